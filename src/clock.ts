@@ -1,0 +1,82 @@
+/**
+ * The only file that reads the time or sets a timer. Everything else is handed a Clock, so a test
+ * (and the demo's history) can push the hour forward and see every deadline kept.
+ */
+export type Work = () => void | Promise<void>;
+export interface Timer {
+  cancel(): void;
+}
+
+export abstract class Clock {
+  /** Milliseconds since 1970, UTC. */
+  abstract now(): number;
+  /** Does the work once, at or after the instant. */
+  abstract at(instant: number, work: Work): Timer;
+  /** Does the work every so many milliseconds; a run that is still under way is not overlapped. */
+  every(milliseconds: number, work: Work): Timer {
+    let timer: Timer;
+    let cancelled = false;
+    const next = () => {
+      timer = this.at(this.now() + milliseconds, async () => {
+        try {
+          await work();
+        } finally {
+          if (!cancelled) next();
+        }
+      });
+    };
+    next();
+    return {
+      cancel: () => {
+        cancelled = true;
+        timer.cancel();
+      },
+    };
+  }
+}
+
+/** setTimeout fires at once above 2^31-1 ms, so a far instant is reached in legs. */
+const LONGEST_LEG = 24 * 3600 * 1000;
+
+export class SystemClock extends Clock {
+  now(): number {
+    return Date.now();
+  }
+  at(instant: number, work: Work): Timer {
+    let handle: NodeJS.Timeout;
+    const leg = () => {
+      const wait = instant - Date.now();
+      handle = wait > LONGEST_LEG ? setTimeout(leg, LONGEST_LEG) : setTimeout(() => void work(), Math.max(0, wait));
+    };
+    leg();
+    return { cancel: () => clearTimeout(handle) };
+  }
+}
+
+/** A clock that stands still until it is pushed; timers run in their order and are awaited. */
+export class PushedClock extends Clock {
+  private timers: { instant: number; work: Work }[] = [];
+  constructor(private instant: number) {
+    super();
+  }
+  now(): number {
+    return this.instant;
+  }
+  at(instant: number, work: Work): Timer {
+    const timer = { instant, work };
+    this.timers.push(timer);
+    return { cancel: () => (this.timers = this.timers.filter((t) => t !== timer)) };
+  }
+  /** Pushes the clock forward, doing on the way, in order, all that falls due. */
+  async push(milliseconds: number): Promise<void> {
+    const target = this.instant + milliseconds;
+    for (;;) {
+      const due = this.timers.filter((t) => t.instant <= target).sort((a, b) => a.instant - b.instant)[0];
+      if (!due) break;
+      this.timers = this.timers.filter((t) => t !== due);
+      this.instant = Math.max(this.instant, due.instant);
+      await due.work();
+    }
+    this.instant = target;
+  }
+}

@@ -1,0 +1,93 @@
+/** The environment, read once, checked, frozen. A setting that is unsafe is refused with the way to mend it. */
+import { z } from 'zod';
+
+const url = z.string().refine((text) => URL.canParse(text), 'is not an address');
+const flag = (on: string) => z.string().optional().transform((value) => value === on);
+
+const Environment = z.object({
+  PORT: z.coerce.number().int().min(0).max(65535).default(3000),
+  HOST: z.string().default('127.0.0.1'),
+  PUBLIC_URL: url.optional(),
+  ALLOWED_ORIGINS: z.string().default(''),
+  TRUST_PROXY: z.string().optional(),
+  DATABASE_URL: z
+    .string()
+    .default('sqlite:data/var/yihu.sqlite')
+    .refine((text) => /^(sqlite:.+|postgres(ql)?:\/\/.+)/.test(text), 'is neither sqlite:PATH nor postgres://…'),
+  REDIS_URL: z.string().regex(/^rediss?:\/\//, 'is not redis://…').optional(),
+  YIHU_KEY_FILE: z.string().optional(),
+  YIHU_SETUP_CODE: z.string().min(8, 'is shorter than 8 characters').optional(),
+  YIHU_DEMO: flag('1'),
+  YIHU_LIMITS: z.string().optional().transform((value) => value !== 'off'),
+  YIHU_FAILPOINT: z.string().optional(),
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
+});
+
+export interface Config {
+  readonly port: number;
+  readonly host: string;
+  /** Without a trailing slash. */
+  readonly publicUrl: string;
+  readonly allowedOrigins: ReadonlySet<string>;
+  readonly trustProxy: string | undefined;
+  readonly database: { kind: 'sqlite'; path: string } | { kind: 'postgres'; url: string };
+  readonly redisUrl: string | undefined;
+  readonly keyFile: string | undefined;
+  readonly setupCode: string | undefined;
+  readonly demo: boolean;
+  readonly limits: boolean;
+  /** A named place in the code where the process kills itself; for the crash tests only. */
+  readonly failpoint: string | undefined;
+  readonly logLevel: string;
+  /** Cookies are marked Secure. */
+  readonly secure: boolean;
+}
+export const CONFIG = Symbol('config');
+
+export class UnsafeSettings extends Error {}
+
+const isLoopback = (host: string) => /^(127\.|localhost$|::1$|\[::1\]$)/.test(host);
+
+/** @throws UnsafeSettings naming every setting that is wrong and what to do about it. */
+export function readConfig(env: Record<string, string | undefined>): Config {
+  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
+  const parsed = Environment.safeParse(given);
+  if (!parsed.success) {
+    throw new UnsafeSettings(parsed.error.issues.map((i) => `${i.path.join('.')} ${i.message}`).join('; '));
+  }
+  const e = parsed.data;
+  const wrong: string[] = [];
+  if (e.YIHU_DEMO && !isLoopback(e.HOST)) wrong.push('YIHU_DEMO=1 listens on loopback only: leave HOST at 127.0.0.1');
+  if (!e.YIHU_LIMITS && !e.YIHU_DEMO) wrong.push('YIHU_LIMITS=off is for the demo only');
+  if (!e.YIHU_DEMO && !e.YIHU_KEY_FILE) {
+    wrong.push('YIHU_KEY_FILE is missing: name a file for the sealing keys (made there, mode 0600, if it does not exist)');
+  }
+  const publicUrl = (e.PUBLIC_URL ?? `http://${isLoopback(e.HOST) ? 'localhost' : e.HOST}:${e.PORT}`).replace(/\/+$/, '');
+  const address = new URL(publicUrl);
+  if (!e.YIHU_DEMO && !isLoopback(e.HOST) && address.protocol !== 'https:') {
+    wrong.push('beyond loopback people must come by https: set PUBLIC_URL to the https address they use');
+  }
+  if (wrong.length) throw new UnsafeSettings(wrong.join('; '));
+
+  const origins = new Set(e.ALLOWED_ORIGINS.split(',').map((o) => o.trim()).filter(Boolean));
+  origins.add(address.origin);
+  if (!e.PUBLIC_URL) for (const name of ['localhost', '127.0.0.1']) origins.add(`http://${name}:${e.PORT}`);
+  return Object.freeze({
+    port: e.PORT,
+    host: e.HOST,
+    publicUrl,
+    allowedOrigins: origins,
+    trustProxy: e.TRUST_PROXY,
+    database: e.DATABASE_URL.startsWith('sqlite:')
+      ? { kind: 'sqlite' as const, path: e.DATABASE_URL.slice('sqlite:'.length) }
+      : { kind: 'postgres' as const, url: e.DATABASE_URL },
+    redisUrl: e.REDIS_URL,
+    keyFile: e.YIHU_KEY_FILE,
+    setupCode: e.YIHU_SETUP_CODE,
+    demo: e.YIHU_DEMO,
+    limits: e.YIHU_LIMITS,
+    failpoint: e.YIHU_FAILPOINT,
+    logLevel: e.LOG_LEVEL,
+    secure: address.protocol === 'https:',
+  });
+}

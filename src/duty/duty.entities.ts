@@ -1,0 +1,38 @@
+import { Entity } from 'typeorm';
+import type { PauseReason } from '../protocol/words.js';
+import { Flag, Id, Instant, Text } from '../store/columns.js';
+
+/** Who is on duty now. One row an officer, kept when off duty for the memory of the last ring. */
+@Entity('duty')
+export class DutyRow {
+  /** The officer. */
+  @Id() id!: string;
+  @Text() unitId!: string;
+  /** Signed on at; null when off duty. */
+  @Instant({ nullable: true }) since!: number | null;
+  @Text({ nullable: true }) sessionId!: string | null;
+  @Text({ nullable: true }) pauseReason!: PauseReason | null;
+  @Instant({ nullable: true }) pausedAt!: number | null;
+  @Instant({ nullable: true }) pausedUntil!: number | null;
+  /** Duty up to here stands in the ledger. */
+  @Instant({ nullable: true }) countedTo!: number | null;
+  @Instant({ nullable: true }) lastRungAt!: number | null;
+  /** A page of this officer was seen last at; live means within 15 s. */
+  @Instant({ nullable: true }) seenAt!: number | null;
+  /** The next instant at which the clock has a deed to do: a pause's end, midnight, a forgotten sign-off. */
+  @Instant({ nullable: true }) dueAt!: number | null;
+}
+
+/** One signing on and off. */
+@Entity('duty_session')
+export class DutySession {
+  @Id() id!: string;
+  @Text() officerId!: string;
+  @Text() unitId!: string;
+  @Instant() startedAt!: number;
+  @Instant({ nullable: true }) endedAt!: number | null;
+  /** Ended by the clock because nobody signed off. */
+  @Flag() forgotten!: boolean;
+  /** Calls the officer knowingly kept at sign-off. */
+  @Flag() kept!: boolean;
+}

@@ -1,0 +1,19 @@
+/** Ids are made by us, from the injected clock: UUIDv7 (RFC 9562), so that they sort by time. */
+import { randomFillSync } from 'node:crypto';
+import type { Clock } from './clock.js';
+
+const pool = Buffer.alloc(16 * 256);
+let used = pool.length;
+
+export function newId(clock: Pick<Clock, 'now'>): string {
+  if (used === pool.length) {
+    randomFillSync(pool);
+    used = 0;
+  }
+  const bytes = pool.subarray(used, (used += 16));
+  bytes.writeUIntBE(clock.now(), 0, 6);
+  bytes[6] = 0x70 | (bytes[6]! & 0x0f);
+  bytes[8] = 0x80 | (bytes[8]! & 0x3f);
+  const hex = bytes.toString('hex');
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
+}

@@ -1,0 +1,116 @@
+/**
+ * Who and where is what, held in memory: names, postings, settings and policies are needed with every
+ * deed and change seldom. Read again after each change here, and when another node's change is seen.
+ */
+import { Injectable } from '@nestjs/common';
+import { Account, Membership } from '../people/people.entities.js';
+import { CATEGORIES, type Role, type Urgency } from '../protocol/words.js';
+import { DEFAULT_STEPS, EMERGENCY_STEPS, type EscalationPolicy, type PolicyStep } from '../routing/policy.js';
+import { Store, type Tx } from '../store/store.js';
+import { AddedCategory, Community, Department, EscalationPolicyRow, Liaison, Setting, Subdistrict, Unit } from './places.entities.js';
+import { DEFAULT_SETTINGS, type UnitSettings } from './settings.js';
+
+export interface Person {
+  id: string;
+  name: string;
+  title?: string;
+  roles: readonly Role[];
+  unitId: string;
+  departmentId: string | null;
+  skills: readonly string[];
+  /** In the account's order; the first is where a click without a community goes. */
+  communityIds: readonly string[];
+  disabled: boolean;
+}
+const REVISION = 'directory';
+
+@Injectable()
+export class Directory {
+  private units = new Map<string, Unit>();
+  private departments = new Map<string, Department>();
+  private subdistricts = new Map<string, Subdistrict>();
+  private communities = new Map<string, Community>();
+  private people = new Map<string, Person>();
+  private liaisons = new Map<string, Liaison[]>();
+  private unitSettings = new Map<string, UnitSettings>();
+  private policies = new Map<string, PolicyStep[]>();
+  private added = new Map<string, AddedCategory[]>();
+  private revision = -1;
+
+  constructor(private readonly store: Store) {}
+
+  unit = (id: string) => this.units.get(id);
+  department = (id: string) => this.departments.get(id);
+  subdistrict = (id: string) => this.subdistricts.get(id);
+  community = (id: string) => this.communities.get(id);
+  person = (id: string) => this.people.get(id);
+  allUnits = () => [...this.units.values()];
+  communitiesOf = (unitId: string) => [...this.communities.values()].filter((c) => c.unitId === unitId);
+  departmentsOf = (unitId: string) => [...this.departments.values()].filter((d) => d.unitId === unitId);
+  peopleOf = (unitId: string) => [...this.people.values()].filter((p) => p.unitId === unitId);
+  addedCategories = (unitId: string) => this.added.get(unitId) ?? [];
+
+  /** The officer posted to the community at that instant. */
+  liaisonOf(communityId: string, at: number): string | undefined {
+    return this.liaisons.get(communityId)?.find((l) => l.startsAt <= at && (l.endsAt === null || at < l.endsAt))?.officerId;
+  }
+  settings = (unitId: string): UnitSettings => this.unitSettings.get(unitId) ?? DEFAULT_SETTINGS;
+
+  /** The policy as it is now, to be frozen onto a call. */
+  policy(unitId: string, urgency: Urgency): EscalationPolicy {
+    const { retrySeconds, heldLimit } = this.settings(unitId);
+    const steps = urgency === 'emergency' ? EMERGENCY_STEPS : (this.policies.get(unitId) ?? DEFAULT_STEPS);
+    return { steps, retrySeconds, heldLimit };
+  }
+  hasCategory(unitId: string, code: string): boolean {
+    return (CATEGORIES as readonly string[]).includes(code) || this.addedCategories(unitId).some((c) => c.code === code);
+  }
+
+  /** Inside the write that changed something here; call `reload` after it. */
+  async touch(tx: Tx): Promise<void> {
+    await tx.run('insert into revision (id, value) values (?, 1) on conflict (id) do update set value = revision.value + 1', [REVISION]);
+  }
+  async reloadIfChanged(): Promise<void> {
+    const [row] = await this.store.read.rows<{ value: number }>('select value from revision where id = ?', [REVISION]);
+    if ((row?.value ?? 0) !== this.revision) await this.reload();
+  }
+
+  async reload(): Promise<void> {
+    const { manager } = this.store.read;
+    const [row] = await this.store.read.rows<{ value: number }>('select value from revision where id = ?', [REVISION]);
+    const revision = row?.value ?? 0;
+    const [units, departments, subdistricts, communities, accounts, memberships, liaisons, settings, policies, added] = await Promise.all([
+      manager.find(Unit), manager.find(Department), manager.find(Subdistrict), manager.find(Community, { order: { code: 'ASC' } }),
+      manager.find(Account), manager.find(Membership, { order: { position: 'ASC' } }), manager.find(Liaison), manager.find(Setting),
+      manager.find(EscalationPolicyRow), manager.find(AddedCategory),
+    ]);
+    this.units = byId(units);
+    this.departments = byId(departments);
+    this.subdistricts = byId(subdistricts);
+    this.communities = byId(communities);
+    const memberOf = Map.groupBy(memberships, (m) => m.accountId);
+    this.people = byId(accounts.map((a) => personOf(a, memberOf.get(a.id) ?? [])));
+    this.liaisons = Map.groupBy(liaisons, (l) => l.communityId);
+    this.unitSettings = new Map(units.map((u) => [u.id, settingsOf(settings.filter((s) => s.unitId === u.id))]));
+    this.policies = new Map(policies.map((p) => [p.unitId, p.steps as PolicyStep[]]));
+    this.added = Map.groupBy(added, (c) => c.unitId);
+    this.revision = revision;
+  }
+}
+
+const byId = <T extends { id: string }>(rows: readonly T[]) => new Map(rows.map((row) => [row.id, row]));
+const settingsOf = (rows: readonly Setting[]): UnitSettings => ({
+  ...DEFAULT_SETTINGS,
+  ...(Object.fromEntries(rows.map((s) => [s.key, s.value])) as Partial<UnitSettings>),
+});
+const personOf = (a: Account, memberships: readonly Membership[]): Person => ({
+  id: a.id,
+  name: a.name,
+  ...(a.title && { title: a.title }),
+  roles: a.roles,
+  unitId: a.unitId,
+  departmentId: a.departmentId,
+  skills: a.skills,
+  communityIds: memberships.map((m) => m.communityId),
+  disabled: a.disabledAt !== null,
+});

@@ -1,0 +1,136 @@
+/**
+ * One typed map of everything that may be said over the three namespaces: what a client asks
+ * (payload and ack data), and what the server tells. Nothing else travels.
+ */
+import type {
+  Alert,
+  CallDetail,
+  CallSummary,
+  CommunitySnapshot,
+  CoordinationSnapshot,
+  DutyState,
+  Message,
+  OfficerOnDuty,
+  ProcuratorateSnapshot,
+  Progress,
+  Referral,
+  ResidentParticulars,
+  Ring,
+  RingEnd,
+} from './shapes.js';
+import type { Outcome, PauseReason, Urgency } from './words.js';
+
+export interface RaisePayload {
+  clientCallId: string;
+  category?: string;
+  urgency?: Urgency;
+  summary?: string;
+  communityId?: string;
+  operatorName?: string;
+  callbackPhone?: string;
+  resident?: ResidentParticulars;
+}
+export interface AmendPayload {
+  callId: string;
+  category?: string;
+  urgency?: Urgency;
+  summary?: string;
+  callbackPhone?: string;
+  resident?: ResidentParticulars;
+}
+export interface CallPayload {
+  callId: string;
+}
+export interface MessagePayload extends CallPayload {
+  clientMessageId: string;
+  text: string;
+}
+export interface RatePayload extends CallPayload {
+  rating: number;
+  comment?: string;
+}
+export interface ReopenPayload extends CallPayload {
+  reason: string;
+}
+export interface DutyEndPayload {
+  keep?: boolean;
+}
+export interface DutyPausePayload {
+  reason: PauseReason;
+  until?: string;
+}
+export interface OfferPayload {
+  offerId: string;
+}
+export interface DeclinePayload extends OfferPayload {
+  reason?: string;
+}
+export interface TransferPayload extends CallPayload {
+  officerId?: string;
+  departmentId?: string;
+  note: string;
+}
+export interface ClosePayload extends CallPayload {
+  outcome: Outcome;
+  solved: boolean;
+  note: string;
+  referral?: Referral;
+}
+export interface AssignPayload extends CallPayload {
+  officerId: string;
+}
+type Nothing = Record<string, never>;
+
+/** event → [payload, ack data] */
+export interface Asks {
+  community: {
+    'call:raise': [RaisePayload, CallSummary];
+    'call:amend': [AmendPayload, CallSummary];
+    'call:cancel': [CallPayload, CallSummary];
+    'call:message': [MessagePayload, Message];
+    'call:rate': [RatePayload, CallSummary];
+    'call:reopen': [ReopenPayload, CallSummary];
+  };
+  procuratorate: {
+    'duty:start': [Nothing, DutyState];
+    'duty:end': [DutyEndPayload, DutyState];
+    'duty:pause': [DutyPausePayload, DutyState];
+    'duty:resume': [Nothing, DutyState];
+    'offer:received': [OfferPayload, Nothing];
+    'offer:accept': [OfferPayload, CallDetail];
+    'offer:decline': [DeclinePayload, Nothing];
+    'call:message': [MessagePayload, Message];
+    'call:amend': [AmendPayload, CallSummary];
+    'call:transfer': [TransferPayload, CallSummary];
+    'call:close': [ClosePayload, CallSummary];
+  };
+  coordination: {
+    'call:assign': [AssignPayload, CallSummary];
+  };
+}
+
+/** event → payload */
+export interface Tells {
+  community: {
+    snapshot: CommunitySnapshot;
+    'call:changed': CallSummary;
+    'call:progress': Progress;
+    'call:message': Message;
+  };
+  procuratorate: {
+    snapshot: ProcuratorateSnapshot;
+    'offer:ring': Ring;
+    'offer:ended': RingEnd;
+    'call:changed': CallSummary;
+    'call:message': Message;
+    'duty:changed': DutyState;
+  };
+  coordination: {
+    snapshot: CoordinationSnapshot;
+    'call:changed': CallSummary;
+    'duty:changed': OfficerOnDuty;
+    alert: Alert;
+  };
+}
+export type Namespace = keyof Asks;
+export const NAMESPACES = ['community', 'procuratorate', 'coordination'] as const satisfies readonly Namespace[];

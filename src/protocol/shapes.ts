@@ -1,0 +1,213 @@
+/** The shapes that travel. Times are ISO 8601 in UTC with Z; durations are seconds; service is minutes. */
+import type {
+  AlertKind,
+  Basis,
+  CallState,
+  Category,
+  DeedName,
+  OfferEnd,
+  Outcome,
+  PauseReason,
+  ReferralWay,
+  RefusalCode,
+  Role,
+  Urgency,
+} from './words.js';
+
+export interface Named {
+  id: string;
+  name: string;
+}
+export interface Holder extends Named {
+  title?: string;
+}
+export interface Referral {
+  body: string;
+  contact?: string;
+  how: ReferralWay;
+  replyBy?: string;
+}
+
+/** What every party of a call may see of it. `rating` never reaches officers. */
+export interface CallSummary {
+  id: string;
+  /** People read it aloud: day of the unit's calendar and a running number, `1124-007`. */
+  number: string;
+  version: number;
+  state: CallState;
+  category: Category;
+  urgency: Urgency;
+  summary: string;
+  community: Named;
+  raisedBy: Named;
+  holder?: Holder;
+  raisedAt: string;
+  answerBy: string;
+  answeredAt?: string;
+  closeBy: string;
+  closedAt?: string;
+  outcome?: Outcome;
+  solved?: boolean;
+  referral?: Referral;
+  messages: { count: number; lastAt?: string };
+  rating?: number;
+}
+
+/** All that a ring tells: no words, no resident, before somebody has accepted. */
+export type RingCall = Pick<
+  CallSummary,
+  'id' | 'number' | 'version' | 'state' | 'category' | 'urgency' | 'community' | 'raisedAt'
+>;
+
+export interface ContactParticulars {
+  name?: string;
+  phone?: string;
+}
+export interface ResidentParticulars extends ContactParticulars {
+  basis: Basis;
+}
+/** The summary with particulars: in clear for holder and raiser, masked or absent for others. */
+export interface CallDetail extends CallSummary {
+  callback?: ContactParticulars;
+  resident?: ResidentParticulars;
+  /** true where the particulars above are masked and may be revealed with a reason. */
+  masked?: boolean;
+}
+
+export interface Message {
+  id: string;
+  callId: string;
+  clientMessageId: string;
+  from: { id: string; name: string; role: Role };
+  text: string;
+  at: string;
+}
+
+export interface Ring {
+  id: string;
+  expiresAt: string;
+  step: number;
+  call: RingCall;
+}
+export interface RingEnd {
+  id: string;
+  state: OfferEnd;
+}
+export interface Progress {
+  callId: string;
+  step: number;
+  ringing: { name: string; expiresAt: string }[];
+  next?: { step: number; at: string };
+}
+
+export interface DutyState {
+  onDuty: boolean;
+  paused?: { reason: PauseReason; until?: string };
+  since?: string;
+  minutesToday: number;
+}
+export interface OfficerOnDuty {
+  officer: Holder;
+  department: Named | null;
+  onDuty: boolean;
+  paused?: { reason: PauseReason; until?: string };
+  since?: string;
+  live: boolean;
+  held: number;
+  ringing: number;
+}
+
+export interface Alert {
+  id: string;
+  kind: AlertKind;
+  callId?: string;
+  at: string;
+}
+export interface Today {
+  raised: number;
+  answered: number;
+  closed: number;
+  solved: number;
+  waiting: number;
+  minutes: number;
+}
+
+export interface CommunitySnapshot {
+  serverTime: string;
+  calls: CallSummary[];
+}
+export interface ProcuratorateSnapshot {
+  serverTime: string;
+  duty: DutyState;
+  offers: Ring[];
+  calls: CallSummary[];
+}
+export interface CoordinationSnapshot {
+  serverTime: string;
+  onDuty: OfficerOnDuty[];
+  calls: CallSummary[];
+  alerts: Alert[];
+  today: Today;
+}
+
+export interface RefusalBody {
+  code: RefusalCode;
+  message: string;
+  fields?: Record<string, string>;
+  holder?: Holder;
+  retryAfterSeconds?: number;
+}
+export type Ack<T> = { ok: true; data: T } | { ok: false; error: RefusalBody };
+
+export interface TimelineItem {
+  seq: number;
+  at: string;
+  actor?: Named;
+  deed: DeedName;
+  reason?: string;
+  data: Record<string, unknown>;
+}
+
+export interface Me {
+  user: { id: string; name: string; title?: string; roles: Role[] };
+  unit: Named & { dutyPhone?: string };
+  department?: Named;
+  communities: Named[];
+}
+
+export interface HoursEntry {
+  id: string;
+  officer: Named;
+  kind: string;
+  from: string;
+  to: string;
+  minutes: number;
+  source: string;
+  flags: string[];
+}
+export interface Page<T> {
+  items: T[];
+  nextCursor: string | null;
+}
+export interface ReportSummary {
+  from: string;
+  to: string;
+  calls: {
+    raised: number;
+    answered: number;
+    closed: number;
+    solved: number;
+    confirmedSolved: number;
+    referred: number;
+    cancelled: number;
+    waiting: number;
+  };
+  hours: { minutes: number };
+  answer: {
+    p50Seconds: number | null;
+    p95Seconds: number | null;
+    within15Rate: number | null;
+    withinTargetRate: number | null;
+  };
+  rates: { answered: number | null; solved: number | null; satisfied: number | null };
+}

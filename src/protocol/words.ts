@@ -1,0 +1,107 @@
+/**
+ * The words both sides speak. Imports nothing; the client and the server import it.
+ * The public names are fixed by the contract; adding is allowed, renaming is not.
+ */
+export const STATES = ['ringing', 'waiting', 'active', 'closed', 'cancelled'] as const;
+export type CallState = (typeof STATES)[number];
+
+export const URGENCIES = ['emergency', 'urgent', 'normal'] as const;
+export type Urgency = (typeof URGENCIES)[number];
+
+/** The categories that ship. An administrator may add more, so a category on the wire is a string. */
+export const CATEGORIES = [
+  'elder_fraud',
+  'family',
+  'labour',
+  'property',
+  'neighbour',
+  'consumer',
+  'minors',
+  'domestic_violence',
+  'enterprise',
+  'public_interest',
+  'relief',
+  'petition',
+  'other',
+] as const;
+export type Category = string;
+
+/** Categories that never leave the call: not on walls, in notices, in exports or public pages. */
+export const GUARDED_CATEGORIES: readonly string[] = ['minors', 'domestic_violence'];
+
+export const OUTCOMES = ['resolved', 'referred', 'advised', 'unresolved', 'duplicate', 'invalid'] as const;
+export type Outcome = (typeof OUTCOMES)[number];
+
+/** Lawful grounds for holding a resident's particulars: Personal Information Protection Law, article 13. */
+export const BASES = ['consent', 'guardian_consent', 'statutory_duty', 'vital_interest'] as const;
+export type Basis = (typeof BASES)[number];
+
+export const REFERRAL_WAYS = ['warm', 'told', 'letter'] as const;
+export type ReferralWay = (typeof REFERRAL_WAYS)[number];
+
+export const OFFER_ENDS = ['accepted', 'declined', 'expired', 'withdrawn'] as const;
+export type OfferEnd = (typeof OFFER_ENDS)[number];
+
+export const PAUSE_REASONS = ['court', 'questioning', 'meeting', 'other'] as const;
+export type PauseReason = (typeof PAUSE_REASONS)[number];
+
+export const ROLES = ['worker', 'officer', 'coordinator', 'admin'] as const;
+export type Role = (typeof ROLES)[number];
+
+export const ALERT_KINDS = ['unanswered', 'nobody_on_duty', 'answer_late', 'close_late'] as const;
+export type AlertKind = (typeof ALERT_KINDS)[number];
+
+export const REFUSAL_CODES = [
+  'invalid',
+  'unauthenticated',
+  'forbidden',
+  'not_found',
+  'conflict',
+  'too_many_requests',
+  'unavailable',
+  'internal',
+] as const;
+export type RefusalCode = (typeof REFUSAL_CODES)[number];
+
+/** What the journal can say about a call. */
+export const DEEDS = [
+  'raised',
+  'rung',
+  'waiting',
+  'declined',
+  'lapsed',
+  'withdrawn',
+  'accepted',
+  'amended',
+  'messaged',
+  'assigned',
+  'transferring',
+  'transferred',
+  'kept',
+  'cancelled',
+  'closed',
+  'rated',
+  'reopened',
+  'alerted',
+] as const;
+export type DeedName = (typeof DEEDS)[number];
+
+/** Lengths in characters, sizes in bytes, spans in seconds. */
+export const LIMITS = {
+  summary: 2000,
+  message: 4000,
+  note: 2000,
+  reason: 500,
+  name: 50,
+  phone: 20,
+  comment: 2000,
+  pageSize: 100,
+  snapshotCalls: 200,
+  payloadBytes: 64 * 1024,
+  reopenSeconds: 7 * 24 * 3600,
+  closedInSnapshotSeconds: 7 * 24 * 3600,
+  liveSeconds: 15,
+} as const;
+
+/** Danger to life comes before the hub: these stand above the call button on every community page. */
+export const EMERGENCY_NUMBERS = ['110', '120', '119'] as const;

@@ -1,0 +1,125 @@
+/**
+ * Every "no" the hub can say, in the reader's language. A Refusal is thrown anywhere, and turned into
+ * problem+json by the HTTP filter and into an ack by the channels' adapter; nothing else leaves the server.
+ */
+import type { Holder, RefusalBody } from './protocol/shapes.js';
+import type { RefusalCode } from './protocol/words.js';
+
+export type Lang = 'zh' | 'en';
+
+/** key → [code, 中文, English]. {words} in braces are filled from the refusal's params. */
+const SENTENCES = {
+  invalid: ['invalid', '填写的内容有误，请检查后再试。', 'Some of what was entered is not right. Please check and try again.'],
+  unknown_event: ['invalid', '系统不认识这个操作。', 'The hub does not know this action.'],
+  unauthenticated: ['unauthenticated', '请先登录。', 'Please sign in first.'],
+  wrong_credentials: ['unauthenticated', '用户名或密码不正确。', 'The user name or the password is not right.'],
+  code_needed: ['invalid', '请输入动态验证码。', 'Please enter the one-time code.'],
+  wrong_origin: ['forbidden', '请求来自不被允许的网址。', 'The request comes from an address that is not allowed.'],
+  forbidden: ['forbidden', '您没有权限进行这项操作。', 'You are not allowed to do this.'],
+  not_your_community: ['forbidden', '您不属于这个社区。', 'You do not belong to this community.'],
+  not_holder: ['forbidden', '只有办理人可以进行这项操作。', 'Only the officer who holds the call may do this.'],
+  not_found: ['not_found', '没有找到。', 'Not found.'],
+  call_not_found: ['not_found', '没有找到这个呼叫事项。', 'There is no such call.'],
+  offer_not_found: ['not_found', '没有找到这次呼叫。', 'There is no such ring.'],
+  already_answered: ['conflict', '{holder}已接听，不能撤回。', '{holder} has already answered; it cannot be taken back.'],
+  taken: ['conflict', '{holder}已接听。', '{holder} has already answered.'],
+  offer_ended: ['conflict', '这次呼叫已结束。', 'This ring has ended.'],
+  call_ended: ['conflict', '这个呼叫事项已结束。', 'This call has ended.'],
+  not_active: ['conflict', '这个呼叫事项不在办理中。', 'This call is not being handled.'],
+  not_closed: ['conflict', '这个呼叫事项还没有办结。', 'This call has not been closed.'],
+  already_rated: ['conflict', '这次办结已经评价过了。', 'This closing has been rated already.'],
+  too_late_to_reopen: ['conflict', '办结已超过七天，请重新呼叫。', 'It was closed more than seven days ago; please raise a new call.'],
+  not_on_duty: ['conflict', '您没有在值守。', 'You are not on duty.'],
+  officer_off_duty: ['conflict', '这位检察人员没有在值守。', 'This officer is not on duty.'],
+  officer_is_holder: ['conflict', '这位检察人员已经是办理人。', 'This officer holds the call already.'],
+  nobody_in_department: ['conflict', '这个内设机构现在没有可接听的值守人员。', 'Nobody of this department can be rung now.'],
+  transfer_under_way: ['conflict', '正在转交，请等对方答复。', 'A transfer is under way; please wait for the answer.'],
+  still_holding: [
+    'conflict',
+    '您还有 {count} 件事项在办，请先转交，或确认继续办理。',
+    'You still hold {count} calls: hand them over, or say that you keep them.',
+  ],
+  petition_not_solved: [
+    'conflict',
+    '控告申诉须移送12309检察服务中心，不能在这里按已解决办结。',
+    'A petition is handed to the 12309 service centre and is never closed here as solved.',
+  ],
+  id_in_use: ['conflict', '这个编号已被使用。', 'This identifier is in use.'],
+  already_exists: ['conflict', '已经存在同样的记录。', 'This exists already.'],
+  in_use: ['conflict', '还在使用中，不能进行这项操作。', 'It is still in use; this cannot be done.'],
+  stale: ['conflict', '内容已被他人修改，请刷新后再试。', 'Somebody else has changed this; please refresh and try again.'],
+  too_many_requests: ['too_many_requests', '操作太频繁，请 {seconds} 秒后再试。', 'Too many requests; please try again in {seconds} s.'],
+  unavailable: [
+    'unavailable',
+    '系统暂时不可用，这次操作没有被接收，请直接拨打值班电话。',
+    'The hub cannot take this now: it was not received. Please phone the duty number.',
+  ],
+  internal: ['internal', '系统出错，请稍后再试或拨打值班电话。', 'Something went wrong here. Please try again or phone the duty number.'],
+  field_required: ['invalid', '必填', 'is required'],
+  field_unknown: ['invalid', '不认识的字段', 'is not a known field'],
+  field_invalid: ['invalid', '格式不正确', 'is not valid'],
+  field_too_long: ['invalid', '最多 {max} 个字', 'may have {max} characters at most'],
+  field_phone: ['invalid', '不是有效的电话号码', 'is not a telephone number'],
+  field_uuid: ['invalid', '须是 UUID', 'must be a UUID'],
+  field_past: ['invalid', '须是将来的时间', 'must be a time to come'],
+  field_choice: ['invalid', '不在可选范围内', 'is not one of the choices'],
+  field_referral_required: ['invalid', '转介须写明转介单位和方式', 'a referral needs the body and the way'],
+  field_referral_solved: ['invalid', '已转介的不能同时算作已解决', 'a referred call is not solved'],
+  field_exactly_one: ['invalid', '请只选择一位检察人员或一个内设机构', 'choose exactly one officer or one department'],
+  field_differs: ['invalid', '与请求头中的编号不一致', 'differs from the one in the header'],
+} as const satisfies Record<string, readonly [RefusalCode, string, string]>;
+
+export type Sentence = keyof typeof SENTENCES;
+export interface RefusalDetails {
+  params?: Record<string, string | number>;
+  /** field → the sentence that says what is wrong with it */
+  fields?: Record<string, Sentence | { sentence: Sentence; params: Record<string, string | number> }>;
+  holder?: Holder;
+  retryAfterSeconds?: number;
+}
+
+const say = (sentence: Sentence, lang: Lang, params: Record<string, string | number> = {}) =>
+  SENTENCES[sentence][lang === 'zh' ? 1 : 2].replace(/\{(\w+)\}/g, (_, key: string) => String(params[key] ?? ''));
+
+/** 王 + 检察官 → 王检察官: how an officer is addressed. */
+export const addressed = (person: { name: string; title?: string }) => {
+  const title = person.title ?? '';
+  return title && !person.name.endsWith(title) ? `${person.name}${title}` : person.name;
+};
+
+export class Refusal extends Error {
+  constructor(
+    readonly sentence: Sentence,
+    readonly details: RefusalDetails = {},
+  ) {
+    super(sentence);
+  }
+  get code(): RefusalCode {
+    return SENTENCES[this.sentence][0];
+  }
+  body(lang: Lang): RefusalBody {
+    const { params, fields, holder, retryAfterSeconds } = this.details;
+    const filled = { ...(holder && { holder: addressed(holder) }), ...(retryAfterSeconds !== undefined && { seconds: retryAfterSeconds }), ...params };
+    return {
+      code: this.code,
+      message: say(this.sentence, lang, filled),
+      ...(fields && {
+        fields: Object.fromEntries(
+          Object.entries(fields).map(([name, f]) => [
+            name,
+            typeof f === 'string' ? say(f, lang) : say(f.sentence, lang, f.params),
+          ]),
+        ),
+      }),
+      ...(holder && { holder }),
+      ...(retryAfterSeconds !== undefined && { retryAfterSeconds }),
+    };
+  }
+}
+
+export const refuse = (sentence: Sentence, details?: RefusalDetails): never => {
+  throw new Refusal(sentence, details);
+};
+
+/** Chinese unless the reader says en. */
+export const langOf = (text: unknown): Lang => (typeof text === 'string' && /^\s*en\b/i.test(text) ? 'en' : 'zh');

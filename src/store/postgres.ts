@@ -1,0 +1,113 @@
+/**
+ * PostgreSQL for more than one machine: a pooled connection for each write, writers of one room one after
+ * another by an advisory lock, what the database cannot serialise tried again.
+ */
+import pg from 'pg';
+import { DataSource } from 'typeorm';
+import { failpoint } from '../ops/failpoint.js';
+import { Refusal } from '../refusal.js';
+import { queriesOf, txOf } from './queries.js';
+import { entities, migrations } from './schema.js';
+import { Store, type Job, type Queries } from './store.js';
+
+// Instants and counts are far below 2^53: let them be numbers, as on SQLite.
+pg.types.setTypeParser(20, Number);
+
+const POOL = 10;
+const ATTEMPTS = 5;
+const MIGRATING = 'yihu migrating';
+
+const numbered = new Map<string, string>();
+/** `?` → `$1`, `$2` …, remembered for each text. */
+const dialect = (sql: string): string => {
+  let text = numbered.get(sql);
+  if (text === undefined) {
+    let n = 0;
+    text = sql.replace(/\?/g, () => `$${++n}`);
+    numbered.set(sql, text);
+  }
+  return text;
+};
+
+const codeOf = (error: unknown): string =>
+  String((error as { driverError?: { code?: string }; code?: string }).driverError?.code ?? (error as { code?: string }).code ?? '');
+const isSerialisation = (error: unknown) => ['40001', '40P01'].includes(codeOf(error));
+/** Connection lost, shutting down, disk full, read-only. */
+const isDown = (error: unknown) => /^(08|57P0|53|25006|ECONN|EPIPE|ETIMEDOUT)/.test(codeOf(error)) || /Connection terminated|timeout exceeded/.test(String(error));
+
+export class PostgresStore extends Store {
+  readonly kind = 'postgres';
+  private constructor(
+    private readonly source: DataSource,
+    readonly read: Queries,
+  ) {
+    super();
+  }
+
+  static async open(url: string): Promise<PostgresStore> {
+    const source = await new DataSource({
+      type: 'postgres',
+      url,
+      entities,
+      migrations,
+      migrationsTransactionMode: 'each',
+      extra: { max: POOL, connectionTimeoutMillis: 2000, statement_timeout: 10_000 },
+      poolErrorHandler: () => undefined,
+    }).initialize();
+    // Two nodes that start together must not migrate together.
+    const runner = source.createQueryRunner();
+    await runner.query('select pg_advisory_lock(hashtext($1))', [MIGRATING]);
+    try {
+      await source.runMigrations();
+    } finally {
+      await runner.query('select pg_advisory_unlock(hashtext($1))', [MIGRATING]);
+      await runner.release();
+    }
+    return new PostgresStore(source, queriesOf(source, dialect));
+  }
+
+  protected async enqueue<T>(job: Job<T>): Promise<T> {
+    for (let attempt = 1; ; attempt++) {
+      try {
+        return await this.attempt(job);
+      } catch (error) {
+        if (isSerialisation(error) && attempt < ATTEMPTS) continue;
+        throw isSerialisation(error) || isDown(error) ? new Refusal('unavailable') : error;
+      }
+    }
+  }
+
+  private async attempt<T>(job: Job<T>): Promise<T> {
+    const runner = this.source.createQueryRunner();
+    try {
+      await runner.connect();
+      await runner.query('BEGIN');
+      try {
+        if (job.room) await runner.query('select pg_advisory_xact_lock(hashtext($1))', [job.room]);
+        const value = await job.work(txOf(runner, dialect));
+        failpoint(`before-commit:${job.name}`);
+        await runner.query('COMMIT');
+        failpoint(`after-commit:${job.name}`);
+        return value;
+      } catch (error) {
+        await runner.query('ROLLBACK').catch(() => undefined);
+        throw error;
+      }
+    } finally {
+      await runner.release();
+    }
+  }
+
+  async writable(): Promise<boolean> {
+    try {
+      await this.write('probe', (tx) => tx.run("insert into probe (id, beat) values ('probe', 1) on conflict (id) do update set beat = probe.beat + 1"));
+      return true;
+    } catch {
+      return false;
+    }
+  }
+
+  async close(): Promise<void> {
+    await this.source.destroy();
+  }
+}

@@ -1,0 +1,36 @@
+/** All tables and the migrations that make them. */
+import { Entity } from 'typeorm';
+import { CallRow, Counter, FactRow, MessageRow, OfferRow, ParticularsRow } from '../call/call.entities.js';
+import { DutyRow, DutySession } from '../duty/duty.entities.js';
+import { HoursEntryRow } from '../hours/hours.entities.js';
+import { NoticeRow } from '../notice/notice.entities.js';
+import { Account, AuditEntry, Membership, Session, SignInFailure } from '../people/people.entities.js';
+import {
+  AddedCategory,
+  Body,
+  Community,
+  Department,
+  EscalationPolicyRow,
+  Liaison,
+  Revision,
+  Setting,
+  Subdistrict,
+  Unit,
+} from '../places/places.entities.js';
+import { Id, Integer } from './columns.js';
+import { Initial1764000000000 } from './migrations/1764000000000-initial.js';
+
+/** A row that only shows whether a write reaches the disk. */
+@Entity('probe')
+export class Probe {
+  @Id() id!: string;
+  @Integer() beat!: number;
+}
+
+export const entities = [
+  Unit, Department, Subdistrict, Community, Liaison, Setting, Body, AddedCategory, EscalationPolicyRow, Revision,
+  Account, Membership, Session, SignInFailure, AuditEntry,
+  CallRow, FactRow, OfferRow, MessageRow, ParticularsRow, Counter,
+  DutyRow, DutySession, HoursEntryRow, NoticeRow, Probe,
+];
+export const migrations = [Initial1764000000000];

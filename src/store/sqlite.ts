@@ -1,0 +1,160 @@
+/**
+ * The embedded store. TypeORM shares one connection among all callers, so overlapping transactions would
+ * nest and lose rows: here all writers stand in one queue, and deeds that are queued together share one
+ * commit, each in a savepoint of its own. Readers use a second, read-only connection.
+ */
+import { mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { DataSource, type QueryRunner } from 'typeorm';
+import { failpoint } from '../ops/failpoint.js';
+import { Refusal } from '../refusal.js';
+import { queriesOf, txOf } from './queries.js';
+import { entities, migrations } from './schema.js';
+import { Store, type Job, type Queries, type Tx } from './store.js';
+
+const BUSY_MILLISECONDS = 50;
+const BUSY_ATTEMPTS = 40;
+const MOST_IN_A_COMMIT = 256;
+
+interface Waiting extends Job<unknown> {
+  resolve: (value: unknown) => void;
+  reject: (reason: unknown) => void;
+}
+interface Pragmas {
+  pragma(text: string, options?: { simple: boolean }): unknown;
+}
+
+const source = (path: string, readonly: boolean) =>
+  new DataSource({
+    type: 'better-sqlite3',
+    database: path,
+    entities,
+    migrations,
+    migrationsTransactionMode: 'each',
+    timeout: BUSY_MILLISECONDS,
+    statementCacheSize: 500,
+    readonly,
+    prepareDatabase: (db: Pragmas) => {
+      if (readonly) return;
+      // FULL before WAL: with the library's default an acknowledged call could be lost at a power cut.
+      db.pragma('synchronous = FULL');
+      db.pragma('journal_mode = WAL');
+      db.pragma('foreign_keys = ON');
+    },
+  });
+
+/** The code better-sqlite3 gave, through TypeORM's wrapping. */
+const codeOf = (error: unknown): string =>
+  String((error as { driverError?: { code?: string }; code?: string }).driverError?.code ?? (error as { code?: string }).code ?? '');
+const isBusy = (error: unknown) => codeOf(error).startsWith('SQLITE_BUSY');
+/** After these SQLite may have rolled back the whole transaction. */
+const isFatal = (error: unknown) => /^SQLITE_(FULL|IOERR|CORRUPT|NOTADB|READONLY|CANTOPEN)/.test(codeOf(error));
+
+export class SqliteStore extends Store {
+  readonly kind = 'sqlite';
+  private readonly queue: Waiting[] = [];
+  private draining = false;
+
+  private constructor(
+    private readonly writer: DataSource,
+    private readonly reader: DataSource,
+    private readonly runner: QueryRunner,
+    private readonly tx: Tx,
+    readonly read: Queries,
+  ) {
+    super();
+  }
+
+  /** Opens, migrates, and checks that a commit will really be on the disk. */
+  static async open(path: string): Promise<SqliteStore> {
+    mkdirSync(dirname(path), { recursive: true });
+    const writer = await source(path, false).initialize();
+    await writer.runMigrations();
+    const runner = writer.createQueryRunner();
+    const [{ synchronous }] = (await runner.query('pragma synchronous')) as [{ synchronous: number }];
+    if (synchronous !== 2) throw new Error('SQLite does not sync every commit (pragma synchronous is not FULL)');
+    const reader = await source(path, true).initialize();
+    return new SqliteStore(writer, reader, runner, txOf(runner, (sql) => sql), queriesOf(reader.createQueryRunner(), (sql) => sql));
+  }
+
+  protected enqueue<T>(job: Job<T>): Promise<T> {
+    return new Promise<T>((resolve, reject) => {
+      this.queue.push({ ...job, resolve: resolve as (value: unknown) => void, reject } as Waiting);
+      if (!this.draining) {
+        this.draining = true;
+        setImmediate(() => void this.drain());
+      }
+    });
+  }
+
+  private async drain(): Promise<void> {
+    while (this.queue.length) {
+      await this.commit(this.queue.splice(0, MOST_IN_A_COMMIT));
+      await new Promise((next) => setImmediate(next));
+    }
+    this.draining = false;
+  }
+
+  private async commit(jobs: Waiting[]): Promise<void> {
+    const done: (() => void)[] = [];
+    try {
+      await this.begin();
+      for (const job of jobs) done.push(await this.perform(job, jobs.length > 1));
+      for (const job of jobs) failpoint(`before-commit:${job.name}`);
+      await this.runner.query('COMMIT');
+    } catch (error) {
+      await this.runner.query('ROLLBACK').catch(() => undefined);
+      const reason = isFatal(error) || isBusy(error) ? new Refusal('unavailable') : error;
+      for (const job of jobs) job.reject(reason);
+      return;
+    }
+    for (const job of jobs) failpoint(`after-commit:${job.name}`);
+    for (const settle of done) settle();
+  }
+
+  private async perform(job: Waiting, shared: boolean): Promise<() => void> {
+    if (!shared) {
+      const value = await job.work(this.tx);
+      return () => job.resolve(value);
+    }
+    await this.runner.query('SAVEPOINT deed');
+    try {
+      const value = await job.work(this.tx);
+      await this.runner.query('RELEASE deed');
+      return () => job.resolve(value);
+    } catch (error) {
+      if (isFatal(error)) throw error;
+      await this.runner.query('ROLLBACK TO deed');
+      await this.runner.query('RELEASE deed');
+      return () => job.reject(error);
+    }
+  }
+
+  /** Another process may hold the lock for a moment: ask again without standing still. */
+  private async begin(): Promise<void> {
+    for (let attempt = 1; ; attempt++) {
+      try {
+        await this.runner.query('BEGIN IMMEDIATE');
+        return;
+      } catch (error) {
+        if (!isBusy(error) || attempt === BUSY_ATTEMPTS) throw error;
+        await new Promise((next) => setImmediate(next));
+      }
+    }
+  }
+
+  async writable(): Promise<boolean> {
+    try {
+      await this.write('probe', (tx) => tx.run("insert into probe (id, beat) values ('probe', 1) on conflict (id) do update set beat = probe.beat + 1"));
+      return true;
+    } catch {
+      return false;
+    }
+  }
+
+  async close(): Promise<void> {
+    while (this.draining) await new Promise((next) => setImmediate(next));
+    await this.reader.destroy();
+    await this.writer.destroy();
+  }
+}

@@ -1,0 +1,47 @@
+/**
+ * The only way to write. `write` gives the work a transaction of its own and answers after the commit is
+ * on the disk; whatever decides reads inside it. Everything else reads through `read`, which sees only
+ * what was committed. Inside the work nothing is awaited but the database.
+ */
+import { AsyncLocalStorage } from 'node:async_hooks';
+import type { EntityManager } from 'typeorm';
+
+export type Param = string | number | null;
+export interface Queries {
+  /** `?` stands for a parameter, on both databases. */
+  rows<T>(sql: string, params?: readonly Param[]): Promise<T[]>;
+  readonly manager: EntityManager;
+}
+export interface Tx extends Queries {
+  /** Answers the number of rows that were changed. */
+  run(sql: string, params?: readonly Param[]): Promise<number>;
+}
+export interface WriteOptions {
+  /** Writers naming the same room wait for each other, on PostgreSQL too; on SQLite all writers do. */
+  room?: string;
+}
+
+export abstract class Store {
+  abstract readonly kind: 'sqlite' | 'postgres';
+  abstract readonly read: Queries;
+  private readonly inside = new AsyncLocalStorage<true>();
+
+  /**
+   * @param name what is being written, for failpoints and metrics
+   * @throws Refusal `unavailable` where the database cannot take it; nothing was written then
+   */
+  async write<T>(name: string, work: (tx: Tx) => Promise<T>, options: WriteOptions = {}): Promise<T> {
+    if (this.inside.getStore()) throw new Error(`write "${name}" inside a write`);
+    return this.enqueue({ name, work: (tx: Tx) => this.inside.run(true, () => work(tx)), ...options });
+  }
+
+  protected abstract enqueue<T>(job: Job<T>): Promise<T>;
+  /** true where a write would reach the disk now. */
+  abstract writable(): Promise<boolean>;
+  abstract close(): Promise<void>;
+}
+
+export interface Job<T> extends WriteOptions {
+  name: string;
+  work: (tx: Tx) => Promise<T>;
+}

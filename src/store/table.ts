@@ -1,0 +1,73 @@
+/**
+ * Fixed SQL for the hot path, its column list made once from the entity's metadata, so that a column
+ * is written in one place only. Rows come back as entities' plain fields.
+ */
+import { getMetadataArgsStorage, type EntityTarget, type ValueTransformer } from 'typeorm';
+import type { Queries, Tx } from './store.js';
+
+type Value = string | number | null;
+interface Field {
+  property: string;
+  column: string;
+  transformer: ValueTransformer | undefined;
+}
+
+export class Table<Row extends object> {
+  readonly name: string;
+  readonly list: string;
+  private readonly fields: readonly Field[];
+  private readonly byProperty: ReadonlyMap<string, Field>;
+  private readonly insertion: string;
+
+  constructor(entity: EntityTarget<Row>) {
+    const metadata = getMetadataArgsStorage();
+    this.name = metadata.tables.find((t) => t.target === entity)!.name!;
+    this.fields = metadata.columns
+      .filter((c) => c.target === entity)
+      .map((c) => ({
+        property: c.propertyName,
+        column: c.options.name!,
+        transformer: c.options.transformer as ValueTransformer | undefined,
+      }));
+    this.byProperty = new Map(this.fields.map((f) => [f.property, f]));
+    this.list = this.fields.map((f) => f.column).join(', ');
+    this.insertion = `insert into ${this.name} (${this.list}) values (${this.fields.map(() => '?').join(', ')})`;
+  }
+
+  private value(field: Field, row: Partial<Row>): Value {
+    const raw = (row as Record<string, unknown>)[field.property];
+    return ((field.transformer ? field.transformer.to(raw) : raw) ?? null) as Value;
+  }
+
+  read(raw: Record<string, unknown>): Row {
+    const row: Record<string, unknown> = {};
+    for (const f of this.fields) {
+      const value = raw[f.column];
+      row[f.property] = f.transformer ? f.transformer.from(value) : value;
+    }
+    return row as Row;
+  }
+
+  async insert(tx: Tx, row: Row): Promise<void> {
+    await tx.run(this.insertion, this.fields.map((f) => this.value(f, row)));
+  }
+
+  /** Writes the named fields of the row where the condition holds; answers how many rows that were. */
+  async update(tx: Tx, changes: Partial<Row>, condition: string, params: readonly Value[]): Promise<number> {
+    const fields = Object.keys(changes).map((property) => this.byProperty.get(property)!);
+    const assignments = fields.map((f) => `${f.column} = ?`).join(', ');
+    return tx.run(`update ${this.name} set ${assignments} where ${condition}`, [
+      ...fields.map((f) => this.value(f, changes)),
+      ...params,
+    ]);
+  }
+
+  /** `tail` begins after `from NAME`: where, order, limit. */
+  async find(from: Queries, tail: string, params: readonly Value[] = []): Promise<Row[]> {
+    const rows = await from.rows<Record<string, unknown>>(`select ${this.list} from ${this.name} ${tail}`, params);
+    return rows.map((raw) => this.read(raw));
+  }
+  async one(from: Queries, tail: string, params: readonly Value[] = []): Promise<Row | undefined> {
+    return (await this.find(from, tail, params))[0];
+  }
+}
