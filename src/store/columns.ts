@@ -8,7 +8,7 @@ export const snake = (name: string) => name.replace(/[A-Z]/g, (letter) => `_${le
 
 const column = (type: 'text' | 'integer' | 'bigint', options: ColumnOptions): PropertyDecorator =>
   (target, property) =>
-    (options.primary ? PrimaryColumn : Column)({ ...options, type, name: snake(String(property)) } as ColumnOptions)(
+    (options.primary ? (PrimaryColumn as typeof Column) : Column)({ ...options, type, name: snake(String(property)) })(
       target,
       property,
     );

@@ -1,0 +1,41 @@
+/**
+ * The one way out: who is told what, each in a room of their own. Nothing is broadcast. Called after the
+ * commit; an emit is a hint, the snapshot at the next connection is the truth.
+ */
+import { Injectable } from '@nestjs/common';
+import type { Server } from 'socket.io';
+import type { Tells } from '../protocol/channels.js';
+
+export const rooms = {
+  community: (communityId: string) => `community:${communityId}`,
+  person: (personId: string) => `person:${personId}`,
+  unit: (unitId: string) => `unit:${unitId}`,
+  session: (sessionId: string) => `session:${sessionId}`,
+};
+const NAMES = ['/community', '/procuratorate', '/coordination'] as const;
+
+@Injectable()
+export class Tell {
+  private io: Server | undefined;
+
+  attach(io: Server): void {
+    this.io = io;
+  }
+  community<E extends keyof Tells['community'] & string>(communityId: string, event: E, payload: Tells['community'][E]): void {
+    this.io?.of('/community').to(rooms.community(communityId)).emit(event, payload);
+  }
+  officer<E extends keyof Tells['procuratorate'] & string>(officerId: string, event: E, payload: Tells['procuratorate'][E]): void {
+    this.io?.of('/procuratorate').to(rooms.person(officerId)).emit(event, payload);
+  }
+  coordination<E extends keyof Tells['coordination'] & string>(unitId: string, event: E, payload: Tells['coordination'][E]): void {
+    this.io?.of('/coordination').to(rooms.unit(unitId)).emit(event, payload);
+  }
+  /** Ends the sockets of a session; the client stays away. */
+  endSession(sessionId: string): void {
+    for (const name of NAMES) this.io?.of(name).in(rooms.session(sessionId)).disconnectSockets();
+  }
+  /** Ends all sockets of a person, after their roles or places changed. */
+  endPerson(personId: string): void {
+    for (const name of NAMES) this.io?.of(name).in(rooms.person(personId)).disconnectSockets();
+  }
+}
