@@ -1,0 +1,84 @@
+import type { Category } from '@protocol/words.js';
+import { CATEGORIES } from '@protocol/words.js';
+import { lang, t } from './i18n/index';
+
+const zone = 'Asia/Shanghai';
+const made = new Map<string, Intl.DateTimeFormat>();
+const formatter = (name: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat => {
+  const key = `${lang.value}.${name}`;
+  const known = made.get(key);
+  if (known) return known;
+  const locale = lang.value === 'zh' ? 'zh-CN' : 'en-GB';
+  const fresh = new Intl.DateTimeFormat(locale, { timeZone: zone, hourCycle: 'h23', ...options });
+  made.set(key, fresh);
+  return fresh;
+};
+type At = string | number;
+const date = (at: At) => new Date(at);
+
+/** 09:02 */
+export const clockTime = (at: At): string =>
+  formatter('clock', { hour: '2-digit', minute: '2-digit' }).format(date(at));
+/** 11月23日 */
+export const dayOf = (at: At): string => formatter('day', { month: 'long', day: 'numeric' }).format(date(at));
+/** 11月23日 星期一 */
+export const longDay = (at: At): string =>
+  `${dayOf(at)} ${formatter('weekday', { weekday: 'long' }).format(date(at))}`;
+/** 11月23日 09:02 */
+export const dayTime = (at: At): string => `${dayOf(at)} ${clockTime(at)}`;
+/** With the year: for titles and hovers. */
+export const fullTime = (at: At): string =>
+  formatter('full', {
+    year: 'numeric',
+    month: 'long',
+    day: 'numeric',
+    weekday: 'short',
+    hour: '2-digit',
+    minute: '2-digit',
+  }).format(date(at));
+
+const dayNumber = (at: At) => Math.floor((date(at).getTime() + 8 * 3_600_000) / 86_400_000);
+export const sameDay = (a: At, b: At): boolean => dayNumber(a) === dayNumber(b);
+
+/** Relative when fresh, absolute when old. */
+export const relativeTime = (at: At, now: number): string => {
+  const seconds = Math.max(0, (now - date(at).getTime()) / 1000);
+  if (seconds < 60) return t('common.time.now');
+  if (seconds < 3600) return t('common.time.minutesAgo', { n: Math.floor(seconds / 60) });
+  if (sameDay(at, now)) return t('common.time.hoursAgo', { n: Math.floor(seconds / 3600) });
+  if (dayNumber(now) - dayNumber(at) === 1) return t('common.time.yesterday', { time: clockTime(at) });
+  return dayTime(at);
+};
+
+/** A span for people: 12 秒, 41 分, 1 小时 55 分, 2 天. */
+export const span = (seconds: number): string => {
+  const s = Math.max(0, Math.floor(seconds));
+  if (s < 60) return t('common.time.seconds', { n: s });
+  if (s < 3600) return t('common.time.minutes', { n: Math.floor(s / 60) });
+  if (s < 4 * 3600) return spellMinutes(Math.floor(s / 60));
+  if (s < 24 * 3600) return t('common.time.hours', { n: Math.floor(s / 3600) });
+  return t('common.time.days', { n: Math.floor(s / 86_400) });
+};
+
+/** Service minutes: 3 小时 12 分. */
+export const spellMinutes = (minutes: number): string => {
+  const h = Math.floor(minutes / 60);
+  const m = minutes % 60;
+  if (h === 0) return t('common.time.minutes', { n: m });
+  return m === 0 ? t('common.time.hours', { n: h }) : t('common.time.hoursMinutes', { h, m });
+};
+
+type Shipped = (typeof CATEGORIES)[number];
+const shipped = (category: Category): category is Shipped => CATEGORIES.some((known) => known === category);
+/** Categories an administrator added are shown by the name they were given. */
+export const categoryName = (category: Category, short = false): string => {
+  if (!shipped(category)) return category;
+  return short && category === 'other' ? t('common.categoryShort.other') : t(`common.category.${category}`);
+};
+
+/** 王检察官: title after the name, unless the name already carries it. */
+export const called = (person: { name: string; title?: string | undefined }): string =>
+  !person.title || person.name.endsWith(person.title) ? person.name : `${person.name}${person.title}`;
+
+/** For an avatar: the family name. */
+export const initial = (name: string): string => Array.from(name.trim())[0] ?? '';

@@ -1,0 +1,7 @@
+import type { Words } from '../keys';
+import type { community as zh } from '../zh/community';
+
+export const community: Words<typeof zh> = {
+  title: 'Call the procuratorate',
+  empty: 'This community has no open calls.',
+};

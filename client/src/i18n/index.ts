@@ -1,0 +1,59 @@
+import { computed } from 'vue';
+import { createI18n } from 'vue-i18n';
+import { keep } from '../keep';
+import { signIn } from './zh/sign-in';
+import { common } from './zh/common';
+import { rooms, type Room } from './rooms';
+import type { Key } from './keys';
+
+export type Lang = 'zh' | 'en';
+
+export const i18n = createI18n({
+  legacy: false,
+  locale: 'zh',
+  fallbackLocale: 'zh',
+  messages: { zh: { common, signIn }, en: {} } as Record<Lang, Record<string, unknown>> as never,
+  missingWarn: false,
+  fallbackWarn: false,
+});
+
+const composer = i18n.global as unknown as {
+  locale: { value: Lang };
+  t: (key: string, named: Record<string, unknown>) => string;
+  mergeLocaleMessage: (lang: Lang, messages: Record<string, unknown>) => void;
+};
+
+/** The chosen language; read anywhere, changed only by setLang. */
+export const lang = computed<Lang>(() => composer.locale.value);
+
+/** A phrase by its typed key. Works in templates, in scripts and outside components; follows the language. */
+export const t = (key: Key, named: Record<string, string | number> = {}): string => composer.t(key, named);
+
+const here = new Set<Room>(['common', 'signIn']);
+const have = new Set<string>(['zh.common', 'zh.signIn']);
+
+const fetchRoom = async (room: Room, of: Lang): Promise<void> => {
+  const name = `${of}.${room}`;
+  if (have.has(name)) return;
+  composer.mergeLocaleMessage(of, { [room]: await rooms[of][room]() });
+  have.add(name);
+};
+
+/** A page's words come with the page; the router calls this by the route's meta. */
+export const enterRoom = async (room: Room): Promise<void> => {
+  here.add(room);
+  await fetchRoom(room, lang.value);
+};
+
+export const setLang = async (chosen: Lang): Promise<void> => {
+  await Promise.all([...here].map((room) => fetchRoom(room, chosen)));
+  composer.locale.value = chosen;
+  document.documentElement.lang = chosen === 'zh' ? 'zh-CN' : 'en';
+  keep.set('lang', chosen);
+};
+
+export const startLang = async (): Promise<void> => {
+  if (keep.get('lang') !== 'en') return;
+  // Without its words the page goes on in Chinese.
+  await setLang('en').catch(() => undefined);
+};

@@ -1,0 +1,25 @@
+import type { admin } from './zh/admin';
+import type { board } from './zh/board';
+import type { common } from './zh/common';
+import type { community } from './zh/community';
+import type { desk } from './zh/desk';
+import type { signIn } from './zh/sign-in';
+
+interface All {
+  common: typeof common;
+  signIn: typeof signIn;
+  community: typeof community;
+  desk: typeof desk;
+  board: typeof board;
+  admin: typeof admin;
+}
+
+type Paths<T> = {
+  [K in keyof T & string]: T[K] extends string ? K : `${K}.${Paths<T[K]>}`;
+}[keyof T & string];
+
+/** Every phrase there is: a mistyped key fails the type check. */
+export type Key = Paths<All>;
+
+/** The same keys in the other language: a missing or a superfluous one fails the type check. */
+export type Words<T> = { [K in keyof T]: T[K] extends string ? string : Words<T[K]> };

@@ -1,0 +1,20 @@
+/** Where each room's words are; fetched with the room's page. */
+export const rooms = {
+  zh: {
+    common: () => import('./zh/common').then((m) => m.common),
+    signIn: () => import('./zh/sign-in').then((m) => m.signIn),
+    community: () => import('./zh/community').then((m) => m.community),
+    desk: () => import('./zh/desk').then((m) => m.desk),
+    board: () => import('./zh/board').then((m) => m.board),
+    admin: () => import('./zh/admin').then((m) => m.admin),
+  },
+  en: {
+    common: () => import('./en/common').then((m) => m.common),
+    signIn: () => import('./en/sign-in').then((m) => m.signIn),
+    community: () => import('./en/community').then((m) => m.community),
+    desk: () => import('./en/desk').then((m) => m.desk),
+    board: () => import('./en/board').then((m) => m.board),
+    admin: () => import('./en/admin').then((m) => m.admin),
+  },
+};
+export type Room = keyof (typeof rooms)['zh'];

@@ -1,0 +1,106 @@
+import type { Role } from '@protocol/words.js';
+import { createRouter, createWebHistory, type RouteRecordRaw } from 'vue-router';
+import { enterRoom } from './i18n/index';
+import type { Room } from './i18n/rooms';
+import { has, load, me, roles } from './session';
+
+declare module 'vue-router' {
+  interface RouteMeta {
+    /** Who may enter; without it, everybody. */
+    roles?: readonly Role[];
+    /** Whose words the page needs besides the common ones. */
+    room?: Room;
+  }
+}
+
+const desk: readonly Role[] = ['officer', 'coordinator', 'admin'];
+const steering: readonly Role[] = ['coordinator', 'admin'];
+
+const routes: RouteRecordRaw[] = [
+  { path: '/', name: 'home', component: () => import('./pages/elsewhere/NotFoundPage.vue') },
+  { path: '/sign-in', name: 'sign-in', component: () => import('./pages/sign-in/SignInPage.vue') },
+  { path: '/setup', name: 'setup', component: () => import('./pages/setup/SetupPage.vue') },
+  {
+    path: '/community',
+    name: 'community',
+    component: () => import('./pages/community/CommunityPage.vue'),
+    meta: { roles: ['worker'], room: 'community' },
+  },
+  {
+    path: '/desk',
+    name: 'desk',
+    component: () => import('./pages/desk/DeskPage.vue'),
+    meta: { roles: ['officer'], room: 'desk' },
+  },
+  {
+    path: '/board',
+    name: 'board',
+    component: () => import('./pages/board/BoardPage.vue'),
+    meta: { roles: steering, room: 'board' },
+  },
+  {
+    path: '/calls',
+    name: 'calls',
+    component: () => import('./pages/calls/CallsPage.vue'),
+    meta: { roles: desk, room: 'board' },
+  },
+  {
+    path: '/calls/:id',
+    name: 'call',
+    component: () => import('./pages/calls/CallPage.vue'),
+    props: true,
+    meta: { roles: desk, room: 'board' },
+  },
+  {
+    path: '/hours',
+    name: 'hours',
+    component: () => import('./pages/hours/HoursPage.vue'),
+    meta: { roles: desk, room: 'board' },
+  },
+  {
+    path: '/admin/:section?',
+    name: 'admin',
+    component: () => import('./pages/admin/AdminPage.vue'),
+    props: true,
+    meta: { roles: steering, room: 'admin' },
+  },
+  { path: '/offline', name: 'offline', component: () => import('./pages/elsewhere/OfflinePage.vue') },
+  { path: '/:rest(.*)*', name: 'lost', component: () => import('./pages/elsewhere/NotFoundPage.vue') },
+];
+
+const homes: readonly [Role, string][] = [
+  ['worker', 'community'],
+  ['officer', 'desk'],
+  ['coordinator', 'board'],
+  ['admin', 'admin'],
+];
+/** Where a person's work is. */
+export const homeOf = (mine: readonly Role[]): string =>
+  homes.find(([role]) => mine.includes(role))?.[1] ?? 'lost';
+
+export const router = createRouter({
+  history: createWebHistory(),
+  routes,
+  scrollBehavior: () => ({ top: 0 }),
+});
+
+router.beforeEach(async (to) => {
+  if (to.name === 'home') {
+    if (me.value === undefined) await load();
+    return { name: me.value ? homeOf(roles.value) : 'sign-in', replace: true };
+  }
+  if (to.meta.roles) {
+    if (me.value === undefined) await load();
+    if (!me.value) return { name: 'sign-in', query: { to: to.fullPath }, replace: true };
+    if (!has(...to.meta.roles)) {
+      return { name: 'lost', params: { rest: to.path.slice(1).split('/') }, query: { why: 'role' } };
+    }
+  }
+  if (to.meta.room) await enterRoom(to.meta.room);
+  return true;
+});
+
+// A page's script that cannot be fetched is either offline or gone with an older version.
+router.onError((_error, to) => {
+  if (to.name !== 'offline') void router.replace({ name: 'offline', query: { to: to.fullPath } });
+});

@@ -1,0 +1,80 @@
+import type { Me } from '@protocol/shapes.js';
+import type { Role } from '@protocol/words.js';
+import { computed, ref, shallowRef } from 'vue';
+import { http, post } from './http';
+import { keep } from './keep';
+import { Refused } from './refused';
+
+export type Person = Me & { briefed: boolean };
+const kept = 'me';
+
+/** Who is here: undefined before it is known, null when nobody is. */
+export const me = shallowRef<Person | null | undefined>();
+/** True when the person is only remembered, because the server could not be asked. */
+export const remembered = ref(false);
+/** Set when a session ended by itself, so that the sign-in page can say so. */
+export const ended = ref(false);
+
+export const roles = computed<readonly Role[]>(() => me.value?.user.roles ?? []);
+export const has = (...any: Role[]): boolean => any.some((role) => roles.value.includes(role));
+
+type Leaving = () => void;
+const leaving = new Set<Leaving>();
+/** For what must stop with the session: channels, outboxes. */
+export const onLeave = (fn: Leaving): void => void leaving.add(fn);
+
+const leave = () => {
+  for (const fn of leaving) fn();
+  me.value = null;
+  remembered.value = false;
+  keep.drop(kept);
+};
+
+export const load = async (): Promise<Person | null> => {
+  try {
+    me.value = await http<Person>('/me');
+    remembered.value = false;
+    keep.write(kept, me.value);
+  } catch (error) {
+    if (error instanceof Refused && error.code === 'unauthenticated') leave();
+    else if (!me.value) {
+      me.value = keep.read<Person>(kept);
+      remembered.value = me.value !== null;
+    }
+  }
+  return me.value ?? null;
+};
+
+/** Nobody signs in without being asked who they are in the end: throws where /me does not answer. */
+export const signIn = async (username: string, password: string, code?: string): Promise<Person> => {
+  await post('/auth/login', { username, password, ...(code && { code }) });
+  const person = await http<Person>('/me');
+  // What another person left unsent on a shared phone is not this person's.
+  if (keep.get('last') !== person.user.id) keep.dropAll('draft.');
+  keep.set('last', person.user.id);
+  keep.write(kept, person);
+  ended.value = false;
+  remembered.value = false;
+  me.value = person;
+  return person;
+};
+
+/** A sign-out that was not heard by the server is not one: throws, and the person stays. */
+export const signOut = async (): Promise<void> => {
+  try {
+    await post('/auth/logout');
+  } catch (error) {
+    if (!(error instanceof Refused) || error.code !== 'unauthenticated') throw error;
+  }
+  keep.dropAll('draft.');
+  ended.value = false;
+  leave();
+};
+
+/** The server closed the session; asks once, because a restart looks the same. */
+export const checkSession = async (): Promise<boolean> => {
+  const before = me.value;
+  const person = await load();
+  if (before && !person) ended.value = true;
+  return person !== null;
+};

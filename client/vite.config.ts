@@ -1,0 +1,65 @@
+import { fileURLToPath } from 'node:url';
+import vue from '@vitejs/plugin-vue';
+import { defineConfig } from 'vite';
+import { VitePWA } from 'vite-plugin-pwa';
+
+const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+const api = 'http://127.0.0.1:3000';
+const ofTheServer = [/^\/api\b/, /^\/socket\.io\b/, /^\/metrics\b/];
+
+export default defineConfig({
+  root: here('.'),
+  build: {
+    outDir: here('../dist/client'),
+    emptyOutDir: true,
+    target: ['chrome86', 'safari14'],
+    // The content security policy allows no data: addresses.
+    assetsInlineLimit: 0,
+  },
+  resolve: {
+    alias: [{ find: /^@protocol\/(.*?)(?:\.js)?$/, replacement: `${here('../src/protocol')}/$1.ts` }],
+  },
+  server: {
+    fs: { allow: [here('..')] },
+    proxy: { '/api': api, '/socket.io': { target: api, ws: true } },
+  },
+  plugins: [
+    vue(),
+    VitePWA({
+      registerType: 'prompt',
+      injectRegister: null,
+      includeAssets: ['icons/*'],
+      manifest: {
+        id: '/',
+        name: '一呼',
+        short_name: '一呼',
+        description: '社区呼叫，检察应答',
+        lang: 'zh-CN',
+        start_url: '/',
+        display: 'standalone',
+        background_color: '#ffffff',
+        theme_color: '#274896',
+        icons: [
+          { src: '/icons/mark.svg', sizes: 'any', type: 'image/svg+xml' },
+          { src: '/icons/mark-192.png', sizes: '192x192', type: 'image/png' },
+          { src: '/icons/mark-512.png', sizes: '512x512', type: 'image/png' },
+          { src: '/icons/mark-512.png', sizes: '512x512', type: 'image/png', purpose: 'maskable' },
+        ],
+      },
+      workbox: {
+        navigateFallback: 'index.html',
+        navigateFallbackDenylist: ofTheServer,
+        globPatterns: ['**/*.{html,js,css,svg}'],
+        // A phone need not fetch the desk's large libraries ahead; they are kept once used.
+        maximumFileSizeToCacheInBytes: 400_000,
+        runtimeCaching: [
+          {
+            urlPattern: ({ url, sameOrigin }) => sameOrigin && url.pathname.startsWith('/assets/'),
+            handler: 'CacheFirst',
+            options: { cacheName: 'assets', expiration: { maxEntries: 80 } },
+          },
+        ],
+      },
+    }),
+  ],
+});
