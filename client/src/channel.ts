@@ -25,6 +25,7 @@ export interface Channel<N extends Namespace> {
 const patience = 8_000;
 const graceBeforeSaying = 3_000;
 const afterRestart = 2_000;
+const afterForbidden = 30_000;
 
 class Line<N extends Namespace> implements Channel<N> {
   private readonly connection = ref<Connection>('connecting');
@@ -56,7 +57,8 @@ class Line<N extends Namespace> implements Channel<N> {
     this.socket.on('connect_error', (error: Error & { data?: { code?: string } }) => {
       this.lose();
       // A refusal by the namespace is final for the socket; anything else it retries by itself.
-      if (error.data?.code || !this.socket.active) void this.askWhy();
+      const { code } = error.data ?? {};
+      if (code || !this.socket.active) void this.askWhy(code === 'forbidden' ? afterForbidden : afterRestart);
     });
   }
 
@@ -115,9 +117,9 @@ class Line<N extends Namespace> implements Channel<N> {
     this.saying = setTimeout(() => this.say('offline'), graceBeforeSaying);
   }
 
-  private async askWhy(): Promise<void> {
+  private async askWhy(delay = afterRestart): Promise<void> {
     if (!(await checkSession())) return this.close();
-    setTimeout(() => this.wake(), afterRestart);
+    setTimeout(() => this.wake(), delay);
   }
 }
 
