@@ -1,0 +1,28 @@
+import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
+import type { Actor } from '../people/actor.js';
+import { Who } from '../people/who.js';
+import { Corrections } from './correction.js';
+import { CorrectionBody, HoursQuestion } from './hours.dto.js';
+import { HoursQuery, type HoursLine, type HoursPage } from './hours.query.js';
+import { readSpan } from './span.js';
+
+@Controller('hours')
+export class HoursController {
+  constructor(
+    private readonly hours: HoursQuery,
+    private readonly corrections: Corrections,
+  ) {}
+
+  @Get()
+  list(@Who() actor: Actor, @Query() question: HoursQuestion): Promise<HoursPage> {
+    const { officerId, cursor, limit } = question;
+    return this.hours.list(actor, { ...readSpan(question), officerId, cursor, limit });
+  }
+
+  @Post(':id/corrections')
+  async correct(@Who() actor: Actor, @Param('id') id: string, @Body() body: CorrectionBody): Promise<{ reversal: HoursLine; entries: HoursLine[] }> {
+    const span = readSpan(body, { required: true, emptyAllowed: true });
+    const { reversal, entries } = await this.corrections.correct(actor, id, { ...span, reason: body.reason });
+    return { reversal: this.hours.lineOf(reversal), entries: entries.map((row) => this.hours.lineOf(row)) };
+  }
+}

@@ -1,0 +1,30 @@
+import { Controller, Get, Query } from '@nestjs/common';
+import { IsOptional, IsString, MaxLength } from 'class-validator';
+import { readSpan } from '../hours/span.js';
+import type { Actor } from '../people/actor.js';
+import { Who } from '../people/who.js';
+import { refuse } from '../refusal.js';
+import { definitions, type Definitions } from './definitions.js';
+import { Figures, type Summary } from './figures.js';
+
+const FIVE_YEARS = (5 * 365 + 2) * 24 * 3600 * 1000;
+const INSTANT = 40;
+
+export class SummaryQuestion {
+  @IsOptional() @IsString() @MaxLength(INSTANT) from?: string;
+  @IsOptional() @IsString() @MaxLength(INSTANT) to?: string;
+}
+
+@Controller('reports')
+export class ReportsController {
+  constructor(private readonly figures: Figures) {}
+
+  /** The caller's unit in [from, to), at most five years. Officers see no group of fewer than five ratings. */
+  @Get('summary')
+  async summary(@Who() actor: Actor, @Query() question: SummaryQuestion): Promise<Summary & { definitions: Definitions }> {
+    const ratingsSeen = actor.roles.includes('coordinator') || actor.roles.includes('admin');
+    if (!ratingsSeen && !actor.roles.includes('officer')) return refuse('forbidden');
+    const span = readSpan(question, { required: true, longest: FIVE_YEARS });
+    return { ...(await this.figures.summary(actor.unitId, span, ratingsSeen)), definitions: definitions(actor.lang) };
+  }
+}

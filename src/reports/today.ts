@@ -1,0 +1,44 @@
+/** The board's line of today: the calls raised since the local midnight, who waits now, and the minutes so far. */
+import { Injectable } from '@nestjs/common';
+import { Clock } from '../clock.js';
+import { DutyRow } from '../duty/duty.entities.js';
+import { minutesToday } from '../duty/roster.js';
+import { nextMidnight, startOfDay } from '../hours/days.js';
+import type { Today } from '../protocol/shapes.js';
+import { Store } from '../store/store.js';
+import { Table } from '../store/table.js';
+import { Figures } from './figures.js';
+
+const duties = new Table(DutyRow);
+/** The states are spelled out so that the index of open calls serves. */
+const WAITING = `select count(*) as waiting from call
+  where unit_id = ? and state in ('ringing', 'waiting', 'active') and state = 'waiting'`;
+
+@Injectable()
+export class TodayFigures {
+  constructor(
+    private readonly store: Store,
+    private readonly clock: Clock,
+    private readonly figures: Figures,
+  ) {}
+
+  /** `waiting` is everybody who waits, from whatever day; `minutes` is the ledger and the running sessions. */
+  async of(unitId: string): Promise<Today> {
+    const now = this.clock.now();
+    const day = { from: startOfDay(now), to: nextMidnight(now) };
+    const [calls, counted, running, [open]] = await Promise.all([
+      this.figures.calls(unitId, day),
+      this.figures.minutes(unitId, day),
+      duties.find(this.store.read, 'where unit_id = ? and since is not null', [unitId]),
+      this.store.read.rows<{ waiting: number }>(WAITING, [unitId]),
+    ]);
+    return {
+      raised: calls.raised,
+      answered: calls.answered,
+      closed: calls.closed,
+      solved: calls.solved,
+      waiting: Number(open!.waiting),
+      minutes: running.reduce((sum, duty) => sum + minutesToday(duty, now), counted),
+    };
+  }
+}
