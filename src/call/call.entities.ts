@@ -1,7 +1,7 @@
 import { Entity, PrimaryColumn } from 'typeorm';
 import type { EscalationPolicy } from '../routing/policy.js';
 import type { CallState, DeedName, OfferEnd, Outcome, ReferralWay, Role, Urgency } from '../protocol/words.js';
-import type { RingBook } from './state.js';
+import type { RingBook, RingKind } from './state.js';
 import { Flag, Id, Instant, Integer, Json, Text } from '../store/columns.js';
 
 /** The call's latest line: what the journal says, folded. Written with the facts, in one transaction. */
@@ -56,12 +56,14 @@ export class OfferRow {
   @Id() id!: string;
   @Text() callId!: string;
   @Text() officerId!: string;
-  @Text() kind!: 'ladder' | 'again' | 'hand' | 'last_holder' | 'transfer';
+  @Text() kind!: RingKind;
   @Integer() step!: number;
   @Instant() rungAt!: number;
   @Instant() expiresAt!: number;
   @Instant({ nullable: true }) endedAt!: number | null;
   @Text({ nullable: true }) ending!: OfferEnd | null;
+  /** The call has waited: an officer is rung for one such call at a time. */
+  @Flag() waited!: boolean;
   /** The ring reached a device. */
   @Instant({ nullable: true }) receivedAt!: number | null;
 }

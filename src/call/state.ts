@@ -1,22 +1,99 @@
-/** What a decision needs to know of a call's ringing, kept on its latest line. Pure. */
-import type { AlertKind } from '../protocol/words.js';
+/** A call as the decision sees it: its latest line, the rings that are alive, and the facts that made it. Pure. */
+import type { AlertKind, DeedName } from '../protocol/words.js';
+import type { CallRow } from './call.entities.js';
 
+export type RingKind = 'ladder' | 'again' | 'hand' | 'last_holder' | 'transfer';
+
+export interface LiveRing {
+  id: string;
+  officerId: string;
+  kind: RingKind;
+  step: number;
+  expiresAt: number;
+}
+
+/** What the hub remembers of a call's ringing, kept as JSON on its latest line. */
 export interface RingBook {
   /** The rung of the frozen policy the ladder is on, 1-based; 0 before the first. */
   step: number;
-  /** Grows with every raise, ladder restart and reopening, so that an alert comes once a round. */
-  round: number;
-  /** Officers who said 暂不能接; rung again only by a coordinator's hand or when nobody else is on duty. */
-  declined: string[];
-  /** Officers who were passed over when the call came to wait; one of them becoming able rings it again. */
+  /** Grows each time the ladder starts from its foot. */
+  climb: number;
+  /** Officers who were rung in this climb. */
+  rung: string[];
+  /** Who said 暂不能接, and in which climb. */
+  declined: { officer: string; climb: number }[];
+  /** Why it rings now; null where nothing rings. */
+  mode: RingKind | null;
+  /** It has waited since the last answer: an officer is rung for one such call at a time. */
+  waited: boolean;
   /** When a waiting call is rung again with the whole ladder. */
   retryAt: number | null;
-  /** A transfer under way: who gives, and whom it may still ring (a department's best-placed one after another). */
-  transfer: { giver: string; departmentId?: string; tried: string[]; by: string } | null;
+  /** A transfer under way. The giver goes on holding. */
+  transfer: { giver: string; by: string; departmentId: string | null; officerId: string | null; tried: string[] } | null;
   /** Alerts that hold now. */
   alerts: { id: string; kind: AlertKind; at: number }[];
-  /** Who held it before it was reopened. */
+  /** Kinds that were told in this round; a reopening starts the next round. */
+  alerted: AlertKind[];
+  /** Who held it when it was closed last. */
   lastHolder: string | null;
-  /** The holder comes back from a reopening's first ring: before the ladder starts. */
+  /** Everybody who has held it, in order. */
+  holders: string[];
+  reopenedBy: string | null;
+  closedBy: string | null;
+  cancelledBy: string | null;
+  ratedBy: string | null;
+  /** From when the time to close is counted: the raise or the last reopening. */
+  countedFrom: number;
 }
-export const EMPTY_BOOK: RingBook = { step: 0, round: 1, declined: [], retryAt: null, transfer: null, alerts: [], lastHolder: null };
+
+export const freshBook = (now: number): RingBook => ({
+  step: 0,
+  climb: 1,
+  rung: [],
+  declined: [],
+  mode: null,
+  waited: false,
+  retryAt: null,
+  transfer: null,
+  alerts: [],
+  alerted: [],
+  lastHolder: null,
+  holders: [],
+  reopenedBy: null,
+  closedBy: null,
+  cancelledBy: null,
+  ratedBy: null,
+  countedFrom: now,
+});
+
+export interface Call {
+  readonly line: Readonly<CallRow>;
+  readonly rings: readonly LiveRing[];
+}
+
+/** A fact before it has its number. `words` are a person's own and are sealed where they are kept. */
+export interface Fact {
+  deed: DeedName;
+  actorId: string | null;
+  data: Record<string, unknown>;
+  words?: string;
+}
+/** A fact with its place in the journal. */
+export interface Written extends Fact {
+  seq: number;
+  at: number;
+}
+
+export const isOpen = (line: Pick<CallRow, 'state'>) =>
+  line.state === 'ringing' || line.state === 'waiting' || line.state === 'active';
+
+/** The next instant at which the clock has a deed to do with the call; null where it has none. */
+export function dueAt({ line, rings }: Call): number | null {
+  if (!isOpen(line)) return null;
+  const { alerted, retryAt } = line.ringing;
+  const instants = rings.map((r) => r.expiresAt);
+  if (line.state === 'waiting' && retryAt !== null) instants.push(retryAt);
+  if (line.state !== 'active' && line.answeredAt === null && !alerted.includes('answer_late')) instants.push(line.answerBy);
+  if (!alerted.includes('close_late')) instants.push(line.closeBy);
+  return instants.length ? Math.min(...instants) : null;
+}

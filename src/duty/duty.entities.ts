@@ -1,6 +1,6 @@
 import { Entity } from 'typeorm';
 import type { PauseReason } from '../protocol/words.js';
-import { Flag, Id, Instant, Text } from '../store/columns.js';
+import { Flag, Id, Instant, Json, Text } from '../store/columns.js';
 
 /** Who is on duty now. One row an officer, kept when off duty for the memory of the last ring. */
 @Entity('duty')
@@ -14,8 +14,10 @@ export class DutyRow {
   @Text({ nullable: true }) pauseReason!: PauseReason | null;
   @Instant({ nullable: true }) pausedAt!: number | null;
   @Instant({ nullable: true }) pausedUntil!: number | null;
-  /** Duty up to here stands in the ledger. */
-  @Instant({ nullable: true }) countedTo!: number | null;
+  /** From when the running stretch counts: the sign-on, the last resume or the last midnight. */
+  @Instant({ nullable: true }) runningFrom!: number | null;
+  /** Stretches that ended with a pause and are not in the ledger yet. */
+  @Json() stretches!: { from: number; to: number }[];
   @Instant({ nullable: true }) lastRungAt!: number | null;
   /** A page of this officer was seen last at; live means within 15 s. */
   @Instant({ nullable: true }) seenAt!: number | null;

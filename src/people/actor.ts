@@ -1,5 +1,5 @@
 /** Who is acting, as known from the session. Everything an access rule may ask is here. */
-import type { Lang } from '../refusal.js';
+import type { Lang, Refusal } from '../refusal.js';
 import type { Role } from '../protocol/words.js';
 
 export interface Actor {
@@ -13,4 +13,12 @@ export interface Actor {
   communityIds: readonly string[];
   sessionId: string;
   lang: Lang;
+}
+
+/** An actor with one request of theirs. Repeats cost nothing of an allowance, so it is known only inside the write whether one does. */
+export interface Asker extends Actor {
+  /** Their allowance is used up: thrown where something would be written. */
+  over?: Refusal;
+  /** Something was written. */
+  wrote?: boolean;
 }

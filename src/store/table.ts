@@ -15,9 +15,9 @@ interface Field {
 export class Table<Row extends object> {
   readonly name: string;
   readonly list: string;
+  private readonly places: string;
   private readonly fields: readonly Field[];
   private readonly byProperty: ReadonlyMap<string, Field>;
-  private readonly insertion: string;
 
   constructor(entity: EntityTarget<Row>) {
     const metadata = getMetadataArgsStorage();
@@ -31,7 +31,7 @@ export class Table<Row extends object> {
       }));
     this.byProperty = new Map(this.fields.map((f) => [f.property, f]));
     this.list = this.fields.map((f) => f.column).join(', ');
-    this.insertion = `insert into ${this.name} (${this.list}) values (${this.fields.map(() => '?').join(', ')})`;
+    this.places = `(${this.fields.map(() => '?').join(', ')})`;
   }
 
   private value(field: Field, row: Partial<Row>): Value {
@@ -48,8 +48,11 @@ export class Table<Row extends object> {
     return row as Row;
   }
 
-  async insert(tx: Tx, row: Row): Promise<void> {
-    await tx.run(this.insertion, this.fields.map((f) => this.value(f, row)));
+  async insert(tx: Tx, ...rows: Row[]): Promise<void> {
+    if (!rows.length) return;
+    const values = rows.map(() => this.places).join(', ');
+    const params = rows.flatMap((row) => this.fields.map((f) => this.value(f, row)));
+    await tx.run(`insert into ${this.name} (${this.list}) values ${values}`, params);
   }
 
   /** Writes the named fields of the row where the condition holds; answers how many rows that were. */

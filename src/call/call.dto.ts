@@ -1,0 +1,81 @@
+/** What may be asked about calls, and the checks it must pass before anybody acts on it. */
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { Type } from 'class-transformer';
+import { IsBoolean, IsIn, IsInt, IsISO8601, IsObject, IsUUID, Max, Min, ValidateIf, ValidateNested } from 'class-validator';
+import type * as asks from '../protocol/channels.js';
+import type { Referral, ResidentParticulars } from '../protocol/shapes.js';
+import {
+  BASES, LIMITS, OUTCOMES, REFERRAL_WAYS, URGENCIES, type Basis, type Outcome, type ReferralWay, type Urgency,
+} from '../protocol/words.js';
+import { Given, Phone, Words } from '../validation.js';
+
+export class ResidentDto implements ResidentParticulars {
+  @ApiPropertyOptional({ maxLength: LIMITS.name }) @Given() @Words(LIMITS.name) name?: string;
+  @ApiPropertyOptional({ maxLength: LIMITS.phone }) @Given() @Phone() phone?: string;
+  @ApiProperty({ enum: BASES }) @IsIn(BASES) basis!: Basis;
+}
+class Particulars {
+  @ApiPropertyOptional({ maxLength: LIMITS.name }) @Given() @Words(LIMITS.name) category?: string;
+  @ApiPropertyOptional({ enum: URGENCIES }) @Given() @IsIn(URGENCIES) urgency?: Urgency;
+  @ApiPropertyOptional({ maxLength: LIMITS.summary }) @Given() @Words(LIMITS.summary) summary?: string;
+  @ApiPropertyOptional({ maxLength: LIMITS.phone }) @Given() @Phone() callbackPhone?: string;
+  @ApiPropertyOptional({ type: ResidentDto }) @Given() @IsObject() @ValidateNested() @Type(() => ResidentDto) resident?: ResidentDto;
+}
+/** Over HTTP the id may stand in the Idempotency-Key header instead. */
+export class RaiseOverHttpDto extends Particulars {
+  @ApiPropertyOptional({ format: 'uuid' }) @Given() @IsUUID() clientCallId?: string;
+  @ApiPropertyOptional() @Given() @Words(LIMITS.name) communityId?: string;
+  @ApiPropertyOptional({ maxLength: LIMITS.name }) @Given() @Words(LIMITS.name) operatorName?: string;
+}
+export class RaiseDto extends Particulars implements asks.RaisePayload {
+  @ApiProperty({ format: 'uuid' }) @IsUUID() clientCallId!: string;
+  @ApiPropertyOptional() @Given() @Words(LIMITS.name) communityId?: string;
+  @ApiPropertyOptional({ maxLength: LIMITS.name }) @Given() @Words(LIMITS.name) operatorName?: string;
+}
+export class CallIdDto implements asks.CallPayload {
+  @ApiProperty() @Words(LIMITS.name, 1) callId!: string;
+}
+export class AmendDto extends Particulars implements asks.AmendPayload {
+  @ApiProperty() @Words(LIMITS.name, 1) callId!: string;
+}
+export class MessageDto extends CallIdDto implements asks.MessagePayload {
+  @ApiProperty({ maxLength: LIMITS.name }) @Words(LIMITS.name, 1) clientMessageId!: string;
+  @ApiProperty({ maxLength: LIMITS.message }) @Words(LIMITS.message, 1) text!: string;
+}
+export class RateDto extends CallIdDto implements asks.RatePayload {
+  @ApiProperty({ minimum: 1, maximum: 5 }) @IsInt() @Min(1) @Max(5) rating!: number;
+  @ApiPropertyOptional({ maxLength: LIMITS.comment }) @Given() @Words(LIMITS.comment) comment?: string;
+}
+export class ReopenDto extends CallIdDto implements asks.ReopenPayload {
+  @ApiProperty({ maxLength: LIMITS.reason }) @Words(LIMITS.reason, 1) reason!: string;
+}
+export class OfferDto implements asks.OfferPayload {
+  @ApiProperty() @Words(LIMITS.name, 1) offerId!: string;
+}
+export class DeclineDto extends OfferDto implements asks.DeclinePayload {
+  @ApiPropertyOptional({ maxLength: LIMITS.reason }) @Given() @Words(LIMITS.reason) reason?: string;
+}
+export class TransferDto extends CallIdDto implements asks.TransferPayload {
+  @ApiPropertyOptional() @Given() @Words(LIMITS.name, 1) officerId?: string;
+  @ApiPropertyOptional() @Given() @Words(LIMITS.name, 1) departmentId?: string;
+  @ApiProperty({ maxLength: LIMITS.note }) @Words(LIMITS.note, 1) note!: string;
+}
+export class ReferralDto implements Referral {
+  @ApiProperty({ maxLength: LIMITS.name }) @Words(LIMITS.name, 1) body!: string;
+  @ApiPropertyOptional({ maxLength: LIMITS.name }) @Given() @Words(LIMITS.name) contact?: string;
+  @ApiProperty({ enum: REFERRAL_WAYS }) @IsIn(REFERRAL_WAYS) how!: ReferralWay;
+  @ApiPropertyOptional({ format: 'date-time' }) @Given() @IsISO8601({ strict: true }) replyBy?: string;
+}
+export class CloseDto extends CallIdDto implements asks.ClosePayload {
+  @ApiProperty({ enum: OUTCOMES }) @IsIn(OUTCOMES) outcome!: Outcome;
+  @ApiProperty() @IsBoolean() solved!: boolean;
+  @ApiProperty({ maxLength: LIMITS.note }) @Words(LIMITS.note) note!: string;
+  @ApiPropertyOptional({ type: ReferralDto }) @ValidateIf((c: CloseDto) => c.referral !== undefined) @IsObject() @ValidateNested() @Type(() => ReferralDto)
+  referral?: ReferralDto;
+}
+export class AssignDto extends CallIdDto implements asks.AssignPayload {
+  @ApiProperty() @Words(LIMITS.name, 1) officerId!: string;
+}
+export class RevealDto {
+  @ApiProperty({ maxLength: LIMITS.reason }) @Words(LIMITS.reason, 1) reason!: string;
+}

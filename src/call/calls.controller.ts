@@ -1,0 +1,85 @@
+import { Body, Controller, Get, Headers, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
+import { ApiPropertyOptional, ApiTags } from '@nestjs/swagger';
+import { IsInt, IsISO8601, Max, Min, isUUID } from 'class-validator';
+import { Transform } from 'class-transformer';
+import type { Response } from 'express';
+import { Limits } from '../channels/limits.js';
+import type { Actor, Asker } from '../people/actor.js';
+import { Who } from '../people/who.js';
+import type { CallSummary } from '../protocol/shapes.js';
+import { LIMITS } from '../protocol/words.js';
+import { refuse } from '../refusal.js';
+import { Given, Words } from '../validation.js';
+import { RaiseOverHttpDto, RevealDto } from './call.dto.js';
+import { CallDeeds } from './deeds.js';
+import { CallDetails } from './details.js';
+import { CallList, type CallFilter } from './list.js';
+import { Views } from './views.js';
+
+class CallFilterDto implements CallFilter {
+  @ApiPropertyOptional() @Given() @Words(100) state?: string;
+  @ApiPropertyOptional() @Given() @Words(LIMITS.name) category?: string;
+  @ApiPropertyOptional() @Given() @Words(LIMITS.name) communityId?: string;
+  @ApiPropertyOptional() @Given() @Words(LIMITS.name) holderId?: string;
+  @ApiPropertyOptional() @Given() @IsISO8601({ strict: true }) from?: string;
+  @ApiPropertyOptional() @Given() @IsISO8601({ strict: true }) to?: string;
+  @ApiPropertyOptional() @Given() @Words(LIMITS.name) q?: string;
+  @ApiPropertyOptional() @Given() @Words(500) cursor?: string;
+  @ApiPropertyOptional() @Given() @Transform(({ value }) => Number(value)) @IsInt() @Min(1) @Max(1_000_000) limit?: number;
+}
+class AfterDto {
+  @ApiPropertyOptional() @Given() @Words(LIMITS.name) after?: string;
+}
+
+@ApiTags('calls')
+@Controller('calls')
+export class CallsController {
+  constructor(
+    private readonly deeds: CallDeeds,
+    private readonly details: CallDetails,
+    private readonly list: CallList,
+    private readonly views: Views,
+    private readonly limits: Limits,
+  ) {}
+
+  /** As `call:raise`; the header is the clientCallId. 201 the first time, 200 after. */
+  @Post()
+  async raise(
+    @Who() actor: Actor,
+    @Headers('idempotency-key') key: string | undefined,
+    @Body() body: RaiseOverHttpDto,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<CallSummary> {
+    const clientCallId = key ?? body.clientCallId ?? refuse('invalid', { fields: { 'Idempotency-Key': 'field_required' } });
+    if (!isUUID(clientCallId)) refuse('invalid', { fields: { 'Idempotency-Key': 'field_uuid' } });
+    if (body.clientCallId !== undefined && body.clientCallId !== clientCallId) refuse('invalid', { fields: { clientCallId: 'field_differs' } });
+    const over = await this.limits.take('raise', actor.id);
+    const asker: Asker = { ...actor, ...(over && { over }) };
+    const { call, made } = await this.deeds.raise(asker, { ...body, clientCallId });
+    if (!asker.wrote) await this.limits.giveBack('raise', actor.id);
+    response.status(made ? 201 : 200);
+    return this.views.summary(call.line);
+  }
+
+  @Get()
+  find(@Who() actor: Actor, @Query() filter: CallFilterDto) {
+    return this.list.find(actor, filter);
+  }
+  @Get(':id')
+  get(@Who() actor: Actor, @Param('id') id: string) {
+    return this.details.get(actor, id);
+  }
+  @Post(':id/reveal')
+  @HttpCode(200)
+  reveal(@Who() actor: Actor, @Param('id') id: string, @Body() { reason }: RevealDto) {
+    return this.details.reveal(actor, id, reason);
+  }
+  @Get(':id/timeline')
+  timeline(@Who() actor: Actor, @Param('id') id: string) {
+    return this.details.timeline(actor, id);
+  }
+  @Get(':id/messages')
+  messages(@Who() actor: Actor, @Param('id') id: string, @Query() { after }: AfterDto) {
+    return this.details.messages(actor, id, after);
+  }
+}

@@ -1,0 +1,203 @@
+/**
+ * What each deed makes of a call: facts, or a refusal. Pure: the call, the deed, who does it, what is known,
+ * now. A deed that has already had exactly this effect by the same person writes nothing and is no error.
+ */
+import type { Actor } from '../people/actor.js';
+import type { Referral } from '../protocol/shapes.js';
+import { LIMITS, type Outcome, type Urgency } from '../protocol/words.js';
+import { HAND_SECONDS } from '../routing/policy.js';
+import { refuse } from '../refusal.js';
+import type { OfferRow } from './call.entities.js';
+import { afterRings, alert, bestOfDepartment, climb, climbAgain, ring, ringAllNow, ringLastHolder } from './ladder.js';
+import { requireRelation } from './relation.js';
+import type { Known, Script } from './script.js';
+import { isOpen, type LiveRing } from './state.js';
+
+const named = (rings: readonly LiveRing[]) => rings.map((r) => ({ id: r.id, officer: r.officerId }));
+const holderOf = (script: Script, known: Known) =>
+  script.call.line.holderId && isOpen(script.call.line) ? { holder: known.person(script.call.line.holderId) } : {};
+
+/** The first ring follows in the same decision: no call exists that nobody was asked or told about. */
+export function raise(script: Script, known: Known): void {
+  climb(script, known, 1);
+}
+
+export interface Amendment {
+  category?: string;
+  urgency?: Urgency;
+  closeBy?: number;
+  summary?: string;
+  /** Names of the particulars that change; their values are sealed elsewhere. */
+  particulars: string[];
+}
+export function amend(script: Script, known: Known, actor: Actor, change: Amendment): void {
+  const { line } = script.call;
+  requireRelation(line, actor, 'community', 'holder');
+  if (!isOpen(line)) refuse('call_ended');
+  const category = change.category !== line.category ? change.category : undefined;
+  const urgency = change.urgency !== line.urgency ? change.urgency : undefined;
+  const changed = [...change.particulars, ...(change.summary === undefined ? [] : ['summary'])];
+  if (category === undefined && urgency === undefined && !changed.length) return;
+  script.add(
+    'amended',
+    {
+      ...(category !== undefined && { category }),
+      ...(urgency !== undefined && { urgency }),
+      ...(urgency !== undefined && change.closeBy !== undefined && { closeBy: change.closeBy }),
+      changed,
+    },
+    actor.id,
+    change.summary,
+  );
+  if (urgency === 'emergency' && line.state !== 'active') ringAllNow(script, known);
+}
+
+export function cancel(script: Script, known: Known, actor: Actor): void {
+  const { line, rings } = script.call;
+  requireRelation(line, actor, 'community');
+  if (line.state === 'cancelled' && line.ringing.cancelledBy === actor.id) return;
+  if (line.state === 'cancelled') refuse('call_ended');
+  if (line.answeredAt !== null) {
+    const holder = line.holderId ?? line.ringing.lastHolder;
+    refuse('already_answered', holder ? { holder: known.person(holder) } : {});
+  }
+  script.add('cancelled', { withdrew: named(rings) }, actor.id);
+}
+
+export function message(script: Script, actor: Actor, messageId: string): 'worker' | 'officer' {
+  const relation = requireRelation(script.call.line, actor, 'community', 'holder');
+  if (!isOpen(script.call.line)) refuse('call_ended');
+  const role = relation === 'holder' ? 'officer' : 'worker';
+  script.add('messaged', { message: messageId, role }, actor.id);
+  return role;
+}
+
+export function rate(script: Script, actor: Actor, rating: number, comment?: string): void {
+  const { line } = script.call;
+  requireRelation(line, actor, 'community');
+  if (line.state !== 'closed') refuse('not_closed');
+  if (line.rating === rating && line.ringing.ratedBy === actor.id) return;
+  if (line.rating !== null) refuse('already_rated');
+  script.add('rated', { rating }, actor.id, comment);
+}
+
+export function reopen(script: Script, known: Known, actor: Actor, reason: string, closeBy: number): void {
+  const { line } = script.call;
+  requireRelation(line, actor, 'community');
+  if (isOpen(line) && line.ringing.reopenedBy === actor.id) return;
+  if (line.state !== 'closed') refuse(isOpen(line) ? 'not_closed' : 'call_ended');
+  if (script.now >= line.closedAt! + LIMITS.reopenSeconds * 1000) refuse('too_late_to_reopen');
+  const { lastHolder } = line.ringing;
+  script.add('reopened', { closeBy, lastHolder }, actor.id, reason);
+  ringLastHolder(script, known, lastHolder);
+}
+
+type Offer = Pick<OfferRow, 'id' | 'officerId' | 'ending'>;
+const liveRing = (script: Script, offer: Offer) => script.call.rings.find((r) => r.id === offer.id);
+
+export function accept(script: Script, known: Known, actor: Actor, offer: Offer): void {
+  if (offer.officerId !== actor.id) refuse('offer_not_found');
+  const { line, rings } = script.call;
+  const live = liveRing(script, offer);
+  if (!live) {
+    if (offer.ending === 'accepted') return;
+    const holder = holderOf(script, known);
+    refuse('holder' in holder ? 'taken' : 'offer_ended', holder);
+  } else if (live.kind === 'transfer') {
+    script.add('transferred', { ring: offer.id, from: line.holderId!, to: actor.id }, actor.id);
+  } else {
+    script.add('accepted', { ring: offer.id, officer: actor.id, withdrew: named(rings.filter((r) => r !== live)) }, actor.id);
+  }
+}
+
+export function decline(script: Script, known: Known, actor: Actor, offer: Offer, reason?: string): void {
+  if (offer.officerId !== actor.id) refuse('offer_not_found');
+  if (!liveRing(script, offer)) {
+    if (offer.ending === 'declined') return;
+    refuse('offer_ended', holderOf(script, known));
+  }
+  script.add('declined', { ring: offer.id, officer: actor.id }, actor.id, reason);
+  afterRings(script, known, 'declined');
+}
+
+/** The officer signs off or pauses: they are not rung any longer, and nobody waits for them. */
+export function leave(script: Script, known: Known, officerId: string, why: 'off_duty' | 'paused'): void {
+  const rings = script.call.rings.filter((r) => r.officerId === officerId);
+  if (!rings.length) return;
+  script.add('withdrawn', { rings: named(rings), why }, officerId);
+  afterRings(script, known, 'off_duty');
+}
+
+export type Target = { officerId: string } | { departmentId: string };
+export function transfer(script: Script, known: Known, actor: Actor, target: Target, note: string): void {
+  requireRelation(script.call.line, actor, 'holder');
+  handOver(script, known, actor, target, note);
+}
+
+function handOver(script: Script, known: Known, actor: Actor, target: Target, note?: string): void {
+  const { line, rings } = script.call;
+  if (line.state !== 'active') refuse('not_active');
+  const officerId = 'officerId' in target ? target.officerId : null;
+  const departmentId = 'departmentId' in target ? target.departmentId : null;
+  const under = line.ringing.transfer;
+  if (under && rings.length) {
+    if (under.by === actor.id && under.officerId === officerId && under.departmentId === departmentId) return;
+    refuse('transfer_under_way');
+  }
+  if (officerId) requireRingable(known, officerId, line.holderId);
+  script.add('transferring', { giver: line.holderId!, officerId, departmentId }, actor.id, note);
+  const first = officerId ?? bestOfDepartment(script, known, departmentId!) ?? refuse('nobody_in_department');
+  ring(script, known, [first], { kind: 'transfer', step: 1, seconds: HAND_SECONDS });
+}
+
+function requireRingable(known: Known, officerId: string, holderId: string | null): void {
+  if (officerId === holderId) refuse('officer_is_holder', { holder: known.person(officerId) });
+  const candidate = known.candidates.find((c) => c.id === officerId) ?? refuse('officer_off_duty');
+  if (candidate.paused) refuse('officer_paused');
+}
+
+export interface Closing {
+  outcome: Outcome;
+  solved: boolean;
+  note: string;
+  referral: Referral | null;
+}
+export function close(script: Script, actor: Actor, closing: Closing): void {
+  const { line, rings } = script.call;
+  const { outcome, solved, note, referral } = closing;
+  const again = line.state === 'closed' && line.ringing.closedBy === actor.id && line.outcome === outcome && line.solved === solved;
+  if (again) return;
+  requireRelation(line, actor, 'holder');
+  if (line.state !== 'active') refuse('call_ended');
+  if (line.category === 'petition' && solved) refuse('petition_not_solved', { fields: { solved: 'field_invalid' } });
+  if (rings.length) script.add('withdrawn', { rings: named(rings), why: 'closed' });
+  script.add('closed', { outcome, solved, referral }, actor.id, note);
+}
+
+/** A coordinator's hand rings one officer; what it interrupts goes on where it was. */
+export function assign(script: Script, known: Known, actor: Actor, officerId: string): void {
+  const { line, rings } = script.call;
+  requireRelation(line, actor, 'coordination');
+  if (!isOpen(line)) refuse('call_ended');
+  const already = rings.some((r) => r.officerId === officerId && (r.kind === 'hand' || r.kind === 'transfer'));
+  if (already && rings.length === 1) return;
+  requireRingable(known, officerId, line.holderId);
+  if (rings.length) script.add('withdrawn', { rings: named(rings), why: 'assigned' }, actor.id);
+  if (line.state === 'active') return handOver(script, known, actor, { officerId });
+  script.add('assigned', { officer: officerId }, actor.id);
+  ring(script, known, [officerId], { kind: 'hand', step: Math.max(1, line.ringing.step), seconds: HAND_SECONDS });
+}
+
+/** What is past due: rings that nobody answered, a wait that is over, a deadline that was missed. */
+export function lapse(script: Script, known: Known): void {
+  const expired = script.call.rings.filter((r) => r.expiresAt <= script.now);
+  if (expired.length) {
+    script.add('lapsed', { rings: named(expired) });
+    afterRings(script, known, 'lapsed');
+  }
+  const { state, ringing } = script.call.line;
+  if (state === 'waiting' && ringing.retryAt !== null && ringing.retryAt <= script.now) climbAgain(script, known);
+  const { line } = script.call;
+  if (isOpen(line) && line.answeredAt === null && line.answerBy <= script.now) alert(script, known, 'answer_late');
+  if (isOpen(line) && line.closeBy <= script.now) alert(script, known, 'close_late');
+}

@@ -1,0 +1,188 @@
+/** The deeds of people on calls: each takes what was asked, brings what the decision needs, and goes through the desk. */
+import { Injectable } from '@nestjs/common';
+import { newId } from '../ids.js';
+import type { Asker } from '../people/actor.js';
+import type {
+  AmendPayload, AssignPayload, ClosePayload, DeclinePayload, MessagePayload, OfferPayload, RaisePayload, RatePayload, ReopenPayload, TransferPayload,
+} from '../protocol/channels.js';
+import type { Message } from '../protocol/shapes.js';
+import { refuse } from '../refusal.js';
+import { Table } from '../store/table.js';
+import type { Tx } from '../store/store.js';
+import { MessageRow } from './call.entities.js';
+import * as decide from './decide.js';
+import { Desk } from './desk.js';
+import { offers } from './journal.js';
+import { nextNumber } from './number.js';
+import { Particulars } from './particulars.js';
+import { isTaken } from './scene.js';
+import { Script } from './script.js';
+import type { Call } from './state.js';
+import { messageOf, messagePlace } from './words.js';
+
+const messages = new Table(MessageRow);
+
+@Injectable()
+export class CallDeeds {
+  constructor(
+    private readonly desk: Desk,
+    private readonly particulars: Particulars,
+  ) {}
+
+  private get tools() {
+    return this.desk.tools;
+  }
+
+  /**
+   * @returns the call, and whether it was made just now; a repeat of (account, clientCallId) is the call as it is
+   * @throws Refusal `not_your_community`, `id_in_use`
+   */
+  async raise(asker: Asker, payload: RaisePayload): Promise<{ call: Call; made: boolean }> {
+    const known = await this.raisedBefore(asker, payload.clientCallId);
+    if (known) return { call: known, made: false };
+    const communityId = payload.communityId ?? asker.communityIds[0];
+    if (communityId === undefined || !asker.communityIds.includes(communityId)) refuse('not_your_community');
+    const { directory } = this.tools;
+    const community = directory.community(communityId) ?? refuse('not_your_community');
+    const category = this.category(community.unitId, payload.category) ?? 'other';
+    try {
+      return await this.desk.perform('raise', community.unitId, asker, async (scene) => {
+        const urgency = payload.urgency ?? 'normal';
+        const settings = directory.settings(community.unitId);
+        const policy = directory.policy(community.unitId, urgency);
+        const raised = {
+          unitId: community.unitId,
+          communityId,
+          clientCallId: payload.clientCallId,
+          number: await nextNumber(scene.tx, community.unitId, scene.now),
+          category,
+          urgency,
+          answerBy: scene.now + settings.answerSeconds * 1000,
+          closeBy: scene.now + settings.closeSeconds[urgency] * 1000,
+          policy,
+        };
+        const script = Script.opening(newId(this.tools.clock), scene.now, asker.id, raised, payload.summary || undefined);
+        decide.raise(script, await scene.known(communityId));
+        await this.particulars.keep(scene.tx, script.call.line.id, payload);
+        return { call: await scene.save(null, script), made: true };
+      });
+    } catch (error) {
+      if (!isTaken(error)) throw error;
+      const call = (await this.raisedBefore(asker, payload.clientCallId)) ?? refuse('unavailable');
+      return { call, made: false };
+    }
+  }
+
+  private async raisedBefore(asker: Asker, clientCallId: string): Promise<Call | undefined> {
+    const { store } = this.tools;
+    const [row] = await store.read.rows<{ id: string; raised_by: string }>('select id, raised_by from call where client_call_id = ?', [clientCallId]);
+    if (!row) return undefined;
+    if (row.raised_by !== asker.id) refuse('id_in_use');
+    return this.particulars.loadCall(row.id);
+  }
+
+  private category(unitId: string, code: string | undefined): string | undefined {
+    if (code !== undefined && !this.tools.directory.hasCategory(unitId, code)) refuse('invalid', { fields: { category: 'field_choice' } });
+    return code;
+  }
+
+  async amend(asker: Asker, p: AmendPayload): Promise<Call> {
+    const category = this.category(asker.unitId, p.category);
+    return this.desk.deed('amend', asker.unitId, asker, p.callId, async (script, known, scene) => {
+      const { line } = script.call;
+      const closeSeconds = this.tools.directory.settings(line.unitId).closeSeconds;
+      decide.amend(script, known, asker, {
+        ...(category !== undefined && { category }),
+        ...(p.urgency !== undefined && { urgency: p.urgency, closeBy: line.ringing.countedFrom + closeSeconds[p.urgency] * 1000 }),
+        ...(p.summary !== undefined && { summary: p.summary }),
+        particulars: this.particulars.given(p),
+      });
+      await this.particulars.keep(scene.tx, p.callId, p);
+    });
+  }
+
+  cancel = (asker: Asker, callId: string) =>
+    this.desk.deed('cancel', asker.unitId, asker, callId, (script, known) => decide.cancel(script, known, asker));
+
+  async message(asker: Asker, p: MessagePayload): Promise<Message> {
+    let said: MessageRow | undefined;
+    await this.desk.deed('message', asker.unitId, asker, p.callId, async (script, _known, scene) => {
+      said = await messages.one(scene.tx, 'where call_id = ? and from_id = ? and client_message_id = ?', [p.callId, asker.id, p.clientMessageId]);
+      if (said) return;
+      const id = newId(this.tools.clock);
+      const role = decide.message(script, asker, id);
+      const text = this.tools.seal.seal(messagePlace(id), p.text);
+      said = { id, callId: p.callId, clientMessageId: p.clientMessageId, fromId: asker.id, role, text, at: scene.now };
+      await messages.insert(scene.tx, said);
+      scene.messages.push({ ...messageOf(this.tools, said), text: p.text });
+    });
+    return messageOf(this.tools, said!);
+  }
+
+  rate = (asker: Asker, p: RatePayload) =>
+    this.desk.deed('rate', asker.unitId, asker, p.callId, (script) => decide.rate(script, asker, p.rating, p.comment));
+
+  reopen = (asker: Asker, p: ReopenPayload) =>
+    this.desk.deed('reopen', asker.unitId, asker, p.callId, (script, known, scene) => {
+      const { unitId, urgency } = script.call.line;
+      const closeBy = scene.now + this.tools.directory.settings(unitId).closeSeconds[urgency] * 1000;
+      decide.reopen(script, known, asker, p.reason, closeBy);
+    });
+
+  accept = (asker: Asker, p: OfferPayload) =>
+    this.ofOffer('accept', asker, p.offerId, (script, known, offer) => decide.accept(script, known, asker, offer));
+
+  decline = (asker: Asker, p: DeclinePayload) =>
+    this.ofOffer('decline', asker, p.offerId, (script, known, offer) => decide.decline(script, known, asker, offer, p.reason));
+
+  private async ofOffer(
+    name: string,
+    asker: Asker,
+    offerId: string,
+    decision: (script: Script, known: Parameters<typeof decide.raise>[1], offer: NonNullable<Awaited<ReturnType<CallDeeds['offer']>>>) => void,
+  ): Promise<Call> {
+    const { store } = this.tools;
+    const offer = await this.offer(store.read, offerId);
+    if (offer?.officerId !== asker.id) refuse('offer_not_found');
+    return this.desk.deed(name, asker.unitId, asker, offer!.callId, async (script, known, scene) => {
+      decision(script, known, (await this.offer(scene.tx, offerId))!);
+    });
+  }
+  private offer = (from: Pick<Tx, 'rows' | 'manager'>, id: string) => offers.one(from, 'where id = ?', [id]);
+
+  /** The ring reached a device: no news for anybody, proof for later. */
+  async received(asker: Asker, p: OfferPayload): Promise<void> {
+    const { store, clock } = this.tools;
+    const offer = await this.offer(store.read, p.offerId);
+    if (offer?.officerId !== asker.id) refuse('offer_not_found');
+    if (offer!.receivedAt !== null) return;
+    await store.write('received', (tx) => tx.run('update offer set received_at = ? where id = ? and received_at is null', [clock.now(), p.offerId]));
+  }
+
+  async transfer(asker: Asker, p: TransferPayload): Promise<Call> {
+    const { directory } = this.tools;
+    if ((p.officerId === undefined) === (p.departmentId === undefined)) {
+      refuse('invalid', { fields: { officerId: 'field_exactly_one', departmentId: 'field_exactly_one' } });
+    }
+    const target = p.officerId !== undefined ? { officerId: p.officerId } : { departmentId: p.departmentId! };
+    return this.desk.deed('transfer', asker.unitId, asker, p.callId, (script, known) => {
+      if ('departmentId' in target && directory.department(target.departmentId)?.unitId !== asker.unitId) {
+        refuse('invalid', { fields: { departmentId: 'field_choice' } });
+      }
+      decide.transfer(script, known, asker, target, p.note);
+    });
+  }
+
+  async close(asker: Asker, p: ClosePayload): Promise<Call> {
+    const referred = p.outcome === 'referred';
+    if (referred && !p.referral) refuse('invalid', { fields: { referral: 'field_referral_required' } });
+    if (referred && p.solved) refuse('invalid', { fields: { solved: 'field_referral_solved' } });
+    return this.desk.deed('close', asker.unitId, asker, p.callId, (script) =>
+      decide.close(script, asker, { outcome: p.outcome, solved: p.solved, note: p.note, referral: referred ? p.referral! : null }),
+    );
+  }
+
+  assign = (asker: Asker, p: AssignPayload) =>
+    this.desk.deed('assign', asker.unitId, asker, p.callId, (script, known) => decide.assign(script, known, asker, p.officerId));
+}
+

@@ -1,0 +1,91 @@
+/** One call with its particulars, its journal and its words: in clear for holder and raiser, masked for who may reveal. */
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '../people/actor.js';
+import { Audit } from '../people/audit.js';
+import { Account } from '../people/people.entities.js';
+import type { CallDetail, Message, TimelineItem } from '../protocol/shapes.js';
+import { refuse } from '../refusal.js';
+import { Table } from '../store/table.js';
+import { MessageRow } from './call.entities.js';
+import { DeskTools } from './desk.js';
+import { facts, loadCall, wordsPlace } from './journal.js';
+import { masked, Particulars } from './particulars.js';
+import { relationsOf, requireRelation } from './relation.js';
+import type { Call } from './state.js';
+import { shownData } from './shown.js';
+import { iso, Views } from './views.js';
+import { messageOf } from './words.js';
+
+const messages = new Table(MessageRow);
+
+@Injectable()
+export class CallDetails {
+  constructor(
+    private readonly tools: DeskTools,
+    private readonly views: Views,
+    private readonly particulars: Particulars,
+    private readonly audit: Audit,
+  ) {}
+
+  /** @throws Refusal `call_not_found` where the actor may not see it */
+  async get(actor: Actor, callId: string): Promise<CallDetail> {
+    const call = await loadCall(this.tools.store.read, callId);
+    if (!call || !relationsOf(call.line, actor).length) return refuse('call_not_found');
+    return this.after(call, actor);
+  }
+
+  async after(call: Call, actor: Actor): Promise<CallDetail> {
+    const { line } = call;
+    const relations = relationsOf(line, actor);
+    const summary = this.views.summary(line);
+    if (relations.includes('holder')) return { ...this.views.forOfficer(summary), ...(await this.clear(call)) };
+    if (line.raisedBy === actor.id && relations.includes('community')) return { ...summary, ...(await this.clear(call)) };
+    if (relations.includes('community') || relations.includes('coordination')) return { ...summary, ...masked(await this.clear(call)) };
+    return this.views.withoutWords(summary);
+  }
+
+  /** The particulars in clear, with the reason in the audit trail. For the call's community, its holder and the coordinators. */
+  async reveal(actor: Actor, callId: string, reason: string): Promise<CallDetail> {
+    const call = (await loadCall(this.tools.store.read, callId)) ?? refuse('call_not_found');
+    requireRelation(call.line, actor, 'community', 'holder', 'coordination');
+    await this.tools.store.write('reveal', (tx) => this.audit.write(tx, { actorId: actor.id, act: 'call.reveal', subject: callId, reason }));
+    return { ...(await this.after(call, actor)), ...(await this.clear(call)), masked: false };
+  }
+
+  private async clear({ line }: Call): Promise<Pick<CallDetail, 'callback' | 'resident'>> {
+    const { store, seal } = this.tools;
+    const account = await store.read.manager.findOneBy(Account, { id: line.raisedBy });
+    const phone = account?.phone ? seal.open(`account.phone:${account.id}`, account.phone) : undefined;
+    return this.particulars.read(line.id, { name: account?.name ?? '', ...(phone && { phone }) });
+  }
+
+  async timeline(actor: Actor, callId: string): Promise<{ items: TimelineItem[] }> {
+    const { store, seal } = this.tools;
+    const call = (await loadCall(store.read, callId)) ?? refuse('call_not_found');
+    const relation = requireRelation(call.line, actor, 'coordination', 'community', 'holder');
+    const rows = await facts.find(store.read, 'where call_id = ? order by seq', [callId]);
+    const forHandler = relation === 'holder';
+    return {
+      items: rows
+        .filter((f) => !(forHandler && f.deed === 'rated'))
+        .map((f) => ({
+          seq: f.seq,
+          at: iso(f.at),
+          ...(f.actorId !== null && { actor: this.views.named(f.actorId) }),
+          deed: f.deed,
+          ...(f.words !== null && { reason: seal.open(wordsPlace(callId, f.seq), f.words) }),
+          data: shownData(f, relation === 'coordination'),
+        })),
+    };
+  }
+
+  /** The words since a message, oldest first; for those who take part in the conversation. */
+  async messages(actor: Actor, callId: string, after: string | undefined): Promise<{ items: Message[] }> {
+    const { store } = this.tools;
+    const call = (await loadCall(store.read, callId)) ?? refuse('call_not_found');
+    requireRelation(call.line, actor, 'community', 'holder');
+    const rows = await messages.find(store.read, 'where call_id = ? order by at, id', [callId]);
+    const from = after === undefined ? 0 : rows.findIndex((m) => m.id === after) + 1;
+    return { items: rows.slice(from).map((m) => messageOf(this.tools, m)) };
+  }
+}

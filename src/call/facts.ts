@@ -1,0 +1,49 @@
+/** What each fact says. The data of a fact holds ids, instants and words of the domain, never personal data. */
+import type { EscalationPolicy } from '../routing/policy.js';
+import type { Passed } from '../routing/route.js';
+import type { Referral } from '../protocol/shapes.js';
+import type { AlertKind, Outcome, Urgency } from '../protocol/words.js';
+import type { RingKind } from './state.js';
+
+export interface FactData {
+  raised: {
+    unitId: string;
+    communityId: string;
+    clientCallId: string;
+    number: string;
+    category: string;
+    urgency: Urgency;
+    answerBy: number;
+    closeBy: number;
+    policy: EscalationPolicy;
+  };
+  rung: {
+    kind: RingKind;
+    step: number;
+    expiresAt: number;
+    rings: { id: string; officer: string }[];
+    /** Who was not rung at this step, by reason. */
+    passed: Passed;
+    /** Steps at which nobody could be rung, passed at once. */
+    skipped?: { step: number; passed: Passed }[];
+    /** The ladder starts from its foot. */
+    foot?: boolean;
+    waited: boolean;
+  };
+  waiting: { why: 'unanswered' | 'nobody_on_duty'; retryAt: number; skipped: { step: number; passed: Passed }[]; foot?: boolean };
+  declined: { ring: string; officer: string };
+  lapsed: { rings: { id: string; officer: string }[] };
+  withdrawn: { rings: { id: string; officer: string }[]; why: 'assigned' | 'off_duty' | 'paused' | 'closed' };
+  accepted: { ring: string; officer: string; withdrew: { id: string; officer: string }[] };
+  amended: { category?: string; urgency?: Urgency; answerBy?: number; closeBy?: number; changed: string[] };
+  messaged: { message: string; role: string };
+  assigned: { officer: string };
+  transferring: { giver: string; officerId: string | null; departmentId: string | null };
+  transferred: { ring: string; from: string; to: string };
+  kept: { holder: string; why: 'declined' | 'lapsed' | 'off_duty' };
+  cancelled: { withdrew: { id: string; officer: string }[] };
+  closed: { outcome: Outcome; solved: boolean; referral: Referral | null };
+  rated: { rating: number };
+  reopened: { closeBy: number; lastHolder: string | null };
+  alerted: { id: string; kind: AlertKind };
+}

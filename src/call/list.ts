@@ -1,0 +1,77 @@
+/** The calls a person may see, newest first, by filters that name nobody else's. */
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '../people/actor.js';
+import { pageOf, pageSize, readCursor } from '../page.js';
+import { Directory } from '../places/directory.js';
+import type { CallSummary, Page } from '../protocol/shapes.js';
+import type { Param } from '../store/store.js';
+import { Store } from '../store/store.js';
+import { calls } from './journal.js';
+import { Views } from './views.js';
+
+export interface CallFilter {
+  state?: string;
+  category?: string;
+  communityId?: string;
+  holderId?: string;
+  from?: string;
+  to?: string;
+  q?: string;
+  cursor?: string;
+  limit?: number;
+}
+type Condition = [string, ...Param[]];
+const oneOf = (column: string, values: readonly string[]): Condition =>
+  values.length ? [`${column} in (${values.map(() => '?').join(', ')})`, ...values] : ['1 = 0'];
+
+@Injectable()
+export class CallList {
+  constructor(
+    private readonly store: Store,
+    private readonly directory: Directory,
+    private readonly views: Views,
+  ) {}
+
+  async find(actor: Actor, f: CallFilter): Promise<Page<CallSummary>> {
+    const conditions: Condition[] = [this.visible(actor)];
+    if (f.state !== undefined) conditions.push(oneOf('state', f.state.split(',')));
+    if (f.category !== undefined) conditions.push(['category = ?', f.category]);
+    if (f.communityId !== undefined) conditions.push(['community_id = ?', f.communityId]);
+    if (f.holderId !== undefined) conditions.push(['holder_id = ?', f.holderId]);
+    if (f.from !== undefined) conditions.push(['raised_at >= ?', Date.parse(f.from)]);
+    if (f.to !== undefined) conditions.push(['raised_at < ?', Date.parse(f.to)]);
+    if (f.q) conditions.push(this.search(actor, f.q));
+    const [at, id] = (readCursor(f.cursor) ?? []) as [number, string];
+    if (id !== undefined) conditions.push(['(raised_at < ? or (raised_at = ? and id < ?))', at, at, id]);
+    const size = pageSize(f.limit);
+    const rows = await calls.find(
+      this.store.read,
+      `where ${conditions.map(([sql]) => `(${sql})`).join(' and ')} order by raised_at desc, id desc limit ${size + 1}`,
+      conditions.flatMap(([, ...params]) => params),
+    );
+    return pageOf(rows, size, (line) => this.shown(actor, line), (line) => [line.raisedAt, line.id]);
+  }
+
+  private visible(actor: Actor): Condition {
+    if (actor.roles.includes('coordinator') || actor.roles.includes('admin')) return ['unit_id = ?', actor.unitId];
+    if (actor.roles.includes('officer')) {
+      return ["holder_id = ? or id in (select call_id from offer where officer_id = ? and ending = 'accepted')", actor.id, actor.id];
+    }
+    return oneOf('community_id', actor.communityIds);
+  }
+
+  /** By the number as it is read aloud, or the community's name. The words are sealed and are not searched. */
+  private search(actor: Actor, q: string): Condition {
+    const places = this.directory.communitiesOf(actor.unitId).filter((c) => c.name.includes(q));
+    const [sql, ...params] = oneOf('community_id', places.map((c) => c.id));
+    const literal = q.replace(/[\\%_]/g, (c) => `\\${c}`);
+    return [`number like ? escape '\\' or ${sql}`, `%${literal}%`, ...params];
+  }
+
+  private shown(actor: Actor, line: Parameters<Views['summary']>[0]): CallSummary {
+    const summary = this.views.summary(line);
+    const coordinates = actor.roles.includes('coordinator') || actor.roles.includes('admin');
+    if (coordinates || !actor.roles.includes('officer')) return summary;
+    return line.holderId === actor.id ? this.views.forOfficer(summary) : this.views.withoutWords(summary);
+  }
+}

@@ -1,0 +1,67 @@
+/** After the commit: who is told what of a deed. Rings go first, then the asker's answer, then the rest. */
+import { Injectable } from '@nestjs/common';
+import { Tell } from '../channels/tell.js';
+import { Board } from '../duty/board.js';
+import type { Message } from '../protocol/shapes.js';
+import type { FactData } from './facts.js';
+import type { Outcome, Scene } from './scene.js';
+import { iso, Views } from './views.js';
+
+@Injectable()
+export class News {
+  constructor(
+    private readonly tell: Tell,
+    private readonly views: Views,
+    private readonly board: Board,
+  ) {}
+
+  rings({ outcomes }: Scene): void {
+    for (const { after, facts } of outcomes) {
+      for (const fact of facts) {
+        if (fact.deed !== 'rung') continue;
+        const { rings, expiresAt, step } = fact.data as unknown as FactData['rung'];
+        const call = this.views.ringCall(after.line);
+        for (const r of rings) this.tell.officer(r.officer, 'offer:ring', { id: r.id, expiresAt: iso(expiresAt), step, call });
+      }
+    }
+  }
+
+  rest(scene: Scene): void {
+    for (const outcome of scene.outcomes) if (outcome.facts.length) this.ofCall(outcome, scene);
+    for (const message of scene.messages) this.ofMessage(message, scene);
+    for (const officer of scene.touched) this.board.touch(scene.unitId, officer);
+  }
+
+  private ofMessage(message: Message, { outcomes }: Scene): void {
+    const line = outcomes.find((o) => o.after.line.id === message.callId)?.after.line;
+    if (!line) return;
+    this.tell.community(line.communityId, 'call:message', message);
+    if (line.holderId !== null) this.tell.officer(line.holderId, 'call:message', message);
+  }
+
+  private ofCall({ before, after, facts }: Outcome, scene: Scene): void {
+    const { line } = after;
+    for (const fact of facts) {
+      for (const end of this.views.ends(fact.deed, fact.data)) {
+        this.tell.officer(end.officer, 'offer:ended', { id: end.id, state: end.state });
+        scene.touched.add(end.officer);
+      }
+      if (fact.deed === 'rung') for (const r of (fact.data as unknown as FactData['rung']).rings) scene.touched.add(r.officer);
+      if (fact.deed === 'alerted') {
+        const { id, kind } = fact.data as unknown as FactData['alerted'];
+        this.tell.coordination(line.unitId, 'alert', { id, kind, callId: line.id, at: iso(fact.at) });
+      }
+    }
+    const summary = this.views.summary(line);
+    this.tell.community(line.communityId, 'call:changed', summary);
+    this.tell.coordination(line.unitId, 'call:changed', summary);
+    const giver = before?.line.holderId ?? null;
+    if (line.holderId !== null) this.tell.officer(line.holderId, 'call:changed', this.views.forOfficer(summary));
+    if (giver !== null && giver !== line.holderId) this.tell.officer(giver, 'call:changed', this.views.withoutWords(summary));
+    for (const officer of [giver, line.holderId]) if (officer !== null) scene.touched.add(officer);
+    const rang = (before?.rings.length ?? 0) + after.rings.length > 0;
+    if (rang && (line.state !== 'active' || before?.line.state !== 'active')) {
+      this.tell.community(line.communityId, 'call:progress', this.views.progress(after));
+    }
+  }
+}

@@ -1,0 +1,76 @@
+/** Who to call back and who is helped: sealed, given to holder and raiser, masked for others, revealed with a reason. */
+import { Injectable } from '@nestjs/common';
+import { Seal } from '../people/seal.js';
+import { maskName, maskPhone } from '../people/mask.js';
+import type { RaisePayload } from '../protocol/channels.js';
+import type { CallDetail } from '../protocol/shapes.js';
+import type { Basis } from '../protocol/words.js';
+import { Store, type Tx } from '../store/store.js';
+import { Table } from '../store/table.js';
+import { ParticularsRow } from './call.entities.js';
+import { loadCall } from './journal.js';
+import type { Call } from './state.js';
+
+const particulars = new Table(ParticularsRow);
+const place = (field: string, callId: string) => `call_particulars.${field}:${callId}`;
+type Given = Pick<RaisePayload, 'operatorName' | 'callbackPhone' | 'resident'>;
+type Field = 'callbackName' | 'callbackPhone' | 'residentName' | 'residentPhone';
+
+@Injectable()
+export class Particulars {
+  constructor(
+    private readonly seal: Seal,
+    private readonly store: Store,
+  ) {}
+
+  loadCall = async (id: string): Promise<Call | undefined> => loadCall(this.store.read, id);
+
+  /** Which of them are given, by name only. */
+  given = (p: Given): string[] => (['operatorName', 'callbackPhone', 'resident'] as const).filter((name) => p[name] !== undefined);
+
+  async keep(tx: Tx, callId: string, p: Given): Promise<void> {
+    if (!this.given(p).length) return;
+    const sealed = (field: Field, text: string | undefined) => (text ? this.seal.seal(place(field, callId), text) : null);
+    const changes: Partial<ParticularsRow> = {
+      ...(p.operatorName !== undefined && { callbackName: sealed('callbackName', p.operatorName) }),
+      ...(p.callbackPhone !== undefined && { callbackPhone: sealed('callbackPhone', p.callbackPhone) }),
+      ...(p.resident !== undefined && {
+        residentName: sealed('residentName', p.resident.name),
+        residentPhone: sealed('residentPhone', p.resident.phone),
+        basis: p.resident.basis,
+      }),
+    };
+    const written = await particulars.update(tx, changes, 'call_id = ?', [callId]);
+    if (written) return;
+    const none = { callbackName: null, callbackPhone: null, residentName: null, residentPhone: null, basis: null };
+    await particulars.insert(tx, { callId, ...none, ...changes });
+  }
+
+  /** @param raiser the name and own telephone of who raised it, used where the call names no other */
+  async read(callId: string, raiser: { name: string; phone?: string }): Promise<Pick<CallDetail, 'callback' | 'resident'>> {
+    const row = await particulars.one(this.store.read, 'where call_id = ?', [callId]);
+    const open = (field: Field) => {
+      const value = row?.[field];
+      return value ? this.seal.open(place(field, callId), value) : undefined;
+    };
+    const phone = open('callbackPhone') ?? raiser.phone;
+    const residentName = open('residentName');
+    const residentPhone = open('residentPhone');
+    return {
+      callback: { name: open('callbackName') ?? raiser.name, ...(phone && { phone }) },
+      ...(row?.basis && {
+        resident: { ...(residentName && { name: residentName }), ...(residentPhone && { phone: residentPhone }), basis: row.basis as Basis },
+      }),
+    };
+  }
+}
+
+/** For those who may know that there is something, not what it is. */
+export function masked({ callback, resident }: Pick<CallDetail, 'callback' | 'resident'>): Pick<CallDetail, 'callback' | 'resident' | 'masked'> {
+  const hide = <T extends { name?: string; phone?: string }>(p: T): T => ({
+    ...p,
+    ...(p.name && { name: maskName(p.name) }),
+    ...(p.phone && { phone: maskPhone(p.phone) }),
+  });
+  return { ...(callback && { callback: hide(callback) }), ...(resident && { resident: hide(resident) }), masked: true };
+}

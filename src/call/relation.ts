@@ -1,0 +1,25 @@
+/** What a person is to a call. What they may not see is not found; what they see but may not do is forbidden. Pure. */
+import type { Actor } from '../people/actor.js';
+import { refuse } from '../refusal.js';
+import type { CallRow } from './call.entities.js';
+
+type Line = Pick<CallRow, 'unitId' | 'communityId' | 'holderId' | 'raisedBy' | 'ringing'>;
+export type Relation = 'community' | 'holder' | 'former_holder' | 'coordination';
+
+export function relationsOf(line: Line, actor: Pick<Actor, 'id' | 'roles' | 'unitId' | 'communityIds'>): Relation[] {
+  const relations: Relation[] = [];
+  if (actor.roles.includes('worker') && actor.communityIds.includes(line.communityId)) relations.push('community');
+  if (actor.roles.includes('officer') && line.holderId === actor.id) relations.push('holder');
+  else if (actor.roles.includes('officer') && line.ringing.holders.includes(actor.id)) relations.push('former_holder');
+  const coordinates = actor.roles.includes('coordinator') || actor.roles.includes('admin');
+  if (coordinates && actor.unitId === line.unitId) relations.push('coordination');
+  return relations;
+}
+
+/** @throws Refusal `call_not_found` where they may not see it, `forbidden` or `not_holder` where none of these is theirs. */
+export function requireRelation(line: Line, actor: Actor, ...wanted: Relation[]): Relation {
+  const relations = relationsOf(line, actor);
+  if (!relations.length) refuse('call_not_found');
+  const found = relations.find((r) => wanted.includes(r));
+  return found ?? refuse(wanted.includes('holder') && actor.roles.includes('officer') ? 'not_holder' : 'forbidden');
+}

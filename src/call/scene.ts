@@ -1,0 +1,76 @@
+/** One write of the desk: what it has read, what it decided, and what must be told once it is committed. */
+import { candidatesOf } from '../duty/candidates.js';
+import { newId } from '../ids.js';
+import type { Message } from '../protocol/shapes.js';
+import { Refusal, refuse } from '../refusal.js';
+import type { Candidate } from '../routing/route.js';
+import type { Tx } from '../store/store.js';
+import type { DeskTools } from './desk.js';
+import { loadCall, writeScript } from './journal.js';
+import { Script, type Known } from './script.js';
+import type { Call, Written } from './state.js';
+import type { Asker } from '../people/actor.js';
+
+export interface Outcome {
+  before: Call | null;
+  after: Call;
+  facts: readonly Written[];
+}
+
+export class Scene {
+  readonly outcomes: Outcome[] = [];
+  /** Officers whose duty, load or rings changed: the board is told. */
+  readonly touched = new Set<string>();
+  /** Words that were said in calls. */
+  readonly messages: Message[] = [];
+  private candidates: Candidate[] | undefined;
+
+  constructor(
+    readonly tx: Tx,
+    readonly now: number,
+    readonly unitId: string,
+    private readonly tools: DeskTools,
+    private readonly asker: Asker | null,
+  ) {}
+
+  async load(callId: string): Promise<Call> {
+    return (await loadCall(this.tx, callId)) ?? refuse('call_not_found');
+  }
+
+  /** Read again after each call that is written here, since loads and rings change with it. */
+  async known(communityId: string): Promise<Known> {
+    const { directory, clock, startedAt } = this.tools;
+    this.candidates ??= await candidatesOf(this.tx, directory, this.unitId, this.now, startedAt);
+    return {
+      candidates: this.candidates,
+      liaisonId: directory.liaisonOf(communityId, this.now),
+      gateway: directory.settings(this.unitId).gatewayUrl !== '',
+      newId: () => newId(clock),
+      person: (id) => holderOf(this.tools, id),
+    };
+  }
+
+  script = (call: Call) => Script.of(call, this.now);
+
+  async save(before: Call | null, script: Script): Promise<Call> {
+    if (script.facts.length) {
+      if (this.asker?.over) throw this.asker.over;
+      if (this.asker) this.asker.wrote = true;
+    }
+    if (script.facts.length || script.deferred) {
+      await writeScript(this.tx, this.tools.seal, before, script);
+      this.outcomes.push({ before, after: script.call, facts: script.facts });
+      this.candidates = undefined;
+    }
+    return script.call;
+  }
+}
+
+export const holderOf = ({ directory }: Pick<DeskTools, 'directory'>, id: string) => {
+  const person = directory.person(id);
+  return { id, name: person?.name ?? '', ...(person?.title && { title: person.title }) };
+};
+
+/** A unique key that another writer took first is a conflict, not a fault. */
+export const isTaken = (error: unknown) =>
+  !(error instanceof Refusal) && /SQLITE_CONSTRAINT|23505|UNIQUE constraint/.test(`${(error as { driverError?: { code?: string } }).driverError?.code} ${String(error)}`);

@@ -1,0 +1,59 @@
+/** What a decision writes, fact by fact, with the call as it is after each of them. Pure. */
+import type { Holder } from '../protocol/shapes.js';
+import type { Candidate } from '../routing/route.js';
+import type { FactData } from './facts.js';
+import { apply, open } from './fold.js';
+import { dueAt, type Call, type Written } from './state.js';
+
+/** All that a decision may know beside the call. */
+export interface Known {
+  /** Everybody on duty in the unit, read inside the write. */
+  candidates: readonly Candidate[];
+  liaisonId: string | undefined;
+  gateway: boolean;
+  newId: () => string;
+  person: (id: string) => Holder;
+}
+
+export class Script {
+  readonly facts: Written[] = [];
+  /** The clock was set again without a fact: nothing happened that anybody needs to know. */
+  deferred = false;
+
+  private constructor(
+    public call: Call,
+    readonly now: number,
+  ) {}
+
+  static of(call: Call, now: number): Script {
+    return new Script(call, now);
+  }
+
+  static opening(id: string, now: number, actorId: string, data: FactData['raised'], words?: string): Script {
+    const fact: Written = { deed: 'raised', actorId, data: { ...data }, seq: 1, at: now, ...(words && { words }) };
+    const script = new Script(open(id, fact), now);
+    script.facts.push(fact);
+    return script;
+  }
+
+  add<D extends keyof FactData>(deed: D, data: FactData[D], actorId: string | null = null, words?: string): void {
+    const fact: Written = {
+      deed,
+      actorId,
+      data: { ...data },
+      seq: this.call.line.version + 1,
+      at: this.now,
+      ...(words && { words }),
+    };
+    this.call = apply(this.call, fact);
+    this.facts.push(fact);
+  }
+
+  /** Sets when the waiting call is rung again, where trying just now could ring nobody as before. */
+  defer(retryAt: number): void {
+    const line = { ...this.call.line, ringing: { ...this.call.line.ringing, retryAt } };
+    this.call = { line, rings: this.call.rings };
+    line.dueAt = dueAt(this.call);
+    this.deferred = true;
+  }
+}

@@ -1,0 +1,109 @@
+/** A call as each party may see it. */
+import { Injectable } from '@nestjs/common';
+import { Seal } from '../people/seal.js';
+import { Directory } from '../places/directory.js';
+import type { CallSummary, Holder, Named, Progress, Ring, RingCall } from '../protocol/shapes.js';
+import { addressed } from '../refusal.js';
+import type { CallRow } from './call.entities.js';
+import type { FactData } from './facts.js';
+import { summaryPlace } from './journal.js';
+import type { Call } from './state.js';
+
+export const iso = (instant: number) => new Date(instant).toISOString();
+
+@Injectable()
+export class Views {
+  constructor(
+    private readonly directory: Directory,
+    private readonly seal: Seal,
+  ) {}
+
+  named = (id: string): Named => ({ id, name: this.directory.person(id)?.name ?? '' });
+  holder(id: string): Holder {
+    const title = this.directory.person(id)?.title;
+    return { ...this.named(id), ...(title && { title }) };
+  }
+  community = (id: string): Named => ({ id, name: this.directory.community(id)?.name ?? '' });
+
+  summary(line: CallRow): CallSummary {
+    return {
+      id: line.id,
+      number: line.number,
+      version: line.version,
+      state: line.state,
+      category: line.category,
+      urgency: line.urgency,
+      summary: line.summary === null ? '' : this.seal.open(summaryPlace(line.id), line.summary),
+      community: this.community(line.communityId),
+      raisedBy: this.named(line.raisedBy),
+      ...(line.holderId !== null && { holder: this.holder(line.holderId) }),
+      raisedAt: iso(line.raisedAt),
+      answerBy: iso(line.answerBy),
+      ...(line.answeredAt !== null && { answeredAt: iso(line.answeredAt) }),
+      closeBy: iso(line.closeBy),
+      ...(line.closedAt !== null && { closedAt: iso(line.closedAt) }),
+      ...(line.outcome !== null && { outcome: line.outcome }),
+      ...(line.solved !== null && { solved: line.solved }),
+      ...(line.referral !== null && { referral: line.referral }),
+      messages: { count: line.messageCount, ...(line.lastMessageAt !== null && { lastAt: iso(line.lastMessageAt) }) },
+      ...(line.rating !== null && { rating: line.rating }),
+    };
+  }
+
+  /** For officers: who handled a call never learns how it was rated. */
+  forOfficer(summary: CallSummary): CallSummary {
+    const { rating: _rating, ...rest } = summary;
+    return rest;
+  }
+  /** For somebody who held it once: that it goes on, without the words. */
+  withoutWords(summary: CallSummary): CallSummary {
+    return { ...this.forOfficer(summary), summary: '' };
+  }
+
+  ringCall(line: CallRow): RingCall {
+    const { id, number, version, state, category, urgency } = line;
+    return { id, number, version, state, category, urgency, community: this.community(line.communityId), raisedAt: iso(line.raisedAt) };
+  }
+  ring(line: CallRow, ring: { id: string; expiresAt: number; step: number }): Ring {
+    return { id: ring.id, expiresAt: iso(ring.expiresAt), step: ring.step, call: this.ringCall(line) };
+  }
+
+  progress({ line, rings }: Call): Progress {
+    const asking = line.state === 'ringing' ? rings : [];
+    const { step, mode } = line.ringing;
+    const until = Math.max(...asking.map((r) => r.expiresAt));
+    const next = mode === 'ladder' && step < line.policy.steps.length && asking.length;
+    return {
+      callId: line.id,
+      step: Math.max(1, step),
+      ringing: asking.map((r) => ({ name: addressed(this.holder(r.officerId)), expiresAt: iso(r.expiresAt) })),
+      ...(next && { next: { step: step + 1, at: iso(until) } }),
+    };
+  }
+
+  /** How each ring of these facts ended. */
+  ends(deed: string, data: Record<string, unknown>): { id: string; officer: string; state: 'accepted' | 'declined' | 'expired' | 'withdrawn' }[] {
+    switch (deed) {
+      case 'declined': {
+        const d = data as FactData['declined'];
+        return [{ id: d.ring, officer: d.officer, state: 'declined' }];
+      }
+      case 'lapsed':
+        return (data as FactData['lapsed']).rings.map((r) => ({ ...r, state: 'expired' }));
+      case 'withdrawn':
+        return (data as FactData['withdrawn']).rings.map((r) => ({ ...r, state: 'withdrawn' }));
+      case 'cancelled':
+        return (data as FactData['cancelled']).withdrew.map((r) => ({ ...r, state: 'withdrawn' }));
+      case 'transferred': {
+        const d = data as FactData['transferred'];
+        return [{ id: d.ring, officer: d.to, state: 'accepted' }];
+      }
+      case 'accepted': {
+        const d = data as FactData['accepted'];
+        return [{ id: d.ring, officer: d.officer, state: 'accepted' }, ...d.withdrew.map((r) => ({ ...r, state: 'withdrawn' as const }))];
+      }
+      default:
+        return [];
+    }
+  }
+}

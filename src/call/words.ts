@@ -1,0 +1,16 @@
+/** What was said in a call. The words are sealed where they stand. */
+import type { Message } from '../protocol/shapes.js';
+import type { MessageRow } from './call.entities.js';
+import type { DeskTools } from './desk.js';
+import { iso } from './views.js';
+
+export const messagePlace = (id: string) => `message.text:${id}`;
+
+export const messageOf = ({ directory, seal }: Pick<DeskTools, 'directory' | 'seal'>, row: MessageRow): Message => ({
+  id: row.id,
+  callId: row.callId,
+  clientMessageId: row.clientMessageId,
+  from: { id: row.fromId, name: directory.person(row.fromId)?.name ?? '', role: row.role },
+  text: seal.open(messagePlace(row.id), row.text),
+  at: iso(row.at),
+});

@@ -1,0 +1,108 @@
+/**
+ * Socket.IO: one listener a socket turns every event into a call of the desk's door and answers it, whatever
+ * happens. Nest's own gateways are not used: they keep several closures a socket and leave bad events unanswered.
+ */
+import type { Server as HttpServer } from 'node:http';
+import { Inject, Injectable } from '@nestjs/common';
+import type { Logger } from 'pino';
+import { Server, type Namespace as IoNamespace, type Socket } from 'socket.io';
+import { CONFIG, type Config } from '../config.js';
+import type { Actor, Asker } from '../people/actor.js';
+import { LOGGER } from '../ops/logger.js';
+import { NAMESPACES, type Namespace } from '../protocol/channels.js';
+import type { Ack } from '../protocol/shapes.js';
+import { LIMITS } from '../protocol/words.js';
+import { Refusal } from '../refusal.js';
+import { checked } from '../validation.js';
+import type { Door } from './doors.js';
+import { Entrances } from './entrances.js';
+import { asConnectError, enter, originAllowed } from './handshake.js';
+import { rooms, Tell } from './tell.js';
+
+/** A dead peer is noticed within their sum. */
+const PING = { pingInterval: 5000, pingTimeout: 5000 };
+type AnyDoor = Door<object, unknown>;
+type Answer = (ack: Ack<unknown>) => void;
+
+@Injectable()
+export class Channels {
+  private io: Server | undefined;
+
+  constructor(
+    @Inject(CONFIG) private readonly config: Config,
+    @Inject(LOGGER) private readonly log: Logger,
+    private readonly tell: Tell,
+    private readonly entrances: Entrances,
+  ) {}
+
+  attach(http: HttpServer, adapter?: ConstructorParameters<typeof Server>[0] extends never ? never : unknown): Server {
+    const io = new Server(http, {
+      path: '/socket.io',
+      transports: ['websocket'],
+      serveClient: false,
+      maxHttpBufferSize: LIMITS.payloadBytes,
+      ...PING,
+      allowRequest: (request, decide) => decide(null, originAllowed(request, this.config)),
+      ...(adapter !== undefined && { adapter: adapter as never }),
+    });
+    io.use((_socket, next) => next(asConnectError(new Refusal('forbidden'), 'zh')));
+    for (const name of NAMESPACES) this.open(io.of(`/${name}`), name);
+    this.io = io;
+    this.tell.attach(io);
+    return io;
+  }
+
+  private open(namespace: IoNamespace, name: Namespace): void {
+    namespace.use((socket, next) => void enter(name, this.entrances.sessions)(socket, next));
+    const doors = new Map(Object.entries(this.entrances.doors.of[name])) as Map<string, AnyDoor>;
+    namespace.on('connection', (socket) => {
+      const { actor } = socket.data as { actor: Actor };
+      void socket.join([rooms.person(actor.id), rooms.session(actor.sessionId), ...placesOf(name, actor)]);
+      socket.onAny((event: string, ...args: unknown[]) => void this.heard(socket, actor, doors.get(event), args));
+      void this.entrances.welcome(name, socket, actor).catch((error: unknown) => {
+        this.log.error({ error }, 'a page could not be welcomed');
+        // Without its snapshot a page would be wrong: the client comes back by itself.
+        socket.conn.close();
+      });
+    });
+  }
+
+  private async heard(socket: Socket, actor: Actor, door: AnyDoor | undefined, args: unknown[]): Promise<void> {
+    const last = args.at(-1);
+    const answer: Answer = typeof last === 'function' ? (last as Answer) : () => undefined;
+    const payload = typeof args[0] === 'function' ? undefined : args[0];
+    try {
+      answer({ ok: true, data: await this.perform(actor, door, payload) });
+    } catch (error) {
+      if (!(error instanceof Refusal)) this.log.error({ error }, 'a deed failed');
+      const refusal = error instanceof Refusal ? error : new Refusal('internal');
+      answer({ ok: false, error: refusal.body(actor.lang) });
+    }
+    void socket;
+  }
+
+  private async perform(actor: Actor, door: AnyDoor | undefined, payload: unknown): Promise<unknown> {
+    const { limits } = this.entrances;
+    const allowance = door ? door.allowance : 'message';
+    const over = allowance === null ? undefined : await limits.take(allowance, actor.id);
+    if (!door) throw over ?? new Refusal('unknown_event');
+    const asker: Asker = { ...actor, ...(over && { over }) };
+    const data = await door.perform(asker, checked(door.dto, payload ?? {}));
+    if (allowance !== null && !asker.wrote) await limits.giveBack(allowance, actor.id);
+    return data;
+  }
+
+  /** Closes the transports, so that clients come back, here or elsewhere. */
+  async close(): Promise<void> {
+    const { io } = this;
+    if (!io) return;
+    this.io = undefined;
+    for (const name of NAMESPACES) for (const socket of io.of(`/${name}`).sockets.values()) socket.conn.close();
+    io.engine.close();
+  }
+}
+
+const placesOf = (name: Namespace, actor: Actor): string[] => {
+  if (name === 'community') return actor.communityIds.map(rooms.community);
+  return name === 'coordination' ? [rooms.unit(actor.unitId)] : [];
+};

@@ -1,0 +1,41 @@
+/** What the channels stand on: who comes, what they are told first, which doors there are, and how much they may ask. */
+import { Injectable } from '@nestjs/common';
+import type { Socket } from 'socket.io';
+import { Presence } from '../duty/presence.js';
+import type { Actor } from '../people/actor.js';
+import { Sessions } from '../people/sessions.js';
+import type { Namespace } from '../protocol/channels.js';
+import { Doors } from './doors.js';
+import { Limits } from './limits.js';
+import { Snapshots } from './snapshots.js';
+
+/** Milliseconds a peer was silent when its ping timed out. */
+const SILENCE = 10_000;
+
+@Injectable()
+export class Entrances {
+  constructor(
+    readonly sessions: Sessions,
+    readonly doors: Doors,
+    readonly limits: Limits,
+    private readonly snapshots: Snapshots,
+    private readonly presence: Presence,
+  ) {}
+
+  /** The socket is in its rooms already: what changes meanwhile reaches it beside the snapshot, and the higher version wins. */
+  async welcome(name: Namespace, socket: Socket, actor: Actor): Promise<void> {
+    if (name === 'community') {
+      const { snapshot, progress } = await this.snapshots.community(actor);
+      socket.emit('snapshot', snapshot);
+      for (const p of progress) socket.emit('call:progress', p);
+    } else if (name === 'coordination') {
+      socket.emit('snapshot', await this.snapshots.coordination(actor));
+    } else {
+      socket.on('disconnect', (reason) => {
+        void this.presence.left(actor.id, reason === 'ping timeout' ? SILENCE : 0).catch(() => undefined);
+      });
+      socket.emit('snapshot', await this.snapshots.procuratorate(actor));
+      await this.presence.came(actor.id, actor.unitId);
+    }
+  }
+}

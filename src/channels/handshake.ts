@@ -1,0 +1,49 @@
+/**
+ * Who may connect. The Origin is looked at before the upgrade, since Socket.IO does not on websockets; the
+ * session in a middleware of the namespace, since handlers would run before an async connection handler ends.
+ */
+import type { IncomingMessage } from 'node:http';
+import { parse as parseCookies } from 'cookie';
+import type { Socket } from 'socket.io';
+import type { Config } from '../config.js';
+import type { Actor } from '../people/actor.js';
+import { SESSION_COOKIE, type Sessions } from '../people/sessions.js';
+import type { Namespace } from '../protocol/channels.js';
+import type { Role } from '../protocol/words.js';
+import { langOf, Refusal } from '../refusal.js';
+
+export const WHO_ENTERS: Record<Namespace, readonly Role[]> = {
+  community: ['worker'],
+  procuratorate: ['officer'],
+  coordination: ['coordinator', 'admin'],
+};
+
+/** An Origin that is present must be allowed, whatever the token. */
+export const originAllowed = (request: Pick<IncomingMessage, 'headers'>, config: Config) =>
+  request.headers.origin === undefined || config.allowedOrigins.has(request.headers.origin);
+
+/** The bearer token; or a page's cookie, which counts with an Origin only. */
+function tokenOf(socket: Socket): string | undefined {
+  const token: unknown = socket.handshake.auth.token;
+  if (typeof token === 'string' && token) return token;
+  const { origin, cookie } = socket.request.headers;
+  return origin !== undefined && cookie ? parseCookies(cookie)[SESSION_COOKIE] : undefined;
+}
+
+export function enter(namespace: Namespace, sessions: Sessions) {
+  return async (socket: Socket, next: (error?: Error) => void): Promise<void> => {
+    const lang = langOf(socket.handshake.auth.lang ?? socket.request.headers['accept-language']);
+    try {
+      const token = tokenOf(socket);
+      const actor = token === undefined ? undefined : await sessions.authenticate(token, lang);
+      if (!actor) return next(asConnectError(new Refusal('unauthenticated'), lang));
+      if (!actor.roles.some((role) => WHO_ENTERS[namespace].includes(role))) return next(asConnectError(new Refusal('forbidden'), lang));
+      (socket.data as { actor: Actor }).actor = actor;
+      next();
+    } catch {
+      next(asConnectError(new Refusal('unavailable'), lang));
+    }
+  };
+}
+
+export const asConnectError = (refusal: Refusal, lang: 'zh' | 'en') => Object.assign(new Error(refusal.body(lang).message), { data: refusal.body(lang) });

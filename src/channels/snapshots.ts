@@ -1,0 +1,82 @@
+/** What a page is given on every connection, first or again: it replaces all that was there. */
+import { Injectable } from '@nestjs/common';
+import { calls, loadCall, offers } from '../call/journal.js';
+import { Views, iso } from '../call/views.js';
+import { Clock } from '../clock.js';
+import { Board } from '../duty/board.js';
+import { dutyState } from '../duty/state.js';
+import type { Actor } from '../people/actor.js';
+import type { Alert, CommunitySnapshot, CoordinationSnapshot, ProcuratorateSnapshot, Progress } from '../protocol/shapes.js';
+import { LIMITS } from '../protocol/words.js';
+import { startOfDay } from '../hours/days.js';
+import { TodayFigures } from '../reports/today.js';
+import { Store } from '../store/store.js';
+
+/** A board far beyond a day of any unit; an open call must not fall off it. */
+const MOST_ON_BOARD = 5000;
+const OPEN = "state in ('ringing', 'waiting', 'active')";
+
+@Injectable()
+export class Snapshots {
+  constructor(
+    private readonly store: Store,
+    private readonly clock: Clock,
+    private readonly views: Views,
+    private readonly board: Board,
+    private readonly today: TodayFigures,
+  ) {}
+
+  /** Open calls and those closed in 7 days, newest first; and the progress of those that ring. */
+  async community(actor: Actor): Promise<{ snapshot: CommunitySnapshot; progress: Progress[] }> {
+    const now = this.clock.now();
+    const places = actor.communityIds;
+    const lines = places.length
+      ? await calls.find(
+          this.store.read,
+          `where community_id in (${places.map(() => '?').join(', ')}) and (${OPEN} or closed_at > ?) order by raised_at desc, id desc limit ${LIMITS.snapshotCalls}`,
+          [...places, now - LIMITS.closedInSnapshotSeconds * 1000],
+        )
+      : [];
+    const ringing = await Promise.all(lines.filter((l) => l.state === 'ringing').map((l) => loadCall(this.store.read, l.id)));
+    return {
+      snapshot: { serverTime: iso(now), calls: lines.map((l) => this.views.summary(l)) },
+      progress: ringing.filter((c) => c !== undefined).map((c) => this.views.progress(c)),
+    };
+  }
+
+  async procuratorate(actor: Actor): Promise<ProcuratorateSnapshot> {
+    const now = this.clock.now();
+    const rings = await offers.find(this.store.read, 'where officer_id = ? and ended_at is null order by rung_at, id', [actor.id]);
+    const lines = await calls.find(this.store.read, "where holder_id = ? and state = 'active' order by close_by, id", [actor.id]);
+    const rung = new Map((await this.byIds(rings.map((r) => r.callId))).map((l) => [l.id, l]));
+    return {
+      serverTime: iso(now),
+      duty: await dutyState(this.store.read, actor.id, now),
+      offers: rings.filter((r) => rung.has(r.callId)).map((r) => this.views.ring(rung.get(r.callId)!, r)),
+      calls: lines.map((l) => this.views.forOfficer(this.views.summary(l))),
+    };
+  }
+
+  /** Everything open and what was closed today. */
+  async coordination(actor: Actor): Promise<CoordinationSnapshot> {
+    const now = this.clock.now();
+    const lines = await calls.find(
+      this.store.read,
+      `where unit_id = ? and (${OPEN} or closed_at >= ?) order by raised_at desc, id desc limit ${MOST_ON_BOARD}`,
+      [actor.unitId, startOfDay(now)],
+    );
+    const alerts: Alert[] = lines.flatMap((l) =>
+      l.ringing.alerts.map((a) => ({ id: a.id, kind: a.kind, callId: l.id, at: iso(a.at) })),
+    );
+    return {
+      serverTime: iso(now),
+      onDuty: await this.board.onDuty(actor.unitId),
+      calls: lines.map((l) => this.views.summary(l)),
+      alerts: alerts.sort((a, b) => (a.at < b.at ? -1 : 1)),
+      today: await this.today.of(actor.unitId),
+    };
+  }
+
+  private byIds = (ids: readonly string[]) =>
+    ids.length ? calls.find(this.store.read, `where id in (${ids.map(() => '?').join(', ')})`, [...ids]) : Promise.resolve([]);
+}

@@ -1,0 +1,76 @@
+/**
+ * Turns time into deeds. It asks which rings, waits, deadlines and duty rows are past due and brings each to
+ * the desk. Woken by the alarm at the instant, and by its own poll in case another node set the row or died.
+ */
+import { Inject, Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import type { Logger } from 'pino';
+import { lapse } from '../call/decide.js';
+import { Desk } from '../call/desk.js';
+import type { Timer } from '../clock.js';
+import { Duty } from '../duty/duty.js';
+import { LOGGER } from '../ops/logger.js';
+import { Alarm } from './alarm.js';
+
+const POLL_MILLISECONDS = 1000;
+const BATCH = 500;
+
+@Injectable()
+export class Dispatcher implements OnApplicationBootstrap, OnApplicationShutdown {
+  private poll: Timer | undefined;
+  private running: Promise<void> | undefined;
+  /** When it last asked what is due; the health of the hub shows in it. */
+  lastRunAt = 0;
+
+  constructor(
+    private readonly desk: Desk,
+    private readonly duty: Duty,
+    private readonly alarm: Alarm,
+    @Inject(LOGGER) private readonly log: Logger,
+  ) {}
+
+  async onApplicationBootstrap(): Promise<void> {
+    this.alarm.onRing(() => this.run());
+    this.poll = this.desk.tools.clock.every(POLL_MILLISECONDS, () => this.run());
+    await this.run();
+  }
+  onApplicationShutdown(): void {
+    this.poll?.cancel();
+    this.alarm.stop();
+  }
+
+  /** Does all that is due now; a run under way is joined and followed by another. */
+  async run(): Promise<void> {
+    while (this.running) await this.running;
+    this.running = this.doWhatIsDue()
+      .catch((error: unknown) => this.log.error({ error }, 'the dispatcher could not read what is due'))
+      .finally(() => (this.running = undefined));
+    await this.running;
+  }
+
+  private async doWhatIsDue(): Promise<void> {
+    const { store, clock } = this.desk.tools;
+    const now = clock.now();
+    const calls = await store.read.rows<{ id: string; unit_id: string; due_at: number }>(
+      `select id, unit_id, due_at from call where due_at <= ? order by due_at, raised_at limit ${BATCH}`,
+      [now],
+    );
+    await Promise.all(calls.map((c) => this.guard(() => this.desk.deed('lapse', c.unit_id, null, c.id, lapse), c.id)));
+    const duties = await store.read.rows<{ id: string; unit_id: string }>(`select id, unit_id from duty where due_at <= ? limit ${BATCH}`, [now]);
+    await Promise.all(duties.map((d) => this.guard(() => this.duty.due({ id: d.id, unitId: d.unit_id }), d.id)));
+    this.lastRunAt = now;
+    const [next] = await store.read.rows<{ due_at: number | null }>(
+      'select min(due_at) as due_at from (select min(due_at) as due_at from call where due_at is not null union all select min(due_at) from duty where due_at is not null) due',
+    );
+    // What is still due could not be done just now: the poll comes back to it.
+    if (next?.due_at != null && next.due_at > now) this.alarm.set(next.due_at);
+  }
+
+  /** One row that cannot be done keeps no other waiting; it is due still at the next run. */
+  private async guard(deed: () => Promise<unknown>, id: string): Promise<void> {
+    try {
+      await deed();
+    } catch (error) {
+      this.log.error({ error, id }, 'a due deed failed and will be tried again');
+    }
+  }
+}

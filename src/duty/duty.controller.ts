@@ -1,0 +1,30 @@
+import { Controller, Get } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import type { Actor } from '../people/actor.js';
+import { Who } from '../people/who.js';
+import { Directory } from '../places/directory.js';
+import type { Holder, Named, OfficerOnDuty } from '../protocol/shapes.js';
+import { Board } from './board.js';
+
+@ApiTags('duty')
+@Controller('duty')
+export class DutyController {
+  constructor(
+    private readonly board: Board,
+    private readonly directory: Directory,
+  ) {}
+
+  /** Who is on duty now, and the departments: the choices of a transfer. */
+  @Get()
+  async onDuty(@Who() actor: Actor): Promise<{ officers: OfficerOnDuty[]; departments: Named[] }> {
+    const departments = this.directory.departmentsOf(actor.unitId).map(({ id, name }) => ({ id, name }));
+    return { officers: await this.board.onDuty(actor.unitId), departments };
+  }
+
+  /** The unit's officers by name, on duty or not: to read the journal and choose whose hours. */
+  @Get('people')
+  people(@Who() actor: Actor): { items: (Holder & { departmentId: string | null })[] } {
+    const officers = this.directory.peopleOf(actor.unitId).filter((p) => p.roles.includes('officer'));
+    return { items: officers.map((p) => ({ id: p.id, name: p.name, ...(p.title && { title: p.title }), departmentId: p.departmentId })) };
+  }
+}

@@ -1,0 +1,26 @@
+/** Duty as the officer and the board see it. */
+import { localDay } from '../hours/days.js';
+import type { DutyState } from '../protocol/shapes.js';
+import type { PauseReason } from '../protocol/words.js';
+import type { Queries } from '../store/store.js';
+import { Table } from '../store/table.js';
+import { DutyRow } from './duty.entities.js';
+import { minutesToday } from './roster.js';
+
+const duties = new Table(DutyRow);
+export const iso = (instant: number) => new Date(instant).toISOString();
+
+export const pausedOf = (reason: PauseReason | null, until: number | null) =>
+  reason === null ? {} : { paused: { reason, ...(until !== null && { until: iso(until) }) } };
+
+/** minutesToday: what the ledger holds of the local day and what is running. */
+export async function dutyState(from: Queries, officerId: string, now: number): Promise<DutyState> {
+  const row = await duties.one(from, 'where id = ?', [officerId]);
+  const [ledger] = await from.rows<{ minutes: number }>('select coalesce(sum(minutes), 0) as minutes from hours_entry where officer_id = ? and day = ?', [
+    officerId,
+    localDay(now),
+  ]);
+  const counted = Number(ledger?.minutes ?? 0);
+  if (row?.since == null) return { onDuty: false, minutesToday: counted };
+  return { onDuty: true, ...pausedOf(row.pauseReason, row.pausedUntil), since: iso(row.since), minutesToday: counted + minutesToday(row, now) };
+}

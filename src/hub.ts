@@ -1,0 +1,117 @@
+/** Puts the hub together on an environment that was checked, and takes it apart without losing what is under way. */
+import { existsSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { NestFactory } from '@nestjs/core';
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import helmet from 'helmet';
+import type { Logger } from 'pino';
+import { AppModule, type Foundations } from './app.module.js';
+import { Desk } from './call/desk.js';
+import { adapterFor } from './channels/adapter.js';
+import { Channels } from './channels/channels.js';
+import { Limits } from './channels/limits.js';
+import { Clock, SystemClock } from './clock.js';
+import type { Config } from './config.js';
+import { documents } from './documents.js';
+import { armFailpoint } from './ops/failpoint.js';
+import { makeLogger } from './ops/logger.js';
+import { phase } from './ops/phase.js';
+import { Seal } from './people/seal.js';
+import { Directory } from './places/directory.js';
+import { PostgresStore } from './store/postgres.js';
+import { SqliteStore } from './store/sqlite.js';
+import type { Store } from './store/store.js';
+import { validation } from './validation.js';
+
+const CLIENT = join(dirname(fileURLToPath(import.meta.url)), 'client');
+/** Other nodes' administrative changes are seen within this. */
+const DIRECTORY_MILLISECONDS = 2000;
+
+export const openStore = (config: Pick<Config, 'database'>): Promise<Store> =>
+  config.database.kind === 'sqlite' ? SqliteStore.open(config.database.path) : PostgresStore.open(config.database.url);
+
+export const keyFileOf = (config: Config): string =>
+  config.keyFile ?? (config.database.kind === 'sqlite' ? `${config.database.path}.key` : 'data/var/demo.key');
+
+export interface Hub {
+  app: NestExpressApplication;
+  port: number;
+  close(): Promise<void>;
+}
+
+/** @throws UnsafeSettings where a key file is open to others */
+export async function layFoundations(config: Config, clock: Clock = new SystemClock(), log: Logger = makeLogger(config.logLevel)): Promise<Foundations> {
+  armFailpoint(config.failpoint);
+  return { config, clock, log, store: await openStore(config), seal: Seal.load(keyFileOf(config)) };
+}
+
+/** The rooms without a door to the street: for the demo's history and for tests of a room. */
+export async function assemble(foundations: Foundations): Promise<NestExpressApplication> {
+  const app = await NestFactory.create<NestExpressApplication>(AppModule.on(foundations), {
+    logger: false,
+    bodyParser: false,
+    abortOnError: false,
+  });
+  await app.get(Directory).reload();
+  return app;
+}
+
+export async function openHub(foundations: Foundations): Promise<Hub> {
+  const { config, clock, store } = foundations;
+  phase.now = 'starting';
+  const app = await assemble(foundations);
+  if (config.trustProxy) app.set('trust proxy', config.trustProxy);
+  app.set('query parser', 'simple');
+  app.disable('x-powered-by');
+  app.use(
+    helmet({
+      contentSecurityPolicy: { useDefaults: false, directives: { defaultSrc: ["'self'"], styleSrc: ["'self'", "'unsafe-inline'"], imgSrc: ["'self'", 'data:'], objectSrc: ["'none'"], baseUri: ["'none'"], frameAncestors: ["'none'"], formAction: ["'self'"] } },
+      hsts: config.secure,
+      crossOriginEmbedderPolicy: false,
+    }),
+  );
+  app.useBodyParser('json', { limit: '1mb' });
+  app.useBodyParser('text', { type: 'text/csv', limit: '1mb' });
+  app.setGlobalPrefix('api', { exclude: ['metrics'] });
+  app.useGlobalPipes(validation());
+  serveClient(app);
+  documents(app);
+
+  const adapter = await adapterFor(config);
+  app.get(Channels).attach(app.getHttpServer(), adapter.adapter);
+  const directory = app.get(Directory);
+  const refresh = clock.every(DIRECTORY_MILLISECONDS, () => directory.reloadIfChanged().catch(() => undefined));
+  await app.listen(config.port, config.host);
+  phase.now = 'open';
+  const { port } = app.getHttpServer().address() as { port: number };
+
+  let closing: Promise<void> | undefined;
+  const close = async () => {
+    phase.now = 'closing';
+    refresh.cancel();
+    await app.get(Channels).close();
+    await app.get(Desk).quiet();
+    await app.close();
+    app.get(Limits).close();
+    await adapter.close();
+    await store.close();
+  };
+  return { app, port, close: () => (closing ??= close()) };
+}
+
+/** The built pages: assets for ever, the page itself never kept, so that a new version is seen. */
+function serveClient(app: NestExpressApplication): void {
+  if (!existsSync(CLIENT)) return;
+  app.useStaticAssets(CLIENT, {
+    index: false,
+    setHeaders: (response, path) =>
+      response.setHeader('cache-control', path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache'),
+  });
+  app.use((request: { method: string; path: string; headers: { accept?: string } }, response: { setHeader(name: string, value: string): void; sendFile(path: string): void }, next: () => void) => {
+    const page = request.method === 'GET' && !/^\/(api|metrics|socket\.io|assets)(\/|$)/.test(request.path) && request.headers.accept?.includes('text/html');
+    if (!page) return next();
+    response.setHeader('cache-control', 'no-cache');
+    response.sendFile(join(CLIENT, 'index.html'));
+  });
+}

@@ -1,0 +1,37 @@
+/** From the environment to a hub that listens, and back at SIGTERM. */
+import 'reflect-metadata';
+import { readConfig, UnsafeSettings } from './config.js';
+import { fillDemo, printDemo } from './demo/demo.js';
+import { layFoundations, openHub } from './hub.js';
+
+/** Whatever is under way is finished within this, or the process ends all the same. */
+const LAST_MILLISECONDS = 9500;
+
+export async function serve(env: Record<string, string | undefined>): Promise<void> {
+  try {
+    const config = readConfig(env);
+    const foundations = await layFoundations(config);
+    const { log } = foundations;
+    process.on('unhandledRejection', (error) => log.error({ error }, 'unhandled rejection'));
+    if (config.demo) await fillDemo(foundations);
+    const hub = await openHub(foundations);
+    process.stdout.write(`Yihu listens on ${config.publicUrl.replace(/:0$/, `:${hub.port}`)}\n`);
+    if (config.demo) printDemo();
+    const stop = () => {
+      setTimeout(() => process.exit(1), LAST_MILLISECONDS).unref();
+      void hub.close().then(
+        () => process.exit(0),
+        (error: unknown) => {
+          log.error({ error }, 'closing failed');
+          process.exit(1);
+        },
+      );
+    };
+    process.once('SIGTERM', stop);
+    process.once('SIGINT', stop);
+  } catch (error) {
+    const reason = error instanceof UnsafeSettings ? error.message : error instanceof Error ? (error.stack ?? error.message) : String(error);
+    process.stderr.write(`Yihu does not start: ${reason}\n`);
+    process.exit(1);
+  }
+}
