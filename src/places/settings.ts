@@ -1,5 +1,6 @@
 /** What a unit may set, with the values that hold until it does. Spans in seconds unless the name says otherwise. */
 import type { Urgency } from '../protocol/words.js';
+import type { RefusalDetails } from '../refusal.js';
 
 export interface UnitSettings {
   /** The telephone that stands beside 110, 120 and 119 on every community page. */
@@ -29,3 +30,32 @@ export const DEFAULT_SETTINGS: UnitSettings = {
   gatewaySecret: '',
 };
 export type SettingKey = keyof UnitSettings;
+
+type Fields = NonNullable<RefusalDetails['fields']>;
+const DAY = 24 * 3600;
+const RANGES: Partial<Record<SettingKey, readonly [number, number]>> = {
+  answerSeconds: [15, 3600],
+  heldLimit: [1, 50],
+  retrySeconds: [10, 3600],
+  forgottenHours: [1, 24],
+};
+
+/** Nothing where the settings can hold together, else what is wrong where. */
+export function settingErrors(settings: UnitSettings): Fields | undefined {
+  const fields: Fields = {};
+  const within = (name: string, value: number, [min, max]: readonly [number, number]) => {
+    if (!Number.isInteger(value) || value < min || value > max) fields[name] = { sentence: 'field_range', params: { min, max } };
+  };
+  for (const [key, range] of Object.entries(RANGES)) within(key, settings[key as SettingKey] as number, range);
+  const { emergency, urgent, normal } = settings.closeSeconds;
+  for (const [urgency, seconds] of Object.entries(settings.closeSeconds)) within(`closeSeconds.${urgency}`, seconds, [600, 90 * DAY]);
+  if (emergency > urgent || urgent > normal) fields['closeSeconds'] = 'field_order';
+  if (settings.gatewayUrl && !isGateway(settings.gatewayUrl)) fields['gatewayUrl'] = 'field_url';
+  return Object.keys(fields).length ? fields : undefined;
+}
+
+const isGateway = (text: string) => {
+  if (!URL.canParse(text)) return false;
+  const { protocol, username, password } = new URL(text);
+  return /^https?:$/.test(protocol) && !username && !password;
+};

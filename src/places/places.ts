@@ -1,0 +1,101 @@
+/** Departments, subdistricts and communities of a unit. */
+import { Injectable } from '@nestjs/common';
+import { Clock } from '../clock.js';
+import { newId } from '../ids.js';
+import type { Actor } from '../people/actor.js';
+import { refuse } from '../refusal.js';
+import type { Tx } from '../store/store.js';
+import { Table } from '../store/table.js';
+import { Changes, tagOf, unlessStale } from './changes.js';
+import { Directory } from './directory.js';
+import { fieldsOf, MOST_CSV_BYTES, readCommunities } from './import.js';
+import { Importing, type ImportCounts } from './importing.js';
+import { Community, Department } from './places.entities.js';
+
+const MOST_DEPARTMENTS = 50;
+const departments = new Table(Department);
+const communities = new Table(Community);
+
+export interface NamedPlace {
+  id: string;
+  name: string;
+  tag: string;
+}
+const shown = (place: { id: string; name: string }): NamedPlace => ({ id: place.id, name: place.name, tag: tagOf(named(place)) });
+const named = ({ id, name }: { id: string; name: string }) => ({ id, name });
+
+@Injectable()
+export class Places {
+  constructor(
+    private readonly changes: Changes,
+    private readonly directory: Directory,
+    private readonly clock: Clock,
+  ) {}
+
+  departmentsOf = (unitId: string): NamedPlace[] => this.directory.departmentsOf(unitId).map(shown);
+
+  /** Everything or nothing; a list that is brought again updates names. */
+  async importCommunities(actor: Actor, csv: string): Promise<ImportCounts> {
+    if (Buffer.byteLength(csv) > MOST_CSV_BYTES) refuse('invalid', { fields: { csv: 'csv_too_large' } });
+    const { lines, errors } = readCommunities(csv);
+    if (errors.length) refuse('invalid', { fields: fieldsOf(errors) });
+    return this.changes.make(actor, 'community.import', async (tx) => {
+      const importing = await Importing.begin(tx, actor.unitId, this.clock);
+      const wrong = importing.misplaced(lines);
+      if (wrong.length) refuse('invalid', { fields: fieldsOf(wrong) });
+      const value = await importing.take(lines);
+      return value.created || value.updated ? { value, subject: actor.unitId, data: { ...value } } : { value };
+    });
+  }
+
+  addDepartment(actor: Actor, name: string): Promise<NamedPlace> {
+    return this.changes.make(actor, 'department.add', async (tx) => {
+      const all = await departments.find(tx, 'where unit_id = ?', [actor.unitId]);
+      if (all.some((d) => d.name === name)) refuse('already_exists');
+      if (all.length >= MOST_DEPARTMENTS) refuse('too_many_kept', { params: { max: MOST_DEPARTMENTS } });
+      const department = { id: newId(this.clock), unitId: actor.unitId, name };
+      await departments.insert(tx, department);
+      return { value: shown(department), subject: department.id, data: { name } };
+    });
+  }
+
+  renameDepartment(actor: Actor, id: string, name: string, tag?: string): Promise<NamedPlace> {
+    return this.changes.make(actor, 'department.rename', async (tx) => {
+      const now = await own(tx, departments, id, actor);
+      const [same] = await departments.find(tx, 'where unit_id = ? and name = ? and id <> ?', [actor.unitId, name, id]);
+      if (same) refuse('already_exists');
+      return rename(tx, departments, now, name, tag);
+    });
+  }
+
+  removeDepartment(actor: Actor, id: string): Promise<void> {
+    return this.changes.make(actor, 'department.remove', async (tx) => {
+      const { name } = await own(tx, departments, id, actor);
+      const [used] = await tx.rows('select id from account where department_id = ? limit 1', [id]);
+      if (used) refuse('in_use');
+      await tx.run('delete from department where id = ?', [id]);
+      return { value: undefined, subject: id, data: { name } };
+    });
+  }
+
+  renameCommunity(actor: Actor, id: string, name: string, tag?: string): Promise<NamedPlace> {
+    return this.changes.make(actor, 'community.rename', async (tx) =>
+      rename(tx, communities, await own(tx, communities, id, actor), name, tag),
+    );
+  }
+}
+
+type Place = Department | Community;
+
+/** Of another unit is the same as not there. */
+async function own<P extends Place>(tx: Tx, table: Table<P>, id: string, actor: Actor): Promise<P> {
+  return (await table.one(tx, 'where id = ? and unit_id = ?', [id, actor.unitId])) ?? refuse('not_found');
+}
+
+async function rename<P extends Place>(tx: Tx, table: Table<P>, now: P, name: string, tag: string | undefined) {
+  if (now.name === name) return { value: shown(now) };
+  unlessStale(tag, named(now));
+  const changed = await tx.run(`update ${table.name} set name = ? where id = ? and name = ?`, [name, now.id, now.name]);
+  if (!changed) refuse('stale');
+  return { value: shown({ id: now.id, name }), subject: now.id, data: { from: now.name, to: name } };
+}

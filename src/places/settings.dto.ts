@@ -1,0 +1,33 @@
+import { Type } from 'class-transformer';
+import { ArrayMaxSize, ArrayMinSize, IsArray, IsIn, IsInt, IsOptional, IsString, Matches, MaxLength, ValidateNested } from 'class-validator';
+import { STEP_KINDS, type StepKind } from '../routing/policy.js';
+import { POLICY_LIMITS } from './policy.js';
+
+export class CloseSecondsDto {
+  @IsInt() emergency!: number;
+  @IsInt() urgent!: number;
+  @IsInt() normal!: number;
+}
+export class SettingsDto {
+  @IsOptional() @Matches(/^(\+?[0-9][0-9 ()-]{1,18}[0-9])?$/) dutyPhone?: string;
+  @IsOptional() @IsInt() answerSeconds?: number;
+  @IsOptional() @ValidateNested() @Type(() => CloseSecondsDto) closeSeconds?: CloseSecondsDto;
+  @IsOptional() @IsInt() heldLimit?: number;
+  @IsOptional() @IsInt() retrySeconds?: number;
+  @IsOptional() @IsInt() forgottenHours?: number;
+  /** Empty: there is none. */
+  @IsOptional() @IsString() @MaxLength(500) gatewayUrl?: string;
+  /** Written, never read back. */
+  @IsOptional() @IsString() @MaxLength(200) gatewaySecret?: string;
+  @IsOptional() @IsString() @MaxLength(40) tag?: string;
+}
+
+export class PolicyStepDto {
+  @IsIn(STEP_KINDS) ring!: StepKind;
+  @IsInt() seconds!: number;
+}
+export class PolicyDto {
+  @IsArray() @ArrayMinSize(1) @ArrayMaxSize(POLICY_LIMITS.steps) @ValidateNested({ each: true }) @Type(() => PolicyStepDto)
+  steps!: PolicyStepDto[];
+  @IsOptional() @IsString() @MaxLength(40) tag?: string;
+}
