@@ -42,7 +42,8 @@ export class Corrections {
    *   `conflict` where the line was corrected by somebody before, or the time is counted by another line
    */
   correct(actor: Actor, entryId: string, correction: Correction): Promise<Corrected> {
-    return this.store.write('hours:correct', (tx) => this.perform(tx, actor, entryId, correction));
+    // The unit's desk is where duty is recorded: one after the other there.
+    return this.store.write('hours:correct', (tx) => this.perform(tx, actor, entryId, correction), { room: `desk:${actor.unitId}` });
   }
 
   private async perform(tx: Tx, actor: Actor, entryId: string, correction: Correction): Promise<Corrected> {

@@ -1,6 +1,7 @@
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import type { Actor } from '../people/actor.js';
 import { Who } from '../people/who.js';
+import { refuse } from '../refusal.js';
 import { Corrections } from './correction.js';
 import { CorrectionBody, HoursQuestion } from './hours.dto.js';
 import { HoursQuery, type HoursLine, type HoursPage } from './hours.query.js';
@@ -21,6 +22,7 @@ export class HoursController {
 
   @Post(':id/corrections')
   async correct(@Who() actor: Actor, @Param('id') id: string, @Body() body: CorrectionBody): Promise<{ reversal: HoursLine; entries: HoursLine[] }> {
+    if (!/^[\w-]{1,100}$/.test(id)) return refuse('not_found');
     const span = readSpan(body, { required: true, emptyAllowed: true });
     const { reversal, entries } = await this.corrections.correct(actor, id, { ...span, reason: body.reason });
     return { reversal: this.hours.lineOf(reversal), entries: entries.map((row) => this.hours.lineOf(row)) };

@@ -1,21 +1,23 @@
 import { Type } from 'class-transformer';
-import { IsInt, IsNotEmpty, IsOptional, IsString, MaxLength, Min } from 'class-validator';
+import { IsInt, Min } from 'class-validator';
 import { LIMITS } from '../protocol/words.js';
+import { Given, Words } from '../validation.js';
 
 const ID = 100;
 const INSTANT = 40;
+const CURSOR = 400;
 
 export class HoursQuestion {
-  @IsOptional() @IsString() @MaxLength(ID) officerId?: string;
-  @IsOptional() @IsString() @MaxLength(INSTANT) from?: string;
-  @IsOptional() @IsString() @MaxLength(INSTANT) to?: string;
-  @IsOptional() @IsString() cursor?: string;
-  @IsOptional() @Type(() => Number) @IsInt() @Min(1) limit?: number;
+  @Given() @Words(ID) officerId?: string;
+  @Given() @Words(INSTANT) from?: string;
+  @Given() @Words(INSTANT) to?: string;
+  @Given() @Words(CURSOR) cursor?: string;
+  @Given() @Type(() => Number) @IsInt() @Min(1) limit?: number;
 }
 
 /** What the line should have said, and why; `from` equal to `to` takes the line away. */
 export class CorrectionBody {
-  @IsString() @MaxLength(INSTANT) from!: string;
-  @IsString() @MaxLength(INSTANT) to!: string;
-  @IsString() @IsNotEmpty() @MaxLength(LIMITS.reason) reason!: string;
+  @Words(INSTANT) from!: string;
+  @Words(INSTANT) to!: string;
+  @Words(LIMITS.reason, 1) reason!: string;
 }

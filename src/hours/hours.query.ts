@@ -1,6 +1,6 @@
 /** Reading the ledger: whose lines somebody may see, a page of them, and the minutes of all of them. */
 import { Injectable } from '@nestjs/common';
-import { pageOf, pageSize, readCursor } from '../page.js';
+import { pageOf, pageSize, readCursor, type Cursor } from '../page.js';
 import type { Actor } from '../people/actor.js';
 import { Directory } from '../places/directory.js';
 import type { HoursEntry, Page } from '../protocol/shapes.js';
@@ -30,6 +30,10 @@ export interface HoursFilter extends Interval {
   limit?: number | undefined;
 }
 
+/** [day, from, id] of a line. */
+const isPlace = ([day, from, id, ...more]: Cursor) =>
+  /^\d{4}-\d\d-\d\d$/.test(String(day)) && Number.isSafeInteger(from) && /^[\w-]+$/.test(String(id)) && !more.length;
+
 @Injectable()
 export class HoursQuery {
   constructor(
@@ -47,7 +51,7 @@ export class HoursQuery {
     const condition = `${whose.sql} and day >= ? and day <= ? and from_at >= ? and from_at < ?`;
     const params = [...whose.params, localDay(filter.from), localDay(filter.to), filter.from, filter.to];
     const after = readCursor(filter.cursor);
-    if (after && (after.length !== 3 || typeof after[1] !== 'number')) refuse('invalid', { fields: { cursor: 'field_invalid' } });
+    if (after && !isPlace(after)) refuse('invalid', { fields: { cursor: 'field_invalid' } });
     const size = pageSize(filter.limit);
     const rows = await entries.find(
       this.store.read,

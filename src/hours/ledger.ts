@@ -65,8 +65,8 @@ export class Ledger {
   }
 
   /**
-   * Writers of one officer's hours wait for each other to the end of their transactions: on PostgreSQL
-   * by the lock of the officer's duty row, on SQLite there is one writer anyway.
+   * Writers of one officer's hours wait for each other to the end of their transactions. In one unit the
+   * desk's room sees to it; for who moved to another unit, on PostgreSQL, the lock of the duty row.
    */
   async hold(tx: Tx, officerId: string): Promise<void> {
     await tx.run('update duty set unit_id = unit_id where id = ?', [officerId]);

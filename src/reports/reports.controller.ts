@@ -1,9 +1,9 @@
 import { Controller, Get, Query } from '@nestjs/common';
-import { IsOptional, IsString, MaxLength } from 'class-validator';
 import { readSpan } from '../hours/span.js';
 import type { Actor } from '../people/actor.js';
 import { Who } from '../people/who.js';
 import { refuse } from '../refusal.js';
+import { Given, Words } from '../validation.js';
 import { definitions, type Definitions } from './definitions.js';
 import { Figures, type Summary } from './figures.js';
 
@@ -11,8 +11,8 @@ const FIVE_YEARS = (5 * 365 + 2) * 24 * 3600 * 1000;
 const INSTANT = 40;
 
 export class SummaryQuestion {
-  @IsOptional() @IsString() @MaxLength(INSTANT) from?: string;
-  @IsOptional() @IsString() @MaxLength(INSTANT) to?: string;
+  @Given() @Words(INSTANT) from?: string;
+  @Given() @Words(INSTANT) to?: string;
 }
 
 @Controller('reports')

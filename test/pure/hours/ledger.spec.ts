@@ -52,7 +52,8 @@ afterEach(async () => {
 const served = (from: number, to: number, more: Partial<Service> = {}): Service => ({
   officerId: 'wang', unitId: 'heping', kind: 'duty', source: 'measured', flags: [], sessionId: 's1', from, to, ...more,
 });
-const record = (service: Service) => store.write('record', (tx) => ledger.record(tx, service));
+/** In the desk's room, as duty is recorded. */
+const record = (service: Service) => store.write('record', (tx) => ledger.record(tx, service), { room: `desk:${service.unitId}` });
 const all = () => rows.find(store.read, 'order by from_at, recorded_at, id');
 const minutes = async () => (await all()).reduce((sum, e) => sum + e.minutes, 0);
 const code = async (work: Promise<unknown>) => work.then(() => 'ok', (e: { code?: string }) => e.code ?? String(e));
@@ -168,6 +169,10 @@ describe('the list', () => {
     const at = MONDAY + 25 * HOUR;
     const [first, second] = await Promise.all([{ from: MONDAY, to: at }, { from: at, to: week.to }].map((s) => hours.list(who('wang', 'officer'), s)));
     expect(first!.totalMinutes + second!.totalMinutes).toBe(300);
+  });
+  test.each(['x', '[]', '["2025-11-24",1]', '["\\u0000",1,"a"]', '["2025-11-24","1","a"]'])('refuses a cursor made up: %s', async (text) => {
+    const cursor = Buffer.from(text).toString('base64url');
+    expect(await code(hours.list(who('wang', 'officer'), { ...week, cursor }))).toBe('invalid');
   });
   test('shows nobody what is not theirs', async () => {
     await record(served(MONDAY, MONDAY + HOUR));
