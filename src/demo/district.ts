@@ -30,7 +30,7 @@ export interface District {
   adminId: string;
 }
 /** Where an account's telephone stands, for sealing it to its place. */
-export const phonePlace = (accountId: string) => `account:${accountId}:phone`;
+export const phonePlace = (accountId: string) => `account.phone:${accountId}`;
 
 const SIXTY_DAYS = 60 * 24 * 3600 * 1000;
 

@@ -58,7 +58,7 @@ export class Categories {
 
   list = (unitId: string): CategoryShown[] => [...shippedOnes, ...this.directory.addedCategories(unitId).map(shown)];
 
-  add(actor: Actor, given: { code: string; nameZh: string; nameEn: string }): Promise<CategoryShown> {
+  async add(actor: Actor, given: { code: string; nameZh: string; nameEn: string }): Promise<CategoryShown> {
     const { code, nameZh, nameEn } = given;
     if (shippedOnes.some((c) => c.code === code)) refuse('already_exists');
     return this.changes.make(actor, 'category.add', async (tx) => {
@@ -74,7 +74,7 @@ export class Categories {
   }
 
   /** A category stays as long as a call or an officer's skill speaks of it. */
-  remove(actor: Actor, id: string): Promise<void> {
+  async remove(actor: Actor, id: string): Promise<void> {
     if (shippedOnes.some((c) => c.id === id)) refuse('in_use');
     return this.changes.make(actor, 'category.remove', async (tx) => {
       const row = (await table.one(tx, 'where id = ? and unit_id = ?', [id, actor.unitId])) ?? refuse('not_found');

@@ -48,7 +48,7 @@ export class Liaisons {
     return rows.map((row) => this.shown(row));
   }
 
-  post(actor: Actor, posting: NewPosting): Promise<Posting> {
+  async post(actor: Actor, posting: NewPosting): Promise<Posting> {
     const { officerId, communityId, startsAt, endsAt } = posting;
     const officer = this.directory.person(officerId);
     if (officer?.unitId !== actor.unitId || !officer.roles.includes('officer') || officer.disabled) refuse('not_found');

@@ -17,7 +17,7 @@ export class PagingDto {
 }
 
 export class NameDto {
-  @Words(LIMITS.name) name!: string;
+  @Words(LIMITS.name, 1) name!: string;
 }
 export class RenameDto extends NameDto {
   /** What the reader saw; a change by somebody else since then is refused. */

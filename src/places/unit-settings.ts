@@ -71,7 +71,7 @@ export class UnitSettingsService {
     return policyShown(this.directory.policy(actor.unitId, 'normal').steps, actor);
   }
 
-  changePolicy(actor: Actor, given: readonly PolicyStep[], tag?: string): Promise<PolicyShown> {
+  async changePolicy(actor: Actor, given: readonly PolicyStep[], tag?: string): Promise<PolicyShown> {
     const fields = policyErrors(given);
     if (fields) refuse('invalid', { fields });
     const steps = given.map(({ ring, seconds }) => ({ ring, seconds }));

@@ -58,7 +58,7 @@ describe('the demo district', () => {
       expect(directory.peopleOf(district.unitId).filter((p) => p.departmentId === id)).toHaveLength(2);
     }
     const phones = await store.read.rows<{ phone: string }>('select phone from account');
-    expect(phones.every(({ phone }) => phone.startsWith('sealed:account:'))).toBe(true);
+    expect(phones.every(({ phone }) => phone.startsWith('sealed:account.phone:'))).toBe(true);
   });
   test('the sign-in page lists the accounts by role and number', async () => {
     const accounts = await demoAccounts(store.read, directory);

@@ -1,0 +1,19 @@
+/** What of this room answers HTTP, and what does the work. */
+import { Bodies } from './bodies.js';
+import { BodiesController } from './bodies.controller.js';
+import { Categories } from './categories.js';
+import { CategoriesController } from './categories.controller.js';
+import { Changes } from './changes.js';
+import { ImportController } from './import.controller.js';
+import { Liaisons } from './liaisons.js';
+import { LiaisonsController } from './liaisons.controller.js';
+import { Places } from './places.js';
+import { PlacesController } from './places.controller.js';
+import { ReadinessController } from './readiness.controller.js';
+import { SettingsController } from './settings.controller.js';
+import { UnitSettingsService } from './unit-settings.js';
+
+export const PLACES_CONTROLLERS = [
+  PlacesController, ImportController, LiaisonsController, BodiesController, CategoriesController, SettingsController, ReadinessController,
+];
+export const PLACES_PROVIDERS = [Changes, Places, Liaisons, Bodies, Categories, UnitSettingsService];
