@@ -31,8 +31,10 @@ export interface HoursFilter extends Interval {
 }
 
 /** [day, from, id] of a line. */
-const isPlace = ([day, from, id, ...more]: Cursor) =>
-  /^\d{4}-\d\d-\d\d$/.test(String(day)) && Number.isSafeInteger(from) && /^[\w-]+$/.test(String(id)) && !more.length;
+const isPlace = (cursor: Cursor) => {
+  const [day, from, id] = cursor;
+  return cursor.length === 3 && /^\d{4}-\d\d-\d\d$/.test(String(day)) && Number.isSafeInteger(from) && /^[\w-]+$/.test(String(id));
+};
 
 @Injectable()
 export class HoursQuery {
