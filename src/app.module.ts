@@ -72,7 +72,7 @@ export class AppModule {
         { provide: LOGGER, useValue: log },
         { provide: APP_GUARD, useExisting: AccessGuard },
         { provide: APP_FILTER, useExisting: RefusalFilter },
-        AccessGuard, RefusalFilter,
+        RefusalFilter,
         Directory, Tell, Alarm, Limits,
         ...PEOPLE_PROVIDERS, ...PLACES_PROVIDERS,
         Ledger, HoursQuery, Corrections, Figures, TodayFigures, Notices, NoticeWorker,

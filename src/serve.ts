@@ -2,6 +2,7 @@
 import 'reflect-metadata';
 import { readConfig, UnsafeSettings } from './config.js';
 import { fillDemo, printDemo } from './demo/demo.js';
+import { Setup } from './people/setup.js';
 import { layFoundations, openHub } from './hub.js';
 
 /** Whatever is under way is finished within this, or the process ends all the same. */
@@ -15,8 +16,11 @@ export async function serve(env: Record<string, string | undefined>): Promise<vo
     process.on('unhandledRejection', (error) => log.error({ error }, 'unhandled rejection'));
     if (config.demo) await fillDemo(foundations);
     const hub = await openHub(foundations);
-    process.stdout.write(`Yihu listens on ${config.publicUrl.replace(/:0$/, `:${hub.port}`)}\n`);
-    if (config.demo) printDemo();
+    const address = config.publicUrl.replace(/:0$/, `:${hub.port}`);
+    process.stdout.write(`Yihu listens on ${address}\n`);
+    const code = hub.app.get(Setup).codeToPrint();
+    if (code) process.stdout.write(`First run: open ${address}/setup and make the administrator with this code, good for 24 h: ${code}\n`);
+    if (config.demo) printDemo(address);
     const stop = () => {
       setTimeout(() => process.exit(1), LAST_MILLISECONDS).unref();
       void hub.close().then(

@@ -40,8 +40,8 @@ export class CallDeeds {
   async raise(asker: Asker, payload: RaisePayload): Promise<{ call: Call; made: boolean }> {
     const known = await this.raisedBefore(asker, payload.clientCallId);
     if (known) return { call: known, made: false };
-    const communityId = payload.communityId ?? asker.communityIds[0];
-    if (communityId === undefined || !asker.communityIds.includes(communityId)) refuse('not_your_community');
+    const communityId = payload.communityId ?? asker.communityIds[0] ?? refuse('not_your_community');
+    if (!asker.communityIds.includes(communityId)) refuse('not_your_community');
     const { directory } = this.tools;
     const community = directory.community(communityId) ?? refuse('not_your_community');
     const category = this.category(community.unitId, payload.category) ?? 'other';

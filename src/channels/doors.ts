@@ -34,6 +34,7 @@ export class Doors {
     const shown = async (call: Promise<Call>): Promise<CallSummary> => views.summary((await call).line);
     const forOfficer = async (call: Promise<Call>) => views.forOfficer(await shown(call));
     const nothing = async (deed: Promise<unknown>): Promise<Record<string, never>> => deed.then(() => ({}));
+    const none = NothingDto as Type<Record<string, never>>;
     this.of = {
       community: {
         'call:raise': door(dto.RaiseDto, async (a, p) => views.summary((await deeds.raise(a, p)).call.line), 'raise'),
@@ -44,10 +45,10 @@ export class Doors {
         'call:reopen': door(dto.ReopenDto, (a, p) => shown(deeds.reopen(a, p))),
       },
       procuratorate: {
-        'duty:start': door(NothingDto, (a) => duty.start(a)),
+        'duty:start': door(none, (a) => duty.start(a)),
         'duty:end': door(DutyEndDto, (a, p) => duty.end(a, p.keep === true)),
         'duty:pause': door(DutyPauseDto, (a, p) => duty.pause(a, p)),
-        'duty:resume': door(NothingDto, (a) => duty.resume(a)),
+        'duty:resume': door(none, (a) => duty.resume(a)),
         'offer:received': door(dto.OfferDto, (a, p) => nothing(deeds.received(a, p)), null),
         'offer:accept': door(dto.OfferDto, async (a, p) => details.after(await deeds.accept(a, p), a), null),
         'offer:decline': door(dto.DeclineDto, (a, p) => nothing(deeds.decline(a, p)), null),

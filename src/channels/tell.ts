@@ -30,6 +30,14 @@ export class Tell {
   coordination<E extends keyof Tells['coordination'] & string>(unitId: string, event: E, payload: Tells['coordination'][E]): void {
     this.io?.of('/coordination').to(rooms.unit(unitId)).emit(event, payload);
   }
+  /** Sessions that have a page or program connected to this node. */
+  sessionsHere(): string[] {
+    const here = new Set<string>();
+    for (const name of NAMES) {
+      for (const socket of this.io?.of(name).sockets.values() ?? []) here.add((socket.data as { actor: { sessionId: string } }).actor.sessionId);
+    }
+    return [...here];
+  }
   /** Ends the sockets of a session; the client stays away. */
   endSession(sessionId: string): void {
     for (const name of NAMES) this.io?.of(name).in(rooms.session(sessionId)).disconnectSockets();

@@ -1,0 +1,70 @@
+/** The demo: a district that has lived for a month, made once in an empty database by the real deeds. */
+import { CallDeeds } from '../call/deeds.js';
+import { loadCall } from '../call/journal.js';
+import { PushedClock } from '../clock.js';
+import { UnsafeSettings } from '../config.js';
+import { Duty } from '../duty/duty.js';
+import { assemble } from '../hub.js';
+import type { Foundations } from '../app.module.js';
+import type { Asker } from '../people/actor.js';
+import { Directory } from '../places/directory.js';
+import { refuse } from '../refusal.js';
+import { DEMO_PASSWORD, isDemoDatabase, isEmpty } from './accounts.js';
+import { seedDistrict } from './district.js';
+import type { HistoryDoors } from './doors.js';
+import { historyStart, liveHistory } from './history.js';
+
+/** @throws UnsafeSettings where the database holds other data than the demo's */
+export async function fillDemo(foundations: Foundations): Promise<void> {
+  const { store, clock, seal } = foundations;
+  if (await isDemoDatabase(store)) return;
+  if (!(await isEmpty(store))) throw new UnsafeSettings('YIHU_DEMO=1 fills an empty database only, and this one holds other data: name another DATABASE_URL');
+  const until = clock.now();
+  const past = new PushedClock(historyStart({ until }));
+  const app = await assemble({ ...foundations, clock: past, config: { ...foundations.config, limits: false } });
+  await app.init();
+  try {
+    const directory = app.get(Directory);
+    const district = await seedDistrict(store, past, { seal, directory });
+    const doors = doorsOf(app.get(CallDeeds), app.get(Duty), directory, foundations);
+    await liveHistory(doors, past, district, { until });
+  } finally {
+    await app.close();
+  }
+}
+
+function doorsOf(deeds: CallDeeds, duty: Duty, directory: Directory, { store }: Foundations): HistoryDoors {
+  const as = (id: string): Asker => {
+    const p = directory.person(id) ?? refuse('not_found');
+    return { ...p, sessionId: 'history', lang: 'zh' };
+  };
+  const rings = async (callId: string) => (await loadCall(store.read, callId))?.rings ?? [];
+  const offerOf = async (officerId: string, callId: string) => (await rings(callId)).find((r) => r.officerId === officerId)?.id ?? refuse('offer_not_found');
+  const done = async (deed: Promise<unknown>) => void (await deed);
+  return {
+    dutyStart: (officer) => done(duty.start(as(officer))),
+    dutyEnd: (officer) => done(duty.end(as(officer), true)),
+    dutyPause: (officer, reason, until) => done(duty.pause(as(officer), { reason, until: new Date(until).toISOString() })),
+    raise: async (worker, payload) => (await deeds.raise(as(worker), payload)).call.line.id,
+    ringing: async (callId) => (await rings(callId)).map((r) => r.officerId),
+    accept: async (officer, callId) => done(deeds.accept(as(officer), { offerId: await offerOf(officer, callId) })),
+    decline: async (officer, callId, reason) => done(deeds.decline(as(officer), { offerId: await offerOf(officer, callId), reason })),
+    message: (person, callId, clientMessageId, text) => done(deeds.message(as(person), { callId, clientMessageId, text })),
+    close: (officer, payload) => done(deeds.close(as(officer), payload)),
+    rate: (worker, callId, rating) => done(deeds.rate(as(worker), { callId, rating })),
+    reopen: (worker, callId, reason) => done(deeds.reopen(as(worker), { callId, reason })),
+    cancel: (worker, callId) => done(deeds.cancel(as(worker), callId)),
+  };
+}
+
+export function printDemo(url: string): void {
+  process.stdout.write(`
+一呼 Yihu, the demo district. Open ${url} in two windows, one as a worker, one as an officer.
+
+  worker1 … worker12      community workers, one community each
+  officer1 … officer8     officers, two a department; off duty until they sign on
+  coordinator1            the live board, rosters, hours
+  admin                   people, places, policies
+  password of all         ${DEMO_PASSWORD}
+`);
+}

@@ -1,0 +1,51 @@
+/** Every HTTP request passes here: who asks, from where, and whether the table lets them. */
+import { type CanActivate, type ExecutionContext, Inject, Injectable, RequestMethod, type Type } from '@nestjs/common';
+import { METHOD_METADATA, PATH_METADATA } from '@nestjs/common/constants.js';
+import { parse as parseCookies } from 'cookie';
+import type { Request } from 'express';
+import { CONFIG, type Config } from '../config.js';
+import { phase } from '../ops/phase.js';
+import { langOf, Refusal } from '../refusal.js';
+import { admits, HTTP } from './access.js';
+import type { Actor } from './actor.js';
+import { SESSION_COOKIE, Sessions } from './sessions.js';
+
+type Handler = (...args: never[]) => unknown;
+const SAFE = new Set(['GET', 'HEAD', 'OPTIONS']);
+
+/** `GET /api/calls/:id`, as the table names it. */
+export function routeOf(controller: Type, handler: Handler): string {
+  const parts = [Reflect.getMetadata(PATH_METADATA, controller), Reflect.getMetadata(PATH_METADATA, handler)] as string[];
+  const path = parts.map((p) => p.replace(/^\/+|\/+$/g, '')).filter(Boolean).join('/');
+  const method = RequestMethod[Reflect.getMetadata(METHOD_METADATA, handler) as number] ?? 'GET';
+  return `${method} ${path === 'metrics' ? '' : '/api'}/${path}`;
+}
+
+@Injectable()
+export class AccessGuard implements CanActivate {
+  constructor(
+    private readonly sessions: Sessions,
+    @Inject(CONFIG) private readonly config: Config,
+  ) {}
+
+  async canActivate(context: ExecutionContext): Promise<boolean> {
+    const request = context.switchToHttp().getRequest<Request & { actor?: Actor }>();
+    const rule = HTTP[routeOf(context.getClass(), context.getHandler() as Handler)];
+    if (!rule) throw new Refusal('forbidden');
+    if (phase.now === 'closing' && !SAFE.has(request.method)) throw new Refusal('unavailable');
+    const { origin } = request.headers;
+    // A page of somebody else may not use the visitor's cookie, nor sign them in or out.
+    const fromPage = origin !== undefined || request.headers.cookie?.includes(SESSION_COOKIE);
+    const bearer = /^Bearer (.+)$/i.exec(request.headers.authorization ?? '')?.[1];
+    if (origin !== undefined && !this.config.allowedOrigins.has(origin)) throw new Refusal('wrong_origin');
+    if (!SAFE.has(request.method) && fromPage && !bearer && origin === undefined && rule.who !== 'anybody') throw new Refusal('wrong_origin');
+
+    const token = bearer ?? parseCookies(request.headers.cookie ?? '')[SESSION_COOKIE];
+    const actor = token ? await this.sessions.authenticate(token, langOf(request.headers['accept-language'])) : undefined;
+    if (actor) request.actor = actor;
+    if (rule.who === 'anybody') return true;
+    if (!actor) throw new Refusal('unauthenticated');
+    if (!admits(rule, actor.roles)) throw new Refusal('forbidden');
+    return true;
+  }
+}

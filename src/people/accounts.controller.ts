@@ -1,0 +1,31 @@
+import { Body, Controller, Get, HttpCode, Param, Patch, Post, Query } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { Accounts } from './accounts.js';
+import { AccountChangeDto, AccountFilterDto, NewAccountDto, ResetPasswordDto } from './accounts.dto.js';
+import type { Actor } from './actor.js';
+import { Who } from './who.js';
+
+@ApiTags('people')
+@Controller('people')
+export class AccountsController {
+  constructor(private readonly accounts: Accounts) {}
+
+  @Get()
+  list(@Who() actor: Actor, @Query() filter: AccountFilterDto) {
+    return this.accounts.list(actor, filter);
+  }
+  @Post()
+  create(@Who() actor: Actor, @Body() account: NewAccountDto) {
+    return this.accounts.create(actor, account);
+  }
+  @Patch(':id')
+  change(@Who() actor: Actor, @Param('id') id: string, @Body() changes: AccountChangeDto) {
+    return this.accounts.change(actor, id, changes);
+  }
+  /** They choose their own at the next sign-in; every device of theirs is signed out. */
+  @Post(':id/password')
+  @HttpCode(204)
+  resetPassword(@Who() actor: Actor, @Param('id') id: string, @Body() { password }: ResetPasswordDto) {
+    return this.accounts.resetPassword(actor, id, password);
+  }
+}

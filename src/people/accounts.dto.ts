@@ -1,0 +1,32 @@
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { Transform } from 'class-transformer';
+import { ArrayMaxSize, ArrayUnique, IsArray, IsBoolean, IsIn, IsInt, Matches, Max, Min, ValidateIf } from 'class-validator';
+import { LIMITS, ROLES, type Role } from '../protocol/words.js';
+import { Given, Phone, Words } from '../validation.js';
+
+const Names = (max: number) => Words(max, 1);
+
+export class AccountChangeDto {
+  @ApiPropertyOptional() @Given() @Names(LIMITS.name) name?: string;
+  /** null takes the title away. */
+  @ApiPropertyOptional({ type: String, nullable: true }) @ValidateIf((_, v) => v !== undefined && v !== null) @Words(LIMITS.name) title?: string | null;
+  @ApiPropertyOptional({ enum: ROLES, isArray: true }) @Given() @IsArray() @ArrayUnique() @ArrayMaxSize(4) @IsIn(ROLES, { each: true }) roles?: Role[];
+  @ApiPropertyOptional({ type: String, nullable: true }) @ValidateIf((_, v) => v !== undefined && v !== null) @Words(LIMITS.name) departmentId?: string | null;
+  @ApiPropertyOptional({ type: [String] }) @Given() @IsArray() @ArrayUnique() @ArrayMaxSize(50) @Matches(/^[a-z_]{1,50}$/, { each: true }) skills?: string[];
+  @ApiPropertyOptional({ type: [String] }) @Given() @IsArray() @ArrayUnique() @ArrayMaxSize(50) @Matches(/^[\w-]{1,50}$/, { each: true }) communityIds?: string[];
+  @ApiPropertyOptional() @Given() @Phone() phone?: string;
+  @ApiPropertyOptional() @Given() @IsBoolean() disabled?: boolean;
+}
+export class NewAccountDto extends AccountChangeDto {
+  @ApiProperty() @Matches(/^[A-Za-z0-9._-]{2,50}$/) username!: string;
+  @ApiProperty({ minLength: 12 }) @Words(200, 1) password!: string;
+}
+export class ResetPasswordDto {
+  @ApiProperty({ minLength: 12 }) @Words(200, 1) password!: string;
+}
+export class AccountFilterDto {
+  @ApiPropertyOptional() @Given() @Words(LIMITS.name) q?: string;
+  @ApiPropertyOptional({ enum: ROLES }) @Given() @IsIn(ROLES) role?: Role;
+  @ApiPropertyOptional() @Given() @Words(500) cursor?: string;
+  @ApiPropertyOptional() @Given() @Transform(({ value }) => Number(value)) @IsInt() @Min(1) @Max(1_000_000) limit?: number;
+}

@@ -1,0 +1,59 @@
+import { Body, Controller, HttpCode, Inject, Post, Req, Res } from '@nestjs/common';
+import { ApiProperty, ApiPropertyOptional, ApiTags } from '@nestjs/swagger';
+import type { CookieOptions, Request, Response } from 'express';
+import { CONFIG, type Config } from '../config.js';
+import { Given, Words } from '../validation.js';
+import type { Actor } from './actor.js';
+import { Sessions, SESSION_COOKIE } from './sessions.js';
+import { SignIn } from './sign-in.js';
+import { Who } from './who.js';
+
+class CredentialsDto {
+  @ApiProperty({ maxLength: 50 }) @Words(50, 1) username!: string;
+  @ApiProperty({ maxLength: 200 }) @Words(200, 1) password!: string;
+  @ApiPropertyOptional({ description: 'the one-time code, where the account has one' }) @Given() @Words(10) code?: string;
+}
+const iso = (instant: number) => new Date(instant).toISOString();
+
+@ApiTags('auth')
+@Controller('auth')
+export class AuthController {
+  constructor(
+    private readonly signIn: SignIn,
+    private readonly sessions: Sessions,
+    @Inject(CONFIG) private readonly config: Config,
+  ) {}
+
+  private cookie = (): CookieOptions => ({ httpOnly: true, sameSite: 'lax', secure: this.config.secure, path: '/' });
+
+  @Post('login')
+  @HttpCode(200)
+  async login(@Body() credentials: CredentialsDto, @Req() request: Request, @Res({ passthrough: true }) response: Response) {
+    const account = await this.signIn.check(credentials, request.ip ?? '');
+    const { token, expiresAt } = await this.sessions.open(account.id, 'cookie', deviceOf(request));
+    response.cookie(SESSION_COOKIE, token, { ...this.cookie(), expires: new Date(expiresAt) });
+    response.setHeader('cache-control', 'no-store');
+    return { user: this.signIn.user(account.id), expiresAt: iso(expiresAt) };
+  }
+
+  @Post('token')
+  @HttpCode(200)
+  async token(@Body() credentials: CredentialsDto, @Req() request: Request, @Res({ passthrough: true }) response: Response) {
+    const account = await this.signIn.check(credentials, request.ip ?? '');
+    const { token, expiresAt } = await this.sessions.open(account.id, 'bearer', deviceOf(request));
+    response.setHeader('cache-control', 'no-store');
+    return { accessToken: token, expiresAt: iso(expiresAt), user: this.signIn.user(account.id) };
+  }
+
+  /** Ends this session; its sockets are disconnected. */
+  @Post('logout')
+  @HttpCode(204)
+  async logout(@Who() actor: Actor, @Res({ passthrough: true }) response: Response): Promise<void> {
+    await this.sessions.end(actor.sessionId);
+    response.clearCookie(SESSION_COOKIE, this.cookie());
+    response.setHeader('clear-site-data', '"storage"');
+  }
+}
+
+/** Enough to tell one's own devices apart. */
+const deviceOf = (request: Request) => (request.headers['user-agent'] ?? '').slice(0, 200);

@@ -1,0 +1,103 @@
+import { Body, Controller, Delete, Get, HttpCode, Param, Post } from '@nestjs/common';
+import { ApiProperty, ApiTags } from '@nestjs/swagger';
+import { Clock } from '../clock.js';
+import { Directory } from '../places/directory.js';
+import type { Me } from '../protocol/shapes.js';
+import { refuse } from '../refusal.js';
+import { Store } from '../store/store.js';
+import { Words } from '../validation.js';
+import type { Actor } from './actor.js';
+import { OwnAccount } from './own-account.js';
+import { Account } from './people.entities.js';
+import { Sessions } from './sessions.js';
+import { Who } from './who.js';
+
+class PasswordDto {
+  @ApiProperty() @Words(200, 1) current!: string;
+  @ApiProperty({ minLength: 12 }) @Words(200, 1) next!: string;
+}
+class TotpConfirmDto {
+  @ApiProperty() @Words(64, 1) secret!: string;
+  @ApiProperty() @Words(10, 1) code!: string;
+}
+class TotpCodeDto {
+  @ApiProperty() @Words(10, 1) code!: string;
+}
+const iso = (instant: number) => new Date(instant).toISOString();
+
+@ApiTags('me')
+@Controller('me')
+export class MeController {
+  constructor(
+    private readonly store: Store,
+    private readonly clock: Clock,
+    private readonly directory: Directory,
+    private readonly sessions: Sessions,
+    private readonly own: OwnAccount,
+  ) {}
+
+  @Get()
+  async me(@Who() actor: Actor): Promise<Me & { briefed: boolean; mustChangePassword: boolean; totp: boolean }> {
+    const account = (await this.store.read.manager.findOneBy(Account, { id: actor.id })) ?? refuse('unauthenticated');
+    const unit = this.directory.unit(actor.unitId);
+    const department = actor.departmentId ? this.directory.department(actor.departmentId) : undefined;
+    const { dutyPhone } = this.directory.settings(actor.unitId);
+    return {
+      user: { id: actor.id, name: actor.name, ...(actor.title && { title: actor.title }), roles: [...actor.roles] },
+      unit: { id: actor.unitId, name: unit?.name ?? '', ...(dutyPhone && { dutyPhone }) },
+      ...(department && { department: { id: department.id, name: department.name } }),
+      communities: actor.communityIds.map((id) => ({ id, name: this.directory.community(id)?.name ?? '' })),
+      briefed: account.briefedAt !== null,
+      mustChangePassword: account.mustChangePassword,
+      totp: account.totpSecret !== null,
+    };
+  }
+
+  /** What an officer may not do here was shown and acknowledged. */
+  @Post('briefed')
+  @HttpCode(204)
+  async briefed(@Who() actor: Actor): Promise<void> {
+    await this.store.write('briefed', (tx) => tx.run('update account set briefed_at = ? where id = ? and briefed_at is null', [this.clock.now(), actor.id]));
+  }
+
+  /** Signs out every other device. */
+  @Post('password')
+  @HttpCode(204)
+  password(@Who() actor: Actor, @Body() { current, next }: PasswordDto): Promise<void> {
+    return this.own.changePassword(actor, current, next);
+  }
+
+  @Get('sessions')
+  async devices(@Who() actor: Actor) {
+    const open = await this.sessions.list(actor.id);
+    return {
+      items: open.map((s) => ({ id: s.id, kind: s.kind, device: s.device, createdAt: iso(s.createdAt), seenAt: iso(s.seenAt), expiresAt: iso(s.expiresAt), here: s.id === actor.sessionId })),
+      nextCursor: null,
+    };
+  }
+
+  @Delete('sessions/:id')
+  @HttpCode(204)
+  async endDevice(@Who() actor: Actor, @Param('id') id: string): Promise<void> {
+    const mine = (await this.sessions.list(actor.id)).some((s) => s.id === id);
+    if (!mine) refuse('not_found');
+    await this.sessions.end(id);
+  }
+
+  /** A secret to show as a QR code; it counts once a code of it was confirmed. */
+  @Post('totp')
+  @HttpCode(200)
+  beginTotp(@Who() actor: Actor) {
+    return this.own.beginTotp(actor);
+  }
+  @Post('totp/confirm')
+  @HttpCode(204)
+  confirmTotp(@Who() actor: Actor, @Body() { secret, code }: TotpConfirmDto): Promise<void> {
+    return this.own.confirmTotp(actor, secret, code);
+  }
+  @Delete('totp')
+  @HttpCode(204)
+  removeTotp(@Who() actor: Actor, @Body() { code }: TotpCodeDto): Promise<void> {
+    return this.own.removeTotp(actor, code);
+  }
+}

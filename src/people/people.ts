@@ -1,0 +1,19 @@
+/** What this room gives to the house. */
+import { AccessGuard } from './access.guard.js';
+import { Accounts } from './accounts.js';
+import { AccountsController } from './accounts.controller.js';
+import { Audit } from './audit.js';
+import { AuthController } from './auth.controller.js';
+import { EveryRouteIsNamed } from './every-route.js';
+import { Lockout } from './lockout.js';
+import { MeController } from './me.controller.js';
+import { OwnAccount } from './own-account.js';
+import { Sessions } from './sessions.js';
+import { SessionSweep } from './session-sweep.js';
+import { Setup } from './setup.js';
+import { SetupController } from './setup.controller.js';
+import { SignIn } from './sign-in.js';
+import { Totp } from './totp.js';
+
+export const PEOPLE_CONTROLLERS = [AuthController, MeController, AccountsController, SetupController];
+export const PEOPLE_PROVIDERS = [AccessGuard, EveryRouteIsNamed, Sessions, SessionSweep, Lockout, SignIn, Totp, OwnAccount, Accounts, Setup, Audit];

@@ -1,0 +1,110 @@
+/**
+ * Signed-in devices. A token is 256 random bits, stands in the database only as its SHA-256, and ends:
+ * - by itself: a page after 12 h unused and 7 days at most; a program after 7 days unused and 30 days at most;
+ * - never of being unused while its officer is on duty: an officer on duty may sit quietly beside a page;
+ * - at once when it is signed out or its person is disabled or changes: its sockets are closed with it.
+ */
+import { createHash, randomBytes } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { Tell } from '../channels/tell.js';
+import { Clock } from '../clock.js';
+import { newId } from '../ids.js';
+import { Directory } from '../places/directory.js';
+import type { Lang } from '../refusal.js';
+import { Store } from '../store/store.js';
+import { Table } from '../store/table.js';
+import type { Actor } from './actor.js';
+import { Session } from './people.entities.js';
+
+export const SESSION_COOKIE = 'yihu_session';
+const HOUR = 3600_000;
+export const LASTING = {
+  cookie: { idle: 12 * HOUR, absolute: 7 * 24 * HOUR },
+  bearer: { idle: 7 * 24 * HOUR, absolute: 30 * 24 * HOUR },
+} as const;
+/** seen_at is written no oftener than this. */
+const SEEN_EVERY = 60_000;
+
+const sessions = new Table(Session);
+const hashOf = (token: string) => createHash('sha256').update(token).digest('base64url');
+const ON_DUTY = 'exists (select 1 from duty d where d.id = session.account_id and d.since is not null)';
+
+@Injectable()
+export class Sessions {
+  constructor(
+    private readonly store: Store,
+    private readonly clock: Clock,
+    private readonly directory: Directory,
+    private readonly tell: Tell,
+  ) {}
+
+  /** The token is told once, here. */
+  async open(accountId: string, kind: Session['kind'], device: string): Promise<{ token: string; expiresAt: number }> {
+    const token = randomBytes(32).toString('base64url');
+    const now = this.clock.now();
+    const expiresAt = now + LASTING[kind].absolute;
+    await this.store.write('session-open', (tx) =>
+      sessions.insert(tx, { id: newId(this.clock), tokenHash: hashOf(token), accountId, kind, device, createdAt: now, seenAt: now, expiresAt, endedAt: null }),
+    );
+    return { token, expiresAt };
+  }
+
+  /** Who the token speaks for; undefined where it does not, or no longer. */
+  async authenticate(token: string, lang: Lang): Promise<Actor | undefined> {
+    const session = await sessions.one(this.store.read, 'where token_hash = ? and ended_at is null', [hashOf(token)]);
+    if (!session) return undefined;
+    const now = this.clock.now();
+    const person = this.directory.person(session.accountId);
+    if (!person || person.disabled || session.expiresAt <= now) return undefined;
+    if (session.seenAt + LASTING[session.kind].idle <= now && !(await this.onDuty(session.accountId))) return undefined;
+    if (session.seenAt + SEEN_EVERY <= now) {
+      await this.store
+        .write('session-seen', (tx) => tx.run('update session set seen_at = ? where id = ? and ended_at is null', [now, session.id]))
+        .catch(() => undefined);
+    }
+    const { id, name, title, roles, unitId, departmentId, communityIds } = person;
+    return { id, name, ...(title && { title }), roles, unitId, departmentId, communityIds, sessionId: session.id, lang };
+  }
+
+  private async onDuty(accountId: string): Promise<boolean> {
+    const rows = await this.store.read.rows('select id from duty where id = ? and since is not null', [accountId]);
+    return rows.length > 0;
+  }
+
+  /** The person's open sessions, newest first. */
+  list = (accountId: string) => sessions.find(this.store.read, 'where account_id = ? and ended_at is null order by created_at desc', [accountId]);
+
+  async end(sessionId: string): Promise<void> {
+    await this.store.write('session-end', (tx) => tx.run('update session set ended_at = ? where id = ? and ended_at is null', [this.clock.now(), sessionId]));
+    this.tell.endSession(sessionId);
+  }
+
+  async endAll(accountId: string, but?: string): Promise<void> {
+    const ended = (await this.list(accountId)).filter((s) => s.id !== but);
+    for (const s of ended) await this.end(s.id);
+  }
+
+  /** The person's pages come back and are let in as who they are now. */
+  reconnect = (accountId: string) => this.tell.endPerson(accountId);
+
+  /** Ends what has lasted too long and closes its sockets. */
+  async endExpired(): Promise<void> {
+    const now = this.clock.now();
+    const over = await this.store.read.rows<{ id: string }>(
+      `select id from session where ended_at is null and (expires_at <= ?
+         or (kind = 'cookie' and seen_at <= ? and not ${ON_DUTY}) or (kind = 'bearer' and seen_at <= ? and not ${ON_DUTY})) limit 500`,
+      [now, now - LASTING.cookie.idle, now - LASTING.bearer.idle],
+    );
+    for (const { id } of over) await this.end(id);
+  }
+
+  /** A page that stays connected is in use, though it asks nothing. */
+  async seeConnected(): Promise<void> {
+    const here = this.tell.sessionsHere();
+    if (!here.length) return;
+    const now = this.clock.now();
+    await this.store.write('session-seen', (tx) =>
+      tx.run(`update session set seen_at = ? where ended_at is null and seen_at < ? and id in (${here.map(() => '?').join(', ')})`, [now, now - SEEN_EVERY * 5, ...here]),
+    );
+  }
+}

@@ -1,0 +1,39 @@
+import { Body, Controller, HttpCode, Ip, Post } from '@nestjs/common';
+import { ApiProperty, ApiPropertyOptional, ApiTags } from '@nestjs/swagger';
+import { Matches } from 'class-validator';
+import { LIMITS } from '../protocol/words.js';
+import { Refusal } from '../refusal.js';
+import { Given, Words } from '../validation.js';
+import { Lockout } from './lockout.js';
+import { Setup } from './setup.js';
+
+class SetupDto {
+  @ApiProperty() @Words(200, 1) setupCode!: string;
+  @ApiProperty() @Words(LIMITS.name, 1) unitName!: string;
+  @ApiPropertyOptional({ description: 'administrative division code' }) @Given() @Matches(/^\d{6}$/) unitCode?: string;
+  @ApiProperty() @Matches(/^[A-Za-z0-9._-]{2,50}$/) username!: string;
+  @ApiProperty({ minLength: 12 }) @Words(200, 1) password!: string;
+  @ApiProperty() @Words(LIMITS.name, 1) name!: string;
+}
+const SETUP = '(setup)';
+
+@ApiTags('setup')
+@Controller('setup')
+export class SetupController {
+  constructor(
+    private readonly setup: Setup,
+    private readonly lockout: Lockout,
+  ) {}
+
+  @Post()
+  @HttpCode(204)
+  async make(@Body() p: SetupDto, @Ip() address: string): Promise<void> {
+    await this.lockout.require(SETUP, address);
+    try {
+      await this.setup.make(p);
+    } catch (error) {
+      if (error instanceof Refusal && error.details.fields?.setupCode) await this.lockout.failed(SETUP, address);
+      throw error;
+    }
+  }
+}

@@ -1,0 +1,69 @@
+/** The first run: whoever has the set-up code makes the unit and its first administrator, once. */
+import { createHash, randomInt, timingSafeEqual } from 'node:crypto';
+import { Inject, Injectable } from '@nestjs/common';
+import { Clock } from '../clock.js';
+import { CONFIG, type Config } from '../config.js';
+import { newId } from '../ids.js';
+import { Unit } from '../places/places.entities.js';
+import { Directory } from '../places/directory.js';
+import { refuse } from '../refusal.js';
+import { Store } from '../store/store.js';
+import { Table } from '../store/table.js';
+import { hashPassword, requireGoodPassword } from './passwords.js';
+import { Account } from './people.entities.js';
+
+const LASTS = 24 * 3600_000;
+const digest = (text: string) => createHash('sha256').update(text).digest();
+
+@Injectable()
+export class Setup {
+  private code: { hash: Buffer; until: number } | undefined;
+
+  constructor(
+    private readonly store: Store,
+    private readonly clock: Clock,
+    private readonly directory: Directory,
+    @Inject(CONFIG) private readonly config: Config,
+  ) {}
+
+  needed = () => !this.directory.allUnits().some((u) => this.directory.peopleOf(u.id).some((p) => p.roles.includes('admin')));
+
+  /** The code to be printed on the console; undefined where there is one in the environment or nothing to set up. */
+  codeToPrint(): string | undefined {
+    if (!this.needed() || this.config.setupCode !== undefined) return undefined;
+    const code = Array.from({ length: 4 }, () => String(randomInt(10_000)).padStart(4, '0')).join('-');
+    this.code = { hash: digest(code), until: this.clock.now() + LASTS };
+    return code;
+  }
+
+  private codeIsRight(given: string): boolean {
+    if (this.config.setupCode !== undefined) return timingSafeEqual(digest(given), digest(this.config.setupCode));
+    return this.code !== undefined && this.clock.now() < this.code.until && timingSafeEqual(digest(given), this.code.hash);
+  }
+
+  /** @throws Refusal `setup_done`, `invalid` at `setupCode` or `password` */
+  async make(p: { setupCode: string; unitName: string; unitCode?: string; username: string; password: string; name: string }): Promise<void> {
+    if (!this.needed()) refuse('setup_done');
+    if (!this.codeIsRight(p.setupCode)) refuse('invalid', { fields: { setupCode: 'field_invalid' } });
+    requireGoodPassword(p.password, p.username, 'password');
+    const passwordHash = await hashPassword(p.password);
+    await this.store.write(
+      'setup',
+      async (tx) => {
+        const made = await tx.rows("select id from account where roles like '%\"admin\"%' limit 1");
+        if (made.length) refuse('setup_done');
+        const unitId = newId(this.clock);
+        await new Table(Unit).insert(tx, { id: unitId, parentId: null, level: 'district', code: p.unitCode ?? unitId, name: p.unitName });
+        await new Table(Account).insert(tx, {
+          id: newId(this.clock), unitId, departmentId: null, username: p.username, passwordHash, name: p.name, title: null, roles: ['admin'],
+          skills: [], phone: null, totpSecret: null, totpUsedStep: null, createdAt: this.clock.now(), disabledAt: null, briefedAt: null,
+          mustChangePassword: false,
+        });
+        await this.directory.touch(tx);
+      },
+      { room: 'setup' },
+    );
+    this.code = undefined;
+    await this.directory.reload();
+  }
+}
