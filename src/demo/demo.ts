@@ -1,7 +1,7 @@
 /** The demo: a district that has lived for a month, made once in an empty database by the real deeds. */
 import { CallDeeds } from '../call/deeds.js';
 import { loadCall } from '../call/journal.js';
-import { PushedClock } from '../clock.js';
+import { HistoryClock } from '../clock.js';
 import { UnsafeSettings } from '../config.js';
 import { Duty } from '../duty/duty.js';
 import { assemble } from '../hub.js';
@@ -20,7 +20,7 @@ export async function fillDemo(foundations: Foundations): Promise<void> {
   if (await isDemoDatabase(store)) return;
   if (!(await isEmpty(store))) throw new UnsafeSettings('YIHU_DEMO=1 fills an empty database only, and this one holds other data: name another DATABASE_URL');
   const until = clock.now();
-  const past = new PushedClock(historyStart({ until }));
+  const past = new HistoryClock(historyStart({ until }));
   const app = await assemble({ ...foundations, clock: past, config: { ...foundations.config, limits: false } });
   await app.init();
   try {
