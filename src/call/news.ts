@@ -36,7 +36,9 @@ export class News {
     const line = outcomes.find((o) => o.after.line.id === message.callId)?.after.line;
     if (!line) return;
     this.tell.community(line.communityId, 'call:message', message);
-    if (line.holderId !== null) this.tell.officer(line.holderId, 'call:message', message);
+    // After a closing its handler hears nothing more: not even that somebody rated it.
+    const over = line.state === 'closed' && before?.line.state === 'closed';
+    if (line.holderId !== null && !over) this.tell.officer(line.holderId, 'call:message', message);
   }
 
   private ofCall({ before, after, facts }: Outcome, scene: Scene): void {
@@ -56,7 +58,9 @@ export class News {
     this.tell.community(line.communityId, 'call:changed', summary);
     this.tell.coordination(line.unitId, 'call:changed', summary);
     const giver = before?.line.holderId ?? null;
-    if (line.holderId !== null) this.tell.officer(line.holderId, 'call:changed', this.views.forOfficer(summary));
+    // After a closing its handler hears nothing more: not even that somebody rated it.
+    const over = line.state === 'closed' && before?.line.state === 'closed';
+    if (line.holderId !== null && !over) this.tell.officer(line.holderId, 'call:changed', this.views.forOfficer(summary));
     if (giver !== null && giver !== line.holderId) this.tell.officer(giver, 'call:changed', this.views.withoutWords(summary));
     for (const officer of [giver, line.holderId]) if (officer !== null) scene.touched.add(officer);
     const rang = (before?.rings.length ?? 0) + after.rings.length > 0;

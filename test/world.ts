@@ -1,0 +1,110 @@
+/** A small named world that all tests share: a district with two departments, and a neighbour unit to keep out. */
+import { hashPassword } from '../src/people/passwords.js';
+import type { Clock } from '../src/clock.js';
+import { newId } from '../src/ids.js';
+import { phonePlace } from '../src/people/accounts.js';
+import { Account, Membership } from '../src/people/people.entities.js';
+import type { Seal } from '../src/people/seal.js';
+import type { Directory } from '../src/places/directory.js';
+import { Community, Department, Liaison, Subdistrict, Unit } from '../src/places/places.entities.js';
+import type { Role } from '../src/protocol/words.js';
+import type { Store } from '../src/store/store.js';
+import { Table } from '../src/store/table.js';
+
+export const PASSWORD = 'a long test password';
+let passwordHash: string | undefined;
+
+/** username → where they belong; officers' skills and the order of communities matter to routing. */
+const PEOPLE = {
+  // workers: 彩塔街 is li's and sun's, 沙岗 is sun's second and qian's only one
+  li: { role: 'worker', unit: 'heping', communities: ['caita'] },
+  sun: { role: 'worker', unit: 'heping', communities: ['caita', 'shagang'] },
+  qian: { role: 'worker', unit: 'heping', communities: ['shagang'] },
+  // officers: wang is liaison officer of 彩塔街
+  wang: { role: 'officer', unit: 'heping', department: 'first', title: '检察官', skills: ['elder_fraud'] },
+  zhao: { role: 'officer', unit: 'heping', department: 'first', title: '检察官助理', skills: ['labour'] },
+  chen: { role: 'officer', unit: 'heping', department: 'second', title: '检察官', skills: ['family'] },
+  wu: { role: 'officer', unit: 'heping', department: 'second', title: '书记员', skills: [] },
+  zhou: { role: 'coordinator', unit: 'heping' },
+  xie: { role: 'admin', unit: 'heping' },
+  // the neighbours, who see nothing of it
+  he: { role: 'worker', unit: 'shenhe', communities: ['fengle'] },
+  lin: { role: 'officer', unit: 'shenhe', department: 'other', title: '检察官', skills: [] },
+  gao: { role: 'coordinator', unit: 'shenhe' },
+  luo: { role: 'admin', unit: 'shenhe' },
+} as const satisfies Record<string, { role: Role; unit: string; communities?: readonly string[]; department?: string; title?: string; skills?: readonly string[] }>;
+export type Username = keyof typeof PEOPLE;
+export const USERNAMES = Object.keys(PEOPLE) as Username[];
+
+export interface World {
+  ids: Record<Username, string>;
+  unit: Record<'heping' | 'shenhe', string>;
+  department: Record<'first' | 'second' | 'other', string>;
+  community: Record<'caita' | 'shagang' | 'fengle', string>;
+}
+export const roleOf = (username: Username): Role => PEOPLE[username].role;
+
+export async function makeWorld(store: Store, clock: Clock, seal: Seal, directory: Directory): Promise<World> {
+  passwordHash ??= await hashPassword(PASSWORD);
+  const id = () => newId(clock);
+  const world: World = {
+    ids: Object.fromEntries(USERNAMES.map((u) => [u, id()])) as World['ids'],
+    unit: { heping: id(), shenhe: id() },
+    department: { first: id(), second: id(), other: id() },
+    community: { caita: id(), shagang: id(), fengle: id() },
+  };
+  await store.write('world', async (tx) => {
+    await new Table(Unit).insert(
+      tx,
+      { id: world.unit.heping, parentId: null, level: 'district', code: '210102', name: '和平区人民检察院' },
+      { id: world.unit.shenhe, parentId: null, level: 'district', code: '210103', name: '沈河区人民检察院' },
+    );
+    await new Table(Department).insert(
+      tx,
+      { id: world.department.first, unitId: world.unit.heping, name: '第一检察部' },
+      { id: world.department.second, unitId: world.unit.heping, name: '第二检察部' },
+      { id: world.department.other, unitId: world.unit.shenhe, name: '第一检察部' },
+    );
+    const subdistrictId = id();
+    await new Table(Subdistrict).insert(tx, { id: subdistrictId, code: '210102001', name: '浑河湾街道' });
+    const community = (key: keyof World['community'], code: string, name: string, unitId: string) => ({ id: world.community[key], code, name, subdistrictId, unitId });
+    await new Table(Community).insert(
+      tx,
+      community('caita', '210102001001', '彩塔街社区', world.unit.heping),
+      community('shagang', '210102001002', '沙岗社区', world.unit.heping),
+      community('fengle', '210103001001', '丰乐社区', world.unit.shenhe),
+    );
+    for (const username of USERNAMES) await insertPerson(username, world, { tx, clock, seal });
+    await new Table(Liaison).insert(tx, { id: id(), officerId: world.ids.wang, communityId: world.community.caita, startsAt: 0, endsAt: null });
+    await directory.touch(tx);
+  });
+  await directory.reload();
+  return world;
+}
+
+async function insertPerson(username: Username, world: World, { tx, clock, seal }: { tx: Parameters<Parameters<Store['write']>[1]>[0]; clock: Clock; seal: Seal }) {
+  const p: { role: Role; unit: 'heping' | 'shenhe'; communities?: readonly (keyof World['community'])[]; department?: keyof World['department']; title?: string; skills?: readonly string[] } = PEOPLE[username];
+  const accountId = world.ids[username];
+  await new Table(Account).insert(tx, {
+    id: accountId,
+    unitId: world.unit[p.unit],
+    departmentId: p.department ? world.department[p.department] : null,
+    username,
+    passwordHash: passwordHash!,
+    name: username,
+    title: p.title ?? null,
+    roles: [p.role],
+    skills: [...(p.skills ?? [])],
+    phone: seal.seal(phonePlace(accountId), `1390000${String(USERNAMES.indexOf(username)).padStart(4, '0')}`),
+    totpSecret: null,
+    totpUsedStep: null,
+    createdAt: clock.now(),
+    disabledAt: null,
+    briefedAt: null,
+    mustChangePassword: false,
+  });
+  await new Table(Membership).insert(
+    tx,
+    ...(p.communities ?? []).map((c, position) => ({ id: newId(clock), accountId, communityId: world.community[c], position })),
+  );
+}
