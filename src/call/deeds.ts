@@ -6,7 +6,7 @@ import type {
   AmendPayload, AssignPayload, ClosePayload, DeclinePayload, MessagePayload, OfferPayload, RaisePayload, RatePayload, ReopenPayload, TransferPayload,
 } from '../protocol/channels.js';
 import type { Message } from '../protocol/shapes.js';
-import { refuse } from '../refusal.js';
+import { Refusal, refuse } from '../refusal.js';
 import { Table } from '../store/table.js';
 import type { Tx } from '../store/store.js';
 import { MessageRow } from './call.entities.js';
@@ -38,39 +38,42 @@ export class CallDeeds {
    * @throws Refusal `not_your_community`, `id_in_use`
    */
   async raise(asker: Asker, payload: RaisePayload): Promise<{ call: Call; made: boolean }> {
-    const known = await this.raisedBefore(asker, payload.clientCallId);
-    if (known) return { call: known, made: false };
+    try {
+      return { call: await this.raiseNew(asker, payload), made: true };
+    } catch (error) {
+      // Whatever stood in the way: what was raised before is answered, and asked first only where it is rare.
+      const call = await this.raisedBefore(asker, payload.clientCallId);
+      if (call) return { call, made: false };
+      throw isTaken(error) ? new Refusal('unavailable') : error;
+    }
+  }
+
+  private async raiseNew(asker: Asker, payload: RaisePayload): Promise<Call> {
     const communityId = payload.communityId ?? asker.communityIds[0] ?? refuse('not_your_community');
     if (!asker.communityIds.includes(communityId)) refuse('not_your_community');
     const { directory } = this.tools;
     const community = directory.community(communityId) ?? refuse('not_your_community');
     const category = this.category(community.unitId, payload.category) ?? 'other';
-    try {
-      return await this.desk.perform('raise', community.unitId, asker, async (scene) => {
-        const urgency = payload.urgency ?? 'normal';
-        const settings = directory.settings(community.unitId);
-        const policy = directory.policy(community.unitId, urgency);
-        const raised = {
-          unitId: community.unitId,
-          communityId,
-          clientCallId: payload.clientCallId,
-          number: await nextNumber(scene.tx, community.unitId, scene.now),
-          category,
-          urgency,
-          answerBy: scene.now + settings.answerSeconds * 1000,
-          closeBy: scene.now + settings.closeSeconds[urgency] * 1000,
-          policy,
-        };
-        const script = Script.opening(newId(this.tools.clock), scene.now, asker.id, raised, payload.summary || undefined);
-        decide.raise(script, await scene.known(communityId));
-        await this.particulars.keep(scene.tx, script.call.line.id, payload);
-        return { call: await scene.save(null, script), made: true };
-      });
-    } catch (error) {
-      if (!isTaken(error)) throw error;
-      const call = (await this.raisedBefore(asker, payload.clientCallId)) ?? refuse('unavailable');
-      return { call, made: false };
-    }
+    return this.desk.perform('raise', community.unitId, asker, async (scene) => {
+      const urgency = payload.urgency ?? 'normal';
+      const settings = directory.settings(community.unitId);
+      const policy = directory.policy(community.unitId, urgency);
+      const raised = {
+        unitId: community.unitId,
+        communityId,
+        clientCallId: payload.clientCallId,
+        number: await nextNumber(scene.tx, community.unitId, scene.now),
+        category,
+        urgency,
+        answerBy: scene.now + settings.answerSeconds * 1000,
+        closeBy: scene.now + settings.closeSeconds[urgency] * 1000,
+        policy,
+      };
+      const script = Script.opening(newId(this.tools.clock), scene.now, asker.id, raised, payload.summary || undefined);
+      decide.raise(script, await scene.known(communityId));
+      await this.particulars.keep(scene.tx, script.call.line.id, payload);
+      return scene.save(null, script);
+    });
   }
 
   private async raisedBefore(asker: Asker, clientCallId: string): Promise<Call | undefined> {

@@ -5,6 +5,7 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../clock.js';
 import { Alarm } from '../dispatch/alarm.js';
+import { Candidates } from '../duty/candidates.js';
 import { failpoint } from '../ops/failpoint.js';
 import type { Asker } from '../people/actor.js';
 import { Seal } from '../people/seal.js';
@@ -20,6 +21,7 @@ import { ringWhoIsFreeNow } from './waiting.js';
 @Injectable()
 export class DeskTools {
   readonly startedAt: number;
+  readonly candidates: Candidates;
   constructor(
     readonly store: Store,
     readonly clock: Clock,
@@ -27,6 +29,7 @@ export class DeskTools {
     readonly seal: Seal,
   ) {
     this.startedAt = clock.now();
+    this.candidates = new Candidates(store.kind === 'sqlite', directory, this.startedAt);
   }
 }
 
@@ -48,7 +51,13 @@ export class Desk {
         name,
         async (tx) => {
           const scene = new Scene(tx, this.tools.clock.now(), unitId, this.tools, asker);
-          return { value: await work(scene), scene };
+          try {
+            return { value: await work(scene), scene };
+          } catch (error) {
+            // What this deed did to the loads is taken back with it, before the next deed of the same commit looks.
+            scene.dutyChanged();
+            throw error;
+          }
         },
         { room: `desk:${unitId}` },
       );
@@ -57,6 +66,9 @@ export class Desk {
       setImmediate(() => this.news.rest(scene));
       failpoint(`after-tell:${name}`);
       return value;
+    } catch (error) {
+      this.tools.candidates.forget(unitId);
+      throw error;
     } finally {
       this.underWay -= 1;
     }

@@ -36,9 +36,7 @@ export class News {
     const line = outcomes.find((o) => o.after.line.id === message.callId)?.after.line;
     if (!line) return;
     this.tell.community(line.communityId, 'call:message', message);
-    // After a closing its handler hears nothing more: not even that somebody rated it.
-    const over = line.state === 'closed' && before?.line.state === 'closed';
-    if (line.holderId !== null && !over) this.tell.officer(line.holderId, 'call:message', message);
+    if (line.holderId !== null) this.tell.officer(line.holderId, 'call:message', message);
   }
 
   private ofCall({ before, after, facts }: Outcome, scene: Scene): void {

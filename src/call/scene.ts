@@ -1,9 +1,9 @@
 /** One write of the desk: what it has read, what it decided, and what must be told once it is committed. */
-import { candidatesOf } from '../duty/candidates.js';
 import { newId } from '../ids.js';
 import type { Message } from '../protocol/shapes.js';
+import type { DeedName } from '../protocol/words.js';
+import type { FactData } from './facts.js';
 import { Refusal, refuse } from '../refusal.js';
-import type { Candidate } from '../routing/route.js';
 import type { Tx } from '../store/store.js';
 import type { DeskTools } from './desk.js';
 import { loadCall, writeScript } from './journal.js';
@@ -23,7 +23,6 @@ export class Scene {
   readonly touched = new Set<string>();
   /** Words that were said in calls. */
   readonly messages: Message[] = [];
-  private candidates: Candidate[] | undefined;
 
   constructor(
     readonly tx: Tx,
@@ -37,12 +36,10 @@ export class Scene {
     return (await loadCall(this.tx, callId)) ?? refuse('call_not_found');
   }
 
-  /** Read again after each call that is written here, since loads and rings change with it. */
   async known(communityId: string): Promise<Known> {
-    const { directory, clock, startedAt } = this.tools;
-    this.candidates ??= await candidatesOf(this.tx, directory, this.unitId, this.now, startedAt);
+    const { directory, clock, candidates } = this.tools;
     return {
-      candidates: this.candidates,
+      candidates: await candidates.of(this.tx, this.unitId, this.now),
       liaisonId: directory.liaisonOf(communityId, this.now),
       gateway: directory.settings(this.unitId).gatewayUrl !== '',
       newId: () => newId(clock),
@@ -60,11 +57,25 @@ export class Scene {
     if (script.facts.length || script.deferred) {
       await writeScript(this.tx, this.tools.seal, before, script);
       this.outcomes.push({ before, after: script.call, facts: script.facts });
-      this.candidates = undefined;
+      this.noteLoads(before, script);
     }
     return script.call;
   }
+
+  /** A plain ring changes only who was rung last; everything else that touches loads is read again. */
+  private noteLoads(before: Call | null, script: Script): void {
+    const waited = before?.line.ringing.waited || script.call.line.ringing.waited;
+    if (waited || script.facts.some((f) => CHANGES_LOADS.has(f.deed))) return this.dutyChanged();
+    for (const f of script.facts) {
+      if (f.deed === 'rung') this.tools.candidates.rung(this.unitId, (f.data as unknown as FactData['rung']).rings.map((r) => r.officer), f.at);
+    }
+  }
+  /** Somebody's duty, load or presence was written here. */
+  dutyChanged(): void {
+    this.tools.candidates.forget(this.unitId);
+  }
 }
+const CHANGES_LOADS: ReadonlySet<DeedName> = new Set(['accepted', 'transferred', 'closed', 'reopened']);
 
 export const holderOf = ({ directory }: Pick<DeskTools, 'directory'>, id: string) => {
   const person = directory.person(id);

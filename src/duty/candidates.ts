@@ -21,19 +21,47 @@ const SQL = `select d.id, d.pause_reason, d.seen_at, d.last_rung_at,
 export const isLive = (seenAt: number | null, now: number, startedAt: number) =>
   now - startedAt < LIMITS.liveSeconds * 1000 || (seenAt !== null && now - seenAt < LIMITS.liveSeconds * 1000);
 
-export async function candidatesOf(from: Queries, directory: Directory, unitId: string, now: number, startedAt: number): Promise<Candidate[]> {
-  const rows = await from.rows<Row>(SQL, [unitId]);
-  return rows.map((row) => {
-    const person = directory.person(row.id);
+/**
+ * On SQLite this process is the only writer, so what was read stands until something here changes it: the
+ * desk says when. On PostgreSQL another node may have written, and every decision reads for itself.
+ */
+export class Candidates {
+  private readonly kept = new Map<string, Row[]>();
+
+  constructor(
+    private readonly keeps: boolean,
+    private readonly directory: Directory,
+    private readonly startedAt: number,
+  ) {}
+
+  async of(from: Queries, unitId: string, now: number): Promise<Candidate[]> {
+    const rows = this.kept.get(unitId) ?? (await from.rows<Row>(SQL, [unitId]));
+    if (this.keeps) this.kept.set(unitId, rows);
+    return rows.map((row) => this.candidate(row, now));
+  }
+
+  private candidate(row: Row, now: number): Candidate {
+    const person = this.directory.person(row.id);
     return {
       id: row.id,
       departmentId: person?.departmentId ?? null,
       skills: person?.skills ?? [],
       paused: row.pause_reason !== null,
-      live: isLive(row.seen_at, now, startedAt),
+      live: isLive(row.seen_at, now, this.startedAt),
       held: Number(row.held),
       lastRungAt: row.last_rung_at,
       busy: Number(row.busy) > 0,
     };
-  });
+  }
+
+  /** These were rung just now; nothing else changed. */
+  rung(unitId: string, officers: readonly string[], now: number): void {
+    for (const row of this.kept.get(unitId) ?? []) if (officers.includes(row.id)) row.last_rung_at = now;
+  }
+  forget(unitId: string): void {
+    this.kept.delete(unitId);
+  }
+  forgetAll(): void {
+    this.kept.clear();
+  }
 }

@@ -51,6 +51,7 @@ export class Duty {
       const on = { ...roster.start(session.id, scene.now, this.forgottenSeconds(asker.unitId)), seenAt: scene.now };
       if (row) await duties.update(scene.tx, on, 'id = ? and since is null', [asker.id]);
       else await duties.insert(scene.tx, { id: asker.id, unitId: asker.unitId, lastRungAt: null, ...on });
+      scene.dutyChanged();
       await ringForWaiting(scene, asker.id, true);
       return on;
     });
@@ -145,6 +146,7 @@ export class Duty {
   private async put(scene: Scene, row: DutyRow, changes: Partial<DutyRow>): Promise<void> {
     const written = await duties.update(scene.tx, changes, 'id = ? and since = ?', [row.id, row.since]);
     if (written !== 1) refuse('stale');
+    scene.dutyChanged();
   }
 
   private async stopRinging(scene: Scene, officerId: string, why: 'off_duty' | 'paused'): Promise<void> {

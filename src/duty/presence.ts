@@ -42,6 +42,7 @@ export class Presence implements OnApplicationBootstrap, OnApplicationShutdown {
       const [row] = await scene.tx.rows<{ since: number | null; seen_at: number | null }>('select since, seen_at from duty where id = ?', [officerId]);
       if (!row) return;
       await scene.tx.run('update duty set seen_at = ? where id = ?', [scene.now, officerId]);
+      scene.dutyChanged();
       if (row.since === null || (row.seen_at !== null && scene.now - row.seen_at < LIVE)) return;
       scene.touched.add(officerId);
       await ringForWaiting(scene, officerId, true);
@@ -60,6 +61,7 @@ export class Presence implements OnApplicationBootstrap, OnApplicationShutdown {
     const seenAt = clock.now() - silentFor;
     this.leaving.set(officerId, seenAt + LIVE);
     await store.write('presence', (tx) => tx.run('update duty set seen_at = ? where id = ?', [seenAt, officerId]));
+    this.desk.tools.candidates.forgetAll();
   }
 
   private async tick(): Promise<void> {
@@ -75,5 +77,6 @@ export class Presence implements OnApplicationBootstrap, OnApplicationShutdown {
     await store
       .write('presence', (tx) => tx.run(`update duty set seen_at = ? where id in (${here.map(() => '?').join(', ')})`, [now, ...here]))
       .catch(() => undefined);
+    this.desk.tools.candidates.forgetAll();
   }
 }

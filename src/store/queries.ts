@@ -16,3 +16,38 @@ export const txOf = (runner: QueryRunner, dialect: Dialect): Tx => ({
   ...queriesOf(runner, dialect),
   run: async (sql, params = []) => (await runner.query(dialect(sql), [...params], true)).affected ?? 0,
 });
+
+interface Statement {
+  readonly reader: boolean;
+  all(...params: unknown[]): unknown[];
+  run(...params: unknown[]): { changes: number };
+}
+export interface SqliteConnection {
+  prepare(sql: string): Statement;
+}
+
+/**
+ * On SQLite the statements go straight to the connection that TypeORM opened and migrated: prepared once, a
+ * tenth of the way through its query runner, and its errors are the driver's own.
+ */
+export function sqliteQueries(connection: SqliteConnection, manager: EntityManager): Tx {
+  const prepared = new Map<string, Statement>();
+  const statement = (sql: string): Statement => {
+    let known = prepared.get(sql);
+    if (!known) {
+      if (prepared.size >= MOST_PREPARED) prepared.clear();
+      prepared.set(sql, (known = connection.prepare(sql)));
+    }
+    return known;
+  };
+  return {
+    rows: async <T>(sql: string, params: readonly Param[] = []) => statement(sql).all(...params) as T[],
+    run: async (sql, params = []) => {
+      const known = statement(sql);
+      return known.reader ? known.all(...params).length : known.run(...params).changes;
+    },
+    manager,
+  };
+}
+/** Texts differ by their lists of columns and parameters; there are some hundreds. */
+const MOST_PREPARED = 1000;

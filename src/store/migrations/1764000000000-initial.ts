@@ -66,6 +66,7 @@ export class Initial1764000000000 implements MigrationInterface {
         waited integer not null, received_at bigint)${keyed}`,
       `create index offer_live on offer (call_id) where ended_at is null`,
       `create unique index offer_ringing on offer (officer_id, call_id) where ended_at is null`,
+      `create index offer_waited on offer (officer_id) where ended_at is null and waited = 1`,
       `create index offer_taken on offer (officer_id, call_id) where ending = 'accepted'`,
       `create table message (id text primary key not null, call_id text not null, client_message_id text not null,
         from_id text not null, role text not null, text text not null, at bigint not null)${keyed}`,

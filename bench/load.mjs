@@ -1,0 +1,64 @@
+/** The load: the same sockets and the same clicks for the floor and for Yihu. */
+import { randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { io } from 'socket.io-client';
+
+export const connect = (base, namespace, token) =>
+  new Promise((resolve, reject) => {
+    const socket = io(`${base}${namespace}`, { auth: { token }, transports: ['websocket'], forceNew: true, reconnection: false });
+    socket.once('connect', () => resolve(socket));
+    socket.once('connect_error', reject);
+  });
+
+const percentile = (sorted, p) => sorted[Math.min(sorted.length - 1, Math.ceil(p * sorted.length) - 1)];
+
+/** So many raises, so many at once; milliseconds from the worker's emit to the officer's event. */
+export async function ringing(base, tokens, { raises, atOnce }) {
+  const rungAt = new Map();
+  const officers = await Promise.all(tokens.officers.map((token) => connect(base, '/procuratorate', token)));
+  for (const socket of officers) {
+    socket.on('offer:ring', (ring) => {
+      if (!rungAt.has(ring.call.id)) rungAt.set(ring.call.id, performance.now());
+    });
+  }
+  const workers = await Promise.all(tokens.workers.map((token) => connect(base, '/community', token)));
+  const click = async (n, kept) => {
+    const at = performance.now();
+    const ack = await workers[n % workers.length].timeout(30_000).emitWithAck('call:raise', { clientCallId: randomUUID() });
+    if (!ack.ok) throw new Error(`a raise was refused: ${JSON.stringify(ack.error)}`);
+    kept?.push({ id: ack.data.id, at });
+  };
+  for (let n = 0; n < 50; n++) await click(n);
+
+  const kept = [];
+  const began = performance.now();
+  let n = 0;
+  const lane = async () => {
+    while (n < raises) await click(n++, kept);
+  };
+  await Promise.all(Array.from({ length: atOnce }, lane));
+  const seconds = (performance.now() - began) / 1000;
+  while (kept.some((k) => !rungAt.has(k.id))) await new Promise((next) => setTimeout(next, 5));
+  const taken = kept.map((k) => rungAt.get(k.id) - k.at).sort((a, b) => a - b);
+  for (const socket of [...officers, ...workers]) socket.disconnect();
+  return { p50: percentile(taken, 0.5), p99: percentile(taken, 0.99), perSecond: raises / seconds };
+}
+
+const residentKilobytes = (pid) => Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))[1]);
+const settle = () => new Promise((next) => setTimeout(next, 2500));
+
+/** Kilobytes of the server for each connection that sits idle. */
+export async function idle(base, pid, tokens, connections) {
+  const warm = await Promise.all(tokens.workers.slice(0, 20).map((token) => connect(base, '/community', token)));
+  await settle();
+  const before = residentKilobytes(pid);
+  const sockets = [];
+  while (sockets.length < connections) {
+    const batch = Array.from({ length: 50 }, (_, i) => connect(base, '/community', tokens.workers[(sockets.length + i) % tokens.workers.length]));
+    sockets.push(...(await Promise.all(batch)));
+  }
+  await settle();
+  const kilobytes = (residentKilobytes(pid) - before) / connections;
+  for (const socket of [...sockets, ...warm]) socket.disconnect();
+  return { kilobytes };
+}

@@ -1,0 +1,49 @@
+/** A unit with so many workers, one community each as in the demo, and so many officers, all on duty, made by the hub's own store before it starts. */
+import { createHash, randomBytes } from 'node:crypto';
+import { SystemClock } from '../dist/clock.js';
+import { DEMO_KEY } from '../dist/demo/accounts.js';
+import { DutyRow } from '../dist/duty/duty.entities.js';
+import { start } from '../dist/duty/roster.js';
+import { newId } from '../dist/ids.js';
+import { Account, Membership, Session } from '../dist/people/people.entities.js';
+import { Community, Setting, Subdistrict, Unit } from '../dist/places/places.entities.js';
+import { SqliteStore } from '../dist/store/sqlite.js';
+import { Table } from '../dist/store/table.js';
+
+const DAY = 24 * 3600 * 1000;
+
+/** @returns {Promise<{ workers: string[], officers: string[] }>} their bearer tokens */
+export async function seed(path, { workers, officers }) {
+  const clock = new SystemClock();
+  const now = clock.now();
+  const id = () => newId(clock);
+  const store = await SqliteStore.open(path);
+  const tokens = { workers: [], officers: [] };
+  await store.write('bench-seed', async (tx) => {
+    const unitId = id();
+    const subdistrictId = id();
+    await new Table(Unit).insert(tx, { id: unitId, parentId: null, level: 'district', code: '210102', name: 'bench' });
+    await new Table(Subdistrict).insert(tx, { id: subdistrictId, code: '210102001', name: 'bench' });
+    await new Table(Setting).insert(tx, { id: id(), unitId, key: DEMO_KEY, value: true });
+    const person = async (role, n) => {
+      const accountId = id();
+      const token = randomBytes(32).toString('base64url');
+      await new Table(Account).insert(tx, {
+        id: accountId, unitId, departmentId: null, username: `${role}${n}`, passwordHash: '', name: `${role}${n}`, title: null, roles: [role],
+        skills: [], phone: null, totpSecret: null, totpUsedStep: null, createdAt: now, disabledAt: null, briefedAt: now, mustChangePassword: false,
+      });
+      const tokenHash = createHash('sha256').update(token).digest('base64url');
+      await new Table(Session).insert(tx, { id: id(), tokenHash, accountId, kind: 'bearer', device: 'bench', createdAt: now, seenAt: now, expiresAt: now + DAY, endedAt: null });
+      if (role === 'worker') {
+        const communityId = id();
+        await new Table(Community).insert(tx, { id: communityId, code: `210102001${String(n).padStart(3, '0')}`, name: `community ${n}`, subdistrictId, unitId });
+        await new Table(Membership).insert(tx, { id: id(), accountId, communityId, position: 0 });
+      } else await new Table(DutyRow).insert(tx, { id: accountId, unitId, lastRungAt: null, seenAt: now, ...start(id(), now, 12 * 3600) });
+      return token;
+    };
+    for (let n = 1; n <= workers; n++) tokens.workers.push(await person('worker', n));
+    for (let n = 1; n <= officers; n++) tokens.officers.push(await person('officer', n));
+  });
+  await store.close();
+  return tokens;
+}
