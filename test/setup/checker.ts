@@ -1,0 +1,155 @@
+/** Reads a database from outside any server and says what of the promises it breaks. */
+import Database from 'better-sqlite3';
+import pg from 'pg';
+import type { Ground } from './server.js';
+
+export interface Outside {
+  rows<T = Record<string, any>>(sql: string, params?: unknown[]): Promise<T[]>;
+  close(): Promise<void>;
+}
+
+/** `?` stands for a parameter on both. */
+export async function look({ kind, database }: Pick<Ground, 'kind' | 'database'>): Promise<Outside> {
+  if (kind === 'sqlite') {
+    const db = new Database(database.url.slice('sqlite:'.length), { readonly: true, timeout: 5000 });
+    return { rows: async <T>(sql: string, params: unknown[] = []) => db.prepare(sql).all(...params) as T[], close: async () => void db.close() };
+  }
+  const client = new pg.Client({ connectionString: database.url });
+  await client.connect();
+  return {
+    rows: async <T>(sql: string, params: unknown[] = []) => {
+      let n = 0;
+      const result = await client.query(sql.replace(/\?/g, () => `$${++n}`), params);
+      return result.rows as T[];
+    },
+    close: () => client.end(),
+  };
+}
+
+export const inside = async <T>(ground: Pick<Ground, 'kind' | 'database'>, work: (from: Outside) => Promise<T>): Promise<T> => {
+  const from = await look(ground);
+  try {
+    return await work(from);
+  } finally {
+    await from.close();
+  }
+};
+
+interface CallLine {
+  id: string;
+  version: number;
+  state: string;
+  holder_id: string | null;
+  due_at: number | null;
+  ringing: string;
+}
+interface FactLine {
+  call_id: string;
+  seq: number;
+  at: number;
+  deed: string;
+  data: string;
+}
+export interface OfferLine {
+  id: string;
+  call_id: string;
+  officer_id: string;
+  rung_at: number;
+  expires_at: number;
+  ended_at: number | null;
+  ending: string | null;
+}
+interface Ring {
+  id: string;
+  officer: string;
+}
+
+/** fact → the rings it ends, and how. */
+const endsOf = (deed: string, d: Record<string, any>): [string, string][] => {
+  const all = (rings: Ring[] | undefined, ending: string): [string, string][] => (rings ?? []).map((r) => [r.id, ending]);
+  switch (deed) {
+    case 'accepted':
+      return [[d.ring, 'accepted'], ...all(d.withdrew, 'withdrawn')];
+    case 'transferred':
+      return [[d.ring, 'accepted']];
+    case 'declined':
+      return [[d.ring, 'declined']];
+    case 'lapsed':
+      return all(d.rings, 'expired');
+    case 'withdrawn':
+      return all(d.rings, 'withdrawn');
+    case 'cancelled':
+      return all(d.withdrew, 'withdrawn');
+    default:
+      return [];
+  }
+};
+
+export interface Judgement {
+  violations: string[];
+  calls: number;
+  facts: number;
+  lapses: number;
+  /** Milliseconds: how late the latest lapse came, counted from its deadline or from the end of the standstill it fell into. */
+  latest: number;
+}
+
+/** @param standstills when no server ran: from its death to when the next one listened */
+export async function judge(from: Outside, standstills: { from: number; to: number }[] = [], lateMilliseconds = 2000): Promise<Judgement> {
+  const calls = await from.rows<CallLine>('select id, version, state, holder_id, due_at, ringing from call');
+  const facts = await from.rows<FactLine>('select call_id, seq, at, deed, data from fact order by call_id, seq');
+  const offers = await from.rows<OfferLine>('select id, call_id, officer_id, rung_at, expires_at, ended_at, ending from offer');
+  const violations: string[] = [];
+  const wrong = (call: string, text: string) => violations.push(`call ${call}: ${text}`);
+  let lapses = 0;
+  let latest = 0;
+
+  const offersOf = Map.groupBy(offers, (o) => o.call_id);
+  const factsOf = Map.groupBy(facts, (f) => f.call_id);
+  for (const call of calls) {
+    const own = factsOf.get(call.id) ?? [];
+    const rings = new Map((offersOf.get(call.id) ?? []).map((o) => [o.id, o]));
+    if (own.some((f, i) => Number(f.seq) !== i + 1)) wrong(call.id, 'its facts are not numbered 1, 2, 3 …');
+    if (own.length !== Number(call.version)) wrong(call.id, `version ${call.version} with ${own.length} facts`);
+    if (own.filter((f) => f.deed === 'raised').length !== 1) wrong(call.id, 'not raised exactly once');
+
+    const ended = new Map<string, string>();
+    let answered = 0;
+    for (const f of own) {
+      const data = JSON.parse(f.data) as Record<string, any>;
+      if (f.deed === 'accepted') answered += 1;
+      if (f.deed === 'reopened') answered = 0;
+      if (answered > 1) wrong(call.id, 'accepted twice');
+      for (const [id, ending] of endsOf(f.deed, data)) {
+        if (ended.has(id)) wrong(call.id, `ring ${id} ended twice: ${ended.get(id)} and ${ending}`);
+        ended.set(id, ending);
+        const offer = rings.get(id);
+        if (!offer) wrong(call.id, `ring ${id} has no row`);
+        else if (offer.ending !== ending || Number(offer.ended_at) !== Number(f.at)) wrong(call.id, `ring ${id}: fact ${ending}, row ${offer.ending}`);
+        if (f.deed !== 'lapsed' || !offer) continue;
+        lapses += 1;
+        const [at, due] = [Number(f.at), Number(offer.expires_at)];
+        if (at < due) wrong(call.id, `ring ${id} lapsed ${due - at} ms early`);
+        const asleep = standstills.find((s) => s.from <= due && due <= s.to);
+        const late = at - (asleep ? asleep.to : due);
+        latest = Math.max(latest, late);
+        if (late > lateMilliseconds) wrong(call.id, `ring ${id} lapsed ${late} ms late`);
+      }
+      if (f.deed === 'rung') for (const r of data.rings as Ring[]) if (!rings.has(r.id)) wrong(call.id, `ring ${r.id} was rung without a row`);
+    }
+    const live = [...rings.values()].filter((o) => o.ended_at === null);
+    for (const o of rings.values()) if (o.ended_at !== null && !ended.has(o.id)) wrong(call.id, `ring ${o.id} ended without a fact`);
+    const ringing = JSON.parse(call.ringing) as { alerts: unknown[] };
+    if (call.state === 'ringing' && !live.length) wrong(call.id, 'ringing, and nobody is rung');
+    if (call.state === 'ringing' && (call.due_at === null || Number(call.due_at) > Math.min(...live.map((o) => Number(o.expires_at))))) wrong(call.id, 'ringing, and nothing is due');
+    if (call.state === 'waiting' && (!ringing.alerts.length || call.due_at === null)) wrong(call.id, 'waits without an alert or a deadline');
+    if (call.state === 'active' && !call.holder_id) wrong(call.id, 'active without a holder');
+    if (['closed', 'cancelled', 'waiting'].includes(call.state) && live.length) wrong(call.id, `${call.state}, and somebody is still rung`);
+  }
+  if (factsOf.size !== calls.length) violations.push('facts without a call');
+  const twice = await from.rows(
+    'select a.id from hours_entry a join hours_entry b on a.officer_id = b.officer_id and a.kind = b.kind and a.id < b.id and a.from_at < b.to_at and b.from_at < a.to_at',
+  );
+  if (twice.length) violations.push(`${twice.length} on-duty entries overlap`);
+  return { violations, calls: calls.length, facts: facts.length, lapses, latest };
+}
