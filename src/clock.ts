@@ -79,6 +79,10 @@ export class PushedClock extends Clock {
     }
     this.instant = target;
   }
+  /** Jumps, as after a sleep: what fell due on the way is done at the next push, once. */
+  leap(milliseconds: number): void {
+    this.instant += milliseconds;
+  }
 }
 
 /** For living through months in seconds: nothing else writes meanwhile, so whoever polls may rest; alarms still ring. */

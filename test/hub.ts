@@ -37,10 +37,12 @@ export interface TestHub {
   database: TestDatabase;
   base: string;
   token(username: Username): Promise<string>;
-  page(username: Username): Promise<Page>;
+  page(username: Username, lang?: 'zh' | 'en'): Promise<Page>;
   http(username: Username | null, method: string, path: string, body?: unknown, headers?: Record<string, string>): Promise<{ status: number; body: any; headers: Headers }>;
   /** Pushes the clock and lets what falls due be done and told. */
   pass(seconds: number): Promise<void>;
+  /** The clock jumps, as after a sleep: what fell due meanwhile is done once, at the end. For days and weeks. */
+  leap(seconds: number): Promise<void>;
   /** The process ends and another starts on the same database. */
   restart(): Promise<void>;
   close(): Promise<void>;
@@ -68,8 +70,8 @@ export async function openTestHub(kind: DatabaseKind = 'sqlite', env: Record<str
       tokens.set(username, known);
       return known;
     },
-    page: async (username) => {
-      const page = await openPage(test.base, NAMESPACE[roleOf(username)], await test.token(username));
+    page: async (username, lang = 'zh') => {
+      const page = await openPage(test.base, NAMESPACE[roleOf(username)], await test.token(username), { auth: { lang } });
       pages.push(page);
       return page;
     },
@@ -92,6 +94,11 @@ export async function openTestHub(kind: DatabaseKind = 'sqlite', env: Record<str
       await hub.app.get(Dispatcher).run();
       await settled();
     },
+    leap: async (seconds) => {
+      clock.leap(seconds * 1000);
+      await hub.app.get(Dispatcher).run();
+      await test.pass(5);
+    },
     restart: async () => {
       for (const page of pages.splice(0)) page.close();
       await hub.close();
@@ -113,12 +120,23 @@ export const settled = async () => {
   await new Promise((next) => setTimeout(next, 25));
 };
 
-export async function openPage(base: string, namespace: Namespace, token: string): Promise<Page> {
-  const socket = io(`${base}/${namespace}`, { auth: { token }, transports: ['websocket'], forceNew: true, reconnection: false });
+export async function openPage(
+  base: string,
+  namespace: Namespace | '',
+  token: string | undefined,
+  more: { auth?: Record<string, unknown>; extraHeaders?: Record<string, string> } = {},
+): Promise<Page> {
+  const socket = io(`${base}/${namespace}`, {
+    ...more,
+    auth: { ...(token !== undefined && { token }), ...more.auth },
+    transports: ['websocket'],
+    forceNew: true,
+    reconnection: false,
+  });
   const told: [string, never][] = [];
   const waiting: (() => void)[] = [];
-  socket.onAny((event: string, payload: never) => {
-    told.push([event, payload]);
+  socket.onAny((event: string, payload: unknown) => {
+    told.push([event, payload as never]);
     for (const look of waiting.splice(0)) look();
   });
   const page: Page = {

@@ -30,7 +30,7 @@ describe.each(DATABASES)('one call, from the click to the ledger, on %s', (kind)
     expect((await wang.hear('call:message')).text).toBe('老人在银行');
     await wang.do('call:close', { callId: call.id, outcome: 'resolved', solved: true, note: '已劝阻' });
     await li.do('call:rate', { callId: call.id, rating: 5 });
-    expect((await zhou.hear('call:changed', (c: { rating?: number }) => c.rating === 5)).state).toBe('closed');
+    expect((await zhou.hear('call:changed', (c: { state: string; rating?: number }) => c.rating === 5)).state).toBe('closed');
 
     await t.pass(3600);
     expect(await wang.do('duty:end')).toEqual({ onDuty: false, minutesToday: 60 });
