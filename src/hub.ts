@@ -12,7 +12,8 @@ import { adapterFor } from './channels/adapter.js';
 import { Channels } from './channels/channels.js';
 import { Limits } from './channels/limits.js';
 import { Clock, SystemClock } from './clock.js';
-import type { Config } from './config.js';
+import { UnsafeSettings, type Config } from './config.js';
+import { isDemoDatabase, isEmpty } from './demo/accounts.js';
 import { documents } from './documents.js';
 import { armFailpoint } from './ops/failpoint.js';
 import { makeLogger } from './ops/logger.js';
@@ -43,7 +44,16 @@ export interface Hub {
 /** @throws UnsafeSettings where a key file is open to others */
 export async function layFoundations(config: Config, clock: Clock = new SystemClock(), log: Logger = makeLogger(config.logLevel)): Promise<Foundations> {
   armFailpoint(config.failpoint);
-  return { config, clock, log, store: await openStore(config), seal: Seal.load(keyFileOf(config)) };
+  const store = await openStore(config);
+  const keyFile = keyFileOf(config);
+  // With keys made anew nothing that is sealed could be read again.
+  if (!existsSync(keyFile) && !(await isEmpty(store))) {
+    throw new UnsafeSettings(`the key file ${keyFile} is not there, and the database holds what was sealed with it: bring it back`);
+  }
+  if (!config.demo && (await isDemoDatabase(store))) {
+    throw new UnsafeSettings('the database is the demo\'s, whose passwords everybody knows: name another DATABASE_URL');
+  }
+  return { config, clock, log, store, seal: Seal.load(keyFile) };
 }
 
 /** The rooms without a door to the street: for the demo's history and for tests of a room. */

@@ -12,7 +12,7 @@ import type { Tx } from '../store/store.js';
 import { MessageRow } from './call.entities.js';
 import * as decide from './decide.js';
 import { Desk } from './desk.js';
-import { offers } from './journal.js';
+import { offers, summaryPlace } from './journal.js';
 import { nextNumber } from './number.js';
 import { Particulars } from './particulars.js';
 import { isTaken } from './scene.js';
@@ -94,11 +94,12 @@ export class CallDeeds {
     return this.desk.deed('amend', asker.unitId, asker, p.callId, async (script, known, scene) => {
       const { line } = script.call;
       const closeSeconds = this.tools.directory.settings(line.unitId).closeSeconds;
+      const summary = line.summary === null ? '' : this.tools.seal.open(summaryPlace(line.id), line.summary);
       decide.amend(script, known, asker, {
         ...(category !== undefined && { category }),
         ...(p.urgency !== undefined && { urgency: p.urgency, closeBy: line.ringing.countedFrom + closeSeconds[p.urgency] * 1000 }),
-        ...(p.summary !== undefined && { summary: p.summary }),
-        particulars: this.particulars.given(p),
+        ...(p.summary !== undefined && p.summary !== summary && { summary: p.summary }),
+        particulars: await this.particulars.changing(scene.tx, p.callId, p),
       });
       await this.particulars.keep(scene.tx, p.callId, p);
     });

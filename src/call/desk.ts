@@ -7,6 +7,7 @@ import { Clock } from '../clock.js';
 import { Alarm } from '../dispatch/alarm.js';
 import { Candidates } from '../duty/candidates.js';
 import { failpoint } from '../ops/failpoint.js';
+import { Notices } from '../notice/notices.js';
 import type { Asker } from '../people/actor.js';
 import { Seal } from '../people/seal.js';
 import { Directory } from '../places/directory.js';
@@ -27,6 +28,7 @@ export class DeskTools {
     readonly clock: Clock,
     readonly directory: Directory,
     readonly seal: Seal,
+    readonly notices: Notices,
   ) {
     this.startedAt = clock.now();
     this.candidates = new Candidates(store.kind === 'sqlite', directory, this.startedAt);

@@ -28,6 +28,21 @@ export class Particulars {
   /** Which of them are given, by name only. */
   given = (p: Given): string[] => (['operatorName', 'callbackPhone', 'resident'] as const).filter((name) => p[name] !== undefined);
 
+  /** Which of those given are not so already, by name only. */
+  async changing(tx: Tx, callId: string, p: Given): Promise<string[]> {
+    const given = this.given(p);
+    const row = given.length ? await particulars.one(tx, 'where call_id = ?', [callId]) : undefined;
+    const differs = (field: Field, text: string | undefined) => {
+      const sealed = row?.[field];
+      return (sealed ? this.seal.open(place(field, callId), sealed) : '') !== (text ?? '');
+    };
+    return given.filter((name) => {
+      if (name === 'operatorName') return differs('callbackName', p.operatorName);
+      if (name === 'callbackPhone') return differs('callbackPhone', p.callbackPhone);
+      return row?.basis !== p.resident!.basis || differs('residentName', p.resident!.name) || differs('residentPhone', p.resident!.phone);
+    });
+  }
+
   async keep(tx: Tx, callId: string, p: Given): Promise<void> {
     if (!this.given(p).length) return;
     const sealed = (field: Field, text: string | undefined) => (text ? this.seal.seal(place(field, callId), text) : null);

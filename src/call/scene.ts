@@ -56,10 +56,27 @@ export class Scene {
     }
     if (script.facts.length || script.deferred) {
       await writeScript(this.tx, this.tools.seal, before, script);
+      await this.reachTheSleeping(script);
       this.outcomes.push({ before, after: script.call, facts: script.facts });
       this.noteLoads(before, script);
     }
     return script.call;
+  }
+
+  /** Whose page sleeps is reached by the unit's gateway, where it has one; the notice is of one transaction with the ring. */
+  private async reachTheSleeping({ call, facts }: Script): Promise<void> {
+    const { notices, candidates, directory } = this.tools;
+    if (!notices.reaches(this.unitId)) return;
+    const { number, communityId } = call.line;
+    for (const f of facts) {
+      if (f.deed !== 'rung') continue;
+      const { rings, expiresAt } = f.data as unknown as FactData['rung'];
+      const awake = new Set((await candidates.of(this.tx, this.unitId, this.now)).filter((c) => c.live).map((c) => c.id));
+      const community = directory.community(communityId)?.name ?? '';
+      for (const r of rings) {
+        if (!awake.has(r.officer)) await notices.write(this.tx, { unitId: this.unitId, officerId: r.officer, offerId: r.id, number, community, expiresAt });
+      }
+    }
   }
 
   /** A plain ring changes only who was rung last; everything else that touches loads is read again. */
