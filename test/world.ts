@@ -108,3 +108,33 @@ async function insertPerson(username: Username, world: World, { tx, clock, seal 
     ...(p.communities ?? []).map((c, position) => ({ id: newId(clock), accountId, communityId: world.community[c], position })),
   );
 }
+
+/** As many more officers of the unit as a test needs, named 01, 02 and on. */
+export async function addOfficers(count: number, world: World, store: Store, clock: Clock, directory: Directory): Promise<string[]> {
+  const ids = Array.from({ length: count }, () => newId(clock));
+  await store.write('officers', async (tx) => {
+    for (const [i, id] of ids.entries()) {
+      await new Table(Account).insert(tx, {
+        id,
+        unitId: world.unit.heping,
+        departmentId: world.department.first,
+        username: `officer${i + 1}`,
+        passwordHash: passwordHash!,
+        name: String(i + 1).padStart(2, '0'),
+        title: '检察官',
+        roles: ['officer'],
+        skills: [],
+        phone: null,
+        totpSecret: null,
+        totpUsedStep: null,
+        createdAt: clock.now(),
+        disabledAt: null,
+        briefedAt: null,
+        mustChangePassword: false,
+      });
+    }
+    await directory.touch(tx);
+  });
+  await directory.reload();
+  return ids;
+}
