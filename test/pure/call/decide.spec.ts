@@ -1,0 +1,429 @@
+import { describe, expect, test } from '@jest/globals';
+import * as decide from '../../../src/call/decide.js';
+import type { Script } from '../../../src/call/script.js';
+import type { Call, Written } from '../../../src/call/state.js';
+import type { Actor } from '../../../src/people/actor.js';
+import { LIMITS, STATES, type CallState, type DeedName } from '../../../src/protocol/words.js';
+import { Refusal, type Sentence } from '../../../src/refusal.js';
+import {
+  callThatIs,
+  chief,
+  closing,
+  colleague,
+  does,
+  folded,
+  foreignChief,
+  known,
+  li,
+  neighbour,
+  nobody,
+  NOW,
+  offerOf,
+  officer,
+  raise,
+  SECOND,
+  told,
+  two,
+  wang,
+  worker,
+} from './given.js';
+
+interface Given {
+  call: Call;
+  facts: readonly Written[];
+}
+type Doing = (script: Script, given: Given, actor: Actor) => void;
+
+/** Every deed, done by whoever may do it where anybody may. */
+const DEEDS = {
+  amend: [worker, (s, _, a) => decide.amend(s, two, a, { category: 'labour', particulars: [] })],
+  cancel: [worker, (s, _, a) => decide.cancel(s, two, a)],
+  message: [worker, (s, _, a) => void decide.message(s, a, 'm1')],
+  rate: [worker, (s, _, a) => decide.rate(s, a, 5)],
+  reopen: [worker, (s, _, a) => decide.reopen(s, two, a, '没有解决', NOW + 3600 * SECOND)],
+  accept: [wang, (s, { facts }, a) => decide.accept(s, two, a, offerOf(facts, 'wang'))],
+  decline: [wang, (s, { facts }, a) => decide.decline(s, two, a, offerOf(facts, 'wang'))],
+  transfer: [wang, (s, _, a) => decide.transfer(s, two, a, { officerId: 'li' }, '请接手')],
+  close: [wang, (s, _, a) => decide.close(s, a, closing)],
+  assign: [chief, (s, _, a) => decide.assign(s, two, a, 'li')],
+  signOff: [wang, (s, _, a) => decide.leave(s, two, a.id, 'off_duty')],
+  lapse: [wang, (s) => decide.lapse(s, two)],
+} satisfies Record<string, [Actor, Doing]>;
+type Deed = keyof typeof DEEDS;
+
+const nothing: DeedName[] = [];
+/** What is written, or the sentence that refuses. The clock's lapse comes as the first ring is past due. */
+const LIFE = {
+  ringing: {
+    amend: ['amended'],
+    cancel: ['cancelled'],
+    message: ['messaged'],
+    rate: 'not_closed',
+    reopen: 'not_closed',
+    accept: ['accepted'],
+    decline: ['declined', 'rung'],
+    transfer: 'call_not_found',
+    close: 'call_not_found',
+    assign: ['withdrawn', 'assigned', 'rung'],
+    signOff: ['withdrawn', 'rung'],
+    lapse: ['lapsed', 'rung'],
+  },
+  waiting: {
+    amend: ['amended'],
+    cancel: ['cancelled'],
+    message: ['messaged'],
+    rate: 'not_closed',
+    reopen: 'not_closed',
+    accept: 'offer_ended',
+    decline: 'offer_ended',
+    transfer: 'call_not_found',
+    close: 'call_not_found',
+    assign: ['assigned', 'rung'],
+    signOff: nothing,
+    lapse: nothing,
+  },
+  active: {
+    amend: ['amended'],
+    cancel: 'already_answered',
+    message: ['messaged'],
+    rate: 'not_closed',
+    reopen: 'not_closed',
+    accept: nothing,
+    decline: 'offer_ended',
+    transfer: ['transferring', 'rung'],
+    close: ['closed'],
+    assign: ['transferring', 'rung'],
+    signOff: nothing,
+    lapse: nothing,
+  },
+  closed: {
+    amend: 'call_ended',
+    cancel: 'already_answered',
+    message: 'call_ended',
+    rate: ['rated'],
+    reopen: ['reopened', 'rung'],
+    accept: nothing,
+    decline: 'offer_ended',
+    transfer: 'not_active',
+    close: nothing,
+    assign: 'call_ended',
+    signOff: nothing,
+    lapse: nothing,
+  },
+  cancelled: {
+    amend: 'call_ended',
+    cancel: nothing,
+    message: 'call_ended',
+    rate: 'not_closed',
+    reopen: 'call_ended',
+    accept: 'offer_ended',
+    decline: 'offer_ended',
+    transfer: 'call_not_found',
+    close: 'call_not_found',
+    assign: 'call_ended',
+    signOff: nothing,
+    lapse: nothing,
+  },
+} satisfies Record<CallState, Record<Deed, DeedName[] | Sentence>>;
+
+const cells = STATES.flatMap((state) =>
+  (Object.keys(DEEDS) as Deed[]).map((deed) => [state, deed, LIFE[state][deed]] as const),
+);
+const at = (deed: Deed) => (deed === 'lapse' ? NOW + 21 * SECOND : NOW);
+
+describe('every state × every deed', () => {
+  test.each(cells)('a call that is %s: %s → %j', (state, deed, expected) => {
+    const given = callThatIs(state);
+    const [actor, doing] = DEEDS[deed];
+    expect(told(given.call, (s) => doing(s, given, actor), at(deed))).toEqual(expected);
+  });
+
+  test.each(cells)(
+    'a call that is %s: %s leaves what its journal says, numbered without a gap',
+    (state, deed, expected) => {
+      if (!Array.isArray(expected)) return;
+      const given = callThatIs(state);
+      const before = structuredClone(given.call);
+      const [actor, doing] = DEEDS[deed];
+      const script = does(given.call, (s) => doing(s, given, actor), at(deed));
+      expect(given.call).toEqual(before);
+      const journal = [...given.facts, ...script.facts];
+      expect(journal.map((f) => f.seq)).toEqual(journal.map((_, i) => i + 1));
+      expect(script.call.line.version).toBe(journal.length);
+      expect(folded(given.call.line.id, journal)).toEqual(script.call);
+    },
+  );
+});
+
+describe('again by the same person writes nothing', () => {
+  const twice: [CallState, Deed][] = [
+    ['ringing', 'amend'],
+    ['ringing', 'cancel'],
+    ['closed', 'rate'],
+    ['closed', 'reopen'],
+    ['ringing', 'accept'],
+    ['ringing', 'decline'],
+    ['active', 'transfer'],
+    ['active', 'close'],
+    ['active', 'assign'],
+    ['waiting', 'assign'],
+    ['ringing', 'signOff'],
+    ['ringing', 'lapse'],
+  ];
+  test.each(twice)('%s: %s', (state, deed) => {
+    const given = callThatIs(state);
+    const [actor, doing] = DEEDS[deed];
+    const once = does(given.call, (s) => doing(s, given, actor), at(deed));
+    expect(once.facts).not.toEqual([]);
+    const now = { call: once.call, facts: [...given.facts, ...once.facts] };
+    const offer = offerOf(now.facts.slice(0, given.facts.length + 1), 'wang');
+    const again: Doing =
+      deed === 'accept'
+        ? (s, _, a) => decide.accept(s, two, a, offer)
+        : deed === 'decline'
+          ? (s, _, a) => decide.decline(s, two, a, offer)
+          : doing;
+    expect(told(now.call, (s) => again(s, now, actor), at(deed))).toEqual([]);
+  });
+
+  test.each([
+    ['cancelled', 'cancel', 'call_ended'],
+    ['closed', 'rate', 'already_rated'],
+  ] as const)('but by a colleague it is refused: %s, %s', (state, deed, sentence) => {
+    const given = callThatIs(state);
+    const [actor, doing] = DEEDS[deed];
+    const once = does(given.call, (s) => doing(s, given, actor));
+    expect(told(once.call, (s) => doing(s, given, colleague))).toBe(sentence);
+  });
+});
+
+describe('who may', () => {
+  const others: [string, Actor][] = [
+    ['a worker of another community', neighbour],
+    ['an officer who has nothing to do with it', li],
+    ['a coordinator of another unit', foreignChief],
+  ];
+  const asked: Deed[] = ['amend', 'cancel', 'message', 'rate', 'reopen', 'transfer', 'close', 'assign'];
+  test.each(others)('%s finds no such call, whatever its state', (_, actor) => {
+    for (const state of STATES) {
+      const given = callThatIs(state);
+      for (const deed of asked)
+        expect([state, deed, told(given.call, (s) => DEEDS[deed][1](s, given, actor))]).toEqual([
+          state,
+          deed,
+          'call_not_found',
+        ]);
+    }
+  });
+  test('nobody else may answer an offer', () => {
+    for (const state of STATES) {
+      const given = callThatIs(state);
+      for (const actor of [li, worker, chief]) {
+        for (const deed of ['accept', 'decline'] as const)
+          expect(told(given.call, (s) => DEEDS[deed][1](s, given, actor))).toBe('offer_not_found');
+      }
+    }
+  });
+  test('who sees it but may not is forbidden', () => {
+    const active = callThatIs('active');
+    const asks = (deed: Deed, actor: Actor) => told(active.call, (s) => DEEDS[deed][1](s, active, actor));
+    for (const deed of ['transfer', 'close', 'assign'] as const)
+      expect([deed, asks(deed, worker)]).toEqual([deed, 'forbidden']);
+    for (const deed of ['cancel', 'rate', 'reopen', 'assign'] as const)
+      expect([deed, asks(deed, wang)]).toEqual([deed, 'forbidden']);
+    for (const deed of ['amend', 'cancel', 'message', 'rate', 'reopen', 'transfer', 'close'] as const)
+      expect([deed, asks(deed, chief)]).toEqual([deed, 'forbidden']);
+  });
+  test('a former holder may not close, though they see it', () => {
+    const active = callThatIs('active');
+    const given = does(active.call, (s) => decide.transfer(s, two, wang, { officerId: 'li' }, '请接手'));
+    const after = does(given.call, (s) => decide.accept(s, two, li, offerOf(given.facts, 'li')));
+    expect(after.call.line).toMatchObject({ state: 'active', holderId: 'li' });
+    expect(told(after.call, (s) => decide.close(s, wang, closing))).toBe('not_holder');
+    expect(told(after.call, (s) => decide.close(s, li, closing))).toEqual(['closed']);
+  });
+});
+
+describe('exactly one', () => {
+  test('who comes second is told who holds it', () => {
+    const all = raise(known([officer('wang'), officer('li'), officer('zhang')]), NOW, {
+      steps: [{ ring: 'all', seconds: 60 }],
+      retrySeconds: 120,
+      heldLimit: 5,
+    });
+    const won = does(all.call, (s) => decide.accept(s, two, wang, offerOf(all.facts, 'wang')));
+    expect(won.call.rings).toEqual([]);
+    const late = { ...offerOf(all.facts, 'li'), ending: 'withdrawn' as const };
+    try {
+      does(won.call, (s) => decide.accept(s, two, li, late));
+      throw new Error('accepted twice');
+    } catch (error) {
+      expect(error).toMatchObject({ sentence: 'taken', details: { holder: { id: 'wang', name: 'wang' } } });
+      expect((error as Refusal).code).toBe('conflict');
+    }
+  });
+  test('a ring past its countdown can be accepted until the clock ends it', () => {
+    const { call, facts } = callThatIs('ringing');
+    expect(told(call, (s) => decide.accept(s, two, wang, offerOf(facts, 'wang')), NOW + 21 * SECOND)).toEqual(
+      ['accepted'],
+    );
+  });
+});
+
+describe('the ladder', () => {
+  test('with nobody on duty the call waits, and the coordinators are told in the same decision', () => {
+    const { facts, call } = raise(nobody);
+    expect(facts.map((f) => f.deed)).toEqual(['raised', 'waiting', 'alerted']);
+    expect(call.line).toMatchObject({ state: 'waiting', dueAt: NOW + 120 * SECOND });
+    expect(call.line.ringing.alerts).toMatchObject([{ kind: 'nobody_on_duty' }]);
+  });
+  test('liaison 20 s, one after another 25 s, all 60 s, then waiting; rung again after 120 s', () => {
+    const k = known(['wang', 'li', 'zhang', 'zhao', 'wu'].map((id) => officer(id)));
+    let { call } = raise(k);
+    const steps: [number, string[]][] = [];
+    let now = NOW;
+    while (call.line.state === 'ringing') {
+      steps.push([(call.rings[0]!.expiresAt - now) / SECOND, call.rings.map((r) => r.officerId)]);
+      now = call.rings[0]!.expiresAt;
+      call = does(call, (s) => decide.lapse(s, k), now).call;
+    }
+    expect(steps).toEqual([
+      [20, ['wang']],
+      [25, ['li']],
+      [25, ['wu']],
+      [25, ['zhang']],
+      [60, ['wang', 'li', 'zhang', 'zhao', 'wu']],
+    ]);
+    expect(call.line.ringing).toMatchObject({ retryAt: now + 120 * SECOND, alerted: ['unanswered'] });
+    const again = does(call, (s) => decide.lapse(s, k), now + 120 * SECOND);
+    expect(again.call.rings.map((r) => r.officerId)).toEqual(['wang']);
+    expect(again.call.line.ringing.climb).toBe(2);
+  });
+  test('waiting in vain is put off without a word to the journal', () => {
+    const { call } = raise(nobody);
+    const later = does(call, (s) => decide.lapse(s, nobody), NOW + 120 * SECOND);
+    expect(later.facts).toEqual([]);
+    expect(later.deferred).toBe(true);
+    expect(later.call.line).toMatchObject({ version: call.line.version, dueAt: NOW + 180 * SECOND });
+  });
+  test('late to answer and late to close are told once', () => {
+    const { call } = raise(nobody);
+    const late = does(call, (s) => decide.lapse(s, nobody), call.line.closeBy);
+    expect(late.facts.map((f) => [f.deed, f.data.kind])).toEqual([
+      ['alerted', 'answer_late'],
+      ['alerted', 'close_late'],
+    ]);
+    expect(told(late.call, (s) => decide.lapse(s, nobody), call.line.closeBy + 1)).toEqual([]);
+  });
+  test('a hand interrupts, and unanswered the ladder goes on where it was', () => {
+    const ringing = callThatIs('ringing');
+    const hand = does(ringing.call, (s) => decide.assign(s, two, chief, 'li'));
+    expect(hand.call.rings).toMatchObject([{ officerId: 'li', kind: 'hand', expiresAt: NOW + 60 * SECOND }]);
+    const after = does(hand.call, (s) => decide.lapse(s, two), NOW + 60 * SECOND);
+    expect(after.call.rings).toMatchObject([{ officerId: 'wang', kind: 'ladder', step: 1 }]);
+  });
+  test('a call that becomes an emergency rings everybody who is not ringing yet', () => {
+    const { call } = callThatIs('ringing');
+    const now = does(call, (s) =>
+      decide.amend(s, two, worker, { urgency: 'emergency', closeBy: NOW + 7200 * SECOND, particulars: [] }),
+    );
+    expect(now.facts.map((f) => f.deed)).toEqual(['amended', 'rung']);
+    expect(now.call.rings.map((r) => r.officerId).sort()).toEqual(['li', 'wang']);
+    expect(now.call.line.closeBy).toBe(NOW + 7200 * SECOND);
+  });
+});
+
+describe('handing over', () => {
+  const active = callThatIs('active');
+  const giving = does(active.call, (s) => decide.transfer(s, two, wang, { officerId: 'li' }, '请接手'));
+  test('the giver goes on holding until the other accepts', () => {
+    expect(giving.call.line).toMatchObject({ state: 'active', holderId: 'wang' });
+    expect(giving.call.rings).toMatchObject([
+      { officerId: 'li', kind: 'transfer', expiresAt: NOW + 60 * SECOND },
+    ]);
+    const taken = does(giving.call, (s) => decide.accept(s, two, li, offerOf(giving.facts, 'li')));
+    expect(taken.facts.map((f) => f.deed)).toEqual(['transferred']);
+    expect(taken.call.line).toMatchObject({ state: 'active', holderId: 'li' });
+  });
+  test.each([
+    [
+      'declined',
+      (s: Script) => decide.decline(s, two, li, offerOf(giving.facts, 'li')),
+      ['declined', 'kept'],
+    ],
+    ['in silence', (s: Script) => decide.lapse(s, two), ['lapsed', 'kept']],
+    ['signed off', (s: Script) => decide.leave(s, two, 'li', 'off_duty'), ['withdrawn', 'kept']],
+    ['closed meanwhile', (s: Script) => decide.close(s, wang, closing), ['withdrawn', 'closed']],
+  ] as const)('%s: the giver keeps it', (_, deed, facts) => {
+    const after = does(giving.call, deed, NOW + 60 * SECOND);
+    expect(after.facts.map((f) => f.deed)).toEqual(facts);
+    expect(after.call.line).toMatchObject({ holderId: 'wang' });
+    expect(after.call.rings).toEqual([]);
+  });
+  test('a department: its best-placed one after another, then the giver keeps it', () => {
+    const k = known([
+      officer('wang'),
+      officer('li'),
+      officer('zhang', { departmentId: 'd2' }),
+      officer('zhao', { departmentId: 'd2' }),
+      officer('wu', { departmentId: 'd2', held: 5 }),
+    ]);
+    let { call } = does(active.call, (s) => decide.transfer(s, k, wang, { departmentId: 'd2' }, '请接手'));
+    expect(call.rings.map((r) => r.officerId)).toEqual(['zhang']);
+    call = does(call, (s) => decide.lapse(s, k), NOW + 60 * SECOND).call;
+    expect(call.rings.map((r) => r.officerId)).toEqual(['zhao']);
+    const end = does(call, (s) => decide.lapse(s, k), NOW + 120 * SECOND);
+    expect(end.facts.map((f) => f.deed)).toEqual(['lapsed', 'kept']);
+  });
+  test.each([
+    ['oneself', 'wang', two, 'officer_is_holder'],
+    ['somebody off duty', 'zhang', two, 'officer_off_duty'],
+    ['somebody in court', 'li', known([officer('li', { paused: true })]), 'officer_paused'],
+  ] as const)('not to %s', (_, officerId, k, sentence) => {
+    expect(told(active.call, (s) => decide.transfer(s, k, wang, { officerId }, 'n'))).toBe(sentence);
+    expect(told(active.call, (s) => decide.assign(s, k, chief, officerId))).toBe(sentence);
+  });
+  test('not to a department of which nobody can be rung', () => {
+    expect(told(active.call, (s) => decide.transfer(s, two, wang, { departmentId: 'd2' }, 'n'))).toBe(
+      'nobody_in_department',
+    );
+  });
+  test('not while another is asked', () => {
+    const three = known([officer('li'), officer('zhang')]);
+    expect(told(giving.call, (s) => decide.transfer(s, three, wang, { officerId: 'zhang' }, 'n'))).toBe(
+      'transfer_under_way',
+    );
+  });
+});
+
+describe('closing and opening again', () => {
+  test('a petition is never closed as solved', () => {
+    const { call } = callThatIs('active');
+    const petition = { ...call, line: { ...call.line, category: 'petition' } };
+    expect(told(petition, (s) => decide.close(s, wang, closing))).toBe('petition_not_solved');
+    expect(
+      told(petition, (s) => decide.close(s, wang, { ...closing, outcome: 'referred', solved: false })),
+    ).toEqual(['closed']);
+  });
+  test('within seven days, the last holder first; holder, outcome, solved and rating leave the line', () => {
+    const rated = does(callThatIs('closed').call, (s) => decide.rate(s, worker, 2));
+    const last = NOW + LIMITS.reopenSeconds * SECOND;
+    const reopens = (at: number) =>
+      told(rated.call, (s) => decide.reopen(s, two, worker, '又来了', at + SECOND), at);
+    expect(reopens(last)).toBe('too_late_to_reopen');
+    expect(reopens(last - 1)).toEqual(['reopened', 'rung']);
+    const { call } = does(rated.call, (s) => decide.reopen(s, two, worker, '又来了', NOW + SECOND));
+    expect(call.line).toMatchObject({
+      state: 'ringing',
+      holderId: null,
+      outcome: null,
+      solved: null,
+      closedAt: null,
+      rating: null,
+      closeBy: NOW + SECOND,
+    });
+    expect(call.rings).toMatchObject([
+      { officerId: 'wang', kind: 'last_holder', expiresAt: NOW + 20 * SECOND },
+    ]);
+  });
+});

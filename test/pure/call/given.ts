@@ -1,0 +1,140 @@
+/** A small world for the decision: one community, its worker, four officers, and calls in every state. */
+import { apply, open } from '../../../src/call/fold.js';
+import * as decide from '../../../src/call/decide.js';
+import { Script, type Known } from '../../../src/call/script.js';
+import type { Call, Written } from '../../../src/call/state.js';
+import type { Actor } from '../../../src/people/actor.js';
+import type { CallState, Role } from '../../../src/protocol/words.js';
+import { Refusal, type Sentence } from '../../../src/refusal.js';
+import { DEFAULT_STEPS, type EscalationPolicy } from '../../../src/routing/policy.js';
+import type { Candidate } from '../../../src/routing/route.js';
+
+export const SECOND = 1000;
+export const NOW = Date.UTC(2025, 10, 24, 2);
+export const POLICY: EscalationPolicy = { steps: DEFAULT_STEPS, retrySeconds: 120, heldLimit: 5 };
+
+export const person = (id: string, roles: Role[], communityIds: string[] = [], unitId = 'heping'): Actor => ({
+  id,
+  name: id,
+  roles,
+  unitId,
+  departmentId: null,
+  communityIds,
+  sessionId: `${id}-page`,
+  lang: 'zh',
+});
+export const worker = person('gao', ['worker'], ['c1']);
+export const colleague = person('sun', ['worker'], ['c1']);
+export const neighbour = person('qian', ['worker'], ['c2']);
+export const wang = person('wang', ['officer']);
+export const li = person('li', ['officer']);
+export const chief = person('chief', ['coordinator']);
+export const foreignChief = person('far', ['coordinator', 'admin'], [], 'nankai');
+
+export const officer = (id: string, more: Partial<Candidate> = {}): Candidate => ({
+  id,
+  departmentId: 'd1',
+  skills: [],
+  paused: false,
+  live: true,
+  held: 0,
+  lastRungAt: null,
+  busy: false,
+  ...more,
+});
+
+let ids = 0;
+/** wang is the liaison of the community. */
+export const known = (candidates: readonly Candidate[], more: Partial<Known> = {}): Known => ({
+  candidates,
+  liaisonId: 'wang',
+  gateway: false,
+  newId: () => `id${++ids}`,
+  person: (id) => ({ id, name: id }),
+  ...more,
+});
+export const nobody = known([]);
+export const two = known([officer('wang'), officer('li')]);
+
+export function raise(k: Known, at = NOW, policy: EscalationPolicy = POLICY): Script {
+  const raised = {
+    unitId: 'heping',
+    communityId: 'c1',
+    clientCallId: `client${++ids}`,
+    number: '1124-001',
+    category: 'family',
+    urgency: 'normal' as const,
+    answerBy: at + 180 * SECOND,
+    closeBy: at + 7 * 24 * 3600 * SECOND,
+    policy,
+  };
+  const script = Script.opening(`call${++ids}`, at, worker.id, raised);
+  decide.raise(script, k);
+  return script;
+}
+
+/** The call after a deed; what was written is in `facts`. */
+export function does(call: Call, deed: (script: Script) => void, at = NOW): Script {
+  const script = Script.of(call, at);
+  deed(script);
+  return script;
+}
+
+/** The names of the facts, or the sentence of the refusal. */
+export function told(call: Call, deed: (script: Script) => void, at = NOW): string[] | Sentence {
+  const script = Script.of(call, at);
+  try {
+    deed(script);
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    // Nothing is written where the decision refuses, whatever it had begun to say.
+    return error.sentence;
+  }
+  return script.facts.map((f) => f.deed);
+}
+
+/** An officer's latest offer as the database would hold it. */
+export function offerOf(facts: readonly Written[], officerId: string) {
+  let offer:
+    | { id: string; officerId: string; ending: 'accepted' | 'declined' | 'expired' | 'withdrawn' | null }
+    | undefined;
+  const end = (rings: readonly { id: string }[], ending: NonNullable<typeof offer>['ending']) => {
+    if (offer && rings.some((r) => r.id === offer!.id)) offer.ending = ending;
+  };
+  type Rings = { id: string; officer: string }[];
+  for (const { deed, data } of facts) {
+    if (deed === 'rung') {
+      const ring = (data.rings as Rings).find((r) => r.officer === officerId);
+      if (ring) offer = { id: ring.id, officerId, ending: null };
+    } else if (deed === 'lapsed') end(data.rings as Rings, 'expired');
+    else if (deed === 'withdrawn') end(data.rings as Rings, 'withdrawn');
+    else if (deed === 'declined') end([{ id: data.ring as string }], 'declined');
+    else if (deed === 'cancelled') end(data.withdrew as Rings, 'withdrawn');
+    else if (deed === 'accepted' || deed === 'transferred') {
+      end([{ id: data.ring as string }], 'accepted');
+      end((data.withdrew ?? []) as Rings, 'withdrawn');
+    }
+  }
+  return offer ?? { id: 'none', officerId, ending: 'expired' as const };
+}
+
+export const closing = { outcome: 'resolved', solved: true, note: '已调解', referral: null } as const;
+
+/** A call that has come to the state in the plainest way, with its whole journal. */
+export function callThatIs(state: CallState): { call: Call; facts: Written[] } {
+  if (state === 'waiting') return raise(nobody);
+  const ringing = raise(two);
+  if (state === 'ringing') return ringing;
+  const then = (from: { call: Call; facts: Written[] }, deed: (script: Script) => void) => {
+    const script = does(from.call, deed);
+    return { call: script.call, facts: [...from.facts, ...script.facts] };
+  };
+  if (state === 'cancelled') return then(ringing, (s) => decide.cancel(s, two, worker));
+  const active = then(ringing, (s) => decide.accept(s, two, wang, offerOf(ringing.facts, 'wang')));
+  if (state === 'active') return active;
+  return then(active, (s) => decide.close(s, wang, closing));
+}
+
+/** The call as its journal says. */
+export const folded = (id: string, [first, ...others]: readonly Written[]): Call =>
+  others.reduce(apply, open(id, first!));

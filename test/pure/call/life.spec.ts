@@ -1,0 +1,424 @@
+/** Whatever people do, however long they are silent: nobody is missed, and one officer at most holds a call. */
+import { expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import * as decide from '../../../src/call/decide.js';
+import type { FactData } from '../../../src/call/facts.js';
+import type { Scene } from '../../../src/call/scene.js';
+import { Script, type Known } from '../../../src/call/script.js';
+import { isOpen, type Call, type Written } from '../../../src/call/state.js';
+import { ringForWaiting, ringWhoIsFreeNow } from '../../../src/call/waiting.js';
+import { DEEDS, type OfferEnd } from '../../../src/protocol/words.js';
+import { Refusal } from '../../../src/refusal.js';
+import { DEFAULT_STEPS, type EscalationPolicy } from '../../../src/routing/policy.js';
+import type { Candidate } from '../../../src/routing/route.js';
+import { chief, closing, folded, NOW, person, SECOND, worker } from './given.js';
+
+const OFFICERS = ['o0', 'o1', 'o2', 'o3', 'o4'];
+const POLICY: EscalationPolicy = { steps: DEFAULT_STEPS, retrySeconds: 120, heldLimit: 2 };
+const DAY = 24 * 3600;
+const seen = new Set<string>();
+
+interface Offer {
+  id: string;
+  callId: string;
+  officerId: string;
+  ending: OfferEnd | null;
+  waited: boolean;
+}
+
+/** A unit kept in memory: the rows that the desk would keep. */
+class Unit {
+  now = NOW;
+  readonly calls = new Map<string, { call: Call; journal: Written[] }>();
+  readonly offers = new Map<string, Offer>();
+  readonly duty = new Map(
+    OFFICERS.map((id) => [id, { on: false, paused: false, live: true, lastRungAt: null as number | null }]),
+  );
+  private ids = 0;
+
+  readonly newId = () => `id${String(++this.ids).padStart(5, '0')}`;
+  call = (id: string) => this.calls.get(id)!.call;
+
+  candidates(): Candidate[] {
+    return [...this.duty]
+      .filter(([, d]) => d.on)
+      .map(([id, d]) => ({
+        id,
+        departmentId: id < 'o3' ? 'd1' : 'd2',
+        skills: id === 'o1' ? ['family'] : [],
+        paused: d.paused,
+        live: d.live,
+        lastRungAt: d.lastRungAt,
+        held: [...this.calls.values()].filter(
+          ({ call }) => call.line.state === 'active' && call.line.holderId === id,
+        ).length,
+        busy: [...this.offers.values()].some((o) => o.officerId === id && o.ending === null && o.waited),
+      }));
+  }
+  known = (): Known => ({
+    candidates: this.candidates(),
+    liaisonId: 'o0',
+    gateway: false,
+    newId: this.newId,
+    person: (id) => ({ id, name: id }),
+  });
+
+  /** The part of a scene that ringing for waiting calls needs. */
+  scene = (): Scene =>
+    ({
+      unitId: 'heping',
+      tx: {
+        rows: async () =>
+          [...this.calls.values()]
+            .filter(({ call }) => call.line.state === 'waiting')
+            .sort(
+              (a, b) =>
+                a.call.line.raisedAt - b.call.line.raisedAt || (a.call.line.id < b.call.line.id ? -1 : 1),
+            )
+            .map(({ call }) => ({ id: call.line.id })),
+      },
+      load: async (id: string) => this.call(id),
+      known: async () => this.known(),
+      script: (call: Call) => Script.of(call, this.now),
+      save: async (_before: Call, script: Script) => this.save(script),
+    }) as unknown as Scene;
+
+  save(script: Script): Call {
+    const { id } = script.call.line;
+    const before = this.calls.get(id);
+    const journal = [...(before?.journal ?? [])];
+    for (const fact of script.facts) {
+      if (fact.deed === 'rung')
+        this.checkRung(folded(id, [...journal, fact]), fact.data as unknown as FactData['rung']);
+      journal.push(fact);
+      seen.add(fact.deed);
+      this.keepOffers(id, fact);
+    }
+    if (before && script.facts.length)
+      expect(script.call.line.version).toBeGreaterThan(before.call.line.version);
+    // As the database would give it back.
+    this.calls.set(id, { call: JSON.parse(JSON.stringify(script.call)) as Call, journal });
+    return script.call;
+  }
+
+  private end(rings: readonly { id: string }[], ending: OfferEnd): void {
+    for (const { id } of rings) {
+      const offer = this.offers.get(id)!;
+      expect([id, offer.ending]).toEqual([id, null]);
+      offer.ending = ending;
+    }
+  }
+  private keepOffers(callId: string, { deed, data, at }: Written): void {
+    const d = data as Partial<{
+      ring: string;
+      rings: { id: string; officer: string }[];
+      withdrew: { id: string }[];
+      waited: boolean;
+    }>;
+    switch (deed) {
+      case 'rung':
+        for (const r of d.rings!) {
+          expect(
+            [...this.offers.values()].some(
+              (o) => o.callId === callId && o.officerId === r.officer && o.ending === null,
+            ),
+          ).toBe(false);
+          this.offers.set(r.id, { id: r.id, callId, officerId: r.officer, ending: null, waited: d.waited! });
+          this.duty.get(r.officer)!.lastRungAt = at;
+        }
+        break;
+      case 'lapsed':
+        return this.end(d.rings!, 'expired');
+      case 'withdrawn':
+        return this.end(d.rings!, 'withdrawn');
+      case 'declined':
+        return this.end([{ id: d.ring! }], 'declined');
+      case 'cancelled':
+        return this.end(d.withdrew!, 'withdrawn');
+      case 'transferred':
+        return this.end([{ id: d.ring! }], 'accepted');
+      case 'accepted':
+        this.end([{ id: d.ring! }], 'accepted');
+        return this.end(d.withdrew!, 'withdrawn');
+      default:
+    }
+  }
+
+  /** Nobody is rung who is off duty or paused; nobody over the limit or who said no, unless a hand chose them. */
+  private checkRung(after: Call, data: FactData['rung']): void {
+    const candidates = this.candidates();
+    const { declined, climb, transfer } = after.line.ringing;
+    const byName = data.kind === 'hand' || (data.kind === 'transfer' && transfer?.officerId != null);
+    const saidNo = new Set(declined.filter((d) => d.climb === climb).map((d) => d.officer));
+    const fresh = (c: Candidate) =>
+      !c.paused &&
+      c.held < POLICY.heldLimit &&
+      !c.busy &&
+      c.live &&
+      !declined.some((d) => d.officer === c.id);
+    for (const { officer } of data.rings) {
+      const c = candidates.find((x) => x.id === officer);
+      expect(c).toMatchObject({ paused: false });
+      if (byName) continue;
+      expect(c!.held).toBeLessThan(POLICY.heldLimit);
+      if (data.waited && data.kind !== 'transfer') expect(c!.busy).toBe(false);
+      // Who becomes able again after having said no is asked only where nobody else can be.
+      if (data.kind === 'again' && saidNo.has(officer)) expect(candidates.filter(fresh)).toEqual([]);
+      else if (data.kind !== 'transfer') expect(saidNo).not.toContain(officer);
+    }
+  }
+
+  /** One deed as the desk does it; a refusal writes nothing. */
+  async does(callId: string, deed: (script: Script, known: Known) => void): Promise<void> {
+    const before = this.call(callId);
+    const script = Script.of(before, this.now);
+    try {
+      deed(script, this.known());
+    } catch (error) {
+      if (error instanceof Refusal) return;
+      throw error;
+    }
+    if (script.facts.length || script.deferred) this.save(script);
+    await ringWhoIsFreeNow(this.scene(), before, this.call(callId));
+  }
+
+  async silence(seconds: number): Promise<void> {
+    this.now += seconds * SECOND;
+    for (const { call } of [...this.calls.values()]) {
+      const { id } = call.line;
+      const due = this.call(id).line.dueAt;
+      if (due === null || due > this.now) continue;
+      await this.does(id, decide.lapse);
+    }
+    for (const { call } of this.calls.values()) expect(call.line.dueAt ?? Infinity).toBeGreaterThan(this.now);
+  }
+
+  async leaves(officerId: string, why: 'off_duty' | 'paused'): Promise<void> {
+    for (const offer of [...this.offers.values()].filter(
+      (o) => o.officerId === officerId && o.ending === null,
+    )) {
+      const script = Script.of(this.call(offer.callId), this.now);
+      decide.leave(script, this.known(), officerId, why);
+      this.save(script);
+    }
+  }
+
+  check(): void {
+    for (const { call, journal } of this.calls.values()) {
+      const { line, rings } = call;
+      const { ringing: book } = line;
+      expect(line.version).toBe(journal.length);
+      const live = [...this.offers.values()]
+        .filter((o) => o.callId === line.id && o.ending === null)
+        .map((o) => o.id);
+      expect(rings.map((r) => r.id).sort()).toEqual(live.sort());
+      expect(line.holderId !== null).toBe(line.state === 'active' || line.state === 'closed');
+      expect(rings.every((r) => r.expiresAt > this.now)).toBe(true);
+      if (line.state === 'ringing') expect(rings.length).toBeGreaterThan(0);
+      if (line.state === 'waiting') {
+        expect(rings).toEqual([]);
+        expect(book.retryAt).toBeGreaterThan(this.now);
+        expect(book.alerts.map((a) => a.kind)).toEqual(
+          expect.arrayContaining([expect.stringMatching(/unanswered|nobody_on_duty/)]),
+        );
+      }
+      if (line.state === 'active') expect(rings.every((r) => r.kind === 'transfer')).toBe(true);
+      if (!isOpen(line)) expect(rings).toEqual([]);
+      expect(new Set(book.alerted).size).toBe(book.alerted.length);
+      // Every holder came to it by a fact of their own.
+      const came = journal.findLast((f) => f.deed === 'accepted' || f.deed === 'transferred');
+      if (line.holderId !== null) expect(came?.actorId).toBe(line.holderId);
+
+      const timeless = (c: Call) => ({
+        ...c,
+        line: { ...c.line, dueAt: 0, ringing: { ...c.line.ringing, retryAt: 0 } },
+      });
+      expect(timeless(JSON.parse(JSON.stringify(folded(line.id, journal))) as Call)).toEqual(timeless(call));
+    }
+    // An officer is rung for one waiting call at a time, unless a hand chose them.
+    for (const officer of OFFICERS) {
+      const waited = [...this.offers.values()].filter(
+        (o) => o.officerId === officer && o.ending === null && o.waited,
+      );
+      const byHand = waited.filter((o) =>
+        this.call(o.callId).rings.some(
+          (r) => r.id === o.id && r.kind !== 'again' && r.kind !== 'ladder' && r.kind !== 'last_holder',
+        ),
+      );
+      expect(waited.length - byHand.length).toBeLessThanOrEqual(1);
+    }
+  }
+}
+
+type Step = (unit: Unit) => Promise<void>;
+const which = fc.nat(3);
+const who = fc.constantFrom(...OFFICERS);
+const onCall =
+  (n: number, work: (unit: Unit, id: string) => Promise<void>): Step =>
+  async (unit) => {
+    const ids = [...unit.calls.keys()];
+    if (ids.length) await work(unit, ids[n % ids.length]!);
+  };
+const named = (id: string) => person(id, ['officer']);
+const answering = (deed: typeof decide.accept | typeof decide.decline) =>
+  fc.tuple(who, fc.nat(5)).map(([officer, n]): Step => async (unit) => {
+    const own = [...unit.offers.values()].filter((o) => o.officerId === officer).reverse();
+    const offer = own[n % (own.length || 1)];
+    if (offer) await unit.does(offer.callId, (s, k) => deed(s, k, named(officer), offer));
+  });
+const byHolder = (work: (s: Script, k: Known, holder: string) => void) => (n: number) =>
+  onCall(n, (unit, id) => unit.does(id, (s, k) => work(s, k, s.call.line.holderId ?? 'o4')));
+
+const step: fc.Arbitrary<Step> = fc.oneof(
+  {
+    weight: 3,
+    arbitrary: fc
+      .constantFrom('normal' as const, 'emergency' as const)
+      .map((urgency): Step => async (unit) => {
+        if (unit.calls.size === 4) return;
+        const raised = {
+          unitId: 'heping',
+          communityId: 'c1',
+          clientCallId: unit.newId(),
+          number: 'n',
+          category: 'family',
+          urgency,
+          answerBy: unit.now + 180 * SECOND,
+          closeBy: unit.now + DAY * SECOND,
+          policy: POLICY,
+        };
+        const script = Script.opening(unit.newId(), unit.now, worker.id, raised);
+        decide.raise(script, unit.known());
+        unit.save(script);
+      }),
+  },
+  {
+    weight: 5,
+    arbitrary: who.map((id): Step => async (unit) => {
+      const d = unit.duty.get(id)!;
+      if (d.on) return;
+      Object.assign(d, { on: true, paused: false, live: true });
+      await ringForWaiting(unit.scene(), id, true);
+    }),
+  },
+  {
+    weight: 2,
+    arbitrary: who.map((id): Step => async (unit) => {
+      unit.duty.get(id)!.on = false;
+      await unit.leaves(id, 'off_duty');
+    }),
+  },
+  {
+    weight: 2,
+    arbitrary: who.map((id): Step => async (unit) => {
+      unit.duty.get(id)!.paused = true;
+      await unit.leaves(id, 'paused');
+    }),
+  },
+  {
+    weight: 2,
+    arbitrary: who.map((id): Step => async (unit) => {
+      unit.duty.get(id)!.paused = false;
+      if (unit.duty.get(id)!.on) await ringForWaiting(unit.scene(), id, true);
+    }),
+  },
+  {
+    weight: 1,
+    arbitrary: who.map(
+      (id): Step =>
+        async (unit) =>
+          void (unit.duty.get(id)!.live = !unit.duty.get(id)!.live),
+    ),
+  },
+  {
+    weight: 6,
+    arbitrary: fc.constantFrom(1, 20, 25, 60, 61, 119, 120, 181, 600, DAY, 8 * DAY).map(
+      (seconds): Step =>
+        (unit) =>
+          unit.silence(seconds),
+    ),
+  },
+  { weight: 5, arbitrary: answering(decide.accept) },
+  { weight: 4, arbitrary: answering(decide.decline) },
+  {
+    weight: 1,
+    arbitrary: which.map((n) =>
+      onCall(n, (unit, id) => unit.does(id, (s) => void decide.message(s, worker, unit.newId()))),
+    ),
+  },
+  {
+    weight: 1,
+    arbitrary: which.map((n) =>
+      onCall(n, (unit, id) => unit.does(id, (s, k) => decide.cancel(s, k, worker))),
+    ),
+  },
+  {
+    weight: 1,
+    arbitrary: which.map((n) => onCall(n, (unit, id) => unit.does(id, (s) => decide.rate(s, worker, 4)))),
+  },
+  {
+    weight: 2,
+    arbitrary: which.map((n) =>
+      onCall(n, (unit, id) =>
+        unit.does(id, (s, k) => decide.reopen(s, k, worker, 'r', unit.now + DAY * SECOND)),
+      ),
+    ),
+  },
+  {
+    weight: 2,
+    arbitrary: fc
+      .tuple(which, fc.constantFrom('emergency' as const, 'normal' as const))
+      .map(([n, urgency]) =>
+        onCall(n, (unit, id) =>
+          unit.does(id, (s, k) =>
+            decide.amend(s, k, worker, { urgency, closeBy: unit.now + DAY * SECOND, particulars: [] }),
+          ),
+        ),
+      ),
+  },
+  {
+    weight: 3,
+    arbitrary: fc
+      .tuple(which, who)
+      .map(([n, officer]) =>
+        byHolder((s, k, holder) => decide.transfer(s, k, named(holder), { officerId: officer }, 'n'))(n),
+      ),
+  },
+  {
+    weight: 2,
+    arbitrary: fc
+      .tuple(which, fc.constantFrom('d1', 'd2'))
+      .map(([n, departmentId]) =>
+        byHolder((s, k, holder) => decide.transfer(s, k, named(holder), { departmentId }, 'n'))(n),
+      ),
+  },
+  { weight: 3, arbitrary: which.map(byHolder((s, _, holder) => decide.close(s, named(holder), closing))) },
+  {
+    weight: 3,
+    arbitrary: fc
+      .tuple(which, who)
+      .map(([n, officer]) =>
+        onCall(n, (unit, id) => unit.does(id, (s, k) => decide.assign(s, k, chief, officer))),
+      ),
+  },
+);
+
+test('any sixty things that people and the clock do', async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.array(step, { maxLength: 60, size: 'max' }), async (steps) => {
+      const unit = new Unit();
+      for (const next of steps) {
+        await next(unit);
+        unit.check();
+      }
+      // Silence never leaves a call lying: at its end each is still rung or told about.
+      for (let i = 0; i < 5; i++) {
+        await unit.silence(120);
+        unit.check();
+      }
+    }),
+    { numRuns: 300 },
+  );
+  // The chance taken was wide enough to mean something.
+  expect([...seen].sort()).toEqual([...DEEDS].sort());
+}, 120_000);
