@@ -260,14 +260,20 @@ const onCall =
     if (ids.length) await work(unit, ids[n % ids.length]!);
   };
 const named = (id: string) => person(id, ['officer']);
+/** Mostly a ring that is alive; now and then one that has ended. */
 const answering = (deed: typeof decide.accept | typeof decide.decline) =>
-  fc.tuple(who, fc.nat(5)).map(([officer, n]): Step => async (unit) => {
-    const own = [...unit.offers.values()].filter((o) => o.officerId === officer).reverse();
-    const offer = own[n % (own.length || 1)];
-    if (offer) await unit.does(offer.callId, (s, k) => deed(s, k, named(officer), offer));
+  fc.tuple(fc.nat(20), fc.nat(5)).map(([n, dead]): Step => async (unit) => {
+    const some = [...unit.offers.values()].filter((o) => dead === 0 || o.ending === null);
+    const offer = some[n % (some.length || 1)];
+    if (offer) await unit.does(offer.callId, (s, k) => deed(s, k, named(offer.officerId), offer));
   });
-const byHolder = (work: (s: Script, k: Known, holder: string) => void) => (n: number) =>
-  onCall(n, (unit, id) => unit.does(id, (s, k) => work(s, k, s.call.line.holderId ?? 'o4')));
+const byHolder =
+  (work: (s: Script, k: Known, holder: string) => void) =>
+  (n: number): Step =>
+  async (unit) => {
+    const held = [...unit.calls].filter(([, { call }]) => call.line.holderId !== null).map(([id]) => id);
+    if (held.length) await unit.does(held[n % held.length]!, (s, k) => work(s, k, s.call.line.holderId!));
+  };
 
 const step: fc.Arbitrary<Step> = fc.oneof(
   {
