@@ -95,13 +95,14 @@ export class CallDeeds {
       const { line } = script.call;
       const closeSeconds = this.tools.directory.settings(line.unitId).closeSeconds;
       const summary = line.summary === null ? '' : this.tools.seal.open(summaryPlace(line.id), line.summary);
+      const particulars = await this.particulars.changing(scene.tx, p.callId, p);
       decide.amend(script, known, asker, {
         ...(category !== undefined && { category }),
         ...(p.urgency !== undefined && { urgency: p.urgency, closeBy: line.ringing.countedFrom + closeSeconds[p.urgency] * 1000 }),
         ...(p.summary !== undefined && p.summary !== summary && { summary: p.summary }),
-        particulars: await this.particulars.changing(scene.tx, p.callId, p),
+        particulars,
       });
-      await this.particulars.keep(scene.tx, p.callId, p);
+      if (particulars.length) await this.particulars.keep(scene.tx, p.callId, p);
     });
   }
 

@@ -27,6 +27,9 @@ type Answer = (ack: Ack<unknown>) => void;
 @Injectable()
 export class Channels {
   private io: Server | undefined;
+  /** Events that were heard and not answered yet. */
+  private unanswered = 0;
+  private closing = false;
 
   constructor(
     @Inject(CONFIG) private readonly config: Config,
@@ -42,7 +45,7 @@ export class Channels {
       serveClient: false,
       maxHttpBufferSize: LIMITS.payloadBytes,
       ...PING,
-      allowRequest: (request, decide) => decide(null, originAllowed(request, this.config)),
+      allowRequest: (request, decide) => decide(null, !this.closing && originAllowed(request, this.config)),
       ...(adapter !== undefined && { adapter: adapter as never }),
     });
     io.use((_socket, next) => next(asConnectError(new Refusal('forbidden'), 'zh')));
@@ -58,7 +61,7 @@ export class Channels {
     namespace.on('connection', (socket) => {
       const { actor } = socket.data as { actor: Actor };
       void socket.join([rooms.person(actor.id), rooms.session(actor.sessionId), ...placesOf(name, actor)]);
-      socket.onAny((event: string, ...args: unknown[]) => void this.heard(socket, actor, doors.get(event), args));
+      socket.onAny((event: string, ...args: unknown[]) => void this.heard(actor, doors.get(event), args));
       void this.entrances.welcome(name, socket, actor).catch((error: unknown) => {
         this.log.error({ error }, 'a page could not be welcomed');
         // Without its snapshot a page would be wrong: the client comes back by itself.
@@ -67,18 +70,21 @@ export class Channels {
     });
   }
 
-  private async heard(socket: Socket, actor: Actor, door: AnyDoor | undefined, args: unknown[]): Promise<void> {
+  private async heard(actor: Actor, door: AnyDoor | undefined, args: unknown[]): Promise<void> {
     const last = args.at(-1);
     const answer: Answer = typeof last === 'function' ? (last as Answer) : () => undefined;
     const payload = typeof args[0] === 'function' ? undefined : args[0];
+    this.unanswered += 1;
     try {
+      if (this.closing) throw new Refusal('unavailable');
       answer({ ok: true, data: await this.perform(actor, door, payload) });
     } catch (error) {
       if (!(error instanceof Refusal)) this.log.error({ error }, 'a deed failed');
       const refusal = error instanceof Refusal ? error : new Refusal('internal');
       answer({ ok: false, error: refusal.body(actor.lang) });
+    } finally {
+      this.unanswered -= 1;
     }
-    void socket;
   }
 
   private async perform(actor: Actor, door: AnyDoor | undefined, payload: unknown): Promise<unknown> {
@@ -92,11 +98,13 @@ export class Channels {
     return data;
   }
 
-  /** Closes the transports, so that clients come back, here or elsewhere. */
+  /** Takes nothing new, answers what is under way, and closes the transports, so that clients come back, here or elsewhere. */
   async close(): Promise<void> {
     const { io } = this;
     if (!io) return;
     this.io = undefined;
+    this.closing = true;
+    while (this.unanswered) await new Promise((next) => setImmediate(next));
     for (const name of NAMESPACES) for (const socket of io.of(`/${name}`).sockets.values()) socket.conn.close();
     io.engine.close();
   }
