@@ -5,7 +5,7 @@
 import type { Server as HttpServer } from 'node:http';
 import { Inject, Injectable } from '@nestjs/common';
 import type { Logger } from 'pino';
-import { Server, type Namespace as IoNamespace, type Socket } from 'socket.io';
+import { Server, type Namespace as IoNamespace } from 'socket.io';
 import { CONFIG, type Config } from '../config.js';
 import type { Actor, Asker } from '../people/actor.js';
 import { LOGGER } from '../ops/logger.js';
