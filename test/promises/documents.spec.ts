@@ -1,0 +1,31 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { Parser } from '@asyncapi/parser';
+import { CHANNELS, HTTP } from '../../src/people/access.js';
+import { openTestHub, type TestHub } from '../hub.js';
+
+describe('the hub describes itself', () => {
+  let t: TestHub;
+  beforeAll(async () => {
+    t = await openTestHub();
+  });
+  afterAll(() => t.close());
+
+  test('in OpenAPI, every route of the access table but its own documents', async () => {
+    const { body } = await t.http(null, 'GET', '/api/docs-json');
+    const described = Object.entries(body.paths as Record<string, object>).flatMap(([path, methods]) =>
+      Object.keys(methods).map((m) => `${m.toUpperCase()} ${path.replace(/\{(\w+)\}/g, ':$1')}`),
+    );
+    const owed = Object.keys(HTTP).filter((route) => !/-json$/.test(route));
+    expect(described.sort()).toEqual(owed.sort());
+  });
+
+  test('in AsyncAPI that is valid and names every event', async () => {
+    const { body } = await t.http(null, 'GET', '/api/channels-json');
+    const { diagnostics } = await new Parser().parse(body);
+    expect(diagnostics.filter((d) => d.severity === 0)).toEqual([]);
+    const asked = Object.entries(body.channels as Record<string, { messages: Record<string, { name: string }> }>).flatMap(([ns, c]) =>
+      Object.entries(c.messages).filter(([id]) => id.startsWith('ask_')).map(([, m]) => `${ns} ${m.name}`),
+    );
+    expect(asked.sort()).toEqual(Object.keys(CHANNELS).sort());
+  });
+});
