@@ -1,0 +1,65 @@
+import { Controller, Delete, Get, Module, Post } from '@nestjs/common';
+import { DiscoveryModule, NestFactory } from '@nestjs/core';
+import { describe, expect, test } from '@jest/globals';
+import { admits, CHANNELS, HTTP } from '../../../src/people/access.js';
+import { routeOf } from '../../../src/people/access.guard.js';
+import { EveryRouteIsNamed } from '../../../src/people/every-route.js';
+import { ROLES } from '../../../src/protocol/words.js';
+
+@Controller('calls')
+class Named {
+  @Get()
+  list() {}
+  @Get(':id')
+  one() {}
+}
+@Controller('calls')
+class Forgotten {
+  @Delete(':id')
+  remove() {}
+  @Post('/:id/shout/')
+  shout() {}
+}
+
+const start = async (...controllers: (new () => object)[]) => {
+  class Room {}
+  Module({ imports: [DiscoveryModule], controllers, providers: [EveryRouteIsNamed] })(Room);
+  const app = await NestFactory.create(Room, { logger: false, abortOnError: false });
+  try {
+    await app.init();
+  } finally {
+    await app.close();
+  }
+};
+
+describe('the table of who may do what', () => {
+  test('a route it does not name stops the start, and says which', async () => {
+    await expect(start(Named)).resolves.toBeUndefined();
+    await expect(start(Named, Forgotten)).rejects.toThrow('DELETE /api/calls/:id, POST /api/calls/:id/shout');
+  });
+  test('names a route as people write it', () => {
+    expect(routeOf(Named, Named.prototype.list)).toBe('GET /api/calls');
+    expect(routeOf(Named, Named.prototype.one)).toBe('GET /api/calls/:id');
+  });
+  test('what changes something asks who it is, but for signing in and the first set-up', () => {
+    const open = Object.entries(HTTP).filter(
+      ([route, rule]) => rule.who === 'anybody' && !route.startsWith('GET '),
+    );
+    expect(open.map(([route]) => route).sort()).toEqual([
+      'POST /api/auth/login',
+      'POST /api/auth/token',
+      'POST /api/setup',
+    ]);
+    expect(Object.values(CHANNELS).filter((rule) => rule.who === 'anybody')).toEqual([]);
+  });
+  test('what every role may do is one’s own or asks the relation', () => {
+    for (const [name, rule] of Object.entries({ ...HTTP, ...CHANNELS })) {
+      if (ROLES.every((role) => admits(rule, [role])) && rule.who !== 'anybody')
+        expect([name, rule.then]).not.toEqual([name, 'nothing']);
+    }
+  });
+  test('a person without a role may do what anybody may, and nothing else', () => {
+    for (const rule of Object.values({ ...HTTP, ...CHANNELS }))
+      expect(admits(rule, [])).toBe(rule.who === 'anybody');
+  });
+});

@@ -1,0 +1,48 @@
+/** A store in a folder of its own, a clock that is pushed, and one account. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { PushedClock } from '../../../src/clock.js';
+import { Account } from '../../../src/people/people.entities.js';
+import { Unit } from '../../../src/places/places.entities.js';
+import { SqliteStore } from '../../../src/store/sqlite.js';
+import { Table } from '../../../src/store/table.js';
+
+export const NOW = Date.UTC(2025, 10, 24, 2);
+
+export async function givenAccount(id: string) {
+  const folder = mkdtempSync(join(tmpdir(), 'yihu-'));
+  const store = await SqliteStore.open(join(folder, 'db.sqlite'));
+  await store.write('people', async (tx) => {
+    await new Table(Unit).insert(tx, {
+      id: 'heping',
+      parentId: null,
+      level: 'district',
+      code: '210102',
+      name: '和平',
+    });
+    await new Table(Account).insert(tx, {
+      id,
+      username: id,
+      unitId: 'heping',
+      departmentId: null,
+      passwordHash: '',
+      name: '王',
+      title: null,
+      roles: ['officer'],
+      skills: [],
+      phone: null,
+      totpSecret: null,
+      totpUsedStep: null,
+      createdAt: 0,
+      disabledAt: null,
+      briefedAt: null,
+      mustChangePassword: false,
+    });
+  });
+  const close = async () => {
+    await store.close();
+    rmSync(folder, { recursive: true });
+  };
+  return { folder, store, clock: new PushedClock(NOW), close };
+}

@@ -1,0 +1,109 @@
+import { afterEach, beforeEach, expect, test } from '@jest/globals';
+import { type Config } from '../../../src/config.js';
+import { Lockout, type From } from '../../../src/people/lockout.js';
+import { Refusal } from '../../../src/refusal.js';
+import { givenAccount } from './given.js';
+
+const MINUTE = 60_000;
+const home: From = { address: '10.0.0.1' };
+const elsewhere: From = { address: '203.0.113.9' };
+let given: Awaited<ReturnType<typeof givenAccount>>;
+let lockout: Lockout;
+beforeEach(async () => {
+  given = await givenAccount('wang');
+  lockout = new Lockout(given.store, given.clock, { limits: true } as Config);
+});
+afterEach(() => given.close());
+
+/** 'in', the refusal, or the seconds to wait. */
+const answers = (right: boolean) => (username: string, from: From) =>
+  lockout
+    .guard(
+      username,
+      from,
+      async () => (right ? 'in' : Promise.reject(new Refusal('wrong_credentials'))),
+      (refusal) => refusal.sentence === 'wrong_credentials',
+    )
+    .catch((e: Refusal) => e.details.retryAfterSeconds ?? e.sentence);
+const guess = answers(false);
+const know = answers(true);
+const guesses = async (times: number, username: string, from: From) => {
+  for (let i = 0; i < times; i++) await guess(username, from);
+};
+
+test('five wrong passwords, and the place waits 30 s; after each further one twice as long', async () => {
+  await guesses(4, 'wang', home);
+  const waits: (string | number)[] = [];
+  for (let i = 0; i < 4; i++) {
+    expect(await guess('wang', home)).toBe('wrong_credentials');
+    const wait = (await know('wang', home)) as number;
+    waits.push(wait);
+    await given.clock.push(wait * 1000 - 1);
+    expect(await know('wang', home)).toBe(1);
+    await given.clock.push(1);
+  }
+  expect(waits).toEqual([30, 60, 120, 240]);
+});
+test('a guesser who never tires has few guesses in an hour', async () => {
+  let tried = 0;
+  for (let second = 0; second < 3600; second += 10) {
+    if ((await guess('wang', home)) === 'wrong_credentials') tried += 1;
+    await given.clock.push(10_000);
+  }
+  expect(tried).toBeLessThanOrEqual(50);
+});
+test('an outsider who guesses from elsewhere locks out himself, and not the officer where they have signed in before', async () => {
+  expect(await know('wang', home)).toBe('in');
+  for (let i = 0; i < 60; i++) await guess('wang', { address: `203.0.113.${i}` });
+  await guesses(20, 'wang', elsewhere);
+  expect(await guess('wang', elsewhere)).toBeGreaterThan(0);
+  expect(await know('wang', home)).toBe('in');
+});
+test('a device that has signed in before is let in from an address at which others guess', async () => {
+  await guesses(20, 'wang', elsewhere);
+  expect(await know('wang', elsewhere)).toBeGreaterThan(0);
+  expect(await know('wang', { ...elsewhere, device: 'mark' })).toBe('in');
+});
+test('however the name is written it is the same name', async () => {
+  for (const name of ['wang', 'Wang', 'WANG', 'wAng', 'waNg']) await guess(name, home);
+  expect(await know('wang', home)).toBe(30);
+});
+test('guessing through many names stops the address, and no other', async () => {
+  for (let i = 0; i < 50; i++) await guess(`name${i}`, elsewhere);
+  expect(await know('anybody', elsewhere)).toBeGreaterThan(0);
+  expect(await know('anybody', home)).toBe('in');
+});
+test('the right password clears the count of its place', async () => {
+  await guesses(4, 'wang', home);
+  expect(await know('wang', home)).toBe('in');
+  await guesses(4, 'wang', home);
+  expect(await know('wang', home)).toBe('in');
+});
+test('slips of another hour are forgotten', async () => {
+  await guesses(4, 'wang', home);
+  await given.clock.push(61 * MINUTE);
+  await guesses(4, 'wang', home);
+  expect(await know('wang', home)).toBe('in');
+});
+test('what is no wrong answer is not counted', async () => {
+  const broken = () =>
+    lockout
+      .guard(
+        'wang',
+        home,
+        () => Promise.reject(new Refusal('unavailable')),
+        (r) => r.sentence === 'wrong_credentials',
+      )
+      .catch(() => undefined);
+  for (let i = 0; i < 20; i++) await broken();
+  expect(await know('wang', home)).toBe('in');
+});
+test('a thousand guesses at once are not a thousand guesses', async () => {
+  const all = await Promise.all(Array.from({ length: 1000 }, () => guess('wang', home)));
+  expect(all.filter((a) => a === 'wrong_credentials')).toHaveLength(5);
+});
+test('nothing is counted in a demo without limits', async () => {
+  lockout = new Lockout(given.store, given.clock, { limits: false } as Config);
+  await guesses(60, 'wang', home);
+  expect(await know('wang', home)).toBe('in');
+});

@@ -1,0 +1,74 @@
+import { randomBytes } from 'node:crypto';
+import { afterEach, beforeEach, expect, test } from '@jest/globals';
+import { Secret, TOTP } from 'otpauth';
+import { Audit } from '../../../src/people/audit.js';
+import { Account } from '../../../src/people/people.entities.js';
+import { Seal } from '../../../src/people/seal.js';
+import { Totp } from '../../../src/people/totp.js';
+import { Table } from '../../../src/store/table.js';
+import { givenAccount } from './given.js';
+
+let given: Awaited<ReturnType<typeof givenAccount>>;
+let totp: Totp;
+let secret: string;
+beforeEach(async () => {
+  given = await givenAccount('wang');
+  totp = new Totp(
+    given.store,
+    given.clock,
+    new Seal('k1', new Map([['k1', randomBytes(32)]])),
+    new Audit(given.clock),
+  );
+  ({ secret } = totp.begin('wang'));
+});
+afterEach(() => given.close());
+
+const account = async () => (await new Table(Account).one(given.store.read, "where id = 'wang'"))!;
+/** The code an authenticator shows so many steps from now. */
+const code = (steps = 0) =>
+  new TOTP({ secret: Secret.fromBase32(secret) }).generate({ timestamp: given.clock.now() + steps * 30_000 });
+const wrong = (right: string) => String((Number(right) + 1) % 1_000_000).padStart(6, '0');
+const take = async (text: string) => totp.take(await account(), text);
+
+test('counts once a code of it was shown, and stands sealed', async () => {
+  expect(await totp.confirm('wang', secret, wrong(code()))).toBe(false);
+  expect((await account()).totpSecret).toBeNull();
+  expect(await take(code())).toBe(false);
+  expect(await totp.confirm('wang', secret, code())).toBe(true);
+  expect((await account()).totpSecret).not.toContain(secret);
+});
+test('a second page does not put its secret over the first', async () => {
+  await totp.confirm('wang', secret, code());
+  await expect(totp.confirm('wang', secret, code())).rejects.toMatchObject({ sentence: 'already_exists' });
+});
+test('a code is taken once', async () => {
+  await totp.confirm('wang', secret, code());
+  expect(await take(code())).toBe(false);
+  await given.clock.push(30_000);
+  const answers = await Promise.all([take(code()), take(code()), take(code())]);
+  expect(answers.filter(Boolean)).toHaveLength(1);
+  expect(await take(code())).toBe(false);
+});
+test('the one before and the one after are right, a clock further away is not; an older one never after a newer', async () => {
+  await totp.confirm('wang', secret, code());
+  await given.clock.push(300_000);
+  expect(await take(code(2))).toBe(false);
+  expect(await take(code(-2))).toBe(false);
+  expect(await take(code(-1))).toBe(true);
+  expect(await take(code(1))).toBe(true);
+  expect(await take(code())).toBe(false);
+});
+test.each(['', '12345', '1234567', 'abcdef', '１２３４５６', ' '])('“%s” is no code', async (text) => {
+  await totp.confirm('wang', secret, code());
+  await given.clock.push(60_000);
+  expect(await take(text)).toBe(false);
+});
+test.each(['', 'x', 'short', '0189'.repeat(8), 'A'.repeat(1000)])('“%s” is no secret', async (text) => {
+  expect(await totp.confirm('wang', text, code())).toBe(false);
+});
+test('taken away, no code is right', async () => {
+  await totp.confirm('wang', secret, code());
+  await totp.remove('wang');
+  await given.clock.push(30_000);
+  expect(await take(code())).toBe(false);
+});
