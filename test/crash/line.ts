@@ -1,5 +1,6 @@
 /** A client that does not give up: it keeps what was acknowledged, and after the server's death asks again with the same ids. */
 import { openPage, type Page } from '../hub.js';
+import type { Namespace } from '../../src/protocol/channels.js';
 import { inside, type Outside } from '../setup/checker.js';
 import { NotStarted, serverOn, type Ground, type Server } from '../setup/server.js';
 import { roleOf, type Username } from '../world.js';
@@ -74,7 +75,7 @@ export class Line {
       const server = await this.up;
       let page = this.pages.get(username);
       if (!page) {
-        page = openPage(server.base, NAMESPACE[roleOf(username)], this.ground.tokens[username]);
+        page = pageOn(server, NAMESPACE[roleOf(username)], this.ground.tokens[username]);
         this.pages.set(username, page);
       }
       try {
@@ -127,4 +128,12 @@ export class Line {
   }
 }
 
+/** A server that dies between the upgrade and the namespace's answer tells a client nothing at all. */
+export const pageOn = (server: Server, namespace: Namespace, token: string): Promise<Page> =>
+  Promise.race([
+    openPage(server.base, namespace, token),
+    server.ended.then((): never => {
+      throw new Error('the server is gone');
+    }),
+  ]);
 export const pause = (milliseconds: number) => new Promise<void>((next) => setTimeout(next, milliseconds));
