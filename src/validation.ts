@@ -1,8 +1,9 @@
 /** The one check of what comes in, for HTTP and the channels: known fields only, each as its class says. */
-import { applyDecorators, type Type, ValidationPipe } from '@nestjs/common';
+import { applyDecorators, type ArgumentMetadata, type Type, ValidationPipe } from '@nestjs/common';
 import { plainToInstance } from 'class-transformer';
-import { registerDecorator, ValidateIf, validateSync, type ValidationError } from 'class-validator';
+import { getMetadataStorage, registerDecorator, ValidateIf, validateSync, type ValidationError } from 'class-validator';
 import { isValidPhoneNumber } from 'libphonenumber-js/max';
+import { Temporal } from 'temporal-polyfill';
 import { Refusal, type RefusalDetails, type Sentence } from './refusal.js';
 
 const OPTIONS = { whitelist: true, forbidNonWhitelisted: true, forbidUnknownValues: true, stopAtFirstError: true } as const;
@@ -16,12 +17,11 @@ const SENTENCES: Record<string, Sentence> = {
 };
 
 const sentenceOf = (error: ValidationError): Fields[string] => {
-  if (error.value === undefined || error.value === '') return 'field_required';
   const [constraint] = Object.keys(error.constraints ?? {});
-  const max = (error.contexts?.words as { max?: number } | undefined)?.max;
-  if (constraint === 'words' && max !== undefined && typeof error.value === 'string' && [...error.value].length > max) {
-    return { sentence: 'field_too_long', params: { max } };
-  }
+  if (constraint === 'whitelistValidation') return 'field_unknown';
+  if (error.value === undefined || error.value === '') return 'field_required';
+  const max = Number(error.constraints?.words ?? Infinity);
+  if (typeof error.value === 'string' && [...error.value].length > max) return { sentence: 'field_too_long', params: { max } };
   return SENTENCES[constraint ?? ''] ?? 'field_invalid';
 };
 
@@ -36,18 +36,32 @@ const fieldsOf = (errors: readonly ValidationError[], path = ''): Fields =>
 
 const asRefusal = (errors: ValidationError[]) => new Refusal('invalid', { fields: fieldsOf(errors) });
 
-export const validation = () => new ValidationPipe({ ...OPTIONS, transform: true, exceptionFactory: asRefusal });
+/** No class here nests deeper, and whatever walks a payload must not run out of stack. */
+const MOST_LEVELS = 8;
+const isShallow = (value: unknown, levels = MOST_LEVELS): boolean =>
+  typeof value !== 'object' || value === null || (levels > 0 && Object.values(value).every((v) => isShallow(v, levels - 1)));
+
+class Checks extends ValidationPipe {
+  override async transform(value: unknown, metadata: ArgumentMetadata): Promise<unknown> {
+    // An id in a path that no database could hold is nobody's.
+    if (metadata.type === 'param' && typeof value === 'string' && (value.length > 100 || value.includes('\0'))) throw new Refusal('not_found');
+    if (metadata.type === 'body' && !isShallow(value)) throw new Refusal('invalid');
+    return super.transform(value, metadata) as Promise<unknown>;
+  }
+}
+export const validation = () => new Checks({ ...OPTIONS, transform: true, exceptionFactory: asRefusal });
 
 /** @throws Refusal `invalid` naming each field that is wrong */
 export function checked<T extends object>(type: Type<T>, payload: unknown): T {
-  if (typeof payload !== 'object' || payload === null || Array.isArray(payload)) throw new Refusal('invalid');
+  if (typeof payload !== 'object' || payload === null || Array.isArray(payload) || !isShallow(payload)) throw new Refusal('invalid');
   const value = plainToInstance(type, payload);
-  // A class without fields has nothing to check and class-validator would call it unknown.
-  const errors = Object.keys(payload).length || hasRules(type) ? validateSync(value, OPTIONS) : [];
+  const errors = hasRules(type) ? validateSync(value, OPTIONS) : Object.keys(payload).map(unknownField);
   if (errors.length) throw asRefusal(errors);
   return value;
 }
-const hasRules = (type: Type<object>) => type.name !== 'NothingDto';
+/** A class without fields knows none, and class-validator would call the whole of it unknown. */
+const hasRules = (type: Type<object>) => getMetadataStorage().getTargetValidationMetadatas(type, '', true, false).length > 0;
+const unknownField = (property: string): ValidationError => ({ property, constraints: { whitelistValidation: '' } });
 
 /** May be absent; null is not absence. */
 export const Given = () => ValidateIf((_, value) => value !== undefined);
@@ -59,8 +73,10 @@ export const Words = (max: number, min = 0) =>
       name: 'words',
       target: target.constructor,
       propertyName: String(propertyName),
-      options: { context: { max } },
+      options: {},
       validator: {
+        // What is told is made from it elsewhere: class-validator drops a context where there is stopAtFirstError.
+        defaultMessage: () => String(max),
         validate: (value: unknown) =>
           typeof value === 'string' &&
           value.length <= max * 2 &&
@@ -71,6 +87,26 @@ export const Words = (max: number, min = 0) =>
       },
     }),
   );
+
+/** A moment of the four-digit years, with Z or an offset. */
+export const Moment = () =>
+  applyDecorators((target: object, propertyName: string | symbol) =>
+    registerDecorator({
+      name: 'moment',
+      target: target.constructor,
+      propertyName: String(propertyName),
+      options: {},
+      validator: { validate: (value: unknown) => typeof value === 'string' && isMoment(value) },
+    }),
+  );
+const isMoment = (text: string) => {
+  if (!/^\d{4}-\d\d-\d\dT/.test(text) || text.length > 40) return false;
+  try {
+    return Number.isFinite(Temporal.Instant.from(text).epochMilliseconds) && !Number.isNaN(Date.parse(text));
+  } catch {
+    return false;
+  }
+};
 
 /** Mobiles, landlines with area code, and the short numbers of public services. Empty takes the number away. */
 export const Phone = () =>
@@ -83,4 +119,6 @@ export const Phone = () =>
       validator: { validate: (value: unknown) => typeof value === 'string' && (value === '' || isPhone(value)) },
     }),
   );
-const isPhone = (text: string) => text.length <= 20 && (/^(1\d{2}|1\d{4}|9\d{4})$/.test(text) || isValidPhoneNumber(text, 'CN'));
+/** Emergency and enquiry numbers, government hotlines (12345, 12309, 12348), carriers and banks, and 96110 with its kind. */
+const SHORT = /^(11[0-9]|12[0-2]|100\d\d|12[1-3]\d\d|95\d{3,4}|96\d{3,4})$/;
+const isPhone = (text: string) => text.length <= 20 && (SHORT.test(text) || isValidPhoneNumber(text, 'CN'));

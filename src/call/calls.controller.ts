@@ -1,6 +1,6 @@
 import { Body, Controller, Get, Headers, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
 import { ApiPropertyOptional, ApiTags } from '@nestjs/swagger';
-import { IsInt, IsISO8601, Max, Min, isUUID } from 'class-validator';
+import { IsInt, Max, Min, isUUID } from 'class-validator';
 import { Transform } from 'class-transformer';
 import type { Response } from 'express';
 import { Limits } from '../channels/limits.js';
@@ -9,7 +9,7 @@ import { Who } from '../people/who.js';
 import type { CallSummary } from '../protocol/shapes.js';
 import { LIMITS } from '../protocol/words.js';
 import { refuse } from '../refusal.js';
-import { Given, Words } from '../validation.js';
+import { Given, Moment, Words } from '../validation.js';
 import { RaiseOverHttpDto, RevealDto } from './call.dto.js';
 import { CallDeeds } from './deeds.js';
 import { CallDetails } from './details.js';
@@ -21,8 +21,8 @@ class CallFilterDto implements CallFilter {
   @ApiPropertyOptional() @Given() @Words(LIMITS.name) category?: string;
   @ApiPropertyOptional() @Given() @Words(LIMITS.name) communityId?: string;
   @ApiPropertyOptional() @Given() @Words(LIMITS.name) holderId?: string;
-  @ApiPropertyOptional() @Given() @IsISO8601({ strict: true }) from?: string;
-  @ApiPropertyOptional() @Given() @IsISO8601({ strict: true }) to?: string;
+  @ApiPropertyOptional() @Given() @Moment() from?: string;
+  @ApiPropertyOptional() @Given() @Moment() to?: string;
   @ApiPropertyOptional() @Given() @Words(LIMITS.name) q?: string;
   @ApiPropertyOptional() @Given() @Words(500) cursor?: string;
   @ApiPropertyOptional() @Given() @Transform(({ value }) => Number(value)) @IsInt() @Min(1) @Max(1_000_000) limit?: number;
@@ -56,7 +56,7 @@ export class CallsController {
     const over = await this.limits.take('raise', actor.id);
     const asker: Asker = { ...actor, ...(over && { over }) };
     const { call, made } = await this.deeds.raise(asker, { ...body, clientCallId });
-    if (!asker.wrote) await this.limits.giveBack('raise', actor.id);
+    if (!asker.wrote && !over) await this.limits.giveBack('raise', actor.id);
     response.status(made ? 201 : 200);
     return this.views.summary(call.line);
   }

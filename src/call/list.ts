@@ -4,6 +4,7 @@ import type { Actor } from '../people/actor.js';
 import { pageOf, pageSize, readCursor } from '../page.js';
 import { Directory } from '../places/directory.js';
 import type { CallSummary, Page } from '../protocol/shapes.js';
+import { refuse } from '../refusal.js';
 import type { Param } from '../store/store.js';
 import { Store } from '../store/store.js';
 import { calls } from './journal.js';
@@ -24,6 +25,15 @@ type Condition = [string, ...Param[]];
 const oneOf = (column: string, values: readonly string[]): Condition =>
   values.length ? [`${column} in (${values.map(() => '?').join(', ')})`, ...values] : ['1 = 0'];
 
+/** [raised at, id] of the last call shown. */
+function placeOf(cursor: string | undefined): [number, string] | undefined {
+  const place = readCursor(cursor);
+  if (!place) return undefined;
+  const [at, id] = place;
+  if (place.length !== 2 || !Number.isSafeInteger(at) || !/^[\w-]+$/.test(String(id))) refuse('invalid', { fields: { cursor: 'field_invalid' } });
+  return [Number(at), String(id)];
+}
+
 @Injectable()
 export class CallList {
   constructor(
@@ -41,8 +51,8 @@ export class CallList {
     if (f.from !== undefined) conditions.push(['raised_at >= ?', Date.parse(f.from)]);
     if (f.to !== undefined) conditions.push(['raised_at < ?', Date.parse(f.to)]);
     if (f.q) conditions.push(this.search(actor, f.q));
-    const [at, id] = (readCursor(f.cursor) ?? []) as [number, string];
-    if (id !== undefined) conditions.push(['(raised_at < ? or (raised_at = ? and id < ?))', at, at, id]);
+    const [at, id] = placeOf(f.cursor) ?? [];
+    if (at !== undefined && id !== undefined) conditions.push(['(raised_at < ? or (raised_at = ? and id < ?))', at, at, id]);
     const size = pageSize(f.limit);
     const rows = await calls.find(
       this.store.read,

@@ -94,7 +94,7 @@ export class Channels {
     if (!door) throw over ?? new Refusal('unknown_event');
     const asker: Asker = { ...actor, ...(over && { over }) };
     const data = await door.perform(asker, checked(door.dto, payload ?? {}));
-    if (allowance !== null && !asker.wrote) await limits.giveBack(allowance, actor.id);
+    if (allowance !== null && !asker.wrote && !over) await limits.giveBack(allowance, actor.id);
     return data;
   }
 

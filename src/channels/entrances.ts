@@ -31,10 +31,14 @@ export class Entrances {
     } else if (name === 'coordination') {
       socket.emit('snapshot', await this.snapshots.coordination(actor));
     } else {
+      let seen = false;
       socket.on('disconnect', (reason) => {
-        void this.presence.left(actor.id, reason === 'ping timeout' ? SILENCE : 0).catch(() => undefined);
+        if (seen) void this.presence.left(actor.id, reason === 'ping timeout' ? SILENCE : 0).catch(() => undefined);
       });
       socket.emit('snapshot', await this.snapshots.procuratorate(actor));
+      // Gone before it was welcomed: it must not be counted, for nobody would count it out.
+      if (!socket.connected) return;
+      seen = true;
       await this.presence.came(actor.id, actor.unitId);
     }
   }

@@ -1,9 +1,9 @@
 /** What may be asked about one's own duty. */
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsBoolean, IsIn, IsISO8601 } from 'class-validator';
+import { IsBoolean, IsIn } from 'class-validator';
 import type { DutyEndPayload, DutyPausePayload } from '../protocol/channels.js';
 import { PAUSE_REASONS, type PauseReason } from '../protocol/words.js';
-import { Given } from '../validation.js';
+import { Given, Moment } from '../validation.js';
 
 export class NothingDto {}
 export class DutyEndDto implements DutyEndPayload {
@@ -11,5 +11,5 @@ export class DutyEndDto implements DutyEndPayload {
 }
 export class DutyPauseDto implements DutyPausePayload {
   @ApiProperty({ enum: PAUSE_REASONS }) @IsIn(PAUSE_REASONS) reason!: PauseReason;
-  @ApiPropertyOptional({ format: 'date-time' }) @Given() @IsISO8601({ strict: true }) until?: string;
+  @ApiPropertyOptional({ format: 'date-time' }) @Given() @Moment() until?: string;
 }

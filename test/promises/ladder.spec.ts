@@ -28,7 +28,8 @@ describe.each(DATABASES)('the call climbs the ladder until somebody answers, on 
     const all = page.heard<Progress>('call:progress').filter((p) => p.callId === call.id);
     return all.at(-1)!;
   };
-  const timeline = async (call: CallSummary): Promise<TimelineItem[]> => (await t.http('zhou', 'GET', `/api/calls/${call.id}/timeline`)).body.items;
+  const timeline = async (call: CallSummary): Promise<TimelineItem[]> =>
+    (await t.http('zhou', 'GET', `/api/calls/${call.id}/timeline`)).body.items;
 
   test('the liaison officer for 20 s, three best-placed one after another for 25 s, all for 60 s, then it waits and coordinators are alerted', async () => {
     const [li, zhou] = [await t.page('li'), await t.page('zhou')];
@@ -68,7 +69,9 @@ describe.each(DATABASES)('the call climbs the ladder until somebody answers, on 
     expect(zhou.heard('alert')).toEqual([]);
     await t.pass(1);
     expect(whoRings(pages, call)).toEqual([]);
-    expect((await li.hear('call:changed', (c: CallSummary) => c.id === call.id && c.state === 'waiting')).id).toBe(call.id);
+    expect(
+      (await li.hear('call:changed', (c: CallSummary) => c.id === call.id && c.state === 'waiting')).id,
+    ).toBe(call.id);
     expect(await progress(li, call)).toMatchObject({ ringing: [] });
     expect(zhou.heard('alert')).toEqual([expect.objectContaining({ kind: 'unanswered', callId: call.id })]);
     const again = await t.page('zhou');
@@ -144,7 +147,11 @@ describe.each(DATABASES)('the call climbs the ladder until somebody answers, on 
     await t.pass(0);
     expect(whoRings({ wang, zhao, chen }, call)).toEqual(['chen']);
     const rung = (await timeline(call)).find((f) => f.deed === 'rung')!;
-    expect(rung.data).toMatchObject({ step: 2, passed: { at_limit: [t.world.ids.wang], paused: [t.world.ids.zhao] }, skipped: [{ step: 1 }] });
+    expect(rung.data).toMatchObject({
+      step: 2,
+      passed: { at_limit: [t.world.ids.wang], paused: [t.world.ids.zhao] },
+      skipped: [{ step: 1 }],
+    });
     const own = (await t.http('li', 'GET', `/api/calls/${call.id}/timeline`)).body.items as TimelineItem[];
     expect(JSON.stringify(own)).not.toMatch(/passed|skipped|at_limit/);
     // An accept is never refused for the limit: rung by a coordinator's hand, the fifth and one more is held.
@@ -155,7 +162,9 @@ describe.each(DATABASES)('the call climbs the ladder until somebody answers, on 
 
   test('an emergency rings all on duty at once', async () => {
     const li = await t.page('li');
-    const pages = Object.fromEntries((await onDuty('wang', 'zhao', 'chen')).map((p, i) => [['wang', 'zhao', 'chen'][i]!, p]));
+    const pages = Object.fromEntries(
+      (await onDuty('wang', 'zhao', 'chen')).map((p, i) => [['wang', 'zhao', 'chen'][i]!, p]),
+    );
     const call = await raise(li, { urgency: 'emergency' });
     await t.pass(0);
     expect(whoRings(pages, call)).toEqual(['wang', 'zhao', 'chen']);
@@ -177,7 +186,10 @@ describe.each(DATABASES)('the call climbs the ladder until somebody answers, on 
     expect(call.state).toBe('waiting');
     expect(await zhou.hear('alert')).toMatchObject({ kind: 'nobody_on_duty', callId: call.id });
     await t.pass(181);
-    expect(zhou.heard<{ kind: string }>('alert').map((a) => a.kind)).toEqual(['nobody_on_duty', 'answer_late']);
+    expect(zhou.heard<{ kind: string }>('alert').map((a) => a.kind)).toEqual([
+      'nobody_on_duty',
+      'answer_late',
+    ]);
     await t.pass(120);
     expect(zhou.heard('alert')).toHaveLength(2); // once a call and round
     expect(gao.heard('alert')).toEqual([]);
