@@ -32,8 +32,14 @@ const dialect = (sql: string): string => {
 const codeOf = (error: unknown): string =>
   String((error as { driverError?: { code?: string }; code?: string }).driverError?.code ?? (error as { code?: string }).code ?? '');
 const isSerialisation = (error: unknown) => ['40001', '40P01'].includes(codeOf(error));
-/** Connection lost, shutting down, disk full, read-only. */
-const isDown = (error: unknown) => /^(08|57P0|53|25006|ECONN|EPIPE|ETIMEDOUT)/.test(codeOf(error)) || /Connection terminated|timeout exceeded/.test(String(error));
+/** Connection lost, shutting down, not accepting, disk full, read-only, or a lock that nobody gave in time. */
+const isDown = (error: unknown) => /^(08|57P0|57014|55P03|55000|53|25006|ECONN|EPIPE|ETIMEDOUT)/.test(codeOf(error)) || /Connection terminated|timeout exceeded/.test(String(error));
+
+/** A reader is told the same as a writer: the hub cannot answer now. */
+const reading = (queries: Queries): Queries => ({
+  ...queries,
+  rows: (sql, params) => queries.rows<never>(sql, params).catch((error: unknown) => { throw isDown(error) ? new Refusal('unavailable') : error; }),
+});
 
 export class PostgresStore extends Store {
   readonly kind = 'postgres';
@@ -63,7 +69,7 @@ export class PostgresStore extends Store {
       await runner.query('select pg_advisory_unlock(hashtext($1))', [MIGRATING]);
       await runner.release();
     }
-    return new PostgresStore(source, queriesOf(source, dialect));
+    return new PostgresStore(source, reading(queriesOf(source, dialect)));
   }
 
   protected async enqueue<T>(job: Job<T>): Promise<T> {

@@ -1,7 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { Secret, TOTP } from 'otpauth';
-import { Audit } from '../../../src/people/audit.js';
 import { Account } from '../../../src/people/people.entities.js';
 import { Seal } from '../../../src/people/seal.js';
 import { Totp } from '../../../src/people/totp.js';
@@ -13,12 +12,7 @@ let totp: Totp;
 let secret: string;
 beforeEach(async () => {
   given = await givenAccount('wang');
-  totp = new Totp(
-    given.store,
-    given.clock,
-    new Seal('k1', new Map([['k1', randomBytes(32)]])),
-    new Audit(given.clock),
-  );
+  totp = new Totp(given.store, given.clock, new Seal('k1', new Map([['k1', randomBytes(32)]])));
   ({ secret } = totp.begin('wang'));
 });
 afterEach(() => given.close());

@@ -1,0 +1,101 @@
+import { randomBytes } from 'node:crypto';
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import type { Config } from '../../../src/config.js';
+import { Devices } from '../../../src/people/devices.js';
+import { Lockout, type From } from '../../../src/people/lockout.js';
+import { hashPassword } from '../../../src/people/passwords.js';
+import { Seal } from '../../../src/people/seal.js';
+import { SignIn } from '../../../src/people/sign-in.js';
+import { Totp } from '../../../src/people/totp.js';
+import type { Directory } from '../../../src/places/directory.js';
+import { Refusal } from '../../../src/refusal.js';
+import { givenAccount } from './given.js';
+
+const PASSWORD = 'a quiet morning in Shenyang';
+const OFFICE = { address: '10.0.0.1' };
+const ELSEWHERE = { address: '203.0.113.9' };
+let given: Awaited<ReturnType<typeof givenAccount>>;
+let signIn: SignIn;
+let devices: Devices;
+let lockout: Lockout;
+let hash: string | undefined;
+beforeEach(async () => {
+  given = await givenAccount('wang');
+  hash ??= await hashPassword(PASSWORD);
+  await given.store.write('password', (tx) => tx.run('update account set password_hash = ?', [hash!]));
+  const seal = new Seal('k1', new Map([['k1', randomBytes(32)]]));
+  devices = new Devices(seal);
+  lockout = new Lockout(given.store, given.clock, { limits: true } as Config);
+  signIn = new SignIn(given.store, {} as Directory, lockout, new Totp(given.store, given.clock, seal));
+});
+afterEach(() => given.close());
+
+const attempt = (password: string, from: From, username = 'wang') =>
+  signIn.check({ username, password }, from).then(
+    (account) => account.id,
+    (error: unknown) => (error as Refusal).sentence,
+  );
+const guess = async (times: number, from: From, username = 'wang') => {
+  for (let i = 0; i < times; i++) await attempt('wrong', from, username);
+};
+const rows = () => given.store.read.rows<{ count: number }>('select count from sign_in_failure');
+
+test('the right password is let in, a wrong one and a name nobody has get the same answer', async () => {
+  expect(await attempt(PASSWORD, OFFICE)).toBe('wang');
+  expect(await attempt('wrong', OFFICE)).toBe('wrong_credentials');
+  expect(await attempt(PASSWORD, OFFICE, 'nobody')).toBe('wrong_credentials');
+});
+test('who is shut out gets the answer of a wrong password', async () => {
+  await given.store.write('disable', (tx) => tx.run('update account set disabled_at = 1'));
+  expect(await attempt(PASSWORD, OFFICE)).toBe('wrong_credentials');
+});
+
+describe('guessing', () => {
+  test('a thousand guesses at once are five guesses', async () => {
+    const answers = await Promise.all(Array.from({ length: 1000 }, () => attempt('wrong', ELSEWHERE)));
+    expect(answers.filter((a) => a === 'wrong_credentials')).toHaveLength(5);
+    expect(await attempt(PASSWORD, ELSEWHERE)).toBe('too_many_requests');
+    expect(await attempt(PASSWORD, OFFICE)).toBe('wang');
+  });
+  test('many right sign-ins at once are all let in', async () => {
+    const answers = await Promise.all(Array.from({ length: 30 }, () => attempt(PASSWORD, OFFICE)));
+    expect(new Set(answers)).toEqual(new Set(['wang']));
+  });
+  test('from the officer’s own address it does not shut the device out that has signed in before', async () => {
+    const mark = devices.mark('wang');
+    const device = devices.known('Wang', { [devices.cookieOf('wang')]: mark });
+    await guess(60, OFFICE);
+    expect(await attempt(PASSWORD, OFFICE)).toBe('too_many_requests');
+    expect(await attempt(PASSWORD, { ...OFFICE, device })).toBe('wang');
+  });
+  test('from everywhere it slows strangers for seconds, and nobody at an address that is known', async () => {
+    await attempt(PASSWORD, OFFICE);
+    for (let i = 0; i < 50; i++) await attempt('wrong', { address: `203.0.113.${i}` });
+    expect(await attempt(PASSWORD, { address: '198.51.100.1' })).toBe('too_many_requests');
+    expect(await attempt(PASSWORD, OFFICE)).toBe('wang');
+    await given.clock.push(10_000);
+    expect(await attempt(PASSWORD, { address: '198.51.100.1' })).toBe('wang');
+  });
+  test('leaves nothing behind in the end', async () => {
+    await guess(6, ELSEWHERE, 'made-up');
+    expect((await rows()).length).toBeGreaterThan(0);
+    await given.clock.push(30 * 60_000);
+    await lockout.forget();
+    expect(await rows()).toEqual([]);
+  });
+});
+
+describe('the mark of a device', () => {
+  const shown = (username: string, text: string) => devices.known(username, { [devices.cookieOf(username)]: text });
+  test('is known again, for its own name only', () => {
+    const mark = devices.mark('wang');
+    expect(shown('wang', mark)).toBe(mark.split('.')[0]);
+    expect(shown('li', mark)).toBeUndefined();
+    expect(devices.known('wang', {})).toBeUndefined();
+  });
+  test.each(['', '.', 'x', 'x.', '.x', 'x.y'])('“%s” is none', (text) => expect(shown('wang', text)).toBeUndefined());
+  test('another hub’s is none', () => {
+    const other = new Devices(new Seal('k1', new Map([['k1', randomBytes(32)]])));
+    expect(shown('wang', other.mark('wang'))).toBeUndefined();
+  });
+});
