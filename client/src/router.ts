@@ -33,6 +33,25 @@ const routes: RouteRecordRaw[] = [
     meta: { roles: ['officer'], room: 'desk' },
   },
   {
+    path: '/ring/:offerId',
+    name: 'ring',
+    component: () => import('./pages/desk/DeskPage.vue'),
+    props: true,
+    meta: { roles: ['officer'], room: 'desk' },
+  },
+  {
+    path: '/desk/calls',
+    name: 'my-calls',
+    component: () => import('./pages/desk/mine/MyCallsPage.vue'),
+    meta: { roles: ['officer'], room: 'desk' },
+  },
+  {
+    path: '/desk/hours',
+    name: 'my-hours',
+    component: () => import('./pages/desk/mine/MyHoursPage.vue'),
+    meta: { roles: ['officer'], room: 'desk' },
+  },
+  {
     path: '/board',
     name: 'board',
     component: () => import('./pages/board/BoardPage.vue'),

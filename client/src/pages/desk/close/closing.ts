@@ -1,0 +1,70 @@
+import type { ClosePayload } from '@protocol/channels.js';
+import { LIMITS, OUTCOMES, type Outcome, type ReferralWay } from '@protocol/words.js';
+
+export interface Closing {
+  outcome: Outcome | null;
+  /** Only asked where the outcome does not say it. */
+  solved: boolean | null;
+  note: string;
+  body: string;
+  contact: string;
+  how: ReferralWay | null;
+  /** A day, YYYY-MM-DD. */
+  replyBy: string;
+}
+export const blank = (): Closing => ({
+  outcome: null,
+  solved: null,
+  note: '',
+  body: '',
+  contact: '',
+  how: null,
+  replyBy: '',
+});
+
+/** Whether the outcome itself says that it is solved; null where only the officer knows. */
+export const solvedBy = (outcome: Outcome): boolean | null =>
+  outcome === 'resolved' ? true : outcome === 'advised' ? null : false;
+
+/** A petition is handed to the 12309 centre and never ends here as solved. */
+export const allowed = (category: string): readonly Outcome[] =>
+  category === 'petition' ? ['referred'] : OUTCOMES;
+
+export type Missing = 'outcome' | 'solved' | 'note' | 'noteLong' | 'body' | 'how';
+/** What must still be said, first things first. */
+export const missing = (form: Closing): Missing[] => {
+  const { outcome, solved, note, body, how } = form;
+  const wants: (Missing | false)[] = [
+    outcome === null && 'outcome',
+    outcome === 'advised' && solved === null && 'solved',
+    outcome === 'referred' && !body.trim() && 'body',
+    outcome === 'referred' && how === null && 'how',
+    !note.trim() && 'note',
+    note.trim().length > LIMITS.note && 'noteLong',
+  ];
+  return wants.filter((want): want is Missing => want !== false);
+};
+
+/** The morning of that day in Shanghai. */
+export const morningOf = (day: string): string => new Date(Date.parse(`${day}T01:00:00Z`)).toISOString();
+
+/** What is sent; null while something is missing. */
+export const payloadOf = (callId: string, form: Closing): ClosePayload | null => {
+  const { outcome, how } = form;
+  if (outcome === null || missing(form).length) return null;
+  const payload = {
+    callId,
+    outcome,
+    solved: solvedBy(outcome) ?? form.solved ?? false,
+    note: form.note.trim(),
+  };
+  if (outcome !== 'referred' || how === null) return payload;
+  const contact = form.contact.trim();
+  const referral = {
+    body: form.body.trim(),
+    how,
+    ...(contact && { contact }),
+    ...(form.replyBy && { replyBy: morningOf(form.replyBy) }),
+  };
+  return { ...payload, referral };
+};

@@ -1,0 +1,31 @@
+import type { CallSummary, Page } from '@protocol/shapes.js';
+import { ref, shallowRef } from 'vue';
+import { http } from '../../../http';
+import { useToast } from '../../../parts/toast';
+
+/** Every call this officer ever answered, newest first, a page at a time. */
+export const useMyCalls = () => {
+  const calls = shallowRef<readonly CallSummary[] | null>(null);
+  const more = ref(false);
+  const busy = ref(false);
+  let cursor: string | undefined;
+  const { sayWhy } = useToast();
+
+  const load = async (): Promise<void> => {
+    if (busy.value) return;
+    busy.value = true;
+    try {
+      const page = await http<Page<CallSummary>>('/calls', { query: { limit: 40, cursor } });
+      cursor = page.nextCursor ?? undefined;
+      more.value = cursor !== undefined;
+      calls.value = [...(calls.value ?? []), ...page.items];
+    } catch (error) {
+      calls.value ??= [];
+      sayWhy(error);
+    } finally {
+      busy.value = false;
+    }
+  };
+  void load();
+  return { calls, more, load, busy };
+};

@@ -1,0 +1,25 @@
+import { effectScope } from 'vue';
+import { followDuty } from './duty/duty';
+import { followHeld } from './held/held';
+import { line } from './line';
+import { followOffers } from './ring/offers';
+import { soundAlarm } from './ring/alarm';
+import { followTalk } from './talk/talk';
+
+const life = effectScope(true);
+let following = false;
+
+/** Listens once for as long as the page lives, so that a ring finds its officer on any of the pages. */
+export const openDesk = (): void => {
+  if (!following) {
+    following = true;
+    life.run(() => {
+      followDuty();
+      followHeld();
+      followTalk();
+      followOffers();
+      soundAlarm();
+    });
+  }
+  line.open();
+};

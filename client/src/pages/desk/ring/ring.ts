@@ -1,0 +1,33 @@
+import type { Ring } from '@protocol/shapes.js';
+import { URGENCIES, type Urgency } from '@protocol/words.js';
+
+/** The lapse comes up to 2 s after the countdown; after that a ring is over even if nobody could say so. */
+const grace = 3_000;
+
+export const secondsLeft = (ring: Ring, now: number): number =>
+  Math.max(0, (Date.parse(ring.expiresAt) - now) / 1000);
+export const stillLive = (rings: readonly Ring[], now: number): Ring[] =>
+  rings.filter((ring) => Date.parse(ring.expiresAt) + grace > now);
+
+export const oldestFirst = (rings: readonly Ring[]): Ring[] =>
+  [...rings].sort((a, b) => a.call.raisedAt.localeCompare(b.call.raisedAt) || a.id.localeCompare(b.id));
+
+/** `first` stands before the others, wherever it was. */
+export const withFirst = (rings: readonly Ring[], first: string | undefined): Ring[] =>
+  [...rings].sort((a, b) => Number(b.id === first) - Number(a.id === first));
+
+export const loudest = (rings: readonly Ring[]): Urgency =>
+  URGENCIES.find((urgency) => rings.some((ring) => ring.call.urgency === urgency)) ?? 'normal';
+
+/** How long this kind of ring lasts: the whole circle, also for a page that opened in the middle of it. */
+export const wholeSeconds = (left: number): number =>
+  [20, 25, 60].find((seconds) => left <= seconds + 1) ?? left;
+
+/** Handed over by a colleague who goes on holding it until somebody accepts. */
+export const isHandover = (ring: Ring): boolean => ring.call.state === 'active';
+
+/** Seconds since the community called, where that still says how long this has rung. */
+export const rungFor = (ring: Ring, now: number): number | null => {
+  const seconds = Math.floor((now - Date.parse(ring.call.raisedAt)) / 1000);
+  return isHandover(ring) || seconds > 600 ? null : Math.max(0, seconds);
+};
