@@ -1,0 +1,26 @@
+import type { Holder, TimelineItem } from '@protocol/shapes.js';
+import { OUTCOMES, type Outcome } from '@protocol/words.js';
+import { called } from '../../../format';
+import { t } from '../../../i18n/index';
+
+const isOutcome = (value: unknown): value is Outcome => OUTCOMES.some((outcome) => outcome === value);
+
+/** One line of the journal for people. */
+export const inWords = ({ deed, actor, data }: TimelineItem, holder: Holder | undefined): string => {
+  const who = actor ? called(actor.id === holder?.id ? holder : actor) : t('community.journal.hub');
+  switch (deed) {
+    case 'rung':
+      return t('community.journal.rung', { n: Array.isArray(data.rings) ? data.rings.length : 1 });
+    case 'waiting':
+      return t(
+        data.why === 'nobody_on_duty' ? 'community.journal.waitingNobody' : 'community.journal.waiting',
+      );
+    case 'closed':
+      return t('community.journal.closed', {
+        who,
+        outcome: isOutcome(data.outcome) ? t(`common.outcome.${data.outcome}`) : '',
+      });
+    default:
+      return t(`community.journal.${deed}`, { who });
+  }
+};

@@ -1,0 +1,70 @@
+import { fromSnapshot, keepNewest, type Calls } from '@protocol/fold.js';
+import type { CallSummary, Progress } from '@protocol/shapes.js';
+import { computed, onScopeDispose, ref, shallowRef } from 'vue';
+import { useChannel } from '../../channel';
+import { serverNow } from '../../clock';
+import { isOpen } from './order';
+
+const calls = shallowRef<Calls>(new Map());
+const progress = shallowRef<ReadonlyMap<string, Progress>>(new Map());
+/** When a call began to ring anew: a reopened one was raised long ago. */
+const rungSince = new Map<string, number>();
+/** A snapshot has come since the page was opened. */
+const known = ref(false);
+
+type Heard = (call: CallSummary, before: CallSummary | undefined) => void;
+const listeners = new Set<Heard>();
+
+/** A call as an event or an ack tells it: only a newer version counts. */
+export const learn = (call: CallSummary): void => {
+  const before = calls.value.get(call.id);
+  const next = keepNewest(calls.value, call);
+  if (next === calls.value) return;
+  if (before && !isOpen(before) && isOpen(call)) rungSince.set(call.id, serverNow());
+  calls.value = next;
+  for (const heard of listeners) heard(call, before);
+};
+
+const learnProgress = (told: Progress) => {
+  const next = new Map(progress.value);
+  if (told.ringing.length) next.set(told.callId, told);
+  else next.delete(told.callId);
+  progress.value = next;
+};
+
+/** For as long as the page is open: listens first, then opens the line. */
+export const followCalls = () => {
+  const channel = useChannel('community');
+  calls.value = new Map();
+  progress.value = new Map();
+  known.value = false;
+  channel.on('snapshot', (told) => {
+    const before = calls.value;
+    calls.value = fromSnapshot(told.calls);
+    progress.value = new Map();
+    known.value = true;
+    for (const call of told.calls) {
+      const was = before.get(call.id);
+      if (was && was.version < call.version) for (const heard of listeners) heard(call, was);
+    }
+  });
+  channel.on('call:changed', learn);
+  channel.on('call:progress', learnProgress);
+  channel.open();
+  onScopeDispose(() => channel.close());
+  return channel;
+};
+
+/** Hears every change of a call, those found out after a lost connection too. */
+export const onCallChanged = (heard: Heard): void => {
+  listeners.add(heard);
+  onScopeDispose(() => listeners.delete(heard));
+};
+
+export const useCalls = () => ({
+  calls,
+  known,
+  all: computed(() => [...calls.value.values()]),
+  progressOf: (id: string) => progress.value.get(id),
+  ringingSince: (call: CallSummary): number => rungSince.get(call.id) ?? Date.parse(call.raisedAt),
+});

@@ -1,0 +1,29 @@
+import { onScopeDispose, ref, watch } from 'vue';
+import { http } from '../../../http';
+import { place } from '../place';
+
+interface Readiness {
+  onDuty: number;
+  hearing: number;
+}
+const everyMinute = 60_000;
+
+/** How many are on duty now; null as long as it is not known, and again when it has grown old. */
+export const useReadiness = () => {
+  const readiness = ref<Readiness | null>(null);
+  const ask = async () => {
+    const id = place.value?.id;
+    if (!id || document.visibilityState === 'hidden') return;
+    readiness.value = await http<Readiness>(`/communities/${id}/readiness`).catch(() => null);
+  };
+  const timer = setInterval(ask, everyMinute);
+  document.addEventListener('visibilitychange', ask);
+  window.addEventListener('online', ask);
+  watch(() => place.value?.id, ask, { immediate: true });
+  onScopeDispose(() => {
+    clearInterval(timer);
+    document.removeEventListener('visibilitychange', ask);
+    window.removeEventListener('online', ask);
+  });
+  return readiness;
+};

@@ -1,0 +1,32 @@
+import type { CallSummary } from '@protocol/shapes.js';
+import { LIMITS } from '@protocol/words.js';
+
+export const isOpen = (call: Pick<CallSummary, 'state'>): boolean =>
+  call.state === 'ringing' || call.state === 'waiting' || call.state === 'active';
+/** Nobody has it in hand yet. */
+export const isCalling = (call: Pick<CallSummary, 'state'>): boolean =>
+  call.state === 'ringing' || call.state === 'waiting';
+
+const byTime = (time: (call: CallSummary) => string) => (a: CallSummary, b: CallSummary) =>
+  time(a).localeCompare(time(b)) || a.number.localeCompare(b.number);
+
+/** Oldest first: who has waited longest must not sink. */
+export const openOnes = (calls: readonly CallSummary[], communityId: string | undefined): CallSummary[] =>
+  calls.filter((c) => isOpen(c) && c.community.id === communityId).sort(byTime((c) => c.raisedAt));
+
+/** Newest first; what was taken back is nobody's business any more. */
+export const closedOnes = (calls: readonly CallSummary[], communityId: string | undefined): CallSummary[] =>
+  calls
+    .filter((c) => c.state === 'closed' && c.community.id === communityId)
+    .sort(byTime((c) => c.closedAt ?? c.raisedAt))
+    .reverse();
+
+/** What a page just opened should show: the latest own call that nobody has answered. */
+export const latestCalling = (calls: readonly CallSummary[], userId: string): CallSummary | undefined =>
+  calls
+    .filter((c) => isCalling(c) && c.raisedBy.id === userId)
+    .sort(byTime((c) => c.raisedAt))
+    .pop();
+
+export const reopenUntil = (call: Pick<CallSummary, 'closedAt'>): number =>
+  Date.parse(call.closedAt ?? '') + LIMITS.reopenSeconds * 1000;

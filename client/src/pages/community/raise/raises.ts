@@ -1,0 +1,155 @@
+import type { CallSummary } from '@protocol/shapes.js';
+import { computed, onScopeDispose, readonly, ref, shallowRef, watch } from 'vue';
+import { useChannel } from '../../../channel';
+import { serverNow } from '../../../clock';
+import { newId } from '../../../ids';
+import { Refused, sayRefusal } from '../../../refused';
+import { me } from '../../../session';
+import { learn } from '../calls';
+import { show, useShown } from '../shown';
+import { phaseAfter, type Phase } from './phase';
+import { amendLate, canSend, cancelSent, lineUp, send } from './sending';
+import { shelf, type KeptRaise } from './shelf';
+
+/** A kept call and how its sending stands; only the kept part is stored. */
+export interface Raise {
+  kept: KeptRaise;
+  phase: Phase;
+  why: string;
+  /** Not before this instant, by this device's clock. */
+  notBefore: number;
+}
+export type RaiseFields = Pick<KeptRaise, 'category' | 'urgency' | 'summary'>;
+
+const raises = shallowRef<readonly Raise[]>([]);
+/** Whether a call made now would survive a reload. */
+const keeps = ref(true);
+const busy = new Set<string>();
+const shown = useShown();
+const beat = 2_000;
+
+const find = (id: string) => raises.value.find((raise) => raise.kept.clientCallId === id);
+const patch = (id: string, fn: (raise: Raise) => Partial<Raise>) => {
+  raises.value = raises.value.map((r) => (r.kept.clientCallId === id ? { ...r, ...fn(r) } : r));
+};
+const store = async (id: string): Promise<void> => {
+  const raise = find(id);
+  if (raise) keeps.value = await shelf.put(raise.kept);
+};
+const forget = async (id: string): Promise<void> => {
+  raises.value = raises.value.filter((raise) => raise.kept.clientCallId !== id);
+  await shelf.drop(id);
+};
+
+/** It has arrived: what was changed meanwhile follows it, also that it was taken back. */
+const arrive = async (id: string, call: CallSummary, sent: KeptRaise): Promise<void> => {
+  const kept = find(id)?.kept ?? sent;
+  if (kept.withdrawn) {
+    const taken = await cancelSent(call.id);
+    if (taken) learn(taken);
+    else learn(call);
+  } else {
+    learn(call);
+    void amendLate(call, kept);
+  }
+  if (shown.value === id) show(call.id, true);
+  await forget(id);
+};
+
+const deliver = async (id: string): Promise<void> => {
+  const raise = find(id);
+  if (!raise || busy.has(id) || raise.phase === 'refused' || Date.now() < raise.notBefore) return;
+  if (!canSend()) return patch(id, () => ({ phase: 'offline', why: '' }));
+  busy.add(id);
+  try {
+    patch(id, (r) => ({
+      phase: r.phase === 'offline' ? 'sending' : r.phase,
+      kept: { ...r.kept, tried: true },
+    }));
+    await store(id);
+    const sent = find(id)?.kept;
+    if (sent) await arrive(id, await send(sent), sent);
+  } catch (error) {
+    const refused = error instanceof Refused ? error : undefined;
+    const wait = (refused?.retryAfterSeconds ?? 0) * 1000;
+    patch(id, () => ({
+      phase: phaseAfter(refused?.code, lineUp()),
+      why: sayRefusal(error),
+      notBefore: Date.now() + wait,
+    }));
+  } finally {
+    busy.delete(id);
+  }
+};
+const deliverAll = () => {
+  for (const raise of raises.value) void deliver(raise.kept.clientCallId);
+};
+
+const fresh = (kept: KeptRaise): Raise => ({
+  kept,
+  phase: canSend() ? 'sending' : 'offline',
+  why: '',
+  notBefore: 0,
+});
+
+/** Sends what is kept as soon as it can be sent, for as long as the page is open. */
+export const followRaises = (): Promise<void> => {
+  const { state } = useChannel('community');
+  watch(state, deliverAll);
+  const timer = setInterval(deliverAll, beat);
+  window.addEventListener('online', deliverAll);
+  window.addEventListener('offline', deliverAll);
+  document.addEventListener('visibilitychange', deliverAll);
+  onScopeDispose(() => {
+    clearInterval(timer);
+    window.removeEventListener('online', deliverAll);
+    window.removeEventListener('offline', deliverAll);
+    document.removeEventListener('visibilitychange', deliverAll);
+  });
+  return load();
+};
+const load = async (): Promise<void> => {
+  keeps.value = await shelf.works();
+  const mine = (await shelf.all()).filter(
+    (kept) => kept.userId === me.value?.user.id && !find(kept.clientCallId),
+  );
+  raises.value = [...raises.value.filter((r) => r.kept.userId === me.value?.user.id), ...mine.map(fresh)];
+  deliverAll();
+};
+
+export const useRaises = () => ({
+  /** Newest last; what was taken back is not shown, although it may still have to be told. */
+  unsent: computed(() => raises.value.filter((raise) => !raise.kept.withdrawn)),
+  keeps: readonly(keeps),
+  raise(fields: RaiseFields, communityId: string | undefined): string {
+    const kept: KeptRaise = {
+      clientCallId: newId(),
+      userId: me.value?.user.id ?? '',
+      at: serverNow(),
+      tried: false,
+      ...fields,
+      ...(communityId && { communityId }),
+    };
+    raises.value = [...raises.value, fresh(kept)];
+    show(kept.clientCallId);
+    // Stored before it is sent: a phone that dies in between still has it.
+    void store(kept.clientCallId).then(() => deliver(kept.clientCallId));
+    return kept.clientCallId;
+  },
+  change(id: string, fields: RaiseFields): void {
+    patch(id, (r) => ({ kept: { ...r.kept, ...fields } }));
+    void store(id);
+  },
+  /** Never sent: forgotten. Perhaps sent: it is taken back as soon as that can be told. */
+  takeBack(id: string): void {
+    const raise = find(id);
+    if (!raise) return;
+    if (!raise.kept.tried || raise.phase === 'refused') return void forget(id);
+    patch(id, (r) => ({ kept: { ...r.kept, withdrawn: true } }));
+    void store(id).then(() => deliver(id));
+  },
+  again(id: string): void {
+    patch(id, () => ({ phase: 'sending', why: '', notBefore: 0 }));
+    void deliver(id);
+  },
+});
