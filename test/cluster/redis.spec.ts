@@ -41,6 +41,8 @@ suite('over Redis', () => {
   let ground: Ground;
   let nodes: Server[];
   const pages: Page[] = [];
+  /** Ended on purpose. */
+  const stopped = new Set<Server>();
   const on = async (node: number, namespace: 'community' | 'procuratorate' | 'coordination', token: string) => {
     const page = await openPage(nodes[node]!.base, namespace, token);
     pages.push(page);
@@ -52,7 +54,9 @@ suite('over Redis', () => {
   };
   afterEach(async () => {
     for (const page of pages.splice(0)) page.close();
+    const fell = nodes.filter((n) => !n.isUp() && !stopped.has(n));
     await Promise.all(nodes.map((n) => n.kill()));
+    expect(fell.map((n) => n.output())).toEqual([]);
     await ground.database.drop();
   });
 
@@ -156,6 +160,7 @@ suite('over Redis', () => {
     await officer.do('duty:start');
     const call = await raise(worker);
     await officer.do('offer:accept', { offerId: (await ringOf(officer, call.id)).id });
+    stopped.add(nodes[0]!);
     const ended = await nodes[0]!.stop();
     expect(ended).toEqual({ code: 0, signal: null });
   }, 60_000);
