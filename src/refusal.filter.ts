@@ -40,10 +40,17 @@ export class RefusalFilter implements ExceptionFilter {
 
   private refusalOf(error: unknown): Refusal {
     if (error instanceof Refusal) return error;
-    const status = error instanceof HttpException ? error.getStatus() : (error as { status?: unknown }).status;
+    const status = error instanceof HttpException ? error.getStatus() : (error as { status?: unknown } | null | undefined)?.status;
     // What the body parser and the router refuse is the asker's; everything else is ours.
     if (typeof status === 'number' && status >= 400 && status < 500) return new Refusal(BY_STATUS[status] ?? 'invalid');
+    if (isOutOfReach(error)) return new Refusal('unavailable');
     this.log.error({ error }, 'a request failed');
     return new Refusal('internal');
   }
 }
+
+/** The database cannot be reached or takes nothing more: the asker is told that it was not received. */
+const isOutOfReach = (error: unknown): boolean => {
+  const { code, driverError } = (error ?? {}) as { code?: unknown; driverError?: { code?: unknown } };
+  return /^(08|53|57P0|25006|ECONN|EPIPE|ETIMEDOUT|SQLITE_(BUSY|FULL|IOERR|CANTOPEN|READONLY))/.test(String(driverError?.code ?? code ?? ''));
+};

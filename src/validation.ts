@@ -38,14 +38,17 @@ const asRefusal = (errors: ValidationError[]) => new Refusal('invalid', { fields
 
 /** No class here nests deeper, and whatever walks a payload must not run out of stack. */
 const MOST_LEVELS = 8;
-const isShallow = (value: unknown, levels = MOST_LEVELS): boolean =>
-  typeof value !== 'object' || value === null || (levels > 0 && Object.values(value).every((v) => isShallow(v, levels - 1)));
+const isPlain = (value: unknown, levels = MOST_LEVELS): boolean =>
+  typeof value !== 'object' ||
+  value === null ||
+  // class-transformer would call what stands there.
+  (!Object.hasOwn(value, 'constructor') && levels > 0 && Object.values(value).every((v) => isPlain(v, levels - 1)));
 
 class Checks extends ValidationPipe {
   override async transform(value: unknown, metadata: ArgumentMetadata): Promise<unknown> {
     // An id in a path that no database could hold is nobody's.
     if (metadata.type === 'param' && typeof value === 'string' && (value.length > 100 || value.includes('\0'))) throw new Refusal('not_found');
-    if (metadata.type === 'body' && !isShallow(value)) throw new Refusal('invalid');
+    if (metadata.type === 'body' && !isPlain(value)) throw new Refusal('invalid');
     return super.transform(value, metadata) as Promise<unknown>;
   }
 }
@@ -53,14 +56,18 @@ export const validation = () => new Checks({ ...OPTIONS, transform: true, except
 
 /** @throws Refusal `invalid` naming each field that is wrong */
 export function checked<T extends object>(type: Type<T>, payload: unknown): T {
-  if (typeof payload !== 'object' || payload === null || Array.isArray(payload) || !isShallow(payload)) throw new Refusal('invalid');
+  if (typeof payload !== 'object' || payload === null || Array.isArray(payload) || !isPlain(payload)) throw new Refusal('invalid');
   const value = plainToInstance(type, payload);
   const errors = hasRules(type) ? validateSync(value, OPTIONS) : Object.keys(payload).map(unknownField);
   if (errors.length) throw asRefusal(errors);
   return value;
 }
 /** A class without fields knows none, and class-validator would call the whole of it unknown. */
-const hasRules = (type: Type<object>) => getMetadataStorage().getTargetValidationMetadatas(type, '', true, false).length > 0;
+const ruled = new Map<Type<object>, boolean>();
+const hasRules = (type: Type<object>): boolean => {
+  if (!ruled.has(type)) ruled.set(type, getMetadataStorage().getTargetValidationMetadatas(type, '', true, false).length > 0);
+  return ruled.get(type)!;
+};
 const unknownField = (property: string): ValidationError => ({ property, constraints: { whitelistValidation: '' } });
 
 /** May be absent; null is not absence. */

@@ -1,5 +1,6 @@
 import { Body, Controller, Get, HttpCode, Param, Patch, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
+import { AccountBook } from './account-book.js';
 import { Accounts } from './accounts.js';
 import { AccountChangeDto, AccountFilterDto, NewAccountDto, ResetPasswordDto } from './accounts.dto.js';
 import type { Actor } from './actor.js';
@@ -8,11 +9,14 @@ import { Who } from './who.js';
 @ApiTags('people')
 @Controller('people')
 export class AccountsController {
-  constructor(private readonly accounts: Accounts) {}
+  constructor(
+    private readonly accounts: Accounts,
+    private readonly book: AccountBook,
+  ) {}
 
   @Get()
   list(@Who() actor: Actor, @Query() filter: AccountFilterDto) {
-    return this.accounts.list(actor, filter);
+    return this.book.list(actor, filter);
   }
   @Post()
   create(@Who() actor: Actor, @Body() account: NewAccountDto) {
@@ -25,7 +29,7 @@ export class AccountsController {
   /** They choose their own at the next sign-in; every device of theirs is signed out. */
   @Post(':id/password')
   @HttpCode(204)
-  resetPassword(@Who() actor: Actor, @Param('id') id: string, @Body() { password }: ResetPasswordDto) {
-    return this.accounts.resetPassword(actor, id, password);
+  resetPassword(@Who() actor: Actor, @Param('id') id: string, @Body() { password, withoutTotp }: ResetPasswordDto) {
+    return this.accounts.resetPassword(actor, id, password, withoutTotp);
   }
 }

@@ -12,7 +12,7 @@ export class AccountChangeDto {
   @ApiPropertyOptional({ type: String, nullable: true }) @ValidateIf((_, v) => v !== undefined && v !== null) @Words(LIMITS.name) title?: string | null;
   @ApiPropertyOptional({ enum: ROLES, isArray: true }) @Given() @IsArray() @ArrayUnique() @ArrayMaxSize(4) @IsIn(ROLES, { each: true }) roles?: Role[];
   @ApiPropertyOptional({ type: String, nullable: true }) @ValidateIf((_, v) => v !== undefined && v !== null) @Words(LIMITS.name) departmentId?: string | null;
-  @ApiPropertyOptional({ type: [String] }) @Given() @IsArray() @ArrayUnique() @ArrayMaxSize(50) @Matches(/^[a-z_]{1,50}$/, { each: true }) skills?: string[];
+  @ApiPropertyOptional({ type: [String] }) @Given() @IsArray() @ArrayUnique() @ArrayMaxSize(50) @Matches(/^[a-z][a-z0-9_]{0,49}$/, { each: true }) skills?: string[];
   @ApiPropertyOptional({ type: [String] }) @Given() @IsArray() @ArrayUnique() @ArrayMaxSize(50) @Matches(/^[\w-]{1,50}$/, { each: true }) communityIds?: string[];
   @ApiPropertyOptional() @Given() @Phone() phone?: string;
   @ApiPropertyOptional() @Given() @IsBoolean() disabled?: boolean;
@@ -23,6 +23,7 @@ export class NewAccountDto extends AccountChangeDto {
 }
 export class ResetPasswordDto {
   @ApiProperty({ minLength: 12 }) @Words(200, 1) password!: string;
+  @ApiPropertyOptional({ description: 'takes the one-time codes of a lost telephone away' }) @Given() @IsBoolean() withoutTotp?: boolean;
 }
 export class AccountFilterDto {
   @ApiPropertyOptional() @Given() @Words(LIMITS.name) q?: string;

@@ -1,9 +1,12 @@
 import { Body, Controller, HttpCode, Inject, Post, Req, Res } from '@nestjs/common';
 import { ApiProperty, ApiPropertyOptional, ApiTags } from '@nestjs/swagger';
+import { parse as parseCookies } from 'cookie';
 import type { CookieOptions, Request, Response } from 'express';
 import { CONFIG, type Config } from '../config.js';
 import { Given, Words } from '../validation.js';
 import type { Actor } from './actor.js';
+import { DEVICE_MILLISECONDS, Devices } from './devices.js';
+import type { From } from './lockout.js';
 import { Sessions, SESSION_COOKIE } from './sessions.js';
 import { SignIn } from './sign-in.js';
 import { Who } from './who.js';
@@ -21,17 +24,25 @@ export class AuthController {
   constructor(
     private readonly signIn: SignIn,
     private readonly sessions: Sessions,
+    private readonly devices: Devices,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
   private cookie = (): CookieOptions => ({ httpOnly: true, sameSite: 'lax', secure: this.config.secure, path: '/' });
 
+  private from = (request: Request, username: string): From => ({
+    address: request.ip ?? '',
+    device: this.devices.known(username, parseCookies(request.headers.cookie ?? '')),
+  });
+
   @Post('login')
   @HttpCode(200)
   async login(@Body() credentials: CredentialsDto, @Req() request: Request, @Res({ passthrough: true }) response: Response) {
-    const account = await this.signIn.check(credentials, request.ip ?? '');
-    const { token, expiresAt } = await this.sessions.open(account.id, 'cookie', deviceOf(request));
+    const account = await this.signIn.check(credentials, this.from(request, credentials.username));
+    const { token, expiresAt } = await this.sessions.open(account.id, 'cookie', deviceOf(request), account.passwordHash);
     response.cookie(SESSION_COOKIE, token, { ...this.cookie(), expires: new Date(expiresAt) });
+    const { username } = account;
+    response.cookie(this.devices.cookieOf(username), this.devices.mark(username), { ...this.cookie(), path: '/api/auth', maxAge: DEVICE_MILLISECONDS });
     response.setHeader('cache-control', 'no-store');
     return { user: this.signIn.user(account.id), expiresAt: iso(expiresAt) };
   }
@@ -39,8 +50,8 @@ export class AuthController {
   @Post('token')
   @HttpCode(200)
   async token(@Body() credentials: CredentialsDto, @Req() request: Request, @Res({ passthrough: true }) response: Response) {
-    const account = await this.signIn.check(credentials, request.ip ?? '');
-    const { token, expiresAt } = await this.sessions.open(account.id, 'bearer', deviceOf(request));
+    const account = await this.signIn.check(credentials, this.from(request, credentials.username));
+    const { token, expiresAt } = await this.sessions.open(account.id, 'bearer', deviceOf(request), account.passwordHash);
     response.setHeader('cache-control', 'no-store');
     return { accessToken: token, expiresAt: iso(expiresAt), user: this.signIn.user(account.id) };
   }

@@ -4,6 +4,8 @@ import { Accounts } from './accounts.js';
 import { AccountsController } from './accounts.controller.js';
 import { Audit } from './audit.js';
 import { AuthController } from './auth.controller.js';
+import { AccountBook } from './account-book.js';
+import { Devices } from './devices.js';
 import { EveryRouteIsNamed } from './every-route.js';
 import { Lockout } from './lockout.js';
 import { MeController } from './me.controller.js';
@@ -16,4 +18,4 @@ import { SignIn } from './sign-in.js';
 import { Totp } from './totp.js';
 
 export const PEOPLE_CONTROLLERS = [AuthController, MeController, AccountsController, SetupController];
-export const PEOPLE_PROVIDERS = [AccessGuard, EveryRouteIsNamed, Sessions, SessionSweep, Lockout, SignIn, Totp, OwnAccount, Accounts, Setup, Audit];
+export const PEOPLE_PROVIDERS = [AccessGuard, EveryRouteIsNamed, Sessions, SessionSweep, Lockout, Devices, SignIn, Totp, OwnAccount, AccountBook, Accounts, Setup, Audit];

@@ -3,16 +3,12 @@
  * cannot be read from a stolen database nor moved to another row. The keys are outside the database.
  */
 import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
-import { dirname } from 'node:path';
-import { z } from 'zod';
 import { UnsafeSettings } from '../config.js';
+import { readKeyFile } from './key-file.js';
 
-const KeyFile = z.object({ current: z.string(), keys: z.record(z.string(), z.string()) });
 const KEY_BYTES = 32;
 const NONCE_BYTES = 12;
 const TAG_BYTES = 16;
-const OPEN_TO_OTHERS = 0o077;
 
 export class Seal {
   private readonly indexKey: Buffer;
@@ -24,24 +20,16 @@ export class Seal {
     const key = keys.get(current);
     if (!key || [...keys.values()].some((k) => k.length !== KEY_BYTES)) throw new UnsafeSettings('the key file holds no usable current key');
     // The oldest key makes the index, so that rotation does not lose what is indexed already.
-    const oldest = [...keys.keys()].sort()[0]!;
+    const oldest = [...keys.keys()].sort((a, b) => a.localeCompare(b, 'en', { numeric: true }))[0]!;
     this.indexKey = Buffer.from(hkdfSync('sha256', keys.get(oldest)!, '', 'yihu blind index', KEY_BYTES));
   }
 
   /**
    * The key ring of the file; made there, readable by its owner only, where it does not exist.
-   * @throws UnsafeSettings where others may read it
+   * @throws UnsafeSettings where others may read it or it holds no key ring
    */
   static load(path: string): Seal {
-    if (!existsSync(path)) {
-      mkdirSync(dirname(path), { recursive: true });
-      const made = { current: 'k1', keys: { k1: randomBytes(KEY_BYTES).toString('base64') } };
-      writeFileSync(path, JSON.stringify(made), { mode: 0o600, flag: 'wx' });
-    }
-    if (statSync(path).mode & OPEN_TO_OTHERS) throw new UnsafeSettings('the key file may be read by others: chmod 600 it');
-    const parsed = KeyFile.safeParse(JSON.parse(readFileSync(path, 'utf8')));
-    if (!parsed.success) throw new UnsafeSettings('the key file is not { "current": id, "keys": { id: base64 } }');
-    const { current, keys } = parsed.data;
+    const { current, keys } = readKeyFile(path, () => randomBytes(KEY_BYTES).toString('base64'));
     return new Seal(current, new Map(Object.entries(keys).map(([id, text]) => [id, Buffer.from(text, 'base64')])));
   }
 
@@ -60,7 +48,7 @@ export class Seal {
     const key = this.keys.get(keyId ?? '');
     if (version !== 'v1' || !key || body === undefined) throw new Error(`what is sealed at ${place} has no key here`);
     const bytes = Buffer.from(body, 'base64url');
-    const decipher = createDecipheriv('aes-256-gcm', key, bytes.subarray(0, NONCE_BYTES));
+    const decipher = createDecipheriv('aes-256-gcm', key, bytes.subarray(0, NONCE_BYTES), { authTagLength: TAG_BYTES });
     decipher.setAAD(Buffer.from(`${place}|${keyId}`));
     decipher.setAuthTag(bytes.subarray(-TAG_BYTES));
     return decipher.update(bytes.subarray(NONCE_BYTES, -TAG_BYTES), undefined, 'utf8') + decipher.final('utf8');

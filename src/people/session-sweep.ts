@@ -1,25 +1,31 @@
 import { Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import { Clock, type Timer } from '../clock.js';
+import { Lockout } from './lockout.js';
 import { Sessions } from './sessions.js';
 
 const SWEEP_MILLISECONDS = 30_000;
+const FORGET_MILLISECONDS = 15 * 60_000;
 
 /** Sessions end on time though nobody asks anything with them. */
 @Injectable()
 export class SessionSweep implements OnApplicationBootstrap, OnApplicationShutdown {
-  private timer: Timer | undefined;
+  private timers: Timer[] = [];
   constructor(
     private readonly clock: Clock,
     private readonly sessions: Sessions,
+    private readonly lockout: Lockout,
   ) {}
   onApplicationBootstrap(): void {
-    this.timer = this.clock.every(SWEEP_MILLISECONDS, () => this.sweep().catch(() => undefined));
+    this.timers = [
+      this.clock.every(SWEEP_MILLISECONDS, () => this.sweep().catch(() => undefined)),
+      this.clock.every(FORGET_MILLISECONDS, () => this.lockout.forget().catch(() => undefined)),
+    ];
   }
   private async sweep(): Promise<void> {
     await this.sessions.seeConnected();
     await this.sessions.endExpired();
   }
   onApplicationShutdown(): void {
-    this.timer?.cancel();
+    for (const timer of this.timers) timer.cancel();
   }
 }

@@ -10,7 +10,7 @@ import { Tell } from '../channels/tell.js';
 import { Clock } from '../clock.js';
 import { newId } from '../ids.js';
 import { Directory } from '../places/directory.js';
-import type { Lang } from '../refusal.js';
+import { refuse, type Lang } from '../refusal.js';
 import { Store } from '../store/store.js';
 import { Table } from '../store/table.js';
 import type { Actor } from './actor.js';
@@ -26,6 +26,8 @@ export const LASTING = {
 const SEEN_EVERY = 60_000;
 
 const sessions = new Table(Session);
+/** Opening and ending a person's sessions wait for each other. */
+const roomOf = (accountId: string) => `sessions:${accountId}`;
 const hashOf = (token: string) => createHash('sha256').update(token).digest('base64url');
 const ON_DUTY = 'exists (select 1 from duty d where d.id = session.account_id and d.since is not null)';
 
@@ -38,13 +40,23 @@ export class Sessions {
     private readonly tell: Tell,
   ) {}
 
-  /** The token is told once, here. */
-  async open(accountId: string, kind: Session['kind'], device: string): Promise<{ token: string; expiresAt: number }> {
+  /**
+   * The token is told once, here.
+   * @param passwordHash what the password was checked against: a sign-in that a new password overtook opens nothing
+   * @throws Refusal `wrong_credentials`
+   */
+  async open(accountId: string, kind: Session['kind'], device: string, passwordHash?: string): Promise<{ token: string; expiresAt: number }> {
     const token = randomBytes(32).toString('base64url');
     const now = this.clock.now();
     const expiresAt = now + LASTING[kind].absolute;
-    await this.store.write('session-open', (tx) =>
-      sessions.insert(tx, { id: newId(this.clock), tokenHash: hashOf(token), accountId, kind, device, createdAt: now, seenAt: now, expiresAt, endedAt: null }),
+    await this.store.write(
+      'session-open',
+      async (tx) => {
+        const [account] = await tx.rows<{ password_hash: string; disabled_at: number | null }>('select password_hash, disabled_at from account where id = ?', [accountId]);
+        if (!account || account.disabled_at !== null || (passwordHash ?? account.password_hash) !== account.password_hash) refuse('wrong_credentials');
+        await sessions.insert(tx, { id: newId(this.clock), tokenHash: hashOf(token), accountId, kind, device, createdAt: now, seenAt: now, expiresAt, endedAt: null });
+      },
+      { room: roomOf(accountId) },
     );
     return { token, expiresAt };
   }
@@ -80,8 +92,16 @@ export class Sessions {
   }
 
   async endAll(accountId: string, but?: string): Promise<void> {
-    const ended = (await this.list(accountId)).filter((s) => s.id !== but);
-    for (const s of ended) await this.end(s.id);
+    const ended = await this.store.write(
+      'session-end',
+      async (tx) => {
+        const open = await sessions.find(tx, 'where account_id = ? and ended_at is null and id <> ?', [accountId, but ?? '']);
+        await tx.run('update session set ended_at = ? where account_id = ? and ended_at is null and id <> ?', [this.clock.now(), accountId, but ?? '']);
+        return open;
+      },
+      { room: roomOf(accountId) },
+    );
+    for (const s of ended) this.tell.endSession(s.id);
   }
 
   /** The person's pages come back and are let in as who they are now. */

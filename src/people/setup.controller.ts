@@ -2,7 +2,6 @@ import { Body, Controller, HttpCode, Ip, Post } from '@nestjs/common';
 import { ApiProperty, ApiPropertyOptional, ApiTags } from '@nestjs/swagger';
 import { Matches } from 'class-validator';
 import { LIMITS } from '../protocol/words.js';
-import { Refusal } from '../refusal.js';
 import { Given, Words } from '../validation.js';
 import { Lockout } from './lockout.js';
 import { Setup } from './setup.js';
@@ -28,12 +27,6 @@ export class SetupController {
   @Post()
   @HttpCode(204)
   async make(@Body() p: SetupDto, @Ip() address: string): Promise<void> {
-    await this.lockout.require(SETUP, address);
-    try {
-      await this.setup.make(p);
-    } catch (error) {
-      if (error instanceof Refusal && error.details.fields?.setupCode) await this.lockout.failed(SETUP, address);
-      throw error;
-    }
+    await this.lockout.guard(SETUP, { address }, () => this.setup.make(p), (refusal) => refusal.details.fields?.setupCode !== undefined);
   }
 }

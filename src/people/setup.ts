@@ -6,9 +6,11 @@ import { CONFIG, type Config } from '../config.js';
 import { newId } from '../ids.js';
 import { Unit } from '../places/places.entities.js';
 import { Directory } from '../places/directory.js';
+import { insertShippedBodies } from '../places/shipped-bodies.js';
 import { refuse } from '../refusal.js';
 import { Store } from '../store/store.js';
 import { Table } from '../store/table.js';
+import { Audit } from './audit.js';
 import { hashPassword, requireGoodPassword } from './passwords.js';
 import { Account } from './people.entities.js';
 
@@ -23,6 +25,7 @@ export class Setup {
     private readonly store: Store,
     private readonly clock: Clock,
     private readonly directory: Directory,
+    private readonly audit: Audit,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
@@ -41,7 +44,7 @@ export class Setup {
     return this.code !== undefined && this.clock.now() < this.code.until && timingSafeEqual(digest(given), this.code.hash);
   }
 
-  /** @throws Refusal `setup_done`, `invalid` at `setupCode` or `password` */
+  /** @throws Refusal `setup_done`, `already_exists`, `invalid` at `setupCode` or `password` */
   async make(p: { setupCode: string; unitName: string; unitCode?: string; username: string; password: string; name: string }): Promise<void> {
     if (!this.needed()) refuse('setup_done');
     if (!this.codeIsRight(p.setupCode)) refuse('invalid', { fields: { setupCode: 'field_invalid' } });
@@ -52,13 +55,18 @@ export class Setup {
       async (tx) => {
         const made = await tx.rows("select id from account where roles like '%\"admin\"%' limit 1");
         if (made.length) refuse('setup_done');
+        if (await new Table(Unit).one(tx, 'where code = ?', [p.unitCode ?? ''])) refuse('already_exists', { fields: { unitCode: 'field_taken' } });
+        if (await new Table(Account).one(tx, 'where username = ?', [p.username])) refuse('already_exists', { fields: { username: 'field_taken' } });
         const unitId = newId(this.clock);
+        const id = newId(this.clock);
         await new Table(Unit).insert(tx, { id: unitId, parentId: null, level: 'district', code: p.unitCode ?? unitId, name: p.unitName });
         await new Table(Account).insert(tx, {
-          id: newId(this.clock), unitId, departmentId: null, username: p.username, passwordHash, name: p.name, title: null, roles: ['admin'],
+          id, unitId, departmentId: null, username: p.username, passwordHash, name: p.name, title: null, roles: ['admin'],
           skills: [], phone: null, totpSecret: null, totpUsedStep: null, createdAt: this.clock.now(), disabledAt: null, briefedAt: null,
           mustChangePassword: false,
         });
+        await insertShippedBodies(tx, unitId, this.clock);
+        await this.audit.write(tx, { actorId: id, act: 'setup', subject: unitId });
         await this.directory.touch(tx);
       },
       { room: 'setup' },

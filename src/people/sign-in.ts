@@ -2,12 +2,21 @@
 import { Injectable } from '@nestjs/common';
 import type { Me } from '../protocol/shapes.js';
 import { Directory } from '../places/directory.js';
-import { refuse } from '../refusal.js';
+import { refuse, type Refusal } from '../refusal.js';
 import { Store } from '../store/store.js';
-import { Lockout } from './lockout.js';
+import { Lockout, type From } from './lockout.js';
 import { looksLikeWork, passwordMatches } from './passwords.js';
 import { Account } from './people.entities.js';
 import { Totp } from './totp.js';
+
+export interface Credentials {
+  username: string;
+  password: string;
+  code?: string;
+}
+/** Not having given a code yet is no guess. */
+const guessedWrong = ({ sentence, details }: Refusal) =>
+  sentence === 'wrong_credentials' || (sentence === 'code_needed' && details.fields?.code === 'field_invalid');
 
 @Injectable()
 export class SignIn {
@@ -19,22 +28,18 @@ export class SignIn {
   ) {}
 
   /** @throws Refusal `wrong_credentials`, `code_needed`, `too_many_requests` */
-  async check({ username, password, code }: { username: string; password: string; code?: string }, address: string): Promise<Account> {
-    await this.lockout.require(username, address);
+  check(credentials: Credentials, from: From): Promise<Account> {
+    return this.lockout.guard(credentials.username, from, () => this.account(credentials), guessedWrong);
+  }
+
+  private async account({ username, password, code }: Credentials): Promise<Account> {
     const account = await this.store.read.manager.findOneBy(Account, { username });
     const right = account ? await passwordMatches(account.passwordHash, password) : await looksLikeWork(password);
-    if (!account || !right || account.disabledAt !== null) {
-      await this.lockout.failed(username, address);
-      return refuse('wrong_credentials');
-    }
+    if (!account || !right || account.disabledAt !== null) return refuse('wrong_credentials');
     if (account.totpSecret !== null) {
-      if (!code) refuse('code_needed', { fields: { code: 'field_required' } });
-      if (!(await this.totp.take(account, code!))) {
-        await this.lockout.failed(username, address);
-        refuse('code_needed', { fields: { code: 'field_invalid' } });
-      }
+      if (!code) return refuse('code_needed', { fields: { code: 'field_required' } });
+      if (!(await this.totp.take(account, code))) return refuse('code_needed', { fields: { code: 'field_invalid' } });
     }
-    await this.lockout.succeeded(username, address);
     return account;
   }
 
