@@ -1,7 +1,8 @@
 /** The environment, read once, checked, frozen. A setting that is unsafe is refused with the way to mend it. */
 import { z } from 'zod';
 
-const url = z.string().refine((text) => URL.canParse(text), 'is not an address');
+const isPage = (text: string) => URL.canParse(text) && /^https?:$/.test(new URL(text).protocol);
+const url = z.string().refine(isPage, 'is not an http or https address');
 const flag = (on: string) => z.string().optional().transform((value) => value === on);
 
 const Environment = z.object({
@@ -46,7 +47,7 @@ export const CONFIG = Symbol('config');
 
 export class UnsafeSettings extends Error {}
 
-const isLoopback = (host: string) => /^(127\.|localhost$|::1$|\[::1\]$)/.test(host);
+const isLoopback = (host: string) => /^(127(\.\d{1,3}){3}|localhost|::1|\[::1\])$/.test(host);
 
 /** @throws UnsafeSettings naming every setting that is wrong and what to do about it. */
 export function readConfig(env: Record<string, string | undefined>): Config {
@@ -67,9 +68,11 @@ export function readConfig(env: Record<string, string | undefined>): Config {
   if (!e.YIHU_DEMO && !isLoopback(e.HOST) && address.protocol !== 'https:') {
     wrong.push('beyond loopback people must come by https: set PUBLIC_URL to the https address they use');
   }
+  const origins = new Set(e.ALLOWED_ORIGINS.split(',').map((o) => o.trim()).filter(Boolean));
+  // `null` is the origin of every sandboxed page.
+  for (const o of origins) if (!isPage(o) || new URL(o).origin !== o) wrong.push(`ALLOWED_ORIGINS: ${o} is not an origin, as https://name:port`);
   if (wrong.length) throw new UnsafeSettings(wrong.join('; '));
 
-  const origins = new Set(e.ALLOWED_ORIGINS.split(',').map((o) => o.trim()).filter(Boolean));
   origins.add(address.origin);
   if (!e.PUBLIC_URL) for (const name of ['localhost', '127.0.0.1']) origins.add(`http://${name}:${e.PORT}`);
   return Object.freeze({

@@ -184,7 +184,7 @@ class Unit {
 
   async silence(seconds: number): Promise<void> {
     this.now += seconds * SECOND;
-    for (const { call } of [...this.calls.values()]) {
+    for (const { call } of this.calls.values()) {
       const { id } = call.line;
       const due = this.call(id).line.dueAt;
       if (due === null || due > this.now) continue;
