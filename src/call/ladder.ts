@@ -9,13 +9,14 @@ import type { RingKind } from './state.js';
 export const AGAIN_SECONDS = 25;
 const EMERGENCY_SECONDS = 60;
 
-function question({ call }: Script, known: Known, foot = false): Question {
+function question({ call, rangAtFirst }: Script, known: Known, foot = false): Question {
   const { line, rings } = call;
   const { declined, climb, rung, waited } = line.ringing;
   const now = declined.filter((d) => !foot && d.climb === climb);
   return {
     category: line.category,
-    candidates: known.candidates,
+    // Busy with this very call's ring, which may just have ended, hinders nobody.
+    candidates: known.candidates.map((c) => (c.busy && rangAtFirst.has(c.id) ? { ...c, busy: false } : c)),
     liaisonId: known.liaisonId,
     declinedNow: new Set(now.map((d) => d.officer)),
     declinedBefore: new Set(declined.filter((d) => !now.includes(d)).map((d) => d.officer)),

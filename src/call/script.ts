@@ -20,10 +20,15 @@ export class Script {
   /** The clock was set again without a fact: nothing happened that anybody needs to know. */
   deferred = false;
 
+  /** Whom the call was ringing when the decision began. */
+  readonly rangAtFirst: ReadonlySet<string>;
+
   private constructor(
     public call: Call,
     readonly now: number,
-  ) {}
+  ) {
+    this.rangAtFirst = new Set(call.rings.map((r) => r.officerId));
+  }
 
   static of(call: Call, now: number): Script {
     return new Script(call, now);
