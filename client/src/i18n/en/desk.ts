@@ -98,8 +98,8 @@ export const desk: Words<typeof zh> = {
     show: 'Show this one',
     taken: '{name} has answered',
     withdrawn: '{what}: answered or taken back; nothing to do',
-    expired: '{what}: this ring has ended; a colleague is being rung',
-    declined: '{what}: a colleague is being rung',
+    expired: '{what}: this ring has ended; looking for a colleague',
+    declined: '{what}: noted; looking for a colleague',
     over: 'This ring has ended',
     overText:
       'Somebody may have answered, or the community took it back. If it still waits, those on duty are rung again.',
