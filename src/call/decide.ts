@@ -5,15 +5,15 @@
 import type { Actor } from '../people/actor.js';
 import type { Referral } from '../protocol/shapes.js';
 import { LIMITS, type Outcome, type Urgency } from '../protocol/words.js';
-import { HAND_SECONDS } from '../routing/policy.js';
 import { refuse } from '../refusal.js';
 import type { OfferRow } from './call.entities.js';
-import { afterRings, alert, bestOfDepartment, climb, climbAgain, ring, ringAllNow, ringLastHolder } from './ladder.js';
+import { afterRings, alert, climb, climbAgain, ringAllNow, ringLastHolder } from './ladder.js';
 import { requireRelation } from './relation.js';
 import type { Known, Script } from './script.js';
-import { isOpen, type LiveRing } from './state.js';
+import { isOpen, named } from './state.js';
 
-const named = (rings: readonly LiveRing[]) => rings.map((r) => ({ id: r.id, officer: r.officerId }));
+export { assign, transfer, type Target } from './hand-over.js';
+
 const holderOf = (script: Script, known: Known) =>
   script.call.line.holderId && isOpen(script.call.line) ? { holder: known.person(script.call.line.holderId) } : {};
 
@@ -128,34 +128,6 @@ export function leave(script: Script, known: Known, officerId: string, why: 'off
   afterRings(script, known, 'off_duty');
 }
 
-export type Target = { officerId: string } | { departmentId: string };
-export function transfer(script: Script, known: Known, actor: Actor, target: Target, note: string): void {
-  requireRelation(script.call.line, actor, 'holder');
-  handOver(script, known, actor, target, note);
-}
-
-function handOver(script: Script, known: Known, actor: Actor, target: Target, note?: string): void {
-  const { line, rings } = script.call;
-  if (line.state !== 'active') refuse('not_active');
-  const officerId = 'officerId' in target ? target.officerId : null;
-  const departmentId = 'departmentId' in target ? target.departmentId : null;
-  const under = line.ringing.transfer;
-  if (under && rings.length) {
-    if (under.by === actor.id && under.officerId === officerId && under.departmentId === departmentId) return;
-    refuse('transfer_under_way');
-  }
-  if (officerId) requireRingable(known, officerId, line.holderId);
-  script.add('transferring', { giver: line.holderId!, officerId, departmentId }, actor.id, note);
-  const first = officerId ?? bestOfDepartment(script, known, departmentId!) ?? refuse('nobody_in_department');
-  ring(script, known, [first], { kind: 'transfer', step: 1, seconds: HAND_SECONDS });
-}
-
-function requireRingable(known: Known, officerId: string, holderId: string | null): void {
-  if (officerId === holderId) refuse('officer_is_holder', { holder: known.person(officerId) });
-  const candidate = known.candidates.find((c) => c.id === officerId) ?? refuse('officer_off_duty');
-  if (candidate.paused) refuse('officer_paused');
-}
-
 export interface Closing {
   outcome: Outcome;
   solved: boolean;
@@ -172,20 +144,6 @@ export function close(script: Script, actor: Actor, closing: Closing): void {
   if (line.category === 'petition' && solved) refuse('petition_not_solved', { fields: { solved: 'field_invalid' } });
   if (rings.length) script.add('withdrawn', { rings: named(rings), why: 'closed' });
   script.add('closed', { outcome, solved, referral }, actor.id, note);
-}
-
-/** A coordinator's hand rings one officer; what it interrupts goes on where it was. */
-export function assign(script: Script, known: Known, actor: Actor, officerId: string): void {
-  const { line, rings } = script.call;
-  requireRelation(line, actor, 'coordination');
-  if (!isOpen(line)) refuse('call_ended');
-  const already = rings.some((r) => r.officerId === officerId && (r.kind === 'hand' || r.kind === 'transfer'));
-  if (already && rings.length === 1) return;
-  requireRingable(known, officerId, line.holderId);
-  if (rings.length) script.add('withdrawn', { rings: named(rings), why: 'assigned' }, actor.id);
-  if (line.state === 'active') return handOver(script, known, actor, { officerId });
-  script.add('assigned', { officer: officerId }, actor.id);
-  ring(script, known, [officerId], { kind: 'hand', step: Math.max(1, line.ringing.step), seconds: HAND_SECONDS });
 }
 
 /** What is past due: rings that nobody answered, a wait that is over, a deadline that was missed. */

@@ -84,6 +84,9 @@ export interface Written extends Fact {
   at: number;
 }
 
+/** Rings as a fact names them. */
+export const named = (rings: readonly LiveRing[]) => rings.map((r) => ({ id: r.id, officer: r.officerId }));
+
 export const isOpen = (line: Pick<CallRow, 'state'>) =>
   line.state === 'ringing' || line.state === 'waiting' || line.state === 'active';
 

@@ -1,0 +1,50 @@
+/** From one officer to another: the holder's own transfer, and a coordinator's hand. Pure, as all of the decision. */
+import type { Actor } from '../people/actor.js';
+import { HAND_SECONDS } from '../routing/policy.js';
+import { refuse } from '../refusal.js';
+import { bestOfDepartment, ring } from './ladder.js';
+import { requireRelation } from './relation.js';
+import type { Known, Script } from './script.js';
+import { isOpen, named } from './state.js';
+
+export type Target = { officerId: string } | { departmentId: string };
+export function transfer(script: Script, known: Known, actor: Actor, target: Target, note: string): void {
+  requireRelation(script.call.line, actor, 'holder');
+  handOver(script, known, actor, target, note);
+}
+
+function handOver(script: Script, known: Known, actor: Actor, target: Target, note?: string): void {
+  const { line, rings } = script.call;
+  if (line.state !== 'active') refuse('not_active');
+  const officerId = 'officerId' in target ? target.officerId : null;
+  const departmentId = 'departmentId' in target ? target.departmentId : null;
+  const under = line.ringing.transfer;
+  if (under && rings.length) {
+    if (under.by === actor.id && under.officerId === officerId && under.departmentId === departmentId) return;
+    refuse('transfer_under_way');
+  }
+  if (officerId) requireRingable(known, officerId, line.holderId);
+  script.add('transferring', { giver: line.holderId!, officerId, departmentId }, actor.id, note);
+  const first = officerId ?? bestOfDepartment(script, known, departmentId!) ?? refuse('nobody_in_department');
+  ring(script, known, [first], { kind: 'transfer', step: 1, seconds: HAND_SECONDS });
+}
+
+function requireRingable(known: Known, officerId: string, holderId: string | null): void {
+  if (officerId === holderId) refuse('officer_is_holder', { holder: known.person(officerId) });
+  const candidate = known.candidates.find((c) => c.id === officerId) ?? refuse('officer_off_duty');
+  if (candidate.paused) refuse('officer_paused');
+}
+
+/** A coordinator's hand rings one officer; what it interrupts goes on where it was. */
+export function assign(script: Script, known: Known, actor: Actor, officerId: string): void {
+  const { line, rings } = script.call;
+  requireRelation(line, actor, 'coordination');
+  if (!isOpen(line)) refuse('call_ended');
+  const already = rings.some((r) => r.officerId === officerId && (r.kind === 'hand' || r.kind === 'transfer'));
+  if (already && rings.length === 1) return;
+  requireRingable(known, officerId, line.holderId);
+  if (rings.length) script.add('withdrawn', { rings: named(rings), why: 'assigned' }, actor.id);
+  if (line.state === 'active') return handOver(script, known, actor, { officerId });
+  script.add('assigned', { officer: officerId }, actor.id);
+  ring(script, known, [officerId], { kind: 'hand', step: Math.max(1, line.ringing.step), seconds: HAND_SECONDS });
+}
