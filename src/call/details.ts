@@ -8,6 +8,7 @@ import { refuse } from '../refusal.js';
 import { Table } from '../store/table.js';
 import { MessageRow } from './call.entities.js';
 import { DeskTools } from './desk.js';
+import type { FactData } from './facts.js';
 import { facts, loadCall, wordsPlace } from './journal.js';
 import { masked, Particulars } from './particulars.js';
 import { relationsOf, requireRelation } from './relation.js';
@@ -84,7 +85,11 @@ export class CallDetails {
     const { store } = this.tools;
     const call = (await loadCall(store.read, callId)) ?? refuse('call_not_found');
     requireRelation(call.line, actor, 'community', 'holder');
-    const rows = await messages.find(store.read, 'where call_id = ? order by at, id', [callId]);
+    const said = await facts.find(store.read, "where call_id = ? and deed = 'messaged' order by seq", [callId]);
+    // By the journal: of two messages in one millisecond the instant does not say which was first.
+    const place = new Map(said.map((f) => [(f.data as FactData['messaged']).message, f.seq]));
+    const rows = await messages.find(store.read, 'where call_id = ?', [callId]);
+    rows.sort((a, b) => (place.get(a.id) ?? 0) - (place.get(b.id) ?? 0));
     const from = after === undefined ? 0 : rows.findIndex((m) => m.id === after) + 1;
     return { items: rows.slice(from).map((m) => messageOf(this.tools, m)) };
   }
