@@ -1,4 +1,4 @@
-import type { Role } from '@protocol/words.js';
+import { ROLES, type Role } from '@protocol/words.js';
 import { createRouter, createWebHistory, type RouteRecordRaw } from 'vue-router';
 import { enterRoom } from './i18n/index';
 import type { Room } from './i18n/rooms';
@@ -82,6 +82,12 @@ const routes: RouteRecordRaw[] = [
     component: () => import('./pages/admin/AdminPage.vue'),
     props: true,
     meta: { roles: steering, room: 'admin' },
+  },
+  {
+    path: '/account',
+    name: 'account',
+    component: () => import('./pages/account/AccountPage.vue'),
+    meta: { roles: ROLES, room: 'admin' },
   },
   { path: '/offline', name: 'offline', component: () => import('./pages/elsewhere/OfflinePage.vue') },
   { path: '/:rest(.*)*', name: 'lost', component: () => import('./pages/elsewhere/NotFoundPage.vue') },

@@ -1,0 +1,17 @@
+/** The sections of the administration and who may open each. */
+import type { Role } from '@protocol/words.js';
+import { defineAsyncComponent, type Component } from 'vue';
+
+const admin: readonly Role[] = ['admin'];
+const steering: readonly Role[] = ['coordinator', 'admin'];
+
+export const SECTIONS = [
+  { name: 'people', roles: admin, page: defineAsyncComponent(() => import('./PeopleSection.vue')) },
+  { name: 'places', roles: admin, page: defineAsyncComponent(() => import('./PlacesSection.vue')) },
+  { name: 'liaisons', roles: steering, page: defineAsyncComponent(() => import('./LiaisonsSection.vue')) },
+  { name: 'policy', roles: steering, page: defineAsyncComponent(() => import('./PolicySection.vue')) },
+  { name: 'settings', roles: admin, page: defineAsyncComponent(() => import('./SettingsSection.vue')) },
+  { name: 'directory', roles: admin, page: defineAsyncComponent(() => import('./DirectorySection.vue')) },
+  { name: 'categories', roles: admin, page: defineAsyncComponent(() => import('./CategoriesSection.vue')) },
+] as const satisfies readonly { name: string; roles: readonly Role[]; page: Component }[];
+export type SectionName = (typeof SECTIONS)[number]['name'];

@@ -1,0 +1,55 @@
+/** What the administration's lists hold. */
+import type { Holder, Named } from '@protocol/shapes.js';
+import type { Role, Urgency } from '@protocol/words.js';
+
+export interface AccountKept {
+  id: string;
+  username: string;
+  name: string;
+  title: string | null;
+  roles: Role[];
+  departmentId: string | null;
+  skills: string[];
+  communityIds: string[];
+  /** Masked. */
+  phone: string | null;
+  disabled: boolean;
+}
+export interface Posting {
+  id: string;
+  officer: Holder;
+  community: Named;
+  startsAt: string;
+  endsAt: string | null;
+  tag: string;
+}
+export interface BodyKept {
+  id: string;
+  name: string;
+  phone: string;
+  remit: string;
+  position: number;
+  tag: string;
+}
+export type RingKind = 'liaison' | 'best' | 'all';
+export interface PolicyStep {
+  ring: RingKind;
+  seconds: number;
+}
+export interface PolicyKept {
+  steps: PolicyStep[];
+  emergencySteps: PolicyStep[];
+  note: string;
+  tag: string;
+}
+export interface SettingsKept {
+  dutyPhone: string;
+  answerSeconds: number;
+  closeSeconds: Record<Urgency, number>;
+  heldLimit: number;
+  retrySeconds: number;
+  forgottenHours: number;
+  gatewayUrl: string;
+  gatewaySecretSet: boolean;
+  tag: string;
+}

@@ -1,0 +1,31 @@
+import type { Page } from '@protocol/shapes.js';
+import { ref, shallowRef } from 'vue';
+import { http, type Ask } from '../../http';
+import { sayRefusal } from '../../refused';
+
+/** A list kept by the server, read whole: all its pages, because an administrator's lists are short. */
+export const useList = <T>(path: string, query: () => Ask['query'] = () => ({})) => {
+  const items = shallowRef<readonly T[]>([]);
+  const next = ref<string | null>(null);
+  const busy = ref(true);
+  const why = ref('');
+  let asked = 0;
+  const read = async (cursor?: string): Promise<void> => {
+    const mine = ++asked;
+    busy.value = true;
+    try {
+      const page = await http<Page<T>>(path, {
+        query: { ...query(), limit: 100, ...(cursor && { cursor }) },
+      });
+      if (mine !== asked) return;
+      items.value = cursor ? [...items.value, ...page.items] : page.items;
+      next.value = page.nextCursor;
+      why.value = '';
+    } catch (error) {
+      if (mine === asked) why.value = sayRefusal(error);
+    } finally {
+      if (mine === asked) busy.value = false;
+    }
+  };
+  return { items, next, busy, why, read: () => read(), more: () => read(next.value ?? undefined) };
+};

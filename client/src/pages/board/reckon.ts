@@ -1,0 +1,109 @@
+/** What the board shows, reckoned from what it was told. Pure. */
+import type { Calls } from '@protocol/fold.js';
+import type { Alert, CallSummary, OfficerOnDuty } from '@protocol/shapes.js';
+import type { AlertKind } from '@protocol/words.js';
+import { sameDay } from '../../format';
+
+export interface Columns {
+  waiting: CallSummary[];
+  ringing: CallSummary[];
+  active: CallSummary[];
+  closed: CallSummary[];
+}
+const by = (key: (call: CallSummary) => string) => (a: CallSummary, b: CallSummary) =>
+  key(a) < key(b) ? -1 : key(a) > key(b) ? 1 : 0;
+
+/** Oldest first where somebody waits, soonest first where work has an end, newest first where it is done. */
+export const columnsOf = (calls: Calls, now: number): Columns => {
+  const all = [...calls.values()];
+  const of = (state: CallSummary['state']) => all.filter((call) => call.state === state);
+  return {
+    waiting: of('waiting').sort(by((c) => c.raisedAt)),
+    ringing: of('ringing').sort(by((c) => c.raisedAt)),
+    active: of('active').sort(by((c) => c.closeBy)),
+    closed: of('closed')
+      .filter((c) => c.closedAt !== undefined && sameDay(c.closedAt, now))
+      .sort(by((c) => c.closedAt ?? ''))
+      .reverse(),
+  };
+};
+
+export type Hearing = 'ringing' | 'hears' | 'asleep' | 'paused';
+export const hearingOf = (person: OfficerOnDuty): Hearing => {
+  if (person.paused) return 'paused';
+  if (person.ringing > 0) return 'ringing';
+  return person.live ? 'hears' : 'asleep';
+};
+export const canHear = (person: OfficerOnDuty): boolean => person.live && !person.paused;
+
+const dueOf = (call: CallSummary) => Date.parse(call.state === 'active' ? call.closeBy : call.answerBy);
+export interface Due {
+  call: CallSummary;
+  at: number;
+}
+/** What will be late next, and how many are late by now. */
+export const dueOn = (columns: Columns, now: number): { next: Due | undefined; late: number } => {
+  const open = [...columns.waiting, ...columns.ringing, ...columns.active].map((call) => ({
+    call,
+    at: dueOf(call),
+  }));
+  const coming = open.filter((due) => due.at > now).sort((a, b) => a.at - b.at);
+  return { next: coming[0], late: open.length - coming.length };
+};
+
+export const SOON_SECONDS = 3600;
+export type ReminderKind = AlertKind | 'close_soon' | 'nobody_hears';
+export interface Reminder {
+  id: string;
+  kind: ReminderKind;
+  call?: CallSummary;
+}
+
+/** An alert stands until its call was answered, or closed where its closing is late. */
+const stands = (kind: AlertKind, call: CallSummary | undefined): boolean => {
+  if (!call) return false;
+  return kind === 'close_late'
+    ? call.state !== 'closed' && call.state !== 'cancelled'
+    : call.state === 'ringing' || call.state === 'waiting';
+};
+
+/** A call is reminded of once, by what is worst about it. */
+const WORST: readonly AlertKind[] = ['close_late', 'answer_late', 'nobody_on_duty', 'unanswered'];
+
+export const standing = (alerts: readonly Alert[], calls: Calls): Reminder[] => {
+  const worst = new Map<string, Reminder & { kind: AlertKind }>();
+  for (const { id, kind, callId } of alerts) {
+    const call = callId === undefined ? undefined : calls.get(callId);
+    if (!call || !stands(kind, call)) continue;
+    const before = worst.get(call.id);
+    if (before && WORST.indexOf(before.kind) <= WORST.indexOf(kind)) continue;
+    worst.set(call.id, { id, kind, call });
+  }
+  return [...worst.values()];
+};
+
+export const remindersOf = (
+  alerts: readonly Alert[],
+  calls: Calls,
+  people: readonly OfficerOnDuty[],
+  now: number,
+): Reminder[] => {
+  const told = standing(alerts, calls);
+  const late = new Set(told.filter((r) => r.kind === 'close_late').map((r) => r.call?.id));
+  const active = [...calls.values()].filter((c) => c.state === 'active' && !late.has(c.id));
+  const soon = active
+    .filter((c) => Date.parse(c.closeBy) - now < SOON_SECONDS * 1000)
+    .sort(by((c) => c.closeBy))
+    .map((call): Reminder => {
+      const over = Date.parse(call.closeBy) <= now;
+      return { id: `soon.${call.id}`, kind: over ? 'close_late' : 'close_soon', call };
+    });
+  const deaf = people.length > 0 && !people.some(canHear);
+  return [...(deaf ? [{ id: 'deaf', kind: 'nobody_hears' } as const] : []), ...told, ...soon];
+};
+
+/** For assigning: who can hear first, then who holds least; who is away comes last. */
+export const byFitness = (people: readonly OfficerOnDuty[]): OfficerOnDuty[] => {
+  const rank: Record<Hearing, number> = { hears: 0, ringing: 1, asleep: 2, paused: 3 };
+  return [...people].sort((a, b) => rank[hearingOf(a)] - rank[hearingOf(b)] || a.held - b.held);
+};

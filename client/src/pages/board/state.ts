@@ -1,0 +1,68 @@
+import { fromSnapshot, keepNewest, type Calls } from '@protocol/fold.js';
+import type { Alert, OfficerOnDuty } from '@protocol/shapes.js';
+import { effectScope, readonly, ref, shallowRef } from 'vue';
+import { useChannel } from '../../channel';
+import { http } from '../../http';
+import { onLeave } from '../../session';
+
+const calls = shallowRef<Calls>(new Map());
+const people = shallowRef<readonly OfficerOnDuty[]>([]);
+const alerts = shallowRef<readonly Alert[]>([]);
+/** False until the first snapshot: an empty board must not look like a quiet one. */
+const ready = ref(false);
+const heldLimit = ref(5);
+
+const changed = (person: OfficerOnDuty) => {
+  const others = people.value.filter((p) => p.officer.id !== person.officer.id);
+  const known = people.value.findIndex((p) => p.officer.id === person.officer.id);
+  if (!person.onDuty) people.value = others;
+  else if (known < 0) people.value = [...others, person];
+  else people.value = people.value.map((p, i) => (i === known ? person : p));
+};
+
+const forget = () => {
+  calls.value = new Map();
+  people.value = [];
+  alerts.value = [];
+  ready.value = false;
+};
+
+let listening = false;
+const listen = () => {
+  listening = true;
+  const channel = useChannel('coordination');
+  // Outlives the page that opened it: the board stays true while the coordinator looks elsewhere.
+  effectScope(true).run(() => {
+    channel.on('snapshot', (told) => {
+      calls.value = fromSnapshot(told.calls);
+      people.value = told.onDuty;
+      alerts.value = told.alerts;
+      ready.value = true;
+    });
+    channel.on('call:changed', (call) => (calls.value = keepNewest(calls.value, call)));
+    channel.on('duty:changed', changed);
+    channel.on('alert', (alert) => {
+      alerts.value = [...alerts.value.filter((a) => a.id !== alert.id), alert];
+    });
+  });
+  onLeave(forget);
+};
+
+/** The board as it is now, live from the coordination channel. */
+export const useBoard = () => {
+  const channel = useChannel('coordination');
+  if (!listening) listen();
+  channel.open();
+  http<{ heldLimit: number }>('/settings').then(
+    (settings) => (heldLimit.value = settings.heldLimit),
+    () => undefined,
+  );
+  return {
+    connection: channel.state,
+    calls,
+    people,
+    alerts,
+    ready: readonly(ready),
+    heldLimit: readonly(heldLimit),
+  };
+};

@@ -1,0 +1,25 @@
+/** The filters of the list, as they stand in the address. Pure. */
+import type { LocationQuery } from 'vue-router';
+
+export const FILTERS = ['state', 'category', 'communityId', 'holderId', 'from', 'to', 'q'] as const;
+export type Filter = (typeof FILTERS)[number];
+/** Days are local days, YYYY-MM-DD; `to` is the last day that counts. */
+export type Filters = Partial<Record<Filter, string>>;
+
+export const readFilters = (query: LocationQuery): Filters =>
+  Object.fromEntries(
+    FILTERS.flatMap((name) => {
+      const value = query[name];
+      return typeof value === 'string' && value ? [[name, value]] : [];
+    }),
+  );
+
+const day = /^\d{4}-\d\d-\d\d$/;
+const startOf = (text: string): number => Date.parse(`${text}T00:00:00+08:00`);
+
+/** What the server is asked: days become instants of the unit's calendar. */
+export const asQuestion = ({ from, to, ...rest }: Filters): Record<string, string> => ({
+  ...rest,
+  ...(from && day.test(from) && { from: new Date(startOf(from)).toISOString() }),
+  ...(to && day.test(to) && { to: new Date(startOf(to) + 86_400_000).toISOString() }),
+});

@@ -1,0 +1,183 @@
+/** The journal of a call in plain words. */
+import type { TimelineItem } from '@protocol/shapes.js';
+import type { AlertKind, Outcome, ReferralWay, Urgency } from '@protocol/words.js';
+import { clockTime, span } from '../../format';
+import { lang, t } from '../../i18n/index';
+import type { IconName } from '../../parts/icons';
+import { passedWords, skippedWords } from './passed';
+
+export interface Line {
+  seq: number;
+  at: string;
+  icon: IconName;
+  tone: 'plain' | 'accent' | 'call' | 'late' | 'solved';
+  text: string;
+  details: string[];
+  quote?: string;
+}
+export interface Speaker {
+  nameOf: (id: string) => string;
+  nameOfCategory: (code: string) => string;
+  nameOfDepartment: (id: string) => string;
+}
+type Data = Record<string, unknown>;
+type Said = Pick<Line, 'text'> & Partial<Pick<Line, 'details' | 'tone' | 'icon'>>;
+
+const join = (names: string[]): string => names.filter(Boolean).join(lang.value === 'zh' ? '、' : ', ');
+const officersOf = (value: unknown): string[] =>
+  Array.isArray(value) ? (value as { officer: string }[]).map((ring) => ring.officer) : [];
+const known = <T extends string>(value: unknown, ...all: T[]): T =>
+  all.includes(value as T) ? (value as T) : (all[0] as T);
+
+const rung = (data: Data, at: string, say: Speaker): Said => {
+  const names = join(officersOf(data['rings']).map(say.nameOf));
+  const kind = known(data['kind'], 'ladder', 'hand', 'again', 'transfer', 'last_holder');
+  const seconds = Math.round((Date.parse(String(data['expiresAt'])) - Date.parse(at)) / 1000);
+  return {
+    text: t(`board.journal.rung.${kind}`, { names, step: Number(data['step']), span: span(seconds) }),
+    icon: 'ring',
+    tone: 'call',
+    details: [...skippedWords(data['skipped'], say.nameOf), ...passedWords(data['passed'], say.nameOf)],
+  };
+};
+
+const amended = (data: Data, who: string, say: Speaker): Said => {
+  const changed = Array.isArray(data['changed']) ? (data['changed'] as string[]) : [];
+  const parts = new Set<string>();
+  for (const field of changed) {
+    parts.add(
+      t(
+        `board.journal.field.${field === 'summary' ? 'summary' : field.startsWith('callback') ? 'callback' : 'resident'}`,
+      ),
+    );
+  }
+  const details = [
+    ...(data['category']
+      ? [t('board.journal.category', { name: say.nameOfCategory(String(data['category'])) })]
+      : []),
+    ...(data['urgency']
+      ? [t('board.journal.urgency', { name: t(`common.urgency.${data['urgency'] as Urgency}`) })]
+      : []),
+    ...(parts.size ? [join([...parts])] : []),
+  ];
+  return { text: t('board.journal.amended', { who }), icon: 'pen', details };
+};
+
+const closed = (data: Data, who: string): Said => {
+  const referral = data['referral'] as { body: string; how: ReferralWay } | null | undefined;
+  return {
+    text: t('board.journal.closed', { who, outcome: t(`common.outcome.${data['outcome'] as Outcome}`) }),
+    icon: 'done',
+    tone: data['solved'] ? 'solved' : 'accent',
+    details: referral ? [`${referral.body} · ${t(`common.way.${referral.how}`)}`] : [],
+  };
+};
+
+const wordsOf = (item: TimelineItem, say: Speaker): Said => {
+  const { deed, data, at } = item;
+  const who = (item.actor && (say.nameOf(item.actor.id) || item.actor.name)) || t('board.journal.hub');
+  const officer = say.nameOf(String(data['officer'] ?? ''));
+  const officers = join(officersOf(data['rings']).map(say.nameOf));
+  switch (deed) {
+    case 'raised': {
+      const category = say.nameOfCategory(String(data['category']));
+      return {
+        text: t('board.journal.raised', { who }),
+        icon: 'phone',
+        tone: 'call',
+        details: [`${category} · ${t(`common.urgency.${data['urgency'] as Urgency}`)}`],
+      };
+    }
+    case 'rung':
+      return rung(data, at, say);
+    case 'waiting': {
+      const why = known(data['why'], 'unanswered', 'nobody_on_duty');
+      const time = clockTime(String(data['retryAt']));
+      return {
+        text: t(`board.journal.waiting.${why}`, { time }),
+        icon: 'hourglass',
+        tone: 'call',
+        details: skippedWords(data['skipped'], say.nameOf),
+      };
+    }
+    case 'declined':
+      return { text: t('board.journal.declined', { who: officer || who }), icon: 'close' };
+    case 'lapsed':
+      return { text: t('board.journal.lapsed', { names: officers }), icon: 'clock' };
+    case 'withdrawn': {
+      const why = known(data['why'], 'assigned', 'off_duty', 'paused', 'closed');
+      return { text: t(`board.journal.withdrawn.${why}`, { names: officers }), icon: 'minus' };
+    }
+    case 'accepted':
+      return { text: t('board.journal.accepted', { who: officer || who }), icon: 'check', tone: 'accent' };
+    case 'amended':
+      return amended(data, who, say);
+    case 'messaged':
+      return { text: t('board.journal.messaged', { who }), icon: 'chat' };
+    case 'assigned':
+      return { text: t('board.journal.assigned', { who, officer }), icon: 'forward', tone: 'accent' };
+    case 'transferring': {
+      const to = data['officerId']
+        ? say.nameOf(String(data['officerId']))
+        : say.nameOfDepartment(String(data['departmentId']));
+      return { text: t('board.journal.transferring', { who, to }), icon: 'forward', tone: 'accent' };
+    }
+    case 'transferred': {
+      const [to, from] = [say.nameOf(String(data['to'])), say.nameOf(String(data['from']))];
+      return { text: t('board.journal.transferred', { to, from }), icon: 'check', tone: 'accent' };
+    }
+    case 'kept':
+      return {
+        text: t(`board.journal.kept.${known(data['why'], 'declined', 'lapsed', 'off_duty')}`, {
+          who: say.nameOf(String(data['holder'])),
+        }),
+        icon: 'undo',
+      };
+    case 'cancelled':
+      return { text: t('board.journal.cancelled', { who }), icon: 'undo' };
+    case 'closed':
+      return closed(data, who);
+    case 'rated':
+      return {
+        text: t('board.journal.rated', {
+          who,
+          rating: t(`board.rating.r${known(String(data['rating']), '5', '4', '3', '2', '1')}`),
+        }),
+        icon: 'star',
+      };
+    case 'reopened':
+      return { text: t('board.journal.reopened', { who }), icon: 'refresh', tone: 'call' };
+    case 'alerted':
+      return {
+        text: t('board.journal.alerted', { what: t(`common.alert.${data['kind'] as AlertKind}`) }),
+        icon: 'warning',
+        tone: 'late',
+      };
+  }
+};
+
+/** Oldest first; a run of messages by one person is one line. */
+export const journalOf = (items: readonly TimelineItem[], say: Speaker): Line[] => {
+  const lines: (Line & { run?: string | undefined; n: number })[] = [];
+  for (const item of items) {
+    const before = lines[lines.length - 1];
+    if (item.deed === 'messaged' && before?.run !== undefined && before.run === item.actor?.id) {
+      before.n += 1;
+      before.details = [t('board.journal.messages', { n: before.n })];
+      continue;
+    }
+    const { text, icon = 'info', tone = 'plain', details = [] } = wordsOf(item, say);
+    lines.push({
+      seq: item.seq,
+      at: item.at,
+      icon,
+      tone,
+      text,
+      details,
+      n: 1,
+      run: item.deed === 'messaged' ? item.actor?.id : undefined,
+      ...(item.reason && { quote: item.reason }),
+    });
+  }
+  return lines;
+};

@@ -1,0 +1,25 @@
+import type { Holder } from '@protocol/shapes.js';
+import { shallowRef } from 'vue';
+import { called } from '../../format';
+import { http } from '../../http';
+import { onLeave } from '../../session';
+
+export type Colleague = Holder & { departmentId: string | null };
+
+const colleagues = shallowRef<readonly Colleague[]>([]);
+onLeave(() => (colleagues.value = []));
+
+/** The unit's officers, on duty or not, to put names to the journal's ids. */
+export const useNames = () => {
+  if (colleagues.value.length === 0) {
+    http<{ items: Colleague[] }>('/duty/people').then(
+      (answer) => (colleagues.value = answer.items),
+      () => undefined,
+    );
+  }
+  const nameOf = (id: string): string => {
+    const person = colleagues.value.find((p) => p.id === id);
+    return person ? called(person) : '';
+  };
+  return { colleagues, nameOf };
+};
