@@ -14,10 +14,13 @@ export interface DemoAccount {
   place: string;
 }
 
-export async function isDemoDatabase(from: { read: Queries }): Promise<boolean> {
+/** `filling` until its history is complete: a start that was cut short leaves half a month behind. */
+export async function demoState(from: { read: Queries }): Promise<'none' | 'filling' | 'filled'> {
   const [row] = await from.read.rows<{ value: string }>('select value from setting where key = ? limit 1', [DEMO_KEY]);
-  return row?.value === 'true';
+  if (!row) return 'none';
+  return row.value === 'true' ? 'filled' : 'filling';
 }
+export const isDemoDatabase = async (from: { read: Queries }): Promise<boolean> => (await demoState(from)) !== 'none';
 
 export async function isEmpty(from: { read: Queries }): Promise<boolean> {
   const rows = await from.read.rows('select id from unit union all select id from account limit 1');

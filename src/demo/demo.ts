@@ -9,15 +9,17 @@ import type { Foundations } from '../app.module.js';
 import type { Asker } from '../people/actor.js';
 import { Directory } from '../places/directory.js';
 import { refuse } from '../refusal.js';
-import { DEMO_PASSWORD, isDemoDatabase, isEmpty } from './accounts.js';
+import { DEMO_KEY, DEMO_PASSWORD, demoState, isEmpty } from './accounts.js';
 import { seedDistrict } from './district.js';
 import type { HistoryDoors } from './doors.js';
 import { historyStart, liveHistory } from './history.js';
 
-/** @throws UnsafeSettings where the database holds other data than the demo's */
+/** @throws UnsafeSettings where the database holds other data, or half a demo */
 export async function fillDemo(foundations: Foundations): Promise<void> {
   const { store, clock, seal } = foundations;
-  if (await isDemoDatabase(store)) return;
+  const state = await demoState(store);
+  if (state === 'filled') return;
+  if (state === 'filling') throw new UnsafeSettings('the demo was interrupted while it was being filled: remove its database and start again');
   if (!(await isEmpty(store))) throw new UnsafeSettings('YIHU_DEMO=1 fills an empty database only, and this one holds other data: name another DATABASE_URL');
   const until = clock.now();
   const past = new HistoryClock(historyStart({ until }));
@@ -28,6 +30,7 @@ export async function fillDemo(foundations: Foundations): Promise<void> {
     const district = await seedDistrict(store, past, { seal, directory });
     const doors = doorsOf(app.get(CallDeeds), app.get(Duty), directory, foundations);
     await liveHistory(doors, past, district, { until });
+    await store.write('demo.filled', (tx) => tx.run("update setting set value = 'true' where key = ?", [DEMO_KEY]));
   } finally {
     await app.close();
   }

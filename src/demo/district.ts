@@ -61,7 +61,7 @@ async function insertUnit(tx: Tx, clock: Pick<Clock, 'now'>) {
   const importing = await Importing.begin(tx, id, clock);
   await importing.take(lines);
   const settings = new Table(Setting);
-  await settings.insert(tx, { id: newId(clock), unitId: id, key: DEMO_KEY, value: true });
+  await settings.insert(tx, { id: newId(clock), unitId: id, key: DEMO_KEY, value: 'filling' });
   await settings.insert(tx, { id: newId(clock), unitId: id, key: 'dutyPhone', value: DUTY_PHONE });
   await insertShippedBodies(tx, id, clock);
   return { id, departmentIds, communityIds: lines.map((line) => importing.idOf(line.community_code)) };

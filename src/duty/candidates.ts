@@ -37,21 +37,24 @@ export class Candidates {
   async of(from: Queries, unitId: string, now: number): Promise<Candidate[]> {
     const rows = this.kept.get(unitId) ?? (await from.rows<Row>(SQL, [unitId]));
     if (this.keeps) this.kept.set(unitId, rows);
-    return rows.map((row) => this.candidate(row, now));
+    return rows.flatMap((row) => this.candidate(row, now));
   }
 
-  private candidate(row: Row, now: number): Candidate {
+  /** Whoever was shut out, or is an officer no longer, is not rung though nobody signed them off. */
+  private candidate(row: Row, now: number): Candidate[] {
     const person = this.directory.person(row.id);
-    return {
+    if (!person || person.disabled || !person.roles.includes('officer')) return [];
+    const candidate: Candidate = {
       id: row.id,
-      departmentId: person?.departmentId ?? null,
-      skills: person?.skills ?? [],
+      departmentId: person.departmentId,
+      skills: person.skills,
       paused: row.pause_reason !== null,
       live: isLive(row.seen_at, now, this.startedAt),
       held: Number(row.held),
       lastRungAt: row.last_rung_at,
       busy: Number(row.busy) > 0,
     };
+    return [candidate];
   }
 
   /** These were rung just now; nothing else changed. */
