@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
 import type { Page } from 'playwright-core';
+import type { CallSummary } from '../../src/protocol/shapes.js';
 import { accept as acceptCall, raise as raiseCall } from '../hub.js';
 import { openStage } from './stage.js';
 
@@ -28,6 +29,11 @@ const raise = (more: Record<string, unknown> = {}) =>
     resident: { name: '张桂兰', phone: '13900139000', basis: 'consent' },
     ...more,
   });
+
+/** Whatever was declined goes on looking for somebody; the next test shall not be rung for it. */
+const callOff = async (call: CallSummary): Promise<void> => {
+  await worker.do('call:cancel', { callId: call.id });
+};
 
 /** On duty, with the sound heard. */
 const signOn = async (page: Page): Promise<void> => {
@@ -91,7 +97,7 @@ describe('at the desk', () => {
   it('does not answer while somebody writes, and keeps what was written', async () => {
     const box = page.getByRole('textbox', { name: '写一句…' });
     await box.fill('半句');
-    await raise({ category: 'family' });
+    const call = await raise({ category: 'family' });
     const accept = page.getByRole('button', { name: '接听' });
     await accept.waitFor();
     await box.press('a');
@@ -99,6 +105,7 @@ describe('at the desk', () => {
     expect(await box.inputValue()).toBe('半句a');
     await page.getByRole('button', { name: '暂不能接' }).click();
     await accept.waitFor({ state: 'detached' });
+    await callOff(call);
     await page.reload();
     await page.getByRole('link', { name: /电话回呼/ }).waitFor();
     expect(await box.inputValue()).toBe('半句a');

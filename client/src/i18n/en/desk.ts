@@ -121,7 +121,6 @@ export const desk: Words<typeof zh> = {
     raised: 'called {time}',
     answered: 'answered in {span}',
     callBack: 'Call back',
-    callBackTo: 'Call back {name} {phone}',
     noPhone: 'No number was left; ask in the conversation',
     minors:
       'Suspected harm to a minor: make sure the community has reported it to the police; this call does not replace the mandatory report. Do not ask the child for particulars or pictures; trained staff read the content.',

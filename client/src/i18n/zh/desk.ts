@@ -110,7 +110,6 @@ export const desk = {
     raised: '{time} 呼叫',
     answered: '{span}接听',
     callBack: '电话回呼',
-    callBackTo: '电话回呼 {name} {phone}',
     noPhone: '没有留电话，请在对话里问',
     minors:
       '疑似侵害未成年人：请确认社区是否已向公安机关报案，本呼叫不能代替强制报告。不向孩子追问细节、不要照片，由受过未检培训的人员看内容。',

@@ -5,9 +5,13 @@ import { loudest, secondsLeft } from './ring';
 import { useRings } from './offers';
 import { play, voice, wakeOnTouch } from './tone';
 
+let shaking = false;
 const buzz = (pattern: number[] | 0): void => {
-  // Absent on desks and in Safari; refused before the first touch.
-  if (typeof navigator.vibrate === 'function') navigator.vibrate(pattern);
+  // Absent on desks and in Safari; before the first touch a browser would only complain.
+  const touched = navigator.userActivation?.hasBeenActive ?? true;
+  if (typeof navigator.vibrate !== 'function' || !touched || (pattern === 0 && !shaking)) return;
+  shaking = pattern !== 0;
+  navigator.vibrate(pattern);
 };
 
 const shakes = (seconds: number): number[] =>

@@ -107,4 +107,5 @@ export const wakeOnTouch = (): void => {
   };
   for (const name of gestures) window.addEventListener(name, touched);
 };
-const gestures = ['pointerdown', 'keydown', 'touchend'] as const;
+/** Not the press but the click: what the words make room for must not move away under a finger. */
+const gestures = ['click', 'keydown'] as const;
