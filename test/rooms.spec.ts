@@ -1,0 +1,266 @@
+/**
+ * The house as it is built: which room may ask which, what the pure files keep away from, and the few bans that
+ * lint cannot see. An arrow is an import that is there at run time; types alone bind nobody.
+ */
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, normalize, relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, test } from '@jest/globals';
+
+const ROOT = join(dirname(fileURLToPath(import.meta.url)), '..');
+const filesOf = (folder: string, ending: RegExp) =>
+  readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' })
+    .filter((path) => ending.test(path) && !path.includes('node_modules'))
+    .map((path) => join(folder, path))
+    .sort();
+const FILES = filesOf('src', /\.ts$/);
+const read = (path: string) => readFileSync(join(ROOT, path), 'utf8');
+/** Without comments, so that a word in an explanation is no offence. */
+const codeOf = (path: string) =>
+  read(path)
+    .replace(/\/\*[\s\S]*?\*\//g, '')
+    .replace(/(^|\s)\/\/.*$/gm, '$1');
+
+interface Import {
+  from: string;
+  /** A file of src, or the name of a package. */
+  to: string;
+  typeOnly: boolean;
+}
+const IMPORT = /^(?:import|export)\s+(type\s+)?(?:([^'";]*?)\s*from\s*)?'([^']+)'/gm;
+function importsOf(path: string): Import[] {
+  return [...codeOf(path).matchAll(IMPORT)].map(([, type, names, target]) => {
+    const listed = /^\{([\s\S]*)\}$/
+      .exec(names?.trim() ?? '')?.[1]
+      ?.split(',')
+      .map((n) => n.trim())
+      .filter(Boolean);
+    const typeOnly =
+      type !== undefined ||
+      (listed !== undefined && listed.length > 0 && listed.every((n) => n.startsWith('type ')));
+    const to = target!.startsWith('.')
+      ? normalize(join(dirname(path), target!)).replace(/\.js$/, '.ts')
+      : target!;
+    return { from: path, to, typeOnly };
+  });
+}
+const IMPORTS = FILES.flatMap(importsOf);
+const BINDING = IMPORTS.filter((i) => !i.typeOnly);
+
+/** `call` for src/call/desk.ts, `clock` for src/clock.ts. */
+const roomOf = (path: string) => relative('src', path).split('/')[0]!.replace(/\.ts$/, '');
+const isOwn = (to: string) => to.startsWith('src/');
+
+/**
+ * Each room and whom it asks. Beside the floor that everybody may stand on there is no arrow that is not used,
+ * so that a new one is a decision and an old one does not linger. Between two rooms arrows may go both ways
+ * where their files stand on different floors (call/decide below duty/duty below call/desk's callers); between
+ * files they never do.
+ */
+const FLOOR = ['protocol', 'clock', 'config', 'ids', 'page', 'refusal', 'validation'];
+const ARROWS: Record<string, string[]> = {
+  protocol: [],
+  clock: [],
+  config: [],
+  ids: [],
+  refusal: [],
+  page: [],
+  validation: [],
+  routing: [],
+  // The schema names every room's rows; those ask the store only how a column is spelled.
+  store: ['call', 'duty', 'hours', 'notice', 'ops', 'people', 'places'],
+  ops: ['dispatch', 'store'],
+  people: ['channels', 'ops', 'places', 'store'],
+  places: ['people', 'routing', 'store'],
+  hours: ['duty', 'people', 'places', 'store'],
+  notice: ['people', 'places', 'store'],
+  call: ['channels', 'dispatch', 'duty', 'hours', 'notice', 'ops', 'people', 'places', 'routing', 'store'],
+  duty: ['call', 'channels', 'dispatch', 'hours', 'people', 'places', 'store'],
+  // The alarm is a leaf below the desk, the dispatcher stands above it.
+  dispatch: ['call', 'duty', 'ops'],
+  reports: ['duty', 'hours', 'people', 'store'],
+  channels: ['call', 'duty', 'hours', 'ops', 'people', 'reports', 'store'],
+};
+/** They join the house and may ask every room; no room asks them. */
+const JOINERS = ['main', 'serve', 'hub', 'app.module', 'documents', 'refusal.filter', 'demo'];
+
+describe('the arrows', () => {
+  test('every room is in the table', () => {
+    const rooms = new Set(FILES.map(roomOf));
+    expect([...rooms].filter((room) => !(room in ARROWS) && !JOINERS.includes(room))).toEqual([]);
+  });
+  test('no room asks one that the table does not name', () => {
+    const wrong = BINDING.filter((i) => isOwn(i.to) && !JOINERS.includes(roomOf(i.from)))
+      .filter(
+        (i) =>
+          roomOf(i.to) !== roomOf(i.from) &&
+          ![...FLOOR, ...(ARROWS[roomOf(i.from)] ?? [])].includes(roomOf(i.to)),
+      )
+      .map((i) => `${i.from} → ${i.to}`);
+    expect(wrong).toEqual([]);
+  });
+  test('the floor is bare: it asks nothing but itself', () => {
+    expect(
+      BINDING.filter((i) => FLOOR.includes(roomOf(i.from)) && isOwn(i.to) && !FLOOR.includes(roomOf(i.to))),
+    ).toEqual([]);
+  });
+  test('the table names no arrow that is not there', () => {
+    const there = new Set(
+      BINDING.filter((i) => isOwn(i.to)).map((i) => `${roomOf(i.from)} → ${roomOf(i.to)}`),
+    );
+    expect(
+      Object.entries(ARROWS)
+        .flatMap(([from, all]) => all.map((to) => `${from} → ${to}`))
+        .filter((arrow) => !there.has(arrow)),
+    ).toEqual([]);
+  });
+  test('nobody asks who joins the house, not even for a type, but those who join it', () => {
+    const wrong = IMPORTS.filter(
+      (i) => isOwn(i.to) && JOINERS.includes(roomOf(i.to)) && !JOINERS.includes(roomOf(i.from)),
+    );
+    expect(wrong).toEqual([]);
+  });
+  test('every import finds its file', () => {
+    expect(
+      IMPORTS.filter((i) => isOwn(i.to) && !FILES.includes(i.to)).map((i) => `${i.from} → ${i.to}`),
+    ).toEqual([]);
+  });
+  test('no file needs itself by a way round', () => {
+    expect(ringsOf(BINDING.filter((i) => isOwn(i.to)))).toEqual([]);
+  });
+  test('the protocol imports nothing', () => {
+    expect(IMPORTS.filter((i) => roomOf(i.from) === 'protocol' && roomOf(i.to) !== 'protocol')).toEqual([]);
+  });
+  test('the client imports the protocol and nothing else of the server', () => {
+    const client = filesOf('client', /\.(ts|vue)$/);
+    const wrong = client.flatMap((path) =>
+      [...read(path).matchAll(/(?:from\s*|import\s*\(?\s*)'([^']+)'/g)]
+        .map(([, target]) => ({ path, target: target! }))
+        .filter(
+          ({ target }) =>
+            !target.startsWith('@protocol/') &&
+            target.startsWith('.') &&
+            /^(\.\.\/)*src\//.test(relative('client', normalize(join(dirname(path), target)))),
+        )
+        .filter(({ target }) => normalize(join(dirname(path), target)).startsWith('src/')),
+    );
+    expect(client.length).toBeGreaterThan(20);
+    expect(wrong).toEqual([]);
+  });
+});
+
+/** What is pure takes the time as an argument and knows no framework and no database. */
+const PURE = [
+  ...['state', 'facts', 'fold', 'script', 'ladder', 'hand-over', 'decide', 'relation', 'shown'].map(
+    (f) => `src/call/${f}.ts`,
+  ),
+  'src/routing/policy.ts',
+  'src/routing/route.ts',
+  'src/duty/roster.ts',
+  'src/hours/days.ts',
+  'src/hours/tally.ts',
+  'src/people/mask.ts',
+  'src/places/policy.ts',
+  'src/reports/percentile.ts',
+];
+describe('the pure files', () => {
+  test.each(PURE)('%s asks only its like, and refusals', (path) => {
+    const allowed = (to: string) => PURE.includes(to) || to === 'src/refusal.ts' || roomOf(to) === 'protocol';
+    expect(
+      BINDING.filter((i) => i.from === path && !(isOwn(i.to) && allowed(i.to))).map((i) => i.to),
+    ).toEqual([]);
+    expect(codeOf(path)).not.toMatch(/\bawait\b|\basync\b|Math\.random|process\.|@Injectable/);
+  });
+});
+
+const CLOCK_AT = {
+  'src/clock.ts': 'the one place',
+  'src/serve.ts': 'the last way out of a process whose closing hangs; nothing of the hub waits on it',
+} as Record<string, string>;
+const offences = (pattern: RegExp, but: readonly string[] = []) =>
+  FILES.filter((path) => !but.includes(path) && pattern.test(codeOf(path)));
+
+describe('the bans', () => {
+  test.each([
+    [
+      'the time and timers are asked of the clock',
+      /new Date\(\)|Date\.now|\bset(Timeout|Interval)\(|performance\.now/,
+      Object.keys(CLOCK_AT),
+    ],
+    ['no way round the order in which things are made', /forwardRef|ModuleRef/, []],
+    [
+      'no import while running, but in the file that looks at Node first',
+      /\bimport\(\s*['"`]/,
+      ['src/main.ts'],
+    ],
+    ['no transaction but the store’s', /\.transaction\(/, []],
+    [
+      'nothing is saved by guesses: insert and conditional update only',
+      /(manager|repository|Repository\([^)]*\))\.(save|upsert|remove)\(|synchronize:\s*true/,
+      [],
+    ],
+    ['nothing is printed but the start', /\bconsole\./, []],
+    ['nothing is left for later', /\b(TODO|FIXME|XXX)\b/, []],
+    ['no test is skipped by an environment of tests', /JEST_WORKER_ID|NODE_ENV/, []],
+    ['chance is the system’s own', /Math\.random/, []],
+  ])('%s', (_, pattern, but) => expect(offences(pattern, but)).toEqual([]));
+
+  test('no file gathers others under one name', () => {
+    expect(FILES.filter((path) => /\/index\.ts$/.test(path))).toEqual([]);
+    expect(FILES.filter((path) => /^export \*/m.test(codeOf(path)))).toEqual([]);
+  });
+  test('nothing of the reader’s own comments is left for later either', () => {
+    expect(FILES.filter((path) => /\b(TODO|FIXME)\b/.test(read(path)))).toEqual([]);
+  });
+});
+
+/** A list of words may be as long as it has words. */
+const WORD_LISTS = [
+  'src/refusal.ts',
+  'src/protocol/shapes.ts',
+  'src/protocol/channels.ts',
+  'src/demo/sentences.ts',
+];
+describe('the size of an idea', () => {
+  test('a file has 200 lines at most', () => {
+    const long = FILES.filter((path) => !path.includes('/migrations/') && !WORD_LISTS.includes(path))
+      .map((path) => [path, read(path).trimEnd().split('\n').length] as const)
+      .filter(([, lines]) => lines > 200);
+    expect(long).toEqual([]);
+  });
+  test('nobody has more than five collaborators', () => {
+    const many = FILES.flatMap((path) =>
+      [...codeOf(path).matchAll(/constructor\(([\s\S]*?)\)\s*\{/g)]
+        .map(([, params]) => (params!.replace(/@\w+\([^)]*\)/g, '').match(/\w+\??\s*:/g) ?? []).length)
+        .filter((n) => n > 5)
+        .map((n) => `${path}: ${n}`),
+    );
+    expect(many).toEqual([]);
+  });
+  test('every file beside lists and rows says what it is for', () => {
+    for (const path of PURE) expect([path, /^\/\*\*/.test(read(path))]).toEqual([path, true]);
+  });
+});
+
+/** Groups of files that need each other (Tarjan's strongly connected components of more than one). */
+function ringsOf(imports: readonly Import[]): string[][] {
+  const next = Map.groupBy(imports, (i) => i.from);
+  const index = new Map<string, number>();
+  const low = new Map<string, number>();
+  const stack: string[] = [];
+  const rings: string[][] = [];
+  const visit = (file: string): void => {
+    index.set(file, index.size);
+    low.set(file, index.get(file)!);
+    stack.push(file);
+    for (const { to } of next.get(file) ?? []) {
+      if (!index.has(to)) visit(to);
+      if (stack.includes(to)) low.set(file, Math.min(low.get(file)!, low.get(to)!));
+    }
+    if (low.get(file) !== index.get(file)) return;
+    const ring = stack.splice(stack.indexOf(file));
+    if (ring.length > 1) rings.push(ring.sort());
+  };
+  for (const file of FILES) if (!index.has(file)) visit(file);
+  return rings;
+}
