@@ -1,0 +1,148 @@
+/** The coordinator's board, calls and hours, and the administrator's forms, as they are used. */
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Page } from 'playwright-core';
+import type { CallSummary } from '../../src/protocol/shapes.js';
+import { raise as raiseCall } from '../hub.js';
+import { openStage } from './stage.js';
+
+type Stage = Awaited<ReturnType<typeof openStage>>;
+type Channel = Awaited<ReturnType<Stage['channel']>>;
+const DESK = { width: 1440, height: 900 };
+const PHONE = { width: 390, height: 844 };
+const SECRET = '13900139000';
+
+let stage: Stage;
+let worker: Channel;
+let board: Page;
+let admin: Page;
+beforeAll(async () => {
+  stage = await openStage();
+  worker = await stage.channel('community', 'worker10');
+  board = await stage.page('coordinator1', DESK);
+  admin = await stage.page('admin', DESK);
+}, 120_000);
+afterAll(() => stage.close());
+
+const card = (page: Page, call: CallSummary) => page.locator(`[data-call="${call.id}"]`);
+const column = (page: Page, name: string) => page.getByRole('region', { name, exact: true });
+
+describe('the board', () => {
+  let call: CallSummary;
+  let second: Channel;
+
+  it('says that nobody is on duty, and reminds of a call that nobody can be rung for', async () => {
+    await board.goto('/board');
+    await board.getByText('现在无人值守。').first().waitFor();
+    call = await raiseCall(worker, { category: 'labour', urgency: 'urgent', summary: '拖欠工资', resident: { name: '张桂兰', phone: SECRET, basis: 'consent' } });
+    await column(board, '等待接听').locator(`[data-call="${call.id}"]`).waitFor();
+    await column(board, '提醒').getByText('无人值守').first().waitFor();
+    expect(await board.getByRole('link', { name: /谁在等/ }).innerText()).toMatch(/[1-9]/);
+  });
+
+  it('shows who comes on duty, and rings them for it', async () => {
+    const first = await stage.channel('procuratorate', 'officer5');
+    await first.do('duty:start');
+    const strip = column(board, '值守人员');
+    await strip.getByText('陈检察官').waitFor();
+    await strip.getByText('响铃中').waitFor();
+    await column(board, '呼叫中').locator(`[data-call="${call.id}"]`).getByText('陈检察官').waitFor();
+    second = await stage.channel('procuratorate', 'officer7');
+    await second.do('duty:start');
+    await strip.getByText('赵检察官').waitFor();
+  });
+
+  it('assigns by keys alone: G, the arrows, Enter', async () => {
+    await card(board, call).getByRole('link').focus();
+    await board.keyboard.press('g');
+    const dialog = board.getByRole('dialog', { name: '指派给谁' });
+    const choice = dialog.getByRole('button', { name: /赵检察官/ });
+    await choice.waitFor();
+    for (let i = 0; i < 8 && !(await choice.evaluate((e) => e === document.activeElement)); i++) await board.keyboard.press('ArrowDown');
+    expect(await stage.axe(board)).toEqual([]);
+    await board.keyboard.press('Enter');
+    await dialog.waitFor({ state: 'hidden' });
+    const ring = await second.hear('offer:ring', (r: { call: { id: string } }) => r.call.id === call.id);
+    await second.do('offer:accept', { offerId: ring.id });
+    await column(board, '办理中').locator(`[data-call="${call.id}"]`).getByText('赵检察官').waitFor();
+  });
+
+  it('no longer reminds of a call that was answered', async () => {
+    await column(board, '提醒').getByText('无人值守').first().waitFor({ state: 'hidden' });
+  });
+
+  it('can be read by everybody, on a phone as well', async () => {
+    expect(await stage.axe(board)).toEqual([]);
+    const phone = await stage.page('coordinator1', PHONE);
+    await phone.goto('/board');
+    await phone.getByRole('heading', { name: '办理中' }).waitFor();
+    expect(await phone.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(PHONE.width);
+    await phone.close();
+  });
+
+  it('opens the rows of a number, and the call, masked until a reason is given', async () => {
+    await board.goto('/calls?state=active');
+    await board.getByRole('link', { name: call.number }).click();
+    await board.getByRole('heading', { name: '经过' }).waitFor();
+    await board.getByText(/指派给 赵检察官/).waitFor();
+    expect(await board.locator('main').innerText()).not.toContain(SECRET);
+    await board.getByRole('button', { name: '查看', exact: true }).click();
+    const dialog = board.getByRole('dialog');
+    await dialog.getByLabel('为什么要看').fill('需要回电核实');
+    // What was written survives Esc.
+    await board.keyboard.press('Escape');
+    await board.getByRole('button', { name: '查看', exact: true }).click();
+    expect(await dialog.getByLabel('为什么要看').inputValue()).toBe('需要回电核实');
+    await dialog.getByRole('button', { name: '查看并记录' }).click();
+    await board.locator(`a[href*="${SECRET.slice(-8)}"]`).waitFor();
+    expect(await stage.axe(board)).toEqual([]);
+  });
+
+  it('shows the hours of a month with what each figure counts', async () => {
+    await board.goto('/hours');
+    await board.getByText('值守时长').first().waitFor();
+    await board.getByText('报已解决÷办结').waitFor();
+    await board.getByRole('button', { name: '更正' }).first().click();
+    await board.getByRole('dialog', { name: '更正一条时长' }).getByRole('button', { name: '更正' }).click();
+    await board.getByText('请写明原因').waitFor();
+    expect(await stage.axe(board)).toEqual([]);
+  });
+});
+
+describe('the administration', () => {
+  it('has every section, and none that a reader cannot use', async () => {
+    for (const section of ['people', 'places', 'liaisons', 'policy', 'settings', 'directory', 'categories']) {
+      await admin.goto(`/admin/${section}`);
+      await admin.locator('.page h2').first().waitFor();
+      expect([section, await stage.axe(admin)]).toEqual([section, []]);
+    }
+  }, 60_000);
+
+  it('changes the order of calling, in words', async () => {
+    await admin.goto('/admin/policy');
+    await admin.getByLabel('第 1 步呼叫多少秒').fill('15');
+    await admin.getByText(/呼叫派驻副书记 15 秒/).waitFor();
+    await admin.getByRole('button', { name: '保存' }).click();
+    await admin.getByText('已保存，从下一次呼叫起生效。').waitFor();
+  });
+
+  it('imports nothing where a row is wrong, and names the row', async () => {
+    stage.expects(/communities\/import/);
+    await admin.goto('/admin/places');
+    const csv = 'community_code,community,subdistrict_code,subdistrict,district_code,district\n12,某社区,210102001,某街道,210102,和平区';
+    await admin.getByLabel('或粘贴内容').fill(csv);
+    await admin.getByRole('button', { name: '导入' }).click();
+    await admin.getByText(/什么都没有导入/).waitFor();
+    await admin.getByRole('cell', { name: '社区代码', exact: true }).waitFor();
+    expect(await admin.getByLabel('或粘贴内容').inputValue()).toBe(csv);
+  });
+
+  it('shows one’s own account', async () => {
+    await admin.goto('/account');
+    await admin.getByText('这台设备').waitFor();
+    expect(await stage.axe(admin)).toEqual([]);
+  });
+});
+
+it('left nothing in the consoles', () => {
+  expect(stage.errors).toEqual([]);
+});
