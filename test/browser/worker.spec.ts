@@ -1,0 +1,232 @@
+/** The community worker's page as a worker uses it: one hand, one touch, a bad line. */
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import type { Page } from 'playwright-core';
+import type { CallSummary } from '../../src/protocol/shapes.js';
+import { accept } from '../hub.js';
+import { openStage } from './stage.js';
+
+type Stage = Awaited<ReturnType<typeof openStage>>;
+type Channel = Awaited<ReturnType<Stage['channel']>>;
+
+const PHONE = { width: 390, height: 844 };
+const NARROW = { width: 320, height: 640 };
+const KILOBYTES = 150;
+
+let stage: Stage;
+let officer: Channel;
+/** Another worker's device of the same community: what truly exists. */
+let colleague: Channel;
+const ours: CallSummary[] = [];
+
+beforeAll(async () => {
+  stage = await openStage();
+  officer = await stage.channel('procuratorate', 'officer1');
+  await officer.do('duty:start', {});
+  colleague = await stage.channel('community', 'worker1');
+  colleague.on('call:changed', (call: CallSummary) => void ours.push(call));
+}, 120_000);
+afterAll(() => stage.close());
+
+const button = (page: Page) => page.getByRole('button', { name: /^呼叫检察院/ });
+const ringingCalls = () => new Set(ours.filter((call) => call.state === 'ringing').map((call) => call.id));
+/** The newest call anybody heard of. */
+const latest = () => {
+  const call = ours[ours.length - 1];
+  if (!call) throw new Error('no call has been heard of');
+  return call;
+};
+const open = async (look: { width: number; height: number; lang?: 'zh' | 'en' }): Promise<Page> => {
+  const page = await stage.page('worker1', look);
+  await page.locator('#screen').waitFor();
+  return page;
+};
+const withdraw = async (page: Page): Promise<void> => {
+  await page.getByRole('button', { name: '撤回' }).click();
+  await button(page).waitFor();
+};
+
+describe('one touch', () => {
+  let page: Page;
+  beforeAll(async () => {
+    page = await open(PHONE);
+    await button(page).waitFor();
+  });
+  afterAll(() => page.context().close());
+
+  it('stands below the emergency numbers, a third of the screen, with little script', async () => {
+    for (const number of ['110', '120', '119']) {
+      expect(await page.locator(`a[href="tel:${number}"]`).first().isVisible()).toBe(true);
+    }
+    const box = await button(page).boundingBox();
+    expect(box?.height).toBeGreaterThan(PHONE.height / 4);
+    await page.getByText('检察人员值守').waitFor();
+    expect(await stage.axe(page)).toEqual([]);
+    const bytes = await page.evaluate(() =>
+      performance
+        .getEntriesByType('resource')
+        .filter((entry) => entry.name.endsWith('.js') && !/\/(sw|workbox)/.test(entry.name))
+        .map((entry) => entry.name),
+    );
+    expect(bytes.length).toBeGreaterThan(0);
+    const sizes = await Promise.all(
+      [...new Set(bytes)].map(async (url) => {
+        const response = await fetch(url);
+        const packed = new Response(response.body?.pipeThrough(new CompressionStream('gzip')));
+        return (await packed.arrayBuffer()).byteLength;
+      }),
+    );
+    expect(sizes.reduce((sum, size) => sum + size, 0) / 1024).toBeLessThan(KILOBYTES);
+  });
+
+  it('ten taps in two seconds are one call, and press nothing else', async () => {
+    const box = await button(page).boundingBox();
+    if (!box) throw new Error('no button');
+    for (let tap = 0; tap < 10; tap += 1) {
+      await page.mouse.click(box.x + box.width / 2, box.y + box.height / 2);
+      await page.waitForTimeout(120);
+    }
+    await page.getByRole('heading', { name: '正在呼叫' }).waitFor();
+    await page.getByText('王检察官', { exact: true }).waitFor();
+    await page.getByText(/再过 \d+ 秒/).waitFor();
+    expect(ringingCalls().size).toBe(1);
+    expect(await stage.axe(page)).toEqual([]);
+  });
+
+  it('tells what to do about money that has just gone, and takes words while it rings', async () => {
+    await page.getByRole('button', { name: '养老诈骗' }).click();
+    await page.locator('a[href="tel:96110"]').waitFor();
+    await page.getByRole('button', { name: '补充一句话' }).click();
+    await page.getByRole('textbox', { name: '出了什么事' }).fill('老人要取钱');
+    await page.getByRole('button', { name: '保存', exact: true }).click();
+    await page.getByRole('button', { name: '老人要取钱' }).waitFor();
+    expect(latest()).toMatchObject({ category: 'elder_fraud', summary: '老人要取钱' });
+  });
+
+  it('shows who has answered, the telephone first, and the conversation', async () => {
+    const call = latest();
+    await accept(officer, call.id);
+    await page.getByRole('heading', { name: /王检察官/ }).waitFor();
+    await page.getByRole('link', { name: /打给王检察官/ }).waitFor();
+    await officer.do('call:message', {
+      callId: call.id,
+      clientMessageId: crypto.randomUUID(),
+      text: '老人现在在哪里？',
+    });
+    await page.getByText('老人现在在哪里？').waitFor();
+    await page.getByRole('button', { name: '已报警' }).click();
+    await page.getByRole('listitem').filter({ hasText: '已报警' }).waitFor();
+    await page.getByRole('button', { name: '过程' }).click();
+    await page.getByText('王检察官接听').waitFor();
+    expect(await stage.axe(page)).toEqual([]);
+    await page.keyboard.press('Escape');
+  });
+
+  it('says how it ended, asks in words how it went, and calls again', async () => {
+    const call = latest();
+    await officer.do('call:close', {
+      callId: call.id,
+      outcome: 'referred',
+      solved: false,
+      note: '转司法所',
+      referral: { body: '司法所', contact: '024-22223333', how: 'warm' },
+    });
+    await page.getByText('这件事由司法所办理').waitFor();
+    await page.getByText('我们已帮您联系。').waitFor();
+    expect(await stage.axe(page)).toEqual([]);
+    await page.getByRole('button', { name: '非常满意', exact: true }).click();
+    await page.getByRole('button', { name: '提交' }).click();
+    await page.getByText('您的评价：非常满意').waitFor();
+    await page.getByRole('button', { name: '还没解决' }).click();
+    await page.getByRole('textbox', { name: '哪里还没有解决？' }).fill('司法所没有人接');
+    await page.getByRole('button', { name: '再次呼叫', exact: true }).click();
+    await page.getByRole('heading', { name: '正在呼叫' }).waitFor();
+    await accept(officer, call.id);
+    await page.getByRole('heading', { name: /王检察官/ }).waitFor();
+    await officer.do('call:close', { callId: call.id, outcome: 'advised', solved: false, note: '已解答' });
+  });
+});
+
+describe('a bad line', () => {
+  it('keeps the call through a reload and sends it once when the line is back', async () => {
+    stage.expects(/ERR_INTERNET_DISCONNECTED/);
+    const page = await open(PHONE);
+    await button(page).waitFor();
+    await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
+    const before = ringingCalls().size;
+    await page.context().setOffline(true);
+    await button(page).click();
+    await page.getByRole('heading', { name: '没有网络，已保存，恢复后自动发出' }).waitFor();
+    await page.getByRole('link', { name: /值班电话 \d/ }).waitFor();
+    expect(await stage.axe(page)).toEqual([]);
+    await page.reload();
+    await page.getByRole('heading', { name: '没有网络，已保存，恢复后自动发出' }).waitFor();
+    expect(ringingCalls().size).toBe(before);
+    await page.context().setOffline(false);
+    await page.getByRole('heading', { name: '正在呼叫' }).waitFor();
+    expect(ringingCalls().size).toBe(before + 1);
+    await withdraw(page);
+    await page.context().close();
+  });
+
+  it('forgets a call taken back before it was sent', async () => {
+    stage.expects(/ERR_INTERNET_DISCONNECTED/);
+    const page = await open(PHONE);
+    await button(page).waitFor();
+    const before = ringingCalls().size;
+    await page.context().setOffline(true);
+    await button(page).click();
+    await page.getByRole('heading', { name: /没有网络/ }).waitFor();
+    await withdraw(page);
+    await page.context().setOffline(false);
+    await page.waitForTimeout(3_000);
+    expect(ringingCalls().size).toBe(before);
+    await page.context().close();
+  });
+});
+
+describe('safety', () => {
+  it('rings on while a minor’s case is asked to be reported, and never asks a guardian', async () => {
+    const page = await open(NARROW);
+    await page.getByRole('button', { name: '未成年人' }).click();
+    await button(page).click();
+    await page.getByText(/本呼叫不能代替强制报告/).waitFor();
+    await page.getByRole('button', { name: '尚未报案' }).click();
+    await page.getByText(/已记下：尚未报案/).waitFor();
+    await page.getByRole('button', { name: '服务对象和回电' }).click();
+    await page.getByText(/不要向孩子本人询问/).waitFor();
+    await page.getByRole('button', { name: '法定职责' }).waitFor();
+    expect(await page.getByRole('button', { name: '监护人同意' }).count()).toBe(0);
+    expect(await stage.axe(page)).toEqual([]);
+    await page.keyboard.press('Escape');
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(NARROW.width);
+    await withdraw(page);
+    await page.context().close();
+  });
+
+  it('an emergency shows the emergency numbers large', async () => {
+    const page = await open(PHONE);
+    await page.getByRole('button', { name: '更多' }).click();
+    await page.getByRole('button', { name: '特急' }).click();
+    await button(page).click();
+    await page.getByRole('heading', { name: '正在呼叫' }).waitFor();
+    const number = await page.locator('a[href="tel:110"]').first().boundingBox();
+    expect(number?.height).toBeGreaterThanOrEqual(90);
+    await withdraw(page);
+    await page.context().close();
+  });
+
+  it('speaks English and large print without losing anything', async () => {
+    const page = await open(NARROW);
+    await page.getByRole('button', { name: /我是/ }).click();
+    await page.getByRole('button', { name: '大字' }).click();
+    await page.getByRole('button', { name: 'English' }).click();
+    await page.getByRole('button', { name: /^Call the procuratorate/ }).waitFor();
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(NARROW.width);
+    expect(await stage.axe(page)).toEqual([]);
+    await page.context().close();
+  });
+});
+
+beforeEach(() => {
+  expect(stage.errors).toEqual([]);
+});
