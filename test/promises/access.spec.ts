@@ -1,0 +1,212 @@
+import { randomUUID } from 'node:crypto';
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { admits, CHANNELS, HTTP } from '../../src/people/access.js';
+import { DATABASES } from '../databases.js';
+import { accept, openTestHub, raise, ringOf, settled, type Page, type TestHub } from '../hub.js';
+import { roleOf, USERNAMES, type Username } from '../world.js';
+
+const CANARY = /秘密的话|金丝雀|13912345678|13800138000/;
+const STATUS: Record<string, number> = {
+  invalid: 400,
+  unauthenticated: 401,
+  forbidden: 403,
+  not_found: 404,
+  conflict: 409,
+  too_many_requests: 429,
+};
+/** What each is to the call: li raised it in 彩塔街, sun works there too, qian elsewhere in the unit; zhao holds it, wang held it, chen was only rung. */
+const SEES: readonly Username[] = ['li', 'sun', 'zhao', 'wang', 'zhou', 'xie'];
+const CLEAR: readonly Username[] = ['li', 'zhao'];
+
+describe.each(DATABASES)(
+  'everybody may do what the table says, and sees nothing beyond it, on %s',
+  (kind) => {
+    let t: TestHub;
+    const pages = {} as Record<Username, Page>;
+    let callId: string;
+    let chenOffer: string;
+    beforeEach(async () => {
+      t = await openTestHub(kind, { YIHU_DEMO: '1', YIHU_LIMITS: 'off' });
+      for (const who of USERNAMES) pages[who] = await t.page(who);
+      for (const who of ['wang', 'zhao', 'chen', 'lin'] as const) await pages[who].do('duty:start');
+      const call = await raise(pages.li, {
+        urgency: 'emergency',
+        summary: '秘密的话',
+        operatorName: '金丝雀',
+        callbackPhone: '13800138000',
+        resident: { name: '金丝雀', phone: '13912345678', basis: 'consent' },
+      });
+      callId = call.id;
+      chenOffer = (await ringOf(pages.chen, callId)).id;
+      await accept(pages.wang, callId);
+      await pages.wang.do('call:transfer', { callId, officerId: t.world.ids.zhao, note: '请接' });
+      await settled(); // zhao's second ring for it, after the one to all
+      await accept(pages.zhao, callId);
+    });
+    afterEach(() => t.close());
+
+    test('every HTTP route, for everybody: the guard as the table says, problem+json, never a fault, no particulars', async () => {
+      const wrong: unknown[] = [];
+      for (const [route, rule] of Object.entries(HTTP)) {
+        if (/logout|setup|auth\//.test(route)) continue;
+        const [method, template] = route.split(' ') as [string, string];
+        const path = template.replace(':id', template.startsWith('/api/calls/') ? callId : randomUUID());
+        for (const who of [null, ...USERNAMES]) {
+          const body = method === 'GET' ? undefined : {};
+          const { status, body: said, headers } = await t.http(who, method, path, body);
+          const code = (said as { code?: string } | undefined)?.code;
+          const admitted = rule.who === 'anybody' || (who !== null && admits(rule, [roleOf(who)]));
+          const right =
+            status < 500 &&
+            (admitted || (who === null ? status === 401 : status === 403)) &&
+            (rule.who !== 'anybody' || status === 200) &&
+            (status < 400 ||
+              (STATUS[code!] === status &&
+                headers.get('content-type')!.startsWith('application/problem+json') &&
+                said.status === status));
+          const leaks =
+            CANARY.test(typeof said === 'string' ? said : JSON.stringify(said)) &&
+            !(who !== null && SEES.includes(who));
+          if (!right || leaks) wrong.push([route, who, status, code, leaks]);
+        }
+      }
+      expect(wrong).toEqual([]);
+    });
+
+    test('one call: who may not see it finds nothing; particulars in clear for its raiser and its holder, masked for others, no words for who held it once', async () => {
+      for (const who of USERNAMES) {
+        const { status, body } = await t.http(who, 'GET', `/api/calls/${callId}`);
+        expect([who, status]).toEqual([who, SEES.includes(who) ? 200 : 404]);
+        const text = JSON.stringify(body);
+        expect([who, /13912345678|金丝雀|13800138000/.test(text)]).toEqual([who, CLEAR.includes(who)]);
+        if (who === 'wang') expect(body).toMatchObject({ summary: '' });
+        if (who === 'wang') expect([body.resident, body.callback]).toEqual([undefined, undefined]);
+        if (who === 'sun' || who === 'zhou')
+          expect(body).toMatchObject({ masked: true, resident: { phone: '139****5678' } });
+        const listed = (await t.http(who, 'GET', '/api/calls')).body.items as { id: string }[];
+        expect([who, listed.map((c) => c.id)]).toEqual([who, SEES.includes(who) ? [callId] : []]);
+        expect(JSON.stringify(listed)).not.toMatch(/13912345678|金丝雀|13800138000/);
+        const expected = (allowed: Username[]) =>
+          allowed.includes(who) ? 200 : SEES.includes(who) ? 403 : 404;
+        expect([who, (await t.http(who, 'GET', `/api/calls/${callId}/timeline`)).status]).toEqual([
+          who,
+          expected(['li', 'sun', 'zhao', 'zhou', 'xie']),
+        ]);
+        expect([who, (await t.http(who, 'GET', `/api/calls/${callId}/messages`)).status]).toEqual([
+          who,
+          expected(['li', 'sun', 'zhao']),
+        ]);
+      }
+      // A neighbour's question by community, holder or number finds nothing of theirs either.
+      for (const question of [
+        `communityId=${t.world.community.caita}`,
+        `holderId=${t.world.ids.zhao}`,
+        'q=1124',
+        'q=%25',
+        'state=active',
+      ]) {
+        expect((await t.http('gao', 'GET', `/api/calls?${question}`)).body.items).toEqual([]);
+        expect((await t.http('qian', 'GET', `/api/calls?${question}`)).body.items).toEqual([]);
+      }
+    });
+
+    test('revealing gives the particulars in clear to a coordinator, with the reason in the audit trail', async () => {
+      const reveal = (who: Username) =>
+        t.http(who, 'POST', `/api/calls/${callId}/reveal`, { reason: '核对号码' });
+      const shown = await reveal('zhou');
+      expect(shown).toMatchObject({
+        status: 200,
+        body: {
+          resident: { name: '金丝雀', phone: '13912345678', basis: 'consent' },
+          callback: { name: '金丝雀', phone: '13800138000' },
+        },
+      });
+      for (const who of ['gao', 'qian', 'chen', 'lin', 'he'] as const)
+        expect([who, (await reveal(who)).status]).toEqual([who, 404]);
+      expect((await reveal('wang')).status).toBe(403);
+      const trail = await t.foundations.store.read.rows<{ actor_id: string; reason: string }>(
+        "select actor_id, reason from audit where act = 'call.reveal' and subject = ?",
+        [callId],
+      );
+      expect(trail).toEqual([{ actor_id: t.world.ids.zhou, reason: '核对号码' }]);
+      expect((await t.http('zhou', 'GET', `/api/calls/${callId}`)).body).toMatchObject({ masked: true });
+    });
+
+    test('every event of every channel, for everybody: not theirs is not found or forbidden, and writes nothing', async () => {
+      const payloads: Record<string, () => object> = {
+        'call:raise': () => ({ clientCallId: randomUUID(), communityId: t.world.community.caita }),
+        'call:amend': () => ({ callId, summary: '改' }),
+        'call:cancel': () => ({ callId }),
+        'call:message': () => ({ callId, clientMessageId: randomUUID(), text: '你好' }),
+        'call:rate': () => ({ callId, rating: 5 }),
+        'call:reopen': () => ({ callId, reason: '再' }),
+        'offer:received': () => ({ offerId: chenOffer }),
+        'offer:accept': () => ({ offerId: chenOffer }),
+        'offer:decline': () => ({ offerId: chenOffer }),
+        'call:transfer': () => ({ callId, officerId: t.world.ids.chen, note: '请接' }),
+        'call:close': () => ({ callId, outcome: 'resolved', solved: true, note: '' }),
+        'call:assign': () => ({ callId, officerId: t.world.ids.chen }),
+      };
+      /** Outsiders by namespace, and what they are told. */
+      const outside: Record<string, Partial<Record<Username, string>>> = {
+        community: { qian: 'not_found', he: 'not_found' },
+        procuratorate: { wang: 'forbidden', chen: 'not_found', wu: 'not_found', lin: 'not_found' },
+        coordination: { gao: 'not_found', luo: 'not_found' },
+      };
+      const version = async () =>
+        (await t.http('zhou', 'GET', `/api/calls/${callId}`)).body.version as number;
+      const before = await version();
+      for (const name of Object.keys(CHANNELS)) {
+        const [namespace, event] = name.split(' ') as [string, string];
+        const payload = payloads[event];
+        if (!payload) continue; // one's own duty: nobody else's can be named
+        for (const [who, told] of Object.entries(outside[namespace]!) as [Username, string][]) {
+          const ack = await pages[who].ask(event, payload());
+          const expected =
+            event === 'call:raise' ? 'forbidden' : event.startsWith('offer:') ? 'not_found' : told;
+          if (event.startsWith('offer:') && who === 'chen') continue; // their own
+          expect([name, who, ack.ok ? 'ok' : ack.error.code]).toEqual([name, who, expected]);
+          expect(JSON.stringify(ack)).not.toMatch(CANARY);
+        }
+      }
+      // An event of another namespace is unknown here, whoever asks.
+      for (const [who, event] of [
+        ['li', 'offer:accept'],
+        ['li', 'call:assign'],
+        ['zhao', 'call:raise'],
+        ['zhao', 'call:cancel'],
+        ['zhou', 'call:close'],
+        ['zhou', 'duty:start'],
+      ] as const) {
+        expect(await pages[who].ask(event, payloads[event]?.() ?? {})).toMatchObject({
+          ok: false,
+          error: { code: 'invalid' },
+        });
+      }
+      expect(await version()).toBe(before);
+      // And whose it is may: colleague of the community, holder, coordinator.
+      expect((await pages.sun.do('call:amend', { callId, category: 'family' })).category).toBe('family');
+      expect((await pages.zhao.do('call:amend', { callId, category: 'labour' })).category).toBe('labour');
+      expect((await pages.xie.do('call:assign', { callId, officerId: t.world.ids.chen })).state).toBe(
+        'active',
+      );
+    });
+
+    test('hours: one’s own for an officer, the unit’s for its coordinators, nothing of the neighbours', async () => {
+      const of = async (who: Username, officer?: Username) => {
+        const { status } = await t.http(
+          who,
+          'GET',
+          `/api/hours${officer ? `?officerId=${t.world.ids[officer]}` : ''}`,
+        );
+        return status;
+      };
+      expect(
+        await Promise.all([of('wang'), of('wang', 'wang'), of('wang', 'zhao'), of('wang', 'lin')]),
+      ).toEqual([200, 200, 403, 404]);
+      expect(await Promise.all([of('zhou'), of('zhou', 'wang'), of('zhou', 'lin'), of('li')])).toEqual([
+        200, 200, 404, 403,
+      ]);
+    });
+  },
+);

@@ -1,0 +1,77 @@
+import { randomUUID } from 'node:crypto';
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import type { Ack } from '../../src/protocol/shapes.js';
+import { accept, openTestHub, raise, ringOf, type Page, type TestHub } from '../hub.js';
+
+const refusals = (acks: Ack<unknown>[]) => acks.flatMap((a) => (a.ok ? [] : [a.error]));
+const many = <T>(count: number, work: (i: number) => Promise<T>) =>
+  Promise.all(Array.from({ length: count }, (_, i) => work(i)));
+
+// The allowances count real seconds, so each burst is sent at once and none is waited for.
+describe('nobody can flood the hub, and nothing is closed for trying', () => {
+  let t: TestHub;
+  let [li, phone, wang] = [] as unknown as [Page, Page, Page];
+  beforeEach(async () => {
+    t = await openTestHub('sqlite');
+    [li, phone, wang] = [await t.page('li'), await t.page('li'), await t.page('wang')];
+    await wang.do('duty:start');
+  });
+  afterEach(() => t.close());
+
+  const say = (page: Page, callId: string, text: string) =>
+    page.ask('call:message', { callId, clientMessageId: randomUUID(), text });
+
+  test('20 messages in a second, over all devices; above it one is told when to come back, in one’s language', async () => {
+    const { id } = await raise(li);
+    await accept(wang, id);
+    const acks = await many(30, (i) => say(i % 2 ? li : phone, id, `${i}`));
+    const over = refusals(acks);
+    expect(over.length).toBeGreaterThanOrEqual(5);
+    expect(over.length).toBeLessThanOrEqual(10);
+    for (const error of over)
+      expect(error).toMatchObject({
+        code: 'too_many_requests',
+        retryAfterSeconds: 1,
+        message: '操作太频繁，请 1 秒后再试。',
+      });
+    expect(li.socket.connected && phone.socket.connected).toBe(true);
+    // Somebody else is not held back, and nothing above the allowance was written.
+    expect((await say(wang, id, '我在')).ok).toBe(true);
+    const { items } = (await t.http('li', 'GET', `/api/calls/${id}/messages`)).body;
+    expect(items).toHaveLength(30 - over.length + 1);
+  });
+
+  test('a repeat is not counted, nor is an answer to a ring', async () => {
+    const { id } = await raise(li);
+    const said = { callId: id, clientMessageId: 'once', text: '一次' };
+    await li.do('call:message', said);
+    expect(refusals(await many(60, () => li.ask('call:message', said)))).toEqual([]);
+    const ring = await ringOf(wang, id);
+    expect(refusals(await many(60, () => wang.ask('offer:received', { offerId: ring.id })))).toEqual([]);
+    expect(refusals(await many(60, () => wang.ask('offer:accept', { offerId: ring.id })))).toEqual([]);
+    expect(refusals(await many(60, () => wang.ask('duty:start')))).toEqual([]);
+    const clientCallId = randomUUID();
+    expect(refusals(await many(60, () => li.ask('call:raise', { clientCallId })))).toEqual([]);
+  });
+
+  test('raises have an allowance of their own, 10 in 10 s, shared by channels and HTTP; a repeat still answers when it is used up', async () => {
+    const ids = Array.from({ length: 12 }, () => randomUUID());
+    const acks = await many(12, (i) => (i % 2 ? li : phone).ask('call:raise', { clientCallId: ids[i] }));
+    const over = refusals(acks);
+    expect(over).toHaveLength(2);
+    expect(over[0]).toMatchObject({ code: 'too_many_requests', retryAfterSeconds: expect.any(Number) });
+    const http = await t.http('li', 'POST', '/api/calls', {}, { 'idempotency-key': randomUUID() });
+    expect([http.status, http.body.code]).toEqual([429, 'too_many_requests']);
+    expect(Number(http.headers.get('retry-after'))).toBe(http.body.retryAfterSeconds);
+    const made = acks.findIndex((a) => a.ok);
+    expect((await li.ask('call:raise', { clientCallId: ids[made] })).ok).toBe(true);
+    expect((await t.http('li', 'POST', '/api/calls', {}, { 'idempotency-key': ids[made]! })).status).toBe(
+      200,
+    );
+    // Words are another allowance; so is a colleague's.
+    const call = acks.find((a) => a.ok) as { data: { id: string } };
+    expect((await say(li, call.data.id, '还在')).ok).toBe(true);
+    expect((await (await t.page('sun')).ask('call:raise', { clientCallId: randomUUID() })).ok).toBe(true);
+    expect((await t.http('li', 'GET', '/api/calls')).body.items).toHaveLength(11);
+  });
+});
