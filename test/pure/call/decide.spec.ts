@@ -322,6 +322,14 @@ describe('the ladder', () => {
     const after = does(hand.call, (s) => decide.lapse(s, two), NOW + 60 * SECOND);
     expect(after.call.rings).toMatchObject([{ officerId: 'wang', kind: 'ladder', step: 1 }]);
   });
+  test('a ring cut short was not a ring that nobody answered: its officer is asked again', () => {
+    const three = known([officer('wang'), officer('li'), officer('zhang')]);
+    const second = does(raise(three).call, (s) => decide.lapse(s, three), NOW + 20 * SECOND);
+    expect(second.call.rings).toMatchObject([{ officerId: 'li', step: 2 }]);
+    const hand = does(second.call, (s) => decide.assign(s, three, chief, 'zhang'), NOW + 21 * SECOND);
+    const after = does(hand.call, (s) => decide.lapse(s, three), NOW + 81 * SECOND);
+    expect(after.call.rings).toMatchObject([{ officerId: 'li', kind: 'ladder', step: 2 }]);
+  });
   test('a call that becomes an emergency rings everybody who is not ringing yet', () => {
     const { call } = callThatIs('ringing');
     const now = does(call, (s) =>

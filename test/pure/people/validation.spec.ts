@@ -26,7 +26,7 @@ const wrong = (payload: unknown, type: new () => object = Asked) => {
     return undefined;
   } catch (error) {
     expect(error).toBeInstanceOf(Refusal);
-    return { ...((error as Refusal).details.fields ?? {}) };
+    return { ...(error as Refusal).details.fields };
   }
 };
 
