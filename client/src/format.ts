@@ -1,6 +1,8 @@
 import type { Category } from '@protocol/words.js';
 import { CATEGORIES } from '@protocol/words.js';
+import { computed } from 'vue';
 import { lang, t } from './i18n/index';
+import { addedCategories } from './session';
 
 const zone = 'Asia/Shanghai';
 const made = new Map<string, Intl.DateTimeFormat>();
@@ -70,9 +72,17 @@ export const spellMinutes = (minutes: number): string => {
 
 type Shipped = (typeof CATEGORIES)[number];
 const shipped = (category: Category): category is Shipped => CATEGORIES.some((known) => known === category);
+/** Those that ship, then those the administrator added. */
+export const categoryCodes = computed<readonly Category[]>(() => [
+  ...CATEGORIES,
+  ...addedCategories.value.map((one) => one.code),
+]);
 /** Categories an administrator added are shown by the name they were given. */
 export const categoryName = (category: Category, short = false): string => {
-  if (!shipped(category)) return category;
+  if (!shipped(category)) {
+    const added = addedCategories.value.find((one) => one.code === category);
+    return (lang.value === 'zh' ? added?.nameZh : added?.nameEn) ?? t('common.category.other');
+  }
   return short && category === 'other' ? t('common.categoryShort.other') : t(`common.category.${category}`);
 };
 

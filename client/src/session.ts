@@ -5,7 +5,7 @@ import { http, post } from './http';
 import { keep } from './keep';
 import { Refused } from './refused';
 
-export type Person = Me & { briefed: boolean };
+export type Person = Me;
 const kept = 'me';
 
 /** Who is here: undefined before it is known, null when nobody is. */
@@ -15,6 +15,8 @@ export const remembered = ref(false);
 /** Set when a session ended by itself, so that the sign-in page can say so. */
 export const ended = ref(false);
 
+/** Codes of the categories that the administrator added. */
+export const addedCategories = computed(() => me.value?.categories ?? []);
 export const roles = computed<readonly Role[]>(() => me.value?.user.roles ?? []);
 export const has = (...any: Role[]): boolean => any.some((role) => roles.value.includes(role));
 

@@ -37,7 +37,7 @@ export class MeController {
   ) {}
 
   @Get()
-  async me(@Who() actor: Actor): Promise<Me & { briefed: boolean; mustChangePassword: boolean; totp: boolean }> {
+  async me(@Who() actor: Actor): Promise<Me> {
     const account = (await this.store.read.manager.findOneBy(Account, { id: actor.id })) ?? refuse('unauthenticated');
     const unit = this.directory.unit(actor.unitId);
     const department = actor.departmentId ? this.directory.department(actor.departmentId) : undefined;
@@ -50,6 +50,7 @@ export class MeController {
       briefed: account.briefedAt !== null,
       mustChangePassword: account.mustChangePassword,
       totp: account.totpSecret !== null,
+      categories: this.directory.addedCategories(actor.unitId).map(({ code, nameZh, nameEn }) => ({ code, nameZh, nameEn })),
     };
   }
 

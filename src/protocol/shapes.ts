@@ -173,6 +173,13 @@ export interface Me {
   unit: Named & { dutyPhone?: string };
   department?: Named;
   communities: Named[];
+  /** What an officer may not do here was shown and acknowledged. */
+  briefed: boolean;
+  mustChangePassword: boolean;
+  /** Signing in asks for a one-time code. */
+  totp: boolean;
+  /** Categories that the administrator added to those that ship. */
+  categories: { code: string; nameZh: string; nameEn: string }[];
 }
 
 export interface HoursEntry {

@@ -12,16 +12,16 @@ export const HOTLINE = 15_000;
 
 const DEFINITIONS = {
   raised: ['期间内发起的呼叫', 'calls raised in the period'],
-  answered: ['其中有检察人员接听的', 'of these, answered by an officer'],
-  closed: ['其中现已办结的', 'of these, closed now'],
-  solved: ['其中办结时报已解决的', 'of these, reported as solved at the closing'],
+  answered: ['期间内发起、有检察人员接听的', 'of these, answered by an officer'],
+  closed: ['期间内发起、现已办结的', 'of these, closed now'],
+  solved: ['期间内发起、办结时报已解决的', 'of these, reported as solved at the closing'],
   confirmedSolved: [
     `报已解决、且社区评价不低于${CONFIRMS}分的（群众确认）`,
     `solved calls rated ${CONFIRMS} or more (confirmed by the people helped)`,
   ],
   referred: ['办结为转介的，不计入已解决', 'closed as referred; never counted as solved'],
   cancelled: ['接听前由社区撤回的', 'taken back by the community before an answer'],
-  waiting: ['其中现在仍等待接听的', 'of these, waiting for an answer now'],
+  waiting: ['期间内发起、现在仍等待接听的', 'of these, waiting for an answer now'],
   minutes: [
     '期间内开始的服务记录分钟数，按北京时间零点分日，不含正在进行的值守',
     'minutes of the service lines that begin in the period, cut at local midnights; running duty is not in it',

@@ -1,9 +1,6 @@
-import type { Page } from '@protocol/shapes.js';
-import { CATEGORIES } from '@protocol/words.js';
 import { computed, shallowRef } from 'vue';
-import { categoryName } from '../../format';
+import { categoryCodes, categoryName } from '../../format';
 import { http } from '../../http';
-import { lang } from '../../i18n/index';
 import { onLeave } from '../../session';
 
 export interface PlacesMap {
@@ -30,10 +27,8 @@ export interface CategoryKept {
 }
 
 const places = shallowRef<PlacesMap>();
-const added = shallowRef<readonly CategoryKept[]>([]);
 onLeave(() => {
   places.value = undefined;
-  added.value = [];
 });
 
 /** What a filter may be set to: the unit's communities and the categories, those added included. */
@@ -43,16 +38,8 @@ export const useChoices = () => {
       (map) => (places.value = map),
       () => undefined,
     );
-    http<Page<CategoryKept>>('/categories').then(
-      (page) => (added.value = page.items.filter((c) => !c.shipped)),
-      () => undefined,
-    );
   }
-  const categories = computed(() => [
-    ...CATEGORIES.map((code) => ({ code: code as string, name: categoryName(code, true) })),
-    ...added.value.map((c) => ({ code: c.code, name: lang.value === 'zh' ? c.nameZh : c.nameEn })),
-  ]);
-  const nameOfCategory = (code: string) =>
-    categories.value.find((c) => c.code === code)?.name ?? categoryName(code, true);
+  const categories = computed(() => categoryCodes.value.map((code) => ({ code, name: categoryName(code, true) })));
+  const nameOfCategory = (code: string) => categoryName(code, true);
   return { places, categories, nameOfCategory };
 };
