@@ -18,7 +18,8 @@ import { makeDatabase, type DatabaseKind, type TestDatabase } from '../databases
 import { makeWorld, USERNAMES, type Username, type World } from '../world.js';
 
 const MAIN = fileURLToPath(new URL('../../dist/main.js', import.meta.url));
-const START_MILLISECONDS = 20_000;
+/** The demo lives through its month first. */
+const START_MILLISECONDS = 60_000;
 const AT_ONCE = 20;
 
 export interface Person {

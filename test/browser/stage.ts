@@ -1,0 +1,153 @@
+/** The built server with the demo's district, and Chromium before it: what people see is what is looked at. */
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import chromiumBinary from '@sparticuz/chromium';
+import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
+import type { Namespace } from '../../src/protocol/channels.js';
+import { openPage, type Page as Channel } from '../hub.js';
+import { freePort, launch, type Server } from '../setup/server.js';
+
+const PASSWORD = 'yihu-demo';
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+const FLAGS = [
+  '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
+  '--disable-component-update', '--disable-sync', '--disable-dev-shm-usage', '--hide-scrollbars', '--force-color-profile=srgb',
+];
+
+export interface Look {
+  width?: number;
+  height?: number;
+  lang?: 'zh' | 'en';
+  /** A phone: touch, and two pixels a point. */
+  phone?: boolean;
+}
+export interface Violation {
+  id: string;
+  impact: string;
+  help: string;
+  nodes: string[];
+}
+export interface Stage {
+  base: string;
+  server: Server;
+  /** Console errors, page errors and requests that failed, from all pages, in order. */
+  errors: string[];
+  /** Says that an error is meant to happen: what fits is not kept. */
+  expects(error: RegExp): void;
+  /** A page of its own browser profile; signed in where a name is given, at `/`. */
+  page(username: string | null, look?: Look): Promise<Page>;
+  /** The person's channel without a browser, as the pages of the other specs. */
+  channel(namespace: Namespace, username: string): Promise<Channel>;
+  token(username: string): Promise<string>;
+  /** What axe finds that is serious or critical under WCAG 2.0 to 2.2, A and AA. */
+  axe(page: Page): Promise<Violation[]>;
+  /** Waits until nothing moves any more. */
+  still(page: Page): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Where Chromium comes from: the one npm brings, unless another is named. */
+async function openBrowser(directory: string): Promise<Browser> {
+  const executablePath = process.env.TEST_CHROMIUM ?? (await chromiumBinary.executablePath());
+  if (!existsSync(executablePath)) throw new Error(`there is no Chromium at ${executablePath}`);
+  return chromium.launch({ executablePath, args: FLAGS, env: { ...process.env, TMPDIR: directory } as Record<string, string> });
+}
+
+export async function openStage(): Promise<Stage> {
+  const directory = mkdtempSync(join(tmpdir(), 'yihu-stage-'));
+  const port = await freePort();
+  // The browser keeps to localhost: there cookies and service workers are as they are over https.
+  const base = `http://localhost:${port}`;
+  const [server, browser] = await Promise.all([
+    launch({ PORT: String(port), DATABASE_URL: `sqlite:${join(directory, 'demo.sqlite')}`, YIHU_DEMO: '1', YIHU_LIMITS: 'off' }),
+    openBrowser(directory),
+  ]);
+  const errors: string[] = [];
+  const expected: RegExp[] = [];
+  const contexts: BrowserContext[] = [];
+  const channels: Channel[] = [];
+  const tokens = new Map<string, Promise<string>>();
+  const keep = (error: string) => {
+    if (!expected.some((e) => e.test(error))) errors.push(error);
+  };
+  const watch = (page: Page, who: string) => {
+    page.on('pageerror', (error) => keep(`${who}: ${error.stack ?? error.message}`));
+    page.on('console', (message) => {
+      if (message.type() === 'error') keep(`${who}: ${message.text()} ${message.location().url}`);
+    });
+    page.on('requestfailed', (request) => {
+      // A page that is left drops what it was asking for.
+      if (request.failure()?.errorText !== 'net::ERR_ABORTED') keep(`${who}: ${request.method()} ${request.url()} ${request.failure()?.errorText}`);
+    });
+  };
+  const post = async (path: string, body: unknown) => {
+    const response = await fetch(`http://127.0.0.1:${port}${path}`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) });
+    if (!response.ok) throw new Error(`${path} answered ${response.status}: ${await response.text()}`);
+    return response.json() as Promise<any>;
+  };
+
+  const stage: Stage = {
+    base,
+    server,
+    errors,
+    expects: (error) => void expected.push(error),
+    token: (username) => {
+      const known = tokens.get(username) ?? post('/api/auth/token', { username, password: PASSWORD }).then((s) => s.accessToken as string);
+      tokens.set(username, known);
+      return known;
+    },
+    page: async (username, { width = 1280, height = 800, lang = 'zh', phone = width < 600 } = {}) => {
+      const context = await browser.newContext({
+        viewport: { width, height },
+        locale: lang === 'zh' ? 'zh-CN' : 'en-GB',
+        timezoneId: 'Asia/Shanghai',
+        baseURL: base,
+        hasTouch: phone,
+        isMobile: phone,
+        deviceScaleFactor: phone ? 2 : 1,
+      });
+      contexts.push(context);
+      context.setDefaultTimeout(15_000);
+      context.on('page', (page) => watch(page, username ?? 'nobody'));
+      if (username !== null) {
+        const answer = await context.request.post('/api/auth/login', { data: { username, password: PASSWORD }, headers: { origin: base } });
+        if (!answer.ok()) throw new Error(`${username} cannot sign in: ${answer.status()} ${await answer.text()}`);
+      }
+      const page = await context.newPage();
+      await page.goto('/');
+      return page;
+    },
+    channel: async (namespace, username) => {
+      const channel = await openPage(`http://127.0.0.1:${port}`, namespace, await stage.token(username));
+      channels.push(channel);
+      return channel;
+    },
+    still: async (page) => {
+      await page.evaluate(() => document.fonts.ready.then(() => undefined));
+      await page.evaluate(() => Promise.all(document.getAnimations().filter((a) => a.effect?.getComputedTiming().iterations !== Infinity).map((a) => a.finished.catch(() => undefined))).then(() => undefined));
+    },
+    axe: async (page) => {
+      await stage.still(page);
+      // Into the tools' world and not by a script tag: the page's own policy forbids those, and rightly.
+      await page.evaluate(AXE);
+      const found = await page.evaluate(
+        (tags) => (globalThis as unknown as { axe: { run(root: Document, options: object): Promise<{ violations: any[] }> } }).axe.run(document, { runOnly: { type: 'tag', values: tags } }),
+        WCAG,
+      );
+      return found.violations
+        .filter((v) => v.impact === 'serious' || v.impact === 'critical')
+        .map((v) => ({ id: v.id, impact: v.impact, help: v.help, nodes: v.nodes.map((n: { html: string; failureSummary: string }) => `${n.html} ${n.failureSummary}`) }));
+    },
+    close: async () => {
+      for (const channel of channels) channel.close();
+      await Promise.all(contexts.map((c) => c.close().catch(() => undefined)));
+      await browser.close().catch(() => undefined);
+      await server.kill();
+      rmSync(directory, { recursive: true, force: true });
+    },
+  };
+  return stage;
+}
