@@ -17,8 +17,7 @@ const run = (name, args) =>
   new Promise((resolve) => {
     const outputFile = join(directory, `${name}.json`);
     const child = spawn(process.execPath, ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning', jest, ...args, '--json', `--outputFile=${outputFile}`, ...given], {
-      // The report goes to the file; what people read goes to standard error.
-      stdio: ['ignore', 'ignore', 'inherit'],
+      stdio: ['ignore', 'inherit', 'inherit'],
     });
     const pass = (signal) => child.kill(signal);
     process.on('SIGTERM', pass);
