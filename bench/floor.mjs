@@ -18,14 +18,21 @@ const io = new Server(http, { transports: ['websocket'], serveClient: false });
 const officers = Number(process.env.FLOOR_OFFICERS);
 let next = 0;
 
-io.of('/procuratorate').on('connection', (socket) => void socket.join(`officer:${socket.handshake.auth.token}`));
+io.of('/procuratorate').on(
+  'connection',
+  (socket) => void socket.join(`officer:${socket.handshake.auth.token}`),
+);
 io.of('/community').on('connection', (socket) => {
   socket.on('call:raise', (payload, ack) => {
     const id = randomUUID();
     insert.run(id, Date.now(), payload.clientCallId);
-    io.of('/procuratorate').to(`officer:${next++ % officers}`).emit('offer:ring', { id: randomUUID(), call: { id } });
+    io.of('/procuratorate')
+      .to(`officer:${next++ % officers}`)
+      .emit('offer:ring', { id: randomUUID(), call: { id } });
     ack({ ok: true, data: { id } });
   });
 });
-http.listen(0, '127.0.0.1', () => process.stdout.write(`listens on http://localhost:${http.address().port}\n`));
+http.listen(0, '127.0.0.1', () =>
+  process.stdout.write(`listens on http://localhost:${http.address().port}\n`),
+);
 process.on('SIGTERM', () => process.exit(0));

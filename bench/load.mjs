@@ -5,7 +5,12 @@ import { io } from 'socket.io-client';
 
 export const connect = (base, namespace, token) =>
   new Promise((resolve, reject) => {
-    const socket = io(`${base}${namespace}`, { auth: { token }, transports: ['websocket'], forceNew: true, reconnection: false });
+    const socket = io(`${base}${namespace}`, {
+      auth: { token },
+      transports: ['websocket'],
+      forceNew: true,
+      reconnection: false,
+    });
     socket.once('connect', () => resolve(socket));
     socket.once('connect_error', reject);
   });
@@ -24,7 +29,9 @@ export async function ringing(base, tokens, { raises, atOnce }) {
   const workers = await Promise.all(tokens.workers.map((token) => connect(base, '/community', token)));
   const click = async (n, kept) => {
     const at = performance.now();
-    const ack = await workers[n % workers.length].timeout(30_000).emitWithAck('call:raise', { clientCallId: randomUUID() });
+    const ack = await workers[n % workers.length]
+      .timeout(30_000)
+      .emitWithAck('call:raise', { clientCallId: randomUUID() });
     if (!ack.ok) throw new Error(`a raise was refused: ${JSON.stringify(ack.error)}`);
     kept?.push({ id: ack.data.id, at });
   };
@@ -44,17 +51,22 @@ export async function ringing(base, tokens, { raises, atOnce }) {
   return { p50: percentile(taken, 0.5), p99: percentile(taken, 0.99), perSecond: raises / seconds };
 }
 
-const residentKilobytes = (pid) => Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))[1]);
+const residentKilobytes = (pid) =>
+  Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))[1]);
 const settle = () => new Promise((next) => setTimeout(next, 2500));
 
 /** Kilobytes of the server for each connection that sits idle. */
 export async function idle(base, pid, tokens, connections) {
-  const warm = await Promise.all(tokens.workers.slice(0, 20).map((token) => connect(base, '/community', token)));
+  const warm = await Promise.all(
+    tokens.workers.slice(0, 20).map((token) => connect(base, '/community', token)),
+  );
   await settle();
   const before = residentKilobytes(pid);
   const sockets = [];
   while (sockets.length < connections) {
-    const batch = Array.from({ length: 50 }, (_, i) => connect(base, '/community', tokens.workers[(sockets.length + i) % tokens.workers.length]));
+    const batch = Array.from({ length: 50 }, (_, i) =>
+      connect(base, '/community', tokens.workers[(sockets.length + i) % tokens.workers.length]),
+    );
     sockets.push(...(await Promise.all(batch)));
   }
   await settle();

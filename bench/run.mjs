@@ -7,13 +7,18 @@ import { parseArgs } from 'node:util';
 import { idle, ringing } from './load.mjs';
 import { seed } from './seed.mjs';
 
-const { values: asked } = parseArgs({ options: { json: { type: 'string' }, only: { type: 'string' }, rounds: { type: 'string', default: '3' } } });
+const { values: asked } = parseArgs({
+  options: { json: { type: 'string' }, only: { type: 'string' }, rounds: { type: 'string', default: '3' } },
+});
 const PEOPLE = { workers: 50, officers: 50 };
 const CONNECTIONS = 2000;
 const here = new URL('.', import.meta.url).pathname;
 
 async function serve(args, env) {
-  const child = spawn(process.execPath, args, { env: { ...process.env, NODE_OPTIONS: '', ...env }, stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn(process.execPath, args, {
+    env: { ...process.env, NODE_OPTIONS: '', ...env },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
   const base = await new Promise((resolve, reject) => {
     let said = '';
     child.stdout.on('data', (data) => {
@@ -23,19 +28,32 @@ async function serve(args, env) {
     });
     child.once('exit', () => reject(new Error('the server did not start')));
   });
-  return { base, pid: child.pid, stop: () => new Promise((done) => (child.once('exit', done), child.kill('SIGTERM'))) };
+  return {
+    base,
+    pid: child.pid,
+    stop: () => new Promise((done) => (child.once('exit', done), child.kill('SIGTERM'))),
+  };
 }
 
 const SERVERS = {
   floor: async (directory) => {
-    const server = await serve([join(here, 'floor.mjs')], { FLOOR_DATABASE: join(directory, 'floor.sqlite'), FLOOR_OFFICERS: String(PEOPLE.officers) });
+    const server = await serve([join(here, 'floor.mjs')], {
+      FLOOR_DATABASE: join(directory, 'floor.sqlite'),
+      FLOOR_OFFICERS: String(PEOPLE.officers),
+    });
     const numbered = (count) => Array.from({ length: count }, (_, n) => String(n));
     return { ...server, tokens: { workers: numbered(PEOPLE.workers), officers: numbered(PEOPLE.officers) } };
   },
   yihu: async (directory) => {
     const path = join(directory, 'yihu.sqlite');
     const tokens = await seed(path, PEOPLE);
-    const server = await serve([join(here, '../dist/main.js')], { YIHU_DEMO: '1', YIHU_LIMITS: 'off', PORT: '0', DATABASE_URL: `sqlite:${path}`, LOG_LEVEL: 'error' });
+    const server = await serve([join(here, '../dist/main.js')], {
+      YIHU_DEMO: '1',
+      YIHU_LIMITS: 'off',
+      PORT: '0',
+      DATABASE_URL: `sqlite:${path}`,
+      LOG_LEVEL: 'error',
+    });
     return { ...server, tokens };
   },
 };
@@ -65,14 +83,27 @@ for (const [name, { work }] of Object.entries(FIGURES)) {
   if (asked.only && asked.only !== name) continue;
   const runs = { floor: [], yihu: [] };
   // Floor and Yihu by turns, so that a machine whose speed drifts drifts for both.
-  for (let round = 0; round < Number(asked.rounds); round++) for (const who of ['floor', 'yihu']) runs[who].push(await measure(who, work));
+  for (let round = 0; round < Number(asked.rounds); round++)
+    for (const who of ['floor', 'yihu']) runs[who].push(await measure(who, work));
   for (const figure of Object.keys(runs.yihu[0])) {
     const of = (who) => median(runs[who].map((r) => r[figure]));
-    results.push({ name: `${name} ${figure}`, unit: UNITS[figure], yihu: of('yihu'), floor: of('floor'), ratio: of('yihu') / of('floor') });
+    results.push({
+      name: `${name} ${figure}`,
+      unit: UNITS[figure],
+      yihu: of('yihu'),
+      floor: of('floor'),
+      ratio: of('yihu') / of('floor'),
+    });
   }
 }
 const rows = results.map((r) => [r.name, r.yihu.toFixed(2), r.floor.toFixed(2), r.ratio.toFixed(2), r.unit]);
 const table = [['figure', 'yihu', 'floor', 'ratio', 'unit'], ...rows];
 const widths = table[0].map((_, i) => Math.max(...table.map((row) => row[i].length)));
-process.stdout.write(`${table.map((row) => row.map((cell, i) => (i === 0 ? cell.padEnd(widths[i]) : cell.padStart(widths[i]))).join('  ')).join('\n')}\n`);
-if (asked.json) writeFileSync(asked.json, `${JSON.stringify({ node: process.version, people: PEOPLE, connections: CONNECTIONS, results }, null, 2)}\n`);
+process.stdout.write(
+  `${table.map((row) => row.map((cell, i) => (i === 0 ? cell.padEnd(widths[i]) : cell.padStart(widths[i]))).join('  ')).join('\n')}\n`,
+);
+if (asked.json)
+  writeFileSync(
+    asked.json,
+    `${JSON.stringify({ node: process.version, people: PEOPLE, connections: CONNECTIONS, results }, null, 2)}\n`,
+  );

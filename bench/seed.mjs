@@ -22,23 +22,66 @@ export async function seed(path, { workers, officers }) {
   await store.write('bench-seed', async (tx) => {
     const unitId = id();
     const subdistrictId = id();
-    await new Table(Unit).insert(tx, { id: unitId, parentId: null, level: 'district', code: '210102', name: 'bench' });
+    await new Table(Unit).insert(tx, {
+      id: unitId,
+      parentId: null,
+      level: 'district',
+      code: '210102',
+      name: 'bench',
+    });
     await new Table(Subdistrict).insert(tx, { id: subdistrictId, code: '210102001', name: 'bench' });
     await new Table(Setting).insert(tx, { id: id(), unitId, key: DEMO_KEY, value: true });
     const person = async (role, n) => {
       const accountId = id();
       const token = randomBytes(32).toString('base64url');
       await new Table(Account).insert(tx, {
-        id: accountId, unitId, departmentId: null, username: `${role}${n}`, passwordHash: '', name: `${role}${n}`, title: null, roles: [role],
-        skills: [], phone: null, totpSecret: null, totpUsedStep: null, createdAt: now, disabledAt: null, briefedAt: now, mustChangePassword: false,
+        id: accountId,
+        unitId,
+        departmentId: null,
+        username: `${role}${n}`,
+        passwordHash: '',
+        name: `${role}${n}`,
+        title: null,
+        roles: [role],
+        skills: [],
+        phone: null,
+        totpSecret: null,
+        totpUsedStep: null,
+        createdAt: now,
+        disabledAt: null,
+        briefedAt: now,
+        mustChangePassword: false,
       });
       const tokenHash = createHash('sha256').update(token).digest('base64url');
-      await new Table(Session).insert(tx, { id: id(), tokenHash, accountId, kind: 'bearer', device: 'bench', createdAt: now, seenAt: now, expiresAt: now + DAY, endedAt: null });
+      await new Table(Session).insert(tx, {
+        id: id(),
+        tokenHash,
+        accountId,
+        kind: 'bearer',
+        device: 'bench',
+        createdAt: now,
+        seenAt: now,
+        expiresAt: now + DAY,
+        endedAt: null,
+      });
       if (role === 'worker') {
         const communityId = id();
-        await new Table(Community).insert(tx, { id: communityId, code: `210102001${String(n).padStart(3, '0')}`, name: `community ${n}`, subdistrictId, unitId });
+        await new Table(Community).insert(tx, {
+          id: communityId,
+          code: `210102001${String(n).padStart(3, '0')}`,
+          name: `community ${n}`,
+          subdistrictId,
+          unitId,
+        });
         await new Table(Membership).insert(tx, { id: id(), accountId, communityId, position: 0 });
-      } else await new Table(DutyRow).insert(tx, { id: accountId, unitId, lastRungAt: null, seenAt: now, ...start(id(), now, 12 * 3600) });
+      } else
+        await new Table(DutyRow).insert(tx, {
+          id: accountId,
+          unitId,
+          lastRungAt: null,
+          seenAt: now,
+          ...start(id(), now, 12 * 3600),
+        });
       return token;
     };
     for (let n = 1; n <= workers; n++) tokens.workers.push(await person('worker', n));

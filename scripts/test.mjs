@@ -16,9 +16,21 @@ const given = process.argv.slice(2);
 const run = (name, args) =>
   new Promise((resolve) => {
     const outputFile = join(directory, `${name}.json`);
-    const child = spawn(process.execPath, ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning', jest, ...args, '--json', `--outputFile=${outputFile}`, ...given], {
-      stdio: ['ignore', 'inherit', 'inherit'],
-    });
+    const child = spawn(
+      process.execPath,
+      [
+        '--experimental-vm-modules',
+        '--disable-warning=ExperimentalWarning',
+        jest,
+        ...args,
+        '--json',
+        `--outputFile=${outputFile}`,
+        ...given,
+      ],
+      {
+        stdio: ['ignore', 'inherit', 'inherit'],
+      },
+    );
     const pass = (signal) => child.kill(signal);
     process.on('SIGTERM', pass);
     process.on('SIGINT', pass);
@@ -36,7 +48,12 @@ const run = (name, args) =>
   });
 
 const shared = await run('shared', ['--testPathIgnorePatterns', ...ALONE, '--passWithNoTests']);
-const alone = await run('alone', ['--runInBand', '--testPathPatterns', 'test/(crash|cluster|browser)/', '--passWithNoTests']);
+const alone = await run('alone', [
+  '--runInBand',
+  '--testPathPatterns',
+  'test/(crash|cluster|browser)/',
+  '--passWithNoTests',
+]);
 rmSync(directory, { recursive: true, force: true });
 
 const sum = (key) => shared.counts[key] + alone.counts[key];

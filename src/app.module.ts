@@ -9,6 +9,7 @@ import { CallList } from './call/list.js';
 import { CallsController } from './call/calls.controller.js';
 import { Desk, DeskTools } from './call/desk.js';
 import { News } from './call/news.js';
+import { Raising } from './call/raising.js';
 import { Particulars } from './call/particulars.js';
 import { Views } from './call/views.js';
 import { Channels } from './channels/channels.js';
@@ -61,8 +62,14 @@ export class AppModule {
       module: AppModule,
       imports: [DiscoveryModule],
       controllers: [
-        CallsController, DutyController, HoursController, ReportsController, HubController, HealthController,
-        ...PEOPLE_CONTROLLERS, ...PLACES_CONTROLLERS,
+        CallsController,
+        DutyController,
+        HoursController,
+        ReportsController,
+        HubController,
+        HealthController,
+        ...PEOPLE_CONTROLLERS,
+        ...PLACES_CONTROLLERS,
       ],
       providers: [
         { provide: CONFIG, useValue: config },
@@ -73,12 +80,36 @@ export class AppModule {
         { provide: APP_GUARD, useExisting: AccessGuard },
         { provide: APP_FILTER, useExisting: RefusalFilter },
         RefusalFilter,
-        Directory, Tell, Alarm, Limits,
-        ...PEOPLE_PROVIDERS, ...PLACES_PROVIDERS,
-        Ledger, HoursQuery, Corrections, Figures, TodayFigures, Notices, NoticeWorker,
-        DeskTools, Desk, News, Views, Particulars, CallDeeds, CallDetails, CallList,
-        Board, Duty, Presence, Dispatcher,
-        Channels, Doors, Entrances, Snapshots,
+        Directory,
+        Tell,
+        Alarm,
+        Limits,
+        ...PEOPLE_PROVIDERS,
+        ...PLACES_PROVIDERS,
+        Ledger,
+        HoursQuery,
+        Corrections,
+        Figures,
+        TodayFigures,
+        Notices,
+        NoticeWorker,
+        DeskTools,
+        Desk,
+        News,
+        Views,
+        Particulars,
+        Raising,
+        CallDeeds,
+        CallDetails,
+        CallList,
+        Board,
+        Duty,
+        Presence,
+        Dispatcher,
+        Channels,
+        Doors,
+        Entrances,
+        Snapshots,
         Metrics,
       ],
     };

@@ -46,7 +46,8 @@ export class SystemClock extends Clock {
     let handle: NodeJS.Timeout;
     const leg = () => {
       const wait = instant - Date.now();
-      handle = wait > LONGEST_LEG ? setTimeout(leg, LONGEST_LEG) : setTimeout(() => void work(), Math.max(0, wait));
+      handle =
+        wait > LONGEST_LEG ? setTimeout(leg, LONGEST_LEG) : setTimeout(() => void work(), Math.max(0, wait));
     };
     leg();
     return { cancel: () => clearTimeout(handle) };

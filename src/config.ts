@@ -3,7 +3,11 @@ import { z } from 'zod';
 
 const isPage = (text: string) => URL.canParse(text) && /^https?:$/.test(new URL(text).protocol);
 const url = z.string().refine(isPage, 'is not an http or https address');
-const flag = (on: string) => z.string().optional().transform((value) => value === on);
+const flag = (on: string) =>
+  z
+    .string()
+    .optional()
+    .transform((value) => value === on);
 
 const Environment = z.object({
   PORT: z.coerce.number().int().min(0).max(65535).default(3000),
@@ -14,12 +18,21 @@ const Environment = z.object({
   DATABASE_URL: z
     .string()
     .default('sqlite:data/var/yihu.sqlite')
-    .refine((text) => /^(sqlite:.+|postgres(ql)?:\/\/.+)/.test(text), 'is neither sqlite:PATH nor postgres://…'),
-  REDIS_URL: z.string().regex(/^rediss?:\/\//, 'is not redis://…').optional(),
+    .refine(
+      (text) => /^(sqlite:.+|postgres(ql)?:\/\/.+)/.test(text),
+      'is neither sqlite:PATH nor postgres://…',
+    ),
+  REDIS_URL: z
+    .string()
+    .regex(/^rediss?:\/\//, 'is not redis://…')
+    .optional(),
   YIHU_KEY_FILE: z.string().optional(),
   YIHU_SETUP_CODE: z.string().min(8, 'is shorter than 8 characters').optional(),
   YIHU_DEMO: flag('1'),
-  YIHU_LIMITS: z.string().optional().transform((value) => value !== 'off'),
+  YIHU_LIMITS: z
+    .string()
+    .optional()
+    .transform((value) => value !== 'off'),
   YIHU_FAILPOINT: z.string().optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
 });
@@ -58,19 +71,31 @@ export function readConfig(env: Record<string, string | undefined>): Config {
   }
   const e = parsed.data;
   const wrong: string[] = [];
-  if (e.YIHU_DEMO && !isLoopback(e.HOST)) wrong.push('YIHU_DEMO=1 listens on loopback only: leave HOST at 127.0.0.1');
+  if (e.YIHU_DEMO && !isLoopback(e.HOST))
+    wrong.push('YIHU_DEMO=1 listens on loopback only: leave HOST at 127.0.0.1');
   if (!e.YIHU_LIMITS && !e.YIHU_DEMO) wrong.push('YIHU_LIMITS=off is for the demo only');
   if (!e.YIHU_DEMO && !e.YIHU_KEY_FILE) {
-    wrong.push('YIHU_KEY_FILE is missing: name a file for the sealing keys (made there, mode 0600, if it does not exist)');
+    wrong.push(
+      'YIHU_KEY_FILE is missing: name a file for the sealing keys (made there, mode 0600, if it does not exist)',
+    );
   }
-  const publicUrl = (e.PUBLIC_URL ?? `http://${isLoopback(e.HOST) ? 'localhost' : e.HOST}:${e.PORT}`).replace(/\/+$/, '');
+  const publicUrl = (e.PUBLIC_URL ?? `http://${isLoopback(e.HOST) ? 'localhost' : e.HOST}:${e.PORT}`).replace(
+    /\/+$/,
+    '',
+  );
   const address = new URL(publicUrl);
   if (!e.YIHU_DEMO && !isLoopback(e.HOST) && address.protocol !== 'https:') {
     wrong.push('beyond loopback people must come by https: set PUBLIC_URL to the https address they use');
   }
-  const origins = new Set(e.ALLOWED_ORIGINS.split(',').map((o) => o.trim()).filter(Boolean));
+  const origins = new Set(
+    e.ALLOWED_ORIGINS.split(',')
+      .map((o) => o.trim())
+      .filter(Boolean),
+  );
   // `null` is the origin of every sandboxed page.
-  for (const o of origins) if (!isPage(o) || new URL(o).origin !== o) wrong.push(`ALLOWED_ORIGINS: ${o} is not an origin, as https://name:port`);
+  for (const o of origins)
+    if (!isPage(o) || new URL(o).origin !== o)
+      wrong.push(`ALLOWED_ORIGINS: ${o} is not an origin, as https://name:port`);
   if (wrong.length) throw new UnsafeSettings(wrong.join('; '));
 
   origins.add(address.origin);

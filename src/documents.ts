@@ -9,8 +9,15 @@ export const VERSION = (createRequire(import.meta.url)('../package.json') as { v
 
 /** Everything a client may send over the channels has its schema beside those of HTTP. */
 export function openApi(app: NestExpressApplication) {
-  const head = new DocumentBuilder().setTitle('Yihu').setVersion(VERSION).addBearerAuth().addCookieAuth('yihu_session').build();
-  const extraModels = Object.values(app.get(Doors).of).flatMap((doors) => Object.values(doors).map((door) => door.dto));
+  const head = new DocumentBuilder()
+    .setTitle('Yihu')
+    .setVersion(VERSION)
+    .addBearerAuth()
+    .addCookieAuth('yihu_session')
+    .build();
+  const extraModels = Object.values(app.get(Doors).of).flatMap((doors) =>
+    Object.values(doors).map((door) => door.dto),
+  );
   return SwaggerModule.createDocument(app, head, { extraModels });
 }
 
@@ -21,7 +28,9 @@ export const channelsApi = (app: NestExpressApplication) =>
 export function documents(app: NestExpressApplication): void {
   const serve = (path: string, make: () => unknown) => {
     let made: unknown;
-    app.use(path, (_request: unknown, response: { json(body: unknown): void }) => response.json((made ??= make())));
+    app.use(path, (_request: unknown, response: { json(body: unknown): void }) =>
+      response.json((made ??= make())),
+    );
   };
   serve('/api/docs-json', () => openApi(app));
   serve('/api/channels-json', () => channelsApi(app));

@@ -30,7 +30,9 @@ const CLIENT = join(dirname(fileURLToPath(import.meta.url)), 'client');
 const DIRECTORY_MILLISECONDS = 2000;
 
 export const openStore = (config: Pick<Config, 'database'>): Promise<Store> =>
-  config.database.kind === 'sqlite' ? SqliteStore.open(config.database.path) : PostgresStore.open(config.database.url);
+  config.database.kind === 'sqlite'
+    ? SqliteStore.open(config.database.path)
+    : PostgresStore.open(config.database.url);
 
 export const keyFileOf = (config: Config): string =>
   config.keyFile ?? (config.database.kind === 'sqlite' ? `${config.database.path}.key` : 'data/var/demo.key');
@@ -42,16 +44,24 @@ export interface Hub {
 }
 
 /** @throws UnsafeSettings where a key file is open to others */
-export async function layFoundations(config: Config, clock: Clock = new SystemClock(), log: Logger = makeLogger(config.logLevel)): Promise<Foundations> {
+export async function layFoundations(
+  config: Config,
+  clock: Clock = new SystemClock(),
+  log: Logger = makeLogger(config.logLevel),
+): Promise<Foundations> {
   armFailpoint(config.failpoint);
   const store = await openStore(config);
   const keyFile = keyFileOf(config);
   // With keys made anew nothing that is sealed could be read again.
   if (!existsSync(keyFile) && !(await isEmpty(store))) {
-    throw new UnsafeSettings(`the key file ${keyFile} is not there, and the database holds what was sealed with it: bring it back`);
+    throw new UnsafeSettings(
+      `the key file ${keyFile} is not there, and the database holds what was sealed with it: bring it back`,
+    );
   }
   if (!config.demo && (await isDemoDatabase(store))) {
-    throw new UnsafeSettings('the database is the demo\'s, whose passwords everybody knows: name another DATABASE_URL');
+    throw new UnsafeSettings(
+      "the database is the demo's, whose passwords everybody knows: name another DATABASE_URL",
+    );
   }
   return { config, clock, log, store, seal: Seal.load(keyFile) };
 }
@@ -85,7 +95,9 @@ export async function openHub(foundations: Foundations): Promise<Hub> {
   const adapter = await adapterFor(config);
   app.get(Channels).attach(app.getHttpServer(), adapter.adapter);
   const directory = app.get(Directory);
-  const refresh = clock.every(DIRECTORY_MILLISECONDS, () => directory.reloadIfChanged().catch(() => undefined));
+  const refresh = clock.every(DIRECTORY_MILLISECONDS, () =>
+    directory.reloadIfChanged().catch(() => undefined),
+  );
   await app.listen(config.port, config.host);
   phase.now = 'open';
   const { port } = app.getHttpServer().address() as { port: number };
@@ -131,12 +143,24 @@ function serveClient(app: NestExpressApplication): void {
   app.useStaticAssets(CLIENT, {
     index: false,
     setHeaders: (response, path) =>
-      response.setHeader('cache-control', path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache'),
+      response.setHeader(
+        'cache-control',
+        path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache',
+      ),
   });
-  app.use((request: { method: string; path: string; headers: { accept?: string } }, response: { setHeader(name: string, value: string): void; sendFile(path: string): void }, next: () => void) => {
-    const page = request.method === 'GET' && !/^\/(api|metrics|socket\.io|assets)(\/|$)/.test(request.path) && request.headers.accept?.includes('text/html');
-    if (!page) return next();
-    response.setHeader('cache-control', 'no-cache');
-    response.sendFile(join(CLIENT, 'index.html'));
-  });
+  app.use(
+    (
+      request: { method: string; path: string; headers: { accept?: string } },
+      response: { setHeader(name: string, value: string): void; sendFile(path: string): void },
+      next: () => void,
+    ) => {
+      const page =
+        request.method === 'GET' &&
+        !/^\/(api|metrics|socket\.io|assets)(\/|$)/.test(request.path) &&
+        request.headers.accept?.includes('text/html');
+      if (!page) return next();
+      response.setHeader('cache-control', 'no-cache');
+      response.sendFile(join(CLIENT, 'index.html'));
+    },
+  );
 }

@@ -9,17 +9,24 @@ export const readCursor = (text: string | undefined): Cursor | undefined => {
   if (text === undefined) return undefined;
   try {
     const value: unknown = JSON.parse(Buffer.from(text, 'base64url').toString());
-    if (Array.isArray(value) && value.every((v) => typeof v === 'string' || typeof v === 'number')) return value;
+    if (Array.isArray(value) && value.every((v) => typeof v === 'string' || typeof v === 'number'))
+      return value;
   } catch {
     // falls through to the refusal
   }
   return refuse('invalid', { fields: { cursor: 'field_invalid' } });
 };
 
-export const pageSize = (limit: number | undefined) => Math.min(Math.max(1, limit ?? LIMITS.pageSize), LIMITS.pageSize);
+export const pageSize = (limit: number | undefined) =>
+  Math.min(Math.max(1, limit ?? LIMITS.pageSize), LIMITS.pageSize);
 
 /** `rows` hold one more than the page where there is more. */
-export function pageOf<Row, Item>(rows: readonly Row[], size: number, itemOf: (row: Row) => Item, cursorOf: (row: Row) => Cursor): Page<Item> {
+export function pageOf<Row, Item>(
+  rows: readonly Row[],
+  size: number,
+  itemOf: (row: Row) => Item,
+  cursorOf: (row: Row) => Cursor,
+): Page<Item> {
   const shown = rows.slice(0, size);
   const last = rows.length > size ? shown.at(-1) : undefined;
   return {

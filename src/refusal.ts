@@ -9,38 +9,75 @@ export type Lang = 'zh' | 'en';
 
 /** key → [code, 中文, English]. {words} in braces are filled from the refusal's params. */
 const SENTENCES = {
-  invalid: ['invalid', '填写的内容有误，请检查后再试。', 'Some of what was entered is not right. Please check and try again.'],
+  invalid: [
+    'invalid',
+    '填写的内容有误，请检查后再试。',
+    'Some of what was entered is not right. Please check and try again.',
+  ],
   unknown_event: ['invalid', '系统不认识这个操作。', 'The hub does not know this action.'],
   unauthenticated: ['unauthenticated', '请先登录。', 'Please sign in first.'],
   setup_done: ['conflict', '系统已经完成初始设置。', 'The hub has been set up already.'],
-  wrong_credentials: ['unauthenticated', '用户名或密码不正确。', 'The user name or the password is not right.'],
+  wrong_credentials: [
+    'unauthenticated',
+    '用户名或密码不正确。',
+    'The user name or the password is not right.',
+  ],
   code_needed: ['invalid', '请输入动态验证码。', 'Please enter the one-time code.'],
-  wrong_origin: ['forbidden', '请求来自不被允许的网址。', 'The request comes from an address that is not allowed.'],
+  wrong_origin: [
+    'forbidden',
+    '请求来自不被允许的网址。',
+    'The request comes from an address that is not allowed.',
+  ],
   forbidden: ['forbidden', '您没有权限进行这项操作。', 'You are not allowed to do this.'],
   conflict: ['conflict', '现在不能进行这项操作。', 'This cannot be done now.'],
   not_your_community: ['forbidden', '您不属于这个社区。', 'You do not belong to this community.'],
-  not_holder: ['forbidden', '只有办理人可以进行这项操作。', 'Only the officer who holds the call may do this.'],
+  not_holder: [
+    'forbidden',
+    '只有办理人可以进行这项操作。',
+    'Only the officer who holds the call may do this.',
+  ],
   not_found: ['not_found', '没有找到。', 'Not found.'],
   call_not_found: ['not_found', '没有找到这个呼叫事项。', 'There is no such call.'],
   offer_not_found: ['not_found', '没有找到这次呼叫。', 'There is no such ring.'],
-  already_answered: ['conflict', '{holder}已接听，不能撤回。', '{holder} has already answered; it cannot be taken back.'],
+  already_answered: [
+    'conflict',
+    '{holder}已接听，不能撤回。',
+    '{holder} has already answered; it cannot be taken back.',
+  ],
+  answered_before: [
+    'conflict',
+    '{holder}已接听过，重新呼叫的事项不能撤回。',
+    '{holder} answered it before; a reopened call cannot be taken back.',
+  ],
   taken: ['conflict', '{holder}已接听。', '{holder} has already answered.'],
   offer_ended: ['conflict', '这次呼叫已结束。', 'This ring has ended.'],
   call_ended: ['conflict', '这个呼叫事项已结束。', 'This call has ended.'],
   not_active: ['conflict', '这个呼叫事项不在办理中。', 'This call is not being handled.'],
   not_closed: ['conflict', '这个呼叫事项还没有办结。', 'This call has not been closed.'],
   already_rated: ['conflict', '这次办结已经评价过了。', 'This closing has been rated already.'],
-  too_late_to_reopen: ['conflict', '办结已超过七天，请重新呼叫。', 'It was closed more than seven days ago; please raise a new call.'],
+  too_late_to_reopen: [
+    'conflict',
+    '办结已超过七天，请重新呼叫。',
+    'It was closed more than seven days ago; please raise a new call.',
+  ],
   not_on_duty: ['conflict', '您没有在值守。', 'You are not on duty.'],
   officer_off_duty: ['conflict', '这位检察人员没有在值守。', 'This officer is not on duty.'],
   officer_paused: ['conflict', '这位检察人员正在暂离。', 'This officer is paused.'],
   officer_is_holder: ['conflict', '这位检察人员已经是办理人。', 'This officer holds the call already.'],
-  nobody_in_department: ['conflict', '这个内设机构现在没有可接听的值守人员。', 'Nobody of this department can be rung now.'],
-  transfer_under_way: ['conflict', '正在转交，请等对方答复。', 'A transfer is under way; please wait for the answer.'],
+  nobody_in_department: [
+    'conflict',
+    '这个内设机构现在没有可接听的值守人员。',
+    'Nobody of this department can be rung now.',
+  ],
+  transfer_under_way: [
+    'conflict',
+    '正在转交，请等对方答复。',
+    'A transfer is under way; please wait for the answer.',
+  ],
   still_holding: [
     'conflict',
     '您还有 {count} 件事项在办，请先转交，或确认继续办理。',
-    'You still hold {count} calls: hand them over, or say that you keep them.',
+    'You still hold calls ({count}): hand them over, or say that you keep them.',
   ],
   petition_not_solved: [
     'invalid',
@@ -50,15 +87,31 @@ const SENTENCES = {
   id_in_use: ['conflict', '这个编号已被使用。', 'This identifier is in use.'],
   already_exists: ['conflict', '已经存在同样的记录。', 'This exists already.'],
   in_use: ['conflict', '还在使用中，不能进行这项操作。', 'It is still in use; this cannot be done.'],
-  last_admin: ['conflict', '不能停用自己或最后一名管理员。', 'You cannot shut out yourself or the last administrator.'],
-  stale: ['conflict', '内容已被他人修改，请刷新后再试。', 'Somebody else has changed this; please refresh and try again.'],
-  too_many_requests: ['too_many_requests', '操作太频繁，请 {seconds} 秒后再试。', 'Too many requests; please try again in {seconds} s.'],
+  last_admin: [
+    'conflict',
+    '不能停用自己或最后一名管理员。',
+    'You cannot shut out yourself or the last administrator.',
+  ],
+  stale: [
+    'conflict',
+    '内容已被他人修改，请刷新后再试。',
+    'Somebody else has changed this; please refresh and try again.',
+  ],
+  too_many_requests: [
+    'too_many_requests',
+    '操作太频繁，请 {seconds} 秒后再试。',
+    'Too many requests; please try again in {seconds} s.',
+  ],
   unavailable: [
     'unavailable',
     '系统暂时不可用，这次操作没有被接收，请直接拨打值班电话。',
     'The hub cannot take this now: it was not received. Please phone the duty number.',
   ],
-  internal: ['internal', '系统出错，请稍后再试或拨打值班电话。', 'Something went wrong here. Please try again or phone the duty number.'],
+  internal: [
+    'internal',
+    '系统出错，请稍后再试或拨打值班电话。',
+    'Something went wrong here. Please try again or phone the duty number.',
+  ],
   field_required: ['invalid', '必填', 'is required'],
   field_unknown: ['invalid', '不认识的字段', 'is not a known field'],
   field_invalid: ['invalid', '格式不正确', 'is not valid'],
@@ -69,7 +122,11 @@ const SENTENCES = {
   field_choice: ['invalid', '不在可选范围内', 'is not one of the choices'],
   field_referral_required: ['invalid', '转介须写明转介单位和方式', 'a referral needs the body and the way'],
   field_referral_solved: ['invalid', '已转介的不能同时算作已解决', 'a referred call is not solved'],
-  field_exactly_one: ['invalid', '请只选择一位检察人员或一个内设机构', 'choose exactly one officer or one department'],
+  field_exactly_one: [
+    'invalid',
+    '请只选择一位检察人员或一个内设机构',
+    'choose exactly one officer or one department',
+  ],
   field_taken: ['invalid', '已被使用', 'is taken'],
   field_password_short: ['invalid', '至少 {min} 个字符', 'needs {min} characters at least'],
   field_password_weak: ['invalid', '太容易被猜到', 'is too easy to guess'],
@@ -93,13 +150,21 @@ const SENTENCES = {
   csv_elsewhere: ['invalid', '这个社区由其他检察院服务', 'is served by another unit'],
   csv_not_utf8: ['invalid', '请另存为 UTF-8 编码的 CSV 文件', 'please save the file as CSV in UTF-8'],
   csv_too_large: ['invalid', '文件不能超过 1 MB', 'may have 1 MB at most'],
-  postings_overlap: ['conflict', '这个社区在这段时间已有派驻副书记。', 'This community has a liaison officer in that time already.'],
+  postings_overlap: [
+    'conflict',
+    '这个社区在这段时间已有派驻副书记。',
+    'This community has a liaison officer in that time already.',
+  ],
   too_many_kept: ['conflict', '最多可以有 {max} 项。', 'There may be {max} at most.'],
   field_ends_before: ['invalid', '须晚于开始时间', 'must be later than the beginning'],
   field_range: ['invalid', '须在 {min} 到 {max} 之间', 'must be between {min} and {max}'],
   field_url: ['invalid', '须是 http 或 https 网址', 'must be an http or https address'],
   field_last_step: ['invalid', '最后一步须呼叫全部值守人员', 'the last step must ring all on duty'],
-  field_order: ['invalid', '特急不能长于紧急，紧急不能长于一般', 'emergency may not be longer than urgent, nor urgent than normal'],
+  field_order: [
+    'invalid',
+    '特急不能长于紧急，紧急不能长于一般',
+    'emergency may not be longer than urgent, nor urgent than normal',
+  ],
 } as const satisfies Record<string, readonly [RefusalCode, string, string]>;
 
 export type Sentence = keyof typeof SENTENCES;
@@ -112,7 +177,9 @@ export interface RefusalDetails {
 }
 
 const say = (sentence: Sentence, lang: Lang, params: Record<string, string | number> = {}) =>
-  SENTENCES[sentence][lang === 'zh' ? 1 : 2].replace(/\{(\w+)\}/g, (_, key: string) => String(params[key] ?? ''));
+  SENTENCES[sentence][lang === 'zh' ? 1 : 2].replace(/\{(\w+)\}/g, (_, key: string) =>
+    String(params[key] ?? ''),
+  );
 
 /** 王 + 检察官 → 王检察官: how an officer is addressed. */
 export const addressed = (person: { name: string; title?: string }) => {
@@ -132,7 +199,11 @@ export class Refusal extends Error {
   }
   body(lang: Lang): RefusalBody {
     const { params, fields, holder, retryAfterSeconds } = this.details;
-    const filled = { ...(holder && { holder: addressed(holder) }), ...(retryAfterSeconds !== undefined && { seconds: retryAfterSeconds }), ...params };
+    const filled = {
+      ...(holder && { holder: addressed(holder) }),
+      ...(retryAfterSeconds !== undefined && { seconds: retryAfterSeconds }),
+      ...params,
+    };
     return {
       code: this.code,
       message: say(this.sentence, lang, filled),
@@ -155,4 +226,5 @@ export const refuse = (sentence: Sentence, details?: RefusalDetails): never => {
 };
 
 /** Chinese unless the reader says en. */
-export const langOf = (text: unknown): Lang => (typeof text === 'string' && /^\s*en\b/i.test(text) ? 'en' : 'zh');
+export const langOf = (text: unknown): Lang =>
+  typeof text === 'string' && /^\s*en\b/i.test(text) ? 'en' : 'zh';

@@ -19,7 +19,10 @@ export async function serve(env: Record<string, string | undefined>): Promise<vo
     const address = config.publicUrl.replace(/:0$/, `:${hub.port}`);
     process.stdout.write(`Yihu listens on ${address}\n`);
     const code = hub.app.get(Setup).codeToPrint();
-    if (code) process.stdout.write(`First run: open ${address}/setup and make the administrator with this code, good for 24 h: ${code}\n`);
+    if (code)
+      process.stdout.write(
+        `First run: open ${address}/setup and make the administrator with this code, good for 24 h: ${code}\n`,
+      );
     if (config.demo) printDemo(address);
     const stop = () => {
       setTimeout(() => process.exit(1), LAST_MILLISECONDS).unref();
@@ -34,7 +37,12 @@ export async function serve(env: Record<string, string | undefined>): Promise<vo
     process.once('SIGTERM', stop);
     process.once('SIGINT', stop);
   } catch (error) {
-    const reason = error instanceof UnsafeSettings ? error.message : error instanceof Error ? (error.stack ?? error.message) : String(error);
+    const reason =
+      error instanceof UnsafeSettings
+        ? error.message
+        : error instanceof Error
+          ? (error.stack ?? error.message)
+          : String(error);
     process.stderr.write(`Yihu does not start: ${reason}\n`);
     process.exit(1);
   }

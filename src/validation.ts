@@ -1,12 +1,23 @@
 /** The one check of what comes in, for HTTP and the channels: known fields only, each as its class says. */
 import { applyDecorators, type ArgumentMetadata, type Type, ValidationPipe } from '@nestjs/common';
 import { plainToInstance } from 'class-transformer';
-import { getMetadataStorage, registerDecorator, ValidateIf, validateSync, type ValidationError } from 'class-validator';
+import {
+  getMetadataStorage,
+  registerDecorator,
+  ValidateIf,
+  validateSync,
+  type ValidationError,
+} from 'class-validator';
 import { isValidPhoneNumber } from 'libphonenumber-js/max';
 import { Temporal } from 'temporal-polyfill';
 import { Refusal, type RefusalDetails, type Sentence } from './refusal.js';
 
-const OPTIONS = { whitelist: true, forbidNonWhitelisted: true, forbidUnknownValues: true, stopAtFirstError: true } as const;
+const OPTIONS = {
+  whitelist: true,
+  forbidNonWhitelisted: true,
+  forbidUnknownValues: true,
+  stopAtFirstError: true,
+} as const;
 type Fields = NonNullable<RefusalDetails['fields']>;
 
 const SENTENCES: Record<string, Sentence> = {
@@ -21,7 +32,8 @@ const sentenceOf = (error: ValidationError): Fields[string] => {
   if (constraint === 'whitelistValidation') return 'field_unknown';
   if (error.value === undefined || error.value === '') return 'field_required';
   const max = Number(error.constraints?.words ?? Infinity);
-  if (typeof error.value === 'string' && [...error.value].length > max) return { sentence: 'field_too_long', params: { max } };
+  if (typeof error.value === 'string' && [...error.value].length > max)
+    return { sentence: 'field_too_long', params: { max } };
   return SENTENCES[constraint ?? ''] ?? 'field_invalid';
 };
 
@@ -30,7 +42,9 @@ const fieldsOf = (errors: readonly ValidationError[], path = ''): Fields =>
     {},
     ...errors.map((error) => {
       const name = `${path}${error.property}`;
-      return error.children?.length && !error.constraints ? fieldsOf(error.children, `${name}.`) : { [name]: sentenceOf(error) };
+      return error.children?.length && !error.constraints
+        ? fieldsOf(error.children, `${name}.`)
+        : { [name]: sentenceOf(error) };
     }),
   ) as Fields;
 
@@ -42,12 +56,19 @@ const isPlain = (value: unknown, levels = MOST_LEVELS): boolean =>
   typeof value !== 'object' ||
   value === null ||
   // class-transformer would call what stands there.
-  (!Object.hasOwn(value, 'constructor') && levels > 0 && Object.values(value).every((v) => isPlain(v, levels - 1)));
+  (!Object.hasOwn(value, 'constructor') &&
+    levels > 0 &&
+    Object.values(value).every((v) => isPlain(v, levels - 1)));
 
 class Checks extends ValidationPipe {
   override async transform(value: unknown, metadata: ArgumentMetadata): Promise<unknown> {
     // An id in a path that no database could hold is nobody's.
-    if (metadata.type === 'param' && typeof value === 'string' && (value.length > 100 || value.includes('\0'))) throw new Refusal('not_found');
+    if (
+      metadata.type === 'param' &&
+      typeof value === 'string' &&
+      (value.length > 100 || value.includes('\0'))
+    )
+      throw new Refusal('not_found');
     if (metadata.type === 'body' && !isPlain(value)) throw new Refusal('invalid');
     return super.transform(value, metadata) as Promise<unknown>;
   }
@@ -56,7 +77,8 @@ export const validation = () => new Checks({ ...OPTIONS, transform: true, except
 
 /** @throws Refusal `invalid` naming each field that is wrong */
 export function checked<T extends object>(type: Type<T>, payload: unknown): T {
-  if (typeof payload !== 'object' || payload === null || Array.isArray(payload) || !isPlain(payload)) throw new Refusal('invalid');
+  if (typeof payload !== 'object' || payload === null || Array.isArray(payload) || !isPlain(payload))
+    throw new Refusal('invalid');
   const value = plainToInstance(type, payload);
   const errors = hasRules(type) ? validateSync(value, OPTIONS) : Object.keys(payload).map(unknownField);
   if (errors.length) throw asRefusal(errors);
@@ -65,10 +87,14 @@ export function checked<T extends object>(type: Type<T>, payload: unknown): T {
 /** A class without fields knows none, and class-validator would call the whole of it unknown. */
 const ruled = new Map<Type<object>, boolean>();
 const hasRules = (type: Type<object>): boolean => {
-  if (!ruled.has(type)) ruled.set(type, getMetadataStorage().getTargetValidationMetadatas(type, '', true, false).length > 0);
+  if (!ruled.has(type))
+    ruled.set(type, getMetadataStorage().getTargetValidationMetadatas(type, '', true, false).length > 0);
   return ruled.get(type)!;
 };
-const unknownField = (property: string): ValidationError => ({ property, constraints: { whitelistValidation: '' } });
+const unknownField = (property: string): ValidationError => ({
+  property,
+  constraints: { whitelistValidation: '' },
+});
 
 /** May be absent; null is not absence. */
 export const Given = () => ValidateIf((_, value) => value !== undefined);
@@ -123,7 +149,9 @@ export const Phone = () =>
       target: target.constructor,
       propertyName: String(propertyName),
       options: {},
-      validator: { validate: (value: unknown) => typeof value === 'string' && (value === '' || isPhone(value)) },
+      validator: {
+        validate: (value: unknown) => typeof value === 'string' && (value === '' || isPhone(value)),
+      },
     }),
   );
 /** Emergency and enquiry numbers, government hotlines (12345, 12309, 12348), carriers and banks, and 96110 with its kind. */

@@ -17,7 +17,8 @@ export async function makeDatabase(kind: DatabaseKind): Promise<TestDatabase> {
   const directory = mkdtempSync(join(tmpdir(), 'yihu-test-'));
   const keyFile = join(directory, 'keys.json');
   const remove = () => rmSync(directory, { recursive: true, force: true });
-  if (kind === 'sqlite') return { url: `sqlite:${join(directory, 'yihu.sqlite')}`, keyFile, drop: async () => remove() };
+  if (kind === 'sqlite')
+    return { url: `sqlite:${join(directory, 'yihu.sqlite')}`, keyFile, drop: async () => remove() };
 
   const server = process.env.TEST_DATABASE_URL!;
   const name = `t_${randomUUID().replace(/-/g, '')}`;

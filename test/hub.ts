@@ -15,7 +15,12 @@ import { makeWorld, roleOf, type Username, type World } from './world.js';
 
 /** A Tuesday, 09:00 in Shenyang. */
 export const MORNING = Date.parse('2026-11-24T01:00:00Z');
-const NAMESPACE = { worker: 'community', officer: 'procuratorate', coordinator: 'coordination', admin: 'coordination' } as const;
+const NAMESPACE = {
+  worker: 'community',
+  officer: 'procuratorate',
+  coordinator: 'coordination',
+  admin: 'coordination',
+} as const;
 
 export interface Page {
   socket: Socket;
@@ -38,7 +43,13 @@ export interface TestHub {
   base: string;
   token(username: Username): Promise<string>;
   page(username: Username, lang?: 'zh' | 'en'): Promise<Page>;
-  http(username: Username | null, method: string, path: string, body?: unknown, headers?: Record<string, string>): Promise<{ status: number; body: any; headers: Headers }>;
+  http(
+    username: Username | null,
+    method: string,
+    path: string,
+    body?: unknown,
+    headers?: Record<string, string>,
+  ): Promise<{ status: number; body: any; headers: Headers }>;
   /** Pushes the clock and lets what falls due be done and told. */
   pass(seconds: number): Promise<void>;
   /** The clock jumps, as after a sleep: what fell due meanwhile is done once, at the end. For days and weeks. */
@@ -48,10 +59,19 @@ export interface TestHub {
   close(): Promise<void>;
 }
 
-export async function openTestHub(kind: DatabaseKind = 'sqlite', env: Record<string, string> = {}): Promise<TestHub> {
+export async function openTestHub(
+  kind: DatabaseKind = 'sqlite',
+  env: Record<string, string> = {},
+): Promise<TestHub> {
   const database = await makeDatabase(kind);
   const clock = new PushedClock(MORNING);
-  const config = readConfig({ DATABASE_URL: database.url, YIHU_KEY_FILE: database.keyFile, PORT: '0', LOG_LEVEL: 'silent', ...env });
+  const config = readConfig({
+    DATABASE_URL: database.url,
+    YIHU_KEY_FILE: database.keyFile,
+    PORT: '0',
+    LOG_LEVEL: 'silent',
+    ...env,
+  });
   let foundations = await layFoundations(config, clock);
   let hub = await openHub(foundations);
   const world = await makeWorld(foundations.store, clock, foundations.seal, hub.app.get(Directory));
@@ -59,19 +79,32 @@ export async function openTestHub(kind: DatabaseKind = 'sqlite', env: Record<str
   const tokens = new Map<Username, Promise<string>>();
 
   const test: TestHub = {
-    get hub() { return hub; },
-    get foundations() { return foundations; },
-    get base() { return `http://127.0.0.1:${hub.port}`; },
+    get hub() {
+      return hub;
+    },
+    get foundations() {
+      return foundations;
+    },
+    get base() {
+      return `http://127.0.0.1:${hub.port}`;
+    },
     world,
     clock,
     database,
     token: (username) => {
-      const known = tokens.get(username) ?? hub.app.get(Sessions).open(world.ids[username], 'bearer', 'test').then((s) => s.token);
+      const known =
+        tokens.get(username) ??
+        hub.app
+          .get(Sessions)
+          .open(world.ids[username], 'bearer', 'test')
+          .then((s) => s.token);
       tokens.set(username, known);
       return known;
     },
     page: async (username, lang = 'zh') => {
-      const page = await openPage(test.base, NAMESPACE[roleOf(username)], await test.token(username), { auth: { lang } });
+      const page = await openPage(test.base, NAMESPACE[roleOf(username)], await test.token(username), {
+        auth: { lang },
+      });
       pages.push(page);
       return page;
     },
@@ -87,7 +120,11 @@ export async function openTestHub(kind: DatabaseKind = 'sqlite', env: Record<str
       });
       const text = await response.text();
       const json = /json/.test(response.headers.get('content-type') ?? '');
-      return { status: response.status, body: json && text ? JSON.parse(text) : text, headers: response.headers };
+      return {
+        status: response.status,
+        body: json && text ? JSON.parse(text) : text,
+        headers: response.headers,
+      };
     },
     pass: async (seconds) => {
       await clock.push(seconds * 1000);
@@ -154,7 +191,8 @@ export async function openPage(
       for (;;) {
         const found = page.heard<T>(event).findLast(fits);
         if (found !== undefined) return found;
-        if (Date.now() > until) throw new Error(`nothing like ${event} was told; told were ${told.map(([e]) => e).join(', ')}`);
+        if (Date.now() > until)
+          throw new Error(`nothing like ${event} was told; told were ${told.map(([e]) => e).join(', ')}`);
         await new Promise<void>((next) => {
           const timer = setTimeout(next, 200);
           waiting.push(() => (clearTimeout(timer), next()));
@@ -165,14 +203,19 @@ export async function openPage(
   };
   await new Promise<void>((resolve, reject) => {
     socket.once('connect', resolve);
-    socket.once('connect_error', (error) => reject(Object.assign(error, { code: (error as { data?: { code?: string } }).data?.code })));
+    socket.once('connect_error', (error) =>
+      reject(Object.assign(error, { code: (error as { data?: { code?: string } }).data?.code })),
+    );
   });
   await page.hear('snapshot');
   return page;
 }
 
 /** A click with nothing but itself. */
-export const raise = (page: Page, more: Record<string, unknown> = {}): Promise<CallSummary> => page.do('call:raise', { clientCallId: randomUUID(), ...more });
-export const ringOf = (page: Page, callId: string): Promise<Ring> => page.hear<Ring>('offer:ring', (r) => r.call.id === callId);
-export const accept = async (page: Page, callId: string): Promise<CallDetail> => page.do('offer:accept', { offerId: (await ringOf(page, callId)).id });
+export const raise = (page: Page, more: Record<string, unknown> = {}): Promise<CallSummary> =>
+  page.do('call:raise', { clientCallId: randomUUID(), ...more });
+export const ringOf = (page: Page, callId: string): Promise<Ring> =>
+  page.hear<Ring>('offer:ring', (r) => r.call.id === callId);
+export const accept = async (page: Page, callId: string): Promise<CallDetail> =>
+  page.do('offer:accept', { offerId: (await ringOf(page, callId)).id });
 export type { Asks };

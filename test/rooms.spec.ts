@@ -151,9 +151,18 @@ describe('the arrows', () => {
 
 /** What is pure takes the time as an argument and knows no framework and no database. */
 const PURE = [
-  ...['state', 'facts', 'fold', 'script', 'ladder', 'hand-over', 'decide', 'relation', 'shown'].map(
-    (f) => `src/call/${f}.ts`,
-  ),
+  ...[
+    'state',
+    'facts',
+    'fold',
+    'opening',
+    'script',
+    'ladder',
+    'hand-over',
+    'decide',
+    'relation',
+    'shown',
+  ].map((f) => `src/call/${f}.ts`),
   'src/routing/policy.ts',
   'src/routing/route.ts',
   'src/duty/roster.ts',

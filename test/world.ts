@@ -32,7 +32,17 @@ const PEOPLE = {
   lin: { role: 'officer', unit: 'shenhe', department: 'other', title: '检察官', skills: [] },
   gao: { role: 'coordinator', unit: 'shenhe' },
   luo: { role: 'admin', unit: 'shenhe' },
-} as const satisfies Record<string, { role: Role; unit: string; communities?: readonly string[]; department?: string; title?: string; skills?: readonly string[] }>;
+} as const satisfies Record<
+  string,
+  {
+    role: Role;
+    unit: string;
+    communities?: readonly string[];
+    department?: string;
+    title?: string;
+    skills?: readonly string[];
+  }
+>;
 export type Username = keyof typeof PEOPLE;
 export const USERNAMES = Object.keys(PEOPLE) as Username[];
 
@@ -44,7 +54,12 @@ export interface World {
 }
 export const roleOf = (username: Username): Role => PEOPLE[username].role;
 
-export async function makeWorld(store: Store, clock: Clock, seal: Seal, directory: Directory): Promise<World> {
+export async function makeWorld(
+  store: Store,
+  clock: Clock,
+  seal: Seal,
+  directory: Directory,
+): Promise<World> {
   passwordHash ??= await hashPassword(PASSWORD);
   const id = () => newId(clock);
   const world: World = {
@@ -67,7 +82,13 @@ export async function makeWorld(store: Store, clock: Clock, seal: Seal, director
     );
     const subdistrictId = id();
     await new Table(Subdistrict).insert(tx, { id: subdistrictId, code: '210102001', name: '浑河湾街道' });
-    const community = (key: keyof World['community'], code: string, name: string, unitId: string) => ({ id: world.community[key], code, name, subdistrictId, unitId });
+    const community = (key: keyof World['community'], code: string, name: string, unitId: string) => ({
+      id: world.community[key],
+      code,
+      name,
+      subdistrictId,
+      unitId,
+    });
     await new Table(Community).insert(
       tx,
       community('caita', '210102001001', '彩塔街社区', world.unit.heping),
@@ -75,15 +96,32 @@ export async function makeWorld(store: Store, clock: Clock, seal: Seal, director
       community('fengle', '210103001001', '丰乐社区', world.unit.shenhe),
     );
     for (const username of USERNAMES) await insertPerson(username, world, { tx, clock, seal });
-    await new Table(Liaison).insert(tx, { id: id(), officerId: world.ids.wang, communityId: world.community.caita, startsAt: 0, endsAt: null });
+    await new Table(Liaison).insert(tx, {
+      id: id(),
+      officerId: world.ids.wang,
+      communityId: world.community.caita,
+      startsAt: 0,
+      endsAt: null,
+    });
     await directory.touch(tx);
   });
   await directory.reload();
   return world;
 }
 
-async function insertPerson(username: Username, world: World, { tx, clock, seal }: { tx: Parameters<Parameters<Store['write']>[1]>[0]; clock: Clock; seal: Seal }) {
-  const p: { role: Role; unit: 'heping' | 'shenhe'; communities?: readonly (keyof World['community'])[]; department?: keyof World['department']; title?: string; skills?: readonly string[] } = PEOPLE[username];
+async function insertPerson(
+  username: Username,
+  world: World,
+  { tx, clock, seal }: { tx: Parameters<Parameters<Store['write']>[1]>[0]; clock: Clock; seal: Seal },
+) {
+  const p: {
+    role: Role;
+    unit: 'heping' | 'shenhe';
+    communities?: readonly (keyof World['community'])[];
+    department?: keyof World['department'];
+    title?: string;
+    skills?: readonly string[];
+  } = PEOPLE[username];
   const accountId = world.ids[username];
   await new Table(Account).insert(tx, {
     id: accountId,
@@ -105,12 +143,23 @@ async function insertPerson(username: Username, world: World, { tx, clock, seal 
   });
   await new Table(Membership).insert(
     tx,
-    ...(p.communities ?? []).map((c, position) => ({ id: newId(clock), accountId, communityId: world.community[c], position })),
+    ...(p.communities ?? []).map((c, position) => ({
+      id: newId(clock),
+      accountId,
+      communityId: world.community[c],
+      position,
+    })),
   );
 }
 
 /** As many more officers of the unit as a test needs, named 01, 02 and on. */
-export async function addOfficers(count: number, world: World, store: Store, clock: Clock, directory: Directory): Promise<string[]> {
+export async function addOfficers(
+  count: number,
+  world: World,
+  store: Store,
+  clock: Clock,
+  directory: Directory,
+): Promise<string[]> {
   const ids = Array.from({ length: count }, () => newId(clock));
   await store.write('officers', async (tx) => {
     for (const [i, id] of ids.entries()) {

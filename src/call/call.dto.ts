@@ -1,11 +1,30 @@
 /** What may be asked about calls, and the checks it must pass before anybody acts on it. */
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import { IsBoolean, IsIn, IsInt, IsISO8601, IsObject, IsUUID, Max, Min, ValidateIf, ValidateNested } from 'class-validator';
+import {
+  IsBoolean,
+  IsIn,
+  IsInt,
+  IsISO8601,
+  IsObject,
+  IsUUID,
+  Max,
+  Min,
+  ValidateIf,
+  ValidateNested,
+} from 'class-validator';
 import type * as asks from '../protocol/channels.js';
 import type { Referral, ResidentParticulars } from '../protocol/shapes.js';
 import {
-  BASES, LIMITS, OUTCOMES, REFERRAL_WAYS, URGENCIES, type Basis, type Outcome, type ReferralWay, type Urgency,
+  BASES,
+  LIMITS,
+  OUTCOMES,
+  REFERRAL_WAYS,
+  URGENCIES,
+  type Basis,
+  type Outcome,
+  type ReferralWay,
+  type Urgency,
 } from '../protocol/words.js';
 import { Given, Phone, Words } from '../validation.js';
 
@@ -19,7 +38,12 @@ class Particulars {
   @ApiPropertyOptional({ enum: URGENCIES }) @Given() @IsIn(URGENCIES) urgency?: Urgency;
   @ApiPropertyOptional({ maxLength: LIMITS.summary }) @Given() @Words(LIMITS.summary) summary?: string;
   @ApiPropertyOptional({ maxLength: LIMITS.phone }) @Given() @Phone() callbackPhone?: string;
-  @ApiPropertyOptional({ type: ResidentDto }) @Given() @IsObject() @ValidateNested() @Type(() => ResidentDto) resident?: ResidentDto;
+  @ApiPropertyOptional({ type: ResidentDto })
+  @Given()
+  @IsObject()
+  @ValidateNested()
+  @Type(() => ResidentDto)
+  resident?: ResidentDto;
 }
 /** Over HTTP the id may stand in the Idempotency-Key header instead. */
 export class RaiseOverHttpDto extends Particulars {
@@ -70,7 +94,11 @@ export class CloseDto extends CallIdDto implements asks.ClosePayload {
   @ApiProperty({ enum: OUTCOMES }) @IsIn(OUTCOMES) outcome!: Outcome;
   @ApiProperty() @IsBoolean() solved!: boolean;
   @ApiProperty({ maxLength: LIMITS.note }) @Words(LIMITS.note) note!: string;
-  @ApiPropertyOptional({ type: ReferralDto }) @ValidateIf((c: CloseDto) => c.referral !== undefined) @IsObject() @ValidateNested() @Type(() => ReferralDto)
+  @ApiPropertyOptional({ type: ReferralDto })
+  @ValidateIf((c: CloseDto) => c.referral !== undefined)
+  @IsObject()
+  @ValidateNested()
+  @Type(() => ReferralDto)
   referral?: ReferralDto;
 }
 export class AssignDto extends CallIdDto implements asks.AssignPayload {

@@ -1,6 +1,14 @@
 import { Entity, PrimaryColumn } from 'typeorm';
 import type { EscalationPolicy } from '../routing/policy.js';
-import type { CallState, DeedName, OfferEnd, Outcome, ReferralWay, Role, Urgency } from '../protocol/words.js';
+import type {
+  CallState,
+  DeedName,
+  OfferEnd,
+  Outcome,
+  ReferralWay,
+  Role,
+  Urgency,
+} from '../protocol/words.js';
 import type { RingBook, RingKind } from './state.js';
 import { Flag, Id, Instant, Integer, Json, Text } from '../store/columns.js';
 
@@ -27,7 +35,12 @@ export class CallRow {
   @Text({ nullable: true }) holderId!: string | null;
   @Text({ nullable: true }) outcome!: Outcome | null;
   @Flag({ nullable: true }) solved!: boolean | null;
-  @Json({ nullable: true }) referral!: { body: string; contact?: string; how: ReferralWay; replyBy?: string } | null;
+  @Json({ nullable: true }) referral!: {
+    body: string;
+    contact?: string;
+    how: ReferralWay;
+    replyBy?: string;
+  } | null;
   @Integer({ nullable: true }) rating!: number | null;
   @Integer() messageCount!: number;
   @Instant({ nullable: true }) lastMessageAt!: number | null;

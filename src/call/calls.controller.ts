@@ -11,7 +11,7 @@ import { LIMITS } from '../protocol/words.js';
 import { refuse } from '../refusal.js';
 import { Given, Moment, Words } from '../validation.js';
 import { RaiseOverHttpDto, RevealDto } from './call.dto.js';
-import { CallDeeds } from './deeds.js';
+import { Raising } from './raising.js';
 import { CallDetails } from './details.js';
 import { CallList, type CallFilter } from './list.js';
 import { Views } from './views.js';
@@ -25,7 +25,13 @@ class CallFilterDto implements CallFilter {
   @ApiPropertyOptional() @Given() @Moment() to?: string;
   @ApiPropertyOptional() @Given() @Words(LIMITS.name) q?: string;
   @ApiPropertyOptional() @Given() @Words(500) cursor?: string;
-  @ApiPropertyOptional() @Given() @Transform(({ value }) => Number(value)) @IsInt() @Min(1) @Max(1_000_000) limit?: number;
+  @ApiPropertyOptional()
+  @Given()
+  @Transform(({ value }) => Number(value))
+  @IsInt()
+  @Min(1)
+  @Max(1_000_000)
+  limit?: number;
 }
 class AfterDto {
   @ApiPropertyOptional() @Given() @Words(LIMITS.name) after?: string;
@@ -35,7 +41,7 @@ class AfterDto {
 @Controller('calls')
 export class CallsController {
   constructor(
-    private readonly deeds: CallDeeds,
+    private readonly raising: Raising,
     private readonly details: CallDetails,
     private readonly list: CallList,
     private readonly views: Views,
@@ -50,12 +56,14 @@ export class CallsController {
     @Body() body: RaiseOverHttpDto,
     @Res({ passthrough: true }) response: Response,
   ): Promise<CallSummary> {
-    const clientCallId = key ?? body.clientCallId ?? refuse('invalid', { fields: { 'Idempotency-Key': 'field_required' } });
+    const clientCallId =
+      key ?? body.clientCallId ?? refuse('invalid', { fields: { 'Idempotency-Key': 'field_required' } });
     if (!isUUID(clientCallId)) refuse('invalid', { fields: { 'Idempotency-Key': 'field_uuid' } });
-    if (body.clientCallId !== undefined && body.clientCallId !== clientCallId) refuse('invalid', { fields: { clientCallId: 'field_differs' } });
+    if (body.clientCallId !== undefined && body.clientCallId !== clientCallId)
+      refuse('invalid', { fields: { clientCallId: 'field_differs' } });
     const over = await this.limits.take('raise', actor.id);
     const asker: Asker = { ...actor, ...(over && { over }) };
-    const { call, made } = await this.deeds.raise(asker, { ...body, clientCallId });
+    const { call, made } = await this.raising.raise(asker, { ...body, clientCallId });
     if (!asker.wrote && !over) await this.limits.giveBack('raise', actor.id);
     response.status(made ? 201 : 200);
     return this.views.summary(call.line);

@@ -15,7 +15,9 @@ import { isOpen, named } from './state.js';
 export { assign, transfer, type Target } from './hand-over.js';
 
 const holderOf = (script: Script, known: Known) =>
-  script.call.line.holderId && isOpen(script.call.line) ? { holder: known.person(script.call.line.holderId) } : {};
+  script.call.line.holderId && isOpen(script.call.line)
+    ? { holder: known.person(script.call.line.holderId) }
+    : {};
 
 /** The first ring follows in the same decision: no call exists that nobody was asked or told about. */
 export function raise(script: Script, known: Known): void {
@@ -59,7 +61,10 @@ export function cancel(script: Script, known: Known, actor: Actor): void {
   if (line.state === 'cancelled') refuse('call_ended');
   if (line.answeredAt !== null) {
     const holder = line.holderId ?? line.ringing.lastHolder;
-    refuse('already_answered', holder ? { holder: known.person(holder) } : {});
+    refuse(
+      line.holderId ? 'already_answered' : 'answered_before',
+      holder ? { holder: known.person(holder) } : {},
+    );
   }
   script.add('cancelled', { withdrew: named(rings) }, actor.id);
 }
@@ -106,7 +111,11 @@ export function accept(script: Script, known: Known, actor: Actor, offer: Offer)
   } else if (live.kind === 'transfer') {
     script.add('transferred', { ring: offer.id, from: line.holderId!, to: actor.id }, actor.id);
   } else {
-    script.add('accepted', { ring: offer.id, officer: actor.id, withdrew: named(rings.filter((r) => r !== live)) }, actor.id);
+    script.add(
+      'accepted',
+      { ring: offer.id, officer: actor.id, withdrew: named(rings.filter((r) => r !== live)) },
+      actor.id,
+    );
   }
 }
 
@@ -137,11 +146,16 @@ export interface Closing {
 export function close(script: Script, actor: Actor, closing: Closing): void {
   const { line, rings } = script.call;
   const { outcome, solved, note, referral } = closing;
-  const again = line.state === 'closed' && line.ringing.closedBy === actor.id && line.outcome === outcome && line.solved === solved;
+  const again =
+    line.state === 'closed' &&
+    line.ringing.closedBy === actor.id &&
+    line.outcome === outcome &&
+    line.solved === solved;
   if (again) return;
   requireRelation(line, actor, 'holder');
   if (line.state !== 'active') refuse('call_ended');
-  if (line.category === 'petition' && solved) refuse('petition_not_solved', { fields: { solved: 'field_invalid' } });
+  if (line.category === 'petition' && solved)
+    refuse('petition_not_solved', { fields: { solved: 'field_invalid' } });
   if (rings.length) script.add('withdrawn', { rings: named(rings), why: 'closed' });
   script.add('closed', { outcome, solved, referral }, actor.id, note);
 }
@@ -154,8 +168,10 @@ export function lapse(script: Script, known: Known): void {
     afterRings(script, known, 'lapsed');
   }
   const { state, ringing } = script.call.line;
-  if (state === 'waiting' && ringing.retryAt !== null && ringing.retryAt <= script.now) climbAgain(script, known);
+  if (state === 'waiting' && ringing.retryAt !== null && ringing.retryAt <= script.now)
+    climbAgain(script, known);
   const { line } = script.call;
-  if (isOpen(line) && line.answeredAt === null && line.answerBy <= script.now) alert(script, known, 'answer_late');
+  if (isOpen(line) && line.answeredAt === null && line.answerBy <= script.now)
+    alert(script, known, 'answer_late');
   if (isOpen(line) && line.closeBy <= script.now) alert(script, known, 'close_late');
 }

@@ -3,20 +3,27 @@ import { Injectable } from '@nestjs/common';
 import { newId } from '../ids.js';
 import type { Asker } from '../people/actor.js';
 import type {
-  AmendPayload, AssignPayload, ClosePayload, DeclinePayload, MessagePayload, OfferPayload, RaisePayload, RatePayload, ReopenPayload, TransferPayload,
+  AmendPayload,
+  AssignPayload,
+  ClosePayload,
+  DeclinePayload,
+  MessagePayload,
+  OfferPayload,
+  RatePayload,
+  ReopenPayload,
+  TransferPayload,
 } from '../protocol/channels.js';
 import type { Message } from '../protocol/shapes.js';
-import { Refusal, refuse } from '../refusal.js';
+import { refuse } from '../refusal.js';
 import { Table } from '../store/table.js';
 import type { Tx } from '../store/store.js';
 import { MessageRow } from './call.entities.js';
 import * as decide from './decide.js';
 import { Desk } from './desk.js';
 import { offers, summaryPlace } from './journal.js';
-import { nextNumber } from './number.js';
 import { Particulars } from './particulars.js';
-import { isTaken } from './scene.js';
-import { Script } from './script.js';
+import { requireCategory } from './raising.js';
+import type { Script } from './script.js';
 import type { Call } from './state.js';
 import { messageOf, messagePlace } from './words.js';
 
@@ -33,64 +40,8 @@ export class CallDeeds {
     return this.desk.tools;
   }
 
-  /**
-   * @returns the call, and whether it was made just now; a repeat of (account, clientCallId) is the call as it is
-   * @throws Refusal `not_your_community`, `id_in_use`
-   */
-  async raise(asker: Asker, payload: RaisePayload): Promise<{ call: Call; made: boolean }> {
-    try {
-      return { call: await this.raiseNew(asker, payload), made: true };
-    } catch (error) {
-      // Whatever stood in the way: what was raised before is answered, and asked first only where it is rare.
-      const call = await this.raisedBefore(asker, payload.clientCallId);
-      if (call) return { call, made: false };
-      throw isTaken(error) ? new Refusal('unavailable') : error;
-    }
-  }
-
-  private async raiseNew(asker: Asker, payload: RaisePayload): Promise<Call> {
-    const communityId = payload.communityId ?? asker.communityIds[0] ?? refuse('not_your_community');
-    if (!asker.communityIds.includes(communityId)) refuse('not_your_community');
-    const { directory } = this.tools;
-    const community = directory.community(communityId) ?? refuse('not_your_community');
-    const category = this.category(community.unitId, payload.category) ?? 'other';
-    return this.desk.perform('raise', community.unitId, asker, async (scene) => {
-      const urgency = payload.urgency ?? 'normal';
-      const settings = directory.settings(community.unitId);
-      const policy = directory.policy(community.unitId, urgency);
-      const raised = {
-        unitId: community.unitId,
-        communityId,
-        clientCallId: payload.clientCallId,
-        number: await nextNumber(scene.tx, community.unitId, scene.now),
-        category,
-        urgency,
-        answerBy: scene.now + settings.answerSeconds * 1000,
-        closeBy: scene.now + settings.closeSeconds[urgency] * 1000,
-        policy,
-      };
-      const script = Script.opening(newId(this.tools.clock), scene.now, asker.id, raised, payload.summary || undefined);
-      decide.raise(script, await scene.known(communityId));
-      await this.particulars.keep(scene.tx, script.call.line.id, payload);
-      return scene.save(null, script);
-    });
-  }
-
-  private async raisedBefore(asker: Asker, clientCallId: string): Promise<Call | undefined> {
-    const { store } = this.tools;
-    const [row] = await store.read.rows<{ id: string; raised_by: string }>('select id, raised_by from call where client_call_id = ?', [clientCallId]);
-    if (!row) return undefined;
-    if (row.raised_by !== asker.id) refuse('id_in_use');
-    return this.particulars.loadCall(row.id);
-  }
-
-  private category(unitId: string, code: string | undefined): string | undefined {
-    if (code !== undefined && !this.tools.directory.hasCategory(unitId, code)) refuse('invalid', { fields: { category: 'field_choice' } });
-    return code;
-  }
-
   async amend(asker: Asker, p: AmendPayload): Promise<Call> {
-    const category = this.category(asker.unitId, p.category);
+    const category = requireCategory(this.tools.directory, asker.unitId, p.category);
     return this.desk.deed('amend', asker.unitId, asker, p.callId, async (script, known, scene) => {
       const { line } = script.call;
       const closeSeconds = this.tools.directory.settings(line.unitId).closeSeconds;
@@ -98,7 +49,10 @@ export class CallDeeds {
       const particulars = await this.particulars.changing(scene.tx, p.callId, p);
       decide.amend(script, known, asker, {
         ...(category !== undefined && { category }),
-        ...(p.urgency !== undefined && { urgency: p.urgency, closeBy: line.ringing.countedFrom + closeSeconds[p.urgency] * 1000 }),
+        ...(p.urgency !== undefined && {
+          urgency: p.urgency,
+          closeBy: line.ringing.countedFrom + closeSeconds[p.urgency] * 1000,
+        }),
         ...(p.summary !== undefined && p.summary !== summary && { summary: p.summary }),
         particulars,
       });
@@ -107,17 +61,31 @@ export class CallDeeds {
   }
 
   cancel = (asker: Asker, callId: string) =>
-    this.desk.deed('cancel', asker.unitId, asker, callId, (script, known) => decide.cancel(script, known, asker));
+    this.desk.deed('cancel', asker.unitId, asker, callId, (script, known) =>
+      decide.cancel(script, known, asker),
+    );
 
   async message(asker: Asker, p: MessagePayload): Promise<Message> {
     let said: MessageRow | undefined;
     await this.desk.deed('message', asker.unitId, asker, p.callId, async (script, _known, scene) => {
-      said = await messages.one(scene.tx, 'where call_id = ? and from_id = ? and client_message_id = ?', [p.callId, asker.id, p.clientMessageId]);
+      said = await messages.one(scene.tx, 'where call_id = ? and from_id = ? and client_message_id = ?', [
+        p.callId,
+        asker.id,
+        p.clientMessageId,
+      ]);
       if (said) return;
       const id = newId(this.tools.clock);
       const role = decide.message(script, asker, id);
       const text = this.tools.seal.seal(messagePlace(id), p.text);
-      said = { id, callId: p.callId, clientMessageId: p.clientMessageId, fromId: asker.id, role, text, at: scene.now };
+      said = {
+        id,
+        callId: p.callId,
+        clientMessageId: p.clientMessageId,
+        fromId: asker.id,
+        role,
+        text,
+        at: scene.now,
+      };
       await messages.insert(scene.tx, said);
       scene.messages.push({ ...messageOf(this.tools, said), text: p.text });
     });
@@ -125,7 +93,9 @@ export class CallDeeds {
   }
 
   rate = (asker: Asker, p: RatePayload) =>
-    this.desk.deed('rate', asker.unitId, asker, p.callId, (script) => decide.rate(script, asker, p.rating, p.comment));
+    this.desk.deed('rate', asker.unitId, asker, p.callId, (script) =>
+      decide.rate(script, asker, p.rating, p.comment),
+    );
 
   reopen = (asker: Asker, p: ReopenPayload) =>
     this.desk.deed('reopen', asker.unitId, asker, p.callId, (script, known, scene) => {
@@ -135,16 +105,24 @@ export class CallDeeds {
     });
 
   accept = (asker: Asker, p: OfferPayload) =>
-    this.ofOffer('accept', asker, p.offerId, (script, known, offer) => decide.accept(script, known, asker, offer));
+    this.ofOffer('accept', asker, p.offerId, (script, known, offer) =>
+      decide.accept(script, known, asker, offer),
+    );
 
   decline = (asker: Asker, p: DeclinePayload) =>
-    this.ofOffer('decline', asker, p.offerId, (script, known, offer) => decide.decline(script, known, asker, offer, p.reason));
+    this.ofOffer('decline', asker, p.offerId, (script, known, offer) =>
+      decide.decline(script, known, asker, offer, p.reason),
+    );
 
   private async ofOffer(
     name: string,
     asker: Asker,
     offerId: string,
-    decision: (script: Script, known: Parameters<typeof decide.raise>[1], offer: NonNullable<Awaited<ReturnType<CallDeeds['offer']>>>) => void,
+    decision: (
+      script: Script,
+      known: Parameters<typeof decide.raise>[1],
+      offer: NonNullable<Awaited<ReturnType<CallDeeds['offer']>>>,
+    ) => void,
   ): Promise<Call> {
     const { store } = this.tools;
     const offer = await this.offer(store.read, offerId);
@@ -161,7 +139,12 @@ export class CallDeeds {
     const offer = await this.offer(store.read, p.offerId);
     if (offer?.officerId !== asker.id) refuse('offer_not_found');
     if (offer!.receivedAt !== null) return;
-    await store.write('received', (tx) => tx.run('update offer set received_at = ? where id = ? and received_at is null', [clock.now(), p.offerId]));
+    await store.write('received', (tx) =>
+      tx.run('update offer set received_at = ? where id = ? and received_at is null', [
+        clock.now(),
+        p.offerId,
+      ]),
+    );
   }
 
   async transfer(asker: Asker, p: TransferPayload): Promise<Call> {
@@ -183,11 +166,17 @@ export class CallDeeds {
     if (referred && !p.referral) refuse('invalid', { fields: { referral: 'field_referral_required' } });
     if (referred && p.solved) refuse('invalid', { fields: { solved: 'field_referral_solved' } });
     return this.desk.deed('close', asker.unitId, asker, p.callId, (script) =>
-      decide.close(script, asker, { outcome: p.outcome, solved: p.solved, note: p.note, referral: referred ? p.referral! : null }),
+      decide.close(script, asker, {
+        outcome: p.outcome,
+        solved: p.solved,
+        note: p.note,
+        referral: referred ? p.referral! : null,
+      }),
     );
   }
 
   assign = (asker: Asker, p: AssignPayload) =>
-    this.desk.deed('assign', asker.unitId, asker, p.callId, (script, known) => decide.assign(script, known, asker, p.officerId));
+    this.desk.deed('assign', asker.unitId, asker, p.callId, (script, known) =>
+      decide.assign(script, known, asker, p.officerId),
+    );
 }
-

@@ -46,7 +46,12 @@ export class Desk {
   ) {}
 
   /** One write, then its news: rings at once, the rest after the asker was answered. */
-  async perform<T>(name: string, unitId: string, asker: Asker | null, work: (scene: Scene) => Promise<T>): Promise<T> {
+  async perform<T>(
+    name: string,
+    unitId: string,
+    asker: Asker | null,
+    work: (scene: Scene) => Promise<T>,
+  ): Promise<T> {
     this.underWay += 1;
     try {
       const { value, scene } = await this.tools.store.write(

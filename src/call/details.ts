@@ -39,9 +39,12 @@ export class CallDetails {
     const { line } = call;
     const relations = relationsOf(line, actor);
     const summary = this.views.summary(line);
-    if (relations.includes('holder')) return { ...this.views.forOfficer(summary), ...(await this.clear(call)) };
-    if (line.raisedBy === actor.id && relations.includes('community')) return { ...summary, ...(await this.clear(call)) };
-    if (relations.includes('community') || relations.includes('coordination')) return { ...summary, ...masked(await this.clear(call)) };
+    if (relations.includes('holder'))
+      return { ...this.views.forOfficer(summary), ...(await this.clear(call)) };
+    if (line.raisedBy === actor.id && relations.includes('community'))
+      return { ...summary, ...(await this.clear(call)) };
+    if (relations.includes('community') || relations.includes('coordination'))
+      return { ...summary, ...masked(await this.clear(call)) };
     return this.views.withoutWords(summary);
   }
 
@@ -49,7 +52,9 @@ export class CallDetails {
   async reveal(actor: Actor, callId: string, reason: string): Promise<CallDetail> {
     const call = (await loadCall(this.tools.store.read, callId)) ?? refuse('call_not_found');
     requireRelation(call.line, actor, 'community', 'holder', 'coordination');
-    await this.tools.store.write('reveal', (tx) => this.audit.write(tx, { actorId: actor.id, act: 'call.reveal', subject: callId, reason }));
+    await this.tools.store.write('reveal', (tx) =>
+      this.audit.write(tx, { actorId: actor.id, act: 'call.reveal', subject: callId, reason }),
+    );
     return { ...(await this.after(call, actor)), ...(await this.clear(call)), masked: false };
   }
 
@@ -72,7 +77,7 @@ export class CallDetails {
         .map((f) => ({
           seq: f.seq,
           at: iso(f.at),
-          ...(f.actorId !== null && { actor: this.views.named(f.actorId) }),
+          ...(f.actorId !== null && { actor: this.views.holder(f.actorId) }),
           deed: f.deed,
           ...(f.words !== null && { reason: seal.open(wordsPlace(callId, f.seq), f.words) }),
           data: shownData(f, relation === 'coordination'),
@@ -85,7 +90,9 @@ export class CallDetails {
     const { store } = this.tools;
     const call = (await loadCall(store.read, callId)) ?? refuse('call_not_found');
     requireRelation(call.line, actor, 'community', 'holder');
-    const said = await facts.find(store.read, "where call_id = ? and deed = 'messaged' order by seq", [callId]);
+    const said = await facts.find(store.read, "where call_id = ? and deed = 'messaged' order by seq", [
+      callId,
+    ]);
     // By the journal: of two messages in one millisecond the instant does not say which was first.
     const place = new Map(said.map((f) => [(f.data as FactData['messaged']).message, f.seq]));
     const rows = await messages.find(store.read, 'where call_id = ?', [callId]);

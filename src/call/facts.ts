@@ -30,7 +30,12 @@ export interface FactData {
     foot?: boolean;
     waited: boolean;
   };
-  waiting: { why: 'unanswered' | 'nobody_on_duty'; retryAt: number; skipped: { step: number; passed: Passed }[]; foot?: boolean };
+  waiting: {
+    why: 'unanswered' | 'nobody_on_duty';
+    retryAt: number;
+    skipped: { step: number; passed: Passed }[];
+    foot?: boolean;
+  };
   declined: { ring: string; officer: string };
   lapsed: { rings: { id: string; officer: string }[] };
   withdrawn: { rings: { id: string; officer: string }[]; why: 'assigned' | 'off_duty' | 'paused' | 'closed' };

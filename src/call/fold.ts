@@ -11,7 +11,8 @@ interface Draft {
 }
 type Fold<D extends DeedName> = (draft: Draft, data: FactData[D], fact: Written) => void;
 
-const without = (rings: LiveRing[], ended: readonly { id: string }[]) => rings.filter((r) => !ended.some((e) => e.id === r.id));
+const without = (rings: LiveRing[], ended: readonly { id: string }[]) =>
+  rings.filter((r) => !ended.some((e) => e.id === r.id));
 const silence = (draft: Draft) => {
   draft.rings = [];
   draft.book.mode = null;
@@ -25,7 +26,13 @@ const folds: { [D in DeedName]: Fold<D> } = {
     if (data.foot) startClimb(book);
     if (data.kind === 'ladder') Object.assign(book, { step: data.step, retryAt: null });
     for (const r of data.rings) {
-      rings.push({ id: r.id, officerId: r.officer, kind: data.kind, step: data.step, expiresAt: data.expiresAt });
+      rings.push({
+        id: r.id,
+        officerId: r.officer,
+        kind: data.kind,
+        step: data.step,
+        expiresAt: data.expiresAt,
+      });
       if (!book.rung.includes(r.officer)) book.rung.push(r.officer);
     }
     book.mode = data.kind;
@@ -96,18 +103,42 @@ const folds: { [D in DeedName]: Fold<D> } = {
   },
   closed(draft, data, fact) {
     silence(draft);
-    Object.assign(draft.line, { state: 'closed', closedAt: fact.at, outcome: data.outcome, solved: data.solved, referral: data.referral });
-    Object.assign(draft.book, { alerts: [], transfer: null, lastHolder: draft.line.holderId, closedBy: fact.actorId });
+    Object.assign(draft.line, {
+      state: 'closed',
+      closedAt: fact.at,
+      outcome: data.outcome,
+      solved: data.solved,
+      referral: data.referral,
+    });
+    Object.assign(draft.book, {
+      alerts: [],
+      transfer: null,
+      lastHolder: draft.line.holderId,
+      closedBy: fact.actorId,
+    });
   },
   rated({ line, book }, data, fact) {
     line.rating = data.rating;
     book.ratedBy = fact.actorId;
   },
   reopened({ line, book }, data, fact) {
-    Object.assign(line, { state: 'waiting', holderId: null, outcome: null, solved: null, referral: null, closedAt: null, rating: null });
+    Object.assign(line, {
+      state: 'waiting',
+      holderId: null,
+      outcome: null,
+      solved: null,
+      referral: null,
+      closedAt: null,
+      rating: null,
+    });
     line.closeBy = data.closeBy;
     const { lastHolder, holders, climb } = book;
-    Object.assign(book, freshBook(fact.at), { climb: climb + 1, lastHolder, holders, reopenedBy: fact.actorId });
+    Object.assign(book, freshBook(fact.at), {
+      climb: climb + 1,
+      lastHolder,
+      holders,
+      reopenedBy: fact.actorId,
+    });
   },
   alerted({ book }, data, { at }) {
     book.alerted.push(data.kind);
@@ -124,44 +155,14 @@ const startClimb = (book: RingBook) => {
   book.rung = [];
 };
 
-/** The first line of a call, from its first fact. */
-export function open(id: string, fact: Written): Call {
-  const d = fact.data as unknown as FactData['raised'];
-  const line: CallRow = {
-    id,
-    unitId: d.unitId,
-    communityId: d.communityId,
-    raisedBy: fact.actorId!,
-    clientCallId: d.clientCallId,
-    number: d.number,
-    version: fact.seq,
-    state: 'waiting',
-    category: d.category,
-    urgency: d.urgency,
-    summary: null,
-    raisedAt: fact.at,
-    answerBy: d.answerBy,
-    answeredAt: null,
-    closeBy: d.closeBy,
-    closedAt: null,
-    holderId: null,
-    outcome: null,
-    solved: null,
-    referral: null,
-    rating: null,
-    messageCount: 0,
-    lastMessageAt: null,
-    dueAt: null,
-    policy: d.policy,
-    ringing: freshBook(fact.at),
-  };
-  return { line, rings: [] };
-}
-
 /** The call after one more fact. */
 export function apply(call: Call, fact: Written): Call {
   const book = structuredBook(call.line.ringing);
-  const draft: Draft = { line: { ...call.line, version: fact.seq, ringing: book }, book, rings: [...call.rings] };
+  const draft: Draft = {
+    line: { ...call.line, version: fact.seq, ringing: book },
+    book,
+    rings: [...call.rings],
+  };
   (folds[fact.deed] as Fold<DeedName>)(draft, fact.data as never, fact);
   const after: Call = { line: draft.line, rings: draft.rings };
   draft.line.dueAt = dueAt(after);

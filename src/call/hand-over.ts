@@ -40,11 +40,17 @@ export function assign(script: Script, known: Known, actor: Actor, officerId: st
   const { line, rings } = script.call;
   requireRelation(line, actor, 'coordination');
   if (!isOpen(line)) refuse('call_ended');
-  const already = rings.some((r) => r.officerId === officerId && (r.kind === 'hand' || r.kind === 'transfer'));
+  const already = rings.some(
+    (r) => r.officerId === officerId && (r.kind === 'hand' || r.kind === 'transfer'),
+  );
   if (already && rings.length === 1) return;
   requireRingable(known, officerId, line.holderId);
   if (rings.length) script.add('withdrawn', { rings: named(rings), why: 'assigned' }, actor.id);
   if (line.state === 'active') return handOver(script, known, actor, { officerId });
   script.add('assigned', { officer: officerId }, actor.id);
-  ring(script, known, [officerId], { kind: 'hand', step: Math.max(1, line.ringing.step), seconds: HAND_SECONDS });
+  ring(script, known, [officerId], {
+    kind: 'hand',
+    step: Math.max(1, line.ringing.step),
+    seconds: HAND_SECONDS,
+  });
 }

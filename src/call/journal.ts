@@ -14,7 +14,13 @@ export const offers = new Table(OfferRow);
 export const summaryPlace = (callId: string) => `call.summary:${callId}`;
 export const wordsPlace = (callId: string, seq: number) => `fact.words:${callId}:${seq}`;
 
-const liveRing = (o: OfferRow): LiveRing => ({ id: o.id, officerId: o.officerId, kind: o.kind, step: o.step, expiresAt: o.expiresAt });
+const liveRing = (o: OfferRow): LiveRing => ({
+  id: o.id,
+  officerId: o.officerId,
+  kind: o.kind,
+  step: o.step,
+  expiresAt: o.expiresAt,
+});
 
 export async function loadCall(from: Queries, id: string): Promise<Call | undefined> {
   const line = await calls.one(from, 'where id = ?', [id]);
@@ -47,7 +53,9 @@ const factRow = (seal: Seal, callId: string, f: Written): FactRow => ({
 /** The last words given as summary, sealed; undefined where none were. */
 function summaryOf(seal: Seal, script: Script): string | null | undefined {
   const said = script.facts.findLast(
-    (f) => f.deed === 'raised' || (f.deed === 'amended' && (f.data as FactData['amended']).changed.includes('summary')),
+    (f) =>
+      f.deed === 'raised' ||
+      (f.deed === 'amended' && (f.data as FactData['amended']).changed.includes('summary')),
   );
   if (!said) return undefined;
   return said.words ? seal.seal(summaryPlace(script.call.line.id), said.words) : null;
@@ -66,7 +74,11 @@ async function ringsOf(tx: Tx, script: Script): Promise<void> {
       case 'rung': {
         const d = f.data as FactData['rung'];
         await offers.insert(tx, ...d.rings.map((r) => offerRow(script.call.line.id, r, d, f.at)));
-        await rungNow(tx, d.rings.map((r) => r.officer), f.at);
+        await rungNow(
+          tx,
+          d.rings.map((r) => r.officer),
+          f.at,
+        );
         break;
       }
       case 'declined':
@@ -98,7 +110,12 @@ async function ringsOf(tx: Tx, script: Script): Promise<void> {
 const ids = (rings: readonly { id: string }[]) => rings.map((r) => r.id);
 const marks = (n: number) => Array(n).fill('?').join(', ');
 
-const offerRow = (callId: string, r: { id: string; officer: string }, d: FactData['rung'], rungAt: number): OfferRow => ({
+const offerRow = (
+  callId: string,
+  r: { id: string; officer: string },
+  d: FactData['rung'],
+  rungAt: number,
+): OfferRow => ({
   id: r.id,
   callId,
   officerId: r.officer,
@@ -112,9 +129,17 @@ const offerRow = (callId: string, r: { id: string; officer: string }, d: FactDat
   receivedAt: null,
 });
 
-async function end(tx: Tx, ending: 'accepted' | 'declined' | 'expired' | 'withdrawn', at: number, rings: readonly string[]): Promise<void> {
+async function end(
+  tx: Tx,
+  ending: 'accepted' | 'declined' | 'expired' | 'withdrawn',
+  at: number,
+  rings: readonly string[],
+): Promise<void> {
   if (!rings.length) return;
-  await tx.run(`update offer set ended_at = ?, ending = ? where ended_at is null and id in (${marks(rings.length)})`, [at, ending, ...rings]);
+  await tx.run(
+    `update offer set ended_at = ?, ending = ? where ended_at is null and id in (${marks(rings.length)})`,
+    [at, ending, ...rings],
+  );
 }
 async function rungNow(tx: Tx, officers: readonly string[], at: number): Promise<void> {
   await tx.run(`update duty set last_rung_at = ? where id in (${marks(officers.length)})`, [at, ...officers]);

@@ -33,7 +33,14 @@ export function ring(
   script: Script,
   known: Known,
   officers: readonly string[],
-  how: { kind: RingKind; step: number; seconds: number; passed?: Passed; skipped?: { step: number; passed: Passed }[]; foot?: boolean },
+  how: {
+    kind: RingKind;
+    step: number;
+    seconds: number;
+    passed?: Passed;
+    skipped?: { step: number; passed: Passed }[];
+    foot?: boolean;
+  },
 ): void {
   script.add('rung', {
     kind: how.kind,
@@ -56,7 +63,14 @@ export function climb(script: Script, known: Known, from: number, foot = false):
     const policyStep = steps[step - 1] as PolicyStep;
     const found = route(policyStep, q);
     if (found.ring.length) {
-      ring(script, known, found.ring, { kind: 'ladder', step, seconds: policyStep.seconds, passed: found.passed, skipped, foot });
+      ring(script, known, found.ring, {
+        kind: 'ladder',
+        step,
+        seconds: policyStep.seconds,
+        passed: found.passed,
+        skipped,
+        foot,
+      });
       return;
     }
     skipped.push({ step, passed: found.passed });
@@ -84,10 +98,19 @@ export function ringAgain(script: Script, known: Known, officerId: string, justA
   const q = question(script, known);
   if (!justAble && q.rung.has(officerId)) return false;
   // Becoming able after having said no: asked again only where nobody else can be.
-  const forgiving: Question = { ...q, declinedNow: new Set(), declinedBefore: new Set([...q.declinedNow, ...q.declinedBefore]) };
+  const forgiving: Question = {
+    ...q,
+    declinedNow: new Set(),
+    declinedBefore: new Set([...q.declinedNow, ...q.declinedBefore]),
+  };
   const found = able(justAble ? forgiving : q);
   if (!found.able.some((c) => c.id === officerId)) return false;
-  ring(script, known, [officerId], { kind: 'again', step: Math.max(1, line.ringing.step), seconds: AGAIN_SECONDS, passed: found.passed });
+  ring(script, known, [officerId], {
+    kind: 'again',
+    step: Math.max(1, line.ringing.step),
+    seconds: AGAIN_SECONDS,
+    passed: found.passed,
+  });
   return true;
 }
 
@@ -104,8 +127,16 @@ export function afterRings(script: Script, known: Known, why: 'declined' | 'laps
 function backToWaiting(script: Script, known: Known, retryAt: number): void {
   if (retryAt <= script.now) return climbAgain(script, known);
   const q = question(script, known);
-  const [next] = rank(able(q).able.filter((c) => !q.rung.has(c.id)), q.category);
-  if (next) ring(script, known, [next.id], { kind: 'again', step: Math.max(1, script.call.line.ringing.step), seconds: AGAIN_SECONDS });
+  const [next] = rank(
+    able(q).able.filter((c) => !q.rung.has(c.id)),
+    q.category,
+  );
+  if (next)
+    ring(script, known, [next.id], {
+      kind: 'again',
+      step: Math.max(1, script.call.line.ringing.step),
+      seconds: AGAIN_SECONDS,
+    });
   else script.add('waiting', { why: 'unanswered', retryAt, skipped: [] });
 }
 
@@ -113,8 +144,15 @@ function backToWaiting(script: Script, known: Known, retryAt: number): void {
 export function bestOfDepartment(script: Script, known: Known, departmentId: string): string | undefined {
   const { line } = script.call;
   const tried = line.ringing.transfer?.tried ?? [];
-  const q: Question = { ...question(script, known), declinedNow: new Set(), declinedBefore: new Set(), waited: false };
-  const fit = able(q).able.filter((c) => c.departmentId === departmentId && c.id !== line.holderId && !tried.includes(c.id));
+  const q: Question = {
+    ...question(script, known),
+    declinedNow: new Set(),
+    declinedBefore: new Set(),
+    waited: false,
+  };
+  const fit = able(q).able.filter(
+    (c) => c.departmentId === departmentId && c.id !== line.holderId && !tried.includes(c.id),
+  );
   return rank(fit, q.category)[0]?.id;
 }
 
@@ -129,7 +167,8 @@ function nextOfTransfer(script: Script, known: Known, why: 'declined' | 'lapsed'
 /** A reopened call rings its last holder first, if they can be rung; then the ladder. */
 export function ringLastHolder(script: Script, known: Known, lastHolder: string | null): void {
   const fit = able(question(script, known)).able.some((c) => c.id === lastHolder);
-  if (lastHolder && fit) ring(script, known, [lastHolder], { kind: 'last_holder', step: 1, seconds: LAST_HOLDER_SECONDS });
+  if (lastHolder && fit)
+    ring(script, known, [lastHolder], { kind: 'last_holder', step: 1, seconds: LAST_HOLDER_SECONDS });
   else climb(script, known, 1);
 }
 
@@ -138,5 +177,6 @@ export function ringAllNow(script: Script, known: Known): void {
   const q = question(script, known);
   const { ring: officers, passed } = route({ ring: 'all', seconds: EMERGENCY_SECONDS }, q);
   const step = script.call.line.policy.steps.length;
-  if (officers.length) ring(script, known, officers, { kind: 'ladder', step, seconds: EMERGENCY_SECONDS, passed });
+  if (officers.length)
+    ring(script, known, officers, { kind: 'ladder', step, seconds: EMERGENCY_SECONDS, passed });
 }

@@ -30,7 +30,8 @@ function placeOf(cursor: string | undefined): [number, string] | undefined {
   const place = readCursor(cursor);
   if (!place) return undefined;
   const [at, id] = place;
-  if (place.length !== 2 || !Number.isSafeInteger(at) || !/^[\w-]+$/.test(String(id))) refuse('invalid', { fields: { cursor: 'field_invalid' } });
+  if (place.length !== 2 || !Number.isSafeInteger(at) || !/^[\w-]+$/.test(String(id)))
+    refuse('invalid', { fields: { cursor: 'field_invalid' } });
   return [Number(at), String(id)];
 }
 
@@ -52,20 +53,31 @@ export class CallList {
     if (f.to !== undefined) conditions.push(['raised_at < ?', Date.parse(f.to)]);
     if (f.q) conditions.push(this.search(actor, f.q));
     const [at, id] = placeOf(f.cursor) ?? [];
-    if (at !== undefined && id !== undefined) conditions.push(['(raised_at < ? or (raised_at = ? and id < ?))', at, at, id]);
+    if (at !== undefined && id !== undefined)
+      conditions.push(['(raised_at < ? or (raised_at = ? and id < ?))', at, at, id]);
     const size = pageSize(f.limit);
     const rows = await calls.find(
       this.store.read,
       `where ${conditions.map(([sql]) => `(${sql})`).join(' and ')} order by raised_at desc, id desc limit ${size + 1}`,
       conditions.flatMap(([, ...params]) => params),
     );
-    return pageOf(rows, size, (line) => this.shown(actor, line), (line) => [line.raisedAt, line.id]);
+    return pageOf(
+      rows,
+      size,
+      (line) => this.shown(actor, line),
+      (line) => [line.raisedAt, line.id],
+    );
   }
 
   private visible(actor: Actor): Condition {
-    if (actor.roles.includes('coordinator') || actor.roles.includes('admin')) return ['unit_id = ?', actor.unitId];
+    if (actor.roles.includes('coordinator') || actor.roles.includes('admin'))
+      return ['unit_id = ?', actor.unitId];
     if (actor.roles.includes('officer')) {
-      return ["holder_id = ? or id in (select call_id from offer where officer_id = ? and ending = 'accepted')", actor.id, actor.id];
+      return [
+        "holder_id = ? or id in (select call_id from offer where officer_id = ? and ending = 'accepted')",
+        actor.id,
+        actor.id,
+      ];
     }
     return oneOf('community_id', actor.communityIds);
   }
@@ -73,7 +85,10 @@ export class CallList {
   /** By the number as it is read aloud, or the community's name. The words are sealed and are not searched. */
   private search(actor: Actor, q: string): Condition {
     const places = this.directory.communitiesOf(actor.unitId).filter((c) => c.name.includes(q));
-    const [sql, ...params] = oneOf('community_id', places.map((c) => c.id));
+    const [sql, ...params] = oneOf(
+      'community_id',
+      places.map((c) => c.id),
+    );
     const literal = q.replace(/[\\%_]/g, (c) => `\\${c}`);
     return [`number like ? escape '\\' or ${sql}`, `%${literal}%`, ...params];
   }

@@ -21,7 +21,8 @@ export class News {
         if (fact.deed !== 'rung') continue;
         const { rings, expiresAt, step } = fact.data as unknown as FactData['rung'];
         const call = this.views.ringCall(after.line);
-        for (const r of rings) this.tell.officer(r.officer, 'offer:ring', { id: r.id, expiresAt: iso(expiresAt), step, call });
+        for (const r of rings)
+          this.tell.officer(r.officer, 'offer:ring', { id: r.id, expiresAt: iso(expiresAt), step, call });
       }
     }
   }
@@ -46,7 +47,8 @@ export class News {
         this.tell.officer(end.officer, 'offer:ended', { id: end.id, state: end.state });
         scene.touched.add(end.officer);
       }
-      if (fact.deed === 'rung') for (const r of (fact.data as unknown as FactData['rung']).rings) scene.touched.add(r.officer);
+      if (fact.deed === 'rung')
+        for (const r of (fact.data as unknown as FactData['rung']).rings) scene.touched.add(r.officer);
       if (fact.deed === 'alerted') {
         const { id, kind } = fact.data as unknown as FactData['alerted'];
         this.tell.coordination(line.unitId, 'alert', { id, kind, callId: line.id, at: iso(fact.at) });
@@ -58,8 +60,10 @@ export class News {
     const giver = before?.line.holderId ?? null;
     // After a closing its handler hears nothing more: not even that somebody rated it.
     const over = line.state === 'closed' && before?.line.state === 'closed';
-    if (line.holderId !== null && !over) this.tell.officer(line.holderId, 'call:changed', this.views.forOfficer(summary));
-    if (giver !== null && giver !== line.holderId) this.tell.officer(giver, 'call:changed', this.views.withoutWords(summary));
+    if (line.holderId !== null && !over)
+      this.tell.officer(line.holderId, 'call:changed', this.views.forOfficer(summary));
+    if (giver !== null && giver !== line.holderId)
+      this.tell.officer(giver, 'call:changed', this.views.withoutWords(summary));
     for (const officer of [giver, line.holderId]) if (officer !== null) scene.touched.add(officer);
     const rang = (before?.rings.length ?? 0) + after.rings.length > 0;
     if (rang && (line.state !== 'active' || before?.line.state !== 'active')) {

@@ -26,7 +26,8 @@ export class Particulars {
   loadCall = async (id: string): Promise<Call | undefined> => loadCall(this.store.read, id);
 
   /** Which of them are given, by name only. */
-  given = (p: Given): string[] => (['operatorName', 'callbackPhone', 'resident'] as const).filter((name) => p[name] !== undefined);
+  given = (p: Given): string[] =>
+    (['operatorName', 'callbackPhone', 'resident'] as const).filter((name) => p[name] !== undefined);
 
   /** Which of those given are not so already, by name only. */
   async changing(tx: Tx, callId: string, p: Given): Promise<string[]> {
@@ -39,13 +40,18 @@ export class Particulars {
     return given.filter((name) => {
       if (name === 'operatorName') return differs('callbackName', p.operatorName);
       if (name === 'callbackPhone') return differs('callbackPhone', p.callbackPhone);
-      return row?.basis !== p.resident!.basis || differs('residentName', p.resident!.name) || differs('residentPhone', p.resident!.phone);
+      return (
+        row?.basis !== p.resident!.basis ||
+        differs('residentName', p.resident!.name) ||
+        differs('residentPhone', p.resident!.phone)
+      );
     });
   }
 
   async keep(tx: Tx, callId: string, p: Given): Promise<void> {
     if (!this.given(p).length) return;
-    const sealed = (field: Field, text: string | undefined) => (text ? this.seal.seal(place(field, callId), text) : null);
+    const sealed = (field: Field, text: string | undefined) =>
+      text ? this.seal.seal(place(field, callId), text) : null;
     const changes: Partial<ParticularsRow> = {
       ...(p.operatorName !== undefined && { callbackName: sealed('callbackName', p.operatorName) }),
       ...(p.callbackPhone !== undefined && { callbackPhone: sealed('callbackPhone', p.callbackPhone) }),
@@ -57,12 +63,21 @@ export class Particulars {
     };
     const written = await particulars.update(tx, changes, 'call_id = ?', [callId]);
     if (written) return;
-    const none = { callbackName: null, callbackPhone: null, residentName: null, residentPhone: null, basis: null };
+    const none = {
+      callbackName: null,
+      callbackPhone: null,
+      residentName: null,
+      residentPhone: null,
+      basis: null,
+    };
     await particulars.insert(tx, { callId, ...none, ...changes });
   }
 
   /** @param raiser the name and own telephone of who raised it, used where the call names no other */
-  async read(callId: string, raiser: { name: string; phone?: string }): Promise<Pick<CallDetail, 'callback' | 'resident'>> {
+  async read(
+    callId: string,
+    raiser: { name: string; phone?: string },
+  ): Promise<Pick<CallDetail, 'callback' | 'resident'>> {
     const row = await particulars.one(this.store.read, 'where call_id = ?', [callId]);
     const open = (field: Field) => {
       const value = row?.[field];
@@ -74,18 +89,29 @@ export class Particulars {
     return {
       callback: { name: open('callbackName') ?? raiser.name, ...(phone && { phone }) },
       ...(row?.basis && {
-        resident: { ...(residentName && { name: residentName }), ...(residentPhone && { phone: residentPhone }), basis: row.basis as Basis },
+        resident: {
+          ...(residentName && { name: residentName }),
+          ...(residentPhone && { phone: residentPhone }),
+          basis: row.basis as Basis,
+        },
       }),
     };
   }
 }
 
 /** For those who may know that there is something, not what it is. */
-export function masked({ callback, resident }: Pick<CallDetail, 'callback' | 'resident'>): Pick<CallDetail, 'callback' | 'resident' | 'masked'> {
+export function masked({
+  callback,
+  resident,
+}: Pick<CallDetail, 'callback' | 'resident'>): Pick<CallDetail, 'callback' | 'resident' | 'masked'> {
   const hide = <T extends { name?: string; phone?: string }>(p: T): T => ({
     ...p,
     ...(p.name && { name: maskName(p.name) }),
     ...(p.phone && { phone: maskPhone(p.phone) }),
   });
-  return { ...(callback && { callback: hide(callback) }), ...(resident && { resident: hide(resident) }), masked: true };
+  return {
+    ...(callback && { callback: hide(callback) }),
+    ...(resident && { resident: hide(resident) }),
+    masked: true,
+  };
 }

@@ -6,11 +6,16 @@ import type { CallRow } from './call.entities.js';
 type Line = Pick<CallRow, 'unitId' | 'communityId' | 'holderId' | 'raisedBy' | 'ringing'>;
 export type Relation = 'community' | 'holder' | 'former_holder' | 'coordination';
 
-export function relationsOf(line: Line, actor: Pick<Actor, 'id' | 'roles' | 'unitId' | 'communityIds'>): Relation[] {
+export function relationsOf(
+  line: Line,
+  actor: Pick<Actor, 'id' | 'roles' | 'unitId' | 'communityIds'>,
+): Relation[] {
   const relations: Relation[] = [];
-  if (actor.roles.includes('worker') && actor.communityIds.includes(line.communityId)) relations.push('community');
+  if (actor.roles.includes('worker') && actor.communityIds.includes(line.communityId))
+    relations.push('community');
   if (actor.roles.includes('officer') && line.holderId === actor.id) relations.push('holder');
-  else if (actor.roles.includes('officer') && line.ringing.holders.includes(actor.id)) relations.push('former_holder');
+  else if (actor.roles.includes('officer') && line.ringing.holders.includes(actor.id))
+    relations.push('former_holder');
   const coordinates = actor.roles.includes('coordinator') || actor.roles.includes('admin');
   if (coordinates && actor.unitId === line.unitId) relations.push('coordination');
   return relations;
@@ -21,5 +26,7 @@ export function requireRelation(line: Line, actor: Actor, ...wanted: Relation[])
   const relations = relationsOf(line, actor);
   if (!relations.length) refuse('call_not_found');
   const found = relations.find((r) => wanted.includes(r));
-  return found ?? refuse(wanted.includes('holder') && actor.roles.includes('officer') ? 'not_holder' : 'forbidden');
+  return (
+    found ?? refuse(wanted.includes('holder') && actor.roles.includes('officer') ? 'not_holder' : 'forbidden')
+  );
 }

@@ -71,10 +71,20 @@ export class Scene {
     for (const f of facts) {
       if (f.deed !== 'rung') continue;
       const { rings, expiresAt } = f.data as unknown as FactData['rung'];
-      const awake = new Set((await candidates.of(this.tx, this.unitId, this.now)).filter((c) => c.live).map((c) => c.id));
+      const awake = new Set(
+        (await candidates.of(this.tx, this.unitId, this.now)).filter((c) => c.live).map((c) => c.id),
+      );
       const community = directory.community(communityId)?.name ?? '';
       for (const r of rings) {
-        if (!awake.has(r.officer)) await notices.write(this.tx, { unitId: this.unitId, officerId: r.officer, offerId: r.id, number, community, expiresAt });
+        if (!awake.has(r.officer))
+          await notices.write(this.tx, {
+            unitId: this.unitId,
+            officerId: r.officer,
+            offerId: r.id,
+            number,
+            community,
+            expiresAt,
+          });
       }
     }
   }
@@ -84,7 +94,12 @@ export class Scene {
     const waited = before?.line.ringing.waited || script.call.line.ringing.waited;
     if (waited || script.facts.some((f) => CHANGES_LOADS.has(f.deed))) return this.dutyChanged();
     for (const f of script.facts) {
-      if (f.deed === 'rung') this.tools.candidates.rung(this.unitId, (f.data as unknown as FactData['rung']).rings.map((r) => r.officer), f.at);
+      if (f.deed === 'rung')
+        this.tools.candidates.rung(
+          this.unitId,
+          (f.data as unknown as FactData['rung']).rings.map((r) => r.officer),
+          f.at,
+        );
     }
   }
   /** Somebody's duty, load or presence was written here. */
@@ -101,4 +116,7 @@ export const holderOf = ({ directory }: Pick<DeskTools, 'directory'>, id: string
 
 /** A unique key that another writer took first is a conflict, not a fault. */
 export const isTaken = (error: unknown) =>
-  !(error instanceof Refusal) && /SQLITE_CONSTRAINT|23505|UNIQUE constraint/.test(`${(error as { driverError?: { code?: string } }).driverError?.code} ${String(error)}`);
+  !(error instanceof Refusal) &&
+  /SQLITE_CONSTRAINT|23505|UNIQUE constraint/.test(
+    `${(error as { driverError?: { code?: string } }).driverError?.code} ${String(error)}`,
+  );

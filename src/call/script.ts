@@ -2,7 +2,8 @@
 import type { Holder } from '../protocol/shapes.js';
 import type { Candidate } from '../routing/route.js';
 import type { FactData } from './facts.js';
-import { apply, open } from './fold.js';
+import { apply } from './fold.js';
+import { open } from './opening.js';
 import { dueAt, type Call, type Written } from './state.js';
 
 /** All that a decision may know beside the call. */
@@ -35,13 +36,25 @@ export class Script {
   }
 
   static opening(id: string, now: number, actorId: string, data: FactData['raised'], words?: string): Script {
-    const fact: Written = { deed: 'raised', actorId, data: { ...data }, seq: 1, at: now, ...(words && { words }) };
+    const fact: Written = {
+      deed: 'raised',
+      actorId,
+      data: { ...data },
+      seq: 1,
+      at: now,
+      ...(words && { words }),
+    };
     const script = new Script(open(id, fact), now);
     script.facts.push(fact);
     return script;
   }
 
-  add<D extends keyof FactData>(deed: D, data: FactData[D], actorId: string | null = null, words?: string): void {
+  add<D extends keyof FactData>(
+    deed: D,
+    data: FactData[D],
+    actorId: string | null = null,
+    words?: string,
+  ): void {
     const fact: Written = {
       deed,
       actorId,

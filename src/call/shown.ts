@@ -8,6 +8,9 @@ export function shownData(fact: Pick<FactRow, 'data'>, coordinates: boolean): Re
   return Object.fromEntries(
     Object.entries(fact.data)
       .filter(([name]) => coordinates || !FOR_COORDINATORS.has(name))
-      .map(([name, value]) => [name, INSTANTS.has(name) && typeof value === 'number' ? new Date(value).toISOString() : value]),
+      .map(([name, value]) => [
+        name,
+        INSTANTS.has(name) && typeof value === 'number' ? new Date(value).toISOString() : value,
+      ]),
   );
 }

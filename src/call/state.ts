@@ -29,7 +29,13 @@ export interface RingBook {
   /** When a waiting call is rung again with the whole ladder. */
   retryAt: number | null;
   /** A transfer under way. The giver goes on holding. */
-  transfer: { giver: string; by: string; departmentId: string | null; officerId: string | null; tried: string[] } | null;
+  transfer: {
+    giver: string;
+    by: string;
+    departmentId: string | null;
+    officerId: string | null;
+    tried: string[];
+  } | null;
   /** Alerts that hold now. */
   alerts: { id: string; kind: AlertKind; at: number }[];
   /** Kinds that were told in this round; a reopening starts the next round. */
@@ -96,7 +102,8 @@ export function dueAt({ line, rings }: Call): number | null {
   const { alerted, retryAt } = line.ringing;
   const instants = rings.map((r) => r.expiresAt);
   if (line.state === 'waiting' && retryAt !== null) instants.push(retryAt);
-  if (line.state !== 'active' && line.answeredAt === null && !alerted.includes('answer_late')) instants.push(line.answerBy);
+  if (line.state !== 'active' && line.answeredAt === null && !alerted.includes('answer_late'))
+    instants.push(line.answerBy);
   if (!alerted.includes('close_late')) instants.push(line.closeBy);
   return instants.length ? Math.min(...instants) : null;
 }

@@ -45,7 +45,10 @@ export class Views {
       ...(line.outcome !== null && { outcome: line.outcome }),
       ...(line.solved !== null && { solved: line.solved }),
       ...(line.referral !== null && { referral: line.referral }),
-      messages: { count: line.messageCount, ...(line.lastMessageAt !== null && { lastAt: iso(line.lastMessageAt) }) },
+      messages: {
+        count: line.messageCount,
+        ...(line.lastMessageAt !== null && { lastAt: iso(line.lastMessageAt) }),
+      },
       ...(line.rating !== null && { rating: line.rating }),
     };
   }
@@ -62,7 +65,16 @@ export class Views {
 
   ringCall(line: CallRow): RingCall {
     const { id, number, version, state, category, urgency } = line;
-    return { id, number, version, state, category, urgency, community: this.community(line.communityId), raisedAt: iso(line.raisedAt) };
+    return {
+      id,
+      number,
+      version,
+      state,
+      category,
+      urgency,
+      community: this.community(line.communityId),
+      raisedAt: iso(line.raisedAt),
+    };
   }
   ring(line: CallRow, ring: { id: string; expiresAt: number; step: number }): Ring {
     return { id: ring.id, expiresAt: iso(ring.expiresAt), step: ring.step, call: this.ringCall(line) };
@@ -70,19 +82,25 @@ export class Views {
 
   progress({ line, rings }: Call): Progress {
     const asking = line.state === 'ringing' ? rings : [];
-    const { step, mode } = line.ringing;
+    const { step } = line.ringing;
     const until = Math.max(...asking.map((r) => r.expiresAt));
-    const next = mode === 'ladder' && step < line.policy.steps.length && asking.length;
+    const next = asking.length ? nextStep(line) : undefined;
     return {
       callId: line.id,
       step: Math.max(1, step),
-      ringing: asking.map((r) => ({ name: addressed(this.holder(r.officerId)), expiresAt: iso(r.expiresAt) })),
-      ...(next && { next: { step: step + 1, at: iso(until) } }),
+      ringing: asking.map((r) => ({
+        name: addressed(this.holder(r.officerId)),
+        expiresAt: iso(r.expiresAt),
+      })),
+      ...(next !== undefined && { next: { step: next, at: iso(until) } }),
     };
   }
 
   /** How each ring of these facts ended. */
-  ends(deed: string, data: Record<string, unknown>): { id: string; officer: string; state: 'accepted' | 'declined' | 'expired' | 'withdrawn' }[] {
+  ends(
+    deed: string,
+    data: Record<string, unknown>,
+  ): { id: string; officer: string; state: 'accepted' | 'declined' | 'expired' | 'withdrawn' }[] {
     switch (deed) {
       case 'declined': {
         const d = data as FactData['declined'];
@@ -100,10 +118,21 @@ export class Views {
       }
       case 'accepted': {
         const d = data as FactData['accepted'];
-        return [{ id: d.ring, officer: d.officer, state: 'accepted' }, ...d.withdrew.map((r) => ({ ...r, state: 'withdrawn' as const }))];
+        return [
+          { id: d.ring, officer: d.officer, state: 'accepted' },
+          ...d.withdrew.map((r) => ({ ...r, state: 'withdrawn' as const })),
+        ];
       }
       default:
         return [];
     }
   }
+}
+
+/** The step the ladder goes on with if nobody answers; undefined where it ends, or the call goes back to waiting. */
+function nextStep({ ringing, policy }: CallRow): number | undefined {
+  const { mode, step, retryAt } = ringing;
+  if (mode === 'ladder') return step < policy.steps.length ? step + 1 : undefined;
+  if (retryAt !== null) return undefined;
+  return mode === 'hand' ? Math.max(1, step) : 1;
 }

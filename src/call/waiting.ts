@@ -29,7 +29,10 @@ export async function ringWhoIsFreeNow(scene: Scene, before: Call, after: Call):
   const ended = before.rings.filter((r) => !after.rings.some((a) => a.id === r.id));
   if (before.line.ringing.waited) for (const r of ended) await ringForWaiting(scene, r.officerId, false);
   const gave = before.line.holderId;
-  const lost = gave !== null && before.line.state === 'active' && (after.line.state !== 'active' || after.line.holderId !== gave);
+  const lost =
+    gave !== null &&
+    before.line.state === 'active' &&
+    (after.line.state !== 'active' || after.line.holderId !== gave);
   if (gave === null || !lost) return;
   const officer = (await scene.known(after.line.communityId)).candidates.find((c) => c.id === gave);
   if (!officer) return;

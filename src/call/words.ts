@@ -6,7 +6,10 @@ import { iso } from './views.js';
 
 export const messagePlace = (id: string) => `message.text:${id}`;
 
-export const messageOf = ({ directory, seal }: Pick<DeskTools, 'directory' | 'seal'>, row: MessageRow): Message => ({
+export const messageOf = (
+  { directory, seal }: Pick<DeskTools, 'directory' | 'seal'>,
+  row: MessageRow,
+): Message => ({
   id: row.id,
   callId: row.callId,
   clientMessageId: row.clientMessageId,

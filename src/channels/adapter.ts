@@ -15,7 +15,9 @@ interface Publishing {
   close(): void;
 }
 
-export async function adapterFor(config: Pick<Config, 'redisUrl'>): Promise<{ adapter: unknown; close(): Promise<void> }> {
+export async function adapterFor(
+  config: Pick<Config, 'redisUrl'>,
+): Promise<{ adapter: unknown; close(): Promise<void> }> {
   const url = config.redisUrl;
   if (!url) return { adapter: undefined, close: async () => undefined };
   const clients: Redis[] = [];
@@ -26,7 +28,11 @@ export async function adapterFor(config: Pick<Config, 'redisUrl'>): Promise<{ ad
     return made;
   };
   // What could not be sent is not sent later: a ring that comes after its end would be a lie.
-  const publisher = client({ enableOfflineQueue: false, maxRetriesPerRequest: 0, commandTimeout: ANSWER_MILLISECONDS });
+  const publisher = client({
+    enableOfflineQueue: false,
+    maxRetriesPerRequest: 0,
+    commandTimeout: ANSWER_MILLISECONDS,
+  });
   // Readers wait for as long as it takes: a refusal at once would make the library ask again without a pause.
   publisher.duplicate = () => client({ maxRetriesPerRequest: null });
   await new Promise<void>((resolve) => {

@@ -19,12 +19,16 @@ export function asyncApi(doors: Doors, version: string, schemas: Record<string, 
     const messages: Record<string, Schema> = {};
     const id = (event: string) => event.replace(':', '_');
     for (const [event, door] of Object.entries(doors.of[name]) as [string, { dto: { name: string } }][]) {
-      messages[`ask_${id(event)}`] = { name: event, payload: { $ref: `#/components/schemas/${door.dto.name}` } };
+      messages[`ask_${id(event)}`] = {
+        name: event,
+        payload: { $ref: `#/components/schemas/${door.dto.name}` },
+      };
       operations[`${name}_ask_${id(event)}`] = {
         action: 'receive',
         channel: { $ref: `#/channels/${name}` },
         messages: [{ $ref: `#/channels/${name}/messages/ask_${id(event)}` }],
-        description: 'Acknowledged { ok: true, data } or { ok: false, error: { code, message, fields?, holder?, retryAfterSeconds? } }.',
+        description:
+          'Acknowledged { ok: true, data } or { ok: false, error: { code, message, fields?, holder?, retryAfterSeconds? } }.',
       };
     }
     for (const event of TOLD[name]) {
@@ -35,11 +39,20 @@ export function asyncApi(doors: Doors, version: string, schemas: Record<string, 
         messages: [{ $ref: `#/channels/${name}/messages/tell_${id(event)}` }],
       };
     }
-    channels[name] = { address: `/${name}`, title: `/${name}`, description: `For ${WHO_ENTERS[name].join(', ')}.`, messages };
+    channels[name] = {
+      address: `/${name}`,
+      title: `/${name}`,
+      description: `For ${WHO_ENTERS[name].join(', ')}.`,
+      messages,
+    };
   }
   return {
     asyncapi: '3.0.0',
-    info: { title: 'Yihu channels', version, description: 'Socket.IO 4, path /socket.io, websocket only, one namespace a role.' },
+    info: {
+      title: 'Yihu channels',
+      version,
+      description: 'Socket.IO 4, path /socket.io, websocket only, one namespace a role.',
+    },
     defaultContentType: 'application/json',
     channels,
     operations,

@@ -38,7 +38,10 @@ export class Channels {
     private readonly entrances: Entrances,
   ) {}
 
-  attach(http: HttpServer, adapter?: ConstructorParameters<typeof Server>[0] extends never ? never : unknown): Server {
+  attach(
+    http: HttpServer,
+    adapter?: ConstructorParameters<typeof Server>[0] extends never ? never : unknown,
+  ): Server {
     const io = new Server(http, {
       path: '/socket.io',
       transports: ['websocket'],
@@ -105,7 +108,8 @@ export class Channels {
     this.io = undefined;
     this.closing = true;
     while (this.unanswered) await new Promise((next) => setImmediate(next));
-    for (const name of NAMESPACES) for (const socket of io.of(`/${name}`).sockets.values()) socket.conn.close();
+    for (const name of NAMESPACES)
+      for (const socket of io.of(`/${name}`).sockets.values()) socket.conn.close();
     io.engine.close();
   }
 }

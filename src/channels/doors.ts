@@ -3,6 +3,7 @@ import { Injectable, type Type } from '@nestjs/common';
 import * as dto from '../call/call.dto.js';
 import { CallDeeds } from '../call/deeds.js';
 import type { Call } from '../call/state.js';
+import { Raising } from '../call/raising.js';
 import { CallDetails } from '../call/details.js';
 import { Views } from '../call/views.js';
 import { Duty } from '../duty/duty.js';
@@ -18,9 +19,15 @@ export interface Door<Payload extends object, Data> {
   allowance: Allowance | null;
   perform: (asker: Asker, payload: Payload) => Promise<Data>;
 }
-export type DoorsOf<N extends Namespace> = { readonly [E in keyof Asks[N]]: Asks[N][E] extends [infer P extends object, infer D] ? Door<P, D> : never };
+export type DoorsOf<N extends Namespace> = {
+  readonly [E in keyof Asks[N]]: Asks[N][E] extends [infer P extends object, infer D] ? Door<P, D> : never;
+};
 
-const door = <P extends object, D>(type: Type<P>, perform: (asker: Asker, payload: P) => Promise<D>, allowance: Allowance | null = 'message'): Door<P, D> => ({
+const door = <P extends object, D>(
+  type: Type<P>,
+  perform: (asker: Asker, payload: P) => Promise<D>,
+  allowance: Allowance | null = 'message',
+): Door<P, D> => ({
   dto: type,
   allowance,
   perform,
@@ -30,14 +37,18 @@ const door = <P extends object, D>(type: Type<P>, perform: (asker: Asker, payloa
 export class Doors {
   readonly of: { readonly [N in Namespace]: DoorsOf<N> };
 
-  constructor(deeds: CallDeeds, duty: Duty, views: Views, details: CallDetails) {
+  constructor(raising: Raising, deeds: CallDeeds, duty: Duty, views: Views, details: CallDetails) {
     const shown = async (call: Promise<Call>): Promise<CallSummary> => views.summary((await call).line);
     const forOfficer = async (call: Promise<Call>) => views.forOfficer(await shown(call));
     const nothing = async (deed: Promise<unknown>): Promise<Record<string, never>> => deed.then(() => ({}));
     const none = NothingDto as Type<Record<string, never>>;
     this.of = {
       community: {
-        'call:raise': door(dto.RaiseDto, async (a, p) => views.summary((await deeds.raise(a, p)).call.line), 'raise'),
+        'call:raise': door(
+          dto.RaiseDto,
+          async (a, p) => views.summary((await raising.raise(a, p)).call.line),
+          'raise',
+        ),
         'call:amend': door(dto.AmendDto, (a, p) => shown(deeds.amend(a, p))),
         'call:cancel': door(dto.CallIdDto, (a, p) => shown(deeds.cancel(a, p.callId))),
         'call:message': door(dto.MessageDto, (a, p) => deeds.message(a, p)),

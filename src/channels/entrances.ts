@@ -33,7 +33,8 @@ export class Entrances {
     } else {
       let seen = false;
       socket.on('disconnect', (reason) => {
-        if (seen) void this.presence.left(actor.id, reason === 'ping timeout' ? SILENCE : 0).catch(() => undefined);
+        if (seen)
+          void this.presence.left(actor.id, reason === 'ping timeout' ? SILENCE : 0).catch(() => undefined);
       });
       socket.emit('snapshot', await this.snapshots.procuratorate(actor));
       // Gone before it was welcomed: it must not be counted, for nobody would count it out.

@@ -37,7 +37,8 @@ export function enter(namespace: Namespace, sessions: Sessions) {
       const token = tokenOf(socket);
       const actor = token === undefined ? undefined : await sessions.authenticate(token, lang);
       if (!actor) return next(asConnectError(new Refusal('unauthenticated'), lang));
-      if (!actor.roles.some((role) => WHO_ENTERS[namespace].includes(role))) return next(asConnectError(new Refusal('forbidden'), lang));
+      if (!actor.roles.some((role) => WHO_ENTERS[namespace].includes(role)))
+        return next(asConnectError(new Refusal('forbidden'), lang));
       (socket.data as { actor: Actor }).actor = actor;
       next();
     } catch {
@@ -46,4 +47,5 @@ export function enter(namespace: Namespace, sessions: Sessions) {
   };
 }
 
-export const asConnectError = (refusal: Refusal, lang: 'zh' | 'en') => Object.assign(new Error(refusal.body(lang).message), { data: refusal.body(lang) });
+export const asConnectError = (refusal: Refusal, lang: 'zh' | 'en') =>
+  Object.assign(new Error(refusal.body(lang).message), { data: refusal.body(lang) });

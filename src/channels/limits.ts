@@ -4,7 +4,12 @@
  */
 import { Inject, Injectable } from '@nestjs/common';
 import { Redis } from 'ioredis';
-import { RateLimiterMemory, RateLimiterRedis, RateLimiterRes, type RateLimiterAbstract } from 'rate-limiter-flexible';
+import {
+  RateLimiterMemory,
+  RateLimiterRedis,
+  RateLimiterRes,
+  type RateLimiterAbstract,
+} from 'rate-limiter-flexible';
 import { CONFIG, type Config } from '../config.js';
 import { Refusal } from '../refusal.js';
 
@@ -27,7 +32,9 @@ export class Limits {
 
   constructor(@Inject(CONFIG) config: Config) {
     if (!config.limits) return;
-    this.redis = config.redisUrl ? new Redis(config.redisUrl, { maxRetriesPerRequest: 1, enableOfflineQueue: false }) : undefined;
+    this.redis = config.redisUrl
+      ? new Redis(config.redisUrl, { maxRetriesPerRequest: 1, enableOfflineQueue: false })
+      : undefined;
     this.redis?.on('error', () => undefined);
     this.limiters = { message: this.make('message'), raise: this.make('raise') };
   }
@@ -37,7 +44,9 @@ export class Limits {
       const options = { ...span, keyPrefix: `yihu:${allowance}:${span.duration}` };
       const local = new RateLimiterMemory(options);
       // Without Redis each node counts for itself: never open, never closed to everybody.
-      return this.redis ? new RateLimiterRedis({ ...options, storeClient: this.redis, insuranceLimiter: local }) : local;
+      return this.redis
+        ? new RateLimiterRedis({ ...options, storeClient: this.redis, insuranceLimiter: local })
+        : local;
     });
   }
 
@@ -48,14 +57,17 @@ export class Limits {
         await limiter.consume(personId);
       } catch (refused) {
         if (!(refused instanceof RateLimiterRes)) continue;
-        return new Refusal('too_many_requests', { retryAfterSeconds: Math.max(1, Math.ceil(refused.msBeforeNext / 1000)) });
+        return new Refusal('too_many_requests', {
+          retryAfterSeconds: Math.max(1, Math.ceil(refused.msBeforeNext / 1000)),
+        });
       }
     }
     return undefined;
   }
   /** A repeat is not counted. */
   async giveBack(allowance: Allowance, personId: string): Promise<void> {
-    for (const limiter of this.limiters?.[allowance] ?? []) await limiter.reward(personId).catch(() => undefined);
+    for (const limiter of this.limiters?.[allowance] ?? [])
+      await limiter.reward(personId).catch(() => undefined);
   }
   close(): void {
     this.redis?.disconnect();

@@ -6,7 +6,13 @@ import { Clock } from '../clock.js';
 import { Board } from '../duty/board.js';
 import { dutyState } from '../duty/state.js';
 import type { Actor } from '../people/actor.js';
-import type { Alert, CommunitySnapshot, CoordinationSnapshot, ProcuratorateSnapshot, Progress } from '../protocol/shapes.js';
+import type {
+  Alert,
+  CommunitySnapshot,
+  CoordinationSnapshot,
+  ProcuratorateSnapshot,
+  Progress,
+} from '../protocol/shapes.js';
 import { LIMITS } from '../protocol/words.js';
 import { startOfDay } from '../hours/days.js';
 import { TodayFigures } from '../reports/today.js';
@@ -37,7 +43,9 @@ export class Snapshots {
           [...places, now - LIMITS.closedInSnapshotSeconds * 1000],
         )
       : [];
-    const ringing = await Promise.all(lines.filter((l) => l.state === 'ringing').map((l) => loadCall(this.store.read, l.id)));
+    const ringing = await Promise.all(
+      lines.filter((l) => l.state === 'ringing').map((l) => loadCall(this.store.read, l.id)),
+    );
     return {
       snapshot: { serverTime: iso(now), calls: lines.map((l) => this.views.summary(l)) },
       progress: ringing.filter((c) => c !== undefined).map((c) => this.views.progress(c)),
@@ -46,8 +54,16 @@ export class Snapshots {
 
   async procuratorate(actor: Actor): Promise<ProcuratorateSnapshot> {
     const now = this.clock.now();
-    const rings = await offers.find(this.store.read, 'where officer_id = ? and ended_at is null order by rung_at, id', [actor.id]);
-    const lines = await calls.find(this.store.read, "where holder_id = ? and state = 'active' order by close_by, id", [actor.id]);
+    const rings = await offers.find(
+      this.store.read,
+      'where officer_id = ? and ended_at is null order by rung_at, id',
+      [actor.id],
+    );
+    const lines = await calls.find(
+      this.store.read,
+      "where holder_id = ? and state = 'active' order by close_by, id",
+      [actor.id],
+    );
     const rung = new Map((await this.byIds(rings.map((r) => r.callId))).map((l) => [l.id, l]));
     return {
       serverTime: iso(now),
@@ -78,5 +94,7 @@ export class Snapshots {
   }
 
   private byIds = (ids: readonly string[]) =>
-    ids.length ? calls.find(this.store.read, `where id in (${ids.map(() => '?').join(', ')})`, [...ids]) : Promise.resolve([]);
+    ids.length
+      ? calls.find(this.store.read, `where id in (${ids.map(() => '?').join(', ')})`, [...ids])
+      : Promise.resolve([]);
 }

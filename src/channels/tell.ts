@@ -21,20 +21,33 @@ export class Tell {
   attach(io: Server): void {
     this.io = io;
   }
-  community<E extends keyof Tells['community'] & string>(communityId: string, event: E, payload: Tells['community'][E]): void {
+  community<E extends keyof Tells['community'] & string>(
+    communityId: string,
+    event: E,
+    payload: Tells['community'][E],
+  ): void {
     this.io?.of('/community').to(rooms.community(communityId)).emit(event, payload);
   }
-  officer<E extends keyof Tells['procuratorate'] & string>(officerId: string, event: E, payload: Tells['procuratorate'][E]): void {
+  officer<E extends keyof Tells['procuratorate'] & string>(
+    officerId: string,
+    event: E,
+    payload: Tells['procuratorate'][E],
+  ): void {
     this.io?.of('/procuratorate').to(rooms.person(officerId)).emit(event, payload);
   }
-  coordination<E extends keyof Tells['coordination'] & string>(unitId: string, event: E, payload: Tells['coordination'][E]): void {
+  coordination<E extends keyof Tells['coordination'] & string>(
+    unitId: string,
+    event: E,
+    payload: Tells['coordination'][E],
+  ): void {
     this.io?.of('/coordination').to(rooms.unit(unitId)).emit(event, payload);
   }
   /** Sessions that have a page or program connected to this node. */
   sessionsHere(): string[] {
     const here = new Set<string>();
     for (const name of NAMES) {
-      for (const socket of this.io?.of(name).sockets.values() ?? []) here.add((socket.data as { actor: { sessionId: string } }).actor.sessionId);
+      for (const socket of this.io?.of(name).sockets.values() ?? [])
+        here.add((socket.data as { actor: { sessionId: string } }).actor.sessionId);
     }
     return [...here];
   }

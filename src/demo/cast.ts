@@ -12,7 +12,12 @@ export interface OfficerCast {
   department: number;
   skills: readonly Category[];
 }
-export const DEPARTMENTS = ['第一检察部', '第二检察部', '第三检察部（未成年人检察）', '控告申诉检察部'] as const;
+export const DEPARTMENTS = [
+  '第一检察部',
+  '第二检察部',
+  '第三检察部（未成年人检察）',
+  '控告申诉检察部',
+] as const;
 const SKILLS: readonly (readonly Category[])[] = [
   ['elder_fraud', 'consumer', 'neighbour'],
   ['labour', 'enterprise', 'property', 'consumer'],

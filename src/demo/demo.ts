@@ -1,5 +1,6 @@
 /** The demo: a district that has lived for a month, made once in an empty database by the real deeds. */
 import { CallDeeds } from '../call/deeds.js';
+import { Raising } from '../call/raising.js';
 import { loadCall } from '../call/journal.js';
 import { HistoryClock } from '../clock.js';
 import { UnsafeSettings } from '../config.js';
@@ -19,40 +20,63 @@ export async function fillDemo(foundations: Foundations): Promise<void> {
   const { store, clock, seal } = foundations;
   const state = await demoState(store);
   if (state === 'filled') return;
-  if (state === 'filling') throw new UnsafeSettings('the demo was interrupted while it was being filled: remove its database and start again');
-  if (!(await isEmpty(store))) throw new UnsafeSettings('YIHU_DEMO=1 fills an empty database only, and this one holds other data: name another DATABASE_URL');
+  if (state === 'filling')
+    throw new UnsafeSettings(
+      'the demo was interrupted while it was being filled: remove its database and start again',
+    );
+  if (!(await isEmpty(store)))
+    throw new UnsafeSettings(
+      'YIHU_DEMO=1 fills an empty database only, and this one holds other data: name another DATABASE_URL',
+    );
   const until = clock.now();
   const past = new HistoryClock(historyStart({ until }));
-  const app = await assemble({ ...foundations, clock: past, config: { ...foundations.config, limits: false } });
+  const app = await assemble({
+    ...foundations,
+    clock: past,
+    config: { ...foundations.config, limits: false },
+  });
   await app.init();
   try {
     const directory = app.get(Directory);
     const district = await seedDistrict(store, past, { seal, directory });
-    const doors = doorsOf(app.get(CallDeeds), app.get(Duty), directory, foundations);
+    const doors = doorsOf(app.get(Raising), app.get(CallDeeds), app.get(Duty), directory, foundations);
     await liveHistory(doors, past, district, { until });
-    await store.write('demo.filled', (tx) => tx.run("update setting set value = 'true' where key = ?", [DEMO_KEY]));
+    await store.write('demo.filled', (tx) =>
+      tx.run("update setting set value = 'true' where key = ?", [DEMO_KEY]),
+    );
   } finally {
     await app.close();
   }
 }
 
-function doorsOf(deeds: CallDeeds, duty: Duty, directory: Directory, { store }: Foundations): HistoryDoors {
+function doorsOf(
+  raising: Raising,
+  deeds: CallDeeds,
+  duty: Duty,
+  directory: Directory,
+  { store }: Foundations,
+): HistoryDoors {
   const as = (id: string): Asker => {
     const p = directory.person(id) ?? refuse('not_found');
     return { ...p, sessionId: 'history', lang: 'zh' };
   };
   const rings = async (callId: string) => (await loadCall(store.read, callId))?.rings ?? [];
-  const offerOf = async (officerId: string, callId: string) => (await rings(callId)).find((r) => r.officerId === officerId)?.id ?? refuse('offer_not_found');
+  const offerOf = async (officerId: string, callId: string) =>
+    (await rings(callId)).find((r) => r.officerId === officerId)?.id ?? refuse('offer_not_found');
   const done = async (deed: Promise<unknown>) => void (await deed);
   return {
     dutyStart: (officer) => done(duty.start(as(officer))),
     dutyEnd: (officer) => done(duty.end(as(officer), true)),
-    dutyPause: (officer, reason, until) => done(duty.pause(as(officer), { reason, until: new Date(until).toISOString() })),
-    raise: async (worker, payload) => (await deeds.raise(as(worker), payload)).call.line.id,
+    dutyPause: (officer, reason, until) =>
+      done(duty.pause(as(officer), { reason, until: new Date(until).toISOString() })),
+    raise: async (worker, payload) => (await raising.raise(as(worker), payload)).call.line.id,
     ringing: async (callId) => (await rings(callId)).map((r) => r.officerId),
-    accept: async (officer, callId) => done(deeds.accept(as(officer), { offerId: await offerOf(officer, callId) })),
-    decline: async (officer, callId, reason) => done(deeds.decline(as(officer), { offerId: await offerOf(officer, callId), reason })),
-    message: (person, callId, clientMessageId, text) => done(deeds.message(as(person), { callId, clientMessageId, text })),
+    accept: async (officer, callId) =>
+      done(deeds.accept(as(officer), { offerId: await offerOf(officer, callId) })),
+    decline: async (officer, callId, reason) =>
+      done(deeds.decline(as(officer), { offerId: await offerOf(officer, callId), reason })),
+    message: (person, callId, clientMessageId, text) =>
+      done(deeds.message(as(person), { callId, clientMessageId, text })),
     close: (officer, payload) => done(deeds.close(as(officer), payload)),
     rate: (worker, callId, rating) => done(deeds.rate(as(worker), { callId, rating })),
     reopen: (worker, callId, reason) => done(deeds.reopen(as(worker), { callId, reason })),

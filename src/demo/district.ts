@@ -14,7 +14,17 @@ import type { Role } from '../protocol/words.js';
 import type { Store, Tx } from '../store/store.js';
 import { Table } from '../store/table.js';
 import { DEMO_KEY, DEMO_PASSWORD } from './accounts.js';
-import { ADMIN, COMMUNITIES_A_POSTING, COORDINATOR, DEPARTMENTS, DUTY_PHONE, OFFICERS, POSTED_OFFICERS, UNIT, WORKERS } from './cast.js';
+import {
+  ADMIN,
+  COMMUNITIES_A_POSTING,
+  COORDINATOR,
+  DEPARTMENTS,
+  DUTY_PHONE,
+  OFFICERS,
+  POSTED_OFFICERS,
+  UNIT,
+  WORKERS,
+} from './cast.js';
 
 export interface DistrictDeps {
   seal: Pick<Seal, 'seal'>;
@@ -34,7 +44,11 @@ export const phonePlace = (accountId: string) => `account.phone:${accountId}`;
 
 const SIXTY_DAYS = 60 * 24 * 3600 * 1000;
 
-export async function seedDistrict(store: Store, clock: Pick<Clock, 'now'>, { seal, directory }: DistrictDeps): Promise<District> {
+export async function seedDistrict(
+  store: Store,
+  clock: Pick<Clock, 'now'>,
+  { seal, directory }: DistrictDeps,
+): Promise<District> {
   // One hash for all: they share the demo's password, which is printed on the sign-in page.
   const passwordHash = await hash(DEMO_PASSWORD);
   const district = await store.write('demo.seed', async (tx) => {
@@ -84,11 +98,22 @@ class People {
     private readonly common: Common,
   ) {}
 
-  async all(departmentIds: readonly string[], communityIds: readonly string[]): Promise<Omit<District, 'unitId'>> {
+  async all(
+    departmentIds: readonly string[],
+    communityIds: readonly string[],
+  ): Promise<Omit<District, 'unitId'>> {
     const officerIds: string[] = [];
     for (const [i, { name, title, department, skills }] of OFFICERS.entries()) {
       const departmentId = departmentIds[department]!;
-      officerIds.push(await this.add('officer', { username: `officer${i + 1}`, name, title, departmentId, skills: [...skills] }));
+      officerIds.push(
+        await this.add('officer', {
+          username: `officer${i + 1}`,
+          name,
+          title,
+          departmentId,
+          skills: [...skills],
+        }),
+      );
     }
     const workerIds: string[] = [];
     for (const [i, name] of WORKERS.entries()) {
@@ -131,6 +156,12 @@ class People {
 
   private async post(officerId: string, communityId: string): Promise<void> {
     const startsAt = this.clock.now() - SIXTY_DAYS;
-    await new Table(Liaison).insert(this.tx, { id: newId(this.clock), officerId, communityId, startsAt, endsAt: null });
+    await new Table(Liaison).insert(this.tx, {
+      id: newId(this.clock),
+      officerId,
+      communityId,
+      startsAt,
+      endsAt: null,
+    });
   }
 }

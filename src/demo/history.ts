@@ -36,7 +36,12 @@ const LEFT_OPEN = 3;
 /** The instant the clock must stand at before the history begins. */
 export const historyStart = ({ until, days = 30 }: HistorySpan): number => localMidnight(until) - days * DAY;
 
-export async function liveHistory(doors: HistoryDoors, clock: PushedClock, cast: HistoryCast, span: HistorySpan): Promise<HistoryCounts> {
+export async function liveHistory(
+  doors: HistoryDoors,
+  clock: PushedClock,
+  cast: HistoryCast,
+  span: HistorySpan,
+): Promise<HistoryCounts> {
   const { until, seed = 20241124 } = span;
   const chance = new Chance(seed);
   const agenda = new Agenda(clock, until);
@@ -59,7 +64,8 @@ export async function liveHistory(doors: HistoryDoors, clock: PushedClock, cast:
     const officer = (turn: number) => cast.officerIds[(dayNumber + turn) % cast.officerIds.length]!;
     const weekend = isWeekend(midnight);
     if (weekend) {
-      for (const turn of [0, 3]) duty(officer(turn), at(8, 30 + chance.between(-6, 3)), at(17, chance.between(25, 35)));
+      for (const turn of [0, 3])
+        duty(officer(turn), at(8, 30 + chance.between(-6, 3)), at(17, chance.between(25, 35)));
     } else {
       // Six of eight by turns; the others are on leave, at training, out in a community.
       for (let turn = 0; turn < Math.min(6, cast.officerIds.length); turn++) {
@@ -67,7 +73,12 @@ export async function liveHistory(doors: HistoryDoors, clock: PushedClock, cast:
       }
       for (const turn of [1, 3, 5]) pause(officer(turn), 'other', at(12, chance.between(0, 10)), at(13));
       pause(officer(0), 'court', at(9, chance.between(20, 50)), at(11, chance.between(0, 40)));
-      pause(officer(2), chance.oneOf(['questioning', 'meeting']), at(14, chance.between(10, 40)), at(15, chance.between(30, 55)));
+      pause(
+        officer(2),
+        chance.oneOf(['questioning', 'meeting']),
+        at(14, chance.between(10, 40)),
+        at(15, chance.between(30, 55)),
+      );
     }
     duty(officer(7), at(17, chance.between(18, 24)), at(20, 30 + chance.between(0, 5)));
 
@@ -76,7 +87,10 @@ export async function liveHistory(doors: HistoryDoors, clock: PushedClock, cast:
       const raisedAt = chance.happens(0.06)
         ? at(17, 40) + chance.between(0, 120) * MINUTE + chance.between(0, 59) * 1000
         : at(8, 40) + chance.between(0, 510) * MINUTE + chance.between(0, 59) * 1000;
-      const call = new OneCall({ doors, agenda, chance: new Chance(chance.between(1, 2 ** 30)), clock }, chance.oneOf(cast.workerIds));
+      const call = new OneCall(
+        { doors, agenda, chance: new Chance(chance.between(1, 2 ** 30)), clock },
+        chance.oneOf(cast.workerIds),
+      );
       if (raisedAt > until - LAST_RAISE_BEFORE_END) continue;
       agenda.at(raisedAt, () => call.raise());
       call.raisedAt = raisedAt;
@@ -94,5 +108,10 @@ export async function liveHistory(doors: HistoryDoors, clock: PushedClock, cast:
   await agenda.run();
   await clock.push(until - clock.now());
   const count = (state: OneCall['state']) => calls.filter((c) => c.state === state).length;
-  return { raised: calls.length, closed: count('closed'), cancelled: count('cancelled'), open: count('active') };
+  return {
+    raised: calls.length,
+    closed: count('closed'),
+    cancelled: count('cancelled'),
+    open: count('active'),
+  };
 }

@@ -34,7 +34,9 @@ export class HubController {
       name: '一呼',
       unit: unit ? { name: unit.name, dutyPhone: this.directory.settings(unit.id).dutyPhone } : null,
       demo,
-      setupNeeded: !units.some((u) => this.directory.peopleOf(u.id).some((p) => p.roles.includes('admin') && !p.disabled)),
+      setupNeeded: !units.some((u) =>
+        this.directory.peopleOf(u.id).some((p) => p.roles.includes('admin') && !p.disabled),
+      ),
       version: this.version,
       ...(demo && { accounts: await demoAccounts(this.store.read, this.directory) }),
     };

@@ -1,25 +1,20 @@
 /** How one call of the history goes, from the click to its rating. */
-import type { PushedClock } from '../clock.js';
-import type { Category, Outcome, Urgency } from '../protocol/words.js';
-import type { Agenda } from './agenda.js';
-import type { Chance } from './chance.js';
-import type { HistoryDoors } from './doors.js';
+import type { Category, Outcome } from '../protocol/words.js';
 import { HOUR, nextWorkingDay } from './local-day.js';
-import { DECLINES, MATTERS, NOTES, OFFICER_WORDS, REFERRED_ELSE, REFERRED_TO, REOPENS, WORKER_WORDS } from './sentences.js';
+import {
+  DECLINES,
+  MATTERS,
+  NOTES,
+  OFFICER_WORDS,
+  REFERRED_ELSE,
+  REFERRED_TO,
+  REOPENS,
+  WORKER_WORDS,
+} from './sentences.js';
+import type { Stage } from './stage.js';
+import { urgencyOf } from './urgency.js';
 
-interface Stage {
-  doors: HistoryDoors;
-  agenda: Agenda;
-  chance: Chance;
-  clock: PushedClock;
-}
 const DAY_SECONDS = 24 * 3600;
-
-const urgencyOf = (category: Category, chance: Chance): Urgency => {
-  if (category === 'elder_fraud') return chance.weighted([['normal', 60], ['urgent', 33], ['emergency', 7]]);
-  if (category === 'domestic_violence') return chance.weighted([['urgent', 70], ['normal', 30]]);
-  return chance.happens(0.09) ? 'urgent' : 'normal';
-};
 
 export class OneCall {
   state: 'planned' | 'ringing' | 'active' | 'closed' | 'cancelled' = 'planned';
@@ -40,10 +35,16 @@ export class OneCall {
     private readonly workerId: string,
   ) {
     const { chance } = stage;
-    const [category, sentences] = chance.weighted(MATTERS.map(([c, weight, s]) => [[c, s] as const, weight] as const));
+    const [category, sentences] = chance.weighted(
+      MATTERS.map(([c, weight, s]) => [[c, s] as const, weight] as const),
+    );
     this.category = category;
     this.summary = chance.oneOf(sentences);
-    this.temper = chance.weighted([['usual', 90], ['slow', 6], ['taken_back', 4]]);
+    this.temper = chance.weighted([
+      ['usual', 90],
+      ['slow', 6],
+      ['taken_back', 4],
+    ]);
   }
 
   get mayStayOpen(): boolean {
@@ -60,11 +61,16 @@ export class OneCall {
     });
     this.state = 'ringing';
     if (this.temper === 'taken_back') agenda.in(chance.between(12, 18), () => this.takeBack());
-    else agenda.in(this.temper === 'slow' ? chance.between(75, 160) : this.firstAnswer(), () => this.answer());
+    else
+      agenda.in(this.temper === 'slow' ? chance.between(75, 160) : this.firstAnswer(), () => this.answer());
   }
 
   /** Most are answered within a minute, by whoever is being rung by then. */
-  private firstAnswer = () => this.stage.chance.weighted([[this.stage.chance.between(6, 14), 35], [this.stage.chance.between(15, 45), 65]]);
+  private firstAnswer = () =>
+    this.stage.chance.weighted([
+      [this.stage.chance.between(6, 14), 35],
+      [this.stage.chance.between(15, 45), 65],
+    ]);
 
   private async takeBack(): Promise<void> {
     if (this.state !== 'ringing') return;
@@ -98,7 +104,8 @@ export class OneCall {
     const { doors, agenda, chance } = this.stage;
     const say = (seconds: number, personId: string, words: readonly string[]) =>
       agenda.in(seconds, async () => {
-        if (this.state === 'active') await doors.message(personId, this.id, chance.uuid(), chance.oneOf(words));
+        if (this.state === 'active')
+          await doors.message(personId, this.id, chance.uuid(), chance.oneOf(words));
       });
     const first = chance.between(20, 90);
     say(first, this.holder, OFFICER_WORDS);
@@ -106,7 +113,11 @@ export class OneCall {
     if (chance.happens(0.7)) say(reply, this.workerId, WORKER_WORDS);
     const now = this.stage.clock.now();
     const nextMorning = (nextWorkingDay(now) + 9 * HOUR - now) / 1000 + chance.between(0, 120) * 60;
-    const seconds = chance.weighted([[chance.between(8, 25) * 60, 45], [chance.between(25, 95) * 60, 45], [nextMorning, 10]]);
+    const seconds = chance.weighted([
+      [chance.between(8, 25) * 60, 45],
+      [chance.between(25, 95) * 60, 45],
+      [nextMorning, 10],
+    ]);
     // What would end after the month ends before its last minutes instead.
     const room = (agenda.end - now) / 1000 - 600;
     if (!this.staysOpen) agenda.in(Math.min(seconds, Math.max(reply + 60, room)), () => this.close());
@@ -118,7 +129,14 @@ export class OneCall {
     const outcome: Outcome =
       this.category === 'petition'
         ? 'referred'
-        : chance.weighted([['resolved', 55], ['advised', 19], ['referred', 14], ['unresolved', 6], ['duplicate', 3], ['invalid', 3]]);
+        : chance.weighted([
+            ['resolved', 55],
+            ['advised', 19],
+            ['referred', 14],
+            ['unresolved', 6],
+            ['duplicate', 3],
+            ['invalid', 3],
+          ]);
     await doors.close(this.holder, {
       callId: this.id,
       outcome,
@@ -133,13 +151,25 @@ export class OneCall {
   private referral() {
     const { chance, clock } = this.stage;
     const replyBy = new Date(clock.now() + chance.between(3, 10) * DAY_SECONDS * 1000).toISOString();
-    return { ...(REFERRED_TO[this.category] ?? REFERRED_ELSE), how: chance.oneOf(['warm', 'told'] as const), replyBy };
+    return {
+      ...(REFERRED_TO[this.category] ?? REFERRED_ELSE),
+      how: chance.oneOf(['warm', 'told'] as const),
+      replyBy,
+    };
   }
 
   private afterwards(outcome: Outcome): void {
     const { doors, agenda, chance } = this.stage;
     if (chance.happens(0.62)) {
-      const rating = outcome === 'unresolved' ? chance.between(2, 4) : chance.weighted([[5, 64], [4, 27], [3, 7], [2, 2]]);
+      const rating =
+        outcome === 'unresolved'
+          ? chance.between(2, 4)
+          : chance.weighted([
+              [5, 64],
+              [4, 27],
+              [3, 7],
+              [2, 2],
+            ]);
       agenda.in(chance.between(5, 300) * 60, async () => {
         if (this.state === 'closed') await doors.rate(this.workerId, this.id, rating);
       });

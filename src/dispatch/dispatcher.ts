@@ -54,9 +54,16 @@ export class Dispatcher implements OnApplicationBootstrap, OnApplicationShutdown
       `select id, unit_id, due_at from call where due_at <= ? order by due_at, raised_at limit ${BATCH}`,
       [now],
     );
-    await Promise.all(calls.map((c) => this.guard(() => this.desk.deed('lapse', c.unit_id, null, c.id, lapse), c.id)));
-    const duties = await store.read.rows<{ id: string; unit_id: string }>(`select id, unit_id from duty where due_at <= ? limit ${BATCH}`, [now]);
-    await Promise.all(duties.map((d) => this.guard(() => this.duty.due({ id: d.id, unitId: d.unit_id }), d.id)));
+    await Promise.all(
+      calls.map((c) => this.guard(() => this.desk.deed('lapse', c.unit_id, null, c.id, lapse), c.id)),
+    );
+    const duties = await store.read.rows<{ id: string; unit_id: string }>(
+      `select id, unit_id from duty where due_at <= ? limit ${BATCH}`,
+      [now],
+    );
+    await Promise.all(
+      duties.map((d) => this.guard(() => this.duty.due({ id: d.id, unitId: d.unit_id }), d.id)),
+    );
     this.lastRunAt = now;
     const [next] = await store.read.rows<{ due_at: number | null }>(
       'select min(due_at) as due_at from (select min(due_at) as due_at from call where due_at is not null union all select min(due_at) from duty where due_at is not null) due',

@@ -40,7 +40,10 @@ export class Board {
   }
 
   async onDuty(unitId: string): Promise<OfficerOnDuty[]> {
-    const rows = await this.store.read.rows<Row>(`${SELECT} where d.unit_id = ? and d.since is not null order by d.since, d.id`, [unitId]);
+    const rows = await this.store.read.rows<Row>(
+      `${SELECT} where d.unit_id = ? and d.since is not null order by d.since, d.id`,
+      [unitId],
+    );
     return rows.map((row) => this.view(row));
   }
 
@@ -56,7 +59,9 @@ export class Board {
   private async flush(unitId: string): Promise<void> {
     const officers = [...(this.gathering.get(unitId) ?? [])];
     this.gathering.delete(unitId);
-    const rows = await this.store.read.rows<Row>(`${SELECT} where d.id in (${officers.map(() => '?').join(', ')})`, officers).catch(() => []);
+    const rows = await this.store.read
+      .rows<Row>(`${SELECT} where d.id in (${officers.map(() => '?').join(', ')})`, officers)
+      .catch(() => []);
     for (const row of rows) this.tell.coordination(unitId, 'duty:changed', this.view(row));
   }
 

@@ -19,7 +19,8 @@ const SQL = `select d.id, d.pause_reason, d.seen_at, d.last_rung_at,
 
 /** In the first 15 s after a start all on duty count as live: their pages are just coming back. */
 export const isLive = (seenAt: number | null, now: number, startedAt: number) =>
-  now - startedAt < LIMITS.liveSeconds * 1000 || (seenAt !== null && now - seenAt < LIMITS.liveSeconds * 1000);
+  now - startedAt < LIMITS.liveSeconds * 1000 ||
+  (seenAt !== null && now - seenAt < LIMITS.liveSeconds * 1000);
 
 /**
  * On SQLite this process is the only writer, so what was read stands until something here changes it: the

@@ -25,6 +25,13 @@ export class DutyController {
   @Get('people')
   people(@Who() actor: Actor): { items: (Holder & { departmentId: string | null })[] } {
     const officers = this.directory.peopleOf(actor.unitId).filter((p) => p.roles.includes('officer'));
-    return { items: officers.map((p) => ({ id: p.id, name: p.name, ...(p.title && { title: p.title }), departmentId: p.departmentId })) };
+    return {
+      items: officers.map((p) => ({
+        id: p.id,
+        name: p.name,
+        ...(p.title && { title: p.title }),
+        departmentId: p.departmentId,
+      })),
+    };
   }
 }

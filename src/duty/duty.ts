@@ -48,7 +48,10 @@ export class Duty {
       };
       await sessions.insert(scene.tx, session);
       // Who signs on is being seen.
-      const on = { ...roster.start(session.id, scene.now, this.forgottenSeconds(asker.unitId)), seenAt: scene.now };
+      const on = {
+        ...roster.start(session.id, scene.now, this.forgottenSeconds(asker.unitId)),
+        seenAt: scene.now,
+      };
       if (row) await duties.update(scene.tx, on, 'id = ? and since is null', [asker.id]);
       else await duties.insert(scene.tx, { id: asker.id, unitId: asker.unitId, lastRungAt: null, ...on });
       scene.dutyChanged();
@@ -79,7 +82,10 @@ export class Duty {
   end = (asker: Asker, keep: boolean) =>
     this.change('duty-end', asker, async (scene, row) => {
       if (row?.since == null) return;
-      const [{ held } = { held: 0 }] = await scene.tx.rows<{ held: number }>("select count(*) as held from call where holder_id = ? and state = 'active'", [asker.id]);
+      const [{ held } = { held: 0 }] = await scene.tx.rows<{ held: number }>(
+        "select count(*) as held from call where holder_id = ? and state = 'active'",
+        [asker.id],
+      );
       if (Number(held) && !keep) refuse('still_holding', { params: { count: Number(held) } });
       return this.signOff(scene, row, { forgotten: false, kept: Number(held) > 0 });
     });
@@ -89,7 +95,8 @@ export class Duty {
     this.change('duty-due', who, async (scene, row) => {
       if (row?.since == null || row.dueAt === null || row.dueAt > scene.now) return;
       const forgottenAt = row.since + this.forgottenSeconds(who.unitId) * 1000;
-      if (forgottenAt <= scene.now) return this.signOff(scene, row, { forgotten: true, kept: true, at: forgottenAt });
+      if (forgottenAt <= scene.now)
+        return this.signOff(scene, row, { forgotten: true, kept: true, at: forgottenAt });
       if (row.pausedUntil !== null && row.pausedUntil <= scene.now) return this.resumeNow(scene, row);
       await this.record(scene, row, scene.now, []);
       const cut = roster.cut(row, scene.now, this.forgottenSeconds(who.unitId));
@@ -128,7 +135,12 @@ export class Duty {
   private async signOff(scene: Scene, row: DutyRow, how: { forgotten: boolean; kept: boolean; at?: number }) {
     const at = how.at ?? scene.now;
     await this.record(scene, row, at, how.forgotten ? ['forgotten_sign_off'] : []);
-    await sessions.update(scene.tx, { endedAt: at, forgotten: how.forgotten, kept: how.kept }, 'id = ? and ended_at is null', [row.sessionId]);
+    await sessions.update(
+      scene.tx,
+      { endedAt: at, forgotten: how.forgotten, kept: how.kept },
+      'id = ? and ended_at is null',
+      [row.sessionId],
+    );
     const off = roster.end();
     await this.put(scene, row, off);
     await this.stopRinging(scene, row.id, 'off_duty');
@@ -137,7 +149,15 @@ export class Duty {
 
   private async record(scene: Scene, row: DutyRow, until: number, flags: string[]): Promise<void> {
     for (const { from, to } of roster.uncounted(row, until)) {
-      const service = { officerId: row.id, unitId: row.unitId, kind: 'duty' as const, from, to, source: 'measured' as const, flags };
+      const service = {
+        officerId: row.id,
+        unitId: row.unitId,
+        kind: 'duty' as const,
+        from,
+        to,
+        source: 'measured' as const,
+        flags,
+      };
       await this.ledger.record(scene.tx, { ...service, sessionId: row.sessionId });
     }
   }
@@ -150,7 +170,10 @@ export class Duty {
   }
 
   private async stopRinging(scene: Scene, officerId: string, why: 'off_duty' | 'paused'): Promise<void> {
-    const rung = await scene.tx.rows<{ call_id: string }>('select call_id from offer where officer_id = ? and ended_at is null', [officerId]);
+    const rung = await scene.tx.rows<{ call_id: string }>(
+      'select call_id from offer where officer_id = ? and ended_at is null',
+      [officerId],
+    );
     for (const { call_id } of rung) {
       const before = await scene.load(call_id);
       const script = scene.script(before);
@@ -159,5 +182,6 @@ export class Duty {
     }
   }
 
-  private forgottenSeconds = (unitId: string) => this.desk.tools.directory.settings(unitId).forgottenHours * 3600;
+  private forgottenSeconds = (unitId: string) =>
+    this.desk.tools.directory.settings(unitId).forgottenHours * 3600;
 }

@@ -39,7 +39,10 @@ export class Presence implements OnApplicationBootstrap, OnApplicationShutdown {
     this.units.set(officerId, unitId);
     this.leaving.delete(officerId);
     await this.desk.perform('presence', unitId, null, async (scene) => {
-      const [row] = await scene.tx.rows<{ since: number | null; seen_at: number | null }>('select since, seen_at from duty where id = ?', [officerId]);
+      const [row] = await scene.tx.rows<{ since: number | null; seen_at: number | null }>(
+        'select since, seen_at from duty where id = ?',
+        [officerId],
+      );
       if (!row) return;
       await scene.tx.run('update duty set seen_at = ? where id = ?', [scene.now, officerId]);
       scene.dutyChanged();
@@ -60,7 +63,9 @@ export class Presence implements OnApplicationBootstrap, OnApplicationShutdown {
     const { clock, store } = this.desk.tools;
     const seenAt = clock.now() - silentFor;
     this.leaving.set(officerId, seenAt + LIVE);
-    await store.write('presence', (tx) => tx.run('update duty set seen_at = ? where id = ?', [seenAt, officerId]));
+    await store.write('presence', (tx) =>
+      tx.run('update duty set seen_at = ? where id = ?', [seenAt, officerId]),
+    );
     this.desk.tools.candidates.forgetAll();
   }
 
@@ -75,7 +80,9 @@ export class Presence implements OnApplicationBootstrap, OnApplicationShutdown {
     if (!here.length) return;
     const { store } = this.desk.tools;
     await store
-      .write('presence', (tx) => tx.run(`update duty set seen_at = ? where id in (${here.map(() => '?').join(', ')})`, [now, ...here]))
+      .write('presence', (tx) =>
+        tx.run(`update duty set seen_at = ? where id in (${here.map(() => '?').join(', ')})`, [now, ...here]),
+      )
       .catch(() => undefined);
     this.desk.tools.candidates.forgetAll();
   }

@@ -24,24 +24,36 @@ const OFF: Duty = {
 
 /** Stretches of duty that the ledger does not hold yet. */
 export function uncounted(duty: Pick<Duty, 'runningFrom' | 'stretches'>, now: number): Interval[] {
-  const running = duty.runningFrom !== null && duty.runningFrom < now ? [{ from: duty.runningFrom, to: now }] : [];
+  const running =
+    duty.runningFrom !== null && duty.runningFrom < now ? [{ from: duty.runningFrom, to: now }] : [];
   return [...duty.stretches, ...running];
 }
 
 /** Whole minutes of these stretches on the local day of `now`. */
 export const minutesToday = (duty: Pick<Duty, 'runningFrom' | 'stretches'>, now: number): number =>
-  uncounted(duty, now).reduce((sum, s) => sum + minutesBetween(Math.max(s.from, startOfDay(now)), Math.max(s.to, startOfDay(now))), 0);
+  uncounted(duty, now).reduce(
+    (sum, s) => sum + minutesBetween(Math.max(s.from, startOfDay(now)), Math.max(s.to, startOfDay(now))),
+    0,
+  );
 
 const timed = (duty: Duty, now: number, forgottenSeconds: number): Duty => ({
   ...duty,
   dueAt:
-    duty.since === null ? null : Math.min(nextMidnight(now), duty.since + forgottenSeconds * 1000, duty.pausedUntil ?? Infinity),
+    duty.since === null
+      ? null
+      : Math.min(nextMidnight(now), duty.since + forgottenSeconds * 1000, duty.pausedUntil ?? Infinity),
 });
 
 export const start = (sessionId: string, now: number, forgottenSeconds: number): Duty =>
   timed({ ...OFF, since: now, sessionId, runningFrom: now }, now, forgottenSeconds);
 
-export const pause = (duty: Duty, reason: PauseReason, until: number | null, now: number, forgottenSeconds: number): Duty =>
+export const pause = (
+  duty: Duty,
+  reason: PauseReason,
+  until: number | null,
+  now: number,
+  forgottenSeconds: number,
+): Duty =>
   timed(
     {
       ...duty,
@@ -56,10 +68,18 @@ export const pause = (duty: Duty, reason: PauseReason, until: number | null, now
   );
 
 export const resume = (duty: Duty, now: number, forgottenSeconds: number): Duty =>
-  timed({ ...duty, pauseReason: null, pausedAt: null, pausedUntil: null, runningFrom: now }, now, forgottenSeconds);
+  timed(
+    { ...duty, pauseReason: null, pausedAt: null, pausedUntil: null, runningFrom: now },
+    now,
+    forgottenSeconds,
+  );
 
 /** At midnight a session is cut, so that days add up: what was served goes to the ledger, the rest runs on. */
 export const cut = (duty: Duty, now: number, forgottenSeconds: number): Duty =>
-  timed({ ...duty, stretches: [], runningFrom: duty.runningFrom === null ? null : now }, now, forgottenSeconds);
+  timed(
+    { ...duty, stretches: [], runningFrom: duty.runningFrom === null ? null : now },
+    now,
+    forgottenSeconds,
+  );
 
 export const end = (): Duty => OFF;

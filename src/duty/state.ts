@@ -16,11 +16,16 @@ export const pausedOf = (reason: PauseReason | null, until: number | null) =>
 /** minutesToday: what the ledger holds of the local day and what is running. */
 export async function dutyState(from: Queries, officerId: string, now: number): Promise<DutyState> {
   const row = await duties.one(from, 'where id = ?', [officerId]);
-  const [ledger] = await from.rows<{ minutes: number }>('select coalesce(sum(minutes), 0) as minutes from hours_entry where officer_id = ? and day = ?', [
-    officerId,
-    localDay(now),
-  ]);
+  const [ledger] = await from.rows<{ minutes: number }>(
+    'select coalesce(sum(minutes), 0) as minutes from hours_entry where officer_id = ? and day = ?',
+    [officerId, localDay(now)],
+  );
   const counted = Number(ledger?.minutes ?? 0);
   if (row?.since == null) return { onDuty: false, minutesToday: counted };
-  return { onDuty: true, ...pausedOf(row.pauseReason, row.pausedUntil), since: iso(row.since), minutesToday: counted + minutesToday(row, now) };
+  return {
+    onDuty: true,
+    ...pausedOf(row.pauseReason, row.pausedUntil),
+    since: iso(row.since),
+    minutesToday: counted + minutesToday(row, now),
+  };
 }

@@ -43,7 +43,9 @@ export class Corrections {
    */
   correct(actor: Actor, entryId: string, correction: Correction): Promise<Corrected> {
     // The unit's desk is where duty is recorded: one after the other there.
-    return this.store.write('hours:correct', (tx) => this.perform(tx, actor, entryId, correction), { room: `desk:${actor.unitId}` });
+    return this.store.write('hours:correct', (tx) => this.perform(tx, actor, entryId, correction), {
+      room: `desk:${actor.unitId}`,
+    });
   }
 
   private async perform(tx: Tx, actor: Actor, entryId: string, correction: Correction): Promise<Corrected> {
@@ -72,7 +74,15 @@ export class Corrections {
     await entries.insert(tx, reversal);
     const { officerId, unitId, kind } = seen;
     const flags = [...new Set([...seen.flags, CORRECTED])];
-    const service = { officerId, unitId, kind, flags, source: 'back_filled' as const, sessionId: null, recordedBy: actor.id };
+    const service = {
+      officerId,
+      unitId,
+      kind,
+      flags,
+      source: 'back_filled' as const,
+      sessionId: null,
+      recordedBy: actor.id,
+    };
     return { reversal, entries: await this.ledger.append(tx, { ...service, ...correction }, now) };
   }
 
@@ -82,10 +92,16 @@ export class Corrections {
     const standing = await this.ledger.standing(tx, { officerId: seen.officerId, from, to }, seen.id);
     const duty = await duties.one(tx, 'where id = ?', [seen.officerId]);
     const running = duty ? uncounted(duty, now) : [];
-    if ([...standing, ...running].some((other) => other.from < to && from < other.to)) refuse('already_exists');
+    if ([...standing, ...running].some((other) => other.from < to && from < other.to))
+      refuse('already_exists');
   }
 
-  private async same(tx: Tx, reversal: HoursEntryRow, actor: Actor, { from, to, reason }: Correction): Promise<Corrected | undefined> {
+  private async same(
+    tx: Tx,
+    reversal: HoursEntryRow,
+    actor: Actor,
+    { from, to, reason }: Correction,
+  ): Promise<Corrected | undefined> {
     if (reversal.recordedBy !== actor.id || reversal.reason !== reason) return undefined;
     const { officerId, recordedAt } = reversal;
     const written = await entries.find(

@@ -21,7 +21,11 @@ export class HoursController {
   }
 
   @Post(':id/corrections')
-  async correct(@Who() actor: Actor, @Param('id') id: string, @Body() body: CorrectionBody): Promise<{ reversal: HoursLine; entries: HoursLine[] }> {
+  async correct(
+    @Who() actor: Actor,
+    @Param('id') id: string,
+    @Body() body: CorrectionBody,
+  ): Promise<{ reversal: HoursLine; entries: HoursLine[] }> {
     if (!/^[\w-]{1,100}$/.test(id)) return refuse('not_found');
     const span = readSpan(body, { required: true, emptyAllowed: true });
     const { reversal, entries } = await this.corrections.correct(actor, id, { ...span, reason: body.reason });

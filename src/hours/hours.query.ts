@@ -33,7 +33,12 @@ export interface HoursFilter extends Interval {
 /** [day, from, id] of a line. */
 const isPlace = (cursor: Cursor) => {
   const [day, from, id] = cursor;
-  return cursor.length === 3 && /^\d{4}-\d\d-\d\d$/.test(String(day)) && Number.isSafeInteger(from) && /^[\w-]+$/.test(String(id));
+  return (
+    cursor.length === 3 &&
+    /^\d{4}-\d\d-\d\d$/.test(String(day)) &&
+    Number.isSafeInteger(from) &&
+    /^[\w-]+$/.test(String(id))
+  );
 };
 
 @Injectable()
@@ -64,7 +69,12 @@ export class HoursQuery {
       `select coalesce(sum(minutes), 0) as minutes from hours_entry where ${condition}`,
       params,
     );
-    const page = pageOf(rows, size, (row) => this.lineOf(row), (row) => [row.day, row.fromAt, row.id]);
+    const page = pageOf(
+      rows,
+      size,
+      (row) => this.lineOf(row),
+      (row) => [row.day, row.fromAt, row.id],
+    );
     return { ...page, totalMinutes: Number(total!.minutes) };
   }
 

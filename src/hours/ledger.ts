@@ -13,7 +13,8 @@ import { cutAtMidnights, minutesBetween, without, type Interval } from './tally.
 
 const entries = new Table(HoursEntryRow);
 /** A line that counts: no reversal, and not reversed. */
-const STANDING = 'reverses is null and not exists (select 1 from hours_entry r where r.reverses = hours_entry.id)';
+const STANDING =
+  'reverses is null and not exists (select 1 from hours_entry r where r.reverses = hours_entry.id)';
 
 export interface Service extends Interval {
   officerId: string;
@@ -38,7 +39,8 @@ export class Ledger {
   async record(tx: Tx, service: Service): Promise<void> {
     await this.hold(tx, service.officerId);
     const taken = await overlapping(tx, service, service.sessionId);
-    for (const part of without(service, taken)) await this.append(tx, { ...service, from: part.from, to: part.to });
+    for (const part of without(service, taken))
+      await this.append(tx, { ...service, from: part.from, to: part.to });
   }
 
   /** Lines that count and share time with the interval, but for one of them. */
@@ -46,7 +48,11 @@ export class Ledger {
     return (await overlapping(tx, of, null)).filter((e) => e.id !== but);
   }
 
-  async append(tx: Tx, { flags, reason, recordedBy, from, to, ...service }: Service, at = this.clock.now()): Promise<HoursEntryRow[]> {
+  async append(
+    tx: Tx,
+    { flags, reason, recordedBy, from, to, ...service }: Service,
+    at = this.clock.now(),
+  ): Promise<HoursEntryRow[]> {
     const rows = cutAtMidnights(from, to).map((piece) => ({
       ...service,
       id: newId(this.clock),
@@ -82,7 +88,11 @@ export class Ledger {
   }
 }
 
-async function overlapping(tx: Tx, of: Interval & { officerId: string }, sessionId: string | null): Promise<(Interval & { id: string })[]> {
+async function overlapping(
+  tx: Tx,
+  of: Interval & { officerId: string },
+  sessionId: string | null,
+): Promise<(Interval & { id: string })[]> {
   const rows = await entries.find(
     tx,
     `where officer_id = ? and day >= ? and day <= ? and from_at < ? and to_at > ? and reverses is null and (session_id = ? or (${STANDING}))`,

@@ -27,7 +27,10 @@ export interface SpanRules {
  * [from, to); an end that is not given is open.
  * @throws Refusal `invalid`, naming the field that is missing, no instant, the wrong way round or too far off
  */
-export function readSpan(given: { from?: string | undefined; to?: string | undefined }, rules: SpanRules = {}): Interval {
+export function readSpan(
+  given: { from?: string | undefined; to?: string | undefined },
+  rules: SpanRules = {},
+): Interval {
   const fields: Record<string, Sentence> = {};
   const read = (name: 'from' | 'to'): number => {
     const text = given[name];
@@ -44,7 +47,8 @@ export function readSpan(given: { from?: string | undefined; to?: string | undef
   };
   const span = { from: read('from'), to: read('to') };
   const backwards = rules.emptyAllowed ? span.from > span.to : span.from >= span.to;
-  if (!fields.from && !fields.to && (backwards || span.to - span.from > (rules.longest ?? Infinity))) fields.to = 'field_invalid';
+  if (!fields.from && !fields.to && (backwards || span.to - span.from > (rules.longest ?? Infinity)))
+    fields.to = 'field_invalid';
   if (Object.keys(fields).length) throw new Refusal('invalid', { fields });
   return span;
 }

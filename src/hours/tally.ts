@@ -22,7 +22,7 @@ export const minutesBetween = (from: number, to: number): number =>
 /** One piece a local day, in order; nothing for an empty or a negative interval. */
 export function cutAtMidnights(from: number, to: number): Piece[] {
   const pieces: Piece[] = [];
-  for (let start = from; start < to; ) {
+  for (let start = from; start < to;) {
     const end = Math.min(to, nextMidnight(start));
     pieces.push({ from: start, to: end, day: localDay(start) });
     start = end;

@@ -31,7 +31,10 @@ export class Notices {
   reaches = (unitId: string): boolean => this.directory.settings(unitId).gatewayUrl !== '';
 
   /** Inside the write of the ring. */
-  async write(tx: Tx, { unitId, officerId, offerId, number, community, expiresAt }: RingNotice): Promise<void> {
+  async write(
+    tx: Tx,
+    { unitId, officerId, offerId, number, community, expiresAt }: RingNotice,
+  ): Promise<void> {
     const now = this.clock.now();
     await notices.insert(tx, {
       id: newId(this.clock),

@@ -3,7 +3,12 @@
  * conditional update that moves it on by a lease, so that two nodes do not send the same notice, and
  * one that died in between is tried again when the lease is over.
  */
-import { Inject, Injectable, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
+import {
+  Inject,
+  Injectable,
+  type BeforeApplicationShutdown,
+  type OnApplicationBootstrap,
+} from '@nestjs/common';
 import { Clock, type Timer } from '../clock.js';
 import { CONFIG, type Config } from '../config.js';
 import { Seal } from '../people/seal.js';
@@ -67,7 +72,9 @@ export class NoticeWorker implements OnApplicationBootstrap, BeforeApplicationSh
       // A database that cannot be asked now is asked again at the next poll.
       const claimed = await this.claim().catch(() => []);
       for (const notice of claimed) {
-        const delivery = this.deliver(notice).catch(() => undefined).finally(() => this.underWay.delete(delivery));
+        const delivery = this.deliver(notice)
+          .catch(() => undefined)
+          .finally(() => this.underWay.delete(delivery));
         this.underWay.add(delivery);
       }
     }
@@ -75,28 +82,37 @@ export class NoticeWorker implements OnApplicationBootstrap, BeforeApplicationSh
 
   private async claim(): Promise<NoticeRow[]> {
     const now = this.clock.now();
-    const due = await notices.find(this.store.read, 'where due_at is not null and due_at <= ? order by due_at limit ?', [
-      now,
-      AT_ONCE - this.underWay.size,
-    ]);
+    const due = await notices.find(
+      this.store.read,
+      'where due_at is not null and due_at <= ? order by due_at limit ?',
+      [now, AT_ONCE - this.underWay.size],
+    );
     if (!due.length) return [];
     return this.store.write('notice:claim', async (tx) => {
       const claimed: NoticeRow[] = [];
       for (const row of due) {
         const mine = { ...row, attempts: row.attempts + 1, dueAt: now + LEASE };
         const { attempts, dueAt } = mine;
-        if (await notices.update(tx, { attempts, dueAt }, 'id = ? and due_at = ?', [row.id, row.dueAt])) claimed.push(mine);
+        if (await notices.update(tx, { attempts, dueAt }, 'id = ? and due_at = ?', [row.id, row.dueAt]))
+          claimed.push(mine);
       }
       return claimed;
     });
   }
 
   private async deliver(notice: NoticeRow): Promise<void> {
-    const sent = await this.attempt(notice).catch((): Sent => ({ delivered: false, failure: 'internal', again: true }));
+    const sent = await this.attempt(notice).catch((): Sent => ({
+      delivered: false,
+      failure: 'internal',
+      again: true,
+    }));
     const now = this.clock.now();
     if (sent.delivered) return this.settle(notice, { deliveredAt: now, dueAt: null, failure: null });
     const next = this.next(notice, now);
-    await this.settle(notice, { failure: sent.failure, dueAt: sent.again && next < notice.deadline ? next : null });
+    await this.settle(notice, {
+      failure: sent.failure,
+      dueAt: sent.again && next < notice.deadline ? next : null,
+    });
   }
 
   /** 1, 2, 4 … s after the attempts so far, and not while the gateway is left alone. */
@@ -110,18 +126,26 @@ export class NoticeWorker implements OnApplicationBootstrap, BeforeApplicationSh
     if (notice.deadline <= this.clock.now()) return never('too late');
     const gateway = this.gateway(notice.unitId);
     if (!gateway) return never('no gateway');
-    const [ring] = await this.store.read.rows<{ ended_at: number | null }>('select ended_at from offer where id = ?', [notice.offerId]);
+    const [ring] = await this.store.read.rows<{ ended_at: number | null }>(
+      'select ended_at from offer where id = ?',
+      [notice.offerId],
+    );
     if (!ring || ring.ended_at !== null) return never('ring ended');
     const to = await this.phoneOf(notice.officerId);
     if (!to) return never('no phone');
 
     const breaker = this.breaker(notice.unitId);
-    if (breaker.openUntil(this.clock.now()) !== undefined) return { delivered: false, failure: 'gateway failing', again: true };
+    if (breaker.openUntil(this.clock.now()) !== undefined)
+      return { delivered: false, failure: 'gateway failing', again: true };
     const { number, community } = notice.body as { number: string; community: string };
     const link = `${this.config.publicUrl}/ring/${notice.offerId}`;
     const expiresAt = new Date(notice.deadline).toISOString();
     const text = textOf({ number, community, link });
-    const sent = await send(gateway, { id: notice.id, to, kind: 'ring', text, number, community, link, expiresAt }, this.clock);
+    const sent = await send(
+      gateway,
+      { id: notice.id, to, kind: 'ring', text, number, community, link, expiresAt },
+      this.clock,
+    );
     if (sent.delivered || !sent.again) breaker.succeeded();
     else breaker.failed(this.clock.now());
     return sent;
@@ -134,7 +158,10 @@ export class NoticeWorker implements OnApplicationBootstrap, BeforeApplicationSh
   }
 
   private async phoneOf(officerId: string): Promise<string | undefined> {
-    const [row] = await this.store.read.rows<{ phone: string | null }>('select phone from account where id = ?', [officerId]);
+    const [row] = await this.store.read.rows<{ phone: string | null }>(
+      'select phone from account where id = ?',
+      [officerId],
+    );
     return row?.phone ? this.seal.open(`account.phone:${officerId}`, row.phone) : undefined;
   }
 
@@ -146,6 +173,8 @@ export class NoticeWorker implements OnApplicationBootstrap, BeforeApplicationSh
 
   /** Only while the lease is ours: after it another node may have taken the row over. */
   private async settle(notice: NoticeRow, result: Partial<NoticeRow>): Promise<void> {
-    await this.store.write('notice:settle', (tx) => notices.update(tx, result, 'id = ? and due_at = ?', [notice.id, notice.dueAt]));
+    await this.store.write('notice:settle', (tx) =>
+      notices.update(tx, result, 'id = ? and due_at = ?', [notice.id, notice.dueAt]),
+    );
   }
 }

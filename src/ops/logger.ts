@@ -5,6 +5,15 @@ export const LOGGER = Symbol('logger');
 export const makeLogger = (level: string): Logger =>
   pino({
     level,
-    redact: ['*.phone', '*.callbackPhone', '*.resident', '*.password', '*.token', '*.text', '*.summary', 'req.headers'],
+    redact: [
+      '*.phone',
+      '*.callbackPhone',
+      '*.resident',
+      '*.password',
+      '*.token',
+      '*.text',
+      '*.summary',
+      'req.headers',
+    ],
     serializers: { error: (error: unknown) => pino.stdSerializers.err(error as Error) },
   });

@@ -8,10 +8,27 @@ import { Store } from '../store/store.js';
 @Injectable()
 export class Metrics {
   private readonly registry = new Registry();
-  private readonly open = new Gauge({ name: 'yihu_calls_open', help: 'Open calls by state', labelNames: ['state'], registers: [this.registry] });
-  private readonly onDuty = new Gauge({ name: 'yihu_officers_on_duty', help: 'Officers on duty', registers: [this.registry] });
-  private readonly behind = new Gauge({ name: 'yihu_dispatch_behind_seconds', help: 'Seconds since the dispatcher last asked what is due', registers: [this.registry] });
-  private readonly overdue = new Gauge({ name: 'yihu_calls_overdue', help: 'Calls whose next deed of the clock is more than 2 s late', registers: [this.registry] });
+  private readonly open = new Gauge({
+    name: 'yihu_calls_open',
+    help: 'Open calls by state',
+    labelNames: ['state'],
+    registers: [this.registry],
+  });
+  private readonly onDuty = new Gauge({
+    name: 'yihu_officers_on_duty',
+    help: 'Officers on duty',
+    registers: [this.registry],
+  });
+  private readonly behind = new Gauge({
+    name: 'yihu_dispatch_behind_seconds',
+    help: 'Seconds since the dispatcher last asked what is due',
+    registers: [this.registry],
+  });
+  private readonly overdue = new Gauge({
+    name: 'yihu_calls_overdue',
+    help: 'Calls whose next deed of the clock is more than 2 s late',
+    registers: [this.registry],
+  });
 
   constructor(
     private readonly store: Store,
@@ -23,11 +40,19 @@ export class Metrics {
 
   async text(): Promise<string> {
     const now = this.clock.now();
-    const states = await this.store.read.rows<{ state: string; n: number }>("select state, count(*) as n from call where state in ('ringing', 'waiting', 'active') group by state");
-    for (const state of ['ringing', 'waiting', 'active']) this.open.set({ state }, Number(states.find((s) => s.state === state)?.n ?? 0));
-    const [duty] = await this.store.read.rows<{ n: number }>('select count(*) as n from duty where since is not null');
+    const states = await this.store.read.rows<{ state: string; n: number }>(
+      "select state, count(*) as n from call where state in ('ringing', 'waiting', 'active') group by state",
+    );
+    for (const state of ['ringing', 'waiting', 'active'])
+      this.open.set({ state }, Number(states.find((s) => s.state === state)?.n ?? 0));
+    const [duty] = await this.store.read.rows<{ n: number }>(
+      'select count(*) as n from duty where since is not null',
+    );
     this.onDuty.set(Number(duty!.n));
-    const [late] = await this.store.read.rows<{ n: number }>('select count(*) as n from call where due_at < ?', [now - 2000]);
+    const [late] = await this.store.read.rows<{ n: number }>(
+      'select count(*) as n from call where due_at < ?',
+      [now - 2000],
+    );
     this.overdue.set(Number(late!.n));
     this.behind.set(Math.max(0, now - this.dispatcher.lastRunAt) / 1000);
     return this.registry.metrics();

@@ -1,5 +1,12 @@
 /** Every HTTP request passes here: who asks, from where, and whether the table lets them. */
-import { type CanActivate, type ExecutionContext, Inject, Injectable, RequestMethod, type Type } from '@nestjs/common';
+import {
+  type CanActivate,
+  type ExecutionContext,
+  Inject,
+  Injectable,
+  RequestMethod,
+  type Type,
+} from '@nestjs/common';
 import { METHOD_METADATA, PATH_METADATA } from '@nestjs/common/constants.js';
 import { parse as parseCookies } from 'cookie';
 import type { Request } from 'express';
@@ -15,8 +22,14 @@ const SAFE = new Set(['GET', 'HEAD', 'OPTIONS']);
 
 /** `GET /api/calls/:id`, as the table names it. */
 export function routeOf(controller: Type, handler: Handler): string {
-  const parts = [Reflect.getMetadata(PATH_METADATA, controller), Reflect.getMetadata(PATH_METADATA, handler)] as string[];
-  const path = parts.map((p) => p.replace(/^\/+|\/+$/g, '')).filter(Boolean).join('/');
+  const parts = [
+    Reflect.getMetadata(PATH_METADATA, controller),
+    Reflect.getMetadata(PATH_METADATA, handler),
+  ] as string[];
+  const path = parts
+    .map((p) => p.replace(/^\/+|\/+$/g, ''))
+    .filter(Boolean)
+    .join('/');
   const method = RequestMethod[Reflect.getMetadata(METHOD_METADATA, handler) as number] ?? 'GET';
   return `${method} ${path === 'metrics' ? '' : '/api'}/${path}`;
 }
@@ -38,10 +51,13 @@ export class AccessGuard implements CanActivate {
     const fromPage = origin !== undefined || request.headers.cookie?.includes(SESSION_COOKIE);
     const bearer = /^Bearer (.+)$/i.exec(request.headers.authorization ?? '')?.[1];
     if (origin !== undefined && !this.config.allowedOrigins.has(origin)) throw new Refusal('wrong_origin');
-    if (!SAFE.has(request.method) && fromPage && !bearer && origin === undefined && rule.who !== 'anybody') throw new Refusal('wrong_origin');
+    if (!SAFE.has(request.method) && fromPage && !bearer && origin === undefined && rule.who !== 'anybody')
+      throw new Refusal('wrong_origin');
 
     const token = bearer ?? parseCookies(request.headers.cookie ?? '')[SESSION_COOKIE];
-    const actor = token ? await this.sessions.authenticate(token, langOf(request.headers['accept-language'])) : undefined;
+    const actor = token
+      ? await this.sessions.authenticate(token, langOf(request.headers['accept-language']))
+      : undefined;
     if (actor) request.actor = actor;
     if (rule.who === 'anybody') return true;
     if (!actor) throw new Refusal('unauthenticated');

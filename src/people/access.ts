@@ -6,7 +6,16 @@ import { ROLES, type Role } from '../protocol/words.js';
 
 export interface Rule {
   who: 'anybody' | readonly Role[];
-  then: 'nothing' | 'own unit' | 'own community' | 'own' | 'sees the call' | 'takes part' | 'holder' | 'holder or community' | 'own offer';
+  then:
+    | 'nothing'
+    | 'own unit'
+    | 'own community'
+    | 'own'
+    | 'sees the call'
+    | 'takes part'
+    | 'holder'
+    | 'holder or community'
+    | 'own offer';
 }
 const rule = (who: Rule['who'], then: Rule['then'] = 'nothing'): Rule => ({ who, then });
 const everybody = ROLES;
@@ -95,4 +104,5 @@ export const CHANNELS: Readonly<Record<string, Rule>> = {
   'coordination call:assign': rule(coordinators, 'own unit'),
 };
 
-export const admits = (named: Rule, roles: readonly Role[]) => named.who === 'anybody' || named.who.some((role) => roles.includes(role));
+export const admits = (named: Rule, roles: readonly Role[]) =>
+  named.who === 'anybody' || named.who.some((role) => roles.includes(role));

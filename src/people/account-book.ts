@@ -42,22 +42,37 @@ export class AccountBook {
   async list(actor: Actor, f: AccountFilterDto): Promise<Page<AccountShown>> {
     const size = pageSize(f.limit);
     const after = readCursor(f.cursor);
-    if (after && (after.length !== 1 || !/^[\w.-]{1,50}$/.test(String(after[0])))) refuse('invalid', { fields: { cursor: 'field_invalid' } });
+    if (after && (after.length !== 1 || !/^[\w.-]{1,50}$/.test(String(after[0]))))
+      refuse('invalid', { fields: { cursor: 'field_invalid' } });
     const like = `%${(f.q ?? '').replace(/[\\%_]/g, (c) => `\\${c}`)}%`;
     const wanted: [string, ...Param[]][] = [
       ['unit_id = ?', actor.unitId],
-      ...(f.q ? [["(name like ? escape '\\' or username like ? escape '\\')", like, like] as [string, ...Param[]]] : []),
+      ...(f.q
+        ? [["(name like ? escape '\\' or username like ? escape '\\')", like, like] as [string, ...Param[]]]
+        : []),
       ...(f.role ? [['roles like ?', `%"${f.role}"%`] as [string, ...Param[]]] : []),
       ...(after ? [['username > ?', String(after[0])] as [string, ...Param[]]] : []),
     ];
     const conditions = wanted.map(([sql]) => sql).join(' and ');
-    const rows = await accounts.find(this.store.read, `where ${conditions} order by username limit ${size + 1}`, wanted.flatMap(([, ...params]) => params));
-    return pageOf(rows, size, (a) => this.shown(a), (a) => [a.username]);
+    const rows = await accounts.find(
+      this.store.read,
+      `where ${conditions} order by username limit ${size + 1}`,
+      wanted.flatMap(([, ...params]) => params),
+    );
+    return pageOf(
+      rows,
+      size,
+      (a) => this.shown(a),
+      (a) => [a.username],
+    );
   }
 
   /** @throws Refusal `not_found` for another unit's too */
   async one(actor: Actor, id: string): Promise<Account> {
-    return (await accounts.one(this.store.read, 'where id = ? and unit_id = ?', [id, actor.unitId])) ?? refuse('not_found');
+    return (
+      (await accounts.one(this.store.read, 'where id = ? and unit_id = ?', [id, actor.unitId])) ??
+      refuse('not_found')
+    );
   }
 
   shown(a: Account): AccountShown {
@@ -75,8 +90,10 @@ export class AccountBook {
       totp: a.totpSecret !== null,
     };
   }
-  phoneOf = (a: Pick<Account, 'id' | 'phone'>): string => (a.phone === null ? '' : this.seal.open(phonePlace(a.id), a.phone));
-  sealedPhone = (id: string, phone: string | undefined) => (phone ? this.seal.seal(phonePlace(id), phone) : null);
+  phoneOf = (a: Pick<Account, 'id' | 'phone'>): string =>
+    a.phone === null ? '' : this.seal.open(phonePlace(a.id), a.phone);
+  sealedPhone = (id: string, phone: string | undefined) =>
+    phone ? this.seal.seal(phonePlace(id), phone) : null;
 
   /** Departments, communities and skills are those of the actor's unit. @throws Refusal `invalid` */
   requireOwn(actor: Actor, { departmentId, communityIds, skills }: AccountChangeDto): void {

@@ -1,6 +1,17 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
-import { ArrayMaxSize, ArrayUnique, IsArray, IsBoolean, IsIn, IsInt, Matches, Max, Min, ValidateIf } from 'class-validator';
+import {
+  ArrayMaxSize,
+  ArrayUnique,
+  IsArray,
+  IsBoolean,
+  IsIn,
+  IsInt,
+  Matches,
+  Max,
+  Min,
+  ValidateIf,
+} from 'class-validator';
 import { LIMITS, ROLES, type Role } from '../protocol/words.js';
 import { Given, Phone, Words } from '../validation.js';
 
@@ -9,11 +20,35 @@ const Names = (max: number) => Words(max, 1);
 export class AccountChangeDto {
   @ApiPropertyOptional() @Given() @Names(LIMITS.name) name?: string;
   /** null takes the title away. */
-  @ApiPropertyOptional({ type: String, nullable: true }) @ValidateIf((_, v) => v !== undefined && v !== null) @Words(LIMITS.name) title?: string | null;
-  @ApiPropertyOptional({ enum: ROLES, isArray: true }) @Given() @IsArray() @ArrayUnique() @ArrayMaxSize(4) @IsIn(ROLES, { each: true }) roles?: Role[];
-  @ApiPropertyOptional({ type: String, nullable: true }) @ValidateIf((_, v) => v !== undefined && v !== null) @Words(LIMITS.name) departmentId?: string | null;
-  @ApiPropertyOptional({ type: [String] }) @Given() @IsArray() @ArrayUnique() @ArrayMaxSize(50) @Matches(/^[a-z][a-z0-9_]{0,49}$/, { each: true }) skills?: string[];
-  @ApiPropertyOptional({ type: [String] }) @Given() @IsArray() @ArrayUnique() @ArrayMaxSize(50) @Matches(/^[\w-]{1,50}$/, { each: true }) communityIds?: string[];
+  @ApiPropertyOptional({ type: String, nullable: true })
+  @ValidateIf((_, v) => v !== undefined && v !== null)
+  @Words(LIMITS.name)
+  title?: string | null;
+  @ApiPropertyOptional({ enum: ROLES, isArray: true })
+  @Given()
+  @IsArray()
+  @ArrayUnique()
+  @ArrayMaxSize(4)
+  @IsIn(ROLES, { each: true })
+  roles?: Role[];
+  @ApiPropertyOptional({ type: String, nullable: true })
+  @ValidateIf((_, v) => v !== undefined && v !== null)
+  @Words(LIMITS.name)
+  departmentId?: string | null;
+  @ApiPropertyOptional({ type: [String] })
+  @Given()
+  @IsArray()
+  @ArrayUnique()
+  @ArrayMaxSize(50)
+  @Matches(/^[a-z][a-z0-9_]{0,49}$/, { each: true })
+  skills?: string[];
+  @ApiPropertyOptional({ type: [String] })
+  @Given()
+  @IsArray()
+  @ArrayUnique()
+  @ArrayMaxSize(50)
+  @Matches(/^[\w-]{1,50}$/, { each: true })
+  communityIds?: string[];
   @ApiPropertyOptional() @Given() @Phone() phone?: string;
   @ApiPropertyOptional() @Given() @IsBoolean() disabled?: boolean;
 }
@@ -23,11 +58,20 @@ export class NewAccountDto extends AccountChangeDto {
 }
 export class ResetPasswordDto {
   @ApiProperty({ minLength: 12 }) @Words(200, 1) password!: string;
-  @ApiPropertyOptional({ description: 'takes the one-time codes of a lost telephone away' }) @Given() @IsBoolean() withoutTotp?: boolean;
+  @ApiPropertyOptional({ description: 'takes the one-time codes of a lost telephone away' })
+  @Given()
+  @IsBoolean()
+  withoutTotp?: boolean;
 }
 export class AccountFilterDto {
   @ApiPropertyOptional() @Given() @Words(LIMITS.name) q?: string;
   @ApiPropertyOptional({ enum: ROLES }) @Given() @IsIn(ROLES) role?: Role;
   @ApiPropertyOptional() @Given() @Words(500) cursor?: string;
-  @ApiPropertyOptional() @Given() @Transform(({ value }) => Number(value)) @IsInt() @Min(1) @Max(1_000_000) limit?: number;
+  @ApiPropertyOptional()
+  @Given()
+  @Transform(({ value }) => Number(value))
+  @IsInt()
+  @Min(1)
+  @Max(1_000_000)
+  limit?: number;
 }

@@ -60,7 +60,9 @@ export class Accounts {
         return { subject: id, value: undefined };
       })
       .catch((error: unknown) => {
-        throw isNameTaken(error) ? new Refusal('already_exists', { fields: { username: 'field_taken' } }) : error;
+        throw isNameTaken(error)
+          ? new Refusal('already_exists', { fields: { username: 'field_taken' } })
+          : error;
       });
     return this.book.shown(account);
   }
@@ -70,12 +72,18 @@ export class Accounts {
     this.book.requireOwn(actor, dto);
     if (dto.roles && !dto.roles.length) refuse('invalid', { fields: { roles: 'field_required' } });
     const { account, changed } = await this.changes.make(actor, 'account.change', async (tx) => {
-      const before = (await accounts.one(tx, 'where id = ? and unit_id = ?', [id, actor.unitId])) ?? refuse('not_found');
+      const before =
+        (await accounts.one(tx, 'where id = ? and unit_id = ?', [id, actor.unitId])) ?? refuse('not_found');
       const wanted = this.wanted(before, dto);
-      const changed = (Object.keys(wanted) as (keyof Account)[]).filter((key) => !same(wanted[key], before[key]));
+      const changed = (Object.keys(wanted) as (keyof Account)[]).filter(
+        (key) => !same(wanted[key], before[key]),
+      );
       const account = { ...before, ...wanted };
       await this.requireAnAdmin(tx, actor, before, account);
-      if (changed.length) await accounts.update(tx, Object.fromEntries(changed.map((key) => [key, account[key]])), 'id = ?', [id]);
+      if (changed.length)
+        await accounts.update(tx, Object.fromEntries(changed.map((key) => [key, account[key]])), 'id = ?', [
+          id,
+        ]);
       const moved = dto.communityIds !== undefined && !same(dto.communityIds, await this.belonging(tx, id));
       if (moved) await this.belong(tx, id, dto.communityIds!);
       const all = [...changed, ...(moved ? ['communityIds'] : [])];
@@ -95,8 +103,11 @@ export class Accounts {
       ...(dto.departmentId !== undefined && { departmentId: dto.departmentId }),
       ...(dto.skills !== undefined && { skills: dto.skills }),
       // Sealed anew each time: only another number is a change.
-      ...(dto.phone !== undefined && dto.phone !== this.book.phoneOf(before) && { phone: this.book.sealedPhone(before.id, dto.phone) }),
-      ...(dto.disabled !== undefined && { disabledAt: dto.disabled ? (before.disabledAt ?? this.clock.now()) : null }),
+      ...(dto.phone !== undefined &&
+        dto.phone !== this.book.phoneOf(before) && { phone: this.book.sealedPhone(before.id, dto.phone) }),
+      ...(dto.disabled !== undefined && {
+        disabledAt: dto.disabled ? (before.disabledAt ?? this.clock.now()) : null,
+      }),
     };
   }
 
@@ -109,7 +120,11 @@ export class Accounts {
     if (id === actor.id) refuse('forbidden');
     const { username } = await this.book.one(actor, id);
     requireGoodPassword(password, username, 'password');
-    const changes = { passwordHash: await hashPassword(password), mustChangePassword: true, ...(withoutTotp && { totpSecret: null, totpUsedStep: null }) };
+    const changes = {
+      passwordHash: await hashPassword(password),
+      mustChangePassword: true,
+      ...(withoutTotp && { totpSecret: null, totpUsedStep: null }),
+    };
     await this.changes.make(actor, 'account.reset_password', async (tx) => {
       await accounts.update(tx, changes, 'id = ?', [id]);
       return { subject: id, data: { withoutTotp }, value: undefined };
@@ -119,15 +134,29 @@ export class Accounts {
 
   private async requireAnAdmin(tx: Tx, actor: Actor, before: Account, after: Account): Promise<void> {
     if (!isAdmin(before) || isAdmin(after)) return;
-    const others = await accounts.find(tx, `where unit_id = ? and id <> ? and disabled_at is null and roles like '%"admin"%'`, [before.unitId, before.id]);
+    const others = await accounts.find(
+      tx,
+      `where unit_id = ? and id <> ? and disabled_at is null and roles like '%"admin"%'`,
+      [before.unitId, before.id],
+    );
     if (actor.id === before.id || !others.length) refuse('last_admin');
   }
   private async belonging(tx: Tx, accountId: string): Promise<string[]> {
-    return (await memberships.find(tx, 'where account_id = ? order by position', [accountId])).map((m) => m.communityId);
+    return (await memberships.find(tx, 'where account_id = ? order by position', [accountId])).map(
+      (m) => m.communityId,
+    );
   }
   private async belong(tx: Tx, accountId: string, communityIds: readonly string[]): Promise<void> {
     await tx.run('delete from membership where account_id = ?', [accountId]);
-    await memberships.insert(tx, ...communityIds.map((communityId, position) => ({ id: newId(this.clock), accountId, communityId, position })));
+    await memberships.insert(
+      tx,
+      ...communityIds.map((communityId, position) => ({
+        id: newId(this.clock),
+        accountId,
+        communityId,
+        position,
+      })),
+    );
   }
 }
 
@@ -135,4 +164,7 @@ const isAdmin = (a: Account) => a.roles.includes('admin') && a.disabledAt === nu
 /** What a person sees and is told hangs on these. */
 const STANDING: ReadonlySet<string> = new Set(['roles', 'departmentId', 'communityIds', 'name', 'title']);
 const isNameTaken = (error: unknown) =>
-  !(error instanceof Refusal) && /UNIQUE constraint failed: account\.username|account_username/.test(`${String(error)} ${(error as { driverError?: { constraint?: string } })?.driverError?.constraint}`);
+  !(error instanceof Refusal) &&
+  /UNIQUE constraint failed: account\.username|account_username/.test(
+    `${String(error)} ${(error as { driverError?: { constraint?: string } })?.driverError?.constraint}`,
+  );

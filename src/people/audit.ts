@@ -12,7 +12,16 @@ const entries = new Table(AuditEntry);
 export class Audit {
   constructor(private readonly clock: Clock) {}
 
-  async write(tx: Tx, e: { actorId: string | null; act: string; subject: string; reason?: string; data?: Record<string, unknown> }): Promise<void> {
+  async write(
+    tx: Tx,
+    e: {
+      actorId: string | null;
+      act: string;
+      subject: string;
+      reason?: string;
+      data?: Record<string, unknown>;
+    },
+  ): Promise<void> {
     await entries.insert(tx, {
       id: newId(this.clock),
       at: this.clock.now(),

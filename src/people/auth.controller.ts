@@ -14,7 +14,10 @@ import { Who } from './who.js';
 class CredentialsDto {
   @ApiProperty({ maxLength: 50 }) @Words(50, 1) username!: string;
   @ApiProperty({ maxLength: 200 }) @Words(200, 1) password!: string;
-  @ApiPropertyOptional({ description: 'the one-time code, where the account has one' }) @Given() @Words(10) code?: string;
+  @ApiPropertyOptional({ description: 'the one-time code, where the account has one' })
+  @Given()
+  @Words(10)
+  code?: string;
 }
 const iso = (instant: number) => new Date(instant).toISOString();
 
@@ -28,7 +31,12 @@ export class AuthController {
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
-  private cookie = (): CookieOptions => ({ httpOnly: true, sameSite: 'lax', secure: this.config.secure, path: '/' });
+  private cookie = (): CookieOptions => ({
+    httpOnly: true,
+    sameSite: 'lax',
+    secure: this.config.secure,
+    path: '/',
+  });
 
   private from = (request: Request, username: string): From => ({
     address: request.ip ?? '',
@@ -37,21 +45,43 @@ export class AuthController {
 
   @Post('login')
   @HttpCode(200)
-  async login(@Body() credentials: CredentialsDto, @Req() request: Request, @Res({ passthrough: true }) response: Response) {
+  async login(
+    @Body() credentials: CredentialsDto,
+    @Req() request: Request,
+    @Res({ passthrough: true }) response: Response,
+  ) {
     const account = await this.signIn.check(credentials, this.from(request, credentials.username));
-    const { token, expiresAt } = await this.sessions.open(account.id, 'cookie', deviceOf(request), account.passwordHash);
+    const { token, expiresAt } = await this.sessions.open(
+      account.id,
+      'cookie',
+      deviceOf(request),
+      account.passwordHash,
+    );
     response.cookie(SESSION_COOKIE, token, { ...this.cookie(), expires: new Date(expiresAt) });
     const { username } = account;
-    response.cookie(this.devices.cookieOf(username), this.devices.mark(username), { ...this.cookie(), path: '/api/auth', maxAge: DEVICE_MILLISECONDS });
+    response.cookie(this.devices.cookieOf(username), this.devices.mark(username), {
+      ...this.cookie(),
+      path: '/api/auth',
+      maxAge: DEVICE_MILLISECONDS,
+    });
     response.setHeader('cache-control', 'no-store');
     return { user: this.signIn.user(account.id), expiresAt: iso(expiresAt) };
   }
 
   @Post('token')
   @HttpCode(200)
-  async token(@Body() credentials: CredentialsDto, @Req() request: Request, @Res({ passthrough: true }) response: Response) {
+  async token(
+    @Body() credentials: CredentialsDto,
+    @Req() request: Request,
+    @Res({ passthrough: true }) response: Response,
+  ) {
     const account = await this.signIn.check(credentials, this.from(request, credentials.username));
-    const { token, expiresAt } = await this.sessions.open(account.id, 'bearer', deviceOf(request), account.passwordHash);
+    const { token, expiresAt } = await this.sessions.open(
+      account.id,
+      'bearer',
+      deviceOf(request),
+      account.passwordHash,
+    );
     response.setHeader('cache-control', 'no-store');
     return { accessToken: token, expiresAt: iso(expiresAt), user: this.signIn.user(account.id) };
   }

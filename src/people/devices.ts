@@ -13,7 +13,8 @@ const place = (username: string) => `sign_in.device:${username.toLowerCase()}`;
 export class Devices {
   constructor(private readonly seal: Seal) {}
 
-  cookieOf = (username: string) => `yihu_device_${createHash('sha256').update(username.toLowerCase()).digest('hex').slice(0, 12)}`;
+  cookieOf = (username: string) =>
+    `yihu_device_${createHash('sha256').update(username.toLowerCase()).digest('hex').slice(0, 12)}`;
 
   mark(username: string): string {
     const device = randomBytes(16).toString('base64url');

@@ -1,5 +1,16 @@
 /** The sealing keys' file. What it held when the first call was sealed must be there after a power cut too. */
-import { closeSync, existsSync, fsyncSync, linkSync, mkdirSync, openSync, readFileSync, rmSync, statSync, writeSync } from 'node:fs';
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  linkSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeSync,
+} from 'node:fs';
 import { dirname } from 'node:path';
 import { z } from 'zod';
 import { UnsafeSettings } from '../config.js';
@@ -11,10 +22,15 @@ const OPEN_TO_OTHERS = 0o077;
 
 /** @throws UnsafeSettings saying how to mend it */
 export function readKeyFile(path: string, makeKey: () => string): KeyRing {
-  if (!existsSync(path)) writeWhole(path, JSON.stringify({ current: 'k1', keys: { k1: makeKey() } } satisfies KeyRing));
-  if (statSync(path).mode & OPEN_TO_OTHERS) throw new UnsafeSettings('the key file may be read by others: chmod 600 it');
+  if (!existsSync(path))
+    writeWhole(path, JSON.stringify({ current: 'k1', keys: { k1: makeKey() } } satisfies KeyRing));
+  if (statSync(path).mode & OPEN_TO_OTHERS)
+    throw new UnsafeSettings('the key file may be read by others: chmod 600 it');
   const parsed = KeyFile.safeParse(jsonOf(readFileSync(path, 'utf8')));
-  if (!parsed.success) throw new UnsafeSettings('the key file is not { "current": id, "keys": { id: base64 } }: restore it from where it is kept safe');
+  if (!parsed.success)
+    throw new UnsafeSettings(
+      'the key file is not { "current": id, "keys": { id: base64 } }: restore it from where it is kept safe',
+    );
   return parsed.data;
 }
 

@@ -36,7 +36,8 @@ const KNOWN = 30 * DAY;
 const MOST_WAITING = 64;
 
 const idOf = (...parts: string[]) => createHash('sha256').update(JSON.stringify(parts)).digest('base64url');
-const waitFor = (milliseconds: number) => new Refusal('too_many_requests', { retryAfterSeconds: Math.ceil(milliseconds / 1000) });
+const waitFor = (milliseconds: number) =>
+  new Refusal('too_many_requests', { retryAfterSeconds: Math.ceil(milliseconds / 1000) });
 
 @Injectable()
 export class Lockout {
@@ -53,26 +54,47 @@ export class Lockout {
    * after another, so that a thousand guesses at once are not a thousand guesses.
    * @throws Refusal `too_many_requests` while the place has to wait, and whatever the check throws
    */
-  async guard<T>(username: string, from: From, check: () => Promise<T>, wrong: (refusal: Refusal) => boolean): Promise<T> {
+  async guard<T>(
+    username: string,
+    from: From,
+    check: () => Promise<T>,
+    wrong: (refusal: Refusal) => boolean,
+  ): Promise<T> {
     if (!this.config.limits) return check();
-    return this.turns.take(placeOf(username.toLowerCase(), from), MOST_WAITING, () => waitFor(KINDS.place.first), async () => {
-      await this.require(username, from);
-      try {
-        const value = await check();
-        await this.succeeded(username, from);
-        return value;
-      } catch (error) {
-        if (error instanceof Refusal && wrong(error)) await this.failed(username, from);
-        throw error;
-      }
-    });
+    return this.turns.take(
+      placeOf(username.toLowerCase(), from),
+      MOST_WAITING,
+      () => waitFor(KINDS.place.first),
+      async () => {
+        await this.require(username, from);
+        try {
+          const value = await check();
+          await this.succeeded(username, from);
+          return value;
+        } catch (error) {
+          if (error instanceof Refusal && wrong(error)) await this.failed(username, from);
+          throw error;
+        }
+      },
+    );
   }
 
-  private async counters(queries: Queries, username: string, given: From | string): Promise<[Kind, string][]> {
+  private async counters(
+    queries: Queries,
+    username: string,
+    given: From | string,
+  ): Promise<[Kind, string][]> {
     const name = username.toLowerCase();
     const from = fromOf(given);
     const place: [Kind, string] = ['place', placeOf(name, from)];
-    if (from.device !== undefined || (await failures.one(queries, 'where id = ? and since > ?', [knownOf(name, from), this.clock.now() - KNOWN]))) return [place];
+    if (
+      from.device !== undefined ||
+      (await failures.one(queries, 'where id = ? and since > ?', [
+        knownOf(name, from),
+        this.clock.now() - KNOWN,
+      ]))
+    )
+      return [place];
     return [place, ['address', idOf('address', from.address)], ['name', idOf('name', name)]];
   }
 
@@ -94,11 +116,13 @@ export class Lockout {
       async (tx) => {
         for (const [kind, id] of await this.counters(tx, username, from)) {
           const row = await failures.one(tx, 'where id = ?', [id]);
-          const last = kind === 'place' ? Math.max(row?.since ?? 0, row?.lockedUntil ?? 0) : (row?.since ?? 0);
+          const last =
+            kind === 'place' ? Math.max(row?.since ?? 0, row?.lockedUntil ?? 0) : (row?.since ?? 0);
           const over = last + WINDOW <= now;
           const count = row && !over ? row.count + 1 : 1;
           const { free, first, longest } = KINDS[kind];
-          const lockedUntil = count < free ? null : now + Math.min(longest, first * 2 ** Math.min(count - free, 10));
+          const lockedUntil =
+            count < free ? null : now + Math.min(longest, first * 2 ** Math.min(count - free, 10));
           // A place must be quiet for the window; of many people together only what the window holds counts.
           const since = kind === 'place' || !row || over ? now : row.since;
           const changes = { count, since, lockedUntil };
@@ -123,7 +147,10 @@ export class Lockout {
     if (fresh && rows.length === 1) return;
     await this.store.write('signed-in', async (tx) => {
       await tx.run('delete from sign_in_failure where id in (?, ?)', [place, known]);
-      await tx.run('insert into sign_in_failure (id, count, since, locked_until) values (?, 0, ?, null) on conflict (id) do update set since = excluded.since', [known, now]);
+      await tx.run(
+        'insert into sign_in_failure (id, count, since, locked_until) values (?, 0, ?, null) on conflict (id) do update set since = excluded.since',
+        [known, now],
+      );
     });
   }
 
@@ -131,10 +158,14 @@ export class Lockout {
   async forget(): Promise<void> {
     const now = this.clock.now();
     await this.store.write('sign-in-forget', (tx) =>
-      tx.run('delete from sign_in_failure where since < ? or (count > 0 and since < ? and coalesce(locked_until, 0) < ?)', [now - KNOWN, now - WINDOW, now - WINDOW]),
+      tx.run(
+        'delete from sign_in_failure where since < ? or (count > 0 and since < ? and coalesce(locked_until, 0) < ?)',
+        [now - KNOWN, now - WINDOW, now - WINDOW],
+      ),
     );
   }
 }
 
-const placeOf = (name: string, { address, device }: From) => (device === undefined ? idOf('place', name, address) : idOf('device', name, device));
+const placeOf = (name: string, { address, device }: From) =>
+  device === undefined ? idOf('place', name, address) : idOf('device', name, device);
 const knownOf = (name: string, { address }: From) => idOf('known', name, address);

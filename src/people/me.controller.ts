@@ -38,19 +38,27 @@ export class MeController {
 
   @Get()
   async me(@Who() actor: Actor): Promise<Me> {
-    const account = (await this.store.read.manager.findOneBy(Account, { id: actor.id })) ?? refuse('unauthenticated');
+    const account =
+      (await this.store.read.manager.findOneBy(Account, { id: actor.id })) ?? refuse('unauthenticated');
     const unit = this.directory.unit(actor.unitId);
     const department = actor.departmentId ? this.directory.department(actor.departmentId) : undefined;
     const { dutyPhone } = this.directory.settings(actor.unitId);
     return {
-      user: { id: actor.id, name: actor.name, ...(actor.title && { title: actor.title }), roles: [...actor.roles] },
+      user: {
+        id: actor.id,
+        name: actor.name,
+        ...(actor.title && { title: actor.title }),
+        roles: [...actor.roles],
+      },
       unit: { id: actor.unitId, name: unit?.name ?? '', ...(dutyPhone && { dutyPhone }) },
       ...(department && { department: { id: department.id, name: department.name } }),
       communities: actor.communityIds.map((id) => ({ id, name: this.directory.community(id)?.name ?? '' })),
       briefed: account.briefedAt !== null,
       mustChangePassword: account.mustChangePassword,
       totp: account.totpSecret !== null,
-      categories: this.directory.addedCategories(actor.unitId).map(({ code, nameZh, nameEn }) => ({ code, nameZh, nameEn })),
+      categories: this.directory
+        .addedCategories(actor.unitId)
+        .map(({ code, nameZh, nameEn }) => ({ code, nameZh, nameEn })),
     };
   }
 
@@ -58,7 +66,12 @@ export class MeController {
   @Post('briefed')
   @HttpCode(204)
   async briefed(@Who() actor: Actor): Promise<void> {
-    await this.store.write('briefed', (tx) => tx.run('update account set briefed_at = ? where id = ? and briefed_at is null', [this.clock.now(), actor.id]));
+    await this.store.write('briefed', (tx) =>
+      tx.run('update account set briefed_at = ? where id = ? and briefed_at is null', [
+        this.clock.now(),
+        actor.id,
+      ]),
+    );
   }
 
   /** Signs out every other device. */
@@ -72,7 +85,15 @@ export class MeController {
   async devices(@Who() actor: Actor) {
     const open = await this.sessions.list(actor.id);
     return {
-      items: open.map((s) => ({ id: s.id, kind: s.kind, device: s.device, createdAt: iso(s.createdAt), seenAt: iso(s.seenAt), expiresAt: iso(s.expiresAt), here: s.id === actor.sessionId })),
+      items: open.map((s) => ({
+        id: s.id,
+        kind: s.kind,
+        device: s.device,
+        createdAt: iso(s.createdAt),
+        seenAt: iso(s.seenAt),
+        expiresAt: iso(s.expiresAt),
+        here: s.id === actor.sessionId,
+      })),
       nextCursor: null,
     };
   }

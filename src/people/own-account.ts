@@ -23,14 +23,22 @@ export class OwnAccount {
   private account = async (actor: Actor): Promise<Account> =>
     (await this.store.read.manager.findOneBy(Account, { id: actor.id })) ?? refuse('unauthenticated');
 
-  private noted = (actor: Actor, act: string) => (tx: Tx): Promise<void> => this.audit.write(tx, { actorId: actor.id, act, subject: actor.id });
+  private noted =
+    (actor: Actor, act: string) =>
+    (tx: Tx): Promise<void> =>
+      this.audit.write(tx, { actorId: actor.id, act, subject: actor.id });
 
   /** @throws Refusal `invalid` at `field` where it is not right, `too_many_requests` */
   private proof(actor: Actor, field: 'current' | 'code', right: () => Promise<boolean>): Promise<void> {
     const check = async () => {
       if (!(await right())) refuse('invalid', { fields: { [field]: 'field_invalid' } });
     };
-    return this.lockout.guard('(own)', { address: '', device: actor.id }, check, (refusal) => refusal.details.fields?.[field] !== undefined);
+    return this.lockout.guard(
+      '(own)',
+      { address: '', device: actor.id },
+      check,
+      (refusal) => refusal.details.fields?.[field] !== undefined,
+    );
   }
 
   /** @throws Refusal `invalid` at `current` or `next`, `too_many_requests` */
@@ -41,7 +49,10 @@ export class OwnAccount {
     if (next === current) refuse('invalid', { fields: { next: 'field_taken' } });
     const hash = await hashPassword(next);
     await this.store.write('password', async (tx) => {
-      const changed = await tx.run('update account set password_hash = ?, must_change_password = 0 where id = ? and password_hash = ?', [hash, actor.id, account.passwordHash]);
+      const changed = await tx.run(
+        'update account set password_hash = ?, must_change_password = 0 where id = ? and password_hash = ?',
+        [hash, actor.id, account.passwordHash],
+      );
       if (changed !== 1) refuse('stale');
       await this.noted(actor, 'account.password')(tx);
     });
@@ -57,7 +68,8 @@ export class OwnAccount {
   /** @throws Refusal `already_exists`, `invalid` at `code` */
   async confirmTotp(actor: Actor, secret: string, code: string): Promise<void> {
     if ((await this.account(actor)).totpSecret !== null) refuse('already_exists');
-    if (!(await this.totp.confirm(actor.id, secret, code, this.noted(actor, 'account.totp')))) refuse('invalid', { fields: { code: 'field_invalid' } });
+    if (!(await this.totp.confirm(actor.id, secret, code, this.noted(actor, 'account.totp'))))
+      refuse('invalid', { fields: { code: 'field_invalid' } });
   }
   /** @throws Refusal `invalid` at `code`, `too_many_requests` */
   async removeTotp(actor: Actor, code: string): Promise<void> {

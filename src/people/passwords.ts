@@ -4,19 +4,36 @@ import { Algorithm, hash, verify } from '@node-rs/argon2';
 import { refuse } from '../refusal.js';
 import { Gate } from './turns.js';
 
-const COST = { algorithm: 2 satisfies Algorithm as Algorithm, memoryCost: 19 * 1024, timeCost: 2, parallelism: 1 };
+const COST = {
+  algorithm: 2 satisfies Algorithm as Algorithm,
+  memoryCost: 19 * 1024,
+  timeCost: 2,
+  parallelism: 1,
+};
 export const SHORTEST_PASSWORD = 12;
 const LONGEST_PASSWORD = 200;
 const FEWEST_DIFFERENT = 4;
 /** A shorter user name stands in half of all words. */
 const TELLING_NAME = 4;
-const COMMON = ['password', '123456', 'qwerty', 'abc123', '111111', 'admin', 'yihu', 'jiancha', 'woaini', '5201314'];
+const COMMON = [
+  'password',
+  '123456',
+  'qwerty',
+  'abc123',
+  '111111',
+  'admin',
+  'yihu',
+  'jiancha',
+  'woaini',
+  '5201314',
+];
 
 /** A hundred sign-ins at once must not keep a ring waiting: the threads are shared. */
 const gate = new Gate(2);
 
 export const hashPassword = (password: string) => gate.pass(() => hash(password, COST));
-export const passwordMatches = (stored: string, password: string) => gate.pass(() => verify(stored, password).catch(() => false));
+export const passwordMatches = (stored: string, password: string) =>
+  gate.pass(() => verify(stored, password).catch(() => false));
 
 let dummy: Promise<string> | undefined;
 /** For a name nobody has: takes as long as a real look, so that time does not tell. */
@@ -29,12 +46,16 @@ export async function looksLikeWork(password: string): Promise<false> {
 /** @throws Refusal `invalid` at `field` */
 export function requireGoodPassword(password: string, username: string, field: string): void {
   if ([...password].length < SHORTEST_PASSWORD) {
-    refuse('invalid', { fields: { [field]: { sentence: 'field_password_short', params: { min: SHORTEST_PASSWORD } } } });
+    refuse('invalid', {
+      fields: { [field]: { sentence: 'field_password_short', params: { min: SHORTEST_PASSWORD } } },
+    });
   }
   const plain = password.toLowerCase();
   const name = username.toLowerCase();
   const namesItself = name.length >= TELLING_NAME && plain.includes(name);
   const rest = COMMON.reduce((text, word) => text.split(word).join(''), plain);
-  const guessable = new Set(plain).size < FEWEST_DIFFERENT || namesItself || rest.length < SHORTEST_PASSWORD / 2;
-  if (password.length > LONGEST_PASSWORD || guessable) refuse('invalid', { fields: { [field]: 'field_password_weak' } });
+  const guessable =
+    new Set(plain).size < FEWEST_DIFFERENT || namesItself || rest.length < SHORTEST_PASSWORD / 2;
+  if (password.length > LONGEST_PASSWORD || guessable)
+    refuse('invalid', { fields: { [field]: 'field_password_weak' } });
 }

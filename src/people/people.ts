@@ -18,4 +18,18 @@ import { SignIn } from './sign-in.js';
 import { Totp } from './totp.js';
 
 export const PEOPLE_CONTROLLERS = [AuthController, MeController, AccountsController, SetupController];
-export const PEOPLE_PROVIDERS = [AccessGuard, EveryRouteIsNamed, Sessions, SessionSweep, Lockout, Devices, SignIn, Totp, OwnAccount, AccountBook, Accounts, Setup, Audit];
+export const PEOPLE_PROVIDERS = [
+  AccessGuard,
+  EveryRouteIsNamed,
+  Sessions,
+  SessionSweep,
+  Lockout,
+  Devices,
+  SignIn,
+  Totp,
+  OwnAccount,
+  AccountBook,
+  Accounts,
+  Setup,
+  Audit,
+];

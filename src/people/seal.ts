@@ -18,7 +18,8 @@ export class Seal {
     private readonly keys: ReadonlyMap<string, Buffer>,
   ) {
     const key = keys.get(current);
-    if (!key || [...keys.values()].some((k) => k.length !== KEY_BYTES)) throw new UnsafeSettings('the key file holds no usable current key');
+    if (!key || [...keys.values()].some((k) => k.length !== KEY_BYTES))
+      throw new UnsafeSettings('the key file holds no usable current key');
     // The oldest key makes the index, so that rotation does not lose what is indexed already.
     const oldest = [...keys.keys()].sort((a, b) => a.localeCompare(b, 'en', { numeric: true }))[0]!;
     this.indexKey = Buffer.from(hkdfSync('sha256', keys.get(oldest)!, '', 'yihu blind index', KEY_BYTES));
@@ -30,7 +31,10 @@ export class Seal {
    */
   static load(path: string): Seal {
     const { current, keys } = readKeyFile(path, () => randomBytes(KEY_BYTES).toString('base64'));
-    return new Seal(current, new Map(Object.entries(keys).map(([id, text]) => [id, Buffer.from(text, 'base64')])));
+    return new Seal(
+      current,
+      new Map(Object.entries(keys).map(([id, text]) => [id, Buffer.from(text, 'base64')])),
+    );
   }
 
   /** @param place where it stands, `table.column:row` */
@@ -46,12 +50,17 @@ export class Seal {
   open(place: string, sealed: string): string {
     const [version, keyId, body] = sealed.split('.');
     const key = this.keys.get(keyId ?? '');
-    if (version !== 'v1' || !key || body === undefined) throw new Error(`what is sealed at ${place} has no key here`);
+    if (version !== 'v1' || !key || body === undefined)
+      throw new Error(`what is sealed at ${place} has no key here`);
     const bytes = Buffer.from(body, 'base64url');
-    const decipher = createDecipheriv('aes-256-gcm', key, bytes.subarray(0, NONCE_BYTES), { authTagLength: TAG_BYTES });
+    const decipher = createDecipheriv('aes-256-gcm', key, bytes.subarray(0, NONCE_BYTES), {
+      authTagLength: TAG_BYTES,
+    });
     decipher.setAAD(Buffer.from(`${place}|${keyId}`));
     decipher.setAuthTag(bytes.subarray(-TAG_BYTES));
-    return decipher.update(bytes.subarray(NONCE_BYTES, -TAG_BYTES), undefined, 'utf8') + decipher.final('utf8');
+    return (
+      decipher.update(bytes.subarray(NONCE_BYTES, -TAG_BYTES), undefined, 'utf8') + decipher.final('utf8')
+    );
   }
 
   /** The same text at the same place gives the same index, to none but who has the key. */

@@ -45,16 +45,39 @@ export class Sessions {
    * @param passwordHash what the password was checked against: a sign-in that a new password overtook opens nothing
    * @throws Refusal `wrong_credentials`
    */
-  async open(accountId: string, kind: Session['kind'], device: string, passwordHash?: string): Promise<{ token: string; expiresAt: number }> {
+  async open(
+    accountId: string,
+    kind: Session['kind'],
+    device: string,
+    passwordHash?: string,
+  ): Promise<{ token: string; expiresAt: number }> {
     const token = randomBytes(32).toString('base64url');
     const now = this.clock.now();
     const expiresAt = now + LASTING[kind].absolute;
     await this.store.write(
       'session-open',
       async (tx) => {
-        const [account] = await tx.rows<{ password_hash: string; disabled_at: number | null }>('select password_hash, disabled_at from account where id = ?', [accountId]);
-        if (!account || account.disabled_at !== null || (passwordHash ?? account.password_hash) !== account.password_hash) refuse('wrong_credentials');
-        await sessions.insert(tx, { id: newId(this.clock), tokenHash: hashOf(token), accountId, kind, device, createdAt: now, seenAt: now, expiresAt, endedAt: null });
+        const [account] = await tx.rows<{ password_hash: string; disabled_at: number | null }>(
+          'select password_hash, disabled_at from account where id = ?',
+          [accountId],
+        );
+        if (
+          !account ||
+          account.disabled_at !== null ||
+          (passwordHash ?? account.password_hash) !== account.password_hash
+        )
+          refuse('wrong_credentials');
+        await sessions.insert(tx, {
+          id: newId(this.clock),
+          tokenHash: hashOf(token),
+          accountId,
+          kind,
+          device,
+          createdAt: now,
+          seenAt: now,
+          expiresAt,
+          endedAt: null,
+        });
       },
       { room: roomOf(accountId) },
     );
@@ -63,31 +86,56 @@ export class Sessions {
 
   /** Who the token speaks for; undefined where it does not, or no longer. */
   async authenticate(token: string, lang: Lang): Promise<Actor | undefined> {
-    const session = await sessions.one(this.store.read, 'where token_hash = ? and ended_at is null', [hashOf(token)]);
+    const session = await sessions.one(this.store.read, 'where token_hash = ? and ended_at is null', [
+      hashOf(token),
+    ]);
     if (!session) return undefined;
     const now = this.clock.now();
     const person = this.directory.person(session.accountId);
     if (!person || person.disabled || session.expiresAt <= now) return undefined;
-    if (session.seenAt + LASTING[session.kind].idle <= now && !(await this.onDuty(session.accountId))) return undefined;
+    if (session.seenAt + LASTING[session.kind].idle <= now && !(await this.onDuty(session.accountId)))
+      return undefined;
     if (session.seenAt + SEEN_EVERY <= now) {
       await this.store
-        .write('session-seen', (tx) => tx.run('update session set seen_at = ? where id = ? and ended_at is null', [now, session.id]))
+        .write('session-seen', (tx) =>
+          tx.run('update session set seen_at = ? where id = ? and ended_at is null', [now, session.id]),
+        )
         .catch(() => undefined);
     }
     const { id, name, title, roles, unitId, departmentId, communityIds } = person;
-    return { id, name, ...(title && { title }), roles, unitId, departmentId, communityIds, sessionId: session.id, lang };
+    return {
+      id,
+      name,
+      ...(title && { title }),
+      roles,
+      unitId,
+      departmentId,
+      communityIds,
+      sessionId: session.id,
+      lang,
+    };
   }
 
   private async onDuty(accountId: string): Promise<boolean> {
-    const rows = await this.store.read.rows('select id from duty where id = ? and since is not null', [accountId]);
+    const rows = await this.store.read.rows('select id from duty where id = ? and since is not null', [
+      accountId,
+    ]);
     return rows.length > 0;
   }
 
   /** The person's open sessions, newest first. */
-  list = (accountId: string) => sessions.find(this.store.read, 'where account_id = ? and ended_at is null order by created_at desc', [accountId]);
+  list = (accountId: string) =>
+    sessions.find(this.store.read, 'where account_id = ? and ended_at is null order by created_at desc', [
+      accountId,
+    ]);
 
   async end(sessionId: string): Promise<void> {
-    await this.store.write('session-end', (tx) => tx.run('update session set ended_at = ? where id = ? and ended_at is null', [this.clock.now(), sessionId]));
+    await this.store.write('session-end', (tx) =>
+      tx.run('update session set ended_at = ? where id = ? and ended_at is null', [
+        this.clock.now(),
+        sessionId,
+      ]),
+    );
     this.tell.endSession(sessionId);
   }
 
@@ -95,8 +143,14 @@ export class Sessions {
     const ended = await this.store.write(
       'session-end',
       async (tx) => {
-        const open = await sessions.find(tx, 'where account_id = ? and ended_at is null and id <> ?', [accountId, but ?? '']);
-        await tx.run('update session set ended_at = ? where account_id = ? and ended_at is null and id <> ?', [this.clock.now(), accountId, but ?? '']);
+        const open = await sessions.find(tx, 'where account_id = ? and ended_at is null and id <> ?', [
+          accountId,
+          but ?? '',
+        ]);
+        await tx.run(
+          'update session set ended_at = ? where account_id = ? and ended_at is null and id <> ?',
+          [this.clock.now(), accountId, but ?? ''],
+        );
         return open;
       },
       { room: roomOf(accountId) },
@@ -124,7 +178,10 @@ export class Sessions {
     if (!here.length) return;
     const now = this.clock.now();
     await this.store.write('session-seen', (tx) =>
-      tx.run(`update session set seen_at = ? where ended_at is null and seen_at < ? and id in (${here.map(() => '?').join(', ')})`, [now, now - SEEN_EVERY * 5, ...here]),
+      tx.run(
+        `update session set seen_at = ? where ended_at is null and seen_at < ? and id in (${here.map(() => '?').join(', ')})`,
+        [now, now - SEEN_EVERY * 5, ...here],
+      ),
     );
   }
 }

@@ -9,7 +9,10 @@ import { Setup } from './setup.js';
 class SetupDto {
   @ApiProperty() @Words(200, 1) setupCode!: string;
   @ApiProperty() @Words(LIMITS.name, 1) unitName!: string;
-  @ApiPropertyOptional({ description: 'administrative division code' }) @Given() @Matches(/^\d{6}$/) unitCode?: string;
+  @ApiPropertyOptional({ description: 'administrative division code' })
+  @Given()
+  @Matches(/^\d{6}$/)
+  unitCode?: string;
   @ApiProperty() @Matches(/^[A-Za-z0-9._-]{2,50}$/) username!: string;
   @ApiProperty({ minLength: 12 }) @Words(200, 1) password!: string;
   @ApiProperty() @Words(LIMITS.name, 1) name!: string;
@@ -27,6 +30,11 @@ export class SetupController {
   @Post()
   @HttpCode(204)
   async make(@Body() p: SetupDto, @Ip() address: string): Promise<void> {
-    await this.lockout.guard(SETUP, { address }, () => this.setup.make(p), (refusal) => refusal.details.fields?.setupCode !== undefined);
+    await this.lockout.guard(
+      SETUP,
+      { address },
+      () => this.setup.make(p),
+      (refusal) => refusal.details.fields?.setupCode !== undefined,
+    );
   }
 }

@@ -29,7 +29,10 @@ export class Setup {
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
-  needed = () => !this.directory.allUnits().some((u) => this.directory.peopleOf(u.id).some((p) => p.roles.includes('admin')));
+  needed = () =>
+    !this.directory
+      .allUnits()
+      .some((u) => this.directory.peopleOf(u.id).some((p) => p.roles.includes('admin')));
 
   /** The code to be printed on the console; undefined where there is one in the environment or nothing to set up. */
   codeToPrint(): string | undefined {
@@ -40,12 +43,24 @@ export class Setup {
   }
 
   private codeIsRight(given: string): boolean {
-    if (this.config.setupCode !== undefined) return timingSafeEqual(digest(given), digest(this.config.setupCode));
-    return this.code !== undefined && this.clock.now() < this.code.until && timingSafeEqual(digest(given), this.code.hash);
+    if (this.config.setupCode !== undefined)
+      return timingSafeEqual(digest(given), digest(this.config.setupCode));
+    return (
+      this.code !== undefined &&
+      this.clock.now() < this.code.until &&
+      timingSafeEqual(digest(given), this.code.hash)
+    );
   }
 
   /** @throws Refusal `setup_done`, `already_exists`, `invalid` at `setupCode` or `password` */
-  async make(p: { setupCode: string; unitName: string; unitCode?: string; username: string; password: string; name: string }): Promise<void> {
+  async make(p: {
+    setupCode: string;
+    unitName: string;
+    unitCode?: string;
+    username: string;
+    password: string;
+    name: string;
+  }): Promise<void> {
     if (!this.needed()) refuse('setup_done');
     if (!this.codeIsRight(p.setupCode)) refuse('invalid', { fields: { setupCode: 'field_invalid' } });
     requireGoodPassword(p.password, p.username, 'password');
@@ -53,16 +68,37 @@ export class Setup {
     await this.store.write(
       'setup',
       async (tx) => {
-        const made = await tx.rows("select id from account where roles like '%\"admin\"%' limit 1");
+        const made = await tx.rows('select id from account where roles like \'%"admin"%\' limit 1');
         if (made.length) refuse('setup_done');
-        if (await new Table(Unit).one(tx, 'where code = ?', [p.unitCode ?? ''])) refuse('already_exists', { fields: { unitCode: 'field_taken' } });
-        if (await new Table(Account).one(tx, 'where username = ?', [p.username])) refuse('already_exists', { fields: { username: 'field_taken' } });
+        if (await new Table(Unit).one(tx, 'where code = ?', [p.unitCode ?? '']))
+          refuse('already_exists', { fields: { unitCode: 'field_taken' } });
+        if (await new Table(Account).one(tx, 'where username = ?', [p.username]))
+          refuse('already_exists', { fields: { username: 'field_taken' } });
         const unitId = newId(this.clock);
         const id = newId(this.clock);
-        await new Table(Unit).insert(tx, { id: unitId, parentId: null, level: 'district', code: p.unitCode ?? unitId, name: p.unitName });
+        await new Table(Unit).insert(tx, {
+          id: unitId,
+          parentId: null,
+          level: 'district',
+          code: p.unitCode ?? unitId,
+          name: p.unitName,
+        });
         await new Table(Account).insert(tx, {
-          id, unitId, departmentId: null, username: p.username, passwordHash, name: p.name, title: null, roles: ['admin'],
-          skills: [], phone: null, totpSecret: null, totpUsedStep: null, createdAt: this.clock.now(), disabledAt: null, briefedAt: null,
+          id,
+          unitId,
+          departmentId: null,
+          username: p.username,
+          passwordHash,
+          name: p.name,
+          title: null,
+          roles: ['admin'],
+          skills: [],
+          phone: null,
+          totpSecret: null,
+          totpUsedStep: null,
+          createdAt: this.clock.now(),
+          disabledAt: null,
+          briefedAt: null,
           mustChangePassword: false,
         });
         await insertShippedBodies(tx, unitId, this.clock);

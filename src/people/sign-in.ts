@@ -16,7 +16,8 @@ export interface Credentials {
 }
 /** Not having given a code yet is no guess. */
 const guessedWrong = ({ sentence, details }: Refusal) =>
-  sentence === 'wrong_credentials' || (sentence === 'code_needed' && details.fields?.code === 'field_invalid');
+  sentence === 'wrong_credentials' ||
+  (sentence === 'code_needed' && details.fields?.code === 'field_invalid');
 
 @Injectable()
 export class SignIn {
@@ -34,11 +35,14 @@ export class SignIn {
 
   private async account({ username, password, code }: Credentials): Promise<Account> {
     const account = await this.store.read.manager.findOneBy(Account, { username });
-    const right = account ? await passwordMatches(account.passwordHash, password) : await looksLikeWork(password);
+    const right = account
+      ? await passwordMatches(account.passwordHash, password)
+      : await looksLikeWork(password);
     if (!account || !right || account.disabledAt !== null) return refuse('wrong_credentials');
     if (account.totpSecret !== null) {
       if (!code) return refuse('code_needed', { fields: { code: 'field_required' } });
-      if (!(await this.totp.take(account, code))) return refuse('code_needed', { fields: { code: 'field_invalid' } });
+      if (!(await this.totp.take(account, code)))
+        return refuse('code_needed', { fields: { code: 'field_invalid' } });
     }
     return account;
   }

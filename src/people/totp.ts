@@ -13,7 +13,14 @@ type Note = (tx: Tx) => Promise<void>;
 const PERIOD = 30;
 const secretPlace = (accountId: string) => `account.totp_secret:${accountId}`;
 const codes = (secret: string, label: string) =>
-  new TOTP({ issuer: '一呼', label, algorithm: 'SHA1', digits: 6, period: PERIOD, secret: Secret.fromBase32(secret) });
+  new TOTP({
+    issuer: '一呼',
+    label,
+    algorithm: 'SHA1',
+    digits: 6,
+    period: PERIOD,
+    secret: Secret.fromBase32(secret),
+  });
 
 @Injectable()
 export class Totp {
@@ -42,7 +49,10 @@ export class Totp {
     if (step === null) return false;
     const sealed = this.seal.seal(secretPlace(accountId), secret);
     await this.store.write('totp', async (tx) => {
-      const set = await tx.run('update account set totp_secret = ?, totp_used_step = ? where id = ? and totp_secret is null', [sealed, step, accountId]);
+      const set = await tx.run(
+        'update account set totp_secret = ?, totp_used_step = ? where id = ? and totp_secret is null',
+        [sealed, step, accountId],
+      );
       if (set !== 1) refuse('already_exists');
       await note?.(tx);
     });
@@ -55,14 +65,20 @@ export class Totp {
     const step = this.step(this.seal.open(secretPlace(account.id), account.totpSecret), code);
     if (step === null) return false;
     const taken = await this.store.write('totp', (tx) =>
-      tx.run('update account set totp_used_step = ? where id = ? and (totp_used_step is null or totp_used_step < ?)', [step, account.id, step]),
+      tx.run(
+        'update account set totp_used_step = ? where id = ? and (totp_used_step is null or totp_used_step < ?)',
+        [step, account.id, step],
+      ),
     );
     return taken === 1;
   }
 
   async remove(accountId: string, note?: Note): Promise<void> {
     await this.store.write('totp', async (tx) => {
-      const removed = await tx.run('update account set totp_secret = null, totp_used_step = null where id = ? and totp_secret is not null', [accountId]);
+      const removed = await tx.run(
+        'update account set totp_secret = null, totp_used_step = null where id = ? and totp_secret is not null',
+        [accountId],
+      );
       if (removed === 1) await note?.(tx);
     });
   }

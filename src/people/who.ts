@@ -6,6 +6,7 @@ export interface Known {
   actor?: Actor;
 }
 /** Who asks, as the guard found out. */
-export const Who = createParamDecorator((_: unknown, context: ExecutionContext): Actor =>
-  context.switchToHttp().getRequest<Known>().actor ?? refuse('unauthenticated'),
+export const Who = createParamDecorator(
+  (_: unknown, context: ExecutionContext): Actor =>
+    context.switchToHttp().getRequest<Known>().actor ?? refuse('unauthenticated'),
 );

@@ -22,7 +22,11 @@ export class BodiesController {
   }
 
   @Patch(':id')
-  change(@Who() actor: Actor, @Param('id') id: string, @Body() { tag, ...body }: ChangeBodyDto): Promise<BodyShown> {
+  change(
+    @Who() actor: Actor,
+    @Param('id') id: string,
+    @Body() { tag, ...body }: ChangeBodyDto,
+  ): Promise<BodyShown> {
     return this.bodies.change(actor, id, body, tag);
   }
 

@@ -34,10 +34,15 @@ export class Bodies {
   ) {}
 
   async list(unitId: string): Promise<BodyShown[]> {
-    return (await bodies.find(this.store.read, 'where unit_id = ? order by position, id', [unitId])).map(shown);
+    return (await bodies.find(this.store.read, 'where unit_id = ? order by position, id', [unitId])).map(
+      shown,
+    );
   }
 
-  add(actor: Actor, given: Omit<BodyFields, 'position'> & { position?: number | undefined }): Promise<BodyShown> {
+  add(
+    actor: Actor,
+    given: Omit<BodyFields, 'position'> & { position?: number | undefined },
+  ): Promise<BodyShown> {
     return this.changes.make(actor, 'body.add', async (tx) => {
       const all = await bodies.find(tx, 'where unit_id = ?', [actor.unitId]);
       if (all.some((b) => b.name === given.name)) refuse('already_exists');
@@ -53,11 +58,17 @@ export class Bodies {
   change(actor: Actor, id: string, given: Partial<BodyFields>, tag?: string): Promise<BodyShown> {
     return this.changes.make(actor, 'body.change', async (tx) => {
       const now = await this.own(tx, actor, id);
-      const { name = now.name, phone = now.phone, remit = now.remit, position = now.position } = present(given);
+      const {
+        name = now.name,
+        phone = now.phone,
+        remit = now.remit,
+        position = now.position,
+      } = present(given);
       const then: Body = { ...now, name, phone, remit, position };
       if (tagOf(fieldsOf(then)) === tagOf(fieldsOf(now))) return { value: shown(now) };
       unlessStale(tag, fieldsOf(now));
-      if (await bodies.one(tx, 'where unit_id = ? and name = ? and id <> ?', [actor.unitId, then.name, id])) refuse('already_exists');
+      if (await bodies.one(tx, 'where unit_id = ? and name = ? and id <> ?', [actor.unitId, then.name, id]))
+        refuse('already_exists');
       await bodies.update(tx, fieldsOf(then), 'id = ?', [id]);
       return { value: shown(then), subject: id, data: { from: fieldsOf(now), to: fieldsOf(then) } };
     });

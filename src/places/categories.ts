@@ -46,7 +46,14 @@ const shippedOnes: readonly CategoryShown[] = CATEGORIES.map((code) => ({
   shipped: true,
   guarded: GUARDED_CATEGORIES.includes(code),
 }));
-const shown = ({ id, code, nameZh, nameEn }: AddedCategory): CategoryShown => ({ id, code, nameZh, nameEn, shipped: false, guarded: false });
+const shown = ({ id, code, nameZh, nameEn }: AddedCategory): CategoryShown => ({
+  id,
+  code,
+  nameZh,
+  nameEn,
+  shipped: false,
+  guarded: false,
+});
 
 @Injectable()
 export class Categories {
@@ -56,7 +63,10 @@ export class Categories {
     private readonly clock: Clock,
   ) {}
 
-  list = (unitId: string): CategoryShown[] => [...shippedOnes, ...this.directory.addedCategories(unitId).map(shown)];
+  list = (unitId: string): CategoryShown[] => [
+    ...shippedOnes,
+    ...this.directory.addedCategories(unitId).map(shown),
+  ];
 
   async add(actor: Actor, given: { code: string; nameZh: string; nameEn: string }): Promise<CategoryShown> {
     const { code, nameZh, nameEn } = given;
@@ -77,8 +87,12 @@ export class Categories {
   async remove(actor: Actor, id: string): Promise<void> {
     if (shippedOnes.some((c) => c.id === id)) refuse('in_use');
     return this.changes.make(actor, 'category.remove', async (tx) => {
-      const row = (await table.one(tx, 'where id = ? and unit_id = ?', [id, actor.unitId])) ?? refuse('not_found');
-      const [call] = await tx.rows('select id from call where unit_id = ? and category = ? limit 1', [actor.unitId, row.code]);
+      const row =
+        (await table.one(tx, 'where id = ? and unit_id = ?', [id, actor.unitId])) ?? refuse('not_found');
+      const [call] = await tx.rows('select id from call where unit_id = ? and category = ? limit 1', [
+        actor.unitId,
+        row.code,
+      ]);
       const skilled = this.directory.peopleOf(actor.unitId).some((p) => p.skills.includes(row.code));
       if (call || skilled) refuse('in_use');
       await tx.run('delete from category where id = ?', [id]);

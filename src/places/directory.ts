@@ -7,7 +7,16 @@ import { Account, Membership } from '../people/people.entities.js';
 import { CATEGORIES, type Role, type Urgency } from '../protocol/words.js';
 import { DEFAULT_STEPS, EMERGENCY_STEPS, type EscalationPolicy, type PolicyStep } from '../routing/policy.js';
 import { Store, type Tx } from '../store/store.js';
-import { AddedCategory, Community, Department, EscalationPolicyRow, Liaison, Setting, Subdistrict, Unit } from './places.entities.js';
+import {
+  AddedCategory,
+  Community,
+  Department,
+  EscalationPolicyRow,
+  Liaison,
+  Setting,
+  Subdistrict,
+  Unit,
+} from './places.entities.js';
 import { DEFAULT_SETTINGS, type UnitSettings } from './settings.js';
 
 export interface Person {
@@ -52,7 +61,9 @@ export class Directory {
 
   /** The officer posted to the community at that instant. */
   liaisonOf(communityId: string, at: number): string | undefined {
-    return this.liaisons.get(communityId)?.find((l) => l.startsAt <= at && (l.endsAt === null || at < l.endsAt))?.officerId;
+    return this.liaisons
+      .get(communityId)
+      ?.find((l) => l.startsAt <= at && (l.endsAt === null || at < l.endsAt))?.officerId;
   }
   settings = (unitId: string): UnitSettings => this.unitSettings.get(unitId) ?? DEFAULT_SETTINGS;
 
@@ -63,26 +74,54 @@ export class Directory {
     return { steps, retrySeconds, heldLimit };
   }
   hasCategory(unitId: string, code: string): boolean {
-    return (CATEGORIES as readonly string[]).includes(code) || this.addedCategories(unitId).some((c) => c.code === code);
+    return (
+      (CATEGORIES as readonly string[]).includes(code) ||
+      this.addedCategories(unitId).some((c) => c.code === code)
+    );
   }
 
   /** Inside the write that changed something here; call `reload` after it. */
   async touch(tx: Tx): Promise<void> {
-    await tx.run('insert into revision (id, value) values (?, 1) on conflict (id) do update set value = revision.value + 1', [REVISION]);
+    await tx.run(
+      'insert into revision (id, value) values (?, 1) on conflict (id) do update set value = revision.value + 1',
+      [REVISION],
+    );
   }
   async reloadIfChanged(): Promise<void> {
-    const [row] = await this.store.read.rows<{ value: number }>('select value from revision where id = ?', [REVISION]);
+    const [row] = await this.store.read.rows<{ value: number }>('select value from revision where id = ?', [
+      REVISION,
+    ]);
     if ((row?.value ?? 0) !== this.revision) await this.reload();
   }
 
   async reload(): Promise<void> {
     const { manager } = this.store.read;
-    const [row] = await this.store.read.rows<{ value: number }>('select value from revision where id = ?', [REVISION]);
+    const [row] = await this.store.read.rows<{ value: number }>('select value from revision where id = ?', [
+      REVISION,
+    ]);
     const revision = row?.value ?? 0;
-    const [units, departments, subdistricts, communities, accounts, memberships, liaisons, settings, policies, added] = await Promise.all([
-      manager.find(Unit), manager.find(Department), manager.find(Subdistrict), manager.find(Community, { order: { code: 'ASC' } }),
-      manager.find(Account), manager.find(Membership, { order: { position: 'ASC' } }), manager.find(Liaison), manager.find(Setting),
-      manager.find(EscalationPolicyRow), manager.find(AddedCategory),
+    const [
+      units,
+      departments,
+      subdistricts,
+      communities,
+      accounts,
+      memberships,
+      liaisons,
+      settings,
+      policies,
+      added,
+    ] = await Promise.all([
+      manager.find(Unit),
+      manager.find(Department),
+      manager.find(Subdistrict),
+      manager.find(Community, { order: { code: 'ASC' } }),
+      manager.find(Account),
+      manager.find(Membership, { order: { position: 'ASC' } }),
+      manager.find(Liaison),
+      manager.find(Setting),
+      manager.find(EscalationPolicyRow),
+      manager.find(AddedCategory),
     ]);
     this.units = byId(units);
     this.departments = byId(departments);
@@ -91,7 +130,9 @@ export class Directory {
     const memberOf = Map.groupBy(memberships, (m) => m.accountId);
     this.people = byId(accounts.map((a) => personOf(a, memberOf.get(a.id) ?? [])));
     this.liaisons = Map.groupBy(liaisons, (l) => l.communityId);
-    this.unitSettings = new Map(units.map((u) => [u.id, settingsOf(settings.filter((s) => s.unitId === u.id))]));
+    this.unitSettings = new Map(
+      units.map((u) => [u.id, settingsOf(settings.filter((s) => s.unitId === u.id))]),
+    );
     this.policies = new Map(policies.map((p) => [p.unitId, p.steps as PolicyStep[]]));
     this.added = Map.groupBy(added, (c) => c.unitId);
     this.revision = revision;

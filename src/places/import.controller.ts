@@ -19,7 +19,10 @@ export class ImportController {
   @ApiBody({ schema: { type: 'object', properties: { csv: { type: 'string' } }, required: ['csv'] } })
   async import(@Who() actor: Actor, @Req() request: Request): Promise<ImportCounts> {
     const csv = request.is('text/csv') ? decodeCsv(await bytesOf(request)) : fromJson(request.body);
-    return this.places.importCommunities(actor, csv ?? refuse('invalid', { fields: { csv: 'csv_not_utf8' } }));
+    return this.places.importCommunities(
+      actor,
+      csv ?? refuse('invalid', { fields: { csv: 'csv_not_utf8' } }),
+    );
   }
 }
 

@@ -6,7 +6,14 @@ import { parse } from 'csv-parse/sync';
 import { LIMITS } from '../protocol/words.js';
 import type { RefusalDetails, Sentence } from '../refusal.js';
 
-export const COLUMNS = ['community_code', 'community', 'subdistrict_code', 'subdistrict', 'district_code', 'district'] as const;
+export const COLUMNS = [
+  'community_code',
+  'community',
+  'subdistrict_code',
+  'subdistrict',
+  'district_code',
+  'district',
+] as const;
 export type CsvColumn = (typeof COLUMNS)[number];
 export type CommunityLine = Record<CsvColumn, string> & { row: number };
 export interface RowError {
@@ -50,7 +57,10 @@ export function readCommunities(text: string): ReadCommunities {
       errors.push({ row: info.lines, column: '', sentence: 'csv_columns' });
       continue;
     }
-    const line = { ...Object.fromEntries(COLUMNS.map((c, i) => [c, record[i]!])), row: info.lines } as CommunityLine;
+    const line = {
+      ...Object.fromEntries(COLUMNS.map((c, i) => [c, record[i]!])),
+      row: info.lines,
+    } as CommunityLine;
     const wrong = shapeErrors(line);
     if (wrong.length) errors.push(...wrong);
     else lines.push(line);
@@ -61,7 +71,13 @@ export function readCommunities(text: string): ReadCommunities {
 
 function rawRows(text: string): Raw[] | RowError {
   try {
-    return parse(text, { bom: true, trim: true, info: true, skip_empty_lines: true, relax_column_count: true }) as unknown as Raw[];
+    return parse(text, {
+      bom: true,
+      trim: true,
+      info: true,
+      skip_empty_lines: true,
+      relax_column_count: true,
+    }) as unknown as Raw[];
   } catch (error) {
     return { row: (error as { lines?: number }).lines ?? 1, column: '', sentence: 'csv_broken' };
   }
@@ -76,11 +92,13 @@ const NAMES: readonly CsvColumn[] = ['community', 'subdistrict', 'district'];
 
 function shapeErrors(line: CommunityLine): RowError[] {
   const { row } = line;
-  const errors: RowError[] = SHAPES.filter(([column, shape]) => !shape.test(line[column])).map(([column, , sentence]) => ({
-    row,
-    column,
-    sentence,
-  }));
+  const errors: RowError[] = SHAPES.filter(([column, shape]) => !shape.test(line[column])).map(
+    ([column, , sentence]) => ({
+      row,
+      column,
+      sentence,
+    }),
+  );
   for (const column of NAMES) {
     const name = line[column];
     if (!name) errors.push({ row, column, sentence: 'field_required' });
@@ -88,8 +106,10 @@ function shapeErrors(line: CommunityLine): RowError[] {
     else if (/\p{C}/u.test(name)) errors.push({ row, column, sentence: 'field_invalid' });
   }
   if (errors.length) return errors;
-  if (!line.community_code.startsWith(line.subdistrict_code)) errors.push({ row, column: 'community_code', sentence: 'csv_not_within' });
-  if (!line.subdistrict_code.startsWith(line.district_code)) errors.push({ row, column: 'subdistrict_code', sentence: 'csv_not_within' });
+  if (!line.community_code.startsWith(line.subdistrict_code))
+    errors.push({ row, column: 'community_code', sentence: 'csv_not_within' });
+  if (!line.subdistrict_code.startsWith(line.district_code))
+    errors.push({ row, column: 'subdistrict_code', sentence: 'csv_not_within' });
   return errors;
 }
 
@@ -101,10 +121,13 @@ function contradictions(lines: readonly CommunityLine[]): RowError[] {
   const named = (code: string, name: string) => (names.get(code) ?? names.set(code, name).get(code)) === name;
   for (const line of lines) {
     const { row } = line;
-    if (communities.has(line.community_code)) errors.push({ row, column: 'community_code', sentence: 'csv_duplicate' });
+    if (communities.has(line.community_code))
+      errors.push({ row, column: 'community_code', sentence: 'csv_duplicate' });
     communities.add(line.community_code);
-    if (!named(line.subdistrict_code, line.subdistrict)) errors.push({ row, column: 'subdistrict', sentence: 'csv_contradicts' });
-    if (!named(line.district_code, line.district)) errors.push({ row, column: 'district', sentence: 'csv_contradicts' });
+    if (!named(line.subdistrict_code, line.subdistrict))
+      errors.push({ row, column: 'subdistrict', sentence: 'csv_contradicts' });
+    if (!named(line.district_code, line.district))
+      errors.push({ row, column: 'district', sentence: 'csv_contradicts' });
   }
   return errors;
 }
@@ -113,5 +136,7 @@ const MOST_ERRORS_SHOWN = 100;
 /** `12.community_code` → what is wrong there; a whole row is `12`. */
 export const fieldsOf = (errors: readonly RowError[]): NonNullable<RefusalDetails['fields']> =>
   Object.fromEntries(
-    errors.slice(0, MOST_ERRORS_SHOWN).map((e) => [e.column ? `${e.row}.${e.column}` : String(e.row), e.sentence]),
+    errors
+      .slice(0, MOST_ERRORS_SHOWN)
+      .map((e) => [e.column ? `${e.row}.${e.column}` : String(e.row), e.sentence]),
   );

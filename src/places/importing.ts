@@ -37,9 +37,12 @@ export class Importing {
   misplaced(lines: readonly CommunityLine[]): RowError[] {
     const area = areaOf(this.unit.code);
     return lines.flatMap(({ row, district_code, community_code }): RowError[] => {
-      if (!district_code.startsWith(area)) return [{ row, column: 'district_code', sentence: 'csv_other_district' }];
+      if (!district_code.startsWith(area))
+        return [{ row, column: 'district_code', sentence: 'csv_other_district' }];
       const there = this.known.get(community_code);
-      return there && there.unitId !== this.unit.id ? [{ row, column: 'community_code', sentence: 'csv_elsewhere' }] : [];
+      return there && there.unitId !== this.unit.id
+        ? [{ row, column: 'community_code', sentence: 'csv_elsewhere' }]
+        : [];
     });
   }
 
@@ -57,7 +60,10 @@ export class Importing {
 
   idOf = (communityCode: string): string => this.known.get(communityCode)!.id;
 
-  private async street({ subdistrict_code: code, subdistrict: name }: CommunityLine): Promise<{ id: string; changed: boolean }> {
+  private async street({
+    subdistrict_code: code,
+    subdistrict: name,
+  }: CommunityLine): Promise<{ id: string; changed: boolean }> {
     const there = this.streets.get(code);
     if (there?.name === name) return { id: there.id, changed: false };
     if (there) await this.tx.run('update subdistrict set name = ? where id = ?', [name, there.id]);
@@ -67,7 +73,11 @@ export class Importing {
     return { id: now.id, changed: there !== undefined };
   }
 
-  private async community(line: CommunityLine, subdistrictId: string, renamed: boolean): Promise<keyof ImportCounts> {
+  private async community(
+    line: CommunityLine,
+    subdistrictId: string,
+    renamed: boolean,
+  ): Promise<keyof ImportCounts> {
     const { community_code: code, community: name } = line;
     const there = this.known.get(code);
     if (!there) {

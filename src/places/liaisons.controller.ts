@@ -30,7 +30,11 @@ export class LiaisonsController {
   }
 
   @Patch(':id')
-  end(@Who() actor: Actor, @Param('id') id: string, @Body() { endsAt, tag }: EndPostingDto): Promise<Posting> {
+  end(
+    @Who() actor: Actor,
+    @Param('id') id: string,
+    @Body() { endsAt, tag }: EndPostingDto,
+  ): Promise<Posting> {
     return this.liaisons.end(actor, id, endsAt === null ? null : instantOf('endsAt', endsAt), tag);
   }
 }

@@ -51,12 +51,15 @@ export class Liaisons {
   async post(actor: Actor, posting: NewPosting): Promise<Posting> {
     const { officerId, communityId, startsAt, endsAt } = posting;
     const officer = this.directory.person(officerId);
-    if (officer?.unitId !== actor.unitId || !officer.roles.includes('officer') || officer.disabled) refuse('not_found');
+    if (officer?.unitId !== actor.unitId || !officer.roles.includes('officer') || officer.disabled)
+      refuse('not_found');
     if (this.directory.community(communityId)?.unitId !== actor.unitId) refuse('not_found');
     if (endsAt !== null && endsAt <= startsAt) refuse('invalid', { fields: { endsAt: 'field_ends_before' } });
     return this.changes.make(actor, 'liaison.post', async (tx) => {
       const clash = await overlapping(tx, posting);
-      const same = clash.find((l) => l.officerId === officerId && l.startsAt === startsAt && l.endsAt === endsAt);
+      const same = clash.find(
+        (l) => l.officerId === officerId && l.startsAt === startsAt && l.endsAt === endsAt,
+      );
       if (same) return { value: this.shown(same) };
       if (clash.length) refuse('postings_overlap');
       const row: Liaison = { id: newId(this.clock), officerId, communityId, startsAt, endsAt };
@@ -69,13 +72,18 @@ export class Liaisons {
   end(actor: Actor, id: string, endsAt: number | null, tag?: string): Promise<Posting> {
     return this.changes.make(actor, 'liaison.end', async (tx) => {
       const now = await liaisons.one(tx, 'where id = ?', [id]);
-      if (!now || this.directory.community(now.communityId)?.unitId !== actor.unitId) return refuse('not_found');
+      if (!now || this.directory.community(now.communityId)?.unitId !== actor.unitId)
+        return refuse('not_found');
       if (now.endsAt === endsAt) return { value: this.shown(now) };
       unlessStale(tag, now);
-      if (endsAt !== null && endsAt <= now.startsAt) refuse('invalid', { fields: { endsAt: 'field_ends_before' } });
+      if (endsAt !== null && endsAt <= now.startsAt)
+        refuse('invalid', { fields: { endsAt: 'field_ends_before' } });
       const then = { ...now, endsAt };
       if ((await overlapping(tx, then)).some((l) => l.id !== id)) refuse('postings_overlap');
-      const changed = await tx.run('update liaison set ends_at = ? where id = ? and coalesce(ends_at, 0) = ?', [endsAt, id, now.endsAt ?? 0]);
+      const changed = await tx.run(
+        'update liaison set ends_at = ? where id = ? and coalesce(ends_at, 0) = ?',
+        [endsAt, id, now.endsAt ?? 0],
+      );
       if (!changed) refuse('stale');
       return { value: this.shown(then), subject: id, data: { from: now.endsAt, to: endsAt } };
     });
@@ -85,7 +93,11 @@ export class Liaisons {
     const officer = this.directory.person(row.officerId);
     return {
       id: row.id,
-      officer: { id: row.officerId, name: officer?.name ?? '', ...(officer?.title && { title: officer.title }) },
+      officer: {
+        id: row.officerId,
+        name: officer?.name ?? '',
+        ...(officer?.title && { title: officer.title }),
+      },
       community: { id: row.communityId, name: this.directory.community(row.communityId)?.name ?? '' },
       startsAt: iso(row.startsAt),
       endsAt: row.endsAt === null ? null : iso(row.endsAt),
@@ -96,5 +108,7 @@ export class Liaisons {
 
 async function overlapping(from: Queries, { communityId, startsAt, endsAt }: NewPosting): Promise<Liaison[]> {
   const known = await liaisons.find(from, 'where community_id = ?', [communityId]);
-  return known.filter((l) => (endsAt === null || l.startsAt < endsAt) && (l.endsAt === null || startsAt < l.endsAt));
+  return known.filter(
+    (l) => (endsAt === null || l.startsAt < endsAt) && (l.endsAt === null || startsAt < l.endsAt),
+  );
 }

@@ -26,15 +26,32 @@ export function mapFor(directory: Directory, actor: Actor, now: number): PlacesM
     .communitiesOf(unit.id)
     .filter((c) => seesWholeUnit(actor) || actor.communityIds.includes(c.id));
   const bySubdistrict = Map.groupBy(seen, (c) => c.subdistrictId);
-  const subdistricts = [...bySubdistrict.keys()].map((id) => directory.subdistrict(id)).filter((s): s is Subdistrict => !!s);
+  const subdistricts = [...bySubdistrict.keys()]
+    .map((id) => directory.subdistrict(id))
+    .filter((s): s is Subdistrict => !!s);
   const shown = (c: Community): CommunityOnMap => {
     const officer = directory.person(directory.liaisonOf(c.id, now) ?? '');
-    const liaison = officer && { id: officer.id, name: officer.name, ...(officer.title && { title: officer.title }) };
+    const liaison = officer && {
+      id: officer.id,
+      name: officer.name,
+      ...(officer.title && { title: officer.title }),
+    };
     return { id: c.id, code: c.code, name: c.name, ...(liaison && { liaison }) };
   };
   return {
-    unit: { id: unit.id, name: unit.name, code: unit.code, level: unit.level, dutyPhone: directory.settings(unit.id).dutyPhone },
+    unit: {
+      id: unit.id,
+      name: unit.name,
+      code: unit.code,
+      level: unit.level,
+      dutyPhone: directory.settings(unit.id).dutyPhone,
+    },
     departments: directory.departmentsOf(unit.id).map(({ id, name }) => ({ id, name })),
-    subdistricts: subdistricts.map(({ id, code, name }) => ({ id, code, name, communities: bySubdistrict.get(id)!.map(shown) })),
+    subdistricts: subdistricts.map(({ id, code, name }) => ({
+      id,
+      code,
+      name,
+      communities: bySubdistrict.get(id)!.map(shown),
+    })),
   };
 }

@@ -11,5 +11,10 @@ export function paged<T extends { id: string }>(items: readonly T[], { cursor, l
   const after = readCursor(cursor)?.[0];
   const start = after === undefined ? 0 : items.findIndex((item) => item.id === after) + 1;
   const size = pageSize(limit);
-  return pageOf(items.slice(start, start + size + 1), size, (item) => item, (item) => [item.id]);
+  return pageOf(
+    items.slice(start, start + size + 1),
+    size,
+    (item) => item,
+    (item) => [item.id],
+  );
 }

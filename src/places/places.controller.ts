@@ -27,7 +27,11 @@ export class PlacesController {
   }
 
   @Patch('departments/:id')
-  renameDepartment(@Who() actor: Actor, @Param('id') id: string, @Body() { name, tag }: RenameDto): Promise<NamedPlace> {
+  renameDepartment(
+    @Who() actor: Actor,
+    @Param('id') id: string,
+    @Body() { name, tag }: RenameDto,
+  ): Promise<NamedPlace> {
     return this.places.renameDepartment(actor, id, name, tag);
   }
 
@@ -38,7 +42,11 @@ export class PlacesController {
   }
 
   @Patch('communities/:id')
-  renameCommunity(@Who() actor: Actor, @Param('id') id: string, @Body() { name, tag }: RenameDto): Promise<NamedPlace> {
+  renameCommunity(
+    @Who() actor: Actor,
+    @Param('id') id: string,
+    @Body() { name, tag }: RenameDto,
+  ): Promise<NamedPlace> {
     return this.places.renameCommunity(actor, id, name, tag);
   }
 }

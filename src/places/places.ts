@@ -21,7 +21,11 @@ export interface NamedPlace {
   name: string;
   tag: string;
 }
-const shown = (place: { id: string; name: string }): NamedPlace => ({ id: place.id, name: place.name, tag: tagOf(named(place)) });
+const shown = (place: { id: string; name: string }): NamedPlace => ({
+  id: place.id,
+  name: place.name,
+  tag: tagOf(named(place)),
+});
 const named = ({ id, name }: { id: string; name: string }) => ({ id, name });
 
 @Injectable()
@@ -44,7 +48,9 @@ export class Places {
       const wrong = importing.misplaced(lines);
       if (wrong.length) refuse('invalid', { fields: fieldsOf(wrong) });
       const value = await importing.take(lines);
-      return value.created || value.updated ? { value, subject: actor.unitId, data: { ...value } } : { value };
+      return value.created || value.updated
+        ? { value, subject: actor.unitId, data: { ...value } }
+        : { value };
     });
   }
 
@@ -62,7 +68,11 @@ export class Places {
   renameDepartment(actor: Actor, id: string, name: string, tag?: string): Promise<NamedPlace> {
     return this.changes.make(actor, 'department.rename', async (tx) => {
       const now = await own(tx, departments, id, actor);
-      const [same] = await departments.find(tx, 'where unit_id = ? and name = ? and id <> ?', [actor.unitId, name, id]);
+      const [same] = await departments.find(tx, 'where unit_id = ? and name = ? and id <> ?', [
+        actor.unitId,
+        name,
+        id,
+      ]);
       if (same) refuse('already_exists');
       return rename(tx, departments, now, name, tag);
     });
@@ -92,10 +102,20 @@ async function own<P extends Place>(tx: Tx, table: Table<P>, id: string, actor: 
   return (await table.one(tx, 'where id = ? and unit_id = ?', [id, actor.unitId])) ?? refuse('not_found');
 }
 
-async function rename<P extends Place>(tx: Tx, table: Table<P>, now: P, name: string, tag: string | undefined) {
+async function rename<P extends Place>(
+  tx: Tx,
+  table: Table<P>,
+  now: P,
+  name: string,
+  tag: string | undefined,
+) {
   if (now.name === name) return { value: shown(now) };
   unlessStale(tag, named(now));
-  const changed = await tx.run(`update ${table.name} set name = ? where id = ? and name = ?`, [name, now.id, now.name]);
+  const changed = await tx.run(`update ${table.name} set name = ? where id = ? and name = ?`, [
+    name,
+    now.id,
+    now.name,
+  ]);
   if (!changed) refuse('stale');
   return { value: shown({ id: now.id, name }), subject: now.id, data: { from: now.name, to: name } };
 }

@@ -9,7 +9,8 @@ type Fields = NonNullable<RefusalDetails['fields']>;
 export function policyErrors(steps: readonly PolicyStep[]): Fields | undefined {
   const { steps: most, leastSeconds: min, mostSeconds: max } = POLICY_LIMITS;
   const fields: Fields = {};
-  if (steps.length < 1 || steps.length > most) fields['steps'] = { sentence: 'field_range', params: { min: 1, max: most } };
+  if (steps.length < 1 || steps.length > most)
+    fields['steps'] = { sentence: 'field_range', params: { min: 1, max: most } };
   steps.forEach(({ ring, seconds }, i) => {
     if (!STEP_KINDS.includes(ring)) fields[`steps.${i}.ring`] = 'field_choice';
     if (!Number.isInteger(seconds) || seconds < min || seconds > max) {

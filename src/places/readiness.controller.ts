@@ -33,6 +33,9 @@ export class ReadinessController {
       [community.unitId],
     );
     const since = this.clock.now() - LIMITS.liveSeconds * 1000;
-    return { onDuty: rows.length, hearing: rows.filter((r) => r.seen_at !== null && r.seen_at >= since).length };
+    return {
+      onDuty: rows.length,
+      hearing: rows.filter((r) => r.seen_at !== null && r.seen_at >= since).length,
+    };
   }
 }

@@ -14,6 +14,12 @@ import { SettingsController } from './settings.controller.js';
 import { UnitSettingsService } from './unit-settings.js';
 
 export const PLACES_CONTROLLERS = [
-  PlacesController, ImportController, LiaisonsController, BodiesController, CategoriesController, SettingsController, ReadinessController,
+  PlacesController,
+  ImportController,
+  LiaisonsController,
+  BodiesController,
+  CategoriesController,
+  SettingsController,
+  ReadinessController,
 ];
 export const PLACES_PROVIDERS = [Changes, Places, Liaisons, Bodies, Categories, UnitSettingsService];

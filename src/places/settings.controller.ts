@@ -33,7 +33,9 @@ export class SettingsController {
 
 /** Without what was not given, and in one order, so that equal settings read equal. */
 const given = ({ closeSeconds, ...rest }: Omit<SettingsDto, 'tag'>): Partial<UnitSettings> => {
-  const present = Object.fromEntries(Object.entries(rest).filter(([, value]) => value !== undefined && value !== null));
+  const present = Object.fromEntries(
+    Object.entries(rest).filter(([, value]) => value !== undefined && value !== null),
+  );
   if (!closeSeconds) return present;
   const { emergency, urgent, normal } = closeSeconds;
   return { ...present, closeSeconds: { emergency, urgent, normal } };

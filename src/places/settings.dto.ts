@@ -1,5 +1,16 @@
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, ArrayMinSize, IsArray, IsIn, IsInt, IsOptional, IsString, Matches, MaxLength, ValidateNested } from 'class-validator';
+import {
+  ArrayMaxSize,
+  ArrayMinSize,
+  IsArray,
+  IsIn,
+  IsInt,
+  IsOptional,
+  IsString,
+  Matches,
+  MaxLength,
+  ValidateNested,
+} from 'class-validator';
 import { STEP_KINDS, type StepKind } from '../routing/policy.js';
 import { POLICY_LIMITS } from './policy.js';
 
@@ -27,7 +38,11 @@ export class PolicyStepDto {
   @IsInt() seconds!: number;
 }
 export class PolicyDto {
-  @IsArray() @ArrayMinSize(1) @ArrayMaxSize(POLICY_LIMITS.steps) @ValidateNested({ each: true }) @Type(() => PolicyStepDto)
+  @IsArray()
+  @ArrayMinSize(1)
+  @ArrayMaxSize(POLICY_LIMITS.steps)
+  @ValidateNested({ each: true })
+  @Type(() => PolicyStepDto)
   steps!: PolicyStepDto[];
   @IsOptional() @IsString() @MaxLength(40) tag?: string;
 }

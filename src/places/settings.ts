@@ -44,11 +44,14 @@ const RANGES: Partial<Record<SettingKey, readonly [number, number]>> = {
 export function settingErrors(settings: UnitSettings): Fields | undefined {
   const fields: Fields = {};
   const within = (name: string, value: number, [min, max]: readonly [number, number]) => {
-    if (!Number.isInteger(value) || value < min || value > max) fields[name] = { sentence: 'field_range', params: { min, max } };
+    if (!Number.isInteger(value) || value < min || value > max)
+      fields[name] = { sentence: 'field_range', params: { min, max } };
   };
-  for (const [key, range] of Object.entries(RANGES)) within(key, settings[key as SettingKey] as number, range);
+  for (const [key, range] of Object.entries(RANGES))
+    within(key, settings[key as SettingKey] as number, range);
   const { emergency, urgent, normal } = settings.closeSeconds;
-  for (const [urgency, seconds] of Object.entries(settings.closeSeconds)) within(`closeSeconds.${urgency}`, seconds, [600, 90 * DAY]);
+  for (const [urgency, seconds] of Object.entries(settings.closeSeconds))
+    within(`closeSeconds.${urgency}`, seconds, [600, 90 * DAY]);
   if (emergency > urgent || urgent > normal) fields['closeSeconds'] = 'field_order';
   if (settings.gatewayUrl && !isGateway(settings.gatewayUrl)) fields['gatewayUrl'] = 'field_url';
   return Object.keys(fields).length ? fields : undefined;

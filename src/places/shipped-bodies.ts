@@ -10,7 +10,11 @@ const bodies = new Table(Body);
 
 /** The directory that ships, for a new unit. */
 export async function insertShippedBodies(tx: Tx, unitId: string, clock: Pick<Clock, 'now'>): Promise<void> {
-  const rows = parse(shippedData('bodies.csv'), { columns: true, bom: true }) as { name: string; phone: string; remit: string }[];
+  const rows = parse(shippedData('bodies.csv'), { columns: true, bom: true }) as {
+    name: string;
+    phone: string;
+    remit: string;
+  }[];
   for (const [position, { name, phone, remit }] of rows.entries()) {
     await bodies.insert(tx, { id: newId(clock), unitId, name, phone, remit, position });
   }

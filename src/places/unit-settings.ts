@@ -54,8 +54,13 @@ export class UnitSettingsService {
       const fields = settingErrors({ ...now, ...given });
       if (fields) refuse('invalid', { fields });
       const secret = given.gatewaySecret;
-      const wanted = { ...given, ...(secret && { gatewaySecret: this.seal.seal(gatewaySecretPlace(unitId), secret) }) };
-      const changed = (Object.keys(wanted) as SettingKey[]).filter((key) => JSON.stringify(wanted[key]) !== JSON.stringify(now[key]));
+      const wanted = {
+        ...given,
+        ...(secret && { gatewaySecret: this.seal.seal(gatewaySecretPlace(unitId), secret) }),
+      };
+      const changed = (Object.keys(wanted) as SettingKey[]).filter(
+        (key) => JSON.stringify(wanted[key]) !== JSON.stringify(now[key]),
+      );
       if (!changed.length) return { value: shown(now) };
       const { tag: current } = shown(now);
       if (tag && tag !== current) refuse('stale');
@@ -98,7 +103,8 @@ const policyShown = (steps: readonly PolicyStep[], { lang }: Actor): PolicyShown
 
 const KEYS = Object.keys(DEFAULT_SETTINGS) as SettingKey[];
 /** In the order of the defaults and without foreign keys, so that a tag means the same everywhere. */
-const pick = (settings: UnitSettings) => Object.fromEntries(KEYS.map((key) => [key, settings[key]])) as unknown as UnitSettings;
+const pick = (settings: UnitSettings) =>
+  Object.fromEntries(KEYS.map((key) => [key, settings[key]])) as unknown as UnitSettings;
 
 async function settingsIn(from: Queries, unitId: string): Promise<UnitSettings> {
   const rows = await settingRows.find(from, 'where unit_id = ?', [unitId]);

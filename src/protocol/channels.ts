@@ -133,4 +133,8 @@ export interface Tells {
   };
 }
 export type Namespace = keyof Asks;
-export const NAMESPACES = ['community', 'procuratorate', 'coordination'] as const satisfies readonly Namespace[];
+export const NAMESPACES = [
+  'community',
+  'procuratorate',
+  'coordination',
+] as const satisfies readonly Namespace[];

@@ -162,7 +162,7 @@ export type Ack<T> = { ok: true; data: T } | { ok: false; error: RefusalBody };
 export interface TimelineItem {
   seq: number;
   at: string;
-  actor?: Named;
+  actor?: Holder;
   deed: DeedName;
   reason?: string;
   data: Record<string, unknown>;

@@ -26,9 +26,15 @@ const DEFINITIONS = {
     '期间内开始的服务记录分钟数，按北京时间零点分日，不含正在进行的值守',
     'minutes of the service lines that begin in the period, cut at local midnights; running duty is not in it',
   ],
-  answerSeconds: ['从发起到首次接听的秒数，最近秩法分位数', 'seconds from the raise to the first answer, nearest-rank percentiles'],
+  answerSeconds: [
+    '从发起到首次接听的秒数，最近秩法分位数',
+    'seconds from the raise to the first answer, nearest-rank percentiles',
+  ],
   within15Rate: ['15秒内接听÷（发起−接听前撤回）', 'answered within 15 s ÷ (raised − taken back unanswered)'],
-  withinTargetRate: ['在应接听时限内接听÷（发起−接听前撤回）', 'answered by its target ÷ (raised − taken back unanswered)'],
+  withinTargetRate: [
+    '在应接听时限内接听÷（发起−接听前撤回）',
+    'answered by its target ÷ (raised − taken back unanswered)',
+  ],
   answeredRate: ['接听÷（发起−接听前撤回）', 'answered ÷ (raised − taken back unanswered)'],
   solvedRate: ['报已解决÷办结', 'solved ÷ closed'],
   satisfiedRate: [
@@ -40,4 +46,6 @@ const DEFINITIONS = {
 export type Definitions = Record<keyof typeof DEFINITIONS, string>;
 
 export const definitions = (lang: Lang): Definitions =>
-  Object.fromEntries(Object.entries(DEFINITIONS).map(([name, [zh, en]]) => [name, lang === 'zh' ? zh : en])) as Definitions;
+  Object.fromEntries(
+    Object.entries(DEFINITIONS).map(([name, [zh, en]]) => [name, lang === 'zh' ? zh : en]),
+  ) as Definitions;

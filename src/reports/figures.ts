@@ -32,7 +32,19 @@ const MINUTES = `select coalesce(sum(minutes), 0) as minutes from hours_entry
   where unit_id = ? and day >= ? and day <= ? and from_at >= ? and from_at < ?`;
 
 type Counted = Record<
-  'raised' | 'answered' | 'closed' | 'solved' | 'confirmed' | 'referred' | 'cancelled' | 'withdrawn' | 'waiting' | 'hotline' | 'timely' | 'rated' | 'satisfied',
+  | 'raised'
+  | 'answered'
+  | 'closed'
+  | 'solved'
+  | 'confirmed'
+  | 'referred'
+  | 'cancelled'
+  | 'withdrawn'
+  | 'waiting'
+  | 'hotline'
+  | 'timely'
+  | 'rated'
+  | 'satisfied',
   number
 >;
 export interface Summary extends Omit<ReportSummary, 'calls'> {
@@ -48,8 +60,13 @@ export class Figures {
 
   /** @param ratingsSeen whether the reader may know of single ratings; officers may not (public contract). */
   async summary(unitId: string, { from, to }: Interval, ratingsSeen: boolean): Promise<Summary> {
-    const [c, minutes] = await Promise.all([this.calls(unitId, { from, to }), this.minutes(unitId, { from, to })]);
-    const [p50Seconds, p95Seconds] = await Promise.all([50, 95].map((p) => this.answerSeconds(unitId, { from, to }, p, c.answered)));
+    const [c, minutes] = await Promise.all([
+      this.calls(unitId, { from, to }),
+      this.minutes(unitId, { from, to }),
+    ]);
+    const [p50Seconds, p95Seconds] = await Promise.all(
+      [50, 95].map((p) => this.answerSeconds(unitId, { from, to }, p, c.answered)),
+    );
     const owed = c.raised - c.withdrawn;
     const group = c.rated >= SMALLEST_GROUP;
     return {
@@ -88,11 +105,22 @@ export class Figures {
 
   /** Of the ledger; see HoursQuery.list for what a period means there. */
   async minutes(unitId: string, { from, to }: Interval): Promise<number> {
-    const [row] = await this.store.read.rows<{ minutes: number }>(MINUTES, [unitId, localDay(from), localDay(to), from, to]);
+    const [row] = await this.store.read.rows<{ minutes: number }>(MINUTES, [
+      unitId,
+      localDay(from),
+      localDay(to),
+      from,
+      to,
+    ]);
     return Number(row!.minutes);
   }
 
-  private async answerSeconds(unitId: string, { from, to }: Interval, percent: number, answered: number): Promise<number | null> {
+  private async answerSeconds(
+    unitId: string,
+    { from, to }: Interval,
+    percent: number,
+    answered: number,
+  ): Promise<number | null> {
     const place = nearestRank(percent, answered);
     if (place === undefined) return null;
     const [row] = await this.store.read.rows<{ taken: number }>(NTH_ANSWER, [unitId, from, to, place]);

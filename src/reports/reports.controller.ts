@@ -21,10 +21,16 @@ export class ReportsController {
 
   /** The caller's unit in [from, to), at most five years. Officers see no group of fewer than five ratings. */
   @Get('summary')
-  async summary(@Who() actor: Actor, @Query() question: SummaryQuestion): Promise<Summary & { definitions: Definitions }> {
+  async summary(
+    @Who() actor: Actor,
+    @Query() question: SummaryQuestion,
+  ): Promise<Summary & { definitions: Definitions }> {
     const ratingsSeen = actor.roles.includes('coordinator') || actor.roles.includes('admin');
     if (!ratingsSeen && !actor.roles.includes('officer')) return refuse('forbidden');
     const span = readSpan(question, { required: true, longest: FIVE_YEARS });
-    return { ...(await this.figures.summary(actor.unitId, span, ratingsSeen)), definitions: definitions(actor.lang) };
+    return {
+      ...(await this.figures.summary(actor.unitId, span, ratingsSeen)),
+      definitions: definitions(actor.lang),
+    };
   }
 }

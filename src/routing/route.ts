@@ -89,11 +89,18 @@ export function route(step: PolicyStep, q: Question): Route {
   const { able: fit, passed } = able(q);
   switch (step.ring) {
     case 'liaison': {
-      if (q.liaisonId && !q.candidates.some((c) => c.id === q.liaisonId)) pass(passed, 'off_duty', q.liaisonId);
-      return { ring: partition(fit, (c) => c.id === q.liaisonId, 'not_liaison', passed).map((c) => c.id), passed };
+      if (q.liaisonId && !q.candidates.some((c) => c.id === q.liaisonId))
+        pass(passed, 'off_duty', q.liaisonId);
+      return {
+        ring: partition(fit, (c) => c.id === q.liaisonId, 'not_liaison', passed).map((c) => c.id),
+        passed,
+      };
     }
     case 'best': {
-      const [first, ...others] = rank(partition(fit, (c) => !q.rung.has(c.id), 'rung_before', passed), q.category);
+      const [first, ...others] = rank(
+        partition(fit, (c) => !q.rung.has(c.id), 'rung_before', passed),
+        q.category,
+      );
       for (const c of others) pass(passed, 'ranked_lower', c.id);
       return { ring: first ? [first.id] : [], passed };
     }
@@ -118,7 +125,12 @@ export function rank(candidates: readonly Candidate[], category: string): Candid
 function pass(passed: Passed, why: Why, id: string): void {
   (passed[why] ??= []).push(id);
 }
-function partition(candidates: Candidate[], keep: (c: Candidate) => boolean, why: Why, passed: Passed): Candidate[] {
+function partition(
+  candidates: Candidate[],
+  keep: (c: Candidate) => boolean,
+  why: Why,
+  passed: Passed,
+): Candidate[] {
   return candidates.filter((c) => {
     if (keep(c)) return true;
     pass(passed, why, c.id);

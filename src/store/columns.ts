@@ -6,12 +6,14 @@ import { Column, PrimaryColumn, type ColumnOptions } from 'typeorm';
 
 export const snake = (name: string) => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 
-const column = (type: 'text' | 'integer' | 'bigint', options: ColumnOptions): PropertyDecorator =>
+const column =
+  (type: 'text' | 'integer' | 'bigint', options: ColumnOptions): PropertyDecorator =>
   (target, property) =>
-    (options.primary ? (PrimaryColumn as typeof Column) : Column)({ ...options, type, name: snake(String(property)) })(
-      target,
-      property,
-    );
+    (options.primary ? (PrimaryColumn as typeof Column) : Column)({
+      ...options,
+      type,
+      name: snake(String(property)),
+    })(target, property);
 
 /** An identifier made by us, never by the database. */
 export const Id = () => column('text', { primary: true });
@@ -34,6 +36,7 @@ export const Json = (options: ColumnOptions = {}) =>
     ...options,
     transformer: {
       to: (value: unknown) => (value === undefined || value === null ? null : JSON.stringify(value)),
-      from: (value?: string | null) => (value === undefined || value === null ? null : (JSON.parse(value) as unknown)),
+      from: (value?: string | null) =>
+        value === undefined || value === null ? null : (JSON.parse(value) as unknown),
     },
   });

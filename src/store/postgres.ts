@@ -30,15 +30,24 @@ const dialect = (sql: string): string => {
 };
 
 const codeOf = (error: unknown): string =>
-  String((error as { driverError?: { code?: string }; code?: string }).driverError?.code ?? (error as { code?: string }).code ?? '');
+  String(
+    (error as { driverError?: { code?: string }; code?: string }).driverError?.code ??
+      (error as { code?: string }).code ??
+      '',
+  );
 const isSerialisation = (error: unknown) => ['40001', '40P01'].includes(codeOf(error));
 /** Connection lost, shutting down, not accepting, disk full, read-only, or a lock that nobody gave in time. */
-const isDown = (error: unknown) => /^(08|57P0|57014|55P03|55000|53|25006|ECONN|EPIPE|ETIMEDOUT)/.test(codeOf(error)) || /Connection terminated|timeout exceeded/.test(String(error));
+const isDown = (error: unknown) =>
+  /^(08|57P0|57014|55P03|55000|53|25006|ECONN|EPIPE|ETIMEDOUT)/.test(codeOf(error)) ||
+  /Connection terminated|timeout exceeded/.test(String(error));
 
 /** A reader is told the same as a writer: the hub cannot answer now. */
 const reading = (queries: Queries): Queries => ({
   ...queries,
-  rows: (sql, params) => queries.rows<never>(sql, params).catch((error: unknown) => { throw isDown(error) ? new Refusal('unavailable') : error; }),
+  rows: (sql, params) =>
+    queries.rows<never>(sql, params).catch((error: unknown) => {
+      throw isDown(error) ? new Refusal('unavailable') : error;
+    }),
 });
 
 export class PostgresStore extends Store {
@@ -106,7 +115,11 @@ export class PostgresStore extends Store {
 
   async writable(): Promise<boolean> {
     try {
-      await this.write('probe', (tx) => tx.run("insert into probe (id, beat) values ('probe', 1) on conflict (id) do update set beat = probe.beat + 1"));
+      await this.write('probe', (tx) =>
+        tx.run(
+          "insert into probe (id, beat) values ('probe', 1) on conflict (id) do update set beat = probe.beat + 1",
+        ),
+      );
       return true;
     } catch {
       return false;

@@ -8,7 +8,8 @@ interface Asked {
 }
 
 export const queriesOf = (runner: Asked, dialect: Dialect): Queries => ({
-  rows: async <T>(sql: string, params: readonly Param[] = []) => (await runner.query(dialect(sql), [...params])) as T[],
+  rows: async <T>(sql: string, params: readonly Param[] = []) =>
+    (await runner.query(dialect(sql), [...params])) as T[],
   manager: runner.manager,
 });
 

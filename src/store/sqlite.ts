@@ -45,14 +45,20 @@ const source = (path: string, readonly: boolean) =>
     },
   });
 
-const connectionOf = (opened: DataSource) => (opened.driver as unknown as { databaseConnection: SqliteConnection }).databaseConnection;
+const connectionOf = (opened: DataSource) =>
+  (opened.driver as unknown as { databaseConnection: SqliteConnection }).databaseConnection;
 
 /** The code better-sqlite3 gave, through TypeORM's wrapping. */
 const codeOf = (error: unknown): string =>
-  String((error as { driverError?: { code?: string }; code?: string }).driverError?.code ?? (error as { code?: string }).code ?? '');
+  String(
+    (error as { driverError?: { code?: string }; code?: string }).driverError?.code ??
+      (error as { code?: string }).code ??
+      '',
+  );
 const isBusy = (error: unknown) => codeOf(error).startsWith('SQLITE_BUSY');
 /** After these SQLite may have rolled back the whole transaction. */
-const isFatal = (error: unknown) => /^SQLITE_(FULL|IOERR|CORRUPT|NOTADB|READONLY|CANTOPEN)/.test(codeOf(error));
+const isFatal = (error: unknown) =>
+  /^SQLITE_(FULL|IOERR|CORRUPT|NOTADB|READONLY|CANTOPEN)/.test(codeOf(error));
 
 export class SqliteStore extends Store {
   readonly kind = 'sqlite';
@@ -75,10 +81,16 @@ export class SqliteStore extends Store {
     await writer.runMigrations();
     const runner = writer.createQueryRunner();
     const [{ synchronous }] = (await runner.query('pragma synchronous')) as [{ synchronous: number }];
-    if (synchronous !== 2) throw new Error('SQLite does not sync every commit (pragma synchronous is not FULL)');
+    if (synchronous !== 2)
+      throw new Error('SQLite does not sync every commit (pragma synchronous is not FULL)');
     const reader = await source(path, true).initialize();
     await reader.createQueryRunner().query('select 1');
-    return new SqliteStore(writer, reader, sqliteQueries(connectionOf(writer), runner.manager), sqliteQueries(connectionOf(reader), reader.manager));
+    return new SqliteStore(
+      writer,
+      reader,
+      sqliteQueries(connectionOf(writer), runner.manager),
+      sqliteQueries(connectionOf(reader), reader.manager),
+    );
   }
 
   protected enqueue<T>(job: Job<T>): Promise<T> {
@@ -149,7 +161,11 @@ export class SqliteStore extends Store {
 
   async writable(): Promise<boolean> {
     try {
-      await this.write('probe', (tx) => tx.run("insert into probe (id, beat) values ('probe', 1) on conflict (id) do update set beat = probe.beat + 1"));
+      await this.write('probe', (tx) =>
+        tx.run(
+          "insert into probe (id, beat) values ('probe', 1) on conflict (id) do update set beat = probe.beat + 1",
+        ),
+      );
       return true;
     } catch {
       return false;

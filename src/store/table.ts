@@ -67,7 +67,10 @@ export class Table<Row extends object> {
 
   /** `tail` begins after `from NAME`: where, order, limit. */
   async find(from: Queries, tail: string, params: readonly Value[] = []): Promise<Row[]> {
-    const rows = await from.rows<Record<string, unknown>>(`select ${this.list} from ${this.name} ${tail}`, params);
+    const rows = await from.rows<Record<string, unknown>>(
+      `select ${this.list} from ${this.name} ${tail}`,
+      params,
+    );
     return rows.map((raw) => this.read(raw));
   }
   async one(from: Queries, tail: string, params: readonly Value[] = []): Promise<Row | undefined> {

@@ -33,7 +33,12 @@ describe('the board', () => {
   it('says that nobody is on duty, and reminds of a call that nobody can be rung for', async () => {
     await board.goto('/board');
     await board.getByText('现在无人值守。').first().waitFor();
-    call = await raiseCall(worker, { category: 'labour', urgency: 'urgent', summary: '拖欠工资', resident: { name: '张桂兰', phone: SECRET, basis: 'consent' } });
+    call = await raiseCall(worker, {
+      category: 'labour',
+      urgency: 'urgent',
+      summary: '拖欠工资',
+      resident: { name: '张桂兰', phone: SECRET, basis: 'consent' },
+    });
     await column(board, '等待接听').locator(`[data-call="${call.id}"]`).waitFor();
     await column(board, '提醒').getByText('无人值守').first().waitFor();
     expect(await board.getByRole('link', { name: /谁在等/ }).innerText()).toMatch(/[1-9]/);
@@ -57,11 +62,12 @@ describe('the board', () => {
     const dialog = board.getByRole('dialog', { name: '指派给谁' });
     const choice = dialog.getByRole('button', { name: /赵检察官/ });
     await choice.waitFor();
-    for (let i = 0; i < 8 && !(await choice.evaluate((e) => e === document.activeElement)); i++) await board.keyboard.press('ArrowDown');
+    for (let i = 0; i < 8 && !(await choice.evaluate((e) => e === document.activeElement)); i++)
+      await board.keyboard.press('ArrowDown');
     expect(await stage.axe(board)).toEqual([]);
     await board.keyboard.press('Enter');
     await dialog.waitFor({ state: 'hidden' });
-    const ring = await second.hear('offer:ring', (r: { call: { id: string } }) => r.call.id === call.id);
+    const ring = await second.hear('offer:ring', (r: { id: string; call: { id: string } }) => r.call.id === call.id);
     await second.do('offer:accept', { offerId: ring.id });
     await column(board, '办理中').locator(`[data-call="${call.id}"]`).getByText('赵检察官').waitFor();
   });
@@ -128,7 +134,8 @@ describe('the administration', () => {
   it('imports nothing where a row is wrong, and names the row', async () => {
     stage.expects(/communities\/import/);
     await admin.goto('/admin/places');
-    const csv = 'community_code,community,subdistrict_code,subdistrict,district_code,district\n12,某社区,210102001,某街道,210102,和平区';
+    const csv =
+      'community_code,community,subdistrict_code,subdistrict,district_code,district\n12,某社区,210102001,某街道,210102,和平区';
     await admin.getByLabel('或粘贴内容').fill(csv);
     await admin.getByRole('button', { name: '导入' }).click();
     await admin.getByText(/什么都没有导入/).waitFor();

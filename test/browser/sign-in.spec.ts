@@ -19,17 +19,23 @@ test('lists the demo accounts and can be used by everybody', async () => {
   expect(stage.errors).toEqual([]);
 }, 60_000);
 
-test.each(Object.entries(HOMES))('%s is one touch from %s', async (username, home) => {
-  const hub = (await (await fetch(`http://127.0.0.1:${new URL(stage.base).port}/api/hub`)).json()) as { accounts: { username: string }[] };
-  const place = hub.accounts.findIndex((a) => a.username === username);
-  const page = await stage.page(null, username === 'worker1' ? { width: 390, height: 844 } : {});
-  await page.locator('section.demo button').nth(place).click();
-  await page.waitForURL(`**${home}**`);
-  await page.locator('main, [role=main], #app > *').first().waitFor();
-  await page.waitForTimeout(300);
-  expect(await stage.axe(page)).toEqual([]);
-  expect(stage.errors).toEqual([]);
-}, 60_000);
+test.each(Object.entries(HOMES))(
+  '%s is one touch from %s',
+  async (username, home) => {
+    const hub = (await (await fetch(`http://127.0.0.1:${new URL(stage.base).port}/api/hub`)).json()) as {
+      accounts: { username: string }[];
+    };
+    const place = hub.accounts.findIndex((a) => a.username === username);
+    const page = await stage.page(null, username === 'worker1' ? { width: 390, height: 844 } : {});
+    await page.locator('section.demo button').nth(place).click();
+    await page.waitForURL(`**${home}**`);
+    await page.locator('main, [role=main], #app > *').first().waitFor();
+    await page.waitForTimeout(300);
+    expect(await stage.axe(page)).toEqual([]);
+    expect(stage.errors).toEqual([]);
+  },
+  60_000,
+);
 
 test('signed in through the API a page opens where its person works', async () => {
   const page = await stage.page('worker2', { width: 390, height: 844, lang: 'en' });

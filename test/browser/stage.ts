@@ -13,8 +13,16 @@ const PASSWORD = 'yihu-demo';
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 const FLAGS = [
-  '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
-  '--disable-component-update', '--disable-sync', '--disable-dev-shm-usage', '--hide-scrollbars', '--force-color-profile=srgb',
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--disable-dev-shm-usage',
+  '--hide-scrollbars',
+  '--force-color-profile=srgb',
 ];
 
 export interface Look {
@@ -53,7 +61,11 @@ export interface Stage {
 async function openBrowser(directory: string): Promise<Browser> {
   const executablePath = process.env.TEST_CHROMIUM ?? (await chromiumBinary.executablePath());
   if (!existsSync(executablePath)) throw new Error(`there is no Chromium at ${executablePath}`);
-  return chromium.launch({ executablePath, args: FLAGS, env: { ...process.env, TMPDIR: directory } as Record<string, string> });
+  return chromium.launch({
+    executablePath,
+    args: FLAGS,
+    env: { ...process.env, TMPDIR: directory } as Record<string, string>,
+  });
 }
 
 export async function openStage(): Promise<Stage> {
@@ -62,7 +74,12 @@ export async function openStage(): Promise<Stage> {
   // The browser keeps to localhost: there cookies and service workers are as they are over https.
   const base = `http://localhost:${port}`;
   const [server, browser] = await Promise.all([
-    launch({ PORT: String(port), DATABASE_URL: `sqlite:${join(directory, 'demo.sqlite')}`, YIHU_DEMO: '1', YIHU_LIMITS: 'off' }),
+    launch({
+      PORT: String(port),
+      DATABASE_URL: `sqlite:${join(directory, 'demo.sqlite')}`,
+      YIHU_DEMO: '1',
+      YIHU_LIMITS: 'off',
+    }),
     openBrowser(directory),
   ]);
   const errors: string[] = [];
@@ -81,11 +98,16 @@ export async function openStage(): Promise<Stage> {
     });
     page.on('requestfailed', (request) => {
       // A page that is left drops what it was asking for.
-      if (request.failure()?.errorText !== 'net::ERR_ABORTED') keep(`${who}: ${request.method()} ${request.url()} ${request.failure()?.errorText}`);
+      if (request.failure()?.errorText !== 'net::ERR_ABORTED')
+        keep(`${who}: ${request.method()} ${request.url()} ${request.failure()?.errorText}`);
     });
   };
   const post = async (path: string, body: unknown) => {
-    const response = await fetch(`http://127.0.0.1:${port}${path}`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) });
+    const response = await fetch(`http://127.0.0.1:${port}${path}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    });
     if (!response.ok) throw new Error(`${path} answered ${response.status}: ${await response.text()}`);
     return response.json() as Promise<any>;
   };
@@ -96,7 +118,9 @@ export async function openStage(): Promise<Stage> {
     errors,
     expects: (error) => void expected.push(error),
     token: (username) => {
-      const known = tokens.get(username) ?? post('/api/auth/token', { username, password: PASSWORD }).then((s) => s.accessToken as string);
+      const known =
+        tokens.get(username) ??
+        post('/api/auth/token', { username, password: PASSWORD }).then((s) => s.accessToken as string);
       tokens.set(username, known);
       return known;
     },
@@ -114,8 +138,12 @@ export async function openStage(): Promise<Stage> {
       context.setDefaultTimeout(15_000);
       context.on('page', (page) => watch(page, username ?? 'nobody'));
       if (username !== null) {
-        const answer = await context.request.post('/api/auth/login', { data: { username, password: PASSWORD }, headers: { origin: base } });
-        if (!answer.ok()) throw new Error(`${username} cannot sign in: ${answer.status()} ${await answer.text()}`);
+        const answer = await context.request.post('/api/auth/login', {
+          data: { username, password: PASSWORD },
+          headers: { origin: base },
+        });
+        if (!answer.ok())
+          throw new Error(`${username} cannot sign in: ${answer.status()} ${await answer.text()}`);
       }
       const page = await context.newPage();
       await page.goto('/');
@@ -128,19 +156,38 @@ export async function openStage(): Promise<Stage> {
     },
     still: async (page) => {
       await page.evaluate(() => document.fonts.ready.then(() => undefined));
-      await page.evaluate(() => Promise.all(document.getAnimations().filter((a) => a.effect?.getComputedTiming().iterations !== Infinity).map((a) => a.finished.catch(() => undefined))).then(() => undefined));
+      await page.evaluate(() =>
+        Promise.all(
+          document
+            .getAnimations()
+            .filter((a) => a.effect?.getComputedTiming().iterations !== Infinity)
+            .map((a) => a.finished.catch(() => undefined)),
+        ).then(() => undefined),
+      );
     },
     axe: async (page) => {
       await stage.still(page);
       // Into the tools' world and not by a script tag: the page's own policy forbids those, and rightly.
       await page.evaluate(AXE);
       const found = await page.evaluate(
-        (tags) => (globalThis as unknown as { axe: { run(root: Document, options: object): Promise<{ violations: any[] }> } }).axe.run(document, { runOnly: { type: 'tag', values: tags } }),
+        (tags) =>
+          (
+            globalThis as unknown as {
+              axe: { run(root: Document, options: object): Promise<{ violations: any[] }> };
+            }
+          ).axe.run(document, { runOnly: { type: 'tag', values: tags } }),
         WCAG,
       );
       return found.violations
         .filter((v) => v.impact === 'serious' || v.impact === 'critical')
-        .map((v) => ({ id: v.id, impact: v.impact, help: v.help, nodes: v.nodes.map((n: { html: string; failureSummary: string }) => `${n.html} ${n.failureSummary}`) }));
+        .map((v) => ({
+          id: v.id,
+          impact: v.impact,
+          help: v.help,
+          nodes: v.nodes.map(
+            (n: { html: string; failureSummary: string }) => `${n.html} ${n.failureSummary}`,
+          ),
+        }));
     },
     close: async () => {
       for (const channel of channels) channel.close();

@@ -22,7 +22,11 @@ const pause = (milliseconds: number) => new Promise<void>((next) => setTimeout(n
 
 async function startRedis(port: number): Promise<{ process: ChildProcess; kill(): Promise<void> }> {
   const directory = mkdtempSync(join(tmpdir(), 'yihu-redis-'));
-  const child = spawn('redis-server', ['--port', String(port), '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no', '--dir', directory], { stdio: 'ignore' });
+  const child = spawn(
+    'redis-server',
+    ['--port', String(port), '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no', '--dir', directory],
+    { stdio: 'ignore' },
+  );
   for (let i = 0; i < 100 && !(await answers(port)); i++) await pause(50);
   return {
     process: child,
@@ -43,7 +47,11 @@ suite('over Redis', () => {
   const pages: Page[] = [];
   /** Ended on purpose. */
   const stopped = new Set<Server>();
-  const on = async (node: number, namespace: 'community' | 'procuratorate' | 'coordination', token: string) => {
+  const on = async (
+    node: number,
+    namespace: 'community' | 'procuratorate' | 'coordination',
+    token: string,
+  ) => {
     const page = await openPage(nodes[node]!.base, namespace, token);
     pages.push(page);
     return page;
@@ -73,18 +81,38 @@ suite('over Redis', () => {
     const crossed = performance.now() - from;
     await coordinator.hear('call:changed', (c: { id: string }) => c.id === call.id);
     await officer.do('offer:accept', { offerId: ring.id });
-    await worker.hear('call:changed', (c: { id: string; state: string }) => c.id === call.id && c.state === 'active');
-    await sameOfficer.hear('offer:ended', (o: { id: string; state: string }) => o.id === ring.id && o.state === 'accepted');
-    await officer.do('call:message', { callId: call.id, clientMessageId: crypto.randomUUID(), text: '我来联系您' });
-    await worker.hear('call:message', (m: { callId: string; text: string }) => m.callId === call.id && m.text === '我来联系您');
+    await worker.hear(
+      'call:changed',
+      (c: { id: string; state: string }) => c.id === call.id && c.state === 'active',
+    );
+    await sameOfficer.hear(
+      'offer:ended',
+      (o: { id: string; state: string }) => o.id === ring.id && o.state === 'accepted',
+    );
+    await officer.do('call:message', {
+      callId: call.id,
+      clientMessageId: crypto.randomUUID(),
+      text: '我来联系您',
+    });
+    await worker.hear(
+      'call:message',
+      (m: { callId: string; text: string }) => m.callId === call.id && m.text === '我来联系您',
+    );
     await worker.do('call:message', { callId: call.id, clientMessageId: crypto.randomUUID(), text: '好的' });
     await officer.hear('call:message', (m: { text: string }) => m.text === '好的');
 
     const gone = new Promise<string>((resolve) => officer.socket.once('disconnect', resolve));
-    const out = await fetch(`${nodes[0]!.base}/api/auth/logout`, { method: 'POST', headers: { authorization: `Bearer ${ground.tokens.wang}` } });
+    const out = await fetch(`${nodes[0]!.base}/api/auth/logout`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${ground.tokens.wang}` },
+    });
     expect(out.ok).toBe(true);
-    expect(await Promise.race([gone, pause(5000).then(() => 'still connected')])).toBe('io server disconnect');
-    await expect(on(1, 'procuratorate', ground.tokens.wang)).rejects.toMatchObject({ code: 'unauthenticated' });
+    expect(await Promise.race([gone, pause(5000).then(() => 'still connected')])).toBe(
+      'io server disconnect',
+    );
+    await expect(on(1, 'procuratorate', ground.tokens.wang)).rejects.toMatchObject({
+      code: 'unauthenticated',
+    });
     process.stdout.write(`over Redis: a ring crossed in ${crossed.toFixed(1)} ms\n`);
   }, 60_000);
 
@@ -101,7 +129,9 @@ suite('over Redis', () => {
     const call = await raise(worker);
     await neighbour.hear('call:changed', (c: { id: string }) => c.id === call.id);
     await pause(200);
-    expect(others.flatMap((p) => p.told.filter(([event]) => event !== 'snapshot').map(([event]) => event))).toEqual([]);
+    expect(
+      others.flatMap((p) => p.told.filter(([event]) => event !== 'snapshot').map(([event]) => event)),
+    ).toEqual([]);
   }, 60_000);
 
   test('Redis dies: deeds go on, pages are right again after reconnecting, and events cross again when it is back', async () => {
@@ -128,10 +158,20 @@ suite('over Redis', () => {
       // On the same node nothing is missed; from the other the page catches up by its next snapshot.
       const ring = await ringOf(nearby, call.id);
       const again = await on(1, 'procuratorate', ground.tokens.wang);
-      expect(again.heard<{ offers: { call: { id: string } }[] }>('snapshot').at(-1)!.offers.map((o) => o.call.id)).toContain(call.id);
+      expect(
+        again
+          .heard<{ offers: { call: { id: string } }[] }>('snapshot')
+          .at(-1)!
+          .offers.map((o) => o.call.id),
+      ).toContain(call.id);
       await timed(nearby.do('offer:accept', { offerId: ring.id }));
-      await worker.hear('call:changed', (c: { id: string; state: string }) => c.id === call.id && c.state === 'active');
-      await timed(nearby.do('call:close', { callId: call.id, outcome: 'advised', solved: true, note: '已告知' }));
+      await worker.hear(
+        'call:changed',
+        (c: { id: string; state: string }) => c.id === call.id && c.state === 'active',
+      );
+      await timed(
+        nearby.do('call:close', { callId: call.id, outcome: 'advised', solved: true, note: '已告知' }),
+      );
       const ready = await fetch(`${nodes[0]!.base}/api/health/ready`);
       expect([ready.status, nodes.map((n) => n.isUp())]).toEqual([200, [true, true]]);
 
@@ -141,9 +181,14 @@ suite('over Redis', () => {
       for (let i = 1; i < 8 && crossed < 0; i++) {
         const helper = await on(0, 'community', ground.workers[i]!.token);
         const next = await raise(helper, { urgency: 'emergency' });
-        await ringOf(again, next.id).then(() => (crossed = performance.now() - from), () => undefined);
+        await ringOf(again, next.id).then(
+          () => (crossed = performance.now() - from),
+          () => undefined,
+        );
       }
-      process.stdout.write(`Redis killed: slowest deed ${slowest.toFixed(0)} ms; back, and events crossed after ${(crossed / 1000).toFixed(1)} s\n`);
+      process.stdout.write(
+        `Redis killed: slowest deed ${slowest.toFixed(0)} ms; back, and events crossed after ${(crossed / 1000).toFixed(1)} s\n`,
+      );
       expect(slowest).toBeLessThan(2000);
       expect(crossed).toBeGreaterThan(0);
       expect(await inside(ground, async (out) => (await judge(out)).violations)).toEqual([]);

@@ -25,17 +25,33 @@ test('64 officers on two nodes accept at the same instant: one gets the call, 63
     let raced = 0;
     for (let round = 0; round < ROUNDS; round++) {
       const call = await raise(worker, { urgency: 'emergency' });
-      const offers = await inside(ground, (from) => from.rows<{ id: string; officer_id: string }>('select id, officer_id from offer where call_id = ? and ended_at is null', [call.id]));
+      const offers = await inside(ground, (from) =>
+        from.rows<{ id: string; officer_id: string }>(
+          'select id, officer_id from offer where call_id = ? and ended_at is null',
+          [call.id],
+        ),
+      );
       expect(offers).toHaveLength(OFFICERS);
       const byOfficer = new Map(offers.map((o) => [o.officer_id, o.id]));
-      const acks = await Promise.all(officers.map((o, i) => o.page.ask('offer:accept', { offerId: byOfficer.get(ground.officers[i]!.id) })));
+      const acks = await Promise.all(
+        officers.map((o, i) =>
+          o.page.ask('offer:accept', { offerId: byOfficer.get(ground.officers[i]!.id) }),
+        ),
+      );
       const won = officers.filter((_, i) => acks[i]!.ok);
       expect(won).toHaveLength(1);
       const refusals = acks.flatMap((a) => (a.ok ? [] : [a.error]));
       expect(refusals).toHaveLength(OFFICERS - 1);
-      expect(new Set(refusals.map((r) => `${r.code} ${r.holder?.name}`))).toEqual(new Set([`conflict ${won[0]!.name}`]));
+      expect(new Set(refusals.map((r) => `${r.code} ${r.holder?.name}`))).toEqual(
+        new Set([`conflict ${won[0]!.name}`]),
+      );
       raced += 1;
-      await won[0]!.page.do('call:close', { callId: call.id, outcome: 'advised', solved: true, note: '已告知' });
+      await won[0]!.page.do('call:close', {
+        callId: call.id,
+        outcome: 'advised',
+        solved: true,
+        note: '已告知',
+      });
       // Nobody goes on ringing, on either node.
       if (round > 0) continue;
       for (const o of officers) {
@@ -56,7 +72,16 @@ test('64 officers on two nodes accept at the same instant: one gets the call, 63
 }, 90_000);
 
 test('a node is killed: its rings lapse on the other within 2 s, none twice', async () => {
-  const ground = await prepare('postgres', { officers: 4, workers: 10, steps: [{ ring: 'best', seconds: 2 }, { ring: 'best', seconds: 2 }, { ring: 'all', seconds: 3 }], settings: { retrySeconds: 5 } });
+  const ground = await prepare('postgres', {
+    officers: 4,
+    workers: 10,
+    steps: [
+      { ring: 'best', seconds: 2 },
+      { ring: 'best', seconds: 2 },
+      { ring: 'all', seconds: 3 },
+    ],
+    settings: { retrySeconds: 5 },
+  });
   const [a, b] = await Promise.all([serverOn(ground), serverOn(ground)]);
   try {
     for (const o of ground.officers) {
@@ -74,7 +99,9 @@ test('a node is killed: its rings lapse on the other within 2 s, none twice', as
     await a!.kill();
     await new Promise((next) => setTimeout(next, 6000));
     const found = await inside(ground, (from) => judge(from));
-    process.stdout.write(`a node killed: ${before.lapses} lapses with two nodes, ${found.lapses - before.lapses} more with one, latest ${found.latest} ms\n`);
+    process.stdout.write(
+      `a node killed: ${before.lapses} lapses with two nodes, ${found.lapses - before.lapses} more with one, latest ${found.latest} ms\n`,
+    );
     expect(before.lapses).toBeGreaterThan(0);
     expect(found.lapses).toBeGreaterThan(before.lapses);
     expect(found.violations).toEqual([]);

@@ -26,14 +26,22 @@ interface Raising {
   differing: string[];
 }
 
-async function raiseOnce(how: Page | Server, worker: Person, clientCallId: string): Promise<{ id: string } | null> {
+async function raiseOnce(
+  how: Page | Server,
+  worker: Person,
+  clientCallId: string,
+): Promise<{ id: string } | null> {
   if ('ask' in how) {
     const ack = await how.ask('call:raise', { clientCallId });
     return ack.ok ? ack.data : null;
   }
   const response = await fetch(`${how.base}/api/calls`, {
     method: 'POST',
-    headers: { authorization: `Bearer ${worker.token}`, 'idempotency-key': clientCallId, 'content-type': 'application/json' },
+    headers: {
+      authorization: `Bearer ${worker.token}`,
+      'idempotency-key': clientCallId,
+      'content-type': 'application/json',
+    },
     body: '{}',
   });
   return response.ok ? ((await response.json()) as { id: string }) : null;
@@ -60,7 +68,12 @@ async function stream(server: Server, worker: Person, all: Raising, over: () => 
 test.each(DATABASES)(
   'on %s',
   async (kind) => {
-    const ground = await prepare(kind, { workers: WORKERS, officers: 4, steps: [{ ring: 'all', seconds: 3 }], settings: { retrySeconds: 5 } });
+    const ground = await prepare(kind, {
+      workers: WORKERS,
+      officers: 4,
+      steps: [{ ring: 'all', seconds: 3 }],
+      settings: { retrySeconds: 5 },
+    });
     const next = chance(SEED);
     const all: Raising = { acknowledged: new Map(), open: new Map(), differing: [] };
     const standstills: { from: number; to: number }[] = [];
@@ -84,7 +97,9 @@ test.each(DATABASES)(
         await Promise.all(streams);
         unanswered += all.open.size;
         await inside(ground, async (from) => {
-          const rows = await from.rows<{ id: string; client_call_id: string }>('select id, client_call_id from call');
+          const rows = await from.rows<{ id: string; client_call_id: string }>(
+            'select id, client_call_id from call',
+          );
           const there = new Map(rows.map((r) => [r.client_call_id, r.id]));
           const lost = [...all.acknowledged].filter(([key, id]) => there.get(key) !== id);
           expect(lost).toEqual([]);
@@ -99,7 +114,9 @@ test.each(DATABASES)(
       }
       for (const [clientCallId, id] of [...all.acknowledged].slice(0, 12)) {
         const worker = await inside(ground, async (from) => {
-          const [row] = await from.rows<{ raised_by: string }>('select raised_by from call where id = ?', [id]);
+          const [row] = await from.rows<{ raised_by: string }>('select raised_by from call where id = ?', [
+            id,
+          ]);
           return ground.workers.find((w) => w.id === row!.raised_by)!;
         });
         expect((await raiseOnce(server, worker, clientCallId))?.id).toBe(id);

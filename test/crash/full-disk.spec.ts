@@ -58,7 +58,8 @@ const DISKS: Record<keyof typeof can, Disk> = {
       const size = Math.max(statSync(path).size, statSync(`${path}-wal`).size);
       execFileSync('prlimit', ['--pid', String(server.process.pid), `--fsize=${size}:unlimited`]);
     },
-    free: (server) => void execFileSync('prlimit', ['--pid', String(server.process.pid), '--fsize=unlimited:unlimited']),
+    free: (server) =>
+      void execFileSync('prlimit', ['--pid', String(server.process.pid), '--fsize=unlimited:unlimited']),
     copy: (server, path) => copyOf(server, path, ''),
   },
 };
@@ -115,24 +116,36 @@ describe.each(Object.keys(DISKS) as (keyof typeof can)[])('by %s', (name) => {
       expect([ready.status, (await fetch(`${server.base}/api/health/live`)).status]).toEqual([503, 200]);
       // What is there can still be read.
       const [, id] = [...acknowledged][0]!;
-      const seen = await fetch(`${server.base}/api/calls/${id}`, { headers: { authorization: `Bearer ${ground.workers[0]!.token}` } });
+      const seen = await fetch(`${server.base}/api/calls/${id}`, {
+        headers: { authorization: `Bearer ${ground.workers[0]!.token}` },
+      });
       expect(seen.status).toBe(200);
       expect(server.isUp()).toBe(true);
 
       disk.free(server, path);
       const from = Date.now();
       let back = await raise(3, last.clientCallId);
-      while (back.status !== 201 && Date.now() < from + 5000) back = await raise(Math.floor(Math.random() * 60));
+      while (back.status !== 201 && Date.now() < from + 5000)
+        back = await raise(Math.floor(Math.random() * 60));
       expect(back.status).toBe(201);
       expect((await fetch(`${server.base}/api/health/ready`)).status).toBe(200);
-      const found = await inside({ kind: 'sqlite', database: { ...ground.database, url: `sqlite:${disk.copy(server, path)}` } }, async (out) => {
-        const rows = await out.rows<{ id: string; client_call_id: string }>('select id, client_call_id from call');
-        const there = new Map(rows.map((r) => [r.client_call_id, r.id]));
-        expect([...acknowledged].filter(([key, call]) => there.get(key) !== call)).toEqual([]);
-        expect(await out.rows<{ integrity_check: string }>('pragma integrity_check')).toEqual([{ integrity_check: 'ok' }]);
-        return judge(out, [{ from: 0, to: Date.now() }]);
-      });
-      process.stdout.write(`${name}: ${acknowledged.size} acknowledged, ${refused} refused while full, taken again after ${Date.now() - from} ms\n`);
+      const found = await inside(
+        { kind: 'sqlite', database: { ...ground.database, url: `sqlite:${disk.copy(server, path)}` } },
+        async (out) => {
+          const rows = await out.rows<{ id: string; client_call_id: string }>(
+            'select id, client_call_id from call',
+          );
+          const there = new Map(rows.map((r) => [r.client_call_id, r.id]));
+          expect([...acknowledged].filter(([key, call]) => there.get(key) !== call)).toEqual([]);
+          expect(await out.rows<{ integrity_check: string }>('pragma integrity_check')).toEqual([
+            { integrity_check: 'ok' },
+          ]);
+          return judge(out, [{ from: 0, to: Date.now() }]);
+        },
+      );
+      process.stdout.write(
+        `${name}: ${acknowledged.size} acknowledged, ${refused} refused while full, taken again after ${Date.now() - from} ms\n`,
+      );
       expect(found.violations).toEqual([]);
       page.close();
       officer.close();

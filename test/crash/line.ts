@@ -5,7 +5,12 @@ import { inside, type Outside } from '../setup/checker.js';
 import { NotStarted, serverOn, type Ground, type Server } from '../setup/server.js';
 import { roleOf, type Username } from '../world.js';
 
-const NAMESPACE = { worker: 'community', officer: 'procuratorate', coordinator: 'coordination', admin: 'coordination' } as const;
+const NAMESPACE = {
+  worker: 'community',
+  officer: 'procuratorate',
+  coordinator: 'coordination',
+  admin: 'coordination',
+} as const;
 const PATIENCE = 20_000;
 type Proof = (from: Outside) => Promise<boolean>;
 
@@ -55,11 +60,18 @@ export class Line {
   private async died(signal: string | null, output: string): Promise<void> {
     if (signal !== 'SIGKILL') throw new Error(`the server ended by itself: ${output}`);
     this.hits.push(this.failpoints.shift() ?? 'kill');
-    for (const page of this.pages.values()) void page.then((p) => p.close(), () => undefined);
+    for (const page of this.pages.values())
+      void page.then(
+        (p) => p.close(),
+        () => undefined,
+      );
     this.pages = new Map();
     await inside(this.ground, async (from) => {
-      for (const [what, proof] of this.proofs) if (!(await proof(from))) this.lost.push(`${what}, at ${this.hits.at(-1)}`);
-      for (const o of await from.rows<{ id: string; expires_at: number }>('select id, expires_at from offer')) {
+      for (const [what, proof] of this.proofs)
+        if (!(await proof(from))) this.lost.push(`${what}, at ${this.hits.at(-1)}`);
+      for (const o of await from.rows<{ id: string; expires_at: number }>(
+        'select id, expires_at from offer',
+      )) {
         const known = this.deadlines.get(o.id) ?? Number(o.expires_at);
         if (known !== Number(o.expires_at)) this.moved.push(o.id);
         this.deadlines.set(o.id, known);
@@ -90,7 +102,13 @@ export class Line {
   }
 
   /** Does it, again and again until it is acknowledged; a refusal ends the test. */
-  async do(username: Username, event: string, payload: unknown, what: string, proof: (data: any) => Proof): Promise<any> {
+  async do(
+    username: Username,
+    event: string,
+    payload: unknown,
+    what: string,
+    proof: (data: any) => Proof,
+  ): Promise<any> {
     const until = Date.now() + PATIENCE;
     for (;;) {
       try {
@@ -107,12 +125,19 @@ export class Line {
   }
 
   /** The ring for the call on the officer's page, whichever page that is by now. */
-  async ring(username: Username, callId: string, fits: (r: { id: string; expiresAt: string; step: number }) => boolean = () => true): Promise<{ id: string; expiresAt: string; step: number }> {
+  async ring(
+    username: Username,
+    callId: string,
+    fits: (r: { id: string; expiresAt: string; step: number }) => boolean = () => true,
+  ): Promise<{ id: string; expiresAt: string; step: number }> {
     const until = Date.now() + PATIENCE;
     while (Date.now() < until) {
       const page = await this.page(username);
       const over = new Set(page.heard<{ id: string }>('offer:ended').map((o) => o.id));
-      const rings = [...page.heard<{ offers: any[] }>('snapshot').flatMap((s) => s.offers), ...page.heard<any>('offer:ring')];
+      const rings = [
+        ...page.heard<{ offers: any[] }>('snapshot').flatMap((s) => s.offers),
+        ...page.heard<any>('offer:ring'),
+      ];
       const found = rings.findLast((r) => r.call.id === callId && !over.has(r.id) && fits(r));
       if (found) return found;
       await pause(20);
@@ -122,7 +147,11 @@ export class Line {
 
   async close(): Promise<void> {
     this.ending = true;
-    for (const page of this.pages.values()) void page.then((p) => p.close(), () => undefined);
+    for (const page of this.pages.values())
+      void page.then(
+        (p) => p.close(),
+        () => undefined,
+      );
     const server = await this.up;
     await server.kill();
   }

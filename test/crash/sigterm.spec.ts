@@ -14,7 +14,9 @@ test.each(DATABASES)(
       const officer = await openPage(server.base, 'procuratorate', ground.tokens.wang);
       await officer.do('duty:start');
       const pages = await Promise.all(ground.workers.map((w) => openPage(server.base, 'community', w.token)));
-      const reasons = [officer, ...pages].map((p) => new Promise<string>((resolve) => p.socket.once('disconnect', resolve)));
+      const reasons = [officer, ...pages].map(
+        (p) => new Promise<string>((resolve) => p.socket.once('disconnect', resolve)),
+      );
       const answered = new Map<string, string>();
       const refused: string[] = [];
       const asked = pages.flatMap((page) =>
@@ -38,20 +40,26 @@ test.each(DATABASES)(
         const rows = await out.rows<{ id: string }>('select id from call');
         // Each deed that was done was answered.
         expect(rows.map((r) => r.id).sort()).toEqual([...answered.values()].sort());
-        return out.rows<{ id: string; expires_at: number }>('select id, expires_at from offer where ended_at is null order by id');
+        return out.rows<{ id: string; expires_at: number }>(
+          'select id, expires_at from offer where ended_at is null order by id',
+        );
       });
       expect(offers.length).toBeGreaterThan(0);
 
       server = await serverOn(ground);
       const back = Date.now();
       const again = await openPage(server.base, 'procuratorate', ground.tokens.wang);
-      const shown = again.heard<{ offers: { id: string; expiresAt: string }[] }>('snapshot').flatMap((s) => s.offers);
+      const shown = again
+        .heard<{ offers: { id: string; expiresAt: string }[] }>('snapshot')
+        .flatMap((s) => s.offers);
       const before = new Map(offers.map((o) => [o.id, Number(o.expires_at)]));
       for (const o of shown) if (before.has(o.id)) expect(Date.parse(o.expiresAt)).toBe(before.get(o.id));
       await again.hear('offer:ended', (o: { state: string }) => o.state === 'expired').catch(() => undefined);
       await new Promise((next) => setTimeout(next, Math.max(0, ...before.values()) + 2500 - Date.now()));
       const found = await inside(ground, (out) => judge(out, [{ from, to: back }]));
-      process.stdout.write(`${kind} SIGTERM: ended after ${took} ms, ${answered.size} answered, ${refused.length} refused, ${found.lapses} lapses, latest ${found.latest} ms\n`);
+      process.stdout.write(
+        `${kind} SIGTERM: ended after ${took} ms, ${answered.size} answered, ${refused.length} refused, ${found.lapses} lapses, latest ${found.latest} ms\n`,
+      );
       expect(found.violations).toEqual([]);
       again.close();
     } finally {

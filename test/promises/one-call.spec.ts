@@ -16,25 +16,43 @@ describe.each(DATABASES)('one call, from the click to the ledger, on %s', (kind)
     await wang.do('duty:start');
 
     const call = await raise(li);
-    expect(call).toMatchObject({ state: 'ringing', category: 'other', urgency: 'normal', community: { name: '彩塔街社区' } });
+    expect(call).toMatchObject({
+      state: 'ringing',
+      category: 'other',
+      urgency: 'normal',
+      community: { name: '彩塔街社区' },
+    });
     const ring = await ringOf(wang, call.id);
     expect(ring).toMatchObject({ step: 1, call: { id: call.id, community: { name: '彩塔街社区' } } });
-    expect(Object.keys(ring.call).sort()).toEqual(['category', 'community', 'id', 'number', 'raisedAt', 'state', 'urgency', 'version'].sort());
-    expect((await li.hear('call:progress')).ringing).toEqual([{ name: 'wang检察官', expiresAt: ring.expiresAt }]);
+    expect(Object.keys(ring.call).sort()).toEqual(
+      ['category', 'community', 'id', 'number', 'raisedAt', 'state', 'urgency', 'version'].sort(),
+    );
+    expect((await li.hear('call:progress')).ringing).toEqual([
+      { name: 'wang检察官', expiresAt: ring.expiresAt },
+    ]);
 
     const accepted = await accept(wang, call.id);
-    expect(accepted).toMatchObject({ state: 'active', holder: { id: t.world.ids.wang }, callback: { name: 'li' } });
+    expect(accepted).toMatchObject({
+      state: 'active',
+      holder: { id: t.world.ids.wang },
+      callback: { name: 'li' },
+    });
     await li.hear('call:changed', (c: { state: string }) => c.state === 'active');
 
     await li.do('call:message', { callId: call.id, clientMessageId: 'm1', text: '老人在银行' });
     expect((await wang.hear('call:message')).text).toBe('老人在银行');
     await wang.do('call:close', { callId: call.id, outcome: 'resolved', solved: true, note: '已劝阻' });
     await li.do('call:rate', { callId: call.id, rating: 5 });
-    expect((await zhou.hear('call:changed', (c: { state: string; rating?: number }) => c.rating === 5)).state).toBe('closed');
+    expect(
+      (await zhou.hear('call:changed', (c: { state: string; rating?: number }) => c.rating === 5)).state,
+    ).toBe('closed');
 
     await t.pass(3600);
     expect(await wang.do('duty:end')).toEqual({ onDuty: false, minutesToday: 60 });
     const hours = await t.http('zhou', 'GET', '/api/hours');
-    expect(hours.body).toMatchObject({ totalMinutes: 60, items: [{ kind: 'duty', minutes: 60, source: 'measured', flags: [] }] });
+    expect(hours.body).toMatchObject({
+      totalMinutes: 60,
+      items: [{ kind: 'duty', minutes: 60, source: 'measured', flags: [] }],
+    });
   });
 });

@@ -12,21 +12,30 @@ export interface Outside {
 export async function look({ kind, database }: Pick<Ground, 'kind' | 'database'>): Promise<Outside> {
   if (kind === 'sqlite') {
     const db = new Database(database.url.slice('sqlite:'.length), { readonly: true, timeout: 5000 });
-    return { rows: async <T>(sql: string, params: unknown[] = []) => db.prepare(sql).all(...params) as T[], close: async () => void db.close() };
+    return {
+      rows: async <T>(sql: string, params: unknown[] = []) => db.prepare(sql).all(...params) as T[],
+      close: async () => void db.close(),
+    };
   }
   const client = new pg.Client({ connectionString: database.url });
   await client.connect();
   return {
     rows: async <T>(sql: string, params: unknown[] = []) => {
       let n = 0;
-      const result = await client.query(sql.replace(/\?/g, () => `$${++n}`), params);
+      const result = await client.query(
+        sql.replace(/\?/g, () => `$${++n}`),
+        params,
+      );
       return result.rows as T[];
     },
     close: () => client.end(),
   };
 }
 
-export const inside = async <T>(ground: Pick<Ground, 'kind' | 'database'>, work: (from: Outside) => Promise<T>): Promise<T> => {
+export const inside = async <T>(
+  ground: Pick<Ground, 'kind' | 'database'>,
+  work: (from: Outside) => Promise<T>,
+): Promise<T> => {
   const from = await look(ground);
   try {
     return await work(from);
@@ -66,7 +75,8 @@ interface Ring {
 
 /** fact → the rings it ends, and how. */
 const endsOf = (deed: string, d: Record<string, any>): [string, string][] => {
-  const all = (rings: Ring[] | undefined, ending: string): [string, string][] => (rings ?? []).map((r) => [r.id, ending]);
+  const all = (rings: Ring[] | undefined, ending: string): [string, string][] =>
+    (rings ?? []).map((r) => [r.id, ending]);
   switch (deed) {
     case 'accepted':
       return [[d.ring, 'accepted'], ...all(d.withdrew, 'withdrawn')];
@@ -95,10 +105,18 @@ export interface Judgement {
 }
 
 /** @param standstills when no server ran: from its death to when the next one listened */
-export async function judge(from: Outside, standstills: { from: number; to: number }[] = [], lateMilliseconds = 2000): Promise<Judgement> {
+export async function judge(
+  from: Outside,
+  standstills: { from: number; to: number }[] = [],
+  lateMilliseconds = 2000,
+): Promise<Judgement> {
   const calls = await from.rows<CallLine>('select id, version, state, holder_id, due_at, ringing from call');
-  const facts = await from.rows<FactLine>('select call_id, seq, at, deed, data from fact order by call_id, seq');
-  const offers = await from.rows<OfferLine>('select id, call_id, officer_id, rung_at, expires_at, ended_at, ending from offer');
+  const facts = await from.rows<FactLine>(
+    'select call_id, seq, at, deed, data from fact order by call_id, seq',
+  );
+  const offers = await from.rows<OfferLine>(
+    'select id, call_id, officer_id, rung_at, expires_at, ended_at, ending from offer',
+  );
   const violations: string[] = [];
   const wrong = (call: string, text: string) => violations.push(`call ${call}: ${text}`);
   let lapses = 0;
@@ -110,7 +128,8 @@ export async function judge(from: Outside, standstills: { from: number; to: numb
     const own = factsOf.get(call.id) ?? [];
     const rings = new Map((offersOf.get(call.id) ?? []).map((o) => [o.id, o]));
     if (own.some((f, i) => Number(f.seq) !== i + 1)) wrong(call.id, 'its facts are not numbered 1, 2, 3 …');
-    if (own.length !== Number(call.version)) wrong(call.id, `version ${call.version} with ${own.length} facts`);
+    if (own.length !== Number(call.version))
+      wrong(call.id, `version ${call.version} with ${own.length} facts`);
     if (own.filter((f) => f.deed === 'raised').length !== 1) wrong(call.id, 'not raised exactly once');
 
     const ended = new Map<string, string>();
@@ -125,7 +144,8 @@ export async function judge(from: Outside, standstills: { from: number; to: numb
         ended.set(id, ending);
         const offer = rings.get(id);
         if (!offer) wrong(call.id, `ring ${id} has no row`);
-        else if (offer.ending !== ending || Number(offer.ended_at) !== Number(f.at)) wrong(call.id, `ring ${id}: fact ${ending}, row ${offer.ending}`);
+        else if (offer.ending !== ending || Number(offer.ended_at) !== Number(f.at))
+          wrong(call.id, `ring ${id}: fact ${ending}, row ${offer.ending}`);
         if (f.deed !== 'lapsed' || !offer) continue;
         lapses += 1;
         const [at, due] = [Number(f.at), Number(offer.expires_at)];
@@ -135,16 +155,25 @@ export async function judge(from: Outside, standstills: { from: number; to: numb
         latest = Math.max(latest, late);
         if (late > lateMilliseconds) wrong(call.id, `ring ${id} lapsed ${late} ms late`);
       }
-      if (f.deed === 'rung') for (const r of data.rings as Ring[]) if (!rings.has(r.id)) wrong(call.id, `ring ${r.id} was rung without a row`);
+      if (f.deed === 'rung')
+        for (const r of data.rings as Ring[])
+          if (!rings.has(r.id)) wrong(call.id, `ring ${r.id} was rung without a row`);
     }
     const live = [...rings.values()].filter((o) => o.ended_at === null);
-    for (const o of rings.values()) if (o.ended_at !== null && !ended.has(o.id)) wrong(call.id, `ring ${o.id} ended without a fact`);
+    for (const o of rings.values())
+      if (o.ended_at !== null && !ended.has(o.id)) wrong(call.id, `ring ${o.id} ended without a fact`);
     const ringing = JSON.parse(call.ringing) as { alerts: unknown[] };
     if (call.state === 'ringing' && !live.length) wrong(call.id, 'ringing, and nobody is rung');
-    if (call.state === 'ringing' && (call.due_at === null || Number(call.due_at) > Math.min(...live.map((o) => Number(o.expires_at))))) wrong(call.id, 'ringing, and nothing is due');
-    if (call.state === 'waiting' && (!ringing.alerts.length || call.due_at === null)) wrong(call.id, 'waits without an alert or a deadline');
+    if (
+      call.state === 'ringing' &&
+      (call.due_at === null || Number(call.due_at) > Math.min(...live.map((o) => Number(o.expires_at))))
+    )
+      wrong(call.id, 'ringing, and nothing is due');
+    if (call.state === 'waiting' && (!ringing.alerts.length || call.due_at === null))
+      wrong(call.id, 'waits without an alert or a deadline');
     if (call.state === 'active' && !call.holder_id) wrong(call.id, 'active without a holder');
-    if (['closed', 'cancelled', 'waiting'].includes(call.state) && live.length) wrong(call.id, `${call.state}, and somebody is still rung`);
+    if (['closed', 'cancelled', 'waiting'].includes(call.state) && live.length)
+      wrong(call.id, `${call.state}, and somebody is still rung`);
   }
   if (factsOf.size !== calls.length) violations.push('facts without a call');
   const twice = await from.rows(

@@ -48,7 +48,10 @@ export interface GroundOptions {
 export async function prepare(kind: DatabaseKind, options: GroundOptions = {}): Promise<Ground> {
   const database = options.database ?? (await makeDatabase(kind));
   const clock = new SystemClock();
-  const store = kind === 'sqlite' ? await SqliteStore.open(database.url.slice('sqlite:'.length)) : await PostgresStore.open(database.url);
+  const store =
+    kind === 'sqlite'
+      ? await SqliteStore.open(database.url.slice('sqlite:'.length))
+      : await PostgresStore.open(database.url);
   const directory = new Directory(store);
   const world = await makeWorld(store, clock, Seal.load(database.keyFile), directory);
   const now = clock.now();
@@ -58,7 +61,9 @@ export async function prepare(kind: DatabaseKind, options: GroundOptions = {}): 
     people.push(person);
     return person;
   };
-  const tokens = Object.fromEntries(USERNAMES.map((u) => [u, tokenFor(world.ids[u], u).token])) as Ground['tokens'];
+  const tokens = Object.fromEntries(
+    USERNAMES.map((u) => [u, tokenFor(world.ids[u], u).token]),
+  ) as Ground['tokens'];
   const workers = Array.from({ length: options.workers ?? 0 }, (_, i) => tokenFor(newId(clock), `w${i}`));
   const officers = Array.from({ length: options.officers ?? 0 }, (_, i) => tokenFor(newId(clock), `o${i}`));
 
@@ -67,20 +72,54 @@ export async function prepare(kind: DatabaseKind, options: GroundOptions = {}): 
     const accounts = [...workers, ...officers].map((p): Account => {
       const officer = officers.includes(p);
       return {
-        id: p.id, unitId, departmentId: officer ? world.department.first : null, username: p.name, passwordHash: 'none', name: p.name,
-        title: null, roles: [officer ? 'officer' : 'worker'], skills: [], phone: null, totpSecret: null, totpUsedStep: null,
-        createdAt: now, disabledAt: null, briefedAt: null, mustChangePassword: false,
+        id: p.id,
+        unitId,
+        departmentId: officer ? world.department.first : null,
+        username: p.name,
+        passwordHash: 'none',
+        name: p.name,
+        title: null,
+        roles: [officer ? 'officer' : 'worker'],
+        skills: [],
+        phone: null,
+        totpSecret: null,
+        totpUsedStep: null,
+        createdAt: now,
+        disabledAt: null,
+        briefedAt: null,
+        mustChangePassword: false,
       };
     });
-    const memberships = workers.map((w): Membership => ({ id: newId(clock), accountId: w.id, communityId: world.community.caita, position: 0 }));
-    const sessions = people.map((p): Session => ({
-      id: newId(clock), tokenHash: createHash('sha256').update(p.token).digest('base64url'), accountId: p.id, kind: 'bearer',
-      device: 'test', createdAt: now, seenAt: now, expiresAt: now + 86_400_000, endedAt: null,
+    const memberships = workers.map((w): Membership => ({
+      id: newId(clock),
+      accountId: w.id,
+      communityId: world.community.caita,
+      position: 0,
     }));
-    for (let i = 0; i < accounts.length; i += AT_ONCE) await new Table(Account).insert(tx, ...accounts.slice(i, i + AT_ONCE));
-    for (let i = 0; i < memberships.length; i += AT_ONCE) await new Table(Membership).insert(tx, ...memberships.slice(i, i + AT_ONCE));
-    for (let i = 0; i < sessions.length; i += AT_ONCE) await new Table(Session).insert(tx, ...sessions.slice(i, i + AT_ONCE));
-    if (options.steps) await new Table(EscalationPolicyRow).insert(tx, { id: unitId, unitId, steps: options.steps, changedAt: now });
+    const sessions = people.map((p): Session => ({
+      id: newId(clock),
+      tokenHash: createHash('sha256').update(p.token).digest('base64url'),
+      accountId: p.id,
+      kind: 'bearer',
+      device: 'test',
+      createdAt: now,
+      seenAt: now,
+      expiresAt: now + 86_400_000,
+      endedAt: null,
+    }));
+    for (let i = 0; i < accounts.length; i += AT_ONCE)
+      await new Table(Account).insert(tx, ...accounts.slice(i, i + AT_ONCE));
+    for (let i = 0; i < memberships.length; i += AT_ONCE)
+      await new Table(Membership).insert(tx, ...memberships.slice(i, i + AT_ONCE));
+    for (let i = 0; i < sessions.length; i += AT_ONCE)
+      await new Table(Session).insert(tx, ...sessions.slice(i, i + AT_ONCE));
+    if (options.steps)
+      await new Table(EscalationPolicyRow).insert(tx, {
+        id: unitId,
+        unitId,
+        steps: options.steps,
+        changedAt: now,
+      });
     for (const [key, value] of Object.entries(options.settings ?? {})) {
       await new Table(Setting).insert(tx, { id: `${unitId}:${key}`, unitId, key, value });
     }
@@ -138,7 +177,10 @@ export const freePort = () =>
  * @param wrap a command that runs the server, as `prlimit --fsize=…`
  */
 export async function launch(env: Record<string, string>, wrap: string[] = []): Promise<Server> {
-  if (!existsSync(MAIN)) throw new Error('dist/main.js is missing: these specs run the built server, so run `npm run build` first');
+  if (!existsSync(MAIN))
+    throw new Error(
+      'dist/main.js is missing: these specs run the built server, so run `npm run build` first',
+    );
   const [command, ...args] = [...wrap, process.execPath, '--enable-source-maps', MAIN];
   const child = spawn(command!, args, {
     env: { PATH: process.env.PATH!, PORT: '0', LOG_LEVEL: 'error', ...env },
@@ -192,5 +234,8 @@ export async function launch(env: Record<string, string>, wrap: string[] = []): 
   };
 }
 
-export const serverOn = (ground: Pick<Ground, 'database'>, env: Record<string, string> = {}, wrap: string[] = []) =>
-  launch({ DATABASE_URL: ground.database.url, YIHU_KEY_FILE: ground.database.keyFile, ...env }, wrap);
+export const serverOn = (
+  ground: Pick<Ground, 'database'>,
+  env: Record<string, string> = {},
+  wrap: string[] = [],
+) => launch({ DATABASE_URL: ground.database.url, YIHU_KEY_FILE: ground.database.keyFile, ...env }, wrap);

@@ -1,5 +1,6 @@
 /** A small world for the decision: one community, its worker, four officers, and calls in every state. */
-import { apply, open } from '../../../src/call/fold.js';
+import { apply } from '../../../src/call/fold.js';
+import { open } from '../../../src/call/opening.js';
 import * as decide from '../../../src/call/decide.js';
 import { Script, type Known } from '../../../src/call/script.js';
 import type { Call, Written } from '../../../src/call/state.js';

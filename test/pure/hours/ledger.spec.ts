@@ -27,7 +27,14 @@ const directory = {
   person: (id: string) => (units[id] ? { id, name: id, unitId: units[id] } : undefined),
 } as unknown as Directory;
 const who = (id: string, ...roles: Role[]): Actor => ({
-  id, name: id, roles, unitId: units[id]!, departmentId: null, communityIds: [], sessionId: 's', lang: 'zh',
+  id,
+  name: id,
+  roles,
+  unitId: units[id]!,
+  departmentId: null,
+  communityIds: [],
+  sessionId: 's',
+  lang: 'zh',
 });
 
 let folder: string;
@@ -50,13 +57,26 @@ afterEach(async () => {
 });
 
 const served = (from: number, to: number, more: Partial<Service> = {}): Service => ({
-  officerId: 'wang', unitId: 'heping', kind: 'duty', source: 'measured', flags: [], sessionId: 's1', from, to, ...more,
+  officerId: 'wang',
+  unitId: 'heping',
+  kind: 'duty',
+  source: 'measured',
+  flags: [],
+  sessionId: 's1',
+  from,
+  to,
+  ...more,
 });
 /** In the desk's room, as duty is recorded. */
-const record = (service: Service) => store.write('record', (tx) => ledger.record(tx, service), { room: `desk:${service.unitId}` });
+const record = (service: Service) =>
+  store.write('record', (tx) => ledger.record(tx, service), { room: `desk:${service.unitId}` });
 const all = () => rows.find(store.read, 'order by from_at, recorded_at, id');
 const minutes = async () => (await all()).reduce((sum, e) => sum + e.minutes, 0);
-const code = async (work: Promise<unknown>) => work.then(() => 'ok', (e: { code?: string }) => e.code ?? String(e));
+const code = async (work: Promise<unknown>) =>
+  work.then(
+    () => 'ok',
+    (e: { code?: string }) => e.code ?? String(e),
+  );
 const week = { from: MONDAY, to: MONDAY + 7 * 24 * HOUR };
 
 describe('recording duty', () => {
@@ -76,12 +96,21 @@ describe('recording duty', () => {
     expect((await all()).map((e) => e.minutes)).toEqual([60]);
   });
   test('whatever overlaps, an officer has each minute once', async () => {
-    const stretch = fc.tuple(fc.integer({ min: 0, max: 3000 }), fc.integer({ min: 0, max: 900 }), fc.constantFrom('s1', 's2', 's3'));
+    const stretch = fc.tuple(
+      fc.integer({ min: 0, max: 3000 }),
+      fc.integer({ min: 0, max: 900 }),
+      fc.constantFrom('s1', 's2', 's3'),
+    );
     let officer = 0;
     await fc.assert(
       fc.asyncProperty(fc.array(stretch, { maxLength: 8 }), async (stretches) => {
         const officerId = `officer${++officer}`;
-        const all = stretches.map(([start, length, sessionId]) => served(MONDAY + start * 30_000, MONDAY + (start + length) * 30_000, { officerId, sessionId: `${officerId} ${sessionId}` }));
+        const all = stretches.map(([start, length, sessionId]) =>
+          served(MONDAY + start * 30_000, MONDAY + (start + length) * 30_000, {
+            officerId,
+            sessionId: `${officerId} ${sessionId}`,
+          }),
+        );
         for (const service of all) await record(service);
         const lines = await rows.find(store.read, 'where officer_id = ?', [officerId]);
         const wanted = union(all).reduce((sum, i) => sum + minutesBetween(i.from, i.to), 0);
@@ -122,30 +151,61 @@ describe('correcting', () => {
   test('two at once: one is written', async () => {
     const { id } = await only();
     const answers = await Promise.all(
-      [9, 10, 11].map((h) => code(corrections.correct(chief, id, { from: MONDAY + 8 * HOUR, to: MONDAY + h * HOUR, reason: 'r' }))),
+      [9, 10, 11].map((h) =>
+        code(corrections.correct(chief, id, { from: MONDAY + 8 * HOUR, to: MONDAY + h * HOUR, reason: 'r' })),
+      ),
     );
     expect(answers.sort()).toEqual(['conflict', 'conflict', 'ok']);
     expect([60, 120, 180]).toContain(await minutes());
   });
   test('to nothing', async () => {
-    const { entries } = await corrections.correct(chief, (await only()).id, { from: MONDAY, to: MONDAY, reason: 'r' });
+    const { entries } = await corrections.correct(chief, (await only()).id, {
+      from: MONDAY,
+      to: MONDAY,
+      reason: 'r',
+    });
     expect(entries).toEqual([]);
     expect(await minutes()).toBe(0);
   });
   test('never counts a minute that another line or the running session has', async () => {
     const { id } = await only();
     await record(served(MONDAY + 21 * HOUR, MONDAY + 22 * HOUR, { sessionId: 's2' }));
-    expect(await code(corrections.correct(chief, id, { from: MONDAY + 8 * HOUR, to: MONDAY + 21.5 * HOUR, reason: 'r' }))).toBe('conflict');
+    expect(
+      await code(
+        corrections.correct(chief, id, { from: MONDAY + 8 * HOUR, to: MONDAY + 21.5 * HOUR, reason: 'r' }),
+      ),
+    ).toBe('conflict');
     const since = clock.now() - HOUR;
-    const paused = { pauseReason: null, pausedAt: null, pausedUntil: null, lastRungAt: null, seenAt: null, dueAt: null };
-    await store.write('duty', (tx) => duties.insert(tx, { id: 'wang', unitId: 'heping', since, sessionId: 's3', runningFrom: since, stretches: [], ...paused }));
-    expect(await code(corrections.correct(chief, id, { from: since, to: since + MINUTE, reason: 'r' }))).toBe('conflict');
+    const paused = {
+      pauseReason: null,
+      pausedAt: null,
+      pausedUntil: null,
+      lastRungAt: null,
+      seenAt: null,
+      dueAt: null,
+    };
+    await store.write('duty', (tx) =>
+      duties.insert(tx, {
+        id: 'wang',
+        unitId: 'heping',
+        since,
+        sessionId: 's3',
+        runningFrom: since,
+        stretches: [],
+        ...paused,
+      }),
+    );
+    expect(await code(corrections.correct(chief, id, { from: since, to: since + MINUTE, reason: 'r' }))).toBe(
+      'conflict',
+    );
     expect(await minutes()).toBe(720 + 60);
   });
   test('is refused for one’s own line, for others than coordinators, for other units, for time to come', async () => {
     const { id } = await only();
     const right = { from: MONDAY, to: MONDAY + HOUR, reason: 'r' };
-    expect(await code(corrections.correct(who('wang', 'officer', 'coordinator'), id, right))).toBe('forbidden');
+    expect(await code(corrections.correct(who('wang', 'officer', 'coordinator'), id, right))).toBe(
+      'forbidden',
+    );
     expect(await code(corrections.correct(who('li', 'officer'), id, right))).toBe('forbidden');
     expect(await code(corrections.correct(who('far', 'coordinator'), id, right))).toBe('not_found');
     expect(await code(corrections.correct(chief, id, { ...right, to: clock.now() + 1 }))).toBe('invalid');
@@ -155,7 +215,13 @@ describe('correcting', () => {
 
 describe('the list', () => {
   test('pages carry every line once and the total of all of them; neighbouring spans add up', async () => {
-    for (let h = 0; h < 10; h++) await record(served(MONDAY + 6 * h * HOUR, MONDAY + (6 * h + 1) * HOUR, { officerId: h % 2 ? 'wang' : 'li', sessionId: `s${h}` }));
+    for (let h = 0; h < 10; h++)
+      await record(
+        served(MONDAY + 6 * h * HOUR, MONDAY + (6 * h + 1) * HOUR, {
+          officerId: h % 2 ? 'wang' : 'li',
+          sessionId: `s${h}`,
+        }),
+      );
     const seen: string[] = [];
     let cursor: string | undefined;
     do {
@@ -167,20 +233,30 @@ describe('the list', () => {
     expect(new Set(seen).size).toBe(10);
     expect(seen).toHaveLength(10);
     const at = MONDAY + 25 * HOUR;
-    const [first, second] = await Promise.all([{ from: MONDAY, to: at }, { from: at, to: week.to }].map((s) => hours.list(who('wang', 'officer'), s)));
+    const [first, second] = await Promise.all(
+      [
+        { from: MONDAY, to: at },
+        { from: at, to: week.to },
+      ].map((s) => hours.list(who('wang', 'officer'), s)),
+    );
     expect(first!.totalMinutes + second!.totalMinutes).toBe(300);
   });
-  test.each(['x', '[]', '["2025-11-24",1]', '["\\u0000",1,"a"]', '["2025-11-24","1","a"]'])('refuses a cursor made up: %s', async (text) => {
-    const cursor = Buffer.from(text).toString('base64url');
-    expect(await code(hours.list(who('wang', 'officer'), { ...week, cursor }))).toBe('invalid');
-  });
+  test.each(['x', '[]', '["2025-11-24",1]', '["\\u0000",1,"a"]', '["2025-11-24","1","a"]'])(
+    'refuses a cursor made up: %s',
+    async (text) => {
+      const cursor = Buffer.from(text).toString('base64url');
+      expect(await code(hours.list(who('wang', 'officer'), { ...week, cursor }))).toBe('invalid');
+    },
+  );
   test('shows nobody what is not theirs', async () => {
     await record(served(MONDAY, MONDAY + HOUR));
     await record(served(MONDAY, MONDAY + HOUR, { officerId: 'far', unitId: 'nankai', sessionId: 's2' }));
     expect((await hours.list(who('li', 'officer'), week)).items).toEqual([]);
     expect(await code(hours.list(who('li', 'officer'), { ...week, officerId: 'wang' }))).toBe('forbidden');
     expect(await code(hours.list(who('li', 'officer'), { ...week, officerId: 'far' }))).toBe('not_found');
-    expect(await code(hours.list(who('chief', 'coordinator'), { ...week, officerId: 'far' }))).toBe('not_found');
+    expect(await code(hours.list(who('chief', 'coordinator'), { ...week, officerId: 'far' }))).toBe(
+      'not_found',
+    );
     expect(await code(hours.list(who('chief', 'worker'), week))).toBe('forbidden');
     expect((await hours.list(who('chief', 'admin'), week)).totalMinutes).toBe(60);
   });

@@ -7,12 +7,17 @@ import { cutAtMidnights, minutesBetween, union, without, type Interval } from '.
 
 const HOUR = 3600_000;
 const instant = fc.integer({ min: Date.UTC(1992, 0, 1), max: Date.UTC(2120, 0, 1) });
-const interval = fc.tuple(instant, fc.integer({ min: 1, max: 100 * HOUR })).map(([from, length]) => ({ from, to: from + length }));
+const interval = fc
+  .tuple(instant, fc.integer({ min: 1, max: 100 * HOUR }))
+  .map(([from, length]) => ({ from, to: from + length }));
 /** Close together, so that they overlap. */
 const crowd = fc.array(
-  fc.tuple(fc.integer({ min: 0, max: 60 }), fc.integer({ min: 0, max: 20 })).map(([from, length]) => ({ from, to: from + length })),
+  fc
+    .tuple(fc.integer({ min: 0, max: 60 }), fc.integer({ min: 0, max: 20 }))
+    .map(([from, length]) => ({ from, to: from + length })),
 );
-const covered = (intervals: readonly Interval[]) => new Set(intervals.flatMap((i) => Array.from({ length: i.to - i.from }, (_, n) => i.from + n)));
+const covered = (intervals: readonly Interval[]) =>
+  new Set(intervals.flatMap((i) => Array.from({ length: i.to - i.from }, (_, n) => i.from + n)));
 
 describe('the local day', () => {
   test('is what Temporal says for Asia/Shanghai', () => {
@@ -33,7 +38,9 @@ describe('cutting at midnights', () => {
     fc.assert(
       fc.property(interval, ({ from, to }) => {
         const pieces = cutAtMidnights(from, to);
-        expect(pieces.reduce((sum, p) => sum + minutesBetween(p.from, p.to), 0)).toBe(minutesBetween(from, to));
+        expect(pieces.reduce((sum, p) => sum + minutesBetween(p.from, p.to), 0)).toBe(
+          minutesBetween(from, to),
+        );
         expect(pieces[0]!.from).toBe(from);
         expect(pieces.at(-1)!.to).toBe(to);
         for (const [i, piece] of pieces.entries()) {
@@ -83,11 +90,16 @@ describe('union', () => {
   });
   test('without leaves exactly what is not taken', () => {
     fc.assert(
-      fc.property(crowd, fc.integer({ min: 0, max: 60 }), fc.integer({ min: 0, max: 30 }), (taken, from, length) => {
-        const whole = { from, to: from + length };
-        const rest = covered([whole]).difference(covered(taken));
-        expect(covered(without(whole, taken))).toEqual(rest);
-      }),
+      fc.property(
+        crowd,
+        fc.integer({ min: 0, max: 60 }),
+        fc.integer({ min: 0, max: 30 }),
+        (taken, from, length) => {
+          const whole = { from, to: from + length };
+          const rest = covered([whole]).difference(covered(taken));
+          expect(covered(without(whole, taken))).toEqual(rest);
+        },
+      ),
     );
   });
 });

@@ -22,7 +22,10 @@ const NOW = Date.UTC(2025, 10, 24, 2);
 const rows = new Table(NoticeRow);
 const offers = new Table(OfferRow);
 /** Opens only what stands where it was sealed. */
-const seal = { open: (place: string, sealed: string) => (sealed.startsWith(`${place}|`) ? sealed.slice(place.length + 1) : '') } as unknown as Seal;
+const seal = {
+  open: (place: string, sealed: string) =>
+    sealed.startsWith(`${place}|`) ? sealed.slice(place.length + 1) : '',
+} as unknown as Seal;
 
 let folder: string;
 let store: SqliteStore;
@@ -33,22 +36,51 @@ let workers: NoticeWorker[];
 
 const begin = async (answers: Answer[] = [], otherwise: Answer = 200, nodes = 1) => {
   gateway = await receiver(answers, otherwise);
-  const settings = { ...DEFAULT_SETTINGS, gatewayUrl: gateway.url, gatewaySecret: 'setting:heping:gatewaySecret|quiet' };
+  const settings = {
+    ...DEFAULT_SETTINGS,
+    gatewayUrl: gateway.url,
+    gatewaySecret: 'setting:heping:gatewaySecret|quiet',
+  };
   const directory = { settings: () => settings } as unknown as Directory;
   notices = new Notices(clock, directory);
-  workers = Array.from({ length: nodes }, () => new NoticeWorker(store, clock, directory, seal, { publicUrl: 'https://yihu.example' }));
+  workers = Array.from(
+    { length: nodes },
+    () => new NoticeWorker(store, clock, directory, seal, { publicUrl: 'https://yihu.example' }),
+  );
 };
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'yihu-'));
   store = await SqliteStore.open(join(folder, 'db.sqlite'));
   clock = new PushedClock(NOW);
   const person = {
-    unitId: 'heping', departmentId: null, passwordHash: '', name: '王', title: null, roles: [], skills: [], totpSecret: null,
-    totpUsedStep: null, createdAt: 0, disabledAt: null, briefedAt: null, mustChangePassword: false,
+    unitId: 'heping',
+    departmentId: null,
+    passwordHash: '',
+    name: '王',
+    title: null,
+    roles: [],
+    skills: [],
+    totpSecret: null,
+    totpUsedStep: null,
+    createdAt: 0,
+    disabledAt: null,
+    briefedAt: null,
+    mustChangePassword: false,
   };
   await store.write('people', async (tx) => {
-    await new Table(Unit).insert(tx, { id: 'heping', parentId: null, level: 'district', code: '120101', name: '和平' });
-    await new Table(Account).insert(tx, { ...person, id: 'wang', username: 'wang', phone: 'account.phone:wang|13800000000' } as Account);
+    await new Table(Unit).insert(tx, {
+      id: 'heping',
+      parentId: null,
+      level: 'district',
+      code: '120101',
+      name: '和平',
+    });
+    await new Table(Account).insert(tx, {
+      ...person,
+      id: 'wang',
+      username: 'wang',
+      phone: 'account.phone:wang|13800000000',
+    } as Account);
     await new Table(Account).insert(tx, { ...person, id: 'li', username: 'li', phone: null } as Account);
   });
 });
@@ -61,10 +93,26 @@ afterEach(async () => {
 
 const ring = (offerId: string, seconds = 25, officerId = 'wang') =>
   store.write('ring', async (tx) => {
-    const offer = { callId: offerId, kind: 'ladder', step: 1, rungAt: NOW, endedAt: null, ending: null, receivedAt: null, waited: false };
+    const offer = {
+      callId: offerId,
+      kind: 'ladder',
+      step: 1,
+      rungAt: NOW,
+      endedAt: null,
+      ending: null,
+      receivedAt: null,
+      waited: false,
+    };
     const expiresAt = clock.now() + seconds * SECOND;
     await offers.insert(tx, { ...offer, id: offerId, officerId, expiresAt } as OfferRow);
-    await notices.write(tx, { unitId: 'heping', officerId, offerId, number: '1124-007', community: '某某社区', expiresAt });
+    await notices.write(tx, {
+      unitId: 'heping',
+      officerId,
+      offerId,
+      number: '1124-007',
+      community: '某某社区',
+      expiresAt,
+    });
   });
 const look = async () => {
   await Promise.all(workers.map((w) => w.wake()));
@@ -83,7 +131,9 @@ test('a ring reaches the gateway, signed, with number, community and a link, and
   const [{ headers, raw, message }] = gateway.received as [(typeof gateway.received)[0]];
   const timestamp = headers['x-yihu-timestamp'] as string;
   expect(timestamp).toBe(String(NOW / SECOND));
-  expect(headers['x-yihu-signature']).toBe(`sha256=${createHmac('sha256', 'quiet').update(`${timestamp}.${raw}`).digest('hex')}`);
+  expect(headers['x-yihu-signature']).toBe(
+    `sha256=${createHmac('sha256', 'quiet').update(`${timestamp}.${raw}`).digest('hex')}`,
+  );
   expect(message).toEqual({
     id: (await row('o1')).id,
     to: '13800000000',
@@ -103,7 +153,14 @@ test('is tried again after 1, 2, 4 s with the same id, until it gets through', a
   await begin([500, 503, 429]);
   await ring('o1');
   await look();
-  for (const [seconds, tried] of [[0.9, 1], [0.1, 2], [1.9, 2], [0.1, 3], [3.9, 3], [0.1, 4]] as const) {
+  for (const [seconds, tried] of [
+    [0.9, 1],
+    [0.1, 2],
+    [1.9, 2],
+    [0.1, 3],
+    [3.9, 3],
+    [0.1, 4],
+  ] as const) {
     await wait(seconds);
     expect(gateway.received).toHaveLength(tried);
   }
@@ -119,7 +176,9 @@ test('nothing is sent after the ring’s end', async () => {
   expect(gateway.received).toHaveLength(3);
   expect(await row('o1')).toMatchObject({ dueAt: null, deliveredAt: null, failure: 'http 500' });
   await ring('o2');
-  await store.write('answered', (tx) => offers.update(tx, { endedAt: clock.now(), ending: 'withdrawn' }, 'id = ?', ['o2']));
+  await store.write('answered', (tx) =>
+    offers.update(tx, { endedAt: clock.now(), ending: 'withdrawn' }, 'id = ?', ['o2']),
+  );
   await look();
   expect(gateway.received).toHaveLength(3);
   expect(await row('o2')).toMatchObject({ dueAt: null, failure: 'ring ended' });

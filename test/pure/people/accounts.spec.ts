@@ -23,22 +23,50 @@ let directory: Directory;
 let accounts: Accounts;
 let book: AccountBook;
 let ended: string[];
-const actor: Actor = { id: 'xie', name: '谢', roles: ['admin'], unitId: 'heping', departmentId: null, communityIds: [], sessionId: 's', lang: 'zh' };
+const actor: Actor = {
+  id: 'xie',
+  name: '谢',
+  roles: ['admin'],
+  unitId: 'heping',
+  departmentId: null,
+  communityIds: [],
+  sessionId: 's',
+  lang: 'zh',
+};
 beforeEach(async () => {
   given = await givenAccount('xie');
   await given.store.write('admin', (tx) => tx.run(`update account set roles = '["admin"]'`));
   directory = new Directory(given.store);
   await directory.reload();
   ended = [];
-  const sessions = { endAll: async (id: string) => void ended.push(`ended ${id}`), reconnect: (id: string) => void ended.push(`moved ${id}`) } as unknown as Sessions;
+  const sessions = {
+    endAll: async (id: string) => void ended.push(`ended ${id}`),
+    reconnect: (id: string) => void ended.push(`moved ${id}`),
+  } as unknown as Sessions;
   book = new AccountBook(given.store, directory, new Seal('k1', new Map([['k1', randomBytes(32)]])));
-  accounts = new Accounts(book, new Changes(given.store, directory, new Audit(given.clock)), sessions, given.clock);
+  accounts = new Accounts(
+    book,
+    new Changes(given.store, directory, new Audit(given.clock)),
+    sessions,
+    given.clock,
+  );
 });
 afterEach(() => given.close());
 
-const fresh = (more: Partial<NewAccountDto> = {}): NewAccountDto => ({ username: 'zhao', password: PASSWORD, name: '赵', roles: ['officer'], ...more });
-const said = (work: Promise<unknown>) => work.then(() => 'ok', (e: Refusal) => e.sentence);
-const audited = async () => (await given.store.read.rows<{ act: string }>('select act from audit order by act desc')).map((r) => r.act);
+const fresh = (more: Partial<NewAccountDto> = {}): NewAccountDto => ({
+  username: 'zhao',
+  password: PASSWORD,
+  name: '赵',
+  roles: ['officer'],
+  ...more,
+});
+const said = (work: Promise<unknown>) =>
+  work.then(
+    () => 'ok',
+    (e: Refusal) => e.sentence,
+  );
+const audited = async () =>
+  (await given.store.read.rows<{ act: string }>('select act from audit order by act desc')).map((r) => r.act);
 const stored = async (id: string) => (await new Table(Account).one(given.store.read, 'where id = ?', [id]))!;
 
 describe('an account', () => {
@@ -112,11 +140,13 @@ describe('a password', () => {
     expect(await passwordMatches((await stored(id)).passwordHash, 'another quiet evening')).toBe(true);
     expect(ended).toEqual([`ended ${id}`]);
   });
-  test('of one’s own is not reset', async () => expect(await said(accounts.resetPassword(actor, 'xie', PASSWORD))).toBe('forbidden'));
+  test('of one’s own is not reset', async () =>
+    expect(await said(accounts.resetPassword(actor, 'xie', PASSWORD))).toBe('forbidden'));
 });
 
 test('the list pages by name, finds, and refuses a cursor made up', async () => {
-  for (const username of ['b', 'c', 'd_1', 'd21']) await accounts.create(actor, fresh({ username: `${username}x`, name: username }));
+  for (const username of ['b', 'c', 'd_1', 'd21'])
+    await accounts.create(actor, fresh({ username: `${username}x`, name: username }));
   const names: string[] = [];
   let cursor: string | undefined;
   do {
@@ -133,8 +163,15 @@ test('the list pages by name, finds, and refuses a cursor made up', async () => 
 });
 
 describe('the first run', () => {
-  const first = (setupCode: string) => ({ setupCode, unitName: '和平区人民检察院', username: 'first', password: PASSWORD, name: '管理员' });
-  const setupWith = (setupCode?: string) => new Setup(given.store, given.clock, directory, new Audit(given.clock), { setupCode } as Config);
+  const first = (setupCode: string) => ({
+    setupCode,
+    unitName: '和平区人民检察院',
+    username: 'first',
+    password: PASSWORD,
+    name: '管理员',
+  });
+  const setupWith = (setupCode?: string) =>
+    new Setup(given.store, given.clock, directory, new Audit(given.clock), { setupCode } as Config);
   beforeEach(async () => {
     await given.store.write('nobody', (tx) => tx.run('delete from account'));
     await directory.reload();
@@ -143,7 +180,9 @@ describe('the first run', () => {
   test('makes one administrator, whoever is faster, and then never again', async () => {
     const setup = setupWith('right-code');
     expect(await said(setup.make(first('wrong-code')))).toBe('invalid');
-    const answers = await Promise.all(['a1', 'b2', 'c3'].map((username) => said(setup.make({ ...first('right-code'), username }))));
+    const answers = await Promise.all(
+      ['a1', 'b2', 'c3'].map((username) => said(setup.make({ ...first('right-code'), username }))),
+    );
     expect(answers.sort()).toEqual(['ok', 'setup_done', 'setup_done']);
     expect(await said(setup.make({ ...first('right-code'), username: 'late' }))).toBe('setup_done');
     expect(setup.needed()).toBe(false);
@@ -161,5 +200,7 @@ describe('the first run', () => {
     expect(setup.codeToPrint()).toBeUndefined();
   });
   test('a unit’s code that stands already is refused', async () =>
-    expect(await said(setupWith('right-code').make({ ...first('right-code'), unitCode: '210102' }))).toBe('already_exists'));
+    expect(await said(setupWith('right-code').make({ ...first('right-code'), unitCode: '210102' }))).toBe(
+      'already_exists',
+    ));
 });

@@ -1,11 +1,22 @@
-import { BadRequestException, type ArgumentsHost, NotFoundException, PayloadTooLargeException } from '@nestjs/common';
+import {
+  BadRequestException,
+  type ArgumentsHost,
+  NotFoundException,
+  PayloadTooLargeException,
+} from '@nestjs/common';
 import { expect, test } from '@jest/globals';
 import type { Logger } from 'pino';
 import { Refusal } from '../../../src/refusal.js';
 import { RefusalFilter } from '../../../src/refusal.filter.js';
 
 function answer(error: unknown, lang?: string) {
-  const sent = { status: 0, type: '', headers: {} as Record<string, string>, body: {} as Record<string, unknown>, logged: 0 };
+  const sent = {
+    status: 0,
+    type: '',
+    headers: {} as Record<string, string>,
+    body: {} as Record<string, unknown>,
+    logged: 0,
+  };
   const response = {
     headersSent: false,
     status: (status: number) => ((sent.status = status), response),
@@ -14,7 +25,9 @@ function answer(error: unknown, lang?: string) {
     send: (text: string) => (sent.body = JSON.parse(text) as Record<string, unknown>),
   };
   const http = { getRequest: () => ({ headers: { 'accept-language': lang } }), getResponse: () => response };
-  new RefusalFilter({ error: () => (sent.logged += 1) } as unknown as Logger).catch(error, { switchToHttp: () => http } as unknown as ArgumentsHost);
+  new RefusalFilter({ error: () => (sent.logged += 1) } as unknown as Logger).catch(error, {
+    switchToHttp: () => http,
+  } as unknown as ArgumentsHost);
   return sent;
 }
 
@@ -22,7 +35,14 @@ test('a refusal is problem+json in the reader’s language', () => {
   const refusal = new Refusal('taken', { holder: { id: '1', name: '王', title: '检察官' } });
   const { status, type, body } = answer(refusal);
   expect([status, type]).toEqual([409, 'application/problem+json']);
-  expect(body).toEqual({ type: 'about:blank', title: 'conflict', status: 409, code: 'conflict', detail: '王检察官已接听。', holder: { id: '1', name: '王', title: '检察官' } });
+  expect(body).toEqual({
+    type: 'about:blank',
+    title: 'conflict',
+    status: 409,
+    code: 'conflict',
+    detail: '王检察官已接听。',
+    holder: { id: '1', name: '王', title: '检察官' },
+  });
   expect(answer(refusal, 'en-GB,zh;q=0.5').body.detail).toBe('王检察官 has already answered.');
 });
 test('who asks too often is told when to come back', () => {
@@ -30,16 +50,32 @@ test('who asks too often is told when to come back', () => {
   expect([status, headers['retry-after'], body.retryAfterSeconds]).toEqual([429, '30', 30]);
 });
 test('fields are named with their sentence', () => {
-  const fields = { words: { sentence: 'field_too_long' as const, params: { max: 5 } }, id: 'field_uuid' as const };
-  expect(answer(new Refusal('invalid', { fields })).body.fields).toEqual({ words: '最多 5 个字', id: '须是 UUID' });
+  const fields = {
+    words: { sentence: 'field_too_long' as const, params: { max: 5 } },
+    id: 'field_uuid' as const,
+  };
+  expect(answer(new Refusal('invalid', { fields })).body.fields).toEqual({
+    words: '最多 5 个字',
+    id: '须是 UUID',
+  });
 });
 test.each<[string, unknown, number, string]>([
-  ['broken JSON', Object.assign(new SyntaxError('Unexpected token } in /srv/yihu'), { status: 400 }), 400, 'invalid'],
+  [
+    'broken JSON',
+    Object.assign(new SyntaxError('Unexpected token } in /srv/yihu'), { status: 400 }),
+    400,
+    'invalid',
+  ],
   ['a body too large', new PayloadTooLargeException(), 400, 'invalid'],
   ['a bad request', new BadRequestException('select 1'), 400, 'invalid'],
   ['a path nobody has', new NotFoundException('Cannot GET /secret'), 404, 'not_found'],
   ['a full disk', { driverError: { code: 'SQLITE_FULL' } }, 503, 'unavailable'],
-  ['a database that is away', Object.assign(new Error('connect'), { code: 'ECONNREFUSED' }), 503, 'unavailable'],
+  [
+    'a database that is away',
+    Object.assign(new Error('connect'), { code: 'ECONNREFUSED' }),
+    503,
+    'unavailable',
+  ],
   ['a fault', new Error('select password_hash from account at /srv/yihu/dist/main.js'), 500, 'internal'],
   ['nothing at all', undefined, 500, 'internal'],
   ['null', null, 500, 'internal'],

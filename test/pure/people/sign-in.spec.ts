@@ -86,14 +86,17 @@ describe('guessing', () => {
 });
 
 describe('the mark of a device', () => {
-  const shown = (username: string, text: string) => devices.known(username, { [devices.cookieOf(username)]: text });
+  const shown = (username: string, text: string) =>
+    devices.known(username, { [devices.cookieOf(username)]: text });
   test('is known again, for its own name only', () => {
     const mark = devices.mark('wang');
     expect(shown('wang', mark)).toBe(mark.split('.')[0]);
     expect(shown('li', mark)).toBeUndefined();
     expect(devices.known('wang', {})).toBeUndefined();
   });
-  test.each(['', '.', 'x', 'x.', '.x', 'x.y'])('“%s” is none', (text) => expect(shown('wang', text)).toBeUndefined());
+  test.each(['', '.', 'x', 'x.', '.x', 'x.y'])('“%s” is none', (text) =>
+    expect(shown('wang', text)).toBeUndefined(),
+  );
   test('another hub’s is none', () => {
     const other = new Devices(new Seal('k1', new Map([['k1', randomBytes(32)]])));
     expect(shown('wang', other.mark('wang'))).toBeUndefined();

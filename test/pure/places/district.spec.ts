@@ -23,7 +23,10 @@ describe('the demo district', () => {
     directory = new Directory(store);
     await directory.reload();
     expect(await isEmpty(store)).toBe(true);
-    district = await seedDistrict(store, clock, { seal: { seal: (place: string, text: string) => `sealed:${place}:${text.length}` }, directory });
+    district = await seedDistrict(store, clock, {
+      seal: { seal: (place: string, text: string) => `sealed:${place}:${text.length}` },
+      directory,
+    });
   });
   afterAll(async () => {
     await store.close();
@@ -45,11 +48,15 @@ describe('the demo district', () => {
   test('worker i serves community i of the list', () => {
     const { lines } = readCommunities(shippedData('heping-communities.csv'));
     district.workerIds.forEach((id, i) => {
-      expect(directory.person(id)!.communityIds.map((c) => directory.community(c)!.code)).toEqual([lines[i]!.community_code]);
+      expect(directory.person(id)!.communityIds.map((c) => directory.community(c)!.code)).toEqual([
+        lines[i]!.community_code,
+      ]);
     });
   });
   test('officer1 to officer3 are posted to three communities each, nobody to the rest', () => {
-    const posted = district.workerIds.map((id) => directory.liaisonOf(directory.person(id)!.communityIds[0]!, clock.now()));
+    const posted = district.workerIds.map((id) =>
+      directory.liaisonOf(directory.person(id)!.communityIds[0]!, clock.now()),
+    );
     const [a, b, c] = district.officerIds;
     expect(posted).toEqual([a, a, a, b, b, b, c, c, c, undefined, undefined, undefined]);
   });
@@ -68,17 +75,28 @@ describe('the demo district', () => {
       'coordinator1',
       'admin',
     ]);
-    expect(accounts[12]).toEqual({ username: 'officer1', name: '王检察官', role: 'officer', place: '第一检察部' });
+    expect(accounts[12]).toEqual({
+      username: 'officer1',
+      name: '王检察官',
+      role: 'officer',
+      place: '第一检察部',
+    });
   });
   test('the same list again changes nothing; new names are taken over; foreign ground is refused', async () => {
     const { lines } = readCommunities(shippedData('heping-communities.csv'));
-    const again = await store.write('again', async (tx) => (await Importing.begin(tx, district.unitId, clock)).take(lines));
+    const again = await store.write('again', async (tx) =>
+      (await Importing.begin(tx, district.unitId, clock)).take(lines),
+    );
     expect(again).toEqual({ created: 0, updated: 0, unchanged: 125 });
     const renamed = lines.map((l) => (l.row === 2 ? { ...l, community: '新名社区' } : l));
-    const named = await store.write('named', async (tx) => (await Importing.begin(tx, district.unitId, clock)).take(renamed));
+    const named = await store.write('named', async (tx) =>
+      (await Importing.begin(tx, district.unitId, clock)).take(renamed),
+    );
     expect(named).toEqual({ created: 0, updated: 1, unchanged: 124 });
     const foreign = lines.map((l) => (l.row === 5 ? { ...l, district_code: '210103' } : l));
-    const wrong = await store.write('foreign', async (tx) => (await Importing.begin(tx, district.unitId, clock)).misplaced(foreign));
+    const wrong = await store.write('foreign', async (tx) =>
+      (await Importing.begin(tx, district.unitId, clock)).misplaced(foreign),
+    );
     expect(wrong).toEqual([{ row: 5, column: 'district_code', sentence: 'csv_other_district' }]);
   });
 });

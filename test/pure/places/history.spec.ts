@@ -18,14 +18,21 @@ function strictDoors(clock: PushedClock) {
   const doors: HistoryDoors = {
     dutyStart: async (o) => (must(!onDuty.has(o), `${o} twice on duty`), onDuty.add(o), done('on', o)),
     dutyEnd: async (o) => (must(onDuty.delete(o), `${o} off duty already`), done('off', o)),
-    dutyPause: async (o, reason, until) => (must(onDuty.has(o) && until > clock.now(), `${o} pauses off duty`), done('pause', o, reason)),
+    dutyPause: async (o, reason, until) => (
+      must(onDuty.has(o) && until > clock.now(), `${o} pauses off duty`),
+      done('pause', o, reason)
+    ),
     raise: async (w, payload) => {
       calls.set(payload.clientCallId, { state: 'ringing' });
       done('raise', w, payload.clientCallId, payload.category, payload.summary);
       return payload.clientCallId;
     },
     ringing: async () => [...onDuty].slice(0, 1),
-    accept: async (o, id) => (must(calls.get(id)!.state === 'ringing', 'accept'), calls.set(id, { state: 'active', holder: o }), done('accept', o, id)),
+    accept: async (o, id) => (
+      must(calls.get(id)!.state === 'ringing', 'accept'),
+      calls.set(id, { state: 'active', holder: o }),
+      done('accept', o, id)
+    ),
     decline: async (o, id) => done('decline', o, id),
     message: async (p, id) => (must(calls.get(id)!.state === 'active', 'message'), done('message', p, id)),
     close: async (o, { callId, outcome, solved, referral }) => {
@@ -34,9 +41,20 @@ function strictDoors(clock: PushedClock) {
       calls.get(callId)!.state = 'closed';
       done('close', o, callId, outcome);
     },
-    rate: async (w, id, rating) => (must(calls.get(id)!.state === 'closed' && rating >= 1 && rating <= 5, 'rate'), done('rate', w, id, rating)),
-    reopen: async (w, id) => (must(calls.get(id)!.state === 'closed', 'reopen'), (calls.get(id)!.state = 'ringing'), done('reopen', w, id)),
-    cancel: async (w, id) => (must(calls.get(id)!.state === 'ringing', 'cancel'), (calls.get(id)!.state = 'cancelled'), done('cancel', w, id)),
+    rate: async (w, id, rating) => (
+      must(calls.get(id)!.state === 'closed' && rating >= 1 && rating <= 5, 'rate'),
+      done('rate', w, id, rating)
+    ),
+    reopen: async (w, id) => (
+      must(calls.get(id)!.state === 'closed', 'reopen'),
+      (calls.get(id)!.state = 'ringing'),
+      done('reopen', w, id)
+    ),
+    cancel: async (w, id) => (
+      must(calls.get(id)!.state === 'ringing', 'cancel'),
+      (calls.get(id)!.state = 'cancelled'),
+      done('cancel', w, id)
+    ),
   };
   return { doors, deeds, calls, onDuty };
 }
@@ -68,7 +86,17 @@ describe('the lived-in month', () => {
   });
   test('has some of everything', async () => {
     const { deeds } = await month(Date.UTC(2026, 10, 24, 6));
-    for (const what of ['decline', 'cancel', 'reopen', 'rate', 'pause', 'message', 'referred', 'unresolved', 'advised']) {
+    for (const what of [
+      'decline',
+      'cancel',
+      'reopen',
+      'rate',
+      'pause',
+      'message',
+      'referred',
+      'unresolved',
+      'advised',
+    ]) {
       expect(deeds.some((d) => d.includes(` ${what}`))).toBe(true);
     }
   });

@@ -30,15 +30,32 @@ describe('a list of communities', () => {
   });
 
   const bad: Record<string, fc.Arbitrary<string>> = {
-    code: fc.constantFrom('', '12', '2101020010021', '２１０１０２００１００２', 'abcdefghijkl', '999999999999', '999999999', '999999'),
+    code: fc.constantFrom(
+      '',
+      '12',
+      '2101020010021',
+      '２１０１０２００１００２',
+      'abcdefghijkl',
+      '999999999999',
+      '999999999',
+      '999999',
+    ),
     name: fc.constantFrom('', '很'.repeat(51), '甲\u0007乙', '甲\u200B乙'),
   };
   test('any row that is spoilt is reported by its number', () => {
-    const spoilt = fc.integer({ min: 1, max: rows.length - 1 }).chain((row) =>
-      fc.integer({ min: 0, max: COLUMNS.length - 1 }).chain((column) =>
-        fc.tuple(fc.constant(row), fc.constant(column), COLUMNS[column]!.endsWith('code') ? bad['code']! : bad['name']!),
-      ),
-    );
+    const spoilt = fc
+      .integer({ min: 1, max: rows.length - 1 })
+      .chain((row) =>
+        fc
+          .integer({ min: 0, max: COLUMNS.length - 1 })
+          .chain((column) =>
+            fc.tuple(
+              fc.constant(row),
+              fc.constant(column),
+              COLUMNS[column]!.endsWith('code') ? bad['code']! : bad['name']!,
+            ),
+          ),
+      );
     fc.assert(
       fc.property(spoilt, ([row, column, cell]) => {
         expect(readCommunities(withCell(row, column, cell)).errors.map((e) => e.row)).toContain(row + 1);
@@ -50,9 +67,13 @@ describe('a list of communities', () => {
       fc.property(fc.integer({ min: 1, max: rows.length - 1 }), (row) => {
         const line = rows[row]!;
         const last = rows.length + 1;
-        expect(readCommunities([...rows, line].join('\n')).errors).toEqual([{ row: last, column: 'community_code', sentence: 'csv_duplicate' }]);
+        expect(readCommunities([...rows, line].join('\n')).errors).toEqual([
+          { row: last, column: 'community_code', sentence: 'csv_duplicate' },
+        ]);
         for (const wrong of [line.slice(0, line.lastIndexOf(',')), `${line},x`]) {
-          expect(readCommunities([...rows, wrong].join('\n')).errors).toEqual([{ row: last, column: '', sentence: 'csv_columns' }]);
+          expect(readCommunities([...rows, wrong].join('\n')).errors).toEqual([
+            { row: last, column: '', sentence: 'csv_columns' },
+          ]);
         }
       }),
     );
@@ -62,9 +83,11 @@ describe('a list of communities', () => {
     expect(errors).toEqual([{ row: 3, column: 'subdistrict', sentence: 'csv_contradicts' }]);
   });
   test('no text makes it throw', () => {
-    fc.assert(fc.property(fc.string({ unit: 'binary' }), (text) => {
-      expect(readCommunities(text).errors.length).toBeGreaterThan(0);
-      readCommunities(`${rows[0]}\n${text}`);
-    }));
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), (text) => {
+        expect(readCommunities(text).errors.length).toBeGreaterThan(0);
+        readCommunities(`${rows[0]}\n${text}`);
+      }),
+    );
   });
 });

@@ -4,7 +4,10 @@ import { policyErrors } from '../../../src/places/policy.js';
 import { DEFAULT_SETTINGS, settingErrors } from '../../../src/places/settings.js';
 import { DEFAULT_STEPS, EMERGENCY_STEPS, STEP_KINDS, type PolicyStep } from '../../../src/routing/policy.js';
 
-const step = fc.record<PolicyStep>({ ring: fc.constantFrom(...STEP_KINDS), seconds: fc.integer({ min: 5, max: 300 }) });
+const step = fc.record<PolicyStep>({
+  ring: fc.constantFrom(...STEP_KINDS),
+  seconds: fc.integer({ min: 5, max: 300 }),
+});
 const all: PolicyStep = { ring: 'all', seconds: 60 };
 
 describe('an escalation policy', () => {
@@ -13,8 +16,16 @@ describe('an escalation policy', () => {
     expect(policyErrors(EMERGENCY_STEPS)).toBeUndefined();
   });
   test('one to ten steps that end with everybody', () => {
-    fc.assert(fc.property(fc.array(step, { maxLength: 9 }), (steps) => expect(policyErrors([...steps, all])).toBeUndefined()));
-    fc.assert(fc.property(fc.array(step, { minLength: 10, maxLength: 20 }), (steps) => expect(policyErrors([...steps, all])).toHaveProperty('steps')));
+    fc.assert(
+      fc.property(fc.array(step, { maxLength: 9 }), (steps) =>
+        expect(policyErrors([...steps, all])).toBeUndefined(),
+      ),
+    );
+    fc.assert(
+      fc.property(fc.array(step, { minLength: 10, maxLength: 20 }), (steps) =>
+        expect(policyErrors([...steps, all])).toHaveProperty('steps'),
+      ),
+    );
     expect(policyErrors([])).toHaveProperty('steps');
   });
   test('nobody is forgotten: another last step is refused', () => {
@@ -24,14 +35,23 @@ describe('an escalation policy', () => {
     for (const seconds of [4, 301, 7.5, Number.NaN]) {
       expect(Object.keys(policyErrors([{ ring: 'best', seconds }, all])!)).toEqual(['steps.0.seconds']);
     }
-    expect(policyErrors([{ ring: 'nobody' as 'all', seconds: 5 }, all])).toEqual({ 'steps.0.ring': 'field_choice' });
+    expect(policyErrors([{ ring: 'nobody' as 'all', seconds: 5 }, all])).toEqual({
+      'steps.0.ring': 'field_choice',
+    });
   });
 });
 
 describe('settings', () => {
   test('the defaults hold together', () => expect(settingErrors(DEFAULT_SETTINGS)).toBeUndefined());
   test('each out of its range is named', () => {
-    for (const wrong of [{ answerSeconds: 0 }, { heldLimit: 0 }, { retrySeconds: 9 }, { forgottenHours: 25 }, { gatewayUrl: 'ftp://x' }, { gatewayUrl: 'http://u:p@x/' }]) {
+    for (const wrong of [
+      { answerSeconds: 0 },
+      { heldLimit: 0 },
+      { retrySeconds: 9 },
+      { forgottenHours: 25 },
+      { gatewayUrl: 'ftp://x' },
+      { gatewayUrl: 'http://u:p@x/' },
+    ]) {
       expect(Object.keys(settingErrors({ ...DEFAULT_SETTINGS, ...wrong })!)).toEqual(Object.keys(wrong));
     }
     const closeSeconds = { emergency: 7200, urgent: 3600, normal: 86400 };

@@ -42,21 +42,65 @@ const call = (more: Partial<CallRow> = {}) => {
   const id = `call${++running}`;
   const raisedAt = more.raisedAt ?? MONDAY + HOUR;
   const row: CallRow = {
-    id, unitId: 'heping', communityId: 'c', raisedBy: 'w', clientCallId: id, number: id, version: 1, state: 'waiting', category: 'other',
-    urgency: 'normal', summary: null, raisedAt, answerBy: raisedAt + 180 * SECOND, answeredAt: null, closeBy: raisedAt + HOUR, closedAt: null,
-    holderId: null, outcome: null, solved: null, referral: null, rating: null, messageCount: 0, lastMessageAt: null, dueAt: null,
-    policy: { steps: [], retrySeconds: 120, heldLimit: 5 }, ringing: freshBook(raisedAt), ...more,
+    id,
+    unitId: 'heping',
+    communityId: 'c',
+    raisedBy: 'w',
+    clientCallId: id,
+    number: id,
+    version: 1,
+    state: 'waiting',
+    category: 'other',
+    urgency: 'normal',
+    summary: null,
+    raisedAt,
+    answerBy: raisedAt + 180 * SECOND,
+    answeredAt: null,
+    closeBy: raisedAt + HOUR,
+    closedAt: null,
+    holderId: null,
+    outcome: null,
+    solved: null,
+    referral: null,
+    rating: null,
+    messageCount: 0,
+    lastMessageAt: null,
+    dueAt: null,
+    policy: { steps: [], retrySeconds: 120, heldLimit: 5 },
+    ringing: freshBook(raisedAt),
+    ...more,
   };
   return store.write('call', (tx) => calls.insert(tx, row));
 };
 const closed = (seconds: number, more: Partial<CallRow> = {}) =>
-  call({ state: 'closed', answeredAt: MONDAY + HOUR + seconds * SECOND, closedAt: MONDAY + 2 * HOUR, outcome: 'resolved', solved: true, ...more });
+  call({
+    state: 'closed',
+    answeredAt: MONDAY + HOUR + seconds * SECOND,
+    closedAt: MONDAY + 2 * HOUR,
+    outcome: 'resolved',
+    solved: true,
+    ...more,
+  });
 
 describe('the summary', () => {
   test('of nothing has no rates', async () => {
     const summary = await figures.summary('heping', day, true);
-    expect(summary.calls).toEqual({ raised: 0, answered: 0, closed: 0, solved: 0, confirmedSolved: 0, referred: 0, cancelled: 0, waiting: 0 });
-    expect(summary.answer).toEqual({ p50Seconds: null, p95Seconds: null, within15Rate: null, withinTargetRate: null });
+    expect(summary.calls).toEqual({
+      raised: 0,
+      answered: 0,
+      closed: 0,
+      solved: 0,
+      confirmedSolved: 0,
+      referred: 0,
+      cancelled: 0,
+      waiting: 0,
+    });
+    expect(summary.answer).toEqual({
+      p50Seconds: null,
+      p95Seconds: null,
+      within15Rate: null,
+      withinTargetRate: null,
+    });
     expect(summary.rates).toEqual({ answered: null, solved: null, satisfied: null });
     expect(summary.hours.minutes).toBe(0);
   });
@@ -71,8 +115,22 @@ describe('the summary', () => {
     await call({ raisedAt: day.to });
     await call({ unitId: 'nankai' });
     const summary = await figures.summary('heping', day, true);
-    expect(summary.calls).toEqual({ raised: 7, answered: 5, closed: 4, solved: 3, confirmedSolved: 2, referred: 1, cancelled: 1, waiting: 1 });
-    expect(summary.answer).toEqual({ p50Seconds: 15.5, p95Seconds: 200, within15Rate: 2 / 6, withinTargetRate: 4 / 6 });
+    expect(summary.calls).toEqual({
+      raised: 7,
+      answered: 5,
+      closed: 4,
+      solved: 3,
+      confirmedSolved: 2,
+      referred: 1,
+      cancelled: 1,
+      waiting: 1,
+    });
+    expect(summary.answer).toEqual({
+      p50Seconds: 15.5,
+      p95Seconds: 200,
+      within15Rate: 2 / 6,
+      withinTargetRate: 4 / 6,
+    });
     expect(summary.rates).toEqual({ answered: 5 / 6, solved: 3 / 4, satisfied: null });
     expect(summary.coverage).toEqual({ owed: 6, closed: 4, rated: 3 });
     expect((await figures.summary('heping', day, false)).calls.confirmedSolved).toBeNull();
@@ -84,9 +142,19 @@ describe('the summary', () => {
     expect(summary.calls.confirmedSolved).toBe(4);
   });
   test('hours follow the local day', async () => {
-    const session = { officerId: 'wang', unitId: 'heping', kind: 'duty' as const, source: 'measured' as const, flags: [], sessionId: 's1' };
-    await store.write('record', (tx) => new Ledger(clock).record(tx, { ...session, from: MONDAY - HOUR, to: MONDAY + 2 * HOUR }));
-    const minutes = async (from: number, to: number) => (await figures.summary('heping', { from, to }, true)).hours.minutes;
+    const session = {
+      officerId: 'wang',
+      unitId: 'heping',
+      kind: 'duty' as const,
+      source: 'measured' as const,
+      flags: [],
+      sessionId: 's1',
+    };
+    await store.write('record', (tx) =>
+      new Ledger(clock).record(tx, { ...session, from: MONDAY - HOUR, to: MONDAY + 2 * HOUR }),
+    );
+    const minutes = async (from: number, to: number) =>
+      (await figures.summary('heping', { from, to }, true)).hours.minutes;
     expect(await minutes(day.from, day.to)).toBe(120);
     expect(await minutes(day.from - 24 * HOUR, day.from)).toBe(60);
     expect(await minutes(day.from - 24 * HOUR, day.to)).toBe(180);
@@ -101,11 +169,44 @@ describe('the summary', () => {
 test('the board’s line of today adds what is running to the ledger', async () => {
   await closed(10);
   await call({ raisedAt: MONDAY - HOUR });
-  const session = { officerId: 'wang', unitId: 'heping', kind: 'duty' as const, source: 'measured' as const, flags: [], sessionId: 's1' };
-  await store.write('record', (tx) => new Ledger(clock).record(tx, { ...session, from: MONDAY + HOUR, to: MONDAY + 2 * HOUR }));
-  const paused = { pauseReason: null, pausedAt: null, pausedUntil: null, lastRungAt: null, seenAt: null, dueAt: null };
+  const session = {
+    officerId: 'wang',
+    unitId: 'heping',
+    kind: 'duty' as const,
+    source: 'measured' as const,
+    flags: [],
+    sessionId: 's1',
+  };
+  await store.write('record', (tx) =>
+    new Ledger(clock).record(tx, { ...session, from: MONDAY + HOUR, to: MONDAY + 2 * HOUR }),
+  );
+  const paused = {
+    pauseReason: null,
+    pausedAt: null,
+    pausedUntil: null,
+    lastRungAt: null,
+    seenAt: null,
+    dueAt: null,
+  };
   const since = MONDAY + 8 * HOUR;
   const stretches = [{ from: since, to: since + HOUR }];
-  await store.write('duty', (tx) => duties.insert(tx, { id: 'li', unitId: 'heping', since, sessionId: 's2', runningFrom: clock.now() - HOUR / 2, stretches, ...paused }));
-  expect(await new TodayFigures(store, clock, figures).of('heping')).toEqual({ raised: 1, answered: 1, closed: 1, solved: 1, waiting: 1, minutes: 150 });
+  await store.write('duty', (tx) =>
+    duties.insert(tx, {
+      id: 'li',
+      unitId: 'heping',
+      since,
+      sessionId: 's2',
+      runningFrom: clock.now() - HOUR / 2,
+      stretches,
+      ...paused,
+    }),
+  );
+  expect(await new TodayFigures(store, clock, figures).of('heping')).toEqual({
+    raised: 1,
+    answered: 1,
+    closed: 1,
+    solved: 1,
+    waiting: 1,
+    minutes: 150,
+  });
 });

@@ -5,12 +5,18 @@ import { nearestRank, rate } from '../../../src/reports/percentile.js';
 describe('nearest rank', () => {
   test('is the smallest value that at least p of a hundred do not pass', () => {
     fc.assert(
-      fc.property(fc.array(fc.integer({ min: 0, max: 500 }), { minLength: 1, maxLength: 200 }), fc.integer({ min: 1, max: 100 }), (values, percent) => {
-        const sorted = values.toSorted((a, b) => a - b);
-        const found = sorted[nearestRank(percent, sorted.length)!]!;
-        const naive = sorted.find((v) => sorted.filter((w) => w <= v).length * 100 >= percent * sorted.length);
-        expect(found).toBe(naive);
-      }),
+      fc.property(
+        fc.array(fc.integer({ min: 0, max: 500 }), { minLength: 1, maxLength: 200 }),
+        fc.integer({ min: 1, max: 100 }),
+        (values, percent) => {
+          const sorted = values.toSorted((a, b) => a - b);
+          const found = sorted[nearestRank(percent, sorted.length)!]!;
+          const naive = sorted.find(
+            (v) => sorted.filter((w) => w <= v).length * 100 >= percent * sorted.length,
+          );
+          expect(found).toBe(naive);
+        },
+      ),
     );
   });
   test('of nothing is nothing', () => {

@@ -39,7 +39,9 @@ export const useChoices = () => {
       () => undefined,
     );
   }
-  const categories = computed(() => categoryCodes.value.map((code) => ({ code, name: categoryName(code, true) })));
+  const categories = computed(() =>
+    categoryCodes.value.map((code) => ({ code, name: categoryName(code, true) })),
+  );
   const nameOfCategory = (code: string) => categoryName(code, true);
   return { places, categories, nameOfCategory };
 };

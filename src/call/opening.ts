@@ -1,0 +1,37 @@
+/** The first line of a call, from its first fact. Pure. */
+import type { CallRow } from './call.entities.js';
+import type { FactData } from './facts.js';
+import { freshBook, type Call, type Written } from './state.js';
+
+export function open(id: string, fact: Written): Call {
+  const d = fact.data as unknown as FactData['raised'];
+  const line: CallRow = {
+    id,
+    unitId: d.unitId,
+    communityId: d.communityId,
+    raisedBy: fact.actorId!,
+    clientCallId: d.clientCallId,
+    number: d.number,
+    version: fact.seq,
+    state: 'waiting',
+    category: d.category,
+    urgency: d.urgency,
+    summary: null,
+    raisedAt: fact.at,
+    answerBy: d.answerBy,
+    answeredAt: null,
+    closeBy: d.closeBy,
+    closedAt: null,
+    holderId: null,
+    outcome: null,
+    solved: null,
+    referral: null,
+    rating: null,
+    messageCount: 0,
+    lastMessageAt: null,
+    dueAt: null,
+    policy: d.policy,
+    ringing: freshBook(fact.at),
+  };
+  return { line, rings: [] };
+}

@@ -1,0 +1,97 @@
+/** The click: a call is made once for (account, clientCallId), whatever the line, the device and the patience. */
+import { Injectable } from '@nestjs/common';
+import { newId } from '../ids.js';
+import type { Asker } from '../people/actor.js';
+import type { Directory } from '../places/directory.js';
+import type { RaisePayload } from '../protocol/channels.js';
+import { Refusal, refuse } from '../refusal.js';
+import { raise } from './decide.js';
+import { Desk } from './desk.js';
+import { nextNumber } from './number.js';
+import { Particulars } from './particulars.js';
+import { isTaken } from './scene.js';
+import { Script } from './script.js';
+import type { Call } from './state.js';
+
+@Injectable()
+export class Raising {
+  constructor(
+    private readonly desk: Desk,
+    private readonly particulars: Particulars,
+  ) {}
+
+  private get tools() {
+    return this.desk.tools;
+  }
+
+  /**
+   * @returns the call, and whether it was made just now; a repeat of (account, clientCallId) is the call as it is
+   * @throws Refusal `not_your_community`, `id_in_use`
+   */
+  async raise(asker: Asker, payload: RaisePayload): Promise<{ call: Call; made: boolean }> {
+    try {
+      return { call: await this.raiseNew(asker, payload), made: true };
+    } catch (error) {
+      // Whatever stood in the way: what was raised before is answered, and asked first only where it is rare.
+      const call = await this.raisedBefore(asker, payload.clientCallId);
+      if (call) return { call, made: false };
+      throw isTaken(error) ? new Refusal('unavailable') : error;
+    }
+  }
+
+  private async raiseNew(asker: Asker, payload: RaisePayload): Promise<Call> {
+    const communityId = payload.communityId ?? asker.communityIds[0] ?? refuse('not_your_community');
+    if (!asker.communityIds.includes(communityId)) refuse('not_your_community');
+    const { directory } = this.tools;
+    const community = directory.community(communityId) ?? refuse('not_your_community');
+    const category = requireCategory(directory, community.unitId, payload.category) ?? 'other';
+    return this.desk.perform('raise', community.unitId, asker, async (scene) => {
+      const urgency = payload.urgency ?? 'normal';
+      const settings = directory.settings(community.unitId);
+      const policy = directory.policy(community.unitId, urgency);
+      const raised = {
+        unitId: community.unitId,
+        communityId,
+        clientCallId: payload.clientCallId,
+        number: await nextNumber(scene.tx, community.unitId, scene.now),
+        category,
+        urgency,
+        answerBy: scene.now + settings.answerSeconds * 1000,
+        closeBy: scene.now + settings.closeSeconds[urgency] * 1000,
+        policy,
+      };
+      const script = Script.opening(
+        newId(this.tools.clock),
+        scene.now,
+        asker.id,
+        raised,
+        payload.summary || undefined,
+      );
+      raise(script, await scene.known(communityId));
+      await this.particulars.keep(scene.tx, script.call.line.id, payload);
+      return scene.save(null, script);
+    });
+  }
+
+  private async raisedBefore(asker: Asker, clientCallId: string): Promise<Call | undefined> {
+    const { store } = this.tools;
+    const [row] = await store.read.rows<{ id: string; raised_by: string }>(
+      'select id, raised_by from call where client_call_id = ?',
+      [clientCallId],
+    );
+    if (!row) return undefined;
+    if (row.raised_by !== asker.id) refuse('id_in_use');
+    return this.particulars.loadCall(row.id);
+  }
+}
+
+/** @throws Refusal `invalid` where the unit has no such category */
+export function requireCategory(
+  directory: Directory,
+  unitId: string,
+  code: string | undefined,
+): string | undefined {
+  if (code !== undefined && !directory.hasCategory(unitId, code))
+    refuse('invalid', { fields: { category: 'field_choice' } });
+  return code;
+}
