@@ -67,7 +67,10 @@ describe('the board', () => {
     expect(await stage.axe(board)).toEqual([]);
     await board.keyboard.press('Enter');
     await dialog.waitFor({ state: 'hidden' });
-    const ring = await second.hear('offer:ring', (r: { id: string; call: { id: string } }) => r.call.id === call.id);
+    const ring = await second.hear(
+      'offer:ring',
+      (r: { id: string; call: { id: string } }) => r.call.id === call.id,
+    );
     await second.do('offer:accept', { offerId: ring.id });
     await column(board, '办理中').locator(`[data-call="${call.id}"]`).getByText('赵检察官').waitFor();
   });
