@@ -16,7 +16,7 @@ function question({ call, rangAtFirst }: Script, known: Known, foot = false): Qu
   return {
     category: line.category,
     // Busy with this very call's ring, which may just have ended, hinders nobody.
-    candidates: known.candidates.map((c) => (c.busy && rangAtFirst.has(c.id) ? { ...c, busy: false } : c)),
+    candidates: known.candidates.map((c) => (rangAtFirst.has(c.id) ? { ...c, busy: c.busy - 1 } : c)),
     liaisonId: known.liaisonId,
     declinedNow: new Set(now.map((d) => d.officer)),
     declinedBefore: new Set(declined.filter((d) => !now.includes(d)).map((d) => d.officer)),

@@ -21,14 +21,14 @@ export class Script {
   /** The clock was set again without a fact: nothing happened that anybody needs to know. */
   deferred = false;
 
-  /** Whom the call was ringing when the decision began. */
+  /** Whom the call was ringing, as one that has waited, when the decision began. */
   readonly rangAtFirst: ReadonlySet<string>;
 
   private constructor(
     public call: Call,
     readonly now: number,
   ) {
-    this.rangAtFirst = new Set(call.rings.map((r) => r.officerId));
+    this.rangAtFirst = new Set(call.line.ringing.waited ? call.rings.map((r) => r.officerId) : []);
   }
 
   static of(call: Call, now: number): Script {

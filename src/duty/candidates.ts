@@ -53,7 +53,7 @@ export class Candidates {
       live: isLive(row.seen_at, now, this.startedAt),
       held: Number(row.held),
       lastRungAt: row.last_rung_at,
-      busy: Number(row.busy) > 0,
+      busy: Number(row.busy),
     };
     return [candidate];
   }

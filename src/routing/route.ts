@@ -15,8 +15,8 @@ export interface Candidate {
   held: number;
   /** Milliseconds; null: never. */
   lastRungAt: number | null;
-  /** Is being rung for another call that has waited. */
-  busy: boolean;
+  /** Rings of calls that have waited, alive now. */
+  busy: number;
 }
 
 export const WHYS = [
@@ -66,7 +66,7 @@ function hindrance(c: Candidate, q: Question): Why | null {
   if (q.ringing.has(c.id)) return 'ringing';
   if (q.declinedNow.has(c.id)) return 'declined';
   if (c.held >= q.heldLimit) return 'at_limit';
-  if (q.waited && c.busy) return 'busy';
+  if (q.waited && c.busy > 0) return 'busy';
   return null;
 }
 

@@ -40,7 +40,7 @@ export const officer = (id: string, more: Partial<Candidate> = {}): Candidate =>
   live: true,
   held: 0,
   lastRungAt: null,
-  busy: false,
+  busy: 0,
   ...more,
 });
 

@@ -52,7 +52,8 @@ class Unit {
         held: [...this.calls.values()].filter(
           ({ call }) => call.line.state === 'active' && call.line.holderId === id,
         ).length,
-        busy: [...this.offers.values()].some((o) => o.officerId === id && o.ending === null && o.waited),
+        busy: [...this.offers.values()].filter((o) => o.officerId === id && o.ending === null && o.waited)
+          .length,
       }));
   }
   known = (): Known => ({
@@ -161,7 +162,7 @@ class Unit {
       expect(c).toMatchObject({ paused: false });
       if (byName) continue;
       expect(c!.held).toBeLessThan(POLICY.heldLimit);
-      if (data.waited && data.kind !== 'transfer') expect(c!.busy).toBe(false);
+      if (data.waited && data.kind !== 'transfer') expect(c!.busy).toBe(0);
       // Who becomes able again after having said no is asked only where nobody else can be.
       if (data.kind === 'again' && saidNo.has(officer)) expect(candidates.filter(fresh)).toEqual([]);
       else if (data.kind !== 'transfer') expect(saidNo).not.toContain(officer);
