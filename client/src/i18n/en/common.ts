@@ -16,6 +16,8 @@ export const common: Words<typeof zh> = {
   home: 'Home',
   signOut: 'Sign out',
   signOutFailed: 'You are still signed in. Please sign out again once you are connected.',
+  initialPassword: 'Your password was chosen by somebody else: please choose your own.',
+  changePassword: 'Change it',
   account: 'My account',
   menu: 'Menu',
   language: 'Language',
