@@ -107,7 +107,7 @@ describe.each(DATABASES)('who is on duty, and the minutes that count, on %s', (k
       error: { code: 'conflict', message: '您还有 1 件事项在办，请先转交，或确认继续办理。' },
     });
     expect(await english.ask('duty:end')).toMatchObject({
-      error: { message: 'You still hold 1 calls: hand them over, or say that you keep them.' },
+      error: { message: 'You still hold calls (1): hand them over, or say that you keep them.' },
     });
     const call = await raise(li);
     const ring = await ringOf(wang, call.id);
