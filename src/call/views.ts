@@ -92,7 +92,13 @@ export class Views {
         name: addressed(this.holder(r.officerId)),
         expiresAt: iso(r.expiresAt),
       })),
-      ...(next !== undefined && { next: { step: next, at: iso(until) } }),
+      ...(next !== undefined && {
+        next: {
+          step: next,
+          at: iso(until),
+          ...(line.policy.steps[next - 1]?.ring === 'all' && { all: true as const }),
+        },
+      }),
     };
   }
 

@@ -97,7 +97,8 @@ export interface Progress {
   callId: string;
   step: number;
   ringing: { name: string; expiresAt: string }[];
-  next?: { step: number; at: string };
+  /** `all`: that step rings everybody on duty at once. */
+  next?: { step: number; at: string; all?: true };
 }
 
 export interface DutyState {
