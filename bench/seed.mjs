@@ -6,6 +6,7 @@ import { DutyRow } from '../dist/duty/duty.entities.js';
 import { start } from '../dist/duty/roster.js';
 import { newId } from '../dist/ids.js';
 import { Account, Membership, Session } from '../dist/people/people.entities.js';
+import { Seal } from '../dist/people/seal.js';
 import { Community, Setting, Subdistrict, Unit } from '../dist/places/places.entities.js';
 import { SqliteStore } from '../dist/store/sqlite.js';
 import { Table } from '../dist/store/table.js';
@@ -18,6 +19,8 @@ export async function seed(path, { workers, officers }) {
   const now = clock.now();
   const id = () => newId(clock);
   const store = await SqliteStore.open(path);
+  // The keys belong to what is in the database: made with it, where the demo looks for them.
+  Seal.load(`${path}.key`);
   const tokens = { workers: [], officers: [] };
   await store.write('bench-seed', async (tx) => {
     const unitId = id();

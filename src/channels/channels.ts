@@ -5,7 +5,7 @@
 import type { Server as HttpServer } from 'node:http';
 import { Inject, Injectable } from '@nestjs/common';
 import type { Logger } from 'pino';
-import { Server, type Namespace as IoNamespace } from 'socket.io';
+import { Server, type Namespace as IoNamespace, type Socket } from 'socket.io';
 import { CONFIG, type Config } from '../config.js';
 import type { Actor, Asker } from '../people/actor.js';
 import { LOGGER } from '../ops/logger.js';
@@ -61,10 +61,15 @@ export class Channels {
   private open(namespace: IoNamespace, name: Namespace): void {
     namespace.use((socket, next) => void enter(name, this.entrances.sessions)(socket, next));
     const doors = new Map(Object.entries(this.entrances.doors.of[name])) as Map<string, AnyDoor>;
+    // One function for all sockets: an idle page costs no closure of its own.
+    const { heard } = this;
+    function listener(this: Socket, event: string, ...args: unknown[]): void {
+      void heard((this.data as { actor: Actor }).actor, doors.get(event), args);
+    }
     namespace.on('connection', (socket) => {
       const { actor } = socket.data as { actor: Actor };
       void socket.join([rooms.person(actor.id), rooms.session(actor.sessionId), ...placesOf(name, actor)]);
-      socket.onAny((event: string, ...args: unknown[]) => void this.heard(actor, doors.get(event), args));
+      socket.onAny(listener);
       void this.entrances.welcome(name, socket, actor).catch((error: unknown) => {
         this.log.error({ error }, 'a page could not be welcomed');
         // Without its snapshot a page would be wrong: the client comes back by itself.
@@ -73,7 +78,7 @@ export class Channels {
     });
   }
 
-  private async heard(actor: Actor, door: AnyDoor | undefined, args: unknown[]): Promise<void> {
+  private heard = async (actor: Actor, door: AnyDoor | undefined, args: unknown[]): Promise<void> => {
     const last = args.at(-1);
     const answer: Answer = typeof last === 'function' ? (last as Answer) : () => undefined;
     const payload = typeof args[0] === 'function' ? undefined : args[0];
@@ -88,7 +93,7 @@ export class Channels {
     } finally {
       this.unanswered -= 1;
     }
-  }
+  };
 
   private async perform(actor: Actor, door: AnyDoor | undefined, payload: unknown): Promise<unknown> {
     const { limits } = this.entrances;

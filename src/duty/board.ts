@@ -20,8 +20,9 @@ interface Row {
 }
 const SELECT = `select d.id, d.since, d.pause_reason, d.paused_until, d.seen_at,
     (select count(*) from call c where c.holder_id = d.id and c.state = 'active') as held,
-    (select count(*) from offer o where o.officer_id = d.id and o.ended_at is null) as ringing
-  from duty d`;
+    coalesce(r.rings, 0) as ringing
+  from duty d left join
+    (select officer_id, count(*) as rings from offer where ended_at is null group by officer_id) r on r.officer_id = d.id`;
 /** Long enough to gather the many changes of one ring, too short to notice. */
 const GATHER_MILLISECONDS = 150;
 

@@ -15,6 +15,8 @@ import { Store, type Job, type Queries, type Tx } from './store.js';
 const BUSY_MILLISECONDS = 50;
 const BUSY_ATTEMPTS = 40;
 const MOST_IN_A_COMMIT = 256;
+const FEW = 2;
+const GATHERING_TURNS = 5;
 
 interface Waiting extends Job<unknown> {
   resolve: (value: unknown) => void;
@@ -105,8 +107,11 @@ export class SqliteStore extends Store {
 
   private async drain(): Promise<void> {
     while (this.queue.length) {
-      await this.commit(this.queue.splice(0, MOST_IN_A_COMMIT));
-      await new Promise((next) => setImmediate(next));
+      const jobs = this.queue.splice(0, MOST_IN_A_COMMIT);
+      await this.commit(jobs);
+      // Under load those just answered ask again within a few turns of the loop: they fill the next commit.
+      for (let turn = 0; turn < (jobs.length > FEW ? GATHERING_TURNS : 1); turn++)
+        await new Promise((next) => setImmediate(next));
     }
     this.draining = false;
   }
