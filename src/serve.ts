@@ -2,6 +2,7 @@
 import 'reflect-metadata';
 import { readConfig, UnsafeSettings } from './config.js';
 import { fillDemo, printDemo } from './demo/demo.js';
+import { standOnDoorstep } from './ops/doorstep.js';
 import { Setup } from './people/setup.js';
 import { layFoundations, openHub } from './hub.js';
 
@@ -11,10 +12,12 @@ const LAST_MILLISECONDS = 9500;
 export async function serve(env: Record<string, string | undefined>): Promise<void> {
   try {
     const config = readConfig(env);
+    const clearDoorstep = await standOnDoorstep(config);
     const foundations = await layFoundations(config);
     const { log } = foundations;
     process.on('unhandledRejection', (error) => log.error({ error }, 'unhandled rejection'));
     if (config.demo) await fillDemo(foundations);
+    await clearDoorstep();
     const hub = await openHub(foundations);
     const address = config.publicUrl.replace(/:0$/, `:${hub.port}`);
     process.stdout.write(`Yihu listens on ${address}\n`);
@@ -37,13 +40,14 @@ export async function serve(env: Record<string, string | undefined>): Promise<vo
     process.once('SIGTERM', stop);
     process.once('SIGINT', stop);
   } catch (error) {
-    const reason =
-      error instanceof UnsafeSettings
-        ? error.message
-        : error instanceof Error
-          ? (error.stack ?? error.message)
-          : String(error);
-    process.stderr.write(`Yihu does not start: ${reason}\n`);
+    process.stderr.write(`Yihu does not start: ${reasonOf(error)}\n`);
     process.exit(1);
   }
+}
+
+function reasonOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  if (error instanceof UnsafeSettings) return error.message;
+  if ('code' in error && error.code === 'EADDRINUSE') return `${error.message}: set PORT to another one`;
+  return error.stack ?? error.message;
 }

@@ -50,6 +50,31 @@ const reading = (queries: Queries): Queries => ({
     }),
 });
 
+const sourceOf = (url: string, extra: { max: number; statement_timeout?: number }) =>
+  new DataSource({
+    type: 'postgres',
+    url,
+    entities,
+    migrations,
+    migrationsTransactionMode: 'each',
+    extra: { connectionTimeoutMillis: 2000, ...extra },
+    poolErrorHandler: () => undefined,
+  });
+
+/** A migration may take its time, and so may waiting for it: two nodes that start together must not migrate together. */
+async function migrate(url: string): Promise<void> {
+  const source = await sourceOf(url, { max: 2 }).initialize();
+  const runner = source.createQueryRunner();
+  try {
+    await runner.query('select pg_advisory_lock(hashtext($1))', [MIGRATING]);
+    await source.runMigrations();
+  } finally {
+    // The lock goes with its connection.
+    await runner.release();
+    await source.destroy();
+  }
+}
+
 export class PostgresStore extends Store {
   readonly kind = 'postgres';
   private constructor(
@@ -60,24 +85,8 @@ export class PostgresStore extends Store {
   }
 
   static async open(url: string): Promise<PostgresStore> {
-    const source = await new DataSource({
-      type: 'postgres',
-      url,
-      entities,
-      migrations,
-      migrationsTransactionMode: 'each',
-      extra: { max: POOL, connectionTimeoutMillis: 2000, statement_timeout: 10_000 },
-      poolErrorHandler: () => undefined,
-    }).initialize();
-    // Two nodes that start together must not migrate together.
-    const runner = source.createQueryRunner();
-    await runner.query('select pg_advisory_lock(hashtext($1))', [MIGRATING]);
-    try {
-      await source.runMigrations();
-    } finally {
-      await runner.query('select pg_advisory_unlock(hashtext($1))', [MIGRATING]);
-      await runner.release();
-    }
+    await migrate(url);
+    const source = await sourceOf(url, { max: POOL, statement_timeout: 10_000 }).initialize();
     return new PostgresStore(source, reading(queriesOf(source, dialect)));
   }
 
