@@ -1,50 +1,25 @@
-/** The only file that joins rooms. Two flat lists: what answers HTTP, and what does the work. */
+/** The only file that joins rooms. Each room lists what it gives; here they stand under one roof. */
 import { type DynamicModule, Module } from '@nestjs/common';
-import { APP_FILTER, APP_GUARD } from '@nestjs/core';
-import { DiscoveryModule } from '@nestjs/core';
+import { APP_FILTER, APP_GUARD, DiscoveryModule } from '@nestjs/core';
 import type { Logger } from 'pino';
-import { CallDeeds } from './call/deeds.js';
-import { CallDetails } from './call/details.js';
-import { CallList } from './call/list.js';
-import { CallsController } from './call/calls.controller.js';
-import { Desk, DeskTools } from './call/desk.js';
-import { News } from './call/news.js';
-import { Raising } from './call/raising.js';
-import { Particulars } from './call/particulars.js';
-import { Views } from './call/views.js';
-import { Channels } from './channels/channels.js';
-import { Doors } from './channels/doors.js';
-import { Entrances } from './channels/entrances.js';
-import { Limits } from './channels/limits.js';
-import { Snapshots } from './channels/snapshots.js';
-import { Tell } from './channels/tell.js';
+import { CALL_CONTROLLERS, CALL_PROVIDERS } from './call/room.js';
+import { CHANNELS_PROVIDERS } from './channels/room.js';
 import { Clock } from './clock.js';
 import { CONFIG, type Config } from './config.js';
 import { HubController } from './demo/hub.controller.js';
-import { Alarm } from './dispatch/alarm.js';
-import { Dispatcher } from './dispatch/dispatcher.js';
-import { Board } from './duty/board.js';
-import { Duty } from './duty/duty.js';
-import { DutyController } from './duty/duty.controller.js';
-import { Presence } from './duty/presence.js';
-import { HoursController } from './hours/hours.controller.js';
-import { Corrections } from './hours/correction.js';
-import { HoursQuery } from './hours/hours.query.js';
-import { Ledger } from './hours/ledger.js';
-import { Notices } from './notice/notices.js';
-import { NoticeWorker } from './notice/worker.js';
+import { DISPATCH_PROVIDERS } from './dispatch/room.js';
+import { DUTY_CONTROLLERS, DUTY_PROVIDERS } from './duty/room.js';
+import { HOURS_CONTROLLERS, HOURS_PROVIDERS } from './hours/room.js';
+import { NOTICE_PROVIDERS } from './notice/room.js';
 import { HealthController } from './ops/health.controller.js';
 import { LOGGER } from './ops/logger.js';
 import { Metrics } from './ops/metrics.js';
-import { Seal } from './people/seal.js';
-import { Directory } from './places/directory.js';
-import { PEOPLE_CONTROLLERS, PEOPLE_PROVIDERS } from './people/people.js';
-import { PLACES_CONTROLLERS, PLACES_PROVIDERS } from './places/room.js';
-import { Figures } from './reports/figures.js';
-import { ReportsController } from './reports/reports.controller.js';
-import { TodayFigures } from './reports/today.js';
-import { RefusalFilter } from './refusal.filter.js';
 import { AccessGuard } from './people/access.guard.js';
+import { PEOPLE_CONTROLLERS, PEOPLE_PROVIDERS } from './people/room.js';
+import { Seal } from './people/seal.js';
+import { PLACES_CONTROLLERS, PLACES_PROVIDERS } from './places/room.js';
+import { RefusalFilter } from './refusal.filter.js';
+import { REPORTS_CONTROLLERS, REPORTS_PROVIDERS } from './reports/room.js';
 import { Store } from './store/store.js';
 
 export interface Foundations {
@@ -62,14 +37,14 @@ export class AppModule {
       module: AppModule,
       imports: [DiscoveryModule],
       controllers: [
-        CallsController,
-        DutyController,
-        HoursController,
-        ReportsController,
-        HubController,
-        HealthController,
+        ...CALL_CONTROLLERS,
+        ...DUTY_CONTROLLERS,
+        ...HOURS_CONTROLLERS,
+        ...REPORTS_CONTROLLERS,
         ...PEOPLE_CONTROLLERS,
         ...PLACES_CONTROLLERS,
+        HubController,
+        HealthController,
       ],
       providers: [
         { provide: CONFIG, useValue: config },
@@ -80,36 +55,15 @@ export class AppModule {
         { provide: APP_GUARD, useExisting: AccessGuard },
         { provide: APP_FILTER, useExisting: RefusalFilter },
         RefusalFilter,
-        Directory,
-        Tell,
-        Alarm,
-        Limits,
-        ...PEOPLE_PROVIDERS,
         ...PLACES_PROVIDERS,
-        Ledger,
-        HoursQuery,
-        Corrections,
-        Figures,
-        TodayFigures,
-        Notices,
-        NoticeWorker,
-        DeskTools,
-        Desk,
-        News,
-        Views,
-        Particulars,
-        Raising,
-        CallDeeds,
-        CallDetails,
-        CallList,
-        Board,
-        Duty,
-        Presence,
-        Dispatcher,
-        Channels,
-        Doors,
-        Entrances,
-        Snapshots,
+        ...PEOPLE_PROVIDERS,
+        ...HOURS_PROVIDERS,
+        ...REPORTS_PROVIDERS,
+        ...NOTICE_PROVIDERS,
+        ...CALL_PROVIDERS,
+        ...DUTY_PROVIDERS,
+        ...DISPATCH_PROVIDERS,
+        ...CHANNELS_PROVIDERS,
         Metrics,
       ],
     };

@@ -154,7 +154,10 @@ const PURE = [
   ...[
     'state',
     'facts',
+    'draft',
     'fold',
+    'fold-rings',
+    'fold-life',
     'opening',
     'script',
     'ladder',

@@ -14,7 +14,7 @@ import type { Ack } from '../protocol/shapes.js';
 import { LIMITS } from '../protocol/words.js';
 import { Refusal } from '../refusal.js';
 import { checked } from '../validation.js';
-import type { Door } from './doors.js';
+import type { Door } from './door.js';
 import { Entrances } from './entrances.js';
 import { asConnectError, enter, originAllowed } from './handshake.js';
 import { rooms, Tell } from './tell.js';

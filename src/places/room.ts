@@ -1,9 +1,10 @@
-/** What of this room answers HTTP, and what does the work. */
+/** What this room gives to the house. */
 import { Bodies } from './bodies.js';
 import { BodiesController } from './bodies.controller.js';
 import { Categories } from './categories.js';
 import { CategoriesController } from './categories.controller.js';
 import { Changes } from './changes.js';
+import { Directory } from './directory.js';
 import { ImportController } from './import.controller.js';
 import { Liaisons } from './liaisons.js';
 import { LiaisonsController } from './liaisons.controller.js';
@@ -22,4 +23,12 @@ export const PLACES_CONTROLLERS = [
   SettingsController,
   ReadinessController,
 ];
-export const PLACES_PROVIDERS = [Changes, Places, Liaisons, Bodies, Categories, UnitSettingsService];
+export const PLACES_PROVIDERS = [
+  Directory,
+  Changes,
+  Places,
+  Liaisons,
+  Bodies,
+  Categories,
+  UnitSettingsService,
+];

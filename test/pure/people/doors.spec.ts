@@ -1,11 +1,18 @@
 import { expect, test } from '@jest/globals';
+import { CommunityDoors } from '../../../src/channels/community.doors.js';
+import { CoordinationDoors } from '../../../src/channels/coordination.doors.js';
 import { Doors } from '../../../src/channels/doors.js';
 import { WHO_ENTERS } from '../../../src/channels/handshake.js';
+import { ProcuratorateDoors } from '../../../src/channels/procuratorate.doors.js';
 import { CHANNELS } from '../../../src/people/access.js';
 import { NAMESPACES, type Namespace } from '../../../src/protocol/channels.js';
 
 const none = {} as never;
-const doors = new Doors(none, none, none, none, none).of;
+const doors = new Doors(
+  new CommunityDoors(none, none, none),
+  new ProcuratorateDoors(none, none, none, none),
+  new CoordinationDoors(none, none),
+).of;
 
 test('the table names every event that has a door, and no other', () => {
   const events = NAMESPACES.flatMap((name) => Object.keys(doors[name]).map((event) => `${name} ${event}`));

@@ -1,0 +1,28 @@
+/** A call while a fact is being folded into it, and what several folds do to it. Pure. */
+import type { DeedName } from '../protocol/words.js';
+import type { CallRow } from './call.entities.js';
+import type { FactData } from './facts.js';
+import type { LiveRing, RingBook, Written } from './state.js';
+
+export interface Draft {
+  line: CallRow;
+  book: RingBook;
+  rings: LiveRing[];
+}
+export type Fold<D extends DeedName> = (draft: Draft, data: FactData[D], fact: Written) => void;
+export type Folds<D extends DeedName> = { readonly [K in D]: Fold<K> };
+
+export const without = (rings: LiveRing[], ended: readonly { id: string }[]) =>
+  rings.filter((r) => !ended.some((e) => e.id === r.id));
+export const silence = (draft: Draft) => {
+  draft.rings = [];
+  draft.book.mode = null;
+};
+export const held = (book: RingBook, officer: string) => {
+  book.holders = [...book.holders.filter((h) => h !== officer), officer];
+};
+export const startClimb = (book: RingBook) => {
+  book.climb += 1;
+  book.step = 0;
+  book.rung = [];
+};

@@ -1,0 +1,70 @@
+/** What the other facts make of a call: how it was raised, amended, ended and begun again. Pure. */
+import { silence, type Folds } from './draft.js';
+import { freshBook } from './state.js';
+
+export const lifeFolds: Folds<
+  'raised' | 'amended' | 'messaged' | 'cancelled' | 'closed' | 'rated' | 'reopened' | 'alerted'
+> = {
+  raised() {
+    // the first line is made by `open`
+  },
+  amended({ line }, data) {
+    if (data.category !== undefined) line.category = data.category;
+    if (data.urgency !== undefined) line.urgency = data.urgency;
+    if (data.closeBy !== undefined) line.closeBy = data.closeBy;
+  },
+  messaged({ line }, _data, { at }) {
+    line.messageCount += 1;
+    line.lastMessageAt = at;
+  },
+  cancelled(draft, _data, fact) {
+    silence(draft);
+    draft.line.state = 'cancelled';
+    draft.line.closedAt = fact.at;
+    draft.book.alerts = [];
+    draft.book.cancelledBy = fact.actorId;
+  },
+  closed(draft, data, fact) {
+    silence(draft);
+    Object.assign(draft.line, {
+      state: 'closed',
+      closedAt: fact.at,
+      outcome: data.outcome,
+      solved: data.solved,
+      referral: data.referral,
+    });
+    Object.assign(draft.book, {
+      alerts: [],
+      transfer: null,
+      lastHolder: draft.line.holderId,
+      closedBy: fact.actorId,
+    });
+  },
+  rated({ line, book }, data, fact) {
+    line.rating = data.rating;
+    book.ratedBy = fact.actorId;
+  },
+  reopened({ line, book }, data, fact) {
+    Object.assign(line, {
+      state: 'waiting',
+      holderId: null,
+      outcome: null,
+      solved: null,
+      referral: null,
+      closedAt: null,
+      rating: null,
+    });
+    line.closeBy = data.closeBy;
+    const { lastHolder, holders, climb } = book;
+    Object.assign(book, freshBook(fact.at), {
+      climb: climb + 1,
+      lastHolder,
+      holders,
+      reopenedBy: fact.actorId,
+    });
+  },
+  alerted({ book }, data, { at }) {
+    book.alerted.push(data.kind);
+    book.alerts.push({ id: data.id, kind: data.kind, at });
+  },
+};

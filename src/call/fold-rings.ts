@@ -1,0 +1,79 @@
+/** What facts of ringing, answering and handing over make of a call. Pure. */
+import { held, silence, startClimb, without, type Folds } from './draft.js';
+
+export const ringFolds: Folds<
+  | 'rung'
+  | 'waiting'
+  | 'declined'
+  | 'lapsed'
+  | 'withdrawn'
+  | 'accepted'
+  | 'assigned'
+  | 'transferring'
+  | 'transferred'
+  | 'kept'
+> = {
+  rung({ line, book, rings }, data) {
+    if (data.foot) startClimb(book);
+    if (data.kind === 'ladder') Object.assign(book, { step: data.step, retryAt: null });
+    for (const r of data.rings) {
+      rings.push({
+        id: r.id,
+        officerId: r.officer,
+        kind: data.kind,
+        step: data.step,
+        expiresAt: data.expiresAt,
+      });
+      if (!book.rung.includes(r.officer)) book.rung.push(r.officer);
+    }
+    book.mode = data.kind;
+    book.waited = data.waited;
+    if (data.kind === 'transfer') book.transfer?.tried.push(...data.rings.map((r) => r.officer));
+    else line.state = 'ringing';
+  },
+  waiting(draft, data) {
+    if (data.foot) startClimb(draft.book);
+    silence(draft);
+    draft.line.state = 'waiting';
+    draft.book.waited = true;
+    draft.book.retryAt = data.retryAt;
+  },
+  declined(draft, data) {
+    draft.rings = without(draft.rings, [{ id: data.ring }]);
+    draft.book.declined = draft.book.declined.filter((d) => d.officer !== data.officer);
+    draft.book.declined.push({ officer: data.officer, climb: draft.book.climb });
+  },
+  lapsed(draft, data) {
+    draft.rings = without(draft.rings, data.rings);
+  },
+  withdrawn(draft, data) {
+    draft.rings = without(draft.rings, data.rings);
+    // A ring cut short was not a ring that nobody answered: the step may ring them again.
+    draft.book.rung = draft.book.rung.filter((officer) => !data.rings.some((r) => r.officer === officer));
+  },
+  accepted(draft, data, { at }) {
+    silence(draft);
+    draft.line.state = 'active';
+    draft.line.holderId = data.officer;
+    draft.line.answeredAt ??= at;
+    held(draft.book, data.officer);
+    Object.assign(draft.book, { waited: false, retryAt: null, transfer: null });
+    draft.book.alerts = draft.book.alerts.filter((a) => a.kind === 'close_late');
+  },
+  assigned() {
+    // the ring that follows says the rest
+  },
+  transferring({ book }, data, fact) {
+    book.transfer = { ...data, by: fact.actorId ?? data.giver, tried: [] };
+  },
+  transferred(draft, data) {
+    silence(draft);
+    draft.line.holderId = data.to;
+    held(draft.book, data.to);
+    draft.book.transfer = null;
+  },
+  kept(draft) {
+    silence(draft);
+    draft.book.transfer = null;
+  },
+};

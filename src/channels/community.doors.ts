@@ -1,0 +1,29 @@
+/** What a community worker's page may ask. */
+import { Injectable } from '@nestjs/common';
+import * as dto from '../call/call.dto.js';
+import { CallDeeds } from '../call/deeds.js';
+import { Raising } from '../call/raising.js';
+import type { Call } from '../call/state.js';
+import { Views } from '../call/views.js';
+import { door, type DoorsOf } from './door.js';
+
+@Injectable()
+export class CommunityDoors {
+  readonly all: DoorsOf<'community'>;
+
+  constructor(raising: Raising, deeds: CallDeeds, views: Views) {
+    const shown = async (call: Promise<Call>) => views.summary((await call).line);
+    this.all = {
+      'call:raise': door(
+        dto.RaiseDto,
+        async (a, p) => views.summary((await raising.raise(a, p)).call.line),
+        'raise',
+      ),
+      'call:amend': door(dto.AmendDto, (a, p) => shown(deeds.amend(a, p))),
+      'call:cancel': door(dto.CallIdDto, (a, p) => shown(deeds.cancel(a, p.callId))),
+      'call:message': door(dto.MessageDto, (a, p) => deeds.message(a, p)),
+      'call:rate': door(dto.RateDto, (a, p) => shown(deeds.rate(a, p))),
+      'call:reopen': door(dto.ReopenDto, (a, p) => shown(deeds.reopen(a, p))),
+    };
+  }
+}

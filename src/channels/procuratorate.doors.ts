@@ -1,0 +1,32 @@
+/** What an officer's page may ask. */
+import { Injectable } from '@nestjs/common';
+import * as dto from '../call/call.dto.js';
+import { CallDeeds } from '../call/deeds.js';
+import { CallDetails } from '../call/details.js';
+import type { Call } from '../call/state.js';
+import { Views } from '../call/views.js';
+import { Duty } from '../duty/duty.js';
+import { DutyEndDto, DutyPauseDto } from '../duty/duty.dto.js';
+import { door, NONE, nothing, type DoorsOf } from './door.js';
+
+@Injectable()
+export class ProcuratorateDoors {
+  readonly all: DoorsOf<'procuratorate'>;
+
+  constructor(deeds: CallDeeds, duty: Duty, views: Views, details: CallDetails) {
+    const shown = async (call: Promise<Call>) => views.forOfficer(views.summary((await call).line));
+    this.all = {
+      'duty:start': door(NONE, (a) => duty.start(a)),
+      'duty:end': door(DutyEndDto, (a, p) => duty.end(a, p.keep === true)),
+      'duty:pause': door(DutyPauseDto, (a, p) => duty.pause(a, p)),
+      'duty:resume': door(NONE, (a) => duty.resume(a)),
+      'offer:received': door(dto.OfferDto, (a, p) => nothing(deeds.received(a, p)), null),
+      'offer:accept': door(dto.OfferDto, async (a, p) => details.after(await deeds.accept(a, p), a), null),
+      'offer:decline': door(dto.DeclineDto, (a, p) => nothing(deeds.decline(a, p)), null),
+      'call:message': door(dto.MessageDto, (a, p) => deeds.message(a, p)),
+      'call:amend': door(dto.AmendDto, (a, p) => shown(deeds.amend(a, p))),
+      'call:transfer': door(dto.TransferDto, (a, p) => shown(deeds.transfer(a, p))),
+      'call:close': door(dto.CloseDto, (a, p) => shown(deeds.close(a, p))),
+    };
+  }
+}

@@ -1,0 +1,22 @@
+/** What this room gives to the house. */
+import { Channels } from './channels.js';
+import { CommunityDoors } from './community.doors.js';
+import { CoordinationDoors } from './coordination.doors.js';
+import { Doors } from './doors.js';
+import { Entrances } from './entrances.js';
+import { Limits } from './limits.js';
+import { ProcuratorateDoors } from './procuratorate.doors.js';
+import { Snapshots } from './snapshots.js';
+import { Tell } from './tell.js';
+
+export const CHANNELS_PROVIDERS = [
+  Tell,
+  Limits,
+  CommunityDoors,
+  ProcuratorateDoors,
+  CoordinationDoors,
+  Doors,
+  Snapshots,
+  Entrances,
+  Channels,
+];
