@@ -3,7 +3,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { SystemClock } from '../dist/clock.js';
 import { DEMO_KEY } from '../dist/demo/accounts.js';
 import { DutyRow } from '../dist/duty/duty.entities.js';
-import { start } from '../dist/duty/roster.js';
+import { start } from '../dist/duty/turn.js';
 import { newId } from '../dist/ids.js';
 import { Account, Membership, Session } from '../dist/people/people.entities.js';
 import { Seal } from '../dist/people/seal.js';

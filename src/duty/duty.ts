@@ -15,7 +15,7 @@ import { refuse } from '../refusal.js';
 import { Table } from '../store/table.js';
 import type { Queries } from '../store/store.js';
 import { DutyRow, DutySession } from './duty.entities.js';
-import * as roster from './roster.js';
+import * as turn from './turn.js';
 import { dutyState } from './state.js';
 
 const duties = new Table(DutyRow);
@@ -49,7 +49,7 @@ export class Duty {
       await sessions.insert(scene.tx, session);
       // Who signs on is being seen.
       const on = {
-        ...roster.start(session.id, scene.now, this.forgottenSeconds(asker.unitId)),
+        ...turn.start(session.id, scene.now, this.forgottenSeconds(asker.unitId)),
         seenAt: scene.now,
       };
       if (row) await duties.update(scene.tx, on, 'id = ? and since is null', [asker.id]);
@@ -65,7 +65,7 @@ export class Duty {
       const end = until === undefined ? null : Date.parse(until);
       if (end !== null && end <= scene.now) refuse('invalid', { fields: { until: 'field_past' } });
       if (row.pauseReason === reason && row.pausedUntil === end) return;
-      const paused = roster.pause(row, reason, end, scene.now, this.forgottenSeconds(asker.unitId));
+      const paused = turn.pause(row, reason, end, scene.now, this.forgottenSeconds(asker.unitId));
       await this.put(scene, row, paused);
       await this.stopRinging(scene, asker.id, 'paused');
       return paused;
@@ -99,7 +99,7 @@ export class Duty {
         return this.signOff(scene, row, { forgotten: true, kept: true, at: forgottenAt });
       if (row.pausedUntil !== null && row.pausedUntil <= scene.now) return this.resumeNow(scene, row);
       await this.record(scene, row, scene.now, []);
-      const cut = roster.cut(row, scene.now, this.forgottenSeconds(who.unitId));
+      const cut = turn.cut(row, scene.now, this.forgottenSeconds(who.unitId));
       await this.put(scene, row, cut);
       return cut;
     });
@@ -126,7 +126,7 @@ export class Duty {
   }
 
   private async resumeNow(scene: Scene, row: DutyRow) {
-    const resumed = roster.resume(row, scene.now, this.forgottenSeconds(row.unitId));
+    const resumed = turn.resume(row, scene.now, this.forgottenSeconds(row.unitId));
     await this.put(scene, row, resumed);
     await ringForWaiting(scene, row.id, true);
     return resumed;
@@ -141,14 +141,14 @@ export class Duty {
       'id = ? and ended_at is null',
       [row.sessionId],
     );
-    const off = roster.end();
+    const off = turn.end();
     await this.put(scene, row, off);
     await this.stopRinging(scene, row.id, 'off_duty');
     return off;
   }
 
   private async record(scene: Scene, row: DutyRow, until: number, flags: string[]): Promise<void> {
-    for (const { from, to } of roster.uncounted(row, until)) {
+    for (const { from, to } of turn.uncounted(row, until)) {
       const service = {
         officerId: row.id,
         unitId: row.unitId,

@@ -5,7 +5,7 @@ import type { PauseReason } from '../protocol/words.js';
 import type { Queries } from '../store/store.js';
 import { Table } from '../store/table.js';
 import { DutyRow } from './duty.entities.js';
-import { minutesToday } from './roster.js';
+import { minutesToday } from './turn.js';
 
 const duties = new Table(DutyRow);
 export const iso = (instant: number) => new Date(instant).toISOString();

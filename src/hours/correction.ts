@@ -2,7 +2,7 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../clock.js';
 import { DutyRow } from '../duty/duty.entities.js';
-import { uncounted } from '../duty/roster.js';
+import { uncounted } from '../duty/turn.js';
 import { newId } from '../ids.js';
 import type { Actor } from '../people/actor.js';
 import { refuse } from '../refusal.js';

@@ -3,8 +3,10 @@
  * deed and change seldom. Read again after each change here, and when another node's change is seen.
  */
 import { Injectable } from '@nestjs/common';
+import { KeptCalendars } from '../calendar/kept.js';
 import { Account, Membership } from '../people/people.entities.js';
 import { CATEGORIES, type Role, type Urgency } from '../protocol/words.js';
+import { KeptRosters } from '../roster/kept.js';
 import { DEFAULT_STEPS, EMERGENCY_STEPS, type EscalationPolicy, type PolicyStep } from '../routing/policy.js';
 import { Store, type Tx } from '../store/store.js';
 import {
@@ -45,6 +47,9 @@ export class Directory {
   private policies = new Map<string, PolicyStep[]>();
   private added = new Map<string, AddedCategory[]>();
   private revision = -1;
+
+  readonly calendars = new KeptCalendars();
+  readonly rosters = new KeptRosters();
 
   constructor(private readonly store: Store) {}
 

@@ -2,7 +2,7 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../clock.js';
 import { DutyRow } from '../duty/duty.entities.js';
-import { minutesToday } from '../duty/roster.js';
+import { minutesToday } from '../duty/turn.js';
 import { nextMidnight, startOfDay } from '../hours/days.js';
 import type { Today } from '../protocol/shapes.js';
 import { Store } from '../store/store.js';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import * as roster from '../../../src/duty/roster.js';
+import * as turn from '../../../src/duty/turn.js';
 import { dayBegins, localDay, nextMidnight } from '../../../src/hours/days.js';
 import { cutAtMidnights, minutesBetween, type Interval } from '../../../src/hours/tally.js';
 
@@ -10,29 +10,29 @@ const FORGOTTEN = 12 * 3600;
 const MONDAY = dayBegins('2025-11-24');
 
 describe('one session', () => {
-  const on = roster.start('s1', MONDAY + 8 * HOUR, FORGOTTEN);
+  const on = turn.start('s1', MONDAY + 8 * HOUR, FORGOTTEN);
   test('counts from the sign-on, and is due when it was forgotten', () => {
     expect(on).toMatchObject({
       since: MONDAY + 8 * HOUR,
       runningFrom: MONDAY + 8 * HOUR,
       dueAt: MONDAY + 20 * HOUR,
     });
-    expect(roster.minutesToday(on, MONDAY + 9 * HOUR)).toBe(60);
+    expect(turn.minutesToday(on, MONDAY + 9 * HOUR)).toBe(60);
   });
   test('a pause is not counted, whatever its end', () => {
-    const paused = roster.pause(on, 'court', MONDAY + 11 * HOUR, MONDAY + 10 * HOUR, FORGOTTEN);
+    const paused = turn.pause(on, 'court', MONDAY + 11 * HOUR, MONDAY + 10 * HOUR, FORGOTTEN);
     expect(paused).toMatchObject({ pauseReason: 'court', runningFrom: null, dueAt: MONDAY + 11 * HOUR });
-    expect(roster.minutesToday(paused, MONDAY + 10.9 * HOUR)).toBe(120);
-    const back = roster.resume(paused, MONDAY + 11 * HOUR, FORGOTTEN);
+    expect(turn.minutesToday(paused, MONDAY + 10.9 * HOUR)).toBe(120);
+    const back = turn.resume(paused, MONDAY + 11 * HOUR, FORGOTTEN);
     expect(back).toMatchObject({ pauseReason: null, pausedAt: null, pausedUntil: null });
-    expect(roster.uncounted(back, MONDAY + 12 * HOUR)).toEqual([
+    expect(turn.uncounted(back, MONDAY + 12 * HOUR)).toEqual([
       { from: MONDAY + 8 * HOUR, to: MONDAY + 10 * HOUR },
       { from: MONDAY + 11 * HOUR, to: MONDAY + 12 * HOUR },
     ]);
   });
   test('pausing again for another reason keeps when it began and counts nothing twice', () => {
-    const once = roster.pause(on, 'court', null, MONDAY + 10 * HOUR, FORGOTTEN);
-    const twice = roster.pause(once, 'meeting', null, MONDAY + 11 * HOUR, FORGOTTEN);
+    const once = turn.pause(on, 'court', null, MONDAY + 10 * HOUR, FORGOTTEN);
+    const twice = turn.pause(once, 'meeting', null, MONDAY + 11 * HOUR, FORGOTTEN);
     expect(twice).toMatchObject({
       pauseReason: 'meeting',
       pausedAt: MONDAY + 10 * HOUR,
@@ -40,33 +40,33 @@ describe('one session', () => {
     });
   });
   test('at midnight what was served is cut off and the rest runs on', () => {
-    const late = roster.start('s1', MONDAY + 22 * HOUR, FORGOTTEN);
+    const late = turn.start('s1', MONDAY + 22 * HOUR, FORGOTTEN);
     expect(late.dueAt).toBe(MONDAY + 24 * HOUR);
-    const cut = roster.cut(late, MONDAY + 24 * HOUR, FORGOTTEN);
+    const cut = turn.cut(late, MONDAY + 24 * HOUR, FORGOTTEN);
     expect(cut).toMatchObject({
       runningFrom: MONDAY + 24 * HOUR,
       stretches: [],
       since: MONDAY + 22 * HOUR,
       dueAt: MONDAY + 34 * HOUR,
     });
-    expect(roster.minutesToday(cut, MONDAY + 24 * HOUR)).toBe(0);
+    expect(turn.minutesToday(cut, MONDAY + 24 * HOUR)).toBe(0);
   });
   test('who is paused at midnight is not set going by it', () => {
-    const paused = roster.pause(
-      roster.start('s1', MONDAY + 22 * HOUR, FORGOTTEN),
+    const paused = turn.pause(
+      turn.start('s1', MONDAY + 22 * HOUR, FORGOTTEN),
       'other',
       null,
       MONDAY + 23 * HOUR,
       FORGOTTEN,
     );
-    expect(roster.cut(paused, MONDAY + 24 * HOUR, FORGOTTEN)).toMatchObject({
+    expect(turn.cut(paused, MONDAY + 24 * HOUR, FORGOTTEN)).toMatchObject({
       runningFrom: null,
       stretches: [],
       pauseReason: 'other',
     });
   });
   test('signed off, nothing is left', () => {
-    expect(roster.end()).toMatchObject({
+    expect(turn.end()).toMatchObject({
       since: null,
       sessionId: null,
       runningFrom: null,
@@ -88,7 +88,7 @@ test('whatever the sequence, the ledger’s minutes are the grid minutes of the 
       fc.array(move, { maxLength: 20 }),
       (start, moves) => {
         let now = MONDAY + start * 1000;
-        let duty = roster.start('s1', now, FORGOTTEN);
+        let duty = turn.start('s1', now, FORGOTTEN);
         const served: Interval[] = [];
         const ledger: Interval[] = [];
         let running: number | null = now;
@@ -100,16 +100,16 @@ test('whatever the sequence, the ledger’s minutes are the grid minutes of the 
           const until = now + wait * 1000;
           // The clock cuts at each midnight on the way.
           for (let midnight = nextMidnight(now); midnight <= until; midnight = nextMidnight(midnight)) {
-            ledger.push(...roster.uncounted(duty, midnight));
-            duty = roster.cut(duty, midnight, FORGOTTEN);
+            ledger.push(...turn.uncounted(duty, midnight));
+            duty = turn.cut(duty, midnight, FORGOTTEN);
           }
           now = until;
           if (deed === 'pause') {
             stop();
-            duty = roster.pause(duty, 'meeting', null, now, FORGOTTEN);
+            duty = turn.pause(duty, 'meeting', null, now, FORGOTTEN);
           } else if (deed === 'resume' && duty.pauseReason !== null) {
             running = now;
-            duty = roster.resume(duty, now, FORGOTTEN);
+            duty = turn.resume(duty, now, FORGOTTEN);
           }
           expect(duty.dueAt).toBeLessThanOrEqual(nextMidnight(now));
           const today = served
@@ -118,11 +118,11 @@ test('whatever the sequence, the ledger’s minutes are the grid minutes of the 
           const inLedger = ledger
             .flatMap(({ from, to }) => cutAtMidnights(from, to))
             .filter((p) => p.day === localDay(now));
-          expect(sum(inLedger) + roster.minutesToday(duty, now)).toBe(
+          expect(sum(inLedger) + turn.minutesToday(duty, now)).toBe(
             sum(today.filter((p) => p.day === localDay(now))),
           );
         }
-        ledger.push(...roster.uncounted(duty, now));
+        ledger.push(...turn.uncounted(duty, now));
         stop();
         // Cut into days or not, the parts add up to the same.
         expect(sum(ledger)).toBe(sum(served));
