@@ -16,7 +16,7 @@ import { News } from './news.js';
 import { Scene } from './scene.js';
 import type { Known, Script } from './script.js';
 import type { Call } from './state.js';
-import { ringWhoIsFreeNow } from './waiting.js';
+import { act } from './waiting.js';
 
 /** What the desk works with; made once. */
 @Injectable()
@@ -89,14 +89,7 @@ export class Desk {
     callId: string,
     decide: (script: Script, known: Known, scene: Scene) => void | Promise<void>,
   ): Promise<Call> {
-    return this.perform(name, unitId, asker, async (scene) => {
-      const before = await scene.load(callId);
-      const script = scene.script(before);
-      await decide(script, await scene.known(before.line.communityId), scene);
-      const after = await scene.save(before, script);
-      await ringWhoIsFreeNow(scene, before, after);
-      return after;
-    });
+    return this.perform(name, unitId, asker, (scene) => act(scene, callId, decide));
   }
 
   /** Resolves when all deeds under way have been answered. */

@@ -10,6 +10,7 @@ import { loadCall, writeScript } from './journal.js';
 import { Script, type Known } from './script.js';
 import type { Call, Written } from './state.js';
 import type { Asker } from '../people/actor.js';
+import type { Stage } from './waiting.js';
 
 export interface Outcome {
   before: Call | null;
@@ -17,7 +18,7 @@ export interface Outcome {
   facts: readonly Written[];
 }
 
-export class Scene {
+export class Scene implements Stage {
   readonly outcomes: Outcome[] = [];
   /** Officers whose duty, load or rings changed: the board is told. */
   readonly touched = new Set<string>();
@@ -34,6 +35,14 @@ export class Scene {
 
   async load(callId: string): Promise<Call> {
     return (await loadCall(this.tx, callId)) ?? refuse('call_not_found');
+  }
+
+  async waitingCalls(): Promise<string[]> {
+    const waiting = await this.tx.rows<{ id: string }>(
+      "select id from call where unit_id = ? and state = 'waiting' order by raised_at, id",
+      [this.unitId],
+    );
+    return waiting.map(({ id }) => id);
   }
 
   async known(communityId: string): Promise<Known> {
