@@ -3,10 +3,9 @@ import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import * as decide from '../../../src/call/decide.js';
 import type { FactData } from '../../../src/call/facts.js';
-import type { Scene } from '../../../src/call/scene.js';
 import { Script, type Known } from '../../../src/call/script.js';
 import { isOpen, type Call, type Written } from '../../../src/call/state.js';
-import { ringForWaiting, ringWhoIsFreeNow } from '../../../src/call/waiting.js';
+import { act, ringForWaiting, type Stage } from '../../../src/call/waiting.js';
 import { DEEDS, type OfferEnd } from '../../../src/protocol/words.js';
 import { Refusal } from '../../../src/refusal.js';
 import { DEFAULT_STEPS, type EscalationPolicy } from '../../../src/routing/policy.js';
@@ -64,25 +63,20 @@ class Unit {
     person: (id) => ({ id, name: id }),
   });
 
-  /** The part of a scene that ringing for waiting calls needs. */
-  scene = (): Scene =>
-    ({
-      unitId: 'heping',
-      tx: {
-        rows: async () =>
-          [...this.calls.values()]
-            .filter(({ call }) => call.line.state === 'waiting')
-            .sort(
-              (a, b) =>
-                a.call.line.raisedAt - b.call.line.raisedAt || (a.call.line.id < b.call.line.id ? -1 : 1),
-            )
-            .map(({ call }) => ({ id: call.line.id })),
-      },
-      load: async (id: string) => this.call(id),
-      known: async () => this.known(),
-      script: (call: Call) => Script.of(call, this.now),
-      save: async (_before: Call, script: Script) => this.save(script),
-    }) as unknown as Scene;
+  scene = (): Stage => ({
+    waitingCalls: async () =>
+      [...this.calls.values()]
+        .filter(({ call }) => call.line.state === 'waiting')
+        .sort(
+          (a, b) => a.call.line.raisedAt - b.call.line.raisedAt || (a.call.line.id < b.call.line.id ? -1 : 1),
+        )
+        .map(({ call }) => call.line.id),
+    load: async (id) => this.call(id),
+    known: async () => this.known(),
+    script: (call) => Script.of(call, this.now),
+    save: async (_before, script) =>
+      script.facts.length || script.deferred ? this.save(script) : script.call,
+  });
 
   save(script: Script): Call {
     const { id } = script.call.line;
@@ -171,16 +165,11 @@ class Unit {
 
   /** One deed as the desk does it; a refusal writes nothing. */
   async does(callId: string, deed: (script: Script, known: Known) => void): Promise<void> {
-    const before = this.call(callId);
-    const script = Script.of(before, this.now);
     try {
-      deed(script, this.known());
+      await act(this.scene(), callId, deed);
     } catch (error) {
-      if (error instanceof Refusal) return;
-      throw error;
+      if (!(error instanceof Refusal)) throw error;
     }
-    if (script.facts.length || script.deferred) this.save(script);
-    await ringWhoIsFreeNow(this.scene(), before, this.call(callId));
   }
 
   async silence(seconds: number): Promise<void> {
