@@ -10,6 +10,7 @@ export default {
   },
   moduleNameMapper: {
     '^(\\.{1,2}/.*)\\.js$': '$1',
+    '^#hub/(.*)\\.js$': '<rootDir>/src/$1',
     // Its ESM build imports JSON without an attribute, which jest complains of in every file.
     '^libphonenumber-js/max$': '<rootDir>/node_modules/libphonenumber-js/max/index.cjs',
   },

@@ -1,0 +1,256 @@
+/**
+ * The hub without its database, its sockets and its clock: the very decisions, ladders and turns of duty, played
+ * on memory; the very news, told to simulated pages. It crashes around commits, stays down and comes back.
+ */
+import * as decide from '#hub/call/decide.js';
+import type { FactData } from '#hub/call/facts.js';
+import { News } from '#hub/call/news.js';
+import type { Scene } from '#hub/call/scene.js';
+import { Script, type Known } from '#hub/call/script.js';
+import type { Call } from '#hub/call/state.js';
+import { Views } from '#hub/call/views.js';
+import { act, ringForWaiting } from '#hub/call/waiting.js';
+import * as turn from '#hub/duty/turn.js';
+import type { Chance } from '#hub/demo/chance.js';
+import type { PauseReason, Urgency } from '#hub/protocol/words.js';
+import { Refusal } from '#hub/refusal.js';
+import { DEFAULT_STEPS, EMERGENCY_STEPS } from '#hub/routing/policy.js';
+import { Memory, type DutyKept } from './memory.ts';
+import { Pages } from './pages.ts';
+import { Promises } from './promises.ts';
+import { MemoryStage } from './stage.ts';
+import { TOWN, unitOf, worker, type Unit } from './town.ts';
+
+const SECOND = 1000;
+const FORGOTTEN_SECONDS = 12 * 3600;
+const CLOSE_SECONDS: Record<Urgency, number> = {
+  emergency: 2 * 3600,
+  urgent: 24 * 3600,
+  normal: 7 * 24 * 3600,
+};
+const LIVE = 15 * SECOND;
+/** One deed in so many meets a crash; as many lose their answer on the way back. */
+const CRASH = 1 / 4000;
+const LOST_ANSWER = 1 / 200;
+
+export type Answer<T> = { value: T } | { refused: Refusal } | 'no answer';
+type Work<T> = (stage: MemoryStage) => Promise<T>;
+
+export class Hub {
+  readonly memory = new Memory();
+  readonly promises = new Promises(this.memory);
+  readonly pages: Pages;
+  readonly units = new Map(TOWN.map((unit) => [unit.id, unit]));
+  now: number;
+  startedAt: number;
+  /** Down until this instant; 0 where it is up. */
+  downUntil = 0;
+  deeds = 0;
+  faults = 0;
+  private ids = 0;
+  private calls = 0;
+  private readonly chance: Chance;
+  private readonly news: News;
+
+  constructor(chance: Chance, now: number) {
+    this.chance = chance;
+    this.now = now;
+    this.startedAt = now;
+    this.pages = new Pages(this);
+    const directory = {
+      person: (id: string) => ({ id, name: id }),
+      community: (id: string) => ({ id, name: id }),
+    };
+    const views = new Views(directory as never, {} as never);
+    this.news = new News(this.pages.tell as never, views, { touch: () => undefined } as never);
+  }
+
+  newId = (): string => `id${String(++this.ids).padStart(9, '0')}`;
+  unit = (id: string): Unit => this.units.get(unitOf(id))!;
+  get up(): boolean {
+    return this.downUntil === 0;
+  }
+
+  /** One deed at the door: done, refused, or without an answer because the hub or the line failed. */
+  async perform<T>(unitId: string, work: Work<T>): Promise<Answer<T>> {
+    if (!this.up) return 'no answer';
+    const crash = this.chance.happens(CRASH);
+    if (crash && this.chance.happens(0.5)) return this.crash();
+    this.deeds += 1;
+    const stage = new MemoryStage(this.unit(unitId), this);
+    let answer: Answer<T>;
+    try {
+      answer = { value: await work(stage) };
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error;
+      answer = { refused: error };
+    }
+    for (const { after } of stage.outcomes) this.promises.ofCall(after.line.id, this.now);
+    if (crash) return this.crash();
+    this.news.rings(stage as unknown as Scene);
+    this.news.rest(stage as unknown as Scene);
+    this.pages.check(stage);
+    if (!this.chance.happens(LOST_ANSWER)) return answer;
+    this.faults += 1;
+    return 'no answer';
+  }
+
+  private crash(): 'no answer' {
+    this.faults += 1;
+    this.downUntil = this.now + this.chance.between(200, 20 * SECOND);
+    this.pages.allLost();
+    return 'no answer';
+  }
+  restart(): void {
+    this.startedAt = this.now;
+    this.downUntil = 0;
+  }
+
+  onCall(callId: string, decision: (script: Script, known: Known) => void): Promise<Answer<Call>> {
+    return this.perform(this.memory.calls.get(callId)!.line.unitId, (stage) => act(stage, callId, decision));
+  }
+
+  raise(
+    communityId: string,
+    clientCallId: string,
+    urgency: Urgency,
+    category: string,
+  ): Promise<Answer<Call>> {
+    const { id } = this.unit(communityId);
+    return this.perform(id, async (stage) => {
+      const before = this.memory.raised.get(clientCallId);
+      if (before) return this.memory.calls.get(before)!;
+      const policy = {
+        steps: urgency === 'emergency' ? EMERGENCY_STEPS : DEFAULT_STEPS,
+        retrySeconds: 120,
+        heldLimit: 5,
+      };
+      const data: FactData['raised'] = {
+        unitId: id,
+        communityId,
+        clientCallId,
+        number: String(++this.calls),
+        category,
+        urgency,
+        answerBy: this.now + 180 * SECOND,
+        closeBy: this.now + CLOSE_SECONDS[urgency] * SECOND,
+        policy,
+      };
+      const script = Script.opening(this.newId(), this.now, worker(communityId).id, data);
+      decide.raise(script, await stage.known(communityId));
+      const call = await stage.save(null, script);
+      this.memory.raised.set(clientCallId, call.line.id);
+      return call;
+    });
+  }
+  closeBy = (urgency: Urgency) => this.now + CLOSE_SECONDS[urgency] * SECOND;
+
+  /** What the dispatcher does: everything whose instant has come. */
+  async doWhatIsDue(): Promise<void> {
+    const { due, calls, duty } = this.memory;
+    while (this.up && due.nextAt <= this.now) {
+      const { at, what } = due.take()!;
+      const call = calls.get(what);
+      if (call?.line.dueAt === at) {
+        this.promises.onTime(at, this.now, this.startedAt, `what is due on call ${call.line.number}`);
+        await this.onCall(what, decide.lapse);
+        // Without having been done it is due still.
+        if (calls.get(what)?.line.dueAt === at) due.add(at, what);
+      } else if (duty.get(what)?.dueAt === at) {
+        this.promises.onTime(at, this.now, this.startedAt, `what is due on the duty of ${what}`);
+        await this.dutyDue(what);
+        if (duty.get(what)?.dueAt === at) due.add(at, what);
+      }
+    }
+  }
+
+  private dutyOf(officer: string): DutyKept {
+    const known = this.memory.duty.get(officer);
+    if (known) return known;
+    const fresh: DutyKept = {
+      unitId: unitOf(officer),
+      since: null,
+      sessionId: null,
+      pauseReason: null,
+      pausedAt: null,
+      pausedUntil: null,
+      runningFrom: null,
+      stretches: [],
+      lastRungAt: null,
+      seenAt: null,
+      dueAt: null,
+    };
+    this.memory.duty.set(officer, fresh);
+    return fresh;
+  }
+  private change(officer: string, changes: Partial<DutyKept>): void {
+    const duty = Object.assign(this.dutyOf(officer), changes);
+    if (duty.dueAt !== null) this.memory.due.add(duty.dueAt, officer);
+  }
+  private record(officer: string, until: number): void {
+    for (const stretch of turn.uncounted(this.dutyOf(officer), until)) this.promises.served(officer, stretch);
+  }
+
+  dutyStart = (officer: string) =>
+    this.perform(unitOf(officer), async (stage) => {
+      if (this.dutyOf(officer).since !== null) return;
+      this.change(officer, { ...turn.start(this.newId(), this.now, FORGOTTEN_SECONDS), seenAt: this.now });
+      await ringForWaiting(stage, officer, true);
+    });
+  dutyPause = (officer: string, reason: PauseReason, until: number | null) =>
+    this.perform(unitOf(officer), async (stage) => {
+      const duty = this.dutyOf(officer);
+      if (duty.since === null) return;
+      this.change(officer, turn.pause(duty, reason, until, this.now, FORGOTTEN_SECONDS));
+      await this.stopRinging(stage, officer, 'paused');
+    });
+  dutyResume = (officer: string) => this.perform(unitOf(officer), (stage) => this.resume(stage, officer));
+  dutyEnd = (officer: string) =>
+    this.perform(unitOf(officer), async (stage) => {
+      if (this.dutyOf(officer).since !== null) await this.signOff(stage, officer, this.now);
+    });
+  /** The page of an officer is back. */
+  came = (officer: string) =>
+    this.perform(unitOf(officer), async (stage) => {
+      const duty = this.dutyOf(officer);
+      const asleep = duty.seenAt === null || this.now - duty.seenAt >= LIVE;
+      duty.seenAt = this.now;
+      if (duty.since !== null && asleep) await ringForWaiting(stage, officer, true);
+    });
+  seen(officer: string): void {
+    this.dutyOf(officer).seenAt = this.now;
+  }
+
+  private async resume(stage: MemoryStage, officer: string): Promise<void> {
+    const duty = this.dutyOf(officer);
+    if (duty.since === null || duty.pauseReason === null) return;
+    this.change(officer, turn.resume(duty, this.now, FORGOTTEN_SECONDS));
+    await ringForWaiting(stage, officer, true);
+  }
+  private async signOff(stage: MemoryStage, officer: string, at: number): Promise<void> {
+    this.record(officer, at);
+    this.change(officer, turn.end());
+    await this.stopRinging(stage, officer, 'off_duty');
+  }
+  private dutyDue = (officer: string) =>
+    this.perform(unitOf(officer), async (stage) => {
+      const duty = this.dutyOf(officer);
+      if (duty.since === null || duty.dueAt === null || duty.dueAt > this.now) return;
+      const forgottenAt = duty.since + FORGOTTEN_SECONDS * SECOND;
+      if (forgottenAt <= this.now) {
+        this.faults += 1;
+        return this.signOff(stage, officer, forgottenAt);
+      }
+      if (duty.pausedUntil !== null && duty.pausedUntil <= this.now) return this.resume(stage, officer);
+      this.record(officer, this.now);
+      this.change(officer, turn.cut(duty, this.now, FORGOTTEN_SECONDS));
+    });
+  private async stopRinging(stage: MemoryStage, officer: string, why: 'off_duty' | 'paused'): Promise<void> {
+    for (const { callId } of this.memory.liveOf(officer)) {
+      const before = await stage.load(callId);
+      const script = stage.script(before);
+      decide.leave(script, await stage.known(before.line.communityId), officer, why);
+      await stage.save(before, script);
+    }
+  }
+}

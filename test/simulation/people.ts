@@ -1,0 +1,249 @@
+/** How people behave: workers who call, officers who answer, decline or are silent, lines that fail, coordinators who help. */
+import * as decide from '#hub/call/decide.js';
+import type { Call } from '#hub/call/state.js';
+import { isOpen } from '#hub/call/state.js';
+import type { Chance } from '#hub/demo/chance.js';
+import { OUTCOMES, PAUSE_REASONS, type Urgency } from '#hub/protocol/words.js';
+import type { Answer, Hub } from './hub.ts';
+import type { Queue } from './queue.ts';
+import {
+  ALL_COMMUNITIES,
+  ALL_OFFICERS,
+  CATEGORIES,
+  coordinator,
+  departmentsOf,
+  officer as officerOf,
+  TOWN,
+  unitOf,
+  worker,
+} from './town.ts';
+
+const SECOND = 1000;
+const MINUTE = 60 * SECOND;
+const HOUR = 60 * MINUTE;
+export type Act = () => unknown;
+type Kind = 'officer' | 'community' | 'board';
+
+export class People {
+  /** Calls still to be raised. */
+  left: number;
+  private readonly hub: Hub;
+  private readonly chance: Chance;
+  private readonly queue: Queue<Act>;
+  /** Mean milliseconds between two raises of a unit: quiet, busy, storm. */
+  private pace = 20 * SECOND;
+
+  constructor(hub: Hub, chance: Chance, queue: Queue<Act>, calls: number) {
+    this.hub = hub;
+    this.chance = chance;
+    this.queue = queue;
+    this.left = calls;
+  }
+
+  begin(): void {
+    const { hub } = this;
+    hub.pages.onRing = (officer, ring) => this.rung(officer, ring.id, ring.call.id);
+    hub.pages.onAlert = (unitId, callId) => this.alerted(unitId, callId);
+    hub.pages.onLost = (kind, id) => this.comesBack(kind, id);
+    for (const id of ALL_OFFICERS) {
+      hub.pages.connect('officer', id);
+      this.in(this.chance.between(0, HOUR), () => this.duty(id));
+      this.beats(id);
+      this.failing('officer', id);
+    }
+    for (const id of ALL_COMMUNITIES) {
+      hub.pages.connect('community', id);
+      this.failing('community', id);
+    }
+    for (const { id, communities } of TOWN) {
+      hub.pages.connect('board', id);
+      this.failing('board', id);
+      this.raising(communities);
+    }
+    this.in(HOUR, () => this.changePace());
+  }
+
+  private in(milliseconds: number, act: Act): void {
+    this.queue.add(this.hub.now + milliseconds, act);
+  }
+  private about = (mean: number) => Math.round(-Math.log(1 - this.chance.next()) * mean);
+  private call = (id: string): Call | undefined => this.hub.memory.calls.get(id);
+
+  private changePace(): void {
+    this.pace = this.chance.oneOf([10, 20, 40, 120]) * SECOND;
+    if (this.left > 0) this.in(HOUR, () => this.changePace());
+  }
+
+  private raising(communities: readonly string[]): void {
+    if (this.left <= 0) return;
+    this.left -= 1;
+    void this.in(this.about(this.pace), async () => {
+      const urgency = this.chance.weighted<Urgency>([
+        ['normal', 8],
+        ['urgent', 2],
+        ['emergency', 1],
+      ]);
+      await this.raise(this.chance.oneOf(communities), this.chance.uuid(), urgency);
+      this.raising(communities);
+    });
+  }
+  /** Without an answer the page asks again, with the same id, until it has one. */
+  private async raise(communityId: string, clientCallId: string, urgency: Urgency): Promise<void> {
+    const answer = await this.hub.raise(communityId, clientCallId, urgency, this.chance.oneOf(CATEGORIES));
+    if (answer === 'no answer')
+      return this.in(3 * SECOND, () => this.raise(communityId, clientCallId, urgency));
+    if (!('value' in answer))
+      return this.hub.promises.say(false, () => `a raise was refused: ${answer.refused.message}`);
+    const { id } = answer.value.line;
+    if (this.chance.happens(0.03)) await this.hub.raise(communityId, clientCallId, 'normal', 'other');
+    const { between, happens } = this.chance;
+    if (happens(0.05))
+      this.in(between(1, 90) * SECOND, () => this.asWorker(id, (s, k, w) => decide.cancel(s, k, w)));
+    if (happens(0.04)) {
+      const to = this.chance.oneOf<Urgency>(['emergency', 'normal']);
+      this.in(between(1, 200) * SECOND, () =>
+        this.asWorker(id, (s, k, w) =>
+          decide.amend(s, k, w, { urgency: to, closeBy: this.hub.closeBy(to), particulars: [] }),
+        ),
+      );
+    }
+    if (happens(0.2))
+      this.in(between(1, 600) * SECOND, () =>
+        this.asWorker(id, (s, _k, w) => decide.message(s, w, this.hub.newId())),
+      );
+  }
+  private async asWorker(
+    callId: string,
+    deed: (
+      s: Parameters<typeof decide.cancel>[0],
+      k: Parameters<typeof decide.cancel>[1],
+      w: ReturnType<typeof worker>,
+    ) => unknown,
+  ): Promise<void> {
+    const call = this.call(callId);
+    if (call) await this.hub.onCall(callId, (s, k) => void deed(s, k, worker(call.line.communityId)));
+  }
+
+  /** An officer hears a ring: most answer, some decline, some are silent; several may answer at the same instant. */
+  private rung(officer: string, offerId: string, callId: string): void {
+    const reaction = this.chance.weighted([
+      ['accept', 60],
+      ['together', 10],
+      ['decline', 12],
+      ['silence', 18],
+    ] as const);
+    if (reaction === 'silence') return;
+    const after = reaction === 'together' ? 3 * SECOND : this.chance.between(1, 24) * SECOND;
+    this.in(after, () =>
+      this.answer(officer, offerId, callId, reaction === 'decline' ? 'decline' : 'accept'),
+    );
+  }
+  private async answer(
+    officer: string,
+    offerId: string,
+    callId: string,
+    how: 'accept' | 'decline',
+  ): Promise<void> {
+    const offer = this.hub.memory.offers.get(offerId);
+    // A page without a line cannot answer; one that comes back shows the ring again, if it still rings.
+    if (!offer || !this.hub.pages.officers.get(officer)!.online) return;
+    const who = officerOf(officer);
+    const answer = await this.hub.onCall(callId, (s, k) => decide[how](s, k, who, offer));
+    if (answer === 'no answer') return this.in(2 * SECOND, () => this.answer(officer, offerId, callId, how));
+    if (how === 'decline' || !('value' in answer)) return;
+    const again =
+      this.chance.happens(0.1) && (await this.hub.onCall(callId, (s, k) => decide.accept(s, k, who, offer)));
+    if (again && again !== 'no answer')
+      this.hub.promises.say('value' in again, () => `the winner's second touch was refused`);
+    this.handle(officer, callId);
+  }
+
+  private handle(officer: string, callId: string): void {
+    const { between, happens } = this.chance;
+    const who = officerOf(officer);
+    if (happens(0.3))
+      this.in(between(1, 300) * SECOND, () =>
+        this.onCall(callId, (s) => void decide.message(s, who, this.hub.newId())),
+      );
+    if (happens(0.06)) this.in(between(30, 600) * SECOND, () => this.transfer(officer, callId));
+    this.in(between(60, 1500) * SECOND, () => this.close(officer, callId));
+  }
+  private async onCall(callId: string, decision: Parameters<Hub['onCall']>[1]): Promise<Answer<Call>> {
+    return this.call(callId) ? this.hub.onCall(callId, decision) : 'no answer';
+  }
+  private async transfer(officer: string, callId: string): Promise<void> {
+    const unit = this.hub.unit(officer);
+    const target = this.chance.happens(0.5)
+      ? { officerId: this.chance.oneOf(unit.officers) }
+      : { departmentId: this.chance.oneOf(departmentsOf(unit)) };
+    await this.onCall(callId, (s, k) => decide.transfer(s, k, officerOf(officer), target, 'note'));
+  }
+  private async close(officer: string, callId: string): Promise<void> {
+    const outcome = this.chance.oneOf(OUTCOMES);
+    const closing = { outcome, solved: outcome === 'resolved', note: '', referral: null };
+    const holder = this.call(callId)?.line.holderId ?? officer;
+    const answer = await this.onCall(callId, (s) => decide.close(s, officerOf(holder), closing));
+    if (answer === 'no answer' && this.call(callId)?.line.state === 'active')
+      return this.in(5 * SECOND, () => this.close(holder, callId));
+    const { between, happens } = this.chance;
+    if (happens(0.3))
+      this.in(between(1, 60) * MINUTE, () =>
+        this.asWorker(callId, (s, _k, w) => decide.rate(s, w, between(1, 5))),
+      );
+    if (happens(0.04))
+      this.in(between(1, 50) * MINUTE, () =>
+        this.asWorker(callId, (s, k, w) => decide.reopen(s, k, w, 'again', this.hub.closeBy('normal'))),
+      );
+  }
+  private alerted(unitId: string, callId: string): void {
+    if (!this.chance.happens(0.4)) return;
+    const officer = this.chance.oneOf(this.hub.unit(unitId).officers);
+    this.in(this.chance.between(2, 40) * SECOND, () =>
+      this.onCall(callId, (s, k) => decide.assign(s, k, coordinator(unitId), officer)),
+    );
+  }
+
+  /** Rosters change all the time: on, paused, back, off; now and then the sign-off is forgotten. */
+  private async duty(officer: string): Promise<void> {
+    const { hub, chance } = this;
+    const duty = hub.memory.duty.get(officer);
+    if (hub.pages.officers.get(officer)!.online) {
+      if (duty?.since == null) await hub.dutyStart(officer);
+      else if (duty.pauseReason !== null) await hub.dutyResume(officer);
+      else if (chance.happens(0.5)) {
+        const until = chance.happens(0.7) ? hub.now + chance.between(1, 120) * MINUTE : null;
+        await hub.dutyPause(officer, chance.oneOf(PAUSE_REASONS), until);
+      } else if (!chance.happens(0.05)) await hub.dutyEnd(officer);
+      else return this.in(13 * HOUR, () => this.duty(officer));
+    }
+    this.in(this.about(2 * HOUR), () => this.duty(officer));
+  }
+
+  /** A connected page is seen every 5 s; here as often as matters. */
+  private beats(officer: string): void {
+    if (this.hub.up && this.hub.pages.officers.get(officer)!.online) this.hub.seen(officer);
+    this.in(10 * SECOND, () => this.beats(officer));
+  }
+  private failing(kind: Kind, id: string): void {
+    this.in(this.about(3 * HOUR), () => {
+      this.hub.faults += 1;
+      if (kind === 'officer' && this.hub.up) this.hub.seen(id);
+      this.hub.pages.lost(kind, id);
+      this.failing(kind, id);
+    });
+  }
+  private comesBack(kind: Kind, id: string): void {
+    const away = this.hub.up
+      ? this.about(30 * SECOND)
+      : this.hub.downUntil - this.hub.now + this.chance.between(100, 2000);
+    this.in(away, async () => {
+      if (!this.hub.up) return this.comesBack(kind, id);
+      this.hub.pages.connect(kind, id);
+      if (kind === 'officer') await this.hub.came(id);
+    });
+  }
+
+  /** At the end of a run everybody's calls are taken care of; what is open then was forgotten. */
+  openCalls = (): Call[] => [...this.hub.memory.calls.values()].filter(({ line }) => isOpen(line));
+  unitsOfOpen = () => new Set(this.openCalls().map(({ line }) => unitOf(line.communityId)));
+}

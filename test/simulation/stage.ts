@@ -1,0 +1,113 @@
+/** The stage on which the hub's own deeds play, over the memory instead of a database. */
+import type { FactData } from '#hub/call/facts.js';
+import type { Outcome } from '#hub/call/scene.js';
+import { Script, type Known } from '#hub/call/script.js';
+import type { Call } from '#hub/call/state.js';
+import type { Stage } from '#hub/call/waiting.js';
+import { isLive } from '#hub/duty/candidates.js';
+import type { Message } from '#hub/protocol/shapes.js';
+import type { OfferEnd } from '#hub/protocol/words.js';
+import { refuse } from '#hub/refusal.js';
+import type { Candidate } from '#hub/routing/route.js';
+import type { Memory } from './memory.ts';
+import type { Promises } from './promises.ts';
+import { departmentOf, liaisonOf, skillsOf, type Unit } from './town.ts';
+
+type Rings = readonly { id: string; officer: string }[];
+
+export class MemoryStage implements Stage {
+  readonly outcomes: Outcome[] = [];
+  readonly touched = new Set<string>();
+  readonly messages: Message[] = [];
+  readonly unitId: string;
+  readonly memory: Memory;
+  readonly now: number;
+  private readonly unit: Unit;
+  private readonly startedAt: number;
+  private readonly promises: Promises;
+  private readonly newId: () => string;
+
+  constructor(
+    unit: Unit,
+    hub: { memory: Memory; now: number; startedAt: number; promises: Promises; newId: () => string },
+  ) {
+    this.unit = unit;
+    this.unitId = unit.id;
+    this.memory = hub.memory;
+    this.now = hub.now;
+    this.startedAt = hub.startedAt;
+    this.promises = hub.promises;
+    this.newId = hub.newId;
+  }
+
+  waitingCalls = async () => this.memory.waitingOf(this.unitId);
+  load = async (id: string) => this.memory.calls.get(id) ?? refuse('call_not_found');
+  script = (call: Call) => Script.of(call, this.now);
+
+  known = async (communityId: string): Promise<Known> => ({
+    candidates: this.candidates(),
+    liaisonId: liaisonOf(communityId),
+    gateway: false,
+    newId: this.newId,
+    person: (id) => ({ id, name: id }),
+  });
+
+  candidates(): Candidate[] {
+    return this.unit.officers.flatMap((id) => {
+      const duty = this.memory.duty.get(id);
+      if (duty?.since == null) return [];
+      const candidate: Candidate = {
+        id,
+        departmentId: departmentOf(id),
+        skills: skillsOf(id),
+        paused: duty.pauseReason !== null,
+        live: isLive(duty.seenAt, this.now, this.startedAt),
+        held: this.memory.heldBy(id),
+        lastRungAt: duty.lastRungAt,
+        busy: this.memory.busy(id),
+      };
+      return [candidate];
+    });
+  }
+
+  async save(before: Call | null, script: Script): Promise<Call> {
+    if (!script.facts.length && !script.deferred) return script.call;
+    for (const fact of script.facts) {
+      if (fact.deed === 'rung')
+        this.promises.ringing(script.call, fact.data as unknown as FactData['rung'], this.candidates());
+      this.keepRings(script.call.line.id, fact.deed, fact.data, fact.at);
+    }
+    this.memory.put(script.call, script.facts);
+    this.outcomes.push({ before, after: script.call, facts: script.facts });
+    return script.call;
+  }
+
+  private keepRings(callId: string, deed: string, data: Record<string, unknown>, at: number): void {
+    const d = data as { ring: string; rings: Rings; withdrew: Rings; waited: boolean; expiresAt: number };
+    const end = (ending: OfferEnd, ...rings: readonly string[]) => {
+      for (const id of rings) this.promises.once(this.memory.endRing(id, ending), id);
+    };
+    const ids = (rings: Rings) => rings.map((r) => r.id);
+    if (deed === 'rung') {
+      for (const { id, officer } of d.rings) {
+        this.memory.ring({
+          id,
+          callId,
+          officerId: officer,
+          expiresAt: d.expiresAt,
+          waited: d.waited,
+          ending: null,
+        });
+        this.memory.duty.get(officer)!.lastRungAt = at;
+      }
+    } else if (deed === 'lapsed') end('expired', ...ids(d.rings));
+    else if (deed === 'withdrawn') end('withdrawn', ...ids(d.rings));
+    else if (deed === 'declined') end('declined', d.ring);
+    else if (deed === 'cancelled') end('withdrawn', ...ids(d.withdrew));
+    else if (deed === 'transferred') end('accepted', d.ring);
+    else if (deed === 'accepted') {
+      end('accepted', d.ring);
+      end('withdrawn', ...ids(d.withdrew));
+    }
+  }
+}
