@@ -174,6 +174,8 @@ const PURE = [
   'src/duty/turn.ts',
   'src/hours/days.ts',
   'src/hours/tally.ts',
+  'src/notice/words.ts',
+  'src/notice/texts.ts',
   'src/people/mask.ts',
   'src/places/policy.ts',
   'src/reports/percentile.ts',

@@ -72,7 +72,7 @@ export class Scene implements Stage {
     return script.call;
   }
 
-  /** Whose page sleeps is reached by the unit's gateway, where it has one; the notice is of one transaction with the ring. */
+  /** Whose page sleeps is reached by notice, where the unit has a way; it is of one transaction with the ring. */
   private async reachTheSleeping({ call, facts }: Script): Promise<void> {
     const { notices, candidates, directory } = this.tools;
     if (!notices.reaches(this.unitId)) return;
@@ -86,12 +86,13 @@ export class Scene implements Stage {
       const community = directory.community(communityId)?.name ?? '';
       for (const r of rings) {
         if (!awake.has(r.officer))
-          await notices.write(this.tx, {
+          await notices.notify(this.tx, {
             unitId: this.unitId,
-            officerId: r.officer,
+            personId: r.officer,
+            kind: 'ring',
+            params: { number, community },
+            path: `/ring/${r.id}`,
             offerId: r.id,
-            number,
-            community,
             expiresAt,
           });
       }

@@ -5,6 +5,7 @@
  */
 import { createHmac } from 'node:crypto';
 import type { Clock } from '../clock.js';
+import type { NoticeKind } from './words.js';
 
 const TIMEOUT = 3000;
 
@@ -13,11 +14,11 @@ export interface GatewayMessage {
   /** The same for every attempt, so that the gateway can drop a repeat. */
   id: string;
   to: string;
-  kind: 'ring';
+  kind: NoticeKind;
   text: string;
   number: string;
   community: string;
-  /** Opens the ring on the officer's page. */
+  /** Opens what it tells of. */
   link: string;
   expiresAt: string;
 }
@@ -26,10 +27,6 @@ export interface Gateway {
   secret: string;
 }
 export type Sent = { delivered: true } | { delivered: false; failure: string; again: boolean };
-
-/** Number and community, and nothing of the matter or the person: it is read on a lock screen. */
-export const textOf = (ring: { number: string; community: string; link: string }) =>
-  `【一呼】${ring.community}来电，编号${ring.number}，请接听：${ring.link}`;
 
 /** Hex HMAC-SHA256 over `timestamp.body`; the timestamp is in seconds since 1970. */
 export const sign = (secret: string, timestamp: string, body: string): string =>

@@ -1,4 +1,4 @@
-/** Writing a notice: a row beside the fact it tells of. What is sent, and when, is the worker's business. */
+/** Writing a notice: a row beside the fact it tells of. By which way it goes, and when, is the worker's business. */
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../clock.js';
 import { newId } from '../ids.js';
@@ -6,17 +6,21 @@ import { Directory } from '../places/directory.js';
 import type { Tx } from '../store/store.js';
 import { Table } from '../store/table.js';
 import { NoticeRow } from './notice.entities.js';
+import type { NoticeKind, NoticeParams } from './words.js';
 
 const notices = new Table(NoticeRow);
 
-export interface RingNotice {
+export interface Notice {
   unitId: string;
-  officerId: string;
-  offerId: string;
-  /** The call's number and its community's name: all that leaves the hub. */
-  number: string;
-  community: string;
-  /** The offer's. Nothing is sent after it. */
+  personId: string;
+  kind: NoticeKind;
+  /** All that leaves the hub. */
+  params: NoticeParams;
+  /** The page it opens, `/ring/…`, `/calls/…`. */
+  path: string;
+  /** The ring it stands for: it is not sent once the ring has ended. */
+  offerId?: string;
+  /** Milliseconds since 1970; nothing is sent after it. */
   expiresAt: number;
 }
 
@@ -27,26 +31,34 @@ export class Notices {
     private readonly directory: Directory,
   ) {}
 
-  /** Whether officers of the unit whose page sleeps can be reached at all. */
+  /** Whether people of the unit whose page is closed can be reached at all. */
   reaches = (unitId: string): boolean => this.directory.settings(unitId).gatewayUrl !== '';
 
-  /** Inside the write of the ring. */
-  async write(
-    tx: Tx,
-    { unitId, officerId, offerId, number, community, expiresAt }: RingNotice,
-  ): Promise<void> {
+  /**
+   * Inside the write of the fact it tells of. Nothing is written where the unit has no way to send it. A ring has
+   * one notice, however often it is asked for.
+   */
+  async notify(tx: Tx, notice: Notice): Promise<void> {
+    if (!this.reaches(notice.unitId)) return;
     const now = this.clock.now();
+    const { unitId, personId, kind, params, path, offerId = null, expiresAt } = notice;
+    if (offerId !== null && (await tx.rows('select id from notice where offer_id = ?', [offerId])).length)
+      return;
     await notices.insert(tx, {
       id: newId(this.clock),
       unitId,
-      officerId,
+      personId,
+      kind,
+      params,
+      path,
       offerId,
-      body: { number, community },
       createdAt: now,
       deadline: expiresAt,
       dueAt: now,
       attempts: 0,
+      tried: [],
       deliveredAt: null,
+      deliveredBy: null,
       failure: null,
     });
   }

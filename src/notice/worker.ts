@@ -17,8 +17,9 @@ import { gatewaySecretPlace } from '../places/unit-settings.js';
 import { Store } from '../store/store.js';
 import { Table } from '../store/table.js';
 import { Breaker } from './breaker.js';
-import { send, textOf, type Gateway, type Sent } from './gateway.js';
+import { send, type Gateway, type Sent } from './gateway.js';
 import { NoticeRow } from './notice.entities.js';
+import { lineOf, textOf } from './texts.js';
 
 const POLL = 500;
 /** Longer than a send can take. */
@@ -107,7 +108,8 @@ export class NoticeWorker implements OnApplicationBootstrap, BeforeApplicationSh
       again: true,
     }));
     const now = this.clock.now();
-    if (sent.delivered) return this.settle(notice, { deliveredAt: now, dueAt: null, failure: null });
+    if (sent.delivered)
+      return this.settle(notice, { deliveredAt: now, deliveredBy: 'sms', dueAt: null, failure: null });
     const next = this.next(notice, now);
     await this.settle(notice, {
       failure: sent.failure,
@@ -126,29 +128,30 @@ export class NoticeWorker implements OnApplicationBootstrap, BeforeApplicationSh
     if (notice.deadline <= this.clock.now()) return never('too late');
     const gateway = this.gateway(notice.unitId);
     if (!gateway) return never('no gateway');
-    const [ring] = await this.store.read.rows<{ ended_at: number | null }>(
-      'select ended_at from offer where id = ?',
-      [notice.offerId],
-    );
-    if (!ring || ring.ended_at !== null) return never('ring ended');
-    const to = await this.phoneOf(notice.officerId);
+    if (notice.offerId !== null && (await this.ended(notice.offerId))) return never('ring ended');
+    const to = await this.phoneOf(notice.personId);
     if (!to) return never('no phone');
 
     const breaker = this.breaker(notice.unitId);
     if (breaker.openUntil(this.clock.now()) !== undefined)
       return { delivered: false, failure: 'gateway failing', again: true };
-    const { number, community } = notice.body as { number: string; community: string };
-    const link = `${this.config.publicUrl}/ring/${notice.offerId}`;
+    const { id, kind, params } = notice;
+    const { number = '', community = '' } = params;
+    const link = `${this.config.publicUrl}${notice.path}`;
     const expiresAt = new Date(notice.deadline).toISOString();
-    const text = textOf({ number, community, link });
-    const sent = await send(
-      gateway,
-      { id: notice.id, to, kind: 'ring', text, number, community, link, expiresAt },
-      this.clock,
-    );
+    const text = lineOf(textOf(kind, params, 'zh'), link, 'zh');
+    const sent = await send(gateway, { id, to, kind, text, number, community, link, expiresAt }, this.clock);
     if (sent.delivered || !sent.again) breaker.succeeded();
     else breaker.failed(this.clock.now());
     return sent;
+  }
+
+  private async ended(offerId: string): Promise<boolean> {
+    const [ring] = await this.store.read.rows<{ ended_at: number | null }>(
+      'select ended_at from offer where id = ?',
+      [offerId],
+    );
+    return !ring || ring.ended_at !== null;
   }
 
   private gateway(unitId: string): Gateway | undefined {

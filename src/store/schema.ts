@@ -19,6 +19,7 @@ import {
 } from '../places/places.entities.js';
 import { Id, Integer } from './columns.js';
 import { Initial1764000000000 } from './migrations/1764000000000-initial.js';
+import { Notice1764200000000 } from './migrations/1764200000000-notice.js';
 
 /** A row that only shows whether a write reaches the disk. */
 @Entity('probe')
@@ -55,4 +56,4 @@ export const entities = [
   NoticeRow,
   Probe,
 ];
-export const migrations = [Initial1764000000000];
+export const migrations = [Initial1764000000000, Notice1764200000000];

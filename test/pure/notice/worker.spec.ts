@@ -105,12 +105,13 @@ const ring = (offerId: string, seconds = 25, officerId = 'wang') =>
     };
     const expiresAt = clock.now() + seconds * SECOND;
     await offers.insert(tx, { ...offer, id: offerId, officerId, expiresAt } as OfferRow);
-    await notices.write(tx, {
+    await notices.notify(tx, {
       unitId: 'heping',
-      officerId,
+      personId: officerId,
+      kind: 'ring',
+      params: { number: '1124-007', community: '某某社区' },
+      path: `/ring/${offerId}`,
       offerId,
-      number: '1124-007',
-      community: '某某社区',
       expiresAt,
     });
   });

@@ -1,0 +1,28 @@
+/** The words of notices: what they tell of, by which ways, and what they may carry. Pure. */
+export const NOTICE_KINDS = ['ring', 'alert', 'deadline', 'roster', 'handover', 'drill', 'test'] as const;
+export type NoticeKind = (typeof NOTICE_KINDS)[number];
+
+/** In the order in which they are tried unless the unit or the person has another. */
+export const CHANNELS = [
+  'page',
+  'voice',
+  'sms',
+  'wecom',
+  'wecom_robot',
+  'dingtalk',
+  'dingtalk_robot',
+  'feishu',
+  'feishu_robot',
+  'email',
+  'webhook',
+  'web_push',
+] as const;
+export type ChannelName = (typeof CHANNELS)[number];
+
+/**
+ * All that a notice may say: number and community, a time, a name, never the matter nor its category. `about` is a
+ * code that chooses the sentence (see texts.ts) and is never shown.
+ */
+export type NoticeParams = Partial<
+  Record<'number' | 'community' | 'date' | 'time' | 'name' | 'about', string>
+>;
