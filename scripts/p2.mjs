@@ -1,0 +1,86 @@
+/**
+ * npm run planted: plants each bug of test/planted/bugs.ts into a copy of the house, one at a time, and runs the
+ * specs that must notice. A bug that nobody notices is a hole in the suite, and the run fails.
+ */
+import { spawn } from 'node:child_process';
+import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { availableParallelism, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { BUGS } from '/work/main/test/planted/bugs.ts';
+
+const HOUSE = fileURLToPath(new URL('..', import.meta.url));
+const PARTS = ['src', 'test', 'data', 'package.json', 'jest.config.js', 'tsconfig.json', '.swcrc'];
+const { values: asked } = parseArgs({ options: { only: { type: 'string' } } });
+const bugs = BUGS.filter(({ name }) => !asked.only || name.includes(asked.only));
+
+function copyOfTheHouse() {
+  const copy = mkdtempSync(join(tmpdir(), 'yihu-planted-'));
+  for (const part of PARTS)
+    cpSync(join(HOUSE, part), join(copy, part), {
+      recursive: true,
+      filter: (path) => !path.includes('data/var'),
+    });
+  symlinkSync(join(HOUSE, 'node_modules'), join(copy, 'node_modules'));
+  return copy;
+}
+
+const run = (copy, specs) =>
+  new Promise((resolve) => {
+    const jest = join(HOUSE, 'node_modules/jest/bin/jest.js');
+    const args = [
+      '--experimental-vm-modules',
+      '--disable-warning=ExperimentalWarning',
+      jest,
+      '--runInBand',
+      '--bail',
+      ...specs,
+    ];
+    const child = spawn(process.execPath, args, {
+      cwd: copy,
+      stdio: ['ignore', 'ignore', 'pipe'],
+      env: { ...process.env, NODE_OPTIONS: '' },
+    });
+    let said = '';
+    child.stderr.on('data', (data) => (said += data));
+    child.once('close', (code) => resolve({ failed: code !== 0 && /Tests:.*failed/.test(said), said }));
+  });
+
+/** Specs one after another: the first that fails has caught it. */
+async function catcher(copy, { file, find, put, caughtBy }) {
+  const path = join(copy, file);
+  const sound = readFileSync(path, 'utf8');
+  if (sound.split(find).length !== 2) return { broken: `${file} has "${find}" not exactly once` };
+  writeFileSync(
+    path,
+    sound.replace(find, () => put),
+  );
+  try {
+    for (const spec of caughtBy.filter((s) => s.includes('simulation')))
+      if ((await run(copy, [spec])).failed) return { spec };
+    return {};
+  } finally {
+    writeFileSync(path, sound);
+  }
+}
+
+let caught = 0;
+const left = [...bugs];
+async function worker() {
+  const copy = copyOfTheHouse();
+  try {
+    for (let bug = left.shift(); bug; bug = left.shift()) {
+      const { spec, broken } = await catcher(copy, bug);
+      if (spec) caught += 1;
+      process.stdout.write(
+        `${spec ? 'caught ' : 'MISSED '} ${bug.name}${spec ? `, by ${spec}` : ''}${broken ? `: ${broken}` : ''}\n`,
+      );
+    }
+  } finally {
+    rmSync(copy, { recursive: true, force: true });
+  }
+}
+await Promise.all(Array.from({ length: Math.min(2, availableParallelism()) }, worker));
+process.stdout.write(`caught ${caught} of ${bugs.length}\n`);
+process.exit(caught === bugs.length ? 0 : 1);

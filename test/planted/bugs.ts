@@ -1,0 +1,163 @@
+/**
+ * Bugs to plant, one at a time: each is a small wrong turn that somebody could really take, and the specs that
+ * must notice. `find` stands exactly once in its file.
+ */
+const LIFE = 'test/pure/call/life.spec.ts';
+const DECIDE = 'test/pure/call/decide.spec.ts';
+const ROUTE = 'test/pure/routing/route.spec.ts';
+const SIMULATION = 'test/simulation/simulation.spec.ts';
+const ONE = 'test/promises/exactly-one.spec.ts';
+const LADDER = 'test/promises/ladder.spec.ts';
+const TURN = 'test/pure/duty/turn.spec.ts';
+
+export interface Bug {
+  name: string;
+  file: string;
+  find: string;
+  put: string;
+  /** Tried one after another; the first that fails has caught it. */
+  caughtBy: readonly string[];
+}
+
+export const BUGS: readonly Bug[] = [
+  {
+    name: 'no condition on the accept',
+    file: 'src/call/decide.ts',
+    find: 'const liveRing = (script: Script, offer: Offer) => script.call.rings.find((r) => r.id === offer.id);',
+    put: "const liveRing = (script: Script, offer: Offer) => ({ ...offer, kind: script.call.line.state === 'active' ? 'transfer' : 'ladder' });",
+    caughtBy: [DECIDE, ONE],
+  },
+  {
+    name: 'a call written past the version that was seen',
+    file: 'src/call/journal.ts',
+    find: "'id = ? and version = ?', [after.id, before.version]",
+    put: "'id = ? and version >= ?', [after.id, before.version + 1]",
+    caughtBy: [ONE],
+  },
+  {
+    name: 'a deadline off by one',
+    file: 'src/call/decide.ts',
+    find: 'script.call.rings.filter((r) => r.expiresAt <= script.now)',
+    put: 'script.call.rings.filter((r) => r.expiresAt < script.now)',
+    caughtBy: [LIFE, SIMULATION],
+  },
+  {
+    name: 'a ring lapses twice',
+    file: 'src/call/fold-rings.ts',
+    find: '  lapsed(draft, data) {\n    draft.rings = without(draft.rings, data.rings);',
+    put: '  lapsed(draft, data) {\n    draft.rings = without(draft.rings, data.rings.slice(1));',
+    caughtBy: [LIFE, SIMULATION],
+  },
+  {
+    name: 'a paused officer is rung',
+    file: 'src/routing/route.ts',
+    find: "if (c.paused) return 'paused';",
+    put: '',
+    caughtBy: [ROUTE, SIMULATION],
+  },
+  {
+    name: 'one call more than the limit',
+    file: 'src/routing/route.ts',
+    find: 'c.held >= q.heldLimit',
+    put: 'c.held > q.heldLimit',
+    caughtBy: [ROUTE, SIMULATION],
+  },
+  {
+    name: 'who declined is rung again',
+    file: 'src/routing/route.ts',
+    find: "if (q.declinedNow.has(c.id)) return 'declined';",
+    put: '',
+    caughtBy: [ROUTE, SIMULATION],
+  },
+  {
+    name: 'sleeping pages are rung though others are awake',
+    file: 'src/routing/route.ts',
+    find: 'if (!q.gateway && fit.some((c) => c.live))',
+    put: 'if (!q.gateway && fit.every((c) => c.live))',
+    caughtBy: [ROUTE],
+  },
+  {
+    name: 'a call waits and nobody is told',
+    file: 'src/call/ladder.ts',
+    find: '  alert(script, known, why);',
+    put: '',
+    caughtBy: [LIFE, SIMULATION],
+  },
+  {
+    name: 'a waiting call is never rung again',
+    file: 'src/call/state.ts',
+    find: "if (line.state === 'waiting' && retryAt !== null) instants.push(retryAt);",
+    put: '',
+    caughtBy: [LIFE, SIMULATION],
+  },
+  {
+    name: 'the newest waiting call first',
+    file: 'src/call/scene.ts',
+    find: 'order by raised_at, id",',
+    put: 'order by raised_at desc, id",',
+    caughtBy: ['test/promises/waiting.spec.ts'],
+  },
+  {
+    name: 'the other rings go on after an accept',
+    file: 'src/call/decide.ts',
+    find: 'withdrew: named(rings.filter((r) => r !== live))',
+    put: 'withdrew: []',
+    caughtBy: [LIFE, SIMULATION],
+  },
+  {
+    name: 'signing off leaves the rings ringing',
+    file: 'src/call/decide.ts',
+    find: "  if (!rings.length) return;\n  script.add('withdrawn', { rings: named(rings), why }, officerId);",
+    put: "  if (rings.length < 2) return;\n  script.add('withdrawn', { rings: named(rings), why }, officerId);",
+    caughtBy: [SIMULATION, DECIDE],
+  },
+  {
+    name: 'a petition closed as solved',
+    file: 'src/call/decide.ts',
+    find: "if (line.category === 'petition' && solved)",
+    put: "if (line.category === 'petition' && !solved)",
+    caughtBy: [DECIDE],
+  },
+  {
+    name: 'a ring tells the words',
+    file: 'src/call/views.ts',
+    find: '      community: this.community(line.communityId),\n      raisedAt: iso(line.raisedAt),\n    };\n  }\n  ring(',
+    put: '      community: this.community(line.communityId),\n      raisedAt: iso(line.raisedAt),\n      ...{ summary: line.summary },\n    };\n  }\n  ring(',
+    caughtBy: [SIMULATION, LADDER],
+  },
+  {
+    name: 'the handler hears how they were rated',
+    file: 'src/call/views.ts',
+    find: '    const { rating: _rating, ...rest } = summary;\n    return rest;',
+    put: '    return summary;',
+    caughtBy: ['test/promises/deeds.spec.ts', 'test/promises/channels.spec.ts'],
+  },
+  {
+    name: 'the stretch before midnight is counted again after it',
+    file: 'src/duty/turn.ts',
+    find: '{ ...duty, stretches: [], runningFrom: duty.runningFrom === null ? null : now }',
+    put: '{ ...duty, runningFrom: duty.runningFrom }',
+    caughtBy: [TURN, SIMULATION],
+  },
+  {
+    name: 'a coordinator of another unit sees the call',
+    file: 'src/call/relation.ts',
+    find: 'if (coordinates && actor.unitId === line.unitId)',
+    put: 'if (coordinates)',
+    caughtBy: [DECIDE, 'test/promises/access.spec.ts'],
+  },
+  {
+    name: 'a repeated click is another call',
+    file: 'src/call/raising.ts',
+    find: "'select id, raised_by from call where client_call_id = ?'",
+    put: "'select id, raised_by from call where client_call_id = ? and 1 = 0'",
+    caughtBy: ['test/promises/raise.spec.ts'],
+  },
+  {
+    name: 'pages of any origin may connect',
+    file: 'src/channels/channels.ts',
+    find: '!this.closing && originAllowed(request, this.config)',
+    put: '!this.closing',
+    caughtBy: ['test/promises/channels.spec.ts'],
+  },
+];
