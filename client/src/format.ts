@@ -23,9 +23,11 @@ export const clockTime = (at: At): string =>
   formatter('clock', { hour: '2-digit', minute: '2-digit' }).format(date(at));
 /** 11月23日 */
 export const dayOf = (at: At): string => formatter('day', { month: 'long', day: 'numeric' }).format(date(at));
-/** 11月23日 星期一 */
-export const longDay = (at: At): string =>
-  `${dayOf(at)} ${formatter('weekday', { weekday: 'long' }).format(date(at))}`;
+/** 11月23日 星期一, Monday 23 November */
+export const longDay = (at: At): string => {
+  const parts = [dayOf(at), formatter('weekday', { weekday: 'long' }).format(date(at))];
+  return (lang.value === 'zh' ? parts : parts.reverse()).join(' ');
+};
 /** 11月23日 09:02 */
 export const dayTime = (at: At): string => `${dayOf(at)} ${clockTime(at)}`;
 /** With the year: for titles and hovers. */

@@ -112,8 +112,15 @@ describe('one touch', () => {
 
   it('shows who has answered, the telephone first, and the conversation', async () => {
     const call = latest();
+    await page.getByRole('button', { name: '老人要取钱' }).click();
+    await page.getByRole('textbox', { name: '出了什么事' }).fill('在银行柜台');
     await accept(call);
     await page.getByRole('heading', { name: /王检察官/ }).waitFor();
+    // Who was writing when somebody answered has lost nothing.
+    const writing = page.getByRole('textbox', { name: '写一句' });
+    expect(await writing.inputValue()).toBe('在银行柜台');
+    await page.getByRole('button', { name: '发送' }).click();
+    await page.getByRole('listitem').filter({ hasText: '在银行柜台' }).waitFor();
     await page.getByRole('link', { name: /打给王检察官/ }).waitFor();
     await officer.do('call:message', {
       callId: call.id,
@@ -152,6 +159,9 @@ describe('one touch', () => {
     await accept(call, closed);
     await page.getByRole('heading', { name: /王检察官/ }).waitFor();
     await officer.do('call:close', { callId: call.id, outcome: 'advised', solved: false, note: '已解答' });
+    await page.getByText('已经解答，告诉了怎么办。').waitFor();
+    // Another closing, another question: the old reason is not asked for again.
+    await page.getByRole('button', { name: '还没解决' }).waitFor();
   });
 });
 
@@ -163,6 +173,7 @@ describe('a bad line', () => {
     await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
     const before = ringingCalls().size;
     await page.context().setOffline(true);
+    await page.getByText(/连接断了/).waitFor();
     await button(page).click();
     await page.getByRole('heading', { name: '没有网络，已保存，恢复后自动发出' }).waitFor();
     await page.getByRole('link', { name: /值班电话 \d/ }).waitFor();
@@ -170,6 +181,26 @@ describe('a bad line', () => {
     await page.reload();
     await page.getByRole('heading', { name: '没有网络，已保存，恢复后自动发出' }).waitFor();
     expect(ringingCalls().size).toBe(before);
+    await page.context().setOffline(false);
+    await page.getByRole('heading', { name: '正在呼叫' }).waitFor();
+    expect(ringingCalls().size).toBe(before + 1);
+    await withdraw(page);
+    await page.context().close();
+  });
+
+  it('keeps the call without IndexedDB too, and says how far it can be trusted', async () => {
+    stage.expects(/ERR_INTERNET_DISCONNECTED/);
+    const page = await open(PHONE);
+    await page.addInitScript(() => Object.defineProperty(window, 'indexedDB', { value: undefined }));
+    await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
+    await page.reload();
+    await page.getByText(/这个浏览器保存能力有限/).waitFor();
+    const before = ringingCalls().size;
+    await page.context().setOffline(true);
+    await button(page).click();
+    await page.getByRole('heading', { name: '没有网络，已保存，恢复后自动发出' }).waitFor();
+    await page.reload();
+    await page.getByRole('heading', { name: '没有网络，已保存，恢复后自动发出' }).waitFor();
     await page.context().setOffline(false);
     await page.getByRole('heading', { name: '正在呼叫' }).waitFor();
     expect(ringingCalls().size).toBe(before + 1);

@@ -85,7 +85,7 @@ export const common: Words<typeof zh> = {
   pause: { court: 'In court', questioning: 'Questioning', meeting: 'Meeting', other: 'Other' },
   basis: {
     consent: 'Their own consent',
-    guardian_consent: 'Guardian’s consent',
+    guardian_consent: 'Consent of a guardian',
     statutory_duty: 'Statutory duty',
     vital_interest: 'Protecting life or health',
   },
@@ -148,7 +148,7 @@ export const common: Words<typeof zh> = {
     title: 'There is no such page',
     text: 'The address may be mistyped, or the page has moved.',
     forbidden: 'This page is not for your account',
-    forbiddenText: 'If you need it, please ask your unit’s administrator.',
+    forbiddenText: 'If you need it, please ask the administrator of your unit.',
     offline: 'The server was not reached',
     offlineText: 'Please check the network; we keep trying. Telephone if it is urgent.',
   },

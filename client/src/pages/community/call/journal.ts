@@ -1,8 +1,9 @@
 import type { Holder, TimelineItem } from '@protocol/shapes.js';
-import { OUTCOMES, type Outcome } from '@protocol/words.js';
-import { called } from '../../../format';
+import { OUTCOMES, URGENCIES, type Outcome, type Urgency } from '@protocol/words.js';
+import { called, categoryName } from '../../../format';
 import { t } from '../../../i18n/index';
 
+const isUrgency = (value: unknown): value is Urgency => URGENCIES.some((urgency) => urgency === value);
 const isOutcome = (value: unknown): value is Outcome => OUTCOMES.some((outcome) => outcome === value);
 
 /** One line of the journal for people. */
@@ -20,6 +21,15 @@ export const inWords = ({ deed, actor, data }: TimelineItem, holder: Holder | un
         who,
         outcome: isOutcome(data.outcome) ? t(`common.outcome.${data.outcome}`) : '',
       });
+    case 'amended': {
+      const told = [
+        typeof data.category === 'string' && categoryName(data.category, true),
+        isUrgency(data.urgency) && t(`common.urgency.${data.urgency}`),
+      ].filter(Boolean);
+      return told.length
+        ? t('community.journal.sorted', { who, what: told.join(' · ') })
+        : t('community.journal.amended', { who });
+    }
     default:
       return t(`community.journal.${deed}`, { who });
   }

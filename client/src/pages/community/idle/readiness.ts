@@ -16,14 +16,17 @@ export const useReadiness = () => {
     if (!id || document.visibilityState === 'hidden') return;
     readiness.value = await http<Readiness>(`/communities/${id}/readiness`).catch(() => null);
   };
+  const forget = () => (readiness.value = null);
   const timer = setInterval(ask, everyMinute);
   document.addEventListener('visibilitychange', ask);
   window.addEventListener('online', ask);
+  window.addEventListener('offline', forget);
   watch(() => place.value?.id, ask, { immediate: true });
   onScopeDispose(() => {
     clearInterval(timer);
     document.removeEventListener('visibilitychange', ask);
     window.removeEventListener('online', ask);
+    window.removeEventListener('offline', forget);
   });
   return readiness;
 };

@@ -3,13 +3,14 @@ import { computed, onScopeDispose, readonly, ref, shallowRef, watch } from 'vue'
 import { useChannel } from '../../../channel';
 import { serverNow } from '../../../clock';
 import { newId } from '../../../ids';
+import { moveDraft } from '../../../parts/drafts';
 import { Refused, sayRefusal } from '../../../refused';
 import { me } from '../../../session';
 import { learn } from '../calls';
 import { show, useShown } from '../shown';
 import { phaseAfter, type Phase } from './phase';
 import { amendLate, canSend, cancelSent, lineUp, send } from './sending';
-import { shelf, type KeptRaise } from './shelf';
+import { shelf, type Keeping, type KeptRaise } from './shelf';
 
 /** A kept call and how its sending stands; only the kept part is stored. */
 export interface Raise {
@@ -22,8 +23,8 @@ export interface Raise {
 export type RaiseFields = Pick<KeptRaise, 'category' | 'urgency' | 'summary'>;
 
 const raises = shallowRef<readonly Raise[]>([]);
-/** Whether a call made now would survive a reload. */
-const keeps = ref(true);
+/** How well a call made now would survive a reload. */
+const keeps = ref<Keeping>('well');
 const busy = new Set<string>();
 const shown = useShown();
 const beat = 2_000;
@@ -52,6 +53,7 @@ const arrive = async (id: string, call: CallSummary, sent: KeptRaise): Promise<v
     learn(call);
     void amendLate(call, kept);
   }
+  moveDraft(`words.${id}`, `words.${call.id}`);
   if (shown.value === id) show(call.id, true);
   await forget(id);
 };
@@ -109,7 +111,7 @@ export const followRaises = (): Promise<void> => {
   return load();
 };
 const load = async (): Promise<void> => {
-  keeps.value = await shelf.works();
+  keeps.value = await shelf.keeps();
   const mine = (await shelf.all()).filter(
     (kept) => kept.userId === me.value?.user.id && !find(kept.clientCallId),
   );

@@ -16,6 +16,9 @@ export interface KeptRaise extends Pick<
   withdrawn?: boolean;
 }
 
+/** well: against anything · barely: until somebody clears the cache · not: gone with the page */
+export type Keeping = 'well' | 'barely' | 'not';
+
 const store = 'raises';
 const spare = 'raise.';
 const index = 'raises';
@@ -25,7 +28,8 @@ const within = <T>(work: Promise<T>): Promise<T> =>
   Promise.race([work, new Promise<T>((_, no) => setTimeout(() => no(new Error('too slow')), patience))]);
 
 let opened: Promise<IDBPDatabase> | undefined;
-const database = (): Promise<IDBPDatabase> => {
+/** Async, so that a browser without IndexedDB refuses instead of throwing. */
+const database = async (): Promise<IDBPDatabase> => {
   opened ??= openDB('yihu', 1, {
     upgrade: (db) => void db.createObjectStore(store, { keyPath: 'clientCallId' }),
   });
@@ -53,13 +57,12 @@ const dropSpare = (id: string) => {
 
 /** IndexedDB where there is one, localStorage where not: WeChat's browser has been seen without either. */
 export const shelf = {
-  /** Whether it is safe against a reload. */
-  async put(raise: KeptRaise): Promise<boolean> {
+  async put(raise: KeptRaise): Promise<Keeping> {
     try {
       await within((await database()).put(store, { ...raise }));
-      return true;
+      return 'well';
     } catch {
-      return putSpare(raise);
+      return putSpare(raise) ? 'barely' : 'not';
     }
   },
   async drop(id: string): Promise<void> {
@@ -75,12 +78,13 @@ export const shelf = {
     const ids = new Set(kept.map((raise) => raise.clientCallId));
     return [...kept, ...spareList().filter((raise) => !ids.has(raise.clientCallId))];
   },
-  async works(): Promise<boolean> {
+  /** What may be hoped of the next one. */
+  async keeps(): Promise<Keeping> {
     const db = await database().catch(() => undefined);
-    if (db) return true;
+    if (db) return 'well';
     keep.set('probe', '1');
     const kept = keep.get('probe') === '1';
     keep.drop('probe');
-    return kept;
+    return kept ? 'barely' : 'not';
   },
 };
