@@ -88,7 +88,7 @@ export async function openHub(foundations: Foundations): Promise<Hub> {
   const { config, clock, store } = foundations;
   phase.now = 'starting';
   const app = await assemble(foundations);
-  if (config.trustProxy) app.set('trust proxy', config.trustProxy);
+  if (config.trustProxy !== undefined) app.set('trust proxy', config.trustProxy);
   app.set('query parser', 'simple');
   app.disable('x-powered-by');
   app.use(helmet(headers(config)));
