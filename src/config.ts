@@ -1,4 +1,5 @@
 /** The environment, read once, checked, frozen. A setting that is unsafe is refused with the way to mend it. */
+import { isIP } from 'node:net';
 import { z } from 'zod';
 
 const isPage = (text: string) => URL.canParse(text) && /^https?:$/.test(new URL(text).protocol);
@@ -9,12 +10,28 @@ const flag = (on: string) =>
     .optional()
     .transform((value) => value === on);
 
+/** As Express understands them: a name of a range, or an address with or without a length. */
+const isProxy = (text: string) => {
+  const [address = '', bits, ...rest] = text.split('/');
+  if (/^(loopback|linklocal|uniquelocal)$/.test(text)) return true;
+  const version = isIP(address);
+  if (!version || rest.length) return false;
+  return bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= (version === 4 ? 32 : 128));
+};
+const proxies = z
+  .string()
+  .transform((text) => (/^\d{1,2}$/.test(text) ? Number(text) : text.split(',').map((part) => part.trim())))
+  .refine(
+    (said) => typeof said === 'number' || said.every(isProxy),
+    'is neither loopback, nor addresses, nor a number of hops',
+  );
+
 const Environment = z.object({
   PORT: z.coerce.number().int().min(0).max(65535).default(3000),
   HOST: z.string().default('127.0.0.1'),
   PUBLIC_URL: url.optional(),
   ALLOWED_ORIGINS: z.string().default(''),
-  TRUST_PROXY: z.string().optional(),
+  TRUST_PROXY: proxies.optional(),
   DATABASE_URL: z
     .string()
     .default('sqlite:data/var/yihu.sqlite')
@@ -43,7 +60,8 @@ export interface Config {
   /** Without a trailing slash. */
   readonly publicUrl: string;
   readonly allowedOrigins: ReadonlySet<string>;
-  readonly trustProxy: string | undefined;
+  /** Hops, or the proxies' addresses. */
+  readonly trustProxy: number | string[] | undefined;
   readonly database: { kind: 'sqlite'; path: string } | { kind: 'postgres'; url: string };
   readonly redisUrl: string | undefined;
   readonly keyFile: string | undefined;

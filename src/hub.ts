@@ -8,12 +8,13 @@ import helmet, { type HelmetOptions } from 'helmet';
 import type { Logger } from 'pino';
 import { AppModule, type Foundations } from './app.module.js';
 import { Desk } from './call/desk.js';
+import { isReadable } from './call/readable.js';
 import { adapterFor } from './channels/adapter.js';
 import { Channels } from './channels/channels.js';
 import { Limits } from './channels/limits.js';
 import { Clock, SystemClock } from './clock.js';
 import { UnsafeSettings, type Config } from './config.js';
-import { isDemoDatabase, isEmpty } from './demo/accounts.js';
+import { isDemoDatabase, isEmpty, requireDemoGround } from './demo/accounts.js';
 import { documents } from './documents.js';
 import { armFailpoint } from './ops/failpoint.js';
 import { makeLogger } from './ops/logger.js';
@@ -43,7 +44,7 @@ export interface Hub {
   close(): Promise<void>;
 }
 
-/** @throws UnsafeSettings where a key file is open to others */
+/** @throws UnsafeSettings where the database is not the one for these settings, or the keys are not its own */
 export async function layFoundations(
   config: Config,
   clock: Clock = new SystemClock(),
@@ -51,6 +52,7 @@ export async function layFoundations(
 ): Promise<Foundations> {
   armFailpoint(config.failpoint);
   const store = await openStore(config);
+  if (config.demo) await requireDemoGround(store);
   const keyFile = keyFileOf(config);
   // With keys made anew nothing that is sealed could be read again.
   if (!existsSync(keyFile) && !(await isEmpty(store))) {
@@ -63,7 +65,12 @@ export async function layFoundations(
       "the database is the demo's, whose passwords everybody knows: name another DATABASE_URL",
     );
   }
-  return { config, clock, log, store, seal: Seal.load(keyFile) };
+  const seal = Seal.load(keyFile);
+  if (!(await isReadable(store.read, seal)))
+    throw new UnsafeSettings(
+      `the key file ${keyFile} does not open what the database holds: bring back the one it was sealed with`,
+    );
+  return { config, clock, log, store, seal };
 }
 
 /** The rooms without a door to the street: for the demo's history and for tests of a room. */
@@ -81,7 +88,7 @@ export async function openHub(foundations: Foundations): Promise<Hub> {
   const { config, clock, store } = foundations;
   phase.now = 'starting';
   const app = await assemble(foundations);
-  if (config.trustProxy) app.set('trust proxy', config.trustProxy);
+  if (config.trustProxy !== undefined) app.set('trust proxy', config.trustProxy);
   app.set('query parser', 'simple');
   app.disable('x-powered-by');
   app.use(helmet(headers(config)));

@@ -1,10 +1,10 @@
 import { Body, Controller, Get, Headers, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
-import { ApiPropertyOptional, ApiTags } from '@nestjs/swagger';
+import { ApiHeader, ApiPropertyOptional, ApiTags } from '@nestjs/swagger';
 import { IsInt, Max, Min, isUUID } from 'class-validator';
 import { Transform } from 'class-transformer';
 import type { Response } from 'express';
 import { Limits } from '../channels/limits.js';
-import type { Actor, Asker } from '../people/actor.js';
+import type { Actor } from '../people/actor.js';
 import { Who } from '../people/who.js';
 import type { CallSummary } from '../protocol/shapes.js';
 import { LIMITS } from '../protocol/words.js';
@@ -50,6 +50,7 @@ export class CallsController {
 
   /** As `call:raise`; the header is the clientCallId. 201 the first time, 200 after. */
   @Post()
+  @ApiHeader({ name: 'Idempotency-Key', required: true, schema: { type: 'string', format: 'uuid' } })
   async raise(
     @Who() actor: Actor,
     @Headers('idempotency-key') key: string | undefined,
@@ -59,12 +60,11 @@ export class CallsController {
     const clientCallId =
       key ?? body.clientCallId ?? refuse('invalid', { fields: { 'Idempotency-Key': 'field_required' } });
     if (!isUUID(clientCallId)) refuse('invalid', { fields: { 'Idempotency-Key': 'field_uuid' } });
-    if (body.clientCallId !== undefined && body.clientCallId !== clientCallId)
+    if (body.clientCallId !== undefined && body.clientCallId.toLowerCase() !== clientCallId.toLowerCase())
       refuse('invalid', { fields: { clientCallId: 'field_differs' } });
-    const over = await this.limits.take('raise', actor.id);
-    const asker: Asker = { ...actor, ...(over && { over }) };
-    const { call, made } = await this.raising.raise(asker, { ...body, clientCallId });
-    if (!asker.wrote && !over) await this.limits.giveBack('raise', actor.id);
+    const { call, made } = await this.limits.spend('raise', actor, (asker) =>
+      this.raising.raise(asker, { ...body, clientCallId }),
+    );
     response.status(made ? 201 : 200);
     return this.views.summary(call.line);
   }

@@ -28,7 +28,9 @@ export class Raising {
    * @returns the call, and whether it was made just now; a repeat of (account, clientCallId) is the call as it is
    * @throws Refusal `not_your_community`, `id_in_use`
    */
-  async raise(asker: Asker, payload: RaisePayload): Promise<{ call: Call; made: boolean }> {
+  async raise(asker: Asker, given: RaisePayload): Promise<{ call: Call; made: boolean }> {
+    // One UUID however it is spelt.
+    const payload = { ...given, clientCallId: given.clientCallId.toLowerCase() };
     try {
       return { call: await this.raiseNew(asker, payload), made: true };
     } catch (error) {

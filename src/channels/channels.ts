@@ -16,7 +16,7 @@ import { Refusal } from '../refusal.js';
 import { checked } from '../validation.js';
 import type { Door } from './door.js';
 import { Entrances } from './entrances.js';
-import { asConnectError, enter, originAllowed } from './handshake.js';
+import { asConnectError, enter, langOfSocket, originAllowed } from './handshake.js';
 import { rooms, Tell } from './tell.js';
 
 /** A dead peer is noticed within their sum. */
@@ -51,7 +51,7 @@ export class Channels {
       allowRequest: (request, decide) => decide(null, !this.closing && originAllowed(request, this.config)),
       ...(adapter !== undefined && { adapter: adapter as never }),
     });
-    io.use((_socket, next) => next(asConnectError(new Refusal('forbidden'), 'zh')));
+    io.use((socket, next) => next(asConnectError(new Refusal('forbidden'), langOfSocket(socket))));
     for (const name of NAMESPACES) this.open(io.of(`/${name}`), name);
     this.io = io;
     this.tell.attach(io);
@@ -96,14 +96,12 @@ export class Channels {
   };
 
   private async perform(actor: Actor, door: AnyDoor | undefined, payload: unknown): Promise<unknown> {
-    const { limits } = this.entrances;
+    const ask = async (asker: Asker): Promise<unknown> => {
+      if (!door) throw asker.over ?? new Refusal('unknown_event');
+      return door.perform(asker, checked(door.dto, payload ?? {}));
+    };
     const allowance = door ? door.allowance : 'message';
-    const over = allowance === null ? undefined : await limits.take(allowance, actor.id);
-    if (!door) throw over ?? new Refusal('unknown_event');
-    const asker: Asker = { ...actor, ...(over && { over }) };
-    const data = await door.perform(asker, checked(door.dto, payload ?? {}));
-    if (allowance !== null && !asker.wrote && !over) await limits.giveBack(allowance, actor.id);
-    return data;
+    return allowance === null ? ask({ ...actor }) : this.entrances.limits.spend(allowance, actor, ask);
   }
 
   /** Takes nothing new, answers what is under way, and closes the transports, so that clients come back, here or elsewhere. */

@@ -22,25 +22,37 @@ export class Entrances {
     private readonly presence: Presence,
   ) {}
 
-  /** The socket is in its rooms already: what changes meanwhile reaches it beside the snapshot, and the higher version wins. */
+  /** The socket is in its rooms already: what is told while its snapshot is being read may be missing there, and is told again after it. */
   async welcome(name: Namespace, socket: Socket, actor: Actor): Promise<void> {
+    const tell = catchingUp(socket);
     if (name === 'community') {
       const { snapshot, progress } = await this.snapshots.community(actor);
-      socket.emit('snapshot', snapshot);
-      for (const p of progress) socket.emit('call:progress', p);
+      tell(['snapshot', snapshot], ...progress.map((p): Told => ['call:progress', p]));
     } else if (name === 'coordination') {
-      socket.emit('snapshot', await this.snapshots.coordination(actor));
+      tell(['snapshot', await this.snapshots.coordination(actor)]);
     } else {
       let seen = false;
       socket.on('disconnect', (reason) => {
         if (seen)
           void this.presence.left(actor.id, reason === 'ping timeout' ? SILENCE : 0).catch(() => undefined);
       });
-      socket.emit('snapshot', await this.snapshots.procuratorate(actor));
+      tell(['snapshot', await this.snapshots.procuratorate(actor)]);
       // Gone before it was welcomed: it must not be counted, for nobody would count it out.
       if (!socket.connected) return;
       seen = true;
       await this.presence.came(actor.id, actor.unitId);
     }
   }
+}
+
+type Told = [event: string, ...payload: unknown[]];
+/** Hears what the socket is told from now on; the function it answers tells the snapshot, and all of that again. */
+function catchingUp(socket: Socket): (...snapshot: Told[]) => void {
+  const meanwhile: Told[] = [];
+  const hear = (...told: Told) => void meanwhile.push(told);
+  socket.onAnyOutgoing(hear);
+  return (...snapshot) => {
+    socket.offAnyOutgoing(hear);
+    for (const [event, ...payload] of [...snapshot, ...meanwhile]) socket.emit(event, ...payload);
+  };
 }

@@ -30,9 +30,12 @@ function tokenOf(socket: Socket): string | undefined {
   return origin !== undefined && cookie ? parseCookies(cookie)[SESSION_COOKIE] : undefined;
 }
 
+export const langOfSocket = ({ handshake, request }: Socket) =>
+  langOf(handshake.auth.lang ?? request.headers['accept-language']);
+
 export function enter(namespace: Namespace, sessions: Sessions) {
   return async (socket: Socket, next: (error?: Error) => void): Promise<void> => {
-    const lang = langOf(socket.handshake.auth.lang ?? socket.request.headers['accept-language']);
+    const lang = langOfSocket(socket);
     try {
       const token = tokenOf(socket);
       const actor = token === undefined ? undefined : await sessions.authenticate(token, lang);

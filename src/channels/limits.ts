@@ -11,6 +11,8 @@ import {
   type RateLimiterAbstract,
 } from 'rate-limiter-flexible';
 import { CONFIG, type Config } from '../config.js';
+import type { Actor, Asker } from '../people/actor.js';
+import type { RefusalCode } from '../protocol/words.js';
 import { Refusal } from '../refusal.js';
 
 const ALLOWANCES = {
@@ -23,6 +25,8 @@ const ALLOWANCES = {
     { points: 60, duration: 3600 },
   ],
 } as const;
+/** What the call's state had to say is not looked up for who asks too much. */
+const HIDDEN: ReadonlySet<RefusalCode> = new Set(['not_found', 'forbidden', 'conflict']);
 export type Allowance = keyof typeof ALLOWANCES;
 
 @Injectable()
@@ -50,8 +54,25 @@ export class Limits {
     });
   }
 
+  /**
+   * Does what is asked, at the cost of one message of the allowance; a repeat is not counted.
+   * @throws Refusal `too_many_requests` above it, whatever stood in the way of the deed, unless it is a repeat;
+   * only what could never be taken is still told as `invalid`
+   */
+  async spend<T>(allowance: Allowance, actor: Actor, ask: (asker: Asker) => Promise<T>): Promise<T> {
+    const over = await this.take(allowance, actor.id);
+    const asker: Asker = { ...actor, ...(over && { over }) };
+    try {
+      const answer = await ask(asker);
+      if (!asker.wrote && !over) await this.giveBack(allowance, actor.id);
+      return answer;
+    } catch (error) {
+      throw over && error instanceof Refusal && HIDDEN.has(error.code) ? over : error;
+    }
+  }
+
   /** undefined where it fits the allowance. */
-  async take(allowance: Allowance, personId: string): Promise<Refusal | undefined> {
+  private async take(allowance: Allowance, personId: string): Promise<Refusal | undefined> {
     for (const limiter of this.limiters?.[allowance] ?? []) {
       try {
         await limiter.consume(personId);
@@ -64,8 +85,7 @@ export class Limits {
     }
     return undefined;
   }
-  /** A repeat is not counted. */
-  async giveBack(allowance: Allowance, personId: string): Promise<void> {
+  private async giveBack(allowance: Allowance, personId: string): Promise<void> {
     for (const limiter of this.limiters?.[allowance] ?? [])
       await limiter.reward(personId).catch(() => undefined);
   }

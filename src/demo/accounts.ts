@@ -1,4 +1,5 @@
 /** The demo's accounts as the sign-in page lists them, one touch each. */
+import { UnsafeSettings } from '../config.js';
 import { ROLES, type Role } from '../protocol/words.js';
 import type { Directory } from '../places/directory.js';
 import type { Queries } from '../store/store.js';
@@ -28,6 +29,14 @@ export const isDemoDatabase = async (from: { read: Queries }): Promise<boolean> 
 export async function isEmpty(from: { read: Queries }): Promise<boolean> {
   const rows = await from.read.rows('select id from unit union all select id from account limit 1');
   return rows.length === 0;
+}
+
+/** @throws UnsafeSettings where the database holds other data */
+export async function requireDemoGround(from: { read: Queries }): Promise<void> {
+  if ((await isEmpty(from)) || (await isDemoDatabase(from))) return;
+  throw new UnsafeSettings(
+    'YIHU_DEMO=1 fills an empty database only, and this one holds other data: name another DATABASE_URL',
+  );
 }
 
 export async function demoAccounts(read: Queries, directory: Directory): Promise<DemoAccount[]> {

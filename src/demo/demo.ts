@@ -10,7 +10,7 @@ import type { Foundations } from '../app.module.js';
 import type { Asker } from '../people/actor.js';
 import { Directory } from '../places/directory.js';
 import { refuse } from '../refusal.js';
-import { DEMO_KEY, DEMO_PASSWORD, demoState, isEmpty } from './accounts.js';
+import { DEMO_KEY, DEMO_PASSWORD, demoState, requireDemoGround } from './accounts.js';
 import { seedDistrict } from './district.js';
 import type { HistoryDoors } from './doors.js';
 import { historyStart, liveHistory } from './history.js';
@@ -24,10 +24,7 @@ export async function fillDemo(foundations: Foundations): Promise<void> {
     throw new UnsafeSettings(
       'the demo was interrupted while it was being filled: remove its database and start again',
     );
-  if (!(await isEmpty(store)))
-    throw new UnsafeSettings(
-      'YIHU_DEMO=1 fills an empty database only, and this one holds other data: name another DATABASE_URL',
-    );
+  await requireDemoGround(store);
   const until = clock.now();
   const past = new HistoryClock(historyStart({ until }));
   const app = await assemble({

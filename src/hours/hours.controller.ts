@@ -1,4 +1,5 @@
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
 import type { Actor } from '../people/actor.js';
 import { Who } from '../people/who.js';
 import { refuse } from '../refusal.js';
@@ -7,6 +8,7 @@ import { CorrectionBody, HoursQuestion } from './hours.dto.js';
 import { HoursQuery, type HoursLine, type HoursPage } from './hours.query.js';
 import { readSpan } from './span.js';
 
+@ApiTags('hours')
 @Controller('hours')
 export class HoursController {
   constructor(

@@ -1,3 +1,4 @@
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { IsInt, Min } from 'class-validator';
 import { LIMITS } from '../protocol/words.js';
@@ -8,16 +9,16 @@ const INSTANT = 40;
 const CURSOR = 400;
 
 export class HoursQuestion {
-  @Given() @Words(ID) officerId?: string;
-  @Given() @Words(INSTANT) from?: string;
-  @Given() @Words(INSTANT) to?: string;
-  @Given() @Words(CURSOR) cursor?: string;
-  @Given() @Type(() => Number) @IsInt() @Min(1) limit?: number;
+  @ApiPropertyOptional() @Given() @Words(ID) officerId?: string;
+  @ApiPropertyOptional({ format: 'date-time' }) @Given() @Words(INSTANT) from?: string;
+  @ApiPropertyOptional({ format: 'date-time' }) @Given() @Words(INSTANT) to?: string;
+  @ApiPropertyOptional() @Given() @Words(CURSOR) cursor?: string;
+  @ApiPropertyOptional({ minimum: 1 }) @Given() @Type(() => Number) @IsInt() @Min(1) limit?: number;
 }
 
 /** What the line should have said, and why; `from` equal to `to` takes the line away. */
 export class CorrectionBody {
-  @Words(INSTANT) from!: string;
-  @Words(INSTANT) to!: string;
-  @Words(LIMITS.reason, 1) reason!: string;
+  @ApiProperty({ format: 'date-time' }) @Words(INSTANT) from!: string;
+  @ApiProperty({ format: 'date-time' }) @Words(INSTANT) to!: string;
+  @ApiProperty({ maxLength: LIMITS.reason }) @Words(LIMITS.reason, 1) reason!: string;
 }

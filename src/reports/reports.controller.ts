@@ -1,4 +1,5 @@
 import { Controller, Get, Query } from '@nestjs/common';
+import { ApiProperty, ApiTags } from '@nestjs/swagger';
 import { readSpan } from '../hours/span.js';
 import type { Actor } from '../people/actor.js';
 import { Who } from '../people/who.js';
@@ -11,10 +12,11 @@ const FIVE_YEARS = (5 * 365 + 2) * 24 * 3600 * 1000;
 const INSTANT = 40;
 
 export class SummaryQuestion {
-  @Given() @Words(INSTANT) from?: string;
-  @Given() @Words(INSTANT) to?: string;
+  @ApiProperty({ format: 'date-time' }) @Given() @Words(INSTANT) from?: string;
+  @ApiProperty({ format: 'date-time' }) @Given() @Words(INSTANT) to?: string;
 }
 
+@ApiTags('reports')
 @Controller('reports')
 export class ReportsController {
   constructor(private readonly figures: Figures) {}

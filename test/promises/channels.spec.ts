@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
+import { Snapshots } from '../../src/channels/snapshots.js';
 import type { Socket } from 'socket.io-client';
 import { fromSnapshot, keepNewest, type Calls } from '../../src/protocol/fold.js';
 import type { CallSummary, Ring } from '../../src/protocol/shapes.js';
@@ -67,6 +68,9 @@ describe.each(DATABASES)('the channels let in who belongs there and keep every p
       'unauthenticated',
     );
     expect(await open('', li)).toBe('forbidden');
+    await expect(openPage(t.base, '', li, { auth: { lang: 'en' } })).rejects.toThrow(
+      'You are not allowed to do this.',
+    );
   });
 
   test('an Origin that is not allowed is refused at the upgrade, whatever the token; a cookie counts only with one that is', async () => {
@@ -354,6 +358,50 @@ describe.each(DATABASES)('the channels let in who belongs there and keep every p
     await zhao.do('call:close', { callId, outcome: 'advised', solved: false, note: '' });
     await settled();
     expect(wang.told.slice(heard).filter(([e]) => e !== 'duty:changed')).toEqual([]);
+  });
+
+  test('what happens while a snapshot is being read is told after it, on every channel', async () => {
+    const [li, wang] = [await t.page('li'), await t.page('wang')];
+    await wang.do('duty:start');
+    const gone = await raise(li);
+    await ringOf(wang, gone.id);
+    let come: CallSummary | undefined;
+    const snapshots = t.hub.app.get(Snapshots);
+    const meanwhile = async <S>(read: Promise<S>, deed: () => Promise<unknown>): Promise<S> => {
+      const snapshot = await read;
+      await deed();
+      await settled();
+      return snapshot;
+    };
+    const { procuratorate, community, coordination } = Snapshots.prototype;
+    snapshots.procuratorate = (actor) =>
+      meanwhile(procuratorate.call(snapshots, actor), async () => {
+        await li.do('call:cancel', { callId: gone.id });
+        come = await raise(li);
+      });
+    snapshots.community = (actor) =>
+      meanwhile(community.call(snapshots, actor), () => li.do('call:cancel', { callId: come!.id }));
+    snapshots.coordination = (actor) =>
+      meanwhile(coordination.call(snapshots, actor), () =>
+        wang.do('duty:pause', { reason: 'court' }).then(() => t.pass(1)),
+      );
+    const again = await t.page('wang');
+    await settled();
+    expect(ringsShown(again)).toEqual([(await ringOf(wang, come!.id)).id]);
+    const other = await t.page('li');
+    await settled();
+    const after = other.told.slice(other.told.findIndex(([event]) => event === 'snapshot'));
+    expect(after).toContainEqual([
+      'call:progress',
+      expect.objectContaining({ callId: come!.id, ringing: [] }),
+    ]);
+    expect(mirror(other).find((c) => c.id === come!.id)?.state ?? 'cancelled').toBe('cancelled');
+    const zhou = await t.page('zhou');
+    await settled();
+    expect(zhou.told.slice(zhou.told.findIndex(([event]) => event === 'snapshot'))).toContainEqual([
+      'duty:changed',
+      expect.objectContaining({ paused: { reason: 'court' } }),
+    ]);
   });
 
   test('a page that left before it was welcomed is not taken for awake', async () => {

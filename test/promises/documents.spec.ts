@@ -19,6 +19,19 @@ describe('the hub describes itself', () => {
     expect(described.sort()).toEqual(owed.sort());
   });
 
+  test('with what a question may ask and what a click needs', async () => {
+    const { paths } = (await t.http(null, 'GET', '/api/docs-json')).body as {
+      paths: Record<string, Record<string, { parameters: { name: string; in: string }[] }>>;
+    };
+    const named = (path: string, method: string) =>
+      paths[path]![method]!.parameters.map((p) => `${p.in} ${p.name}`);
+    expect(named('/api/calls', 'post')).toEqual(['header Idempotency-Key']);
+    expect(named('/api/hours', 'get')).toEqual(
+      expect.arrayContaining(['query officerId', 'query from', 'query to']),
+    );
+    expect(named('/api/reports/summary', 'get')).toEqual(['query from', 'query to']);
+  });
+
   test('in AsyncAPI that is valid and names every event', async () => {
     const { body } = await t.http(null, 'GET', '/api/channels-json');
     const { diagnostics } = await new Parser().parse(body);

@@ -41,6 +41,26 @@ describe('nobody can flood the hub, and nothing is closed for trying', () => {
     expect(items).toHaveLength(30 - over.length + 1);
   });
 
+  test('what comes to nothing counts as well: above the allowance the answer is to come back later, whatever stood in the way', async () => {
+    const wrong = [
+      ['call:cancel', { callId: 'nothing' }],
+      ['call:message', { callId: 'nothing', clientMessageId: 'x', text: '你好' }],
+      ['nonsense', {}],
+    ] as const;
+    const acks = await many(30, (i) => {
+      const [event, payload] = wrong[i % wrong.length]!;
+      return (i % 2 ? li : phone).ask(event, payload);
+    });
+    const over = refusals(acks).filter((e) => e.code === 'too_many_requests');
+    expect(over.length).toBeGreaterThanOrEqual(5);
+    expect(over.length).toBeLessThanOrEqual(10);
+    // An answer to a ring is not held back by it, nor is a click.
+    expect(refusals([await wang.ask('offer:accept', { offerId: 'nothing' })])).toMatchObject([
+      { code: 'not_found' },
+    ]);
+    await raise(li);
+  });
+
   test('a repeat is not counted, nor is an answer to a ring', async () => {
     const { id } = await raise(li);
     const said = { callId: id, clientMessageId: 'once', text: '一次' };

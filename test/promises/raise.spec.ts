@@ -53,6 +53,8 @@ describe.each(DATABASES)('a click is one call, whatever the line does, on %s', (
       first.body.version,
     ]);
     expect((await overHttp('li', key, { clientCallId: key })).status).toBe(200);
+    // However the UUID is spelt.
+    expect((await overHttp('li', key.toUpperCase(), { clientCallId: key })).body.id).toBe(first.body.id);
     expect((await overHttp('li', key, { clientCallId: randomUUID() })).body).toMatchObject({
       code: 'invalid',
       fields: { clientCallId: '与请求头中的编号不一致' },

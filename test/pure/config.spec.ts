@@ -40,8 +40,21 @@ describe('what is not said', () => {
   });
 });
 
+describe('whose word on addresses counts', () => {
+  test.each([
+    ['1', 1],
+    ['0', 0],
+    ['loopback', ['loopback']],
+    ['10.0.0.1, fd00::/8', ['10.0.0.1', 'fd00::/8']],
+  ])('%s', (TRUST_PROXY, trustProxy) => {
+    expect(readConfig({ ...real, TRUST_PROXY })).toMatchObject({ trustProxy });
+  });
+});
+
 describe('what is unsafe is refused with the way to mend it', () => {
   test.each([
+    ['a proxy that is none', { ...real, TRUST_PROXY: 'true' }, /TRUST_PROXY is neither/],
+    ['a range that is none', { ...real, TRUST_PROXY: '10.0.0.0/33' }, /TRUST_PROXY is neither/],
     ['a demo that others can reach', { ...demo, HOST: '0.0.0.0' }, /leave HOST at 127\.0\.0\.1/],
     ['a demo at an address that only looks like home', { ...demo, HOST: '127.example.org' }, /HOST/],
     ['no limits for real', { ...real, YIHU_LIMITS: 'off' }, /for the demo only/],
