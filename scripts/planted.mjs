@@ -12,6 +12,7 @@ import { BUGS } from '../test/planted/bugs.ts';
 
 const HOUSE = fileURLToPath(new URL('..', import.meta.url));
 const PARTS = ['src', 'test', 'data', 'package.json', 'jest.config.js', 'tsconfig.json', '.swcrc'];
+const PATIENCE_MILLISECONDS = 120_000;
 const { values: asked } = parseArgs({ options: { only: { type: 'string' } } });
 const bugs = BUGS.filter(({ name }) => !asked.only || name.includes(asked.only));
 
@@ -26,7 +27,8 @@ function copyOfTheHouse() {
   return copy;
 }
 
-const run = (copy, specs) =>
+/** Whether the spec notices: it fails. One that cannot even be loaded proves nothing. */
+const failed = (copy, spec) =>
   new Promise((resolve) => {
     const jest = join(HOUSE, 'node_modules/jest/bin/jest.js');
     const args = [
@@ -35,16 +37,21 @@ const run = (copy, specs) =>
       jest,
       '--runInBand',
       '--bail',
-      ...specs,
+      spec,
     ];
     const child = spawn(process.execPath, args, {
       cwd: copy,
       stdio: ['ignore', 'ignore', 'pipe'],
       env: { ...process.env, NODE_OPTIONS: '' },
     });
+    // A suite that never ends has noticed too.
+    const patience = setTimeout(() => child.kill('SIGKILL'), PATIENCE_MILLISECONDS);
     let said = '';
     child.stderr.on('data', (data) => (said += data));
-    child.once('close', (code) => resolve({ failed: code !== 0 && /Tests:.*failed/.test(said), said }));
+    child.once('close', (code, signal) => {
+      clearTimeout(patience);
+      resolve(signal !== null || (code !== 0 && /Tests:.*failed/.test(said)));
+    });
   });
 
 /** Specs one after another: the first that fails has caught it. */
@@ -57,7 +64,7 @@ async function catcher(copy, { file, find, put, caughtBy }) {
     sound.replace(find, () => put),
   );
   try {
-    for (const spec of caughtBy) if ((await run(copy, [spec])).failed) return { spec };
+    for (const spec of caughtBy) if (await failed(copy, spec)) return { spec };
     return {};
   } finally {
     writeFileSync(path, sound);

@@ -154,14 +154,19 @@ export class Hub {
       if (call?.line.dueAt === at) {
         this.promises.onTime(at, this.now, this.startedAt, `what is due on call ${call.line.number}`);
         await this.onCall(what, decide.lapse);
-        // Without having been done it is due still.
-        if (calls.get(what)?.line.dueAt === at) due.add(at, what);
+        this.again(at, calls.get(what)?.line.dueAt, what);
       } else if (duty.get(what)?.dueAt === at) {
         this.promises.onTime(at, this.now, this.startedAt, `what is due on the duty of ${what}`);
         await this.dutyDue(what);
-        if (duty.get(what)?.dueAt === at) due.add(at, what);
+        this.again(at, duty.get(what)?.dueAt, what);
       }
     }
+  }
+  /** What a crash kept from being done is due still. Done and due for the same instant, it would be done for ever. */
+  private again(at: number, dueAt: number | null | undefined, what: string): void {
+    if (dueAt !== at) return;
+    if (this.up) this.promises.say(false, () => `${what} is due at ${at} after that was done`);
+    else this.memory.due.add(at, what);
   }
 
   private dutyOf(officer: string): DutyKept {
@@ -252,5 +257,6 @@ export class Hub {
       decide.leave(script, await stage.known(before.line.communityId), officer, why);
       await stage.save(before, script);
     }
+    this.promises.say(this.memory.liveOf(officer).length === 0, () => `${officer} left and is rung still`);
   }
 }

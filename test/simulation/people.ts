@@ -148,9 +148,12 @@ export class People {
     // A page without a line cannot answer; one that comes back shows the ring again, if it still rings.
     if (!offer || !this.hub.pages.officers.get(officer)!.online) return;
     const who = officerOf(officer);
+    const mine = offer.ending === null || offer.ending === (how === 'accept' ? 'accepted' : 'declined');
     const answer = await this.hub.onCall(callId, (s, k) => decide[how](s, k, who, offer));
     if (answer === 'no answer') return this.in(2 * SECOND, () => this.answer(officer, offerId, callId, how));
-    if (how === 'decline' || !('value' in answer)) return;
+    const ok = 'value' in answer;
+    this.hub.promises.say(!ok || mine, () => `${officer}'s ${how} of a ring that had ended was taken`);
+    if (how === 'decline' || !ok) return;
     const again =
       this.chance.happens(0.1) && (await this.hub.onCall(callId, (s, k) => decide.accept(s, k, who, offer)));
     if (again && again !== 'no answer')

@@ -95,7 +95,10 @@ export class Promises {
         alerts.some((a) => a.kind === 'unanswered' || a.kind === 'nobody_on_duty'),
         tell('no coordinator was alerted'),
       );
-      this.say(retryAt !== null, tell('it is never rung again'));
+      this.say(
+        retryAt !== null && line.dueAt !== null && line.dueAt <= retryAt,
+        tell('it is never rung again'),
+      );
     }
     if (isOpen(line) && line.state !== 'active')
       this.say(

@@ -7,11 +7,11 @@ import { Hub } from './hub.ts';
 import { People, type Act } from './people.ts';
 import { Queue } from './queue.ts';
 
-/** A Monday, 08:00 in Shenyang. */
-const BEGIN = Date.parse('2026-11-23T00:00:00Z');
+/** A Monday, 20:00 in Shenyang: every run sees a midnight and a morning. */
+const BEGIN = Date.parse('2026-11-23T12:00:00Z');
 const FORGET_MILLISECONDS = 2 * 3600 * 1000;
 /** After the last raise the town has this long to see every call ended. */
-const AFTERWARDS_MILLISECONDS = 10 * 3600 * 1000;
+const AFTERWARDS_MILLISECONDS = 14 * 3600 * 1000;
 
 export interface Result {
   seed: number;
