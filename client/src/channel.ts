@@ -83,6 +83,13 @@ class Line<N extends Namespace> implements Channel<N> {
     this.socket.connect();
   }
 
+  /** The network is gone: a socket that looks alive would only be found dead at the next ping. */
+  drop(): void {
+    if (!this.wanted) return;
+    this.socket.io.engine?.close();
+    this.lose();
+  }
+
   async ask<E extends keyof Asks[N] & string>(event: E, payload: Asked<N, E>): Promise<Answer<N, E>> {
     if (!this.socket.connected) throw unreached();
     let ack: Ack<Answer<N, E>>;
@@ -131,6 +138,7 @@ const each = (fn: (line: Line<Namespace>) => void) => {
 
 onLeave(() => each((line) => line.close()));
 watch(lang, () => each((line) => line.wake(true)));
+window.addEventListener('offline', () => each((line) => line.drop()));
 window.addEventListener('online', () => each((line) => line.wake()));
 // Back from the page cache a socket may look alive and be dead.
 window.addEventListener('pageshow', (event) => each((line) => line.wake(event.persisted)));
