@@ -83,9 +83,11 @@ class Line<N extends Namespace> implements Channel<N> {
     this.socket.connect();
   }
 
-  /** The device itself says that there is no network: the socket would find out much later. */
-  unplugged(): void {
-    if (this.wanted) this.lose();
+  /** The network is gone: a socket that looks alive would only be found dead at the next ping. */
+  drop(): void {
+    if (!this.wanted) return;
+    this.socket.io.engine?.close();
+    this.lose();
   }
 
   async ask<E extends keyof Asks[N] & string>(event: E, payload: Asked<N, E>): Promise<Answer<N, E>> {
@@ -136,9 +138,8 @@ const each = (fn: (line: Line<Namespace>) => void) => {
 
 onLeave(() => each((line) => line.close()));
 watch(lang, () => each((line) => line.wake(true)));
-window.addEventListener('offline', () => each((line) => line.unplugged()));
-// A socket that lived through a change of network may look alive and be dead.
-window.addEventListener('online', () => each((line) => line.wake(true)));
+window.addEventListener('offline', () => each((line) => line.drop()));
+window.addEventListener('online', () => each((line) => line.wake()));
 // Back from the page cache a socket may look alive and be dead.
 window.addEventListener('pageshow', (event) => each((line) => line.wake(event.persisted)));
 document.addEventListener('visibilitychange', () => {

@@ -1,4 +1,4 @@
-import type { Category } from '@protocol/words.js';
+import type { Category, Role } from '@protocol/words.js';
 import { CATEGORIES } from '@protocol/words.js';
 import { computed } from 'vue';
 import { lang, t } from './i18n/index';
@@ -25,8 +25,8 @@ export const clockTime = (at: At): string =>
 export const dayOf = (at: At): string => formatter('day', { month: 'long', day: 'numeric' }).format(date(at));
 /** 11月23日 星期一, Monday 23 November */
 export const longDay = (at: At): string => {
-  const parts = [dayOf(at), formatter('weekday', { weekday: 'long' }).format(date(at))];
-  return (lang.value === 'zh' ? parts : parts.reverse()).join(' ');
+  const weekday = formatter('weekday', { weekday: 'long' }).format(date(at));
+  return lang.value === 'zh' ? `${dayOf(at)} ${weekday}` : `${weekday} ${dayOf(at)}`;
 };
 /** 11月23日 09:02 */
 export const dayTime = (at: At): string => `${dayOf(at)} ${clockTime(at)}`;
@@ -43,6 +43,9 @@ export const fullTime = (at: At): string =>
 
 const dayNumber = (at: At) => Math.floor((date(at).getTime() + 8 * 3_600_000) / 86_400_000);
 export const sameDay = (a: At, b: At): boolean => dayNumber(a) === dayNumber(b);
+
+/** When a day's line ends: at 24:00 of its own day, not at 00:00 of the next. */
+export const endTime = (from: At, to: At): string => (sameDay(from, to) ? clockTime(to) : '24:00');
 
 /** Relative when fresh, absolute when old. */
 export const relativeTime = (at: At, now: number): string => {
@@ -91,6 +94,10 @@ export const categoryName = (category: Category, short = false): string => {
 /** 王检察官: title after the name, unless the name already carries it. */
 export const called = (person: { name: string; title?: string | undefined }): string =>
   !person.title || person.name.endsWith(person.title) ? person.name : `${person.name}${person.title}`;
+
+/** A title says who somebody is; where there is none, their part does: 社区工作者周. */
+export const calledAs = (person: { name: string; title?: string | undefined }, role: Role): string =>
+  person.title ? called(person) : t('common.byRole', { role: t(`common.role.${role}`), name: person.name });
 
 /** For an avatar: the family name. */
 export const initial = (name: string): string => Array.from(name.trim())[0] ?? '';

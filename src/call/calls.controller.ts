@@ -21,6 +21,10 @@ class CallFilterDto implements CallFilter {
   @ApiPropertyOptional() @Given() @Words(LIMITS.name) category?: string;
   @ApiPropertyOptional() @Given() @Words(LIMITS.name) communityId?: string;
   @ApiPropertyOptional() @Given() @Words(LIMITS.name) holderId?: string;
+  @ApiPropertyOptional({ description: '`answered`, `solved`, or an outcome' })
+  @Given()
+  @Words(LIMITS.name)
+  result?: string;
   @ApiPropertyOptional() @Given() @Moment() from?: string;
   @ApiPropertyOptional() @Given() @Moment() to?: string;
   @ApiPropertyOptional() @Given() @Words(LIMITS.name) q?: string;

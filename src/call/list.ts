@@ -15,6 +15,8 @@ export interface CallFilter {
   category?: string;
   communityId?: string;
   holderId?: string;
+  /** `answered`, `solved`, or an outcome. */
+  result?: string;
   from?: string;
   to?: string;
   q?: string;
@@ -24,6 +26,12 @@ export interface CallFilter {
 type Condition = [string, ...Param[]];
 const oneOf = (column: string, values: readonly string[]): Condition =>
   values.length ? [`${column} in (${values.map(() => '?').join(', ')})`, ...values] : ['1 = 0'];
+
+/** The rows behind a figure: the same conditions as the reports count by. */
+const resultIs = (result: string): Condition => {
+  if (result === 'answered') return ['answered_at is not null'];
+  return result === 'solved' ? ['solved = 1'] : ['outcome = ?', result];
+};
 
 /** [raised at, id] of the last call shown. */
 function placeOf(cursor: string | undefined): [number, string] | undefined {
@@ -49,6 +57,7 @@ export class CallList {
     if (f.category !== undefined) conditions.push(['category = ?', f.category]);
     if (f.communityId !== undefined) conditions.push(['community_id = ?', f.communityId]);
     if (f.holderId !== undefined) conditions.push(['holder_id = ?', f.holderId]);
+    if (f.result !== undefined) conditions.push(resultIs(f.result));
     if (f.from !== undefined) conditions.push(['raised_at >= ?', Date.parse(f.from)]);
     if (f.to !== undefined) conditions.push(['raised_at < ?', Date.parse(f.to)]);
     if (f.q) conditions.push(this.search(actor, f.q));

@@ -75,6 +75,8 @@ function rawRows(text: string): Raw[] | RowError {
       bom: true,
       trim: true,
       info: true,
+      // All three at once: a list that several programs have edited may mix them.
+      record_delimiter: ['\r\n', '\n', '\r'],
       skip_empty_lines: true,
       relax_column_count: true,
     }) as unknown as Raw[];

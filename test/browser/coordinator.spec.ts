@@ -114,6 +114,18 @@ describe('the board', () => {
     await board.getByRole('dialog', { name: '更正一条时长' }).getByRole('button', { name: '更正' }).click();
     await board.getByText('请写明原因').waitFor();
     expect(await stage.axe(board)).toEqual([]);
+    await board.keyboard.press('Escape');
+    const solved = board.locator('.total', { hasText: '解决问题' }).getByRole('link');
+    const counted = Number(await solved.innerText());
+    await solved.click();
+    await board.getByLabel('结果').waitFor();
+    expect(await board.getByLabel('结果').inputValue()).toBe('solved');
+    const end = board.getByText(`共 ${counted} 件`);
+    const more = board.getByRole('button', { name: '更多' });
+    while (!(await end.isVisible())) {
+      await more.or(end).first().waitFor();
+      if (await more.isVisible()) await more.click();
+    }
   });
 });
 

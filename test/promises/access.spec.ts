@@ -104,6 +104,7 @@ describe.each(DATABASES)(
         'q=1124',
         'q=%25',
         'state=active',
+        'result=answered',
       ]) {
         expect((await t.http('gao', 'GET', `/api/calls?${question}`)).body.items).toEqual([]);
         expect((await t.http('qian', 'GET', `/api/calls?${question}`)).body.items).toEqual([]);

@@ -18,6 +18,13 @@ describe('a list of communities', () => {
   test('with a byte order mark, Windows line ends and empty lines', () => {
     expect(readCommunities(`\uFEFF${rows.join('\r\n')}\r\n\r\n`).errors).toEqual([]);
   });
+  test('line ends of several programs in one list', () => {
+    const mixed = `${rows.slice(0, 3).join('\r\n')}\r\n,,\n${rows[1]}\r\n`;
+    expect(readCommunities(mixed).errors).toEqual([
+      { row: 4, column: '', sentence: 'csv_columns' },
+      { row: 5, column: 'community_code', sentence: 'csv_duplicate' },
+    ]);
+  });
   test('another encoding is not guessed at', () => {
     expect(decodeCsv(Uint8Array.from([0xc9, 0xe7, 0xc7, 0xf8]))).toBeUndefined();
     expect(decodeCsv(Buffer.from('社区'))).toBe('社区');

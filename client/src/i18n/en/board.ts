@@ -66,6 +66,9 @@ export const board: Words<typeof zh> = {
   calls: {
     search: 'Number or community',
     state: 'State',
+    result: 'Result',
+    answered: 'Answered',
+    solved: 'Problem solved',
     category: 'Category',
     community: 'Community',
     holder: 'Officer',

@@ -70,6 +70,7 @@ export const common: Words<typeof zh> = {
     other: 'Not sure, please judge for me',
   },
   categoryShort: { other: 'Not sure' },
+  byRole: '{role} {name}',
   role: {
     worker: 'Community worker',
     officer: 'Officer',

@@ -37,7 +37,7 @@ export const desk: Words<typeof zh> = {
   },
   end: {
     title: 'You still hold {n}',
-    text: 'A resident must not find nobody. Please hand over first, or confirm that you go on handling them.',
+    text: 'Residents still wait for your answer. Please hand over first, or confirm that you go on handling them.',
     hand: 'Hand over',
     keep: 'I keep them; end duty',
   },

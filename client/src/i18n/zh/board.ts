@@ -57,6 +57,9 @@ export const board = {
   calls: {
     search: '编号或社区名称',
     state: '状态',
+    result: '结果',
+    answered: '有人接听',
+    solved: '解决了问题',
     category: '类别',
     community: '社区',
     holder: '办理人',

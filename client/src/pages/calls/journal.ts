@@ -1,7 +1,7 @@
 /** The journal of a call in plain words. */
 import type { TimelineItem } from '@protocol/shapes.js';
 import type { AlertKind, Outcome, ReferralWay, Urgency } from '@protocol/words.js';
-import { clockTime, span } from '../../format';
+import { calledAs, clockTime, span } from '../../format';
 import { lang, t } from '../../i18n/index';
 import type { IconName } from '../../parts/icons';
 import { passedWords, skippedWords } from './passed';
@@ -73,9 +73,15 @@ const closed = (data: Data, who: string): Said => {
   };
 };
 
+/** Only a coordinator assigns; whoever else has no title is of the community. */
+const actorOf = ({ actor, deed }: TimelineItem, say: Speaker): string =>
+  actor
+    ? say.nameOf(actor.id) || calledAs(actor, deed === 'assigned' ? 'coordinator' : 'worker')
+    : t('board.journal.hub');
+
 const wordsOf = (item: TimelineItem, say: Speaker): Said => {
   const { deed, data, at } = item;
-  const who = (item.actor && (say.nameOf(item.actor.id) || item.actor.name)) || t('board.journal.hub');
+  const who = actorOf(item, say);
   const officer = say.nameOf(String(data['officer'] ?? ''));
   const officers = join(officersOf(data['rings']).map(say.nameOf));
   switch (deed) {

@@ -1,3 +1,5 @@
+import type { Filters } from '../calls/filters';
+
 /** A month of the unit's calendar, as [from, to). Pure. */
 export interface Period {
   from: string;
@@ -21,6 +23,12 @@ export const isMonth = (text: unknown): text is string =>
 export const periodOf = (month: string): Period => {
   const start = (m: string) => new Date(`${m}-01T00:00:00+08:00`).toISOString();
   return { from: start(month), to: start(stepMonth(month, 1)) };
+};
+
+/** The page of the calls that were raised in the month, by these filters. */
+export const rowsOf = (month: string, filters: Filters): string => {
+  const last = new Date(Date.parse(periodOf(month).to) + shift - 86_400_000).toISOString().slice(0, 10);
+  return `/calls?${new URLSearchParams({ ...filters, from: `${month}-01`, to: last }).toString()}`;
 };
 
 /** For <input type="datetime-local">, in the unit's time. */
