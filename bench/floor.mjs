@@ -1,6 +1,7 @@
 /**
  * The floor: the least that a ring can cost. A bare Socket.IO server that makes one fsynced SQLite commit
- * for each raise and emits one ring. No sessions, no rules, no journal.
+ * for each raise and emits one ring; where it is asked to, a timer ends each ring with one more commit. No sessions,
+ * no rules, no journal.
  */
 import { randomUUID } from 'node:crypto';
 import { createServer } from 'node:http';
@@ -11,11 +12,14 @@ const db = new Database(process.env.FLOOR_DATABASE);
 db.pragma('synchronous = FULL');
 db.pragma('journal_mode = WAL');
 db.exec('create table raise (id text primary key, at integer not null, worker text not null) without rowid');
+const end = db.prepare('update raise set at = ? where id = ?');
 const insert = db.prepare('insert into raise (id, at, worker) values (?, ?, ?)');
 
 const http = createServer();
 const io = new Server(http, { transports: ['websocket'], serveClient: false });
 const officers = Number(process.env.FLOOR_OFFICERS);
+const lapses = process.env.FLOOR_LAPSES === '1';
+const RING_MILLISECONDS = 25_000;
 let next = 0;
 
 io.of('/procuratorate').on(
@@ -25,10 +29,22 @@ io.of('/procuratorate').on(
 io.of('/community').on('connection', (socket) => {
   socket.on('call:raise', (payload, ack) => {
     const id = randomUUID();
-    insert.run(id, Date.now(), payload.clientCallId);
-    io.of('/procuratorate')
-      .to(`officer:${next++ % officers}`)
-      .emit('offer:ring', { id: randomUUID(), call: { id } });
+    const now = Date.now();
+    insert.run(id, now, payload.clientCallId);
+    const room = io.of('/procuratorate').to(`officer:${next++ % officers}`);
+    const ring = {
+      id: randomUUID(),
+      call: { id },
+      expiresAt: new Date(now + RING_MILLISECONDS).toISOString(),
+    };
+    room.emit('offer:ring', ring);
+    if (lapses)
+      setTimeout(() => {
+        end.run(Date.now(), id);
+        io.of('/procuratorate')
+          .to(`officer:${officers - 1}`)
+          .emit('offer:ended', { id: ring.id });
+      }, RING_MILLISECONDS);
     ack({ ok: true, data: { id } });
   });
 });

@@ -51,6 +51,39 @@ export async function ringing(base, tokens, { raises, atOnce }) {
   return { p50: percentile(taken, 0.5), p99: percentile(taken, 0.99), perSecond: raises / seconds };
 }
 
+/** So many raises at once, left unanswered; milliseconds from the end of each first ring to the officer being told. */
+export async function lapsing(base, tokens, { raises, atOnce }) {
+  const expiresAt = new Map();
+  const late = [];
+  const officers = await Promise.all(tokens.officers.map((token) => connect(base, '/procuratorate', token)));
+  const rungFirst = new Set();
+  for (const socket of officers) {
+    socket.on('offer:ring', (ring) => {
+      if (rungFirst.has(ring.call.id)) return;
+      rungFirst.add(ring.call.id);
+      expiresAt.set(ring.id, Date.parse(ring.expiresAt));
+    });
+    socket.on('offer:ended', ({ id }) => {
+      if (expiresAt.has(id)) late.push(Date.now() - expiresAt.get(id));
+    });
+  }
+  const workers = await Promise.all(tokens.workers.map((token) => connect(base, '/community', token)));
+  let n = 0;
+  const lane = async () => {
+    while (n < raises)
+      await workers[n++ % workers.length]
+        .timeout(30_000)
+        .emitWithAck('call:raise', { clientCallId: randomUUID() });
+  };
+  await Promise.all(Array.from({ length: atOnce }, lane));
+  const patience = Date.now() + 60_000;
+  while (late.length < raises && Date.now() < patience) await new Promise((next) => setTimeout(next, 50));
+  if (late.length < raises) throw new Error(`${raises - late.length} of ${raises} rings never ended`);
+  for (const socket of [...officers, ...workers]) socket.disconnect();
+  late.sort((a, b) => a - b);
+  return { lateP50: percentile(late, 0.5), lateMost: late.at(-1) };
+}
+
 const residentKilobytes = (pid) =>
   Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))[1]);
 const settle = () => new Promise((next) => setTimeout(next, 2500));

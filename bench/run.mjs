@@ -4,13 +4,15 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { idle, ringing } from './load.mjs';
+import { idle, lapsing, ringing } from './load.mjs';
 import { seed } from './seed.mjs';
 
 const { values: asked } = parseArgs({
   options: { json: { type: 'string' }, only: { type: 'string' }, rounds: { type: 'string', default: '3' } },
 });
-const PEOPLE = { workers: 50, officers: 50 };
+const PEOPLE = { workers: 50, officers: 50, policies: 0 };
+/** A city's centre: many on duty, many policies to choose from. */
+const CITY = { workers: 50, officers: 500, policies: 50 };
 const CONNECTIONS = 2000;
 const here = new URL('.', import.meta.url).pathname;
 
@@ -36,17 +38,18 @@ async function serve(args, env) {
 }
 
 const SERVERS = {
-  floor: async (directory) => {
+  floor: async (directory, people, lapses) => {
     const server = await serve([join(here, 'floor.mjs')], {
+      FLOOR_LAPSES: lapses ? '1' : '0',
       FLOOR_DATABASE: join(directory, 'floor.sqlite'),
-      FLOOR_OFFICERS: String(PEOPLE.officers),
+      FLOOR_OFFICERS: String(people.officers),
     });
     const numbered = (count) => Array.from({ length: count }, (_, n) => String(n));
-    return { ...server, tokens: { workers: numbered(PEOPLE.workers), officers: numbered(PEOPLE.officers) } };
+    return { ...server, tokens: { workers: numbered(people.workers), officers: numbered(people.officers) } };
   },
-  yihu: async (directory) => {
+  yihu: async (directory, people) => {
     const path = join(directory, 'yihu.sqlite');
-    const tokens = await seed(path, PEOPLE);
+    const tokens = await seed(path, people);
     const server = await serve([join(here, '../dist/main.js')], {
       YIHU_DEMO: '1',
       YIHU_LIMITS: 'off',
@@ -58,10 +61,10 @@ const SERVERS = {
   },
 };
 
-async function measure(name, work) {
+async function measure(name, { work, people = PEOPLE, lapses = false }) {
   const directory = mkdtempSync(join(tmpdir(), 'yihu-bench-'));
   try {
-    const server = await SERVERS[name](directory);
+    const server = await SERVERS[name](directory, people, lapses);
     const figures = await work(server).finally(server.stop);
     return figures;
   } finally {
@@ -74,22 +77,38 @@ const FIGURES = {
   'ring-1': { work: (s) => ringing(s.base, s.tokens, { raises: 500, atOnce: 1 }) },
   'ring-16': { work: (s) => ringing(s.base, s.tokens, { raises: 4000, atOnce: 16 }) },
   'ring-50': { work: (s) => ringing(s.base, s.tokens, { raises: 4000, atOnce: 50 }) },
+  'ring-500-officers': {
+    people: CITY,
+    work: (s) => ringing(s.base, s.tokens, { raises: 1000, atOnce: 1 }),
+  },
+  'due-1000': {
+    lapses: true,
+    rounds: 1,
+    work: (s) => lapsing(s.base, s.tokens, { raises: 1000, atOnce: 50 }),
+  },
   idle: { work: (s) => idle(s.base, s.pid, s.tokens, CONNECTIONS) },
 };
-const UNITS = { p50: 'ms', p99: 'ms', perSecond: 'raises/s', kilobytes: 'KB a connection' };
+const UNITS = {
+  p50: 'ms',
+  p99: 'ms',
+  perSecond: 'raises/s',
+  lateP50: 'ms',
+  lateMost: 'ms',
+  kilobytes: 'KB a connection',
+};
 
 const results = [];
-for (const [name, { work }] of Object.entries(FIGURES)) {
+for (const [name, figure] of Object.entries(FIGURES)) {
   if (asked.only && asked.only !== name) continue;
   const runs = { floor: [], yihu: [] };
   // Floor and Yihu by turns, so that a machine whose speed drifts drifts for both.
-  for (let round = 0; round < Number(asked.rounds); round++)
-    for (const who of ['floor', 'yihu']) runs[who].push(await measure(who, work));
-  for (const figure of Object.keys(runs.yihu[0])) {
-    const of = (who) => median(runs[who].map((r) => r[figure]));
+  for (let round = 0; round < Math.min(figure.rounds ?? Infinity, Number(asked.rounds)); round++)
+    for (const who of ['floor', 'yihu']) runs[who].push(await measure(who, figure));
+  for (const part of Object.keys(runs.yihu[0])) {
+    const of = (who) => median(runs[who].map((r) => r[part]));
     results.push({
-      name: `${name} ${figure}`,
-      unit: UNITS[figure],
+      name: `${name} ${part}`,
+      unit: UNITS[part],
       yihu: of('yihu'),
       floor: of('floor'),
       ratio: of('yihu') / of('floor'),
