@@ -6,6 +6,7 @@ import { CALL_CONTROLLERS, CALL_PROVIDERS } from './call/room.js';
 import { CHANNELS_PROVIDERS } from './channels/room.js';
 import { Clock } from './clock.js';
 import { CONFIG, type Config } from './config.js';
+import { DEVICES_CONTROLLERS, DEVICES_PROVIDERS } from './devices/room.js';
 import { HubController } from './demo/hub.controller.js';
 import { DISPATCH_PROVIDERS } from './dispatch/room.js';
 import { DUTY_CONTROLLERS, DUTY_PROVIDERS } from './duty/room.js';
@@ -43,6 +44,7 @@ export class AppModule {
         ...REPORTS_CONTROLLERS,
         ...PEOPLE_CONTROLLERS,
         ...PLACES_CONTROLLERS,
+        ...DEVICES_CONTROLLERS,
         HubController,
         HealthController,
       ],
@@ -57,6 +59,7 @@ export class AppModule {
         RefusalFilter,
         ...PLACES_PROVIDERS,
         ...PEOPLE_PROVIDERS,
+        ...DEVICES_PROVIDERS,
         ...HOURS_PROVIDERS,
         ...REPORTS_PROVIDERS,
         ...NOTICE_PROVIDERS,

@@ -112,6 +112,23 @@ const SENTENCES = {
     '系统出错，请稍后再试或拨打值班电话。',
     'Something went wrong here. Please try again or phone the duty number.',
   ],
+  pin_needed: [
+    'forbidden',
+    '查看联系方式，请先输入您的 PIN 码。',
+    'To read the particulars, please enter your PIN first.',
+  ],
+  pin_not_set: [
+    'conflict',
+    '您还没有 PIN 码，请先用密码设置一个。',
+    'You have no PIN yet; please set one with your password.',
+  ],
+  pin_blocked: [
+    'conflict',
+    '输错次数太多，请用密码重新设置 PIN 码。',
+    'Too many wrong PINs: please set a new one with your password.',
+  ],
+  field_pin_wrong: ['invalid', 'PIN 码不正确', 'is not the right PIN'],
+  field_code_over: ['invalid', '登记码不正确、已用过或已过期', 'is not right, was used, or is too old'],
   field_required: ['invalid', '必填', 'is required'],
   field_unknown: ['invalid', '不认识的字段', 'is not a known field'],
   field_invalid: ['invalid', '格式不正确', 'is not valid'],

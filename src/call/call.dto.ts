@@ -60,6 +60,7 @@ export class CallIdDto implements asks.CallPayload {
   @ApiProperty() @Words(LIMITS.name, 1) callId!: string;
 }
 export class AmendDto extends Particulars implements asks.AmendPayload {
+  @ApiPropertyOptional({ maxLength: LIMITS.name }) @Given() @Words(LIMITS.name) operatorName?: string;
   @ApiProperty() @Words(LIMITS.name, 1) callId!: string;
 }
 export class MessageDto extends CallIdDto implements asks.MessagePayload {

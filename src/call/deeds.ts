@@ -68,11 +68,11 @@ export class CallDeeds {
   async message(asker: Asker, p: MessagePayload): Promise<Message> {
     let said: MessageRow | undefined;
     await this.desk.deed('message', asker.unitId, asker, p.callId, async (script, _known, scene) => {
-      said = await messages.one(scene.tx, 'where call_id = ? and from_id = ? and client_message_id = ?', [
-        p.callId,
-        asker.id,
-        p.clientMessageId,
-      ]);
+      said = await messages.one(
+        scene.tx,
+        'where call_id = ? and from_id in (?, ?) and client_message_id = ?',
+        [p.callId, asker.id, asker.device?.id ?? asker.id, p.clientMessageId],
+      );
       if (said) return;
       const id = newId(this.tools.clock);
       const role = decide.message(script, asker, id);

@@ -4,6 +4,7 @@ import type { Actor } from '../people/actor.js';
 import { Audit } from '../people/audit.js';
 import { Account } from '../people/people.entities.js';
 import type { CallDetail, Message, TimelineItem } from '../protocol/shapes.js';
+import { ownPhoneOf } from '../devices/own-phone.js';
 import { refuse } from '../refusal.js';
 import { Table } from '../store/table.js';
 import { MessageRow } from './call.entities.js';
@@ -41,7 +42,7 @@ export class CallDetails {
     const summary = this.views.summary(line);
     if (relations.includes('holder'))
       return { ...this.views.forOfficer(summary), ...(await this.clear(call)) };
-    if (line.raisedBy === actor.id && relations.includes('community'))
+    if (mayReadClear(line.raisedBy, actor) && relations.includes('community'))
       return { ...summary, ...(await this.clear(call)) };
     if (relations.includes('community') || relations.includes('coordination'))
       return { ...summary, ...masked(await this.clear(call)) };
@@ -52,8 +53,15 @@ export class CallDetails {
   async reveal(actor: Actor, callId: string, reason: string): Promise<CallDetail> {
     const call = (await loadCall(this.tools.store.read, callId)) ?? refuse('call_not_found');
     requireRelation(call.line, actor, 'community', 'holder', 'coordination');
+    if (actor.device?.locked) refuse('pin_needed');
     await this.tools.store.write('reveal', (tx) =>
-      this.audit.write(tx, { actorId: actor.id, act: 'call.reveal', subject: callId, reason }),
+      this.audit.write(tx, {
+        actorId: actor.id,
+        act: 'call.reveal',
+        subject: callId,
+        reason,
+        ...(actor.device && { data: { device: actor.device.id } }),
+      }),
     );
     return { ...(await this.after(call, actor)), ...(await this.clear(call)), masked: false };
   }
@@ -61,8 +69,11 @@ export class CallDetails {
   private async clear({ line }: Call): Promise<Pick<CallDetail, 'callback' | 'resident'>> {
     const { store, seal } = this.tools;
     const account = await store.read.manager.findOneBy(Account, { id: line.raisedBy });
-    const phone = account?.phone ? seal.open(`account.phone:${account.id}`, account.phone) : undefined;
-    return this.particulars.read(line.id, { name: account?.name ?? '', ...(phone && { phone }) });
+    const phone = account?.phone
+      ? seal.open(`account.phone:${account.id}`, account.phone)
+      : await ownPhoneOf(line.raisedBy, store.read, seal);
+    const { name } = this.views.named(line.raisedBy);
+    return this.particulars.read(line.id, { name, ...(phone && { phone }) });
   }
 
   async timeline(actor: Actor, callId: string): Promise<{ items: TimelineItem[] }> {
@@ -78,6 +89,7 @@ export class CallDetails {
           seq: f.seq,
           at: iso(f.at),
           ...(f.actorId !== null && { actor: this.views.holder(f.actorId) }),
+          ...(typeof f.data.device === 'string' && { device: this.views.named(f.data.device) }),
           deed: f.deed,
           ...(f.words !== null && { reason: seal.open(wordsPlace(callId, f.seq), f.words) }),
           data: shownData(f, relation === 'coordination'),
@@ -101,3 +113,7 @@ export class CallDetails {
     return { items: rows.slice(from).map((m) => messageOf(this.tools, m)) };
   }
 }
+
+/** The raiser; at a shared device with their PIN, also what the device raised before anybody had said who acts. */
+const mayReadClear = (raisedBy: string, { id, device }: Actor) =>
+  !device?.locked && (raisedBy === id || raisedBy === device?.id);

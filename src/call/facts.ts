@@ -16,6 +16,8 @@ export interface FactData {
     answerBy: number;
     closeBy: number;
     policy: EscalationPolicy;
+    /** The shared device it was raised on: every fact of somebody at one names it. */
+    device?: string;
   };
   rung: {
     kind: RingKind;

@@ -6,6 +6,8 @@ import type { Directory } from '../places/directory.js';
 import type { RaisePayload } from '../protocol/channels.js';
 import { Refusal, refuse } from '../refusal.js';
 import { raise } from './decide.js';
+import type { FactData } from './facts.js';
+import { facts } from './journal.js';
 import { Desk } from './desk.js';
 import { nextNumber } from './number.js';
 import { Particulars } from './particulars.js';
@@ -82,8 +84,15 @@ export class Raising {
       [clientCallId],
     );
     if (!row) return undefined;
-    if (row.raised_by !== asker.id) refuse('id_in_use');
+    if (row.raised_by !== asker.id && !(await this.raisedHere(asker, row.id))) refuse('id_in_use');
     return this.particulars.loadCall(row.id);
+  }
+
+  /** A call of this shared device is the same call, whoever has said meanwhile that they act. */
+  private async raisedHere({ device }: Asker, callId: string): Promise<boolean> {
+    if (!device) return false;
+    const first = await facts.one(this.tools.store.read, 'where call_id = ? and seq = 1', [callId]);
+    return (first?.data as Partial<FactData['raised']> | undefined)?.device === device.id;
   }
 }
 

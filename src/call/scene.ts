@@ -62,6 +62,7 @@ export class Scene implements Stage {
     if (script.facts.length) {
       if (this.asker?.over) throw this.asker.over;
       if (this.asker) this.asker.wrote = true;
+      this.nameDevice(script);
     }
     if (script.facts.length || script.deferred) {
       await writeScript(this.tx, this.tools.seal, before, script);
@@ -70,6 +71,12 @@ export class Scene implements Stage {
       this.noteLoads(before, script);
     }
     return script.call;
+  }
+
+  /** Who acts on a shared device has only said so: the journal names the device beside them. */
+  private nameDevice(script: Script): void {
+    const { id, device } = this.asker ?? {};
+    if (device) for (const f of script.facts) if (f.actorId === id) f.data.device = device.id;
   }
 
   /** Whose page sleeps is reached by notice, where the unit has a way; it is of one transaction with the ring. */

@@ -12,7 +12,7 @@ import { LOGGER } from '../ops/logger.js';
 import { NAMESPACES, type Namespace } from '../protocol/channels.js';
 import type { Ack } from '../protocol/shapes.js';
 import { LIMITS } from '../protocol/words.js';
-import { Refusal } from '../refusal.js';
+import { Refusal, refuse } from '../refusal.js';
 import { checked } from '../validation.js';
 import type { Door } from './door.js';
 import { Entrances } from './entrances.js';
@@ -59,7 +59,7 @@ export class Channels {
   }
 
   private open(namespace: IoNamespace, name: Namespace): void {
-    namespace.use((socket, next) => void enter(name, this.entrances.sessions)(socket, next));
+    namespace.use((socket, next) => void enter(name, this.entrances.wayIn)(socket, next));
     const doors = new Map(Object.entries(this.entrances.doors.of[name])) as Map<string, AnyDoor>;
     // One function for all sockets: an idle page costs no closure of its own.
     const { heard } = this;
@@ -95,13 +95,15 @@ export class Channels {
     }
   };
 
-  private async perform(actor: Actor, door: AnyDoor | undefined, payload: unknown): Promise<unknown> {
+  private async perform(connected: Actor, door: AnyDoor | undefined, payload: unknown): Promise<unknown> {
+    const { limits, wayIn } = this.entrances;
+    const actor = (await wayIn.current(connected)) ?? refuse('unauthenticated');
     const ask = async (asker: Asker): Promise<unknown> => {
       if (!door) throw asker.over ?? new Refusal('unknown_event');
       return door.perform(asker, checked(door.dto, payload ?? {}));
     };
     const allowance = door ? door.allowance : 'message';
-    return allowance === null ? ask({ ...actor }) : this.entrances.limits.spend(allowance, actor, ask);
+    return allowance === null ? ask({ ...actor }) : limits.spend(allowance, actor, ask);
   }
 
   /** Takes nothing new, answers what is under way, and closes the transports, so that clients come back, here or elsewhere. */

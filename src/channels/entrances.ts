@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import type { Socket } from 'socket.io';
 import { Presence } from '../duty/presence.js';
 import type { Actor } from '../people/actor.js';
-import { Sessions } from '../people/sessions.js';
+import { WayIn } from '../people/way-in.js';
 import type { Namespace } from '../protocol/channels.js';
 import { Doors } from './doors.js';
 import { Limits } from './limits.js';
@@ -15,7 +15,7 @@ const SILENCE = 10_000;
 @Injectable()
 export class Entrances {
   constructor(
-    readonly sessions: Sessions,
+    readonly wayIn: WayIn,
     readonly doors: Doors,
     readonly limits: Limits,
     private readonly snapshots: Snapshots,

@@ -3,11 +3,10 @@
  * session in a middleware of the namespace, since handlers would run before an async connection handler ends.
  */
 import type { IncomingMessage } from 'node:http';
-import { parse as parseCookies } from 'cookie';
 import type { Socket } from 'socket.io';
 import type { Config } from '../config.js';
 import type { Actor } from '../people/actor.js';
-import { SESSION_COOKIE, type Sessions } from '../people/sessions.js';
+import { cookiesOf, type Brought, type WayIn } from '../people/way-in.js';
 import type { Namespace } from '../protocol/channels.js';
 import type { Role } from '../protocol/words.js';
 import { langOf, Refusal } from '../refusal.js';
@@ -23,22 +22,21 @@ export const originAllowed = (request: Pick<IncomingMessage, 'headers'>, config:
   request.headers.origin === undefined || config.allowedOrigins.has(request.headers.origin);
 
 /** The bearer token; or a page's cookie, which counts with an Origin only. */
-function tokenOf(socket: Socket): string | undefined {
+function broughtBy(socket: Socket): Brought {
   const token: unknown = socket.handshake.auth.token;
-  if (typeof token === 'string' && token) return token;
+  if (typeof token === 'string' && token) return { session: token };
   const { origin, cookie } = socket.request.headers;
-  return origin !== undefined && cookie ? parseCookies(cookie)[SESSION_COOKIE] : undefined;
+  return origin !== undefined ? cookiesOf(cookie) : {};
 }
 
 export const langOfSocket = ({ handshake, request }: Socket) =>
   langOf(handshake.auth.lang ?? request.headers['accept-language']);
 
-export function enter(namespace: Namespace, sessions: Sessions) {
+export function enter(namespace: Namespace, wayIn: WayIn) {
   return async (socket: Socket, next: (error?: Error) => void): Promise<void> => {
     const lang = langOfSocket(socket);
     try {
-      const token = tokenOf(socket);
-      const actor = token === undefined ? undefined : await sessions.authenticate(token, lang);
+      const actor = await wayIn.authenticate(broughtBy(socket), lang);
       if (!actor) return next(asConnectError(new Refusal('unauthenticated'), lang));
       if (!actor.roles.some((role) => WHO_ENTERS[namespace].includes(role)))
         return next(asConnectError(new Refusal('forbidden'), lang));

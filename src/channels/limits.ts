@@ -11,7 +11,7 @@ import {
   type RateLimiterAbstract,
 } from 'rate-limiter-flexible';
 import { CONFIG, type Config } from '../config.js';
-import type { Actor, Asker } from '../people/actor.js';
+import { allowanceOf, type Actor, type Asker } from '../people/actor.js';
 import type { RefusalCode } from '../protocol/words.js';
 import { Refusal } from '../refusal.js';
 
@@ -60,11 +60,12 @@ export class Limits {
    * only what could never be taken is still told as `invalid`
    */
   async spend<T>(allowance: Allowance, actor: Actor, ask: (asker: Asker) => Promise<T>): Promise<T> {
-    const over = await this.take(allowance, actor.id);
+    const who = allowanceOf(actor);
+    const over = await this.take(allowance, who);
     const asker: Asker = { ...actor, ...(over && { over }) };
     try {
       const answer = await ask(asker);
-      if (!asker.wrote && !over) await this.giveBack(allowance, actor.id);
+      if (!asker.wrote && !over) await this.giveBack(allowance, who);
       return answer;
     } catch (error) {
       throw over && error instanceof Refusal && HIDDEN.has(error.code) ? over : error;

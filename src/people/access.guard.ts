@@ -8,14 +8,13 @@ import {
   type Type,
 } from '@nestjs/common';
 import { METHOD_METADATA, PATH_METADATA } from '@nestjs/common/constants.js';
-import { parse as parseCookies } from 'cookie';
 import type { Request } from 'express';
 import { CONFIG, type Config } from '../config.js';
 import { phase } from '../ops/phase.js';
 import { langOf, Refusal } from '../refusal.js';
-import { admits, HTTP } from './access.js';
+import { lets, HTTP } from './access.js';
 import type { Actor } from './actor.js';
-import { SESSION_COOKIE, Sessions } from './sessions.js';
+import { cookiesOf, WayIn } from './way-in.js';
 
 type Handler = (...args: never[]) => unknown;
 const SAFE = new Set(['GET', 'HEAD', 'OPTIONS']);
@@ -37,7 +36,7 @@ export function routeOf(controller: Type, handler: Handler): string {
 @Injectable()
 export class AccessGuard implements CanActivate {
   constructor(
-    private readonly sessions: Sessions,
+    private readonly wayIn: WayIn,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
@@ -48,20 +47,22 @@ export class AccessGuard implements CanActivate {
     if (phase.now === 'closing' && !SAFE.has(request.method)) throw new Refusal('unavailable');
     const { origin } = request.headers;
     // A page of somebody else may not use the visitor's cookie, nor sign them in or out.
-    const fromPage = origin !== undefined || request.headers.cookie?.includes(SESSION_COOKIE);
+    const cookies = cookiesOf(request.headers.cookie);
+    const fromPage = origin !== undefined || cookies.session !== undefined || cookies.enrolled !== undefined;
     const bearer = /^Bearer (.+)$/i.exec(request.headers.authorization ?? '')?.[1];
     if (origin !== undefined && !this.config.allowedOrigins.has(origin)) throw new Refusal('wrong_origin');
     if (!SAFE.has(request.method) && fromPage && !bearer && origin === undefined && rule.who !== 'anybody')
       throw new Refusal('wrong_origin');
 
-    const token = bearer ?? parseCookies(request.headers.cookie ?? '')[SESSION_COOKIE];
-    const actor = token
-      ? await this.sessions.authenticate(token, langOf(request.headers['accept-language']))
-      : undefined;
+    const actor = await this.wayIn.authenticate(
+      bearer === undefined ? cookies : { session: bearer },
+      langOf(request.headers['accept-language']),
+      !SAFE.has(request.method),
+    );
     if (actor) request.actor = actor;
     if (rule.who === 'anybody') return true;
     if (!actor) throw new Refusal('unauthenticated');
-    if (!admits(rule, actor.roles)) throw new Refusal('forbidden');
+    if (!lets(rule, actor)) throw new Refusal('forbidden');
     return true;
   }
 }

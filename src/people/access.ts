@@ -3,9 +3,15 @@
  * `then` says in a word what the deed itself asks further. A route that is not named here does not start.
  */
 import { ROLES, type Role } from '../protocol/words.js';
+import type { Actor } from './actor.js';
 
 export interface Rule {
   who: 'anybody' | readonly Role[];
+  /**
+   * Whether it may be asked from a shared device: not at all, by who acts there as far as their role goes, or by
+   * any device whoever holds it. One's own account is nobody's to change where others stand before the screen.
+   */
+  device: 'no' | 'acting' | 'any';
   then:
     | 'nothing'
     | 'own unit'
@@ -17,7 +23,11 @@ export interface Rule {
     | 'holder or community'
     | 'own offer';
 }
-const rule = (who: Rule['who'], then: Rule['then'] = 'nothing'): Rule => ({ who, then });
+const rule = (who: Rule['who'], then: Rule['then'] = 'nothing', device: Rule['device'] = 'no'): Rule => ({
+  who,
+  then,
+  device,
+});
 const everybody = ROLES;
 const coordinators = ['coordinator', 'admin'] as const;
 const admin = ['admin'] as const;
@@ -33,25 +43,39 @@ export const HTTP: Readonly<Record<string, Rule>> = {
   'POST /api/setup': rule('anybody'),
   'POST /api/auth/login': rule('anybody'),
   'POST /api/auth/token': rule('anybody'),
+  'POST /api/auth/enrol': rule('anybody'),
   'POST /api/auth/logout': rule(everybody, 'own'),
-  'GET /api/me': rule(everybody, 'own'),
-  'POST /api/me/briefed': rule(everybody, 'own'),
+  'GET /api/me': rule(everybody, 'own', 'any'),
+  'POST /api/me/briefed': rule(everybody, 'own', 'acting'),
   'POST /api/me/password': rule(everybody, 'own'),
   'GET /api/me/sessions': rule(everybody, 'own'),
   'DELETE /api/me/sessions/:id': rule(everybody, 'own'),
   'POST /api/me/totp': rule(everybody, 'own'),
   'POST /api/me/totp/confirm': rule(everybody, 'own'),
   'DELETE /api/me/totp': rule(everybody, 'own'),
+  'PUT /api/me/pin': rule(everybody, 'own'),
 
-  'POST /api/calls': rule(['worker'], 'own community'),
-  'GET /api/calls': rule(everybody, 'sees the call'),
-  'GET /api/calls/:id': rule(everybody, 'sees the call'),
-  'POST /api/calls/:id/reveal': rule(everybody, 'sees the call'),
-  'GET /api/calls/:id/timeline': rule(everybody, 'sees the call'),
-  'GET /api/calls/:id/messages': rule(everybody, 'takes part'),
-  'GET /api/duty': rule(staff, 'own unit'),
-  'GET /api/duty/people': rule(staff, 'own unit'),
-  'GET /api/hours': rule(staff, 'own'),
+  'GET /api/devices': rule(coordinators, 'own unit'),
+  'POST /api/devices': rule(coordinators, 'own unit'),
+  'POST /api/devices/:id/code': rule(coordinators, 'own unit'),
+  'DELETE /api/devices/:id': rule(coordinators, 'own unit'),
+  'GET /api/device': rule([], 'own', 'any'),
+  'POST /api/device/person': rule([], 'own', 'any'),
+  'POST /api/device/unlock': rule([], 'own', 'any'),
+  'POST /api/device/lock': rule([], 'own', 'any'),
+  'POST /api/device/take': rule([], 'own', 'any'),
+  'POST /api/device/return': rule([], 'own', 'any'),
+  'POST /api/device/pin': rule([], 'own', 'any'),
+
+  'POST /api/calls': rule(['worker'], 'own community', 'acting'),
+  'GET /api/calls': rule(everybody, 'sees the call', 'acting'),
+  'GET /api/calls/:id': rule(everybody, 'sees the call', 'acting'),
+  'POST /api/calls/:id/reveal': rule(everybody, 'sees the call', 'acting'),
+  'GET /api/calls/:id/timeline': rule(everybody, 'sees the call', 'acting'),
+  'GET /api/calls/:id/messages': rule(everybody, 'takes part', 'acting'),
+  'GET /api/duty': rule(staff, 'own unit', 'acting'),
+  'GET /api/duty/people': rule(staff, 'own unit', 'acting'),
+  'GET /api/hours': rule(staff, 'own', 'acting'),
   'POST /api/hours/:id/corrections': rule(coordinators, 'own unit'),
   'GET /api/reports/summary': rule(staff, 'own unit'),
 
@@ -59,7 +83,7 @@ export const HTTP: Readonly<Record<string, Rule>> = {
   'POST /api/people': rule(admin, 'own unit'),
   'PATCH /api/people/:id': rule(admin, 'own unit'),
   'POST /api/people/:id/password': rule(admin, 'own unit'),
-  'GET /api/places': rule(everybody, 'own unit'),
+  'GET /api/places': rule(everybody, 'own unit', 'acting'),
   'POST /api/places/departments': rule(admin, 'own unit'),
   'PATCH /api/places/departments/:id': rule(admin, 'own unit'),
   'DELETE /api/places/departments/:id': rule(admin, 'own unit'),
@@ -68,41 +92,47 @@ export const HTTP: Readonly<Record<string, Rule>> = {
   'GET /api/places/liaisons': rule(coordinators, 'own unit'),
   'POST /api/places/liaisons': rule(admin, 'own unit'),
   'PATCH /api/places/liaisons/:id': rule(admin, 'own unit'),
-  'GET /api/bodies': rule(everybody, 'own unit'),
+  'GET /api/bodies': rule(everybody, 'own unit', 'acting'),
   'POST /api/bodies': rule(admin, 'own unit'),
   'PATCH /api/bodies/:id': rule(admin, 'own unit'),
   'DELETE /api/bodies/:id': rule(admin, 'own unit'),
-  'GET /api/categories': rule(everybody, 'own unit'),
+  'GET /api/categories': rule(everybody, 'own unit', 'acting'),
   'POST /api/categories': rule(admin, 'own unit'),
   'DELETE /api/categories/:id': rule(admin, 'own unit'),
   'GET /api/settings': rule(coordinators, 'own unit'),
   'PUT /api/settings': rule(admin, 'own unit'),
   'GET /api/policy': rule(coordinators, 'own unit'),
   'PUT /api/policy': rule(coordinators, 'own unit'),
-  'GET /api/communities/:id/readiness': rule(everybody, 'own community'),
+  'GET /api/communities/:id/readiness': rule(everybody, 'own community', 'acting'),
 };
 
 /** The namespace admits the role; the event asks the relation. */
 export const CHANNELS: Readonly<Record<string, Rule>> = {
-  'community call:raise': rule(['worker'], 'own community'),
-  'community call:amend': rule(['worker'], 'own community'),
-  'community call:cancel': rule(['worker'], 'own community'),
-  'community call:message': rule(['worker'], 'own community'),
-  'community call:rate': rule(['worker'], 'own community'),
-  'community call:reopen': rule(['worker'], 'own community'),
-  'procuratorate duty:start': rule(['officer'], 'own'),
-  'procuratorate duty:end': rule(['officer'], 'own'),
-  'procuratorate duty:pause': rule(['officer'], 'own'),
-  'procuratorate duty:resume': rule(['officer'], 'own'),
-  'procuratorate offer:received': rule(['officer'], 'own offer'),
-  'procuratorate offer:accept': rule(['officer'], 'own offer'),
-  'procuratorate offer:decline': rule(['officer'], 'own offer'),
-  'procuratorate call:message': rule(['officer'], 'holder'),
-  'procuratorate call:amend': rule(['officer'], 'holder'),
-  'procuratorate call:transfer': rule(['officer'], 'holder'),
-  'procuratorate call:close': rule(['officer'], 'holder'),
+  'community call:raise': rule(['worker'], 'own community', 'acting'),
+  'community call:amend': rule(['worker'], 'own community', 'acting'),
+  'community call:cancel': rule(['worker'], 'own community', 'acting'),
+  'community call:message': rule(['worker'], 'own community', 'acting'),
+  'community call:rate': rule(['worker'], 'own community', 'acting'),
+  'community call:reopen': rule(['worker'], 'own community', 'acting'),
+  'procuratorate duty:start': rule(['officer'], 'own', 'acting'),
+  'procuratorate duty:end': rule(['officer'], 'own', 'acting'),
+  'procuratorate duty:pause': rule(['officer'], 'own', 'acting'),
+  'procuratorate duty:resume': rule(['officer'], 'own', 'acting'),
+  'procuratorate offer:received': rule(['officer'], 'own offer', 'acting'),
+  'procuratorate offer:accept': rule(['officer'], 'own offer', 'acting'),
+  'procuratorate offer:decline': rule(['officer'], 'own offer', 'acting'),
+  'procuratorate call:message': rule(['officer'], 'holder', 'acting'),
+  'procuratorate call:amend': rule(['officer'], 'holder', 'acting'),
+  'procuratorate call:transfer': rule(['officer'], 'holder', 'acting'),
+  'procuratorate call:close': rule(['officer'], 'holder', 'acting'),
   'coordination call:assign': rule(coordinators, 'own unit'),
 };
 
 export const admits = (named: Rule, roles: readonly Role[]) =>
   named.who === 'anybody' || named.who.some((role) => roles.includes(role));
+
+/** The first gate of a route, for somebody with a session of their own or at a shared device. */
+export function lets(named: Rule, { roles, device }: Pick<Actor, 'roles' | 'device'>): boolean {
+  if (!device) return admits(named, roles);
+  return named.device === 'any' || (named.device === 'acting' && admits(named, roles));
+}

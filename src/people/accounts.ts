@@ -127,6 +127,7 @@ export class Accounts {
     };
     await this.changes.make(actor, 'account.reset_password', async (tx) => {
       await accounts.update(tx, changes, 'id = ?', [id]);
+      await tx.run('delete from pin where id = ?', [id]);
       return { subject: id, data: { withoutTotp }, value: undefined };
     });
     await this.sessions.endAll(id);

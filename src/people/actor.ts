@@ -2,6 +2,15 @@
 import type { Lang, Refusal } from '../refusal.js';
 import type { Role } from '../protocol/words.js';
 
+/** The shared device somebody stands at. */
+export interface AtDevice {
+  id: string;
+  kind: 'community' | 'shift';
+  /** Somebody said that they act, or took it; the actor is the device itself where nobody has. */
+  acts: boolean;
+  /** Their PIN was not shown, or not lately: particulars stay masked. */
+  locked: boolean;
+}
 export interface Actor {
   id: string;
   name: string;
@@ -12,6 +21,8 @@ export interface Actor {
   /** Communities a worker belongs to, the first one first. */
   communityIds: readonly string[];
   sessionId: string;
+  /** Absent in a session of one's own. */
+  device?: AtDevice;
   lang: Lang;
 }
 
@@ -22,3 +33,6 @@ export interface Asker extends Actor {
   /** Something was written. */
   wrote?: boolean;
 }
+
+/** Whose allowance a request costs: a shared device has one of its own, so that it uses up nobody's. */
+export const allowanceOf = (actor: Actor): string => actor.device?.id ?? actor.id;

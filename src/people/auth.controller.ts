@@ -9,6 +9,7 @@ import { DEVICE_MILLISECONDS, Devices } from './devices.js';
 import type { From } from './lockout.js';
 import { Sessions, SESSION_COOKIE } from './sessions.js';
 import { SignIn } from './sign-in.js';
+import { cookiesOf } from './way-in.js';
 import { Who } from './who.js';
 
 class CredentialsDto {
@@ -89,10 +90,16 @@ export class AuthController {
   /** Ends this session; its sockets are disconnected. */
   @Post('logout')
   @HttpCode(204)
-  async logout(@Who() actor: Actor, @Res({ passthrough: true }) response: Response): Promise<void> {
+  async logout(
+    @Who() actor: Actor,
+    @Req() request: Request,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<void> {
     await this.sessions.end(actor.sessionId);
     response.clearCookie(SESSION_COOKIE, this.cookie());
-    response.setHeader('clear-site-data', '"storage"');
+    // A shared device keeps the calls that it has not sent yet.
+    if (cookiesOf(request.headers.cookie).enrolled === undefined)
+      response.setHeader('clear-site-data', '"storage"');
   }
 }
 

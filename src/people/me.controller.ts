@@ -38,8 +38,10 @@ export class MeController {
 
   @Get()
   async me(@Who() actor: Actor): Promise<Me> {
-    const account =
-      (await this.store.read.manager.findOneBy(Account, { id: actor.id })) ?? refuse('unauthenticated');
+    const { device } = actor;
+    const account = await this.store.read.manager.findOneBy(Account, { id: actor.id });
+    if (!account && !device) return refuse('unauthenticated');
+    const [pin] = await this.store.read.rows('select id from pin where id = ?', [actor.id]);
     const unit = this.directory.unit(actor.unitId);
     const department = actor.departmentId ? this.directory.department(actor.departmentId) : undefined;
     const { dutyPhone } = this.directory.settings(actor.unitId);
@@ -53,9 +55,18 @@ export class MeController {
       unit: { id: actor.unitId, name: unit?.name ?? '', ...(dutyPhone && { dutyPhone }) },
       ...(department && { department: { id: department.id, name: department.name } }),
       communities: actor.communityIds.map((id) => ({ id, name: this.directory.community(id)?.name ?? '' })),
-      briefed: account.briefedAt !== null,
-      mustChangePassword: account.mustChangePassword,
-      totp: account.totpSecret !== null,
+      briefed: account?.briefedAt !== null,
+      mustChangePassword: !device && account?.mustChangePassword === true,
+      totp: account !== null && account.totpSecret !== null,
+      pin: pin !== undefined,
+      ...(device && {
+        device: {
+          id: device.id,
+          kind: device.kind,
+          name: this.directory.devices.of(device.id)?.name ?? '',
+          acts: device.acts,
+        },
+      }),
       categories: this.directory
         .addedCategories(actor.unitId)
         .map(({ code, nameZh, nameEn }) => ({ code, nameZh, nameEn })),

@@ -62,6 +62,22 @@ export class SignInFailure {
   @Instant({ nullable: true }) lockedUntil!: number | null;
 }
 
+/** By which somebody is known on shared devices: argon2id of a keyed hash. */
+@Entity('pin')
+export class Pin {
+  /** The account's. */
+  @Id() id!: string;
+  @Text() hash!: string;
+  @Instant() setAt!: number;
+}
+/** Wrong PINs in a row, by person and device together. */
+@Entity('pin_failure')
+export class PinFailure {
+  @Id() id!: string;
+  @Text() accountId!: string;
+  @Integer() count!: number;
+}
+
 /** Who looked at or changed what, and why. Holds no personal data. */
 @Entity('audit')
 export class AuditEntry {

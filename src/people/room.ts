@@ -9,6 +9,8 @@ import { Devices } from './devices.js';
 import { EveryRouteIsNamed } from './every-route.js';
 import { Lockout } from './lockout.js';
 import { MeController } from './me.controller.js';
+import { PinController } from './pin.controller.js';
+import { Pins } from './pins.js';
 import { OwnAccount } from './own-account.js';
 import { Sessions } from './sessions.js';
 import { SessionSweep } from './session-sweep.js';
@@ -16,8 +18,15 @@ import { Setup } from './setup.js';
 import { SetupController } from './setup.controller.js';
 import { SignIn } from './sign-in.js';
 import { Totp } from './totp.js';
+import { WayIn } from './way-in.js';
 
-export const PEOPLE_CONTROLLERS = [AuthController, MeController, AccountsController, SetupController];
+export const PEOPLE_CONTROLLERS = [
+  AuthController,
+  MeController,
+  AccountsController,
+  SetupController,
+  PinController,
+];
 export const PEOPLE_PROVIDERS = [
   AccessGuard,
   EveryRouteIsNamed,
@@ -32,4 +41,6 @@ export const PEOPLE_PROVIDERS = [
   Accounts,
   Setup,
   Audit,
+  Pins,
+  WayIn,
 ];

@@ -2,6 +2,7 @@
  * Signed-in devices. A token is 256 random bits, stands in the database only as its SHA-256, and ends:
  * - by itself: a page after 12 h unused and 7 days at most; a program after 7 days unused and 30 days at most;
  * - never of being unused while its officer is on duty: an officer on duty may sit quietly beside a page;
+ * - of a shared device it is another thing: devices/enrolled.ts;
  * - at once when it is signed out or its person is disabled or changes: its sockets are closed with it.
  */
 import { createHash, randomBytes } from 'node:crypto';
@@ -151,7 +152,13 @@ export class Sessions {
           'update session set ended_at = ? where account_id = ? and ended_at is null and id <> ?',
           [this.clock.now(), accountId, but ?? ''],
         );
-        return open;
+        // What they hold among the shared devices is nobody's again.
+        const held = await tx.rows<{ id: string }>('select id from device where acting_id = ?', [accountId]);
+        if (held.length)
+          await tx.run('update device set acting_id = null, unlocked_until = null where acting_id = ?', [
+            accountId,
+          ]);
+        return [...open, ...held];
       },
       { room: roomOf(accountId) },
     );

@@ -4,6 +4,8 @@
  */
 import { Injectable } from '@nestjs/common';
 import { KeptCalendars } from '../calendar/kept.js';
+import { DeviceRow } from '../devices/device.entities.js';
+import { KeptDevices } from '../devices/kept.js';
 import { Account, Membership } from '../people/people.entities.js';
 import { CATEGORIES, type Role, type Urgency } from '../protocol/words.js';
 import { KeptRosters } from '../roster/kept.js';
@@ -50,6 +52,7 @@ export class Directory {
 
   readonly calendars = new KeptCalendars();
   readonly rosters = new KeptRosters();
+  readonly devices = new KeptDevices();
 
   constructor(private readonly store: Store) {}
 
@@ -57,7 +60,8 @@ export class Directory {
   department = (id: string) => this.departments.get(id);
   subdistrict = (id: string) => this.subdistricts.get(id);
   community = (id: string) => this.communities.get(id);
-  person = (id: string) => this.people.get(id);
+  /** A shared device is named as a person is, where nobody has said who acts. */
+  person = (id: string): Person | undefined => this.people.get(id) ?? this.devices.of(id);
   allUnits = () => [...this.units.values()];
   communitiesOf = (unitId: string) => [...this.communities.values()].filter((c) => c.unitId === unitId);
   departmentsOf = (unitId: string) => [...this.departments.values()].filter((d) => d.unitId === unitId);
@@ -116,6 +120,7 @@ export class Directory {
       settings,
       policies,
       added,
+      devices,
     ] = await Promise.all([
       manager.find(Unit),
       manager.find(Department),
@@ -127,6 +132,7 @@ export class Directory {
       manager.find(Setting),
       manager.find(EscalationPolicyRow),
       manager.find(AddedCategory),
+      manager.find(DeviceRow),
     ]);
     this.units = byId(units);
     this.departments = byId(departments);
@@ -140,6 +146,14 @@ export class Directory {
     );
     this.policies = new Map(policies.map((p) => [p.unitId, p.steps as PolicyStep[]]));
     this.added = Map.groupBy(added, (c) => c.unitId);
+    this.devices.keep(
+      devices,
+      (d) =>
+        this.communities.get(d.communityId ?? '')?.name ??
+        this.departments.get(d.departmentId ?? '')?.name ??
+        this.units.get(d.unitId)?.name ??
+        '',
+    );
     this.revision = revision;
   }
 }

@@ -82,7 +82,8 @@ export class Places {
     return this.changes.make(actor, 'department.remove', async (tx) => {
       const { name } = await own(tx, departments, id, actor);
       const [used] = await tx.rows('select id from account where department_id = ? limit 1', [id]);
-      if (used) refuse('in_use');
+      const [phone] = await tx.rows('select id from device where department_id = ? limit 1', [id]);
+      if (used || phone) refuse('in_use');
       await tx.run('delete from department where id = ?', [id]);
       return { value: undefined, subject: id, data: { name } };
     });

@@ -35,6 +35,8 @@ export interface AmendPayload {
   category?: string;
   urgency?: Urgency;
   summary?: string;
+  /** Who acts, said after the raise on a shared device. */
+  operatorName?: string;
   callbackPhone?: string;
   resident?: ResidentParticulars;
 }

@@ -164,6 +164,8 @@ export interface TimelineItem {
   seq: number;
   at: string;
   actor?: Holder;
+  /** The shared device it was done on. */
+  device?: Named;
   deed: DeedName;
   reason?: string;
   data: Record<string, unknown>;
@@ -177,6 +179,10 @@ export interface Me {
   /** What an officer may not do here was shown and acknowledged. */
   briefed: boolean;
   mustChangePassword: boolean;
+  /** A PIN for shared devices is set. */
+  pin?: boolean;
+  /** The shared device this is asked from; `user` is the device itself where nobody has said who acts. */
+  device?: { id: string; kind: DeviceKind; name: string; acts: boolean };
   /** Signing in asks for a one-time code. */
   totp: boolean;
   /** Categories that the administrator added to those that ship. */
@@ -218,4 +224,44 @@ export interface ReportSummary {
     withinTargetRate: number | null;
   };
   rates: { answered: number | null; solved: number | null; satisfied: number | null };
+}
+
+/** A telephone or PC that many use: a community's, or an officers' shift phone. */
+export type DeviceKind = 'community' | 'shift';
+export interface SharedDevice {
+  id: string;
+  kind: DeviceKind;
+  name: string;
+  /** invited: its code waits · unused: the code was not used in time · over: its ninety days are */
+  state: 'invited' | 'unused' | 'enrolled' | 'over' | 'withdrawn';
+  invitedBy: Holder;
+  createdAt: string;
+  codeUntil?: string;
+  enrolledAt?: string;
+  expiresAt?: string;
+  seenAt?: string;
+  withdrawnAt?: string;
+  withdrawnBy?: Holder;
+  acting?: Holder;
+  browser: string;
+}
+export interface DeviceInvitation {
+  id: string;
+  code: string;
+  url: string;
+  expiresAt: string;
+}
+/** What a shared device knows of itself. */
+export interface DeviceState {
+  id: string;
+  kind: DeviceKind;
+  name: string;
+  /** Who may act here; `pin` where they have set one. */
+  people: (Holder & { pin: boolean })[];
+  acting?: Holder;
+  /** When it is asked again who acts, if nobody does anything meanwhile. */
+  actsUntil?: string;
+  unlockedUntil?: string;
+  expiresAt: string;
+  serverTime: string;
 }

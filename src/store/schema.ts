@@ -1,10 +1,19 @@
 /** All tables and the migrations that make them. */
 import { Entity } from 'typeorm';
 import { CallRow, Counter, FactRow, MessageRow, OfferRow, ParticularsRow } from '../call/call.entities.js';
+import { DeviceRow } from '../devices/device.entities.js';
 import { DutyRow, DutySession } from '../duty/duty.entities.js';
 import { HoursEntryRow } from '../hours/hours.entities.js';
 import { NoticeRow } from '../notice/notice.entities.js';
-import { Account, AuditEntry, Membership, Session, SignInFailure } from '../people/people.entities.js';
+import {
+  Account,
+  AuditEntry,
+  Membership,
+  Pin,
+  PinFailure,
+  Session,
+  SignInFailure,
+} from '../people/people.entities.js';
 import {
   AddedCategory,
   Body,
@@ -20,6 +29,7 @@ import {
 import { Id, Integer } from './columns.js';
 import { Initial1764000000000 } from './migrations/1764000000000-initial.js';
 import { Notice1764200000000 } from './migrations/1764200000000-notice.js';
+import { SharedDevices1764300000000 } from './migrations/1764300000000-shared-devices.js';
 
 /** A row that only shows whether a write reaches the disk. */
 @Entity('probe')
@@ -54,6 +64,9 @@ export const entities = [
   DutySession,
   HoursEntryRow,
   NoticeRow,
+  DeviceRow,
+  Pin,
+  PinFailure,
   Probe,
 ];
-export const migrations = [Initial1764000000000, Notice1764200000000];
+export const migrations = [Initial1764000000000, Notice1764200000000, SharedDevices1764300000000];

@@ -46,6 +46,7 @@ describe('the table of who may do what', () => {
       ([route, rule]) => rule.who === 'anybody' && !route.startsWith('GET '),
     );
     expect(open.map(([route]) => route).sort()).toEqual([
+      'POST /api/auth/enrol',
       'POST /api/auth/login',
       'POST /api/auth/token',
       'POST /api/setup',

@@ -1,0 +1,43 @@
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { IsIn, Matches, ValidateIf } from 'class-validator';
+import { LIMITS } from '../protocol/words.js';
+import { Given, Phone, Words } from '../validation.js';
+
+const KINDS = ['community', 'shift'] as const;
+
+export class NewDeviceDto {
+  @ApiProperty({ enum: KINDS }) @IsIn(KINDS) kind!: (typeof KINDS)[number];
+  @ApiPropertyOptional({ description: 'of a community’s device' })
+  @Given()
+  @Words(LIMITS.name, 1)
+  communityId?: string;
+  @ApiPropertyOptional({ description: 'of a shift phone; absent: every officer of the unit may take it' })
+  @Given()
+  @Words(LIMITS.name, 1)
+  departmentId?: string;
+  @ApiPropertyOptional({ maxLength: 20 }) @Given() @Words(20) label?: string;
+  @ApiPropertyOptional({ maxLength: LIMITS.phone }) @Given() @Phone() phone?: string;
+}
+export class EnrolDto {
+  @ApiProperty({ maxLength: 20 }) @Words(20, 1) code!: string;
+}
+export class PersonDto {
+  /** null: nobody has said who acts. */
+  @ApiProperty({ type: String, nullable: true })
+  @ValidateIf((_, v) => v !== null)
+  @Words(LIMITS.name, 1)
+  personId!: string | null;
+}
+/** Six digits. */
+const SIX = /^\d{6}$/;
+export class PinDto {
+  @ApiProperty({ maxLength: LIMITS.name }) @Words(LIMITS.name, 1) personId!: string;
+  @ApiProperty({ pattern: SIX.source }) @Matches(SIX) pin!: string;
+}
+export class FirstPinDto extends PinDto {
+  @ApiProperty({ maxLength: 200 }) @Words(200, 1) password!: string;
+  @ApiPropertyOptional({ description: 'the one-time code, where the account has one' })
+  @Given()
+  @Words(10)
+  code?: string;
+}

@@ -1,0 +1,48 @@
+import { Body, Controller, HttpCode, Inject, Post, Req, Res } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import type { Request, Response } from 'express';
+import { Tell } from '../channels/tell.js';
+import { CONFIG, type Config } from '../config.js';
+import { Directory } from '../places/directory.js';
+import type { Known } from '../people/who.js';
+import { SESSION_COOKIE, Sessions } from '../people/sessions.js';
+import { EnrolDto } from './device.dto.js';
+import { ENROLLED_COOKIE } from './enrolled.js';
+import { Enrolment } from './enrolment.js';
+
+@ApiTags('auth')
+@Controller('auth')
+export class EnrolController {
+  constructor(
+    private readonly enrolment: Enrolment,
+    private readonly sessions: Sessions,
+    private readonly directory: Directory,
+    private readonly tell: Tell,
+    @Inject(CONFIG) private readonly config: Config,
+  ) {}
+
+  /** Makes this browser a shared device. Nobody's own session stays behind on it: it is signed out. */
+  @Post('enrol')
+  @HttpCode(200)
+  async enrol(
+    @Body() { code }: EnrolDto,
+    @Req() request: Request & Known,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<{ name: string; expiresAt: string }> {
+    const from = { address: request.ip ?? '', agent: request.headers['user-agent'] ?? '' };
+    const { id, token, expiresAt } = await this.enrolment.use(code, from);
+    // The enrolment before this one is over.
+    this.tell.endSession(id);
+    const cookie = { httpOnly: true, sameSite: 'lax', secure: this.config.secure, path: '/' } as const;
+    response.cookie(ENROLLED_COOKIE, token, { ...cookie, expires: new Date(expiresAt) });
+    if (request.actor && !request.actor.device) {
+      await this.sessions.end(request.actor.sessionId);
+      response.clearCookie(SESSION_COOKIE, cookie);
+    }
+    response.setHeader('cache-control', 'no-store');
+    return {
+      name: this.directory.devices.of(id)?.name ?? '',
+      expiresAt: new Date(expiresAt).toISOString(),
+    };
+  }
+}

@@ -1,0 +1,76 @@
+/** A device gives its code and is enrolled: once, within 15 minutes. Guessing is held back by address. */
+import { Injectable } from '@nestjs/common';
+import { Clock } from '../clock.js';
+import { Audit } from '../people/audit.js';
+import { Lockout } from '../people/lockout.js';
+import { Seal } from '../people/seal.js';
+import { refuse } from '../refusal.js';
+import { Store } from '../store/store.js';
+import { LASTS } from './acting.js';
+import { codePlace, plainCode } from './code.js';
+import { devices, newToken, tokenHashOf } from './enrolled.js';
+
+/** Beside user names, which have no brackets. */
+const NAME = '(enrol)';
+
+@Injectable()
+export class Enrolment {
+  constructor(
+    private readonly store: Store,
+    private readonly clock: Clock,
+    private readonly seal: Seal,
+    private readonly audit: Audit,
+    private readonly lockout: Lockout,
+  ) {}
+
+  /**
+   * The token is told once, here. An enrolment before this one ends with it.
+   * @throws Refusal `invalid` at `code` where it is unknown, used or too old; `too_many_requests`
+   */
+  use(
+    code: string,
+    from: { address: string; agent: string },
+  ): Promise<{ id: string; token: string; expiresAt: number }> {
+    return this.lockout.guard(
+      NAME,
+      { address: from.address },
+      async () => {
+        const token = newToken();
+        return { token, ...(await this.enrol(code, token, from.agent)) };
+      },
+      (refusal) => refusal.details.fields?.code !== undefined,
+    );
+  }
+
+  private enrol(code: string, token: string, agent: string): Promise<{ id: string; expiresAt: number }> {
+    const codeHash = this.seal.index(codePlace, plainCode(code));
+    const now = this.clock.now();
+    const expiresAt = now + LASTS.enrolment;
+    return this.store.write('device-enrol', async (tx) => {
+      const row =
+        (await devices.one(tx, 'where code_hash = ? and code_expires_at > ? and withdrawn_at is null', [
+          codeHash,
+          now,
+        ])) ?? refuse('invalid', { fields: { code: 'field_code_over' } });
+      const used = await devices.update(
+        tx,
+        {
+          codeHash: null,
+          codeExpiresAt: null,
+          tokenHash: tokenHashOf(token),
+          enrolledAt: now,
+          seenAt: now,
+          expiresAt,
+          agent: agent.slice(0, 200),
+          actingId: null,
+          unlockedUntil: null,
+        },
+        'id = ? and code_hash = ?',
+        [row.id, codeHash],
+      );
+      if (used !== 1) refuse('invalid', { fields: { code: 'field_code_over' } });
+      await this.audit.write(tx, { actorId: row.invitedBy, act: 'device.enrol', subject: row.id });
+      return { id: row.id, expiresAt };
+    });
+  }
+}

@@ -1,0 +1,108 @@
+/** Who has a shared device in hand: chosen with a touch, shown by a PIN, given back. What needs proof comes here after it. */
+import { Injectable } from '@nestjs/common';
+import { Tell } from '../channels/tell.js';
+import { Clock } from '../clock.js';
+import { Audit } from '../people/audit.js';
+import type { Actor } from '../people/actor.js';
+import { Directory } from '../places/directory.js';
+import { refuse } from '../refusal.js';
+import { Store, type Tx } from '../store/store.js';
+import { LASTS, mayActOn } from './acting.js';
+import type { DeviceRow } from './device.entities.js';
+import { devices } from './enrolled.js';
+
+@Injectable()
+export class Holding {
+  constructor(
+    private readonly store: Store,
+    private readonly clock: Clock,
+    private readonly directory: Directory,
+    private readonly audit: Audit,
+    private readonly tell: Tell,
+  ) {}
+
+  /** @throws Refusal `not_found` where the person may not act on this device, `forbidden` on another kind */
+  async requirePerson({ device }: Actor, kind: DeviceRow['kind'], personId: string): Promise<void> {
+    const row = await this.row(this.store.read, device);
+    if (row.kind !== kind) refuse('forbidden');
+    const person = this.directory.person(personId);
+    if (!person || !mayActOn(row, person)) refuse('not_found');
+  }
+
+  /** 我是〔姓名〕, with one touch; null: nobody in particular. Another person finds the particulars masked. */
+  async choose(actor: Actor, personId: string | null): Promise<void> {
+    if (personId !== null) await this.requirePerson(actor, 'community', personId);
+    const now = this.clock.now();
+    await this.write('device-person', actor, async (tx, row) => {
+      if (row.kind !== 'community') refuse('forbidden');
+      const changes = {
+        actingId: personId,
+        actingSince: personId === null ? null : now,
+        usedAt: now,
+        ...(row.actingId !== personId && { unlockedUntil: null }),
+      };
+      await devices.update(tx, changes, 'id = ?', [row.id]);
+    });
+  }
+
+  /** For somebody whose PIN was just right: what is masked is read in clear for five minutes. */
+  async unlock(actor: Actor, personId: string): Promise<void> {
+    const now = this.clock.now();
+    const held = {
+      actingId: personId,
+      actingSince: now,
+      usedAt: now,
+      unlockedUntil: now + LASTS.unlock,
+    };
+    await this.write('device-unlock', actor, async (tx, row) => {
+      await devices.update(tx, held, 'id = ?', [row.id]);
+      await this.audit.write(tx, { actorId: personId, act: 'device.unlock', subject: row.id });
+    });
+  }
+  async lock(actor: Actor): Promise<void> {
+    await this.write('device-lock', actor, async (tx, row) => {
+      await devices.update(tx, { unlockedUntil: null }, 'id = ?', [row.id]);
+    });
+  }
+
+  /** For an officer whose PIN was just right: the phone is theirs, and nobody else's rings come to it any more. */
+  async take(actor: Actor, personId: string): Promise<void> {
+    const now = this.clock.now();
+    const before = await this.write('device-take', actor, async (tx, row) => {
+      await devices.update(tx, { actingId: personId, actingSince: now, usedAt: now }, 'id = ?', [row.id]);
+      const from = row.actingId !== null && row.actingId !== personId ? { from: row.actingId } : {};
+      await this.audit.write(tx, { actorId: personId, act: 'device.take', subject: row.id, data: from });
+    });
+    if (before.actingId !== personId) this.tell.endSession(before.id);
+  }
+  /** Giving back what nobody holds is done already. */
+  async giveBack(actor: Actor): Promise<void> {
+    const before = await this.write('device-return', actor, async (tx, row) => {
+      if (row.kind !== 'shift') refuse('forbidden');
+      if (row.actingId === null) return;
+      await devices.update(tx, { actingId: null, actingSince: null }, 'id = ?', [row.id]);
+      await this.audit.write(tx, { actorId: row.actingId, act: 'device.return', subject: row.id });
+    });
+    if (before.actingId !== null) this.tell.endSession(before.id);
+  }
+
+  /** @returns the row as it was before */
+  private write(
+    name: string,
+    { device }: Actor,
+    work: (tx: Tx, row: DeviceRow) => Promise<void>,
+  ): Promise<DeviceRow> {
+    return this.store.write(
+      name,
+      async (tx) => {
+        const row = await this.row(tx, device);
+        await work(tx, row);
+        return row;
+      },
+      { room: `device:${device?.id ?? ''}` },
+    );
+  }
+  private row = async (from: Parameters<typeof devices.one>[0], device: Actor['device']) =>
+    (await devices.one(from, 'where id = ? and token_hash is not null', [device?.id ?? ''])) ??
+    refuse('unauthenticated');
+}

@@ -1,0 +1,25 @@
+import { Body, Controller, HttpCode, Put } from '@nestjs/common';
+import { ApiProperty, ApiTags } from '@nestjs/swagger';
+import { Matches } from 'class-validator';
+import { Words } from '../validation.js';
+import type { Actor } from './actor.js';
+import { Pins } from './pins.js';
+import { Who } from './who.js';
+
+class OwnPinDto {
+  @ApiProperty({ maxLength: 200 }) @Words(200, 1) password!: string;
+  @ApiProperty({ pattern: '^\\d{6}$' }) @Matches(/^\d{6}$/) pin!: string;
+}
+
+@ApiTags('me')
+@Controller('me')
+export class PinController {
+  constructor(private readonly pins: Pins) {}
+
+  /** The PIN by which one is known on shared devices, set or changed with the password. */
+  @Put('pin')
+  @HttpCode(204)
+  set(@Who() actor: Actor, @Body() { password, pin }: OwnPinDto): Promise<void> {
+    return this.pins.setOwn(actor, password, pin);
+  }
+}

@@ -1,0 +1,35 @@
+/** Who comes, by what they bring: a person's own session first, else the shared device that they stand at. */
+import { Injectable } from '@nestjs/common';
+import { parse as parseCookies } from 'cookie';
+import { Enrolled, ENROLLED_COOKIE } from '../devices/enrolled.js';
+import type { Lang } from '../refusal.js';
+import type { Actor } from './actor.js';
+import { SESSION_COOKIE, Sessions } from './sessions.js';
+
+export interface Brought {
+  session?: string | undefined;
+  enrolled?: string | undefined;
+}
+export function cookiesOf(header: string | undefined): Brought {
+  const cookies = parseCookies(header ?? '');
+  return { session: cookies[SESSION_COOKIE], enrolled: cookies[ENROLLED_COOKIE] };
+}
+
+@Injectable()
+export class WayIn {
+  constructor(
+    private readonly sessions: Sessions,
+    private readonly enrolled: Enrolled,
+  ) {}
+
+  /** @param doing somebody does something, beyond a page that looks */
+  async authenticate(brought: Brought, lang: Lang, doing = false): Promise<Actor | undefined> {
+    const person = brought.session ? await this.sessions.authenticate(brought.session, lang) : undefined;
+    if (person || !brought.enrolled) return person;
+    return this.enrolled.authenticate(brought.enrolled, lang, doing);
+  }
+
+  /** Who acts in an open socket now: the same, but on a shared device. */
+  current = (actor: Actor): Actor | Promise<Actor | undefined> =>
+    actor.device ? this.enrolled.current(actor) : actor;
+}
