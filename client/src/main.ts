@@ -5,7 +5,7 @@ import App from './App.vue';
 import { loadHub } from './hub';
 import { i18n, startLang } from './i18n/index';
 import { startPreferences } from './preferences';
-import { router } from './router';
+import { isInDrawer, router } from './router';
 import { me } from './session';
 import { watchForUpdates } from './update';
 
@@ -17,6 +17,8 @@ const start = async () => {
   createApp(App).use(i18n).use(router).mount('#app');
   watch(me, (person) => {
     const at = router.currentRoute.value;
+    // A shift phone that its officer holds no longer waits for the next one.
+    if (person && at.meta.roles && isInDrawer()) void router.push({ name: 'shift' });
     if (person !== null || !at.meta.roles) return;
     void router.push({ name: 'sign-in', query: { to: at.fullPath } });
   });

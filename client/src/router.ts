@@ -89,6 +89,18 @@ const routes: RouteRecordRaw[] = [
     component: () => import('./pages/account/AccountPage.vue'),
     meta: { roles: ROLES, room: 'admin' },
   },
+  {
+    path: '/enrol',
+    name: 'enrol',
+    component: () => import('./pages/enrol/EnrolPage.vue'),
+    meta: { room: 'device' },
+  },
+  {
+    path: '/shift',
+    name: 'shift',
+    component: () => import('./pages/shift/ShiftPage.vue'),
+    meta: { room: 'device' },
+  },
   { path: '/offline', name: 'offline', component: () => import('./pages/elsewhere/OfflinePage.vue') },
   { path: '/:rest(.*)*', name: 'lost', component: () => import('./pages/elsewhere/NotFoundPage.vue') },
 ];
@@ -103,6 +115,10 @@ const homes: readonly [Role, string][] = [
 export const homeOf = (mine: readonly Role[]): string =>
   homes.find(([role]) => mine.includes(role))?.[1] ?? 'lost';
 
+/** A shift phone that nobody has taken. */
+export const isInDrawer = (): boolean => me.value?.device?.kind === 'shift' && !me.value.device.acts;
+const home = () => (isInDrawer() ? 'shift' : homeOf(roles.value));
+
 export const router = createRouter({
   history: createWebHistory(),
   routes,
@@ -112,16 +128,22 @@ export const router = createRouter({
 router.beforeEach(async (to) => {
   if (to.name === 'home') {
     if (me.value === undefined) await load();
-    return { name: me.value ? homeOf(roles.value) : 'sign-in', replace: true };
+    return { name: me.value ? home() : 'sign-in', replace: true };
   }
   if (to.meta.roles) {
     if (me.value === undefined) await load();
     if (!me.value) return { name: 'sign-in', query: { to: to.fullPath }, replace: true };
+    if (isInDrawer()) return { name: 'shift', replace: true };
     if (!has(...to.meta.roles)) {
       return { name: 'lost', params: { rest: to.path.slice(1).split('/') }, query: { why: 'role' } };
     }
   }
+  if (to.name === 'shift') {
+    if (me.value === undefined) await load();
+    if (!isInDrawer()) return { name: 'home', replace: true };
+  }
   if (to.meta.room) await enterRoom(to.meta.room);
+  if (me.value?.device) await enterRoom('device');
   return true;
 });
 

@@ -20,13 +20,19 @@ export const addedCategories = computed(() => me.value?.categories ?? []);
 export const roles = computed<readonly Role[]>(() => me.value?.user.roles ?? []);
 export const has = (...any: Role[]): boolean => any.some((role) => roles.value.includes(role));
 
+/** Whose unsent calls these are: a shared device keeps its own, whoever has said meanwhile that they act. */
+export const owner = computed(() => me.value?.device?.id ?? me.value?.user.id ?? '');
+
 type Leaving = () => void;
 const leaving = new Set<Leaving>();
 /** For what must stop with the session: channels, outboxes. */
 export const onLeave = (fn: Leaving): void => void leaving.add(fn);
 
-const leave = () => {
+const stop = () => {
   for (const fn of leaving) fn();
+};
+const leave = () => {
+  stop();
   me.value = null;
   remembered.value = false;
   keep.drop(kept);
@@ -34,7 +40,10 @@ const leave = () => {
 
 export const load = async (): Promise<Person | null> => {
   try {
-    me.value = await http<Person>('/me');
+    const person = await http<Person>('/me');
+    // A shift phone that changed hands: what the one before had open is not the next one's.
+    if (me.value?.device?.kind === 'shift' && me.value.user.id !== person.user.id) stop();
+    me.value = person;
     remembered.value = false;
     keep.write(kept, me.value);
   } catch (error) {

@@ -267,7 +267,7 @@ describe.each(DATABASES)('shared devices on %s', (kind) => {
     await device.http('POST', '/api/device/lock');
     expect(await particulars()).toMatchObject({ masked: true });
     expect(await audit('device.unlock')).toEqual(
-      Array(3).fill({ actor_id: t.world.ids.li, subject: device.id }),
+      Array.from({ length: 3 }, () => ({ actor_id: t.world.ids.li, subject: device.id })),
     );
   });
 

@@ -3,6 +3,7 @@ import type { board } from './zh/board';
 import type { common } from './zh/common';
 import type { community } from './zh/community';
 import type { desk } from './zh/desk';
+import type { device } from './zh/device';
 import type { signIn } from './zh/sign-in';
 
 interface All {
@@ -12,6 +13,7 @@ interface All {
   desk: typeof desk;
   board: typeof board;
   admin: typeof admin;
+  device: typeof device;
 }
 
 type Paths<T> = {

@@ -7,6 +7,7 @@ export const rooms = {
     desk: () => import('./zh/desk').then((m) => m.desk),
     board: () => import('./zh/board').then((m) => m.board),
     admin: () => import('./zh/admin').then((m) => m.admin),
+    device: () => import('./zh/device').then((m) => m.device),
   },
   en: {
     common: () => import('./en/common').then((m) => m.common),
@@ -15,6 +16,7 @@ export const rooms = {
     desk: () => import('./en/desk').then((m) => m.desk),
     board: () => import('./en/board').then((m) => m.board),
     admin: () => import('./en/admin').then((m) => m.admin),
+    device: () => import('./en/device').then((m) => m.device),
   },
 };
 export type Room = keyof (typeof rooms)['zh'];

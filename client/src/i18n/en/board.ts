@@ -110,6 +110,7 @@ export const board: Words<typeof zh> = {
     go: 'Show and log',
   },
   journal: {
+    onDevice: '{name} ({device})',
     hub: 'The hub',
     raised: '{who} raised the call',
     rung: {

@@ -167,6 +167,7 @@ export const community: Words<typeof zh> = {
     look: 'Look',
   },
   journal: {
+    onDevice: '{name} ({device})',
     title: 'History',
     empty: 'Nothing recorded yet.',
     raised: '{who} called the procuratorate',

@@ -101,6 +101,7 @@ export const board = {
     go: '查看并记录',
   },
   journal: {
+    onDevice: '{name}（{device}）',
     hub: '系统',
     raised: '{who}发起呼叫',
     rung: {

@@ -154,6 +154,7 @@ export const community = {
     look: '看一看',
   },
   journal: {
+    onDevice: '{name}（{device}）',
     title: '过程',
     empty: '还没有记录。',
     raised: '{who}呼叫了检察院',

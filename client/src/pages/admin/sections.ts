@@ -9,6 +9,11 @@ export const SECTIONS = [
   { name: 'people', roles: admin, page: defineAsyncComponent(() => import('./PeopleSection.vue')) },
   { name: 'places', roles: admin, page: defineAsyncComponent(() => import('./PlacesSection.vue')) },
   { name: 'liaisons', roles: steering, page: defineAsyncComponent(() => import('./LiaisonsSection.vue')) },
+  {
+    name: 'devices',
+    roles: steering,
+    page: defineAsyncComponent(() => import('./devices/DevicesSection.vue')),
+  },
   { name: 'policy', roles: steering, page: defineAsyncComponent(() => import('./PolicySection.vue')) },
   { name: 'settings', roles: admin, page: defineAsyncComponent(() => import('./SettingsSection.vue')) },
   { name: 'directory', roles: admin, page: defineAsyncComponent(() => import('./DirectorySection.vue')) },

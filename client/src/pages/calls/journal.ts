@@ -47,7 +47,7 @@ const amended = (data: Data, who: string, say: Speaker): Said => {
   for (const field of changed) {
     parts.add(
       t(
-        `board.journal.field.${field === 'summary' ? 'summary' : field.startsWith('callback') ? 'callback' : 'resident'}`,
+        `board.journal.field.${field === 'summary' ? 'summary' : field.startsWith('callback') || field === 'operatorName' ? 'callback' : 'resident'}`,
       ),
     );
   }
@@ -81,7 +81,12 @@ const actorOf = ({ actor, deed }: TimelineItem, say: Speaker): string =>
 
 const wordsOf = (item: TimelineItem, say: Speaker): Said => {
   const { deed, data, at } = item;
-  const who = actorOf(item, say);
+  const name = actorOf(item, say);
+  // Who acts on a shared device has said so themselves: the device is named beside them.
+  const who =
+    item.device && item.device.id !== item.actor?.id
+      ? t('board.journal.onDevice', { name, device: item.device.name })
+      : name;
   const officer = say.nameOf(String(data['officer'] ?? ''));
   const officers = join(officersOf(data['rings']).map(say.nameOf));
   switch (deed) {

@@ -22,9 +22,12 @@ export const closedOnes = (calls: readonly CallSummary[], communityId: string | 
     .reverse();
 
 /** What a page just opened should show: the latest own call that nobody has answered. */
-export const latestCalling = (calls: readonly CallSummary[], userId: string): CallSummary | undefined =>
+export const latestCalling = (
+  calls: readonly CallSummary[],
+  mine: readonly string[],
+): CallSummary | undefined =>
   calls
-    .filter((c) => isCalling(c) && c.raisedBy.id === userId)
+    .filter((c) => isCalling(c) && mine.includes(c.raisedBy.id))
     .sort(byTime((c) => c.raisedAt))
     .pop();
 

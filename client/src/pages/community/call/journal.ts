@@ -7,8 +7,12 @@ const isUrgency = (value: unknown): value is Urgency => URGENCIES.some((urgency)
 const isOutcome = (value: unknown): value is Outcome => OUTCOMES.some((outcome) => outcome === value);
 
 /** One line of the journal for people. */
-export const inWords = ({ deed, actor, data }: TimelineItem, holder: Holder | undefined): string => {
-  const who = actor ? called(actor.id === holder?.id ? holder : actor) : t('community.journal.hub');
+export const inWords = ({ deed, actor, data, device }: TimelineItem, holder: Holder | undefined): string => {
+  const name = actor ? called(actor.id === holder?.id ? holder : actor) : t('community.journal.hub');
+  const who =
+    device && actor && device.id !== actor.id
+      ? t('community.journal.onDevice', { name, device: device.name })
+      : name;
   switch (deed) {
     case 'rung':
       return t('community.journal.rung', { n: Array.isArray(data.rings) ? data.rings.length : 1 });

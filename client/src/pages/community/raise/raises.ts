@@ -5,7 +5,7 @@ import { serverNow } from '../../../clock';
 import { newId } from '../../../ids';
 import { moveDraft } from '../../../parts/drafts';
 import { Refused, sayRefusal } from '../../../refused';
-import { me } from '../../../session';
+import { owner } from '../../../session';
 import { learn } from '../calls';
 import { show, useShown } from '../shown';
 import { phaseAfter, type Phase } from './phase';
@@ -112,10 +112,8 @@ export const followRaises = (): Promise<void> => {
 };
 const load = async (): Promise<void> => {
   keeps.value = await shelf.keeps();
-  const mine = (await shelf.all()).filter(
-    (kept) => kept.userId === me.value?.user.id && !find(kept.clientCallId),
-  );
-  raises.value = [...raises.value.filter((r) => r.kept.userId === me.value?.user.id), ...mine.map(fresh)];
+  const mine = (await shelf.all()).filter((kept) => kept.userId === owner.value && !find(kept.clientCallId));
+  raises.value = [...raises.value.filter((r) => r.kept.userId === owner.value), ...mine.map(fresh)];
   deliverAll();
 };
 
@@ -126,7 +124,7 @@ export const useRaises = () => ({
   raise(fields: RaiseFields, communityId: string | undefined): string {
     const kept: KeptRaise = {
       clientCallId: newId(),
-      userId: me.value?.user.id ?? '',
+      userId: owner.value,
       at: serverNow(),
       tried: false,
       ...fields,

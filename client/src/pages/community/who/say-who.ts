@@ -1,0 +1,40 @@
+import type { CallSummary } from '@protocol/shapes.js';
+import { useChannel } from '../../../channel';
+import { choosePerson, device, type PersonHere } from '../../../device/device';
+import { keep } from '../../../keep';
+import { useToast } from '../../../parts/toast';
+import { learn, useCalls } from '../calls';
+import { isOpen } from '../order';
+
+const lately = 30 * 60_000;
+const kept = 'named';
+const named = () => keep.read<string[]>(kept) ?? [];
+
+/** Open calls of the last half hour that this device raised before anybody had said who acts. */
+const nameless = (calls: readonly CallSummary[], own: string, now: number) => {
+  const known = new Set(named());
+  return calls.filter(
+    (c) => c.raisedBy.id === own && isOpen(c) && !known.has(c.id) && now - Date.parse(c.raisedAt) < lately,
+  );
+};
+
+/** 我是〔姓名〕: from now on, and for the calls that were raised just before it was said. */
+export const useSayWho = () => {
+  const { all } = useCalls();
+  const { sayWhy } = useToast();
+  return async (person: PersonHere | null): Promise<void> => {
+    const own = device.value?.id ?? '';
+    try {
+      await choosePerson(person);
+      if (!person) return;
+      for (const call of nameless(all.value, own, Date.now())) {
+        learn(
+          await useChannel('community').ask('call:amend', { callId: call.id, operatorName: person.name }),
+        );
+        keep.write(kept, [...named().slice(-49), call.id]);
+      }
+    } catch (error) {
+      sayWhy(error);
+    }
+  };
+};
