@@ -99,5 +99,14 @@ export const called = (person: { name: string; title?: string | undefined }): st
 export const calledAs = (person: { name: string; title?: string | undefined }, role: Role): string =>
   person.title ? called(person) : t('common.byRole', { role: t(`common.role.${role}`), name: person.name });
 
+/** Who acted, as `name` says people; a shared device is itself where nobody had said who acts, and beside them where somebody had. */
+export const actedBy = (
+  { actor, device }: { actor?: { id: string; name: string }; device?: { id: string; name: string } },
+  name: string,
+): string => {
+  if (!device || !actor) return name;
+  return device.id === actor.id ? actor.name : t('common.onDevice', { name, device: device.name });
+};
+
 /** For an avatar: the family name. */
 export const initial = (name: string): string => Array.from(name.trim())[0] ?? '';

@@ -14,6 +14,8 @@ export const me = shallowRef<Person | null | undefined>();
 export const remembered = ref(false);
 /** Set when a session ended by itself, so that the sign-in page can say so. */
 export const ended = ref(false);
+/** What ended was a shared device's enrolment. */
+export const endedDevice = ref(false);
 
 /** Codes of the categories that the administrator added. */
 export const addedCategories = computed(() => me.value?.categories ?? []);
@@ -86,6 +88,9 @@ export const signOut = async (): Promise<void> => {
 export const checkSession = async (): Promise<boolean> => {
   const before = me.value;
   const person = await load();
-  if (before && !person) ended.value = true;
+  if (before && !person) {
+    ended.value = true;
+    endedDevice.value = before.device !== undefined;
+  }
   return person !== null;
 };

@@ -3,7 +3,6 @@ const FEWEST_DIFFERENT = 3;
 const RUN_UP = '01234567890';
 const RUN_DOWN = '09876543210';
 
-export const isPin = (text: string): boolean => /^\d{6}$/.test(text);
 export const isWeakPin = (pin: string): boolean =>
   new Set(pin).size < FEWEST_DIFFERENT ||
   RUN_UP.includes(pin) ||

@@ -110,7 +110,6 @@ export const board: Words<typeof zh> = {
     go: 'Show and log',
   },
   journal: {
-    onDevice: '{name} ({device})',
     hub: 'The hub',
     raised: '{who} raised the call',
     rung: {
@@ -134,7 +133,12 @@ export const board: Words<typeof zh> = {
     },
     accepted: '{who} answered',
     amended: '{who} added details',
-    field: { summary: 'summary added', callback: 'callback number added', resident: 'resident added' },
+    field: {
+      summary: 'summary added',
+      operator: 'who is calling',
+      callback: 'callback number added',
+      resident: 'resident added',
+    },
     category: 'category now “{name}”',
     urgency: 'urgency now “{name}”',
     messaged: '{who} wrote a message',

@@ -19,6 +19,7 @@ export const common: Words<typeof zh> = {
   initialPassword: 'Your password was chosen by somebody else: please choose your own.',
   changePassword: 'Change it',
   account: 'My account',
+  onDevice: '{name} ({device})',
   menu: 'Menu',
   language: 'Language',
   elder: 'Large print',

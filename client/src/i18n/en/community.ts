@@ -90,6 +90,7 @@ export const community: Words<typeof zh> = {
     text: 'All optional. Only the officer who answers and you see it in full; for others it is masked.',
     callback: 'Number to call back',
     callbackHint: 'The officer rings you here',
+    resident: 'Resident',
     name: 'Name of the resident',
     phone: 'Telephone of the resident',
     basis: 'Why it may be recorded',
@@ -167,7 +168,6 @@ export const community: Words<typeof zh> = {
     look: 'Look',
   },
   journal: {
-    onDevice: '{name} ({device})',
     title: 'History',
     empty: 'Nothing recorded yet.',
     raised: '{who} called the procuratorate',

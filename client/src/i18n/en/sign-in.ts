@@ -9,6 +9,8 @@ export const signIn: Words<typeof zh> = {
   codeHint: 'The six digits shown by your authenticator',
   submit: 'Sign in',
   submitting: 'Signing in…',
+  endedDevice:
+    'This shared device was withdrawn or its time is over. The duty coordinator can enrol it again; or sign in with your own account.',
   ended: 'You have been signed out, please sign in again. What you wrote is safe.',
   missing: 'Please fill in account and password',
   show: 'Show password',

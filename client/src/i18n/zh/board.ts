@@ -101,7 +101,6 @@ export const board = {
     go: '查看并记录',
   },
   journal: {
-    onDevice: '{name}（{device}）',
     hub: '系统',
     raised: '{who}发起呼叫',
     rung: {
@@ -125,7 +124,12 @@ export const board = {
     },
     accepted: '{who}接听',
     amended: '{who}作了补充',
-    field: { summary: '补充了事由', callback: '补充了回呼电话', resident: '补充了服务对象' },
+    field: {
+      summary: '补充了事由',
+      operator: '说明了由谁呼叫',
+      callback: '补充了回呼电话',
+      resident: '补充了服务对象',
+    },
     category: '类别改为“{name}”',
     urgency: '紧急程度改为“{name}”',
     messaged: '{who}发了消息',

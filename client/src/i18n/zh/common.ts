@@ -16,6 +16,7 @@ export const common = {
   account: '我的账号',
   initialPassword: '您用的是初始密码，请换成自己的。',
   changePassword: '去修改',
+  onDevice: '{name}（{device}）',
   menu: '菜单',
   language: '语言',
   elder: '大字',

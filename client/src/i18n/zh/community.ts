@@ -86,6 +86,7 @@ export const community = {
     text: '都可以不填。只有接听的检察人员和您能看到全文，别人看到的是打码的。',
     callback: '回电号码',
     callbackHint: '检察人员打这个号码找您',
+    resident: '服务对象',
     name: '服务对象姓名',
     phone: '服务对象电话',
     basis: '依据什么可以记录',
@@ -154,7 +155,6 @@ export const community = {
     look: '看一看',
   },
   journal: {
-    onDevice: '{name}（{device}）',
     title: '过程',
     empty: '还没有记录。',
     raised: '{who}呼叫了检察院',

@@ -6,6 +6,7 @@ export const signIn = {
   codeHint: '请输入身份验证器上的 6 位数字',
   submit: '登录',
   submitting: '正在登录…',
+  endedDevice: '这台共用设备已停用或到期。要再用，请值班调度重新登记；也可以登录自己的账号。',
   ended: '登录已结束，请重新登录。没有写完的内容都在。',
   missing: '请填写账号和密码',
   show: '显示密码',

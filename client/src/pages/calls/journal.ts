@@ -1,7 +1,7 @@
 /** The journal of a call in plain words. */
 import type { TimelineItem } from '@protocol/shapes.js';
 import type { AlertKind, Outcome, ReferralWay, Urgency } from '@protocol/words.js';
-import { calledAs, clockTime, span } from '../../format';
+import { actedBy, calledAs, clockTime, span } from '../../format';
 import { lang, t } from '../../i18n/index';
 import type { IconName } from '../../parts/icons';
 import { passedWords, skippedWords } from './passed';
@@ -41,15 +41,16 @@ const rung = (data: Data, at: string, say: Speaker): Said => {
   };
 };
 
+const FIELDS: Readonly<Record<string, 'operator' | 'callback' | undefined>> = {
+  operatorName: 'operator',
+  callbackPhone: 'callback',
+};
 const amended = (data: Data, who: string, say: Speaker): Said => {
   const changed = Array.isArray(data['changed']) ? (data['changed'] as string[]) : [];
   const parts = new Set<string>();
   for (const field of changed) {
-    parts.add(
-      t(
-        `board.journal.field.${field === 'summary' ? 'summary' : field.startsWith('callback') || field === 'operatorName' ? 'callback' : 'resident'}`,
-      ),
-    );
+    const kind = field === 'summary' ? 'summary' : (FIELDS[field] ?? 'resident');
+    parts.add(t(`board.journal.field.${kind}`));
   }
   const details = [
     ...(data['category']
@@ -81,12 +82,7 @@ const actorOf = ({ actor, deed }: TimelineItem, say: Speaker): string =>
 
 const wordsOf = (item: TimelineItem, say: Speaker): Said => {
   const { deed, data, at } = item;
-  const name = actorOf(item, say);
-  // Who acts on a shared device has said so themselves: the device is named beside them.
-  const who =
-    item.device && item.device.id !== item.actor?.id
-      ? t('board.journal.onDevice', { name, device: item.device.name })
-      : name;
+  const who = actedBy(item, actorOf(item, say));
   const officer = say.nameOf(String(data['officer'] ?? ''));
   const officers = join(officersOf(data['rings']).map(say.nameOf));
   switch (deed) {

@@ -7,12 +7,12 @@ const isUrgency = (value: unknown): value is Urgency => URGENCIES.some((urgency)
 const isOutcome = (value: unknown): value is Outcome => OUTCOMES.some((outcome) => outcome === value);
 
 /** One line of the journal for people. */
-export const inWords = ({ deed, actor, data, device }: TimelineItem, holder: Holder | undefined): string => {
-  const name = actor ? called(actor.id === holder?.id ? holder : actor) : t('community.journal.hub');
-  const who =
-    device && actor && device.id !== actor.id
-      ? t('community.journal.onDevice', { name, device: device.name })
-      : name;
+export const inWords = (item: TimelineItem, holder: Holder | undefined): string => {
+  const { deed, actor, data } = item;
+  const who = actedBy(
+    item,
+    actor ? called(actor.id === holder?.id ? holder : actor) : t('community.journal.hub'),
+  );
   switch (deed) {
     case 'rung':
       return t('community.journal.rung', { n: Array.isArray(data.rings) ? data.rings.length : 1 });
