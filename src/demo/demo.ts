@@ -14,6 +14,7 @@ import { DEMO_KEY, DEMO_PASSWORD, demoState, requireDemoGround } from './account
 import { seedDistrict } from './district.js';
 import type { HistoryDoors } from './doors.js';
 import { historyStart, liveHistory } from './history.js';
+import { enrolDemoDevices } from './shared-devices.js';
 
 /** @throws UnsafeSettings where the database holds other data, or half a demo */
 export async function fillDemo(foundations: Foundations): Promise<void> {
@@ -38,6 +39,8 @@ export async function fillDemo(foundations: Foundations): Promise<void> {
     const district = await seedDistrict(store, past, { seal, directory });
     const doors = doorsOf(app.get(Raising), app.get(CallDeeds), app.get(Duty), directory, foundations);
     await liveHistory(doors, past, district, { until });
+    const [, frontDesk] = district.workerIds.map((id) => directory.person(id)?.communityIds[0]);
+    await enrolDemoDevices(app, asWho(directory, district.coordinatorId), frontDesk ?? refuse('not_found'));
     await store.write('demo.filled', (tx) =>
       tx.run("update setting set value = 'true' where key = ?", [DEMO_KEY]),
     );
@@ -46,6 +49,11 @@ export async function fillDemo(foundations: Foundations): Promise<void> {
   }
 }
 
+const asWho = (directory: Directory, id: string): Asker => {
+  const p = directory.person(id) ?? refuse('not_found');
+  return { ...p, sessionId: 'history', lang: 'zh' };
+};
+
 function doorsOf(
   raising: Raising,
   deeds: CallDeeds,
@@ -53,10 +61,7 @@ function doorsOf(
   directory: Directory,
   { store }: Foundations,
 ): HistoryDoors {
-  const as = (id: string): Asker => {
-    const p = directory.person(id) ?? refuse('not_found');
-    return { ...p, sessionId: 'history', lang: 'zh' };
-  };
+  const as = (id: string) => asWho(directory, id);
   const rings = async (callId: string) => (await loadCall(store.read, callId))?.rings ?? [];
   const offerOf = async (officerId: string, callId: string) =>
     (await rings(callId)).find((r) => r.officerId === officerId)?.id ?? refuse('offer_not_found');

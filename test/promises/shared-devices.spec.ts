@@ -437,6 +437,7 @@ describe.each(DATABASES)('shared devices on %s', (kind) => {
       const first = await phone.page('procuratorate');
       await first.do('duty:start');
       const gone = new Promise<string>((done) => first.socket.once('disconnect', done));
+      await t.pass(1);
       await take(phone, 'zhao');
       expect(await gone).toBe('io server disconnect');
       const second = await phone.page('procuratorate');

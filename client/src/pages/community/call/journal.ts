@@ -1,6 +1,6 @@
 import type { Holder, TimelineItem } from '@protocol/shapes.js';
 import { OUTCOMES, URGENCIES, type Outcome, type Urgency } from '@protocol/words.js';
-import { called, categoryName } from '../../../format';
+import { actedBy, called, categoryName } from '../../../format';
 import { t } from '../../../i18n/index';
 
 const isUrgency = (value: unknown): value is Urgency => URGENCIES.some((urgency) => urgency === value);
