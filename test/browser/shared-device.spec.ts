@@ -14,7 +14,9 @@ beforeAll(async () => {
 afterAll(() => stage.close());
 
 /** The code as the coordinator reads it from the screen. */
-const codeFor = async (fill: (dialog: ReturnType<Page['getByRole']>) => Promise<unknown>): Promise<string> => {
+const codeFor = async (
+  fill: (dialog: ReturnType<Page['getByRole']>) => Promise<unknown>,
+): Promise<string> => {
   await coordinator.goto('/admin/devices');
   await coordinator.getByRole('button', { name: '登记设备' }).click();
   const dialog = coordinator.getByRole('dialog');
@@ -108,7 +110,10 @@ it('a shift phone is taken with a PIN, is its officer’s desk, and goes back', 
   await phone.getByText(name.trim()).first().waitFor();
   expect(await stage.axe(phone)).toEqual([]);
   await phone.getByRole('button', { name: '交还手机' }).click();
-  await phone.getByRole('dialog').getByRole('button', { name: /^(交还手机|只交还)$/ }).click();
+  await phone
+    .getByRole('dialog')
+    .getByRole('button', { name: /^(交还手机|只交还)$/ })
+    .click();
   await officers.first().waitFor();
   expect(stage.errors).toEqual([]);
 });
