@@ -17,6 +17,7 @@ import { checked } from '../validation.js';
 import type { Door } from './door.js';
 import { Entrances } from './entrances.js';
 import { asConnectError, enter, langOfSocket, originAllowed } from './handshake.js';
+import { Limits } from './limits.js';
 import { rooms, Tell } from './tell.js';
 
 /** A dead peer is noticed within their sum. */
@@ -36,6 +37,7 @@ export class Channels {
     @Inject(LOGGER) private readonly log: Logger,
     private readonly tell: Tell,
     private readonly entrances: Entrances,
+    private readonly limits: Limits,
   ) {}
 
   attach(
@@ -101,7 +103,7 @@ export class Channels {
       return door.perform(asker, checked(door.dto, payload ?? {}));
     };
     const allowance = door ? door.allowance : 'message';
-    return allowance === null ? ask({ ...actor }) : this.entrances.limits.spend(allowance, actor, ask);
+    return allowance === null ? ask({ ...actor }) : this.limits.spend(allowance, actor, ask);
   }
 
   /** Takes nothing new, answers what is under way, and closes the transports, so that clients come back, here or elsewhere. */

@@ -4,6 +4,7 @@
  */
 import { Injectable } from '@nestjs/common';
 import { KeptCalendars } from '../calendar/kept.js';
+import { KeptNotice } from '../notice/kept.js';
 import { Account, Membership } from '../people/people.entities.js';
 import { CATEGORIES, type Role, type Urgency } from '../protocol/words.js';
 import { KeptRosters } from '../roster/kept.js';
@@ -50,6 +51,7 @@ export class Directory {
 
   readonly calendars = new KeptCalendars();
   readonly rosters = new KeptRosters();
+  readonly notice = new KeptNotice();
 
   constructor(private readonly store: Store) {}
 
@@ -62,6 +64,8 @@ export class Directory {
   communitiesOf = (unitId: string) => [...this.communities.values()].filter((c) => c.unitId === unitId);
   departmentsOf = (unitId: string) => [...this.departments.values()].filter((d) => d.unitId === unitId);
   peopleOf = (unitId: string) => [...this.people.values()].filter((p) => p.unitId === unitId);
+  coordinatorsOf = (unitId: string) =>
+    this.peopleOf(unitId).filter((p) => p.roles.includes('coordinator') && !p.disabled);
   addedCategories = (unitId: string) => this.added.get(unitId) ?? [];
 
   /** The officer posted to the community at that instant. */
@@ -127,6 +131,7 @@ export class Directory {
       manager.find(Setting),
       manager.find(EscalationPolicyRow),
       manager.find(AddedCategory),
+      this.notice.read(manager),
     ]);
     this.units = byId(units);
     this.departments = byId(departments);

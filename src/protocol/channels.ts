@@ -10,6 +10,7 @@ import type {
   CoordinationSnapshot,
   DutyState,
   Message,
+  NoticeTold,
   OfficerOnDuty,
   ProcuratorateSnapshot,
   Progress,
@@ -62,6 +63,10 @@ export interface DutyPausePayload {
 export interface OfferPayload {
   offerId: string;
 }
+/** The ring is really seen or heard on this device. */
+export interface ShownPayload extends OfferPayload {
+  how: 'sounded' | 'shown';
+}
 export interface DeclinePayload extends OfferPayload {
   reason?: string;
 }
@@ -97,6 +102,7 @@ export interface Asks {
     'duty:pause': [DutyPausePayload, DutyState];
     'duty:resume': [Nothing, DutyState];
     'offer:received': [OfferPayload, Nothing];
+    'offer:shown': [ShownPayload, Nothing];
     'offer:accept': [OfferPayload, CallDetail];
     'offer:decline': [DeclinePayload, Nothing];
     'call:message': [MessagePayload, Message];
@@ -116,6 +122,7 @@ export interface Tells {
     'call:changed': CallSummary;
     'call:progress': Progress;
     'call:message': Message;
+    notice: NoticeTold;
   };
   procuratorate: {
     snapshot: ProcuratorateSnapshot;
@@ -124,12 +131,14 @@ export interface Tells {
     'call:changed': CallSummary;
     'call:message': Message;
     'duty:changed': DutyState;
+    notice: NoticeTold;
   };
   coordination: {
     snapshot: CoordinationSnapshot;
     'call:changed': CallSummary;
     'duty:changed': OfficerOnDuty;
     alert: Alert;
+    notice: NoticeTold;
   };
 }
 export type Namespace = keyof Asks;

@@ -3,7 +3,13 @@ import { Entity } from 'typeorm';
 import { CallRow, Counter, FactRow, MessageRow, OfferRow, ParticularsRow } from '../call/call.entities.js';
 import { DutyRow, DutySession } from '../duty/duty.entities.js';
 import { HoursEntryRow } from '../hours/hours.entities.js';
-import { NoticeRow } from '../notice/notice.entities.js';
+import {
+  NoticePreferenceRow,
+  NoticeRow,
+  NoticeSetupRow,
+  PushSubscriptionRow,
+} from '../notice/notice.entities.js';
+import { RingDeliveryRow } from '../proof/delivery.entities.js';
 import { Account, AuditEntry, Membership, Session, SignInFailure } from '../people/people.entities.js';
 import {
   AddedCategory,
@@ -54,6 +60,10 @@ export const entities = [
   DutySession,
   HoursEntryRow,
   NoticeRow,
+  NoticeSetupRow,
+  NoticePreferenceRow,
+  PushSubscriptionRow,
+  RingDeliveryRow,
   Probe,
 ];
 export const migrations = [Initial1764000000000, Notice1764200000000];
