@@ -51,16 +51,18 @@ export class Tokens {
   ): Promise<string> {
     const known = this.kept.get(key);
     if (known && known.until > now) return known.token;
-    const made = make();
-    const entry = { until: Infinity, token: made.then((m) => m.token) };
+    const token = make().then((made) => {
+      entry.until = now + made.seconds * 1000;
+      return made.token;
+    });
+    const entry = { until: Infinity, token };
     this.kept.set(key, entry);
     try {
-      entry.until = now + (await made).seconds * 1000;
+      return await token;
     } catch (error) {
       this.kept.delete(key);
       throw error;
     }
-    return entry.token;
   }
   drop(key: string): void {
     this.kept.delete(key);

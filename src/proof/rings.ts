@@ -29,7 +29,7 @@ export class RingProofs {
     await this.ledger.flush();
     const { read } = this.store;
     const call = (await loadCall(read, callId)) ?? refuse('call_not_found');
-    const all = await offers.find(read, 'where call_id = ? order by rung_at, id', [callId]);
+    const all = await offers.find(read, 'where call_id = ? order by rung_at, step, id', [callId]);
     const coordinates = actor.roles.some((r) => r === 'coordinator' || r === 'admin');
     const mine =
       coordinates && actor.unitId === call.line.unitId ? all : all.filter((o) => o.officerId === actor.id);
