@@ -12,6 +12,7 @@ import { Table } from '../store/table.js';
 
 const GATHER_MILLISECONDS = 100;
 const AT_ONCE = 40;
+const LONGEST_RING = 120_000;
 const deliveries = new Table(RingDeliveryRow);
 type Noted = Partial<
   Pick<RingDeliveryRow, 'sentAt' | 'againAt' | 'receivedAt' | 'shownAt' | 'shownHow' | 'failure'>
@@ -26,19 +27,25 @@ const MERGE = ['sent_at', 'again_at', 'received_at', 'shown_at', 'shown_how']
 export class RingLedger implements BeforeApplicationShutdown {
   private waiting = new Map<string, RingDeliveryRow>();
   private gathering = false;
+  /** A start counts: what rang before it may ring still. */
+  private lastRang: number;
   private writing: Promise<void> = Promise.resolve();
 
   constructor(
     private readonly store: Store,
     private readonly clock: Clock,
     private readonly tell: Tell,
-  ) {}
+  ) {
+    this.lastRang = clock.now();
+  }
 
   now = () => this.clock.now();
+  rangLately = () => this.clock.now() - this.lastRang < LONGEST_RING;
 
   /** The ring was told to all pages its officer has open on this node. */
   rang(offerId: string, officerId: string): void {
     const sentAt = this.clock.now();
+    this.lastRang = sentAt;
     for (const session of this.tell.pagesHere(officerId)) this.note(offerId, 'page', session, { sentAt });
   }
 

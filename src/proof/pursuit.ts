@@ -12,6 +12,8 @@ import type { Tx } from '../store/store.js';
 import { RingLedger } from './ledger.js';
 
 const POLL = 500;
+/** Where nothing rang here for as long as a ring may last, only what another node left behind can be due. */
+const SELDOM = 10;
 export const AGAIN_AFTER = 2000;
 const NEXT_CHANNEL_AFTER = 4000;
 const AT_ONCE = 200;
@@ -44,8 +46,12 @@ export class Pursuit implements OnApplicationBootstrap, OnApplicationShutdown {
   ) {}
 
   onApplicationBootstrap(): void {
-    // What the database cannot answer now is asked again at the next poll.
-    this.poll = this.tools.clock.every(POLL, () => this.look().catch(() => undefined));
+    let turn = 0;
+    this.poll = this.tools.clock.every(POLL, async () => {
+      const often = this.ledger.rangLately();
+      // What the database cannot answer now is asked again at the next poll.
+      if (often || turn++ % SELDOM === 0) await this.look().catch(() => undefined);
+    });
   }
   onApplicationShutdown(): void {
     this.poll?.cancel();
