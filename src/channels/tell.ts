@@ -56,17 +56,31 @@ export class Tell {
     const sessions = [...ids].map((id) => sessionOf(of?.sockets.get(id)?.data));
     return [...new Set(sessions.filter((s) => s !== undefined))];
   }
-  /** The same on all nodes, which takes a moment. */
+  /** The same on all nodes, which takes a moment; where they cannot be asked, on this one. */
   async pagesOf(officerId: string): Promise<string[]> {
-    const pages = (await this.io?.of('/procuratorate').in(rooms.person(officerId)).fetchSockets()) ?? [];
+    const pages = await this.io
+      ?.of('/procuratorate')
+      .in(rooms.person(officerId))
+      .fetchSockets()
+      .catch(() => undefined);
+    if (!pages) return this.pagesHere(officerId);
     return [...new Set(pages.map((s) => sessionOf(s.data)).filter((s) => s !== undefined))];
   }
-  /** Whether the person has any page open, on any node. */
+  /** Whether the person has any page open, on any node that can be asked. */
   async hasPage(personId: string): Promise<boolean> {
-    const found = await Promise.all(
-      NAMES.map((name) => this.io?.of(name).in(rooms.person(personId)).fetchSockets() ?? []),
+    const room = rooms.person(personId);
+    for (const name of NAMES) if (this.io?.of(name).adapter.rooms.get(room)?.size) return true;
+    const elsewhere = await Promise.all(
+      NAMES.map(
+        (name) =>
+          this.io
+            ?.of(name)
+            .in(room)
+            .fetchSockets()
+            .catch(() => []) ?? [],
+      ),
     );
-    return found.some((sockets) => sockets.length > 0);
+    return elsewhere.some((sockets) => sockets.length > 0);
   }
   /** Sessions that have a page or program connected to this node. */
   sessionsHere(): string[] {

@@ -4,6 +4,7 @@ import type { notice as zh } from '../zh/notice';
 export const notice: Words<typeof zh> = {
   note: 'Whoever is away from their page is told in this order. Notices say number and community, never the matter. Each person may change their own order in “My account”.',
   off: 'Off',
+  unsaved: 'Not saved yet',
   ready: 'Ready',
   incomplete: 'Incomplete',
   test: 'Send a test to me',

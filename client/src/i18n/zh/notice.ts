@@ -1,6 +1,7 @@
 export const notice = {
   note: '人不在页面上时，按下面的顺序通知。通知只说编号和社区，不说事由。本人可以在“我的账号”里改自己的顺序。',
   off: '未启用',
+  unsaved: '待保存',
   ready: '可用',
   incomplete: '设置不完整',
   test: '发一条给我试试',
