@@ -47,6 +47,7 @@ export default defineConfig({
         ],
       },
       workbox: {
+        importScripts: ['push.js'],
         navigateFallback: 'index.html',
         navigateFallbackDenylist: ofTheServer,
         globPatterns: ['**/*.{html,js,css,svg}'],

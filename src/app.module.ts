@@ -11,7 +11,7 @@ import { HubController } from './demo/hub.controller.js';
 import { DISPATCH_PROVIDERS } from './dispatch/room.js';
 import { DUTY_CONTROLLERS, DUTY_PROVIDERS } from './duty/room.js';
 import { HOURS_CONTROLLERS, HOURS_PROVIDERS } from './hours/room.js';
-import { NOTICE_PROVIDERS } from './notice/room.js';
+import { NOTICE_CONTROLLERS, NOTICE_PROVIDERS } from './notice/room.js';
 import { HealthController } from './ops/health.controller.js';
 import { LOGGER } from './ops/logger.js';
 import { Metrics } from './ops/metrics.js';
@@ -19,6 +19,7 @@ import { AccessGuard } from './people/access.guard.js';
 import { PEOPLE_CONTROLLERS, PEOPLE_PROVIDERS } from './people/room.js';
 import { Seal } from './people/seal.js';
 import { PLACES_CONTROLLERS, PLACES_PROVIDERS } from './places/room.js';
+import { PROOF_CONTROLLERS, PROOF_PROVIDERS } from './proof/room.js';
 import { RefusalFilter } from './refusal.filter.js';
 import { REPORTS_CONTROLLERS, REPORTS_PROVIDERS } from './reports/room.js';
 import { Store } from './store/store.js';
@@ -39,12 +40,14 @@ export class AppModule {
       imports: [DiscoveryModule],
       controllers: [
         ...CALL_CONTROLLERS,
+        ...PROOF_CONTROLLERS,
         ...DUTY_CONTROLLERS,
         ...HOURS_CONTROLLERS,
         ...REPORTS_CONTROLLERS,
         ...PEOPLE_CONTROLLERS,
         ...PLACES_CONTROLLERS,
         ...DEVICES_CONTROLLERS,
+        ...NOTICE_CONTROLLERS,
         HubController,
         HealthController,
       ],
@@ -63,6 +66,7 @@ export class AppModule {
         ...HOURS_PROVIDERS,
         ...REPORTS_PROVIDERS,
         ...NOTICE_PROVIDERS,
+        ...PROOF_PROVIDERS,
         ...CALL_PROVIDERS,
         ...DUTY_PROVIDERS,
         ...DISPATCH_PROVIDERS,

@@ -68,15 +68,15 @@ const ARROWS: Record<string, string[]> = {
   validation: [],
   routing: [],
   // The schema names every room's rows; those ask the store only how a column is spelled.
-  store: ['call', 'devices', 'duty', 'hours', 'notice', 'ops', 'people', 'places'],
+  store: ['call', 'devices', 'duty', 'hours', 'notice', 'ops', 'people', 'places', 'proof'],
   ops: ['dispatch', 'store'],
   people: ['channels', 'devices', 'ops', 'places', 'store'],
   devices: ['channels', 'people', 'places', 'store'],
   calendar: ['hours'],
   roster: [],
-  places: ['calendar', 'devices', 'people', 'roster', 'routing', 'store'],
+  places: ['calendar', 'devices', 'notice', 'people', 'roster', 'routing', 'store'],
   hours: ['duty', 'people', 'places', 'store'],
-  notice: ['people', 'places', 'store'],
+  notice: ['channels', 'people', 'places', 'store'],
   call: [
     'channels',
     'devices',
@@ -87,6 +87,7 @@ const ARROWS: Record<string, string[]> = {
     'ops',
     'people',
     'places',
+    'proof',
     'routing',
     'store',
   ],
@@ -94,7 +95,8 @@ const ARROWS: Record<string, string[]> = {
   // The alarm is a leaf below the desk, the dispatcher stands above it.
   dispatch: ['call', 'duty', 'ops'],
   reports: ['duty', 'hours', 'people', 'store'],
-  channels: ['call', 'duty', 'hours', 'ops', 'people', 'reports', 'store'],
+  channels: ['call', 'duty', 'hours', 'ops', 'people', 'proof', 'reports', 'store'],
+  proof: ['call', 'channels', 'notice', 'people', 'store'],
 };
 /** They join the house and may ask every room; no room asks them. */
 const JOINERS = ['main', 'serve', 'hub', 'app.module', 'documents', 'refusal.filter', 'demo'];
@@ -175,6 +177,7 @@ const PURE = [
     'fold-life',
     'opening',
     'script',
+    'arrived',
     'ladder',
     'hand-over',
     'decide',
@@ -189,6 +192,7 @@ const PURE = [
   'src/hours/tally.ts',
   'src/notice/words.ts',
   'src/notice/texts.ts',
+  'src/notice/plan.ts',
   'src/people/mask.ts',
   'src/people/pin.ts',
   'src/devices/acting.ts',

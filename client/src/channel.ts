@@ -4,6 +4,7 @@ import { getCurrentScope, onScopeDispose, readonly, ref, watch, type Ref } from 
 import { io, type Socket } from 'socket.io-client';
 import { setServerTime } from './clock';
 import { lang } from './i18n/index';
+import { sayNotice } from './notices';
 import { Refused, unreached } from './refused';
 import { checkSession, onLeave } from './session';
 
@@ -49,6 +50,7 @@ class Line<N extends Namespace> implements Channel<N> {
     });
     this.socket.on('connect', () => this.say('online'));
     this.socket.on('snapshot', (told: { serverTime: string }) => setServerTime(told.serverTime));
+    this.socket.on('notice', sayNotice);
     this.socket.on('disconnect', (reason) => {
       if (!this.wanted) return;
       this.lose();

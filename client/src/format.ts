@@ -21,6 +21,9 @@ const date = (at: At) => new Date(at);
 /** 09:02 */
 export const clockTime = (at: At): string =>
   formatter('clock', { hour: '2-digit', minute: '2-digit' }).format(date(at));
+/** 09:02:31 */
+export const preciseTime = (at: At): string =>
+  formatter('precise', { hour: '2-digit', minute: '2-digit', second: '2-digit' }).format(date(at));
 /** 11月23日 */
 export const dayOf = (at: At): string => formatter('day', { month: 'long', day: 'numeric' }).format(date(at));
 /** 11月23日 星期一, Monday 23 November */

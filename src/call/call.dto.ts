@@ -77,6 +77,9 @@ export class ReopenDto extends CallIdDto implements asks.ReopenPayload {
 export class OfferDto implements asks.OfferPayload {
   @ApiProperty() @Words(LIMITS.name, 1) offerId!: string;
 }
+export class ShownDto extends OfferDto implements asks.ShownPayload {
+  @ApiProperty({ enum: ['sounded', 'shown'] }) @IsIn(['sounded', 'shown']) how!: 'sounded' | 'shown';
+}
 export class DeclineDto extends OfferDto implements asks.DeclinePayload {
   @ApiPropertyOptional({ maxLength: LIMITS.reason }) @Given() @Words(LIMITS.reason) reason?: string;
 }

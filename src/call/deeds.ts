@@ -133,20 +133,6 @@ export class CallDeeds {
   }
   private offer = (from: Pick<Tx, 'rows' | 'manager'>, id: string) => offers.one(from, 'where id = ?', [id]);
 
-  /** The ring reached a device: no news for anybody, proof for later. */
-  async received(asker: Asker, p: OfferPayload): Promise<void> {
-    const { store, clock } = this.tools;
-    const offer = await this.offer(store.read, p.offerId);
-    if (offer?.officerId !== asker.id) refuse('offer_not_found');
-    if (offer!.receivedAt !== null) return;
-    await store.write('received', (tx) =>
-      tx.run('update offer set received_at = ? where id = ? and received_at is null', [
-        clock.now(),
-        p.offerId,
-      ]),
-    );
-  }
-
   async transfer(asker: Asker, p: TransferPayload): Promise<Call> {
     const { directory } = this.tools;
     if ((p.officerId === undefined) === (p.departmentId === undefined)) {

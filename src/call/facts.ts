@@ -32,6 +32,8 @@ export interface FactData {
     foot?: boolean;
     waited: boolean;
   };
+  /** The ring reached its officer late: its time counts from then. */
+  arrived: { ring: string; officer: string; expiresAt: number; by: 'page' | 'notice' };
   waiting: {
     why: 'unanswered' | 'nobody_on_duty';
     retryAt: number;

@@ -3,6 +3,7 @@ import { held, silence, startClimb, without, type Folds } from './draft.js';
 
 export const ringFolds: Folds<
   | 'rung'
+  | 'arrived'
   | 'waiting'
   | 'declined'
   | 'lapsed'
@@ -13,7 +14,7 @@ export const ringFolds: Folds<
   | 'transferred'
   | 'kept'
 > = {
-  rung({ line, book, rings }, data) {
+  rung({ line, book, rings }, data, { at }) {
     if (data.foot) startClimb(book);
     if (data.kind === 'ladder') Object.assign(book, { step: data.step, retryAt: null });
     for (const r of data.rings) {
@@ -22,6 +23,7 @@ export const ringFolds: Folds<
         officerId: r.officer,
         kind: data.kind,
         step: data.step,
+        rungAt: at,
         expiresAt: data.expiresAt,
       });
       if (!book.rung.includes(r.officer)) book.rung.push(r.officer);
@@ -30,6 +32,11 @@ export const ringFolds: Folds<
     book.waited = data.waited;
     if (data.kind === 'transfer') book.transfer?.tried.push(...data.rings.map((r) => r.officer));
     else line.state = 'ringing';
+  },
+  arrived(draft, data) {
+    draft.rings = draft.rings.map((r) => (r.id === data.ring ? { ...r, expiresAt: data.expiresAt } : r));
+    const live = (draft.book.late ?? []).filter((id) => draft.rings.some((r) => r.id === id));
+    draft.book.late = [...live, data.ring];
   },
   waiting(draft, data) {
     if (data.foot) startClimb(draft.book);

@@ -19,6 +19,7 @@ const liveRing = (o: OfferRow): LiveRing => ({
   officerId: o.officerId,
   kind: o.kind,
   step: o.step,
+  rungAt: o.rungAt,
   expiresAt: o.expiresAt,
 });
 
@@ -79,6 +80,11 @@ async function ringsOf(tx: Tx, script: Script): Promise<void> {
           d.rings.map((r) => r.officer),
           f.at,
         );
+        break;
+      }
+      case 'arrived': {
+        const { ring, expiresAt } = f.data as FactData['arrived'];
+        await tx.run('update offer set expires_at = ? where id = ? and ended_at is null', [expiresAt, ring]);
         break;
       }
       case 'declined':

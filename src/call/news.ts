@@ -2,6 +2,7 @@
 import { Injectable } from '@nestjs/common';
 import { Tell } from '../channels/tell.js';
 import { Board } from '../duty/board.js';
+import { RingLedger } from '../proof/ledger.js';
 import type { Message } from '../protocol/shapes.js';
 import type { FactData } from './facts.js';
 import type { Outcome, Scene } from './scene.js';
@@ -13,18 +14,28 @@ export class News {
     private readonly tell: Tell,
     private readonly views: Views,
     private readonly board: Board,
+    private readonly ledger: RingLedger,
   ) {}
 
   rings({ outcomes }: Scene): void {
     for (const { after, facts } of outcomes) {
       for (const fact of facts) {
+        if (fact.deed === 'arrived')
+          this.ringsLonger(after, (fact.data as unknown as FactData['arrived']).ring);
         if (fact.deed !== 'rung') continue;
         const { rings, expiresAt, step } = fact.data as unknown as FactData['rung'];
         const call = this.views.ringCall(after.line);
-        for (const r of rings)
+        for (const r of rings) {
           this.tell.officer(r.officer, 'offer:ring', { id: r.id, expiresAt: iso(expiresAt), step, call });
+          this.ledger.rang(r.id, r.officer);
+        }
       }
     }
+  }
+
+  private ringsLonger({ line, rings }: Outcome['after'], id: string): void {
+    const ring = rings.find((r) => r.id === id);
+    if (ring) this.tell.officer(ring.officerId, 'offer:ring', this.views.ring(line, ring));
   }
 
   rest(scene: Scene): void {

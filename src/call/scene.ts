@@ -7,6 +7,7 @@ import { Refusal, refuse } from '../refusal.js';
 import type { Tx } from '../store/store.js';
 import type { DeskTools } from './desk.js';
 import { loadCall, writeScript } from './journal.js';
+import { reach } from './reaching.js';
 import { Script, type Known } from './script.js';
 import type { Call, Written } from './state.js';
 import type { Asker } from '../people/actor.js';
@@ -46,11 +47,11 @@ export class Scene implements Stage {
   }
 
   async known(communityId: string): Promise<Known> {
-    const { directory, clock, candidates } = this.tools;
+    const { directory, clock, candidates, notices } = this.tools;
     return {
       candidates: await candidates.of(this.tx, this.unitId, this.now),
       liaisonId: directory.liaisonOf(communityId, this.now),
-      gateway: directory.settings(this.unitId).gatewayUrl !== '',
+      gateway: notices.wakes(this.unitId),
       newId: () => newId(clock),
       person: (id) => holderOf(this.tools, id),
     };
@@ -66,7 +67,7 @@ export class Scene implements Stage {
     }
     if (script.facts.length || script.deferred) {
       await writeScript(this.tx, this.tools.seal, before, script);
-      await this.reachTheSleeping(script);
+      await reach(this.tx, this.tools, script);
       this.outcomes.push({ before, after: script.call, facts: script.facts });
       this.noteLoads(before, script);
     }
@@ -77,33 +78,6 @@ export class Scene implements Stage {
   private nameDevice(script: Script): void {
     const { id, device } = this.asker ?? {};
     if (device) for (const f of script.facts) if (f.actorId === id) f.data.device = device.id;
-  }
-
-  /** Whose page sleeps is reached by notice, where the unit has a way; it is of one transaction with the ring. */
-  private async reachTheSleeping({ call, facts }: Script): Promise<void> {
-    const { notices, candidates, directory } = this.tools;
-    if (!notices.reaches(this.unitId)) return;
-    const { number, communityId } = call.line;
-    for (const f of facts) {
-      if (f.deed !== 'rung') continue;
-      const { rings, expiresAt } = f.data as unknown as FactData['rung'];
-      const awake = new Set(
-        (await candidates.of(this.tx, this.unitId, this.now)).filter((c) => c.live).map((c) => c.id),
-      );
-      const community = directory.community(communityId)?.name ?? '';
-      for (const r of rings) {
-        if (!awake.has(r.officer))
-          await notices.notify(this.tx, {
-            unitId: this.unitId,
-            personId: r.officer,
-            kind: 'ring',
-            params: { number, community },
-            path: `/ring/${r.id}`,
-            offerId: r.id,
-            expiresAt,
-          });
-      }
-    }
   }
 
   /** A plain ring changes only who was rung last; everything else that touches loads is read again. */

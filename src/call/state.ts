@@ -9,6 +9,7 @@ export interface LiveRing {
   officerId: string;
   kind: RingKind;
   step: number;
+  rungAt: number;
   expiresAt: number;
 }
 
@@ -36,6 +37,8 @@ export interface RingBook {
     officerId: string | null;
     tried: string[];
   } | null;
+  /** Live rings that came late and ring longer for it. */
+  late?: string[];
   /** Alerts that hold now. */
   alerts: { id: string; kind: AlertKind; at: number }[];
   /** Kinds that were told in this round; a reopening starts the next round. */

@@ -6,9 +6,17 @@ import { WHO_ENTERS } from './handshake.js';
 type Schema = Record<string, unknown>;
 /** What each namespace is told, in words; the shapes stand in the public contract. */
 const TOLD = {
-  community: ['snapshot', 'call:changed', 'call:progress', 'call:message'],
-  procuratorate: ['snapshot', 'offer:ring', 'offer:ended', 'call:changed', 'call:message', 'duty:changed'],
-  coordination: ['snapshot', 'call:changed', 'duty:changed', 'alert'],
+  community: ['snapshot', 'call:changed', 'call:progress', 'call:message', 'notice'],
+  procuratorate: [
+    'snapshot',
+    'offer:ring',
+    'offer:ended',
+    'call:changed',
+    'call:message',
+    'duty:changed',
+    'notice',
+  ],
+  coordination: ['snapshot', 'call:changed', 'duty:changed', 'alert', 'notice'],
 } as const;
 
 /** @param schemas of the DTO classes, by class name, as OpenAPI has them */

@@ -17,6 +17,7 @@ import { checked } from '../validation.js';
 import type { Door } from './door.js';
 import { Entrances } from './entrances.js';
 import { asConnectError, enter, langOfSocket, originAllowed } from './handshake.js';
+import { Limits } from './limits.js';
 import { rooms, Tell } from './tell.js';
 
 /** A dead peer is noticed within their sum. */
@@ -36,6 +37,7 @@ export class Channels {
     @Inject(LOGGER) private readonly log: Logger,
     private readonly tell: Tell,
     private readonly entrances: Entrances,
+    private readonly limits: Limits,
   ) {}
 
   attach(
@@ -96,14 +98,14 @@ export class Channels {
   };
 
   private async perform(connected: Actor, door: AnyDoor | undefined, payload: unknown): Promise<unknown> {
-    const { limits, wayIn } = this.entrances;
+    const { wayIn } = this.entrances;
     const actor = (await wayIn.current(connected)) ?? refuse('unauthenticated');
     const ask = async (asker: Asker): Promise<unknown> => {
       if (!door) throw asker.over ?? new Refusal('unknown_event');
       return door.perform(asker, checked(door.dto, payload ?? {}));
     };
     const allowance = door ? door.allowance : 'message';
-    return allowance === null ? ask({ ...actor }) : limits.spend(allowance, actor, ask);
+    return allowance === null ? ask({ ...actor }) : this.limits.spend(allowance, actor, ask);
   }
 
   /** Takes nothing new, answers what is under way, and closes the transports, so that clients come back, here or elsewhere. */

@@ -5,8 +5,8 @@ import { Presence } from '../duty/presence.js';
 import type { Actor } from '../people/actor.js';
 import { WayIn } from '../people/way-in.js';
 import type { Namespace } from '../protocol/channels.js';
+import { RingLedger } from '../proof/ledger.js';
 import { Doors } from './doors.js';
-import { Limits } from './limits.js';
 import { Snapshots } from './snapshots.js';
 
 /** Milliseconds a peer was silent when its ping timed out. */
@@ -17,9 +17,9 @@ export class Entrances {
   constructor(
     readonly wayIn: WayIn,
     readonly doors: Doors,
-    readonly limits: Limits,
     private readonly snapshots: Snapshots,
     private readonly presence: Presence,
+    private readonly ledger: RingLedger,
   ) {}
 
   /** The socket is in its rooms already: what is told while its snapshot is being read may be missing there, and is told again after it. */
@@ -36,7 +36,10 @@ export class Entrances {
         if (seen)
           void this.presence.left(actor.id, reason === 'ping timeout' ? SILENCE : 0).catch(() => undefined);
       });
-      tell(['snapshot', await this.snapshots.procuratorate(actor)]);
+      const snapshot = await this.snapshots.procuratorate(actor);
+      tell(['snapshot', snapshot]);
+      const sentAt = this.ledger.now();
+      for (const ring of snapshot.offers) this.ledger.note(ring.id, 'page', actor.sessionId, { sentAt });
       // Gone before it was welcomed: it must not be counted, for nobody would count it out.
       if (!socket.connected) return;
       seen = true;

@@ -7,20 +7,22 @@ import type { Call } from '../call/state.js';
 import { Views } from '../call/views.js';
 import { Duty } from '../duty/duty.js';
 import { DutyEndDto, DutyPauseDto } from '../duty/duty.dto.js';
+import { Arrival } from '../proof/arrival.js';
 import { door, NONE, nothing, type DoorsOf } from './door.js';
 
 @Injectable()
 export class ProcuratorateDoors {
   readonly all: DoorsOf<'procuratorate'>;
 
-  constructor(deeds: CallDeeds, duty: Duty, views: Views, details: CallDetails) {
+  constructor(deeds: CallDeeds, duty: Duty, views: Views, details: CallDetails, arrival: Arrival) {
     const shown = async (call: Promise<Call>) => views.forOfficer(views.summary((await call).line));
     this.all = {
       'duty:start': door(NONE, (a) => duty.start(a)),
       'duty:end': door(DutyEndDto, (a, p) => duty.end(a, p.keep === true)),
       'duty:pause': door(DutyPauseDto, (a, p) => duty.pause(a, p)),
       'duty:resume': door(NONE, (a) => duty.resume(a)),
-      'offer:received': door(dto.OfferDto, (a, p) => nothing(deeds.received(a, p)), null),
+      'offer:received': door(dto.OfferDto, (a, p) => nothing(arrival.received(a, p.offerId)), null),
+      'offer:shown': door(dto.ShownDto, (a, p) => nothing(arrival.shown(a, p)), null),
       'offer:accept': door(dto.OfferDto, async (a, p) => details.after(await deeds.accept(a, p), a), null),
       'offer:decline': door(dto.DeclineDto, (a, p) => nothing(deeds.decline(a, p)), null),
       'call:message': door(dto.MessageDto, (a, p) => deeds.message(a, p)),

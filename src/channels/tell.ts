@@ -5,6 +5,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Server } from 'socket.io';
 import type { Tells } from '../protocol/channels.js';
+import type { NoticeTold } from '../protocol/shapes.js';
 
 export const rooms = {
   community: (communityId: string) => `community:${communityId}`,
@@ -12,6 +13,8 @@ export const rooms = {
   unit: (unitId: string) => `unit:${unitId}`,
   session: (sessionId: string) => `session:${sessionId}`,
 };
+const sessionOf = (data: unknown) =>
+  (data as { actor?: { sessionId: string } } | undefined)?.actor?.sessionId;
 const NAMES = ['/community', '/procuratorate', '/coordination'] as const;
 
 @Injectable()
@@ -41,6 +44,43 @@ export class Tell {
     payload: Tells['coordination'][E],
   ): void {
     this.io?.of('/coordination').to(rooms.unit(unitId)).emit(event, payload);
+  }
+  /** Whatever pages the person has open. */
+  person(personId: string, event: 'notice', payload: NoticeTold): void {
+    for (const name of NAMES) this.io?.of(name).to(rooms.person(personId)).emit(event, payload);
+  }
+  /** The sessions of an officer's pages on this node, just now. */
+  pagesHere(officerId: string): string[] {
+    const of = this.io?.of('/procuratorate');
+    const ids = of?.adapter.rooms.get(rooms.person(officerId)) ?? [];
+    const sessions = [...ids].map((id) => sessionOf(of?.sockets.get(id)?.data));
+    return [...new Set(sessions.filter((s) => s !== undefined))];
+  }
+  /** The same on all nodes, which takes a moment; where they cannot be asked, on this one. */
+  async pagesOf(officerId: string): Promise<string[]> {
+    const pages = await this.io
+      ?.of('/procuratorate')
+      .in(rooms.person(officerId))
+      .fetchSockets()
+      .catch(() => undefined);
+    if (!pages) return this.pagesHere(officerId);
+    return [...new Set(pages.map((s) => sessionOf(s.data)).filter((s) => s !== undefined))];
+  }
+  /** Whether the person has any page open, on any node that can be asked. */
+  async hasPage(personId: string): Promise<boolean> {
+    const room = rooms.person(personId);
+    for (const name of NAMES) if (this.io?.of(name).adapter.rooms.get(room)?.size) return true;
+    const elsewhere = await Promise.all(
+      NAMES.map(
+        (name) =>
+          this.io
+            ?.of(name)
+            .in(room)
+            .fetchSockets()
+            .catch(() => []) ?? [],
+      ),
+    );
+    return elsewhere.some((sockets) => sockets.length > 0);
   }
   /** Sessions that have a page or program connected to this node. */
   sessionsHere(): string[] {

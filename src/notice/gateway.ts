@@ -3,11 +3,10 @@
  * administrator only, and may be a private one, since a unit's gateway stands in its own network; for the
  * same reason redirects are not followed: they would let the gateway choose where we go next.
  */
-import { createHmac } from 'node:crypto';
 import type { Clock } from '../clock.js';
+import { byStatus, failed, TIMEOUT, type Sent } from './outward.js';
+import { sign } from './sign.js';
 import type { NoticeKind } from './words.js';
-
-const TIMEOUT = 3000;
 
 /** What the gateway gets. `text` is all that a person reads. */
 export interface GatewayMessage {
@@ -15,6 +14,8 @@ export interface GatewayMessage {
   id: string;
   to: string;
   kind: NoticeKind;
+  /** Spoken or written. */
+  channel: 'voice' | 'sms';
   text: string;
   number: string;
   community: string;
@@ -26,12 +27,6 @@ export interface Gateway {
   url: string;
   secret: string;
 }
-export type Sent = { delivered: true } | { delivered: false; failure: string; again: boolean };
-
-/** Hex HMAC-SHA256 over `timestamp.body`; the timestamp is in seconds since 1970. */
-export const sign = (secret: string, timestamp: string, body: string): string =>
-  createHmac('sha256', secret).update(`${timestamp}.${body}`).digest('hex');
-
 /** Tries once, at most 3 s. A refusal by the gateway (4xx but 408 and 429) and a redirect are final. Never throws. */
 export async function send(gateway: Gateway, message: GatewayMessage, clock: Clock): Promise<Sent> {
   const body = JSON.stringify(message);
@@ -51,11 +46,9 @@ export async function send(gateway: Gateway, message: GatewayMessage, clock: Clo
       body,
     });
     await response.body?.cancel();
-    if (response.ok) return { delivered: true };
-    const again = response.status >= 500 || response.status === 408 || response.status === 429;
-    return { delivered: false, failure: `http ${response.status}`, again };
-  } catch {
-    return { delivered: false, failure: aborting.signal.aborted ? 'timeout' : 'unreachable', again: true };
+    return byStatus(response.status);
+  } catch (error) {
+    return failed(error);
   } finally {
     timer.cancel();
   }

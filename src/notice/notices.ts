@@ -9,6 +9,7 @@ import { NoticeRow } from './notice.entities.js';
 import type { NoticeKind, NoticeParams } from './words.js';
 
 const notices = new Table(NoticeRow);
+const ON_PAGES: ReadonlySet<NoticeKind> = new Set(['ring', 'alert']);
 
 export interface Notice {
   unitId: string;
@@ -32,14 +33,18 @@ export class Notices {
   ) {}
 
   /** Whether people of the unit whose page is closed can be reached at all. */
-  reaches = (unitId: string): boolean => this.directory.settings(unitId).gatewayUrl !== '';
+  reaches = (unitId: string): boolean =>
+    this.directory.notice.ready(unitId, this.directory.settings(unitId).gatewayUrl !== '').size > 0;
+  /** Whether one of the ways rings or buzzes within seconds. */
+  wakes = (unitId: string): boolean =>
+    this.directory.notice.wakes(unitId, this.directory.settings(unitId).gatewayUrl !== '');
 
   /**
-   * Inside the write of the fact it tells of. Nothing is written where the unit has no way to send it. A ring has
-   * one notice, however often it is asked for.
+   * Inside the write of the fact it tells of. Rings and alerts are on the pages already: where the unit has no other
+   * way, nothing is written. A ring has one notice, however often it is asked for.
    */
   async notify(tx: Tx, notice: Notice): Promise<void> {
-    if (!this.reaches(notice.unitId)) return;
+    if (ON_PAGES.has(notice.kind) && !this.reaches(notice.unitId)) return;
     const now = this.clock.now();
     const { unitId, personId, kind, params, path, offerId = null, expiresAt } = notice;
     if (offerId !== null && (await tx.rows('select id from notice where offer_id = ?', [offerId])).length)
@@ -56,7 +61,7 @@ export class Notices {
       deadline: expiresAt,
       dueAt: now,
       attempts: 0,
-      tried: [],
+      tried: {},
       deliveredAt: null,
       deliveredBy: null,
       failure: null,

@@ -76,6 +76,7 @@ export const HTTP: Readonly<Record<string, Rule>> = {
   'GET /api/duty': rule(staff, 'own unit', 'acting'),
   'GET /api/duty/people': rule(staff, 'own unit', 'acting'),
   'GET /api/hours': rule(staff, 'own', 'acting'),
+  'GET /api/calls/:id/rings': rule(staff, 'sees the call', 'acting'),
   'POST /api/hours/:id/corrections': rule(coordinators, 'own unit'),
   'GET /api/reports/summary': rule(staff, 'own unit'),
 
@@ -104,6 +105,13 @@ export const HTTP: Readonly<Record<string, Rule>> = {
   'GET /api/policy': rule(coordinators, 'own unit'),
   'PUT /api/policy': rule(coordinators, 'own unit'),
   'GET /api/communities/:id/readiness': rule(everybody, 'own community', 'acting'),
+  'GET /api/notice/setup': rule(admin, 'own unit'),
+  'PUT /api/notice/setup': rule(admin, 'own unit'),
+  'POST /api/notice/test': rule(admin, 'own unit'),
+  'GET /api/me/notice': rule(everybody, 'own'),
+  'PUT /api/me/notice': rule(everybody, 'own'),
+  'POST /api/me/notice/push': rule(everybody, 'own'),
+  'DELETE /api/me/notice/push': rule(everybody, 'own'),
 };
 
 /** The namespace admits the role; the event asks the relation. */
@@ -125,6 +133,7 @@ export const CHANNELS: Readonly<Record<string, Rule>> = {
   'procuratorate call:amend': rule(['officer'], 'holder', 'acting'),
   'procuratorate call:transfer': rule(['officer'], 'holder', 'acting'),
   'procuratorate call:close': rule(['officer'], 'holder', 'acting'),
+  'procuratorate offer:shown': rule(['officer'], 'own offer', 'acting'),
   'coordination call:assign': rule(coordinators, 'own unit'),
 };
 

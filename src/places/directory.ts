@@ -6,6 +6,7 @@ import { Injectable } from '@nestjs/common';
 import { KeptCalendars } from '../calendar/kept.js';
 import { DeviceRow } from '../devices/device.entities.js';
 import { KeptDevices } from '../devices/kept.js';
+import { KeptNotice } from '../notice/kept.js';
 import { Account, Membership } from '../people/people.entities.js';
 import { CATEGORIES, type Role, type Urgency } from '../protocol/words.js';
 import { KeptRosters } from '../roster/kept.js';
@@ -53,6 +54,7 @@ export class Directory {
   readonly calendars = new KeptCalendars();
   readonly rosters = new KeptRosters();
   readonly devices = new KeptDevices();
+  readonly notice = new KeptNotice();
 
   constructor(private readonly store: Store) {}
 
@@ -66,6 +68,8 @@ export class Directory {
   communitiesOf = (unitId: string) => [...this.communities.values()].filter((c) => c.unitId === unitId);
   departmentsOf = (unitId: string) => [...this.departments.values()].filter((d) => d.unitId === unitId);
   peopleOf = (unitId: string) => [...this.people.values()].filter((p) => p.unitId === unitId);
+  coordinatorsOf = (unitId: string) =>
+    this.peopleOf(unitId).filter((p) => p.roles.includes('coordinator') && !p.disabled);
   addedCategories = (unitId: string) => this.added.get(unitId) ?? [];
 
   /** The officer posted to the community at that instant. */
@@ -133,6 +137,7 @@ export class Directory {
       manager.find(EscalationPolicyRow),
       manager.find(AddedCategory),
       manager.find(DeviceRow),
+      this.notice.read(manager),
     ]);
     this.units = byId(units);
     this.departments = byId(departments);

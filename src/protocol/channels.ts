@@ -10,6 +10,7 @@ import type {
   CoordinationSnapshot,
   DutyState,
   Message,
+  NoticeTold,
   OfficerOnDuty,
   ProcuratorateSnapshot,
   Progress,
@@ -64,6 +65,10 @@ export interface DutyPausePayload {
 export interface OfferPayload {
   offerId: string;
 }
+/** The ring is really seen or heard on this device. */
+export interface ShownPayload extends OfferPayload {
+  how: 'sounded' | 'shown';
+}
 export interface DeclinePayload extends OfferPayload {
   reason?: string;
 }
@@ -99,6 +104,7 @@ export interface Asks {
     'duty:pause': [DutyPausePayload, DutyState];
     'duty:resume': [Nothing, DutyState];
     'offer:received': [OfferPayload, Nothing];
+    'offer:shown': [ShownPayload, Nothing];
     'offer:accept': [OfferPayload, CallDetail];
     'offer:decline': [DeclinePayload, Nothing];
     'call:message': [MessagePayload, Message];
@@ -118,6 +124,7 @@ export interface Tells {
     'call:changed': CallSummary;
     'call:progress': Progress;
     'call:message': Message;
+    notice: NoticeTold;
   };
   procuratorate: {
     snapshot: ProcuratorateSnapshot;
@@ -126,12 +133,14 @@ export interface Tells {
     'call:changed': CallSummary;
     'call:message': Message;
     'duty:changed': DutyState;
+    notice: NoticeTold;
   };
   coordination: {
     snapshot: CoordinationSnapshot;
     'call:changed': CallSummary;
     'duty:changed': OfficerOnDuty;
     alert: Alert;
+    notice: NoticeTold;
   };
 }
 export type Namespace = keyof Asks;

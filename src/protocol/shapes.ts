@@ -118,11 +118,44 @@ export interface OfficerOnDuty {
   ringing: number;
 }
 
+/** One way by which a ring was sent, and how far it came there. */
+export interface RingWay {
+  channel: string;
+  /** The page's device, in its browser's own words. */
+  device?: string;
+  sentAt?: string;
+  /** Told once more, since nothing was heard of it. */
+  againAt?: string;
+  receivedAt?: string;
+  shownAt?: string;
+  how?: 'sounded' | 'shown';
+  failed?: true;
+}
+/** Proof of one ring: offered, sent, received, sounded or shown, ended. */
+export interface RingProof {
+  id: string;
+  officer: Holder;
+  step: number;
+  offeredAt: string;
+  expiresAt: string;
+  receivedAt?: string;
+  endedAt?: string;
+  state?: OfferEnd;
+  ways: RingWay[];
+}
 export interface Alert {
   id: string;
   kind: AlertKind;
   callId?: string;
   at: string;
+}
+/** A notice to a person whose page is open. */
+export interface NoticeTold {
+  id: string;
+  kind: string;
+  text: string;
+  /** The page it opens. */
+  path: string;
 }
 export interface Today {
   raised: number;

@@ -67,6 +67,7 @@ export type RefusalCode = (typeof REFUSAL_CODES)[number];
 export const DEEDS = [
   'raised',
   'rung',
+  'arrived',
   'waiting',
   'declined',
   'lapsed',

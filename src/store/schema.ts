@@ -4,7 +4,13 @@ import { CallRow, Counter, FactRow, MessageRow, OfferRow, ParticularsRow } from 
 import { DeviceRow } from '../devices/device.entities.js';
 import { DutyRow, DutySession } from '../duty/duty.entities.js';
 import { HoursEntryRow } from '../hours/hours.entities.js';
-import { NoticeRow } from '../notice/notice.entities.js';
+import {
+  NoticePreferenceRow,
+  NoticeRow,
+  NoticeSetupRow,
+  PushSubscriptionRow,
+} from '../notice/notice.entities.js';
+import { RingDeliveryRow } from '../proof/delivery.entities.js';
 import {
   Account,
   AuditEntry,
@@ -67,6 +73,10 @@ export const entities = [
   DeviceRow,
   Pin,
   PinFailure,
+  NoticeSetupRow,
+  NoticePreferenceRow,
+  PushSubscriptionRow,
+  RingDeliveryRow,
   Probe,
 ];
 export const migrations = [Initial1764000000000, Notice1764200000000, SharedDevices1764300000000];

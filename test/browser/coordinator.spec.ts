@@ -131,7 +131,16 @@ describe('the board', () => {
 
 describe('the administration', () => {
   it('has every section, and none that a reader cannot use', async () => {
-    for (const section of ['people', 'places', 'liaisons', 'policy', 'settings', 'directory', 'categories']) {
+    for (const section of [
+      'people',
+      'places',
+      'liaisons',
+      'policy',
+      'settings',
+      'notice',
+      'directory',
+      'categories',
+    ]) {
       await admin.goto(`/admin/${section}`);
       await admin.locator('.page h2').first().waitFor();
       expect([section, await stage.axe(admin)]).toEqual([section, []]);

@@ -62,7 +62,9 @@ export class Hub {
       community: (id: string) => ({ id, name: id }),
     };
     const views = new Views(directory as never, {} as never);
-    this.news = new News(this.pages.tell as never, views, { touch: () => undefined } as never);
+    const board = { touch: () => undefined };
+    const ledger = { rang: () => undefined };
+    this.news = new News(this.pages.tell as never, views, board as never, ledger as never);
   }
 
   newId = (): string => `id${String(++this.ids).padStart(9, '0')}`;

@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import { arrived } from '../../../src/call/arrived.js';
 import * as decide from '../../../src/call/decide.js';
 import type { Script } from '../../../src/call/script.js';
 import type { Call, Written } from '../../../src/call/state.js';
@@ -48,11 +49,12 @@ const DEEDS = {
   assign: [chief, (s, _, a) => decide.assign(s, two, a, 'li')],
   signOff: [wang, (s, _, a) => decide.leave(s, two, a.id, 'off_duty')],
   lapse: [wang, (s) => decide.lapse(s, two)],
+  arrive: [wang, (s, { facts }) => arrived(s, offerOf(facts, 'wang').id, 'page')],
 } satisfies Record<string, [Actor, Doing]>;
 type Deed = keyof typeof DEEDS;
 
 const nothing: DeedName[] = [];
-/** What is written, or the sentence that refuses. The clock's lapse comes as the first ring is past due. */
+/** What is written, or the sentence that refuses. The clock's lapse comes as the first ring is past due; a ring arrives 7 s late. */
 const LIFE = {
   ringing: {
     amend: ['amended'],
@@ -67,6 +69,7 @@ const LIFE = {
     assign: ['withdrawn', 'assigned', 'rung'],
     signOff: ['withdrawn', 'rung'],
     lapse: ['lapsed', 'rung'],
+    arrive: ['arrived'],
   },
   waiting: {
     amend: ['amended'],
@@ -81,6 +84,7 @@ const LIFE = {
     assign: ['assigned', 'rung'],
     signOff: nothing,
     lapse: nothing,
+    arrive: nothing,
   },
   active: {
     amend: ['amended'],
@@ -95,6 +99,7 @@ const LIFE = {
     assign: ['transferring', 'rung'],
     signOff: nothing,
     lapse: nothing,
+    arrive: nothing,
   },
   closed: {
     amend: 'call_ended',
@@ -109,6 +114,7 @@ const LIFE = {
     assign: 'call_ended',
     signOff: nothing,
     lapse: nothing,
+    arrive: nothing,
   },
   cancelled: {
     amend: 'call_ended',
@@ -123,13 +129,14 @@ const LIFE = {
     assign: 'call_ended',
     signOff: nothing,
     lapse: nothing,
+    arrive: nothing,
   },
 } satisfies Record<CallState, Record<Deed, DeedName[] | Sentence>>;
 
 const cells = STATES.flatMap((state) =>
   (Object.keys(DEEDS) as Deed[]).map((deed) => [state, deed, LIFE[state][deed]] as const),
 );
-const at = (deed: Deed) => (deed === 'lapse' ? NOW + 21 * SECOND : NOW);
+const at = (deed: Deed) => NOW + (deed === 'lapse' ? 21 : deed === 'arrive' ? 7 : 0) * SECOND;
 
 describe('every state × every deed', () => {
   test.each(cells)('a call that is %s: %s → %j', (state, deed, expected) => {

@@ -1,6 +1,7 @@
 /** Whatever people do, however long they are silent: nobody is missed, and one officer at most holds a call. */
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
+import { arrived } from '../../../src/call/arrived.js';
 import * as decide from '../../../src/call/decide.js';
 import type { FactData } from '../../../src/call/facts.js';
 import { Script, type Known } from '../../../src/call/script.js';
@@ -328,11 +329,19 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   },
   {
     weight: 6,
-    arbitrary: fc.constantFrom(1, 20, 25, 60, 61, 119, 120, 181, 600, DAY, 8 * DAY).map(
+    arbitrary: fc.constantFrom(1, 3, 20, 25, 60, 61, 119, 120, 181, 600, DAY, 8 * DAY).map(
       (seconds): Step =>
         (unit) =>
           unit.silence(seconds),
     ),
+  },
+  {
+    weight: 3,
+    arbitrary: fc.nat(20).map((n): Step => async (unit) => {
+      const live = [...unit.offers.values()].filter((o) => o.ending === null);
+      const offer = live[n % (live.length || 1)];
+      if (offer) await unit.does(offer.callId, (s) => arrived(s, offer.id, 'page'));
+    }),
   },
   { weight: 5, arbitrary: answering(decide.accept) },
   { weight: 4, arbitrary: answering(decide.decline) },

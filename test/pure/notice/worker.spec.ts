@@ -7,8 +7,12 @@ import { OfferRow } from '../../../src/call/call.entities.js';
 import { PushedClock } from '../../../src/clock.js';
 import { NoticeRow } from '../../../src/notice/notice.entities.js';
 import { Notices } from '../../../src/notice/notices.js';
+import { Carrying } from '../../../src/notice/carrying.js';
+import { KeptNotice } from '../../../src/notice/kept.js';
+import { Sending } from '../../../src/notice/sending.js';
 import { NoticeWorker } from '../../../src/notice/worker.js';
 import { Account } from '../../../src/people/people.entities.js';
+import type { Tell } from '../../../src/channels/tell.js';
 import type { Seal } from '../../../src/people/seal.js';
 import { Unit } from '../../../src/places/places.entities.js';
 import type { Directory } from '../../../src/places/directory.js';
@@ -27,6 +31,8 @@ const seal = {
     sealed.startsWith(`${place}|`) ? sealed.slice(place.length + 1) : '',
 } as unknown as Seal;
 
+const tell = { hasPage: async () => false } as unknown as Tell;
+
 let folder: string;
 let store: SqliteStore;
 let clock: PushedClock;
@@ -41,12 +47,12 @@ const begin = async (answers: Answer[] = [], otherwise: Answer = 200, nodes = 1)
     gatewayUrl: gateway.url,
     gatewaySecret: 'setting:heping:gatewaySecret|quiet',
   };
-  const directory = { settings: () => settings } as unknown as Directory;
+  const directory = { settings: () => settings, notice: new KeptNotice() } as unknown as Directory;
   notices = new Notices(clock, directory);
-  workers = Array.from(
-    { length: nodes },
-    () => new NoticeWorker(store, clock, directory, seal, { publicUrl: 'https://yihu.example' }),
-  );
+  workers = Array.from({ length: nodes }, () => {
+    const sending = new Sending(store, clock, directory, seal, { publicUrl: 'https://yihu.example' });
+    return new NoticeWorker(store, clock, new Carrying(store, clock, directory, sending, tell));
+  });
 };
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'yihu-'));
@@ -139,6 +145,7 @@ test('a ring reaches the gateway, signed, with number, community and a link, and
     id: (await row('o1')).id,
     to: '13800000000',
     kind: 'ring',
+    channel: 'sms',
     text: '【一呼】某某社区来电，编号1124-007，请接听：https://yihu.example/ring/o1',
     number: '1124-007',
     community: '某某社区',

@@ -10,7 +10,7 @@ import { NAMESPACES, type Namespace } from '../../../src/protocol/channels.js';
 const none = {} as never;
 const doors = new Doors(
   new CommunityDoors(none, none, none),
-  new ProcuratorateDoors(none, none, none, none),
+  new ProcuratorateDoors(none, none, none, none, none),
   new CoordinationDoors(none, none),
 ).of;
 

@@ -1,3 +1,4 @@
+import { notice } from './notice';
 import type { Words } from '../keys';
 import type { admin as zh } from '../zh/admin';
 
@@ -25,6 +26,7 @@ export const admin: Words<typeof zh> = {
     liaisons: 'Liaison officers',
     policy: 'Order of calling',
     settings: 'Times and phones',
+    notice: 'Notices',
     directory: 'Referrals',
     categories: 'Categories',
     devices: 'Shared devices',
@@ -155,6 +157,7 @@ export const admin: Words<typeof zh> = {
     phone: 'Telephone',
     remit: 'What it handles',
   },
+  notice,
   categories: {
     added: 'Categories you added',
     note: 'A category that a call or a person uses cannot be removed.',

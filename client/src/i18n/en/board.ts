@@ -123,6 +123,7 @@ export const board: Words<typeof zh> = {
       unanswered: 'Nobody answered; another round at {time}',
       nobody_on_duty: 'Nobody on duty; another round at {time}',
     },
+    arrived: 'The ring reached {who} only now; it rings until {time}',
     declined: '{who} could not take it',
     lapsed: '{names} did not answer',
     withdrawn: {
@@ -159,6 +160,24 @@ export const board: Words<typeof zh> = {
     passed: 'Not rung: {names} ({why})',
     skipped: 'Step {step}: nobody to ring',
     others: 'Why others were not rung ({n})',
+  },
+  proof: {
+    title: 'Did the rings arrive',
+    mark: {
+      offered: 'Offered',
+      sent: 'Sent',
+      received: 'Received',
+      sounded: 'Sounded',
+      shown: 'Shown',
+      ended: 'Answer',
+      failed: 'Not sent',
+      again: 'No echo; sent again',
+      unsent: 'Not sent',
+    },
+    end: { accepted: 'Accepted', declined: 'Cannot take it', expired: 'Not answered', withdrawn: 'Stopped' },
+    notYet: 'no',
+    device: 'a device',
+    nowhere: 'No page was open, and no other channel sent it.',
   },
   passed: {
     not_liaison: 'not this community’s liaison',

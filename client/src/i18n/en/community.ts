@@ -175,6 +175,7 @@ export const community: Words<typeof zh> = {
     waiting: 'Nobody answered, the coordinator was told',
     waitingNobody: 'Nobody was on duty, the coordinator was told',
     declined: 'One officer could not answer, the next one was called',
+    arrived: 'The ring reached an officer late and rings longer',
     lapsed: 'Nobody answered this round',
     withdrawn: 'This round was stopped',
     accepted: '{who} answered',

@@ -173,6 +173,7 @@ export const desk: Words<typeof zh> = {
     rung: 'Rang {who}',
     waiting: 'Nobody answered; waiting',
     declined: '{actor} could not answer',
+    arrived: 'The ring reached {who} late and rings longer',
     lapsed: '{who} did not answer',
     withdrawn: 'Stopped ringing',
     accepted: 'Answered by {actor}',

@@ -1,3 +1,5 @@
+import { notice } from './notice';
+
 export const admin = {
   title: '管理',
   empty: '请选一项。',
@@ -22,6 +24,7 @@ export const admin = {
     liaisons: '派驻副书记',
     policy: '呼叫顺序',
     settings: '时限和电话',
+    notice: '通知渠道',
     directory: '转介名录',
     categories: '呼叫类别',
     devices: '共用设备',
@@ -150,6 +153,7 @@ export const admin = {
     phone: '电话',
     remit: '管什么',
   },
+  notice,
   categories: {
     added: '本院添加的类别',
     note: '有呼叫或人员在用的类别不能移除。',

@@ -114,6 +114,7 @@ export const board = {
       unanswered: '暂无人接听，{time} 再呼叫一轮',
       nobody_on_duty: '无人值守，{time} 再呼叫一轮',
     },
+    arrived: '{who}此时才收到铃声，响铃延长到 {time}',
     declined: '{who}暂不能接',
     lapsed: '{names}没有接听',
     withdrawn: {
@@ -150,6 +151,24 @@ export const board = {
     passed: '没有呼叫 {names}：{why}',
     skipped: '第 {step} 步没有可呼叫的人',
     others: '为什么没有呼叫其他人（{n} 条）',
+  },
+  proof: {
+    title: '铃声是否送达',
+    mark: {
+      offered: '已呼叫',
+      sent: '已发出',
+      received: '已送达',
+      sounded: '已响铃',
+      shown: '已显示',
+      ended: '应答',
+      failed: '没有发出',
+      again: '没有回音，已再发一次',
+      unsent: '没有发出',
+    },
+    end: { accepted: '已接听', declined: '暂不能接', expired: '没有接听', withdrawn: '已停止呼叫' },
+    notYet: '没有',
+    device: '某台设备',
+    nowhere: '没有打开的页面，也没有其他渠道送出。',
   },
   passed: {
     not_liaison: '不是本社区的派驻副书记',

@@ -16,6 +16,7 @@ export const SECTIONS = [
   },
   { name: 'policy', roles: steering, page: defineAsyncComponent(() => import('./PolicySection.vue')) },
   { name: 'settings', roles: admin, page: defineAsyncComponent(() => import('./SettingsSection.vue')) },
+  { name: 'notice', roles: admin, page: defineAsyncComponent(() => import('./notice/NoticeSection.vue')) },
   { name: 'directory', roles: admin, page: defineAsyncComponent(() => import('./DirectorySection.vue')) },
   { name: 'categories', roles: admin, page: defineAsyncComponent(() => import('./CategoriesSection.vue')) },
 ] as const satisfies readonly { name: string; roles: readonly Role[]; page: Component }[];

@@ -97,6 +97,10 @@ const wordsOf = (item: TimelineItem, say: Speaker): Said => {
     }
     case 'rung':
       return rung(data, at, say);
+    case 'arrived': {
+      const time = clockTime(String(data['expiresAt']));
+      return { text: t('board.journal.arrived', { who: officer, time }), icon: 'ring' };
+    }
     case 'waiting': {
       const why = known(data['why'], 'unanswered', 'nobody_on_duty');
       const time = clockTime(String(data['retryAt']));

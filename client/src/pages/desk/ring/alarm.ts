@@ -3,7 +3,8 @@ import { serverNow } from '../../../clock';
 import { t } from '../../../i18n/index';
 import { loudest, secondsLeft } from './ring';
 import { useRings } from './offers';
-import { play, voice, wakeOnTouch } from './tone';
+import { sayShown } from './shown';
+import { play, soundsNow, voice, wakeOnTouch } from './tone';
 
 let shaking = false;
 const buzz = (pattern: number[] | 0): void => {
@@ -41,11 +42,14 @@ export const soundAlarm = (): void => {
       document.title = document.title === alert ? title : alert;
     }
   };
+  // A ring that came while the page was hidden is seen once somebody looks.
+  document.addEventListener('visibilitychange', () => sayShown(rings.value, soundsNow()));
   watch([heard, voice], () => {
     hush();
     if (!rings.value.length) return;
     const seconds = Math.max(...rings.value.map((r) => secondsLeft(r, serverNow())));
     quiet = play(loudest(rings.value), seconds);
+    sayShown(rings.value, soundsNow());
     buzz(shakes(seconds));
     title = document.title;
     flash();

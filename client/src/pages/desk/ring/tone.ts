@@ -84,6 +84,9 @@ export const play = (urgency: Urgency, seconds: number): (() => void) => {
   return () => out.disconnect();
 };
 
+/** A ring that plays now is heard, as far as this page can know. */
+export const soundsNow = (): boolean => context?.state === 'running';
+
 /** After a person's gesture: sounds once; whether it was heard only they can say. */
 export const testSound = async (): Promise<void> => {
   if (!(await wake())) {

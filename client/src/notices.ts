@@ -1,0 +1,14 @@
+import type { NoticeTold } from '@protocol/shapes.js';
+import { t } from './i18n/index';
+import { useToast } from './parts/toast';
+import { router } from './router';
+
+const said = new Set<string>();
+
+/** Said once, whatever lines it comes by. */
+export const sayNotice = ({ id, text, path }: NoticeTold): void => {
+  if (said.has(id)) return;
+  said.add(id);
+  const open = { label: t('common.look'), run: () => void router.push(path) };
+  useToast().toast(text, router.currentRoute.value.path === path ? {} : { action: open });
+};

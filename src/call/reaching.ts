@@ -1,0 +1,49 @@
+/** Who must hear of these facts beyond their page: officers rung whose page sleeps, coordinators of an alert. */
+import type { Notice } from '../notice/notices.js';
+import type { Tx } from '../store/store.js';
+import type { DeskTools } from './desk.js';
+import type { FactData } from './facts.js';
+import type { Script } from './script.js';
+
+/** An alert that is older than this tells nobody anything new. */
+const ALERT_MILLISECONDS = 30 * 60_000;
+
+/** Of one transaction with the facts; nothing where the unit has no way to send it. */
+export async function reach(
+  tx: Tx,
+  { notices, candidates, directory }: Pick<DeskTools, 'notices' | 'candidates' | 'directory'>,
+  { call, facts, now }: Script,
+): Promise<void> {
+  const { id, unitId, number, communityId } = call.line;
+  if (!notices.reaches(unitId)) return;
+  const params = { number, community: directory.community(communityId)?.name ?? '' };
+  const notify = (notice: Pick<Notice, 'personId' | 'kind' | 'params' | 'path' | 'offerId' | 'expiresAt'>) =>
+    notices.notify(tx, { unitId, ...notice });
+  for (const f of facts) {
+    if (f.deed === 'rung') {
+      const { rings, expiresAt } = f.data as unknown as FactData['rung'];
+      const onDuty = await candidates.of(tx, unitId, now);
+      const awake = new Set(onDuty.filter((c) => c.live).map((c) => c.id));
+      for (const r of rings.filter((one) => !awake.has(one.officer)))
+        await notify({
+          personId: r.officer,
+          kind: 'ring',
+          params,
+          path: `/ring/${r.id}`,
+          offerId: r.id,
+          expiresAt,
+        });
+    }
+    if (f.deed === 'alerted') {
+      const { kind } = f.data as unknown as FactData['alerted'];
+      for (const { id: personId } of directory.coordinatorsOf(unitId))
+        await notify({
+          personId,
+          kind: 'alert',
+          params: { ...params, about: kind },
+          path: `/calls/${id}`,
+          expiresAt: now + ALERT_MILLISECONDS,
+        });
+    }
+  }
+}

@@ -1,0 +1,140 @@
+/** What becomes of a notice at one claim: who still needs it, by which channel it goes now, and when it is looked at next. */
+import { Injectable } from '@nestjs/common';
+import { Tell } from '../channels/tell.js';
+import { Clock } from '../clock.js';
+import { Directory } from '../places/directory.js';
+import { Store } from '../store/store.js';
+import { Breaker } from './breaker.js';
+import type { OutsideChannel } from './channels/all.js';
+import type { NoticeRow, Tried } from './notice.entities.js';
+import type { Sent } from './outward.js';
+import { keepsQuiet, planOf, quietUntil } from './plan.js';
+import { Sending } from './sending.js';
+import { textOf } from './texts.js';
+import type { ChannelName } from './words.js';
+
+const FIRST_WAIT = 1000;
+/** A ring that went out and reached no device goes by the next channel after this. */
+const NEXT_CHANNEL_AFTER = 4000;
+
+export type Result = Partial<Pick<NoticeRow, 'deliveredAt' | 'deliveredBy' | 'dueAt' | 'failure' | 'tried'>>;
+const over = (failure: string | null): Result => ({ failure, dueAt: null });
+
+@Injectable()
+export class Carrying {
+  private readonly breakers = new Map<string, Breaker>();
+
+  constructor(
+    private readonly store: Store,
+    private readonly clock: Clock,
+    private readonly directory: Directory,
+    private readonly sending: Sending,
+    private readonly tell: Tell,
+  ) {}
+
+  async carry(notice: NoticeRow): Promise<Result> {
+    const now = this.clock.now();
+    if (notice.deadline <= now) return over(notice.deliveredAt === null ? 'too late' : notice.failure);
+    const pointless = await this.pointless(notice);
+    if (pointless) return over(notice.deliveredAt === null ? pointless : null);
+    const plan = this.plan(notice);
+    if (plan[0] === 'page' && notice.deliveredAt === null && (await this.onPage(notice)))
+      return { deliveredAt: now, deliveredBy: 'page', dueAt: null, failure: null };
+    const until = this.silentUntil(notice, now);
+    if (until !== undefined) return { dueAt: until < notice.deadline ? until : null, failure: 'quiet hours' };
+
+    const outside = plan.filter((c): c is OutsideChannel => c !== 'page');
+    if (!outside.length) return over('no channel');
+    const tried: Tried = { ...notice.tried };
+    const channel = outside.find((c) => tried[c] === undefined);
+    if (!channel) return this.nextRound(notice, outside, {});
+    const sent = await this.attempt(notice, channel);
+    tried[channel] = sent.delivered ? 'sent' : sent.again ? 'failed' : 'never';
+    if (sent.delivered) return this.wentOut(notice, channel, outside, tried);
+    if (outside.some((c) => tried[c] === undefined))
+      return { tried, failure: sent.failure, dueAt: this.clock.now() };
+    return { ...this.nextRound(notice, outside, tried), failure: sent.failure };
+  }
+
+  private wentOut(notice: NoticeRow, by: ChannelName, outside: ChannelName[], tried: Tried): Result {
+    const now = this.clock.now();
+    const more = notice.kind === 'ring' && outside.some((c) => tried[c] === undefined);
+    return {
+      tried,
+      failure: null,
+      deliveredAt: notice.deliveredAt ?? now,
+      deliveredBy: notice.deliveredBy ?? by,
+      dueAt: more && now + NEXT_CHANNEL_AFTER < notice.deadline ? now + NEXT_CHANNEL_AFTER : null,
+    };
+  }
+
+  /** 1, 2, 4 … s after the rounds so far, with the channels that may work yet; not while all of them are left alone. */
+  private nextRound(notice: NoticeRow, outside: OutsideChannel[], tried: Tried): Result {
+    const now = this.clock.now();
+    const again = outside.filter((c) => tried[c] === 'failed');
+    const rounds = Math.max(1, Math.ceil(notice.attempts / outside.length));
+    const rested = again.map((c) => this.breaker(notice.unitId, c).openUntil(now) ?? 0);
+    const next = Math.max(now + FIRST_WAIT * 2 ** (rounds - 1), again.length ? Math.min(...rested) : 0);
+    const delivered = notice.deliveredAt !== null;
+    const settled = Object.fromEntries(
+      Object.entries(tried).filter(([, what]) => what !== 'failed'),
+    ) as Tried;
+    return { tried: settled, dueAt: again.length && !delivered && next < notice.deadline ? next : null };
+  }
+
+  /** A ring that has ended, or has reached a device, needs nobody to be told by another way. */
+  private async pointless({ offerId }: NoticeRow): Promise<string | undefined> {
+    if (offerId === null) return undefined;
+    const [ring] = await this.store.read.rows<{ ended_at: number | null; received_at: number | null }>(
+      'select ended_at, received_at from offer where id = ?',
+      [offerId],
+    );
+    if (!ring || ring.ended_at !== null) return 'ring ended';
+    return ring.received_at !== null ? 'received' : undefined;
+  }
+
+  private plan({ unitId, personId, kind }: NoticeRow): ChannelName[] {
+    const kept = this.directory.notice;
+    const ready = kept.ready(unitId, this.directory.settings(unitId).gatewayUrl !== '');
+    const unit = { order: kept.setup(unitId).channels.order, ready };
+    return planOf(kind, unit, kept.preference(personId)?.channels ?? null);
+  }
+
+  /** An open page is told, and needs nothing else. An alert is on the coordinator's board already. */
+  private async onPage(notice: NoticeRow): Promise<boolean> {
+    if (!(await this.tell.hasPage(notice.personId))) return false;
+    const { id, kind, params, path, personId } = notice;
+    const lang = this.directory.notice.preference(personId)?.lang ?? 'zh';
+    if (kind !== 'alert')
+      this.tell.person(personId, 'notice', { id, kind, text: textOf(kind, params, lang).body, path });
+    return true;
+  }
+
+  /** An alert that would find every coordinator of the unit in quiet hours finds them all. */
+  private silentUntil({ unitId, personId, kind }: NoticeRow, now: number): number | undefined {
+    const kept = this.directory.notice;
+    const quiet = (id: string) => quietUntil(kept.preference(id)?.quiet ?? null, now);
+    if (!keepsQuiet(kind)) return undefined;
+    const until = quiet(personId);
+    if (until === undefined || kind !== 'alert') return until;
+    const others = this.directory.coordinatorsOf(unitId);
+    return others.every((p) => quiet(p.id) !== undefined) ? undefined : until;
+  }
+
+  private async attempt(notice: NoticeRow, channel: OutsideChannel): Promise<Sent> {
+    const breaker = this.breaker(notice.unitId, channel);
+    if (breaker.openUntil(this.clock.now()) !== undefined)
+      return { delivered: false, failure: 'channel failing', again: true };
+    const sent = await this.sending.send(notice, channel);
+    if (sent.delivered || !sent.again) breaker.succeeded();
+    else breaker.failed(this.clock.now());
+    return sent;
+  }
+
+  private breaker(unitId: string, channel: ChannelName): Breaker {
+    const key = `${unitId} ${channel}`;
+    const known = this.breakers.get(key) ?? new Breaker();
+    this.breakers.set(key, known);
+    return known;
+  }
+}

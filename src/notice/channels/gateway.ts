@@ -1,0 +1,30 @@
+/**
+ * The unit's gateway, by voice or as a text message. Its address is set by the administrator with the unit's settings
+ * and may be a private one, since a unit's gateway stands in its own network.
+ */
+import { send } from '../gateway.js';
+import type { Channel } from './channel.js';
+
+const by = (name: 'voice' | 'sms'): Channel => ({
+  name,
+  fields: [],
+  reaches: (to) => to.phone !== undefined,
+  send: ({ id, kind, line, number, community, link, expiresAt }, to, { url = '', secret = '' }, { clock }) =>
+    send(
+      { url, secret },
+      {
+        id,
+        to: to.phone!,
+        kind,
+        channel: name,
+        text: line,
+        number,
+        community,
+        link,
+        expiresAt: new Date(expiresAt).toISOString(),
+      },
+      clock,
+    ),
+});
+export const voice = by('voice');
+export const sms = by('sms');

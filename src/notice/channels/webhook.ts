@@ -1,0 +1,29 @@
+/** A program of the unit's own choosing: JSON over HTTP, signed as for the gateway. */
+import { byStatus } from '../outward.js';
+import { sign } from '../sign.js';
+import { JSON_TYPE, type Channel } from './channel.js';
+
+export const webhook: Channel = {
+  name: 'webhook',
+  fields: [
+    { name: 'url', url: true },
+    { name: 'signSecret', secret: true },
+  ],
+  group: true,
+  reaches: () => true,
+  async send(message, _to, { url = '', signSecret = '' }, { outward, clock }) {
+    const { id, kind, text, number, community, link } = message;
+    const expiresAt = new Date(message.expiresAt).toISOString();
+    const body = JSON.stringify({ id, kind, text: text.body, number, community, link, expiresAt });
+    const timestamp = String(Math.floor(clock.now() / 1000));
+    const { status } = await outward(url, {
+      headers: {
+        ...JSON_TYPE,
+        'x-yihu-timestamp': timestamp,
+        'x-yihu-signature': `sha256=${sign(signSecret, timestamp, body)}`,
+      },
+      body,
+    });
+    return byStatus(status);
+  },
+};

@@ -1,0 +1,44 @@
+/** By which channels a notice goes to a person, in order, and when quiet hours hold it back. Pure. */
+import type { ChannelName, NoticeKind } from './words.js';
+
+/** Wall-clock minutes of the day in Shenyang; `from` may be later than `to`, then it spans midnight. */
+export interface Quiet {
+  from: number;
+  to: number;
+}
+export interface Preference {
+  channels: readonly ChannelName[] | null;
+  quiet: Quiet | null;
+}
+const DAY = 1440;
+const MINUTE = 60_000;
+/** Shenyang has no summer time. */
+const OFFSET = 8 * 60;
+
+const minuteOf = (now: number) => (Math.floor(now / MINUTE) + OFFSET) % DAY;
+const isQuiet = ({ from, to }: Quiet, minute: number) =>
+  from <= to ? from <= minute && minute < to : minute >= from || minute < to;
+
+/** Milliseconds since 1970 at which the quiet hours end that hold now; undefined where none do. */
+export function quietUntil(quiet: Quiet | null, now: number): number | undefined {
+  const minute = minuteOf(now);
+  if (!quiet || quiet.from === quiet.to || !isQuiet(quiet, minute)) return undefined;
+  const wait = (quiet.to - minute + DAY) % DAY;
+  return Math.floor(now / MINUTE) * MINUTE + wait * MINUTE;
+}
+
+/**
+ * The person's own order, or the unit's where they set none; of both only what the unit can send by. A ring has
+ * been on the page already when it becomes a notice.
+ */
+export function planOf(
+  kind: NoticeKind,
+  unit: { order: readonly ChannelName[]; ready: ReadonlySet<ChannelName> },
+  own: Preference['channels'],
+): ChannelName[] {
+  const order = own ?? (['page', ...unit.order.filter((c) => c !== 'page')] as const);
+  return [...new Set(order)].filter((c) => (c === 'page' ? kind !== 'ring' : unit.ready.has(c)));
+}
+
+/** A ring goes to who is on duty and is never held back; a test was asked for just now. */
+export const keepsQuiet = (kind: NoticeKind) => kind !== 'ring' && kind !== 'test' && kind !== 'drill';

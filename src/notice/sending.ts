@@ -1,0 +1,122 @@
+/** Sends one message to one person by one channel, with what the unit has set for it. */
+import { Inject, Injectable } from '@nestjs/common';
+import { Clock } from '../clock.js';
+import { CONFIG, type Config } from '../config.js';
+import { Seal } from '../people/seal.js';
+import { Directory } from '../places/directory.js';
+import { gatewaySecretPlace } from '../places/unit-settings.js';
+import { Store } from '../store/store.js';
+import { hashOf, recipientOf, Tokens } from './addresses.js';
+import { OUTSIDE, type OutsideChannel } from './channels/all.js';
+import { never, type Fields, type Message, type Tools } from './channels/channel.js';
+import type { NoticeRow } from './notice.entities.js';
+import { failed, outward, type Sent } from './outward.js';
+import { lineOf, textOf } from './texts.js';
+
+/** Where a secret of a channel stands, for sealing it to its place. */
+export const fieldPlace = (unitId: string, channel: string, field: string) =>
+  `notice_setup.${channel}.${field}:${unitId}`;
+/** What was said to a group just now is not said again for the next person it concerns. */
+const SAID_FOR = 60_000;
+
+@Injectable()
+export class Sending {
+  private readonly tokens = new Tokens();
+  private readonly said = new Map<string, number>();
+
+  constructor(
+    private readonly store: Store,
+    private readonly clock: Clock,
+    private readonly directory: Directory,
+    private readonly seal: Seal,
+    @Inject(CONFIG) private readonly config: Pick<Config, 'publicUrl'>,
+  ) {}
+
+  /** Never throws but for the database. */
+  async send(
+    notice: Pick<NoticeRow, 'id' | 'unitId' | 'personId' | 'kind' | 'params' | 'path' | 'deadline'>,
+    channel: OutsideChannel,
+  ): Promise<Sent> {
+    const { store, seal } = this;
+    const kept = this.directory.notice;
+    const to = await recipientOf({ store, seal, kept }, notice.personId);
+    const how = OUTSIDE[channel];
+    if (!how.reaches(to)) return never(channel === 'sms' || channel === 'voice' ? 'no phone' : 'no address');
+    const message = this.message(notice);
+    if (
+      how.group &&
+      notice.kind !== 'test' &&
+      this.saidAlready(`${notice.unitId} ${channel} ${message.line}`)
+    )
+      return { delivered: true };
+    const sent = await how
+      .send(message, to, this.fields(notice.unitId, channel), this.tools(notice.unitId))
+      .catch(failed);
+    if (!sent.delivered && how.group) this.said.delete(`${notice.unitId} ${channel} ${message.line}`);
+    return sent;
+  }
+
+  private message({ id, personId, kind, params, path, deadline }: Parameters<Sending['send']>[0]): Message {
+    const lang = this.directory.notice.preference(personId)?.lang ?? 'zh';
+    const text = textOf(kind, params, lang);
+    const link = `${this.config.publicUrl}${path}`;
+    const { number = '', community = '' } = params;
+    return {
+      id,
+      kind,
+      text,
+      link,
+      line: lineOf(text, link, lang),
+      number,
+      community,
+      lang,
+      expiresAt: deadline,
+    };
+  }
+
+  private fields(unitId: string, channel: OutsideChannel): Fields {
+    if (channel === 'voice' || channel === 'sms') {
+      const { gatewayUrl, gatewaySecret } = this.directory.settings(unitId);
+      return { url: gatewayUrl, secret: this.seal.open(gatewaySecretPlace(unitId), gatewaySecret) };
+    }
+    const set = this.directory.notice.setup(unitId).channels.of[channel]?.fields ?? {};
+    const declared = OUTSIDE[channel].fields;
+    const secret = new Set(declared.filter((f) => f.secret).map((f) => f.name)).add('privateKey');
+    return {
+      ...Object.fromEntries(declared.map((f) => [f.name, f.standard ?? ''])),
+      ...Object.fromEntries(
+        Object.entries(set)
+          .filter(([, value]) => value !== '')
+          .map(([name, value]) => [
+            name,
+            secret.has(name) ? this.seal.open(fieldPlace(unitId, channel, name), value) : value,
+          ]),
+      ),
+    };
+  }
+
+  private tools(unitId: string): Tools {
+    const { clock, tokens, store } = this;
+    return {
+      clock,
+      outward: outward(clock, this.directory.notice.setup(unitId).allowed),
+      tokens: {
+        get: (key, make) => tokens.get(key, clock.now(), make),
+        drop: (key) => tokens.drop(key),
+      },
+      forget: async (endpoint) => {
+        await store.write('push-gone', (tx) =>
+          tx.run('delete from push_subscription where endpoint_hash = ?', [hashOf(endpoint)]),
+        );
+      },
+    };
+  }
+
+  private saidAlready(what: string): boolean {
+    const now = this.clock.now();
+    for (const [key, at] of this.said) if (at + SAID_FOR <= now) this.said.delete(key);
+    if (this.said.has(what)) return true;
+    this.said.set(what, now);
+    return false;
+  }
+}

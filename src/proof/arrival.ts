@@ -1,0 +1,62 @@
+/** A ring has arrived: at a device, before its officer's eyes or ears, or by another channel. Its time counts from then. */
+import { Injectable } from '@nestjs/common';
+import { arrived, LATE } from '../call/arrived.js';
+import { Desk } from '../call/desk.js';
+import { offers } from '../call/journal.js';
+import type { OfferRow } from '../call/call.entities.js';
+import { NoticeWorker } from '../notice/worker.js';
+import type { NoticeRow } from '../notice/notice.entities.js';
+import type { Asker } from '../people/actor.js';
+import type { ShownPayload } from '../protocol/channels.js';
+import { refuse } from '../refusal.js';
+import { RingLedger } from './ledger.js';
+
+@Injectable()
+export class Arrival {
+  constructor(
+    private readonly desk: Desk,
+    private readonly ledger: RingLedger,
+    worker: NoticeWorker,
+  ) {
+    worker.whenDelivered((notice, at) => this.byNotice(notice, at));
+  }
+
+  /**
+   * The ring reached this device. Nobody is told of it, unless it came late.
+   * @throws Refusal `offer_not_found`
+   */
+  async received(asker: Asker, offerId: string): Promise<void> {
+    const offer = await this.own(asker, offerId);
+    const { clock, store } = this.desk.tools;
+    const now = clock.now();
+    this.ledger.note(offerId, 'page', asker.sessionId, { receivedAt: now });
+    if (offer.receivedAt !== null) return;
+    await store.write('received', (tx) =>
+      tx.run('update offer set received_at = ? where id = ? and received_at is null', [now, offerId]),
+    );
+    if (offer.endedAt === null && now - offer.rungAt > LATE) await this.prolong(asker.unitId, offer, 'page');
+  }
+
+  /** @throws Refusal `offer_not_found` */
+  async shown(asker: Asker, { offerId, how }: ShownPayload): Promise<void> {
+    await this.own(asker, offerId);
+    const now = this.desk.tools.clock.now();
+    this.ledger.note(offerId, 'page', asker.sessionId, { shownAt: now, shownHow: how });
+  }
+
+  private async byNotice({ offerId, unitId, personId }: NoticeRow, at: number): Promise<void> {
+    const offer =
+      offerId === null ? undefined : await offers.one(this.desk.tools.store.read, 'where id = ?', [offerId]);
+    if (offer?.officerId === personId && offer.endedAt === null && at - offer.rungAt > LATE)
+      await this.prolong(unitId, offer, 'notice');
+  }
+
+  private async prolong(unitId: string, offer: OfferRow, by: 'page' | 'notice'): Promise<void> {
+    await this.desk.deed('arrived', unitId, null, offer.callId, (script) => arrived(script, offer.id, by));
+  }
+
+  private async own(asker: Asker, offerId: string): Promise<OfferRow> {
+    const offer = await offers.one(this.desk.tools.store.read, 'where id = ?', [offerId]);
+    return offer?.officerId === asker.id ? offer : refuse('offer_not_found');
+  }
+}

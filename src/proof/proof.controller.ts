@@ -1,0 +1,17 @@
+import { Controller, Get, Param } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import type { Actor } from '../people/actor.js';
+import { Who } from '../people/who.js';
+import { RingProofs } from './rings.js';
+
+@ApiTags('calls')
+@Controller('calls')
+export class ProofController {
+  constructor(private readonly proofs: RingProofs) {}
+
+  /** What each ring reached: every ring for coordinators, their own for officers. */
+  @Get(':id/rings')
+  rings(@Who() actor: Actor, @Param('id') id: string) {
+    return this.proofs.of(actor, id);
+  }
+}

@@ -1,0 +1,128 @@
+/**
+ * Rings that reached no device: told to the pages once more after 2 s, and sent by the officer's next channel after
+ * 4 s. What is due follows from when the offer was rung, so that a restart or another node goes on with it.
+ */
+import { Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import { DeskTools } from '../call/desk.js';
+import { calls, offers } from '../call/journal.js';
+import { Views } from '../call/views.js';
+import { Tell } from '../channels/tell.js';
+import type { Timer } from '../clock.js';
+import type { Tx } from '../store/store.js';
+import { RingLedger } from './ledger.js';
+
+const POLL = 500;
+/** Where nothing rang here for as long as a ring may last, only what another node left behind can be due. */
+const SELDOM = 10;
+export const AGAIN_AFTER = 2000;
+const NEXT_CHANNEL_AFTER = 4000;
+const AT_ONCE = 200;
+
+interface Silent {
+  id: string;
+  officer_id: string;
+  call_id: string;
+  expires_at: number;
+  unit_id: string;
+  community_id: string;
+  number: string;
+}
+const SILENT = `select o.id, o.officer_id, o.call_id, o.expires_at, c.unit_id, c.community_id, c.number
+  from offer o join call c on c.id = o.call_id
+  where o.ended_at is null and o.received_at is null and o.rung_at <= ? and o.expires_at > ?`;
+const NOT_TOLD_AGAIN = `and not exists (select 1 from ring_delivery d
+  where d.offer_id = o.id and d.channel = 'page' and d.device = '')`;
+const NO_NOTICE = 'and not exists (select 1 from notice n where n.offer_id = o.id)';
+
+@Injectable()
+export class Pursuit implements OnApplicationBootstrap, OnApplicationShutdown {
+  private poll: Timer | undefined;
+
+  constructor(
+    private readonly tools: DeskTools,
+    private readonly views: Views,
+    private readonly tell: Tell,
+    private readonly ledger: RingLedger,
+  ) {}
+
+  onApplicationBootstrap(): void {
+    let turn = 0;
+    this.poll = this.tools.clock.every(POLL, async () => {
+      const often = this.ledger.rangLately();
+      // What the database cannot answer now is asked again at the next poll.
+      if (often || turn++ % SELDOM === 0) await this.look().catch(() => undefined);
+    });
+  }
+  onApplicationShutdown(): void {
+    this.poll?.cancel();
+  }
+
+  async look(): Promise<void> {
+    await this.tellAgain();
+    await this.byNextChannel();
+  }
+
+  private silent = (after: number, but: string): Promise<Silent[]> => {
+    const now = this.tools.clock.now();
+    return this.tools.store.read.rows<Silent>(`${SILENT} ${but} limit ${AT_ONCE}`, [now - after, now]);
+  };
+
+  /** The row of no device is the claim: of several nodes one tells again. */
+  private async tellAgain(): Promise<void> {
+    const silent = await this.silent(AGAIN_AFTER, NOT_TOLD_AGAIN);
+    if (!silent.length) return;
+    const mine = await this.tools.store.write('ring-again', async (tx) => {
+      const claimed: Silent[] = [];
+      for (const ring of silent) if (await claim(tx, ring.id, this.tools.clock.now())) claimed.push(ring);
+      return claimed;
+    });
+    for (const ring of mine) await this.tellOne(ring);
+  }
+
+  private async tellOne({ id, call_id, officer_id }: Silent): Promise<void> {
+    const { read } = this.tools.store;
+    const [offer, line] = [
+      await offers.one(read, 'where id = ? and ended_at is null', [id]),
+      await calls.one(read, 'where id = ?', [call_id]),
+    ];
+    if (!offer || !line) return;
+    const sentAt = this.tools.clock.now();
+    this.tell.officer(officer_id, 'offer:ring', this.views.ring(line, offer));
+    for (const session of await this.tell.pagesOf(officer_id))
+      this.ledger.note(id, 'page', session, { sentAt, againAt: sentAt });
+  }
+
+  private async byNextChannel(): Promise<void> {
+    const { notices, directory, store } = this.tools;
+    if (!directory.allUnits().some((u) => notices.reaches(u.id))) return;
+    const silent = (await this.silent(NEXT_CHANNEL_AFTER, NO_NOTICE)).filter((r) =>
+      notices.reaches(r.unit_id),
+    );
+    if (!silent.length) return;
+    await store.write('ring-notice', async (tx) => {
+      for (const ring of silent) {
+        const [still] = await tx.rows(
+          'select id from offer where id = ? and ended_at is null and received_at is null',
+          [ring.id],
+        );
+        if (still)
+          await notices.notify(tx, {
+            unitId: ring.unit_id,
+            personId: ring.officer_id,
+            kind: 'ring',
+            params: { number: ring.number, community: directory.community(ring.community_id)?.name ?? '' },
+            path: `/ring/${ring.id}`,
+            offerId: ring.id,
+            expiresAt: ring.expires_at,
+          });
+      }
+    });
+  }
+}
+
+const claim = async (tx: Tx, offerId: string, now: number): Promise<boolean> =>
+  (await tx.run(
+    `insert into ring_delivery (offer_id, channel, device, device_name, again_at) values (?, 'page', '', '', ?)
+       on conflict (offer_id, channel, device) do nothing`,
+    [offerId, now],
+  )) === 1;

@@ -1,0 +1,80 @@
+/** What is known of each ring of a call: to whom, on what, how far it came. For coordinators, and officers' own rings. */
+import { Injectable } from '@nestjs/common';
+import { loadCall, offers } from '../call/journal.js';
+import { Views, iso } from '../call/views.js';
+import type { NoticeRow } from '../notice/notice.entities.js';
+import { NoticeRow as Notice } from '../notice/notice.entities.js';
+import { CHANNELS, type ChannelName } from '../notice/words.js';
+import type { Actor } from '../people/actor.js';
+import type { RingProof, RingWay } from '../protocol/shapes.js';
+import { refuse } from '../refusal.js';
+import { Store } from '../store/store.js';
+import { Table } from '../store/table.js';
+import { RingDeliveryRow } from './delivery.entities.js';
+import { RingLedger } from './ledger.js';
+
+const deliveries = new Table(RingDeliveryRow);
+const notices = new Table(Notice);
+
+@Injectable()
+export class RingProofs {
+  constructor(
+    private readonly store: Store,
+    private readonly views: Views,
+    private readonly ledger: RingLedger,
+  ) {}
+
+  /** @throws Refusal `call_not_found` where nothing of it is for the actor */
+  async of(actor: Actor, callId: string): Promise<{ items: RingProof[] }> {
+    await this.ledger.flush();
+    const { read } = this.store;
+    const call = (await loadCall(read, callId)) ?? refuse('call_not_found');
+    const all = await offers.find(read, 'where call_id = ? order by rung_at, step, id', [callId]);
+    const coordinates = actor.roles.some((r) => r === 'coordinator' || r === 'admin');
+    const mine =
+      coordinates && actor.unitId === call.line.unitId ? all : all.filter((o) => o.officerId === actor.id);
+    if (!mine.length && mine !== all) refuse('call_not_found');
+    const ids = mine.map((o) => o.id);
+    const marks = ids.map(() => '?').join(', ');
+    const reached = ids.length
+      ? await deliveries.find(read, `where offer_id in (${marks}) order by sent_at`, ids)
+      : [];
+    const sent = ids.length ? await notices.find(read, `where offer_id in (${marks})`, ids) : [];
+    return {
+      items: mine.map((o) => ({
+        id: o.id,
+        officer: this.views.holder(o.officerId),
+        step: o.step,
+        offeredAt: iso(o.rungAt),
+        expiresAt: iso(o.expiresAt),
+        ...(o.receivedAt !== null && { receivedAt: iso(o.receivedAt) }),
+        ...(o.endedAt !== null && { endedAt: iso(o.endedAt) }),
+        ...(o.ending !== null && { state: o.ending }),
+        ways: [
+          ...reached.filter((d) => d.offerId === o.id && d.device !== '').map(pageWay),
+          ...sent.filter((n) => n.offerId === o.id).flatMap(noticeWays),
+        ],
+      })),
+    };
+  }
+}
+
+const pageWay = (d: RingDeliveryRow): RingWay => ({
+  channel: 'page',
+  device: d.deviceName,
+  // What was received was sent, though another node sent it.
+  ...((d.sentAt ?? d.receivedAt) !== null && { sentAt: iso((d.sentAt ?? d.receivedAt)!) }),
+  ...(d.againAt !== null && { againAt: iso(d.againAt) }),
+  ...(d.receivedAt !== null && { receivedAt: iso(d.receivedAt) }),
+  ...(d.shownAt !== null && { shownAt: iso(d.shownAt) }),
+  ...(d.shownHow !== null && { how: d.shownHow }),
+});
+
+const noticeWays = (n: NoticeRow): RingWay[] => {
+  const tried = CHANNELS.filter((c): c is ChannelName => n.tried[c] !== undefined);
+  return tried.map((channel) => ({
+    channel,
+    ...(n.tried[channel] === 'sent' && n.deliveredAt !== null && { sentAt: iso(n.deliveredAt) }),
+    ...(n.tried[channel] !== 'sent' && { failed: true as const }),
+  }));
+};

@@ -1,0 +1,69 @@
+import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import { planOf, quietUntil } from '../../../src/notice/plan.js';
+import { lineOf, textOf } from '../../../src/notice/texts.js';
+import { CHANNELS, NOTICE_KINDS, type ChannelName } from '../../../src/notice/words.js';
+import { CATEGORIES } from '../../../src/protocol/words.js';
+
+/** 22:30 in Shenyang. */
+const LATE = Date.UTC(2026, 10, 24, 14, 30);
+const HOUR = 3600_000;
+const night = { from: 22 * 60, to: 7 * 60 };
+
+describe('quiet hours', () => {
+  test('span midnight, and end on their minute', () => {
+    expect(quietUntil(night, LATE)).toBe(LATE + 8.5 * HOUR);
+    expect(quietUntil(night, LATE + 8.5 * HOUR)).toBeUndefined();
+    expect(quietUntil(night, LATE - HOUR)).toBeUndefined();
+    expect(quietUntil(null, LATE)).toBeUndefined();
+  });
+  test('whenever they hold, they end within a day and do not hold then', () => {
+    const minute = fc.integer({ min: 0, max: 1439 });
+    fc.assert(
+      fc.property(minute, minute, fc.integer({ min: LATE, max: LATE + 48 * HOUR }), (from, to, now) => {
+        const until = quietUntil({ from, to }, now);
+        if (until === undefined) return;
+        expect(until).toBeGreaterThan(now);
+        expect(until).toBeLessThanOrEqual(now + 24 * HOUR);
+        expect(quietUntil({ from, to }, until)).toBeUndefined();
+      }),
+    );
+  });
+});
+
+describe('the order of channels', () => {
+  const ready = new Set<ChannelName>(['sms', 'email', 'wecom']);
+  const unit = { order: CHANNELS, ready };
+  test('is the unit’s where the person set none, of what the unit has', () => {
+    expect(planOf('alert', unit, null)).toEqual(['page', 'sms', 'wecom', 'email']);
+    expect(planOf('ring', unit, null)).toEqual(['sms', 'wecom', 'email']);
+  });
+  test('is the person’s own, without what the unit has not', () => {
+    expect(planOf('alert', unit, ['email', 'voice', 'page'])).toEqual(['email', 'page']);
+    expect(planOf('alert', unit, [])).toEqual([]);
+  });
+});
+
+describe('what is read on a lock screen', () => {
+  const params = { number: '1124-007', community: '彩塔街社区', date: '11月24日', time: '09:00', name: '王' };
+  const texts = NOTICE_KINDS.flatMap((kind) =>
+    (['zh', 'en'] as const).map((lang) => lineOf(textOf(kind, params, lang), 'https://x/', lang)),
+  );
+  test('names number and community, and no category', () => {
+    expect(textOf('ring', params, 'zh').body).toBe('彩塔街社区来电，编号1124-007，请接听');
+    expect(textOf('alert', { ...params, about: 'unanswered' }, 'en').body).toBe(
+      'Nobody has answered call 1124-007 from 彩塔街社区',
+    );
+    for (const text of texts) {
+      expect(text).not.toMatch(/[{}]|undefined|null/);
+      for (const category of CATEGORIES) expect(text).not.toContain(category.length > 5 ? category : '\0');
+      expect(text).not.toMatch(/诈骗|未成年|家暴|侵害/);
+    }
+  });
+  test('what is missing leaves no hole, and an unknown occasion says the plain sentence', () => {
+    expect(textOf('roster', {}, 'zh').body).toBe('排班有变动');
+    expect(textOf('roster', { about: 'something_new', date: '11月24日' }, 'zh').body).toBe(
+      '排班有变动：11月24日',
+    );
+  });
+});
