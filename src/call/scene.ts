@@ -51,6 +51,7 @@ export class Scene implements Stage {
       candidates: await candidates.of(this.tx, this.unitId, this.now),
       liaisonId: directory.liaisonOf(communityId, this.now),
       gateway: directory.settings(this.unitId).gatewayUrl !== '',
+      deadlines: directory.deadlines(this.unitId),
       newId: () => newId(clock),
       person: (id) => holderOf(this.tools, id),
     };

@@ -49,6 +49,7 @@ export const HTTP: Readonly<Record<string, Rule>> = {
   'POST /api/calls/:id/reveal': rule(everybody, 'sees the call'),
   'GET /api/calls/:id/timeline': rule(everybody, 'sees the call'),
   'GET /api/calls/:id/messages': rule(everybody, 'takes part'),
+  'GET /api/calls/:id/deadlines': rule(everybody, 'sees the call'),
   'GET /api/duty': rule(staff, 'own unit'),
   'GET /api/duty/people': rule(staff, 'own unit'),
   'GET /api/hours': rule(staff, 'own'),
@@ -79,6 +80,11 @@ export const HTTP: Readonly<Record<string, Rule>> = {
   'PUT /api/settings': rule(admin, 'own unit'),
   'GET /api/policy': rule(coordinators, 'own unit'),
   'PUT /api/policy': rule(coordinators, 'own unit'),
+  'GET /api/calendar': rule(coordinators, 'own unit'),
+  'POST /api/calendar/preview': rule(coordinators, 'own unit'),
+  'PUT /api/calendar': rule(coordinators, 'own unit'),
+  'GET /api/deadlines': rule(coordinators, 'own unit'),
+  'PUT /api/deadlines': rule(coordinators, 'own unit'),
   'GET /api/communities/:id/readiness': rule(everybody, 'own community'),
 };
 
@@ -101,6 +107,9 @@ export const CHANNELS: Readonly<Record<string, Rule>> = {
   'procuratorate call:amend': rule(['officer'], 'holder'),
   'procuratorate call:transfer': rule(['officer'], 'holder'),
   'procuratorate call:close': rule(['officer'], 'holder'),
+  'procuratorate call:pause': rule(['officer'], 'holder'),
+  'procuratorate call:continue': rule(['officer'], 'holder'),
+  'procuratorate call:contact': rule(['officer'], 'holder'),
   'coordination call:assign': rule(coordinators, 'own unit'),
 };
 

@@ -3,7 +3,10 @@
  * deed and change seldom. Read again after each change here, and when another node's change is seen.
  */
 import { Injectable } from '@nestjs/common';
+import { CalendarDayRow, CalendarWeekRow, CalendarYearRow } from '../calendar/calendar.entities.js';
 import { KeptCalendars } from '../calendar/kept.js';
+import { DeadlineRuleRow } from '../deadlines/deadlines.entities.js';
+import { deadlinesOf, type DeadlineRule, type Deadlines } from '../deadlines/rules.js';
 import { Account, Membership } from '../people/people.entities.js';
 import { CATEGORIES, type Role, type Urgency } from '../protocol/words.js';
 import { KeptRosters } from '../roster/kept.js';
@@ -46,6 +49,7 @@ export class Directory {
   private unitSettings = new Map<string, UnitSettings>();
   private policies = new Map<string, PolicyStep[]>();
   private added = new Map<string, AddedCategory[]>();
+  private rules = new Map<string, DeadlineRule[]>();
   private revision = -1;
 
   readonly calendars = new KeptCalendars();
@@ -71,6 +75,11 @@ export class Directory {
       ?.find((l) => l.startsAt <= at && (l.endsAt === null || at < l.endsAt))?.officerId;
   }
   settings = (unitId: string): UnitSettings => this.unitSettings.get(unitId) ?? DEFAULT_SETTINGS;
+
+  deadlineRules = (unitId: string): readonly DeadlineRule[] => this.rules.get(unitId) ?? [];
+  /** How long what may take, as it is now, to be frozen onto a call. */
+  deadlines = (unitId: string): Deadlines =>
+    deadlinesOf(this.calendars.of(unitId), this.deadlineRules(unitId), this.settings(unitId));
 
   /** The policy as it is now, to be frozen onto a call. */
   policy(unitId: string, urgency: Urgency): EscalationPolicy {
@@ -116,6 +125,7 @@ export class Directory {
       settings,
       policies,
       added,
+      rules,
     ] = await Promise.all([
       manager.find(Unit),
       manager.find(Department),
@@ -127,7 +137,14 @@ export class Directory {
       manager.find(Setting),
       manager.find(EscalationPolicyRow),
       manager.find(AddedCategory),
+      manager.find(DeadlineRuleRow),
     ]);
+    this.calendars.load(
+      await manager.find(CalendarWeekRow),
+      await manager.find(CalendarYearRow),
+      await manager.find(CalendarDayRow),
+    );
+    this.rules = Map.groupBy(rules, (r) => r.unitId);
     this.units = byId(units);
     this.departments = byId(departments);
     this.subdistricts = byId(subdistricts);

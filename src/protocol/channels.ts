@@ -8,6 +8,7 @@ import type {
   CallSummary,
   CommunitySnapshot,
   CoordinationSnapshot,
+  DeadlineNear,
   DutyState,
   Message,
   OfficerOnDuty,
@@ -18,7 +19,7 @@ import type {
   Ring,
   RingEnd,
 } from './shapes.js';
-import type { Outcome, PauseReason, Urgency } from './words.js';
+import type { ContactWay, HoldReason, Outcome, PauseReason, Urgency } from './words.js';
 
 export interface RaisePayload {
   clientCallId: string;
@@ -79,6 +80,16 @@ export interface ClosePayload extends CallPayload {
 export interface AssignPayload extends CallPayload {
   officerId: string;
 }
+export interface HoldPayload extends CallPayload {
+  reason: HoldReason;
+  /** When it ends by itself. */
+  until?: string;
+  note?: string;
+}
+export interface ContactPayload extends CallPayload {
+  how: ContactWay;
+  note?: string;
+}
 type Nothing = Record<string, never>;
 
 /** event → [payload, ack data] */
@@ -103,6 +114,9 @@ export interface Asks {
     'call:amend': [AmendPayload, CallSummary];
     'call:transfer': [TransferPayload, CallSummary];
     'call:close': [ClosePayload, CallSummary];
+    'call:pause': [HoldPayload, CallSummary];
+    'call:continue': [CallPayload, CallSummary];
+    'call:contact': [ContactPayload, CallSummary];
   };
   coordination: {
     'call:assign': [AssignPayload, CallSummary];
@@ -124,12 +138,14 @@ export interface Tells {
     'call:changed': CallSummary;
     'call:message': Message;
     'duty:changed': DutyState;
+    'deadline:near': DeadlineNear;
   };
   coordination: {
     snapshot: CoordinationSnapshot;
     'call:changed': CallSummary;
     'duty:changed': OfficerOnDuty;
     alert: Alert;
+    'deadline:near': DeadlineNear;
   };
 }
 export type Namespace = keyof Asks;
