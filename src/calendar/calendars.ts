@@ -19,7 +19,13 @@ import type { DayInterval, WorkingCalendar } from './working-time.js';
 export interface CalendarShown {
   year: number;
   week: readonly (readonly DayInterval[])[];
-  days: { day: string; kind: DayKind; name: string; intervals?: readonly DayInterval[]; corrected: boolean }[];
+  days: {
+    day: string;
+    kind: DayKind;
+    name: string;
+    intervals?: readonly DayInterval[];
+    corrected: boolean;
+  }[];
   /** The holidays of the year are known; otherwise it is counted as plain weeks. */
   published: boolean;
   /** Its days are the unit's own by now. */
@@ -78,7 +84,10 @@ export class Calendars {
   }
 
   /** Nothing is written. */
-  async preview(actor: Actor, change: CalendarChange): Promise<{ moves: Move[]; count: number; tag: string }> {
+  async preview(
+    actor: Actor,
+    change: CalendarChange,
+  ): Promise<{ moves: Move[]; count: number; tag: string }> {
     const { read } = this.tools.store;
     const before = await partsIn(read, actor.unitId);
     const deadlines = this.under(actor.unitId, calendarOf(changed(before, change)));
@@ -118,7 +127,12 @@ export class Calendars {
         move(script, deadlines, actor);
         await scene.save(call, script);
       }
-      await this.audit.write(scene.tx, { actorId: actor.id, act: 'calendar.change', subject: unitId, data: { ...change } });
+      await this.audit.write(scene.tx, {
+        actorId: actor.id,
+        act: 'calendar.change',
+        subject: unitId,
+        data: { ...change },
+      });
       await this.tools.directory.touch(scene.tx);
       return this.year(after, year);
     });

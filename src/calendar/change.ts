@@ -70,7 +70,12 @@ function changeErrors({ week, days = [] }: CalendarChange): Fields | undefined {
 }
 const isDay = (day: string) => {
   const at = Date.parse(`${day}T00:00:00Z`);
-  return !Number.isNaN(at) && new Date(at).toISOString().startsWith(day) && yearOf(day) >= 2020 && yearOf(day) < 2100;
+  return (
+    !Number.isNaN(at) &&
+    new Date(at).toISOString().startsWith(day) &&
+    yearOf(day) >= 2020 &&
+    yearOf(day) < 2100
+  );
 };
 const follow = (intervals: readonly DayInterval[]) =>
   intervals.every(({ from, to }, i) => from >= (intervals[i - 1]?.to ?? 0) && from < to && to <= 1440);

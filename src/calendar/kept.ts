@@ -51,7 +51,11 @@ export class KeptCalendars {
     years: readonly { unitId: string; year: number }[],
     days: readonly (KeptDay & { unitId: string })[],
   ): void {
-    const units = new Set([...weeks.map((w) => w.id), ...years.map((y) => y.unitId), ...days.map((d) => d.unitId)]);
+    const units = new Set([
+      ...weeks.map((w) => w.id),
+      ...years.map((y) => y.unitId),
+      ...days.map((d) => d.unitId),
+    ]);
     this.byUnit = new Map(
       [...units].map((unitId) => [
         unitId,

@@ -16,7 +16,13 @@ export async function partsIn(from: Queries, unitId: string): Promise<StoredPart
   return {
     week: week?.week,
     years: taken.map((y) => y.year),
-    days: kept.map(({ day, kind, name, intervals, corrected }) => ({ day, kind, name, intervals, corrected })),
+    days: kept.map(({ day, kind, name, intervals, corrected }) => ({
+      day,
+      kind,
+      name,
+      intervals,
+      corrected,
+    })),
   };
 }
 

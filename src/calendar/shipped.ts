@@ -15,7 +15,9 @@ const pad = (n: number) => String(n).padStart(2, '0');
 const detailOf = (day: string) => {
   const { work, name } = chineseDays.getDayDetail(day);
   const [, zh] = name.split(',');
-  return zh === undefined ? undefined : { day, kind: work ? ('make_up' as const) : ('holiday' as const), name: zh };
+  return zh === undefined
+    ? undefined
+    : { day, kind: work ? ('make_up' as const) : ('holiday' as const), name: zh };
 };
 
 const known = new Map<number, readonly ShippedDay[]>();

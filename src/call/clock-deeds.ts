@@ -103,7 +103,11 @@ export function movedBy(
   if (!isOpen(call.line) || !call.line.clocks) return [];
   return changed(deadlines, call.line.clocks.clocks, call.line.clocks.pauses, now);
 }
-export function move(script: Script, deadlines: Pick<Deadlines, 'calendar' | 'warnPercent'>, actor: Actor): void {
+export function move(
+  script: Script,
+  deadlines: Pick<Deadlines, 'calendar' | 'warnPercent'>,
+  actor: Actor,
+): void {
   const clocks = movedBy(script, deadlines);
   if (clocks.length) script.add('moved', { clocks }, actor.id);
 }

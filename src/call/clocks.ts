@@ -127,7 +127,11 @@ export function setClocks(line: CallRow, times: readonly ClockTime[] | undefined
   if (!times?.length) return;
   const book = bookOf(line);
   const set = new Map(times.map((t) => [t.kind, t]));
-  const kept = book.clocks.map((c) => ({ ...c, ...set.get(c.kind), ...(anew && set.has(c.kind) && { doneAt: null }) }));
+  const kept = book.clocks.map((c) => ({
+    ...c,
+    ...set.get(c.kind),
+    ...(anew && set.has(c.kind) && { doneAt: null }),
+  }));
   const added = times.filter((t) => !book.clocks.some((c) => c.kind === t.kind));
   line.clocks = { ...book, clocks: [...kept, ...added.map((t) => ({ ...t, doneAt: null }))] };
   line.answerBy = set.get('answer')?.due ?? line.answerBy;

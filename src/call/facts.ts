@@ -49,7 +49,12 @@ export interface FactData {
   declined: { ring: string; officer: string };
   lapsed: { rings: { id: string; officer: string }[] };
   withdrawn: { rings: { id: string; officer: string }[]; why: 'assigned' | 'off_duty' | 'paused' | 'closed' };
-  accepted: { ring: string; officer: string; withdrew: { id: string; officer: string }[]; clocks?: ClockTime[] };
+  accepted: {
+    ring: string;
+    officer: string;
+    withdrew: { id: string; officer: string }[];
+    clocks?: ClockTime[];
+  };
   amended: {
     category?: string;
     urgency?: Urgency;

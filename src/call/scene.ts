@@ -7,6 +7,7 @@ import { Refusal, refuse } from '../refusal.js';
 import type { Tx } from '../store/store.js';
 import type { DeskTools } from './desk.js';
 import { loadCall, writeScript } from './journal.js';
+import { remindTheHolder } from './reminding.js';
 import { Script, type Known } from './script.js';
 import type { Call, Written } from './state.js';
 import type { Asker } from '../people/actor.js';
@@ -67,6 +68,7 @@ export class Scene implements Stage {
     if (script.facts.length || script.deferred) {
       await writeScript(this.tx, this.tools.seal, before, script);
       await this.reachTheSleeping(script);
+      await remindTheHolder(this.tx, this.tools, script);
       this.outcomes.push({ before, after: script.call, facts: script.facts });
       this.noteLoads(before, script);
     }

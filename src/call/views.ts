@@ -138,7 +138,9 @@ export class Views {
 }
 
 /** What everybody may know of a call's clocks, beside `answerBy` and `closeBy`. */
-function clocksShown(line: CallRow): Pick<CallSummary, 'contactBy' | 'contactedAt' | 'paused' | 'uncontacted'> {
+function clocksShown(
+  line: CallRow,
+): Pick<CallSummary, 'contactBy' | 'contactedAt' | 'paused' | 'uncontacted'> {
   const { pause } = bookOf(line);
   const contact = clockOf(line, 'contact');
   return {

@@ -7,7 +7,15 @@ type Schema = Record<string, unknown>;
 /** What each namespace is told, in words; the shapes stand in the public contract. */
 const TOLD = {
   community: ['snapshot', 'call:changed', 'call:progress', 'call:message'],
-  procuratorate: ['snapshot', 'offer:ring', 'offer:ended', 'call:changed', 'call:message', 'duty:changed', 'deadline:near'],
+  procuratorate: [
+    'snapshot',
+    'offer:ring',
+    'offer:ended',
+    'call:changed',
+    'call:message',
+    'duty:changed',
+    'deadline:near',
+  ],
   coordination: ['snapshot', 'call:changed', 'duty:changed', 'alert', 'deadline:near'],
 } as const;
 

@@ -57,9 +57,7 @@ export function limitFor(
   const fit = rules.filter((r) => r.clock === asked.clock && r.urgency === asked.urgency);
   const rule =
     fit.find((r) => r.category === asked.category) ?? fit.find((r) => r.category === null) ?? undefined;
-  return rule
-    ? { amount: rule.amount, unit: rule.unit }
-    : plainLimit(plain, asked.clock, asked.urgency);
+  return rule ? { amount: rule.amount, unit: rule.unit } : plainLimit(plain, asked.clock, asked.urgency);
 }
 
 export const RULE_LIMITS = { rules: 300 } as const;

@@ -102,9 +102,7 @@ export class People {
     if (happens(0.04)) {
       const to = this.chance.oneOf<Urgency>(['emergency', 'normal']);
       this.in(between(1, 200) * SECOND, () =>
-        this.asWorker(id, (s, k, w) =>
-          decide.amend(s, k, w, { urgency: to, closeBy: this.hub.closeBy(to), particulars: [] }),
-        ),
+        this.asWorker(id, (s, k, w) => decide.amend(s, k, w, { urgency: to, particulars: [] })),
       );
     }
     if (happens(0.2))
@@ -195,7 +193,7 @@ export class People {
       );
     if (happens(0.04))
       this.in(between(1, 50) * MINUTE, () =>
-        this.asWorker(callId, (s, k, w) => decide.reopen(s, k, w, 'again', this.hub.closeBy('normal'))),
+        this.asWorker(callId, (s, k, w) => decide.reopen(s, k, w, 'again')),
       );
   }
   private alerted(unitId: string, callId: string): void {
