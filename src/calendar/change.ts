@@ -30,14 +30,6 @@ export function changed(parts: StoredParts, change: CalendarChange): StoredParts
     days = [...all.values()].sort((a, b) => (a.day < b.day ? -1 : 1));
   };
   if (change.week) week = change.week.map((day) => day.map(plain));
-  if (change.takeOver !== undefined) {
-    const year = change.takeOver;
-    const own = days.filter((d) => yearOf(d.day) === year && d.corrected);
-    if (!shippedDays(year).length && !own.length) refuse('year_not_published', { params: { year } });
-    days = [...days.filter((d) => yearOf(d.day) !== year), ...own];
-    set(takenOver(year).filter((d) => !own.some((o) => o.day === d.day)));
-    if (!years.includes(year)) years = [...years, year].sort();
-  }
   set(
     (change.days ?? []).map(({ day, kind, name, intervals }) => ({
       day,
@@ -47,6 +39,14 @@ export function changed(parts: StoredParts, change: CalendarChange): StoredParts
       corrected: true,
     })),
   );
+  if (change.takeOver !== undefined) {
+    const year = change.takeOver;
+    const own = days.filter((d) => yearOf(d.day) === year && d.corrected);
+    if (!shippedDays(year).length && !own.length) refuse('year_not_published', { params: { year } });
+    days = [...days.filter((d) => yearOf(d.day) !== year), ...own];
+    set(takenOver(year).filter((d) => !own.some((o) => o.day === d.day)));
+    if (!years.includes(year)) years = [...years, year].sort();
+  }
   return { week, years, days };
 }
 

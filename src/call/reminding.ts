@@ -28,7 +28,7 @@ export async function remindTheHolder(
         date: `${localDay(due).slice(5)} ${localTime(due)}`,
         about: ABOUT[stage],
       },
-      path: `/calls/${id}`,
+      path: `/desk?call=${id}`,
       expiresAt: stage === 'near' ? due : now + DAY,
     });
   }
