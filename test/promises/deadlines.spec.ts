@@ -257,7 +257,7 @@ describe.each(DATABASES)('deadlines keep the unit’s working time and explain t
       const { status, body } = await put(change);
       expect([status, Object.keys(body.fields ?? {})]).toEqual([400, [field]]);
     };
-    await wrong({ week: Array(7).fill(none) }, 'week');
+    await wrong({ week: Array.from({ length: 7 }, () => none) }, 'week');
     await wrong({ days: [{ day: '2026-02-30', kind: 'closed' }] }, 'days.0.day');
     await wrong({ days: [{ day: '2026-11-30', kind: 'special', intervals: [] }] }, 'days.0.intervals');
     await wrong(

@@ -7,6 +7,7 @@ export const rooms = {
     desk: () => import('./zh/desk').then((m) => m.desk),
     board: () => import('./zh/board').then((m) => m.board),
     admin: () => import('./zh/admin').then((m) => m.admin),
+    deadlines: () => import('./zh/deadlines').then((m) => m.deadlines),
   },
   en: {
     common: () => import('./en/common').then((m) => m.common),
@@ -15,6 +16,7 @@ export const rooms = {
     desk: () => import('./en/desk').then((m) => m.desk),
     board: () => import('./en/board').then((m) => m.board),
     admin: () => import('./en/admin').then((m) => m.admin),
+    deadlines: () => import('./en/deadlines').then((m) => m.deadlines),
   },
 };
 export type Room = keyof (typeof rooms)['zh'];

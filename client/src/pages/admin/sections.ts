@@ -1,6 +1,7 @@
 /** The sections of the administration and who may open each. */
 import type { Role } from '@protocol/words.js';
 import { defineAsyncComponent, type Component } from 'vue';
+import { withWords } from '../deadlines/rooms';
 
 const admin: readonly Role[] = ['admin'];
 const steering: readonly Role[] = ['coordinator', 'admin'];
@@ -10,6 +11,16 @@ export const SECTIONS = [
   { name: 'places', roles: admin, page: defineAsyncComponent(() => import('./PlacesSection.vue')) },
   { name: 'liaisons', roles: steering, page: defineAsyncComponent(() => import('./LiaisonsSection.vue')) },
   { name: 'policy', roles: steering, page: defineAsyncComponent(() => import('./PolicySection.vue')) },
+  {
+    name: 'deadlines',
+    roles: steering,
+    page: withWords(() => import('./deadlines/DeadlinesSection.vue')),
+  },
+  {
+    name: 'calendar',
+    roles: steering,
+    page: withWords(() => import('./calendar/CalendarSection.vue')),
+  },
   { name: 'settings', roles: admin, page: defineAsyncComponent(() => import('./SettingsSection.vue')) },
   { name: 'directory', roles: admin, page: defineAsyncComponent(() => import('./DirectorySection.vue')) },
   { name: 'categories', roles: admin, page: defineAsyncComponent(() => import('./CategoriesSection.vue')) },
