@@ -167,6 +167,24 @@ describe.each(DATABASES)('deadlines keep the unit’s working time and explain t
     expect(near(li, id)).toEqual([]);
   });
 
+  test('where the unit has a way to reach people, a notice is of one transaction with it and tells no matter', async () => {
+    await t.http('xie', 'PUT', '/api/settings', { gatewayUrl: 'http://127.0.0.1:9/' });
+    const { id, number } = await held({ category: 'minors', summary: '秘密的话' });
+    await t.leap(445);
+    await t.pass(1);
+    const notices = await t.foundations.store.read.rows<{ person_id: string; params: string; path: string }>(
+      "select person_id, params, path from notice where kind = 'deadline'",
+    );
+    expect(notices).toHaveLength(1);
+    expect(notices[0]).toMatchObject({ person_id: t.world.ids.wang, path: `/desk?call=${id}` });
+    expect(JSON.parse(notices[0]!.params)).toEqual({
+      number,
+      community: '彩塔街社区',
+      date: '11-24 09:10',
+      about: 'near',
+    });
+  });
+
   test('another urgency counts from the same beginning, by its own rule; a reopened call gets fresh clocks', async () => {
     await byWorkingDays(3, { category: 'labour' });
     const { id: callId } = await held();

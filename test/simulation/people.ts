@@ -166,6 +166,17 @@ export class People {
       this.in(between(1, 300) * SECOND, () =>
         this.onCall(callId, (s) => void decide.message(s, who, this.hub.newId())),
       );
+    if (happens(0.4))
+      this.in(between(5, 700) * SECOND, () => this.onCall(callId, (s) => decide.contact(s, who, 'phone')));
+    if (happens(0.05)) {
+      const [from, long] = [between(20, 900) * SECOND, between(1, 40) * MINUTE];
+      this.in(from, () =>
+        this.onCall(callId, (s, k) =>
+          decide.pause(s, k, who, { reason: 'resident', until: happens(0.5) ? this.hub.now + long : null }),
+        ),
+      );
+      this.in(from + long / 2, () => this.onCall(callId, (s, k) => decide.goOn(s, k, who)));
+    }
     if (happens(0.06)) this.in(between(30, 600) * SECOND, () => this.transfer(officer, callId));
     this.in(between(60, 1500) * SECOND, () => this.close(officer, callId));
   }
