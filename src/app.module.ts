@@ -2,11 +2,13 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, DiscoveryModule } from '@nestjs/core';
 import type { Logger } from 'pino';
+import { CALENDAR_CONTROLLERS, CALENDAR_PROVIDERS } from './calendar/room.js';
 import { CALL_CONTROLLERS, CALL_PROVIDERS } from './call/room.js';
 import { CHANNELS_PROVIDERS } from './channels/room.js';
 import { Clock } from './clock.js';
 import { CONFIG, type Config } from './config.js';
 import { DEVICES_CONTROLLERS, DEVICES_PROVIDERS } from './devices/room.js';
+import { DEADLINES_CONTROLLERS, DEADLINES_PROVIDERS } from './deadlines/room.js';
 import { HubController } from './demo/hub.controller.js';
 import { DISPATCH_PROVIDERS } from './dispatch/room.js';
 import { DUTY_CONTROLLERS, DUTY_PROVIDERS } from './duty/room.js';
@@ -48,6 +50,8 @@ export class AppModule {
         ...PLACES_CONTROLLERS,
         ...DEVICES_CONTROLLERS,
         ...NOTICE_CONTROLLERS,
+        ...CALENDAR_CONTROLLERS,
+        ...DEADLINES_CONTROLLERS,
         HubController,
         HealthController,
       ],
@@ -68,6 +72,8 @@ export class AppModule {
         ...NOTICE_PROVIDERS,
         ...PROOF_PROVIDERS,
         ...CALL_PROVIDERS,
+        ...CALENDAR_PROVIDERS,
+        ...DEADLINES_PROVIDERS,
         ...DUTY_PROVIDERS,
         ...DISPATCH_PROVIDERS,
         ...CHANNELS_PROVIDERS,

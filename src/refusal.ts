@@ -53,6 +53,18 @@ const SENTENCES = {
   offer_ended: ['conflict', '这次呼叫已结束。', 'This ring has ended.'],
   call_ended: ['conflict', '这个呼叫事项已结束。', 'This call has ended.'],
   not_active: ['conflict', '这个呼叫事项不在办理中。', 'This call is not being handled.'],
+  already_paused: ['conflict', '已在暂停计时，请先继续。', 'The clock stands still already; go on first.'],
+  not_paused: ['conflict', '没有在暂停计时。', 'The clock is not standing still.'],
+  deadline_over: [
+    'conflict',
+    '期限已经过了，不能再暂停。',
+    'The deadline has passed and cannot be paused any more.',
+  ],
+  year_not_published: [
+    'conflict',
+    '{year}年的放假安排尚未公布；公布后再采用，或先逐日登记。',
+    'The holidays of {year} are not published yet; take them over later, or enter them day by day.',
+  ],
   not_closed: ['conflict', '这个呼叫事项还没有办结。', 'This call has not been closed.'],
   already_rated: ['conflict', '这次办结已经评价过了。', 'This closing has been rated already.'],
   too_late_to_reopen: [
@@ -136,6 +148,13 @@ const SENTENCES = {
   field_phone: ['invalid', '不是有效的电话号码', 'is not a telephone number'],
   field_uuid: ['invalid', '须是 UUID', 'must be a UUID'],
   field_past: ['invalid', '须是将来的时间', 'must be a time to come'],
+  field_too_far: ['invalid', '最多 90 天', 'may be 90 days away at most'],
+  field_intervals: [
+    'invalid',
+    '时段须先后相接、互不重叠',
+    'intervals must follow one another without overlaps',
+  ],
+  field_no_working_day: ['invalid', '一周至少要有一个工作时段', 'a week needs some working time'],
   field_choice: ['invalid', '不在可选范围内', 'is not one of the choices'],
   field_referral_required: ['invalid', '转介须写明转介单位和方式', 'a referral needs the body and the way'],
   field_referral_solved: ['invalid', '已转介的不能同时算作已解决', 'a referred call is not solved'],

@@ -3,6 +3,7 @@
  * local calendar (Asia/Shanghai); instants are milliseconds since 1970, UTC. Pure.
  */
 import { localDay, startOfDay } from '../hours/days.js';
+import type { DayKind } from '../protocol/words.js';
 
 /** Minutes of the local day, from inclusive, to exclusive. */
 export interface DayInterval {
@@ -14,6 +15,10 @@ export interface WorkingCalendar {
   readonly week: readonly (readonly DayInterval[])[];
   /** YYYY-MM-DD → what is worked on that day instead: holidays work nothing, make-up days (调休) as a weekday. */
   readonly days: ReadonlyMap<string, readonly DayInterval[]>;
+  /** What makes a day another than its day of the week, for people to read. */
+  readonly notes?: ReadonlyMap<string, { kind: DayKind; name: string }>;
+  /** Years whose holidays are known; absent where nobody asked. */
+  readonly published?: ReadonlySet<number>;
 }
 
 const MINUTE = 60_000;

@@ -17,16 +17,20 @@ import type * as asks from '../protocol/channels.js';
 import type { Referral, ResidentParticulars } from '../protocol/shapes.js';
 import {
   BASES,
+  CONTACT_WAYS,
+  HOLD_REASONS,
   LIMITS,
   OUTCOMES,
   REFERRAL_WAYS,
   URGENCIES,
   type Basis,
+  type ContactWay,
+  type HoldReason,
   type Outcome,
   type ReferralWay,
   type Urgency,
 } from '../protocol/words.js';
-import { Given, Phone, Words } from '../validation.js';
+import { Given, Moment, Phone, Words } from '../validation.js';
 
 export class ResidentDto implements ResidentParticulars {
   @ApiPropertyOptional({ maxLength: LIMITS.name }) @Given() @Words(LIMITS.name) name?: string;
@@ -104,6 +108,16 @@ export class CloseDto extends CallIdDto implements asks.ClosePayload {
   @ValidateNested()
   @Type(() => ReferralDto)
   referral?: ReferralDto;
+}
+export class HoldDto extends CallIdDto implements asks.HoldPayload {
+  @ApiProperty({ enum: HOLD_REASONS }) @IsIn(HOLD_REASONS) reason!: HoldReason;
+  @ApiPropertyOptional({ format: 'date-time' }) @Given() @Moment() until?: string;
+  /** Required with `other`. */
+  @ApiPropertyOptional({ maxLength: LIMITS.reason }) @Given() @Words(LIMITS.reason) note?: string;
+}
+export class ContactDto extends CallIdDto implements asks.ContactPayload {
+  @ApiProperty({ enum: CONTACT_WAYS }) @IsIn(CONTACT_WAYS) how!: ContactWay;
+  @ApiPropertyOptional({ maxLength: LIMITS.note }) @Given() @Words(LIMITS.note) note?: string;
 }
 export class AssignDto extends CallIdDto implements asks.AssignPayload {
   @ApiProperty() @Words(LIMITS.name, 1) officerId!: string;

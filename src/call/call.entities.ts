@@ -9,6 +9,7 @@ import type {
   Role,
   Urgency,
 } from '../protocol/words.js';
+import type { ClockBook } from './clocks.js';
 import type { RingBook, RingKind } from './state.js';
 import { Flag, Id, Instant, Integer, Json, Text } from '../store/columns.js';
 
@@ -48,6 +49,8 @@ export class CallRow {
   @Instant({ nullable: true }) dueAt!: number | null;
   @Json() policy!: EscalationPolicy;
   @Json() ringing!: RingBook;
+  /** Its deadlines; null for a call of before there were any but the two above. */
+  @Json({ nullable: true }) clocks!: ClockBook | null;
 }
 
 /** The journal: everything that happened to a call, numbered per call. The key settles every race. */

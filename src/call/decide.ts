@@ -8,10 +8,13 @@ import { LIMITS, type Outcome, type Urgency } from '../protocol/words.js';
 import { refuse } from '../refusal.js';
 import type { OfferRow } from './call.entities.js';
 import { afterRings, alert, climb, climbAgain, ringAllNow, ringLastHolder } from './ladder.js';
+import { contactBegins, endPause, limitsOf, remind } from './clock-deeds.js';
+import { clocksAtReopening, uncontacted } from './clocks.js';
 import { requireRelation } from './relation.js';
 import type { Known, Script } from './script.js';
-import { isOpen, named } from './state.js';
+import { closeRuns, isOpen, named } from './state.js';
 
+export { contact, goOn, move, pause } from './clock-deeds.js';
 export { assign, transfer, type Target } from './hand-over.js';
 
 const holderOf = (script: Script, known: Known) =>
@@ -27,7 +30,6 @@ export function raise(script: Script, known: Known): void {
 export interface Amendment {
   category?: string;
   urgency?: Urgency;
-  closeBy?: number;
   summary?: string;
   /** Names of the particulars that change; their values are sealed elsewhere. */
   particulars: string[];
@@ -40,12 +42,18 @@ export function amend(script: Script, known: Known, actor: Actor, change: Amendm
   const urgency = change.urgency !== line.urgency ? change.urgency : undefined;
   const changed = [...change.particulars, ...(change.summary === undefined ? [] : ['summary'])];
   if (category === undefined && urgency === undefined && !changed.length) return;
+  const clocks = limitsOf(script, known, {
+    urgency: urgency ?? line.urgency,
+    category: category ?? line.category,
+  });
+  const closeBy = clocks.find((c) => c.kind === 'close')?.due ?? (urgency && line.closeBy);
   script.add(
     'amended',
     {
       ...(category !== undefined && { category }),
       ...(urgency !== undefined && { urgency }),
-      ...(urgency !== undefined && change.closeBy !== undefined && { closeBy: change.closeBy }),
+      ...(closeBy !== undefined && { closeBy }),
+      ...(clocks.length && { clocks }),
       changed,
     },
     actor.id,
@@ -86,14 +94,16 @@ export function rate(script: Script, actor: Actor, rating: number, comment?: str
   script.add('rated', { rating }, actor.id, comment);
 }
 
-export function reopen(script: Script, known: Known, actor: Actor, reason: string, closeBy: number): void {
+export function reopen(script: Script, known: Known, actor: Actor, reason: string): void {
   const { line } = script.call;
   requireRelation(line, actor, 'community');
   if (isOpen(line) && line.ringing.reopenedBy === actor.id) return;
   if (line.state !== 'closed') refuse(isOpen(line) ? 'not_closed' : 'call_ended');
   if (script.now >= line.closedAt! + LIMITS.reopenSeconds * 1000) refuse('too_late_to_reopen');
   const { lastHolder } = line.ringing;
-  script.add('reopened', { closeBy, lastHolder }, actor.id, reason);
+  const clocks = clocksAtReopening(known.deadlines, line.urgency, line.category, script.now);
+  const closeBy = clocks.find((c) => c.kind === 'close')!.due!;
+  script.add('reopened', { closeBy, lastHolder, clocks }, actor.id, reason);
   ringLastHolder(script, known, lastHolder);
 }
 
@@ -113,7 +123,12 @@ export function accept(script: Script, known: Known, actor: Actor, offer: Offer)
   } else {
     script.add(
       'accepted',
-      { ring: offer.id, officer: actor.id, withdrew: named(rings.filter((r) => r !== live)) },
+      {
+        ring: offer.id,
+        officer: actor.id,
+        withdrew: named(rings.filter((r) => r !== live)),
+        ...contactBegins(script, known),
+      },
       actor.id,
     );
   }
@@ -157,7 +172,8 @@ export function close(script: Script, actor: Actor, closing: Closing): void {
   if (line.category === 'petition' && solved)
     refuse('petition_not_solved', { fields: { solved: 'field_invalid' } });
   if (rings.length) script.add('withdrawn', { rings: named(rings), why: 'closed' });
-  script.add('closed', { outcome, solved, referral }, actor.id, note);
+  const flag = uncontacted(line) && { uncontacted: true as const };
+  script.add('closed', { outcome, solved, referral, ...flag }, actor.id, note);
 }
 
 /** What is past due: rings that nobody answered, a wait that is over, a deadline that was missed. */
@@ -170,8 +186,10 @@ export function lapse(script: Script, known: Known): void {
   const { state, ringing } = script.call.line;
   if (state === 'waiting' && ringing.retryAt !== null && ringing.retryAt <= script.now)
     climbAgain(script, known);
+  endPause(script, known);
   const { line } = script.call;
   if (isOpen(line) && line.answeredAt === null && line.answerBy <= script.now)
     alert(script, known, 'answer_late');
-  if (isOpen(line) && line.closeBy <= script.now) alert(script, known, 'close_late');
+  if (isOpen(line) && closeRuns(line) && line.closeBy <= script.now) alert(script, known, 'close_late');
+  remind(script);
 }

@@ -6,7 +6,9 @@ import type {
   AmendPayload,
   AssignPayload,
   ClosePayload,
+  ContactPayload,
   DeclinePayload,
+  HoldPayload,
   MessagePayload,
   OfferPayload,
   RatePayload,
@@ -44,15 +46,11 @@ export class CallDeeds {
     const category = requireCategory(this.tools.directory, asker.unitId, p.category);
     return this.desk.deed('amend', asker.unitId, asker, p.callId, async (script, known, scene) => {
       const { line } = script.call;
-      const closeSeconds = this.tools.directory.settings(line.unitId).closeSeconds;
       const summary = line.summary === null ? '' : this.tools.seal.open(summaryPlace(line.id), line.summary);
       const particulars = await this.particulars.changing(scene.tx, p.callId, p);
       decide.amend(script, known, asker, {
         ...(category !== undefined && { category }),
-        ...(p.urgency !== undefined && {
-          urgency: p.urgency,
-          closeBy: line.ringing.countedFrom + closeSeconds[p.urgency] * 1000,
-        }),
+        ...(p.urgency !== undefined && { urgency: p.urgency }),
         ...(p.summary !== undefined && p.summary !== summary && { summary: p.summary }),
         particulars,
       });
@@ -98,11 +96,9 @@ export class CallDeeds {
     );
 
   reopen = (asker: Asker, p: ReopenPayload) =>
-    this.desk.deed('reopen', asker.unitId, asker, p.callId, (script, known, scene) => {
-      const { unitId, urgency } = script.call.line;
-      const closeBy = scene.now + this.tools.directory.settings(unitId).closeSeconds[urgency] * 1000;
-      decide.reopen(script, known, asker, p.reason, closeBy);
-    });
+    this.desk.deed('reopen', asker.unitId, asker, p.callId, (script, known) =>
+      decide.reopen(script, known, asker, p.reason),
+    );
 
   accept = (asker: Asker, p: OfferPayload) =>
     this.ofOffer('accept', asker, p.offerId, (script, known, offer) =>
@@ -164,5 +160,22 @@ export class CallDeeds {
   assign = (asker: Asker, p: AssignPayload) =>
     this.desk.deed('assign', asker.unitId, asker, p.callId, (script, known) =>
       decide.assign(script, known, asker, p.officerId),
+    );
+
+  pause = (asker: Asker, p: HoldPayload) =>
+    this.desk.deed('pause', asker.unitId, asker, p.callId, (script, known) => {
+      const until = p.until === undefined ? null : Date.parse(p.until);
+      if (p.reason === 'other' && !p.note?.trim()) refuse('invalid', { fields: { note: 'field_required' } });
+      decide.pause(script, known, asker, { reason: p.reason, until, ...(p.note && { note: p.note }) });
+    });
+
+  goOn = (asker: Asker, callId: string) =>
+    this.desk.deed('continue', asker.unitId, asker, callId, (script, known) =>
+      decide.goOn(script, known, asker),
+    );
+
+  contact = (asker: Asker, p: ContactPayload) =>
+    this.desk.deed('contact', asker.unitId, asker, p.callId, (script) =>
+      decide.contact(script, asker, p.how, p.note),
     );
 }

@@ -2,7 +2,16 @@
 import type { EscalationPolicy } from '../routing/policy.js';
 import type { Passed } from '../routing/route.js';
 import type { Referral } from '../protocol/shapes.js';
-import type { AlertKind, Outcome, Urgency } from '../protocol/words.js';
+import type {
+  AlertKind,
+  ClockKind,
+  ContactWay,
+  HoldReason,
+  NearStage,
+  Outcome,
+  Urgency,
+} from '../protocol/words.js';
+import type { ClockTime } from './clocks.js';
 import type { RingKind } from './state.js';
 
 export interface FactData {
@@ -18,6 +27,7 @@ export interface FactData {
     policy: EscalationPolicy;
     /** The shared device it was raised on: every fact of somebody at one names it. */
     device?: string;
+    clocks?: ClockTime[];
   };
   rung: {
     kind: RingKind;
@@ -43,16 +53,33 @@ export interface FactData {
   declined: { ring: string; officer: string };
   lapsed: { rings: { id: string; officer: string }[] };
   withdrawn: { rings: { id: string; officer: string }[]; why: 'assigned' | 'off_duty' | 'paused' | 'closed' };
-  accepted: { ring: string; officer: string; withdrew: { id: string; officer: string }[] };
-  amended: { category?: string; urgency?: Urgency; answerBy?: number; closeBy?: number; changed: string[] };
+  accepted: {
+    ring: string;
+    officer: string;
+    withdrew: { id: string; officer: string }[];
+    clocks?: ClockTime[];
+  };
+  amended: {
+    category?: string;
+    urgency?: Urgency;
+    answerBy?: number;
+    closeBy?: number;
+    clocks?: ClockTime[];
+    changed: string[];
+  };
   messaged: { message: string; role: string };
   assigned: { officer: string };
   transferring: { giver: string; officerId: string | null; departmentId: string | null };
   transferred: { ring: string; from: string; to: string };
   kept: { holder: string; why: 'declined' | 'lapsed' | 'off_duty' };
   cancelled: { withdrew: { id: string; officer: string }[] };
-  closed: { outcome: Outcome; solved: boolean; referral: Referral | null };
+  closed: { outcome: Outcome; solved: boolean; referral: Referral | null; uncontacted?: true };
   rated: { rating: number };
-  reopened: { closeBy: number; lastHolder: string | null };
+  reopened: { closeBy: number; lastHolder: string | null; clocks?: ClockTime[] };
   alerted: { id: string; kind: AlertKind };
+  paused: { reason: HoldReason; until: number | null; clocks: ClockTime[] };
+  continued: { to: number; clocks: ClockTime[] };
+  contacted: { how: ContactWay };
+  reminded: { clock: ClockKind; stage: NearStage; due: number; next: number };
+  moved: { clocks: ClockTime[] };
 }

@@ -1,4 +1,5 @@
 /** What the other facts make of a call: how it was raised, amended, ended and begun again. Pure. */
+import { doneWith, endPauses, setClocks } from './clocks.js';
 import { silence, type Folds } from './draft.js';
 import { freshBook } from './state.js';
 
@@ -12,10 +13,13 @@ export const lifeFolds: Folds<
     if (data.category !== undefined) line.category = data.category;
     if (data.urgency !== undefined) line.urgency = data.urgency;
     if (data.closeBy !== undefined) line.closeBy = data.closeBy;
+    setClocks(line, data.clocks);
   },
-  messaged({ line }, _data, { at }) {
+  messaged({ line }, data, { at }) {
     line.messageCount += 1;
     line.lastMessageAt = at;
+    // The holder's own words reach the community as a telephone call does.
+    if (data.role === 'officer') doneWith(line, 'contact', at);
   },
   cancelled(draft, _data, fact) {
     silence(draft);
@@ -33,6 +37,8 @@ export const lifeFolds: Folds<
       solved: data.solved,
       referral: data.referral,
     });
+    doneWith(draft.line, 'close', fact.at);
+    endPauses(draft.line, fact.at);
     Object.assign(draft.book, {
       alerts: [],
       transfer: null,
@@ -62,6 +68,8 @@ export const lifeFolds: Folds<
       holders,
       reopenedBy: fact.actorId,
     });
+    if (line.clocks) line.clocks = { ...line.clocks, pauses: [], pause: null, contact: null };
+    setClocks(line, data.clocks, true);
   },
   alerted({ book }, data, { at }) {
     book.alerted.push(data.kind);

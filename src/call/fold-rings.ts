@@ -1,4 +1,5 @@
 /** What facts of ringing, answering and handing over make of a call. Pure. */
+import { doneWith, setClocks } from './clocks.js';
 import { held, silence, startClimb, without, type Folds } from './draft.js';
 
 export const ringFolds: Folds<
@@ -63,6 +64,8 @@ export const ringFolds: Folds<
     draft.line.state = 'active';
     draft.line.holderId = data.officer;
     draft.line.answeredAt ??= at;
+    doneWith(draft.line, 'answer', at);
+    setClocks(draft.line, data.clocks);
     held(draft.book, data.officer);
     Object.assign(draft.book, { waited: false, retryAt: null, transfer: null });
     draft.book.alerts = draft.book.alerts.filter((a) => a.kind === 'close_late');

@@ -1,11 +1,12 @@
 /** How a call's latest line follows from its facts: the same for a fact just decided and for the whole journal. Pure. */
 import type { DeedName } from '../protocol/words.js';
 import type { Draft, Fold, Folds } from './draft.js';
+import { clockFolds } from './fold-clocks.js';
 import { lifeFolds } from './fold-life.js';
 import { ringFolds } from './fold-rings.js';
 import { dueAt, type Call, type RingBook, type Written } from './state.js';
 
-const FOLDS: Folds<DeedName> = { ...ringFolds, ...lifeFolds };
+const FOLDS: Folds<DeedName> = { ...ringFolds, ...lifeFolds, ...clockFolds };
 
 /** The call after one more fact. */
 export function apply(call: Call, fact: Written): Call {

@@ -4,6 +4,7 @@ import { Tell } from '../channels/tell.js';
 import { Board } from '../duty/board.js';
 import { RingLedger } from '../proof/ledger.js';
 import type { Message } from '../protocol/shapes.js';
+import type { CallRow } from './call.entities.js';
 import type { FactData } from './facts.js';
 import type { Outcome, Scene } from './scene.js';
 import { iso, Views } from './views.js';
@@ -51,6 +52,19 @@ export class News {
     if (line.holderId !== null) this.tell.officer(line.holderId, 'call:message', message);
   }
 
+  private ofDeadline(line: CallRow, { clock, stage, due }: FactData['reminded']): void {
+    const near = {
+      callId: line.id,
+      number: line.number,
+      community: this.views.community(line.communityId),
+      clock,
+      stage,
+      due: iso(due),
+    };
+    this.tell.coordination(line.unitId, 'deadline:near', near);
+    if (line.holderId !== null) this.tell.officer(line.holderId, 'deadline:near', near);
+  }
+
   private ofCall({ before, after, facts }: Outcome, scene: Scene): void {
     const { line } = after;
     for (const fact of facts) {
@@ -64,6 +78,7 @@ export class News {
         const { id, kind } = fact.data as unknown as FactData['alerted'];
         this.tell.coordination(line.unitId, 'alert', { id, kind, callId: line.id, at: iso(fact.at) });
       }
+      if (fact.deed === 'reminded') this.ofDeadline(line, fact.data as unknown as FactData['reminded']);
     }
     const summary = this.views.summary(line);
     this.tell.community(line.communityId, 'call:changed', summary);

@@ -32,6 +32,9 @@ export function open(id: string, fact: Written): Call {
     dueAt: null,
     policy: d.policy,
     ringing: freshBook(fact.at),
+    clocks: d.clocks
+      ? { clocks: d.clocks.map((c) => ({ ...c, doneAt: null })), pauses: [], pause: null, contact: null }
+      : null,
   };
   return { line, rings: [] };
 }

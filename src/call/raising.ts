@@ -4,7 +4,9 @@ import { newId } from '../ids.js';
 import type { Asker } from '../people/actor.js';
 import type { Directory } from '../places/directory.js';
 import type { RaisePayload } from '../protocol/channels.js';
+import type { ClockKind } from '../protocol/words.js';
 import { Refusal, refuse } from '../refusal.js';
+import { clocksAtRaise } from './clocks.js';
 import { raise } from './decide.js';
 import type { FactData } from './facts.js';
 import { facts } from './journal.js';
@@ -51,8 +53,10 @@ export class Raising {
     const category = requireCategory(directory, community.unitId, payload.category) ?? 'other';
     return this.desk.perform('raise', community.unitId, asker, async (scene) => {
       const urgency = payload.urgency ?? 'normal';
-      const settings = directory.settings(community.unitId);
       const policy = directory.policy(community.unitId, urgency);
+      const known = await scene.known(communityId);
+      const clocks = clocksAtRaise(known.deadlines, urgency, category, scene.now);
+      const due = (kind: ClockKind) => clocks.find((c) => c.kind === kind)!.due!;
       const raised = {
         unitId: community.unitId,
         communityId,
@@ -60,9 +64,10 @@ export class Raising {
         number: await nextNumber(scene.tx, community.unitId, scene.now),
         category,
         urgency,
-        answerBy: scene.now + settings.answerSeconds * 1000,
-        closeBy: scene.now + settings.closeSeconds[urgency] * 1000,
+        answerBy: due('answer'),
+        closeBy: due('close'),
         policy,
+        clocks,
       };
       const script = Script.opening(
         newId(this.tools.clock),
@@ -71,7 +76,7 @@ export class Raising {
         raised,
         payload.summary || undefined,
       );
-      raise(script, await scene.known(communityId));
+      raise(script, known);
       await this.particulars.keep(scene.tx, script.call.line.id, payload);
       return scene.save(null, script);
     });

@@ -2,6 +2,8 @@
 import { CallsController } from './calls.controller.js';
 import { CallDeeds } from './deeds.js';
 import { DeskTools, Desk } from './desk.js';
+import { CallDeadlines } from './deadlines.js';
+import { DeadlinesOfCallController } from './deadlines.controller.js';
 import { CallDetails } from './details.js';
 import { CallList } from './list.js';
 import { News } from './news.js';
@@ -9,7 +11,7 @@ import { Particulars } from './particulars.js';
 import { Raising } from './raising.js';
 import { Views } from './views.js';
 
-export const CALL_CONTROLLERS = [CallsController];
+export const CALL_CONTROLLERS = [CallsController, DeadlinesOfCallController];
 export const CALL_PROVIDERS = [
   DeskTools,
   Desk,
@@ -19,5 +21,6 @@ export const CALL_PROVIDERS = [
   Raising,
   CallDeeds,
   CallDetails,
+  CallDeadlines,
   CallList,
 ];

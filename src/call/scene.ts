@@ -8,6 +8,7 @@ import type { Tx } from '../store/store.js';
 import type { DeskTools } from './desk.js';
 import { loadCall, writeScript } from './journal.js';
 import { reach } from './reaching.js';
+import { remindTheHolder } from './reminding.js';
 import { Script, type Known } from './script.js';
 import type { Call, Written } from './state.js';
 import type { Asker } from '../people/actor.js';
@@ -52,6 +53,7 @@ export class Scene implements Stage {
       candidates: await candidates.of(this.tx, this.unitId, this.now),
       liaisonId: directory.liaisonOf(communityId, this.now),
       gateway: notices.wakes(this.unitId),
+      deadlines: directory.deadlines(this.unitId),
       newId: () => newId(clock),
       person: (id) => holderOf(this.tools, id),
     };
@@ -68,6 +70,7 @@ export class Scene implements Stage {
     if (script.facts.length || script.deferred) {
       await writeScript(this.tx, this.tools.seal, before, script);
       await reach(this.tx, this.tools, script);
+      await remindTheHolder(this.tx, this.tools, script);
       this.outcomes.push({ before, after: script.call, facts: script.facts });
       this.noteLoads(before, script);
     }

@@ -1,5 +1,6 @@
 /** What a decision writes, fact by fact, with the call as it is after each of them. Pure. */
 import type { Holder } from '../protocol/shapes.js';
+import type { Deadlines } from '../deadlines/rules.js';
 import type { Candidate } from '../routing/route.js';
 import type { FactData } from './facts.js';
 import { apply } from './fold.js';
@@ -12,6 +13,7 @@ export interface Known {
   candidates: readonly Candidate[];
   liaisonId: string | undefined;
   gateway: boolean;
+  deadlines: Deadlines;
   newId: () => string;
   person: (id: string) => Holder;
 }

@@ -1,6 +1,7 @@
 /** A call as the decision sees it: its latest line, the rings that are alive, and the facts that made it. Pure. */
 import type { AlertKind, DeedName } from '../protocol/words.js';
 import type { CallRow } from './call.entities.js';
+import { clockOf, runs, wakings } from './clocks.js';
 
 export type RingKind = 'ladder' | 'again' | 'hand' | 'last_holder' | 'transfer';
 
@@ -99,6 +100,12 @@ export const named = (rings: readonly LiveRing[]) => rings.map((r) => ({ id: r.i
 export const isOpen = (line: Pick<CallRow, 'state'>) =>
   line.state === 'ringing' || line.state === 'waiting' || line.state === 'active';
 
+/** The time to close counts; it does not while the call's clocks stand still. */
+export const closeRuns = (line: CallRow): boolean => {
+  const close = clockOf(line, 'close');
+  return close !== undefined && runs(close);
+};
+
 /** The next instant at which the clock has a deed to do with the call; null where it has none. */
 export function dueAt({ line, rings }: Call): number | null {
   if (!isOpen(line)) return null;
@@ -107,6 +114,7 @@ export function dueAt({ line, rings }: Call): number | null {
   if (line.state === 'waiting' && retryAt !== null) instants.push(retryAt);
   if (line.state !== 'active' && line.answeredAt === null && !alerted.includes('answer_late'))
     instants.push(line.answerBy);
-  if (!alerted.includes('close_late')) instants.push(line.closeBy);
+  if (!alerted.includes('close_late') && closeRuns(line)) instants.push(line.closeBy);
+  instants.push(...wakings(line));
   return instants.length ? Math.min(...instants) : null;
 }

@@ -5,6 +5,7 @@ import { Directory } from '../places/directory.js';
 import type { CallSummary, Holder, Named, Progress, Ring, RingCall } from '../protocol/shapes.js';
 import { addressed } from '../refusal.js';
 import type { CallRow } from './call.entities.js';
+import { bookOf, clockOf, runs, uncontacted } from './clocks.js';
 import type { FactData } from './facts.js';
 import { summaryPlace } from './journal.js';
 import type { Call } from './state.js';
@@ -50,6 +51,7 @@ export class Views {
         ...(line.lastMessageAt !== null && { lastAt: iso(line.lastMessageAt) }),
       },
       ...(line.rating !== null && { rating: line.rating }),
+      ...clocksShown(line),
     };
   }
 
@@ -133,6 +135,26 @@ export class Views {
         return [];
     }
   }
+}
+
+/** What everybody may know of a call's clocks, beside `answerBy` and `closeBy`. */
+function clocksShown(
+  line: CallRow,
+): Pick<CallSummary, 'contactBy' | 'contactedAt' | 'paused' | 'uncontacted'> {
+  const { pause } = bookOf(line);
+  const contact = clockOf(line, 'contact');
+  return {
+    ...(contact && runs(contact) && line.state === 'active' && { contactBy: iso(contact.due) }),
+    ...(contact?.doneAt != null && { contactedAt: iso(contact.doneAt) }),
+    ...(pause && {
+      paused: {
+        reason: pause.reason,
+        since: iso(pause.since),
+        ...(pause.until !== null && { until: iso(pause.until) }),
+      },
+    }),
+    ...(line.state === 'closed' && uncontacted(line) && { uncontacted: true }),
+  };
 }
 
 /** The step the ladder goes on with if nobody answers; undefined where it ends, or the call goes back to waiting. */

@@ -15,8 +15,9 @@ const TOLD = {
     'call:message',
     'duty:changed',
     'notice',
+    'deadline:near',
   ],
-  coordination: ['snapshot', 'call:changed', 'duty:changed', 'alert', 'notice'],
+  coordination: ['snapshot', 'call:changed', 'duty:changed', 'alert', 'notice', 'deadline:near'],
 } as const;
 
 /** @param schemas of the DTO classes, by class name, as OpenAPI has them */

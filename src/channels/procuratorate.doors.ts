@@ -29,6 +29,9 @@ export class ProcuratorateDoors {
       'call:amend': door(dto.AmendDto, (a, p) => shown(deeds.amend(a, p))),
       'call:transfer': door(dto.TransferDto, (a, p) => shown(deeds.transfer(a, p))),
       'call:close': door(dto.CloseDto, (a, p) => shown(deeds.close(a, p))),
+      'call:pause': door(dto.HoldDto, (a, p) => shown(deeds.pause(a, p))),
+      'call:continue': door(dto.CallIdDto, (a, p) => shown(deeds.goOn(a, p.callId))),
+      'call:contact': door(dto.ContactDto, (a, p) => shown(deeds.contact(a, p))),
     };
   }
 }

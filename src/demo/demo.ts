@@ -79,6 +79,8 @@ function doorsOf(
       done(deeds.decline(as(officer), { offerId: await offerOf(officer, callId), reason })),
     message: (person, callId, clientMessageId, text) =>
       done(deeds.message(as(person), { callId, clientMessageId, text })),
+    contact: (officer, callId) => done(deeds.contact(as(officer), { callId, how: 'phone' })),
+    hold: (officer, callId, note) => done(deeds.pause(as(officer), { callId, reason: 'body', note })),
     close: (officer, payload) => done(deeds.close(as(officer), payload)),
     rate: (worker, callId, rating) => done(deeds.rate(as(worker), { callId, rating })),
     reopen: (worker, callId, reason) => done(deeds.reopen(as(worker), { callId, reason })),

@@ -15,6 +15,9 @@ export interface HistoryDoors {
   accept(officerId: string, callId: string): Promise<void>;
   decline(officerId: string, callId: string, reason: string): Promise<void>;
   message(personId: string, callId: string, clientMessageId: string, text: string): Promise<void>;
+  contact(officerId: string, callId: string): Promise<void>;
+  /** Its clocks stand still, waiting for an outside body. */
+  hold(officerId: string, callId: string, note: string): Promise<void>;
   close(officerId: string, payload: ClosePayload): Promise<void>;
   rate(workerId: string, callId: string, rating: number): Promise<void>;
   reopen(workerId: string, callId: string, reason: string): Promise<void>;

@@ -100,6 +100,7 @@ export async function liveHistory(
   calls.sort((a, b) => a.raisedAt - b.raisedAt);
   const left = calls.filter((c) => c.mayStayOpen).slice(-LEFT_OPEN);
   for (const call of left) call.staysOpen = true;
+  if (left[0]) left[0].waitsForOthers = true;
   // Nothing is left ringing with nobody on duty: the worker takes it back.
   agenda.at(signOff - MINUTE, async () => {
     for (const call of calls) await call.endOfMonth();

@@ -3,9 +3,11 @@ import type { Category, Outcome } from '../protocol/words.js';
 import { HOUR, nextWorkingDay } from './local-day.js';
 import {
   DECLINES,
+  HOLD_NOTE,
   MATTERS,
   NOTES,
   OFFICER_WORDS,
+  RATINGS,
   REFERRED_ELSE,
   REFERRED_TO,
   REOPENS,
@@ -21,6 +23,8 @@ export class OneCall {
   raisedAt = 0;
   /** Held at the end of the month. */
   staysOpen = false;
+  /** Of those that stay open: it waits for an outside body. */
+  waitsForOthers = false;
   private readonly category: Category;
   private readonly summary: string;
   private readonly temper: 'usual' | 'slow' | 'taken_back';
@@ -100,17 +104,22 @@ export class OneCall {
     this.talk();
   }
 
+  /** Unless it is closed by then. */
+  private later = (seconds: number, deed: () => Promise<void>) =>
+    this.stage.agenda.in(seconds, async () => {
+      if (this.state === 'active') await deed();
+    });
+
   private talk(): void {
     const { doors, agenda, chance } = this.stage;
     const say = (seconds: number, personId: string, words: readonly string[]) =>
-      agenda.in(seconds, async () => {
-        if (this.state === 'active')
-          await doors.message(personId, this.id, chance.uuid(), chance.oneOf(words));
-      });
+      this.later(seconds, () => doors.message(personId, this.id, chance.uuid(), chance.oneOf(words)));
     const first = chance.between(20, 90);
     say(first, this.holder, OFFICER_WORDS);
+    this.later(first - 5, () => doors.contact(this.holder, this.id));
     const reply = first + chance.between(40, 200);
     if (chance.happens(0.7)) say(reply, this.workerId, WORKER_WORDS);
+    if (this.waitsForOthers) this.later(reply + 60, () => doors.hold(this.holder, this.id, HOLD_NOTE));
     const now = this.stage.clock.now();
     const nextMorning = (nextWorkingDay(now) + 9 * HOUR - now) / 1000 + chance.between(0, 120) * 60;
     const seconds = chance.weighted([
@@ -161,15 +170,7 @@ export class OneCall {
   private afterwards(outcome: Outcome): void {
     const { doors, agenda, chance } = this.stage;
     if (chance.happens(0.62)) {
-      const rating =
-        outcome === 'unresolved'
-          ? chance.between(2, 4)
-          : chance.weighted([
-              [5, 64],
-              [4, 27],
-              [3, 7],
-              [2, 2],
-            ]);
+      const rating = outcome === 'unresolved' ? chance.between(2, 4) : chance.weighted(RATINGS);
       agenda.in(chance.between(5, 300) * 60, async () => {
         if (this.state === 'closed') await doors.rate(this.workerId, this.id, rating);
       });

@@ -159,3 +159,13 @@ export const REFERRED_TO: Record<string, { body: string; contact: string }> = {
   enterprise: { body: '公共法律服务热线', contact: '12348' },
 };
 export const REFERRED_ELSE = { body: '政务服务便民热线', contact: '12345' };
+
+export const HOLD_NOTE = '已商请街道核实，等回函';
+
+/** How content people are, and how often. */
+export const RATINGS: readonly (readonly [number, number])[] = [
+  [5, 64],
+  [4, 27],
+  [3, 7],
+  [2, 2],
+];

@@ -18,3 +18,6 @@ export const localDay = (at: number): string => new Date(at + OFFSET).toISOStrin
 
 /** The instant at which a local day begins. */
 export const dayBegins = (day: string): number => Date.parse(`${day}T00:00:00.000Z`) - OFFSET;
+
+/** HH:MM of the local day. */
+export const localTime = (at: number): string => new Date(at + OFFSET).toISOString().slice(11, 16);

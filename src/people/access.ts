@@ -77,6 +77,7 @@ export const HTTP: Readonly<Record<string, Rule>> = {
   'GET /api/duty/people': rule(staff, 'own unit', 'acting'),
   'GET /api/hours': rule(staff, 'own', 'acting'),
   'GET /api/calls/:id/rings': rule(staff, 'sees the call', 'acting'),
+  'GET /api/calls/:id/deadlines': rule(everybody, 'sees the call', 'acting'),
   'POST /api/hours/:id/corrections': rule(coordinators, 'own unit'),
   'GET /api/reports/summary': rule(staff, 'own unit'),
 
@@ -112,6 +113,11 @@ export const HTTP: Readonly<Record<string, Rule>> = {
   'PUT /api/me/notice': rule(everybody, 'own'),
   'POST /api/me/notice/push': rule(everybody, 'own'),
   'DELETE /api/me/notice/push': rule(everybody, 'own'),
+  'GET /api/calendar': rule(coordinators, 'own unit'),
+  'POST /api/calendar/preview': rule(coordinators, 'own unit'),
+  'PUT /api/calendar': rule(coordinators, 'own unit'),
+  'GET /api/deadlines': rule(coordinators, 'own unit'),
+  'PUT /api/deadlines': rule(coordinators, 'own unit'),
 };
 
 /** The namespace admits the role; the event asks the relation. */
@@ -134,6 +140,9 @@ export const CHANNELS: Readonly<Record<string, Rule>> = {
   'procuratorate call:transfer': rule(['officer'], 'holder', 'acting'),
   'procuratorate call:close': rule(['officer'], 'holder', 'acting'),
   'procuratorate offer:shown': rule(['officer'], 'own offer', 'acting'),
+  'procuratorate call:pause': rule(['officer'], 'holder', 'acting'),
+  'procuratorate call:continue': rule(['officer'], 'holder', 'acting'),
+  'procuratorate call:contact': rule(['officer'], 'holder', 'acting'),
   'coordination call:assign': rule(coordinators, 'own unit'),
 };
 

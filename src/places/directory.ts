@@ -7,6 +7,8 @@ import { KeptCalendars } from '../calendar/kept.js';
 import { DeviceRow } from '../devices/device.entities.js';
 import { KeptDevices } from '../devices/kept.js';
 import { KeptNotice } from '../notice/kept.js';
+import { KeptDeadlines } from '../deadlines/kept.js';
+import { deadlinesOf, type DeadlineRule, type Deadlines } from '../deadlines/rules.js';
 import { Account, Membership } from '../people/people.entities.js';
 import { CATEGORIES, type Role, type Urgency } from '../protocol/words.js';
 import { KeptRosters } from '../roster/kept.js';
@@ -52,6 +54,7 @@ export class Directory {
   private revision = -1;
 
   readonly calendars = new KeptCalendars();
+  private readonly rules = new KeptDeadlines();
   readonly rosters = new KeptRosters();
   readonly devices = new KeptDevices();
   readonly notice = new KeptNotice();
@@ -79,6 +82,11 @@ export class Directory {
       ?.find((l) => l.startsAt <= at && (l.endsAt === null || at < l.endsAt))?.officerId;
   }
   settings = (unitId: string): UnitSettings => this.unitSettings.get(unitId) ?? DEFAULT_SETTINGS;
+
+  deadlineRules = (unitId: string): readonly DeadlineRule[] => this.rules.of(unitId);
+  /** How long what may take, as it is now, to be frozen onto a call. */
+  deadlines = (unitId: string): Deadlines =>
+    deadlinesOf(this.calendars.of(unitId), this.deadlineRules(unitId), this.settings(unitId));
 
   /** The policy as it is now, to be frozen onto a call. */
   policy(unitId: string, urgency: Urgency): EscalationPolicy {
@@ -138,6 +146,8 @@ export class Directory {
       manager.find(AddedCategory),
       manager.find(DeviceRow),
       this.notice.read(manager),
+      this.calendars.read(manager),
+      this.rules.read(manager),
     ]);
     this.units = byId(units);
     this.departments = byId(departments);

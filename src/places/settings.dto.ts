@@ -22,6 +22,8 @@ export class CloseSecondsDto {
 export class SettingsDto {
   @IsOptional() @Matches(/^(\+?[0-9][0-9 ()-]{1,18}[0-9])?$/) dutyPhone?: string;
   @IsOptional() @IsInt() answerSeconds?: number;
+  @IsOptional() @IsInt() contactSeconds?: number;
+  @IsOptional() @IsInt() warnPercent?: number;
   @IsOptional() @ValidateNested() @Type(() => CloseSecondsDto) closeSeconds?: CloseSecondsDto;
   @IsOptional() @IsInt() heldLimit?: number;
   @IsOptional() @IsInt() retrySeconds?: number;

@@ -7,6 +7,10 @@ export interface UnitSettings {
   dutyPhone: string;
   /** A call should be answered by a person within this (GB/T 33358-2016: a setting, 3 min). */
   answerSeconds: number;
+  /** The officer should reach the resident within this, counted from the accept. */
+  contactSeconds: number;
+  /** A deadline is spoken of when so much of it, in per cent, is left. */
+  warnPercent: number;
   /** Time limits by urgency, after the Beijing hotline standard of 2023. */
   closeSeconds: Record<Urgency, number>;
   heldLimit: number;
@@ -22,6 +26,8 @@ export interface UnitSettings {
 export const DEFAULT_SETTINGS: UnitSettings = {
   dutyPhone: '',
   answerSeconds: 180,
+  contactSeconds: 600,
+  warnPercent: 25,
   closeSeconds: { emergency: 2 * 3600, urgent: 24 * 3600, normal: 7 * 24 * 3600 },
   heldLimit: 5,
   retrySeconds: 120,
@@ -35,6 +41,8 @@ type Fields = NonNullable<RefusalDetails['fields']>;
 const DAY = 24 * 3600;
 const RANGES: Partial<Record<SettingKey, readonly [number, number]>> = {
   answerSeconds: [15, 3600],
+  contactSeconds: [60, 7 * 24 * 3600],
+  warnPercent: [1, 90],
   heldLimit: [1, 50],
   retrySeconds: [10, 3600],
   forgottenHours: [1, 24],

@@ -8,6 +8,7 @@ import type {
   CallSummary,
   CommunitySnapshot,
   CoordinationSnapshot,
+  DeadlineNear,
   DutyState,
   Message,
   NoticeTold,
@@ -19,7 +20,7 @@ import type {
   Ring,
   RingEnd,
 } from './shapes.js';
-import type { Outcome, PauseReason, Urgency } from './words.js';
+import type { ContactWay, HoldReason, Outcome, PauseReason, Urgency } from './words.js';
 
 export interface RaisePayload {
   clientCallId: string;
@@ -86,6 +87,16 @@ export interface ClosePayload extends CallPayload {
 export interface AssignPayload extends CallPayload {
   officerId: string;
 }
+export interface HoldPayload extends CallPayload {
+  reason: HoldReason;
+  /** When it ends by itself. */
+  until?: string;
+  note?: string;
+}
+export interface ContactPayload extends CallPayload {
+  how: ContactWay;
+  note?: string;
+}
 type Nothing = Record<string, never>;
 
 /** event → [payload, ack data] */
@@ -111,6 +122,9 @@ export interface Asks {
     'call:amend': [AmendPayload, CallSummary];
     'call:transfer': [TransferPayload, CallSummary];
     'call:close': [ClosePayload, CallSummary];
+    'call:pause': [HoldPayload, CallSummary];
+    'call:continue': [CallPayload, CallSummary];
+    'call:contact': [ContactPayload, CallSummary];
   };
   coordination: {
     'call:assign': [AssignPayload, CallSummary];
@@ -134,6 +148,7 @@ export interface Tells {
     'call:message': Message;
     'duty:changed': DutyState;
     notice: NoticeTold;
+    'deadline:near': DeadlineNear;
   };
   coordination: {
     snapshot: CoordinationSnapshot;
@@ -141,6 +156,7 @@ export interface Tells {
     'duty:changed': OfficerOnDuty;
     alert: Alert;
     notice: NoticeTold;
+    'deadline:near': DeadlineNear;
   };
 }
 export type Namespace = keyof Asks;

@@ -4,7 +4,10 @@ import type {
   Basis,
   CallState,
   Category,
+  ClockKind,
   DeedName,
+  HoldReason,
+  NearStage,
   OfferEnd,
   Outcome,
   PauseReason,
@@ -51,6 +54,13 @@ export interface CallSummary {
   referral?: Referral;
   messages: { count: number; lastAt?: string };
   rating?: number;
+  /** The resident should be reached by then; while the call is handled and nobody was. */
+  contactBy?: string;
+  contactedAt?: string;
+  /** The clocks stand still: `closeBy` and `contactBy` move by as much working time as this lasts. */
+  paused?: { reason: HoldReason; since: string; until?: string };
+  /** It was closed without any contact that was logged. */
+  uncontacted?: true;
 }
 
 /** All that a ring tells: no words, no resident, before somebody has accepted. */
@@ -156,6 +166,32 @@ export interface NoticeTold {
   text: string;
   /** The page it opens. */
   path: string;
+}
+/** A deadline is near, is due, or is over; the last is said daily. */
+export interface DeadlineNear {
+  callId: string;
+  number: string;
+  community: Named;
+  clock: ClockKind;
+  stage: NearStage;
+  due: string;
+}
+export const DEADLINE_STATES = ['waiting', 'running', 'paused', 'over', 'met', 'missed', 'ended'] as const;
+/** One deadline of a call with its arithmetic, in the reader's language. */
+export interface Deadline {
+  kind: ClockKind;
+  /** waiting: not begun · running · paused · over: past and not met · met · missed: met too late · ended without it. */
+  state: (typeof DEADLINE_STATES)[number];
+  from?: string;
+  /** Absent while it waits or is paused. */
+  due?: string;
+  doneAt?: string;
+  /** While it is paused. */
+  leftSeconds?: number;
+  rule: string;
+  steps: { from: string; to: string; countedSeconds: number; why: string }[];
+  /** What else is to be known of the arithmetic. */
+  note?: string;
 }
 export interface Today {
   raised: number;

@@ -51,6 +51,33 @@ export type Role = (typeof ROLES)[number];
 export const ALERT_KINDS = ['unanswered', 'nobody_on_duty', 'answer_late', 'close_late'] as const;
 export type AlertKind = (typeof ALERT_KINDS)[number];
 
+/** What is counted on a call: until a person answers, until the resident is first contacted, until it is closed. */
+export const CLOCK_KINDS = ['answer', 'contact', 'close'] as const;
+export type ClockKind = (typeof CLOCK_KINDS)[number];
+
+/** The first four run by the clock on the wall, the last two only while the unit works. */
+export const LIMIT_UNITS = ['seconds', 'minutes', 'hours', 'days', 'working_hours', 'working_days'] as const;
+export type LimitUnit = (typeof LIMIT_UNITS)[number];
+export interface Limit {
+  amount: number;
+  unit: LimitUnit;
+}
+
+/** Before it is due, when it is, and daily after. */
+export const NEAR_STAGES = ['near', 'due', 'over'] as const;
+export type NearStage = (typeof NEAR_STAGES)[number];
+
+export const CONTACT_WAYS = ['phone', 'message', 'visit'] as const;
+export type ContactWay = (typeof CONTACT_WAYS)[number];
+
+/** Why the clocks of a call stand still: the resident, an outside body, an appointment. */
+export const HOLD_REASONS = ['resident', 'body', 'appointment', 'other'] as const;
+export type HoldReason = (typeof HOLD_REASONS)[number];
+
+/** holiday and closed work nothing, make_up (调休) as a weekday, special its own hours, plain as its day of the week. */
+export const DAY_KINDS = ['holiday', 'make_up', 'closed', 'special', 'plain'] as const;
+export type DayKind = (typeof DAY_KINDS)[number];
+
 export const REFUSAL_CODES = [
   'invalid',
   'unauthenticated',
@@ -84,6 +111,11 @@ export const DEEDS = [
   'rated',
   'reopened',
   'alerted',
+  'paused',
+  'continued',
+  'contacted',
+  'reminded',
+  'moved',
 ] as const;
 export type DeedName = (typeof DEEDS)[number];
 

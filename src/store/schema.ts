@@ -1,7 +1,9 @@
 /** All tables and the migrations that make them. */
 import { Entity } from 'typeorm';
+import { CalendarDayRow, CalendarWeekRow, CalendarYearRow } from '../calendar/calendar.entities.js';
 import { CallRow, Counter, FactRow, MessageRow, OfferRow, ParticularsRow } from '../call/call.entities.js';
 import { DeviceRow } from '../devices/device.entities.js';
+import { DeadlineRuleRow } from '../deadlines/deadlines.entities.js';
 import { DutyRow, DutySession } from '../duty/duty.entities.js';
 import { HoursEntryRow } from '../hours/hours.entities.js';
 import {
@@ -34,6 +36,7 @@ import {
 } from '../places/places.entities.js';
 import { Id, Integer } from './columns.js';
 import { Initial1764000000000 } from './migrations/1764000000000-initial.js';
+import { Deadlines1764100000000 } from './migrations/1764100000000-deadlines.js';
 import { Notice1764200000000 } from './migrations/1764200000000-notice.js';
 import { SharedDevices1764300000000 } from './migrations/1764300000000-shared-devices.js';
 
@@ -55,6 +58,10 @@ export const entities = [
   AddedCategory,
   EscalationPolicyRow,
   Revision,
+  CalendarWeekRow,
+  CalendarYearRow,
+  CalendarDayRow,
+  DeadlineRuleRow,
   Account,
   Membership,
   Session,
@@ -79,4 +86,9 @@ export const entities = [
   RingDeliveryRow,
   Probe,
 ];
-export const migrations = [Initial1764000000000, Notice1764200000000, SharedDevices1764300000000];
+export const migrations = [
+  Initial1764000000000,
+  Deadlines1764100000000,
+  Notice1764200000000,
+  SharedDevices1764300000000,
+];

@@ -8,6 +8,7 @@ const ROUTE = 'test/pure/routing/route.spec.ts';
 const SIMULATION = 'test/simulation/simulation.spec.ts';
 const ONE = 'test/promises/exactly-one.spec.ts';
 const LADDER = 'test/promises/ladder.spec.ts';
+const RECKON = 'test/pure/calendar/reckon.spec.ts';
 const TURN = 'test/pure/duty/turn.spec.ts';
 
 export interface Bug {
@@ -159,5 +160,33 @@ export const BUGS: readonly Bug[] = [
     find: '!this.closing && originAllowed(request, this.config)',
     put: '!this.closing',
     caughtBy: ['test/promises/channels.spec.ts'],
+  },
+  {
+    name: 'a pause gives back the nights and weekends in it',
+    file: 'src/calendar/reckon.ts',
+    find: 'const due = working ? addWorking(calendar, at, left) : at + left;',
+    put: 'const due = working ? addWorking(calendar, from, total)! + (at - from) - (total - left) : at + left;',
+    caughtBy: [RECKON],
+  },
+  {
+    name: 'a make-up day is a holiday',
+    file: 'src/calendar/shipped.ts',
+    find: "kind: work ? ('make_up' as const) : ('holiday' as const)",
+    put: "kind: 'holiday' as const",
+    caughtBy: ['test/pure/calendar/holidays.spec.ts'],
+  },
+  {
+    name: 'what is late is spoken of without end',
+    file: 'src/call/clock-deeds.ts',
+    find: 'return due + (Math.floor((now - due) / DAY) + 1) * DAY;',
+    put: 'return now;',
+    caughtBy: [LIFE, SIMULATION],
+  },
+  {
+    name: 'a pause that is over goes on',
+    file: 'src/call/clock-deeds.ts',
+    find: 'until !== null && until <= script.now',
+    put: 'until !== null && until < 0',
+    caughtBy: [LIFE, SIMULATION],
   },
 ];

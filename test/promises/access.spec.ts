@@ -146,6 +146,9 @@ describe.each(DATABASES)(
         'offer:decline': () => ({ offerId: chenOffer }),
         'call:transfer': () => ({ callId, officerId: t.world.ids.chen, note: '请接' }),
         'call:close': () => ({ callId, outcome: 'resolved', solved: true, note: '' }),
+        'call:pause': () => ({ callId, reason: 'resident' }),
+        'call:continue': () => ({ callId }),
+        'call:contact': () => ({ callId, how: 'phone' }),
         'call:assign': () => ({ callId, officerId: t.world.ids.chen }),
       };
       /** Outsiders by namespace, and what they are told. */

@@ -2,6 +2,7 @@
  * The hub without its database, its sockets and its clock: the very decisions, ladders and turns of duty, played
  * on memory; the very news, told to simulated pages. It crashes around commits, stays down and comes back.
  */
+import { clocksAtRaise } from '#hub/call/clocks.js';
 import * as decide from '#hub/call/decide.js';
 import type { FactData } from '#hub/call/facts.js';
 import { News } from '#hub/call/news.js';
@@ -23,11 +24,6 @@ import { TOWN, unitOf, worker, type Unit } from './town.ts';
 
 const SECOND = 1000;
 const FORGOTTEN_SECONDS = 12 * 3600;
-const CLOSE_SECONDS: Record<Urgency, number> = {
-  emergency: 2 * 3600,
-  urgent: 24 * 3600,
-  normal: 7 * 24 * 3600,
-};
 const LIVE = 15 * SECOND;
 /** One deed in so many meets a crash; as many lose their answer on the way back. */
 const CRASH = 1 / 4000;
@@ -127,6 +123,9 @@ export class Hub {
         retrySeconds: 120,
         heldLimit: 5,
       };
+      const known = await stage.known(communityId);
+      const clocks = clocksAtRaise(known.deadlines, urgency, category, this.now);
+      const due = (kind: 'answer' | 'close') => clocks.find((c) => c.kind === kind)!.due!;
       const data: FactData['raised'] = {
         unitId: id,
         communityId,
@@ -134,18 +133,18 @@ export class Hub {
         number: String(++this.calls),
         category,
         urgency,
-        answerBy: this.now + 180 * SECOND,
-        closeBy: this.now + CLOSE_SECONDS[urgency] * SECOND,
+        answerBy: due('answer'),
+        closeBy: due('close'),
         policy,
+        clocks,
       };
       const script = Script.opening(this.newId(), this.now, worker(communityId).id, data);
-      decide.raise(script, await stage.known(communityId));
+      decide.raise(script, known);
       const call = await stage.save(null, script);
       this.memory.raised.set(clientCallId, call.line.id);
       return call;
     });
   }
-  closeBy = (urgency: Urgency) => this.now + CLOSE_SECONDS[urgency] * SECOND;
 
   /** What the dispatcher does: everything whose instant has come. */
   async doWhatIsDue(): Promise<void> {

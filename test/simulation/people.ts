@@ -102,9 +102,7 @@ export class People {
     if (happens(0.04)) {
       const to = this.chance.oneOf<Urgency>(['emergency', 'normal']);
       this.in(between(1, 200) * SECOND, () =>
-        this.asWorker(id, (s, k, w) =>
-          decide.amend(s, k, w, { urgency: to, closeBy: this.hub.closeBy(to), particulars: [] }),
-        ),
+        this.asWorker(id, (s, k, w) => decide.amend(s, k, w, { urgency: to, particulars: [] })),
       );
     }
     if (happens(0.2))
@@ -168,6 +166,17 @@ export class People {
       this.in(between(1, 300) * SECOND, () =>
         this.onCall(callId, (s) => void decide.message(s, who, this.hub.newId())),
       );
+    if (happens(0.4))
+      this.in(between(5, 700) * SECOND, () => this.onCall(callId, (s) => decide.contact(s, who, 'phone')));
+    if (happens(0.05)) {
+      const [from, long] = [between(20, 900) * SECOND, between(1, 40) * MINUTE];
+      this.in(from, () =>
+        this.onCall(callId, (s, k) =>
+          decide.pause(s, k, who, { reason: 'resident', until: happens(0.5) ? this.hub.now + long : null }),
+        ),
+      );
+      this.in(from + long / 2, () => this.onCall(callId, (s, k) => decide.goOn(s, k, who)));
+    }
     if (happens(0.06)) this.in(between(30, 600) * SECOND, () => this.transfer(officer, callId));
     this.in(between(60, 1500) * SECOND, () => this.close(officer, callId));
   }
@@ -195,7 +204,7 @@ export class People {
       );
     if (happens(0.04))
       this.in(between(1, 50) * MINUTE, () =>
-        this.asWorker(callId, (s, k, w) => decide.reopen(s, k, w, 'again', this.hub.closeBy('normal'))),
+        this.asWorker(callId, (s, k, w) => decide.reopen(s, k, w, 'again')),
       );
   }
   private alerted(unitId: string, callId: string): void {

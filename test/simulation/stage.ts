@@ -1,10 +1,13 @@
 /** The stage on which the hub's own deeds play, over the memory instead of a database. */
+import { DEFAULT_CALENDAR } from '#hub/calendar/working-time.js';
 import type { FactData } from '#hub/call/facts.js';
 import type { Outcome } from '#hub/call/scene.js';
 import { Script, type Known } from '#hub/call/script.js';
 import type { Call } from '#hub/call/state.js';
 import type { Stage } from '#hub/call/waiting.js';
+import { deadlinesOf } from '#hub/deadlines/rules.js';
 import { isLive } from '#hub/duty/candidates.js';
+import { DEFAULT_SETTINGS } from '#hub/places/settings.js';
 import type { Message } from '#hub/protocol/shapes.js';
 import type { OfferEnd } from '#hub/protocol/words.js';
 import { refuse } from '#hub/refusal.js';
@@ -13,6 +16,7 @@ import type { Memory } from './memory.ts';
 import type { Promises } from './promises.ts';
 import { departmentOf, liaisonOf, skillsOf, type Unit } from './town.ts';
 
+const DEADLINES = deadlinesOf(DEFAULT_CALENDAR, [], DEFAULT_SETTINGS);
 type Rings = readonly { id: string; officer: string }[];
 
 export class MemoryStage implements Stage {
@@ -48,6 +52,7 @@ export class MemoryStage implements Stage {
     candidates: this.candidates(),
     liaisonId: liaisonOf(communityId),
     gateway: false,
+    deadlines: DEADLINES,
     newId: this.newId,
     person: (id) => ({ id, name: id }),
   });

@@ -2,6 +2,7 @@ import type { admin } from './zh/admin';
 import type { board } from './zh/board';
 import type { common } from './zh/common';
 import type { community } from './zh/community';
+import type { deadlines } from './zh/deadlines';
 import type { desk } from './zh/desk';
 import type { device } from './zh/device';
 import type { signIn } from './zh/sign-in';
@@ -10,6 +11,7 @@ interface All {
   common: typeof common;
   signIn: typeof signIn;
   community: typeof community;
+  deadlines: typeof deadlines;
   desk: typeof desk;
   board: typeof board;
   admin: typeof admin;

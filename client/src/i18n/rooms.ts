@@ -8,6 +8,7 @@ export const rooms = {
     board: () => import('./zh/board').then((m) => m.board),
     admin: () => import('./zh/admin').then((m) => m.admin),
     device: () => import('./zh/device').then((m) => m.device),
+    deadlines: () => import('./zh/deadlines').then((m) => m.deadlines),
   },
   en: {
     common: () => import('./en/common').then((m) => m.common),
@@ -17,6 +18,7 @@ export const rooms = {
     board: () => import('./en/board').then((m) => m.board),
     admin: () => import('./en/admin').then((m) => m.admin),
     device: () => import('./en/device').then((m) => m.device),
+    deadlines: () => import('./en/deadlines').then((m) => m.deadlines),
   },
 };
 export type Room = keyof (typeof rooms)['zh'];

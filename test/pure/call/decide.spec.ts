@@ -41,11 +41,14 @@ const DEEDS = {
   cancel: [worker, (s, _, a) => decide.cancel(s, two, a)],
   message: [worker, (s, _, a) => void decide.message(s, a, 'm1')],
   rate: [worker, (s, _, a) => decide.rate(s, a, 5)],
-  reopen: [worker, (s, _, a) => decide.reopen(s, two, a, '没有解决', NOW + 3600 * SECOND)],
+  reopen: [worker, (s, _, a) => decide.reopen(s, two, a, '没有解决')],
   accept: [wang, (s, { facts }, a) => decide.accept(s, two, a, offerOf(facts, 'wang'))],
   decline: [wang, (s, { facts }, a) => decide.decline(s, two, a, offerOf(facts, 'wang'))],
   transfer: [wang, (s, _, a) => decide.transfer(s, two, a, { officerId: 'li' }, '请接手')],
   close: [wang, (s, _, a) => decide.close(s, a, closing)],
+  pause: [wang, (s, _, a) => decide.pause(s, two, a, { reason: 'resident', until: null })],
+  goOn: [wang, (s, _, a) => decide.goOn(s, two, a)],
+  contact: [wang, (s, _, a) => decide.contact(s, a, 'phone')],
   assign: [chief, (s, _, a) => decide.assign(s, two, a, 'li')],
   signOff: [wang, (s, _, a) => decide.leave(s, two, a.id, 'off_duty')],
   lapse: [wang, (s) => decide.lapse(s, two)],
@@ -66,6 +69,9 @@ const LIFE = {
     decline: ['declined', 'rung'],
     transfer: 'call_not_found',
     close: 'call_not_found',
+    pause: 'call_not_found',
+    goOn: 'call_not_found',
+    contact: 'call_not_found',
     assign: ['withdrawn', 'assigned', 'rung'],
     signOff: ['withdrawn', 'rung'],
     lapse: ['lapsed', 'rung'],
@@ -81,6 +87,9 @@ const LIFE = {
     decline: 'offer_ended',
     transfer: 'call_not_found',
     close: 'call_not_found',
+    pause: 'call_not_found',
+    goOn: 'call_not_found',
+    contact: 'call_not_found',
     assign: ['assigned', 'rung'],
     signOff: nothing,
     lapse: nothing,
@@ -96,6 +105,9 @@ const LIFE = {
     decline: 'offer_ended',
     transfer: ['transferring', 'rung'],
     close: ['closed'],
+    pause: ['paused'],
+    goOn: 'not_paused',
+    contact: ['contacted'],
     assign: ['transferring', 'rung'],
     signOff: nothing,
     lapse: nothing,
@@ -111,6 +123,9 @@ const LIFE = {
     decline: 'offer_ended',
     transfer: 'not_active',
     close: nothing,
+    pause: 'not_active',
+    goOn: 'not_active',
+    contact: 'not_active',
     assign: 'call_ended',
     signOff: nothing,
     lapse: nothing,
@@ -126,6 +141,9 @@ const LIFE = {
     decline: 'offer_ended',
     transfer: 'call_not_found',
     close: 'call_not_found',
+    pause: 'call_not_found',
+    goOn: 'call_not_found',
+    contact: 'call_not_found',
     assign: 'call_ended',
     signOff: nothing,
     lapse: nothing,
@@ -172,6 +190,8 @@ describe('again by the same person writes nothing', () => {
     ['ringing', 'decline'],
     ['active', 'transfer'],
     ['active', 'close'],
+    ['active', 'pause'],
+    ['active', 'contact'],
     ['active', 'assign'],
     ['waiting', 'assign'],
     ['ringing', 'signOff'],
@@ -210,7 +230,10 @@ describe('who may', () => {
     ['an officer who has nothing to do with it', li],
     ['a coordinator of another unit', foreignChief],
   ];
-  const asked: Deed[] = ['amend', 'cancel', 'message', 'rate', 'reopen', 'transfer', 'close', 'assign'];
+  const asked: Deed[] = [
+    ...(['amend', 'cancel', 'message', 'rate', 'reopen', 'transfer', 'close', 'assign'] as const),
+    ...(['pause', 'goOn', 'contact'] as const),
+  ];
   test.each(others)('%s finds no such call, whatever its state', (_, actor) => {
     for (const state of STATES) {
       const given = callThatIs(state);
@@ -234,7 +257,7 @@ describe('who may', () => {
   test('who sees it but may not is forbidden', () => {
     const active = callThatIs('active');
     const asks = (deed: Deed, actor: Actor) => told(active.call, (s) => DEEDS[deed][1](s, active, actor));
-    for (const deed of ['transfer', 'close', 'assign'] as const)
+    for (const deed of ['transfer', 'close', 'assign', 'pause', 'goOn', 'contact'] as const)
       expect([deed, asks(deed, worker)]).toEqual([deed, 'forbidden']);
     for (const deed of ['cancel', 'rate', 'reopen', 'assign'] as const)
       expect([deed, asks(deed, wang)]).toEqual([deed, 'forbidden']);
@@ -316,9 +339,11 @@ describe('the ladder', () => {
   test('late to answer and late to close are told once', () => {
     const { call } = raise(nobody);
     const late = does(call, (s) => decide.lapse(s, nobody), call.line.closeBy);
-    expect(late.facts.map((f) => [f.deed, f.data.kind])).toEqual([
-      ['alerted', 'answer_late'],
-      ['alerted', 'close_late'],
+    expect(late.facts.map((f) => [f.deed, f.data.kind ?? f.data.clock, f.data.stage])).toEqual([
+      ['alerted', 'answer_late', undefined],
+      ['alerted', 'close_late', undefined],
+      ['reminded', 'answer', 'over'],
+      ['reminded', 'close', 'due'],
     ]);
     expect(told(late.call, (s) => decide.lapse(s, nobody), call.line.closeBy + 1)).toEqual([]);
   });
@@ -339,9 +364,7 @@ describe('the ladder', () => {
   });
   test('a call that becomes an emergency rings everybody who is not ringing yet', () => {
     const { call } = callThatIs('ringing');
-    const now = does(call, (s) =>
-      decide.amend(s, two, worker, { urgency: 'emergency', closeBy: NOW + 7200 * SECOND, particulars: [] }),
-    );
+    const now = does(call, (s) => decide.amend(s, two, worker, { urgency: 'emergency', particulars: [] }));
     expect(now.facts.map((f) => f.deed)).toEqual(['amended', 'rung']);
     expect(now.call.rings.map((r) => r.officerId).sort()).toEqual(['li', 'wang']);
     expect(now.call.line.closeBy).toBe(NOW + 7200 * SECOND);
@@ -423,11 +446,10 @@ describe('closing and opening again', () => {
   test('within seven days, the last holder first; holder, outcome, solved and rating leave the line', () => {
     const rated = does(callThatIs('closed').call, (s) => decide.rate(s, worker, 2));
     const last = NOW + LIMITS.reopenSeconds * SECOND;
-    const reopens = (at: number) =>
-      told(rated.call, (s) => decide.reopen(s, two, worker, '又来了', at + SECOND), at);
+    const reopens = (at: number) => told(rated.call, (s) => decide.reopen(s, two, worker, '又来了'), at);
     expect(reopens(last)).toBe('too_late_to_reopen');
     expect(reopens(last - 1)).toEqual(['reopened', 'rung']);
-    const { call } = does(rated.call, (s) => decide.reopen(s, two, worker, '又来了', NOW + SECOND));
+    const { call } = does(rated.call, (s) => decide.reopen(s, two, worker, '又来了'));
     expect(call.line).toMatchObject({
       state: 'ringing',
       holderId: null,
@@ -435,7 +457,7 @@ describe('closing and opening again', () => {
       solved: null,
       closedAt: null,
       rating: null,
-      closeBy: NOW + SECOND,
+      closeBy: NOW + 7 * 24 * 3600 * SECOND,
     });
     expect(call.rings).toMatchObject([
       { officerId: 'wang', kind: 'last_holder', expiresAt: NOW + 20 * SECOND },

@@ -1,10 +1,14 @@
 /** A small world for the decision: one community, its worker, four officers, and calls in every state. */
+import { DEFAULT_CALENDAR } from '../../../src/calendar/working-time.js';
+import { clocksAtRaise } from '../../../src/call/clocks.js';
 import { apply } from '../../../src/call/fold.js';
 import { open } from '../../../src/call/opening.js';
 import * as decide from '../../../src/call/decide.js';
 import { Script, type Known } from '../../../src/call/script.js';
 import type { Call, Written } from '../../../src/call/state.js';
+import { deadlinesOf } from '../../../src/deadlines/rules.js';
 import type { Actor } from '../../../src/people/actor.js';
+import { DEFAULT_SETTINGS } from '../../../src/places/settings.js';
 import type { CallState, Role } from '../../../src/protocol/words.js';
 import { Refusal, type Sentence } from '../../../src/refusal.js';
 import { DEFAULT_STEPS, type EscalationPolicy } from '../../../src/routing/policy.js';
@@ -44,12 +48,15 @@ export const officer = (id: string, more: Partial<Candidate> = {}): Candidate =>
   ...more,
 });
 
+export const DEADLINES = deadlinesOf(DEFAULT_CALENDAR, [], DEFAULT_SETTINGS);
+
 let ids = 0;
 /** wang is the liaison of the community. */
 export const known = (candidates: readonly Candidate[], more: Partial<Known> = {}): Known => ({
   candidates,
   liaisonId: 'wang',
   gateway: false,
+  deadlines: DEADLINES,
   newId: () => `id${++ids}`,
   person: (id) => ({ id, name: id }),
   ...more,
@@ -68,6 +75,7 @@ export function raise(k: Known, at = NOW, policy: EscalationPolicy = POLICY): Sc
     answerBy: at + 180 * SECOND,
     closeBy: at + 7 * 24 * 3600 * SECOND,
     policy,
+    clocks: clocksAtRaise(k.deadlines, 'normal', 'family', at),
   };
   const script = Script.opening(`call${++ids}`, at, worker.id, raised);
   decide.raise(script, k);

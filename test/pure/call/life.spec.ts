@@ -2,11 +2,16 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { arrived } from '../../../src/call/arrived.js';
+import { countingOf, reckon } from '../../../src/calendar/reckon.js';
+import { DEFAULT_CALENDAR, type WorkingCalendar } from '../../../src/calendar/working-time.js';
+import { bookOf, clocksAtRaise, runs } from '../../../src/call/clocks.js';
 import * as decide from '../../../src/call/decide.js';
 import type { FactData } from '../../../src/call/facts.js';
 import { Script, type Known } from '../../../src/call/script.js';
 import { isOpen, type Call, type Written } from '../../../src/call/state.js';
 import { act, ringForWaiting, type Stage } from '../../../src/call/waiting.js';
+import { deadlinesOf, type DeadlineRule } from '../../../src/deadlines/rules.js';
+import { DEFAULT_SETTINGS } from '../../../src/places/settings.js';
 import { DEEDS, type OfferEnd } from '../../../src/protocol/words.js';
 import { Refusal } from '../../../src/refusal.js';
 import { DEFAULT_STEPS, type EscalationPolicy } from '../../../src/routing/policy.js';
@@ -16,6 +21,16 @@ import { chief, closing, folded, NOW, person, SECOND, worker } from './given.js'
 const OFFICERS = ['o0', 'o1', 'o2', 'o3', 'o4'];
 const POLICY: EscalationPolicy = { steps: DEFAULT_STEPS, retrySeconds: 120, heldLimit: 2 };
 const DAY = 24 * 3600;
+/** Normal calls are closed by working days, and the week may be another tomorrow. */
+const RULES: DeadlineRule[] = [
+  { clock: 'close', urgency: 'normal', category: null, amount: 2, unit: 'working_days' },
+  { clock: 'contact', urgency: 'normal', category: null, amount: 3, unit: 'working_hours' },
+];
+const SHORT_WEEK: WorkingCalendar = {
+  ...DEFAULT_CALENDAR,
+  week: DEFAULT_CALENDAR.week.map((day, i) => (i === 3 ? [] : day)),
+};
+const under = (calendar: WorkingCalendar) => deadlinesOf(calendar, RULES, DEFAULT_SETTINGS);
 const seen = new Set<string>();
 
 interface Offer {
@@ -29,6 +44,7 @@ interface Offer {
 /** A unit kept in memory: the rows that the desk would keep. */
 class Unit {
   now = NOW;
+  deadlines = under(DEFAULT_CALENDAR);
   readonly calls = new Map<string, { call: Call; journal: Written[] }>();
   readonly offers = new Map<string, Offer>();
   readonly duty = new Map(
@@ -60,6 +76,7 @@ class Unit {
     candidates: this.candidates(),
     liaisonId: 'o0',
     gateway: false,
+    deadlines: this.deadlines,
     newId: this.newId,
     person: (id) => ({ id, name: id }),
   });
@@ -194,6 +211,22 @@ class Unit {
     }
   }
 
+  /** What runs is due when the arithmetic says, what stands still is due at no time, and somebody wakes for it. */
+  private checkClocks({ line }: Call): void {
+    const { clocks, pauses, pause } = bookOf(line);
+    expect(pause !== null).toBe(pauses.at(-1)?.to === null);
+    if (!isOpen(line)) return expect(pause).toBeNull();
+    for (const clock of clocks) {
+      if (clock.doneAt !== null || clock.from === null) continue;
+      const { calendar } = this.deadlines;
+      const counted = reckon(calendar, { ...countingOf(calendar, clock.limit), from: clock.from, pauses });
+      expect([clock.kind, clock.due]).toEqual([clock.kind, counted.due]);
+      if (clock.due === null) expect(clock.left).toBe(counted.left);
+      if (runs(clock)) expect(line.dueAt).toBeLessThanOrEqual(clock.warnAt!);
+      if (clock.kind === 'close' && clock.due !== null) expect(line.closeBy).toBe(clock.due);
+    }
+  }
+
   check(): void {
     for (const { call, journal } of this.calls.values()) {
       const { line, rings } = call;
@@ -215,6 +248,7 @@ class Unit {
       }
       if (line.state === 'active') expect(rings.every((r) => r.kind === 'transfer')).toBe(true);
       if (!isOpen(line)) expect(rings).toEqual([]);
+      this.checkClocks(call);
       expect(new Set(book.alerted).size).toBe(book.alerted.length);
       // Every holder came to it by a fact of their own.
       const came = journal.findLast((f) => f.deed === 'accepted' || f.deed === 'transferred');
@@ -241,6 +275,11 @@ class Unit {
   }
 }
 
+const raisedWith = (unit: Unit, urgency: 'emergency' | 'normal') => {
+  const clocks = clocksAtRaise(unit.deadlines, urgency, 'family', unit.now);
+  const due = (kind: 'answer' | 'close') => clocks.find((c) => c.kind === kind)!.due!;
+  return { clocks, answerBy: due('answer'), closeBy: due('close') };
+};
 type Step = (unit: Unit) => Promise<void>;
 const which = fc.nat(3);
 const who = fc.constantFrom(...OFFICERS);
@@ -280,8 +319,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
           number: 'n',
           category: 'family',
           urgency,
-          answerBy: unit.now + 180 * SECOND,
-          closeBy: unit.now + DAY * SECOND,
+          ...raisedWith(unit, urgency),
           policy: POLICY,
         };
         const script = Script.opening(unit.newId(), unit.now, worker.id, raised);
@@ -364,9 +402,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   {
     weight: 2,
     arbitrary: which.map((n) =>
-      onCall(n, (unit, id) =>
-        unit.does(id, (s, k) => decide.reopen(s, k, worker, 'r', unit.now + DAY * SECOND)),
-      ),
+      onCall(n, (unit, id) => unit.does(id, (s, k) => decide.reopen(s, k, worker, 'r'))),
     ),
   },
   {
@@ -375,9 +411,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
       .tuple(which, fc.constantFrom('emergency' as const, 'normal' as const))
       .map(([n, urgency]) =>
         onCall(n, (unit, id) =>
-          unit.does(id, (s, k) =>
-            decide.amend(s, k, worker, { urgency, closeBy: unit.now + DAY * SECOND, particulars: [] }),
-          ),
+          unit.does(id, (s, k) => decide.amend(s, k, worker, { urgency, particulars: [] })),
         ),
       ),
   },
@@ -396,6 +430,29 @@ const step: fc.Arbitrary<Step> = fc.oneof(
       .map(([n, departmentId]) =>
         byHolder((s, k, holder) => decide.transfer(s, k, named(holder), { departmentId }, 'n'))(n),
       ),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.tuple(which, fc.constantFrom(null, 60, DAY)).map(([n, seconds]) =>
+      byHolder((s, k, holder) =>
+        decide.pause(s, k, named(holder), {
+          reason: 'resident',
+          until: seconds === null ? null : s.now + seconds * SECOND,
+        }),
+      )(n),
+    ),
+  },
+  { weight: 2, arbitrary: which.map(byHolder((s, k, holder) => decide.goOn(s, k, named(holder)))) },
+  {
+    weight: 1,
+    arbitrary: which.map(byHolder((s, _, holder) => decide.contact(s, named(holder), 'phone'))),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.constantFrom(DEFAULT_CALENDAR, SHORT_WEEK).map((calendar): Step => async (unit) => {
+      unit.deadlines = under(calendar);
+      for (const id of unit.calls.keys()) await unit.does(id, (s) => decide.move(s, unit.deadlines, chief));
+    }),
   },
   { weight: 3, arbitrary: which.map(byHolder((s, _, holder) => decide.close(s, named(holder), closing))) },
   {

@@ -35,6 +35,8 @@ function strictDoors(clock: PushedClock) {
     ),
     decline: async (o, id) => done('decline', o, id),
     message: async (p, id) => (must(calls.get(id)!.state === 'active', 'message'), done('message', p, id)),
+    contact: async (o, id) => (must(calls.get(id)!.holder === o, 'contact'), done('contact', o, id)),
+    hold: async (o, id) => (must(calls.get(id)!.state === 'active', 'hold'), done('hold', o, id)),
     close: async (o, { callId, outcome, solved, referral }) => {
       must(calls.get(callId)!.holder === o, 'close');
       must(outcome !== 'referred' || (!solved && referral !== undefined), 'referral');

@@ -58,6 +58,7 @@ const call = (more: Partial<CallRow> = {}) => {
     answeredAt: null,
     closeBy: raisedAt + HOUR,
     closedAt: null,
+    clocks: null,
     holderId: null,
     outcome: null,
     solved: null,

@@ -115,6 +115,21 @@ export const common: Words<typeof zh> = {
     answer_late: 'Answer overdue',
     close_late: 'Closing overdue',
   },
+  clock: { answer: 'answer', contact: 'first contact', close: 'close' },
+  hold: {
+    resident: 'waiting for the resident',
+    body: 'waiting for another body',
+    appointment: 'an appointment',
+    other: 'other',
+  },
+  paused: 'Paused: {reason}',
+  pausedUntil: 'Paused: {reason}, until {time}',
+  near: {
+    near: '{number} {place}: {what} is due soon, {time}',
+    due: '{number} {place}: {what} is due now',
+    over: '{number} {place}: {what} is overdue',
+    look: 'Look',
+  },
   nav: {
     main: 'Main',
     desk: 'Desk',

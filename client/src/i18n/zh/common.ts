@@ -96,6 +96,16 @@ export const common = {
     answer_late: '接听超时',
     close_late: '办理超时',
   },
+  clock: { answer: '接听', contact: '首次联系', close: '办结' },
+  hold: { resident: '等当事人', body: '等其他单位', appointment: '已约定时间', other: '其他' },
+  paused: '暂停计时：{reason}',
+  pausedUntil: '暂停计时：{reason}，到 {time}',
+  near: {
+    near: '{number} {place}：{what}期限快到了，{time}',
+    due: '{number} {place}：{what}期限已到',
+    over: '{number} {place}：{what}已超期',
+    look: '去看',
+  },
   nav: {
     main: '主导航',
     desk: '工作台',

@@ -178,6 +178,11 @@ export const community = {
     rated: '已评价',
     reopened: '{who}再次呼叫',
     alerted: '已提醒值班调度',
+    paused: '{who}暂停计时，等有了结果再继续',
+    continued: '继续计时',
+    contacted: '{who}联系了当事人',
+    reminded: '已提醒办理人注意期限',
+    moved: '工作日历有改动，期限随之改变',
     hub: '系统',
   },
 };

@@ -1,6 +1,7 @@
 /** The sections of the administration and who may open each. */
 import type { Role } from '@protocol/words.js';
 import { defineAsyncComponent, type Component } from 'vue';
+import { withWords } from '../deadlines/rooms';
 
 const admin: readonly Role[] = ['admin'];
 const steering: readonly Role[] = ['coordinator', 'admin'];
@@ -15,6 +16,16 @@ export const SECTIONS = [
     page: defineAsyncComponent(() => import('./devices/DevicesSection.vue')),
   },
   { name: 'policy', roles: steering, page: defineAsyncComponent(() => import('./PolicySection.vue')) },
+  {
+    name: 'deadlines',
+    roles: steering,
+    page: withWords(() => import('./deadlines/DeadlinesSection.vue')),
+  },
+  {
+    name: 'calendar',
+    roles: steering,
+    page: withWords(() => import('./calendar/CalendarSection.vue')),
+  },
   { name: 'settings', roles: admin, page: defineAsyncComponent(() => import('./SettingsSection.vue')) },
   { name: 'notice', roles: admin, page: defineAsyncComponent(() => import('./notice/NoticeSection.vue')) },
   { name: 'directory', roles: admin, page: defineAsyncComponent(() => import('./DirectorySection.vue')) },

@@ -45,6 +45,8 @@ export interface PolicyKept {
 export interface SettingsKept {
   dutyPhone: string;
   answerSeconds: number;
+  contactSeconds: number;
+  warnPercent: number;
   closeSeconds: Record<Urgency, number>;
   heldLimit: number;
   retrySeconds: number;

@@ -36,7 +36,9 @@ export const hearingOf = (person: OfficerOnDuty): Hearing => {
 };
 export const canHear = (person: OfficerOnDuty): boolean => person.live && !person.paused;
 
-const dueOf = (call: CallSummary) => Date.parse(call.state === 'active' ? call.closeBy : call.answerBy);
+/** What stands still is due at no time that is known. */
+const dueOf = (call: CallSummary) =>
+  call.paused ? Infinity : Date.parse(call.state === 'active' ? call.closeBy : call.answerBy);
 export interface Due {
   call: CallSummary;
   at: number;
@@ -48,7 +50,8 @@ export const dueOn = (columns: Columns, now: number): { next: Due | undefined; l
     at: dueOf(call),
   }));
   const coming = open.filter((due) => due.at > now).sort((a, b) => a.at - b.at);
-  return { next: coming[0], late: open.length - coming.length };
+  const [next] = coming;
+  return { next: next && Number.isFinite(next.at) ? next : undefined, late: open.length - coming.length };
 };
 
 export const SOON_SECONDS = 3600;
@@ -92,7 +95,7 @@ export const remindersOf = (
   const late = new Set(told.filter((r) => r.kind === 'close_late').map((r) => r.call?.id));
   const active = [...calls.values()].filter((c) => c.state === 'active' && !late.has(c.id));
   const soon = active
-    .filter((c) => Date.parse(c.closeBy) - now < SOON_SECONDS * 1000)
+    .filter((c) => !c.paused && Date.parse(c.closeBy) - now < SOON_SECONDS * 1000)
     .sort(by((c) => c.closeBy))
     .map((call): Reminder => {
       const over = Date.parse(call.closeBy) <= now;

@@ -1,8 +1,12 @@
 import { fromSnapshot, keepNewest, type Calls } from '@protocol/fold.js';
-import type { Alert, OfficerOnDuty } from '@protocol/shapes.js';
+import type { Alert, DeadlineNear, OfficerOnDuty } from '@protocol/shapes.js';
 import { effectScope, readonly, ref, shallowRef } from 'vue';
 import { useChannel } from '../../channel';
+import { dayTime } from '../../format';
 import { http } from '../../http';
+import { t } from '../../i18n/index';
+import { useToast } from '../../parts/toast';
+import { router } from '../../router';
 import { onLeave } from '../../session';
 
 const calls = shallowRef<Calls>(new Map());
@@ -27,6 +31,19 @@ const forget = () => {
   ready.value = false;
 };
 
+/** The board shows what is to be closed soon by itself; a contact is spoken of when it is late. */
+const sayNear = (near: DeadlineNear) => {
+  if (near.stage === 'near') return;
+  const words = t(`common.near.${near.stage}`, {
+    number: near.number,
+    place: near.community.name,
+    what: t(`common.clock.${near.clock}`),
+    time: dayTime(near.due),
+  });
+  const action = { label: t('common.near.look'), run: () => void router.push(`/calls/${near.callId}`) };
+  useToast().toast(words, { tone: 'late', action });
+};
+
 let listening = false;
 const listen = () => {
   listening = true;
@@ -41,6 +58,7 @@ const listen = () => {
     });
     channel.on('call:changed', (call) => (calls.value = keepNewest(calls.value, call)));
     channel.on('duty:changed', changed);
+    channel.on('deadline:near', sayNear);
     channel.on('alert', (alert) => {
       alerts.value = [...alerts.value.filter((a) => a.id !== alert.id), alert];
     });

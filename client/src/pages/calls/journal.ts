@@ -1,7 +1,16 @@
 /** The journal of a call in plain words. */
 import type { TimelineItem } from '@protocol/shapes.js';
-import type { AlertKind, Outcome, ReferralWay, Urgency } from '@protocol/words.js';
-import { actedBy, calledAs, clockTime, span } from '../../format';
+import type {
+  AlertKind,
+  ClockKind,
+  ContactWay,
+  HoldReason,
+  NearStage,
+  Outcome,
+  ReferralWay,
+  Urgency,
+} from '@protocol/words.js';
+import { actedBy, calledAs, clockTime, dayTime, span } from '../../format';
 import { lang, t } from '../../i18n/index';
 import type { IconName } from '../../parts/icons';
 import { passedWords, skippedWords } from './passed';
@@ -70,7 +79,10 @@ const closed = (data: Data, who: string): Said => {
     text: t('board.journal.closed', { who, outcome: t(`common.outcome.${data['outcome'] as Outcome}`) }),
     icon: 'done',
     tone: data['solved'] ? 'solved' : 'accent',
-    details: referral ? [`${referral.body} · ${t(`common.way.${referral.how}`)}`] : [],
+    details: [
+      ...(referral ? [`${referral.body} · ${t(`common.way.${referral.how}`)}`] : []),
+      ...(data['uncontacted'] ? [t('board.journal.uncontacted')] : []),
+    ],
   };
 };
 
@@ -164,7 +176,43 @@ const wordsOf = (item: TimelineItem, say: Speaker): Said => {
         icon: 'warning',
         tone: 'late',
       };
+    default:
+      return clockWords(item, who);
   }
+};
+
+/** What its clocks did: stood still, went on, were met, spoken of, moved. */
+const clockWords = ({ deed, data, actor }: TimelineItem, who: string): Said => {
+  const dues = Array.isArray(data['clocks']) ? (data['clocks'] as { clock: ClockKind; due?: string }[]) : [];
+  const details = dues.flatMap(({ clock, due }) =>
+    due ? [t('board.journal.nowDue', { what: t(`common.clock.${clock}`), time: dayTime(due) })] : [],
+  );
+  if (deed === 'paused') {
+    const reason = t(`common.hold.${data['reason'] as HoldReason}`);
+    const text = data['until']
+      ? t('board.journal.pausedUntil', { who, reason, time: dayTime(String(data['until'])) })
+      : t('board.journal.paused', { who, reason });
+    return { text, icon: 'pause' };
+  }
+  if (deed === 'continued')
+    return {
+      text: actor ? t('board.journal.continued', { who }) : t('board.journal.continuedItself'),
+      icon: 'play',
+      details,
+    };
+  if (deed === 'contacted')
+    return {
+      text: t(`board.journal.contacted.${data['how'] as ContactWay}`, { who }),
+      icon: 'phone',
+      tone: 'accent',
+    };
+  if (deed === 'moved') return { text: t('board.journal.moved'), icon: 'calendar', details };
+  const what = t(`common.clock.${data['clock'] as ClockKind}`);
+  return {
+    text: t(`board.journal.reminded.${data['stage'] as NearStage}`, { what }),
+    icon: 'clock',
+    tone: 'late',
+  };
 };
 
 /** Oldest first; a run of messages by one person is one line. */

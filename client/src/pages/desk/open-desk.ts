@@ -1,7 +1,9 @@
 import { effectScope } from 'vue';
 import { followDuty } from './duty/duty';
+import { followDeadlines } from './matter/clocks';
 import { followHeld } from './held/held';
 import { line } from './line';
+import { router } from '../../router';
 import { followOffers } from './ring/offers';
 import { soundAlarm } from './ring/alarm';
 import { followTalk } from './talk/talk';
@@ -19,6 +21,7 @@ export const openDesk = (): void => {
       followTalk();
       followOffers();
       soundAlarm();
+      followDeadlines((callId) => void router.push({ name: 'desk', query: { call: callId } }));
     });
   }
   line.open();

@@ -1,0 +1,35 @@
+import type { Named } from '@protocol/shapes.js';
+import type { ClockKind, DayKind } from '@protocol/words.js';
+
+export interface Interval {
+  from: number;
+  to: number;
+}
+export interface DayKept {
+  day: string;
+  kind: DayKind;
+  name: string;
+  intervals?: Interval[];
+  corrected: boolean;
+}
+export interface CalendarKept {
+  year: number;
+  week: Interval[][];
+  days: DayKept[];
+  published: boolean;
+  taken: boolean;
+  tag: string;
+}
+export interface Move {
+  callId: string;
+  number: string;
+  community: Named;
+  clock: ClockKind;
+  from: string;
+  to: string;
+}
+export interface Change {
+  week?: { intervals: Interval[] }[];
+  days?: { day: string; kind: DayKind; name?: string; intervals?: Interval[] }[];
+  takeOver?: number;
+}

@@ -1,0 +1,13 @@
+import type { ClockKind, Limit, Urgency } from '@protocol/words.js';
+
+export interface Rule extends Limit {
+  clock: ClockKind;
+  urgency: Urgency;
+  category: string | null;
+}
+export interface RulesKept {
+  rules: Rule[];
+  plain: (Limit & { clock: ClockKind; urgency: Urgency })[];
+  warnPercent: number;
+  tag: string;
+}

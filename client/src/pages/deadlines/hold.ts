@@ -1,0 +1,16 @@
+import type { CallSummary } from '@protocol/shapes.js';
+import { dayTime } from '../../format';
+import { t } from '../../i18n/index';
+
+/** Why a call's clocks stand still, and until when. */
+export const holdWords = ({ paused }: Pick<CallSummary, 'paused'>): string => {
+  if (!paused) return '';
+  const reason = t(`common.hold.${paused.reason}`);
+  return paused.until
+    ? t('common.pausedUntil', { reason, time: dayTime(paused.until) })
+    : t('common.paused', { reason });
+};
+
+/** The morning of that day in Shanghai; null where none was chosen. */
+export const morningOf = (day: string): string | null =>
+  day ? new Date(`${day}T08:30:00+08:00`).toISOString() : null;

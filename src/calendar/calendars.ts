@@ -1,0 +1,149 @@
+/** The coordinator's hand on the working calendar: what a change would move, and then the change with all that it moves. */
+import { Injectable } from '@nestjs/common';
+import { move, movedBy } from '../call/clock-deeds.js';
+import { Desk } from '../call/desk.js';
+import { calls } from '../call/journal.js';
+import { iso } from '../call/views.js';
+import type { Actor } from '../people/actor.js';
+import { Audit } from '../people/audit.js';
+import { tagOf, unlessStale } from '../places/changes.js';
+import type { Named } from '../protocol/shapes.js';
+import type { ClockKind, DayKind } from '../protocol/words.js';
+import type { Queries } from '../store/store.js';
+import { changed, type CalendarChange, type StoredParts } from './change.js';
+import { calendarOf, yearOf } from './kept.js';
+import { partsIn, writeParts } from './rows.js';
+import { isShipped } from './shipped.js';
+import type { DayInterval, WorkingCalendar } from './working-time.js';
+
+export interface CalendarShown {
+  year: number;
+  week: readonly (readonly DayInterval[])[];
+  days: {
+    day: string;
+    kind: DayKind;
+    name: string;
+    intervals?: readonly DayInterval[];
+    corrected: boolean;
+  }[];
+  /** The holidays of the year are known; otherwise it is counted as plain weeks. */
+  published: boolean;
+  /** Its days are the unit's own by now. */
+  taken: boolean;
+  tag: string;
+}
+export interface Move {
+  callId: string;
+  number: string;
+  community: Named;
+  clock: ClockKind;
+  from: string;
+  to: string;
+}
+/** More than anybody reads; the count tells the rest. */
+const MOST_MOVES = 200;
+const OPEN = "state in ('ringing', 'waiting', 'active')";
+
+@Injectable()
+export class Calendars {
+  constructor(
+    private readonly desk: Desk,
+    private readonly audit: Audit,
+  ) {}
+
+  private get tools() {
+    return this.desk.tools;
+  }
+
+  async shown({ unitId }: Actor, year: number): Promise<CalendarShown> {
+    return this.year(await partsIn(this.tools.store.read, unitId), year);
+  }
+
+  private year(parts: StoredParts, year: number): CalendarShown {
+    const { week, notes, days } = calendarOf(parts);
+    const own = new Map(parts.days.map((d) => [d.day, d]));
+    const plain = parts.days.filter((d) => d.kind === 'plain').map((d) => [d.day, d] as const);
+    const marked = [...notes!, ...plain].filter(([day]) => yearOf(day) === year);
+    const taken = parts.years.includes(year);
+    return {
+      year,
+      week,
+      days: marked
+        .map(([day, { kind, name }]) => ({
+          day,
+          kind,
+          name,
+          ...(kind === 'special' && { intervals: days.get(day) ?? [] }),
+          corrected: own.get(day)?.corrected ?? false,
+        }))
+        .sort((a, b) => (a.day < b.day ? -1 : 1)),
+      published: taken || isShipped(year),
+      taken,
+      tag: tagOf(parts),
+    };
+  }
+
+  /** Nothing is written. */
+  async preview(
+    actor: Actor,
+    change: CalendarChange,
+  ): Promise<{ moves: Move[]; count: number; tag: string }> {
+    const { read } = this.tools.store;
+    const before = await partsIn(read, actor.unitId);
+    const deadlines = this.under(actor.unitId, calendarOf(changed(before, change)));
+    const all = (await this.openCalls(read, actor.unitId)).flatMap((line) =>
+      movedBy({ call: { line, rings: [] }, now: this.tools.clock.now() }, deadlines).flatMap((to) => {
+        const from = line.clocks!.clocks.find((c) => c.kind === to.kind)!;
+        return from.due === null || to.due === null
+          ? []
+          : [{ line, clock: to.kind, from: from.due, to: to.due }];
+      }),
+    );
+    const moves = all.slice(0, MOST_MOVES).map(({ line, clock, from, to }) => ({
+      callId: line.id,
+      number: line.number,
+      community: { id: line.communityId, name: this.tools.directory.community(line.communityId)?.name ?? '' },
+      clock,
+      from: iso(from),
+      to: iso(to),
+    }));
+    return { moves, count: all.length, tag: tagOf(before) };
+  }
+
+  /** The calendar and every deadline it moves, in one transaction. */
+  async change(actor: Actor, change: CalendarChange, year: number, tag?: string): Promise<CalendarShown> {
+    const { unitId } = actor;
+    const shown = await this.desk.perform('calendar.change', unitId, null, async (scene) => {
+      const before = await partsIn(scene.tx, unitId);
+      const after = changed(before, change);
+      if (tagOf(before) === tagOf(after)) return this.year(before, year);
+      unlessStale(tag, before);
+      await writeParts(scene.tx, unitId, { before, after, now: scene.now });
+      const deadlines = this.under(unitId, calendarOf(after));
+      for (const line of await this.openCalls(scene.tx, unitId)) {
+        if (!movedBy({ call: { line, rings: [] }, now: scene.now }, deadlines).length) continue;
+        const call = await scene.load(line.id);
+        const script = scene.script(call);
+        move(script, deadlines, actor);
+        await scene.save(call, script);
+      }
+      await this.audit.write(scene.tx, {
+        actorId: actor.id,
+        act: 'calendar.change',
+        subject: unitId,
+        data: { ...change },
+      });
+      await this.tools.directory.touch(scene.tx);
+      return this.year(after, year);
+    });
+    await this.tools.directory.reload();
+    return shown;
+  }
+
+  private under = (unitId: string, calendar: WorkingCalendar) => ({
+    calendar,
+    warnPercent: this.tools.directory.settings(unitId).warnPercent,
+  });
+  private openCalls = (from: Queries, unitId: string) =>
+    calls.find(from, `where unit_id = ? and ${OPEN} order by raised_at, id`, [unitId]);
+}

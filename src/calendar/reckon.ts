@@ -1,0 +1,136 @@
+/**
+ * From a limit to the instant it runs out, with the arithmetic written down step by step: the one function
+ * that both decides a deadline and explains it. Instants are milliseconds since 1970, UTC. Pure.
+ */
+import { dayBegins, localDay, nextMidnight } from '../hours/days.js';
+import type { Limit, LimitUnit } from '../protocol/words.js';
+import { addWorking, workingBetween, workingIntervals, type WorkingCalendar } from './working-time.js';
+
+/** Time that does not count; null where it lasts. */
+export interface Pause {
+  from: number;
+  to: number | null;
+}
+export interface Counting {
+  /** Milliseconds that may pass. */
+  total: number;
+  /** Only working time counts. */
+  working: boolean;
+  from: number;
+  /** In order, without overlaps. */
+  pauses: readonly Pause[];
+}
+export const STEP_REASONS = [
+  'clock',
+  'working',
+  'make_up',
+  'special',
+  'outside',
+  'off',
+  'holiday',
+  'closed',
+  'paused',
+  'never',
+] as const;
+export interface Step {
+  from: number;
+  to: number;
+  /** Milliseconds that counted. */
+  counted: number;
+  why: (typeof STEP_REASONS)[number];
+  /** The holiday's name. */
+  name?: string;
+  /** The holidays of that year are not published: counted as plain weekdays. */
+  unpublished?: true;
+}
+export interface Reckoning {
+  /** null while it is paused. */
+  due: number | null;
+  /** Milliseconds still to count where it is paused, else 0. */
+  left: number;
+  steps: Step[];
+}
+
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+const WALL: Partial<Record<LimitUnit, number>> = { seconds: 1000, minutes: MINUTE, hours: HOUR, days: DAY };
+/** Where a calendar never opens again, a deadline still has an end. */
+const NEVER_DAYS = 400;
+
+/** How long a working day is: the longest day of the week. */
+export const workingDay = ({ week }: Pick<WorkingCalendar, 'week'>): number =>
+  Math.max(0, ...week.map((day) => day.reduce((sum, i) => sum + i.to - i.from, 0))) * MINUTE;
+
+export function countingOf(
+  calendar: WorkingCalendar,
+  { amount, unit }: Limit,
+): Pick<Counting, 'total' | 'working'> {
+  const wall = WALL[unit];
+  if (wall !== undefined) return { total: amount * wall, working: false };
+  return { total: amount * (unit === 'working_hours' ? HOUR : workingDay(calendar)), working: true };
+}
+
+export function reckon(calendar: WorkingCalendar, { total, working, from, pauses }: Counting): Reckoning {
+  const steps: Step[] = [];
+  const say = (until: number, since: number) =>
+    steps.push(
+      ...(working
+        ? days(calendar, since, until)
+        : [{ from: since, to: until, counted: until - since, why: 'clock' as const }]),
+    );
+  let left = total;
+  let at = from;
+  for (const pause of pauses) {
+    const until = Math.max(at, pause.from);
+    const there = working ? workingBetween(calendar, at, until) : until - at;
+    if (left <= there) break;
+    left -= there;
+    if (until > at) say(until, at);
+    if (pause.to === null) return { due: null, left, steps };
+    const end = Math.max(until, pause.to);
+    if (end > until) steps.push({ from: until, to: end, counted: 0, why: 'paused' });
+    at = end;
+  }
+  const due = working ? addWorking(calendar, at, left) : at + left;
+  if (due === null) {
+    const end = at + NEVER_DAYS * DAY;
+    return { due: end, left: 0, steps: [...steps, { from: at, to: end, counted: 0, why: 'never' }] };
+  }
+  say(due, at);
+  return { due, left: 0, steps };
+}
+
+/** A stretch day by day, days alike put together. */
+function days(calendar: WorkingCalendar, from: number, to: number): Step[] {
+  const steps: Step[] = [];
+  for (let at = from; at < to; at = nextMidnight(at)) {
+    const end = Math.min(to, nextMidnight(at));
+    const step: Step = {
+      from: at,
+      to: end,
+      counted: workingBetween(calendar, at, end),
+      ...reasonOf(calendar, at, end),
+    };
+    const last = steps.at(-1);
+    if (last?.why === step.why && last.name === step.name && last.unpublished === step.unpublished)
+      Object.assign(last, { to: end, counted: last.counted + step.counted });
+    else steps.push(step);
+  }
+  return steps;
+}
+
+function reasonOf(
+  calendar: WorkingCalendar,
+  from: number,
+  to: number,
+): Pick<Step, 'why' | 'name' | 'unpublished'> {
+  const day = localDay(from);
+  const note = calendar.notes?.get(day);
+  const unpublished = calendar.published && !calendar.published.has(Number(day.slice(0, 4)));
+  const more = { ...(note?.name && { name: note.name }), ...(unpublished && { unpublished: true as const }) };
+  if (!workingIntervals(calendar, dayBegins(day)).length)
+    return { why: note?.kind === 'holiday' || note?.kind === 'closed' ? note.kind : 'off', ...more };
+  if (!workingBetween(calendar, from, to)) return { why: 'outside' };
+  return { why: note?.kind === 'make_up' || note?.kind === 'special' ? note.kind : 'working', ...more };
+}

@@ -1,0 +1,58 @@
+/** A call's deadlines, each with its arithmetic. */
+import { Injectable } from '@nestjs/common';
+import { countingOf, reckon } from '../calendar/reckon.js';
+import type { Actor } from '../people/actor.js';
+import type { Deadline } from '../protocol/shapes.js';
+import { refuse } from '../refusal.js';
+import { bookOf, type CallClock } from './clocks.js';
+import { DeskTools } from './desk.js';
+import { reckonedAnew, ruleInWords, stepInWords } from './explained.js';
+import { loadCall } from './journal.js';
+import { requireRelation } from './relation.js';
+import { isOpen, type Call } from './state.js';
+import { iso } from './views.js';
+
+@Injectable()
+export class CallDeadlines {
+  constructor(private readonly tools: DeskTools) {}
+
+  /** @throws Refusal `call_not_found`, `forbidden`, `not_holder` */
+  async of(actor: Actor, callId: string): Promise<{ items: Deadline[] }> {
+    const call = (await loadCall(this.tools.store.read, callId)) ?? refuse('call_not_found');
+    requireRelation(call.line, actor, 'coordination', 'community', 'holder');
+    return { items: bookOf(call.line).clocks.map((clock) => this.explained(call, clock, actor)) };
+  }
+
+  private explained({ line }: Call, clock: CallClock, { lang }: Actor): Deadline {
+    const calendar = this.tools.directory.calendars.of(line.unitId);
+    const { kind, limit, from, doneAt } = clock;
+    const rule = ruleInWords(kind, limit, calendar, lang);
+    if (from === null) return { kind, state: isOpen(line) ? 'waiting' : 'ended', rule, steps: [] };
+    const { pauses } = bookOf(line);
+    const counted = reckon(calendar, { ...countingOf(calendar, limit), from, pauses });
+    const due = clock.due ?? counted.due;
+    return {
+      kind,
+      state: this.state(isOpen(line), clock, due),
+      from: iso(from),
+      ...(due !== null && { due: iso(due) }),
+      ...(doneAt !== null && { doneAt: iso(doneAt) }),
+      ...(due === null && { leftSeconds: Math.round((clock.left ?? counted.left) / 1000) }),
+      rule,
+      steps: counted.steps.map((step) => ({
+        from: iso(step.from),
+        to: iso(step.to),
+        countedSeconds: step.counted / 1000,
+        why: stepInWords(step, lang),
+      })),
+      ...(due !== counted.due && { note: reckonedAnew(lang) }),
+    };
+  }
+
+  private state(open: boolean, { doneAt }: CallClock, due: number | null): Deadline['state'] {
+    if (doneAt !== null) return due === null || doneAt <= due ? 'met' : 'missed';
+    if (!open) return 'ended';
+    if (due === null) return 'paused';
+    return due <= this.tools.clock.now() ? 'over' : 'running';
+  }
+}

@@ -1,0 +1,163 @@
+/** A deadline lies in a working interval or at its end, and the working time up to it is the limit, to the millisecond. */
+import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import { countingOf, reckon, workingDay, type Pause } from '../../../src/calendar/reckon.js';
+import {
+  addWorking,
+  DEFAULT_CALENDAR,
+  workingBetween,
+  workingIntervals,
+  type DayInterval,
+  type WorkingCalendar,
+} from '../../../src/calendar/working-time.js';
+import { localDay, startOfDay } from '../../../src/hours/days.js';
+
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+const BASE = Date.parse('2025-06-01T00:00:00+08:00');
+
+/** Up to three intervals, touching ones and whole days among them. */
+const dayOfWork = fc
+  .uniqueArray(fc.integer({ min: 0, max: 1440 }), { minLength: 0, maxLength: 6 })
+  .map((cuts) => cuts.sort((a, b) => a - b))
+  .map((cuts): DayInterval[] =>
+    Array.from({ length: Math.floor(cuts.length / 2) }, (_, i) => ({
+      from: cuts[2 * i]!,
+      to: cuts[2 * i + 1]!,
+    })),
+  );
+const touching = fc.constant<DayInterval[]>([
+  { from: 0, to: 600 },
+  { from: 600, to: 1440 },
+]);
+const someDay = fc.oneof({ weight: 5, arbitrary: dayOfWork }, { weight: 1, arbitrary: touching });
+const calendars: fc.Arbitrary<WorkingCalendar> = fc
+  .tuple(
+    fc.array(someDay, { minLength: 7, maxLength: 7 }),
+    fc.array(fc.tuple(fc.nat(60), someDay), { maxLength: 20 }),
+  )
+  .filter(([week]) => week.some((day) => day.some((i) => i.to - i.from >= 30)))
+  .map(([week, days]) => ({
+    week,
+    days: new Map(days.map(([n, day]) => [localDay(BASE + n * DAY), day])),
+  }));
+const instants = fc.integer({ min: 0, max: 20 * 24 * 60 * 60 }).map((s) => BASE + s * 1000 + 137);
+/** In order and apart, from the beginning on. */
+const pausesFrom = (from: number): fc.Arbitrary<Pause[]> =>
+  fc
+    .array(fc.tuple(fc.integer({ min: 0, max: 3 * DAY }), fc.integer({ min: 0, max: 4 * DAY })), {
+      maxLength: 4,
+    })
+    .map((gaps) => {
+      let at = from;
+      return gaps.map(([run, long]) => {
+        const pause = { from: at + run, to: at + run + long };
+        at = pause.to;
+        return pause;
+      });
+    });
+const totals = fc.integer({ min: 1, max: 60 * HOUR });
+
+const isWorking = (calendar: WorkingCalendar, at: number) =>
+  workingIntervals(calendar, startOfDay(at)).some((i) => i.from < at && at <= i.to) ||
+  // The end of a day is the midnight of the next.
+  workingIntervals(calendar, startOfDay(at - 1)).some((i) => i.from < at && at <= i.to);
+const counted = (calendar: WorkingCalendar, from: number, to: number, pauses: readonly Pause[]) =>
+  workingBetween(calendar, from, to) -
+  pauses.reduce(
+    (sum, p) => sum + workingBetween(calendar, Math.min(to, p.from), Math.min(to, p.to ?? Infinity)),
+    0,
+  );
+
+describe('by working time', () => {
+  test('over any calendar and any pauses', () => {
+    fc.assert(
+      fc.property(
+        calendars,
+        instants.chain((from) => fc.tuple(fc.constant(from), pausesFrom(from))),
+        totals,
+        (calendar, [from, pauses], total) => {
+          const { due, left, steps } = reckon(calendar, { total, working: true, from, pauses });
+          expect(left).toBe(0);
+          expect(isWorking(calendar, due!)).toBe(true);
+          expect(counted(calendar, from, due!, pauses)).toBe(total);
+          expect(counted(calendar, from, due! - 1, pauses)).toBe(total - 1);
+          // What it tells is what it did: without a gap, from the beginning to the end.
+          expect(steps.map((s) => s.from)).toEqual([from, ...steps.slice(0, -1).map((s) => s.to)]);
+          expect(steps.at(-1)!.to).toBe(due);
+          expect(steps.reduce((sum, s) => sum + s.counted, 0)).toBe(total);
+          for (const s of steps) {
+            if (s.why === 'paused') expect(s.counted).toBe(0);
+            else expect(s.counted).toBe(workingBetween(calendar, s.from, s.to));
+          }
+        },
+      ),
+      { numRuns: 1500 },
+    );
+  });
+
+  test('a pause keeps what is left, and a weekend in it is not counted twice', () => {
+    fc.assert(
+      fc.property(
+        calendars,
+        instants,
+        totals,
+        fc.integer({ min: 0, max: 5 * DAY }),
+        fc.integer({ min: 0, max: 9 * DAY }),
+        (calendar, from, total, run, long) => {
+          const plain = reckon(calendar, { total, working: true, from, pauses: [] }).due!;
+          const at = from + run;
+          const held = reckon(calendar, { total, working: true, from, pauses: [{ from: at, to: null }] });
+          if (plain <= at) return expect(held).toMatchObject({ due: plain, left: 0 });
+          expect(held.due).toBeNull();
+          expect(held.left).toBe(workingBetween(calendar, at, plain));
+          const after = reckon(calendar, {
+            total,
+            working: true,
+            from,
+            pauses: [{ from: at, to: at + long }],
+          }).due!;
+          expect(after).toBe(addWorking(calendar, at + long, held.left));
+          // The deadline moved by exactly the working time paused.
+          expect(workingBetween(calendar, plain, after)).toBe(workingBetween(calendar, at, at + long));
+        },
+      ),
+      { numRuns: 1500 },
+    );
+  });
+});
+
+test('by the clock on the wall the pauses are added, and nothing else', () => {
+  fc.assert(
+    fc.property(
+      instants.chain((from) => fc.tuple(fc.constant(from), pausesFrom(from))),
+      totals,
+      ([from, pauses], total) => {
+        const { due, steps } = reckon(DEFAULT_CALENDAR, { total, working: false, from, pauses });
+        const paused = pauses.filter((p) => p.from < due!).reduce((sum, p) => sum + (p.to! - p.from), 0);
+        expect(due).toBe(from + total + paused);
+        expect(steps.reduce((sum, s) => sum + s.counted, 0)).toBe(total);
+      },
+    ),
+  );
+});
+
+test('a calendar that never opens again still ends somewhere, and says so', () => {
+  const never: WorkingCalendar = { week: [[], [], [], [], [], [], []], days: new Map() };
+  const { due, steps } = reckon(never, { total: HOUR, working: true, from: BASE, pauses: [] });
+  expect(due).toBe(BASE + 400 * DAY);
+  expect(steps).toMatchObject([{ why: 'never', counted: 0 }]);
+});
+
+test('limits in every unit; a working day is the longest of the week', () => {
+  const of = (amount: number, unit: Parameters<typeof countingOf>[1]['unit']) =>
+    countingOf(DEFAULT_CALENDAR, { amount, unit });
+  expect(of(180, 'seconds')).toEqual({ total: 180_000, working: false });
+  expect(of(10, 'minutes')).toEqual({ total: 600_000, working: false });
+  expect(of(2, 'hours')).toEqual({ total: 2 * HOUR, working: false });
+  expect(of(7, 'days')).toEqual({ total: 7 * DAY, working: false });
+  expect(of(3, 'working_hours')).toEqual({ total: 3 * HOUR, working: true });
+  expect(workingDay(DEFAULT_CALENDAR)).toBe(7 * HOUR);
+  expect(of(2, 'working_days')).toEqual({ total: 14 * HOUR, working: true });
+});
