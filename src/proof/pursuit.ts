@@ -3,6 +3,7 @@
  * 4 s. What is due follows from when the offer was rung, so that a restart or another node goes on with it.
  */
 import { Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import type { CallRow, OfferRow } from '../call/call.entities.js';
 import { DeskTools } from '../call/desk.js';
 import { calls, offers } from '../call/journal.js';
 import { Views } from '../call/views.js';
@@ -76,20 +77,29 @@ export class Pursuit implements OnApplicationBootstrap, OnApplicationShutdown {
       for (const ring of silent) if (await claim(tx, ring.id, this.tools.clock.now())) claimed.push(ring);
       return claimed;
     });
-    for (const ring of mine) await this.tellOne(ring);
+    if (!mine.length) return;
+    const marks = mine.map(() => '?').join(', ');
+    const { read } = this.tools.store;
+    const still = await offers.find(
+      read,
+      `where id in (${marks}) and ended_at is null`,
+      mine.map((r) => r.id),
+    );
+    const lines = await calls.find(
+      read,
+      `where id in (${marks})`,
+      mine.map((r) => r.call_id),
+    );
+    const lineOf = new Map(lines.map((line) => [line.id, line]));
+    // Which pages other nodes have open is asked beside it: nothing here waits for their answer.
+    for (const offer of still) void this.tellOne(offer, lineOf.get(offer.callId)!);
   }
 
-  private async tellOne({ id, call_id, officer_id }: Silent): Promise<void> {
-    const { read } = this.tools.store;
-    const [offer, line] = [
-      await offers.one(read, 'where id = ? and ended_at is null', [id]),
-      await calls.one(read, 'where id = ?', [call_id]),
-    ];
-    if (!offer || !line) return;
+  private async tellOne(offer: OfferRow, line: CallRow): Promise<void> {
     const sentAt = this.tools.clock.now();
-    this.tell.officer(officer_id, 'offer:ring', this.views.ring(line, offer));
-    for (const session of await this.tell.pagesOf(officer_id))
-      this.ledger.note(id, 'page', session, { sentAt, againAt: sentAt });
+    this.tell.officer(offer.officerId, 'offer:ring', this.views.ring(line, offer));
+    for (const session of await this.tell.pagesOf(offer.officerId))
+      this.ledger.note(offer.id, 'page', session, { sentAt, againAt: sentAt });
   }
 
   private async byNextChannel(): Promise<void> {
