@@ -32,10 +32,20 @@ import {
   Subdistrict,
   Unit,
 } from '../places/places.entities.js';
+import {
+  CalendarAddressRow,
+  LeaveRow,
+  RosterOverrideRow,
+  RosterWatchRow,
+  ShiftPatternRow,
+  ShiftRequestRow,
+  TemporaryRosterRow,
+} from '../roster/roster.entities.js';
 import { Id, Integer } from './columns.js';
 import { Initial1764000000000 } from './migrations/1764000000000-initial.js';
 import { Notice1764200000000 } from './migrations/1764200000000-notice.js';
 import { SharedDevices1764300000000 } from './migrations/1764300000000-shared-devices.js';
+import { Rosters1764500000000 } from './migrations/1764500000000-rosters.js';
 
 /** A row that only shows whether a write reaches the disk. */
 @Entity('probe')
@@ -77,6 +87,18 @@ export const entities = [
   NoticePreferenceRow,
   PushSubscriptionRow,
   RingDeliveryRow,
+  ShiftPatternRow,
+  TemporaryRosterRow,
+  RosterOverrideRow,
+  LeaveRow,
+  ShiftRequestRow,
+  CalendarAddressRow,
+  RosterWatchRow,
   Probe,
 ];
-export const migrations = [Initial1764000000000, Notice1764200000000, SharedDevices1764300000000];
+export const migrations = [
+  Initial1764000000000,
+  Notice1764200000000,
+  SharedDevices1764300000000,
+  Rosters1764500000000,
+];
