@@ -22,6 +22,7 @@ import { PLACES_CONTROLLERS, PLACES_PROVIDERS } from './places/room.js';
 import { PROOF_CONTROLLERS, PROOF_PROVIDERS } from './proof/room.js';
 import { RefusalFilter } from './refusal.filter.js';
 import { REPORTS_CONTROLLERS, REPORTS_PROVIDERS } from './reports/room.js';
+import { ROSTER_CONTROLLERS, ROSTER_PROVIDERS } from './roster/room.js';
 import { Store } from './store/store.js';
 
 export interface Foundations {
@@ -48,6 +49,7 @@ export class AppModule {
         ...PLACES_CONTROLLERS,
         ...DEVICES_CONTROLLERS,
         ...NOTICE_CONTROLLERS,
+        ...ROSTER_CONTROLLERS,
         HubController,
         HealthController,
       ],
@@ -70,6 +72,7 @@ export class AppModule {
         ...CALL_PROVIDERS,
         ...DUTY_PROVIDERS,
         ...DISPATCH_PROVIDERS,
+        ...ROSTER_PROVIDERS,
         ...CHANNELS_PROVIDERS,
         Metrics,
       ],

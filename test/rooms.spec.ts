@@ -68,13 +68,13 @@ const ARROWS: Record<string, string[]> = {
   validation: [],
   routing: [],
   // The schema names every room's rows; those ask the store only how a column is spelled.
-  store: ['call', 'devices', 'duty', 'hours', 'notice', 'ops', 'people', 'places', 'proof'],
+  store: ['call', 'devices', 'duty', 'hours', 'notice', 'ops', 'people', 'places', 'proof', 'roster'],
   ops: ['dispatch', 'store'],
   people: ['channels', 'devices', 'ops', 'places', 'store'],
   devices: ['channels', 'people', 'places', 'store'],
   calendar: ['hours'],
-  roster: [],
   places: ['calendar', 'devices', 'notice', 'people', 'roster', 'routing', 'store'],
+  roster: ['calendar', 'duty', 'hours', 'notice', 'ops', 'people', 'places', 'store'],
   hours: ['duty', 'people', 'places', 'store'],
   notice: ['channels', 'people', 'places', 'store'],
   call: [
@@ -197,6 +197,15 @@ const PURE = [
   'src/people/pin.ts',
   'src/devices/acting.ts',
   'src/places/policy.ts',
+  'src/roster/day.ts',
+  'src/roster/pattern.ts',
+  'src/roster/occurrences.ts',
+  'src/roster/kept.ts',
+  'src/roster/overriding.ts',
+  'src/roster/findings.ts',
+  'src/roster/attendance.ts',
+  'src/roster/fairness.ts',
+  'src/roster/sheet.ts',
   'src/reports/percentile.ts',
 ];
 describe('the pure files', () => {

@@ -40,6 +40,9 @@ export class KeptRosters {
     this.windows.clear();
   }
 
+  /** Whether the unit has any shift. */
+  has = (unitId: string): boolean => this.material.has(unitId);
+
   /** Whose shift covers the instant. */
   at = (unitId: string, at: number): Rostered[] => {
     const material = this.material.get(unitId);

@@ -53,7 +53,7 @@ export class Placing {
       if (placed) differs = takeOff(differs, turn.includes(off), placed, at);
       else if (away) differs = takeOff(differs, turn.includes(off), { ...shift, ...AWAY, personId: off }, at);
       else if (on === undefined) return false;
-      else this.tooLate(row, 'shift_taken', 'not_on_shift');
+      else this.tooLate(wasOn(row, off) ? row : undefined, 'shift_taken', 'not_on_shift');
     }
     if (on !== undefined) {
       this.roster.officer(unitId, on);
@@ -115,6 +115,7 @@ export class Placing {
 
   private async write(tx: Tx, by: string, unitId: string, { shift, row }: Seen, differs: Differs) {
     const { patternId, day } = shift;
+    await this.roster.poke(tx, unitId);
     const next = { added: [...differs.added], removed: [...differs.removed], changedBy: by };
     if (!row) {
       const id = newId(this.roster.clock);
@@ -130,4 +131,6 @@ export class Placing {
     if (written !== 1) refuse('shift_changed', { holder: this.roster.holder(row.changedBy) });
   }
 }
+const wasOn = (row: RosterOverrideRow | undefined, personId: string) =>
+  [...(row?.removed ?? []), ...(row?.added ?? [])].some((c) => c.personId === personId);
 const AWAY = { by: 'turn', onLeave: true } as const;

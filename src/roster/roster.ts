@@ -5,7 +5,7 @@ import { localDay } from '../hours/days.js';
 import { Directory } from '../places/directory.js';
 import type { Holder } from '../protocol/shapes.js';
 import { refuse } from '../refusal.js';
-import { Store, type Queries } from '../store/store.js';
+import { Store, type Queries, type Tx } from '../store/store.js';
 import { addDays, daysBetween } from './day.js';
 import { materialOf } from './material.js';
 import { occurrences, readOccurrenceId, type Occurrence } from './occurrences.js';
@@ -24,6 +24,12 @@ export class Roster {
   today = (): string => localDay(this.clock.now());
   calendar = (unitId: string) => this.directory.calendars.of(unitId);
   settings = (unitId: string) => this.directory.settings(unitId).roster;
+
+  /** Inside the write that changed something: the watch looks again at once. */
+  async poke(tx: Tx, unitId: string): Promise<void> {
+    const now = this.clock.now();
+    await tx.run('update roster_watch set due_at = ? where id = ? and due_at > ?', [now, unitId, now]);
+  }
 
   /** Shifts that begin on these days, both included. */
   async shifts(
