@@ -113,8 +113,9 @@ export const HTTP: Readonly<Record<string, Rule>> = {
   'POST /api/me/notice/push': rule(everybody, 'own'),
   'DELETE /api/me/notice/push': rule(everybody, 'own'),
 
-  'GET /api/roster': rule(staff, 'own unit'),
-  'GET /api/roster/mine': rule(['officer'], 'own'),
+  'GET /api/roster': rule(staff, 'own unit', 'acting'),
+  // A shift phone shows the roster; who changes it signs in as themselves.
+  'GET /api/roster/mine': rule(['officer'], 'own', 'acting'),
   'GET /api/roster/fairness': rule(coordinators, 'own unit'),
   'GET /api/roster/attendance': rule(coordinators, 'own unit'),
   'GET /api/roster/settings': rule(staff, 'own unit'),

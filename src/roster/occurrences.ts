@@ -73,7 +73,9 @@ export function readOccurrenceId(id: string): { patternId: string; day: string }
   return match ? { patternId: match[1]!, day: match[2]! } : undefined;
 }
 
-/** Shifts that begin on these days (both included), by start, then name. */
+const ORDER: Record<ShiftRole, number> = { first: 0, backup: 1, leader: 2 };
+
+/** Shifts that begin on these days (both included), by start, then role and name. */
 export function occurrences(
   material: Material,
   calendar: WorkingCalendar,
@@ -89,7 +91,13 @@ export function occurrences(
         .filter((p) => p.temporaryId === reigning && fallsOn(p, day, calendar))
         .map((p) => occurrence(p, day, overrides.get(occurrenceId(p.id, day)), leaves));
     })
-    .sort((a, b) => a.from - b.from || a.to - b.to || (a.name + a.patternId < b.name + b.patternId ? -1 : 1));
+    .sort(
+      (a, b) =>
+        a.from - b.from ||
+        ORDER[a.role] - ORDER[b.role] ||
+        a.to - b.to ||
+        (a.name + a.patternId < b.name + b.patternId ? -1 : 1),
+    );
 }
 
 function occurrence(

@@ -58,17 +58,22 @@ export class RosterWarnings {
       for (const { personId } of shift.people) if (!first.has(personId)) first.set(personId, shift);
     const ids = [...first.keys()];
     if (!ids.length) return [];
-    const rows = await from.rows<{ id: string; reachable: number; seen_at: number | null }>(
-      `select a.id, case when a.phone is null then 0 else 1 end as reachable, max(s.seen_at) as seen_at
-        from account a left join session s on s.account_id = a.id
-        where a.id in (${ids.map(() => '?').join(', ')}) group by a.id, a.phone`,
+    const rows = await from.rows<{
+      id: string;
+      reachable: number;
+      signed_in_at: number | null;
+      seen_at: number | null;
+    }>(
+      `select a.id, case when a.phone is null then 0 else 1 end as reachable, max(s.seen_at) as signed_in_at, d.seen_at
+        from account a left join session s on s.account_id = a.id left join duty d on d.id = a.id
+        where a.id in (${ids.map(() => '?').join(', ')}) group by a.id, a.phone, d.seen_at`,
       ids,
     );
     return rows.flatMap((row) => {
       const one = (kind: WarningKind) => ({ kind, at: first.get(row.id)!, people: [row.id], count: 1 });
       return [
         ...(Number(row.reachable) ? [] : [one('no_phone')]),
-        ...(row.seen_at === null || row.seen_at < now - SEEN_LATELY ? [one('not_seen')] : []),
+        ...(Math.max(row.signed_in_at ?? 0, row.seen_at ?? 0) < now - SEEN_LATELY ? [one('not_seen')] : []),
       ];
     });
   }

@@ -527,25 +527,8 @@ function openInClient(text: string): void {
       process.stderr.write('calcurse is not here: the feed was read by ical.js only\n');
       return;
     }
-    const shown = spawnSync(
-      'calcurse',
-      [
-        '-D',
-        home,
-        '-C',
-        home,
-        '-Q',
-        '--from',
-        '2026-11-24',
-        '--days',
-        '3',
-        '--filter-type',
-        'apt',
-        '--format-apt',
-        '%S-%E %m\n',
-      ],
-      { env, encoding: 'utf8' },
-    ).stdout;
+    const ask = ['-D', home, '-C', home, '-Q', '--from', '11/24/2026', '--days', '3'];
+    const shown = spawnSync('calcurse', ask, { env, encoding: 'utf8' }).stdout;
     expect(shown).toContain('夜班');
     expect(shown).toContain('20:00');
   } finally {

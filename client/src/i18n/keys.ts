@@ -4,6 +4,7 @@ import type { common } from './zh/common';
 import type { community } from './zh/community';
 import type { desk } from './zh/desk';
 import type { device } from './zh/device';
+import type { roster } from './zh/roster';
 import type { signIn } from './zh/sign-in';
 
 interface All {
@@ -14,6 +15,7 @@ interface All {
   board: typeof board;
   admin: typeof admin;
   device: typeof device;
+  roster: typeof roster;
 }
 
 type Paths<T> = {

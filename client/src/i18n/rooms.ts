@@ -8,6 +8,7 @@ export const rooms = {
     board: () => import('./zh/board').then((m) => m.board),
     admin: () => import('./zh/admin').then((m) => m.admin),
     device: () => import('./zh/device').then((m) => m.device),
+    roster: () => import('./zh/roster').then((m) => m.roster),
   },
   en: {
     common: () => import('./en/common').then((m) => m.common),
@@ -17,6 +18,7 @@ export const rooms = {
     board: () => import('./en/board').then((m) => m.board),
     admin: () => import('./en/admin').then((m) => m.admin),
     device: () => import('./en/device').then((m) => m.device),
+    roster: () => import('./en/roster').then((m) => m.roster),
   },
 };
 export type Room = keyof (typeof rooms)['zh'];
