@@ -104,6 +104,7 @@ export const roster: Words<typeof zh> = {
     addPerson: 'Add…',
     dropPerson: 'Drop {name}',
     said: '{min}–{max} people',
+    saidOne: 'people: {n}',
     saidEvery: 'every {n} weeks',
     end2: 'End',
     endTitle: 'End “{name}”?',

@@ -97,6 +97,7 @@ export const roster = {
     addPerson: '加人…',
     dropPerson: '去掉{name}',
     said: '{min}–{max} 人',
+    saidOne: '{n} 人',
     saidEvery: '每 {n} 周',
     end2: '停用',
     endTitle: '停用“{name}”？',

@@ -1,6 +1,6 @@
 /** Days of the unit's calendar, YYYY-MM-DD, and how they are said. Pure but for the language. */
 import { clockTime, dayOf } from '../../format';
-import { lang } from '../../i18n/index';
+import { lang, t } from '../../i18n/index';
 import type { Shift } from './shapes';
 
 const DAY = 86_400_000;
@@ -37,6 +37,9 @@ export const sayMonth = (day: string): string =>
 
 export const sayHours = (shift: Pick<Shift, 'from' | 'to'>): string =>
   `${clockTime(shift.from)}–${clockTime(shift.to)}`;
+/** 1 人 or 2–3 人. */
+export const sayStaff = ({ min, max }: { min: number; max: number }): string =>
+  min === max ? t('roster.pattern.saidOne', { n: min }) : t('roster.pattern.said', { min, max });
 export const sayMinute = (minute: number): string =>
   `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`;
 export const readMinute = (text: string): number => {
