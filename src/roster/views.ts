@@ -137,7 +137,9 @@ export class RosterViews {
       const own = row.fromId === id || row.takerId === id;
       if (!own && (row.state !== 'offered' || (row.toId !== null && row.toId !== id))) return [];
       const shift = shifts.find((s) => s.patternId === row.patternId && s.day === row.day);
-      return shift && shift.to > now ? [requestShown(this.roster, row, shift)] : [];
+      // Whose shift it is no longer has nothing to offer.
+      const stands = row.kind === 'sign_up' || shift?.people.some((p) => p.personId === row.fromId);
+      return shift && stands && shift.to > now ? [requestShown(this.roster, row, shift)] : [];
     });
   }
 
