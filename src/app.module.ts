@@ -24,6 +24,7 @@ import { PLACES_CONTROLLERS, PLACES_PROVIDERS } from './places/room.js';
 import { PROOF_CONTROLLERS, PROOF_PROVIDERS } from './proof/room.js';
 import { RefusalFilter } from './refusal.filter.js';
 import { REPORTS_CONTROLLERS, REPORTS_PROVIDERS } from './reports/room.js';
+import { ROSTER_CONTROLLERS, ROSTER_PROVIDERS } from './roster/room.js';
 import { Store } from './store/store.js';
 
 export interface Foundations {
@@ -52,6 +53,7 @@ export class AppModule {
         ...NOTICE_CONTROLLERS,
         ...CALENDAR_CONTROLLERS,
         ...DEADLINES_CONTROLLERS,
+        ...ROSTER_CONTROLLERS,
         HubController,
         HealthController,
       ],
@@ -76,6 +78,7 @@ export class AppModule {
         ...DEADLINES_PROVIDERS,
         ...DUTY_PROVIDERS,
         ...DISPATCH_PROVIDERS,
+        ...ROSTER_PROVIDERS,
         ...CHANNELS_PROVIDERS,
         Metrics,
       ],

@@ -50,6 +50,8 @@ const address = (path: string, query: Ask['query']): string => {
 
 /** One request under /api with the session's cookie: the answer, or a thrown Refused. */
 export const http = async <T>(path: string, ask: Ask = {}): Promise<T> => {
+  // A file is sent as it is, by its own type.
+  const file = ask.body instanceof Blob ? ask.body : undefined;
   const given = new AbortController();
   const timer = setTimeout(() => given.abort(), patience);
   ask.signal?.addEventListener('abort', () => given.abort());
@@ -61,10 +63,10 @@ export const http = async <T>(path: string, ask: Ask = {}): Promise<T> => {
       headers: {
         accept: 'application/json, application/problem+json',
         'accept-language': lang.value,
-        ...(ask.body !== undefined && { 'content-type': 'application/json' }),
+        ...(ask.body !== undefined && { 'content-type': file?.type ?? 'application/json' }),
         ...ask.headers,
       },
-      ...(ask.body !== undefined && { body: JSON.stringify(ask.body) }),
+      ...(ask.body !== undefined && { body: file ?? JSON.stringify(ask.body) }),
     });
     if (!response.ok) throw await refusal(response);
     const text = await response.text();

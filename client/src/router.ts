@@ -9,7 +9,7 @@ declare module 'vue-router' {
     /** Who may enter; without it, everybody. */
     roles?: readonly Role[];
     /** Whose words the page needs besides the common ones. */
-    room?: Room;
+    room?: Room | readonly Room[];
   }
 }
 
@@ -50,6 +50,19 @@ const routes: RouteRecordRaw[] = [
     name: 'my-hours',
     component: () => import('./pages/desk/mine/MyHoursPage.vue'),
     meta: { roles: ['officer'], room: 'desk' },
+  },
+  {
+    path: '/desk/roster',
+    name: 'my-roster',
+    component: () => import('./pages/roster/mine/MyRosterPage.vue'),
+    meta: { roles: ['officer'], room: ['desk', 'roster'] },
+  },
+  {
+    path: '/roster/:tab?',
+    name: 'roster',
+    component: () => import('./pages/roster/RosterPage.vue'),
+    props: true,
+    meta: { roles: steering, room: ['roster', 'board'] },
   },
   {
     path: '/board',
@@ -142,8 +155,8 @@ router.beforeEach(async (to) => {
     if (me.value === undefined) await load();
     if (!isInDrawer()) return { name: 'home', replace: true };
   }
-  if (to.meta.room) await enterRoom(to.meta.room);
   if (me.value?.device) await enterRoom('device');
+  if (to.meta.room) await Promise.all([to.meta.room].flat().map(enterRoom));
   return true;
 });
 

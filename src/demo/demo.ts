@@ -8,10 +8,16 @@ import { Duty } from '../duty/duty.js';
 import { assemble } from '../hub.js';
 import type { Foundations } from '../app.module.js';
 import type { Asker } from '../people/actor.js';
+import { localDay } from '../hours/days.js';
 import { Directory } from '../places/directory.js';
 import { refuse } from '../refusal.js';
 import { DEMO_KEY, DEMO_PASSWORD, demoState, requireDemoGround } from './accounts.js';
+import { Leaves } from '../roster/leaves.js';
+import { ShiftRequests } from '../roster/requests.js';
+import { ShiftDeeds } from '../roster/shift-deeds.js';
+import { ShiftPatterns } from '../roster/shift-patterns.js';
 import { seedDistrict } from './district.js';
+import { leaveSomethingToDo, planRoster } from './roster.js';
 import type { HistoryDoors } from './doors.js';
 import { historyStart, liveHistory } from './history.js';
 import { enrolDemoDevices } from './shared-devices.js';
@@ -38,9 +44,21 @@ export async function fillDemo(foundations: Foundations): Promise<void> {
     const directory = app.get(Directory);
     const district = await seedDistrict(store, past, { seal, directory });
     const doors = doorsOf(app.get(Raising), app.get(CallDeeds), app.get(Duty), directory, foundations);
+    const cast = {
+      coordinator: asWho(directory, district.coordinatorId),
+      officers: district.officerIds.map((id) => asWho(directory, id)),
+    };
+    const roster = {
+      patterns: app.get(ShiftPatterns),
+      deeds: app.get(ShiftDeeds),
+      requests: app.get(ShiftRequests),
+      leaves: app.get(Leaves),
+    };
+    const shifts = await planRoster(roster, cast, localDay(until));
     await liveHistory(doors, past, district, { until });
     const [, frontDesk] = district.workerIds.map((id) => directory.person(id)?.communityIds[0]);
     await enrolDemoDevices(app, asWho(directory, district.coordinatorId), frontDesk ?? refuse('not_found'));
+    await leaveSomethingToDo(roster, cast, localDay(until), shifts);
     await store.write('demo.filled', (tx) =>
       tx.run("update setting set value = 'true' where key = ?", [DEMO_KEY]),
     );

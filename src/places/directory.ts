@@ -12,6 +12,7 @@ import { deadlinesOf, type DeadlineRule, type Deadlines } from '../deadlines/rul
 import { Account, Membership } from '../people/people.entities.js';
 import { CATEGORIES, type Role, type Urgency } from '../protocol/words.js';
 import { KeptRosters } from '../roster/kept.js';
+import { allMaterial } from '../roster/material.js';
 import { DEFAULT_STEPS, EMERGENCY_STEPS, type EscalationPolicy, type PolicyStep } from '../routing/policy.js';
 import { Store, type Tx } from '../store/store.js';
 import {
@@ -55,9 +56,9 @@ export class Directory {
 
   readonly calendars = new KeptCalendars();
   private readonly rules = new KeptDeadlines();
-  readonly rosters = new KeptRosters();
   readonly devices = new KeptDevices();
   readonly notice = new KeptNotice();
+  readonly rosters = new KeptRosters((unitId) => this.calendars.of(unitId));
 
   constructor(private readonly store: Store) {}
 
@@ -149,6 +150,9 @@ export class Directory {
       this.calendars.read(manager),
       this.rules.read(manager),
     ]);
+    const material = await allMaterial(this.store.read);
+    // Of two readings under way the one that began earlier may end later: it knows less.
+    if (revision < this.revision) return;
     this.units = byId(units);
     this.departments = byId(departments);
     this.subdistricts = byId(subdistricts);
@@ -169,6 +173,7 @@ export class Directory {
         this.units.get(d.unitId)?.name ??
         '',
     );
+    this.rosters.keep(material);
     this.revision = revision;
   }
 }

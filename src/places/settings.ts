@@ -21,6 +21,17 @@ export interface UnitSettings {
   gatewayUrl: string;
   /** Sealed. Signs what is sent to the gateway. */
   gatewaySecret: string;
+  roster: RosterSettings;
+}
+export interface RosterSettings {
+  /** Swaps and open places taken wait for a coordinator's yes; taking over in an emergency never does. */
+  approval: boolean;
+  /** Before a shift its people are reminded; 0: not at all. */
+  reminderMinutes: number;
+  /** Signing on later than this after a shift's start is late. */
+  lateMinutes: number;
+  /** Gaps and clashes are looked for so far ahead. */
+  warnWeeks: number;
 }
 
 export const DEFAULT_SETTINGS: UnitSettings = {
@@ -34,6 +45,7 @@ export const DEFAULT_SETTINGS: UnitSettings = {
   forgottenHours: 12,
   gatewayUrl: '',
   gatewaySecret: '',
+  roster: { approval: false, reminderMinutes: 60, lateMinutes: 5, warnWeeks: 4 },
 };
 export type SettingKey = keyof UnitSettings;
 

@@ -1,4 +1,8 @@
 /** Who should be on duty around now, held in memory by the directory: asked with every ring, changed seldom. */
+import { DEFAULT_CALENDAR, type WorkingCalendar } from '../calendar/working-time.js';
+import { localDay } from '../hours/days.js';
+import { addDays } from './day.js';
+import { occurrences, rosteredOf, type Material } from './occurrences.js';
 
 /** first: rung as usual · backup: after them · leader: the duty leader, asked when nobody else answers. */
 export const SHIFT_ROLES = ['first', 'backup', 'leader'] as const;
@@ -14,11 +18,43 @@ export interface Rostered {
   from: number;
   to: number;
 }
+/** From the day before the one asked for (a night may run on) so many days are worked out at once. */
+const DAYS_AHEAD = 8;
+
+interface Window {
+  /** The days of which an instant may be asked. */
+  first: string;
+  last: string;
+  rostered: readonly Rostered[];
+}
 
 export class KeptRosters {
-  private readonly byUnit = new Map<string, readonly Rostered[]>();
+  private material: ReadonlyMap<string, Material> = new Map();
+  private readonly windows = new Map<string, Window>();
+
+  constructor(private readonly calendarOf: (unitId: string) => WorkingCalendar = () => DEFAULT_CALENDAR) {}
+
+  /** What was read anew; nothing that was worked out from the old stands any longer. */
+  keep(material: ReadonlyMap<string, Material>): void {
+    this.material = material;
+    this.windows.clear();
+  }
+
+  /** Whether the unit has any shift. */
+  has = (unitId: string): boolean => this.material.has(unitId);
 
   /** Whose shift covers the instant. */
-  at = (unitId: string, at: number): Rostered[] =>
-    (this.byUnit.get(unitId) ?? []).filter((r) => r.from <= at && at < r.to);
+  at = (unitId: string, at: number): Rostered[] => {
+    const material = this.material.get(unitId);
+    if (!material) return [];
+    const day = localDay(at);
+    let window = this.windows.get(unitId);
+    if (!window || day < window.first || day > window.last) {
+      const last = addDays(day, DAYS_AHEAD);
+      const shifts = occurrences(material, this.calendarOf(unitId), addDays(day, -1), last);
+      window = { first: day, last, rostered: rosteredOf(shifts) };
+      this.windows.set(unitId, window);
+    }
+    return window.rostered.filter((r) => r.from <= at && at < r.to);
+  };
 }

@@ -34,11 +34,21 @@ import {
   Subdistrict,
   Unit,
 } from '../places/places.entities.js';
+import {
+  CalendarAddressRow,
+  LeaveRow,
+  RosterOverrideRow,
+  RosterWatchRow,
+  ShiftPatternRow,
+  ShiftRequestRow,
+  TemporaryRosterRow,
+} from '../roster/roster.entities.js';
 import { Id, Integer } from './columns.js';
 import { Initial1764000000000 } from './migrations/1764000000000-initial.js';
 import { Deadlines1764100000000 } from './migrations/1764100000000-deadlines.js';
 import { Notice1764200000000 } from './migrations/1764200000000-notice.js';
 import { SharedDevices1764300000000 } from './migrations/1764300000000-shared-devices.js';
+import { Rosters1764500000000 } from './migrations/1764500000000-rosters.js';
 
 /** A row that only shows whether a write reaches the disk. */
 @Entity('probe')
@@ -84,6 +94,13 @@ export const entities = [
   NoticePreferenceRow,
   PushSubscriptionRow,
   RingDeliveryRow,
+  ShiftPatternRow,
+  TemporaryRosterRow,
+  RosterOverrideRow,
+  LeaveRow,
+  ShiftRequestRow,
+  CalendarAddressRow,
+  RosterWatchRow,
   Probe,
 ];
 export const migrations = [
@@ -91,4 +108,5 @@ export const migrations = [
   Deadlines1764100000000,
   Notice1764200000000,
   SharedDevices1764300000000,
+  Rosters1764500000000,
 ];

@@ -5,6 +5,7 @@ import type { community } from './zh/community';
 import type { deadlines } from './zh/deadlines';
 import type { desk } from './zh/desk';
 import type { device } from './zh/device';
+import type { roster } from './zh/roster';
 import type { signIn } from './zh/sign-in';
 
 interface All {
@@ -16,6 +17,7 @@ interface All {
   board: typeof board;
   admin: typeof admin;
   device: typeof device;
+  roster: typeof roster;
 }
 
 type Paths<T> = {

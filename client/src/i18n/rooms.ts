@@ -9,6 +9,7 @@ export const rooms = {
     admin: () => import('./zh/admin').then((m) => m.admin),
     device: () => import('./zh/device').then((m) => m.device),
     deadlines: () => import('./zh/deadlines').then((m) => m.deadlines),
+    roster: () => import('./zh/roster').then((m) => m.roster),
   },
   en: {
     common: () => import('./en/common').then((m) => m.common),
@@ -19,6 +20,7 @@ export const rooms = {
     admin: () => import('./en/admin').then((m) => m.admin),
     device: () => import('./en/device').then((m) => m.device),
     deadlines: () => import('./en/deadlines').then((m) => m.deadlines),
+    roster: () => import('./en/roster').then((m) => m.roster),
   },
 };
 export type Room = keyof (typeof rooms)['zh'];

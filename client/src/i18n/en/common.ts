@@ -137,6 +137,8 @@ export const common: Words<typeof zh> = {
     calls: 'Calls',
     hours: 'Hours',
     myHours: 'My hours',
+    roster: 'Roster',
+    myRoster: 'My roster',
     admin: 'Administration',
     community: 'Call',
   },

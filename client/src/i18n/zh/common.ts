@@ -113,6 +113,8 @@ export const common = {
     calls: '呼叫事项',
     hours: '时长',
     myHours: '我的时长',
+    roster: '排班',
+    myRoster: '我的排班',
     admin: '管理',
     community: '呼叫',
   },

@@ -1,0 +1,85 @@
+/** The roster out to a workbook and back: all rows or none. */
+import { Injectable } from '@nestjs/common';
+import { ZONE } from '../hours/days.js';
+import type { Actor } from '../people/actor.js';
+import { Changes } from '../places/changes.js';
+import { addressed, refuse } from '../refusal.js';
+import { addDays } from './day.js';
+import { materialOf } from './material.js';
+import { occurrenceId, touches, type Occurrence } from './occurrences.js';
+import { Placing } from './placing.js';
+import { Roster } from './roster.js';
+import { fieldsOf, HEADERS, readSheet, WIDTHS } from './sheet.js';
+import { MOST_ROWS, readWorkbook, writeWorkbook } from './workbook.js';
+
+export const MOST_BYTES = 1024 * 1024;
+/** What lies further ahead is not planned yet. */
+const DAYS_AHEAD = 370;
+const ROLE = {
+  zh: { first: '值守', backup: '备班', leader: '带班' },
+  en: { first: 'on call', backup: 'backup', leader: 'leader' },
+} as const;
+const TITLE = { zh: '排班', en: 'Roster' } as const;
+const clockTime = new Intl.DateTimeFormat('en-GB', { timeZone: ZONE, hour: '2-digit', minute: '2-digit' });
+
+export interface Imported {
+  changed: number;
+  unchanged: number;
+}
+
+@Injectable()
+export class RosterExchange {
+  constructor(
+    private readonly changes: Changes,
+    private readonly roster: Roster,
+    private readonly placing: Placing,
+  ) {}
+
+  async export(actor: Actor, firstDay: string, lastDay: string): Promise<Uint8Array> {
+    const { lang, unitId } = actor;
+    const shifts = await this.roster.shifts(unitId, firstDay, lastDay);
+    const row = (s: Occurrence) => [
+      s.day,
+      s.name,
+      ROLE[lang][s.role],
+      s.departmentId === null ? '' : (this.roster.directory.department(s.departmentId)?.name ?? ''),
+      clockTime.format(s.from),
+      clockTime.format(s.to),
+      String(s.min),
+      String(s.max),
+      s.people.map((p) => addressed(this.roster.holder(p.personId))).join('、'),
+    ];
+    return writeWorkbook({ name: TITLE[lang], header: HEADERS[lang], widths: WIDTHS, rows: shifts.map(row) });
+  }
+
+  /** @throws Refusal `invalid` naming each row that is wrong; nothing is taken over then */
+  async import(actor: Actor, bytes: Uint8Array): Promise<Imported> {
+    const rows = (await readWorkbook(bytes)) ?? refuse('invalid', { fields: { xlsx: 'xlsx_broken' } });
+    if (rows.length > MOST_ROWS) refuse('invalid', { fields: { xlsx: 'xlsx_large' } });
+    const { unitId } = actor;
+    return this.changes.make(actor, 'roster.import', async (tx) => {
+      const today = this.roster.today();
+      const last = addDays(today, DAYS_AHEAD);
+      const { leaves } = await materialOf(tx, unitId, today, last);
+      const { placements, errors } = readSheet(rows, {
+        shifts: await this.roster.shifts(unitId, today, last, tx),
+        officers: this.roster.officers(unitId).map((p) => this.roster.holder(p.id)),
+        today,
+        onLeave: (id, shift) => leaves.some((l) => l.blocks && l.personId === id && touches(l, shift)),
+      });
+      if (errors.length) refuse('invalid', { fields: fieldsOf(errors) });
+      let changed = 0;
+      for (const { shift, people } of placements) {
+        const id = occurrenceId(shift.patternId, shift.day);
+        const now = shift.people.filter((p) => p.to === shift.to).map((p) => p.personId);
+        const off = now.filter((p) => !people.includes(p));
+        const on = people.filter((p) => !now.includes(p));
+        for (const personId of off) await this.placing.change(tx, actor.id, unitId, id, { off: personId });
+        for (const personId of on) await this.placing.change(tx, actor.id, unitId, id, { on: personId });
+        if (on.length + off.length) changed += 1;
+      }
+      const value = { changed, unchanged: placements.length - changed };
+      return { value, ...(changed && { subject: unitId, data: { ...value } }) };
+    });
+  }
+}

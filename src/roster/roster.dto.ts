@@ -1,0 +1,131 @@
+/** What may be asked and said about rosters. */
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { applyDecorators } from '@nestjs/common';
+import {
+  ArrayMaxSize,
+  ArrayMinSize,
+  IsArray,
+  IsBoolean,
+  IsIn,
+  IsInt,
+  IsString,
+  Max,
+  MaxLength,
+  Min,
+  registerDecorator,
+  ValidateIf,
+} from 'class-validator';
+import { LIMITS } from '../protocol/words.js';
+import { Given, Words } from '../validation.js';
+import { isDay } from './day.js';
+import { SHIFT_ROLES, type ShiftRole } from './kept.js';
+import { DAY_KINDS, type DayKind } from './pattern.js';
+
+const ID = 60;
+const MOST_PEOPLE = 50;
+const MOST_WEEKS = 53;
+
+/** A local day, YYYY-MM-DD. */
+const Day = () =>
+  applyDecorators((target: object, propertyName: string | symbol) =>
+    registerDecorator({
+      name: 'day',
+      target: target.constructor,
+      propertyName: String(propertyName),
+      options: {},
+      validator: { validate: isDay },
+    }),
+  );
+/** Lists of ids, one a week. */
+const Turns = () =>
+  applyDecorators((target: object, propertyName: string | symbol) =>
+    registerDecorator({
+      name: 'turns',
+      target: target.constructor,
+      propertyName: String(propertyName),
+      options: {},
+      validator: {
+        validate: (value: unknown) =>
+          Array.isArray(value) &&
+          value.length <= MOST_WEEKS &&
+          value.every(
+            (week) =>
+              Array.isArray(week) &&
+              week.length <= MOST_PEOPLE &&
+              week.every((id) => typeof id === 'string' && id.length <= ID),
+          ),
+      },
+    }),
+  );
+const OrNull = (property: string) =>
+  ValidateIf((dto: Record<string, unknown>) => dto[property] !== null && dto[property] !== undefined);
+
+export class SpanQuestion {
+  @ApiPropertyOptional() @Given() @Day() from?: string;
+  @ApiPropertyOptional() @Given() @Day() to?: string;
+}
+export class DayQuestion {
+  @ApiPropertyOptional() @Given() @Day() day?: string;
+}
+export class PatternDto {
+  @ApiProperty() @Words(LIMITS.name, 1) name!: string;
+  @ApiProperty({ enum: SHIFT_ROLES }) @IsIn(SHIFT_ROLES) role!: ShiftRole;
+  @ApiPropertyOptional() @OrNull('departmentId') @IsString() @MaxLength(ID) departmentId?: string | null;
+  @ApiProperty() @IsInt() @Min(0) @Max(MOST_PEOPLE) min!: number;
+  @ApiProperty() @IsInt() @Min(1) @Max(MOST_PEOPLE) max!: number;
+  @ApiProperty() @IsInt() @Min(0) @Max(1439) startMinute!: number;
+  @ApiProperty() @IsInt() @Min(0) @Max(1439) endMinute!: number;
+  @ApiProperty()
+  @IsArray()
+  @ArrayMinSize(1)
+  @ArrayMaxSize(7)
+  @IsIn([0, 1, 2, 3, 4, 5, 6], { each: true })
+  weekdays!: number[];
+  @ApiProperty() @IsInt() @Min(1) @Max(MOST_WEEKS) everyWeeks!: number;
+  @ApiProperty({ enum: DAY_KINDS }) @IsIn(DAY_KINDS) days!: DayKind;
+  @ApiProperty() @Day() fromDay!: string;
+  @ApiPropertyOptional() @OrNull('untilDay') @Day() untilDay?: string | null;
+  @ApiProperty({ type: 'array', items: { type: 'array', items: { type: 'string' } } })
+  @Turns()
+  rotation!: string[][];
+  @ApiPropertyOptional() @OrNull('temporaryId') @IsString() @MaxLength(ID) temporaryId?: string | null;
+  @ApiPropertyOptional() @Given() @IsString() @MaxLength(40) tag?: string;
+}
+export class TemporaryDto {
+  @ApiProperty() @Words(LIMITS.name, 1) name!: string;
+  @ApiProperty() @Day() fromDay!: string;
+  @ApiProperty() @Day() untilDay!: string;
+  /** Begins with the standing shifts of those days. */
+  @ApiPropertyOptional() @Given() @IsBoolean() likeStanding?: boolean;
+}
+export class PlaceDto {
+  @ApiPropertyOptional() @Given() @IsString() @MaxLength(ID) add?: string;
+  @ApiPropertyOptional() @Given() @IsString() @MaxLength(ID) remove?: string;
+}
+export class CoverDto {
+  /** Who cannot be there. */
+  @ApiProperty() @IsString() @MaxLength(ID) from!: string;
+  /** Who comes, where a coordinator says so for them. */
+  @ApiPropertyOptional() @Given() @IsString() @MaxLength(ID) officerId?: string;
+}
+export class OfferDto {
+  /** To whom; absent: to anybody. */
+  @ApiPropertyOptional() @Given() @IsString() @MaxLength(ID) toId?: string;
+}
+export class DecisionDto {
+  @ApiProperty() @IsBoolean() approved!: boolean;
+}
+export class LeaveDto {
+  /** Whose; absent: one's own. */
+  @ApiPropertyOptional() @Given() @IsString() @MaxLength(ID) personId?: string;
+  @ApiProperty() @Day() fromDay!: string;
+  @ApiProperty() @Day() untilDay!: string;
+  /** Cannot be put on; true unless told. */
+  @ApiPropertyOptional() @Given() @IsBoolean() blocks?: boolean;
+}
+export class RosterSettingsDto {
+  @ApiPropertyOptional() @Given() @IsBoolean() approval?: boolean;
+  @ApiPropertyOptional() @Given() @IsInt() reminderMinutes?: number;
+  @ApiPropertyOptional() @Given() @IsInt() lateMinutes?: number;
+  @ApiPropertyOptional() @Given() @IsInt() warnWeeks?: number;
+}

@@ -1,0 +1,72 @@
+/** The roster of a unit as it is read: for any days, inside a write or beside it. */
+import { Injectable } from '@nestjs/common';
+import { Clock } from '../clock.js';
+import { localDay } from '../hours/days.js';
+import { Directory } from '../places/directory.js';
+import type { Holder } from '../protocol/shapes.js';
+import { refuse } from '../refusal.js';
+import { Store, type Queries, type Tx } from '../store/store.js';
+import { addDays, daysBetween } from './day.js';
+import { materialOf } from './material.js';
+import { occurrences, readOccurrenceId, type Occurrence } from './occurrences.js';
+
+/** A question spans no more days than this. */
+const MOST_DAYS = 400;
+
+@Injectable()
+export class Roster {
+  constructor(
+    readonly store: Store,
+    readonly clock: Clock,
+    readonly directory: Directory,
+  ) {}
+
+  today = (): string => localDay(this.clock.now());
+  calendar = (unitId: string) => this.directory.calendars.of(unitId);
+  settings = (unitId: string) => this.directory.settings(unitId).roster;
+
+  /** Inside the write that changed something: the watch looks again at once. */
+  async poke(tx: Tx, unitId: string): Promise<void> {
+    const now = this.clock.now();
+    await tx.run('update roster_watch set due_at = ? where id = ? and due_at > ?', [now, unitId, now]);
+  }
+
+  /** Shifts that begin on these days, both included. */
+  async shifts(
+    unitId: string,
+    firstDay: string,
+    lastDay: string,
+    from: Queries = this.store.read,
+  ): Promise<Occurrence[]> {
+    if (daysBetween(firstDay, lastDay) > MOST_DAYS) refuse('invalid', { fields: { to: 'field_invalid' } });
+    const material = await materialOf(from, unitId, firstDay, lastDay);
+    return occurrences(material, this.calendar(unitId), firstDay, lastDay);
+  }
+
+  /** Shifts any part of which lies in the days. */
+  async touching(unitId: string, firstDay: string, lastDay: string, from?: Queries): Promise<Occurrence[]> {
+    return this.shifts(unitId, addDays(firstDay, -1), addDays(lastDay, 1), from);
+  }
+
+  /** @throws Refusal `not_found` where the name means no shift of the unit on that day */
+  async one(from: Queries, unitId: string, id: string): Promise<Occurrence> {
+    const named = readOccurrenceId(id) ?? refuse('not_found');
+    const shifts = await this.shifts(unitId, named.day, named.day, from);
+    return shifts.find((s) => s.patternId === named.patternId) ?? refuse('not_found');
+  }
+
+  /** @throws Refusal `not_found` for whoever is no officer of the unit, or no longer */
+  officer(unitId: string, id: string): Holder {
+    const person = this.directory.person(id);
+    if (!person || person.unitId !== unitId || person.disabled || !person.roles.includes('officer'))
+      return refuse('not_found');
+    return this.holder(id);
+  }
+  officers = (unitId: string) =>
+    this.directory.peopleOf(unitId).filter((p) => p.roles.includes('officer') && !p.disabled);
+
+  holder = (id: string): Holder => {
+    const person = this.directory.person(id);
+    return { id, name: person?.name ?? '', ...(person?.title && { title: person.title }) };
+  };
+}

@@ -1,0 +1,97 @@
+/** The roster as people read it. */
+import type { Holder, Named } from '../protocol/shapes.js';
+import type { Finding } from './findings.js';
+import { placesLeft } from './findings.js';
+import type { ShiftRole } from './kept.js';
+import { occurrenceId, type Occurrence } from './occurrences.js';
+import type { LeaveRow, RequestKind, RequestState, ShiftRequestRow } from './roster.entities.js';
+import type { Roster } from './roster.js';
+
+export interface ShiftShown {
+  id: string;
+  patternId: string;
+  day: string;
+  name: string;
+  role: ShiftRole;
+  department: Named | null;
+  min: number;
+  max: number;
+  from: string;
+  to: string;
+  temporary: boolean;
+  people: (Holder & { from: string; to: string; turn: boolean; onLeave: boolean; twice: boolean })[];
+  /** Whose turn it would be, but they are on leave. */
+  away: Holder[];
+  /** How many are missing, too many, and could still come. */
+  missing: number;
+  over: number;
+  open: number;
+}
+export interface LeaveShown {
+  id: string;
+  person: Holder;
+  fromDay: string;
+  untilDay: string;
+  blocks: boolean;
+}
+export interface RequestShown {
+  id: string;
+  kind: RequestKind;
+  state: RequestState;
+  from: Holder;
+  to: Holder | null;
+  taker: Holder | null;
+  shift: ShiftShown;
+}
+const iso = (instant: number) => new Date(instant).toISOString();
+
+export function shiftShown(roster: Roster, shift: Occurrence, all: readonly Finding[] = []): ShiftShown {
+  const own = all.filter((f) => f.patternId === shift.patternId && f.day === shift.day);
+  const count = (kind: Finding['kind']) => own.find((f) => f.kind === kind)?.count ?? 0;
+  const twice = own.find((f) => f.kind === 'double')?.personIds ?? [];
+  const department = shift.departmentId ? roster.directory.department(shift.departmentId) : undefined;
+  const { patternId, day, name, role, min, max } = shift;
+  return {
+    id: occurrenceId(patternId, day),
+    patternId,
+    day,
+    name,
+    role,
+    department: department ? { id: department.id, name: department.name } : null,
+    min,
+    max,
+    from: iso(shift.from),
+    to: iso(shift.to),
+    temporary: shift.temporaryId !== null,
+    people: shift.people.map((p) => ({
+      ...roster.holder(p.personId),
+      from: iso(p.from),
+      to: iso(p.to),
+      turn: p.by === 'turn',
+      onLeave: p.onLeave,
+      twice: twice.includes(p.personId),
+    })),
+    away: shift.away.map(roster.holder),
+    missing: count('gap'),
+    over: count('over'),
+    open: placesLeft(shift),
+  };
+}
+
+export const leaveShown = (roster: Roster, leave: LeaveRow): LeaveShown => ({
+  id: leave.id,
+  person: roster.holder(leave.personId),
+  fromDay: leave.fromDay,
+  untilDay: leave.untilDay,
+  blocks: leave.blocks,
+});
+
+export const requestShown = (roster: Roster, row: ShiftRequestRow, shift: Occurrence): RequestShown => ({
+  id: row.id,
+  kind: row.kind,
+  state: row.state,
+  from: roster.holder(row.fromId),
+  to: row.toId === null ? null : roster.holder(row.toId),
+  taker: row.takerId === null ? null : roster.holder(row.takerId),
+  shift: shiftShown(roster, shift),
+});

@@ -1,0 +1,59 @@
+/** Tells people of changes of the roster, in the write that makes them: a day and a time, never more. */
+import { Injectable } from '@nestjs/common';
+import { ZONE, localDay } from '../hours/days.js';
+import { Notices } from '../notice/notices.js';
+import type { Tx } from '../store/store.js';
+import { Roster } from './roster.js';
+
+/** The sentences that the notices know of rosters. */
+export type About =
+  'gap' | 'reminder' | 'absent' | 'swap_asked' | 'swap_done' | 'swap_refused' | 'leave' | 'open' | '';
+interface When {
+  from: number;
+  to: number;
+}
+const clockTime = new Intl.DateTimeFormat('en-GB', { timeZone: ZONE, hour: '2-digit', minute: '2-digit' });
+const DAY = 24 * 3600 * 1000;
+
+@Injectable()
+export class Tidings {
+  constructor(
+    private readonly notices: Notices,
+    private readonly roster: Roster,
+  ) {}
+
+  /** @param aboutWhom the person the sentence names */
+  async officer(tx: Tx, unitId: string, id: string, about: About, when: When, aboutWhom?: string) {
+    await this.tell(tx, unitId, id, about, when, '/desk/roster', aboutWhom);
+  }
+
+  async coordinators(tx: Tx, unitId: string, about: About, when: When, aboutWhom?: string, but?: string) {
+    for (const person of this.roster.directory.peopleOf(unitId))
+      if (person.roles.includes('coordinator') && !person.disabled && person.id !== but)
+        await this.tell(tx, unitId, person.id, about, when, '/roster', aboutWhom);
+  }
+
+  private async tell(
+    tx: Tx,
+    unitId: string,
+    personId: string,
+    about: About,
+    { from, to }: When,
+    path: string,
+    aboutWhom: string | undefined,
+  ): Promise<void> {
+    await this.notices.notify(tx, {
+      unitId,
+      personId,
+      kind: 'roster',
+      params: {
+        ...(about && { about }),
+        date: localDay(from).slice(5),
+        time: clockTime.format(from),
+        ...(aboutWhom !== undefined && { name: this.roster.holder(aboutWhom).name }),
+      },
+      path,
+      expiresAt: Math.max(to, this.roster.clock.now() + DAY),
+    });
+  }
+}

@@ -1,0 +1,153 @@
+/** The roster as a page asks for it: the grid of some days, and what is one officer's own. */
+import { Injectable } from '@nestjs/common';
+import { dayBegins } from '../hours/days.js';
+import type { Actor } from '../people/actor.js';
+import type { Holder } from '../protocol/shapes.js';
+import { Table } from '../store/table.js';
+import { addDays, eachDay } from './day.js';
+import { byName } from './fairness.js';
+import { findings, placesLeft } from './findings.js';
+import { Leaves } from './leaves.js';
+import { occurrenceId, type Occurrence } from './occurrences.js';
+import { isWorkingDay, specialDay } from './pattern.js';
+import { ShiftRequestRow } from './roster.entities.js';
+import { Roster } from './roster.js';
+import {
+  leaveShown,
+  requestShown,
+  shiftShown,
+  type LeaveShown,
+  type RequestShown,
+  type ShiftShown,
+} from './shown.js';
+
+const requests = new Table(ShiftRequestRow);
+
+export interface DayShown {
+  day: string;
+  works: boolean;
+  special: 'holiday' | 'makeup' | null;
+}
+export interface GridShown {
+  today: string;
+  days: DayShown[];
+  shifts: ShiftShown[];
+  people: (Holder & { departmentId: string | null })[];
+  leaves: LeaveShown[];
+  /** Asked for and waiting for a coordinator's yes. */
+  pending: number;
+}
+export interface MineShown {
+  shifts: ShiftShown[];
+  /** Places that could be taken. */
+  open: ShiftShown[];
+  /** Offered to me or to anybody, and my own that wait. */
+  requests: RequestShown[];
+  /** Running or about to begin: what could be taken over now. */
+  running: ShiftShown[];
+  leaves: LeaveShown[];
+  approval: boolean;
+}
+const WEEKS_OF_MINE = 5;
+const SOON = 3600_000;
+
+@Injectable()
+export class RosterViews {
+  constructor(
+    private readonly roster: Roster,
+    private readonly leaves: Leaves,
+  ) {}
+
+  async grid({ unitId, lang }: Actor, firstDay: string, lastDay: string): Promise<GridShown> {
+    const calendar = this.roster.calendar(unitId);
+    const around = await this.roster.touching(unitId, firstDay, lastDay);
+    const all = findings(around);
+    const shifts = around.filter((s) => firstDay <= s.day && s.day <= lastDay);
+    const leaves = await this.leaves.list(unitId);
+    return {
+      today: this.roster.today(),
+      days: eachDay(firstDay, lastDay).map((day) => ({
+        day,
+        works: isWorkingDay(calendar, day),
+        special: specialDay(calendar, day),
+      })),
+      shifts: shifts.map((s) => shiftShown(this.roster, s, all)),
+      people: this.roster
+        .officers(unitId)
+        .map((p) => ({ ...this.roster.holder(p.id), departmentId: p.departmentId }))
+        .sort(byName(lang)),
+      leaves: leaves
+        .filter((l) => l.fromDay <= lastDay && l.untilDay >= firstDay)
+        .map((l) => leaveShown(this.roster, l)),
+      pending: (await this.waiting(unitId, 'pending')).length,
+    };
+  }
+
+  async mine({ id, unitId }: Actor): Promise<MineShown> {
+    const now = this.roster.clock.now();
+    const today = this.roster.today();
+    const around = await this.roster.touching(unitId, today, addDays(today, WEEKS_OF_MINE * 7));
+    const all = findings(around);
+    const shown = (s: Occurrence) => shiftShown(this.roster, s, all);
+    const ahead = around.filter((s) => s.to > now);
+    const isMine = (s: Occurrence) => s.people.some((p) => p.personId === id && p.to > now);
+    const mine = ahead.filter(isMine);
+    const clear = (s: Occurrence) => !mine.some((m) => m.from < s.to && s.from < m.to);
+    const leaves = await this.leaves.list(unitId, id);
+    const off = (s: Occurrence) =>
+      leaves.some(
+        (l) => l.blocks && dayBegins(l.fromDay) < s.to && s.from < dayBegins(addDays(l.untilDay, 1)),
+      );
+    return {
+      shifts: mine.map(shown),
+      open: ahead.filter((s) => placesLeft(s) > 0 && clear(s) && !off(s)).map(shown),
+      requests: await this.requestsOf(unitId, id, around),
+      running: ahead.filter((s) => s.from - SOON <= now && clear(s) && !off(s)).map(shown),
+      leaves: leaves.map((l) => leaveShown(this.roster, l)),
+      approval: this.roster.settings(unitId).approval,
+    };
+  }
+
+  /** What waits for a coordinator, soonest first. */
+  async pending(unitId: string): Promise<RequestShown[]> {
+    const rows = await this.waiting(unitId, 'pending');
+    const [first] = rows;
+    if (!first) return [];
+    const shifts = await this.roster.shifts(unitId, first.day, rows.at(-1)!.day);
+    return rows.flatMap((row) => {
+      const shift = shifts.find((s) => s.patternId === row.patternId && s.day === row.day);
+      return shift ? [requestShown(this.roster, row, shift)] : [];
+    });
+  }
+
+  async request(row: ShiftRequestRow): Promise<RequestShown> {
+    const id = occurrenceId(row.patternId, row.day);
+    const shift = await this.roster.one(this.roster.store.read, row.unitId, id);
+    return requestShown(this.roster, row, shift);
+  }
+
+  private async requestsOf(
+    unitId: string,
+    id: string,
+    shifts: readonly Occurrence[],
+  ): Promise<RequestShown[]> {
+    const now = this.roster.clock.now();
+    const rows = await this.waiting(unitId, 'offered', 'pending');
+    return rows.flatMap((row) => {
+      const own = row.fromId === id || row.takerId === id;
+      if (!own && (row.state !== 'offered' || (row.toId !== null && row.toId !== id))) return [];
+      const shift = shifts.find((s) => s.patternId === row.patternId && s.day === row.day);
+      // Whose shift it is no longer has nothing to offer.
+      const stands = row.kind === 'sign_up' || shift?.people.some((p) => p.personId === row.fromId);
+      return shift && stands && shift.to > now ? [requestShown(this.roster, row, shift)] : [];
+    });
+  }
+
+  private waiting(unitId: string, ...states: string[]): Promise<ShiftRequestRow[]> {
+    return requests.find(
+      this.roster.store.read,
+      `where unit_id = ? and day >= ? and state in (${states.map(() => '?').join(', ')}) order by day, id`,
+      [unitId, addDays(this.roster.today(), -1), ...states],
+    );
+  }
+}
