@@ -76,6 +76,11 @@ const SENTENCES = {
   officer_off_duty: ['conflict', '这位检察人员没有在值守。', 'This officer is not on duty.'],
   officer_paused: ['conflict', '这位检察人员正在暂离。', 'This officer is paused.'],
   officer_is_holder: ['conflict', '这位检察人员已经是办理人。', 'This officer holds the call already.'],
+  officer_recused: [
+    'conflict',
+    '这位检察人员已回避这个呼叫事项。',
+    'This officer has been recused from this call.',
+  ],
   nobody_in_department: [
     'conflict',
     '这个内设机构现在没有可接听的值守人员。',
@@ -250,6 +255,16 @@ const SENTENCES = {
   field_range: ['invalid', '须在 {min} 到 {max} 之间', 'must be between {min} and {max}'],
   field_url: ['invalid', '须是 http 或 https 网址', 'must be an http or https address'],
   field_last_step: ['invalid', '最后一步须呼叫全部值守人员', 'the last step must ring all on duty'],
+  field_last_match: [
+    'invalid',
+    '最后一套须适用于所有呼叫，不能设条件',
+    'the last policy must match every call and may have no conditions',
+  ],
+  field_first_all: [
+    'invalid',
+    '适用于特急的，第一步须同时呼叫全部值守人员',
+    'a policy for emergencies must ring all on duty at once in its first step',
+  ],
   field_order: [
     'invalid',
     '特急不能长于紧急，紧急不能长于一般',

@@ -122,6 +122,17 @@ export class ContactDto extends CallIdDto implements asks.ContactPayload {
 export class AssignDto extends CallIdDto implements asks.AssignPayload {
   @ApiProperty() @Words(LIMITS.name, 1) officerId!: string;
 }
+export class RecuseDto implements asks.RecusePayload {
+  @ApiPropertyOptional() @Given() @Words(LIMITS.name, 1) offerId?: string;
+  @ApiPropertyOptional() @Given() @Words(LIMITS.name, 1) callId?: string;
+  @ApiPropertyOptional({ maxLength: LIMITS.reason }) @Given() @Words(LIMITS.reason) reason?: string;
+}
+export class RecuseOfficerDto extends AssignDto implements asks.RecuseOfficerPayload {
+  @ApiPropertyOptional({ maxLength: LIMITS.reason }) @Given() @Words(LIMITS.reason) reason?: string;
+}
+export class UnrecuseDto extends AssignDto implements asks.UnrecusePayload {
+  @ApiProperty({ maxLength: LIMITS.reason }) @Words(LIMITS.reason, 1) reason!: string;
+}
 export class RevealDto {
   @ApiProperty({ maxLength: LIMITS.reason }) @Words(LIMITS.reason, 1) reason!: string;
 }

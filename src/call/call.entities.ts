@@ -105,6 +105,8 @@ export class ParticularsRow {
   @Text({ nullable: true }) residentName!: string | null;
   @Text({ nullable: true }) residentPhone!: string | null;
   @Text({ nullable: true }) basis!: string | null;
+  /** A keyed index of the beneficiary's telephone: finds their earlier calls without opening any. */
+  @Text({ nullable: true }) residentKey!: string | null;
 }
 
 /** Running numbers, per unit and local day. */

@@ -10,12 +10,14 @@ import type { OfferRow } from './call.entities.js';
 import { afterRings, alert, climb, climbAgain, ringAllNow, ringLastHolder } from './ladder.js';
 import { contactBegins, endPause, limitsOf, remind } from './clock-deeds.js';
 import { clocksAtReopening, uncontacted } from './clocks.js';
+import { book, entrust } from './own.js';
 import { requireRelation } from './relation.js';
 import type { Known, Script } from './script.js';
 import { closeRuns, isOpen, named } from './state.js';
 
 export { contact, goOn, move, pause } from './clock-deeds.js';
 export { assign, transfer, type Target } from './hand-over.js';
+export { recuse, unrecuse } from './recusal.js';
 
 const holderOf = (script: Script, known: Known) =>
   script.call.line.holderId && isOpen(script.call.line)
@@ -24,7 +26,7 @@ const holderOf = (script: Script, known: Known) =>
 
 /** The first ring follows in the same decision: no call exists that nobody was asked or told about. */
 export function raise(script: Script, known: Known): void {
-  climb(script, known, 1);
+  if (!book(script, known)) climb(script, known, 1);
 }
 
 export interface Amendment {
@@ -104,7 +106,7 @@ export function reopen(script: Script, known: Known, actor: Actor, reason: strin
   const clocks = clocksAtReopening(known.deadlines, line.urgency, line.category, script.now);
   const closeBy = clocks.find((c) => c.kind === 'close')!.due!;
   script.add('reopened', { closeBy, lastHolder, clocks }, actor.id, reason);
-  ringLastHolder(script, known, lastHolder);
+  if (!book(script, known)) ringLastHolder(script, known, lastHolder);
 }
 
 type Offer = Pick<OfferRow, 'id' | 'officerId' | 'ending'>;
@@ -187,6 +189,7 @@ export function lapse(script: Script, known: Known): void {
   if (state === 'waiting' && ringing.retryAt !== null && ringing.retryAt <= script.now)
     climbAgain(script, known);
   endPause(script, known);
+  entrust(script, known);
   const { line } = script.call;
   if (isOpen(line) && line.answeredAt === null && line.answerBy <= script.now)
     alert(script, known, 'answer_late');

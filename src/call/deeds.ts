@@ -25,6 +25,7 @@ import { Desk } from './desk.js';
 import { offers, summaryPlace } from './journal.js';
 import { Particulars } from './particulars.js';
 import { requireCategory } from './raising.js';
+import { Recusals } from './recusals.js';
 import type { Script } from './script.js';
 import type { Call } from './state.js';
 import { messageOf, messagePlace } from './words.js';
@@ -36,6 +37,7 @@ export class CallDeeds {
   constructor(
     private readonly desk: Desk,
     private readonly particulars: Particulars,
+    readonly recusals: Recusals,
   ) {}
 
   private get tools() {

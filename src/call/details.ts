@@ -7,12 +7,12 @@ import type { CallDetail, Message, TimelineItem } from '../protocol/shapes.js';
 import { ownPhoneOf } from '../devices/own-phone.js';
 import { refuse } from '../refusal.js';
 import { Table } from '../store/table.js';
-import { MessageRow } from './call.entities.js';
+import { MessageRow, type FactRow } from './call.entities.js';
 import { DeskTools } from './desk.js';
 import type { FactData } from './facts.js';
 import { facts, loadCall, wordsPlace } from './journal.js';
 import { masked, Particulars } from './particulars.js';
-import { relationsOf, requireRelation } from './relation.js';
+import { relationsOf, requireRelation, type Relation } from './relation.js';
 import type { Call } from './state.js';
 import { shownData } from './shown.js';
 import { iso, Views } from './views.js';
@@ -91,7 +91,8 @@ export class CallDetails {
           ...(f.actorId !== null && { actor: this.views.holder(f.actorId) }),
           ...(typeof f.data.device === 'string' && { device: this.views.named(f.data.device) }),
           deed: f.deed,
-          ...(f.words !== null && { reason: seal.open(wordsPlace(callId, f.seq), f.words) }),
+          ...(f.words !== null &&
+            mayRead(f, actor, relation) && { reason: seal.open(wordsPlace(callId, f.seq), f.words) }),
           data: shownData(f, relation === 'coordination'),
         })),
     };
@@ -117,3 +118,7 @@ export class CallDetails {
 /** The raiser; at a shared device with their PIN, also what the device raised before anybody had said who acts. */
 const mayReadClear = (raisedBy: string, { id, device }: Actor) =>
   !device?.locked && (raisedBy === id || raisedBy === device?.id);
+
+/** Why somebody is recused is for coordinators and for them. */
+const mayRead = ({ deed, data }: FactRow, actor: Actor, relation: Relation) =>
+  (deed !== 'recused' && deed !== 'unrecused') || relation === 'coordination' || data['officer'] === actor.id;

@@ -1,4 +1,5 @@
 /** What each fact says. The data of a fact holds ids, instants and words of the domain, never personal data. */
+import type { Asked } from '../routing/asked.js';
 import type { EscalationPolicy } from '../routing/policy.js';
 import type { Passed } from '../routing/route.js';
 import type { Referral } from '../protocol/shapes.js';
@@ -41,6 +42,8 @@ export interface FactData {
     /** The ladder starts from its foot. */
     foot?: boolean;
     waited: boolean;
+    /** What routing was asked, where routing chose. */
+    asked?: Asked;
   };
   /** The ring reached its officer late: its time counts from then. */
   arrived: { ring: string; officer: string; expiresAt: number; by: 'page' | 'notice' };
@@ -49,6 +52,7 @@ export interface FactData {
     retryAt: number;
     skipped: { step: number; passed: Passed }[];
     foot?: boolean;
+    asked?: Asked;
   };
   declined: { ring: string; officer: string };
   lapsed: { rings: { id: string; officer: string }[] };
@@ -82,4 +86,11 @@ export interface FactData {
   contacted: { how: ContactWay };
   reminded: { clock: ClockKind; stage: NearStage; due: number; next: number };
   moved: { clocks: ClockTime[] };
+  /** After hours: the first ring is at the next opening, and the time to answer is counted from there. */
+  booked: { at: number; answerBy: number };
+  /** Nobody has held it for as long as the policy promises: these coordinators own it, the first of them by name. */
+  entrusted: { to: string[] };
+  /** `gaveUp`: they held it, and do not any longer. Why is in the words. */
+  recused: { officer: string; withdrew: { id: string; officer: string }[]; gaveUp?: true };
+  unrecused: { officer: string };
 }

@@ -25,8 +25,7 @@ export const lifeFolds: Folds<
     silence(draft);
     draft.line.state = 'cancelled';
     draft.line.closedAt = fact.at;
-    draft.book.alerts = [];
-    draft.book.cancelledBy = fact.actorId;
+    Object.assign(draft.book, { alerts: [], booked: null, entrusted: null, cancelledBy: fact.actorId });
   },
   closed(draft, data, fact) {
     silence(draft);
@@ -61,11 +60,12 @@ export const lifeFolds: Folds<
       rating: null,
     });
     line.closeBy = data.closeBy;
-    const { lastHolder, holders, climb } = book;
+    const { lastHolder, holders, climb, recused } = book;
     Object.assign(book, freshBook(fact.at), {
       climb: climb + 1,
       lastHolder,
       holders,
+      recused,
       reopenedBy: fact.actorId,
     });
     if (line.clocks) line.clocks = { ...line.clocks, pauses: [], pause: null, contact: null };

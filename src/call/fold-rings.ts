@@ -17,7 +17,7 @@ export const ringFolds: Folds<
 > = {
   rung({ line, book, rings }, data, { at }) {
     if (data.foot) startClimb(book);
-    if (data.kind === 'ladder') Object.assign(book, { step: data.step, retryAt: null });
+    if (data.kind === 'ladder') Object.assign(book, { step: data.step, retryAt: null, booked: null });
     for (const r of data.rings) {
       rings.push({
         id: r.id,
@@ -45,6 +45,7 @@ export const ringFolds: Folds<
     draft.line.state = 'waiting';
     draft.book.waited = true;
     draft.book.retryAt = data.retryAt;
+    if (data.retryAt !== draft.book.booked) draft.book.booked = null;
   },
   declined(draft, data) {
     draft.rings = without(draft.rings, [{ id: data.ring }]);
@@ -67,7 +68,13 @@ export const ringFolds: Folds<
     doneWith(draft.line, 'answer', at);
     setClocks(draft.line, data.clocks);
     held(draft.book, data.officer);
-    Object.assign(draft.book, { waited: false, retryAt: null, transfer: null });
+    Object.assign(draft.book, {
+      waited: false,
+      retryAt: null,
+      transfer: null,
+      booked: null,
+      entrusted: null,
+    });
     draft.book.alerts = draft.book.alerts.filter((a) => a.kind === 'close_late');
   },
   assigned() {

@@ -4,13 +4,14 @@ import type { Draft, Fold, Folds } from './draft.js';
 import { clockFolds } from './fold-clocks.js';
 import { lifeFolds } from './fold-life.js';
 import { ringFolds } from './fold-rings.js';
-import { dueAt, type Call, type RingBook, type Written } from './state.js';
+import { ownFolds } from './fold-own.js';
+import { dueAt, wholeBook, type Call, type RingBook, type Written } from './state.js';
 
-const FOLDS: Folds<DeedName> = { ...ringFolds, ...lifeFolds, ...clockFolds };
+const FOLDS: Folds<DeedName> = { ...ringFolds, ...lifeFolds, ...clockFolds, ...ownFolds };
 
 /** The call after one more fact. */
 export function apply(call: Call, fact: Written): Call {
-  const book = structuredBook(call.line.ringing);
+  const book = ownBook(call.line.ringing);
   const draft: Draft = {
     line: { ...call.line, version: fact.seq, ringing: book },
     book,
@@ -22,12 +23,16 @@ export function apply(call: Call, fact: Written): Call {
   return after;
 }
 
-const structuredBook = (book: RingBook): RingBook => ({
-  ...book,
-  rung: [...book.rung],
-  holders: [...book.holders],
-  declined: [...book.declined],
-  alerts: [...book.alerts],
-  alerted: [...book.alerted],
-  transfer: book.transfer && { ...book.transfer, tried: [...book.transfer.tried] },
-});
+const ownBook = (kept: RingBook): RingBook => {
+  const book = wholeBook(kept);
+  return {
+    ...book,
+    rung: [...book.rung],
+    holders: [...book.holders],
+    declined: [...book.declined],
+    alerts: [...book.alerts],
+    alerted: [...book.alerted],
+    recused: [...book.recused],
+    transfer: book.transfer && { ...book.transfer, tried: [...book.transfer.tried] },
+  };
+};

@@ -2,7 +2,8 @@
 import type { Actor } from '../people/actor.js';
 import { HAND_SECONDS } from '../routing/policy.js';
 import { refuse } from '../refusal.js';
-import { bestOfDepartment, ring } from './ladder.js';
+import { bestOfDepartment } from './ladder.js';
+import { ring } from './ring.js';
 import { requireRelation } from './relation.js';
 import type { Known, Script } from './script.js';
 import { isOpen, named } from './state.js';
@@ -23,13 +24,17 @@ function handOver(script: Script, known: Known, actor: Actor, target: Target, no
     if (under.by === actor.id && under.officerId === officerId && under.departmentId === departmentId) return;
     refuse('transfer_under_way');
   }
-  if (officerId) requireRingable(known, officerId, line.holderId);
+  if (officerId) requireRingable(script, known, officerId);
   script.add('transferring', { giver: line.holderId!, officerId, departmentId }, actor.id, note);
-  const first = officerId ?? bestOfDepartment(script, known, departmentId!) ?? refuse('nobody_in_department');
-  ring(script, known, [first], { kind: 'transfer', step: 1, seconds: HAND_SECONDS });
+  const { officer, ...because } = officerId
+    ? { officer: officerId }
+    : (bestOfDepartment(script, known, departmentId!) ?? refuse('nobody_in_department'));
+  ring(script, known, [officer], { kind: 'transfer', step: 1, seconds: HAND_SECONDS, ...because });
 }
 
-function requireRingable(known: Known, officerId: string, holderId: string | null): void {
+function requireRingable({ call }: Script, known: Known, officerId: string): void {
+  const { holderId, ringing } = call.line;
+  if (ringing.recused.includes(officerId)) refuse('officer_recused');
   if (officerId === holderId) refuse('officer_is_holder', { holder: known.person(officerId) });
   const candidate = known.candidates.find((c) => c.id === officerId) ?? refuse('officer_off_duty');
   if (candidate.paused) refuse('officer_paused');
@@ -44,7 +49,7 @@ export function assign(script: Script, known: Known, actor: Actor, officerId: st
     (r) => r.officerId === officerId && (r.kind === 'hand' || r.kind === 'transfer'),
   );
   if (already && rings.length === 1) return;
-  requireRingable(known, officerId, line.holderId);
+  requireRingable(script, known, officerId);
   if (rings.length) script.add('withdrawn', { rings: named(rings), why: 'assigned' }, actor.id);
   if (line.state === 'active') return handOver(script, known, actor, { officerId });
   script.add('assigned', { officer: officerId }, actor.id);

@@ -5,7 +5,7 @@ import type { Queries, Tx } from '../store/store.js';
 import { CallRow, FactRow, OfferRow } from './call.entities.js';
 import type { FactData } from './facts.js';
 import type { Script } from './script.js';
-import type { Call, LiveRing, Written } from './state.js';
+import { wholeBook, type Call, type LiveRing, type Written } from './state.js';
 
 export const calls = new Table(CallRow);
 export const facts = new Table(FactRow);
@@ -27,7 +27,7 @@ export async function loadCall(from: Queries, id: string): Promise<Call | undefi
   const line = await calls.one(from, 'where id = ?', [id]);
   if (!line) return undefined;
   const rings = await offers.find(from, 'where call_id = ? and ended_at is null order by rung_at, id', [id]);
-  return { line, rings: rings.map(liveRing) };
+  return { line: { ...line, ringing: wholeBook(line.ringing) }, rings: rings.map(liveRing) };
 }
 
 export async function writeScript(tx: Tx, seal: Seal, before: Call | null, script: Script): Promise<void> {
@@ -97,6 +97,7 @@ async function ringsOf(tx: Tx, script: Script): Promise<void> {
         await end(tx, 'withdrawn', f.at, ids((f.data as FactData['withdrawn']).rings));
         break;
       case 'cancelled':
+      case 'recused':
         await end(tx, 'withdrawn', f.at, ids((f.data as FactData['cancelled']).withdrew));
         break;
       case 'transferred':

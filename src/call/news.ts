@@ -80,6 +80,8 @@ export class News {
       }
       if (fact.deed === 'reminded') this.ofDeadline(line, fact.data as unknown as FactData['reminded']);
     }
+    const entrusted = facts.find((f) => f.deed === 'entrusted');
+    if (entrusted) this.ofOwner(line, entrusted.at);
     const summary = this.views.summary(line);
     this.tell.community(line.communityId, 'call:changed', summary);
     this.tell.coordination(line.unitId, 'call:changed', summary);
@@ -92,8 +94,19 @@ export class News {
       this.tell.officer(giver, 'call:changed', this.views.withoutWords(summary));
     for (const officer of [giver, line.holderId]) if (officer !== null) scene.touched.add(officer);
     const rang = (before?.rings.length ?? 0) + after.rings.length > 0;
-    if (rang && (line.state !== 'active' || before?.line.state !== 'active')) {
+    const booked = facts.some((f) => f.deed === 'booked');
+    if ((rang || booked) && (line.state !== 'active' || before?.line.state !== 'active')) {
       this.tell.community(line.communityId, 'call:progress', this.views.progress(after));
     }
+  }
+
+  private ofOwner({ id, unitId, ringing }: CallRow, at: number): void {
+    const [owner] = ringing.entrusted ?? [];
+    if (owner !== undefined)
+      this.tell.coordination(unitId, 'call:entrusted', {
+        callId: id,
+        coordinator: this.views.named(owner),
+        at: iso(at),
+      });
   }
 }

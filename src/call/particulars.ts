@@ -25,6 +25,12 @@ export class Particulars {
 
   loadCall = async (id: string): Promise<Call | undefined> => loadCall(this.store.read, id);
 
+  /** The same beneficiary has the same key, whoever calls for them; null without a telephone. */
+  residentKey = (phone: string | undefined): string | null => {
+    const digits = phone?.replace(/\D/g, '').replace(/^(0086|86)(?=1\d{10}$)/, '');
+    return digits ? this.seal.index('call_particulars.resident_phone', digits) : null;
+  };
+
   /** Which of them are given, by name only. */
   given = (p: Given): string[] =>
     (['operatorName', 'callbackPhone', 'resident'] as const).filter((name) => p[name] !== undefined);
@@ -58,6 +64,7 @@ export class Particulars {
       ...(p.resident !== undefined && {
         residentName: sealed('residentName', p.resident.name),
         residentPhone: sealed('residentPhone', p.resident.phone),
+        residentKey: this.residentKey(p.resident.phone),
         basis: p.resident.basis,
       }),
     };
@@ -68,6 +75,7 @@ export class Particulars {
       callbackPhone: null,
       residentName: null,
       residentPhone: null,
+      residentKey: null,
       basis: null,
     };
     await particulars.insert(tx, { callId, ...none, ...changes });

@@ -53,9 +53,8 @@ export class Raising {
     const category = requireCategory(directory, community.unitId, payload.category) ?? 'other';
     return this.desk.perform('raise', community.unitId, asker, async (scene) => {
       const urgency = payload.urgency ?? 'normal';
-      const policy = directory.policy(community.unitId, urgency);
-      const known = await scene.known(communityId);
-      const clocks = clocksAtRaise(known.deadlines, urgency, category, scene.now);
+      const policy = directory.policy(community.unitId, { category, urgency }, scene.now);
+      const clocks = clocksAtRaise(directory.deadlines(community.unitId), urgency, category, scene.now);
       const due = (kind: ClockKind) => clocks.find((c) => c.kind === kind)!.due!;
       const raised = {
         unitId: community.unitId,
@@ -76,8 +75,9 @@ export class Raising {
         raised,
         payload.summary || undefined,
       );
-      raise(script, known);
+      // First: who handled this beneficiary last is found by them.
       await this.particulars.keep(scene.tx, script.call.line.id, payload);
+      raise(script, await scene.known(script.call.line));
       return scene.save(null, script);
     });
   }

@@ -6,12 +6,16 @@ import { CallDeadlines } from './deadlines.js';
 import { DeadlinesOfCallController } from './deadlines.controller.js';
 import { CallDetails } from './details.js';
 import { CallList } from './list.js';
+import { Explaining } from './explain.js';
 import { News } from './news.js';
 import { Particulars } from './particulars.js';
+import { Preview } from './preview.js';
 import { Raising } from './raising.js';
+import { Recusals } from './recusals.js';
 import { Views } from './views.js';
+import { WhyController } from './why.controller.js';
 
-export const CALL_CONTROLLERS = [CallsController, DeadlinesOfCallController];
+export const CALL_CONTROLLERS = [CallsController, DeadlinesOfCallController, WhyController];
 export const CALL_PROVIDERS = [
   DeskTools,
   Desk,
@@ -20,7 +24,10 @@ export const CALL_PROVIDERS = [
   Particulars,
   Raising,
   CallDeeds,
+  Recusals,
   CallDetails,
   CallDeadlines,
   CallList,
+  Explaining,
+  Preview,
 ];

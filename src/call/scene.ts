@@ -2,7 +2,9 @@
 import { newId } from '../ids.js';
 import type { Message } from '../protocol/shapes.js';
 import type { DeedName } from '../protocol/words.js';
+import type { CallRow } from './call.entities.js';
 import type { FactData } from './facts.js';
+import { groupsAt, lastHandlers } from './groups.js';
 import { Refusal, refuse } from '../refusal.js';
 import type { Tx } from '../store/store.js';
 import type { DeskTools } from './desk.js';
@@ -47,13 +49,18 @@ export class Scene implements Stage {
     return waiting.map(({ id }) => id);
   }
 
-  async known(communityId: string): Promise<Known> {
+  async known(line: Readonly<CallRow>): Promise<Known> {
     const { directory, clock, candidates, notices } = this.tools;
+    const { unitId, now } = this;
     return {
-      candidates: await candidates.of(this.tx, this.unitId, this.now),
-      liaisonId: directory.liaisonOf(communityId, this.now),
-      gateway: notices.wakes(this.unitId),
-      deadlines: directory.deadlines(this.unitId),
+      candidates: await candidates.of(this.tx, unitId, now),
+      liaisonId: directory.liaisonOf(line.communityId, now),
+      gateway: notices.wakes(unitId),
+      groups: groupsAt(directory, unitId, now, await lastHandlers(this.tx, line)),
+      deadlines: directory.deadlines(unitId),
+      get hours() {
+        return directory.hoursAt(unitId, now);
+      },
       newId: () => newId(clock),
       person: (id) => holderOf(this.tools, id),
     };
@@ -101,7 +108,13 @@ export class Scene implements Stage {
     this.tools.candidates.forget(this.unitId);
   }
 }
-const CHANGES_LOADS: ReadonlySet<DeedName> = new Set(['accepted', 'transferred', 'closed', 'reopened']);
+const CHANGES_LOADS: ReadonlySet<DeedName> = new Set([
+  'accepted',
+  'transferred',
+  'closed',
+  'reopened',
+  'recused',
+]);
 
 export const holderOf = ({ directory }: Pick<DeskTools, 'directory'>, id: string) => {
   const person = directory.person(id);

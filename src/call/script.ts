@@ -1,6 +1,7 @@
 /** What a decision writes, fact by fact, with the call as it is after each of them. Pure. */
 import type { Holder } from '../protocol/shapes.js';
 import type { Deadlines } from '../deadlines/rules.js';
+import type { Groups } from '../routing/group.js';
 import type { Candidate } from '../routing/route.js';
 import type { FactData } from './facts.js';
 import { apply } from './fold.js';
@@ -14,6 +15,9 @@ export interface Known {
   liaisonId: string | undefined;
   gateway: boolean;
   deadlines: Deadlines;
+  groups: Groups;
+  /** Whether the unit works now, and when it does next; null where its calendar has no day left. */
+  hours: { open: boolean; opensAt: number | null };
   newId: () => string;
   person: (id: string) => Holder;
 }

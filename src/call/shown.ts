@@ -2,9 +2,9 @@
 import type { FactRow } from './call.entities.js';
 import type { ClockTime } from './clocks.js';
 
-/** Shown beside the actor, by name. */
-const ELSEWHERE = new Set(['device']);
-const INSTANTS = new Set(['answerBy', 'closeBy', 'expiresAt', 'retryAt', 'until', 'due', 'next', 'to']);
+/** Shown beside the actor, by name; kept for asking routing again, not for reading. */
+const ELSEWHERE = new Set(['device', 'asked']);
+const INSTANTS = new Set(['answerBy', 'closeBy', 'expiresAt', 'retryAt', 'until', 'due', 'next', 'to', 'at']);
 const FOR_COORDINATORS = new Set(['passed', 'skipped', 'policy']);
 
 export function shownData(fact: Pick<FactRow, 'data'>, coordinates: boolean): Record<string, unknown> {

@@ -54,6 +54,14 @@ export interface RingBook {
   ratedBy: string | null;
   /** From when the time to close is counted: the raise or the last reopening. */
   countedFrom: number;
+  /** Who has declared an interest, or was named by a coordinator. */
+  recused: string[];
+  /** The first ring is at that opening. */
+  booked: number | null;
+  /** Since when nobody holds it. */
+  unheldSince: number;
+  /** Its owners of last resort, the one by name first; null where it has none yet. */
+  entrusted: string[] | null;
 }
 
 export const freshBook = (now: number): RingBook => ({
@@ -74,7 +82,27 @@ export const freshBook = (now: number): RingBook => ({
   cancelledBy: null,
   ratedBy: null,
   countedFrom: now,
+  recused: [],
+  booked: null,
+  unheldSince: now,
+  entrusted: null,
 });
+
+/** A book kept by a hub that did not know these yet has them at their beginnings. */
+type Later = 'recused' | 'booked' | 'entrusted' | 'unheldSince';
+const LATER = { recused: [], booked: null, entrusted: null };
+export const wholeBook = (kept: Omit<RingBook, Later> & Partial<RingBook>): RingBook => ({
+  ...LATER,
+  unheldSince: kept.countedFrom,
+  ...kept,
+});
+
+/** When an open call that nobody holds gets an owner of last resort; null where that is not to come. */
+export function promisedAt({ state, policy, ringing }: Readonly<CallRow>): number | null {
+  const unheld = state === 'ringing' || state === 'waiting';
+  if (!unheld || !policy.promise || ringing.entrusted) return null;
+  return Math.max(ringing.unheldSince, ringing.booked ?? 0) + policy.promise.seconds * 1000;
+}
 
 export interface Call {
   readonly line: Readonly<CallRow>;
@@ -116,5 +144,8 @@ export function dueAt({ line, rings }: Call): number | null {
     instants.push(line.answerBy);
   if (!alerted.includes('close_late') && closeRuns(line)) instants.push(line.closeBy);
   instants.push(...wakings(line));
+  if (!alerted.includes('close_late')) instants.push(line.closeBy);
+  const promised = promisedAt(line);
+  if (promised !== null) instants.push(promised);
   return instants.length ? Math.min(...instants) : null;
 }

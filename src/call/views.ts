@@ -52,6 +52,16 @@ export class Views {
       },
       ...(line.rating !== null && { rating: line.rating }),
       ...clocksShown(line),
+      ...this.unheld(line),
+    };
+  }
+
+  /** Of a call that nobody holds: when it is rung first, and who is its owner of last resort. */
+  private unheld({ ringing: { booked, entrusted } }: CallRow): Pick<CallSummary, 'booked' | 'coordinator'> {
+    const [owner] = entrusted ?? [];
+    return {
+      ...(booked != null && { booked: { at: iso(booked) } }),
+      ...(owner !== undefined && { coordinator: this.named(owner) }),
     };
   }
 
@@ -87,8 +97,10 @@ export class Views {
     const { step } = line.ringing;
     const until = Math.max(...asking.map((r) => r.expiresAt));
     const next = asking.length ? nextStep(line) : undefined;
+    const { booked } = line.ringing;
     return {
       callId: line.id,
+      ...(booked != null && { booked: { at: iso(booked) } }),
       step: Math.max(1, step),
       ringing: asking.map((r) => ({
         name: addressed(this.holder(r.officerId)),
@@ -119,6 +131,7 @@ export class Views {
       case 'withdrawn':
         return (data as FactData['withdrawn']).rings.map((r) => ({ ...r, state: 'withdrawn' }));
       case 'cancelled':
+      case 'recused':
         return (data as FactData['cancelled']).withdrew.map((r) => ({ ...r, state: 'withdrawn' }));
       case 'transferred': {
         const d = data as FactData['transferred'];

@@ -1,5 +1,6 @@
 /** Calls that wait, oldest first, and the officer who can now be rung for one of them. */
-import { ringAgain } from './ladder.js';
+import { ringAgain } from './again.js';
+import type { CallRow } from './call.entities.js';
 import type { Known, Script } from './script.js';
 import type { Call } from './state.js';
 
@@ -9,7 +10,8 @@ export interface Stage {
   waitingCalls(): Promise<readonly string[]>;
   /** @throws Refusal `call_not_found` */
   load(callId: string): Promise<Call>;
-  known(communityId: string): Promise<Known>;
+  /** What a decision on this call may know beside it. */
+  known(line: Readonly<CallRow>): Promise<Known>;
   script(call: Call): Script;
   /** Writes what the script added, if anything. */
   save(before: Call | null, script: Script): Promise<Call>;
@@ -23,7 +25,7 @@ export async function act<S extends Stage>(
 ): Promise<Call> {
   const before = await stage.load(callId);
   const script = stage.script(before);
-  await decide(script, await stage.known(before.line.communityId), stage);
+  await decide(script, await stage.known(before.line), stage);
   const after = await stage.save(before, script);
   await ringWhoIsFreeNow(stage, before, after);
   return after;
@@ -36,7 +38,7 @@ export async function act<S extends Stage>(
 export async function ringForWaiting(stage: Stage, officerId: string, justAble: boolean): Promise<void> {
   for (const id of await stage.waitingCalls()) {
     const before = await stage.load(id);
-    const known = await stage.known(before.line.communityId);
+    const known = await stage.known(before.line);
     const officer = known.candidates.find((c) => c.id === officerId);
     if (!officer || officer.busy || officer.paused) return;
     const script = stage.script(before);
@@ -56,7 +58,7 @@ export async function ringWhoIsFreeNow(stage: Stage, before: Call, after: Call):
     before.line.state === 'active' &&
     (after.line.state !== 'active' || after.line.holderId !== gave);
   if (gave === null || !lost) return;
-  const officer = (await stage.known(after.line.communityId)).candidates.find((c) => c.id === gave);
+  const officer = (await stage.known(after.line)).candidates.find((c) => c.id === gave);
   if (!officer) return;
   await ringForWaiting(stage, gave, officer.held + 1 === after.line.policy.heldLimit);
 }

@@ -2,6 +2,7 @@
 import { Injectable } from '@nestjs/common';
 import * as dto from '../call/call.dto.js';
 import { CallDeeds } from '../call/deeds.js';
+import type { Call } from '../call/state.js';
 import { Views } from '../call/views.js';
 import { door, type DoorsOf } from './door.js';
 
@@ -10,8 +11,11 @@ export class CoordinationDoors {
   readonly all: DoorsOf<'coordination'>;
 
   constructor(deeds: CallDeeds, views: Views) {
+    const shown = async (call: Promise<Call>) => views.summary((await call).line);
     this.all = {
-      'call:assign': door(dto.AssignDto, async (a, p) => views.summary((await deeds.assign(a, p)).line)),
+      'call:assign': door(dto.AssignDto, (a, p) => shown(deeds.assign(a, p))),
+      'call:recuse': door(dto.RecuseOfficerDto, (a, p) => shown(deeds.recusals.name(a, p))),
+      'call:unrecuse': door(dto.UnrecuseDto, (a, p) => shown(deeds.recusals.withdraw(a, p))),
     };
   }
 }

@@ -28,6 +28,7 @@ export class ProcuratorateDoors {
       'call:message': door(dto.MessageDto, (a, p) => deeds.message(a, p)),
       'call:amend': door(dto.AmendDto, (a, p) => shown(deeds.amend(a, p))),
       'call:transfer': door(dto.TransferDto, (a, p) => shown(deeds.transfer(a, p))),
+      'call:recuse': door(dto.RecuseDto, (a, p) => nothing(deeds.recusals.own(a, p))),
       'call:close': door(dto.CloseDto, (a, p) => shown(deeds.close(a, p))),
       'call:pause': door(dto.HoldDto, (a, p) => shown(deeds.pause(a, p))),
       'call:continue': door(dto.CallIdDto, (a, p) => shown(deeds.goOn(a, p.callId))),

@@ -32,7 +32,7 @@ export class Snapshots {
     private readonly today: TodayFigures,
   ) {}
 
-  /** Open calls and those closed in 7 days, newest first; and the progress of those that ring. */
+  /** Open calls and those closed in 7 days, newest first; and the progress of those that ring or are booked. */
   async community(actor: Actor): Promise<{ snapshot: CommunitySnapshot; progress: Progress[] }> {
     const now = this.clock.now();
     const places = actor.communityIds;
@@ -44,7 +44,9 @@ export class Snapshots {
         )
       : [];
     const ringing = await Promise.all(
-      lines.filter((l) => l.state === 'ringing').map((l) => loadCall(this.store.read, l.id)),
+      lines
+        .filter((l) => l.state === 'ringing' || l.ringing.booked != null)
+        .map((l) => loadCall(this.store.read, l.id)),
     );
     return {
       snapshot: { serverTime: iso(now), calls: lines.map((l) => this.views.summary(l)) },

@@ -177,7 +177,7 @@ export class Duty {
     for (const { call_id } of rung) {
       const before = await scene.load(call_id);
       const script = scene.script(before);
-      leave(script, await scene.known(before.line.communityId), officerId, why);
+      leave(script, await scene.known(before.line), officerId, why);
       await scene.save(before, script);
     }
   }

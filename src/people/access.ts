@@ -21,7 +21,8 @@ export interface Rule {
     | 'takes part'
     | 'holder'
     | 'holder or community'
-    | 'own offer';
+    | 'own offer'
+    | 'own rings';
 }
 const rule = (who: Rule['who'], then: Rule['then'] = 'nothing', device: Rule['device'] = 'no'): Rule => ({
   who,
@@ -72,6 +73,7 @@ export const HTTP: Readonly<Record<string, Rule>> = {
   'GET /api/calls/:id': rule(everybody, 'sees the call', 'acting'),
   'POST /api/calls/:id/reveal': rule(everybody, 'sees the call', 'acting'),
   'GET /api/calls/:id/timeline': rule(everybody, 'sees the call', 'acting'),
+  'GET /api/calls/:id/why': rule(staff, 'own rings', 'acting'),
   'GET /api/calls/:id/messages': rule(everybody, 'takes part', 'acting'),
   'GET /api/duty': rule(staff, 'own unit', 'acting'),
   'GET /api/duty/people': rule(staff, 'own unit', 'acting'),
@@ -105,6 +107,10 @@ export const HTTP: Readonly<Record<string, Rule>> = {
   'PUT /api/settings': rule(admin, 'own unit'),
   'GET /api/policy': rule(coordinators, 'own unit'),
   'PUT /api/policy': rule(coordinators, 'own unit'),
+  'GET /api/policies': rule(coordinators, 'own unit'),
+  'PUT /api/policies': rule(coordinators, 'own unit'),
+  'POST /api/policies/check': rule(coordinators, 'own unit'),
+  'POST /api/policies/preview': rule(coordinators, 'own unit'),
   'GET /api/communities/:id/readiness': rule(everybody, 'own community', 'acting'),
   'GET /api/notice/setup': rule(admin, 'own unit'),
   'PUT /api/notice/setup': rule(admin, 'own unit'),
@@ -178,7 +184,10 @@ export const CHANNELS: Readonly<Record<string, Rule>> = {
   'procuratorate call:pause': rule(['officer'], 'holder', 'acting'),
   'procuratorate call:continue': rule(['officer'], 'holder', 'acting'),
   'procuratorate call:contact': rule(['officer'], 'holder', 'acting'),
+  'procuratorate call:recuse': rule(['officer'], 'own offer', 'acting'),
   'coordination call:assign': rule(coordinators, 'own unit'),
+  'coordination call:recuse': rule(coordinators, 'own unit'),
+  'coordination call:unrecuse': rule(coordinators, 'own unit'),
 };
 
 export const admits = (named: Rule, roles: readonly Role[]) =>

@@ -10,21 +10,25 @@ import { KeptNotice } from '../notice/kept.js';
 import { KeptDeadlines } from '../deadlines/kept.js';
 import { deadlinesOf, type DeadlineRule, type Deadlines } from '../deadlines/rules.js';
 import { Account, Membership } from '../people/people.entities.js';
-import { CATEGORIES, type Role, type Urgency } from '../protocol/words.js';
+import { isOpen, nextOpening } from '../calendar/working-time.js';
+import { CATEGORIES, type Role } from '../protocol/words.js';
 import { KeptRosters } from '../roster/kept.js';
 import { allMaterial } from '../roster/material.js';
-import { DEFAULT_STEPS, EMERGENCY_STEPS, type EscalationPolicy, type PolicyStep } from '../routing/policy.js';
+import type { Policy } from '../protocol/policy.js';
+import { choose, DEFAULT_POLICY, freeze, type Raised } from '../routing/match.js';
+import type { EscalationPolicy } from '../routing/policy.js';
 import { Store, type Tx } from '../store/store.js';
 import {
   AddedCategory,
   Community,
   Department,
-  EscalationPolicyRow,
   Liaison,
+  PolicyRow,
   Setting,
   Subdistrict,
   Unit,
 } from './places.entities.js';
+import { policiesByUnit } from './policy-rows.js';
 import { DEFAULT_SETTINGS, type UnitSettings } from './settings.js';
 
 export interface Person {
@@ -50,7 +54,8 @@ export class Directory {
   private people = new Map<string, Person>();
   private liaisons = new Map<string, Liaison[]>();
   private unitSettings = new Map<string, UnitSettings>();
-  private policies = new Map<string, PolicyStep[]>();
+  private policies = new Map<string, Policy[]>();
+  private coordinators = new Map<string, string[]>();
   private added = new Map<string, AddedCategory[]>();
   private revision = -1;
 
@@ -89,12 +94,22 @@ export class Directory {
   deadlines = (unitId: string): Deadlines =>
     deadlinesOf(this.calendars.of(unitId), this.deadlineRules(unitId), this.settings(unitId));
 
-  /** The policy as it is now, to be frozen onto a call. */
-  policy(unitId: string, urgency: Urgency): EscalationPolicy {
-    const { retrySeconds, heldLimit } = this.settings(unitId);
-    const steps = urgency === 'emergency' ? EMERGENCY_STEPS : (this.policies.get(unitId) ?? DEFAULT_STEPS);
-    return { steps, retrySeconds, heldLimit };
+  /** In the order in which they are tried; the last one matches every call. */
+  policiesOf = (unitId: string): readonly Policy[] => this.policies.get(unitId) ?? [DEFAULT_POLICY];
+
+  /** The policy that counts for the call, to be frozen onto it. */
+  policy(unitId: string, { category, urgency }: Omit<Raised, 'open'>, at: number): EscalationPolicy {
+    const raised = { category, urgency, open: isOpen(this.calendars.of(unitId), at) };
+    return freeze(choose(this.policiesOf(unitId), raised), raised, this.settings(unitId));
   }
+  hoursAt(unitId: string, at: number): { open: boolean; opensAt: number | null } {
+    const calendar = this.calendars.of(unitId);
+    const opensAt = nextOpening(calendar, at);
+    return { open: opensAt === at, opensAt };
+  }
+  /** Owners of last resort where a policy names none; where the unit has no coordinator, its administrators. */
+  coordinatorsOf = (unitId: string): readonly string[] => this.coordinators.get(unitId) ?? [];
+
   hasCategory(unitId: string, code: string): boolean {
     return (
       (CATEGORIES as readonly string[]).includes(code) ||
@@ -143,7 +158,7 @@ export class Directory {
       manager.find(Membership, { order: { position: 'ASC' } }),
       manager.find(Liaison),
       manager.find(Setting),
-      manager.find(EscalationPolicyRow),
+      manager.find(PolicyRow, { order: { position: 'ASC' } }),
       manager.find(AddedCategory),
       manager.find(DeviceRow),
       this.notice.read(manager),
@@ -163,7 +178,8 @@ export class Directory {
     this.unitSettings = new Map(
       units.map((u) => [u.id, settingsOf(settings.filter((s) => s.unitId === u.id))]),
     );
-    this.policies = new Map(policies.map((p) => [p.unitId, p.steps as PolicyStep[]]));
+    this.policies = policiesByUnit(policies);
+    this.coordinators = coordinatorsByUnit([...this.people.values()]);
     this.added = Map.groupBy(added, (c) => c.unitId);
     this.devices.keep(
       devices,
@@ -183,6 +199,15 @@ const settingsOf = (rows: readonly Setting[]): UnitSettings => ({
   ...DEFAULT_SETTINGS,
   ...(Object.fromEntries(rows.map((s) => [s.key, s.value])) as Partial<UnitSettings>),
 });
+const coordinatorsByUnit = (people: readonly Person[]) => {
+  const of = (role: Role) =>
+    Map.groupBy(
+      people.filter((p) => !p.disabled && p.roles.includes(role)),
+      (p) => p.unitId,
+    );
+  const found = [...of('admin'), ...of('coordinator')];
+  return new Map(found.map(([unitId, all]) => [unitId, all.map((p) => p.id)]));
+};
 const personOf = (a: Account, memberships: readonly Membership[]): Person => ({
   id: a.id,
   name: a.name,

@@ -1,4 +1,5 @@
 import { Entity } from 'typeorm';
+import type { AfterHours, PolicyMatch, PolicyStep } from '../protocol/policy.js';
 import { Id, Instant, Integer, Json, Text } from '../store/columns.js';
 
 /** A procuratorate. Units form a tree: supreme, provincial, city, district. */
@@ -76,12 +77,20 @@ export class AddedCategory {
   @Text() nameEn!: string;
 }
 
-/** The escalation policy of a unit: who is rung, how, for how long, and who is next. */
-@Entity('escalation_policy')
-export class EscalationPolicyRow {
+/** One of a unit's escalation policies, in their order: the first that matches a call counts, the last matches all. */
+@Entity('ring_policy')
+export class PolicyRow {
   @Id() id!: string;
   @Text() unitId!: string;
-  @Json() steps!: unknown;
+  @Integer() position!: number;
+  /** Empty: the one that ships, however its steps were changed. */
+  @Text() name!: string;
+  @Json() matches!: PolicyMatch;
+  @Json() steps!: PolicyStep[];
+  @Text() afterHours!: AfterHours;
+  @Integer() promiseSeconds!: number;
+  @Integer() afterPromiseSeconds!: number;
+  @Json() owners!: string[];
   @Instant() changedAt!: number;
 }
 

@@ -10,6 +10,8 @@ import { Liaisons } from './liaisons.js';
 import { LiaisonsController } from './liaisons.controller.js';
 import { Places } from './places.js';
 import { PlacesController } from './places.controller.js';
+import { Policies } from './policies.js';
+import { PoliciesController } from './policies.controller.js';
 import { ReadinessController } from './readiness.controller.js';
 import { SettingsController } from './settings.controller.js';
 import { UnitSettingsService } from './unit-settings.js';
@@ -21,6 +23,7 @@ export const PLACES_CONTROLLERS = [
   BodiesController,
   CategoriesController,
   SettingsController,
+  PoliciesController,
   ReadinessController,
 ];
 export const PLACES_PROVIDERS = [
@@ -30,5 +33,6 @@ export const PLACES_PROVIDERS = [
   Liaisons,
   Bodies,
   Categories,
+  Policies,
   UnitSettingsService,
 ];

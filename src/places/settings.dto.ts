@@ -11,7 +11,7 @@ import {
   MaxLength,
   ValidateNested,
 } from 'class-validator';
-import { STEP_KINDS, type StepKind } from '../routing/policy.js';
+import { PLAIN_STEP_KINDS } from '../protocol/policy.js';
 import { POLICY_LIMITS } from './policy.js';
 
 export class CloseSecondsDto {
@@ -36,7 +36,7 @@ export class SettingsDto {
 }
 
 export class PolicyStepDto {
-  @IsIn(STEP_KINDS) ring!: StepKind;
+  @IsIn(PLAIN_STEP_KINDS) ring!: (typeof PLAIN_STEP_KINDS)[number];
   @IsInt() seconds!: number;
 }
 export class PolicyDto {

@@ -5,12 +5,14 @@ import { newId } from '../ids.js';
 import type { Actor } from '../people/actor.js';
 import { Seal } from '../people/seal.js';
 import { refuse } from '../refusal.js';
-import { DEFAULT_STEPS, EMERGENCY_STEPS, type PolicyStep } from '../routing/policy.js';
+import { PLAIN_STEP_KINDS, type PolicyStep } from '../protocol/policy.js';
+import { EMERGENCY_STEPS } from '../routing/policy.js';
 import type { Queries } from '../store/store.js';
 import { Table } from '../store/table.js';
-import { Changes, tagOf, unlessStale } from './changes.js';
+import { Changes, tagOf } from './changes.js';
 import { Directory } from './directory.js';
-import { EscalationPolicyRow, Setting } from './places.entities.js';
+import { Setting } from './places.entities.js';
+import { Policies } from './policies.js';
 import { policyErrors } from './policy.js';
 import { DEFAULT_SETTINGS, settingErrors, type SettingKey, type UnitSettings } from './settings.js';
 
@@ -30,7 +32,6 @@ const NOTE = {
 export const gatewaySecretPlace = (unitId: string) => `setting:${unitId}:gatewaySecret`;
 
 const settingRows = new Table(Setting);
-const policyRows = new Table(EscalationPolicyRow);
 const shown = ({ gatewaySecret, ...rest }: UnitSettings): SettingsShown => {
   const open = { ...rest, gatewaySecretSet: gatewaySecret !== '' };
   return { ...open, tag: tagOf({ ...open, gatewaySecret }) };
@@ -43,6 +44,7 @@ export class UnitSettingsService {
     private readonly directory: Directory,
     private readonly seal: Seal,
     private readonly clock: Clock,
+    private readonly policies: Policies,
   ) {}
 
   settings = (unitId: string): SettingsShown => shown(pick(this.directory.settings(unitId)));
@@ -73,24 +75,13 @@ export class UnitSettingsService {
   }
 
   policy(actor: Actor): PolicyShown {
-    return policyShown(this.directory.policy(actor.unitId, 'normal').steps, actor);
+    return policyShown(this.directory.policiesOf(actor.unitId).at(-1)!.steps, actor);
   }
 
   async changePolicy(actor: Actor, given: readonly PolicyStep[], tag?: string): Promise<PolicyShown> {
-    const fields = policyErrors(given);
+    const fields = policyErrors(given, PLAIN_STEP_KINDS);
     if (fields) refuse('invalid', { fields });
-    const steps = given.map(({ ring, seconds }) => ({ ring, seconds }));
-    const { unitId } = actor;
-    return this.changes.make(actor, 'policy.change', async (tx) => {
-      const row = await policyRows.one(tx, 'where unit_id = ?', [unitId]);
-      const now = (row?.steps as PolicyStep[] | undefined) ?? DEFAULT_STEPS;
-      if (JSON.stringify(now) === JSON.stringify(steps)) return { value: policyShown(now, actor) };
-      unlessStale(tag, now);
-      const changedAt = this.clock.now();
-      if (row) await policyRows.update(tx, { steps, changedAt }, 'id = ?', [row.id]);
-      else await policyRows.insert(tx, { id: newId(this.clock), unitId, steps, changedAt });
-      return { value: policyShown(steps, actor), subject: unitId, data: { from: now, to: steps } };
-    });
+    return policyShown(await this.policies.changeLast(actor, given, tag), actor);
   }
 }
 

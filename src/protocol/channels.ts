@@ -10,6 +10,7 @@ import type {
   CoordinationSnapshot,
   DeadlineNear,
   DutyState,
+  Entrusted,
   Message,
   NoticeTold,
   OfficerOnDuty,
@@ -97,6 +98,20 @@ export interface ContactPayload extends CallPayload {
   how: ContactWay;
   note?: string;
 }
+/** Of oneself: exactly one of the two. */
+export interface RecusePayload {
+  offerId?: string;
+  callId?: string;
+  reason?: string;
+}
+export interface RecuseOfficerPayload extends CallPayload {
+  officerId: string;
+  reason?: string;
+}
+export interface UnrecusePayload extends CallPayload {
+  officerId: string;
+  reason: string;
+}
 type Nothing = Record<string, never>;
 
 /** event → [payload, ack data] */
@@ -125,9 +140,12 @@ export interface Asks {
     'call:pause': [HoldPayload, CallSummary];
     'call:continue': [CallPayload, CallSummary];
     'call:contact': [ContactPayload, CallSummary];
+    'call:recuse': [RecusePayload, Nothing];
   };
   coordination: {
     'call:assign': [AssignPayload, CallSummary];
+    'call:recuse': [RecuseOfficerPayload, CallSummary];
+    'call:unrecuse': [UnrecusePayload, CallSummary];
   };
 }
 
@@ -157,6 +175,7 @@ export interface Tells {
     alert: Alert;
     notice: NoticeTold;
     'deadline:near': DeadlineNear;
+    'call:entrusted': Entrusted;
   };
 }
 export type Namespace = keyof Asks;

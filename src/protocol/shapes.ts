@@ -61,6 +61,10 @@ export interface CallSummary {
   paused?: { reason: HoldReason; since: string; until?: string };
   /** It was closed without any contact that was logged. */
   uncontacted?: true;
+  /** Raised after hours: the first ring is at that opening. */
+  booked?: { at: string };
+  /** Nobody has answered for as long as was promised: this coordinator sees to it, while the rings go on. */
+  coordinator?: Named;
 }
 
 /** All that a ring tells: no words, no resident, before somebody has accepted. */
@@ -109,6 +113,7 @@ export interface Progress {
   ringing: { name: string; expiresAt: string }[];
   /** `all`: that step rings everybody on duty at once. */
   next?: { step: number; at: string; all?: true };
+  booked?: { at: string };
 }
 
 export interface DutyState {
@@ -192,6 +197,12 @@ export interface Deadline {
   steps: { from: string; to: string; countedSeconds: number; why: string }[];
   /** What else is to be known of the arithmetic. */
   note?: string;
+}
+/** A call has an owner of last resort. Not an alert: it stands in the call's summary while it holds. */
+export interface Entrusted {
+  callId: string;
+  coordinator: Named;
+  at: string;
 }
 export interface Today {
   raised: number;

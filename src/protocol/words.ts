@@ -116,6 +116,10 @@ export const DEEDS = [
   'contacted',
   'reminded',
   'moved',
+  'booked',
+  'entrusted',
+  'recused',
+  'unrecused',
 ] as const;
 export type DeedName = (typeof DEEDS)[number];
 

@@ -1,20 +1,21 @@
 /** Escalation policies as data: who is rung, how long, and who is next. Frozen onto a call when it is raised. */
-export const STEP_KINDS = ['liaison', 'best', 'all'] as const;
-/**
- * liaison: the community's liaison officer · best: the best-placed officer on duty, ranked when rung ·
- * all: everybody on duty at once, but for those who declined
- */
-export type StepKind = (typeof STEP_KINDS)[number];
-export interface PolicyStep {
-  ring: StepKind;
-  seconds: number;
-}
+import type { PolicyStep } from '../protocol/policy.js';
+
+export { STEP_KINDS, type PolicyStep, type StepKind } from '../protocol/policy.js';
+
+/** A policy as it was when the call was raised, its repeats written out. */
 export interface EscalationPolicy {
   steps: PolicyStep[];
   /** Seconds after which a waiting call is rung again with the whole ladder. */
   retrySeconds: number;
   /** Officers who hold this many calls are not rung. */
   heldLimit: number;
+  /** Absent: the one that ships. */
+  name?: string;
+  /** After hours the first ring is booked for the next opening. */
+  book?: true;
+  /** How long it may be without a holder until it has an owner of last resort: the first of these coordinators, or any. */
+  promise?: { seconds: number; owners: string[] };
 }
 
 /** One person at a time from the nearest outwards, then everybody. */

@@ -2,7 +2,8 @@
  * Whom one step of the policy rings for a call, and why each other officer on duty is passed over.
  * Pure: the same question has the same answer, so a ring can be explained from the journal.
  */
-import type { PolicyStep } from './policy.js';
+import { GROUP_KINDS, type PolicyStep } from '../protocol/policy.js';
+import { groupOf, type Groups } from './group.js';
 
 export interface Candidate {
   id: string;
@@ -21,6 +22,7 @@ export interface Candidate {
 
 export const WHYS = [
   'off_duty',
+  'recused',
   'paused',
   'declined',
   'at_limit',
@@ -29,7 +31,15 @@ export const WHYS = [
   'ringing',
   'rung_before',
   'not_liaison',
+  'not_last_handler',
+  'not_last_of_community',
+  'not_skilled',
   'not_department',
+  'not_named',
+  'not_leader',
+  'not_coordinator',
+  'not_rostered',
+  'not_just_free',
   'ranked_lower',
   'holder',
 ] as const;
@@ -38,9 +48,13 @@ export type Passed = Partial<Record<Why, string[]>>;
 
 export interface Question {
   category: string;
+  now: number;
   /** Everybody on duty in the unit. */
   candidates: readonly Candidate[];
   liaisonId: string | undefined;
+  groups: Groups;
+  /** Interest declared: never rung for this call. */
+  recused: ReadonlySet<string>;
   /** Declined in this climb: never rung in it again. */
   declinedNow: ReadonlySet<string>;
   /** Declined in an earlier climb: rung only when nobody else can be. */
@@ -62,6 +76,7 @@ export interface Route {
 
 /** Why an officer on duty cannot be rung for this call at all, whatever the step; null where they can. */
 function hindrance(c: Candidate, q: Question): Why | null {
+  if (q.recused.has(c.id)) return 'recused';
   if (c.paused) return 'paused';
   if (q.ringing.has(c.id)) return 'ringing';
   if (q.declinedNow.has(c.id)) return 'declined';
@@ -73,54 +88,73 @@ function hindrance(c: Candidate, q: Question): Why | null {
 /** Those who can be rung for the call now, and the reasons of the others. */
 export function able(q: Question): { able: Candidate[]; passed: Passed } {
   const passed: Passed = {};
-  let fit = q.candidates.filter((c) => {
+  let fit: Candidate[] = [];
+  for (const c of q.candidates) {
     const why = hindrance(c, q);
     if (why) pass(passed, why, c.id);
-    return !why;
-  });
-  const fresh = fit.filter((c) => !q.declinedBefore.has(c.id));
-  if (fresh.length) fit = partition(fit, (c) => !q.declinedBefore.has(c.id), 'declined', passed);
+    else fit.push(c);
+  }
+  if (q.declinedBefore.size && fit.some((c) => !q.declinedBefore.has(c.id)))
+    fit = partition(fit, (c) => !q.declinedBefore.has(c.id), 'declined', passed);
   // Nobody awake: better to ring a sleeping page than nobody.
   if (!q.gateway && fit.some((c) => c.live)) fit = partition(fit, (c) => c.live, 'asleep', passed);
   return { able: fit, passed };
 }
 
+/** One person is meant, however often they were rung. */
+const SINGLE: ReadonlySet<string> = new Set(['liaison', 'last_handler', 'last_of_community']);
+
 export function route(step: PolicyStep, q: Question): Route {
   const { able: fit, passed } = able(q);
-  switch (step.ring) {
-    case 'liaison': {
-      if (q.liaisonId && !q.candidates.some((c) => c.id === q.liaisonId))
-        pass(passed, 'off_duty', q.liaisonId);
-      return {
-        ring: partition(fit, (c) => c.id === q.liaisonId, 'not_liaison', passed).map((c) => c.id),
-        passed,
-      };
-    }
-    case 'best': {
-      const [first, ...others] = rank(
-        partition(fit, (c) => !q.rung.has(c.id), 'rung_before', passed),
-        q.category,
-      );
-      for (const c of others) pass(passed, 'ranked_lower', c.id);
-      return { ring: first ? [first.id] : [], passed };
-    }
-    case 'all':
-      return { ring: fit.map((c) => c.id), passed };
-  }
+  const group = groupOf(step, q);
+  const meant = group ? partition(fit, group.has, group.otherwise, passed) : fit;
+  if (group?.named.length) nameTheAbsent(group.named, q, passed);
+  const together = step.together && GROUP_KINDS.includes(step.ring);
+  if (step.ring === 'all' || together || SINGLE.has(step.ring))
+    return { ring: meant.map((c) => c.id), passed };
+  const fresh = partition(meant, (c) => !q.rung.has(c.id), 'rung_before', passed);
+  const first = group?.inOrder ? earliest(fresh, group.named) : best(fresh, q.category);
+  for (const c of fresh) if (c !== first) pass(passed, 'ranked_lower', c.id);
+  return { ring: first ? [first.id] : [], passed };
 }
 
-/** Best placed first: awake, skilled in the category, fewest calls held, longest since last rung. */
-export function rank(candidates: readonly Candidate[], category: string): Candidate[] {
-  const skilled = (c: Candidate) => (c.skills.includes(category) ? 0 : 1);
-  return [...candidates].sort(
-    (a, b) =>
-      Number(b.live) - Number(a.live) ||
-      skilled(a) - skilled(b) ||
-      a.held - b.held ||
-      (a.lastRungAt ?? 0) - (b.lastRungAt ?? 0) ||
-      (a.id < b.id ? -1 : 1),
+/** Rings one officer who has just become able, if they can be rung at all. */
+export function routeTo(officerId: string, q: Question): Route {
+  const { able: fit, passed } = able(q);
+  const one = partition(fit, (c) => c.id === officerId, 'not_just_free', passed);
+  return { ring: one.map((c) => c.id), passed };
+}
+
+function nameTheAbsent(named: readonly string[], { candidates }: Question, passed: Passed): void {
+  const missing = new Set(named);
+  for (const c of candidates) missing.delete(c.id);
+  for (const id of missing) pass(passed, 'off_duty', id);
+}
+
+/** Below 0 where a is better placed: awake, skilled in the category, fewest calls held, longest since last rung. */
+function compare(a: Candidate, b: Candidate, category: string): number {
+  return (
+    Number(b.live) - Number(a.live) ||
+    Number(b.skills.includes(category)) - Number(a.skills.includes(category)) ||
+    a.held - b.held ||
+    (a.lastRungAt ?? 0) - (b.lastRungAt ?? 0) ||
+    (a.id < b.id ? -1 : 1)
   );
 }
+/** The best-placed of them, in one look at each. */
+export function best(candidates: readonly Candidate[], category: string): Candidate | undefined {
+  let first = candidates[0];
+  for (const c of candidates) if (first && c !== first && compare(c, first, category) < 0) first = c;
+  return first;
+}
+export const rank = (candidates: readonly Candidate[], category: string): Candidate[] =>
+  [...candidates].sort((a, b) => compare(a, b, category));
+
+const earliest = (candidates: readonly Candidate[], named: readonly string[]) => {
+  const byId = new Map(candidates.map((c) => [c.id, c]));
+  for (const id of named) if (byId.has(id)) return byId.get(id);
+  return undefined;
+};
 
 function pass(passed: Passed, why: Why, id: string): void {
   (passed[why] ??= []).push(id);
@@ -131,9 +165,10 @@ function partition(
   why: Why,
   passed: Passed,
 ): Candidate[] {
-  return candidates.filter((c) => {
-    if (keep(c)) return true;
-    pass(passed, why, c.id);
-    return false;
-  });
+  const kept: Candidate[] = [];
+  for (const c of candidates) {
+    if (keep(c)) kept.push(c);
+    else pass(passed, why, c.id);
+  }
+  return kept;
 }

@@ -27,7 +27,7 @@ import {
   Body,
   Community,
   Department,
-  EscalationPolicyRow,
+  PolicyRow,
   Liaison,
   Revision,
   Setting,
@@ -49,6 +49,7 @@ import { Deadlines1764100000000 } from './migrations/1764100000000-deadlines.js'
 import { Notice1764200000000 } from './migrations/1764200000000-notice.js';
 import { SharedDevices1764300000000 } from './migrations/1764300000000-shared-devices.js';
 import { Rosters1764500000000 } from './migrations/1764500000000-rosters.js';
+import { Policies1764400000000 } from './migrations/1764400000000-policies.js';
 
 /** A row that only shows whether a write reaches the disk. */
 @Entity('probe')
@@ -66,7 +67,7 @@ export const entities = [
   Setting,
   Body,
   AddedCategory,
-  EscalationPolicyRow,
+  PolicyRow,
   Revision,
   CalendarWeekRow,
   CalendarYearRow,
@@ -108,5 +109,6 @@ export const migrations = [
   Deadlines1764100000000,
   Notice1764200000000,
   SharedDevices1764300000000,
+  Policies1764400000000,
   Rosters1764500000000,
 ];

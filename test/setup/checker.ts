@@ -89,6 +89,7 @@ const endsOf = (deed: string, d: Record<string, any>): [string, string][] => {
     case 'withdrawn':
       return all(d.rings, 'withdrawn');
     case 'cancelled':
+    case 'recused':
       return all(d.withdrew, 'withdrawn');
     default:
       return [];
@@ -137,7 +138,7 @@ export async function judge(
     for (const f of own) {
       const data = JSON.parse(f.data) as Record<string, any>;
       if (f.deed === 'accepted') answered += 1;
-      if (f.deed === 'reopened') answered = 0;
+      if (f.deed === 'reopened' || (f.deed === 'recused' && data.gaveUp)) answered = 0;
       if (answered > 1) wrong(call.id, 'accepted twice');
       for (const [id, ending] of endsOf(f.deed, data)) {
         if (ended.has(id)) wrong(call.id, `ring ${id} ended twice: ${ended.get(id)} and ${ending}`);
@@ -162,14 +163,17 @@ export async function judge(
     const live = [...rings.values()].filter((o) => o.ended_at === null);
     for (const o of rings.values())
       if (o.ended_at !== null && !ended.has(o.id)) wrong(call.id, `ring ${o.id} ended without a fact`);
-    const ringing = JSON.parse(call.ringing) as { alerts: unknown[] };
+    const ringing = JSON.parse(call.ringing) as { alerts: unknown[]; booked: number | null };
     if (call.state === 'ringing' && !live.length) wrong(call.id, 'ringing, and nobody is rung');
     if (
       call.state === 'ringing' &&
       (call.due_at === null || Number(call.due_at) > Math.min(...live.map((o) => Number(o.expires_at))))
     )
       wrong(call.id, 'ringing, and nothing is due');
-    if (call.state === 'waiting' && (!ringing.alerts.length || call.due_at === null))
+    if (
+      call.state === 'waiting' &&
+      ((!ringing.alerts.length && ringing.booked === null) || call.due_at === null)
+    )
       wrong(call.id, 'waits without an alert or a deadline');
     if (call.state === 'active' && !call.holder_id) wrong(call.id, 'active without a holder');
     if (['closed', 'cancelled', 'waiting'].includes(call.state) && live.length)

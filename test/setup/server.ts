@@ -9,7 +9,7 @@ import { newId } from '../../src/ids.js';
 import { Account, Membership, Session } from '../../src/people/people.entities.js';
 import { Seal } from '../../src/people/seal.js';
 import { Directory } from '../../src/places/directory.js';
-import { EscalationPolicyRow, Setting } from '../../src/places/places.entities.js';
+import { PolicyRow, Setting } from '../../src/places/places.entities.js';
 import type { PolicyStep } from '../../src/routing/policy.js';
 import { PostgresStore } from '../../src/store/postgres.js';
 import { SqliteStore } from '../../src/store/sqlite.js';
@@ -114,10 +114,17 @@ export async function prepare(kind: DatabaseKind, options: GroundOptions = {}): 
     for (let i = 0; i < sessions.length; i += AT_ONCE)
       await new Table(Session).insert(tx, ...sessions.slice(i, i + AT_ONCE));
     if (options.steps)
-      await new Table(EscalationPolicyRow).insert(tx, {
+      await new Table(PolicyRow).insert(tx, {
         id: unitId,
         unitId,
+        position: 0,
+        name: '',
+        matches: { when: 'any' },
         steps: options.steps,
+        afterHours: 'ring',
+        promiseSeconds: 120,
+        afterPromiseSeconds: 300,
+        owners: [],
         changedAt: now,
       });
     for (const [key, value] of Object.entries(options.settings ?? {})) {

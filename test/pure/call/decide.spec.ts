@@ -21,6 +21,7 @@ import {
   NOW,
   offerOf,
   officer,
+  POLICY,
   raise,
   SECOND,
   told,
@@ -50,6 +51,9 @@ const DEEDS = {
   goOn: [wang, (s, _, a) => decide.goOn(s, two, a)],
   contact: [wang, (s, _, a) => decide.contact(s, a, 'phone')],
   assign: [chief, (s, _, a) => decide.assign(s, two, a, 'li')],
+  recuse: [wang, (s, _, a) => decide.recuse(s, two, a, { officerId: a.id, reason: '亲属' })],
+  recuseOther: [chief, (s, _, a) => decide.recuse(s, two, a, { officerId: 'wang' })],
+  unrecuse: [chief, (s, _, a) => decide.unrecuse(s, a, 'wang', '误')],
   signOff: [wang, (s, _, a) => decide.leave(s, two, a.id, 'off_duty')],
   lapse: [wang, (s) => decide.lapse(s, two)],
   arrive: [wang, (s, { facts }) => arrived(s, offerOf(facts, 'wang').id, 'page')],
@@ -73,6 +77,9 @@ const LIFE = {
     goOn: 'call_not_found',
     contact: 'call_not_found',
     assign: ['withdrawn', 'assigned', 'rung'],
+    recuse: ['recused', 'rung'],
+    recuseOther: ['recused', 'rung'],
+    unrecuse: nothing,
     signOff: ['withdrawn', 'rung'],
     lapse: ['lapsed', 'rung'],
     arrive: ['arrived'],
@@ -91,6 +98,9 @@ const LIFE = {
     goOn: 'call_not_found',
     contact: 'call_not_found',
     assign: ['assigned', 'rung'],
+    recuse: 'call_not_found',
+    recuseOther: ['recused'],
+    unrecuse: nothing,
     signOff: nothing,
     lapse: nothing,
     arrive: nothing,
@@ -109,6 +119,9 @@ const LIFE = {
     goOn: 'not_paused',
     contact: ['contacted'],
     assign: ['transferring', 'rung'],
+    recuse: ['recused', 'rung'],
+    recuseOther: ['recused', 'rung'],
+    unrecuse: nothing,
     signOff: nothing,
     lapse: nothing,
     arrive: nothing,
@@ -127,6 +140,9 @@ const LIFE = {
     goOn: 'not_active',
     contact: 'not_active',
     assign: 'call_ended',
+    recuse: ['recused'],
+    recuseOther: ['recused'],
+    unrecuse: nothing,
     signOff: nothing,
     lapse: nothing,
     arrive: nothing,
@@ -145,6 +161,9 @@ const LIFE = {
     goOn: 'call_not_found',
     contact: 'call_not_found',
     assign: 'call_ended',
+    recuse: 'call_not_found',
+    recuseOther: 'call_ended',
+    unrecuse: nothing,
     signOff: nothing,
     lapse: nothing,
     arrive: nothing,
@@ -194,6 +213,8 @@ describe('again by the same person writes nothing', () => {
     ['active', 'contact'],
     ['active', 'assign'],
     ['waiting', 'assign'],
+    ['ringing', 'recuse'],
+    ['active', 'recuseOther'],
     ['ringing', 'signOff'],
     ['ringing', 'lapse'],
   ];
@@ -368,6 +389,127 @@ describe('the ladder', () => {
     expect(now.facts.map((f) => f.deed)).toEqual(['amended', 'rung']);
     expect(now.call.rings.map((r) => r.officerId).sort()).toEqual(['li', 'wang']);
     expect(now.call.line.closeBy).toBe(NOW + 7200 * SECOND);
+  });
+});
+
+describe('recusal', () => {
+  const three = known([officer('wang'), officer('li'), officer('zhang')]);
+  test('who holds it gives it back: it rings from the foot without them, whatever the transfer under way', () => {
+    const active = callThatIs('active');
+    const giving = does(active.call, (s) => decide.transfer(s, two, wang, { officerId: 'li' }, '请接手'));
+    const { call, facts } = does(giving.call, (s) =>
+      decide.recuse(s, three, wang, { officerId: 'wang', reason: '亲属' }),
+    );
+    expect(facts[0]).toMatchObject({
+      deed: 'recused',
+      words: '亲属',
+      data: { officer: 'wang', gaveUp: true },
+    });
+    expect(call.line).toMatchObject({ state: 'ringing', holderId: null });
+    expect(call.rings.map((r) => r.officerId)).toEqual(['li']);
+    expect(facts[1]!.data['passed']).toMatchObject({ recused: ['wang'] });
+  });
+  test('with nobody else the call waits and the coordinators are told, though they were told of it once before', () => {
+    const only = known([officer('wang')]);
+    const waiting = callThatIs('waiting');
+    expect(waiting.call.line.ringing.alerted).toEqual(['nobody_on_duty']);
+    const hand = does(waiting.call, (s) => decide.assign(s, only, chief, 'wang'));
+    const journal = [...waiting.facts, ...hand.facts];
+    const held = does(hand.call, (s) => decide.accept(s, only, wang, offerOf(journal, 'wang')));
+    const none = known([officer('wang', { paused: true })]);
+    const back = does(held.call, (s) => decide.recuse(s, none, chief, { officerId: 'wang' }));
+    expect(back.facts.map((f) => f.deed)).toEqual(['recused', 'waiting', 'alerted']);
+    expect(back.call.line.ringing.alerts).toMatchObject([{ kind: 'nobody_on_duty' }]);
+  });
+  test('no hand, no department, no reopening and no coming back rings them', () => {
+    const ringing = callThatIs('ringing');
+    const { call } = does(ringing.call, (s) => decide.recuse(s, two, chief, { officerId: 'wang' }));
+    expect(told(call, (s) => decide.assign(s, two, chief, 'wang'))).toBe('officer_recused');
+    const active = does(callThatIs('active').call, (s) =>
+      decide.recuse(s, two, chief, { officerId: 'li' }),
+    ).call;
+    expect(told(active, (s) => decide.transfer(s, two, wang, { officerId: 'li' }, 'n'))).toBe(
+      'officer_recused',
+    );
+    expect(told(active, (s) => decide.transfer(s, two, wang, { departmentId: 'd1' }, 'n'))).toBe(
+      'nobody_in_department',
+    );
+    const closed = does(callThatIs('closed').call, (s) =>
+      decide.recuse(s, two, chief, { officerId: 'wang' }),
+    ).call;
+    const again = does(closed, (s) => decide.reopen(s, two, worker, '又来了', NOW + SECOND));
+    expect(again.call.rings.map((r) => r.officerId)).toEqual(['li']);
+  });
+  test('taken back, they are rung again', () => {
+    const ringing = callThatIs('ringing');
+    const { call } = does(ringing.call, (s) => decide.recuse(s, two, chief, { officerId: 'wang' }));
+    const back = does(call, (s) => decide.unrecuse(s, chief, 'wang', '弄错了'));
+    expect(told(back.call, (s) => decide.assign(s, two, chief, 'wang'))).toEqual([
+      'withdrawn',
+      'assigned',
+      'rung',
+    ]);
+  });
+  test('an officer who has nothing to do with it finds no such call; a coordinator of another unit neither', () => {
+    const waiting = callThatIs('waiting').call;
+    expect(told(waiting, (s) => decide.recuse(s, two, li, { officerId: 'li' }))).toBe('call_not_found');
+    expect(told(waiting, (s) => decide.recuse(s, two, foreignChief, { officerId: 'li' }))).toBe(
+      'call_not_found',
+    );
+    expect(told(callThatIs('active').call, (s) => decide.recuse(s, two, wang, { officerId: 'li' }))).toBe(
+      'forbidden',
+    );
+    expect(told(callThatIs('ringing').call, (s) => decide.unrecuse(s, wang, 'wang', 'n'))).toBe(
+      'call_not_found',
+    );
+  });
+});
+
+describe('after hours, and when nobody answers for long', () => {
+  const HOUR = 3600 * SECOND;
+  const night = known([officer('wang'), officer('li')], { hours: { open: false, opensAt: NOW + 8 * HOUR } });
+  const books = { ...POLICY, book: true as const, promise: { seconds: 120, owners: [] } };
+  test('the first ring is at the opening, the time to answer and the promise count from there', () => {
+    const { call, facts } = raise(night, NOW, books);
+    expect(facts.map((f) => f.deed)).toEqual(['raised', 'booked']);
+    expect(call.line).toMatchObject({
+      state: 'waiting',
+      answerBy: NOW + 8 * HOUR + 180 * SECOND,
+      dueAt: NOW + 8 * HOUR,
+    });
+    const opening = does(call, (s) => decide.lapse(s, two), NOW + 8 * HOUR);
+    expect(opening.call.rings.map((r) => r.officerId)).toEqual(['wang']);
+    expect(opening.call.line.ringing.booked).toBeNull();
+  });
+  test('an emergency is never booked, nor one that becomes an emergency', () => {
+    const { call } = raise(night, NOW, books);
+    const urgent = { urgency: 'emergency' as const, particulars: [] };
+    const now = does(call, (s) => decide.amend(s, night, worker, urgent));
+    expect(now.call.rings.map((r) => r.officerId).sort()).toEqual(['li', 'wang']);
+    const alone = does(call, (s) => decide.amend(s, nobody, worker, urgent));
+    expect(alone.facts.map((f) => f.deed)).toEqual(['amended', 'waiting', 'alerted']);
+    expect(alone.call.line.ringing.booked).toBeNull();
+  });
+  test('in hours, and where the policy rings after them, it rings', () => {
+    expect(raise(known([officer('wang')]), NOW, books).call.line.state).toBe('ringing');
+    expect(raise(night).call.line.state).toBe('ringing');
+  });
+  test('longer without a holder than promised: entrusted once, while the rings go on; over with the holder', () => {
+    const steer = { groups: { leaders: [], rostered: [], coordinators: ['k1', 'k2'] } };
+    const k = known([officer('wang'), officer('li')], steer);
+    const { call, facts } = raise(k, NOW, { ...books, promise: { seconds: 10, owners: ['k2', 'gone'] } });
+    expect(call.line.dueAt).toBe(NOW + 10 * SECOND);
+    const owned = does(call, (s) => decide.lapse(s, k), NOW + 10 * SECOND);
+    expect(owned.facts.map((f) => [f.deed, f.data])).toEqual([['entrusted', { to: ['k2'] }]]);
+    expect(owned.call.rings).toEqual(call.rings);
+    expect(told(owned.call, (s) => decide.lapse(s, k), NOW + 11 * SECOND)).toEqual([]);
+    const held = does(owned.call, (s) => decide.accept(s, k, wang, offerOf(facts, 'wang')));
+    expect(held.call.line.ringing.entrusted).toBeNull();
+    const any = raise(k, NOW, { ...books, promise: { seconds: 10, owners: [] } });
+    const turns = does(any.call, (s) => decide.lapse(s, k), NOW + 10 * SECOND).facts[0]!.data[
+      'to'
+    ] as string[];
+    expect([...turns].sort()).toEqual(['k1', 'k2']);
   });
 });
 

@@ -12,6 +12,7 @@ import { DEFAULT_SETTINGS } from '../../../src/places/settings.js';
 import type { CallState, Role } from '../../../src/protocol/words.js';
 import { Refusal, type Sentence } from '../../../src/refusal.js';
 import { DEFAULT_STEPS, type EscalationPolicy } from '../../../src/routing/policy.js';
+import { NO_GROUPS } from '../../../src/routing/group.js';
 import type { Candidate } from '../../../src/routing/route.js';
 
 export const SECOND = 1000;
@@ -57,6 +58,8 @@ export const known = (candidates: readonly Candidate[], more: Partial<Known> = {
   liaisonId: 'wang',
   gateway: false,
   deadlines: DEADLINES,
+  groups: NO_GROUPS,
+  hours: { open: true, opensAt: NOW },
   newId: () => `id${++ids}`,
   person: (id) => ({ id, name: id }),
   ...more,
@@ -118,7 +121,7 @@ export function offerOf(facts: readonly Written[], officerId: string) {
     } else if (deed === 'lapsed') end(data.rings as Rings, 'expired');
     else if (deed === 'withdrawn') end(data.rings as Rings, 'withdrawn');
     else if (deed === 'declined') end([{ id: data.ring as string }], 'declined');
-    else if (deed === 'cancelled') end(data.withdrew as Rings, 'withdrawn');
+    else if (deed === 'cancelled' || deed === 'recused') end(data.withdrew as Rings, 'withdrawn');
     else if (deed === 'accepted' || deed === 'transferred') {
       end([{ id: data.ring as string }], 'accepted');
       end((data.withdrew ?? []) as Rings, 'withdrawn');

@@ -15,11 +15,18 @@ import { DEFAULT_SETTINGS } from '../../../src/places/settings.js';
 import { DEEDS, type OfferEnd } from '../../../src/protocol/words.js';
 import { Refusal } from '../../../src/refusal.js';
 import { DEFAULT_STEPS, type EscalationPolicy } from '../../../src/routing/policy.js';
+import { NO_GROUPS } from '../../../src/routing/group.js';
 import type { Candidate } from '../../../src/routing/route.js';
 import { chief, closing, folded, NOW, person, SECOND, worker } from './given.js';
 
 const OFFICERS = ['o0', 'o1', 'o2', 'o3', 'o4'];
-const POLICY: EscalationPolicy = { steps: DEFAULT_STEPS, retrySeconds: 120, heldLimit: 2 };
+const POLICY: EscalationPolicy = {
+  steps: DEFAULT_STEPS,
+  retrySeconds: 120,
+  heldLimit: 2,
+  book: true,
+  promise: { seconds: 150, owners: [] },
+};
 const DAY = 24 * 3600;
 /** Normal calls are closed by working days, and the week may be another tomorrow. */
 const RULES: DeadlineRule[] = [
@@ -45,6 +52,8 @@ interface Offer {
 class Unit {
   now = NOW;
   deadlines = under(DEFAULT_CALENDAR);
+  /** The unit works; after hours a call is booked where its policy says so. */
+  open = true;
   readonly calls = new Map<string, { call: Call; journal: Written[] }>();
   readonly offers = new Map<string, Offer>();
   readonly duty = new Map(
@@ -77,6 +86,8 @@ class Unit {
     liaisonId: 'o0',
     gateway: false,
     deadlines: this.deadlines,
+    groups: { ...NO_GROUPS, coordinators: ['k0', 'k1'] },
+    hours: { open: this.open, opensAt: this.open ? this.now : this.now + 8 * 3600 * SECOND },
     newId: this.newId,
     person: (id) => ({ id, name: id }),
   });
@@ -147,6 +158,7 @@ class Unit {
       case 'declined':
         return this.end([{ id: d.ring! }], 'declined');
       case 'cancelled':
+      case 'recused':
         return this.end(d.withdrew!, 'withdrawn');
       case 'transferred':
         return this.end([{ id: d.ring! }], 'accepted');
@@ -170,6 +182,7 @@ class Unit {
       c.live &&
       !declined.some((d) => d.officer === c.id);
     for (const { officer } of data.rings) {
+      expect(after.line.ringing.recused).not.toContain(officer);
       const c = candidates.find((x) => x.id === officer);
       expect(c).toMatchObject({ paused: false });
       if (byName) continue;
@@ -239,12 +252,23 @@ class Unit {
       expect(line.holderId !== null).toBe(line.state === 'active' || line.state === 'closed');
       expect(rings.every((r) => r.expiresAt > this.now)).toBe(true);
       if (line.state === 'ringing') expect(rings.length).toBeGreaterThan(0);
+      for (const id of book.recused) {
+        expect(line.state === 'active' && line.holderId === id).toBe(false);
+        expect(rings.map((r) => r.officerId)).not.toContain(id);
+      }
+      // No call is un-owned longer than promised, and none that somebody holds has another owner.
+      const unheld = line.state === 'ringing' || line.state === 'waiting';
+      const since = Math.max(book.unheldSince, book.booked ?? 0);
+      if (unheld && this.now >= since + 150 * SECOND) expect(book.entrusted).toHaveLength(2);
+      if (!unheld && line.state !== 'closed') expect(book.entrusted).toBeNull();
       if (line.state === 'waiting') {
         expect(rings).toEqual([]);
         expect(book.retryAt).toBeGreaterThan(this.now);
-        expect(book.alerts.map((a) => a.kind)).toEqual(
-          expect.arrayContaining([expect.stringMatching(/unanswered|nobody_on_duty/)]),
-        );
+        if (book.booked !== null) expect([book.booked, line.urgency]).toEqual([book.retryAt, 'normal']);
+        else
+          expect(book.alerts.map((a) => a.kind)).toEqual(
+            expect.arrayContaining([expect.stringMatching(/unanswered|nobody_on_duty/)]),
+          );
       }
       if (line.state === 'active') expect(rings.every((r) => r.kind === 'transfer')).toBe(true);
       if (!isOpen(line)) expect(rings).toEqual([]);
@@ -462,6 +486,34 @@ const step: fc.Arbitrary<Step> = fc.oneof(
       .map(([n, officer]) =>
         onCall(n, (unit, id) => unit.does(id, (s, k) => decide.assign(s, k, chief, officer))),
       ),
+  },
+  {
+    weight: 2,
+    arbitrary: fc
+      .tuple(which, who, fc.boolean())
+      .map(([n, officer, own]) =>
+        onCall(n, (unit, id) =>
+          unit.does(id, (s, k) =>
+            decide.recuse(s, k, own ? named(officer) : chief, { officerId: officer, reason: '亲属' }),
+          ),
+        ),
+      ),
+  },
+  {
+    weight: 1,
+    arbitrary: fc
+      .tuple(which, who)
+      .map(([n, officer]) =>
+        onCall(n, (unit, id) => unit.does(id, (s) => decide.unrecuse(s, chief, officer, '误'))),
+      ),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.boolean().map(
+      (open): Step =>
+        async (unit) =>
+          void (unit.open = open),
+    ),
   },
 );
 

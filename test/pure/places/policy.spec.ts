@@ -1,11 +1,12 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
+import { PLAIN_STEP_KINDS } from '../../../src/protocol/policy.js';
 import { policyErrors } from '../../../src/places/policy.js';
 import { DEFAULT_SETTINGS, settingErrors } from '../../../src/places/settings.js';
-import { DEFAULT_STEPS, EMERGENCY_STEPS, STEP_KINDS, type PolicyStep } from '../../../src/routing/policy.js';
+import { DEFAULT_STEPS, EMERGENCY_STEPS, type PolicyStep } from '../../../src/routing/policy.js';
 
 const step = fc.record<PolicyStep>({
-  ring: fc.constantFrom(...STEP_KINDS),
+  ring: fc.constantFrom(...PLAIN_STEP_KINDS),
   seconds: fc.integer({ min: 5, max: 300 }),
 });
 const all: PolicyStep = { ring: 'all', seconds: 60 };

@@ -1,7 +1,17 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { STEP_KINDS, type StepKind } from '../../../src/routing/policy.js';
-import { rank, route, WHYS, type Candidate, type Question } from '../../../src/routing/route.js';
+import { GROUP_KINDS, STEP_KINDS, type PolicyStep, type StepKind } from '../../../src/protocol/policy.js';
+import { keep, onDutyIn, recall } from '../../../src/routing/asked.js';
+import { groupOf, NO_GROUPS, type Handled } from '../../../src/routing/group.js';
+import {
+  best,
+  rank,
+  route,
+  routeTo,
+  WHYS,
+  type Candidate,
+  type Question,
+} from '../../../src/routing/route.js';
 
 const someone = (id: string, more: Partial<Candidate> = {}): Candidate => ({
   id,
@@ -16,8 +26,11 @@ const someone = (id: string, more: Partial<Candidate> = {}): Candidate => ({
 });
 const asked = (candidates: Candidate[], more: Partial<Question> = {}): Question => ({
   category: 'family',
+  now: 0,
   candidates,
   liaisonId: undefined,
+  groups: NO_GROUPS,
+  recused: new Set(),
   declinedNow: new Set(),
   declinedBefore: new Set(),
   rung: new Set(),
@@ -74,8 +87,55 @@ describe('all', () => {
   });
 });
 
+describe('a group', () => {
+  const q = asked(
+    [
+      someone('a', { skills: ['labour'], departmentId: 'd1' }),
+      someone('b', { skills: ['family'], held: 2 }),
+      someone('c', { skills: ['family'], departmentId: 'd1' }),
+    ],
+    { groups: { leaders: ['b', 'z'], rostered: ['a', 'b'], coordinators: ['c', 'x'] } },
+  );
+  const rings = (step: Omit<PolicyStep, 'seconds'>, more: Partial<Question> = {}) =>
+    route({ ...step, seconds: 20 }, { ...q, ...more });
+  test.each([
+    ['skilled in the category', { ring: 'skilled' }, ['c'], ['b', 'c']],
+    ['skilled in another', { ring: 'skilled', skill: 'labour' }, ['a'], ['a']],
+    ['a department', { ring: 'department', departmentId: 'd1' }, ['c'], ['a', 'c']],
+    ['people in the order they are named', { ring: 'people', people: ['b', 'a', 'y'] }, ['b'], ['a', 'b']],
+    ['the duty leader', { ring: 'leader' }, ['b'], ['b']],
+    ['coordinators who are on duty', { ring: 'coordinators' }, ['c'], ['c']],
+    ['the roster', { ring: 'roster' }, ['b'], ['a', 'b']],
+  ] as const)('%s: one by one, or at once', (_, step, one, all) => {
+    const given = step as unknown as Omit<PolicyStep, 'seconds'>;
+    expect(rings(given).ring).toEqual(one);
+    expect(rings({ ...given, together: true }).ring).toEqual(all);
+    expect(rings(given, { rung: new Set(all) }).ring).toEqual([]);
+  });
+  test('who is meant by name and is off duty is said', () => {
+    expect(rings({ ring: 'people', people: ['y', 'a'] }).passed).toMatchObject({
+      off_duty: ['y'],
+      not_named: ['b', 'c'],
+    });
+    expect(rings({ ring: 'leader' }).passed).toMatchObject({ off_duty: ['z'] });
+    expect(rings({ ring: 'coordinators' }).passed).not.toHaveProperty('off_duty');
+  });
+  test('the last handler, for so many days', () => {
+    const last = (days: number, withinDays?: number) =>
+      rings(
+        { ring: 'last_handler', ...(withinDays && { withinDays }) },
+        {
+          now: 200 * DAY,
+          groups: { ...NO_GROUPS, lastOfBeneficiary: { officer: 'b', at: (200 - days) * DAY } },
+        },
+      ).ring;
+    expect([last(90), last(91), last(30, 30), last(31, 30)]).toEqual([['b'], [], ['b'], []]);
+  });
+});
+
 describe('who cannot be rung', () => {
   test.each([
+    ['recused', someone('x', { paused: true }), { recused: new Set(['x']) }],
     ['paused', someone('x', { paused: true }), {}],
     ['ringing', someone('x'), { ringing: new Set(['x']) }],
     ['declined', someone('x'), { declinedNow: new Set(['x']) }],
@@ -121,14 +181,36 @@ describe('who declined in an earlier climb', () => {
 
 const ids = ['a', 'b', 'c', 'd', 'e', 'f'];
 const some = fc.subarray(ids).map((s) => new Set(s));
+const few = fc.subarray(ids, { maxLength: 1 }).map((s) => new Set(s));
+const DAY = 24 * 3600_000;
+const handled: fc.Arbitrary<Handled | undefined> = fc.option(
+  fc.record({
+    officer: fc.constantFrom(...ids),
+    at: fc.integer({ min: 0, max: 100 }).map((days) => days * DAY),
+  }),
+  { nil: undefined },
+);
+const anyStep: fc.Arbitrary<PolicyStep> = fc.record(
+  {
+    ring: fc.constantFrom(...STEP_KINDS),
+    seconds: fc.constant(20),
+    together: fc.boolean(),
+    skill: fc.constantFrom('family', 'labour'),
+    departmentId: fc.constantFrom('d1', 'd2'),
+    people: fc.shuffledSubarray(ids),
+    withinDays: fc.integer({ min: 1, max: 100 }),
+  },
+  { requiredKeys: ['ring', 'seconds'] },
+);
 const question: fc.Arbitrary<Question> = fc.record({
   category: fc.constantFrom('family', 'labour'),
+  now: fc.constant(100 * 24 * 3600_000),
   candidates: fc.subarray(ids).chain((on) =>
     fc.tuple(
       ...on.map((id) =>
         fc.record({
           id: fc.constant(id),
-          departmentId: fc.constant(null),
+          departmentId: fc.constantFrom('d1', 'd2', null),
           skills: fc.subarray(['family', 'labour']),
           paused: fc.boolean(),
           live: fc.boolean(),
@@ -140,6 +222,14 @@ const question: fc.Arbitrary<Question> = fc.record({
     ),
   ),
   liaisonId: fc.option(fc.constantFrom(...ids), { nil: undefined }),
+  groups: fc.record({
+    lastOfBeneficiary: handled,
+    lastOfCommunity: handled,
+    leaders: fc.subarray(ids),
+    rostered: fc.subarray(ids),
+    coordinators: fc.subarray(ids),
+  }),
+  recused: few,
   declinedNow: some,
   declinedBefore: some,
   rung: some,
@@ -150,28 +240,61 @@ const question: fc.Arbitrary<Question> = fc.record({
 });
 
 describe('whatever is asked', () => {
-  test('everybody on duty is rung or passed over for one reason, and the liaison who is off duty is named', () => {
+  test('everybody on duty is rung or passed over for one reason, and who is meant by name and off duty is named', () => {
     fc.assert(
-      fc.property(question, fc.constantFrom(...STEP_KINDS), (q, kind) => {
-        const found = ring(kind, q);
+      fc.property(question, anyStep, (q, step) => {
+        const found = route(step, q);
         const wanted = q.candidates.map((c) => c.id);
-        if (kind === 'liaison' && q.liaisonId && !wanted.includes(q.liaisonId)) wanted.push(q.liaisonId);
+        for (const id of new Set(groupOf(step, q)?.named)) if (!wanted.includes(id)) wanted.push(id);
         expect([...found.ring, ...Object.values(found.passed).flat()].sort()).toEqual(wanted.sort());
         for (const why of Object.keys(found.passed)) expect(WHYS).toContain(why);
-        if (kind !== 'all') expect(found.ring.length).toBeLessThanOrEqual(1);
+        const together = step.together && GROUP_KINDS.includes(step.ring);
+        if (step.ring !== 'all' && !together) expect(found.ring.length).toBeLessThanOrEqual(1);
+        for (const id of found.ring) expect(q.recused.has(id)).toBe(false);
       }),
-      { numRuns: 1000 },
+      { numRuns: 2000 },
     );
   });
   test('the same question has the same answer, in whatever order they stand', () => {
     fc.assert(
-      fc.property(question, fc.constantFrom(...STEP_KINDS), (q, kind) => {
+      fc.property(question, anyStep, (q, step) => {
         const before = structuredClone(q.candidates);
-        const found = ring(kind, q);
-        expect(ring(kind, q)).toEqual(found);
+        const found = route(step, q);
+        expect(route(step, q)).toEqual(found);
         expect(q.candidates).toEqual(before);
-        expect(ring(kind, { ...q, candidates: [...q.candidates].reverse() }).ring.sort()).toEqual(
+        expect(route(step, { ...q, candidates: [...q.candidates].reverse() }).ring.sort()).toEqual(
           [...found.ring].sort(),
+        );
+      }),
+    );
+  });
+  test('what was kept of the question has the same answer, with nothing but the lists that were kept with it', () => {
+    fc.assert(
+      fc.property(question, anyStep, (q, step) => {
+        const found = route(step, q);
+        const kept = JSON.parse(JSON.stringify({ asked: keep(q, [step]), found })) as {
+          asked: ReturnType<typeof keep>;
+          found: typeof found;
+        };
+        const world = recall(kept.asked, onDutyIn(kept.found.ring, kept.found.passed), q.now, q.category);
+        const again = route(step, { ...q, ...world });
+        expect(again.ring).toEqual(found.ring);
+        const sorted = (passed: object) =>
+          Object.fromEntries(
+            Object.entries(passed).map(([why, all]) => [why, [...(all as string[])].sort()]),
+          );
+        expect(sorted(again.passed)).toEqual(sorted(found.passed));
+      }),
+      { numRuns: 2000 },
+    );
+  });
+  test('one officer is asked about: the others are not just free', () => {
+    fc.assert(
+      fc.property(question, fc.constantFrom(...ids), (q, id) => {
+        const found = routeTo(id, q);
+        expect(found.ring.every((rung) => rung === id)).toBe(true);
+        expect([...found.ring, ...Object.values(found.passed).flat()].sort()).toEqual(
+          q.candidates.map((c) => c.id).sort(),
         );
       }),
     );
@@ -181,6 +304,7 @@ describe('whatever is asked', () => {
       fc.property(question, (q) => {
         const able = q.candidates.filter(
           (c) =>
+            !q.recused.has(c.id) &&
             !c.paused &&
             !q.ringing.has(c.id) &&
             !q.declinedNow.has(c.id) &&
@@ -195,6 +319,7 @@ describe('whatever is asked', () => {
     fc.assert(
       fc.property(question, ({ candidates, category }) => {
         const ranked = rank(candidates, category);
+        expect(best(candidates, category)?.id).toBe(ranked[0]?.id);
         expect(ranked.map((c) => c.id).sort()).toEqual(candidates.map((c) => c.id).sort());
         for (let i = 0; i < ranked.length; i++) {
           for (let j = i + 1; j < ranked.length; j++) {

@@ -1,0 +1,36 @@
+/** What facts of owning make of a call: booked for the opening, entrusted to a coordinator, an officer recused. Pure. */
+import { silence, without, type Folds } from './draft.js';
+
+export const ownFolds: Folds<'booked' | 'entrusted' | 'recused' | 'unrecused'> = {
+  booked(draft, { at, answerBy }) {
+    silence(draft);
+    draft.line.state = 'waiting';
+    draft.line.answerBy = answerBy;
+    Object.assign(draft.book, { waited: true, retryAt: at, booked: at });
+  },
+  entrusted({ book }, { to }) {
+    book.entrusted = to;
+  },
+  recused(draft, { officer, withdrew, gaveUp }, { at }) {
+    const { line, book } = draft;
+    draft.rings = without(draft.rings, withdrew);
+    if (!book.recused.includes(officer)) book.recused.push(officer);
+    if (!gaveUp) return;
+    silence(draft);
+    line.holderId = null;
+    line.state = 'waiting';
+    // What was told in the round before does not keep it from being told now.
+    const alerted = book.alerted.filter((kind) => kind === 'answer_late' || kind === 'close_late');
+    Object.assign(book, {
+      transfer: null,
+      waited: false,
+      retryAt: null,
+      alerted,
+      unheldSince: at,
+      entrusted: null,
+    });
+  },
+  unrecused({ book }, { officer }) {
+    book.recused = book.recused.filter((id) => id !== officer);
+  },
+};

@@ -1,0 +1,25 @@
+/** Calls that nobody holds: booked for the next opening, or entrusted to an owner of last resort. Pure. */
+import { promisedAt } from './state.js';
+import type { Known, Script } from './script.js';
+
+/** After hours, where the policy says so and there is no danger, the first ring is at the next opening. */
+export function book(script: Script, { hours }: Known): boolean {
+  const { policy, urgency, answerBy, answeredAt } = script.call.line;
+  if (!policy.book || urgency === 'emergency' || hours.open || hours.opensAt === null) return false;
+  const at = hours.opensAt;
+  const counted = answeredAt !== null || answerBy > at;
+  script.add('booked', { at, answerBy: counted ? answerBy : at + (answerBy - script.call.line.raisedAt) });
+  return true;
+}
+
+/** Longer without a holder than promised: it has an owner of last resort, while the rings go on. */
+export function entrust(script: Script, known: Known): void {
+  const { line } = script.call;
+  const promised = promisedAt(line);
+  if (promised === null || promised > script.now) return;
+  const fit = known.groups.coordinators.filter((id) => !line.ringing.recused.includes(id));
+  const named = (line.policy.promise?.owners ?? []).filter((id) => fit.includes(id));
+  // Where nobody is named they take turns, by the instant of the call.
+  const turn = fit.length ? Math.floor(line.raisedAt / 1000) % fit.length : 0;
+  script.add('entrusted', { to: named.length ? named : [...fit.slice(turn), ...fit.slice(0, turn)] });
+}

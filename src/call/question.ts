@@ -1,0 +1,55 @@
+/** What routing is asked for a call: what the call's journal says of it, and the world as it is. Pure. */
+import type { World } from '../routing/asked.js';
+import { route, type Question, type Route } from '../routing/route.js';
+import type { Known, Script } from './script.js';
+import type { Call } from './state.js';
+
+/** @param foot the ladder starts again: who was rung, or declined, in this climb counts as before it */
+export function questionOf({ line, rings }: Call, world: World, now: number, foot = false): Question {
+  const { declined, climb, rung, waited, recused } = line.ringing;
+  const current = declined.filter((d) => !foot && d.climb === climb);
+  return {
+    ...world,
+    now,
+    category: line.category,
+    recused: new Set(recused),
+    declinedNow: new Set(current.map((d) => d.officer)),
+    declinedBefore: new Set(declined.filter((d) => !current.includes(d)).map((d) => d.officer)),
+    rung: new Set(foot ? [] : rung),
+    ringing: new Set(rings.map((r) => r.officerId)),
+    heldLimit: line.policy.heldLimit,
+    waited,
+  };
+}
+
+export function question({ call, now, rangAtFirst }: Script, known: Known, foot = false): Question {
+  const { liaisonId, gateway, groups } = known;
+  // Busy with this very call's ring, which may just have ended, hinders nobody.
+  const candidates = rangAtFirst.size
+    ? known.candidates.map((c) => (rangAtFirst.has(c.id) ? { ...c, busy: c.busy - 1 } : c))
+    : known.candidates;
+  return questionOf(call, { candidates, liaisonId, gateway, groups }, now, foot);
+}
+
+/** Becoming able after having said no: asked again only where nobody else can be. */
+export const forgiving = (q: Question): Question => ({
+  ...q,
+  declinedNow: new Set(),
+  declinedBefore: new Set([...q.declinedNow, ...q.declinedBefore]),
+});
+
+/** The best-placed of a department who was not asked yet; the holder asks and is not asked. */
+export function routeToDepartment(departmentId: string, { line }: Call, asked: Question): Route {
+  const holder = line.holderId;
+  const q: Question = {
+    ...asked,
+    candidates: asked.candidates.filter((c) => c.id !== holder),
+    declinedNow: new Set(),
+    declinedBefore: new Set(),
+    rung: new Set(line.ringing.transfer?.tried),
+    waited: false,
+  };
+  const found = route({ ring: 'department', departmentId, seconds: 0 }, q);
+  const onDuty = asked.candidates.some((c) => c.id === holder);
+  return onDuty && holder !== null ? { ...found, passed: { ...found.passed, holder: [holder] } } : found;
+}
