@@ -26,7 +26,7 @@ export function question({ call, now, rangAtFirst }: Script, known: Known, foot 
   const { liaisonId, gateway, groups } = known;
   // Busy with this very call's ring, which may just have ended, hinders nobody.
   const candidates = rangAtFirst.size
-    ? known.candidates.map((c) => (rangAtFirst.has(c.id) ? { ...c, busy: c.busy - 1 } : c))
+    ? known.candidates.map((c) => (rangAtFirst.has(c.id) ? { ...c, busy: Math.max(0, c.busy - 1) } : c))
     : known.candidates;
   return questionOf(call, { candidates, liaisonId, gateway, groups }, now, foot);
 }

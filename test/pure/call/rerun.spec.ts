@@ -1,0 +1,157 @@
+/** Whatever the world was at each ring: routing asked again, on nothing but the journal, chooses the same people. */
+import { expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import * as decide from '../../../src/call/decide.js';
+import type { FactData } from '../../../src/call/facts.js';
+import { ringAgain } from '../../../src/call/again.js';
+import { rerun } from '../../../src/call/rerun.js';
+import { Script, type Known } from '../../../src/call/script.js';
+import type { Call, Written } from '../../../src/call/state.js';
+import { STEP_KINDS, type PolicyStep } from '../../../src/protocol/policy.js';
+import type { Candidate } from '../../../src/routing/route.js';
+import type { EscalationPolicy } from '../../../src/routing/policy.js';
+import { chief, known, NOW, officer, offerOf, person, raise, SECOND, worker } from './given.js';
+
+const IDS = ['o1', 'o2', 'o3', 'o4', 'o5', 'wang'];
+const skills = ['family', 'labour'];
+const who = fc.constantFrom(...IDS);
+const instant = fc.option(fc.integer({ min: 0, max: NOW }));
+const handled = fc.option(fc.record({ officer: who, at: fc.integer({ min: NOW - 1e10, max: NOW }) }), {
+  nil: undefined,
+});
+const candidate = (id: string): fc.Arbitrary<Candidate> =>
+  fc.record({
+    id: fc.constant(id),
+    departmentId: fc.constantFrom('d1', 'd2', null),
+    skills: fc.subarray(skills),
+    paused: fc.boolean(),
+    live: fc.boolean(),
+    held: fc.nat(6),
+    lastRungAt: instant,
+    busy: fc.nat(1),
+  });
+const world: fc.Arbitrary<Known> = fc
+  .record({
+    candidates: fc.shuffledSubarray(IDS).chain((on) => fc.tuple(...on.map(candidate))),
+    liaisonId: fc.option(who, { nil: undefined }),
+    gateway: fc.boolean(),
+    groups: fc.record({
+      lastOfBeneficiary: handled,
+      lastOfCommunity: handled,
+      leaders: fc.subarray(IDS),
+      rostered: fc.subarray(IDS),
+      coordinators: fc.subarray(IDS),
+    }),
+  })
+  .map((w) => known(w.candidates, w));
+const step: fc.Arbitrary<PolicyStep> = fc.record(
+  {
+    ring: fc.constantFrom(...STEP_KINDS),
+    seconds: fc.constant(20),
+    together: fc.boolean(),
+    skill: fc.constantFrom(...skills),
+    departmentId: fc.constantFrom('d1', 'd2'),
+    people: fc.shuffledSubarray(IDS, { minLength: 1 }),
+    withinDays: fc.integer({ min: 1, max: 120 }),
+  },
+  { requiredKeys: ['ring', 'seconds'] },
+);
+const policy: fc.Arbitrary<EscalationPolicy> = fc
+  .array(step, { maxLength: 5 })
+  .map((steps) => ({ steps: [...steps, { ring: 'all', seconds: 60 }], retrySeconds: 120, heldLimit: 5 }));
+
+type Deed = (script: Script, k: Known, journal: readonly Written[]) => void;
+const deeds: fc.Arbitrary<Deed> = fc.oneof(
+  fc.constant<Deed>((s, k) => decide.lapse(s, k)),
+  who.map(
+    (id): Deed =>
+      (s, k, j) =>
+        decide.decline(s, k, person(id, ['officer']), offerOf(j, id)),
+  ),
+  who.map(
+    (id): Deed =>
+      (s, k, j) =>
+        decide.accept(s, k, person(id, ['officer']), offerOf(j, id)),
+  ),
+  who.map(
+    (id): Deed =>
+      (s, k) =>
+        decide.leave(s, k, id, 'off_duty'),
+  ),
+  who.map(
+    (id): Deed =>
+      (s, k) =>
+        decide.assign(s, k, chief, id),
+  ),
+  who.map(
+    (id): Deed =>
+      (s, k) =>
+        decide.recuse(s, k, chief, { officerId: id }),
+  ),
+  fc.tuple(who, fc.boolean()).map(
+    ([id, justAble]): Deed =>
+      (s, k) =>
+        void ringAgain(s, k, id, justAble),
+  ),
+  fc.constantFrom('d1', 'd2').map(
+    (departmentId): Deed =>
+      (s, k) =>
+        decide.transfer(s, k, person(s.call.line.holderId!, ['officer']), { departmentId }, 'n'),
+  ),
+  fc.constantFrom(...skills).map(
+    (category): Deed =>
+      (s, k) =>
+        decide.amend(s, k, worker, { category, particulars: [] }),
+  ),
+  fc.constant<Deed>((s, k) => decide.amend(s, k, worker, { urgency: 'emergency', particulars: [] })),
+);
+
+const seen = new Set<string>();
+test('the re-run gives the same choice, and the same reasons', () => {
+  fc.assert(
+    fc.property(policy, world, fc.array(fc.tuple(deeds, world), { maxLength: 12 }), (frozen, first, rest) => {
+      const raised = raise(first, NOW, frozen);
+      let call: Call = raised.call;
+      const journal: Written[] = [...raised.facts];
+      let now = NOW;
+      for (const [deed, k] of rest) {
+        now += 61 * SECOND;
+        const script = Script.of(call, now);
+        try {
+          deed(script, k, journal);
+        } catch {
+          continue; // refused: nothing is written
+        }
+        call = script.call;
+        journal.push(...script.facts);
+      }
+      const kept = JSON.parse(JSON.stringify(journal)) as Written[];
+      for (const again of rerun(call.line.id, kept)) {
+        seen.add(again.cause);
+        const fact = kept.find((f) => f.seq === again.seq)!;
+        const data = fact.data as unknown as FactData['rung'];
+        expect(again.same).not.toBe(false);
+        if (again.question === undefined) continue;
+        const chosen = again.steps.at(-1)!;
+        expect([...chosen.ring].sort()).toEqual((data.rings ?? []).map((r) => r.officer).sort());
+        const reasons = (passed: object) =>
+          Object.fromEntries(
+            Object.entries(passed).map(([why, ids]) => [why, [...(ids as string[])].sort()]),
+          );
+        const written = fact.deed === 'rung' ? data.passed : data.skipped!.at(-1)!.passed;
+        expect(reasons(chosen.passed)).toEqual(reasons(written));
+      }
+    }),
+    { numRuns: 1500 },
+  );
+  expect([...seen].sort()).toEqual(
+    ['again_best', 'again_free', 'again_next', 'hand', 'ladder', 'nobody', 'transfer_department'].sort(),
+  );
+});
+
+test('what a ring keeps of fifty people is smaller than their reasons', () => {
+  const fifty = Array.from({ length: 50 }, (_, i) => officer(`019ac0de-7000-7abc-8def-0000000000${10 + i}`));
+  const fact = raise(known(fifty)).facts.find((f) => f.deed === 'rung')!;
+  const { asked, passed, skipped } = fact.data as unknown as FactData['rung'];
+  expect(JSON.stringify(asked).length).toBeLessThan(JSON.stringify({ passed, skipped }).length / 5);
+});
