@@ -11,6 +11,7 @@ import type { DeskTools } from './desk.js';
 import { loadCall, writeScript } from './journal.js';
 import { reach } from './reaching.js';
 import { remindTheHolder } from './reminding.js';
+import { tellOwners } from './owners.js';
 import { Script, type Known } from './script.js';
 import type { Call, Written } from './state.js';
 import type { Asker } from '../people/actor.js';
@@ -78,6 +79,7 @@ export class Scene implements Stage {
       await writeScript(this.tx, this.tools.seal, before, script);
       await reach(this.tx, this.tools, script);
       await remindTheHolder(this.tx, this.tools, script);
+      await tellOwners(this.tx, this.tools, script);
       this.outcomes.push({ before, after: script.call, facts: script.facts });
       this.noteLoads(before, script);
     }

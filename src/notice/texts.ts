@@ -29,6 +29,11 @@ const SENTENCES: Record<NoticeKind, Record<string, Sentence>> = {
       '{community}呼叫{number}已超过办结时限',
       'Call {number} from {community} is past its time to close',
     ),
+    entrusted: s(
+      '{community}呼叫{number}久未接听，请您协调',
+      'Call {number} from {community} is yours to see to: nobody has answered',
+    ),
+    asked: s('{community}呼叫{number}需要值班调度', 'Call {number} from {community} asks for a coordinator'),
     watch: s('系统自查发现异常，请查看值班台', 'The hub found something wrong: please look at the board'),
   },
   deadline: {

@@ -122,8 +122,9 @@ export class Hub {
         steps: urgency === 'emergency' ? EMERGENCY_STEPS : DEFAULT_STEPS,
         retrySeconds: 120,
         heldLimit: 5,
+        promise: { seconds: 120, owners: [] },
       };
-      const known = await stage.known(communityId);
+      const known = await stage.known({ communityId });
       const clocks = clocksAtRaise(known.deadlines, urgency, category, this.now);
       const due = (kind: 'answer' | 'close') => clocks.find((c) => c.kind === kind)!.due!;
       const data: FactData['raised'] = {
@@ -255,7 +256,7 @@ export class Hub {
     for (const { callId } of this.memory.liveOf(officer)) {
       const before = await stage.load(callId);
       const script = stage.script(before);
-      decide.leave(script, await stage.known(before.line.communityId), officer, why);
+      decide.leave(script, await stage.known(before.line), officer, why);
       await stage.save(before, script);
     }
     this.promises.say(this.memory.liveOf(officer).length === 0, () => `${officer} left and is rung still`);

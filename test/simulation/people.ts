@@ -178,6 +178,10 @@ export class People {
       this.in(from + long / 2, () => this.onCall(callId, (s, k) => decide.goOn(s, k, who)));
     }
     if (happens(0.06)) this.in(between(30, 600) * SECOND, () => this.transfer(officer, callId));
+    if (happens(0.03))
+      this.in(between(5, 120) * SECOND, () =>
+        this.onCall(callId, (s, k) => decide.recuse(s, k, who, { officerId: officer, reason: 'kin' })),
+      );
     this.in(between(60, 1500) * SECOND, () => this.close(officer, callId));
   }
   private async onCall(callId: string, decision: Parameters<Hub['onCall']>[1]): Promise<Answer<Call>> {

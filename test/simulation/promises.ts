@@ -1,6 +1,6 @@
 /** The promises of the contract, asked after every step. What is broken is written down and the run goes on. */
 import type { FactData } from '#hub/call/facts.js';
-import { isOpen, type Call } from '#hub/call/state.js';
+import { isOpen, promisedAt, type Call } from '#hub/call/state.js';
 import type { Candidate } from '#hub/routing/route.js';
 import type { Memory, Stretch } from './memory.ts';
 
@@ -36,6 +36,7 @@ export class Promises {
       this.say(c !== undefined, tell('off duty'));
       if (!c) continue;
       this.say(!c.paused, tell('paused'));
+      this.say(!line.ringing.recused.includes(officer), tell('recused'));
       if (byHand) continue;
       this.say(c.held < line.policy.heldLimit, tell(`holding ${c.held}`));
       if (data.kind === 'ladder')
@@ -100,6 +101,9 @@ export class Promises {
         tell('it is never rung again'),
       );
     }
+    const promised = promisedAt(line);
+    if (promised !== null)
+      this.say(promised >= now - LATE_MILLISECONDS, tell('it has no owner for longer than promised'));
     if (isOpen(line) && line.state !== 'active')
       this.say(
         line.dueAt !== null && line.dueAt >= now - LATE_MILLISECONDS,

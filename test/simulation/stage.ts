@@ -11,10 +11,11 @@ import { DEFAULT_SETTINGS } from '#hub/places/settings.js';
 import type { Message } from '#hub/protocol/shapes.js';
 import type { OfferEnd } from '#hub/protocol/words.js';
 import { refuse } from '#hub/refusal.js';
+import { NO_GROUPS } from '#hub/routing/group.js';
 import type { Candidate } from '#hub/routing/route.js';
 import type { Memory } from './memory.ts';
 import type { Promises } from './promises.ts';
-import { departmentOf, liaisonOf, skillsOf, type Unit } from './town.ts';
+import { coordinator, departmentOf, liaisonOf, skillsOf, type Unit } from './town.ts';
 
 const DEADLINES = deadlinesOf(DEFAULT_CALENDAR, [], DEFAULT_SETTINGS);
 type Rings = readonly { id: string; officer: string }[];
@@ -48,11 +49,13 @@ export class MemoryStage implements Stage {
   load = async (id: string) => this.memory.calls.get(id) ?? refuse('call_not_found');
   script = (call: Call) => Script.of(call, this.now);
 
-  known = async (communityId: string): Promise<Known> => ({
+  known = async ({ communityId }: { communityId: string }): Promise<Known> => ({
     candidates: this.candidates(),
     liaisonId: liaisonOf(communityId),
     gateway: false,
     deadlines: DEADLINES,
+    groups: { ...NO_GROUPS, coordinators: [coordinator(this.unitId).id] },
+    hours: { open: true, opensAt: this.now },
     newId: this.newId,
     person: (id) => ({ id, name: id }),
   });
@@ -108,7 +111,7 @@ export class MemoryStage implements Stage {
     } else if (deed === 'lapsed') end('expired', ...ids(d.rings));
     else if (deed === 'withdrawn') end('withdrawn', ...ids(d.rings));
     else if (deed === 'declined') end('declined', d.ring);
-    else if (deed === 'cancelled') end('withdrawn', ...ids(d.withdrew));
+    else if (deed === 'cancelled' || deed === 'recused') end('withdrawn', ...ids(d.withdrew));
     else if (deed === 'transferred') end('accepted', d.ring);
     else if (deed === 'accepted') {
       end('accepted', d.ring);

@@ -109,13 +109,13 @@ const deeds: fc.Arbitrary<Deed> = fc.oneof(
 const seen = new Set<string>();
 test('the re-run gives the same choice, and the same reasons', () => {
   fc.assert(
-    fc.property(policy, world, fc.array(fc.tuple(deeds, world), { maxLength: 12 }), (frozen, first, rest) => {
+    fc.property(policy, world, fc.array(fc.tuple(deeds, world), { maxLength: 14 }), (frozen, first, rest) => {
       const raised = raise(first, NOW, frozen);
       let call: Call = raised.call;
       const journal: Written[] = [...raised.facts];
       let now = NOW;
       for (const [deed, k] of rest) {
-        now += 61 * SECOND;
+        now += 26 * SECOND;
         const script = Script.of(call, now);
         try {
           deed(script, k, journal);
@@ -145,7 +145,16 @@ test('the re-run gives the same choice, and the same reasons', () => {
     { numRuns: 1500 },
   );
   expect([...seen].sort()).toEqual(
-    ['again_best', 'again_free', 'again_next', 'hand', 'ladder', 'nobody', 'transfer_department'].sort(),
+    [
+      'again_best',
+      'again_free',
+      'again_next',
+      'hand',
+      'ladder',
+      'nobody',
+      'transfer',
+      'transfer_department',
+    ].sort(),
   );
 });
 
