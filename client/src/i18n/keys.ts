@@ -3,6 +3,7 @@ import type { board } from './zh/board';
 import type { common } from './zh/common';
 import type { community } from './zh/community';
 import type { deadlines } from './zh/deadlines';
+import type { policy } from './zh/policy';
 import type { desk } from './zh/desk';
 import type { device } from './zh/device';
 import type { roster } from './zh/roster';
@@ -18,6 +19,7 @@ interface All {
   admin: typeof admin;
   device: typeof device;
   roster: typeof roster;
+  policy: typeof policy;
 }
 
 type Paths<T> = {

@@ -10,6 +10,7 @@ export const rooms = {
     device: () => import('./zh/device').then((m) => m.device),
     deadlines: () => import('./zh/deadlines').then((m) => m.deadlines),
     roster: () => import('./zh/roster').then((m) => m.roster),
+    policy: () => import('./zh/policy').then((m) => m.policy),
   },
   en: {
     common: () => import('./en/common').then((m) => m.common),
@@ -21,6 +22,7 @@ export const rooms = {
     device: () => import('./en/device').then((m) => m.device),
     deadlines: () => import('./en/deadlines').then((m) => m.deadlines),
     roster: () => import('./en/roster').then((m) => m.roster),
+    policy: () => import('./en/policy').then((m) => m.policy),
   },
 };
 export type Room = keyof (typeof rooms)['zh'];

@@ -2,6 +2,7 @@
 import type { Role } from '@protocol/words.js';
 import { defineAsyncComponent, type Component } from 'vue';
 import { withWords } from '../deadlines/rooms';
+import { withWords as withRoom } from '../../i18n/with-words';
 
 const admin: readonly Role[] = ['admin'];
 const steering: readonly Role[] = ['coordinator', 'admin'];
@@ -15,7 +16,11 @@ export const SECTIONS = [
     roles: steering,
     page: defineAsyncComponent(() => import('./devices/DevicesSection.vue')),
   },
-  { name: 'policy', roles: steering, page: defineAsyncComponent(() => import('./PolicySection.vue')) },
+  {
+    name: 'policy',
+    roles: steering,
+    page: withRoom('policy', () => import('./policy/PoliciesSection.vue')),
+  },
   {
     name: 'deadlines',
     roles: steering,

@@ -31,17 +31,6 @@ export interface BodyKept {
   position: number;
   tag: string;
 }
-export type RingKind = 'liaison' | 'best' | 'all';
-export interface PolicyStep {
-  ring: RingKind;
-  seconds: number;
-}
-export interface PolicyKept {
-  steps: PolicyStep[];
-  emergencySteps: PolicyStep[];
-  note: string;
-  tag: string;
-}
 export interface SettingsKept {
   dutyPhone: string;
   answerSeconds: number;

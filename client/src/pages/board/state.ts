@@ -1,5 +1,5 @@
 import { fromSnapshot, keepNewest, type Calls } from '@protocol/fold.js';
-import type { Alert, DeadlineNear, OfficerOnDuty } from '@protocol/shapes.js';
+import type { Alert, DeadlineNear, Entrusted, OfficerOnDuty } from '@protocol/shapes.js';
 import { effectScope, readonly, ref, shallowRef } from 'vue';
 import { useChannel } from '../../channel';
 import { dayTime } from '../../format';
@@ -12,6 +12,8 @@ import { onLeave } from '../../session';
 const calls = shallowRef<Calls>(new Map());
 const people = shallowRef<readonly OfficerOnDuty[]>([]);
 const alerts = shallowRef<readonly Alert[]>([]);
+/** The last that was told: read aloud once. */
+const entrusted = shallowRef<Entrusted>();
 /** False until the first snapshot: an empty board must not look like a quiet one. */
 const ready = ref(false);
 const heldLimit = ref(5);
@@ -28,6 +30,7 @@ const forget = () => {
   calls.value = new Map();
   people.value = [];
   alerts.value = [];
+  entrusted.value = undefined;
   ready.value = false;
 };
 
@@ -57,6 +60,7 @@ const listen = () => {
       ready.value = true;
     });
     channel.on('call:changed', (call) => (calls.value = keepNewest(calls.value, call)));
+    channel.on('call:entrusted', (told) => (entrusted.value = told));
     channel.on('duty:changed', changed);
     channel.on('deadline:near', sayNear);
     channel.on('alert', (alert) => {
@@ -80,6 +84,7 @@ export const useBoard = () => {
     calls,
     people,
     alerts,
+    entrusted,
     ready: readonly(ready),
     heldLimit: readonly(heldLimit),
   };

@@ -170,6 +170,28 @@ const wordsOf = (item: TimelineItem, say: Speaker): Said => {
       };
     case 'reopened':
       return { text: t('board.journal.reopened', { who }), icon: 'refresh', tone: 'call' };
+    case 'booked':
+      return { text: t('board.journal.booked', { time: dayTime(String(data['at'])) }), icon: 'calendar' };
+    case 'entrusted': {
+      const names = join((data['to'] as string[]).map(say.nameOf));
+      return {
+        text: names ? t('board.journal.entrusted', { names }) : t('board.journal.entrustedNobody'),
+        icon: 'people',
+        tone: 'late',
+      };
+    }
+    case 'recused':
+      return {
+        text:
+          item.actor?.id === data['officer']
+            ? t('board.journal.recused', { officer })
+            : t('board.journal.recusedBy', { who, officer }),
+        icon: 'minus',
+        tone: 'accent',
+        details: data['gaveUp'] ? [t('board.journal.gaveUp')] : [],
+      };
+    case 'unrecused':
+      return { text: t('board.journal.unrecused', { who, officer }), icon: 'undo' };
     case 'alerted':
       return {
         text: t('board.journal.alerted', { what: t(`common.alert.${data['kind'] as AlertKind}`) }),

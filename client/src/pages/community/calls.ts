@@ -20,14 +20,16 @@ export const learn = (call: CallSummary): void => {
   const before = calls.value.get(call.id);
   const next = keepNewest(calls.value, call);
   if (next === calls.value) return;
-  if (before && !isOpen(before) && isOpen(call)) rungSince.set(call.id, serverNow());
+  const anew =
+    before && (!isOpen(before) || before.state === 'active') && isOpen(call) && call.state !== 'active';
+  if (anew) rungSince.set(call.id, serverNow());
   calls.value = next;
   for (const heard of listeners) heard(call, before);
 };
 
 const learnProgress = (told: Progress) => {
   const next = new Map(progress.value);
-  if (told.ringing.length) next.set(told.callId, told);
+  if (told.ringing.length || told.booked) next.set(told.callId, told);
   else next.delete(told.callId);
   progress.value = next;
 };

@@ -82,6 +82,21 @@ export const accept = async (ring: Ring): Promise<string | null> => {
   }
 };
 
+/** An interest declared: never rung for it again. Why may be told from the call's page; a ring is no time to write. */
+export const recuse = async (ring: Ring): Promise<void> => {
+  if (answering.value) return;
+  answering.value = ring.id;
+  try {
+    await line.ask('call:recuse', { offerId: ring.id });
+    drop(ring.id);
+    toast(t('desk.ring.recused', { what: where(ring) }));
+  } catch (error) {
+    lost(ring, error);
+  } finally {
+    answering.value = '';
+  }
+};
+
 export const decline = async (ring: Ring, reason?: string): Promise<void> => {
   if (answering.value) return;
   answering.value = ring.id;
