@@ -70,7 +70,7 @@ function emptyGroup(step: PolicyStep, unit: Unit): Warning | undefined {
     case 'skilled':
       return none ? (step.skill === undefined ? 'no_own_skill' : 'no_skill') : undefined;
     case 'people':
-      return none ? 'gone' : undefined;
+      return none && step.people?.length ? 'gone' : undefined;
     case 'coordinators':
       return none ? 'no_coordinator' : undefined;
     case 'liaison':

@@ -59,7 +59,7 @@ export const policy: Words<typeof zh> = {
     skill: 'Which skill',
     ownSkill: 'The category of the call',
     department: 'Which department',
-    who: 'Whom (one by one: in this order)',
+    who: 'Whom (one by one: in the order they are chosen)',
     days: 'Within how many days',
     dayUnit: 'days',
     whole: '{who} {n} s',

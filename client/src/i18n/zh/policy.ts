@@ -56,7 +56,7 @@ export const policy = {
     skill: '哪项专长',
     ownSkill: '呼叫的类别',
     department: '哪个内设机构',
-    who: '哪几位（逐个时按这里的先后）',
+    who: '哪几位（逐个时按选定的先后）',
     days: '多少天以内',
     dayUnit: '天内',
     whole: '{who} {n} 秒',
