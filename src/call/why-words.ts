@@ -97,6 +97,12 @@ function lastRung({ lastRungAt }: Candidate, now: number, zh: boolean): string {
   if (lastRungAt === null) return zh ? '还没有被呼叫过' : 'never rung yet';
   const minutes = Math.max(0, Math.round((now - lastRungAt) / 60_000));
   if (minutes < 1) return zh ? '刚被呼叫过' : 'rung just before';
+  const hours = Math.round(minutes / 60);
+  if (hours >= 48) {
+    const days = Math.round(hours / 24);
+    return zh ? `上次被呼叫在 ${days} 天前` : `last rung ${days} days before`;
+  }
+  if (minutes >= 120) return zh ? `上次被呼叫在 ${hours} 小时前` : `last rung ${hours} h before`;
   return zh ? `上次被呼叫在 ${minutes} 分钟前` : `last rung ${minutes} min before`;
 }
 

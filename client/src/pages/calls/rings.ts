@@ -32,6 +32,9 @@ export const ringsNow = (items: readonly TimelineItem[]): RingsNow | undefined =
       case 'withdrawn':
         end(...ringsIn(data['rings']).map((ring) => ring.id));
         break;
+      case 'recused':
+        end(...ringsIn(data['withdrew']).map((ring) => ring.id));
+        break;
       case 'transferred':
       case 'accepted':
       case 'cancelled':

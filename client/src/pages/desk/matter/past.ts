@@ -13,7 +13,7 @@ export const subjectsOf = (item: TimelineItem): string[] => {
   return typeof one === 'string' ? [one] : [];
 };
 
-const settles = new Set(['transferred', 'kept', 'closed', 'reopened', 'withdrawn']);
+const settles = new Set(['transferred', 'kept', 'closed', 'reopened', 'withdrawn', 'recused']);
 /** The transfer that nobody has answered yet. */
 export const underWay = (items: readonly TimelineItem[]): TimelineItem | undefined => {
   const last = [...items].reverse().find((item) => item.deed === 'transferring' || settles.has(item.deed));
