@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { idle, lapsing, ringing } from './load.mjs';
+import { deciding } from './routing.mjs';
 import { seed } from './seed.mjs';
 
 const { values: asked } = parseArgs({
@@ -86,6 +87,8 @@ const FIGURES = {
     rounds: 1,
     work: (s) => lapsing(s.base, s.tokens, { raises: 1000, atOnce: 50 }),
   },
+  /** No server: the pure decision. */
+  'route-10000': { pure: deciding },
   idle: { work: (s) => idle(s.base, s.pid, s.tokens, CONNECTIONS) },
 };
 const UNITS = {
@@ -103,7 +106,8 @@ for (const [name, figure] of Object.entries(FIGURES)) {
   const runs = { floor: [], yihu: [] };
   // Floor and Yihu by turns, so that a machine whose speed drifts drifts for both.
   for (let round = 0; round < Math.min(figure.rounds ?? Infinity, Number(asked.rounds)); round++)
-    for (const who of ['floor', 'yihu']) runs[who].push(await measure(who, figure));
+    for (const who of ['floor', 'yihu'])
+      runs[who].push(figure.pure ? figure.pure(who) : await measure(who, figure));
   for (const part of Object.keys(runs.yihu[0])) {
     const of = (who) => median(runs[who].map((r) => r[part]));
     results.push({

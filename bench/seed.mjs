@@ -7,14 +7,15 @@ import { start } from '../dist/duty/turn.js';
 import { newId } from '../dist/ids.js';
 import { Account, Membership, Session } from '../dist/people/people.entities.js';
 import { Seal } from '../dist/people/seal.js';
-import { Community, Setting, Subdistrict, Unit } from '../dist/places/places.entities.js';
+import { DEFAULT_STEPS } from '../dist/routing/policy.js';
+import { Community, PolicyRow, Setting, Subdistrict, Unit } from '../dist/places/places.entities.js';
 import { SqliteStore } from '../dist/store/sqlite.js';
 import { Table } from '../dist/store/table.js';
 
 const DAY = 24 * 3600 * 1000;
 
 /** @returns {Promise<{ workers: string[], officers: string[] }>} their bearer tokens */
-export async function seed(path, { workers, officers }) {
+export async function seed(path, { workers, officers, policies = 0 }) {
   const clock = new SystemClock();
   const now = clock.now();
   const id = () => newId(clock);
@@ -87,6 +88,21 @@ export async function seed(path, { workers, officers }) {
         });
       return token;
     };
+    // All but the last for a category that no raise of the bench has, so that each is looked at.
+    for (let n = 0; n < policies; n++)
+      await new Table(PolicyRow).insert(tx, {
+        id: id(),
+        unitId,
+        position: n,
+        name: `policy ${n}`,
+        matches: { when: 'any', ...(n < policies - 1 && { categories: ['minors'] }) },
+        steps: DEFAULT_STEPS,
+        afterHours: 'ring',
+        promiseSeconds: 120,
+        afterPromiseSeconds: 300,
+        owners: [],
+        changedAt: now,
+      });
     for (let n = 1; n <= workers; n++) tokens.workers.push(await person('worker', n));
     for (let n = 1; n <= officers; n++) tokens.officers.push(await person('officer', n));
   });

@@ -85,20 +85,37 @@ function hindrance(c: Candidate, q: Question): Why | null {
   return null;
 }
 
-/** Those who can be rung for the call now, and the reasons of the others. */
+/** Those who can be rung for the call now, and the reasons of the others. Two looks at each, however many there are. */
 export function able(q: Question): { able: Candidate[]; passed: Passed } {
+  const { candidates, declinedBefore } = q;
   const passed: Passed = {};
-  let fit: Candidate[] = [];
-  for (const c of q.candidates) {
+  const fit: Candidate[] = [];
+  let fresh = false;
+  let awake = false;
+  let freshAwake = false;
+  for (const c of candidates) {
     const why = hindrance(c, q);
-    if (why) pass(passed, why, c.id);
-    else fit.push(c);
+    if (why) {
+      pass(passed, why, c.id);
+      continue;
+    }
+    fit.push(c);
+    awake ||= c.live;
+    if (freshAwake || declinedBefore.has(c.id)) continue;
+    fresh = true;
+    freshAwake = c.live;
   }
-  if (q.declinedBefore.size && fit.some((c) => !q.declinedBefore.has(c.id)))
-    fit = partition(fit, (c) => !q.declinedBefore.has(c.id), 'declined', passed);
-  // Nobody awake: better to ring a sleeping page than nobody.
-  if (!q.gateway && fit.some((c) => c.live)) fit = partition(fit, (c) => c.live, 'asleep', passed);
-  return { able: fit, passed };
+  // Who declined before is rung only where nobody else can be; a sleeping page rather than nobody.
+  const spare = declinedBefore.size > 0 && fresh;
+  const wake = !q.gateway && (spare ? freshAwake : awake);
+  if (!spare && !wake) return { able: fit, passed };
+  const left: Candidate[] = [];
+  for (const c of fit) {
+    if (spare && declinedBefore.has(c.id)) pass(passed, 'declined', c.id);
+    else if (wake && !c.live) pass(passed, 'asleep', c.id);
+    else left.push(c);
+  }
+  return { able: left, passed };
 }
 
 /** One person is meant, however often they were rung. */

@@ -73,8 +73,8 @@ export const BUGS: readonly Bug[] = [
   {
     name: 'sleeping pages are rung though others are awake',
     file: 'src/routing/route.ts',
-    find: 'if (!q.gateway && fit.some((c) => c.live))',
-    put: 'if (!q.gateway && fit.every((c) => c.live))',
+    find: 'const wake = !q.gateway && (spare ? freshAwake : awake);',
+    put: 'const wake = !q.gateway && spare && freshAwake;',
     caughtBy: [ROUTE],
   },
   {
@@ -188,5 +188,47 @@ export const BUGS: readonly Bug[] = [
     find: 'until !== null && until <= script.now',
     put: 'until !== null && until < 0',
     caughtBy: [LIFE, SIMULATION],
+  },
+  {
+    name: 'a recused officer is rung',
+    file: 'src/routing/route.ts',
+    find: "if (q.recused.has(c.id)) return 'recused';",
+    put: '',
+    caughtBy: [ROUTE, DECIDE],
+  },
+  {
+    name: 'who recuses themselves keeps the call',
+    file: 'src/call/recusal.ts',
+    find: "const gaveUp = line.state === 'active' && line.holderId === officerId;",
+    put: "const gaveUp = line.state === 'ringing' && line.holderId === officerId;",
+    caughtBy: [DECIDE],
+  },
+  {
+    name: 'danger is booked for the morning',
+    file: 'src/call/own.ts',
+    find: "urgency === 'emergency' || ",
+    put: '',
+    caughtBy: [LIFE, 'test/promises/policies.spec.ts'],
+  },
+  {
+    name: 'an owner of last resort a second too late',
+    file: 'src/call/own.ts',
+    find: 'promised > script.now',
+    put: 'promised >= script.now',
+    caughtBy: [DECIDE],
+  },
+  {
+    name: 'a ring explained by another choice',
+    file: 'src/routing/asked.ts',
+    find: '(now - c.lastRungAt).toString(36)',
+    put: '(c.lastRungAt - now).toString(36)',
+    caughtBy: ['test/pure/call/rerun.spec.ts'],
+  },
+  {
+    name: 'everybody reads why somebody is recused',
+    file: 'src/call/details.ts',
+    find: "(deed !== 'recused' && deed !== 'unrecused')",
+    put: "(deed !== 'rated' && deed !== 'unrecused')",
+    caughtBy: ['test/promises/recusal.spec.ts'],
   },
 ];
