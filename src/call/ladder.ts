@@ -53,11 +53,14 @@ export function alert(script: Script, known: Known, kind: AlertKind): void {
 /** The last ring has ended without an answer: what happens now follows from why it rang. */
 export function afterRings(script: Script, known: Known, why: 'declined' | 'lapsed' | 'off_duty'): void {
   if (script.call.rings.length) return;
-  const { mode, step, retryAt } = script.call.line.ringing;
+  const { urgency, ringing } = script.call.line;
+  const { mode, step, retryAt, booked } = ringing;
   if (mode === 'transfer') return nextOfTransfer(script, known, why);
   if (mode === 'ladder') return climb(script, known, step + 1);
   if (retryAt !== null) {
-    if (retryAt <= script.now) return climbAgain(script, known);
+    // What became an emergency does not wait for the opening it was booked for.
+    const danger = booked !== null && urgency === 'emergency';
+    if (retryAt <= script.now || danger) return climbAgain(script, known);
     return backToWaiting(script, known, retryAt);
   }
   climb(script, known, mode === 'hand' ? step : 1);
@@ -98,7 +101,7 @@ export function ringLastHolder(script: Script, known: Known, lastHolder: string 
 export function ringAllNow(script: Script, known: Known): void {
   const q = question(script, known);
   const { ring: officers, passed } = route({ ring: 'all', seconds: EMERGENCY_SECONDS }, q);
-  const { line } = script.call;
+  const { line, rings } = script.call;
   const { steps } = line.policy;
   if (officers.length)
     ring(script, known, officers, {
@@ -109,5 +112,5 @@ export function ringAllNow(script: Script, known: Known): void {
       asked: keep(q, []),
     });
   // What was booked for the morning does not wait for it any longer.
-  else if (line.ringing.booked !== null) climbAgain(script, known);
+  else if (line.ringing.booked !== null && !rings.length) climbAgain(script, known);
 }

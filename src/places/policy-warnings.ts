@@ -66,7 +66,7 @@ function emptyGroup(step: PolicyStep, unit: Unit): Warning | undefined {
   const none = membersOf(step, unit)?.length === 0;
   switch (step.ring) {
     case 'department':
-      return none ? 'empty_department' : undefined;
+      return none && step.departmentId ? 'empty_department' : undefined;
     case 'skilled':
       return none ? (step.skill === undefined ? 'no_own_skill' : 'no_skill') : undefined;
     case 'people':

@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import { ringAgain } from '../../../src/call/again.js';
 import { arrived } from '../../../src/call/arrived.js';
 import * as decide from '../../../src/call/decide.js';
 import type { Script } from '../../../src/call/script.js';
@@ -489,6 +490,14 @@ describe('after hours, and when nobody answers for long', () => {
     const alone = does(call, (s) => decide.amend(s, nobody, worker, urgent));
     expect(alone.facts.map((f) => f.deed)).toEqual(['amended', 'waiting', 'alerted']);
     expect(alone.call.line.ringing.booked).toBeNull();
+    // While the one who came before the opening is rung: no second ring, and no waiting for the morning after it.
+    const came = known([officer('li')], { hours: night.hours });
+    const ringing = does(call, (s) => void ringAgain(s, came, 'li', true));
+    const danger = does(ringing.call, (s) => decide.amend(s, came, worker, urgent));
+    expect(danger.facts.map((f) => f.deed)).toEqual(['amended']);
+    const after = does(danger.call, (s) => decide.lapse(s, came), NOW + 25 * SECOND);
+    expect(after.facts.map((f) => f.deed)).toEqual(['lapsed', 'rung']);
+    expect(after.call.line.ringing.booked).toBeNull();
   });
   test('in hours, and where the policy rings after them, it rings', () => {
     expect(raise(known([officer('wang')]), NOW, books).call.line.state).toBe('ringing');
