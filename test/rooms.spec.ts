@@ -240,6 +240,7 @@ const PURE = [
   'src/roster/fairness.ts',
   'src/roster/sheet.ts',
   'src/places/policy-warnings.ts',
+  'src/places/coordinators.ts',
   'src/reports/percentile.ts',
 ];
 describe('the pure files', () => {

@@ -28,6 +28,7 @@ import {
   Subdistrict,
   Unit,
 } from './places.entities.js';
+import { coordinatorsByUnit } from './coordinators.js';
 import { policiesByUnit } from './policy-rows.js';
 import { DEFAULT_SETTINGS, type UnitSettings } from './settings.js';
 
@@ -199,15 +200,6 @@ const settingsOf = (rows: readonly Setting[]): UnitSettings => ({
   ...DEFAULT_SETTINGS,
   ...(Object.fromEntries(rows.map((s) => [s.key, s.value])) as Partial<UnitSettings>),
 });
-const coordinatorsByUnit = (people: readonly Person[]) => {
-  const of = (role: Role) =>
-    Map.groupBy(
-      people.filter((p) => !p.disabled && p.roles.includes(role)),
-      (p) => p.unitId,
-    );
-  const found = [...of('admin'), ...of('coordinator')];
-  return new Map(found.map(([unitId, all]) => [unitId, all.map((p) => p.id)]));
-};
 const personOf = (a: Account, memberships: readonly Membership[]): Person => ({
   id: a.id,
   name: a.name,
