@@ -61,7 +61,7 @@ export const groupsAt = (directory: Directory, unitId: string, at: number, last:
     return unique(directory.rosters.at(unitId, at));
   },
   get coordinators() {
-    return directory.coordinatorsOf(unitId);
+    return directory.stewardsOf(unitId);
   },
 });
 

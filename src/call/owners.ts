@@ -14,7 +14,7 @@ export async function tellOwners(
 ): Promise<void> {
   const { id, unitId, number, communityId } = call.line;
   for (const fact of facts) {
-    const told = toldBy(fact, call, directory.coordinatorsOf(unitId));
+    const told = toldBy(fact, call, directory.stewardsOf(unitId));
     if (!told) continue;
     const community = directory.community(communityId)?.name ?? '';
     for (const personId of told.people)

@@ -57,7 +57,7 @@ export class Preview {
       because: becauseOf(chosen, lang),
       ...(books && { bookedAt: iso(hours.opensAt!) }),
       promiseSeconds: policy.promise!.seconds,
-      owners: (policy.promise!.owners.length ? policy.promise!.owners : directory.coordinatorsOf(unitId)).map(
+      owners: (policy.promise!.owners.length ? policy.promise!.owners : directory.stewardsOf(unitId)).map(
         this.views.named,
       ),
       steps: this.climb(callOf(unitId, supposed, policy, at), known, lang),
@@ -76,7 +76,7 @@ export class Preview {
       // Its own eyes: what the desk keeps was read inside its writes.
       candidates: await new Candidates(false, directory, startedAt).of(store.read, unitId, clock.now()),
       liaisonId: directory.liaisonOf(communityId, at),
-      gateway: directory.settings(unitId).gatewayUrl !== '',
+      gateway: this.tools.notices.wakes(unitId),
       groups: groupsAt(
         directory,
         unitId,

@@ -86,7 +86,7 @@ export class Policies {
   }
 
   private shown(unitId: string, items: readonly Policy[]): PoliciesShown {
-    const steers = new Set(this.directory.coordinatorsOf(unitId));
+    const steers = new Set(this.directory.stewardsOf(unitId));
     const people = this.directory
       .peopleOf(unitId)
       .filter((p) => !p.disabled && (isOfficer(p) || steers.has(p.id)));
