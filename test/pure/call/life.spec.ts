@@ -180,6 +180,7 @@ class Unit {
       c.held < POLICY.heldLimit &&
       !c.busy &&
       c.live &&
+      !after.line.ringing.recused.includes(c.id) &&
       !declined.some((d) => d.officer === c.id);
     for (const { officer } of data.rings) {
       expect(after.line.ringing.recused).not.toContain(officer);
