@@ -83,6 +83,7 @@ export class Preview {
         at,
         await lastHandlers(store.read, { id: '', communityId, policy }, key),
       ),
+      deadlines: directory.deadlines(unitId),
       hours: directory.hoursAt(unitId, at),
       newId: () => newId(clock),
       person: (id) => holderOf(this.tools, id),

@@ -29,6 +29,7 @@ import {
   Unit,
 } from './places.entities.js';
 import { coordinatorsByUnit } from './coordinators.js';
+import { byId, personOf, settingsOf } from './directory-rows.js';
 import { policiesByUnit } from './policy-rows.js';
 import { DEFAULT_SETTINGS, type UnitSettings } from './settings.js';
 
@@ -194,20 +195,3 @@ export class Directory {
     this.revision = revision;
   }
 }
-
-const byId = <T extends { id: string }>(rows: readonly T[]) => new Map(rows.map((row) => [row.id, row]));
-const settingsOf = (rows: readonly Setting[]): UnitSettings => ({
-  ...DEFAULT_SETTINGS,
-  ...(Object.fromEntries(rows.map((s) => [s.key, s.value])) as Partial<UnitSettings>),
-});
-const personOf = (a: Account, memberships: readonly Membership[]): Person => ({
-  id: a.id,
-  name: a.name,
-  ...(a.title && { title: a.title }),
-  roles: a.roles,
-  unitId: a.unitId,
-  departmentId: a.departmentId,
-  skills: a.skills,
-  communityIds: memberships.map((m) => m.communityId),
-  disabled: a.disabledAt !== null,
-});

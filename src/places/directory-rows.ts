@@ -1,0 +1,23 @@
+/** From rows to what the directory holds. Pure. */
+import type { Account, Membership } from '../people/people.entities.js';
+import type { Person } from './directory.js';
+import type { Setting } from './places.entities.js';
+import { DEFAULT_SETTINGS, type UnitSettings } from './settings.js';
+
+export const byId = <T extends { id: string }>(rows: readonly T[]) =>
+  new Map(rows.map((row) => [row.id, row]));
+export const settingsOf = (rows: readonly Setting[]): UnitSettings => ({
+  ...DEFAULT_SETTINGS,
+  ...(Object.fromEntries(rows.map((s) => [s.key, s.value])) as Partial<UnitSettings>),
+});
+export const personOf = (a: Account, memberships: readonly Membership[]): Person => ({
+  id: a.id,
+  name: a.name,
+  ...(a.title && { title: a.title }),
+  roles: a.roles,
+  unitId: a.unitId,
+  departmentId: a.departmentId,
+  skills: a.skills,
+  communityIds: memberships.map((m) => m.communityId),
+  disabled: a.disabledAt !== null,
+});
