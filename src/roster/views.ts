@@ -27,6 +27,8 @@ export interface DayShown {
   day: string;
   works: boolean;
   special: 'holiday' | 'makeup' | null;
+  /** The holiday's name; empty for a plain day. */
+  name: string;
 }
 export interface GridShown {
   today: string;
@@ -70,6 +72,7 @@ export class RosterViews {
         day,
         works: isWorkingDay(calendar, day),
         special: specialDay(calendar, day),
+        name: calendar.notes?.get(day)?.name ?? '',
       })),
       shifts: shifts.map((s) => shiftShown(this.roster, s, all)),
       people: this.roster

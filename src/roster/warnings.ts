@@ -1,5 +1,6 @@
 /** What will go wrong weeks from now unless somebody sees to it: gaps, clashes with leave, people who cannot be reached. */
 import { Injectable } from '@nestjs/common';
+import { planOf } from '../notice/plan.js';
 import type { Holder } from '../protocol/shapes.js';
 import type { Queries } from '../store/store.js';
 import { addDays } from './day.js';
@@ -8,8 +9,10 @@ import type { Occurrence } from './occurrences.js';
 import { shiftShown, type ShiftShown } from './shown.js';
 import { Roster } from './roster.js';
 
-/** no_phone: no telephone is kept · not_seen: has not signed in for two weeks, or ever */
-export type WarningKind = FindingKind | 'no_phone' | 'not_seen';
+/**
+ * no_phone: no telephone is kept · no_channel: of the unit's ways to notify they use none · not_seen: has not signed in for two weeks, or ever
+ */
+export type WarningKind = FindingKind | 'no_phone' | 'no_channel' | 'not_seen';
 export interface Warning {
   kind: WarningKind;
   /** The first shift it is about. */
@@ -39,7 +42,7 @@ export class RosterWarnings {
       people: f.personIds,
       count: f.count,
     }));
-    const unreached = await this.unreached(from, shifts, now);
+    const unreached = await this.unreached(from, unitId, shifts, now);
     return [...found, ...unreached]
       .sort((a, b) => a.at.from - b.at.from)
       .slice(0, MOST)
@@ -52,7 +55,7 @@ export class RosterWarnings {
   }
 
   /** Each person once, at their first shift. */
-  private async unreached(from: Queries, shifts: readonly Occurrence[], now: number) {
+  private async unreached(from: Queries, unitId: string, shifts: readonly Occurrence[], now: number) {
     const first = new Map<string, Occurrence>();
     for (const shift of shifts)
       for (const { personId } of shift.people) if (!first.has(personId)) first.set(personId, shift);
@@ -73,8 +76,20 @@ export class RosterWarnings {
       const one = (kind: WarningKind) => ({ kind, at: first.get(row.id)!, people: [row.id], count: 1 });
       return [
         ...(Number(row.reachable) ? [] : [one('no_phone')]),
+        ...(this.hasNoChannel(unitId, row.id) ? [one('no_channel')] : []),
         ...(Math.max(row.signed_in_at ?? 0, row.seen_at ?? 0) < now - SEEN_LATELY ? [one('not_seen')] : []),
       ];
     });
+  }
+
+  /** Where the unit has no way at all, that is the administrator's to see to, and not said of each person. */
+  private hasNoChannel(unitId: string, personId: string): boolean {
+    const { notice, settings } = this.roster.directory;
+    const ready = notice.ready(unitId, settings(unitId).gatewayUrl !== '');
+    const { order } = notice.setup(unitId).channels;
+    return (
+      ready.size > 0 &&
+      !planOf('ring', { order, ready }, notice.preference(personId)?.channels ?? null).length
+    );
   }
 }

@@ -312,6 +312,16 @@ describe.each(DATABASES)('rosters, on %s', (kind) => {
     const p = await pattern({ min: 2, max: 2, untilDay: addDays(TODAY, 10) });
     await pattern({ name: '二班', rotation: [[ids().wang]], untilDay: TODAY });
     await post('wang', 'leaves', { fromDay: addDays(TODAY, 9), untilDay: addDays(TODAY, 9) });
+    expect(
+      (
+        await t.http('wang', 'PUT', '/api/me/notice', {
+          channels: ['page'],
+          quiet: null,
+          addresses: {},
+          lang: 'zh',
+        })
+      ).status,
+    ).toBe(200);
     const list = (await t.http('zhou', 'GET', '/api/roster/warnings')).body.items;
     const kinds = (day: number) =>
       list.filter((w: any) => w.shift.id === on(p, day)).map((w: any) => [w.kind, w.count]);
@@ -324,6 +334,9 @@ describe.each(DATABASES)('rosters, on %s', (kind) => {
       ['leave', 1],
     ]);
     expect(list.every((w: any) => w.shift.day <= addDays(TODAY, 29))).toBe(true);
+    expect(list.filter((w: any) => w.kind === 'no_channel').map((w: any) => w.people[0].name)).toEqual([
+      'wang',
+    ]);
     const told = () =>
       t.foundations.store.read.rows<{ person_id: string; params: string }>(
         "select person_id, params from notice where kind = 'roster' order by created_at",

@@ -35,6 +35,7 @@ export interface Day {
   day: string;
   works: boolean;
   special: 'holiday' | 'makeup' | null;
+  name: string;
 }
 export interface Leave {
   id: string;
