@@ -26,6 +26,7 @@ import { RefusalFilter } from './refusal.filter.js';
 import { REPORTS_CONTROLLERS, REPORTS_PROVIDERS } from './reports/room.js';
 import { ROSTER_CONTROLLERS, ROSTER_PROVIDERS } from './roster/room.js';
 import { Store } from './store/store.js';
+import { WATCH_CONTROLLERS, WATCH_PROVIDERS } from './watch/room.js';
 
 export interface Foundations {
   config: Config;
@@ -54,6 +55,7 @@ export class AppModule {
         ...CALENDAR_CONTROLLERS,
         ...DEADLINES_CONTROLLERS,
         ...ROSTER_CONTROLLERS,
+        ...WATCH_CONTROLLERS,
         HubController,
         HealthController,
       ],
@@ -80,6 +82,7 @@ export class AppModule {
         ...DISPATCH_PROVIDERS,
         ...ROSTER_PROVIDERS,
         ...CHANNELS_PROVIDERS,
+        ...WATCH_PROVIDERS,
         Metrics,
       ],
     };

@@ -101,6 +101,18 @@ const SENTENCES = {
     '控告申诉须移送12309检察服务中心，不能在这里按已解决办结。',
     'A petition is handed to the 12309 service centre and is never closed here as solved.',
   ],
+  not_late: [
+    'conflict',
+    '这个呼叫已不在待处理名单上。',
+    'This call does not stand on the list of calls found late any longer.',
+  ],
+  drill_under_way: [
+    'conflict',
+    '这个社区正在演练，请等它结束。',
+    'A drill of this community is under way; please wait for its end.',
+  ],
+  drill_over: ['conflict', '这次演练已经结束。', 'This drill is over.'],
+  loop_under_way: ['conflict', '系统正在自检，请稍候。', 'The hub is testing itself; please wait.'],
   id_in_use: ['conflict', '这个编号已被使用。', 'This identifier is in use.'],
   already_exists: ['conflict', '已经存在同样的记录。', 'This exists already.'],
   in_use: ['conflict', '还在使用中，不能进行这项操作。', 'It is still in use; this cannot be done.'],

@@ -81,8 +81,9 @@ const ARROWS: Record<string, string[]> = {
     'places',
     'proof',
     'roster',
+    'watch',
   ],
-  ops: ['dispatch', 'store'],
+  ops: ['dispatch', 'store', 'watch'],
   people: ['channels', 'devices', 'ops', 'places', 'store'],
   devices: ['channels', 'people', 'places', 'store'],
   calendar: ['call', 'hours', 'ops', 'people', 'places', 'store'],
@@ -111,8 +112,10 @@ const ARROWS: Record<string, string[]> = {
   // The alarm is a leaf below the desk, the dispatcher stands above it.
   dispatch: ['call', 'duty', 'ops'],
   reports: ['duty', 'hours', 'people', 'store'],
-  channels: ['call', 'duty', 'hours', 'ops', 'people', 'proof', 'reports', 'store'],
+  channels: ['call', 'duty', 'hours', 'ops', 'people', 'proof', 'reports', 'store', 'watch'],
   proof: ['call', 'channels', 'notice', 'people', 'store'],
+  // It watches the others, and acts on no call but its own.
+  watch: ['call', 'channels', 'dispatch', 'hours', 'notice', 'ops', 'people', 'places', 'store'],
 };
 /** They join the house and may ask every room; no room asks them. */
 const JOINERS = ['main', 'serve', 'hub', 'app.module', 'documents', 'refusal.filter', 'demo'];
@@ -208,6 +211,9 @@ const PURE = [
     'arrived',
     'ladder',
     'hand-over',
+    'late',
+    'fold-late',
+    'drill',
     'decide',
     'relation',
     'shown',
@@ -242,6 +248,9 @@ const PURE = [
   'src/places/policy-warnings.ts',
   'src/places/coordinators.ts',
   'src/reports/percentile.ts',
+  'src/watch/judge.ts',
+  'src/watch/light.ts',
+  'src/watch/report.ts',
 ];
 describe('the pure files', () => {
   test.each(PURE)('%s asks only its like, and refusals', (path) => {

@@ -71,6 +71,12 @@ const routes: RouteRecordRaw[] = [
     meta: { roles: steering, room: 'board' },
   },
   {
+    path: '/watch',
+    name: 'watch',
+    component: () => import('./pages/watch/WatchPage.vue'),
+    meta: { roles: steering, room: 'watch' },
+  },
+  {
     path: '/calls',
     name: 'calls',
     component: () => import('./pages/calls/CallsPage.vue'),

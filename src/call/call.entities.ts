@@ -3,6 +3,7 @@ import type { EscalationPolicy } from '../routing/policy.js';
 import type {
   CallState,
   DeedName,
+  DrillKind,
   OfferEnd,
   Outcome,
   ReferralWay,
@@ -51,6 +52,10 @@ export class CallRow {
   @Json() ringing!: RingBook;
   /** Its deadlines; null for a call of before there were any but the two above. */
   @Json({ nullable: true }) clocks!: ClockBook | null;
+  /** A marked false call; null for a real one. */
+  @Text({ nullable: true }) drill!: DrillKind | null;
+  /** When it fell due while the hub was away, as long as it stands on the list of those found late. */
+  @Instant({ nullable: true }) lateAt!: number | null;
 }
 
 /** The journal: everything that happened to a call, numbered per call. The key settles every race. */

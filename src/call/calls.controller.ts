@@ -28,6 +28,8 @@ class CallFilterDto implements CallFilter {
   @ApiPropertyOptional() @Given() @Moment() from?: string;
   @ApiPropertyOptional() @Given() @Moment() to?: string;
   @ApiPropertyOptional() @Given() @Words(LIMITS.name) q?: string;
+  /** `1`: drills and the hub's own tests, which are not in the list otherwise. */
+  @ApiPropertyOptional() @Given() @Words(1, 1) drill?: string;
   @ApiPropertyOptional() @Given() @Words(500) cursor?: string;
   @ApiPropertyOptional()
   @Given()

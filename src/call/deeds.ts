@@ -23,6 +23,7 @@ import { MessageRow } from './call.entities.js';
 import * as decide from './decide.js';
 import { Desk } from './desk.js';
 import { offers, summaryPlace } from './journal.js';
+import { bringBack } from './late.js';
 import { Particulars } from './particulars.js';
 import { requireCategory } from './raising.js';
 import { Recusals } from './recusals.js';
@@ -158,6 +159,12 @@ export class CallDeeds {
       }),
     );
   }
+
+  /** Of those found late after an outage. */
+  bringBack = (asker: Asker, callId: string) =>
+    this.desk.deed('bring-back', asker.unitId, asker, callId, (script, known) =>
+      bringBack(script, known, asker),
+    );
 
   assign = (asker: Asker, p: AssignPayload) =>
     this.desk.deed('assign', asker.unitId, asker, p.callId, (script, known) =>

@@ -7,6 +7,7 @@ import type {
   AlertKind,
   ClockKind,
   ContactWay,
+  DrillKind,
   HoldReason,
   NearStage,
   Outcome,
@@ -29,6 +30,7 @@ export interface FactData {
     /** The shared device it was raised on: every fact of somebody at one names it. */
     device?: string;
     clocks?: ClockTime[];
+    drill?: DrillKind;
   };
   rung: {
     kind: RingKind;
@@ -93,4 +95,8 @@ export interface FactData {
   /** `gaveUp`: they held it, and do not any longer. Why is in the words. */
   recused: { officer: string; withdrew: { id: string; officer: string }[]; gaveUp?: true };
   unrecused: { officer: string };
+  /** The hub was away for longer than the unit's cut-off when it fell due: its turn comes at `retryAt`. */
+  late_found: { due: number; retryAt: number };
+  /** It is rung again, by a coordinator's hand or because its turn has come. */
+  brought_back: { turn: boolean };
 }

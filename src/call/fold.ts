@@ -3,11 +3,12 @@ import type { DeedName } from '../protocol/words.js';
 import type { Draft, Fold, Folds } from './draft.js';
 import { clockFolds } from './fold-clocks.js';
 import { lifeFolds } from './fold-life.js';
+import { lateFolds } from './fold-late.js';
 import { ringFolds } from './fold-rings.js';
 import { ownFolds } from './fold-own.js';
 import { dueAt, wholeBook, type Call, type RingBook, type Written } from './state.js';
 
-const FOLDS: Folds<DeedName> = { ...ringFolds, ...lifeFolds, ...clockFolds, ...ownFolds };
+const FOLDS: Folds<DeedName> = { ...ringFolds, ...lifeFolds, ...clockFolds, ...ownFolds, ...lateFolds };
 
 /** The call after one more fact. */
 export function apply(call: Call, fact: Written): Call {
@@ -18,6 +19,7 @@ export function apply(call: Call, fact: Written): Call {
     rings: [...call.rings],
   };
   (FOLDS[fact.deed] as Fold<DeedName>)(draft, fact.data as never, fact);
+  if (draft.line.state !== 'waiting') draft.line.lateAt = null;
   const after: Call = { line: draft.line, rings: draft.rings };
   draft.line.dueAt = dueAt(after);
   return after;

@@ -22,7 +22,7 @@ export async function lastHandlers(
   const found: { -readonly [K in keyof LastHandlers]: LastHandlers[K] } = {};
   if (asks('last_of_community')) {
     const [row] = await from.rows<Row>(
-      `select holder_id, answered_at from call where community_id = ? and id <> ? and holder_id is not null
+      `select holder_id, answered_at from call where community_id = ? and id <> ? and drill is null and holder_id is not null
         and answered_at is not null order by raised_at desc limit 1`,
       [call.communityId, call.id],
     );

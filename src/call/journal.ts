@@ -74,7 +74,7 @@ async function ringsOf(tx: Tx, script: Script): Promise<void> {
     switch (f.deed) {
       case 'rung': {
         const d = f.data as FactData['rung'];
-        await offers.insert(tx, ...d.rings.map((r) => offerRow(script.call.line.id, r, d, f.at)));
+        await offers.insert(tx, ...d.rings.map((r) => offerRow(script.call.line, r, d, f.at)));
         await rungNow(
           tx,
           d.rings.map((r) => r.officer),
@@ -118,7 +118,7 @@ const ids = (rings: readonly { id: string }[]) => rings.map((r) => r.id);
 const marks = (n: number) => Array(n).fill('?').join(', ');
 
 const offerRow = (
-  callId: string,
+  { id: callId, drill }: Pick<CallRow, 'id' | 'drill'>,
   r: { id: string; officer: string },
   d: FactData['rung'],
   rungAt: number,
@@ -132,7 +132,8 @@ const offerRow = (
   expiresAt: d.expiresAt,
   endedAt: null,
   ending: null,
-  waited: d.waited,
+  // No real call waits because a drill rings.
+  waited: d.waited && drill === null,
   receivedAt: null,
 });
 

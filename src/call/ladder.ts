@@ -42,8 +42,11 @@ export function climb(script: Script, known: Known, from: number, foot = false):
   alert(script, known, why);
 }
 
-/** The whole ladder once more, from its foot. */
-export const climbAgain = (script: Script, known: Known) => climb(script, known, 1, true);
+/** The whole ladder once more, from its foot; what stood on the list of an outage has had its turn with it. */
+export function climbAgain(script: Script, known: Known): void {
+  if (script.call.line.lateAt !== null) script.add('brought_back', { turn: true });
+  climb(script, known, 1, true);
+}
 
 /** Once a kind and round. */
 export function alert(script: Script, known: Known, kind: AlertKind): void {

@@ -22,6 +22,8 @@ export interface CallFilter {
   q?: string;
   cursor?: string;
   limit?: number;
+  /** Drills and the hub's own tests, and nothing else. */
+  drill?: string;
 }
 type Condition = [string, ...Param[]];
 const oneOf = (column: string, values: readonly string[]): Condition =>
@@ -52,7 +54,10 @@ export class CallList {
   ) {}
 
   async find(actor: Actor, f: CallFilter): Promise<Page<CallSummary>> {
-    const conditions: Condition[] = [this.visible(actor)];
+    const conditions: Condition[] = [
+      this.visible(actor),
+      [f.drill === undefined ? 'drill is null' : 'drill is not null'],
+    ];
     if (f.state !== undefined) conditions.push(oneOf('state', f.state.split(',')));
     if (f.category !== undefined) conditions.push(['category = ?', f.category]);
     if (f.communityId !== undefined) conditions.push(['community_id = ?', f.communityId]);
@@ -88,7 +93,12 @@ export class CallList {
         actor.id,
       ];
     }
-    return oneOf('community_id', actor.communityIds);
+    return this.ofCommunities(actor);
+  }
+
+  private ofCommunities({ communityIds }: Actor): Condition {
+    const [sql, ...params] = oneOf('community_id', communityIds);
+    return [`${sql} and drill is null`, ...params];
   }
 
   /** By the number as it is read aloud, or the community's name. The words are sealed and are not searched. */

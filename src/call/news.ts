@@ -48,7 +48,7 @@ export class News {
   private ofMessage(message: Message, { outcomes }: Scene): void {
     const line = outcomes.find((o) => o.after.line.id === message.callId)?.after.line;
     if (!line) return;
-    this.tell.community(line.communityId, 'call:message', message);
+    if (!line.drill) this.tell.community(line.communityId, 'call:message', message);
     if (line.holderId !== null) this.tell.officer(line.holderId, 'call:message', message);
   }
 
@@ -74,7 +74,7 @@ export class News {
       }
       if (fact.deed === 'rung')
         for (const r of (fact.data as unknown as FactData['rung']).rings) scene.touched.add(r.officer);
-      if (fact.deed === 'alerted') {
+      if (fact.deed === 'alerted' && line.drill !== 'loop') {
         const { id, kind } = fact.data as unknown as FactData['alerted'];
         this.tell.coordination(line.unitId, 'alert', { id, kind, callId: line.id, at: iso(fact.at) });
       }
@@ -83,8 +83,9 @@ export class News {
     const entrusted = facts.find((f) => f.deed === 'entrusted');
     if (entrusted) this.ofOwner(line, entrusted.at);
     const summary = this.views.summary(line);
-    this.tell.community(line.communityId, 'call:changed', summary);
-    this.tell.coordination(line.unitId, 'call:changed', summary);
+    // A drill is between the hub, coordinators and officers; the hub's own is nobody's but its own.
+    if (!line.drill) this.tell.community(line.communityId, 'call:changed', summary);
+    if (line.drill !== 'loop') this.tell.coordination(line.unitId, 'call:changed', summary);
     const giver = before?.line.holderId ?? null;
     // After a closing its handler hears nothing more: not even that somebody rated it.
     const over = line.state === 'closed' && before?.line.state === 'closed';
@@ -95,7 +96,7 @@ export class News {
     for (const officer of [giver, line.holderId]) if (officer !== null) scene.touched.add(officer);
     const rang = (before?.rings.length ?? 0) + after.rings.length > 0;
     const booked = facts.some((f) => f.deed === 'booked');
-    if ((rang || booked) && (line.state !== 'active' || before?.line.state !== 'active')) {
+    if ((rang || booked) && !line.drill && (line.state !== 'active' || before?.line.state !== 'active')) {
       this.tell.community(line.communityId, 'call:progress', this.views.progress(after));
     }
   }

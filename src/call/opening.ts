@@ -35,6 +35,8 @@ export function open(id: string, fact: Written): Call {
     clocks: d.clocks
       ? { clocks: d.clocks.map((c) => ({ ...c, doneAt: null })), pauses: [], pause: null, contact: null }
       : null,
+    drill: d.drill ?? null,
+    lateAt: null,
   };
   return { line, rings: [] };
 }

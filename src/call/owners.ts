@@ -12,7 +12,9 @@ export async function tellOwners(
   { notices, directory }: Pick<DeskTools, 'notices' | 'directory'>,
   { call, facts }: { call: Call; facts: readonly Written[] },
 ): Promise<void> {
-  const { id, unitId, number, communityId } = call.line;
+  const { id, unitId, number, communityId, drill, lateAt } = call.line;
+  // A drill needs nobody to see to it; of what an outage left over they are told once for all.
+  if (drill !== null || lateAt !== null) return;
   for (const fact of facts) {
     const told = toldBy(fact, call, directory.stewardsOf(unitId));
     if (!told) continue;

@@ -14,8 +14,9 @@ export async function reach(
   { notices, candidates, directory }: Pick<DeskTools, 'notices' | 'candidates' | 'directory'>,
   { call, facts, now }: Script,
 ): Promise<void> {
-  const { id, unitId, number, communityId } = call.line;
-  if (!notices.reaches(unitId)) return;
+  const { id, unitId, number, communityId, drill, lateAt } = call.line;
+  // The hub's own test reaches nobody.
+  if (!notices.reaches(unitId) || drill === 'loop') return;
   const params = { number, community: directory.community(communityId)?.name ?? '' };
   const notify = (notice: Pick<Notice, 'personId' | 'kind' | 'params' | 'path' | 'offerId' | 'expiresAt'>) =>
     notices.notify(tx, { unitId, ...notice });
@@ -28,13 +29,14 @@ export async function reach(
         await notify({
           personId: r.officer,
           kind: 'ring',
-          params,
+          params: { ...params, ...(drill && { about: 'drill' }) },
           path: `/ring/${r.id}`,
           offerId: r.id,
           expiresAt,
         });
     }
-    if (f.deed === 'alerted') {
+    // Of what an outage left over they are told once for all.
+    if (f.deed === 'alerted' && drill === null && lateAt === null) {
       const { kind } = f.data as unknown as FactData['alerted'];
       for (const { id: personId } of directory.coordinatorsOf(unitId))
         await notify({

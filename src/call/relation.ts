@@ -3,7 +3,7 @@ import type { Actor } from '../people/actor.js';
 import { refuse } from '../refusal.js';
 import type { CallRow } from './call.entities.js';
 
-type Line = Pick<CallRow, 'unitId' | 'communityId' | 'holderId' | 'raisedBy' | 'ringing'>;
+type Line = Pick<CallRow, 'unitId' | 'communityId' | 'holderId' | 'raisedBy' | 'ringing' | 'drill'>;
 export type Relation = 'community' | 'holder' | 'former_holder' | 'coordination';
 
 export function relationsOf(
@@ -11,7 +11,8 @@ export function relationsOf(
   actor: Pick<Actor, 'id' | 'roles' | 'unitId' | 'communityIds'>,
 ): Relation[] {
   const relations: Relation[] = [];
-  if (actor.roles.includes('worker') && actor.communityIds.includes(line.communityId))
+  // A drill costs a community worker nothing, not even a look.
+  if (!line.drill && actor.roles.includes('worker') && actor.communityIds.includes(line.communityId))
     relations.push('community');
   if (actor.roles.includes('officer') && line.holderId === actor.id) relations.push('holder');
   else if (actor.roles.includes('officer') && line.ringing.holders.includes(actor.id))

@@ -4,6 +4,7 @@ import { CallDeeds } from './deeds.js';
 import { DeskTools, Desk } from './desk.js';
 import { CallDeadlines } from './deadlines.js';
 import { DeadlinesOfCallController } from './deadlines.controller.js';
+import { Drilling } from './drilling.js';
 import { CallDetails } from './details.js';
 import { CallList } from './list.js';
 import { Explaining } from './explain.js';
@@ -25,6 +26,7 @@ export const CALL_PROVIDERS = [
   Raising,
   CallDeeds,
   Recusals,
+  Drilling,
   CallDetails,
   CallDeadlines,
   CallList,

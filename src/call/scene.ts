@@ -8,6 +8,7 @@ import { groupsAt, lastHandlers } from './groups.js';
 import { Refusal, refuse } from '../refusal.js';
 import type { Tx } from '../store/store.js';
 import type { DeskTools } from './desk.js';
+import { isProbe, probeCandidate } from './drill.js';
 import { loadCall, writeScript } from './journal.js';
 import { reach } from './reaching.js';
 import { remindTheHolder } from './reminding.js';
@@ -42,9 +43,11 @@ export class Scene implements Stage {
     return (await loadCall(this.tx, callId)) ?? refuse('call_not_found');
   }
 
+  /** Those found late have a turn of their own; a drill comes after every real call. */
   async waitingCalls(): Promise<string[]> {
     const waiting = await this.tx.rows<{ id: string }>(
-      "select id from call where unit_id = ? and state = 'waiting' order by raised_at, id",
+      `select id from call where unit_id = ? and state = 'waiting' and late_at is null and (drill is null or drill = 'drill')
+        order by case when drill is null then 0 else 1 end, raised_at, id`,
       [this.unitId],
     );
     return waiting.map(({ id }) => id);
@@ -54,7 +57,9 @@ export class Scene implements Stage {
     const { directory, clock, candidates, notices } = this.tools;
     const { unitId, now } = this;
     return {
-      candidates: await candidates.of(this.tx, unitId, now),
+      candidates: isProbe(line.communityId)
+        ? [probeCandidate(line.communityId)]
+        : await candidates.of(this.tx, unitId, now),
       liaisonId: directory.liaisonOf(line.communityId, now),
       gateway: notices.wakes(unitId),
       groups: groupsAt(directory, unitId, now, await lastHandlers(this.tx, line)),

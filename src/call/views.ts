@@ -6,6 +6,7 @@ import type { CallSummary, Holder, Named, Progress, Ring, RingCall } from '../pr
 import { addressed } from '../refusal.js';
 import type { CallRow } from './call.entities.js';
 import { bookOf, clockOf, runs, uncontacted } from './clocks.js';
+import { isProbe, PROBE_NAME } from './drill.js';
 import type { FactData } from './facts.js';
 import { summaryPlace } from './journal.js';
 import type { Call } from './state.js';
@@ -19,12 +20,18 @@ export class Views {
     private readonly seal: Seal,
   ) {}
 
-  named = (id: string): Named => ({ id, name: this.directory.person(id)?.name ?? '' });
+  named = (id: string): Named => ({
+    id,
+    name: isProbe(id) ? PROBE_NAME : (this.directory.person(id)?.name ?? ''),
+  });
   holder(id: string): Holder {
     const title = this.directory.person(id)?.title;
     return { ...this.named(id), ...(title && { title }) };
   }
-  community = (id: string): Named => ({ id, name: this.directory.community(id)?.name ?? '' });
+  community = (id: string): Named => ({
+    id,
+    name: isProbe(id) ? PROBE_NAME : (this.directory.community(id)?.name ?? ''),
+  });
 
   summary(line: CallRow): CallSummary {
     return {
@@ -53,6 +60,8 @@ export class Views {
       ...(line.rating !== null && { rating: line.rating }),
       ...clocksShown(line),
       ...this.unheld(line),
+      ...(line.drill !== null && { drill: line.drill }),
+      ...(line.lateAt !== null && { foundLate: iso(line.lateAt) }),
     };
   }
 
@@ -76,7 +85,7 @@ export class Views {
   }
 
   ringCall(line: CallRow): RingCall {
-    const { id, number, version, state, category, urgency } = line;
+    const { id, number, version, state, category, urgency, drill } = line;
     return {
       id,
       number,
@@ -86,6 +95,7 @@ export class Views {
       urgency,
       community: this.community(line.communityId),
       raisedAt: iso(line.raisedAt),
+      ...(drill !== null && { drill }),
     };
   }
   ring(line: CallRow, ring: { id: string; expiresAt: number; step: number }): Ring {

@@ -7,6 +7,7 @@ import { Entrances } from './entrances.js';
 import { Limits } from './limits.js';
 import { ProcuratorateDoors } from './procuratorate.doors.js';
 import { Snapshots } from './snapshots.js';
+import { Standing } from './standing.js';
 import { Tell } from './tell.js';
 
 export const CHANNELS_PROVIDERS = [
@@ -16,6 +17,7 @@ export const CHANNELS_PROVIDERS = [
   ProcuratorateDoors,
   CoordinationDoors,
   Doors,
+  Standing,
   Snapshots,
   Entrances,
   Channels,

@@ -15,8 +15,8 @@ import type {
 } from '../protocol/shapes.js';
 import { LIMITS } from '../protocol/words.js';
 import { startOfDay } from '../hours/days.js';
-import { TodayFigures } from '../reports/today.js';
 import { Store } from '../store/store.js';
+import { Standing } from './standing.js';
 
 /** A board far beyond a day of any unit; an open call must not fall off it. */
 const MOST_ON_BOARD = 5000;
@@ -29,7 +29,7 @@ export class Snapshots {
     private readonly clock: Clock,
     private readonly views: Views,
     private readonly board: Board,
-    private readonly today: TodayFigures,
+    private readonly standing: Standing,
   ) {}
 
   /** Open calls and those closed in 7 days, newest first; and the progress of those that ring or are booked. */
@@ -39,7 +39,7 @@ export class Snapshots {
     const lines = places.length
       ? await calls.find(
           this.store.read,
-          `where community_id in (${places.map(() => '?').join(', ')}) and (${OPEN} or closed_at > ?) order by raised_at desc, id desc limit ${LIMITS.snapshotCalls}`,
+          `where community_id in (${places.map(() => '?').join(', ')}) and drill is null and (${OPEN} or closed_at > ?) order by raised_at desc, id desc limit ${LIMITS.snapshotCalls}`,
           [...places, now - LIMITS.closedInSnapshotSeconds * 1000],
         )
       : [];
@@ -80,7 +80,7 @@ export class Snapshots {
     const now = this.clock.now();
     const lines = await calls.find(
       this.store.read,
-      `where unit_id = ? and (${OPEN} or closed_at >= ?) order by raised_at desc, id desc limit ${MOST_ON_BOARD}`,
+      `where unit_id = ? and (${OPEN} or closed_at >= ?) and (drill is null or drill = 'drill') order by raised_at desc, id desc limit ${MOST_ON_BOARD}`,
       [actor.unitId, startOfDay(now)],
     );
     const alerts: Alert[] = lines.flatMap((l) =>
@@ -91,7 +91,7 @@ export class Snapshots {
       onDuty: await this.board.onDuty(actor.unitId),
       calls: lines.map((l) => this.views.summary(l)),
       alerts: alerts.sort((a, b) => (a.at < b.at ? -1 : 1)),
-      today: await this.today.of(actor.unitId),
+      ...(await this.standing.of(actor.unitId)),
     };
   }
 

@@ -10,6 +10,7 @@ import type { Timer } from '../clock.js';
 import { Duty } from '../duty/duty.js';
 import { LOGGER } from '../ops/logger.js';
 import { Alarm } from './alarm.js';
+import { LateWork } from './late.js';
 
 const POLL_MILLISECONDS = 1000;
 const BATCH = 500;
@@ -25,6 +26,7 @@ export class Dispatcher implements OnApplicationBootstrap, OnApplicationShutdown
     private readonly desk: Desk,
     private readonly duty: Duty,
     private readonly alarm: Alarm,
+    private readonly late: LateWork,
     @Inject(LOGGER) private readonly log: Logger,
   ) {}
 
@@ -50,6 +52,7 @@ export class Dispatcher implements OnApplicationBootstrap, OnApplicationShutdown
   private async doWhatIsDue(): Promise<void> {
     const { store, clock } = this.desk.tools;
     const now = clock.now();
+    await this.late.setAside(now, this.lastRunAt);
     const calls = await store.read.rows<{ id: string; unit_id: string; due_at: number }>(
       `select id, unit_id, due_at from call where due_at <= ? order by due_at, raised_at limit ${BATCH}`,
       [now],

@@ -1,5 +1,6 @@
 /** What this room gives to the house. */
 import { Alarm } from './alarm.js';
 import { Dispatcher } from './dispatcher.js';
+import { LateWork } from './late.js';
 
-export const DISPATCH_PROVIDERS = [Alarm, Dispatcher];
+export const DISPATCH_PROVIDERS = [Alarm, LateWork, Dispatcher];

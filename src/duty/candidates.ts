@@ -13,7 +13,7 @@ interface Row {
   busy: number;
 }
 const SQL = `select d.id, d.pause_reason, d.seen_at, d.last_rung_at,
-    (select count(*) from call c where c.holder_id = d.id and c.state = 'active') as held,
+    (select count(*) from call c where c.holder_id = d.id and c.state = 'active' and c.drill is null) as held,
     (select count(*) from offer o where o.officer_id = d.id and o.ended_at is null and o.waited = 1) as busy
   from duty d where d.unit_id = ? and d.since is not null order by d.id`;
 

@@ -13,6 +13,10 @@ const s = (zh: string, en: string): Sentence => ({ zh, en });
 const SENTENCES: Record<NoticeKind, Record<string, Sentence>> = {
   ring: {
     '': s('{community}来电，编号{number}，请接听', 'Call from {community}, number {number}: please answer'),
+    drill: s(
+      '演练：{community}来电，编号{number}，请接听',
+      'Drill: call from {community}, number {number}: please answer',
+    ),
   },
   alert: {
     '': s('{community}呼叫{number}需要您处理', 'Call {number} from {community} needs you'),
@@ -34,6 +38,10 @@ const SENTENCES: Record<NoticeKind, Record<string, Sentence>> = {
       'Call {number} from {community} is yours to see to: nobody has answered',
     ),
     asked: s('{community}呼叫{number}需要值班调度', 'Call {number} from {community} asks for a coordinator'),
+    late: s(
+      '系统恢复运行，有{count}件呼叫超时未处理，请查看值班台',
+      'The hub is back: {count} calls fell due meanwhile, please look at the board',
+    ),
     watch: s('系统自查发现异常，请查看值班台', 'The hub found something wrong: please look at the board'),
   },
   deadline: {

@@ -24,5 +24,5 @@ export type ChannelName = (typeof CHANNELS)[number];
  * code that chooses the sentence (see texts.ts) and is never shown.
  */
 export type NoticeParams = Partial<
-  Record<'number' | 'community' | 'date' | 'time' | 'name' | 'about', string>
+  Record<'number' | 'community' | 'date' | 'time' | 'name' | 'count' | 'about', string>
 >;

@@ -3,7 +3,10 @@ import { Injectable } from '@nestjs/common';
 import { collectDefaultMetrics, Gauge, Registry } from 'prom-client';
 import { Clock } from '../clock.js';
 import { Dispatcher } from '../dispatch/dispatcher.js';
+import { FINDING_KINDS } from '../protocol/watch.js';
 import { Store } from '../store/store.js';
+import { Auditor } from '../watch/auditor.js';
+import { Findings } from '../watch/findings.js';
 
 @Injectable()
 export class Metrics {
@@ -30,10 +33,29 @@ export class Metrics {
     registers: [this.registry],
   });
 
+  private readonly found = new Gauge({
+    name: 'yihu_watch_findings',
+    help: 'What the auditor found and is not over, by kind',
+    labelNames: ['kind'],
+    registers: [this.registry],
+  });
+  private readonly audited = new Gauge({
+    name: 'yihu_watch_last_run_timestamp_seconds',
+    help: 'When the auditor last looked, in seconds since 1970',
+    registers: [this.registry],
+  });
+  private readonly unaudited = new Gauge({
+    name: 'yihu_watch_behind_seconds',
+    help: 'Seconds since the auditor last looked',
+    registers: [this.registry],
+  });
+
   constructor(
     private readonly store: Store,
     private readonly clock: Clock,
     private readonly dispatcher: Dispatcher,
+    private readonly auditor: Auditor,
+    private readonly findings: Findings,
   ) {
     collectDefaultMetrics({ register: this.registry });
   }
@@ -41,7 +63,7 @@ export class Metrics {
   async text(): Promise<string> {
     const now = this.clock.now();
     const states = await this.store.read.rows<{ state: string; n: number }>(
-      "select state, count(*) as n from call where state in ('ringing', 'waiting', 'active') group by state",
+      "select state, count(*) as n from call where state in ('ringing', 'waiting', 'active') and drill is null group by state",
     );
     for (const state of ['ringing', 'waiting', 'active'])
       this.open.set({ state }, Number(states.find((s) => s.state === state)?.n ?? 0));
@@ -55,6 +77,10 @@ export class Metrics {
     );
     this.overdue.set(Number(late!.n));
     this.behind.set(Math.max(0, now - this.dispatcher.lastRunAt) / 1000);
+    const found = await this.findings.counts();
+    for (const kind of FINDING_KINDS) this.found.set({ kind }, found.get(kind) ?? 0);
+    this.audited.set(this.auditor.lastRunAt / 1000);
+    this.unaudited.set(Math.max(0, now - this.auditor.lastRunAt) / 1000);
     return this.registry.metrics();
   }
 }

@@ -159,6 +159,13 @@ export const HTTP: Readonly<Record<string, Rule>> = {
   'POST /api/roster/import': rule(coordinators, 'own unit'),
   // The address is the secret: calendar programs sign in nowhere.
   'GET /api/ical/:file': rule('anybody'),
+  'GET /api/watch': rule(coordinators, 'own unit'),
+  'GET /api/watch/readiness': rule(coordinators, 'own unit'),
+  'POST /api/watch/late/:id': rule(coordinators, 'own unit'),
+  'GET /api/watch/drills': rule(coordinators, 'own unit'),
+  'POST /api/watch/drills': rule(coordinators, 'own unit'),
+  'POST /api/watch/drills/:id/end': rule(coordinators, 'own unit'),
+  'POST /api/watch/loop-test': rule(coordinators, 'own unit'),
 };
 
 /** The namespace admits the role; the event asks the relation. */

@@ -7,6 +7,7 @@ import { AuthController } from './auth.controller.js';
 import { AccountBook } from './account-book.js';
 import { Devices } from './devices.js';
 import { EveryRouteIsNamed } from './every-route.js';
+import { Lent } from './lent.js';
 import { Lockout } from './lockout.js';
 import { MeController } from './me.controller.js';
 import { PinController } from './pin.controller.js';
@@ -42,5 +43,6 @@ export const PEOPLE_PROVIDERS = [
   Setup,
   Audit,
   Pins,
+  Lent,
   WayIn,
 ];

@@ -4,6 +4,7 @@ import { parse as parseCookies } from 'cookie';
 import { Enrolled, ENROLLED_COOKIE } from '../devices/enrolled.js';
 import type { Lang } from '../refusal.js';
 import type { Actor } from './actor.js';
+import { Lent } from './lent.js';
 import { SESSION_COOKIE, Sessions } from './sessions.js';
 
 export interface Brought {
@@ -20,10 +21,13 @@ export class WayIn {
   constructor(
     private readonly sessions: Sessions,
     private readonly enrolled: Enrolled,
+    private readonly lent: Lent,
   ) {}
 
   /** @param doing somebody does something, beyond a page that looks */
   async authenticate(brought: Brought, lang: Lang, doing = false): Promise<Actor | undefined> {
+    const own = brought.session ? this.lent.whose(brought.session) : undefined;
+    if (own) return own;
     const person = brought.session ? await this.sessions.authenticate(brought.session, lang) : undefined;
     if (person || !brought.enrolled) return person;
     return this.enrolled.authenticate(brought.enrolled, lang, doing);

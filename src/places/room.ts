@@ -12,7 +12,6 @@ import { Places } from './places.js';
 import { PlacesController } from './places.controller.js';
 import { Policies } from './policies.js';
 import { PoliciesController } from './policies.controller.js';
-import { ReadinessController } from './readiness.controller.js';
 import { SettingsController } from './settings.controller.js';
 import { UnitSettingsService } from './unit-settings.js';
 
@@ -24,7 +23,6 @@ export const PLACES_CONTROLLERS = [
   CategoriesController,
   SettingsController,
   PoliciesController,
-  ReadinessController,
 ];
 export const PLACES_PROVIDERS = [
   Directory,

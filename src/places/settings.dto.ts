@@ -28,6 +28,8 @@ export class SettingsDto {
   @IsOptional() @IsInt() heldLimit?: number;
   @IsOptional() @IsInt() retrySeconds?: number;
   @IsOptional() @IsInt() forgottenHours?: number;
+  @IsOptional() @IsInt() lateCutOffMinutes?: number;
+  @IsOptional() @IsInt() loopTestHour?: number;
   /** Empty: there is none. */
   @IsOptional() @IsString() @MaxLength(500) gatewayUrl?: string;
   /** Written, never read back. */

@@ -17,6 +17,10 @@ export interface UnitSettings {
   retrySeconds: number;
   /** A sign-off that was forgotten ends itself after this many hours. */
   forgottenHours: number;
+  /** After an outage, what fell due longer ago than this many minutes is put on a list instead of being rung. */
+  lateCutOffMinutes: number;
+  /** The local hour at which the hub tests its own way each day; -1: never. */
+  loopTestHour: number;
   /** The unit's SMS and voice gateway; rings of officers whose page sleeps go there. Empty: none. */
   gatewayUrl: string;
   /** Sealed. Signs what is sent to the gateway. */
@@ -43,6 +47,8 @@ export const DEFAULT_SETTINGS: UnitSettings = {
   heldLimit: 5,
   retrySeconds: 120,
   forgottenHours: 12,
+  lateCutOffMinutes: 60,
+  loopTestHour: 5,
   gatewayUrl: '',
   gatewaySecret: '',
   roster: { approval: false, reminderMinutes: 60, lateMinutes: 5, warnWeeks: 4 },
@@ -58,6 +64,8 @@ const RANGES: Partial<Record<SettingKey, readonly [number, number]>> = {
   heldLimit: [1, 50],
   retrySeconds: [10, 3600],
   forgottenHours: [1, 24],
+  lateCutOffMinutes: [10, 1440],
+  loopTestHour: [-1, 23],
 };
 
 /** Nothing where the settings can hold together, else what is wrong where. */

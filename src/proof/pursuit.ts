@@ -9,6 +9,7 @@ import { calls, offers } from '../call/journal.js';
 import { Views } from '../call/views.js';
 import { Tell } from '../channels/tell.js';
 import type { Timer } from '../clock.js';
+import type { DrillKind } from '../protocol/words.js';
 import type { Tx } from '../store/store.js';
 import { RingLedger } from './ledger.js';
 
@@ -27,8 +28,9 @@ interface Silent {
   unit_id: string;
   community_id: string;
   number: string;
+  drill: DrillKind | null;
 }
-const SILENT = `select o.id, o.officer_id, o.call_id, o.expires_at, c.unit_id, c.community_id, c.number
+const SILENT = `select o.id, o.officer_id, o.call_id, o.expires_at, c.unit_id, c.community_id, c.number, c.drill
   from offer o join call c on c.id = o.call_id
   where o.ended_at is null and o.received_at is null and o.rung_at <= ? and o.expires_at > ?`;
 const NOT_TOLD_AGAIN = `and not exists (select 1 from ring_delivery d
@@ -105,8 +107,9 @@ export class Pursuit implements OnApplicationBootstrap, OnApplicationShutdown {
   private async byNextChannel(): Promise<void> {
     const { notices, directory, store } = this.tools;
     if (!directory.allUnits().some((u) => notices.reaches(u.id))) return;
-    const silent = (await this.silent(NEXT_CHANNEL_AFTER, NO_NOTICE)).filter((r) =>
-      notices.reaches(r.unit_id),
+    const silent = (await this.silent(NEXT_CHANNEL_AFTER, NO_NOTICE)).filter(
+      // The hub's own test reaches nobody but the hub.
+      (r) => r.drill !== 'loop' && notices.reaches(r.unit_id),
     );
     if (!silent.length) return;
     await store.write('ring-notice', async (tx) => {
@@ -120,7 +123,11 @@ export class Pursuit implements OnApplicationBootstrap, OnApplicationShutdown {
             unitId: ring.unit_id,
             personId: ring.officer_id,
             kind: 'ring',
-            params: { number: ring.number, community: directory.community(ring.community_id)?.name ?? '' },
+            params: {
+              number: ring.number,
+              community: directory.community(ring.community_id)?.name ?? '',
+              ...(ring.drill && { about: 'drill' }),
+            },
             path: `/ring/${ring.id}`,
             offerId: ring.id,
             expiresAt: ring.expires_at,

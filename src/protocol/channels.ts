@@ -22,6 +22,7 @@ import type {
   RingEnd,
 } from './shapes.js';
 import type { ContactWay, HoldReason, Outcome, PauseReason, Urgency } from './words.js';
+import type { WatchState } from './watch.js';
 
 export interface RaisePayload {
   clientCallId: string;
@@ -176,6 +177,7 @@ export interface Tells {
     notice: NoticeTold;
     'deadline:near': DeadlineNear;
     'call:entrusted': Entrusted;
+    'watch:changed': WatchState;
   };
 }
 export type Namespace = keyof Asks;

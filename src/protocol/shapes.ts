@@ -8,6 +8,7 @@ import type {
   DeedName,
   HoldReason,
   NearStage,
+  DrillKind,
   OfferEnd,
   Outcome,
   PauseReason,
@@ -16,6 +17,7 @@ import type {
   Role,
   Urgency,
 } from './words.js';
+import type { WatchState } from './watch.js';
 
 export interface Named {
   id: string;
@@ -65,12 +67,16 @@ export interface CallSummary {
   booked?: { at: string };
   /** Nobody has answered for as long as was promised: this coordinator sees to it, while the rings go on. */
   coordinator?: Named;
+  /** A marked false call, in no figure; absent for a real one. */
+  drill?: DrillKind;
+  /** When it fell due while the hub was away, as long as it waits to be brought back. */
+  foundLate?: string;
 }
 
 /** All that a ring tells: no words, no resident, before somebody has accepted. */
 export type RingCall = Pick<
   CallSummary,
-  'id' | 'number' | 'version' | 'state' | 'category' | 'urgency' | 'community' | 'raisedAt'
+  'id' | 'number' | 'version' | 'state' | 'category' | 'urgency' | 'community' | 'raisedAt' | 'drill'
 >;
 
 export interface ContactParticulars {
@@ -229,6 +235,8 @@ export interface CoordinationSnapshot {
   calls: CallSummary[];
   alerts: Alert[];
   today: Today;
+  /** What the hub's own auditor found, and the calls that an outage left over. */
+  watch?: WatchState;
 }
 
 export interface RefusalBody {

@@ -120,8 +120,14 @@ export const DEEDS = [
   'entrusted',
   'recused',
   'unrecused',
+  'late_found',
+  'brought_back',
 ] as const;
 export type DeedName = (typeof DEEDS)[number];
+
+/** A false call that is marked as one: asked for by a coordinator, or the hub's own test of itself. In no figure. */
+export const DRILL_KINDS = ['drill', 'loop'] as const;
+export type DrillKind = (typeof DRILL_KINDS)[number];
 
 /** Lengths in characters, sizes in bytes, spans in seconds. */
 export const LIMITS = {

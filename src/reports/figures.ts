@@ -1,6 +1,6 @@
 /**
  * The figures of a unit in a period: calls by the time they were raised, hours by the local day. Plain
- * SQL over the calls' latest lines; what each figure counts is written in definitions.ts.
+ * SQL over the calls' latest lines, drills left out; what each figure counts is written in definitions.ts.
  */
 import { Injectable } from '@nestjs/common';
 import { localDay } from '../hours/days.js';
@@ -24,9 +24,9 @@ const CALLS = `select count(*) as raised,
   ${count('answered_at <= answer_by')} as timely,
   ${count('rating is not null')} as rated,
   ${count(`rating >= ${SATISFIED}`)} as satisfied
-  from call where unit_id = ? and raised_at >= ? and raised_at < ?`;
+  from call where unit_id = ? and raised_at >= ? and raised_at < ? and drill is null`;
 const NTH_ANSWER = `select answered_at - raised_at as taken from call
-  where unit_id = ? and raised_at >= ? and raised_at < ? and answered_at is not null
+  where unit_id = ? and raised_at >= ? and raised_at < ? and answered_at is not null and drill is null
   order by answered_at - raised_at limit 1 offset ?`;
 const MINUTES = `select coalesce(sum(minutes), 0) as minutes from hours_entry
   where unit_id = ? and day >= ? and day <= ? and from_at >= ? and from_at < ?`;

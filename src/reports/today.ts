@@ -12,7 +12,7 @@ import { Figures } from './figures.js';
 const duties = new Table(DutyRow);
 /** The states are spelled out so that the index of open calls serves. */
 const WAITING = `select count(*) as waiting from call
-  where unit_id = ? and state in ('ringing', 'waiting', 'active') and state = 'waiting'`;
+  where unit_id = ? and state in ('ringing', 'waiting', 'active') and state = 'waiting' and drill is null`;
 
 @Injectable()
 export class TodayFigures {

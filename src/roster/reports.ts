@@ -53,7 +53,7 @@ export class RosterReports {
     const rung = await read.rows<{ id: string; rings: number; accepted: number }>(
       `select o.officer_id as id, count(*) as rings, sum(case when o.ending = 'accepted' then 1 else 0 end) as accepted
         from offer o join call c on c.id = o.call_id
-        where c.unit_id = ? and o.rung_at >= ? and o.rung_at < ? group by o.officer_id`,
+        where c.unit_id = ? and o.rung_at >= ? and o.rung_at < ? and c.drill is null group by o.officer_id`,
       [unitId, dayBegins(firstDay), dayBegins(addDays(lastDay, 1))],
     );
     const onDuty = new Map(minutes.map((m) => [m.id, Number(m.minutes)]));

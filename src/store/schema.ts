@@ -43,6 +43,7 @@ import {
   ShiftRequestRow,
   TemporaryRosterRow,
 } from '../roster/roster.entities.js';
+import { DrillRow, FindingRow, NodeRow } from '../watch/watch.entities.js';
 import { Id, Integer } from './columns.js';
 import { Initial1764000000000 } from './migrations/1764000000000-initial.js';
 import { Deadlines1764100000000 } from './migrations/1764100000000-deadlines.js';
@@ -50,6 +51,7 @@ import { Notice1764200000000 } from './migrations/1764200000000-notice.js';
 import { SharedDevices1764300000000 } from './migrations/1764300000000-shared-devices.js';
 import { Rosters1764500000000 } from './migrations/1764500000000-rosters.js';
 import { Policies1764400000000 } from './migrations/1764400000000-policies.js';
+import { Watch1764700000000 } from './migrations/1764700000000-watch.js';
 
 /** A row that only shows whether a write reaches the disk. */
 @Entity('probe')
@@ -102,6 +104,9 @@ export const entities = [
   ShiftRequestRow,
   CalendarAddressRow,
   RosterWatchRow,
+  FindingRow,
+  NodeRow,
+  DrillRow,
   Probe,
 ];
 export const migrations = [
@@ -111,4 +116,5 @@ export const migrations = [
   SharedDevices1764300000000,
   Policies1764400000000,
   Rosters1764500000000,
+  Watch1764700000000,
 ];

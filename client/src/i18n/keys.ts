@@ -8,6 +8,7 @@ import type { desk } from './zh/desk';
 import type { device } from './zh/device';
 import type { roster } from './zh/roster';
 import type { signIn } from './zh/sign-in';
+import type { watch } from './zh/watch';
 
 interface All {
   common: typeof common;
@@ -20,6 +21,7 @@ interface All {
   device: typeof device;
   roster: typeof roster;
   policy: typeof policy;
+  watch: typeof watch;
 }
 
 type Paths<T> = {

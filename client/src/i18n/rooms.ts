@@ -11,6 +11,7 @@ export const rooms = {
     deadlines: () => import('./zh/deadlines').then((m) => m.deadlines),
     roster: () => import('./zh/roster').then((m) => m.roster),
     policy: () => import('./zh/policy').then((m) => m.policy),
+    watch: () => import('./zh/watch').then((m) => m.watch),
   },
   en: {
     common: () => import('./en/common').then((m) => m.common),
@@ -23,6 +24,7 @@ export const rooms = {
     deadlines: () => import('./en/deadlines').then((m) => m.deadlines),
     roster: () => import('./en/roster').then((m) => m.roster),
     policy: () => import('./en/policy').then((m) => m.policy),
+    watch: () => import('./en/watch').then((m) => m.watch),
   },
 };
 export type Room = keyof (typeof rooms)['zh'];

@@ -2,6 +2,8 @@ import { describe, expect, test } from '@jest/globals';
 import { ringAgain } from '../../../src/call/again.js';
 import { arrived } from '../../../src/call/arrived.js';
 import * as decide from '../../../src/call/decide.js';
+import { endDrill } from '../../../src/call/drill.js';
+import { bringBack, setAside } from '../../../src/call/late.js';
 import type { Script } from '../../../src/call/script.js';
 import type { Call, Written } from '../../../src/call/state.js';
 import type { Actor } from '../../../src/people/actor.js';
@@ -58,6 +60,9 @@ const DEEDS = {
   signOff: [wang, (s, _, a) => decide.leave(s, two, a.id, 'off_duty')],
   lapse: [wang, (s) => decide.lapse(s, two)],
   arrive: [wang, (s, { facts }) => arrived(s, offerOf(facts, 'wang').id, 'page')],
+  setAside: [wang, (s) => setAside(s, two, s.now + 60 * SECOND)],
+  bringBack: [chief, (s, _, a) => bringBack(s, two, a)],
+  endDrill: [chief, (s, _, a) => endDrill(s, a.id)],
 } satisfies Record<string, [Actor, Doing]>;
 type Deed = keyof typeof DEEDS;
 
@@ -84,6 +89,9 @@ const LIFE = {
     signOff: ['withdrawn', 'rung'],
     lapse: ['lapsed', 'rung'],
     arrive: ['arrived'],
+    setAside: ['lapsed', 'late_found', 'alerted'],
+    bringBack: 'not_late',
+    endDrill: nothing,
   },
   waiting: {
     amend: ['amended'],
@@ -105,6 +113,9 @@ const LIFE = {
     signOff: nothing,
     lapse: nothing,
     arrive: nothing,
+    setAside: ['late_found', 'alerted'],
+    bringBack: 'not_late',
+    endDrill: nothing,
   },
   active: {
     amend: ['amended'],
@@ -126,6 +137,9 @@ const LIFE = {
     signOff: nothing,
     lapse: nothing,
     arrive: nothing,
+    setAside: nothing,
+    bringBack: 'not_late',
+    endDrill: nothing,
   },
   closed: {
     amend: 'call_ended',
@@ -147,6 +161,9 @@ const LIFE = {
     signOff: nothing,
     lapse: nothing,
     arrive: nothing,
+    setAside: nothing,
+    bringBack: 'not_late',
+    endDrill: nothing,
   },
   cancelled: {
     amend: 'call_ended',
@@ -168,13 +185,17 @@ const LIFE = {
     signOff: nothing,
     lapse: nothing,
     arrive: nothing,
+    setAside: nothing,
+    bringBack: 'not_late',
+    endDrill: nothing,
   },
 } satisfies Record<CallState, Record<Deed, DeedName[] | Sentence>>;
 
 const cells = STATES.flatMap((state) =>
   (Object.keys(DEEDS) as Deed[]).map((deed) => [state, deed, LIFE[state][deed]] as const),
 );
-const at = (deed: Deed) => NOW + (deed === 'lapse' ? 21 : deed === 'arrive' ? 7 : 0) * SECOND;
+const AFTER: Partial<Record<Deed, number>> = { lapse: 21, arrive: 7, setAside: 3600 };
+const at = (deed: Deed) => NOW + (AFTER[deed] ?? 0) * SECOND;
 
 describe('every state × every deed', () => {
   test.each(cells)('a call that is %s: %s → %j', (state, deed, expected) => {

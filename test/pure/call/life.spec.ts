@@ -6,6 +6,7 @@ import { countingOf, reckon } from '../../../src/calendar/reckon.js';
 import { DEFAULT_CALENDAR, type WorkingCalendar } from '../../../src/calendar/working-time.js';
 import { bookOf, clocksAtRaise, runs } from '../../../src/call/clocks.js';
 import * as decide from '../../../src/call/decide.js';
+import { bringBack, setAside } from '../../../src/call/late.js';
 import type { FactData } from '../../../src/call/facts.js';
 import { Script, type Known } from '../../../src/call/script.js';
 import { isOpen, type Call, type Written } from '../../../src/call/state.js';
@@ -95,7 +96,7 @@ class Unit {
   scene = (): Stage => ({
     waitingCalls: async () =>
       [...this.calls.values()]
-        .filter(({ call }) => call.line.state === 'waiting')
+        .filter(({ call }) => call.line.state === 'waiting' && call.line.lateAt === null)
         .sort(
           (a, b) => a.call.line.raisedAt - b.call.line.raisedAt || (a.call.line.id < b.call.line.id ? -1 : 1),
         )
@@ -213,6 +214,18 @@ class Unit {
       await this.does(id, decide.lapse);
     }
     for (const { call } of this.calls.values()) expect(call.line.dueAt ?? Infinity).toBeGreaterThan(this.now);
+  }
+
+  /** The hub was away: what fell due meanwhile is set aside, each with a turn of its own. */
+  async outage(seconds: number): Promise<void> {
+    this.now += seconds * SECOND;
+    let turn = this.now;
+    for (const id of this.calls.keys()) {
+      const due = this.call(id).line.dueAt;
+      if (due !== null && due < this.now)
+        await this.does(id, (s, k) => setAside(s, k, (turn += 60 * SECOND)));
+    }
+    await this.silence(0);
   }
 
   async leaves(officerId: string, why: 'off_duty' | 'paused'): Promise<void> {
@@ -405,6 +418,18 @@ const step: fc.Arbitrary<Step> = fc.oneof(
       const offer = live[n % (live.length || 1)];
       if (offer) await unit.does(offer.callId, (s) => arrived(s, offer.id, 'page'));
     }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.constantFrom(30, 7200).map(
+      (s): Step =>
+        (unit) =>
+          unit.outage(s),
+    ),
+  },
+  {
+    weight: 2,
+    arbitrary: which.map((n) => onCall(n, (unit, id) => unit.does(id, (s, k) => bringBack(s, k, chief)))),
   },
   { weight: 5, arbitrary: answering(decide.accept) },
   { weight: 4, arbitrary: answering(decide.decline) },

@@ -69,6 +69,8 @@ const call = (more: Partial<CallRow> = {}) => {
     dueAt: null,
     policy: { steps: [], retrySeconds: 120, heldLimit: 5 },
     ringing: freshBook(raisedAt),
+    drill: null,
+    lateAt: null,
     ...more,
   };
   return store.write('call', (tx) => calls.insert(tx, row));

@@ -60,6 +60,13 @@ export const board: Words<typeof zh> = {
     hintPass: 'They are rung for 60 s; until they take it over, the present officer keeps the call.',
     done: 'Calling {name}',
   },
+  watch: {
+    found: 'Problems found: {n}',
+    late: 'Calls left over by an outage: {n}',
+    look: 'See what to do',
+    drills: 'Drills under way',
+    foundLate: 'Left over by an outage',
+  },
   rating: {
     r5: 'very satisfied',
     r4: 'satisfied',
@@ -68,6 +75,7 @@ export const board: Words<typeof zh> = {
     r1: 'very dissatisfied',
   },
   calls: {
+    drills: 'Drills and self-tests',
     search: 'Number or community',
     state: 'State',
     result: 'Result',
@@ -116,6 +124,7 @@ export const board: Words<typeof zh> = {
   journal: {
     hub: 'The hub',
     raised: '{who} raised the call',
+    raisedDrill: '{who} started a drill',
     rung: {
       ladder: 'Step {step}: rang {names} for {span}',
       hand: 'By assignment, rang {names} for {span}',
@@ -184,6 +193,9 @@ export const board: Words<typeof zh> = {
     recusedBy: '{who} recused {officer}',
     gaveUp: 'holds it no longer; others are rung',
     unrecused: '{who} took back the recusal of {officer}',
+    late_found: 'It fell due while the hub was away, and waits on the list; its turn is at {time}',
+    brought_back: { turn: 'Its turn has come: it rings again', hand: '{who} had it ring again' },
+    drill: 'A drill, in no figure',
     alerted: 'Coordinators reminded: {what}',
     passed: 'Not rung: {names} ({why})',
     skipped: 'Step {step}: nobody to ring',

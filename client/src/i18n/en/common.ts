@@ -130,6 +130,7 @@ export const common: Words<typeof zh> = {
     over: '{number} {place}: {what} is overdue',
     look: 'Look',
   },
+  drill: { drill: 'Drill', loop: 'Self-test', note: 'This is a drill: a false call, in no figure.' },
   nav: {
     main: 'Main',
     desk: 'Desk',
@@ -139,6 +140,7 @@ export const common: Words<typeof zh> = {
     myHours: 'My hours',
     roster: 'Roster',
     myRoster: 'My roster',
+    watch: 'Health',
     admin: 'Administration',
     community: 'Call',
   },

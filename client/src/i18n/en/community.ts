@@ -16,6 +16,9 @@ export const community: Words<typeof zh> = {
     some: 'Officers on duty:',
     people: '{n}',
     onDuty: 'now',
+    light: { green: 'can hear', amber: 'reached by notice only', red: 'nobody can hear' },
+    liaison: 'your liaison officer can hear',
+    asleep: 'Nobody on duty has the page open and may not hear. Call as usual; if urgent, telephone.',
     none: 'No officer is on duty now. Call as usual: it rings as soon as somebody is; if urgent, telephone.',
   },
   category: { label: 'What it is about', more: 'More', less: 'Less', now: 'Change' },
@@ -204,6 +207,8 @@ export const community: Words<typeof zh> = {
     recused: 'An officer is recused; somebody else is looked for',
     unrecused: 'A recusal was taken back',
     alerted: 'The coordinator was reminded',
+    late_found: 'It fell due while the hub was away, and is on the list',
+    brought_back: 'It rings again',
     hub: 'The hub',
   },
 };

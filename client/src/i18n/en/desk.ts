@@ -78,6 +78,7 @@ export const desk: Words<typeof zh> = {
     tab: '● Call · {community}',
     announce: 'A call: {urgency}, {what}. Press A to answer, D if you cannot.',
     from: 'Called by a community worker',
+    fromDrill: 'A drill by the coordinators',
     handover: 'Handed to you by a colleague',
     rung: 'Ringing for {span}',
     raised: 'Called {time}',
@@ -119,9 +120,11 @@ export const desk: Words<typeof zh> = {
   },
   head: {
     by: '{name} · community worker',
+    byDrill: '{name} · coordinator, a drill',
     raised: 'called {time}',
     answered: 'answered in {span}',
     callBack: 'Call back',
+    noPhoneDrill: 'This is a drill: nobody to call back',
     noPhone: 'No number was left; ask in the conversation',
     minors:
       'Suspected harm to a minor: make sure the community has reported it to the police; this call does not replace the mandatory report. Do not ask the child for particulars or pictures; trained staff read the content.',
@@ -203,6 +206,8 @@ export const desk: Words<typeof zh> = {
     recused: '{who} is recused',
     unrecused: 'The recusal of {who} was taken back',
     alerted: 'Coordinators alerted',
+    late_found: 'It fell due while the hub was away, and is on the list',
+    brought_back: 'It rings again',
     system: 'System',
     somebody: 'a colleague',
   },

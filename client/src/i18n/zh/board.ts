@@ -57,6 +57,13 @@ export const board = {
     hintPass: '选定后呼叫这位人员 60 秒；对方接手之前，仍由原办理人办理。',
     done: '正在呼叫 {name}',
   },
+  watch: {
+    found: '自查发现 {n} 个问题',
+    late: '系统停过，{n} 件呼叫待处理',
+    look: '去看怎么办',
+    drills: '演练中',
+    foundLate: '恢复后待处理',
+  },
   rating: { r5: '非常满意', r4: '满意', r3: '一般', r2: '不满意', r1: '非常不满意' },
   calls: {
     search: '编号或社区名称',
@@ -72,6 +79,7 @@ export const board = {
     any: '全部',
     open: '未办结（全部）',
     clear: '清除条件',
+    drills: '演练和自检',
     number: '编号',
     what: '事项',
     raised: '发起时间',
@@ -107,6 +115,7 @@ export const board = {
   journal: {
     hub: '系统',
     raised: '{who}发起呼叫',
+    raisedDrill: '{who}发起演练',
     rung: {
       ladder: '第 {step} 步：呼叫 {names}，{span}',
       hand: '按指派呼叫 {names}，{span}',
@@ -151,6 +160,9 @@ export const board = {
     closed: '{who}办结：{outcome}',
     rated: '社区评价：{rating}',
     reopened: '{who}重新提起',
+    late_found: '系统停止期间到时，放在待处理名单，{time} 轮到它',
+    brought_back: { turn: '轮到它，重新响铃', hand: '{who}让它重新响铃' },
+    drill: '这是演练，不计入任何数字',
     alerted: '已提醒值班调度：{what}',
     paused: '{who}暂停计时：{reason}',
     pausedUntil: '{who}暂停计时：{reason}，到 {time}',

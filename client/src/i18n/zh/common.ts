@@ -106,6 +106,7 @@ export const common = {
     over: '{number} {place}：{what}已超期',
     look: '去看',
   },
+  drill: { drill: '演练', loop: '自检', note: '这是演练：假呼叫，不计入任何数字。' },
   nav: {
     main: '主导航',
     desk: '工作台',
@@ -116,6 +117,7 @@ export const common = {
     roster: '排班',
     myRoster: '我的排班',
     admin: '管理',
+    watch: '值守健康',
     community: '呼叫',
   },
   time: {

@@ -12,6 +12,9 @@ export const community = {
     some: '现在有',
     people: '{n} 位',
     onDuty: '检察人员值守',
+    light: { green: '能听到', amber: '只能靠通知叫到', red: '没人能听到' },
+    liaison: '派驻副书记能听到',
+    asleep: '值守人员的页面都没有打开，可能听不到。照常呼叫；急事请拨值班电话。',
     none: '现在没有检察人员值守。照常呼叫：有人开始值守就马上响铃；急事请拨值班电话。',
   },
   category: { label: '什么事', more: '更多', less: '收起', now: '改类别' },
@@ -191,6 +194,8 @@ export const community = {
     entrusted: '值班调度正在协调',
     recused: '一位检察人员回避，另找别人',
     unrecused: '回避已撤销',
+    late_found: '系统停止期间到时，已列入待处理名单',
+    brought_back: '重新响铃',
     hub: '系统',
   },
 };

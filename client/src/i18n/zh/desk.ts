@@ -73,6 +73,7 @@ export const desk = {
     tab: '● 来呼叫了 · {community}',
     announce: '来了一个呼叫：{urgency}，{what}。按 A 接听，按 D 暂不能接。',
     from: '社区工作者呼叫',
+    fromDrill: '值班调度发起的演练',
     handover: '同事转交给您',
     rung: '已响 {span}',
     raised: '{time} 呼叫',
@@ -108,9 +109,11 @@ export const desk = {
   },
   head: {
     by: '{name} · 社区工作者',
+    byDrill: '{name} · 值班调度，演练',
     raised: '{time} 呼叫',
     answered: '{span}接听',
     callBack: '电话回呼',
+    noPhoneDrill: '这是演练，不用回呼',
     noPhone: '没有留电话，请在对话里问',
     minors:
       '疑似侵害未成年人：请确认社区是否已向公安机关报案，本呼叫不能代替强制报告。不向孩子追问细节、不要照片，由受过未检培训的人员看内容。',
@@ -191,6 +194,8 @@ export const desk = {
     entrusted: '交值班调度协调',
     recused: '{who}回避',
     unrecused: '撤销{who}的回避',
+    late_found: '系统停止期间到时，已列入待处理名单',
+    brought_back: '重新响铃',
     system: '系统',
     somebody: '同事',
   },

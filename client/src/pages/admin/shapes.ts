@@ -40,6 +40,8 @@ export interface SettingsKept {
   heldLimit: number;
   retrySeconds: number;
   forgottenHours: number;
+  lateCutOffMinutes: number;
+  loopTestHour: number;
   gatewayUrl: string;
   gatewaySecretSet: boolean;
   tag: string;

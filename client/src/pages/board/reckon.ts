@@ -15,7 +15,8 @@ const by = (key: (call: CallSummary) => string) => (a: CallSummary, b: CallSumma
 
 /** Oldest first where somebody waits, soonest first where work has an end, newest first where it is done. */
 export const columnsOf = (calls: Calls, now: number): Columns => {
-  const all = [...calls.values()];
+  // A drill is in no figure: it has a line of its own.
+  const all = [...calls.values()].filter((call) => !call.drill);
   const of = (state: CallSummary['state']) => all.filter((call) => call.state === state);
   return {
     waiting: of('waiting').sort(by((c) => c.raisedAt)),
@@ -27,6 +28,12 @@ export const columnsOf = (calls: Calls, now: number): Columns => {
       .reverse(),
   };
 };
+
+/** Drills under way. */
+export const drillsOf = (calls: Calls): CallSummary[] =>
+  [...calls.values()].filter(
+    (call) => call.drill && (call.state === 'ringing' || call.state === 'waiting' || call.state === 'active'),
+  );
 
 export type Hearing = 'ringing' | 'hears' | 'asleep' | 'paused';
 export const hearingOf = (person: OfficerOnDuty): Hearing => {
@@ -77,7 +84,7 @@ export const standing = (alerts: readonly Alert[], calls: Calls): Reminder[] => 
   const worst = new Map<string, Reminder & { kind: AlertKind }>();
   for (const { id, kind, callId } of alerts) {
     const call = callId === undefined ? undefined : calls.get(callId);
-    if (!call || !stands(kind, call)) continue;
+    if (!call || call.drill || !stands(kind, call)) continue;
     const before = worst.get(call.id);
     if (before && WORST.indexOf(before.kind) <= WORST.indexOf(kind)) continue;
     worst.set(call.id, { id, kind, call });
@@ -93,7 +100,7 @@ export const remindersOf = (
 ): Reminder[] => {
   const told = standing(alerts, calls);
   const late = new Set(told.filter((r) => r.kind === 'close_late').map((r) => r.call?.id));
-  const active = [...calls.values()].filter((c) => c.state === 'active' && !late.has(c.id));
+  const active = [...calls.values()].filter((c) => c.state === 'active' && !c.drill && !late.has(c.id));
   const soon = active
     .filter((c) => !c.paused && Date.parse(c.closeBy) - now < SOON_SECONDS * 1000)
     .sort(by((c) => c.closeBy))

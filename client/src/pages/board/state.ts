@@ -1,5 +1,6 @@
 import { fromSnapshot, keepNewest, type Calls } from '@protocol/fold.js';
 import type { Alert, DeadlineNear, Entrusted, OfficerOnDuty } from '@protocol/shapes.js';
+import type { WatchState } from '@protocol/watch.js';
 import { effectScope, readonly, ref, shallowRef } from 'vue';
 import { useChannel } from '../../channel';
 import { dayTime } from '../../format';
@@ -14,6 +15,7 @@ const people = shallowRef<readonly OfficerOnDuty[]>([]);
 const alerts = shallowRef<readonly Alert[]>([]);
 /** The last that was told: read aloud once. */
 const entrusted = shallowRef<Entrusted>();
+const watched = shallowRef<WatchState | undefined>();
 /** False until the first snapshot: an empty board must not look like a quiet one. */
 const ready = ref(false);
 const heldLimit = ref(5);
@@ -31,6 +33,7 @@ const forget = () => {
   people.value = [];
   alerts.value = [];
   entrusted.value = undefined;
+  watched.value = undefined;
   ready.value = false;
 };
 
@@ -57,12 +60,14 @@ const listen = () => {
       calls.value = fromSnapshot(told.calls);
       people.value = told.onDuty;
       alerts.value = told.alerts;
+      watched.value = told.watch;
       ready.value = true;
     });
     channel.on('call:changed', (call) => (calls.value = keepNewest(calls.value, call)));
     channel.on('call:entrusted', (told) => (entrusted.value = told));
     channel.on('duty:changed', changed);
     channel.on('deadline:near', sayNear);
+    channel.on('watch:changed', (told) => (watched.value = told));
     channel.on('alert', (alert) => {
       alerts.value = [...alerts.value.filter((a) => a.id !== alert.id), alert];
     });
@@ -85,6 +90,7 @@ export const useBoard = () => {
     people,
     alerts,
     entrusted,
+    watched,
     ready: readonly(ready),
     heldLimit: readonly(heldLimit),
   };

@@ -1,7 +1,17 @@
 /** The filters of the list, as they stand in the address. Pure. */
 import type { LocationQuery } from 'vue-router';
 
-export const FILTERS = ['state', 'category', 'communityId', 'holderId', 'result', 'from', 'to', 'q'] as const;
+export const FILTERS = [
+  'state',
+  'category',
+  'communityId',
+  'holderId',
+  'result',
+  'from',
+  'to',
+  'q',
+  'drill',
+] as const;
 export type Filter = (typeof FILTERS)[number];
 /** Days are local days, YYYY-MM-DD; `to` is the last day that counts. */
 export type Filters = Partial<Record<Filter, string>>;

@@ -101,10 +101,13 @@ const wordsOf = (item: TimelineItem, say: Speaker): Said => {
     case 'raised': {
       const category = say.nameOfCategory(String(data['category']));
       return {
-        text: t('board.journal.raised', { who }),
+        text: t(data['drill'] ? 'board.journal.raisedDrill' : 'board.journal.raised', { who }),
         icon: 'phone',
         tone: 'call',
-        details: [`${category} · ${t(`common.urgency.${data['urgency'] as Urgency}`)}`],
+        details: [
+          `${category} · ${t(`common.urgency.${data['urgency'] as Urgency}`)}`,
+          ...(data['drill'] ? [t('board.journal.drill')] : []),
+        ],
       };
     }
     case 'rung':
@@ -192,6 +195,18 @@ const wordsOf = (item: TimelineItem, say: Speaker): Said => {
       };
     case 'unrecused':
       return { text: t('board.journal.unrecused', { who, officer }), icon: 'undo' };
+    case 'late_found':
+      return {
+        text: t('board.journal.late_found', { time: clockTime(String(data['retryAt'])) }),
+        icon: 'hourglass',
+        tone: 'late',
+      };
+    case 'brought_back':
+      return {
+        text: t(`board.journal.brought_back.${data['turn'] ? 'turn' : 'hand'}`, { who }),
+        icon: 'refresh',
+        tone: 'call',
+      };
     case 'alerted':
       return {
         text: t('board.journal.alerted', { what: t(`common.alert.${data['kind'] as AlertKind}`) }),

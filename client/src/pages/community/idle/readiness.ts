@@ -1,14 +1,11 @@
+import type { Readiness } from '@protocol/watch.js';
 import { onScopeDispose, ref, watch } from 'vue';
 import { http } from '../../../http';
 import { place } from '../place';
 
-interface Readiness {
-  onDuty: number;
-  hearing: number;
-}
-const everyMinute = 60_000;
+const everySoOften = 10_000;
 
-/** How many are on duty now; null as long as it is not known, and again when it has grown old. */
+/** Who can hear now; null as long as it is not known, and again when it has grown old. */
 export const useReadiness = () => {
   const readiness = ref<Readiness | null>(null);
   const ask = async () => {
@@ -17,7 +14,7 @@ export const useReadiness = () => {
     readiness.value = await http<Readiness>(`/communities/${id}/readiness`).catch(() => null);
   };
   const forget = () => (readiness.value = null);
-  const timer = setInterval(ask, everyMinute);
+  const timer = setInterval(ask, everySoOften);
   document.addEventListener('visibilitychange', ask);
   window.addEventListener('online', ask);
   window.addEventListener('offline', forget);

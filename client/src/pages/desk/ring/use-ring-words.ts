@@ -19,7 +19,10 @@ export const useRingWords = (ring: () => Ring) => {
   return {
     category: computed(() => categoryName(ring().call.category, true)),
     urgency: computed(() => t(`common.urgency.${ring().call.urgency}`)),
-    from: computed(() => t(isHandover(ring()) ? 'desk.ring.handover' : 'desk.ring.from')),
+    from: computed(() => {
+      if (ring().call.drill) return t('desk.ring.fromDrill');
+      return t(isHandover(ring()) ? 'desk.ring.handover' : 'desk.ring.from');
+    }),
     rung: computed(() => {
       const seconds = rungFor(ring(), now.value);
       if (seconds !== null) return t('desk.ring.rung', { span: span(seconds) });

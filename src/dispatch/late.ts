@@ -1,0 +1,57 @@
+/**
+ * After an outage: what fell due longer ago than the unit's cut-off is not rung in a burst but set aside on a list,
+ * oldest first, each with a turn of its own. Shorter outages are none of its business: there rings go on at once.
+ */
+import { Inject, Injectable } from '@nestjs/common';
+import type { Logger } from 'pino';
+import { setAside } from '../call/late.js';
+import { Desk } from '../call/desk.js';
+import { LOGGER } from '../ops/logger.js';
+
+/** One call comes back from the list in each of these. */
+export const TURN_MILLISECONDS = 60_000;
+const MINUTE = 60_000;
+const MOST = 5000;
+
+@Injectable()
+export class LateWork {
+  constructor(
+    private readonly desk: Desk,
+    @Inject(LOGGER) private readonly log: Logger,
+  ) {}
+
+  /** @param since when the hub last did what was due; what was not due before that is nobody's fault */
+  async setAside(now: number, since: number): Promise<void> {
+    const { directory } = this.desk.tools;
+    for (const { id: unitId } of directory.allUnits()) {
+      const cutOff = directory.settings(unitId).lateCutOffMinutes * MINUTE;
+      if (now - since > cutOff) await this.ofUnit(unitId, now, now - cutOff);
+    }
+  }
+
+  private async ofUnit(unitId: string, now: number, before: number): Promise<void> {
+    const { read } = this.desk.tools.store;
+    const overdue = await read.rows<{ id: string }>(
+      `select id from call where unit_id = ? and state in ('ringing', 'waiting') and due_at < ? and late_at is null
+        order by raised_at, id limit ${MOST}`,
+      [unitId, before],
+    );
+    if (!overdue.length) return;
+    const [listed] = await read.rows<{ n: number }>(
+      'select count(*) as n from call where unit_id = ? and late_at is not null',
+      [unitId],
+    );
+    const behind = Number(listed?.n ?? 0) + 1;
+    const aside = async (id: string, place: number) => {
+      const turn = now + (behind + place) * TURN_MILLISECONDS;
+      await this.desk
+        .deed('set-aside', unitId, null, id, (script, known) => setAside(script, known, turn))
+        .catch((error: unknown) => this.log.error({ error, id }, 'a late call could not be set aside'));
+    };
+    await Promise.all(overdue.map(({ id }, place) => aside(id, place)));
+    this.log.warn(
+      { unitId, count: overdue.length },
+      'calls fell due while the hub was away and are on the list',
+    );
+  }
+}

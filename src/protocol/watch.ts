@@ -1,0 +1,100 @@
+/** What watches over the hub, as it travels. Kinds are codes that pages turn into sentences. */
+import type { DrillKind } from './words.js';
+
+export const FINDING_KINDS = [
+  'unwatched',
+  'overdue',
+  'dead_offer',
+  'notices_failing',
+  'notices_stuck',
+  'dispatcher_stopped',
+  'auditor_stopped',
+  'node_silent',
+  'loop_failed',
+  'late_found',
+] as const;
+/**
+ * unwatched: an open call neither rings, nor is held, nor waits with an alert · overdue: something due was not done ·
+ * dead_offer: a ring lives whose call is over · notices_failing, notices_stuck: notices do not arrive, or are not sent ·
+ * dispatcher_stopped, auditor_stopped, node_silent: a part of the hub is not heard of · loop_failed: the hub's own test
+ * did not come through · late_found: calls wait on the list of an outage
+ */
+export type FindingKind = (typeof FINDING_KINDS)[number];
+
+export interface WatchFinding {
+  id: string;
+  kind: FindingKind;
+  openedAt: string;
+  lastSeenAt: string;
+  closedAt?: string;
+  /** The call it is about. */
+  call?: { id: string; number: string; community: string };
+  /** How many things it is about, where they are counted. */
+  count?: number;
+}
+export interface WatchState {
+  /** When the auditor last looked; absent before its first look. */
+  checkedAt?: string;
+  /** Open ones, the oldest first. */
+  findings: WatchFinding[];
+  /** Calls on the list of an outage. */
+  late: number;
+}
+
+export const LIGHTS = ['green', 'amber', 'red'] as const;
+/** green: somebody on duty hears it now · amber: only by notice, or their page is asleep · red: nobody can be rung */
+export type Light = (typeof LIGHTS)[number];
+export type LiaisonNow = 'hears' | 'on_duty' | 'paused' | 'off_duty' | 'none';
+/** Who can hear a community now; no names. */
+export interface Readiness {
+  /** On duty and not paused. */
+  onDuty: number;
+  /** Of these, with a page seen in the last seconds. */
+  hearing: number;
+  /** Of these, without such a page, but reached by notice. */
+  byNotice: number;
+  liaison: LiaisonNow;
+  light: Light;
+}
+export interface CommunityReadiness extends Readiness {
+  community: { id: string; name: string };
+  subdistrict: { id: string; name: string };
+  liaisonName?: string;
+}
+
+export const DRILL_STAGES = [
+  'nobody',
+  'unanswered',
+  'not_received',
+  'slow',
+  'not_closed',
+  'ended',
+  'interrupted',
+] as const;
+/** Why a drill did not pass, and for the hub's own test where it stopped. */
+export type DrillStage =
+  (typeof DRILL_STAGES)[number] | 'connect' | 'raise' | 'ring' | 'lapse' | 'second_ring' | 'accept' | 'close';
+export interface DrillHeard {
+  name: string;
+  rungAt: string;
+  receivedAt?: string;
+  ending?: string;
+}
+/** Seconds are counted from the raise, but for `receivedSeconds`: from that ring. */
+export interface DrillReport {
+  id: string;
+  kind: DrillKind;
+  call?: { id: string; number: string };
+  community?: { id: string; name: string };
+  askedBy?: string;
+  startedAt: string;
+  endedAt?: string;
+  passed?: boolean;
+  stage?: DrillStage;
+  ringSeconds?: number;
+  receivedSeconds?: number;
+  acceptSeconds?: number;
+  closeSeconds?: number;
+  /** Everybody who was rung; who did not hear has no `receivedAt`. */
+  rung?: DrillHeard[];
+}

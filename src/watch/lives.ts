@@ -1,0 +1,52 @@
+/** Signs of life of the hub's processes, as rows: what one has stopped saying, another can hear. */
+import { hostname } from 'node:os';
+import { Inject, Injectable } from '@nestjs/common';
+import { Clock } from '../clock.js';
+import { CONFIG, type Config } from '../config.js';
+import { Store } from '../store/store.js';
+import { Table } from '../store/table.js';
+import { NodeRow } from './watch.entities.js';
+
+/** A machine that was taken away for good is not missed for ever. */
+const FORGOTTEN = 24 * 3600_000;
+const nodes = new Table(NodeRow);
+
+@Injectable()
+export class Lives {
+  /** The same after a restart, so that a process that died and came back is missed no longer. */
+  readonly id: string;
+  private readonly startedAt: number;
+
+  constructor(
+    private readonly store: Store,
+    private readonly clock: Clock,
+    @Inject(CONFIG) config: Pick<Config, 'port'>,
+  ) {
+    this.id = `${hostname()}:${config.port}`;
+    this.startedAt = clock.now();
+  }
+
+  async beat(dispatchedAt: number, auditedAt: number): Promise<void> {
+    const row = { startedAt: this.startedAt, beatAt: this.clock.now(), dispatchedAt, auditedAt };
+    await this.store.write(
+      'node-beat',
+      async (tx) => {
+        // The embedded database has one process: what else is written there is of before.
+        if (this.store.kind === 'sqlite') await tx.run('delete from hub_node where id <> ?', [this.id]);
+        await tx.run('delete from hub_node where beat_at < ?', [row.beatAt - FORGOTTEN]);
+        if (!(await nodes.update(tx, row, 'id = ?', [this.id])))
+          await nodes.insert(tx, { id: this.id, ...row });
+      },
+      { room: 'watch' },
+    );
+  }
+
+  others = (): Promise<NodeRow[]> => nodes.find(this.store.read, 'where id <> ?', [this.id]);
+
+  /** It goes on purpose: nobody misses it. */
+  async leave(): Promise<void> {
+    await this.store.write('node-leave', (tx) => tx.run('delete from hub_node where id = ?', [this.id]), {
+      room: 'watch',
+    });
+  }
+}

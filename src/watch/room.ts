@@ -1,0 +1,23 @@
+/** What this room gives to the house. */
+import { Auditor } from './auditor.js';
+import { Drills } from './drills.js';
+import { Findings } from './findings.js';
+import { LateCalls } from './late-calls.js';
+import { Lives } from './lives.js';
+import { LoopTest } from './loop.js';
+import { ReadinessController } from './readiness.controller.js';
+import { ReadinessNow } from './readiness.js';
+import { Sentinel } from './sentinel.js';
+import { WatchController } from './watch.controller.js';
+
+export const WATCH_CONTROLLERS = [WatchController, ReadinessController];
+export const WATCH_PROVIDERS = [
+  Findings,
+  Auditor,
+  Lives,
+  Sentinel,
+  Drills,
+  LoopTest,
+  LateCalls,
+  ReadinessNow,
+];

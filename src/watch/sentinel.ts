@@ -1,0 +1,74 @@
+/**
+ * The second timer: gives the sign of life of this process, and raises it where the dispatcher or the auditor has
+ * stopped, here or on another node. What it looks at is not what it runs on.
+ */
+import { Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import { Clock, type Timer } from '../clock.js';
+import { Dispatcher } from '../dispatch/dispatcher.js';
+import type { FindingKind } from '../protocol/watch.js';
+import { Auditor } from './auditor.js';
+import { Findings } from './findings.js';
+import type { Found } from './judge.js';
+import { Lives } from './lives.js';
+import type { NodeRow } from './watch.entities.js';
+
+const EVERY = 20_000;
+const DISPATCHER_SILENT = 30_000;
+const AUDITOR_SILENT = 150_000;
+const NODE_SILENT = 90_000;
+const KINDS: readonly FindingKind[] = ['dispatcher_stopped', 'auditor_stopped', 'node_silent'];
+
+/** What a process's own times say of it. */
+export function judgeLife(
+  { id, beatAt, dispatchedAt, auditedAt }: Pick<NodeRow, 'id' | 'beatAt' | 'dispatchedAt' | 'auditedAt'>,
+  now: number,
+): Found[] {
+  const of = (kind: FindingKind): Found => ({ kind, unitId: '', subject: id });
+  if (now - beatAt > NODE_SILENT) return [of('node_silent')];
+  return [
+    ...(beatAt - dispatchedAt > DISPATCHER_SILENT ? [of('dispatcher_stopped')] : []),
+    ...(beatAt - auditedAt > AUDITOR_SILENT ? [of('auditor_stopped')] : []),
+  ];
+}
+
+@Injectable()
+export class Sentinel implements OnApplicationBootstrap, OnApplicationShutdown {
+  private timer: Timer | undefined;
+  private lastTick: number;
+
+  constructor(
+    private readonly clock: Clock,
+    private readonly dispatcher: Dispatcher,
+    private readonly auditor: Auditor,
+    private readonly findings: Findings,
+    private readonly lives: Lives,
+  ) {
+    this.lastTick = clock.now();
+  }
+
+  async onApplicationBootstrap(): Promise<void> {
+    this.timer = this.clock.every(EVERY, () => this.tick().catch(() => undefined));
+    await this.lives.beat(this.clock.now(), this.auditor.lastRunAt).catch(() => undefined);
+  }
+  async onApplicationShutdown(): Promise<void> {
+    this.timer?.cancel();
+    await this.lives.leave().catch(() => undefined);
+  }
+
+  /** A database that cannot be written now shows in the readiness and in the metrics; the next tick tries again. */
+  async tick(): Promise<void> {
+    const now = this.clock.now();
+    const slept = now - this.lastTick > 2 * EVERY;
+    this.lastTick = now;
+    // Whoever has slept has missed everybody, and says nothing of the others before they have had their turn.
+    if (slept) return;
+    const mine = { id: this.lives.id, beatAt: now };
+    const times = { dispatchedAt: this.dispatcher.lastRunAt, auditedAt: this.auditor.lastRunAt };
+    await this.lives.beat(times.dispatchedAt, times.auditedAt);
+    const others = await this.lives.others();
+    await this.findings.settle(
+      KINDS,
+      [{ ...mine, ...times }, ...others].flatMap((node) => judgeLife(node, now)),
+    );
+  }
+}

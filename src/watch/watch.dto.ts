@@ -1,0 +1,8 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { LIMITS } from '../protocol/words.js';
+import { Words } from '../validation.js';
+
+export class DrillDto {
+  /** Of the coordinator's unit; the drill is raised in its name. */
+  @ApiProperty() @Words(LIMITS.name, 1) communityId!: string;
+}

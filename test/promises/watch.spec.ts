@@ -1,0 +1,234 @@
+/** The auditor finds each kind of damage when rows are damaged by hand, and says nothing where nothing is wrong. */
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { Dispatcher } from '../../src/dispatch/dispatcher.js';
+import type { Readiness, WatchState } from '../../src/protocol/watch.js';
+import { Auditor } from '../../src/watch/auditor.js';
+import { DATABASES } from '../databases.js';
+import { accept, openTestHub, raise, type Page, type TestHub } from '../hub.js';
+
+describe.each(DATABASES)('what watches over the hub, on %s', (kind) => {
+  let t: TestHub;
+  let li: Page;
+  let zhou: Page;
+  beforeEach(async () => {
+    t = await openTestHub(kind);
+    li = await t.page('li');
+    zhou = await t.page('zhou');
+  });
+  afterEach(() => t.close());
+
+  const damage = (sql: string, params: (string | number | null)[] = []) =>
+    t.foundations.store.write('damage', (tx) => tx.run(sql, params));
+  const watch = async (): Promise<WatchState> => (await t.http('zhou', 'GET', '/api/watch')).body;
+  const kinds = async () => (await watch()).findings.map((f) => f.kind);
+  /** A minute in which the auditor looks and the dispatcher, who would mend it, does not. */
+  const audited = () => t.hub.app.get(Auditor).run();
+  const onDuty = async (username: 'wang' | 'zhao') => {
+    const page = await t.page(username);
+    await page.do('duty:start');
+    return page;
+  };
+
+  test('a quiet hub and one with calls in every state have nothing to say', async () => {
+    await t.pass(70);
+    expect(await watch()).toMatchObject({ findings: [], late: 0, checkedAt: expect.any(String) });
+    await raise(li);
+    await t.pass(200);
+    const wang = await onDuty('wang');
+    const held = await raise(li);
+    await accept(wang, held.id);
+    await raise(li);
+    await t.pass(130);
+    expect((await watch()).findings).toEqual([]);
+    expect(zhou.heard('watch:changed')).toEqual([]);
+  });
+
+  test('a call that waits and nobody was alerted of, one that rings nobody: found once, told once, over when mended', async () => {
+    const call = await raise(li);
+    await t.pass(40);
+    const [row] = await t.foundations.store.read.rows<{ ringing: string }>(
+      'select ringing from call where id = ?',
+      [call.id],
+    );
+    await damage('update call set ringing = ? where id = ?', [
+      JSON.stringify({ ...JSON.parse(row!.ringing), alerts: [] }),
+      call.id,
+    ]);
+    await audited();
+    const told = await zhou.hear<WatchState>('watch:changed', (w) => w.findings.length === 1);
+    expect(told.findings[0]).toMatchObject({
+      kind: 'unwatched',
+      call: { id: call.id, number: call.number, community: '彩塔街社区' },
+    });
+    await audited();
+    await audited();
+    expect((await watch()).findings).toHaveLength(1);
+    await damage('update call set ringing = ? where id = ?', [row!.ringing, call.id]);
+    await audited();
+    await zhou.hear<WatchState>('watch:changed', (w) => w.findings.length === 0);
+    const { past } = (await t.http('zhou', 'GET', '/api/watch')).body;
+    expect(past).toMatchObject([{ kind: 'unwatched', closedAt: expect.any(String) }]);
+
+    const wang = await onDuty('wang');
+    await wang.hear('offer:ring');
+    await damage("update offer set ended_at = 1, ending = 'withdrawn' where ended_at is null");
+    await audited();
+    expect(await kinds()).toEqual(['unwatched']);
+  });
+
+  test('a call that no clock will look at again', async () => {
+    const call = await raise(li);
+    await t.pass(40);
+    await damage('update call set due_at = null where id = ?', [call.id]);
+    await audited();
+    expect(await kinds()).toEqual(['unwatched']);
+  });
+
+  test('what is newer than the grace is not judged', async () => {
+    const call = await raise(li);
+    await damage('update call set due_at = null where id = ?', [call.id]);
+    await audited();
+    expect(await kinds()).toEqual([]);
+  });
+
+  test('something due that was not done: a call, a duty row, a ring', async () => {
+    const wang = await onDuty('wang');
+    const call = await raise(li);
+    await wang.hear('offer:ring');
+    const past = t.clock.now() - 31_000;
+    await damage('update call set due_at = ? where id = ?', [past, call.id]);
+    await audited();
+    expect(await kinds()).toEqual(['overdue']);
+    await damage('update duty set due_at = ?', [past]);
+    await damage('update offer set expires_at = ?', [past]);
+    await audited();
+    expect(await kinds()).toEqual(['overdue', 'overdue', 'overdue']);
+  });
+
+  test('a ring that lives on after its call', async () => {
+    const wang = await onDuty('wang');
+    const call = await raise(li);
+    await wang.hear('offer:ring');
+    await damage("update call set state = 'cancelled', due_at = null where id = ?", [call.id]);
+    await audited();
+    expect((await watch()).findings).toMatchObject([{ kind: 'dead_offer', call: { id: call.id } }]);
+  });
+
+  test('notices that do not arrive, and notices that nobody sends', async () => {
+    const now = t.clock.now();
+    const notice = (id: string, more: { due?: number; failure?: string; delivered?: number }) =>
+      damage(
+        `insert into notice (id, unit_id, person_id, kind, params, path, created_at, deadline, due_at, attempts, tried,
+          delivered_at, failure) values (?, ?, ?, 'ring', '{}', '/', ?, ?, ?, 1, '{}', ?, ?)`,
+        [
+          id,
+          t.world.unit.heping,
+          t.world.ids.wang,
+          now,
+          now + 600_000,
+          more.due ?? null,
+          more.delivered ?? null,
+          more.failure ?? null,
+        ],
+      );
+    await notice('a', { failure: 'status 500' });
+    await notice('b', { failure: 'status 500' });
+    await notice('c', { failure: 'ring ended' });
+    await audited();
+    expect(await kinds()).toEqual([]);
+    await notice('d', { failure: 'status 500' });
+    await audited();
+    expect((await watch()).findings).toMatchObject([{ kind: 'notices_failing', count: 3 }]);
+    for (const id of ['e', 'f', 'g', 'h']) await notice(id, { delivered: now });
+    await notice('i', { due: now - 61_000 });
+    await audited();
+    expect(await kinds()).toEqual(['notices_stuck']);
+  });
+
+  test('a dispatcher that has stopped, and a node that is not heard of, are raised by the second timer', async () => {
+    const dispatcher = t.hub.app.get(Dispatcher);
+    dispatcher.onApplicationShutdown();
+    await t.clock.push(75_000);
+    expect(await kinds()).toEqual(['dispatcher_stopped']);
+    expect((await t.http(null, 'GET', '/api/health/ready')).status).toBe(200);
+    const metrics = (await t.http(null, 'GET', '/metrics')).body as string;
+    expect(metrics).toMatch(/^yihu_watch_findings\{kind="dispatcher_stopped"\} 1$/m);
+    expect(metrics).toMatch(/^yihu_watch_findings\{kind="unwatched"\} 0$/m);
+    expect(metrics).toMatch(/^yihu_watch_last_run_timestamp_seconds \d+/m);
+    await dispatcher.onApplicationBootstrap();
+    await t.pass(21);
+    expect(await kinds()).toEqual([]);
+    if (kind === 'sqlite') return;
+    const now = t.clock.now();
+    await damage(
+      'insert into hub_node (id, started_at, beat_at, dispatched_at, audited_at) values (?, ?, ?, ?, ?)',
+      ['other', now, now, now, now],
+    );
+    await t.pass(61);
+    expect(await kinds()).toEqual([]);
+    await t.pass(61);
+    expect(await kinds()).toEqual(['node_silent']);
+  });
+
+  test('an auditor that has stopped is raised by the second timer', async () => {
+    await t.hub.app.get(Auditor).onApplicationShutdown();
+    await t.pass(200);
+    expect(await kinds()).toEqual(['auditor_stopped']);
+  });
+
+  test('one notice to each coordinator for all that opens at once, and no other', async () => {
+    await t.http('xie', 'PUT', '/api/settings', {
+      gatewayUrl: 'http://127.0.0.1:9/',
+      gatewaySecret: 'secret',
+    });
+    for (let n = 0; n < 3; n++) await raise(li);
+    await t.pass(40);
+    await damage('update call set due_at = null');
+    await audited();
+    await audited();
+    expect(await kinds()).toEqual(['unwatched', 'unwatched', 'unwatched']);
+    const sent = await t.foundations.store.read.rows<{ person_id: string; params: string }>(
+      `select person_id, params from notice where kind = 'alert' and path = '/watch'`,
+    );
+    expect(sent.map((s) => [s.person_id, JSON.parse(s.params)])).toEqual([
+      [t.world.ids.zhou, { about: 'watch' }],
+    ]);
+  });
+
+  test('nobody but coordinators sees it, and each their own unit', async () => {
+    const call = await raise(li);
+    await t.pass(40);
+    await damage('update call set due_at = null where id = ?', [call.id]);
+    await audited();
+    expect((await t.http('gao', 'GET', '/api/watch')).body.findings).toEqual([]);
+    expect((await t.http('wang', 'GET', '/api/watch')).status).toBe(403);
+    expect((await t.http('li', 'GET', '/api/watch')).status).toBe(403);
+    expect((await t.http('gao', 'POST', `/api/watch/late/${call.id}`)).status).toBe(404);
+  });
+
+  test('a light for each community: who hears it, and who does not', async () => {
+    const light = async (): Promise<Readiness> =>
+      (await t.http('li', 'GET', `/api/communities/${t.world.community.caita}/readiness`)).body;
+    expect(await light()).toEqual({ onDuty: 0, hearing: 0, byNotice: 0, liaison: 'off_duty', light: 'red' });
+    const zhao = await onDuty('zhao');
+    expect(await light()).toMatchObject({ onDuty: 1, hearing: 1, liaison: 'off_duty', light: 'green' });
+    const wang = await onDuty('wang');
+    expect(await light()).toMatchObject({ onDuty: 2, hearing: 2, liaison: 'hears' });
+    await wang.do('duty:pause', { reason: 'court' });
+    expect(await light()).toMatchObject({ onDuty: 1, hearing: 1, liaison: 'paused', light: 'green' });
+    zhao.close();
+    await t.pass(1);
+    await t.pass(20);
+    expect(await light()).toMatchObject({ onDuty: 1, hearing: 0, byNotice: 0, light: 'red' });
+    await t.http('xie', 'PUT', '/api/settings', {
+      gatewayUrl: 'http://127.0.0.1:9/',
+      gatewaySecret: 'secret',
+    });
+    expect(await light()).toMatchObject({ onDuty: 1, hearing: 0, byNotice: 1, light: 'amber' });
+    const { items } = (await t.http('zhou', 'GET', '/api/watch/readiness')).body;
+    expect(items).toMatchObject([
+      { community: { name: '彩塔街社区' }, liaisonName: 'wang检察官', liaison: 'paused', light: 'amber' },
+      { community: { name: '沙岗社区' }, liaison: 'none', light: 'amber' },
+    ]);
+  });
+});

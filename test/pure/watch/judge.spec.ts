@@ -1,0 +1,119 @@
+/** What the auditor calls wrong, and what it lets be. */
+import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import { GRACE, judgeCall, judgeDelivery, judgeOffer, type OpenCall } from '../../../src/watch/judge.js';
+import { readinessOf } from '../../../src/watch/light.js';
+import { reportOf } from '../../../src/watch/report.js';
+
+const NOW = 1_000_000_000;
+const call = (more: Partial<OpenCall> = {}): OpenCall => ({
+  id: 'c',
+  unitId: 'u',
+  state: 'ringing',
+  holderId: null,
+  raisedAt: NOW - GRACE,
+  dueAt: NOW + 1,
+  rings: 1,
+  attended: false,
+  ...more,
+});
+
+describe('an open call is minded', () => {
+  test.each([
+    ['rings somebody', {}, true],
+    ['rings nobody', { rings: 0 }, false],
+    ['rings for ever', { dueAt: null }, false],
+    ['is held', { state: 'active', holderId: 'wang', rings: 0, dueAt: null }, true],
+    ['is held by nobody', { state: 'active', rings: 0 }, false],
+    ['waits with an alert', { state: 'waiting', rings: 0, attended: true }, true],
+    ['waits and nobody was told', { state: 'waiting', rings: 0 }, false],
+    ['waits for no instant', { state: 'waiting', rings: 0, attended: true, dueAt: null }, false],
+    ['is newer than the grace', { raisedAt: NOW - GRACE + 1, rings: 0, dueAt: null }, true],
+    ['is in a state that there is not', { state: 'lost' }, false],
+  ] as const)('%s', (_, more, fine) => {
+    expect(judgeCall(call(more), NOW) === undefined).toBe(fine);
+  });
+});
+
+test('a ring ends with its call, and with its time', () => {
+  const offer = { id: 'o', callId: 'c', expiresAt: NOW, state: 'ringing', unitId: 'u' };
+  expect(judgeOffer(offer, NOW + GRACE)).toBeUndefined();
+  expect(judgeOffer(offer, NOW + GRACE + 1)?.kind).toBe('overdue');
+  for (const state of ['closed', 'cancelled', null])
+    expect(judgeOffer({ ...offer, state }, NOW)?.kind).toBe('dead_offer');
+});
+
+test('notices fail where half of at least three do', () => {
+  const kinds = (delivered: number, failed: number, stuck = 0) =>
+    judgeDelivery({ unitId: 'u', delivered, failed, stuck }).map((f) => f.kind);
+  expect(kinds(0, 2)).toEqual([]);
+  expect(kinds(0, 3)).toEqual(['notices_failing']);
+  expect(kinds(3, 3)).toEqual(['notices_failing']);
+  expect(kinds(4, 3)).toEqual([]);
+  expect(kinds(9, 0, 1)).toEqual(['notices_stuck']);
+});
+
+test('a light is green exactly where somebody hears, amber where a notice is all there is', () => {
+  const person = fc.record({ id: fc.stringMatching(/^[a-d]$/), paused: fc.boolean(), live: fc.boolean() });
+  fc.assert(
+    fc.property(
+      fc.uniqueArray(person, { selector: (p) => p.id }),
+      fc.option(fc.stringMatching(/^[a-e]$/), { nil: undefined }),
+      fc.boolean(),
+      (duty, liaison, reaches) => {
+        const able = duty.filter((d) => !d.paused);
+        const r = readinessOf(duty, liaison, reaches);
+        expect(r.light === 'green').toBe(able.some((d) => d.live));
+        expect(r.light === 'amber').toBe(!able.some((d) => d.live) && able.length > 0 && reaches);
+        expect(r.onDuty).toBe(able.length);
+        expect(r.hearing + r.byNotice).toBeLessThanOrEqual(r.onDuty);
+        if (r.liaison === 'hears') expect(r.light).toBe('green');
+      },
+    ),
+  );
+});
+
+describe('a drill passed', () => {
+  const line = { raisedAt: NOW, answeredAt: NOW + 5000, closedAt: NOW + 9000, state: 'closed' } as Parameters<
+    typeof reportOf
+  >[0];
+  const offer = (officerId: string, more = {}) => ({
+    officerId,
+    rungAt: NOW,
+    receivedAt: NOW + 300,
+    ending: 'accepted' as const,
+    ...more,
+  });
+  test('where it rang at once, was answered and was closed', () => {
+    expect(reportOf(line, [offer('wang')], null)).toMatchObject({
+      passed: true,
+      stage: null,
+      times: { ringSeconds: 0, receivedSeconds: 0.3, acceptSeconds: 5, closeSeconds: 9 },
+    });
+  });
+  test.each([
+    ['nobody', { ...line, answeredAt: null, state: 'cancelled' }, [], null],
+    ['unanswered', { ...line, answeredAt: null, state: 'cancelled' }, [offer('wang')], null],
+    [
+      'not_received',
+      { ...line, answeredAt: null, state: 'cancelled' },
+      [offer('wang', { receivedAt: null })],
+      null,
+    ],
+    ['ended', { ...line, answeredAt: null, state: 'cancelled' }, [offer('wang')], 'ended'],
+    ['slow', line, [offer('wang', { rungAt: NOW + 2001 })], null],
+    ['not_closed', line, [offer('wang')], 'not_closed'],
+  ] as const)('not where %s', (stage, l, offers, cut) => {
+    expect(reportOf(l as typeof line, offers, cut)).toMatchObject({ passed: false, stage });
+  });
+  test('who was rung twice and heard once has heard', () => {
+    const { times } = reportOf(
+      line,
+      [offer('wang'), offer('wang', { rungAt: NOW + 9, receivedAt: null })],
+      null,
+    );
+    expect(times.rung).toEqual([
+      { officerId: 'wang', rungAt: NOW + 9, receivedAt: NOW + 300, ending: 'accepted' },
+    ]);
+  });
+});
