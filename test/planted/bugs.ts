@@ -94,8 +94,8 @@ export const BUGS: readonly Bug[] = [
   {
     name: 'the newest waiting call first',
     file: 'src/call/scene.ts',
-    find: 'order by raised_at, id",',
-    put: 'order by raised_at desc, id",',
+    find: 'order by raised_at, id`',
+    put: 'order by raised_at desc, id`',
     caughtBy: ['test/promises/waiting.spec.ts'],
   },
   {
@@ -122,8 +122,8 @@ export const BUGS: readonly Bug[] = [
   {
     name: 'a ring tells the words',
     file: 'src/call/views.ts',
-    find: '      community: this.community(line.communityId),\n      raisedAt: iso(line.raisedAt),\n    };\n  }\n  ring(',
-    put: '      community: this.community(line.communityId),\n      raisedAt: iso(line.raisedAt),\n      ...{ summary: line.summary },\n    };\n  }\n  ring(',
+    find: '      ...(drill !== null && { drill }),\n    };\n  }\n  ring(',
+    put: '      ...(drill !== null && { drill }),\n      ...{ summary: line.summary },\n    };\n  }\n  ring(',
     caughtBy: [SIMULATION, LADDER],
   },
   {
