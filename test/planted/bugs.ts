@@ -94,8 +94,8 @@ export const BUGS: readonly Bug[] = [
   {
     name: 'the newest waiting call first',
     file: 'src/call/scene.ts',
-    find: 'order by raised_at, id`',
-    put: 'order by raised_at desc, id`',
+    find: 'case when drill is null then 0 else 1 end, raised_at, id`',
+    put: 'case when drill is null then 0 else 1 end, raised_at desc, id`',
     caughtBy: ['test/promises/waiting.spec.ts'],
   },
   {

@@ -48,7 +48,7 @@ export class Promises {
         this.say(c.live || !candidates.some((x) => this.able(x, after, data)), tell('others were awake'));
     }
   }
-  /** Awake, free, under the limit, never declined, not rung for it in this climb. */
+  /** Awake, free, under the limit, never declined, not recused, not rung for it in this climb. */
   private able = (c: Candidate, { line, rings }: Call, data: FactData['rung']): boolean =>
     c.live &&
     !c.paused &&
@@ -58,6 +58,7 @@ export class Promises {
     !rings.some((r) => r.officerId === c.id) &&
     !data.rings.some((r) => r.officer === c.id) &&
     !line.ringing.rung.includes(c.id) &&
+    !line.ringing.recused.includes(c.id) &&
     data.step !== 1;
 
   /** 1 and 3: what falls due is done within 2 s, or within 2 s of the restart. */

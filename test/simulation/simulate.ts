@@ -37,7 +37,7 @@ export async function simulate(seed: number, calls: number): Promise<Result> {
     if (!hub.up && hub.now >= hub.downUntil) hub.restart();
     await hub.doWhatIsDue();
     if (queue.nextAt <= hub.now) await queue.take()!.what();
-    if (hub.now >= sweepAt) {
+    if (hub.now >= sweepAt && hub.up) {
       sweep(hub);
       sweepAt = hub.now + FORGET_MILLISECONDS / 4;
     }
