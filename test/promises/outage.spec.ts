@@ -70,9 +70,11 @@ describe.each(DATABASES)('after an outage, on %s', (kind) => {
       await accept(back, call.id);
       expect(rung(back).size).toBe(calls.indexOf(call) + 1);
     }
-    expect((await deeds(calls[1]!.id)).map((f) => f.deed)).toEqual([
+    const said = (await deeds(calls[1]!.id)).map((f) => f.deed);
+    // That nobody has held it is said beside it.
+    expect(said.filter((deed) => deed !== 'entrusted')).toEqual([
       'raised',
-      ...Array((await deeds(calls[1]!.id)).filter((f) => f.deed === 'rung').length - 1).fill('rung'),
+      'rung',
       'lapsed',
       'late_found',
       'alerted',
