@@ -38,6 +38,7 @@ describe.each(DATABASES)('a drill, on %s', (kind) => {
     const to = '2026-11-30T16:00:00Z';
     const summary = (await t.http('zhou', 'GET', `/api/reports/summary?from=${from}&to=${to}`)).body;
     const hours = (await t.http('zhou', 'GET', `/api/hours?from=${from}&to=${to}`)).body;
+    const shared = (await t.http('zhou', 'GET', '/api/roster/fairness')).body;
     const page = await t.page('zhou');
     const { today } = await page.hear<CoordinationSnapshot>('snapshot');
     page.close();
@@ -53,7 +54,7 @@ describe.each(DATABASES)('a drill, on %s', (kind) => {
       await list('wang'),
       await list('zhou', '?state=closed,active'),
     ];
-    return { summary, hours, today, calls: snapshot.calls, metrics, lists };
+    return { summary, hours, shared, today, calls: snapshot.calls, metrics, lists };
   };
 
   test('goes the whole way marked, rings as the policy says, and is reported', async () => {
