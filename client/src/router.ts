@@ -46,6 +46,12 @@ const routes: RouteRecordRaw[] = [
     meta: { roles: ['officer'], room: 'desk' },
   },
   {
+    path: '/desk/helping',
+    name: 'helping',
+    component: () => import('./pages/desk/helping/HelpingPage.vue'),
+    meta: { roles: ['officer'], room: 'desk' },
+  },
+  {
     path: '/desk/hours',
     name: 'my-hours',
     component: () => import('./pages/desk/mine/MyHoursPage.vue'),

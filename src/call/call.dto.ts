@@ -108,6 +108,10 @@ export class CloseDto extends CallIdDto implements asks.ClosePayload {
   @ValidateNested()
   @Type(() => ReferralDto)
   referral?: ReferralDto;
+  @ApiPropertyOptional({ enum: ['withdraw', 'keep'] })
+  @Given()
+  @IsIn(['withdraw', 'keep'])
+  help?: 'withdraw' | 'keep';
 }
 export class HoldDto extends CallIdDto implements asks.HoldPayload {
   @ApiProperty({ enum: HOLD_REASONS }) @IsIn(HOLD_REASONS) reason!: HoldReason;

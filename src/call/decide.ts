@@ -3,19 +3,21 @@
  * now. A deed that has already had exactly this effect by the same person writes nothing and is no error.
  */
 import type { Actor } from '../people/actor.js';
-import type { Referral } from '../protocol/shapes.js';
-import { LIMITS, type Outcome, type Urgency } from '../protocol/words.js';
+import { LIMITS, type Urgency } from '../protocol/words.js';
 import { refuse } from '../refusal.js';
 import type { OfferRow } from './call.entities.js';
 import { afterRings, alert, climb, climbAgain, ringAllNow, ringLastHolder } from './ladder.js';
 import { contactBegins, endPause, limitsOf, remind } from './clock-deeds.js';
-import { clocksAtReopening, uncontacted } from './clocks.js';
+import { clocksAtReopening } from './clocks.js';
 import { book, entrust } from './own.js';
+import { remindOfHelp } from './co-handling.js';
 import { requireRelation } from './relation.js';
+import { lateReview } from './returns.js';
 import type { Known, Script } from './script.js';
 import { closeRuns, isOpen, named } from './state.js';
 
 export { contact, goOn, move, pause } from './clock-deeds.js';
+export { close, type Closing } from './closing.js';
 export { assign, transfer, type Target } from './hand-over.js';
 export { recuse, unrecuse } from './recusal.js';
 
@@ -80,9 +82,9 @@ export function cancel(script: Script, known: Known, actor: Actor): void {
 }
 
 export function message(script: Script, actor: Actor, messageId: string): 'worker' | 'officer' {
-  const relation = requireRelation(script.call.line, actor, 'community', 'holder');
+  const relation = requireRelation(script.call.line, actor, 'community', 'holder', 'helper');
   if (!isOpen(script.call.line)) refuse('call_ended');
-  const role = relation === 'holder' ? 'officer' : 'worker';
+  const role = relation === 'community' ? 'worker' : 'officer';
   script.add('messaged', { message: messageId, role }, actor.id);
   return role;
 }
@@ -154,30 +156,6 @@ export function leave(script: Script, known: Known, officerId: string, why: 'off
   afterRings(script, known, 'off_duty');
 }
 
-export interface Closing {
-  outcome: Outcome;
-  solved: boolean;
-  note: string;
-  referral: Referral | null;
-}
-export function close(script: Script, actor: Actor, closing: Closing): void {
-  const { line, rings } = script.call;
-  const { outcome, solved, note, referral } = closing;
-  const again =
-    line.state === 'closed' &&
-    line.ringing.closedBy === actor.id &&
-    line.outcome === outcome &&
-    line.solved === solved;
-  if (again) return;
-  requireRelation(line, actor, 'holder');
-  if (line.state !== 'active') refuse('call_ended');
-  if (line.category === 'petition' && solved)
-    refuse('petition_not_solved', { fields: { solved: 'field_invalid' } });
-  if (rings.length) script.add('withdrawn', { rings: named(rings), why: 'closed' });
-  const flag = uncontacted(line) && { uncontacted: true as const };
-  script.add('closed', { outcome, solved, referral, ...flag }, actor.id, note);
-}
-
 /** What is past due: rings that nobody answered, a wait that is over, a deadline that was missed. */
 export function lapse(script: Script, known: Known): void {
   const expired = script.call.rings.filter((r) => r.expiresAt <= script.now);
@@ -195,4 +173,6 @@ export function lapse(script: Script, known: Known): void {
     alert(script, known, 'answer_late');
   if (isOpen(line) && closeRuns(line) && line.closeBy <= script.now) alert(script, known, 'close_late');
   remind(script);
+  remindOfHelp(script);
+  lateReview(script);
 }

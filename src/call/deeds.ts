@@ -156,6 +156,7 @@ export class CallDeeds {
         solved: p.solved,
         note: p.note,
         referral: referred ? p.referral! : null,
+        help: p.help,
       }),
     );
   }

@@ -8,13 +8,15 @@ import { ownPhoneOf } from '../devices/own-phone.js';
 import { refuse } from '../refusal.js';
 import { Table } from '../store/table.js';
 import { MessageRow, type FactRow } from './call.entities.js';
+import { isHelpOpen } from './care.js';
 import { DeskTools } from './desk.js';
+import { handoverNote } from './handover-note.js';
 import type { FactData } from './facts.js';
 import { facts, loadCall, wordsPlace } from './journal.js';
 import { masked, Particulars } from './particulars.js';
 import { relationsOf, requireRelation, type Relation } from './relation.js';
 import type { Call } from './state.js';
-import { shownData } from './shown.js';
+import { showsWords, shownData } from './shown.js';
 import { iso, Views } from './views.js';
 import { messageOf } from './words.js';
 
@@ -41,7 +43,17 @@ export class CallDetails {
     const relations = relationsOf(line, actor);
     const summary = this.views.summary(line);
     if (relations.includes('holder'))
-      return { ...this.views.forOfficer(summary), ...(await this.clear(call)) };
+      return {
+        ...this.views.forOfficer(summary),
+        ...(await this.clear(call)),
+        ...(await handoverNote(this.tools.store.read, this.views, line)),
+      };
+    if (relations.includes('helper')) {
+      // A helper has the words; the resident only where the holder said so, and on what ground.
+      const open = line.ringing.help?.some((h) => h.helper === actor.id && h.resident && isHelpOpen(h));
+      const { resident } = open ? await this.clear(call) : {};
+      return { ...this.views.forOfficer(summary), ...(resident && { resident }) };
+    }
     if (mayReadClear(line.raisedBy, actor) && relations.includes('community'))
       return { ...summary, ...(await this.clear(call)) };
     if (relations.includes('community') || relations.includes('coordination'))
@@ -92,7 +104,8 @@ export class CallDetails {
           ...(typeof f.data.device === 'string' && { device: this.views.named(f.data.device) }),
           deed: f.deed,
           ...(f.words !== null &&
-            mayRead(f, actor, relation) && { reason: seal.open(wordsPlace(callId, f.seq), f.words) }),
+            mayRead(f, actor, relation) &&
+            showsWords(f.deed, relation) && { reason: seal.open(wordsPlace(callId, f.seq), f.words) }),
           data: shownData(f, relation === 'coordination'),
         })),
     };
@@ -102,7 +115,7 @@ export class CallDetails {
   async messages(actor: Actor, callId: string, after: string | undefined): Promise<{ items: Message[] }> {
     const { store } = this.tools;
     const call = (await loadCall(store.read, callId)) ?? refuse('call_not_found');
-    requireRelation(call.line, actor, 'community', 'holder');
+    requireRelation(call.line, actor, 'community', 'holder', 'helper');
     const said = await facts.find(store.read, "where call_id = ? and deed = 'messaged' order by seq", [
       callId,
     ]);

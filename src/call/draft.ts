@@ -18,7 +18,13 @@ export const silence = (draft: Draft) => {
   draft.rings = [];
   draft.book.mode = null;
 };
+/** Somebody has it, or it is over: neither a review nor a coordinator is waited for any longer. */
+export const settled = (book: RingBook) => {
+  if (book.returned?.open) book.returned = { ...book.returned, open: null };
+  delete book.left;
+};
 export const held = (book: RingBook, officer: string) => {
+  settled(book);
   book.holders = [...book.holders.filter((h) => h !== officer), officer];
 };
 export const startClimb = (book: RingBook) => {

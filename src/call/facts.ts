@@ -14,9 +14,10 @@ import type {
   Urgency,
 } from '../protocol/words.js';
 import type { ClockTime } from './clocks.js';
+import type { CareFacts } from './care.js';
 import type { RingKind } from './state.js';
 
-export interface FactData {
+export interface FactData extends CareFacts {
   raised: {
     unitId: string;
     communityId: string;

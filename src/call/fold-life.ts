@@ -1,6 +1,6 @@
 /** What the other facts make of a call: how it was raised, amended, ended and begun again. Pure. */
 import { doneWith, endPauses, setClocks } from './clocks.js';
-import { silence, type Folds } from './draft.js';
+import { settled, silence, type Folds } from './draft.js';
 import { freshBook } from './state.js';
 
 export const lifeFolds: Folds<
@@ -29,6 +29,7 @@ export const lifeFolds: Folds<
   },
   closed(draft, data, fact) {
     silence(draft);
+    settled(draft.book);
     Object.assign(draft.line, {
       state: 'closed',
       closedAt: fact.at,
@@ -70,6 +71,8 @@ export const lifeFolds: Folds<
     });
     if (line.clocks) line.clocks = { ...line.clocks, pauses: [], pause: null, contact: null };
     setClocks(line, data.clocks, true);
+    // A new round: whoever gave it back may be rung for it, and a ruling stands no longer.
+    if (book.returned) book.returned = { ...book.returned, by: [], ruled: false };
   },
   alerted({ book }, data, { at }) {
     book.alerted.push(data.kind);

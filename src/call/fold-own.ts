@@ -1,5 +1,5 @@
 /** What facts of owning make of a call: booked for the opening, entrusted to a coordinator, an officer recused. Pure. */
-import { silence, without, type Folds } from './draft.js';
+import { settled, silence, without, type Folds } from './draft.js';
 
 export const ownFolds: Folds<'booked' | 'entrusted' | 'recused' | 'unrecused'> = {
   booked(draft, { at, answerBy }) {
@@ -17,6 +17,7 @@ export const ownFolds: Folds<'booked' | 'entrusted' | 'recused' | 'unrecused'> =
     if (!book.recused.includes(officer)) book.recused.push(officer);
     if (!gaveUp) return;
     silence(draft);
+    settled(book);
     line.holderId = null;
     line.state = 'waiting';
     // What was told in the round before does not keep it from being told now.

@@ -92,5 +92,8 @@ export const ringFolds: Folds<
   kept(draft) {
     silence(draft);
     draft.book.transfer = null;
+    // Nobody took what the reviewer passed on: it is the reviewer's again.
+    const { returned } = draft.book;
+    if (returned?.open) draft.book.returned = { ...returned, open: { ...returned.open, upheld: false } };
   },
 };

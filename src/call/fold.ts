@@ -2,13 +2,21 @@
 import type { DeedName } from '../protocol/words.js';
 import type { Draft, Fold, Folds } from './draft.js';
 import { clockFolds } from './fold-clocks.js';
+import { careFolds } from './fold-care.js';
 import { lifeFolds } from './fold-life.js';
 import { lateFolds } from './fold-late.js';
 import { ringFolds } from './fold-rings.js';
 import { ownFolds } from './fold-own.js';
 import { dueAt, wholeBook, type Call, type RingBook, type Written } from './state.js';
 
-const FOLDS: Folds<DeedName> = { ...ringFolds, ...lifeFolds, ...clockFolds, ...ownFolds, ...lateFolds };
+const FOLDS: Folds<DeedName> = {
+  ...ringFolds,
+  ...lifeFolds,
+  ...clockFolds,
+  ...ownFolds,
+  ...lateFolds,
+  ...careFolds,
+};
 
 /** The call after one more fact. */
 export function apply(call: Call, fact: Written): Call {

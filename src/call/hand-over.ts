@@ -8,13 +8,14 @@ import { requireRelation } from './relation.js';
 import type { Known, Script } from './script.js';
 import { isOpen, named } from './state.js';
 
-export type Target = { officerId: string } | { departmentId: string };
+/** One officer, a department's best-placed one after another, or the unit's. */
+export type Target = { officerId: string } | { departmentId: string } | { anybody: true };
 export function transfer(script: Script, known: Known, actor: Actor, target: Target, note: string): void {
   requireRelation(script.call.line, actor, 'holder');
   handOver(script, known, actor, target, note);
 }
 
-function handOver(script: Script, known: Known, actor: Actor, target: Target, note?: string): void {
+export function handOver(script: Script, known: Known, actor: Actor, target: Target, note?: string): void {
   const { line, rings } = script.call;
   if (line.state !== 'active') refuse('not_active');
   const officerId = 'officerId' in target ? target.officerId : null;
@@ -28,7 +29,8 @@ function handOver(script: Script, known: Known, actor: Actor, target: Target, no
   script.add('transferring', { giver: line.holderId!, officerId, departmentId }, actor.id, note);
   const { officer, ...because } = officerId
     ? { officer: officerId }
-    : (bestOfDepartment(script, known, departmentId!) ?? refuse('nobody_in_department'));
+    : (bestOfDepartment(script, known, departmentId) ??
+      refuse(departmentId === null ? 'nobody_to_take' : 'nobody_in_department'));
   ring(script, known, [officer], { kind: 'transfer', step: 1, seconds: HAND_SECONDS, ...because });
 }
 
@@ -37,6 +39,7 @@ function requireRingable({ call }: Script, known: Known, officerId: string): voi
   if (ringing.recused.includes(officerId)) refuse('officer_recused');
   if (officerId === holderId) refuse('officer_is_holder', { holder: known.person(officerId) });
   const candidate = known.candidates.find((c) => c.id === officerId) ?? refuse('officer_off_duty');
+  if (candidate.leaving) refuse('officer_leaving');
   if (candidate.paused) refuse('officer_paused');
 }
 

@@ -3,6 +3,7 @@ import type { Seal } from '../people/seal.js';
 import { Table } from '../store/table.js';
 import type { Queries, Tx } from '../store/store.js';
 import { CallRow, FactRow, OfferRow } from './call.entities.js';
+import { keepHelpers } from './co-handling-rows.js';
 import type { FactData } from './facts.js';
 import type { Script } from './script.js';
 import { wholeBook, type Call, type LiveRing, type Written } from './state.js';
@@ -39,6 +40,7 @@ export async function writeScript(tx: Tx, seal: Seal, before: Call | null, scrip
   if (before) await updateLine(tx, before.line, after);
   else await calls.insert(tx, after);
   await ringsOf(tx, script);
+  await keepHelpers(tx, script);
 }
 
 const factRow = (seal: Seal, callId: string, f: Written): FactRow => ({

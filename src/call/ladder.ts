@@ -5,7 +5,7 @@ import type { PolicyStep } from '../protocol/policy.js';
 import { keep, type Asked } from '../routing/asked.js';
 import { able, route, type Passed } from '../routing/route.js';
 import { backToWaiting } from './again.js';
-import { question, routeToDepartment } from './question.js';
+import { question, routeToDepartment, transferStep } from './question.js';
 import { ring } from './ring.js';
 import type { Known, Script } from './script.js';
 
@@ -69,24 +69,24 @@ export function afterRings(script: Script, known: Known, why: 'declined' | 'laps
   climb(script, known, mode === 'hand' ? step : 1);
 }
 
-/** The best-placed of the department who was not asked yet, or nobody. */
+/** The best-placed of the department (null: of all) who was not asked yet, or nobody. */
 export function bestOfDepartment(
   script: Script,
   known: Known,
-  departmentId: string,
+  departmentId: string | null,
 ): { officer: string; passed: Passed; asked: Asked } | undefined {
   const q = question(script, known);
   const { ring: officers, passed } = routeToDepartment(departmentId, script.call, q);
   const [officer] = officers;
   return officer === undefined
     ? undefined
-    : { officer, passed, asked: keep(q, [{ ring: 'department', departmentId, seconds: HAND_SECONDS }]) };
+    : { officer, passed, asked: keep(q, [transferStep(departmentId)]) };
 }
 
 function nextOfTransfer(script: Script, known: Known, why: 'declined' | 'lapsed' | 'off_duty'): void {
   const { line } = script.call;
-  const departmentId = line.ringing.transfer?.departmentId;
-  const next = departmentId ? bestOfDepartment(script, known, departmentId) : undefined;
+  const { departmentId = null, officerId = '' } = line.ringing.transfer ?? {};
+  const next = officerId === null ? bestOfDepartment(script, known, departmentId) : undefined;
   if (!next) return script.add('kept', { holder: line.holderId!, why });
   const { officer, ...because } = next;
   ring(script, known, [officer], { kind: 'transfer', step: 1, seconds: HAND_SECONDS, ...because });

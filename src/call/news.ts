@@ -5,6 +5,8 @@ import { Board } from '../duty/board.js';
 import { RingLedger } from '../proof/ledger.js';
 import type { Message } from '../protocol/shapes.js';
 import type { CallRow } from './call.entities.js';
+import { helpersOf } from './care.js';
+import { tellOfCare } from './care-news.js';
 import type { FactData } from './facts.js';
 import type { Outcome, Scene } from './scene.js';
 import { iso, Views } from './views.js';
@@ -50,6 +52,7 @@ export class News {
     if (!line) return;
     if (!line.drill) this.tell.community(line.communityId, 'call:message', message);
     if (line.holderId !== null) this.tell.officer(line.holderId, 'call:message', message);
+    for (const officer of helpersOf(line)) this.tell.officer(officer, 'call:message', message);
   }
 
   private ofDeadline(line: CallRow, { clock, stage, due }: FactData['reminded']): void {
@@ -82,6 +85,7 @@ export class News {
     }
     const entrusted = facts.find((f) => f.deed === 'entrusted');
     if (entrusted) this.ofOwner(line, entrusted.at);
+    tellOfCare(this.tell, this.views, { before, after, facts });
     const summary = this.views.summary(line);
     // A drill is between the hub, coordinators and officers; the hub's own is nobody's but its own.
     if (!line.drill) this.tell.community(line.communityId, 'call:changed', summary);

@@ -1,6 +1,9 @@
 /** What routing is asked for a call: what the call's journal says of it, and the world as it is. Pure. */
+import type { PolicyStep } from '../protocol/policy.js';
+import { HAND_SECONDS } from '../routing/policy.js';
 import type { World } from '../routing/asked.js';
 import { route, type Question, type Route } from '../routing/route.js';
+import { gaveItBack } from './care.js';
 import type { Known, Script } from './script.js';
 import type { Call } from './state.js';
 
@@ -24,10 +27,14 @@ export function questionOf({ line, rings }: Call, world: World, now: number, foo
 
 export function question({ call, now, rangAtFirst }: Script, known: Known, foot = false): Question {
   const { liaisonId, gateway, groups } = known;
+  const { line } = call;
+  const able = line.ringing.returned
+    ? known.candidates.filter((c) => !gaveItBack(line, c.id))
+    : known.candidates;
   // Busy with this very call's ring, which may just have ended, hinders nobody.
   const candidates = rangAtFirst.size
-    ? known.candidates.map((c) => (rangAtFirst.has(c.id) ? { ...c, busy: Math.max(0, c.busy - 1) } : c))
-    : known.candidates;
+    ? able.map((c) => (rangAtFirst.has(c.id) ? { ...c, busy: Math.max(0, c.busy - 1) } : c))
+    : able;
   return questionOf(call, { candidates, liaisonId, gateway, groups }, now, foot);
 }
 
@@ -38,8 +45,14 @@ export const forgiving = (q: Question): Question => ({
   declinedBefore: new Set([...q.declinedNow, ...q.declinedBefore]),
 });
 
-/** The best-placed of a department who was not asked yet; the holder asks and is not asked. */
-export function routeToDepartment(departmentId: string, { line }: Call, asked: Question): Route {
+/** Of a department, or (null) of the unit. */
+export const transferStep = (departmentId: string | null): PolicyStep =>
+  departmentId === null
+    ? { ring: 'best', seconds: HAND_SECONDS }
+    : { ring: 'department', departmentId, seconds: HAND_SECONDS };
+
+/** The best-placed of a department (null: of the unit) who was not asked yet; the holder asks and is not asked. */
+export function routeToDepartment(departmentId: string | null, { line }: Call, asked: Question): Route {
   const holder = line.holderId;
   const q: Question = {
     ...asked,
@@ -49,7 +62,7 @@ export function routeToDepartment(departmentId: string, { line }: Call, asked: Q
     rung: new Set(line.ringing.transfer?.tried),
     waited: false,
   };
-  const found = route({ ring: 'department', departmentId, seconds: 0 }, q);
+  const found = route(transferStep(departmentId), q);
   const onDuty = asked.candidates.some((c) => c.id === holder);
   return onDuty && holder !== null ? { ...found, passed: { ...found.passed, holder: [holder] } } : found;
 }

@@ -2,9 +2,10 @@
 import type { Actor } from '../people/actor.js';
 import { refuse } from '../refusal.js';
 import type { CallRow } from './call.entities.js';
+import { helpsWith } from './care.js';
 
-type Line = Pick<CallRow, 'unitId' | 'communityId' | 'holderId' | 'raisedBy' | 'ringing' | 'drill'>;
-export type Relation = 'community' | 'holder' | 'former_holder' | 'coordination';
+type Line = Pick<CallRow, 'unitId' | 'communityId' | 'holderId' | 'raisedBy' | 'ringing' | 'drill' | 'state'>;
+export type Relation = 'community' | 'holder' | 'helper' | 'former_holder' | 'coordination';
 
 export function relationsOf(
   line: Line,
@@ -15,6 +16,7 @@ export function relationsOf(
   if (!line.drill && actor.roles.includes('worker') && actor.communityIds.includes(line.communityId))
     relations.push('community');
   if (actor.roles.includes('officer') && line.holderId === actor.id) relations.push('holder');
+  else if (actor.roles.includes('officer') && helpsWith(line, actor.id)) relations.push('helper');
   else if (actor.roles.includes('officer') && line.ringing.holders.includes(actor.id))
     relations.push('former_holder');
   const coordinates = actor.roles.includes('coordinator') || actor.roles.includes('admin');

@@ -102,8 +102,8 @@ function written(
 
 function routed(call: Call, q: Question, data: FactData['rung'], tried: Tried, last: boolean): Route {
   if (data.kind === 'ladder' || !last) return route(tried.asks!, q);
-  const department = call.line.ringing.transfer?.departmentId;
-  if (data.kind === 'transfer' && department) return routeToDepartment(department, call, q);
+  const department = call.line.ringing.transfer?.departmentId ?? null;
+  if (data.kind === 'transfer') return routeToDepartment(department, call, q);
   const to = data.asked?.to;
   if (to) return routeTo(data.rings[0]!.officer, to === 'free' ? forgiving(q) : q);
   return route({ ring: 'best', seconds: AGAIN_SECONDS }, q);

@@ -1,5 +1,7 @@
 /** What this room gives to the house. */
 import { CallsController } from './calls.controller.js';
+import { CoHandling } from './co-handling-deeds.js';
+import { CoHandlingController } from './co-handling.controller.js';
 import { CallDeeds } from './deeds.js';
 import { DeskTools, Desk } from './desk.js';
 import { CallDeadlines } from './deadlines.js';
@@ -13,10 +15,16 @@ import { Particulars } from './particulars.js';
 import { Preview } from './preview.js';
 import { Raising } from './raising.js';
 import { Recusals } from './recusals.js';
+import { Returns } from './returns-deeds.js';
 import { Views } from './views.js';
 import { WhyController } from './why.controller.js';
 
-export const CALL_CONTROLLERS = [CallsController, DeadlinesOfCallController, WhyController];
+export const CALL_CONTROLLERS = [
+  CallsController,
+  DeadlinesOfCallController,
+  WhyController,
+  CoHandlingController,
+];
 export const CALL_PROVIDERS = [
   DeskTools,
   Desk,
@@ -32,4 +40,6 @@ export const CALL_PROVIDERS = [
   CallList,
   Explaining,
   Preview,
+  CoHandling,
+  Returns,
 ];

@@ -9,6 +9,7 @@ import { Refusal, refuse } from '../refusal.js';
 import type { Tx } from '../store/store.js';
 import type { DeskTools } from './desk.js';
 import { isProbe, probeCandidate } from './drill.js';
+import { noticesOfCare } from './care-notices.js';
 import { loadCall, writeScript } from './journal.js';
 import { reach } from './reaching.js';
 import { remindTheHolder } from './reminding.js';
@@ -85,6 +86,7 @@ export class Scene implements Stage {
       await reach(this.tx, this.tools, script);
       await remindTheHolder(this.tx, this.tools, script);
       await tellOwners(this.tx, this.tools, script);
+      await noticesOfCare(this.tx, this.tools, script);
       this.outcomes.push({ before, after: script.call, facts: script.facts });
       this.noteLoads(before, script);
     }
@@ -121,6 +123,7 @@ const CHANGES_LOADS: ReadonlySet<DeedName> = new Set([
   'closed',
   'reopened',
   'recused',
+  'reviewed',
 ]);
 
 export const holderOf = ({ directory }: Pick<DeskTools, 'directory'>, id: string) => {

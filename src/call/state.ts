@@ -2,6 +2,7 @@
 import type { AlertKind, DeedName } from '../protocol/words.js';
 import type { CallRow } from './call.entities.js';
 import { clockOf, runs, wakings } from './clocks.js';
+import { careWakings, type CareBook } from './care.js';
 
 export type RingKind = 'ladder' | 'again' | 'hand' | 'last_holder' | 'transfer';
 
@@ -15,7 +16,7 @@ export interface LiveRing {
 }
 
 /** What the hub remembers of a call's ringing, kept as JSON on its latest line. */
-export interface RingBook {
+export interface RingBook extends CareBook {
   /** The rung of the frozen policy the ladder is on, 1-based; 0 before the first. */
   step: number;
   /** Grows each time the ladder starts from its foot. */
@@ -136,9 +137,10 @@ export const closeRuns = (line: CallRow): boolean => {
 
 /** The next instant at which the clock has a deed to do with the call; null where it has none. */
 export function dueAt({ line, rings }: Call): number | null {
-  if (!isOpen(line)) return null;
+  const cares = careWakings(line.ringing);
+  if (!isOpen(line)) return cares.length ? Math.min(...cares) : null;
   const { alerted, retryAt } = line.ringing;
-  const instants = rings.map((r) => r.expiresAt);
+  const instants = [...rings.map((r) => r.expiresAt), ...cares];
   if (line.state === 'waiting' && retryAt !== null) instants.push(retryAt);
   if (line.state !== 'active' && line.answeredAt === null && !alerted.includes('answer_late'))
     instants.push(line.answerBy);

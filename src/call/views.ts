@@ -5,10 +5,11 @@ import { Directory } from '../places/directory.js';
 import type { CallSummary, Holder, Named, Progress, Ring, RingCall } from '../protocol/shapes.js';
 import { addressed } from '../refusal.js';
 import type { CallRow } from './call.entities.js';
-import { bookOf, clockOf, runs, uncontacted } from './clocks.js';
 import { isProbe, PROBE_NAME } from './drill.js';
+import { contactPlace } from './co-handling-rows.js';
+import { careShown, clocksShown } from './line-shown.js';
 import type { FactData } from './facts.js';
-import { summaryPlace } from './journal.js';
+import { summaryPlace, wordsPlace } from './journal.js';
 import type { Call } from './state.js';
 
 export const iso = (instant: number) => new Date(instant).toISOString();
@@ -32,6 +33,15 @@ export class Views {
     id,
     name: isProbe(id) ? PROBE_NAME : (this.directory.community(id)?.name ?? ''),
   });
+  department = (id: string): Named => ({ id, name: this.directory.department(id)?.name ?? '' });
+  /** Ids of the officers of a department. */
+  officersOf(departmentId: string): string[] {
+    const unitId = this.directory.department(departmentId)?.unitId ?? '';
+    return this.directory
+      .peopleOf(unitId)
+      .filter((p) => p.departmentId === departmentId && p.roles.includes('officer') && !p.disabled)
+      .map((p) => p.id);
+  }
 
   summary(line: CallRow): CallSummary {
     return {
@@ -60,6 +70,7 @@ export class Views {
       ...(line.rating !== null && { rating: line.rating }),
       ...clocksShown(line),
       ...this.unheld(line),
+      ...careShown(line),
       ...(line.drill !== null && { drill: line.drill }),
       ...(line.lateAt !== null && { foundLate: iso(line.lateAt) }),
     };
@@ -73,6 +84,11 @@ export class Views {
       ...(owner !== undefined && { coordinator: this.named(owner) }),
     };
   }
+
+  /** A person's own words, as they stand sealed beside the fact. */
+  words = (callId: string, seq: number, sealed: string): string =>
+    this.seal.open(wordsPlace(callId, seq), sealed);
+  contact = (helpId: string, sealed: string): string => this.seal.open(contactPlace(helpId), sealed);
 
   /** For officers: who handled a call never learns how it was rated. */
   forOfficer(summary: CallSummary): CallSummary {
@@ -158,26 +174,6 @@ export class Views {
         return [];
     }
   }
-}
-
-/** What everybody may know of a call's clocks, beside `answerBy` and `closeBy`. */
-function clocksShown(
-  line: CallRow,
-): Pick<CallSummary, 'contactBy' | 'contactedAt' | 'paused' | 'uncontacted'> {
-  const { pause } = bookOf(line);
-  const contact = clockOf(line, 'contact');
-  return {
-    ...(contact && runs(contact) && line.state === 'active' && { contactBy: iso(contact.due) }),
-    ...(contact?.doneAt != null && { contactedAt: iso(contact.doneAt) }),
-    ...(pause && {
-      paused: {
-        reason: pause.reason,
-        since: iso(pause.since),
-        ...(pause.until !== null && { until: iso(pause.until) }),
-      },
-    }),
-    ...(line.state === 'closed' && uncontacted(line) && { uncontacted: true }),
-  };
 }
 
 /** The step the ladder goes on with if nobody answers; undefined where it ends, or the call goes back to waiting. */

@@ -16,8 +16,21 @@ const TOLD = {
     'duty:changed',
     'notice',
     'deadline:near',
+    'call:kept',
+    'call:reviewed',
+    'help:changed',
+    'help:near',
   ],
-  coordination: ['snapshot', 'call:changed', 'duty:changed', 'alert', 'notice', 'deadline:near'],
+  coordination: [
+    'snapshot',
+    'call:changed',
+    'duty:changed',
+    'alert',
+    'notice',
+    'deadline:near',
+    'call:returned',
+    'calls:orphaned',
+  ],
 } as const;
 
 /** @param schemas of the DTO classes, by class name, as OpenAPI has them */

@@ -1,8 +1,10 @@
 /** What a coordinator's page may ask. */
 import { Injectable } from '@nestjs/common';
 import * as dto from '../call/call.dto.js';
+import { ReviewDto } from '../call/care.dto.js';
 import { CallDeeds } from '../call/deeds.js';
 import type { Call } from '../call/state.js';
+import { Returns } from '../call/returns-deeds.js';
 import { Views } from '../call/views.js';
 import { door, type DoorsOf } from './door.js';
 
@@ -10,10 +12,11 @@ import { door, type DoorsOf } from './door.js';
 export class CoordinationDoors {
   readonly all: DoorsOf<'coordination'>;
 
-  constructor(deeds: CallDeeds, views: Views) {
+  constructor(deeds: CallDeeds, views: Views, returns: Returns) {
     const shown = async (call: Promise<Call>) => views.summary((await call).line);
     this.all = {
       'call:assign': door(dto.AssignDto, (a, p) => shown(deeds.assign(a, p))),
+      'call:review': door(ReviewDto, (a, p) => shown(returns.review(a, p))),
       'call:recuse': door(dto.RecuseOfficerDto, (a, p) => shown(deeds.recusals.name(a, p))),
       'call:unrecuse': door(dto.UnrecuseDto, (a, p) => shown(deeds.recusals.withdraw(a, p))),
     };

@@ -8,11 +8,12 @@ import { Views } from '../call/views.js';
 import { Duty } from '../duty/duty.js';
 import { DutyEndDto, DutyPauseDto } from '../duty/duty.dto.js';
 import { Arrival } from '../proof/arrival.js';
+import type { CareDoors } from './care.doors.js';
 import { door, NONE, nothing, type DoorsOf } from './door.js';
 
 @Injectable()
 export class ProcuratorateDoors {
-  readonly all: DoorsOf<'procuratorate'>;
+  readonly all: Omit<DoorsOf<'procuratorate'>, keyof CareDoors['all']>;
 
   constructor(deeds: CallDeeds, duty: Duty, views: Views, details: CallDetails, arrival: Arrival) {
     const shown = async (call: Promise<Call>) => views.forOfficer(views.summary((await call).line));

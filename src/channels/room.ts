@@ -1,4 +1,5 @@
 /** What this room gives to the house. */
+import { CareDoors } from './care.doors.js';
 import { Channels } from './channels.js';
 import { CommunityDoors } from './community.doors.js';
 import { CoordinationDoors } from './coordination.doors.js';
@@ -14,6 +15,7 @@ export const CHANNELS_PROVIDERS = [
   Tell,
   Limits,
   CommunityDoors,
+  CareDoors,
   ProcuratorateDoors,
   CoordinationDoors,
   Doors,

@@ -1,5 +1,6 @@
 /** What a page is given on every connection, first or again: it replaces all that was there. */
 import { Injectable } from '@nestjs/common';
+import { helpsFor } from '../call/co-handling-list.js';
 import { calls, loadCall, offers } from '../call/journal.js';
 import { Views, iso } from '../call/views.js';
 import { Clock } from '../clock.js';
@@ -66,12 +67,14 @@ export class Snapshots {
       "where holder_id = ? and state = 'active' order by close_by, id",
       [actor.id],
     );
+    const helps = await helpsFor(this.store.read, this.views, actor, now);
     const rung = new Map((await this.byIds(rings.map((r) => r.callId))).map((l) => [l.id, l]));
     return {
       serverTime: iso(now),
       duty: await dutyState(this.store.read, actor.id, now),
       offers: rings.filter((r) => rung.has(r.callId)).map((r) => this.views.ring(rung.get(r.callId)!, r)),
       calls: lines.map((l) => this.views.forOfficer(this.views.summary(l))),
+      ...(helps.length && { helps }),
     };
   }
 
@@ -86,12 +89,14 @@ export class Snapshots {
     const alerts: Alert[] = lines.flatMap((l) =>
       l.ringing.alerts.map((a) => ({ id: a.id, kind: a.kind, callId: l.id, at: iso(a.at) })),
     );
+    const orphans = await this.board.orphans(actor.unitId);
     return {
       serverTime: iso(now),
       onDuty: await this.board.onDuty(actor.unitId),
       calls: lines.map((l) => this.views.summary(l)),
       alerts: alerts.sort((a, b) => (a.at < b.at ? -1 : 1)),
       ...(await this.standing.of(actor.unitId)),
+      ...(orphans.length && { orphans }),
     };
   }
 

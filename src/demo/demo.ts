@@ -1,4 +1,5 @@
 /** The demo: a district that has lived for a month, made once in an empty database by the real deeds. */
+import { CoHandling } from '../call/co-handling-deeds.js';
 import { CallDeeds } from '../call/deeds.js';
 import { Raising } from '../call/raising.js';
 import { loadCall } from '../call/journal.js';
@@ -16,6 +17,7 @@ import { Leaves } from '../roster/leaves.js';
 import { ShiftRequests } from '../roster/requests.js';
 import { ShiftDeeds } from '../roster/shift-deeds.js';
 import { ShiftPatterns } from '../roster/shift-patterns.js';
+import { HELP } from './sentences.js';
 import { seedDistrict } from './district.js';
 import { leaveSomethingToDo, planRoster } from './roster.js';
 import type { HistoryDoors } from './doors.js';
@@ -59,6 +61,7 @@ export async function fillDemo(foundations: Foundations): Promise<void> {
     const [, frontDesk] = district.workerIds.map((id) => directory.person(id)?.communityIds[0]);
     await enrolDemoDevices(app, asWho(directory, district.coordinatorId), frontDesk ?? refuse('not_found'));
     await leaveSomethingToDo(roster, cast, localDay(until), shifts);
+    await letSomebodyHelp(app.get(CoHandling), directory, foundations, until);
     await store.write('demo.filled', (tx) =>
       tx.run("update setting set value = 'true' where key = ?", [DEMO_KEY]),
     );
@@ -104,6 +107,33 @@ function doorsOf(
     reopen: (worker, callId, reason) => done(deeds.reopen(as(worker), { callId, reason })),
     cancel: (worker, callId) => done(deeds.cancel(as(worker), callId)),
   };
+}
+
+/** One of the open calls has been helped with by another department, so that the page of it is seen at work. */
+async function letSomebodyHelp(
+  help: CoHandling,
+  directory: Directory,
+  { store }: Foundations,
+  now: number,
+): Promise<void> {
+  const [call] = await store.read.rows<{ id: string; holder_id: string }>(
+    "select id, holder_id from call where state = 'active' order by raised_at limit 1",
+  );
+  const holder = call && directory.person(call.holder_id);
+  if (!holder) return;
+  const helper = directory
+    .peopleOf(holder.unitId)
+    .find((p) => p.roles.includes('officer') && p.departmentId !== holder.departmentId);
+  if (!helper?.departmentId) return;
+  const as = (id: string) => asWho(directory, id);
+  const { id: helpId } = await help.ask(as(holder.id), {
+    callId: call.id,
+    departmentId: helper.departmentId,
+    what: HELP.asked,
+    answerBy: new Date(now + 24 * 3600 * 1000).toISOString(),
+  });
+  await help.agree(as(helper.id), { helpId });
+  await help.answer(as(helper.id), { helpId, answer: HELP.answered });
 }
 
 export function printDemo(url: string): void {

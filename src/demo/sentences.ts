@@ -169,3 +169,8 @@ export const RATINGS: readonly (readonly [number, number])[] = [
   [3, 7],
   [2, 2],
 ];
+/** What one department asks of another, and the answer. */
+export const HELP = {
+  asked: '请协助看一下这件事的法律依据和可走的渠道。',
+  answered: '已看过：可先由社区调解；调解不成的，告知起诉条件，需要时我部派人到场。',
+};

@@ -3,10 +3,11 @@ import { Injectable } from '@nestjs/common';
 import { Clock } from '../clock.js';
 import { Tell } from '../channels/tell.js';
 import { Directory } from '../places/directory.js';
-import type { OfficerOnDuty } from '../protocol/shapes.js';
+import type { OfficerOnDuty, Orphan } from '../protocol/shapes.js';
 import type { PauseReason } from '../protocol/words.js';
 import { Store } from '../store/store.js';
 import { isLive } from './candidates.js';
+import { orphansOf } from './orphans.js';
 import { iso, pausedOf } from './state.js';
 
 interface Row {
@@ -14,11 +15,12 @@ interface Row {
   since: number | null;
   pause_reason: PauseReason | null;
   paused_until: number | null;
+  ending_at: number | null;
   seen_at: number | null;
   held: number;
   ringing: number;
 }
-const SELECT = `select d.id, d.since, d.pause_reason, d.paused_until, d.seen_at,
+const SELECT = `select d.id, d.since, d.pause_reason, d.paused_until, d.ending_at, d.seen_at,
     (select count(*) from call c where c.holder_id = d.id and c.state = 'active') as held,
     coalesce(r.rings, 0) as ringing
   from duty d left join
@@ -48,6 +50,9 @@ export class Board {
     return rows.map((row) => this.view(row));
   }
 
+  orphans = (unitId: string): Promise<Orphan[]> =>
+    orphansOf(this.store.read, this.directory, unitId, this.clock.now());
+
   touch(unitId: string, officerId: string): void {
     const waiting = this.gathering.get(unitId);
     if (waiting) waiting.add(officerId);
@@ -75,6 +80,7 @@ export class Board {
       onDuty: row.since !== null,
       ...pausedOf(row.pause_reason, row.paused_until),
       ...(row.since !== null && { since: iso(row.since) }),
+      ...(row.ending_at !== null && { leaving: true }),
       live: row.since !== null && isLive(row.seen_at, this.clock.now(), this.startedAt),
       held: Number(row.held),
       ringing: Number(row.ringing),

@@ -7,12 +7,13 @@ import type { Queries } from '../store/store.js';
 interface Row {
   id: string;
   pause_reason: string | null;
+  ending_at: number | null;
   seen_at: number | null;
   last_rung_at: number | null;
   held: number;
   busy: number;
 }
-const SQL = `select d.id, d.pause_reason, d.seen_at, d.last_rung_at,
+const SQL = `select d.id, d.pause_reason, d.ending_at, d.seen_at, d.last_rung_at,
     (select count(*) from call c where c.holder_id = d.id and c.state = 'active' and c.drill is null) as held,
     (select count(*) from offer o where o.officer_id = d.id and o.ended_at is null and o.waited = 1) as busy
   from duty d where d.unit_id = ? and d.since is not null order by d.id`;
@@ -49,7 +50,8 @@ export class Candidates {
       id: row.id,
       departmentId: person.departmentId,
       skills: person.skills,
-      paused: row.pause_reason !== null,
+      paused: row.pause_reason !== null || row.ending_at !== null,
+      ...(row.ending_at !== null && { leaving: true }),
       live: isLive(row.seen_at, now, this.startedAt),
       held: Number(row.held),
       lastRungAt: row.last_rung_at,

@@ -23,6 +23,19 @@ export class DutyRow {
   @Instant({ nullable: true }) seenAt!: number | null;
   /** The next instant at which the clock has a deed to do: a pause's end, midnight, a forgotten sign-off. */
   @Instant({ nullable: true }) dueAt!: number | null;
+  /** Signing off: until then others may take what is handed over; null where they are not. */
+  @Instant({ nullable: true }) endingAt!: number | null;
+  @Json({ nullable: true }) ending!: Ending | null;
+}
+
+/** What was said of the held calls at the end of a shift. */
+export interface Ending {
+  /** Knowingly kept. */
+  kept: string[];
+  /** Whom each other call was given to, as asked, so that the same asked again is known as that. */
+  given: string[];
+  /** Nobody took what is open, and its holder was asked again. */
+  asked: boolean;
 }
 
 /** One signing on and off. */

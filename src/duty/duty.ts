@@ -104,7 +104,8 @@ export class Duty {
       return cut;
     });
 
-  private async change(
+  /** One write about somebody's duty; what changed is told to their pages. */
+  async change(
     name: string,
     who: Who,
     work: (scene: Scene, row: DutyRow | undefined) => Promise<Pick<DutyRow, 'dueAt'> | undefined>,
@@ -132,7 +133,7 @@ export class Duty {
     return resumed;
   }
 
-  private async signOff(scene: Scene, row: DutyRow, how: { forgotten: boolean; kept: boolean; at?: number }) {
+  async signOff(scene: Scene, row: DutyRow, how: { forgotten: boolean; kept: boolean; at?: number }) {
     const at = how.at ?? scene.now;
     await this.record(scene, row, at, how.forgotten ? ['forgotten_sign_off'] : []);
     await sessions.update(
@@ -163,13 +164,13 @@ export class Duty {
   }
 
   /** Guarded by the sign-on it saw: a row that another device has changed is not written over. */
-  private async put(scene: Scene, row: DutyRow, changes: Partial<DutyRow>): Promise<void> {
+  async put(scene: Scene, row: DutyRow, changes: Partial<DutyRow>): Promise<void> {
     const written = await duties.update(scene.tx, changes, 'id = ? and since = ?', [row.id, row.since]);
     if (written !== 1) refuse('stale');
     scene.dutyChanged();
   }
 
-  private async stopRinging(scene: Scene, officerId: string, why: 'off_duty' | 'paused'): Promise<void> {
+  async stopRinging(scene: Scene, officerId: string, why: 'off_duty' | 'paused'): Promise<void> {
     const rung = await scene.tx.rows<{ call_id: string }>(
       'select call_id from offer where officer_id = ? and ended_at is null',
       [officerId],

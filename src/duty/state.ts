@@ -27,5 +27,27 @@ export async function dutyState(from: Queries, officerId: string, now: number): 
     ...pausedOf(row.pauseReason, row.pausedUntil),
     since: iso(row.since),
     minutesToday: counted + minutesToday(row, now),
+    ...(await endingOf(from, row)),
   };
+}
+
+/** Where somebody signs off: what has become of each call they still hold. */
+async function endingOf(from: Queries, row: DutyRow): Promise<Pick<DutyState, 'endingAt' | 'handover'>> {
+  if (row.endingAt === null || !row.ending) return {};
+  const { kept, asked } = row.ending;
+  const calls = (await heldBy(from, row.id)).map(({ id, ringing }) => ({
+    callId: id,
+    state: ringing ? ('ringing' as const) : kept.includes(id) ? ('kept' as const) : ('open' as const),
+  }));
+  return { endingAt: iso(row.endingAt), handover: { asked, calls } };
+}
+
+/** What an officer holds, oldest first, and whether somebody is being asked to take it. */
+export async function heldBy(from: Queries, officerId: string): Promise<{ id: string; ringing: boolean }[]> {
+  const rows = await from.rows<{ id: string; rings: number }>(
+    `select c.id, (select count(*) from offer o where o.call_id = c.id and o.ended_at is null) as rings
+      from call c where c.holder_id = ? and c.state = 'active' order by c.raised_at, c.id`,
+    [officerId],
+  );
+  return rows.map(({ id, rings }) => ({ id, ringing: Number(rings) > 0 }));
 }

@@ -9,7 +9,16 @@ import type { DutyRow } from './duty.entities.js';
 
 type Duty = Pick<
   DutyRow,
-  'since' | 'sessionId' | 'pauseReason' | 'pausedAt' | 'pausedUntil' | 'runningFrom' | 'stretches' | 'dueAt'
+  | 'since'
+  | 'sessionId'
+  | 'pauseReason'
+  | 'pausedAt'
+  | 'pausedUntil'
+  | 'runningFrom'
+  | 'stretches'
+  | 'dueAt'
+  | 'endingAt'
+  | 'ending'
 >;
 const OFF: Duty = {
   since: null,
@@ -20,6 +29,8 @@ const OFF: Duty = {
   runningFrom: null,
   stretches: [],
   dueAt: null,
+  endingAt: null,
+  ending: null,
 };
 
 /** Stretches of duty that the ledger does not hold yet. */

@@ -22,7 +22,8 @@ export interface Rule {
     | 'holder'
     | 'holder or community'
     | 'own offer'
-    | 'own rings';
+    | 'own rings'
+    | 'own part';
 }
 const rule = (who: Rule['who'], then: Rule['then'] = 'nothing', device: Rule['device'] = 'no'): Rule => ({
   who,
@@ -80,6 +81,10 @@ export const HTTP: Readonly<Record<string, Rule>> = {
   'GET /api/hours': rule(staff, 'own', 'acting'),
   'GET /api/calls/:id/rings': rule(staff, 'sees the call', 'acting'),
   'GET /api/calls/:id/deadlines': rule(everybody, 'sees the call', 'acting'),
+  'GET /api/calls/:id/help': rule(staff, 'sees the call', 'acting'),
+  'GET /api/help': rule(['officer'], 'own', 'acting'),
+  'GET /api/duty/next': rule(['officer'], 'own unit', 'acting'),
+  'GET /api/duty/orphans': rule(coordinators, 'own unit'),
   'POST /api/hours/:id/corrections': rule(coordinators, 'own unit'),
   'GET /api/reports/summary': rule(staff, 'own unit'),
 
@@ -192,6 +197,15 @@ export const CHANNELS: Readonly<Record<string, Rule>> = {
   'procuratorate call:continue': rule(['officer'], 'holder', 'acting'),
   'procuratorate call:contact': rule(['officer'], 'holder', 'acting'),
   'procuratorate call:recuse': rule(['officer'], 'own offer', 'acting'),
+  'procuratorate duty:handover': rule(['officer'], 'own', 'acting'),
+  'procuratorate duty:stay': rule(['officer'], 'own', 'acting'),
+  'procuratorate call:return': rule(['officer'], 'holder', 'acting'),
+  'procuratorate help:ask': rule(['officer'], 'holder', 'acting'),
+  'procuratorate help:agree': rule(['officer'], 'own part', 'acting'),
+  'procuratorate help:decline': rule(['officer'], 'own part', 'acting'),
+  'procuratorate help:answer': rule(['officer'], 'own part', 'acting'),
+  'procuratorate help:withdraw': rule(['officer'], 'holder', 'acting'),
+  'coordination call:review': rule(coordinators, 'own unit'),
   'coordination call:assign': rule(coordinators, 'own unit'),
   'coordination call:recuse': rule(coordinators, 'own unit'),
   'coordination call:unrecuse': rule(coordinators, 'own unit'),

@@ -30,6 +30,10 @@ export class SettingsDto {
   @IsOptional() @IsInt() forgottenHours?: number;
   @IsOptional() @IsInt() lateCutOffMinutes?: number;
   @IsOptional() @IsInt() loopTestHour?: number;
+  @IsOptional() @IsInt() handoverMinutes?: number;
+  @IsOptional() @IsInt() reviewMinutes?: number;
+  /** Empty: any coordinator. */
+  @IsOptional() @IsString() @MaxLength(50) reviewerId?: string;
   /** Empty: there is none. */
   @IsOptional() @IsString() @MaxLength(500) gatewayUrl?: string;
   /** Written, never read back. */

@@ -21,6 +21,12 @@ export interface UnitSettings {
   lateCutOffMinutes: number;
   /** The local hour at which the hub tests its own way each day; -1: never. */
   loopTestHour: number;
+  /** Who signs off waits so long for others to take what is handed over, and is asked again. */
+  handoverMinutes: number;
+  /** A call that was given back is reviewed within so much working time. */
+  reviewMinutes: number;
+  /** The coordinator who reviews what is given back; empty: any of them. */
+  reviewerId: string;
   /** The unit's SMS and voice gateway; rings of officers whose page sleeps go there. Empty: none. */
   gatewayUrl: string;
   /** Sealed. Signs what is sent to the gateway. */
@@ -49,6 +55,9 @@ export const DEFAULT_SETTINGS: UnitSettings = {
   forgottenHours: 12,
   lateCutOffMinutes: 60,
   loopTestHour: 5,
+  handoverMinutes: 10,
+  reviewMinutes: 30,
+  reviewerId: '',
   gatewayUrl: '',
   gatewaySecret: '',
   roster: { approval: false, reminderMinutes: 60, lateMinutes: 5, warnWeeks: 4 },
@@ -66,6 +75,8 @@ const RANGES: Partial<Record<SettingKey, readonly [number, number]>> = {
   forgottenHours: [1, 24],
   lateCutOffMinutes: [10, 1440],
   loopTestHour: [-1, 23],
+  handoverMinutes: [1, 120],
+  reviewMinutes: [5, 2400],
 };
 
 /** Nothing where the settings can hold together, else what is wrong where. */

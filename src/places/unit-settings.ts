@@ -55,6 +55,8 @@ export class UnitSettingsService {
       const now = await settingsIn(tx, unitId);
       const fields = settingErrors({ ...now, ...given });
       if (fields) refuse('invalid', { fields });
+      if (given.reviewerId && !this.coordinates(unitId, given.reviewerId))
+        refuse('invalid', { fields: { reviewerId: 'field_choice' } });
       const secret = given.gatewaySecret;
       const wanted = {
         ...given,
@@ -72,6 +74,12 @@ export class UnitSettingsService {
       }
       return { value: shown({ ...now, ...wanted }), subject: unitId, data: { changed } };
     });
+  }
+
+  private coordinates(unitId: string, id: string): boolean {
+    const person = this.directory.person(id);
+    const reviews = person?.roles.some((role) => role === 'coordinator' || role === 'admin');
+    return person?.unitId === unitId && !person.disabled && reviews === true;
   }
 
   policy(actor: Actor): PolicyShown {

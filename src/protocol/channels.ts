@@ -5,15 +5,22 @@
 import type {
   Alert,
   CallDetail,
+  CallKept,
+  CallReturned,
+  CallReviewed,
   CallSummary,
   CommunitySnapshot,
   CoordinationSnapshot,
   DeadlineNear,
   DutyState,
   Entrusted,
+  HelpChange,
+  HelpItem,
+  HelpNear,
   Message,
   NoticeTold,
   OfficerOnDuty,
+  Orphan,
   ProcuratorateSnapshot,
   Progress,
   Referral,
@@ -21,7 +28,7 @@ import type {
   Ring,
   RingEnd,
 } from './shapes.js';
-import type { ContactWay, HoldReason, Outcome, PauseReason, Urgency } from './words.js';
+import type { Basis, ContactWay, HoldReason, Outcome, PauseReason, Urgency, Verdict } from './words.js';
 import type { WatchState } from './watch.js';
 
 export interface RaisePayload {
@@ -65,6 +72,59 @@ export interface DutyPausePayload {
   reason: PauseReason;
   until?: string;
 }
+/** What becomes of one held call at the end of a shift: exactly one of these. */
+export interface HandoverChoice extends CallPayload {
+  officerId?: string;
+  departmentId?: string;
+  /** Knowingly kept. */
+  keep?: boolean;
+  /** For a coordinator to assign. */
+  coordinator?: boolean;
+  /** Instead of the note for all. */
+  note?: string;
+}
+export interface HandoverPayload {
+  /** All that is held. */
+  calls: HandoverChoice[];
+  /** Required where something is handed over. */
+  note?: string;
+}
+export interface ReturnPayload extends CallPayload {
+  reason: string;
+}
+export interface ReviewPayload extends CallPayload {
+  verdict: Verdict;
+  officerId?: string;
+  words: string;
+}
+/** Exactly one of the three: an officer, a department, a body of the directory. */
+export interface HelpAskPayload extends CallPayload {
+  officerId?: string;
+  departmentId?: string;
+  bodyId?: string;
+  what: string;
+  answerBy: string;
+  /** The helper may read the resident's particulars, on this ground. */
+  resident?: Basis;
+}
+export interface HelpPayload {
+  helpId: string;
+}
+/** `contact`: who said so, where the holder records by hand what a body said. */
+export interface HelpAgreePayload extends HelpPayload {
+  contact?: string;
+}
+export interface HelpDeclinePayload extends HelpAgreePayload {
+  reason: string;
+}
+export interface HelpAnswerPayload extends HelpAgreePayload {
+  answer: string;
+  /** When it was given; now unless said. */
+  on?: string;
+}
+export interface HelpWithdrawPayload extends HelpPayload {
+  reason?: string;
+}
 export interface OfferPayload {
   offerId: string;
 }
@@ -85,6 +145,8 @@ export interface ClosePayload extends CallPayload {
   solved: boolean;
   note: string;
   referral?: Referral;
+  /** Needed where others still help with parts; `keep` waits on for them, only where the call is referred. */
+  help?: 'withdraw' | 'keep';
 }
 export interface AssignPayload extends CallPayload {
   officerId: string;
@@ -138,6 +200,14 @@ export interface Asks {
     'call:amend': [AmendPayload, CallSummary];
     'call:transfer': [TransferPayload, CallSummary];
     'call:close': [ClosePayload, CallSummary];
+    'duty:handover': [HandoverPayload, DutyState];
+    'duty:stay': [Nothing, DutyState];
+    'call:return': [ReturnPayload, CallSummary];
+    'help:ask': [HelpAskPayload, HelpItem];
+    'help:agree': [HelpAgreePayload, HelpItem];
+    'help:decline': [HelpDeclinePayload, HelpItem];
+    'help:answer': [HelpAnswerPayload, HelpItem];
+    'help:withdraw': [HelpWithdrawPayload, HelpItem];
     'call:pause': [HoldPayload, CallSummary];
     'call:continue': [CallPayload, CallSummary];
     'call:contact': [ContactPayload, CallSummary];
@@ -145,6 +215,7 @@ export interface Asks {
   };
   coordination: {
     'call:assign': [AssignPayload, CallSummary];
+    'call:review': [ReviewPayload, CallSummary];
     'call:recuse': [RecuseOfficerPayload, CallSummary];
     'call:unrecuse': [UnrecusePayload, CallSummary];
   };
@@ -166,6 +237,10 @@ export interface Tells {
     'call:changed': CallSummary;
     'call:message': Message;
     'duty:changed': DutyState;
+    'call:kept': CallKept;
+    'call:reviewed': CallReviewed;
+    'help:changed': HelpChange;
+    'help:near': HelpNear;
     notice: NoticeTold;
     'deadline:near': DeadlineNear;
   };
@@ -173,6 +248,8 @@ export interface Tells {
     snapshot: CoordinationSnapshot;
     'call:changed': CallSummary;
     'duty:changed': OfficerOnDuty;
+    'call:returned': CallReturned;
+    'calls:orphaned': { items: Orphan[] };
     alert: Alert;
     notice: NoticeTold;
     'deadline:near': DeadlineNear;

@@ -9,13 +9,17 @@ import type {
   HoldReason,
   NearStage,
   DrillKind,
+  HelpStage,
+  HelpState,
   OfferEnd,
+  OrphanWhy,
   Outcome,
   PauseReason,
   ReferralWay,
   RefusalCode,
   Role,
   Urgency,
+  Verdict,
 } from './words.js';
 import type { WatchState } from './watch.js';
 
@@ -71,6 +75,10 @@ export interface CallSummary {
   drill?: DrillKind;
   /** When it fell due while the hub was away, as long as it waits to be brought back. */
   foundLate?: string;
+  /** Its holder has given it back and waits for the review. */
+  returned?: { at: string; reviewBy: string; times: number; passedOn: boolean };
+  /** Parts that others help with and have not answered; `answerBy` is the next of theirs. */
+  help?: { open: number; answerBy: string };
 }
 
 /** All that a ring tells: no words, no resident, before somebody has accepted. */
@@ -92,6 +100,8 @@ export interface CallDetail extends CallSummary {
   resident?: ResidentParticulars;
   /** true where the particulars above are masked and may be revealed with a reason. */
   masked?: boolean;
+  /** For its holder: the note it was handed over with. */
+  handover?: { from: Holder; at: string; note: string };
 }
 
 export interface Message {
@@ -127,6 +137,90 @@ export interface DutyState {
   paused?: { reason: PauseReason; until?: string };
   since?: string;
   minutesToday: number;
+  /** Signing off: until then others may take what is handed over. */
+  endingAt?: string;
+  handover?: {
+    /** Nobody took what is open: keep it, or leave it to a coordinator, by `endingAt`. */
+    asked: boolean;
+    calls: { callId: string; state: 'ringing' | 'kept' | 'open' }[];
+  };
+}
+/** Who is to take over: the next shift's people who are on duty, else the best-placed. */
+export interface NextOnDuty {
+  officer: Holder;
+  department: Named | null;
+  held: number;
+  why: 'next_shift' | 'best_placed';
+  shift?: { name: string; from: string };
+}
+/** A part somebody helps with. */
+export interface HelpItem {
+  id: string;
+  call: Pick<CallSummary, 'id' | 'number' | 'version' | 'state' | 'category' | 'urgency' | 'community'>;
+  /** Who holds the call now. */
+  holder?: Holder;
+  askedBy: Holder;
+  askedAt: string;
+  what: string;
+  answerBy: string;
+  to: { officer?: Holder; department?: Named; body?: string };
+  state: HelpState;
+  late: boolean;
+  /** Who helps. */
+  helper?: Holder;
+  /** They may read the resident's particulars. */
+  resident?: Basis;
+  /** Of an outside body. */
+  contact?: string;
+  /** The answer, or why it was declined or withdrawn. */
+  answer?: string;
+  endedAt?: string;
+}
+/** That a part has changed: its words are fetched. */
+export interface HelpChange {
+  id: string;
+  callId: string;
+  number: string;
+  community: Named;
+  state: HelpState;
+  answerBy: string;
+  helper?: Holder;
+}
+export interface HelpNear extends Omit<HelpChange, 'state'> {
+  stage: HelpStage;
+}
+/** Nobody took what was handed over: the giver keeps it. */
+export interface CallKept {
+  callId: string;
+  number: string;
+  why: 'declined' | 'lapsed' | 'off_duty';
+  by?: Holder;
+  reason?: string;
+}
+export interface CallReturned {
+  callId: string;
+  number: string;
+  community: Named;
+  by: Holder;
+  times: number;
+  reviewBy: string;
+  late: boolean;
+}
+export interface CallReviewed {
+  callId: string;
+  number: string;
+  verdict: Verdict;
+  by: Holder;
+  words: string;
+}
+/** A held call nobody works on: its holder is off duty and has not kept it knowingly. */
+export interface Orphan {
+  callId: string;
+  number: string;
+  community: Named;
+  holder: Holder;
+  why: OrphanWhy;
+  since: string;
 }
 export interface OfficerOnDuty {
   officer: Holder;
@@ -134,6 +228,8 @@ export interface OfficerOnDuty {
   onDuty: boolean;
   paused?: { reason: PauseReason; until?: string };
   since?: string;
+  /** Handing over and signing off. */
+  leaving?: true;
   live: boolean;
   held: number;
   ringing: number;
@@ -228,12 +324,15 @@ export interface ProcuratorateSnapshot {
   duty: DutyState;
   offers: Ring[];
   calls: CallSummary[];
+  /** Parts this officer, or their department, was asked to help with. */
+  helps?: HelpItem[];
 }
 export interface CoordinationSnapshot {
   serverTime: string;
   onDuty: OfficerOnDuty[];
   calls: CallSummary[];
   alerts: Alert[];
+  orphans?: Orphan[];
   today: Today;
   /** What the hub's own auditor found, and the calls that an outage left over. */
   watch?: WatchState;

@@ -77,6 +77,20 @@ export type HoldReason = (typeof HOLD_REASONS)[number];
 /** holiday and closed work nothing, make_up (调休) as a weekday, special its own hours, plain as its day of the week. */
 export const DAY_KINDS = ['holiday', 'make_up', 'closed', 'special', 'plain'] as const;
 export type DayKind = (typeof DAY_KINDS)[number];
+/** 协办: a part that somebody else was asked to help with. */
+export const HELP_STATES = ['asked', 'agreed', 'declined', 'answered', 'withdrawn'] as const;
+export type HelpState = (typeof HELP_STATES)[number];
+/** When a part is spoken of: before it is due, when it is, and daily after. */
+export const HELP_STAGES = ['near', 'due', 'over'] as const;
+export type HelpStage = (typeof HELP_STAGES)[number];
+
+/** What a reviewer says to a returned call: it goes to another, it stays, or a ruling that cannot be returned. */
+export const VERDICTS = ['upheld', 'sent_back', 'ruled'] as const;
+export type Verdict = (typeof VERDICTS)[number];
+
+/** Why a held call has nobody who works on it. */
+export const ORPHAN_WHYS = ['left', 'forgotten', 'shift_over'] as const;
+export type OrphanWhy = (typeof ORPHAN_WHYS)[number];
 
 export const REFUSAL_CODES = [
   'invalid',
@@ -122,6 +136,16 @@ export const DEEDS = [
   'unrecused',
   'late_found',
   'brought_back',
+  'help_asked',
+  'help_agreed',
+  'help_declined',
+  'help_answered',
+  'help_withdrawn',
+  'help_reminded',
+  'returned',
+  'review_late',
+  'reviewed',
+  'left',
 ] as const;
 export type DeedName = (typeof DEEDS)[number];
 

@@ -10,6 +10,8 @@ export interface Candidate {
   departmentId: string | null;
   skills: readonly string[];
   paused: boolean;
+  /** Signing off: handing over what they hold, and rung for nothing new. */
+  leaving?: true;
   /** A page of theirs was seen within 15 s. */
   live: boolean;
   /** Active calls held. */

@@ -4,6 +4,7 @@ import { CalendarDayRow, CalendarWeekRow, CalendarYearRow } from '../calendar/ca
 import { CallRow, Counter, FactRow, MessageRow, OfferRow, ParticularsRow } from '../call/call.entities.js';
 import { DeviceRow } from '../devices/device.entities.js';
 import { DeadlineRuleRow } from '../deadlines/deadlines.entities.js';
+import { CoHandlerRow } from '../call/co-handling.entities.js';
 import { DutyRow, DutySession } from '../duty/duty.entities.js';
 import { HoursEntryRow } from '../hours/hours.entities.js';
 import {
@@ -47,6 +48,7 @@ import { DrillRow, FindingRow, NodeRow } from '../watch/watch.entities.js';
 import { Id, Integer } from './columns.js';
 import { Initial1764000000000 } from './migrations/1764000000000-initial.js';
 import { Deadlines1764100000000 } from './migrations/1764100000000-deadlines.js';
+import { HandingOver1764600000000 } from './migrations/1764600000000-handing-over.js';
 import { Notice1764200000000 } from './migrations/1764200000000-notice.js';
 import { SharedDevices1764300000000 } from './migrations/1764300000000-shared-devices.js';
 import { Rosters1764500000000 } from './migrations/1764500000000-rosters.js';
@@ -86,6 +88,7 @@ export const entities = [
   MessageRow,
   ParticularsRow,
   Counter,
+  CoHandlerRow,
   DutyRow,
   DutySession,
   HoursEntryRow,
@@ -116,5 +119,6 @@ export const migrations = [
   SharedDevices1764300000000,
   Policies1764400000000,
   Rosters1764500000000,
+  HandingOver1764600000000,
   Watch1764700000000,
 ];

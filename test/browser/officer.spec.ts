@@ -113,7 +113,7 @@ describe('at the desk', () => {
 
   it('asks about what is still held before duty ends', async () => {
     await page.getByRole('button', { name: '结束值守' }).click();
-    await page.getByText(/还有 \d+ 件在您手里/).waitFor();
+    await page.getByText(/交接 \d+ 件在办事项/).waitFor();
     await page.getByRole('button', { name: '去转交' }).click();
     await page.getByText('值守中', { exact: true }).waitFor();
   });

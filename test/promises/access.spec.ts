@@ -152,6 +152,18 @@ describe.each(DATABASES)(
         'call:contact': () => ({ callId, how: 'phone' }),
         'call:assign': () => ({ callId, officerId: t.world.ids.chen }),
         'call:unrecuse': () => ({ callId, officerId: t.world.ids.chen, reason: '误' }),
+        'call:return': () => ({ callId, reason: '不归我办' }),
+        'call:review': () => ({ callId, verdict: 'sent_back', words: '请继续' }),
+        'help:ask': () => ({
+          callId,
+          officerId: t.world.ids.wu,
+          what: '查一下',
+          answerBy: new Date(t.clock.now() + 3_600_000).toISOString(),
+        }),
+        'help:agree': () => ({ helpId: randomUUID() }),
+        'help:decline': () => ({ helpId: randomUUID(), reason: '不行' }),
+        'help:answer': () => ({ helpId: randomUUID(), answer: '好' }),
+        'help:withdraw': () => ({ helpId: randomUUID() }),
       };
       // Of oneself by one's own ring, of another by a coordinator: who held it may, so the holder's outsider is asked by a ring.
       const recusing = (namespace: string) =>
@@ -173,7 +185,8 @@ describe.each(DATABASES)(
           const byRing = event.startsWith('offer:') || name === 'procuratorate call:recuse';
           if (byRing && who === 'chen') continue; // their own
           const ack = await pages[who].ask(event, payload());
-          const expected = event === 'call:raise' ? 'forbidden' : byRing ? 'not_found' : told;
+          const expected =
+            event === 'call:raise' ? 'forbidden' : byRing || /^help:(?!ask)/.test(event) ? 'not_found' : told;
           expect([name, who, ack.ok ? 'ok' : ack.error.code]).toEqual([name, who, expected]);
           expect(JSON.stringify(ack)).not.toMatch(CANARY);
         }

@@ -186,6 +186,8 @@ export class Hub {
       lastRungAt: null,
       seenAt: null,
       dueAt: null,
+      endingAt: null,
+      ending: null,
     };
     this.memory.duty.set(officer, fresh);
     return fresh;

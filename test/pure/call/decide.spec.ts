@@ -4,6 +4,8 @@ import { arrived } from '../../../src/call/arrived.js';
 import * as decide from '../../../src/call/decide.js';
 import { endDrill } from '../../../src/call/drill.js';
 import { bringBack, setAside } from '../../../src/call/late.js';
+import * as help from '../../../src/call/co-handling.js';
+import { giveBack, leaveToCoordinators, review } from '../../../src/call/returns.js';
 import type { Script } from '../../../src/call/script.js';
 import type { Call, Written } from '../../../src/call/state.js';
 import type { Actor } from '../../../src/people/actor.js';
@@ -63,6 +65,21 @@ const DEEDS = {
   setAside: [wang, (s) => setAside(s, two, s.now + 60 * SECOND)],
   bringBack: [chief, (s, _, a) => bringBack(s, two, a)],
   endDrill: [chief, (s, _, a) => endDrill(s, a.id)],
+  giveBack: [wang, (s, _, a) => giveBack(s, a, '不归我办', NOW + 1800 * SECOND)],
+  review: [chief, (s, _, a) => review(s, two, a, { verdict: 'sent_back', words: '请继续', reviewer: null })],
+  leaveIt: [wang, (s, _, a) => leaveToCoordinators(s, a.id, a.id, '没人接')],
+  askHelp: [
+    wang,
+    (s, _, a) =>
+      help.askHelp(s, two, a, {
+        to: { officer: 'li' },
+        answerBy: NOW + 3600 * SECOND,
+        resident: null,
+        what: '查',
+      }),
+  ],
+  answerHelp: [li, (s, _, a) => help.answerHelp(s, two, a, { helpId: 'none', answer: '好', on: NOW })],
+  withdrawHelp: [wang, (s, _, a) => help.withdrawHelp(s, a, 'none')],
 } satisfies Record<string, [Actor, Doing]>;
 type Deed = keyof typeof DEEDS;
 
@@ -92,6 +109,12 @@ const LIFE = {
     setAside: ['lapsed', 'late_found', 'alerted'],
     bringBack: 'not_late',
     endDrill: nothing,
+    giveBack: 'call_not_found',
+    review: 'nothing_to_review',
+    leaveIt: 'not_holder',
+    askHelp: 'call_not_found',
+    answerHelp: 'help_not_found',
+    withdrawHelp: 'help_not_found',
   },
   waiting: {
     amend: ['amended'],
@@ -116,6 +139,12 @@ const LIFE = {
     setAside: ['late_found', 'alerted'],
     bringBack: 'not_late',
     endDrill: nothing,
+    giveBack: 'call_not_found',
+    review: 'nothing_to_review',
+    leaveIt: 'not_holder',
+    askHelp: 'call_not_found',
+    answerHelp: 'help_not_found',
+    withdrawHelp: 'help_not_found',
   },
   active: {
     amend: ['amended'],
@@ -140,6 +169,12 @@ const LIFE = {
     setAside: nothing,
     bringBack: 'not_late',
     endDrill: nothing,
+    giveBack: ['returned'],
+    review: 'nothing_to_review',
+    leaveIt: ['left'],
+    askHelp: ['help_asked'],
+    answerHelp: 'help_not_found',
+    withdrawHelp: 'help_not_found',
   },
   closed: {
     amend: 'call_ended',
@@ -164,6 +199,12 @@ const LIFE = {
     setAside: nothing,
     bringBack: 'not_late',
     endDrill: nothing,
+    giveBack: 'not_active',
+    review: 'nothing_to_review',
+    leaveIt: 'not_holder',
+    askHelp: 'not_active',
+    answerHelp: 'help_not_found',
+    withdrawHelp: 'help_not_found',
   },
   cancelled: {
     amend: 'call_ended',
@@ -188,6 +229,12 @@ const LIFE = {
     setAside: nothing,
     bringBack: 'not_late',
     endDrill: nothing,
+    giveBack: 'call_not_found',
+    review: 'nothing_to_review',
+    leaveIt: 'not_holder',
+    askHelp: 'call_not_found',
+    answerHelp: 'help_not_found',
+    withdrawHelp: 'help_not_found',
   },
 } satisfies Record<CallState, Record<Deed, DeedName[] | Sentence>>;
 
@@ -239,6 +286,9 @@ describe('again by the same person writes nothing', () => {
     ['active', 'recuseOther'],
     ['ringing', 'signOff'],
     ['ringing', 'lapse'],
+    ['active', 'giveBack'],
+    ['active', 'leaveIt'],
+    ['active', 'askHelp'],
   ];
   test.each(twice)('%s: %s', (state, deed) => {
     const given = callThatIs(state);
@@ -276,6 +326,7 @@ describe('who may', () => {
   const asked: Deed[] = [
     ...(['amend', 'cancel', 'message', 'rate', 'reopen', 'transfer', 'close', 'assign'] as const),
     ...(['pause', 'goOn', 'contact'] as const),
+    ...(['giveBack', 'review', 'askHelp'] as const),
   ];
   test.each(others)('%s finds no such call, whatever its state', (_, actor) => {
     for (const state of STATES) {
@@ -300,9 +351,12 @@ describe('who may', () => {
   test('who sees it but may not is forbidden', () => {
     const active = callThatIs('active');
     const asks = (deed: Deed, actor: Actor) => told(active.call, (s) => DEEDS[deed][1](s, active, actor));
-    for (const deed of ['transfer', 'close', 'assign', 'pause', 'goOn', 'contact'] as const)
+    for (const deed of [
+      ...(['transfer', 'close', 'assign', 'pause', 'goOn', 'contact'] as const),
+      ...(['giveBack', 'review', 'askHelp'] as const),
+    ])
       expect([deed, asks(deed, worker)]).toEqual([deed, 'forbidden']);
-    for (const deed of ['cancel', 'rate', 'reopen', 'assign'] as const)
+    for (const deed of ['cancel', 'rate', 'reopen', 'assign', 'review'] as const)
       expect([deed, asks(deed, wang)]).toEqual([deed, 'forbidden']);
     for (const deed of ['amend', 'cancel', 'message', 'rate', 'reopen', 'transfer', 'close'] as const)
       expect([deed, asks(deed, chief)]).toEqual([deed, 'forbidden']);

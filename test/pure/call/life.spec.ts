@@ -7,6 +7,8 @@ import { DEFAULT_CALENDAR, type WorkingCalendar } from '../../../src/calendar/wo
 import { bookOf, clocksAtRaise, runs } from '../../../src/call/clocks.js';
 import * as decide from '../../../src/call/decide.js';
 import { bringBack, setAside } from '../../../src/call/late.js';
+import * as help from '../../../src/call/co-handling.js';
+import { giveBack, leaveToCoordinators, review } from '../../../src/call/returns.js';
 import type { FactData } from '../../../src/call/facts.js';
 import { Script, type Known } from '../../../src/call/script.js';
 import { isOpen, type Call, type Written } from '../../../src/call/state.js';
@@ -185,6 +187,7 @@ class Unit {
       !declined.some((d) => d.officer === c.id);
     for (const { officer } of data.rings) {
       expect(after.line.ringing.recused).not.toContain(officer);
+      if (!byName) expect(after.line.ringing.returned?.by ?? []).not.toContain(officer);
       const c = candidates.find((x) => x.id === officer);
       expect(c).toMatchObject({ paused: false });
       if (byName) continue;
@@ -291,8 +294,19 @@ class Unit {
       this.checkClocks(call);
       expect(new Set(book.alerted).size).toBe(book.alerted.length);
       // Every holder came to it by a fact of their own.
-      const came = journal.findLast((f) => f.deed === 'accepted' || f.deed === 'transferred');
-      if (line.holderId !== null) expect(came?.actorId).toBe(line.holderId);
+      const came = journal.findLast(
+        (f) =>
+          f.deed === 'accepted' ||
+          f.deed === 'transferred' ||
+          (f.deed === 'reviewed' && f.data.verdict === 'ruled'),
+      );
+      const whose = came?.deed === 'reviewed' ? came.data.officer : came?.actorId;
+      if (line.holderId !== null) expect(whose).toBe(line.holderId);
+      // A review is of a call that is handled; who gave it back in this round is rung for it by a hand only.
+      if (line.state !== 'active')
+        expect([book.returned?.open ?? null, book.left]).toEqual([null, undefined]);
+      for (const h of book.help ?? [])
+        expect(h.wakeAt !== null).toBe(h.state === 'asked' || h.state === 'agreed');
 
       const timeless = (c: Call) => ({
         ...c,
@@ -506,7 +520,73 @@ const step: fc.Arbitrary<Step> = fc.oneof(
       for (const id of unit.calls.keys()) await unit.does(id, (s) => decide.move(s, unit.deadlines, chief));
     }),
   },
-  { weight: 3, arbitrary: which.map(byHolder((s, _, holder) => decide.close(s, named(holder), closing))) },
+  {
+    weight: 3,
+    arbitrary: which.map(
+      byHolder((s, _, holder) => decide.close(s, named(holder), { ...closing, help: 'withdraw' })),
+    ),
+  },
+  {
+    weight: 3,
+    arbitrary: which.map((n) =>
+      byHolder((s, _, holder) => giveBack(s, named(holder), 'r', s.now + 1800 * SECOND))(n),
+    ),
+  },
+  {
+    weight: 4,
+    arbitrary: fc
+      .tuple(which, fc.constantFrom('upheld' as const, 'sent_back' as const), fc.option(who))
+      .map(([n, wanted, officer]) =>
+        onCall(n, (unit, id) =>
+          unit.does(id, (s, k) => {
+            const mustRule = (s.call.line.ringing.returned?.times ?? 0) > 2;
+            review(s, k, chief, {
+              verdict: mustRule ? 'ruled' : wanted,
+              ...((mustRule || wanted === 'upheld') && { officerId: officer ?? undefined }),
+              words: 'w',
+              reviewer: null,
+            });
+          }),
+        ),
+      ),
+  },
+  {
+    weight: 1,
+    arbitrary: which.map(byHolder((s, _, holder) => leaveToCoordinators(s, holder, holder, 'n'))),
+  },
+  {
+    weight: 3,
+    arbitrary: fc.tuple(which, who, fc.constantFrom(600, DAY, 3 * DAY)).map(([n, officer, seconds]) =>
+      byHolder((s, k, holder) =>
+        help.askHelp(s, k, named(holder), {
+          to: { officer },
+          answerBy: s.now + seconds * SECOND,
+          resident: null,
+          what: 'w',
+        }),
+      )(n),
+    ),
+  },
+  {
+    weight: 4,
+    arbitrary: fc
+      .tuple(which, fc.nat(5), fc.constantFrom('agree', 'decline', 'answer', 'withdraw'))
+      .map(([n, which, deed]) =>
+        onCall(n, (unit, id) =>
+          unit.does(id, (s, k) => {
+            const parts = s.call.line.ringing.help ?? [];
+            const part = parts[which % (parts.length || 1)];
+            if (!part) return;
+            const helper = named(part.helper!);
+            if (deed === 'agree') help.agreeToHelp(s, k, helper, part.id);
+            else if (deed === 'decline') help.declineHelp(s, k, helper, part.id, 'r');
+            else if (deed === 'answer')
+              help.answerHelp(s, k, helper, { helpId: part.id, answer: 'a', on: s.now });
+            else help.withdrawHelp(s, named(s.call.line.holderId!), part.id);
+          }),
+        ),
+      ),
+  },
   {
     weight: 3,
     arbitrary: fc

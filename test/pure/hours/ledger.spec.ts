@@ -183,6 +183,8 @@ describe('correcting', () => {
       lastRungAt: null,
       seenAt: null,
       dueAt: null,
+      endingAt: null,
+      ending: null,
     };
     await store.write('duty', (tx) =>
       duties.insert(tx, {

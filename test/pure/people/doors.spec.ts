@@ -1,4 +1,5 @@
 import { expect, test } from '@jest/globals';
+import { CareDoors } from '../../../src/channels/care.doors.js';
 import { CommunityDoors } from '../../../src/channels/community.doors.js';
 import { CoordinationDoors } from '../../../src/channels/coordination.doors.js';
 import { Doors } from '../../../src/channels/doors.js';
@@ -11,7 +12,8 @@ const none = {} as never;
 const doors = new Doors(
   new CommunityDoors(none, none, none),
   new ProcuratorateDoors(none, none, none, none, none),
-  new CoordinationDoors(none, none),
+  new CareDoors(none, none, none, none),
+  new CoordinationDoors(none, none, none),
 ).of;
 
 test('the table names every event that has a door, and no other', () => {

@@ -190,6 +190,8 @@ test('the board’s line of today adds what is running to the ledger', async () 
     lastRungAt: null,
     seenAt: null,
     dueAt: null,
+    endingAt: null,
+    ending: null,
   };
   const since = MONDAY + 8 * HOUR;
   const stretches = [{ from: since, to: since + HOUR }];

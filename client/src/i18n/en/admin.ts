@@ -115,6 +115,12 @@ export const admin: Words<typeof zh> = {
     endTitle: 'Last day of the posting',
   },
   settings: {
+    handing: 'Handing over and giving back',
+    handingNote: 'How long a handover and a review may take, and who reviews.',
+    handoverMinutes: 'Ask again after waiting',
+    reviewMinutes: 'Review within (working time)',
+    reviewer: 'Who reviews what is given back',
+    reviewerAny: 'Any coordinator',
     answering: 'Answering',
     dutyPhone: 'Duty telephone',
     dutyPhoneHint: 'Stands beside 110, 120 and 119 on every community page',

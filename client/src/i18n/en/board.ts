@@ -1,7 +1,10 @@
 import type { Words } from '../keys';
 import type { board as zh } from '../zh/board';
 
+import { careBoard } from './care-board';
+
 export const board: Words<typeof zh> = {
+  care: careBoard,
   title: 'Board',
   empty: 'Nobody is waiting now.',
   emptyRinging: 'No call is ringing now.',

@@ -136,6 +136,7 @@ export const common: Words<typeof zh> = {
     desk: 'Desk',
     board: 'Board',
     calls: 'Calls',
+    helping: 'Helping',
     hours: 'Hours',
     myHours: 'My hours',
     roster: 'Roster',

@@ -1,7 +1,9 @@
 import type { Words } from '../keys';
 import type { desk as zh } from '../zh/desk';
+import { careDesk } from './care-desk';
 
 export const desk: Words<typeof zh> = {
+  care: careDesk,
   title: 'Desk',
   empty: 'There is nothing to handle now.',
   emptyNext: 'While you are on duty a call rings here; once answered you handle it here.',
@@ -162,7 +164,6 @@ export const desk: Words<typeof zh> = {
     transfer: 'Hand over',
     moving: 'Being handed to {name}; yours until answered',
     movingNow: 'Handing over…',
-    kept: 'Nobody took it; you still handle this call',
     to: 'To whom',
     officers: 'Colleagues on duty',
     nobody: 'No colleague is on duty now. Choose a department, or try later.',
@@ -194,6 +195,16 @@ export const desk: Words<typeof zh> = {
     kept: 'Hand-over failed; the handler stays',
     cancelled: 'Taken back by {actor}',
     closed: 'Closed by {actor}: {outcome}',
+    help_asked: '{actor} asked for help',
+    help_agreed: 'They agreed to help',
+    help_declined: 'They could not help',
+    help_answered: 'The helper answered',
+    help_withdrawn: 'Request for help withdrawn',
+    help_reminded: 'Reminded of the helper’s answer',
+    returned: '{actor} gave it back for review',
+    review_late: 'The review is late',
+    reviewed: '{actor} reviewed it',
+    left: 'Nobody took it; left to the coordinator',
     rated: 'Rated',
     reopened: 'Reopened by {actor}',
     paused: '{actor} paused the clock',

@@ -112,6 +112,12 @@ export const admin = {
     endTitle: '派驻到哪天为止',
   },
   settings: {
+    handing: '交接和退回',
+    handingNote: '下班交接、退回审核的时限和审核人。',
+    handoverMinutes: '等待接收多久后再问一次',
+    reviewMinutes: '退回审核时限（工作时间）',
+    reviewer: '退回由谁审核',
+    reviewerAny: '任一值班调度',
     answering: '接听',
     dutyPhone: '值班电话',
     dutyPhoneHint: '和 110、120、119 一起显示在社区的每一页',

@@ -1,4 +1,7 @@
+import { careBoard } from './care-board';
+
 export const board = {
+  care: careBoard,
   title: '调度台',
   empty: '现在没有人在等。',
   emptyRinging: '现在没有正在响铃的呼叫。',

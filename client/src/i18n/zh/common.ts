@@ -112,6 +112,7 @@ export const common = {
     desk: '工作台',
     board: '调度台',
     calls: '呼叫事项',
+    helping: '协办',
     hours: '时长',
     myHours: '我的时长',
     roster: '排班',

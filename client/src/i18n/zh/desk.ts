@@ -1,4 +1,7 @@
+import { careDesk } from './care-desk';
+
 export const desk = {
+  care: careDesk,
   title: '工作台',
   empty: '现在没有要办的呼叫。',
   emptyNext: '值守时来了呼叫会响铃，接听后就在这里办。',
@@ -150,7 +153,6 @@ export const desk = {
     recused: '已回避，正在另找别人',
     moving: '正在转交{name}，对方接听前仍由您办理',
     movingNow: '正在转交…',
-    kept: '对方没有接，这件事仍由您办理',
     to: '转交给谁',
     officers: '值守中的同事',
     nobody: '现在没有别的同事在值守，可以转给部门，或稍后再试。',
@@ -196,6 +198,16 @@ export const desk = {
     unrecused: '撤销{who}的回避',
     late_found: '系统停止期间到时，已列入待处理名单',
     brought_back: '重新响铃',
+    help_asked: '{actor}请人协办',
+    help_agreed: '对方同意协办',
+    help_declined: '对方未能协办',
+    help_answered: '协办已答复',
+    help_withdrawn: '撤回协办商请',
+    help_reminded: '已提醒协办答复时间',
+    returned: '{actor}退回，等待审核',
+    review_late: '退回审核已超时',
+    reviewed: '{actor}审核了退回',
+    left: '无人接手，交值班调度指派',
     system: '系统',
     somebody: '同事',
   },

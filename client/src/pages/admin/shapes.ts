@@ -42,6 +42,9 @@ export interface SettingsKept {
   forgottenHours: number;
   lateCutOffMinutes: number;
   loopTestHour: number;
+  handoverMinutes: number;
+  reviewMinutes: number;
+  reviewerId: string;
   gatewayUrl: string;
   gatewaySecretSet: boolean;
   tag: string;

@@ -1,6 +1,6 @@
 /** What the board shows, reckoned from what it was told. Pure. */
 import type { Calls } from '@protocol/fold.js';
-import type { Alert, CallSummary, OfficerOnDuty } from '@protocol/shapes.js';
+import type { Alert, CallSummary, OfficerOnDuty, Orphan } from '@protocol/shapes.js';
 import type { AlertKind } from '@protocol/words.js';
 import { sameDay } from '../../format';
 
@@ -37,11 +37,11 @@ export const drillsOf = (calls: Calls): CallSummary[] =>
 
 export type Hearing = 'ringing' | 'hears' | 'asleep' | 'paused';
 export const hearingOf = (person: OfficerOnDuty): Hearing => {
-  if (person.paused) return 'paused';
+  if (person.paused || person.leaving) return 'paused';
   if (person.ringing > 0) return 'ringing';
   return person.live ? 'hears' : 'asleep';
 };
-export const canHear = (person: OfficerOnDuty): boolean => person.live && !person.paused;
+export const canHear = (person: OfficerOnDuty): boolean => person.live && !person.paused && !person.leaving;
 
 /** What stands still is due at no time that is known. */
 const dueOf = (call: CallSummary) =>
@@ -63,6 +63,13 @@ export const dueOn = (columns: Columns, now: number): { next: Due | undefined; l
 
 export const SOON_SECONDS = 3600;
 export type ReminderKind = AlertKind | 'close_soon' | 'nobody_hears';
+/** What somebody must decide: a call nobody works on, or one that was given back. */
+export interface CareReminder {
+  id: string;
+  kind: 'care';
+  call: CallSummary;
+  orphan?: Orphan;
+}
 export interface Reminder {
   id: string;
   kind: ReminderKind;
@@ -116,4 +123,17 @@ export const remindersOf = (
 export const byFitness = (people: readonly OfficerOnDuty[]): OfficerOnDuty[] => {
   const rank: Record<Hearing, number> = { hears: 0, ringing: 1, asleep: 2, paused: 3 };
   return [...people].sort((a, b) => rank[hearingOf(a)] - rank[hearingOf(b)] || a.held - b.held);
+};
+
+/** Calls nobody works on first, then those that wait for a review, soonest first. */
+export const careOf = (calls: Calls, orphans: readonly Orphan[]): CareReminder[] => {
+  const lost = orphans.flatMap((orphan): CareReminder[] => {
+    const call = calls.get(orphan.callId);
+    return call?.state === 'active' ? [{ id: `orphan.${call.id}`, kind: 'care', call, orphan }] : [];
+  });
+  const returned = [...calls.values()]
+    .filter((call) => call.returned && !call.returned.passedOn)
+    .sort(by((call) => call.returned?.reviewBy ?? ''))
+    .map((call): CareReminder => ({ id: `returned.${call.id}`, kind: 'care', call }));
+  return [...lost, ...returned];
 };

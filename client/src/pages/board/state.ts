@@ -1,5 +1,5 @@
 import { fromSnapshot, keepNewest, type Calls } from '@protocol/fold.js';
-import type { Alert, DeadlineNear, Entrusted, OfficerOnDuty } from '@protocol/shapes.js';
+import type { Alert, DeadlineNear, Entrusted, OfficerOnDuty, Orphan } from '@protocol/shapes.js';
 import type { WatchState } from '@protocol/watch.js';
 import { effectScope, readonly, ref, shallowRef } from 'vue';
 import { useChannel } from '../../channel';
@@ -16,6 +16,8 @@ const alerts = shallowRef<readonly Alert[]>([]);
 /** The last that was told: read aloud once. */
 const entrusted = shallowRef<Entrusted>();
 const watched = shallowRef<WatchState | undefined>();
+/** Held calls nobody works on. */
+const orphans = shallowRef<readonly Orphan[]>([]);
 /** False until the first snapshot: an empty board must not look like a quiet one. */
 const ready = ref(false);
 const heldLimit = ref(5);
@@ -34,6 +36,7 @@ const forget = () => {
   alerts.value = [];
   entrusted.value = undefined;
   watched.value = undefined;
+  orphans.value = [];
   ready.value = false;
 };
 
@@ -61,6 +64,7 @@ const listen = () => {
       people.value = told.onDuty;
       alerts.value = told.alerts;
       watched.value = told.watch;
+      orphans.value = told.orphans ?? [];
       ready.value = true;
     });
     channel.on('call:changed', (call) => (calls.value = keepNewest(calls.value, call)));
@@ -68,6 +72,7 @@ const listen = () => {
     channel.on('duty:changed', changed);
     channel.on('deadline:near', sayNear);
     channel.on('watch:changed', (told) => (watched.value = told));
+    channel.on('calls:orphaned', ({ items }) => (orphans.value = items));
     channel.on('alert', (alert) => {
       alerts.value = [...alerts.value.filter((a) => a.id !== alert.id), alert];
     });
@@ -91,6 +96,7 @@ export const useBoard = () => {
     alerts,
     entrusted,
     watched,
+    orphans,
     ready: readonly(ready),
     heldLimit: readonly(heldLimit),
   };

@@ -13,6 +13,7 @@ import type {
 import { actedBy, calledAs, clockTime, dayTime, span } from '../../format';
 import { lang, t } from '../../i18n/index';
 import type { IconName } from '../../parts/icons';
+import { careWords, isCare, targetsOf } from './journal-care';
 import { passedWords, skippedWords } from './passed';
 
 export interface Line {
@@ -92,11 +93,12 @@ const actorOf = ({ actor, deed }: TimelineItem, say: Speaker): string =>
     ? say.nameOf(actor.id) || calledAs(actor, deed === 'assigned' ? 'coordinator' : 'worker')
     : t('board.journal.hub');
 
-const wordsOf = (item: TimelineItem, say: Speaker): Said => {
+const wordsOf = (item: TimelineItem, say: Speaker, targets: ReturnType<typeof targetsOf>): Said => {
   const { deed, data, at } = item;
   const who = actedBy(item, actorOf(item, say));
   const officer = say.nameOf(String(data['officer'] ?? ''));
   const officers = join(officersOf(data['rings']).map(say.nameOf));
+  if (isCare(deed)) return careWords(item, deed, who, targets, say);
   switch (deed) {
     case 'raised': {
       const category = say.nameOfCategory(String(data['category']));
@@ -145,7 +147,9 @@ const wordsOf = (item: TimelineItem, say: Speaker): Said => {
     case 'transferring': {
       const to = data['officerId']
         ? say.nameOf(String(data['officerId']))
-        : say.nameOfDepartment(String(data['departmentId']));
+        : data['departmentId']
+          ? say.nameOfDepartment(String(data['departmentId']))
+          : t('board.care.handover.anybody');
       return { text: t('board.journal.transferring', { who, to }), icon: 'forward', tone: 'accent' };
     }
     case 'transferred': {
@@ -254,6 +258,7 @@ const clockWords = ({ deed, data, actor }: TimelineItem, who: string): Said => {
 
 /** Oldest first; a run of messages by one person is one line. */
 export const journalOf = (items: readonly TimelineItem[], say: Speaker): Line[] => {
+  const targets = targetsOf(items);
   const lines: (Line & { run?: string | undefined; n: number })[] = [];
   for (const item of items) {
     const before = lines[lines.length - 1];
@@ -262,7 +267,7 @@ export const journalOf = (items: readonly TimelineItem[], say: Speaker): Line[] 
       before.details = [t('board.journal.messages', { n: before.n })];
       continue;
     }
-    const { text, icon = 'info', tone = 'plain', details = [] } = wordsOf(item, say);
+    const { text, icon = 'info', tone = 'plain', details = [] } = wordsOf(item, say, targets);
     lines.push({
       seq: item.seq,
       at: item.at,

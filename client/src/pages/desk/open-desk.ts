@@ -6,6 +6,8 @@ import { line } from './line';
 import { router } from '../../router';
 import { followOffers } from './ring/offers';
 import { soundAlarm } from './ring/alarm';
+import { followHelping } from './helping/helping';
+import { followCare } from './returning/follow-care';
 import { followTalk } from './talk/talk';
 
 const life = effectScope(true);
@@ -20,6 +22,8 @@ export const openDesk = (): void => {
       followHeld();
       followTalk();
       followOffers();
+      followHelping();
+      followCare();
       soundAlarm();
       followDeadlines((callId) => void router.push({ name: 'desk', query: { call: callId } }));
     });

@@ -6,7 +6,7 @@ import { onLeave } from '../../../session';
 import { line } from '../line';
 
 const told = shallowRef<{ state: DutyState; at: number } | null>(null);
-const put = (state: DutyState): void => {
+export const takeDuty = (state: DutyState): void => {
   told.value = { state, at: serverNow() };
 };
 
@@ -15,15 +15,15 @@ export const duty = computed(() => told.value?.state ?? null);
 export const dutyToldAt = computed(() => told.value?.at ?? 0);
 
 export const followDuty = (): void => {
-  line.on('snapshot', (snapshot) => put(snapshot.duty));
-  line.on('duty:changed', put);
+  line.on('snapshot', (snapshot) => takeDuty(snapshot.duty));
+  line.on('duty:changed', takeDuty);
   onLeave(() => (told.value = null));
 };
 
-export const startDuty = async (): Promise<void> => put(await line.ask('duty:start', {}));
-export const resumeDuty = async (): Promise<void> => put(await line.ask('duty:resume', {}));
+export const startDuty = async (): Promise<void> => takeDuty(await line.ask('duty:start', {}));
+export const resumeDuty = async (): Promise<void> => takeDuty(await line.ask('duty:resume', {}));
 export const pauseDuty = async (reason: PauseReason, until?: string): Promise<void> =>
-  put(await line.ask('duty:pause', { reason, ...(until && { until }) }));
+  takeDuty(await line.ask('duty:pause', { reason, ...(until && { until }) }));
 /** Refused as a conflict while calls are held, unless they are knowingly kept. */
 export const endDuty = async (keep = false): Promise<void> =>
-  put(await line.ask('duty:end', keep ? { keep } : {}));
+  takeDuty(await line.ask('duty:end', keep ? { keep } : {}));

@@ -1,0 +1,86 @@
+/** The journal's sentences about others who help, about giving back and reviewing, in plain words. */
+import type { TimelineItem } from '@protocol/shapes.js';
+import type { DeedName } from '@protocol/words.js';
+import { dayTime } from '../../format';
+import { t } from '../../i18n/index';
+import type { Line, Speaker } from './journal';
+
+type CareDeed = Extract<DeedName, `help_${string}` | 'returned' | 'review_late' | 'reviewed' | 'left'>;
+type Said = Pick<Line, 'text' | 'icon'> & Partial<Pick<Line, 'tone'>>;
+const CARE: readonly string[] = ['returned', 'review_late', 'reviewed', 'left'];
+export const isCare = (deed: DeedName): deed is CareDeed => deed.startsWith('help_') || CARE.includes(deed);
+
+type Target = { officer?: string; department?: string; name?: string };
+/** Whom each part was asked of, as the fact that began it says. */
+export const targetsOf = (items: readonly TimelineItem[]): ReadonlyMap<string, Target> =>
+  new Map(
+    items
+      .filter((item) => item.deed === 'help_asked')
+      .map((item) => [String(item.data['help']), item.data['to'] as Target]),
+  );
+
+export const careWords = (
+  { data }: TimelineItem,
+  deed: CareDeed,
+  who: string,
+  targets: ReadonlyMap<string, Target>,
+  say: Speaker,
+): Said => {
+  const target = targets.get(String(data['help']));
+  const officer = typeof data['officer'] === 'string' ? say.nameOf(data['officer']) : '';
+  const to =
+    officer ||
+    target?.name ||
+    (target?.department && say.nameOfDepartment(target.department)) ||
+    (target?.officer && say.nameOf(target.officer)) ||
+    t('board.care.journal.somebody');
+  switch (deed) {
+    case 'help_asked':
+      return {
+        text: t('board.care.journal.help_asked', { who, to, time: dayTime(String(data['answerBy'])) }),
+        icon: 'people',
+        tone: 'accent',
+      };
+    case 'help_agreed':
+      return { text: t('board.care.journal.help_agreed', { to }), icon: 'check' };
+    case 'help_declined':
+      return { text: t('board.care.journal.help_declined', { to }), icon: 'close' };
+    case 'help_answered':
+      return { text: t('board.care.journal.help_answered', { to }), icon: 'done', tone: 'accent' };
+    case 'help_withdrawn':
+      return {
+        text: t(`board.care.journal.help_withdrawn.${data['why'] === 'closed' ? 'closed' : 'holder'}`, {
+          who,
+          to,
+        }),
+        icon: 'minus',
+      };
+    case 'help_reminded': {
+      const stage = data['stage'] === 'near' ? 'near' : data['stage'] === 'due' ? 'due' : 'over';
+      return {
+        text: t(`board.care.journal.help_reminded.${stage}`, { to }),
+        icon: 'clock',
+        tone: stage === 'near' ? 'plain' : 'late',
+      };
+    }
+    case 'returned':
+      return {
+        text: t('board.care.journal.returned', { who, n: Number(data['times']) }),
+        icon: 'undo',
+        tone: 'late',
+      };
+    case 'review_late':
+      return { text: t('board.care.journal.review_late'), icon: 'warning', tone: 'late' };
+    case 'reviewed': {
+      const { verdict } = data as { verdict: 'upheld' | 'sent_back' | 'ruled' };
+      const key = verdict === 'upheld' && officer ? 'upheldTo' : verdict;
+      return {
+        text: t(`board.care.journal.reviewed.${key}`, { who, officer }),
+        icon: 'check',
+        tone: 'accent',
+      };
+    }
+    case 'left':
+      return { text: t('board.care.journal.left'), icon: 'warning', tone: 'late' };
+  }
+};

@@ -1,0 +1,88 @@
+/**
+ * What a call's book keeps beside its ringing: parts that others help with (协办), what was given back to a
+ * reviewer (退回), and that its holder left it to the coordinators. Absent until there is any. Pure.
+ */
+import type { Basis, HelpStage, HelpState, Verdict } from '../protocol/words.js';
+
+export type HelpTarget = { officer: string } | { department: string } | { body: string; name: string };
+
+export interface Help {
+  id: string;
+  to: HelpTarget;
+  askedBy: string;
+  askedAt: number;
+  /** The fact that holds what is asked. */
+  askedSeq: number;
+  answerBy: number;
+  state: HelpState;
+  /** Who helps: the officer asked, or whoever of the department agreed. */
+  helper: string | null;
+  /** The ground on which the helper sees the resident's particulars; null: they do not. */
+  resident: Basis | null;
+  endedAt: number | null;
+  /** The fact that holds how it ended. */
+  endedSeq: number | null;
+  /** When it is spoken of next: before it is due, when it is, and daily after; null once it ended. */
+  wakeAt: number | null;
+}
+
+export interface Returned {
+  /** How often, over all rounds. */
+  times: number;
+  /** Who gave it back in this round: not rung for it again in it. */
+  by: readonly string[];
+  /** A ruling stands: it cannot be returned in this round. */
+  ruled: boolean;
+  /** With the reviewer now. */
+  open: { by: string; at: number; seq: number; reviewBy: number; late: boolean; upheld: boolean } | null;
+  last: { verdict: Verdict; by: string; officer: string | null } | null;
+}
+
+export interface CareBook {
+  help?: readonly Help[];
+  returned?: Returned;
+  /** Its holder signed off and nobody took it: for a coordinator to assign. */
+  left?: { by: string; at: number };
+}
+
+export interface CareFacts {
+  help_asked: { help: string; to: HelpTarget; answerBy: number; resident: Basis | null; wakeAt: number };
+  /** `officer`: null where a body's word was recorded by hand. */
+  help_agreed: { help: string; officer: string | null };
+  help_declined: { help: string; officer: string | null };
+  help_answered: { help: string; officer: string | null; on: number };
+  help_withdrawn: { help: string; why: 'holder' | 'closed' };
+  help_reminded: { help: string; stage: HelpStage; answerBy: number; wakeAt: number };
+  returned: { times: number; reviewBy: number };
+  review_late: { reviewBy: number };
+  /** `officer`: who is to have it; null where that is for the routing, or it stays. */
+  reviewed: { verdict: Verdict; officer: string | null };
+  left: { officer: string };
+}
+
+export const isHelpOpen = (help: Help) => help.state === 'asked' || help.state === 'agreed';
+export const openHelps = ({ help = [] }: CareBook): Help[] => help.filter(isHelpOpen);
+
+/** They agreed to help: with the call while it is handled, with their part until it has ended. */
+export const helpsWith = (line: { state: string; ringing: CareBook }, officerId: string): boolean =>
+  (line.ringing.help ?? []).some(
+    (h) =>
+      h.helper === officerId && (h.state === 'agreed' || (h.state === 'answered' && line.state === 'active')),
+  );
+
+/** Who helps with it now, but for its holder. */
+export const helpersOf = (line: { state: string; holderId: string | null; ringing: CareBook }): string[] =>
+  [...new Set((line.ringing.help ?? []).flatMap((h) => h.helper ?? []))].filter(
+    (id) => id !== line.holderId && helpsWith(line, id),
+  );
+
+export const gaveItBack = (line: { ringing: CareBook }, officerId: string): boolean =>
+  line.ringing.returned?.by.includes(officerId) ?? false;
+
+/** The instants at which the clock has something to say of these. */
+export function careWakings({ help, returned }: CareBook): number[] {
+  if (!help && !returned) return [];
+  const wakings = (help ?? []).flatMap((h) => (h.wakeAt === null ? [] : [h.wakeAt]));
+  const open = returned?.open;
+  return open && !open.late && !open.upheld ? [...wakings, open.reviewBy] : wakings;
+}

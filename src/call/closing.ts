@@ -1,0 +1,37 @@
+/** How a call ends: its holder says with what outcome, and what becomes of what others still help with. Pure. */
+import type { Actor } from '../people/actor.js';
+import type { Referral } from '../protocol/shapes.js';
+import type { Outcome } from '../protocol/words.js';
+import { refuse } from '../refusal.js';
+import { uncontacted } from './clocks.js';
+import { endHelps } from './co-handling.js';
+import { requireRelation } from './relation.js';
+import type { Script } from './script.js';
+import { named } from './state.js';
+
+export interface Closing {
+  outcome: Outcome;
+  solved: boolean;
+  note: string;
+  referral: Referral | null;
+  /** What becomes of the parts that others still help with. */
+  help?: 'withdraw' | 'keep' | undefined;
+}
+export function close(script: Script, actor: Actor, closing: Closing): void {
+  const { line, rings } = script.call;
+  const { outcome, solved, note, referral } = closing;
+  const again =
+    line.state === 'closed' &&
+    line.ringing.closedBy === actor.id &&
+    line.outcome === outcome &&
+    line.solved === solved;
+  if (again) return;
+  requireRelation(line, actor, 'holder');
+  if (line.state !== 'active') refuse('call_ended');
+  if (line.category === 'petition' && solved)
+    refuse('petition_not_solved', { fields: { solved: 'field_invalid' } });
+  endHelps(script, actor, closing.help, outcome);
+  if (rings.length) script.add('withdrawn', { rings: named(rings), why: 'closed' });
+  const flag = uncontacted(line) && { uncontacted: true as const };
+  script.add('closed', { outcome, solved, referral, ...flag }, actor.id, note);
+}

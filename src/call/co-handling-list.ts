@@ -1,0 +1,86 @@
+/** Parts others help with, as they are shown: a call's, and all that an officer was asked for. */
+import type { Actor } from '../people/actor.js';
+import type { HelpItem } from '../protocol/shapes.js';
+import type { Queries } from '../store/store.js';
+import type { CallRow } from './call.entities.js';
+import { isHelpOpen, type Help } from './care.js';
+import { coHandlers } from './co-handling-rows.js';
+import type { CoHandlerRow } from './co-handling.entities.js';
+import { calls, facts } from './journal.js';
+import { iso, type Views } from './views.js';
+
+const ENDED_SHOWN = 14 * 24 * 3600 * 1000;
+const MOST = 200;
+const marks = (values: readonly unknown[]) => values.map(() => '?').join(', ');
+
+/** Open ones first, by when they are due; then those that ended lately. */
+export async function helpsFor(
+  from: Queries,
+  views: Views,
+  actor: Pick<Actor, 'id' | 'departmentId'>,
+  now: number,
+): Promise<HelpItem[]> {
+  const rows = await coHandlers.find(
+    from,
+    `where (officer_id = ? or (department_id = ? and state = 'asked')) and (ended_at is null or ended_at > ?)
+      order by asked_at desc limit ${MOST}`,
+    [actor.id, actor.departmentId ?? '', now - ENDED_SHOWN],
+  );
+  if (!rows.length) return [];
+  const ids = [...new Set(rows.map((r) => r.callId))];
+  const lines = new Map(
+    (await calls.find(from, `where id in (${marks(ids)})`, ids)).map((line) => [line.id, line]),
+  );
+  const shown = await Promise.all(rows.map((row) => itemOf(from, views, lines.get(row.callId)!, row, now)));
+  const rank = (item: HelpItem) => (item.endedAt === undefined ? 0 : 1);
+  return shown.sort((a, b) => rank(a) - rank(b) || (a.answerBy < b.answerBy ? -1 : 1));
+}
+
+/** All that were ever asked for a call, oldest first. */
+export async function helpsOf(from: Queries, views: Views, line: CallRow, now: number): Promise<HelpItem[]> {
+  const rows = await coHandlers.find(from, 'where call_id = ? order by asked_at, id', [line.id]);
+  return Promise.all(rows.map((row) => itemOf(from, views, line, row, now)));
+}
+
+async function itemOf(
+  from: Queries,
+  views: Views,
+  line: CallRow,
+  row: CoHandlerRow,
+  now: number,
+): Promise<HelpItem> {
+  const help = line.ringing.help!.find((h) => h.id === row.id)!;
+  const said = await facts.find(from, 'where call_id = ? and seq in (?, ?)', [
+    line.id,
+    help.askedSeq,
+    help.endedSeq ?? help.askedSeq,
+  ]);
+  const words = (seq: number | null) => {
+    const sealed = said.find((f) => f.seq === seq)?.words;
+    return sealed ? views.words(line.id, seq!, sealed) : '';
+  };
+  const answer = words(help.endedSeq);
+  return {
+    id: help.id,
+    call: views.ringCall(line),
+    ...(line.holderId !== null && { holder: views.holder(line.holderId) }),
+    askedBy: views.holder(help.askedBy),
+    askedAt: iso(help.askedAt),
+    what: words(help.askedSeq),
+    answerBy: iso(help.answerBy),
+    to: addressee(views, help),
+    state: help.state,
+    late: isHelpOpen(help) && help.answerBy <= now,
+    ...(help.helper !== null && { helper: views.holder(help.helper) }),
+    ...(help.resident !== null && { resident: help.resident }),
+    ...(row.contact !== null && { contact: views.contact(row.id, row.contact) }),
+    ...(answer && { answer }),
+    ...(help.endedAt !== null && { endedAt: iso(help.endedAt) }),
+  };
+}
+
+const addressee = (views: Views, { to }: Help): HelpItem['to'] => {
+  if ('officer' in to) return { officer: views.holder(to.officer) };
+  if ('department' in to) return { department: views.department(to.department) };
+  return { body: to.name };
+};

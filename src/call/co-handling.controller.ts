@@ -1,0 +1,37 @@
+import { Controller, Get, Param } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import type { Actor } from '../people/actor.js';
+import { Who } from '../people/who.js';
+import type { HelpItem } from '../protocol/shapes.js';
+import { refuse } from '../refusal.js';
+import { DeskTools } from './desk.js';
+import { helpsFor, helpsOf } from './co-handling-list.js';
+import { loadCall } from './journal.js';
+import { requireRelation } from './relation.js';
+import { Views } from './views.js';
+
+@ApiTags('calls')
+@Controller()
+export class CoHandlingController {
+  constructor(
+    private readonly tools: DeskTools,
+    private readonly views: Views,
+  ) {}
+
+  /** What others help with: all of it for the holder and the coordinators, one's own part for a helper. */
+  @Get('calls/:id/help')
+  async ofCall(@Who() actor: Actor, @Param('id') id: string): Promise<{ items: HelpItem[] }> {
+    const { store, clock } = this.tools;
+    const call = (await loadCall(store.read, id)) ?? refuse('call_not_found');
+    const relation = requireRelation(call.line, actor, 'holder', 'coordination', 'helper');
+    const items = await helpsOf(store.read, this.views, call.line, clock.now());
+    return { items: relation === 'helper' ? items.filter((i) => i.helper?.id === actor.id) : items };
+  }
+
+  /** What this officer, or their department, was asked to help with. */
+  @Get('help')
+  async mine(@Who() actor: Actor): Promise<{ items: HelpItem[] }> {
+    const { store, clock } = this.tools;
+    return { items: await helpsFor(store.read, this.views, actor, clock.now()) };
+  }
+}

@@ -1,0 +1,47 @@
+/** What everybody may know of a call's clocks, of its review and of who else helps, beside its plain fields. Pure. */
+import type { CallSummary } from '../protocol/shapes.js';
+import type { CallRow } from './call.entities.js';
+import { openHelps } from './care.js';
+import { bookOf, clockOf, runs, uncontacted } from './clocks.js';
+
+const iso = (instant: number) => new Date(instant).toISOString();
+
+/** What everybody may know of a call's clocks, beside `answerBy` and `closeBy`. */
+export function clocksShown(
+  line: CallRow,
+): Pick<CallSummary, 'contactBy' | 'contactedAt' | 'paused' | 'uncontacted'> {
+  const { pause } = bookOf(line);
+  const contact = clockOf(line, 'contact');
+  return {
+    ...(contact && runs(contact) && line.state === 'active' && { contactBy: iso(contact.due) }),
+    ...(contact?.doneAt != null && { contactedAt: iso(contact.doneAt) }),
+    ...(pause && {
+      paused: {
+        reason: pause.reason,
+        since: iso(pause.since),
+        ...(pause.until !== null && { until: iso(pause.until) }),
+      },
+    }),
+    ...(line.state === 'closed' && uncontacted(line) && { uncontacted: true }),
+  };
+}
+
+/** What everybody may know of a review and of parts that others help with. */
+export function careShown({ ringing }: CallRow): Pick<CallSummary, 'returned' | 'help'> {
+  const { returned } = ringing;
+  const open = returned?.open;
+  const helps = openHelps(ringing);
+  return {
+    ...(open && {
+      returned: {
+        at: iso(open.at),
+        reviewBy: iso(open.reviewBy),
+        times: returned.times,
+        passedOn: open.upheld,
+      },
+    }),
+    ...(helps.length && {
+      help: { open: helps.length, answerBy: iso(Math.min(...helps.map((h) => h.answerBy))) },
+    }),
+  };
+}

@@ -1,0 +1,71 @@
+/** Looks after those who sign off, and tells the board which held calls nobody works on. It polls: rows, no timers. */
+import { Inject, Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import type { Logger } from 'pino';
+import { Desk } from '../call/desk.js';
+import { Tell } from '../channels/tell.js';
+import type { Timer } from '../clock.js';
+import { LOGGER } from '../ops/logger.js';
+import { Handover } from './handover.js';
+import { orphansOf } from './orphans.js';
+
+const POLL_MILLISECONDS = 1000;
+const ORPHANS_MILLISECONDS = 10_000;
+
+@Injectable()
+export class HandoverWatch implements OnApplicationBootstrap, OnApplicationShutdown {
+  private polls: Timer[] = [];
+  private looking = false;
+  /** unit → what its board was told last */
+  private readonly told = new Map<string, string>();
+
+  constructor(
+    private readonly desk: Desk,
+    private readonly handover: Handover,
+    private readonly tell: Tell,
+    @Inject(LOGGER) private readonly log: Logger,
+  ) {}
+
+  onApplicationBootstrap(): void {
+    const { clock } = this.desk.tools;
+    this.polls = [
+      clock.every(POLL_MILLISECONDS, () => this.guard(() => this.look())),
+      clock.every(ORPHANS_MILLISECONDS, () => this.guard(() => this.tellOrphans())),
+    ];
+  }
+  onApplicationShutdown(): void {
+    for (const poll of this.polls) poll.cancel();
+  }
+
+  private async look(): Promise<void> {
+    if (this.looking) return;
+    this.looking = true;
+    try {
+      const rows = await this.desk.tools.store.read.rows<{ id: string; unit_id: string }>(
+        'select id, unit_id from duty where ending_at is not null',
+      );
+      for (const { id, unit_id } of rows) await this.handover.look({ id, unitId: unit_id });
+    } finally {
+      this.looking = false;
+    }
+  }
+
+  private async tellOrphans(): Promise<void> {
+    const { store, directory, clock } = this.desk.tools;
+    for (const { id } of directory.allUnits()) {
+      const items = await orphansOf(store.read, directory, id, clock.now());
+      const news = JSON.stringify(items);
+      if ((this.told.get(id) ?? '[]') === news) continue;
+      this.told.set(id, news);
+      this.tell.coordination(id, 'calls:orphaned', { items });
+    }
+  }
+
+  /** What could not be done is found again at the next poll. */
+  private async guard(work: () => Promise<void>): Promise<void> {
+    try {
+      await work();
+    } catch (error) {
+      this.log.error({ error }, 'a sign-off could not be looked after');
+    }
+  }
+}

@@ -1,0 +1,40 @@
+import { Controller, Get } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { Clock } from '../clock.js';
+import type { Actor } from '../people/actor.js';
+import { Who } from '../people/who.js';
+import { Directory } from '../places/directory.js';
+import type { Named, NextOnDuty, Orphan } from '../protocol/shapes.js';
+import { Board } from './board.js';
+import { nextOnDuty, nextShift } from './next.js';
+
+@ApiTags('duty')
+@Controller('duty')
+export class HandoverController {
+  constructor(
+    private readonly board: Board,
+    private readonly directory: Directory,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Who could take over now, the most fitting first: the choices at the end of a shift. */
+  @Get('next')
+  async next(
+    @Who() actor: Actor,
+  ): Promise<{ people: NextOnDuty[]; departments: Named[]; waitMinutes: number }> {
+    const { unitId } = actor;
+    const at = (instant: number) => this.directory.rosters.at(unitId, instant);
+    const shift = nextShift(at, this.clock.now(), actor.id);
+    return {
+      people: nextOnDuty(await this.board.onDuty(unitId), shift, actor),
+      departments: this.directory.departmentsOf(unitId).map(({ id, name }) => ({ id, name })),
+      waitMinutes: this.directory.settings(unitId).handoverMinutes,
+    };
+  }
+
+  /** Held calls nobody works on. */
+  @Get('orphans')
+  async orphans(@Who() actor: Actor): Promise<{ items: Orphan[] }> {
+    return { items: await this.board.orphans(actor.unitId) };
+  }
+}

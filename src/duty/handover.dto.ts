@@ -1,0 +1,27 @@
+/** What may be said of held calls at the end of a shift. */
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { Type } from 'class-transformer';
+import { ArrayMaxSize, IsArray, IsBoolean, ValidateNested } from 'class-validator';
+import type { HandoverChoice, HandoverPayload } from '../protocol/channels.js';
+import { LIMITS } from '../protocol/words.js';
+import { Given, Words } from '../validation.js';
+
+const MOST_CALLS = 100;
+
+export class HandoverCallDto implements HandoverChoice {
+  @ApiProperty() @Words(LIMITS.name, 1) callId!: string;
+  @ApiPropertyOptional() @Given() @Words(LIMITS.name, 1) officerId?: string;
+  @ApiPropertyOptional() @Given() @Words(LIMITS.name, 1) departmentId?: string;
+  @ApiPropertyOptional() @Given() @IsBoolean() keep?: boolean;
+  @ApiPropertyOptional() @Given() @IsBoolean() coordinator?: boolean;
+  @ApiPropertyOptional({ maxLength: LIMITS.note }) @Given() @Words(LIMITS.note) note?: string;
+}
+export class HandoverDto implements HandoverPayload {
+  @ApiProperty({ type: [HandoverCallDto], maxItems: MOST_CALLS })
+  @IsArray()
+  @ArrayMaxSize(MOST_CALLS)
+  @ValidateNested({ each: true })
+  @Type(() => HandoverCallDto)
+  calls!: HandoverCallDto[];
+  @ApiPropertyOptional({ maxLength: LIMITS.note }) @Given() @Words(LIMITS.note) note?: string;
+}

@@ -1,0 +1,48 @@
+/** Who is to take over: of the next shift those who are on duty now, else whoever is best placed. Pure. */
+import type { NextOnDuty, OfficerOnDuty } from '../protocol/shapes.js';
+import type { Rostered } from '../roster/kept.js';
+
+const STEP = 15 * 60_000;
+const AHEAD = 16 * 3600_000;
+
+/** The people of the first shift that begins from now on, its duty leader last. */
+export function nextShift(
+  at: (instant: number) => readonly Rostered[],
+  now: number,
+  leaving: string,
+): readonly Rostered[] {
+  for (let instant = now; instant <= now + AHEAD; instant += STEP) {
+    const there = at(instant).filter((r) => r.personId !== leaving);
+    // Whoever is on the very shift that ends takes over nothing; a shift that has begun is the next one already.
+    const fresh = there.filter((r) => r.to > now + STEP);
+    if (fresh.length)
+      return [...fresh].sort((a, b) => Number(a.role === 'leader') - Number(b.role === 'leader'));
+  }
+  return [];
+}
+
+export function nextOnDuty(
+  board: readonly OfficerOnDuty[],
+  shift: readonly Rostered[],
+  leaving: { id: string; departmentId: string | null },
+): NextOnDuty[] {
+  const able = board.filter((o) => o.onDuty && !o.paused && !o.leaving && o.officer.id !== leaving.id);
+  const near = (o: OfficerOnDuty) => (o.department?.id === leaving.departmentId ? 0 : 1);
+  const placed = [...able].sort(
+    (a, b) => Number(b.live) - Number(a.live) || near(a) - near(b) || a.held - b.held,
+  );
+  const of = (o: OfficerOnDuty): NextOnDuty => {
+    const on = shift.find((r) => r.personId === o.officer.id);
+    const { officer, department, held } = o;
+    if (!on) return { officer, department, held, why: 'best_placed' };
+    return {
+      officer,
+      department,
+      held,
+      why: 'next_shift',
+      shift: { name: on.name, from: new Date(on.from).toISOString() },
+    };
+  };
+  const all = placed.map(of);
+  return [...all.filter((n) => n.why === 'next_shift'), ...all.filter((n) => n.why === 'best_placed')];
+}
