@@ -146,7 +146,6 @@ export function dueAt({ line, rings }: Call): number | null {
     instants.push(line.answerBy);
   if (!alerted.includes('close_late') && closeRuns(line)) instants.push(line.closeBy);
   instants.push(...wakings(line));
-  if (!alerted.includes('close_late')) instants.push(line.closeBy);
   const promised = promisedAt(line);
   if (promised !== null) instants.push(promised);
   return instants.length ? Math.min(...instants) : null;
