@@ -114,7 +114,7 @@ export const BUGS: readonly Bug[] = [
   },
   {
     name: 'a petition closed as solved',
-    file: 'src/call/decide.ts',
+    file: 'src/call/closing.ts',
     find: "if (line.category === 'petition' && solved)",
     put: "if (line.category === 'petition' && !solved)",
     caughtBy: [DECIDE],
