@@ -121,10 +121,11 @@ describe('the board', () => {
     await board.getByLabel('结果').waitFor();
     expect(await board.getByLabel('结果').inputValue()).toBe('solved');
     const end = board.getByText(`共 ${counted} 件`);
-    const more = board.getByRole('button', { name: '更多' });
+    // While a page of the list is being read the button cannot be pressed.
+    const more = board.locator('button:enabled', { hasText: '更多' });
     while (!(await end.isVisible())) {
       await more.or(end).first().waitFor();
-      if (await more.isVisible()) await more.click();
+      if (!(await end.isVisible())) await more.click();
     }
   });
 });
@@ -140,6 +141,9 @@ describe('the administration', () => {
       'notice',
       'directory',
       'categories',
+      'calendar',
+      'deadlines',
+      'devices',
     ]) {
       await admin.goto(`/admin/${section}`);
       await admin.locator('.page h2').first().waitFor();
@@ -149,8 +153,12 @@ describe('the administration', () => {
 
   it('changes the order of calling, in words', async () => {
     await admin.goto('/admin/policy');
+    await admin.getByRole('button', { name: '修改“通用呼叫顺序”' }).click();
     await admin.getByLabel('第 1 步呼叫多少秒').fill('15');
-    await admin.getByText(/呼叫派驻副书记 15 秒/).waitFor();
+    await admin
+      .getByText(/派驻副书记 15 秒/)
+      .first()
+      .waitFor();
     await admin.getByRole('button', { name: '保存' }).click();
     await admin.getByText('已保存，从下一次呼叫起生效。').waitFor();
   });

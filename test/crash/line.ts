@@ -20,7 +20,7 @@ export class Line {
   readonly standstills: { from: number; to: number }[] = [];
   /** What was acknowledged and not found in the database after a death. */
   readonly lost: string[] = [];
-  /** Offers whose deadline was another after a restart. */
+  /** Offers whose deadline was another after a restart, without the journal saying why. */
   readonly moved: string[] = [];
   acknowledged = 0;
   private readonly proofs: [string, Proof][] = [];
@@ -69,6 +69,13 @@ export class Line {
     await inside(this.ground, async (from) => {
       for (const [what, proof] of this.proofs)
         if (!(await proof(from))) this.lost.push(`${what}, at ${this.hits.at(-1)}`);
+      // A ring that reached its officer late rings its whole time from then: the journal says so.
+      for (const { data } of await from.rows<{ data: string }>(
+        "select data from fact where deed = 'arrived'",
+      )) {
+        const { ring, expiresAt } = JSON.parse(data) as { ring: string; expiresAt: number };
+        this.deadlines.set(ring, expiresAt);
+      }
       for (const o of await from.rows<{ id: string; expires_at: number }>(
         'select id, expires_at from offer',
       )) {
