@@ -208,6 +208,7 @@ const PURE = [
     'why-words',
     'opening',
     'script',
+    'packed',
     'arrived',
     'ladder',
     'hand-over',

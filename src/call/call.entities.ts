@@ -13,6 +13,7 @@ import type {
 import type { ClockBook } from './clocks.js';
 import type { RingBook, RingKind } from './state.js';
 import { Flag, Id, Instant, Integer, Json, Text } from '../store/columns.js';
+import { pack, unpack } from './packed.js';
 
 /** The call's latest line: what the journal says, folded. Written with the facts, in one transaction. */
 @Entity('call')
@@ -58,6 +59,15 @@ export class CallRow {
   @Instant({ nullable: true }) lateAt!: number | null;
 }
 
+/** A fact's data as JSON, with who was passed over written short. */
+const Packed = () =>
+  Text({
+    transformer: {
+      to: (data: Record<string, unknown>) => JSON.stringify(pack(data)),
+      from: (text: string) => unpack(JSON.parse(text) as Record<string, unknown>),
+    },
+  });
+
 /** The journal: everything that happened to a call, numbered per call. The key settles every race. */
 @Entity('fact')
 export class FactRow {
@@ -66,7 +76,7 @@ export class FactRow {
   @Instant() at!: number;
   @Text({ nullable: true }) actorId!: string | null;
   @Text() deed!: DeedName;
-  @Json() data!: Record<string, unknown>;
+  @Packed() data!: Record<string, unknown>;
   /** Reason or note in a person's words, sealed. */
   @Text({ nullable: true }) words!: string | null;
 }

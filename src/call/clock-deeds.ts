@@ -59,6 +59,10 @@ export function goOn(script: Script, known: Known, actor: Actor): void {
   if (under) return goOnAt(script, known, script.now, actor.id);
   if (!pauses.length) refuse('not_paused');
 }
+/** Whatever it stood still for is over with the holder who said so. */
+export function goOnAnyhow(script: Script, known: Known): void {
+  if (bookOf(script.call.line).pause) goOnAt(script, known, script.now, null);
+}
 function goOnAt(script: Script, known: Known, at: number, actorId: string | null): void {
   const { clocks, pauses } = bookOf(script.call.line);
   const ended = pauses.map((p) => (p.to === null ? { ...p, to: at } : p));

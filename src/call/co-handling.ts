@@ -35,6 +35,7 @@ export function askHelp(script: Script, known: Known, actor: Actor, asked: HelpA
   if (open.length >= MOST_OPEN) refuse('too_many_kept', { params: { max: MOST_OPEN } });
   if ('officer' in to && to.officer === line.holderId)
     refuse('officer_is_holder', { holder: known.person(to.officer) });
+  if ('officer' in to && line.ringing.recused.includes(to.officer)) refuse('officer_recused');
   if (answerBy <= script.now) refuse('invalid', { fields: { answerBy: 'field_past' } });
   const wakeAt = answerBy - Math.floor((answerBy - script.now) * NEAR);
   script.add('help_asked', { help: known.newId(), to, answerBy, resident, wakeAt }, actor.id, what);
@@ -48,7 +49,8 @@ function spokenFor(script: Script, actor: Actor, helpId: string): { help: Help; 
     if (!relationsOf(line, actor).includes('holder')) refuse('help_not_found');
     return { help, officer: null };
   }
-  if (!actor.roles.includes('officer') || !mayAnswer(help, actor)) refuse('help_not_found');
+  const recused = line.ringing.recused.includes(actor.id);
+  if (recused || !actor.roles.includes('officer') || !mayAnswer(help, actor)) refuse('help_not_found');
   return { help, officer: actor.id };
 }
 const mayAnswer = ({ to, helper }: Help, actor: Actor) =>

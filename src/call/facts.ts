@@ -90,7 +90,7 @@ export interface FactData extends CareFacts {
   reminded: { clock: ClockKind; stage: NearStage; due: number; next: number };
   moved: { clocks: ClockTime[] };
   /** After hours: the first ring is at the next opening, and the time to answer is counted from there. */
-  booked: { at: number; answerBy: number };
+  booked: { at: number; clocks: ClockTime[] };
   /** Nobody has held it for as long as the policy promises: these coordinators own it, the first of them by name. */
   entrusted: { to: string[] };
   /** `gaveUp`: they held it, and do not any longer. Why is in the words. */

@@ -1,11 +1,12 @@
 /** What facts of owning make of a call: booked for the opening, entrusted to a coordinator, an officer recused. Pure. */
+import { setClocks } from './clocks.js';
 import { settled, silence, without, type Folds } from './draft.js';
 
 export const ownFolds: Folds<'booked' | 'entrusted' | 'recused' | 'unrecused'> = {
-  booked(draft, { at, answerBy }) {
+  booked(draft, { at, clocks }) {
     silence(draft);
     draft.line.state = 'waiting';
-    draft.line.answerBy = answerBy;
+    setClocks(draft.line, clocks);
     Object.assign(draft.book, { waited: true, retryAt: at, booked: at });
   },
   entrusted({ book }, { to }) {

@@ -1,14 +1,20 @@
 /** Calls that nobody holds: booked for the next opening, or entrusted to an owner of last resort. Pure. */
+import { clockOf, timed } from './clocks.js';
 import { promisedAt } from './state.js';
 import type { Known, Script } from './script.js';
 
 /** After hours, where the policy says so and there is no danger, the first ring is at the next opening. */
-export function book(script: Script, { hours }: Known): boolean {
+export function book(script: Script, { hours, deadlines }: Known): boolean {
   const { policy, urgency, answerBy, answeredAt } = script.call.line;
   if (!policy.book || urgency === 'emergency' || hours.open || hours.opensAt === null) return false;
   const at = hours.opensAt;
-  const counted = answeredAt !== null || answerBy > at;
-  script.add('booked', { at, answerBy: counted ? answerBy : at + (answerBy - script.call.line.raisedAt) });
+  // The time to answer begins with the first ring, unless it was met or lasts longer than the night anyhow.
+  const answer = clockOf(script.call.line, 'answer');
+  const anew = answer && answeredAt === null && answerBy <= at;
+  script.add('booked', {
+    at,
+    clocks: anew ? [timed(deadlines, { ...answer, from: at }, [], script.now)] : [],
+  });
   return true;
 }
 

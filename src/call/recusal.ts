@@ -1,6 +1,7 @@
 /** Recusal (回避): who has an interest in a call is never rung for it, and gives it back where they hold it. Pure. */
 import type { Actor } from '../people/actor.js';
 import { refuse } from '../refusal.js';
+import { goOnAnyhow } from './clock-deeds.js';
 import { afterRings, climbAgain } from './ladder.js';
 import { relationsOf, requireRelation } from './relation.js';
 import type { Known, Script } from './script.js';
@@ -25,6 +26,7 @@ export function recuse(
   if (line.ringing.recused.includes(officerId)) return;
   if (line.state === 'cancelled') refuse('call_ended');
   const gaveUp = line.state === 'active' && line.holderId === officerId;
+  if (gaveUp) goOnAnyhow(script, known);
   const withdrew = named(gaveUp ? rings : rings.filter((r) => r.officerId === officerId));
   script.add(
     'recused',

@@ -16,7 +16,12 @@ export function relationsOf(
   if (!line.drill && actor.roles.includes('worker') && actor.communityIds.includes(line.communityId))
     relations.push('community');
   if (actor.roles.includes('officer') && line.holderId === actor.id) relations.push('holder');
-  else if (actor.roles.includes('officer') && helpsWith(line, actor.id)) relations.push('helper');
+  else if (
+    actor.roles.includes('officer') &&
+    !line.ringing.recused.includes(actor.id) &&
+    helpsWith(line, actor.id)
+  )
+    relations.push('helper');
   else if (actor.roles.includes('officer') && line.ringing.holders.includes(actor.id))
     relations.push('former_holder');
   const coordinates = actor.roles.includes('coordinator') || actor.roles.includes('admin');

@@ -26,6 +26,7 @@ import {
   NOW,
   offerOf,
   officer,
+  person,
   POLICY,
   raise,
   SECOND,
@@ -541,6 +542,31 @@ describe('recusal', () => {
   });
 });
 
+describe('recusal beside pauses and help', () => {
+  test('what stood still for its holder goes on when they give it back', () => {
+    const active = callThatIs('active').call;
+    const holder = person(active.line.holderId!, ['officer']);
+    const paused = does(active, (s) => decide.pause(s, two, holder, { reason: 'resident', until: null }));
+    const back = does(
+      paused.call,
+      (s) => decide.recuse(s, two, holder, { officerId: holder.id }),
+      NOW + 60 * SECOND,
+    );
+    expect(back.facts.map((f) => f.deed).slice(0, 2)).toEqual(['continued', 'recused']);
+    expect(back.call.line.clocks?.pause).toBeNull();
+    expect(back.call.line.closeBy).toBe(active.line.closeBy + 60 * SECOND);
+  });
+  test('nobody who is recused is asked to help', () => {
+    const active = callThatIs('active').call;
+    const other = active.line.holderId === 'wang' ? 'li' : 'wang';
+    const recused = does(active, (s) => decide.recuse(s, two, chief, { officerId: other })).call;
+    const asked = { to: { officer: other }, answerBy: NOW + 3600 * SECOND, resident: null, what: 'w' };
+    const holder = person(active.line.holderId!, ['officer']);
+    expect(told(active, (s) => help.askHelp(s, two, holder, asked))).toEqual(['help_asked']);
+    expect(told(recused, (s) => help.askHelp(s, two, holder, asked))).toBe('officer_recused');
+  });
+});
+
 describe('after hours, and when nobody answers for long', () => {
   const HOUR = 3600 * SECOND;
   const night = known([officer('wang'), officer('li')], { hours: { open: false, opensAt: NOW + 8 * HOUR } });
@@ -553,6 +579,9 @@ describe('after hours, and when nobody answers for long', () => {
       answerBy: NOW + 8 * HOUR + 180 * SECOND,
       dueAt: NOW + 8 * HOUR,
     });
+    // The clock that explains it counts from there, too.
+    const answer = call.line.clocks?.clocks.find((c) => c.kind === 'answer');
+    expect(answer).toMatchObject({ from: NOW + 8 * HOUR, due: call.line.answerBy });
     const opening = does(call, (s) => decide.lapse(s, two), NOW + 8 * HOUR);
     expect(opening.call.rings.map((r) => r.officerId)).toEqual(['wang']);
     expect(opening.call.line.ringing.booked).toBeNull();
