@@ -118,5 +118,5 @@ export const EMERGENCY_BECAUSE: Pair = [
   '特急不等：同时呼叫全部值守人员',
   'Danger does not wait: all on duty are rung at once',
 ];
-export const CHOSEN_BECAUSE: Pair = ['“{name}”适用于这个呼叫', '“{name}” applies to this call'];
+export const CHOSEN_BECAUSE: Pair = ['“{name}”适用于这个呼叫', '"{name}" applies to this call'];
 export const because = (pair: Pair, lang: Lang, name = '') => say(pair, lang).replace('{name}', name);

@@ -7,7 +7,7 @@ const KINDS = ['community', 'shift'] as const;
 
 export class NewDeviceDto {
   @ApiProperty({ enum: KINDS }) @IsIn(KINDS) kind!: (typeof KINDS)[number];
-  @ApiPropertyOptional({ description: 'of a community’s device' })
+  @ApiPropertyOptional({ description: 'of a community device' })
   @Given()
   @Words(LIMITS.name, 1)
   communityId?: string;

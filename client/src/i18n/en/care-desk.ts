@@ -76,7 +76,7 @@ export const careDesk: Words<typeof zh> = {
     day1: 'End of tomorrow',
     days3: 'Within 3 days',
     days7: 'Within 7 days',
-    resident: 'They need the resident’s name and telephone',
+    resident: "They need the resident's name and telephone",
     basis: 'On what ground',
     wantBasis: 'Please choose the ground',
     send: 'Ask',

@@ -14,8 +14,8 @@ export const common: Words<typeof zh> = {
   save: 'Save',
   more: 'More',
   look: 'Look',
-  moveUp: 'Move “{name}” up',
-  moveDown: 'Move “{name}” down',
+  moveUp: 'Move "{name}" up',
+  moveDown: 'Move "{name}" down',
   channel: {
     page: 'Open page',
     voice: 'Voice call',

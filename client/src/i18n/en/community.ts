@@ -214,7 +214,7 @@ export const community: Words<typeof zh> = {
     help_declined: 'They could not help',
     help_answered: 'The helper answered',
     help_withdrawn: 'The request for help was withdrawn',
-    help_reminded: 'Reminded of the helper’s answer',
+    help_reminded: "Reminded of the helper's answer",
     returned: 'The officer asked for another to take it; it is being reviewed',
     review_late: 'Reminded of the review',
     reviewed: 'That was reviewed',

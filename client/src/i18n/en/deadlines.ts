@@ -38,7 +38,7 @@ export const deadlines: Words<typeof zh> = {
     until: 'Goes on by itself on',
     untilHint: 'Empty: until you let it go on',
     note: 'In your words',
-    noteHint: 'Needed with “other”; stands in the history',
+    noteHint: 'Needed with "other"; stands in the history',
     go: 'Pause',
     goOn: 'Go on',
     told: 'Nothing counts meanwhile and the community sees why; afterwards the deadline moves by exactly the working time paused.',
@@ -47,7 +47,7 @@ export const deadlines: Words<typeof zh> = {
     needNote: 'Please say why',
   },
   rules: {
-    note: 'Counts for calls raised, or changed in urgency or category, from now on. What is not set here follows the administrator’s settings.',
+    note: "Counts for calls raised, or changed in urgency or category, from now on. What is not set here follows the administrator's settings.",
     clock: { answer: 'Answer', contact: 'First contact', close: 'Close' },
     clockNote: {
       answer: 'from the call',
@@ -61,6 +61,14 @@ export const deadlines: Words<typeof zh> = {
       days: 'days',
       working_hours: 'working hours',
       working_days: 'working days',
+    },
+    unitShort: {
+      seconds: 's',
+      minutes: 'min',
+      hours: 'h',
+      days: 'd',
+      working_hours: 'working h',
+      working_days: 'working d',
     },
     usual: 'as set: {amount} {unit}',
     own: 'own limit',

@@ -200,7 +200,7 @@ export const desk: Words<typeof zh> = {
     help_declined: 'They could not help',
     help_answered: 'The helper answered',
     help_withdrawn: 'Request for help withdrawn',
-    help_reminded: 'Reminded of the helper’s answer',
+    help_reminded: "Reminded of the helper's answer",
     returned: '{actor} gave it back for review',
     review_late: 'The review is late',
     reviewed: '{actor} reviewed it',

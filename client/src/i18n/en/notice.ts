@@ -2,7 +2,7 @@ import type { Words } from '../keys';
 import type { notice as zh } from '../zh/notice';
 
 export const notice: Words<typeof zh> = {
-  note: 'Whoever is away from their page is told in this order. Notices say number and community, never the matter. Each person may change their own order in “My account”.',
+  note: 'Whoever is away from their page is told in this order. Notices say number and community, never the matter. Each person may change their own order in "My account".',
   off: 'Off',
   unsaved: 'Not saved yet',
   ready: 'Ready',
@@ -11,7 +11,7 @@ export const notice: Words<typeof zh> = {
   tested: 'Sent. Please look whether it came.',
   optional: 'May be left empty',
   baseHint: 'Change it for a private deployment',
-  byGateway: 'Sent by the gateway under “Limits and telephones”.',
+  byGateway: 'Sent by the gateway under "Limits and telephones".',
   allowed: 'Private network',
   allowedNote:
     'Except for gateway and mail, nothing is sent to addresses inside the private network unless they stand here.',

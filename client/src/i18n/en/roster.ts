@@ -44,7 +44,7 @@ export const roster: Words<typeof zh> = {
   shift: 'Shift',
   person: 'Person',
   none: 'No shifts in this time.',
-  noneHint: 'Add shifts under “Shifts” first.',
+  noneHint: 'Add shifts under "Shifts" first.',
   toShifts: 'Go to shifts',
   placed: '{name} is on: {day} {shift}.',
   removed: '{name} is off: {day} {shift}.',
@@ -107,7 +107,7 @@ export const roster: Words<typeof zh> = {
     saidOne: 'people: {n}',
     saidEvery: 'every {n} weeks',
     end2: 'End',
-    endTitle: 'End “{name}”?',
+    endTitle: 'End "{name}"?',
     endText: 'From today on there is no such shift, and its swaps end with it; what was lived stays.',
     long: 'until further notice',
   },
@@ -122,7 +122,7 @@ export const roster: Words<typeof zh> = {
     until: 'Until (this day included)',
     like: 'Begin with a copy of the standing shifts',
     end: 'Cancel it',
-    endTitle: 'Cancel “{name}”?',
+    endTitle: 'Cancel "{name}"?',
     endText: 'From today on the standing roster holds again; days that are over stay.',
   },
   leave: {
@@ -149,7 +149,7 @@ export const roster: Words<typeof zh> = {
     no: 'Do not agree',
     approved: 'Agreed, and in force.',
     refused: 'Not agreed to; both will be told.',
-    off: 'Swaps need no yes here, they hold once taken. Change that under “Settings”.',
+    off: 'Swaps need no yes here, they hold once taken. Change that under "Settings".',
   },
   warning: {
     note: 'What needs seeing to in the next {n} weeks. Checked every morning; coordinators are told of changes.',
@@ -175,7 +175,7 @@ export const roster: Words<typeof zh> = {
     duty: 'On duty',
     rings: 'Rings',
     accepted: 'Accepted',
-    definition: 'A night has two hours or more between 23:00 and 06:00. Time on duty is the ledger’s.',
+    definition: "A night has two hours or more between 23:00 and 06:00. Time on duty is the ledger's.",
   },
   attend: {
     note: 'Sign-on beside the roster. A forgotten sign-off stays as it is.',
@@ -194,7 +194,7 @@ export const roster: Words<typeof zh> = {
   },
   set: {
     title: 'Rules',
-    approval: 'Swaps and sign-ups need a coordinator’s yes (taking over now never waits)',
+    approval: "Swaps and sign-ups need a coordinator's yes (taking over now never waits)",
     reminder: 'Remind people before a shift',
     reminderHint: '0 to 1440 minutes; 0: never',
     late: 'Late after',
@@ -206,7 +206,7 @@ export const roster: Words<typeof zh> = {
   },
   calendar: {
     mine: 'My calendar address',
-    unit: 'The unit’s calendar address',
+    unit: "The unit's calendar address",
     note: 'Subscribe to this address in the calendar of your phone or computer. The address is the key: do not pass it on.',
     none: 'There is no address yet.',
     make: 'Make an address',

@@ -90,7 +90,7 @@ export const watch: Words<typeof zh> = {
     loopStarted: 'The test has begun; its result is here within a minute',
     started: 'The drill has begun: {number}',
     choose: 'Choose a community',
-    confirm: 'Officers on duty will be rung; their screens say “Drill”.',
+    confirm: 'Officers on duty will be rung; their screens say "Drill".',
     end: 'End the drill',
     none: 'No drill or self-test yet.',
     kind: { drill: 'Drill', loop: 'Self-test' },
