@@ -47,7 +47,7 @@ it('a person moves their channels by keyboard, keeps quiet hours, and finds both
   await page.goto('/account');
   await page.getByRole('button', { name: 'English' }).click();
   await page.getByRole('checkbox', { name: 'Choose my own channels and order' }).check();
-  await page.getByRole('button', { name: 'Move “Connected system” up' }).press('Enter');
+  await page.getByRole('button', { name: 'Move "Connected system" up' }).press('Enter');
   await page.getByRole('checkbox', { name: 'Quiet hours' }).check();
   await page.getByLabel('From').fill('21:30');
   await page.getByRole('button', { name: 'Save' }).click();
@@ -60,7 +60,7 @@ it('a person moves their channels by keyboard, keeps quiet hours, and finds both
   expect(await stage.axe(page)).toEqual([]);
 });
 
-it('the call’s page shows that the ring arrived on the officer’s page and was heard or seen', async () => {
+it("the call's page shows that the ring arrived on the officer's page and was heard or seen", async () => {
   const desk = await stage.page('officer1');
   await desk.goto('/desk');
   await desk.getByRole('button', { name: '开始值守' }).first().click();
