@@ -30,8 +30,8 @@ export class People {
   private readonly hub: Hub;
   private readonly chance: Chance;
   private readonly queue: Queue<Act>;
-  /** Mean milliseconds between two raises of a unit: quiet, busy, storm. */
-  private pace = 20 * SECOND;
+  /** Mean milliseconds between two raises of a unit: storms pass, and what waited is handled before the next. */
+  private pace = 40 * SECOND;
 
   constructor(hub: Hub, chance: Chance, queue: Queue<Act>, calls: number) {
     this.hub = hub;
@@ -70,7 +70,7 @@ export class People {
   private call = (id: string): Call | undefined => this.hub.memory.calls.get(id);
 
   private changePace(): void {
-    this.pace = this.chance.oneOf([10, 20, 40, 120]) * SECOND;
+    this.pace = this.chance.oneOf([15, 40, 90, 240]) * SECOND;
     if (this.left > 0) this.in(HOUR, () => this.changePace());
   }
 
@@ -182,7 +182,7 @@ export class People {
       this.in(between(5, 120) * SECOND, () =>
         this.onCall(callId, (s, k) => decide.recuse(s, k, who, { officerId: officer, reason: 'kin' })),
       );
-    this.in(between(60, 1500) * SECOND, () => this.close(officer, callId));
+    this.in(between(60, 700) * SECOND, () => this.close(officer, callId));
   }
   private async onCall(callId: string, decision: Parameters<Hub['onCall']>[1]): Promise<Answer<Call>> {
     return this.call(callId) ? this.hub.onCall(callId, decision) : 'no answer';
