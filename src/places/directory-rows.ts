@@ -6,10 +6,13 @@ import { DEFAULT_SETTINGS, type UnitSettings } from './settings.js';
 
 export const byId = <T extends { id: string }>(rows: readonly T[]) =>
   new Map(rows.map((row) => [row.id, row]));
-export const settingsOf = (rows: readonly Setting[]): UnitSettings => ({
+const settingsOf = (rows: readonly Setting[]): UnitSettings => ({
   ...DEFAULT_SETTINGS,
   ...(Object.fromEntries(rows.map((s) => [s.key, s.value])) as Partial<UnitSettings>),
 });
+/** A unit without a row of its own has the standard settings. */
+export const settingsByUnit = (rows: readonly Setting[]): Map<string, UnitSettings> =>
+  new Map([...Map.groupBy(rows, (s) => s.unitId)].map(([unitId, own]) => [unitId, settingsOf(own)]));
 export const personOf = (a: Account, memberships: readonly Membership[]): Person => ({
   id: a.id,
   name: a.name,

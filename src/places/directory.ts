@@ -29,7 +29,7 @@ import {
   Unit,
 } from './places.entities.js';
 import { coordinatorsByUnit } from './coordinators.js';
-import { byId, personOf, settingsOf } from './directory-rows.js';
+import { byId, personOf, settingsByUnit } from './directory-rows.js';
 import { policiesByUnit } from './policy-rows.js';
 import { DEFAULT_SETTINGS, type UnitSettings } from './settings.js';
 
@@ -60,7 +60,7 @@ export class Directory {
   private coordinators = new Map<string, string[]>();
   private added = new Map<string, AddedCategory[]>();
   private revision = -1;
-
+  private reading: Promise<void> = Promise.resolve();
   readonly calendars = new KeptCalendars();
   private readonly rules = new KeptDeadlines();
   readonly devices = new KeptDevices();
@@ -127,18 +127,24 @@ export class Directory {
     );
   }
   async reloadIfChanged(): Promise<void> {
-    const [row] = await this.store.read.rows<{ value: number }>('select value from revision where id = ?', [
-      REVISION,
-    ]);
-    if ((row?.value ?? 0) !== this.revision) await this.reload();
+    if ((await this.revisionKept()) !== this.revision) await this.reload();
+  }
+  private async revisionKept(): Promise<number> {
+    const sql = 'select value from revision where id = ?';
+    const [row] = await this.store.read.rows<{ value: number }>(sql, [REVISION]);
+    return row?.value ?? 0;
   }
 
-  async reload(): Promise<void> {
+  /** One reading after another: of two at once the one that knows less could end last. */
+  reload(): Promise<void> {
+    const read = this.reading.then(() => this.readAll());
+    this.reading = read.catch(() => undefined);
+    return read;
+  }
+
+  private async readAll(): Promise<void> {
     const { manager } = this.store.read;
-    const [row] = await this.store.read.rows<{ value: number }>('select value from revision where id = ?', [
-      REVISION,
-    ]);
-    const revision = row?.value ?? 0;
+    const revision = await this.revisionKept();
     const [
       units,
       departments,
@@ -151,6 +157,7 @@ export class Directory {
       policies,
       added,
       devices,
+      material,
     ] = await Promise.all([
       manager.find(Unit),
       manager.find(Department),
@@ -163,13 +170,11 @@ export class Directory {
       manager.find(PolicyRow, { order: { position: 'ASC' } }),
       manager.find(AddedCategory),
       manager.find(DeviceRow),
+      allMaterial(this.store.read),
       this.notice.read(manager),
       this.calendars.read(manager),
       this.rules.read(manager),
     ]);
-    const material = await allMaterial(this.store.read);
-    // Of two readings under way the one that began earlier may end later: it knows less.
-    if (revision < this.revision) return;
     this.units = byId(units);
     this.departments = byId(departments);
     this.subdistricts = byId(subdistricts);
@@ -177,9 +182,7 @@ export class Directory {
     const memberOf = Map.groupBy(memberships, (m) => m.accountId);
     this.people = byId(accounts.map((a) => personOf(a, memberOf.get(a.id) ?? [])));
     this.liaisons = Map.groupBy(liaisons, (l) => l.communityId);
-    this.unitSettings = new Map(
-      units.map((u) => [u.id, settingsOf(settings.filter((s) => s.unitId === u.id))]),
-    );
+    this.unitSettings = settingsByUnit(settings);
     this.policies = policiesByUnit(policies);
     this.coordinators = coordinatorsByUnit([...this.people.values()]);
     this.added = Map.groupBy(added, (c) => c.unitId);
