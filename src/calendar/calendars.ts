@@ -1,9 +1,9 @@
 /** The coordinator's hand on the working calendar: what a change would move, and then the change with all that it moves. */
 import { Injectable } from '@nestjs/common';
+import { iso } from '../protocol/instant.js';
 import { move, movedBy } from '../call/clock-deeds.js';
 import { Desk } from '../call/desk.js';
 import { calls } from '../call/journal.js';
-import { iso } from '../call/views.js';
 import type { Actor } from '../people/actor.js';
 import { Audit } from '../people/audit.js';
 import { tagOf, unlessStale } from '../places/changes.js';

@@ -1,11 +1,12 @@
 /** Who is told of parts that others help with, of what was given back, and of a hand-over that nobody took. */
 import type { Tell } from '../channels/tell.js';
+import { iso } from '../protocol/instant.js';
 import type { CallKept, CallReturned, HelpChange } from '../protocol/shapes.js';
 import type { Help } from './care.js';
 import type { FactData } from './facts.js';
 import type { Outcome } from './scene.js';
 import type { Call, Written } from './state.js';
-import { iso, type Views } from './views.js';
+import { type Views } from './views.js';
 
 export function tellOfCare(tell: Tell, views: Views, { before, after, facts }: Outcome): void {
   for (const fact of facts) {

@@ -1,17 +1,17 @@
 /** Parts others help with, as they are shown: a call's, and all that an officer was asked for. */
 import type { Actor } from '../people/actor.js';
+import { iso } from '../protocol/instant.js';
 import type { HelpItem } from '../protocol/shapes.js';
-import type { Queries } from '../store/store.js';
+import { marks, type Queries } from '../store/store.js';
 import type { CallRow } from './call.entities.js';
 import { isHelpOpen, type Help } from './care.js';
 import { coHandlers } from './co-handling-rows.js';
 import type { CoHandlerRow } from './co-handling.entities.js';
 import { calls, facts } from './journal.js';
-import { iso, type Views } from './views.js';
+import { type Views } from './views.js';
 
 const ENDED_SHOWN = 14 * 24 * 3600 * 1000;
 const MOST = 200;
-const marks = (values: readonly unknown[]) => values.map(() => '?').join(', ');
 
 /** Open ones first, by when they are due; then those that ended lately. */
 export async function helpsFor(

@@ -1,5 +1,6 @@
 /** A call's deadlines, each with its arithmetic. */
 import { Injectable } from '@nestjs/common';
+import { iso } from '../protocol/instant.js';
 import { countingOf, reckon } from '../calendar/reckon.js';
 import type { Actor } from '../people/actor.js';
 import type { Deadline } from '../protocol/shapes.js';
@@ -10,7 +11,6 @@ import { reckonedAnew, ruleInWords, stepInWords } from './explained.js';
 import { loadCall } from './journal.js';
 import { requireRelation } from './relation.js';
 import { isOpen, type Call } from './state.js';
-import { iso } from './views.js';
 
 @Injectable()
 export class CallDeadlines {

@@ -1,5 +1,6 @@
 /** One call with its particulars, its journal and its words: in clear for holder and raiser, masked for who may reveal. */
 import { Injectable } from '@nestjs/common';
+import { iso } from '../protocol/instant.js';
 import type { Actor } from '../people/actor.js';
 import { Audit } from '../people/audit.js';
 import { Account } from '../people/people.entities.js';
@@ -17,7 +18,7 @@ import { masked, Particulars } from './particulars.js';
 import { relationsOf, requireRelation, type Relation } from './relation.js';
 import type { Call } from './state.js';
 import { showsWords, shownData } from './shown.js';
-import { iso, Views } from './views.js';
+import { Views } from './views.js';
 import { messageOf } from './words.js';
 
 const messages = new Table(MessageRow);

@@ -1,5 +1,6 @@
 /** "Why this officer?" and "why was I not rung?", answered from the journal: whole for coordinators, for an officer about themselves. */
 import { Injectable } from '@nestjs/common';
+import { iso } from '../protocol/instant.js';
 import type { Actor } from '../people/actor.js';
 import type { CallWhy, PersonWhy, RingWhy, StepWhy } from '../protocol/policy.js';
 import { refuse } from '../refusal.js';
@@ -9,7 +10,7 @@ import { facts, loadCall, wordsPlace } from './journal.js';
 import { relationsOf } from './relation.js';
 import { rerun, type Rerun, type Tried } from './rerun.js';
 import type { Why } from '../routing/route.js';
-import { iso, Views } from './views.js';
+import { Views } from './views.js';
 import { causeWords, passedWords, policyName, rungWords } from './why-words.js';
 
 @Injectable()

@@ -1,10 +1,11 @@
 /** The note a call was handed over with, for whoever took it: what they read first. */
 import type { CallDetail } from '../protocol/shapes.js';
+import { iso } from '../protocol/instant.js';
 import type { Queries } from '../store/store.js';
 import { facts } from './journal.js';
 import type { CallRow } from './call.entities.js';
 import type { FactData } from './facts.js';
-import { iso, type Views } from './views.js';
+import { type Views } from './views.js';
 
 /** Nothing where its holder answered it themselves, or was given it without a word. */
 export async function handoverNote(

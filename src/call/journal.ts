@@ -1,7 +1,7 @@
 /** Reads a call and writes its facts, its latest line and its rings, all in the deed's own transaction. */
 import type { Seal } from '../people/seal.js';
 import { Table } from '../store/table.js';
-import type { Queries, Tx } from '../store/store.js';
+import { marks, type Queries, type Tx } from '../store/store.js';
 import { CallRow, FactRow, OfferRow } from './call.entities.js';
 import { keepHelpers } from './co-handling-rows.js';
 import type { FactData } from './facts.js';
@@ -117,7 +117,6 @@ async function ringsOf(tx: Tx, script: Script): Promise<void> {
 }
 
 const ids = (rings: readonly { id: string }[]) => rings.map((r) => r.id);
-const marks = (n: number) => Array(n).fill('?').join(', ');
 
 const offerRow = (
   { id: callId, drill }: Pick<CallRow, 'id' | 'drill'>,
@@ -147,10 +146,10 @@ async function end(
 ): Promise<void> {
   if (!rings.length) return;
   await tx.run(
-    `update offer set ended_at = ?, ending = ? where ended_at is null and id in (${marks(rings.length)})`,
+    `update offer set ended_at = ?, ending = ? where ended_at is null and id in (${marks(rings)})`,
     [at, ending, ...rings],
   );
 }
 async function rungNow(tx: Tx, officers: readonly string[], at: number): Promise<void> {
-  await tx.run(`update duty set last_rung_at = ? where id in (${marks(officers.length)})`, [at, ...officers]);
+  await tx.run(`update duty set last_rung_at = ? where id in (${marks(officers)})`, [at, ...officers]);
 }

@@ -1,10 +1,9 @@
 /** What everybody may know of a call's clocks, of its review and of who else helps, beside its plain fields. Pure. */
 import type { CallSummary } from '../protocol/shapes.js';
+import { iso } from '../protocol/instant.js';
 import type { CallRow } from './call.entities.js';
 import { openHelps } from './care.js';
 import { bookOf, clockOf, runs, uncontacted } from './clocks.js';
-
-const iso = (instant: number) => new Date(instant).toISOString();
 
 /** What everybody may know of a call's clocks, beside `answerBy` and `closeBy`. */
 export function clocksShown(

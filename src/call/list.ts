@@ -6,7 +6,7 @@ import { Directory } from '../places/directory.js';
 import type { CallSummary, Page } from '../protocol/shapes.js';
 import { refuse } from '../refusal.js';
 import type { Param } from '../store/store.js';
-import { Store } from '../store/store.js';
+import { marks, Store } from '../store/store.js';
 import { calls } from './journal.js';
 import { Views } from './views.js';
 
@@ -27,7 +27,7 @@ export interface CallFilter {
 }
 type Condition = [string, ...Param[]];
 const oneOf = (column: string, values: readonly string[]): Condition =>
-  values.length ? [`${column} in (${values.map(() => '?').join(', ')})`, ...values] : ['1 = 0'];
+  values.length ? [`${column} in (${marks(values)})`, ...values] : ['1 = 0'];
 
 /** The rows behind a figure: the same conditions as the reports count by. */
 const resultIs = (result: string): Condition => {

@@ -1,5 +1,6 @@
 /** After the commit: who is told what of a deed. Rings go first, then the asker's answer, then the rest. */
 import { Injectable } from '@nestjs/common';
+import { iso } from '../protocol/instant.js';
 import { Tell } from '../channels/tell.js';
 import { Board } from '../duty/board.js';
 import { RingLedger } from '../proof/ledger.js';
@@ -9,7 +10,7 @@ import { helpersOf } from './care.js';
 import { tellOfCare } from './care-news.js';
 import type { FactData } from './facts.js';
 import type { Outcome, Scene } from './scene.js';
-import { iso, Views } from './views.js';
+import { Views } from './views.js';
 
 @Injectable()
 export class News {

@@ -1,5 +1,6 @@
 /** Who would be rung now for such a call, and why: the very functions that ring, asked without ringing. */
 import { Injectable } from '@nestjs/common';
+import { iso } from '../protocol/instant.js';
 import { Candidates } from '../duty/candidates.js';
 import { newId } from '../ids.js';
 import type { Actor } from '../people/actor.js';
@@ -19,7 +20,7 @@ import { ring } from './ring.js';
 import { holderOf } from './scene.js';
 import { Script, type Known } from './script.js';
 import { named } from './state.js';
-import { iso, Views } from './views.js';
+import { Views } from './views.js';
 import { because, CHOSEN_BECAUSE, EMERGENCY_BECAUSE, mismatchWords, policyName } from './why-words.js';
 
 export interface Supposed {

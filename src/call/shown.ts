@@ -1,5 +1,6 @@
 /** A fact's data as it is shown: instants spelled out, and why others were not rung for coordinators only. Pure. */
 import type { DeedName } from '../protocol/words.js';
+import { iso } from '../protocol/instant.js';
 import type { FactRow } from './call.entities.js';
 import type { Relation } from './relation.js';
 import type { ClockTime } from './clocks.js';
@@ -30,7 +31,6 @@ export function shownData(fact: Pick<FactRow, 'data'>, coordinates: boolean): Re
   );
 }
 
-const iso = (at: number) => new Date(at).toISOString();
 function shownValue(name: string, value: unknown): unknown {
   if (INSTANTS.has(name) && typeof value === 'number') return iso(value);
   if (name !== 'clocks') return value;

@@ -1,5 +1,6 @@
 /** A call as each party may see it. */
 import { Injectable } from '@nestjs/common';
+import { iso } from '../protocol/instant.js';
 import { Seal } from '../people/seal.js';
 import { Directory } from '../places/directory.js';
 import type { CallSummary, Holder, Named, Progress, Ring, RingCall } from '../protocol/shapes.js';
@@ -11,8 +12,6 @@ import { careShown, clocksShown } from './line-shown.js';
 import type { FactData } from './facts.js';
 import { summaryPlace, wordsPlace } from './journal.js';
 import type { Call } from './state.js';
-
-export const iso = (instant: number) => new Date(instant).toISOString();
 
 @Injectable()
 export class Views {

@@ -1,8 +1,8 @@
 /** What was said in a call. The words are sealed where they stand. */
 import type { Message } from '../protocol/shapes.js';
+import { iso } from '../protocol/instant.js';
 import type { MessageRow } from './call.entities.js';
 import type { DeskTools } from './desk.js';
-import { iso } from './views.js';
 
 export const messagePlace = (id: string) => `message.text:${id}`;
 

@@ -1,8 +1,9 @@
 /** What a page is given on every connection, first or again: it replaces all that was there. */
 import { Injectable } from '@nestjs/common';
+import { iso } from '../protocol/instant.js';
 import { helpsFor } from '../call/co-handling-list.js';
 import { calls, loadCall, offers } from '../call/journal.js';
-import { Views, iso } from '../call/views.js';
+import { Views } from '../call/views.js';
 import { Clock } from '../clock.js';
 import { Board } from '../duty/board.js';
 import { dutyState } from '../duty/state.js';
@@ -16,7 +17,7 @@ import type {
 } from '../protocol/shapes.js';
 import { LIMITS } from '../protocol/words.js';
 import { startOfDay } from '../hours/days.js';
-import { Store } from '../store/store.js';
+import { marks, Store } from '../store/store.js';
 import { Standing } from './standing.js';
 
 /** A board far beyond a day of any unit; an open call must not fall off it. */
@@ -40,7 +41,7 @@ export class Snapshots {
     const lines = places.length
       ? await calls.find(
           this.store.read,
-          `where community_id in (${places.map(() => '?').join(', ')}) and drill is null and (${OPEN} or closed_at > ?) order by raised_at desc, id desc limit ${LIMITS.snapshotCalls}`,
+          `where community_id in (${marks(places)}) and drill is null and (${OPEN} or closed_at > ?) order by raised_at desc, id desc limit ${LIMITS.snapshotCalls}`,
           [...places, now - LIMITS.closedInSnapshotSeconds * 1000],
         )
       : [];
@@ -101,7 +102,5 @@ export class Snapshots {
   }
 
   private byIds = (ids: readonly string[]) =>
-    ids.length
-      ? calls.find(this.store.read, `where id in (${ids.map(() => '?').join(', ')})`, [...ids])
-      : Promise.resolve([]);
+    ids.length ? calls.find(this.store.read, `where id in (${marks(ids)})`, [...ids]) : Promise.resolve([]);
 }

@@ -1,5 +1,6 @@
 /** Shared devices as their coordinators see them, and one as it shows itself. */
 import { Injectable } from '@nestjs/common';
+import { iso } from '../protocol/instant.js';
 import { Clock } from '../clock.js';
 import type { Actor } from '../people/actor.js';
 import { Pins } from '../people/pins.js';
@@ -13,7 +14,6 @@ import type { NewDeviceDto } from './device.dto.js';
 import { devices } from './enrolled.js';
 
 const MOST_SHOWN = 500;
-const iso = (instant: number) => new Date(instant).toISOString();
 
 @Injectable()
 export class DeviceView {

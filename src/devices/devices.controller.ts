@@ -1,4 +1,5 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Post } from '@nestjs/common';
+import { iso } from '../protocol/instant.js';
 import { ApiTags } from '@nestjs/swagger';
 import type { Actor } from '../people/actor.js';
 import { Who } from '../people/who.js';
@@ -9,7 +10,7 @@ import { Enrolling, type Invitation } from './enrolling.js';
 
 const shown = ({ expiresAt, ...rest }: Invitation): DeviceInvitation => ({
   ...rest,
-  expiresAt: new Date(expiresAt).toISOString(),
+  expiresAt: iso(expiresAt),
 });
 
 /** The unit's shared devices, in the coordinator's hand. */

@@ -1,4 +1,5 @@
 import { Body, Controller, HttpCode, Inject, Post, Req, Res } from '@nestjs/common';
+import { iso } from '../protocol/instant.js';
 import { ApiTags } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
 import { Tell } from '../channels/tell.js';
@@ -42,7 +43,7 @@ export class EnrolController {
     response.setHeader('cache-control', 'no-store');
     return {
       name: this.directory.devices.of(id)?.name ?? '',
-      expiresAt: new Date(expiresAt).toISOString(),
+      expiresAt: iso(expiresAt),
     };
   }
 }

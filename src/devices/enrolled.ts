@@ -10,7 +10,7 @@ import { Clock } from '../clock.js';
 import type { Actor } from '../people/actor.js';
 import { Directory } from '../places/directory.js';
 import type { Lang } from '../refusal.js';
-import { Store } from '../store/store.js';
+import { marks, Store } from '../store/store.js';
 import { Table } from '../store/table.js';
 import { actsNow, isLocked } from './acting.js';
 import { DeviceRow } from './device.entities.js';
@@ -93,14 +93,14 @@ export class Enrolled {
     const here = this.tell.sessionsHere();
     if (!here.length) return;
     const now = this.clock.now();
-    const marks = here.map(() => '?').join(', ');
+    const places = marks(here);
     const due = await this.store.read.rows(
-      `select id from device where token_hash is not null and seen_at < ? and id in (${marks}) limit 1`,
+      `select id from device where token_hash is not null and seen_at < ? and id in (${places}) limit 1`,
       [now - SEEN_EVERY * 5, ...here],
     );
     if (!due.length) return;
     await this.store.write('device-seen', (tx) =>
-      tx.run(`update device set seen_at = ? where token_hash is not null and id in (${marks})`, [
+      tx.run(`update device set seen_at = ? where token_hash is not null and id in (${places})`, [
         now,
         ...here,
       ]),

@@ -1,14 +1,15 @@
 /** Who is on duty and can hear, as the coordinators see it; changes of a moment are gathered and told once. */
 import { Injectable } from '@nestjs/common';
+import { iso } from '../protocol/instant.js';
 import { Clock } from '../clock.js';
 import { Tell } from '../channels/tell.js';
 import { Directory } from '../places/directory.js';
 import type { OfficerOnDuty, Orphan } from '../protocol/shapes.js';
 import type { PauseReason } from '../protocol/words.js';
-import { Store } from '../store/store.js';
+import { marks, Store } from '../store/store.js';
 import { isLive } from './candidates.js';
 import { orphansOf } from './orphans.js';
-import { iso, pausedOf } from './state.js';
+import { pausedOf } from './state.js';
 
 interface Row {
   id: string;
@@ -66,7 +67,7 @@ export class Board {
     const officers = [...(this.gathering.get(unitId) ?? [])];
     this.gathering.delete(unitId);
     const rows = await this.store.read
-      .rows<Row>(`${SELECT} where d.id in (${officers.map(() => '?').join(', ')})`, officers)
+      .rows<Row>(`${SELECT} where d.id in (${marks(officers)})`, officers)
       .catch(() => []);
     for (const row of rows) this.tell.coordination(unitId, 'duty:changed', this.view(row));
   }

@@ -1,5 +1,6 @@
 /** Who is to take over: of the next shift those who are on duty now, else whoever is best placed. Pure. */
 import type { NextOnDuty, OfficerOnDuty } from '../protocol/shapes.js';
+import { iso } from '../protocol/instant.js';
 import type { Rostered } from '../roster/kept.js';
 
 const STEP = 15 * 60_000;
@@ -40,7 +41,7 @@ export function nextOnDuty(
       department,
       held,
       why: 'next_shift',
-      shift: { name: on.name, from: new Date(on.from).toISOString() },
+      shift: { name: on.name, from: iso(on.from) },
     };
   };
   const all = placed.map(of);

@@ -3,11 +3,11 @@
  * past their shift without having kept them knowingly, or kept one to which the community has written since.
  */
 import type { Directory } from '../places/directory.js';
+import { iso } from '../protocol/instant.js';
 import type { Orphan } from '../protocol/shapes.js';
 import type { OrphanWhy, Role } from '../protocol/words.js';
 import type { RingBook } from '../call/state.js';
 import type { Queries } from '../store/store.js';
-import { iso } from './state.js';
 
 /** After a shift so long may pass before what is held counts as nobody's. */
 const GRACE = 30 * 60_000;

@@ -3,6 +3,7 @@
  * and live means seen within 15 s. Losing the page ends no ring; a page that is back may be rung again.
  */
 import { Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import { marks } from '../store/store.js';
 import { Desk } from '../call/desk.js';
 import { ringForWaiting } from '../call/waiting.js';
 import type { Timer } from '../clock.js';
@@ -81,7 +82,7 @@ export class Presence implements OnApplicationBootstrap, OnApplicationShutdown {
     const { store } = this.desk.tools;
     await store
       .write('presence', (tx) =>
-        tx.run(`update duty set seen_at = ? where id in (${here.map(() => '?').join(', ')})`, [now, ...here]),
+        tx.run(`update duty set seen_at = ? where id in (${marks(here)})`, [now, ...here]),
       )
       .catch(() => undefined);
     this.desk.tools.candidates.forgetAll();

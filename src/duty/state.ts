@@ -1,5 +1,6 @@
 /** Duty as the officer and the board see it. */
 import { localDay } from '../hours/days.js';
+import { iso } from '../protocol/instant.js';
 import type { DutyState } from '../protocol/shapes.js';
 import type { PauseReason } from '../protocol/words.js';
 import type { Queries } from '../store/store.js';
@@ -8,7 +9,6 @@ import { DutyRow } from './duty.entities.js';
 import { minutesToday } from './turn.js';
 
 const duties = new Table(DutyRow);
-export const iso = (instant: number) => new Date(instant).toISOString();
 
 export const pausedOf = (reason: PauseReason | null, until: number | null) =>
   reason === null ? {} : { paused: { reason, ...(until !== null && { until: iso(until) }) } };

@@ -1,5 +1,6 @@
 /** Reading the ledger: whose lines somebody may see, a page of them, and the minutes of all of them. */
 import { Injectable } from '@nestjs/common';
+import { iso } from '../protocol/instant.js';
 import { pageOf, pageSize, readCursor, type Cursor } from '../page.js';
 import type { Actor } from '../people/actor.js';
 import { Directory } from '../places/directory.js';
@@ -83,8 +84,8 @@ export class HoursQuery {
       id: row.id,
       officer: { id: row.officerId, name: this.directory.person(row.officerId)?.name ?? '' },
       kind: row.kind,
-      from: new Date(row.fromAt).toISOString(),
-      to: new Date(row.toAt).toISOString(),
+      from: iso(row.fromAt),
+      to: iso(row.toAt),
       day: row.day,
       minutes: row.minutes,
       source: row.source,

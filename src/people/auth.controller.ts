@@ -1,4 +1,5 @@
 import { Body, Controller, HttpCode, Inject, Post, Req, Res } from '@nestjs/common';
+import { iso } from '../protocol/instant.js';
 import { ApiProperty, ApiPropertyOptional, ApiTags } from '@nestjs/swagger';
 import { parse as parseCookies } from 'cookie';
 import type { CookieOptions, Request, Response } from 'express';
@@ -20,7 +21,6 @@ class CredentialsDto {
   @Words(10)
   code?: string;
 }
-const iso = (instant: number) => new Date(instant).toISOString();
 
 @ApiTags('auth')
 @Controller('auth')

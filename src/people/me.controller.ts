@@ -1,4 +1,5 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Post } from '@nestjs/common';
+import { iso } from '../protocol/instant.js';
 import { ApiProperty, ApiTags } from '@nestjs/swagger';
 import { Clock } from '../clock.js';
 import { Directory } from '../places/directory.js';
@@ -23,7 +24,6 @@ class TotpConfirmDto {
 class TotpCodeDto {
   @ApiProperty() @Words(10, 1) code!: string;
 }
-const iso = (instant: number) => new Date(instant).toISOString();
 
 @ApiTags('me')
 @Controller('me')

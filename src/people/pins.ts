@@ -6,7 +6,7 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../clock.js';
 import { refuse } from '../refusal.js';
-import { Store } from '../store/store.js';
+import { marks, Store } from '../store/store.js';
 import type { Actor } from './actor.js';
 import { Audit } from './audit.js';
 import { Lockout } from './lockout.js';
@@ -30,7 +30,7 @@ export class Pins {
   async whoHave(ids: readonly string[]): Promise<Set<string>> {
     if (!ids.length) return new Set();
     const rows = await this.store.read.rows<{ id: string }>(
-      `select id from pin where id in (${ids.map(() => '?').join(', ')})`,
+      `select id from pin where id in (${marks(ids)})`,
       ids,
     );
     return new Set(rows.map(({ id }) => id));

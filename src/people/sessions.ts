@@ -12,7 +12,7 @@ import { Clock } from '../clock.js';
 import { newId } from '../ids.js';
 import { Directory } from '../places/directory.js';
 import { refuse, type Lang } from '../refusal.js';
-import { Store } from '../store/store.js';
+import { marks, Store } from '../store/store.js';
 import { Table } from '../store/table.js';
 import type { Actor } from './actor.js';
 import { Session } from './people.entities.js';
@@ -186,7 +186,7 @@ export class Sessions {
     const now = this.clock.now();
     await this.store.write('session-seen', (tx) =>
       tx.run(
-        `update session set seen_at = ? where ended_at is null and seen_at < ? and id in (${here.map(() => '?').join(', ')})`,
+        `update session set seen_at = ? where ended_at is null and seen_at < ? and id in (${marks(here)})`,
         [now, now - SEEN_EVERY * 5, ...here],
       ),
     );

@@ -1,5 +1,6 @@
 /** Liaison postings (派驻副书记): one officer for one community, from an instant until another. */
 import { Injectable } from '@nestjs/common';
+import { iso } from '../protocol/instant.js';
 import { Clock } from '../clock.js';
 import { newId } from '../ids.js';
 import type { Actor } from '../people/actor.js';
@@ -12,7 +13,6 @@ import { Directory } from './directory.js';
 import { Liaison } from './places.entities.js';
 
 const liaisons = new Table(Liaison);
-const iso = (instant: number) => new Date(instant).toISOString();
 
 export interface Posting {
   id: string;

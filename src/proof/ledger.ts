@@ -6,7 +6,7 @@ import { Injectable, type BeforeApplicationShutdown } from '@nestjs/common';
 import { Tell } from '../channels/tell.js';
 import { Clock } from '../clock.js';
 import type { ChannelName } from '../notice/words.js';
-import { Store, type Tx } from '../store/store.js';
+import { marks, Store, type Tx } from '../store/store.js';
 import { RingDeliveryRow } from './delivery.entities.js';
 import { Table } from '../store/table.js';
 
@@ -104,7 +104,7 @@ async function named(tx: Tx, rows: RingDeliveryRow[]): Promise<void> {
   for (let i = 0; i < ids.length; i += AT_ONCE) {
     const some = ids.slice(i, i + AT_ONCE);
     const found = await tx.rows<{ id: string; device: string }>(
-      `select id, device from session where id in (${some.map(() => '?').join(', ')})`,
+      `select id, device from session where id in (${marks(some)})`,
       some,
     );
     for (const { id, device } of found) names.set(id, device);
@@ -113,10 +113,7 @@ async function named(tx: Tx, rows: RingDeliveryRow[]): Promise<void> {
 }
 
 async function keep(tx: Tx, rows: readonly RingDeliveryRow[]): Promise<void> {
-  const one = `(${deliveries.list
-    .split(', ')
-    .map(() => '?')
-    .join(', ')})`;
+  const one = `(${marks(deliveries.list.split(', '))})`;
   await tx.run(
     `insert into ring_delivery (${deliveries.list}) values ${rows.map(() => one).join(', ')}
        on conflict (offer_id, channel, device) do update set ${MERGE},

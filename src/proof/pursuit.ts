@@ -10,7 +10,7 @@ import { Views } from '../call/views.js';
 import { Tell } from '../channels/tell.js';
 import type { Timer } from '../clock.js';
 import type { DrillKind } from '../protocol/words.js';
-import type { Tx } from '../store/store.js';
+import { marks, type Tx } from '../store/store.js';
 import { RingLedger } from './ledger.js';
 
 const POLL = 500;
@@ -80,16 +80,16 @@ export class Pursuit implements OnApplicationBootstrap, OnApplicationShutdown {
       return claimed;
     });
     if (!mine.length) return;
-    const marks = mine.map(() => '?').join(', ');
+    const places = marks(mine);
     const { read } = this.tools.store;
     const still = await offers.find(
       read,
-      `where id in (${marks}) and ended_at is null`,
+      `where id in (${places}) and ended_at is null`,
       mine.map((r) => r.id),
     );
     const lines = await calls.find(
       read,
-      `where id in (${marks})`,
+      `where id in (${places})`,
       mine.map((r) => r.call_id),
     );
     const lineOf = new Map(lines.map((line) => [line.id, line]));

@@ -1,14 +1,15 @@
 /** What is known of each ring of a call: to whom, on what, how far it came. For coordinators, and officers' own rings. */
 import { Injectable } from '@nestjs/common';
+import { iso } from '../protocol/instant.js';
 import { loadCall, offers } from '../call/journal.js';
-import { Views, iso } from '../call/views.js';
+import { Views } from '../call/views.js';
 import type { NoticeRow } from '../notice/notice.entities.js';
 import { NoticeRow as Notice } from '../notice/notice.entities.js';
 import { CHANNELS, type ChannelName } from '../notice/words.js';
 import type { Actor } from '../people/actor.js';
 import type { RingProof, RingWay } from '../protocol/shapes.js';
 import { refuse } from '../refusal.js';
-import { Store } from '../store/store.js';
+import { marks, Store } from '../store/store.js';
 import { Table } from '../store/table.js';
 import { RingDeliveryRow } from './delivery.entities.js';
 import { RingLedger } from './ledger.js';
@@ -35,11 +36,11 @@ export class RingProofs {
       coordinates && actor.unitId === call.line.unitId ? all : all.filter((o) => o.officerId === actor.id);
     if (!mine.length && mine !== all) refuse('call_not_found');
     const ids = mine.map((o) => o.id);
-    const marks = ids.map(() => '?').join(', ');
+    const places = marks(ids);
     const reached = ids.length
-      ? await deliveries.find(read, `where offer_id in (${marks}) order by sent_at`, ids)
+      ? await deliveries.find(read, `where offer_id in (${places}) order by sent_at`, ids)
       : [];
-    const sent = ids.length ? await notices.find(read, `where offer_id in (${marks})`, ids) : [];
+    const sent = ids.length ? await notices.find(read, `where offer_id in (${places})`, ids) : [];
     return {
       items: mine.map((o) => ({
         id: o.id,

@@ -3,6 +3,7 @@
  * SQL over the calls' latest lines, drills left out; what each figure counts is written in definitions.ts.
  */
 import { Injectable } from '@nestjs/common';
+import { iso } from '../protocol/instant.js';
 import { localDay } from '../hours/days.js';
 import type { Interval } from '../hours/tally.js';
 import type { ReportSummary } from '../protocol/shapes.js';
@@ -70,8 +71,8 @@ export class Figures {
     const owed = c.raised - c.withdrawn;
     const group = c.rated >= SMALLEST_GROUP;
     return {
-      from: new Date(from).toISOString(),
-      to: new Date(to).toISOString(),
+      from: iso(from),
+      to: iso(to),
       calls: {
         raised: c.raised,
         answered: c.answered,

@@ -3,6 +3,7 @@
  * a unit one for all of them; a new one withdraws the one before.
  */
 import { createHash, randomBytes } from 'node:crypto';
+import { iso } from '../protocol/instant.js';
 import { Injectable } from '@nestjs/common';
 import { newId } from '../ids.js';
 import type { Actor } from '../people/actor.js';
@@ -29,7 +30,7 @@ export class CalendarAddresses {
     const row = await addresses.one(this.roster.store.read, `where ${OF[scope]} and withdrawn_at is null`, [
       of(actor, scope),
     ]);
-    return row ? { createdAt: new Date(row.createdAt).toISOString() } : null;
+    return row ? { createdAt: iso(row.createdAt) } : null;
   }
 
   /** The path is told once, here. */
@@ -52,7 +53,7 @@ export class CalendarAddresses {
         withdrawnAt: null,
       };
       await addresses.insert(tx, row);
-      const value = { path: `/api/ical/${token}.ics`, createdAt: new Date(createdAt).toISOString() };
+      const value = { path: `/api/ical/${token}.ics`, createdAt: iso(createdAt) };
       return { value, subject: row.id, data: { scope } };
     });
   }

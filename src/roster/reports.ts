@@ -1,5 +1,6 @@
 /** What the coordinator reads of the past: how the load was shared, and sign-on beside the roster. */
 import { Injectable } from '@nestjs/common';
+import { iso } from '../protocol/instant.js';
 import { dayBegins } from '../hours/days.js';
 import type { Actor } from '../people/actor.js';
 import type { Holder } from '../protocol/shapes.js';
@@ -33,7 +34,6 @@ export interface AttendanceShown {
   }[];
   unplanned: { person: Holder; from: string; to: string | null }[];
 }
-const iso = (instant: number) => new Date(instant).toISOString();
 
 @Injectable()
 export class RosterReports {

@@ -1,5 +1,6 @@
 /** The roster as people read it. */
 import type { Holder, Named } from '../protocol/shapes.js';
+import { iso } from '../protocol/instant.js';
 import type { Finding } from './findings.js';
 import { placesLeft } from './findings.js';
 import type { ShiftRole } from './kept.js';
@@ -43,7 +44,6 @@ export interface RequestShown {
   taker: Holder | null;
   shift: ShiftShown;
 }
-const iso = (instant: number) => new Date(instant).toISOString();
 
 export function shiftShown(roster: Roster, shift: Occurrence, all: readonly Finding[] = []): ShiftShown {
   const own = all.filter((f) => f.patternId === shift.patternId && f.day === shift.day);

@@ -1,5 +1,6 @@
 /** The roster as a page asks for it: the grid of some days, and what is one officer's own. */
 import { Injectable } from '@nestjs/common';
+import { marks } from '../store/store.js';
 import { dayBegins } from '../hours/days.js';
 import type { Actor } from '../people/actor.js';
 import type { Holder } from '../protocol/shapes.js';
@@ -149,7 +150,7 @@ export class RosterViews {
   private waiting(unitId: string, ...states: string[]): Promise<ShiftRequestRow[]> {
     return requests.find(
       this.roster.store.read,
-      `where unit_id = ? and day >= ? and state in (${states.map(() => '?').join(', ')}) order by day, id`,
+      `where unit_id = ? and day >= ? and state in (${marks(states)}) order by day, id`,
       [unitId, addDays(this.roster.today(), -1), ...states],
     );
   }

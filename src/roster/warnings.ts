@@ -2,7 +2,7 @@
 import { Injectable } from '@nestjs/common';
 import { planOf } from '../notice/plan.js';
 import type { Holder } from '../protocol/shapes.js';
-import type { Queries } from '../store/store.js';
+import { marks, type Queries } from '../store/store.js';
 import { addDays } from './day.js';
 import { findings, type FindingKind } from './findings.js';
 import type { Occurrence } from './occurrences.js';
@@ -69,7 +69,7 @@ export class RosterWarnings {
     }>(
       `select a.id, case when a.phone is null then 0 else 1 end as reachable, max(s.seen_at) as signed_in_at, d.seen_at
         from account a left join session s on s.account_id = a.id left join duty d on d.id = a.id
-        where a.id in (${ids.map(() => '?').join(', ')}) group by a.id, a.phone, d.seen_at`,
+        where a.id in (${marks(ids)}) group by a.id, a.phone, d.seen_at`,
       ids,
     );
     return rows.flatMap((row) => {

@@ -7,6 +7,10 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import type { EntityManager } from 'typeorm';
 
 export type Param = string | number | null;
+
+/** `?, ?, ?`: a place for each value of an `in (…)`. */
+export const marks = (values: readonly unknown[]): string => values.map(() => '?').join(', ');
+
 export interface Queries {
   /** `?` stands for a parameter, on both databases. */
   rows<T>(sql: string, params?: readonly Param[]): Promise<T[]>;

@@ -3,7 +3,7 @@
  * is written in one place only. Rows come back as entities' plain fields.
  */
 import { getMetadataArgsStorage, type EntityTarget, type ValueTransformer } from 'typeorm';
-import type { Queries, Tx } from './store.js';
+import { marks, type Queries, type Tx } from './store.js';
 
 type Value = string | number | null;
 interface Field {
@@ -31,7 +31,7 @@ export class Table<Row extends object> {
       }));
     this.byProperty = new Map(this.fields.map((f) => [f.property, f]));
     this.list = this.fields.map((f) => f.column).join(', ');
-    this.places = `(${this.fields.map(() => '?').join(', ')})`;
+    this.places = `(${marks(this.fields)})`;
   }
 
   private value(field: Field, row: Partial<Row>): Value {

@@ -1,9 +1,11 @@
 /** Drills that coordinators ask for: begun, ended and reported. The calls themselves go the way of every call. */
 import { Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import { marks } from '../store/store.js';
+import { iso } from '../protocol/instant.js';
 import { Drilling } from '../call/drilling.js';
 import { loadCall, offers } from '../call/journal.js';
 import { isOpen } from '../call/state.js';
-import { Views, iso } from '../call/views.js';
+import { Views } from '../call/views.js';
 import type { Timer } from '../clock.js';
 import { newId } from '../ids.js';
 import type { Actor, Asker } from '../people/actor.js';
@@ -132,7 +134,7 @@ export class Drills implements OnApplicationBootstrap, OnApplicationShutdown {
     const ids = found.map((r) => r.callId).filter((id) => id !== null);
     const numbers = ids.length
       ? await this.tools.store.read.rows<{ id: string; number: string }>(
-          `select id, number from call where id in (${ids.map(() => '?').join(', ')})`,
+          `select id, number from call where id in (${marks(ids)})`,
           ids,
         )
       : [];

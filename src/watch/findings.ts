@@ -1,18 +1,18 @@
 /** Findings as rows: opened once, seen again as long as they last, closed when they are over; and whoever must know, told. */
 import { Injectable } from '@nestjs/common';
+import { iso } from '../protocol/instant.js';
 import { Tell } from '../channels/tell.js';
 import { Clock } from '../clock.js';
 import { newId } from '../ids.js';
 import { Notices } from '../notice/notices.js';
 import { Directory } from '../places/directory.js';
 import type { FindingKind, WatchFinding, WatchState } from '../protocol/watch.js';
-import { Store, type Tx } from '../store/store.js';
+import { marks, Store, type Tx } from '../store/store.js';
 import { Table } from '../store/table.js';
 import type { Found } from './judge.js';
 import { FindingRow } from './watch.entities.js';
 
 const rows = new Table(FindingRow);
-const iso = (at: number) => new Date(at).toISOString();
 const keyOf = ({ kind, subject }: Pick<Found, 'kind' | 'subject'>) => `${kind} ${subject}`;
 /** A notice that is older than this tells nobody anything new. */
 const WORTH_TELLING = 30 * 60_000;
@@ -150,7 +150,7 @@ export class Findings {
     const ids = [...new Set(found.map((f) => f.callId).filter((id) => id !== null))];
     const calls = ids.length
       ? await this.store.read.rows<{ id: string; number: string; community_id: string }>(
-          `select id, number, community_id from call where id in (${ids.map(() => '?').join(', ')})`,
+          `select id, number, community_id from call where id in (${marks(ids)})`,
           ids,
         )
       : [];

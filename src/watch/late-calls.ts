@@ -1,8 +1,9 @@
 /** The list of an outage: calls that fell due while the hub was away, until each has had its turn. */
 import { Injectable } from '@nestjs/common';
+import { iso } from '../protocol/instant.js';
 import { CallDeeds } from '../call/deeds.js';
 import { calls } from '../call/journal.js';
-import { Views, iso } from '../call/views.js';
+import { Views } from '../call/views.js';
 import type { Asker } from '../people/actor.js';
 import type { CallSummary } from '../protocol/shapes.js';
 import { Store } from '../store/store.js';

@@ -3,6 +3,7 @@
  * and may be a private one, since a unit's gateway stands in its own network.
  */
 import { send } from '../gateway.js';
+import { iso } from '../../protocol/instant.js';
 import type { Channel } from './channel.js';
 
 const by = (name: 'voice' | 'sms'): Channel => ({
@@ -21,7 +22,7 @@ const by = (name: 'voice' | 'sms'): Channel => ({
         number,
         community,
         link,
-        expiresAt: new Date(expiresAt).toISOString(),
+        expiresAt: iso(expiresAt),
       },
       clock,
     ),

@@ -1,5 +1,6 @@
 /** A program of the unit's own choosing: JSON over HTTP, signed as for the gateway. */
 import { byStatus } from '../outward.js';
+import { iso } from '../../protocol/instant.js';
 import { sign } from '../sign.js';
 import { JSON_TYPE, type Channel } from './channel.js';
 
@@ -13,7 +14,7 @@ export const webhook: Channel = {
   reaches: () => true,
   async send(message, _to, { url = '', signSecret = '' }, { outward, clock }) {
     const { id, kind, text, number, community, link } = message;
-    const expiresAt = new Date(message.expiresAt).toISOString();
+    const expiresAt = iso(message.expiresAt);
     const body = JSON.stringify({ id, kind, text: text.body, number, community, link, expiresAt });
     const timestamp = String(Math.floor(clock.now() / 1000));
     const { status } = await outward(url, {
