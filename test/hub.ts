@@ -18,6 +18,8 @@ export const MORNING = Date.parse('2026-11-24T01:00:00Z');
 const NAMESPACE = {
   worker: 'community',
   officer: 'procuratorate',
+  // Has no page of its own: every namespace refuses.
+  volunteer: 'community',
   coordinator: 'coordination',
   admin: 'coordination',
 } as const;

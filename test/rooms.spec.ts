@@ -80,6 +80,7 @@ const ARROWS: Record<string, string[]> = {
     'people',
     'places',
     'proof',
+    'reports',
     'roster',
     'watch',
   ],

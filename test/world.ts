@@ -25,11 +25,14 @@ const PEOPLE = {
   zhao: { role: 'officer', unit: 'heping', department: 'first', title: '检察官助理', skills: ['labour'] },
   chen: { role: 'officer', unit: 'heping', department: 'second', title: '检察官', skills: ['family'] },
   wu: { role: 'officer', unit: 'heping', department: 'second', title: '书记员', skills: [] },
+  // deng is a volunteer of 彩塔街
+  deng: { role: 'volunteer', unit: 'heping', communities: ['caita'] },
   zhou: { role: 'coordinator', unit: 'heping' },
   xie: { role: 'admin', unit: 'heping' },
   // the neighbours, who see nothing of it
   he: { role: 'worker', unit: 'shenhe', communities: ['fengle'] },
   lin: { role: 'officer', unit: 'shenhe', department: 'other', title: '检察官', skills: [] },
+  meng: { role: 'volunteer', unit: 'shenhe', communities: ['fengle'] },
   gao: { role: 'coordinator', unit: 'shenhe' },
   luo: { role: 'admin', unit: 'shenhe' },
 } as const satisfies Record<

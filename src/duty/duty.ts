@@ -151,7 +151,8 @@ export class Duty {
   private async record(scene: Scene, row: DutyRow, until: number, flags: string[]): Promise<void> {
     for (const { from, to } of turn.uncounted(row, until)) {
       const service = {
-        officerId: row.id,
+        personId: row.id,
+        who: 'officer' as const,
         unitId: row.unitId,
         kind: 'duty' as const,
         from,

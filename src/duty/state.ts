@@ -17,7 +17,7 @@ export const pausedOf = (reason: PauseReason | null, until: number | null) =>
 export async function dutyState(from: Queries, officerId: string, now: number): Promise<DutyState> {
   const row = await duties.one(from, 'where id = ?', [officerId]);
   const [ledger] = await from.rows<{ minutes: number }>(
-    'select coalesce(sum(minutes), 0) as minutes from hours_entry where officer_id = ? and day = ?',
+    'select coalesce(sum(minutes), 0) as minutes from hours_entry where person_id = ? and day = ?',
     [officerId, localDay(now)],
   );
   const counted = Number(ledger?.minutes ?? 0);

@@ -52,12 +52,12 @@ export class Corrections {
     const now = this.clock.now();
     const seen = await entries.one(tx, 'where id = ?', [entryId]);
     if (!seen || seen.unitId !== actor.unitId) return refuse('not_found');
-    if (!actor.roles.includes('coordinator') || seen.officerId === actor.id) return refuse('forbidden');
+    if (!actor.roles.includes('coordinator') || seen.personId === actor.id) return refuse('forbidden');
     if (correction.to > now) return refuse('invalid', { fields: { to: 'field_invalid' } });
     if (correction.from > correction.to) return refuse('invalid', { fields: { to: 'field_invalid' } });
     if (seen.reverses !== null) return refuse('stale');
 
-    await this.ledger.hold(tx, seen.officerId);
+    await this.ledger.hold(tx, seen.personId);
     const before = await entries.one(tx, 'where reverses = ?', [entryId]);
     if (before) return (await this.same(tx, before, actor, correction)) ?? refuse('stale');
     await this.refuseTwice(tx, seen, correction, now);
@@ -66,19 +66,22 @@ export class Corrections {
       ...seen,
       id: newId(this.clock),
       minutes: 0 - seen.minutes,
+      credited: 0 - seen.credited,
       reverses: seen.id,
       reason: correction.reason,
       recordedBy: actor.id,
       recordedAt: now,
     };
     await entries.insert(tx, reversal);
-    const { officerId, unitId, kind } = seen;
+    const { personId, who, unitId, kind } = seen;
     const flags = [...new Set([...seen.flags, CORRECTED])];
     const service = {
-      officerId,
+      personId,
+      who,
       unitId,
       kind,
       flags,
+      about: seen,
       source: 'back_filled' as const,
       sessionId: null,
       recordedBy: actor.id,
@@ -89,8 +92,8 @@ export class Corrections {
   /** What a person says is back-filled, and must not say again what is measured, or being measured. */
   private async refuseTwice(tx: Tx, seen: HoursEntryRow, { from, to }: Interval, now: number): Promise<void> {
     if (from === to) return;
-    const standing = await this.ledger.standing(tx, { officerId: seen.officerId, from, to }, seen.id);
-    const duty = await duties.one(tx, 'where id = ?', [seen.officerId]);
+    const standing = await this.ledger.standing(tx, { personId: seen.personId, from, to }, seen.id);
+    const duty = await duties.one(tx, 'where id = ?', [seen.personId]);
     const running = duty ? uncounted(duty, now) : [];
     if ([...standing, ...running].some((other) => other.from < to && from < other.to))
       refuse('already_exists');
@@ -103,11 +106,11 @@ export class Corrections {
     { from, to, reason }: Correction,
   ): Promise<Corrected | undefined> {
     if (reversal.recordedBy !== actor.id || reversal.reason !== reason) return undefined;
-    const { officerId, recordedAt } = reversal;
+    const { personId, recordedAt } = reversal;
     const written = await entries.find(
       tx,
-      'where officer_id = ? and recorded_by = ? and recorded_at = ? and reverses is null order by from_at',
-      [officerId, actor.id, recordedAt],
+      'where person_id = ? and recorded_by = ? and recorded_at = ? and reverses is null order by from_at',
+      [personId, actor.id, recordedAt],
     );
     const [whole] = union(written.map((e) => ({ from: e.fromAt, to: e.toAt })));
     const equal = whole ? whole.from === from && whole.to === to : from === to;

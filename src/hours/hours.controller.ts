@@ -2,10 +2,11 @@ import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { Actor } from '../people/actor.js';
 import { Who } from '../people/who.js';
+import type { HoursLine, HoursPage } from '../protocol/hours.js';
 import { refuse } from '../refusal.js';
 import { Corrections } from './correction.js';
 import { CorrectionBody, HoursQuestion } from './hours.dto.js';
-import { HoursQuery, type HoursLine, type HoursPage } from './hours.query.js';
+import { HoursQuery } from './hours.query.js';
 import { readSpan } from './span.js';
 
 @ApiTags('hours')

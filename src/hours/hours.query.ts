@@ -4,7 +4,7 @@ import { iso } from '../protocol/instant.js';
 import { pageOf, pageSize, readCursor, type Cursor } from '../page.js';
 import type { Actor } from '../people/actor.js';
 import { Directory } from '../places/directory.js';
-import type { HoursEntry, Page } from '../protocol/shapes.js';
+import type { HoursLine, HoursPage } from '../protocol/hours.js';
 import { refuse } from '../refusal.js';
 import { Store, type Param } from '../store/store.js';
 import { Table } from '../store/table.js';
@@ -14,17 +14,6 @@ import type { Interval } from './tally.js';
 
 const entries = new Table(HoursEntryRow);
 
-/** A line as it is shown; a reversal names the line it takes back, with its minutes below zero. */
-export interface HoursLine extends HoursEntry {
-  /** The local day, YYYY-MM-DD. */
-  day: string;
-  reverses?: string;
-  reason?: string;
-}
-export interface HoursPage extends Page<HoursLine> {
-  /** Over the whole filter, not only this page. */
-  totalMinutes: number;
-}
 export interface HoursFilter extends Interval {
   officerId?: string | undefined;
   cursor?: string | undefined;
@@ -66,8 +55,9 @@ export class HoursQuery {
       `where ${condition}${after ? ' and (day, from_at, id) < (?, ?, ?)' : ''} order by day desc, from_at desc, id desc limit ?`,
       [...params, ...(after ?? []), size + 1],
     );
-    const [total] = await this.store.read.rows<{ minutes: number }>(
-      `select coalesce(sum(minutes), 0) as minutes from hours_entry where ${condition}`,
+    const [total] = await this.store.read.rows<{ minutes: number; lines: number }>(
+      `select coalesce(sum(minutes), 0) as minutes, coalesce(sum(case when reverses is null then 1 else 0 end), 0) as lines
+        from hours_entry where ${condition}`,
       params,
     );
     const page = pageOf(
@@ -76,13 +66,14 @@ export class HoursQuery {
       (row) => this.lineOf(row),
       (row) => [row.day, row.fromAt, row.id],
     );
-    return { ...page, totalMinutes: Number(total!.minutes) };
+    return { ...page, totalMinutes: Number(total!.minutes), lines: Number(total!.lines) };
   }
 
   lineOf(row: HoursEntryRow): HoursLine {
     return {
       id: row.id,
-      officer: { id: row.officerId, name: this.directory.person(row.officerId)?.name ?? '' },
+      officer: this.named(row.personId),
+      who: row.who,
       kind: row.kind,
       from: iso(row.fromAt),
       to: iso(row.toAt),
@@ -90,18 +81,22 @@ export class HoursQuery {
       minutes: row.minutes,
       source: row.source,
       flags: row.flags,
+      state: row.state,
+      credited: row.credited,
       ...(row.reverses !== null && { reverses: row.reverses }),
       ...(row.reason !== null && { reason: row.reason }),
     };
   }
+
+  private readonly named = (id: string) => ({ id, name: this.directory.person(id)?.name ?? '' });
 
   private whose(actor: Actor, officerId: string | undefined): { sql: string; params: Param[] } {
     const all = actor.roles.includes('coordinator') || actor.roles.includes('admin');
     if (!all && !actor.roles.includes('officer')) return refuse('forbidden');
     if (officerId === undefined && all) return { sql: 'unit_id = ?', params: [actor.unitId] };
     const id = officerId ?? actor.id;
-    if (id === actor.id) return { sql: 'officer_id = ?', params: [id] };
+    if (id === actor.id) return { sql: 'person_id = ?', params: [id] };
     if (this.directory.person(id)?.unitId !== actor.unitId) return refuse('not_found');
-    return all ? { sql: 'officer_id = ? and unit_id = ?', params: [id, actor.unitId] } : refuse('forbidden');
+    return all ? { sql: 'person_id = ? and unit_id = ?', params: [id, actor.unitId] } : refuse('forbidden');
   }
 }

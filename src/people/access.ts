@@ -30,7 +30,9 @@ const rule = (who: Rule['who'], then: Rule['then'] = 'nothing', device: Rule['de
   then,
   device,
 });
+/** Volunteers have hours and no part in calls. */
 const everybody = ROLES;
+const inCalls = ['worker', 'officer', 'coordinator', 'admin'] as const;
 const coordinators = ['coordinator', 'admin'] as const;
 const admin = ['admin'] as const;
 const staff = ['officer', 'coordinator', 'admin'] as const;
@@ -70,17 +72,17 @@ export const HTTP: Readonly<Record<string, Rule>> = {
   'POST /api/device/pin': rule([], 'own', 'any'),
 
   'POST /api/calls': rule(['worker'], 'own community', 'acting'),
-  'GET /api/calls': rule(everybody, 'sees the call', 'acting'),
-  'GET /api/calls/:id': rule(everybody, 'sees the call', 'acting'),
-  'POST /api/calls/:id/reveal': rule(everybody, 'sees the call', 'acting'),
-  'GET /api/calls/:id/timeline': rule(everybody, 'sees the call', 'acting'),
+  'GET /api/calls': rule(inCalls, 'sees the call', 'acting'),
+  'GET /api/calls/:id': rule(inCalls, 'sees the call', 'acting'),
+  'POST /api/calls/:id/reveal': rule(inCalls, 'sees the call', 'acting'),
+  'GET /api/calls/:id/timeline': rule(inCalls, 'sees the call', 'acting'),
   'GET /api/calls/:id/why': rule(staff, 'own rings', 'acting'),
-  'GET /api/calls/:id/messages': rule(everybody, 'takes part', 'acting'),
+  'GET /api/calls/:id/messages': rule(inCalls, 'takes part', 'acting'),
   'GET /api/duty': rule(staff, 'own unit', 'acting'),
   'GET /api/duty/people': rule(staff, 'own unit', 'acting'),
   'GET /api/hours': rule(staff, 'own', 'acting'),
   'GET /api/calls/:id/rings': rule(staff, 'sees the call', 'acting'),
-  'GET /api/calls/:id/deadlines': rule(everybody, 'sees the call', 'acting'),
+  'GET /api/calls/:id/deadlines': rule(inCalls, 'sees the call', 'acting'),
   'GET /api/calls/:id/help': rule(staff, 'sees the call', 'acting'),
   'GET /api/help': rule(['officer'], 'own', 'acting'),
   'GET /api/duty/next': rule(['officer'], 'own unit', 'acting'),
@@ -101,7 +103,7 @@ export const HTTP: Readonly<Record<string, Rule>> = {
   'GET /api/places/liaisons': rule(coordinators, 'own unit'),
   'POST /api/places/liaisons': rule(admin, 'own unit'),
   'PATCH /api/places/liaisons/:id': rule(admin, 'own unit'),
-  'GET /api/bodies': rule(everybody, 'own unit', 'acting'),
+  'GET /api/bodies': rule(inCalls, 'own unit', 'acting'),
   'POST /api/bodies': rule(admin, 'own unit'),
   'PATCH /api/bodies/:id': rule(admin, 'own unit'),
   'DELETE /api/bodies/:id': rule(admin, 'own unit'),
@@ -116,7 +118,7 @@ export const HTTP: Readonly<Record<string, Rule>> = {
   'PUT /api/policies': rule(coordinators, 'own unit'),
   'POST /api/policies/check': rule(coordinators, 'own unit'),
   'POST /api/policies/preview': rule(coordinators, 'own unit'),
-  'GET /api/communities/:id/readiness': rule(everybody, 'own community', 'acting'),
+  'GET /api/communities/:id/readiness': rule(inCalls, 'own community', 'acting'),
   'GET /api/notice/setup': rule(admin, 'own unit'),
   'PUT /api/notice/setup': rule(admin, 'own unit'),
   'POST /api/notice/test': rule(admin, 'own unit'),

@@ -45,7 +45,7 @@ export type OfferEnd = (typeof OFFER_ENDS)[number];
 export const PAUSE_REASONS = ['court', 'questioning', 'meeting', 'other'] as const;
 export type PauseReason = (typeof PAUSE_REASONS)[number];
 
-export const ROLES = ['worker', 'officer', 'coordinator', 'admin'] as const;
+export const ROLES = ['worker', 'officer', 'volunteer', 'coordinator', 'admin'] as const;
 export type Role = (typeof ROLES)[number];
 
 export const ALERT_KINDS = ['unanswered', 'nobody_on_duty', 'answer_late', 'close_late'] as const;

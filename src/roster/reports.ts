@@ -46,8 +46,8 @@ export class RosterReports {
     const planned = shares(await this.roster.shifts(unitId, firstDay, lastDay), calendar);
     const { read } = this.roster.store;
     const minutes = await read.rows<{ id: string; minutes: number }>(
-      `select officer_id as id, sum(minutes) as minutes from hours_entry
-        where unit_id = ? and kind = 'duty' and day >= ? and day <= ? group by officer_id`,
+      `select person_id as id, sum(minutes) as minutes from hours_entry
+        where unit_id = ? and kind = 'duty' and day >= ? and day <= ? group by person_id`,
       [unitId, firstDay, lastDay],
     );
     const rung = await read.rows<{ id: string; rings: number; accepted: number }>(

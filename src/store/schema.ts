@@ -6,7 +6,14 @@ import { DeviceRow } from '../devices/device.entities.js';
 import { DeadlineRuleRow } from '../deadlines/deadlines.entities.js';
 import { CoHandlerRow } from '../call/co-handling.entities.js';
 import { DutyRow, DutySession } from '../duty/duty.entities.js';
-import { HoursEntryRow } from '../hours/hours.entities.js';
+import {
+  ClaimRow,
+  HoursEntryRow,
+  HoursPolicyRow,
+  HoursRollupRow,
+  MonthRow,
+  VerdictRow,
+} from '../hours/hours.entities.js';
 import {
   NoticePreferenceRow,
   NoticeRow,
@@ -44,11 +51,13 @@ import {
   ShiftRequestRow,
   TemporaryRosterRow,
 } from '../roster/roster.entities.js';
+import { AnswerRollupRow, CallRollupRow, RollupMarkRow } from '../reports/reports.entities.js';
 import { DrillRow, FindingRow, NodeRow } from '../watch/watch.entities.js';
 import { Id, Integer } from './columns.js';
 import { Initial1764000000000 } from './migrations/1764000000000-initial.js';
 import { Deadlines1764100000000 } from './migrations/1764100000000-deadlines.js';
 import { HandingOver1764600000000 } from './migrations/1764600000000-handing-over.js';
+import { Ledger1764800000000 } from './migrations/1764800000000-ledger.js';
 import { Notice1764200000000 } from './migrations/1764200000000-notice.js';
 import { SharedDevices1764300000000 } from './migrations/1764300000000-shared-devices.js';
 import { Rosters1764500000000 } from './migrations/1764500000000-rosters.js';
@@ -92,6 +101,14 @@ export const entities = [
   DutyRow,
   DutySession,
   HoursEntryRow,
+  VerdictRow,
+  ClaimRow,
+  MonthRow,
+  HoursPolicyRow,
+  HoursRollupRow,
+  CallRollupRow,
+  AnswerRollupRow,
+  RollupMarkRow,
   NoticeRow,
   DeviceRow,
   Pin,
@@ -121,4 +138,5 @@ export const migrations = [
   Rosters1764500000000,
   HandingOver1764600000000,
   Watch1764700000000,
+  Ledger1764800000000,
 ];

@@ -8,6 +8,8 @@ import { roleOf, type Username } from '../world.js';
 const NAMESPACE = {
   worker: 'community',
   officer: 'procuratorate',
+  // Has no page of its own: every namespace refuses.
+  volunteer: 'community',
   coordinator: 'coordination',
   admin: 'coordination',
 } as const;

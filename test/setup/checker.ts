@@ -181,8 +181,8 @@ export async function judge(
   }
   if (factsOf.size !== calls.length) violations.push('facts without a call');
   const twice = await from.rows(
-    'select a.id from hours_entry a join hours_entry b on a.officer_id = b.officer_id and a.kind = b.kind and a.id < b.id and a.from_at < b.to_at and b.from_at < a.to_at',
+    'select a.id from hours_entry a join hours_entry b on a.person_id = b.person_id and a.id < b.id and a.from_at < b.to_at and b.from_at < a.to_at',
   );
-  if (twice.length) violations.push(`${twice.length} on-duty entries overlap`);
+  if (twice.length) violations.push(`${twice.length} lines of hours overlap`);
   return { violations, calls: calls.length, facts: facts.length, lapses, latest };
 }

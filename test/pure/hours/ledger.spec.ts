@@ -57,7 +57,8 @@ afterEach(async () => {
 });
 
 const served = (from: number, to: number, more: Partial<Service> = {}): Service => ({
-  officerId: 'wang',
+  personId: 'wang',
+  who: 'officer',
   unitId: 'heping',
   kind: 'duty',
   source: 'measured',
@@ -107,12 +108,12 @@ describe('recording duty', () => {
         const officerId = `officer${++officer}`;
         const all = stretches.map(([start, length, sessionId]) =>
           served(MONDAY + start * 30_000, MONDAY + (start + length) * 30_000, {
-            officerId,
+            personId: officerId,
             sessionId: `${officerId} ${sessionId}`,
           }),
         );
         for (const service of all) await record(service);
-        const lines = await rows.find(store.read, 'where officer_id = ?', [officerId]);
+        const lines = await rows.find(store.read, 'where person_id = ?', [officerId]);
         const wanted = union(all).reduce((sum, i) => sum + minutesBetween(i.from, i.to), 0);
         expect(lines.reduce((sum, e) => sum + e.minutes, 0)).toBe(wanted);
         for (const day of Map.groupBy(lines, (e) => e.day).values()) {
@@ -220,7 +221,7 @@ describe('the list', () => {
     for (let h = 0; h < 10; h++)
       await record(
         served(MONDAY + 6 * h * HOUR, MONDAY + (6 * h + 1) * HOUR, {
-          officerId: h % 2 ? 'wang' : 'li',
+          personId: h % 2 ? 'wang' : 'li',
           sessionId: `s${h}`,
         }),
       );
@@ -252,7 +253,7 @@ describe('the list', () => {
   );
   test('shows nobody what is not theirs', async () => {
     await record(served(MONDAY, MONDAY + HOUR));
-    await record(served(MONDAY, MONDAY + HOUR, { officerId: 'far', unitId: 'nankai', sessionId: 's2' }));
+    await record(served(MONDAY, MONDAY + HOUR, { personId: 'far', unitId: 'nankai', sessionId: 's2' }));
     expect((await hours.list(who('li', 'officer'), week)).items).toEqual([]);
     expect(await code(hours.list(who('li', 'officer'), { ...week, officerId: 'wang' }))).toBe('forbidden');
     expect(await code(hours.list(who('li', 'officer'), { ...week, officerId: 'far' }))).toBe('not_found');

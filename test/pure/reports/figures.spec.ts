@@ -146,7 +146,8 @@ describe('the summary', () => {
   });
   test('hours follow the local day', async () => {
     const session = {
-      officerId: 'wang',
+      personId: 'wang',
+    who: 'officer' as const,
       unitId: 'heping',
       kind: 'duty' as const,
       source: 'measured' as const,
@@ -173,7 +174,8 @@ test('the board’s line of today adds what is running to the ledger', async () 
   await closed(10);
   await call({ raisedAt: MONDAY - HOUR });
   const session = {
-    officerId: 'wang',
+    personId: 'wang',
+    who: 'officer' as const,
     unitId: 'heping',
     kind: 'duty' as const,
     source: 'measured' as const,

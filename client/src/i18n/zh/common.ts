@@ -80,7 +80,13 @@ export const common = {
   },
   categoryShort: { other: '不清楚' },
   byRole: '{role}{name}',
-  role: { worker: '社区工作者', officer: '检察人员', coordinator: '值班调度', admin: '管理员' },
+  role: {
+    worker: '社区工作者',
+    officer: '检察人员',
+    volunteer: '志愿者',
+    coordinator: '值班调度',
+    admin: '管理员',
+  },
   title: { prosecutor: '检察官', assistant: '检察官助理', clerk: '书记员', liaison: '派驻副书记' },
   pause: { court: '开庭', questioning: '讯问', meeting: '会议', other: '其他' },
   basis: {
