@@ -181,6 +181,7 @@ export class Hours {
       entryId: line.id,
       seq: 1,
       verdict: line.state,
+      overCap: false,
       credited: line.credited,
       givenBy: by,
       givenAt: line.recordedAt + HOUR,

@@ -6,10 +6,10 @@
  */
 import { parseArgs } from 'node:util';
 import { SystemClock } from '#hub/clock.js';
-import { readConfig } from '#hub/config.js';
+import { keyFileOf, readConfig } from '#hub/config.js';
 import { DEMO_KEY, isEmpty } from '#hub/demo/accounts.js';
 import { Chance } from '#hub/demo/chance.js';
-import { keyFileOf, openStore } from '#hub/hub.js';
+import { openStore } from '#hub/hub.js';
 import { newId } from '#hub/ids.js';
 import { Seal } from '#hub/people/seal.js';
 import { Setting } from '#hub/places/places.entities.js';
