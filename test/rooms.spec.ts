@@ -239,6 +239,8 @@ const PURE = [
   'src/duty/next.ts',
   'src/hours/days.ts',
   'src/hours/tally.ts',
+  'src/hours/share.ts',
+  'src/hours/sittings.ts',
   'src/notice/words.ts',
   'src/notice/texts.ts',
   'src/notice/plan.ts',

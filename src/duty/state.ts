@@ -1,23 +1,25 @@
 /** Duty as the officer and the board see it. */
-import { localDay } from '../hours/days.js';
+import { localDay, startOfDay } from '../hours/days.js';
+import { standingAround } from '../hours/served-minutes.js';
+import { without } from '../hours/tally.js';
 import { iso } from '../protocol/instant.js';
 import type { DutyState } from '../protocol/shapes.js';
 import type { PauseReason } from '../protocol/words.js';
 import type { Queries } from '../store/store.js';
 import { Table } from '../store/table.js';
 import { DutyRow } from './duty.entities.js';
-import { minutesToday } from './turn.js';
+import { minutesToday, uncounted } from './turn.js';
 
 const duties = new Table(DutyRow);
 
 export const pausedOf = (reason: PauseReason | null, until: number | null) =>
   reason === null ? {} : { paused: { reason, ...(until !== null && { until: iso(until) }) } };
 
-/** minutesToday: what the ledger holds of the local day and what is running. */
+/** minutesToday: duty of the local day in the ledger, and what runs of it that no other line has. */
 export async function dutyState(from: Queries, officerId: string, now: number): Promise<DutyState> {
   const row = await duties.one(from, 'where id = ?', [officerId]);
   const [ledger] = await from.rows<{ minutes: number }>(
-    'select coalesce(sum(minutes), 0) as minutes from hours_entry where person_id = ? and day = ?',
+    "select coalesce(sum(minutes), 0) as minutes from hours_entry where person_id = ? and day = ? and kind = 'duty'",
     [officerId, localDay(now)],
   );
   const counted = Number(ledger?.minutes ?? 0);
@@ -26,9 +28,16 @@ export async function dutyState(from: Queries, officerId: string, now: number): 
     onDuty: true,
     ...pausedOf(row.pauseReason, row.pausedUntil),
     since: iso(row.since),
-    minutesToday: counted + minutesToday(row, now),
+    minutesToday: counted + (await uncoveredToday(from, row, now)),
     ...(await endingOf(from, row)),
   };
+}
+
+async function uncoveredToday(from: Queries, row: DutyRow, now: number): Promise<number> {
+  const lines = await standingAround(from, row.id, { from: startOfDay(now), to: now });
+  const taken = lines.map(({ fromAt, toAt }) => ({ from: fromAt, to: toAt }));
+  const stretches = uncounted(row, now).flatMap((stretch) => without(stretch, taken));
+  return minutesToday({ runningFrom: null, stretches }, now);
 }
 
 /** Where somebody signs off: what has become of each call they still hold. */

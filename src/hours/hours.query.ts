@@ -92,7 +92,8 @@ export class HoursQuery {
 
   private whose(actor: Actor, officerId: string | undefined): { sql: string; params: Param[] } {
     const all = actor.roles.includes('coordinator') || actor.roles.includes('admin');
-    if (!all && !actor.roles.includes('officer')) return refuse('forbidden');
+    if (!all && !actor.roles.some((role) => role === 'officer' || role === 'volunteer'))
+      return refuse('forbidden');
     if (officerId === undefined && all) return { sql: 'unit_id = ?', params: [actor.unitId] };
     const id = officerId ?? actor.id;
     if (id === actor.id) return { sql: 'person_id = ?', params: [id] };

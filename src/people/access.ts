@@ -36,6 +36,8 @@ const inCalls = ['worker', 'officer', 'coordinator', 'admin'] as const;
 const coordinators = ['coordinator', 'admin'] as const;
 const admin = ['admin'] as const;
 const staff = ['officer', 'coordinator', 'admin'] as const;
+/** Who has hours of their own. */
+const serving = ['officer', 'volunteer'] as const;
 
 export const HTTP: Readonly<Record<string, Rule>> = {
   'GET /api/health/live': rule('anybody'),
@@ -80,7 +82,11 @@ export const HTTP: Readonly<Record<string, Rule>> = {
   'GET /api/calls/:id/messages': rule(inCalls, 'takes part', 'acting'),
   'GET /api/duty': rule(staff, 'own unit', 'acting'),
   'GET /api/duty/people': rule(staff, 'own unit', 'acting'),
-  'GET /api/hours': rule(staff, 'own', 'acting'),
+  'GET /api/hours': rule([...staff, 'volunteer'], 'own', 'acting'),
+  'GET /api/service': rule(serving, 'own', 'acting'),
+  'GET /api/service/people': rule(serving, 'own unit', 'acting'),
+  'POST /api/service/check-in': rule(serving, 'own', 'acting'),
+  'POST /api/service/check-out': rule(serving, 'own', 'acting'),
   'GET /api/calls/:id/rings': rule(staff, 'sees the call', 'acting'),
   'GET /api/calls/:id/deadlines': rule(inCalls, 'sees the call', 'acting'),
   'GET /api/calls/:id/help': rule(staff, 'sees the call', 'acting'),
