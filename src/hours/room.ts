@@ -1,4 +1,6 @@
 /** What this room gives to the house. */
+import { ClaimDecisions } from './claim-decisions.js';
+import { Claims } from './claims.js';
 import { Corrections } from './correction.js';
 import { HoursController } from './hours.controller.js';
 import { HoursQuery } from './hours.query.js';
@@ -6,6 +8,16 @@ import { Ledger } from './ledger.js';
 import { ServiceController } from './service.controller.js';
 import { ServiceSessions } from './service.js';
 import { ServiceSweep } from './service-sweep.js';
+import { Verdicts } from './verdicts.js';
 
 export const HOURS_CONTROLLERS = [HoursController, ServiceController];
-export const HOURS_PROVIDERS = [Ledger, HoursQuery, Corrections, ServiceSessions, ServiceSweep];
+export const HOURS_PROVIDERS = [
+  Ledger,
+  HoursQuery,
+  Corrections,
+  Verdicts,
+  Claims,
+  ClaimDecisions,
+  ServiceSessions,
+  ServiceSweep,
+];
