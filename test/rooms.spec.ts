@@ -112,7 +112,7 @@ const ARROWS: Record<string, string[]> = {
   duty: ['call', 'channels', 'dispatch', 'hours', 'ops', 'people', 'places', 'store'],
   // The alarm is a leaf below the desk, the dispatcher stands above it.
   dispatch: ['call', 'duty', 'ops'],
-  reports: ['duty', 'hours', 'people', 'store'],
+  reports: ['hours', 'people', 'store'],
   channels: ['call', 'duty', 'hours', 'ops', 'people', 'proof', 'reports', 'store', 'watch'],
   proof: ['call', 'channels', 'notice', 'people', 'store'],
   // It watches the others, and acts on no call but its own.

@@ -4,7 +4,7 @@
  */
 import { Injectable } from '@nestjs/common';
 import { Ledger } from '../hours/ledger.js';
-import { running } from '../hours/served-minutes.js';
+import { runningOf } from '../hours/running.js';
 import { sittings } from '../hours/sittings.js';
 import { without } from '../hours/tally.js';
 import type { DeedName } from '../protocol/words.js';
@@ -41,7 +41,7 @@ export class SittingLines {
     );
     const found = sittings(own.map(({ at }) => Number(at)));
     if (!found.length) return;
-    const runs = await running(tx, personId, now);
+    const runs = await runningOf(tx, personId, now);
     for (const part of found.flatMap((sitting) => without(sitting, runs)))
       await this.ledger.record(tx, {
         ...part,

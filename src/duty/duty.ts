@@ -7,7 +7,6 @@ import { ringForWaiting } from '../call/waiting.js';
 import { Tell } from '../channels/tell.js';
 import { Alarm } from '../dispatch/alarm.js';
 import { Ledger } from '../hours/ledger.js';
-import { attendancePercent, isLow, mostShared, shareOf } from '../hours/share.js';
 import { newId } from '../ids.js';
 import type { Asker } from '../people/actor.js';
 import type { DutyPausePayload } from '../protocol/channels.js';
@@ -16,6 +15,7 @@ import { refuse } from '../refusal.js';
 import { Table } from '../store/table.js';
 import type { Queries } from '../store/store.js';
 import { DutyRow, DutySession } from './duty.entities.js';
+import { lowAttendance } from './low-attendance.js';
 import * as turn from './turn.js';
 import { dutyState } from './state.js';
 
@@ -136,7 +136,7 @@ export class Duty {
 
   async signOff(scene: Scene, row: DutyRow, how: { forgotten: boolean; kept: boolean; at?: number }) {
     const at = how.at ?? scene.now;
-    const low = await this.lowAttendance(scene, row, at);
+    const low = await lowAttendance(scene.tx, this.desk.tools.directory.rosters, row, at);
     await this.record(scene, row, at, [...(how.forgotten ? ['forgotten_sign_off'] : []), ...low]);
     await sessions.update(
       scene.tx,
@@ -148,18 +148,6 @@ export class Duty {
     await this.put(scene, row, off);
     await this.stopRinging(scene, row.id, 'off_duty');
     return off;
-  }
-
-  /** Of the shift that was served: with all that is in the ledger already, so that who came back is not flagged again. */
-  private async lowAttendance(scene: Scene, row: DutyRow, at: number): Promise<string[]> {
-    const { id: personId, unitId } = row;
-    const served = { from: row.since ?? at, to: at };
-    const { rosters } = this.desk.tools.directory;
-    const shift = mostShared(rosters.of(unitId, personId, served), served);
-    if (!shift) return [];
-    const held = await this.ledger.standing(scene.tx, { personId, from: shift.from, to: shift.to }, '');
-    const share = shareOf(shift, [...held, ...turn.uncounted(row, at)]);
-    return isLow(share, attendancePercent()) ? ['low_attendance'] : [];
   }
 
   private async record(scene: Scene, row: DutyRow, until: number, flags: string[]): Promise<void> {

@@ -1,14 +1,13 @@
 /** Duty as the officer and the board see it. */
 import { localDay, startOfDay } from '../hours/days.js';
-import { standingAround } from '../hours/served-minutes.js';
-import { without } from '../hours/tally.js';
+import { minutesSince, uncovered } from '../hours/served-minutes.js';
 import { iso } from '../protocol/instant.js';
 import type { DutyState } from '../protocol/shapes.js';
 import type { PauseReason } from '../protocol/words.js';
 import type { Queries } from '../store/store.js';
 import { Table } from '../store/table.js';
 import { DutyRow } from './duty.entities.js';
-import { minutesToday, uncounted } from './turn.js';
+import { uncounted } from './turn.js';
 
 const duties = new Table(DutyRow);
 
@@ -24,20 +23,14 @@ export async function dutyState(from: Queries, officerId: string, now: number): 
   );
   const counted = Number(ledger?.minutes ?? 0);
   if (row?.since == null) return { onDuty: false, minutesToday: counted };
+  const fresh = await uncovered(from, officerId, uncounted(row, now));
   return {
     onDuty: true,
     ...pausedOf(row.pauseReason, row.pausedUntil),
     since: iso(row.since),
-    minutesToday: counted + (await uncoveredToday(from, row, now)),
+    minutesToday: counted + minutesSince(startOfDay(now), fresh),
     ...(await endingOf(from, row)),
   };
-}
-
-async function uncoveredToday(from: Queries, row: DutyRow, now: number): Promise<number> {
-  const lines = await standingAround(from, row.id, { from: startOfDay(now), to: now });
-  const taken = lines.map(({ fromAt, toAt }) => ({ from: fromAt, to: toAt }));
-  const stretches = uncounted(row, now).flatMap((stretch) => without(stretch, taken));
-  return minutesToday({ runningFrom: null, stretches }, now);
 }
 
 /** Where somebody signs off: what has become of each call they still hold. */

@@ -3,16 +3,16 @@ import type { Actor } from '../people/actor.js';
 import type { Directory, Person } from '../places/directory.js';
 import type { Server } from '../protocol/hours.js';
 import type { Holder } from '../protocol/shapes.js';
-import type { Role } from '../protocol/words.js';
+import { refuse } from '../refusal.js';
+import { serverOf } from './claim-check.js';
 
-/** Who is both has an officer's hours. */
-export const serverOf = (roles: readonly Role[]): Server =>
-  roles.includes('officer') ? 'officer' : 'volunteer';
+/** @throws Refusal `no_hours` for whoever neither answers nor volunteers */
+export const servesAs = (person: Pick<Person, 'roles'>): Server => serverOf(person) ?? refuse('no_hours');
 
 /** A volunteer serves in their own communities, an officer in any of the unit. */
 export function mayServeIn(directory: Directory, actor: Actor, communityId: string): boolean {
   if (directory.community(communityId)?.unitId !== actor.unitId) return false;
-  return serverOf(actor.roles) === 'officer' || actor.communityIds.includes(communityId);
+  return serverOf(actor) === 'officer' || actor.communityIds.includes(communityId);
 }
 
 /** Of the unit: its officers and coordinators, and the workers of one's own communities; nobody of oneself. */

@@ -17,11 +17,14 @@ import {
 import { refuse } from '../refusal.js';
 import { Store, type Queries, type Tx } from '../store/store.js';
 import { Table } from '../store/table.js';
+import { localDay } from './days.js';
 import { Ledger } from './ledger.js';
+import { policyOn } from './policy-rows.js';
 import { servedMinutes } from './served-minutes.js';
-import { holderOf, mayLead, mayServeIn, serverOf } from './service-people.js';
+import { holderOf, mayLead, mayServeIn, servesAs } from './service-people.js';
 import { ServiceSessionRow } from './service.entities.js';
-import { attendancePercent, isLow, shareOf } from './share.js';
+import { isLow, shareOf } from './share.js';
+import type { Interval } from './tally.js';
 
 const sessions = new Table(ServiceSessionRow);
 const MINUTE = 60_000;
@@ -53,7 +56,7 @@ export class ServiceSessions {
    *   where another check-in runs, or the id is somebody else's
    */
   checkIn(actor: Actor, p: CheckInPayload): Promise<ServiceState> {
-    const who = serverOf(actor.roles);
+    const who = servesAs(actor);
     if (!CHECK_INS[who].includes(p.kind)) refuse('invalid', { fields: { kind: 'field_choice' } });
     if (p.communityId !== undefined && !mayServeIn(this.directory, actor, p.communityId))
       refuse('invalid', { fields: { communityId: 'field_choice' } });
@@ -79,7 +82,7 @@ export class ServiceSessions {
       id: p.id,
       unitId: actor.unitId,
       personId: actor.id,
-      who: serverOf(actor.roles),
+      who: servesAs(actor),
       kind: p.kind,
       communityId: p.communityId ?? null,
       served: null,
@@ -134,17 +137,17 @@ export class ServiceSessions {
     const ended = { ...said, endedAt, forgotten, dueAt: null };
     const written = await sessions.update(tx, ended, 'id = ? and ended_at is null', [row.id]);
     if (written !== 1) refuse('stale');
-    const served_ = { from: row.startedAt, to: endedAt };
+    const time = { from: row.startedAt, to: endedAt };
     const { unitId, personId, who, kind, communityId, inCharge } = row;
     await this.ledger.record(tx, {
-      ...served_,
+      ...time,
       personId,
       who,
       unitId,
       kind,
       source: 'measured',
       sessionId: row.id,
-      flags: [...(forgotten ? ['forgotten_sign_off'] : []), ...this.lowAttendance(row, served_)],
+      flags: [...(forgotten ? ['forgotten_sign_off'] : []), ...(await this.lowAttendance(tx, row, time))],
       about: {
         communityId,
         inCharge,
@@ -154,10 +157,15 @@ export class ServiceSessions {
     });
   }
 
-  private lowAttendance({ plannedMinutes }: ServiceSessionRow, time: { from: number; to: number }): string[] {
+  private async lowAttendance(
+    tx: Tx,
+    { unitId, plannedMinutes }: ServiceSessionRow,
+    time: Interval,
+  ): Promise<string[]> {
     if (plannedMinutes === null) return [];
     const set = { from: time.from, to: time.from + plannedMinutes * MINUTE };
-    return isLow(shareOf(set, [time]), attendancePercent()) ? ['low_attendance'] : [];
+    const { attendancePercent } = await policyOn(tx, unitId, localDay(time.from));
+    return isLow(shareOf(set, [time]), attendancePercent) ? ['low_attendance'] : [];
   }
 
   /** The unit's desk is where hours are recorded: one after the other there. */

@@ -31,6 +31,3 @@ export function mostShared<Set extends Interval>(sets: readonly Set[], served: I
     .filter((set) => shared(set) > 0)
     .reduce<Set | undefined>((most, set) => (most && shared(most) >= shared(set) ? most : set), undefined);
 }
-
-/** Below this share of the set length a line is flagged. */
-export const attendancePercent = (): number => 60;

@@ -341,7 +341,9 @@ describe.each(DATABASES)('service of volunteers and officers, on %s', (kind) => 
           in: () => send('wang', 'check-in', { id: randomUUID(), kind: 'outreach', plannedMinutes: 60 }),
           out: () => send('wang', 'check-out'),
           raise: async () => {
-            const { id } = await raise(li);
+            const raised = await li.ask('call:raise', { clientCallId: randomUUID() });
+            if (!raised.ok) return;
+            const { id } = raised.data;
             const offer = wang
               .heard<{ id: string; call: { id: string } }>('offer:ring')
               .find((r) => r.call.id === id);
