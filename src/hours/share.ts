@@ -24,10 +24,13 @@ export function shareOf(set: Interval, measured: readonly Interval[]): Share {
 }
 export const isLow = ({ planned, percent }: Share, least: number): boolean => planned > 0 && percent < least;
 
-/** Of several the one that shares most time with what was served; undefined where none shares any. */
-export function mostShared<Set extends Interval>(sets: readonly Set[], served: Interval): Set | undefined {
+/**
+ * Of several set lengths the one that was served: it shares most time with what was measured, and at least half
+ * of that. Who stays an hour for others after a shift, or comes long before it, has not served too little of it.
+ */
+export function servedOf<Set extends Interval>(sets: readonly Set[], served: Interval): Set | undefined {
   const shared = ({ from, to }: Interval) => Math.min(to, served.to) - Math.max(from, served.from);
   return sets
-    .filter((set) => shared(set) > 0)
+    .filter((set) => shared(set) > 0 && shared(set) * 2 >= served.to - served.from)
     .reduce<Set | undefined>((most, set) => (most && shared(most) >= shared(set) ? most : set), undefined);
 }

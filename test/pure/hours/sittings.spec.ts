@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { isLow, mostShared, shareOf } from '../../../src/hours/share.js';
+import { isLow, servedOf, shareOf } from '../../../src/hours/share.js';
 import { SITTING_GAP, sittings } from '../../../src/hours/sittings.js';
 
 const MINUTE = 60_000;
@@ -61,11 +61,12 @@ describe('the share of a set length', () => {
   test('where nothing was set nothing is low', () => {
     expect(isLow(shareOf({ from: 5, to: 5 }, []), 60)).toBe(false);
   });
-  test('of several shifts the one that was served most', () => {
+  test('of several shifts the one that was served, and none where most of the time lies outside all', () => {
     const day = { from: 0, to: 540 };
     const night = { from: 540, to: 1440 };
-    expect(mostShared([day, night], { from: 10, to: 560 })).toBe(day);
-    expect(mostShared([day, night], { from: 500, to: 900 })).toBe(night);
-    expect(mostShared([day], { from: 540, to: 600 })).toBeUndefined();
+    expect(servedOf([day, night], { from: 10, to: 560 })).toBe(day);
+    expect(servedOf([day, night], { from: 500, to: 900 })).toBe(night);
+    expect(servedOf([day], { from: 540, to: 600 })).toBeUndefined();
+    expect(servedOf([day], { from: 500, to: 600 })).toBeUndefined();
   });
 });
