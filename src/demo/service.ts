@@ -54,7 +54,7 @@ export function planService(
   for (let midnight = from; midnight < until; midnight += DAY, day++) {
     const at = (hour: number, minute = 0) => midnight + hour * HOUR + minute * MINUTE;
     const weekend = isWeekend(midnight);
-    const training = !trained && !weekend && day >= TRAINING_FROM_DAY;
+    const training: boolean = !trained && !weekend && day >= TRAINING_FROM_DAY;
     trained ||= training;
     for (const [i, { id, communityId, leaderId }] of volunteers.entries()) {
       const inCharge = leaderId;
