@@ -36,6 +36,8 @@ const inCalls = ['worker', 'officer', 'coordinator', 'admin'] as const;
 const coordinators = ['coordinator', 'admin'] as const;
 const admin = ['admin'] as const;
 const staff = ['officer', 'coordinator', 'admin'] as const;
+/** Who has hours of service, and who decides on them. */
+const servers = ['officer', 'volunteer', 'coordinator', 'admin'] as const;
 /** Who has hours of their own. */
 const serving = ['officer', 'volunteer'] as const;
 
@@ -82,7 +84,18 @@ export const HTTP: Readonly<Record<string, Rule>> = {
   'GET /api/calls/:id/messages': rule(inCalls, 'takes part', 'acting'),
   'GET /api/duty': rule(staff, 'own unit', 'acting'),
   'GET /api/duty/people': rule(staff, 'own unit', 'acting'),
-  'GET /api/hours': rule([...staff, 'volunteer'], 'own', 'acting'),
+  'GET /api/hours': rule(servers, 'own', 'acting'),
+  'GET /api/hours/:id/evidence': rule(servers, 'own'),
+  'POST /api/hours/verdicts': rule(coordinators, 'own unit'),
+  'GET /api/hours/claims': rule(servers, 'own'),
+  'POST /api/hours/claims': rule(servers, 'own'),
+  'POST /api/hours/claims/decisions': rule(coordinators, 'own unit'),
+  'GET /api/hours/claims/:id/evidence': rule(servers, 'own'),
+  'POST /api/hours/claims/:id/withdraw': rule(servers, 'own'),
+  'GET /api/hours/months': rule(coordinators, 'own unit'),
+  'POST /api/hours/months/:month': rule(coordinators, 'own unit'),
+  'GET /api/hours/policy': rule(servers, 'own unit'),
+  'PUT /api/hours/policy': rule(coordinators, 'own unit'),
   'GET /api/service': rule(serving, 'own', 'acting'),
   'GET /api/service/people': rule(serving, 'own unit', 'acting'),
   'POST /api/service/check-in': rule(serving, 'own', 'acting'),
@@ -95,6 +108,13 @@ export const HTTP: Readonly<Record<string, Rule>> = {
   'GET /api/duty/orphans': rule(coordinators, 'own unit'),
   'POST /api/hours/:id/corrections': rule(coordinators, 'own unit'),
   'GET /api/reports/summary': rule(staff, 'own unit'),
+
+  // Which kinds somebody may ask is each kind's own to say.
+  'POST /api/jobs': rule(everybody, 'own'),
+  'GET /api/jobs': rule(everybody, 'own'),
+  'GET /api/jobs/:id': rule(everybody, 'own'),
+  'DELETE /api/jobs/:id': rule(everybody, 'own'),
+  'GET /api/jobs/:id/file': rule(everybody, 'own'),
 
   'GET /api/people': rule(admin, 'own unit'),
   'POST /api/people': rule(admin, 'own unit'),
