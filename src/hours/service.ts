@@ -174,8 +174,9 @@ export class ServiceSessions {
 
   private async stateIn(from: Queries, personId: string): Promise<ServiceState> {
     const row = await sessions.one(from, 'where person_id = ? and ended_at is null', [personId]);
-    const minutes = await servedMinutes(from, personId, this.clock.now());
-    return row ? { running: this.shown(row), ...minutes } : minutes;
+    const now = this.clock.now();
+    const minutes = await servedMinutes(from, personId, now);
+    return { serverTime: iso(now), ...(row && { running: this.shown(row) }), ...minutes };
   }
 
   private shown(row: ServiceSessionRow): NonNullable<ServiceState['running']> {

@@ -10,7 +10,7 @@ export const CHECK_INS: Readonly<Record<Server, readonly CheckInKind[]>> = {
   volunteer: ['duty', 'outreach', 'training'],
 };
 /** The length that may be set beforehand, and how what is done may be told. */
-export const CHECK_IN_LIMITS = { plannedMinutes: 12 * 60, activity: 200 } as const;
+export const CHECK_IN_LIMITS = { plannedMinutes: 12 * 60, activity: 50 } as const;
 
 export interface CheckInPayload {
   /** A UUID made by the client, so that a repeat on a bad line is known as one. */
@@ -43,6 +43,8 @@ export interface ServiceSession {
   closesAt: string;
 }
 export interface ServiceState {
+  /** A phone that is set wrong counts right all the same. */
+  serverTime: string;
   running?: ServiceSession;
   /** Of the local day and the local month: the ledger, and what runs and is not in it yet. */
   minutesToday: number;

@@ -30,6 +30,12 @@ describe.each(DATABASES)('service of volunteers and officers, on %s', (kind) => 
   const ledger = async (who: Username, query = ''): Promise<{ items: Line[]; totalMinutes: number }> =>
     (await t.http(who, 'GET', `/api/hours${query}`)).body;
   const state = async (who: Username) => (await t.http(who, 'GET', '/api/service')).body;
+  /** Nothing runs, and so many minutes are in the ledger. */
+  const none = (minutes: number) => ({
+    serverTime: new Date(t.clock.now()).toISOString(),
+    minutesToday: minutes,
+    minutesMonth: minutes,
+  });
   const send = (who: Username, door: 'check-in' | 'check-out', body: unknown = {}) =>
     t.http(who, 'POST', `/api/service/${door}`, body);
   const checkIn = async (who: Username, more: Record<string, unknown> = {}) => {
@@ -40,7 +46,7 @@ describe.each(DATABASES)('service of volunteers and officers, on %s', (kind) => 
   };
 
   test('a volunteer checks in and out; it is measured, says where, what and for whom, and waits for approval', async () => {
-    expect(await state('deng')).toEqual({ minutesToday: 0, minutesMonth: 0 });
+    expect(await state('deng')).toEqual(none(0));
     const { id } = await checkIn('deng', {
       communityId: t.world.community.caita,
       activity: '防诈骗宣传',
@@ -63,10 +69,7 @@ describe.each(DATABASES)('service of volunteers and officers, on %s', (kind) => 
     // In no total and no list before it has ended.
     expect(await ledger('deng')).toMatchObject({ items: [], totalMinutes: 0 });
     await rest(75 * MINUTE);
-    expect((await send('deng', 'check-out', { id, served: 'elders' })).body).toEqual({
-      minutesToday: 120,
-      minutesMonth: 120,
-    });
+    expect((await send('deng', 'check-out', { id, served: 'elders' })).body).toEqual(none(120));
     const { items } = await ledger('deng');
     expect(items).toMatchObject([
       { who: 'volunteer', kind: 'outreach', minutes: 120, source: 'measured', flags: [], state: 'pending' },
@@ -104,7 +107,7 @@ describe.each(DATABASES)('service of volunteers and officers, on %s', (kind) => 
     // An old page means another check-in: nothing ends.
     expect((await send('deng', 'check-out', { id: randomUUID() })).body.running).toMatchObject({ id });
     for (let again = 0; again < 2; again++)
-      expect((await send('deng', 'check-out', { id })).body).toEqual({ minutesToday: 10, minutesMonth: 10 });
+      expect((await send('deng', 'check-out', { id })).body).toEqual(none(10));
     expect((await send('deng', 'check-in', { id, kind: 'outreach' })).body.running).toBeUndefined();
     expect((await ledger('deng')).items).toHaveLength(1);
   });
@@ -134,7 +137,7 @@ describe.each(DATABASES)('service of volunteers and officers, on %s', (kind) => 
     expect(await refused('deng', { inCharge: ids.qian })).toEqual(['inCharge']);
     expect(await refused('deng', { inCharge: ids.deng })).toEqual(['inCharge']);
     expect(await refused('deng', { plannedMinutes: 721 })).toEqual(['plannedMinutes']);
-    expect(await refused('deng', { activity: '字'.repeat(201) })).toEqual(['activity']);
+    expect(await refused('deng', { activity: '字'.repeat(51) })).toEqual(['activity']);
     expect(await refused('deng', { id: 'x' })).toEqual(['id']);
     const names = (await t.http('deng', 'GET', '/api/service/people')).body.items.map(
       (p: { name: string }) => p.name,
@@ -161,7 +164,7 @@ describe.each(DATABASES)('service of volunteers and officers, on %s', (kind) => 
     await rest(2 * HOUR - 10);
     expect((await state('deng')).running).toBeDefined();
     await t.leap(5 * HOUR);
-    expect(await state('deng')).toEqual({ minutesToday: 120, minutesMonth: 120 });
+    expect(await state('deng')).toEqual(none(120));
     expect((await ledger('deng')).items).toMatchObject([{ minutes: 120, flags: ['forgotten_sign_off'] }]);
     // Where no length was set, after the unit's hours; over midnight it is two lines.
     await checkIn('deng');
@@ -187,7 +190,7 @@ describe.each(DATABASES)('service of volunteers and officers, on %s', (kind) => 
     expect(await state('wang')).toMatchObject({ minutesToday: 120 });
     await send('wang', 'check-out');
     await rest(HOUR);
-    expect(await state('wang')).toEqual({ minutesToday: 180, minutesMonth: 180 });
+    expect(await state('wang')).toEqual(none(180));
     expect((await t.page('zhou')).heard<{ today: unknown }>('snapshot')[0]).toMatchObject({
       today: { minutes: 180 },
     });
