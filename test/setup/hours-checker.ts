@@ -121,7 +121,11 @@ export async function judgeHours(from: Outside): Promise<string[]> {
   const folded = new Map(
     foldLines(
       lines.map((e) => ({
-        ...{ day: e.day, kind: e.kind, who: e.who, source: e.source, state: e.state },
+        day: e.day,
+        kind: e.kind,
+        who: e.who,
+        source: e.source,
+        state: e.state,
         unitId: e.unit_id,
         personId: e.person_id,
         communityId: e.community_id,
