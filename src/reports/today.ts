@@ -6,10 +6,10 @@ import { runningToday } from '../hours/served-minutes.js';
 import type { Today } from '../protocol/shapes.js';
 import { Store } from '../store/store.js';
 import { Figures } from './figures.js';
+import { OPEN } from './measures.js';
 
-/** The states are spelled out so that the index of open calls serves. */
 const WAITING = `select count(*) as waiting from call
-  where unit_id = ? and state in ('ringing', 'waiting', 'active') and state = 'waiting' and drill is null`;
+  where unit_id = ? and ${OPEN} and state = 'waiting' and drill is null`;
 
 @Injectable()
 export class TodayFigures {
