@@ -92,7 +92,7 @@ export const common: Words<typeof zh> = {
   role: {
     worker: 'Community worker',
     officer: 'Officer',
-    volunteer: 'volunteer',
+    volunteer: 'Volunteer',
     coordinator: 'Duty coordinator',
     admin: 'Administrator',
   },
