@@ -114,7 +114,7 @@ const ARROWS: Record<string, string[]> = {
   duty: ['call', 'channels', 'dispatch', 'hours', 'ops', 'people', 'places', 'store'],
   // The alarm is a leaf below the desk, the dispatcher stands above it.
   dispatch: ['call', 'duty', 'ops'],
-  reports: ['call', 'duty', 'hours', 'people', 'places', 'store'],
+  reports: ['call', 'hours', 'people', 'places', 'store'],
   channels: ['call', 'duty', 'hours', 'ops', 'people', 'proof', 'reports', 'store', 'watch'],
   jobs: ['ops', 'people', 'places', 'store'],
   proof: ['call', 'channels', 'notice', 'people', 'store'],
@@ -242,6 +242,8 @@ const PURE = [
   'src/duty/next.ts',
   'src/hours/days.ts',
   'src/hours/tally.ts',
+  'src/hours/share.ts',
+  'src/hours/sittings.ts',
   'src/hours/credit.ts',
   'src/hours/contribution.ts',
   'src/hours/cover.ts',
