@@ -112,7 +112,7 @@ const ARROWS: Record<string, string[]> = {
   duty: ['call', 'channels', 'dispatch', 'hours', 'ops', 'people', 'places', 'store'],
   // The alarm is a leaf below the desk, the dispatcher stands above it.
   dispatch: ['call', 'duty', 'ops'],
-  reports: ['duty', 'hours', 'people', 'store'],
+  reports: ['duty', 'hours', 'people', 'places', 'store'],
   channels: ['call', 'duty', 'hours', 'ops', 'people', 'proof', 'reports', 'store', 'watch'],
   proof: ['call', 'channels', 'notice', 'people', 'store'],
   // It watches the others, and acts on no call but its own.
@@ -258,6 +258,7 @@ const PURE = [
   'src/places/policy-warnings.ts',
   'src/places/coordinators.ts',
   'src/reports/percentile.ts',
+  'src/reports/pace.ts',
   'src/watch/judge.ts',
   'src/watch/light.ts',
   'src/watch/report.ts',

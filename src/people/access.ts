@@ -89,6 +89,7 @@ export const HTTP: Readonly<Record<string, Rule>> = {
   'GET /api/duty/orphans': rule(coordinators, 'own unit'),
   'POST /api/hours/:id/corrections': rule(coordinators, 'own unit'),
   'GET /api/reports/summary': rule(staff, 'own unit'),
+  'GET /api/reports/year': rule(staff, 'own unit'),
 
   'GET /api/people': rule(admin, 'own unit'),
   'POST /api/people': rule(admin, 'own unit'),

@@ -2,6 +2,8 @@
 import { Figures } from './figures.js';
 import { ReportsController } from './reports.controller.js';
 import { TodayFigures } from './today.js';
+import { Year } from './year.js';
+import { YearController } from './year.controller.js';
 
-export const REPORTS_CONTROLLERS = [ReportsController];
-export const REPORTS_PROVIDERS = [Figures, TodayFigures];
+export const REPORTS_CONTROLLERS = [ReportsController, YearController];
+export const REPORTS_PROVIDERS = [Figures, TodayFigures, Year];
