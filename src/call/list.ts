@@ -8,6 +8,7 @@ import { refuse } from '../refusal.js';
 import type { Param } from '../store/store.js';
 import { marks, Store } from '../store/store.js';
 import { calls } from './journal.js';
+import { OF_PROPOSAL } from './matter.js';
 import { Views } from './views.js';
 
 export interface CallFilter {
@@ -24,6 +25,8 @@ export interface CallFilter {
   limit?: number;
   /** Drills and the hub's own tests, and nothing else. */
   drill?: string;
+  /** The calls a proposal was made of; coordinators only. */
+  proposal?: string;
 }
 type Condition = [string, ...Param[]];
 const oneOf = (column: string, values: readonly string[]): Condition =>
@@ -65,6 +68,7 @@ export class CallList {
     if (f.result !== undefined) conditions.push(resultIs(f.result));
     if (f.from !== undefined) conditions.push(['raised_at >= ?', Date.parse(f.from)]);
     if (f.to !== undefined) conditions.push(['raised_at < ?', Date.parse(f.to)]);
+    if (f.proposal !== undefined) conditions.push(this.ofProposal(actor, f.proposal));
     if (f.q) conditions.push(this.search(actor, f.q));
     const [at, id] = placeOf(f.cursor) ?? [];
     if (at !== undefined && id !== undefined)
@@ -94,6 +98,12 @@ export class CallList {
       ];
     }
     return this.ofCommunities(actor);
+  }
+
+  /** That a resident called again is for who decides on it. */
+  private ofProposal({ roles, unitId }: Actor, id: string): Condition {
+    if (!roles.includes('coordinator') && !roles.includes('admin')) return ['1 = 0'];
+    return [OF_PROPOSAL, id, unitId];
   }
 
   private ofCommunities({ communityIds }: Actor): Condition {
