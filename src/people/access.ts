@@ -35,6 +35,8 @@ const everybody = ROLES;
 const inCalls = ['worker', 'officer', 'coordinator', 'admin'] as const;
 const coordinators = ['coordinator', 'admin'] as const;
 const admin = ['admin'] as const;
+/** Whose hours are kept, and who keeps them. */
+const serving = ['officer', 'volunteer', 'coordinator', 'admin'] as const;
 const staff = ['officer', 'coordinator', 'admin'] as const;
 
 export const HTTP: Readonly<Record<string, Rule>> = {
@@ -89,6 +91,19 @@ export const HTTP: Readonly<Record<string, Rule>> = {
   'GET /api/duty/orphans': rule(coordinators, 'own unit'),
   'POST /api/hours/:id/corrections': rule(coordinators, 'own unit'),
   'GET /api/reports/summary': rule(staff, 'own unit'),
+  // Who holds the paper has its number and its code.
+  'GET /api/certificates/check': rule('anybody'),
+  'GET /api/certificates': rule(coordinators, 'own unit'),
+  'POST /api/certificates': rule(coordinators, 'own unit'),
+  'GET /api/certificates/own': rule(['officer', 'volunteer'], 'own'),
+  'GET /api/certificates/people': rule(coordinators, 'own unit'),
+  'GET /api/certificates/settings': rule(coordinators, 'own unit'),
+  'PUT /api/certificates/settings': rule(coordinators, 'own unit'),
+  'POST /api/certificates/:id/revoke': rule(coordinators, 'own unit'),
+  'GET /api/certificates/:id/file': rule(serving, 'own'),
+  'GET /api/identities/:id': rule(serving, 'own'),
+  'PUT /api/identities/:id': rule(serving, 'own'),
+  'POST /api/identities/:id/reveal': rule(serving, 'own'),
 
   'GET /api/people': rule(admin, 'own unit'),
   'POST /api/people': rule(admin, 'own unit'),

@@ -1,4 +1,5 @@
 /** What a unit may set, with the values that hold until it does. Spans in seconds unless the name says otherwise. */
+import type { CertificateSettings } from '../protocol/certificates.js';
 import type { Urgency } from '../protocol/words.js';
 import type { RefusalDetails } from '../refusal.js';
 
@@ -32,6 +33,7 @@ export interface UnitSettings {
   /** Sealed. Signs what is sent to the gateway. */
   gatewaySecret: string;
   roster: RosterSettings;
+  certificates: CertificateSettings;
 }
 export interface RosterSettings {
   /** Swaps and open places taken wait for a coordinator's yes; taking over in an emergency never does. */
@@ -61,6 +63,7 @@ export const DEFAULT_SETTINGS: UnitSettings = {
   gatewayUrl: '',
   gatewaySecret: '',
   roster: { approval: false, reminderMinutes: 60, lateMinutes: 5, warnWeeks: 4 },
+  certificates: { publicityDays: 0, fullIdNumber: false, inCharge: '', contact: '' },
 };
 export type SettingKey = keyof UnitSettings;
 
