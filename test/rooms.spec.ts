@@ -75,6 +75,7 @@ const ARROWS: Record<string, string[]> = {
     'devices',
     'duty',
     'hours',
+    'jobs',
     'notice',
     'ops',
     'people',
@@ -114,12 +115,13 @@ const ARROWS: Record<string, string[]> = {
   dispatch: ['call', 'duty', 'ops'],
   reports: ['duty', 'hours', 'people', 'store'],
   channels: ['call', 'duty', 'hours', 'ops', 'people', 'proof', 'reports', 'store', 'watch'],
+  jobs: ['ops', 'people', 'places', 'store'],
   proof: ['call', 'channels', 'notice', 'people', 'store'],
   // It watches the others, and acts on no call but its own.
   watch: ['call', 'channels', 'dispatch', 'hours', 'notice', 'ops', 'people', 'places', 'store'],
 };
 /** They join the house and may ask every room; no room asks them. */
-const JOINERS = ['main', 'serve', 'hub', 'app.module', 'documents', 'refusal.filter', 'demo'];
+const JOINERS = ['main', 'serve', 'child', 'hub', 'app.module', 'documents', 'refusal.filter', 'demo'];
 
 describe('the arrows', () => {
   test('every room is in the table', () => {

@@ -105,6 +105,13 @@ export const HTTP: Readonly<Record<string, Rule>> = {
   'PUT /api/identities/:id': rule(serving, 'own'),
   'POST /api/identities/:id/reveal': rule(serving, 'own'),
 
+  // Which kinds somebody may ask is each kind's own to say.
+  'POST /api/jobs': rule(everybody, 'own'),
+  'GET /api/jobs': rule(everybody, 'own'),
+  'GET /api/jobs/:id': rule(everybody, 'own'),
+  'DELETE /api/jobs/:id': rule(everybody, 'own'),
+  'GET /api/jobs/:id/file': rule(everybody, 'own'),
+
   'GET /api/people': rule(admin, 'own unit'),
   'POST /api/people': rule(admin, 'own unit'),
   'PATCH /api/people/:id': rule(admin, 'own unit'),

@@ -15,6 +15,7 @@ import {
   MonthRow,
   VerdictRow,
 } from '../hours/hours.entities.js';
+import { JobRow } from '../jobs/jobs.entities.js';
 import {
   NoticePreferenceRow,
   NoticeRow,
@@ -59,6 +60,7 @@ import { Initial1764000000000 } from './migrations/1764000000000-initial.js';
 import { Certificates1764840000000 } from './migrations/1764840000000-certificates.js';
 import { Deadlines1764100000000 } from './migrations/1764100000000-deadlines.js';
 import { HandingOver1764600000000 } from './migrations/1764600000000-handing-over.js';
+import { Jobs1764830000000 } from './migrations/1764830000000-jobs.js';
 import { Ledger1764800000000 } from './migrations/1764800000000-ledger.js';
 import { Notice1764200000000 } from './migrations/1764200000000-notice.js';
 import { SharedDevices1764300000000 } from './migrations/1764300000000-shared-devices.js';
@@ -131,6 +133,7 @@ export const entities = [
   DrillRow,
   CertificateRow,
   ServiceIdentityRow,
+  JobRow,
   Probe,
 ];
 export const migrations = [
@@ -144,4 +147,5 @@ export const migrations = [
   Watch1764700000000,
   Ledger1764800000000,
   Certificates1764840000000,
+  Jobs1764830000000,
 ];
