@@ -4,6 +4,7 @@ import { APP_FILTER, APP_GUARD, DiscoveryModule } from '@nestjs/core';
 import type { Logger } from 'pino';
 import { CALENDAR_CONTROLLERS, CALENDAR_PROVIDERS } from './calendar/room.js';
 import { CALL_CONTROLLERS, CALL_PROVIDERS } from './call/room.js';
+import { CERTIFICATES_CONTROLLERS, CERTIFICATES_PROVIDERS } from './certificates/room.js';
 import { CHANNELS_PROVIDERS } from './channels/room.js';
 import { Clock } from './clock.js';
 import { CONFIG, type Config } from './config.js';
@@ -48,6 +49,7 @@ export class AppModule {
         ...PROOF_CONTROLLERS,
         ...DUTY_CONTROLLERS,
         ...HOURS_CONTROLLERS,
+        ...CERTIFICATES_CONTROLLERS,
         ...REPORTS_CONTROLLERS,
         ...PEOPLE_CONTROLLERS,
         ...PLACES_CONTROLLERS,
@@ -74,6 +76,7 @@ export class AppModule {
         ...PEOPLE_PROVIDERS,
         ...DEVICES_PROVIDERS,
         ...HOURS_PROVIDERS,
+        ...CERTIFICATES_PROVIDERS,
         ...REPORTS_PROVIDERS,
         ...NOTICE_PROVIDERS,
         ...PROOF_PROVIDERS,

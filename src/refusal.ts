@@ -205,6 +205,11 @@ const SENTENCES = {
     '此人这一期间没有已认定的志愿服务时长。',
     'This person has no approved service in this period.',
   ],
+  nobody_to_certify: [
+    'conflict',
+    '没有可以开具的人员：这一期间没有已认定的时长，或都已开具。',
+    'There is nobody to issue one to: nothing is approved in this period, or all have theirs.',
+  ],
   certificate_revoked: ['conflict', '{holder}已撤销这份证明。', '{holder} has revoked this certificate.'],
   certificate_unknown: [
     'not_found',

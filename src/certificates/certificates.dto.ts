@@ -1,6 +1,16 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import { IsBoolean, IsIn, IsInt, Max, Min } from 'class-validator';
+import {
+  ArrayMaxSize,
+  ArrayMinSize,
+  IsArray,
+  IsBoolean,
+  IsIn,
+  IsInt,
+  IsUUID,
+  Max,
+  Min,
+} from 'class-validator';
 import {
   CERTIFICATE_LIMITS,
   CERTIFICATE_STATES,
@@ -66,4 +76,26 @@ export class IdentityBody {
   /** Empty takes it away; left out, the one that is there stays. */
   @ApiPropertyOptional() @Given() @Words(CERTIFICATE_LIMITS.idNumber) idNumber?: string;
   @ApiPropertyOptional() @Given() @Words(CERTIFICATE_LIMITS.idNumber) volunteerNumber?: string;
+}
+
+/** To everybody with creditable service in the period, or to those who were chosen. */
+export class OrderParams {
+  @IsIn(PAPERS) paper!: Paper;
+  @LocalDay() from!: string;
+  @LocalDay() to!: string;
+  @Given() @IsIn(SERVERS) who?: Server;
+  @Given() @Words(CERTIFICATE_LIMITS.remarks) remarks?: string;
+  @Given()
+  @IsArray()
+  @ArrayMinSize(1)
+  @ArrayMaxSize(CERTIFICATE_LIMITS.chosen)
+  @IsUUID('all', { each: true })
+  personIds?: string[];
+}
+export class PrintParams {
+  @IsArray()
+  @ArrayMinSize(1)
+  @ArrayMaxSize(CERTIFICATE_LIMITS.chosen)
+  @IsUUID('all', { each: true })
+  ids!: string[];
 }

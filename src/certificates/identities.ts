@@ -8,7 +8,7 @@ import { Directory } from '../places/directory.js';
 import type { IdType, ServiceIdentity } from '../protocol/certificates.js';
 import { iso } from '../protocol/instant.js';
 import { refuse } from '../refusal.js';
-import { Store, type Queries, type Tx } from '../store/store.js';
+import { Store, type Queries } from '../store/store.js';
 import { Table } from '../store/table.js';
 import { ServiceIdentityRow } from './certificates.entities.js';
 import { asKept, fitsPaper, maskIdNumber } from './papers.js';

@@ -125,6 +125,19 @@ export class Register {
     );
   }
 
+  /** A copy is made: who had one stands in the audit trail. @throws Refusal `not_found` */
+  noteCopy(actor: Actor, id: string): Promise<void> {
+    return this.store.write('certificate:copy', async (tx) => {
+      const { number } = await this.one(tx, actor, id);
+      await this.audit.write(tx, {
+        actorId: actor.id,
+        act: 'certificate.copy',
+        subject: id,
+        data: { number },
+      });
+    });
+  }
+
   shown = (row: CertificateRow): Certificate => shown(row, this.named, this.clock.now());
 
   private readonly named = (id: string) => ({ id, name: this.directory.person(id)?.name ?? '' });

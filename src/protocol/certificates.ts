@@ -25,12 +25,13 @@ export const STAR_HOURS = [100, 300, 600, 1000, 1500] as const;
 export const starsOf = (minutes: number): number =>
   STAR_HOURS.filter((hours) => minutes >= hours * 60).length;
 
+/** `chosen`: people or certificates picked one by one for a job; everybody of a period has no such bound. */
 export const CERTIFICATE_LIMITS = {
   remarks: 200,
   inCharge: 50,
   contact: 50,
   idNumber: 30,
-  people: 5000,
+  chosen: 500,
 } as const;
 
 /** What was done in one month, of one kind, under one name. */

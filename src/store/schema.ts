@@ -146,6 +146,6 @@ export const migrations = [
   HandingOver1764600000000,
   Watch1764700000000,
   Ledger1764800000000,
-  Certificates1764840000000,
   Jobs1764830000000,
+  Certificates1764840000000,
 ];
