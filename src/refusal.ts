@@ -171,6 +171,7 @@ const SENTENCES = {
   ],
   month_shut_by: ['conflict', '{holder}已经封账。', '{holder} has closed it already.'],
   month_opened_by: ['conflict', '{holder}已经重新打开。', '{holder} has opened it again already.'],
+  month_open: ['conflict', '这个月没有封账。', 'This month is not closed.'],
   month_running: ['conflict', '这个月还没有结束。', 'This month is not over yet.'],
   month_on_duty: [
     'conflict',

@@ -3,15 +3,13 @@
  * served in any case; it counts as service only where the unit's policy of that day says so, somebody else
  * approved it, and the day's cap leaves room. Pure.
  */
-import { NEVER_CREDITABLE, type Server, type ServiceKind } from '../protocol/hours.js';
+import { EVER_SINCE, NEVER_CREDITABLE, type Server, type ServiceKind } from '../protocol/hours.js';
 import type { HoursPolicyRow } from './hours.entities.js';
 
 export type ServicePolicy = Pick<
   HoursPolicyRow,
   'fromDay' | 'creditable' | 'capMinutes' | 'attendancePercent'
 >;
-/** The day from which the default counts: before every ledger. */
-export const EVER_SINCE = '2000-01-01';
 export const DEFAULT_POLICY: ServicePolicy = {
   fromDay: EVER_SINCE,
   creditable: {

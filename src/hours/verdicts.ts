@@ -174,3 +174,6 @@ export function sorted<Row extends object>(
     refused: results.flatMap(([id, r]) => (r instanceof Refusal ? [{ id, why: r }] : [])),
   };
 }
+
+export const refusalsOf = (refused: Decided<object>['refused'], { lang }: Pick<Actor, 'lang'>) =>
+  refused.map(({ id, why }) => ({ id, code: why.code, message: why.body(lang).message }));

@@ -37,6 +37,7 @@ export class Ledger1764800000000 implements MigrationInterface {
       `create index hours_reversals on hours_entry (unit_id, day) where reverses is not null`,
       `create index hours_flagged on hours_entry (unit_id, day) where flags <> '[]'`,
       `create index hours_community on hours_entry (community_id, day) where community_id is not null`,
+      `create index duty_session_person on duty_session (officer_id, started_at)`,
       `create table hours_verdict (entry_id text not null, seq integer not null, verdict text not null,
         credited integer not null, over_cap integer not null, given_by text, given_at bigint not null, reason text,
         primary key (entry_id, seq))${keyed}`,
