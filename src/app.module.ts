@@ -5,6 +5,7 @@ import type { Logger } from 'pino';
 import { BRIEFS_CONTROLLERS, BRIEFS_PROVIDERS } from './briefs/room.js';
 import { CALENDAR_CONTROLLERS, CALENDAR_PROVIDERS } from './calendar/room.js';
 import { CALL_CONTROLLERS, CALL_PROVIDERS } from './call/room.js';
+import { CERTIFICATES_CONTROLLERS, CERTIFICATES_PROVIDERS } from './certificates/room.js';
 import { CHANNELS_PROVIDERS } from './channels/room.js';
 import { Clock } from './clock.js';
 import { CONFIG, type Config } from './config.js';
@@ -51,6 +52,7 @@ export class AppModule {
         ...PROOF_CONTROLLERS,
         ...DUTY_CONTROLLERS,
         ...HOURS_CONTROLLERS,
+        ...CERTIFICATES_CONTROLLERS,
         ...REPORTS_CONTROLLERS,
         ...WALL_CONTROLLERS,
         ...PROPOSALS_CONTROLLERS,
@@ -80,6 +82,7 @@ export class AppModule {
         ...PEOPLE_PROVIDERS,
         ...DEVICES_PROVIDERS,
         ...HOURS_PROVIDERS,
+        ...CERTIFICATES_PROVIDERS,
         ...REPORTS_PROVIDERS,
         ...WALL_PROVIDERS,
         ...PROPOSALS_PROVIDERS,

@@ -36,6 +36,8 @@ const everybody = ROLES;
 const inCalls = ['worker', 'officer', 'coordinator', 'admin'] as const;
 const coordinators = ['coordinator', 'admin'] as const;
 const admin = ['admin'] as const;
+/** Whose hours are kept, and who keeps them. */
+const serving = ['officer', 'volunteer', 'coordinator', 'admin'] as const;
 const staff = ['officer', 'coordinator', 'admin'] as const;
 /** Who has hours of service, and who decides on them. */
 const servers = ['officer', 'volunteer', 'coordinator', 'admin'] as const;
@@ -115,6 +117,19 @@ export const HTTP: Readonly<Record<string, Rule>> = {
   'POST /api/briefs': rule(coordinators, 'own unit'),
   'GET /api/briefs/schedule': rule(coordinators, 'own unit'),
   'PUT /api/briefs/schedule': rule(coordinators, 'own unit'),
+  // Who holds the paper has its number and its code.
+  'GET /api/certificates/check': rule('anybody'),
+  'GET /api/certificates': rule(coordinators, 'own unit'),
+  'POST /api/certificates': rule(coordinators, 'own unit'),
+  'GET /api/certificates/own': rule(['officer', 'volunteer'], 'own'),
+  'GET /api/certificates/people': rule(coordinators, 'own unit'),
+  'GET /api/certificates/settings': rule(coordinators, 'own unit'),
+  'PUT /api/certificates/settings': rule(coordinators, 'own unit'),
+  'POST /api/certificates/:id/revoke': rule(coordinators, 'own unit'),
+  'GET /api/certificates/:id/file': rule(serving, 'own'),
+  'GET /api/identities/:id': rule(serving, 'own'),
+  'PUT /api/identities/:id': rule(serving, 'own'),
+  'POST /api/identities/:id/reveal': rule(serving, 'own'),
 
   // Which kinds somebody may ask is each kind's own to say.
   'POST /api/jobs': rule(everybody, 'own'),

@@ -2,6 +2,7 @@
 import { Entity } from 'typeorm';
 import { CalendarDayRow, CalendarWeekRow, CalendarYearRow } from '../calendar/calendar.entities.js';
 import { CallRow, Counter, FactRow, MessageRow, OfferRow, ParticularsRow } from '../call/call.entities.js';
+import { CertificateRow, ServiceIdentityRow } from '../certificates/certificates.entities.js';
 import { DeviceRow } from '../devices/device.entities.js';
 import { DeadlineRuleRow } from '../deadlines/deadlines.entities.js';
 import { CoHandlerRow } from '../call/co-handling.entities.js';
@@ -59,6 +60,7 @@ import { DrillRow, FindingRow, NodeRow } from '../watch/watch.entities.js';
 import { Id, Integer } from './columns.js';
 import { Initial1764000000000 } from './migrations/1764000000000-initial.js';
 import { Around1764850000000 } from './migrations/1764850000000-around.js';
+import { Certificates1764840000000 } from './migrations/1764840000000-certificates.js';
 import { Deadlines1764100000000 } from './migrations/1764100000000-deadlines.js';
 import { HandingOver1764600000000 } from './migrations/1764600000000-handing-over.js';
 import { Jobs1764830000000 } from './migrations/1764830000000-jobs.js';
@@ -137,6 +139,8 @@ export const entities = [
   FindingRow,
   NodeRow,
   DrillRow,
+  CertificateRow,
+  ServiceIdentityRow,
   JobRow,
   Probe,
 ];
@@ -151,5 +155,6 @@ export const migrations = [
   Watch1764700000000,
   Ledger1764800000000,
   Jobs1764830000000,
+  Certificates1764840000000,
   Around1764850000000,
 ];
