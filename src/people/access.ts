@@ -106,7 +106,10 @@ export const HTTP: Readonly<Record<string, Rule>> = {
   'POST /api/hours/:id/corrections': rule(coordinators, 'own unit'),
   'GET /api/reports/summary': rule(staff, 'own unit'),
   'GET /api/reports/year': rule(staff, 'own unit'),
-
+  'GET /api/reports/breakdown': rule(coordinators, 'own unit'),
+  'GET /api/reports/answers': rule(coordinators, 'own unit'),
+  'GET /api/reports/hours': rule(coordinators, 'own unit'),
+  'GET /api/reports/open': rule(coordinators, 'own unit'),
   'GET /api/reports/views': rule(staff, 'own'),
   'POST /api/reports/views': rule(staff, 'own'),
   'DELETE /api/reports/views/:id': rule(staff, 'own'),
