@@ -119,7 +119,7 @@ const ARROWS: Record<string, string[]> = {
   reports: ['call', 'duty', 'hours', 'people', 'places', 'store'],
   wall: ['hours', 'people', 'places', 'reports'],
   proposals: ['call', 'hours', 'ops', 'people', 'places', 'store'],
-  briefs: ['hours', 'notice', 'ops', 'people', 'places', 'reports', 'store'],
+  briefs: ['certificates', 'hours', 'jobs', 'notice', 'ops', 'people', 'places', 'reports', 'store'],
   channels: ['call', 'duty', 'hours', 'ops', 'people', 'proof', 'reports', 'store', 'watch'],
   jobs: ['ops', 'people', 'places', 'store'],
   proof: ['call', 'channels', 'notice', 'people', 'store'],
