@@ -6,6 +6,7 @@ import type { Lang } from '../refusal.js';
 
 /** Points. */
 const PAPER = { width: 595, left: 68, top: 72, bottom: 770 } as const;
+const ROW = 21;
 const WIDTH = PAPER.width - 2 * PAPER.left;
 const WORDS = {
   zh: { definitions: '指标口径', live: '数据截至', frozen: '数据定稿于', page: (n: number) => `第 ${n} 页` },
@@ -21,7 +22,14 @@ type Tag = 'H1' | 'H2' | 'P' | 'TH' | 'TD';
 export function drawBrief(sheet: Sheet, brief: Brief, lang: Lang): void {
   const flow = new Flow(sheet, lang);
   sheet.section((whole) => {
-    flow.write(whole, 'H1', brief.title, { size: 17, bold: true, align: 'center', lineGap: 4 }, 8);
+    // The month stands on a line of its own.
+    flow.write(
+      whole,
+      'H1',
+      brief.title.replace(/（(?=\d{4}年)/, '\n（'),
+      { size: 17, bold: true, align: 'center', lineGap: 4 },
+      8,
+    );
     const at = Date.parse(brief.at);
     const words = WORDS[lang];
     const taken = `${brief.state === 'live' ? words.live : words.frozen} ${localDay(at)} ${localTime(at)}`;
@@ -43,7 +51,10 @@ function drawSection(flow: Flow, whole: Element, { heading, paragraphs, table }:
   if (table)
     flow.sheet.within(whole, 'Table', (inner) => {
       flow.row(inner, 'TH', table.columns);
-      for (const row of table.rows) flow.row(inner, 'TD', row);
+      for (const row of table.rows) {
+        if (flow.room(ROW)) flow.row(inner, 'TH', table.columns);
+        flow.row(inner, 'TD', row);
+      }
     });
   flow.skip(10);
 }
@@ -68,9 +79,11 @@ class Flow {
     this.sheet.mark(words, PAPER.left, 800, { size: 9, color: FAINT, width: WIDTH, align: 'center' });
   }
 
-  /** Turns the page where less is left. */
-  room(height: number): void {
-    if (this.y + height > PAPER.bottom) this.turn();
+  /** Turns the page where less is left, and says so. */
+  room(height: number): boolean {
+    const full = this.y + height > PAPER.bottom;
+    if (full) this.turn();
+    return full;
   }
   skip(height: number): void {
     this.y += height;
@@ -86,8 +99,7 @@ class Flow {
   }
   /** The first cell is a name, the others are figures. */
   row(table: Element, tag: 'TH' | 'TD', cells: readonly string[]): void {
-    const height = 21;
-    this.room(height);
+    this.room(ROW);
     const [first, ...rest] = [WIDTH * 0.5, ...cells.slice(1).map(() => (WIDTH * 0.5) / (cells.length - 1))];
     const head = tag === 'TH';
     this.sheet.within(table, 'TR', (line) => {
@@ -105,7 +117,7 @@ class Flow {
         x += width;
       }
     });
-    this.sheet.rule(PAPER.left, this.y + height - 1, WIDTH, LINE, 0.5);
-    this.y += height;
+    this.sheet.rule(PAPER.left, this.y + ROW - 1, WIDTH, LINE, 0.5);
+    this.y += ROW;
   }
 }
