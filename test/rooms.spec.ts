@@ -71,6 +71,7 @@ const ARROWS: Record<string, string[]> = {
   store: [
     'calendar',
     'call',
+    'certificates',
     'deadlines',
     'devices',
     'duty',
@@ -92,6 +93,7 @@ const ARROWS: Record<string, string[]> = {
   roster: ['calendar', 'duty', 'hours', 'notice', 'ops', 'people', 'places', 'store'],
   places: ['calendar', 'deadlines', 'devices', 'notice', 'people', 'roster', 'routing', 'store'],
   hours: ['call', 'duty', 'people', 'places', 'roster', 'store'],
+  certificates: ['hours', 'jobs', 'people', 'places', 'store'],
   notice: ['channels', 'people', 'places', 'store'],
   call: [
     'calendar',
@@ -245,6 +247,10 @@ const PURE = [
   'src/hours/contribution.ts',
   'src/hours/cover.ts',
   'src/hours/holdings.ts',
+  'src/certificates/figures.ts',
+  'src/certificates/number.ts',
+  'src/certificates/papers.ts',
+  'src/certificates/press/words.ts',
   'src/notice/words.ts',
   'src/notice/texts.ts',
   'src/notice/plan.ts',
