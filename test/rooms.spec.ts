@@ -118,7 +118,7 @@ const ARROWS: Record<string, string[]> = {
   duty: ['call', 'channels', 'dispatch', 'hours', 'ops', 'people', 'places', 'store'],
   // The alarm is a leaf below the desk, the dispatcher stands above it.
   dispatch: ['call', 'duty', 'ops'],
-  reports: ['call', 'duty', 'hours', 'people', 'places', 'store'],
+  reports: ['call', 'hours', 'people', 'places', 'store'],
   wall: ['hours', 'people', 'places', 'reports'],
   proposals: ['call', 'hours', 'ops', 'people', 'places', 'store'],
   briefs: ['certificates', 'hours', 'jobs', 'notice', 'ops', 'people', 'places', 'reports', 'store'],
