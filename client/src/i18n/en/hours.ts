@@ -130,6 +130,7 @@ export const hours: Words<typeof zh> = {
     contests: 'Contested',
     credit: 'If approved',
     day: 'That day',
+    credited: 'Counted',
     decided: 'History',
     corrected: 'Corrected',
   },
@@ -159,7 +160,7 @@ export const hours: Words<typeof zh> = {
   creditsNone: 'nothing more counts as service: the day’s cap of {cap} min is reached',
   creditsNever: 'time on duty, not service: the rules leave out {kind} for {who}',
   creditsNeverOther: 'kept on record, not service: the rules leave out {kind} for {who}',
-  creditedNow: '{n} min counted as service',
+  creditedNow: '{n} min as service',
   dayHas: '{a} min approved, {c} counted',
   verdict: {
     approved: '{who} approved it, {n} min counted',
@@ -170,7 +171,6 @@ export const hours: Words<typeof zh> = {
   ownLine: 'Nobody approves their own entry; please ask somebody else.',
   ownEntry: 'You back-filled this one; please ask somebody else to decide.',
   once: 'Once approved it stands; it can only be corrected by another entry.',
-  notSelf: 'Nobody approves their own.',
   overCap: 'Count it beyond the day’s cap as well (with a reason)',
 
   approve: 'Approve',

@@ -127,6 +127,7 @@ export const hours = {
     contests: '异议',
     credit: '认定后',
     day: '当日',
+    credited: '已计入',
     decided: '经过',
     corrected: '更正',
   },
@@ -156,7 +157,7 @@ export const hours = {
   creditsNone: '不再计入志愿服务：当日已到上限 {cap} 分钟',
   creditsNever: '计入值守时长，不计入志愿服务：认定规则不含{who}的{kind}',
   creditsNeverOther: '记录在案，不计入志愿服务：认定规则不含{who}的{kind}',
-  creditedNow: '已计入志愿服务 {n} 分钟',
+  creditedNow: '志愿服务 {n} 分钟',
   dayHas: '已认定 {a} 分钟，计入 {c} 分钟',
   verdict: {
     approved: '{who}认定，计入 {n} 分钟',
@@ -167,7 +168,6 @@ export const hours = {
   ownLine: '本人不能认定自己的记录，请由其他人认定。',
   ownEntry: '这条是您补录的，请由其他人认定。',
   once: '认定后写入台账，只能另记更正。',
-  notSelf: '本人不能认定自己的记录。',
   overCap: '超出当日上限的也计入（须写明理由）',
 
   approve: '认定',
