@@ -15,6 +15,7 @@ import { Seal } from '#hub/people/seal.js';
 import { Setting } from '#hub/places/places.entities.js';
 import { insertShippedBodies } from '#hub/places/shipped-bodies.js';
 import { rebuild } from '#hub/reports/rebuild.js';
+import { ReaderStore } from '#hub/store/reader.js';
 import { Calls } from './calls.ts';
 import { daysOf } from './days.ts';
 import { Hours, LINES_A_DAY } from './hours.ts';
@@ -45,7 +46,9 @@ const years = whole(values.years, 1);
 const scope =
   SCOPES.find((one) => one === values.scope) ?? refuse(`${values.scope} is none of ${SCOPES.join(', ')}`);
 
-const config = readConfig({ ...process.env, YIHU_DEMO: '1' });
+const { DATABASE_URL, YIHU_KEY_FILE } = process.env;
+// A database that only the demo serves has its keys beside it, as the demo's has.
+const config = readConfig({ DATABASE_URL, YIHU_KEY_FILE, YIHU_DEMO: '1' });
 const store = await openStore(config);
 if (!(await isEmpty(store))) refuse('the database is not empty: name another DATABASE_URL');
 const seal = Seal.load(keyFileOf(config));
@@ -70,7 +73,9 @@ for (const [n, day] of callDays.entries()) {
 await callsMade.count();
 await into.flush();
 say('roll-ups');
-await rebuild(store, { mend: true, now: end });
+const reader = await ReaderStore.open(config.database);
+await rebuild(reader, { store, now: end });
+await reader.close();
 await store.close();
 say(`calls=${callsMade.written} entries=${hoursMade.written}`);
 

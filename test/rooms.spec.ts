@@ -247,6 +247,8 @@ const PURE = [
   'src/duty/next.ts',
   'src/hours/days.ts',
   'src/hours/tally.ts',
+  'src/hours/share.ts',
+  'src/hours/sittings.ts',
   'src/hours/credit.ts',
   'src/hours/contribution.ts',
   'src/hours/cover.ts',

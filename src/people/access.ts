@@ -41,6 +41,8 @@ const serving = ['officer', 'volunteer', 'coordinator', 'admin'] as const;
 const staff = ['officer', 'coordinator', 'admin'] as const;
 /** Who has hours of service, and who decides on them. */
 const servers = ['officer', 'volunteer', 'coordinator', 'admin'] as const;
+/** Who has hours of their own. */
+const serving = ['officer', 'volunteer'] as const;
 
 export const HTTP: Readonly<Record<string, Rule>> = {
   'GET /api/health/live': rule('anybody'),
@@ -98,6 +100,10 @@ export const HTTP: Readonly<Record<string, Rule>> = {
   'POST /api/hours/months/:month': rule(coordinators, 'own unit'),
   'GET /api/hours/policy': rule(servers, 'own unit'),
   'PUT /api/hours/policy': rule(coordinators, 'own unit'),
+  'GET /api/service': rule(serving, 'own', 'acting'),
+  'GET /api/service/people': rule(serving, 'own unit', 'acting'),
+  'POST /api/service/check-in': rule(serving, 'own', 'acting'),
+  'POST /api/service/check-out': rule(serving, 'own', 'acting'),
   'GET /api/calls/:id/rings': rule(staff, 'sees the call', 'acting'),
   'GET /api/calls/:id/deadlines': rule(inCalls, 'sees the call', 'acting'),
   'GET /api/calls/:id/help': rule(staff, 'sees the call', 'acting'),
