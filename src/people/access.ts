@@ -36,8 +36,6 @@ const everybody = ROLES;
 const inCalls = ['worker', 'officer', 'coordinator', 'admin'] as const;
 const coordinators = ['coordinator', 'admin'] as const;
 const admin = ['admin'] as const;
-/** Whose hours are kept, and who keeps them. */
-const serving = ['officer', 'volunteer', 'coordinator', 'admin'] as const;
 const staff = ['officer', 'coordinator', 'admin'] as const;
 /** Who has hours of service, and who decides on them. */
 const servers = ['officer', 'volunteer', 'coordinator', 'admin'] as const;
@@ -136,10 +134,10 @@ export const HTTP: Readonly<Record<string, Rule>> = {
   'GET /api/certificates/settings': rule(coordinators, 'own unit'),
   'PUT /api/certificates/settings': rule(coordinators, 'own unit'),
   'POST /api/certificates/:id/revoke': rule(coordinators, 'own unit'),
-  'GET /api/certificates/:id/file': rule(serving, 'own'),
-  'GET /api/identities/:id': rule(serving, 'own'),
-  'PUT /api/identities/:id': rule(serving, 'own'),
-  'POST /api/identities/:id/reveal': rule(serving, 'own'),
+  'GET /api/certificates/:id/file': rule(servers, 'own'),
+  'GET /api/identities/:id': rule(servers, 'own'),
+  'PUT /api/identities/:id': rule(servers, 'own'),
+  'POST /api/identities/:id/reveal': rule(servers, 'own'),
 
   // Which kinds somebody may ask is each kind's own to say.
   'POST /api/jobs': rule(everybody, 'own'),
