@@ -6,6 +6,7 @@ import type { deadlines } from './zh/deadlines';
 import type { policy } from './zh/policy';
 import type { desk } from './zh/desk';
 import type { device } from './zh/device';
+import type { hours } from './zh/hours';
 import type { roster } from './zh/roster';
 import type { service } from './zh/service';
 import type { signIn } from './zh/sign-in';
@@ -21,6 +22,7 @@ interface All {
   board: typeof board;
   admin: typeof admin;
   device: typeof device;
+  hours: typeof hours;
   roster: typeof roster;
   policy: typeof policy;
   watch: typeof watch;
