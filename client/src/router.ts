@@ -10,6 +10,8 @@ declare module 'vue-router' {
     roles?: readonly Role[];
     /** Whose words the page needs besides the common ones. */
     room?: Room | readonly Room[];
+    /** Nobody stands before it: nothing may lie over it and wait to be touched. */
+    unattended?: boolean;
   }
 }
 
@@ -100,6 +102,25 @@ const routes: RouteRecordRaw[] = [
     name: 'hours',
     component: () => import('./pages/hours/HoursPage.vue'),
     meta: { roles: desk, room: 'board' },
+  },
+  {
+    path: '/reports',
+    name: 'reports',
+    component: () => import('./pages/reports/ReportsPage.vue'),
+    meta: { roles: steering, room: 'reports' },
+  },
+  {
+    path: '/reports/brief/:month',
+    name: 'brief',
+    component: () => import('./pages/reports/BriefPage.vue'),
+    props: true,
+    meta: { roles: steering, room: 'reports' },
+  },
+  {
+    path: '/wall',
+    name: 'wall',
+    component: () => import('./pages/wall/WallPage.vue'),
+    meta: { roles: steering, room: 'wall', unattended: true },
   },
   {
     path: '/admin/:section?',

@@ -74,7 +74,52 @@ export interface AnswerTimes {
   p50Seconds: number | null;
   p95Seconds: number | null;
   /** Each with calls answered in [from, to) seconds; the last is open. */
-  buckets: { fromSeconds: number; toSeconds: number | null; calls: number }[];
+  buckets: {
+    fromSeconds: number;
+    toSeconds: number | null;
+    calls: number;
+    /** The filter of GET /calls that shows them. */
+    rows?: Record<string, string>;
+  }[];
+  definitions?: Record<string, string>;
+}
+
+/**
+ * Names of counts of calls: `result=…` in the filter of GET /calls holds exactly the calls that the count of that name
+ * does. `owed` is what the rates of answering are out of.
+ */
+export const CALL_RESULTS = [
+  'answered',
+  'closed',
+  'solved',
+  'confirmed',
+  'referred',
+  'advised',
+  'unresolved',
+  'cancelled',
+  'owed',
+  'within15',
+  'withinTarget',
+  'closedInTime',
+  'rated',
+  'satisfied',
+] as const;
+export type CallResult = (typeof CALL_RESULTS)[number];
+
+/** Calls as they are at this moment, from whatever day. */
+export interface OpenFigure {
+  calls: number;
+  rows: Record<string, string>;
+}
+export interface OpenFigures {
+  at: string;
+  open: OpenFigure;
+  waiting: OpenFigure;
+  /** Ringing or waiting. */
+  unheld: OpenFigure;
+  answerLate: OpenFigure;
+  closeLate: OpenFigure;
+  definitions: Record<string, string>;
 }
 
 export interface HoursFigure {
