@@ -101,7 +101,19 @@ const routes: RouteRecordRaw[] = [
     path: '/hours',
     name: 'hours',
     component: () => import('./pages/hours/HoursPage.vue'),
-    meta: { roles: desk, room: 'board' },
+    meta: { roles: steering, room: 'hours' },
+  },
+  {
+    path: '/hours/months',
+    name: 'hours-months',
+    component: () => import('./pages/hours/MonthsPage.vue'),
+    meta: { roles: steering, room: 'hours' },
+  },
+  {
+    path: '/hours/policy',
+    name: 'hours-policy',
+    component: () => import('./pages/hours/PolicyPage.vue'),
+    meta: { roles: steering, room: 'hours' },
   },
   {
     path: '/reports',

@@ -81,6 +81,7 @@ export const HTTP: Readonly<Record<string, Rule>> = {
   'GET /api/duty': rule(staff, 'own unit', 'acting'),
   'GET /api/duty/people': rule(staff, 'own unit', 'acting'),
   'GET /api/hours': rule(staff, 'own', 'acting'),
+  'GET /api/hours/people': rule(coordinators, 'own unit'),
   'GET /api/calls/:id/rings': rule(staff, 'sees the call', 'acting'),
   'GET /api/calls/:id/deadlines': rule(inCalls, 'sees the call', 'acting'),
   'GET /api/calls/:id/help': rule(staff, 'sees the call', 'acting'),

@@ -7,6 +7,7 @@ import type { policy } from './zh/policy';
 import type { desk } from './zh/desk';
 import type { device } from './zh/device';
 import type { reports } from './zh/reports';
+import type { hours } from './zh/hours';
 import type { roster } from './zh/roster';
 import type { signIn } from './zh/sign-in';
 import type { wall } from './zh/wall';
@@ -21,6 +22,7 @@ interface All {
   board: typeof board;
   admin: typeof admin;
   device: typeof device;
+  hours: typeof hours;
   roster: typeof roster;
   policy: typeof policy;
   watch: typeof watch;

@@ -92,6 +92,7 @@ export const common: Words<typeof zh> = {
   role: {
     worker: 'Community worker',
     officer: 'Officer',
+    volunteer: 'Volunteer',
     coordinator: 'Duty coordinator',
     admin: 'Administrator',
   },
