@@ -119,7 +119,7 @@ const routes: RouteRecordRaw[] = [
     path: '/reports',
     name: 'reports',
     component: () => import('./pages/reports/ReportsPage.vue'),
-    meta: { roles: steering, room: 'reports' },
+    meta: { roles: steering, room: ['reports', 'hours'] },
   },
   {
     path: '/reports/brief/:month',
@@ -175,7 +175,9 @@ export const homeOf = (mine: readonly Role[]): string =>
 
 /** A shift phone that nobody has taken. */
 export const isInDrawer = (): boolean => me.value?.device?.kind === 'shift' && !me.value.device.acts;
-const home = () => (isInDrawer() ? 'shift' : homeOf(roles.value));
+/** A screen on a wall: nobody acts on it, and it shows one page. */
+const isWall = (): boolean => me.value?.device?.kind === 'wall';
+const home = () => (isWall() ? 'wall' : isInDrawer() ? 'shift' : homeOf(roles.value));
 
 export const router = createRouter({
   history: createWebHistory(),
@@ -192,7 +194,7 @@ router.beforeEach(async (to) => {
     if (me.value === undefined) await load();
     if (!me.value) return { name: 'sign-in', query: { to: to.fullPath }, replace: true };
     if (isInDrawer()) return { name: 'shift', replace: true };
-    if (!has(...to.meta.roles)) {
+    if (!has(...to.meta.roles) && !(to.meta.unattended && isWall())) {
       return { name: 'lost', params: { rest: to.path.slice(1).split('/') }, query: { why: 'role' } };
     }
   }

@@ -2,16 +2,27 @@
 import type { AnswerTimes, BreakdownBy, BreakdownRow } from '@protocol/reports.js';
 import type { ChartOption } from '../../charts/options';
 import type { Palette } from '../../charts/palette';
-import { span } from '../../format';
+import { weekdayName } from '../../format';
 import { t } from '../../i18n/index';
-import { rowName, weekdayName } from './say';
+import { rowName, shortMonth } from './say';
 
 type Bucket = AnswerTimes['buckets'][number];
+const UNITS = [
+  { name: 'hours', seconds: 3600 },
+  { name: 'minutes', seconds: 60 },
+  { name: 'seconds', seconds: 1 },
+] as const;
+/** 15–30 秒, 1–2 分: in the largest unit in which both ends are whole. */
 export const bucketName = ({ fromSeconds, toSeconds }: Bucket): string => {
-  if (toSeconds === null) return t('reports.answers.over', { n: span(fromSeconds) });
+  const ends = [fromSeconds, toSeconds ?? 0];
+  const unit = UNITS.find((one) => ends.every((end) => end % one.seconds === 0)) ?? UNITS[2];
+  const from = fromSeconds / unit.seconds;
+  const said = { unit: t(`reports.answers.${unit.name}`) };
+  if (toSeconds === null) return t('reports.answers.over', { n: from, ...said });
+  const to = toSeconds / unit.seconds;
   return fromSeconds === 0
-    ? t('reports.answers.upTo', { n: span(toSeconds) })
-    : t('reports.answers.between', { from: span(fromSeconds), to: span(toSeconds) });
+    ? t('reports.answers.upTo', { n: to, ...said })
+    : t('reports.answers.between', { from, to, ...said });
 };
 
 const axisOf = (p: Palette) => ({
@@ -41,12 +52,18 @@ export const answersOption = (buckets: readonly Bucket[], p: Palette): ChartOpti
   ],
 });
 
+/** The year is not said twelve times. */
+const namesOf = (by: 'month' | 'day', rows: readonly BreakdownRow[]): string[] => {
+  const years = new Set(rows.map((row) => row.key.slice(0, 4)));
+  return rows.map((row) => (by === 'month' && years.size === 1 ? shortMonth(row.key) : rowName(by, row)));
+};
+
 export const trendOption = (by: 'month' | 'day', rows: readonly BreakdownRow[], p: Palette): ChartOption => ({
   grid: GRID,
   tooltip: { trigger: 'axis', axisPointer: { type: 'shadow' } },
   xAxis: {
     type: 'category',
-    data: rows.map((row) => rowName(by, row)),
+    data: namesOf(by, rows),
     ...axisOf(p),
     splitLine: { show: false },
   },

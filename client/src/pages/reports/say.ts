@@ -1,13 +1,11 @@
 /** Figures and what they are of, in words. */
 import type { BreakdownBy } from '@protocol/reports.js';
 import { URGENCIES } from '@protocol/words.js';
-import { categoryName } from '../../format';
+import { categoryName, weekdayName } from '../../format';
 import { lang, t } from '../../i18n/index';
 
 export const count = (n: number | null | undefined): string =>
   n === null || n === undefined ? t('reports.tooFew') : n.toLocaleString('en');
-/** Minutes as whole hours, cut and never rounded up. */
-export const hours = (minutes: number): string => Math.floor(minutes / 60).toLocaleString('en');
 export const percent = (rate: number | null): string =>
   rate === null ? t('reports.none') : `${(rate * 100).toFixed(1)}%`;
 /** Too few to show, or nothing to reckon with: not the same. */
@@ -22,19 +20,15 @@ const dated = (day: string, options: Intl.DateTimeFormatOptions) =>
 /** 2026年11月 */
 export const monthName = (month: string): string =>
   dated(`${month}-01`, { year: 'numeric', month: lang.value === 'zh' ? 'long' : 'short' });
+/** 11月 */
+export const shortMonth = (month: string): string =>
+  dated(`${month}-01`, { month: lang.value === 'zh' ? 'long' : 'short' });
 /** 11月23日 */
 export const dayName = (day: string): string =>
   dated(day, { month: lang.value === 'zh' ? 'long' : 'short', day: 'numeric' });
 /** 2026年11月23日 */
 export const fullDay = (day: string): string =>
   dated(day, { year: 'numeric', month: lang.value === 'zh' ? 'long' : 'short', day: 'numeric' });
-
-const WEEKDAYS = ['d1', 'd2', 'd3', 'd4', 'd5', 'd6', 'd7'] as const;
-/** 1 is Monday. */
-export const weekdayName = (number: number): string => {
-  const day = WEEKDAYS[number - 1];
-  return day ? t(`reports.weekday.${day}`) : '';
-};
 
 /** What a row is of, in the reader's language; names of people and places are as they are. */
 export const rowName = (by: BreakdownBy, row: { key: string; name: string }): string => {
@@ -43,14 +37,12 @@ export const rowName = (by: BreakdownBy, row: { key: string; name: string }): st
     const urgency = URGENCIES.find((one) => one === row.key);
     return urgency ? t(`common.urgency.${urgency}`) : row.name;
   }
-  if (by === 'weekday') return weekdayName(Number(row.key)) || row.name;
+  if (by === 'weekday') return weekdayName(Number(row.key));
   if (by === 'month') return monthName(row.key);
   if (by === 'day') return dayName(row.key);
   if (by === 'hour') {
     const [day = '', hour = ''] = row.key.split('-');
     return t('reports.heat.cell', { day: weekdayName(Number(day)), hour: Number(hour) });
   }
-  if (row.key === '' && by === 'officer') return t('reports.by.nobody');
-  if (row.key === '' && by === 'department') return t('reports.by.noDepartment');
   return row.name;
 };
