@@ -13,6 +13,7 @@ import { HubController } from './demo/hub.controller.js';
 import { DISPATCH_PROVIDERS } from './dispatch/room.js';
 import { DUTY_CONTROLLERS, DUTY_PROVIDERS } from './duty/room.js';
 import { HOURS_CONTROLLERS, HOURS_PROVIDERS } from './hours/room.js';
+import { JOBS_CONTROLLERS, JOBS_PROVIDERS } from './jobs/room.js';
 import { NOTICE_CONTROLLERS, NOTICE_PROVIDERS } from './notice/room.js';
 import { HealthController } from './ops/health.controller.js';
 import { LOGGER } from './ops/logger.js';
@@ -56,6 +57,7 @@ export class AppModule {
         ...DEADLINES_CONTROLLERS,
         ...ROSTER_CONTROLLERS,
         ...WATCH_CONTROLLERS,
+        ...JOBS_CONTROLLERS,
         HubController,
         HealthController,
       ],
@@ -83,6 +85,7 @@ export class AppModule {
         ...ROSTER_PROVIDERS,
         ...CHANNELS_PROVIDERS,
         ...WATCH_PROVIDERS,
+        ...JOBS_PROVIDERS,
         Metrics,
       ],
     };

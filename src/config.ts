@@ -1,5 +1,6 @@
 /** The environment, read once, checked, frozen. A setting that is unsafe is refused with the way to mend it. */
 import { isIP } from 'node:net';
+import { dirname, join } from 'node:path';
 import { z } from 'zod';
 
 const isPage = (text: string) => URL.canParse(text) && /^https?:$/.test(new URL(text).protocol);
@@ -44,6 +45,7 @@ const Environment = z.object({
     .regex(/^rediss?:\/\//, 'is not redis://…')
     .optional(),
   YIHU_KEY_FILE: z.string().optional(),
+  YIHU_FILES: z.string().optional(),
   YIHU_SETUP_CODE: z.string().min(8, 'is shorter than 8 characters').optional(),
   YIHU_DEMO: flag('1'),
   YIHU_LIMITS: z
@@ -65,6 +67,8 @@ export interface Config {
   readonly database: { kind: 'sqlite'; path: string } | { kind: 'postgres'; url: string };
   readonly redisUrl: string | undefined;
   readonly keyFile: string | undefined;
+  /** The folder of what jobs make. */
+  readonly files: string;
   readonly setupCode: string | undefined;
   readonly demo: boolean;
   readonly limits: boolean;
@@ -118,17 +122,19 @@ export function readConfig(env: Record<string, string | undefined>): Config {
 
   origins.add(address.origin);
   if (!e.PUBLIC_URL) for (const name of ['localhost', '127.0.0.1']) origins.add(`http://${name}:${e.PORT}`);
+  const database = e.DATABASE_URL.startsWith('sqlite:')
+    ? { kind: 'sqlite' as const, path: e.DATABASE_URL.slice('sqlite:'.length) }
+    : { kind: 'postgres' as const, url: e.DATABASE_URL };
   return Object.freeze({
     port: e.PORT,
     host: e.HOST,
     publicUrl,
     allowedOrigins: origins,
     trustProxy: e.TRUST_PROXY,
-    database: e.DATABASE_URL.startsWith('sqlite:')
-      ? { kind: 'sqlite' as const, path: e.DATABASE_URL.slice('sqlite:'.length) }
-      : { kind: 'postgres' as const, url: e.DATABASE_URL },
+    database,
     redisUrl: e.REDIS_URL,
     keyFile: e.YIHU_KEY_FILE,
+    files: e.YIHU_FILES ?? join(database.kind === 'sqlite' ? dirname(database.path) : 'data/var', 'files'),
     setupCode: e.YIHU_SETUP_CODE,
     demo: e.YIHU_DEMO,
     limits: e.YIHU_LIMITS,
@@ -137,3 +143,6 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     secure: address.protocol === 'https:',
   });
 }
+
+export const keyFileOf = (config: Pick<Config, 'keyFile' | 'database'>): string =>
+  config.keyFile ?? (config.database.kind === 'sqlite' ? `${config.database.path}.key` : 'data/var/demo.key');

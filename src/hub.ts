@@ -13,7 +13,7 @@ import { adapterFor } from './channels/adapter.js';
 import { Channels } from './channels/channels.js';
 import { Limits } from './channels/limits.js';
 import { Clock, SystemClock } from './clock.js';
-import { UnsafeSettings, type Config } from './config.js';
+import { keyFileOf, UnsafeSettings, type Config } from './config.js';
 import { isDemoDatabase, isEmpty, requireDemoGround } from './demo/accounts.js';
 import { documents } from './documents.js';
 import { armFailpoint } from './ops/failpoint.js';
@@ -34,9 +34,6 @@ export const openStore = (config: Pick<Config, 'database'>): Promise<Store> =>
   config.database.kind === 'sqlite'
     ? SqliteStore.open(config.database.path)
     : PostgresStore.open(config.database.url);
-
-export const keyFileOf = (config: Config): string =>
-  config.keyFile ?? (config.database.kind === 'sqlite' ? `${config.database.path}.key` : 'data/var/demo.key');
 
 export interface Hub {
   app: NestExpressApplication;

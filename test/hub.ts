@@ -1,5 +1,6 @@
 /** The harness: the real hub on a real database with real sockets, and a clock that is pushed. */
 import { randomUUID } from 'node:crypto';
+import { dirname, join } from 'node:path';
 import { io, type Socket } from 'socket.io-client';
 import { PushedClock } from '../src/clock.js';
 import { readConfig } from '../src/config.js';
@@ -70,6 +71,7 @@ export async function openTestHub(
   const config = readConfig({
     DATABASE_URL: database.url,
     YIHU_KEY_FILE: database.keyFile,
+    YIHU_FILES: join(dirname(database.keyFile), 'files'),
     PORT: '0',
     LOG_LEVEL: 'silent',
     ...env,

@@ -75,6 +75,7 @@ const ARROWS: Record<string, string[]> = {
     'devices',
     'duty',
     'hours',
+    'jobs',
     'notice',
     'ops',
     'people',
@@ -90,7 +91,7 @@ const ARROWS: Record<string, string[]> = {
   calendar: ['call', 'hours', 'ops', 'people', 'places', 'store'],
   roster: ['calendar', 'duty', 'hours', 'notice', 'ops', 'people', 'places', 'store'],
   places: ['calendar', 'deadlines', 'devices', 'notice', 'people', 'roster', 'routing', 'store'],
-  hours: ['duty', 'people', 'places', 'store'],
+  hours: ['call', 'duty', 'people', 'places', 'roster', 'store'],
   notice: ['channels', 'people', 'places', 'store'],
   call: [
     'calendar',
@@ -114,12 +115,13 @@ const ARROWS: Record<string, string[]> = {
   dispatch: ['call', 'duty', 'ops'],
   reports: ['duty', 'hours', 'people', 'places', 'store'],
   channels: ['call', 'duty', 'hours', 'ops', 'people', 'proof', 'reports', 'store', 'watch'],
+  jobs: ['ops', 'people', 'places', 'store'],
   proof: ['call', 'channels', 'notice', 'people', 'store'],
   // It watches the others, and acts on no call but its own.
   watch: ['call', 'channels', 'dispatch', 'hours', 'notice', 'ops', 'people', 'places', 'store'],
 };
 /** They join the house and may ask every room; no room asks them. */
-const JOINERS = ['main', 'serve', 'hub', 'app.module', 'documents', 'refusal.filter', 'demo'];
+const JOINERS = ['main', 'serve', 'child', 'hub', 'app.module', 'documents', 'refusal.filter', 'demo'];
 
 describe('the arrows', () => {
   test('every room is in the table', () => {
@@ -239,6 +241,10 @@ const PURE = [
   'src/duty/next.ts',
   'src/hours/days.ts',
   'src/hours/tally.ts',
+  'src/hours/credit.ts',
+  'src/hours/contribution.ts',
+  'src/hours/cover.ts',
+  'src/hours/holdings.ts',
   'src/notice/words.ts',
   'src/notice/texts.ts',
   'src/notice/plan.ts',

@@ -7,6 +7,7 @@ import { DataSource } from 'typeorm';
 import { failpoint } from '../ops/failpoint.js';
 import { Refusal } from '../refusal.js';
 import { queriesOf, txOf } from './queries.js';
+import type { Opened } from './reader.js';
 import { entities, migrations } from './schema.js';
 import { Store, type Job, type Queries } from './store.js';
 
@@ -50,7 +51,7 @@ const reading = (queries: Queries): Queries => ({
     }),
 });
 
-const sourceOf = (url: string, extra: { max: number; statement_timeout?: number }) =>
+const sourceOf = (url: string, extra: { max: number; statement_timeout?: number; options?: string }) =>
   new DataSource({
     type: 'postgres',
     url,
@@ -73,6 +74,24 @@ async function migrate(url: string): Promise<void> {
     await runner.release();
     await source.destroy();
   }
+}
+
+/** For a process beside the hub: few connections that cannot write, and statements that may take longer. */
+export async function postgresReader(url: string): Promise<Opened> {
+  const options = '-c default_transaction_read_only=on';
+  const source = await sourceOf(url, { max: 2, statement_timeout: 120_000, options }).initialize();
+  const runner = source.createQueryRunner();
+  return {
+    read: reading(queriesOf(source, dialect)),
+    frozen: async () => {
+      await runner.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY');
+      return reading(queriesOf(runner, dialect));
+    },
+    close: async () => {
+      await runner.release();
+      await source.destroy();
+    },
+  };
 }
 
 export class PostgresStore extends Store {

@@ -14,6 +14,7 @@ import {
   MonthRow,
   VerdictRow,
 } from '../hours/hours.entities.js';
+import { JobRow } from '../jobs/jobs.entities.js';
 import {
   NoticePreferenceRow,
   NoticeRow,
@@ -57,6 +58,7 @@ import { Id, Integer } from './columns.js';
 import { Initial1764000000000 } from './migrations/1764000000000-initial.js';
 import { Deadlines1764100000000 } from './migrations/1764100000000-deadlines.js';
 import { HandingOver1764600000000 } from './migrations/1764600000000-handing-over.js';
+import { Jobs1764830000000 } from './migrations/1764830000000-jobs.js';
 import { Ledger1764800000000 } from './migrations/1764800000000-ledger.js';
 import { Notice1764200000000 } from './migrations/1764200000000-notice.js';
 import { SharedDevices1764300000000 } from './migrations/1764300000000-shared-devices.js';
@@ -127,6 +129,7 @@ export const entities = [
   FindingRow,
   NodeRow,
   DrillRow,
+  JobRow,
   Probe,
 ];
 export const migrations = [
@@ -139,4 +142,5 @@ export const migrations = [
   HandingOver1764600000000,
   Watch1764700000000,
   Ledger1764800000000,
+  Jobs1764830000000,
 ];

@@ -9,6 +9,7 @@ import { DataSource } from 'typeorm';
 import { failpoint } from '../ops/failpoint.js';
 import { Refusal } from '../refusal.js';
 import { sqliteQueries, type SqliteConnection } from './queries.js';
+import type { Opened } from './reader.js';
 import { entities, migrations } from './schema.js';
 import { Store, type Job, type Queries, type Tx } from './store.js';
 
@@ -63,6 +64,17 @@ const isBusy = (error: unknown) => codeOf(error).startsWith('SQLITE_BUSY');
 /** After these SQLite may have rolled back the whole transaction. */
 const isFatal = (error: unknown) =>
   /^SQLITE_(FULL|IOERR|CORRUPT|NOTADB|READONLY|CANTOPEN)/.test(codeOf(error));
+
+/** For a process beside the hub: a connection of its own, which the hub's writers never wait for. */
+export async function sqliteReader(path: string): Promise<Opened> {
+  const reader = await source(path, true).initialize();
+  const queries = sqliteQueries(connectionOf(reader), reader.manager);
+  return {
+    read: queries,
+    frozen: () => queries.run('BEGIN').then(() => queries),
+    close: () => reader.destroy(),
+  };
+}
 
 export class SqliteStore extends Store {
   readonly kind = 'sqlite';

@@ -1,0 +1,7 @@
+/** The process beside the hub in which long work is done; here the rooms' works stand together. */
+import 'reflect-metadata';
+import { workIn } from './jobs/process.js';
+import type { JobWork } from './jobs/work.js';
+
+const WORKS: readonly JobWork<never>[] = [];
+workIn(WORKS);

@@ -1,0 +1,52 @@
+/** Where what jobs make lies, one file a run, until it is swept. */
+import { createReadStream, type ReadStream } from 'node:fs';
+import { mkdir, readdir, rm, stat } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { Inject, Injectable } from '@nestjs/common';
+import { CONFIG, type Config } from '../config.js';
+import { JobBook, KEPT } from './book.js';
+import type { JobRow } from './jobs.entities.js';
+
+type Run = Pick<JobRow, 'id' | 'attempt'>;
+const NAME = /^([0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f-]{22})\.(\d+)$/;
+/** A UUIDv7 begins with its instant. */
+const madeAt = (id: string) => parseInt(id.replace('-', '').slice(0, 12), 16);
+
+@Injectable()
+export class JobFiles {
+  private readonly folder: string;
+
+  constructor(
+    private readonly book: JobBook,
+    @Inject(CONFIG) config: Pick<Config, 'files'>,
+  ) {
+    this.folder = resolve(config.files);
+  }
+
+  pathOf = ({ id, attempt }: Run): string => join(this.folder, `${id}.${attempt}`);
+  async room(): Promise<void> {
+    await mkdir(this.folder, { recursive: true, mode: 0o700 });
+  }
+  size = async (run: Run): Promise<number> => (await stat(this.pathOf(run))).size;
+  /** undefined where the file is not on this machine. */
+  async read(run: Run): Promise<ReadStream | undefined> {
+    const there = await stat(this.pathOf(run)).catch(() => undefined);
+    return there?.isFile() ? createReadStream(this.pathOf(run)) : undefined;
+  }
+  remove = (run: Run): Promise<void> => rm(this.pathOf(run), { force: true });
+
+  /** Files whose job is over, forgotten or was taken up by another run. Others' files in the folder stay. */
+  async sweep(): Promise<void> {
+    await this.book.forgetOld();
+    const names = await readdir(this.folder).catch(() => []);
+    for (const name of names) {
+      const [, id, attempt] = NAME.exec(name) ?? [];
+      if (id === undefined) continue;
+      const job = await this.book.find(id);
+      const wanted = job
+        ? (job.state === 'done' || job.state === 'running') && job.attempt === Number(attempt)
+        : madeAt(id) + 2 * KEPT > this.book.clock.now();
+      if (!wanted) await this.remove({ id, attempt: Number(attempt) });
+    }
+  }
+}

@@ -1,0 +1,89 @@
+/**
+ * The inside of the process beside the hub. It is told one job, opens a connection of its own that cannot write,
+ * does the work at the lowest priority, says what came of it and ends. Where the hub is gone it goes too.
+ */
+import { constants, setPriority } from 'node:os';
+import { SystemClock } from '../clock.js';
+import { Seal } from '../people/seal.js';
+import { Directory } from '../places/directory.js';
+import { Refusal, refuse } from '../refusal.js';
+import { ReaderStore } from '../store/reader.js';
+import type { FromChild, Start, ToChild } from './messages.js';
+import { standingOf } from './standing.js';
+import type { JobContext, JobFile, JobWork } from './work.js';
+
+/** Progress is told no oftener, in milliseconds. */
+const TELL_EVERY = 1000;
+
+export function workIn(works: readonly JobWork[]): void {
+  setPriority(constants.priority.PRIORITY_LOW);
+  process.once('disconnect', () => process.exit(1));
+  const asked = new Map<number, { resolve(value: unknown): void; reject(reason: unknown): void }>();
+  let count = 0;
+  const ask = (question: unknown) =>
+    new Promise<unknown>((resolve, reject) => {
+      const n = ++count;
+      asked.set(n, { resolve, reject });
+      tell({ ask: { n, question } });
+    });
+  process.on('message', (message: ToChild) => {
+    if ('start' in message) return void perform(works, message.start, ask);
+    const { answer } = message;
+    const waiting = asked.get(answer.n);
+    asked.delete(answer.n);
+    if ('refusal' in answer) waiting?.reject(new Refusal(answer.refusal.sentence, answer.refusal.details));
+    else waiting?.resolve(answer.value);
+  });
+}
+
+async function perform(
+  works: readonly JobWork[],
+  start: Start,
+  ask: (question: unknown) => Promise<unknown>,
+): Promise<void> {
+  let last: FromChild;
+  try {
+    last = { file: await madeBy(works, start, ask) };
+  } catch (error) {
+    last =
+      error instanceof Refusal
+        ? { failed: { sentence: error.sentence, details: error.details } }
+        : { failed: null, error: error instanceof Error ? (error.stack ?? error.message) : String(error) };
+  }
+  process.send!(last, () => process.exit(0));
+}
+
+async function madeBy(
+  works: readonly JobWork[],
+  { job, path, database, keyFile, publicUrl }: Start,
+  ask: (question: unknown) => Promise<unknown>,
+): Promise<JobFile> {
+  const work = works.find(({ name }) => name === job.kind) ?? refuse('job_failed');
+  const clock = new SystemClock();
+  const store = await ReaderStore.open(database);
+  const directory = new Directory(store);
+  await directory.reload();
+  const actor = standingOf(job, directory.person(job.askedBy)) ?? refuse('job_rights');
+  let toldAt = 0;
+  const context: JobContext = {
+    store,
+    directory,
+    seal: Seal.load(keyFile),
+    clock,
+    actor,
+    lang: job.lang,
+    publicUrl,
+    path,
+    progress: (done, total) => {
+      if (clock.now() < toldAt + TELL_EVERY) return;
+      toldAt = clock.now();
+      tell({ progress: [done, total ?? null] });
+    },
+    ask: <T>(question: unknown) => ask(question) as Promise<T>,
+  };
+  const file = await work.run(context, job.params);
+  await store.close();
+  return file;
+}
+
+const tell = (message: FromChild) => void process.send!(message);
