@@ -104,6 +104,10 @@ export const HTTP: Readonly<Record<string, Rule>> = {
   'POST /api/hours/:id/corrections': rule(coordinators, 'own unit'),
   'GET /api/reports/summary': rule(staff, 'own unit'),
   'GET /api/reports/year': rule(staff, 'own unit'),
+  'GET /api/reports/breakdown': rule(coordinators, 'own unit'),
+  'GET /api/reports/answers': rule(coordinators, 'own unit'),
+  'GET /api/reports/hours': rule(coordinators, 'own unit'),
+  'GET /api/reports/open': rule(coordinators, 'own unit'),
 
   // Which kinds somebody may ask is each kind's own to say.
   'POST /api/jobs': rule(everybody, 'own'),

@@ -1,9 +1,24 @@
 /** What this room gives to the house. */
+import { Breakdowns } from './breakdowns.js';
+import { CallCounts } from './counts.js';
+import { FiguresController } from './figures.controller.js';
 import { Figures } from './figures.js';
+import { OpenNow } from './open.js';
 import { ReportsController } from './reports.controller.js';
+import { Roller } from './roller.js';
+import { ServedHours } from './served-hours.js';
 import { TodayFigures } from './today.js';
 import { Year } from './year.js';
 import { YearController } from './year.controller.js';
 
-export const REPORTS_CONTROLLERS = [ReportsController, YearController];
-export const REPORTS_PROVIDERS = [Figures, TodayFigures, Year];
+export const REPORTS_CONTROLLERS = [ReportsController, FiguresController, YearController];
+export const REPORTS_PROVIDERS = [
+  CallCounts,
+  Breakdowns,
+  ServedHours,
+  Figures,
+  OpenNow,
+  Roller,
+  TodayFigures,
+  Year,
+];

@@ -8,11 +8,11 @@ import type { Today } from '../protocol/shapes.js';
 import { Store } from '../store/store.js';
 import { Table } from '../store/table.js';
 import { Figures } from './figures.js';
+import { OPEN } from './measures.js';
 
 const duties = new Table(DutyRow);
-/** The states are spelled out so that the index of open calls serves. */
 const WAITING = `select count(*) as waiting from call
-  where unit_id = ? and state in ('ringing', 'waiting', 'active') and state = 'waiting' and drill is null`;
+  where unit_id = ? and ${OPEN} and state = 'waiting' and drill is null`;
 
 @Injectable()
 export class TodayFigures {
