@@ -69,6 +69,7 @@ const ARROWS: Record<string, string[]> = {
   routing: [],
   // The schema names every room's rows; those ask the store only how a column is spelled.
   store: [
+    'briefs',
     'calendar',
     'call',
     'deadlines',
@@ -81,6 +82,7 @@ const ARROWS: Record<string, string[]> = {
     'people',
     'places',
     'proof',
+    'proposals',
     'reports',
     'roster',
     'watch',
@@ -115,6 +117,9 @@ const ARROWS: Record<string, string[]> = {
   // The alarm is a leaf below the desk, the dispatcher stands above it.
   dispatch: ['call', 'duty', 'ops'],
   reports: ['call', 'duty', 'hours', 'people', 'places', 'store'],
+  wall: ['hours', 'people', 'places', 'reports'],
+  proposals: ['call', 'hours', 'ops', 'people', 'places', 'store'],
+  briefs: ['hours', 'notice', 'ops', 'people', 'places', 'reports', 'store'],
   channels: ['call', 'duty', 'hours', 'ops', 'people', 'proof', 'reports', 'store', 'watch'],
   jobs: ['ops', 'people', 'places', 'store'],
   proof: ['call', 'channels', 'notice', 'people', 'store'],
@@ -275,6 +280,9 @@ const PURE = [
   'src/reports/shown.ts',
   'src/reports/key-words.ts',
   'src/reports/hours-words.ts',
+  'src/proposals/patterns.ts',
+  ...['words', 'words-zh', 'words-en', 'spoken', 'few'].map((f) => `src/briefs/${f}.ts`),
+  'src/briefs/due.ts',
   'src/watch/judge.ts',
   'src/watch/light.ts',
   'src/watch/report.ts',

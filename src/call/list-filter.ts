@@ -7,6 +7,7 @@ import { refuse } from '../refusal.js';
 import { HOUR_IS, isHour, WEEKDAY_IS } from '../reports/keys.js';
 import { CONDITIONS } from '../reports/measures.js';
 import { marks, type Param, type Queries } from '../store/store.js';
+import { OF_PROPOSAL } from './matter.js';
 import { LATENESS, openCalls, type Lateness } from './overdue.js';
 
 export interface CallFilter {
@@ -35,6 +36,8 @@ export interface CallFilter {
   limit?: number;
   /** Drills and the hub's own tests, and nothing else. */
   drill?: string;
+  /** The calls a proposal was made of; coordinators only. */
+  proposal?: string;
 }
 export type Condition = [string, ...Param[]];
 export const oneOf = (column: string, values: readonly string[]): Condition =>
@@ -128,9 +131,14 @@ export async function conditionsOf(
   if (f.late !== undefined) all.push(await lateOnes(read, actor.unitId, f.late, now));
   if (f.answeredFrom !== undefined) all.push(['answered_at - raised_at >= ?', f.answeredFrom * 1000]);
   if (f.answeredTo !== undefined) all.push(['answered_at - raised_at < ?', f.answeredTo * 1000]);
+  if (f.proposal !== undefined) all.push(ofProposal(actor, f.proposal));
   if (f.q) all.push(search(directory, actor, f.q));
   return all;
 }
+
+/** That a resident called again is for who decides on it. */
+const ofProposal = (actor: Actor, id: string): Condition =>
+  coordinates(actor) ? [OF_PROPOSAL, id, actor.unitId] : ['1 = 0'];
 
 async function lateOnes(read: Queries, unitId: string, late: string, now: number): Promise<Condition> {
   const kind = LATENESS.find((l): l is Lateness => l === late) ?? wrong('late');

@@ -1,4 +1,5 @@
 /** What a unit may set, with the values that hold until it does. Spans in seconds unless the name says otherwise. */
+import type { CertificateSettings } from '../protocol/certificates.js';
 import type { Urgency } from '../protocol/words.js';
 import type { RefusalDetails } from '../refusal.js';
 
@@ -32,6 +33,7 @@ export interface UnitSettings {
   /** Sealed. Signs what is sent to the gateway. */
   gatewaySecret: string;
   roster: RosterSettings;
+  certificates: CertificateSettings;
   targets: Targets;
   proposals: ProposalSettings;
 }
@@ -82,6 +84,7 @@ export const DEFAULT_SETTINGS: UnitSettings = {
   // The district the hub was made for: over 10,000 hours on duty and over 200 problems solved in a year.
   targets: { hours: 10_000, solved: 200 },
   proposals: { matterCalls: 3, callerCalls: 3, days: 30 },
+  certificates: { publicityDays: 0, fullIdNumber: false, inCharge: '', contact: '' },
 };
 export type SettingKey = keyof UnitSettings;
 

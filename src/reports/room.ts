@@ -1,5 +1,6 @@
 /** What this room gives to the house. */
 import { Breakdowns } from './breakdowns.js';
+import { ByPlace } from './by-place.js';
 import { CallCounts } from './counts.js';
 import { FiguresController } from './figures.controller.js';
 import { Figures } from './figures.js';
@@ -8,10 +9,17 @@ import { ReportsController } from './reports.controller.js';
 import { Roller } from './roller.js';
 import { ServedHours } from './served-hours.js';
 import { TodayFigures } from './today.js';
+import { SavedViews } from './saved-views.js';
+import { SavedViewsController } from './saved-views.controller.js';
 import { Year } from './year.js';
 import { YearController } from './year.controller.js';
 
-export const REPORTS_CONTROLLERS = [ReportsController, FiguresController, YearController];
+export const REPORTS_CONTROLLERS = [
+  ReportsController,
+  FiguresController,
+  YearController,
+  SavedViewsController,
+];
 export const REPORTS_PROVIDERS = [
   CallCounts,
   Breakdowns,
@@ -21,4 +29,6 @@ export const REPORTS_PROVIDERS = [
   Roller,
   TodayFigures,
   Year,
+  ByPlace,
+  SavedViews,
 ];

@@ -36,6 +36,13 @@ export interface YearReader {
   lang: Lang;
 }
 
+/** Minutes. */
+export interface MonthHours {
+  measured: number;
+  backFilled: number;
+  credited: Record<Server, number>;
+}
+
 @Injectable()
 export class Year {
   constructor(
@@ -48,7 +55,7 @@ export class Year {
   async of(unitId: string, year: number, { ratingsSeen, lang }: YearReader): Promise<YearFigures> {
     const now = this.clock.now();
     const [hours, running, calls, months] = await Promise.all([
-      this.hours(unitId, year),
+      this.hours(unitId, monthsOf(year)),
       this.running(unitId, now),
       this.figures.calls(unitId, yearSpan(year)),
       Promise.all(
@@ -99,8 +106,20 @@ export class Year {
     };
   }
 
-  private async hours(unitId: string, year: number): Promise<Summed[]> {
-    const months = monthsOf(year);
+  /** What the ledger holds of a local month: on duty, measured and back-filled apart, and creditable service. */
+  async hoursOf(unitId: string, month: string): Promise<MonthHours> {
+    const hours = await this.hours(unitId, [month]);
+    const duty = (source: HoursSource) =>
+      sum(hours, 'minutes', (h) => h.kind === 'duty' && h.source === source);
+    const credited = (who: Server) => sum(hours, 'credited', (h) => h.who === who);
+    return {
+      measured: duty('measured'),
+      backFilled: duty('back_filled'),
+      credited: { officer: credited('officer'), volunteer: credited('volunteer') },
+    };
+  }
+
+  private async hours(unitId: string, months: readonly string[]): Promise<Summed[]> {
     const rows = await this.store.read.rows<Summed>(
       `select period, kind, who, source, minutes, credited from hours_rollup
         where unit_id = ? and dim = 'all' and period in (${marks(months)})`,

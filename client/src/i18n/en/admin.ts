@@ -184,13 +184,15 @@ export const admin: Words<typeof zh> = {
     shippedNote: 'Those with a shield never appear on walls, in notices or on public pages.',
   },
   devices: {
-    note: "A community's phone or PC is enrolled once and raises calls for 90 days without signing in; an officers' shift phone is taken with a PIN when a shift begins.",
+    note: "A community's phone or PC is enrolled once and raises calls for 90 days without signing in; an officers' shift phone is taken with a PIN when a shift begins; a wall screen only shows totals.",
     add: 'Enrol a device',
     makeCode: 'Make a code',
     none: 'There are no shared devices yet.',
     noneHint: 'Once one is enrolled, people in the community raise a call with one touch.',
     kindLabel: 'Kind of device',
-    kind: { community: "A community's phone or PC", shift: 'Shift phone' },
+    kind: { community: "A community's phone or PC", shift: 'Shift phone', wall: 'Wall screen' },
+    wallNote:
+      "Shows the unit's totals and nothing else: it can neither raise nor answer, and sees no single call.",
     community: 'Community',
     department: 'Who may take it',
     wholeUnit: 'Every officer of the unit',
@@ -207,7 +209,7 @@ export const admin: Words<typeof zh> = {
     seen: 'Last used',
     by: 'enrolled by {name}, {day}',
     until: 'Good until {day}',
-    acting: { community: '{name} is using it now', shift: 'Taken by {name}' },
+    acting: { community: '{name} is using it now', shift: 'Taken by {name}', wall: '' },
     state: {
       invited: 'Waiting for its code',
       unused: 'Not enrolled',
@@ -220,7 +222,7 @@ export const admin: Words<typeof zh> = {
     withdrawn: 'Withdrawn; the device is disconnected.',
     withdrawTitle: 'Withdraw "{name}"?',
     withdrawText:
-      'It is disconnected at once and can neither raise nor ring; to be used again it must be enrolled anew. Records stay.',
+      'It is disconnected at once and can neither raise, ring nor show; to be used again it must be enrolled anew. Records stay.',
     showOld: 'Show those withdrawn ({n})',
     hideOld: 'Hide those withdrawn',
   },

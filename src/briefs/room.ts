@@ -1,0 +1,8 @@
+/** What this room gives to the house. */
+import { BriefsController } from './briefs.controller.js';
+import { Briefs } from './briefs.js';
+import { Material } from './material.js';
+import { Schedule } from './schedule.js';
+
+export const BRIEFS_CONTROLLERS = [BriefsController];
+export const BRIEFS_PROVIDERS = [Briefs, Material, Schedule];
