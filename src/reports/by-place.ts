@@ -8,6 +8,7 @@ import { SHIPPED_CATEGORIES } from '../places/categories.js';
 import { Directory } from '../places/directory.js';
 import { CATEGORIES, GUARDED_CATEGORIES } from '../protocol/words.js';
 import { Store } from '../store/store.js';
+import { Figures } from './figures.js';
 
 interface Counted {
   key: string;
@@ -26,16 +27,18 @@ export interface CategoryCount {
   raised: number;
   solved: number;
 }
-const COUNTS = `count(*) as raised, coalesce(sum(case when solved = 1 then 1 else 0 end), 0) as solved`;
-const IN = 'unit_id = ? and raised_at >= ? and raised_at < ? and drill is null';
-/** As the partial index of them says it. */
-const GUARDED = `category in ('minors', 'domestic_violence')`;
+/** Guarded categories are spelled as their index spells them. */
+const GUARDED = `select community_id as key, count(*) as raised,
+    coalesce(sum(case when solved = 1 then 1 else 0 end), 0) as solved
+  from call where unit_id = ? and raised_at >= ? and raised_at < ? and drill is null
+    and category in ('minors', 'domestic_violence') group by community_id`;
 
 @Injectable()
 export class ByPlace {
   constructor(
     private readonly store: Store,
     private readonly directory: Directory,
+    private readonly figures: Figures,
   ) {}
 
   /**
@@ -49,8 +52,8 @@ export class ByPlace {
     { guarded: withGuarded }: { guarded: boolean },
   ): Promise<PlaceCount[]> {
     const [all, guarded] = await Promise.all([
-      this.count('community_id', unitId, span),
-      withGuarded ? [] : this.count('community_id', unitId, span, GUARDED),
+      this.count('community', unitId, span),
+      withGuarded ? [] : this.guarded(unitId, span),
     ]);
     const own = this.directory.communitiesOf(unitId);
     const ids = [...new Set(own.map((c) => c.subdistrictId))];
@@ -100,16 +103,13 @@ export class ByPlace {
     ];
   }
 
-  private async count(
-    column: 'community_id' | 'category',
-    unitId: string,
-    { from, to }: Interval,
-    more = '1 = 1',
-  ): Promise<Counted[]> {
-    const rows = await this.store.read.rows<Counted>(
-      `select ${column} as key, ${COUNTS} from call where ${IN} and ${more} group by ${column}`,
-      [unitId, from, to],
-    );
-    return rows.map((row) => ({ key: row.key, raised: Number(row.raised), solved: Number(row.solved) }));
+  private async count(by: 'community' | 'category', unitId: string, span: Interval): Promise<Counted[]> {
+    const rows = await this.figures.breakdown(unitId, span, by);
+    return rows.map(({ key, calls: { raised, solved } }) => ({ key, raised, solved }));
+  }
+
+  private async guarded(unitId: string, { from, to }: Interval): Promise<Counted[]> {
+    const rows = await this.store.read.rows<Counted>(GUARDED, [unitId, from, to]);
+    return rows.map(({ key, raised, solved }) => ({ key, raised: Number(raised), solved: Number(solved) }));
   }
 }

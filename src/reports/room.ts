@@ -7,12 +7,12 @@ import { Figures } from './figures.js';
 import { OpenNow } from './open.js';
 import { ReportsController } from './reports.controller.js';
 import { Roller } from './roller.js';
+import { SavedViewsController } from './saved-views.controller.js';
+import { SavedViews } from './saved-views.js';
 import { ServedHours } from './served-hours.js';
 import { TodayFigures } from './today.js';
-import { SavedViews } from './saved-views.js';
-import { SavedViewsController } from './saved-views.controller.js';
-import { Year } from './year.js';
 import { YearController } from './year.controller.js';
+import { Year } from './year.js';
 
 export const REPORTS_CONTROLLERS = [
   ReportsController,

@@ -6,7 +6,6 @@ import { Injectable } from '@nestjs/common';
 import { Clock } from '../clock.js';
 import { DutyRow } from '../duty/duty.entities.js';
 import { uncounted } from '../duty/turn.js';
-import { localDay } from '../hours/days.js';
 import { cutAtMidnights, minutesBetween } from '../hours/tally.js';
 import { Directory } from '../places/directory.js';
 import { SERVERS, type HoursSource, type Server, type ServiceKind } from '../protocol/hours.js';
@@ -17,7 +16,7 @@ import { marks, Store } from '../store/store.js';
 import { Table } from '../store/table.js';
 import { SMALLEST_GROUP } from './definitions.js';
 import { Figures } from './figures.js';
-import { dueBy, monthsOf, monthSpan, yearSpan } from './pace.js';
+import { dueBy, monthsOf, yearSpan } from './pace.js';
 import { yearDefinitions } from './year-words.js';
 
 const duties = new Table(DutyRow);
@@ -54,13 +53,11 @@ export class Year {
 
   async of(unitId: string, year: number, { ratingsSeen, lang }: YearReader): Promise<YearFigures> {
     const now = this.clock.now();
-    const [hours, running, calls, months] = await Promise.all([
+    const [hours, running, calls, byMonth] = await Promise.all([
       this.hours(unitId, monthsOf(year)),
       this.running(unitId, now),
       this.figures.calls(unitId, yearSpan(year)),
-      Promise.all(
-        monthsOf(year).map(async (month) => ({ month, ...(await this.month(unitId, month, now)) })),
-      ),
+      this.figures.breakdown(unitId, yearSpan(year), 'month'),
     ]);
     const duty = (of: Partial<Summed>) =>
       sum(hours, 'minutes', (h) => h.kind === 'duty' && fits(h, of)) +
@@ -95,13 +92,16 @@ export class Year {
         target: target.solved,
         due: dueBy(target.solved, year, now),
       },
-      months: months.map(({ month, raised, solved }) => ({
-        month,
-        dutyMinutes: duty({ period: month }),
-        credited: sum(hours, 'credited', (h) => h.period === month),
-        raised,
-        solved,
-      })),
+      months: monthsOf(year).map((month) => {
+        const of = byMonth.find(({ key }) => key === month)?.calls;
+        return {
+          month,
+          dutyMinutes: duty({ period: month }),
+          credited: sum(hours, 'credited', (h) => h.period === month),
+          raised: of?.raised ?? 0,
+          solved: of?.solved ?? 0,
+        };
+      }),
       definitions: yearDefinitions(lang),
     };
   }
@@ -139,17 +139,6 @@ export class Year {
       byMonth.set(month, (byMonth.get(month) ?? 0) + minutesBetween(piece.from, piece.to));
     }
     return byMonth;
-  }
-
-  /** A month that has not begun has no calls to ask for. */
-  private async month(
-    unitId: string,
-    month: string,
-    now: number,
-  ): Promise<{ raised: number; solved: number }> {
-    if (month > localDay(now).slice(0, 7)) return { raised: 0, solved: 0 };
-    const { raised, solved } = await this.figures.calls(unitId, monthSpan(month));
-    return { raised, solved };
   }
 }
 

@@ -62,7 +62,7 @@ describe.each(DATABASES)('what goes upward, on %s', (kind) => {
     t.signInAgain();
     const kept = (await freeze('2026-11')).body as Brief;
     expect(kept).toMatchObject({ state: 'frozen', by: { name: 'zhou' } });
-    await t.foundations.store.write('wrong', (tx) => tx.run('update call set solved = 0'));
+    await t.foundations.store.write('wrong', (tx) => tx.run('update call_rollup set solved = 0'));
     expect(textOf(await brief('2026-11'))).toBe(textOf(kept));
     await t.pass(1);
     await freeze('2026-11', 'xie');

@@ -219,6 +219,8 @@ export const reports: Words<typeof zh> = {
     noNext: 'Nobody is chosen: nothing is sent',
     day: '{n}',
     hour: '{n}:00',
+    freeze: 'Make final',
+    isFrozen: 'Final: the figures change no more.',
     notYet: 'This month is not over; the figures are as of now.',
   },
 };

@@ -214,6 +214,8 @@ export const reports = {
     noNext: '没有选人，不发送',
     day: '{n} 日',
     hour: '{n} 点',
+    freeze: '定稿',
+    isFrozen: '已定稿，数字不再变。',
     notYet: '这个月还没有过完，数字截至现在。',
   },
 };

@@ -70,7 +70,7 @@ const ofClaim = (row: Row, nameOf: NameOf): Fact[] => {
 };
 
 /** What approving it credits, and why not more. */
-const ofCredit = (row: Row, { day }: HoursEvidence): Fact[] => {
+export const creditOf = (row: Row, { day }: HoursEvidence): Fact[] => {
   if (row.reverses || row.reversedBy || row.state === 'withdrawn') return [];
   if (row.state === 'approved' && !row.claim)
     return [{ name: 'hours.fact.credit', text: t('hours.creditedNow', { n: row.credited }) }];
@@ -158,6 +158,5 @@ export const factsOf = (row: Row, evidence: HoursEvidence, least: number, nameOf
             }),
     },
     ...(row.reason ? [{ name: 'hours.fact.corrected', text: row.reason } as const] : []),
-    ...ofCredit(row, evidence),
   ];
 };

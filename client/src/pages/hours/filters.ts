@@ -46,8 +46,8 @@ export const lineQuestion = ({ tab, filters }: View): Question => {
     ...(source && { source }),
     ...(community && { communityId: community }),
     ...span,
-    ...((tab === 'pending' || tab === 'approved') && { state: tab }),
-    ...(tab === 'corrected' ? { flagged: 'corrected' } : flagged && { flagged: 'any' }),
+    ...(tab !== 'all' && { state: tab }),
+    ...(flagged && { flagged: 'any' }),
     ...(tab === 'pending' && { order: 'oldest' }),
   };
 };

@@ -9,9 +9,10 @@ export const countOf = (n: number): string => n.toLocaleString('en');
 
 /** 11月, November */
 export const sayMonth = (month: string): string =>
-  new Intl.DateTimeFormat(lang.value === 'zh' ? 'zh-CN' : 'en-GB', { month: 'long', timeZone: 'UTC' }).format(
-    new Date(`${month}-01T00:00:00Z`),
-  );
+  new Intl.DateTimeFormat(lang.value === 'zh' ? 'zh-CN' : 'en-GB', {
+    month: lang.value === 'zh' ? 'numeric' : 'long',
+    timeZone: 'UTC',
+  }).format(new Date(`${month}-01T00:00:00Z`));
 /** 2026年11月, November 2026 */
 export const sayYearMonth = (month: string): string =>
   new Intl.DateTimeFormat(lang.value === 'zh' ? 'zh-CN' : 'en-GB', {

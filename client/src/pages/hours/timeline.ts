@@ -17,6 +17,7 @@ export interface Timeline {
   sessions: Bar[];
   /** What of that was counted. */
   stretches: Bar[];
+  pauses: Bar[];
   /** The line itself. */
   line: Bar;
   held: Bar[];
@@ -51,13 +52,14 @@ export const drawTimeline = (line: Required<Span>, evidence: HoursEvidence, now:
     planned: bars(evidence.planned),
     sessions: bars(evidence.sessions),
     stretches: bars(evidence.stretches),
+    pauses: bars(pausesOf(evidence.stretches)),
     line: bar(start, end),
     held: bars(evidence.held),
     overlaps: bars(evidence.overlaps),
-    dots: evidence.rings.map((ring) => ({
-      left: place(Date.parse(ring.at)),
-      answered: ring.ending === 'accepted',
-    })),
+    dots: evidence.rings.flatMap((ring) => {
+      const at = Date.parse(ring.at);
+      return at < left || at > left + long ? [] : [{ left: place(at), answered: ring.ending === 'accepted' }];
+    }),
     ticks: Array.from({ length: count }, (_, i) => first + i * step).map((at) => ({ left: place(at), at })),
   };
 };

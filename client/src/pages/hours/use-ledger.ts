@@ -25,7 +25,7 @@ const fresh = (path: Source['path'], question: Question): Source => ({
 /** The rows of a view, read on as they are looked at; lines and claims together where both wait. */
 export const useLedger = (view: () => View) => {
   const sources = shallowRef<readonly Source[]>([]);
-  const total = ref({ lines: 0, minutes: 0 });
+  const total = ref({ lines: 0, minutes: 0, credited: 0, claims: 0 });
   const busy = ref(false);
   const why = ref('');
   let asked = 0;
@@ -37,15 +37,20 @@ export const useLedger = (view: () => View) => {
 
   const readOn = async (source: Source): Promise<Source> => {
     const query = { ...source.question, limit: PAGE, ...(source.next && { cursor: source.next }) };
-    const page = await http<Page<HoursLine | Claim>>(source.path, { query });
+    let page: Page<HoursLine> | Page<Claim>;
+    let found: Row[];
     if (source.path === '/hours') {
-      const { lines, totalMinutes } = page as HoursPage;
-      total.value = { lines, minutes: totalMinutes };
+      const lines = await http<HoursPage>(source.path, { query });
+      const { totalMinutes: minutes, totalCredited: credited } = lines;
+      total.value = { ...total.value, lines: lines.lines, minutes, credited };
+      page = lines;
+      found = lines.items.map(ofLine);
+    } else {
+      const claims = await http<Page<Claim> & { total: number }>(source.path, { query });
+      total.value = { ...total.value, claims: claims.total };
+      page = claims;
+      found = claims.items.map(ofClaim);
     }
-    const found =
-      source.path === '/hours'
-        ? (page.items as HoursLine[]).map(ofLine)
-        : (page.items as Claim[]).map(ofClaim);
     // A claim that was approved stands among the lines already.
     const items = found.filter((row) => !row.claim || row.state !== 'approved');
     return {
@@ -72,6 +77,7 @@ export const useLedger = (view: () => View) => {
   };
   const again = async (): Promise<void> => {
     const claims = claimQuestion(view());
+    total.value = { lines: 0, minutes: 0, credited: 0, claims: 0 };
     sources.value = [
       fresh('/hours', lineQuestion(view())),
       ...(claims ? [fresh('/hours/claims', claims)] : []),
@@ -86,19 +92,22 @@ export const useLedger = (view: () => View) => {
 
   /** What was decided leaves the list, or stands there as it is now. */
   const settle = (done: ReadonlyMap<string, Row | null>): void => {
-    let gone = { lines: 0, minutes: 0 };
+    const left = { ...total.value };
     sources.value = sources.value.map((source) => ({
       ...source,
       items: source.items.flatMap((row) => {
         const now = done.get(row.key);
         if (now) return [now];
         if (now === undefined) return [row];
-        if (!row.claim) gone = { lines: gone.lines + 1, minutes: gone.minutes + row.minutes };
+        if (row.claim) left.claims -= 1;
+        else {
+          left.lines -= 1;
+          left.minutes -= row.minutes;
+        }
         return [];
       }),
     }));
-    const { lines, minutes } = total.value;
-    total.value = { lines: lines - gone.lines, minutes: minutes - gone.minutes };
+    total.value = left;
     if (!rows.value.length && more.value) void read(merged.value.hungry);
   };
   const readMore = () => (busy.value ? Promise.resolve() : read(merged.value.hungry));

@@ -3,19 +3,17 @@ import type { Page } from '@protocol/shapes.js';
 import { ref } from 'vue';
 import { http } from '../../http';
 
-const MANY = 100;
-
-/** How much waits for somebody in the unit: lines, and claims up to a hundred. */
+/** How much waits for somebody in the unit: lines and claims. */
 export const usePending = () => {
-  const count = ref<string>('');
+  const count = ref('');
   const again = async (): Promise<void> => {
+    const query = { state: 'pending', limit: 1 };
     try {
       const [lines, claims] = await Promise.all([
-        http<HoursPage>('/hours', { query: { state: 'pending', limit: 1 } }),
-        http<Page<Claim>>('/hours/claims', { query: { state: 'pending', limit: MANY } }),
+        http<HoursPage>('/hours', { query }),
+        http<Page<Claim> & { total: number }>('/hours/claims', { query }),
       ]);
-      const known = (lines.lines + claims.items.length).toLocaleString('en');
-      count.value = claims.nextCursor ? `${known}+` : known;
+      count.value = (lines.lines + claims.total).toLocaleString('en');
     } catch {
       count.value = '';
     }

@@ -1,11 +1,8 @@
-import type { Claim, HoursLine } from '@protocol/hours.js';
+import { MOST_DECIDED, type Claim, type HoursLine } from '@protocol/hours.js';
 import { ref } from 'vue';
 import { post } from '../../http';
 import { sayRefusal } from '../../refused';
 import { ofClaim, ofLine, type Row } from './rows';
-
-/** The server's allowance for one question. */
-const MOST = 200;
 
 export interface Verdict {
   verdict: 'approved' | 'returned';
@@ -22,7 +19,9 @@ export interface Outcome {
 }
 
 const parts = (rows: readonly Row[]): Row[][] =>
-  Array.from({ length: Math.ceil(rows.length / MOST) }, (_, i) => rows.slice(i * MOST, (i + 1) * MOST));
+  Array.from({ length: Math.ceil(rows.length / MOST_DECIDED) }, (_, i) =>
+    rows.slice(i * MOST_DECIDED, (i + 1) * MOST_DECIDED),
+  );
 
 /** Says yes or no to rows, one or many; what is refused comes back with its reason, row by row. */
 export const useVerdicts = () => {

@@ -53,12 +53,19 @@ export const answersOption = (buckets: readonly Bucket[], p: Palette): ChartOpti
 });
 
 /** The year is not said twelve times. */
-const namesOf = (by: 'month' | 'day', rows: readonly BreakdownRow[]): string[] => {
+const namesOf = (by: 'month' | 'day', rows: readonly { key: string }[]): string[] => {
   const years = new Set(rows.map((row) => row.key.slice(0, 4)));
-  return rows.map((row) => (by === 'month' && years.size === 1 ? shortMonth(row.key) : rowName(by, row)));
+  return rows.map((row) =>
+    by === 'month' && years.size === 1 ? shortMonth(row.key) : rowName(by, { key: row.key, name: '' }),
+  );
 };
 
-export const trendOption = (by: 'month' | 'day', rows: readonly BreakdownRow[], p: Palette): ChartOption => ({
+/** A month or a day; without a row where nothing happened in it. */
+export interface Moment {
+  key: string;
+  row: BreakdownRow | undefined;
+}
+export const trendOption = (by: 'month' | 'day', rows: readonly Moment[], p: Palette): ChartOption => ({
   grid: GRID,
   tooltip: { trigger: 'axis', axisPointer: { type: 'shadow' } },
   xAxis: {
@@ -72,14 +79,14 @@ export const trendOption = (by: 'month' | 'day', rows: readonly BreakdownRow[], 
     {
       type: 'bar',
       name: t('reports.trend.raised'),
-      data: rows.map((row) => row.calls.raised),
+      data: rows.map(({ row }) => row?.calls.raised ?? 0),
       barMaxWidth: 28,
       itemStyle: { color: p.accentLine, borderRadius: round },
     },
     {
       type: 'line',
       name: t('reports.trend.solved'),
-      data: rows.map((row) => row.calls.solved),
+      data: rows.map(({ row }) => row?.calls.solved ?? 0),
       symbol: 'circle',
       symbolSize: 7,
       lineStyle: { color: p.solved, width: 2 },
@@ -88,16 +95,20 @@ export const trendOption = (by: 'month' | 'day', rows: readonly BreakdownRow[], 
   ],
 });
 
-/** Calls of weekday 1 to 7 and hour 0 to 23. */
-export const cellsOf = (rows: readonly BreakdownRow[]) =>
-  rows.flatMap((row) => {
-    const [, day, hour] = /^([1-7])-(\d\d)$/.exec(row.key) ?? [];
-    return day && hour ? [{ day: Number(day), hour: Number(hour), row }] : [];
-  });
+/** All 168 hours of the week; without a row where no call came. */
+export const cellsOf = (rows: readonly BreakdownRow[]) => {
+  const of = new Map(rows.map((row) => [row.key, row]));
+  return [1, 2, 3, 4, 5, 6, 7].flatMap((day) =>
+    Array.from({ length: 24 }, (_, hour) => {
+      const key = `${day}-${String(hour).padStart(2, '0')}`;
+      return { key, day, hour, row: of.get(key), raised: of.get(key)?.calls.raised ?? 0 };
+    }),
+  );
+};
 
 export const heatOption = (rows: readonly BreakdownRow[], p: Palette): ChartOption => {
   const cells = cellsOf(rows);
-  const most = Math.max(1, ...cells.map((cell) => cell.row.calls.raised));
+  const most = Math.max(1, ...cells.map((cell) => cell.raised));
   const days = [1, 2, 3, 4, 5, 6, 7];
   return {
     grid: { ...GRID, top: 4, right: 4 },
@@ -105,7 +116,7 @@ export const heatOption = (rows: readonly BreakdownRow[], p: Palette): ChartOpti
       formatter: (params) => {
         const [one] = [params].flat();
         const cell = one && cells[one.dataIndex];
-        return cell ? `${rowName('hour', cell.row)}  ${cell.row.calls.raised}` : '';
+        return cell ? `${rowName('hour', { key: cell.key, name: '' })}  ${cell.raised}` : '';
       },
     },
     xAxis: {
@@ -127,7 +138,7 @@ export const heatOption = (rows: readonly BreakdownRow[], p: Palette): ChartOpti
     series: [
       {
         type: 'heatmap',
-        data: cells.map((cell) => [cell.hour, cell.day - 1, cell.row.calls.raised]),
+        data: cells.map((cell) => [cell.hour, cell.day - 1, cell.raised]),
         itemStyle: { borderColor: p.surface, borderWidth: 2, borderRadius: 4 },
         emphasis: { itemStyle: { borderColor: p.ink } },
         cursor: 'pointer',

@@ -71,6 +71,15 @@ export const readStretch = (
   return stretchOf(named && named !== 'own' ? named : 'month', now);
 };
 
+/** Every month or day of it that has begun. */
+export const keysOf = ({ first, last }: Stretch, by: 'month' | 'day', today: string): string[] => {
+  const end = last < today ? last : today;
+  const keys: string[] = [];
+  for (let day = first; day <= end; day = by === 'day' ? dayAfter(day) : `${stepMonth(day, 1)}-01`)
+    keys.push(by === 'day' ? day : day.slice(0, 7));
+  return keys;
+};
+
 export const yearOf = (stretch: Stretch): number => Number(stretch.first.slice(0, 4));
 
 export const isMonth = (text: unknown): text is string =>

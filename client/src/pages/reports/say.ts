@@ -22,7 +22,7 @@ export const monthName = (month: string): string =>
   dated(`${month}-01`, { year: 'numeric', month: lang.value === 'zh' ? 'long' : 'short' });
 /** 11月 */
 export const shortMonth = (month: string): string =>
-  dated(`${month}-01`, { month: lang.value === 'zh' ? 'long' : 'short' });
+  dated(`${month}-01`, { month: lang.value === 'zh' ? 'numeric' : 'short' });
 /** 11月23日 */
 export const dayName = (day: string): string =>
   dated(day, { month: lang.value === 'zh' ? 'long' : 'short', day: 'numeric' });
