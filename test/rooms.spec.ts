@@ -271,12 +271,9 @@ const PURE = [
   'src/places/coordinators.ts',
   'src/reports/percentile.ts',
   'src/reports/pace.ts',
-<<<<<<< HEAD
-=======
   'src/proposals/patterns.ts',
   ...['words', 'words-zh', 'words-en', 'spoken', 'few'].map((f) => `src/briefs/${f}.ts`),
   'src/briefs/due.ts',
->>>>>>> wt-hourspage
   'src/reports/definitions.ts',
   'src/reports/measures.ts',
   'src/reports/keys.ts',
@@ -286,12 +283,6 @@ const PURE = [
   'src/reports/shown.ts',
   'src/reports/key-words.ts',
   'src/reports/hours-words.ts',
-<<<<<<< HEAD
-  'src/proposals/patterns.ts',
-  ...['words', 'words-zh', 'words-en', 'spoken', 'few'].map((f) => `src/briefs/${f}.ts`),
-  'src/briefs/due.ts',
-=======
->>>>>>> wt-hourspage
   'src/watch/judge.ts',
   'src/watch/light.ts',
   'src/watch/report.ts',

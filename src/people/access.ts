@@ -98,10 +98,6 @@ export const HTTP: Readonly<Record<string, Rule>> = {
   'POST /api/hours/months/:month': rule(coordinators, 'own unit'),
   'GET /api/hours/policy': rule(servers, 'own unit'),
   'PUT /api/hours/policy': rule(coordinators, 'own unit'),
-<<<<<<< HEAD
-  'GET /api/hours/people': rule(coordinators, 'own unit'),
-=======
->>>>>>> wt-hourspage
   'GET /api/calls/:id/rings': rule(staff, 'sees the call', 'acting'),
   'GET /api/calls/:id/deadlines': rule(inCalls, 'sees the call', 'acting'),
   'GET /api/calls/:id/help': rule(staff, 'sees the call', 'acting'),
@@ -115,10 +111,6 @@ export const HTTP: Readonly<Record<string, Rule>> = {
   'GET /api/reports/answers': rule(coordinators, 'own unit'),
   'GET /api/reports/hours': rule(coordinators, 'own unit'),
   'GET /api/reports/open': rule(coordinators, 'own unit'),
-<<<<<<< HEAD
-
-=======
->>>>>>> wt-hourspage
   'GET /api/reports/views': rule(staff, 'own'),
   'POST /api/reports/views': rule(staff, 'own'),
   'DELETE /api/reports/views/:id': rule(staff, 'own'),
