@@ -75,7 +75,11 @@ export const readStretch = (
 export const keysOf = ({ first, last }: Stretch, by: 'month' | 'day', today: string): string[] => {
   const end = last < today ? last : today;
   const keys: string[] = [];
-  for (let day = first; day <= end; day = by === 'day' ? dayAfter(day) : `${stepMonth(day, 1)}-01`)
+  for (
+    let day = first;
+    day <= end;
+    day = by === 'day' ? dayAfter(day) : `${stepMonth(day.slice(0, 7), 1)}-01`
+  )
     keys.push(by === 'day' ? day : day.slice(0, 7));
   return keys;
 };
