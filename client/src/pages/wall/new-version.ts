@@ -16,8 +16,8 @@ export const isNight = (at: number): boolean => {
 export const entryOf = (html: string): string | undefined =>
   /<script[^>]+src="(\/assets\/[^"]+\.js)"/.exec(html)?.[1];
 
-const isNew = async (): Promise<boolean> => {
-  if (updateWaiting.value) return true;
+/** Where no service worker tells: the hub serves another page than this one. */
+const isOther = async (): Promise<boolean> => {
   const mine = document.querySelector('script[type="module"][src^="/assets/"]')?.getAttribute('src');
   const answer = await fetch('/', { cache: 'no-store', headers: { accept: 'text/html' } }).catch(() => null);
   const theirs = answer?.ok ? entryOf(await answer.text()) : undefined;
@@ -26,7 +26,9 @@ const isNew = async (): Promise<boolean> => {
 
 export const useNightlyUpdate = (): void => {
   const look = async () => {
-    if (isNight(serverNow()) && (await isNew())) updateNow();
+    if (!isNight(serverNow())) return;
+    if (updateWaiting.value) updateNow();
+    else if (await isOther()) location.reload();
   };
   const timer = setInterval(() => void look(), QUARTER);
   const stop = watch(updateWaiting, () => void look());
