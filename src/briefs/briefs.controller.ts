@@ -6,9 +6,8 @@ import { Who } from '../people/who.js';
 import type { Brief, BriefSchedule } from '../protocol/briefs.js';
 import { LIMITS } from '../protocol/words.js';
 import { Briefs } from './briefs.js';
+import { MONTH } from './due.js';
 import { Schedule, type ScheduleGiven } from './schedule.js';
-
-export const MONTH = /^2[01]\d\d-(0[1-9]|1[0-2])$/;
 
 class MonthDto {
   @ApiProperty({ description: 'YYYY-MM', pattern: MONTH.source }) @Matches(MONTH) month!: string;

@@ -79,7 +79,8 @@ export class Briefs {
     return row;
   }
 
-  private requireBegun(month: string): void {
+  /** @throws Refusal `invalid` */
+  requireBegun(month: string): void {
     if (month > monthOf(this.clock.now())) refuse('invalid', { fields: { month: 'field_invalid' } });
   }
 

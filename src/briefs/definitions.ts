@@ -21,10 +21,12 @@ export function briefDefinitions(lang: Lang): string[] {
   const said: Partial<Record<string, string>> = definitions(lang);
   const year = yearDefinitions(lang);
   const between = lang === 'zh' ? '：' : ': ';
+  // Some say their name themselves.
+  const named = (name: string, words: string) => (words.includes(name) ? words : `${name}${between}${words}`);
   return [
     ...OF_YEAR.flatMap((name) => year[name] ?? []),
     ...Object.entries(NAMES).flatMap(([name, [zh, en]]) =>
-      said[name] ? [`${lang === 'zh' ? zh : en}${between}${said[name]}`] : [],
+      said[name] ? [named(lang === 'zh' ? zh : en, said[name])] : [],
     ),
   ];
 }

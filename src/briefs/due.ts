@@ -1,6 +1,8 @@
 /** When a brief goes out, and of which month. Pure; instants in milliseconds. */
 import { dayBegins, localDay } from '../hours/days.js';
 
+/** YYYY-MM */
+export const MONTH = /^2[01]\d\d-(0[1-9]|1[0-2])$/;
 const HOUR = 3600 * 1000;
 const two = (n: number) => String(n).padStart(2, '0');
 

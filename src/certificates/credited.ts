@@ -4,7 +4,9 @@
  */
 import { Injectable } from '@nestjs/common';
 import type { HoursSource, Server } from '../protocol/hours.js';
-import type { Queries } from '../store/store.js';
+import { coverOf } from '../hours/cover.js';
+import { dayBegins, localDay, nextMidnight } from '../hours/days.js';
+import { marks, type Queries } from '../store/store.js';
 import type { CreditedLine } from './figures.js';
 
 export interface Period {
@@ -46,22 +48,29 @@ export class Credited {
 
   /** All creditable minutes until a day, for the stars. */
   async until(from: Queries, unitId: string, personId: string, to: string): Promise<number> {
-    const lines = await this.lines(from, unitId, personId, { from: UNTIL_EVER, to });
-    return lines.reduce((sum, line) => sum + line.credited, 0);
+    const periods = coverOf(UNTIL_EVER, after(to));
+    const [row] = await from.rows<{ credited: number | string | null }>(
+      `select sum(credited) as credited from hours_rollup
+        where unit_id = ? and dim = 'person' and period in (${marks(periods)}) and key = ?`,
+      [unitId, ...periods, personId],
+    );
+    return Number(row?.credited ?? 0);
   }
 
-  /** Everybody of a unit with credited or waiting minutes in the period. */
+  /**
+   * Everybody of a unit with credited or waiting minutes in the period. Out of the sums by person, which hold
+   * the same as the lines: a unit has millions of those, and a ring does not wait for them to be read.
+   */
   async everybody(from: Queries, unitId: string, period: Period): Promise<PersonSum[]> {
-    const rows = await from.rows<
-      Record<'measured' | 'back_filled' | 'pending', number | string> & { id: string; who: Server }
-    >(
-      `select h.person_id as id, max(h.who) as who,
-        sum(case when h.state = 'approved' and h.source = 'measured' then h.credited else 0 end) as measured,
-        sum(case when h.state = 'approved' and h.source <> 'measured' then h.credited else 0 end) as back_filled,
-        sum(case when h.state = 'pending' then h.minutes else 0 end) as pending
-        from hours_entry h where h.unit_id = ? and h.day >= ? and h.day <= ? and ${STANDING}
-        group by h.person_id`,
-      [unitId, period.from, period.to],
+    const periods = coverOf(period.from, after(period.to));
+    type Row = Record<HoursSource | 'pending', number | string> & { id: string; who: Server };
+    const rows = await from.rows<Row>(
+      `select key as id, max(who) as who,
+        sum(case when source = 'measured' then credited else 0 end) as measured,
+        sum(case when source = 'measured' then 0 else credited end) as back_filled, sum(pending) as pending
+        from hours_rollup where unit_id = ? and dim = 'person' and period in (${marks(periods)})
+        group by key`,
+      [unitId, ...periods],
     );
     return rows.map((row) => ({
       personId: row.id,
@@ -71,3 +80,4 @@ export class Credited {
     }));
   }
 }
+const after = (day: string) => localDay(nextMidnight(dayBegins(day)));

@@ -13,9 +13,18 @@ import { MonthsController } from './months.controller.js';
 import { Months } from './months.js';
 import { HoursPeopleController } from './people.controller.js';
 import { ServicePolicies } from './policy.js';
+import { ServiceController } from './service.controller.js';
+import { ServiceSessions } from './service.js';
+import { ServiceSweep } from './service-sweep.js';
 import { Verdicts } from './verdicts.js';
 
-export const HOURS_CONTROLLERS = [ClaimsController, MonthsController, HoursPeopleController, HoursController];
+export const HOURS_CONTROLLERS = [
+  ClaimsController,
+  MonthsController,
+  HoursPeopleController,
+  HoursController,
+  ServiceController,
+];
 export const HOURS_PROVIDERS = [
   Ledger,
   HoursShown,
@@ -25,6 +34,8 @@ export const HOURS_PROVIDERS = [
   Verdicts,
   Claims,
   ClaimDecisions,
+  ServiceSessions,
+  ServiceSweep,
   Evidence,
   Months,
   ServicePolicies,

@@ -36,11 +36,11 @@ const everybody = ROLES;
 const inCalls = ['worker', 'officer', 'coordinator', 'admin'] as const;
 const coordinators = ['coordinator', 'admin'] as const;
 const admin = ['admin'] as const;
-/** Whose hours are kept, and who keeps them. */
-const serving = ['officer', 'volunteer', 'coordinator', 'admin'] as const;
 const staff = ['officer', 'coordinator', 'admin'] as const;
 /** Who has hours of service, and who decides on them. */
 const servers = ['officer', 'volunteer', 'coordinator', 'admin'] as const;
+/** Who has hours of their own. */
+const serving = ['officer', 'volunteer'] as const;
 
 export const HTTP: Readonly<Record<string, Rule>> = {
   'GET /api/health/live': rule('anybody'),
@@ -98,6 +98,10 @@ export const HTTP: Readonly<Record<string, Rule>> = {
   'POST /api/hours/months/:month': rule(coordinators, 'own unit'),
   'GET /api/hours/policy': rule(servers, 'own unit'),
   'PUT /api/hours/policy': rule(coordinators, 'own unit'),
+  'GET /api/service': rule(serving, 'own', 'acting'),
+  'GET /api/service/people': rule(serving, 'own unit', 'acting'),
+  'POST /api/service/check-in': rule(serving, 'own', 'acting'),
+  'POST /api/service/check-out': rule(serving, 'own', 'acting'),
   'GET /api/calls/:id/rings': rule(staff, 'sees the call', 'acting'),
   'GET /api/calls/:id/deadlines': rule(inCalls, 'sees the call', 'acting'),
   'GET /api/calls/:id/help': rule(staff, 'sees the call', 'acting'),
@@ -130,10 +134,10 @@ export const HTTP: Readonly<Record<string, Rule>> = {
   'GET /api/certificates/settings': rule(coordinators, 'own unit'),
   'PUT /api/certificates/settings': rule(coordinators, 'own unit'),
   'POST /api/certificates/:id/revoke': rule(coordinators, 'own unit'),
-  'GET /api/certificates/:id/file': rule(serving, 'own'),
-  'GET /api/identities/:id': rule(serving, 'own'),
-  'PUT /api/identities/:id': rule(serving, 'own'),
-  'POST /api/identities/:id/reveal': rule(serving, 'own'),
+  'GET /api/certificates/:id/file': rule(servers, 'own'),
+  'GET /api/identities/:id': rule(servers, 'own'),
+  'PUT /api/identities/:id': rule(servers, 'own'),
+  'POST /api/identities/:id/reveal': rule(servers, 'own'),
 
   // Which kinds somebody may ask is each kind's own to say.
   'POST /api/jobs': rule(everybody, 'own'),

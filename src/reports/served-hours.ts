@@ -47,13 +47,9 @@ export class ServedHours {
     private readonly directory: Directory,
   ) {}
 
-  async minutes(unitId: string, { from, to }: Interval): Promise<number> {
-    const [row] = await this.store.read.rows<{ minutes: number }>(
-      `select coalesce(sum(minutes), 0) as minutes from hours_entry
-        where unit_id = ? and day >= ? and day <= ? and from_at >= ? and from_at < ?`,
-      [unitId, localDay(from), localDay(to), from, to],
-    );
-    return Number(row!.minutes);
+  async minutes(unitId: string, span: Interval): Promise<number> {
+    const by = await this.by(unitId, span, 'kind');
+    return [...by.values()].reduce((sum, { minutes }) => sum + minutes, 0);
   }
 
   /** In the order of codes, names or time; who and what has nothing is left out. */

@@ -4,8 +4,7 @@
  */
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../clock.js';
-import { DutyRow } from '../duty/duty.entities.js';
-import { uncounted } from '../duty/turn.js';
+import { runningIn } from '../hours/running.js';
 import { cutAtMidnights, minutesBetween } from '../hours/tally.js';
 import { Directory } from '../places/directory.js';
 import { SERVERS, type HoursSource, type Server, type ServiceKind } from '../protocol/hours.js';
@@ -13,13 +12,11 @@ import { iso } from '../protocol/instant.js';
 import type { YearFigures } from '../protocol/reports.js';
 import type { Lang } from '../refusal.js';
 import { marks, Store } from '../store/store.js';
-import { Table } from '../store/table.js';
 import { SMALLEST_GROUP } from './definitions.js';
 import { Figures } from './figures.js';
 import { dueBy, monthsOf, yearSpan } from './pace.js';
 import { yearDefinitions } from './year-words.js';
 
-const duties = new Table(DutyRow);
 interface Summed {
   period: string;
   kind: ServiceKind;
@@ -130,11 +127,10 @@ export class Year {
 
   /** Minutes on duty that the ledger does not hold yet, by the local month they fall in. */
   private async running(unitId: string, now: number): Promise<Map<string, number>> {
-    const running = await duties.find(this.store.read, 'where unit_id = ? and since is not null', [unitId]);
+    const running = await runningIn(this.store.read, unitId, now, 'duty');
     const byMonth = new Map<string, number>();
-    for (const piece of running
-      .flatMap((d) => uncounted(d, now))
-      .flatMap((s) => cutAtMidnights(s.from, s.to))) {
+    const pieces = running.flatMap((one) => one.stretches).flatMap((s) => cutAtMidnights(s.from, s.to));
+    for (const piece of pieces) {
       const month = piece.day.slice(0, 7);
       byMonth.set(month, (byMonth.get(month) ?? 0) + minutesBetween(piece.from, piece.to));
     }

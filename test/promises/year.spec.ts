@@ -38,6 +38,11 @@ describe.each(DATABASES)('the year and its targets on %s', (kind) => {
       seen.credited.minutes,
       seen.solved.calls,
     ]);
+    // What ran is in the ledger once it has ended, and counts once.
+    await wang.do('duty:end');
+    await t.pass(60);
+    expect((await year()).duty).toMatchObject({ minutes: 10, measured: 10, backFilled: 0, running: 0 });
+    expect((await t.http('zhou', 'GET', '/api/hours')).body.totalMinutes).toBe(10);
     // An officer learns of no single rating, a neighbour of nothing, a worker is not asked.
     expect((await year('wang')).solved).toMatchObject({ calls: 1, confirmed: null });
     expect((await year('gao')).solved).toMatchObject({ calls: 0 });

@@ -9,6 +9,7 @@ import type { device } from './zh/device';
 import type { reports } from './zh/reports';
 import type { hours } from './zh/hours';
 import type { roster } from './zh/roster';
+import type { service } from './zh/service';
 import type { signIn } from './zh/sign-in';
 import type { wall } from './zh/wall';
 import type { watch } from './zh/watch';
@@ -16,6 +17,7 @@ import type { watch } from './zh/watch';
 interface All {
   common: typeof common;
   signIn: typeof signIn;
+  service: typeof service;
   community: typeof community;
   deadlines: typeof deadlines;
   desk: typeof desk;

@@ -1,6 +1,6 @@
 /** 志愿服务证书: one page across, one sentence, for who served. */
+import { seal } from './ending.js';
 import type { Print } from './print.js';
-import { seal } from './record.js';
 import { BLUE, FAINT, INK, RED, type Element, type Sheet } from './sheet.js';
 import { codeWords, dayWords, durationOf, KIND_WORDS, PAPER_TITLES, starWord } from './words.js';
 

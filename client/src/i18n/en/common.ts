@@ -146,6 +146,7 @@ export const common: Words<typeof zh> = {
     watch: 'Health',
     admin: 'Administration',
     community: 'Call',
+    service: 'Service',
   },
   time: {
     now: 'just now',
