@@ -174,3 +174,9 @@ export const HELP = {
   asked: '请协助看一下这件事的法律依据和可走的渠道。',
   answered: '已看过：可先由社区调解；调解不成的，告知起诉条件，需要时我部派人到场。',
 };
+
+export const CERTIFICATES = {
+  inCharge: '周立新',
+  remarks: '供所在学校记入综合素质评价。',
+  revoked: '姓名登记有误，已更正并重新出具。',
+};

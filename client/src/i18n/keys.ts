@@ -1,5 +1,6 @@
 import type { admin } from './zh/admin';
 import type { board } from './zh/board';
+import type { certificates } from './zh/certificates';
 import type { common } from './zh/common';
 import type { community } from './zh/community';
 import type { deadlines } from './zh/deadlines';
@@ -24,6 +25,7 @@ interface All {
   roster: typeof roster;
   policy: typeof policy;
   watch: typeof watch;
+  certificates: typeof certificates;
 }
 
 type Paths<T> = {

@@ -13,6 +13,7 @@ export const rooms = {
     roster: () => import('./zh/roster').then((m) => m.roster),
     policy: () => import('./zh/policy').then((m) => m.policy),
     watch: () => import('./zh/watch').then((m) => m.watch),
+    certificates: () => import('./zh/certificates').then((m) => m.certificates),
   },
   en: {
     common: () => import('./en/common').then((m) => m.common),
@@ -27,6 +28,7 @@ export const rooms = {
     roster: () => import('./en/roster').then((m) => m.roster),
     policy: () => import('./en/policy').then((m) => m.policy),
     watch: () => import('./en/watch').then((m) => m.watch),
+    certificates: () => import('./en/certificates').then((m) => m.certificates),
   },
 };
 export type Room = keyof (typeof rooms)['zh'];
