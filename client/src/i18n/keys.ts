@@ -1,5 +1,6 @@
 import type { admin } from './zh/admin';
 import type { board } from './zh/board';
+import type { certificates } from './zh/certificates';
 import type { common } from './zh/common';
 import type { community } from './zh/community';
 import type { deadlines } from './zh/deadlines';
@@ -30,6 +31,7 @@ interface All {
   watch: typeof watch;
   reports: typeof reports;
   wall: typeof wall;
+  certificates: typeof certificates;
 }
 
 type Paths<T> = {
