@@ -1,7 +1,6 @@
 /** The process beside the hub in which long work is done; here the rooms' works stand together. */
 import 'reflect-metadata';
+import { EXPORT_WORKS } from './exports/works.js';
 import { workIn } from './jobs/process.js';
-import type { JobWork } from './jobs/work.js';
 
-const WORKS: readonly JobWork<never>[] = [];
-workIn(WORKS);
+workIn([...EXPORT_WORKS]);

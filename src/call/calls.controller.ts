@@ -16,7 +16,7 @@ import { CallDetails } from './details.js';
 import { CallList, type CallFilter } from './list.js';
 import { Views } from './views.js';
 
-class CallFilterDto implements CallFilter {
+export class CallFilterDto implements CallFilter {
   @ApiPropertyOptional() @Given() @Words(100) state?: string;
   @ApiPropertyOptional() @Given() @Words(LIMITS.name) category?: string;
   @ApiPropertyOptional() @Given() @Words(LIMITS.name) communityId?: string;

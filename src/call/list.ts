@@ -25,7 +25,7 @@ export interface CallFilter {
   /** Drills and the hub's own tests, and nothing else. */
   drill?: string;
 }
-type Condition = [string, ...Param[]];
+export type Condition = [string, ...Param[]];
 const oneOf = (column: string, values: readonly string[]): Condition =>
   values.length ? [`${column} in (${marks(values)})`, ...values] : ['1 = 0'];
 
@@ -53,7 +53,8 @@ export class CallList {
     private readonly views: Views,
   ) {}
 
-  async find(actor: Actor, f: CallFilter): Promise<Page<CallSummary>> {
+  /** Which calls the filter means, as far as the actor may see them: the list's and an export's alike. */
+  conditionsOf(actor: Actor, f: Omit<CallFilter, 'cursor' | 'limit'>): Condition[] {
     const conditions: Condition[] = [
       this.visible(actor),
       [f.drill === undefined ? 'drill is null' : 'drill is not null'],
@@ -66,6 +67,11 @@ export class CallList {
     if (f.from !== undefined) conditions.push(['raised_at >= ?', Date.parse(f.from)]);
     if (f.to !== undefined) conditions.push(['raised_at < ?', Date.parse(f.to)]);
     if (f.q) conditions.push(this.search(actor, f.q));
+    return conditions;
+  }
+
+  async find(actor: Actor, f: CallFilter): Promise<Page<CallSummary>> {
+    const conditions = this.conditionsOf(actor, f);
     const [at, id] = placeOf(f.cursor) ?? [];
     if (at !== undefined && id !== undefined)
       conditions.push(['(raised_at < ? or (raised_at = ? and id < ?))', at, at, id]);

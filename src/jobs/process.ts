@@ -3,7 +3,7 @@
  * does the work at the lowest priority, says what came of it and ends. Where the hub is gone it goes too.
  */
 import { constants, setPriority } from 'node:os';
-import { SystemClock } from '../clock.js';
+import { SetClock } from '../clock.js';
 import { Seal } from '../people/seal.js';
 import { Directory } from '../places/directory.js';
 import { Refusal, refuse } from '../refusal.js';
@@ -55,11 +55,11 @@ async function perform(
 
 async function madeBy(
   works: readonly JobWork[],
-  { job, path, database, keyFile, publicUrl }: Start,
+  { job, path, database, keyFile, publicUrl, now }: Start,
   ask: (question: unknown) => Promise<unknown>,
 ): Promise<JobFile> {
   const work = works.find(({ name }) => name === job.kind) ?? refuse('job_failed');
-  const clock = new SystemClock();
+  const clock = new SetClock(now);
   const store = await ReaderStore.open(database);
   const directory = new Directory(store);
   await directory.reload();

@@ -1,0 +1,5 @@
+/** What this room does in the process beside the hub. */
+import type { JobWork } from '../jobs/work.js';
+import { callExport } from './calls.js';
+
+export const EXPORT_WORKS: readonly JobWork<never>[] = [callExport];
