@@ -1,15 +1,28 @@
-/** npm run bench -- [--json FILE] [--only NAME]: each figure of Yihu beside the floor's, of one run, on fresh databases. */
+/**
+ * npm run bench -- [--json FILE] [--only NAME] [--calls N] [--on postgres]: each figure of Yihu beside the floor's, of one
+ * run, on fresh databases. Of the figures over years the floor is Yihu itself: with a hundredth of the calls, or
+ * with nothing else to do.
+ */
 import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import pg from 'pg';
 import { idle, lapsing, ringing } from './load.mjs';
 import { deciding } from './routing.mjs';
 import { seed } from './seed.mjs';
+import { exporting, figures, generate, ringingUnderLoad } from './years.mjs';
+import { startPostgres } from '../test/setup/postgres.js';
 
 const { values: asked } = parseArgs({
-  options: { json: { type: 'string' }, only: { type: 'string' }, rounds: { type: 'string', default: '3' } },
+  options: {
+    json: { type: 'string' },
+    only: { type: 'string' },
+    rounds: { type: 'string', default: '3' },
+    calls: { type: 'string', default: '100000' },
+    on: { type: 'string', default: 'sqlite' },
+  },
 });
 const PEOPLE = { workers: 50, officers: 50, policies: 0 };
 /** A city's centre: many on duty, many policies to choose from. */
@@ -119,6 +132,7 @@ for (const [name, figure] of Object.entries(FIGURES)) {
     });
   }
 }
+await years();
 const rows = results.map((r) => [r.name, r.yihu.toFixed(2), r.floor.toFixed(2), r.ratio.toFixed(2), r.unit]);
 const table = [['figure', 'yihu', 'floor', 'ratio', 'unit'], ...rows];
 const widths = table[0].map((_, i) => Math.max(...table.map((row) => row[i].length)));
@@ -130,3 +144,60 @@ if (asked.json)
     asked.json,
     `${JSON.stringify({ node: process.version, people: PEOPLE, connections: CONNECTIONS, results }, null, 2)}\n`,
   );
+
+/** Years of a district: with all the calls, and with a hundredth of them. */
+async function years() {
+  const wanted = ['dashboard', 'export', 'ring-busy'].filter((name) => !asked.only || asked.only === name);
+  if (!wanted.length) return;
+  const calls = Number(asked.calls);
+  const postgres = asked.on === 'postgres' ? await startPostgres() : undefined;
+  const directory = mkdtempSync(join(tmpdir(), 'yihu-bench-'));
+  const add = (name, unit, yihu, floor) => results.push({ name, unit, yihu, floor, ratio: yihu / floor });
+  const open = async (name, count) => {
+    const url = postgres
+      ? await databaseIn(postgres.url, name)
+      : `sqlite:${join(directory, `${name}.sqlite`)}`;
+    const keys = { YIHU_KEY_FILE: join(directory, `${name}.key`), YIHU_FILES: join(directory, name) };
+    await generate(url, { calls: count, entries: 5 * count, keys });
+    return serve([join(here, '../dist/main.js')], {
+      ...keys,
+      YIHU_DEMO: '1',
+      YIHU_LIMITS: 'off',
+      PORT: '0',
+      DATABASE_URL: url,
+      LOG_LEVEL: 'error',
+    });
+  };
+  try {
+    const many = await open('many', calls);
+    const few = wanted.includes('dashboard') ? await open('few', Math.round(calls / 100)) : undefined;
+    if (few) {
+      const [of, floor] = [await figures(many.base), await figures(few.base)];
+      for (const name of Object.keys(of)) add(`${name} p95`, 'ms', of[name], floor[name]);
+      await few.stop();
+    }
+    const everything = { kind: 'export', params: { what: 'hours', format: 'xlsx', filter: {} } };
+    if (wanted.includes('export')) {
+      const { seconds, rowsPerSecond, megabytes } = await exporting(many.base, many.pid, everything);
+      add('export, megabytes at most', 'MB', megabytes, 200);
+      add('export', 's', seconds, seconds);
+      add('export, rows', 'rows/s', rowsPerSecond, rowsPerSecond);
+    }
+    if (wanted.includes('ring-busy')) {
+      const { alone, busy } = await ringingUnderLoad(many.base, many.pid, everything);
+      for (const part of ['p50', 'p99'])
+        add(`ring while figures and an export run ${part}`, 'ms', busy[part], alone[part]);
+    }
+    await many.stop();
+  } finally {
+    rmSync(directory, { recursive: true, force: true });
+    await postgres?.stop();
+  }
+}
+
+async function databaseIn(server, name) {
+  const client = new pg.Client(server);
+  await client.connect();
+  await client.query(`create database ${name}`).finally(() => client.end());
+  return server.replace(/\/postgres$/, `/${name}`);
+}

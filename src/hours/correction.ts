@@ -1,29 +1,22 @@
-/** A wrong line stays, its reversal and the right lines are added beside it, in one write. */
+/** A coordinator says how a wrong line should have been. */
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../clock.js';
-import { DutyRow } from '../duty/duty.entities.js';
-import { uncounted } from '../duty/turn.js';
 import { newId } from '../ids.js';
 import type { Actor } from '../people/actor.js';
 import { refuse } from '../refusal.js';
 import { Store, type Tx } from '../store/store.js';
-import { Table } from '../store/table.js';
-import { HoursEntryRow } from './hours.entities.js';
+import { refuseClosed } from './closed.js';
+import type { HoursEntryRow } from './hours.entities.js';
 import { Ledger } from './ledger.js';
-import { union, type Interval } from './tally.js';
-
-const entries = new Table(HoursEntryRow);
-const duties = new Table(DutyRow);
-/** On a line that a correction wrote. */
-export const CORRECTED = 'corrected';
+import { refuseReview } from './reviewing.js';
+import { rewrite, type Corrected } from './rewriting.js';
+import { OVER_CAP } from './settling.js';
+import { entries } from './standing.js';
+import { refuseTaken } from './taken-time.js';
+import { cutAtMidnights, union, type Interval } from './tally.js';
 
 export interface Correction extends Interval {
   reason: string;
-}
-export interface Corrected {
-  reversal: HoursEntryRow;
-  /** None where the line was corrected to nothing. */
-  entries: HoursEntryRow[];
 }
 
 @Injectable()
@@ -35,11 +28,13 @@ export class Corrections {
   ) {}
 
   /**
-   * `from` equal to `to` takes the line away. The same correction again by the same person answers what
-   * was written then.
+   * `from` equal to `to` takes the line away. The same correction again by the same person answers what was
+   * written then. An approved line that only loses time by it stays approved; what gains time is approved by
+   * somebody else.
    * @throws Refusal `not_found` for another unit's line; `forbidden` for anybody but a coordinator, and
    *   for one's own line (whoever records does not approve their own); `invalid` for time to come;
-   *   `conflict` where the line was corrected by somebody before, or the time is counted by another line
+   *   `conflict` where the line was corrected by somebody before, the time is counted by another line, or the
+   *   month is closed
    */
   correct(actor: Actor, entryId: string, correction: Correction): Promise<Corrected> {
     // The unit's desk is where duty is recorded: one after the other there.
@@ -49,54 +44,32 @@ export class Corrections {
   }
 
   private async perform(tx: Tx, actor: Actor, entryId: string, correction: Correction): Promise<Corrected> {
+    const { from, to, reason } = correction;
     const now = this.clock.now();
-    const seen = await entries.one(tx, 'where id = ?', [entryId]);
-    if (!seen || seen.unitId !== actor.unitId) return refuse('not_found');
-    if (!actor.roles.includes('coordinator') || seen.personId === actor.id) return refuse('forbidden');
-    if (correction.to > now) return refuse('invalid', { fields: { to: 'field_invalid' } });
-    if (correction.from > correction.to) return refuse('invalid', { fields: { to: 'field_invalid' } });
-    if (seen.reverses !== null) return refuse('stale');
+    const seen = (await entries.one(tx, 'where id = ?', [entryId])) ?? refuse('not_found');
+    refuseReview(actor, seen);
+    if (to > now || from > to) return refuse('invalid', { fields: { to: 'field_invalid' } });
+    if (seen.reverses !== null) return refuse('line_corrected');
 
     await this.ledger.hold(tx, seen.personId);
     const before = await entries.one(tx, 'where reverses = ?', [entryId]);
-    if (before) return (await this.same(tx, before, actor, correction)) ?? refuse('stale');
-    await this.refuseTwice(tx, seen, correction, now);
+    if (before) return (await this.same(tx, before, actor, correction)) ?? refuse('line_corrected');
+    const days = [seen.day, ...cutAtMidnights(from, to).map((piece) => piece.day)];
+    await refuseClosed(tx, actor.unitId, days);
+    await refuseTaken(tx, { personId: seen.personId, from, to }, now, seen.id);
 
-    const reversal: HoursEntryRow = {
-      ...seen,
-      id: newId(this.clock),
-      minutes: 0 - seen.minutes,
-      credited: 0 - seen.credited,
-      reverses: seen.id,
-      reason: correction.reason,
-      recordedBy: actor.id,
-      recordedAt: now,
-    };
-    await entries.insert(tx, reversal);
-    const { personId, who, unitId, kind } = seen;
-    const flags = [...new Set([...seen.flags, CORRECTED])];
-    const service = {
-      personId,
-      who,
-      unitId,
-      kind,
-      flags,
-      about: seen,
-      source: 'back_filled' as const,
-      sessionId: null,
-      recordedBy: actor.id,
-    };
-    return { reversal, entries: await this.ledger.append(tx, { ...service, ...correction }, now) };
-  }
-
-  /** What a person says is back-filled, and must not say again what is measured, or being measured. */
-  private async refuseTwice(tx: Tx, seen: HoursEntryRow, { from, to }: Interval, now: number): Promise<void> {
-    if (from === to) return;
-    const standing = await this.ledger.standing(tx, { personId: seen.personId, from, to }, seen.id);
-    const duty = await duties.one(tx, 'where id = ?', [seen.personId]);
-    const running = duty ? uncounted(duty, now) : [];
-    if ([...standing, ...running].some((other) => other.from < to && from < other.to))
-      refuse('already_exists');
+    const kept = seen.state === 'approved' && isWithin(correction, seen) && seen.recordedBy !== actor.id;
+    return rewrite(
+      tx,
+      this.ledger,
+      seen,
+      {
+        ...{ from, to, reason },
+        by: actor.id,
+        ...(kept && { approval: { by: actor.id, reason, overCap: seen.flags.includes(OVER_CAP) } }),
+      },
+      { id: newId(this.clock), now },
+    );
   }
 
   private async same(
@@ -116,4 +89,21 @@ export class Corrections {
     const equal = whole ? whole.from === from && whole.to === to : from === to;
     return equal ? { reversal, entries: written } : undefined;
   }
+}
+
+const isWithin = ({ from, to }: Interval, line: HoursEntryRow): boolean =>
+  line.fromAt <= from && to <= line.toAt;
+
+/**
+ * Whether the actor wrote this line in a correction that only took time away: a correction that adds time is
+ * approved by somebody else, as everything that is said is.
+ */
+export async function onlyShortened(tx: Tx, actor: Actor, line: HoursEntryRow): Promise<boolean> {
+  const rows = await entries.find(
+    tx,
+    `where id in (select reverses from hours_entry where person_id = ? and day = ? and recorded_by = ?
+      and recorded_at = ? and reverses is not null) and from_at <= ? and to_at >= ?`,
+    [line.personId, line.day, actor.id, line.recordedAt, line.fromAt, line.toAt],
+  );
+  return rows.some((row) => row.recordedBy !== actor.id);
 }

@@ -21,3 +21,7 @@ export const dayBegins = (day: string): number => Date.parse(`${day}T00:00:00.00
 
 /** HH:MM of the local day. */
 export const localTime = (at: number): string => new Date(at + OFFSET).toISOString().slice(11, 16);
+
+/** A day of the calendar, YYYY-MM-DD, of a four-digit year. */
+export const isLocalDay = (text: string): boolean =>
+  /^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(dayBegins(text)) && localDay(dayBegins(text)) === text;

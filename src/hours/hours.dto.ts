@@ -1,24 +1,131 @@
+import { applyDecorators } from '@nestjs/common';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import { IsInt, Min } from 'class-validator';
+import {
+  ArrayMaxSize,
+  ArrayMinSize,
+  IsArray,
+  IsBoolean,
+  IsIn,
+  IsInt,
+  IsObject,
+  IsUUID,
+  Matches,
+  Max,
+  Min,
+  ValidateNested,
+} from 'class-validator';
+import {
+  CLAIM_STATES,
+  HOURS_FLAGS,
+  HOURS_SOURCES,
+  LINE_STATES,
+  MOST_DECIDED,
+  SERVED,
+  SERVERS,
+  SERVICE_KINDS,
+  type ClaimPayload,
+  type ClaimState,
+  type HoursFlag,
+  type HoursSource,
+  type Served,
+  type Server,
+  type ServiceKind,
+} from '../protocol/hours.js';
 import { LIMITS } from '../protocol/words.js';
 import { Given, Words } from '../validation.js';
 
 const ID = 100;
 const INSTANT = 40;
 const CURSOR = 400;
+const FLAGGED = ['any', ...HOURS_FLAGS] as const;
+const RULINGS = ['approved', 'returned'] as const;
 
-export class HoursQuestion {
-  @ApiPropertyOptional() @Given() @Words(ID) officerId?: string;
+/** One of these words, that may be absent. */
+const OneOf = (words: readonly string[]) =>
+  applyDecorators(ApiPropertyOptional({ enum: words }), Given(), IsIn(words));
+const Short = (max: number) => applyDecorators(ApiPropertyOptional({ maxLength: max }), Given(), Words(max));
+
+class Spanned {
   @ApiPropertyOptional({ format: 'date-time' }) @Given() @Words(INSTANT) from?: string;
   @ApiPropertyOptional({ format: 'date-time' }) @Given() @Words(INSTANT) to?: string;
-  @ApiPropertyOptional() @Given() @Words(CURSOR) cursor?: string;
+  @Short(ID) officerId?: string;
+  @Short(CURSOR) cursor?: string;
   @ApiPropertyOptional({ minimum: 1 }) @Given() @Type(() => Number) @IsInt() @Min(1) limit?: number;
+}
+export class HoursQuestion extends Spanned {
+  @OneOf(SERVERS) who?: Server;
+  @OneOf(SERVICE_KINDS) kind?: ServiceKind;
+  @OneOf(LINE_STATES) state?: (typeof LINE_STATES)[number];
+  @OneOf(HOURS_SOURCES) source?: HoursSource;
+  @OneOf(FLAGGED) flagged?: HoursFlag | 'any';
+  @Short(ID) communityId?: string;
+}
+export class ClaimsQuestion extends Spanned {
+  @OneOf(CLAIM_STATES) state?: ClaimState;
 }
 
 /** What the line should have said, and why; `from` equal to `to` takes the line away. */
 export class CorrectionBody {
   @ApiProperty({ format: 'date-time' }) @Words(INSTANT) from!: string;
   @ApiProperty({ format: 'date-time' }) @Words(INSTANT) to!: string;
+  @ApiProperty({ maxLength: LIMITS.reason }) @Words(LIMITS.reason, 1) reason!: string;
+}
+
+export class RulingBody {
+  @ApiProperty({ type: [String], maxItems: MOST_DECIDED })
+  @IsArray()
+  @ArrayMinSize(1)
+  @ArrayMaxSize(MOST_DECIDED)
+  @Matches(/^[\w-]{1,100}$/, { each: true })
+  ids!: string[];
+  @ApiProperty({ enum: RULINGS }) @IsIn(RULINGS) verdict!: (typeof RULINGS)[number];
+  @Short(LIMITS.reason) reason?: string;
+  @ApiPropertyOptional() @Given() @IsBoolean() overCap?: boolean;
+}
+
+export class ClaimBody implements ClaimPayload {
+  @ApiProperty({ format: 'uuid' }) @IsUUID() id!: string;
+  @Short(ID) personId?: string;
+  @ApiProperty({ enum: SERVICE_KINDS }) @IsIn(SERVICE_KINDS) kind!: ServiceKind;
+  @ApiProperty({ format: 'date-time' }) @Words(INSTANT) from!: string;
+  @ApiProperty({ format: 'date-time' }) @Words(INSTANT) to!: string;
+  @Short(ID) communityId?: string;
+  @Short(ID) callId?: string;
+  @OneOf(SERVED) served?: Served;
+  @Short(LIMITS.name) activity?: string;
+  @Short(LIMITS.note) note?: string;
+  @Short(ID) inCharge?: string;
+  @Short(ID) contests?: string;
+}
+
+export class YearQuestion {
+  @ApiProperty() @Type(() => Number) @IsInt() @Min(2000) @Max(2199) year!: number;
+}
+export class MonthBody {
+  @ApiProperty() @IsBoolean() closed!: boolean;
+  @Short(LIMITS.reason) reason?: string;
+}
+
+const Kinds = () =>
+  applyDecorators(
+    ApiProperty({ enum: SERVICE_KINDS, isArray: true }),
+    IsArray(),
+    ArrayMaxSize(SERVICE_KINDS.length),
+    IsIn(SERVICE_KINDS, { each: true }),
+  );
+export class CreditableBody implements Record<Server, ServiceKind[]> {
+  @Kinds() officer!: ServiceKind[];
+  @Kinds() volunteer!: ServiceKind[];
+}
+export class PolicyBody {
+  @ApiProperty({ format: 'date' }) @Words(10) fromDay!: string;
+  @ApiProperty({ type: CreditableBody })
+  @IsObject()
+  @ValidateNested()
+  @Type(() => CreditableBody)
+  creditable!: CreditableBody;
+  @ApiProperty({ minimum: 0, maximum: 1440 }) @IsInt() @Min(0) @Max(1440) capMinutes!: number;
+  @ApiProperty({ minimum: 0, maximum: 100 }) @IsInt() @Min(0) @Max(100) attendancePercent!: number;
   @ApiProperty({ maxLength: LIMITS.reason }) @Words(LIMITS.reason, 1) reason!: string;
 }

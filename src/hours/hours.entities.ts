@@ -8,12 +8,12 @@ import type {
   ServiceKind,
   Server,
 } from '../protocol/hours.js';
-import { Id, Instant, Integer, Json, Text } from '../store/columns.js';
+import { Flag, Id, Instant, Integer, Json, Text } from '../store/columns.js';
 
 /**
  * A line of the hours ledger: appended; corrected by a reversal and a new line. Of one person no two lines that
- * count share an instant, so that sums over lines are sums over time. Only `state` and `credited` ever change:
- * they are what the verdicts on the line say, folded.
+ * count share an instant, so that sums over lines are sums over time. Only `state`, `credited` and the flag
+ * `over_cap` ever change: they are what the verdicts on the line say, folded.
  */
 @Entity('hours_entry')
 export class HoursEntryRow {
@@ -60,6 +60,8 @@ export class VerdictRow {
   @PrimaryColumn({ type: 'integer', name: 'seq' }) seq!: number;
   @Text() verdict!: HoursVerdict;
   @Integer() credited!: number;
+  /** Credited beyond the day's cap, for the reason given. */
+  @Flag() overCap!: boolean;
   /** null where another verdict of the day moved the cap. */
   @Text({ nullable: true }) givenBy!: string | null;
   @Instant() givenAt!: number;
@@ -143,6 +145,7 @@ export class HoursRollupRow {
   @PrimaryColumn({ type: 'text', name: 'source' }) source!: HoursSource;
   /** A reversal takes one away. */
   @Integer() lines!: number;
+  @Integer() approvedLines!: number;
   @Integer() minutes!: number;
   @Integer() pending!: number;
   @Integer() approved!: number;

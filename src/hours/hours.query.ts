@@ -1,27 +1,30 @@
-/** Reading the ledger: whose lines somebody may see, a page of them, and the minutes of all of them. */
+/** Reading the ledger: a page of the lines somebody may see, and the sums of all of them. */
 import { Injectable } from '@nestjs/common';
-import { iso } from '../protocol/instant.js';
 import { pageOf, pageSize, readCursor, type Cursor } from '../page.js';
 import type { Actor } from '../people/actor.js';
 import { Directory } from '../places/directory.js';
-import type { HoursLine, HoursPage } from '../protocol/hours.js';
+import type { HoursPage } from '../protocol/hours.js';
 import { refuse } from '../refusal.js';
-import { Store, type Param } from '../store/store.js';
-import { Table } from '../store/table.js';
-import { localDay } from './days.js';
-import { HoursEntryRow } from './hours.entities.js';
-import type { Interval } from './tally.js';
+import { marks, Store } from '../store/store.js';
+import { coverOf } from './cover.js';
+import { localDay, startOfDay } from './days.js';
+import { linesOf, plainly, whose, type Condition, type HoursFilter } from './filter.js';
+import { HoursShown } from './lines.js';
+import { reviews } from './reviewing.js';
+import { entries } from './standing.js';
 
-const entries = new Table(HoursEntryRow);
-
-export interface HoursFilter extends Interval {
-  officerId?: string | undefined;
+export interface Paged {
   cursor?: string | undefined;
   limit?: number | undefined;
 }
+export interface Totals {
+  lines: number;
+  minutes: number;
+  credited: number;
+}
 
-/** [day, from, id] of a line. */
-const isPlace = (cursor: Cursor) => {
+/** [day, from, id] of a line or a claim. */
+export const isPlace = (cursor: Cursor) => {
   const [day, from, id] = cursor;
   return (
     cursor.length === 3 &&
@@ -30,73 +33,88 @@ const isPlace = (cursor: Cursor) => {
     /^[\w-]+$/.test(String(id))
   );
 };
+export const AFTER = 'and (day, from_at, id) < (?, ?, ?)';
+export const NEWEST_FIRST = 'order by day desc, from_at desc, id desc limit ?';
 
 @Injectable()
 export class HoursQuery {
   constructor(
     private readonly store: Store,
     private readonly directory: Directory,
+    private readonly shown: HoursShown,
   ) {}
 
   /**
-   * The lines that begin in [from, to), newest first. Lines are cut at local midnights, so between two
-   * midnights these are exactly the local days between them, and neighbouring spans add up.
+   * The lines that begin in [from, to), newest first.
    * @throws Refusal `forbidden` for workers and for a colleague's hours; `not_found` for another unit's
    */
-  async list(actor: Actor, filter: HoursFilter): Promise<HoursPage> {
-    const whose = this.whose(actor, filter.officerId);
-    const condition = `${whose.sql} and day >= ? and day <= ? and from_at >= ? and from_at < ?`;
-    const params = [...whose.params, localDay(filter.from), localDay(filter.to), filter.from, filter.to];
+  async list(actor: Actor, filter: HoursFilter & Paged): Promise<HoursPage> {
+    const { sql, params } = this.condition(actor, filter);
     const after = readCursor(filter.cursor);
     if (after && !isPlace(after)) refuse('invalid', { fields: { cursor: 'field_invalid' } });
     const size = pageSize(filter.limit);
-    const rows = await entries.find(
-      this.store.read,
-      `where ${condition}${after ? ' and (day, from_at, id) < (?, ?, ?)' : ''} order by day desc, from_at desc, id desc limit ?`,
-      [...params, ...(after ?? []), size + 1],
-    );
-    const [total] = await this.store.read.rows<{ minutes: number; lines: number }>(
-      `select coalesce(sum(minutes), 0) as minutes, coalesce(sum(case when reverses is null then 1 else 0 end), 0) as lines
-        from hours_entry where ${condition}`,
-      params,
-    );
+    const [rows, totals] = await Promise.all([
+      entries.find(this.store.read, `where ${sql} ${after ? AFTER : ''} ${NEWEST_FIRST}`, [
+        ...params,
+        ...(after ?? []),
+        size + 1,
+      ]),
+      this.totals(actor, filter),
+    ]);
+    const lines = await this.shown.lines(rows);
     const page = pageOf(
-      rows,
+      rows.map((row, place) => ({ row, line: lines[place]! })),
       size,
-      (row) => this.lineOf(row),
-      (row) => [row.day, row.fromAt, row.id],
+      ({ line }) => line,
+      ({ row }) => [row.day, row.fromAt, row.id],
     );
-    return { ...page, totalMinutes: Number(total!.minutes), lines: Number(total!.lines) };
+    return { ...page, totalMinutes: totals.minutes, totalCredited: totals.credited, lines: totals.lines };
   }
 
-  lineOf(row: HoursEntryRow): HoursLine {
-    return {
-      id: row.id,
-      officer: this.named(row.personId),
-      who: row.who,
-      kind: row.kind,
-      from: iso(row.fromAt),
-      to: iso(row.toAt),
-      day: row.day,
-      minutes: row.minutes,
-      source: row.source,
-      flags: row.flags,
-      state: row.state,
-      credited: row.credited,
-      ...(row.reverses !== null && { reverses: row.reverses }),
-      ...(row.reason !== null && { reason: row.reason }),
-    };
+  condition(actor: Actor, filter: HoursFilter): Condition {
+    return linesOf(whose(actor, this.directory, filter.officerId), filter);
   }
 
-  private readonly named = (id: string) => ({ id, name: this.directory.person(id)?.name ?? '' });
-
-  private whose(actor: Actor, officerId: string | undefined): { sql: string; params: Param[] } {
-    const all = actor.roles.includes('coordinator') || actor.roles.includes('admin');
-    if (!all && !actor.roles.includes('officer')) return refuse('forbidden');
-    if (officerId === undefined && all) return { sql: 'unit_id = ?', params: [actor.unitId] };
-    const id = officerId ?? actor.id;
-    if (id === actor.id) return { sql: 'person_id = ?', params: [id] };
-    if (this.directory.person(id)?.unitId !== actor.unitId) return refuse('not_found');
-    return all ? { sql: 'person_id = ? and unit_id = ?', params: [id, actor.unitId] } : refuse('forbidden');
+  /** Over the whole filter; from the roll-ups where they know it, so that five million lines cost what a day does. */
+  async totals(actor: Actor, filter: HoursFilter): Promise<Totals> {
+    const { sql, params } = isSummed(actor, filter)
+      ? summed(actor.unitId, filter)
+      : counted(this.condition(actor, filter));
+    const [row] = await this.store.read.rows<Totals>(sql, params);
+    return { lines: Number(row!.lines), minutes: Number(row!.minutes), credited: Number(row!.credited) };
   }
+}
+
+const counted = ({ sql, params }: Condition): Condition => ({
+  sql: `select coalesce(sum(case when reverses is null then 1 else -1 end), 0) as lines,
+    coalesce(sum(minutes), 0) as minutes, coalesce(sum(credited), 0) as credited from hours_entry where ${sql}`,
+  params,
+});
+
+/** A unit's whole days, asked for by nothing that the roll-ups do not tell apart. */
+export const isSummed = (actor: Actor, { from, to, officerId, state, flagged }: HoursFilter): boolean =>
+  reviews(actor) &&
+  officerId === undefined &&
+  flagged === undefined &&
+  (state === undefined || state === 'approved') &&
+  [from, to].every((end) => startOfDay(end) === end);
+
+function summed(unitId: string, filter: HoursFilter): Condition {
+  const periods = coverOf(localDay(filter.from), localDay(filter.to));
+  const more = plainly(filter);
+  const [lines, minutes] =
+    filter.state === 'approved' ? ['approved_lines', 'approved'] : ['lines', 'minutes'];
+  return {
+    sql: `select coalesce(sum(${lines}), 0) as lines, coalesce(sum(${minutes}), 0) as minutes,
+      coalesce(sum(credited), 0) as credited from hours_rollup
+      where unit_id = ? and dim = ? and key = ? and period in (${marks(periods)})
+      ${more.map((c) => `and ${c.sql}`).join(' ')}`,
+    params: [
+      unitId,
+      filter.communityId === undefined ? 'all' : 'community',
+      filter.communityId ?? '',
+      ...periods,
+      ...more.flatMap((c) => c.params),
+    ],
+  };
 }

@@ -1,20 +1,17 @@
 /**
- * The hours ledger: lines are appended and never changed. An officer's time is counted once, whatever
- * devices, restarts and corrections there are: each write first looks at what the ledger already holds.
+ * The hours ledger: lines are appended and never changed. A person's time is counted once, whatever devices,
+ * restarts and corrections there are: each write first looks at what the ledger already holds.
  */
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../clock.js';
 import { newId } from '../ids.js';
 import type { Queries, Tx } from '../store/store.js';
-import { Table } from '../store/table.js';
-import { localDay } from './days.js';
-import { HoursEntryRow } from './hours.entities.js';
-import { cutAtMidnights, minutesBetween, without, type Interval } from './tally.js';
-
-const entries = new Table(HoursEntryRow);
-/** A line that counts: no reversal, and not reversed. */
-const STANDING =
-  'reverses is null and not exists (select 1 from hours_entry r where r.reverses = hours_entry.id)';
+import { claimed, claims } from './claim-rows.js';
+import { closedMonths, monthOf } from './closed.js';
+import type { HoursEntryRow } from './hours.entities.js';
+import { adjust } from './rollup.js';
+import { entries, taken, timeOf } from './standing.js';
+import { cutAtMidnights, minutesBetween, without, type Interval, type Piece } from './tally.js';
 
 export interface Service extends Interval {
   personId: string;
@@ -23,11 +20,11 @@ export interface Service extends Interval {
   kind: HoursEntryRow['kind'];
   source: HoursEntryRow['source'];
   flags: readonly string[];
-  /** The duty session it was measured in. */
+  /** The duty or service session it was measured in. */
   sessionId: string | null;
   about?: Partial<About>;
-  recordedBy?: string;
-  reason?: string;
+  recordedBy?: string | null;
+  reason?: string | null;
 }
 /** For whom, what, and who was in charge. */
 export type About = Pick<
@@ -49,20 +46,31 @@ export class Ledger {
 
   /**
    * One line for each local day of what the ledger does not hold yet. Asked again for the same time it
-   * writes nothing; time of this session that was corrected away does not come back.
+   * writes nothing; time of this session that was corrected away does not come back. What comes late, for a
+   * month that is closed, is no line but a claim of the hub's own that waits for the month to be opened.
+   * @returns the lines that were written
    */
-  async record(tx: Tx, service: Service): Promise<void> {
+  async record(tx: Tx, service: Service): Promise<HoursEntryRow[]> {
     await this.hold(tx, service.personId);
-    const taken = await overlapping(tx, service, service.sessionId);
-    for (const part of without(service, taken))
-      await this.append(tx, { ...service, from: part.from, to: part.to });
+    const held = await taken(tx, service, service.sessionId);
+    // What was decided on is not proposed again.
+    const proposed = await claimed(tx, service, 'entered_by is null');
+    const pieces = without(service, [...held, ...proposed].map(timeOf)).flatMap((part) =>
+      cutAtMidnights(part.from, part.to),
+    );
+    const closed = await closedMonths(
+      tx,
+      service.unitId,
+      pieces.map((piece) => piece.day),
+    );
+    for (const piece of pieces) if (closed.has(monthOf(piece.day))) await this.propose(tx, service, piece);
+    const written: HoursEntryRow[] = [];
+    for (const { from, to, day } of pieces)
+      if (!closed.has(monthOf(day))) written.push(...(await this.append(tx, { ...service, from, to })));
+    return written;
   }
 
-  /** Lines that count and share time with the interval, but for one of them. */
-  async standing(tx: Tx, of: Interval & { personId: string }, but: string): Promise<Interval[]> {
-    return (await overlapping(tx, of, null)).filter((e) => e.id !== but);
-  }
-
+  /** Lines for the interval as it is, one a local day, and their sums. Whoever asks has seen to it that nothing else holds the time. */
   async append(
     tx: Tx,
     { flags, about, reason, recordedBy, from, to, ...service }: Service,
@@ -86,18 +94,19 @@ export class Ledger {
       credited: 0,
     }));
     for (const row of rows) await entries.insert(tx, row);
+    await adjust(tx, [], rows);
     return rows;
   }
 
   /**
-   * Writers of one officer's hours wait for each other to the end of their transactions. In one unit the
-   * desk's room sees to it; for who moved to another unit, on PostgreSQL, the lock of the duty row.
+   * Writers of one person's hours wait for each other to the end of their transactions. In one unit the
+   * desk's room sees to it; for who moved to another unit, on PostgreSQL, the lock of their account's row.
    */
   async hold(tx: Tx, personId: string): Promise<void> {
-    await tx.run('update duty set unit_id = unit_id where id = ?', [personId]);
+    await tx.run('update account set unit_id = unit_id where id = ?', [personId]);
   }
 
-  /** Whole minutes of the officer in the ledger on a local day (YYYY-MM-DD); a running session is not in it. */
+  /** Whole minutes of the person in the ledger on a local day (YYYY-MM-DD); a running session is not in it. */
   async minutesOn(from: Queries, personId: string, day: string): Promise<number> {
     const [row] = await from.rows<{ minutes: number }>(
       'select coalesce(sum(minutes), 0) as minutes from hours_entry where person_id = ? and day = ?',
@@ -105,17 +114,25 @@ export class Ledger {
     );
     return Number(row!.minutes);
   }
-}
 
-async function overlapping(
-  tx: Tx,
-  of: Interval & { personId: string },
-  sessionId: string | null,
-): Promise<(Interval & { id: string })[]> {
-  const rows = await entries.find(
-    tx,
-    `where person_id = ? and day >= ? and day <= ? and from_at < ? and to_at > ? and reverses is null and (session_id = ? or (${STANDING}))`,
-    [of.personId, localDay(of.from), localDay(of.to), of.to, of.from, sessionId],
-  );
-  return rows.map((row) => ({ id: row.id, from: row.fromAt, to: row.toAt }));
+  private async propose(tx: Tx, service: Service, piece: Piece): Promise<void> {
+    const { personId, who, unitId, kind, about } = service;
+    const { communityId, callId, served, activity, inCharge } = { ...NOTHING, ...about };
+    await claims.insert(tx, {
+      ...{ personId, who, unitId, kind, communityId, callId, served, activity, inCharge },
+      id: newId(this.clock),
+      fromAt: piece.from,
+      toAt: piece.to,
+      day: piece.day,
+      note: null,
+      contests: null,
+      importId: null,
+      state: 'pending',
+      enteredBy: null,
+      enteredAt: this.clock.now(),
+      decidedBy: null,
+      decidedAt: null,
+      reason: null,
+    });
+  }
 }

@@ -1,8 +1,30 @@
 /** What this room gives to the house. */
+import { ClaimDecisions } from './claim-decisions.js';
+import { Claims } from './claims.js';
+import { ClaimsController } from './claims.controller.js';
+import { ClaimsQuery } from './claims.query.js';
 import { Corrections } from './correction.js';
+import { Evidence } from './evidence.js';
 import { HoursController } from './hours.controller.js';
 import { HoursQuery } from './hours.query.js';
 import { Ledger } from './ledger.js';
+import { HoursShown } from './lines.js';
+import { MonthsController } from './months.controller.js';
+import { Months } from './months.js';
+import { ServicePolicies } from './policy.js';
+import { Verdicts } from './verdicts.js';
 
-export const HOURS_CONTROLLERS = [HoursController];
-export const HOURS_PROVIDERS = [Ledger, HoursQuery, Corrections];
+export const HOURS_CONTROLLERS = [ClaimsController, MonthsController, HoursController];
+export const HOURS_PROVIDERS = [
+  Ledger,
+  HoursShown,
+  HoursQuery,
+  ClaimsQuery,
+  Corrections,
+  Verdicts,
+  Claims,
+  ClaimDecisions,
+  Evidence,
+  Months,
+  ServicePolicies,
+];

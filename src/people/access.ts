@@ -36,6 +36,8 @@ const inCalls = ['worker', 'officer', 'coordinator', 'admin'] as const;
 const coordinators = ['coordinator', 'admin'] as const;
 const admin = ['admin'] as const;
 const staff = ['officer', 'coordinator', 'admin'] as const;
+/** Who has hours of service, and who decides on them. */
+const servers = ['officer', 'volunteer', 'coordinator', 'admin'] as const;
 
 export const HTTP: Readonly<Record<string, Rule>> = {
   'GET /api/health/live': rule('anybody'),
@@ -80,7 +82,18 @@ export const HTTP: Readonly<Record<string, Rule>> = {
   'GET /api/calls/:id/messages': rule(inCalls, 'takes part', 'acting'),
   'GET /api/duty': rule(staff, 'own unit', 'acting'),
   'GET /api/duty/people': rule(staff, 'own unit', 'acting'),
-  'GET /api/hours': rule(staff, 'own', 'acting'),
+  'GET /api/hours': rule(servers, 'own', 'acting'),
+  'GET /api/hours/:id/evidence': rule(servers, 'own'),
+  'POST /api/hours/verdicts': rule(coordinators, 'own unit'),
+  'GET /api/hours/claims': rule(servers, 'own'),
+  'POST /api/hours/claims': rule(servers, 'own'),
+  'POST /api/hours/claims/decisions': rule(coordinators, 'own unit'),
+  'GET /api/hours/claims/:id/evidence': rule(servers, 'own'),
+  'POST /api/hours/claims/:id/withdraw': rule(servers, 'own'),
+  'GET /api/hours/months': rule(coordinators, 'own unit'),
+  'POST /api/hours/months/:month': rule(coordinators, 'own unit'),
+  'GET /api/hours/policy': rule(servers, 'own unit'),
+  'PUT /api/hours/policy': rule(coordinators, 'own unit'),
   'GET /api/calls/:id/rings': rule(staff, 'sees the call', 'acting'),
   'GET /api/calls/:id/deadlines': rule(inCalls, 'sees the call', 'acting'),
   'GET /api/calls/:id/help': rule(staff, 'sees the call', 'acting'),

@@ -1,5 +1,6 @@
 /** The words of service hours, as both sides speak them. Imports nothing but its like. */
 import type { Named, Page } from './shapes.js';
+import type { RefusalCode } from './words.js';
 
 /** Whose hours: an officer's or a community volunteer's (志愿红). */
 export const SERVERS = ['officer', 'volunteer'] as const;
@@ -27,6 +28,9 @@ export const SERVED = [
 ] as const;
 export type Served = (typeof SERVED)[number];
 
+/** The day the default policy of service counts from, before every ledger; it has no author. */
+export const EVER_SINCE = '2000-01-01';
+
 /** Of a line of the ledger. */
 export const ENTRY_STATES = ['pending', 'approved', 'returned'] as const;
 export type EntryState = (typeof ENTRY_STATES)[number];
@@ -41,6 +45,9 @@ export type ClaimState = (typeof CLAIM_STATES)[number];
  * share of the set length · over_cap: a reviewer credited more than the day's cap, with a reason
  */
 export const HOURS_FLAGS = ['corrected', 'forgotten_sign_off', 'low_attendance', 'over_cap'] as const;
+/** What a list of lines may be asked for: `corrected` are lines that were taken back, and what takes them back. */
+export const LINE_STATES = [...ENTRY_STATES, 'corrected'] as const;
+export const MOST_DECIDED = 200;
 export type HoursFlag = (typeof HOURS_FLAGS)[number];
 
 /** A line of the ledger as it is shown; a reversal names the line it takes back, with its minutes below zero. */
@@ -76,7 +83,8 @@ export interface HoursLine {
 export interface HoursPage extends Page<HoursLine> {
   /** Over the whole filter, not only this page. */
   totalMinutes: number;
-  /** How many lines the filter holds, reversals not counted. */
+  totalCredited: number;
+  /** How many lines of the filter stand: a reversal takes one away. */
   lines: number;
 }
 
@@ -103,6 +111,11 @@ export interface Claim {
   decidedBy?: Named;
   decidedAt?: string;
   reason?: string;
+}
+/** What became of each line or claim that was decided on. */
+export interface Decisions<T> {
+  decided: T[];
+  refused: { id: string; code: RefusalCode; message: string }[];
 }
 /** What is sent to claim; `personId` is for coordinators who enter somebody else's. */
 export interface ClaimPayload {

@@ -1,5 +1,21 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
+/** What the ledger holds already, summed: none of it was approved. */
+const DIMS = [
+  ['all', `''`],
+  ['person', 'person_id'],
+  ['community', `coalesce(community_id, '')`],
+] as const;
+const SUMMED = [10, 7, 4].flatMap((length) =>
+  DIMS.map(
+    ([dim, key]) => `insert into hours_rollup
+      (unit_id, dim, period, key, kind, who, source, lines, approved_lines, minutes, pending, approved, credited)
+      select unit_id, '${dim}', substr(day, 1, ${length}), ${key}, kind, who, source,
+        sum(case when reverses is null then 1 else -1 end), 0, sum(minutes), sum(minutes), 0, 0
+      from hours_entry group by 1, 2, 3, 4, 5, 6, 7`,
+  ),
+);
+
 /** Hours that stand up: what was done for whom, who approved it, what counts as service, closed months, and roll-ups. */
 export class Ledger1764800000000 implements MigrationInterface {
   name = 'Ledger1764800000000';
@@ -18,8 +34,12 @@ export class Ledger1764800000000 implements MigrationInterface {
       `alter table hours_entry add column state text not null default 'pending'`,
       `alter table hours_entry add column credited integer not null default 0`,
       `create index hours_pending on hours_entry (unit_id, day) where state <> 'approved' and reverses is null`,
+      `create index hours_reversals on hours_entry (unit_id, day) where reverses is not null`,
+      `create index hours_flagged on hours_entry (unit_id, day) where flags <> '[]'`,
+      `create index hours_community on hours_entry (community_id, day) where community_id is not null`,
+      `create index duty_session_person on duty_session (officer_id, started_at)`,
       `create table hours_verdict (entry_id text not null, seq integer not null, verdict text not null,
-        credited integer not null, given_by text, given_at bigint not null, reason text,
+        credited integer not null, over_cap integer not null, given_by text, given_at bigint not null, reason text,
         primary key (entry_id, seq))${keyed}`,
 
       `create table hours_claim (id text primary key not null, unit_id text not null, person_id text not null,
@@ -37,9 +57,10 @@ export class Ledger1764800000000 implements MigrationInterface {
         changed_by text, changed_at bigint not null, reason text not null)`,
       `create unique index hours_policy_day on hours_policy (unit_id, from_day)`,
       `create table hours_rollup (unit_id text not null, period text not null, dim text not null, key text not null,
-        kind text not null, who text not null, source text not null, lines integer not null, minutes integer not null,
-        pending integer not null, approved integer not null, credited integer not null,
+        kind text not null, who text not null, source text not null, lines integer not null,
+        approved_lines integer not null, minutes integer not null, pending integer not null, approved integer not null, credited integer not null,
         primary key (unit_id, dim, period, key, kind, who, source))${keyed}`,
+      ...SUMMED,
 
       `create table call_rollup (unit_id text not null, period text not null, dim text not null, key text not null,
         raised integer not null, answered integer not null, closed integer not null, solved integer not null,

@@ -9,6 +9,8 @@ import { Corrections } from '../../../src/hours/correction.js';
 import { dayBegins } from '../../../src/hours/days.js';
 import { HoursEntryRow } from '../../../src/hours/hours.entities.js';
 import { HoursQuery } from '../../../src/hours/hours.query.js';
+import { HoursShown } from '../../../src/hours/lines.js';
+import type { Seal } from '../../../src/people/seal.js';
 import { Ledger, type Service } from '../../../src/hours/ledger.js';
 import { minutesBetween, union } from '../../../src/hours/tally.js';
 import type { Actor } from '../../../src/people/actor.js';
@@ -49,7 +51,7 @@ beforeEach(async () => {
   clock = new PushedClock(MONDAY + 72 * HOUR);
   ledger = new Ledger(clock);
   corrections = new Corrections(store, clock, ledger);
-  hours = new HoursQuery(store, directory);
+  hours = new HoursQuery(store, directory, new HoursShown(store, directory, {} as Seal));
 });
 afterEach(async () => {
   await store.close();

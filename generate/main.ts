@@ -1,0 +1,97 @@
+/**
+ * npm run generate -- --calls N --entries N [--scope district|city|province] [--years N] [--seed N]
+ * Fills the empty database of DATABASE_URL with years of a district, a city or a province: through the store, calls by
+ * the hub's own decisions, roll-ups rebuilt at the end. The accounts are the demo's in kind (password yihu-demo), so
+ * that YIHU_DEMO=1 serves it and nothing else does.
+ */
+import { parseArgs } from 'node:util';
+import { SystemClock } from '#hub/clock.js';
+import { keyFileOf, readConfig } from '#hub/config.js';
+import { DEMO_KEY, isEmpty } from '#hub/demo/accounts.js';
+import { Chance } from '#hub/demo/chance.js';
+import { openStore } from '#hub/hub.js';
+import { newId } from '#hub/ids.js';
+import { Seal } from '#hub/people/seal.js';
+import { Setting } from '#hub/places/places.entities.js';
+import { insertShippedBodies } from '#hub/places/shipped-bodies.js';
+import { rebuild } from '#hub/reports/rebuild.js';
+import { Calls } from './calls.ts';
+import { daysOf } from './days.ts';
+import { Hours, LINES_A_DAY } from './hours.ts';
+import { Into } from './into.ts';
+import { People, type Staff } from './people.ts';
+import { makePlaces, SCOPES, type Scope } from './places.ts';
+
+const { values } = parseArgs({
+  options: {
+    calls: { type: 'string', default: '20000' },
+    entries: { type: 'string', default: '100000' },
+    scope: { type: 'string', default: 'district' },
+    years: { type: 'string', default: '5' },
+    seed: { type: 'string', default: '1' },
+  },
+});
+const refuse = (what: string): never => {
+  process.stderr.write(`${what}\n`);
+  process.exit(2);
+};
+const whole = (text: string, least = 0): number =>
+  Number.isSafeInteger(Number(text)) && Number(text) >= least
+    ? Number(text)
+    : refuse(`${text} is not a whole number from ${least} on`);
+const calls = whole(values.calls);
+const entries = whole(values.entries);
+const years = whole(values.years, 1);
+const scope =
+  SCOPES.find((one) => one === values.scope) ?? refuse(`${values.scope} is none of ${SCOPES.join(', ')}`);
+
+const config = readConfig({ ...process.env, YIHU_DEMO: '1' });
+const store = await openStore(config);
+if (!(await isEmpty(store))) refuse('the database is not empty: name another DATABASE_URL');
+const seal = Seal.load(keyFileOf(config));
+const clock = new SystemClock();
+const end = clock.now();
+const chance = new Chance(whole(values.seed));
+const into = new Into(store);
+const say = (text: string) => void process.stdout.write(`${text}\n`);
+
+const callDays = daysOf(years, end, calls);
+const hourDays = daysOf(years, end, entries);
+const staff = await staffOf(scope);
+say(`${staff.length} units, ${staff.reduce((sum, unit) => sum + unit.communityIds.length, 0)} communities`);
+const callsMade = new Calls(into, chance, seal, end, staff);
+const hoursMade = new Hours(into, chance, end, staff);
+for (const [n, day] of callDays.entries()) {
+  await callsMade.of(day);
+  await hoursMade.of(hourDays[n]!);
+  if (n % 100 === 99)
+    say(`${day.name}: ${callsMade.written} calls, ${hoursMade.written} entries, ${into.written} rows`);
+}
+await callsMade.count();
+await into.flush();
+say('roll-ups');
+await rebuild(store, { mend: true, now: end });
+await store.close();
+say(`calls=${callsMade.written} entries=${hoursMade.written}`);
+
+/** As many people as it takes to serve so many hours, and never fewer than a district has. */
+async function staffOf(scope: Scope): Promise<Staff[]> {
+  const begins = callDays[0]!.begins;
+  const served = await makePlaces(into, scope, begins);
+  const busiest = Math.max(...hourDays.map((day) => day.count));
+  const each = Math.ceil(busiest / (LINES_A_DAY - 1) / served.length);
+  const counts = {
+    officers: Math.max(8, Math.ceil(each * 0.7)),
+    volunteers: Math.max(4, Math.ceil(each * 0.3)),
+  };
+  const people = await People.make(into, chance, begins);
+  const all: Staff[] = [];
+  for (const unit of served) {
+    all.push(await people.of(unit, counts));
+    await into.add(Setting, { id: newId(clock), unitId: unit.id, key: DEMO_KEY, value: true });
+  }
+  await into.flush();
+  for (const unit of all)
+    await store.write('generate.bodies', (tx) => insertShippedBodies(tx, unit.id, clock));
+  return all;
+}

@@ -1,0 +1,180 @@
+/** What the hub knows of the time of a line or a claim, beside it before somebody decides; and what approving it would credit. */
+import { Injectable } from '@nestjs/common';
+import { Clock } from '../clock.js';
+import type { Actor } from '../people/actor.js';
+import type { HoursEvidence } from '../protocol/hours.js';
+import { iso } from '../protocol/instant.js';
+import { refuse } from '../refusal.js';
+import { Roster } from '../roster/roster.js';
+import { Store, type Queries } from '../store/store.js';
+import { claimed, claims } from './claim-rows.js';
+import { allot, isCreditable } from './credit.js';
+import { localDay } from './days.js';
+import type { ClaimRow, HoursEntryRow } from './hours.entities.js';
+import { heldIn, ringsOf, sessionsOf, stretchesOf, type Of } from './evidence-rows.js';
+import { HoursShown } from './lines.js';
+import { reviews } from './reviewing.js';
+import { runningOf } from './running.js';
+import { dayOf, verdictsOn } from './settling.js';
+import { entries, standing } from './standing.js';
+import { cutAtMidnights, minutesBetween, union, without, type Interval } from './tally.js';
+
+type About = Pick<HoursEntryRow, 'who' | 'kind' | 'day'> & Of & { sessionId: string | null };
+
+@Injectable()
+export class Evidence {
+  constructor(
+    private readonly store: Store,
+    private readonly clock: Clock,
+    private readonly roster: Roster,
+    private readonly shown: HoursShown,
+  ) {}
+
+  /** @throws Refusal `not_found` for what is neither one's own nor one's unit's to decide on */
+  async ofLine(actor: Actor, id: string): Promise<HoursEvidence> {
+    const { read } = this.store;
+    const line = seenBy(actor, await entries.one(read, 'where id = ?', [id]));
+    const { personId, unitId, who, kind, day, sessionId, fromAt: from, toAt: to } = line;
+    const verdicts = await verdictsOn(read, [line.id]);
+    const fresh = new Map([[line.id, { by: actor.id, reason: null, overCap: false }]]);
+    const settled = await dayOf(
+      read,
+      { unitId, personId, day },
+      line.state === 'approved' ? new Map() : fresh,
+    );
+    const others = settled.lines.filter((e) => e.id !== line.id);
+    return {
+      ...(await this.around({ personId, unitId, who, kind, day, sessionId, from, to }, line.id, null)),
+      day: {
+        creditable: isCreditable(settled.policy, who, kind),
+        approved: sum(others.map((e) => e.minutes)),
+        credited: sum(others.map((e) => e.credited)),
+        wouldCredit: settled.allotted.get(line.id)?.credited ?? 0,
+        capMinutes: settled.policy.capMinutes,
+      },
+      verdicts: verdicts.map((v) => ({ ...this.shown.verdict(v), credited: v.credited })),
+    };
+  }
+
+  /** @throws Refusal as ofLine */
+  async ofClaim(actor: Actor, id: string): Promise<HoursEvidence> {
+    const { read } = this.store;
+    const claim = seenBy(actor, await claims.one(read, 'where id = ?', [id]));
+    const { personId, unitId, who, kind, day, fromAt: from, toAt: to } = claim;
+    const contested =
+      claim.contests === null ? undefined : await entries.one(read, 'where id = ?', [claim.contests]);
+    const sessionId = contested?.sessionId ?? null;
+    return {
+      ...(await this.around(
+        { personId, unitId, who, kind, day, sessionId, from, to },
+        claim.contests,
+        claim,
+      )),
+      day: await this.wouldCredit(claim),
+      verdicts: [],
+    };
+  }
+
+  private async around(of: About, but: string | null, claim: ClaimRow | null) {
+    const { read } = this.store;
+    const [planned, sessions, stretches, rings, held, overlaps] = await Promise.all([
+      this.planned(of),
+      sessionsOf(read, of, of.sessionId),
+      stretchesOf(read, of.sessionId),
+      ringsOf(read, of),
+      heldIn(read, of),
+      overlapsOf(read, of, but, claim?.id ?? null),
+    ]);
+    const attendance = await this.attendance(of, planned);
+    return {
+      planned: planned.map((p) => ({ from: iso(p.from), to: iso(p.to), name: p.name })),
+      sessions,
+      stretches: stretches.map((s) => ({ from: iso(s.from), to: iso(s.to) })),
+      rings,
+      held,
+      overlaps,
+      ...(attendance && { attendance }),
+    };
+  }
+
+  /** Their shifts of the local days it lies in. */
+  private async planned({ personId, unitId, from, to }: About): Promise<(Interval & { name: string })[]> {
+    const [first, last] = [localDay(from), localDay(Math.max(from, to - 1))];
+    const shifts = await this.roster.touching(unitId, first, last);
+    return shifts.flatMap(({ name, people }) =>
+      people
+        .filter((p) => p.personId === personId)
+        .filter((p) => localDay(p.from) <= last && localDay(p.to - 1) >= first)
+        .map((p) => ({ from: p.from, to: p.to, name })),
+    );
+  }
+
+  /** Of the shifts it shares time with: how much of their time the ledger holds as duty, or is running. */
+  private async attendance(of: About, planned: readonly Interval[]): Promise<HoursEvidence['attendance']> {
+    const own = union(planned.filter((p) => p.from < of.to && of.from < p.to));
+    if (of.kind !== 'duty' || !own.length) return undefined;
+    const span = { personId: of.personId, from: own[0]!.from, to: own.at(-1)!.to };
+    const lines = (await standing(this.store.read, span)).filter((e) => e.kind === 'duty');
+    const served = [
+      ...lines.map((e) => ({ from: e.fromAt, to: e.toAt })),
+      ...(await runningOf(this.store.read, of.personId, this.clock.now())),
+    ];
+    const minutes = (times: readonly Interval[]) => sum(times.map((t) => minutesBetween(t.from, t.to)));
+    const expected = minutes(own);
+    const missed = minutes(own.flatMap((shift) => without(shift, served)));
+    const measured = Math.max(0, expected - missed);
+    return expected
+      ? { measured, planned: expected, percent: Math.round((100 * measured) / expected) }
+      : undefined;
+  }
+
+  /** On the day it begins; the lines it would write there, after those that are approved. */
+  private async wouldCredit({ contests, ...claim }: ClaimRow): Promise<HoursEvidence['day']> {
+    const { unitId, personId, day, who, kind } = claim;
+    const { policy, lines, allotted } = await dayOf(this.store.read, { unitId, personId, day });
+    const others = lines.filter((e) => e.id !== contests);
+    const creditable = isCreditable(policy, who, kind);
+    const piece = cutAtMidnights(claim.fromAt, claim.toAt)[0];
+    const minutes = piece ? minutesBetween(piece.from, piece.to) : 0;
+    const earlier = others
+      .filter((e) => allotted.has(e.id))
+      .map((e) => ({ id: e.id, minutes: e.credited, overCap: true }));
+    const would = allot(
+      [...earlier, { id: claim.id, minutes: creditable ? minutes : 0, overCap: false }],
+      policy.capMinutes,
+    );
+    return {
+      creditable,
+      approved: sum(others.map((e) => e.minutes)),
+      credited: sum(others.map((e) => e.credited)),
+      wouldCredit: would.get(claim.id)?.credited ?? 0,
+      capMinutes: policy.capMinutes,
+    };
+  }
+}
+
+const sum = (numbers: readonly number[]): number => numbers.reduce((total, n) => total + n, 0);
+
+function seenBy<Row extends { unitId: string; personId: string }>(actor: Actor, row: Row | undefined): Row {
+  const seen = row && (row.personId === actor.id || (row.unitId === actor.unitId && reviews(actor)));
+  return seen ? row : refuse('not_found');
+}
+
+/** Lines that stand, and claims that wait, of that person in that time. */
+async function overlapsOf(
+  read: Queries,
+  of: Of,
+  lineId: string | null,
+  claimId: string | null,
+): Promise<HoursEvidence['overlaps']> {
+  const shown = (row: HoursEntryRow | ClaimRow, claim: boolean) => ({
+    id: row.id,
+    kind: row.kind,
+    from: iso(row.fromAt),
+    to: iso(row.toAt),
+    claim,
+  });
+  const lines = (await standing(read, of)).filter((e) => e.id !== lineId);
+  const waiting = (await claimed(read, of, "state = 'pending'")).filter((c) => c.id !== claimId);
+  return [...lines.map((e) => shown(e, false)), ...waiting.map((c) => shown(c, true))];
+}

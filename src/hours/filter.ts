@@ -1,0 +1,97 @@
+/** What a question of the ledger asks for, as a condition on its lines; the same for the list, its totals and whatever is made of them. */
+import type { Actor } from '../people/actor.js';
+import type { Directory } from '../places/directory.js';
+import type { EntryState, HoursFlag, HoursSource, Server, ServiceKind } from '../protocol/hours.js';
+import { refuse } from '../refusal.js';
+import type { Param } from '../store/store.js';
+import { localDay } from './days.js';
+import { reviews } from './reviewing.js';
+import { STANDING } from './standing.js';
+import type { Interval } from './tally.js';
+
+export interface HoursFilter extends Interval {
+  officerId?: string | undefined;
+  who?: Server | undefined;
+  kind?: ServiceKind | undefined;
+  source?: HoursSource | undefined;
+  communityId?: string | undefined;
+  /** Lines that stand and are so; `corrected`: lines that were taken back, and what takes them back. */
+  state?: EntryState | 'corrected' | undefined;
+  /** Flagged so, or in any way. */
+  flagged?: HoursFlag | 'any' | undefined;
+}
+export interface Condition {
+  sql: string;
+  params: Param[];
+}
+
+/**
+ * Whose hours the actor may read of those asked for.
+ * @throws Refusal `forbidden` for workers and for a colleague's hours; `not_found` for another unit's
+ */
+export function whose(actor: Actor, directory: Directory, officerId: string | undefined): Condition {
+  const all = reviews(actor);
+  if (!all && !actor.roles.some((role) => role === 'officer' || role === 'volunteer'))
+    return refuse('forbidden');
+  if (officerId === undefined && all) return { sql: 'unit_id = ?', params: [actor.unitId] };
+  const id = officerId ?? actor.id;
+  if (id === actor.id) return { sql: 'person_id = ?', params: [id] };
+  if (directory.person(id)?.unitId !== actor.unitId) return refuse('not_found');
+  return all ? { sql: 'person_id = ? and unit_id = ?', params: [id, actor.unitId] } : refuse('forbidden');
+}
+
+const both = (...conditions: Condition[]): Condition => ({
+  sql: conditions.map((c) => c.sql).join(' and '),
+  params: conditions.flatMap((c) => c.params),
+});
+const equal = (column: string, value: string | undefined): Condition[] =>
+  value === undefined ? [] : [{ sql: `${column} = ?`, params: [value] }];
+
+/** On columns that the roll-ups have too. */
+export const plainly = ({ who, kind, source }: HoursFilter): Condition[] => [
+  ...equal('who', who),
+  ...equal('kind', kind),
+  ...equal('source', source),
+];
+
+/**
+ * The lines that begin in [from, to). Lines are cut at local midnights, so between two midnights these are
+ * exactly the local days between them, and neighbouring spans add up.
+ */
+export function linesOf(who: Condition, filter: HoursFilter): Condition {
+  const span: Condition = {
+    sql: 'day >= ? and day <= ? and from_at >= ? and from_at < ?',
+    params: [localDay(filter.from), localDay(filter.to), filter.from, filter.to],
+  };
+  return both(
+    who,
+    span,
+    ...plainly(filter),
+    ...equal('community_id', filter.communityId),
+    ...stateOf(who, filter),
+    ...flaggedAs(filter),
+  );
+}
+
+function stateOf(who: Condition, { state, from, to }: HoursFilter): Condition[] {
+  if (state === undefined) return [];
+  if (state === 'corrected') {
+    const reversals = `from hours_entry where ${who.sql} and reverses is not null and day >= ? and day <= ?`;
+    const params = [...who.params, localDay(from), localDay(to)];
+    return [
+      {
+        sql: `id in (select id ${reversals} union all select reverses ${reversals})`,
+        params: [...params, ...params],
+      },
+    ];
+  }
+  // Said twice so that the small index of what is not approved serves.
+  const open = state === 'approved' ? '' : "state <> 'approved' and ";
+  return [{ sql: `${open}state = ? and ${STANDING}`, params: [state] }];
+}
+
+function flaggedAs({ flagged }: HoursFilter): Condition[] {
+  if (flagged === undefined) return [];
+  const any: Condition = { sql: "flags <> '[]'", params: [] };
+  return flagged === 'any' ? [any] : [any, { sql: 'flags like ?', params: [`%"${flagged}"%`] }];
+}

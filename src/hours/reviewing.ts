@@ -1,0 +1,32 @@
+/** Who decides on hours: a coordinator or administrator of the unit, and never whoever they are of or says them. */
+import type { Actor } from '../people/actor.js';
+import type { Directory } from '../places/directory.js';
+import { refuse } from '../refusal.js';
+
+export const reviews = (actor: Pick<Actor, 'roles'>): boolean =>
+  actor.roles.some((role) => role === 'coordinator' || role === 'admin');
+
+/** @throws Refusal `not_found` for another unit's, `forbidden` for one's own or who does not decide */
+export function refuseReview(actor: Actor, of: { unitId: string; personId: string } | undefined): void {
+  if (!of || of.unitId !== actor.unitId) return refuse('not_found');
+  if (!reviews(actor)) return refuse('forbidden');
+  if (of.personId === actor.id) return refuse('own_hours');
+}
+
+export const holderOf = (directory: Directory, id: string) => {
+  const person = directory.person(id);
+  return { id, name: person?.name ?? '', ...(person?.title && { title: person.title }) };
+};
+
+/** What a decision says, as it was asked for. */
+export interface Ruling {
+  verdict: 'approved' | 'returned';
+  reason?: string | undefined;
+  /** Credit all of it, though the day's cap is used up. */
+  overCap?: boolean | undefined;
+}
+/** @throws Refusal `invalid` where a reason is owed: for returning, and for more than the cap */
+export function refuseUnreasoned({ verdict, reason, overCap }: Ruling): void {
+  if ((verdict === 'returned' || overCap) && !reason?.trim())
+    refuse('invalid', { fields: { reason: 'field_required' } });
+}
