@@ -3,16 +3,9 @@ import type { JobContext } from '../jobs/work.js';
 import { GUARDED_CATEGORIES, type CallState, type Outcome, type Urgency } from '../protocol/words.js';
 import { addressed } from '../refusal.js';
 import type { Cell } from '../sheets/long.js';
+import type { Column } from './columns.js';
 import { onTheWall } from './span-words.js';
-import {
-  categoryWord,
-  inLang,
-  label,
-  OUTCOME_WORDS,
-  STATE_WORDS,
-  URGENCY_WORDS,
-  type Both,
-} from './words.js';
+import { categoryWord, inLang, label, OUTCOME_WORDS, STATE_WORDS, URGENCY_WORDS } from './words.js';
 
 export interface Line {
   id: string;
@@ -37,13 +30,9 @@ export interface Line {
 export const SELECTED = `id, number, state, category, urgency, community_id, raised_at, answer_by, answered_at, close_by,
   closed_at, holder_id, outcome, solved, referral, rating, message_count`;
 
-export interface Column {
-  heading: Both;
-  width: number;
-  date?: boolean;
+export interface CallColumn extends Column<Line> {
   /** Who handles calls never learns how one was rated. */
   rated?: boolean;
-  of(line: Line, context: JobContext): Cell;
 }
 const at = (instant: number | null): Cell => (instant === null ? null : onTheWall(instant));
 const yesNo = (value: number | null, { lang }: JobContext): Cell =>
@@ -51,7 +40,7 @@ const yesNo = (value: number | null, { lang }: JobContext): Cell =>
 const seconds = (from: number, to: number | null): Cell =>
   to === null ? null : Math.floor((to - from) / 1000);
 const placeOf = (line: Line, { directory }: JobContext) => directory.community(line.community_id);
-export const CALL_COLUMNS: readonly Column[] = [
+export const CALL_COLUMNS: readonly CallColumn[] = [
   { heading: ['编号', 'Number'], width: 22, of: (l) => l.number },
   {
     heading: ['街道', 'Subdistrict'],

@@ -3,9 +3,9 @@ import { CallList, type CallFilter, type Condition } from '../call/list.js';
 import { Views } from '../call/views.js';
 import type { JobContext, JobWork } from '../jobs/work.js';
 import { CONFIRMS, definitions } from '../reports/definitions.js';
-import type { Cell } from '../sheets/long.js';
-import { CALL_COLUMNS, SELECTED, type Column, type Line } from './call-columns.js';
+import { CALL_COLUMNS, SELECTED, type Line } from './call-columns.js';
 import { callFilterWords } from './call-filter-words.js';
+import { cells, FETCHED, headed } from './columns.js';
 import { writeExport, type Format, type Total } from './file.js';
 import { inLang, label, type Both } from './words.js';
 
@@ -13,7 +13,6 @@ export interface CallExport extends Record<string, unknown> {
   format: Format;
   filter: Omit<CallFilter, 'cursor' | 'limit'>;
 }
-const PAGE = 1000;
 export const CALLS_TITLE: Both = ['呼叫事项', 'Calls'];
 
 const count = (condition: string) => `coalesce(sum(case when ${condition} then 1 else 0 end), 0)`;
@@ -55,12 +54,16 @@ export const callExport: JobWork<CallExport> = {
       count: Number(totals[0]!.value),
       totals,
       remarks: [label('guardedMeans', lang)],
-      columns: columns.map(({ heading, width, date }) => ({
-        heading: inLang(heading, lang),
-        width,
-        ...(date && { date }),
-      })),
-      rows: cellsOf(context, conditions, columns),
+      columns: headed(columns, lang),
+      // Newest first, as the list.
+      rows: cells<Line>(context, columns, (last) => {
+        const after: Condition[] = last ? [['(raised_at, id) < (?, ?)', last.raised_at, last.id]] : [];
+        const all = [...conditions, ...after];
+        return store.read.rows<Line>(
+          `select ${SELECTED} from call where ${where(all)} order by raised_at desc, id desc limit ${FETCHED}`,
+          paramsOf(all),
+        );
+      }),
     });
   },
 };
@@ -82,23 +85,4 @@ async function totalsOf({ store, lang }: JobContext, conditions: readonly Condit
       value: Number(row![name]),
       means: means[name],
     }));
-}
-
-/** Newest first, as the list. */
-async function* cellsOf(
-  context: JobContext,
-  conditions: readonly Condition[],
-  columns: readonly Column[],
-): AsyncGenerator<Cell[]> {
-  let last: Line | undefined;
-  do {
-    const after: Condition[] = last ? [['(raised_at, id) < (?, ?)', last.raised_at, last.id]] : [];
-    const all = [...conditions, ...after];
-    const page: Line[] = await context.store.read.rows<Line>(
-      `select ${SELECTED} from call where ${where(all)} order by raised_at desc, id desc limit ${PAGE}`,
-      paramsOf(all),
-    );
-    for (const line of page) yield columns.map((column) => column.of(line, context));
-    last = page.length === PAGE ? page.at(-1) : undefined;
-  } while (last);
 }

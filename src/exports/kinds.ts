@@ -1,11 +1,14 @@
 /** Who may export what, by which filter: the page's own, with the page's own rights. */
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { CallFilterDto } from '../call/calls.controller.js';
+import { HoursQuestion } from '../hours/hours.dto.js';
+import { readSpan } from '../hours/span.js';
 import { JobKinds, type JobKind } from '../jobs/kinds.js';
 import { refuse, type Lang } from '../refusal.js';
 import { checked } from '../validation.js';
 import { CALLS_TITLE, callExport, type CallExport } from './calls.js';
 import { FORMATS, type Format } from './file.js';
+import { HOURS_TITLE, hoursExport, type HoursAsked, type HoursExport } from './hours.js';
 import { spanWords } from './span-words.js';
 import { inLang, type Both } from './words.js';
 
@@ -14,7 +17,7 @@ export class ExportKinds implements OnModuleInit {
   constructor(private readonly kinds: JobKinds) {}
 
   onModuleInit(): void {
-    this.kinds.add(CALLS);
+    for (const kind of [CALLS, HOURS]) this.kinds.add(kind);
   }
 }
 
@@ -29,6 +32,20 @@ const CALLS: JobKind<CallExport> = {
     return { format, filter: plain(rest) };
   },
   title: (params, lang) => titleOf(CALLS_TITLE, params, lang),
+};
+
+const HOURS: JobKind<HoursExport> = {
+  name: hoursExport.name,
+  // As GET /hours.
+  roles: ['officer', 'volunteer', 'coordinator', 'admin'],
+  long: true,
+  validate: (given) => {
+    const { format, filter } = askedOf(given);
+    const { cursor: _cursor, limit: _limit, ...rest } = checked(HoursQuestion, filter);
+    readSpan({ from: rest.from, to: rest.to });
+    return { format, filter: plain(rest) as HoursAsked };
+  },
+  title: (params, lang) => titleOf(HOURS_TITLE, params, lang),
 };
 
 function askedOf(given: Record<string, unknown>): { format: Format; filter: object } {

@@ -1,6 +1,7 @@
 /** The words of exported files: headings, labels, and what codes are called. Pure. */
 import { CATEGORIES, GUARDED_CATEGORIES } from '../protocol/words.js';
 import type { CallState, Outcome, Urgency } from '../protocol/words.js';
+import type { HoursFlag, HoursSource, LINE_STATES, Served, Server, ServiceKind } from '../protocol/hours.js';
 import type { Lang } from '../refusal.js';
 
 export type Both = readonly [zh: string, en: string];
@@ -75,3 +76,41 @@ export const LABELS = {
   from: ['起', 'on'],
 } as const satisfies Record<string, Both>;
 export const label = (name: keyof typeof LABELS, lang: Lang): string => inLang(LABELS[name], lang);
+
+export const WHO_WORDS: Record<Server, Both> = {
+  officer: ['检察人员', 'Officer'],
+  volunteer: ['志愿者', 'Volunteer'],
+};
+export const KIND_WORDS: Record<ServiceKind, Both> = {
+  duty: ['值守', 'Duty'],
+  call_handling: ['办理呼叫', 'Handling calls'],
+  outreach: ['普法活动', 'Outreach'],
+  training: ['培训', 'Training'],
+  travel: ['路途', 'Travel'],
+};
+export const SOURCE_WORDS: Record<HoursSource, Both> = {
+  measured: ['实测', 'Measured'],
+  back_filled: ['补录', 'Back-filled'],
+};
+export const ENTRY_WORDS: Record<(typeof LINE_STATES)[number], Both> = {
+  pending: ['待认定', 'To approve'],
+  approved: ['已认定', 'Approved'],
+  returned: ['已退回', 'Returned'],
+  corrected: ['已更正', 'Corrected'],
+};
+export const FLAG_WORDS: Record<HoursFlag, Both> = {
+  corrected: ['更正后', 'After correction'],
+  forgotten_sign_off: ['自动结束', 'Ended by itself'],
+  low_attendance: ['出勤不足', 'Low attendance'],
+  over_cap: ['超出当日上限', 'Over the day’s cap'],
+};
+export const SERVED_WORDS: Record<Served, Both> = {
+  residents: ['居民', 'Residents'],
+  elders: ['老年人', 'Older people'],
+  minors: ['未成年人', 'Minors'],
+  women: ['妇女', 'Women'],
+  workers: ['劳动者', 'Workers'],
+  enterprise: ['企业', 'Businesses'],
+  unit: ['单位', 'The unit'],
+  other: ['其他', 'Others'],
+};

@@ -1,5 +1,6 @@
 /** What this room does in the process beside the hub. */
 import type { JobWork } from '../jobs/work.js';
 import { callExport } from './calls.js';
+import { hoursExport } from './hours.js';
 
-export const EXPORT_WORKS: readonly JobWork<never>[] = [callExport];
+export const EXPORT_WORKS: readonly JobWork<never>[] = [callExport, hoursExport];
