@@ -3,6 +3,7 @@ import type { board } from './zh/board';
 import type { common } from './zh/common';
 import type { community } from './zh/community';
 import type { deadlines } from './zh/deadlines';
+import type { jobs } from './zh/jobs';
 import type { policy } from './zh/policy';
 import type { desk } from './zh/desk';
 import type { device } from './zh/device';
@@ -22,6 +23,7 @@ interface All {
   roster: typeof roster;
   policy: typeof policy;
   watch: typeof watch;
+  jobs: typeof jobs;
 }
 
 type Paths<T> = {

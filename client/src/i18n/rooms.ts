@@ -12,6 +12,7 @@ export const rooms = {
     roster: () => import('./zh/roster').then((m) => m.roster),
     policy: () => import('./zh/policy').then((m) => m.policy),
     watch: () => import('./zh/watch').then((m) => m.watch),
+    jobs: () => import('./zh/jobs').then((m) => m.jobs),
   },
   en: {
     common: () => import('./en/common').then((m) => m.common),
@@ -25,6 +26,7 @@ export const rooms = {
     roster: () => import('./en/roster').then((m) => m.roster),
     policy: () => import('./en/policy').then((m) => m.policy),
     watch: () => import('./en/watch').then((m) => m.watch),
+    jobs: () => import('./en/jobs').then((m) => m.jobs),
   },
 };
 export type Room = keyof (typeof rooms)['zh'];
