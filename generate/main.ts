@@ -15,6 +15,7 @@ import { Seal } from '#hub/people/seal.js';
 import { Setting } from '#hub/places/places.entities.js';
 import { insertShippedBodies } from '#hub/places/shipped-bodies.js';
 import { rebuild } from '#hub/reports/rebuild.js';
+import { ReaderStore } from '#hub/store/reader.js';
 import { Calls } from './calls.ts';
 import { daysOf } from './days.ts';
 import { Hours, LINES_A_DAY } from './hours.ts';
@@ -70,7 +71,9 @@ for (const [n, day] of callDays.entries()) {
 await callsMade.count();
 await into.flush();
 say('roll-ups');
-await rebuild(store, { mend: true, now: end });
+const reader = await ReaderStore.open(config.database);
+await rebuild(reader, { store, now: end });
+await reader.close();
 await store.close();
 say(`calls=${callsMade.written} entries=${hoursMade.written}`);
 

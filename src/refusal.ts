@@ -189,6 +189,11 @@ const SENTENCES = {
     'From {day} on {count} lines have been approved: let it begin on a later day.',
   ],
   id_in_use: ['conflict', '这个编号已被使用。', 'This identifier is in use.'],
+  already_checked_in: [
+    'conflict',
+    '您已在服务中，请先结束上一次服务。',
+    'You are checked in already; check out first.',
+  ],
   already_exists: ['conflict', '已经存在同样的记录。', 'This exists already.'],
   in_use: ['conflict', '还在使用中，不能进行这项操作。', 'It is still in use; this cannot be done.'],
   last_admin: [

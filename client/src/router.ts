@@ -55,7 +55,13 @@ const routes: RouteRecordRaw[] = [
     path: '/desk/hours',
     name: 'my-hours',
     component: () => import('./pages/desk/mine/MyHoursPage.vue'),
-    meta: { roles: ['officer'], room: 'desk' },
+    meta: { roles: ['officer'], room: ['desk', 'service'] },
+  },
+  {
+    path: '/service',
+    name: 'service',
+    component: () => import('./pages/service/ServicePage.vue'),
+    meta: { roles: ['volunteer'], room: 'service' },
   },
   {
     path: '/desk/roster',
@@ -135,6 +141,7 @@ const homes: readonly [Role, string][] = [
   ['officer', 'desk'],
   ['coordinator', 'board'],
   ['admin', 'admin'],
+  ['volunteer', 'service'],
 ];
 /** Where a person's work is. */
 export const homeOf = (mine: readonly Role[]): string =>

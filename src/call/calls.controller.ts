@@ -1,30 +1,64 @@
-import { Body, Controller, Get, Headers, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
+import {
+  applyDecorators,
+  Body,
+  Controller,
+  Get,
+  Headers,
+  HttpCode,
+  Param,
+  Post,
+  Query,
+  Res,
+} from '@nestjs/common';
 import { ApiHeader, ApiPropertyOptional, ApiTags } from '@nestjs/swagger';
-import { IsInt, Max, Min, isUUID } from 'class-validator';
+import { IsIn, IsInt, Max, Min, isUUID } from 'class-validator';
 import { Transform } from 'class-transformer';
 import type { Response } from 'express';
 import { Limits } from '../channels/limits.js';
 import type { Actor } from '../people/actor.js';
 import { Who } from '../people/who.js';
 import type { CallSummary } from '../protocol/shapes.js';
-import { LIMITS } from '../protocol/words.js';
+import { CALL_RESULTS } from '../protocol/call-results.js';
+import { LIMITS, OUTCOMES, URGENCIES, type Urgency } from '../protocol/words.js';
 import { refuse } from '../refusal.js';
 import { Given, Moment, Words } from '../validation.js';
 import { RaiseOverHttpDto, RevealDto } from './call.dto.js';
 import { Raising } from './raising.js';
 import { CallDetails } from './details.js';
-import { CallList, type CallFilter } from './list.js';
+import type { CallFilter } from './list-filter.js';
+import { CallList } from './list.js';
+import { LATENESS, type Lateness } from './overdue.js';
 import { Views } from './views.js';
 
+const Seconds = () =>
+  applyDecorators(
+    Transform(({ value }) => Number(value)),
+    IsInt(),
+    Min(0),
+    Max(1_000_000_000),
+  );
 export class CallFilterDto implements CallFilter {
   @ApiPropertyOptional() @Given() @Words(100) state?: string;
   @ApiPropertyOptional() @Given() @Words(LIMITS.name) category?: string;
   @ApiPropertyOptional() @Given() @Words(LIMITS.name) communityId?: string;
   @ApiPropertyOptional() @Given() @Words(LIMITS.name) holderId?: string;
-  @ApiPropertyOptional({ description: '`answered`, `solved`, or an outcome' })
+  @ApiPropertyOptional({ enum: URGENCIES }) @Given() @IsIn(URGENCIES) urgency?: Urgency;
+  /** `nobody`: held by nobody; of a department or subdistrict likewise. */
+  @ApiPropertyOptional() @Given() @Words(LIMITS.name) departmentId?: string;
+  @ApiPropertyOptional() @Given() @Words(LIMITS.name) subdistrictId?: string;
+  /** The name of a count of the reports, or an outcome: exactly the calls that it counts. */
+  @ApiPropertyOptional({ enum: [...new Set<string>([...CALL_RESULTS, ...OUTCOMES])] })
   @Given()
   @Words(LIMITS.name)
   result?: string;
+  /** Of the raise, local time: 1 to 7 from Monday on. */
+  @ApiPropertyOptional() @Given() @Words(1, 1) weekday?: string;
+  /** `1-09`: Monday from nine to ten. */
+  @ApiPropertyOptional() @Given() @Words(4, 4) hour?: string;
+  /** Late at this moment. */
+  @ApiPropertyOptional({ enum: LATENESS }) @Given() @IsIn(LATENESS) late?: Lateness;
+  @ApiPropertyOptional() @Given() @Seconds() answeredFrom?: number;
+  @ApiPropertyOptional() @Given() @Seconds() answeredTo?: number;
   @ApiPropertyOptional() @Given() @Moment() from?: string;
   @ApiPropertyOptional() @Given() @Moment() to?: string;
   @ApiPropertyOptional() @Given() @Words(LIMITS.name) q?: string;

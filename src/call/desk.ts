@@ -15,6 +15,7 @@ import { Store } from '../store/store.js';
 import { News } from './news.js';
 import { Scene } from './scene.js';
 import type { Known, Script } from './script.js';
+import { SittingLines } from './sitting-lines.js';
 import type { Call } from './state.js';
 import { act } from './waiting.js';
 
@@ -43,6 +44,7 @@ export class Desk {
     readonly tools: DeskTools,
     private readonly news: News,
     private readonly alarm: Alarm,
+    private readonly sittings: SittingLines,
   ) {}
 
   /** One write, then its news: rings at once, the rest after the asker was answered. */
@@ -59,7 +61,9 @@ export class Desk {
         async (tx) => {
           const scene = new Scene(tx, this.tools.clock.now(), unitId, this.tools, asker);
           try {
-            return { value: await work(scene), scene };
+            const value = await work(scene);
+            await this.sittings.record(scene);
+            return { value, scene };
           } catch (error) {
             // What this deed did to the loads is taken back with it, before the next deed of the same commit looks.
             scene.dutyChanged();

@@ -1,42 +1,33 @@
-/** The calls a person may see, newest first, by filters that name nobody else's. */
+/**
+ * The calls a person may see, newest first, by filters that name nobody else's. A unit's calls are looked through a
+ * stretch at a time: who asks for what is rare among a million keeps nobody waiting.
+ */
 import { Injectable } from '@nestjs/common';
+import { Clock } from '../clock.js';
 import type { Actor } from '../people/actor.js';
 import { pageOf, pageSize, readCursor } from '../page.js';
 import { Directory } from '../places/directory.js';
 import type { CallSummary, Page } from '../protocol/shapes.js';
 import { refuse } from '../refusal.js';
-import type { Param } from '../store/store.js';
-import { marks, Store } from '../store/store.js';
+import { marks, Store, type Param } from '../store/store.js';
+import type { CallRow } from './call.entities.js';
 import { calls } from './journal.js';
+import { conditionsOf, coordinates, oneOf, type CallFilter, type Condition } from './list-filter.js';
 import { Views } from './views.js';
 
-export interface CallFilter {
-  state?: string;
-  category?: string;
-  communityId?: string;
-  holderId?: string;
-  /** `answered`, `solved`, or an outcome. */
-  result?: string;
-  from?: string;
-  to?: string;
-  q?: string;
-  cursor?: string;
-  limit?: number;
-  /** Drills and the hub's own tests, and nothing else. */
-  drill?: string;
-}
-export type Condition = [string, ...Param[]];
-const oneOf = (column: string, values: readonly string[]): Condition =>
-  values.length ? [`${column} in (${marks(values)})`, ...values] : ['1 = 0'];
+/** Entries of the index looked through at once: some milliseconds. */
+const STRETCH = 5000;
+const NEWEST_FIRST = 'order by raised_at desc, id desc';
+type Place = readonly [raisedAt: number, id: string];
 
-/** The rows behind a figure: the same conditions as the reports count by. */
-const resultIs = (result: string): Condition => {
-  if (result === 'answered') return ['answered_at is not null'];
-  return result === 'solved' ? ['solved = 1'] : ['outcome = ?', result];
-};
+const together = (conditions: readonly Condition[]): { where: string; params: Param[] } => ({
+  where: conditions.map(([sql]) => `(${sql})`).join(' and '),
+  params: conditions.flatMap(([, ...params]) => params),
+});
+const before = ([at, id]: Place): Condition => ['raised_at <= ? and (raised_at < ? or id < ?)', at, at, id];
 
 /** [raised at, id] of the last call shown. */
-function placeOf(cursor: string | undefined): [number, string] | undefined {
+function placeOf(cursor: string | undefined): Place | undefined {
   const place = readCursor(cursor);
   if (!place) return undefined;
   const [at, id] = place;
@@ -51,36 +42,16 @@ export class CallList {
     private readonly store: Store,
     private readonly directory: Directory,
     private readonly views: Views,
+    private readonly clock: Clock,
   ) {}
 
-  /** Which calls the filter means, as far as the actor may see them: the list's and an export's alike. */
-  conditionsOf(actor: Actor, f: Omit<CallFilter, 'cursor' | 'limit'>): Condition[] {
-    const conditions: Condition[] = [
-      this.visible(actor),
-      [f.drill === undefined ? 'drill is null' : 'drill is not null'],
-    ];
-    if (f.state !== undefined) conditions.push(oneOf('state', f.state.split(',')));
-    if (f.category !== undefined) conditions.push(['category = ?', f.category]);
-    if (f.communityId !== undefined) conditions.push(['community_id = ?', f.communityId]);
-    if (f.holderId !== undefined) conditions.push(['holder_id = ?', f.holderId]);
-    if (f.result !== undefined) conditions.push(resultIs(f.result));
-    if (f.from !== undefined) conditions.push(['raised_at >= ?', Date.parse(f.from)]);
-    if (f.to !== undefined) conditions.push(['raised_at < ?', Date.parse(f.to)]);
-    if (f.q) conditions.push(this.search(actor, f.q));
-    return conditions;
-  }
-
   async find(actor: Actor, f: CallFilter): Promise<Page<CallSummary>> {
-    const conditions = this.conditionsOf(actor, f);
-    const [at, id] = placeOf(f.cursor) ?? [];
-    if (at !== undefined && id !== undefined)
-      conditions.push(['(raised_at < ? or (raised_at = ? and id < ?))', at, at, id]);
+    const place = placeOf(f.cursor);
+    const { within, wanted } = await this.parts(actor, f);
     const size = pageSize(f.limit);
-    const rows = await calls.find(
-      this.store.read,
-      `where ${conditions.map(([sql]) => `(${sql})`).join(' and ')} order by raised_at desc, id desc limit ${size + 1}`,
-      conditions.flatMap(([, ...params]) => params),
-    );
+    const rows = coordinates(actor)
+      ? await this.ofUnit(within, wanted, place, size + 1)
+      : await this.rows([...within, ...wanted, ...(place ? [before(place)] : [])], size + 1);
     return pageOf(
       rows,
       size,
@@ -89,39 +60,84 @@ export class CallList {
     );
   }
 
+  /** Which calls the filter means, as far as the actor may see them: the list's and an export's alike. */
+  async meant(actor: Actor, f: CallFilter): Promise<Condition[]> {
+    const { within, wanted } = await this.parts(actor, f);
+    return [...within, ...wanted];
+  }
+
+  private async parts(actor: Actor, f: CallFilter): Promise<Record<'within' | 'wanted', Condition[]>> {
+    const { directory, clock } = this;
+    const wanted = await conditionsOf({ actor, directory, read: this.store.read, now: clock.now() }, f);
+    const seen: Condition = coordinates(actor) ? ['unit_id = ?', actor.unitId] : this.visible(actor);
+    const within: Condition[] = [seen];
+    if (f.from !== undefined) within.push(['raised_at >= ?', Date.parse(f.from)]);
+    if (f.to !== undefined) within.push(['raised_at < ?', Date.parse(f.to)]);
+    return { within, wanted };
+  }
+
+  private rows(conditions: readonly Condition[], limit: number): Promise<CallRow[]> {
+    const { where, params } = together(conditions);
+    return calls.find(this.store.read, `where ${where} ${NEWEST_FIRST} limit ${limit}`, params);
+  }
+
+  /** Stretch after stretch, until the page is full or nothing is left. */
+  private async ofUnit(
+    within: readonly Condition[],
+    wanted: readonly Condition[],
+    place: Place | undefined,
+    limit: number,
+  ): Promise<CallRow[]> {
+    const found: string[] = [];
+    for (let from = place; ;) {
+      const stretch = [...within, ...(from ? [before(from)] : [])];
+      // Nothing is sought but what is next.
+      const end = wanted.length > 1 ? await this.endOf(stretch) : undefined;
+      const until: Condition[] = end
+        ? [['raised_at > ? or (raised_at = ? and id >= ?)', end[0], ...end]]
+        : [];
+      const since: Condition[] = end ? [['raised_at >= ?', end[0]]] : [];
+      const { where, params } = together([...stretch, ...since, ...until, ...wanted]);
+      const rows = await this.store.read.rows<{ id: string }>(
+        `select id from call where ${where} ${NEWEST_FIRST} limit ${limit - found.length}`,
+        params,
+      );
+      found.push(...rows.map((row) => row.id));
+      if (found.length === limit || !end) break;
+      from = end;
+      await new Promise((next) => setImmediate(next));
+    }
+    if (!found.length) return [];
+    return calls.find(this.store.read, `where id in (${marks(found)}) ${NEWEST_FIRST}`, found);
+  }
+
+  /** The last call of the stretch; undefined where it is the last one. */
+  private async endOf(stretch: readonly Condition[]): Promise<Place | undefined> {
+    const { where, params } = together(stretch);
+    const [row] = await this.store.read.rows<{ raised_at: number; id: string }>(
+      `select raised_at, id from call where ${where} ${NEWEST_FIRST} limit 1 offset ${STRETCH - 1}`,
+      params,
+    );
+    return row && [Number(row.raised_at), row.id];
+  }
+
   private visible(actor: Actor): Condition {
-    if (actor.roles.includes('coordinator') || actor.roles.includes('admin'))
-      return ['unit_id = ?', actor.unitId];
     if (actor.roles.includes('officer')) {
       return [
-        "holder_id = ? or id in (select call_id from offer where officer_id = ? and ending = 'accepted')",
+        `(state = 'active' and holder_id = ?) or (state = 'closed' and holder_id = ?)
+          or id in (select call_id from offer where officer_id = ? and ending = 'accepted')`,
+        actor.id,
         actor.id,
         actor.id,
       ];
     }
-    return this.ofCommunities(actor);
-  }
-
-  private ofCommunities({ communityIds }: Actor): Condition {
-    const [sql, ...params] = oneOf('community_id', communityIds);
+    const [sql, ...params] = oneOf('community_id', actor.communityIds);
     return [`${sql} and drill is null`, ...params];
   }
 
-  /** By the number as it is read aloud, or the community's name. The words are sealed and are not searched. */
-  private search(actor: Actor, q: string): Condition {
-    const places = this.directory.communitiesOf(actor.unitId).filter((c) => c.name.includes(q));
-    const [sql, ...params] = oneOf(
-      'community_id',
-      places.map((c) => c.id),
-    );
-    const literal = q.replace(/[\\%_]/g, (c) => `\\${c}`);
-    return [`number like ? escape '\\' or ${sql}`, `%${literal}%`, ...params];
-  }
-
-  private shown(actor: Actor, line: Parameters<Views['summary']>[0]): CallSummary {
+  private shown(actor: Actor, line: CallRow): CallSummary {
     const summary = this.views.summary(line);
-    const coordinates = actor.roles.includes('coordinator') || actor.roles.includes('admin');
-    if (coordinates || !actor.roles.includes('officer')) return summary;
+    if (coordinates(actor) || !actor.roles.includes('officer')) return summary;
     return line.holderId === actor.id ? this.views.forOfficer(summary) : this.views.withoutWords(summary);
   }
 }

@@ -16,6 +16,7 @@ import { Preview } from './preview.js';
 import { Raising } from './raising.js';
 import { Recusals } from './recusals.js';
 import { Returns } from './returns-deeds.js';
+import { SittingLines } from './sitting-lines.js';
 import { Views } from './views.js';
 import { WhyController } from './why.controller.js';
 
@@ -28,6 +29,7 @@ export const CALL_CONTROLLERS = [
 export const CALL_PROVIDERS = [
   DeskTools,
   Desk,
+  SittingLines,
   News,
   Views,
   Particulars,

@@ -6,6 +6,7 @@ import type { CallRow } from './call.entities.js';
 import type { FactData } from './facts.js';
 import { groupsAt, lastHandlers } from './groups.js';
 import { Refusal, refuse } from '../refusal.js';
+import { adjust } from '../reports/adjusting.js';
 import type { Tx } from '../store/store.js';
 import type { DeskTools } from './desk.js';
 import { isProbe, probeCandidate } from './drill.js';
@@ -83,6 +84,7 @@ export class Scene implements Stage {
     }
     if (script.facts.length || script.deferred) {
       await writeScript(this.tx, this.tools.seal, before, script);
+      if (before) await adjust(this.tx, this.now, before.line, script.call.line);
       await reach(this.tx, this.tools, script);
       await remindTheHolder(this.tx, this.tools, script);
       await tellOwners(this.tx, this.tools, script);

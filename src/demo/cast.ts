@@ -41,6 +41,8 @@ export const OFFICERS: readonly OfficerCast[] = [
   officer('黄', '书记员', 3),
 ];
 export const WORKERS = ['周', '吴', '徐', '孙', '马', '朱', '胡', '郭', '何', '林', '高', '罗'] as const;
+/** 志愿红: volunteer i serves in the community of worker i. */
+export const VOLUNTEERS = ['宋', '唐', '许', '韩', '冯', '邓'] as const;
 export const COORDINATOR = '郑';
 export const ADMIN = '谢';
 

@@ -10,6 +10,7 @@ import { assemble } from '../hub.js';
 import type { Foundations } from '../app.module.js';
 import type { Asker } from '../people/actor.js';
 import { localDay } from '../hours/days.js';
+
 import { Directory } from '../places/directory.js';
 import { refuse } from '../refusal.js';
 import { DEMO_KEY, DEMO_PASSWORD, demoState, requireDemoGround } from './accounts.js';
@@ -22,6 +23,7 @@ import { seedDistrict } from './district.js';
 import { leaveSomethingToDo, planRoster } from './roster.js';
 import type { HistoryDoors } from './doors.js';
 import { historyStart, liveHistory } from './history.js';
+import { decideHours, serviceOf } from './service-doors.js';
 import { enrolDemoDevices } from './shared-devices.js';
 
 /** @throws UnsafeSettings where the database holds other data, or half a demo */
@@ -57,7 +59,10 @@ export async function fillDemo(foundations: Foundations): Promise<void> {
       leaves: app.get(Leaves),
     };
     const shifts = await planRoster(roster, cast, localDay(until));
-    await liveHistory(doors, past, district, { until });
+    const as = (id: string) => asWho(directory, id);
+    const besides = serviceOf(app, as, district, until);
+    await liveHistory(doors, past, district, { until, besides });
+    await decideHours(app, as, district, store, until);
     const [, frontDesk] = district.workerIds.map((id) => directory.person(id)?.communityIds[0]);
     await enrolDemoDevices(app, asWho(directory, district.coordinatorId), frontDesk ?? refuse('not_found'));
     await leaveSomethingToDo(roster, cast, localDay(until), shifts);
@@ -142,6 +147,7 @@ export function printDemo(url: string): void {
 
   worker1 … worker12      community workers, one community each
   officer1 … officer8     officers, two a department; off duty until they sign on
+  volunteer1 … volunteer6 volunteers in the communities of worker1 to worker6; check in and out, own hours
   coordinator1            the live board, rosters, hours
   admin                   people, places, policies
   password of all         ${DEMO_PASSWORD}

@@ -23,6 +23,7 @@ import {
   OFFICERS,
   POSTED_OFFICERS,
   UNIT,
+  VOLUNTEERS,
   WORKERS,
 } from './cast.js';
 
@@ -36,6 +37,8 @@ export interface District {
   /** In the order of worker1, worker2 …; worker i belongs to community i of the list. */
   workerIds: string[];
   officerIds: string[];
+  /** In the order of volunteer1, volunteer2 …; in the communities of the workers of the same number. */
+  volunteerIds: string[];
   coordinatorId: string;
   adminId: string;
 }
@@ -117,17 +120,26 @@ class People {
     }
     const workerIds: string[] = [];
     for (const [i, name] of WORKERS.entries()) {
-      const accountId = await this.add('worker', { username: `worker${i + 1}`, name });
-      const membership = { id: newId(this.clock), accountId, communityId: communityIds[i]!, position: 0 };
-      await new Table(Membership).insert(this.tx, membership);
-      workerIds.push(accountId);
+      workerIds.push(await this.addTo(communityIds[i]!, 'worker', { username: `worker${i + 1}`, name }));
+    }
+    const volunteerIds: string[] = [];
+    for (const [i, name] of VOLUNTEERS.entries()) {
+      const given = { username: `volunteer${i + 1}`, name };
+      volunteerIds.push(await this.addTo(communityIds[i]!, 'volunteer', given));
     }
     for (let i = 0; i < POSTED_OFFICERS * COMMUNITIES_A_POSTING; i++) {
       await this.post(officerIds[Math.floor(i / COMMUNITIES_A_POSTING)]!, communityIds[i]!);
     }
     const coordinatorId = await this.add('coordinator', { username: 'coordinator1', name: COORDINATOR });
     const adminId = await this.add('admin', { username: 'admin', name: ADMIN });
-    return { workerIds, officerIds, coordinatorId, adminId };
+    return { workerIds, officerIds, volunteerIds, coordinatorId, adminId };
+  }
+
+  private async addTo(communityId: string, role: Role, given: Given): Promise<string> {
+    const accountId = await this.add(role, given);
+    const membership = { id: newId(this.clock), accountId, communityId, position: 0 };
+    await new Table(Membership).insert(this.tx, membership);
+    return accountId;
   }
 
   private async add(role: Role, given: Given): Promise<string> {

@@ -20,6 +20,8 @@ export interface HistorySpan {
   until: number;
   days?: number;
   seed?: number;
+  /** What else happens in that month. */
+  besides?: (agenda: Agenda) => void;
 }
 export interface HistoryCounts {
   raised: number;
@@ -45,6 +47,7 @@ export async function liveHistory(
   const { until, seed = 20241124 } = span;
   const chance = new Chance(seed);
   const agenda = new Agenda(clock, until);
+  span.besides?.(agenda);
   const calls: OneCall[] = [];
   const signOff = until - SIGN_OFF_BEFORE_END;
 

@@ -15,6 +15,7 @@ import { refuse } from '../refusal.js';
 import { Table } from '../store/table.js';
 import type { Queries } from '../store/store.js';
 import { DutyRow, DutySession } from './duty.entities.js';
+import { lowAttendance } from './low-attendance.js';
 import * as turn from './turn.js';
 import { dutyState } from './state.js';
 
@@ -135,7 +136,8 @@ export class Duty {
 
   async signOff(scene: Scene, row: DutyRow, how: { forgotten: boolean; kept: boolean; at?: number }) {
     const at = how.at ?? scene.now;
-    await this.record(scene, row, at, how.forgotten ? ['forgotten_sign_off'] : []);
+    const low = await lowAttendance(scene.tx, this.desk.tools.directory.rosters, row, at);
+    await this.record(scene, row, at, [...(how.forgotten ? ['forgotten_sign_off'] : []), ...low]);
     await sessions.update(
       scene.tx,
       { endedAt: at, forgotten: how.forgotten, kept: how.kept },

@@ -1,32 +1,34 @@
 /** Duty as the officer and the board see it. */
-import { localDay } from '../hours/days.js';
+import { localDay, startOfDay } from '../hours/days.js';
+import { minutesSince, uncovered } from '../hours/served-minutes.js';
 import { iso } from '../protocol/instant.js';
 import type { DutyState } from '../protocol/shapes.js';
 import type { PauseReason } from '../protocol/words.js';
 import type { Queries } from '../store/store.js';
 import { Table } from '../store/table.js';
 import { DutyRow } from './duty.entities.js';
-import { minutesToday } from './turn.js';
+import { uncounted } from './turn.js';
 
 const duties = new Table(DutyRow);
 
 export const pausedOf = (reason: PauseReason | null, until: number | null) =>
   reason === null ? {} : { paused: { reason, ...(until !== null && { until: iso(until) }) } };
 
-/** minutesToday: what the ledger holds of the local day and what is running. */
+/** minutesToday: duty of the local day in the ledger, and what runs of it that no other line has. */
 export async function dutyState(from: Queries, officerId: string, now: number): Promise<DutyState> {
   const row = await duties.one(from, 'where id = ?', [officerId]);
   const [ledger] = await from.rows<{ minutes: number }>(
-    'select coalesce(sum(minutes), 0) as minutes from hours_entry where person_id = ? and day = ?',
+    "select coalesce(sum(minutes), 0) as minutes from hours_entry where person_id = ? and day = ? and kind = 'duty'",
     [officerId, localDay(now)],
   );
   const counted = Number(ledger?.minutes ?? 0);
   if (row?.since == null) return { onDuty: false, minutesToday: counted };
+  const fresh = await uncovered(from, officerId, uncounted(row, now));
   return {
     onDuty: true,
     ...pausedOf(row.pauseReason, row.pausedUntil),
     since: iso(row.since),
-    minutesToday: counted + minutesToday(row, now),
+    minutesToday: counted + minutesSince(startOfDay(now), fresh),
     ...(await endingOf(from, row)),
   };
 }

@@ -1,8 +1,10 @@
 /** The calls of a filter as a file: read page by page from one instant, no words, nobody's telephone. */
-import { CallList, type CallFilter, type Condition } from '../call/list.js';
+import { CallList } from '../call/list.js';
+import { coordinates, type CallFilter, type Condition } from '../call/list-filter.js';
 import { Views } from '../call/views.js';
 import type { JobContext, JobWork } from '../jobs/work.js';
-import { CONFIRMS, definitions } from '../reports/definitions.js';
+import { definitions } from '../reports/definitions.js';
+import { CONDITIONS } from '../reports/measures.js';
 import { CALL_COLUMNS, SELECTED, type Line } from './call-columns.js';
 import { callFilterWords } from './call-filter-words.js';
 import { cells, FETCHED, headed } from './columns.js';
@@ -18,13 +20,13 @@ export const CALLS_TITLE: Both = ['呼叫事项', 'Calls'];
 const count = (condition: string) => `coalesce(sum(case when ${condition} then 1 else 0 end), 0)`;
 /** As the reports count them. */
 const TOTALS = {
-  raised: 'count(*)',
-  answered: count('answered_at is not null'),
-  closed: count("state = 'closed'"),
-  solved: count('solved = 1'),
-  confirmedSolved: count(`solved = 1 and rating >= ${CONFIRMS}`),
-  referred: count("state = 'closed' and outcome = 'referred'"),
-  cancelled: count("state = 'cancelled'"),
+  raised: count(CONDITIONS.raised),
+  answered: count(CONDITIONS.answered),
+  closed: count(CONDITIONS.closed),
+  solved: count(CONDITIONS.solved),
+  confirmedSolved: count(CONDITIONS.confirmed),
+  referred: count(CONDITIONS.referred),
+  cancelled: count(CONDITIONS.cancelled),
   waiting: count("state = 'waiting'"),
 } as const;
 const TOTAL_WORDS: Record<keyof typeof TOTALS, Both> = {
@@ -43,9 +45,9 @@ export const callExport: JobWork<CallExport> = {
   async run(context, { format, filter }) {
     const { store, directory, actor, lang, seal } = context;
     await store.freeze();
-    const list = new CallList(store, directory, new Views(directory, seal));
-    const conditions = list.conditionsOf(actor, filter);
-    const rated = actor.roles.some((role) => role === 'coordinator' || role === 'admin');
+    const list = new CallList(store, directory, new Views(directory, seal), context.clock);
+    const conditions = await list.meant(actor, filter);
+    const rated = coordinates(actor);
     const columns = CALL_COLUMNS.filter((column) => rated || !column.rated);
     const totals = await totalsOf(context, conditions, rated);
     return writeExport(context, format, {

@@ -5,7 +5,7 @@ import { addressed } from '../refusal.js';
 import { spanWords } from './span-words.js';
 import { inLang, type Both } from './words.js';
 
-type Say = (value: string, actor: Actor, directory: Directory) => string;
+export type Say = (value: string, actor: Actor, directory: Directory) => string;
 /** Every filter but the span. */
 export type FilterWords<Name extends string> = Record<Name, readonly [Both, Say]>;
 
@@ -27,7 +27,7 @@ export const wordOf =
 export function filterWords<Name extends string>(
   table: FilterWords<Name>,
   ofSpan: Both,
-  filter: Partial<Record<Name | 'from' | 'to', string | undefined>>,
+  filter: Partial<Record<Name, string | number | undefined>> & { from?: string; to?: string },
   actor: Actor,
   directory: Directory,
 ): string {
@@ -37,7 +37,8 @@ export function filterWords<Name extends string>(
   const colon = lang === 'zh' ? '：' : ': ';
   const said = Object.entries<readonly [Both, Say]>(table).flatMap(([name, [heading, say]]) => {
     const value = filter[name as Name];
-    return value ? [`${inLang(heading, lang)}${colon}${say(value, actor, directory)}`] : [];
+    if (value === undefined || value === '') return [];
+    return [`${inLang(heading, lang)}${colon}${say(String(value), actor, directory)}`];
   });
   return [...(span ? [`${inLang(ofSpan, lang)}${colon}${span}`] : []), ...said].join(
     lang === 'zh' ? '；' : '; ',

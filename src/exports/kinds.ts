@@ -2,12 +2,14 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { CallFilterDto } from '../call/calls.controller.js';
 import { HoursQuestion } from '../hours/hours.dto.js';
-import { readSpan } from '../hours/span.js';
+import { fromTo, readSpan } from '../hours/span.js';
 import { JobKinds, type JobKind } from '../jobs/kinds.js';
+import { BreakdownQuestion, longestBy } from '../reports/figures.controller.js';
 import { refuse, type Lang } from '../refusal.js';
 import { checked } from '../validation.js';
 import { CALLS_TITLE, callExport, type CallExport } from './calls.js';
 import { FORMATS, type Format } from './file.js';
+import { FIGURES_TITLE, figuresExport, type FiguresExport } from './figures.js';
 import { HOURS_TITLE, hoursExport, type HoursAsked, type HoursExport } from './hours.js';
 import { spanWords } from './span-words.js';
 import { inLang, type Both } from './words.js';
@@ -17,7 +19,7 @@ export class ExportKinds implements OnModuleInit {
   constructor(private readonly kinds: JobKinds) {}
 
   onModuleInit(): void {
-    for (const kind of [CALLS, HOURS]) this.kinds.add(kind);
+    for (const kind of [CALLS, HOURS, FIGURES]) this.kinds.add(kind);
   }
 }
 
@@ -46,6 +48,20 @@ const HOURS: JobKind<HoursExport> = {
     return { format, filter: plain(rest) as HoursAsked };
   },
   title: (params, lang) => titleOf(HOURS_TITLE, params, lang),
+};
+
+const FIGURES: JobKind<FiguresExport> = {
+  name: figuresExport.name,
+  // As GET /reports/breakdown.
+  roles: ['coordinator', 'admin'],
+  long: false,
+  validate: (given) => {
+    const { format, filter } = askedOf(given);
+    const { by, from, to } = checked(BreakdownQuestion, filter);
+    const span = readSpan({ from, to }, { required: true, longest: longestBy(by) });
+    return { format, filter: { ...fromTo(span), by } };
+  },
+  title: (params, lang) => titleOf(FIGURES_TITLE, params, lang),
 };
 
 function askedOf(given: Record<string, unknown>): { format: Format; filter: object } {

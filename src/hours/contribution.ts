@@ -56,7 +56,8 @@ export function keysOf({
   );
 }
 
-const nameOf = (k: RollupKey) => [k.unitId, k.dim, k.period, k.key, k.kind, k.who, k.source].join('\u0001');
+export const nameOf = (k: RollupKey) =>
+  [k.unitId, k.dim, k.period, k.key, k.kind, k.who, k.source].join('\u0001');
 
 /** The roll-up rows of these lines less those of the others, in the order of their keys; rows of nothing are left out. */
 export function foldLines(lines: Iterable<Counted>, less: Iterable<Counted> = []): (RollupKey & Sums)[] {

@@ -1,7 +1,7 @@
 /** Keeps the sums of the ledger, in the write that changes its lines. */
 import { snake } from '../store/columns.js';
 import { marks, type Tx } from '../store/store.js';
-import { foldLines, SUMS, type Counted } from './contribution.js';
+import { foldLines, SUMS, type Counted, type RollupKey, type Sums } from './contribution.js';
 
 const KEY = ['unitId', 'dim', 'period', 'key', 'kind', 'who', 'source'] as const;
 const FIELDS = [...KEY, ...SUMS];
@@ -18,7 +18,12 @@ const MOST_ROWS = 90;
  * @param after the same lines as they are now, and the new ones
  */
 export async function adjust(tx: Tx, before: readonly Counted[], after: readonly Counted[]): Promise<void> {
-  const rows = foldLines(after, before);
+  await addSums(tx, foldLines(after, before));
+}
+
+export type HoursSums = RollupKey & Sums;
+/** Adds to the rows of these keys; each key once. */
+export async function addSums(tx: Tx, rows: readonly HoursSums[]): Promise<void> {
   for (let first = 0; first < rows.length; first += MOST_ROWS) {
     const some = rows.slice(first, first + MOST_ROWS);
     await tx.run(

@@ -12,9 +12,12 @@ import { HoursShown } from './lines.js';
 import { MonthsController } from './months.controller.js';
 import { Months } from './months.js';
 import { ServicePolicies } from './policy.js';
+import { ServiceController } from './service.controller.js';
+import { ServiceSessions } from './service.js';
+import { ServiceSweep } from './service-sweep.js';
 import { Verdicts } from './verdicts.js';
 
-export const HOURS_CONTROLLERS = [ClaimsController, MonthsController, HoursController];
+export const HOURS_CONTROLLERS = [ClaimsController, MonthsController, HoursController, ServiceController];
 export const HOURS_PROVIDERS = [
   Ledger,
   HoursShown,
@@ -24,6 +27,8 @@ export const HOURS_PROVIDERS = [
   Verdicts,
   Claims,
   ClaimDecisions,
+  ServiceSessions,
+  ServiceSweep,
   Evidence,
   Months,
   ServicePolicies,

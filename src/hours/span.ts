@@ -1,7 +1,11 @@
 /** `from` and `to` of a question, as instants: ISO 8601 with Z or an offset. */
 import { Temporal } from 'temporal-polyfill';
+import { iso } from '../protocol/instant.js';
 import { Refusal, type Sentence } from '../refusal.js';
 import type { Interval } from './tally.js';
+
+/** As it is answered: both ends in UTC. */
+export const fromTo = ({ from, to }: Interval) => ({ from: iso(from), to: iso(to) });
 
 const EVER: Interval = { from: Date.UTC(2000, 0, 1), to: Date.UTC(2200, 0, 1) };
 

@@ -16,7 +16,6 @@ import type { JobContext, JobFile, JobWork } from './work.js';
 const TELL_EVERY = 1000;
 
 export function workIn(works: readonly JobWork[]): void {
-  setPriority(constants.priority.PRIORITY_LOW);
   process.once('disconnect', () => process.exit(1));
   const asked = new Map<number, { resolve(value: unknown): void; reject(reason: unknown): void }>();
   let count = 0;
@@ -81,6 +80,8 @@ async function madeBy(
     },
     ask: <T>(question: unknown) => ask(question) as Promise<T>,
   };
+  // Not before: being loaded takes a moment, and at the lowest priority on a busy machine half a minute.
+  setPriority(constants.priority.PRIORITY_LOW);
   const file = await work.run(context, job.params);
   await store.close();
   return file;

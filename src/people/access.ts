@@ -38,6 +38,8 @@ const admin = ['admin'] as const;
 const staff = ['officer', 'coordinator', 'admin'] as const;
 /** Who has hours of service, and who decides on them. */
 const servers = ['officer', 'volunteer', 'coordinator', 'admin'] as const;
+/** Who has hours of their own. */
+const serving = ['officer', 'volunteer'] as const;
 
 export const HTTP: Readonly<Record<string, Rule>> = {
   'GET /api/health/live': rule('anybody'),
@@ -94,6 +96,10 @@ export const HTTP: Readonly<Record<string, Rule>> = {
   'POST /api/hours/months/:month': rule(coordinators, 'own unit'),
   'GET /api/hours/policy': rule(servers, 'own unit'),
   'PUT /api/hours/policy': rule(coordinators, 'own unit'),
+  'GET /api/service': rule(serving, 'own', 'acting'),
+  'GET /api/service/people': rule(serving, 'own unit', 'acting'),
+  'POST /api/service/check-in': rule(serving, 'own', 'acting'),
+  'POST /api/service/check-out': rule(serving, 'own', 'acting'),
   'GET /api/calls/:id/rings': rule(staff, 'sees the call', 'acting'),
   'GET /api/calls/:id/deadlines': rule(inCalls, 'sees the call', 'acting'),
   'GET /api/calls/:id/help': rule(staff, 'sees the call', 'acting'),
@@ -102,6 +108,10 @@ export const HTTP: Readonly<Record<string, Rule>> = {
   'GET /api/duty/orphans': rule(coordinators, 'own unit'),
   'POST /api/hours/:id/corrections': rule(coordinators, 'own unit'),
   'GET /api/reports/summary': rule(staff, 'own unit'),
+  'GET /api/reports/breakdown': rule(coordinators, 'own unit'),
+  'GET /api/reports/answers': rule(coordinators, 'own unit'),
+  'GET /api/reports/hours': rule(coordinators, 'own unit'),
+  'GET /api/reports/open': rule(coordinators, 'own unit'),
 
   // Which kinds somebody may ask is each kind's own to say.
   'POST /api/jobs': rule(everybody, 'own'),

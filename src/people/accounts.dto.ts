@@ -28,7 +28,7 @@ export class AccountChangeDto {
   @Given()
   @IsArray()
   @ArrayUnique()
-  @ArrayMaxSize(4)
+  @ArrayMaxSize(ROLES.length)
   @IsIn(ROLES, { each: true })
   roles?: Role[];
   @ApiPropertyOptional({ type: String, nullable: true })

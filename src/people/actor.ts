@@ -18,7 +18,7 @@ export interface Actor {
   roles: readonly Role[];
   unitId: string;
   departmentId: string | null;
-  /** Communities a worker belongs to, the first one first. */
+  /** Communities a worker or volunteer belongs to, the first one first. */
   communityIds: readonly string[];
   sessionId: string;
   /** Absent in a session of one's own. */

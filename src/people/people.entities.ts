@@ -30,7 +30,7 @@ export class Account {
   @Flag() mustChangePassword!: boolean;
 }
 
-/** A worker's belonging to a community; the lowest position is the account's first community. */
+/** A worker's or volunteer's belonging to a community; the lowest position is the account's first community. */
 @Entity('membership')
 export class Membership {
   @Id() id!: string;

@@ -16,8 +16,9 @@ export interface PlacesMap {
   subdistricts: { id: string; code: string; name: string; communities: CommunityOnMap[] }[];
 }
 
-/** A worker who is nothing else sees their own communities; everybody else the whole unit's. */
-export const seesWholeUnit = (actor: Actor) => actor.roles.some((role) => role !== 'worker');
+/** Workers and volunteers who are nothing else see their own communities; everybody else the whole unit's. */
+export const seesWholeUnit = (actor: Actor) =>
+  actor.roles.some((role) => role !== 'worker' && role !== 'volunteer');
 
 export function mapFor(directory: Directory, actor: Actor, now: number): PlacesMap | undefined {
   const unit = directory.unit(actor.unitId);

@@ -74,7 +74,14 @@ export interface AnswerTimes {
   p50Seconds: number | null;
   p95Seconds: number | null;
   /** Each with calls answered in [from, to) seconds; the last is open. */
-  buckets: { fromSeconds: number; toSeconds: number | null; calls: number }[];
+  buckets: {
+    fromSeconds: number;
+    toSeconds: number | null;
+    calls: number;
+    /** The filter of GET /calls that shows them. */
+    rows?: Record<string, string>;
+  }[];
+  definitions?: Record<string, string>;
 }
 
 export interface HoursFigure {

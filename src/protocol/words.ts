@@ -88,6 +88,9 @@ export type HelpStage = (typeof HELP_STAGES)[number];
 export const VERDICTS = ['upheld', 'sent_back', 'ruled'] as const;
 export type Verdict = (typeof VERDICTS)[number];
 
+/** In a filter by holder, department or subdistrict: those that have none. */
+export const NOBODY = 'nobody';
+
 /** Why a held call has nobody who works on it. */
 export const ORPHAN_WHYS = ['left', 'forgotten', 'shift_over'] as const;
 export type OrphanWhy = (typeof ORPHAN_WHYS)[number];

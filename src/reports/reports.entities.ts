@@ -1,5 +1,5 @@
 import { Entity, PrimaryColumn } from 'typeorm';
-import { Integer, Instant } from '../store/columns.js';
+import { Integer, Instant, Text } from '../store/columns.js';
 
 /** By what calls are counted: `hour` has keys of weekday and hour, `1-09` for Monday nine to ten o'clock. */
 export type CallDim = 'all' | 'officer' | 'community' | 'category' | 'urgency' | 'hour';
@@ -14,7 +14,7 @@ export class CallRollupRow {
   @PrimaryColumn({ type: 'text', name: 'dim' }) dim!: CallDim;
   /** YYYY-MM-DD, YYYY-MM or YYYY */
   @PrimaryColumn({ type: 'text', name: 'period' }) period!: string;
-  /** Empty for all, and for a call that nobody held. */
+  /** Empty for all, and for a call that nobody holds. */
   @PrimaryColumn({ type: 'text', name: 'key' }) key!: string;
   @Integer() raised!: number;
   @Integer() answered!: number;
@@ -37,15 +37,14 @@ export class CallRollupRow {
   @Integer() satisfied!: number;
 }
 
-/** How many calls took so many whole seconds to their first answer. */
+/** How many calls took so many seconds to their first answer: pairs of seconds and calls (see answer-times.ts). */
 @Entity('answer_rollup')
 export class AnswerRollupRow {
   @PrimaryColumn({ type: 'text', name: 'unit_id' }) unitId!: string;
   @PrimaryColumn({ type: 'text', name: 'dim' }) dim!: CallDim;
   @PrimaryColumn({ type: 'text', name: 'period' }) period!: string;
   @PrimaryColumn({ type: 'text', name: 'key' }) key!: string;
-  @PrimaryColumn({ type: 'integer', name: 'seconds' }) seconds!: number;
-  @Integer() calls!: number;
+  @Text() times!: string;
 }
 
 /** Calls of the unit raised before this instant are in the roll-ups. */

@@ -1,7 +1,21 @@
 /** What this room gives to the house. */
+import { Breakdowns } from './breakdowns.js';
+import { CallCounts } from './counts.js';
+import { FiguresController } from './figures.controller.js';
 import { Figures } from './figures.js';
+import { OpenNow } from './open.js';
 import { ReportsController } from './reports.controller.js';
+import { Roller } from './roller.js';
+import { ServedHours } from './served-hours.js';
 import { TodayFigures } from './today.js';
 
-export const REPORTS_CONTROLLERS = [ReportsController];
-export const REPORTS_PROVIDERS = [Figures, TodayFigures];
+export const REPORTS_CONTROLLERS = [ReportsController, FiguresController];
+export const REPORTS_PROVIDERS = [
+  CallCounts,
+  Breakdowns,
+  ServedHours,
+  Figures,
+  OpenNow,
+  Roller,
+  TodayFigures,
+];

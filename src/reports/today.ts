@@ -1,18 +1,15 @@
 /** The board's line of today: the calls raised since the local midnight, who waits now, and the minutes so far. */
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../clock.js';
-import { DutyRow } from '../duty/duty.entities.js';
-import { minutesToday } from '../duty/turn.js';
 import { nextMidnight, startOfDay } from '../hours/days.js';
+import { runningToday } from '../hours/served-minutes.js';
 import type { Today } from '../protocol/shapes.js';
 import { Store } from '../store/store.js';
-import { Table } from '../store/table.js';
 import { Figures } from './figures.js';
+import { OPEN } from './measures.js';
 
-const duties = new Table(DutyRow);
-/** The states are spelled out so that the index of open calls serves. */
 const WAITING = `select count(*) as waiting from call
-  where unit_id = ? and state in ('ringing', 'waiting', 'active') and state = 'waiting' and drill is null`;
+  where unit_id = ? and ${OPEN} and state = 'waiting' and drill is null`;
 
 @Injectable()
 export class TodayFigures {
@@ -29,7 +26,7 @@ export class TodayFigures {
     const [calls, counted, running, [open]] = await Promise.all([
       this.figures.calls(unitId, day),
       this.figures.minutes(unitId, day),
-      duties.find(this.store.read, 'where unit_id = ? and since is not null', [unitId]),
+      runningToday(this.store.read, unitId, now),
       this.store.read.rows<{ waiting: number }>(WAITING, [unitId]),
     ]);
     return {
@@ -38,7 +35,7 @@ export class TodayFigures {
       closed: calls.closed,
       solved: calls.solved,
       waiting: Number(open!.waiting),
-      minutes: running.reduce((sum, duty) => sum + minutesToday(duty, now), counted),
+      minutes: counted + running,
     };
   }
 }

@@ -44,7 +44,14 @@ export class KeptRosters {
   has = (unitId: string): boolean => this.material.has(unitId);
 
   /** Whose shift covers the instant. */
-  at = (unitId: string, at: number): Rostered[] => {
+  at = (unitId: string, at: number): Rostered[] =>
+    this.around(unitId, at).filter((r) => r.from <= at && at < r.to);
+
+  /** A person's places that share time with [from, to), which lasts a few days at most. */
+  of = (unitId: string, personId: string, { from, to }: { from: number; to: number }): Rostered[] =>
+    this.around(unitId, from).filter((r) => r.personId === personId && r.from < to && from < r.to);
+
+  private around(unitId: string, at: number): readonly Rostered[] {
     const material = this.material.get(unitId);
     if (!material) return [];
     const day = localDay(at);
@@ -55,6 +62,6 @@ export class KeptRosters {
       window = { first: day, last, rostered: rosteredOf(shifts) };
       this.windows.set(unitId, window);
     }
-    return window.rostered.filter((r) => r.from <= at && at < r.to);
-  };
+    return window.rostered;
+  }
 }

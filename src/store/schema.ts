@@ -14,6 +14,7 @@ import {
   MonthRow,
   VerdictRow,
 } from '../hours/hours.entities.js';
+import { ServiceSessionRow } from '../hours/service.entities.js';
 import { JobRow } from '../jobs/jobs.entities.js';
 import {
   NoticePreferenceRow,
@@ -64,6 +65,7 @@ import { Notice1764200000000 } from './migrations/1764200000000-notice.js';
 import { SharedDevices1764300000000 } from './migrations/1764300000000-shared-devices.js';
 import { Rosters1764500000000 } from './migrations/1764500000000-rosters.js';
 import { Policies1764400000000 } from './migrations/1764400000000-policies.js';
+import { Service1764810000000 } from './migrations/1764810000000-service.js';
 import { Watch1764700000000 } from './migrations/1764700000000-watch.js';
 
 /** A row that only shows whether a write reaches the disk. */
@@ -108,6 +110,7 @@ export const entities = [
   MonthRow,
   HoursPolicyRow,
   HoursRollupRow,
+  ServiceSessionRow,
   CallRollupRow,
   AnswerRollupRow,
   RollupMarkRow,
@@ -142,5 +145,6 @@ export const migrations = [
   HandingOver1764600000000,
   Watch1764700000000,
   Ledger1764800000000,
+  Service1764810000000,
   Jobs1764830000000,
 ];

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { admits, CHANNELS, HTTP } from '../../src/people/access.js';
 import { DATABASES } from '../databases.js';
-import { accept, openTestHub, raise, ringOf, settled, type Page, type TestHub } from '../hub.js';
+import { accept, openPage, openTestHub, raise, ringOf, settled, type Page, type TestHub } from '../hub.js';
 import { roleOf, USERNAMES, type Username } from '../world.js';
 
 const CANARY = /秘密的话|金丝雀|13912345678|13800138000/;
@@ -217,7 +217,26 @@ describe.each(DATABASES)(
       );
     });
 
-    test('hours: one’s own for an officer, the unit’s for its coordinators, nothing of the neighbours', async () => {
+    test('a volunteer has no part in calls: no namespace, no call, no board; their own account and communities', async () => {
+      for (const namespace of ['community', 'procuratorate', 'coordination'] as const)
+        for (const who of ['deng', 'meng'] as const)
+          await expect(openPage(t.base, namespace, await t.token(who))).rejects.toMatchObject({
+            code: 'forbidden',
+          });
+      const refused = ['/api/calls', `/api/calls/${callId}`, '/api/duty', '/api/duty/people', '/api/roster'];
+      for (const path of refused)
+        expect([path, (await t.http('deng', 'GET', path)).status]).toEqual([path, 403]);
+      expect((await t.http('deng', 'GET', '/api/me')).body).toMatchObject({
+        user: { name: 'deng', roles: ['volunteer'] },
+        communities: [{ name: '彩塔街社区' }],
+      });
+      const { subdistricts } = (await t.http('deng', 'GET', '/api/places')).body;
+      expect(subdistricts.flatMap((s: { communities: { name: string }[] }) => s.communities)).toMatchObject([
+        { name: '彩塔街社区' },
+      ]);
+    });
+
+    test('hours: one’s own for an officer and a volunteer, the unit’s for its coordinators, nothing of the neighbours', async () => {
       const of = async (who: Username, officer?: Username) => {
         const { status } = await t.http(
           who,
@@ -232,6 +251,13 @@ describe.each(DATABASES)(
       expect(await Promise.all([of('zhou'), of('zhou', 'wang'), of('zhou', 'lin'), of('li')])).toEqual([
         200, 200, 404, 403,
       ]);
+      // A volunteer's are theirs: not the officers' to see, nor the neighbours'.
+      expect(
+        await Promise.all([of('deng'), of('deng', 'deng'), of('deng', 'wang'), of('deng', 'meng')]),
+      ).toEqual([200, 200, 403, 404]);
+      expect(
+        await Promise.all([of('wang', 'deng'), of('zhou', 'deng'), of('xie', 'deng'), of('zhou', 'meng')]),
+      ).toEqual([403, 200, 200, 404]);
     });
   },
 );

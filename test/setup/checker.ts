@@ -1,6 +1,7 @@
 /** Reads a database from outside any server and says what of the promises it breaks. */
 import Database from 'better-sqlite3';
 import pg from 'pg';
+import { judgeHours } from './hours-checker.js';
 import type { Ground } from './server.js';
 
 export interface Outside {
@@ -180,9 +181,6 @@ export async function judge(
       wrong(call.id, `${call.state}, and somebody is still rung`);
   }
   if (factsOf.size !== calls.length) violations.push('facts without a call');
-  const twice = await from.rows(
-    'select a.id from hours_entry a join hours_entry b on a.person_id = b.person_id and a.id < b.id and a.from_at < b.to_at and b.from_at < a.to_at',
-  );
-  if (twice.length) violations.push(`${twice.length} lines of hours overlap`);
+  violations.push(...(await judgeHours(from)));
   return { violations, calls: calls.length, facts: facts.length, lapses, latest };
 }

@@ -8,12 +8,14 @@ import type { policy } from './zh/policy';
 import type { desk } from './zh/desk';
 import type { device } from './zh/device';
 import type { roster } from './zh/roster';
+import type { service } from './zh/service';
 import type { signIn } from './zh/sign-in';
 import type { watch } from './zh/watch';
 
 interface All {
   common: typeof common;
   signIn: typeof signIn;
+  service: typeof service;
   community: typeof community;
   deadlines: typeof deadlines;
   desk: typeof desk;

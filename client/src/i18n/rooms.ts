@@ -3,6 +3,7 @@ export const rooms = {
   zh: {
     common: () => import('./zh/common').then((m) => m.common),
     signIn: () => import('./zh/sign-in').then((m) => m.signIn),
+    service: () => import('./zh/service').then((m) => m.service),
     community: () => import('./zh/community').then((m) => m.community),
     desk: () => import('./zh/desk').then((m) => m.desk),
     board: () => import('./zh/board').then((m) => m.board),
@@ -17,6 +18,7 @@ export const rooms = {
   en: {
     common: () => import('./en/common').then((m) => m.common),
     signIn: () => import('./en/sign-in').then((m) => m.signIn),
+    service: () => import('./en/service').then((m) => m.service),
     community: () => import('./en/community').then((m) => m.community),
     desk: () => import('./en/desk').then((m) => m.desk),
     board: () => import('./en/board').then((m) => m.board),

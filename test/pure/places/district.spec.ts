@@ -37,10 +37,10 @@ describe('the demo district', () => {
     expect(await isEmpty(store)).toBe(false);
     expect(await isDemoDatabase(store)).toBe(true);
   });
-  test('four departments, 125 communities, 22 accounts', async () => {
+  test('four departments, 125 communities, 28 accounts', async () => {
     expect(directory.departmentsOf(district.unitId)).toHaveLength(4);
     expect(directory.communitiesOf(district.unitId)).toHaveLength(125);
-    expect(directory.peopleOf(district.unitId)).toHaveLength(22);
+    expect(directory.peopleOf(district.unitId)).toHaveLength(28);
     expect(directory.settings(district.unitId).dutyPhone).toMatch(/^024-/);
     const [bodies] = await store.read.rows<{ n: number }>('select count(*) as n from body');
     expect(bodies!.n).toBe(12);
@@ -72,6 +72,7 @@ describe('the demo district', () => {
     expect(accounts.map((a) => a.username)).toEqual([
       ...Array.from({ length: 12 }, (_, i) => `worker${i + 1}`),
       ...Array.from({ length: 8 }, (_, i) => `officer${i + 1}`),
+      ...Array.from({ length: 6 }, (_, i) => `volunteer${i + 1}`),
       'coordinator1',
       'admin',
     ]);

@@ -8,8 +8,13 @@ import { PushedClock } from '../../../src/clock.js';
 import { DutyRow } from '../../../src/duty/duty.entities.js';
 import { dayBegins } from '../../../src/hours/days.js';
 import { Ledger } from '../../../src/hours/ledger.js';
+import { Categories } from '../../../src/places/categories.js';
+import { Directory } from '../../../src/places/directory.js';
+import { Breakdowns } from '../../../src/reports/breakdowns.js';
+import { CallCounts } from '../../../src/reports/counts.js';
 import { definitions } from '../../../src/reports/definitions.js';
 import { Figures } from '../../../src/reports/figures.js';
+import { ServedHours } from '../../../src/reports/served-hours.js';
 import { TodayFigures } from '../../../src/reports/today.js';
 import { SqliteStore } from '../../../src/store/sqlite.js';
 import { Table } from '../../../src/store/table.js';
@@ -30,7 +35,10 @@ beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'yihu-'));
   store = await SqliteStore.open(join(folder, 'db.sqlite'));
   clock = new PushedClock(MONDAY + 10 * HOUR);
-  figures = new Figures(store);
+  const directory = new Directory(store);
+  const counts = new CallCounts(store);
+  const breakdowns = new Breakdowns(counts, directory, new Categories({} as never, directory, clock));
+  figures = new Figures(store, counts, breakdowns, new ServedHours(store, clock, directory));
   running = 0;
 });
 afterEach(async () => {
@@ -129,7 +137,7 @@ describe('the summary', () => {
       waiting: 1,
     });
     expect(summary.answer).toEqual({
-      p50Seconds: 15.5,
+      p50Seconds: 15,
       p95Seconds: 200,
       within15Rate: 2 / 6,
       withinTargetRate: 4 / 6,
@@ -147,7 +155,7 @@ describe('the summary', () => {
   test('hours follow the local day', async () => {
     const session = {
       personId: 'wang',
-    who: 'officer' as const,
+      who: 'officer' as const,
       unitId: 'heping',
       kind: 'duty' as const,
       source: 'measured' as const,

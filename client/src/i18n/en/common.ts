@@ -92,6 +92,7 @@ export const common: Words<typeof zh> = {
   role: {
     worker: 'Community worker',
     officer: 'Officer',
+    volunteer: 'volunteer',
     coordinator: 'Duty coordinator',
     admin: 'Administrator',
   },
@@ -144,6 +145,7 @@ export const common: Words<typeof zh> = {
     watch: 'Health',
     admin: 'Administration',
     community: 'Call',
+    service: 'Service',
   },
   time: {
     now: 'just now',

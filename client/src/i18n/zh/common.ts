@@ -126,6 +126,7 @@ export const common = {
     admin: '管理',
     watch: '值守健康',
     community: '呼叫',
+    service: '志愿服务',
   },
   time: {
     now: '刚刚',

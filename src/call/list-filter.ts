@@ -1,0 +1,153 @@
+/** What the list of calls may be asked for, as conditions on their rows: the same words as the figures count by. */
+import type { Actor } from '../people/actor.js';
+import type { Directory } from '../places/directory.js';
+import type { CallResult } from '../protocol/call-results.js';
+import { NOBODY, OUTCOMES, STATES } from '../protocol/words.js';
+import { refuse } from '../refusal.js';
+import { HOUR_IS, isHour, WEEKDAY_IS } from '../reports/keys.js';
+import { CONDITIONS } from '../reports/measures.js';
+import { marks, type Param, type Queries } from '../store/store.js';
+import { LATENESS, openCalls, type Lateness } from './overdue.js';
+
+export interface CallFilter {
+  state?: string;
+  category?: string;
+  urgency?: string;
+  communityId?: string;
+  /** `nobody`: those that have no holder; of a department or subdistrict likewise. */
+  subdistrictId?: string;
+  holderId?: string;
+  departmentId?: string;
+  /** The name of a count (see CALL_RESULTS), or an outcome. */
+  result?: string;
+  /** Of the raise, local time: `1` to `7` from Monday on; `1-09` for Monday from nine. */
+  weekday?: string;
+  hour?: string;
+  /** Late at this moment: `answer` or `close`. */
+  late?: string;
+  /** Answered after so many seconds at least, and in less. */
+  answeredFrom?: number;
+  answeredTo?: number;
+  from?: string;
+  to?: string;
+  q?: string;
+  cursor?: string;
+  limit?: number;
+  /** Drills and the hub's own tests, and nothing else. */
+  drill?: string;
+}
+export type Condition = [string, ...Param[]];
+export const oneOf = (column: string, values: readonly string[]): Condition =>
+  values.length ? [`${column} in (${marks(values)})`, ...values] : ['1 = 0'];
+
+export const coordinates = (actor: Actor): boolean =>
+  actor.roles.includes('coordinator') || actor.roles.includes('admin');
+
+const RESULTS: Record<CallResult, string> = {
+  answered: CONDITIONS.answered,
+  closed: CONDITIONS.closed,
+  solved: CONDITIONS.solved,
+  confirmed: CONDITIONS.confirmed,
+  referred: CONDITIONS.referred,
+  advised: CONDITIONS.advised,
+  unresolved: CONDITIONS.unresolved,
+  cancelled: CONDITIONS.cancelled,
+  owed: `not (${CONDITIONS.withdrawn})`,
+  within15: CONDITIONS.hotline,
+  withinTarget: CONDITIONS.timely,
+  closedInTime: CONDITIONS.inTime,
+  rated: CONDITIONS.rated,
+  satisfied: CONDITIONS.satisfied,
+};
+/** Whoever may handle a call never learns how it was rated. */
+const OF_RATINGS: readonly string[] = ['confirmed', 'rated', 'satisfied'];
+const isResult = (name: string): name is CallResult => name in RESULTS;
+const wrong = (field: string): never => refuse('invalid', { fields: { [field]: 'field_invalid' } });
+
+function resultIs(actor: Actor, result: string): Condition {
+  if (OF_RATINGS.includes(result) && !coordinates(actor) && actor.roles.includes('officer'))
+    refuse('forbidden');
+  if (isResult(result)) return [RESULTS[result]];
+  return (OUTCOMES as readonly string[]).includes(result) ? ['outcome = ?', result] : wrong('result');
+}
+
+/** Of today, as the figures have it. */
+function ofDepartment(directory: Directory, { unitId }: Actor, departmentId: string): Condition {
+  const none = departmentId === NOBODY;
+  const belongs = (id: string | null) => id !== null && directory.department(id)?.unitId === unitId;
+  const people = directory
+    .peopleOf(unitId)
+    .filter((p) => belongs(p.departmentId) && (none || p.departmentId === departmentId));
+  const [sql, ...ids] = oneOf(
+    'holder_id',
+    people.map((p) => p.id),
+  );
+  return none ? [`holder_id is null or not (${sql})`, ...ids] : [sql, ...ids];
+}
+
+function ofSubdistrict(directory: Directory, { unitId }: Actor, subdistrictId: string): Condition {
+  const all = directory.communitiesOf(unitId);
+  if (subdistrictId === NOBODY) {
+    const [sql, ...ids] = oneOf(
+      'community_id',
+      all.map((c) => c.id),
+    );
+    return [`not (${sql})`, ...ids];
+  }
+  return oneOf(
+    'community_id',
+    all.filter((c) => c.subdistrictId === subdistrictId).map((c) => c.id),
+  );
+}
+
+/** @throws Refusal `invalid` naming what is none of the words; `forbidden` for ratings */
+export async function conditionsOf(
+  { actor, directory, read, now }: { actor: Actor; directory: Directory; read: Queries; now: number },
+  f: CallFilter,
+): Promise<Condition[]> {
+  const all: Condition[] = [[f.drill === undefined ? 'drill is null' : 'drill is not null']];
+  const states = f.state?.split(',');
+  if (states)
+    all.push(
+      oneOf(
+        'state',
+        states.filter((s) => (STATES as readonly string[]).includes(s)),
+      ),
+    );
+  if (f.category !== undefined) all.push(['category = ?', f.category]);
+  if (f.urgency !== undefined) all.push(['urgency = ?', f.urgency]);
+  if (f.communityId !== undefined) all.push(['community_id = ?', f.communityId]);
+  if (f.subdistrictId !== undefined) all.push(ofSubdistrict(directory, actor, f.subdistrictId));
+  if (f.holderId !== undefined)
+    all.push(f.holderId === NOBODY ? ['holder_id is null'] : ['holder_id = ?', f.holderId]);
+  if (f.departmentId !== undefined) all.push(ofDepartment(directory, actor, f.departmentId));
+  if (f.result !== undefined) all.push(resultIs(actor, f.result));
+  if (f.weekday !== undefined)
+    all.push(/^[1-7]$/.test(f.weekday) ? [WEEKDAY_IS, Number(f.weekday)] : wrong('weekday'));
+  if (f.hour !== undefined) all.push(isHour(f.hour) ? [HOUR_IS, f.hour] : wrong('hour'));
+  if (f.late !== undefined) all.push(await lateOnes(read, actor.unitId, f.late, now));
+  if (f.answeredFrom !== undefined) all.push(['answered_at - raised_at >= ?', f.answeredFrom * 1000]);
+  if (f.answeredTo !== undefined) all.push(['answered_at - raised_at < ?', f.answeredTo * 1000]);
+  if (f.q) all.push(search(directory, actor, f.q));
+  return all;
+}
+
+async function lateOnes(read: Queries, unitId: string, late: string, now: number): Promise<Condition> {
+  const kind = LATENESS.find((l): l is Lateness => l === late) ?? wrong('late');
+  const open = await openCalls(read, unitId, now);
+  return oneOf(
+    'id',
+    open.filter((call) => call.late.includes(kind)).map((call) => call.id),
+  );
+}
+
+/** By the number as it is read aloud, or the community's name. The words are sealed and are not searched. */
+function search(directory: Directory, actor: Actor, q: string): Condition {
+  const places = directory.communitiesOf(actor.unitId).filter((c) => c.name.includes(q));
+  const [sql, ...params] = oneOf(
+    'community_id',
+    places.map((c) => c.id),
+  );
+  const literal = q.replace(/[\\%_]/g, (c) => `\\${c}`);
+  return [`number like ? escape '\\' or ${sql}`, `%${literal}%`, ...params];
+}

@@ -1,0 +1,45 @@
+/** Open calls that are late at this moment, by the instants on their latest lines. */
+import type { Queries } from '../store/store.js';
+import type { ClockBook } from './clocks.js';
+
+export const LATENESS = ['answer', 'close'] as const;
+export type Lateness = (typeof LATENESS)[number];
+
+export interface OpenCall {
+  id: string;
+  state: 'ringing' | 'waiting' | 'active';
+  late: readonly Lateness[];
+}
+interface Raw {
+  id: string;
+  state: OpenCall['state'];
+  answered_at: number | null;
+  answer_by: number;
+  close_by: number;
+  /** Only where the time to close is over. */
+  clocks: string | null;
+}
+/** The states are spelled out so that the index of open calls serves. */
+const OPEN = `select id, state, answered_at, answer_by, close_by, case when close_by < ? then clocks end as clocks
+  from call where unit_id = ? and state in ('ringing', 'waiting', 'active') and drill is null`;
+
+/** A unit has some tens or hundreds of them. */
+export async function openCalls(from: Queries, unitId: string, now: number): Promise<OpenCall[]> {
+  const rows = await from.rows<Raw>(OPEN, [now, unitId]);
+  return rows.map((row) => ({ id: row.id, state: row.state, late: latenessOf(row, now) }));
+}
+
+function latenessOf(row: Raw, now: number): Lateness[] {
+  const unheld = row.state !== 'active';
+  return [
+    ...(unheld && row.answered_at === null && row.answer_by < now ? (['answer'] as const) : []),
+    ...(row.close_by < now && !standsStill(row.clocks) ? (['close'] as const) : []),
+  ];
+}
+
+/** Paused, so that the time to close does not count. */
+function standsStill(clocks: string | null): boolean {
+  if (clocks === null) return false;
+  const close = (JSON.parse(clocks) as ClockBook).clocks.find((c) => c.kind === 'close');
+  return close !== undefined && close.due === null;
+}

@@ -1,0 +1,65 @@
+/**
+ * What a holder did on a call beside duty goes to their ledger when they let go of it: sittings read from
+ * their own deeds in the journal, for what neither the ledger nor anything that runs has.
+ */
+import { Injectable } from '@nestjs/common';
+import { Ledger } from '../hours/ledger.js';
+import { runningOf } from '../hours/running.js';
+import { sittings } from '../hours/sittings.js';
+import { without } from '../hours/tally.js';
+import type { DeedName } from '../protocol/words.js';
+import type { Tx } from '../store/store.js';
+import type { CallRow } from './call.entities.js';
+import type { Outcome, Scene } from './scene.js';
+
+/** With these a person becomes the holder. */
+const TOOK: readonly DeedName[] = ['accepted', 'transferred'];
+
+@Injectable()
+export class SittingLines {
+  constructor(private readonly ledger: Ledger) {}
+
+  /** Inside the write of the deed that let go. */
+  async record({ tx, now, outcomes }: Pick<Scene, 'tx' | 'now' | 'outcomes'>): Promise<void> {
+    for (const outcome of outcomes) {
+      const holder = whoLetGo(outcome);
+      if (holder) await this.ofHolder(tx, outcome.after.line, holder, now);
+    }
+  }
+
+  private async ofHolder(tx: Tx, line: Readonly<CallRow>, personId: string, now: number): Promise<void> {
+    const deeds = await tx.rows<{ at: number; deed: DeedName }>(
+      'select at, deed from fact where call_id = ? and actor_id = ? order by seq',
+      [line.id, personId],
+    );
+    // Of an earlier time at which they held it the ledger was told then.
+    const own = deeds.slice(
+      Math.max(
+        0,
+        deeds.findLastIndex(({ deed }) => TOOK.includes(deed)),
+      ),
+    );
+    const found = sittings(own.map(({ at }) => Number(at)));
+    if (!found.length) return;
+    const runs = await runningOf(tx, personId, now);
+    for (const part of found.flatMap((sitting) => without(sitting, runs)))
+      await this.ledger.record(tx, {
+        ...part,
+        personId,
+        who: 'officer',
+        unitId: line.unitId,
+        kind: 'call_handling',
+        source: 'measured',
+        flags: [],
+        sessionId: null,
+        about: { callId: line.id, communityId: line.communityId },
+      });
+  }
+}
+
+/** Drills are in no figure. */
+function whoLetGo({ before, after }: Outcome): string | undefined {
+  const gave = before?.line.state === 'active' ? before.line.holderId : null;
+  if (gave === null || after.line.drill) return undefined;
+  return after.line.state !== 'active' || after.line.holderId !== gave ? gave : undefined;
+}

@@ -1,0 +1,68 @@
+/** The month's service and what is said of it, bound to the services themselves. */
+import type { INestApplicationContext } from '@nestjs/common';
+import { Claims } from '../hours/claims.js';
+import { ServiceSessions } from '../hours/service.js';
+import { Verdicts } from '../hours/verdicts.js';
+import type { Asker } from '../people/actor.js';
+import { Directory } from '../places/directory.js';
+import { refuse } from '../refusal.js';
+import type { Store } from '../store/store.js';
+import type { Agenda } from './agenda.js';
+import type { District } from './district.js';
+import { historyStart } from './history.js';
+import { leaveHoursToDecide } from './hours.js';
+import { planService } from './service.js';
+
+type AsWho = (id: string) => Asker;
+const done = async (deed: Promise<unknown>) => void (await deed);
+
+export const serviceOf =
+  (app: INestApplicationContext, asWho: AsWho, district: District, until: number) =>
+  (agenda: Agenda): void => {
+    const service = app.get(ServiceSessions);
+    const directory = app.get(Directory);
+    const first = (id: string) => directory.person(id)?.communityIds[0] ?? refuse('not_found');
+    const communities = district.workerIds.map(first);
+    const volunteers = district.volunteerIds.map((id) => {
+      const communityId = first(id);
+      return {
+        id,
+        communityId,
+        leaderId: directory.liaisonOf(communityId, until) ?? district.officerIds[0]!,
+      };
+    });
+    const officers = district.officerIds.map((id, i) => ({
+      id,
+      communityId: communities[i % communities.length]!,
+    }));
+    planService(
+      {
+        checkIn: (id, payload) => done(service.checkIn(asWho(id), payload)),
+        checkOut: (id, payload) => done(service.checkOut(asWho(id), payload)),
+        closeForgotten: () => service.closeForgotten(),
+      },
+      agenda,
+      { volunteers, officers },
+      { from: historyStart({ until }), until },
+    );
+  };
+
+export function decideHours(
+  app: INestApplicationContext,
+  asWho: AsWho,
+  district: District,
+  { read }: Store,
+  until: number,
+): Promise<void> {
+  const verdicts = app.get(Verdicts);
+  const claims = app.get(Claims);
+  return leaveHoursToDecide(
+    {
+      decide: (actor, ids, ruling) => done(verdicts.decide(actor, ids, ruling)),
+      claim: (actor, claim) => done(claims.enter(actor, claim)),
+    },
+    read,
+    { coordinator: asWho(district.coordinatorId), volunteers: district.volunteerIds.map(asWho) },
+    until,
+  );
+}

@@ -1,0 +1,93 @@
+/**
+ * What is counted of a call, once for a line held in memory and once for the database: the roll-ups, the figures and
+ * the list behind a figure count by the same words. Pure.
+ */
+import type { CallRow } from '../call/call.entities.js';
+import { CONFIRMS, HOTLINE, SATISFIED } from './definitions.js';
+
+export const MEASURES = [
+  'raised',
+  'answered',
+  'closed',
+  'solved',
+  'confirmed',
+  'referred',
+  'advised',
+  'unresolved',
+  'cancelled',
+  'withdrawn',
+  'hotline',
+  'timely',
+  'inTime',
+  'rated',
+  'satisfied',
+] as const;
+export type Measure = (typeof MEASURES)[number];
+export type Counts = Record<Measure, number>;
+
+/** All that counting needs of a call's latest line. */
+export type CountedLine = Pick<
+  CallRow,
+  | 'communityId'
+  | 'category'
+  | 'urgency'
+  | 'holderId'
+  | 'state'
+  | 'raisedAt'
+  | 'answerBy'
+  | 'answeredAt'
+  | 'closeBy'
+  | 'closedAt'
+  | 'outcome'
+  | 'solved'
+  | 'rating'
+>;
+
+/** Spelled out so that the index of open calls serves. */
+export const OPEN = "state in ('ringing', 'waiting', 'active')";
+/** Conditions on a row of `call`, for each measure. */
+export const CONDITIONS: Record<Measure, string> = {
+  raised: '1 = 1',
+  answered: 'answered_at is not null',
+  closed: "state = 'closed'",
+  solved: 'solved = 1',
+  confirmed: `solved = 1 and rating >= ${CONFIRMS}`,
+  referred: "state = 'closed' and outcome = 'referred'",
+  advised: "state = 'closed' and outcome = 'advised'",
+  unresolved: "state = 'closed' and outcome = 'unresolved'",
+  cancelled: "state = 'cancelled'",
+  withdrawn: "state = 'cancelled' and answered_at is null",
+  hotline: `answered_at - raised_at <= ${HOTLINE}`,
+  timely: 'answered_at <= answer_by',
+  inTime: "state = 'closed' and closed_at <= close_by",
+  rated: 'rating is not null',
+  satisfied: `rating >= ${SATISFIED}`,
+};
+
+/** Whether the call counts, in the order of MEASURES. */
+export function contributionOf(line: CountedLine): boolean[] {
+  const { state, outcome, solved, rating, raisedAt, answerBy, answeredAt, closeBy, closedAt } = line;
+  const closed = state === 'closed';
+  const counts: Record<Measure, boolean> = {
+    raised: true,
+    answered: answeredAt !== null,
+    closed,
+    solved: solved === true,
+    confirmed: solved === true && rating !== null && rating >= CONFIRMS,
+    referred: closed && outcome === 'referred',
+    advised: closed && outcome === 'advised',
+    unresolved: closed && outcome === 'unresolved',
+    cancelled: state === 'cancelled',
+    withdrawn: state === 'cancelled' && answeredAt === null,
+    hotline: answeredAt !== null && answeredAt - raisedAt <= HOTLINE,
+    timely: answeredAt !== null && answeredAt <= answerBy,
+    inTime: closed && closedAt !== null && closedAt <= closeBy,
+    rated: rating !== null,
+    satisfied: rating !== null && rating >= SATISFIED,
+  };
+  return MEASURES.map((measure) => counts[measure]);
+}
+
+export const NOTHING: Counts = Object.fromEntries(MEASURES.map((m) => [m, 0])) as Counts;
+export const plus = (a: Counts, b: Counts): Counts =>
+  Object.fromEntries(MEASURES.map((m) => [m, a[m] + b[m]])) as Counts;

@@ -1,0 +1,36 @@
+/**
+ * npm run rebuild [-- --mend]: builds every roll-up anew beside the live one and prints `equal` or the first
+ * difference; with --mend adds what is missing and looks again. Exits 0 only where they are equal.
+ */
+import 'reflect-metadata';
+import { parseArgs } from 'node:util';
+import { SystemClock } from '../clock.js';
+import { readConfig } from '../config.js';
+import { PostgresStore } from '../store/postgres.js';
+import { ReaderStore } from '../store/reader.js';
+import { SqliteStore } from '../store/sqlite.js';
+import { rebuild, type Mending } from './rebuild.js';
+
+const { values: asked } = parseArgs({ options: { mend: { type: 'boolean', default: false } } });
+const { database } = readConfig(process.env);
+
+const look = async (mending?: Mending) => {
+  const reader = await ReaderStore.open(database);
+  try {
+    return await rebuild(reader, mending);
+  } finally {
+    await reader.close();
+  }
+};
+if (asked.mend) {
+  const store =
+    database.kind === 'sqlite'
+      ? await SqliteStore.open(database.path)
+      : await PostgresStore.open(database.url);
+  const { differences } = await look({ store, now: new SystemClock().now() });
+  await store.close();
+  process.stdout.write(`mended ${differences}\n`);
+}
+const { difference } = await look();
+process.stdout.write(`${difference ?? 'equal'}\n`);
+process.exitCode = difference === undefined ? 0 : 1;

@@ -1,0 +1,637 @@
+/** A unit kept in memory, and all that people and the clock may do in it, drawn at random: checked after each. */
+import { expect } from '@jest/globals';
+import fc from 'fast-check';
+import { arrived } from '../../../src/call/arrived.js';
+import { countingOf, reckon } from '../../../src/calendar/reckon.js';
+import { DEFAULT_CALENDAR, type WorkingCalendar } from '../../../src/calendar/working-time.js';
+import { bookOf, clocksAtRaise, runs } from '../../../src/call/clocks.js';
+import * as decide from '../../../src/call/decide.js';
+import { bringBack, setAside } from '../../../src/call/late.js';
+import * as help from '../../../src/call/co-handling.js';
+import { giveBack, leaveToCoordinators, review } from '../../../src/call/returns.js';
+import type { FactData } from '../../../src/call/facts.js';
+import { Script, type Known } from '../../../src/call/script.js';
+import { isOpen, type Call, type Written } from '../../../src/call/state.js';
+import { act, ringForWaiting, type Stage } from '../../../src/call/waiting.js';
+import { deadlinesOf, type DeadlineRule } from '../../../src/deadlines/rules.js';
+import { DEFAULT_SETTINGS } from '../../../src/places/settings.js';
+import type { OfferEnd } from '../../../src/protocol/words.js';
+import { Refusal } from '../../../src/refusal.js';
+import { DEFAULT_STEPS, type EscalationPolicy } from '../../../src/routing/policy.js';
+import { NO_GROUPS } from '../../../src/routing/group.js';
+import type { Candidate } from '../../../src/routing/route.js';
+import { chief, closing, folded, NOW, person, SECOND, worker } from './given.js';
+
+const OFFICERS = ['o0', 'o1', 'o2', 'o3', 'o4'];
+const POLICY: EscalationPolicy = {
+  steps: DEFAULT_STEPS,
+  retrySeconds: 120,
+  heldLimit: 2,
+  book: true,
+  promise: { seconds: 150, owners: [] },
+};
+const DAY = 24 * 3600;
+/** Normal calls are closed by working days, and the week may be another tomorrow. */
+const RULES: DeadlineRule[] = [
+  { clock: 'close', urgency: 'normal', category: null, amount: 2, unit: 'working_days' },
+  { clock: 'contact', urgency: 'normal', category: null, amount: 3, unit: 'working_hours' },
+];
+const SHORT_WEEK: WorkingCalendar = {
+  ...DEFAULT_CALENDAR,
+  week: DEFAULT_CALENDAR.week.map((day, i) => (i === 3 ? [] : day)),
+};
+const under = (calendar: WorkingCalendar) => deadlinesOf(calendar, RULES, DEFAULT_SETTINGS);
+/** Deeds that were done. */
+export const seen = new Set<string>();
+
+interface Offer {
+  id: string;
+  callId: string;
+  officerId: string;
+  ending: OfferEnd | null;
+  waited: boolean;
+}
+
+/** A unit kept in memory: the rows that the desk would keep. */
+export class Unit {
+  now = NOW;
+  deadlines = under(DEFAULT_CALENDAR);
+  /** The unit works; after hours a call is booked where its policy says so. */
+  open = true;
+  readonly calls = new Map<string, { call: Call; journal: Written[] }>();
+  readonly offers = new Map<string, Offer>();
+  readonly duty = new Map(
+    OFFICERS.map((id) => [id, { on: false, paused: false, live: true, lastRungAt: null as number | null }]),
+  );
+  private ids = 0;
+
+  readonly newId = () => `id${String(++this.ids).padStart(5, '0')}`;
+  call = (id: string) => this.calls.get(id)!.call;
+
+  candidates(): Candidate[] {
+    return [...this.duty]
+      .filter(([, d]) => d.on)
+      .map(([id, d]) => ({
+        id,
+        departmentId: id < 'o3' ? 'd1' : 'd2',
+        skills: id === 'o1' ? ['family'] : [],
+        paused: d.paused,
+        live: d.live,
+        lastRungAt: d.lastRungAt,
+        held: [...this.calls.values()].filter(
+          ({ call }) => call.line.state === 'active' && call.line.holderId === id,
+        ).length,
+        busy: [...this.offers.values()].filter((o) => o.officerId === id && o.ending === null && o.waited)
+          .length,
+      }));
+  }
+  known = (): Known => ({
+    candidates: this.candidates(),
+    liaisonId: 'o0',
+    gateway: false,
+    deadlines: this.deadlines,
+    groups: { ...NO_GROUPS, coordinators: ['k0', 'k1'] },
+    hours: { open: this.open, opensAt: this.open ? this.now : this.now + 8 * 3600 * SECOND },
+    newId: this.newId,
+    person: (id) => ({ id, name: id }),
+  });
+
+  scene = (): Stage => ({
+    waitingCalls: async () =>
+      [...this.calls.values()]
+        .filter(({ call }) => call.line.state === 'waiting' && call.line.lateAt === null)
+        .sort(
+          (a, b) => a.call.line.raisedAt - b.call.line.raisedAt || (a.call.line.id < b.call.line.id ? -1 : 1),
+        )
+        .map(({ call }) => call.line.id),
+    load: async (id) => this.call(id),
+    known: async () => this.known(),
+    script: (call) => Script.of(call, this.now),
+    save: async (_before, script) =>
+      script.facts.length || script.deferred ? this.save(script) : script.call,
+  });
+
+  save(script: Script): Call {
+    const { id } = script.call.line;
+    const before = this.calls.get(id);
+    const journal = [...(before?.journal ?? [])];
+    for (const fact of script.facts) {
+      if (fact.deed === 'rung')
+        this.checkRung(folded(id, [...journal, fact]), fact.data as unknown as FactData['rung']);
+      journal.push(fact);
+      seen.add(fact.deed);
+      this.keepOffers(id, fact);
+    }
+    if (before && script.facts.length)
+      expect(script.call.line.version).toBeGreaterThan(before.call.line.version);
+    // As the database would give it back.
+    this.calls.set(id, { call: JSON.parse(JSON.stringify(script.call)) as Call, journal });
+    return script.call;
+  }
+
+  private end(rings: readonly { id: string }[], ending: OfferEnd): void {
+    for (const { id } of rings) {
+      const offer = this.offers.get(id)!;
+      expect([id, offer.ending]).toEqual([id, null]);
+      offer.ending = ending;
+    }
+  }
+  private keepOffers(callId: string, { deed, data, at }: Written): void {
+    const d = data as Partial<{
+      ring: string;
+      rings: { id: string; officer: string }[];
+      withdrew: { id: string }[];
+      waited: boolean;
+    }>;
+    switch (deed) {
+      case 'rung':
+        for (const r of d.rings!) {
+          expect(
+            [...this.offers.values()].some(
+              (o) => o.callId === callId && o.officerId === r.officer && o.ending === null,
+            ),
+          ).toBe(false);
+          this.offers.set(r.id, { id: r.id, callId, officerId: r.officer, ending: null, waited: d.waited! });
+          this.duty.get(r.officer)!.lastRungAt = at;
+        }
+        break;
+      case 'lapsed':
+        return this.end(d.rings!, 'expired');
+      case 'withdrawn':
+        return this.end(d.rings!, 'withdrawn');
+      case 'declined':
+        return this.end([{ id: d.ring! }], 'declined');
+      case 'cancelled':
+      case 'recused':
+        return this.end(d.withdrew!, 'withdrawn');
+      case 'transferred':
+        return this.end([{ id: d.ring! }], 'accepted');
+      case 'accepted':
+        this.end([{ id: d.ring! }], 'accepted');
+        return this.end(d.withdrew!, 'withdrawn');
+      default:
+    }
+  }
+
+  /** Nobody is rung who is off duty or paused; nobody over the limit or who said no, unless a hand chose them. */
+  private checkRung(after: Call, data: FactData['rung']): void {
+    const candidates = this.candidates();
+    const { declined, climb, transfer } = after.line.ringing;
+    const byName = data.kind === 'hand' || (data.kind === 'transfer' && transfer?.officerId != null);
+    const saidNo = new Set(declined.filter((d) => d.climb === climb).map((d) => d.officer));
+    const fresh = (c: Candidate) =>
+      !c.paused &&
+      c.held < POLICY.heldLimit &&
+      !c.busy &&
+      c.live &&
+      !after.line.ringing.recused.includes(c.id) &&
+      !declined.some((d) => d.officer === c.id);
+    for (const { officer } of data.rings) {
+      expect(after.line.ringing.recused).not.toContain(officer);
+      if (!byName) expect(after.line.ringing.returned?.by ?? []).not.toContain(officer);
+      const c = candidates.find((x) => x.id === officer);
+      expect(c).toMatchObject({ paused: false });
+      if (byName) continue;
+      expect(c!.held).toBeLessThan(POLICY.heldLimit);
+      if (data.waited && data.kind !== 'transfer') expect(c!.busy).toBe(0);
+      // Who becomes able again after having said no is asked only where nobody else can be.
+      if (data.kind === 'again' && saidNo.has(officer)) expect(candidates.filter(fresh)).toEqual([]);
+      else if (data.kind !== 'transfer') expect(saidNo).not.toContain(officer);
+    }
+  }
+
+  /** One deed as the desk does it; a refusal writes nothing. */
+  async does(callId: string, deed: (script: Script, known: Known) => void): Promise<void> {
+    try {
+      await act(this.scene(), callId, deed);
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error;
+    }
+  }
+
+  async silence(seconds: number): Promise<void> {
+    this.now += seconds * SECOND;
+    for (const { call } of this.calls.values()) {
+      const { id } = call.line;
+      const due = this.call(id).line.dueAt;
+      if (due === null || due > this.now) continue;
+      await this.does(id, decide.lapse);
+    }
+    for (const { call } of this.calls.values()) expect(call.line.dueAt ?? Infinity).toBeGreaterThan(this.now);
+  }
+
+  /** The hub was away: what fell due meanwhile is set aside, each with a turn of its own. */
+  async outage(seconds: number): Promise<void> {
+    this.now += seconds * SECOND;
+    let turn = this.now;
+    for (const id of this.calls.keys()) {
+      const due = this.call(id).line.dueAt;
+      if (due !== null && due < this.now)
+        await this.does(id, (s, k) => setAside(s, k, (turn += 60 * SECOND)));
+    }
+    await this.silence(0);
+  }
+
+  async leaves(officerId: string, why: 'off_duty' | 'paused'): Promise<void> {
+    for (const offer of [...this.offers.values()].filter(
+      (o) => o.officerId === officerId && o.ending === null,
+    )) {
+      const script = Script.of(this.call(offer.callId), this.now);
+      decide.leave(script, this.known(), officerId, why);
+      this.save(script);
+    }
+  }
+
+  /** What runs is due when the arithmetic says, what stands still is due at no time, and somebody wakes for it. */
+  private checkClocks({ line }: Call): void {
+    const { clocks, pauses, pause } = bookOf(line);
+    expect(pause !== null).toBe(pauses.at(-1)?.to === null);
+    if (!isOpen(line)) return expect(pause).toBeNull();
+    for (const clock of clocks) {
+      if (clock.doneAt !== null || clock.from === null) continue;
+      const { calendar } = this.deadlines;
+      const counted = reckon(calendar, { ...countingOf(calendar, clock.limit), from: clock.from, pauses });
+      expect([clock.kind, clock.due]).toEqual([clock.kind, counted.due]);
+      if (clock.due === null) expect(clock.left).toBe(counted.left);
+      if (runs(clock)) expect(line.dueAt).toBeLessThanOrEqual(clock.warnAt!);
+      if (clock.kind === 'close' && clock.due !== null) expect(line.closeBy).toBe(clock.due);
+    }
+  }
+
+  check(): void {
+    for (const { call, journal } of this.calls.values()) {
+      const { line, rings } = call;
+      const { ringing: book } = line;
+      expect(line.version).toBe(journal.length);
+      const live = [...this.offers.values()]
+        .filter((o) => o.callId === line.id && o.ending === null)
+        .map((o) => o.id);
+      expect(rings.map((r) => r.id).sort()).toEqual(live.sort());
+      expect(line.holderId !== null).toBe(line.state === 'active' || line.state === 'closed');
+      expect(rings.every((r) => r.expiresAt > this.now)).toBe(true);
+      if (line.state === 'ringing') expect(rings.length).toBeGreaterThan(0);
+      for (const id of book.recused) {
+        expect(line.state === 'active' && line.holderId === id).toBe(false);
+        expect(rings.map((r) => r.officerId)).not.toContain(id);
+      }
+      // No call is un-owned longer than promised, and none that somebody holds has another owner.
+      const unheld = line.state === 'ringing' || line.state === 'waiting';
+      const since = Math.max(book.unheldSince, book.booked ?? 0);
+      // A booked call that became an emergency may be due for it at this very instant.
+      const dueNow = line.dueAt !== null && line.dueAt <= this.now;
+      if (unheld && !dueNow && this.now >= since + 150 * SECOND) expect(book.entrusted).toHaveLength(2);
+      if (!unheld && line.state !== 'closed') expect(book.entrusted).toBeNull();
+      if (line.state === 'waiting') {
+        expect(rings).toEqual([]);
+        expect(book.retryAt).toBeGreaterThan(this.now);
+        if (book.booked !== null) expect([book.booked, line.urgency]).toEqual([book.retryAt, 'normal']);
+        else
+          expect(book.alerts.map((a) => a.kind)).toEqual(
+            expect.arrayContaining([expect.stringMatching(/unanswered|nobody_on_duty/)]),
+          );
+      }
+      if (line.state === 'active') expect(rings.every((r) => r.kind === 'transfer')).toBe(true);
+      if (!isOpen(line)) expect(rings).toEqual([]);
+      this.checkClocks(call);
+      expect(new Set(book.alerted).size).toBe(book.alerted.length);
+      // Every holder came to it by a fact of their own.
+      const came = journal.findLast(
+        (f) =>
+          f.deed === 'accepted' ||
+          f.deed === 'transferred' ||
+          (f.deed === 'reviewed' && f.data.verdict === 'ruled'),
+      );
+      const whose = came?.deed === 'reviewed' ? came.data.officer : came?.actorId;
+      if (line.holderId !== null) expect(whose).toBe(line.holderId);
+      // A review is of a call that is handled; who gave it back in this round is rung for it by a hand only.
+      if (line.state !== 'active')
+        expect([book.returned?.open ?? null, book.left]).toEqual([null, undefined]);
+      for (const h of book.help ?? [])
+        expect(h.wakeAt !== null).toBe(h.state === 'asked' || h.state === 'agreed');
+
+      const timeless = (c: Call) => ({
+        ...c,
+        line: { ...c.line, dueAt: 0, ringing: { ...c.line.ringing, retryAt: 0 } },
+      });
+      expect(timeless(JSON.parse(JSON.stringify(folded(line.id, journal))) as Call)).toEqual(timeless(call));
+    }
+    // An officer is rung for one waiting call at a time, unless a hand chose them.
+    for (const officer of OFFICERS) {
+      const waited = [...this.offers.values()].filter(
+        (o) => o.officerId === officer && o.ending === null && o.waited,
+      );
+      const byHand = waited.filter((o) =>
+        this.call(o.callId).rings.some(
+          (r) => r.id === o.id && r.kind !== 'again' && r.kind !== 'ladder' && r.kind !== 'last_holder',
+        ),
+      );
+      expect(waited.length - byHand.length).toBeLessThanOrEqual(1);
+    }
+  }
+}
+
+const raisedWith = (unit: Unit, urgency: 'emergency' | 'normal') => {
+  const clocks = clocksAtRaise(unit.deadlines, urgency, 'family', unit.now);
+  const due = (kind: 'answer' | 'close') => clocks.find((c) => c.kind === kind)!.due!;
+  return { clocks, answerBy: due('answer'), closeBy: due('close') };
+};
+export type Step = (unit: Unit) => Promise<void>;
+const which = fc.nat(3);
+const who = fc.constantFrom(...OFFICERS);
+const onCall =
+  (n: number, work: (unit: Unit, id: string) => Promise<void>): Step =>
+  async (unit) => {
+    const ids = [...unit.calls.keys()];
+    if (ids.length) await work(unit, ids[n % ids.length]!);
+  };
+const openParts = ({ line }: Call) =>
+  (line.ringing.help ?? []).filter((h) => h.state === 'asked' || h.state === 'agreed');
+/** A call that somebody is asked to help with, where there is one. */
+const onHelped =
+  (n: number, work: (unit: Unit, id: string) => Promise<void>): Step =>
+  async (unit) => {
+    const ids = [...unit.calls].filter(([, { call }]) => openParts(call).length).map(([id]) => id);
+    if (ids.length) await work(unit, ids[n % ids.length]!);
+  };
+const named = (id: string) => person(id, ['officer']);
+/** Mostly a ring that is alive; now and then one that has ended. */
+const answering = (deed: typeof decide.accept | typeof decide.decline) =>
+  fc.tuple(fc.nat(20), fc.nat(5)).map(([n, dead]): Step => async (unit) => {
+    const some = [...unit.offers.values()].filter((o) => dead === 0 || o.ending === null);
+    const offer = some[n % (some.length || 1)];
+    if (offer) await unit.does(offer.callId, (s, k) => deed(s, k, named(offer.officerId), offer));
+  });
+const byHolder =
+  (work: (s: Script, k: Known, holder: string) => void) =>
+  (n: number): Step =>
+  async (unit) => {
+    const held = [...unit.calls].filter(([, { call }]) => call.line.holderId !== null).map(([id]) => id);
+    if (held.length) await unit.does(held[n % held.length]!, (s, k) => work(s, k, s.call.line.holderId!));
+  };
+
+export const step: fc.Arbitrary<Step> = fc.oneof(
+  {
+    weight: 3,
+    arbitrary: fc
+      .constantFrom('normal' as const, 'emergency' as const)
+      .map((urgency): Step => async (unit) => {
+        if (unit.calls.size === 4) return;
+        const raised = {
+          unitId: 'heping',
+          communityId: 'c1',
+          clientCallId: unit.newId(),
+          number: 'n',
+          category: 'family',
+          urgency,
+          ...raisedWith(unit, urgency),
+          policy: POLICY,
+        };
+        const script = Script.opening(unit.newId(), unit.now, worker.id, raised);
+        decide.raise(script, unit.known());
+        unit.save(script);
+      }),
+  },
+  {
+    weight: 5,
+    arbitrary: who.map((id): Step => async (unit) => {
+      const d = unit.duty.get(id)!;
+      if (d.on) return;
+      Object.assign(d, { on: true, paused: false, live: true });
+      await ringForWaiting(unit.scene(), id, true);
+    }),
+  },
+  {
+    weight: 2,
+    arbitrary: who.map((id): Step => async (unit) => {
+      unit.duty.get(id)!.on = false;
+      await unit.leaves(id, 'off_duty');
+    }),
+  },
+  {
+    weight: 2,
+    arbitrary: who.map((id): Step => async (unit) => {
+      unit.duty.get(id)!.paused = true;
+      await unit.leaves(id, 'paused');
+    }),
+  },
+  {
+    weight: 2,
+    arbitrary: who.map((id): Step => async (unit) => {
+      unit.duty.get(id)!.paused = false;
+      if (unit.duty.get(id)!.on) await ringForWaiting(unit.scene(), id, true);
+    }),
+  },
+  {
+    weight: 1,
+    arbitrary: who.map(
+      (id): Step =>
+        async (unit) =>
+          void (unit.duty.get(id)!.live = !unit.duty.get(id)!.live),
+    ),
+  },
+  {
+    weight: 6,
+    arbitrary: fc.constantFrom(1, 3, 20, 25, 60, 61, 119, 120, 181, 600, DAY, 8 * DAY).map(
+      (seconds): Step =>
+        (unit) =>
+          unit.silence(seconds),
+    ),
+  },
+  {
+    weight: 3,
+    arbitrary: fc.nat(20).map((n): Step => async (unit) => {
+      const live = [...unit.offers.values()].filter((o) => o.ending === null);
+      const offer = live[n % (live.length || 1)];
+      if (offer) await unit.does(offer.callId, (s) => arrived(s, offer.id, 'page'));
+    }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.constantFrom(30, 7200).map(
+      (s): Step =>
+        (unit) =>
+          unit.outage(s),
+    ),
+  },
+  {
+    weight: 2,
+    arbitrary: which.map((n) => onCall(n, (unit, id) => unit.does(id, (s, k) => bringBack(s, k, chief)))),
+  },
+  { weight: 5, arbitrary: answering(decide.accept) },
+  { weight: 4, arbitrary: answering(decide.decline) },
+  {
+    weight: 1,
+    arbitrary: which.map((n) =>
+      onCall(n, (unit, id) => unit.does(id, (s) => void decide.message(s, worker, unit.newId()))),
+    ),
+  },
+  {
+    weight: 1,
+    arbitrary: which.map((n) =>
+      onCall(n, (unit, id) => unit.does(id, (s, k) => decide.cancel(s, k, worker))),
+    ),
+  },
+  {
+    weight: 1,
+    arbitrary: which.map((n) => onCall(n, (unit, id) => unit.does(id, (s) => decide.rate(s, worker, 4)))),
+  },
+  {
+    weight: 2,
+    arbitrary: which.map((n) =>
+      onCall(n, (unit, id) => unit.does(id, (s, k) => decide.reopen(s, k, worker, 'r'))),
+    ),
+  },
+  {
+    weight: 2,
+    arbitrary: fc
+      .tuple(which, fc.constantFrom('emergency' as const, 'normal' as const))
+      .map(([n, urgency]) =>
+        onCall(n, (unit, id) =>
+          unit.does(id, (s, k) => decide.amend(s, k, worker, { urgency, particulars: [] })),
+        ),
+      ),
+  },
+  {
+    weight: 3,
+    arbitrary: fc
+      .tuple(which, who)
+      .map(([n, officer]) =>
+        byHolder((s, k, holder) => decide.transfer(s, k, named(holder), { officerId: officer }, 'n'))(n),
+      ),
+  },
+  {
+    weight: 2,
+    arbitrary: fc
+      .tuple(which, fc.constantFrom('d1', 'd2'))
+      .map(([n, departmentId]) =>
+        byHolder((s, k, holder) => decide.transfer(s, k, named(holder), { departmentId }, 'n'))(n),
+      ),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.tuple(which, fc.constantFrom(null, 60, DAY)).map(([n, seconds]) =>
+      byHolder((s, k, holder) =>
+        decide.pause(s, k, named(holder), {
+          reason: 'resident',
+          until: seconds === null ? null : s.now + seconds * SECOND,
+        }),
+      )(n),
+    ),
+  },
+  { weight: 2, arbitrary: which.map(byHolder((s, k, holder) => decide.goOn(s, k, named(holder)))) },
+  {
+    weight: 1,
+    arbitrary: which.map(byHolder((s, _, holder) => decide.contact(s, named(holder), 'phone'))),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.constantFrom(DEFAULT_CALENDAR, SHORT_WEEK).map((calendar): Step => async (unit) => {
+      unit.deadlines = under(calendar);
+      for (const id of unit.calls.keys()) await unit.does(id, (s) => decide.move(s, unit.deadlines, chief));
+    }),
+  },
+  {
+    weight: 3,
+    arbitrary: which.map(
+      byHolder((s, _, holder) => decide.close(s, named(holder), { ...closing, help: 'withdraw' })),
+    ),
+  },
+  {
+    weight: 3,
+    arbitrary: which.map((n) =>
+      byHolder((s, _, holder) => giveBack(s, named(holder), 'r', s.now + 1800 * SECOND))(n),
+    ),
+  },
+  {
+    weight: 4,
+    arbitrary: fc
+      .tuple(which, fc.constantFrom('upheld' as const, 'sent_back' as const), fc.option(who))
+      .map(([n, wanted, officer]) =>
+        onCall(n, (unit, id) =>
+          unit.does(id, (s, k) => {
+            const mustRule = (s.call.line.ringing.returned?.times ?? 0) > 2;
+            review(s, k, chief, {
+              verdict: mustRule ? 'ruled' : wanted,
+              ...((mustRule || wanted === 'upheld') && { officerId: officer ?? undefined }),
+              words: 'w',
+              reviewer: null,
+            });
+          }),
+        ),
+      ),
+  },
+  {
+    weight: 1,
+    arbitrary: which.map(byHolder((s, _, holder) => leaveToCoordinators(s, holder, holder, 'n'))),
+  },
+  {
+    weight: 3,
+    arbitrary: fc.tuple(which, who, fc.constantFrom(600, DAY, 3 * DAY)).map(([n, officer, seconds]) =>
+      byHolder((s, k, holder) =>
+        help.askHelp(s, k, named(holder), {
+          to: { officer },
+          answerBy: s.now + seconds * SECOND,
+          resident: null,
+          what: 'w',
+        }),
+      )(n),
+    ),
+  },
+  {
+    weight: 4,
+    arbitrary: fc
+      .tuple(which, fc.nat(5), fc.constantFrom('agree', 'decline', 'answer', 'withdraw'))
+      .map(([n, which, deed]) =>
+        onHelped(n, (unit, id) =>
+          unit.does(id, (s, k) => {
+            const parts = openParts(s.call);
+            const part = parts[which % (parts.length || 1)];
+            if (!part) return;
+            const helper = named(part.helper!);
+            if (deed === 'agree') help.agreeToHelp(s, k, helper, part.id);
+            else if (deed === 'decline') help.declineHelp(s, k, helper, part.id, 'r');
+            else if (deed === 'answer')
+              help.answerHelp(s, k, helper, { helpId: part.id, answer: 'a', on: s.now });
+            else help.withdrawHelp(s, named(s.call.line.holderId!), part.id);
+          }),
+        ),
+      ),
+  },
+  {
+    weight: 3,
+    arbitrary: fc
+      .tuple(which, who)
+      .map(([n, officer]) =>
+        onCall(n, (unit, id) => unit.does(id, (s, k) => decide.assign(s, k, chief, officer))),
+      ),
+  },
+  {
+    weight: 2,
+    arbitrary: fc
+      .tuple(which, who, fc.boolean())
+      .map(([n, officer, own]) =>
+        onCall(n, (unit, id) =>
+          unit.does(id, (s, k) =>
+            decide.recuse(s, k, own ? named(officer) : chief, { officerId: officer, reason: '亲属' }),
+          ),
+        ),
+      ),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.tuple(which, who).map(([n, officer]) =>
+      onCall(n, (unit, id) => {
+        const [recused = officer] = unit.call(id).line.ringing.recused;
+        return unit.does(id, (s) => decide.unrecuse(s, chief, recused, '误'));
+      }),
+    ),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.boolean().map(
+      (open): Step =>
+        async (unit) =>
+          void (unit.open = open),
+    ),
+  },
+);

@@ -1,0 +1,231 @@
+/** Whatever people do to calls, young and old, and whenever they are rolled: figures are what one would count by hand. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import { FactRow, type CallRow } from '../../../src/call/call.entities.js';
+import { calls, facts } from '../../../src/call/journal.js';
+import type { Script } from '../../../src/call/script.js';
+import type { Call, Written } from '../../../src/call/state.js';
+import { PushedClock } from '../../../src/clock.js';
+import { localDay, startOfDay } from '../../../src/hours/days.js';
+import type { Interval } from '../../../src/hours/tally.js';
+import { adjust } from '../../../src/reports/adjusting.js';
+import { CallCounts } from '../../../src/reports/counts.js';
+import { hourOf } from '../../../src/reports/keys.js';
+import type { Counts } from '../../../src/reports/measures.js';
+import { rebuild, type Rebuilt } from '../../../src/reports/rebuild.js';
+import type { CallDim } from '../../../src/reports/reports.entities.js';
+import { Roller } from '../../../src/reports/roller.js';
+import { ReaderStore } from '../../../src/store/reader.js';
+import { SqliteStore } from '../../../src/store/sqlite.js';
+import type { Tx } from '../../../src/store/store.js';
+import { Unit as Lived, step } from '../call/life.js';
+
+const HOUR = 3600_000;
+const DAY = 24 * HOUR;
+let folder: string;
+let path: string;
+let store: SqliteStore;
+let units = 0;
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'yihu-'));
+  path = join(folder, 'db.sqlite');
+  store = await SqliteStore.open(path);
+});
+afterAll(async () => {
+  await store.close();
+  rmSync(folder, { recursive: true });
+});
+
+/** The unit in memory, every write of it kept in the database too, in communities and of matters by turns. */
+class Kept extends Lived {
+  readonly unitId = `u${String(++units).padStart(4, '0')}`;
+  private readonly writes: ((tx: Tx) => Promise<void>)[] = [];
+
+  private as = <L extends { id?: string; unitId?: unknown }>(line: L, id: string): L => {
+    const n = Number(id.slice(-3));
+    return {
+      ...line,
+      ...(line.id !== undefined && { id: this.name(id), clientCallId: this.name(id) }),
+      unitId: this.unitId,
+      communityId: `c${n % 3}`,
+      category: n % 2 ? 'family' : 'labour',
+    };
+  };
+  private name = (id: string) => `${this.unitId}-${id}`;
+
+  override save(script: Script): Call {
+    const id = script.call.line.id;
+    const before = this.calls.get(id)?.call;
+    const { now } = this;
+    const written = [...script.facts];
+    const after = super.save(script);
+    this.writes.push(async (tx) => {
+      await facts.insert(tx, ...written.map((fact) => this.factRow(id, fact)));
+      const line = this.as(after.line as CallRow, id);
+      if (!before) return calls.insert(tx, line);
+      await tx.run('delete from call where id = ?', [line.id]);
+      await calls.insert(tx, line);
+      await adjust(tx, now, this.as(before.line as CallRow, id), line);
+    });
+    return after;
+  }
+  private factRow = (id: string, { seq, at, actorId, deed, data }: Written): FactRow => ({
+    callId: this.name(id),
+    seq,
+    at,
+    actorId,
+    deed,
+    data: deed === 'raised' ? { ...this.as(data, id) } : data,
+    words: null,
+  });
+  async flush(): Promise<void> {
+    for (const write of this.writes.splice(0)) await store.write('deed', write);
+  }
+  lines = (): CallRow[] =>
+    [...this.calls.values()].map(({ call }) => this.as(call.line as CallRow, call.line.id));
+}
+
+/** As one would count by hand. */
+function counted(lines: readonly CallRow[]): Counts {
+  const n = (which: (l: CallRow) => boolean) => lines.filter(which).length;
+  const ended = (outcome: string) => n((l) => l.state === 'closed' && l.outcome === outcome);
+  const answered = lines.filter((l) => l.answeredAt !== null);
+  return {
+    raised: lines.length,
+    answered: answered.length,
+    closed: n((l) => l.state === 'closed'),
+    solved: n((l) => l.solved === true),
+    confirmed: n((l) => l.solved === true && (l.rating ?? 0) >= 3),
+    referred: ended('referred'),
+    advised: ended('advised'),
+    unresolved: ended('unresolved'),
+    cancelled: n((l) => l.state === 'cancelled'),
+    withdrawn: n((l) => l.state === 'cancelled' && l.answeredAt === null),
+    hotline: answered.filter((l) => l.answeredAt! - l.raisedAt <= 15_000).length,
+    timely: answered.filter((l) => l.answeredAt! <= l.answerBy).length,
+    inTime: n((l) => l.state === 'closed' && l.closedAt! <= l.closeBy),
+    rated: n((l) => l.rating !== null),
+    satisfied: n((l) => (l.rating ?? 0) >= 4),
+  };
+}
+const KEY: Record<CallDim, (l: CallRow) => string> = {
+  all: () => '',
+  officer: (l) => l.holderId ?? '',
+  community: (l) => l.communityId,
+  category: (l) => l.category,
+  urgency: (l) => l.urgency,
+  hour: (l) => hourOf(l.raisedAt),
+};
+const sorted = <V>(map: Iterable<[string, V]>) => [...map].sort(([a], [b]) => (a < b ? -1 : 1));
+const grouped = (lines: readonly CallRow[], keyOf: (l: CallRow) => string) =>
+  sorted([...Map.groupBy(lines, keyOf)].map(([key, some]): [string, Counts] => [key, counted(some)]));
+
+async function agrees(unit: Kept, span: Interval): Promise<void> {
+  const counts = new CallCounts(store);
+  const lines = unit.lines().filter((l) => span.from <= l.raisedAt && l.raisedAt < span.to);
+  for (const dim of Object.keys(KEY) as CallDim[])
+    expect([dim, sorted(await counts.by(unit.unitId, span, dim))]).toEqual([dim, grouped(lines, KEY[dim])]);
+  expect(sorted(await counts.over(unit.unitId, span, 'day'))).toEqual(
+    grouped(lines, (l) => localDay(l.raisedAt)),
+  );
+  expect(sorted(await counts.over(unit.unitId, span, 'month'))).toEqual(
+    grouped(lines, (l) => localDay(l.raisedAt).slice(0, 7)),
+  );
+  for (const key of ['c0', 'c1']) {
+    const times = await counts.answerTimes(unit.unitId, span, 'community', key);
+    const answered = lines.filter((l) => l.answeredAt !== null && l.communityId === key);
+    expect([...times.values()].reduce((sum, n) => sum + n, 0)).toBe(answered.length);
+  }
+}
+
+async function rebuilt(mend = false): Promise<Rebuilt> {
+  const reader = await ReaderStore.open({ kind: 'sqlite', path });
+  try {
+    return await rebuild(reader, mend ? { store, now: 0 } : undefined);
+  } finally {
+    await reader.close();
+  }
+}
+
+const known = (unit: Kept) =>
+  store.write('unit', (tx) =>
+    tx.run('insert into unit (id, parent_id, level, code, name) values (?, null, ?, ?, ?)', [
+      unit.unitId,
+      'district',
+      unit.unitId,
+      unit.unitId,
+    ]),
+  );
+
+test('after any sequence of deeds, rolled at any moments', async () => {
+  let rolled = 0;
+  let old = 0;
+  const turn = fc.record({ step, roll: fc.nat(5) });
+  await fc.assert(
+    fc.asyncProperty(
+      fc.array(turn, { maxLength: 50, size: 'max' }),
+      fc.array(fc.tuple(fc.nat(30 * DAY), fc.nat(30 * DAY), fc.boolean()), { maxLength: 3 }),
+      async (turns, spans) => {
+        const unit = new Kept();
+        await known(unit);
+        const first = unit.now;
+        for (const { step, roll } of turns) {
+          await step(unit);
+          await unit.flush();
+          if (roll === 0) {
+            await new Roller(store, new PushedClock(unit.now)).sweep();
+            rolled += 1;
+          }
+        }
+        const [mark] = await store.read.rows<{ upto: number }>(
+          'select upto from rollup_mark where unit_id = ?',
+          [unit.unitId],
+        );
+        if (unit.lines().some((l) => l.raisedAt < (mark?.upto ?? 0))) old += 1;
+        const whole = { from: startOfDay(first), to: startOfDay(unit.now) + 400 * DAY };
+        await agrees(unit, whole);
+        for (const [from, length, midnights] of spans) {
+          const at = first - DAY + from;
+          const span = { from: at, to: at + 1 + length };
+          await agrees(
+            unit,
+            midnights
+              ? { from: startOfDay(at), to: startOfDay(at) + DAY * Math.ceil(length / DAY + 1) }
+              : span,
+          );
+        }
+      },
+    ),
+    { numRuns: 60 },
+  );
+  expect(rolled).toBeGreaterThan(100);
+  expect(old).toBeGreaterThan(10);
+  expect(await rebuilt()).toEqual({ differences: 0 });
+}, 240_000);
+
+test('a roll-up that is wrong is told of, and mended', async () => {
+  const [row] = await store.read.rows<{ unit_id: string; period: string }>(
+    "select unit_id, period from call_rollup where dim = 'all' and length(period) = 10 order by unit_id limit 1",
+  );
+  await store.write('spoil', async (tx) => {
+    await tx.run(
+      "update call_rollup set answered = answered + 3 where unit_id = ? and period = ? and dim = 'all'",
+      [row!.unit_id, row!.period],
+    );
+    await tx.run("delete from answer_rollup where dim = 'hour'");
+    await tx.run(
+      `insert into call_rollup select unit_id, '2019-01-01', dim, key, raised, answered, closed, solved, confirmed, referred,
+        advised, unresolved, cancelled, withdrawn, hotline, timely, in_time, rated, satisfied from call_rollup
+        where unit_id = ? and period = ?`,
+      [row!.unit_id, row!.period],
+    );
+  });
+  const wrong = await rebuilt();
+  expect(wrong.difference).toMatch(/ \d{4}-\d\d-\d\d calls by (all|hour).*: answered/);
+  expect(wrong.differences).toBeGreaterThan(3);
+  await rebuilt(true);
+  expect(await rebuilt()).toEqual({ differences: 0 });
+});

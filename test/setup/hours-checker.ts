@@ -1,0 +1,116 @@
+/** Reads the ledger from outside any server and says what of its promises it breaks. */
+import { foldLines, SUMS, type Counted } from '../../src/hours/contribution.js';
+import type { Outside } from './checker.js';
+
+interface Line {
+  id: string;
+  unit_id: string;
+  person_id: string;
+  community_id: string | null;
+  day: string;
+  kind: Counted['kind'];
+  who: Counted['who'];
+  source: Counted['source'];
+  from_at: number;
+  to_at: number;
+  minutes: number;
+  reverses: string | null;
+  state: Counted['state'];
+  credited: number;
+  flags: string;
+}
+interface Said {
+  entry_id: string;
+  seq: number;
+  verdict: 'approved' | 'returned' | 'recredited';
+  credited: number;
+  over_cap: number;
+  given_by: string | null;
+}
+
+export async function judgeHours(from: Outside): Promise<string[]> {
+  const violations: string[] = [];
+  const wrong = (what: string, is: unknown, should: unknown) => {
+    if (JSON.stringify(is) !== JSON.stringify(should))
+      violations.push(`${what}: ${JSON.stringify(is)} and not ${JSON.stringify(should)}`);
+  };
+  const lines = await from.rows<Line>('select * from hours_entry order by person_id, from_at');
+  const said = Map.groupBy(
+    await from.rows<Said>('select * from hours_verdict order by entry_id, seq'),
+    (v) => v.entry_id,
+  );
+  const byId = new Map(lines.map((e) => [e.id, e]));
+  const reversed = new Set(lines.flatMap((e) => (e.reverses === null ? [] : [e.reverses])));
+
+  for (const e of lines) {
+    const original = e.reverses === null ? e : byId.get(e.reverses)!;
+    const verdicts = said.get(e.id) ?? [];
+    wrong(
+      `verdicts of ${e.id}`,
+      verdicts.map((v) => Number(v.seq)),
+      verdicts.map((_, n) => n + 1),
+    );
+    if (verdicts.some((v) => v.given_by === e.person_id)) violations.push(`${e.id} was approved by its own`);
+    if (e.reverses !== null) {
+      wrong(
+        `reversal ${e.id}`,
+        [e.minutes, e.credited, e.state, e.kind, e.day],
+        [0 - original.minutes, 0 - original.credited, original.state, original.kind, original.day],
+      );
+      continue;
+    }
+    const last = verdicts.at(-1);
+    const state = last === undefined ? 'pending' : last.verdict === 'returned' ? 'returned' : 'approved';
+    wrong(
+      `line ${e.id}`,
+      [e.state, e.credited, e.flags.includes('over_cap')],
+      [state, last?.credited ?? 0, verdicts.some((v) => Number(v.over_cap) === 1)],
+    );
+    if (e.credited > e.minutes) violations.push(`${e.id} counts for more than its minutes`);
+  }
+
+  const stands = lines.filter((e) => e.reverses === null && !reversed.has(e.id));
+  for (const [person, own] of Map.groupBy(stands, (e) => e.person_id)) {
+    own.forEach((e, n) => {
+      const next = own[n + 1];
+      if (next && Number(next.from_at) < Number(e.to_at)) violations.push(`${e.id} and ${next.id} overlap`);
+    });
+    for (const [day, its] of Map.groupBy(own, (e) => e.day)) {
+      const minutes = its.reduce((sum, e) => sum + e.minutes, 0);
+      if (minutes > 24 * 60) violations.push(`${person} served ${minutes} minutes on ${day}`);
+    }
+  }
+
+  const rows = await from.rows<Record<string, string | number>>('select * from hours_rollup');
+  const name = (k: readonly unknown[]) => k.join(' ');
+  const kept = new Map(
+    rows
+      .map(
+        (r) =>
+          [
+            name([r.unit_id, r.dim, r.period, r.key, r.kind, r.who, r.source]),
+            [r.lines, r.approved_lines, r.minutes, r.pending, r.approved, r.credited].map(Number),
+          ] as const,
+      )
+      .filter(([, sums]) => sums.some((n) => n !== 0)),
+  );
+  const folded = new Map(
+    foldLines(
+      lines.map((e) => ({
+        ...{ day: e.day, kind: e.kind, who: e.who, source: e.source, state: e.state },
+        unitId: e.unit_id,
+        personId: e.person_id,
+        communityId: e.community_id,
+        reverses: e.reverses,
+        minutes: e.minutes,
+        credited: e.credited,
+      })),
+    ).map((r) => [
+      name([r.unitId, r.dim, r.period, r.key, r.kind, r.who, r.source]),
+      SUMS.map((sum) => r[sum]),
+    ]),
+  );
+  wrong('roll-ups kept', kept.size, folded.size);
+  for (const [key, sums] of folded) wrong(`roll-up ${key}`, kept.get(key), sums);
+  return violations;
+}
