@@ -48,6 +48,11 @@ export const HOURS_FLAGS = ['corrected', 'forgotten_sign_off', 'low_attendance',
 /** What a list of lines may be asked for: `corrected` are lines that were taken back, and what takes them back. */
 export const LINE_STATES = [...ENTRY_STATES, 'corrected'] as const;
 export const MOST_DECIDED = 200;
+
+/** By day, then by when it began. */
+export const HOURS_ORDERS = ['newest', 'oldest'] as const;
+export type HoursOrder = (typeof HOURS_ORDERS)[number];
+
 export type HoursFlag = (typeof HOURS_FLAGS)[number];
 
 /** A line of the ledger as it is shown; a reversal names the line it takes back, with its minutes below zero. */
