@@ -86,6 +86,7 @@ export const HTTP: Readonly<Record<string, Rule>> = {
   'GET /api/duty': rule(staff, 'own unit', 'acting'),
   'GET /api/duty/people': rule(staff, 'own unit', 'acting'),
   'GET /api/hours': rule(servers, 'own', 'acting'),
+  'GET /api/hours/people': rule(coordinators, 'own unit'),
   'GET /api/hours/:id/evidence': rule(servers, 'own'),
   'POST /api/hours/verdicts': rule(coordinators, 'own unit'),
   'GET /api/hours/claims': rule(servers, 'own'),
