@@ -16,7 +16,7 @@ import {
   conditionsOf,
   coordinates,
   oneOf,
-  onlyOpen,
+  namesFew,
   type CallFilter,
   type Condition,
 } from './list-filter.js';
@@ -81,8 +81,7 @@ export class CallList {
       to: f.to === undefined ? Infinity : Date.parse(f.to),
     };
     const size = pageSize(f.limit);
-    // What is open is few and has an index of its own.
-    const few = onlyOpen(f.state) || f.late !== undefined;
+    const few = namesFew(f);
     const rows = await this.lines(actor, { span, wanted, place, few, limit: size + 1 });
     return pageOf(
       rows,

@@ -10,9 +10,13 @@ export const rooms = {
     admin: () => import('./zh/admin').then((m) => m.admin),
     device: () => import('./zh/device').then((m) => m.device),
     deadlines: () => import('./zh/deadlines').then((m) => m.deadlines),
+    hours: () => import('./zh/hours').then((m) => m.hours),
     roster: () => import('./zh/roster').then((m) => m.roster),
     policy: () => import('./zh/policy').then((m) => m.policy),
     watch: () => import('./zh/watch').then((m) => m.watch),
+    reports: () => import('./zh/reports').then((m) => m.reports),
+    wall: () => import('./zh/wall').then((m) => m.wall),
+    certificates: () => import('./zh/certificates').then((m) => m.certificates),
   },
   en: {
     common: () => import('./en/common').then((m) => m.common),
@@ -24,9 +28,13 @@ export const rooms = {
     admin: () => import('./en/admin').then((m) => m.admin),
     device: () => import('./en/device').then((m) => m.device),
     deadlines: () => import('./en/deadlines').then((m) => m.deadlines),
+    hours: () => import('./en/hours').then((m) => m.hours),
     roster: () => import('./en/roster').then((m) => m.roster),
     policy: () => import('./en/policy').then((m) => m.policy),
     watch: () => import('./en/watch').then((m) => m.watch),
+    reports: () => import('./en/reports').then((m) => m.reports),
+    wall: () => import('./en/wall').then((m) => m.wall),
+    certificates: () => import('./en/certificates').then((m) => m.certificates),
   },
 };
 export type Room = keyof (typeof rooms)['zh'];
