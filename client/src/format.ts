@@ -31,6 +31,9 @@ export const longDay = (at: At): string => {
   const weekday = formatter('weekday', { weekday: 'long' }).format(date(at));
   return lang.value === 'zh' ? `${dayOf(at)} ${weekday}` : `${weekday} ${dayOf(at)}`;
 };
+/** 星期一 for 1, 星期日 for 7 */
+export const weekdayName = (number: number): string =>
+  formatter('weekday', { weekday: 'long' }).format(Date.UTC(2024, 0, number, 4));
 /** 11月23日 09:02 */
 export const dayTime = (at: At): string => `${dayOf(at)} ${clockTime(at)}`;
 /** With the year: for titles and hovers. */

@@ -14,6 +14,9 @@ export const rooms = {
     roster: () => import('./zh/roster').then((m) => m.roster),
     policy: () => import('./zh/policy').then((m) => m.policy),
     watch: () => import('./zh/watch').then((m) => m.watch),
+    reports: () => import('./zh/reports').then((m) => m.reports),
+    wall: () => import('./zh/wall').then((m) => m.wall),
+    certificates: () => import('./zh/certificates').then((m) => m.certificates),
   },
   en: {
     common: () => import('./en/common').then((m) => m.common),
@@ -29,6 +32,9 @@ export const rooms = {
     roster: () => import('./en/roster').then((m) => m.roster),
     policy: () => import('./en/policy').then((m) => m.policy),
     watch: () => import('./en/watch').then((m) => m.watch),
+    reports: () => import('./en/reports').then((m) => m.reports),
+    wall: () => import('./en/wall').then((m) => m.wall),
+    certificates: () => import('./en/certificates').then((m) => m.certificates),
   },
 };
 export type Room = keyof (typeof rooms)['zh'];

@@ -139,6 +139,7 @@ export const common: Words<typeof zh> = {
     calls: 'Calls',
     helping: 'Helping',
     hours: 'Hours',
+    reports: 'Reports',
     myHours: 'My hours',
     roster: 'Roster',
     myRoster: 'My roster',
