@@ -7,6 +7,8 @@ import { Corrections } from './correction.js';
 import { Evidence } from './evidence.js';
 import { HoursController } from './hours.controller.js';
 import { HoursQuery } from './hours.query.js';
+import { HoursImportController } from './import.controller.js';
+import { HoursImport } from './importing.js';
 import { Ledger } from './ledger.js';
 import { HoursShown } from './lines.js';
 import { MonthsController } from './months.controller.js';
@@ -17,7 +19,13 @@ import { ServiceSessions } from './service.js';
 import { ServiceSweep } from './service-sweep.js';
 import { Verdicts } from './verdicts.js';
 
-export const HOURS_CONTROLLERS = [ClaimsController, MonthsController, HoursController, ServiceController];
+export const HOURS_CONTROLLERS = [
+  ClaimsController,
+  MonthsController,
+  HoursImportController,
+  HoursController,
+  ServiceController,
+];
 export const HOURS_PROVIDERS = [
   Ledger,
   HoursShown,
@@ -26,6 +34,7 @@ export const HOURS_PROVIDERS = [
   Corrections,
   Verdicts,
   Claims,
+  HoursImport,
   ClaimDecisions,
   ServiceSessions,
   ServiceSweep,
