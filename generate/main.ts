@@ -46,7 +46,9 @@ const years = whole(values.years, 1);
 const scope =
   SCOPES.find((one) => one === values.scope) ?? refuse(`${values.scope} is none of ${SCOPES.join(', ')}`);
 
-const config = readConfig({ ...process.env, YIHU_DEMO: '1' });
+const { DATABASE_URL, YIHU_KEY_FILE } = process.env;
+// A database that only the demo serves has its keys beside it, as the demo's has.
+const config = readConfig({ DATABASE_URL, YIHU_KEY_FILE, YIHU_DEMO: '1' });
 const store = await openStore(config);
 if (!(await isEmpty(store))) refuse('the database is not empty: name another DATABASE_URL');
 const seal = Seal.load(keyFileOf(config));

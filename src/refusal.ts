@@ -201,6 +201,8 @@ const SENTENCES = {
     '不能停用自己或最后一名管理员。',
     'You cannot shut out yourself or the last administrator.',
   ],
+  brief_too_early: ['conflict', '这个月还没有结束。', 'This month is not over yet.'],
+  proposal_decided: ['conflict', '{holder}已经作出决定。', '{holder} has decided on it already.'],
   stale: [
     'conflict',
     '内容已被他人修改，请刷新后再试。',
@@ -242,6 +244,33 @@ const SENTENCES = {
     '这段时间已有别的临时排班。',
     'There is another temporary roster in this time.',
   ],
+  certificates_not_set_up: [
+    'conflict',
+    '请先填写负责人和联系电话，证明上须写明。',
+    'Please say first who is in charge and how to reach them: a certificate names both.',
+  ],
+  own_certificate: ['forbidden', '不能为自己开具或撤销证明。', 'You cannot issue or revoke your own.'],
+  certificate_exists: [
+    'conflict',
+    '此人这一期间已有证明（{number}）；如需更正，请先撤销。',
+    'This person has a certificate for this period ({number}); to change it, revoke that one first.',
+  ],
+  nothing_to_certify: [
+    'conflict',
+    '此人这一期间没有已认定的志愿服务时长。',
+    'This person has no approved service in this period.',
+  ],
+  nobody_to_certify: [
+    'conflict',
+    '没有可以开具的人员：这一期间没有已认定的时长，或都已开具。',
+    'There is nobody to issue one to: nothing is approved in this period, or all have theirs.',
+  ],
+  certificate_revoked: ['conflict', '{holder}已撤销这份证明。', '{holder} has revoked this certificate.'],
+  certificate_unknown: [
+    'not_found',
+    '没有查到与此编号和校验码相符的证明，请核对后再试。',
+    'No certificate has this number and this code; please compare them with the paper.',
+  ],
   too_many_requests: [
     'too_many_requests',
     '操作太频繁，请 {seconds} 秒后再试。',
@@ -279,6 +308,7 @@ const SENTENCES = {
   field_invalid: ['invalid', '格式不正确', 'is not valid'],
   field_too_long: ['invalid', '最多 {max} 个字', 'may have {max} characters at most'],
   field_phone: ['invalid', '不是有效的电话号码', 'is not a telephone number'],
+  field_id_number: ['invalid', '不是有效的证件号码', 'is not a valid number of this document'],
   field_uuid: ['invalid', '须是 UUID', 'must be a UUID'],
   field_past: ['invalid', '须是将来的时间', 'must be a time to come'],
   field_too_far: ['invalid', '最多 90 天', 'may be 90 days away at most'],
@@ -376,6 +406,7 @@ const SENTENCES = {
     '适用于特急的，第一步须同时呼叫全部值守人员',
     'a policy for emergencies must ring all on duty at once in its first step',
   ],
+  field_day_past: ['invalid', '不能早于今天', 'may not be before today'],
   field_order: [
     'invalid',
     '特急不能长于紧急，紧急不能长于一般',

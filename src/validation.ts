@@ -141,6 +141,23 @@ const isMoment = (text: string) => {
   }
 };
 
+/** A local day of the years that are kept, YYYY-MM-DD. */
+export const LocalDay = () =>
+  applyDecorators((target: object, propertyName: string | symbol) =>
+    registerDecorator({
+      name: 'localDay',
+      target: target.constructor,
+      propertyName: String(propertyName),
+      options: {},
+      validator: { validate: (value: unknown) => typeof value === 'string' && isLocalDay(value) },
+    }),
+  );
+const isLocalDay = (text: string) => {
+  if (!/^2[01]\d\d-\d\d-\d\d$/.test(text)) return false;
+  const at = Date.parse(`${text}T00:00:00Z`);
+  return !Number.isNaN(at) && new Date(at).toISOString().startsWith(text);
+};
+
 /** Mobiles, landlines with area code, and the short numbers of public services. Empty takes the number away. */
 export const Phone = () =>
   applyDecorators((target: object, propertyName: string | symbol) =>

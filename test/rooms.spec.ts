@@ -69,8 +69,10 @@ const ARROWS: Record<string, string[]> = {
   routing: [],
   // The schema names every room's rows; those ask the store only how a column is spelled.
   store: [
+    'briefs',
     'calendar',
     'call',
+    'certificates',
     'deadlines',
     'devices',
     'duty',
@@ -81,6 +83,7 @@ const ARROWS: Record<string, string[]> = {
     'people',
     'places',
     'proof',
+    'proposals',
     'reports',
     'roster',
     'watch',
@@ -92,6 +95,7 @@ const ARROWS: Record<string, string[]> = {
   roster: ['calendar', 'duty', 'hours', 'notice', 'ops', 'people', 'places', 'sheets', 'store'],
   places: ['calendar', 'deadlines', 'devices', 'notice', 'people', 'roster', 'routing', 'store'],
   hours: ['call', 'duty', 'people', 'places', 'roster', 'sheets', 'store'],
+  certificates: ['hours', 'jobs', 'people', 'places', 'store'],
   notice: ['channels', 'people', 'places', 'store'],
   call: [
     'calendar',
@@ -115,6 +119,9 @@ const ARROWS: Record<string, string[]> = {
   // The alarm is a leaf below the desk, the dispatcher stands above it.
   dispatch: ['call', 'duty', 'ops'],
   reports: ['call', 'hours', 'people', 'places', 'store'],
+  wall: ['hours', 'people', 'places', 'reports'],
+  proposals: ['call', 'hours', 'ops', 'people', 'places', 'store'],
+  briefs: ['certificates', 'hours', 'jobs', 'notice', 'ops', 'people', 'places', 'reports', 'store'],
   channels: ['call', 'duty', 'hours', 'ops', 'people', 'proof', 'reports', 'store', 'watch'],
   jobs: ['ops', 'people', 'places', 'store'],
   // It knows the forms of files and nothing of what stands in them.
@@ -255,6 +262,10 @@ const PURE = [
   'src/hours/contribution.ts',
   'src/hours/cover.ts',
   'src/hours/holdings.ts',
+  'src/certificates/figures.ts',
+  'src/certificates/number.ts',
+  'src/certificates/papers.ts',
+  'src/certificates/press/words.ts',
   'src/notice/words.ts',
   'src/notice/texts.ts',
   'src/notice/plan.ts',
@@ -274,6 +285,10 @@ const PURE = [
   'src/places/policy-warnings.ts',
   'src/places/coordinators.ts',
   'src/reports/percentile.ts',
+  'src/reports/pace.ts',
+  'src/proposals/patterns.ts',
+  ...['words', 'words-zh', 'words-en', 'spoken', 'few'].map((f) => `src/briefs/${f}.ts`),
+  'src/briefs/due.ts',
   'src/reports/definitions.ts',
   'src/reports/measures.ts',
   'src/reports/keys.ts',

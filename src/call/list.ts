@@ -13,6 +13,7 @@ import { marks, Store, type Param } from '../store/store.js';
 import type { CallRow } from './call.entities.js';
 import { calls } from './journal.js';
 import { conditionsOf, coordinates, oneOf, type CallFilter, type Condition } from './list-filter.js';
+import { ownCalls, ownIs } from './list-own.js';
 import { Views } from './views.js';
 
 /** Entries of the index looked through at once: some milliseconds. */
@@ -49,9 +50,7 @@ export class CallList {
     const place = placeOf(f.cursor);
     const { within, wanted } = await this.parts(actor, f);
     const size = pageSize(f.limit);
-    const rows = coordinates(actor)
-      ? await this.ofUnit(within, wanted, place, size + 1)
-      : await this.rows([...within, ...wanted, ...(place ? [before(place)] : [])], size + 1);
+    const rows = await this.lines(actor, within, wanted, place, size + 1);
     return pageOf(
       rows,
       size,
@@ -60,26 +59,49 @@ export class CallList {
     );
   }
 
-  /** Which calls the filter means, as far as the actor may see them: the list's and an export's alike. */
+  /** Which calls the filter means, as far as the actor may see them: what an export reads. */
   async meant(actor: Actor, f: CallFilter): Promise<Condition[]> {
     const { within, wanted } = await this.parts(actor, f);
-    return [...within, ...wanted];
+    const seen = (): Condition[] => {
+      if (coordinates(actor)) return [['unit_id = ?', actor.unitId]];
+      if (actor.roles.includes('officer')) return [ownIs(actor.id)];
+      return [oneOf('community_id', actor.communityIds), ['drill is null']];
+    };
+    return [...seen(), ...within, ...wanted];
   }
 
   private async parts(actor: Actor, f: CallFilter): Promise<Record<'within' | 'wanted', Condition[]>> {
     const { directory, clock } = this;
     const wanted = await conditionsOf({ actor, directory, read: this.store.read, now: clock.now() }, f);
-    const seen: Condition = coordinates(actor) ? ['unit_id = ?', actor.unitId] : this.visible(actor);
-    const within: Condition[] = [seen];
+    const within: Condition[] = [];
     if (f.from !== undefined) within.push(['raised_at >= ?', Date.parse(f.from)]);
     if (f.to !== undefined) within.push(['raised_at < ?', Date.parse(f.to)]);
     return { within, wanted };
   }
 
-  private rows(conditions: readonly Condition[], limit: number): Promise<CallRow[]> {
-    const { where, params } = together(conditions);
+  private async lines(
+    actor: Actor,
+    within: readonly Condition[],
+    wanted: readonly Condition[],
+    place: Place | undefined,
+    limit: number,
+  ): Promise<CallRow[]> {
+    if (coordinates(actor))
+      return this.byId(await this.ofUnit([['unit_id = ?', actor.unitId], ...within], wanted, place, limit));
+    const all = [...within, ...wanted, ...(place ? [before(place)] : [])];
+    if (actor.roles.includes('officer')) {
+      const own = await ownCalls(this.store.read, actor.id, together(all), limit);
+      return this.byId(own.map(({ id }) => id));
+    }
+    const communities = oneOf('community_id', actor.communityIds);
+    const { where, params } = together([communities, ['drill is null'], ...all]);
     return calls.find(this.store.read, `where ${where} ${NEWEST_FIRST} limit ${limit}`, params);
   }
+
+  private byId = (ids: readonly string[]): Promise<CallRow[]> =>
+    ids.length
+      ? calls.find(this.store.read, `where id in (${marks(ids)}) ${NEWEST_FIRST}`, ids)
+      : Promise.resolve([]);
 
   /** Stretch after stretch, until the page is full or nothing is left. */
   private async ofUnit(
@@ -87,7 +109,7 @@ export class CallList {
     wanted: readonly Condition[],
     place: Place | undefined,
     limit: number,
-  ): Promise<CallRow[]> {
+  ): Promise<string[]> {
     const found: string[] = [];
     for (let from = place; ;) {
       const stretch = [...within, ...(from ? [before(from)] : [])];
@@ -107,8 +129,7 @@ export class CallList {
       from = end;
       await new Promise((next) => setImmediate(next));
     }
-    if (!found.length) return [];
-    return calls.find(this.store.read, `where id in (${marks(found)}) ${NEWEST_FIRST}`, found);
+    return found;
   }
 
   /** The last call of the stretch; undefined where it is the last one. */
@@ -119,20 +140,6 @@ export class CallList {
       params,
     );
     return row && [Number(row.raised_at), row.id];
-  }
-
-  private visible(actor: Actor): Condition {
-    if (actor.roles.includes('officer')) {
-      return [
-        `(state = 'active' and holder_id = ?) or (state = 'closed' and holder_id = ?)
-          or id in (select call_id from offer where officer_id = ? and ending = 'accepted')`,
-        actor.id,
-        actor.id,
-        actor.id,
-      ];
-    }
-    const [sql, ...params] = oneOf('community_id', actor.communityIds);
-    return [`${sql} and drill is null`, ...params];
   }
 
   private shown(actor: Actor, line: CallRow): CallSummary {

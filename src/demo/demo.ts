@@ -18,6 +18,8 @@ import { Leaves } from '../roster/leaves.js';
 import { ShiftRequests } from '../roster/requests.js';
 import { ShiftDeeds } from '../roster/shift-deeds.js';
 import { ShiftPatterns } from '../roster/shift-patterns.js';
+import { leaveFiguresToDecide } from './around.js';
+import { issueSome } from './certificates.js';
 import { HELP } from './sentences.js';
 import { seedDistrict } from './district.js';
 import { leaveSomethingToDo, planRoster } from './roster.js';
@@ -63,10 +65,12 @@ export async function fillDemo(foundations: Foundations): Promise<void> {
     const besides = serviceOf(app, as, district, until);
     await liveHistory(doors, past, district, { until, besides });
     await decideHours(app, as, district, store, until);
+    await issueSome(app, cast.coordinator, district.volunteerIds, until);
     const [, frontDesk] = district.workerIds.map((id) => directory.person(id)?.communityIds[0]);
     await enrolDemoDevices(app, asWho(directory, district.coordinatorId), frontDesk ?? refuse('not_found'));
     await leaveSomethingToDo(roster, cast, localDay(until), shifts);
     await letSomebodyHelp(app.get(CoHandling), directory, foundations, until);
+    await leaveFiguresToDecide(app, cast.coordinator, until);
     await store.write('demo.filled', (tx) =>
       tx.run("update setting set value = 'true' where key = ?", [DEMO_KEY]),
     );

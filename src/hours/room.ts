@@ -13,6 +13,7 @@ import { Ledger } from './ledger.js';
 import { HoursShown } from './lines.js';
 import { MonthsController } from './months.controller.js';
 import { Months } from './months.js';
+import { HoursPeopleController } from './people.controller.js';
 import { ServicePolicies } from './policy.js';
 import { ServiceController } from './service.controller.js';
 import { ServiceSessions } from './service.js';
@@ -23,6 +24,7 @@ export const HOURS_CONTROLLERS = [
   ClaimsController,
   MonthsController,
   HoursImportController,
+  HoursPeopleController,
   HoursController,
   ServiceController,
 ];

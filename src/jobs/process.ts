@@ -65,6 +65,7 @@ async function madeBy(
   const actor = standingOf(job, directory.person(job.askedBy)) ?? refuse('job_rights');
   let toldAt = 0;
   const context: JobContext = {
+    jobId: job.id,
     store,
     directory,
     seal: Seal.load(keyFile),

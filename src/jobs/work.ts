@@ -7,6 +7,7 @@ import type { Lang } from '../refusal.js';
 import type { ReaderStore } from '../store/reader.js';
 
 export interface JobContext {
+  readonly jobId: string;
   /** Reads only; `store.freeze()` makes everything read from then on be of one instant. */
   readonly store: ReaderStore;
   readonly directory: Directory;

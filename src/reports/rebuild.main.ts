@@ -12,7 +12,8 @@ import { SqliteStore } from '../store/sqlite.js';
 import { rebuild, type Mending } from './rebuild.js';
 
 const { values: asked } = parseArgs({ options: { mend: { type: 'boolean', default: false } } });
-const { database } = readConfig(process.env);
+// Nothing is opened that is sealed: of the environment only the database is asked.
+const { database } = readConfig({ DATABASE_URL: process.env['DATABASE_URL'], YIHU_DEMO: '1' });
 
 const look = async (mending?: Mending) => {
   const reader = await ReaderStore.open(database);

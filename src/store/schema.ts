@@ -2,6 +2,7 @@
 import { Entity } from 'typeorm';
 import { CalendarDayRow, CalendarWeekRow, CalendarYearRow } from '../calendar/calendar.entities.js';
 import { CallRow, Counter, FactRow, MessageRow, OfferRow, ParticularsRow } from '../call/call.entities.js';
+import { CertificateRow, ServiceIdentityRow } from '../certificates/certificates.entities.js';
 import { DeviceRow } from '../devices/device.entities.js';
 import { DeadlineRuleRow } from '../deadlines/deadlines.entities.js';
 import { CoHandlerRow } from '../call/co-handling.entities.js';
@@ -22,6 +23,7 @@ import {
   NoticeSetupRow,
   PushSubscriptionRow,
 } from '../notice/notice.entities.js';
+import { ProposalRow, ProposalSweepRow } from '../proposals/proposals.entities.js';
 import { RingDeliveryRow } from '../proof/delivery.entities.js';
 import {
   Account,
@@ -53,10 +55,13 @@ import {
   ShiftRequestRow,
   TemporaryRosterRow,
 } from '../roster/roster.entities.js';
-import { AnswerRollupRow, CallRollupRow, RollupMarkRow } from '../reports/reports.entities.js';
+import { AnswerRollupRow, CallRollupRow, ReportViewRow, RollupMarkRow } from '../reports/reports.entities.js';
+import { BriefRow, BriefScheduleRow } from '../briefs/briefs.entities.js';
 import { DrillRow, FindingRow, NodeRow } from '../watch/watch.entities.js';
 import { Id, Integer } from './columns.js';
 import { Initial1764000000000 } from './migrations/1764000000000-initial.js';
+import { Around1764850000000 } from './migrations/1764850000000-around.js';
+import { Certificates1764840000000 } from './migrations/1764840000000-certificates.js';
 import { Deadlines1764100000000 } from './migrations/1764100000000-deadlines.js';
 import { HandingOver1764600000000 } from './migrations/1764600000000-handing-over.js';
 import { Jobs1764830000000 } from './migrations/1764830000000-jobs.js';
@@ -114,6 +119,11 @@ export const entities = [
   CallRollupRow,
   AnswerRollupRow,
   RollupMarkRow,
+  ReportViewRow,
+  ProposalRow,
+  ProposalSweepRow,
+  BriefRow,
+  BriefScheduleRow,
   NoticeRow,
   DeviceRow,
   Pin,
@@ -132,6 +142,8 @@ export const entities = [
   FindingRow,
   NodeRow,
   DrillRow,
+  CertificateRow,
+  ServiceIdentityRow,
   JobRow,
   Probe,
 ];
@@ -147,4 +159,6 @@ export const migrations = [
   Ledger1764800000000,
   Service1764810000000,
   Jobs1764830000000,
+  Certificates1764840000000,
+  Around1764850000000,
 ];

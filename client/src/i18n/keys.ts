@@ -1,5 +1,6 @@
 import type { admin } from './zh/admin';
 import type { board } from './zh/board';
+import type { certificates } from './zh/certificates';
 import type { common } from './zh/common';
 import type { community } from './zh/community';
 import type { deadlines } from './zh/deadlines';
@@ -7,9 +8,12 @@ import type { jobs } from './zh/jobs';
 import type { policy } from './zh/policy';
 import type { desk } from './zh/desk';
 import type { device } from './zh/device';
+import type { reports } from './zh/reports';
+import type { hours } from './zh/hours';
 import type { roster } from './zh/roster';
 import type { service } from './zh/service';
 import type { signIn } from './zh/sign-in';
+import type { wall } from './zh/wall';
 import type { watch } from './zh/watch';
 
 interface All {
@@ -22,10 +26,14 @@ interface All {
   board: typeof board;
   admin: typeof admin;
   device: typeof device;
+  hours: typeof hours;
   roster: typeof roster;
   policy: typeof policy;
   watch: typeof watch;
   jobs: typeof jobs;
+  reports: typeof reports;
+  wall: typeof wall;
+  certificates: typeof certificates;
 }
 
 type Paths<T> = {

@@ -1,0 +1,88 @@
+/** Before an issue: who has creditable service in a period, what is missing, and who has their certificate already. */
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '../people/actor.js';
+import { Directory } from '../places/directory.js';
+import { paged, type Paging } from '../places/paged.js';
+import type { CertificatePeople, CertificatePerson, Paper } from '../protocol/certificates.js';
+import type { Server } from '../protocol/hours.js';
+import { Store } from '../store/store.js';
+import { Credited, type Period } from './credited.js';
+
+export interface PeopleFilter extends Period, Paging {
+  paper: Paper;
+  who?: Server | undefined;
+  q?: string | undefined;
+}
+
+@Injectable()
+export class CertifiedPeople {
+  constructor(
+    private readonly store: Store,
+    private readonly directory: Directory,
+    private readonly credited: Credited,
+  ) {}
+
+  /** By name and never by hours: nobody is ranked. */
+  async list(actor: Actor, filter: PeopleFilter): Promise<CertificatePeople> {
+    const everybody = await this.everybody(actor, filter);
+    const shown = filter.q?.trim()
+      ? everybody.filter((p) => p.person.name.includes(filter.q!.trim()))
+      : everybody;
+    const ready = shown.filter((p) => p.minutes > 0 && p.already === undefined);
+    const page = paged(
+      shown.map((p) => ({ ...p, id: p.person.id })),
+      filter,
+    );
+    return {
+      items: page.items.map(({ id: _, ...person }) => person),
+      nextCursor: page.nextCursor,
+      totals: {
+        ready: ready.length,
+        minutes: ready.reduce((all, p) => all + p.minutes, 0),
+        already: shown.filter((p) => p.already !== undefined).length,
+        pending: shown.reduce((all, p) => all + p.pending, 0),
+        unidentified: ready.filter((p) => !p.identified).length,
+      },
+    };
+  }
+
+  async everybody(
+    { id: self, unitId }: Pick<Actor, 'id' | 'unitId'>,
+    { from, to, paper, who }: Omit<PeopleFilter, keyof Paging>,
+  ): Promise<CertificatePerson[]> {
+    const { read } = this.store;
+    const [sums, standing, identified] = await Promise.all([
+      this.credited.everybody(read, unitId, { from, to }),
+      read.rows<{ person_id: string; number: string }>(
+        `select person_id, number from certificate
+          where unit_id = ? and paper = ? and from_day = ? and to_day = ? and revoked_at is null`,
+        [unitId, paper, from, to],
+      ),
+      read.rows<{ id: string }>(
+        `select s.id from service_identity s join account a on a.id = s.id
+          where a.unit_id = ? and (s.id_number is not null or s.volunteer_number is not null)`,
+        [unitId],
+      ),
+    ]);
+    const already = new Map(standing.map((row) => [row.person_id, row.number]));
+    const known = new Set(identified.map((row) => row.id));
+    return sums
+      .filter((sum) => (!who || sum.who === who) && sum.personId !== self)
+      .map(({ personId, sources, ...sum }) => {
+        const number = already.get(personId);
+        return {
+          person: { id: personId, name: this.directory.person(personId)?.name ?? '' },
+          who: sum.who,
+          minutes: sources.measured + sources.back_filled,
+          sources,
+          pending: sum.pending,
+          ...(number !== undefined && { already: number }),
+          identified: known.has(personId),
+        };
+      })
+      .filter((p) => p.minutes > 0 || p.pending > 0)
+      .sort(
+        (a, b) => a.person.name.localeCompare(b.person.name, 'zh-CN') || (a.person.id < b.person.id ? -1 : 1),
+      );
+  }
+}

@@ -1,0 +1,176 @@
+/**
+ * The press: one PDF in Chinese, whose two weights of one typeface are read once and cut to what is used. One paper
+ * is tagged for who listens; a stack for the printer is not, since thousands of tags are held until its end.
+ */
+import { createRequire } from 'node:module';
+import PDFDocument from 'pdfkit';
+import encodeQR from 'qr';
+
+const FONTS = {
+  regular: '@expo-google-fonts/noto-serif-sc/400Regular/NotoSerifSC_400Regular.ttf',
+  bold: '@expo-google-fonts/noto-serif-sc/700Bold/NotoSerifSC_700Bold.ttf',
+} as const;
+const fileOf = createRequire(import.meta.url).resolve;
+
+export const INK = '#1c2430';
+export const FAINT = '#5b6675';
+export const LINE = '#aab4c0';
+export const BLUE = '#1d4a86';
+export const RED = '#b3261e';
+
+/** Nothing in a stack. */
+export type Element = PDFKit.PDFStructureElement | undefined;
+type Tag = 'Sect' | 'H1' | 'H2' | 'P' | 'Table' | 'TR' | 'TH' | 'TD' | 'Figure';
+
+export interface Writing {
+  size?: number;
+  bold?: boolean;
+  color?: string;
+  align?: 'left' | 'center' | 'right' | 'justify';
+  width?: number;
+  lineGap?: number;
+  /** Between characters, in points. */
+  spacing?: number;
+}
+export interface Box {
+  x: number;
+  y: number;
+  width: number;
+  height: number;
+}
+
+export interface SheetOptions {
+  title: string;
+  /** When it is made, milliseconds since 1970. */
+  at: number;
+  tagged: boolean;
+}
+
+export class Sheet {
+  readonly doc: PDFKit.PDFDocument;
+  private readonly root: Element;
+
+  constructor(out: NodeJS.WritableStream, { title, at, tagged }: SheetOptions) {
+    this.doc = new PDFDocument({
+      autoFirstPage: false,
+      tagged,
+      lang: 'zh-CN',
+      displayTitle: true,
+      pdfVersion: '1.7',
+      info: { Title: title, Creator: 'Yihu', CreationDate: new Date(at) },
+    });
+    this.doc.pipe(out);
+    for (const [name, path] of Object.entries(FONTS)) this.doc.registerFont(name, fileOf(path));
+    if (!tagged) return;
+    this.root = this.doc.struct('Document');
+    this.doc.addStructure(this.root);
+  }
+
+  page(layout: 'portrait' | 'landscape'): void {
+    this.doc.addPage({ size: 'A4', layout, margin: 0 });
+  }
+
+  /** One paper of the whole document. */
+  section(draw: (section: Element) => void): void {
+    this.within(this.root, 'Sect', draw);
+  }
+
+  within(parent: Element, tag: Tag, draw: (inner: Element) => void): void {
+    if (!parent) return draw(undefined);
+    const inner = this.doc.struct(tag);
+    parent.add(inner);
+    draw(inner);
+    inner.end();
+  }
+
+  /** Answers the height it took. */
+  write(parent: Element, tag: Tag, text: string, x: number, y: number, writing: Writing = {}): number {
+    if (!parent) return this.put(text, x, y, writing);
+    let height = 0;
+    parent.add(
+      this.doc.struct(tag, {}, () => {
+        height = this.put(text, x, y, writing);
+      }),
+    );
+    return height;
+  }
+
+  height(text: string, writing: Writing & { width: number }): number {
+    return this.styled(writing).heightOfString(text, { width: writing.width, lineGap: writing.lineGap ?? 0 });
+  }
+
+  private put(text: string, x: number, y: number, writing: Writing): number {
+    const { width, align = 'left', lineGap = 0, spacing = 0 } = writing;
+    this.styled(writing).text(text, x, y, {
+      ...(width !== undefined && { width }),
+      align,
+      lineGap,
+      characterSpacing: spacing,
+    });
+    return this.doc.y - y;
+  }
+  private styled({ size = 10.5, bold = false, color = INK }: Writing): PDFKit.PDFDocument {
+    return this.doc
+      .font(bold ? 'bold' : 'regular')
+      .fontSize(size)
+      .fillColor(color);
+  }
+
+  /** Lines and frames say nothing to who listens. */
+  decorate(draw: (doc: PDFKit.PDFDocument) => void): void {
+    if (this.root) this.doc.markContent('Artifact', { type: 'Layout' });
+    this.doc.save();
+    draw(this.doc);
+    this.doc.restore();
+    if (this.root) this.doc.endMarkedContent();
+  }
+  frame({ x, y, width, height }: Box, color = LINE, thickness = 0.7): void {
+    this.decorate((doc) => doc.lineWidth(thickness).strokeColor(color).rect(x, y, width, height).stroke());
+  }
+  rule(x: number, y: number, width: number, color = LINE, thickness = 0.7): void {
+    this.decorate((doc) =>
+      doc
+        .lineWidth(thickness)
+        .strokeColor(color)
+        .moveTo(x, y)
+        .lineTo(x + width, y)
+        .stroke(),
+    );
+  }
+  /** Said on the page and not part of what it says: page numbers. */
+  mark(text: string, x: number, y: number, writing: Writing): void {
+    this.decorate(() => void this.put(text, x, y, writing));
+  }
+  /** Across the page of what is no longer valid. */
+  stamp(parent: Element, text: string, box: Box): void {
+    this.doc.save();
+    this.doc.rotate(-24, { origin: [box.x + box.width / 2, box.y + box.height / 2] }).opacity(0.22);
+    this.write(parent, 'P', text, box.x, box.y, {
+      size: 92,
+      bold: true,
+      color: RED,
+      width: box.width,
+      align: 'center',
+      spacing: 12,
+    });
+    this.doc.restore();
+  }
+
+  qr(parent: Element, text: string, alt: string, x: number, y: number, size: number): void {
+    const dots = encodeQR(text, 'raw', { border: 1 });
+    const side = size / dots.length;
+    const draw = () => {
+      for (const [row, line] of dots.entries())
+        for (const [column, dark] of line.entries())
+          if (dark) this.doc.rect(x + column * side, y + row * side, side, side);
+      this.doc.fill(INK);
+    };
+    if (parent) parent.add(this.doc.struct('Figure', { alt }, draw));
+    else draw();
+  }
+
+  end(): void {
+    this.root?.end();
+    this.doc.end();
+  }
+}

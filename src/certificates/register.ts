@@ -1,0 +1,153 @@
+/** The register of what a unit issued: the list, one's own, and taking one back with a reason. */
+import { Injectable } from '@nestjs/common';
+import { Clock } from '../clock.js';
+import { localDay } from '../hours/days.js';
+import { pageOf, pageSize, readCursor } from '../page.js';
+import type { Actor } from '../people/actor.js';
+import { Audit } from '../people/audit.js';
+import { Directory } from '../places/directory.js';
+import {
+  starsOf,
+  type Certificate,
+  type CertificateState,
+  type OwnCertificates,
+} from '../protocol/certificates.js';
+import type { Page } from '../protocol/shapes.js';
+import { refuse } from '../refusal.js';
+import { Store, type Param, type Queries } from '../store/store.js';
+import { Table } from '../store/table.js';
+import { CertificateRow } from './certificates.entities.js';
+import { Credited } from './credited.js';
+import { shown } from './shown.js';
+
+const certificates = new Table(CertificateRow);
+const MOST_OWN = 200;
+
+export interface CertificateFilter {
+  state?: CertificateState | undefined;
+  personId?: string | undefined;
+  orderId?: string | undefined;
+  /** Part of a number or of a name. */
+  q?: string | undefined;
+  cursor?: string | undefined;
+  limit?: number | undefined;
+}
+const STATES: Record<CertificateState, (now: number) => [string, Param[]]> = {
+  revoked: () => ['revoked_at is not null', []],
+  publicity: (now) => ['revoked_at is null and valid_from > ?', [now]],
+  valid: (now) => ['revoked_at is null and valid_from <= ?', [now]],
+};
+
+@Injectable()
+export class Register {
+  constructor(
+    private readonly store: Store,
+    private readonly directory: Directory,
+    private readonly clock: Clock,
+    private readonly audit: Audit,
+    private readonly credited: Credited,
+  ) {}
+
+  /** The unit's, newest first. */
+  async list(actor: Actor, filter: CertificateFilter): Promise<Page<Certificate>> {
+    const conditions: [string, Param[]][] = [['unit_id = ?', [actor.unitId]]];
+    if (filter.state) conditions.push(STATES[filter.state](this.clock.now()));
+    if (filter.personId) conditions.push(['person_id = ?', [filter.personId]]);
+    if (filter.orderId) conditions.push(['order_id = ?', [filter.orderId]]);
+    if (filter.q?.trim()) conditions.push(matching(filter.q.trim()));
+    const after = readCursor(filter.cursor);
+    if (after) {
+      const [at, id] = after;
+      if (after.length !== 2 || !Number.isSafeInteger(at) || typeof id !== 'string')
+        refuse('invalid', { fields: { cursor: 'field_invalid' } });
+      conditions.push(['(issued_at, id) < (?, ?)', [...after]]);
+    }
+    const size = pageSize(filter.limit);
+    const rows = await certificates.find(
+      this.store.read,
+      `where ${conditions.map(([sql]) => sql).join(' and ')} order by issued_at desc, id desc limit ?`,
+      [...conditions.flatMap(([, params]) => params), size + 1],
+    );
+    return pageOf(
+      rows,
+      size,
+      (row) => this.shown(row),
+      (row) => [row.issuedAt, row.id],
+    );
+  }
+
+  async own(actor: Actor): Promise<Omit<OwnCertificates, 'identity'>> {
+    const rows = await certificates.find(
+      this.store.read,
+      'where person_id = ? order by issued_at desc, id desc limit ?',
+      [actor.id, MOST_OWN],
+    );
+    const today = localDay(this.clock.now());
+    const credited = await this.credited.until(this.store.read, actor.unitId, actor.id, today);
+    return { items: rows.map((row) => this.shown(row)), credited, stars: starsOf(credited) };
+  }
+
+  /** @throws Refusal `not_found` for who may not see it */
+  async one(from: Queries, actor: Actor, id: string): Promise<CertificateRow> {
+    const row = await certificates.one(from, 'where id = ?', [id]);
+    const theirs = row?.personId === actor.id || (row?.unitId === actor.unitId && manages(actor));
+    return row && theirs ? row : refuse('not_found');
+  }
+
+  /**
+   * It stays in the register with its number, and the public check says so.
+   * @throws Refusal `not_found`, `forbidden` for one's own, `conflict` where somebody else took it back before
+   */
+  revoke(actor: Actor, id: string, reason: string): Promise<Certificate> {
+    return this.store.write(
+      'certificate:revoke',
+      async (tx) => {
+        const row = await this.one(tx, actor, id);
+        if (row.personId === actor.id) refuse('own_certificate');
+        if (row.revokedAt !== null) {
+          if (row.revokedBy === actor.id && row.reason === reason) return this.shown(row);
+          return refuse('certificate_revoked', { holder: this.named(row.revokedBy!) });
+        }
+        const changes = { revokedBy: actor.id, revokedAt: this.clock.now(), reason };
+        const taken = await certificates.update(tx, changes, 'id = ? and revoked_at is null', [id]);
+        if (!taken) return refuse('stale');
+        const { number } = row;
+        await this.audit.write(tx, {
+          actorId: actor.id,
+          act: 'certificate.revoke',
+          subject: id,
+          reason,
+          data: { number },
+        });
+        return this.shown({ ...row, ...changes });
+      },
+      { room: `certificates:${actor.unitId}` },
+    );
+  }
+
+  /** A copy is made: who had one stands in the audit trail. @throws Refusal `not_found` */
+  noteCopy(actor: Actor, id: string): Promise<void> {
+    return this.store.write('certificate:copy', async (tx) => {
+      const { number } = await this.one(tx, actor, id);
+      await this.audit.write(tx, {
+        actorId: actor.id,
+        act: 'certificate.copy',
+        subject: id,
+        data: { number },
+      });
+    });
+  }
+
+  shown = (row: CertificateRow): Certificate => shown(row, this.named, this.clock.now());
+
+  private readonly named = (id: string) => ({ id, name: this.directory.person(id)?.name ?? '' });
+}
+
+const manages = (actor: Actor) => actor.roles.some((role) => role === 'coordinator' || role === 'admin');
+
+/** `like` without its wildcards: what was typed is meant as it stands. */
+const literal = (text: string) => `%${text.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`;
+const matching = (q: string): [string, Param[]] => [
+  `(number like ? escape '\\' or person_id in (select id from account where name like ? escape '\\'))`,
+  [literal(q.toUpperCase()), literal(q)],
+];
