@@ -13,7 +13,7 @@ import { marks, Store, type Param } from '../store/store.js';
 import type { CallRow } from './call.entities.js';
 import { calls } from './journal.js';
 import { conditionsOf, coordinates, oneOf, type CallFilter, type Condition } from './list-filter.js';
-import { ownCalls } from './list-own.js';
+import { ownCalls, ownIs } from './list-own.js';
 import { Views } from './views.js';
 
 /** Entries of the index looked through at once: some milliseconds. */
@@ -47,13 +47,8 @@ export class CallList {
   ) {}
 
   async find(actor: Actor, f: CallFilter): Promise<Page<CallSummary>> {
-    const { directory, clock } = this;
     const place = placeOf(f.cursor);
-    const asked = { actor, directory, read: this.store.read, now: clock.now() };
-    const wanted = await conditionsOf(asked, f);
-    const within: Condition[] = [];
-    if (f.from !== undefined) within.push(['raised_at >= ?', Date.parse(f.from)]);
-    if (f.to !== undefined) within.push(['raised_at < ?', Date.parse(f.to)]);
+    const { within, wanted } = await this.parts(actor, f);
     const size = pageSize(f.limit);
     const rows = await this.lines(actor, within, wanted, place, size + 1);
     return pageOf(
@@ -62,6 +57,26 @@ export class CallList {
       (line) => this.shown(actor, line),
       (line) => [line.raisedAt, line.id],
     );
+  }
+
+  /** Which calls the filter means, as far as the actor may see them: what an export reads. */
+  async meant(actor: Actor, f: CallFilter): Promise<Condition[]> {
+    const { within, wanted } = await this.parts(actor, f);
+    const seen = (): Condition[] => {
+      if (coordinates(actor)) return [['unit_id = ?', actor.unitId]];
+      if (actor.roles.includes('officer')) return [ownIs(actor.id)];
+      return [oneOf('community_id', actor.communityIds), ['drill is null']];
+    };
+    return [...seen(), ...within, ...wanted];
+  }
+
+  private async parts(actor: Actor, f: CallFilter): Promise<Record<'within' | 'wanted', Condition[]>> {
+    const { directory, clock } = this;
+    const wanted = await conditionsOf({ actor, directory, read: this.store.read, now: clock.now() }, f);
+    const within: Condition[] = [];
+    if (f.from !== undefined) within.push(['raised_at >= ?', Date.parse(f.from)]);
+    if (f.to !== undefined) within.push(['raised_at < ?', Date.parse(f.to)]);
+    return { within, wanted };
   }
 
   private async lines(
