@@ -45,8 +45,8 @@ const local = (at: number) => new Date(at + 8 * 3_600_000).toISOString().slice(0
 
 describe('the ledger', () => {
   it('has the three totals apart, each with its rows behind it', async () => {
-    for (const name of ['值守时长', '可认定志愿服务', '解决问题'])
-      await page.getByText(name, { exact: true }).waitFor();
+    for (const name of [/^值守时长 \d/, /^可认定志愿服务 \d/, /^解决问题 \d/])
+      await page.getByRole('link', { name }).waitFor();
     await page.getByText('三个合计各算各的，不相加').waitFor();
     expect(await stage.axe(page)).toEqual([]);
     await page.getByRole('link', { name: /^值守时长/ }).click();
@@ -93,8 +93,13 @@ describe('the ledger', () => {
     await dialog.getByRole('button', { name: '退回' }).click();
     await page.getByText(/^已退回：/).waitFor();
     await waits(page, before - 1);
-    const { items } = await ask('coordinator1', '/hours?state=returned');
-    expect(items.map((line: any) => line.verdict?.reason)).toContain('请说明签退时间');
+    const [lines, claims] = await Promise.all(
+      ['/hours?state=returned', '/hours/claims?state=returned'].map((path) => ask('coordinator1', path)),
+    );
+    expect([
+      ...lines.items.map((line: any) => line.verdict?.reason),
+      ...claims.items.map((claim: any) => claim.reason),
+    ]).toContain('请说明签退时间');
   });
 
   it('approves many at once, and says of each that could not be, why', async () => {
@@ -149,6 +154,10 @@ describe('the ledger', () => {
     await sheet.getByText('认定后', { exact: true }).waitFor();
     expect(await stage.axe(phone)).toEqual([]);
     await sheet.getByRole('button', { name: '认定' }).click();
+    await phone.getByText(/^已认定：/).waitFor();
+    // The next one comes up at once.
+    await sheet.getByText('认定后', { exact: true }).waitFor();
+    await sheet.getByRole('button', { name: '关闭' }).click();
     await waits(phone, before - 1);
     await phone.close();
   });
