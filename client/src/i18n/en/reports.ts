@@ -204,6 +204,7 @@ export const reports: Words<typeof zh> = {
     pdf: 'Download PDF',
     making: 'Being made {percent}',
     ready: 'Made, download',
+    again: 'Make it again',
     failed: 'It could not be made.',
     definitions: 'What the figures count',
     schedule: 'Regular sending',
