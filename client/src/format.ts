@@ -73,11 +73,12 @@ export const span = (seconds: number): string => {
   return t('common.time.days', { n: Math.floor(s / 86_400) });
 };
 
-/** Service minutes: 3 小时 12 分. */
+/** Service minutes: 3 小时 12 分, 1,288 小时. */
 export const spellMinutes = (minutes: number): string => {
-  const h = Math.floor(minutes / 60);
+  const hours = Math.floor(minutes / 60);
+  const h = hours.toLocaleString('en');
   const m = minutes % 60;
-  if (h === 0) return t('common.time.minutes', { n: m });
+  if (hours === 0) return t('common.time.minutes', { n: m });
   return m === 0 ? t('common.time.hours', { n: h }) : t('common.time.hoursMinutes', { h, m });
 };
 

@@ -7,7 +7,7 @@ import { refuse } from '../refusal.js';
 import { HOUR_IS, isHour, WEEKDAY_IS } from '../reports/keys.js';
 import { CONDITIONS } from '../reports/measures.js';
 import { marks, type Param, type Queries } from '../store/store.js';
-import { OF_PROPOSAL } from './matter.js';
+import { callsOf } from './matter.js';
 import { LATENESS, openCalls, type Lateness } from './overdue.js';
 
 export interface CallFilter {
@@ -131,14 +131,28 @@ export async function conditionsOf(
   if (f.late !== undefined) all.push(await lateOnes(read, actor.unitId, f.late, now));
   if (f.answeredFrom !== undefined) all.push(['answered_at - raised_at >= ?', f.answeredFrom * 1000]);
   if (f.answeredTo !== undefined) all.push(['answered_at - raised_at < ?', f.answeredTo * 1000]);
-  if (f.proposal !== undefined) all.push(ofProposal(actor, f.proposal));
+  if (f.proposal !== undefined) all.push(await ofProposal(read, actor, f.proposal));
   if (f.q) all.push(search(directory, actor, f.q));
   return all;
 }
 
 /** That a resident called again is for who decides on it. */
-const ofProposal = (actor: Actor, id: string): Condition =>
-  coordinates(actor) ? [OF_PROPOSAL, id, actor.unitId] : ['1 = 0'];
+async function ofProposal(read: Queries, actor: Actor, id: string): Promise<Condition> {
+  if (!coordinates(actor)) return ['1 = 0'];
+  const [row] = await read.rows<Record<string, string | number>>(
+    'select community_id, kind, matter, from_at, to_at from proposal where id = ? and unit_id = ?',
+    [id, actor.unitId],
+  );
+  if (!row) return ['1 = 0'];
+  return callsOf({
+    unitId: actor.unitId,
+    communityId: String(row['community_id']),
+    kind: row['kind'] === 'repeat_caller' ? 'repeat_caller' : 'repeated_matter',
+    matter: String(row['matter']),
+    fromAt: Number(row['from_at']),
+    toAt: Number(row['to_at']),
+  });
+}
 
 async function lateOnes(read: Queries, unitId: string, late: string, now: number): Promise<Condition> {
   const kind = LATENESS.find((l): l is Lateness => l === late) ?? wrong('late');

@@ -28,8 +28,7 @@ export class CertifiedPeople {
     const shown = filter.q?.trim()
       ? everybody.filter((p) => p.person.name.includes(filter.q!.trim()))
       : everybody;
-    const count = (fits: (p: CertificatePerson) => boolean) => shown.filter(fits).length;
-    const sum = (of: 'minutes' | 'pending') => shown.reduce((all, p) => all + p[of], 0);
+    const ready = shown.filter((p) => p.minutes > 0 && p.already === undefined);
     const page = paged(
       shown.map((p) => ({ ...p, id: p.person.id })),
       filter,
@@ -38,11 +37,11 @@ export class CertifiedPeople {
       items: page.items.map(({ id: _, ...person }) => person),
       nextCursor: page.nextCursor,
       totals: {
-        people: count((p) => p.minutes > 0),
-        minutes: sum('minutes'),
-        pending: sum('pending'),
-        already: count((p) => p.already !== undefined),
-        unidentified: count((p) => !p.identified),
+        ready: ready.length,
+        minutes: ready.reduce((all, p) => all + p.minutes, 0),
+        already: shown.filter((p) => p.already !== undefined).length,
+        pending: shown.reduce((all, p) => all + p.pending, 0),
+        unidentified: ready.filter((p) => !p.identified).length,
       },
     };
   }

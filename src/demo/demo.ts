@@ -19,6 +19,7 @@ import { ShiftRequests } from '../roster/requests.js';
 import { ShiftDeeds } from '../roster/shift-deeds.js';
 import { ShiftPatterns } from '../roster/shift-patterns.js';
 import { leaveFiguresToDecide } from './around.js';
+import { issueSome } from './certificates.js';
 import { HELP } from './sentences.js';
 import { seedDistrict } from './district.js';
 import { leaveSomethingToDo, planRoster } from './roster.js';
@@ -64,6 +65,7 @@ export async function fillDemo(foundations: Foundations): Promise<void> {
     const besides = serviceOf(app, as, district, until);
     await liveHistory(doors, past, district, { until, besides });
     await decideHours(app, as, district, store, until);
+    await issueSome(app, cast.coordinator, district.volunteerIds, until);
     const [, frontDesk] = district.workerIds.map((id) => directory.person(id)?.communityIds[0]);
     await enrolDemoDevices(app, asWho(directory, district.coordinatorId), frontDesk ?? refuse('not_found'));
     await leaveSomethingToDo(roster, cast, localDay(until), shifts);

@@ -181,3 +181,9 @@ export const VISITS = {
   done: '已到社区走访，当面解答并留下联系方式',
   dismissed: '社区已自行组织宣讲，暂不走访',
 };
+
+export const CERTIFICATES = {
+  inCharge: '周立新',
+  remarks: '供所在学校记入综合素质评价。',
+  revoked: '姓名登记有误，已更正并重新出具。',
+};

@@ -122,7 +122,8 @@ export function settingErrors(settings: UnitSettings): Fields | undefined {
   // Two are the least that come again.
   for (const name of ['matterCalls', 'callerCalls'] as const)
     if (proposals[name] !== 0) within(`proposals.${name}`, proposals[name], [2, 100]);
-  within('proposals.days', proposals.days, [7, 365]);
+  // The window is looked through at once, and a ring must not wait for it.
+  within('proposals.days', proposals.days, [7, 90]);
   if (settings.gatewayUrl && !isGateway(settings.gatewayUrl)) fields['gatewayUrl'] = 'field_url';
   return Object.keys(fields).length ? fields : undefined;
 }

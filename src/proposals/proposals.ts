@@ -1,6 +1,6 @@
 /** Proposals as coordinators see them, and what a person decides: a day is planned, it was done, or it is dismissed. */
 import { Injectable } from '@nestjs/common';
-import { OF_PROPOSAL } from '../call/matter.js';
+import { callsOf } from '../call/matter.js';
 import { Clock } from '../clock.js';
 import { localDay } from '../hours/days.js';
 import { pageOf, pageSize, readCursor } from '../page.js';
@@ -125,12 +125,13 @@ export class Proposals {
   private note = ({ id, note }: ProposalRow) => (note === null ? '' : this.seal.open(notePlace(id), note));
 
   /** As GET /calls counts them. */
-  private async calls({ id, unitId }: ProposalRow): Promise<number> {
-    const [row] = await this.store.read.rows<{ n: number }>(
-      `select count(*) as n from call where unit_id = ? and ${OF_PROPOSAL}`,
-      [unitId, id, unitId],
+  private async calls(row: ProposalRow): Promise<number> {
+    const [where, ...params] = callsOf(row);
+    const [found] = await this.store.read.rows<{ n: number }>(
+      `select count(*) as n from call where ${where}`,
+      params,
     );
-    return Number(row!.n);
+    return Number(found!.n);
   }
 
   private shown(row: ProposalRow, calls: number): Proposal {
@@ -148,7 +149,8 @@ export class Proposals {
       ...(row.decidedBy !== null && { decidedBy: this.holder(row.decidedBy) }),
       ...(row.decidedAt !== null && { decidedAt: iso(row.decidedAt) }),
       ...(note && { note }),
-      rows: { proposal: row.id },
+      // Its time stands beside it, so that nothing before or after is looked through.
+      rows: { proposal: row.id, from: iso(row.fromAt), to: iso(row.toAt + 1) },
     };
   }
 

@@ -95,7 +95,15 @@ export interface CertificatePerson {
 }
 export interface CertificatePeople extends Page<CertificatePerson> {
   /** Over the whole filter, not only this page. */
-  totals: { people: number; minutes: number; pending: number; already: number; unidentified: number };
+  totals: {
+    /** With approved service and no certificate for this period yet, and their minutes. */
+    ready: number;
+    minutes: number;
+    already: number;
+    pending: number;
+    /** Of those ready, without an ID number or a volunteer number. */
+    unidentified: number;
+  };
 }
 
 /** Numbers are masked until they are asked for on a click that is logged. */

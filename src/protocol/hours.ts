@@ -1,5 +1,5 @@
 /** The words of service hours, as both sides speak them. Imports nothing but its like. */
-import type { Named, Page } from './shapes.js';
+import type { Holder, Named, Page } from './shapes.js';
 import type { RefusalCode } from './words.js';
 
 /** Whose hours: an officer's or a community volunteer's (志愿红). */
@@ -75,7 +75,7 @@ export interface HoursLine {
   callId?: string;
   served?: Served;
   activity?: string;
-  inCharge?: Named;
+  inCharge?: Holder;
   /** Who wrote it; absent where the hub measured it. */
   recordedBy?: Named;
   reverses?: string;
@@ -107,7 +107,7 @@ export interface Claim {
   served?: Served;
   activity?: string;
   note?: string;
-  inCharge?: Named;
+  inCharge?: Holder;
   /** The line it says is wrong; `to` equal to `from` wants it taken away. */
   contests?: string;
   state: ClaimState;

@@ -1,8 +1,10 @@
 import type { admin } from './zh/admin';
 import type { board } from './zh/board';
+import type { certificates } from './zh/certificates';
 import type { common } from './zh/common';
 import type { community } from './zh/community';
 import type { deadlines } from './zh/deadlines';
+import type { jobs } from './zh/jobs';
 import type { policy } from './zh/policy';
 import type { desk } from './zh/desk';
 import type { device } from './zh/device';
@@ -30,6 +32,8 @@ interface All {
   watch: typeof watch;
   reports: typeof reports;
   wall: typeof wall;
+  certificates: typeof certificates;
+  jobs: typeof jobs;
 }
 
 type Paths<T> = {

@@ -16,6 +16,8 @@ export const rooms = {
     watch: () => import('./zh/watch').then((m) => m.watch),
     reports: () => import('./zh/reports').then((m) => m.reports),
     wall: () => import('./zh/wall').then((m) => m.wall),
+    certificates: () => import('./zh/certificates').then((m) => m.certificates),
+    jobs: () => import('./zh/jobs').then((m) => m.jobs),
   },
   en: {
     common: () => import('./en/common').then((m) => m.common),
@@ -33,6 +35,8 @@ export const rooms = {
     watch: () => import('./en/watch').then((m) => m.watch),
     reports: () => import('./en/reports').then((m) => m.reports),
     wall: () => import('./en/wall').then((m) => m.wall),
+    certificates: () => import('./en/certificates').then((m) => m.certificates),
+    jobs: () => import('./en/jobs').then((m) => m.jobs),
   },
 };
 export type Room = keyof (typeof rooms)['zh'];

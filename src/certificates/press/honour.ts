@@ -42,7 +42,7 @@ function sentence(sheet: Sheet, section: Element, print: Print): void {
   const star = print.stars ? `累计志愿服务达到${starWord(print.stars)}。` : '';
   const words =
     `　　您于${dayWords(print.from)}至${dayWords(print.to)}参加志愿服务，经认定服务时长共 ` +
-    `${durationOf(total)}（系统计时 ${durationOf(sources.measured)}，补录 ${durationOf(sources.back_filled)}）。${star}` +
+    `${durationOf(total)}（实测 ${durationOf(sources.measured)}，补录 ${durationOf(sources.back_filled)}）。${star}` +
     '感谢您为社区居民付出的时间。特发此证。';
   let y =
     204 + sheet.write(section, 'P', words, LEFT, 204, { size: 15, color: INK, width: WIDTH, lineGap: 9 });

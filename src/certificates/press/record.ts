@@ -52,7 +52,7 @@ function heading(sheet: Sheet, section: Element, print: Print): number {
     ['服务时长', `合计 ${durationOf(total)}${star}`],
     [
       '记录方式',
-      `系统计时 ${durationOf(sources.measured)}，补录 ${durationOf(sources.back_filled)}（分别记录，均经认定）`,
+      `实测 ${durationOf(sources.measured)}，补录 ${durationOf(sources.back_filled)}（分别记录，均经认定）`,
     ],
     ['服务类别', kinds.map((k) => `${KIND_WORDS[k.kind]} ${durationOf(k.minutes)}`).join('，')],
   ];

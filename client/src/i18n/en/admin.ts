@@ -153,6 +153,7 @@ export const admin: Words<typeof zh> = {
     callerCalls: 'Calls for one resident',
     proposalsOff: '2 to 100; 0 for never',
     proposalDays: 'Within the last',
+    proposalDaysHint: '7 to 90',
     gateway: 'SMS and voice gateway',
     gatewayNote:
       'Tells officers whose page sleeps that there is a call, without matter or names. Leave empty if there is none.',

@@ -150,6 +150,7 @@ export const admin = {
     callerCalls: '同一居民的呼叫达到',
     proposalsOff: '2 到 100 件；填 0 不提示',
     proposalDays: '在最近多少天内',
+    proposalDaysHint: '7 到 90 天',
     gateway: '短信和语音网关',
     gatewayNote: '页面休眠的人由网关通知，只说“有呼叫”，不含事由和姓名。没有网关就留空。',
     gatewayUrl: '网关地址',

@@ -92,10 +92,17 @@ export const creditOf = (row: Row, { day }: HoursEvidence): Fact[] => {
   ];
 };
 
+/** 12:04 − 08:58: what the minutes are the difference of. */
+export const reckoning = (row: Row): string =>
+  row.from === row.to
+    ? t('hours.reckonAway')
+    : t('hours.reckon', { from: clockTime(row.from), to: sayEnd(row) });
+
+/** What is doubtful comes first, the rest as it happened. */
 export const factsOf = (row: Row, evidence: HoursEvidence, least: number, nameOf: NameOf): Fact[] => {
   const { planned, held, overlaps, attendance } = evidence;
   const low = attendance !== undefined && row.flags.includes('low_attendance');
-  return [
+  const all: Fact[] = [
     ...(row.kind === 'duty' || planned.length
       ? [
           {
@@ -146,17 +153,7 @@ export const factsOf = (row: Row, evidence: HoursEvidence, least: number, nameOf
           } as const,
         ]
       : []),
-    {
-      name: 'hours.fact.reckoning',
-      text:
-        row.from === row.to
-          ? t('hours.reckonAway')
-          : t('hours.reckon', {
-              from: clockTime(row.from),
-              to: sayEnd(row),
-              n: row.minutes,
-            }),
-    },
     ...(row.reason ? [{ name: 'hours.fact.corrected', text: row.reason } as const] : []),
   ];
+  return [...all.filter((fact) => fact.doubtful), ...all.filter((fact) => !fact.doubtful)];
 };

@@ -1,0 +1,39 @@
+import { STAR_HOURS, type Certificate, type CertificateState } from '@protocol/certificates.js';
+import { spellMinutes } from '../format';
+import { lang, t } from '../i18n/index';
+import type { IconName } from '../parts/icons';
+
+const dated = (at: string, timeZone: string): string =>
+  new Intl.DateTimeFormat(lang.value === 'zh' ? 'zh-CN' : 'en-GB', {
+    timeZone,
+    year: 'numeric',
+    month: 'long',
+    day: 'numeric',
+  }).format(new Date(at));
+/** 2026年11月24日, of a local day. */
+export const dayName = (day: string): string => dated(`${day}T00:00:00Z`, 'UTC');
+/** The same of an instant. */
+export const dayAt = (at: string): string => dated(at, 'Asia/Shanghai');
+export const periodName = ({ from, to }: { from: string; to: string }): string =>
+  t('certificates.period', { from: dayName(from), to: dayName(to) });
+export const sourceName = ({ sources }: Pick<Certificate, 'sources'>): string =>
+  t('certificates.source', {
+    measured: spellMinutes(sources.measured),
+    filled: spellMinutes(sources.back_filled),
+  });
+
+const NAMES = ['s1', 's2', 's3', 's4', 's5'] as const;
+/** 二星（满 300 小时）; undefined below the first. */
+export const starName = (stars: number): string | undefined => {
+  const [name, hours] = [NAMES[stars - 1], STAR_HOURS[stars - 1]];
+  return name && hours
+    ? t('certificates.own.star', { star: t(`certificates.star.${name}`), hours })
+    : undefined;
+};
+
+type Look = { tone: 'solved' | 'late' | 'plain'; icon: IconName };
+export const looks: Readonly<Record<CertificateState, Look>> = {
+  valid: { tone: 'solved', icon: 'done' },
+  publicity: { tone: 'late', icon: 'hourglass' },
+  revoked: { tone: 'plain', icon: 'close' },
+};

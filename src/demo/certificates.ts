@@ -1,0 +1,48 @@
+/** Certificates that were issued before the demo opens: one valid, one revoked with its successor, some in publicity. */
+import type { INestApplicationContext } from '@nestjs/common';
+import { CertificateSetup } from '../certificates/certificate-settings.js';
+import { Identities } from '../certificates/identities.js';
+import { Issuing } from '../certificates/issuing.js';
+import { CertifiedPeople } from '../certificates/people.js';
+import { Register } from '../certificates/register.js';
+import { localDay } from '../hours/days.js';
+import type { Asker } from '../people/actor.js';
+import type { Paper } from '../protocol/certificates.js';
+import { DUTY_PHONE } from './cast.js';
+import { historyStart } from './history.js';
+import { DAY } from './local-day.js';
+import { CERTIFICATES } from './sentences.js';
+
+const PUBLICITY_DAYS = 7;
+/** So many volunteers have a number; the others show what a paper without one looks like. */
+const NUMBERED = 4;
+
+export async function issueSome(
+  app: INestApplicationContext,
+  coordinator: Asker,
+  volunteerIds: readonly string[],
+  until: number,
+): Promise<void> {
+  const setup = app.get(CertificateSetup);
+  const issuing = app.get(Issuing);
+  const identities = app.get(Identities);
+  for (const [i, id] of volunteerIds.slice(0, NUMBERED).entries())
+    await identities.change(coordinator, id, {
+      volunteerNumber: `2101020000${String(i + 1).padStart(6, '0')}`,
+    });
+  await setup.change(coordinator, { inCharge: CERTIFICATES.inCharge, contact: DUTY_PHONE });
+
+  const period = { from: localDay(historyStart({ until })), to: localDay(until - DAY) };
+  const people = await app.get(CertifiedPeople).everybody(coordinator, { ...period, paper: 'record' });
+  const [first, second, third, fourth] = people.filter((p) => p.who === 'volunteer' && p.minutes > 0);
+  const issue = async (to: typeof first, paper: Paper, remarks = '') =>
+    to && (await issuing.issue(coordinator, { ...period, personId: to.person.id, paper, remarks })).row;
+
+  await issue(first, 'record', CERTIFICATES.remarks);
+  const wrong = await issue(second, 'record');
+  if (wrong) await app.get(Register).revoke(coordinator, wrong.id, CERTIFICATES.revoked);
+  await issue(second, 'record');
+  await setup.change(coordinator, { publicityDays: PUBLICITY_DAYS });
+  await issue(third, 'record');
+  await issue(fourth, 'honour');
+}
