@@ -38,7 +38,7 @@ export const reports: Words<typeof zh> = {
     raised: 'Calls',
     answered: 'Answered',
     closed: 'Closed',
-    cancelled: 'Taken back unanswered',
+    cancelled: 'Taken back',
     solved: 'Solved',
     confirmed: 'Confirmed',
     confirmedOf: '{solved} closed as solved, {confirmed} of them confirmed by the people helped',
