@@ -2,6 +2,7 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, DiscoveryModule } from '@nestjs/core';
 import type { Logger } from 'pino';
+import { BRIEFS_CONTROLLERS, BRIEFS_PROVIDERS } from './briefs/room.js';
 import { CALENDAR_CONTROLLERS, CALENDAR_PROVIDERS } from './calendar/room.js';
 import { CALL_CONTROLLERS, CALL_PROVIDERS } from './call/room.js';
 import { CERTIFICATES_CONTROLLERS, CERTIFICATES_PROVIDERS } from './certificates/room.js';
@@ -23,11 +24,13 @@ import { AccessGuard } from './people/access.guard.js';
 import { PEOPLE_CONTROLLERS, PEOPLE_PROVIDERS } from './people/room.js';
 import { Seal } from './people/seal.js';
 import { PLACES_CONTROLLERS, PLACES_PROVIDERS } from './places/room.js';
+import { PROPOSALS_CONTROLLERS, PROPOSALS_PROVIDERS } from './proposals/room.js';
 import { PROOF_CONTROLLERS, PROOF_PROVIDERS } from './proof/room.js';
 import { RefusalFilter } from './refusal.filter.js';
 import { REPORTS_CONTROLLERS, REPORTS_PROVIDERS } from './reports/room.js';
 import { ROSTER_CONTROLLERS, ROSTER_PROVIDERS } from './roster/room.js';
 import { Store } from './store/store.js';
+import { WALL_CONTROLLERS, WALL_PROVIDERS } from './wall/room.js';
 import { WATCH_CONTROLLERS, WATCH_PROVIDERS } from './watch/room.js';
 
 export interface Foundations {
@@ -51,6 +54,9 @@ export class AppModule {
         ...HOURS_CONTROLLERS,
         ...CERTIFICATES_CONTROLLERS,
         ...REPORTS_CONTROLLERS,
+        ...WALL_CONTROLLERS,
+        ...PROPOSALS_CONTROLLERS,
+        ...BRIEFS_CONTROLLERS,
         ...PEOPLE_CONTROLLERS,
         ...PLACES_CONTROLLERS,
         ...DEVICES_CONTROLLERS,
@@ -78,6 +84,9 @@ export class AppModule {
         ...HOURS_PROVIDERS,
         ...CERTIFICATES_PROVIDERS,
         ...REPORTS_PROVIDERS,
+        ...WALL_PROVIDERS,
+        ...PROPOSALS_PROVIDERS,
+        ...BRIEFS_PROVIDERS,
         ...NOTICE_PROVIDERS,
         ...PROOF_PROVIDERS,
         ...CALL_PROVIDERS,

@@ -1,8 +1,9 @@
 /** The process beside the hub in which long work is done; here the rooms' works stand together. */
 import 'reflect-metadata';
+import { briefWork } from './briefs/work.js';
 import { fileWork, orderWork, printsWork } from './certificates/works.js';
 import { workIn } from './jobs/process.js';
 import type { JobWork } from './jobs/work.js';
 
-const WORKS: readonly JobWork<never>[] = [orderWork, printsWork, fileWork];
+const WORKS: readonly JobWork<never>[] = [orderWork, printsWork, fileWork, briefWork];
 workIn(WORKS);

@@ -201,6 +201,8 @@ const SENTENCES = {
     '不能停用自己或最后一名管理员。',
     'You cannot shut out yourself or the last administrator.',
   ],
+  brief_too_early: ['conflict', '这个月还没有结束。', 'This month is not over yet.'],
+  proposal_decided: ['conflict', '{holder}已经作出决定。', '{holder} has decided on it already.'],
   stale: [
     'conflict',
     '内容已被他人修改，请刷新后再试。',
@@ -404,6 +406,7 @@ const SENTENCES = {
     '适用于特急的，第一步须同时呼叫全部值守人员',
     'a policy for emergencies must ring all on duty at once in its first step',
   ],
+  field_day_past: ['invalid', '不能早于今天', 'may not be before today'],
   field_order: [
     'invalid',
     '特急不能长于紧急，紧急不能长于一般',

@@ -53,6 +53,8 @@ export interface TestHub {
     body?: unknown,
     headers?: Record<string, string>,
   ): Promise<{ status: number; body: any; headers: Headers }>;
+  /** Sessions have their end: after days, whoever asks signs in anew. */
+  signInAgain(): void;
   /** Pushes the clock and lets what falls due be done and told. */
   pass(seconds: number): Promise<void>;
   /** The clock jumps, as after a sleep: what fell due meanwhile is done once, at the end. For days and weeks. */
@@ -130,6 +132,7 @@ export async function openTestHub(
         headers: response.headers,
       };
     },
+    signInAgain: () => tokens.clear(),
     pass: async (seconds) => {
       await clock.push(seconds * 1000);
       await hub.app.get(Dispatcher).run();

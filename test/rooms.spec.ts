@@ -69,6 +69,7 @@ const ARROWS: Record<string, string[]> = {
   routing: [],
   // The schema names every room's rows; those ask the store only how a column is spelled.
   store: [
+    'briefs',
     'calendar',
     'call',
     'certificates',
@@ -82,6 +83,7 @@ const ARROWS: Record<string, string[]> = {
     'people',
     'places',
     'proof',
+    'proposals',
     'reports',
     'roster',
     'watch',
@@ -117,6 +119,9 @@ const ARROWS: Record<string, string[]> = {
   // The alarm is a leaf below the desk, the dispatcher stands above it.
   dispatch: ['call', 'duty', 'ops'],
   reports: ['call', 'hours', 'people', 'places', 'store'],
+  wall: ['hours', 'people', 'places', 'reports'],
+  proposals: ['call', 'hours', 'ops', 'people', 'places', 'store'],
+  briefs: ['certificates', 'hours', 'jobs', 'notice', 'ops', 'people', 'places', 'reports', 'store'],
   channels: ['call', 'duty', 'hours', 'ops', 'people', 'proof', 'reports', 'store', 'watch'],
   jobs: ['ops', 'people', 'places', 'store'],
   proof: ['call', 'channels', 'notice', 'people', 'store'],
@@ -273,6 +278,10 @@ const PURE = [
   'src/places/policy-warnings.ts',
   'src/places/coordinators.ts',
   'src/reports/percentile.ts',
+  'src/reports/pace.ts',
+  'src/proposals/patterns.ts',
+  ...['words', 'words-zh', 'words-en', 'spoken', 'few'].map((f) => `src/briefs/${f}.ts`),
+  'src/briefs/due.ts',
   'src/reports/definitions.ts',
   'src/reports/measures.ts',
   'src/reports/keys.ts',

@@ -31,6 +31,9 @@ export const longDay = (at: At): string => {
   const weekday = formatter('weekday', { weekday: 'long' }).format(date(at));
   return lang.value === 'zh' ? `${dayOf(at)} ${weekday}` : `${weekday} ${dayOf(at)}`;
 };
+/** 星期一 for 1, 星期日 for 7 */
+export const weekdayName = (number: number): string =>
+  formatter('weekday', { weekday: 'long' }).format(Date.UTC(2024, 0, number, 4));
 /** 11月23日 09:02 */
 export const dayTime = (at: At): string => `${dayOf(at)} ${clockTime(at)}`;
 /** With the year: for titles and hovers. */
@@ -70,11 +73,12 @@ export const span = (seconds: number): string => {
   return t('common.time.days', { n: Math.floor(s / 86_400) });
 };
 
-/** Service minutes: 3 小时 12 分. */
+/** Service minutes: 3 小时 12 分, 1,288 小时. */
 export const spellMinutes = (minutes: number): string => {
-  const h = Math.floor(minutes / 60);
+  const hours = Math.floor(minutes / 60);
+  const h = hours.toLocaleString('en');
   const m = minutes % 60;
-  if (h === 0) return t('common.time.minutes', { n: m });
+  if (hours === 0) return t('common.time.minutes', { n: m });
   return m === 0 ? t('common.time.hours', { n: h }) : t('common.time.hoursMinutes', { h, m });
 };
 

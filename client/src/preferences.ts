@@ -1,4 +1,4 @@
-import { ref, watchEffect } from 'vue';
+import { computed, ref, watchEffect } from 'vue';
 import { keep } from './keep';
 
 export type Theme = 'light' | 'dark' | 'auto';
@@ -23,10 +23,13 @@ export const setElder = (value: boolean): void => {
   keep.set('elder', value ? '1' : '0');
 };
 
+export const shownTheme = computed(() =>
+  theme.value === 'auto' ? (systemDark.value ? 'dark' : 'light') : theme.value,
+);
+
 export const startPreferences = (): void => {
   watchEffect(() => {
-    const shown = theme.value === 'auto' ? (systemDark.value ? 'dark' : 'light') : theme.value;
-    document.documentElement.dataset.theme = shown;
+    document.documentElement.dataset.theme = shownTheme.value;
     document.documentElement.toggleAttribute('data-elder', elder.value);
   });
 };

@@ -10,6 +10,8 @@ declare module 'vue-router' {
     roles?: readonly Role[];
     /** Whose words the page needs besides the common ones. */
     room?: Room | readonly Room[];
+    /** Nobody stands before it: nothing may lie over it and wait to be touched. */
+    unattended?: boolean;
   }
 }
 
@@ -105,7 +107,38 @@ const routes: RouteRecordRaw[] = [
     path: '/hours',
     name: 'hours',
     component: () => import('./pages/hours/HoursPage.vue'),
-    meta: { roles: desk, room: 'board' },
+    meta: { roles: steering, room: 'hours' },
+  },
+  {
+    path: '/hours/months',
+    name: 'hours-months',
+    component: () => import('./pages/hours/MonthsPage.vue'),
+    meta: { roles: steering, room: 'hours' },
+  },
+  {
+    path: '/hours/policy',
+    name: 'hours-policy',
+    component: () => import('./pages/hours/PolicyPage.vue'),
+    meta: { roles: steering, room: 'hours' },
+  },
+  {
+    path: '/reports',
+    name: 'reports',
+    component: () => import('./pages/reports/ReportsPage.vue'),
+    meta: { roles: steering, room: ['reports', 'hours'] },
+  },
+  {
+    path: '/reports/brief/:month',
+    name: 'brief',
+    component: () => import('./pages/reports/BriefPage.vue'),
+    props: true,
+    meta: { roles: steering, room: 'reports' },
+  },
+  {
+    path: '/wall',
+    name: 'wall',
+    component: () => import('./pages/wall/WallPage.vue'),
+    meta: { roles: steering, room: 'wall', unattended: true },
   },
   {
     path: '/admin/:section?',
@@ -167,7 +200,9 @@ export const homeOf = (mine: readonly Role[]): string =>
 
 /** A shift phone that nobody has taken. */
 export const isInDrawer = (): boolean => me.value?.device?.kind === 'shift' && !me.value.device.acts;
-const home = () => (isInDrawer() ? 'shift' : homeOf(roles.value));
+/** A screen on a wall: nobody acts on it, and it shows one page. */
+const isWall = (): boolean => me.value?.device?.kind === 'wall';
+const home = () => (isWall() ? 'wall' : isInDrawer() ? 'shift' : homeOf(roles.value));
 
 export const router = createRouter({
   history: createWebHistory(),
@@ -184,7 +219,7 @@ router.beforeEach(async (to) => {
     if (me.value === undefined) await load();
     if (!me.value) return { name: 'sign-in', query: { to: to.fullPath }, replace: true };
     if (isInDrawer()) return { name: 'shift', replace: true };
-    if (!has(...to.meta.roles)) {
+    if (!has(...to.meta.roles) && !(to.meta.unattended && isWall())) {
       return { name: 'lost', params: { rest: to.path.slice(1).split('/') }, query: { why: 'role' } };
     }
   }

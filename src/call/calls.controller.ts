@@ -64,6 +64,10 @@ class CallFilterDto implements CallFilter {
   @ApiPropertyOptional() @Given() @Words(LIMITS.name) q?: string;
   /** `1`: drills and the hub's own tests, which are not in the list otherwise. */
   @ApiPropertyOptional() @Given() @Words(1, 1) drill?: string;
+  @ApiPropertyOptional({ description: 'the calls a proposal was made of' })
+  @Given()
+  @Words(LIMITS.name, 1)
+  proposal?: string;
   @ApiPropertyOptional() @Given() @Words(500) cursor?: string;
   @ApiPropertyOptional()
   @Given()

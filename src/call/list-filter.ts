@@ -7,6 +7,7 @@ import { refuse } from '../refusal.js';
 import { HOUR_IS, isHour, WEEKDAY_IS } from '../reports/keys.js';
 import { CONDITIONS } from '../reports/measures.js';
 import { marks, type Param, type Queries } from '../store/store.js';
+import { callsOf } from './matter.js';
 import { LATENESS, openCalls, type Lateness } from './overdue.js';
 
 export interface CallFilter {
@@ -35,6 +36,8 @@ export interface CallFilter {
   limit?: number;
   /** Drills and the hub's own tests, and nothing else. */
   drill?: string;
+  /** The calls a proposal was made of; coordinators only. */
+  proposal?: string;
 }
 export type Condition = [string, ...Param[]];
 export const oneOf = (column: string, values: readonly string[]): Condition =>
@@ -128,8 +131,27 @@ export async function conditionsOf(
   if (f.late !== undefined) all.push(await lateOnes(read, actor.unitId, f.late, now));
   if (f.answeredFrom !== undefined) all.push(['answered_at - raised_at >= ?', f.answeredFrom * 1000]);
   if (f.answeredTo !== undefined) all.push(['answered_at - raised_at < ?', f.answeredTo * 1000]);
+  if (f.proposal !== undefined) all.push(await ofProposal(read, actor, f.proposal));
   if (f.q) all.push(search(directory, actor, f.q));
   return all;
+}
+
+/** That a resident called again is for who decides on it. */
+async function ofProposal(read: Queries, actor: Actor, id: string): Promise<Condition> {
+  if (!coordinates(actor)) return ['1 = 0'];
+  const [row] = await read.rows<Record<string, string | number>>(
+    'select community_id, kind, matter, from_at, to_at from proposal where id = ? and unit_id = ?',
+    [id, actor.unitId],
+  );
+  if (!row) return ['1 = 0'];
+  return callsOf({
+    unitId: actor.unitId,
+    communityId: String(row['community_id']),
+    kind: row['kind'] === 'repeat_caller' ? 'repeat_caller' : 'repeated_matter',
+    matter: String(row['matter']),
+    fromAt: Number(row['from_at']),
+    toAt: Number(row['to_at']),
+  });
 }
 
 async function lateOnes(read: Queries, unitId: string, late: string, now: number): Promise<Condition> {

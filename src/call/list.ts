@@ -13,6 +13,7 @@ import { marks, Store, type Param } from '../store/store.js';
 import type { CallRow } from './call.entities.js';
 import { calls } from './journal.js';
 import { conditionsOf, coordinates, oneOf, type CallFilter, type Condition } from './list-filter.js';
+import { ownCalls } from './list-own.js';
 import { Views } from './views.js';
 
 /** Entries of the index looked through at once: some milliseconds. */
@@ -54,12 +55,7 @@ export class CallList {
     if (f.from !== undefined) within.push(['raised_at >= ?', Date.parse(f.from)]);
     if (f.to !== undefined) within.push(['raised_at < ?', Date.parse(f.to)]);
     const size = pageSize(f.limit);
-    const rows = coordinates(actor)
-      ? await this.ofUnit([['unit_id = ?', actor.unitId], ...within], wanted, place, size + 1)
-      : await this.rows(
-          [this.visible(actor), ...within, ...wanted, ...(place ? [before(place)] : [])],
-          size + 1,
-        );
+    const rows = await this.lines(actor, within, wanted, place, size + 1);
     return pageOf(
       rows,
       size,
@@ -68,10 +64,29 @@ export class CallList {
     );
   }
 
-  private rows(conditions: readonly Condition[], limit: number): Promise<CallRow[]> {
-    const { where, params } = together(conditions);
+  private async lines(
+    actor: Actor,
+    within: readonly Condition[],
+    wanted: readonly Condition[],
+    place: Place | undefined,
+    limit: number,
+  ): Promise<CallRow[]> {
+    if (coordinates(actor))
+      return this.byId(await this.ofUnit([['unit_id = ?', actor.unitId], ...within], wanted, place, limit));
+    const all = [...within, ...wanted, ...(place ? [before(place)] : [])];
+    if (actor.roles.includes('officer')) {
+      const own = await ownCalls(this.store.read, actor.id, together(all), limit);
+      return this.byId(own.map(({ id }) => id));
+    }
+    const communities = oneOf('community_id', actor.communityIds);
+    const { where, params } = together([communities, ['drill is null'], ...all]);
     return calls.find(this.store.read, `where ${where} ${NEWEST_FIRST} limit ${limit}`, params);
   }
+
+  private byId = (ids: readonly string[]): Promise<CallRow[]> =>
+    ids.length
+      ? calls.find(this.store.read, `where id in (${marks(ids)}) ${NEWEST_FIRST}`, ids)
+      : Promise.resolve([]);
 
   /** Stretch after stretch, until the page is full or nothing is left. */
   private async ofUnit(
@@ -79,7 +94,7 @@ export class CallList {
     wanted: readonly Condition[],
     place: Place | undefined,
     limit: number,
-  ): Promise<CallRow[]> {
+  ): Promise<string[]> {
     const found: string[] = [];
     for (let from = place; ;) {
       const stretch = [...within, ...(from ? [before(from)] : [])];
@@ -99,8 +114,7 @@ export class CallList {
       from = end;
       await new Promise((next) => setImmediate(next));
     }
-    if (!found.length) return [];
-    return calls.find(this.store.read, `where id in (${marks(found)}) ${NEWEST_FIRST}`, found);
+    return found;
   }
 
   /** The last call of the stretch; undefined where it is the last one. */
@@ -111,20 +125,6 @@ export class CallList {
       params,
     );
     return row && [Number(row.raised_at), row.id];
-  }
-
-  private visible(actor: Actor): Condition {
-    if (actor.roles.includes('officer')) {
-      return [
-        `(state = 'active' and holder_id = ?) or (state = 'closed' and holder_id = ?)
-          or id in (select call_id from offer where officer_id = ? and ending = 'accepted')`,
-        actor.id,
-        actor.id,
-        actor.id,
-      ];
-    }
-    const [sql, ...params] = oneOf('community_id', actor.communityIds);
-    return [`${sql} and drill is null`, ...params];
   }
 
   private shown(actor: Actor, line: CallRow): CallSummary {

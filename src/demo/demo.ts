@@ -18,6 +18,7 @@ import { Leaves } from '../roster/leaves.js';
 import { ShiftRequests } from '../roster/requests.js';
 import { ShiftDeeds } from '../roster/shift-deeds.js';
 import { ShiftPatterns } from '../roster/shift-patterns.js';
+import { leaveFiguresToDecide } from './around.js';
 import { issueSome } from './certificates.js';
 import { HELP } from './sentences.js';
 import { seedDistrict } from './district.js';
@@ -69,6 +70,7 @@ export async function fillDemo(foundations: Foundations): Promise<void> {
     await enrolDemoDevices(app, asWho(directory, district.coordinatorId), frontDesk ?? refuse('not_found'));
     await leaveSomethingToDo(roster, cast, localDay(until), shifts);
     await letSomebodyHelp(app.get(CoHandling), directory, foundations, until);
+    await leaveFiguresToDecide(app, cast.coordinator, until);
     await store.write('demo.filled', (tx) =>
       tx.run("update setting set value = 'true' where key = ?", [DEMO_KEY]),
     );

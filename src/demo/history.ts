@@ -34,6 +34,7 @@ export interface HistoryCounts {
 const SIGN_OFF_BEFORE_END = 5 * MINUTE;
 const LAST_RAISE_BEFORE_END = 60 * MINUTE;
 const LEFT_OPEN = 3;
+const FORGETS_DAYS_BEFORE_END = 3;
 
 /** The instant the clock must stand at before the history begins. */
 export const historyStart = ({ until, days = 30 }: HistorySpan): number => localMidnight(until) - days * DAY;
@@ -51,11 +52,12 @@ export async function liveHistory(
   const calls: OneCall[] = [];
   const signOff = until - SIGN_OFF_BEFORE_END;
 
-  const duty = (officerId: string, from: number, to: number) => {
+  const forgets = localMidnight(until) - FORGETS_DAYS_BEFORE_END * DAY;
+  const duty = (officerId: string, from: number, to: number, forgotten = false) => {
     const end = Math.min(to, signOff);
     if (end - from < 30 * MINUTE) return;
     agenda.at(from, () => doors.dutyStart(officerId));
-    agenda.at(end, () => doors.dutyEnd(officerId));
+    if (!forgotten) agenda.at(end, () => doors.dutyEnd(officerId));
   };
   const pause = (officerId: string, reason: PauseReason, from: number, to: number) => {
     if (to < signOff) agenda.at(from, () => doors.dutyPause(officerId, reason, to));
@@ -83,7 +85,8 @@ export async function liveHistory(
         at(15, chance.between(30, 55)),
       );
     }
-    duty(officer(7), at(17, chance.between(18, 24)), at(20, 30 + chance.between(0, 5)));
+    // One evening nobody signs off: the clock does, in the small hours.
+    duty(officer(7), at(17, chance.between(18, 24)), at(20, 30 + chance.between(0, 5)), midnight === forgets);
 
     const count = weekend ? chance.between(2, 4) : chance.between(8, 14);
     for (let i = 0; i < count; i++) {

@@ -14,6 +14,14 @@ import { SERVICE } from './service-sentences.js';
 export interface HoursDoors {
   decide(coordinator: Asker, ids: readonly string[], ruling: Ruling): Promise<void>;
   claim(actor: Asker, claim: NewClaim): Promise<void>;
+  decideClaim(coordinator: Asker, id: string, ruling: Ruling): Promise<void>;
+  /** Closes the month (YYYY-MM) where nothing of it waits any longer. */
+  closeMonth(coordinator: Asker, month: string): Promise<void>;
+}
+export interface HoursCast {
+  coordinator: Asker;
+  volunteers: readonly Asker[];
+  officers: readonly Asker[];
 }
 /** The days before today that are still open; everything earlier was decided. */
 const OPEN_DAYS = 6;
@@ -22,7 +30,7 @@ const AT_ONCE = 200;
 export async function leaveHoursToDecide(
   doors: HoursDoors,
   read: Queries,
-  { coordinator, volunteers }: { coordinator: Asker; volunteers: readonly Asker[] },
+  { coordinator, volunteers, officers }: HoursCast,
   until: number,
 ): Promise<void> {
   const lines = await read.rows<{ id: string; flags: string; day: string; who: Server }>(
@@ -62,6 +70,31 @@ export async function leaveHoursToDecide(
       contests: forgotten.id,
       ...SERVICE.forgot,
     });
+  await leaveOfficersClaims(doors, read, { coordinator, volunteers, officers }, until);
+  await doors.closeMonth(coordinator, localDay(localMidnight(until) - 32 * DAY).slice(0, 7));
+}
+
+/** What officers say of evenings that nobody measured; one of them is to say more. */
+async function leaveOfficersClaims(
+  doors: HoursDoors,
+  read: Queries,
+  { coordinator, officers }: HoursCast,
+  until: number,
+): Promise<void> {
+  const chance = new Chance(20241207);
+  const asked = new Set<string>();
+  for (const [place, { minutes, returned, ...said }] of SERVICE.evenings.entries()) {
+    const from = localMidnight(until) - (place + 1) * DAY + 18 * HOUR + 30 * MINUTE;
+    const to = from + minutes * MINUTE;
+    const isFree = async ({ id }: Asker) => !(await standing(read, { personId: id, from, to })).length;
+    const free = await Promise.all(officers.map(async (o) => !asked.has(o.id) && (await isFree(o))));
+    const officer = officers.find((_, n) => free[n]);
+    if (!officer) continue;
+    asked.add(officer.id);
+    const id = chance.uuid();
+    await doors.claim(officer, { id, from, to, ...said });
+    if (returned) await doors.decideClaim(coordinator, id, { verdict: 'returned', reason: returned });
+  }
 }
 
 async function forgottenOf(

@@ -175,6 +175,13 @@ export const HELP = {
   answered: '已看过：可先由社区调解；调解不成的，告知起诉条件，需要时我部派人到场。',
 };
 
+/** What was decided on a visit that was proposed. */
+export const VISITS = {
+  planned: '与社区约好，周内上门走访',
+  done: '已到社区走访，当面解答并留下联系方式',
+  dismissed: '社区已自行组织宣讲，暂不走访',
+};
+
 export const CERTIFICATES = {
   inCharge: '周立新',
   remarks: '供所在学校记入综合素质评价。',

@@ -1,6 +1,8 @@
 /** The month's service and what is said of it, bound to the services themselves. */
 import type { INestApplicationContext } from '@nestjs/common';
+import { ClaimDecisions } from '../hours/claim-decisions.js';
 import { Claims } from '../hours/claims.js';
+import { Months } from '../hours/months.js';
 import { ServiceSessions } from '../hours/service.js';
 import { Verdicts } from '../hours/verdicts.js';
 import type { Asker } from '../people/actor.js';
@@ -56,13 +58,25 @@ export function decideHours(
 ): Promise<void> {
   const verdicts = app.get(Verdicts);
   const claims = app.get(Claims);
+  const decisions = app.get(ClaimDecisions);
+  const months = app.get(Months);
   return leaveHoursToDecide(
     {
       decide: (actor, ids, ruling) => done(verdicts.decide(actor, ids, ruling)),
       claim: (actor, claim) => done(claims.enter(actor, claim)),
+      decideClaim: (actor, id, ruling) => done(decisions.decide(actor, [id], ruling)),
+      closeMonth: async (actor, month) => {
+        const all = await months.list(actor, Number(month.slice(0, 4)));
+        if (all.some((m) => m.month === month && m.minutes > 0 && m.pending === 0))
+          await months.change(actor, month, true, undefined);
+      },
     },
     read,
-    { coordinator: asWho(district.coordinatorId), volunteers: district.volunteerIds.map(asWho) },
+    {
+      coordinator: asWho(district.coordinatorId),
+      volunteers: district.volunteerIds.map(asWho),
+      officers: district.officerIds.map(asWho),
+    },
     until,
   );
 }

@@ -1,7 +1,7 @@
 /**
  * Who acts on a shared device at an instant. On a community's device a worker says so with one touch and is asked
  * again after a quiet half hour; their PIN unlocks particulars for five minutes. A shift phone is its taker's
- * until it is given back, taken by another, or a day is over. Pure.
+ * until it is given back, taken by another, or a day is over. On a wall nobody acts. Pure.
  */
 import type { Role } from '../protocol/words.js';
 import type { DeviceRow } from './device.entities.js';
@@ -30,7 +30,7 @@ export interface MayAct {
 
 /** The community's workers; the officers of the unit, or of the phone's department. */
 export function mayActOn(device: Place, person: MayAct): boolean {
-  if (person.disabled) return false;
+  if (person.disabled || device.kind === 'wall') return false;
   if (device.kind === 'community')
     return person.roles.includes('worker') && person.communityIds.includes(device.communityId ?? '');
   return (

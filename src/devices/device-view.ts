@@ -25,7 +25,7 @@ export class DeviceView {
   ) {}
 
   /** @throws Refusal `invalid` where a place is missing, of another kind, or not of the actor's unit */
-  requireOwnPlace({ unitId }: Actor, { kind, communityId, departmentId }: NewDeviceDto): void {
+  requireOwnPlace({ unitId }: Actor, { kind, communityId, departmentId, phone }: NewDeviceDto): void {
     const { directory } = this;
     if (kind === 'community') {
       if (communityId === undefined) refuse('invalid', { fields: { communityId: 'field_required' } });
@@ -35,6 +35,11 @@ export class DeviceView {
       return;
     }
     if (communityId !== undefined) refuse('invalid', { fields: { communityId: 'field_unknown' } });
+    if (kind === 'wall') {
+      if (departmentId !== undefined) refuse('invalid', { fields: { departmentId: 'field_unknown' } });
+      if (phone !== undefined) refuse('invalid', { fields: { phone: 'field_unknown' } });
+      return;
+    }
     if (departmentId !== undefined && directory.department(departmentId)?.unitId !== unitId)
       refuse('invalid', { fields: { departmentId: 'field_choice' } });
   }

@@ -3,7 +3,7 @@ import { IsIn, Matches, ValidateIf } from 'class-validator';
 import { LIMITS } from '../protocol/words.js';
 import { Given, Phone, Words } from '../validation.js';
 
-const KINDS = ['community', 'shift'] as const;
+const KINDS = ['community', 'shift', 'wall'] as const;
 
 export class NewDeviceDto {
   @ApiProperty({ enum: KINDS }) @IsIn(KINDS) kind!: (typeof KINDS)[number];

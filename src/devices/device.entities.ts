@@ -9,9 +9,9 @@ import { Id, Instant, Text } from '../store/columns.js';
 export class DeviceRow {
   @Id() id!: string;
   @Text() unitId!: string;
-  /** community: raises calls · shift: taken by an officer for a shift */
-  @Text() kind!: 'community' | 'shift';
-  /** Of a community's device; null for a shift phone. */
+  /** community: raises calls · shift: taken by an officer for a shift · wall: shows the unit's figures, nobody acts */
+  @Text() kind!: 'community' | 'shift' | 'wall';
+  /** Of a community's device; null for the others. */
   @Text({ nullable: true }) communityId!: string | null;
   /** A shift phone of one department; null where every officer of the unit may take it. */
   @Text({ nullable: true }) departmentId!: string | null;

@@ -64,7 +64,7 @@ export class Enrolled {
       id: who.id,
       name: who.name,
       ...(title && { title }),
-      // What a person may do elsewhere they may not do here: the device has its one place.
+      // What a person may do elsewhere they may not do here: the device has its one place. A wall has no role at all.
       roles: row.kind === 'community' ? ['worker'] : acts ? ['officer'] : [],
       unitId: row.unitId,
       departmentId: row.kind === 'shift' && acts ? who.departmentId : null,

@@ -75,10 +75,15 @@ export class Holding {
     });
     if (before.actingId !== personId) this.tell.endSession(before.id);
   }
-  /** Giving back what nobody holds is done already. */
+  /** Giving back what nobody holds is done already. A wall that is given back is taken down: its enrolment ends. */
   async giveBack(actor: Actor): Promise<void> {
     const before = await this.write('device-return', actor, async (tx, row) => {
-      if (row.kind !== 'shift') refuse('forbidden');
+      if (row.kind === 'community') refuse('forbidden');
+      if (row.kind === 'wall') {
+        await devices.update(tx, { tokenHash: null }, 'id = ?', [row.id]);
+        await this.audit.write(tx, { actorId: null, act: 'device.return', subject: row.id });
+        return;
+      }
       if (row.actingId === null) return;
       await devices.update(tx, { actingId: null, actingSince: null }, 'id = ?', [row.id]);
       await this.audit.write(tx, { actorId: row.actingId, act: 'device.return', subject: row.id });

@@ -13,7 +13,7 @@ export interface DeviceIdentity {
   communityIds: readonly string[];
   disabled: boolean;
 }
-const USUAL = { community: '共用设备', shift: '值班手机' } as const;
+const USUAL = { community: '共用设备', shift: '值班手机', wall: '大屏' } as const;
 
 export class KeptDevices {
   private identities = new Map<string, DeviceIdentity>();

@@ -97,7 +97,13 @@ export class ClaimDecisions {
     const lines = await this.ledger.append(
       tx,
       {
-        ...{ personId, who, unitId, kind, from, to, about },
+        personId,
+        who,
+        unitId,
+        kind,
+        from,
+        to,
+        about,
         source: 'back_filled',
         flags: [],
         sessionId: null,

@@ -1,22 +1,25 @@
-/** Reading claims: one's own, or the unit's for whoever decides on them; newest first. */
+/** Reading claims: one's own, or the unit's for whoever decides on them. */
 import { Injectable } from '@nestjs/common';
 import { pageOf, pageSize, readCursor } from '../page.js';
 import type { Actor } from '../people/actor.js';
 import { Directory } from '../places/directory.js';
-import type { Claim, ClaimState } from '../protocol/hours.js';
+import type { Claim, ClaimState, Server, ServiceKind } from '../protocol/hours.js';
 import type { Page } from '../protocol/shapes.js';
 import { refuse } from '../refusal.js';
 import { Store } from '../store/store.js';
 import { claims } from './claim-rows.js';
 import { localDay } from './days.js';
-import { whose } from './filter.js';
-import { AFTER, isPlace, NEWEST_FIRST, type Paged } from './hours.query.js';
+import { equal, plainly, whose } from './filter.js';
+import { inOrder, isPlace, type Paged } from './hours.query.js';
 import { HoursShown } from './lines.js';
 import type { Interval } from './tally.js';
 
 export interface ClaimFilter extends Interval, Paged {
   state?: ClaimState | undefined;
   officerId?: string | undefined;
+  who?: Server | undefined;
+  kind?: ServiceKind | undefined;
+  communityId?: string | undefined;
 }
 
 @Injectable()
@@ -36,17 +39,24 @@ export class ClaimsQuery {
     // Spelled out, so that the small index of what waits serves.
     const waiting = filter.state === 'pending' ? `and state = 'pending'` : '';
     const state = filter.state === undefined ? '' : `${waiting} and state = ?`;
-    const condition = `${who.sql} and day >= ? and day <= ? and from_at >= ? and from_at < ? ${state}`;
+    const more = [...plainly(filter), ...equal('community_id', filter.communityId)];
+    const alike = more.map((one) => `and ${one.sql}`).join(' ');
+    const condition = `${who.sql} and day >= ? and day <= ? and from_at >= ? and from_at < ? ${state} ${alike}`;
     const span = [localDay(filter.from), localDay(filter.to), filter.from, filter.to];
-    const params = [...who.params, ...span, ...(filter.state === undefined ? [] : [filter.state])];
+    const params = [
+      ...who.params,
+      ...span,
+      ...(filter.state === undefined ? [] : [filter.state]),
+      ...more.flatMap((one) => one.params),
+    ];
     const after = readCursor(filter.cursor);
     if (after && !isPlace(after)) refuse('invalid', { fields: { cursor: 'field_invalid' } });
     const size = pageSize(filter.limit);
-    const rows = await claims.find(
-      this.store.read,
-      `where ${condition} ${after ? AFTER : ''} ${NEWEST_FIRST}`,
-      [...params, ...(after ?? []), size + 1],
-    );
+    const rows = await claims.find(this.store.read, `where ${condition} ${inOrder(after, filter.order)}`, [
+      ...params,
+      ...(after ?? []),
+      size + 1,
+    ]);
     const [counted] = await this.store.read.rows<{ total: number }>(
       `select count(*) as total from hours_claim where ${condition}`,
       params,

@@ -64,7 +64,9 @@ export class Corrections {
       this.ledger,
       seen,
       {
-        ...{ from, to, reason },
+        from,
+        to,
+        reason,
         by: actor.id,
         ...(kept && { approval: { by: actor.id, reason, overCap: seen.flags.includes(OVER_CAP) } }),
       },

@@ -7,10 +7,12 @@ import { iso } from '../protocol/instant.js';
 import { marks, type Queries } from '../store/store.js';
 import { Table } from '../store/table.js';
 import { holdings } from './holdings.js';
+import { ServiceSessionRow } from './service.entities.js';
 import { entries } from './standing.js';
 import type { Interval } from './tally.js';
 
 const sessions = new Table(DutySession);
+const services = new Table(ServiceSessionRow);
 export type Of = Interval & { personId: string; unitId: string };
 /** A call that is held longer than this before the time is found only while it is held still. */
 const LOOK_BACK = 30 * 24 * 3600 * 1000;
@@ -23,23 +25,18 @@ const idAt = (at: number): string => {
   return `${hex.slice(0, 8)}-${hex.slice(8)}-0000-0000-000000000000`;
 };
 
+/** The sign-ons and check-ins of that time, and the one the line was measured in. */
 export async function sessionsOf(
   from: Queries,
   of: Of,
   sessionId: string | null,
-): Promise<HoursEvidence['sessions']> {
-  const rows = await sessions.find(
-    from,
-    'where officer_id = ? and (id = ? or (started_at < ? and (ended_at is null or ended_at > ?))) order by started_at',
-    [of.personId, sessionId, of.to, of.from],
-  );
-  return rows.map((s) => ({
-    id: s.id,
-    from: iso(s.startedAt),
-    ...(s.endedAt !== null && { to: iso(s.endedAt) }),
-    forgotten: s.forgotten,
-    kept: s.kept,
-  }));
+): Promise<{ duty: DutySession[]; service: ServiceSessionRow[] }> {
+  const when = '(id = ? or (started_at < ? and (ended_at is null or ended_at > ?))) order by started_at';
+  const params = [of.personId, sessionId, of.to, of.from];
+  return {
+    duty: await sessions.find(from, `where officer_id = ? and ${when}`, params),
+    service: await services.find(from, `where person_id = ? and ${when}`, params),
+  };
 }
 
 /** Each line of the session: its cuts are pauses and midnights. */

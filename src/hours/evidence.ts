@@ -6,18 +6,21 @@ import type { HoursEvidence } from '../protocol/hours.js';
 import { iso } from '../protocol/instant.js';
 import { refuse } from '../refusal.js';
 import { Roster } from '../roster/roster.js';
-import { Store, type Queries } from '../store/store.js';
-import { claimed, claims } from './claim-rows.js';
+import { Store } from '../store/store.js';
+import { claims } from './claim-rows.js';
 import { allot, isCreditable } from './credit.js';
 import { localDay } from './days.js';
 import type { ClaimRow, HoursEntryRow } from './hours.entities.js';
 import { heldIn, ringsOf, sessionsOf, stretchesOf, type Of } from './evidence-rows.js';
+import { overlapsOf, sessionShown, setLengths, type Planned } from './evidence-shown.js';
 import { HoursShown } from './lines.js';
 import { reviews } from './reviewing.js';
 import { runningOf } from './running.js';
 import { dayOf, verdictsOn } from './settling.js';
-import { entries, standing } from './standing.js';
-import { cutAtMidnights, minutesBetween, union, without, type Interval } from './tally.js';
+import type { ServiceSessionRow } from './service.entities.js';
+import { servedOf, shareOf } from './share.js';
+import { entries, standing, timeOf } from './standing.js';
+import { cutAtMidnights, minutesBetween } from './tally.js';
 
 type About = Pick<HoursEntryRow, 'who' | 'kind' | 'day'> & Of & { sessionId: string | null };
 
@@ -77,18 +80,22 @@ export class Evidence {
 
   private async around(of: About, but: string | null, claim: ClaimRow | null) {
     const { read } = this.store;
-    const [planned, sessions, stretches, rings, held, overlaps] = await Promise.all([
-      this.planned(of),
+    const [shifts, sessions, stretches, rings, held, overlaps] = await Promise.all([
+      this.shifts(of),
       sessionsOf(read, of, of.sessionId),
       stretchesOf(read, of.sessionId),
       ringsOf(read, of),
       heldIn(read, of),
       overlapsOf(read, of, but, claim?.id ?? null),
     ]);
-    const attendance = await this.attendance(of, planned);
+    const set = setLengths(sessions.service);
+    const attendance = await this.attendance(of, shifts, sessions.service);
     return {
-      planned: planned.map((p) => ({ from: iso(p.from), to: iso(p.to), name: p.name })),
-      sessions,
+      planned: [...shifts, ...set].map((p) => ({ from: iso(p.from), to: iso(p.to), name: p.name })),
+      sessions: [
+        ...sessions.duty.map((s) => ({ ...sessionShown(s), kept: s.kept })),
+        ...sessions.service.map((s) => ({ ...sessionShown(s), kept: false, ...this.placeOf(s) })),
+      ],
       stretches: stretches.map((s) => ({ from: iso(s.from), to: iso(s.to) })),
       rings,
       held,
@@ -97,8 +104,14 @@ export class Evidence {
     };
   }
 
+  private placeOf({ activity, communityId }: ServiceSessionRow): { place?: string } {
+    const community = this.roster.directory.community(communityId ?? '')?.name;
+    const words = [activity, community].filter(Boolean);
+    return words.length ? { place: words.join(' · ') } : {};
+  }
+
   /** Their shifts of the local days it lies in. */
-  private async planned({ personId, unitId, from, to }: About): Promise<(Interval & { name: string })[]> {
+  private async shifts({ personId, unitId, from, to }: About): Promise<Planned[]> {
     const [first, last] = [localDay(from), localDay(Math.max(from, to - 1))];
     const shifts = await this.roster.touching(unitId, first, last);
     return shifts.flatMap(({ name, people }) =>
@@ -109,23 +122,20 @@ export class Evidence {
     );
   }
 
-  /** Of the shifts it shares time with: how much of their time the ledger holds as duty, or is running. */
-  private async attendance(of: About, planned: readonly Interval[]): Promise<HoursEvidence['attendance']> {
-    const own = union(planned.filter((p) => p.from < of.to && of.from < p.to));
-    if (of.kind !== 'duty' || !own.length) return undefined;
-    const span = { personId: of.personId, from: own[0]!.from, to: own.at(-1)!.to };
-    const lines = (await standing(this.store.read, span)).filter((e) => e.kind === 'duty');
-    const served = [
-      ...lines.map((e) => ({ from: e.fromAt, to: e.toAt })),
-      ...(await runningOf(this.store.read, of.personId, this.clock.now())),
-    ];
-    const minutes = (times: readonly Interval[]) => sum(times.map((t) => minutesBetween(t.from, t.to)));
-    const expected = minutes(own);
-    const missed = minutes(own.flatMap((shift) => without(shift, served)));
-    const measured = Math.max(0, expected - missed);
-    return expected
-      ? { measured, planned: expected, percent: Math.round((100 * measured) / expected) }
-      : undefined;
+  /** How much of the time that was set: of the shift that was served, as at sign-off, or of the check-in. */
+  private async attendance(
+    of: About,
+    shifts: readonly Planned[],
+    services: readonly ServiceSessionRow[],
+  ): Promise<HoursEvidence['attendance']> {
+    const now = this.clock.now();
+    const session = services.find((s) => s.id === of.sessionId);
+    const [set] = session ? setLengths([session]) : [];
+    if (session && set) return shareOf(set, [{ from: session.startedAt, to: session.endedAt ?? now }]);
+    const shift = of.kind === 'duty' ? servedOf(shifts, of) : undefined;
+    if (!shift) return undefined;
+    const held = await standing(this.store.read, { ...shift, personId: of.personId });
+    return shareOf(shift, [...held.map(timeOf), ...(await runningOf(this.store.read, of.personId, now))]);
   }
 
   /** On the day it begins; the lines it would write there, after those that are approved. */
@@ -158,23 +168,4 @@ const sum = (numbers: readonly number[]): number => numbers.reduce((total, n) =>
 function seenBy<Row extends { unitId: string; personId: string }>(actor: Actor, row: Row | undefined): Row {
   const seen = row && (row.personId === actor.id || (row.unitId === actor.unitId && reviews(actor)));
   return seen ? row : refuse('not_found');
-}
-
-/** Lines that stand, and claims that wait, of that person in that time. */
-async function overlapsOf(
-  read: Queries,
-  of: Of,
-  lineId: string | null,
-  claimId: string | null,
-): Promise<HoursEvidence['overlaps']> {
-  const shown = (row: HoursEntryRow | ClaimRow, claim: boolean) => ({
-    id: row.id,
-    kind: row.kind,
-    from: iso(row.fromAt),
-    to: iso(row.toAt),
-    claim,
-  });
-  const lines = (await standing(read, of)).filter((e) => e.id !== lineId);
-  const waiting = (await claimed(read, of, "state = 'pending'")).filter((c) => c.id !== claimId);
-  return [...lines.map((e) => shown(e, false)), ...waiting.map((c) => shown(c, true))];
 }

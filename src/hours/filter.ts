@@ -44,11 +44,11 @@ const both = (...conditions: Condition[]): Condition => ({
   sql: conditions.map((c) => c.sql).join(' and '),
   params: conditions.flatMap((c) => c.params),
 });
-const equal = (column: string, value: string | undefined): Condition[] =>
+export const equal = (column: string, value: string | undefined): Condition[] =>
   value === undefined ? [] : [{ sql: `${column} = ?`, params: [value] }];
 
 /** On columns that the roll-ups have too. */
-export const plainly = ({ who, kind, source }: HoursFilter): Condition[] => [
+export const plainly = ({ who, kind, source }: Pick<HoursFilter, 'who' | 'kind' | 'source'>): Condition[] => [
   ...equal('who', who),
   ...equal('kind', kind),
   ...equal('source', source),

@@ -18,6 +18,7 @@ import {
 import {
   CLAIM_STATES,
   HOURS_FLAGS,
+  HOURS_ORDERS,
   HOURS_SOURCES,
   LINE_STATES,
   MOST_DECIDED,
@@ -27,6 +28,7 @@ import {
   type ClaimPayload,
   type ClaimState,
   type HoursFlag,
+  type HoursOrder,
   type HoursSource,
   type Served,
   type Server,
@@ -52,14 +54,15 @@ class Spanned {
   @Short(ID) officerId?: string;
   @Short(CURSOR) cursor?: string;
   @ApiPropertyOptional({ minimum: 1 }) @Given() @Type(() => Number) @IsInt() @Min(1) limit?: number;
-}
-export class HoursQuestion extends Spanned {
+  @OneOf(HOURS_ORDERS) order?: HoursOrder;
   @OneOf(SERVERS) who?: Server;
   @OneOf(SERVICE_KINDS) kind?: ServiceKind;
+  @Short(ID) communityId?: string;
+}
+export class HoursQuestion extends Spanned {
   @OneOf(LINE_STATES) state?: (typeof LINE_STATES)[number];
   @OneOf(HOURS_SOURCES) source?: HoursSource;
   @OneOf(FLAGGED) flagged?: HoursFlag | 'any';
-  @Short(ID) communityId?: string;
 }
 export class ClaimsQuestion extends Spanned {
   @OneOf(CLAIM_STATES) state?: ClaimState;

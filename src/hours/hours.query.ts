@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { pageOf, pageSize, readCursor, type Cursor } from '../page.js';
 import type { Actor } from '../people/actor.js';
 import { Directory } from '../places/directory.js';
-import type { HoursPage } from '../protocol/hours.js';
+import type { HoursOrder, HoursPage } from '../protocol/hours.js';
 import { refuse } from '../refusal.js';
 import { marks, Store } from '../store/store.js';
 import { coverOf } from './cover.js';
@@ -16,6 +16,8 @@ import { entries } from './standing.js';
 export interface Paged {
   cursor?: string | undefined;
   limit?: number | undefined;
+  /** `newest` where it is not said. */
+  order?: HoursOrder | undefined;
 }
 export interface Totals {
   lines: number;
@@ -33,8 +35,12 @@ export const isPlace = (cursor: Cursor) => {
     /^[\w-]+$/.test(String(id))
   );
 };
-export const AFTER = 'and (day, from_at, id) < (?, ?, ?)';
-export const NEWEST_FIRST = 'order by day desc, from_at desc, id desc limit ?';
+/** What follows a place in the list, where there is one, and the order of it; asks for the place and a limit. */
+export const inOrder = (after: Cursor | undefined, order: Paged['order']): string => {
+  const [than, way] = order === 'oldest' ? ['>', 'asc'] : ['<', 'desc'];
+  const beyond = after ? `and (day, from_at, id) ${than} (?, ?, ?)` : '';
+  return `${beyond} order by day ${way}, from_at ${way}, id ${way} limit ?`;
+};
 
 @Injectable()
 export class HoursQuery {
@@ -45,7 +51,7 @@ export class HoursQuery {
   ) {}
 
   /**
-   * The lines that begin in [from, to), newest first.
+   * The lines that begin in [from, to), in order.
    * @throws Refusal `forbidden` for workers and for a colleague's hours; `not_found` for another unit's
    */
   async list(actor: Actor, filter: HoursFilter & Paged): Promise<HoursPage> {
@@ -54,7 +60,7 @@ export class HoursQuery {
     if (after && !isPlace(after)) refuse('invalid', { fields: { cursor: 'field_invalid' } });
     const size = pageSize(filter.limit);
     const [rows, totals] = await Promise.all([
-      entries.find(this.store.read, `where ${sql} ${after ? AFTER : ''} ${NEWEST_FIRST}`, [
+      entries.find(this.store.read, `where ${sql} ${inOrder(after, filter.order)}`, [
         ...params,
         ...(after ?? []),
         size + 1,

@@ -119,7 +119,15 @@ export class Ledger {
     const { personId, who, unitId, kind, about } = service;
     const { communityId, callId, served, activity, inCharge } = { ...NOTHING, ...about };
     await claims.insert(tx, {
-      ...{ personId, who, unitId, kind, communityId, callId, served, activity, inCharge },
+      personId,
+      who,
+      unitId,
+      kind,
+      communityId,
+      callId,
+      served,
+      activity,
+      inCharge,
       id: newId(this.clock),
       fromAt: piece.from,
       toAt: piece.to,

@@ -8,6 +8,7 @@ import type { Named } from '../protocol/shapes.js';
 import { marks, Store } from '../store/store.js';
 import { notePlace } from './claim-rows.js';
 import type { ClaimRow, HoursEntryRow, VerdictRow } from './hours.entities.js';
+import { holderOf } from './reviewing.js';
 import { verdictsOn } from './settling.js';
 import { minutesBetween } from './tally.js';
 
@@ -95,7 +96,7 @@ export class HoursShown {
       ...(callId !== null && { callId }),
       ...(served !== null && { served }),
       ...(activity !== '' && { activity }),
-      ...(inCharge !== null && { inCharge: this.named(inCharge) }),
+      ...(inCharge !== null && { inCharge: holderOf(this.directory, inCharge) }),
     };
   }
 }

@@ -53,7 +53,12 @@ export async function rewrite(
   const written = await ledger.append(
     tx,
     {
-      ...{ personId, who, unitId, reason, from, to: until },
+      personId,
+      who,
+      unitId,
+      reason,
+      from,
+      to: until,
       kind: to.kind ?? seen.kind,
       source: 'back_filled',
       flags: [...new Set([...seen.flags.filter((flag) => flag !== OVER_CAP), CORRECTED])],
@@ -74,5 +79,10 @@ export async function rewrite(
 }
 
 const aboutOf = ({ communityId, callId, claimId, served, activity, inCharge }: HoursEntryRow): About => ({
-  ...{ communityId, callId, claimId, served, activity, inCharge },
+  communityId,
+  callId,
+  claimId,
+  served,
+  activity,
+  inCharge,
 });

@@ -11,13 +11,20 @@ import { Ledger } from './ledger.js';
 import { HoursShown } from './lines.js';
 import { MonthsController } from './months.controller.js';
 import { Months } from './months.js';
+import { HoursPeopleController } from './people.controller.js';
 import { ServicePolicies } from './policy.js';
 import { ServiceController } from './service.controller.js';
 import { ServiceSessions } from './service.js';
 import { ServiceSweep } from './service-sweep.js';
 import { Verdicts } from './verdicts.js';
 
-export const HOURS_CONTROLLERS = [ClaimsController, MonthsController, HoursController, ServiceController];
+export const HOURS_CONTROLLERS = [
+  ClaimsController,
+  MonthsController,
+  HoursPeopleController,
+  HoursController,
+  ServiceController,
+];
 export const HOURS_PROVIDERS = [
   Ledger,
   HoursShown,

@@ -16,14 +16,19 @@ export async function runningOf(from: Queries, personId: string, now: number): P
   return stretchesOf(duty, session, now);
 }
 
-/** Whose time runs in a unit. */
+/**
+ * Whose time runs in a unit.
+ * @param only duty alone, of officers and of who checked in for it
+ */
 export async function runningIn(
   from: Queries,
   unitId: string,
   now: number,
+  only?: 'duty',
 ): Promise<{ personId: string; stretches: Interval[] }[]> {
   const onDuty = await duties.find(from, 'where unit_id = ? and since is not null', [unitId]);
-  const checkedIn = await sessions.find(from, 'where unit_id = ? and ended_at is null', [unitId]);
+  const open = await sessions.find(from, 'where unit_id = ? and ended_at is null', [unitId]);
+  const checkedIn = open.filter((row) => only === undefined || row.kind === only);
   const duty = new Map(onDuty.map((row) => [row.id, row]));
   const session = new Map(checkedIn.map((row) => [row.personId, row]));
   return [...new Set([...duty.keys(), ...session.keys()])].map((personId) => ({

@@ -81,6 +81,8 @@ export async function settle(
   fresh: ReadonlyMap<string, Approval> = new Map(),
 ): Promise<HoursEntryRow[]> {
   const { lines, allotted, verdicts: said } = await dayOf(tx, of, fresh);
+  // The order of approval stays what it was, though a clock be set back or two come within its tick.
+  const at = Math.max(now, ...said.map((v) => v.givenAt + 1));
   const changed: { before: HoursEntryRow; after: HoursEntryRow }[] = [];
   for (const before of lines) {
     const approval = fresh.get(before.id);
@@ -96,7 +98,7 @@ export async function settle(
       credited,
       overCap,
       givenBy: approval?.by ?? null,
-      givenAt: now,
+      givenAt: at,
       reason: approval?.reason ?? null,
     });
     await entries.update(tx, { state: 'approved', credited, flags }, 'id = ?', [before.id]);

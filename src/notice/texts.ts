@@ -91,6 +91,12 @@ const SENTENCES: Record<NoticeKind, Record<string, Sentence>> = {
     '': s('演练：{community}来电，编号{number}', 'Drill: call from {community}, number {number}'),
     failed: s('回路自检未通过，请查看值班台', 'The loop test failed: please look at the board'),
   },
+  brief: {
+    '': s(
+      '{date}工作月报：值守{hours}小时，办结报已解决{solved}件',
+      'Brief of {date}: {hours} h on duty, {solved} calls solved',
+    ),
+  },
   test: { '': s('这是一条测试通知', 'This is a test notice') },
 };
 const BRAND = s('一呼', 'Yihu');

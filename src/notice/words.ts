@@ -1,5 +1,14 @@
 /** The words of notices: what they tell of, by which ways, and what they may carry. Pure. */
-export const NOTICE_KINDS = ['ring', 'alert', 'deadline', 'roster', 'handover', 'drill', 'test'] as const;
+export const NOTICE_KINDS = [
+  'ring',
+  'alert',
+  'deadline',
+  'roster',
+  'handover',
+  'drill',
+  'brief',
+  'test',
+] as const;
 export type NoticeKind = (typeof NOTICE_KINDS)[number];
 
 /** In the order in which they are tried unless the unit or the person has another. */
@@ -20,9 +29,9 @@ export const CHANNELS = [
 export type ChannelName = (typeof CHANNELS)[number];
 
 /**
- * All that a notice may say: number and community, a time, a name, never the matter nor its category. `about` is a
+ * All that a notice may say: number and community, a time, a name, a month's totals, never the matter nor its category. `about` is a
  * code that chooses the sentence (see texts.ts) and is never shown.
  */
 export type NoticeParams = Partial<
-  Record<'number' | 'community' | 'date' | 'time' | 'name' | 'count' | 'about', string>
+  Record<'number' | 'community' | 'date' | 'time' | 'name' | 'count' | 'hours' | 'solved' | 'about', string>
 >;

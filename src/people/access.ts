@@ -8,10 +8,11 @@ import type { Actor } from './actor.js';
 export interface Rule {
   who: 'anybody' | readonly Role[];
   /**
-   * Whether it may be asked from a shared device: not at all, by who acts there as far as their role goes, or by
-   * any device whoever holds it. One's own account is nobody's to change where others stand before the screen.
+   * Whether it may be asked from a shared device: not at all, by who acts there as far as their role goes, by any
+   * that people act on whoever holds it, by walls too, or by walls and no other. One's own account is nobody's to
+   * change where others stand before the screen.
    */
-  device: 'no' | 'acting' | 'any';
+  device: 'no' | 'acting' | 'held' | 'any' | 'wall';
   then:
     | 'nothing'
     | 'own unit'
@@ -67,13 +68,13 @@ export const HTTP: Readonly<Record<string, Rule>> = {
   'POST /api/devices': rule(coordinators, 'own unit'),
   'POST /api/devices/:id/code': rule(coordinators, 'own unit'),
   'DELETE /api/devices/:id': rule(coordinators, 'own unit'),
-  'GET /api/device': rule([], 'own', 'any'),
-  'POST /api/device/person': rule([], 'own', 'any'),
-  'POST /api/device/unlock': rule([], 'own', 'any'),
-  'POST /api/device/lock': rule([], 'own', 'any'),
-  'POST /api/device/take': rule([], 'own', 'any'),
+  'GET /api/device': rule([], 'own', 'held'),
+  'POST /api/device/person': rule([], 'own', 'held'),
+  'POST /api/device/unlock': rule([], 'own', 'held'),
+  'POST /api/device/lock': rule([], 'own', 'held'),
+  'POST /api/device/take': rule([], 'own', 'held'),
   'POST /api/device/return': rule([], 'own', 'any'),
-  'POST /api/device/pin': rule([], 'own', 'any'),
+  'POST /api/device/pin': rule([], 'own', 'held'),
 
   'POST /api/calls': rule(['worker'], 'own community', 'acting'),
   'GET /api/calls': rule(inCalls, 'sees the call', 'acting'),
@@ -85,6 +86,7 @@ export const HTTP: Readonly<Record<string, Rule>> = {
   'GET /api/duty': rule(staff, 'own unit', 'acting'),
   'GET /api/duty/people': rule(staff, 'own unit', 'acting'),
   'GET /api/hours': rule(servers, 'own', 'acting'),
+  'GET /api/hours/people': rule(coordinators, 'own unit'),
   'GET /api/hours/:id/evidence': rule(servers, 'own'),
   'POST /api/hours/verdicts': rule(coordinators, 'own unit'),
   'GET /api/hours/claims': rule(servers, 'own'),
@@ -108,10 +110,21 @@ export const HTTP: Readonly<Record<string, Rule>> = {
   'GET /api/duty/orphans': rule(coordinators, 'own unit'),
   'POST /api/hours/:id/corrections': rule(coordinators, 'own unit'),
   'GET /api/reports/summary': rule(staff, 'own unit'),
+  'GET /api/reports/year': rule(staff, 'own unit'),
   'GET /api/reports/breakdown': rule(coordinators, 'own unit'),
   'GET /api/reports/answers': rule(coordinators, 'own unit'),
   'GET /api/reports/hours': rule(coordinators, 'own unit'),
   'GET /api/reports/open': rule(coordinators, 'own unit'),
+  'GET /api/reports/views': rule(staff, 'own'),
+  'POST /api/reports/views': rule(staff, 'own'),
+  'DELETE /api/reports/views/:id': rule(staff, 'own'),
+  'GET /api/wall': rule(coordinators, 'own unit', 'wall'),
+  'GET /api/proposals': rule(coordinators, 'own unit'),
+  'POST /api/proposals/:id/decision': rule(coordinators, 'own unit'),
+  'GET /api/briefs': rule(coordinators, 'own unit'),
+  'POST /api/briefs': rule(coordinators, 'own unit'),
+  'GET /api/briefs/schedule': rule(coordinators, 'own unit'),
+  'PUT /api/briefs/schedule': rule(coordinators, 'own unit'),
   // Who holds the paper has its number and its code.
   'GET /api/certificates/check': rule('anybody'),
   'GET /api/certificates': rule(coordinators, 'own unit'),
@@ -262,5 +275,7 @@ export const admits = (named: Rule, roles: readonly Role[]) =>
 /** The first gate of a route, for somebody with a session of their own or at a shared device. */
 export function lets(named: Rule, { roles, device }: Pick<Actor, 'roles' | 'device'>): boolean {
   if (!device) return admits(named, roles);
+  if (device.kind === 'wall') return named.device === 'any' || named.device === 'wall';
+  if (named.device === 'held') return true;
   return named.device === 'any' || (named.device === 'acting' && admits(named, roles));
 }

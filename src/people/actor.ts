@@ -5,7 +5,7 @@ import type { Role } from '../protocol/words.js';
 /** The shared device somebody stands at. */
 export interface AtDevice {
   id: string;
-  kind: 'community' | 'shift';
+  kind: 'community' | 'shift' | 'wall';
   /** Somebody said that they act, or took it; the actor is the device itself where nobody has. */
   acts: boolean;
   /** Their PIN was not shown, or not lately: particulars stay masked. */

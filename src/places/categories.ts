@@ -13,7 +13,7 @@ import { AddedCategory } from './places.entities.js';
 const MOST_ADDED = 50;
 const table = new Table(AddedCategory);
 
-const SHIPPED: Record<(typeof CATEGORIES)[number], readonly [string, string]> = {
+export const SHIPPED_CATEGORIES: Record<(typeof CATEGORIES)[number], readonly [string, string]> = {
   elder_fraud: ['涉老诈骗', 'Fraud against the elderly'],
   family: ['婚姻家庭', 'Marriage and family'],
   labour: ['劳动争议', 'Labour'],
@@ -41,8 +41,8 @@ export interface CategoryShown {
 const shippedOnes: readonly CategoryShown[] = CATEGORIES.map((code) => ({
   id: code,
   code,
-  nameZh: SHIPPED[code][0],
-  nameEn: SHIPPED[code][1],
+  nameZh: SHIPPED_CATEGORIES[code][0],
+  nameEn: SHIPPED_CATEGORIES[code][1],
   shipped: true,
   guarded: GUARDED_CATEGORIES.includes(code),
 }));

@@ -32,11 +32,17 @@ export class SettingsController {
 }
 
 /** Without what was not given, and in one order, so that equal settings read equal. */
-const given = ({ closeSeconds, ...rest }: Omit<SettingsDto, 'tag'>): Partial<UnitSettings> => {
+const given = (dto: Omit<SettingsDto, 'tag'>): Partial<UnitSettings> => {
+  const { closeSeconds, targets, proposals, ...rest } = dto;
   const present = Object.fromEntries(
     Object.entries(rest).filter(([, value]) => value !== undefined && value !== null),
   );
-  if (!closeSeconds) return present;
-  const { emergency, urgent, normal } = closeSeconds;
-  return { ...present, closeSeconds: { emergency, urgent, normal } };
+  return {
+    ...present,
+    ...(closeSeconds && { closeSeconds: picked(closeSeconds, ['emergency', 'urgent', 'normal']) }),
+    ...(targets && { targets: picked(targets, ['hours', 'solved']) }),
+    ...(proposals && { proposals: picked(proposals, ['matterCalls', 'callerCalls', 'days']) }),
+  };
 };
+const picked = <T, K extends keyof T>(thing: T, keys: readonly K[]) =>
+  Object.fromEntries(keys.map((key) => [key, thing[key]])) as Pick<T, K>;

@@ -19,6 +19,15 @@ export class CloseSecondsDto {
   @IsInt() urgent!: number;
   @IsInt() normal!: number;
 }
+export class TargetsDto {
+  @IsInt() hours!: number;
+  @IsInt() solved!: number;
+}
+export class ProposalSettingsDto {
+  @IsInt() matterCalls!: number;
+  @IsInt() callerCalls!: number;
+  @IsInt() days!: number;
+}
 export class SettingsDto {
   @IsOptional() @Matches(/^(\+?[0-9][0-9 ()-]{1,18}[0-9])?$/) dutyPhone?: string;
   @IsOptional() @IsInt() answerSeconds?: number;
@@ -32,6 +41,8 @@ export class SettingsDto {
   @IsOptional() @IsInt() loopTestHour?: number;
   @IsOptional() @IsInt() handoverMinutes?: number;
   @IsOptional() @IsInt() reviewMinutes?: number;
+  @IsOptional() @ValidateNested() @Type(() => TargetsDto) targets?: TargetsDto;
+  @IsOptional() @ValidateNested() @Type(() => ProposalSettingsDto) proposals?: ProposalSettingsDto;
   /** Empty: any coordinator. */
   @IsOptional() @IsString() @MaxLength(50) reviewerId?: string;
   /** Empty: there is none. */

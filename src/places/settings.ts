@@ -34,6 +34,24 @@ export interface UnitSettings {
   gatewaySecret: string;
   roster: RosterSettings;
   certificates: CertificateSettings;
+  targets: Targets;
+  proposals: ProposalSettings;
+}
+/** What the unit means to reach in a year; 0: it has set itself no such target. */
+export interface Targets {
+  /** On duty, in hours. */
+  hours: number;
+  /** Calls closed as solved. */
+  solved: number;
+}
+/** What has to come again, and how often, before a visit is proposed. */
+export interface ProposalSettings {
+  /** Calls of one category in one community; 0: not looked for. */
+  matterCalls: number;
+  /** Calls for one resident; 0: not looked for. */
+  callerCalls: number;
+  /** Within so many local days up to today. */
+  days: number;
 }
 export interface RosterSettings {
   /** Swaps and open places taken wait for a coordinator's yes; taking over in an emergency never does. */
@@ -63,6 +81,9 @@ export const DEFAULT_SETTINGS: UnitSettings = {
   gatewayUrl: '',
   gatewaySecret: '',
   roster: { approval: false, reminderMinutes: 60, lateMinutes: 5, warnWeeks: 4 },
+  // The district the hub was made for: over 10,000 hours on duty and over 200 problems solved in a year.
+  targets: { hours: 10_000, solved: 200 },
+  proposals: { matterCalls: 3, callerCalls: 3, days: 30 },
   certificates: { publicityDays: 0, fullIdNumber: false, inCharge: '', contact: '' },
 };
 export type SettingKey = keyof UnitSettings;
@@ -95,6 +116,14 @@ export function settingErrors(settings: UnitSettings): Fields | undefined {
   for (const [urgency, seconds] of Object.entries(settings.closeSeconds))
     within(`closeSeconds.${urgency}`, seconds, [600, 90 * DAY]);
   if (emergency > urgent || urgent > normal) fields['closeSeconds'] = 'field_order';
+  const { targets, proposals } = settings;
+  within('targets.hours', targets.hours, [0, 10_000_000]);
+  within('targets.solved', targets.solved, [0, 1_000_000]);
+  // Two are the least that come again.
+  for (const name of ['matterCalls', 'callerCalls'] as const)
+    if (proposals[name] !== 0) within(`proposals.${name}`, proposals[name], [2, 100]);
+  // The window is looked through at once, and a ring must not wait for it.
+  within('proposals.days', proposals.days, [7, 90]);
   if (settings.gatewayUrl && !isGateway(settings.gatewayUrl)) fields['gatewayUrl'] = 'field_url';
   return Object.keys(fields).length ? fields : undefined;
 }

@@ -1,5 +1,5 @@
 /** The words of service hours, as both sides speak them. Imports nothing but its like. */
-import type { Named, Page } from './shapes.js';
+import type { Holder, Named, Page } from './shapes.js';
 import type { RefusalCode } from './words.js';
 
 /** Whose hours: an officer's or a community volunteer's (志愿红). */
@@ -48,6 +48,11 @@ export const HOURS_FLAGS = ['corrected', 'forgotten_sign_off', 'low_attendance',
 /** What a list of lines may be asked for: `corrected` are lines that were taken back, and what takes them back. */
 export const LINE_STATES = [...ENTRY_STATES, 'corrected'] as const;
 export const MOST_DECIDED = 200;
+
+/** By day, then by when it began. */
+export const HOURS_ORDERS = ['newest', 'oldest'] as const;
+export type HoursOrder = (typeof HOURS_ORDERS)[number];
+
 export type HoursFlag = (typeof HOURS_FLAGS)[number];
 
 /** A line of the ledger as it is shown; a reversal names the line it takes back, with its minutes below zero. */
@@ -70,7 +75,7 @@ export interface HoursLine {
   callId?: string;
   served?: Served;
   activity?: string;
-  inCharge?: Named;
+  inCharge?: Holder;
   /** Who wrote it; absent where the hub measured it. */
   recordedBy?: Named;
   reverses?: string;
@@ -102,7 +107,7 @@ export interface Claim {
   served?: Served;
   activity?: string;
   note?: string;
-  inCharge?: Named;
+  inCharge?: Holder;
   /** The line it says is wrong; `to` equal to `from` wants it taken away. */
   contests?: string;
   state: ClaimState;

@@ -108,16 +108,25 @@ export interface YearFigures {
   year: number;
   /** Up to this instant. */
   at: string;
-  /** Duty minutes: in the ledger, and running now. */
+  /** Duty minutes: measured + back-filled + running now; the first two are in the ledger. */
   duty: {
     minutes: number;
     measured: number;
     backFilled: number;
+    running: number;
     targetMinutes: number | null;
     dueMinutes: number | null;
   };
   credited: { minutes: number; by: Record<Server, number>; kinds: Partial<Record<ServiceKind, number>> };
-  solved: { calls: number; confirmed: number; referred: number; target: number | null; due: number | null };
+  /** confirmed is null where it would tell of a single rating. */
+  solved: {
+    calls: number;
+    confirmed: number | null;
+    referred: number;
+    target: number | null;
+    due: number | null;
+  };
+  /** All twelve, in order; they add up to the totals above. */
   months: { month: string; dutyMinutes: number; credited: number; raised: number; solved: number }[];
   definitions: Record<string, string>;
 }

@@ -413,8 +413,8 @@ export interface ReportSummary {
   rates: { answered: number | null; solved: number | null; satisfied: number | null };
 }
 
-/** A telephone or PC that many use: a community's, or an officers' shift phone. */
-export type DeviceKind = 'community' | 'shift';
+/** A telephone or PC that many use: a community's, an officers' shift phone, or a wall screen that only shows. */
+export type DeviceKind = 'community' | 'shift' | 'wall';
 export interface SharedDevice {
   id: string;
   kind: DeviceKind;

@@ -9,7 +9,7 @@ import type { Interval } from '../hours/tally.js';
 export interface Cover {
   /** YYYY, YYYY-MM and YYYY-MM-DD, in order. */
   periods: string[];
-  /** Parts of days: to be counted from the rows. */
+  /** Parts of days, of two neighbours perhaps: to be counted from the rows. */
   fringes: Interval[];
 }
 /** The longest period that may be taken whole. */

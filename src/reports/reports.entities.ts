@@ -1,5 +1,5 @@
 import { Entity, PrimaryColumn } from 'typeorm';
-import { Integer, Instant, Text } from '../store/columns.js';
+import { Id, Integer, Instant, Text } from '../store/columns.js';
 
 /** By what calls are counted: `hour` has keys of weekday and hour, `1-09` for Monday nine to ten o'clock. */
 export type CallDim = 'all' | 'officer' | 'community' | 'category' | 'urgency' | 'hour';
@@ -52,4 +52,15 @@ export class AnswerRollupRow {
 export class RollupMarkRow {
   @PrimaryColumn({ type: 'text', name: 'unit_id' }) unitId!: string;
   @Instant() upto!: number;
+}
+
+/** A page of figures as somebody likes to find it again. */
+@Entity('report_view')
+export class ReportViewRow {
+  @Id() id!: string;
+  @Text() personId!: string;
+  @Text() name!: string;
+  /** The page's address with its question, from the root of the hub. */
+  @Text() path!: string;
+  @Instant() createdAt!: number;
 }

@@ -1,15 +1,25 @@
 /** What this room gives to the house. */
 import { Breakdowns } from './breakdowns.js';
+import { ByPlace } from './by-place.js';
 import { CallCounts } from './counts.js';
 import { FiguresController } from './figures.controller.js';
 import { Figures } from './figures.js';
 import { OpenNow } from './open.js';
 import { ReportsController } from './reports.controller.js';
 import { Roller } from './roller.js';
+import { SavedViewsController } from './saved-views.controller.js';
+import { SavedViews } from './saved-views.js';
 import { ServedHours } from './served-hours.js';
 import { TodayFigures } from './today.js';
+import { YearController } from './year.controller.js';
+import { Year } from './year.js';
 
-export const REPORTS_CONTROLLERS = [ReportsController, FiguresController];
+export const REPORTS_CONTROLLERS = [
+  ReportsController,
+  FiguresController,
+  YearController,
+  SavedViewsController,
+];
 export const REPORTS_PROVIDERS = [
   CallCounts,
   Breakdowns,
@@ -18,4 +28,7 @@ export const REPORTS_PROVIDERS = [
   OpenNow,
   Roller,
   TodayFigures,
+  Year,
+  ByPlace,
+  SavedViews,
 ];

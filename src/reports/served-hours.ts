@@ -84,13 +84,13 @@ export class ServedHours {
         : []),
       ...fringes.map(
         () => `select ${line} as key, ${OF_LINES} from hours_entry
-          where unit_id = ? and day = ? and from_at >= ? and from_at < ? group by 1`,
+          where unit_id = ? and day >= ? and day <= ? and from_at >= ? and from_at < ? group by 1`,
       ),
     ];
     if (!parts.length) return new Map();
     const rows = await this.store.read.rows<Raw>(parts.join(' union all '), [
       ...(periods.length ? [unitId, dim, ...periods] : []),
-      ...fringes.flatMap(({ from, to }): Param[] => [unitId, localDay(from), from, to]),
+      ...fringes.flatMap(({ from, to }): Param[] => [unitId, localDay(from), localDay(to), from, to]),
     ]);
     const all = new Map<string, HoursFigure>();
     for (const row of rows) all.set(row.key, together(all.get(row.key) ?? NONE, row));

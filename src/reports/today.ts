@@ -11,6 +11,10 @@ import { OPEN } from './measures.js';
 const WAITING = `select count(*) as waiting from call
   where unit_id = ? and ${OPEN} and state = 'waiting' and drill is null`;
 
+const ANSWERS = `select answered_at, answered_at - raised_at as taken from call
+  where unit_id = ? and raised_at >= ? and answered_at is not null and drill is null
+  order by answered_at, id`;
+
 @Injectable()
 export class TodayFigures {
   constructor(
@@ -37,5 +41,14 @@ export class TodayFigures {
       waiting: Number(open!.waiting),
       minutes: counted + running,
     };
+  }
+
+  /** Calls raised since the instant and answered, in the order of their answers: when, and after how many whole seconds. */
+  async answers(unitId: string, since: number): Promise<{ at: number; seconds: number }[]> {
+    const rows = await this.store.read.rows<{ answered_at: number; taken: number }>(ANSWERS, [unitId, since]);
+    return rows.map((row) => ({
+      at: Number(row.answered_at),
+      seconds: Math.floor(Number(row.taken) / 1000),
+    }));
   }
 }

@@ -23,6 +23,7 @@ import {
   NoticeSetupRow,
   PushSubscriptionRow,
 } from '../notice/notice.entities.js';
+import { ProposalRow, ProposalSweepRow } from '../proposals/proposals.entities.js';
 import { RingDeliveryRow } from '../proof/delivery.entities.js';
 import {
   Account,
@@ -54,10 +55,12 @@ import {
   ShiftRequestRow,
   TemporaryRosterRow,
 } from '../roster/roster.entities.js';
-import { AnswerRollupRow, CallRollupRow, RollupMarkRow } from '../reports/reports.entities.js';
+import { AnswerRollupRow, CallRollupRow, ReportViewRow, RollupMarkRow } from '../reports/reports.entities.js';
+import { BriefRow, BriefScheduleRow } from '../briefs/briefs.entities.js';
 import { DrillRow, FindingRow, NodeRow } from '../watch/watch.entities.js';
 import { Id, Integer } from './columns.js';
 import { Initial1764000000000 } from './migrations/1764000000000-initial.js';
+import { Around1764850000000 } from './migrations/1764850000000-around.js';
 import { Certificates1764840000000 } from './migrations/1764840000000-certificates.js';
 import { Deadlines1764100000000 } from './migrations/1764100000000-deadlines.js';
 import { HandingOver1764600000000 } from './migrations/1764600000000-handing-over.js';
@@ -116,6 +119,11 @@ export const entities = [
   CallRollupRow,
   AnswerRollupRow,
   RollupMarkRow,
+  ReportViewRow,
+  ProposalRow,
+  ProposalSweepRow,
+  BriefRow,
+  BriefScheduleRow,
   NoticeRow,
   DeviceRow,
   Pin,
@@ -152,4 +160,5 @@ export const migrations = [
   Service1764810000000,
   Jobs1764830000000,
   Certificates1764840000000,
+  Around1764850000000,
 ];

@@ -172,7 +172,7 @@ describe.each(DATABASES)('service of volunteers and officers, on %s', (kind) => 
     await t.leap(30 * HOUR);
     const { items } = await ledger('deng');
     expect(items.slice(0, 2).reduce((sum, e) => sum + e.minutes, 0)).toBe(12 * 60);
-    expect(items.map((e) => e.flags)).toEqual(Array(3).fill(['forgotten_sign_off']));
+    expect(items.map((e) => e.flags.join())).toEqual(Array.from({ length: 3 }, () => 'forgotten_sign_off'));
   });
   test('who checks out late, before the clock has looked, gets no more than the clock would give', async () => {
     await checkIn('deng', { plannedMinutes: 30 });
@@ -358,7 +358,7 @@ describe.each(DATABASES)('service of volunteers and officers, on %s', (kind) => 
           close: async () => {
             const callId = calls.shift();
             if (callId)
-              await wang.ask('call:close', { callId, ...{ outcome: 'advised', solved: false, note: '好' } });
+              await wang.ask('call:close', { callId, outcome: 'advised', solved: false, note: '好' });
           },
           rest: async () => undefined,
         };

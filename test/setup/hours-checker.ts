@@ -1,5 +1,6 @@
 /** Reads the ledger from outside any server and says what of its promises it breaks. */
 import { foldLines, SUMS, type Counted } from '../../src/hours/contribution.js';
+import { allot, DEFAULT_POLICY, isCreditable, type ServicePolicy } from '../../src/hours/credit.js';
 import type { Outside } from './checker.js';
 
 interface Line {
@@ -26,6 +27,7 @@ interface Said {
   credited: number;
   over_cap: number;
   given_by: string | null;
+  given_at: number;
 }
 
 export async function judgeHours(from: Outside): Promise<string[]> {
@@ -81,6 +83,28 @@ export async function judgeHours(from: Outside): Promise<string[]> {
     }
   }
 
+  const policies = await from.rows<Record<string, string | number>>(
+    'select * from hours_policy order by from_day desc',
+  );
+  const policyOf = (e: Line): ServicePolicy => {
+    const row = policies.find((p) => p.unit_id === e.unit_id && String(p.from_day) <= e.day);
+    if (!row) return DEFAULT_POLICY;
+    const creditable = JSON.parse(String(row.creditable)) as ServicePolicy['creditable'];
+    return { ...DEFAULT_POLICY, creditable, capMinutes: Number(row.cap_minutes) };
+  };
+  const approvals = (e: Line) => (said.get(e.id) ?? []).filter((v) => v.verdict === 'approved');
+  const since = (e: Line) => Number(approvals(e)[0]?.given_at);
+  const approved = stands.filter((e) => e.state === 'approved');
+  for (const day of Map.groupBy(approved, (e) => `${e.unit_id} ${e.person_id} ${e.day}`).values()) {
+    const policy = policyOf(day[0]!);
+    const counted = day
+      .filter((e) => isCreditable(policy, e.who, e.kind))
+      .sort((a, b) => since(a) - since(b) || Number(a.from_at) - Number(b.from_at) || (a.id < b.id ? -1 : 1))
+      .map((e) => ({ ...e, overCap: approvals(e).some((v) => Number(v.over_cap) === 1) }));
+    const allotted = allot(counted, policy.capMinutes);
+    for (const e of day) wrong(`credit of ${e.id}`, e.credited, allotted.get(e.id)?.credited ?? 0);
+  }
+
   const rows = await from.rows<Record<string, string | number>>('select * from hours_rollup');
   const name = (k: readonly unknown[]) => k.join(' ');
   const kept = new Map(
@@ -97,7 +121,11 @@ export async function judgeHours(from: Outside): Promise<string[]> {
   const folded = new Map(
     foldLines(
       lines.map((e) => ({
-        ...{ day: e.day, kind: e.kind, who: e.who, source: e.source, state: e.state },
+        day: e.day,
+        kind: e.kind,
+        who: e.who,
+        source: e.source,
+        state: e.state,
         unitId: e.unit_id,
         personId: e.person_id,
         communityId: e.community_id,

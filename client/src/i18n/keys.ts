@@ -7,9 +7,12 @@ import type { deadlines } from './zh/deadlines';
 import type { policy } from './zh/policy';
 import type { desk } from './zh/desk';
 import type { device } from './zh/device';
+import type { reports } from './zh/reports';
+import type { hours } from './zh/hours';
 import type { roster } from './zh/roster';
 import type { service } from './zh/service';
 import type { signIn } from './zh/sign-in';
+import type { wall } from './zh/wall';
 import type { watch } from './zh/watch';
 
 interface All {
@@ -22,9 +25,12 @@ interface All {
   board: typeof board;
   admin: typeof admin;
   device: typeof device;
+  hours: typeof hours;
   roster: typeof roster;
   policy: typeof policy;
   watch: typeof watch;
+  reports: typeof reports;
+  wall: typeof wall;
   certificates: typeof certificates;
 }
 

@@ -20,7 +20,7 @@ export const RED = '#b3261e';
 
 /** Nothing in a stack. */
 export type Element = PDFKit.PDFStructureElement | undefined;
-type Tag = 'Sect' | 'H1' | 'P' | 'Table' | 'TR' | 'TH' | 'TD' | 'Figure';
+type Tag = 'Sect' | 'H1' | 'H2' | 'P' | 'Table' | 'TR' | 'TH' | 'TD' | 'Figure';
 
 export interface Writing {
   size?: number;

@@ -92,7 +92,7 @@ export const common: Words<typeof zh> = {
   role: {
     worker: 'Community worker',
     officer: 'Officer',
-    volunteer: 'volunteer',
+    volunteer: 'Volunteer',
     coordinator: 'Duty coordinator',
     admin: 'Administrator',
   },
@@ -139,6 +139,7 @@ export const common: Words<typeof zh> = {
     calls: 'Calls',
     helping: 'Helping',
     hours: 'Hours',
+    reports: 'Reports',
     myHours: 'My hours',
     roster: 'Roster',
     myRoster: 'My roster',

@@ -4,7 +4,7 @@ import type { device as zh } from '../zh/device';
 export const device: Words<typeof zh> = {
   enrol: {
     title: 'Enrol a shared device',
-    text: 'Once enrolled, this device raises calls without signing in, for 90 days. The duty coordinator gives the code; it works once.',
+    text: 'Once enrolled, this device needs no sign-in for 90 days: a community device raises calls, a shift phone is taken, a wall screen only shows totals. The duty coordinator gives the code; it works once.',
     signedIn: '{name} is signed in now and will be signed out here when the device is enrolled.',
     code: 'Enrolment code',
     go: 'Enrol this device',

@@ -120,6 +120,7 @@ export const common = {
     calls: '呼叫事项',
     helping: '协办',
     hours: '时长',
+    reports: '报表',
     myHours: '我的时长',
     roster: '排班',
     myRoster: '我的排班',

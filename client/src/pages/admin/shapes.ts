@@ -45,6 +45,8 @@ export interface SettingsKept {
   handoverMinutes: number;
   reviewMinutes: number;
   reviewerId: string;
+  targets: { hours: number; solved: number };
+  proposals: { matterCalls: number; callerCalls: number; days: number };
   gatewayUrl: string;
   gatewaySecretSet: boolean;
   tag: string;

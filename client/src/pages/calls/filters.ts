@@ -4,6 +4,7 @@ import type { LocationQuery } from 'vue-router';
 export const FILTERS = [
   'state',
   'category',
+  'urgency',
   'communityId',
   'holderId',
   'result',
@@ -11,9 +12,18 @@ export const FILTERS = [
   'to',
   'q',
   'drill',
+  // What only a figure asks for.
+  'departmentId',
+  'subdistrictId',
+  'weekday',
+  'hour',
+  'late',
+  'answeredFrom',
+  'answeredTo',
+  'proposal',
 ] as const;
 export type Filter = (typeof FILTERS)[number];
-/** Days are local days, YYYY-MM-DD; `to` is the last day that counts. */
+/** Days are local days, YYYY-MM-DD; `to` is the last day that counts. Instants are as the server has them. */
 export type Filters = Partial<Record<Filter, string>>;
 
 export const readFilters = (query: LocationQuery): Filters =>

@@ -20,16 +20,22 @@ export const stepMonth = (month: string, by: number): string => {
 export const isMonth = (text: unknown): text is string =>
   typeof text === 'string' && /^20\d\d-(0[1-9]|1[0-2])$/.test(text);
 
-export const periodOf = (month: string): Period => {
-  const start = (m: string) => new Date(`${m}-01T00:00:00+08:00`).toISOString();
-  return { from: start(month), to: start(stepMonth(month, 1)) };
+export const isYear = (text: unknown): text is string => typeof text === 'string' && /^20\d\d$/.test(text);
+
+/** Of a month, YYYY-MM, or a year, YYYY. */
+export const periodOf = (text: string): Period => {
+  const start = (month: string) => new Date(`${month}-01T00:00:00+08:00`).toISOString();
+  if (isYear(text)) return { from: start(`${text}-01`), to: start(`${Number(text) + 1}-01`) };
+  return { from: start(text), to: start(stepMonth(text, 1)) };
 };
 
-/** The page of the calls that were raised in the month, by these filters. */
-export const rowsOf = (month: string, filters: Filters): string => {
-  const last = new Date(Date.parse(periodOf(month).to) + shift - 86_400_000).toISOString().slice(0, 10);
-  return `/calls?${new URLSearchParams({ ...filters, from: `${month}-01`, to: last }).toString()}`;
-};
+/** The months of a year that have begun, the first first. */
+export const monthsOf = (year: string, thisMonth: string): string[] =>
+  Array.from({ length: 12 }, (_, i) => `${year}-${two(i + 1)}`).filter((month) => month <= thisMonth);
+
+/** The page of the calls that were raised in the year, by these filters. */
+export const callsOf = (year: string, filters: Filters): string =>
+  `/calls?${new URLSearchParams({ ...filters, from: `${year}-01-01`, to: `${year}-12-31` }).toString()}`;
 
 /** For <input type="datetime-local">, in the unit's time. */
 export const toLocalInput = (iso: string): string =>
@@ -38,3 +44,6 @@ export const fromLocalInput = (text: string): string | undefined => {
   const at = Date.parse(`${text}:00+08:00`);
   return Number.isNaN(at) ? undefined : new Date(at).toISOString();
 };
+
+/** YYYY-MM-DD of an instant, in the unit's time. */
+export const dayText = (at: number): string => new Date(at + shift).toISOString().slice(0, 10);

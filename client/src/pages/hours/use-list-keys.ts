@@ -1,0 +1,41 @@
+import { onBeforeUnmount, onMounted } from 'vue';
+
+export interface ListKeys {
+  approve: () => void;
+  giveBack: () => void;
+  step: (by: 1 | -1) => void;
+  mark: () => void;
+  clear: () => void;
+}
+const writing = (target: EventTarget | null) =>
+  target instanceof HTMLElement &&
+  (target.isContentEditable ||
+    /^(TEXTAREA|SELECT)$/.test(target.tagName) ||
+    target.matches('input:not([type="checkbox"])'));
+/** What space does something to already. */
+const pressed = (target: EventTarget | null) =>
+  target instanceof Element && target.closest('button, a, input') !== null;
+
+/** The list goes by single keys, unless somebody is writing or a dialog is open. */
+export const useListKeys = (keys: ListKeys): void => {
+  const listen = (event: KeyboardEvent) => {
+    if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
+    if (writing(event.target) || document.querySelector('[role="dialog"], [role="listbox"]')) return;
+    // The row's own button only chooses the row.
+    const own = event.target instanceof Element && event.target.matches('.pick');
+    const deeds: Partial<Record<string, () => void>> = {
+      a: keys.approve,
+      r: keys.giveBack,
+      ArrowDown: () => keys.step(1),
+      ArrowUp: () => keys.step(-1),
+      Escape: keys.clear,
+      ...((own || !pressed(event.target)) && { ' ': keys.mark }),
+    };
+    const deed = deeds[event.key.length === 1 ? event.key.toLowerCase() : event.key];
+    if (!deed) return;
+    event.preventDefault();
+    deed();
+  };
+  onMounted(() => window.addEventListener('keydown', listen));
+  onBeforeUnmount(() => window.removeEventListener('keydown', listen));
+};

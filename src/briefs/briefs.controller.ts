@@ -1,0 +1,54 @@
+import { Body, Controller, Get, HttpCode, Post, Put, Query } from '@nestjs/common';
+import { ApiProperty, ApiTags } from '@nestjs/swagger';
+import { ArrayMaxSize, IsArray, IsInt, IsString, Matches, Max, MaxLength, Min } from 'class-validator';
+import type { Actor } from '../people/actor.js';
+import { Who } from '../people/who.js';
+import type { Brief, BriefSchedule } from '../protocol/briefs.js';
+import { LIMITS } from '../protocol/words.js';
+import { Briefs } from './briefs.js';
+import { MONTH } from './due.js';
+import { Schedule, type ScheduleGiven } from './schedule.js';
+
+class MonthDto {
+  @ApiProperty({ description: 'YYYY-MM', pattern: MONTH.source }) @Matches(MONTH) month!: string;
+}
+class ScheduleDto implements ScheduleGiven {
+  @ApiProperty({ minimum: 1, maximum: 28 }) @IsInt() @Min(1) @Max(28) day!: number;
+  @ApiProperty({ minimum: 0, maximum: 23 }) @IsInt() @Min(0) @Max(23) hour!: number;
+  @ApiProperty({ type: [String] })
+  @IsArray()
+  @ArrayMaxSize(50)
+  @IsString({ each: true })
+  @MaxLength(LIMITS.name, { each: true })
+  recipients!: string[];
+}
+
+@ApiTags('briefs')
+@Controller('briefs')
+export class BriefsController {
+  constructor(
+    private readonly briefs: Briefs,
+    private readonly schedule: Schedule,
+  ) {}
+
+  /** As it was frozen last, else as the figures are now. */
+  @Get()
+  of(@Who() actor: Actor, @Query() { month }: MonthDto): Promise<Brief> {
+    return this.briefs.of(actor, month);
+  }
+  /** Keeps the figures of a month that is over; what was kept before stays. */
+  @Post()
+  @HttpCode(200)
+  freeze(@Who() actor: Actor, @Body() { month }: MonthDto): Promise<Brief> {
+    return this.briefs.freeze(actor, month);
+  }
+  @Get('schedule')
+  scheduled(@Who() actor: Actor): Promise<BriefSchedule> {
+    return this.schedule.of(actor);
+  }
+  /** It goes out each month on that day at that local hour, about the month before. */
+  @Put('schedule')
+  change(@Who() actor: Actor, @Body() given: ScheduleDto): Promise<BriefSchedule> {
+    return this.schedule.change(actor, given);
+  }
+}

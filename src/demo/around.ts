@@ -1,0 +1,49 @@
+/** What the figures leave to people: visits that were proposed and some decided on, a brief that goes out, targets. */
+import type { INestApplicationContext } from '@nestjs/common';
+import { Schedule } from '../briefs/schedule.js';
+import { localDay } from '../hours/days.js';
+import type { Asker } from '../people/actor.js';
+import { Directory } from '../places/directory.js';
+import { UnitSettingsService } from '../places/unit-settings.js';
+import { Proposals } from '../proposals/proposals.js';
+import { ProposalSweep } from '../proposals/sweep.js';
+import { dueBy, yearOf } from '../reports/pace.js';
+import { Year } from '../reports/year.js';
+import { VISITS } from './sentences.js';
+import { DAY } from './local-day.js';
+
+const upTo = (step: number, value: number) => Math.max(step, Math.ceil(value / step) * step);
+
+export async function leaveFiguresToDecide(
+  app: INestApplicationContext,
+  coordinator: Asker,
+  now: number,
+): Promise<void> {
+  const { unitId } = coordinator;
+  const people = app.get(Directory).peopleOf(unitId);
+  const admin = people.find((p) => p.roles.includes('admin'));
+  const recipients = people.filter((p) => p.roles.some((r) => r === 'coordinator' || r === 'admin'));
+  await app.get(Schedule).change(coordinator, { day: 5, hour: 9, recipients: recipients.map((p) => p.id) });
+  // A district of one month has set itself what it can reach from here.
+  if (admin) {
+    const year = yearOf(now);
+    const { duty, solved } = await app.get(Year).of(unitId, year, { ratingsSeen: true, lang: 'zh' });
+    const share = Math.max(0.05, dueBy(1000, year, now)! / 1000);
+    const targets = {
+      hours: upTo(100, duty.minutes / 60 / share),
+      solved: upTo(10, solved.calls / share),
+    };
+    await app
+      .get(UnitSettingsService)
+      .changeSettings({ ...admin, sessionId: 'history', lang: 'zh' }, { targets });
+  }
+  await app.get(ProposalSweep).look(unitId);
+  const proposals = app.get(Proposals);
+  const { items } = await proposals.list(coordinator, { state: 'open' });
+  const [first, second, third] = items.filter((p) => p.kind === 'repeated_matter');
+  const plannedFor = localDay(now + 2 * DAY);
+  if (first)
+    await proposals.decide(coordinator, first.id, { decision: 'planned', plannedFor, note: VISITS.planned });
+  if (second) await proposals.decide(coordinator, second.id, { decision: 'done', note: VISITS.done });
+  if (third) await proposals.decide(coordinator, third.id, { decision: 'dismissed', note: VISITS.dismissed });
+}

@@ -1,0 +1,38 @@
+import { Body, Controller, Delete, Get, HttpCode, Param, Post } from '@nestjs/common';
+import { ApiProperty, ApiTags } from '@nestjs/swagger';
+import type { Actor } from '../people/actor.js';
+import { Who } from '../people/who.js';
+import type { SavedView } from '../protocol/reports.js';
+import type { Page } from '../protocol/shapes.js';
+import { LIMITS } from '../protocol/words.js';
+import { Words } from '../validation.js';
+import { SavedViews } from './saved-views.js';
+
+class ViewDto {
+  @ApiProperty({ maxLength: LIMITS.name }) @Words(LIMITS.name, 1) name!: string;
+  @ApiProperty({ maxLength: 500, description: 'an address under /reports or /hours with its question' })
+  @Words(500, 1)
+  path!: string;
+}
+
+/** One's own, at most fifty. */
+@ApiTags('reports')
+@Controller('reports/views')
+export class SavedViewsController {
+  constructor(private readonly views: SavedViews) {}
+
+  @Get()
+  async list(@Who() actor: Actor): Promise<Page<SavedView>> {
+    return { items: await this.views.list(actor), nextCursor: null };
+  }
+  @Post()
+  @HttpCode(200)
+  save(@Who() actor: Actor, @Body() view: ViewDto): Promise<SavedView> {
+    return this.views.save(actor, view);
+  }
+  @Delete(':id')
+  @HttpCode(204)
+  remove(@Who() actor: Actor, @Param('id') id: string): Promise<void> {
+    return this.views.remove(actor, id);
+  }
+}
