@@ -13,7 +13,7 @@ import { marks, Store, type Param } from '../store/store.js';
 import type { CallRow } from './call.entities.js';
 import { calls } from './journal.js';
 import { conditionsOf, coordinates, oneOf, type CallFilter, type Condition } from './list-filter.js';
-import { ownCalls } from './list-own.js';
+import { ownCalls, ownOf } from './list-own.js';
 import { Views } from './views.js';
 
 /** Entries of the index looked through at once: some milliseconds. */
@@ -26,6 +26,12 @@ const together = (conditions: readonly Condition[]): { where: string; params: Pa
   params: conditions.flatMap(([, ...params]) => params),
 });
 const before = ([at, id]: Place): Condition => ['raised_at <= ? and (raised_at < ? or id < ?)', at, at, id];
+
+const seenBy = (actor: Actor): Condition[] => {
+  if (coordinates(actor)) return [['unit_id = ?', actor.unitId]];
+  if (actor.roles.includes('officer')) return [ownOf(actor.id)];
+  return [oneOf('community_id', actor.communityIds), ['drill is null']];
+};
 
 /** [raised at, id] of the last call shown. */
 function placeOf(cursor: string | undefined): Place | undefined {
@@ -47,13 +53,8 @@ export class CallList {
   ) {}
 
   async find(actor: Actor, f: CallFilter): Promise<Page<CallSummary>> {
-    const { directory, clock } = this;
     const place = placeOf(f.cursor);
-    const asked = { actor, directory, read: this.store.read, now: clock.now() };
-    const wanted = await conditionsOf(asked, f);
-    const within: Condition[] = [];
-    if (f.from !== undefined) within.push(['raised_at >= ?', Date.parse(f.from)]);
-    if (f.to !== undefined) within.push(['raised_at < ?', Date.parse(f.to)]);
+    const { within, wanted } = await this.parts(actor, f);
     const size = pageSize(f.limit);
     const rows = await this.lines(actor, within, wanted, place, size + 1);
     return pageOf(
@@ -64,6 +65,21 @@ export class CallList {
     );
   }
 
+  /** Which calls the filter means, as far as the actor may see them: the list's and an export's alike. */
+  async meant(actor: Actor, f: CallFilter): Promise<Condition[]> {
+    const { within, wanted } = await this.parts(actor, f);
+    return [...seenBy(actor), ...within, ...wanted];
+  }
+
+  private async parts(actor: Actor, f: CallFilter): Promise<Record<'within' | 'wanted', Condition[]>> {
+    const { directory, clock } = this;
+    const wanted = await conditionsOf({ actor, directory, read: this.store.read, now: clock.now() }, f);
+    const within: Condition[] = [];
+    if (f.from !== undefined) within.push(['raised_at >= ?', Date.parse(f.from)]);
+    if (f.to !== undefined) within.push(['raised_at < ?', Date.parse(f.to)]);
+    return { within, wanted };
+  }
+
   private async lines(
     actor: Actor,
     within: readonly Condition[],
@@ -72,14 +88,13 @@ export class CallList {
     limit: number,
   ): Promise<CallRow[]> {
     if (coordinates(actor))
-      return this.byId(await this.ofUnit([['unit_id = ?', actor.unitId], ...within], wanted, place, limit));
+      return this.byId(await this.ofUnit([...seenBy(actor), ...within], wanted, place, limit));
     const all = [...within, ...wanted, ...(place ? [before(place)] : [])];
     if (actor.roles.includes('officer')) {
       const own = await ownCalls(this.store.read, actor.id, together(all), limit);
       return this.byId(own.map(({ id }) => id));
     }
-    const communities = oneOf('community_id', actor.communityIds);
-    const { where, params } = together([communities, ['drill is null'], ...all]);
+    const { where, params } = together([...seenBy(actor), ...all]);
     return calls.find(this.store.read, `where ${where} ${NEWEST_FIRST} limit ${limit}`, params);
   }
 

@@ -1,5 +1,9 @@
 /** The one file that knows how an XLSX workbook is read and written. */
-import { readXlsx, writeXlsx } from 'hucre/xlsx';
+import { createWriteStream } from 'node:fs';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { readXlsx, writeXlsx, writeXlsxStream, XLSX_MAX_ROWS_PER_SHEET } from 'hucre/xlsx';
+import type { Cell, Long } from './long.js';
 
 export const MOST_ROWS = 5000;
 export interface Sheet {
@@ -24,6 +28,36 @@ export const writeWorkbook = ({ name, header, widths, rows }: Sheet): Promise<Ui
       },
     ],
   });
+
+const DATE_TIME = 'yyyy-mm-dd hh:mm:ss';
+
+/** A table of any length, written as it comes; its header stands again on every sheet that it overflows to. */
+export async function writeLongWorkbook(path: string, table: Long): Promise<void> {
+  const bytes = writeXlsxStream(linesOf(table), {
+    name: table.name,
+    columns: table.columns.map(({ width, date }) => ({ width, ...(date && { numFmt: DATE_TIME }) })),
+    repeatHeaders: false,
+  });
+  await pipeline(Readable.fromWeb(bytes as never), createWriteStream(path, { mode: 0o600 }));
+}
+
+async function* linesOf({ notes, columns, rows }: Long): AsyncGenerator<Cell[]> {
+  const header = columns.map(({ heading }) => asText(heading));
+  let line = 0;
+  for (const note of [...notes, [], header]) {
+    line += 1;
+    yield note.map(cellOf);
+  }
+  for await (const row of rows) {
+    if (line % XLSX_MAX_ROWS_PER_SHEET === 0) {
+      line += 1;
+      yield header;
+    }
+    line += 1;
+    yield row.map(cellOf);
+  }
+}
+const cellOf = (cell: Cell): Cell => (typeof cell === 'string' ? asText(cell) : cell);
 
 /** The first sheet as texts, a date as YYYY-MM-DD; undefined where it is no workbook. */
 export async function readWorkbook(bytes: Uint8Array): Promise<string[][] | undefined> {
