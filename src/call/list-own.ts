@@ -2,8 +2,8 @@
  * An officer's calls: those they hold, closed or once accepted, newest first. Their ids are known from narrow
  * indexes and tell about when each was raised, so that the rows are read a few at a time from the newest on.
  */
-import { marks, type Param, type Queries } from '../store/store.js';
 import type { Condition } from './list-filter.js';
+import { marks, type Param, type Queries } from '../store/store.js';
 
 const IDS = `select id from call where state = 'active' and holder_id = ?
   union select id from call where state = 'closed' and holder_id = ?

@@ -59,7 +59,7 @@ async function* linesOf({ notes, columns, rows }: Long): AsyncGenerator<Cell[]> 
 }
 const cellOf = (cell: Cell): Cell => (typeof cell === 'string' ? asText(cell) : cell);
 
-/** The first sheet as texts, a date as YYYY-MM-DD; undefined where it is no workbook. */
+/** The first sheet as texts, a date as YYYY-MM-DD, a time of day as HH:MM; undefined where it is no workbook. */
 export async function readWorkbook(bytes: Uint8Array): Promise<string[][] | undefined> {
   try {
     const { sheets } = await readXlsx(bytes, { sheets: [0], maxRows: MOST_ROWS + 1 });
@@ -69,8 +69,11 @@ export async function readWorkbook(bytes: Uint8Array): Promise<string[][] | unde
   }
 }
 
+/** A time of day is a date of the year 1899 or 1900 to spreadsheets. */
+const dateText = (iso: string) => (iso < '1901' ? iso.slice(11, 16) : iso.slice(0, 10));
+
 const textOf = (cell: unknown): string => {
   if (cell === null || cell === undefined) return '';
-  if (cell instanceof Date) return Number.isNaN(cell.getTime()) ? '' : cell.toISOString().slice(0, 10);
+  if (cell instanceof Date) return Number.isNaN(cell.getTime()) ? '' : dateText(cell.toISOString());
   return typeof cell === 'string' || typeof cell === 'number' ? asRead(String(cell).trim()) : '';
 };

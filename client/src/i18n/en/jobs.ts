@@ -60,7 +60,6 @@ export const jobs: Words<typeof zh> = {
   },
   fields: {
     person: 'Name',
-    username: 'User name',
     kind: 'Service',
     day: 'Day',
     from: 'From',

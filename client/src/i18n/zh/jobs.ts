@@ -55,7 +55,6 @@ export const jobs = {
   },
   fields: {
     person: '姓名',
-    username: '用户名',
     kind: '服务',
     day: '日期',
     from: '开始时间',
