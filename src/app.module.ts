@@ -14,6 +14,7 @@ import { DEADLINES_CONTROLLERS, DEADLINES_PROVIDERS } from './deadlines/room.js'
 import { HubController } from './demo/hub.controller.js';
 import { DISPATCH_PROVIDERS } from './dispatch/room.js';
 import { DUTY_CONTROLLERS, DUTY_PROVIDERS } from './duty/room.js';
+import { EXPORTS_PROVIDERS } from './exports/room.js';
 import { HOURS_CONTROLLERS, HOURS_PROVIDERS } from './hours/room.js';
 import { JOBS_CONTROLLERS, JOBS_PROVIDERS } from './jobs/room.js';
 import { NOTICE_CONTROLLERS, NOTICE_PROVIDERS } from './notice/room.js';
@@ -98,6 +99,7 @@ export class AppModule {
         ...CHANNELS_PROVIDERS,
         ...WATCH_PROVIDERS,
         ...JOBS_PROVIDERS,
+        ...EXPORTS_PROVIDERS,
         Metrics,
       ],
     };

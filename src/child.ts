@@ -2,8 +2,9 @@
 import 'reflect-metadata';
 import { briefWork } from './briefs/work.js';
 import { fileWork, orderWork, printsWork } from './certificates/works.js';
+import { EXPORT_WORKS } from './exports/works.js';
 import { workIn } from './jobs/process.js';
 import type { JobWork } from './jobs/work.js';
 
-const WORKS: readonly JobWork<never>[] = [orderWork, printsWork, fileWork, briefWork];
+const WORKS: readonly JobWork<never>[] = [orderWork, printsWork, fileWork, briefWork, ...EXPORT_WORKS];
 workIn(WORKS);

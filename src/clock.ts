@@ -54,6 +54,18 @@ export class SystemClock extends Clock {
   }
 }
 
+/** The system's clock, set by somebody else's: a process beside the hub goes by the hub's. */
+export class SetClock extends SystemClock {
+  private readonly ahead: number;
+  constructor(now: number) {
+    super();
+    this.ahead = now - Date.now();
+  }
+  override now(): number {
+    return Date.now() + this.ahead;
+  }
+}
+
 /** A clock that stands still until it is pushed; timers run in their order and are awaited. */
 export class PushedClock extends Clock {
   private timers: { instant: number; work: Work }[] = [];

@@ -412,6 +412,25 @@ const SENTENCES = {
     '特急不能长于紧急，紧急不能长于一般',
     'emergency may not be longer than urgent, nor urgent than normal',
   ],
+  import_header: [
+    'invalid',
+    '表头须有：姓名、服务、日期、开始时间、结束时间',
+    'the header must have 姓名/Name, 服务/Service, 日期/Day, 开始时间/From and 结束时间/To',
+  ],
+  import_kind: [
+    'invalid',
+    '须为值守、办理呼叫、普法活动、培训或路途',
+    'must be Duty, Handling calls, Outreach, Training or Travel',
+  ],
+  import_day: ['invalid', '须为日期，如 2026-01-15', 'must be a day such as 2026-01-15'],
+  import_time: ['invalid', '须为时间，如 09:00', 'must be a time such as 09:00'],
+  import_person: ['invalid', '本单位没有这个人', 'there is nobody of this name in the unit'],
+  import_twice: [
+    'invalid',
+    '有同名的，请在页面上逐条补录',
+    'there are several of this name; please enter this one on the page',
+  ],
+  import_community: ['invalid', '没有这个社区', 'there is no such community'],
   job_failed: ['internal', '没有做成，请稍后再试。', 'It could not be made. Please try again later.'],
   job_rights: [
     'forbidden',

@@ -92,9 +92,9 @@ const ARROWS: Record<string, string[]> = {
   people: ['channels', 'devices', 'ops', 'places', 'store'],
   devices: ['channels', 'people', 'places', 'store'],
   calendar: ['call', 'hours', 'ops', 'people', 'places', 'store'],
-  roster: ['calendar', 'duty', 'hours', 'notice', 'ops', 'people', 'places', 'store'],
+  roster: ['calendar', 'duty', 'hours', 'notice', 'ops', 'people', 'places', 'sheets', 'store'],
   places: ['calendar', 'deadlines', 'devices', 'notice', 'people', 'roster', 'routing', 'store'],
-  hours: ['call', 'duty', 'people', 'places', 'roster', 'store'],
+  hours: ['call', 'duty', 'people', 'places', 'roster', 'sheets', 'store'],
   certificates: ['hours', 'jobs', 'people', 'places', 'store'],
   notice: ['channels', 'people', 'places', 'store'],
   call: [
@@ -124,6 +124,9 @@ const ARROWS: Record<string, string[]> = {
   briefs: ['certificates', 'hours', 'jobs', 'notice', 'ops', 'people', 'places', 'reports', 'store'],
   channels: ['call', 'duty', 'hours', 'ops', 'people', 'proof', 'reports', 'store', 'watch'],
   jobs: ['ops', 'people', 'places', 'store'],
+  // It knows the forms of files and nothing of what stands in them.
+  sheets: [],
+  exports: ['call', 'hours', 'jobs', 'people', 'places', 'reports', 'sheets'],
   proof: ['call', 'channels', 'notice', 'people', 'store'],
   // It watches the others, and acts on no call but its own.
   watch: ['call', 'channels', 'dispatch', 'hours', 'notice', 'ops', 'people', 'places', 'store'],
@@ -249,6 +252,10 @@ const PURE = [
   'src/duty/next.ts',
   'src/hours/days.ts',
   'src/hours/tally.ts',
+  'src/hours/import-sheet.ts',
+  'src/exports/words.ts',
+  'src/exports/span-words.ts',
+  'src/sheets/long.ts',
   'src/hours/share.ts',
   'src/hours/sittings.ts',
   'src/hours/credit.ts',

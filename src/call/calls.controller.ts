@@ -37,7 +37,7 @@ const Seconds = () =>
     Min(0),
     Max(1_000_000_000),
   );
-class CallFilterDto implements CallFilter {
+export class CallFilterDto implements CallFilter {
   @ApiPropertyOptional() @Given() @Words(100) state?: string;
   @ApiPropertyOptional() @Given() @Words(LIMITS.name) category?: string;
   @ApiPropertyOptional() @Given() @Words(LIMITS.name) communityId?: string;

@@ -156,7 +156,6 @@ async function ofProposal(read: Queries, actor: Actor, id: string): Promise<Cond
   );
   if (!row) return ['1 = 0'];
   return callsOf({
-    unitId: actor.unitId,
     communityId: String(row['community_id']),
     kind: row['kind'] === 'repeat_caller' ? 'repeat_caller' : 'repeated_matter',
     matter: String(row['matter']),

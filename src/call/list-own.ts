@@ -2,11 +2,14 @@
  * An officer's calls: those they hold, closed or once accepted, newest first. Their ids are known from narrow
  * indexes and tell about when each was raised, so that the rows are read a few at a time from the newest on.
  */
+import type { Condition } from './list-filter.js';
 import { marks, type Param, type Queries } from '../store/store.js';
 
 const IDS = `select id from call where state = 'active' and holder_id = ?
   union select id from call where state = 'closed' and holder_id = ?
   union select call_id from offer where officer_id = ? and ending = 'accepted'`;
+/** For who reads all of them, in whatever order. */
+export const ownOf = (officerId: string): Condition => [`id in (${IDS})`, officerId, officerId, officerId];
 const AT_ONCE = 400;
 /** An id is made within this of its call's raise, in milliseconds. */
 const SURELY = 24 * 3600 * 1000;

@@ -20,7 +20,7 @@ import {
   type CallFilter,
   type Condition,
 } from './list-filter.js';
-import { ownCalls } from './list-own.js';
+import { ownCalls, ownOf } from './list-own.js';
 import { Views } from './views.js';
 
 /** Entries of the index looked through at once: some milliseconds. */
@@ -52,6 +52,12 @@ interface Sought {
   limit: number;
 }
 
+const seenBy = (actor: Actor): Condition[] => {
+  if (coordinates(actor)) return [['unit_id = ?', actor.unitId]];
+  if (actor.roles.includes('officer')) return [ownOf(actor.id)];
+  return [oneOf('community_id', actor.communityIds), ['drill is null']];
+};
+
 /** [raised at, id] of the last call shown. */
 function placeOf(cursor: string | undefined): Place | undefined {
   const place = readCursor(cursor);
@@ -72,14 +78,8 @@ export class CallList {
   ) {}
 
   async find(actor: Actor, f: CallFilter): Promise<Page<CallSummary>> {
-    const { directory, clock } = this;
     const place = placeOf(f.cursor);
-    const asked = { actor, directory, read: this.store.read, now: clock.now() };
-    const wanted = await conditionsOf(asked, f);
-    const span: Span = {
-      from: f.from === undefined ? 0 : Date.parse(f.from),
-      to: f.to === undefined ? Infinity : Date.parse(f.to),
-    };
+    const { span, wanted } = await this.asked(actor, f);
     const size = pageSize(f.limit);
     const few = namesFew(f);
     const rows = await this.lines(actor, { span, wanted, place, few, limit: size + 1 });
@@ -89,6 +89,22 @@ export class CallList {
       (line) => this.shown(actor, line),
       (line) => [line.raisedAt, line.id],
     );
+  }
+
+  /** Which calls the filter means, as far as the actor may see them: the list's and an export's alike. */
+  async meant(actor: Actor, f: CallFilter): Promise<Condition[]> {
+    const { span, wanted } = await this.asked(actor, f);
+    return [...seenBy(actor), ...between(span, undefined), ...wanted];
+  }
+
+  private async asked(actor: Actor, f: CallFilter): Promise<Pick<Sought, 'span' | 'wanted'>> {
+    const { directory, clock } = this;
+    const wanted = await conditionsOf({ actor, directory, read: this.store.read, now: clock.now() }, f);
+    const span: Span = {
+      from: f.from === undefined ? 0 : Date.parse(f.from),
+      to: f.to === undefined ? Infinity : Date.parse(f.to),
+    };
+    return { span, wanted };
   }
 
   private async lines(actor: Actor, sought: Sought): Promise<CallRow[]> {
@@ -102,7 +118,7 @@ export class CallList {
       const own = await ownCalls(this.store.read, actor.id, together(all), limit);
       return this.byId(own.map(({ id }) => id));
     }
-    return this.rows([oneOf('community_id', actor.communityIds), ['drill is null'], ...all], limit);
+    return this.rows([...seenBy(actor), ...all], limit);
   }
 
   private rows(conditions: readonly Condition[], limit: number): Promise<CallRow[]> {

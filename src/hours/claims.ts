@@ -83,7 +83,9 @@ export class Claims {
     const now = this.clock.now();
     const earlier = new Map<string, Interval[]>();
     const results: (Checked | Refusal)[] = [];
-    for (const row of rows) {
+    for (const [place, row] of rows.entries()) {
+      // A long list is looked at between other things.
+      if (place % A_WRITE === 0) await new Promise((next) => setImmediate(next));
       const others = earlier.get(row.personId ?? actor.id) ?? [];
       const result = await checkClaim(this.store.read, this.directory, actor, row, now, others).catch(
         refusal,

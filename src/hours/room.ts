@@ -7,6 +7,8 @@ import { Corrections } from './correction.js';
 import { Evidence } from './evidence.js';
 import { HoursController } from './hours.controller.js';
 import { HoursQuery } from './hours.query.js';
+import { HoursImportController } from './import.controller.js';
+import { HoursImport } from './importing.js';
 import { Ledger } from './ledger.js';
 import { HoursShown } from './lines.js';
 import { MonthsController } from './months.controller.js';
@@ -21,6 +23,7 @@ import { Verdicts } from './verdicts.js';
 export const HOURS_CONTROLLERS = [
   ClaimsController,
   MonthsController,
+  HoursImportController,
   HoursPeopleController,
   HoursController,
   ServiceController,
@@ -33,6 +36,7 @@ export const HOURS_PROVIDERS = [
   Corrections,
   Verdicts,
   Claims,
+  HoursImport,
   ClaimDecisions,
   ServiceSessions,
   ServiceSweep,

@@ -3,6 +3,7 @@ import { fork, type ChildProcess } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { Inject, Injectable } from '@nestjs/common';
+import { Clock } from '../clock.js';
 import { CONFIG, keyFileOf, type Config } from '../config.js';
 import { Refusal } from '../refusal.js';
 import type { JobRow } from './jobs.entities.js';
@@ -28,7 +29,10 @@ export class Children {
   /** By job. */
   readonly living = new Map<string, ChildProcess>();
 
-  constructor(@Inject(CONFIG) private readonly config: Config) {}
+  constructor(
+    @Inject(CONFIG) private readonly config: Config,
+    private readonly clock: Clock,
+  ) {}
 
   /** Resolves when the process is gone. */
   run(job: JobRow, path: string, heard: Heard): Promise<Ending> {
@@ -49,7 +53,14 @@ export class Children {
       else ending = message;
     });
     const { database, publicUrl } = this.config;
-    const start: Start = { job, path, database, publicUrl, keyFile: keyFileOf(this.config) };
+    const start: Start = {
+      job,
+      path,
+      database,
+      publicUrl,
+      keyFile: keyFileOf(this.config),
+      now: this.clock.now(),
+    };
     tell({ start });
     return new Promise((resolve) => {
       const gone = (how: string) => {

@@ -8,7 +8,7 @@ import { JobBook, KEPT } from './book.js';
 import type { JobRow } from './jobs.entities.js';
 
 type Run = Pick<JobRow, 'id' | 'attempt'>;
-const NAME = /^([0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f-]{22})\.(\d+)$/;
+const NAME = /^([0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f-]{21})\.(\d+)$/;
 /** A UUIDv7 begins with its instant. */
 const madeAt = (id: string) => parseInt(id.replace('-', '').slice(0, 12), 16);
 
@@ -45,7 +45,7 @@ export class JobFiles {
       const job = await this.book.find(id);
       const wanted = job
         ? (job.state === 'done' || job.state === 'running') && job.attempt === Number(attempt)
-        : madeAt(id) + 2 * KEPT > this.book.clock.now();
+        : madeAt(id) + KEPT > this.book.clock.now();
       if (!wanted) await this.remove({ id, attempt: Number(attempt) });
     }
   }

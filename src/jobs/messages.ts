@@ -14,6 +14,8 @@ export interface Start {
   database: Config['database'];
   keyFile: string;
   publicUrl: string;
+  /** The hub's clock. */
+  now: number;
 }
 export type ToChild =
   { start: Start } | { answer: { n: number; value: unknown } | { n: number; refusal: RefusalTold } };

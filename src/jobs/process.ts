@@ -3,7 +3,7 @@
  * does the work at the lowest priority, says what came of it and ends. Where the hub is gone it goes too.
  */
 import { constants, setPriority } from 'node:os';
-import { SystemClock } from '../clock.js';
+import { SetClock } from '../clock.js';
 import { Seal } from '../people/seal.js';
 import { Directory } from '../places/directory.js';
 import { Refusal, refuse } from '../refusal.js';
@@ -16,7 +16,6 @@ import type { JobContext, JobFile, JobWork } from './work.js';
 const TELL_EVERY = 1000;
 
 export function workIn(works: readonly JobWork[]): void {
-  setPriority(constants.priority.PRIORITY_LOW);
   process.once('disconnect', () => process.exit(1));
   const asked = new Map<number, { resolve(value: unknown): void; reject(reason: unknown): void }>();
   let count = 0;
@@ -55,11 +54,11 @@ async function perform(
 
 async function madeBy(
   works: readonly JobWork[],
-  { job, path, database, keyFile, publicUrl }: Start,
+  { job, path, database, keyFile, publicUrl, now }: Start,
   ask: (question: unknown) => Promise<unknown>,
 ): Promise<JobFile> {
   const work = works.find(({ name }) => name === job.kind) ?? refuse('job_failed');
-  const clock = new SystemClock();
+  const clock = new SetClock(now);
   const store = await ReaderStore.open(database);
   const directory = new Directory(store);
   await directory.reload();
@@ -82,6 +81,8 @@ async function madeBy(
     },
     ask: <T>(question: unknown) => ask(question) as Promise<T>,
   };
+  // Not before: being loaded takes a moment, and at the lowest priority on a busy machine half a minute.
+  setPriority(constants.priority.PRIORITY_LOW);
   const file = await work.run(context, job.params);
   await store.close();
   return file;

@@ -108,6 +108,8 @@ export const HTTP: Readonly<Record<string, Rule>> = {
   'GET /api/help': rule(['officer'], 'own', 'acting'),
   'GET /api/duty/next': rule(['officer'], 'own unit', 'acting'),
   'GET /api/duty/orphans': rule(coordinators, 'own unit'),
+  'GET /api/hours/import/template': rule(coordinators, 'own unit'),
+  'POST /api/hours/import': rule(coordinators, 'own unit'),
   'POST /api/hours/:id/corrections': rule(coordinators, 'own unit'),
   'GET /api/reports/summary': rule(staff, 'own unit'),
   'GET /api/reports/year': rule(staff, 'own unit'),

@@ -32,8 +32,9 @@ const DAY = 24 * 3600 * 1000;
 const FIVE_YEARS = (5 * 365 + 2) * DAY;
 /** A row a day is not for looking at years. */
 const DAYS_SHOWN = 400 * DAY;
+export const longestBy = (by: BreakdownBy): number => (by === 'day' ? DAYS_SHOWN : FIVE_YEARS);
 
-class BreakdownQuestion extends SummaryQuestion {
+export class BreakdownQuestion extends SummaryQuestion {
   @ApiProperty({ enum: BREAKDOWNS }) @IsIn(BREAKDOWNS) by!: BreakdownBy;
 }
 class HoursQuestion extends SummaryQuestion {
@@ -66,7 +67,7 @@ export class FiguresController {
   /** By day at most 400 days. By unit: this one and those below it, totals only. */
   @Get('breakdown')
   async breakdown(@Who() actor: Actor, @Query() { by, ...given }: BreakdownQuestion): Promise<Breakdown> {
-    const span = readSpan(given, { required: true, longest: by === 'day' ? DAYS_SHOWN : FIVE_YEARS });
+    const span = readSpan(given, { required: true, longest: longestBy(by) });
     const { rows, total } = await this.breakdowns.of(actor.unitId, span, by, actor.lang);
     return {
       by,

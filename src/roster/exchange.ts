@@ -10,9 +10,8 @@ import { occurrenceId, touches, type Occurrence } from './occurrences.js';
 import { Placing } from './placing.js';
 import { Roster } from './roster.js';
 import { fieldsOf, HEADERS, readSheet, WIDTHS } from './sheet.js';
-import { MOST_ROWS, readWorkbook, writeWorkbook } from './workbook.js';
+import { MOST_ROWS, readWorkbook, writeWorkbook } from '../sheets/workbook.js';
 
-export const MOST_BYTES = 1024 * 1024;
 /** What lies further ahead is not planned yet. */
 const DAYS_AHEAD = 370;
 const ROLE = {

@@ -4,6 +4,7 @@ import type { certificates } from './zh/certificates';
 import type { common } from './zh/common';
 import type { community } from './zh/community';
 import type { deadlines } from './zh/deadlines';
+import type { jobs } from './zh/jobs';
 import type { policy } from './zh/policy';
 import type { desk } from './zh/desk';
 import type { device } from './zh/device';
@@ -32,6 +33,7 @@ interface All {
   reports: typeof reports;
   wall: typeof wall;
   certificates: typeof certificates;
+  jobs: typeof jobs;
 }
 
 type Paths<T> = {

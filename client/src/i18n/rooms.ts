@@ -17,6 +17,7 @@ export const rooms = {
     reports: () => import('./zh/reports').then((m) => m.reports),
     wall: () => import('./zh/wall').then((m) => m.wall),
     certificates: () => import('./zh/certificates').then((m) => m.certificates),
+    jobs: () => import('./zh/jobs').then((m) => m.jobs),
   },
   en: {
     common: () => import('./en/common').then((m) => m.common),
@@ -35,6 +36,7 @@ export const rooms = {
     reports: () => import('./en/reports').then((m) => m.reports),
     wall: () => import('./en/wall').then((m) => m.wall),
     certificates: () => import('./en/certificates').then((m) => m.certificates),
+    jobs: () => import('./en/jobs').then((m) => m.jobs),
   },
 };
 export type Room = keyof (typeof rooms)['zh'];

@@ -14,6 +14,7 @@ export const hours: Words<typeof zh> = {
   yearAfter: 'Year after',
   month: 'Month',
   claim: 'Back-fill',
+  import: 'Import',
 
   duty: 'Time on duty',
   credited: 'Credited service',

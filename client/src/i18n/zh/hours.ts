@@ -11,6 +11,7 @@ export const hours = {
   yearAfter: '下一年',
   month: '月份',
   claim: '补录',
+  import: '批量导入',
 
   duty: '值守时长',
   credited: '可认定志愿服务',

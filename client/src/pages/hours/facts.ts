@@ -19,7 +19,10 @@ type NameOf = (one: { id: string; name: string }) => string;
 
 const ofSession = (row: Row, evidence: HoursEvidence): Fact[] => {
   const mine = evidence.sessions.find((one) => one.from <= row.from && (!one.to || one.to > row.from));
-  if (!mine) return [];
+  if (!mine)
+    return row.flags.includes('forgotten_sign_off')
+      ? [{ name: 'hours.fact.end', text: `${sayEnd(row)} ${t('hours.endedForgotten')}`, doubtful: true }]
+      : [];
   const pauses = pausesOf(evidence.stretches);
   const ending = mine.forgotten ? 'endedForgotten' : mine.kept ? 'endedKept' : 'endedSelf';
   const begin = [clockTime(mine.from), mine.place].filter(Boolean).join(' ');

@@ -1,0 +1,55 @@
+import type { Job } from '@protocol/jobs.js';
+import { computed, onScopeDispose, shallowRef } from 'vue';
+import { http, post } from '../http';
+import { sayRefusal } from '../refused';
+
+const EVERY = 1000;
+export const isOpen = ({ state }: Job): boolean => state === 'queued' || state === 'running';
+/** 0 to 100; undefined as long as nobody knows of how many. */
+export const percentOf = ({ done, total }: Job): number | undefined =>
+  total ? Math.min(100, Math.floor((100 * done) / total)) : undefined;
+
+/** One's own long work of one kind, as the hub has it: so it is there after a reload and on another device. */
+export const useJobs = (kind: () => string) => {
+  const all = shallowRef<readonly Job[]>([]);
+  const why = shallowRef('');
+  const jobs = computed(() => all.value.filter((job) => job.kind === kind()));
+  const current = computed(() => jobs.value.find(isOpen));
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let gone = false;
+
+  const read = async (): Promise<void> => {
+    clearTimeout(timer);
+    try {
+      all.value = (await http<{ items: Job[] }>('/jobs')).items;
+    } catch {
+      // It is asked again as long as something is under way.
+    }
+    if (!gone && current.value) timer = setTimeout(() => void read(), EVERY);
+  };
+  const trying = async (work: () => Promise<unknown>): Promise<boolean> => {
+    why.value = '';
+    try {
+      await work();
+      await read();
+      return true;
+    } catch (error) {
+      why.value = sayRefusal(error);
+      return false;
+    }
+  };
+  onScopeDispose(() => {
+    gone = true;
+    clearTimeout(timer);
+  });
+  void read();
+  return {
+    jobs,
+    current,
+    why,
+    read,
+    start: (params: Record<string, unknown>) => trying(() => post<Job>('/jobs', { kind: kind(), params })),
+    /** Stops it; what is over is taken off the list with its file. */
+    remove: (id: string) => trying(() => http(`/jobs/${id}`, { method: 'DELETE' })),
+  };
+};

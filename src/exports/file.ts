@@ -1,0 +1,68 @@
+/** An exported file: what stands above the rows, and its two forms. */
+import type { JobContext, JobFile } from '../jobs/work.js';
+import { writeLongCsv } from '../sheets/csv.js';
+import type { Cell, Long } from '../sheets/long.js';
+import { writeLongWorkbook } from '../sheets/workbook.js';
+import { localDay } from '../hours/days.js';
+import { onTheWall } from './span-words.js';
+import { label } from './words.js';
+
+export const FORMATS = ['xlsx', 'csv'] as const;
+export type Format = (typeof FORMATS)[number];
+const TYPES: Record<Format, string> = {
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  csv: 'text/csv; charset=utf-8',
+};
+const TELL_EVERY = 500;
+
+export interface Total {
+  name: string;
+  value: number | string | null;
+  /** What it counts. */
+  means: string;
+}
+export interface Exported {
+  title: string;
+  filter: string;
+  /** How many rows there will be, from the same reading. */
+  count: number;
+  totals: readonly Total[];
+  remarks: readonly string[];
+  columns: Long['columns'];
+  rows: AsyncIterable<Cell[]>;
+}
+
+/** Writes it, and fails rather than leave out a row. */
+export async function writeExport(context: JobContext, format: Format, exported: Exported): Promise<JobFile> {
+  const { lang, directory, actor, clock } = context;
+  const { title, filter, count, totals, remarks, columns } = exported;
+  const say = (name: Parameters<typeof label>[0]) => label(name, lang);
+  const now = clock.now();
+  let written = 0;
+  async function* counted(): AsyncGenerator<Cell[]> {
+    for await (const row of exported.rows) {
+      written += 1;
+      if (written % TELL_EVERY === 0) context.progress(written, count);
+      yield row;
+    }
+  }
+  const table: Long = {
+    name: title,
+    notes: [
+      [title],
+      [say('unit'), directory.unit(actor.unitId)?.name ?? ''],
+      [say('filter'), filter || say('all')],
+      [say('madeAt'), onTheWall(now).toISOString().slice(0, 16).replace('T', ' ')],
+      [say('madeBy'), actor.name],
+      [say('rows'), count, say('rowsMean')],
+      ...totals.map(({ name, value, means }) => [name, value, means]),
+      ...remarks.map((remark) => [say('guarded'), remark]),
+    ],
+    columns,
+    rows: counted(),
+  };
+  context.progress(0, count);
+  await (format === 'xlsx' ? writeLongWorkbook : writeLongCsv)(context.path, table);
+  if (written !== count) throw new Error(`${written} rows were written, ${count} were counted`);
+  return { name: `${title}_${localDay(now)}.${format}`, type: TYPES[format] };
+}

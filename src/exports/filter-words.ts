@@ -1,0 +1,46 @@
+/** A filter in the words of its reader: what is asked, in the order of a table, after the span. */
+import type { Actor } from '../people/actor.js';
+import type { Directory } from '../places/directory.js';
+import { addressed } from '../refusal.js';
+import { spanWords } from './span-words.js';
+import { inLang, type Both } from './words.js';
+
+export type Say = (value: string, actor: Actor, directory: Directory) => string;
+/** Every filter but the span. */
+export type FilterWords<Name extends string> = Record<Name, readonly [Both, Say]>;
+
+export const personWord: Say = (value, _, directory) => {
+  const person = directory.person(value);
+  return person ? addressed(person) : '';
+};
+export const communityWord: Say = (value, _, directory) => directory.community(value)?.name ?? '';
+/** One of the words, or several by comma. */
+export const wordOf =
+  (words: Record<string, Both>): Say =>
+  (value, { lang }) =>
+    value
+      .split(',')
+      .map((one) => inLang(words[one] ?? ['', ''], lang))
+      .filter(Boolean)
+      .join(lang === 'zh' ? '、' : ', ');
+
+export function filterWords<Name extends string>(
+  table: FilterWords<Name>,
+  ofSpan: Both,
+  filter: Partial<Record<Name, string | number | undefined>> & { from?: string; to?: string },
+  actor: Actor,
+  directory: Directory,
+): string {
+  const { lang } = actor;
+  const instant = (text: string | undefined) => (text === undefined ? undefined : Date.parse(text));
+  const span = spanWords(instant(filter.from), instant(filter.to), lang);
+  const colon = lang === 'zh' ? '：' : ': ';
+  const said = Object.entries<readonly [Both, Say]>(table).flatMap(([name, [heading, say]]) => {
+    const value = filter[name as Name];
+    if (value === undefined || value === '') return [];
+    return [`${inLang(heading, lang)}${colon}${say(String(value), actor, directory)}`];
+  });
+  return [...(span ? [`${inLang(ofSpan, lang)}${colon}${span}`] : []), ...said].join(
+    lang === 'zh' ? '；' : '; ',
+  );
+}

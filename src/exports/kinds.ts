@@ -1,0 +1,90 @@
+/** Who may export what, by which filter: the page's own, with the page's own rights. */
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { CallFilterDto } from '../call/calls.controller.js';
+import { HoursQuestion } from '../hours/hours.dto.js';
+import { fromTo, readSpan } from '../hours/span.js';
+import { JobKinds, type JobKind } from '../jobs/kinds.js';
+import { BreakdownQuestion, longestBy } from '../reports/figures.controller.js';
+import { refuse, type Lang } from '../refusal.js';
+import { checked } from '../validation.js';
+import { CALLS_TITLE, callExport, type CallExport } from './calls.js';
+import { FORMATS, type Format } from './file.js';
+import { FIGURES_TITLE, figuresExport, type FiguresExport } from './figures.js';
+import { HOURS_TITLE, hoursExport, type HoursAsked, type HoursExport } from './hours.js';
+import { spanWords } from './span-words.js';
+import { inLang, type Both } from './words.js';
+
+@Injectable()
+export class ExportKinds implements OnModuleInit {
+  constructor(private readonly kinds: JobKinds) {}
+
+  onModuleInit(): void {
+    for (const kind of [CALLS, HOURS, FIGURES]) this.kinds.add(kind);
+  }
+}
+
+const CALLS: JobKind<CallExport> = {
+  name: callExport.name,
+  // As GET /calls.
+  roles: ['worker', 'officer', 'coordinator', 'admin'],
+  long: true,
+  validate: (given) => {
+    const { format, filter } = askedOf(given);
+    const { cursor: _cursor, limit: _limit, ...rest } = checked(CallFilterDto, filter);
+    return { format, filter: plain(rest) };
+  },
+  title: (params, lang) => titleOf(CALLS_TITLE, params, lang),
+};
+
+const HOURS: JobKind<HoursExport> = {
+  name: hoursExport.name,
+  // As GET /hours.
+  roles: ['officer', 'volunteer', 'coordinator', 'admin'],
+  long: true,
+  validate: (given) => {
+    const { format, filter } = askedOf(given);
+    const { cursor: _cursor, limit: _limit, ...rest } = checked(HoursQuestion, filter);
+    readSpan({ from: rest.from, to: rest.to });
+    return { format, filter: plain(rest) as HoursAsked };
+  },
+  title: (params, lang) => titleOf(HOURS_TITLE, params, lang),
+};
+
+const FIGURES: JobKind<FiguresExport> = {
+  name: figuresExport.name,
+  // As GET /reports/breakdown.
+  roles: ['coordinator', 'admin'],
+  long: false,
+  validate: (given) => {
+    const { format, filter } = askedOf(given);
+    const { by, from, to } = checked(BreakdownQuestion, filter);
+    const span = readSpan({ from, to }, { required: true, longest: longestBy(by) });
+    return { format, filter: { ...fromTo(span), by } };
+  },
+  title: (params, lang) => titleOf(FIGURES_TITLE, params, lang),
+};
+
+function askedOf(given: Record<string, unknown>): { format: Format; filter: object } {
+  const { format, filter } = given;
+  const known = FORMATS.find((one) => one === format);
+  if (!known) return refuse('invalid', { fields: { format: 'field_choice' } });
+  if (typeof filter !== 'object' || filter === null)
+    return refuse('invalid', { fields: { filter: 'field_invalid' } });
+  return { format: known, filter };
+}
+/** Without what was not given. */
+const plain = <T extends object>(value: T): T => JSON.parse(JSON.stringify(value)) as T;
+
+/** 呼叫事项 2026-01-01 至 2026-11-30（XLSX） */
+function titleOf(
+  title: Both,
+  { format, filter }: { format: Format; filter: { from?: string; to?: string } },
+  lang: Lang,
+): string {
+  const instant = (text: string | undefined) => (text === undefined ? undefined : Date.parse(text));
+  const span = spanWords(instant(filter.from), instant(filter.to), lang);
+  const form = format.toUpperCase();
+  return (
+    [inLang(title, lang), span].filter(Boolean).join(' ') + (lang === 'zh' ? `（${form}）` : ` (${form})`)
+  );
+}

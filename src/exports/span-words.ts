@@ -1,0 +1,23 @@
+/** A span of time and a filter as words. Pure. */
+import { localDay, localTime, startOfDay } from '../hours/days.js';
+import type { Lang } from '../refusal.js';
+import { label } from './words.js';
+
+const DAY = 24 * 3600_000;
+const OFFSET = 8 * 3600_000;
+
+/** The clock on the wall, for a cell that is a date. */
+export const onTheWall = (at: number): Date => new Date(at + OFFSET);
+
+/** 2026-01-01 至 2026-11-30: between midnights both days count; else to the minute. */
+export function spanWords(from: number | undefined, to: number | undefined, lang: Lang): string {
+  const midnight = (at: number | undefined) => at === undefined || startOfDay(at) === at;
+  const days = midnight(from) && midnight(to);
+  const first = (at: number) => (days ? localDay(at) : `${localDay(at)} ${localTime(at)}`);
+  const last = (at: number) => first(days ? at - DAY : at);
+  const until = label('until', lang);
+  if (from !== undefined && to !== undefined)
+    return days && to - from === DAY ? first(from) : `${first(from)} ${until} ${last(to)}`;
+  if (from !== undefined) return lang === 'zh' ? `${first(from)} 起` : `from ${first(from)}`;
+  return to === undefined ? '' : `${until} ${last(to)}`;
+}

@@ -1,0 +1,43 @@
+import { Controller, Get, HttpCode, Post, Query, Req, StreamableFile } from '@nestjs/common';
+import { ApiBody, ApiConsumes, ApiProduces, ApiPropertyOptional, ApiTags } from '@nestjs/swagger';
+import type { Request } from 'express';
+import type { Actor } from '../people/actor.js';
+import { Who } from '../people/who.js';
+import type { ImportReport } from '../protocol/hours.js';
+import { workbookIn, XLSX } from '../sheets/upload.js';
+import { Given, Words } from '../validation.js';
+import { HoursImport } from './importing.js';
+
+class ImportQuestion {
+  /** `1`: looked at only. */
+  @ApiPropertyOptional() @Given() @Words(1, 1) dry?: string;
+}
+
+@ApiTags('hours')
+@Controller('hours/import')
+export class HoursImportController {
+  constructor(private readonly importing: HoursImport) {}
+
+  @Get('template')
+  @ApiProduces(XLSX)
+  async template(@Who() actor: Actor): Promise<StreamableFile> {
+    const name = encodeURIComponent(actor.lang === 'zh' ? '补录模板.xlsx' : 'hours-template.xlsx');
+    return new StreamableFile(await this.importing.template(actor), {
+      type: XLSX,
+      disposition: `attachment; filename*=UTF-8''${name}`,
+    });
+  }
+
+  /** The workbook itself. Rows that are right become claims that somebody else decides; wrong ones are named. */
+  @Post()
+  @HttpCode(200)
+  @ApiConsumes(XLSX)
+  @ApiBody({ schema: { type: 'string', format: 'binary' } })
+  async import(
+    @Who() actor: Actor,
+    @Query() { dry }: ImportQuestion,
+    @Req() request: Request,
+  ): Promise<ImportReport> {
+    return this.importing.import(actor, await workbookIn(request), dry !== undefined);
+  }
+}

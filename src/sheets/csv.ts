@@ -1,0 +1,24 @@
+/** Long tables as CSV: UTF-8 with BOM for spreadsheet programs, nothing in it a formula. */
+import { createWriteStream } from 'node:fs';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { stringify } from 'csv-stringify';
+import type { Cell, Long } from './long.js';
+
+export async function writeLongCsv(path: string, table: Long): Promise<void> {
+  const text = stringify({
+    bom: true,
+    escape_formulas: true,
+    record_delimiter: 'windows',
+    cast: { date: (value) => value.toISOString().slice(0, 19).replace('T', ' ') },
+  });
+  await pipeline(Readable.from(linesOf(table)), text, createWriteStream(path, { mode: 0o600 }));
+}
+
+async function* linesOf({ notes, columns, rows }: Long): AsyncGenerator<readonly Cell[]> {
+  yield* notes;
+  // A line of one empty cell, since csv-stringify leaves out a line of none.
+  yield [''];
+  yield columns.map(({ heading }) => heading);
+  yield* rows;
+}

@@ -1,0 +1,286 @@
+import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { parse } from 'csv-parse/sync';
+import { readXlsx } from 'hucre/xlsx';
+import { Children } from '../../src/jobs/children.js';
+import type { Job } from '../../src/protocol/jobs.js';
+import { DATABASES } from '../databases.js';
+import { accept, openTestHub, raise, type Page, type TestHub } from '../hub.js';
+import type { Username } from '../world.js';
+
+const run = promisify(execFile);
+/** Each file is made by a process of its own, of the lowest priority. */
+const SOON = 60_000;
+const nap = () => new Promise((next) => setTimeout(next, 50));
+
+jest.setTimeout(120_000);
+describe.each(DATABASES)('what is exported is what the page shows, on %s', (kind) => {
+  let t: TestHub;
+  const pages = {} as Record<'li' | 'qian' | 'he' | 'wang' | 'zhao', Page>;
+  beforeEach(async () => {
+    t = await openTestHub(kind);
+    for (const who of ['li', 'qian', 'he', 'wang', 'zhao'] as const) pages[who] = await t.page(who);
+  });
+  afterEach(() => t.close());
+
+  const ask = async (who: Username, params: object, jobKind = 'export_calls') =>
+    t.http(who, 'POST', '/api/jobs', { kind: jobKind, params });
+  const until = async (who: Username, id: string, fits: (job: Job) => boolean): Promise<Job> => {
+    for (const end = Date.now() + SOON; ; await nap()) {
+      const { body } = await t.http(who, 'GET', `/api/jobs/${id}`);
+      if (fits(body)) return body;
+      if (Date.now() > end) throw new Error(`the job is ${JSON.stringify(body)}`);
+    }
+  };
+  const filesOf = () => readdirSync(join(dirname(t.database.keyFile), 'files'));
+  const over = (job: Job) => job.state !== 'queued' && job.state !== 'running';
+  const fetchFile = async (who: Username, id: string): Promise<Buffer> => {
+    const response = await fetch(`${t.base}/api/jobs/${id}/file`, {
+      headers: { authorization: `Bearer ${await t.token(who)}` },
+    });
+    expect(response.status).toBe(200);
+    return Buffer.from(await response.arrayBuffer());
+  };
+  const made = async (who: Username, params: { format: string; filter: object }, jobKind?: string) => {
+    const { status, body } = await ask(who, params, jobKind);
+    expect([status, body.code]).toEqual([201, undefined]);
+    const job = await until(who, body.id, over);
+    expect(job).toMatchObject({ state: 'done' });
+    return { job, bytes: await fetchFile(who, job.id) };
+  };
+  /** What stands above the header, and the rows below it. */
+  const partsOf = (lines: (string | number)[][], first: string) => {
+    const at = lines.findIndex((line) => line[0] === first);
+    const header = lines[at]!.map(String);
+    return {
+      notes: new Map(lines.slice(0, at).map(([name, value]) => [String(name ?? ''), value])),
+      rows: lines.slice(at + 1).map((row) => Object.fromEntries(header.map((h, i) => [h, row[i] ?? '']))),
+    };
+  };
+  const csv = async (who: Username, filter: object, first = '编号', jobKind?: string) => {
+    const { bytes } = await made(who, { format: 'csv', filter }, jobKind);
+    expect(bytes.subarray(0, 3)).toEqual(Buffer.from([0xef, 0xbb, 0xbf]));
+    return partsOf(parse(bytes, { bom: true, relaxColumnCount: true }), first);
+  };
+  const xlsx = async (who: Username, filter: object, first = '编号', jobKind?: string) => {
+    const { bytes } = await made(who, { format: 'xlsx', filter }, jobKind);
+    const { sheets } = await readXlsx(bytes);
+    return partsOf(sheets[0]!.rows as (string | number)[][], first);
+  };
+  const some = async () => {
+    for (const who of ['wang', 'zhao'] as const) await pages[who].do('duty:start');
+    const one = await raise(pages.li, { category: 'labour', urgency: 'emergency', summary: '不可出现的话' });
+    await accept(pages.wang, one.id);
+    await pages.wang.do('call:close', { callId: one.id, outcome: 'resolved', solved: true, note: '办好了' });
+    await raise(pages.li, { category: 'domestic_violence', summary: '不可出现的话' });
+    await raise(pages.qian, { category: 'minors' });
+    await raise(pages.qian);
+    await raise(pages.he, { category: 'family' });
+  };
+
+  test('as many rows as the list, totals as the figures, in both forms; no words, no guarded category', async () => {
+    await some();
+    const span = { from: '2026-11-23T16:00:00Z', to: '2026-11-24T16:00:00Z' };
+    const query = new URLSearchParams(span);
+    const list = (await t.http('zhou', 'GET', `/api/calls?${query}`)).body.items;
+    const { calls } = (await t.http('zhou', 'GET', `/api/reports/summary?${query}`)).body;
+    for (const read of [csv, xlsx]) {
+      const { notes, rows } = await read('zhou', span);
+      expect(rows.map((r) => r['编号'])).toEqual(list.map((c: { number: string }) => c.number));
+      expect(Number(notes.get('行数'))).toBe(list.length);
+      expect(notes.get('筛选条件')).toBe('发起时间：2026-11-24');
+      expect(notes.get('单位')).toBe('和平区人民检察院');
+      const totals = ['发起', '接听', '办结', '报已解决', '其中群众确认', '转介', '撤回', '等待接听'];
+      expect(totals.map((name) => Number(notes.get(name)))).toEqual([
+        calls.raised,
+        calls.answered,
+        calls.closed,
+        calls.solved,
+        calls.confirmedSolved,
+        calls.referred,
+        calls.cancelled,
+        calls.waiting,
+      ]);
+      const text = [...notes, ...rows].map((line) => Object.values(line).join(' ')).join('\n');
+      expect(text).not.toMatch(/不可出现|家庭暴力|domestic|minors|null|undefined/);
+      expect(notes.get('导出时间（北京时间）')).toMatch(/^2026-11-24 09:/);
+      expect(rows.map((r) => r['类别']).sort()).toEqual(['其他', '其他', '其他', '欠薪']);
+    }
+  });
+
+  test('the same filter as the list, and the same rights: an officer their own, a worker their community, the neighbours theirs', async () => {
+    await some();
+    for (const [who, filter] of [
+      ['zhou', { state: 'closed', category: 'labour' }],
+      ['zhou', { communityId: t.world.community.shagang, holderId: 'nobody', weekday: '2' }],
+      ['wang', {}],
+      ['zhao', {}],
+      ['li', {}],
+      ['gao', {}],
+    ] as const) {
+      const { body } = await t.http(who, 'GET', `/api/calls?${new URLSearchParams(filter as never)}`);
+      const { rows, notes } = await csv(who, filter);
+      expect([who, filter, rows.map((r) => r['编号'])]).toEqual([
+        who,
+        filter,
+        body.items.map((c: { number: string }) => c.number),
+      ]);
+      if (who === 'wang') expect(JSON.stringify([...notes, rows])).not.toMatch(/评价|群众确认/);
+      if ('weekday' in filter)
+        expect(notes.get('筛选条件')).toBe('社区：沙岗社区；办理人：无；发起星期：周二');
+    }
+    expect((await ask('deng', { format: 'csv', filter: {} })).status).toBe(403);
+    const wrong = [
+      { format: 'pdf', filter: {} },
+      { format: 'csv' },
+      { format: 'csv', filter: { nobody: '1' } },
+    ];
+    for (const params of wrong) expect((await ask('zhou', params)).status).toBe(400);
+    expect((await ask('zhou', { format: 'csv', filter: {} }, 'nothing')).status).toBe(400);
+  });
+
+  test('nobody else sees the job or its file, not even a colleague; whoever moved gets no file', async () => {
+    await some();
+    const { job } = await made('zhou', { format: 'csv', filter: {} });
+    for (const who of ['xie', 'gao', 'wang', 'deng'] as const)
+      for (const [method, path] of [
+        ['GET', `/api/jobs/${job.id}`],
+        ['GET', `/api/jobs/${job.id}/file`],
+        ['DELETE', `/api/jobs/${job.id}`],
+      ] as const)
+        expect((await t.http(who, method, path)).status).toBe(404);
+    expect((await t.http('xie', 'GET', '/api/jobs')).body.items).toEqual([]);
+    expect((await t.http('zhou', 'GET', '/api/jobs')).body.items).toEqual([job]);
+    await t.http('xie', 'PATCH', `/api/people/${t.world.ids.zhou}`, { roles: ['officer'] });
+    const other = await t.http('zhou', 'GET', `/api/jobs/${job.id}/file`);
+    expect(other.status).toBeGreaterThanOrEqual(401);
+  });
+
+  test('hours: the lines, minutes and credit of the page, under every filter, and figures by anything', async () => {
+    await some();
+    await t.pass(3600);
+    for (const who of ['wang', 'zhao'] as const) await pages[who].do('duty:end', { keep: true });
+    for (const [who, filter] of [
+      ['zhou', {}],
+      ['zhou', { kind: 'duty', source: 'measured', from: '2026-11-23T16:00:00Z' }],
+      ['wang', {}],
+      ['gao', {}],
+    ] as const) {
+      const { body } = await t.http(who, 'GET', `/api/hours?${new URLSearchParams(filter)}`);
+      const { rows, notes } = await csv(who, filter, '姓名', 'export_hours');
+      expect([who, filter, rows.length]).toEqual([who, filter, body.items.length]);
+      expect(rows.reduce((sum, r) => sum + Number(r['分钟']), 0)).toBe(body.totalMinutes);
+      expect(['行数', '记录条数', '分钟合计', '认定分钟合计'].map((name) => Number(notes.get(name)))).toEqual(
+        [body.items.length, body.lines, body.totalMinutes, body.totalCredited],
+      );
+    }
+    const span = { from: '2026-10-31T16:00:00Z', to: '2026-11-30T16:00:00Z' };
+    for (const [by, first] of [
+      ['category', '类别'],
+      ['hour', '星期和钟点'],
+    ] as const) {
+      const filter = { ...span, by };
+      const { body } = await t.http('zhou', 'GET', `/api/reports/breakdown?${new URLSearchParams(filter)}`);
+      const { rows, notes } = await xlsx('zhou', filter, first, 'export_figures');
+      const sum = (name: string) => rows.reduce((all, r) => all + Number(r[name]), 0);
+      expect([sum('发起'), Number(notes.get('发起'))]).toEqual([
+        body.total.calls.raised,
+        body.total.calls.raised,
+      ]);
+      expect(Number(notes.get('办结'))).toBe(body.total.calls.closed);
+      if (by === 'category') expect(rows.map((r) => r[first])).toEqual(['欠薪', '其他']);
+      else expect(rows.map((r) => r[first])).toEqual(body.rows.map((r: { name: string }) => r.name));
+    }
+  });
+
+  test('what would be a formula is text in both forms', async () => {
+    await t.http('xie', 'PATCH', `/api/people/${t.world.ids.wang}`, { name: '=1+1' });
+    pages.wang = await t.page('wang');
+    await pages.wang.do('duty:start');
+    const call = await raise(pages.li);
+    await accept(pages.wang, call.id);
+    for (const read of [csv, xlsx]) {
+      const { rows } = await read('zhou', {});
+      expect(rows[0]!['办理人']).toBe("'=1+1检察官");
+    }
+  });
+
+  test('a killed child, and a hub that closes, cost nothing: the job is taken up again', async () => {
+    await some();
+    const killAt = async (id: string) => {
+      for (const end = Date.now() + SOON; Date.now() < end; await nap()) {
+        const child = t.hub.app.get(Children).living.get(id);
+        if (child) return void child.kill('SIGKILL');
+      }
+      throw new Error('no child was seen');
+    };
+    const { body: one } = await ask('zhou', { format: 'csv', filter: {} });
+    await killAt(one.id);
+    await until('zhou', one.id, (job) => job.state === 'done');
+    const { body: two } = await ask('zhou', { format: 'csv', filter: {} });
+    await t.restart();
+    const job = await until('zhou', two.id, over);
+    expect(job.state).toBe('done');
+    expect((await fetchFile('zhou', two.id)).length).toBe(job.file!.bytes);
+  });
+
+  test('cancelled it stops, forgotten it leaves no file, and after seven days nothing is left', async () => {
+    await some();
+    const { body: one } = await ask('zhou', { format: 'csv', filter: {} });
+    expect((await t.http('zhou', 'DELETE', `/api/jobs/${one.id}`)).status).toBe(204);
+    await until('zhou', one.id, (job) => job.state === 'cancelled');
+    const { job: two } = await made('zhou', { format: 'csv', filter: {} });
+    await t.http('zhou', 'DELETE', `/api/jobs/${two.id}`);
+    expect((await t.http('zhou', 'GET', `/api/jobs/${two.id}`)).status).toBe(404);
+    const { job: three } = await made('zhou', { format: 'csv', filter: {} });
+    expect(filesOf()).toHaveLength(1);
+    await t.leap(8 * 24 * 3600);
+    expect(filesOf()).toEqual([]);
+    expect(await t.foundations.store.read.rows('select id from job where id = ?', [three.id])).toEqual([]);
+  });
+
+  const libre = process.env.PATH!.split(':').some((folder) => existsSync(join(folder, 'soffice')));
+  (libre ? test : test.failing)(
+    'LibreOffice opens the workbook and reads the same',
+    async () => {
+      await some();
+      const { bytes } = await made('zhou', { format: 'xlsx', filter: {} });
+      const folder = mkdtempSync(join(tmpdir(), 'yihu-soffice-'));
+      try {
+        writeFileSync(join(folder, 'calls.xlsx'), bytes);
+        const home = `-env:UserInstallation=file://${folder}/home`;
+        await run('soffice', [
+          home,
+          '--headless',
+          '--convert-to',
+          'csv:Text - txt - csv (StarCalc):44,34,76',
+          '--outdir',
+          folder,
+          join(folder, 'calls.xlsx'),
+        ]);
+        const opened = partsOf(
+          parse(readFileSync(join(folder, 'calls.csv')), { bom: true, relaxColumnCount: true }),
+          '编号',
+        );
+        const { rows } = await csv('zhou', {});
+        expect(opened.rows).toEqual(rows);
+      } finally {
+        rmSync(folder, { recursive: true, force: true });
+      }
+    },
+    90_000,
+  );
+
+  test('asking and fetching stand in the audit trail', async () => {
+    const { job } = await made('zhou', { format: 'csv', filter: {} });
+    const acts = await t.foundations.store.read.rows<{ act: string }>(
+      'select act from audit where subject = ?',
+      [job.id],
+    );
+    expect(acts.map(({ act }) => act).sort()).toEqual(['job.ask', 'job.file']);
+  });
+});

@@ -1,0 +1,150 @@
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { readXlsx, writeXlsx } from 'hucre/xlsx';
+import { DATABASES } from '../databases.js';
+import { openTestHub, type TestHub } from '../hub.js';
+import type { Username } from '../world.js';
+
+const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+const HEADER = [
+  '姓名',
+  '服务',
+  '日期',
+  '开始时间',
+  '结束时间',
+  '社区',
+  '服务对象',
+  '服务内容',
+  '负责人',
+  '说明',
+];
+
+describe.each(DATABASES)('back-filled hours from a workbook, on %s', (kind) => {
+  let t: TestHub;
+  beforeEach(async () => {
+    t = await openTestHub(kind);
+  });
+  afterEach(() => t.close());
+
+  const send = async (
+    who: Username,
+    rows: (string | number)[][],
+    query = '',
+    header = HEADER,
+    lang = 'zh',
+  ) => {
+    const body = await writeXlsx({ sheets: [{ name: '补录', rows: [header, ...rows] }] });
+    const response = await fetch(`${t.base}/api/hours/import${query}`, {
+      method: 'POST',
+      headers: {
+        authorization: `Bearer ${await t.token(who)}`,
+        'content-type': XLSX,
+        'accept-language': lang,
+      },
+      body,
+    });
+    return { status: response.status, body: (await response.json()) as any };
+  };
+  const claims = async () => (await t.http('zhou', 'GET', '/api/hours/claims')).body.items;
+  const GOOD = [
+    [
+      'deng',
+      '普法活动',
+      '2026-11-20',
+      '09:00',
+      '11:30',
+      '彩塔街社区',
+      '老年人',
+      '反诈宣传',
+      'wang检察官',
+      '名单在社区',
+    ],
+    ['wang检察官', '培训', '2026-11-21', 0.375, '10:00'],
+  ];
+  const BAD = [
+    ['deng', '普法活动', '2026-11-20', '10:00', '12:00'],
+    ['无此人', '值守', '2026-11-19', '09:00', '10:00'],
+    ['deng', '聊天', '2026-11-31', '9点', '10:00', '', '外星人'],
+    ['lin', '值守', '2026-11-19', '09:00', '10:00', '丰乐社区'],
+    ['deng', '普法活动', '2026-12-20', '09:00', '10:00'],
+  ];
+
+  test('a dry run writes nothing and names every wrong row; then what is right is claimed and counts only once approved', async () => {
+    const dry = await send('zhou', [...GOOD, ...BAD], '?dry=1');
+    expect(dry.body).toMatchObject({ rows: 7, right: 2, wrong: 5, already: 0, entered: 0, moreErrors: 0 });
+    expect(dry.body.errors.map((e: { row: number; column?: string }) => [e.row, e.column])).toEqual([
+      [4, undefined],
+      [5, 'person'],
+      [6, 'kind'],
+      [6, 'day'],
+      [6, 'from'],
+      [6, 'served'],
+      [7, 'person'],
+      [7, 'community'],
+      [8, 'to'],
+    ]);
+    expect(dry.body.errors[0].message).toContain('2026-11-20 09:00–11:30');
+    expect(dry.body.errors[1].message).toBe('本单位没有这个人');
+    const inEnglish = await send('zhou', BAD.slice(1, 2), '?dry=1', HEADER, 'en');
+    expect(inEnglish.body.errors[0].message).toBe('there is nobody of this name in the unit');
+    expect(await claims()).toEqual([]);
+
+    const { body } = await send('zhou', [...GOOD, ...BAD]);
+    expect(body).toMatchObject({ right: 2, wrong: 5, entered: 2 });
+    const entered = await claims();
+    expect(
+      entered.map((c: any) => [c.officer.name, c.kind, c.minutes, c.state, c.enteredBy.name]).sort(),
+    ).toEqual([
+      ['deng', 'outreach', 150, 'pending', 'zhou'],
+      ['wang', 'training', 60, 'pending', 'zhou'],
+    ]);
+    expect(entered.find((c: any) => c.kind === 'outreach')).toMatchObject({
+      community: { name: '彩塔街社区' },
+      served: 'elders',
+      activity: '反诈宣传',
+      inCharge: { name: 'wang' },
+      note: '名单在社区',
+    });
+    expect((await t.http('zhou', 'GET', '/api/hours')).body.totalMinutes).toBe(0);
+    const ids = entered.map((c: { id: string }) => c.id);
+    const mine = await t.http('zhou', 'POST', '/api/hours/claims/decisions', { ids, verdict: 'approved' });
+    expect(mine.body.decided).toEqual([]);
+    const decided = await t.http('xie', 'POST', '/api/hours/claims/decisions', { ids, verdict: 'approved' });
+    expect(decided.body.decided).toHaveLength(2);
+    expect((await t.http('zhou', 'GET', '/api/hours')).body.totalMinutes).toBe(210);
+  });
+
+  test('the same workbook again writes nothing twice; what was withdrawn may come again', async () => {
+    await send('zhou', GOOD);
+    expect((await send('zhou', GOOD)).body).toMatchObject({ right: 0, already: 2, entered: 0, errors: [] });
+    const [one] = await claims();
+    await t.http('zhou', 'POST', `/api/hours/claims/${one.id}/withdraw`);
+    expect((await send('zhou', GOOD)).body).toMatchObject({ right: 1, already: 1, entered: 1, errors: [] });
+  });
+
+  test('no workbook, no header, nothing below it; and nobody but who reviews', async () => {
+    const broken = await fetch(`${t.base}/api/hours/import`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${await t.token('zhou')}`, 'content-type': XLSX },
+      body: 'no workbook',
+    });
+    expect(broken.status).toBe(400);
+    expect((await send('zhou', GOOD, '', ['谁', '什么'])).body.fields.xlsx).toContain('表头');
+    expect((await send('zhou', [])).body.fields.xlsx).toBe('表头之后没有内容');
+    for (const who of ['wang', 'deng', 'li'] as const) expect((await send(who, GOOD)).status).toBe(403);
+    const other = await send('gao', GOOD, '?dry=1');
+    expect(other.body).toMatchObject({ right: 0, wrong: 2 });
+  });
+
+  test('the template is a workbook that names its columns and imports as nothing', async () => {
+    const response = await fetch(`${t.base}/api/hours/import/template`, {
+      headers: { authorization: `Bearer ${await t.token('zhou')}` },
+    });
+    const { sheets } = await readXlsx(new Uint8Array(await response.arrayBuffer()));
+    expect(sheets[0]!.rows[0]).toEqual(HEADER);
+    const [, example] = sheets[0]!.rows;
+    expect((await send('zhou', [example as string[], ...GOOD], '?dry=1')).body).toMatchObject({
+      right: 2,
+      wrong: 0,
+    });
+  });
+});

@@ -1,0 +1,71 @@
+import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import { localDay, localTime } from '../../../src/hours/days.js';
+import { dayOf, minutesOf, readImport, template } from '../../../src/hours/import-sheet.js';
+
+const HEADER = template('zh').header;
+const row = (...cells: string[]) => [...cells, ...Array<string>(HEADER.length - cells.length).fill('')];
+
+describe('a sheet of hours', () => {
+  test('the template reads as an empty sheet in both languages: its example is passed over', () => {
+    for (const lang of ['zh', 'en'] as const) {
+      const { header, example } = template(lang);
+      expect(readImport([header, example])).toEqual({
+        rows: [],
+        errors: [{ row: 2, sentence: 'xlsx_empty' }],
+      });
+    }
+  });
+  test('a row is read in either language, an end that is not later lies on the next day', () => {
+    const { rows, errors } = readImport([
+      HEADER,
+      row('王', '普法活动', '2026-01-15', '09:00', '11：30', '彩塔街社区', '老年人', '反诈宣传'),
+      row('王', 'duty', '2026/1/5', '22:00', '2:00'),
+    ]);
+    expect(errors).toEqual([]);
+    expect(
+      rows.map((r) => [r.row, r.kind, localDay(r.from), localTime(r.from), localDay(r.to), localTime(r.to)]),
+    ).toEqual([
+      [2, 'outreach', '2026-01-15', '09:00', '2026-01-15', '11:30'],
+      [3, 'duty', '2026-01-05', '22:00', '2026-01-06', '02:00'],
+    ]);
+    expect(rows[0]).toMatchObject({ served: 'elders', community: '彩塔街社区', activity: '反诈宣传' });
+  });
+  test('every wrong cell is named with its row and column, and holds up no other row', () => {
+    const { rows, errors } = readImport([
+      HEADER,
+      row('', '普法', '2026-02-30', '25:00', ''),
+      row('王', '值守', '2026-01-15', '09:00', '10:00', '', '外星人'),
+      row('王', '值守', '2026-01-15', '09:00', '10:00'),
+    ]);
+    expect(rows.map((r) => r.row)).toEqual([4]);
+    expect(errors).toEqual([
+      { row: 2, column: 'person', sentence: 'field_required' },
+      { row: 2, column: 'to', sentence: 'field_required' },
+      { row: 2, column: 'kind', sentence: 'import_kind' },
+      { row: 2, column: 'day', sentence: 'import_day' },
+      { row: 2, column: 'from', sentence: 'import_time' },
+      { row: 3, column: 'served', sentence: 'field_choice' },
+    ]);
+    expect(readImport([['姓名', '服务']])).toEqual({
+      rows: [],
+      errors: [{ row: 1, sentence: 'import_header' }],
+    });
+  });
+  test('times of day come back whichever way a spreadsheet hands them over', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 1439 }), (minutes) => {
+        const text = `${Math.floor(minutes / 60)}:${String(minutes % 60).padStart(2, '0')}`;
+        expect(minutesOf(text)).toBe(minutes);
+        if (minutes) expect(minutesOf(String(Number((minutes / 1440).toFixed(6))))).toBe(minutes);
+      }),
+    );
+    for (const text of ['', '9', '24:01', '9:60', 'x', '1.5']) expect(minutesOf(text)).toBeUndefined();
+    expect(minutesOf('24:00')).toBe(1440);
+  });
+  test('only days that there are', () => {
+    expect(localDay(dayOf('2024年2月29日')!)).toBe('2024-02-29');
+    for (const text of ['2026-02-29', '2026-13-01', '2026-00-10', '26-01-01', '2026-1-32'])
+      expect(dayOf(text)).toBeUndefined();
+  });
+});
