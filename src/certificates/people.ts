@@ -34,7 +34,7 @@ export class CertifiedPeople {
       filter,
     );
     return {
-      items: page.items.map(({ id: _, ...person }) => person),
+      items: page.items.map(({ id: _id, ...person }) => person),
       nextCursor: page.nextCursor,
       totals: {
         ready: ready.length,
