@@ -6,5 +6,5 @@ import { EXPORT_WORKS } from './exports/works.js';
 import { workIn } from './jobs/process.js';
 import type { JobWork } from './jobs/work.js';
 
-const WORKS: readonly JobWork<never>[] = [...EXPORT_WORKS, orderWork, printsWork, fileWork, briefWork];
+const WORKS: readonly JobWork<never>[] = [orderWork, printsWork, fileWork, briefWork, ...EXPORT_WORKS];
 workIn(WORKS);

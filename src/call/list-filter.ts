@@ -8,7 +8,7 @@ import { HOUR_IS, isHour, WEEKDAY_IS } from '../reports/keys.js';
 import { CONDITIONS } from '../reports/measures.js';
 import { marks, type Param, type Queries } from '../store/store.js';
 import { callsOf } from './matter.js';
-import { LATENESS, openCalls, type Lateness } from './overdue.js';
+import { IS_OPEN, LATENESS, openCalls, type Lateness } from './overdue.js';
 
 export interface CallFilter {
   state?: string;
@@ -103,20 +103,31 @@ function ofSubdistrict(directory: Directory, { unitId }: Actor, subdistrictId: s
   );
 }
 
+const OPEN: readonly string[] = ['ringing', 'waiting', 'active'];
+/** By what the index of a unit's calls knows; of open ones the state besides, among those that are open. */
+function stateIs(states: string): Condition {
+  const named = states.split(',').filter((s) => (STATES as readonly string[]).includes(s));
+  const open = named.filter((s) => OPEN.includes(s));
+  const parts = [
+    ...(open.length ? [`(${IS_OPEN} and state in (${marks(open)}))`] : []),
+    ...(named.includes('closed') ? [`(${CONDITIONS.closed})`] : []),
+    ...(named.includes('cancelled') ? [`(${CONDITIONS.cancelled})`] : []),
+  ];
+  return parts.length ? [parts.join(' or '), ...open] : ['1 = 0'];
+}
+/** Whether it names calls that are few and found by themselves: open ones, late ones, those of a proposal. */
+export const namesFew = ({ state, late, proposal }: CallFilter): boolean =>
+  late !== undefined ||
+  proposal !== undefined ||
+  (state !== undefined && state.split(',').every((s) => OPEN.includes(s)));
+
 /** @throws Refusal `invalid` naming what is none of the words; `forbidden` for ratings */
 export async function conditionsOf(
   { actor, directory, read, now }: { actor: Actor; directory: Directory; read: Queries; now: number },
   f: CallFilter,
 ): Promise<Condition[]> {
   const all: Condition[] = [[f.drill === undefined ? 'drill is null' : 'drill is not null']];
-  const states = f.state?.split(',');
-  if (states)
-    all.push(
-      oneOf(
-        'state',
-        states.filter((s) => (STATES as readonly string[]).includes(s)),
-      ),
-    );
+  if (f.state !== undefined) all.push(stateIs(f.state));
   if (f.category !== undefined) all.push(['category = ?', f.category]);
   if (f.urgency !== undefined) all.push(['urgency = ?', f.urgency]);
   if (f.communityId !== undefined) all.push(['community_id = ?', f.communityId]);
@@ -145,7 +156,6 @@ async function ofProposal(read: Queries, actor: Actor, id: string): Promise<Cond
   );
   if (!row) return ['1 = 0'];
   return callsOf({
-    unitId: actor.unitId,
     communityId: String(row['community_id']),
     kind: row['kind'] === 'repeat_caller' ? 'repeat_caller' : 'repeated_matter',
     matter: String(row['matter']),

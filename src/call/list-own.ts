@@ -8,8 +8,8 @@ import { marks, type Param, type Queries } from '../store/store.js';
 const IDS = `select id from call where state = 'active' and holder_id = ?
   union select id from call where state = 'closed' and holder_id = ?
   union select call_id from offer where officer_id = ? and ending = 'accepted'`;
-/** The same as a condition, for who reads all of them. */
-export const ownIs = (officerId: string): Condition => [`id in (${IDS})`, officerId, officerId, officerId];
+/** For who reads all of them, in whatever order. */
+export const ownOf = (officerId: string): Condition => [`id in (${IDS})`, officerId, officerId, officerId];
 const AT_ONCE = 400;
 /** An id is made within this of its call's raise, in milliseconds. */
 const SURELY = 24 * 3600 * 1000;

@@ -12,20 +12,51 @@ import { refuse } from '../refusal.js';
 import { marks, Store, type Param } from '../store/store.js';
 import type { CallRow } from './call.entities.js';
 import { calls } from './journal.js';
-import { conditionsOf, coordinates, oneOf, type CallFilter, type Condition } from './list-filter.js';
-import { ownCalls, ownIs } from './list-own.js';
+import {
+  conditionsOf,
+  coordinates,
+  oneOf,
+  namesFew,
+  type CallFilter,
+  type Condition,
+} from './list-filter.js';
+import { ownCalls, ownOf } from './list-own.js';
 import { Views } from './views.js';
 
 /** Entries of the index looked through at once: some milliseconds. */
 const STRETCH = 5000;
 const NEWEST_FIRST = 'order by raised_at desc, id desc';
 type Place = readonly [raisedAt: number, id: string];
+interface Span {
+  from: number;
+  to: number;
+}
 
 const together = (conditions: readonly Condition[]): { where: string; params: Param[] } => ({
   where: conditions.map(([sql]) => `(${sql})`).join(' and '),
   params: conditions.flatMap(([, ...params]) => params),
 });
-const before = ([at, id]: Place): Condition => ['raised_at <= ? and (raised_at < ? or id < ?)', at, at, id];
+/** One bound at each end: of two the database would go by the first. */
+const between = ({ from, to }: Span, after: Place | undefined): Condition[] => [
+  ['raised_at >= ?', from],
+  after && after[0] < to
+    ? ['raised_at <= ? and (raised_at < ? or id < ?)', after[0], ...after]
+    : ['raised_at < ?', Math.min(to, Number.MAX_SAFE_INTEGER)],
+];
+const notBefore = ([at, id]: Place): Condition => ['raised_at <> ? or id >= ?', at, id];
+interface Sought {
+  span: Span;
+  wanted: readonly Condition[];
+  place: Place | undefined;
+  few: boolean;
+  limit: number;
+}
+
+const seenBy = (actor: Actor): Condition[] => {
+  if (coordinates(actor)) return [['unit_id = ?', actor.unitId]];
+  if (actor.roles.includes('officer')) return [ownOf(actor.id)];
+  return [oneOf('community_id', actor.communityIds), ['drill is null']];
+};
 
 /** [raised at, id] of the last call shown. */
 function placeOf(cursor: string | undefined): Place | undefined {
@@ -48,9 +79,10 @@ export class CallList {
 
   async find(actor: Actor, f: CallFilter): Promise<Page<CallSummary>> {
     const place = placeOf(f.cursor);
-    const { within, wanted } = await this.parts(actor, f);
+    const { span, wanted } = await this.asked(actor, f);
     const size = pageSize(f.limit);
-    const rows = await this.lines(actor, within, wanted, place, size + 1);
+    const few = namesFew(f);
+    const rows = await this.lines(actor, { span, wanted, place, few, limit: size + 1 });
     return pageOf(
       rows,
       size,
@@ -59,42 +91,38 @@ export class CallList {
     );
   }
 
-  /** Which calls the filter means, as far as the actor may see them: what an export reads. */
+  /** Which calls the filter means, as far as the actor may see them: the list's and an export's alike. */
   async meant(actor: Actor, f: CallFilter): Promise<Condition[]> {
-    const { within, wanted } = await this.parts(actor, f);
-    const seen = (): Condition[] => {
-      if (coordinates(actor)) return [['unit_id = ?', actor.unitId]];
-      if (actor.roles.includes('officer')) return [ownIs(actor.id)];
-      return [oneOf('community_id', actor.communityIds), ['drill is null']];
-    };
-    return [...seen(), ...within, ...wanted];
+    const { span, wanted } = await this.asked(actor, f);
+    return [...seenBy(actor), ...between(span, undefined), ...wanted];
   }
 
-  private async parts(actor: Actor, f: CallFilter): Promise<Record<'within' | 'wanted', Condition[]>> {
+  private async asked(actor: Actor, f: CallFilter): Promise<Pick<Sought, 'span' | 'wanted'>> {
     const { directory, clock } = this;
     const wanted = await conditionsOf({ actor, directory, read: this.store.read, now: clock.now() }, f);
-    const within: Condition[] = [];
-    if (f.from !== undefined) within.push(['raised_at >= ?', Date.parse(f.from)]);
-    if (f.to !== undefined) within.push(['raised_at < ?', Date.parse(f.to)]);
-    return { within, wanted };
+    const span: Span = {
+      from: f.from === undefined ? 0 : Date.parse(f.from),
+      to: f.to === undefined ? Infinity : Date.parse(f.to),
+    };
+    return { span, wanted };
   }
 
-  private async lines(
-    actor: Actor,
-    within: readonly Condition[],
-    wanted: readonly Condition[],
-    place: Place | undefined,
-    limit: number,
-  ): Promise<CallRow[]> {
-    if (coordinates(actor))
-      return this.byId(await this.ofUnit([['unit_id = ?', actor.unitId], ...within], wanted, place, limit));
-    const all = [...within, ...wanted, ...(place ? [before(place)] : [])];
+  private async lines(actor: Actor, sought: Sought): Promise<CallRow[]> {
+    const { span, wanted, place, few, limit } = sought;
+    const all = [...between(span, place), ...wanted];
+    if (coordinates(actor)) {
+      const unit: Condition = ['unit_id = ?', actor.unitId];
+      return few ? this.rows([unit, ...all], limit) : this.byId(await this.ofUnit(unit, sought));
+    }
     if (actor.roles.includes('officer')) {
       const own = await ownCalls(this.store.read, actor.id, together(all), limit);
       return this.byId(own.map(({ id }) => id));
     }
-    const communities = oneOf('community_id', actor.communityIds);
-    const { where, params } = together([communities, ['drill is null'], ...all]);
+    return this.rows([...seenBy(actor), ...all], limit);
+  }
+
+  private rows(conditions: readonly Condition[], limit: number): Promise<CallRow[]> {
+    const { where, params } = together(conditions);
     return calls.find(this.store.read, `where ${where} ${NEWEST_FIRST} limit ${limit}`, params);
   }
 
@@ -104,32 +132,24 @@ export class CallList {
       : Promise.resolve([]);
 
   /** Stretch after stretch, until the page is full or nothing is left. */
-  private async ofUnit(
-    within: readonly Condition[],
-    wanted: readonly Condition[],
-    place: Place | undefined,
-    limit: number,
-  ): Promise<string[]> {
+  private async ofUnit(unit: Condition, { span, wanted, place, limit }: Sought): Promise<string[]> {
     const found: string[] = [];
     for (let from = place; ;) {
-      const stretch = [...within, ...(from ? [before(from)] : [])];
       // Nothing is sought but what is next.
-      const end = wanted.length > 1 ? await this.endOf(stretch) : undefined;
-      const until: Condition[] = end
-        ? [['raised_at > ? or (raised_at = ? and id >= ?)', end[0], ...end]]
-        : [];
-      const since: Condition[] = end ? [['raised_at >= ?', end[0]]] : [];
-      const { where, params } = together([...stretch, ...since, ...until, ...wanted]);
+      const end = wanted.length > 1 ? await this.endOf([unit, ...between(span, from)]) : undefined;
+      const stretch = end
+        ? [...between({ ...span, from: end[0] }, from), notBefore(end)]
+        : between(span, from);
+      const { where, params } = together([unit, ...stretch, ...wanted]);
       const rows = await this.store.read.rows<{ id: string }>(
         `select id from call where ${where} ${NEWEST_FIRST} limit ${limit - found.length}`,
         params,
       );
       found.push(...rows.map((row) => row.id));
-      if (found.length === limit || !end) break;
+      if (found.length === limit || !end) return found;
       from = end;
       await new Promise((next) => setImmediate(next));
     }
-    return found;
   }
 
   /** The last call of the stretch; undefined where it is the last one. */

@@ -15,7 +15,6 @@ export const speaksOfAMatter = (call: string): string =>
 
 /** What a proposal says of the calls it was made of; instants in milliseconds. */
 export interface Pattern {
-  unitId: string;
   communityId: string;
   kind: ProposalKind;
   /** The category, or the keyed index of the resident's telephone. */
@@ -25,12 +24,11 @@ export interface Pattern {
 }
 /** A condition on rows of `call`, and its parameters. */
 export const callsOf = (p: Pattern): [string, ...Param[]] => [
-  `unit_id = ? and community_id = ? and raised_at >= ? and raised_at <= ? and ${speaksOfAMatter('call')} and ${
+  `community_id = ? and raised_at >= ? and raised_at <= ? and ${speaksOfAMatter('call')} and ${
     p.kind === 'repeated_matter'
       ? 'category = ?'
       : 'id in (select call_id from call_particulars where resident_key = ?)'
   }`,
-  p.unitId,
   p.communityId,
   p.fromAt,
   p.toAt,

@@ -8,11 +8,13 @@ export type Lateness = (typeof LATENESS)[number];
 export interface OpenCall {
   id: string;
   state: 'ringing' | 'waiting' | 'active';
+  raisedAt: number;
   late: readonly Lateness[];
 }
 interface Raw {
   id: string;
   state: OpenCall['state'];
+  raised_at: number;
   answered_at: number | null;
   answer_by: number;
   close_by: number;
@@ -20,13 +22,19 @@ interface Raw {
   clocks: string | null;
 }
 /** The states are spelled out so that the index of open calls serves. */
-const OPEN = `select id, state, answered_at, answer_by, close_by, case when close_by < ? then clocks end as clocks
-  from call where unit_id = ? and state in ('ringing', 'waiting', 'active') and drill is null`;
+export const IS_OPEN = "state in ('ringing', 'waiting', 'active')";
+const OPEN = `select id, state, raised_at, answered_at, answer_by, close_by, case when close_by < ? then clocks end as clocks
+  from call where unit_id = ? and ${IS_OPEN} and drill is null`;
 
 /** A unit has some tens or hundreds of them. */
 export async function openCalls(from: Queries, unitId: string, now: number): Promise<OpenCall[]> {
   const rows = await from.rows<Raw>(OPEN, [now, unitId]);
-  return rows.map((row) => ({ id: row.id, state: row.state, late: latenessOf(row, now) }));
+  return rows.map((row) => ({
+    id: row.id,
+    state: row.state,
+    raisedAt: Number(row.raised_at),
+    late: latenessOf(row, now),
+  }));
 }
 
 function latenessOf(row: Raw, now: number): Lateness[] {

@@ -48,7 +48,8 @@ export class Scene implements Stage {
   /** Those found late have a turn of their own; a drill comes after every real call. */
   async waitingCalls(): Promise<string[]> {
     const waiting = await this.tx.rows<{ id: string }>(
-      `select id from call where unit_id = ? and state = 'waiting' and late_at is null and (drill is null or drill = 'drill')
+      // The states are spelled out so that the index of open calls serves.
+      `select id from call where unit_id = ? and state in ('ringing', 'waiting', 'active') and state = 'waiting' and late_at is null and (drill is null or drill = 'drill')
         order by case when drill is null then 0 else 1 end, raised_at, id`,
       [this.unitId],
     );

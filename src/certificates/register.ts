@@ -57,29 +57,29 @@ export class Register {
     if (filter.q?.trim()) conditions.push(matching(filter.q.trim()));
     const after = readCursor(filter.cursor);
     if (after) {
-      const [at, id] = after;
-      if (after.length !== 2 || !Number.isSafeInteger(at) || typeof id !== 'string')
+      const [at, number] = after;
+      if (after.length !== 2 || !Number.isSafeInteger(at) || typeof number !== 'string')
         refuse('invalid', { fields: { cursor: 'field_invalid' } });
-      conditions.push(['(issued_at, id) < (?, ?)', [...after]]);
+      conditions.push(['(issued_at, number) < (?, ?)', [...after]]);
     }
     const size = pageSize(filter.limit);
     const rows = await certificates.find(
       this.store.read,
-      `where ${conditions.map(([sql]) => sql).join(' and ')} order by issued_at desc, id desc limit ?`,
+      `where ${conditions.map(([sql]) => sql).join(' and ')} order by issued_at desc, number desc limit ?`,
       [...conditions.flatMap(([, params]) => params), size + 1],
     );
     return pageOf(
       rows,
       size,
       (row) => this.shown(row),
-      (row) => [row.issuedAt, row.id],
+      (row) => [row.issuedAt, row.number],
     );
   }
 
   async own(actor: Actor): Promise<Omit<OwnCertificates, 'identity'>> {
     const rows = await certificates.find(
       this.store.read,
-      'where person_id = ? order by issued_at desc, id desc limit ?',
+      'where person_id = ? order by issued_at desc, number desc limit ?',
       [actor.id, MOST_OWN],
     );
     const today = localDay(this.clock.now());

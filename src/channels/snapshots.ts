@@ -22,6 +22,7 @@ import { Standing } from './standing.js';
 
 /** A board far beyond a day of any unit; an open call must not fall off it. */
 const MOST_ON_BOARD = 5000;
+/** The states are spelled out so that the index of open calls serves: what is over is found by its end. */
 const OPEN = "state in ('ringing', 'waiting', 'active')";
 
 @Injectable()
@@ -38,11 +39,13 @@ export class Snapshots {
   async community(actor: Actor): Promise<{ snapshot: CommunitySnapshot; progress: Progress[] }> {
     const now = this.clock.now();
     const places = actor.communityIds;
-    const lines = places.length
+    const since = now - LIMITS.closedInSnapshotSeconds * 1000;
+    const ids = places.length ? await this.openOrEnded(actor, since) : [];
+    const lines = ids.length
       ? await calls.find(
           this.store.read,
-          `where community_id in (${marks(places)}) and drill is null and (${OPEN} or closed_at > ?) order by raised_at desc, id desc limit ${LIMITS.snapshotCalls}`,
-          [...places, now - LIMITS.closedInSnapshotSeconds * 1000],
+          `where id in (${marks(ids)}) and drill is null order by raised_at desc, id desc limit ${LIMITS.snapshotCalls}`,
+          ids,
         )
       : [];
     const ringing = await Promise.all(
@@ -54,6 +57,21 @@ export class Snapshots {
       snapshot: { serverTime: iso(now), calls: lines.map((l) => this.views.summary(l)) },
       progress: ringing.filter((c) => c !== undefined).map((c) => this.views.progress(c)),
     };
+  }
+
+  /** Of the actor's communities, each found by an index of its own. */
+  private async openOrEnded({ unitId, communityIds }: Actor, since: number): Promise<string[]> {
+    const [open, ended] = await Promise.all([
+      this.store.read.rows<{ id: string; community_id: string }>(
+        `select id, community_id from call where unit_id = ? and ${OPEN}`,
+        [unitId],
+      ),
+      this.store.read.rows<{ id: string }>(
+        `select id from call where community_id in (${marks(communityIds)}) and closed_at > ?`,
+        [...communityIds, since],
+      ),
+    ]);
+    return [...open.filter((call) => communityIds.includes(call.community_id)), ...ended].map(({ id }) => id);
   }
 
   async procuratorate(actor: Actor): Promise<ProcuratorateSnapshot> {
@@ -84,8 +102,10 @@ export class Snapshots {
     const now = this.clock.now();
     const lines = await calls.find(
       this.store.read,
-      `where unit_id = ? and (${OPEN} or closed_at >= ?) and (drill is null or drill = 'drill') order by raised_at desc, id desc limit ${MOST_ON_BOARD}`,
-      [actor.unitId, startOfDay(now)],
+      `where id in (select id from call where unit_id = ? and ${OPEN}
+          union all select id from call where unit_id = ? and closed_at >= ?)
+        and (drill is null or drill = 'drill') order by raised_at desc, id desc limit ${MOST_ON_BOARD}`,
+      [actor.unitId, actor.unitId, startOfDay(now)],
     );
     const alerts: Alert[] = lines.flatMap((l) =>
       l.ringing.alerts.map((a) => ({ id: a.id, kind: a.kind, callId: l.id, at: iso(a.at) })),

@@ -32,7 +32,7 @@ export class LateWork {
   private async ofUnit(unitId: string, now: number, before: number): Promise<void> {
     const { read } = this.desk.tools.store;
     const overdue = await read.rows<{ id: string }>(
-      `select id from call where unit_id = ? and state in ('ringing', 'waiting') and due_at < ? and late_at is null
+      `select id from call where unit_id = ? and state in ('ringing', 'waiting', 'active') and state <> 'active' and due_at < ? and late_at is null
         order by raised_at, id limit ${MOST}`,
       [unitId, before],
     );

@@ -26,13 +26,14 @@ interface Row {
   last_role: Role | null;
   last_message_at: number | null;
 }
+/** The states are spelled out so that the index of open calls serves. */
 const SQL = `select c.id, c.number, c.community_id, c.holder_id, c.close_by, c.ringing, c.last_message_at, d.since,
     s.ended_at, s.forgotten, s.kept,
     (select m.role from message m where m.call_id = c.id order by m.at desc, m.id desc limit 1) as last_role
   from call c left join duty d on d.id = c.holder_id
     left join duty_session s on s.id = (select l.id from duty_session l where l.officer_id = c.holder_id
       order by l.started_at desc limit 1)
-  where c.unit_id = ? and c.state = 'active' and d.since is null order by c.raised_at, c.id`;
+  where c.unit_id = ? and c.state in ('ringing', 'waiting', 'active') and c.state = 'active' and d.since is null order by c.raised_at, c.id`;
 
 export async function orphansOf(
   from: Queries,

@@ -3,7 +3,7 @@ import { Clock, type Timer } from '../clock.js';
 import { ServiceSessions } from './service.js';
 
 /** A check-in ends as of the instant at which it was due, however late it is found. */
-const SWEEP_MILLISECONDS = 5000;
+const SWEEP_MILLISECONDS = 30_000;
 
 /** Check-ins that were forgotten end themselves. */
 @Injectable()

@@ -28,16 +28,16 @@ const MATTER: Record<ProposalKind, string> = {
   repeat_caller: 'k.resident_key',
 };
 /** What was decided on before is over: only later calls count. Who chose 其他 named no matter. */
-const groupsOf = (kind: ProposalKind) => `select c.community_id, ${MATTER[kind]} as matter, count(*) as calls,
+const groupsOf = (kind: ProposalKind) => `select ${MATTER[kind]} as matter, count(*) as calls,
     min(c.raised_at) as from_at, max(c.raised_at) as to_at
   from call c ${kind === 'repeat_caller' ? 'join call_particulars k on k.call_id = c.id' : ''}
-  left join (select community_id, matter, max(decided_at) as decided_at from proposal
-    where unit_id = ? and kind = '${kind}' and state in ('done', 'dismissed') group by community_id, matter) d
-    on d.community_id = c.community_id and d.matter = ${MATTER[kind]}
-  where c.unit_id = ? and c.raised_at >= ? and c.raised_at <= ? and ${speaksOfAMatter('c')}
+  left join (select matter, max(decided_at) as decided_at from proposal
+    where community_id = ? and kind = '${kind}' and state in ('done', 'dismissed') group by matter) d
+    on d.matter = ${MATTER[kind]}
+  where c.community_id = ? and c.raised_at >= ? and c.raised_at <= ? and ${speaksOfAMatter('c')}
     and (d.decided_at is null or c.raised_at > d.decided_at)
     and ${kind === 'repeat_caller' ? 'k.resident_key is not null' : "c.category <> 'other'"}
-  group by c.community_id, ${MATTER[kind]} having count(*) >= ?`;
+  group by ${MATTER[kind]} having count(*) >= ?`;
 
 @Injectable()
 export class ProposalSweep implements OnApplicationBootstrap, OnApplicationShutdown {
@@ -125,21 +125,28 @@ export class ProposalSweep implements OnApplicationBootstrap, OnApplicationShutd
     least: number,
   ): Promise<Group[]> {
     if (least === 0) return [];
-    const rows = await this.store.read.rows<Record<string, string | number>>(groupsOf(kind), [
-      unitId,
-      unitId,
-      from,
-      to,
-      least,
-    ]);
-    return rows.map((row) => ({
-      communityId: String(row['community_id']),
-      kind,
-      matter: String(row['matter']),
-      calls: Number(row['calls']),
-      fromAt: Number(row['from_at']),
-      toAt: Number(row['to_at']),
-    }));
+    const groups: Group[] = [];
+    // One community after another, and rings in between.
+    for (const { id: communityId } of this.directory.communitiesOf(unitId)) {
+      const rows = await this.store.read.rows<Record<string, string | number>>(groupsOf(kind), [
+        communityId,
+        communityId,
+        from,
+        to,
+        least,
+      ]);
+      for (const row of rows)
+        groups.push({
+          communityId,
+          kind,
+          matter: String(row['matter']),
+          calls: Number(row['calls']),
+          fromAt: Number(row['from_at']),
+          toAt: Number(row['to_at']),
+        });
+      await new Promise((next) => setImmediate(next));
+    }
+    return groups;
   }
 
   private async decidedSince(tx: Queries, unitId: string, since: number): Promise<Map<string, number>> {

@@ -3,6 +3,7 @@
  * what each figure counts is written in definitions.ts.
  */
 import { Injectable } from '@nestjs/common';
+import { openCalls } from '../call/overdue.js';
 import { fromTo } from '../hours/span.js';
 import type { Interval } from '../hours/tally.js';
 import type { AnswerTimes, BreakdownBy, BreakdownRow } from '../protocol/reports.js';
@@ -13,14 +14,11 @@ import { bucketsOf, ranks } from './answer-times.js';
 import { Breakdowns } from './breakdowns.js';
 import { CallCounts } from './counts.js';
 import { ServedHours } from './served-hours.js';
-import { OPEN, type Counts } from './measures.js';
+import type { Counts } from './measures.js';
 import type { CallDim } from './reports.entities.js';
 import { shownOf } from './shown.js';
 
 const PERCENTS = [50, 95];
-const WAITING = `select count(*) as waiting from call where unit_id = ? and ${OPEN} and raised_at >= ? and raised_at < ?
-  and state = 'waiting' and drill is null`;
-
 export interface Summary extends Omit<ReportSummary, 'calls'> {
   /** confirmedSolved is null where it would tell an officer of a single rating. */
   calls: Omit<ReportSummary['calls'], 'confirmedSolved'> & { confirmedSolved: number | null };
@@ -92,7 +90,7 @@ export class Figures {
   }
 
   private async waiting(unitId: string, { from, to }: Interval): Promise<number> {
-    const [row] = await this.store.read.rows<{ waiting: number }>(WAITING, [unitId, from, to]);
-    return Number(row!.waiting);
+    const open = await openCalls(this.store.read, unitId, 0);
+    return open.filter((c) => c.state === 'waiting' && from <= c.raisedAt && c.raisedAt < to).length;
   }
 }

@@ -43,23 +43,24 @@ export type CountedLine = Pick<
   | 'rating'
 >;
 
-/** Spelled out so that the index of open calls serves. */
-export const OPEN = "state in ('ringing', 'waiting', 'active')";
-/** Conditions on a row of `call`, for each measure. */
+/**
+ * Conditions on a row of `call`, for each measure. What is closed has an outcome, what is over has an end: by these,
+ * not by the state, since the index that is looked through holds no state.
+ */
 export const CONDITIONS: Record<Measure, string> = {
   raised: '1 = 1',
   answered: 'answered_at is not null',
-  closed: "state = 'closed'",
+  closed: 'outcome is not null',
   solved: 'solved = 1',
   confirmed: `solved = 1 and rating >= ${CONFIRMS}`,
-  referred: "state = 'closed' and outcome = 'referred'",
-  advised: "state = 'closed' and outcome = 'advised'",
-  unresolved: "state = 'closed' and outcome = 'unresolved'",
-  cancelled: "state = 'cancelled'",
-  withdrawn: "state = 'cancelled' and answered_at is null",
+  referred: "outcome = 'referred'",
+  advised: "outcome = 'advised'",
+  unresolved: "outcome = 'unresolved'",
+  cancelled: 'closed_at is not null and outcome is null',
+  withdrawn: 'closed_at is not null and outcome is null and answered_at is null',
   hotline: `answered_at - raised_at <= ${HOTLINE}`,
   timely: 'answered_at <= answer_by',
-  inTime: "state = 'closed' and closed_at <= close_by",
+  inTime: 'outcome is not null and closed_at <= close_by',
   rated: 'rating is not null',
   satisfied: `rating >= ${SATISFIED}`,
 };

@@ -1,15 +1,12 @@
 /** The board's line of today: the calls raised since the local midnight, who waits now, and the minutes so far. */
 import { Injectable } from '@nestjs/common';
+import { openCalls } from '../call/overdue.js';
 import { Clock } from '../clock.js';
 import { nextMidnight, startOfDay } from '../hours/days.js';
 import { runningToday } from '../hours/served-minutes.js';
 import type { Today } from '../protocol/shapes.js';
 import { Store } from '../store/store.js';
 import { Figures } from './figures.js';
-import { OPEN } from './measures.js';
-
-const WAITING = `select count(*) as waiting from call
-  where unit_id = ? and ${OPEN} and state = 'waiting' and drill is null`;
 
 const ANSWERS = `select answered_at, answered_at - raised_at as taken from call
   where unit_id = ? and raised_at >= ? and answered_at is not null and drill is null
@@ -27,18 +24,18 @@ export class TodayFigures {
   async of(unitId: string): Promise<Today> {
     const now = this.clock.now();
     const day = { from: startOfDay(now), to: nextMidnight(now) };
-    const [calls, counted, running, [open]] = await Promise.all([
+    const [calls, counted, running, open] = await Promise.all([
       this.figures.calls(unitId, day),
       this.figures.minutes(unitId, day),
       runningToday(this.store.read, unitId, now),
-      this.store.read.rows<{ waiting: number }>(WAITING, [unitId]),
+      openCalls(this.store.read, unitId, now),
     ]);
     return {
       raised: calls.raised,
       answered: calls.answered,
       closed: calls.closed,
       solved: calls.solved,
-      waiting: Number(open!.waiting),
+      waiting: open.filter(({ state }) => state === 'waiting').length,
       minutes: counted + running,
     };
   }

@@ -141,16 +141,60 @@ describe('the reports', () => {
   });
 });
 
+describe('what comes again', () => {
+  it('proposes a visit with the calls it was made of, and a person decides', async () => {
+    await desk.goto('/reports');
+    const proposals = card(desk, '未诉先办');
+    const first = proposals.getByRole('listitem').first();
+    const [, place] = /^(.*?)：/.exec(await first.locator('b').innerText())!;
+    const link = first.getByRole('link');
+    const counted = /(\d+)/.exec(await link.innerText())![1]!;
+    await link.click();
+    await desk.getByText(`共 ${counted} 件`).waitFor();
+    await desk.getByRole('button', { name: /一条走访建议所依据的呼叫/ }).waitFor();
+    await desk.goBack();
+    await first.getByRole('button', { name: '定个日子' }).click();
+    const dialog = desk.getByRole('dialog', { name: '定个日子' });
+    await dialog.getByRole('button', { name: '定个日子' }).click();
+    await dialog.getByText('请选一个日子').waitFor();
+    expect(await stage.axe(desk)).toEqual([]);
+    const tomorrow = new Date(Date.now() + 32 * 3_600_000).toISOString().slice(0, 10);
+    await dialog.getByLabel('哪天去').fill(tomorrow);
+    await dialog.getByLabel('说明').fill('和社区一起上门');
+    await dialog.getByRole('button', { name: '定个日子' }).click();
+    await dialog.waitFor({ state: 'hidden' });
+    await proposals.getByRole('button', { name: '已定日子' }).click();
+    await proposals.getByText('和社区一起上门').waitFor();
+    expect(await proposals.getByRole('listitem').filter({ hasText: '和社区一起上门' }).innerText()).toContain(
+      place,
+    );
+  });
+});
+
 describe('the monthly brief', () => {
   it('is a page in whole sentences with its definitions, and goes out to whom one chooses', async () => {
     await desk.goto('/reports');
     await desk.getByRole('link', { name: '月度简报' }).click();
     await desk.getByRole('heading', { name: '指标口径' }).waitFor();
+    const people = desk.getByRole('group', { name: '发给谁' }).getByRole('checkbox');
+    const save = desk.getByRole('button', { name: '保存', exact: true });
+    await people.first().waitFor();
+    for (const one of await people.all()) await one.uncheck();
+    await save.click();
     await desk.getByText('没有选人，不发送').waitFor();
-    await desk.getByRole('group', { name: '发给谁' }).getByRole('checkbox').first().check();
-    await desk.getByRole('button', { name: '保存', exact: true }).click();
+    await people.first().check();
+    await save.click();
     await desk.getByText(/下次发送/).waitFor();
     expect(await stage.axe(desk)).toEqual([]);
+  });
+
+  it('is a file as well, that is found again after a reload', async () => {
+    await desk.getByRole('button', { name: '下载 PDF' }).click();
+    const ready = desk.getByRole('link', { name: '已生成，下载' });
+    await ready.waitFor({ timeout: 60_000 });
+    await desk.reload();
+    const [file] = await Promise.all([desk.waitForEvent('download'), ready.click()]);
+    expect(file.suggestedFilename()).toMatch(/\.pdf$/);
   });
 });
 

@@ -231,4 +231,25 @@ export const BUGS: readonly Bug[] = [
     put: "(deed !== 'rated' && deed !== 'unrecused')",
     caughtBy: ['test/promises/recusal.spec.ts'],
   },
+  {
+    name: 'the whole evening between two deeds is work on the call',
+    file: 'src/hours/sittings.ts',
+    find: 'last && at - last.to <= gap',
+    put: 'last',
+    caughtBy: ['test/pure/hours/sittings.spec.ts'],
+  },
+  {
+    name: 'a sitting takes the time of what is running',
+    file: 'src/call/sitting-lines.ts',
+    find: 'without(sitting, runs)',
+    put: 'without(sitting, runs.slice(0, 0))',
+    caughtBy: ['test/promises/service.spec.ts'],
+  },
+  {
+    name: 'a forgotten check-in counts until somebody looks',
+    file: 'src/hours/service.ts',
+    find: 'over ? row.dueAt! : now',
+    put: 'now',
+    caughtBy: ['test/promises/service.spec.ts'],
+  },
 ];

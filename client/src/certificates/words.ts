@@ -16,11 +16,16 @@ export const dayName = (day: string): string => dated(`${day}T00:00:00Z`, 'UTC')
 export const dayAt = (at: string): string => dated(at, 'Asia/Shanghai');
 export const periodName = ({ from, to }: { from: string; to: string }): string =>
   t('certificates.period', { from: dayName(from), to: dayName(to) });
-export const sourceName = ({ sources }: Pick<Certificate, 'sources'>): string =>
-  t('certificates.source', {
-    measured: spellMinutes(sources.measured),
-    filled: spellMinutes(sources.back_filled),
-  });
+/** The same in two parts, each on a line of its own where there is no room for both. */
+export const periodParts = ({ from, to }: { from: string; to: string }): string[] =>
+  t('certificates.periodParts', { from: dayName(from), to: dayName(to) }).split('\n');
+export const sourceName = ({
+  sources: { measured, back_filled: filled },
+}: Pick<Certificate, 'sources'>): string => {
+  if (!filled) return t('certificates.onlyMeasured');
+  if (!measured) return t('certificates.onlyFilled');
+  return t('certificates.source', { measured: spellMinutes(measured), filled: spellMinutes(filled) });
+};
 
 const NAMES = ['s1', 's2', 's3', 's4', 's5'] as const;
 /** 二星（满 300 小时）; undefined below the first. */

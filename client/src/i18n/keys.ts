@@ -30,10 +30,10 @@ interface All {
   roster: typeof roster;
   policy: typeof policy;
   watch: typeof watch;
-  jobs: typeof jobs;
   reports: typeof reports;
   wall: typeof wall;
   certificates: typeof certificates;
+  jobs: typeof jobs;
 }
 
 type Paths<T> = {

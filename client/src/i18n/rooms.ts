@@ -14,10 +14,10 @@ export const rooms = {
     roster: () => import('./zh/roster').then((m) => m.roster),
     policy: () => import('./zh/policy').then((m) => m.policy),
     watch: () => import('./zh/watch').then((m) => m.watch),
-    jobs: () => import('./zh/jobs').then((m) => m.jobs),
     reports: () => import('./zh/reports').then((m) => m.reports),
     wall: () => import('./zh/wall').then((m) => m.wall),
     certificates: () => import('./zh/certificates').then((m) => m.certificates),
+    jobs: () => import('./zh/jobs').then((m) => m.jobs),
   },
   en: {
     common: () => import('./en/common').then((m) => m.common),
@@ -33,10 +33,10 @@ export const rooms = {
     roster: () => import('./en/roster').then((m) => m.roster),
     policy: () => import('./en/policy').then((m) => m.policy),
     watch: () => import('./en/watch').then((m) => m.watch),
-    jobs: () => import('./en/jobs').then((m) => m.jobs),
     reports: () => import('./en/reports').then((m) => m.reports),
     wall: () => import('./en/wall').then((m) => m.wall),
     certificates: () => import('./en/certificates').then((m) => m.certificates),
+    jobs: () => import('./en/jobs').then((m) => m.jobs),
   },
 };
 export type Room = keyof (typeof rooms)['zh'];

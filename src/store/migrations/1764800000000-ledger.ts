@@ -23,9 +23,10 @@ export class Ledger1764800000000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     const sqlite = runner.connection.options.type === 'better-sqlite3';
     const keyed = sqlite ? ' without rowid' : '';
-    // What lists and figures look through: on SQLite, where a call's row is wide, without going to the rows.
+    // What lists and figures look through: on SQLite, where a call's row is wide, without going to the rows. Without
+    // the state, so that what is open is looked for among what is open.
     const looked = sqlite
-      ? `, id, number, state, category, urgency, community_id, holder_id, outcome, solved, rating, answered_at,
+      ? `, id, number, category, urgency, community_id, holder_id, outcome, solved, rating, answered_at,
           answer_by, closed_at, close_by, drill`
       : '';
     const statements = [
@@ -70,6 +71,8 @@ export class Ledger1764800000000 implements MigrationInterface {
 
       `drop index call_unit`,
       `create index call_unit on call (unit_id, raised_at${looked})`,
+      `create index call_ended on call (unit_id, closed_at) where closed_at is not null`,
+      `create index call_community_ended on call (community_id, closed_at) where closed_at is not null`,
       `create index call_closed_by on call (holder_id, raised_at) where state = 'closed'`,
       `create table call_rollup (unit_id text not null, period text not null, dim text not null, key text not null,
         raised integer not null, answered integer not null, closed integer not null, solved integer not null,

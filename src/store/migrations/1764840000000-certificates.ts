@@ -17,7 +17,7 @@ export class Certificates1764840000000 implements MigrationInterface {
       `create unique index certificate_running on certificate (unit_id, year, running)`,
       `create unique index certificate_once on certificate (person_id, unit_id, paper, from_day, to_day)
         where revoked_at is null`,
-      `create index certificate_unit on certificate (unit_id, issued_at, id)`,
+      `create index certificate_unit on certificate (unit_id, issued_at, number)`,
       `create index certificate_person on certificate (person_id, issued_at)`,
       `create index certificate_order on certificate (order_id) where order_id is not null`,
       `create table service_identity (id text primary key not null, id_type text, id_number text,

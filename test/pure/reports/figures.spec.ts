@@ -121,7 +121,7 @@ describe('the summary', () => {
     await closed(15.5, { rating: 2 });
     await closed(200, { outcome: 'referred', solved: false });
     await call({ state: 'active', holderId: 'wang', answeredAt: MONDAY + HOUR + 20 * SECOND });
-    await call({ state: 'cancelled' });
+    await call({ state: 'cancelled', closedAt: MONDAY + 2 * HOUR });
     await call();
     await call({ raisedAt: day.to });
     await call({ unitId: 'nankai' });

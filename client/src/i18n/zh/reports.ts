@@ -200,6 +200,7 @@ export const reports = {
     pdf: '下载 PDF',
     making: '正在生成 {percent}',
     ready: '已生成，下载',
+    again: '重新生成',
     failed: '没有生成成功。',
     definitions: '指标口径',
     schedule: '定期发送',

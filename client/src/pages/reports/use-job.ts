@@ -3,7 +3,7 @@ import { computed, onScopeDispose, ref, shallowRef, watch } from 'vue';
 import { http, post } from '../../http';
 import { t } from '../../i18n/index';
 import { keep } from '../../keep';
-import { sayRefusal } from '../../refused';
+import { Refused, sayRefusal } from '../../refused';
 
 const EVERY = 1_000;
 const OVER: readonly Job['state'][] = ['done', 'failed', 'cancelled'];
@@ -20,14 +20,21 @@ export const useJob = (kind: string, params: () => Record<string, string>) => {
     clearTimeout(timer);
     job.value = now;
     why.value = now?.state === 'failed' ? (now.failure ?? t('reports.brief.failed')) : '';
-    if (!now || now.state === 'failed' || now.state === 'cancelled') keep.drop(place());
-    else keep.set(place(), now.id);
     if (now && !OVER.includes(now.state)) timer = setTimeout(() => void look(now.id), EVERY);
+    if (now?.state === 'failed' || now?.state === 'cancelled') keep.drop(place());
+    else if (now) keep.set(place(), now.id);
   };
   const look = async (id: string): Promise<void> => {
     const mine = place();
-    const now = await http<Job>(`/jobs/${id}`).catch(() => undefined);
-    if (mine === place()) take(now);
+    try {
+      const now = await http<Job>(`/jobs/${id}`);
+      if (mine === place()) take(now);
+    } catch (error) {
+      if (mine !== place()) return;
+      // Swept with its file after seven days, or somebody else's on a shared PC.
+      if (error instanceof Refused && error.code === 'not_found') keep.drop(place());
+      else timer = setTimeout(() => void look(id), EVERY * 5);
+    }
   };
   const ask = async (): Promise<void> => {
     asking.value = true;
