@@ -14,27 +14,25 @@ import { DAY } from './local-day.js';
 import { CERTIFICATES } from './sentences.js';
 
 const PUBLICITY_DAYS = 7;
-/** So many volunteers have a number; the others show what a paper without one looks like. */
-const NUMBERED = 4;
 
 export async function issueSome(
   app: INestApplicationContext,
   coordinator: Asker,
-  volunteerIds: readonly string[],
   until: number,
 ): Promise<void> {
   const setup = app.get(CertificateSetup);
   const issuing = app.get(Issuing);
   const identities = app.get(Identities);
-  for (const [i, id] of volunteerIds.slice(0, NUMBERED).entries())
-    await identities.change(coordinator, id, {
-      volunteerNumber: `2101020000${String(i + 1).padStart(6, '0')}`,
-    });
   await setup.change(coordinator, { inCharge: CERTIFICATES.inCharge, contact: DUTY_PHONE });
 
   const period = { from: localDay(historyStart({ until })), to: localDay(until - DAY) };
   const people = await app.get(CertifiedPeople).everybody(coordinator, { ...period, paper: 'record' });
   const [first, second, third, fourth] = people.filter((p) => p.who === 'volunteer' && p.minutes > 0);
+  for (const [i, one] of [first, third, fourth].entries())
+    if (one)
+      await identities.change(coordinator, one.person.id, {
+        volunteerNumber: `2101020000${String(i + 1).padStart(6, '0')}`,
+      });
   const issue = async (to: typeof first, paper: Paper, remarks = '') =>
     to && (await issuing.issue(coordinator, { ...period, personId: to.person.id, paper, remarks })).row;
 

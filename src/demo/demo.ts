@@ -65,7 +65,7 @@ export async function fillDemo(foundations: Foundations): Promise<void> {
     const besides = serviceOf(app, as, district, until);
     await liveHistory(doors, past, district, { until, besides });
     await decideHours(app, as, district, store, until);
-    await issueSome(app, cast.coordinator, district.volunteerIds, until);
+    await issueSome(app, cast.coordinator, until);
     const [, frontDesk] = district.workerIds.map((id) => directory.person(id)?.communityIds[0]);
     await enrolDemoDevices(app, asWho(directory, district.coordinatorId), frontDesk ?? refuse('not_found'));
     await leaveSomethingToDo(roster, cast, localDay(until), shifts);

@@ -308,6 +308,34 @@ describe.each(DATABASES)('hours that stand up, on %s', (kind) => {
     expect((await decide('zhou', [other.id])).decided).toHaveLength(1);
   });
 
+  test('lists go either way, page by page; claims are found by kind, person and place; the unit says whose hours there are', async () => {
+    for (const hour of [9, 11, 13]) await record('wang', at(hour), at(hour + 1));
+    await claim('zhou', at(14), at(15), { personId: t.world.ids.wang, communityId: t.world.community.caita });
+    await claim('zhou', at(16), at(17), { personId: t.world.ids.zhao, kind: 'training' });
+    const through = async (path: string): Promise<string[]> => {
+      const found: string[] = [];
+      for (let cursor = ''; ;) {
+        const page = await ask<HoursPage>('zhou', 'GET', `${path}&limit=1${cursor && `&cursor=${cursor}`}`);
+        found.push(...page.items.map((line) => line.from));
+        if (page.nextCursor === null) return found;
+        cursor = page.nextCursor;
+      }
+    };
+    const oldest = await through('?order=oldest&state=pending');
+    expect(oldest).toEqual([9, 11, 13].map((hour) => iso(at(hour))));
+    expect(await through('?state=pending')).toEqual([...oldest].reverse());
+    expect(await through('/claims?order=oldest&state=pending')).toEqual([iso(at(14)), iso(at(16))]);
+    expect(await through('/claims?state=pending&kind=training')).toEqual([iso(at(16))]);
+    expect(await through(`/claims?state=pending&communityId=${t.world.community.caita}`)).toEqual([
+      iso(at(14)),
+    ]);
+    expect(await through('/claims?state=pending&who=volunteer')).toEqual([]);
+    const { items } = await ask<{ items: { id: string; who: string }[] }>('zhou', 'GET', '/people');
+    expect(items).toContainEqual(expect.objectContaining({ id: t.world.ids.wang, who: 'officer' }));
+    expect(items.map((one) => one.id)).not.toContain(t.world.ids.zhou);
+    expect(await code('wang', 'GET', '/people')).toBe('forbidden');
+  });
+
   test('a closed month refuses everything; it is opened with a reason; late time waits as the hub’s own claim', async () => {
     const october = '2026-10-20';
     const line = await recorded('wang', at(9, october), at(10, october));

@@ -22,7 +22,7 @@ export const service = {
     label: '时长',
     today: '今天',
     month: '本月',
-    credited: '其中已认定',
+    credited: '其中计入志愿服务',
     recorded: '{month}记录',
   },
   start: {

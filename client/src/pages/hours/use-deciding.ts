@@ -50,8 +50,21 @@ export const useDeciding = ({ mayMark, settle, after }: Deeds) => {
     const may = rows.filter(mayMark);
     const [first] = may;
     if (!first || busy.value) return;
-    if (verdict === 'approved') return void send(may, { verdict });
+    const settled = verdict === 'approved' && may.some((row) => row.state === 'returned');
+    if (verdict === 'approved' && !settled) return void send(may, { verdict });
     waiting = { rows: may, verdict: { verdict } };
+    // What somebody gave back is approved only with a reason.
+    if (settled) {
+      asking.value = {
+        open: true,
+        title: t('hours.stillTitle'),
+        text: t('hours.stillText'),
+        label: t('hours.stillReason'),
+        go: t('hours.approve'),
+        about: `still ${first.key}`,
+      };
+      return;
+    }
     asking.value = {
       open: true,
       title: may.length > 1 ? t('hours.returnTitleMany', { n: may.length }) : t('hours.returnTitle'),
