@@ -9,11 +9,11 @@ export const isOpen = ({ state }: Job): boolean => state === 'queued' || state =
 export const percentOf = ({ done, total }: Job): number | undefined =>
   total ? Math.min(100, Math.floor((100 * done) / total)) : undefined;
 
-/** One's own long work of one kind, as the hub has it: so it is there after a reload and on another device. */
-export const useJobs = (kind: () => string) => {
+/** One's own long work of a kind (`others` are listed too), as the hub has it: so it is there after a reload and on another device. */
+export const useJobs = (kind: () => string, others: readonly string[] = []) => {
   const all = shallowRef<readonly Job[]>([]);
   const why = shallowRef('');
-  const jobs = computed(() => all.value.filter((job) => job.kind === kind()));
+  const jobs = computed(() => all.value.filter((job) => job.kind === kind() || others.includes(job.kind)));
   const current = computed(() => jobs.value.find(isOpen));
   let timer: ReturnType<typeof setTimeout> | undefined;
   let gone = false;
