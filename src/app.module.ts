@@ -14,7 +14,7 @@ import { DEADLINES_CONTROLLERS, DEADLINES_PROVIDERS } from './deadlines/room.js'
 import { HubController } from './demo/hub.controller.js';
 import { DISPATCH_PROVIDERS } from './dispatch/room.js';
 import { DUTY_CONTROLLERS, DUTY_PROVIDERS } from './duty/room.js';
-import { EXPORTS_PROVIDERS } from './exports/room.js';
+import { EXPORTS_CONTROLLERS, EXPORTS_PROVIDERS } from './exports/room.js';
 import { HOURS_CONTROLLERS, HOURS_PROVIDERS } from './hours/room.js';
 import { JOBS_CONTROLLERS, JOBS_PROVIDERS } from './jobs/room.js';
 import { NOTICE_CONTROLLERS, NOTICE_PROVIDERS } from './notice/room.js';
@@ -67,6 +67,7 @@ export class AppModule {
         ...ROSTER_CONTROLLERS,
         ...WATCH_CONTROLLERS,
         ...JOBS_CONTROLLERS,
+        ...EXPORTS_CONTROLLERS,
         HubController,
         HealthController,
       ],

@@ -126,7 +126,7 @@ const ARROWS: Record<string, string[]> = {
   jobs: ['ops', 'people', 'places', 'store'],
   // It knows the forms of files and nothing of what stands in them.
   sheets: [],
-  exports: ['call', 'hours', 'jobs', 'people', 'places', 'reports', 'sheets'],
+  exports: ['call', 'hours', 'jobs', 'people', 'places', 'reports', 'sheets', 'store'],
   proof: ['call', 'channels', 'notice', 'people', 'store'],
   // It watches the others, and acts on no call but its own.
   watch: ['call', 'channels', 'dispatch', 'hours', 'notice', 'ops', 'people', 'places', 'store'],

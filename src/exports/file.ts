@@ -23,6 +23,8 @@ export interface Total {
 }
 export interface Exported {
   title: string;
+  /** Nothing stands above the header: another program takes the file over as it is. */
+  bare?: boolean;
   filter: string;
   /** How many rows there will be, from the same reading. */
   count: number;
@@ -48,16 +50,18 @@ export async function writeExport(context: JobContext, format: Format, exported:
   }
   const table: Long = {
     name: title,
-    notes: [
-      [title],
-      [say('unit'), directory.unit(actor.unitId)?.name ?? ''],
-      [say('filter'), filter || say('all')],
-      [say('madeAt'), onTheWall(now).toISOString().slice(0, 16).replace('T', ' ')],
-      [say('madeBy'), actor.name],
-      [say('rows'), count, say('rowsMean')],
-      ...totals.map(({ name, value, means }) => [name, value, means]),
-      ...remarks.map((remark) => [say('guarded'), remark]),
-    ],
+    notes: exported.bare
+      ? []
+      : [
+          [title],
+          [say('unit'), directory.unit(actor.unitId)?.name ?? ''],
+          [say('filter'), filter || say('all')],
+          [say('madeAt'), onTheWall(now).toISOString().slice(0, 16).replace('T', ' ')],
+          [say('madeBy'), actor.name],
+          [say('rows'), count, say('rowsMean')],
+          ...totals.map(({ name, value, means }) => [name, value, means]),
+          ...remarks.map((remark) => [say('guarded'), remark]),
+        ],
     columns,
     rows: counted(),
   };

@@ -12,6 +12,7 @@ import { FORMATS, type Format } from './file.js';
 import { FIGURES_TITLE, figuresExport, type FiguresExport } from './figures.js';
 import { HOURS_TITLE, hoursExport, type HoursAsked, type HoursExport } from './hours.js';
 import { spanWords } from './span-words.js';
+import { VOLUNTEERS_TITLE, volunteerExport, type VolunteerExport } from './volunteers.js';
 import { inLang, type Both } from './words.js';
 
 @Injectable()
@@ -19,7 +20,7 @@ export class ExportKinds implements OnModuleInit {
   constructor(private readonly kinds: JobKinds) {}
 
   onModuleInit(): void {
-    for (const kind of [CALLS, HOURS, FIGURES]) this.kinds.add(kind);
+    for (const kind of [CALLS, HOURS, FIGURES, VOLUNTEERS]) this.kinds.add(kind);
   }
 }
 
@@ -62,6 +63,19 @@ const FIGURES: JobKind<FiguresExport> = {
     return { format, filter: { ...fromTo(span), by } };
   },
   title: (params, lang) => titleOf(FIGURES_TITLE, params, lang),
+};
+
+const VOLUNTEERS: JobKind<VolunteerExport> = {
+  name: volunteerExport.name,
+  roles: ['coordinator', 'admin'],
+  long: true,
+  validate: (given) => {
+    const { format, filter } = askedOf(given);
+    const { from, to } = checked(HoursQuestion, filter);
+    readSpan({ from, to });
+    return { format, filter: plain({ ...(from && { from }), ...(to && { to }) }) };
+  },
+  title: (params, lang) => titleOf(VOLUNTEERS_TITLE, params, lang),
 };
 
 function askedOf(given: Record<string, unknown>): { format: Format; filter: object } {

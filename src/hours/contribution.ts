@@ -18,7 +18,16 @@ export type Counted = Pick<
   | 'state'
   | 'credited'
 >;
-export const SUMS = ['lines', 'approvedLines', 'minutes', 'pending', 'approved', 'credited'] as const;
+export const SUMS = [
+  'lines',
+  'approvedLines',
+  'pendingLines',
+  'minutes',
+  'pending',
+  'returned',
+  'approved',
+  'credited',
+] as const;
 export type Sums = Pick<HoursRollupRow, (typeof SUMS)[number]>;
 export type RollupKey = Omit<HoursRollupRow, keyof Sums>;
 
@@ -29,8 +38,10 @@ export function contributionOf({ reverses, minutes, state, credited }: Counted):
   return {
     lines,
     approvedLines: approved ? lines : 0,
+    pendingLines: state === 'pending' ? lines : 0,
     minutes,
     pending: approved ? 0 : minutes,
+    returned: state === 'returned' ? minutes : 0,
     approved: approved ? minutes : 0,
     credited,
   };
@@ -78,4 +89,4 @@ export function foldLines(lines: Iterable<Counted>, less: Iterable<Counted> = []
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([, row]) => row);
 }
-const NONE: Sums = { lines: 0, approvedLines: 0, minutes: 0, pending: 0, approved: 0, credited: 0 };
+const NONE = Object.fromEntries(SUMS.map((sum) => [sum, 0])) as Sums;

@@ -146,8 +146,11 @@ export class HoursRollupRow {
   /** A reversal takes one away. */
   @Integer() lines!: number;
   @Integer() approvedLines!: number;
+  @Integer() pendingLines!: number;
   @Integer() minutes!: number;
+  /** Minutes that are not approved, `returned` ones among them. */
   @Integer() pending!: number;
+  @Integer() returned!: number;
   @Integer() approved!: number;
   @Integer() credited!: number;
 }

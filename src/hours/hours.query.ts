@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { pageOf, pageSize, readCursor, type Cursor } from '../page.js';
 import type { Actor } from '../people/actor.js';
 import { Directory } from '../places/directory.js';
-import type { HoursOrder, HoursPage } from '../protocol/hours.js';
+import type { EntryState, HoursOrder, HoursPage } from '../protocol/hours.js';
 import { refuse } from '../refusal.js';
 import { marks, Store } from '../store/store.js';
 import { coverOf } from './cover.js';
@@ -83,6 +83,8 @@ export class HoursQuery {
 
   /** Over the whole filter; from the roll-ups where they know it, so that five million lines cost what a day does. */
   async totals(actor: Actor, filter: HoursFilter): Promise<Totals> {
+    // A line and what takes it back come to nothing.
+    if (filter.state === 'corrected') return { lines: 0, minutes: 0, credited: 0 };
     const { sql, params } = isSummed(actor, filter)
       ? summed(actor.unitId, filter)
       : counted(this.condition(actor, filter));
@@ -98,21 +100,28 @@ const counted = ({ sql, params }: Condition): Condition => ({
 });
 
 /** A unit's whole days, asked for by nothing that the roll-ups do not tell apart. */
-export const isSummed = (actor: Actor, { from, to, officerId, state, flagged }: HoursFilter): boolean =>
+export const isSummed = (actor: Actor, { from, to, officerId, flagged }: HoursFilter): boolean =>
   reviews(actor) &&
   officerId === undefined &&
   flagged === undefined &&
-  (state === undefined || state === 'approved') &&
   [from, to].every((end) => startOfDay(end) === end);
+
+/** How the roll-ups count what stands in a state. */
+const SUMMED: Record<'all' | EntryState, Record<keyof Totals, string>> = {
+  all: { lines: 'lines', minutes: 'minutes', credited: 'credited' },
+  approved: { lines: 'approved_lines', minutes: 'approved', credited: 'credited' },
+  pending: { lines: 'pending_lines', minutes: 'pending - returned', credited: '0' },
+  returned: { lines: 'lines - approved_lines - pending_lines', minutes: 'returned', credited: '0' },
+};
 
 function summed(unitId: string, filter: HoursFilter): Condition {
   const periods = coverOf(localDay(filter.from), localDay(filter.to));
   const more = plainly(filter);
-  const [lines, minutes] =
-    filter.state === 'approved' ? ['approved_lines', 'approved'] : ['lines', 'minutes'];
+  const { lines, minutes, credited } =
+    SUMMED[filter.state === undefined || filter.state === 'corrected' ? 'all' : filter.state];
   return {
     sql: `select coalesce(sum(${lines}), 0) as lines, coalesce(sum(${minutes}), 0) as minutes,
-      coalesce(sum(credited), 0) as credited from hours_rollup
+      coalesce(sum(${credited}), 0) as credited from hours_rollup
       where unit_id = ? and dim = ? and key = ? and period in (${marks(periods)})
       ${more.map((c) => `and ${c.sql}`).join(' ')}`,
     params: [

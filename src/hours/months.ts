@@ -14,7 +14,6 @@ import { dayBegins, localDay } from './days.js';
 import { MonthRow } from './hours.entities.js';
 import { holderOf } from './reviewing.js';
 import { runningBefore } from './running.js';
-import { STANDING } from './standing.js';
 
 const months = new Table(MonthRow);
 
@@ -140,14 +139,12 @@ async function pendingIn(
   wanted: readonly string[],
 ): Promise<Map<string, number>> {
   const counts = new Map<string, number>();
-  const span = [unitId, `${wanted[0]!}-01`, `${wanted.at(-1)!}-31`];
   const lines = await from.rows<{ month: string; count: number }>(
-    `select substr(day, 1, 7) as month, count(*) as count from hours_entry
-      where unit_id = ? and day >= ? and day <= ? and state <> 'approved' and state = 'pending' and ${STANDING}
-      group by 1`,
-    span,
+    `select period as month, sum(pending_lines) as count from hours_rollup
+      where unit_id = ? and dim = 'all' and period >= ? and period <= ? and length(period) = 7 group by period`,
+    [unitId, wanted[0]!, wanted.at(-1)!],
   );
-  for (const { month, count } of lines) counts.set(month, Number(count));
+  for (const { month, count } of lines) if (wanted.includes(month)) counts.set(month, Number(count));
   const claimed = await from.rows<{ from_at: number; to_at: number; contested: string | null }>(
     `select c.from_at, c.to_at, e.day as contested from hours_claim c left join hours_entry e on e.id = c.contests
       where c.unit_id = ? and c.state = 'pending'`,

@@ -2,12 +2,14 @@
 import { Temporal } from 'temporal-polyfill';
 import { iso } from '../protocol/instant.js';
 import { Refusal, type Sentence } from '../refusal.js';
+import { dayBegins } from './days.js';
 import type { Interval } from './tally.js';
 
 /** As it is answered: both ends in UTC. */
 export const fromTo = ({ from, to }: Interval) => ({ from: iso(from), to: iso(to) });
 
-const EVER: Interval = { from: Date.UTC(2000, 0, 1), to: Date.UTC(2200, 0, 1) };
+/** Whole local days, as everything that is summed by them. */
+const EVER: Interval = { from: dayBegins('2000-01-01'), to: dayBegins('2200-01-01') };
 
 /** Milliseconds since 1970, or undefined where the text names no instant (30 February, no zone). */
 export function instantOf(text: string): number | undefined {

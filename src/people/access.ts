@@ -141,6 +141,8 @@ export const HTTP: Readonly<Record<string, Rule>> = {
   'PUT /api/identities/:id': rule(servers, 'own'),
   'POST /api/identities/:id/reveal': rule(servers, 'own'),
 
+  'GET /api/exports/volunteer-columns': rule(coordinators, 'own unit'),
+  'PUT /api/exports/volunteer-columns': rule(admin, 'own unit'),
   // Which kinds somebody may ask is each kind's own to say.
   'POST /api/jobs': rule(everybody, 'own'),
   'GET /api/jobs': rule(everybody, 'own'),

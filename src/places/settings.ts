@@ -1,5 +1,6 @@
 /** What a unit may set, with the values that hold until it does. Spans in seconds unless the name says otherwise. */
 import type { CertificateSettings } from '../protocol/certificates.js';
+import { DEFAULT_VOLUNTEER_COLUMNS, type VolunteerColumn } from '../protocol/exports.js';
 import type { Urgency } from '../protocol/words.js';
 import type { RefusalDetails } from '../refusal.js';
 
@@ -35,6 +36,8 @@ export interface UnitSettings {
   roster: RosterSettings;
   certificates: CertificateSettings;
   targets: Targets;
+  /** Of the file for the national platform of volunteers. */
+  volunteerColumns: readonly VolunteerColumn[];
   proposals: ProposalSettings;
 }
 /** What the unit means to reach in a year; 0: it has set itself no such target. */
@@ -85,6 +88,7 @@ export const DEFAULT_SETTINGS: UnitSettings = {
   targets: { hours: 10_000, solved: 200 },
   proposals: { matterCalls: 3, callerCalls: 3, days: 30 },
   certificates: { publicityDays: 0, fullIdNumber: false, inCharge: '', contact: '' },
+  volunteerColumns: DEFAULT_VOLUNTEER_COLUMNS,
 };
 export type SettingKey = keyof UnitSettings;
 

@@ -11,7 +11,9 @@ import { Fold } from './fold.js';
 import type { CountedLine } from './measures.js';
 import { addCells, markOf, setMark } from './rollups.js';
 
-const SWEEP_MILLISECONDS = 30_000;
+const SWEEP_MILLISECONDS = 60_000;
+const UNITS_DUE = `select u.id from unit u left join rollup_mark m on m.unit_id = u.id where exists (
+    select 1 from call c where c.unit_id = u.id and c.raised_at >= coalesce(m.upto, 0) and c.raised_at < ?)`;
 const IN_A_BATCH = 40;
 const LINE = `raised_at, community_id, category, urgency, holder_id, state, answer_by, answered_at, close_by,
   closed_at, outcome, solved, rating, drill`;
@@ -77,15 +79,14 @@ export class Roller implements OnApplicationBootstrap, OnApplicationShutdown {
 
   private async roll(): Promise<void> {
     if (this.stopped) return;
-    const units = await this.store.read.rows<{ id: string }>('select id from unit');
-    for (const { id } of units) while (await this.batch(id)) await nextTurn();
+    const cut = this.clock.now() - ROLLED_AFTER;
+    const units = await this.store.read.rows<{ id: string }>(UNITS_DUE, [cut]);
+    for (const { id } of units) while (await this.batch(id, cut)) await nextTurn();
   }
 
   /** Answers whether there may be more. */
-  private async batch(unitId: string): Promise<boolean> {
+  private async batch(unitId: string, cut: number): Promise<boolean> {
     if (this.stopped) return false;
-    const cut = this.clock.now() - ROLLED_AFTER;
-    if (!(await due(this.store.read, unitId, cut))) return false;
     return this.store.write(
       'rollup',
       async (tx) => {
@@ -100,11 +101,6 @@ export class Roller implements OnApplicationBootstrap, OnApplicationShutdown {
       { room: `desk:${unitId}` },
     );
   }
-}
-
-async function due(from: Queries, unitId: string, cut: number): Promise<boolean> {
-  const sql = 'select id from call where unit_id = ? and raised_at >= ? and raised_at < ? limit 1';
-  return (await from.rows(sql, [unitId, await markOf(from, unitId), cut])).length > 0;
 }
 
 /** A batch ends between two instants: all that were raised at one are in it, or none. */

@@ -18,7 +18,7 @@ export async function writeLongCsv(path: string, table: Long): Promise<void> {
 async function* linesOf({ notes, columns, rows }: Long): AsyncGenerator<readonly Cell[]> {
   yield* notes;
   // A line of one empty cell, since csv-stringify leaves out a line of none.
-  yield [''];
+  if (notes.length) yield [''];
   yield columns.map(({ heading }) => heading);
   yield* rows;
 }

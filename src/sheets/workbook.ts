@@ -44,7 +44,7 @@ export async function writeLongWorkbook(path: string, table: Long): Promise<void
 async function* linesOf({ notes, columns, rows }: Long): AsyncGenerator<Cell[]> {
   const header = columns.map(({ heading }) => asText(heading));
   let line = 0;
-  for (const note of [...notes, [], header]) {
+  for (const note of [...notes, ...(notes.length ? [[]] : []), header]) {
     line += 1;
     yield note.map(cellOf);
   }

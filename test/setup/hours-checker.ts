@@ -1,6 +1,7 @@
 /** Reads the ledger from outside any server and says what of its promises it breaks. */
 import { foldLines, SUMS, type Counted } from '../../src/hours/contribution.js';
 import { allot, DEFAULT_POLICY, isCreditable, type ServicePolicy } from '../../src/hours/credit.js';
+import { snake } from '../../src/store/columns.js';
 import type { Outside } from './checker.js';
 
 interface Line {
@@ -113,7 +114,7 @@ export async function judgeHours(from: Outside): Promise<string[]> {
         (r) =>
           [
             name([r.unit_id, r.dim, r.period, r.key, r.kind, r.who, r.source]),
-            [r.lines, r.approved_lines, r.minutes, r.pending, r.approved, r.credited].map(Number),
+            SUMS.map((sum) => Number(r[snake(sum)])),
           ] as const,
       )
       .filter(([, sums]) => sums.some((n) => n !== 0)),

@@ -9,9 +9,11 @@ const DIMS = [
 const SUMMED = [10, 7, 4].flatMap((length) =>
   DIMS.map(
     ([dim, key]) => `insert into hours_rollup
-      (unit_id, dim, period, key, kind, who, source, lines, approved_lines, minutes, pending, approved, credited)
+      (unit_id, dim, period, key, kind, who, source, lines, approved_lines, pending_lines, minutes, pending, returned,
+        approved, credited)
       select unit_id, '${dim}', substr(day, 1, ${length}), ${key}, kind, who, source,
-        sum(case when reverses is null then 1 else -1 end), 0, sum(minutes), sum(minutes), 0, 0
+        sum(case when reverses is null then 1 else -1 end), 0, sum(case when reverses is null then 1 else -1 end),
+        sum(minutes), sum(minutes), 0, 0, 0
       from hours_entry group by 1, 2, 3, 4, 5, 6, 7`,
   ),
 );
@@ -65,7 +67,8 @@ export class Ledger1764800000000 implements MigrationInterface {
       `create unique index hours_policy_day on hours_policy (unit_id, from_day)`,
       `create table hours_rollup (unit_id text not null, period text not null, dim text not null, key text not null,
         kind text not null, who text not null, source text not null, lines integer not null,
-        approved_lines integer not null, minutes integer not null, pending integer not null, approved integer not null, credited integer not null,
+        approved_lines integer not null, pending_lines integer not null, minutes integer not null,
+        pending integer not null, returned integer not null, approved integer not null, credited integer not null,
         primary key (unit_id, dim, period, key, kind, who, source))${keyed}`,
       ...SUMMED,
 

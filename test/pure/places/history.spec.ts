@@ -8,7 +8,9 @@ const workerIds = Array.from({ length: 12 }, (_, i) => `w${i + 1}`);
 
 /** Doors that keep to the rules a history must not break, and write down what was done. */
 function strictDoors(clock: PushedClock) {
-  const onDuty = new Set<string>();
+  const onDuty = new Map<string, number>();
+  /** Twelve hours after a sign-on that nobody ended the hub ends it. */
+  const isOn = (o: string) => onDuty.has(o) && clock.now() < onDuty.get(o)! + 12 * 3600_000;
   const calls = new Map<string, { state: string; holder?: string }>();
   const deeds: string[] = [];
   const must = (holds: boolean, what: string) => {
@@ -16,10 +18,10 @@ function strictDoors(clock: PushedClock) {
   };
   const done = (...words: unknown[]) => void deeds.push([clock.now(), ...words].join(' '));
   const doors: HistoryDoors = {
-    dutyStart: async (o) => (must(!onDuty.has(o), `${o} twice on duty`), onDuty.add(o), done('on', o)),
-    dutyEnd: async (o) => (must(onDuty.delete(o), `${o} off duty already`), done('off', o)),
+    dutyStart: async (o) => (must(!isOn(o), `${o} twice on duty`), onDuty.set(o, clock.now()), done('on', o)),
+    dutyEnd: async (o) => (must(isOn(o) && onDuty.delete(o), `${o} off duty already`), done('off', o)),
     dutyPause: async (o, reason, until) => (
-      must(onDuty.has(o) && until > clock.now(), `${o} pauses off duty`),
+      must(isOn(o) && until > clock.now(), `${o} pauses off duty`),
       done('pause', o, reason)
     ),
     raise: async (w, payload) => {
@@ -27,7 +29,7 @@ function strictDoors(clock: PushedClock) {
       done('raise', w, payload.clientCallId, payload.category, payload.summary);
       return payload.clientCallId;
     },
-    ringing: async () => [...onDuty].slice(0, 1),
+    ringing: async () => [...onDuty.keys()].filter(isOn).slice(0, 1),
     accept: async (o, id) => (
       must(calls.get(id)!.state === 'ringing', 'accept'),
       calls.set(id, { state: 'active', holder: o }),
