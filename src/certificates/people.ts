@@ -30,11 +30,11 @@ export class CertifiedPeople {
       : everybody;
     const ready = shown.filter((p) => p.minutes > 0 && p.already === undefined);
     const page = paged(
-      shown.map((one) => ({ id: one.person.id, one })),
+      shown.map((p) => ({ ...p, id: p.person.id })),
       filter,
     );
     return {
-      items: page.items.map(({ one }) => one),
+      items: page.items.map(({ id: _id, ...person }) => person),
       nextCursor: page.nextCursor,
       totals: {
         ready: ready.length,
