@@ -30,11 +30,11 @@ export class CertifiedPeople {
       : everybody;
     const ready = shown.filter((p) => p.minutes > 0 && p.already === undefined);
     const page = paged(
-      shown.map((p) => ({ ...p, id: p.person.id })),
+      shown.map((one) => ({ id: one.person.id, one })),
       filter,
     );
     return {
-      items: page.items.map(({ id: _id, ...person }) => person),
+      items: page.items.map(({ one }) => one),
       nextCursor: page.nextCursor,
       totals: {
         ready: ready.length,
