@@ -55,8 +55,8 @@ const WORDS: FilterWords<Exclude<keyof Filter, 'from' | 'to'>> = {
   answeredFrom: [['接听用时不少于', 'Answered after'], secondsWord],
   answeredTo: [['接听用时少于', 'Answered in less than'], secondsWord],
   proposal: [
-    ['范围', 'Only'],
-    (_, { lang }) => inLang(['同一走访建议所指的事项', 'the calls of one proposal'], lang),
+    ['走访建议', 'Proposed visit'],
+    (_, { lang }) => inLang(['所依据的呼叫', 'the calls behind it'], lang),
   ],
   q: [['查找', 'Search'], (value) => value],
   drill: [['范围', 'Only'], (_, { lang }) => inLang(['演练和自检', 'drills and self-tests'], lang)],
