@@ -293,7 +293,6 @@ const PURE = [
   'src/reports/measures.ts',
   'src/reports/keys.ts',
   'src/reports/answer-times.ts',
-  'src/reports/cover.ts',
   'src/reports/fold.ts',
   'src/reports/shown.ts',
   'src/reports/key-words.ts',

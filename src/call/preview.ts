@@ -17,7 +17,7 @@ import { Particulars } from './particulars.js';
 import { question } from './question.js';
 import { requireCategory } from './raising.js';
 import { ring } from './ring.js';
-import { holderOf } from './scene.js';
+import { holderOf } from '../places/holder.js';
 import { Script, type Known } from './script.js';
 import { named } from './state.js';
 import { Views } from './views.js';
@@ -87,7 +87,7 @@ export class Preview {
       deadlines: directory.deadlines(unitId),
       hours: directory.hoursAt(unitId, at),
       newId: () => newId(clock),
-      person: (id) => holderOf(this.tools, id),
+      person: (id) => holderOf(this.tools.directory, id),
     };
   }
 

@@ -5,6 +5,7 @@ import type { DeedName } from '../protocol/words.js';
 import type { CallRow } from './call.entities.js';
 import type { FactData } from './facts.js';
 import { groupsAt, lastHandlers } from './groups.js';
+import { holderOf } from '../places/holder.js';
 import { Refusal, refuse } from '../refusal.js';
 import { adjust } from '../reports/adjusting.js';
 import type { Tx } from '../store/store.js';
@@ -71,7 +72,7 @@ export class Scene implements Stage {
         return directory.hoursAt(unitId, now);
       },
       newId: () => newId(clock),
-      person: (id) => holderOf(this.tools, id),
+      person: (id) => holderOf(directory, id),
     };
   }
 
@@ -128,11 +129,6 @@ const CHANGES_LOADS: ReadonlySet<DeedName> = new Set([
   'recused',
   'reviewed',
 ]);
-
-export const holderOf = ({ directory }: Pick<DeskTools, 'directory'>, id: string) => {
-  const person = directory.person(id);
-  return { id, name: person?.name ?? '', ...(person?.title && { title: person.title }) };
-};
 
 /** A unique key that another writer took first is a conflict, not a fault. */
 export const isTaken = (error: unknown) =>

@@ -4,7 +4,7 @@
  */
 import { Injectable } from '@nestjs/common';
 import type { HoursSource, Server } from '../protocol/hours.js';
-import { coverOf } from '../hours/cover.js';
+import { periodsOfDays } from '../hours/cover.js';
 import { dayBegins, localDay, nextMidnight } from '../hours/days.js';
 import { marks, type Queries } from '../store/store.js';
 import type { CreditedLine } from './figures.js';
@@ -48,7 +48,7 @@ export class Credited {
 
   /** All creditable minutes until a day, for the stars. */
   async until(from: Queries, unitId: string, personId: string, to: string): Promise<number> {
-    const periods = coverOf(UNTIL_EVER, after(to));
+    const periods = periodsOfDays(UNTIL_EVER, after(to));
     const [row] = await from.rows<{ credited: number | string | null }>(
       `select sum(credited) as credited from hours_rollup
         where unit_id = ? and dim = 'person' and period in (${marks(periods)}) and key = ?`,
@@ -62,7 +62,7 @@ export class Credited {
    * the same as the lines: a unit has millions of those, and a ring does not wait for them to be read.
    */
   async everybody(from: Queries, unitId: string, period: Period): Promise<PersonSum[]> {
-    const periods = coverOf(period.from, after(period.to));
+    const periods = periodsOfDays(period.from, after(period.to));
     type Row = Record<HoursSource | 'pending', number | string> & { id: string; who: Server };
     const rows = await from.rows<Row>(
       `select key as id, max(who) as who,

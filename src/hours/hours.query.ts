@@ -6,7 +6,7 @@ import { Directory } from '../places/directory.js';
 import type { EntryState, HoursOrder, HoursPage } from '../protocol/hours.js';
 import { refuse } from '../refusal.js';
 import { marks, Store } from '../store/store.js';
-import { coverOf } from './cover.js';
+import { periodsOfDays } from './cover.js';
 import { localDay, startOfDay } from './days.js';
 import { linesOf, plainly, whose, type Condition, type HoursFilter } from './filter.js';
 import { HoursShown } from './lines.js';
@@ -115,7 +115,7 @@ const SUMMED: Record<'all' | EntryState, Record<keyof Totals, string>> = {
 };
 
 function summed(unitId: string, filter: HoursFilter): Condition {
-  const periods = coverOf(localDay(filter.from), localDay(filter.to));
+  const periods = periodsOfDays(localDay(filter.from), localDay(filter.to));
   const more = plainly(filter);
   const { lines, minutes, credited } =
     SUMMED[filter.state === undefined || filter.state === 'corrected' ? 'all' : filter.state];

@@ -2,13 +2,13 @@
 import { Injectable } from '@nestjs/common';
 import { Seal } from '../people/seal.js';
 import { Directory } from '../places/directory.js';
+import { holderOf } from '../places/holder.js';
 import type { Claim, HoursLine } from '../protocol/hours.js';
 import { iso } from '../protocol/instant.js';
 import type { Named } from '../protocol/shapes.js';
 import { marks, Store } from '../store/store.js';
 import { notePlace } from './claim-rows.js';
 import type { ClaimRow, HoursEntryRow, VerdictRow } from './hours.entities.js';
-import { holderOf } from './reviewing.js';
 import { verdictsOn } from './settling.js';
 import { minutesBetween } from './tally.js';
 

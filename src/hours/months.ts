@@ -4,6 +4,7 @@ import { Clock } from '../clock.js';
 import type { Actor } from '../people/actor.js';
 import { Audit } from '../people/audit.js';
 import { Directory } from '../places/directory.js';
+import { holderOf } from '../places/holder.js';
 import type { HoursMonth } from '../protocol/hours.js';
 import { iso } from '../protocol/instant.js';
 import { refuse } from '../refusal.js';
@@ -12,7 +13,6 @@ import { Table } from '../store/table.js';
 import { monthId } from './closed.js';
 import { dayBegins, localDay } from './days.js';
 import { MonthRow } from './hours.entities.js';
-import { holderOf } from './reviewing.js';
 import { runningBefore } from './running.js';
 
 const months = new Table(MonthRow);

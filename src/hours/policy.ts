@@ -5,6 +5,7 @@ import { newId } from '../ids.js';
 import type { Actor } from '../people/actor.js';
 import { Audit } from '../people/audit.js';
 import { Directory } from '../places/directory.js';
+import { holderOf } from '../places/holder.js';
 import { EVER_SINCE, NEVER_CREDITABLE, SERVERS, type HoursPolicy } from '../protocol/hours.js';
 import { iso } from '../protocol/instant.js';
 import { refuse } from '../refusal.js';
@@ -12,7 +13,6 @@ import { Store, type Tx } from '../store/store.js';
 import { monthOf } from './closed.js';
 import { DEFAULT_POLICY, type ServicePolicy } from './credit.js';
 import { policies } from './policy-rows.js';
-import { holderOf } from './reviewing.js';
 
 export interface PolicyVersion extends ServicePolicy {
   reason: string;

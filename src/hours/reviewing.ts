@@ -1,6 +1,5 @@
 /** Who decides on hours: a coordinator or administrator of the unit, and never whoever they are of or says them. */
 import type { Actor } from '../people/actor.js';
-import type { Directory } from '../places/directory.js';
 import { refuse } from '../refusal.js';
 
 export const reviews = (actor: Pick<Actor, 'roles'>): boolean =>
@@ -12,11 +11,6 @@ export function refuseReview(actor: Actor, of: { unitId: string; personId: strin
   if (!reviews(actor)) return refuse('forbidden');
   if (of.personId === actor.id) return refuse('own_hours');
 }
-
-export const holderOf = (directory: Directory, id: string) => {
-  const person = directory.person(id);
-  return { id, name: person?.name ?? '', ...(person?.title && { title: person.title }) };
-};
 
 /** What a decision says, as it was asked for. */
 export interface Ruling {

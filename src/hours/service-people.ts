@@ -1,6 +1,7 @@
 /** Whose hours they are, where they serve, and who may be in charge of it. Pure but for the directory asked. */
 import type { Actor } from '../people/actor.js';
 import type { Directory, Person } from '../places/directory.js';
+import { holderOf } from '../places/holder.js';
 import type { Server } from '../protocol/hours.js';
 import type { Holder } from '../protocol/shapes.js';
 import { refuse } from '../refusal.js';
@@ -26,10 +27,5 @@ export function leadersFor(directory: Directory, actor: Actor): Holder[] {
   return directory
     .peopleOf(actor.unitId)
     .filter((person) => mayLead(actor, person))
-    .map(holderOf);
+    .map(({ id }) => holderOf(directory, id));
 }
-export const holderOf = ({ id, name, title }: Pick<Person, 'id' | 'name' | 'title'>): Holder => ({
-  id,
-  name,
-  ...(title && { title }),
-});

@@ -6,6 +6,7 @@ import { Injectable } from '@nestjs/common';
 import { Clock } from '../clock.js';
 import type { Actor } from '../people/actor.js';
 import { Directory } from '../places/directory.js';
+import { holderOf } from '../places/holder.js';
 import { iso } from '../protocol/instant.js';
 import type { Served } from '../protocol/hours.js';
 import {
@@ -21,7 +22,7 @@ import { localDay } from './days.js';
 import { Ledger } from './ledger.js';
 import { policyOn } from './policy-rows.js';
 import { servedMinutes } from './served-minutes.js';
-import { holderOf, mayLead, mayServeIn, servesAs } from './service-people.js';
+import { mayLead, mayServeIn, servesAs } from './service-people.js';
 import { ServiceSessionRow } from './service.entities.js';
 import { isLow, shareOf } from './share.js';
 import type { Interval } from './tally.js';
@@ -189,7 +190,7 @@ export class ServiceSessions {
       ...(community && { community: { id: community.id, name: community.name } }),
       ...(row.activity && { activity: row.activity }),
       ...(row.plannedMinutes !== null && { plannedMinutes: row.plannedMinutes }),
-      ...(leader && { inCharge: holderOf(leader) }),
+      ...(leader && { inCharge: holderOf(this.directory, leader.id) }),
       closesAt: iso(row.dueAt ?? row.startedAt),
     };
   }

@@ -8,7 +8,7 @@ import type { BreakdownBy, BreakdownRow } from '../protocol/reports.js';
 import { NOBODY, URGENCIES } from '../protocol/words.js';
 import type { Lang } from '../refusal.js';
 import { CallCounts } from './counts.js';
-import { spanOf } from './cover.js';
+import { spanOf } from '../hours/cover.js';
 import { keyWord, noneWord } from './key-words.js';
 import { NOTHING, plus, type Counts } from './measures.js';
 import { shownOf } from './shown.js';

@@ -6,7 +6,7 @@ import { Injectable } from '@nestjs/common';
 import type { Interval } from '../hours/tally.js';
 import { marks, Store, type Param } from '../store/store.js';
 import { addTimes, secondsOf, unpackTimes, type Times } from './answer-times.js';
-import { coverOf, type Coarsest, type Cover } from './cover.js';
+import { coverOf, type Coarsest, type Cover } from '../hours/cover.js';
 import { DAY_NUMBER, dayOfNumber, KEYS } from './keys.js';
 import { CONDITIONS, MEASURES, NOTHING, plus, type Counts } from './measures.js';
 import type { CallDim } from './reports.entities.js';

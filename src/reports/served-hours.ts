@@ -10,7 +10,7 @@ import { Directory } from '../places/directory.js';
 import type { HoursBreakdown, HoursBreakdownBy, HoursFigure } from '../protocol/reports.js';
 import type { Lang } from '../refusal.js';
 import { marks, Store, type Param } from '../store/store.js';
-import { coverOf, type Coarsest } from './cover.js';
+import { coverOf, type Coarsest } from '../hours/cover.js';
 import { hoursWord } from './hours-words.js';
 
 const ROLLED = `sum(minutes) as minutes, sum(case when source = 'measured' then minutes else 0 end) as measured,

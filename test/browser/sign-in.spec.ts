@@ -1,7 +1,13 @@
 /** The sign-in page of the demo: one touch, and each role is on its own page. */
 import { openStage, type Stage } from './stage.js';
 
-const HOMES = { worker1: '/community', officer1: '/desk', coordinator1: '/board', admin: '/admin' } as const;
+const HOMES = {
+  worker1: '/community',
+  officer1: '/desk',
+  volunteer1: '/service',
+  coordinator1: '/board',
+  admin: '/admin',
+} as const;
 let stage: Stage;
 
 beforeAll(async () => {

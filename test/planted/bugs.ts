@@ -247,10 +247,10 @@ export const BUGS: readonly Bug[] = [
   },
   {
     name: 'a month counts whole that the span only begins',
-    file: 'src/reports/cover.ts',
+    file: 'src/hours/cover.ts',
     find: 'begins && (after <= last || toTheEnd)',
     put: 'begins && (after <= last || toTheEnd || true)',
-    caughtBy: ['test/pure/reports/cover.spec.ts'],
+    caughtBy: ['test/pure/hours/cover.spec.ts'],
   },
   {
     name: 'the whole evening between two deeds is work on the call',

@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { foldLines, SUMS, type Counted } from '../../../src/hours/contribution.js';
-import { coverOf } from '../../../src/hours/cover.js';
+import { periodsOfDays } from '../../../src/hours/cover.js';
 import { allot, DEFAULT_POLICY, isCreditable } from '../../../src/hours/credit.js';
 import { dayBegins, localDay, nextMidnight } from '../../../src/hours/days.js';
 import { holdings } from '../../../src/hours/holdings.js';
@@ -63,7 +63,7 @@ test('years, months and days cover a span exactly once, and there are few of the
   fc.assert(
     fc.property(day, day, (one, other) => {
       const [from, until] = [one, other].sort() as [string, string];
-      const cover = coverOf(from, until);
+      const cover = periodsOfDays(from, until);
       expect(cover.length).toBeLessThanOrEqual(2 * 31 + 2 * 11 + 11);
       const covered: string[] = [];
       for (let at = from; at < until; at = localDay(nextMidnight(dayBegins(at)))) covered.push(at);
@@ -75,14 +75,14 @@ test('years, months and days cover a span exactly once, and there are few of the
     }),
     { numRuns: 60 },
   );
-  expect(coverOf('2025-12-30', '2027-02-02')).toEqual([
+  expect(periodsOfDays('2025-12-30', '2027-02-02')).toEqual([
     '2025-12-30',
     '2025-12-31',
     '2026',
     '2027-01',
     '2027-02-01',
   ]);
-  expect(coverOf('2026-11-24', '2026-11-24')).toEqual([]);
+  expect(periodsOfDays('2026-11-24', '2026-11-24')).toEqual([]);
 });
 const daysIn = (period: string): number => {
   if (period.length === 10) return 1;
