@@ -176,7 +176,8 @@ async function years() {
     const few = wanted.includes('dashboard') ? await open('few', Math.round(calls / 100)) : undefined;
     if (few) {
       const [of, floor] = [await figures(many.base), await figures(few.base)];
-      for (const name of Object.keys(of)) add(`${name} p95`, 'ms', of[name], floor[name]);
+      for (const name of Object.keys(of))
+        for (const part of ['p50', 'p95']) add(`${name} ${part}`, 'ms', of[name][part], floor[name][part]);
       await few.stop();
     }
     const everything = { kind: 'export_calls', params: { format: 'xlsx', filter: {} } };

@@ -116,7 +116,7 @@ const get = async (base, token, path) => {
   return body;
 };
 
-/** Milliseconds of each figure, from the question to the last byte, one after another: the 95th percentile. */
+/** Milliseconds of each figure, from the question to the last byte, one after another. */
 export async function figures(base) {
   const token = await signInCoordinator(base);
   const taken = {};
