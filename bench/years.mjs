@@ -7,14 +7,24 @@ const here = new URL('..', import.meta.url).pathname;
 const PASSWORD = 'yihu-demo';
 const WORKERS = 20;
 const OFFICERS = 8;
-const ROUNDS = 60;
+const ROUNDS = 200;
+const WARM = 20;
 /** Milliseconds between two figures that somebody looks at: a whole dashboard every half a second. */
 const A_LOOK = 20;
 
 /** Fills the database by `npm run generate`'s own script. */
-export const generate = (databaseUrl, { calls, entries, keys, scope = 'district' }) =>
+export const generate = (databaseUrl, { calls, entries, people, keys, scope = 'district' }) =>
   new Promise((resolve, reject) => {
-    const asked = ['--calls', String(calls), '--entries', String(entries), '--scope', scope];
+    const asked = [
+      '--calls',
+      String(calls),
+      '--entries',
+      String(entries),
+      '--scope',
+      scope,
+      '--people',
+      String(people),
+    ];
     const child = spawn(process.execPath, ['generate/main.ts', ...asked], {
       cwd: here,
       env: { ...process.env, ...keys, DATABASE_URL: databaseUrl, NODE_OPTIONS: '' },
@@ -111,7 +121,7 @@ export async function figures(base) {
   const token = await signInCoordinator(base);
   const taken = {};
   for (const [name, path] of Object.entries(questions())) {
-    for (let n = 0; n < 5; n++) await get(base, token, path);
+    for (let n = 0; n < WARM; n++) await get(base, token, path);
     const times = [];
     for (let n = 0; n < ROUNDS; n++) {
       const began = performance.now();
