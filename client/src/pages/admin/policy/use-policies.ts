@@ -5,7 +5,7 @@ import { t } from '../../../i18n/index';
 import { newId } from '../../../ids';
 import { sayRefusal } from '../../../refused';
 import { useKeptForm } from '../kept-form';
-import { useSend } from '../use-send';
+import { useSend } from '../../../parts/use-send';
 
 const copy = <T>(thing: T): T => JSON.parse(JSON.stringify(thing)) as T;
 /** Long enough that a number is typed, too short to wait for. */

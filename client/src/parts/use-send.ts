@@ -1,8 +1,7 @@
 import { ref } from 'vue';
-import { http, type Ask } from '../../http';
-import { t } from '../../i18n/index';
-import { Refused, sayRefusal } from '../../refused';
-import { useToast } from '../../parts/toast';
+import { http, type Ask } from '../http';
+import { Refused, sayRefusal } from '../refused';
+import { useToast } from './toast';
 
 /** Sends a form: what was refused stands at its fields, what was typed stays. */
 export const useSend = () => {
@@ -14,12 +13,8 @@ export const useSend = () => {
     why.value = '';
     errors.value = {};
   };
-  /** The answer, or undefined where it was refused. */
-  const send = async <T>(
-    path: string,
-    ask: Ask,
-    done = t('admin.saved'),
-  ): Promise<{ value: T } | undefined> => {
+  /** The answer, with the words `done` for whoever sent it ('' says nothing); undefined where it was refused. */
+  const send = async <T>(path: string, ask: Ask, done: string): Promise<{ value: T } | undefined> => {
     busy.value = true;
     clear();
     try {
