@@ -431,7 +431,7 @@ export const BUGS: readonly Bug[] = [
     file: 'src/exports/call-columns.ts',
     find: 'l.referral === null || GUARDED_CATEGORIES.includes(l.category)',
     put: 'l.referral === null',
-    caughtBy: ['test/pure/exports/words.spec.ts'],
+    caughtBy: ['test/pure/exports/call-columns.spec.ts'],
   },
   {
     name: 'the file for the national platform says minutes that were not credited',
