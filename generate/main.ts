@@ -1,5 +1,5 @@
 /**
- * npm run generate -- --calls N --entries N [--scope district|city|province] [--years N] [--seed N]
+ * npm run generate -- --calls N --entries N [--scope district|city|province] [--years N] [--people N] [--seed N]
  * Fills the empty database of DATABASE_URL with years of a district, a city or a province: through the store, calls by
  * the hub's own decisions, roll-ups rebuilt at the end. The accounts are the demo's in kind (password yihu-demo), so
  * that YIHU_DEMO=1 serves it and nothing else does.
@@ -29,6 +29,7 @@ const { values } = parseArgs({
     entries: { type: 'string', default: '100000' },
     scope: { type: 'string', default: 'district' },
     years: { type: 'string', default: '5' },
+    people: { type: 'string', default: '0' },
     seed: { type: 'string', default: '1' },
   },
 });
@@ -43,6 +44,8 @@ const whole = (text: string, least = 0): number =>
 const calls = whole(values.calls);
 const entries = whole(values.entries);
 const years = whole(values.years, 1);
+/** Who serve, at least. */
+const people = whole(values.people);
 const scope =
   SCOPES.find((one) => one === values.scope) ?? refuse(`${values.scope} is none of ${SCOPES.join(', ')}`);
 
@@ -84,15 +87,15 @@ async function staffOf(scope: Scope): Promise<Staff[]> {
   const begins = callDays[0]!.begins;
   const served = await makePlaces(into, scope, begins);
   const busiest = Math.max(...hourDays.map((day) => day.count));
-  const each = Math.ceil(busiest / (LINES_A_DAY - 1) / served.length);
+  const each = Math.ceil(Math.max(people, busiest / (LINES_A_DAY - 1)) / served.length);
   const counts = {
     officers: Math.max(8, Math.ceil(each * 0.7)),
     volunteers: Math.max(4, Math.ceil(each * 0.3)),
   };
-  const people = await People.make(into, chance, begins);
+  const accounts = await People.make(into, chance, begins);
   const all: Staff[] = [];
   for (const unit of served) {
-    all.push(await people.of(unit, counts));
+    all.push(await accounts.of(unit, counts));
     await into.add(Setting, { id: newId(clock), unitId: unit.id, key: DEMO_KEY, value: true });
   }
   await into.flush();

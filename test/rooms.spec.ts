@@ -272,6 +272,7 @@ const PURE = [
   'src/people/mask.ts',
   'src/people/pin.ts',
   'src/devices/acting.ts',
+  'src/places/category-words.ts',
   'src/places/policy.ts',
   'src/roster/day.ts',
   'src/roster/pattern.ts',

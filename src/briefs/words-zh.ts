@@ -72,7 +72,7 @@ export function sectionsZh(f: BriefFigures): BriefSection[] {
     },
     {
       heading: '三、事项类别',
-      paragraphs: ['不足5件的类别并入“其他”；未成年人保护、家庭暴力等事项不单列。'],
+      paragraphs: ['不足5件的类别并入“其他”；未成年人、家庭暴力等事项不单列。'],
       table: {
         columns: ['类别', '发起', '办结报已解决'],
         rows: categoryRows(f, 'zh'),

@@ -1,5 +1,6 @@
 /** The words of exported files: headings, labels, and what codes are called. Pure. */
-import { CATEGORIES, GUARDED_CATEGORIES } from '../protocol/words.js';
+import { SHIPPED_CATEGORIES } from '../places/category-words.js';
+import { GUARDED_CATEGORIES } from '../protocol/words.js';
 import type { CallState, Outcome, Urgency } from '../protocol/words.js';
 import type { HoursFlag, HoursSource, LINE_STATES, Served, Server, ServiceKind } from '../protocol/hours.js';
 import type { Lang } from '../refusal.js';
@@ -27,21 +28,6 @@ export const URGENCY_WORDS: Record<Urgency, Both> = {
   urgent: ['紧急', 'Urgent'],
   normal: ['一般', 'Normal'],
 };
-type Shown = Exclude<(typeof CATEGORIES)[number], 'minors' | 'domestic_violence'>;
-/** Without those that no export names. */
-export const CATEGORY_WORDS: Record<Shown, Both> = {
-  elder_fraud: ['养老诈骗', 'Elder fraud'],
-  family: ['家庭', 'Family'],
-  labour: ['欠薪', 'Unpaid wages'],
-  property: ['物业', 'Property management'],
-  neighbour: ['邻里', 'Neighbours'],
-  consumer: ['消费', 'Consumer'],
-  enterprise: ['企业', 'Enterprise'],
-  public_interest: ['公益', 'Public interest'],
-  relief: ['司法救助', 'Judicial relief'],
-  petition: ['控告申诉', 'Petition'],
-  other: ['其他', 'Other'],
-};
 /** The category as an export may name it; `added` are the unit's own. */
 export function categoryWord(
   code: string,
@@ -50,8 +36,8 @@ export function categoryWord(
 ): string {
   const own = added.find((c) => c.code === code);
   if (own) return inLang([own.nameZh, own.nameEn], lang);
-  const known = GUARDED_CATEGORIES.includes(code) ? undefined : CATEGORY_WORDS[code as Shown];
-  return inLang(known ?? CATEGORY_WORDS.other, lang);
+  const { other, ...shipped }: Record<string, Both> = SHIPPED_CATEGORIES;
+  return inLang((GUARDED_CATEGORIES.includes(code) ? undefined : shipped[code]) ?? other!, lang);
 }
 
 export const LABELS = {

@@ -8,26 +8,11 @@ import { refuse } from '../refusal.js';
 import { Table } from '../store/table.js';
 import { Changes } from './changes.js';
 import { Directory } from './directory.js';
+import { SHIPPED_CATEGORIES } from './category-words.js';
 import { AddedCategory } from './places.entities.js';
 
 const MOST_ADDED = 50;
 const table = new Table(AddedCategory);
-
-export const SHIPPED_CATEGORIES: Record<(typeof CATEGORIES)[number], readonly [string, string]> = {
-  elder_fraud: ['涉老诈骗', 'Fraud against the elderly'],
-  family: ['婚姻家庭', 'Marriage and family'],
-  labour: ['劳动争议', 'Labour'],
-  property: ['物业房产', 'Housing and property'],
-  neighbour: ['邻里纠纷', 'Neighbours'],
-  consumer: ['消费维权', 'Consumer rights'],
-  minors: ['未成年人保护', 'Protection of minors'],
-  domestic_violence: ['家庭暴力', 'Domestic violence'],
-  enterprise: ['涉企服务', 'Enterprises'],
-  public_interest: ['公益诉讼线索', 'Public interest'],
-  relief: ['司法救助', 'Judicial relief'],
-  petition: ['控告申诉', 'Petitions and appeals'],
-  other: ['其他', 'Other'],
-};
 
 export interface CategoryShown {
   id: string;

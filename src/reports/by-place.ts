@@ -4,7 +4,7 @@
  */
 import { Injectable } from '@nestjs/common';
 import type { Interval } from '../hours/tally.js';
-import { SHIPPED_CATEGORIES } from '../places/categories.js';
+import { SHIPPED_CATEGORIES } from '../places/category-words.js';
 import { Directory } from '../places/directory.js';
 import { CATEGORIES, GUARDED_CATEGORIES } from '../protocol/words.js';
 import { Store } from '../store/store.js';

@@ -19,9 +19,9 @@ export const FIGURES: BriefFigures = {
   rates: { answered: 0.9512, solved: 0.5278, satisfied: 0.8824 },
   coverage: { owed: 41, closed: 36, rated: 17 },
   categories: [
-    { nameZh: '涉老诈骗', nameEn: 'Fraud against the elderly', raised: 12, solved: 3 },
-    { nameZh: '婚姻家庭', nameEn: 'Marriage and family', raised: 4, solved: 2 },
-    { nameZh: '劳动争议', nameEn: 'Labour', raised: 18, solved: 12 },
+    { nameZh: '养老诈骗', nameEn: 'Elder fraud', raised: 12, solved: 3 },
+    { nameZh: '家庭', nameEn: 'Family', raised: 4, solved: 2 },
+    { nameZh: '欠薪', nameEn: 'Unpaid wages', raised: 18, solved: 12 },
     { nameZh: '其他', nameEn: 'Other', raised: 7, solved: 2 },
   ],
   subdistricts: [

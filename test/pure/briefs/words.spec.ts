@@ -27,8 +27,8 @@ describe('the words of a brief', () => {
     expect(said()).toContain('未诉先办：同一社区反复出现的事项提出走访建议2项，完成走访1项。');
     const tables = briefWords(FIGURES, 'zh').sections.flatMap((s) => s.table?.rows ?? []);
     expect(tables).toEqual([
-      ['涉老诈骗', '12', '不足5'],
-      ['劳动争议', '18', '12'],
+      ['养老诈骗', '12', '不足5'],
+      ['欠薪', '18', '12'],
       ['其他', '11', '不足5'],
       ['浑河湾街道', '21', '10'],
       ['其余街道', '20', '9'],

@@ -1,13 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import { common as zh } from '../../../client/src/i18n/zh/common.js';
 import { onTheWall, spanWords } from '../../../src/exports/span-words.js';
-import {
-  CATEGORY_WORDS,
-  categoryWord,
-  OUTCOME_WORDS,
-  STATE_WORDS,
-  URGENCY_WORDS,
-} from '../../../src/exports/words.js';
+import { categoryWord, OUTCOME_WORDS, STATE_WORDS, URGENCY_WORDS } from '../../../src/exports/words.js';
+import { SHIPPED_CATEGORIES } from '../../../src/places/category-words.js';
 import { CATEGORIES, GUARDED_CATEGORIES } from '../../../src/protocol/words.js';
 
 describe('the words of exports', () => {
@@ -17,7 +12,7 @@ describe('the words of exports', () => {
     expect(inZh(STATE_WORDS)).toEqual(zh.state);
     expect(inZh(OUTCOME_WORDS)).toEqual(zh.outcome);
     expect(inZh(URGENCY_WORDS)).toEqual(zh.urgency);
-    const { other: _other, ...named } = CATEGORY_WORDS;
+    const { other: _other, ...named } = SHIPPED_CATEGORIES;
     expect(zh.category).toMatchObject(inZh(named));
   });
   test('name every category but the guarded ones and those nobody knows', () => {
