@@ -9,6 +9,8 @@ export async function writeLongCsv(path: string, table: Long): Promise<void> {
   const text = stringify({
     bom: true,
     escape_formulas: true,
+    // A reason of two lines would end its row: beside a delimiter that is set, this is off.
+    quote_record_delimiter: true,
     record_delimiter: 'windows',
     cast: { date: (value) => value.toISOString().slice(0, 19).replace('T', ' ') },
   });

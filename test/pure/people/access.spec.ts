@@ -1,10 +1,10 @@
 import { Controller, Delete, Get, Module, Post } from '@nestjs/common';
 import { DiscoveryModule, NestFactory } from '@nestjs/core';
 import { describe, expect, test } from '@jest/globals';
-import { admits, CHANNELS, HTTP } from '../../../src/people/access.js';
+import { admits, CHANNELS, HTTP, lets } from '../../../src/people/access.js';
 import { routeOf } from '../../../src/people/access.guard.js';
 import { EveryRouteIsNamed } from '../../../src/people/every-route.js';
-import { ROLES } from '../../../src/protocol/words.js';
+import { ROLES, type Role } from '../../../src/protocol/words.js';
 
 @Controller('calls')
 class Named {
@@ -62,5 +62,32 @@ describe('the table of who may do what', () => {
   test('a person without a role may do what anybody may, and nothing else', () => {
     for (const rule of Object.values({ ...HTTP, ...CHANNELS }))
       expect(admits(rule, [])).toBe(rule.who === 'anybody');
+  });
+  test('a wall reads its figures and what it is, whoever asks from it, and nothing of a call', () => {
+    const may = (kind: 'wall' | 'community' | 'shift', roles: readonly Role[]) =>
+      Object.entries({ ...HTTP, ...CHANNELS })
+        .filter(
+          ([, rule]) =>
+            rule.who !== 'anybody' && lets(rule, { roles: [...roles], device: { kind } as never }),
+        )
+        .map(([name]) => name)
+        .sort();
+    for (const roles of [[], ROLES])
+      expect(may('wall', roles)).toEqual(['GET /api/me', 'GET /api/wall', 'POST /api/device/return']);
+    // Where people act, nobody's figures stand, and before somebody acts there is nothing to read.
+    for (const kind of ['community', 'shift'] as const) {
+      expect(may(kind, ROLES)).not.toContain('GET /api/wall');
+      expect(may(kind, []).filter((name) => !/ \/api\/(device|me)\b/.test(name))).toEqual([]);
+    }
+  });
+  test('no shared device approves, certifies, exports or changes who may do what', () => {
+    for (const [name, rule] of Object.entries(HTTP))
+      if (
+        /verdicts|decisions|certificates|identities|jobs|exports|reports|briefs|people$|people\/:id|policy|settings/.test(
+          name,
+        )
+      )
+        if (!/service\/people|duty\/people/.test(name) && rule.who !== 'anybody')
+          expect([name, rule.device]).toEqual([name, 'no']);
   });
 });
