@@ -1,4 +1,5 @@
 /** The coordinator's hand on the working calendar: what a change would move, and then the change with all that it moves. */
+import { IS_OPEN } from '../call/state.js';
 import { Injectable } from '@nestjs/common';
 import { iso } from '../protocol/instant.js';
 import { move, movedBy } from '../call/clock-deeds.js';
@@ -42,7 +43,6 @@ export interface Move {
 }
 /** More than anybody reads; the count tells the rest. */
 const MOST_MOVES = 200;
-const OPEN = "state in ('ringing', 'waiting', 'active')";
 
 @Injectable()
 export class Calendars {
@@ -145,5 +145,5 @@ export class Calendars {
     warnPercent: this.tools.directory.settings(unitId).warnPercent,
   });
   private openCalls = (from: Queries, unitId: string) =>
-    calls.find(from, `where unit_id = ? and ${OPEN} order by raised_at, id`, [unitId]);
+    calls.find(from, `where unit_id = ? and ${IS_OPEN} order by raised_at, id`, [unitId]);
 }

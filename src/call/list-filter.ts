@@ -8,7 +8,8 @@ import { HOUR_IS, isHour, WEEKDAY_IS } from '../reports/keys.js';
 import { CONDITIONS } from '../reports/measures.js';
 import { marks, type Param, type Queries } from '../store/store.js';
 import { callsOf } from './matter.js';
-import { IS_OPEN, LATENESS, openCalls, type Lateness } from './overdue.js';
+import { LATENESS, openCalls, type Lateness } from './overdue.js';
+import { IS_OPEN } from './state.js';
 
 export interface CallFilter {
   state?: string;

@@ -1,4 +1,5 @@
 /** Open calls that are late at this moment, by the instants on their latest lines. */
+import { IS_OPEN } from './state.js';
 import type { Queries } from '../store/store.js';
 import type { ClockBook } from './clocks.js';
 
@@ -21,8 +22,6 @@ interface Raw {
   /** Only where the time to close is over. */
   clocks: string | null;
 }
-/** The states are spelled out so that the index of open calls serves. */
-export const IS_OPEN = "state in ('ringing', 'waiting', 'active')";
 const OPEN = `select id, state, raised_at, answered_at, answer_by, close_by, case when close_by < ? then clocks end as clocks
   from call where unit_id = ? and ${IS_OPEN} and drill is null`;
 

@@ -17,7 +17,7 @@ import { reach } from './reaching.js';
 import { remindTheHolder } from './reminding.js';
 import { tellOwners } from './owners.js';
 import { Script, type Known } from './script.js';
-import type { Call, Written } from './state.js';
+import { IS_OPEN, type Call, type Written } from './state.js';
 import type { Asker } from '../people/actor.js';
 import type { Stage } from './waiting.js';
 
@@ -49,8 +49,7 @@ export class Scene implements Stage {
   /** Those found late have a turn of their own; a drill comes after every real call. */
   async waitingCalls(): Promise<string[]> {
     const waiting = await this.tx.rows<{ id: string }>(
-      // The states are spelled out so that the index of open calls serves.
-      `select id from call where unit_id = ? and state in ('ringing', 'waiting', 'active') and state = 'waiting' and late_at is null and (drill is null or drill = 'drill')
+      `select id from call where unit_id = ? and ${IS_OPEN} and state = 'waiting' and late_at is null and (drill is null or drill = 'drill')
         order by case when drill is null then 0 else 1 end, raised_at, id`,
       [this.unitId],
     );

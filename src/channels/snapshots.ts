@@ -17,13 +17,12 @@ import type {
 } from '../protocol/shapes.js';
 import { LIMITS } from '../protocol/words.js';
 import { startOfDay } from '../hours/days.js';
+import { IS_OPEN } from '../call/state.js';
 import { marks, Store } from '../store/store.js';
 import { Standing } from './standing.js';
 
 /** A board far beyond a day of any unit; an open call must not fall off it. */
 const MOST_ON_BOARD = 5000;
-/** The states are spelled out so that the index of open calls serves: what is over is found by its end. */
-const OPEN = "state in ('ringing', 'waiting', 'active')";
 
 @Injectable()
 export class Snapshots {
@@ -63,7 +62,7 @@ export class Snapshots {
   private async openOrEnded({ unitId, communityIds }: Actor, since: number): Promise<string[]> {
     const [open, ended] = await Promise.all([
       this.store.read.rows<{ id: string; community_id: string }>(
-        `select id, community_id from call where unit_id = ? and ${OPEN}`,
+        `select id, community_id from call where unit_id = ? and ${IS_OPEN}`,
         [unitId],
       ),
       this.store.read.rows<{ id: string }>(
@@ -102,7 +101,7 @@ export class Snapshots {
     const now = this.clock.now();
     const lines = await calls.find(
       this.store.read,
-      `where id in (select id from call where unit_id = ? and ${OPEN}
+      `where id in (select id from call where unit_id = ? and ${IS_OPEN}
           union all select id from call where unit_id = ? and closed_at >= ?)
         and (drill is null or drill = 'drill') order by raised_at desc, id desc limit ${MOST_ON_BOARD}`,
       [actor.unitId, actor.unitId, startOfDay(now)],

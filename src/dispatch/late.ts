@@ -2,6 +2,7 @@
  * After an outage: what fell due longer ago than the unit's cut-off is not rung in a burst but set aside on a list,
  * oldest first, each with a turn of its own. Shorter outages are none of its business: there rings go on at once.
  */
+import { IS_OPEN } from '../call/state.js';
 import { Inject, Injectable } from '@nestjs/common';
 import type { Logger } from 'pino';
 import { setAside } from '../call/late.js';
@@ -32,7 +33,7 @@ export class LateWork {
   private async ofUnit(unitId: string, now: number, before: number): Promise<void> {
     const { read } = this.desk.tools.store;
     const overdue = await read.rows<{ id: string }>(
-      `select id from call where unit_id = ? and state in ('ringing', 'waiting', 'active') and state <> 'active' and due_at < ? and late_at is null
+      `select id from call where unit_id = ? and ${IS_OPEN} and state <> 'active' and due_at < ? and late_at is null
         order by raised_at, id limit ${MOST}`,
       [unitId, before],
     );

@@ -4,7 +4,7 @@ import { http } from '../../../http';
 import { t } from '../../../i18n/index';
 import { newId } from '../../../ids';
 import { sayRefusal } from '../../../refused';
-import { useKeptForm } from '../kept-form';
+import { useKeptForm } from '../../../parts/kept-form';
 import { useSend } from '../../../parts/use-send';
 
 const copy = <T>(thing: T): T => JSON.parse(JSON.stringify(thing)) as T;

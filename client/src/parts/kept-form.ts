@@ -1,5 +1,5 @@
 import { reactive, watch } from 'vue';
-import { keep } from '../../keep';
+import { keep } from '../keep';
 
 /** A form whose unsaved words survive Esc and a reload. Secrets are named, so that they are never kept. */
 export const useKeptForm = <F extends object>(
