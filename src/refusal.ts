@@ -337,6 +337,11 @@ const SENTENCES = {
     '请只选择一位人员、一个内设机构或一个单位',
     'choose exactly one officer, department or body',
   ],
+  field_signs: [
+    'invalid',
+    '含有无法保存的字符，请删去后再试',
+    'has signs in it that cannot be kept; please take them out',
+  ],
   field_choice: ['invalid', '不在可选范围内', 'is not one of the choices'],
   field_referral_required: ['invalid', '转介须写明转介单位和方式', 'a referral needs the body and the way'],
   field_referral_solved: ['invalid', '已转介的不能同时算作已解决', 'a referred call is not solved'],

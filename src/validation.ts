@@ -1,8 +1,9 @@
 /** The one check of what comes in, for HTTP and the channels: known fields only, each as its class says. */
 import { applyDecorators, type ArgumentMetadata, type Type, ValidationPipe } from '@nestjs/common';
-import { plainToInstance } from 'class-transformer';
+import { plainToInstance, Transform } from 'class-transformer';
 import {
   getMetadataStorage,
+  Matches,
   registerDecorator,
   ValidateIf,
   validateSync,
@@ -11,6 +12,7 @@ import {
 import { isValidPhoneNumber } from 'libphonenumber-js/max';
 import { Temporal } from 'temporal-polyfill';
 import { Refusal, type RefusalDetails, type Sentence } from './refusal.js';
+import { asCode, asName, asTyped, isBroken, isSeen } from './typed.js';
 
 const OPTIONS = {
   whitelist: true,
@@ -30,7 +32,12 @@ const SENTENCES: Record<string, Sentence> = {
 const sentenceOf = (error: ValidationError): Fields[string] => {
   const [constraint] = Object.keys(error.constraints ?? {});
   if (constraint === 'whitelistValidation') return 'field_unknown';
-  if (error.value === undefined || error.value === '') return 'field_required';
+  const { value } = error as { value?: unknown };
+  if (value === undefined || value === '') return 'field_required';
+  if (constraint === 'words' && typeof value === 'string') {
+    if (isBroken(value)) return 'field_signs';
+    if (!isSeen(value)) return 'field_required';
+  }
   const max = Number(error.constraints?.words ?? Infinity);
   if (typeof error.value === 'string' && [...error.value].length > max)
     return { sentence: 'field_too_long', params: { max } };
@@ -99,39 +106,57 @@ const unknownField = (property: string): ValidationError => ({
 /** May be absent; null is not absence. */
 export const Given = () => ValidateIf((_, value) => value !== undefined);
 
-/** A string of at most so many characters, whole characters only and no NUL. */
-export const Words = (max: number, min = 0) =>
+const rule = (name: string, validate: (value: unknown) => boolean, message?: () => string) =>
   applyDecorators((target: object, propertyName: string | symbol) =>
     registerDecorator({
-      name: 'words',
+      name,
       target: target.constructor,
       propertyName: String(propertyName),
       options: {},
-      validator: {
-        // What is told is made from it elsewhere: class-validator drops a context where there is stopAtFirstError.
-        defaultMessage: () => String(max),
-        validate: (value: unknown) =>
-          typeof value === 'string' &&
-          value.length <= max * 2 &&
-          [...value].length <= max &&
-          value.trim().length >= min &&
-          value.isWellFormed() &&
-          !value.includes('\0'),
-      },
+      validator: { validate, ...(message && { defaultMessage: message }) },
     }),
   );
+const typed = (as: (text: string) => string) =>
+  Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? as(value) : value));
+// What is told of the length is made of the message: class-validator drops a context where there is stopAtFirstError.
+const words = (max: number, min: number) =>
+  rule(
+    'words',
+    (value) => typeof value === 'string' && fits(value, max, min),
+    () => String(max),
+  );
+const fits = (text: string, max: number, min: number) =>
+  text.length <= max * 2 &&
+  [...text].length <= max &&
+  text.length >= min &&
+  (min === 0 || isSeen(text)) &&
+  !isBroken(text);
+
+/** Before a pattern of digits: those of a Chinese keyboard count as well. */
+export const HalfWidth = () => typed((text) => asTyped(text.normalize('NFKC')));
+/** Text of at most so many characters, as `asTyped` keeps it; where `min` is not 0 something of it is seen. */
+export const Words = (max: number, min = 0) => applyDecorators(typed(asTyped), words(max, min));
+/** The same in one line: what people and places are called. */
+export const Name = (max: number, min = 0) => applyDecorators(typed(asName), words(max, min));
+/** A password, kept exactly as it was typed: whole characters only and no NUL. */
+export const Secret = (max: number) =>
+  rule(
+    'words',
+    (value) =>
+      typeof value === 'string' &&
+      value.length > 0 &&
+      value.length <= max &&
+      value.isWellFormed() &&
+      !value.includes('\0'),
+    () => String(max),
+  );
+/** A one-time code, in full width or in groups too. */
+export const OneTimeCode = () => applyDecorators(typed(asCode), words(10, 1));
+/** A PIN, six digits, in full width too. */
+export const Pin = () => applyDecorators(typed(asCode), Matches(/^\d{6}$/));
 
 /** A moment of the four-digit years, with Z or an offset. */
-export const Moment = () =>
-  applyDecorators((target: object, propertyName: string | symbol) =>
-    registerDecorator({
-      name: 'moment',
-      target: target.constructor,
-      propertyName: String(propertyName),
-      options: {},
-      validator: { validate: (value: unknown) => typeof value === 'string' && isMoment(value) },
-    }),
-  );
+export const Moment = () => rule('moment', (value) => typeof value === 'string' && isMoment(value));
 const isMoment = (text: string) => {
   if (!/^\d{4}-\d\d-\d\dT/.test(text) || text.length > 40) return false;
   try {
@@ -142,16 +167,7 @@ const isMoment = (text: string) => {
 };
 
 /** A local day of the years that are kept, YYYY-MM-DD. */
-export const LocalDay = () =>
-  applyDecorators((target: object, propertyName: string | symbol) =>
-    registerDecorator({
-      name: 'localDay',
-      target: target.constructor,
-      propertyName: String(propertyName),
-      options: {},
-      validator: { validate: (value: unknown) => typeof value === 'string' && isLocalDay(value) },
-    }),
-  );
+export const LocalDay = () => rule('localDay', (value) => typeof value === 'string' && isLocalDay(value));
 const isLocalDay = (text: string) => {
   if (!/^2[01]\d\d-\d\d-\d\d$/.test(text)) return false;
   const at = Date.parse(`${text}T00:00:00Z`);
@@ -160,16 +176,9 @@ const isLocalDay = (text: string) => {
 
 /** Mobiles, landlines with area code, and the short numbers of public services. Empty takes the number away. */
 export const Phone = () =>
-  applyDecorators((target: object, propertyName: string | symbol) =>
-    registerDecorator({
-      name: 'phone',
-      target: target.constructor,
-      propertyName: String(propertyName),
-      options: {},
-      validator: {
-        validate: (value: unknown) => typeof value === 'string' && (value === '' || isPhone(value)),
-      },
-    }),
+  applyDecorators(
+    HalfWidth(),
+    rule('phone', (value) => typeof value === 'string' && (value === '' || isPhone(value))),
   );
 /** Emergency and enquiry numbers, government hotlines (12345, 12309, 12348), carriers and banks, and 96110 with its kind. */
 const SHORT = /^(11[0-9]|12[0-2]|100\d\d|12[1-3]\d\d|95\d{3,4}|96\d{3,4})$/;

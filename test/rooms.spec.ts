@@ -57,7 +57,7 @@ const isOwn = (to: string) => to.startsWith('src/');
  * where their files stand on different floors (call/decide below duty/duty below call/desk's callers); between
  * files they never do.
  */
-const FLOOR = ['protocol', 'clock', 'config', 'ids', 'page', 'refusal', 'validation'];
+const FLOOR = ['protocol', 'clock', 'config', 'ids', 'page', 'refusal', 'typed', 'validation'];
 const ARROWS: Record<string, string[]> = {
   protocol: [],
   clock: [],
@@ -65,6 +65,7 @@ const ARROWS: Record<string, string[]> = {
   ids: [],
   refusal: [],
   page: [],
+  typed: [],
   validation: [],
   routing: [],
   // The schema names every room's rows; those ask the store only how a column is spelled.
@@ -95,7 +96,7 @@ const ARROWS: Record<string, string[]> = {
   roster: ['calendar', 'duty', 'hours', 'notice', 'ops', 'people', 'places', 'sheets', 'store'],
   places: ['calendar', 'deadlines', 'devices', 'notice', 'people', 'roster', 'routing', 'store'],
   hours: ['call', 'duty', 'people', 'places', 'roster', 'sheets', 'store'],
-  certificates: ['hours', 'jobs', 'people', 'places', 'store'],
+  certificates: ['channels', 'hours', 'jobs', 'people', 'places', 'store'],
   notice: ['channels', 'people', 'places', 'store'],
   call: [
     'calendar',
@@ -325,6 +326,11 @@ describe('the bans', () => {
       'the time and timers are asked of the clock',
       /new Date\(\)|Date\.now|\bset(Timeout|Interval)\(|performance\.now/,
       Object.keys(CLOCK_AT),
+    ],
+    [
+      'what people type comes in by Words, Name, Secret or a pattern, which know what may be kept',
+      /@(IsString|MaxLength)\((?!.*each: true)/,
+      [],
     ],
     ['no way round the order in which things are made', /forwardRef|ModuleRef/, []],
     [

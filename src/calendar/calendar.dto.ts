@@ -7,15 +7,13 @@ import {
   IsIn,
   IsInt,
   IsOptional,
-  IsString,
   Matches,
   Max,
-  MaxLength,
   Min,
   ValidateNested,
 } from 'class-validator';
 import { DAY_KINDS, LIMITS, type DayKind } from '../protocol/words.js';
-import { Given, Words } from '../validation.js';
+import { Given, Name, Words } from '../validation.js';
 import type { CalendarChange } from './change.js';
 import type { DayInterval } from './working-time.js';
 
@@ -40,7 +38,7 @@ export class WeekdayDto {
 export class CalendarDayDto {
   @ApiProperty({ example: '2027-10-01' }) @Matches(/^\d{4}-\d\d-\d\d$/) day!: string;
   @ApiProperty({ enum: DAY_KINDS }) @IsIn(DAY_KINDS) kind!: DayKind;
-  @ApiPropertyOptional({ maxLength: LIMITS.name }) @Given() @Words(LIMITS.name) name?: string;
+  @ApiPropertyOptional({ maxLength: LIMITS.name }) @Given() @Name(LIMITS.name) name?: string;
   /** Of a special day. */
   @ApiPropertyOptional({ type: [IntervalDto] })
   @Given()
@@ -69,7 +67,7 @@ export class CalendarChangeDto {
   days?: CalendarDayDto[];
   @ApiPropertyOptional() @Given() @IsInt() @Min(FIRST_YEAR) @Max(LAST_YEAR) takeOver?: number;
   /** Of the calendar the change was thought of; somebody else's change in between is `conflict`. */
-  @ApiPropertyOptional() @IsOptional() @IsString() @MaxLength(40) tag?: string;
+  @ApiPropertyOptional() @IsOptional() @Words(40) tag?: string;
 }
 export class YearDto {
   @ApiPropertyOptional()

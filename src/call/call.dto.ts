@@ -30,10 +30,10 @@ import {
   type ReferralWay,
   type Urgency,
 } from '../protocol/words.js';
-import { Given, Moment, Phone, Words } from '../validation.js';
+import { Given, Moment, Name, Phone, Words } from '../validation.js';
 
 export class ResidentDto implements ResidentParticulars {
-  @ApiPropertyOptional({ maxLength: LIMITS.name }) @Given() @Words(LIMITS.name) name?: string;
+  @ApiPropertyOptional({ maxLength: LIMITS.name }) @Given() @Name(LIMITS.name) name?: string;
   @ApiPropertyOptional({ maxLength: LIMITS.phone }) @Given() @Phone() phone?: string;
   @ApiProperty({ enum: BASES }) @IsIn(BASES) basis!: Basis;
 }
@@ -53,18 +53,18 @@ class Particulars {
 export class RaiseOverHttpDto extends Particulars {
   @ApiPropertyOptional({ format: 'uuid' }) @Given() @IsUUID() clientCallId?: string;
   @ApiPropertyOptional() @Given() @Words(LIMITS.name) communityId?: string;
-  @ApiPropertyOptional({ maxLength: LIMITS.name }) @Given() @Words(LIMITS.name) operatorName?: string;
+  @ApiPropertyOptional({ maxLength: LIMITS.name }) @Given() @Name(LIMITS.name) operatorName?: string;
 }
 export class RaiseDto extends Particulars implements asks.RaisePayload {
   @ApiProperty({ format: 'uuid' }) @IsUUID() clientCallId!: string;
   @ApiPropertyOptional() @Given() @Words(LIMITS.name) communityId?: string;
-  @ApiPropertyOptional({ maxLength: LIMITS.name }) @Given() @Words(LIMITS.name) operatorName?: string;
+  @ApiPropertyOptional({ maxLength: LIMITS.name }) @Given() @Name(LIMITS.name) operatorName?: string;
 }
 export class CallIdDto implements asks.CallPayload {
   @ApiProperty() @Words(LIMITS.name, 1) callId!: string;
 }
 export class AmendDto extends Particulars implements asks.AmendPayload {
-  @ApiPropertyOptional({ maxLength: LIMITS.name }) @Given() @Words(LIMITS.name) operatorName?: string;
+  @ApiPropertyOptional({ maxLength: LIMITS.name }) @Given() @Name(LIMITS.name) operatorName?: string;
   @ApiProperty() @Words(LIMITS.name, 1) callId!: string;
 }
 export class MessageDto extends CallIdDto implements asks.MessagePayload {
@@ -93,8 +93,8 @@ export class TransferDto extends CallIdDto implements asks.TransferPayload {
   @ApiProperty({ maxLength: LIMITS.note }) @Words(LIMITS.note, 1) note!: string;
 }
 export class ReferralDto implements Referral {
-  @ApiProperty({ maxLength: LIMITS.name }) @Words(LIMITS.name, 1) body!: string;
-  @ApiPropertyOptional({ maxLength: LIMITS.name }) @Given() @Words(LIMITS.name) contact?: string;
+  @ApiProperty({ maxLength: LIMITS.name }) @Name(LIMITS.name, 1) body!: string;
+  @ApiPropertyOptional({ maxLength: LIMITS.name }) @Given() @Name(LIMITS.name) contact?: string;
   @ApiProperty({ enum: REFERRAL_WAYS }) @IsIn(REFERRAL_WAYS) how!: ReferralWay;
   @ApiPropertyOptional({ format: 'date-time' }) @Given() @IsISO8601({ strict: true }) replyBy?: string;
 }

@@ -123,7 +123,8 @@ export class CallsController {
   }
   @Post(':id/reveal')
   @HttpCode(200)
-  reveal(@Who() actor: Actor, @Param('id') id: string, @Body() { reason }: RevealDto) {
+  async reveal(@Who() actor: Actor, @Param('id') id: string, @Body() { reason }: RevealDto) {
+    await this.limits.charge('reveal', actor);
     return this.details.reveal(actor, id, reason);
   }
   @Get(':id/timeline')

@@ -3,7 +3,7 @@ import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsIn } from 'class-validator';
 import type * as asks from '../protocol/channels.js';
 import { BASES, LIMITS, VERDICTS, type Basis, type Verdict } from '../protocol/words.js';
-import { Given, Moment, Words } from '../validation.js';
+import { Given, Moment, Name, Words } from '../validation.js';
 import { CallIdDto } from './call.dto.js';
 
 export class ReturnDto extends CallIdDto implements asks.ReturnPayload {
@@ -26,7 +26,7 @@ class HelpIdDto implements asks.HelpPayload {
   @ApiProperty() @Words(LIMITS.name, 1) helpId!: string;
 }
 export class HelpAgreeDto extends HelpIdDto implements asks.HelpAgreePayload {
-  @ApiPropertyOptional({ maxLength: LIMITS.name }) @Given() @Words(LIMITS.name) contact?: string;
+  @ApiPropertyOptional({ maxLength: LIMITS.name }) @Given() @Name(LIMITS.name) contact?: string;
 }
 export class HelpDeclineDto extends HelpAgreeDto implements asks.HelpDeclinePayload {
   @ApiProperty({ maxLength: LIMITS.reason }) @Words(LIMITS.reason, 1) reason!: string;

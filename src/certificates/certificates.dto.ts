@@ -22,7 +22,7 @@ import {
 } from '../protocol/certificates.js';
 import { SERVERS, type Server } from '../protocol/hours.js';
 import { LIMITS } from '../protocol/words.js';
-import { Given, LocalDay, Words } from '../validation.js';
+import { Given, LocalDay, Name, Words } from '../validation.js';
 
 const ID = 100;
 const CURSOR = 400;
@@ -68,14 +68,14 @@ export class CheckQuestion {
 export class CertificateSettingsBody {
   @ApiPropertyOptional() @Given() @IsInt() @Min(0) @Max(MOST_DAYS) publicityDays?: number;
   @ApiPropertyOptional() @Given() @IsBoolean() fullIdNumber?: boolean;
-  @ApiPropertyOptional() @Given() @Words(CERTIFICATE_LIMITS.inCharge) inCharge?: string;
-  @ApiPropertyOptional() @Given() @Words(CERTIFICATE_LIMITS.contact) contact?: string;
+  @ApiPropertyOptional() @Given() @Name(CERTIFICATE_LIMITS.inCharge) inCharge?: string;
+  @ApiPropertyOptional() @Given() @Name(CERTIFICATE_LIMITS.contact) contact?: string;
 }
 export class IdentityBody {
   @ApiPropertyOptional({ enum: ID_TYPES }) @Given() @IsIn(ID_TYPES) idType?: IdType;
   /** Empty takes it away; left out, the one that is there stays. */
-  @ApiPropertyOptional() @Given() @Words(CERTIFICATE_LIMITS.idNumber) idNumber?: string;
-  @ApiPropertyOptional() @Given() @Words(CERTIFICATE_LIMITS.idNumber) volunteerNumber?: string;
+  @ApiPropertyOptional() @Given() @Name(CERTIFICATE_LIMITS.idNumber) idNumber?: string;
+  @ApiPropertyOptional() @Given() @Name(CERTIFICATE_LIMITS.idNumber) volunteerNumber?: string;
 }
 
 /** To everybody with creditable service in the period, or to those who were chosen. */

@@ -1,5 +1,6 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Put } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
+import { Limits } from '../channels/limits.js';
 import type { Actor } from '../people/actor.js';
 import { Who } from '../people/who.js';
 import type { ServiceIdentity } from '../protocol/certificates.js';
@@ -10,7 +11,10 @@ import { Identities } from './identities.js';
 @ApiTags('certificates')
 @Controller('identities')
 export class IdentitiesController {
-  constructor(private readonly identities: Identities) {}
+  constructor(
+    private readonly identities: Identities,
+    private readonly limits: Limits,
+  ) {}
 
   @Get(':id')
   shown(@Who() actor: Actor, @Param('id') id: string): Promise<ServiceIdentity> {
@@ -23,7 +27,8 @@ export class IdentitiesController {
   /** The number in clear; the click is logged. */
   @Post(':id/reveal')
   @HttpCode(200)
-  reveal(@Who() actor: Actor, @Param('id') id: string): Promise<ServiceIdentity> {
+  async reveal(@Who() actor: Actor, @Param('id') id: string): Promise<ServiceIdentity> {
+    await this.limits.charge('reveal', actor);
     return this.identities.reveal(actor, id);
   }
 }

@@ -1,6 +1,7 @@
 /**
  * What one person may send, over all their devices: 100 messages a minute and 20 in a second; raises have an
- * allowance of their own, 10 in 10 s and 60 an hour. Above it they are told when to come back; nothing is closed.
+ * allowance of their own, 10 in 10 s and 60 an hour, and so has what is shown in clear though it is masked, 10 a
+ * minute and 40 an hour. Above it they are told when to come back; nothing is closed.
  */
 import { Inject, Injectable } from '@nestjs/common';
 import { Redis } from 'ioredis';
@@ -24,6 +25,10 @@ const ALLOWANCES = {
     { points: 10, duration: 10 },
     { points: 60, duration: 3600 },
   ],
+  reveal: [
+    { points: 10, duration: 60 },
+    { points: 40, duration: 3600 },
+  ],
 } as const;
 /** What the call's state had to say is not looked up for who asks too much. */
 const HIDDEN: ReadonlySet<RefusalCode> = new Set(['not_found', 'forbidden', 'conflict']);
@@ -40,7 +45,11 @@ export class Limits {
       ? new Redis(config.redisUrl, { maxRetriesPerRequest: 1, enableOfflineQueue: false })
       : undefined;
     this.redis?.on('error', () => undefined);
-    this.limiters = { message: this.make('message'), raise: this.make('raise') };
+    this.limiters = {
+      message: this.make('message'),
+      raise: this.make('raise'),
+      reveal: this.make('reveal'),
+    };
   }
 
   private make(allowance: Allowance): RateLimiterAbstract[] {
@@ -70,6 +79,15 @@ export class Limits {
     } catch (error) {
       throw over && error instanceof Refusal && HIDDEN.has(error.code) ? over : error;
     }
+  }
+
+  /**
+   * One more, whatever comes of it: what was asked in vain tells something too.
+   * @throws Refusal `too_many_requests`
+   */
+  async charge(allowance: Allowance, actor: Actor): Promise<void> {
+    const over = await this.take(allowance, allowanceOf(actor));
+    if (over) throw over;
   }
 
   /** undefined where it fits the allowance. */

@@ -1,16 +1,6 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import {
-  ArrayMaxSize,
-  IsArray,
-  IsIn,
-  IsInt,
-  IsOptional,
-  IsString,
-  MaxLength,
-  ValidateIf,
-  ValidateNested,
-} from 'class-validator';
+import { ArrayMaxSize, IsArray, IsIn, IsInt, IsOptional, ValidateIf, ValidateNested } from 'class-validator';
 import {
   CLOCK_KINDS,
   LIMIT_UNITS,
@@ -41,5 +31,5 @@ export class DeadlineRulesDto {
   @ValidateNested({ each: true })
   @Type(() => DeadlineRuleDto)
   rules!: DeadlineRuleDto[];
-  @ApiPropertyOptional() @IsOptional() @IsString() @MaxLength(40) tag?: string;
+  @ApiPropertyOptional() @IsOptional() @Words(40) tag?: string;
 }

@@ -1,7 +1,7 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsIn, Matches, ValidateIf } from 'class-validator';
+import { IsIn, ValidateIf } from 'class-validator';
 import { LIMITS } from '../protocol/words.js';
-import { Given, Phone, Words } from '../validation.js';
+import { Given, Name, OneTimeCode, Phone, Pin, Secret, Words } from '../validation.js';
 
 const KINDS = ['community', 'shift', 'wall'] as const;
 
@@ -15,7 +15,7 @@ export class NewDeviceDto {
   @Given()
   @Words(LIMITS.name, 1)
   departmentId?: string;
-  @ApiPropertyOptional({ maxLength: 20 }) @Given() @Words(20) label?: string;
+  @ApiPropertyOptional({ maxLength: 20 }) @Given() @Name(20) label?: string;
   @ApiPropertyOptional({ maxLength: LIMITS.phone }) @Given() @Phone() phone?: string;
 }
 export class EnrolDto {
@@ -28,16 +28,14 @@ export class PersonDto {
   @Words(LIMITS.name, 1)
   personId!: string | null;
 }
-/** Six digits. */
-const SIX = /^\d{6}$/;
 export class PinDto {
   @ApiProperty({ maxLength: LIMITS.name }) @Words(LIMITS.name, 1) personId!: string;
-  @ApiProperty({ pattern: SIX.source }) @Matches(SIX) pin!: string;
+  @ApiProperty({ pattern: '^\\d{6}$' }) @Pin() pin!: string;
 }
 export class FirstPinDto extends PinDto {
-  @ApiProperty({ maxLength: 200 }) @Words(200, 1) password!: string;
+  @ApiProperty({ maxLength: 200 }) @Secret(200) password!: string;
   @ApiPropertyOptional({ description: 'the one-time code, where the account has one' })
   @Given()
-  @Words(10)
+  @OneTimeCode()
   code?: string;
 }

@@ -13,14 +13,14 @@ import { Setting } from '../places/places.entities.js';
 import { VOLUNTEER_FIELDS, type VolunteerColumn, type VolunteerField } from '../protocol/exports.js';
 import { LIMITS } from '../protocol/words.js';
 import { Table } from '../store/table.js';
-import { Words } from '../validation.js';
+import { Name } from '../validation.js';
 
 const settings = new Table(Setting);
 const MOST = 30;
 
 class ColumnDto implements VolunteerColumn {
   @ApiProperty({ enum: VOLUNTEER_FIELDS }) @IsIn(VOLUNTEER_FIELDS) field!: VolunteerField;
-  @ApiProperty({ maxLength: LIMITS.name }) @Words(LIMITS.name, 1) heading!: string;
+  @ApiProperty({ maxLength: LIMITS.name }) @Name(LIMITS.name, 1) heading!: string;
 }
 class ColumnsBody {
   @ApiProperty({ type: [ColumnDto], minItems: 1, maxItems: MOST })

@@ -35,7 +35,7 @@ import {
   type ServiceKind,
 } from '../protocol/hours.js';
 import { LIMITS } from '../protocol/words.js';
-import { Given, Words } from '../validation.js';
+import { Given, Name, Words } from '../validation.js';
 
 const ID = 100;
 const INSTANT = 40;
@@ -96,7 +96,7 @@ export class ClaimBody implements ClaimPayload {
   @Short(ID) communityId?: string;
   @Short(ID) callId?: string;
   @OneOf(SERVED) served?: Served;
-  @Short(LIMITS.name) activity?: string;
+  @ApiPropertyOptional({ maxLength: LIMITS.name }) @Given() @Name(LIMITS.name) activity?: string;
   @Short(LIMITS.note) note?: string;
   @Short(ID) inCharge?: string;
   @Short(ID) contests?: string;

@@ -8,7 +8,7 @@ import {
   type CheckInPayload,
   type CheckOutPayload,
 } from '../protocol/service.js';
-import { Given, Words } from '../validation.js';
+import { Given, Name, Words } from '../validation.js';
 
 const ID = 100;
 
@@ -18,7 +18,7 @@ export class CheckInBody implements CheckInPayload {
   @ApiPropertyOptional() @Given() @Words(ID, 1) communityId?: string;
   @ApiPropertyOptional({ description: 'what is done, in a few words without names' })
   @Given()
-  @Words(CHECK_IN_LIMITS.activity)
+  @Name(CHECK_IN_LIMITS.activity)
   activity?: string;
   @ApiPropertyOptional({ minimum: 1, maximum: CHECK_IN_LIMITS.plannedMinutes })
   @Given()
@@ -31,6 +31,6 @@ export class CheckInBody implements CheckInPayload {
 
 export class CheckOutBody implements CheckOutPayload {
   @ApiPropertyOptional({ format: 'uuid' }) @Given() @IsUUID() id?: string;
-  @ApiPropertyOptional() @Given() @Words(CHECK_IN_LIMITS.activity) activity?: string;
+  @ApiPropertyOptional() @Given() @Name(CHECK_IN_LIMITS.activity) activity?: string;
   @ApiPropertyOptional({ enum: SERVED }) @Given() @IsIn(SERVED) served?: Served;
 }

@@ -13,16 +13,14 @@ import {
   ValidateIf,
 } from 'class-validator';
 import { LIMITS, ROLES, type Role } from '../protocol/words.js';
-import { Given, Phone, Words } from '../validation.js';
-
-const Names = (max: number) => Words(max, 1);
+import { Given, Name, Phone, Secret, Words } from '../validation.js';
 
 export class AccountChangeDto {
-  @ApiPropertyOptional() @Given() @Names(LIMITS.name) name?: string;
+  @ApiPropertyOptional() @Given() @Name(LIMITS.name, 1) name?: string;
   /** null takes the title away. */
   @ApiPropertyOptional({ type: String, nullable: true })
   @ValidateIf((_, v) => v !== undefined && v !== null)
-  @Words(LIMITS.name)
+  @Name(LIMITS.name)
   title?: string | null;
   @ApiPropertyOptional({ enum: ROLES, isArray: true })
   @Given()
@@ -54,10 +52,10 @@ export class AccountChangeDto {
 }
 export class NewAccountDto extends AccountChangeDto {
   @ApiProperty() @Matches(/^[A-Za-z0-9._-]{2,50}$/) username!: string;
-  @ApiProperty({ minLength: 12 }) @Words(200, 1) password!: string;
+  @ApiProperty({ minLength: 12 }) @Secret(200) password!: string;
 }
 export class ResetPasswordDto {
-  @ApiProperty({ minLength: 12 }) @Words(200, 1) password!: string;
+  @ApiProperty({ minLength: 12 }) @Secret(200) password!: string;
   @ApiPropertyOptional({ description: 'takes the one-time codes of a lost telephone away' })
   @Given()
   @IsBoolean()

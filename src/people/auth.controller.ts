@@ -4,7 +4,7 @@ import { ApiProperty, ApiPropertyOptional, ApiTags } from '@nestjs/swagger';
 import { parse as parseCookies } from 'cookie';
 import type { CookieOptions, Request, Response } from 'express';
 import { CONFIG, type Config } from '../config.js';
-import { Given, Words } from '../validation.js';
+import { Given, OneTimeCode, Secret, Words } from '../validation.js';
 import type { Actor } from './actor.js';
 import { DEVICE_MILLISECONDS, Devices } from './devices.js';
 import type { From } from './lockout.js';
@@ -15,10 +15,10 @@ import { Who } from './who.js';
 
 class CredentialsDto {
   @ApiProperty({ maxLength: 50 }) @Words(50, 1) username!: string;
-  @ApiProperty({ maxLength: 200 }) @Words(200, 1) password!: string;
+  @ApiProperty({ maxLength: 200 }) @Secret(200) password!: string;
   @ApiPropertyOptional({ description: 'the one-time code, where the account has one' })
   @Given()
-  @Words(10)
+  @OneTimeCode()
   code?: string;
 }
 

@@ -6,7 +6,7 @@ import { Directory } from '../places/directory.js';
 import type { Me } from '../protocol/shapes.js';
 import { refuse } from '../refusal.js';
 import { Store } from '../store/store.js';
-import { Words } from '../validation.js';
+import { OneTimeCode, Secret, Words } from '../validation.js';
 import type { Actor } from './actor.js';
 import { OwnAccount } from './own-account.js';
 import { Account } from './people.entities.js';
@@ -14,15 +14,15 @@ import { Sessions } from './sessions.js';
 import { Who } from './who.js';
 
 class PasswordDto {
-  @ApiProperty() @Words(200, 1) current!: string;
-  @ApiProperty({ minLength: 12 }) @Words(200, 1) next!: string;
+  @ApiProperty() @Secret(200) current!: string;
+  @ApiProperty({ minLength: 12 }) @Secret(200) next!: string;
 }
 class TotpConfirmDto {
   @ApiProperty() @Words(64, 1) secret!: string;
-  @ApiProperty() @Words(10, 1) code!: string;
+  @ApiProperty() @OneTimeCode() code!: string;
 }
 class TotpCodeDto {
-  @ApiProperty() @Words(10, 1) code!: string;
+  @ApiProperty() @OneTimeCode() code!: string;
 }
 
 @ApiTags('me')

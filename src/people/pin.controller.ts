@@ -1,14 +1,13 @@
 import { Body, Controller, HttpCode, Put } from '@nestjs/common';
 import { ApiProperty, ApiTags } from '@nestjs/swagger';
-import { Matches } from 'class-validator';
-import { Words } from '../validation.js';
+import { Pin, Secret } from '../validation.js';
 import type { Actor } from './actor.js';
 import { Pins } from './pins.js';
 import { Who } from './who.js';
 
 class OwnPinDto {
-  @ApiProperty({ maxLength: 200 }) @Words(200, 1) password!: string;
-  @ApiProperty({ pattern: '^\\d{6}$' }) @Matches(/^\d{6}$/) pin!: string;
+  @ApiProperty({ maxLength: 200 }) @Secret(200) password!: string;
+  @ApiProperty({ pattern: '^\\d{6}$' }) @Pin() pin!: string;
 }
 
 @ApiTags('me')

@@ -2,20 +2,21 @@ import { Body, Controller, HttpCode, Ip, Post } from '@nestjs/common';
 import { ApiProperty, ApiPropertyOptional, ApiTags } from '@nestjs/swagger';
 import { Matches } from 'class-validator';
 import { LIMITS } from '../protocol/words.js';
-import { Given, Words } from '../validation.js';
+import { Given, HalfWidth, Name, Secret, Words } from '../validation.js';
 import { Lockout } from './lockout.js';
 import { Setup } from './setup.js';
 
 class SetupDto {
   @ApiProperty() @Words(200, 1) setupCode!: string;
-  @ApiProperty() @Words(LIMITS.name, 1) unitName!: string;
+  @ApiProperty() @Name(LIMITS.name, 1) unitName!: string;
   @ApiPropertyOptional({ description: 'administrative division code' })
   @Given()
+  @HalfWidth()
   @Matches(/^\d{6}$/)
   unitCode?: string;
   @ApiProperty() @Matches(/^[A-Za-z0-9._-]{2,50}$/) username!: string;
-  @ApiProperty({ minLength: 12 }) @Words(200, 1) password!: string;
-  @ApiProperty() @Words(LIMITS.name, 1) name!: string;
+  @ApiProperty({ minLength: 12 }) @Secret(200) password!: string;
+  @ApiProperty() @Name(LIMITS.name, 1) name!: string;
 }
 const SETUP = '(setup)';
 

@@ -1,8 +1,8 @@
 import { Type } from 'class-transformer';
-import { IsInt, IsOptional, IsString, Matches, Max, MaxLength, Min, ValidateIf } from 'class-validator';
+import { IsInt, IsOptional, Matches, Max, Min, ValidateIf } from 'class-validator';
 import { LIMITS } from '../protocol/words.js';
 import { refuse } from '../refusal.js';
-import { Words } from '../validation.js';
+import { Name, Words } from '../validation.js';
 
 const ISO_UTC = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,3})?)?Z$/;
 /** @throws Refusal for a day that no calendar has. */
@@ -12,26 +12,26 @@ export const instantOf = (field: string, text: string): number => {
 };
 
 export class PagingDto {
-  @IsOptional() @IsString() @MaxLength(200) cursor?: string;
+  @IsOptional() @Words(200) cursor?: string;
   @IsOptional() @Type(() => Number) @IsInt() @Min(1) @Max(LIMITS.pageSize) limit?: number;
 }
 
 export class NameDto {
-  @Words(LIMITS.name, 1) name!: string;
+  @Name(LIMITS.name, 1) name!: string;
 }
 export class RenameDto extends NameDto {
   /** What the reader saw; a change by somebody else since then is refused. */
-  @IsOptional() @IsString() @MaxLength(40) tag?: string;
+  @IsOptional() @Words(40) tag?: string;
 }
 
 export class NewPostingDto {
-  @IsString() @MaxLength(40) officerId!: string;
-  @IsString() @MaxLength(40) communityId!: string;
+  @Words(40) officerId!: string;
+  @Words(40) communityId!: string;
   @IsOptional() @Matches(ISO_UTC) startsAt?: string;
   @IsOptional() @Matches(ISO_UTC) endsAt?: string | null;
 }
 export class EndPostingDto {
   /** null: until further notice. */
   @ValidateIf((dto: EndPostingDto) => dto.endsAt !== null) @Matches(ISO_UTC) endsAt!: string | null;
-  @IsOptional() @IsString() @MaxLength(40) tag?: string;
+  @IsOptional() @Words(40) tag?: string;
 }

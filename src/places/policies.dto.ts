@@ -23,7 +23,7 @@ import {
   type StepKind,
 } from '../protocol/policy.js';
 import { LIMITS, URGENCIES, type Urgency } from '../protocol/words.js';
-import { Given, Words } from '../validation.js';
+import { Given, Name, Words } from '../validation.js';
 import { POLICY_LIMITS } from './policy.js';
 
 export class StepDto implements PolicyStep {
@@ -60,7 +60,7 @@ export class MatchDto implements PolicyMatch {
 export class OnePolicyDto implements Policy {
   /** Any other than one of theirs makes a new policy. */
   @ApiProperty() @Words(LIMITS.name) id!: string;
-  @ApiProperty() @Words(LIMITS.name) name!: string;
+  @ApiProperty() @Name(LIMITS.name) name!: string;
   @ApiProperty({ type: MatchDto }) @IsObject() @ValidateNested() @Type(() => MatchDto) match!: MatchDto;
   @ApiProperty({ type: [StepDto] })
   @IsArray()
@@ -86,5 +86,5 @@ export class PoliciesDto {
   @ValidateNested({ each: true })
   @Type(() => OnePolicyDto)
   items!: OnePolicyDto[];
-  @ApiPropertyOptional() @Given() @IsString() @MaxLength(40) tag?: string;
+  @ApiPropertyOptional() @Given() @Words(40) tag?: string;
 }

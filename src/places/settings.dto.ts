@@ -6,13 +6,12 @@ import {
   IsIn,
   IsInt,
   IsOptional,
-  IsString,
   Matches,
-  MaxLength,
   ValidateNested,
 } from 'class-validator';
 import { PLAIN_STEP_KINDS } from '../protocol/policy.js';
 import { POLICY_LIMITS } from './policy.js';
+import { HalfWidth, Words } from '../validation.js';
 
 export class CloseSecondsDto {
   @IsInt() emergency!: number;
@@ -29,7 +28,7 @@ export class ProposalSettingsDto {
   @IsInt() days!: number;
 }
 export class SettingsDto {
-  @IsOptional() @Matches(/^(\+?[0-9][0-9 ()-]{1,18}[0-9])?$/) dutyPhone?: string;
+  @IsOptional() @HalfWidth() @Matches(/^(\+?[0-9][0-9 ()-]{1,18}[0-9])?$/) dutyPhone?: string;
   @IsOptional() @IsInt() answerSeconds?: number;
   @IsOptional() @IsInt() contactSeconds?: number;
   @IsOptional() @IsInt() warnPercent?: number;
@@ -44,12 +43,12 @@ export class SettingsDto {
   @IsOptional() @ValidateNested() @Type(() => TargetsDto) targets?: TargetsDto;
   @IsOptional() @ValidateNested() @Type(() => ProposalSettingsDto) proposals?: ProposalSettingsDto;
   /** Empty: any coordinator. */
-  @IsOptional() @IsString() @MaxLength(50) reviewerId?: string;
+  @IsOptional() @Words(50) reviewerId?: string;
   /** Empty: there is none. */
-  @IsOptional() @IsString() @MaxLength(500) gatewayUrl?: string;
+  @IsOptional() @Words(500) gatewayUrl?: string;
   /** Written, never read back. */
-  @IsOptional() @IsString() @MaxLength(200) gatewaySecret?: string;
-  @IsOptional() @IsString() @MaxLength(40) tag?: string;
+  @IsOptional() @Words(200) gatewaySecret?: string;
+  @IsOptional() @Words(40) tag?: string;
 }
 
 export class PolicyStepDto {
@@ -63,5 +62,5 @@ export class PolicyDto {
   @ValidateNested({ each: true })
   @Type(() => PolicyStepDto)
   steps!: PolicyStepDto[];
-  @IsOptional() @IsString() @MaxLength(40) tag?: string;
+  @IsOptional() @Words(40) tag?: string;
 }

@@ -5,11 +5,11 @@ import { Who } from '../people/who.js';
 import type { SavedView } from '../protocol/reports.js';
 import type { Page } from '../protocol/shapes.js';
 import { LIMITS } from '../protocol/words.js';
-import { Words } from '../validation.js';
+import { Name, Words } from '../validation.js';
 import { SavedViews } from './saved-views.js';
 
 class ViewDto {
-  @ApiProperty({ maxLength: LIMITS.name }) @Words(LIMITS.name, 1) name!: string;
+  @ApiProperty({ maxLength: LIMITS.name }) @Name(LIMITS.name, 1) name!: string;
   @ApiProperty({ maxLength: 500, description: 'an address under /reports or /hours with its question' })
   @Words(500, 1)
   path!: string;

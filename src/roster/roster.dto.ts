@@ -8,15 +8,13 @@ import {
   IsBoolean,
   IsIn,
   IsInt,
-  IsString,
   Max,
-  MaxLength,
   Min,
   registerDecorator,
   ValidateIf,
 } from 'class-validator';
 import { LIMITS } from '../protocol/words.js';
-import { Given, Words } from '../validation.js';
+import { Given, Name, Words } from '../validation.js';
 import { isDay } from './day.js';
 import { SHIFT_ROLES, type ShiftRole } from './kept.js';
 import { DAY_KINDS, type DayKind } from './pattern.js';
@@ -68,9 +66,9 @@ export class DayQuestion {
   @ApiPropertyOptional() @Given() @Day() day?: string;
 }
 export class PatternDto {
-  @ApiProperty() @Words(LIMITS.name, 1) name!: string;
+  @ApiProperty() @Name(LIMITS.name, 1) name!: string;
   @ApiProperty({ enum: SHIFT_ROLES }) @IsIn(SHIFT_ROLES) role!: ShiftRole;
-  @ApiPropertyOptional() @OrNull('departmentId') @IsString() @MaxLength(ID) departmentId?: string | null;
+  @ApiPropertyOptional() @OrNull('departmentId') @Words(ID) departmentId?: string | null;
   @ApiProperty() @IsInt() @Min(0) @Max(MOST_PEOPLE) min!: number;
   @ApiProperty() @IsInt() @Min(1) @Max(MOST_PEOPLE) max!: number;
   @ApiProperty() @IsInt() @Min(0) @Max(1439) startMinute!: number;
@@ -88,36 +86,36 @@ export class PatternDto {
   @ApiProperty({ type: 'array', items: { type: 'array', items: { type: 'string' } } })
   @Turns()
   rotation!: string[][];
-  @ApiPropertyOptional() @OrNull('temporaryId') @IsString() @MaxLength(ID) temporaryId?: string | null;
-  @ApiPropertyOptional() @Given() @IsString() @MaxLength(40) tag?: string;
+  @ApiPropertyOptional() @OrNull('temporaryId') @Words(ID) temporaryId?: string | null;
+  @ApiPropertyOptional() @Given() @Words(40) tag?: string;
 }
 export class TemporaryDto {
-  @ApiProperty() @Words(LIMITS.name, 1) name!: string;
+  @ApiProperty() @Name(LIMITS.name, 1) name!: string;
   @ApiProperty() @Day() fromDay!: string;
   @ApiProperty() @Day() untilDay!: string;
   /** Begins with the standing shifts of those days. */
   @ApiPropertyOptional() @Given() @IsBoolean() likeStanding?: boolean;
 }
 export class PlaceDto {
-  @ApiPropertyOptional() @Given() @IsString() @MaxLength(ID) add?: string;
-  @ApiPropertyOptional() @Given() @IsString() @MaxLength(ID) remove?: string;
+  @ApiPropertyOptional() @Given() @Words(ID) add?: string;
+  @ApiPropertyOptional() @Given() @Words(ID) remove?: string;
 }
 export class CoverDto {
   /** Who cannot be there. */
-  @ApiProperty() @IsString() @MaxLength(ID) from!: string;
+  @ApiProperty() @Words(ID) from!: string;
   /** Who comes, where a coordinator says so for them. */
-  @ApiPropertyOptional() @Given() @IsString() @MaxLength(ID) officerId?: string;
+  @ApiPropertyOptional() @Given() @Words(ID) officerId?: string;
 }
 export class OfferDto {
   /** To whom; absent: to anybody. */
-  @ApiPropertyOptional() @Given() @IsString() @MaxLength(ID) toId?: string;
+  @ApiPropertyOptional() @Given() @Words(ID) toId?: string;
 }
 export class DecisionDto {
   @ApiProperty() @IsBoolean() approved!: boolean;
 }
 export class LeaveDto {
   /** Whose; absent: one's own. */
-  @ApiPropertyOptional() @Given() @IsString() @MaxLength(ID) personId?: string;
+  @ApiPropertyOptional() @Given() @Words(ID) personId?: string;
   @ApiProperty() @Day() fromDay!: string;
   @ApiProperty() @Day() untilDay!: string;
   /** Cannot be put on; true unless told. */

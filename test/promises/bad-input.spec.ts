@@ -52,7 +52,12 @@ describe.each(DATABASES)('whatever is entered is answered with a clear no, on %s
       [{ clientCallId: 'x' }, 'clientCallId', '须是 UUID', 'must be a UUID'],
       [{ clientCallId: undefined }, 'clientCallId', '必填', 'is required'],
       [{ holderId: 'me' }, 'holderId', '不认识的字段', 'is not a known field'],
-      [{ summary: 'a\u0000b' }, 'summary', '格式不正确', 'is not valid'],
+      [
+        { summary: 'a\u0000b' },
+        'summary',
+        '含有无法保存的字符，请删去后再试',
+        'has signs in it that cannot be kept; please take them out',
+      ],
       [{ summary: null }, 'summary', '格式不正确', 'is not valid'],
     ] as const;
     for (const [more, field, chinese, english] of wrong) {

@@ -94,4 +94,21 @@ describe('nobody can flood the hub, and nothing is closed for trying', () => {
     expect((await (await t.page('sun')).ask('call:raise', { clientCallId: randomUUID() })).ok).toBe(true);
     expect((await t.http('li', 'GET', '/api/calls')).body.items).toHaveLength(11);
   });
+
+  test('what is masked is shown in clear 10 times a minute, then one is told when to come back; a colleague is not held back', async () => {
+    const { id } = await raise(li, { resident: { name: '金丝雀', phone: '13912345678', basis: 'consent' } });
+    const reveal = (who: 'zhou' | 'xie') =>
+      t.http(who, 'POST', `/api/calls/${id}/reveal`, { reason: '核对号码' });
+    const answers = await many(12, () => reveal('zhou'));
+    expect(answers.filter((a) => a.status === 200)).toHaveLength(10);
+    const over = answers.find((a) => a.status !== 200)!;
+    expect([over.status, over.body.code]).toEqual([429, 'too_many_requests']);
+    expect(over.body.retryAfterSeconds).toBeGreaterThan(0);
+    expect((await t.http('zhou', 'POST', `/api/identities/${t.world.ids.wang}/reveal`)).status).toBe(429);
+    expect((await reveal('xie')).status).toBe(200);
+    const [{ n }] = (await t.foundations.store.read.rows(
+      "select count(*) as n from audit where act = 'call.reveal'",
+    )) as [{ n: number }];
+    expect(Number(n)).toBe(11);
+  });
 });

@@ -53,6 +53,8 @@ describe('a raise', () => {
     [{ clientCallId: UUID, summary: null }, ['summary']],
     [{ clientCallId: UUID, summary: '\ud800' }, ['summary']],
     [{ clientCallId: UUID, summary: 'a\0b' }, ['summary']],
+    [{ clientCallId: UUID, summary: 'a\uffff' }, ['summary']],
+    [{ clientCallId: UUID, operatorName: '李\x1b' }, ['operatorName']],
     [{ clientCallId: UUID, urgency: 'soon' }, ['urgency']],
     [{ clientCallId: UUID, urgency: ['urgent'] }, ['urgency']],
     [{ clientCallId: UUID, callbackPhone: '12345678' }, ['callbackPhone']],
@@ -81,6 +83,34 @@ describe('a raise', () => {
     });
     expect(ask(dtos.RaiseDto, { clientCallId: UUID, summary: '𠮷'.repeat(2001) })).toEqual(['summary']);
   });
+  test('is kept as it is meant: without what nobody sees, digits of a Chinese keyboard as digits', () => {
+    expect(
+      ask(dtos.RaiseDto, {
+        clientCallId: UUID,
+        summary: ' 儿子\u200b不还钱\r\n急 ',
+        operatorName: '李\u202e\n明',
+        callbackPhone: '\u202d１３８００００１２３４\u202c ',
+        resident: { name: '\u3164', basis: 'consent' },
+      }),
+    ).toEqual({
+      clientCallId: UUID,
+      summary: '儿子不还钱\n急',
+      operatorName: '李 明',
+      callbackPhone: '13800001234',
+      resident: { name: '', basis: 'consent' },
+    });
+  });
+  test.each(['\u200b', '\u3164', ' \u2060\u202e', '\u2800', '\u0301'])(
+    'a reason of nothing that is seen is none: %j',
+    (reason) => {
+      try {
+        checked(dtos.RevealDto, { reason });
+      } catch (error) {
+        expect((error as Refusal).body('zh').fields).toEqual({ reason: '必填' });
+      }
+      expect.assertions(1);
+    },
+  );
   test('what is too long is told with how long it may be', () => {
     try {
       checked(dtos.RaiseDto, { clientCallId: UUID, summary: 'x'.repeat(3000) });
