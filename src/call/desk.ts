@@ -10,6 +10,7 @@ import { failpoint } from '../ops/failpoint.js';
 import { Notices } from '../notice/notices.js';
 import type { Asker } from '../people/actor.js';
 import { Seal } from '../people/seal.js';
+import { Refusal } from '../refusal.js';
 import { Directory } from '../places/directory.js';
 import { Store } from '../store/store.js';
 import { News } from './news.js';
@@ -19,10 +20,14 @@ import { SittingLines } from './sitting-lines.js';
 import type { Call } from './state.js';
 import { act } from './waiting.js';
 
+/** Calls of one sweep: a raise or an accept never waits longer for the unit's line than these take. */
+const AT_ONCE = 60;
+
 /** What the desk works with; made once. */
 @Injectable()
 export class DeskTools {
   readonly startedAt: number;
+  /** On SQLite of the whole process, which is the only writer; each write of PostgreSQL has its own. */
   readonly candidates: Candidates;
   constructor(
     readonly store: Store,
@@ -32,8 +37,10 @@ export class DeskTools {
     readonly notices: Notices,
   ) {
     this.startedAt = clock.now();
-    this.candidates = new Candidates(store.kind === 'sqlite', directory, this.startedAt);
+    this.candidates = new Candidates(true, directory, this.startedAt);
   }
+  candidatesOfWrite = (): Candidates =>
+    this.store.kind === 'sqlite' ? this.candidates : new Candidates(true, this.directory, this.startedAt);
 }
 
 @Injectable()
@@ -53,16 +60,18 @@ export class Desk {
     unitId: string,
     asker: Asker | null,
     work: (scene: Scene) => Promise<T>,
+    { gathers = false, callId }: { gathers?: boolean; callId?: string } = {},
   ): Promise<T> {
     this.underWay += 1;
     try {
       const { value, scene } = await this.tools.store.write(
         name,
         async (tx) => {
-          const scene = new Scene(tx, this.tools.clock.now(), unitId, this.tools, asker);
+          const scene = new Scene(tx, this.tools.clock.now(), unitId, this.tools, asker, gathers);
           try {
             const value = await work(scene);
             await this.sittings.record(scene);
+            await scene.putDown();
             return { value, scene };
           } catch (error) {
             // What this deed did to the loads is taken back with it, before the next deed of the same commit looks.
@@ -70,7 +79,7 @@ export class Desk {
             throw error;
           }
         },
-        { room: `desk:${unitId}` },
+        { room: `desk:${unitId}`, shares: !gathers, ...(callId !== undefined && { about: callId }) },
       );
       this.news.rings(scene);
       for (const { after } of scene.outcomes) if (after.line.dueAt !== null) this.alarm.set(after.line.dueAt);
@@ -93,7 +102,46 @@ export class Desk {
     callId: string,
     decide: (script: Script, known: Known, scene: Scene) => void | Promise<void>,
   ): Promise<Call> {
-    return this.perform(name, unitId, asker, (scene) => act(scene, callId, decide));
+    return this.perform(name, unitId, asker, (scene) => act(scene, callId, decide), { callId });
+  }
+
+  /**
+   * A deed of the clock on many calls of a unit: read together, written together, told together. Where they cannot
+   * all be done each is that can.
+   * @param failed is told which could not be done, and why
+   */
+  async sweep(
+    name: string,
+    unitId: string,
+    callIds: readonly string[],
+    decide: (script: Script, known: Known) => void,
+    failed: (callIds: readonly string[], error: unknown) => void,
+  ): Promise<void> {
+    for (let at = 0; at < callIds.length; at += AT_ONCE)
+      await this.together(name, unitId, callIds.slice(at, at + AT_ONCE), decide, failed);
+  }
+
+  private async together(
+    ...[name, unitId, callIds, decide, failed]: Parameters<Desk['sweep']>
+  ): Promise<void> {
+    try {
+      await this.perform(
+        name,
+        unitId,
+        null,
+        async (scene) => {
+          await scene.fetch(callIds);
+          for (const id of callIds) await act(scene, id, decide);
+        },
+        { gathers: true },
+      );
+    } catch (error) {
+      const down = error instanceof Refusal && error.code === 'unavailable';
+      if (down || callIds.length === 1) return failed(callIds, error);
+      const half = Math.ceil(callIds.length / 2);
+      await this.together(name, unitId, callIds.slice(0, half), decide, failed);
+      await this.together(name, unitId, callIds.slice(half), decide, failed);
+    }
   }
 
   /** Resolves when all deeds under way have been answered. */

@@ -2,15 +2,16 @@
 import type { Seal } from '../people/seal.js';
 import { Table } from '../store/table.js';
 import { marks, type Queries, type Tx } from '../store/store.js';
-import { CallRow, FactRow, OfferRow } from './call.entities.js';
+import { CallRow, FactRow, type OfferRow } from './call.entities.js';
 import { keepHelpers } from './co-handling-rows.js';
 import type { FactData } from './facts.js';
+import { offers, writeRings } from './ring-rows.js';
 import type { Script } from './script.js';
 import { wholeBook, type Call, type LiveRing, type Written } from './state.js';
 
 export const calls = new Table(CallRow);
 export const facts = new Table(FactRow);
-export const offers = new Table(OfferRow);
+export { offers };
 
 export const summaryPlace = (callId: string) => `call.summary:${callId}`;
 export const wordsPlace = (callId: string, seq: number) => `fact.words:${callId}:${seq}`;
@@ -24,23 +25,50 @@ const liveRing = (o: OfferRow): LiveRing => ({
   expiresAt: o.expiresAt,
 });
 
+const callOf = (line: CallRow, rings: readonly OfferRow[]): Call => ({
+  line: { ...line, ringing: wholeBook(line.ringing) },
+  rings: rings.map(liveRing),
+});
+const LIVE = 'ended_at is null order by rung_at, id';
+
 export async function loadCall(from: Queries, id: string): Promise<Call | undefined> {
   const line = await calls.one(from, 'where id = ?', [id]);
-  if (!line) return undefined;
-  const rings = await offers.find(from, 'where call_id = ? and ended_at is null order by rung_at, id', [id]);
-  return { line: { ...line, ringing: wholeBook(line.ringing) }, rings: rings.map(liveRing) };
+  return line && callOf(line, await offers.find(from, `where call_id = ? and ${LIVE}`, [id]));
 }
 
-export async function writeScript(tx: Tx, seal: Seal, before: Call | null, script: Script): Promise<void> {
-  const { line } = script.call;
-  await facts.insert(tx, ...script.facts.map((f) => factRow(seal, line.id, f)));
+/** Many at once; a call that is not there is left out. */
+export async function loadCalls(from: Queries, ids: readonly string[]): Promise<Call[]> {
+  const lines = await calls.find(from, `where id in (${marks(ids)})`, ids);
+  const rings = await offers.find(from, `where call_id in (${marks(ids)}) and ${LIVE}`, ids);
+  const ringsOf = Map.groupBy(rings, (o) => o.callId);
+  return lines.map((line) => callOf(line, ringsOf.get(line.id) ?? []));
+}
+
+/** A call before a decision, null where there was none, and what the decision adds. */
+export interface Change {
+  before: Call | null;
+  script: Script;
+}
+
+/** Puts the summary on the line, sealed: whoever looks at the call from here on sees it as it will be kept. */
+export function sealSummary(seal: Seal, script: Script): void {
   const summary = summaryOf(seal, script);
-  const after: CallRow = { ...line, ...(summary !== undefined && { summary }) };
-  script.call = { ...script.call, line: after };
-  if (before) await updateLine(tx, before.line, after);
-  else await calls.insert(tx, after);
-  await ringsOf(tx, script);
-  await keepHelpers(tx, script);
+  if (summary !== undefined) script.call = { ...script.call, line: { ...script.call.line, summary } };
+}
+
+/** Decisions of one write in few statements, however many calls they are of. */
+export async function writeChanges(tx: Tx, seal: Seal, changes: readonly Change[]): Promise<void> {
+  const rows = changes.flatMap(({ script }) =>
+    script.facts.map((f) => factRow(seal, script.call.line.id, f)),
+  );
+  await facts.insert(tx, ...rows);
+  for (const { before, script } of changes) if (!before) await calls.insert(tx, script.call.line);
+  for (const round of rounds(changes)) await updateLines(tx, round);
+  await writeRings(
+    tx,
+    changes.map(({ script }) => script),
+  );
+  for (const { script } of changes) await keepHelpers(tx, script);
 }
 
 const factRow = (seal: Seal, callId: string, f: Written): FactRow => ({
@@ -64,92 +92,31 @@ function summaryOf(seal: Seal, script: Script): string | null | undefined {
   return said.words ? seal.seal(summaryPlace(script.call.line.id), said.words) : null;
 }
 
-async function updateLine(tx: Tx, before: CallRow, after: CallRow): Promise<void> {
-  const changed = (Object.keys(after) as (keyof CallRow)[]).filter((k) => after[k] !== before[k]);
-  const changes = Object.fromEntries(changed.map((k) => [k, after[k]])) as Partial<CallRow>;
-  const written = await calls.update(tx, changes, 'id = ? and version = ?', [after.id, before.version]);
-  if (written !== 1) throw new Error(`call ${after.id} was written past version ${before.version}`);
+interface Line {
+  before: CallRow;
+  after: CallRow;
 }
-
-async function ringsOf(tx: Tx, script: Script): Promise<void> {
-  for (const f of script.facts) {
-    switch (f.deed) {
-      case 'rung': {
-        const d = f.data as FactData['rung'];
-        await offers.insert(tx, ...d.rings.map((r) => offerRow(script.call.line, r, d, f.at)));
-        await rungNow(
-          tx,
-          d.rings.map((r) => r.officer),
-          f.at,
-        );
-        break;
-      }
-      case 'arrived': {
-        const { ring, expiresAt } = f.data as FactData['arrived'];
-        await tx.run('update offer set expires_at = ? where id = ? and ended_at is null', [expiresAt, ring]);
-        break;
-      }
-      case 'declined':
-        await end(tx, 'declined', f.at, [(f.data as FactData['declined']).ring]);
-        break;
-      case 'lapsed':
-        await end(tx, 'expired', f.at, ids((f.data as FactData['lapsed']).rings));
-        break;
-      case 'withdrawn':
-        await end(tx, 'withdrawn', f.at, ids((f.data as FactData['withdrawn']).rings));
-        break;
-      case 'cancelled':
-      case 'recused':
-        await end(tx, 'withdrawn', f.at, ids((f.data as FactData['cancelled']).withdrew));
-        break;
-      case 'transferred':
-        await end(tx, 'accepted', f.at, [(f.data as FactData['transferred']).ring]);
-        break;
-      case 'accepted': {
-        const d = f.data as FactData['accepted'];
-        await end(tx, 'accepted', f.at, [d.ring]);
-        await end(tx, 'withdrawn', f.at, ids(d.withdrew));
-        break;
-      }
-      default:
-    }
+/** A call that was decided on twice is written twice, in that order: each round holds every call once. */
+function rounds(changes: readonly Change[]): Line[][] {
+  const all: Line[][] = [];
+  const times = new Map<string, number>();
+  for (const { before, script } of changes) {
+    if (!before) continue;
+    const { id } = before.line;
+    const round = times.get(id) ?? 0;
+    times.set(id, round + 1);
+    (all[round] ??= []).push({ before: before.line, after: script.call.line });
   }
+  return all;
 }
 
-const ids = (rings: readonly { id: string }[]) => rings.map((r) => r.id);
-
-const offerRow = (
-  { id: callId, drill }: Pick<CallRow, 'id' | 'drill'>,
-  r: { id: string; officer: string },
-  d: FactData['rung'],
-  rungAt: number,
-): OfferRow => ({
-  id: r.id,
-  callId,
-  officerId: r.officer,
-  kind: d.kind,
-  step: d.step,
-  rungAt,
-  expiresAt: d.expiresAt,
-  endedAt: null,
-  ending: null,
-  // No real call waits because a drill rings.
-  waited: d.waited && drill === null,
-  receivedAt: null,
-});
-
-async function end(
-  tx: Tx,
-  ending: 'accepted' | 'declined' | 'expired' | 'withdrawn',
-  at: number,
-  rings: readonly string[],
-): Promise<void> {
-  if (!rings.length) return;
-  await tx.run(
-    `update offer set ended_at = ?, ending = ? where ended_at is null and id in (${marks(rings)})`,
-    [at, ending, ...rings],
-  );
-}
-async function rungNow(tx: Tx, officers: readonly string[], at: number): Promise<void> {
-  await tx.run(`update duty set last_rung_at = ? where id in (${marks(officers)})`, [at, ...officers]);
+async function updateLines(tx: Tx, lines: readonly Line[]): Promise<void> {
+  const changedOf = ({ before, after }: Line) =>
+    (Object.keys(after) as (keyof CallRow)[]).filter((k) => after[k] !== before[k]);
+  for (const same of Map.groupBy(lines, (line) => changedOf(line).join()).values()) {
+    const rows = same.map(({ before, after }) => ({ known: before, changes: after }));
+    const written = await calls.updateEach(tx, ['id', 'version'], changedOf(same[0]!), rows);
+    if (written !== same.length)
+      throw new Error(`calls ${same.map((l) => l.before.id).join()} were written past the versions read`);
+  }
 }

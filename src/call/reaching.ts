@@ -1,6 +1,7 @@
 /** Who must hear of these facts beyond their page: officers rung whose page sleeps, coordinators of an alert. */
 import type { Notice } from '../notice/notices.js';
 import type { Tx } from '../store/store.js';
+import type { Candidate } from '../routing/route.js';
 import type { DeskTools } from './desk.js';
 import type { FactData } from './facts.js';
 import type { Script } from './script.js';
@@ -11,8 +12,9 @@ const ALERT_MILLISECONDS = 30 * 60_000;
 /** Of one transaction with the facts; nothing where the unit has no way to send it. */
 export async function reach(
   tx: Tx,
-  { notices, candidates, directory }: Pick<DeskTools, 'notices' | 'candidates' | 'directory'>,
+  { notices, directory }: Pick<DeskTools, 'notices' | 'directory'>,
   { call, facts, now }: Script,
+  onDuty: () => Promise<readonly Candidate[]>,
 ): Promise<void> {
   const { id, unitId, number, communityId, drill, lateAt } = call.line;
   // The hub's own test reaches nobody.
@@ -23,8 +25,7 @@ export async function reach(
   for (const f of facts) {
     if (f.deed === 'rung') {
       const { rings, expiresAt } = f.data as unknown as FactData['rung'];
-      const onDuty = await candidates.of(tx, unitId, now);
-      const awake = new Set(onDuty.filter((c) => c.live).map((c) => c.id));
+      const awake = new Set((await onDuty()).filter((c) => c.live).map((c) => c.id));
       for (const r of rings.filter((one) => !awake.has(one.officer)))
         await notify({
           personId: r.officer,

@@ -5,14 +5,15 @@ import type { DeedName } from '../protocol/words.js';
 import type { CallRow } from './call.entities.js';
 import type { FactData } from './facts.js';
 import { groupsAt, lastHandlers } from './groups.js';
+import type { Candidates } from '../duty/candidates.js';
 import { holderOf } from '../places/holder.js';
 import { Refusal, refuse } from '../refusal.js';
-import { adjust } from '../reports/adjusting.js';
+import type { Candidate } from '../routing/route.js';
 import type { Tx } from '../store/store.js';
 import type { DeskTools } from './desk.js';
 import { isProbe, probeCandidate } from './drill.js';
 import { noticesOfCare } from './care-notices.js';
-import { loadCall, writeScript } from './journal.js';
+import { Pile } from './pile.js';
 import { reach } from './reaching.js';
 import { remindTheHolder } from './reminding.js';
 import { tellOwners } from './owners.js';
@@ -33,17 +34,31 @@ export class Scene implements Stage {
   readonly touched = new Set<string>();
   /** Words that were said in calls. */
   readonly messages: Message[] = [];
+  readonly tx: Tx;
+  private readonly pile: Pile;
+  private readonly candidates: Candidates;
 
+  /** @param gathers decisions on many calls are written together */
   constructor(
-    readonly tx: Tx,
+    private readonly bare: Tx,
     readonly now: number,
     readonly unitId: string,
     private readonly tools: DeskTools,
     private readonly asker: Asker | null,
-  ) {}
+    gathers = false,
+  ) {
+    this.pile = new Pile(bare, tools.seal, now, gathers);
+    this.tx = this.pile.tx;
+    this.candidates = tools.candidatesOfWrite();
+  }
+
+  /** Reads these calls in few statements, for those who will ask for them. */
+  fetch = (callIds: readonly string[]): Promise<void> => this.pile.fetch(callIds);
+  /** Writes what was decided and is not written yet. */
+  putDown = (): Promise<void> => this.pile.putDown();
 
   async load(callId: string): Promise<Call> {
-    return (await loadCall(this.tx, callId)) ?? refuse('call_not_found');
+    return (await this.pile.load(callId)) ?? refuse('call_not_found');
   }
 
   /** Those found late have a turn of their own; a drill comes after every real call. */
@@ -57,12 +72,10 @@ export class Scene implements Stage {
   }
 
   async known(line: Readonly<CallRow>): Promise<Known> {
-    const { directory, clock, candidates, notices } = this.tools;
+    const { directory, clock, notices } = this.tools;
     const { unitId, now } = this;
     return {
-      candidates: isProbe(line.communityId)
-        ? [probeCandidate(line.communityId)]
-        : await candidates.of(this.tx, unitId, now),
+      candidates: isProbe(line.communityId) ? [probeCandidate(line.communityId)] : await this.onDuty(),
       liaisonId: directory.liaisonOf(line.communityId, now),
       gateway: notices.wakes(unitId),
       groups: groupsAt(directory, unitId, now, await lastHandlers(this.tx, line)),
@@ -75,6 +88,8 @@ export class Scene implements Stage {
     };
   }
 
+  private onDuty = (): Promise<Candidate[]> => this.candidates.of(this.tx, this.unitId, this.now);
+
   script = (call: Call) => Script.of(call, this.now);
 
   async save(before: Call | null, script: Script): Promise<Call> {
@@ -84,12 +99,12 @@ export class Scene implements Stage {
       this.nameDevice(script);
     }
     if (script.facts.length || script.deferred) {
-      await writeScript(this.tx, this.tools.seal, before, script);
-      if (before) await adjust(this.tx, this.now, before.line, script.call.line);
-      await reach(this.tx, this.tools, script);
-      await remindTheHolder(this.tx, this.tools, script);
-      await tellOwners(this.tx, this.tools, script);
-      await noticesOfCare(this.tx, this.tools, script);
+      await this.pile.add({ before, script });
+      // A notice is a row of its own, and waits for no call's.
+      await reach(this.bare, this.tools, script, this.onDuty);
+      await remindTheHolder(this.bare, this.tools, script);
+      await tellOwners(this.bare, this.tools, script);
+      await noticesOfCare(this.bare, this.tools, script);
       this.outcomes.push({ before, after: script.call, facts: script.facts });
       this.noteLoads(before, script);
     }
@@ -104,11 +119,12 @@ export class Scene implements Stage {
 
   /** A plain ring changes only who was rung last; everything else that touches loads is read again. */
   private noteLoads(before: Call | null, script: Script): void {
+    if (!script.facts.length) return;
     const waited = before?.line.ringing.waited || script.call.line.ringing.waited;
     if (waited || script.facts.some((f) => CHANGES_LOADS.has(f.deed))) return this.dutyChanged();
     for (const f of script.facts) {
       if (f.deed === 'rung')
-        this.tools.candidates.rung(
+        this.candidates.rung(
           this.unitId,
           (f.data as unknown as FactData['rung']).rings.map((r) => r.officer),
           f.at,
@@ -117,7 +133,7 @@ export class Scene implements Stage {
   }
   /** Somebody's duty, load or presence was written here. */
   dutyChanged(): void {
-    this.tools.candidates.forget(this.unitId);
+    this.candidates.forget(this.unitId);
   }
 }
 const CHANGES_LOADS: ReadonlySet<DeedName> = new Set([

@@ -53,13 +53,8 @@ export class Dispatcher implements OnApplicationBootstrap, OnApplicationShutdown
     const { store, clock } = this.desk.tools;
     const now = clock.now();
     await this.late.setAside(now, this.lastRunAt);
-    const calls = await store.read.rows<{ id: string; unit_id: string; due_at: number }>(
-      `select id, unit_id, due_at from call where due_at <= ? order by due_at, raised_at limit ${BATCH}`,
-      [now],
-    );
-    await Promise.all(
-      calls.map((c) => this.guard(() => this.desk.deed('lapse', c.unit_id, null, c.id, lapse), c.id)),
-    );
+    const asked = new Set<string>();
+    while (await this.someCalls(now, asked));
     const duties = await store.read.rows<{ id: string; unit_id: string }>(
       `select id, unit_id from duty where due_at <= ? limit ${BATCH}`,
       [now],
@@ -73,6 +68,30 @@ export class Dispatcher implements OnApplicationBootstrap, OnApplicationShutdown
     );
     // What is still due could not be done just now: the poll comes back to it.
     if (next?.due_at != null && next.due_at > now) this.alarm.set(next.due_at);
+  }
+
+  /** @returns whether others may be due: each call is asked once in a run, and what could not be done is left to the next */
+  private async someCalls(now: number, asked: Set<string>): Promise<boolean> {
+    const due = await this.desk.tools.store.read.rows<{ id: string; unit_id: string }>(
+      `select id, unit_id from call where due_at <= ? order by due_at, raised_at limit ${BATCH}`,
+      [now],
+    );
+    const failed = (ids: readonly string[], error: unknown) =>
+      this.log.error({ error, ids }, 'a due deed failed and will be tried again');
+    const units = Map.groupBy(due, (c) => c.unit_id);
+    const sweeps = [...units].map(([unitId, calls]) =>
+      this.desk.sweep(
+        'lapse',
+        unitId,
+        calls.map(({ id }) => id),
+        lapse,
+        failed,
+      ),
+    );
+    await Promise.all(sweeps);
+    const before = asked.size;
+    for (const { id } of due) asked.add(id);
+    return due.length === BATCH && asked.size > before;
   }
 
   /** One row that cannot be done keeps no other waiting; it is due still at the next run. */

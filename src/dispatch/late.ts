@@ -43,13 +43,14 @@ export class LateWork {
       [unitId],
     );
     const behind = Number(listed?.n ?? 0) + 1;
-    const aside = async (id: string, place: number) => {
-      const turn = now + (behind + place) * TURN_MILLISECONDS;
-      await this.desk
-        .deed('set-aside', unitId, null, id, (script, known) => setAside(script, known, turn))
-        .catch((error: unknown) => this.log.error({ error, id }, 'a late call could not be set aside'));
-    };
-    await Promise.all(overdue.map(({ id }, place) => aside(id, place)));
+    const turns = new Map(overdue.map(({ id }, place) => [id, now + (behind + place) * TURN_MILLISECONDS]));
+    await this.desk.sweep(
+      'set-aside',
+      unitId,
+      [...turns.keys()],
+      (script, known) => setAside(script, known, turns.get(script.call.line.id)!),
+      (ids, error) => this.log.error({ error, ids }, 'late calls could not be set aside'),
+    );
     this.log.warn(
       { unitId, count: overdue.length },
       'calls fell due while the hub was away and are on the list',

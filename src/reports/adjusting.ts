@@ -4,7 +4,7 @@
  */
 import type { CallRow } from '../call/call.entities.js';
 import type { Tx } from '../store/store.js';
-import { Fold } from './fold.js';
+import { Fold, type Cell } from './fold.js';
 import { addCells, markOf } from './rollups.js';
 
 /** The roller takes none that were raised less long ago. */
@@ -12,13 +12,24 @@ export const ROLLED_AFTER = 10 * 60_000;
 /** Half of it is left for the clocks of two nodes to differ. */
 const SURELY_YOUNG = ROLLED_AFTER / 2;
 
-/** Inside the desk's room of the call's unit, as the roller is. */
-export async function adjust(tx: Tx, now: number, before: CallRow, after: CallRow): Promise<void> {
-  if (after.drill !== null || now - after.raisedAt < SURELY_YOUNG) return;
+/** Inside the desk's room of the unit that all these calls are of, as the roller is. */
+export async function adjust(
+  tx: Tx,
+  now: number,
+  changes: readonly { before: CallRow; after: CallRow }[],
+): Promise<void> {
+  const old = changes.filter(({ after }) => after.drill === null && now - after.raisedAt >= SURELY_YOUNG);
+  const unitId = old[0]?.after.unitId;
+  if (unitId === undefined || !cellsOf(old).length) return;
+  const mark = await markOf(tx, unitId);
+  await addCells(tx, unitId, cellsOf(old.filter(({ after }) => after.raisedAt < mark)));
+}
+
+function cellsOf(changes: readonly { before: CallRow; after: CallRow }[]): Cell[] {
   const fold = new Fold();
-  fold.add(before, -1);
-  fold.add(after);
-  const changes = fold.changes();
-  if (changes.length && after.raisedAt < (await markOf(tx, after.unitId)))
-    await addCells(tx, after.unitId, changes);
+  for (const { before, after } of changes) {
+    fold.add(before, -1);
+    fold.add(after);
+  }
+  return fold.changes();
 }

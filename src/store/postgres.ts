@@ -1,12 +1,15 @@
 /**
- * PostgreSQL for more than one machine: a pooled connection for each write, writers of one room one after
- * another by an advisory lock, what the database cannot serialise tried again.
+ * PostgreSQL for more than one machine: writers of one room one after another by an advisory lock, for which a node
+ * asks once however many wait (`line.ts`); readers have connections of their own, so that no crowd of writers keeps
+ * a list waiting; what the database cannot serialise is tried again.
  */
 import pg from 'pg';
 import { DataSource } from 'typeorm';
-import { failpoint } from '../ops/failpoint.js';
 import { Refusal } from '../refusal.js';
-import { queriesOf, txOf } from './queries.js';
+import { Lines, NoTurn, type Waiting } from './line.js';
+import { dialect, isDown, isSerialisation } from './postgres-dialect.js';
+import { transact } from './postgres-turn.js';
+import { queriesOf } from './queries.js';
 import type { Opened } from './reader.js';
 import { entities, migrations } from './schema.js';
 import { Store, type Job, type Queries } from './store.js';
@@ -14,33 +17,12 @@ import { Store, type Job, type Queries } from './store.js';
 // Instants and counts are far below 2^53: let them be numbers, as on SQLite.
 pg.types.setTypeParser(20, Number);
 
-const POOL = 10;
+const WRITERS = 8;
+const READERS = 6;
+/** A connection is dear to open just when many want one: after a start, after a quiet hour. */
+const IDLE_MILLISECONDS = 10 * 60_000;
 const ATTEMPTS = 5;
 const MIGRATING = 'yihu migrating';
-
-const numbered = new Map<string, string>();
-/** `?` → `$1`, `$2` …, remembered for each text. */
-const dialect = (sql: string): string => {
-  let text = numbered.get(sql);
-  if (text === undefined) {
-    let n = 0;
-    text = sql.replace(/\?/g, () => `$${++n}`);
-    numbered.set(sql, text);
-  }
-  return text;
-};
-
-const codeOf = (error: unknown): string =>
-  String(
-    (error as { driverError?: { code?: string }; code?: string }).driverError?.code ??
-      (error as { code?: string }).code ??
-      '',
-  );
-const isSerialisation = (error: unknown) => ['40001', '40P01'].includes(codeOf(error));
-/** Connection lost, shutting down, not accepting, disk full, read-only, or a lock that nobody gave in time. */
-const isDown = (error: unknown) =>
-  /^(08|57P0|57014|55P03|55000|53|25006|ECONN|EPIPE|ETIMEDOUT)/.test(codeOf(error)) ||
-  /Connection terminated|timeout exceeded/.test(String(error));
 
 /** A reader is told the same as a writer: the hub cannot answer now. */
 const reading = (queries: Queries): Queries => ({
@@ -58,7 +40,7 @@ const sourceOf = (url: string, extra: { max: number; statement_timeout?: number;
     entities,
     migrations,
     migrationsTransactionMode: 'each',
-    extra: { connectionTimeoutMillis: 2000, ...extra },
+    extra: { connectionTimeoutMillis: 2000, idleTimeoutMillis: IDLE_MILLISECONDS, ...extra },
     poolErrorHandler: () => undefined,
   });
 
@@ -96,8 +78,11 @@ export async function postgresReader(url: string): Promise<Opened> {
 
 export class PostgresStore extends Store {
   readonly kind = 'postgres';
+  private readonly lines = new Lines((jobs) => this.commit(jobs));
+
   private constructor(
-    private readonly source: DataSource,
+    private readonly writers: DataSource,
+    private readonly readers: DataSource,
     readonly read: Queries,
   ) {
     super();
@@ -105,39 +90,35 @@ export class PostgresStore extends Store {
 
   static async open(url: string): Promise<PostgresStore> {
     await migrate(url);
-    const source = await sourceOf(url, { max: POOL, statement_timeout: 10_000 }).initialize();
-    return new PostgresStore(source, reading(queriesOf(source, dialect)));
+    const pool = (max: number) => sourceOf(url, { max, statement_timeout: 10_000 }).initialize();
+    const [writers, readers] = await Promise.all([pool(WRITERS), pool(READERS)]);
+    return new PostgresStore(writers, readers, reading(queriesOf(readers, dialect)));
   }
 
-  protected async enqueue<T>(job: Job<T>): Promise<T> {
+  protected enqueue<T>(job: Job<T>): Promise<T> {
+    if (job.room !== undefined) return this.lines.enqueue(job.room, job);
+    return new Promise<T>((resolve, reject) => {
+      const alone = { ...job, resolve: resolve as (value: unknown) => void, reject } as Waiting;
+      this.commit([alone]).catch((error: unknown) => reject(error instanceof NoTurn ? error.reason : error));
+    });
+  }
+
+  /** One transaction for all of them, and each is told how it ended. @throws Refusal `unavailable`, of all of them */
+  private async commit(jobs: readonly Waiting[]): Promise<void> {
     for (let attempt = 1; ; attempt++) {
       try {
-        return await this.attempt(job);
+        const settled = await transact(this.writers, jobs);
+        for (const settle of settled) settle();
+        return;
       } catch (error) {
+        if (error instanceof NoTurn) throw error;
         if (isSerialisation(error) && attempt < ATTEMPTS) continue;
-        throw isSerialisation(error) || isDown(error) ? new Refusal('unavailable') : error;
+        if (isSerialisation(error) || isDown(error)) throw new Refusal('unavailable');
+        // A fault of the only one, or of one that cannot be told from the others.
+        if (jobs.length === 1) return jobs[0]!.reject(error);
+        for (const job of jobs) await this.commit([job]);
+        return;
       }
-    }
-  }
-
-  private async attempt<T>(job: Job<T>): Promise<T> {
-    const runner = this.source.createQueryRunner();
-    try {
-      await runner.connect();
-      await runner.query('BEGIN');
-      try {
-        if (job.room) await runner.query('select pg_advisory_xact_lock(hashtext($1))', [job.room]);
-        const value = await job.work(txOf(runner, dialect));
-        failpoint(`before-commit:${job.name}`);
-        await runner.query('COMMIT');
-        failpoint(`after-commit:${job.name}`);
-        return value;
-      } catch (error) {
-        await runner.query('ROLLBACK').catch(() => undefined);
-        throw error;
-      }
-    } finally {
-      await runner.release();
     }
   }
 
@@ -155,6 +136,7 @@ export class PostgresStore extends Store {
   }
 
   async close(): Promise<void> {
-    await this.source.destroy();
+    await this.writers.destroy();
+    await this.readers.destroy();
   }
 }

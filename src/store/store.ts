@@ -23,6 +23,10 @@ export interface Tx extends Queries {
 export interface WriteOptions {
   /** Writers naming the same room wait for each other, on PostgreSQL too; on SQLite all writers do. */
   room?: string;
+  /** Short, so that it may share a commit with others of its room. */
+  shares?: boolean;
+  /** The one thing it is about, a call: many of one thing keep no other of the room waiting. */
+  about?: string;
 }
 
 export abstract class Store {

@@ -6,9 +6,12 @@ import { getMetadataArgsStorage, type EntityTarget, type ValueTransformer } from
 import { marks, type Queries, type Tx } from './store.js';
 
 type Value = string | number | null;
+/** Rows of one statement: both databases count its parameters, and texts of few lengths are prepared. */
+const MOST_ROWS = 128;
 interface Field {
   property: string;
   column: string;
+  type: string;
   transformer: ValueTransformer | undefined;
 }
 
@@ -27,6 +30,7 @@ export class Table<Row extends object> {
       .map((c) => ({
         property: c.propertyName,
         column: c.options.name!,
+        type: c.options.type as string,
         transformer: c.options.transformer as ValueTransformer | undefined,
       }));
     this.byProperty = new Map(this.fields.map((f) => [f.property, f]));
@@ -49,10 +53,12 @@ export class Table<Row extends object> {
   }
 
   async insert(tx: Tx, ...rows: Row[]): Promise<void> {
-    if (!rows.length) return;
-    const values = rows.map(() => this.places).join(', ');
-    const params = rows.flatMap((row) => this.fields.map((f) => this.value(f, row)));
-    await tx.run(`insert into ${this.name} (${this.list}) values ${values}`, params);
+    for (let at = 0; at < rows.length; at += MOST_ROWS) {
+      const some = rows.slice(at, at + MOST_ROWS);
+      const values = some.map(() => this.places).join(', ');
+      const params = some.flatMap((row) => this.fields.map((f) => this.value(f, row)));
+      await tx.run(`insert into ${this.name} (${this.list}) values ${values}`, params);
+    }
   }
 
   /** Writes the named fields of the row where the condition holds; answers how many rows that were. */
@@ -63,6 +69,36 @@ export class Table<Row extends object> {
       ...fields.map((f) => this.value(f, changes)),
       ...params,
     ]);
+  }
+
+  /**
+   * Writes the same fields of many rows, each its own values, where each still holds what it is known by.
+   * @returns how many did
+   */
+  async updateEach<K extends keyof Row & string, C extends keyof Row & string>(
+    tx: Tx,
+    known: readonly K[],
+    changed: readonly C[],
+    rows: readonly { known: Pick<Row, K>; changes: Pick<Row, C> }[],
+  ): Promise<number> {
+    const [keys, fields] = [known, changed].map((names) => names.map((n) => this.byProperty.get(n)!));
+    const all = [...keys!, ...fields!];
+    const place = `(${all.map(({ type }) => `cast(? as ${type})`).join(', ')})`;
+    const column = (n: number) => `v.column${n + 1}`;
+    const set = fields!.map((f, n) => `${f.column} = ${column(keys!.length + n)}`).join(', ');
+    const same = keys!.map((f, n) => `${this.name}.${f.column} = ${column(n)}`).join(' and ');
+    let written = 0;
+    for (let at = 0; at < rows.length; at += MOST_ROWS) {
+      const some = rows.slice(at, at + MOST_ROWS);
+      written += await tx.run(
+        `update ${this.name} set ${set} from (values ${some.map(() => place).join(', ')}) as v where ${same}`,
+        some.flatMap((row): Value[] => [
+          ...keys!.map((f) => this.value(f, row.known as Partial<Row>)),
+          ...fields!.map((f) => this.value(f, row.changes as Partial<Row>)),
+        ]),
+      );
+    }
+    return written;
   }
 
   /** `tail` begins after `from NAME`: where, order, limit. */

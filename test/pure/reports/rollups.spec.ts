@@ -74,7 +74,7 @@ class Kept extends Lived {
       if (!before) return calls.insert(tx, line);
       await tx.run('delete from call where id = ?', [line.id]);
       await calls.insert(tx, line);
-      await adjust(tx, now, this.as(before.line as CallRow, id), line);
+      await adjust(tx, now, [{ before: this.as(before.line as CallRow, id), after: line }]);
     });
     return after;
   }
