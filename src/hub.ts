@@ -1,7 +1,5 @@
 /** Puts the hub together on an environment that was checked, and takes it apart without losing what is under way. */
 import { existsSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import helmet, { type HelmetOptions } from 'helmet';
@@ -16,9 +14,12 @@ import { Clock, SystemClock } from './clock.js';
 import { keyFileOf, UnsafeSettings, type Config } from './config.js';
 import { isDemoDatabase, isEmpty, requireDemoGround } from './demo/accounts.js';
 import { documents } from './documents.js';
+import { front } from './front.js';
+import { CLIENT } from './ops/build.js';
 import { armFailpoint } from './ops/failpoint.js';
 import { makeLogger } from './ops/logger.js';
 import { phase } from './ops/phase.js';
+import { whyNoDatabase } from './ops/why-not.js';
 import { Seal } from './people/seal.js';
 import { Directory } from './places/directory.js';
 import { PostgresStore } from './store/postgres.js';
@@ -26,7 +27,6 @@ import { SqliteStore } from './store/sqlite.js';
 import type { Store } from './store/store.js';
 import { validation } from './validation.js';
 
-const CLIENT = join(dirname(fileURLToPath(import.meta.url)), 'client');
 /** Other nodes' administrative changes are seen within this. */
 const DIRECTORY_MILLISECONDS = 2000;
 
@@ -48,7 +48,10 @@ export async function layFoundations(
   log: Logger = makeLogger(config.logLevel),
 ): Promise<Foundations> {
   armFailpoint(config.failpoint);
-  const store = await openStore(config);
+  const store = await openStore(config).catch((error: unknown) => {
+    const why = whyNoDatabase(error, config.database);
+    throw why === undefined ? error : new UnsafeSettings(why, { cause: error });
+  });
   if (config.demo) await requireDemoGround(store);
   const keyFile = keyFileOf(config);
   // With keys made anew nothing that is sealed could be read again.
@@ -93,7 +96,7 @@ export async function openHub(foundations: Foundations): Promise<Hub> {
   app.useBodyParser('text', { type: 'text/csv', limit: '1mb' });
   app.setGlobalPrefix('api', { exclude: ['metrics'] });
   app.useGlobalPipes(validation());
-  serveClient(app);
+  app.use(front(CLIENT));
   documents(app);
 
   const adapter = await adapterFor(config);
@@ -139,32 +142,4 @@ function headers({ publicUrl, secure }: Config): HelmetOptions {
     hsts: secure,
     crossOriginEmbedderPolicy: false,
   };
-}
-
-/** The built pages: assets for ever, the page itself never kept, so that a new version is seen. */
-function serveClient(app: NestExpressApplication): void {
-  if (!existsSync(CLIENT)) return;
-  app.useStaticAssets(CLIENT, {
-    index: false,
-    setHeaders: (response, path) =>
-      response.setHeader(
-        'cache-control',
-        path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache',
-      ),
-  });
-  app.use(
-    (
-      request: { method: string; path: string; headers: { accept?: string } },
-      response: { setHeader(name: string, value: string): void; sendFile(path: string): void },
-      next: () => void,
-    ) => {
-      const page =
-        request.method === 'GET' &&
-        !/^\/(api|metrics|socket\.io|assets)(\/|$)/.test(request.path) &&
-        request.headers.accept?.includes('text/html');
-      if (!page) return next();
-      response.setHeader('cache-control', 'no-cache');
-      response.sendFile(join(CLIENT, 'index.html'));
-    },
-  );
 }

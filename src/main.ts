@@ -1,11 +1,30 @@
-/** The only file that listens. Before anything native is loaded it looks whether this Node can run it. */
+/** The only file that listens. Before anything native is loaded it looks whether this Node can run it, and whether it was built of this version. */
+import { readFileSync } from 'node:fs';
+
 const OLDEST = 24;
-const major = Number(process.versions.node.split('.')[0]);
-if (major < OLDEST) {
-  process.stderr.write(
-    `Yihu needs Node ${OLDEST} or newer, this is ${process.versions.node}: run it with node_modules/.bin/node, which npm ci brings on Linux, or install Node ${OLDEST}.\n`,
-  );
+const refuse = (why: string): never => {
+  process.stderr.write(`${why}\n`);
   process.exit(1);
-}
+};
+
+const major = Number(process.versions.node.split('.')[0]);
+if (major < OLDEST)
+  refuse(
+    `Yihu needs Node ${OLDEST} or newer, this is ${process.versions.node}: run it with node_modules/.bin/node, which npm ci brings on Linux, or install Node ${OLDEST}.`,
+  );
+
+const versionIn = (path: string): string | undefined => {
+  try {
+    return (JSON.parse(readFileSync(new URL(path, import.meta.url), 'utf8')) as { version: string }).version;
+  } catch {
+    return undefined;
+  }
+};
+const built = versionIn('./build.json');
+const here = versionIn('../package.json');
+if (built !== undefined && here !== undefined && built !== here)
+  refuse(
+    `Yihu was built of version ${built}, and this is version ${here}: run npm ci && npm run build, then start it again.`,
+  );
+
 await import('./serve.js').then(({ serve }) => serve(process.env));
-export {};

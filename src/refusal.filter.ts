@@ -11,7 +11,7 @@ import type { Request, Response } from 'express';
 import type { Logger } from 'pino';
 import { LOGGER } from './ops/logger.js';
 import type { RefusalCode } from './protocol/words.js';
-import { langOf, Refusal, type Sentence } from './refusal.js';
+import { langOf, Refusal, type Lang, type Sentence } from './refusal.js';
 
 const STATUS: Record<RefusalCode, number> = {
   invalid: 400,
@@ -33,6 +33,27 @@ const BY_STATUS: Record<number, Sentence> = {
   503: 'unavailable',
 };
 
+/** The one form of every refusal over HTTP. */
+export function sendProblem(response: Response, refusal: Refusal, lang: Lang): void {
+  const { code, message, ...rest } = refusal.body(lang);
+  if (refusal.details.retryAfterSeconds !== undefined)
+    response.setHeader('retry-after', String(refusal.details.retryAfterSeconds));
+  response
+    .status(STATUS[code])
+    .type('application/problem+json')
+    .setHeader('cache-control', 'no-store')
+    .send(
+      JSON.stringify({
+        type: 'about:blank',
+        title: code,
+        status: STATUS[code],
+        code,
+        detail: message,
+        ...rest,
+      }),
+    );
+}
+
 @Catch()
 @Injectable()
 export class RefusalFilter implements ExceptionFilter {
@@ -43,24 +64,8 @@ export class RefusalFilter implements ExceptionFilter {
     const request = http.getRequest<Request>();
     const response = http.getResponse<Response>();
     const refusal = this.refusalOf(error);
-    const { code, message, ...rest } = refusal.body(langOf(request.headers['accept-language']));
     if (response.headersSent) return;
-    if (refusal.details.retryAfterSeconds !== undefined)
-      response.setHeader('retry-after', String(refusal.details.retryAfterSeconds));
-    response
-      .status(STATUS[code])
-      .type('application/problem+json')
-      .setHeader('cache-control', 'no-store')
-      .send(
-        JSON.stringify({
-          type: 'about:blank',
-          title: code,
-          status: STATUS[code],
-          code,
-          detail: message,
-          ...rest,
-        }),
-      );
+    sendProblem(response, refusal, langOf(request.headers['accept-language']));
   }
 
   private refusalOf(error: unknown): Refusal {

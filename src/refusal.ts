@@ -25,8 +25,13 @@ const SENTENCES = {
   code_needed: ['invalid', '请输入动态验证码。', 'Please enter the one-time code.'],
   wrong_origin: [
     'forbidden',
-    '请求来自不被允许的网址。',
-    'The request comes from an address that is not allowed.',
+    '请求来自不被允许的网址（{origin}）。请用{address}打开；管理员可以在 ALLOWED_ORIGINS 里加上它。',
+    'The request comes from an address that is not allowed ({origin}). Open {address}; whoever runs the hub can add it to ALLOWED_ORIGINS.',
+  ],
+  no_origin: [
+    'forbidden',
+    '请求没有写明来自哪个网址（Origin）。',
+    'The request does not say which address it comes from (Origin).',
   ],
   forbidden: ['forbidden', '您没有权限进行这项操作。', 'You are not allowed to do this.'],
   conflict: ['conflict', '现在不能进行这项操作。', 'This cannot be done now.'],
@@ -305,6 +310,11 @@ const SENTENCES = {
   field_code_over: ['invalid', '登记码不正确、已用过或已过期', 'is not right, was used, or is too old'],
   field_required: ['invalid', '必填', 'is required'],
   field_unknown: ['invalid', '不认识的字段', 'is not a known field'],
+  field_setup_code: [
+    'invalid',
+    '设置码不正确或已过期：请看系统最近一次启动时显示的设置码',
+    'is not right or has expired: look at the code that the hub printed when it last started',
+  ],
   field_invalid: ['invalid', '格式不正确', 'is not valid'],
   field_too_long: ['invalid', '最多 {max} 个字', 'may have {max} characters at most'],
   field_phone: ['invalid', '不是有效的电话号码', 'is not a telephone number'],

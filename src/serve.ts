@@ -1,8 +1,9 @@
 /** From the environment to a hub that listens, and back at SIGTERM. */
 import 'reflect-metadata';
-import { readConfig, UnsafeSettings } from './config.js';
+import { readConfig } from './config.js';
 import { fillDemo, printDemo } from './demo/demo.js';
 import { standOnDoorstep } from './ops/doorstep.js';
+import { whyNot } from './ops/why-not.js';
 import { Setup } from './people/setup.js';
 import { layFoundations, openHub } from './hub.js';
 
@@ -40,14 +41,9 @@ export async function serve(env: Record<string, string | undefined>): Promise<vo
     process.once('SIGTERM', stop);
     process.once('SIGINT', stop);
   } catch (error) {
-    process.stderr.write(`Yihu does not start: ${reasonOf(error)}\n`);
+    const where = `${env.HOST || '127.0.0.1'}:${env.PORT || 3000}`;
+    process.stderr.write(`Yihu does not start: ${whyNot(error, where)}\n`);
+    if (env.LOG_LEVEL === 'debug' && error instanceof Error) process.stderr.write(`${error.stack}\n`);
     process.exit(1);
   }
-}
-
-function reasonOf(error: unknown): string {
-  if (!(error instanceof Error)) return String(error);
-  if (error instanceof UnsafeSettings) return error.message;
-  if ('code' in error && error.code === 'EADDRINUSE') return `${error.message}: set PORT to another one`;
-  return error.stack ?? error.message;
 }

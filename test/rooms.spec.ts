@@ -133,7 +133,17 @@ const ARROWS: Record<string, string[]> = {
   watch: ['call', 'channels', 'dispatch', 'hours', 'notice', 'ops', 'people', 'places', 'store'],
 };
 /** They join the house and may ask every room; no room asks them. */
-const JOINERS = ['main', 'serve', 'child', 'hub', 'app.module', 'documents', 'refusal.filter', 'demo'];
+const JOINERS = [
+  'main',
+  'serve',
+  'child',
+  'hub',
+  'front',
+  'app.module',
+  'documents',
+  'refusal.filter',
+  'demo',
+];
 
 describe('the arrows', () => {
   test('every room is in the table', () => {
@@ -178,6 +188,16 @@ describe('the arrows', () => {
   });
   test('no file needs itself by a way round', () => {
     expect(ringsOf(BINDING.filter((i) => isOwn(i.to)))).toEqual([]);
+  });
+  test('what runs needs nothing that is there for building and testing only', () => {
+    const { dependencies } = JSON.parse(read('package.json')) as { dependencies: Record<string, string> };
+    const name = (to: string) =>
+      to
+        .split('/')
+        .slice(0, to.startsWith('@') ? 2 : 1)
+        .join('/');
+    const wanted = BINDING.filter((i) => !isOwn(i.to) && !i.to.startsWith('node:')).map((i) => name(i.to));
+    expect([...new Set(wanted)].filter((to) => !(to in dependencies))).toEqual([]);
   });
   test('the protocol imports nothing', () => {
     expect(IMPORTS.filter((i) => roomOf(i.from) === 'protocol' && roomOf(i.to) !== 'protocol')).toEqual([]);

@@ -1,3 +1,4 @@
+import type { PageName } from '@protocol/pages.js';
 import { ROLES, type Role } from '@protocol/words.js';
 import { createRouter, createWebHistory, type RouteRecordRaw } from 'vue-router';
 import { enterRoom } from './i18n/index';
@@ -18,7 +19,9 @@ declare module 'vue-router' {
 const desk: readonly Role[] = ['officer', 'coordinator', 'admin'];
 const steering: readonly Role[] = ['coordinator', 'admin'];
 
-const routes: RouteRecordRaw[] = [
+/** What the hub answers with the page; anything else it answers with 404. */
+type Address = '/' | `/${PageName}` | `/${PageName}/${string}` | '/:rest(.*)*';
+const routes: (RouteRecordRaw & { path: Address })[] = [
   { path: '/', name: 'home', component: () => import('./pages/elsewhere/NotFoundPage.vue') },
   { path: '/sign-in', name: 'sign-in', component: () => import('./pages/sign-in/SignInPage.vue') },
   { path: '/setup', name: 'setup', component: () => import('./pages/setup/SetupPage.vue') },

@@ -6,17 +6,17 @@ import type { Server as HttpServer } from 'node:http';
 import { Inject, Injectable } from '@nestjs/common';
 import type { Logger } from 'pino';
 import { Server, type Namespace as IoNamespace, type Socket } from 'socket.io';
-import { CONFIG, type Config } from '../config.js';
 import type { Actor, Asker } from '../people/actor.js';
+import { Origins } from '../people/origins.js';
 import { LOGGER } from '../ops/logger.js';
 import { NAMESPACES, type Namespace } from '../protocol/channels.js';
 import type { Ack } from '../protocol/shapes.js';
 import { LIMITS } from '../protocol/words.js';
-import { Refusal, refuse } from '../refusal.js';
+import { langOf, Refusal, refuse } from '../refusal.js';
 import { checked } from '../validation.js';
 import type { Door } from './door.js';
 import { Entrances } from './entrances.js';
-import { asConnectError, enter, langOfSocket, originAllowed } from './handshake.js';
+import { asConnectError, enter, langOfSocket } from './handshake.js';
 import { Limits } from './limits.js';
 import { rooms, Tell } from './tell.js';
 
@@ -33,7 +33,7 @@ export class Channels {
   private closing = false;
 
   constructor(
-    @Inject(CONFIG) private readonly config: Config,
+    private readonly origins: Origins,
     @Inject(LOGGER) private readonly log: Logger,
     private readonly tell: Tell,
     private readonly entrances: Entrances,
@@ -50,7 +50,11 @@ export class Channels {
       serveClient: false,
       maxHttpBufferSize: LIMITS.payloadBytes,
       ...PING,
-      allowRequest: (request, decide) => decide(null, !this.closing && originAllowed(request, this.config)),
+      allowRequest: ({ headers }, decide) => {
+        if (this.closing) return decide(null, false);
+        const refused = this.origins.refusalOf(headers.origin);
+        decide(refused?.body(langOf(headers['accept-language'])).message ?? null, !refused);
+      },
       ...(adapter !== undefined && { adapter: adapter as never }),
     });
     io.use((socket, next) => next(asConnectError(new Refusal('forbidden'), langOfSocket(socket))));

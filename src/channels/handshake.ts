@@ -2,9 +2,7 @@
  * Who may connect. The Origin is looked at before the upgrade, since Socket.IO does not on websockets; the
  * session in a middleware of the namespace, since handlers would run before an async connection handler ends.
  */
-import type { IncomingMessage } from 'node:http';
 import type { Socket } from 'socket.io';
-import type { Config } from '../config.js';
 import type { Actor } from '../people/actor.js';
 import { cookiesOf, type Brought, type WayIn } from '../people/way-in.js';
 import type { Namespace } from '../protocol/channels.js';
@@ -16,10 +14,6 @@ export const WHO_ENTERS: Record<Namespace, readonly Role[]> = {
   procuratorate: ['officer'],
   coordination: ['coordinator', 'admin'],
 };
-
-/** An Origin that is present must be allowed, whatever the token. */
-export const originAllowed = (request: Pick<IncomingMessage, 'headers'>, config: Config) =>
-  request.headers.origin === undefined || config.allowedOrigins.has(request.headers.origin);
 
 /** The bearer token; or a page's cookie, which counts with an Origin only. */
 function broughtBy(socket: Socket): Brought {

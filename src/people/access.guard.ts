@@ -2,18 +2,17 @@
 import {
   type CanActivate,
   type ExecutionContext,
-  Inject,
   Injectable,
   RequestMethod,
   type Type,
 } from '@nestjs/common';
 import { METHOD_METADATA, PATH_METADATA } from '@nestjs/common/constants.js';
 import type { Request } from 'express';
-import { CONFIG, type Config } from '../config.js';
 import { phase } from '../ops/phase.js';
 import { langOf, Refusal } from '../refusal.js';
 import { lets, HTTP } from './access.js';
 import type { Actor } from './actor.js';
+import { Origins } from './origins.js';
 import { cookiesOf, WayIn } from './way-in.js';
 
 type Handler = (...args: never[]) => unknown;
@@ -37,7 +36,7 @@ export function routeOf(controller: Type, handler: Handler): string {
 export class AccessGuard implements CanActivate {
   constructor(
     private readonly wayIn: WayIn,
-    @Inject(CONFIG) private readonly config: Config,
+    private readonly origins: Origins,
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
@@ -50,9 +49,10 @@ export class AccessGuard implements CanActivate {
     const cookies = cookiesOf(request.headers.cookie);
     const fromPage = origin !== undefined || cookies.session !== undefined || cookies.enrolled !== undefined;
     const bearer = /^Bearer (.+)$/i.exec(request.headers.authorization ?? '')?.[1];
-    if (origin !== undefined && !this.config.allowedOrigins.has(origin)) throw new Refusal('wrong_origin');
+    const refused = this.origins.refusalOf(origin);
+    if (refused) throw refused;
     if (!SAFE.has(request.method) && fromPage && !bearer && origin === undefined && rule.who !== 'anybody')
-      throw new Refusal('wrong_origin');
+      throw new Refusal('no_origin');
 
     const actor = await this.wayIn.authenticate(
       bearer === undefined ? cookies : { session: bearer },

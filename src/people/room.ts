@@ -12,6 +12,7 @@ import { Lockout } from './lockout.js';
 import { MeController } from './me.controller.js';
 import { PinController } from './pin.controller.js';
 import { Pins } from './pins.js';
+import { Origins } from './origins.js';
 import { OwnAccount } from './own-account.js';
 import { Sessions } from './sessions.js';
 import { SessionSweep } from './session-sweep.js';
@@ -30,6 +31,7 @@ export const PEOPLE_CONTROLLERS = [
 ];
 export const PEOPLE_PROVIDERS = [
   AccessGuard,
+  Origins,
   EveryRouteIsNamed,
   Sessions,
   SessionSweep,

@@ -62,7 +62,7 @@ export class Setup {
     name: string;
   }): Promise<void> {
     if (!this.needed()) refuse('setup_done');
-    if (!this.codeIsRight(p.setupCode)) refuse('invalid', { fields: { setupCode: 'field_invalid' } });
+    if (!this.codeIsRight(p.setupCode)) refuse('invalid', { fields: { setupCode: 'field_setup_code' } });
     requireGoodPassword(p.password, p.username, 'password');
     const passwordHash = await hashPassword(p.password);
     await this.store.write(

@@ -163,8 +163,8 @@ export const BUGS: readonly Bug[] = [
   {
     name: 'pages of any origin may connect',
     file: 'src/channels/channels.ts',
-    find: '!this.closing && originAllowed(request, this.config)',
-    put: '!this.closing',
+    find: '?? null, !refused);',
+    put: '?? null, true);',
     caughtBy: ['test/promises/channels.spec.ts'],
   },
   {

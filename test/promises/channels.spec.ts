@@ -1,4 +1,5 @@
-import { randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
+import { request } from 'node:http';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { Snapshots } from '../../src/channels/snapshots.js';
@@ -8,6 +9,30 @@ import type { CallSummary, Ring } from '../../src/protocol/shapes.js';
 import { DATABASES } from '../databases.js';
 import { accept, openPage, openTestHub, raise, ringOf, settled, type Page, type TestHub } from '../hub.js';
 
+/** What a refused upgrade answers: the body, since no socket ever is. */
+const upgradeOf = (base: string, headers: Record<string, string>) =>
+  new Promise<string>((resolve, reject) => {
+    const asked = request(`${base}/socket.io/?EIO=4&transport=websocket`, {
+      headers: {
+        connection: 'Upgrade',
+        upgrade: 'websocket',
+        'sec-websocket-version': '13',
+        'sec-websocket-key': randomBytes(16).toString('base64'),
+        ...headers,
+      },
+    });
+    asked.once('response', (response) => {
+      let text = '';
+      response.on('data', (chunk: Buffer) => (text += chunk.toString()));
+      response.on('end', () => resolve(text));
+    });
+    asked.once('upgrade', (_response, socket) => {
+      socket.destroy();
+      resolve('let in');
+    });
+    asked.once('error', reject);
+    asked.end();
+  });
 const gone = (socket: Socket) => new Promise<string>((resolve) => socket.once('disconnect', resolve));
 const refused = async (opening: Promise<Page>): Promise<string | undefined> => {
   try {
@@ -96,6 +121,11 @@ describe.each(DATABASES)('the channels let in who belongs there and keep every p
     expect((await post({})).body.code).toBe('forbidden');
     expect((await post({ origin: 'https://evil.example' })).body.code).toBe('forbidden');
     expect((await post({ origin: allowed })).status).toBe(201);
+    // Whoever opens the hub by an address that was not named is told so, by either way.
+    const sentence = 'The request comes from an address that is not allowed (https://10.1.2.3).';
+    const strange = { origin: 'https://10.1.2.3', 'accept-language': 'en' };
+    expect((await post(strange)).body.detail).toContain(sentence);
+    expect(await upgradeOf(t.base, strange)).toContain(sentence);
   });
 
   test('signing out ends the sockets of that session, and only those', async () => {

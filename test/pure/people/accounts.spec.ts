@@ -199,6 +199,14 @@ describe('the first run', () => {
     expect(await said(setup.make(first(again)))).toBe('ok');
     expect(setup.codeToPrint()).toBeUndefined();
   });
+  test('a wrong code is told apart from a form that is filled in wrongly', async () => {
+    const refused = await setupWith('right-code')
+      .make(first('wrong-code'))
+      .catch((error: unknown) => error as Refusal);
+    expect((refused as Refusal).body('zh').fields).toEqual({
+      setupCode: '设置码不正确或已过期：请看系统最近一次启动时显示的设置码',
+    });
+  });
   test('a unit’s code that stands already is refused', async () =>
     expect(await said(setupWith('right-code').make({ ...first('right-code'), unitCode: '210102' }))).toBe(
       'already_exists',

@@ -1,0 +1,26 @@
+/**
+ * The first part of every page's address. The client's routes are checked against it by their types, and the hub
+ * answers everything else with 404, so that a mistyped address is no page to a program either.
+ */
+export const PAGES = [
+  'sign-in',
+  'setup',
+  'community',
+  'desk',
+  'ring',
+  'service',
+  'roster',
+  'board',
+  'watch',
+  'calls',
+  'hours',
+  'reports',
+  'wall',
+  'admin',
+  'account',
+  'enrol',
+  'shift',
+  'check',
+  'offline',
+] as const;
+export type PageName = (typeof PAGES)[number];
