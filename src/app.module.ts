@@ -30,6 +30,7 @@ import { PROOF_CONTROLLERS, PROOF_PROVIDERS } from './proof/room.js';
 import { RefusalFilter } from './refusal.filter.js';
 import { REPORTS_CONTROLLERS, REPORTS_PROVIDERS } from './reports/room.js';
 import { ROSTER_CONTROLLERS, ROSTER_PROVIDERS } from './roster/room.js';
+import { SHEETS_PROVIDERS } from './sheets/room.js';
 import { Store } from './store/store.js';
 import { WALL_CONTROLLERS, WALL_PROVIDERS } from './wall/room.js';
 import { WATCH_CONTROLLERS, WATCH_PROVIDERS } from './watch/room.js';
@@ -97,6 +98,7 @@ export class AppModule {
         ...DUTY_PROVIDERS,
         ...DISPATCH_PROVIDERS,
         ...ROSTER_PROVIDERS,
+        ...SHEETS_PROVIDERS,
         ...CHANNELS_PROVIDERS,
         ...WATCH_PROVIDERS,
         ...JOBS_PROVIDERS,

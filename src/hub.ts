@@ -93,7 +93,6 @@ export async function openHub(foundations: Foundations): Promise<Hub> {
   app.disable('x-powered-by');
   app.use(helmet(headers(config)));
   app.useBodyParser('json', { limit: '1mb' });
-  app.useBodyParser('text', { type: 'text/csv', limit: '1mb' });
   app.setGlobalPrefix('api', { exclude: ['metrics'] });
   app.useGlobalPipes(validation());
   app.use(front(CLIENT));

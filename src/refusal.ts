@@ -366,8 +366,57 @@ const SENTENCES = {
   field_differs: ['invalid', '与请求头中的编号不一致', 'differs from the one in the header'],
   field_max_below_min: ['invalid', '不能少于最少人数', 'may not be below the fewest'],
   field_ends_before_day: ['invalid', '不能早于开始日期', 'may not be before the first day'],
-  xlsx_broken: ['invalid', '不是能读取的 XLSX 文件', 'is no XLSX workbook that can be read'],
+  xlsx_broken: [
+    'invalid',
+    '不是能读取的表格，请另存为 .xlsx 再导入',
+    'is no sheet that can be read: please save it as .xlsx',
+  ],
   xlsx_large: ['invalid', '最多 5000 行、1 MB', 'may have 5,000 rows and 1 MB at most'],
+  sheet_heavy: [
+    'invalid',
+    '表里的内容太多，请只把要导入的几列复制到新表里再导入',
+    'holds too much: please copy only the columns to import into a new workbook',
+  ],
+  sheet_wide: [
+    'invalid',
+    '第 {max} 列以后还有内容，请删去再导入',
+    'holds something beyond column {max}: please delete it first',
+  ],
+  sheet_far: [
+    'invalid',
+    '第 {max} 行以后还有内容，请删去再导入',
+    'holds something below row {max}: please delete it first',
+  ],
+  sheet_slow: [
+    'invalid',
+    '这份表太复杂，没有读完，请只把要导入的几列复制到新表里再导入',
+    'is too intricate to be read to its end: please copy only the columns to import into a new workbook',
+  ],
+  sheet_xls: [
+    'invalid',
+    '是旧格式（.xls）或加了密码，请用 Excel 或 WPS 打开，去掉密码，另存为 .xlsx 再导入',
+    'is of the older format (.xls) or under a password: please open it, take the password off and save it as .xlsx',
+  ],
+  sheet_ods: [
+    'invalid',
+    '是 ODS 表格，请打开后另存为 .xlsx 再导入',
+    'is an ODS sheet: please open it and save it as .xlsx',
+  ],
+  sheet_page: [
+    'invalid',
+    '其实是网页，请用 Excel 或 WPS 打开，另存为 .xlsx 再导入',
+    'is a web page in truth: please open it in a spreadsheet program and save it as .xlsx',
+  ],
+  sheet_letters: [
+    'invalid',
+    '有读不出的文字，请用 Excel 或 WPS 打开，另存为 .xlsx 再导入',
+    'has letters that cannot be read: please open it and save it as .xlsx',
+  ],
+  sheet_under_way: [
+    'conflict',
+    '您的上一份表还在读取，请等它读完。',
+    'Another sheet of yours is still being read. Please wait for it.',
+  ],
   xlsx_header: ['invalid', '表头须有：日期、班次、人员', 'the header must have 日期, 班次 and 人员'],
   xlsx_empty: ['invalid', '表头之后没有内容', 'has nothing below the header'],
   xlsx_day: [
@@ -384,8 +433,8 @@ const SENTENCES = {
   xlsx_full: ['invalid', '超过最多人数', 'is more than the shift takes'],
   csv_header: [
     'invalid',
-    '第一行须是表头：community_code,community,subdistrict_code,subdistrict,district_code,district',
-    'the first row must be the header: community_code,community,subdistrict_code,subdistrict,district_code,district',
+    '表头须有：community_code,community,subdistrict_code,subdistrict,district_code,district',
+    'the header must have: community_code,community,subdistrict_code,subdistrict,district_code,district',
   ],
   csv_empty: ['invalid', '表头之后没有内容', 'has nothing below the header'],
   csv_columns: ['invalid', '须有 6 列', 'must have 6 columns'],
@@ -399,8 +448,6 @@ const SENTENCES = {
   csv_name_long: ['invalid', '名称最多 50 个字', 'may have 50 characters at most'],
   csv_other_district: ['invalid', '不属于本院辖区', 'is not in the district of this unit'],
   csv_elsewhere: ['invalid', '这个社区由其他检察院服务', 'is served by another unit'],
-  csv_not_utf8: ['invalid', '请另存为 UTF-8 编码的 CSV 文件', 'please save the file as CSV in UTF-8'],
-  csv_too_large: ['invalid', '文件不能超过 1 MB', 'may have 1 MB at most'],
   postings_overlap: [
     'conflict',
     '这个社区在这段时间已有派驻副书记。',
@@ -439,6 +486,12 @@ const SENTENCES = {
   ],
   import_day: ['invalid', '须为日期，如 2026-01-15', 'must be a day such as 2026-01-15'],
   import_time: ['invalid', '须为时间，如 09:00', 'must be a time such as 09:00'],
+  import_other_day: ['invalid', '与这一行的日期不是同一天', 'is not of the day of this row'],
+  import_midnight: [
+    'invalid',
+    '须晚于开始时间；跨过半夜的请写“次日 02:00”',
+    'must be later than the beginning; past midnight please write “next day 02:00”',
+  ],
   import_person: ['invalid', '本单位没有这个人', 'there is nobody of this name in the unit'],
   import_twice: [
     'invalid',

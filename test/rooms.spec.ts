@@ -94,7 +94,7 @@ const ARROWS: Record<string, string[]> = {
   devices: ['channels', 'people', 'places', 'store'],
   calendar: ['call', 'hours', 'ops', 'people', 'places', 'store'],
   roster: ['calendar', 'duty', 'hours', 'notice', 'ops', 'people', 'places', 'sheets', 'store'],
-  places: ['calendar', 'deadlines', 'devices', 'notice', 'people', 'roster', 'routing', 'store'],
+  places: ['calendar', 'deadlines', 'devices', 'notice', 'people', 'roster', 'routing', 'sheets', 'store'],
   hours: ['call', 'duty', 'people', 'places', 'roster', 'sheets', 'store'],
   certificates: ['channels', 'hours', 'jobs', 'people', 'places', 'store'],
   notice: ['channels', 'people', 'places', 'store'],
@@ -277,6 +277,11 @@ const PURE = [
   'src/exports/words.ts',
   'src/exports/span-words.ts',
   'src/sheets/long.ts',
+  'src/sheets/as-text.ts',
+  'src/sheets/budget.ts',
+  'src/sheets/said.ts',
+  'src/sheets/slim.ts',
+  'src/sheets/table.ts',
   'src/hours/share.ts',
   'src/hours/sittings.ts',
   'src/hours/credit.ts',
@@ -331,6 +336,26 @@ describe('the pure files', () => {
     ).toEqual([]);
     expect(codeOf(path)).not.toMatch(/\bawait\b|\basync\b|Math\.random|process\.|@Injectable/);
   });
+});
+
+/** What reads what people send may take seconds and gigabytes: it runs beside the hub, and the hub loads none of it. */
+test('no sheet is read on the event loop', () => {
+  const READS = ['hucre/xlsx', 'fflate', 'csv-parse/sync', 'csv-parse'];
+  const reading = FILES.filter(
+    (path) => path.startsWith('src/sheets/') && IMPORTS.some((i) => i.from === path && READS.includes(i.to)),
+  ).filter((path) => !/\/(workbook|long)\.ts$/.test(path));
+  expect(reading).toEqual(['src/sheets/read-list.ts', 'src/sheets/read-workbook.ts', 'src/sheets/unpack.ts']);
+  const askers = new Set(reading);
+  for (const path of askers)
+    for (const i of BINDING) if (i.to === path && roomOf(i.from) !== 'demo') askers.add(i.from);
+  expect([...askers].filter((path) => !reading.includes(path)).sort()).toEqual([
+    'src/sheets/read.ts',
+    'src/sheets/reader.main.ts',
+  ]);
+  // A list that ships with the hub is no sheet that somebody sent.
+  expect(
+    IMPORTS.filter((i) => READS.includes(i.to) && !i.from.startsWith('src/sheets/')).map((i) => i.from),
+  ).toEqual(['src/places/shipped-bodies.ts']);
 });
 
 const CLOCK_AT = {

@@ -6,13 +6,13 @@ import { Account, Membership } from '../people/people.entities.js';
 import type { Seal } from '../people/seal.js';
 import type { Directory } from '../places/directory.js';
 import { Importing } from '../places/importing.js';
-import { readCommunities } from '../places/import.js';
 import { Department, Liaison, Setting, Unit } from '../places/places.entities.js';
 import { insertShippedBodies } from '../places/shipped-bodies.js';
 import { shippedData } from '../places/shipped.js';
 import type { Role } from '../protocol/words.js';
 import type { Store, Tx } from '../store/store.js';
 import { Table } from '../store/table.js';
+import { communitiesIn } from './community-list.js';
 import { DEMO_KEY, DEMO_PASSWORD } from './accounts.js';
 import {
   ADMIN,
@@ -74,7 +74,7 @@ async function insertUnit(tx: Tx, clock: Pick<Clock, 'now'>) {
     await new Table(Department).insert(tx, department);
     departmentIds.push(department.id);
   }
-  const { lines } = readCommunities(shippedData('heping-communities.csv'));
+  const { lines } = communitiesIn(shippedData('heping-communities.csv'));
   const importing = await Importing.begin(tx, id, clock);
   await importing.take(lines);
   const settings = new Table(Setting);

@@ -4,6 +4,8 @@
  */
 import { SERVED, SERVICE_KINDS, type Served, type ServiceKind } from '../protocol/hours.js';
 import type { Lang, Sentence } from '../refusal.js';
+import { dayText, timeSaid, type TimeSaid } from '../sheets/said.js';
+import type { Column, Table } from '../sheets/table.js';
 import { dayBegins } from './days.js';
 
 export const IMPORT_COLUMNS = [
@@ -32,7 +34,12 @@ const HEADINGS: Record<ImportColumn, Both> = {
   inCharge: ['负责人', 'In charge'],
   note: ['说明', 'Note'],
 };
+const DAY = 24 * 3600_000;
 const OWED: readonly ImportColumn[] = ['person', 'kind', 'day', 'from', 'to'];
+export const HOURS_COLUMNS: readonly Column[] = IMPORT_COLUMNS.map((column) => ({
+  names: HEADINGS[column],
+  owed: OWED.includes(column),
+}));
 const KINDS: Record<ServiceKind, Both> = {
   duty: ['值守', 'Duty'],
   call_handling: ['办理呼叫', 'Handling calls'],
@@ -90,38 +97,20 @@ export interface ImportRow {
 const codeOf = <Code extends string>(words: Record<Code, Both>, all: readonly Code[], text: string) =>
   all.find((code) => words[code].some((word) => word.toLowerCase() === text.toLowerCase()));
 
-/** Minutes from midnight of 9:00, 09:00, 9：00, or a spreadsheet's part of a day; 24:00 ends the day. */
-export function minutesOf(text: string): number | undefined {
-  const clock = /^(\d{1,2})[:：](\d\d)(?:[:：]\d\d)?$/.exec(text.trim());
-  const part = /^0?\.\d+$|^0$/.test(text.trim()) ? Math.round(Number(text) * 1440) : undefined;
-  const minutes = clock ? Number(clock[1]) * 60 + Number(clock[2]) : part;
-  if (minutes === undefined || (clock && Number(clock[2]) > 59) || minutes > 1440) return undefined;
-  return minutes;
-}
 /** The instant at which a local day begins; undefined where there is no such day. */
-export function dayOf(text: string): number | undefined {
-  const [, year, month, day] = /^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?$/.exec(text.trim()) ?? [];
-  if (year === undefined) return undefined;
-  const name = `${year}-${month!.padStart(2, '0')}-${day!.padStart(2, '0')}`;
-  const at = dayBegins(name);
-  return Number.isNaN(at) || !new Date(at + 12 * 3600_000).toISOString().startsWith(name) ? undefined : at;
+export function dayOf(text: string, date1904 = false): number | undefined {
+  const name = dayText(text, date1904);
+  return name === undefined ? undefined : dayBegins(name);
 }
 
-export function readImport(rows: readonly (readonly string[])[]): {
-  rows: ImportRow[];
-  errors: ImportError[];
-} {
-  const [header = [], ...body] = rows;
-  const at = (column: ImportColumn) => header.findIndex((cell) => HEADINGS[column].includes(cell.trim()));
-  if (OWED.some((column) => at(column) === -1))
-    return { rows: [], errors: [{ row: 1, sentence: 'import_header' }] };
+export function readImport(table: Table | undefined): { rows: ImportRow[]; errors: ImportError[] } {
+  if (!table) return { rows: [], errors: [{ row: 1, sentence: 'import_header' }] };
   const found: ImportRow[] = [];
   const errors: ImportError[] = [];
-  for (const [index, cells] of body.entries()) {
-    const cell = (column: ImportColumn) => (cells[at(column)] ?? '').trim();
-    const isExample = EXAMPLE[0]!.includes(cell('person'));
-    if (isExample || cells.every((one) => one.trim() === '')) continue;
-    const read = readRow(index + 2, cell);
+  for (const { row, cells } of table.lines) {
+    const cell = (column: ImportColumn) => cells[IMPORT_COLUMNS.indexOf(column)] ?? '';
+    if (EXAMPLE[0]!.includes(cell('person'))) continue;
+    const read = readRow(row, cell, table.date1904);
     if (Array.isArray(read)) errors.push(...read);
     else found.push(read);
   }
@@ -129,7 +118,11 @@ export function readImport(rows: readonly (readonly string[])[]): {
   return { rows: found, errors };
 }
 
-function readRow(row: number, cell: (column: ImportColumn) => string): ImportRow | ImportError[] {
+function readRow(
+  row: number,
+  cell: (column: ImportColumn) => string,
+  date1904: boolean,
+): ImportRow | ImportError[] {
   const errors: ImportError[] = OWED.filter((column) => cell(column) === '').map((column) => ({
     row,
     column,
@@ -140,19 +133,23 @@ function readRow(row: number, cell: (column: ImportColumn) => string): ImportRow
     return value;
   };
   const kind = owed('kind', codeOf(KINDS, SERVICE_KINDS, cell('kind')), 'import_kind');
-  const day = owed('day', dayOf(cell('day')), 'import_day');
-  const from = owed('from', minutesOf(cell('from')), 'import_time');
-  const to = owed('to', minutesOf(cell('to')), 'import_time');
+  const day = owed('day', dayOf(cell('day'), date1904), 'import_day');
+  const from = owed('from', timeSaid(cell('from'), date1904), 'import_time');
+  const to = owed('to', timeSaid(cell('to'), date1904), 'import_time');
   const served = owed('served', codeOf(GROUPS, SERVED, cell('served')), 'field_choice');
-  if (errors.length || !kind || day === undefined || from === undefined || to === undefined) return errors;
-  // An end that is not later is the next day's.
-  const until = to > from ? to : to + 1440;
+  if (errors.length || !kind || day === undefined || !from || !to) return errors;
+  // Each on the day its cell names, or on that of the row; past midnight only where that is said.
+  const on = (said: TimeSaid) =>
+    (said.day === undefined ? day + (said.next ? DAY : 0) : dayBegins(said.day)) + said.minutes * 60_000;
+  const [begins, ends] = [on(from), on(to)];
+  if (begins < day || begins >= day + DAY) return [{ row, column: 'from', sentence: 'import_other_day' }];
+  if (ends <= begins) return [{ row, column: 'to', sentence: 'import_midnight' }];
   return {
     row,
     person: cell('person'),
     kind,
-    from: day + from * 60_000,
-    to: day + until * 60_000,
+    from: begins,
+    to: ends,
     community: cell('community'),
     ...(served && { served }),
     activity: cell('activity'),

@@ -4,8 +4,10 @@ import type { Request } from 'express';
 import type { Actor } from '../people/actor.js';
 import { Who } from '../people/who.js';
 import type { ImportReport } from '../protocol/hours.js';
-import { workbookIn, XLSX } from '../sheets/upload.js';
+import { SheetReader } from '../sheets/reader.js';
+import { SHEET_TYPES, sheetIn, XLSX } from '../sheets/upload.js';
 import { Given, Words } from '../validation.js';
+import { HOURS_COLUMNS } from './import-sheet.js';
 import { HoursImport } from './importing.js';
 
 class ImportQuestion {
@@ -16,7 +18,10 @@ class ImportQuestion {
 @ApiTags('hours')
 @Controller('hours/import')
 export class HoursImportController {
-  constructor(private readonly importing: HoursImport) {}
+  constructor(
+    private readonly importing: HoursImport,
+    private readonly reader: SheetReader,
+  ) {}
 
   @Get('template')
   @ApiProduces(XLSX)
@@ -28,16 +33,18 @@ export class HoursImportController {
     });
   }
 
-  /** The workbook itself. Rows that are right become claims that somebody else decides; wrong ones are named. */
+  /** The sheet itself, XLSX or CSV. Rows that are right become claims that somebody else decides; wrong ones are named. */
   @Post()
   @HttpCode(200)
-  @ApiConsumes(XLSX)
+  @ApiConsumes(...SHEET_TYPES)
   @ApiBody({ schema: { type: 'string', format: 'binary' } })
   async import(
     @Who() actor: Actor,
     @Query() { dry }: ImportQuestion,
     @Req() request: Request,
   ): Promise<ImportReport> {
-    return this.importing.import(actor, await workbookIn(request), dry !== undefined);
+    const bytes = await sheetIn(request, 'xlsx');
+    const question = { bytes, columns: HOURS_COLUMNS, field: 'xlsx' };
+    return this.importing.import(actor, await this.reader.read(actor.id, question), dry !== undefined);
   }
 }

@@ -9,7 +9,8 @@ import { Directory } from '../places/directory.js';
 import type { ImportReport } from '../protocol/hours.js';
 import { addressed, Refusal, refuse, type Sentence } from '../refusal.js';
 import { Store } from '../store/store.js';
-import { MOST_ROWS, readWorkbook, writeWorkbook } from '../sheets/workbook.js';
+import type { Table } from '../sheets/table.js';
+import { writeWorkbook } from '../sheets/workbook.js';
 import { serverOf, type NewClaim } from './claim-check.js';
 import { claims } from './claim-rows.js';
 import { Claims } from './claims.js';
@@ -52,12 +53,10 @@ export class HoursImport {
 
   /**
    * @param dry nothing is written: says what would be
-   * @throws Refusal `invalid` where it is no workbook, too long, or has none of the headings
+   * @throws Refusal `invalid` where it has none of the headings, or nothing below them
    */
-  async import(actor: Actor, bytes: Uint8Array, dry: boolean): Promise<ImportReport> {
-    const sheet = (await readWorkbook(bytes)) ?? refuse('invalid', { fields: { xlsx: 'xlsx_broken' } });
-    if (sheet.length > MOST_ROWS) refuse('invalid', { fields: { xlsx: 'xlsx_large' } });
-    const { rows, errors } = readImport(sheet);
+  async import(actor: Actor, table: Table | undefined, dry: boolean): Promise<ImportReport> {
+    const { rows, errors } = readImport(table);
     if (errors[0] && errors[0].row <= 2 && !rows.length && errors[0].column === undefined)
       refuse('invalid', { fields: { xlsx: errors[0].sentence } });
     const importId = newId(this.clock);

@@ -2,9 +2,9 @@
  * Reads a list of communities. Pure: every row that cannot be taken is named with its row number (as a
  * spreadsheet counts, the header being row 1), its column and a sentence; nothing is guessed.
  */
-import { parse } from 'csv-parse/sync';
 import { LIMITS } from '../protocol/words.js';
 import type { RefusalDetails, Sentence } from '../refusal.js';
+import type { Column, Table } from '../sheets/table.js';
 
 export const COLUMNS = [
   'community_code',
@@ -26,63 +26,36 @@ export interface ReadCommunities {
   lines: CommunityLine[];
   errors: RowError[];
 }
-export const MOST_CSV_BYTES = 1024 * 1024;
+const NAMED: Record<CsvColumn, string[]> = {
+  community_code: ['社区代码', '社区编码'],
+  community: ['社区', '社区名称'],
+  subdistrict_code: ['街道代码', '街道编码'],
+  subdistrict: ['街道', '街道名称'],
+  district_code: ['区划代码', '区县代码'],
+  district: ['区县', '区县名称'],
+};
+export const COMMUNITY_COLUMNS: readonly Column[] = COLUMNS.map((column) => ({
+  names: [column, ...NAMED[column]],
+  owed: true,
+}));
 
-interface Raw {
-  record: string[];
-  info: { lines: number };
-}
-
-/** UTF-8 or nothing: a file saved in another encoding would turn names into nonsense. */
-export function decodeCsv(bytes: Uint8Array): string | undefined {
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    return undefined;
-  }
-}
-
-export function readCommunities(text: string): ReadCommunities {
-  const raws = rawRows(text);
-  if (!Array.isArray(raws)) return { lines: [], errors: [raws] };
-  const [header, ...body] = raws;
-  if (!header || header.record.join() !== COLUMNS.join()) {
-    return { lines: [], errors: [{ row: 1, column: '', sentence: 'csv_header' }] };
-  }
-  if (!body.length) return { lines: [], errors: [{ row: 2, column: '', sentence: 'csv_empty' }] };
+export function readCommunities(table: Table | undefined): ReadCommunities {
+  if (!table) return { lines: [], errors: [{ row: 1, column: '', sentence: 'csv_header' }] };
+  if (!table.lines.length) return { lines: [], errors: [{ row: 2, column: '', sentence: 'csv_empty' }] };
   const lines: CommunityLine[] = [];
   const errors: RowError[] = [];
-  for (const { record, info } of body) {
-    if (record.length !== COLUMNS.length) {
-      errors.push({ row: info.lines, column: '', sentence: 'csv_columns' });
+  for (const { row, cells, odd } of table.lines) {
+    if (odd) {
+      errors.push({ row, column: '', sentence: 'csv_columns' });
       continue;
     }
-    const line = {
-      ...Object.fromEntries(COLUMNS.map((c, i) => [c, record[i]!])),
-      row: info.lines,
-    } as CommunityLine;
+    const line = { ...Object.fromEntries(COLUMNS.map((c, i) => [c, cells[i]!])), row } as CommunityLine;
     const wrong = shapeErrors(line);
     if (wrong.length) errors.push(...wrong);
     else lines.push(line);
   }
   errors.push(...contradictions(lines));
   return { lines, errors: errors.sort((a, b) => a.row - b.row) };
-}
-
-function rawRows(text: string): Raw[] | RowError {
-  try {
-    return parse(text, {
-      bom: true,
-      trim: true,
-      info: true,
-      // All three at once: a list that several programs have edited may mix them.
-      record_delimiter: ['\r\n', '\n', '\r'],
-      skip_empty_lines: true,
-      relax_column_count: true,
-    }) as unknown as Raw[];
-  } catch (error) {
-    return { row: (error as { lines?: number }).lines ?? 1, column: '', sentence: 'csv_broken' };
-  }
 }
 
 const SHAPES: readonly [CsvColumn, RegExp, Sentence][] = [

@@ -1,16 +1,18 @@
 /** Brings a list of communities, already found well formed, into a unit: within one transaction. */
 import type { Clock } from '../clock.js';
 import { newId } from '../ids.js';
+import type { CommunitiesImported, NameChange } from '../protocol/places.js';
 import { refuse } from '../refusal.js';
 import type { Tx } from '../store/store.js';
 import { Table } from '../store/table.js';
 import type { CommunityLine, RowError } from './import.js';
 import { Community, Subdistrict, Unit } from './places.entities.js';
 
-export interface ImportCounts {
-  created: number;
-  updated: number;
-  unchanged: number;
+export type ImportCounts = Pick<CommunitiesImported, 'created' | 'updated' | 'unchanged'>;
+export interface ImportPlan {
+  counts: ImportCounts;
+  subdistricts: NameChange[];
+  communities: (NameChange & { subdistrict: string })[];
 }
 const communities = new Table(Community);
 const subdistricts = new Table(Subdistrict);
@@ -46,48 +48,55 @@ export class Importing {
     });
   }
 
-  /** Counts communities; a community counts as updated where its own name or its subdistrict's changed. */
-  async take(lines: readonly CommunityLine[]): Promise<ImportCounts> {
+  /** What would change. A community counts as updated where its own name or its subdistrict's changes. */
+  plan(lines: readonly CommunityLine[]): ImportPlan {
     const counts: ImportCounts = { created: 0, updated: 0, unchanged: 0 };
-    const renamed = new Set<string>();
-    for (const line of lines) {
-      const { id, changed } = await this.street(line);
-      if (changed) renamed.add(id);
-      counts[await this.community(line, id, renamed.has(id))]++;
+    const streets = new Map<string, NameChange>();
+    const plan: ImportPlan = { counts, subdistricts: [], communities: [] };
+    for (const { community_code: code, community: name, subdistrict_code, subdistrict } of lines) {
+      const street = this.streets.get(subdistrict_code);
+      if (street?.name !== subdistrict)
+        streets.set(subdistrict_code, renaming(subdistrict_code, street?.name, subdistrict));
+      const there = this.known.get(code);
+      if (there?.name !== name)
+        plan.communities.push({ ...renaming(code, there?.name, name), subdistrict: subdistrict_code });
+      const renamed = there?.name !== name || streets.get(subdistrict_code)?.before !== undefined;
+      counts[there ? (renamed ? 'updated' : 'unchanged') : 'created']++;
     }
-    return counts;
+    plan.subdistricts = [...streets.values()];
+    return plan;
+  }
+
+  async take(lines: readonly CommunityLine[]): Promise<ImportCounts> {
+    const plan = this.plan(lines);
+    for (const { code, name } of plan.subdistricts) await this.street(code, name);
+    for (const { code, name, subdistrict } of plan.communities) await this.community(code, name, subdistrict);
+    return plan.counts;
   }
 
   idOf = (communityCode: string): string => this.known.get(communityCode)!.id;
 
-  private async street({
-    subdistrict_code: code,
-    subdistrict: name,
-  }: CommunityLine): Promise<{ id: string; changed: boolean }> {
+  private async street(code: string, name: string): Promise<void> {
     const there = this.streets.get(code);
-    if (there?.name === name) return { id: there.id, changed: false };
     if (there) await this.tx.run('update subdistrict set name = ? where id = ?', [name, there.id]);
     const now = { id: there?.id ?? newId(this.clock), code, name };
     if (!there) await subdistricts.insert(this.tx, now);
     this.streets.set(code, now);
-    return { id: now.id, changed: there !== undefined };
   }
 
-  private async community(
-    line: CommunityLine,
-    subdistrictId: string,
-    renamed: boolean,
-  ): Promise<keyof ImportCounts> {
-    const { community_code: code, community: name } = line;
+  private async community(code: string, name: string, subdistrict: string): Promise<void> {
     const there = this.known.get(code);
-    if (!there) {
-      const created = { id: newId(this.clock), code, name, subdistrictId, unitId: this.unit.id };
-      await communities.insert(this.tx, created);
-      this.known.set(code, created);
-      return 'created';
-    }
-    if (there.name === name) return renamed ? 'updated' : 'unchanged';
-    await this.tx.run('update community set name = ? where id = ?', [name, there.id]);
-    return 'updated';
+    if (there)
+      return void (await this.tx.run('update community set name = ? where id = ?', [name, there.id]));
+    const subdistrictId = this.streets.get(subdistrict)!.id;
+    const created = { id: newId(this.clock), code, name, subdistrictId, unitId: this.unit.id };
+    await communities.insert(this.tx, created);
+    this.known.set(code, created);
   }
 }
+
+const renaming = (code: string, before: string | undefined, name: string): NameChange => ({
+  code,
+  name,
+  ...(before !== undefined && { before }),
+});

@@ -3,16 +3,19 @@ import { Injectable } from '@nestjs/common';
 import { Clock } from '../clock.js';
 import { newId } from '../ids.js';
 import type { Actor } from '../people/actor.js';
+import type { CommunitiesImported } from '../protocol/places.js';
 import { refuse } from '../refusal.js';
+import type { Table as SheetTable } from '../sheets/table.js';
 import type { Tx } from '../store/store.js';
 import { Table } from '../store/table.js';
 import { Changes, tagOf, unlessStale } from './changes.js';
 import { Directory } from './directory.js';
-import { fieldsOf, MOST_CSV_BYTES, readCommunities } from './import.js';
-import { Importing, type ImportCounts } from './importing.js';
+import { fieldsOf, readCommunities } from './import.js';
+import { Importing, type ImportPlan } from './importing.js';
 import { Community, Department } from './places.entities.js';
 
 const MOST_DEPARTMENTS = 50;
+const MOST_CHANGES_SHOWN = 200;
 const departments = new Table(Department);
 const communities = new Table(Community);
 
@@ -38,15 +41,22 @@ export class Places {
 
   departmentsOf = (unitId: string): NamedPlace[] => this.directory.departmentsOf(unitId).map(shown);
 
-  /** Everything or nothing; a list that is brought again updates names. */
-  async importCommunities(actor: Actor, csv: string): Promise<ImportCounts> {
-    if (Buffer.byteLength(csv) > MOST_CSV_BYTES) refuse('invalid', { fields: { csv: 'csv_too_large' } });
-    const { lines, errors } = readCommunities(csv);
+  /**
+   * Everything or nothing; a list that is brought again updates names.
+   * @param dry nothing is written: says what would change
+   */
+  async importCommunities(
+    actor: Actor,
+    table: SheetTable | undefined,
+    dry: boolean,
+  ): Promise<CommunitiesImported> {
+    const { lines, errors } = readCommunities(table);
     if (errors.length) refuse('invalid', { fields: fieldsOf(errors) });
     return this.changes.make(actor, 'community.import', async (tx) => {
       const importing = await Importing.begin(tx, actor.unitId, this.clock);
       const wrong = importing.misplaced(lines);
       if (wrong.length) refuse('invalid', { fields: fieldsOf(wrong) });
+      if (dry) return { value: looked(importing.plan(lines)) };
       const value = await importing.take(lines);
       return value.created || value.updated
         ? { value, subject: actor.unitId, data: { ...value } }
@@ -119,4 +129,13 @@ async function rename<P extends Place>(
   ]);
   if (!changed) refuse('stale');
   return { value: shown({ id: now.id, name }), subject: now.id, data: { from: now.name, to: name } };
+}
+
+/** A name that would be lost is seen before one that would come. */
+function looked({ counts, subdistricts, communities: named }: ImportPlan): CommunitiesImported {
+  const all = [...subdistricts, ...named]
+    .map(({ code, before, name }) => ({ code, ...(before !== undefined && { before }), name }))
+    .sort((a, b) => Number(a.before === undefined) - Number(b.before === undefined));
+  const moreChanges = Math.max(0, all.length - MOST_CHANGES_SHOWN);
+  return { ...counts, changes: all.slice(0, MOST_CHANGES_SHOWN), moreChanges };
 }

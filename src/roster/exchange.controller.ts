@@ -3,12 +3,14 @@ import { ApiBody, ApiConsumes, ApiProduces, ApiTags } from '@nestjs/swagger';
 import type { Request } from 'express';
 import type { Actor } from '../people/actor.js';
 import { Who } from '../people/who.js';
-import { workbookIn, XLSX } from '../sheets/upload.js';
+import { SheetReader } from '../sheets/reader.js';
+import { SHEET_TYPES, sheetIn, XLSX } from '../sheets/upload.js';
 import { addDays } from './day.js';
 import { RosterExchange, type Imported } from './exchange.js';
 import { spanOf } from './roster.controller.js';
 import { SpanQuestion } from './roster.dto.js';
 import { Roster } from './roster.js';
+import { ROSTER_COLUMNS } from './sheet.js';
 
 const MOST_EXPORT_DAYS = 370;
 
@@ -18,6 +20,7 @@ export class ExchangeController {
   constructor(
     private readonly exchange: RosterExchange,
     private readonly roster: Roster,
+    private readonly reader: SheetReader,
   ) {}
 
   /** A shift a row; four weeks from today unless told. */
@@ -33,12 +36,14 @@ export class ExchangeController {
     });
   }
 
-  /** The workbook itself: who is on each shift it names. All rows or none. */
+  /** The sheet itself, XLSX or CSV: who is on each shift it names. All rows or none. */
   @Post('import')
   @HttpCode(200)
-  @ApiConsumes(XLSX)
+  @ApiConsumes(...SHEET_TYPES)
   @ApiBody({ schema: { type: 'string', format: 'binary' } })
   async import(@Who() actor: Actor, @Req() request: Request): Promise<Imported> {
-    return this.exchange.import(actor, await workbookIn(request));
+    const bytes = await sheetIn(request, 'xlsx');
+    const question = { bytes, columns: ROSTER_COLUMNS, field: 'xlsx' };
+    return this.exchange.import(actor, await this.reader.read(actor.id, question));
   }
 }

@@ -10,7 +10,8 @@ import { occurrenceId, touches, type Occurrence } from './occurrences.js';
 import { Placing } from './placing.js';
 import { Roster } from './roster.js';
 import { fieldsOf, HEADERS, readSheet, WIDTHS } from './sheet.js';
-import { MOST_ROWS, readWorkbook, writeWorkbook } from '../sheets/workbook.js';
+import type { Table } from '../sheets/table.js';
+import { writeWorkbook } from '../sheets/workbook.js';
 
 /** What lies further ahead is not planned yet. */
 const DAYS_AHEAD = 370;
@@ -52,15 +53,13 @@ export class RosterExchange {
   }
 
   /** @throws Refusal `invalid` naming each row that is wrong; nothing is taken over then */
-  async import(actor: Actor, bytes: Uint8Array): Promise<Imported> {
-    const rows = (await readWorkbook(bytes)) ?? refuse('invalid', { fields: { xlsx: 'xlsx_broken' } });
-    if (rows.length > MOST_ROWS) refuse('invalid', { fields: { xlsx: 'xlsx_large' } });
+  async import(actor: Actor, table: Table | undefined): Promise<Imported> {
     const { unitId } = actor;
     return this.changes.make(actor, 'roster.import', async (tx) => {
       const today = this.roster.today();
       const last = addDays(today, DAYS_AHEAD);
       const { leaves } = await materialOf(tx, unitId, today, last);
-      const { placements, errors } = readSheet(rows, {
+      const { placements, errors } = readSheet(table, {
         shifts: await this.roster.shifts(unitId, today, last, tx),
         officers: this.roster.officers(unitId).map((p) => this.roster.holder(p.id)),
         today,

@@ -4,6 +4,8 @@
  */
 import type { Holder } from '../protocol/shapes.js';
 import { addressed, type RefusalDetails, type Sentence } from '../refusal.js';
+import { dayText } from '../sheets/said.js';
+import type { Column as SheetColumn, Table } from '../sheets/table.js';
 import { isDay } from './day.js';
 import { mostAtOnce } from './findings.js';
 import type { Occurrence } from './occurrences.js';
@@ -14,8 +16,13 @@ export const HEADERS = {
 } as const;
 export const WIDTHS = [12, 16, 10, 26, 8, 8, 8, 8, 40] as const;
 /** Which of them are read. */
-const READ = { day: ['日期', 'Day'], shift: ['班次', 'Shift'], people: ['人员', 'People'] } as const;
-type Column = keyof typeof READ;
+const READ = ['day', 'shift', 'people'] as const;
+type Column = (typeof READ)[number];
+export const ROSTER_COLUMNS: readonly SheetColumn[] = [
+  { names: ['日期', 'Day'], owed: true },
+  { names: ['班次', 'Shift'], owed: true },
+  { names: ['人员', 'People'], owed: true },
+];
 
 export interface RowError {
   row: number;
@@ -36,22 +43,12 @@ export interface Known {
 }
 const SEPARATORS = /[、,，;；/\n]+/;
 
-export function readSheet(rows: readonly (readonly string[])[], known: Known) {
+export function readSheet(table: Table | undefined, known: Known) {
   const errors: RowError[] = [];
-  const [header = [], ...body] = rows;
-  const at = Object.fromEntries(
-    Object.entries(READ).map(([column, names]) => [
-      column,
-      header.findIndex((cell) => (names as readonly string[]).includes(cell)),
-    ]),
-  ) as Record<Column, number>;
   const wrong = (row: number, column: RowError['column'], sentence: Sentence) =>
     void errors.push({ row, column, sentence });
-  if (Object.values(at).includes(-1)) wrong(1, '', 'xlsx_header');
-  const filled = body
-    .map((cells, i) => ({ row: i + 2, cells }))
-    .filter(({ cells }) => cells.some((cell) => cell !== ''));
-  if (!errors.length && !filled.length) wrong(2, '', 'xlsx_empty');
+  if (!table) wrong(1, '', 'xlsx_header');
+  if (table && !table.lines.length) wrong(2, '', 'xlsx_empty');
   const placements: Placement[] = [];
   const byName = Map.groupBy(
     known.officers.flatMap((o) => [...new Set([o.name, addressed(o)])].map((name) => ({ name, id: o.id }))),
@@ -73,9 +70,9 @@ export function readSheet(rows: readonly (readonly string[])[], known: Known) {
     if (found.length === 1) return found[0]!.id;
     return wrong(row, 'people', found.length ? 'xlsx_person_twice' : 'xlsx_person');
   };
-  for (const { row, cells } of errors.length ? [] : filled) {
-    const cell = (column: Column) => cells[at[column]] ?? '';
-    const shift = shiftOf(row, cell('day'), cell('shift'));
+  for (const { row, cells } of table?.lines ?? []) {
+    const cell = (column: Column) => cells[READ.indexOf(column)] ?? '';
+    const shift = shiftOf(row, dayText(cell('day'), table?.date1904) ?? '', cell('shift'));
     const names = cell('people')
       .split(SEPARATORS)
       .map((name) => name.trim())

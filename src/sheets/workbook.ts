@@ -1,11 +1,11 @@
-/** The one file that knows how an XLSX workbook is read and written. */
+/** The one file that writes XLSX workbooks; read-workbook reads them, in a process of its own. */
 import { createWriteStream } from 'node:fs';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { readXlsx, writeXlsx, writeXlsxStream, XLSX_MAX_ROWS_PER_SHEET } from 'hucre/xlsx';
+import { writeXlsx, writeXlsxStream, XLSX_MAX_ROWS_PER_SHEET } from 'hucre/xlsx';
+import { asText } from './as-text.js';
 import type { Cell, Long } from './long.js';
 
-export const MOST_ROWS = 5000;
 export interface Sheet {
   name: string;
   header: readonly string[];
@@ -13,10 +13,6 @@ export interface Sheet {
   widths: readonly number[];
   rows: readonly (readonly string[])[];
 }
-/** A name that begins like a formula stays a name, also where the file is turned into CSV later. */
-export const asText = (text: string): string => (/^[=+\-@\t\r]/.test(text) ? `'${text}` : text);
-const asRead = (text: string): string => (/^'[=+\-@\t\r]/.test(text) ? text.slice(1) : text);
-
 export const writeWorkbook = ({ name, header, widths, rows }: Sheet): Promise<Uint8Array> =>
   writeXlsx({
     sheets: [
@@ -58,22 +54,3 @@ async function* linesOf({ notes, columns, rows }: Long): AsyncGenerator<Cell[]> 
   }
 }
 const cellOf = (cell: Cell): Cell => (typeof cell === 'string' ? asText(cell) : cell);
-
-/** The first sheet as texts, a date as YYYY-MM-DD, a time of day as HH:MM; undefined where it is no workbook. */
-export async function readWorkbook(bytes: Uint8Array): Promise<string[][] | undefined> {
-  try {
-    const { sheets } = await readXlsx(bytes, { sheets: [0], maxRows: MOST_ROWS + 1 });
-    return sheets[0]?.rows.map((row) => row.map(textOf));
-  } catch {
-    return undefined;
-  }
-}
-
-/** A time of day is a date of the year 1899 or 1900 to spreadsheets. */
-const dateText = (iso: string) => (iso < '1901' ? iso.slice(11, 16) : iso.slice(0, 10));
-
-const textOf = (cell: unknown): string => {
-  if (cell === null || cell === undefined) return '';
-  if (cell instanceof Date) return Number.isNaN(cell.getTime()) ? '' : dateText(cell.toISOString());
-  return typeof cell === 'string' || typeof cell === 'number' ? asRead(String(cell).trim()) : '';
-};

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { readXlsx, writeXlsx } from 'hucre/xlsx';
 import { DATABASES } from '../databases.js';
 import { openTestHub, type TestHub } from '../hub.js';
+import { packedBomb, stringsBomb, wideBomb } from '../pure/sheets/made.js';
 import type { Username } from '../world.js';
 
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
@@ -63,7 +64,7 @@ describe.each(DATABASES)('back-filled hours from a workbook, on %s', (kind) => {
   const BAD = [
     ['deng', '普法活动', '2026-11-20', '10:00', '12:00'],
     ['无此人', '值守', '2026-11-19', '09:00', '10:00'],
-    ['deng', '聊天', '2026-11-31', '9点', '10:00', '', '外星人'],
+    ['deng', '聊天', '2026-11-31', '25点', '10:00', '', '外星人'],
     ['lin', '值守', '2026-11-19', '09:00', '10:00', '丰乐社区'],
     ['deng', '普法活动', '2026-12-20', '09:00', '10:00'],
   ];
@@ -133,6 +134,46 @@ describe.each(DATABASES)('back-filled hours from a workbook, on %s', (kind) => {
     for (const who of ['wang', 'deng', 'li'] as const) expect((await send(who, GOOD)).status).toBe(403);
     const other = await send('gao', GOOD, '?dry=1');
     expect(other.body).toMatchObject({ right: 0, wrong: 2 });
+  });
+
+  test.each([
+    ['4,999 rows of one cell in the last column', wideBomb, '第 100 列以后还有内容，请删去再导入'],
+    ['800,000 texts', stringsBomb, '表里的内容太多，请只把要导入的几列复制到新表里再导入'],
+    ['600 megabytes', packedBomb, '表里的内容太多，请只把要导入的几列复制到新表里再导入'],
+  ])('%s: the hub goes on answering, and says what to do', async (_, make, sentence) => {
+    const body = await make();
+    expect(body.length).toBeLessThan(1024 * 1024);
+    for (const path of ['hours', 'roster']) {
+      let answered: { status: number; body: any } | undefined;
+      const sent = fetch(`${t.base}/api/${path}/import`, {
+        method: 'POST',
+        headers: { authorization: `Bearer ${await t.token('zhou')}`, 'content-type': XLSX },
+        body,
+      }).then(async (response) => (answered = { status: response.status, body: await response.json() }));
+      let alive = 0;
+      while (!answered) {
+        expect((await fetch(`${t.base}/api/health/live`)).status).toBe(200);
+        alive += 1;
+      }
+      await sent;
+      expect(alive).toBeGreaterThan(0);
+      expect(answered).toMatchObject({ status: 400, body: { fields: { xlsx: sentence } } });
+    }
+  });
+
+  test('an older file, an ODS sheet and a page say what to do; CSV is read', async () => {
+    const bring = async (body: string | Uint8Array, type: string) => {
+      const response = await fetch(`${t.base}/api/hours/import?dry=1`, {
+        method: 'POST',
+        headers: { authorization: `Bearer ${await t.token('zhou')}`, 'content-type': type },
+        body,
+      });
+      return (await response.json()) as any;
+    };
+    const old = await bring(Uint8Array.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1]), 'application/vnd.ms-excel');
+    expect(old.fields.xlsx).toContain('另存为 .xlsx');
+    const csv = [HEADER, ...GOOD].map((row) => row.join()).join('\r\n');
+    expect(await bring(csv, 'text/csv')).toMatchObject({ right: 2, wrong: 0 });
   });
 
   test('the template is a workbook that names its columns and imports as nothing', async () => {

@@ -1,9 +1,14 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { localDay, localTime } from '../../../src/hours/days.js';
-import { dayOf, minutesOf, readImport, template } from '../../../src/hours/import-sheet.js';
+import { dayOf, HOURS_COLUMNS, readImport as readTable, template } from '../../../src/hours/import-sheet.js';
+import { timeSaid } from '../../../src/sheets/said.js';
+import { tableIn } from '../../../src/sheets/table.js';
 
 const HEADER = template('zh').header;
+const readImport = (rows: readonly (readonly string[])[]) =>
+  readTable(tableIn({ rows: rows.map((cells, i) => ({ row: i + 1, cells })) }, HOURS_COLUMNS, 'xlsx'));
+const minutesOf = (text: string) => timeSaid(text)?.minutes;
 const row = (...cells: string[]) => [...cells, ...Array<string>(HEADER.length - cells.length).fill('')];
 
 describe('a sheet of hours', () => {
@@ -16,11 +21,12 @@ describe('a sheet of hours', () => {
       });
     }
   });
-  test('a row is read in either language, an end that is not later lies on the next day', () => {
+  test('a row is read in either language, an end of the next day only where that is said', () => {
     const { rows, errors } = readImport([
       HEADER,
       row('王', '普法活动', '2026-01-15', '09:00', '11：30', '彩塔街社区', '老年人', '反诈宣传'),
-      row('王', 'duty', '2026/1/5', '22:00', '2:00'),
+      row('王', 'duty', '2026/1/5', '22:00', '次日2:00'),
+      row('王', 'duty', '2026-01-07', '2026-01-07 22:00', '2026-01-08 02:00'),
     ]);
     expect(errors).toEqual([]);
     expect(
@@ -28,8 +34,19 @@ describe('a sheet of hours', () => {
     ).toEqual([
       [2, 'outreach', '2026-01-15', '09:00', '2026-01-15', '11:30'],
       [3, 'duty', '2026-01-05', '22:00', '2026-01-06', '02:00'],
+      [4, 'duty', '2026-01-07', '22:00', '2026-01-08', '02:00'],
     ]);
     expect(rows[0]).toMatchObject({ served: 'elders', community: '彩塔街社区', activity: '反诈宣传' });
+  });
+  test.each([
+    ['09:00', '09:00', 'to', 'import_midnight'],
+    ['11:00', '10:00', 'to', 'import_midnight'],
+    ['22:00', '02:00', 'to', 'import_midnight'],
+    ['次日22:00', '次日23:00', 'from', 'import_other_day'],
+    ['2026-01-16 22:00', '23:00', 'from', 'import_other_day'],
+  ])('%s to %s is no stretch of the day that the row names', (from, to, column, sentence) => {
+    const { rows, errors } = readImport([HEADER, row('王', '值守', '2026-01-15', from, to)]);
+    expect([rows, errors]).toEqual([[], [{ row: 2, column, sentence }]]);
   });
   test('every wrong cell is named with its row and column, and holds up no other row', () => {
     const { rows, errors } = readImport([

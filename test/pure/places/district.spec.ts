@@ -7,7 +7,7 @@ import { demoAccounts, isDemoDatabase, isEmpty } from '../../../src/demo/account
 import { seedDistrict, type District } from '../../../src/demo/district.js';
 import { Directory } from '../../../src/places/directory.js';
 import { Importing } from '../../../src/places/importing.js';
-import { readCommunities } from '../../../src/places/import.js';
+import { communitiesIn } from '../../../src/demo/community-list.js';
 import { shippedData } from '../../../src/places/shipped.js';
 import { SqliteStore } from '../../../src/store/sqlite.js';
 
@@ -46,7 +46,7 @@ describe('the demo district', () => {
     expect(bodies!.n).toBe(12);
   });
   test('worker i serves community i of the list', () => {
-    const { lines } = readCommunities(shippedData('heping-communities.csv'));
+    const { lines } = communitiesIn(shippedData('heping-communities.csv'));
     district.workerIds.forEach((id, i) => {
       expect(directory.person(id)!.communityIds.map((c) => directory.community(c)!.code)).toEqual([
         lines[i]!.community_code,
@@ -84,7 +84,7 @@ describe('the demo district', () => {
     });
   });
   test('the same list again changes nothing; new names are taken over; foreign ground is refused', async () => {
-    const { lines } = readCommunities(shippedData('heping-communities.csv'));
+    const { lines } = communitiesIn(shippedData('heping-communities.csv'));
     const again = await store.write('again', async (tx) =>
       (await Importing.begin(tx, district.unitId, clock)).take(lines),
     );

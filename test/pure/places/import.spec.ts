@@ -1,10 +1,29 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { COLUMNS, decodeCsv, readCommunities } from '../../../src/places/import.js';
+import { communitiesIn } from '../../../src/demo/community-list.js';
+import { COLUMNS, type ReadCommunities } from '../../../src/places/import.js';
 import { shippedData } from '../../../src/places/shipped.js';
+import { Refusal } from '../../../src/refusal.js';
+import { lettersOf } from '../../../src/sheets/read-list.js';
 
 const csv = shippedData('heping-communities.csv');
 const rows = csv.trim().split(/\r?\n/);
+/** Where nothing of it can be read, the reader's own words. */
+function readCommunities(text: string): ReadCommunities {
+  try {
+    return communitiesIn(text);
+  } catch (error) {
+    const fields = error instanceof Refusal ? Object.entries(error.details.fields ?? {}) : [];
+    return {
+      lines: [],
+      errors: fields.map(([row, sentence]) => ({
+        row: Number(row),
+        column: '',
+        sentence: sentence as never,
+      })),
+    };
+  }
+}
 const withCell = (row: number, column: number, cell: string) =>
   rows.map((line, i) => (i === row ? line.split(',').with(column, cell).join() : line)).join('\n');
 
@@ -18,16 +37,46 @@ describe('a list of communities', () => {
   test('with a byte order mark, Windows line ends and empty lines', () => {
     expect(readCommunities(`\uFEFF${rows.join('\r\n')}\r\n\r\n`).errors).toEqual([]);
   });
-  test('line ends of several programs in one list', () => {
+  test('line ends of several programs in one list, and a line of nothing but commas', () => {
     const mixed = `${rows.slice(0, 3).join('\r\n')}\r\n,,\n${rows[1]}\r\n`;
     expect(readCommunities(mixed).errors).toEqual([
-      { row: 4, column: '', sentence: 'csv_columns' },
       { row: 5, column: 'community_code', sentence: 'csv_duplicate' },
     ]);
   });
-  test('another encoding is not guessed at', () => {
-    expect(decodeCsv(Uint8Array.from([0xc9, 0xe7, 0xc7, 0xf8]))).toBeUndefined();
-    expect(decodeCsv(Buffer.from('社区'))).toBe('社区');
+  test.each([
+    ['UTF-8', Buffer.from('社区')],
+    ['UTF-8 with its mark', Buffer.from('\uFEFF社区')],
+    ['GBK', Buffer.from([0xc9, 0xe7, 0xc7, 0xf8])],
+    ['GB 18030 with four bytes a letter', Buffer.from([0xc9, 0xe7, 0xc7, 0xf8, 0x95, 0x32, 0x82, 0x36])],
+    ['UTF-16', Buffer.from('\uFEFF社区', 'utf16le')],
+    ['UTF-16, the other way round', Buffer.from('\uFEFF社区', 'utf16le').swap16()],
+    ['UTF-16 without its mark', Buffer.from('社区,a\n', 'utf16le')],
+  ])('%s is read as it is meant', (_, bytes) => {
+    expect(lettersOf(bytes, 'csv')).toMatch(/^社区/);
+  });
+  test.each([
+    ['a letter that was lost before', Buffer.from('社\uFFFD')],
+    ['two of them, taken for GBK and saved', Buffer.from('锟斤拷')],
+    ['what no encoding makes of it', Buffer.from([0x61, 0xff, 0xff, 0x80])],
+    ['bytes of a picture', Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 0x0d])],
+  ])('%s is not guessed at', (_, bytes) => {
+    expect(() => lettersOf(bytes, 'csv')).toThrow(
+      expect.objectContaining({ details: { fields: { csv: 'sheet_letters' } } }),
+    );
+  });
+  test('separated by semicolons or tabs, with empty columns behind, a title above, in Chinese', () => {
+    for (const separator of [';', '\t'])
+      expect(readCommunities(rows.map((row) => row.replaceAll(',', separator)).join('\n')).errors).toEqual(
+        [],
+      );
+    const behind = [...rows.map((row) => `${row},,,`), ',,,,,,,,'].join('\r\n');
+    expect(readCommunities(behind)).toMatchObject({ errors: [], lines: { length: 125 } });
+    const inChinese = [
+      '社区名单,,,,,',
+      '社区代码,社区名称,街道代码,街道,区划代码,区县',
+      ...rows.slice(1),
+    ].join('\n');
+    expect(readCommunities(inChinese)).toMatchObject({ errors: [], lines: { length: 125 } });
   });
   test('another header, nothing below it, a broken quote', () => {
     expect(readCommunities('a,b,c\n1,2,3').errors).toEqual([{ row: 1, column: '', sentence: 'csv_header' }]);
