@@ -36,6 +36,16 @@ const SENTENCES = {
   forbidden: ['forbidden', '您没有权限进行这项操作。', 'You are not allowed to do this.'],
   conflict: ['conflict', '现在不能进行这项操作。', 'This cannot be done now.'],
   not_your_community: ['forbidden', '您不属于这个社区。', 'You do not belong to this community.'],
+  not_author: [
+    'forbidden',
+    '这是别人写的，不能以您的名义发出。',
+    'Somebody else wrote this; it cannot be sent in your name.',
+  ],
+  author_gone: [
+    'forbidden',
+    '写下这段话的人已不属于这个社区，不能以其名义发出。',
+    'Who wrote this does not belong to this community any more; it cannot be sent in their name.',
+  ],
   not_holder: [
     'forbidden',
     '只有办理人可以进行这项操作。',

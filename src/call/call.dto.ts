@@ -1,4 +1,5 @@
 /** What may be asked about calls, and the checks it must pass before anybody acts on it. */
+import { applyDecorators } from '@nestjs/common';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import {
@@ -37,7 +38,15 @@ export class ResidentDto implements ResidentParticulars {
   @ApiPropertyOptional({ maxLength: LIMITS.phone }) @Given() @Phone() phone?: string;
   @ApiProperty({ enum: BASES }) @IsIn(BASES) basis!: Basis;
 }
+/** Who acted on the shared device when it was said. */
+const By = () =>
+  applyDecorators(
+    ApiPropertyOptional({ description: 'who acted on the shared device when it was said' }),
+    Given(),
+    Words(LIMITS.name, 1),
+  );
 class Particulars {
+  @By() by?: string;
   @ApiPropertyOptional({ maxLength: LIMITS.name }) @Given() @Words(LIMITS.name) category?: string;
   @ApiPropertyOptional({ enum: URGENCIES }) @Given() @IsIn(URGENCIES) urgency?: Urgency;
   @ApiPropertyOptional({ maxLength: LIMITS.summary }) @Given() @Words(LIMITS.summary) summary?: string;
@@ -63,11 +72,15 @@ export class RaiseDto extends Particulars implements asks.RaisePayload {
 export class CallIdDto implements asks.CallPayload {
   @ApiProperty() @Words(LIMITS.name, 1) callId!: string;
 }
+export class CancelDto extends CallIdDto implements asks.CancelPayload {
+  @By() by?: string;
+}
 export class AmendDto extends Particulars implements asks.AmendPayload {
   @ApiPropertyOptional({ maxLength: LIMITS.name }) @Given() @Name(LIMITS.name) operatorName?: string;
   @ApiProperty() @Words(LIMITS.name, 1) callId!: string;
 }
 export class MessageDto extends CallIdDto implements asks.MessagePayload {
+  @By() by?: string;
   @ApiProperty({ maxLength: LIMITS.name }) @Words(LIMITS.name, 1) clientMessageId!: string;
   @ApiProperty({ maxLength: LIMITS.message }) @Words(LIMITS.message, 1) text!: string;
 }

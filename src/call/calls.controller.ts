@@ -11,7 +11,7 @@ import {
   Res,
 } from '@nestjs/common';
 import { ApiHeader, ApiPropertyOptional, ApiTags } from '@nestjs/swagger';
-import { IsIn, IsInt, Max, Min, isUUID } from 'class-validator';
+import { IsIn, IsInt, Max, Min } from 'class-validator';
 import { Transform } from 'class-transformer';
 import type { Response } from 'express';
 import { Limits } from '../channels/limits.js';
@@ -20,10 +20,9 @@ import { Who } from '../people/who.js';
 import type { CallSummary } from '../protocol/shapes.js';
 import { CALL_RESULTS } from '../protocol/call-results.js';
 import { LIMITS, OUTCOMES, URGENCIES, type Urgency } from '../protocol/words.js';
-import { refuse } from '../refusal.js';
 import { Given, Moment, Words } from '../validation.js';
 import { RaiseOverHttpDto, RevealDto } from './call.dto.js';
-import { Raising } from './raising.js';
+import { RaisingOverHttp } from './raising-http.js';
 import { CallDetails } from './details.js';
 import type { CallFilter } from './list-filter.js';
 import { CallList } from './list.js';
@@ -85,7 +84,7 @@ class AfterDto {
 @Controller('calls')
 export class CallsController {
   constructor(
-    private readonly raising: Raising,
+    private readonly raising: RaisingOverHttp,
     private readonly details: CallDetails,
     private readonly list: CallList,
     private readonly views: Views,
@@ -101,14 +100,7 @@ export class CallsController {
     @Body() body: RaiseOverHttpDto,
     @Res({ passthrough: true }) response: Response,
   ): Promise<CallSummary> {
-    const clientCallId =
-      key ?? body.clientCallId ?? refuse('invalid', { fields: { 'Idempotency-Key': 'field_required' } });
-    if (!isUUID(clientCallId)) refuse('invalid', { fields: { 'Idempotency-Key': 'field_uuid' } });
-    if (body.clientCallId !== undefined && body.clientCallId.toLowerCase() !== clientCallId.toLowerCase())
-      refuse('invalid', { fields: { clientCallId: 'field_differs' } });
-    const { call, made } = await this.limits.spend('raise', actor, (asker) =>
-      this.raising.raise(asker, { ...body, clientCallId }),
-    );
+    const { call, made } = await this.raising.raise(actor, key, body);
     response.status(made ? 201 : 200);
     return this.views.summary(call.line);
   }

@@ -14,6 +14,7 @@ import { News } from './news.js';
 import { Particulars } from './particulars.js';
 import { Preview } from './preview.js';
 import { Raising } from './raising.js';
+import { RaisingOverHttp } from './raising-http.js';
 import { Recusals } from './recusals.js';
 import { Returns } from './returns-deeds.js';
 import { SittingLines } from './sitting-lines.js';
@@ -34,6 +35,7 @@ export const CALL_PROVIDERS = [
   Views,
   Particulars,
   Raising,
+  RaisingOverHttp,
   CallDeeds,
   Recusals,
   Drilling,

@@ -9,7 +9,7 @@ import { Server, type Namespace as IoNamespace, type Socket } from 'socket.io';
 import type { Actor, Asker } from '../people/actor.js';
 import { Origins } from '../people/origins.js';
 import { LOGGER } from '../ops/logger.js';
-import { NAMESPACES, type Namespace } from '../protocol/channels.js';
+import { NAMESPACES, type Namespace, type Written } from '../protocol/channels.js';
 import type { Ack } from '../protocol/shapes.js';
 import { LIMITS } from '../protocol/words.js';
 import { langOf, Refusal, refuse } from '../refusal.js';
@@ -106,7 +106,10 @@ export class Channels {
     const actor = (await wayIn.current(connected)) ?? refuse('unauthenticated');
     const ask = async (asker: Asker): Promise<unknown> => {
       if (!door) throw asker.over ?? new Refusal('unknown_event');
-      return door.perform(asker, checked(door.dto, payload ?? {}));
+      const asked: Written = checked(door.dto, payload ?? {});
+      // A call goes out in any case.
+      const orDevice = door.allowance === 'raise';
+      return wayIn.asAuthor(asker, asked.by, orDevice, (author) => door.perform(author, asked));
     };
     const allowance = door ? door.allowance : 'message';
     return allowance === null ? ask({ ...actor }) : this.limits.spend(allowance, actor, ask);

@@ -20,7 +20,7 @@ export class CommunityDoors {
         'raise',
       ),
       'call:amend': door(dto.AmendDto, (a, p) => shown(deeds.amend(a, p))),
-      'call:cancel': door(dto.CallIdDto, (a, p) => shown(deeds.cancel(a, p.callId))),
+      'call:cancel': door(dto.CancelDto, (a, p) => shown(deeds.cancel(a, p.callId))),
       'call:message': door(dto.MessageDto, (a, p) => deeds.message(a, p)),
       'call:rate': door(dto.RateDto, (a, p) => shown(deeds.rate(a, p))),
       'call:reopen': door(dto.ReopenDto, (a, p) => shown(deeds.reopen(a, p))),

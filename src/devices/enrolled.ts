@@ -7,12 +7,12 @@ import { createHash, randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { Tell } from '../channels/tell.js';
 import { Clock } from '../clock.js';
-import type { Actor } from '../people/actor.js';
+import type { Actor, Asker } from '../people/actor.js';
 import { Directory } from '../places/directory.js';
-import type { Lang } from '../refusal.js';
+import { refuse, type Lang } from '../refusal.js';
 import { marks, Store } from '../store/store.js';
 import { Table } from '../store/table.js';
-import { actsNow, isLocked } from './acting.js';
+import { actsNow, isLocked, mayActOn } from './acting.js';
 import { DeviceRow } from './device.entities.js';
 
 export const ENROLLED_COOKIE = 'yihu_enrolled';
@@ -48,6 +48,40 @@ export class Enrolled {
       device?.id ?? '',
     ]);
     return row && this.actor(row, lang, true);
+  }
+
+  /**
+   * Does what was said on a shared device before as who said it: a touch claimed it then as a touch would now.
+   * @param by see `Written`
+   * @throws Refusal `not_author` for somebody else's words in one's own session, `author_gone` for who may not act
+   * here any more, unless `orDevice`
+   */
+  async asAuthor<T>(
+    asker: Asker,
+    by: string | undefined,
+    orDevice: boolean,
+    deed: (author: Asker) => Promise<T>,
+  ): Promise<T> {
+    if (by === undefined || by === asker.id) return deed(asker);
+    const author = this.author(asker, by, orDevice);
+    try {
+      return await deed(author);
+    } finally {
+      if (author.wrote) asker.wrote = true;
+    }
+  }
+  private author(asker: Asker, by: string, orDevice: boolean): Asker {
+    const { device, unitId } = asker;
+    const own = this.directory.devices.of(device?.id ?? '');
+    if (device?.kind !== 'community' || !own) return refuse('not_author');
+    const person = this.directory.person(by);
+    const place = { kind: device.kind, unitId, communityId: own.communityIds[0]!, departmentId: null };
+    const may = person !== undefined && mayActOn(place, person);
+    if (!may && by !== own.id && !orDevice) refuse('author_gone');
+    const { id, name } = may ? person : own;
+    const { title: _, ...rest } = asker;
+    const title = may ? person.title : undefined;
+    return { ...rest, id, name, ...(title && { title }), device: { ...device, acts: may, locked: true } };
   }
 
   private async actor(row: DeviceRow, lang: Lang, doing: boolean): Promise<Actor | undefined> {

@@ -33,6 +33,10 @@ export class WayIn {
     return this.enrolled.authenticate(brought.enrolled, lang, doing);
   }
 
+  /** As whoever said it, where it was said on a shared device before. */
+  asAuthor: Enrolled['asAuthor'] = (asker, by, orDevice, deed) =>
+    this.enrolled.asAuthor(asker, by, orDevice, deed);
+
   /** Who acts in an open socket now: the same, but on a shared device. */
   current = (actor: Actor): Actor | Promise<Actor | undefined> =>
     actor.device ? this.enrolled.current(actor) : actor;

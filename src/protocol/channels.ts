@@ -31,7 +31,15 @@ import type {
 import type { Basis, ContactWay, HoldReason, Outcome, PauseReason, Urgency, Verdict } from './words.js';
 import type { WatchState } from './watch.js';
 
-export interface RaisePayload {
+/**
+ * On a shared device what was said without a line is sent later, when somebody else may act: `by` is the id of who
+ * acted when it was said, the device's own where nobody did. Absent: who acts now. A raise whose author may not act
+ * there any more is the device's; anything else of theirs is `forbidden`.
+ */
+export interface Written {
+  by?: string;
+}
+export interface RaisePayload extends Written {
   clientCallId: string;
   category?: string;
   urgency?: Urgency;
@@ -41,7 +49,7 @@ export interface RaisePayload {
   callbackPhone?: string;
   resident?: ResidentParticulars;
 }
-export interface AmendPayload {
+export interface AmendPayload extends Written {
   callId: string;
   category?: string;
   urgency?: Urgency;
@@ -54,7 +62,8 @@ export interface AmendPayload {
 export interface CallPayload {
   callId: string;
 }
-export interface MessagePayload extends CallPayload {
+export interface CancelPayload extends CallPayload, Written {}
+export interface MessagePayload extends CallPayload, Written {
   clientMessageId: string;
   text: string;
 }
@@ -182,7 +191,7 @@ export interface Asks {
   community: {
     'call:raise': [RaisePayload, CallSummary];
     'call:amend': [AmendPayload, CallSummary];
-    'call:cancel': [CallPayload, CallSummary];
+    'call:cancel': [CancelPayload, CallSummary];
     'call:message': [MessagePayload, Message];
     'call:rate': [RatePayload, CallSummary];
     'call:reopen': [ReopenPayload, CallSummary];

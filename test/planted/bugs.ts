@@ -7,6 +7,7 @@ const DECIDE = 'test/pure/call/decide.spec.ts';
 const ROUTE = 'test/pure/routing/route.spec.ts';
 const SIMULATION = 'test/simulation/simulation.spec.ts';
 const ONE = 'test/promises/exactly-one.spec.ts';
+const DEVICES = 'test/promises/shared-devices.spec.ts';
 const LADDER = 'test/promises/ladder.spec.ts';
 const RECKON = 'test/pure/calendar/reckon.spec.ts';
 const TURN = 'test/pure/duty/turn.spec.ts';
@@ -41,6 +42,20 @@ export const BUGS: readonly Bug[] = [
     find: "'id = ? and version = ?', [after.id, before.version]",
     put: "'id = ? and version >= ?', [after.id, before.version + 1]",
     caughtBy: [ONE],
+  },
+  {
+    name: 'what one person wrote without a line goes out as whoever acts when it is back',
+    file: 'src/devices/enrolled.ts',
+    find: 'if (by === undefined || by === asker.id) return deed(asker);',
+    put: "if (by === undefined || asker.device?.kind === 'community') return deed(asker);",
+    caughtBy: [DEVICES],
+  },
+  {
+    name: 'a page of one’s own speaks for a colleague',
+    file: 'src/devices/enrolled.ts',
+    find: "if (device?.kind !== 'community' || !own) return refuse('not_author');",
+    put: 'if (!own) return asker;',
+    caughtBy: [DEVICES],
   },
   {
     name: 'a deadline off by one',

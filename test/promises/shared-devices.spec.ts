@@ -173,6 +173,77 @@ describe.each(DATABASES)('shared devices on %s', (kind) => {
     });
   });
 
+  test('what was said without a line goes out as who said it, whoever acts when the line is back', async () => {
+    const device = await enrol();
+    const page = await device.page();
+    const { li, sun, qian } = t.world.ids;
+    await device.http('POST', '/api/device/person', { personId: sun });
+
+    const clientCallId = randomUUID();
+    const call = await page.do('call:raise', { clientCallId, by: li });
+    expect(call.raisedBy).toMatchObject({ id: li });
+    expect((await page.do('call:raise', { clientCallId, by: li })).id).toBe(call.id);
+    const said = { callId: call.id, clientMessageId: randomUUID(), text: '老人在楼下' };
+    expect((await page.do('call:message', { ...said, by: li })).from).toMatchObject({ id: li });
+    expect((await page.do('call:message', { ...said, by: li })).from).toMatchObject({ id: li });
+    expect(
+      (await page.do('call:message', { ...said, clientMessageId: randomUUID(), by: device.id })).from.id,
+    ).toBe(device.id);
+    expect((await page.do('call:message', { ...said, clientMessageId: randomUUID() })).from.id).toBe(sun);
+    const { items } = (await t.http('zhou', 'GET', `/api/calls/${call.id}/timeline`)).body;
+    expect(items[0]).toMatchObject({ actor: { id: li }, device: { id: device.id } });
+    expect(items.filter((i: { deed: string }) => i.deed === 'messaged')).toHaveLength(3);
+    await page.do('call:cancel', { callId: call.id, by: li });
+
+    // By plain HTTP too, and as the device's where nobody had said who acts.
+    const over = (by: string) =>
+      t.http(
+        null,
+        'POST',
+        '/api/calls',
+        { by },
+        { cookie: device.cookie, origin: ORIGIN, 'idempotency-key': randomUUID() },
+      );
+    expect((await over(li)).body.raisedBy.id).toBe(li);
+    expect((await over(device.id)).body.raisedBy.id).toBe(device.id);
+    // Whoever may not act here any more: their words are nobody else's, and the call goes out all the same.
+    expect((await over(qian)).body.raisedBy.id).toBe(device.id);
+    expect(
+      await page.ask('call:message', { ...said, clientMessageId: randomUUID(), by: qian }),
+    ).toMatchObject({
+      ok: false,
+      error: { code: 'forbidden' },
+    });
+  });
+
+  test('nobody speaks for another in a session of their own, nor on a shift phone that changed hands', async () => {
+    const { sun, wang, zhao } = t.world.ids;
+    const page = await t.page('li');
+    const call = await page.do('call:raise', { clientCallId: randomUUID() });
+    const said = { callId: call.id, clientMessageId: randomUUID(), text: '在' };
+    for (const [event, payload] of [
+      ['call:raise', { clientCallId: randomUUID() }],
+      ['call:message', said],
+      ['call:amend', { callId: call.id, summary: '在' }],
+      ['call:cancel', { callId: call.id }],
+    ] as const)
+      expect([event, await page.ask(event, { ...payload, by: sun })]).toMatchObject([
+        event,
+        { ok: false, error: { code: 'forbidden' } },
+      ]);
+    expect((await page.do('call:message', { ...said, by: t.world.ids.li })).from.id).toBe(t.world.ids.li);
+
+    const phone = await shift();
+    await setPin('wang');
+    await phone.http('POST', '/api/device/take', { personId: wang, pin: PIN });
+    const officer = await phone.page('procuratorate');
+    await officer.do('duty:start');
+    await accept(officer, call.id);
+    expect(await officer.ask('call:message', { ...said, by: zhao })).toMatchObject({
+      error: { code: 'forbidden' },
+    });
+  });
+
   test('who acts is asked again after a quiet half hour, and never before a call', async () => {
     const device = await enrol();
     const page = await device.page();
