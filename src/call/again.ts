@@ -15,7 +15,7 @@ export function ringAgain(script: Script, known: Known, officerId: string, justA
   const q = question(script, known);
   // What is booked for the opening rings only who comes before it.
   if (!justAble && (line.ringing.booked !== null || q.rung.has(officerId))) return false;
-  const found = routeTo(officerId, justAble ? forgiving(q) : q);
+  const found = routeTo([officerId], justAble ? forgiving(q) : q);
   if (!found.ring.length) return false;
   ring(script, known, found.ring, {
     kind: 'again',
@@ -29,16 +29,21 @@ export function ringAgain(script: Script, known: Known, officerId: string, justA
 
 /** The ring of a waiting call ended: the next who can be, or waiting on until `retryAt`. */
 export function backToWaiting(script: Script, known: Known, retryAt: number): void {
-  const { step, booked } = script.call.line.ringing;
+  if (script.call.line.ringing.booked !== null || !ringNext(script, known))
+    script.add('waiting', { why: 'unanswered', retryAt, skipped: [] });
+}
+
+/** Rings the best-placed who was not rung in this climb; false where there is nobody. */
+export function ringNext(script: Script, known: Known): boolean {
   const q = question(script, known);
   const found = route({ ring: 'best', seconds: AGAIN_SECONDS }, q);
-  if (!found.ring.length || booked !== null)
-    return script.add('waiting', { why: 'unanswered', retryAt, skipped: [] });
+  if (!found.ring.length) return false;
   ring(script, known, found.ring, {
     kind: 'again',
-    step: Math.max(1, step),
+    step: Math.max(1, script.call.line.ringing.step),
     seconds: AGAIN_SECONDS,
     passed: found.passed,
     asked: keep(q, []),
   });
+  return true;
 }

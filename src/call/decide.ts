@@ -5,8 +5,10 @@
 import type { Actor } from '../people/actor.js';
 import { LIMITS, type Urgency } from '../protocol/words.js';
 import { refuse } from '../refusal.js';
+import { EMERGENCY_STEPS } from '../routing/policy.js';
 import type { OfferRow } from './call.entities.js';
-import { afterRings, alert, climb, climbAgain, ringAllNow, ringLastHolder } from './ladder.js';
+import { afterRings, alert, climb, climbAgain, ringLastHolder } from './ladder.js';
+import { ringAllNow } from './danger.js';
 import { contactBegins, endPause, limitsOf, remind } from './clock-deeds.js';
 import { clocksAtReopening } from './clocks.js';
 import { book, entrust } from './own.js';
@@ -58,6 +60,8 @@ export function amend(script: Script, known: Known, actor: Actor, change: Amendm
       ...(urgency !== undefined && { urgency }),
       ...(closeBy !== undefined && { closeBy }),
       ...(clocks.length && { clocks }),
+      // From now on, and when it is opened again, everybody is rung at once.
+      ...(urgency === 'emergency' && { steps: EMERGENCY_STEPS }),
       changed,
     },
     actor.id,

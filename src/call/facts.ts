@@ -1,6 +1,6 @@
 /** What each fact says. The data of a fact holds ids, instants and words of the domain, never personal data. */
 import type { Asked } from '../routing/asked.js';
-import type { EscalationPolicy } from '../routing/policy.js';
+import type { EscalationPolicy, PolicyStep } from '../routing/policy.js';
 import type { Passed } from '../routing/route.js';
 import type { Referral } from '../protocol/shapes.js';
 import type {
@@ -72,6 +72,8 @@ export interface FactData extends CareFacts {
     answerBy?: number;
     closeBy?: number;
     clocks?: ClockTime[];
+    /** It became an emergency: the order in which it rings from now on. */
+    steps?: PolicyStep[];
     changed: string[];
   };
   messaged: { message: string; role: string };

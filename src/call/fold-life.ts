@@ -13,6 +13,7 @@ export const lifeFolds: Folds<
     if (data.category !== undefined) line.category = data.category;
     if (data.urgency !== undefined) line.urgency = data.urgency;
     if (data.closeBy !== undefined) line.closeBy = data.closeBy;
+    if (data.steps !== undefined) line.policy = { ...line.policy, steps: data.steps };
     setClocks(line, data.clocks);
   },
   messaged({ line }, data, { at }) {

@@ -17,6 +17,8 @@ export const ringFolds: Folds<
 > = {
   rung({ line, book, rings }, data, { at }) {
     if (data.foot) startClimb(book);
+    // Who joins those who ring already changes nothing of what follows their rings.
+    const joins = data.kind === 'again' && rings.length > 0;
     if (data.kind === 'ladder') Object.assign(book, { step: data.step, retryAt: null, booked: null });
     for (const r of data.rings) {
       rings.push({
@@ -29,7 +31,7 @@ export const ringFolds: Folds<
       });
       if (!book.rung.includes(r.officer)) book.rung.push(r.officer);
     }
-    book.mode = data.kind;
+    if (!joins) book.mode = data.kind;
     book.waited = data.waited;
     if (data.kind === 'transfer') book.transfer?.tried.push(...data.rings.map((r) => r.officer));
     else line.state = 'ringing';

@@ -4,12 +4,10 @@ import { HAND_SECONDS, LAST_HOLDER_SECONDS } from '../routing/policy.js';
 import type { PolicyStep } from '../protocol/policy.js';
 import { keep, type Asked } from '../routing/asked.js';
 import { able, route, type Passed } from '../routing/route.js';
-import { backToWaiting } from './again.js';
+import { backToWaiting, ringNext } from './again.js';
 import { question, routeToDepartment, transferStep } from './question.js';
 import { ring } from './ring.js';
 import type { Known, Script } from './script.js';
-
-const EMERGENCY_SECONDS = 60;
 
 /** Goes up from this step to the first at which somebody can be rung; at the end the call waits. */
 export function climb(script: Script, known: Known, from: number, foot = false): void {
@@ -40,6 +38,8 @@ export function climb(script: Script, known: Known, from: number, foot = false):
   if (line.state === 'waiting' && !rings.length && line.ringing.alerted.includes(why)) script.defer(retryAt);
   else script.add('waiting', { why, retryAt, skipped, ...(foot && { foot }), asked: asked() });
   alert(script, known, why);
+  // Where everybody was rung at the end, whoever was not has become able since: they are not made to wait.
+  if (steps.at(-1)?.ring === 'all') ringNext(script, known);
 }
 
 /** The whole ladder once more, from its foot; what stood on the list of an outage has had its turn with it. */
@@ -98,22 +98,4 @@ export function ringLastHolder(script: Script, known: Known, lastHolder: string 
   if (lastHolder && fit)
     ring(script, known, [lastHolder], { kind: 'last_holder', step: 1, seconds: LAST_HOLDER_SECONDS });
   else climb(script, known, 1);
-}
-
-/** It became an emergency: everybody who can be is rung now, beside those who ring already. */
-export function ringAllNow(script: Script, known: Known): void {
-  const q = question(script, known);
-  const { ring: officers, passed } = route({ ring: 'all', seconds: EMERGENCY_SECONDS }, q);
-  const { line, rings } = script.call;
-  const { steps } = line.policy;
-  if (officers.length)
-    ring(script, known, officers, {
-      kind: 'ladder',
-      step: steps.length,
-      seconds: EMERGENCY_SECONDS,
-      passed,
-      asked: keep(q, []),
-    });
-  // What was booked for the morning does not wait for it any longer.
-  else if (line.ringing.booked !== null && !rings.length) climbAgain(script, known);
 }

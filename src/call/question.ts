@@ -35,7 +35,8 @@ export function question({ call, now, rangAtFirst }: Script, known: Known, foot 
   const candidates = rangAtFirst.size
     ? able.map((c) => (rangAtFirst.has(c.id) ? { ...c, busy: Math.max(0, c.busy - 1) } : c))
     : able;
-  return questionOf(call, { candidates, liaisonId, gateway, groups }, now, foot);
+  const beside = line.urgency === 'emergency';
+  return questionOf(call, { candidates, liaisonId, gateway, groups, beside }, now, foot);
 }
 
 /** Becoming able after having said no: asked again only where nobody else can be. */

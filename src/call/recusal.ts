@@ -1,7 +1,9 @@
 /** Recusal (回避): who has an interest in a call is never rung for it, and gives it back where they hold it. Pure. */
 import type { Actor } from '../people/actor.js';
 import { refuse } from '../refusal.js';
+import { ringAgain } from './again.js';
 import { goOnAnyhow } from './clock-deeds.js';
+import { ringForDanger } from './danger.js';
 import { afterRings, climbAgain } from './ladder.js';
 import { relationsOf, requireRelation } from './relation.js';
 import type { Known, Script } from './script.js';
@@ -39,9 +41,17 @@ export function recuse(
 }
 
 /** A coordinator takes it back, with a reason. */
-export function unrecuse(script: Script, actor: Actor, officerId: string, reason: string): void {
+export function unrecuse(
+  script: Script,
+  known: Known,
+  actor: Actor,
+  officerId: string,
+  reason: string,
+): void {
   const { line } = script.call;
   requireRelation(line, actor, 'coordination');
   if (!line.ringing.recused.includes(officerId)) return;
   script.add('unrecused', { officer: officerId }, actor.id, reason);
+  // They can be rung for it who could not.
+  if (!ringAgain(script, known, officerId, true)) ringForDanger(script, known, [officerId], 'fresh');
 }

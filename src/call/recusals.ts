@@ -34,8 +34,8 @@ export class Recusals {
     });
 
   withdraw = (asker: Asker, { callId, officerId, reason }: UnrecusePayload): Promise<Call> =>
-    this.desk.deed('unrecuse', asker.unitId, asker, callId, (script) =>
-      unrecuse(script, asker, officerId, reason),
+    this.desk.deed('unrecuse', asker.unitId, asker, callId, (script, known) =>
+      unrecuse(script, known, asker, officerId, reason),
     );
 
   private requireOfficer({ unitId }: Asker, officerId: string): void {

@@ -105,7 +105,10 @@ function routed(call: Call, q: Question, data: FactData['rung'], tried: Tried, l
   const department = call.line.ringing.transfer?.departmentId ?? null;
   if (data.kind === 'transfer') return routeToDepartment(department, call, q);
   const to = data.asked?.to;
-  if (to) return routeTo(data.rings[0]!.officer, to === 'free' ? forgiving(q) : q);
+  if (to) {
+    const officers = data.rings.map((r) => r.officer);
+    return routeTo(officers, to === 'free' ? forgiving(q) : q);
+  }
   return route({ ring: 'best', seconds: AGAIN_SECONDS }, q);
 }
 

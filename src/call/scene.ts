@@ -71,6 +71,16 @@ export class Scene implements Stage {
     return waiting.map(({ id }) => id);
   }
 
+  /** The hub's own tests are nobody's danger. What an outage left over is danger still. */
+  async emergencies(): Promise<string[]> {
+    const unheld = await this.tx.rows<{ id: string }>(
+      `select id from call where unit_id = ? and ${IS_OPEN} and state <> 'active' and urgency = 'emergency'
+          and (drill is null or drill = 'drill') order by raised_at, id`,
+      [this.unitId],
+    );
+    return unheld.map(({ id }) => id);
+  }
+
   async known(line: Readonly<CallRow>): Promise<Known> {
     const { directory, clock, notices } = this.tools;
     const { unitId, now } = this;

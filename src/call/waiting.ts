@@ -1,13 +1,16 @@
-/** Calls that wait, oldest first, and the officer who can now be rung for one of them. */
+/** Calls that wait, oldest first, and danger; and the officers who can now be rung for them. */
 import { ringAgain } from './again.js';
 import type { CallRow } from './call.entities.js';
+import { ringForDanger, type Becoming } from './danger.js';
 import type { Known, Script } from './script.js';
-import type { Call } from './state.js';
+import type { Call, Written } from './state.js';
 
 /** What deeds play on: the desk's scene, or the simulation's in memory. */
 export interface Stage {
   /** Ids of the unit's waiting calls, oldest first. */
   waitingCalls(): Promise<readonly string[]>;
+  /** Ids of the unit's emergencies that nobody holds, ringing or waiting, oldest first. */
+  emergencies(): Promise<readonly string[]>;
   /** @throws Refusal `call_not_found` */
   load(callId: string): Promise<Call>;
   /** What a decision on this call may know beside it. */
@@ -27,15 +30,20 @@ export async function act<S extends Stage>(
   const script = stage.script(before);
   await decide(script, await stage.known(before.line), stage);
   const after = await stage.save(before, script);
-  await ringWhoIsFreeNow(stage, before, after);
+  await ringWhoIsFreeNow(stage, before, after, script.facts);
   return after;
 }
 
 /**
- * Rings the officer for the oldest waiting call of the unit that may ring them.
+ * Rings the officer for the oldest waiting call of the unit that may ring them, and for every emergency.
  * @param justAble they could not be rung before: signed on, resumed, a page is back, fell under the limit
  */
 export async function ringForWaiting(stage: Stage, officerId: string, justAble: boolean): Promise<void> {
+  await ringForOldest(stage, officerId, justAble);
+  await ringForEmergencies(stage, [officerId], justAble ? 'fresh' : 'quiet');
+}
+
+async function ringForOldest(stage: Stage, officerId: string, justAble: boolean): Promise<void> {
   for (const id of await stage.waitingCalls()) {
     const before = await stage.load(id);
     const known = await stage.known(before.line);
@@ -48,10 +56,35 @@ export async function ringForWaiting(stage: Stage, officerId: string, justAble: 
   }
 }
 
-/** Officers whose ring for a waiting call ended, or who hold one call less, may be rung for the next one. */
-export async function ringWhoIsFreeNow(stage: Stage, before: Call, after: Call): Promise<void> {
+async function ringForEmergencies(
+  stage: Stage,
+  officers: readonly string[],
+  how: Becoming,
+  but?: string,
+): Promise<void> {
+  for (const id of await stage.emergencies()) {
+    if (id === but) continue;
+    const before = await stage.load(id);
+    const script = stage.script(before);
+    ringForDanger(script, await stage.known(before.line), officers, how);
+    await stage.save(before, script);
+  }
+}
+
+/** Officers whose ring ended, or who hold one call less, may be rung for the next one, and are for danger. */
+export async function ringWhoIsFreeNow(
+  stage: Stage,
+  before: Call,
+  after: Call,
+  facts: readonly Written[],
+): Promise<void> {
   const ended = before.rings.filter((r) => !after.rings.some((a) => a.id === r.id));
-  if (before.line.ringing.waited) for (const r of ended) await ringForWaiting(stage, r.officerId, false);
+  if (before.line.ringing.waited) for (const r of ended) await ringForOldest(stage, r.officerId, false);
+  if (ended.length) {
+    const silent = before.line.urgency === 'emergency' && facts.some((f) => f.deed === 'lapsed');
+    const officers = ended.map((r) => r.officerId);
+    await ringForEmergencies(stage, officers, silent ? 'quiet' : 'freed', after.line.id);
+  }
   const gave = before.line.holderId;
   const lost =
     gave !== null &&

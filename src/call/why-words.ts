@@ -50,8 +50,8 @@ const MEANT: Record<PolicyStep['ring'], Pair> = {
 };
 const CAUSES: Record<Cause, Pair> = {
   ladder: ['按呼叫顺序', 'By the calling order'],
-  again_free: ['在等的呼叫，有人刚能接听', 'The call waited, and somebody had just become free'],
-  again_next: ['在等的呼叫，上一次响铃刚结束', 'The call waited, and their last ring had just ended'],
+  again_free: ['有人刚能接听，马上呼叫', 'Somebody had just become able to answer'],
+  again_next: ['刚从另一次响铃里空出来，接着呼叫', 'Somebody was just let go by another ring'],
   again_best: ['在等的呼叫，再找一位', 'The call waited: the next one'],
   hand: ['值班调度指派', 'Assigned by a coordinator'],
   last_holder: ['重新提起，先呼叫上次的办理人', 'Reopened: its last holder first'],

@@ -7,18 +7,20 @@ import { NO_GROUPS, type Groups } from './group.js';
 import type { Candidate, Passed, Question } from './route.js';
 
 /** The part of a question that the call's journal does not hold. */
-export type World = Pick<Question, 'candidates' | 'liaisonId' | 'gateway' | 'groups'>;
+export type World = Pick<Question, 'candidates' | 'liaisonId' | 'gateway' | 'groups' | 'beside'>;
 
 export interface Asked {
   /** A word a person, in the order of their ids: flags, calls held, B rings of waiting calls, @ milliseconds since they were rung. */
   of: string;
   liaison?: string;
   gateway?: true;
+  /** Danger, which had waited: others' rings of waiting calls kept nobody from it. */
+  beside?: true;
   groups?: Partial<Groups>;
   /** Places in `of` of those with a skill, or of a department, that the steps name. */
   skills?: Record<string, number[]>;
   departments?: Record<string, number[]>;
-  /** One officer was asked about: free, because they had just become able; next, because their last ring had ended. */
+  /** Certain officers were asked about: free, because they had just become able; next, because their last ring had ended. */
   to?: 'free' | 'next';
 }
 const PAUSED = 1;
@@ -46,6 +48,7 @@ export function keep(q: Question, steps: readonly PolicyStep[]): Asked {
     of: written(sorted, q),
     ...(q.liaisonId !== undefined && { liaison: q.liaisonId }),
     ...(q.gateway && { gateway: true as const }),
+    ...(q.beside && q.waited && { beside: true as const }),
     ...filled('groups', groups),
     ...filled('skills', skills),
     ...filled('departments', departments),
@@ -76,6 +79,7 @@ export function recall(asked: Asked, ids: readonly string[], at: number, categor
     candidates,
     liaisonId: asked.liaison,
     gateway: asked.gateway === true,
+    beside: asked.beside === true,
     groups: { ...NO_GROUPS, ...asked.groups },
   };
 }

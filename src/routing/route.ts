@@ -70,6 +70,8 @@ export interface Question {
   waited: boolean;
   /** The unit has a gateway that reaches those whose page is asleep. */
   gateway: boolean;
+  /** Danger: rung beside the ring of another call that has waited. */
+  beside?: boolean;
 }
 export interface Route {
   ring: string[];
@@ -83,7 +85,7 @@ function hindrance(c: Candidate, q: Question): Why | null {
   if (q.ringing.has(c.id)) return 'ringing';
   if (q.declinedNow.has(c.id)) return 'declined';
   if (c.held >= q.heldLimit) return 'at_limit';
-  if (q.waited && c.busy > 0) return 'busy';
+  if (q.waited && !q.beside && c.busy > 0) return 'busy';
   return null;
 }
 
@@ -137,11 +139,11 @@ export function route(step: PolicyStep, q: Question): Route {
   return { ring: first ? [first.id] : [], passed };
 }
 
-/** Rings one officer who has just become able, if they can be rung at all. */
-export function routeTo(officerId: string, q: Question): Route {
+/** Rings those who have just become able, as far as they can be rung at all. */
+export function routeTo(officers: readonly string[], q: Question): Route {
   const { able: fit, passed } = able(q);
-  const one = partition(fit, (c) => c.id === officerId, 'not_just_free', passed);
-  return { ring: one.map((c) => c.id), passed };
+  const meant = partition(fit, (c) => officers.includes(c.id), 'not_just_free', passed);
+  return { ring: meant.map((c) => c.id), passed };
 }
 
 function nameTheAbsent(named: readonly string[], { candidates }: Question, passed: Passed): void {

@@ -9,6 +9,7 @@ const SIMULATION = 'test/simulation/simulation.spec.ts';
 const ONE = 'test/promises/exactly-one.spec.ts';
 const DEVICES = 'test/promises/shared-devices.spec.ts';
 const LADDER = 'test/promises/ladder.spec.ts';
+const WAITING = 'test/promises/waiting.spec.ts';
 const RECKON = 'test/pure/calendar/reckon.spec.ts';
 const TURN = 'test/pure/duty/turn.spec.ts';
 const SETTLING = 'test/pure/hours/settling.spec.ts';
@@ -91,6 +92,27 @@ export const BUGS: readonly Bug[] = [
     find: "if (q.declinedNow.has(c.id)) return 'declined';",
     put: '',
     caughtBy: [ROUTE, SIMULATION],
+  },
+  {
+    name: 'danger is not offered to who becomes able while another is rung',
+    file: 'src/call/waiting.ts',
+    find: "  await ringForEmergencies(stage, [officerId], justAble ? 'fresh' : 'quiet');\n",
+    put: '',
+    caughtBy: [SIMULATION, WAITING],
+  },
+  {
+    name: 'danger is not offered to whom another ring has let go',
+    file: 'src/call/waiting.ts',
+    find: "silent ? 'quiet' : 'freed'",
+    put: "'quiet'",
+    caughtBy: [SIMULATION, WAITING],
+  },
+  {
+    name: 'who joins a ring decides what follows it',
+    file: 'src/call/fold-rings.ts',
+    find: 'if (!joins) book.mode = data.kind;',
+    put: 'book.mode = data.kind;',
+    caughtBy: [WAITING],
   },
   {
     name: 'sleeping pages are rung though others are awake',

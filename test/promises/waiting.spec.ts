@@ -39,6 +39,128 @@ describe.each(DATABASES)('a call that waits is rung again as soon as somebody ca
     expect(await stateOf(second)).toBe('waiting');
   });
 
+  describe('danger rings whoever becomes able', () => {
+    const danger = { urgency: 'emergency' };
+
+    test('signed on while somebody else is rung: at once, until the others’ rings end, and the decline leaves them ringing', async () => {
+      const wang = await t.page('wang');
+      await wang.do('duty:start');
+      const call = await raise(li, danger);
+      await t.pass(10);
+      const others = [await t.page('zhao'), await t.page('chen'), await t.page('wu')];
+      for (const page of others) await page.do('duty:start');
+      await t.pass(0);
+      expect(others.map(ringing)).toEqual([[call.id], [call.id], [call.id]]);
+      const own = await ringOf(wang, call.id);
+      expect((await ringOf(others[0]!, call.id)).expiresAt).toBe(own.expiresAt);
+      await wang.do('offer:decline', { offerId: own.id });
+      await t.pass(0);
+      expect(others.map(ringing)).toEqual([[call.id], [call.id], [call.id]]);
+      await t.pass(49);
+      expect(await stateOf(call)).toBe('ringing');
+      await t.pass(1);
+      expect(await stateOf(call)).toBe('waiting');
+    });
+
+    test('it waits, and an older call waits too: who signs on is rung for both', async () => {
+      const older = await raise(li);
+      await t.pass(1);
+      const call = await raise(li, danger);
+      const wang = await t.page('wang');
+      await wang.do('duty:start');
+      await t.pass(0);
+      expect(ringing(wang).sort()).toEqual([older.id, call.id].sort());
+      const zhao = await t.page('zhao');
+      await zhao.do('duty:start');
+      await t.pass(0);
+      expect(ringing(zhao)).toEqual([call.id]);
+    });
+
+    test('no longer rung for another call: by their own word, or because a colleague was faster', async () => {
+      const [wang, zhao] = [await t.page('wang'), await t.page('zhao')];
+      await wang.do('duty:start');
+      const call = await raise(li, danger);
+      await t.pass(60);
+      expect(await stateOf(call)).toBe('waiting');
+      const other = await raise(li);
+      await wang.do('offer:decline', { offerId: (await ringOf(wang, other.id)).id });
+      await t.pass(0);
+      expect(ringing(wang)).toEqual([call.id]);
+      // In silence it is not asked twice in one round.
+      await t.pass(25);
+      expect(ringing(wang)).toEqual([]);
+      await zhao.do('duty:start');
+      await t.pass(0);
+      expect(ringing(zhao)).toEqual([call.id]);
+      const third = await raise(li);
+      expect(ringing(wang)).toEqual([third.id]);
+      await li.do('call:cancel', { callId: third.id });
+      await t.pass(0);
+      expect(ringing(wang)).toEqual([call.id]);
+    });
+
+    test('a pause that ends, a page that is back, a recusal taken back, while another is rung', async () => {
+      const [wang, zhao] = [await t.page('wang'), await t.page('zhao')];
+      const zhou = await t.page('zhou');
+      await wang.do('duty:start');
+      await zhao.do('duty:start');
+      await zhao.do('duty:pause', { reason: 'meeting' });
+      const call = await raise(li, danger);
+      await t.pass(5);
+      await zhao.do('duty:resume');
+      await t.pass(0);
+      expect([ringing(wang), ringing(zhao)]).toEqual([[call.id], [call.id]]);
+      const named = { callId: call.id, officerId: t.world.ids.zhao };
+      await zhou.do('call:recuse', { ...named, reason: '亲属' });
+      await t.pass(0);
+      expect(ringing(zhao)).toEqual([]);
+      await zhou.do('call:unrecuse', { ...named, reason: '弄错了' });
+      await t.pass(0);
+      expect(ringing(zhao)).toEqual([call.id]);
+    });
+
+    test('who said no is not asked again while others ring, and signing on anew changes nothing', async () => {
+      const [wang, zhao] = [await t.page('wang'), await t.page('zhao')];
+      await wang.do('duty:start');
+      await zhao.do('duty:start');
+      const call = await raise(li, danger);
+      await zhao.do('offer:decline', { offerId: (await ringOf(zhao, call.id)).id });
+      await zhao.do('duty:end');
+      await zhao.do('duty:start');
+      await t.pass(0);
+      expect([ringing(wang), ringing(zhao)]).toEqual([[call.id], []]);
+    });
+
+    test('who joins a coordinator’s ring changes nothing of what follows it', async () => {
+      const [wang, zhao] = [await t.page('wang'), await t.page('zhao')];
+      const zhou = await t.page('zhou');
+      await wang.do('duty:start');
+      const call = await raise(li, danger);
+      await zhou.do('call:assign', { callId: call.id, officerId: t.world.ids.wang });
+      await zhao.do('duty:start');
+      await t.pass(0);
+      expect(ringing(zhao)).toEqual([call.id]);
+      await t.pass(60);
+      // The ladder goes on where the hand had interrupted it: everybody.
+      expect([ringing(wang), ringing(zhao)]).toEqual([[call.id], [call.id]]);
+    });
+  });
+
+  test('who signed on during the last ring of the ladder is rung when that is over', async () => {
+    const wang = await t.page('wang');
+    await wang.do('duty:start');
+    const call = await raise(li);
+    await t.pass(20); // liaison, then all
+    const zhao = await t.page('zhao');
+    await zhao.do('duty:start');
+    await t.pass(59);
+    expect(ringing(zhao)).toEqual([]);
+    await t.pass(1);
+    expect([ringing(wang), ringing(zhao)]).toEqual([[], [call.id]]);
+    await t.pass(25);
+    expect(await stateOf(call)).toBe('waiting');
+  });
+
   test('two who sign on are rung for different calls', async () => {
     const first = await raise(li);
     await t.pass(1);

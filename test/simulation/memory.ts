@@ -35,13 +35,17 @@ export class Memory {
   private readonly live = new Map<string, Set<OfferKept>>();
   private readonly held = new Map<string, Set<string>>();
   private readonly waiting = new Map<string, Set<string>>();
+  private readonly danger = new Map<string, Set<string>>();
 
   heldBy = (officer: string): number => this.held.get(officer)?.size ?? 0;
   callsHeldBy = (officer: string): string[] => [...(this.held.get(officer) ?? [])];
   liveOf = (officer: string): OfferKept[] => [...(this.live.get(officer) ?? [])];
   busy = (officer: string): number => this.liveOf(officer).filter((o) => o.waited).length;
-  waitingOf = (unitId: string): string[] =>
-    [...(this.waiting.get(unitId) ?? [])].sort((a, b) => {
+  waitingOf = (unitId: string): string[] => this.oldestFirst(this.waiting.get(unitId));
+  /** Emergencies that nobody holds. */
+  dangerOf = (unitId: string): string[] => this.oldestFirst(this.danger.get(unitId));
+  private oldestFirst = (ids: Set<string> | undefined): string[] =>
+    [...(ids ?? [])].sort((a, b) => {
       const [x, y] = [this.calls.get(a)!.line, this.calls.get(b)!.line];
       return x.raisedAt - y.raisedAt || (x.id < y.id ? -1 : 1);
     });
@@ -60,6 +64,9 @@ export class Memory {
       line.state === 'waiting' ? line.unitId : null,
       line.id,
     );
+    const endangered = (l: typeof before) =>
+      l?.urgency === 'emergency' && (l.state === 'ringing' || l.state === 'waiting') ? l.unitId : null;
+    move(this.danger, endangered(before), endangered(line), line.id);
     const holds = (l: typeof before) => (l?.state === 'active' ? l.holderId : null);
     move(this.held, holds(before), holds(line), line.id);
   }

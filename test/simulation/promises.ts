@@ -1,5 +1,6 @@
 /** The promises of the contract, asked after every step. What is broken is written down and the run goes on. */
 import type { FactData } from '#hub/call/facts.js';
+import type { Outcome } from '#hub/call/scene.js';
 import { isOpen, promisedAt, type Call } from '#hub/call/state.js';
 import type { Candidate } from '#hub/routing/route.js';
 import type { Memory, Stretch } from './memory.ts';
@@ -68,7 +69,7 @@ export class Promises {
   }
 
   /** 2 and 3: at most one holder; every open call is being rung, is held, or waits with a coordinator alerted. */
-  ofCall(id: string, now: number): void {
+  ofCall(id: string, now: number, upSince: number): void {
     const call = this.memory.calls.get(id);
     if (!call) return;
     const { line, rings } = call;
@@ -102,20 +103,44 @@ export class Promises {
         tell('it is never rung again'),
       );
     }
+    // What fell due while the hub was down is found within 2 s of its start.
+    const inTime = (due: number) => Math.max(due, upSince) >= now - LATE_MILLISECONDS;
     const promised = promisedAt(line);
-    if (promised !== null)
-      this.say(promised >= now - LATE_MILLISECONDS, tell('it has no owner for longer than promised'));
+    if (promised !== null) this.say(inTime(promised), tell('it has no owner for longer than promised'));
     if (isOpen(line) && line.state !== 'active')
-      this.say(
-        line.dueAt !== null && line.dueAt >= now - LATE_MILLISECONDS,
-        tell('the clock has nothing to do with it'),
-      );
+      this.say(line.dueAt !== null && inTime(line.dueAt), tell('the clock has nothing to do with it'));
     if (line.state === 'active')
       this.say(
         rings.every((r) => r.kind === 'transfer'),
         tell('held and rung'),
       );
     if (!isOpen(line)) this.say(rings.length === 0, tell('it still rings'));
+  }
+
+  /**
+   * Danger rings whoever can be rung: at each instant everybody able rings for it or has rung in this climb, and who
+   * was let go by another ring that a person ended rings for it now.
+   */
+  ofDanger(unitId: string, candidates: readonly Candidate[], outcomes: readonly Outcome[]): void {
+    for (const id of this.memory.dangerOf(unitId)) {
+      const { line, rings } = this.memory.calls.get(id)!;
+      const { declined, recused, rung, mode } = line.ringing;
+      // A coordinator's hand and the last holder come alone at first.
+      if (mode === 'hand' || mode === 'last_holder') continue;
+      const freed = outcomes.flatMap(({ before, after, facts }) =>
+        after.line.id === id || facts.some((f) => f.deed === 'lapsed')
+          ? []
+          : (before?.rings ?? []).filter((r) => !after.rings.some((a) => a.id === r.id)),
+      );
+      for (const c of candidates) {
+        const no = declined.some((d) => d.officer === c.id) || recused.includes(c.id);
+        if (!c.live || c.paused || c.held >= line.policy.heldLimit || no) continue;
+        const ringing = rings.some((r) => r.officerId === c.id);
+        const tell = (what: string) => () => `${c.id} is ${what} and not rung for danger ${line.number}`;
+        this.say(ringing || rung.includes(c.id), tell('able'));
+        this.say(ringing || !freed.some((r) => r.officerId === c.id), tell('free again'));
+      }
+    }
   }
 
   /** 5: no minute of one officer counts twice. */

@@ -53,7 +53,7 @@ export async function simulate(seed: number, calls: number): Promise<Result> {
 /** Looks at every call once more, and lets go of those that nothing more can happen to. */
 function sweep(hub: Hub): void {
   for (const [id, { line }] of hub.memory.calls) {
-    hub.promises.ofCall(id, hub.now);
+    hub.promises.ofCall(id, hub.now, hub.startedAt);
     const over =
       !isOpen(line) &&
       hub.now - (line.closedAt ?? hub.now) > Math.min(FORGET_MILLISECONDS, LIMITS.reopenSeconds * 1000);

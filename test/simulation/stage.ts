@@ -46,6 +46,7 @@ export class MemoryStage implements Stage {
   }
 
   waitingCalls = async () => this.memory.waitingOf(this.unitId);
+  emergencies = async () => this.memory.dangerOf(this.unitId);
   load = async (id: string) => this.memory.calls.get(id) ?? refuse('call_not_found');
   script = (call: Call) => Script.of(call, this.now);
 

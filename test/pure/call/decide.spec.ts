@@ -59,7 +59,7 @@ const DEEDS = {
   assign: [chief, (s, _, a) => decide.assign(s, two, a, 'li')],
   recuse: [wang, (s, _, a) => decide.recuse(s, two, a, { officerId: a.id, reason: '亲属' })],
   recuseOther: [chief, (s, _, a) => decide.recuse(s, two, a, { officerId: 'wang' })],
-  unrecuse: [chief, (s, _, a) => decide.unrecuse(s, a, 'wang', '误')],
+  unrecuse: [chief, (s, _, a) => decide.unrecuse(s, two, a, 'wang', '误')],
   signOff: [wang, (s, _, a) => decide.leave(s, two, a.id, 'off_duty')],
   lapse: [wang, (s) => decide.lapse(s, two)],
   arrive: [wang, (s, { facts }) => arrived(s, offerOf(facts, 'wang').id, 'page')],
@@ -460,6 +460,20 @@ describe('the ladder', () => {
     const after = does(hand.call, (s) => decide.lapse(s, three), NOW + 81 * SECOND);
     expect(after.call.rings).toMatchObject([{ officerId: 'li', kind: 'ladder', step: 2 }]);
   });
+  test('what became an emergency rings everybody at once ever after: from the foot, and reopened', () => {
+    const danger = { urgency: 'emergency' as const, particulars: [] };
+    const waiting = does(raise(nobody).call, (s) => decide.amend(s, nobody, worker, danger)).call;
+    const rung = (call: Call) => call.rings.map((r) => r.officerId);
+    const again = does(waiting, (s) => decide.lapse(s, two), NOW + 120 * SECOND);
+    expect(rung(again.call)).toEqual(['wang', 'li']);
+    const held = does(again.call, (s) => decide.accept(s, two, wang, offerOf(again.facts, 'wang'))).call;
+    const closed = does(held, (s) => decide.close(s, wang, closing)).call;
+    const others = known([officer('li'), officer('zhao')]);
+    expect(rung(does(closed, (s) => decide.reopen(s, others, worker, '又来了')).call)).toEqual([
+      'li',
+      'zhao',
+    ]);
+  });
   test('a call that becomes an emergency rings everybody who is not ringing yet', () => {
     const { call } = callThatIs('ringing');
     const now = does(call, (s) => decide.amend(s, two, worker, { urgency: 'emergency', particulars: [] }));
@@ -520,7 +534,7 @@ describe('recusal', () => {
   test('taken back, they are rung again', () => {
     const ringing = callThatIs('ringing');
     const { call } = does(ringing.call, (s) => decide.recuse(s, two, chief, { officerId: 'wang' }));
-    const back = does(call, (s) => decide.unrecuse(s, chief, 'wang', '弄错了'));
+    const back = does(call, (s) => decide.unrecuse(s, two, chief, 'wang', '弄错了'));
     expect(told(back.call, (s) => decide.assign(s, two, chief, 'wang'))).toEqual([
       'withdrawn',
       'assigned',
@@ -536,7 +550,7 @@ describe('recusal', () => {
     expect(told(callThatIs('active').call, (s) => decide.recuse(s, two, wang, { officerId: 'li' }))).toBe(
       'forbidden',
     );
-    expect(told(callThatIs('ringing').call, (s) => decide.unrecuse(s, wang, 'wang', 'n'))).toBe(
+    expect(told(callThatIs('ringing').call, (s) => decide.unrecuse(s, two, wang, 'wang', 'n'))).toBe(
       'call_not_found',
     );
   });

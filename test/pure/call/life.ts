@@ -50,6 +50,8 @@ interface Offer {
   officerId: string;
   ending: OfferEnd | null;
   waited: boolean;
+  /** It rang for an emergency. */
+  danger: boolean;
 }
 
 /** A unit kept in memory: the rows that the desk would keep. */
@@ -104,6 +106,10 @@ export class Unit {
           (a, b) => a.call.line.raisedAt - b.call.line.raisedAt || (a.call.line.id < b.call.line.id ? -1 : 1),
         )
         .map(({ call }) => call.line.id),
+    emergencies: async () =>
+      [...this.calls.values()]
+        .filter(({ call: { line } }) => line.urgency === 'emergency' && /ringing|waiting/.test(line.state))
+        .map(({ call }) => call.line.id),
     load: async (id) => this.call(id),
     known: async () => this.known(),
     script: (call) => Script.of(call, this.now),
@@ -120,7 +126,7 @@ export class Unit {
         this.checkRung(folded(id, [...journal, fact]), fact.data as unknown as FactData['rung']);
       journal.push(fact);
       seen.add(fact.deed);
-      this.keepOffers(id, fact);
+      this.keepOffers(id, fact, script.call.line.urgency === 'emergency');
     }
     if (before && script.facts.length)
       expect(script.call.line.version).toBeGreaterThan(before.call.line.version);
@@ -136,7 +142,7 @@ export class Unit {
       offer.ending = ending;
     }
   }
-  private keepOffers(callId: string, { deed, data, at }: Written): void {
+  private keepOffers(callId: string, { deed, data, at }: Written, danger: boolean): void {
     const d = data as Partial<{
       ring: string;
       rings: { id: string; officer: string }[];
@@ -151,7 +157,14 @@ export class Unit {
               (o) => o.callId === callId && o.officerId === r.officer && o.ending === null,
             ),
           ).toBe(false);
-          this.offers.set(r.id, { id: r.id, callId, officerId: r.officer, ending: null, waited: d.waited! });
+          this.offers.set(r.id, {
+            id: r.id,
+            callId,
+            officerId: r.officer,
+            ending: null,
+            waited: d.waited!,
+            danger,
+          });
           this.duty.get(r.officer)!.lastRungAt = at;
         }
         break;
@@ -193,7 +206,9 @@ export class Unit {
       expect(c).toMatchObject({ paused: false });
       if (byName) continue;
       expect(c!.held).toBeLessThan(POLICY.heldLimit);
-      if (data.waited && data.kind !== 'transfer') expect(c!.busy).toBe(0);
+      // Danger comes beside the ring of another call that has waited.
+      const beside = after.line.urgency === 'emergency';
+      if (data.waited && data.kind !== 'transfer' && !beside) expect(c!.busy).toBe(0);
       // Who becomes able again after having said no is asked only where nobody else can be.
       if (data.kind === 'again' && saidNo.has(officer)) expect(candidates.filter(fresh)).toEqual([]);
       else if (data.kind !== 'transfer') expect(saidNo).not.toContain(officer);
@@ -315,10 +330,10 @@ export class Unit {
       });
       expect(timeless(JSON.parse(JSON.stringify(folded(line.id, journal))) as Call)).toEqual(timeless(call));
     }
-    // An officer is rung for one waiting call at a time, unless a hand chose them.
+    // An officer is rung for one waiting call at a time, unless a hand chose them, and for danger beside it.
     for (const officer of OFFICERS) {
       const waited = [...this.offers.values()].filter(
-        (o) => o.officerId === officer && o.ending === null && o.waited,
+        (o) => o.officerId === officer && o.ending === null && o.waited && !o.danger,
       );
       const byHand = waited.filter((o) =>
         this.call(o.callId).rings.some(
@@ -622,7 +637,7 @@ export const step: fc.Arbitrary<Step> = fc.oneof(
     arbitrary: fc.tuple(which, who).map(([n, officer]) =>
       onCall(n, (unit, id) => {
         const [recused = officer] = unit.call(id).line.ringing.recused;
-        return unit.does(id, (s) => decide.unrecuse(s, chief, recused, '误'));
+        return unit.does(id, (s, k) => decide.unrecuse(s, k, chief, recused, '误'));
       }),
     ),
   },

@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import * as decide from '../../../src/call/decide.js';
 import type { FactData } from '../../../src/call/facts.js';
 import { ringAgain } from '../../../src/call/again.js';
+import { ringForDanger } from '../../../src/call/danger.js';
 import { rerun } from '../../../src/call/rerun.js';
 import { Script, type Known } from '../../../src/call/script.js';
 import type { Call, Written } from '../../../src/call/state.js';
@@ -92,6 +93,11 @@ const deeds: fc.Arbitrary<Deed> = fc.oneof(
     ([id, justAble]): Deed =>
       (s, k) =>
         void ringAgain(s, k, id, justAble),
+  ),
+  fc.tuple(fc.subarray(IDS), fc.constantFrom('fresh', 'freed', 'quiet')).map(
+    ([ids, how]): Deed =>
+      (s, k) =>
+        ringForDanger(s, k, ids, how),
   ),
   fc.constantFrom('d1', 'd2').map(
     (departmentId): Deed =>

@@ -291,7 +291,7 @@ describe('whatever is asked', () => {
   test('one officer is asked about: the others are not just free', () => {
     fc.assert(
       fc.property(question, fc.constantFrom(...ids), (q, id) => {
-        const found = routeTo(id, q);
+        const found = routeTo([id], q);
         expect(found.ring.every((rung) => rung === id)).toBe(true);
         expect([...found.ring, ...Object.values(found.passed).flat()].sort()).toEqual(
           q.candidates.map((c) => c.id).sort(),
