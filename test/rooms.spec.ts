@@ -233,6 +233,7 @@ const PURE = [
     'fold',
     'fold-rings',
     'fold-life',
+    'danger',
     'fold-own',
     'question',
     'ring',
