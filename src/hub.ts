@@ -92,6 +92,7 @@ export async function openHub(foundations: Foundations): Promise<Hub> {
   app.set('query parser', 'simple');
   app.disable('x-powered-by');
   app.use(helmet(headers(config)));
+  app.use('/api', keptNowhere);
   app.useBodyParser('json', { limit: '1mb' });
   app.setGlobalPrefix('api', { exclude: ['metrics'] });
   app.useGlobalPipes(validation());
@@ -120,6 +121,16 @@ export async function openHub(foundations: Foundations): Promise<Hub> {
     await store.close();
   };
   return { app, port, close: () => (closing ??= close()) };
+}
+
+/** Whatever /api answers is somebody's: no browser and no proxy keeps it, for the next person there could read it. */
+function keptNowhere(
+  _request: unknown,
+  response: { setHeader(name: string, value: string): void },
+  next: () => void,
+) {
+  response.setHeader('cache-control', 'no-store');
+  next();
 }
 
 /** Nothing but our own origin: no inline script, no foreign frame. Sockets are named, since old browsers do not count them as self. */

@@ -3,6 +3,7 @@ import type { Role } from '@protocol/words.js';
 import { computed, ref, shallowRef } from 'vue';
 import { http, post } from './http';
 import { keep } from './keep';
+import { endPush, takePush } from './push';
 import { Refused } from './refused';
 
 export type Person = Me;
@@ -25,6 +26,14 @@ export const has = (...any: Role[]): boolean => any.some((role) => roles.value.i
 /** Whose unsent calls these are: a shared device keeps its own, whoever has said meanwhile that they act. */
 export const owner = computed(() => me.value?.device?.id ?? me.value?.user.id ?? '');
 
+/** Whose answers may still be in this page's memory. */
+let seen: string | undefined;
+/** The page begins anew: nothing of who was here before is left in it. */
+const anew = (path: string) => {
+  window.location.assign(path);
+  return new Promise<never>(() => undefined);
+};
+
 type Leaving = () => void;
 const leaving = new Set<Leaving>();
 /** For what must stop with the session: channels, outboxes. */
@@ -46,6 +55,7 @@ export const load = async (): Promise<Person | null> => {
     // A shift phone that changed hands: what the one before had open is not the next one's.
     if (me.value?.device?.kind === 'shift' && me.value.user.id !== person.user.id) stop();
     me.value = person;
+    seen = person.user.id;
     remembered.value = false;
     keep.write(kept, me.value);
   } catch (error) {
@@ -62,17 +72,24 @@ export const load = async (): Promise<Person | null> => {
 export const signIn = async (username: string, password: string, code?: string): Promise<Person> => {
   await post('/auth/login', { username, password, ...(code && { code }) });
   const person = await http<Person>('/me');
-  // What another person left unsent on a shared phone is not this person's.
-  if (keep.get('last') !== person.user.id) keep.dropAll('draft.');
+  // What another person left unsent on a shared phone is not this person's, nor is what would be pushed to them.
+  const same = keep.get('last') === person.user.id;
+  if (!same) keep.dropAll('draft.');
+  await takePush(same);
   keep.set('last', person.user.id);
   keep.write(kept, person);
+  if (seen !== undefined && seen !== person.user.id) return anew('/');
+  seen = person.user.id;
   ended.value = false;
   remembered.value = false;
   me.value = person;
   return person;
 };
 
-/** A sign-out that was not heard by the server is not one: throws, and the person stays. */
+/**
+ * A sign-out that was not heard by the server is not one: throws, and the person stays. Drafts, particulars and
+ * pushes go with the person; calls that were not sent yet stay, under their author.
+ */
 export const signOut = async (): Promise<void> => {
   try {
     await post('/auth/logout');
@@ -82,6 +99,8 @@ export const signOut = async (): Promise<void> => {
   keep.dropAll('draft.');
   ended.value = false;
   leave();
+  await endPush();
+  return anew('/sign-in');
 };
 
 /** The server closed the session; asks once, because a restart looks the same. */

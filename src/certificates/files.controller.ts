@@ -1,4 +1,4 @@
-import { Controller, Get, Header, Param, StreamableFile } from '@nestjs/common';
+import { Controller, Get, Param, StreamableFile } from '@nestjs/common';
 import { ApiProduces, ApiTags } from '@nestjs/swagger';
 import type { Actor } from '../people/actor.js';
 import { Who } from '../people/who.js';
@@ -13,7 +13,6 @@ export class FilesController {
 
   @Get(':id/file')
   @ApiProduces(PDF)
-  @Header('cache-control', 'private, no-store')
   async file(@Who() actor: Actor, @Param('id') id: string): Promise<StreamableFile> {
     const { name, bytes } = await this.printing.file(actor, id);
     return new StreamableFile(bytes, {

@@ -6,9 +6,9 @@ import { Tell } from '../channels/tell.js';
 import { CONFIG, type Config } from '../config.js';
 import { Directory } from '../places/directory.js';
 import type { Known } from '../people/who.js';
-import { SESSION_COOKIE, Sessions } from '../people/sessions.js';
+import { dropCookie, ENROLLED_COOKIE, putCookie, SESSION_COOKIE } from '../people/cookies.js';
+import { Sessions } from '../people/sessions.js';
 import { EnrolDto } from './device.dto.js';
-import { ENROLLED_COOKIE } from './enrolled.js';
 import { Enrolment } from './enrolment.js';
 
 @ApiTags('auth')
@@ -34,13 +34,12 @@ export class EnrolController {
     const { id, token, expiresAt } = await this.enrolment.use(code, from);
     // The enrolment before this one is over.
     this.tell.endSession(id);
-    const cookie = { httpOnly: true, sameSite: 'lax', secure: this.config.secure, path: '/' } as const;
-    response.cookie(ENROLLED_COOKIE, token, { ...cookie, expires: new Date(expiresAt) });
+    const { secure } = this.config;
+    putCookie(response, secure, ENROLLED_COOKIE, token, { expires: new Date(expiresAt) });
     if (request.actor && !request.actor.device) {
       await this.sessions.end(request.actor.sessionId);
-      response.clearCookie(SESSION_COOKIE, cookie);
+      dropCookie(response, secure, SESSION_COOKIE);
     }
-    response.setHeader('cache-control', 'no-store');
     return {
       name: this.directory.devices.of(id)?.name ?? '',
       expiresAt: iso(expiresAt),

@@ -15,7 +15,6 @@ import { Table } from '../store/table.js';
 import { actsNow, isLocked, mayActOn } from './acting.js';
 import { DeviceRow } from './device.entities.js';
 
-export const ENROLLED_COOKIE = 'yihu_enrolled';
 export const devices = new Table(DeviceRow);
 export const newToken = () => randomBytes(32).toString('base64url');
 export const tokenHashOf = (token: string) => createHash('sha256').update(token).digest('base64url');

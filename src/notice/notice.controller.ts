@@ -46,7 +46,7 @@ export class NoticeController {
   }
   @Delete('me/notice/push')
   @HttpCode(204)
-  unsubscribe(@Who() actor: Actor, @Body() { endpoint }: PushEndpointDto): Promise<void> {
-    return this.own.unsubscribe(actor, endpoint);
+  unsubscribe(@Body() { endpoint }: PushEndpointDto): Promise<void> {
+    return this.own.unsubscribe(endpoint);
   }
 }

@@ -71,4 +71,6 @@ export class PushSubscriptionRow {
   @Text() sealed!: string;
   @Text() device!: string;
   @Instant() createdAt!: number;
+  /** Which session it was switched on in: it ends where that is signed out. */
+  @Text({ nullable: true }) sessionId!: string | null;
 }

@@ -120,15 +120,14 @@ export class OwnNotice {
         sealed,
         device,
         createdAt: this.clock.now(),
+        sessionId: actor.sessionId,
       });
     });
   }
-  async unsubscribe(actor: Actor, endpoint: string): Promise<void> {
+  /** Whose notices it took does not matter: who names the endpoint, which is a secret of the browser, sits before it. */
+  async unsubscribe(endpoint: string): Promise<void> {
     await this.store.write('push-unsubscribe', (tx) =>
-      tx.run('delete from push_subscription where endpoint_hash = ? and person_id = ?', [
-        hashOf(endpoint),
-        actor.id,
-      ]),
+      tx.run('delete from push_subscription where endpoint_hash = ?', [hashOf(endpoint)]),
     );
   }
 }

@@ -2,15 +2,15 @@ import { Body, Controller, HttpCode, Inject, Post, Req, Res } from '@nestjs/comm
 import { iso } from '../protocol/instant.js';
 import { ApiProperty, ApiPropertyOptional, ApiTags } from '@nestjs/swagger';
 import { parse as parseCookies } from 'cookie';
-import type { CookieOptions, Request, Response } from 'express';
+import type { Request, Response } from 'express';
 import { CONFIG, type Config } from '../config.js';
 import { Given, OneTimeCode, Secret, Words } from '../validation.js';
 import type { Actor } from './actor.js';
+import { dropCookie, putCookie, SESSION_COOKIE } from './cookies.js';
 import { DEVICE_MILLISECONDS, Devices } from './devices.js';
 import type { From } from './lockout.js';
-import { Sessions, SESSION_COOKIE } from './sessions.js';
+import { Sessions } from './sessions.js';
 import { SignIn } from './sign-in.js';
-import { cookiesOf } from './way-in.js';
 import { Who } from './who.js';
 
 class CredentialsDto {
@@ -32,13 +32,6 @@ export class AuthController {
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
-  private cookie = (): CookieOptions => ({
-    httpOnly: true,
-    sameSite: 'lax',
-    secure: this.config.secure,
-    path: '/',
-  });
-
   private from = (request: Request, username: string): From => ({
     address: request.ip ?? '',
     device: this.devices.known(username, parseCookies(request.headers.cookie ?? '')),
@@ -58,14 +51,17 @@ export class AuthController {
       deviceOf(request),
       account.passwordHash,
     );
-    response.cookie(SESSION_COOKIE, token, { ...this.cookie(), expires: new Date(expiresAt) });
     const { username } = account;
-    response.cookie(this.devices.cookieOf(username), this.devices.mark(username), {
-      ...this.cookie(),
-      path: '/api/auth',
-      maxAge: DEVICE_MILLISECONDS,
-    });
-    response.setHeader('cache-control', 'no-store');
+    const { secure } = this.config;
+    putCookie(response, secure, SESSION_COOKIE, token, { expires: new Date(expiresAt) });
+    putCookie(
+      response,
+      secure,
+      this.devices.cookieOf(username),
+      this.devices.mark(username),
+      { maxAge: DEVICE_MILLISECONDS },
+      '/api/auth',
+    );
     return { user: this.signIn.user(account.id), expiresAt: iso(expiresAt) };
   }
 
@@ -83,23 +79,19 @@ export class AuthController {
       deviceOf(request),
       account.passwordHash,
     );
-    response.setHeader('cache-control', 'no-store');
     return { accessToken: token, expiresAt: iso(expiresAt), user: this.signIn.user(account.id) };
   }
 
-  /** Ends this session; its sockets are disconnected. */
+  /**
+   * Ends this session: its sockets are disconnected, and its browser is pushed nothing more. The browser drops what
+   * it may have kept of our answers; calls that were not sent yet stay in it under their author, for the page to send.
+   */
   @Post('logout')
   @HttpCode(204)
-  async logout(
-    @Who() actor: Actor,
-    @Req() request: Request,
-    @Res({ passthrough: true }) response: Response,
-  ): Promise<void> {
+  async logout(@Who() actor: Actor, @Res({ passthrough: true }) response: Response): Promise<void> {
     await this.sessions.end(actor.sessionId);
-    response.clearCookie(SESSION_COOKIE, this.cookie());
-    // A shared device keeps the calls that it has not sent yet.
-    if (cookiesOf(request.headers.cookie).enrolled === undefined)
-      response.setHeader('clear-site-data', '"storage"');
+    dropCookie(response, this.config.secure, SESSION_COOKIE);
+    response.setHeader('clear-site-data', '"cache"');
   }
 }
 

@@ -4,6 +4,7 @@
  */
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
+import { readCookie, type Cookies } from './cookies.js';
 import { Seal } from './seal.js';
 
 export const DEVICE_MILLISECONDS = 180 * 24 * 3600_000;
@@ -22,8 +23,8 @@ export class Devices {
   }
 
   /** Which device it is; undefined for a stranger. */
-  known(username: string, cookies: Record<string, string | undefined>): string | undefined {
-    const [device = '', given = ''] = (cookies[this.cookieOf(username)] ?? '').split('.');
+  known(username: string, cookies: Cookies): string | undefined {
+    const [device = '', given = ''] = (readCookie(cookies, this.cookieOf(username)) ?? '').split('.');
     const right = Buffer.from(this.seal.index(place(username), device));
     const shown = Buffer.from(given);
     return device && shown.length === right.length && timingSafeEqual(shown, right) ? device : undefined;

@@ -3,7 +3,8 @@
  * - by itself: a page after 12 h unused and 7 days at most; a program after 7 days unused and 30 days at most;
  * - never of being unused while its officer is on duty: an officer on duty may sit quietly beside a page;
  * - of a shared device it is another thing: devices/enrolled.ts;
- * - at once when it is signed out or its person is disabled or changes: its sockets are closed with it.
+ * - at once when it is signed out or its person is disabled or changes: its sockets are closed with it, and what its
+ *   browser would have been pushed. Ended by itself it is pushed to on: an alert must find who went home.
  */
 import { createHash, randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
@@ -12,12 +13,11 @@ import { Clock } from '../clock.js';
 import { newId } from '../ids.js';
 import { Directory } from '../places/directory.js';
 import { refuse, type Lang } from '../refusal.js';
-import { marks, Store } from '../store/store.js';
+import { marks, Store, type Tx } from '../store/store.js';
 import { Table } from '../store/table.js';
 import type { Actor } from './actor.js';
 import { Session } from './people.entities.js';
 
-export const SESSION_COOKIE = 'yihu_session';
 const HOUR = 3600_000;
 export const LASTING = {
   cookie: { idle: 12 * HOUR, absolute: 7 * 24 * HOUR },
@@ -131,13 +131,20 @@ export class Sessions {
     ]);
 
   async end(sessionId: string): Promise<void> {
-    await this.store.write('session-end', (tx) =>
-      tx.run('update session set ended_at = ? where id = ? and ended_at is null', [
+    await this.over([sessionId], async (tx) => {
+      await tx.run('delete from push_subscription where session_id = ?', [sessionId]);
+    });
+  }
+
+  private async over(ids: readonly string[], also?: (tx: Tx) => Promise<void>): Promise<void> {
+    await this.store.write('session-end', async (tx) => {
+      await tx.run(`update session set ended_at = ? where ended_at is null and id in (${marks(ids)})`, [
         this.clock.now(),
-        sessionId,
-      ]),
-    );
-    this.tell.endSession(sessionId);
+        ...ids,
+      ]);
+      await also?.(tx);
+    });
+    for (const id of ids) this.tell.endSession(id);
   }
 
   async endAll(accountId: string, but?: string): Promise<void> {
@@ -151,6 +158,10 @@ export class Sessions {
         await tx.run(
           'update session set ended_at = ? where account_id = ? and ended_at is null and id <> ?',
           [this.clock.now(), accountId, but ?? ''],
+        );
+        await tx.run(
+          'delete from push_subscription where person_id = ? and (session_id is null or session_id <> ?)',
+          [accountId, but ?? ''],
         );
         // What they hold among the shared devices is nobody's again.
         const held = await tx.rows<{ id: string }>('select id from device where acting_id = ?', [accountId]);
@@ -176,7 +187,7 @@ export class Sessions {
          or (kind = 'cookie' and seen_at <= ? and not ${ON_DUTY}) or (kind = 'bearer' and seen_at <= ? and not ${ON_DUTY})) limit 500`,
       [now, now - LASTING.cookie.idle, now - LASTING.bearer.idle],
     );
-    for (const { id } of over) await this.end(id);
+    if (over.length) await this.over(over.map(({ id }) => id));
   }
 
   /** A page that stays connected is in use, though it asks nothing. */

@@ -1,11 +1,12 @@
 /** Who comes, by what they bring: a person's own session first, else the shared device that they stand at. */
 import { Injectable } from '@nestjs/common';
 import { parse as parseCookies } from 'cookie';
-import { Enrolled, ENROLLED_COOKIE } from '../devices/enrolled.js';
+import { Enrolled } from '../devices/enrolled.js';
 import type { Lang } from '../refusal.js';
 import type { Actor } from './actor.js';
+import { ENROLLED_COOKIE, readCookie, SESSION_COOKIE } from './cookies.js';
 import { Lent } from './lent.js';
-import { SESSION_COOKIE, Sessions } from './sessions.js';
+import { Sessions } from './sessions.js';
 
 export interface Brought {
   session?: string | undefined;
@@ -13,7 +14,7 @@ export interface Brought {
 }
 export function cookiesOf(header: string | undefined): Brought {
   const cookies = parseCookies(header ?? '');
-  return { session: cookies[SESSION_COOKIE], enrolled: cookies[ENROLLED_COOKIE] };
+  return { session: readCookie(cookies, SESSION_COOKIE), enrolled: readCookie(cookies, ENROLLED_COOKIE) };
 }
 
 @Injectable()

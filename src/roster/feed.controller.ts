@@ -12,8 +12,6 @@ import { Roster } from './roster.js';
 
 const DAYS_BACK = 30;
 const DAYS_AHEAD = 120;
-/** A calendar program asks again after this; what changed meanwhile is on the page at once. */
-const KEEP_SECONDS = 900;
 
 @ApiTags('roster')
 @Controller()
@@ -45,7 +43,6 @@ export class FeedController {
   /** For calendar programs: no session, the address is the secret. */
   @Get('ical/:file')
   @ApiProduces('text/calendar')
-  @Header('cache-control', `private, max-age=${KEEP_SECONDS}`)
   @Header('referrer-policy', 'no-referrer')
   async feed(@Param('file') file: string, @Res({ passthrough: true }) response: Response): Promise<string> {
     const token = /^([\w-]{43})\.ics$/.exec(file)?.[1] ?? refuse('not_found');

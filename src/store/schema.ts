@@ -70,6 +70,7 @@ import { Notice1764200000000 } from './migrations/1764200000000-notice.js';
 import { SharedDevices1764300000000 } from './migrations/1764300000000-shared-devices.js';
 import { Rosters1764500000000 } from './migrations/1764500000000-rosters.js';
 import { Policies1764400000000 } from './migrations/1764400000000-policies.js';
+import { Sessions1764861000000 } from './migrations/1764861000000-sessions.js';
 import { Service1764810000000 } from './migrations/1764810000000-service.js';
 import { Watch1764700000000 } from './migrations/1764700000000-watch.js';
 
@@ -161,4 +162,5 @@ export const migrations = [
   Jobs1764830000000,
   Certificates1764840000000,
   Around1764850000000,
+  Sessions1764861000000,
 ];

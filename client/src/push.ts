@@ -1,5 +1,5 @@
 /** Web Push on this browser: whether it can, whether it does, and switching it. */
-import { http } from '../../http';
+import { http } from './http';
 
 export const canPush = (): boolean =>
   'serviceWorker' in navigator && 'PushManager' in window && 'Notification' in window;
@@ -19,13 +19,15 @@ export const pushOn = async (publicKey: string): Promise<boolean> => {
   if ((await Notification.requestPermission()) !== 'granted') return false;
   const manager = (await worker())?.pushManager;
   if (!manager) return false;
-  const made = await manager.subscribe({ userVisibleOnly: true, applicationServerKey: bytes(publicKey) });
+  await tell(await manager.subscribe({ userVisibleOnly: true, applicationServerKey: bytes(publicKey) }));
+  return true;
+};
+const tell = async (made: PushSubscription): Promise<void> => {
   const { endpoint, keys } = made.toJSON();
   await http('/me/notice/push', {
     method: 'POST',
     body: { endpoint, keys: { p256dh: keys?.['p256dh'], auth: keys?.['auth'] } },
   });
-  return true;
 };
 
 export const pushOff = async (): Promise<void> => {
@@ -33,4 +35,33 @@ export const pushOff = async (): Promise<void> => {
   if (!made) return;
   await http('/me/notice/push', { method: 'DELETE', body: { endpoint: made.endpoint } });
   await made.unsubscribe();
+};
+
+/** The push service may be out of reach: nobody waits longer for it. */
+const PATIENCE = 1500;
+const within = (work: Promise<unknown>): Promise<unknown> =>
+  Promise.race([work.catch(() => undefined), new Promise((go) => setTimeout(go, PATIENCE))]);
+
+/** Who had this browser is told nothing on it any more, and what was told lies on it no longer. */
+export const endPush = async (): Promise<void> => {
+  if (!canPush()) return;
+  const forget = async () => {
+    const here = await worker();
+    for (const shown of (await here?.getNotifications()) ?? []) shown.close();
+    await (await here?.pushManager.getSubscription())?.unsubscribe();
+  };
+  await within(forget());
+};
+
+/** Signed in again where push is on: it goes on in this session, or ends where it was somebody else's. */
+export const takePush = async (same: boolean): Promise<void> => {
+  if (!canPush()) return;
+  const take = async () => {
+    const made = await subscription();
+    if (!made) return;
+    if (same) return tell(made);
+    await http('/me/notice/push', { method: 'DELETE', body: { endpoint: made.endpoint } });
+    await endPush();
+  };
+  await within(take());
 };

@@ -1,0 +1,118 @@
+/** Who leaves a browser leaves nothing in it: no answer of ours is kept anywhere, and nothing is pushed there any more. */
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { openApi } from '../../src/documents.js';
+import { raise, openTestHub, type TestHub } from '../hub.js';
+import { PASSWORD } from '../world.js';
+
+const ORIGIN = 'https://yihu.test';
+/** No hub is needed to push to for this: whether it would be is asked of the rows. */
+const browser = (name: string) => ({
+  endpoint: `https://push.example/${name}`,
+  keys: { p256dh: 'BOr'.padEnd(87, 'x'), auth: 'a'.repeat(22) },
+});
+
+describe('after signing out', () => {
+  let t: TestHub;
+  beforeEach(async () => {
+    t = await openTestHub('sqlite', { ALLOWED_ORIGINS: ORIGIN });
+  });
+  afterEach(() => t.close());
+
+  const signIn = async (username: string) => {
+    const answer = await t.http(null, 'POST', '/api/auth/login', { username, password: PASSWORD });
+    expect(answer.status).toBe(200);
+    const cookie = answer.headers.getSetCookie()[0]!.split(';')[0]!;
+    return (method: string, path: string, body?: unknown) =>
+      t.http(null, method, path, body, { cookie, origin: ORIGIN });
+  };
+  const pushed = async (): Promise<string[]> => {
+    const rows = await t.foundations.store.read.rows<{ name: string }>(
+      'select a.username as name from push_subscription p join account a on a.id = p.person_id order by a.username',
+    );
+    return rows.map(({ name }) => name);
+  };
+
+  test('nothing of /api is in any cache: not one answer may be kept, whoever asks and whatever comes of it', async () => {
+    const call = await raise(await t.page('li'));
+    const paths = Object.entries(openApi(t.hub.app).paths)
+      .filter(([, of]) => 'get' in of)
+      .map(([path]) => path.replace('{id}', call.id).replace(/\{\w+\}/g, 'nothing'))
+      .filter((path) => path.startsWith('/api/'));
+    expect(paths.length).toBeGreaterThan(50);
+    const kept: string[] = [];
+    const look = async (
+      who: Parameters<TestHub['http']>[0],
+      method: string,
+      path: string,
+      body?: unknown,
+    ) => {
+      const { headers, status } = await t.http(who, method, path, body);
+      if (headers.get('cache-control') !== 'no-store')
+        kept.push(`${String(who)} ${method} ${path} ${status}`);
+      return status;
+    };
+    const answered: string[] = [];
+    for (const path of paths)
+      for (const who of ['li', 'wang', 'zhou', 'xie', null] as const)
+        if ((await look(who, 'GET', path)) === 200) answered.push(path);
+    for (const path of ['/api/docs-json', '/api/channels-json', '/api/nothing', '/api', '/api/%'])
+      await look(null, 'GET', path);
+    await look('li', 'POST', '/api/calls', {});
+    await look(null, 'POST', '/api/auth/token', { username: 'li', password: PASSWORD });
+    await look(null, 'POST', '/api/auth/token', '{');
+    expect(new Set(answered).size).toBeGreaterThan(40);
+    expect(kept).toEqual([]);
+  });
+
+  test('the browser is told to drop what it kept, and not what the page keeps for its author', async () => {
+    const li = await signIn('li');
+    const out = await li('POST', '/api/auth/logout');
+    expect(out.status).toBe(204);
+    expect(out.headers.get('clear-site-data')).toBe('"cache"');
+    expect(out.headers.getSetCookie()[0]).toMatch(/^yihu_session=;/);
+    expect((await li('GET', '/api/me')).status).toBe(401);
+  });
+
+  test('that browser is pushed nothing more, and the person’s other browsers are', async () => {
+    const [here, there] = [await signIn('wang'), await signIn('wang')];
+    await here('POST', '/api/me/notice/push', browser('here'));
+    await there('POST', '/api/me/notice/push', browser('there'));
+    expect(await pushed()).toEqual(['wang', 'wang']);
+    await here('POST', '/api/auth/logout');
+    expect(await pushed()).toEqual(['wang']);
+    expect((await there('GET', '/api/me')).status).toBe(200);
+    // Ended from elsewhere it is the same.
+    const { items } = (await t.http('wang', 'GET', '/api/me/sessions')).body;
+    const other = items.find((s: { kind: string }) => s.kind === 'cookie');
+    expect((await t.http('wang', 'DELETE', `/api/me/sessions/${other.id}`)).status).toBe(204);
+    expect(await pushed()).toEqual([]);
+  });
+
+  test('a session that ends by itself is pushed to on, until another person signs in on its browser', async () => {
+    const zhou = await signIn('zhou');
+    await zhou('POST', '/api/me/notice/push', browser('shared'));
+    t.clock.leap(13 * 3600_000);
+    await t.pass(31);
+    expect((await zhou('GET', '/api/me')).status).toBe(401);
+    expect(await pushed()).toEqual(['zhou']);
+    const gao = await signIn('gao');
+    await gao('DELETE', '/api/me/notice/push', { endpoint: browser('shared').endpoint });
+    expect(await pushed()).toEqual([]);
+  });
+
+  test.each([
+    ['PATCH', '', { disabled: true }],
+    ['POST', '/password', { password: 'another long one 9' }],
+  ])(
+    'who is shut out, or whose password is set anew, is pushed nothing anywhere: %s %s',
+    async (method, path, body) => {
+      const [wang, zhou] = [await signIn('wang'), await signIn('zhou')];
+      await wang('POST', '/api/me/notice/push', browser('w'));
+      await zhou('POST', '/api/me/notice/push', browser('z'));
+      expect(
+        (await t.http('xie', method, `/api/people/${t.world.ids.zhou}${path}`, body)).status,
+      ).toBeLessThan(300);
+      expect(await pushed()).toEqual(['wang']);
+    },
+  );
+});
