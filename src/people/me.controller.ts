@@ -60,6 +60,7 @@ export class MeController {
       // Whoever stands before a shared device learns nothing of the account.
       totp: !device && account !== null && account.totpSecret !== null,
       pin: pin !== undefined,
+      ...((await this.sessions.onDuty(actor.id)) && { onDuty: true }),
       ...(device && {
         device: {
           id: device.id,

@@ -13,9 +13,10 @@ import { Clock } from '../clock.js';
 import { newId } from '../ids.js';
 import { Directory } from '../places/directory.js';
 import { refuse, type Lang } from '../refusal.js';
-import { marks, Store, type Tx } from '../store/store.js';
+import { marks, Store } from '../store/store.js';
 import { Table } from '../store/table.js';
 import type { Actor } from './actor.js';
+import { endTheirs, endThese } from './endings.js';
 import { Session } from './people.entities.js';
 
 const HOUR = 3600_000;
@@ -117,7 +118,7 @@ export class Sessions {
     };
   }
 
-  private async onDuty(accountId: string): Promise<boolean> {
+  async onDuty(accountId: string): Promise<boolean> {
     const rows = await this.store.read.rows('select id from duty where id = ? and since is not null', [
       accountId,
     ]);
@@ -130,50 +131,21 @@ export class Sessions {
       accountId,
     ]);
 
-  async end(sessionId: string): Promise<void> {
-    await this.over([sessionId], async (tx) => {
-      await tx.run('delete from push_subscription where session_id = ?', [sessionId]);
-    });
-  }
+  /** By its person's will: its browser is pushed nothing more. */
+  end = (sessionId: string): Promise<void> => this.over([sessionId], false);
 
-  private async over(ids: readonly string[], also?: (tx: Tx) => Promise<void>): Promise<void> {
-    await this.store.write('session-end', async (tx) => {
-      await tx.run(`update session set ended_at = ? where ended_at is null and id in (${marks(ids)})`, [
-        this.clock.now(),
-        ...ids,
-      ]);
-      await also?.(tx);
-    });
+  private async over(ids: readonly string[], pushed: boolean): Promise<void> {
+    await this.store.write('session-end', (tx) => endThese(tx, ids, this.clock.now(), pushed));
     for (const id of ids) this.tell.endSession(id);
   }
 
-  async endAll(accountId: string, but?: string): Promise<void> {
+  async endAll(accountId: string, but = ''): Promise<void> {
     const ended = await this.store.write(
       'session-end',
-      async (tx) => {
-        const open = await sessions.find(tx, 'where account_id = ? and ended_at is null and id <> ?', [
-          accountId,
-          but ?? '',
-        ]);
-        await tx.run(
-          'update session set ended_at = ? where account_id = ? and ended_at is null and id <> ?',
-          [this.clock.now(), accountId, but ?? ''],
-        );
-        await tx.run(
-          'delete from push_subscription where person_id = ? and (session_id is null or session_id <> ?)',
-          [accountId, but ?? ''],
-        );
-        // What they hold among the shared devices is nobody's again.
-        const held = await tx.rows<{ id: string }>('select id from device where acting_id = ?', [accountId]);
-        if (held.length)
-          await tx.run('update device set acting_id = null, unlocked_until = null where acting_id = ?', [
-            accountId,
-          ]);
-        return [...open, ...held];
-      },
+      (tx) => endTheirs(tx, accountId, but, this.clock.now()),
       { room: roomOf(accountId) },
     );
-    for (const s of ended) this.tell.endSession(s.id);
+    for (const id of ended) this.tell.endSession(id);
   }
 
   /** The person's pages come back and are let in as who they are now. */
@@ -187,7 +159,11 @@ export class Sessions {
          or (kind = 'cookie' and seen_at <= ? and not ${ON_DUTY}) or (kind = 'bearer' and seen_at <= ? and not ${ON_DUTY})) limit 500`,
       [now, now - LASTING.cookie.idle, now - LASTING.bearer.idle],
     );
-    if (over.length) await this.over(over.map(({ id }) => id));
+    if (over.length)
+      await this.over(
+        over.map(({ id }) => id),
+        true,
+      );
   }
 
   /** A page that stays connected is in use, though it asks nothing. */

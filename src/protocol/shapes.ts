@@ -366,6 +366,8 @@ export interface Me {
   /** What an officer may not do here was shown and acknowledged. */
   briefed: boolean;
   mustChangePassword: boolean;
+  /** Signed on: signing out is then a choice to be made. */
+  onDuty?: boolean;
   /** A PIN for shared devices is set. */
   pin?: boolean;
   /** The shared device this is asked from; `user` is the device itself where nobody has said who acts. */

@@ -4,7 +4,7 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import chromiumBinary from '@sparticuz/chromium';
-import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
+import { chromium, type BrowserContext, type LaunchOptions, type Page } from 'playwright-core';
 import type { Namespace } from '../../src/protocol/channels.js';
 import { openPage, type Page as Channel } from '../hub.js';
 import { freePort, launch, type Server } from '../setup/server.js';
@@ -40,6 +40,8 @@ export interface Violation {
 }
 export interface Stage {
   base: string;
+  /** Everything of this stage lies in it, and is deleted with it. */
+  directory: string;
   server: Server;
   /** Console errors, page errors and requests that failed, from all pages, in order. */
   errors: string[];
@@ -47,6 +49,8 @@ export interface Stage {
   expects(error: RegExp): void;
   /** A page of its own browser profile; signed in where a name is given, at `/`. */
   page(username: string | null, look?: Look): Promise<Page>;
+  /** A browser of its own whose profile lies in this folder, as on a computer that colleagues share. */
+  browserAt(profile: string): Promise<BrowserContext>;
   /** The person's channel without a browser, as the pages of the other specs. */
   channel(namespace: Namespace, username: string): Promise<Channel>;
   token(username: string): Promise<string>;
@@ -58,14 +62,14 @@ export interface Stage {
 }
 
 /** Where Chromium comes from: the one npm brings, unless another is named. */
-async function openBrowser(directory: string): Promise<Browser> {
+async function launching(directory: string): Promise<LaunchOptions> {
   const executablePath = process.env.TEST_CHROMIUM ?? (await chromiumBinary.executablePath());
   if (!existsSync(executablePath)) throw new Error(`there is no Chromium at ${executablePath}`);
-  return chromium.launch({
+  return {
     executablePath,
     args: FLAGS,
     env: { ...process.env, TMPDIR: directory } as Record<string, string>,
-  });
+  };
 }
 
 export async function openStage(): Promise<Stage> {
@@ -80,7 +84,7 @@ export async function openStage(): Promise<Stage> {
       YIHU_DEMO: '1',
       YIHU_LIMITS: 'off',
     }),
-    openBrowser(directory),
+    launching(directory).then((options) => chromium.launch(options)),
   ]);
   const errors: string[] = [];
   // Who is not signed in is told so: the sign-in page asks first, and Chromium calls every 401 an error.
@@ -114,6 +118,7 @@ export async function openStage(): Promise<Stage> {
 
   const stage: Stage = {
     base,
+    directory,
     server,
     errors,
     expects: (error) => void expected.push(error),
@@ -148,6 +153,19 @@ export async function openStage(): Promise<Stage> {
       const page = await context.newPage();
       await page.goto('/');
       return page;
+    },
+    browserAt: async (profile) => {
+      const context = await chromium.launchPersistentContext(join(directory, profile), {
+        ...(await launching(directory)),
+        viewport: { width: 1440, height: 900 },
+        locale: 'zh-CN',
+        timezoneId: 'Asia/Shanghai',
+        baseURL: base,
+      });
+      contexts.push(context);
+      context.setDefaultTimeout(15_000);
+      for (const page of context.pages()) watch(page, profile);
+      return context;
     },
     channel: async (namespace, username) => {
       const channel = await openPage(`http://127.0.0.1:${port}`, namespace, await stage.token(username));

@@ -150,6 +150,27 @@ export const BUGS: readonly Bug[] = [
     caughtBy: [LIFE, SIMULATION],
   },
   {
+    name: 'an answer of ours may be kept by the browser',
+    file: 'src/hub.ts',
+    find: "  response.setHeader('cache-control', 'no-store');\n  next();",
+    put: "  response.setHeader('cache-control', 'private');\n  next();",
+    caughtBy: ['test/promises/signing-out.spec.ts'],
+  },
+  {
+    name: 'a browser is pushed to after its person signed out',
+    file: 'src/people/endings.ts',
+    find: 'delete from push_subscription where session_id in ${these}',
+    put: 'delete from push_subscription where session_id is null and id in ${these}',
+    caughtBy: ['test/promises/signing-out.spec.ts'],
+  },
+  {
+    name: 'signing out does not ask about a duty that runs on',
+    file: 'src/people/me.controller.ts',
+    find: '...((await this.sessions.onDuty(actor.id)) && { onDuty: true }),',
+    put: '...((await this.sessions.onDuty(actor.sessionId)) && { onDuty: true }),',
+    caughtBy: ['test/promises/duty.spec.ts'],
+  },
+  {
     name: 'signing off leaves the rings ringing',
     file: 'src/call/decide.ts',
     find: "  if (!rings.length) return;\n  script.add('withdrawn', { rings: named(rings), why }, officerId);",

@@ -46,6 +46,24 @@ describe.each(DATABASES)('who is on duty, and the minutes that count, on %s', (k
     expect(await phone.do('duty:end')).toEqual({ onDuty: false, minutesToday: 2 });
   });
 
+  test('a page knows that its person is on duty, paused too, and asks before it signs them out', async () => {
+    const wang = await t.page('wang');
+    const said = async () => (await t.http('wang', 'GET', '/api/me')).body.onDuty;
+    expect(await said()).toBeUndefined();
+    await wang.do('duty:start');
+    expect(await said()).toBe(true);
+    await wang.do('duty:pause', { reason: 'court' });
+    expect(await said()).toBe(true);
+    expect((await t.http('zhao', 'GET', '/api/me')).body.onDuty).toBeUndefined();
+    await wang.do('duty:end');
+    expect(await said()).toBeUndefined();
+    // A program that signs out has chosen: its session ends, and duty does not.
+    await wang.do('duty:start');
+    expect((await t.http('wang', 'POST', '/api/auth/logout')).status).toBe(204);
+    t.signInAgain();
+    expect(await said()).toBe(true);
+  });
+
   test('minutes follow the wall clock, so that cuts add up', async () => {
     const wang = await t.page('wang');
     await t.pass(59);

@@ -32,6 +32,12 @@ export const common: Words<typeof zh> = {
   },
   home: 'Home',
   signOut: 'Sign out',
+  onDuty: {
+    title: 'You are still on duty',
+    text: 'If you only sign out, duty runs on: calls ring on your other signed-in devices alone. Without one, nobody hears them.',
+    end: 'End duty and sign out',
+    keep: 'Stay on duty, sign out here only',
+  },
   signOutFailed: 'You are still signed in. Please sign out again once you are connected.',
   initialPassword: 'Your password was chosen by somebody else: please choose your own.',
   changePassword: 'Change it',

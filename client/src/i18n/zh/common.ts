@@ -29,6 +29,12 @@ export const common = {
   },
   home: '回到首页',
   signOut: '退出',
+  onDuty: {
+    title: '您还在值守',
+    text: '只退出的话，值守不会结束：呼叫只响在您已登录的其他设备上；没有其他设备，就没有人听到。',
+    end: '结束值守并退出',
+    keep: '继续值守，只退出这台设备',
+  },
   signOutFailed: '没有退出成功，您仍在登录中。请连上网络后再退出一次。',
   account: '我的账号',
   initialPassword: '您用的是初始密码，请换成自己的。',

@@ -47,7 +47,7 @@ export const useDutyDeeds = () => {
     },
     signOn,
     resume: () => void doing(resumeDuty),
-    end: () => void end(),
+    end: () => end(),
     endKeeping: () => end(true),
   };
 };
