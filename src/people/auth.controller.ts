@@ -67,11 +67,7 @@ export class AuthController {
 
   @Post('token')
   @HttpCode(200)
-  async token(
-    @Body() credentials: CredentialsDto,
-    @Req() request: Request,
-    @Res({ passthrough: true }) response: Response,
-  ) {
+  async token(@Body() credentials: CredentialsDto, @Req() request: Request) {
     const account = await this.signIn.check(credentials, this.from(request, credentials.username));
     const { token, expiresAt } = await this.sessions.open(
       account.id,
