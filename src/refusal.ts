@@ -270,6 +270,16 @@ const SENTENCES = {
     '此人这一期间已有证明（{number}）；如需更正，请先撤销。',
     'This person has a certificate for this period ({number}); to change it, revoke that one first.',
   ],
+  certificate_characters: [
+    'conflict',
+    '“{characters}”印不出来，请改写活动名称、备注或单位的填写后再开具。',
+    '“{characters}” cannot be printed; please write the activity, the remarks or the unit’s words in another way.',
+  ],
+  certificate_name: [
+    'conflict',
+    '姓名里的“{characters}”印不出来，请单独开具，并确认姓名的图片。',
+    '“{characters}” in the name cannot be printed; please issue it by itself and confirm a picture of the name.',
+  ],
   nothing_to_certify: [
     'conflict',
     '此人这一期间没有已认定的志愿服务时长。',

@@ -1,5 +1,6 @@
 /** The brief on A4, to be read, printed and listened to: title, sections with their tables, definitions. */
-import { BLUE, FAINT, LINE, Sheet, type Element, type Writing } from '../certificates/press/sheet.js';
+import { Sheet } from '../certificates/press/sheet.js';
+import { BLUE, FAINT, LINE, type Element, type Writing } from '../certificates/press/writing.js';
 import { localDay, localTime } from '../hours/days.js';
 import type { Brief, BriefSection } from '../protocol/briefs.js';
 import type { Lang } from '../refusal.js';

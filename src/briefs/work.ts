@@ -1,6 +1,7 @@
 /** What is done for a brief in the process beside the hub: the hub is asked for its words, and they are drawn. */
 import { createWriteStream } from 'node:fs';
 import { finished } from 'node:stream/promises';
+import { Faces } from '../certificates/press/faces.js';
 import { Sheet } from '../certificates/press/sheet.js';
 import type { JobContext, JobFile, JobWork } from '../jobs/work.js';
 import type { Brief } from '../protocol/briefs.js';
@@ -14,7 +15,12 @@ export const briefWork: JobWork<BriefAsked> = {
     progress(0, 1);
     const out = createWriteStream(path, { mode: 0o600 });
     const done = finished(out);
-    const sheet = new Sheet(out, { title: brief.title, at: clock.now(), tagged: true });
+    const sheet = new Sheet(out, {
+      title: brief.title,
+      at: clock.now(),
+      tagged: true,
+      faces: await Faces.open(),
+    });
     drawBrief(sheet, brief, lang);
     sheet.end();
     await done;

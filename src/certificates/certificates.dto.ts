@@ -8,6 +8,7 @@ import {
   IsIn,
   IsInt,
   IsUUID,
+  Matches,
   Max,
   Min,
 } from 'class-validator';
@@ -23,6 +24,7 @@ import {
 import { SERVERS, type Server } from '../protocol/hours.js';
 import { LIMITS } from '../protocol/words.js';
 import { Given, LocalDay, Name, Words } from '../validation.js';
+import { PICTURE_TEXT } from './press/png.js';
 
 const ID = 100;
 const CURSOR = 400;
@@ -57,6 +59,11 @@ export class IssueBody {
   @ApiProperty({ format: 'date' }) @LocalDay() from!: string;
   @ApiProperty({ format: 'date' }) @LocalDay() to!: string;
   @ApiPropertyOptional() @Given() @Words(CERTIFICATE_LIMITS.remarks) remarks?: string;
+  /** A PNG of the name, in base64: for one that no typeface draws. */
+  @ApiPropertyOptional({ format: 'byte' })
+  @Given()
+  @Matches(PICTURE_TEXT)
+  namePicture?: string;
 }
 export class RevokeBody {
   @ApiProperty({ maxLength: LIMITS.reason }) @Words(LIMITS.reason, 1) reason!: string;

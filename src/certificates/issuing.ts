@@ -17,6 +17,8 @@ import { Table } from '../store/table.js';
 import { CertificateRow } from './certificates.entities.js';
 import { figuresOf } from './figures.js';
 import { codeFrom, numberOf, vouchedFor } from './number.js';
+import { Faces } from './press/faces.js';
+import { requirePrintable } from './printable.js';
 import { Sources } from './sources.js';
 
 const certificates = new Table(CertificateRow);
@@ -47,10 +49,11 @@ export class Issuing {
   /**
    * @throws Refusal `invalid` for a period that is not over or the wrong way round; `not_found` for another unit's
    *   people; `forbidden` for one's own; `conflict` where nothing is approved, a certificate of the same kind and
-   *   period stands already, or the unit has not said who is in charge
+   *   period stands already, the unit has not said who is in charge, or a character cannot be printed
    */
-  issue(actor: Actor, order: Order): Promise<Issued> {
-    return this.store.write('certificate:issue', (tx) => this.perform(tx, actor, order), {
+  async issue(actor: Actor, order: Order): Promise<Issued> {
+    const faces = await Faces.open(); // Not within the write, which waits for nothing but the database.
+    return this.store.write('certificate:issue', (tx) => this.perform(tx, actor, order, faces), {
       room: `certificates:${actor.unitId}`,
     });
   }
@@ -68,7 +71,7 @@ export class Issuing {
     return settings;
   }
 
-  private async perform(tx: Tx, actor: Actor, order: Order): Promise<Issued> {
+  private async perform(tx: Tx, actor: Actor, order: Order, faces: Faces): Promise<Issued> {
     const { unitId } = actor;
     this.requirePeriod(order);
     const settings = this.requireSetup(unitId);
@@ -88,6 +91,13 @@ export class Issuing {
     if (before) return refuse('certificate_exists', { params: { number: before.number } });
     if (!figures.total) return refuse('nothing_to_certify');
 
+    const picture = order.namePicture;
+    const bearer = {
+      ...(await this.sources.bearer(tx, personId)),
+      ...(picture !== undefined && { picture }),
+    };
+    const issuer = this.sources.issuer(actor, settings);
+    requirePrintable(faces, { bearer, issuer, figures, remarks });
     const id = newId(this.clock);
     const issuedAt = this.clock.now();
     const drawn = await this.draw(tx, unitId, Number(localDay(issuedAt).slice(0, 4)));
@@ -103,8 +113,8 @@ export class Issuing {
       who,
       figures,
       stars: starsOf(await this.sources.credited.until(tx, unitId, personId, to)),
-      issuer: this.sources.issuer(actor, settings),
-      bearer: this.seal.seal(bearerPlace(id), JSON.stringify(await this.sources.bearer(tx, personId))),
+      issuer,
+      bearer: this.seal.seal(bearerPlace(id), JSON.stringify(bearer)),
       remarks,
       issuedBy: actor.id,
       issuedAt,

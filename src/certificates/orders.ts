@@ -27,6 +27,8 @@ const TITLES: Record<Paper, Record<Lang, string>> = {
 const SKIPPED: ReadonlySet<Refusal['sentence']> = new Set([
   'certificate_exists',
   'nothing_to_certify',
+  'certificate_name',
+  'certificate_characters',
   'own_certificate',
   'not_found',
 ]);

@@ -7,6 +7,7 @@ import type { CertificatePeople, CertificatePerson, Paper } from '../protocol/ce
 import type { Server } from '../protocol/hours.js';
 import { Store } from '../store/store.js';
 import { Credited, type Period } from './credited.js';
+import { Faces } from './press/faces.js';
 
 export interface PeopleFilter extends Period, Paging {
   paper: Paper;
@@ -24,11 +25,15 @@ export class CertifiedPeople {
 
   /** By name and never by hours: nobody is ranked. */
   async list(actor: Actor, filter: PeopleFilter): Promise<CertificatePeople> {
-    const everybody = await this.everybody(actor, filter);
-    const shown = filter.q?.trim()
-      ? everybody.filter((p) => p.person.name.includes(filter.q!.trim()))
-      : everybody;
-    const ready = shown.filter((p) => p.minutes > 0 && p.already === undefined);
+    const [everybody, faces] = await Promise.all([this.everybody(actor, filter), Faces.open()]);
+    const shown = everybody
+      .filter((p) => !filter.q?.trim() || p.person.name.includes(filter.q.trim()))
+      .map((one) => {
+        const undrawable = faces.missing(one.person.name);
+        return undrawable.length ? { ...one, undrawable } : one;
+      });
+    const open = shown.filter((p) => p.minutes > 0 && p.already === undefined);
+    const ready = open.filter((p) => p.undrawable === undefined);
     const page = paged(
       shown.map((one) => ({ id: one.person.id, one })),
       filter,
@@ -42,6 +47,7 @@ export class CertifiedPeople {
         already: shown.filter((p) => p.already !== undefined).length,
         pending: shown.reduce((all, p) => all + p.pending, 0),
         unidentified: ready.filter((p) => !p.identified).length,
+        undrawable: open.length - ready.length,
       },
     };
   }

@@ -13,6 +13,8 @@ import { Identities, type Papers } from './identities.js';
 /** The person as they stand on the paper. */
 export interface Bearer extends Papers {
   name: string;
+  /** A PNG in base64, where no typeface draws the name. */
+  picture?: string;
 }
 
 @Injectable()

@@ -90,19 +90,23 @@ export interface CertificatePerson {
   pending: number;
   /** The number of the certificate that stands for this period. */
   already?: string;
+  /** Characters of the name that no typeface of the paper draws; then its issuer confirms a picture of the name. */
+  undrawable?: string[];
   /** Whether an ID number or a volunteer number is there to be printed. */
   identified: boolean;
 }
 export interface CertificatePeople extends Page<CertificatePerson> {
   /** Over the whole filter, not only this page. */
   totals: {
-    /** With approved service and no certificate for this period yet, and their minutes. */
+    /** With approved service, no certificate for this period yet and a name that can be printed; and their minutes. */
     ready: number;
     minutes: number;
     already: number;
     pending: number;
     /** Of those ready, without an ID number or a volunteer number. */
     unidentified: number;
+    /** With a name that no typeface draws: each is issued by itself, and not among those ready. */
+    undrawable: number;
   };
 }
 
@@ -150,4 +154,6 @@ export interface IssuePayload {
   from: string;
   to: string;
   remarks?: string;
+  /** A PNG in base64, for a name that no typeface draws. */
+  namePicture?: string;
 }

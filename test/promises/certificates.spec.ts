@@ -21,6 +21,9 @@ const HOUR = 3600_000;
 const NOVEMBER = { from: '2026-11-01', to: '2026-11-24', paper: 'record' } as const;
 /** Processes of the lowest priority on a machine that does much else. */
 const PATIENCE = 120_000;
+/** A picture as small as one can be. */
+const ONE_PIXEL =
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
 const RESIDENT_ID = '21010219900307109X';
 /** Of the papers, drawn by poppler; without it a PDF is only looked at from outside. */
 const poppler = (() => {
@@ -287,15 +290,56 @@ describe.each(DATABASES)('certificates on %s', (kind) => {
     expect(JSON.stringify(trail)).not.toContain(RESIDENT_ID);
   });
 
+  const named = async (personId: string, name: string) => {
+    await t.foundations.store.write('name', async (tx) => {
+      await tx.run('update account set name = ? where id = ?', [name, personId]);
+      await t.hub.app.get(Directory).touch(tx);
+    });
+    await t.hub.app.get(Directory).reload();
+  };
+
+  test(
+    'no paper has a box for a character: rare ones come from a second typeface, and what none has uses no number up',
+    async () => {
+      const { deng } = t.world.ids;
+      await served(deng, '2026-11-02', 90, { about: { activity: '反诈𰻝宣讲' } });
+      await named(deng, '孙𰻝');
+      const refused = await issue('zhou', deng);
+      expect([refused.status, refused.body.code]).toEqual([409, 'conflict']);
+      expect(refused.body.detail).toContain('𰻝');
+      const people = await t.http('zhou', 'GET', `/api/certificates/people?${new URLSearchParams(NOVEMBER)}`);
+      expect((people.body as CertificatePeople).items).toMatchObject([{ undrawable: ['𰻝'] }]);
+      // A picture is of the name alone, and is looked at before anything decodes it.
+      expect((await issue('zhou', deng, { namePicture: ONE_PIXEL })).body.detail).toContain('𰻝');
+      const bomb = Buffer.from(ONE_PIXEL, 'base64');
+      bomb.writeUInt32BE(60_000, 16);
+      for (const namePicture of [bomb.toString('base64'), Buffer.from('名').toString('base64'), '名'])
+        expect((await issue('zhou', deng, { namePicture })).body.fields).toHaveProperty('namePicture');
+      expect(await register()).toEqual([]);
+
+      await named(deng, '张𠮷𡋤བཀྲ');
+      expect((await issue('zhou', deng)).status).toBe(409);
+      const { ids } = t.world;
+      await served(ids.wang, '2026-11-02', 60, { who: 'officer' });
+      await named(ids.wang, '张𠮷𡋤བཀྲ');
+      const rare = (await issue('zhou', ids.wang)).body as Certificate;
+      expect(rare.number).toBe('210102-2026-000001');
+      const rareText = (await textOf('zhou', rare.id)) ?? '张𠮷𡋤';
+      for (const character of '张𠮷𡋤') expect(rareText).toContain(character);
+      await named(ids.wang, '孙𰻝');
+      const drawn = await issue('zhou', ids.wang, { paper: 'honour', namePicture: ONE_PIXEL });
+      expect(drawn.status).toBe(201);
+      const text = await textOf('zhou', (drawn.body as Certificate).id);
+      expect(text ?? '同志').toContain('同志');
+    },
+    PATIENCE,
+  );
+
   test(
     'the PDF is drawn in a process beside the hub: Chinese that can be read and searched, masked as the unit says',
     async () => {
       const { deng } = t.world.ids;
-      await t.foundations.store.write('name', async (tx) => {
-        await tx.run('update account set name = ? where id = ?', ['邓䶮华', deng]);
-        await t.hub.app.get(Directory).touch(tx);
-      });
-      await t.hub.app.get(Directory).reload();
+      await named(deng, '邓䶮华');
       await t.http('deng', 'PUT', `/api/identities/${deng}`, {
         idType: 'resident_id',
         idNumber: RESIDENT_ID,

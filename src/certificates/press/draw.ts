@@ -2,6 +2,7 @@
 import { once } from 'node:events';
 import { createWriteStream } from 'node:fs';
 import { finished } from 'node:stream/promises';
+import { Faces } from './faces.js';
 import { drawHonour } from './honour.js';
 import type { Print } from './print.js';
 import { drawRecord } from './record.js';
@@ -22,9 +23,10 @@ export async function drawAll(
   prints: AsyncIterable<Print> | Iterable<Print>,
   { path, title = PAPER_TITLES.record, at, stack, drawn }: Drawing,
 ): Promise<void> {
+  const faces = await Faces.open();
   const out = createWriteStream(path, { mode: 0o600 });
   const done = finished(out);
-  const sheet = new Sheet(out, { title, at, tagged: !stack });
+  const sheet = new Sheet(out, { title, at, tagged: !stack, faces });
   let count = 0;
   for await (const print of prints) {
     if (print.paper === 'honour') drawHonour(sheet, print);

@@ -1,7 +1,8 @@
 /** Who answers for a certificate, where its seal goes, and how it is checked. */
 import { BOTTOM, LEFT, WIDTH } from './measures.js';
 import type { Print } from './print.js';
-import { BLUE, FAINT, LINE, type Element, type Sheet } from './sheet.js';
+import type { Sheet } from './sheet.js';
+import { BLUE, FAINT, LINE, type Element } from './writing.js';
 import { dayWords } from './words.js';
 
 export function ending(sheet: Sheet, section: Element, print: Print, top: number): void {

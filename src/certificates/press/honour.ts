@@ -1,12 +1,15 @@
 /** 志愿服务证书: one page across, one sentence, for who served. */
 import { seal } from './ending.js';
 import type { Print } from './print.js';
-import { BLUE, FAINT, INK, RED, type Element, type Sheet } from './sheet.js';
+import type { Sheet } from './sheet.js';
+import { BLUE, FAINT, INK, RED, type Element } from './writing.js';
 import { codeWords, dayWords, durationOf, KIND_WORDS, PAPER_TITLES, starWord } from './words.js';
 
 const PAGE = { width: 841.89, height: 595.28 };
 const LEFT = 110;
 const WIDTH = PAGE.width - 2 * LEFT;
+const NAME_SIZES = [19, 16, 13] as const;
+const NAME_HEIGHT = 26;
 
 export function drawHonour(sheet: Sheet, print: Print): void {
   sheet.section((section) => {
@@ -35,17 +38,33 @@ export function drawHonour(sheet: Sheet, print: Print): void {
   });
 }
 
+/** Whom it is for: smaller where the name is long, on two lines where it is longer still. Answers its height. */
+function heading(sheet: Sheet, section: Element, { who, name, namePicture }: Print): number {
+  const honorific = `${who === 'volunteer' ? '志愿者' : '同志'}：`;
+  const writing = { bold: true, width: WIDTH };
+  const [largest, , smallest] = NAME_SIZES;
+  if (namePicture) {
+    const most = WIDTH - sheet.width(honorific, { size: largest, bold: true }) - 8;
+    const box: [number, number] = [most, NAME_HEIGHT];
+    const width = sheet.picture(section, { bytes: namePicture, alt: name }, LEFT, 166, box);
+    sheet.write(section, 'P', honorific, LEFT + width + 8, 168, { bold: true, size: largest });
+    return NAME_HEIGHT;
+  }
+  const words = `${name} ${honorific}`;
+  const size = NAME_SIZES.find((s) => sheet.width(words, { size: s, bold: true }) <= WIDTH) ?? smallest;
+  return sheet.write(section, 'P', words, LEFT, 168, { ...writing, size });
+}
+
 function sentence(sheet: Sheet, section: Element, print: Print): void {
   const { total, sources, kinds } = print.figures;
-  const honorific = print.who === 'volunteer' ? '志愿者' : '同志';
-  sheet.write(section, 'P', `${print.name} ${honorific}：`, LEFT, 168, { size: 19, bold: true });
+  const top = 168 + heading(sheet, section, print) + 8;
   const star = print.stars ? `累计志愿服务达到${starWord(print.stars)}。` : '';
   const words =
     `　　您于${dayWords(print.from)}至${dayWords(print.to)}参加志愿服务，经认定服务时长共 ` +
     `${durationOf(total)}（实测 ${durationOf(sources.measured)}，补录 ${durationOf(sources.back_filled)}）。${star}` +
     '感谢您为社区居民付出的时间。特发此证。';
   let y =
-    204 + sheet.write(section, 'P', words, LEFT, 204, { size: 15, color: INK, width: WIDTH, lineGap: 9 });
+    top + sheet.write(section, 'P', words, LEFT, top, { size: 15, color: INK, width: WIDTH, lineGap: 9 });
   const content = `服务内容：${kinds.map((k) => `${KIND_WORDS[k.kind]} ${durationOf(k.minutes)}`).join('，')}`;
   y += 4;
   y += sheet.write(section, 'P', content, LEFT, y, { size: 11, width: WIDTH, lineGap: 4 });

@@ -1,7 +1,8 @@
 /** What was done, month by month: a table over as many pages as it takes. */
 import type { CertifiedItem } from '../../protocol/certificates.js';
 import { LEFT, WIDTH } from './measures.js';
-import { LINE, type Element, type Sheet } from './sheet.js';
+import type { Sheet } from './sheet.js';
+import { LINE, type Element } from './writing.js';
 import { durationOf, KIND_WORDS, monthWords, SERVED_WORDS } from './words.js';
 
 const PAD = 5;

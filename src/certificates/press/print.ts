@@ -16,6 +16,8 @@ export interface Print {
   /** The same without what is typed. */
   checkPage: string;
   name: string;
+  /** A PNG that the issuer confirmed, of a name that no typeface draws. */
+  namePicture?: Buffer;
   who: Server;
   idType: string;
   idNumber: string;
@@ -47,6 +49,7 @@ export function printOf(
     checkUrl: `${checkPage}?number=${encodeURIComponent(row.number)}&code=${row.code}`,
     checkPage,
     name: bearer.name,
+    ...(bearer.picture !== undefined && { namePicture: Buffer.from(bearer.picture, 'base64') }),
     who: row.who,
     idType: idType ? ID_WORDS[idType] : NONE,
     idNumber: idNumber === undefined ? NONE : fullIdNumber ? idNumber : maskIdNumber(idNumber),

@@ -3,10 +3,13 @@ import { ending } from './ending.js';
 import { HEAD, heightsOf, itemsTable, pagesOf } from './items.js';
 import { BOTTOM, ENDING, LEFT, TOP, WIDTH } from './measures.js';
 import type { Print } from './print.js';
-import { BLUE, FAINT, type Element, type Sheet } from './sheet.js';
+import type { Sheet } from './sheet.js';
+import { BLUE, FAINT, type Element } from './writing.js';
 import { codeWords, dayWords, durationOf, KIND_WORDS, PAPER_TITLES, starWord } from './words.js';
 
 const PAD = 5;
+/** Of a name that stands there as a picture, in points. */
+const NAME_HEIGHT = 18;
 
 export function drawRecord(sheet: Sheet, print: Print): void {
   sheet.section((section) => {
@@ -56,7 +59,7 @@ function heading(sheet: Sheet, section: Element, print: Print): number {
     ],
     ['服务类别', kinds.map((k) => `${KIND_WORDS[k.kind]} ${durationOf(k.minutes)}`).join('，')],
   ];
-  return grid(sheet, section, rows, 158) + 14;
+  return grid(sheet, section, rows, 158, print) + 14;
 }
 
 /** Names and what they are, two pairs a row or one over its whole width. */
@@ -65,6 +68,7 @@ function grid(
   section: Element,
   rows: readonly [string, string, string?, string?][],
   top: number,
+  { name: bearer, namePicture }: Pick<Print, 'name' | 'namePicture'>,
 ): number {
   const label = 72;
   const half = WIDTH / 2;
@@ -75,15 +79,20 @@ function grid(
       const width = (wide ? WIDTH : half) - label - 2 * PAD;
       const strong = name === '服务时长';
       const text = { size: strong ? 13 : 10.5, bold: strong || name === '姓名' };
+      const picture = name === '姓名' && namePicture;
       const height =
         Math.max(
+          picture ? NAME_HEIGHT : 0,
           sheet.height(value, { ...text, width }),
           other === undefined ? 0 : sheet.height(other, { size: 10.5, width }),
         ) + 12;
       const middle = (size: number) => y + (height - size * 1.44) / 2;
       sheet.within(table, 'TR', (tr) => {
         sheet.write(tr, 'TH', name, LEFT + PAD, middle(10), { size: 10, color: FAINT, width: label - PAD });
-        sheet.write(tr, 'TD', value, LEFT + label + PAD, y + 6, { ...text, width });
+        if (picture) {
+          const cell = { bytes: picture, alt: bearer };
+          sheet.picture(tr, cell, LEFT + label + PAD, y + 6, [width, NAME_HEIGHT]);
+        } else sheet.write(tr, 'TD', value, LEFT + label + PAD, y + 6, { ...text, width });
         if (wide) return;
         sheet.write(tr, 'TH', second, LEFT + half + PAD, middle(10), {
           size: 10,

@@ -2,55 +2,38 @@
  * The press: one PDF in Chinese, whose two weights of one typeface are read once and cut to what is used. One paper
  * is tagged for who listens; a stack for the printer is not, since thousands of tags are held until its end.
  */
-import { createRequire } from 'node:module';
 import PDFDocument from 'pdfkit';
 import encodeQR from 'qr';
-
-const FONTS = {
-  regular: '@expo-google-fonts/noto-serif-sc/400Regular/NotoSerifSC_400Regular.ttf',
-  bold: '@expo-google-fonts/noto-serif-sc/700Bold/NotoSerifSC_700Bold.ttf',
-} as const;
-const fileOf = createRequire(import.meta.url).resolve;
-
-export const INK = '#1c2430';
-export const FAINT = '#5b6675';
-export const LINE = '#aab4c0';
-export const BLUE = '#1d4a86';
-export const RED = '#b3261e';
-
-/** Nothing in a stack. */
-export type Element = PDFKit.PDFStructureElement | undefined;
-type Tag = 'Sect' | 'H1' | 'H2' | 'P' | 'Table' | 'TR' | 'TH' | 'TD' | 'Figure';
-
-export interface Writing {
-  size?: number;
-  bold?: boolean;
-  color?: string;
-  align?: 'left' | 'center' | 'right' | 'justify';
-  width?: number;
-  lineGap?: number;
-  /** Between characters, in points. */
-  spacing?: number;
-}
-export interface Box {
-  x: number;
-  y: number;
-  width: number;
-  height: number;
-}
+import { MAIN, type Faces } from './faces.js';
+import { drawMixed, mixedHeight, mixedLines } from './mixed.js';
+import { pngSize } from './png.js';
+import {
+  INK,
+  LINE,
+  RED,
+  whole,
+  type Box,
+  type Element,
+  type Picture,
+  type Tag,
+  type Writing,
+} from './writing.js';
 
 export interface SheetOptions {
   title: string;
   /** When it is made, milliseconds since 1970. */
   at: number;
   tagged: boolean;
+  faces: Faces;
 }
 
 export class Sheet {
   readonly doc: PDFKit.PDFDocument;
   private readonly root: Element;
+  private readonly faces: Faces;
 
-  constructor(out: NodeJS.WritableStream, { title, at, tagged }: SheetOptions) {
+  constructor(out: NodeJS.WritableStream, { title, at, tagged, faces }: SheetOptions) {
+    this.faces = faces;
     this.doc = new PDFDocument({
       autoFirstPage: false,
       tagged,
@@ -60,7 +43,7 @@ export class Sheet {
       info: { Title: title, Creator: 'Yihu', CreationDate: new Date(at) },
     });
     this.doc.pipe(out);
-    for (const [name, path] of Object.entries(FONTS)) this.doc.registerFont(name, fileOf(path));
+    for (const [name, path] of Object.entries(MAIN)) this.doc.registerFont(name, path);
     if (!tagged) return;
     this.root = this.doc.struct('Document');
     this.doc.addStructure(this.root);
@@ -96,12 +79,26 @@ export class Sheet {
   }
 
   height(text: string, writing: Writing & { width: number }): number {
-    return this.styled(writing).heightOfString(text, { width: writing.width, lineGap: writing.lineGap ?? 0 });
+    const doc = this.styled(writing);
+    const { width, lineGap = 0 } = writing;
+    if (!this.isMixed(text)) return doc.heightOfString(text, { width, lineGap });
+    return mixedHeight(doc, mixedLines(doc, this.faces, text, whole(writing)), lineGap);
+  }
+
+  /** On one line, in points. */
+  width(text: string, writing: Writing): number {
+    const [line] = mixedLines(this.styled(writing), this.faces, text, {
+      ...whole(writing),
+      width: undefined,
+    });
+    return line!.reduce((sum, { width }) => sum + width, 0);
   }
 
   private put(text: string, x: number, y: number, writing: Writing): number {
+    const doc = this.styled(writing);
+    if (this.isMixed(text)) return drawMixed(doc, this.faces, text, [x, y], whole(writing));
     const { width, align = 'left', lineGap = 0, spacing = 0 } = writing;
-    this.styled(writing).text(text, x, y, {
+    doc.text(text, x, y, {
       ...(width !== undefined && { width }),
       align,
       lineGap,
@@ -109,7 +106,13 @@ export class Sheet {
     });
     return this.doc.y - y;
   }
-  private styled({ size = 10.5, bold = false, color = INK }: Writing): PDFKit.PDFDocument {
+  /** Whether it has characters that the paper's own face does not draw as they stand. */
+  private isMixed(text: string): boolean {
+    const [first, second] = this.faces.runs(text);
+    return second !== undefined || (first !== undefined && (first.face !== null || first.text !== text));
+  }
+  private styled(writing: Writing): PDFKit.PDFDocument {
+    const { bold, size, color } = whole(writing);
     return this.doc
       .font(bold ? 'bold' : 'regular')
       .fontSize(size)
@@ -154,6 +157,23 @@ export class Sheet {
       spacing: 12,
     });
     this.doc.restore();
+  }
+
+  /** As large as fits; answers its width. */
+  picture(
+    parent: Element,
+    { bytes, alt }: Picture,
+    x: number,
+    y: number,
+    [width, height]: [number, number],
+  ): number {
+    const size = pngSize(bytes)!;
+    const scale = Math.min(width / size.width, height / size.height);
+    const draw = () =>
+      void this.doc.image(bytes, x, y + (height - size.height * scale) / 2, { width: size.width * scale });
+    if (parent) parent.add(this.doc.struct('Figure', { alt }, draw));
+    else draw();
+    return size.width * scale;
   }
 
   qr(parent: Element, text: string, alt: string, x: number, y: number, size: number): void {

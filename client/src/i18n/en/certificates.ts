@@ -84,6 +84,18 @@ export const certificates: Words<typeof zh> = {
   unidentifiedSum: 'Without an ID or volunteer number: {n}; the paper will say so',
   tooMany: 'At most {n} can be picked one by one; to issue to everybody, tick “Everybody who can have one”.',
   go: 'Issue {n}',
+  undrawable: '“{characters}” cannot be printed: issue it by itself',
+  undrawableSum: '{n} names cannot be printed: choose each by itself',
+  pictureTitle: 'Is this the name?',
+  pictureText:
+    'No typeface prints “{characters}”. This is the name as your screen shows it; it goes on the paper as a picture.',
+  pictureOther: 'A box is shown? Use another picture',
+  pictureRight: 'The picture shows the name rightly',
+  pictureUnread: 'This picture cannot be read; please choose a PNG or a JPEG.',
+  pictureTooLarge: 'This picture is too large; please choose black writing on white.',
+  askTitle: 'Issue {n}: {paper}?',
+  askText:
+    'Their hours are fixed and their numbers used from then on; to correct one, revoke it with a reason.',
   goOne: 'Issue',
   done: '{number} was issued',
   started: 'Issuing has begun. You may leave this page; the file will be in the list.',
