@@ -66,6 +66,11 @@ const SENTENCES = {
   ],
   taken: ['conflict', '{holder}已接听。', '{holder} has already answered.'],
   offer_ended: ['conflict', '这次呼叫已结束。', 'This ring has ended.'],
+  too_late_to_retake: [
+    'conflict',
+    '已过 5 秒，不能撤回了。',
+    'More than 5 seconds have passed; it cannot be taken back.',
+  ],
   call_ended: ['conflict', '这个呼叫事项已结束。', 'This call has ended.'],
   not_active: ['conflict', '这个呼叫事项不在办理中。', 'This call is not being handled.'],
   already_paused: ['conflict', '已在暂停计时，请先继续。', 'The clock stands still already; go on first.'],

@@ -240,6 +240,7 @@ const PURE = [
     'again',
     'own',
     'recusal',
+    'retake',
     'rerun',
     'why-words',
     'opening',

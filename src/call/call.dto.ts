@@ -23,12 +23,14 @@ import {
   LIMITS,
   OUTCOMES,
   REFERRAL_WAYS,
+  SHOWN_HOW,
   URGENCIES,
   type Basis,
   type ContactWay,
   type HoldReason,
   type Outcome,
   type ReferralWay,
+  type ShownHow,
   type Urgency,
 } from '../protocol/words.js';
 import { Given, Moment, Name, Phone, Words } from '../validation.js';
@@ -95,7 +97,7 @@ export class OfferDto implements asks.OfferPayload {
   @ApiProperty() @Words(LIMITS.name, 1) offerId!: string;
 }
 export class ShownDto extends OfferDto implements asks.ShownPayload {
-  @ApiProperty({ enum: ['sounded', 'shown'] }) @IsIn(['sounded', 'shown']) how!: 'sounded' | 'shown';
+  @ApiProperty({ enum: SHOWN_HOW }) @IsIn(SHOWN_HOW) how!: ShownHow;
 }
 export class DeclineDto extends OfferDto implements asks.DeclinePayload {
   @ApiPropertyOptional({ maxLength: LIMITS.reason }) @Given() @Words(LIMITS.reason) reason?: string;

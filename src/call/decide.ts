@@ -127,7 +127,12 @@ export function accept(script: Script, known: Known, actor: Actor, offer: Offer)
     const holder = holderOf(script, known);
     refuse('holder' in holder ? 'taken' : 'offer_ended', holder);
   } else if (live.kind === 'transfer') {
-    script.add('transferred', { ring: offer.id, from: line.holderId!, to: actor.id }, actor.id);
+    const others = named(rings.filter((r) => r !== live));
+    script.add(
+      'transferred',
+      { ring: offer.id, from: line.holderId!, to: actor.id, ...(others.length && { withdrew: others }) },
+      actor.id,
+    );
   } else {
     script.add(
       'accepted',

@@ -7,10 +7,8 @@ import type {
   AssignPayload,
   ClosePayload,
   ContactPayload,
-  DeclinePayload,
   HoldPayload,
   MessagePayload,
-  OfferPayload,
   RatePayload,
   ReopenPayload,
   TransferPayload,
@@ -18,16 +16,15 @@ import type {
 import type { Message } from '../protocol/shapes.js';
 import { refuse } from '../refusal.js';
 import { Table } from '../store/table.js';
-import type { Tx } from '../store/store.js';
 import { MessageRow } from './call.entities.js';
 import * as decide from './decide.js';
 import { Desk } from './desk.js';
-import { offers, summaryPlace } from './journal.js';
+import { summaryPlace } from './journal.js';
 import { bringBack } from './late.js';
+import { OfferDeeds } from './offer-deeds.js';
 import { Particulars } from './particulars.js';
 import { requireCategory } from './raising.js';
 import { Recusals } from './recusals.js';
-import type { Script } from './script.js';
 import type { Call } from './state.js';
 import { messageOf, messagePlace } from './words.js';
 
@@ -39,6 +36,7 @@ export class CallDeeds {
     private readonly desk: Desk,
     private readonly particulars: Particulars,
     readonly recusals: Recusals,
+    readonly offers: OfferDeeds,
   ) {}
 
   private get tools() {
@@ -102,35 +100,6 @@ export class CallDeeds {
     this.desk.deed('reopen', asker.unitId, asker, p.callId, (script, known) =>
       decide.reopen(script, known, asker, p.reason),
     );
-
-  accept = (asker: Asker, p: OfferPayload) =>
-    this.ofOffer('accept', asker, p.offerId, (script, known, offer) =>
-      decide.accept(script, known, asker, offer),
-    );
-
-  decline = (asker: Asker, p: DeclinePayload) =>
-    this.ofOffer('decline', asker, p.offerId, (script, known, offer) =>
-      decide.decline(script, known, asker, offer, p.reason),
-    );
-
-  private async ofOffer(
-    name: string,
-    asker: Asker,
-    offerId: string,
-    decision: (
-      script: Script,
-      known: Parameters<typeof decide.raise>[1],
-      offer: NonNullable<Awaited<ReturnType<CallDeeds['offer']>>>,
-    ) => void,
-  ): Promise<Call> {
-    const { store } = this.tools;
-    const offer = await this.offer(store.read, offerId);
-    if (offer?.officerId !== asker.id) refuse('offer_not_found');
-    return this.desk.deed(name, asker.unitId, asker, offer!.callId, async (script, known, scene) => {
-      decision(script, known, (await this.offer(scene.tx, offerId))!);
-    });
-  }
-  private offer = (from: Pick<Tx, 'rows' | 'manager'>, id: string) => offers.one(from, 'where id = ?', [id]);
 
   async transfer(asker: Asker, p: TransferPayload): Promise<Call> {
     const { directory } = this.tools;

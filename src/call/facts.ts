@@ -58,6 +58,17 @@ export interface FactData extends CareFacts {
     asked?: Asked;
   };
   declined: { ring: string; officer: string };
+  /** The officer took a decline back: a ring of their own beside the others. `giver` where it was handed over to them. */
+  retaken: {
+    declined: string;
+    ring: string;
+    officer: string;
+    kind: RingKind;
+    step: number;
+    expiresAt: number;
+    waited: boolean;
+    giver?: string;
+  };
   lapsed: { rings: { id: string; officer: string }[] };
   withdrawn: { rings: { id: string; officer: string }[]; why: 'assigned' | 'off_duty' | 'paused' | 'closed' };
   accepted: {
@@ -79,7 +90,8 @@ export interface FactData extends CareFacts {
   messaged: { message: string; role: string };
   assigned: { officer: string };
   transferring: { giver: string; officerId: string | null; departmentId: string | null };
-  transferred: { ring: string; from: string; to: string };
+  /** `withdrew`: who took a decline back was rung beside the one who accepted. */
+  transferred: { ring: string; from: string; to: string; withdrew?: { id: string; officer: string }[] };
   kept: { holder: string; why: 'declined' | 'lapsed' | 'off_duty' };
   cancelled: { withdrew: { id: string; officer: string }[] };
   closed: { outcome: Outcome; solved: boolean; referral: Referral | null; uncontacted?: true };

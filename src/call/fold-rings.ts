@@ -7,6 +7,7 @@ export const ringFolds: Folds<
   | 'arrived'
   | 'waiting'
   | 'declined'
+  | 'retaken'
   | 'lapsed'
   | 'withdrawn'
   | 'accepted'
@@ -53,6 +54,23 @@ export const ringFolds: Folds<
     draft.rings = without(draft.rings, [{ id: data.ring }]);
     draft.book.declined = draft.book.declined.filter((d) => d.officer !== data.officer);
     draft.book.declined.push({ officer: data.officer, climb: draft.book.climb });
+  },
+  retaken({ line, book, rings }, data, { at }) {
+    const { ring: id, officer: officerId, kind, step, expiresAt } = data;
+    book.declined = book.declined.filter((d) => d.officer !== officerId);
+    rings.push({ id, officerId, kind, step, rungAt: at, expiresAt });
+    if (!book.rung.includes(officerId)) book.rung.push(officerId);
+    // What follows when nobody answers is as it was: the ring joins those there are.
+    book.mode ??= kind;
+    if (data.giver !== undefined)
+      book.transfer ??= {
+        giver: data.giver,
+        by: data.giver,
+        departmentId: null,
+        officerId,
+        tried: [officerId],
+      };
+    else line.state = 'ringing';
   },
   lapsed(draft, data) {
     draft.rings = without(draft.rings, data.rings);

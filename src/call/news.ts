@@ -26,6 +26,7 @@ export class News {
       for (const fact of facts) {
         if (fact.deed === 'arrived')
           this.ringsLonger(after, (fact.data as unknown as FactData['arrived']).ring);
+        if (fact.deed === 'retaken') this.ringsAnew(after, fact.data as unknown as FactData['retaken']);
         if (fact.deed !== 'rung') continue;
         const { rings, expiresAt, step } = fact.data as unknown as FactData['rung'];
         const call = this.views.ringCall(after.line);
@@ -35,6 +36,19 @@ export class News {
         }
       }
     }
+  }
+
+  private ringsAnew(
+    { line }: Outcome['after'],
+    { ring: id, officer, expiresAt, step }: FactData['retaken'],
+  ): void {
+    this.tell.officer(officer, 'offer:ring', {
+      id,
+      expiresAt: iso(expiresAt),
+      step,
+      call: this.views.ringCall(line),
+    });
+    this.ledger.rang(id, officer);
   }
 
   private ringsLonger({ line, rings }: Outcome['after'], id: string): void {
@@ -78,6 +92,7 @@ export class News {
       }
       if (fact.deed === 'rung')
         for (const r of (fact.data as unknown as FactData['rung']).rings) scene.touched.add(r.officer);
+      if (fact.deed === 'retaken') scene.touched.add((fact.data as unknown as FactData['retaken']).officer);
       if (fact.deed === 'alerted' && line.drill !== 'loop') {
         const { id, kind } = fact.data as unknown as FactData['alerted'];
         this.tell.coordination(line.unitId, 'alert', { id, kind, callId: line.id, at: iso(fact.at) });

@@ -29,6 +29,10 @@ export async function writeRings(tx: Tx, scripts: readonly Script[]): Promise<vo
           rungAt.set(f.at, (rungAt.get(f.at) ?? new Set()).add(r.officer));
         }
       }
+      if (f.deed === 'retaken') {
+        const d = f.data as unknown as FactData['retaken'];
+        made.set(d.ring, offerRow(call.line, { id: d.ring, officer: d.officer }, d, f.at));
+      }
       if (f.deed === 'arrived') longer.push(f.data as unknown as FactData['arrived']);
       ends.push(...endsOf(f));
     }
@@ -63,9 +67,8 @@ function endsOf({ deed, data, at }: Written): End[] {
     case 'recused':
       return all('withdrawn', (data as FactData['cancelled']).withdrew);
     case 'transferred':
-      return all('accepted', [{ id: (data as FactData['transferred']).ring }]);
     case 'accepted': {
-      const { ring, withdrew } = data as FactData['accepted'];
+      const { ring, withdrew = [] } = data as FactData['transferred'];
       return [...all('accepted', [{ id: ring }]), ...all('withdrawn', withdrew)];
     }
     default:
@@ -86,7 +89,7 @@ async function writeEnds(tx: Tx, ends: readonly End[]): Promise<void> {
 const offerRow = (
   { id: callId, drill }: Pick<CallRow, 'id' | 'drill'>,
   r: { id: string; officer: string },
-  d: FactData['rung'],
+  d: Pick<FactData['rung'], 'kind' | 'step' | 'expiresAt' | 'waited'>,
   rungAt: number,
 ): OfferRow => ({
   id: r.id,

@@ -11,6 +11,7 @@ import { CallDetails } from './details.js';
 import { CallList } from './list.js';
 import { Explaining } from './explain.js';
 import { News } from './news.js';
+import { OfferDeeds } from './offer-deeds.js';
 import { Particulars } from './particulars.js';
 import { Preview } from './preview.js';
 import { Raising } from './raising.js';
@@ -37,6 +38,7 @@ export const CALL_PROVIDERS = [
   Raising,
   RaisingOverHttp,
   CallDeeds,
+  OfferDeeds,
   Recusals,
   Drilling,
   CallDetails,

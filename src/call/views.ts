@@ -160,7 +160,10 @@ export class Views {
         return (data as FactData['cancelled']).withdrew.map((r) => ({ ...r, state: 'withdrawn' }));
       case 'transferred': {
         const d = data as FactData['transferred'];
-        return [{ id: d.ring, officer: d.to, state: 'accepted' }];
+        return [
+          { id: d.ring, officer: d.to, state: 'accepted' },
+          ...(d.withdrew ?? []).map((r) => ({ ...r, state: 'withdrawn' as const })),
+        ];
       }
       case 'accepted': {
         const d = data as FactData['accepted'];

@@ -104,9 +104,9 @@ function doorsOf(
     raise: async (worker, payload) => (await raising.raise(as(worker), payload)).call.line.id,
     ringing: async (callId) => (await rings(callId)).map((r) => r.officerId),
     accept: async (officer, callId) =>
-      done(deeds.accept(as(officer), { offerId: await offerOf(officer, callId) })),
+      done(deeds.offers.accept(as(officer), { offerId: await offerOf(officer, callId) })),
     decline: async (officer, callId, reason) =>
-      done(deeds.decline(as(officer), { offerId: await offerOf(officer, callId), reason })),
+      done(deeds.offers.decline(as(officer), { offerId: await offerOf(officer, callId), reason })),
     message: (person, callId, clientMessageId, text) =>
       done(deeds.message(as(person), { callId, clientMessageId, text })),
     contact: (officer, callId) => done(deeds.contact(as(officer), { callId, how: 'phone' })),

@@ -11,6 +11,7 @@ import type { Sent } from './outward.js';
 import { keepsQuiet, planOf, quietUntil } from './plan.js';
 import { Sending } from './sending.js';
 import { textOf } from './texts.js';
+import { UNHEARD } from './unheard.js';
 import type { ChannelName } from './words.js';
 
 const FIRST_WAIT = 1000;
@@ -82,15 +83,15 @@ export class Carrying {
     return { tried: settled, dueAt: again.length && !delivered && next < notice.deadline ? next : null };
   }
 
-  /** A ring that has ended, or has reached a device, needs nobody to be told by another way. */
+  /** A ring that has ended, or has reached a device that sounds, needs nobody to be told by another way. */
   private async pointless({ offerId }: NoticeRow): Promise<string | undefined> {
     if (offerId === null) return undefined;
-    const [ring] = await this.store.read.rows<{ ended_at: number | null; received_at: number | null }>(
-      'select ended_at, received_at from offer where id = ?',
+    const [ring] = await this.store.read.rows<{ ended_at: number | null; heard: number }>(
+      `select o.ended_at, case when ${UNHEARD} then 0 else 1 end as heard from offer o where o.id = ?`,
       [offerId],
     );
     if (!ring || ring.ended_at !== null) return 'ring ended';
-    return ring.received_at !== null ? 'received' : undefined;
+    return Number(ring.heard) ? 'received' : undefined;
   }
 
   private plan({ unitId, personId, kind }: NoticeRow): ChannelName[] {

@@ -250,6 +250,7 @@ export const CHANNELS: Readonly<Record<string, Rule>> = {
   'procuratorate offer:received': rule(['officer'], 'own offer', 'acting'),
   'procuratorate offer:accept': rule(['officer'], 'own offer', 'acting'),
   'procuratorate offer:decline': rule(['officer'], 'own offer', 'acting'),
+  'procuratorate offer:retake': rule(['officer'], 'own offer', 'acting'),
   'procuratorate call:message': rule(['officer'], 'holder', 'acting'),
   'procuratorate call:amend': rule(['officer'], 'holder', 'acting'),
   'procuratorate call:transfer': rule(['officer'], 'holder', 'acting'),

@@ -41,7 +41,10 @@ export class Arrival {
   async shown(asker: Asker, { offerId, how }: ShownPayload): Promise<void> {
     await this.own(asker, offerId);
     const now = this.desk.tools.clock.now();
-    this.ledger.note(offerId, 'page', asker.sessionId, { shownAt: now, shownHow: how });
+    this.ledger.note(offerId, 'page', asker.sessionId, {
+      ...(how !== 'silent' && { shownAt: now }),
+      shownHow: how,
+    });
   }
 
   private async byNotice({ offerId, unitId, personId }: NoticeRow, at: number): Promise<void> {

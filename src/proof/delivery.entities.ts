@@ -1,5 +1,6 @@
 import { Entity, PrimaryColumn } from 'typeorm';
 import type { ChannelName } from '../notice/words.js';
+import type { ShownHow } from '../protocol/words.js';
 import { Instant, Text } from '../store/columns.js';
 
 /**
@@ -17,6 +18,6 @@ export class RingDeliveryRow {
   @Instant({ nullable: true }) againAt!: number | null;
   @Instant({ nullable: true }) receivedAt!: number | null;
   @Instant({ nullable: true }) shownAt!: number | null;
-  @Text({ nullable: true }) shownHow!: 'sounded' | 'shown' | null;
+  @Text({ nullable: true }) shownHow!: ShownHow | null;
   @Text({ nullable: true }) failure!: string | null;
 }

@@ -19,9 +19,14 @@ type Noted = Partial<
 >;
 
 /** What is known already stands: the first time counts. */
-const MERGE = ['sent_at', 'again_at', 'received_at', 'shown_at', 'shown_how']
+const MERGE = ['sent_at', 'again_at', 'received_at', 'shown_at']
   .map((column) => `${column} = coalesce(ring_delivery.${column}, excluded.${column})`)
   .join(', ');
+const rank = (of: string) =>
+  `case ${of} when 'sounded' then 3 when 'shown' then 2 when 'silent' then 1 else 0 end`;
+/** What was only seen, and is heard after all, was heard. */
+const HOW = `shown_how = case when ${rank('excluded.shown_how')} > ${rank('ring_delivery.shown_how')}
+  then excluded.shown_how else ring_delivery.shown_how end`;
 
 @Injectable()
 export class RingLedger implements BeforeApplicationShutdown {
@@ -63,7 +68,10 @@ export class RingLedger implements BeforeApplicationShutdown {
     this.waiting.set(key, {
       ...(known ?? { offerId, channel, device, deviceName: '', ...blank }),
       ...Object.fromEntries(
-        Object.entries(what).filter(([name]) => (known?.[name as keyof Noted] ?? null) === null),
+        Object.entries(what).filter(
+          ([name, value]) =>
+            (known?.[name as keyof Noted] ?? null) === null || (name === 'shownHow' && value === 'sounded'),
+        ),
       ),
     });
     if (this.gathering) return;
@@ -116,7 +124,7 @@ async function keep(tx: Tx, rows: readonly RingDeliveryRow[]): Promise<void> {
   const one = `(${marks(deliveries.list.split(', '))})`;
   await tx.run(
     `insert into ring_delivery (${deliveries.list}) values ${rows.map(() => one).join(', ')}
-       on conflict (offer_id, channel, device) do update set ${MERGE},
+       on conflict (offer_id, channel, device) do update set ${MERGE}, ${HOW},
          failure = case when excluded.sent_at is not null then null else coalesce(excluded.failure, ring_delivery.failure) end`,
     rows.flatMap((r) => [
       r.offerId,

@@ -1,6 +1,7 @@
 /**
- * Rings that reached no device: told to the pages once more after 2 s, and sent by the officer's next channel after
- * 4 s. What is due follows from when the offer was rung, so that a restart or another node goes on with it.
+ * Rings that reached no device are told to the pages once more after 2 s. Those that nobody can hear, since they came
+ * to no device or each it came to is known to make no sound, go by the officer's next channel after 4 s. What is due
+ * follows from when the offer was rung, so that a restart or another node goes on with it.
  */
 import { Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import type { CallRow, OfferRow } from '../call/call.entities.js';
@@ -9,6 +10,7 @@ import { calls, offers } from '../call/journal.js';
 import { Views } from '../call/views.js';
 import { Tell } from '../channels/tell.js';
 import type { Timer } from '../clock.js';
+import { NOT_RECEIVED, UNHEARD } from '../notice/unheard.js';
 import type { DrillKind } from '../protocol/words.js';
 import { marks, type Tx } from '../store/store.js';
 import { RingLedger } from './ledger.js';
@@ -32,10 +34,10 @@ interface Silent {
 }
 const SILENT = `select o.id, o.officer_id, o.call_id, o.expires_at, c.unit_id, c.community_id, c.number, c.drill
   from offer o join call c on c.id = o.call_id
-  where o.ended_at is null and o.received_at is null and o.rung_at <= ? and o.expires_at > ?`;
-const NOT_TOLD_AGAIN = `and not exists (select 1 from ring_delivery d
+  where o.ended_at is null and o.rung_at <= ? and o.expires_at > ?`;
+const NOT_TOLD_AGAIN = `${NOT_RECEIVED} and not exists (select 1 from ring_delivery d
   where d.offer_id = o.id and d.channel = 'page' and d.device = '')`;
-const NO_NOTICE = 'and not exists (select 1 from notice n where n.offer_id = o.id)';
+const NO_NOTICE = `${UNHEARD} and not exists (select 1 from notice n where n.offer_id = o.id)`;
 
 @Injectable()
 export class Pursuit implements OnApplicationBootstrap, OnApplicationShutdown {
@@ -67,7 +69,7 @@ export class Pursuit implements OnApplicationBootstrap, OnApplicationShutdown {
 
   private silent = (after: number, but: string): Promise<Silent[]> => {
     const now = this.tools.clock.now();
-    return this.tools.store.read.rows<Silent>(`${SILENT} ${but} limit ${AT_ONCE}`, [now - after, now]);
+    return this.tools.store.read.rows<Silent>(`${SILENT} and ${but} limit ${AT_ONCE}`, [now - after, now]);
   };
 
   /** The row of no device is the claim: of several nodes one tells again. */
@@ -115,7 +117,7 @@ export class Pursuit implements OnApplicationBootstrap, OnApplicationShutdown {
     await store.write('ring-notice', async (tx) => {
       for (const ring of silent) {
         const [still] = await tx.rows(
-          'select id from offer where id = ? and ended_at is null and received_at is null',
+          `select o.id from offer o where o.id = ? and o.ended_at is null and ${UNHEARD}`,
           [ring.id],
         );
         if (still)

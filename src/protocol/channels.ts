@@ -28,7 +28,16 @@ import type {
   Ring,
   RingEnd,
 } from './shapes.js';
-import type { Basis, ContactWay, HoldReason, Outcome, PauseReason, Urgency, Verdict } from './words.js';
+import type {
+  Basis,
+  ContactWay,
+  HoldReason,
+  Outcome,
+  PauseReason,
+  ShownHow,
+  Urgency,
+  Verdict,
+} from './words.js';
 import type { WatchState } from './watch.js';
 
 /**
@@ -139,7 +148,7 @@ export interface OfferPayload {
 }
 /** The ring is really seen or heard on this device. */
 export interface ShownPayload extends OfferPayload {
-  how: 'sounded' | 'shown';
+  how: ShownHow;
 }
 export interface DeclinePayload extends OfferPayload {
   reason?: string;
@@ -205,6 +214,8 @@ export interface Asks {
     'offer:shown': [ShownPayload, Nothing];
     'offer:accept': [OfferPayload, CallDetail];
     'offer:decline': [DeclinePayload, Nothing];
+    /** Within seconds of one's own decline. */
+    'offer:retake': [OfferPayload, Ring];
     'call:message': [MessagePayload, Message];
     'call:amend': [AmendPayload, CallSummary];
     'call:transfer': [TransferPayload, CallSummary];

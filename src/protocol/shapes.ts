@@ -18,6 +18,7 @@ import type {
   ReferralWay,
   RefusalCode,
   Role,
+  ShownHow,
   Urgency,
   Verdict,
 } from './words.js';
@@ -245,7 +246,7 @@ export interface RingWay {
   againAt?: string;
   receivedAt?: string;
   shownAt?: string;
-  how?: 'sounded' | 'shown';
+  how?: ShownHow;
   failed?: true;
 }
 /** Proof of one ring: offered, sent, received, sounded or shown, ended. */

@@ -114,6 +114,7 @@ export const DEEDS = [
   'arrived',
   'waiting',
   'declined',
+  'retaken',
   'lapsed',
   'withdrawn',
   'accepted',
@@ -156,8 +157,15 @@ export type DeedName = (typeof DEEDS)[number];
 export const DRILL_KINDS = ['drill', 'loop'] as const;
 export type DrillKind = (typeof DRILL_KINDS)[number];
 
+/** How a ring came before its officer: heard, only seen, or neither, on a page that nobody looks at. */
+export const SHOWN_HOW = ['sounded', 'shown', 'silent'] as const;
+export type ShownHow = (typeof SHOWN_HOW)[number];
+
 /** Lengths in characters, sizes in bytes, spans in seconds. */
 export const LIMITS = {
+  /** A decline can be taken back for so long; the new ring lasts as the declined one, and at most so long. */
+  retakeSeconds: 5,
+  retakeRingSeconds: 60,
   summary: 2000,
   message: 4000,
   note: 2000,

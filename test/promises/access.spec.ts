@@ -150,6 +150,7 @@ describe.each(DATABASES)(
         'offer:received': () => ({ offerId: chenOffer }),
         'offer:accept': () => ({ offerId: chenOffer }),
         'offer:decline': () => ({ offerId: chenOffer }),
+        'offer:retake': () => ({ offerId: chenOffer }),
         'call:transfer': () => ({ callId, officerId: t.world.ids.chen, note: '请接' }),
         'call:close': () => ({ callId, outcome: 'resolved', solved: true, note: '' }),
         'call:pause': () => ({ callId, reason: 'resident' }),

@@ -173,6 +173,7 @@ describe.each(DATABASES)('the channels let in who belongs there and keep every p
       'duty:end',
       'offer:accept',
       'offer:decline',
+      'offer:retake',
       'call:transfer',
       'call:close',
       'call:assign',

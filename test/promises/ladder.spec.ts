@@ -115,6 +115,73 @@ describe.each(DATABASES)('the call climbs the ladder until somebody answers, on 
     expect(whoRings(pages, next)).toEqual(['zhao']);
   });
 
+  test('a decline taken back within 5 s rings its officer anew; the next one rings on, the first accept wins', async () => {
+    const li = await t.page('li');
+    const [wang, zhao] = (await onDuty('wang', 'zhao')) as [Page, Page];
+    const call = await raise(li);
+    const declined = (await ringOf(wang, call.id)).id;
+    await wang.do('offer:decline', { offerId: declined });
+    const next = await ringOf(zhao, call.id);
+    await t.pass(4);
+    const other = await t.page('wang');
+    const anew: Ring = await wang.do('offer:retake', { offerId: declined });
+    const expiresAt = new Date(t.clock.now() + 20_000).toISOString();
+    expect(anew).toEqual({
+      id: expect.any(String),
+      expiresAt,
+      step: 1,
+      call: next.call && expect.anything(),
+    });
+    expect(anew.id).not.toBe(declined);
+    expect(JSON.stringify(anew)).not.toContain('summary');
+    // On every device of theirs, and for the community two ring now.
+    expect(await other.hear<Ring>('offer:ring')).toMatchObject({ id: anew.id });
+    await t.pass(0);
+    expect((await progress(li, call)).ringing).toHaveLength(2);
+    // Again, it is there already; somebody else's is none of theirs; the declined one stays ended.
+    expect(await wang.do('offer:retake', { offerId: declined })).toEqual(anew);
+    expect(await zhao.ask('offer:retake', { offerId: declined })).toMatchObject({
+      error: { code: 'not_found' },
+    });
+    expect(await wang.ask('offer:accept', { offerId: declined })).toMatchObject({
+      error: { code: 'conflict' },
+    });
+    expect(zhao.heard('offer:ended')).toEqual([]);
+    await wang.do('offer:accept', { offerId: anew.id });
+    expect(await zhao.hear<{ id: string; state: string }>('offer:ended')).toEqual({
+      id: next.id,
+      state: 'withdrawn',
+    });
+    expect((await timeline(call)).map((f) => f.deed)).toEqual([
+      ...['raised', 'rung', 'declined', 'rung', 'retaken', 'accepted'],
+    ]);
+  });
+
+  test('it is too late after 5 s, and once somebody has it; and who is alone on duty can take it back too', async () => {
+    const li = await t.page('li');
+    const [wang] = (await onDuty('wang')) as [Page];
+    const alone = await raise(li);
+    const only = (await ringOf(wang, alone.id)).id;
+    await wang.do('offer:decline', { offerId: only });
+    const back: Ring = await wang.do('offer:retake', { offerId: only });
+    expect(back.call).toMatchObject({ id: alone.id, state: 'ringing' });
+    await wang.do('offer:decline', { offerId: back.id });
+    await t.pass(5.1);
+    expect(await wang.ask('offer:retake', { offerId: back.id })).toMatchObject({
+      error: { code: 'conflict' },
+    });
+    const zhao = await t.page('zhao');
+    await zhao.do('duty:start');
+    await accept(zhao, alone.id);
+    const second = await raise(li);
+    const mine = (await ringOf(wang, second.id)).id;
+    await wang.do('offer:decline', { offerId: mine });
+    await accept(zhao, second.id);
+    expect(await wang.ask('offer:retake', { offerId: mine })).toMatchObject({
+      error: { code: 'conflict', holder: { id: t.world.ids.zhao } },
+    });
+  });
+
   test('a decline moves on at once, and who declined is left out of the ring to all', async () => {
     const li = await t.page('li');
     const [wang, zhao] = (await onDuty('wang', 'zhao')) as [Page, Page];

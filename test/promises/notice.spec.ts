@@ -110,6 +110,42 @@ describe.each(DATABASES)('whoever is away from their page is reached, on %s', (k
     expect(office.letters).toEqual([]);
   });
 
+  test.each(['shown', 'silent'] as const)(
+    'a ring that is only %s, without a sound, goes by the next channel as fast as one that did not arrive',
+    async (how) => {
+      await gateway();
+      const page = await t.page('wang');
+      await page.do('duty:start');
+      const call = await raise(worker);
+      const { id: offerId } = await ringOf(page, call.id);
+      await page.do('offer:received', { offerId });
+      await page.do('offer:shown', { offerId, how });
+      await pass(3.5);
+      expect(page.heard('offer:ring')).toHaveLength(1);
+      expect(letters('/gateway')).toEqual([]);
+      await pass(1.5);
+      expect(letters('/gateway')).toMatchObject([{ json: { kind: 'ring', number: call.number } }]);
+    },
+  );
+
+  test('a ring that sounds on one of two pages goes by no other channel, nor does one of a program that says nothing', async () => {
+    await gateway();
+    const [desk, phone] = [await t.page('wang'), await t.page('wang')];
+    await desk.do('duty:start');
+    for (const says of [true, false]) {
+      const call = await raise(worker);
+      const { id: offerId } = await ringOf(desk, call.id);
+      await desk.do('offer:received', { offerId });
+      if (says) {
+        await phone.do('offer:shown', { offerId, how: 'shown' });
+        await desk.do('offer:shown', { offerId, how: 'sounded' });
+      }
+      await pass(8);
+      await desk.do('offer:accept', { offerId });
+    }
+    expect(letters('/gateway')).toEqual([]);
+  });
+
   test('channels follow one another every 4 s until the ring reaches a device', async () => {
     await gateway();
     await channels(wecom(), webhook());

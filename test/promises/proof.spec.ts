@@ -58,6 +58,24 @@ describe.each(DATABASES)('what each ring reached can be shown, on %s', (kind) =>
     ]);
   });
 
+  test('what was only seen and is heard after all was heard; what nobody hears or sees is no sign of either', async () => {
+    const call = await raise(worker);
+    const { id: offerId } = await ringOf(wang, call.id);
+    const way = async () => (await rings('zhou', call.id))[0]!.ways[0]!;
+    await wang.do('offer:received', { offerId });
+    await wang.do('offer:shown', { offerId, how: 'silent' });
+    expect(await way()).toMatchObject({ how: 'silent' });
+    expect(await way()).not.toHaveProperty('shownAt');
+    await t.pass(1);
+    const shownAt = iso();
+    await wang.do('offer:shown', { offerId, how: 'shown' });
+    expect(await way()).toMatchObject({ how: 'shown', shownAt });
+    await t.pass(1);
+    await wang.do('offer:shown', { offerId, how: 'sounded' });
+    await wang.do('offer:shown', { offerId, how: 'shown' });
+    expect(await way()).toMatchObject({ how: 'sounded', shownAt });
+  });
+
   test('coordinators of the unit see every ring, an officer their own, nobody else any', async () => {
     const zhao = await t.page('zhao');
     await zhao.do('duty:start');

@@ -82,7 +82,7 @@ const endsOf = (deed: string, d: Record<string, any>): [string, string][] => {
     case 'accepted':
       return [[d.ring, 'accepted'], ...all(d.withdrew, 'withdrawn')];
     case 'transferred':
-      return [[d.ring, 'accepted']];
+      return [[d.ring, 'accepted'], ...all(d.withdrew, 'withdrawn')];
     case 'declined':
       return [[d.ring, 'declined']];
     case 'lapsed':
@@ -157,6 +157,8 @@ export async function judge(
         latest = Math.max(latest, late);
         if (late > lateMilliseconds) wrong(call.id, `ring ${id} lapsed ${late} ms late`);
       }
+      if (f.deed === 'retaken' && !rings.has(data.ring))
+        wrong(call.id, `ring ${data.ring} was rung without a row`);
       if (f.deed === 'rung')
         for (const r of data.rings as Ring[])
           if (!rings.has(r.id)) wrong(call.id, `ring ${r.id} was rung without a row`);

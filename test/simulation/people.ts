@@ -1,5 +1,6 @@
 /** How people behave: workers who call, officers who answer, decline or are silent, lines that fail, coordinators who help. */
 import * as decide from '#hub/call/decide.js';
+import { retake, type Declined } from '#hub/call/retake.js';
 import type { Call } from '#hub/call/state.js';
 import { isOpen } from '#hub/call/state.js';
 import type { Chance } from '#hub/demo/chance.js';
@@ -151,12 +152,38 @@ export class People {
     if (answer === 'no answer') return this.in(2 * SECOND, () => this.answer(officer, offerId, callId, how));
     const ok = 'value' in answer;
     this.hub.promises.say(!ok || mine, () => `${officer}'s ${how} of a ring that had ended was taken`);
+    if (how === 'decline' && ok && this.chance.happens(0.3))
+      this.in(this.chance.between(0, 7) * SECOND, () => this.takeBack(who, offerId, callId));
     if (how === 'decline' || !ok) return;
     const again =
       this.chance.happens(0.1) && (await this.hub.onCall(callId, (s, k) => decide.accept(s, k, who, offer)));
     if (again && again !== 'no answer')
       this.hub.promises.say('value' in again, () => `the winner's second touch was refused`);
     this.handle(officer, callId);
+  }
+
+  /** The decline was a slip: in time it rings them anew, and too late or once taken it does not. */
+  private async takeBack(who: ReturnType<typeof officerOf>, offerId: string, callId: string): Promise<void> {
+    const journal = this.hub.memory.journals.get(callId) ?? [];
+    const rang = journal.find(
+      ({ deed, data }) =>
+        (deed === 'rung' && (data['rings'] as { id: string }[]).some((r) => r.id === offerId)) ||
+        (deed === 'retaken' && data['ring'] === offerId),
+    );
+    const no = journal.find(({ deed, data }) => deed === 'declined' && data['ring'] === offerId);
+    if (!rang || !no) return;
+    const { kind, step, expiresAt } = rang.data as unknown as Declined;
+    const offer = { id: offerId, officerId: who.id, ending: 'declined' as const, endedAt: no.at };
+    const answer = await this.hub.onCall(callId, (s, k) => {
+      const since = this.hub.memory.journals.get(callId)!.filter((f) => f.seq > no.seq);
+      const taken = since.some((f) => f.deed === 'accepted' || f.deed === 'transferred');
+      retake(s, k, who, { ...offer, rungAt: rang.at, expiresAt, kind, step }, taken);
+    });
+    if (answer === 'no answer' || !('value' in answer)) return;
+    const mine = answer.value.rings.find((r) => r.officerId === who.id);
+    this.hub.promises.say(mine !== undefined, () => `${who.id} took a decline back and is not rung`);
+    if (mine && this.chance.happens(0.8))
+      this.in(this.chance.between(1, 10) * SECOND, () => this.answer(who.id, mine.id, callId, 'accept'));
   }
 
   private handle(officer: string, callId: string): void {

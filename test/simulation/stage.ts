@@ -109,14 +109,16 @@ export class MemoryStage implements Stage {
         });
         this.memory.duty.get(officer)!.lastRungAt = at;
       }
+    } else if (deed === 'retaken') {
+      const { ring: id, expiresAt, waited } = d;
+      this.memory.ring({ id, callId, officerId: String(data['officer']), expiresAt, waited, ending: null });
     } else if (deed === 'lapsed') end('expired', ...ids(d.rings));
     else if (deed === 'withdrawn') end('withdrawn', ...ids(d.rings));
     else if (deed === 'declined') end('declined', d.ring);
     else if (deed === 'cancelled' || deed === 'recused') end('withdrawn', ...ids(d.withdrew));
-    else if (deed === 'transferred') end('accepted', d.ring);
-    else if (deed === 'accepted') {
+    else if (deed === 'accepted' || deed === 'transferred') {
       end('accepted', d.ring);
-      end('withdrawn', ...ids(d.withdrew));
+      end('withdrawn', ...ids(d.withdrew ?? []));
     }
   }
 }

@@ -1,6 +1,8 @@
 /** A small world for the decision: one community, its worker, four officers, and calls in every state. */
 import { DEFAULT_CALENDAR } from '../../../src/calendar/working-time.js';
 import { clocksAtRaise } from '../../../src/call/clocks.js';
+import type { FactData } from '../../../src/call/facts.js';
+import type { Declined } from '../../../src/call/retake.js';
 import { apply } from '../../../src/call/fold.js';
 import { open } from '../../../src/call/opening.js';
 import * as decide from '../../../src/call/decide.js';
@@ -128,6 +130,21 @@ export function offerOf(facts: readonly Written[], officerId: string) {
     }
   }
   return offer ?? { id: 'none', officerId, ending: 'expired' as const };
+}
+
+/** A declined offer as the database holds it, and whether somebody has accepted the call since. */
+export function declinedOf(facts: readonly Written[], offerId: string): [Declined, boolean] | undefined {
+  const rang = facts.find(
+    ({ deed, data }) =>
+      (deed === 'rung' && (data.rings as { id: string }[]).some((r) => r.id === offerId)) ||
+      (deed === 'retaken' && data.ring === offerId),
+  );
+  const no = facts.find(({ deed, data }) => deed === 'declined' && data.ring === offerId);
+  if (!rang || !no) return undefined;
+  const { kind, step, expiresAt } = rang.data as unknown as FactData['retaken'];
+  const offer = { id: offerId, officerId: no.data.officer as string, ending: 'declined' as const };
+  const taken = facts.some((f) => f.seq > no.seq && (f.deed === 'accepted' || f.deed === 'transferred'));
+  return [{ ...offer, endedAt: no.at, rungAt: rang.at, expiresAt, kind, step }, taken];
 }
 
 export const closing = { outcome: 'resolved', solved: true, note: '已调解', referral: null } as const;

@@ -7,6 +7,7 @@ import { DEFAULT_CALENDAR, type WorkingCalendar } from '../../../src/calendar/wo
 import { bookOf, clocksAtRaise, runs } from '../../../src/call/clocks.js';
 import * as decide from '../../../src/call/decide.js';
 import { bringBack, setAside } from '../../../src/call/late.js';
+import { retake } from '../../../src/call/retake.js';
 import * as help from '../../../src/call/co-handling.js';
 import { giveBack, leaveToCoordinators, review } from '../../../src/call/returns.js';
 import type { FactData } from '../../../src/call/facts.js';
@@ -20,7 +21,7 @@ import { Refusal } from '../../../src/refusal.js';
 import { DEFAULT_STEPS, type EscalationPolicy } from '../../../src/routing/policy.js';
 import { NO_GROUPS } from '../../../src/routing/group.js';
 import type { Candidate } from '../../../src/routing/route.js';
-import { chief, closing, folded, NOW, person, SECOND, worker } from './given.js';
+import { chief, closing, declinedOf, folded, NOW, person, SECOND, worker } from './given.js';
 
 const OFFICERS = ['o0', 'o1', 'o2', 'o3', 'o4'];
 const POLICY: EscalationPolicy = {
@@ -69,6 +70,7 @@ export class Unit {
 
   readonly newId = () => `id${String(++this.ids).padStart(5, '0')}`;
   call = (id: string) => this.calls.get(id)!.call;
+  journal = (id: string): readonly Written[] => this.calls.get(id)!.journal;
 
   candidates(): Candidate[] {
     return [...this.duty]
@@ -168,6 +170,15 @@ export class Unit {
           this.duty.get(r.officer)!.lastRungAt = at;
         }
         break;
+      case 'retaken':
+        this.offers.set(d.ring!, {
+          id: d.ring!,
+          callId,
+          officerId: data.officer as string,
+          ending: null,
+          waited: d.waited!,
+        });
+        break;
       case 'lapsed':
         return this.end(d.rings!, 'expired');
       case 'withdrawn':
@@ -178,15 +189,14 @@ export class Unit {
       case 'recused':
         return this.end(d.withdrew!, 'withdrawn');
       case 'transferred':
-        return this.end([{ id: d.ring! }], 'accepted');
       case 'accepted':
         this.end([{ id: d.ring! }], 'accepted');
-        return this.end(d.withdrew!, 'withdrawn');
+        return this.end(d.withdrew ?? [], 'withdrawn');
       default:
     }
   }
 
-  /** Nobody is rung who is off duty or paused; nobody over the limit or who said no, unless a hand chose them. */
+  /** Nobody is rung who is off duty or paused; nobody over the limit or who said no, unless a hand chose them, or their own. */
   private checkRung(after: Call, data: FactData['rung']): void {
     const candidates = this.candidates();
     const { declined, climb, transfer } = after.line.ringing;
@@ -335,10 +345,12 @@ export class Unit {
       const waited = [...this.offers.values()].filter(
         (o) => o.officerId === officer && o.ending === null && o.waited && !o.danger,
       );
-      const byHand = waited.filter((o) =>
-        this.call(o.callId).rings.some(
-          (r) => r.id === o.id && r.kind !== 'again' && r.kind !== 'ladder' && r.kind !== 'last_holder',
-        ),
+      const byHand = waited.filter(
+        (o) =>
+          this.journal(o.callId).some((f) => f.deed === 'retaken' && f.data.ring === o.id) ||
+          this.call(o.callId).rings.some(
+            (r) => r.id === o.id && r.kind !== 'again' && r.kind !== 'ladder' && r.kind !== 'last_holder',
+          ),
       );
       expect(waited.length - byHand.length).toBeLessThanOrEqual(1);
     }
@@ -474,6 +486,15 @@ export const step: fc.Arbitrary<Step> = fc.oneof(
   },
   { weight: 5, arbitrary: answering(decide.accept) },
   { weight: 4, arbitrary: answering(decide.decline) },
+  {
+    weight: 3,
+    arbitrary: fc.nat(20).map((n): Step => async (unit) => {
+      const said = [...unit.offers.values()].filter((o) => o.ending === 'declined').reverse();
+      const offer = said[n % (said.length || 1)];
+      const known = offer && declinedOf(unit.journal(offer.callId), offer.id);
+      if (known) await unit.does(offer.callId, (s, k) => retake(s, k, named(offer.officerId), ...known));
+    }),
+  },
   {
     weight: 1,
     arbitrary: which.map((n) =>

@@ -166,6 +166,7 @@ export const board: Words<typeof zh> = {
       nobody_on_duty: 'Nobody on duty; another round at {time}',
     },
     arrived: 'The ring reached {who} only now; it rings until {time}',
+    retaken: '{who} took the decline back and is rung again',
     declined: '{who} could not take it',
     lapsed: '{names} did not answer',
     withdrawn: {
@@ -238,6 +239,7 @@ export const board: Words<typeof zh> = {
       received: 'Received',
       sounded: 'Sounded',
       shown: 'Shown',
+      silent: 'Arrived, silent and unseen',
       ended: 'Answer',
       failed: 'Not sent',
       again: 'No echo; sent again',

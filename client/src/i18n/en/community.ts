@@ -183,6 +183,7 @@ export const community: Words<typeof zh> = {
     waitingNobody: 'Nobody was on duty, the coordinator was told',
     declined: 'One officer could not answer, the next one was called',
     arrived: 'The ring reached an officer late and rings longer',
+    retaken: 'An officer changed their mind and is rung again',
     lapsed: 'Nobody answered this round',
     withdrawn: 'This round was stopped',
     accepted: '{who} answered',

@@ -184,6 +184,7 @@ export const desk: Words<typeof zh> = {
     waiting: 'Nobody answered; waiting',
     declined: '{actor} could not answer',
     arrived: 'The ring reached {who} late and rings longer',
+    retaken: '{actor} took the decline back and is rung again',
     lapsed: '{who} did not answer',
     withdrawn: 'Stopped ringing',
     accepted: 'Answered by {actor}',

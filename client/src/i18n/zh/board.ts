@@ -157,6 +157,7 @@ export const board = {
       nobody_on_duty: '无人值守，{time} 再呼叫一轮',
     },
     arrived: '{who}此时才收到铃声，响铃延长到 {time}',
+    retaken: '{who}撤回了“暂不能接”，又在呼叫',
     declined: '{who}暂不能接',
     lapsed: '{names}没有接听',
     withdrawn: {
@@ -229,6 +230,7 @@ export const board = {
       received: '已送达',
       sounded: '已响铃',
       shown: '已显示',
+      silent: '收到，但没响铃也没人看',
       ended: '应答',
       failed: '没有发出',
       again: '没有回音，已再发一次',

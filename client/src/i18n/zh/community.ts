@@ -170,6 +170,7 @@ export const community = {
     waitingNobody: '当时无人值守，已通知值班调度',
     declined: '一位检察人员暂不能接，马上呼叫下一位',
     arrived: '铃声晚到，响铃已延长',
+    retaken: '检察人员改主意，又在呼叫',
     lapsed: '这一轮没有人接听',
     withdrawn: '停止了这一轮呼叫',
     accepted: '{who}接听',

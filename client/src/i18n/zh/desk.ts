@@ -173,6 +173,7 @@ export const desk = {
     waiting: '暂无人接听，等待中',
     declined: '{actor}暂不能接',
     arrived: '{who}晚些才收到铃声，响铃已延长',
+    retaken: '{actor}撤回了“暂不能接”，又在呼叫',
     lapsed: '{who}未接听',
     withdrawn: '停止呼叫',
     accepted: '{actor}接听',

@@ -128,6 +128,8 @@ const wordsOf = (item: TimelineItem, say: Speaker, targets: ReturnType<typeof ta
         details: skippedWords(data['skipped'], say.nameOf),
       };
     }
+    case 'retaken':
+      return { text: t('board.journal.retaken', { who: officer || who }), icon: 'ring' };
     case 'declined':
       return { text: t('board.journal.declined', { who: officer || who }), icon: 'close' };
     case 'lapsed':

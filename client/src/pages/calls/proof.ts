@@ -1,7 +1,7 @@
 /** What is said of each ring: how far it came, and when. Pure. */
 import type { RingProof, RingWay } from '@protocol/shapes.js';
 
-export type Mark = 'offered' | 'sent' | 'received' | 'sounded' | 'shown' | 'ended';
+export type Mark = 'offered' | 'sent' | 'received' | 'sounded' | 'shown' | 'silent' | 'ended';
 export interface Step {
   mark: Mark;
   /** Absent where it did not come so far. */
@@ -27,7 +27,7 @@ export const stepsOf = ({ offeredAt, receivedAt, ways, endedAt }: RingProof): St
 /** The last thing that is known of one way. */
 export const lastOf = (way: RingWay): { mark: Mark | 'failed' | 'again' | 'unsent'; at?: string } => {
   if (way.shownAt) return { mark: way.how ?? 'shown', at: way.shownAt };
-  if (way.receivedAt) return { mark: 'received', at: way.receivedAt };
+  if (way.receivedAt) return { mark: way.how === 'silent' ? 'silent' : 'received', at: way.receivedAt };
   if (way.failed) return { mark: 'failed' };
   if (way.againAt) return { mark: 'again', at: way.againAt };
   return way.sentAt ? { mark: 'sent', at: way.sentAt } : { mark: 'unsent' };

@@ -25,6 +25,14 @@ export const ringsNow = (items: readonly TimelineItem[]): RingsNow | undefined =
         until = String(data['expiresAt']);
         from = at;
         break;
+      case 'retaken':
+        live = [...live, { id: String(data['ring']), officer: String(data['officer']) }];
+        // Whichever lasts longer.
+        if (String(data['expiresAt']) > until) {
+          until = String(data['expiresAt']);
+          from = at;
+        }
+        break;
       case 'declined':
         end(data['ring']);
         break;
