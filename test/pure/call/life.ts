@@ -177,6 +177,7 @@ export class Unit {
           officerId: data.officer as string,
           ending: null,
           waited: d.waited!,
+          danger,
         });
         break;
       case 'lapsed':
@@ -340,7 +341,7 @@ export class Unit {
       });
       expect(timeless(JSON.parse(JSON.stringify(folded(line.id, journal))) as Call)).toEqual(timeless(call));
     }
-    // An officer is rung for one waiting call at a time, unless a hand chose them, and for danger beside it.
+    // An officer is rung for one waiting call at a time, unless a hand chose them or their own, and for danger beside it.
     for (const officer of OFFICERS) {
       const waited = [...this.offers.values()].filter(
         (o) => o.officerId === officer && o.ending === null && o.waited && !o.danger,
