@@ -153,7 +153,12 @@ describe.each(DATABASES)('the call climbs the ladder until somebody answers, on 
       state: 'withdrawn',
     });
     expect((await timeline(call)).map((f) => f.deed)).toEqual([
-      ...['raised', 'rung', 'declined', 'rung', 'retaken', 'accepted'],
+      'raised',
+      'rung',
+      'declined',
+      'rung',
+      'retaken',
+      'accepted',
     ]);
   });
 
