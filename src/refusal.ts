@@ -347,6 +347,17 @@ const SENTENCES = {
   field_uuid: ['invalid', '须是 UUID', 'must be a UUID'],
   field_past: ['invalid', '须是将来的时间', 'must be a time to come'],
   field_too_far: ['invalid', '最多 90 天', 'may be 90 days away at most'],
+  field_beyond_year: ['invalid', '最迟在一年以内', 'may be a year away at most'],
+  field_limit_beyond_year: [
+    'invalid',
+    '按工作日历，这个期限会落到一年以后：请改短',
+    'would end more than a year away by the working calendar: make it shorter',
+  ],
+  field_calendar_too_narrow: [
+    'invalid',
+    '工作时间太少，有的期限会落到一年以后：请增加工作时间，或先把期限改短',
+    'leaves so little working time that a deadline would end more than a year away: add working time, or shorten the limit first',
+  ],
   field_intervals: [
     'invalid',
     '时段须先后相接、互不重叠',

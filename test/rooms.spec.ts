@@ -115,7 +115,8 @@ const ARROWS: Record<string, string[]> = {
     'routing',
     'store',
   ],
-  deadlines: ['people', 'places', 'store'],
+  // A limit is refused by where the unit's calendar would end it.
+  deadlines: ['calendar', 'people', 'places', 'store'],
   duty: ['call', 'channels', 'dispatch', 'hours', 'ops', 'people', 'places', 'store'],
   // The alarm is a leaf below the desk, the dispatcher stands above it.
   dispatch: ['call', 'duty', 'ops'],
@@ -262,6 +263,7 @@ const PURE = [
     'relation',
     'shown',
   ].map((f) => `src/call/${f}.ts`),
+  'src/calendar/measure.ts',
   'src/calendar/working-time.ts',
   'src/calendar/reckon.ts',
   'src/deadlines/rules.ts',

@@ -12,7 +12,9 @@ import type { Named } from '../protocol/shapes.js';
 import type { ClockKind, DayKind } from '../protocol/words.js';
 import type { Queries } from '../store/store.js';
 import { changed, type CalendarChange, type StoredParts } from './change.js';
+import { refuse } from '../refusal.js';
 import { calendarOf, yearOf } from './kept.js';
+import { endsTooFar } from './reckon.js';
 import { partsIn, writeParts } from './rows.js';
 import { isShipped } from './shipped.js';
 import type { DayInterval, WorkingCalendar } from './working-time.js';
@@ -90,7 +92,9 @@ export class Calendars {
   ): Promise<{ moves: Move[]; count: number; tag: string }> {
     const { read } = this.tools.store;
     const before = await partsIn(read, actor.unitId);
-    const deadlines = this.under(actor.unitId, calendarOf(changed(before, change)));
+    const after = calendarOf(changed(before, change));
+    this.requireRoom(actor.unitId, change, { before: calendarOf(before), after });
+    const deadlines = this.under(actor.unitId, after);
     const all = (await this.openCalls(read, actor.unitId)).flatMap((line) =>
       movedBy({ call: { line, rings: [] }, now: this.tools.clock.now() }, deadlines).flatMap((to) => {
         const from = line.clocks!.clocks.find((c) => c.kind === to.kind)!;
@@ -118,6 +122,7 @@ export class Calendars {
       const after = changed(before, change);
       if (tagOf(before) === tagOf(after)) return this.year(before, year);
       unlessStale(tag, before);
+      this.requireRoom(unitId, change, { before: calendarOf(before), after: calendarOf(after) });
       await writeParts(scene.tx, unitId, { before, after, now: scene.now });
       const deadlines = this.under(unitId, calendarOf(after));
       for (const line of await this.openCalls(scene.tx, unitId)) {
@@ -138,6 +143,22 @@ export class Calendars {
     });
     await this.tools.directory.reload();
     return shown;
+  }
+
+  /** What the unit may take for something ends within a year; a calendar that was so narrow before may be widened. */
+  private requireRoom(
+    unitId: string,
+    change: CalendarChange,
+    { before, after }: Record<'before' | 'after', WorkingCalendar>,
+  ): void {
+    const { directory, clock } = this.tools;
+    const review = { amount: directory.settings(unitId).reviewMinutes / 60, unit: 'working_hours' as const };
+    const now = clock.now();
+    const narrow = [...directory.deadlineRules(unitId), review].some(
+      (limit) => endsTooFar(after, limit, now) && !endsTooFar(before, limit, now),
+    );
+    if (narrow)
+      refuse('invalid', { fields: { [change.week ? 'week' : 'days']: 'field_calendar_too_narrow' } });
   }
 
   private under = (unitId: string, calendar: WorkingCalendar) => ({

@@ -2,8 +2,8 @@
  * From a limit to the instant it runs out, with the arithmetic written down step by step: the one function
  * that both decides a deadline and explains it. Instants are milliseconds since 1970, UTC. Pure.
  */
-import { dayBegins, localDay, nextMidnight } from '../hours/days.js';
-import type { Limit, LimitUnit } from '../protocol/words.js';
+import { dayBegins, localDay, nextMidnight, startOfDay } from '../hours/days.js';
+import { LIMITS, type Limit, type LimitUnit } from '../protocol/words.js';
 import { addWorking, workingBetween, workingIntervals, type WorkingCalendar } from './working-time.js';
 
 /** Time that does not count; null where it lasts. */
@@ -57,6 +57,8 @@ const DAY = 24 * HOUR;
 const WALL: Partial<Record<LimitUnit, number>> = { seconds: 1000, minutes: MINUTE, hours: HOUR, days: DAY };
 /** Where a calendar never opens again, a deadline still has an end. */
 const NEVER_DAYS = 400;
+/** Longer arithmetic is not told day by day. */
+const TOLD_DAYS = 800;
 
 /** How long a working day is: the longest day of the week. */
 export const workingDay = ({ week }: Pick<WorkingCalendar, 'week'>): number =>
@@ -71,39 +73,70 @@ export function countingOf(
   return { total: amount * (unit === 'working_hours' ? HOUR : workingDay(calendar)), working: true };
 }
 
-export function reckon(calendar: WorkingCalendar, { total, working, from, pauses }: Counting): Reckoning {
+/** The limit would end more than a year from then on. */
+export const endsTooFar = (calendar: WorkingCalendar, limit: Limit, from: number): boolean =>
+  dueOf(calendar, { ...countingOf(calendar, limit), from, pauses: [] }).due! - from >
+  LIMITS.aheadSeconds * 1000;
+
+/** When it is due, or what is left where it is paused; without the way there. */
+export const dueOf = (calendar: WorkingCalendar, counting: Counting): Omit<Reckoning, 'steps'> =>
+  run(calendar, counting, () => undefined);
+
+export function reckon(calendar: WorkingCalendar, counting: Counting): Reckoning {
   const steps: Step[] = [];
-  const say = (until: number, since: number) =>
-    steps.push(
-      ...(working
-        ? days(calendar, since, until)
-        : [{ from: since, to: until, counted: until - since, why: 'clock' as const }]),
-    );
+  const found = run(calendar, counting, (step) => {
+    if (step.why !== 'working') steps.push(step);
+    else steps.push(...days(calendar, step.from, step.to));
+  });
+  return { ...found, steps };
+}
+
+/** @param say is told each stretch, in order; working time as one */
+function run(
+  calendar: WorkingCalendar,
+  { total, working, from, pauses }: Counting,
+  say: (step: Step) => void,
+): Omit<Reckoning, 'steps'> {
+  const between = (since: number, until: number) =>
+    working ? workingBetween(calendar, since, until) : until - since;
+  const counts = (since: number, until: number) =>
+    say({
+      from: since,
+      to: until,
+      counted: between(since, until),
+      why: working ? 'working' : 'clock',
+    });
   let left = total;
   let at = from;
   for (const pause of pauses) {
     const until = Math.max(at, pause.from);
-    const there = working ? workingBetween(calendar, at, until) : until - at;
+    const there = between(at, until);
     if (left <= there) break;
     left -= there;
-    if (until > at) say(until, at);
-    if (pause.to === null) return { due: null, left, steps };
+    if (until > at) counts(at, until);
+    if (pause.to === null) return { due: null, left };
     const end = Math.max(until, pause.to);
-    if (end > until) steps.push({ from: until, to: end, counted: 0, why: 'paused' });
+    if (end > until) say({ from: until, to: end, counted: 0, why: 'paused' });
     at = end;
   }
   const due = working ? addWorking(calendar, at, left) : at + left;
   if (due === null) {
     const end = at + NEVER_DAYS * DAY;
-    return { due: end, left: 0, steps: [...steps, { from: at, to: end, counted: 0, why: 'never' }] };
+    say({ from: at, to: end, counted: 0, why: 'never' });
+    return { due: end, left: 0 };
   }
-  say(due, at);
-  return { due, left: 0, steps };
+  counts(at, due);
+  return { due, left: 0 };
 }
 
-/** A stretch day by day, days alike put together. */
+/** A stretch day by day, days alike put together; beyond what anybody reads, the rest as one. */
 function days(calendar: WorkingCalendar, from: number, to: number): Step[] {
   const steps: Step[] = [];
+  const told = Math.min(to, startOfDay(from) + TOLD_DAYS * DAY);
+  if (told < to) {
+    const rest = { from: told, to, counted: workingBetween(calendar, told, to), why: 'working' as const };
+    return [...days(calendar, from, told), rest];
+  }
   for (let at = from; at < to; at = nextMidnight(at)) {
     const end = Math.min(to, nextMidnight(at));
     const step: Step = {

@@ -1,9 +1,11 @@
 /**
  * Working time: which instants a unit works, and arithmetic over them. Days and intervals are those of the
- * local calendar (Asia/Shanghai); instants are milliseconds since 1970, UTC. Pure.
+ * local calendar (Asia/Shanghai); instants are milliseconds since 1970, UTC. Every answer takes a number of steps
+ * that is bounded whatever the calendar and the limit (calendar/measure.ts). Pure.
  */
-import { localDay, startOfDay } from '../hours/days.js';
+import { startOfDay } from '../hours/days.js';
 import type { DayKind } from '../protocol/words.js';
+import { dayOf, measureOf, midnightOf, type Measure } from './measure.js';
 
 /** Minutes of the local day, from inclusive, to exclusive. */
 export interface DayInterval {
@@ -22,9 +24,6 @@ export interface WorkingCalendar {
 }
 
 const MINUTE = 60_000;
-const DAY = 24 * 3600 * 1000;
-/** A calendar without a working day within this is taken as one that never opens. */
-const LOOK_AHEAD_DAYS = 400;
 
 const OFFICE: readonly DayInterval[] = [
   { from: 8 * 60 + 30, to: 11 * 60 + 30 },
@@ -41,9 +40,7 @@ export function workingIntervals(
   calendar: WorkingCalendar,
   midnight: number,
 ): { from: number; to: number }[] {
-  const day = localDay(midnight);
-  const weekday = new Date(`${day}T00:00:00Z`).getUTCDay();
-  const intervals = calendar.days.get(day) ?? calendar.week[weekday] ?? [];
+  const intervals = measureOf(calendar).intervals(dayOf(midnight));
   return intervals.map(({ from, to }) => ({ from: midnight + from * MINUTE, to: midnight + to * MINUTE }));
 }
 
@@ -52,20 +49,24 @@ export const isOpen = (calendar: WorkingCalendar, at: number): boolean =>
 
 /** The first working instant at or after `at`; null where the calendar does not open any more. */
 export function nextOpening(calendar: WorkingCalendar, at: number): number | null {
-  for (let midnight = startOfDay(at), days = 0; days < LOOK_AHEAD_DAYS; midnight += DAY, days++) {
-    const interval = workingIntervals(calendar, midnight).find((i) => i.to > at);
-    if (interval) return Math.max(interval.from, at);
-  }
-  return null;
+  const soon = addWorking(calendar, at, 1);
+  return soon === null ? null : soon - 1;
+}
+
+/** Milliseconds of working time before the instant; only differences mean something. */
+function workedBefore({ before, intervals }: Measure, at: number): number {
+  const day = dayOf(at);
+  const into = at - midnightOf(day);
+  return intervals(day).reduce(
+    (sum, i) => sum + Math.max(0, Math.min(i.to * MINUTE, into) - i.from * MINUTE),
+    before(day),
+  );
 }
 
 /** Milliseconds of working time in [from, to). */
 export function workingBetween(calendar: WorkingCalendar, from: number, to: number): number {
-  let sum = 0;
-  for (let midnight = startOfDay(from); midnight < to; midnight += DAY)
-    for (const i of workingIntervals(calendar, midnight))
-      sum += Math.max(0, Math.min(i.to, to) - Math.max(i.from, from));
-  return sum;
+  const measure = measureOf(calendar);
+  return to > from ? workedBefore(measure, to) - workedBefore(measure, from) : 0;
 }
 
 /**
@@ -73,14 +74,28 @@ export function workingBetween(calendar: WorkingCalendar, from: number, to: numb
  * beginning of the next one. null where the calendar does not hold that much.
  */
 export function addWorking(calendar: WorkingCalendar, from: number, milliseconds: number): number | null {
-  let left = milliseconds;
-  let at = nextOpening(calendar, from);
-  while (at !== null) {
-    const here = at;
-    const interval = workingIntervals(calendar, startOfDay(here)).find((i) => i.from <= here && here < i.to)!;
-    if (here + left <= interval.to) return here + left;
-    left -= interval.to - here;
-    at = nextOpening(calendar, interval.to);
+  if (milliseconds <= 0) return nextOpening(calendar, from);
+  const measure = measureOf(calendar);
+  const target = workedBefore(measure, from) + milliseconds;
+  // Ever wider strides to a day before which it has passed, then halving back to the first such day.
+  let low = dayOf(from);
+  let high = low + 1;
+  for (let stride = 1; measure.before(high) < target; stride *= 2) {
+    if (measure.week === 0 && high >= measure.plainFrom) return null;
+    low = high;
+    high += stride;
+  }
+  while (high - low > 1) {
+    const middle = Math.floor((low + high) / 2);
+    if (measure.before(middle) < target) low = middle;
+    else high = middle;
+  }
+  const day = high - 1;
+  let left = target - measure.before(day);
+  for (const i of measure.intervals(day)) {
+    const long = (i.to - i.from) * MINUTE;
+    if (left <= long) return midnightOf(day) + i.from * MINUTE + left;
+    left -= long;
   }
   return null;
 }

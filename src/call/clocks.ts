@@ -2,7 +2,7 @@
  * The clocks of a call: when each began, when it runs out, what was told of it, and the time that did not
  * count. Everything is an instant or a span in milliseconds; the arithmetic is `reckon`'s. Pure.
  */
-import { countingOf, reckon, type Pause } from '../calendar/reckon.js';
+import { countingOf, dueOf, type Pause } from '../calendar/reckon.js';
 import { limitOfSeconds, type Deadlines } from '../deadlines/rules.js';
 import type { ClockKind, ContactWay, HoldReason, Limit, NearStage, Urgency } from '../protocol/words.js';
 import type { CallRow } from './call.entities.js';
@@ -47,7 +47,7 @@ export function timed(
   const still = { kind, limit, from, due: null, left: null, warnAt: null, warned };
   if (from === null) return still;
   const counting = { ...countingOf(calendar, limit), from, pauses };
-  const { due, left } = reckon(calendar, counting);
+  const { due, left } = dueOf(calendar, counting);
   if (due === null) return { ...still, left };
   // That an answer is late is the alert's to say; its daily repeat is ours.
   const atDue = kind === 'answer' ? due + DAY : due;
@@ -57,7 +57,7 @@ export function timed(
   }
   const spoken = kind !== 'answer' || counting.total >= LEAST_ANSWER_WARNED;
   const near = spoken
-    ? reckon(calendar, { ...counting, total: Math.round((counting.total * (100 - warnPercent)) / 100) }).due
+    ? dueOf(calendar, { ...counting, total: Math.round((counting.total * (100 - warnPercent)) / 100) }).due
     : null;
   if (near === null) return { ...still, due, warnAt: atDue, warned: null };
   if (near <= now && warned !== null) return { ...still, due, warnAt: atDue, warned: 'near' };

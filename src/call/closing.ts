@@ -1,7 +1,7 @@
 /** How a call ends: its holder says with what outcome, and what becomes of what others still help with. Pure. */
 import type { Actor } from '../people/actor.js';
 import type { Referral } from '../protocol/shapes.js';
-import type { Outcome } from '../protocol/words.js';
+import { LIMITS, type Outcome } from '../protocol/words.js';
 import { refuse } from '../refusal.js';
 import { uncontacted } from './clocks.js';
 import { endHelps } from './co-handling.js';
@@ -30,6 +30,8 @@ export function close(script: Script, actor: Actor, closing: Closing): void {
   if (line.state !== 'active') refuse('call_ended');
   if (line.category === 'petition' && solved)
     refuse('petition_not_solved', { fields: { solved: 'field_invalid' } });
+  if (referral?.replyBy && Date.parse(referral.replyBy) > script.now + LIMITS.aheadSeconds * 1000)
+    refuse('invalid', { fields: { 'referral.replyBy': 'field_beyond_year' } });
   endHelps(script, actor, closing.help, outcome);
   if (rings.length) script.add('withdrawn', { rings: named(rings), why: 'closed' });
   const flag = uncontacted(line) && { uncontacted: true as const };

@@ -3,7 +3,7 @@
  * own; it is agreed to, declined, answered or withdrawn. The call stays the holder's. Pure.
  */
 import type { Actor } from '../people/actor.js';
-import type { Basis, HelpStage, Outcome } from '../protocol/words.js';
+import { LIMITS, type Basis, type HelpStage, type Outcome } from '../protocol/words.js';
 import { refuse } from '../refusal.js';
 import { isHelpOpen, openHelps, type Help, type HelpTarget } from './care.js';
 import { relationsOf, requireRelation } from './relation.js';
@@ -37,6 +37,8 @@ export function askHelp(script: Script, known: Known, actor: Actor, asked: HelpA
     refuse('officer_is_holder', { holder: known.person(to.officer) });
   if ('officer' in to && line.ringing.recused.includes(to.officer)) refuse('officer_recused');
   if (answerBy <= script.now) refuse('invalid', { fields: { answerBy: 'field_past' } });
+  if (answerBy > script.now + LIMITS.aheadSeconds * 1000)
+    refuse('invalid', { fields: { answerBy: 'field_beyond_year' } });
   const wakeAt = answerBy - Math.floor((answerBy - script.now) * NEAR);
   script.add('help_asked', { help: known.newId(), to, answerBy, resident, wakeAt }, actor.id, what);
 }

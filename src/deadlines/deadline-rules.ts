@@ -1,5 +1,6 @@
 /** Reading and changing how long what may take in a unit. */
 import { Injectable } from '@nestjs/common';
+import { endsTooFar } from '../calendar/reckon.js';
 import { Clock } from '../clock.js';
 import { newId } from '../ids.js';
 import type { Actor } from '../people/actor.js';
@@ -64,7 +65,11 @@ export class DeadlineRules {
     tag: string | undefined,
   ): Promise<DeadlineRulesShown> {
     const { unitId } = actor;
-    const fields = ruleErrors(given, (code) => this.directory.hasCategory(unitId, code));
+    const fields = ruleErrors(
+      given,
+      (code) => this.directory.hasCategory(unitId, code),
+      (limit) => endsTooFar(this.directory.calendars.of(unitId), limit, this.clock.now()),
+    );
     if (fields) refuse('invalid', { fields });
     const rules = inOrder(given);
     return this.changes.make(actor, 'deadlines.change', async (tx) => {

@@ -77,6 +77,7 @@ type Fields = NonNullable<RefusalDetails['fields']>;
 export function ruleErrors(
   rules: readonly DeadlineRule[],
   isCategory: (code: string) => boolean,
+  endsTooFar: (limit: Limit) => boolean,
 ): Fields | undefined {
   const fields: Fields = {};
   const seen = new Set<string>();
@@ -84,6 +85,7 @@ export function ruleErrors(
     const [min, max] = MOST[unit];
     if (!Number.isInteger(amount) || amount < min || amount > max)
       fields[`rules.${i}.amount`] = { sentence: 'field_range', params: { min, max } };
+    else if (endsTooFar({ amount, unit })) fields[`rules.${i}.amount`] = 'field_limit_beyond_year';
     if (category !== null && !isCategory(category)) fields[`rules.${i}.category`] = 'field_choice';
     const key = JSON.stringify([clock, urgency, category]);
     if (seen.has(key)) fields[`rules.${i}.category`] ??= 'field_taken';

@@ -11,6 +11,7 @@ import { newId } from '../ids.js';
 import type { Asker } from '../people/actor.js';
 import type { DutyPausePayload } from '../protocol/channels.js';
 import type { DutyState } from '../protocol/shapes.js';
+import { LIMITS } from '../protocol/words.js';
 import { refuse } from '../refusal.js';
 import { Table } from '../store/table.js';
 import type { Queries } from '../store/store.js';
@@ -65,6 +66,8 @@ export class Duty {
       if (row?.since == null) return refuse('not_on_duty');
       const end = until === undefined ? null : Date.parse(until);
       if (end !== null && end <= scene.now) refuse('invalid', { fields: { until: 'field_past' } });
+      if (end !== null && end > scene.now + LIMITS.aheadSeconds * 1000)
+        refuse('invalid', { fields: { until: 'field_beyond_year' } });
       if (row.pauseReason === reason && row.pausedUntil === end) return;
       const paused = turn.pause(row, reason, end, scene.now, this.forgottenSeconds(asker.unitId));
       await this.put(scene, row, paused);

@@ -179,6 +179,8 @@ export const LIMITS = {
   reopenSeconds: 7 * 24 * 3600,
   closedInSnapshotSeconds: 7 * 24 * 3600,
   liveSeconds: 15,
+  /** No deadline is set further ahead. */
+  aheadSeconds: 366 * 24 * 3600,
 } as const;
 
 /** Danger to life comes before the hub: these stand above the call button on every community page. */

@@ -234,6 +234,27 @@ export const BUGS: readonly Bug[] = [
     caughtBy: [RECKON],
   },
   {
+    name: 'a day of its own is counted as its weekday',
+    file: 'src/calendar/measure.ts',
+    find: 'sums[day + THURSDAY - weeks * 7]! + more[countBelow(marked, day)]!',
+    put: 'sums[day + THURSDAY - weeks * 7]!',
+    caughtBy: [RECKON],
+  },
+  {
+    name: 'working time is sought day by day for as long as it takes',
+    file: 'src/calendar/working-time.ts',
+    find: 'stride *= 2',
+    put: 'stride += 0',
+    caughtBy: [RECKON],
+  },
+  {
+    name: 'a limit that ends centuries away is taken',
+    file: 'src/deadlines/rules.ts',
+    find: 'else if (endsTooFar({ amount, unit }))',
+    put: 'else if (!endsTooFar({ amount, unit }) && amount < 0)',
+    caughtBy: ['test/pure/deadlines.spec.ts'],
+  },
+  {
     name: 'a make-up day is a holiday',
     file: 'src/calendar/shipped.ts',
     find: "kind: work ? ('make_up' as const) : ('holiday' as const)",

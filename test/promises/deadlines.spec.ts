@@ -299,6 +299,28 @@ describe.each(DATABASES)('deadlines keep the unit’s working time and explain t
     );
   });
 
+  test('no deadline ends more than a year away: refused where the limit is set, and where the calendar is', async () => {
+    const minute = { intervals: [{ from: 540, to: 541 }] };
+    const none = { intervals: [] };
+    const week = (day: object) => [none, day, none, none, none, none, none];
+    const put = (change: object) => t.http('zhou', 'PUT', '/api/calendar?year=2026', change);
+    const limit = { clock: 'close', urgency: 'normal', category: null, amount: 500, unit: 'working_hours' };
+    const set = (more: object[]) => t.http('zhou', 'PUT', '/api/deadlines', { rules: more });
+    expect((await set([limit])).status).toBe(200);
+    const narrow = await put({ week: week(minute) });
+    expect([narrow.status, Object.keys(narrow.body.fields)]).toEqual([400, ['week']]);
+    const preview = await t.http('zhou', 'POST', '/api/calendar/preview', { week: week(minute) });
+    expect(preview.status).toBe(400);
+    await set([]);
+    expect((await put({ week: week(minute) })).status).toBe(200);
+    expect(await set([limit])).toMatchObject({
+      status: 400,
+      body: { fields: { 'rules.0.amount': '按工作日历，这个期限会落到一年以后：请改短' } },
+    });
+    expect((await set([{ ...limit, amount: 90, unit: 'working_days' }])).status).toBe(400);
+    expect((await set([{ ...limit, amount: 50, unit: 'working_days' }])).status).toBe(200);
+  });
+
   test('a year that is not published is said, counted as plain weeks, and may be entered by hand', async () => {
     const year = async () => (await t.http('zhou', 'GET', '/api/calendar?year=2027')).body;
     expect(await year()).toMatchObject({ published: false, taken: false, days: [] });

@@ -48,11 +48,15 @@ describe('which limit holds', () => {
 
 test('what cannot be a rule is said at its field', () => {
   const isCategory = (code: string) => code === 'labour';
-  expect(ruleErrors([rule(), rule({ category: 'labour' })], isCategory)).toBeUndefined();
-  expect(ruleErrors([rule({ amount: 0 })], isCategory)).toHaveProperty(['rules.0.amount']);
-  expect(ruleErrors([rule({ amount: 1.5 })], isCategory)).toHaveProperty(['rules.0.amount']);
-  expect(ruleErrors([rule({ category: 'nothing' })], isCategory)).toHaveProperty(['rules.0.category']);
-  expect(ruleErrors([rule(), rule({ amount: 1 })], isCategory)).toHaveProperty(['rules.1.category']);
+  const near = () => false;
+  expect(ruleErrors([rule(), rule({ category: 'labour' })], isCategory, near)).toBeUndefined();
+  expect(ruleErrors([rule({ amount: 0 })], isCategory, near)).toHaveProperty(['rules.0.amount']);
+  expect(ruleErrors([rule({ amount: 1.5 })], isCategory, near)).toHaveProperty(['rules.0.amount']);
+  expect(ruleErrors([rule({ category: 'nothing' })], isCategory, near)).toHaveProperty(['rules.0.category']);
+  expect(ruleErrors([rule(), rule({ amount: 1 })], isCategory, near)).toHaveProperty(['rules.1.category']);
+  expect(ruleErrors([rule()], isCategory, () => true)).toEqual({
+    'rules.0.amount': 'field_limit_beyond_year',
+  });
 });
 
 test('every step and every rule has its sentence in both languages, with no gap in it', () => {

@@ -1,10 +1,12 @@
 /** A deadline lies in a working interval or at its end, and the working time up to it is the limit, to the millisecond. */
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { countingOf, reckon, workingDay, type Pause } from '../../../src/calendar/reckon.js';
+import { countingOf, dueOf, reckon, workingDay, type Pause } from '../../../src/calendar/reckon.js';
+import { measureOf } from '../../../src/calendar/measure.js';
 import {
   addWorking,
   DEFAULT_CALENDAR,
+  nextOpening,
   workingBetween,
   workingIntervals,
   type DayInterval,
@@ -148,6 +150,92 @@ test('a calendar that never opens again still ends somewhere, and says so', () =
   const { due, steps } = reckon(never, { total: HOUR, working: true, from: BASE, pauses: [] });
   expect(due).toBe(BASE + 400 * DAY);
   expect(steps).toMatchObject([{ why: 'never', counted: 0 }]);
+});
+
+/** Interval by interval and day by day, as one would on paper. */
+const onPaper = (calendar: WorkingCalendar, from: number, milliseconds: number): number | null => {
+  let left = milliseconds;
+  for (let midnight = startOfDay(from), n = 0; n < 4000; n++, midnight += DAY)
+    for (const i of workingIntervals(calendar, midnight)) {
+      const begin = Math.max(i.from, from);
+      if (i.to <= begin) continue;
+      if (left <= i.to - begin) return begin + left;
+      left -= i.to - begin;
+    }
+  return null;
+};
+const sumOnPaper = (calendar: WorkingCalendar, from: number, to: number): number => {
+  let sum = 0;
+  for (let midnight = startOfDay(from); midnight < to; midnight += DAY)
+    for (const i of workingIntervals(calendar, midnight))
+      sum += Math.max(0, Math.min(i.to, to) - Math.max(i.from, from));
+  return sum;
+};
+const openOnPaper = (calendar: WorkingCalendar, at: number): number | null => {
+  for (let midnight = startOfDay(at), n = 0; n < 4000; n++, midnight += DAY)
+    for (const i of workingIntervals(calendar, midnight)) if (i.to > at) return Math.max(i.from, at);
+  return null;
+};
+/** Narrow ones too, and such as only single days open. */
+const anyCalendar: fc.Arbitrary<WorkingCalendar> = fc
+  .tuple(
+    fc.array(
+      fc.oneof(someDay, fc.constant<DayInterval[]>([]), fc.constant<DayInterval[]>([{ from: 540, to: 541 }])),
+      {
+        minLength: 7,
+        maxLength: 7,
+      },
+    ),
+    fc.array(fc.tuple(fc.integer({ min: -400, max: 900 }), someDay), { maxLength: 60 }),
+  )
+  .map(([week, days]) => ({
+    week,
+    days: new Map(days.map(([n, day]) => [localDay(BASE + n * DAY), day])),
+  }));
+
+test('sums of whole weeks say the same as reckoning on paper', () => {
+  fc.assert(
+    fc.property(
+      anyCalendar,
+      instants,
+      fc.oneof(totals, fc.integer({ min: 1, max: 5 * HOUR }), fc.constant(0)),
+      fc.integer({ min: -2 * DAY, max: 900 * DAY }),
+      (calendar, from, total, long) => {
+        // What is fewer than 4,000 days away on paper, or not there at all.
+        const paper = total === 0 ? openOnPaper(calendar, from) : onPaper(calendar, from, total);
+        const found = addWorking(calendar, from, total);
+        if (paper !== null || found === null || found < from + 3900 * DAY) expect(found).toBe(paper);
+        expect(nextOpening(calendar, from)).toBe(openOnPaper(calendar, from));
+        expect(workingBetween(calendar, from, from + long)).toBe(sumOnPaper(calendar, from, from + long));
+      },
+    ),
+    { numRuns: 600 },
+  );
+});
+
+test('however narrow the calendar and wide the limit, it takes a bounded number of looks', () => {
+  const week: DayInterval[][] = [[{ from: 540, to: 541 }], [], [], [], [], [], []];
+  const days = new Map(
+    Array.from({ length: 366 }, (_, n): [string, DayInterval[]] => [localDay(BASE + n * DAY), []]),
+  );
+  const calendar = { week, days };
+  const measure = measureOf(calendar);
+  const { before } = measure;
+  let looks = 0;
+  measure.before = (day) => ((looks += 1), before(day));
+  const counting = {
+    ...countingOf(calendar, { amount: 500, unit: 'working_hours' }),
+    from: BASE,
+    pauses: [],
+  };
+  expect(dueOf(calendar, counting).due! - BASE).toBeGreaterThan(570 * 365 * DAY);
+  expect(workingBetween(calendar, BASE, BASE + 500 * 365 * DAY)).toBeGreaterThan(26_000 * MINUTE);
+  expect(looks).toBeLessThan(100);
+  // Told, it is told day by day only as far as anybody reads.
+  const { steps, due } = reckon(calendar, counting);
+  expect(steps.length).toBeLessThan(1700);
+  expect(steps.at(-1)!.to).toBe(due);
+  expect(steps.reduce((sum, s) => sum + s.counted, 0)).toBe(500 * HOUR);
 });
 
 test('limits in every unit; a working day is the longest of the week', () => {
