@@ -11,6 +11,8 @@ export default {
   moduleNameMapper: {
     '^(\\.{1,2}/.*)\\.js$': '$1',
     '^#hub/(.*)\\.js$': '<rootDir>/src/$1',
+    // With the seed of the run.
+    '^fast-check$': '<rootDir>/test/setup/fast-check.js',
     // Its ESM build imports JSON without an attribute, which jest complains of in every file.
     '^libphonenumber-js/max$': '<rootDir>/node_modules/libphonenumber-js/max/index.cjs',
   },
@@ -19,6 +21,7 @@ export default {
   setupFiles: ['reflect-metadata'],
   globalSetup: '<rootDir>/test/setup/start.js',
   globalTeardown: '<rootDir>/test/setup/stop.js',
-  testTimeout: 30_000,
+  // Hooks start hubs and databases, and two cores may have twenty others to serve: what hangs is found all the same.
+  testTimeout: 120_000,
   maxWorkers: 2,
 };

@@ -14,6 +14,8 @@ import type { Ack, CallDetail, CallSummary, Ring } from '../src/protocol/shapes.
 import { makeDatabase, type DatabaseKind, type TestDatabase } from './databases.js';
 import { makeWorld, roleOf, type Username, type World } from './world.js';
 
+/** Milliseconds after which what was to be told will not be told any more, on a machine however busy. */
+const PATIENCE = 30_000;
 /** A Tuesday, 09:00 in Shenyang. */
 export const MORNING = Date.parse('2026-11-24T01:00:00Z');
 const NAMESPACE = {
@@ -33,7 +35,7 @@ export interface Page {
   /** The ack's data; fails the test where it is a refusal. */
   do(event: string, payload?: unknown): Promise<any>;
   /** Resolves with the last payload of the event that fits, waiting for it where it has not come. */
-  hear<T = any>(event: string, fits?: (payload: T) => boolean): Promise<T>;
+  hear<T = any>(event: string, fits?: (payload: T) => boolean, milliseconds?: number): Promise<T>;
   heard<T = any>(event: string): T[];
   close(): void;
 }
@@ -158,10 +160,16 @@ export async function openTestHub(
   return test;
 }
 
-/** Several turns of the loop, so that what was emitted has crossed loopback. Waits for no deadline. */
+/**
+ * Many turns of the loop, so that what was emitted has crossed loopback. Waits for no deadline; a timer alone would be
+ * over before the loop has turned once where the machine gave us no processor meanwhile.
+ */
 export const settled = async () => {
+  for (let round = 0; round < 3; round++) {
+    for (let turn = 0; turn < 10; turn++) await new Promise((next) => setImmediate(next));
+    await new Promise((next) => setTimeout(next, 8));
+  }
   for (let turn = 0; turn < 10; turn++) await new Promise((next) => setImmediate(next));
-  await new Promise((next) => setTimeout(next, 25));
 };
 
 export async function openPage(
@@ -186,15 +194,15 @@ export async function openPage(
   const page: Page = {
     socket,
     told,
-    ask: (event, payload = {}) => socket.timeout(10_000).emitWithAck(event, payload) as Promise<Ack<any>>,
+    ask: (event, payload = {}) => socket.timeout(PATIENCE).emitWithAck(event, payload) as Promise<Ack<any>>,
     do: async (event, payload) => {
       const ack = await page.ask(event, payload);
       if (!ack.ok) throw new Error(`${event} was refused: ${JSON.stringify(ack.error)}`);
       return ack.data;
     },
     heard: <T>(event: string) => told.filter(([e]) => e === event).map(([, payload]) => payload as T),
-    hear: async <T>(event: string, fits: (payload: T) => boolean = () => true) => {
-      const until = Date.now() + 5000;
+    hear: async <T>(event: string, fits: (payload: T) => boolean = () => true, milliseconds = PATIENCE) => {
+      const until = Date.now() + milliseconds;
       for (;;) {
         const found = page.heard<T>(event).findLast(fits);
         if (found !== undefined) return found;
@@ -221,8 +229,8 @@ export async function openPage(
 /** A click with nothing but itself. */
 export const raise = (page: Page, more: Record<string, unknown> = {}): Promise<CallSummary> =>
   page.do('call:raise', { clientCallId: randomUUID(), ...more });
-export const ringOf = (page: Page, callId: string): Promise<Ring> =>
-  page.hear<Ring>('offer:ring', (r) => r.call.id === callId);
+export const ringOf = (page: Page, callId: string, milliseconds?: number): Promise<Ring> =>
+  page.hear<Ring>('offer:ring', (r) => r.call.id === callId, milliseconds);
 export const accept = async (page: Page, callId: string): Promise<CallDetail> =>
   page.do('offer:accept', { offerId: (await ringOf(page, callId)).id });
 export type { Asks };

@@ -20,7 +20,7 @@ beforeAll(async () => {
   worker = await stage.channel('community', 'worker10');
   board = await stage.page('coordinator1', DESK);
   admin = await stage.page('admin', DESK);
-}, 120_000);
+}, 300_000);
 afterAll(() => stage.close());
 
 const card = (page: Page, call: CallSummary) => page.locator(`[data-call="${call.id}"]`);
@@ -142,7 +142,7 @@ describe('the administration', () => {
       await admin.locator('.page h2').first().waitFor();
       expect([section, await stage.axe(admin)]).toEqual([section, []]);
     }
-  }, 60_000);
+  }, 180_000);
 
   it('changes the order of calling, in words', async () => {
     await admin.goto('/admin/policy');

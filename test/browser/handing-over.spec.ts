@@ -18,7 +18,7 @@ beforeAll(async () => {
   first = await stage.channel('procuratorate', 'officer1');
   second = await stage.channel('procuratorate', 'officer2');
   await first.do('duty:start');
-}, 120_000);
+}, 300_000);
 afterAll(() => stage.close());
 
 const held = async (more: object = {}): Promise<string> => {

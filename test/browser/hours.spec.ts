@@ -15,7 +15,7 @@ beforeAll(async () => {
   page = await stage.page('coordinator1', DESK);
   await page.goto('/hours');
   await rows(page).first().waitFor();
-}, 120_000);
+}, 300_000);
 afterAll(() => stage.close());
 
 const rows = (on: Page) => on.locator('tbody tr:has(.pick)');

@@ -12,7 +12,7 @@ let admin: Page;
 beforeAll(async () => {
   [stage, office] = await Promise.all([openStage(), postOffice(() => ({}))]);
   admin = await stage.page('admin');
-}, 120_000);
+}, 300_000);
 afterAll(async () => {
   await stage.close();
   await office.close();

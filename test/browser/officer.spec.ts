@@ -18,7 +18,7 @@ let worker: Community;
 beforeAll(async () => {
   stage = await openStage();
   worker = await stage.channel('community', 'worker1');
-}, 120_000);
+}, 300_000);
 afterAll(() => stage.close());
 
 const raise = (more: Record<string, unknown> = {}) =>

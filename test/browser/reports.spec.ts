@@ -17,7 +17,7 @@ beforeAll(async () => {
   stage = await openStage();
   token = await stage.token('coordinator1');
   desk = await stage.page('coordinator1', DESK);
-}, 120_000);
+}, 300_000);
 afterAll(() => stage.close());
 
 const api = async <T>(path: string): Promise<T> => {

@@ -16,7 +16,7 @@ beforeAll(async () => {
   stage = await openStage();
   desk = await stage.page('coordinator1', DESK);
   phone = await stage.page('officer2', PHONE);
-}, 120_000);
+}, 300_000);
 afterAll(() => stage.close());
 
 /** The week after this one, in which the demo leaves something to do. */

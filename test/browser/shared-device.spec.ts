@@ -10,7 +10,7 @@ let coordinator: Page;
 beforeAll(async () => {
   stage = await openStage();
   coordinator = await stage.page('coordinator1', { width: 1440, height: 900 });
-}, 120_000);
+}, 300_000);
 afterAll(() => stage.close());
 
 /** The code as the coordinator reads it from the screen. */

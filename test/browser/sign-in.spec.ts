@@ -12,7 +12,7 @@ let stage: Stage;
 
 beforeAll(async () => {
   stage = await openStage();
-}, 120_000);
+}, 300_000);
 afterAll(async () => stage?.close());
 
 test('lists the demo accounts and can be used by everybody', async () => {
@@ -23,7 +23,7 @@ test('lists the demo accounts and can be used by everybody', async () => {
   expect(await buttons.count()).toBe(28);
   expect(await stage.axe(page)).toEqual([]);
   expect(stage.errors).toEqual([]);
-}, 60_000);
+}, 180_000);
 
 test.each(Object.entries(HOMES))(
   '%s is one touch from %s',
@@ -49,4 +49,4 @@ test('signed in through the API a page opens where its person works', async () =
   const channel = await stage.channel('procuratorate', 'officer8');
   expect((await channel.do('duty:start')).onDuty).toBe(true);
   expect(stage.errors).toEqual([]);
-}, 60_000);
+}, 180_000);

@@ -12,7 +12,7 @@ let phone: Page;
 beforeAll(async () => {
   stage = await openStage();
   phone = await stage.page('volunteer1', PHONE);
-}, 120_000);
+}, 300_000);
 afterAll(() => stage.close());
 
 const rows = (page: Page) => page.getByRole('region', { name: '我的台账' }).getByRole('listitem');

@@ -21,7 +21,7 @@ beforeAll(async () => {
   officer = await stage.channel('procuratorate', 'officer1');
   await officer.do('duty:start', {});
   colleague = await stage.channel('community', 'worker1');
-}, 120_000);
+}, 300_000);
 afterAll(() => stage.close());
 
 const button = (page: Page) => page.getByRole('button', { name: /^呼叫检察院/ });

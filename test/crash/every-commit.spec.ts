@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { DATABASES } from '../databases.js';
 import { inside, judge, type Outside } from '../setup/checker.js';
+import { Pacemaker } from '../setup/pacemaker.js';
 import { prepare } from '../setup/server.js';
 import type { Username } from '../world.js';
 import { Line, pause } from './line.js';
@@ -152,6 +153,7 @@ describe.each(DATABASES)('on %s', (kind) => {
         ],
       });
       const wanted = MOMENTS[moment].map((deed) => `${moment}:${deed}`);
+      const pacemaker = await Pacemaker.start(ground.database);
       const line = new Line(ground, [...wanted]);
       try {
         const { a, b, clientCallId } = await story(line);
@@ -168,9 +170,9 @@ describe.each(DATABASES)('on %s', (kind) => {
         });
         expect([again.status, ((await again.json()) as { id: string }).id]).toEqual([200, a]);
         await inside(ground, async (from) => {
-          const found = await judge(from, line.standstills);
+          const found = await judge(from, line.standstills, 2000, pacemaker.stood());
           process.stdout.write(
-            `${kind} ${moment}: died ${line.hits.length} times, ${line.acknowledged} acknowledged, ${found.facts} facts, ${found.lapses} lapses, latest ${found.latest} ms\n`,
+            `${kind} ${moment}: died ${line.hits.length} times, ${line.acknowledged} acknowledged, ${found.facts} facts, ${found.lapses} lapses, latest ${found.latest} ms beside ${found.stood} ms of the machine's own\n`,
           );
           expect(found.violations).toEqual([]);
           expect(found.calls).toBe(2);
@@ -210,10 +212,11 @@ describe.each(DATABASES)('on %s', (kind) => {
         expect(line.lost).toEqual([]);
         expect(line.moved).toEqual([]);
       } finally {
+        await pacemaker.stop();
         await line.close();
         await ground.database.drop();
       }
     },
-    120_000,
+    300_000,
   );
 });

@@ -13,7 +13,7 @@ const NAMESPACE = {
   coordinator: 'coordination',
   admin: 'coordination',
 } as const;
-const PATIENCE = 20_000;
+const PATIENCE = 60_000;
 type Proof = (from: Outside) => Promise<boolean>;
 
 export class Line {
@@ -35,11 +35,11 @@ export class Line {
     readonly ground: Ground,
     private readonly failpoints: string[],
   ) {
-    this.up = this.start();
+    this.up = this.start(Date.now());
   }
 
-  private async start(): Promise<Server> {
-    const from = Date.now();
+  /** @param from when there was no server any more */
+  private async start(from: number): Promise<Server> {
     for (;;) {
       const failpoint = this.failpoints[0];
       try {
@@ -48,7 +48,8 @@ export class Line {
         this.up = Promise.resolve(server);
         void server.ended.then(({ signal }) => {
           if (this.ending) return;
-          this.up = this.died(signal, server.output()).then(() => this.start());
+          const at = Date.now();
+          this.up = this.died(signal, server.output()).then(() => this.start(at));
           this.up.catch(() => undefined);
         });
         return server;

@@ -77,7 +77,7 @@ describe.each(DATABASES)(
       }
       expect(wrong).toEqual([]);
       // Every route by everybody: some thousands of requests.
-    }, 120_000);
+    }, 300_000);
 
     test('one call: who may not see it finds nothing; particulars in clear for its raiser and its holder, masked for others, no words for who held it once', async () => {
       for (const who of IN_CALLS) {

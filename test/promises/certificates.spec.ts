@@ -20,7 +20,7 @@ import { addOfficers, type Username } from '../world.js';
 const HOUR = 3600_000;
 const NOVEMBER = { from: '2026-11-01', to: '2026-11-24', paper: 'record' } as const;
 /** Processes of the lowest priority on a machine that does much else. */
-const PATIENCE = 120_000;
+const PATIENCE = 300_000;
 /** A picture as small as one can be. */
 const ONE_PIXEL =
   'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';

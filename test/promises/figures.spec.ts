@@ -119,7 +119,7 @@ describe.each(DATABASES)('figures, on %s', (kind) => {
     ids['held'] = await emergency(li, { category: 'family' });
     await accept(wang, ids['held']);
     await t.pass(5);
-  }, 120_000);
+  }, 300_000);
   afterAll(() => t.close());
 
   const everyFigure = async (span: Record<string, string>) => {

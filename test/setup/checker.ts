@@ -2,6 +2,7 @@
 import Database from 'better-sqlite3';
 import pg from 'pg';
 import { judgeHours } from './hours-checker.js';
+import type { Stood } from './pacemaker.js';
 import type { Ground } from './server.js';
 
 export interface Outside {
@@ -102,15 +103,27 @@ export interface Judgement {
   calls: number;
   facts: number;
   lapses: number;
-  /** Milliseconds: how late the latest lapse came, counted from its deadline or from the end of the standstill it fell into. */
+  /** Milliseconds for which the latest lapse was due while a server ran and the machine did not stand still. */
   latest: number;
+  /** Milliseconds for which the machine stood still while a lapse was due, at most. */
+  stood: number;
 }
+interface Span {
+  from: number;
+  to: number;
+}
+const within = (spans: readonly Span[], from: number, to: number): number =>
+  spans.reduce((sum, s) => sum + Math.max(0, Math.min(s.to, to) - Math.max(s.from, from)), 0);
 
-/** @param standstills when no server ran: from its death to when the next one listened */
+/**
+ * @param standstills when no server ran: from its death to when the next one listened
+ * @param stood how long the machine itself stood still
+ */
 export async function judge(
   from: Outside,
-  standstills: { from: number; to: number }[] = [],
+  standstills: readonly Span[] = [],
   lateMilliseconds = 2000,
+  stood: Stood = () => 0,
 ): Promise<Judgement> {
   const calls = await from.rows<CallLine>('select id, version, state, holder_id, due_at, ringing from call');
   const facts = await from.rows<FactLine>(
@@ -123,6 +136,7 @@ export async function judge(
   const wrong = (call: string, text: string) => violations.push(`call ${call}: ${text}`);
   let lapses = 0;
   let latest = 0;
+  let longest = 0;
 
   const offersOf = Map.groupBy(offers, (o) => o.call_id);
   const factsOf = Map.groupBy(facts, (f) => f.call_id);
@@ -152,10 +166,13 @@ export async function judge(
         lapses += 1;
         const [at, due] = [Number(f.at), Number(offer.expires_at)];
         if (at < due) wrong(call.id, `ring ${id} lapsed ${due - at} ms early`);
-        const asleep = standstills.find((s) => s.from <= due && due <= s.to);
-        const late = at - (asleep ? asleep.to : due);
+        const served = at - due - within(standstills, due, at);
+        const lost = Math.min(served, Math.round(stood(due, at)));
+        const late = served - lost;
         latest = Math.max(latest, late);
-        if (late > lateMilliseconds) wrong(call.id, `ring ${id} lapsed ${late} ms late`);
+        longest = Math.max(longest, lost);
+        if (late > lateMilliseconds)
+          wrong(call.id, `ring ${id} lapsed ${late} ms late, beside ${lost} ms of the machine's own`);
       }
       if (f.deed === 'retaken' && !rings.has(data.ring))
         wrong(call.id, `ring ${data.ring} was rung without a row`);
@@ -184,5 +201,5 @@ export async function judge(
   }
   if (factsOf.size !== calls.length) violations.push('facts without a call');
   violations.push(...(await judgeHours(from)));
-  return { violations, calls: calls.length, facts: facts.length, lapses, latest };
+  return { violations, calls: calls.length, facts: facts.length, lapses, latest, stood: longest };
 }
