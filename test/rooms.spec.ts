@@ -280,6 +280,7 @@ const PURE = [
   'src/hours/import-sheet.ts',
   'src/exports/words.ts',
   'src/exports/span-words.ts',
+  'src/typed.ts',
   'src/sheets/long.ts',
   'src/sheets/as-text.ts',
   'src/sheets/budget.ts',

@@ -6,6 +6,7 @@ import { SERVED, SERVICE_KINDS, type Served, type ServiceKind } from '../protoco
 import type { Lang, Sentence } from '../refusal.js';
 import { dayText, timeSaid, type TimeSaid } from '../sheets/said.js';
 import type { Column, Table } from '../sheets/table.js';
+import { asName } from '../typed.js';
 import { dayBegins } from './days.js';
 
 export const IMPORT_COLUMNS = [
@@ -146,14 +147,14 @@ function readRow(
   if (ends <= begins) return [{ row, column: 'to', sentence: 'import_midnight' }];
   return {
     row,
-    person: cell('person'),
+    person: asName(cell('person')),
     kind,
     from: begins,
     to: ends,
-    community: cell('community'),
+    community: asName(cell('community')),
     ...(served && { served }),
     activity: cell('activity'),
-    inCharge: cell('inCharge'),
+    inCharge: asName(cell('inCharge')),
     note: cell('note'),
   };
 }

@@ -3,7 +3,7 @@ import { ApiBody, ApiConsumes, ApiProduces, ApiPropertyOptional, ApiTags } from 
 import type { Request } from 'express';
 import type { Actor } from '../people/actor.js';
 import { Who } from '../people/who.js';
-import type { ImportReport } from '../protocol/hours.js';
+import type { ImportReport } from '../protocol/hours-import.js';
 import { SheetReader } from '../sheets/reader.js';
 import { SHEET_TYPES, sheetIn, XLSX } from '../sheets/upload.js';
 import { Given, Words } from '../validation.js';

@@ -1,34 +1,26 @@
 /** Back-filled hours from a workbook: looked at first, then claimed row by row. What is wrong with one row holds up no other. */
-import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../clock.js';
 import { newId } from '../ids.js';
 import type { Actor } from '../people/actor.js';
 import { Audit } from '../people/audit.js';
 import { Directory } from '../places/directory.js';
-import type { ImportReport } from '../protocol/hours.js';
-import { addressed, Refusal, refuse, type Sentence } from '../refusal.js';
+import type { ImportReport } from '../protocol/hours-import.js';
+import { iso } from '../protocol/instant.js';
+import { addressed, Refusal, refuse } from '../refusal.js';
 import { Store } from '../store/store.js';
 import type { Table } from '../sheets/table.js';
 import { writeWorkbook } from '../sheets/workbook.js';
-import { serverOf, type NewClaim } from './claim-check.js';
+import type { NewClaim } from './claim-check.js';
 import { claims } from './claim-rows.js';
 import { Claims } from './claims.js';
-import { readImport, template, type ImportColumn, type ImportError, type ImportRow } from './import-sheet.js';
+import { claimOf, uuidOf } from './import-claim.js';
+import { ImportNames, told, toldOf } from './import-names.js';
+import { readImport, template, type ImportRow } from './import-sheet.js';
+import { minutesBetween } from './tally.js';
 
 const MOST_SHOWN = 200;
-/** The field of a claim → the column it stands in. */
-const COLUMN_OF: Record<string, ImportColumn> = {
-  personId: 'person',
-  kind: 'kind',
-  from: 'from',
-  to: 'to',
-  communityId: 'community',
-  served: 'served',
-  activity: 'activity',
-  note: 'note',
-  inCharge: 'inCharge',
-};
+const A_LOOK = 50;
 const WIDTHS = [20, 12, 14, 12, 12, 18, 12, 24, 14, 30];
 interface Meant {
   row: number;
@@ -60,39 +52,66 @@ export class HoursImport {
     if (errors[0] && errors[0].row <= 2 && !rows.length && errors[0].column === undefined)
       refuse('invalid', { fields: { xlsx: errors[0].sentence } });
     const importId = newId(this.clock);
+    const names = new ImportNames(this.directory, actor.unitId);
     const found: ImportReport['errors'] = errors.map((e) => told(e, actor));
-    const wrong = new Set(errors.map((e) => e.row));
     const meant: Meant[] = [];
+    const seen = new Set<string>();
     let already = 0;
-    for (const row of rows) {
-      const named = this.namedIn(actor, row);
+    for (const [place, row] of rows.entries()) {
+      // A long list is looked at between other things.
+      if (place % A_LOOK === 0) await new Promise((next) => setImmediate(next));
+      const named = names.in(row);
       if (Array.isArray(named)) {
         found.push(...named.map((e) => told(e, actor)));
-        wrong.add(row.row);
         continue;
       }
       const id = await this.idOf(actor, row, named.personId);
-      if (id === undefined) already += 1;
-      else meant.push({ row: row.row, claim: claimOf(row, named, id, importId) });
+      if (id !== undefined && seen.has(id))
+        found.push(told({ row: row.row, sentence: 'xlsx_repeated' }, actor));
+      else if (id === undefined) already += 1;
+      else {
+        seen.add(id);
+        const claim = claimOf(row, named, id, importId);
+        if (claim instanceof Refusal) found.push(...toldOf(row.row, claim, actor));
+        else meant.push({ row: row.row, claim });
+      }
     }
     const all = meant.map(({ claim }) => claim);
     const results = await (dry ? this.claims.tryAll(actor, all) : this.claims.enterAll(actor, all));
-    for (const [place, result] of results.entries())
-      if (result instanceof Refusal) {
-        const { row } = meant[place]!;
-        found.push(...toldOf(row, result, actor));
-        wrong.add(row);
-      }
-    const entered = results.filter((result) => !(result instanceof Refusal)).length;
-    if (!dry && entered) await this.written(actor, importId, entered);
+    const right: Meant[] = [];
+    for (const [place, result] of results.entries()) {
+      const one = meant[place]!;
+      if (result instanceof Refusal) found.push(...toldOf(one.row, result, actor));
+      // Somebody else brought the same sheet meanwhile.
+      else if ('made' in result && !result.made) already += 1;
+      else right.push(one);
+    }
+    if (!dry && right.length) await this.written(actor, importId, right.length);
     return {
       rows: rows.length + new Set(errors.map((e) => e.row)).size,
-      right: entered,
-      wrong: wrong.size,
+      right: right.length,
+      wrong: new Set(found.map((e) => e.row)).size,
       already,
-      entered: dry ? 0 : entered,
+      entered: dry ? 0 : right.length,
       errors: found.sort((a, b) => a.row - b.row).slice(0, MOST_SHOWN),
       moreErrors: Math.max(0, found.length - MOST_SHOWN),
+      ...(dry && this.preview(right)),
+    };
+  }
+
+  /** What each row would be, as it was understood. */
+  private preview(right: readonly Meant[]): Pick<ImportReport, 'minutes' | 'understood' | 'moreUnderstood'> {
+    const lines = right.map(({ row, claim }) => ({
+      row,
+      person: addressed(this.directory.person(claim.personId!)!),
+      from: iso(claim.from),
+      to: iso(claim.to),
+      minutes: minutesBetween(claim.from, claim.to),
+    }));
+    return {
+      minutes: lines.reduce((sum, { minutes }) => sum + minutes, 0),
+      understood: lines.slice(0, MOST_SHOWN),
+      moreUnderstood: Math.max(0, lines.length - MOST_SHOWN),
     };
   }
 
@@ -106,33 +125,6 @@ export class HoursImport {
       }),
     );
 
-  private namedIn(actor: Actor, { row, person, community, inCharge }: ImportRow) {
-    const errors: ImportError[] = [];
-    const one = <T extends { id: string }>(
-      column: ImportColumn,
-      fits: readonly T[],
-      none: Sentence,
-      twice: Sentence,
-    ): string | undefined => {
-      if (fits.length !== 1) errors.push({ row, column, sentence: fits.length ? twice : none });
-      return fits[0]?.id;
-    };
-    const called = (name: string) =>
-      this.directory
-        .peopleOf(actor.unitId)
-        .filter((p) => !p.disabled && (p.name === name || addressed(p) === name));
-    const personId = one(
-      'person',
-      called(person).filter((p) => serverOf(p) !== undefined),
-      'import_person',
-      'import_twice',
-    );
-    const places = this.directory.communitiesOf(actor.unitId).filter((c) => c.name === community);
-    const communityId = community && one('community', places, 'import_community', 'import_twice');
-    const chief = inCharge && one('inCharge', called(inCharge), 'import_person', 'import_twice');
-    return errors.length ? errors : { personId: personId!, communityId, chief };
-  }
-
   /** The same row again is the same claim, unless that one was returned or withdrawn; undefined where it is there. */
   private async idOf({ unitId }: Actor, { from, to, kind }: ImportRow, personId: string) {
     for (let time = 0; ; time++) {
@@ -142,48 +134,4 @@ export class HoursImport {
       if (known.state === 'pending' || known.state === 'approved') return undefined;
     }
   }
-}
-
-const claimOf = (
-  { kind, from, to, served, activity, note }: ImportRow,
-  named: { personId: string; communityId: string | undefined; chief: string | undefined },
-  id: string,
-  importId: string,
-): NewClaim => ({
-  id,
-  importId,
-  kind,
-  from,
-  to,
-  served,
-  activity,
-  note,
-  personId: named.personId,
-  communityId: named.communityId || undefined,
-  inCharge: named.chief || undefined,
-});
-
-/** RFC 9562, version 8: made from what it names. */
-function uuidOf(text: string): string {
-  const bytes = createHash('sha256').update(text).digest().subarray(0, 16);
-  bytes[6] = 0x80 | (bytes[6]! & 0x0f);
-  bytes[8] = 0x80 | (bytes[8]! & 0x3f);
-  const hex = bytes.toString('hex');
-  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-');
-}
-
-const told = ({ row, column, sentence }: ImportError, { lang }: Actor) => ({
-  row,
-  ...(column && { column }),
-  message: new Refusal(sentence).body(lang).message,
-});
-/** What is wrong with single fields in their columns, anything else with the whole row. */
-function toldOf(row: number, refusal: Refusal, { lang }: Actor): ImportReport['errors'] {
-  const { fields, message } = refusal.body(lang);
-  if (!fields) return [{ row, message }];
-  return Object.entries(fields).map(([field, said]) => ({
-    row,
-    ...(COLUMN_OF[field] && { column: COLUMN_OF[field] }),
-    message: said,
-  }));
 }

@@ -5,6 +5,7 @@
 import { LIMITS } from '../protocol/words.js';
 import type { RefusalDetails, Sentence } from '../refusal.js';
 import type { Column, Table } from '../sheets/table.js';
+import { asName, isBroken, isSeen } from '../typed.js';
 
 export const COLUMNS = [
   'community_code',
@@ -49,7 +50,10 @@ export function readCommunities(table: Table | undefined): ReadCommunities {
       errors.push({ row, column: '', sentence: 'csv_columns' });
       continue;
     }
-    const line = { ...Object.fromEntries(COLUMNS.map((c, i) => [c, cells[i]!])), row } as CommunityLine;
+    const line = {
+      ...Object.fromEntries(COLUMNS.map((c, i) => [c, asName(cells[i]!)])),
+      row,
+    } as CommunityLine;
     const wrong = shapeErrors(line);
     if (wrong.length) errors.push(...wrong);
     else lines.push(line);
@@ -78,7 +82,8 @@ function shapeErrors(line: CommunityLine): RowError[] {
     const name = line[column];
     if (!name) errors.push({ row, column, sentence: 'field_required' });
     else if ([...name].length > LIMITS.name) errors.push({ row, column, sentence: 'csv_name_long' });
-    else if (/\p{C}/u.test(name)) errors.push({ row, column, sentence: 'field_invalid' });
+    else if (isBroken(name)) errors.push({ row, column, sentence: 'field_signs' });
+    else if (!isSeen(name)) errors.push({ row, column, sentence: 'field_required' });
   }
   if (errors.length) return errors;
   if (!line.community_code.startsWith(line.subdistrict_code))

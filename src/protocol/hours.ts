@@ -181,17 +181,3 @@ export interface HoursPolicy {
 }
 
 /** What came of a workbook of hours, or would come of it. */
-export interface ImportReport {
-  /** Filled ones below the header. */
-  rows: number;
-  /** Can be claimed, or were. */
-  right: number;
-  wrong: number;
-  /** Stand as claims of an earlier import. */
-  already: number;
-  entered: number;
-  /** The header is row 1; without a column it is the whole row. */
-  errors: { row: number; column?: string; message: string }[];
-  /** So many more are not listed. */
-  moreErrors: number;
-}

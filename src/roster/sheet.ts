@@ -6,6 +6,7 @@ import type { Holder } from '../protocol/shapes.js';
 import { addressed, type RefusalDetails, type Sentence } from '../refusal.js';
 import { dayText } from '../sheets/said.js';
 import type { Column as SheetColumn, Table } from '../sheets/table.js';
+import { asName } from '../typed.js';
 import { isDay } from './day.js';
 import { mostAtOnce } from './findings.js';
 import type { Occurrence } from './occurrences.js';
@@ -72,11 +73,8 @@ export function readSheet(table: Table | undefined, known: Known) {
   };
   for (const { row, cells } of table?.lines ?? []) {
     const cell = (column: Column) => cells[READ.indexOf(column)] ?? '';
-    const shift = shiftOf(row, dayText(cell('day'), table?.date1904) ?? '', cell('shift'));
-    const names = cell('people')
-      .split(SEPARATORS)
-      .map((name) => name.trim())
-      .filter(Boolean);
+    const shift = shiftOf(row, dayText(cell('day'), table?.date1904) ?? '', asName(cell('shift')));
+    const names = cell('people').split(SEPARATORS).map(asName).filter(Boolean);
     const people = [...new Set(names.map((name) => personOf(row, name)))];
     if (!shift || people.includes(undefined)) continue;
     const ids = people as string[];

@@ -3,6 +3,7 @@
  * columns that are read. Pure.
  */
 import { refuse } from '../refusal.js';
+import { asTyped } from '../typed.js';
 import { BUDGET, MOST_ROWS } from './budget.js';
 
 export interface Column {
@@ -46,7 +47,7 @@ const plain = (heading: string): string =>
     .replace(/[\s*:]+/g, '')
     .replace(/[([【].*[)\]】]$/u, '')
     .toLowerCase();
-const tidy = (text: string | undefined): string => (text ?? '').normalize('NFC').trim();
+const tidy = (text: string | undefined): string => asTyped(text ?? '');
 const isFilled = (cell: string): boolean => cell.trim() !== '';
 
 /**

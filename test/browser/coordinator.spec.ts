@@ -162,7 +162,7 @@ describe('the administration', () => {
     const csv =
       'community_code,community,subdistrict_code,subdistrict,district_code,district\n12,某社区,210102001,某街道,210102,和平区';
     await admin.getByLabel('或粘贴内容').fill(csv);
-    await admin.getByRole('button', { name: '导入' }).click();
+    await admin.getByRole('button', { name: '检查', exact: true }).click();
     await admin.getByText(/什么都没有导入/).waitFor();
     await admin.getByRole('cell', { name: '社区代码', exact: true }).waitFor();
     expect(await admin.getByLabel('或粘贴内容').inputValue()).toBe(csv);

@@ -535,6 +535,13 @@ export const BUGS: readonly Bug[] = [
     caughtBy: ['test/pure/places/import.spec.ts'],
   },
   {
+    name: 'what an import says of a claim is held to nothing',
+    file: 'src/hours/import-claim.ts',
+    find: '...checked(ClaimBody, given), from, to, importId',
+    put: '...given, from, to, importId',
+    caughtBy: ['test/pure/hours/import-claim.spec.ts'],
+  },
+  {
     name: 'an end before its beginning is taken for the day after',
     file: 'src/hours/import-sheet.ts',
     find: 'if (ends <= begins)',

@@ -122,6 +122,69 @@ describe.each(DATABASES)('back-filled hours from a workbook, on %s', (kind) => {
     expect((await send('zhou', GOOD)).body).toMatchObject({ right: 1, already: 1, entered: 1, errors: [] });
   });
 
+  test('a row of an import is held to what the page asks of a claim; the same row twice is one claim', async () => {
+    const row = (day: number, activity: string, note = '') => [
+      'deng',
+      '普法活动',
+      `2026-11-${day}`,
+      '09:00',
+      '10:00',
+      '',
+      '',
+      activity,
+      '',
+      note,
+    ];
+    const sent = [
+      row(10, '长'.repeat(51)),
+      row(11, '讲座', '长'.repeat(32_000)),
+      row(12, '讲\u0000座'),
+      row(13, '讲\u200b座谈会'),
+      row(13, '讲座谈会'),
+    ];
+    const { body } = await send('zhou', sent);
+    expect(body).toMatchObject({ rows: 5, right: 1, entered: 1, wrong: 4, already: 0 });
+    expect(body.errors.map((e: any) => [e.row, e.column, e.message])).toEqual([
+      [2, 'activity', '最多 50 个字'],
+      [3, 'note', '最多 2000 个字'],
+      [4, 'activity', expect.any(String)],
+      [6, undefined, '与前面的行重复'],
+    ]);
+    expect((await claims()).map((c: any) => c.activity)).toEqual(['讲座谈会']);
+  });
+  test('a dry run says what each row would be', async () => {
+    const { body } = await send(
+      'zhou',
+      [...GOOD, ['deng', '值守', '2026-11-22', '22:00', '次日02:00']],
+      '?dry=1',
+    );
+    expect(body).toMatchObject({ right: 3, minutes: 450, moreUnderstood: 0 });
+    expect(body.understood).toEqual([
+      {
+        row: 2,
+        person: 'deng',
+        from: '2026-11-20T01:00:00.000Z',
+        to: '2026-11-20T03:30:00.000Z',
+        minutes: 150,
+      },
+      {
+        row: 3,
+        person: 'wang检察官',
+        from: '2026-11-21T01:00:00.000Z',
+        to: '2026-11-21T02:00:00.000Z',
+        minutes: 60,
+      },
+      {
+        row: 4,
+        person: 'deng',
+        from: '2026-11-22T14:00:00.000Z',
+        to: '2026-11-22T18:00:00.000Z',
+        minutes: 240,
+      },
+    ]);
+    expect((await send('zhou', GOOD)).body).not.toHaveProperty('understood');
+  });
+
   test('no workbook, no header, nothing below it; and nobody but who reviews', async () => {
     const broken = await fetch(`${t.base}/api/hours/import`, {
       method: 'POST',

@@ -96,7 +96,7 @@ describe('a list of communities', () => {
       '999999999',
       '999999',
     ),
-    name: fc.constantFrom('', '很'.repeat(51), '甲\u0007乙', '甲\u200B乙'),
+    name: fc.constantFrom('', '很'.repeat(51), '甲\u0007乙', '甲\uFFFE乙', '\u200B\u3164'),
   };
   test('any row that is spoilt is reported by its number', () => {
     const spoilt = fc

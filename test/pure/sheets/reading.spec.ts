@@ -32,8 +32,10 @@ describe('what would stop the hub is refused', () => {
     await expect(read(saying(bomb, 1000))).rejects.toEqual(refusedWith('xlsx_broken'));
     await expect(read(saying(bomb, 0))).rejects.toEqual(refusedWith('xlsx_broken'));
   });
-  test('800,000 texts', async () => {
+  test('800,000 texts, or fewer of nothing at all', async () => {
     await expect(read(await stringsBomb())).rejects.toEqual(refusedWith('sheet_heavy'));
+    const empty = await workbookWith({ 'xl/sharedStrings.xml': `<sst>${'<si/>'.repeat(200_000)}</sst>` });
+    await expect(read(empty)).rejects.toEqual(refusedWith('sheet_heavy'));
   });
   test('4,999 rows of one cell in the last column', async () => {
     await expect(read(await wideBomb())).rejects.toEqual(refusedWith('sheet_wide', { max: BUDGET.columns }));

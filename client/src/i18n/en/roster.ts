@@ -221,7 +221,7 @@ export const roster: Words<typeof zh> = {
   },
   book: {
     title: 'Workbook out and in',
-    note: 'XLSX, a shift a row. Only day, shift and people are read; one wrong row and none is taken.',
+    note: 'Exported as XLSX, a shift a row; XLSX and CSV can be imported. Only day, shift and people are read; one wrong row and none is taken.',
     from: 'From',
     to: 'To',
     export: 'Export',

@@ -1,0 +1,43 @@
+import { expect, test } from '@jest/globals';
+import { Refusal } from '../../../src/refusal.js';
+import { claimOf, uuidOf } from '../../../src/hours/import-claim.js';
+import type { ImportRow } from '../../../src/hours/import-sheet.js';
+
+const ROW: ImportRow = {
+  row: 2,
+  person: '王',
+  kind: 'outreach',
+  from: Date.parse('2026-11-20T01:00:00Z'),
+  to: Date.parse('2026-11-20T02:00:00Z'),
+  community: '',
+  activity: '讲座',
+  inCharge: '',
+  note: '名单在社区',
+};
+const NAMED = { personId: 'p', communityId: undefined, inCharge: undefined };
+const ID = uuidOf('a row');
+const claim = (more: Partial<ImportRow>) => claimOf({ ...ROW, ...more }, NAMED, ID, 'import');
+
+test('a row becomes a claim', () => {
+  const { from, to, kind, activity, note } = ROW;
+  expect({ ...claim({}) }).toMatchObject({
+    id: ID,
+    personId: 'p',
+    from,
+    to,
+    kind,
+    activity,
+    note,
+    importId: 'import',
+  });
+});
+test.each([
+  ['activity', '长'.repeat(51), { sentence: 'field_too_long', params: { max: 50 } }],
+  ['note', '长'.repeat(32_000), { sentence: 'field_too_long', params: { max: 2000 } }],
+  ['activity', '讲\0座', 'field_signs'],
+  ['note', '讲\uFFFE座', 'field_signs'],
+] as const)('%s is held to what the page asks of it', (field, text, said) => {
+  const refused = claim({ [field]: text });
+  expect(refused).toBeInstanceOf(Refusal);
+  expect((refused as Refusal).details.fields).toEqual({ [field]: said });
+});
