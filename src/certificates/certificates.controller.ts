@@ -8,7 +8,6 @@ import type {
   CertificateCheck,
   CertificatePeople,
   CertificateSettings,
-  OwnCertificates,
 } from '../protocol/certificates.js';
 import type { Page } from '../protocol/shapes.js';
 import { CertificateSetup } from './certificate-settings.js';
@@ -20,7 +19,6 @@ import {
   PeopleQuestion,
   RevokeBody,
 } from './certificates.dto.js';
-import { Identities } from './identities.js';
 import { Issuing } from './issuing.js';
 import { CertifiedPeople } from './people.js';
 import { PublicCheck } from './public-check.js';
@@ -46,7 +44,6 @@ export class CertificatesController {
     private readonly register: Register,
     private readonly issuing: Issuing,
     private readonly certified: CertifiedPeople,
-    private readonly identities: Identities,
     private readonly setup: CertificateSetup,
   ) {}
 
@@ -59,16 +56,6 @@ export class CertificatesController {
   @Post()
   async issue(@Who() actor: Actor, @Body() body: IssueBody): Promise<Certificate> {
     return this.register.shown((await this.issuing.issue(actor, body)).row);
-  }
-
-  /** One's own, with what was credited until today. */
-  @Get('own')
-  async own(@Who() actor: Actor): Promise<OwnCertificates> {
-    const [own, identity] = await Promise.all([
-      this.register.own(actor),
-      this.identities.shown(actor, actor.id),
-    ]);
-    return { ...own, identity };
   }
 
   /** Who has creditable service in the period. */

@@ -24,11 +24,18 @@ export function codeFrom(hash: string): string {
   return code;
 }
 
-/** As somebody types it who reads it from paper: small letters, spaces and full-width signs are the same. */
+/** As somebody types it who reads it from paper: small letters, spaces, a full stop and full-width signs are the same. */
 export const asTyped = (text: string): string =>
   text
     .normalize('NFKC')
     .toUpperCase()
-    .replace(/[\s·.]/g, '')
+    .replace(/[\s·.。,、;:]/g, '')
     .replace(/[‐‑‒–—―−_]/g, '-');
+/** A number and a code, also where each stands in the other's field. */
+export function pairAsTyped(number: string, code: string): { number: string; code: string } {
+  const swapped = NUMBER.test(asTyped(code)) && !NUMBER.test(asTyped(number));
+  const [one, other] = swapped ? [code, number] : [number, code];
+  return { number: asTyped(one), code: codeAsTyped(other) };
+}
+const NUMBER = /^\d{6}-\d{4}-\d{6,}$/;
 export const codeAsTyped = (text: string): string => asTyped(text).replaceAll('-', '');

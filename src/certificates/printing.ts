@@ -42,12 +42,17 @@ export class Printing {
     return drawn.finally(() => this.waiting--);
   }
 
+  /** Somebody looks at their certificates: they will want one. */
+  warm(): void {
+    this.children.warm();
+  }
+
   private async draw(actor: Actor, certificateId: string): Promise<{ name: string; bytes: Buffer }> {
     const run = runOf(actor, newId(this.clock), { certificateId }, this.clock.now());
     await this.files.room();
     const path = this.files.pathOf(run);
     try {
-      const ending = await this.children.run(run, path, {
+      const ending = await this.children.runKept(run, path, {
         progress: () => undefined,
         answer: () => Promise.reject(new Error('it asks nothing')),
       });

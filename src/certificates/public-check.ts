@@ -12,7 +12,7 @@ import { Store } from '../store/store.js';
 import { Table } from '../store/table.js';
 import { CertificateRow } from './certificates.entities.js';
 import { Issuing } from './issuing.js';
-import { asTyped, codeAsTyped } from './number.js';
+import { pairAsTyped } from './number.js';
 import { checked } from './shown.js';
 
 const certificates = new Table(CertificateRow);
@@ -38,8 +38,9 @@ export class PublicCheck {
   /** @throws Refusal `not_found` for an unknown number and for a wrong code alike; `too_many_requests` */
   async check(origin: string, number: string, code: string): Promise<CertificateCheck> {
     await this.spend(origin);
-    const row = await certificates.one(this.store.read, 'where number = ?', [asTyped(number)]);
-    const right = row && codeAsTyped(code) === row.code && row.code === this.issuing.codeOf(row);
+    const typed = pairAsTyped(number, code);
+    const row = await certificates.one(this.store.read, 'where number = ?', [typed.number]);
+    const right = row && typed.code === row.code && row.code === this.issuing.codeOf(row);
     return row && right ? checked(row, this.clock.now()) : refuse('certificate_unknown');
   }
 

@@ -16,6 +16,8 @@ export interface Start {
   publicUrl: string;
   /** The hub's clock. */
   now: number;
+  /** The process waits for more when it is done, and is quicker than the lowest priority: somebody waits for it. */
+  stays: boolean;
 }
 export type ToChild =
   { start: Start } | { answer: { n: number; value: unknown } | { n: number; refusal: RefusalTold } };

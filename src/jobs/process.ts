@@ -1,6 +1,6 @@
 /**
  * The inside of the process beside the hub. It is told one job, opens a connection of its own that cannot write,
- * does the work at the lowest priority, says what came of it and ends. Where the hub is gone it goes too.
+ * does the work at a low priority, says what came of it and ends, or waits for the next. Where the hub is gone it goes too.
  */
 import { constants, setPriority } from 'node:os';
 import { SetClock } from '../clock.js';
@@ -49,12 +49,12 @@ async function perform(
         ? { failed: { sentence: error.sentence, details: error.details } }
         : { failed: null, error: error instanceof Error ? (error.stack ?? error.message) : String(error) };
   }
-  process.send!(last, () => process.exit(0));
+  process.send!(last, () => start.stays || process.exit(0));
 }
 
 async function madeBy(
   works: readonly JobWork[],
-  { job, path, database, keyFile, publicUrl, now }: Start,
+  { job, path, database, keyFile, publicUrl, now, stays }: Start,
   ask: (question: unknown) => Promise<unknown>,
 ): Promise<JobFile> {
   const work = works.find(({ name }) => name === job.kind) ?? refuse('job_failed');
@@ -82,10 +82,12 @@ async function madeBy(
     ask: <T>(question: unknown) => ask(question) as Promise<T>,
   };
   // Not before: being loaded takes a moment, and at the lowest priority on a busy machine half a minute.
-  setPriority(constants.priority.PRIORITY_LOW);
-  const file = await work.run(context, job.params);
-  await store.close();
-  return file;
+  setPriority(stays ? constants.priority.PRIORITY_BELOW_NORMAL : constants.priority.PRIORITY_LOW);
+  try {
+    return await work.run(context, job.params);
+  } finally {
+    await store.close();
+  }
 }
 
 const tell = (message: FromChild) => void process.send!(message);

@@ -4,8 +4,10 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { Issuing } from '../../src/certificates/issuing.js';
+import { Children } from '../../src/jobs/children.js';
 import { Ledger, type Service } from '../../src/hours/ledger.js';
 import { dayBegins, localDay } from '../../src/hours/days.js';
 import { Verdicts } from '../../src/hours/verdicts.js';
@@ -370,9 +372,16 @@ describe.each(DATABASES)('certificates on %s', (kind) => {
         ] as const)
           expect((await t.http(who, 'GET', `/api/certificates/${id}/file`)).status).toBe(status);
       }
+      // One process has drawn them all; it goes when nobody has asked for a while.
+      const press = t.hub.app.get(Children).warm()!;
       const [{ id }] = (await register()) as [Certificate];
       await t.http('zhou', 'PUT', '/api/certificates/settings', { fullIdNumber: true });
       expect((await textOf('zhou', id)) ?? RESIDENT_ID).toContain(RESIDENT_ID);
+      expect(t.hub.app.get(Children).warm()).toBe(press);
+      const gone = once(press, 'exit');
+      await t.leap(11 * 60);
+      await gone;
+      expect(t.hub.app.get(Children).warm()).not.toBe(press);
     },
     PATIENCE,
   );

@@ -1,7 +1,14 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { figuresOf, type CreditedLine } from '../../../src/certificates/figures.js';
-import { asTyped, codeAsTyped, codeFrom, numberOf, vouchedFor } from '../../../src/certificates/number.js';
+import {
+  asTyped,
+  codeAsTyped,
+  codeFrom,
+  numberOf,
+  pairAsTyped,
+  vouchedFor,
+} from '../../../src/certificates/number.js';
 import { asKept, fitsPaper, isResidentId, maskIdNumber } from '../../../src/certificates/papers.js';
 import { pagesOf } from '../../../src/certificates/press/items.js';
 import { dayWords, durationOf } from '../../../src/certificates/press/words.js';
@@ -55,9 +62,15 @@ describe('numbers and codes', () => {
       '２１０１０２－２０２６－００００１７',
       '210102–2026—000017',
       '210102 - 2026 - 000017',
+      '210102-2026-000017。',
     ])
       expect(asTyped(typed)).toBe('210102-2026-000017');
-    expect(codeAsTyped(' k7qm-3fwx ')).toBe('K7QM3FWX');
+    expect(codeAsTyped(' k7qm-3fwx。')).toBe('K7QM3FWX');
+    const pair = { number: '210102-2026-000017', code: 'K7QM3FWX' };
+    expect(pairAsTyped('210102-2026-000017。', ' k7qm 3fwx')).toEqual(pair);
+    expect(pairAsTyped('k7qm3fwx', '２１０１０２-2026-000017')).toEqual(pair);
+    // Two numbers are no pair that could be turned round.
+    expect(pairAsTyped('210102-2026-000018', '210102-2026-000017').number).toBe('210102-2026-000018');
   });
   test('a code has eight signs that are not taken for one another, and hangs on all that it vouches for', () => {
     fc.assert(
