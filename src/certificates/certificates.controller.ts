@@ -2,6 +2,7 @@ import { Body, Controller, Get, HttpCode, Param, Post, Put, Query, Req } from '@
 import { ApiTags } from '@nestjs/swagger';
 import type { Request } from 'express';
 import type { Actor } from '../people/actor.js';
+import { onePlace } from '../people/address.js';
 import { Who } from '../people/who.js';
 import type {
   Certificate,
@@ -33,7 +34,7 @@ export class CertificateCheckController {
   /** For anybody: what the paper says and whether it stands, without a name. */
   @Get('check')
   check(@Req() request: Request, @Query() { number, code }: CheckQuestion): Promise<CertificateCheck> {
-    return this.checks.check(request.ip ?? '', number, code);
+    return this.checks.check(onePlace(request.ip ?? ''), number, code);
   }
 }
 

@@ -8,7 +8,7 @@ import { Given, OneTimeCode, Secret, Words } from '../validation.js';
 import type { Actor } from './actor.js';
 import { dropCookie, putCookie, SESSION_COOKIE } from './cookies.js';
 import { DEVICE_MILLISECONDS, Devices } from './devices.js';
-import type { From } from './lockout.js';
+import type { From } from './guesses.js';
 import { Sessions } from './sessions.js';
 import { SignIn } from './sign-in.js';
 import { Who } from './who.js';

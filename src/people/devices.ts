@@ -6,16 +6,17 @@ import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { readCookie, type Cookies } from './cookies.js';
 import { Seal } from './seal.js';
+import { nameKey } from './user-name.js';
 
 export const DEVICE_MILLISECONDS = 180 * 24 * 3600_000;
-const place = (username: string) => `sign_in.device:${username.toLowerCase()}`;
+const place = (username: string) => `sign_in.device:${nameKey(username)}`;
 
 @Injectable()
 export class Devices {
   constructor(private readonly seal: Seal) {}
 
   cookieOf = (username: string) =>
-    `yihu_device_${createHash('sha256').update(username.toLowerCase()).digest('hex').slice(0, 12)}`;
+    `yihu_device_${createHash('sha256').update(nameKey(username)).digest('hex').slice(0, 12)}`;
 
   mark(username: string): string {
     const device = randomBytes(16).toString('base64url');

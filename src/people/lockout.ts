@@ -4,44 +4,46 @@
  * outsider locks out himself and not the officer on duty. Strangers are held back further by how much their
  * address has guessed at, and for seconds by how much everybody has guessed at the name.
  */
-import { createHash } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import { Clock } from '../clock.js';
 import { CONFIG, type Config } from '../config.js';
 import { Refusal } from '../refusal.js';
 import { Store, type Queries } from '../store/store.js';
 import { Table } from '../store/table.js';
+import { onePlace } from './address.js';
+import {
+  DAY,
+  idOf,
+  isOver,
+  KINDS,
+  KNOWN,
+  knownOf,
+  lockedUntil,
+  placeOf,
+  WINDOW,
+  type Counter,
+  type From,
+  type Kind,
+} from './guesses.js';
 import { SignInFailure } from './people.entities.js';
-import { Turns } from './turns.js';
+import { Seats, Turns } from './turns.js';
+import { nameKey } from './user-name.js';
 
-/** Where an answer comes from; `device` where its mark was right. */
-export interface From {
-  address: string;
-  device?: string | undefined;
-}
-const fromOf = (from: From | string): From => (typeof from === 'string' ? { address: from } : from);
 const failures = new Table(SignInFailure);
-const MINUTE = 60_000;
-const DAY = 24 * 60 * MINUTE;
-const WINDOW = 15 * MINUTE;
-const KINDS = {
-  place: { free: 5, first: 30_000, longest: 15 * MINUTE },
-  address: { free: 50, first: 30_000, longest: 15 * MINUTE },
-  name: { free: 50, first: 1000, longest: 10_000 },
-} as const;
-type Kind = keyof typeof KINDS;
-/** An address from which the name signed in counts as known so long. */
-const KNOWN = 30 * DAY;
+/** When to come back to where others are being checked: milliseconds. */
+const SOON = 2000;
 /** Guesses that wait for their turn at one place. */
 const MOST_WAITING = 64;
 
-const idOf = (...parts: string[]) => createHash('sha256').update(JSON.stringify(parts)).digest('base64url');
 const waitFor = (milliseconds: number) =>
   new Refusal('too_many_requests', { retryAfterSeconds: Math.ceil(milliseconds / 1000) });
+const tooMany = () => waitFor(SOON);
 
 @Injectable()
 export class Lockout {
   private readonly turns = new Turns();
+  private readonly seats = new Seats();
+  private readonly underWay = new Seats();
 
   constructor(
     private readonly store: Store,
@@ -50,82 +52,108 @@ export class Lockout {
   ) {}
 
   /**
-   * Does the check of one answer: `wrong` says which of its refusals was a wrong answer. From one place one
-   * after another, so that a thousand guesses at once are not a thousand guesses.
+   * Does the check of one answer: `wrong` says which of its refusals was a wrong answer. What is under way counts
+   * before it is waited for, so that a thousand guesses at once are not a thousand guesses. A place has one answer
+   * checked at a time; strangers of one address, or for one name, have no more under way than they may still get wrong.
+   * @param check is told whether the place is known: those are served first
    * @throws Refusal `too_many_requests` while the place has to wait, and whatever the check throws
    */
   async guard<T>(
     username: string,
-    from: From,
-    check: () => Promise<T>,
+    given: From,
+    check: (known: boolean) => Promise<T>,
     wrong: (refusal: Refusal) => boolean,
   ): Promise<T> {
-    if (!this.config.limits) return check();
+    if (!this.config.limits) return check(true);
+    const name = nameKey(username);
+    const from = { ...given, address: onePlace(given.address) };
     return this.turns.take(
-      placeOf(username.toLowerCase(), from),
+      placeOf(name, from),
       MOST_WAITING,
       () => waitFor(KINDS.place.first),
-      async () => {
-        await this.require(username, from);
-        try {
-          const value = await check();
-          await this.succeeded(username, from);
-          return value;
-        } catch (error) {
-          if (error instanceof Refusal && wrong(error)) await this.failed(username, from);
-          throw error;
-        }
-      },
+      () =>
+        this.seated(name, from, async () => {
+          const counters = await this.counters(this.store.read, name, from);
+          return this.admitted(counters, async () => {
+            try {
+              const value = await check(counters.length === 1);
+              await this.succeeded(name, from);
+              return value;
+            } catch (error) {
+              if (error instanceof Refusal && wrong(error)) await this.failed(name, from);
+              throw error;
+            }
+          });
+        }),
     );
   }
 
-  private async counters(
-    queries: Queries,
-    username: string,
-    given: From | string,
-  ): Promise<[Kind, string][]> {
-    const name = username.toLowerCase();
-    const from = fromOf(given);
-    const place: [Kind, string] = ['place', placeOf(name, from)];
-    if (
-      from.device !== undefined ||
-      (await failures.one(queries, 'where id = ? and since > ?', [
-        knownOf(name, from),
-        this.clock.now() - KNOWN,
-      ]))
-    )
-      return [place];
-    return [place, ['address', idOf('address', from.address)], ['name', idOf('name', name)]];
-  }
-
-  /** @throws Refusal `too_many_requests` while the place has to wait */
-  async require(username: string, from: From | string): Promise<void> {
-    if (!this.config.limits) return;
-    const now = this.clock.now();
-    for (const [, id] of await this.counters(this.store.read, username, from)) {
-      const row = await failures.one(this.store.read, 'where id = ?', [id]);
-      if (row?.lockedUntil && row.lockedUntil > now) throw waitFor(row.lockedUntil - now);
+  /** No more strangers of one address are looked at together than may guess there at all. */
+  private async seated<T>(name: string, from: From, work: () => Promise<T>): Promise<T> {
+    if (from.device !== undefined) return work();
+    const { address } = from;
+    if (!this.seats.take(address, KINDS.address.free)) {
+      if (await this.isKnown(this.store.read, name, from)) return work();
+      throw waitFor(SOON);
+    }
+    try {
+      return await work();
+    } finally {
+      this.seats.leave(address);
     }
   }
 
-  async failed(username: string, from: From | string): Promise<void> {
-    if (!this.config.limits) return;
+  private async admitted<T>(counters: readonly Counter[], work: () => Promise<T>): Promise<T> {
+    const taken: string[] = [];
+    try {
+      for (const [kind, id] of counters) {
+        await this.turns.take(`count:${id}`, Infinity, tooMany, async () => {
+          const left = await this.left(kind, id);
+          if (!this.underWay.take(id, left)) throw waitFor(SOON);
+          taken.push(id);
+        });
+      }
+      return await work();
+    } finally {
+      // In the same line: who reads the count meanwhile sees this answer in the one or in the other.
+      for (const id of taken)
+        void this.turns.take(`count:${id}`, Infinity, tooMany, async () => this.underWay.leave(id));
+    }
+  }
+
+  /** How many wrong answers there may be now. @throws Refusal `too_many_requests` while it waits */
+  private async left(kind: Kind, id: string): Promise<number> {
+    const now = this.clock.now();
+    const row = await failures.one(this.store.read, 'where id = ?', [id]);
+    if (row?.lockedUntil && row.lockedUntil > now) throw waitFor(row.lockedUntil - now);
+    const counted = row && !isOver(kind, row, now) ? row.count : 0;
+    return Math.max(1, KINDS[kind].free - counted);
+  }
+
+  /** A browser with the name's mark, or an address from which it signed in. */
+  private async isKnown(queries: Queries, name: string, from: From): Promise<boolean> {
+    if (from.device !== undefined) return true;
+    const known = [knownOf(name, from), this.clock.now() - KNOWN];
+    return (await failures.one(queries, 'where id = ? and since > ?', known)) !== undefined;
+  }
+
+  private async counters(queries: Queries, name: string, from: From): Promise<Counter[]> {
+    const place: Counter = ['place', placeOf(name, from)];
+    if (await this.isKnown(queries, name, from)) return [place];
+    return [place, ['address', idOf('address', from.address)], ['name', idOf('name', name)]];
+  }
+
+  private async failed(name: string, from: From): Promise<void> {
     const now = this.clock.now();
     await this.store.write(
       'sign-in-failed',
       async (tx) => {
-        for (const [kind, id] of await this.counters(tx, username, from)) {
+        for (const [kind, id] of await this.counters(tx, name, from)) {
           const row = await failures.one(tx, 'where id = ?', [id]);
-          const last =
-            kind === 'place' ? Math.max(row?.since ?? 0, row?.lockedUntil ?? 0) : (row?.since ?? 0);
-          const over = last + WINDOW <= now;
-          const count = row && !over ? row.count + 1 : 1;
-          const { free, first, longest } = KINDS[kind];
-          const lockedUntil =
-            count < free ? null : now + Math.min(longest, first * 2 ** Math.min(count - free, 10));
-          // A place must be quiet for the window; of many people together only what the window holds counts.
-          const since = kind === 'place' || !row || over ? now : row.since;
-          const changes = { count, since, lockedUntil };
+          const over = !row || isOver(kind, row, now);
+          const count = over ? 1 : row.count + 1;
+          const since = kind === 'place' || over ? now : row.since;
+          const changes = { count, since, lockedUntil: lockedUntil(kind, count, now) };
           if (row) await failures.update(tx, changes, 'id = ?', [id]);
           else await failures.insert(tx, { id, ...changes });
         }
@@ -135,11 +163,8 @@ export class Lockout {
   }
 
   /** The place's own count is forgotten, and its address is known from now on. */
-  async succeeded(username: string, given: From | string): Promise<void> {
-    if (!this.config.limits) return;
+  private async succeeded(name: string, from: From): Promise<void> {
     const now = this.clock.now();
-    const name = username.toLowerCase();
-    const from = fromOf(given);
     const place = placeOf(name, from);
     const known = knownOf(name, from);
     const rows = await failures.find(this.store.read, 'where id in (?, ?)', [place, known]);
@@ -165,7 +190,3 @@ export class Lockout {
     );
   }
 }
-
-const placeOf = (name: string, { address, device }: From) =>
-  device === undefined ? idOf('place', name, address) : idOf('device', name, device);
-const knownOf = (name: string, { address }: From) => idOf('known', name, address);

@@ -1,7 +1,7 @@
 /** Passwords are kept as argon2id (OWASP: 19 MiB, two passes) and chosen by length, not by ornament (NIST SP 800-63B). */
 import { randomBytes } from 'node:crypto';
 import { Algorithm, hash, verify } from '@node-rs/argon2';
-import { refuse } from '../refusal.js';
+import { refuse, Refusal } from '../refusal.js';
 import { Gate } from './turns.js';
 
 const COST = {
@@ -28,18 +28,25 @@ const COMMON = [
   '5201314',
 ];
 
-/** A hundred sign-ins at once must not keep a ring waiting: the threads are shared. */
-const gate = new Gate(2);
+/**
+ * A hundred sign-ins at once must not keep a ring waiting: the threads are shared. Strangers wait in a line of some
+ * seconds, and whoever has been here before goes first.
+ */
+const gate = new Gate(2, 64, () => new Refusal('too_many_requests', { retryAfterSeconds: 5 }));
 
-export const hashPassword = (password: string) => gate.pass(() => hash(password, COST));
-export const passwordMatches = (stored: string, password: string) =>
-  gate.pass(() => verify(stored, password).catch(() => false));
+export const hashPassword = (password: string) => gate.pass(() => hash(password, COST), true);
+/**
+ * @param first before all strangers
+ * @throws Refusal `too_many_requests` where too many strangers wait already
+ */
+export const passwordMatches = (stored: string, password: string, first = true) =>
+  gate.pass(() => verify(stored, password).catch(() => false), first);
 
 let dummy: Promise<string> | undefined;
 /** For a name nobody has: takes as long as a real look, so that time does not tell. */
-export async function looksLikeWork(password: string): Promise<false> {
+export async function looksLikeWork(password: string, first: boolean): Promise<false> {
   dummy ??= hashPassword(randomBytes(16).toString('hex'));
-  await passwordMatches(await dummy, password);
+  await passwordMatches(await dummy, password, first);
   return false;
 }
 

@@ -4,7 +4,8 @@ import type { Me } from '../protocol/shapes.js';
 import { Directory } from '../places/directory.js';
 import { refuse, type Refusal } from '../refusal.js';
 import { Store } from '../store/store.js';
-import { Lockout, type From } from './lockout.js';
+import type { From } from './guesses.js';
+import { Lockout } from './lockout.js';
 import { looksLikeWork, passwordMatches } from './passwords.js';
 import { Account } from './people.entities.js';
 import { Totp } from './totp.js';
@@ -30,14 +31,19 @@ export class SignIn {
 
   /** @throws Refusal `wrong_credentials`, `code_needed`, `too_many_requests` */
   check(credentials: Credentials, from: From): Promise<Account> {
-    return this.lockout.guard(credentials.username, from, () => this.account(credentials), guessedWrong);
+    return this.lockout.guard(
+      credentials.username,
+      from,
+      (known) => this.account(credentials, known),
+      guessedWrong,
+    );
   }
 
-  private async account({ username, password, code }: Credentials): Promise<Account> {
+  private async account({ username, password, code }: Credentials, known: boolean): Promise<Account> {
     const account = await this.store.read.manager.findOneBy(Account, { username });
     const right = account
-      ? await passwordMatches(account.passwordHash, password)
-      : await looksLikeWork(password);
+      ? await passwordMatches(account.passwordHash, password, known)
+      : await looksLikeWork(password, known);
     if (!account || !right || account.disabledAt !== null) return refuse('wrong_credentials');
     if (account.totpSecret !== null) {
       if (!code) return refuse('code_needed', { fields: { code: 'field_required' } });

@@ -150,6 +150,27 @@ export const BUGS: readonly Bug[] = [
     caughtBy: [LIFE, SIMULATION],
   },
   {
+    name: 'guesses under way are not counted',
+    file: 'src/people/lockout.ts',
+    find: 'if (!this.underWay.take(id, left)) throw waitFor(SOON);',
+    put: 'this.underWay.take(id, Math.max(left, Infinity));',
+    caughtBy: ['test/pure/people/lockout.spec.ts'],
+  },
+  {
+    name: 'a known device waits behind strangers',
+    file: 'src/people/turns.ts',
+    find: 'const next = this.ahead.shift() ?? this.behind.shift();',
+    put: 'const next = this.behind.shift() ?? this.ahead.shift();',
+    caughtBy: ['test/pure/people/turns.spec.ts'],
+  },
+  {
+    name: 'each IPv6 address of a household guesses anew',
+    file: 'src/people/address.ts',
+    find: 'const NETWORK_PARTS = 4;',
+    put: 'const NETWORK_PARTS = 8;',
+    caughtBy: ['test/pure/people/turns.spec.ts', 'test/pure/people/lockout.spec.ts'],
+  },
+  {
     name: 'an answer of ours may be kept by the browser',
     file: 'src/hub.ts',
     find: "  response.setHeader('cache-control', 'no-store');\n  next();",

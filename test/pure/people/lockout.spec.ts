@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { type Config } from '../../../src/config.js';
-import { Lockout, type From } from '../../../src/people/lockout.js';
+import type { From } from '../../../src/people/guesses.js';
+import { Lockout } from '../../../src/people/lockout.js';
 import { Refusal } from '../../../src/refusal.js';
 import { givenAccount } from './given.js';
 
@@ -101,6 +102,63 @@ test('what is no wrong answer is not counted', async () => {
 test('a thousand guesses at once are not a thousand guesses', async () => {
   const all = await Promise.all(Array.from({ length: 1000 }, () => guess('wang', home)));
   expect(all.filter((a) => a === 'wrong_credentials')).toHaveLength(5);
+});
+test('through many names at once it is no more than the address may guess, and nobody waits in line for the rest', async () => {
+  let checked = 0;
+  let most = 0;
+  let now = 0;
+  const slow = (i: number) =>
+    lockout
+      .guard(
+        `name${i}`,
+        elsewhere,
+        async () => {
+          checked += 1;
+          most = Math.max(most, ++now);
+          await new Promise((next) => setImmediate(next));
+          now -= 1;
+          throw new Refusal('wrong_credentials');
+        },
+        () => true,
+      )
+      .catch((e: Refusal) => e.details.retryAfterSeconds ?? e.sentence);
+  const all = await Promise.all(Array.from({ length: 1500 }, (_, i) => slow(i)));
+  expect(checked).toBe(50);
+  expect(most).toBeLessThanOrEqual(50);
+  expect(all.filter((a) => typeof a === 'number')).toHaveLength(1450);
+  // Whoever has signed in before, by their mark, is let in from the same address meanwhile.
+  expect(await know('wang', { ...elsewhere, device: 'mark' })).toBe('in');
+  // And a newcomer there waits no longer than a minute.
+  expect(await know('new', elsewhere)).toBeLessThanOrEqual(60);
+});
+test('what is under way counts with what was wrong before: never more than the address may still guess', async () => {
+  for (let i = 0; i < 30; i++) await guess(`before${i}`, elsewhere);
+  const all = await Promise.all(Array.from({ length: 100 }, (_, i) => guess(`name${i}`, elsewhere)));
+  expect(all.filter((a) => a === 'wrong_credentials')).toHaveLength(20);
+});
+test('an office behind one exit is not locked out by one colleague, however long they guess or how fast', async () => {
+  for (let second = 0; second < 1800; second += 10) {
+    await Promise.all([guess('forgetful', elsewhere), guess('forgetful', elsewhere)]);
+    await given.clock.push(10_000);
+  }
+  await Promise.all(Array.from({ length: 500 }, () => guess('forgetful', elsewhere)));
+  expect(await guess('forgetful', elsewhere)).toBeGreaterThan(0);
+  for (const colleague of ['sun', 'qian', 'zhou']) expect(await know(colleague, elsewhere)).toBe('in');
+});
+test('whoever signs in while others of the office do waits for nobody: what is under way is no wrong answer', async () => {
+  const all = await Promise.all(Array.from({ length: 40 }, (_, i) => know(`person${i}`, elsewhere)));
+  expect(all.every((a) => a === 'in')).toBe(true);
+  expect(await Promise.all(Array.from({ length: 20 }, () => know('wang', home)))).toEqual(
+    Array(20).fill('in'),
+  );
+});
+test('a household’s addresses are one: the /64, an IPv4 address in its IPv6 writing, and no neighbour’s', async () => {
+  const guessFrom = (address: string) => guess('wang', { address });
+  for (let i = 0; i < 5; i++) await guessFrom(`2001:db8:1:2::${i}`);
+  expect(await know('wang', { address: '2001:db8:1:2:ffff::9' })).toBe(30);
+  expect(await know('wang', { address: '2001:db8:1:3::1' })).toBe('in');
+  for (let i = 0; i < 5; i++) await guess('li', { address: i % 2 ? '203.0.113.7' : '::ffff:203.0.113.7' });
+  expect(await know('li', { address: '203.0.113.7' })).toBe(30);
 });
 test('nothing is counted in a demo without limits', async () => {
   lockout = new Lockout(given.store, given.clock, { limits: false } as Config);
