@@ -37,7 +37,7 @@ export class Calls {
       const counter = `${staff.id}:${day.name}`;
       const n = (this.numbers.get(counter) ?? 0) + 1;
       this.numbers.set(counter, n);
-      const number = `${day.name.slice(5).replace('-', '')}-${String(n).padStart(3, '0')}`;
+      const number = `${day.name.replaceAll('-', '')}-${String(n).padStart(3, '0')}`;
       const { chance, seal, end } = this;
       const about = { staff, onDuty: onDuty.get(staff)!, chance, seal, number, end };
       const { line, facts, offers } = new OneCall(about, at, worker).live();

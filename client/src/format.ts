@@ -1,10 +1,15 @@
+import { shortNumber } from '@protocol/call-number.js';
 import type { Category, Role } from '@protocol/words.js';
 import { CATEGORIES } from '@protocol/words.js';
 import { computed } from 'vue';
+import { serverNow } from './clock';
 import { lang, t } from './i18n/index';
 import { addedCategories } from './session';
 
 const zone = 'Asia/Shanghai';
+/** A call's number without its year as long as that is clear: 1124-007. */
+export const callNumber = (number: string): string => shortNumber(number, serverNow());
+
 const made = new Map<string, Intl.DateTimeFormat>();
 const formatter = (name: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat => {
   const key = `${lang.value}.${name}`;

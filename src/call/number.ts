@@ -1,9 +1,12 @@
-/** A call's number is read aloud over the telephone: the day of the month and a running number of the unit, `1124-007`. */
+/**
+ * A call's number names one call of a unit for ever: the day and a running number, `20261124-007`. People read it aloud
+ * without the year (`shortNumber`), and find it by that too.
+ */
 import { localDay } from '../hours/days.js';
 import type { DrillKind } from '../protocol/words.js';
 import type { Tx } from '../store/store.js';
 
-/** Drills count for themselves, `演1124-01`, the hub's own `检1124-01`: real calls have no gaps. */
+/** Drills count for themselves, `演20261124-01`, the hub's own `检20261124-01`: real calls have no gaps. */
 const SERIES = { drill: '演', loop: '检' } as const;
 
 export async function nextNumber(tx: Tx, unitId: string, now: number, drill?: DrillKind): Promise<string> {
@@ -12,6 +15,6 @@ export async function nextNumber(tx: Tx, unitId: string, now: number, drill?: Dr
     'insert into counter (id, value) values (?, 1) on conflict (id) do update set value = counter.value + 1 returning value',
     [drill ? `${unitId}:${day}:${drill}` : `${unitId}:${day}`],
   );
-  if (drill) return `${SERIES[drill]}${day.slice(5).replace('-', '')}-${String(row!.value).padStart(2, '0')}`;
-  return `${day.slice(5).replace('-', '')}-${String(row!.value).padStart(3, '0')}`;
+  const running = String(row!.value).padStart(drill ? 2 : 3, '0');
+  return `${drill ? SERIES[drill] : ''}${day.replaceAll('-', '')}-${running}`;
 }

@@ -107,7 +107,12 @@ export class Carrying {
     const { id, kind, params, path, personId } = notice;
     const lang = this.directory.notice.preference(personId)?.lang ?? 'zh';
     if (kind !== 'alert')
-      this.tell.person(personId, 'notice', { id, kind, text: textOf(kind, params, lang).body, path });
+      this.tell.person(personId, 'notice', {
+        id,
+        kind,
+        text: textOf(kind, params, lang, this.clock.now()).body,
+        path,
+      });
     return true;
   }
 

@@ -58,7 +58,7 @@ export class Sending {
 
   private message({ id, personId, kind, params, path, deadline }: Parameters<Sending['send']>[0]): Message {
     const lang = this.directory.notice.preference(personId)?.lang ?? 'zh';
-    const text = textOf(kind, params, lang);
+    const text = textOf(kind, params, lang, this.clock.now());
     const link = `${this.config.publicUrl}${path}`;
     const { number = '', community = '' } = params;
     return {

@@ -1,4 +1,5 @@
 /** What a person reads on a lock screen: number and community and nothing of the matter. By kind and language. Pure. */
+import { shortNumber } from '../protocol/call-number.js';
 import type { NoticeKind, NoticeParams } from './words.js';
 
 export type Lang = 'zh' | 'en';
@@ -101,8 +102,9 @@ const SENTENCES: Record<NoticeKind, Record<string, Sentence>> = {
 };
 const BRAND = s('一呼', 'Yihu');
 
-/** An `about` that is not known says the kind's plain sentence. */
-export function textOf(kind: NoticeKind, params: NoticeParams, lang: Lang): NoticeText {
+/** An `about` that is not known says the kind's plain sentence; a call's number is said as it is read aloud. */
+export function textOf(kind: NoticeKind, given: NoticeParams, lang: Lang, now: number): NoticeText {
+  const params = given.number === undefined ? given : { ...given, number: shortNumber(given.number, now) };
   const sentence = SENTENCES[kind][params.about ?? ''] ?? SENTENCES[kind]['']!;
   return { title: BRAND[lang], body: filled(sentence[lang], params) };
 }

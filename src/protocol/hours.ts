@@ -179,5 +179,3 @@ export interface HoursPolicy {
   changedAt?: string;
   reason?: string;
 }
-
-/** What came of a workbook of hours, or would come of it. */

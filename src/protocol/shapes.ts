@@ -41,7 +41,7 @@ export interface Referral {
 /** What every party of a call may see of it. `rating` never reaches officers. */
 export interface CallSummary {
   id: string;
-  /** People read it aloud: day of the unit's calendar and a running number, `1124-007`. */
+  /** Names one call of the unit for ever: its day and a running number, `20261124-007`; said without the year while that is clear. */
   number: string;
   version: number;
   state: CallState;

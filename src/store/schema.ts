@@ -71,6 +71,7 @@ import { SharedDevices1764300000000 } from './migrations/1764300000000-shared-de
 import { Rosters1764500000000 } from './migrations/1764500000000-rosters.js';
 import { Policies1764400000000 } from './migrations/1764400000000-policies.js';
 import { Sessions1764861000000 } from './migrations/1764861000000-sessions.js';
+import { Numbers1764880000000 } from './migrations/1764880000000-numbers.js';
 import { Service1764810000000 } from './migrations/1764810000000-service.js';
 import { Watch1764700000000 } from './migrations/1764700000000-watch.js';
 
@@ -163,4 +164,5 @@ export const migrations = [
   Certificates1764840000000,
   Around1764850000000,
   Sessions1764861000000,
+  Numbers1764880000000,
 ];

@@ -65,12 +65,12 @@ describe.each(DATABASES)('a drill, on %s', (kind) => {
     expect(begun).toMatchObject({
       kind: 'drill',
       community: { name: '彩塔街社区' },
-      call: { number: '演1124-01' },
+      call: { number: '演20261124-01' },
     });
     const ring = await ringOf(wang, begun.call!.id);
     expect(ring.call).toMatchObject({
       drill: 'drill',
-      number: '演1124-01',
+      number: '演20261124-01',
       community: { name: '彩塔街社区' },
     });
     await zhou.hear<CallSummary>('call:changed', (c) => c.id === begun.call!.id && c.drill === 'drill');
@@ -95,7 +95,7 @@ describe.each(DATABASES)('a drill, on %s', (kind) => {
     expect((await t.http('li', 'GET', `/api/calls/${taken.id}`)).status).toBe(404);
     const rated = await li.ask('call:rate', { callId: taken.id, rating: 1 });
     expect(rated).toMatchObject({ ok: false, error: { code: 'not_found' } });
-    expect(await list('zhou', '?drill=1')).toEqual(['演1124-01']);
+    expect(await list('zhou', '?drill=1')).toEqual(['演20261124-01']);
   });
 
   test('that nobody answers ends after one time up the ladder and says who did not hear', async () => {
@@ -146,7 +146,7 @@ describe.each(DATABASES)('a drill, on %s', (kind) => {
     await accept(wang, call!.id);
     const real = await raise(li);
     await accept(wang, real.id);
-    expect(real.number).toBe('1124-001');
+    expect(real.number).toBe('20261124-001');
   });
 
   test('each figure is the same with drills and without', async () => {
@@ -170,7 +170,7 @@ describe.each(DATABASES)('a drill, on %s', (kind) => {
     expect(await figures()).toEqual(before);
 
     const next = await raise(li);
-    expect(next.number).toBe('1124-003');
+    expect(next.number).toBe('20261124-003');
   });
 });
 
@@ -207,7 +207,7 @@ describe.each(DATABASES)('the hub’s own test, on %s', (kind) => {
       kind: 'loop',
       passed: true,
       askedBy: 'zhou',
-      call: { number: '检1124-01' },
+      call: { number: '检20261124-01' },
     });
     expect(report.acceptSeconds).toBeGreaterThanOrEqual(5);
     expect([li, wang, zhou].map(calls)).toEqual(before);

@@ -5,6 +5,8 @@ import { lineOf, textOf } from '../../../src/notice/texts.js';
 import { CHANNELS, NOTICE_KINDS, type ChannelName } from '../../../src/notice/words.js';
 import { CATEGORIES } from '../../../src/protocol/words.js';
 
+const NOW = Date.parse('2026-11-24T01:00:00Z');
+
 /** 22:30 in Shenyang. */
 const LATE = Date.UTC(2026, 10, 24, 14, 30);
 const HOUR = 3600_000;
@@ -45,13 +47,20 @@ describe('the order of channels', () => {
 });
 
 describe('what is read on a lock screen', () => {
-  const params = { number: '1124-007', community: '彩塔街社区', date: '11月24日', time: '09:00', name: '王' };
+  const params = {
+    number: '20261124-007',
+    community: '彩塔街社区',
+    date: '11月24日',
+    time: '09:00',
+    name: '王',
+  };
   const texts = NOTICE_KINDS.flatMap((kind) =>
-    (['zh', 'en'] as const).map((lang) => lineOf(textOf(kind, params, lang), 'https://x/', lang)),
+    (['zh', 'en'] as const).map((lang) => lineOf(textOf(kind, params, lang, NOW), 'https://x/', lang)),
   );
   test('names number and community, and no category', () => {
-    expect(textOf('ring', params, 'zh').body).toBe('彩塔街社区来电，编号1124-007，请接听');
-    expect(textOf('alert', { ...params, about: 'unanswered' }, 'en').body).toBe(
+    expect(textOf('ring', params, 'zh', NOW).body).toBe('彩塔街社区来电，编号1124-007，请接听');
+    expect(textOf('ring', params, 'zh', Date.parse('2027-01-01T01:00:00Z')).body).toContain('编号20261124-007');
+    expect(textOf('alert', { ...params, about: 'unanswered' }, 'en', NOW).body).toBe(
       'Nobody has answered call 1124-007 from 彩塔街社区',
     );
     for (const text of texts) {
@@ -61,8 +70,8 @@ describe('what is read on a lock screen', () => {
     }
   });
   test('what is missing leaves no hole, and an unknown occasion says the plain sentence', () => {
-    expect(textOf('roster', {}, 'zh').body).toBe('排班有变动');
-    expect(textOf('roster', { about: 'something_new', date: '11月24日' }, 'zh').body).toBe(
+    expect(textOf('roster', {}, 'zh', NOW).body).toBe('排班有变动');
+    expect(textOf('roster', { about: 'something_new', date: '11月24日' }, 'zh', NOW).body).toBe(
       '排班有变动：11月24日',
     );
   });

@@ -3,7 +3,7 @@ import type { Alert, DeadlineNear, Entrusted, OfficerOnDuty, Orphan } from '@pro
 import type { WatchState } from '@protocol/watch.js';
 import { effectScope, readonly, ref, shallowRef } from 'vue';
 import { useChannel } from '../../channel';
-import { dayTime } from '../../format';
+import { callNumber, dayTime } from '../../format';
 import { http } from '../../http';
 import { t } from '../../i18n/index';
 import { useToast } from '../../parts/toast';
@@ -44,7 +44,7 @@ const forget = () => {
 const sayNear = (near: DeadlineNear) => {
   if (near.stage === 'near') return;
   const words = t(`common.near.${near.stage}`, {
-    number: near.number,
+    number: callNumber(near.number),
     place: near.community.name,
     what: t(`common.clock.${near.clock}`),
     time: dayTime(near.due),

@@ -1,6 +1,6 @@
 import type { CallSummary } from '@protocol/shapes.js';
 import { ref } from 'vue';
-import { called } from '../../format';
+import { callNumber, called } from '../../format';
 import { t } from '../../i18n/index';
 import { useToast } from '../../parts/toast';
 import { onCallChanged } from './calls';
@@ -27,7 +27,7 @@ export const useAnnouncements = () => {
     said.value = sentence(call);
     const worthSaying = call.state === 'active' || call.state === 'closed';
     if (!before || shown.value === call.id || !worthSaying) return;
-    toast(`${call.number} ${said.value}`, {
+    toast(`${callNumber(call.number)} ${said.value}`, {
       action: { label: t('community.say.look'), run: () => show(call.id) },
     });
   });
