@@ -7,11 +7,13 @@ import { adjust } from '../reports/adjusting.js';
 import type { Tx } from '../store/store.js';
 import { loadCall, loadCalls, sealSummary, writeChanges, type Change } from './journal.js';
 import type { Call } from './state.js';
+import { idsOf, Unheld, type List } from './unheld.js';
 
 export class Pile {
   private held: Change[] = [];
   /** Calls as they are after what is held; only where decisions are gathered. */
   private readonly seen = new Map<string, Call>();
+  private lists: Unheld | undefined;
   /** The transaction for whoever reads or writes beside the pile: what it holds is there first. */
   readonly tx: Tx;
 
@@ -38,7 +40,17 @@ export class Pile {
   async fetch(ids: readonly string[]): Promise<void> {
     for (const call of await loadCalls(this.tx, ids)) this.seen.set(call.line.id, call);
   }
-  load = async (id: string): Promise<Call | undefined> => this.seen.get(id) ?? loadCall(this.tx, id);
+  async load(id: string): Promise<Call | undefined> {
+    const call = this.seen.get(id) ?? (await loadCall(this.tx, id));
+    if (call && this.gathers) this.seen.set(id, call);
+    return call;
+  }
+  /** Ids of such calls that nobody holds, oldest first. */
+  async unheld(unitId: string, list: List): Promise<string[]> {
+    if (!this.gathers) return idsOf(this.tx, unitId, list);
+    this.lists ??= new Unheld(this.tx, unitId, this.seen);
+    return this.lists.idsOf(list);
+  }
 
   async add(change: Change): Promise<void> {
     sealSummary(this.seal, change.script);

@@ -18,7 +18,8 @@ import { reach } from './reaching.js';
 import { remindTheHolder } from './reminding.js';
 import { tellOwners } from './owners.js';
 import { Script, type Known } from './script.js';
-import { IS_OPEN, type Call, type Written } from './state.js';
+import type { Call, Written } from './state.js';
+import { EMERGENCIES, WAITING } from './unheld.js';
 import type { Asker } from '../people/actor.js';
 import type { Stage } from './waiting.js';
 
@@ -61,25 +62,8 @@ export class Scene implements Stage {
     return (await this.pile.load(callId)) ?? refuse('call_not_found');
   }
 
-  /** Those found late have a turn of their own; a drill comes after every real call. */
-  async waitingCalls(): Promise<string[]> {
-    const waiting = await this.tx.rows<{ id: string }>(
-      `select id from call where unit_id = ? and ${IS_OPEN} and state = 'waiting' and late_at is null and (drill is null or drill = 'drill')
-        order by case when drill is null then 0 else 1 end, raised_at, id`,
-      [this.unitId],
-    );
-    return waiting.map(({ id }) => id);
-  }
-
-  /** The hub's own tests are nobody's danger. What an outage left over is danger still. */
-  async emergencies(): Promise<string[]> {
-    const unheld = await this.tx.rows<{ id: string }>(
-      `select id from call where unit_id = ? and ${IS_OPEN} and state <> 'active' and urgency = 'emergency'
-          and (drill is null or drill = 'drill') order by raised_at, id`,
-      [this.unitId],
-    );
-    return unheld.map(({ id }) => id);
-  }
+  waitingCalls = (): Promise<string[]> => this.pile.unheld(this.unitId, WAITING);
+  emergencies = (): Promise<string[]> => this.pile.unheld(this.unitId, EMERGENCIES);
 
   async known(line: Readonly<CallRow>): Promise<Known> {
     const { directory, clock, notices } = this.tools;
