@@ -19,6 +19,7 @@ import { HOURS_CONTROLLERS, HOURS_PROVIDERS } from './hours/room.js';
 import { JOBS_CONTROLLERS, JOBS_PROVIDERS } from './jobs/room.js';
 import { NOTICE_CONTROLLERS, NOTICE_PROVIDERS } from './notice/room.js';
 import { HealthController } from './ops/health.controller.js';
+import { Hints } from './ops/hints.js';
 import { LOGGER } from './ops/logger.js';
 import { Metrics } from './ops/metrics.js';
 import { AccessGuard } from './people/access.guard.js';
@@ -103,6 +104,7 @@ export class AppModule {
         ...WATCH_PROVIDERS,
         ...JOBS_PROVIDERS,
         ...EXPORTS_PROVIDERS,
+        Hints,
         Metrics,
       ],
     };

@@ -17,6 +17,7 @@ import { documents } from './documents.js';
 import { front } from './front.js';
 import { CLIENT } from './ops/build.js';
 import { armFailpoint } from './ops/failpoint.js';
+import { Hints } from './ops/hints.js';
 import { makeLogger } from './ops/logger.js';
 import { phase } from './ops/phase.js';
 import { whyNoDatabase } from './ops/why-not.js';
@@ -99,7 +100,7 @@ export async function openHub(foundations: Foundations): Promise<Hub> {
   app.use(front(CLIENT));
   documents(app);
 
-  const adapter = await adapterFor(config);
+  const adapter = await adapterFor(config, clock, app.get(Hints));
   app.get(Channels).attach(app.getHttpServer(), adapter.adapter);
   const directory = app.get(Directory);
   const refresh = clock.every(DIRECTORY_MILLISECONDS, () =>

@@ -1,11 +1,14 @@
 /**
  * With Redis any number of nodes share the channels; without, one node needs nothing. Redis carries hints
- * only: pages here are told at once and whether or not it can be reached, those elsewhere catch up by their
- * next snapshot.
+ * only: pages here are told at once and whether or not it can be reached, those elsewhere are told from the
+ * rows by their own node.
  */
 import { createAdapter } from '@socket.io/redis-streams-adapter';
 import { Redis, type RedisOptions } from 'ioredis';
+import type { Clock } from '../clock.js';
 import type { Config } from '../config.js';
+import type { Hints } from '../ops/hints.js';
+import { Stream, STREAM } from './stream.js';
 
 const CONNECT_MILLISECONDS = 2000;
 const ANSWER_MILLISECONDS = 2000;
@@ -17,6 +20,8 @@ interface Publishing {
 
 export async function adapterFor(
   config: Pick<Config, 'redisUrl'>,
+  clock: Clock,
+  hints: Hints,
 ): Promise<{ adapter: unknown; close(): Promise<void> }> {
   const url = config.redisUrl;
   if (!url) return { adapter: undefined, close: async () => undefined };
@@ -34,13 +39,21 @@ export async function adapterFor(
     commandTimeout: ANSWER_MILLISECONDS,
   });
   // Readers wait for as long as it takes: a refusal at once would make the library ask again without a pause.
-  publisher.duplicate = () => client({ maxRetriesPerRequest: null });
+  publisher.duplicate = () => {
+    const reader = client({ maxRetriesPerRequest: null });
+    stream.readBy(reader);
+    return reader;
+  };
+  // One that hangs takes the connection and says nothing: the hub opens all the same.
   await new Promise<void>((resolve) => {
-    publisher.once('ready', resolve);
-    publisher.once('close', () => resolve());
+    const timer = clock.at(clock.now() + CONNECT_MILLISECONDS, resolve);
+    const open = () => (timer.cancel(), resolve());
+    publisher.once('ready', open);
+    publisher.once('close', open);
   });
+  const stream = new Stream(publisher, clock, hints);
 
-  const make = createAdapter(publisher, { streamName: 'yihu', maxLen: 10_000 });
+  const make = createAdapter(publisher, { streamName: STREAM, maxLen: 10_000 });
   const adapters: Publishing[] = [];
   // Socket.IO calls it with `new`.
   function adapter(namespace: Namespace) {
@@ -57,6 +70,7 @@ export async function adapterFor(
   return {
     adapter,
     close: async () => {
+      stream.close();
       for (const made of adapters) made.close();
       for (const made of clients) made.disconnect();
     },

@@ -8,6 +8,7 @@ import type { Namespace } from '../protocol/channels.js';
 import { RingLedger } from '../proof/ledger.js';
 import { Doors } from './doors.js';
 import { Snapshots } from './snapshots.js';
+import type { PageHere } from './tell.js';
 
 /** Milliseconds a peer was silent when its ping timed out. */
 const SILENCE = 10_000;
@@ -22,29 +23,33 @@ export class Entrances {
     private readonly ledger: RingLedger,
   ) {}
 
-  /** The socket is in its rooms already: what is told while its snapshot is being read may be missing there, and is told again after it. */
+  /** The socket is in its rooms already. */
   async welcome(name: Namespace, socket: Socket, actor: Actor): Promise<void> {
+    if (name !== 'procuratorate') return this.renew({ name, socket, actor });
+    let seen = false;
+    socket.on('disconnect', (reason) => {
+      if (seen)
+        void this.presence.left(actor.id, reason === 'ping timeout' ? SILENCE : 0).catch(() => undefined);
+    });
+    await this.renew({ name, socket, actor });
+    // Gone before it was welcomed: it must not be counted, for nobody would count it out.
+    if (!socket.connected) return;
+    seen = true;
+    await this.presence.came(actor.id, actor.unitId);
+  }
+
+  /** All that a page shows, anew. What is told while it is being read may be missing there, and is told again after it. */
+  async renew({ name, socket, actor }: PageHere): Promise<void> {
     const tell = catchingUp(socket);
     if (name === 'community') {
       const { snapshot, progress } = await this.snapshots.community(actor);
-      tell(['snapshot', snapshot], ...progress.map((p): Told => ['call:progress', p]));
-    } else if (name === 'coordination') {
-      tell(['snapshot', await this.snapshots.coordination(actor)]);
-    } else {
-      let seen = false;
-      socket.on('disconnect', (reason) => {
-        if (seen)
-          void this.presence.left(actor.id, reason === 'ping timeout' ? SILENCE : 0).catch(() => undefined);
-      });
-      const snapshot = await this.snapshots.procuratorate(actor);
-      tell(['snapshot', snapshot]);
-      const sentAt = this.ledger.now();
-      for (const ring of snapshot.offers) this.ledger.note(ring.id, 'page', actor.sessionId, { sentAt });
-      // Gone before it was welcomed: it must not be counted, for nobody would count it out.
-      if (!socket.connected) return;
-      seen = true;
-      await this.presence.came(actor.id, actor.unitId);
+      return tell(['snapshot', snapshot], ...progress.map((p): Told => ['call:progress', p]));
     }
+    if (name === 'coordination') return tell(['snapshot', await this.snapshots.coordination(actor)]);
+    const snapshot = await this.snapshots.procuratorate(actor);
+    tell(['snapshot', snapshot]);
+    const sentAt = this.ledger.now();
+    for (const ring of snapshot.offers) this.ledger.note(ring.id, 'page', actor.sessionId, { sentAt });
   }
 }
 

@@ -4,17 +4,15 @@
  * minute and 40 an hour. Above it they are told when to come back; nothing is closed.
  */
 import { Inject, Injectable } from '@nestjs/common';
-import { Redis } from 'ioredis';
-import {
-  RateLimiterMemory,
-  RateLimiterRedis,
-  RateLimiterRes,
-  type RateLimiterAbstract,
-} from 'rate-limiter-flexible';
+import type { Redis } from 'ioredis';
+import { RateLimiterRes } from 'rate-limiter-flexible';
+import { Clock } from '../clock.js';
 import { CONFIG, type Config } from '../config.js';
+import { Hints } from '../ops/hints.js';
 import { allowanceOf, type Actor, type Asker } from '../people/actor.js';
 import type { RefusalCode } from '../protocol/words.js';
 import { Refusal } from '../refusal.js';
+import { Counted, countingClient, Rest } from './counted.js';
 
 const ALLOWANCES = {
   message: [
@@ -36,31 +34,18 @@ export type Allowance = keyof typeof ALLOWANCES;
 
 @Injectable()
 export class Limits {
-  private readonly limiters: Record<Allowance, RateLimiterAbstract[]> | undefined;
+  private readonly limiters: Record<Allowance, Counted[]> | undefined;
   private readonly redis: Redis | undefined;
 
-  constructor(@Inject(CONFIG) config: Config) {
+  constructor(@Inject(CONFIG) config: Config, clock: Clock, hints: Hints) {
     if (!config.limits) return;
-    this.redis = config.redisUrl
-      ? new Redis(config.redisUrl, { maxRetriesPerRequest: 1, enableOfflineQueue: false })
-      : undefined;
-    this.redis?.on('error', () => undefined);
-    this.limiters = {
-      message: this.make('message'),
-      raise: this.make('raise'),
-      reveal: this.make('reveal'),
-    };
-  }
-
-  private make(allowance: Allowance): RateLimiterAbstract[] {
-    return ALLOWANCES[allowance].map((span) => {
-      const options = { ...span, keyPrefix: `yihu:${allowance}:${span.duration}` };
-      const local = new RateLimiterMemory(options);
-      // Without Redis each node counts for itself: never open, never closed to everybody.
-      return this.redis
-        ? new RateLimiterRedis({ ...options, storeClient: this.redis, insuranceLimiter: local })
-        : local;
-    });
+    this.redis = config.redisUrl ? countingClient(config.redisUrl) : undefined;
+    const shared = this.redis && { redis: this.redis, rest: new Rest(clock, hints) };
+    const make = (allowance: Allowance) =>
+      ALLOWANCES[allowance].map(
+        (span) => new Counted({ ...span, keyPrefix: `yihu:${allowance}:${span.duration}` }, shared),
+      );
+    this.limiters = { message: make('message'), raise: make('raise'), reveal: make('reveal') };
   }
 
   /**
@@ -96,7 +81,7 @@ export class Limits {
       try {
         await limiter.consume(personId);
       } catch (refused) {
-        if (!(refused instanceof RateLimiterRes)) continue;
+        if (!(refused instanceof RateLimiterRes)) throw refused;
         return new Refusal('too_many_requests', {
           retryAfterSeconds: Math.max(1, Math.ceil(refused.msBeforeNext / 1000)),
         });
@@ -105,8 +90,7 @@ export class Limits {
     return undefined;
   }
   private async giveBack(allowance: Allowance, personId: string): Promise<void> {
-    for (const limiter of this.limiters?.[allowance] ?? [])
-      await limiter.reward(personId).catch(() => undefined);
+    for (const limiter of this.limiters?.[allowance] ?? []) await limiter.giveBack(personId);
   }
   close(): void {
     this.redis?.disconnect();

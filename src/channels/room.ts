@@ -1,4 +1,5 @@
 /** What this room gives to the house. */
+import { CatchingUp } from './catching-up.js';
 import { CareDoors } from './care.doors.js';
 import { Channels } from './channels.js';
 import { CommunityDoors } from './community.doors.js';
@@ -23,4 +24,5 @@ export const CHANNELS_PROVIDERS = [
   Snapshots,
   Entrances,
   Channels,
+  CatchingUp,
 ];

@@ -3,9 +3,10 @@
  * commit; an emit is a hint, the snapshot at the next connection is the truth.
  */
 import { Injectable } from '@nestjs/common';
-import type { Server } from 'socket.io';
-import type { Tells } from '../protocol/channels.js';
-import type { NoticeTold } from '../protocol/shapes.js';
+import type { Server, Socket } from 'socket.io';
+import type { Actor } from '../people/actor.js';
+import type { Namespace, Tells } from '../protocol/channels.js';
+import type { NoticeTold, Ring } from '../protocol/shapes.js';
 
 export const rooms = {
   community: (communityId: string) => `community:${communityId}`,
@@ -15,7 +16,15 @@ export const rooms = {
 };
 const sessionOf = (data: unknown) =>
   (data as { actor?: { sessionId: string } } | undefined)?.actor?.sessionId;
+/** Another node that does not say within this whom it has is not waited for. */
+const ANSWER_MILLISECONDS = 2000;
 const NAMES = ['/community', '/procuratorate', '/coordination'] as const;
+
+export interface PageHere {
+  name: Namespace;
+  socket: Socket;
+  actor: Actor;
+}
 
 @Injectable()
 export class Tell {
@@ -56,15 +65,14 @@ export class Tell {
     const sessions = [...ids].map((id) => sessionOf(of?.sockets.get(id)?.data));
     return [...new Set(sessions.filter((s) => s !== undefined))];
   }
-  /** The same on all nodes, which takes a moment; where they cannot be asked, on this one. */
-  async pagesOf(officerId: string): Promise<string[]> {
-    const pages = await this.io
-      ?.of('/procuratorate')
-      .in(rooms.person(officerId))
-      .fetchSockets()
-      .catch(() => undefined);
-    if (!pages) return this.pagesHere(officerId);
-    return [...new Set(pages.map((s) => sessionOf(s.data)).filter((s) => s !== undefined))];
+  /** Officers who have a page open on this node. */
+  officersHere(): string[] {
+    const sockets = this.io?.of('/procuratorate').sockets.values() ?? [];
+    return [...new Set([...sockets].map((s) => (s.data as { actor: { id: string } }).actor.id))];
+  }
+  /** A ring, to the pages that one session has open on this node. */
+  ringHere(sessionId: string, ring: Ring): void {
+    this.io?.of('/procuratorate').local.to(rooms.session(sessionId)).emit('offer:ring', ring);
   }
   /** Whether the person has any page open, on any node that can be asked. */
   async hasPage(personId: string): Promise<boolean> {
@@ -76,6 +84,7 @@ export class Tell {
           this.io
             ?.of(name)
             .in(room)
+            .timeout(ANSWER_MILLISECONDS)
             .fetchSockets()
             .catch(() => []) ?? [],
       ),
@@ -90,6 +99,19 @@ export class Tell {
         here.add((socket.data as { actor: { sessionId: string } }).actor.sessionId);
     }
     return [...here];
+  }
+  /** Every page and program connected to this node. */
+  pagesOnThisNode(): PageHere[] {
+    return NAMES.flatMap((path) =>
+      [...(this.io?.of(path).sockets.values() ?? [])].map((socket) => ({
+        name: path.slice(1) as Namespace,
+        socket,
+        actor: (socket.data as { actor: Actor }).actor,
+      })),
+    );
+  }
+  endSessionHere(sessionId: string): void {
+    for (const name of NAMES) this.io?.of(name).local.in(rooms.session(sessionId)).disconnectSockets();
   }
   /** Ends the sockets of a session; the client stays away. */
   endSession(sessionId: string): void {

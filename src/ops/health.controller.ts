@@ -2,6 +2,7 @@ import { Controller, Get, Header } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { refuse } from '../refusal.js';
 import { Store } from '../store/store.js';
+import { Hints } from './hints.js';
 import { Metrics } from './metrics.js';
 import { phase } from './phase.js';
 
@@ -11,6 +12,7 @@ export class HealthController {
   constructor(
     private readonly store: Store,
     private readonly metrics: Metrics,
+    private readonly hints: Hints,
   ) {}
 
   /** 200 as long as the process runs. */
@@ -18,15 +20,18 @@ export class HealthController {
   live() {
     return { status: 'live' };
   }
-  /** 503 while migrating, closing or unable to write. */
+  /** 503 while migrating, closing or unable to write; with more than one node also whether Redis carries hints, which it need not. */
   @Get('health/ready')
   async ready() {
     if (phase.now !== 'open' || !(await this.store.writable())) refuse('unavailable');
-    return { status: 'ready' };
+    return {
+      status: 'ready',
+      ...(this.hints.used && { redis: this.hints.lostSince === undefined ? 'well' : 'lost' }),
+    };
   }
   @Get('metrics')
   @Header('content-type', 'text/plain; version=0.0.4; charset=utf-8')
-  text() {
-    return this.metrics.text();
+  async text() {
+    return `${await this.metrics.text()}${await this.hints.figures()}`;
   }
 }

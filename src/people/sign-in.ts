@@ -39,7 +39,9 @@ export class SignIn {
     );
   }
 
+  /** Somebody whom another node has just entered is known here before they are told who they are. */
   private async account({ username, password, code }: Credentials, known: boolean): Promise<Account> {
+    await this.directory.current();
     const account = await this.store.read.manager.findOneBy(Account, { username });
     const right = account
       ? await passwordMatches(account.passwordHash, password, known)

@@ -2,6 +2,7 @@
 import { Injectable } from '@nestjs/common';
 import { parse as parseCookies } from 'cookie';
 import { Enrolled } from '../devices/enrolled.js';
+import { Directory } from '../places/directory.js';
 import type { Lang } from '../refusal.js';
 import type { Actor } from './actor.js';
 import { ENROLLED_COOKIE, readCookie, SESSION_COOKIE } from './cookies.js';
@@ -23,10 +24,13 @@ export class WayIn {
     private readonly sessions: Sessions,
     private readonly enrolled: Enrolled,
     private readonly lent: Lent,
+    private readonly directory: Directory,
   ) {}
 
   /** @param doing somebody does something, beyond a page that looks */
   async authenticate(brought: Brought, lang: Lang, doing = false): Promise<Actor | undefined> {
+    if (!brought.session && !brought.enrolled) return undefined;
+    await this.directory.current();
     const own = brought.session ? this.lent.whose(brought.session) : undefined;
     if (own) return own;
     const person = brought.session ? await this.sessions.authenticate(brought.session, lang) : undefined;
@@ -39,6 +43,8 @@ export class WayIn {
     this.enrolled.asAuthor(asker, by, orDevice, deed);
 
   /** Who acts in an open socket now: the same, but on a shared device. */
-  current = (actor: Actor): Actor | Promise<Actor | undefined> =>
-    actor.device ? this.enrolled.current(actor) : actor;
+  async current(actor: Actor): Promise<Actor | undefined> {
+    await this.directory.current();
+    return actor.device ? this.enrolled.current(actor) : actor;
+  }
 }

@@ -29,6 +29,7 @@ import {
   Unit,
 } from './places.entities.js';
 import { coordinatorsByUnit } from './coordinators.js';
+import { Following } from './following.js';
 import { byId, personOf, settingsByUnit } from './directory-rows.js';
 import { policiesByUnit } from './policy-rows.js';
 import { DEFAULT_SETTINGS, type UnitSettings } from './settings.js';
@@ -45,7 +46,6 @@ export interface Person {
   communityIds: readonly string[];
   disabled: boolean;
 }
-const REVISION = 'directory';
 
 @Injectable()
 export class Directory {
@@ -59,15 +59,16 @@ export class Directory {
   private policies = new Map<string, Policy[]>();
   private coordinators = new Map<string, string[]>();
   private added = new Map<string, AddedCategory[]>();
-  private revision = -1;
-  private reading: Promise<void> = Promise.resolve();
+  private readonly following: Following;
   readonly calendars = new KeptCalendars();
   private readonly rules = new KeptDeadlines();
   readonly devices = new KeptDevices();
   readonly notice = new KeptNotice();
   readonly rosters = new KeptRosters((unitId) => this.calendars.of(unitId));
 
-  constructor(private readonly store: Store) {}
+  constructor(private readonly store: Store) {
+    this.following = new Following(store, () => this.readAll());
+  }
 
   unit = (id: string) => this.units.get(id);
   department = (id: string) => this.departments.get(id);
@@ -120,31 +121,14 @@ export class Directory {
   }
 
   /** Inside the write that changed something here; call `reload` after it. */
-  async touch(tx: Tx): Promise<void> {
-    await tx.run(
-      'insert into revision (id, value) values (?, 1) on conflict (id) do update set value = revision.value + 1',
-      [REVISION],
-    );
-  }
-  async reloadIfChanged(): Promise<void> {
-    if ((await this.revisionKept()) !== this.revision) await this.reload();
-  }
-  private async revisionKept(): Promise<number> {
-    const sql = 'select value from revision where id = ?';
-    const [row] = await this.store.read.rows<{ value: number }>(sql, [REVISION]);
-    return row?.value ?? 0;
-  }
-
-  /** One reading after another: of two at once the one that knows less could end last. */
-  reload(): Promise<void> {
-    const read = this.reading.then(() => this.readAll());
-    this.reading = read.catch(() => undefined);
-    return read;
-  }
+  touch = (tx: Tx): Promise<void> => this.following.touch(tx);
+  reload = (): Promise<void> => this.following.anew();
+  reloadIfChanged = (): Promise<void> => this.following.ifChanged();
+  /** What somebody has just done on another node is known here, before anybody is answered. */
+  current = (): Promise<void> => this.following.current();
 
   private async readAll(): Promise<void> {
     const { manager } = this.store.read;
-    const revision = await this.revisionKept();
     const [
       units,
       departments,
@@ -195,6 +179,5 @@ export class Directory {
         '',
     );
     this.rosters.keep(material);
-    this.revision = revision;
   }
 }

@@ -5,7 +5,6 @@ import { Instant, Text } from '../store/columns.js';
 
 /**
  * What a ring reached: one row for each device of its officer (`page` and the session), one for each other channel.
- * The row of no device holds when the page was told again.
  */
 @Entity('ring_delivery')
 export class RingDeliveryRow {

@@ -31,6 +31,8 @@ const HOW = `shown_how = case when ${rank('excluded.shown_how')} > ${rank('ring_
 @Injectable()
 export class RingLedger implements BeforeApplicationShutdown {
   private waiting = new Map<string, RingDeliveryRow>();
+  /** Until when it is remembered here which pages a ring was told to, or heard of from. */
+  private readonly told = new Map<string, number>();
   private gathering = false;
   /** A start counts: what rang before it may ring still. */
   private lastRang: number;
@@ -54,8 +56,16 @@ export class RingLedger implements BeforeApplicationShutdown {
     for (const session of this.tell.pagesHere(officerId)) this.note(offerId, 'page', session, { sentAt });
   }
 
+  /** The ring was told to this session's pages by this node, or one of them has said here that it came. */
+  hasTold = (offerId: string, session: string): boolean => this.told.has(`${offerId} ${session}`);
+  forgetOld(): void {
+    const now = this.clock.now();
+    for (const [key, until] of this.told) if (until <= now) this.told.delete(key);
+  }
+
   note(offerId: string, channel: ChannelName, device: string, what: Noted): void {
     const key = `${offerId} ${channel} ${device}`;
+    if (channel === 'page') this.told.set(`${offerId} ${device}`, this.clock.now() + LONGEST_RING);
     const known = this.waiting.get(key);
     const blank = {
       sentAt: null,

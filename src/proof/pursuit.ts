@@ -1,10 +1,10 @@
 /**
  * Rings that reached no device are told to the pages once more after 2 s. Those that nobody can hear, since they came
  * to no device or each it came to is known to make no sound, go by the officer's next channel after 4 s. What is due
- * follows from when the offer was rung, so that a restart or another node goes on with it.
+ * follows from when the offer was rung, so that a restart or another node goes on with it. Each node tells its own
+ * pages, from the rows: also the rings that another node began, should no hint of them have come.
  */
 import { Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
-import type { CallRow, OfferRow } from '../call/call.entities.js';
 import { DeskTools } from '../call/desk.js';
 import { calls, offers } from '../call/journal.js';
 import { Views } from '../call/views.js';
@@ -12,13 +12,15 @@ import { Tell } from '../channels/tell.js';
 import type { Timer } from '../clock.js';
 import { NOT_RECEIVED, UNHEARD } from '../notice/unheard.js';
 import type { DrillKind } from '../protocol/words.js';
-import { marks, type Tx } from '../store/store.js';
+import { marks } from '../store/store.js';
 import { RingLedger } from './ledger.js';
 
 const POLL = 500;
 /** Where nothing rang here for as long as a ring may last, only what another node left behind can be due. */
 const SELDOM = 10;
 export const AGAIN_AFTER = 2000;
+/** A ring of another node whose hint has not come here by then is told without it. */
+const ELSEWHERE_AFTER = 500;
 const NEXT_CHANNEL_AFTER = 4000;
 const AT_ONCE = 200;
 
@@ -35,8 +37,6 @@ interface Silent {
 const SILENT = `select o.id, o.officer_id, o.call_id, o.expires_at, c.unit_id, c.community_id, c.number, c.drill
   from offer o join call c on c.id = o.call_id
   where o.ended_at is null and o.rung_at <= ? and o.expires_at > ?`;
-const NOT_TOLD_AGAIN = `${NOT_RECEIVED} and not exists (select 1 from ring_delivery d
-  where d.offer_id = o.id and d.channel = 'page' and d.device = '')`;
 const NO_NOTICE = `${UNHEARD} and not exists (select 1 from notice n where n.offer_id = o.id)`;
 
 @Injectable()
@@ -54,7 +54,9 @@ export class Pursuit implements OnApplicationBootstrap, OnApplicationShutdown {
     let turn = 0;
     this.poll = this.tools.clock.every(POLL, async () => {
       const often = this.ledger.rangLately();
+      this.ledger.forgetOld();
       // What the database cannot answer now is asked again at the next poll.
+      if (this.tools.store.kind === 'postgres') await this.tellFromElsewhere().catch(() => undefined);
       if (often || turn++ % SELDOM === 0) await this.look().catch(() => undefined);
     });
   }
@@ -72,38 +74,66 @@ export class Pursuit implements OnApplicationBootstrap, OnApplicationShutdown {
     return this.tools.store.read.rows<Silent>(`${SILENT} and ${but} limit ${AT_ONCE}`, [now - after, now]);
   };
 
-  /** The row of no device is the claim: of several nodes one tells again. */
-  private async tellAgain(): Promise<void> {
-    const silent = await this.silent(AGAIN_AFTER, NOT_TOLD_AGAIN);
-    if (!silent.length) return;
-    const mine = await this.tools.store.write('ring-again', async (tx) => {
-      const claimed: Silent[] = [];
-      for (const ring of silent) if (await claim(tx, ring.id, this.tools.clock.now())) claimed.push(ring);
-      return claimed;
-    });
-    if (!mine.length) return;
-    const places = marks(mine);
-    const { read } = this.tools.store;
-    const still = await offers.find(
-      read,
-      `where id in (${places}) and ended_at is null`,
-      mine.map((r) => r.id),
+  /** What lives for officers with pages here, and was told to one of these pages neither by this node nor by a hint it answered. */
+  private async tellFromElsewhere(): Promise<void> {
+    const here = this.tell.officersHere();
+    if (!here.length) return;
+    const now = this.tools.clock.now();
+    const live = await this.tools.store.read.rows<Pick<Silent, 'id' | 'officer_id' | 'call_id'>>(
+      `select id, officer_id, call_id from offer
+        where ended_at is null and rung_at <= ? and expires_at > ? and officer_id in (${marks(here)}) limit ${AT_ONCE}`,
+      [now - ELSEWHERE_AFTER, now, ...here],
     );
-    const lines = await calls.find(
-      read,
-      `where id in (${places})`,
-      mine.map((r) => r.call_id),
+    const untold = live.flatMap((r) =>
+      this.tell
+        .pagesHere(r.officer_id)
+        .filter((session) => !this.ledger.hasTold(r.id, session))
+        .map((session) => ({ r, session })),
     );
-    const lineOf = new Map(lines.map((line) => [line.id, line]));
-    // Which pages other nodes have open is asked beside it: nothing here waits for their answer.
-    for (const offer of still) void this.tellOne(offer, lineOf.get(offer.callId)!);
+    await this.tellPages(untold, { sentAt: now });
   }
 
-  private async tellOne(offer: OfferRow, line: CallRow): Promise<void> {
-    const sentAt = this.tools.clock.now();
-    this.tell.officer(offer.officerId, 'offer:ring', this.views.ring(line, offer));
-    for (const session of await this.tell.pagesOf(offer.officerId))
-      this.ledger.note(offer.id, 'page', session, { sentAt, againAt: sentAt });
+  /** Of a ring that nobody has received, each page here once; over a restart too. */
+  private async tellAgain(): Promise<void> {
+    const silent = await this.silent(AGAIN_AFTER, NOT_RECEIVED);
+    const pages = silent.flatMap((r) => this.tell.pagesHere(r.officer_id).map((session) => ({ r, session })));
+    if (!pages.length) return;
+    // What was noted and is not written yet must not be told a third time.
+    await this.ledger.flush();
+    const { read } = this.tools.store;
+    const ids = [...new Set(pages.map(({ r }) => r.id))];
+    const again = await read.rows<{ offer_id: string; device: string }>(
+      `select offer_id, device from ring_delivery
+        where channel = 'page' and again_at is not null and offer_id in (${marks(ids)})`,
+      ids,
+    );
+    const toldAgain = new Set(again.map((d) => `${d.offer_id} ${d.device}`));
+    const now = this.tools.clock.now();
+    await this.tellPages(
+      pages.filter(({ r, session }) => !toldAgain.has(`${r.id} ${session}`)),
+      { sentAt: now, againAt: now },
+    );
+  }
+
+  private async tellPages(
+    pages: readonly { r: Pick<Silent, 'id' | 'call_id'>; session: string }[],
+    noted: { sentAt: number; againAt?: number },
+  ): Promise<void> {
+    if (!pages.length) return;
+    const { read } = this.tools.store;
+    const callIds = [...new Set(pages.map(({ r }) => r.call_id))];
+    const lines = await calls.find(read, `where id in (${marks(callIds)})`, callIds);
+    const lineOf = new Map(lines.map((line) => [line.id, line]));
+    // Last of all, so that no ring is told whose end was told meanwhile.
+    const ids = [...new Set(pages.map(({ r }) => r.id))];
+    const live = await offers.find(read, `where ended_at is null and id in (${marks(ids)})`, ids);
+    const offerOf = new Map(live.map((offer) => [offer.id, offer]));
+    for (const { r, session } of pages) {
+      const offer = offerOf.get(r.id);
+      if (!offer) continue;
+      this.tell.ringHere(session, this.views.ring(lineOf.get(r.call_id)!, offer));
+      this.ledger.note(offer.id, 'page', session, noted);
+    }
   }
 
   private async byNextChannel(): Promise<void> {
@@ -138,10 +168,3 @@ export class Pursuit implements OnApplicationBootstrap, OnApplicationShutdown {
     });
   }
 }
-
-const claim = async (tx: Tx, offerId: string, now: number): Promise<boolean> =>
-  (await tx.run(
-    `insert into ring_delivery (offer_id, channel, device, device_name, again_at) values (?, 'page', '', '', ?)
-       on conflict (offer_id, channel, device) do nothing`,
-    [offerId, now],
-  )) === 1;

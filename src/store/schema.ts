@@ -60,6 +60,7 @@ import { BriefRow, BriefScheduleRow } from '../briefs/briefs.entities.js';
 import { DrillRow, FindingRow, NodeRow } from '../watch/watch.entities.js';
 import { Id, Integer } from './columns.js';
 import { Initial1764000000000 } from './migrations/1764000000000-initial.js';
+import { Hints1764900000000 } from './migrations/1764900000000-hints.js';
 import { Around1764850000000 } from './migrations/1764850000000-around.js';
 import { Certificates1764840000000 } from './migrations/1764840000000-certificates.js';
 import { Deadlines1764100000000 } from './migrations/1764100000000-deadlines.js';
@@ -165,4 +166,5 @@ export const migrations = [
   Around1764850000000,
   Sessions1764861000000,
   Numbers1764880000000,
+  Hints1764900000000,
 ];

@@ -3,6 +3,7 @@ import { hostname } from 'node:os';
 import { Inject, Injectable } from '@nestjs/common';
 import { Clock } from '../clock.js';
 import { CONFIG, type Config } from '../config.js';
+import { Hints } from '../ops/hints.js';
 import { Store } from '../store/store.js';
 import { Table } from '../store/table.js';
 import { NodeRow } from './watch.entities.js';
@@ -20,14 +21,17 @@ export class Lives {
   constructor(
     private readonly store: Store,
     private readonly clock: Clock,
+    private readonly hints: Hints,
     @Inject(CONFIG) config: Pick<Config, 'port'>,
   ) {
     this.id = `${hostname()}:${config.port}`;
     this.startedAt = clock.now();
   }
 
-  async beat(dispatchedAt: number, auditedAt: number): Promise<void> {
-    const row = { startedAt: this.startedAt, beatAt: this.clock.now(), dispatchedAt, auditedAt };
+  /** @returns what it said of itself */
+  async beat(said: Pick<NodeRow, 'dispatchedAt' | 'auditedAt'>): Promise<NodeRow> {
+    const times = { startedAt: this.startedAt, beatAt: this.clock.now(), ...said };
+    const row = { ...times, hintsLostAt: this.hintsLostAt ?? null };
     await this.store.write(
       'node-beat',
       async (tx) => {
@@ -39,6 +43,15 @@ export class Lives {
       },
       { room: 'watch' },
     );
+    return { id: this.id, ...row };
+  }
+
+  /** Whether there are hints that could be lost, and since when they are. */
+  get hearsOthers(): boolean {
+    return this.hints.used;
+  }
+  get hintsLostAt(): number | undefined {
+    return this.hints.lostSince;
   }
 
   others = (): Promise<NodeRow[]> => nodes.find(this.store.read, 'where id <> ?', [this.id]);

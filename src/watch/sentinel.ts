@@ -16,25 +16,29 @@ const EVERY = 20_000;
 const DISPATCHER_SILENT = 30_000;
 const AUDITOR_SILENT = 150_000;
 const NODE_SILENT = 90_000;
-const KINDS: readonly FindingKind[] = ['dispatcher_stopped', 'auditor_stopped', 'node_silent'];
+/** Shorter than this a link may blink. */
+const HINTS_LOST = 5000;
+/** Other nodes go by what this one says of its hints: it says so at once. */
+const HINTS_EVERY = 1000;
+const KINDS: readonly FindingKind[] = ['dispatcher_stopped', 'auditor_stopped', 'node_silent', 'hints_lost'];
+type Life = Pick<NodeRow, 'id' | 'beatAt' | 'dispatchedAt' | 'auditedAt' | 'hintsLostAt'>;
 
 /** What a process's own times say of it. */
-export function judgeLife(
-  { id, beatAt, dispatchedAt, auditedAt }: Pick<NodeRow, 'id' | 'beatAt' | 'dispatchedAt' | 'auditedAt'>,
-  now: number,
-): Found[] {
+export function judgeLife({ id, beatAt, dispatchedAt, auditedAt, hintsLostAt }: Life, now: number): Found[] {
   const of = (kind: FindingKind): Found => ({ kind, unitId: '', subject: id });
   if (now - beatAt > NODE_SILENT) return [of('node_silent')];
   return [
     ...(beatAt - dispatchedAt > DISPATCHER_SILENT ? [of('dispatcher_stopped')] : []),
     ...(beatAt - auditedAt > AUDITOR_SILENT ? [of('auditor_stopped')] : []),
+    ...(hintsLostAt !== null && now - hintsLostAt >= HINTS_LOST ? [of('hints_lost')] : []),
   ];
 }
 
 @Injectable()
 export class Sentinel implements OnApplicationBootstrap, OnApplicationShutdown {
-  private timer: Timer | undefined;
+  private timers: Timer[] = [];
   private lastTick: number;
+  private saidOfHints = 'undefined false';
 
   constructor(
     private readonly clock: Clock,
@@ -47,11 +51,13 @@ export class Sentinel implements OnApplicationBootstrap, OnApplicationShutdown {
   }
 
   async onApplicationBootstrap(): Promise<void> {
-    this.timer = this.clock.every(EVERY, () => this.tick().catch(() => undefined));
-    await this.lives.beat(this.clock.now(), this.auditor.lastRunAt).catch(() => undefined);
+    this.timers = [this.clock.every(EVERY, () => this.tick().catch(() => undefined))];
+    if (this.lives.hearsOthers)
+      this.timers.push(this.clock.every(HINTS_EVERY, () => this.ofHints().catch(() => undefined)));
+    await this.lives.beat({ ...this.life(), dispatchedAt: this.clock.now() }).catch(() => undefined);
   }
   async onApplicationShutdown(): Promise<void> {
-    this.timer?.cancel();
+    for (const timer of this.timers) timer.cancel();
     await this.lives.leave().catch(() => undefined);
   }
 
@@ -62,13 +68,26 @@ export class Sentinel implements OnApplicationBootstrap, OnApplicationShutdown {
     this.lastTick = now;
     // Whoever has slept has missed everybody, and says nothing of the others before they have had their turn.
     if (slept) return;
-    const mine = { id: this.lives.id, beatAt: now };
-    const times = { dispatchedAt: this.dispatcher.lastRunAt, auditedAt: this.auditor.lastRunAt };
-    await this.lives.beat(times.dispatchedAt, times.auditedAt);
+    const mine = await this.lives.beat(this.life());
     const others = await this.lives.others();
     await this.findings.settle(
       KINDS,
-      [{ ...mine, ...times }, ...others].flatMap((node) => judgeLife(node, now)),
+      [mine, ...others].flatMap((node) => judgeLife(node, now)),
     );
+  }
+
+  private life = () => ({
+    dispatchedAt: this.dispatcher.lastRunAt,
+    auditedAt: this.auditor.lastRunAt,
+  });
+
+  /** Beside the beat: where the hints of this node are lost or are back, and once the loss is worth a finding. */
+  private async ofHints(): Promise<void> {
+    const since = this.lives.hintsLostAt;
+    const worth = since !== undefined && this.clock.now() - since >= HINTS_LOST;
+    const state = `${since} ${worth}`;
+    if (state === this.saidOfHints) return;
+    await this.tick();
+    this.saidOfHints = state;
   }
 }

@@ -27,6 +27,8 @@ export class NodeRow {
   @Instant() beatAt!: number;
   @Instant() dispatchedAt!: number;
   @Instant() auditedAt!: number;
+  /** Since when hints to and from it are lost; null where they cross. */
+  @Instant({ nullable: true }) hintsLostAt!: number | null;
 }
 
 /** What is kept of a drill beside its call. */

@@ -1,9 +1,10 @@
 /** Two server processes share their channels over Redis; Redis carries hints only. Runs where TEST_REDIS_URL is set. */
 import { spawn, type ChildProcess } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
-import { connect } from 'node:net';
+import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Redis } from 'ioredis';
 import { openPage, raise, ringOf, type Page } from '../hub.js';
 import { inside, judge } from '../setup/checker.js';
 import { freePort, prepare, serverOn, type Ground, type Server } from '../setup/server.js';
@@ -41,6 +42,33 @@ async function startRedis(port: number): Promise<{ process: ChildProcess; kill()
   };
 }
 
+/** Between the hub and its Redis: what passes may be held back. */
+async function proxyTo(port: number) {
+  let delay = 0;
+  const open = new Set<Socket>();
+  const server = createServer((near) => {
+    const far = connect(port, '127.0.0.1');
+    for (const [from, to] of [
+      [near, far],
+      [far, near],
+    ] as const) {
+      open.add(from);
+      from.on('data', (data) => void setTimeout(() => to.writable && to.write(data), delay));
+      from.on('error', () => undefined);
+      from.on('close', () => to.destroy());
+    }
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return {
+    url: `redis://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    slow: (milliseconds: number) => (delay = milliseconds),
+    close: () => {
+      for (const socket of open) socket.destroy();
+      server.close();
+    },
+  };
+}
+
 suite('over Redis', () => {
   let ground: Ground;
   let nodes: Server[];
@@ -55,6 +83,20 @@ suite('over Redis', () => {
     const page = await openPage(nodes[node]!.base, namespace, token);
     pages.push(page);
     return page;
+  };
+  /** What the nodes say of their Redis, once both say so. */
+  const bothSay = async (redis: 'well' | 'lost') => {
+    for (;;) {
+      const said = await Promise.all(
+        nodes.map(async (n) => {
+          const ready = await fetch(`${n.base}/api/health/ready`);
+          expect(ready.status).toBe(200);
+          return ((await ready.json()) as { redis: string }).redis;
+        }),
+      );
+      if (said.every((s) => s === redis)) return;
+      await pause(200);
+    }
   };
   const open = async (url: string) => {
     ground = await prepare('postgres', { workers: 8 });
@@ -209,4 +251,124 @@ suite('over Redis', () => {
     const ended = await nodes[0]!.stop();
     expect(ended).toEqual({ code: 0, signal: null });
   }, 180_000);
+
+  /** While Redis is in trouble: a call raised on one node is rung, answered and seen on the other, and the watch says so. */
+  const livesThrough = async () => {
+    const worker = await on(0, 'community', ground.tokens.li);
+    const neighbour = await on(1, 'community', ground.tokens.sun);
+    const officer = await on(1, 'procuratorate', ground.tokens.wang);
+    const call = await raise(worker);
+    const ring = await ringOf(officer, call.id);
+    const state = (page: Page, wanted: string) =>
+      page.hear<{ calls: { id: string; state: string }[] }>('snapshot', (told) =>
+        told.calls.some((c) => c.id === call.id && c.state === wanted),
+      );
+    await officer.do('offer:accept', { offerId: ring.id });
+    await state(worker, 'active');
+    await neighbour.hear(
+      'call:changed',
+      (c: { id: string; state: string }) => c.id === call.id && c.state === 'active',
+    );
+    for (;;) {
+      const watch = await fetch(`${nodes[0]!.base}/api/watch`, {
+        headers: { authorization: `Bearer ${ground.tokens.zhou}` },
+      });
+      if ((await watch.text()).includes('hints_lost')) break;
+      await pause(200);
+    }
+    await officer.do('call:close', { callId: call.id, outcome: 'advised', solved: true, note: '已告知' });
+  };
+  const crossesAgain = async () => {
+    const worker = await on(0, 'community', ground.workers[0]!.token);
+    const officer = await on(1, 'procuratorate', ground.tokens.wang);
+    const board = await on(1, 'coordination', ground.tokens.zhou);
+    const call = await raise(worker);
+    await ringOf(officer, call.id);
+    await board.hear('call:changed', (c: { id: string }) => c.id === call.id);
+    const metrics = await (await fetch(`${nodes[0]!.base}/metrics`)).text();
+    expect(metrics).toMatch(/^yihu_redis_well 1$/m);
+    expect(metrics).toMatch(/^yihu_redis_round_trip_seconds [\d.e-]+$/m);
+  };
+  const onDuty = async () => (await on(1, 'procuratorate', ground.tokens.wang)).do('duty:start');
+
+  test('Redis hangs: nothing waits for it, and when it goes on nothing old is told', async () => {
+    const port = await freePort();
+    const redis = await startRedis(port);
+    try {
+      await open(`redis://127.0.0.1:${port}`);
+      await onDuty();
+      await bothSay('well');
+      redis.process.kill('SIGSTOP');
+      // Before anybody knows: the raise is answered, and the ring is told on the other node.
+      const early = await on(0, 'community', ground.workers[1]!.token);
+      const officer = await on(1, 'procuratorate', ground.tokens.wang);
+      const first = await raise(early);
+      await officer.do('offer:accept', { offerId: (await ringOf(officer, first.id)).id });
+      await bothSay('lost');
+      await livesThrough();
+      const told = officer.heard('offer:ring').length;
+      redis.process.kill('SIGCONT');
+      await bothSay('well');
+      expect(officer.heard('offer:ring')).toHaveLength(told);
+      await crossesAgain();
+    } finally {
+      redis.process.kill('SIGCONT');
+      await redis.kill();
+    }
+  }, 90_000);
+
+  test('Redis is slow: hints that come late are not told, the rows are', async () => {
+    const port = await freePort();
+    const redis = await startRedis(port);
+    const proxy = await proxyTo(port);
+    try {
+      await open(proxy.url);
+      await onDuty();
+      await bothSay('well');
+      proxy.slow(3000);
+      await bothSay('lost');
+      await livesThrough();
+      proxy.slow(0);
+      await bothSay('well');
+      await crossesAgain();
+    } finally {
+      proxy.close();
+      await redis.kill();
+    }
+  }, 90_000);
+
+  test('Redis is emptied while the ids of its stream are ahead of its clock: hints cross again', async () => {
+    const port = await freePort();
+    const redis = await startRedis(port);
+    const hand = new Redis(`redis://127.0.0.1:${port}`);
+    try {
+      await open(`redis://127.0.0.1:${port}`);
+      await onDuty();
+      await bothSay('well');
+      await hand.xadd('yihu', `${Date.now() + 3600_000}-0`, 'beat', 'from the future');
+      await bothSay('well');
+      await hand.flushall();
+      await pause(3000);
+      await bothSay('well');
+      await crossesAgain();
+    } finally {
+      hand.disconnect();
+      await redis.kill();
+    }
+  }, 90_000);
+
+  test('Redis is missing at the start and comes later: hints begin to cross', async () => {
+    const port = await freePort();
+    await open(`redis://127.0.0.1:${port}`);
+    await onDuty();
+    await bothSay('lost');
+    await livesThrough();
+    const redis = await startRedis(port);
+    try {
+      await bothSay('well');
+      await crossesAgain();
+    } finally {
+      await redis.kill();
+    }
+  }, 90_000);
 });

@@ -2,6 +2,8 @@
  * Bugs to plant, one at a time: each is a small wrong turn that somebody could really take, and the specs that
  * must notice. `find` stands exactly once in its file.
  */
+const NODES = 'test/promises/nodes.spec.ts';
+const STREAM = 'test/pure/channels/stream.spec.ts';
 const LIFE = 'test/pure/call/life.spec.ts';
 const DECIDE = 'test/pure/call/decide.spec.ts';
 const ROUTE = 'test/pure/routing/route.spec.ts';
@@ -71,6 +73,41 @@ export const BUGS: readonly Bug[] = [
     find: '  lapsed(draft, data) {\n    draft.rings = without(draft.rings, data.rings);',
     put: '  lapsed(draft, data) {\n    draft.rings = without(draft.rings, data.rings.slice(1));',
     caughtBy: [LIFE, SIMULATION],
+  },
+  {
+    name: 'a raise waits for a Redis that hangs',
+    file: 'src/channels/counted.ts',
+    find: '    commandTimeout: ANSWER_MILLISECONDS,\n',
+    put: '',
+    caughtBy: ['test/pure/channels/counted.spec.ts'],
+  },
+  {
+    name: 'a hint that is over is told',
+    file: 'src/channels/stream.ts',
+    find: 'if (!isLate) return [id, fields];',
+    put: 'if (sentAt > 0) return [id, fields];',
+    caughtBy: [STREAM],
+  },
+  {
+    name: 'an emptied stream is waited for where it ended',
+    file: 'src/channels/stream.ts',
+    find: 'if (isBefore(last, from)) instead',
+    put: 'if (isBefore(from, last)) instead',
+    caughtBy: [STREAM],
+  },
+  {
+    name: 'a ring of another node waits for its hint',
+    file: 'src/proof/pursuit.ts',
+    find: "if (this.tools.store.kind === 'postgres') await this.tellFromElsewhere()",
+    put: "if (this.tools.store.kind === 'sqlite') await this.tellFromElsewhere()",
+    caughtBy: [NODES],
+  },
+  {
+    name: 'what is done on one node is news on the other two seconds later',
+    file: 'src/places/following.ts',
+    find: "if (this.store.kind === 'postgres') await",
+    put: "if (this.store.kind === 'sqlite') await",
+    caughtBy: [NODES],
   },
   {
     name: 'a paused officer is rung',

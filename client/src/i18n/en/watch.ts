@@ -25,6 +25,7 @@ export const watch: Words<typeof zh> = {
     dispatcher_stopped: 'The dispatcher has stopped: nobody else is rung in time',
     auditor_stopped: 'The checking has stopped: problems are not reported',
     node_silent: 'One server is not heard of',
+    hints_lost: 'The servers do not hear each other at once (Redis)',
     loop_failed: 'The test of the hub itself did not get through',
     late_found: 'The hub was away: {n} calls fell due meanwhile',
   },
@@ -40,6 +41,8 @@ export const watch: Words<typeof zh> = {
     dispatcher_stopped: 'Have the hub restarted at once; until then assign every call by hand.',
     auditor_stopped: 'Contact whoever runs the hub; until then watch the board yourself.',
     node_silent: 'The other servers go on. Have whoever runs the hub look at this one.',
+    hints_lost:
+      'Calls and rings go on; pages on another server are some seconds late. Have whoever runs the hub look at Redis.',
     loop_failed:
       'Test once more; if it fails again, telephone to make sure that rings arrive, and contact whoever runs the hub.',
     late_found:

@@ -1,0 +1,135 @@
+/**
+ * While hints between the nodes are lost, each node tells its own pages from the rows: every 2 s whoever belongs to a
+ * call or a unit that changed is given a snapshot anew, and whoever may no longer be here is shown out. Rings have a
+ * quicker way of their own (proof/pursuit), that needs nobody to know of the trouble.
+ */
+import { Inject, Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import type { Logger } from 'pino';
+import { DeskTools } from '../call/desk.js';
+import { IS_OPEN } from '../call/state.js';
+import type { Timer } from '../clock.js';
+import { Hints } from '../ops/hints.js';
+import { LOGGER } from '../ops/logger.js';
+import type { Actor } from '../people/actor.js';
+import type { Namespace } from '../protocol/channels.js';
+import { marks } from '../store/store.js';
+import { Entrances } from './entrances.js';
+import { Tell, type PageHere } from './tell.js';
+
+const EVERY = 2000;
+/** Another node's trouble is believed as long as it gives a sign of life. */
+const ALIVE = 90_000;
+/** What is over for longer changes no page that looks now. */
+const JUST_CLOSED = 120_000;
+const CALLS = `select id, unit_id, community_id, version from call where ${IS_OPEN}
+  union all select id, unit_id, community_id, version from call where closed_at > ?`;
+const DUTIES =
+  'select id, unit_id, since, pause_reason, paused_until, session_id from duty where since is not null';
+
+interface Changed {
+  communities: Set<string>;
+  units: Set<string>;
+}
+
+@Injectable()
+export class CatchingUp implements OnApplicationBootstrap, OnApplicationShutdown {
+  private timer: Timer | undefined;
+  /** What was seen at the last look, by call and by officer on duty; undefined while all is well. */
+  private seen: Map<string, string> | undefined;
+
+  constructor(
+    private readonly tools: DeskTools,
+    private readonly hints: Hints,
+    private readonly tell: Tell,
+    private readonly entrances: Entrances,
+    @Inject(LOGGER) private readonly log: Logger,
+  ) {}
+
+  onApplicationBootstrap(): void {
+    if (this.hints.used)
+      this.timer = this.tools.clock.every(EVERY, () =>
+        this.look().catch((error: unknown) => this.log.error({ error }, 'pages could not catch up')),
+      );
+  }
+  onApplicationShutdown(): void {
+    this.timer?.cancel();
+  }
+
+  /** One look; the last of a trouble comes after its end. */
+  async look(): Promise<void> {
+    const lost = this.hints.lostSince !== undefined || (await this.lostElsewhere());
+    if (!lost && !this.seen) return;
+    await this.showOut();
+    const changed = await this.changes();
+    if (!lost) this.seen = undefined;
+    for (const page of this.tell.pagesOnThisNode())
+      if (changed === 'all' || concerns(changed, page.name, page.actor)) await this.entrances.renew(page);
+  }
+
+  private async lostElsewhere(): Promise<boolean> {
+    const { store, clock } = this.tools;
+    const lost = await store.read.rows(
+      'select id from hub_node where hints_lost_at is not null and beat_at > ? limit 1',
+      [clock.now() - ALIVE],
+    );
+    return lost.length > 0;
+  }
+
+  /** At the first look nobody knows what was missed. */
+  private async changes(): Promise<Changed | 'all'> {
+    const { store, clock } = this.tools;
+    const [calls, duties] = await Promise.all([
+      store.read.rows<{ id: string; unit_id: string; community_id: string; version: number }>(CALLS, [
+        clock.now() - JUST_CLOSED,
+      ]),
+      store.read.rows<{ id: string; unit_id: string }>(DUTIES),
+    ]);
+    const before = this.seen;
+    const rows = [
+      ...calls.map((c) => ({
+        key: `call ${c.id}`,
+        place: `${c.unit_id} ${c.community_id}`,
+        now: `${c.version}`,
+      })),
+      ...duties.map((d) => ({ key: `duty ${d.id}`, place: d.unit_id, now: JSON.stringify(d) })),
+    ];
+    const seen = new Map(rows.map((r) => [r.key, `${r.place} ${r.now}`]));
+    this.seen = seen;
+    if (!before) return 'all';
+    const moved = [
+      ...[...seen].filter(([key, now]) => before.get(key) !== now),
+      ...[...before].filter(([key]) => !seen.has(key)),
+    ];
+    const units = new Set<string>();
+    const communities = new Set<string>();
+    for (const [key, of] of moved) {
+      const [unit = '', community = ''] = of.split(' ');
+      units.add(unit);
+      if (key.startsWith('call')) communities.add(community);
+    }
+    return { units, communities };
+  }
+
+  /** Sessions that ended on another node, and people whose roles or places changed there. */
+  private async showOut(): Promise<void> {
+    const { store, directory } = this.tools;
+    const here = this.tell.sessionsHere();
+    if (!here.length) return;
+    const ended = await store.read.rows<{ id: string }>(
+      `select id from session where ended_at is not null and id in (${marks(here)})
+        union all select id from device where token_hash is null and id in (${marks(here)})`,
+      [...here, ...here],
+    );
+    for (const { id } of ended) this.tell.endSessionHere(id);
+    for (const { actor, socket } of this.tell.pagesOnThisNode()) {
+      const person = actor.device ? undefined : directory.person(actor.id);
+      if (person && (person.disabled || rightsOf(person) !== rightsOf(actor))) socket.disconnect();
+    }
+  }
+}
+
+const rightsOf = ({ unitId, roles, communityIds }: Pick<Actor, 'unitId' | 'roles' | 'communityIds'>) =>
+  JSON.stringify([unitId, roles, communityIds]);
+
+const concerns = ({ units, communities }: Changed, name: Namespace, actor: PageHere['actor']): boolean =>
+  name === 'community' ? actor.communityIds.some((id) => communities.has(id)) : units.has(actor.unitId);

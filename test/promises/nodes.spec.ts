@@ -1,0 +1,183 @@
+/** Two nodes on one PostgreSQL that hear nothing of each other: what crosses, crosses by the rows. */
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { CatchingUp } from '../../src/channels/catching-up.js';
+import { layFoundations, openHub, type Hub } from '../../src/hub.js';
+import { Hints } from '../../src/ops/hints.js';
+import { Sessions } from '../../src/people/sessions.js';
+import type { CallSummary, Ring } from '../../src/protocol/shapes.js';
+import { openPage, openTestHub, raise, ringOf, settled, type Page, type TestHub } from '../hub.js';
+import type { Username } from '../world.js';
+
+let t: TestHub;
+let other: Hub;
+const pages: Page[] = [];
+beforeEach(async () => {
+  t = await openTestHub('postgres');
+  other = await openHub(await layFoundations(t.foundations.config, t.clock));
+});
+afterEach(async () => {
+  for (const page of pages.splice(0)) page.close();
+  await other.close();
+  await t.close();
+});
+
+const there = () => `http://127.0.0.1:${other.port}`;
+const pageThere = async (
+  username: Username,
+  namespace: 'community' | 'procuratorate' | 'coordination',
+  token?: string,
+) => {
+  const page = await openPage(there(), namespace, token ?? (await t.token(username)));
+  pages.push(page);
+  return page;
+};
+const askThere = async (username: Username, method: string, path: string) =>
+  fetch(there() + path, { method, headers: { authorization: `Bearer ${await t.token(username)}` } });
+
+describe('a ring', () => {
+  test('that another node began is told within 2 s, once, to every page that has not said it came', async () => {
+    const worker = await t.page('li');
+    const here = await t.page('wang');
+    const second = await t.hub.app.get(Sessions).open(t.world.ids.wang, 'bearer', 'second');
+    const elsewhere = await pageThere('wang', 'procuratorate', second.token);
+    await here.do('duty:start');
+    const call = await raise(worker);
+    const { id: offerId } = await ringOf(here, call.id);
+    // The page here has it: that is no word about the other one.
+    await here.do('offer:received', { offerId });
+    expect(elsewhere.heard('offer:ring')).toEqual([]);
+    await t.pass(1);
+    expect(elsewhere.heard<Ring>('offer:ring').map((r) => r.id)).toEqual([offerId]);
+    await elsewhere.do('offer:received', { offerId });
+    await t.pass(5);
+    expect(elsewhere.heard('offer:ring')).toHaveLength(1);
+    expect(here.heard('offer:ring')).toHaveLength(1);
+  });
+
+  test('that nobody received is told again by the node that has the page', async () => {
+    const worker = await t.page('li');
+    const officer = await pageThere('wang', 'procuratorate');
+    await officer.do('duty:start');
+    const call = await raise(worker);
+    await t.pass(1);
+    expect((await ringOf(officer, call.id)).call.id).toBe(call.id);
+    await t.pass(2);
+    expect(officer.heard('offer:ring')).toHaveLength(2);
+    await t.pass(5);
+    expect(officer.heard('offer:ring')).toHaveLength(2);
+  });
+});
+
+describe('what somebody has just done is true for them on every node', () => {
+  test('a department, a person and their first sign-in', async () => {
+    const made = await t.http('xie', 'POST', '/api/places/departments', { name: '第九检察部' });
+    expect(made.status).toBeLessThan(300);
+    expect(await (await askThere('xie', 'GET', '/api/places')).text()).toContain('第九检察部');
+
+    const password = 'lamp-river-4471-violet';
+    const account = await t.http('xie', 'POST', '/api/people', {
+      username: 'newcomer',
+      name: '新人',
+      roles: ['worker'],
+      communityIds: [t.world.community.caita],
+      password,
+    });
+    expect(account.status).toBe(201);
+    const signedIn = await fetch(`${there()}/api/auth/token`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ username: 'newcomer', password }),
+    });
+    expect(signedIn.status).toBe(200);
+  });
+
+  test('a session of somebody new, and rights that were taken', async () => {
+    const account = await t.http('xie', 'POST', '/api/people', {
+      username: 'newcomer',
+      name: '新人',
+      roles: ['worker'],
+      communityIds: [t.world.community.caita],
+      password: 'lamp-river-4471-violet',
+    });
+    const { token } = await t.hub.app.get(Sessions).open(account.body.id, 'bearer', 'test');
+    const me = () => fetch(`${there()}/api/me`, { headers: { authorization: `Bearer ${token}` } });
+    expect((await me()).status).toBe(200);
+    expect((await t.http('xie', 'PATCH', `/api/people/${account.body.id}`, { disabled: true })).status).toBe(
+      200,
+    );
+    expect((await me()).status).toBe(401);
+  });
+});
+
+describe('while hints are lost', () => {
+  const lost = () => other.app.get(Hints).trouble('unanswered');
+  const look = async () => {
+    await other.app.get(CatchingUp).look();
+    await settled();
+  };
+
+  test('pages on the other node are told from the rows: whose call changed, and nobody else', async () => {
+    const worker = await t.page('li');
+    const neighbour = await pageThere('sun', 'community');
+    const stranger = await pageThere('he', 'community');
+    const officer = await t.page('wang');
+    const sameOfficer = await pageThere('wang', 'procuratorate');
+    const board = await pageThere('zhou', 'coordination');
+    lost();
+    await look();
+    await officer.do('duty:start');
+    const call = await raise(worker);
+    await look();
+    const states = (page: Page) =>
+      page
+        .heard<{ calls: CallSummary[] }>('snapshot')
+        .at(-1)!
+        .calls.filter((c) => c.id === call.id)
+        .map((c) => c.state);
+    const offers = () => sameOfficer.heard<{ offers: Ring[] }>('snapshot').at(-1)!.offers.length;
+    expect([states(neighbour), states(board), offers()]).toEqual([['ringing'], ['ringing'], 1]);
+    expect(stranger.heard('snapshot')).toHaveLength(2);
+
+    // A ring that was answered there stops here.
+    await officer.do('offer:accept', { offerId: (await ringOf(officer, call.id)).id });
+    await look();
+    expect([states(neighbour), states(board), states(sameOfficer), offers()]).toEqual([
+      ['active'],
+      ['active'],
+      ['active'],
+      0,
+    ]);
+    const told = neighbour.heard('snapshot').length;
+    await look();
+    expect(neighbour.heard('snapshot')).toHaveLength(told);
+  });
+
+  test('who was signed out or changed on one node is shown out on the other', async () => {
+    const { token } = await t.hub.app.get(Sessions).open(t.world.ids.wang, 'bearer', 'second');
+    const page = await pageThere('wang', 'procuratorate', token);
+    const gone = new Promise((resolve) => page.socket.once('disconnect', resolve));
+    lost();
+    await fetch(`${t.base}/api/auth/logout`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${token}` },
+    });
+    await look();
+    expect(await gone).toBe('io server disconnect');
+  });
+
+  test('it is in the metrics, the readiness and over as soon as a hint has come back for a while', async () => {
+    const hints = new Hints({ redisUrl: 'redis://127.0.0.1:1' }, t.clock, { warn: () => {}, info: () => {} });
+    hints.trouble('unanswered');
+    expect(await hints.figures()).toContain('yihu_redis_well 0');
+    await t.clock.push(1000);
+    hints.cameBack(3);
+    expect(hints.lostSince).toBe(t.clock.now() - 1000);
+    await t.clock.push(3000);
+    hints.cameBack(3);
+    expect(hints.lostSince).toBeUndefined();
+    expect(await hints.figures()).toContain('yihu_redis_well 1');
+    // One node alone has nothing to lose, and says nothing of it.
+    expect((await t.http(null, 'GET', '/metrics')).body).not.toContain('yihu_redis');
+    expect((await t.http(null, 'GET', '/api/health/ready')).body).toEqual({ status: 'ready' });
+  });
+});
