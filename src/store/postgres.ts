@@ -6,6 +6,7 @@
 import pg from 'pg';
 import { DataSource } from 'typeorm';
 import { Refusal } from '../refusal.js';
+import { Gate } from './gate.js';
 import { Lines, NoTurn, type Waiting } from './line.js';
 import { dialect, isDown, isSerialisation } from './postgres-dialect.js';
 import { transact } from './postgres-turn.js';
@@ -25,12 +26,15 @@ const ATTEMPTS = 5;
 const MIGRATING = 'yihu migrating';
 
 /** A reader is told the same as a writer: the hub cannot answer now. */
-const reading = (queries: Queries): Queries => ({
+const reading = (queries: Queries, gate = new Gate(READERS)): Queries => ({
   ...queries,
-  rows: (sql, params) =>
-    queries.rows<never>(sql, params).catch((error: unknown) => {
+  rows: async <T>(...asked: Parameters<Queries['rows']>) => {
+    try {
+      return await gate.pass(() => queries.rows<T>(...asked));
+    } catch (error) {
       throw isDown(error) ? new Refusal('unavailable') : error;
-    }),
+    }
+  },
 });
 
 const sourceOf = (url: string, extra: { max: number; statement_timeout?: number; options?: string }) =>
@@ -79,6 +83,7 @@ export async function postgresReader(url: string): Promise<Opened> {
 export class PostgresStore extends Store {
   readonly kind = 'postgres';
   private readonly lines = new Lines((jobs) => this.commit(jobs));
+  private readonly gate = new Gate(WRITERS);
 
   private constructor(
     private readonly writers: DataSource,
@@ -107,11 +112,14 @@ export class PostgresStore extends Store {
   private async commit(jobs: readonly Waiting[]): Promise<void> {
     for (let attempt = 1; ; attempt++) {
       try {
-        const settled = await transact(this.writers, jobs);
+        const settled = await this.gate.pass(() => transact(this.writers, jobs));
         for (const settle of settled) settle();
         return;
       } catch (error) {
-        if (error instanceof NoTurn) throw error;
+        if (error instanceof NoTurn) {
+          this.gate.turnAway(error);
+          throw error;
+        }
         if (isSerialisation(error) && attempt < ATTEMPTS) continue;
         if (isSerialisation(error) || isDown(error)) throw new Refusal('unavailable');
         // A fault of the only one, or of one that cannot be told from the others.

@@ -58,6 +58,25 @@ describe.each(DATABASES)('%s', (kind) => {
     expect(answers.filter((a) => a === 'ok')).toHaveLength(3);
     expect(await ids()).toEqual(['x', 'y', 'z']);
   });
+  test('of those that share a commit each stands or falls for itself', async () => {
+    const answers = await Promise.all(
+      ['a', 'a', 'no', 'b', 'b', 'c'].map((id) =>
+        store
+          .write(
+            'shared',
+            async (tx) => {
+              await insert(tx, id);
+              if (id === 'no') throw new Error('no');
+              return id;
+            },
+            { room: 'one', shares: true },
+          )
+          .catch(() => 'refused'),
+      ),
+    );
+    expect(answers).toEqual(['a', 'refused', 'refused', 'b', 'refused', 'c']);
+    expect(await ids()).toEqual(['a', 'b', 'c']);
+  });
   test('what counts up in one room loses nothing', async () => {
     await store.write('begin', (tx) => tx.run("insert into counter (id, value) values ('n', 0)"));
     await Promise.all(
@@ -183,6 +202,57 @@ describe.each(DATABASES)('%s', (kind) => {
     );
     return rows.map((r) => ({ ...r, nullable: r.nullable === 'YES' }));
   };
+});
+
+test('on postgres a crowd that waits for a room another node holds takes one connection of the hub', async () => {
+  const database = await makeDatabase('postgres');
+  const [here, there] = [await PostgresStore.open(database.url), await PostgresStore.open(database.url)];
+  let letGo = () => {};
+  const held = new Promise<void>((resolve) => (letGo = resolve));
+  let entered = () => {};
+  const inside = new Promise<void>((resolve) => (entered = resolve));
+  const other = there.write('hold', () => (entered(), held), { room: 'desk' });
+  await inside;
+  const crowd = Array.from({ length: 60 }, (_, i) =>
+    here.write('crowd', (tx) => insert(tx, `n${i}`), { room: 'desk', shares: true }),
+  );
+  const waiters = async () => {
+    const [row] = await here.read.rows<{ n: number }>(
+      "select count(*) as n from pg_locks where locktype = 'advisory' and not granted and database = (select oid from pg_database where datname = current_database())",
+    );
+    return Number(row!.n);
+  };
+  // Lists are read and other rooms written meanwhile, as often as one likes.
+  while ((await waiters()) === 0);
+  for (let i = 0; i < 20; i++) {
+    expect(await waiters()).toBe(1);
+    await here.write('beside', (tx) => insert(tx, `beside${i}`), { room: 'another' });
+  }
+  letGo();
+  await other;
+  await Promise.all(crowd);
+  expect(await here.read.rows('select count(*) as n from counter')).toEqual([{ n: 80 }]);
+  await here.close();
+  await there.close();
+  await database.drop();
+});
+
+test('on postgres writers that take every connection leave readers theirs', async () => {
+  const database = await makeDatabase('postgres');
+  const store = await PostgresStore.open(database.url);
+  let letGo = () => {};
+  const held = new Promise<void>((resolve) => (letGo = resolve));
+  const writers = Array.from({ length: 30 }, (_, i) =>
+    store.write('slow', async (tx) => {
+      await insert(tx, `n${i}`);
+      await held;
+    }),
+  );
+  for (let i = 0; i < 20; i++) expect(await store.read.rows('select 1 as n')).toEqual([{ n: 1 }]);
+  letGo();
+  await Promise.all(writers);
+  await store.close();
+  await database.drop();
 });
 
 describe('where the database cannot take it', () => {
