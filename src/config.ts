@@ -11,6 +11,21 @@ const flag = (on: string) =>
     .optional()
     .transform((value) => value === on);
 
+const CODE_BITS = 128;
+const FEWEST_DIFFERENT = 8;
+/** What a code of this length has to say at most, by the alphabet it seems to be made of. */
+function bitsOf(code: string): number {
+  if (new Set(code).size < FEWEST_DIFFERENT) return 0;
+  const signs = code.replace(/[\s-]/g, '');
+  const hexadecimal = /^[\da-f]*$/i.test(signs);
+  const alphabet = /^\d*$/.test(signs)
+    ? 10
+    : hexadecimal
+      ? 16
+      : (/\d/.test(signs) ? 10 : 0) + (/[a-z]/.test(signs) ? 26 : 0) + (/[A-Z]/.test(signs) ? 26 : 0) || 26;
+  return Math.floor(signs.length * Math.log2(alphabet));
+}
+
 /** As Express understands them: a name of a range, or an address with or without a length. */
 const isProxy = (text: string) => {
   const [address = '', bits, ...rest] = text.split('/');
@@ -46,13 +61,20 @@ const Environment = z.object({
     .optional(),
   YIHU_KEY_FILE: z.string().optional(),
   YIHU_FILES: z.string().optional(),
-  YIHU_SETUP_CODE: z.string().min(8, 'is shorter than 8 characters').optional(),
+  YIHU_SETUP_CODE: z
+    .string()
+    .refine(
+      (code) => bitsOf(code) >= CODE_BITS,
+      `can be guessed: make one of ${CODE_BITS} bits, as with openssl rand -base64 24`,
+    )
+    .optional(),
   YIHU_DEMO: flag('1'),
   YIHU_LIMITS: z
     .string()
     .optional()
     .transform((value) => value !== 'off'),
   YIHU_FAILPOINT: z.string().optional(),
+  YIHU_CRASH_TESTS: flag('1'),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
 });
 
@@ -106,9 +128,12 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     '',
   );
   const address = new URL(publicUrl);
-  if (!e.YIHU_DEMO && !isLoopback(e.HOST) && address.protocol !== 'https:') {
+  // A proxy on this machine hides that people come from beyond it: the address they use tells.
+  const apart = !isLoopback(address.hostname) || (!e.YIHU_DEMO && !isLoopback(e.HOST));
+  if (apart && address.protocol !== 'https:')
     wrong.push('beyond loopback people must come by https: set PUBLIC_URL to the https address they use');
-  }
+  if (e.YIHU_FAILPOINT && !e.YIHU_CRASH_TESTS)
+    wrong.push('YIHU_FAILPOINT kills the hub on purpose, for its crash tests: take it away');
   const origins = new Set(
     e.ALLOWED_ORIGINS.split(',')
       .map((o) => o.trim())
@@ -118,6 +143,8 @@ export function readConfig(env: Record<string, string | undefined>): Config {
   for (const o of origins)
     if (!isPage(o) || new URL(o).origin !== o)
       wrong.push(`ALLOWED_ORIGINS: ${o} is not an origin, as https://name:port`);
+    else if (new URL(o).protocol !== 'https:' && !isLoopback(new URL(o).hostname))
+      wrong.push(`ALLOWED_ORIGINS: ${o} is beyond loopback without https: name its https address`);
   if (wrong.length) throw new UnsafeSettings(wrong.join('; '));
 
   origins.add(address.origin);

@@ -1,51 +1,20 @@
 /** Which addresses are nobody else's business to be sent to: those inside private networks, and what leads there. */
-import { BlockList, isIP } from 'node:net';
+import { isIP } from 'node:net';
 import { promisify } from 'node:util';
 import { lookup } from 'node:dns';
+import ipaddr from 'ipaddr.js';
 
-const PRIVATE: readonly [string, number][] = [
-  ['0.0.0.0', 8],
-  ['10.0.0.0', 8],
-  ['100.64.0.0', 10],
-  ['127.0.0.0', 8],
-  ['169.254.0.0', 16],
-  ['172.16.0.0', 12],
-  ['192.0.0.0', 24],
-  ['192.0.2.0', 24],
-  ['192.88.99.0', 24],
-  ['192.168.0.0', 16],
-  ['198.18.0.0', 15],
-  ['198.51.100.0', 24],
-  ['203.0.113.0', 24],
-  ['224.0.0.0', 3],
-  ['::', 96],
-  ['64:ff9b::', 96],
-  ['64:ff9b:1::', 48],
-  ['100::', 64],
-  ['2001::', 23],
-  ['2001:db8::', 32],
-  ['2002::', 16],
-  ['fc00::', 7],
-  ['fe80::', 10],
-  ['fec0::', 10],
-  ['ff00::', 8],
-];
-const family = (address: string) => (isIP(address) === 6 ? 'ipv6' : 'ipv4');
-const blocked = new BlockList();
-for (const [address, prefix] of PRIVATE) blocked.addSubnet(address, prefix, family(address));
+/** What is given out to networks at all; the rest of IPv6 leads nowhere that a notice could be for. */
+const GIVEN_OUT = ipaddr.parseCIDR('2000::/3');
 
 /** An IPv4 address written as an IPv6 one is the IPv4 one. */
-const plain = (address: string): string => {
-  const mapped = new URL(`http://[${isIP(address) === 6 ? address : '::'}]/`).hostname;
-  const [, high, low] = /^\[::ffff:([0-9a-f]+):([0-9a-f]+)\]$/.exec(mapped) ?? [];
-  if (high === undefined || low === undefined) return address;
-  const bits = [parseInt(high, 16), parseInt(low, 16)].flatMap((n) => [n >> 8, n & 255]);
-  return bits.join('.');
-};
+const read = (address: string) => (isIP(address) ? ipaddr.process(address) : undefined);
 
+/** Everything but what IANA has given out for the whole Internet: translators and tunnels, which hold an IPv4 address, too. */
 export const isPrivate = (address: string): boolean => {
-  const one = plain(address);
-  return isIP(one) === 0 || blocked.check(one, family(one));
+  const one = read(address);
+  if (one?.range() !== 'unicast') return true;
+  return one.kind() === 'ipv6' && !one.match(GIVEN_OUT);
 };
 
 /** What the administrator wrote: `10.1.2.3`, `10.0.0.0/8`, `fd00::/8`, or a host name. */
@@ -58,16 +27,18 @@ export const isAllowance = (entry: string): boolean => {
 };
 
 function allows(allowed: readonly string[], host: string, address: string): boolean {
-  const list = new BlockList();
-  const one = plain(address);
-  for (const entry of allowed.filter(isAllowance)) {
+  const one = read(address);
+  return allowed.filter(isAllowance).some((entry) => {
     const [base = '', prefix] = entry.split('/');
-    if (!isIP(base)) {
-      if (base.toLowerCase() === host.toLowerCase()) return true;
-    } else if (prefix === undefined) list.addAddress(plain(base), family(plain(base)));
-    else list.addSubnet(base, Number(prefix), family(base));
-  }
-  return list.check(one, family(one));
+    const at = read(base);
+    if (!at) return base.toLowerCase() === host.toLowerCase();
+    if (one?.kind() !== at.kind()) return false;
+    // `::ffff:10.0.0.0/104` is `10.0.0.0/8`.
+    const mapped = isIP(base) === 6 && at.kind() === 'ipv4';
+    const whole = at.kind() === 'ipv4' ? 32 : 128;
+    const bits = prefix === undefined ? whole : Number(prefix) - (mapped ? 96 : 0);
+    return bits >= 0 && one.match(at, bits);
+  });
 }
 
 export class ForbiddenAddress extends Error {}

@@ -9,6 +9,8 @@ import { readKeyFile } from './key-file.js';
 const KEY_BYTES = 32;
 const NONCE_BYTES = 12;
 const TAG_BYTES = 16;
+/** Of 32 random bytes fewer are never the case in practice: once in 10^20. */
+const FEWEST_DIFFERENT = 16;
 
 export class Seal {
   private readonly indexKey: Buffer;
@@ -20,6 +22,11 @@ export class Seal {
     const key = keys.get(current);
     if (!key || [...keys.values()].some((k) => k.length !== KEY_BYTES))
       throw new UnsafeSettings('the key file holds no usable current key');
+    // Zeros, or a text of a few signs: what a template holds until somebody fills it in.
+    if ([...keys.values()].some((k) => new Set(k).size < FEWEST_DIFFERENT))
+      throw new UnsafeSettings(
+        'the key file holds a key that anybody can guess: make one of 32 random bytes, as with openssl rand -base64 32',
+      );
     // The oldest key makes the index, so that rotation does not lose what is indexed already.
     const oldest = [...keys.keys()].sort((a, b) => a.localeCompare(b, 'en', { numeric: true }))[0]!;
     this.indexKey = Buffer.from(hkdfSync('sha256', keys.get(oldest)!, '', 'yihu blind index', KEY_BYTES));

@@ -15,6 +15,17 @@ import { hashPassword, requireGoodPassword } from './passwords.js';
 import { Account } from './people.entities.js';
 
 const LASTS = 24 * 3600_000;
+/** 140 bits in groups that a person can copy: no 0 and O, no 1 and I. */
+const SIGNS = '23456789ABCDEFGHJKLMNPQRSTUVWXYZ';
+const printedCode = () =>
+  Array.from({ length: 7 }, () =>
+    Array.from({ length: 4 }, () => SIGNS[randomInt(SIGNS.length)]).join(''),
+  ).join('-');
+const plain = (code: string) =>
+  code
+    .normalize('NFKC')
+    .toUpperCase()
+    .replace(/[^\dA-Z]/g, '');
 const digest = (text: string) => createHash('sha256').update(text).digest();
 
 @Injectable()
@@ -37,8 +48,8 @@ export class Setup {
   /** The code to be printed on the console; undefined where there is one in the environment or nothing to set up. */
   codeToPrint(): string | undefined {
     if (!this.needed() || this.config.setupCode !== undefined) return undefined;
-    const code = Array.from({ length: 4 }, () => String(randomInt(10_000)).padStart(4, '0')).join('-');
-    this.code = { hash: digest(code), until: this.clock.now() + LASTS };
+    const code = printedCode();
+    this.code = { hash: digest(plain(code)), until: this.clock.now() + LASTS };
     return code;
   }
 
@@ -48,7 +59,7 @@ export class Setup {
     return (
       this.code !== undefined &&
       this.clock.now() < this.code.until &&
-      timingSafeEqual(digest(given), this.code.hash)
+      timingSafeEqual(digest(plain(given)), this.code.hash)
     );
   }
 

@@ -4,6 +4,7 @@
  */
 import { createHash, randomBytes } from 'node:crypto';
 import { iso } from '../protocol/instant.js';
+import type { Role } from '../protocol/words.js';
 import { Injectable } from '@nestjs/common';
 import { newId } from '../ids.js';
 import type { Actor } from '../people/actor.js';
@@ -30,7 +31,7 @@ export class CalendarAddresses {
     const row = await addresses.one(this.roster.store.read, `where ${OF[scope]} and withdrawn_at is null`, [
       of(actor, scope),
     ]);
-    return row ? { createdAt: iso(row.createdAt) } : null;
+    return row && this.stands(row) ? { createdAt: iso(row.createdAt) } : null;
   }
 
   /** The path is told once, here. */
@@ -69,20 +70,28 @@ export class CalendarAddresses {
     });
   }
 
-  /** @throws Refusal `not_found` for an address that never was, was withdrawn, or whose person is shut out */
+  /** An address is good for as long as who made it may make it. */
+  private stands(row: CalendarAddressRow): boolean {
+    const maker = this.roster.directory.person(row.createdBy);
+    const scope = row.personId === null ? 'unit' : 'mine';
+    return maker !== undefined && !maker.disabled && maker.unitId === row.unitId && may(maker, scope);
+  }
+
+  /** @throws Refusal `not_found` for an address that never was, was withdrawn, or whose maker has lost the right to it */
   async open(token: string): Promise<CalendarAddressRow> {
     const row = await addresses.one(this.roster.store.read, 'where token_hash = ? and withdrawn_at is null', [
       hashOf(token),
     ]);
-    if (!row) return refuse('not_found');
-    const person = this.roster.directory.person(row.personId ?? row.createdBy);
-    return person && !person.disabled && person.unitId === row.unitId ? row : refuse('not_found');
+    return row && this.stands(row) ? row : refuse('not_found');
   }
 }
 
 const OF: Record<Scope, string> = { mine: 'person_id = ?', unit: 'person_id is null and unit_id = ?' };
 const of = (actor: Actor, scope: Scope) => (scope === 'mine' ? actor.id : actor.unitId);
+const may = ({ roles }: { roles: readonly Role[] }, scope: Scope): boolean =>
+  scope === 'unit'
+    ? roles.some((role) => role === 'coordinator' || role === 'admin')
+    : roles.includes('officer');
 const allowed = (actor: Actor, scope: Scope) => {
-  const steers = actor.roles.some((role) => role === 'coordinator' || role === 'admin');
-  if (scope === 'unit' ? !steers : !actor.roles.includes('officer')) refuse('forbidden');
+  if (!may(actor, scope)) refuse('forbidden');
 };

@@ -3,11 +3,10 @@
  * nest and lose rows: here all writers stand in one queue, and deeds that are queued together share one
  * commit, each in a savepoint of its own. Readers use a second, read-only connection.
  */
-import { mkdirSync } from 'node:fs';
-import { dirname } from 'node:path';
 import { DataSource } from 'typeorm';
 import { failpoint } from '../ops/failpoint.js';
 import { Refusal } from '../refusal.js';
+import { keepToOwner } from './owner-only.js';
 import { sqliteQueries, type SqliteConnection } from './queries.js';
 import type { Opened } from './reader.js';
 import { entities, migrations } from './schema.js';
@@ -92,7 +91,7 @@ export class SqliteStore extends Store {
 
   /** Opens, migrates, and checks that a commit will really be on the disk. */
   static async open(path: string): Promise<SqliteStore> {
-    mkdirSync(dirname(path), { recursive: true });
+    keepToOwner(path);
     const writer = await source(path, false).initialize();
     await writer.runMigrations();
     const runner = writer.createQueryRunner();

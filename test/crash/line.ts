@@ -43,7 +43,10 @@ export class Line {
     for (;;) {
       const failpoint = this.failpoints[0];
       try {
-        const server = await serverOn(this.ground, failpoint ? { YIHU_FAILPOINT: failpoint } : {});
+        const server = await serverOn(
+          this.ground,
+          failpoint ? { YIHU_FAILPOINT: failpoint, YIHU_CRASH_TESTS: '1' } : {},
+        );
         if (this.hits.length) this.standstills.push({ from: from - 50, to: Date.now() });
         this.up = Promise.resolve(server);
         void server.ended.then(({ signal }) => {

@@ -463,6 +463,25 @@ describe.each(DATABASES)('rosters, on %s', (kind) => {
       const { path } = (await post('zhou', 'addresses/unit')).body;
       expect(await (await fetch(t.base + path)).text()).toContain('白班（值守）wang检察官');
     });
+    test('ends with the right of who made it: coordinator no more, officer no more, shut out', async () => {
+      const change = async (who: 'zhou' | 'wang', changes: object) =>
+        expect((await t.http('xie', 'PATCH', `/api/people/${ids()[who]}`, changes)).status).toBe(200);
+      const status = async (path: string) => (await fetch(t.base + path)).status;
+      const unit = (await post('zhou', 'addresses/unit')).body.path;
+      const mine = (await post('wang', 'addresses/mine')).body.path;
+      await change('zhou', { roles: ['worker'] });
+      await change('wang', { roles: ['worker'] });
+      expect([await status(unit), await status(mine)]).toEqual([404, 404]);
+      // Who looks after the unit's calendar now is told that there is none, and makes their own.
+      expect((await t.http('xie', 'GET', '/api/roster/addresses/unit')).body).toEqual({ address: null });
+      const anew = (await post('xie', 'addresses/unit')).body.path;
+      await change('zhou', { roles: ['coordinator'] });
+      expect([await status(unit), await status(anew)]).toEqual([404, 200]);
+      await change('wang', { roles: ['officer'] });
+      expect(await status(mine)).toBe(200);
+      await change('wang', { disabled: true });
+      expect(await status(mine)).toBe(404);
+    });
   });
 
   describe('as a workbook', () => {

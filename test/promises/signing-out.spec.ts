@@ -116,3 +116,58 @@ describe('after signing out', () => {
     },
   );
 });
+
+describe('over https', () => {
+  const HTTPS = 'https://yihu.example';
+  let t: TestHub;
+  beforeEach(async () => {
+    t = await openTestHub('sqlite', { PUBLIC_URL: HTTPS });
+  });
+  afterEach(() => t.close());
+  const ask = (method: string, path: string, cookie: string, body?: unknown) =>
+    t.http(null, method, path, body, { cookie, origin: HTTPS });
+  const said = (headers: Headers) => headers.getSetCookie().filter((c) => !/=; /.test(c));
+  const pairs = (headers: Headers) => said(headers).map((c) => c.split(';')[0]!);
+
+  test('every cookie is of this host alone: __Host-, Secure, for all paths, and named for no domain', async () => {
+    const login = await ask('POST', '/api/auth/login', '', { username: 'zhou', password: PASSWORD });
+    const cookies = said(login.headers);
+    expect(cookies.map((c) => c.split('=')[0]!.replace(/_[0-9a-f]{12}$/, ''))).toEqual([
+      '__Host-yihu_session',
+      '__Host-yihu_device',
+    ]);
+    const { code } = (
+      await t.http('zhou', 'POST', '/api/devices', {
+        kind: 'community',
+        communityId: t.world.community.caita,
+      })
+    ).body;
+    const enrol = await ask('POST', '/api/auth/enrol', pairs(login.headers)[0]!, { code });
+    expect(enrol.status).toBe(200);
+    cookies.push(...said(enrol.headers));
+    expect(cookies).toHaveLength(3);
+    for (const cookie of cookies) {
+      expect(cookie).toMatch(/^__Host-/);
+      expect(cookie).toMatch(/; Path=\/; .*HttpOnly; Secure; SameSite=Lax/);
+      expect(cookie).not.toMatch(/domain/i);
+    }
+    // The device counts, the session that was signed out does not.
+    const [enrolled] = pairs(enrol.headers);
+    expect((await ask('GET', '/api/me', enrolled!)).body.device).toMatchObject({ kind: 'community' });
+    expect((await ask('GET', '/api/me', pairs(login.headers)[0]!)).status).toBe(401);
+  });
+
+  test('the names of before are read for one release, behind the new ones, and taken away', async () => {
+    const login = await ask('POST', '/api/auth/login', '', { username: 'li', password: PASSWORD });
+    const [session] = pairs(login.headers);
+    const old = session!.replace('__Host-', '');
+    expect((await ask('GET', '/api/me', old)).body.user.name).toBe('li');
+    expect((await ask('GET', '/api/me', `yihu_session=planted; ${session!}`)).body.user.name).toBe('li');
+    expect(login.headers.getSetCookie().filter((c) => /^yihu_(session|device_\w+)=;/.test(c))).toHaveLength(
+      2,
+    );
+    const out = await ask('POST', '/api/auth/logout', old);
+    const gone = out.headers.getSetCookie().map((c) => c.split('=')[0]);
+    expect(gone.sort()).toEqual(['__Host-yihu_session', 'yihu_session']);
+  });
+});

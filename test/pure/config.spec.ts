@@ -69,7 +69,30 @@ describe('what is unsafe is refused with the way to mend it', () => {
       { ...real, HOST: '0.0.0.0' },
       /set PUBLIC_URL to the https address/,
     ],
-    ['a set-up code that can be guessed', { ...real, YIHU_SETUP_CODE: '1234567' }, /YIHU_SETUP_CODE/],
+    [
+      'an address without https, though a proxy is beside the hub',
+      { ...real, PUBLIC_URL: 'http://yihu.example' },
+      /set PUBLIC_URL to the https address/,
+    ],
+    ['the demo at such an address', { ...demo, PUBLIC_URL: 'http://10.0.0.5:3000' }, /https address/],
+    [
+      'an origin without https beyond loopback',
+      { ...real, ALLOWED_ORIGINS: 'http://wx.example' },
+      /http:\/\/wx\.example is beyond loopback without https/,
+    ],
+    ['a failpoint', { ...real, YIHU_FAILPOINT: 'after-commit' }, /take it away/],
+    ['a failpoint in the demo', { ...demo, YIHU_FAILPOINT: 'after-commit' }, /take it away/],
+    ...[
+      '1234567',
+      'a long sentence',
+      '0123456789012345678901234567890123456',
+      '0123456789abcdef0123456789abcde',
+      'correcthorsebatterystaple',
+      'abababababababababababababababababababab',
+    ].map(
+      (code) =>
+        ['a set-up code that can be guessed', { ...real, YIHU_SETUP_CODE: code }, /SETUP_CODE/] as const,
+    ),
     ['an unknown database', { ...real, DATABASE_URL: 'mysql://x' }, /DATABASE_URL/],
     ['a redis that is none', { ...real, REDIS_URL: 'http://x' }, /REDIS_URL/],
     ['a port that is none', { ...real, PORT: '70000' }, /PORT/],
@@ -101,6 +124,23 @@ describe('what is said', () => {
   });
   test.each(['127.0.0.1', '127.0.0.2', 'localhost', '::1'])('the demo listens at %s', (HOST) => {
     expect(readConfig({ ...demo, HOST }).host).toBe(HOST);
+  });
+  test.each([
+    'dGhpcyBpcyBhIGxvbmcgcmFuZG9t/x9',
+    'b7e151628aed2a6abf7158809cf4f3c7',
+    'b7e15162-8aed-2a6a-bf71-58809cf4f3c7',
+    '314159265358979323846264338327950288419',
+  ])('a set-up code of 128 bits: %s', (code) => {
+    expect(readConfig({ ...real, YIHU_SETUP_CODE: code }).setupCode).toBe(code);
+  });
+  test('on loopback http is as good as https, by any of its names', () => {
+    for (const PUBLIC_URL of ['http://localhost:3000', 'http://127.0.0.1:80', 'http://[::1]:3000'])
+      expect(readConfig({ ...real, PUBLIC_URL, ALLOWED_ORIGINS: 'http://localhost:5173' }).secure).toBe(
+        false,
+      );
+  });
+  test('a failpoint is for the crash tests', () => {
+    expect(readConfig({ ...real, YIHU_FAILPOINT: 'x', YIHU_CRASH_TESTS: '1' }).failpoint).toBe('x');
   });
   test('only 1 is a demo', () => {
     for (const YIHU_DEMO of ['0', 'true', 'yes']) expect(readConfig({ ...real, YIHU_DEMO }).demo).toBe(false);

@@ -51,6 +51,24 @@ describe('what is sealed', () => {
   });
 });
 
+test.each([
+  ['zeros', Buffer.alloc(32)],
+  ['one byte over and over', Buffer.alloc(32, 0xa5)],
+  ['a few signs', Buffer.from('changemechangemechangemechangeme')],
+])('a key of %s is refused, whether it is current or not', (_, bad) => {
+  expect(() => new Seal('k1', new Map([['k1', bad]]))).toThrow(UnsafeSettings);
+  expect(
+    () =>
+      new Seal(
+        'k2',
+        new Map([
+          ['k1', bad],
+          ['k2', key()],
+        ]),
+      ),
+  ).toThrow(/openssl rand/);
+});
+
 describe('rotation', () => {
   const rotated = new Seal(
     'k2',
