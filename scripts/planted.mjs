@@ -11,7 +11,7 @@ import { parseArgs } from 'node:util';
 import { BUGS } from '../test/planted/bugs.ts';
 
 const HOUSE = fileURLToPath(new URL('..', import.meta.url));
-const PARTS = ['src', 'test', 'data', 'package.json', 'jest.config.js', 'tsconfig.json', '.swcrc'];
+const PARTS = ['src', 'client', 'test', 'data', 'package.json', 'jest.config.js', 'tsconfig.json', '.swcrc'];
 const PATIENCE_MILLISECONDS = 120_000;
 const { values: asked } = parseArgs({ options: { only: { type: 'string' } } });
 const bugs = BUGS.filter(({ name }) => !asked.only || name.includes(asked.only));

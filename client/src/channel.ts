@@ -7,6 +7,7 @@ import { lang } from './i18n/index';
 import { sayNotice } from './notices';
 import { Refused, unreached } from './refused';
 import { checkSession, onLeave } from './session';
+import { learnBuild } from './update';
 
 export type Connection = 'online' | 'connecting' | 'offline' | 'signed_out';
 type Asked<N extends Namespace, E extends keyof Asks[N]> = Asks[N][E] extends [infer P, unknown] ? P : never;
@@ -49,7 +50,10 @@ class Line<N extends Namespace> implements Channel<N> {
       auth: (give) => give({ lang: lang.value }),
     });
     this.socket.on('connect', () => this.say('online'));
-    this.socket.on('snapshot', (told: { serverTime: string }) => setServerTime(told.serverTime));
+    this.socket.on('snapshot', (told: { serverTime: string; build?: string }) => {
+      setServerTime(told.serverTime);
+      learnBuild(told.build);
+    });
     this.socket.on('notice', sayNotice);
     this.socket.on('disconnect', (reason) => {
       if (!this.wanted) return;

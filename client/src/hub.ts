@@ -15,6 +15,7 @@ export interface Hub {
   demo: boolean;
   setupNeeded: boolean;
   version: string;
+  build?: string;
   accounts?: DemoAccount[];
 }
 

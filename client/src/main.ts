@@ -1,6 +1,4 @@
 import { createApp, watch } from 'vue';
-import './styles/tokens.css';
-import './styles/base.css';
 import App from './App.vue';
 import { loadHub } from './hub';
 import { i18n, startLang } from './i18n/index';
@@ -12,9 +10,14 @@ import { watchForUpdates } from './update';
 startPreferences();
 void loadHub();
 
-const start = async () => {
+/** @param release the first screen lets go, once nothing of it can be lost */
+export const start = async (release: () => Promise<void>): Promise<void> => {
   await startLang();
-  createApp(App).use(i18n).use(router).mount('#app');
+  const app = createApp(App).use(i18n).use(router);
+  // The first screen stands until there is something to put in its place.
+  await router.isReady().catch(() => undefined);
+  await release();
+  app.mount('#app');
   watch(me, (person) => {
     const at = router.currentRoute.value;
     // A shift phone that its officer holds no longer waits for the next one.
@@ -24,4 +27,3 @@ const start = async () => {
   });
   watchForUpdates();
 };
-void start();

@@ -3,7 +3,9 @@ import { ROLES, type Role } from '@protocol/words.js';
 import { createRouter, createWebHistory, type RouteRecordRaw } from 'vue-router';
 import { enterRoom } from './i18n/index';
 import type { Room } from './i18n/rooms';
+import OfflinePage from './pages/elsewhere/OfflinePage.vue';
 import { has, load, me, roles } from './session';
+import { sayMissing } from './update';
 
 declare module 'vue-router' {
   interface RouteMeta {
@@ -186,7 +188,7 @@ const routes: (RouteRecordRaw & { path: Address })[] = [
     component: () => import('./pages/check/CheckPage.vue'),
     meta: { room: 'certificates' },
   },
-  { path: '/offline', name: 'offline', component: () => import('./pages/elsewhere/OfflinePage.vue') },
+  { path: '/offline', name: 'offline', component: OfflinePage },
   { path: '/:rest(.*)*', name: 'lost', component: () => import('./pages/elsewhere/NotFoundPage.vue') },
 ];
 
@@ -237,5 +239,7 @@ router.beforeEach(async (to) => {
 
 // A page's script that cannot be fetched is either offline or gone with an older version.
 router.onError((_error, to) => {
-  if (to.name !== 'offline') void router.replace({ name: 'offline', query: { to: to.fullPath } });
+  // Whoever works on a page keeps it, with its rings and half-written words.
+  if (router.currentRoute.value.matched.length) void sayMissing(to.fullPath);
+  else if (to.name !== 'offline') void router.replace({ name: 'offline', query: { to: to.fullPath } });
 });

@@ -3,6 +3,7 @@ import type { Role } from '@protocol/words.js';
 import { computed, ref, shallowRef } from 'vue';
 import { http, post } from './http';
 import { keep } from './keep';
+import { ownerOf } from './pages/community/raise/kept';
 import { endPush, takePush } from './push';
 import { Refused } from './refused';
 
@@ -24,7 +25,7 @@ export const roles = computed<readonly Role[]>(() => me.value?.user.roles ?? [])
 export const has = (...any: Role[]): boolean => any.some((role) => roles.value.includes(role));
 
 /** Whose unsent calls these are: a shared device keeps its own, whoever has said meanwhile that they act. */
-export const owner = computed(() => me.value?.device?.id ?? me.value?.user.id ?? '');
+export const owner = computed(() => ownerOf(me.value));
 
 /** Whose answers may still be in this page's memory. */
 let seen: string | undefined;

@@ -2,6 +2,7 @@
 import { Injectable } from '@nestjs/common';
 import { iso } from '../protocol/instant.js';
 import type { Actor } from '../people/actor.js';
+import { phonePlace } from '../people/account-book.js';
 import { Audit } from '../people/audit.js';
 import { Account } from '../people/people.entities.js';
 import type { CallDetail, Message, TimelineItem } from '../protocol/shapes.js';
@@ -56,7 +57,7 @@ export class CallDetails {
       return { ...this.views.forOfficer(summary), ...(resident && { resident }) };
     }
     if (mayReadClear(line.raisedBy, actor) && relations.includes('community'))
-      return { ...summary, ...(await this.clear(call)) };
+      return { ...summary, ...(await this.clear(call)), ...(await this.holderPhone(call)) };
     if (relations.includes('community') || relations.includes('coordination'))
       return { ...summary, ...masked(await this.clear(call)) };
     return this.views.withoutWords(summary);
@@ -79,12 +80,22 @@ export class CallDetails {
     return { ...(await this.after(call, actor)), ...(await this.clear(call)), masked: false };
   }
 
+  private async phoneOf(accountId: string): Promise<string | undefined> {
+    const { store, seal } = this.tools;
+    const account = await store.read.manager.findOneBy(Account, { id: accountId });
+    return account?.phone ? seal.open(phonePlace(account.id), account.phone) : undefined;
+  }
+
+  /** Who talks with one officer calls that officer, not whoever sits at the unit's telephone. */
+  private async holderPhone({ line }: Call): Promise<Pick<CallDetail, 'holderPhone'>> {
+    const phone =
+      line.state === 'active' && line.holderId !== null ? await this.phoneOf(line.holderId) : undefined;
+    return phone === undefined ? {} : { holderPhone: phone };
+  }
+
   private async clear({ line }: Call): Promise<Pick<CallDetail, 'callback' | 'resident'>> {
     const { store, seal } = this.tools;
-    const account = await store.read.manager.findOneBy(Account, { id: line.raisedBy });
-    const phone = account?.phone
-      ? seal.open(`account.phone:${account.id}`, account.phone)
-      : await ownPhoneOf(line.raisedBy, store.read, seal);
+    const phone = (await this.phoneOf(line.raisedBy)) ?? (await ownPhoneOf(line.raisedBy, store.read, seal));
     const { name } = this.views.named(line.raisedBy);
     return this.particulars.read(line.id, { name, ...(phone && { phone }) });
   }

@@ -2,6 +2,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Socket } from 'socket.io';
 import { Presence } from '../duty/presence.js';
+import { BUILD } from '../ops/build.js';
 import type { Actor } from '../people/actor.js';
 import { WayIn } from '../people/way-in.js';
 import type { Namespace } from '../protocol/channels.js';
@@ -43,15 +44,21 @@ export class Entrances {
     const tell = catchingUp(socket);
     if (name === 'community') {
       const { snapshot, progress } = await this.snapshots.community(actor);
-      return tell(['snapshot', snapshot], ...progress.map((p): Told => ['call:progress', p]));
+      return tell(['snapshot', served(snapshot)], ...progress.map((p): Told => ['call:progress', p]));
     }
-    if (name === 'coordination') return tell(['snapshot', await this.snapshots.coordination(actor)]);
+    if (name === 'coordination') return tell(['snapshot', served(await this.snapshots.coordination(actor))]);
     const snapshot = await this.snapshots.procuratorate(actor);
-    tell(['snapshot', snapshot]);
+    tell(['snapshot', served(snapshot)]);
     const sentAt = this.ledger.now();
     for (const ring of snapshot.offers) this.ledger.note(ring.id, 'page', actor.sessionId, { sentAt });
   }
 }
+
+/** A page of another build learns so from its first word. */
+const served = <S extends object>(snapshot: S): S & { build?: string } => ({
+  ...snapshot,
+  ...(BUILD && { build: BUILD }),
+});
 
 type Told = [event: string, ...payload: unknown[]];
 /** Hears what the socket is told from now on; the function it answers tells the snapshot, and all of that again. */

@@ -3,6 +3,7 @@ import { Controller, Get, Inject } from '@nestjs/common';
 import { CONFIG, type Config } from '../config.js';
 import { Directory } from '../places/directory.js';
 import { shippedVersion } from '../places/shipped.js';
+import { BUILD } from '../ops/build.js';
 import { Store } from '../store/store.js';
 import { demoAccounts, isDemoDatabase, type DemoAccount } from './accounts.js';
 
@@ -12,6 +13,8 @@ export interface HubShown {
   demo: boolean;
   setupNeeded: boolean;
   version: string;
+  /** The pages that are served: a page of another build says that there is a new version. */
+  build?: string;
   accounts?: DemoAccount[];
 }
 
@@ -38,6 +41,7 @@ export class HubController {
         this.directory.peopleOf(u.id).some((p) => p.roles.includes('admin') && !p.disabled),
       ),
       version: this.version,
+      ...(BUILD && { build: BUILD }),
       ...(demo && { accounts: await demoAccounts(this.store.read, this.directory) }),
     };
   }

@@ -101,6 +101,8 @@ export interface CallDetail extends CallSummary {
   resident?: ResidentParticulars;
   /** true where the particulars above are masked and may be revealed with a reason. */
   masked?: boolean;
+  /** For its raiser, while somebody holds it: the holder's own telephone, where there is one. */
+  holderPhone?: string;
   /** For its holder: the note it was handed over with. */
   handover?: { from: Holder; at: string; note: string };
 }
@@ -318,10 +320,14 @@ export interface Today {
 
 export interface CommunitySnapshot {
   serverTime: string;
+  /** The pages that the hub serves; a page of another build is an old one. */
+  build?: string;
   calls: CallSummary[];
 }
 export interface ProcuratorateSnapshot {
   serverTime: string;
+  /** The pages that the hub serves; a page of another build is an old one. */
+  build?: string;
   duty: DutyState;
   offers: Ring[];
   calls: CallSummary[];
@@ -330,6 +336,8 @@ export interface ProcuratorateSnapshot {
 }
 export interface CoordinationSnapshot {
   serverTime: string;
+  /** The pages that the hub serves; a page of another build is an old one. */
+  build?: string;
   onDuty: OfficerOnDuty[];
   calls: CallSummary[];
   alerts: Alert[];

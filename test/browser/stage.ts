@@ -31,6 +31,8 @@ export interface Look {
   lang?: 'zh' | 'en';
   /** A phone: touch, and two pixels a point. */
   phone?: boolean;
+  /** Without service workers, as in WeChat, and not yet at any address. */
+  fresh?: boolean;
 }
 export interface Violation {
   id: string;
@@ -129,7 +131,10 @@ export async function openStage(): Promise<Stage> {
       tokens.set(username, known);
       return known;
     },
-    page: async (username, { width = 1280, height = 800, lang = 'zh', phone = width < 600 } = {}) => {
+    page: async (
+      username,
+      { width = 1280, height = 800, lang = 'zh', phone = width < 600, fresh = false } = {},
+    ) => {
       const context = await browser.newContext({
         viewport: { width, height },
         locale: lang === 'zh' ? 'zh-CN' : 'en-GB',
@@ -138,6 +143,7 @@ export async function openStage(): Promise<Stage> {
         hasTouch: phone,
         isMobile: phone,
         deviceScaleFactor: phone ? 2 : 1,
+        serviceWorkers: fresh ? 'block' : 'allow',
       });
       contexts.push(context);
       context.setDefaultTimeout(15_000);
@@ -151,7 +157,7 @@ export async function openStage(): Promise<Stage> {
           throw new Error(`${username} cannot sign in: ${answer.status()} ${await answer.text()}`);
       }
       const page = await context.newPage();
-      await page.goto('/');
+      if (!fresh) await page.goto('/');
       return page;
     },
     browserAt: async (profile) => {

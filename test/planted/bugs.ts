@@ -344,6 +344,13 @@ export const BUGS: readonly Bug[] = [
     caughtBy: ['test/promises/raise.spec.ts'],
   },
   {
+    name: 'an old page never learns of a new version',
+    file: 'client/src/build.ts',
+    find: 'own !== undefined && theirs !== own;',
+    put: 'own !== undefined && theirs === own;',
+    caughtBy: ['test/browser/first-screen.spec.ts'],
+  },
+  {
     name: 'pages of any origin may connect',
     file: 'src/channels/channels.ts',
     find: '?? null, !refused);',

@@ -1,6 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import type { CallDetail } from '../../src/protocol/shapes.js';
 import { DATABASES } from '../databases.js';
 import { accept, openTestHub, raise, ringOf, type TestHub } from '../hub.js';
+import type { Username } from '../world.js';
 
 describe.each(DATABASES)('one call, from the click to the ledger, on %s', (kind) => {
   let t: TestHub;
@@ -54,5 +56,23 @@ describe.each(DATABASES)('one call, from the click to the ledger, on %s', (kind)
       totalMinutes: 60,
       items: [{ kind: 'duty', minutes: 60, source: 'measured', flags: [] }],
     });
+  });
+
+  test('tells its raiser, and nobody else, the telephone of whoever holds it, for as long as somebody does', async () => {
+    const wang = await t.page('wang');
+    const li = await t.page('li');
+    await wang.do('duty:start');
+    const call = await raise(li);
+    const phone = async (who: Username) =>
+      ((await t.http(who, 'GET', `/api/calls/${call.id}`)).body as CallDetail).holderPhone;
+    expect(await phone('li')).toBeUndefined();
+    await accept(wang, call.id);
+    expect(await phone('li')).toBe('13900000003');
+    for (const who of ['wang', 'sun', 'zhou'] as const) expect(await phone(who)).toBeUndefined();
+    // Nobody invents a number: the page says then that it is the unit's.
+    await t.foundations.store.write('phone', (tx) =>
+      tx.run('update account set phone = null where id = ?', [t.world.ids.wang]),
+    );
+    expect(await phone('li')).toBeUndefined();
   });
 });

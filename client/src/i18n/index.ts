@@ -1,12 +1,13 @@
 import { computed } from 'vue';
 import { createI18n } from 'vue-i18n';
+import { chosenLang, type Lang } from '../first/look';
 import { keep } from '../keep';
 import { signIn } from './zh/sign-in';
 import { common } from './zh/common';
 import { rooms, type Room } from './rooms';
 import type { Key } from './keys';
 
-export type Lang = 'zh' | 'en';
+export type { Lang };
 
 export const i18n = createI18n({
   legacy: false,
@@ -45,15 +46,19 @@ export const enterRoom = async (room: Room): Promise<void> => {
   await fetchRoom(room, lang.value);
 };
 
-export const setLang = async (chosen: Lang): Promise<void> => {
+const speak = async (chosen: Lang): Promise<void> => {
   await Promise.all([...here].map((room) => fetchRoom(room, chosen)));
   composer.locale.value = chosen;
   document.documentElement.lang = chosen === 'zh' ? 'zh-CN' : 'en';
+};
+
+export const setLang = async (chosen: Lang): Promise<void> => {
+  await speak(chosen);
   keep.set('lang', chosen);
 };
 
+/** As the person chose here, else as their browser asks; only a choice is kept. */
 export const startLang = async (): Promise<void> => {
-  if (keep.get('lang') !== 'en') return;
   // Without its words the page goes on in Chinese.
-  await setLang('en').catch(() => undefined);
+  if (chosenLang() === 'en') await speak('en').catch(() => undefined);
 };

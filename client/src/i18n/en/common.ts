@@ -47,7 +47,14 @@ export const common: Words<typeof zh> = {
   language: 'Language',
   elder: 'Large print',
   theme: { name: 'Appearance', light: 'Light', dark: 'Dark', auto: 'As the system' },
-  update: { text: 'There is a new version.', now: 'Update now', later: 'Later' },
+  update: {
+    text: 'There is a new version.',
+    now: 'Update now',
+    later: 'Later',
+    old: 'The hub was updated: this page opens after updating. What you wrote is kept.',
+    offline: 'The server cannot be reached: this page cannot be opened now.',
+    soon: 'Updates as soon as nothing rings and nothing is half written…',
+  },
   emergency: {
     label: 'Emergency telephones',
     n110: 'Police',

@@ -44,7 +44,14 @@ export const common = {
   language: '语言',
   elder: '大字',
   theme: { name: '外观', light: '浅色', dark: '深色', auto: '跟随系统' },
-  update: { text: '有新版本。', now: '现在更新', later: '稍后' },
+  update: {
+    text: '有新版本。',
+    now: '现在更新',
+    later: '稍后',
+    old: '系统已经更新，更新后才能打开这一页。您写的内容都在。',
+    offline: '没有连上服务器，这一页暂时打不开。',
+    soon: '响铃结束、写完之后马上更新…',
+  },
   emergency: {
     label: '紧急电话',
     n110: '报警',

@@ -2,12 +2,12 @@ import type { CallSummary } from '@protocol/shapes.js';
 import { computed, onScopeDispose, readonly, ref, shallowRef, watch } from 'vue';
 import { useChannel } from '../../../channel';
 import { serverNow } from '../../../clock';
-import { newId } from '../../../ids';
 import { moveDraft } from '../../../parts/drafts';
 import { Refused, sayRefusal } from '../../../refused';
-import { owner } from '../../../session';
+import { me, owner } from '../../../session';
 import { learn } from '../calls';
 import { show, useShown } from '../shown';
+import { newRaise } from './kept';
 import { phaseAfter, type Phase } from './phase';
 import { amendLate, canSend, cancelSent, lineUp, send } from './sending';
 import { shelf, type Keeping, type KeptRaise } from './shelf';
@@ -122,14 +122,7 @@ export const useRaises = () => ({
   unsent: computed(() => raises.value.filter((raise) => !raise.kept.withdrawn)),
   keeps: readonly(keeps),
   raise(fields: RaiseFields, communityId: string | undefined): string {
-    const kept: KeptRaise = {
-      clientCallId: newId(),
-      userId: owner.value,
-      at: serverNow(),
-      tried: false,
-      ...fields,
-      ...(communityId && { communityId }),
-    };
+    const kept = newRaise(me.value, { ...fields, ...(communityId && { communityId }) }, serverNow());
     raises.value = [...raises.value, fresh(kept)];
     show(kept.clientCallId);
     // Stored before it is sent: a phone that dies in between still has it.

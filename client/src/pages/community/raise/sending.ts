@@ -1,4 +1,3 @@
-import type { RaisePayload } from '@protocol/channels.js';
 import type { CallSummary } from '@protocol/shapes.js';
 import { useChannel } from '../../../channel';
 import { post } from '../../../http';
@@ -6,6 +5,7 @@ import { keep } from '../../../keep';
 import { useToast } from '../../../parts/toast';
 import { Refused } from '../../../refused';
 import { learn } from '../calls';
+import { raisePayload } from './kept';
 import type { KeptRaise } from './shelf';
 
 const line = () => useChannel('community');
@@ -15,18 +15,10 @@ export const canSend = (): boolean => navigator.onLine !== false;
 
 export const lineUp = (): boolean => line().state.value === 'online';
 
-const payload = ({ clientCallId, communityId, category, urgency, summary }: KeptRaise): RaisePayload => ({
-  clientCallId,
-  ...(communityId && { communityId }),
-  ...(category && { category }),
-  ...(urgency && { urgency }),
-  ...(summary && { summary }),
-});
-
 /** By the line where it is up, else by a plain request with the same key: it can only ever be one call. */
 export const send = (kept: KeptRaise): Promise<CallSummary> => {
-  if (lineUp()) return line().ask('call:raise', payload(kept));
-  const { clientCallId, ...rest } = payload(kept);
+  if (lineUp()) return line().ask('call:raise', raisePayload(kept));
+  const { clientCallId, ...rest } = raisePayload(kept);
   return post<CallSummary>('/calls', rest, { 'idempotency-key': clientCallId });
 };
 

@@ -1,0 +1,35 @@
+import type { RaisePayload } from '@protocol/channels.js';
+import type { Me } from '@protocol/shapes.js';
+import { newId } from '../../../ids';
+import type { KeptRaise } from './shelf';
+
+/** Whose it is: a shared device keeps its own, whoever has said meanwhile that they act. */
+export const ownerOf = (me: Me | null | undefined): string => me?.device?.id ?? me?.user.id ?? '';
+
+/** What a touch makes. @param at milliseconds by the server's clock, as far as it is known */
+export const newRaise = (
+  me: Me | null | undefined,
+  fields: Omit<RaisePayload, 'clientCallId'>,
+  at: number,
+): KeptRaise => ({
+  clientCallId: newId(),
+  userId: ownerOf(me),
+  at,
+  tried: false,
+  ...fields,
+});
+
+/** What is sent of it. */
+export const raisePayload = ({
+  clientCallId,
+  communityId,
+  category,
+  urgency,
+  summary,
+}: KeptRaise): RaisePayload => ({
+  clientCallId,
+  ...(communityId && { communityId }),
+  ...(category && { category }),
+  ...(urgency && { urgency }),
+  ...(summary && { summary }),
+});
