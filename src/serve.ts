@@ -1,11 +1,13 @@
 /** From the environment to a hub that listens, and back at SIGTERM. */
 import 'reflect-metadata';
+import { SystemClock } from './clock.js';
 import { readConfig } from './config.js';
 import { fillDemo, printDemo } from './demo/demo.js';
 import { standOnDoorstep } from './ops/doorstep.js';
 import { whyNot } from './ops/why-not.js';
 import { Setup } from './people/setup.js';
 import { layFoundations, openHub } from './hub.js';
+import { holdFile } from './store/sole.js';
 
 /** Whatever is under way is finished within this, or the process ends all the same. */
 const LAST_MILLISECONDS = 9500;
@@ -13,6 +15,8 @@ const LAST_MILLISECONDS = 9500;
 export async function serve(env: Record<string, string | undefined>): Promise<void> {
   try {
     const config = readConfig(env);
+    const { database } = config;
+    if (database.kind === 'sqlite') holdFile(database.path, new SystemClock().now());
     const clearDoorstep = await standOnDoorstep(config);
     const foundations = await layFoundations(config);
     const { log } = foundations;

@@ -56,7 +56,9 @@ test.each(DATABASES)(
         .flatMap((s) => s.offers);
       const before = new Map(offers.map((o) => [o.id, Number(o.expires_at)]));
       for (const o of shown) if (before.has(o.id)) expect(Date.parse(o.expiresAt)).toBe(before.get(o.id));
-      await new Promise((next) => setTimeout(next, Math.max(0, ...before.values()) + 2500 - Date.now()));
+      await new Promise((next) =>
+        setTimeout(next, Math.max(0, Math.max(0, ...before.values()) + 2500 - Date.now())),
+      );
       const found = await inside(ground, (out) => judge(out, [{ from, to: back }], 2000, pacemaker.stood()));
       process.stdout.write(
         `${kind} SIGTERM: ended after ${took.toFixed(0)} ms, ${answered.size} answered, ${refused.length} refused, ${found.lapses} lapses, latest ${found.latest} ms beside ${found.stood} ms of the machine's own\n`,

@@ -78,6 +78,13 @@ export const BUGS: readonly Bug[] = [
     caughtBy: [STORE],
   },
   {
+    name: 'a second hub starts on the same file',
+    file: 'src/store/sole.ts',
+    find: "    lock.exec('commit');\n    lock.exec('begin immediate');",
+    put: "    lock.exec('commit');",
+    caughtBy: ['test/pure/store/sole.spec.ts'],
+  },
+  {
     name: 'overdue calls are told one by one',
     file: 'src/call/desk.ts',
     find: 'const AT_ONCE = 60;',
