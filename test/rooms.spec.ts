@@ -89,7 +89,8 @@ const ARROWS: Record<string, string[]> = {
     'roster',
     'watch',
   ],
-  ops: ['dispatch', 'store', 'watch'],
+  // What the metrics count is defined once, beside the calls.
+  ops: ['call', 'dispatch', 'store', 'watch'],
   people: ['channels', 'devices', 'ops', 'places', 'store'],
   devices: ['channels', 'people', 'places', 'store'],
   calendar: ['call', 'hours', 'ops', 'people', 'places', 'store'],
@@ -121,7 +122,8 @@ const ARROWS: Record<string, string[]> = {
   // The alarm is a leaf below the desk, the dispatcher stands above it.
   dispatch: ['call', 'duty', 'ops'],
   reports: ['call', 'hours', 'people', 'places', 'store'],
-  wall: ['hours', 'people', 'places', 'reports'],
+  // Whether anybody can answer now is the watch's to say.
+  wall: ['hours', 'people', 'places', 'reports', 'watch'],
   proposals: ['call', 'hours', 'ops', 'people', 'places', 'store'],
   briefs: ['certificates', 'hours', 'jobs', 'notice', 'ops', 'people', 'places', 'reports', 'store'],
   channels: ['call', 'duty', 'hours', 'ops', 'people', 'proof', 'reports', 'store', 'watch'],

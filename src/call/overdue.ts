@@ -1,9 +1,11 @@
-/** Open calls that are late at this moment, by the instants on their latest lines. */
+/** Open calls that wait, or are late, at this moment, by the instants on their latest lines. */
+import { waitsForAnswer } from '../protocol/waits.js';
 import { IS_OPEN } from './state.js';
 import type { Queries } from '../store/store.js';
 import type { ClockBook } from './clocks.js';
 
-export const LATENESS = ['answer', 'close'] as const;
+/** waits: for an answer, late or not. */
+export const LATENESS = ['answer', 'close', 'waits'] as const;
 export type Lateness = (typeof LATENESS)[number];
 
 export interface OpenCall {
@@ -25,6 +27,10 @@ interface Raw {
 const OPEN = `select id, state, raised_at, answered_at, answer_by, close_by, case when close_by < ? then clocks end as clocks
   from call where unit_id = ? and ${IS_OPEN} and drill is null`;
 
+/** Of waitsForAnswer, for the database; drills apart. @param now milliseconds since 1970 */
+export const waitsSql = (now: number): string =>
+  `drill is null and (state = 'waiting' or (state = 'ringing' and answer_by <= ${Math.floor(now)}))`;
+
 /** A unit has some tens or hundreds of them. */
 export async function openCalls(from: Queries, unitId: string, now: number): Promise<OpenCall[]> {
   const rows = await from.rows<Raw>(OPEN, [now, unitId]);
@@ -39,6 +45,7 @@ export async function openCalls(from: Queries, unitId: string, now: number): Pro
 function latenessOf(row: Raw, now: number): Lateness[] {
   const unheld = row.state !== 'active';
   return [
+    ...(waitsForAnswer(row.state, Number(row.answer_by), now) ? (['waits'] as const) : []),
     ...(unheld && row.answered_at === null && row.answer_by < now ? (['answer'] as const) : []),
     ...(row.close_by < now && !standsStill(row.clocks) ? (['close'] as const) : []),
   ];

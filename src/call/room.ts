@@ -20,6 +20,7 @@ import { Recusals } from './recusals.js';
 import { Returns } from './returns-deeds.js';
 import { SittingLines } from './sitting-lines.js';
 import { Views } from './views.js';
+import { WhoWouldRing } from './would-ring.js';
 import { WhyController } from './why.controller.js';
 
 export const CALL_CONTROLLERS = [
@@ -46,6 +47,7 @@ export const CALL_PROVIDERS = [
   CallList,
   Explaining,
   Preview,
+  WhoWouldRing,
   CoHandling,
   Returns,
 ];

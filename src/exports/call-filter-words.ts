@@ -50,7 +50,11 @@ const WORDS: FilterWords<Exclude<keyof Filter, 'from' | 'to'>> = {
   hour: [['发起钟点', 'Hour'], (value, { lang }) => keyWord('hour', value, lang)],
   late: [
     ['现在超期', 'Late now'],
-    wordOf({ answer: ['接听超时', 'to be answered'], close: ['办结超期', 'to be closed'] }),
+    wordOf({
+      answer: ['接听超时', 'to be answered'],
+      close: ['办结超期', 'to be closed'],
+      waits: ['等待接听', 'waiting for an answer'],
+    }),
   ],
   answeredFrom: [['接听用时不少于', 'Answered after'], secondsWord],
   answeredTo: [['接听用时少于', 'Answered in less than'], secondsWord],

@@ -1,5 +1,6 @@
 /** The calls of a filter as a file: read page by page from one instant, no words, nobody's telephone. */
 import { CallList } from '../call/list.js';
+import { waitsSql } from '../call/overdue.js';
 import { coordinates, type CallFilter, type Condition } from '../call/list-filter.js';
 import { Views } from '../call/views.js';
 import type { JobContext, JobWork } from '../jobs/work.js';
@@ -27,9 +28,10 @@ const TOTALS = {
   confirmedSolved: count(CONDITIONS.confirmed),
   referred: count(CONDITIONS.referred),
   cancelled: count(CONDITIONS.cancelled),
-  waiting: count("state = 'waiting'"),
 } as const;
-const TOTAL_WORDS: Record<keyof typeof TOTALS, Both> = {
+const totals = (now: number) => ({ ...TOTALS, waiting: count(waitsSql(now)) });
+type TotalName = keyof ReturnType<typeof totals>;
+const TOTAL_WORDS: Record<TotalName, Both> = {
   raised: ['发起', 'Raised'],
   answered: ['接听', 'Answered'],
   closed: ['办结', 'Closed'],
@@ -73,14 +75,18 @@ export const callExport: JobWork<CallExport> = {
 const where = (conditions: readonly Condition[]) => conditions.map(([sql]) => `(${sql})`).join(' and ');
 const paramsOf = (conditions: readonly Condition[]) => conditions.flatMap(([, ...params]) => params);
 
-async function totalsOf({ store, lang }: JobContext, conditions: readonly Condition[], rated: boolean) {
-  const sums = Object.entries(TOTALS).map(([name, sql]) => `${sql} as "${name}"`);
-  const [row] = await store.read.rows<Record<keyof typeof TOTALS, number>>(
+async function totalsOf(
+  { store, clock, lang }: JobContext,
+  conditions: readonly Condition[],
+  rated: boolean,
+) {
+  const sums = Object.entries(totals(clock.now())).map(([name, sql]) => `${sql} as "${name}"`);
+  const [row] = await store.read.rows<Record<TotalName, number>>(
     `select ${sums.join(', ')} from call where ${where(conditions)}`,
     paramsOf(conditions),
   );
   const means = definitions(lang);
-  return (Object.keys(TOTALS) as (keyof typeof TOTALS)[])
+  return (Object.keys(totals(0)) as TotalName[])
     .filter((name) => rated || name !== 'confirmedSolved')
     .map((name): Total => ({
       name: inLang(TOTAL_WORDS[name], lang),

@@ -1,6 +1,8 @@
 /** Prometheus text: what an operator watches beside the process's own figures. */
 import { Injectable } from '@nestjs/common';
 import { collectDefaultMetrics, Gauge, Registry } from 'prom-client';
+import { waitsSql } from '../call/overdue.js';
+import { IS_OPEN } from '../call/state.js';
 import { Clock } from '../clock.js';
 import { Dispatcher } from '../dispatch/dispatcher.js';
 import { FINDING_KINDS } from '../protocol/watch.js';
@@ -15,6 +17,11 @@ export class Metrics {
     name: 'yihu_calls_open',
     help: 'Open calls by state',
     labelNames: ['state'],
+    registers: [this.registry],
+  });
+  private readonly waiting = new Gauge({
+    name: 'yihu_calls_waiting',
+    help: 'Calls that wait for an answer: nobody is rung, or rings go on past the time to answer',
     registers: [this.registry],
   });
   private readonly onDuty = new Gauge({
@@ -67,6 +74,10 @@ export class Metrics {
     );
     for (const state of ['ringing', 'waiting', 'active'])
       this.open.set({ state }, Number(states.find((s) => s.state === state)?.n ?? 0));
+    const [waiting] = await this.store.read.rows<{ n: number }>(
+      `select count(*) as n from call where ${IS_OPEN} and ${waitsSql(now)}`,
+    );
+    this.waiting.set(Number(waiting!.n));
     const [duty] = await this.store.read.rows<{ n: number }>(
       'select count(*) as n from duty where since is not null',
     );

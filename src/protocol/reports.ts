@@ -1,6 +1,7 @@
 /** The figures of a unit, as both sides speak of them. Imports nothing but its like. */
 import type { Server, ServiceKind } from './hours.js';
 import type { Named, ReportSummary } from './shapes.js';
+import type { Readiness } from './watch.js';
 
 /** By what calls can be broken down; always in the order of codes, names or time, never of the figures. */
 export const BREAKDOWNS = [
@@ -137,6 +138,8 @@ export interface WallFigures {
   at: string;
   year: Pick<YearFigures, 'year' | 'duty' | 'solved'>;
   today: { raised: number; answered: number; closed: number; waiting: number };
+  /** Who would be rung now. */
+  ready: Pick<Readiness, 'light' | 'onDuty' | 'hearing' | 'busy'>;
   answers: { p50Seconds: number | null; times: { at: string; seconds: number }[] };
   /** null: fewer than five. */
   subdistricts: { name: string; raised: number | null }[];

@@ -41,20 +41,29 @@ export interface WatchState {
   findings: WatchFinding[];
   /** Calls on the list of an outage. */
   late: number;
+  /** Calls that wait for an answer. */
+  waiting: number;
 }
 
-export const LIGHTS = ['green', 'amber', 'red'] as const;
-/** green: somebody on duty hears it now · amber: only by notice, or their page is asleep · red: nobody can be rung */
+export const LIGHTS = ['green', 'amber', 'busy', 'red'] as const;
+/**
+ * green: somebody on duty would be rung and hears it now · amber: only by notice · busy: whoever is on duty holds as many
+ * calls as one may, so that nobody is rung · red: nobody can be rung, or nobody's page is awake
+ */
 export type Light = (typeof LIGHTS)[number];
-export type LiaisonNow = 'hears' | 'on_duty' | 'paused' | 'off_duty' | 'none';
+export type LiaisonNow = 'hears' | 'on_duty' | 'busy' | 'paused' | 'off_duty' | 'none';
 /** Who can hear a community now; no names. */
 export interface Readiness {
   /** On duty and not paused. */
   onDuty: number;
-  /** Of these, with a page seen in the last seconds. */
+  /** Of these, whom a call would ring, with a page seen in the last seconds. */
   hearing: number;
   /** Of these, without such a page, but reached by notice. */
   byNotice: number;
+  /** Of these, holding as many calls as one may. */
+  busy: number;
+  /** Of these, with no page awake and no way to notify them. */
+  asleep: number;
   liaison: LiaisonNow;
   light: Light;
 }
@@ -66,6 +75,7 @@ export interface CommunityReadiness extends Readiness {
 
 export const DRILL_STAGES = [
   'nobody',
+  'busy',
   'unanswered',
   'not_received',
   'slow',

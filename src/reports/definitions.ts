@@ -24,7 +24,10 @@ const DEFINITIONS = {
   advised: ['办结为已解答的', 'closed as advised'],
   unresolved: ['办结为暂未解决的', 'closed as unresolved'],
   cancelled: ['接听前由社区撤回的', 'taken back by the community before an answer'],
-  waiting: ['期间内发起、现在仍等待接听的', 'of these, waiting for an answer now'],
+  waiting: [
+    '期间内发起、现在仍等待接听的，含响铃已超过应接听时限的',
+    'of these, waiting for an answer now; also those still ringing past the time to answer',
+  ],
   minutes: [
     '期间内开始的服务记录分钟数，按北京时间零点分日，不含正在进行的值守',
     'minutes of the service lines that begin in the period, cut at local midnights; running duty is not in it',
@@ -97,7 +100,10 @@ export const hoursDefinitions = (lang: Lang): Record<string, string> => inWords(
 
 const OPEN_NOW = {
   open: ['现在未办结的呼叫，不论何时发起', 'calls that are open now, from whatever day'],
-  waiting: ['现在等待接听的', 'of these, waiting for an answer'],
+  waiting: [
+    '现在等待接听的，含响铃已超过应接听时限的',
+    'of these, waiting for an answer; also those still ringing past the time to answer',
+  ],
   unheld: ['现在无人办理的（呼叫中和等待接听）', 'of these, held by nobody (ringing or waiting)'],
   answerLate: ['从未接听、已超过应接听时限的', 'never answered and past the time to answer'],
   closeLate: ['已超过办结时限、且计时未暂停的', 'past the time to close, their clock not standing still'],

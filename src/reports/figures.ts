@@ -4,6 +4,7 @@
  */
 import { Injectable } from '@nestjs/common';
 import { openCalls } from '../call/overdue.js';
+import { Clock } from '../clock.js';
 import { fromTo } from '../hours/span.js';
 import type { Interval } from '../hours/tally.js';
 import type { AnswerTimes, BreakdownBy, BreakdownRow } from '../protocol/reports.js';
@@ -30,6 +31,7 @@ export interface Summary extends Omit<ReportSummary, 'calls'> {
 export class Figures {
   constructor(
     private readonly store: Store,
+    private readonly clock: Clock,
     private readonly counts: CallCounts,
     private readonly breakdowns: Breakdowns,
     private readonly served: ServedHours,
@@ -90,7 +92,7 @@ export class Figures {
   }
 
   private async waiting(unitId: string, { from, to }: Interval): Promise<number> {
-    const open = await openCalls(this.store.read, unitId, 0);
-    return open.filter((c) => c.state === 'waiting' && from <= c.raisedAt && c.raisedAt < to).length;
+    const open = await openCalls(this.store.read, unitId, this.clock.now());
+    return open.filter((c) => c.late.includes('waits') && from <= c.raisedAt && c.raisedAt < to).length;
   }
 }

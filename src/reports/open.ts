@@ -25,7 +25,7 @@ export class OpenNow {
     return {
       at: iso(now),
       open: figure({ state: 'ringing,waiting,active' }, () => true),
-      waiting: figure({ state: 'waiting' }, ({ state }) => state === 'waiting'),
+      waiting: figure({ late: 'waits' }, ({ late }) => late.includes('waits')),
       unheld: figure({ state: 'ringing,waiting' }, ({ state }) => state !== 'active'),
       answerLate: figure({ late: 'answer' }, ({ late }) => late.includes('answer')),
       closeLate: figure({ late: 'close' }, ({ late }) => late.includes('close')),

@@ -35,7 +35,7 @@ export class TodayFigures {
       answered: calls.answered,
       closed: calls.closed,
       solved: calls.solved,
-      waiting: open.filter(({ state }) => state === 'waiting').length,
+      waiting: open.filter(({ late }) => late.includes('waits')).length,
       minutes: counted + running,
     };
   }

@@ -31,7 +31,7 @@ export class Wall {
     private readonly byPlace: ByPlace,
   ) {}
 
-  async of(unitId: string, lang: Lang): Promise<WallFigures> {
+  async of(unitId: string, lang: Lang): Promise<Omit<WallFigures, 'ready'>> {
     const now = this.clock.now();
     const number = yearOf(now);
     const [{ year, duty, solved }, today, taken, places] = await Promise.all([

@@ -3,7 +3,8 @@ import { Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } f
 import { marks } from '../store/store.js';
 import { iso } from '../protocol/instant.js';
 import { Drilling } from '../call/drilling.js';
-import { loadCall, offers } from '../call/journal.js';
+import type { FactData } from '../call/facts.js';
+import { facts, loadCall, offers } from '../call/journal.js';
 import { isOpen } from '../call/state.js';
 import { Views } from '../call/views.js';
 import type { Timer } from '../clock.js';
@@ -117,8 +118,17 @@ export class Drills implements OnApplicationBootstrap, OnApplicationShutdown {
     if (isOpen(line) && !unanswered && cut === null) return;
     const ended = isOpen(line) ? await this.drilling.end(row.unitId, line.id, null) : call;
     const rung = await offers.find(store.read, 'where call_id = ? order by rung_at, id', [line.id]);
-    const report = { ...reportOf(ended.line, rung, cut), endedAt: clock.now() };
+    const busy = !rung.length && (await this.allBusy(line.id));
+    const report = { ...reportOf(ended.line, rung, cut, busy), endedAt: clock.now() };
     await store.write('drill-end', (tx) => rows.update(tx, report, 'id = ? and ended_at is null', [id]));
+  }
+
+  /** Nobody was rung, and somebody because they held as many calls as one may. */
+  private async allBusy(callId: string): Promise<boolean> {
+    const waits = await facts.find(this.tools.store.read, "where call_id = ? and deed = 'waiting'", [callId]);
+    return waits.some(({ data }) =>
+      (data as unknown as FactData['waiting']).skipped.some(({ passed }) => passed.at_limit?.length),
+    );
   }
 
   /** The process that tested itself is gone. */

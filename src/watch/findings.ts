@@ -1,6 +1,8 @@
 /** Findings as rows: opened once, seen again as long as they last, closed when they are over; and whoever must know, told. */
 import { Injectable } from '@nestjs/common';
 import { iso } from '../protocol/instant.js';
+import { waitsSql } from '../call/overdue.js';
+import { IS_OPEN } from '../call/state.js';
 import { Tell } from '../channels/tell.js';
 import { Clock } from '../clock.js';
 import { newId } from '../ids.js';
@@ -121,10 +123,15 @@ export class Findings {
       'select count(*) as n from call where unit_id = ? and late_at is not null',
       [unitId],
     );
+    const [waiting] = await read.rows<{ n: number }>(
+      `select count(*) as n from call where unit_id = ? and ${IS_OPEN} and ${waitsSql(this.clock.now())}`,
+      [unitId],
+    );
     return {
       ...(checked?.at && { checkedAt: iso(checked.at) }),
       findings: await this.shown(open),
       late: Number(late?.n ?? 0),
+      waiting: Number(waiting?.n ?? 0),
     };
   }
 

@@ -1,28 +1,39 @@
-/** Who can hear a community now, as one of three lights. Pure. */
+/** Who can hear a community now, as a light: those whom routing would ring. Pure. */
 import type { LiaisonNow, Readiness } from '../protocol/watch.js';
 
 export interface OnDuty {
   id: string;
+  /** Away, or signing off. */
   paused: boolean;
   /** A page of theirs was seen in the last seconds. */
   live: boolean;
+  /** They hold as many calls as one may. */
+  full: boolean;
 }
 
-/** @param reaches whether the unit has a way to people whose page is closed */
+/**
+ * @param rung whom a call would ring
+ * @param reaches whether the unit has a way to people whose page is closed
+ */
 export function readinessOf(
   duty: readonly OnDuty[],
+  rung: ReadonlySet<string>,
   liaisonId: string | undefined,
   reaches: boolean,
 ): Readiness {
   const able = duty.filter((d) => !d.paused);
-  const hearing = able.filter((d) => d.live).length;
-  const byNotice = reaches ? able.length - hearing : 0;
+  const hearing = able.filter((d) => d.live && rung.has(d.id)).length;
+  const away = able.filter((d) => !d.live && !d.full).length;
+  const byNotice = reaches ? away : 0;
+  const busy = able.filter((d) => d.full).length;
   return {
     onDuty: able.length,
     hearing,
     byNotice,
+    busy,
+    asleep: away - byNotice,
     liaison: liaisonNow(duty, liaisonId),
-    light: hearing > 0 ? 'green' : byNotice > 0 ? 'amber' : 'red',
+    light: hearing > 0 ? 'green' : byNotice > 0 ? 'amber' : busy > 0 ? 'busy' : 'red',
   };
 }
 
@@ -31,5 +42,6 @@ function liaisonNow(duty: readonly OnDuty[], liaisonId: string | undefined): Lia
   const on = duty.find((d) => d.id === liaisonId);
   if (!on) return 'off_duty';
   if (on.paused) return 'paused';
+  if (on.full) return 'busy';
   return on.live ? 'hears' : 'on_duty';
 }

@@ -1,33 +1,34 @@
 /** 现在谁能听到: for one community without a name, for the unit's coordinators community by community. */
 import { Injectable } from '@nestjs/common';
+import { WhoWouldRing, type WouldRing } from '../call/would-ring.js';
 import { Clock } from '../clock.js';
 import { Notices } from '../notice/notices.js';
 import { Directory } from '../places/directory.js';
 import type { CommunityReadiness, Readiness } from '../protocol/watch.js';
-import { LIMITS } from '../protocol/words.js';
 import { addressed } from '../refusal.js';
-import { Store } from '../store/store.js';
 import { readinessOf, type OnDuty } from './light.js';
 
 @Injectable()
 export class ReadinessNow {
   constructor(
-    private readonly store: Store,
+    private readonly would: WhoWouldRing,
     private readonly clock: Clock,
     private readonly directory: Directory,
     private readonly notices: Notices,
   ) {}
 
   async of(unitId: string, communityId: string): Promise<Readiness> {
-    const duty = await this.duty(unitId);
-    const liaison = this.directory.liaisonOf(communityId, this.clock.now());
-    return readinessOf(duty, liaison, this.notices.reaches(unitId));
+    const would = await this.would.now(unitId);
+    return this.light(unitId, would, this.directory.liaisonOf(communityId, this.clock.now()));
   }
+
+  /** Of the unit, whatever the community. */
+  ofUnit = async (unitId: string): Promise<Readiness> =>
+    this.light(unitId, await this.would.now(unitId), undefined);
 
   /** In the order of the communities' codes. */
   async all(unitId: string): Promise<CommunityReadiness[]> {
-    const duty = await this.duty(unitId);
-    const reaches = this.notices.reaches(unitId);
+    const would = await this.would.now(unitId);
     const now = this.clock.now();
     return this.directory.communitiesOf(unitId).map((c) => {
       const liaisonId = this.directory.liaisonOf(c.id, now);
@@ -37,27 +38,13 @@ export class ReadinessNow {
         community: { id: c.id, name: c.name },
         subdistrict: { id: c.subdistrictId, name: subdistrict?.name ?? '' },
         ...(liaison && { liaisonName: addressed(liaison) }),
-        ...readinessOf(duty, liaisonId, reaches),
+        ...this.light(unitId, would, liaisonId),
       };
     });
   }
 
-  private async duty(unitId: string): Promise<OnDuty[]> {
-    const rows = await this.store.read.rows<{
-      id: string;
-      pause_reason: string | null;
-      seen_at: number | null;
-    }>('select id, pause_reason, seen_at from duty where unit_id = ? and since is not null', [unitId]);
-    const since = this.clock.now() - LIMITS.liveSeconds * 1000;
-    return rows
-      .filter(({ id }) => {
-        const person = this.directory.person(id);
-        return person !== undefined && !person.disabled && person.roles.includes('officer');
-      })
-      .map((r) => ({
-        id: r.id,
-        paused: r.pause_reason !== null,
-        live: r.seen_at !== null && r.seen_at >= since,
-      }));
+  private light(unitId: string, { onDuty, full, of }: WouldRing, liaisonId: string | undefined): Readiness {
+    const duty = onDuty.map((c): OnDuty => ({ id: c.id, paused: c.paused, live: c.live, full: full(c) }));
+    return readinessOf(duty, of(liaisonId), liaisonId, this.notices.reaches(unitId));
   }
 }

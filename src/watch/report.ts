@@ -14,8 +14,16 @@ export interface Reported {
 type Line = Pick<CallRow, 'raisedAt' | 'answeredAt' | 'closedAt' | 'state' | 'ringing'>;
 type Rung = Pick<OfferRow, 'officerId' | 'rungAt' | 'receivedAt' | 'ending'>;
 
-/** @param cut somebody ended it, or nobody closed it in time */
-export function reportOf(line: Line, offers: readonly Rung[], cut: 'ended' | 'not_closed' | null): Reported {
+/**
+ * @param cut somebody ended it, or nobody closed it in time
+ * @param busy somebody was on duty and held as many calls as one may
+ */
+export function reportOf(
+  line: Line,
+  offers: readonly Rung[],
+  cut: 'ended' | 'not_closed' | null,
+  busy = false,
+): Reported {
   const seconds = (at: number, from: number) => Math.max(0, at - from) / 1000;
   const first = offers.length ? Math.min(...offers.map((o) => o.rungAt)) : undefined;
   const heard = offers.flatMap((o) => (o.receivedAt === null ? [] : [seconds(o.receivedAt, o.rungAt)]));
@@ -33,7 +41,8 @@ export function reportOf(line: Line, offers: readonly Rung[], cut: 'ended' | 'no
       ending: o.ending,
     })),
   };
-  const stage = stageOf(line, times, heard.length > 0, cut);
+  const stage =
+    times.ringSeconds === undefined && busy ? 'busy' : stageOf(line, times, heard.length > 0, cut);
   return { passed: stage === null, stage, times };
 }
 

@@ -209,7 +209,15 @@ describe.each(DATABASES)('what watches over the hub, on %s', (kind) => {
   test('a light for each community: who hears it, and who does not', async () => {
     const light = async (): Promise<Readiness> =>
       (await t.http('li', 'GET', `/api/communities/${t.world.community.caita}/readiness`)).body;
-    expect(await light()).toEqual({ onDuty: 0, hearing: 0, byNotice: 0, liaison: 'off_duty', light: 'red' });
+    expect(await light()).toEqual({
+      onDuty: 0,
+      hearing: 0,
+      byNotice: 0,
+      busy: 0,
+      asleep: 0,
+      liaison: 'off_duty',
+      light: 'red',
+    });
     const zhao = await onDuty('zhao');
     expect(await light()).toMatchObject({ onDuty: 1, hearing: 1, liaison: 'off_duty', light: 'green' });
     const wang = await onDuty('wang');
@@ -230,5 +238,64 @@ describe.each(DATABASES)('what watches over the hub, on %s', (kind) => {
       { community: { name: '彩塔街社区' }, liaisonName: 'wang检察官', liaison: 'paused', light: 'amber' },
       { community: { name: '沙岗社区' }, liaison: 'none', light: 'amber' },
     ]);
+  });
+
+  test('who waits for an answer is one number everywhere, also while it rings past the time to answer', async () => {
+    const wang = await onDuty('wang');
+    const call = await raise(li);
+    const counted = async () => {
+      const get = async (path: string) => (await t.http('zhou', 'GET', path)).body;
+      const page = await t.page('zhou');
+      const board = (await page.hear('snapshot')).today.waiting as number;
+      page.close();
+      const { body: text } = await t.http(null, 'GET', '/metrics');
+      const metric = Number(/^yihu_calls_waiting (\d+)$/m.exec(text as string)![1]);
+      const listed = (await get('/api/calls?late=waits')).items.length as number;
+      const open = (await get('/api/reports/open')).waiting.calls as number;
+      const span = 'from=2026-11-24T00:00:00%2B08:00&to=2026-11-25T00:00:00%2B08:00';
+      const report = (await get(`/api/reports/summary?${span}`)).calls.waiting as number;
+      return [
+        board,
+        (await watch()).waiting,
+        (await get('/api/wall')).today.waiting,
+        metric,
+        listed,
+        open,
+        report,
+      ];
+    };
+    const all = (n: number) => Array.from({ length: 7 }, () => n);
+    expect(await counted()).toEqual(all(0));
+    await t.pass(20 + 60 + 5); // the ladder ended, it waits
+    expect(await counted()).toEqual(all(1));
+    await t.pass(120); // and it rings again, 205 s after the raise
+    expect((await t.http('zhou', 'GET', `/api/calls/${call.id}`)).body.state).toBe('ringing');
+    expect(await counted()).toEqual(all(1));
+    await accept(wang, call.id);
+    expect(await counted()).toEqual(all(0));
+  });
+
+  test('all on duty hold as many as they may: busy on the watch, for the community, on the wall and in the drill report', async () => {
+    const wang = await onDuty('wang');
+    for (let i = 0; i < 5; i++) await accept(wang, (await raise(li)).id);
+    const busy = { onDuty: 1, hearing: 0, busy: 1, asleep: 0, light: 'busy' };
+    const { items } = (await t.http('zhou', 'GET', '/api/watch/readiness')).body;
+    expect(items).toMatchObject([
+      { ...busy, liaison: 'busy' },
+      { ...busy, liaison: 'none' },
+    ]);
+    const caita = t.world.community.caita;
+    expect((await t.http('li', 'GET', `/api/communities/${caita}/readiness`)).body).toMatchObject(busy);
+    expect((await t.http('zhou', 'GET', '/api/wall')).body.ready).toEqual({
+      light: 'busy',
+      onDuty: 1,
+      hearing: 0,
+      busy: 1,
+    });
+    const drill = await t.http('zhou', 'POST', '/api/watch/drills', { communityId: caita });
+    expect(drill.body).toMatchObject({ passed: false, stage: 'busy' });
+    expect((await raise(li)).state).toBe('waiting');
+    await wang.do('duty:end', { keep: true });
+    expect((await t.http('zhou', 'GET', '/api/wall')).body.ready).toMatchObject({ light: 'red', onDuty: 0 });
   });
 });

@@ -38,7 +38,7 @@ beforeEach(async () => {
   const directory = new Directory(store);
   const counts = new CallCounts(store);
   const breakdowns = new Breakdowns(counts, directory, new Categories({} as never, directory, clock));
-  figures = new Figures(store, counts, breakdowns, new ServedHours(store, clock, directory));
+  figures = new Figures(store, clock, counts, breakdowns, new ServedHours(store, clock, directory));
   running = 0;
 });
 afterEach(async () => {

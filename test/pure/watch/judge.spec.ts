@@ -53,21 +53,31 @@ test('notices fail where half of at least three do', () => {
   expect(kinds(9, 0, 1)).toEqual(['notices_stuck']);
 });
 
-test('a light is green exactly where somebody hears, amber where a notice is all there is', () => {
-  const person = fc.record({ id: fc.stringMatching(/^[a-d]$/), paused: fc.boolean(), live: fc.boolean() });
+test('a light is green exactly where somebody would be rung and hears; amber by notice only; busy where all are full', () => {
+  const person = fc.record({
+    id: fc.stringMatching(/^[a-d]$/),
+    paused: fc.boolean(),
+    live: fc.boolean(),
+    full: fc.boolean(),
+  });
   fc.assert(
     fc.property(
       fc.uniqueArray(person, { selector: (p) => p.id }),
+      fc.subarray(['a', 'b', 'c', 'd']),
       fc.option(fc.stringMatching(/^[a-e]$/), { nil: undefined }),
       fc.boolean(),
-      (duty, liaison, reaches) => {
+      (duty, meant, liaison, reaches) => {
         const able = duty.filter((d) => !d.paused);
-        const r = readinessOf(duty, liaison, reaches);
-        expect(r.light === 'green').toBe(able.some((d) => d.live));
-        expect(r.light === 'amber').toBe(!able.some((d) => d.live) && able.length > 0 && reaches);
+        // Routing rings nobody who is away or full.
+        const rung = new Set(meant.filter((id) => able.some((d) => d.id === id && !d.full)));
+        const hears = able.some((d) => d.live && rung.has(d.id));
+        const byNotice = reaches && able.some((d) => !d.live && !d.full);
+        const r = readinessOf(duty, rung, liaison, reaches);
+        const light = hears ? 'green' : byNotice ? 'amber' : able.some((d) => d.full) ? 'busy' : 'red';
+        expect(r.light).toBe(light);
         expect(r.onDuty).toBe(able.length);
-        expect(r.hearing + r.byNotice).toBeLessThanOrEqual(r.onDuty);
-        if (r.liaison === 'hears') expect(r.light).toBe('green');
+        expect(r.hearing + r.byNotice + r.busy + r.asleep).toBeLessThanOrEqual(r.onDuty);
+        expect(r.busy).toBe(able.filter((d) => d.full).length);
       },
     ),
   );
@@ -83,6 +93,11 @@ describe('a drill passed', () => {
     receivedAt: NOW + 300,
     ending: 'accepted' as const,
     ...more,
+  });
+  test('nobody was rung: nobody there, or all of them busy', () => {
+    const nobody = { ...line, answeredAt: null, closedAt: null, state: 'cancelled' as const };
+    expect(reportOf(nobody, [], null)).toMatchObject({ passed: false, stage: 'nobody' });
+    expect(reportOf(nobody, [], null, true)).toMatchObject({ passed: false, stage: 'busy' });
   });
   test('where it rang at once, was answered and was closed', () => {
     expect(reportOf(line, [offer('wang')], null)).toMatchObject({

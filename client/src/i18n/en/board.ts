@@ -87,6 +87,7 @@ export const board: Words<typeof zh> = {
     weekday: 'Raised on {day}',
     hour: 'Raised on {day} from {hour}:00 to {next}:00',
     lateAnswer: 'Answer late now',
+    waitsNow: 'Waiting for an answer now',
     lateClose: 'Close late now',
     answeredIn: 'Answered in {from} to {to}',
     answeredOver: 'Answered after {from} or more',

@@ -158,6 +158,7 @@ export const roster: Words<typeof zh> = {
     over: '{n} too many',
     leave: '{name} is on leave',
     double: '{name} is on another shift at that time',
+    gone: '{name} left, or is an officer no longer, and does not count on the shift',
     no_phone: '{name} has no telephone kept and cannot be reached',
     no_channel: '{name} has no way to be notified',
     not_seen: '{name} has not signed in for two weeks',

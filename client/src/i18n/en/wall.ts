@@ -22,6 +22,12 @@ export const wall: Words<typeof zh> = {
   closed: 'Closed',
   waiting: 'Waiting now',
   nobodyWaits: 'Nobody waits',
+  ready: {
+    green: '{n} can answer',
+    amber: 'on duty, reached by notice',
+    busy: 'everybody on duty is busy',
+    red: 'nobody can hear now',
+  },
   answers: 'Time to answer today',
   times: '{n} answers, from morning on',
   lastTimes: 'The last {n} answers, from morning on',

@@ -78,6 +78,7 @@ export const board = {
     weekday: '{day}发起',
     hour: '{day} {hour} 点到 {next} 点发起',
     lateAnswer: '现在接听超时',
+    waitsNow: '现在在等接听',
     lateClose: '现在办理超时',
     answeredIn: '接听用时 {from} 到 {to}',
     answeredOver: '接听用时 {from} 以上',

@@ -151,6 +151,7 @@ export const roster = {
     over: '多 {n} 人',
     leave: '{name} 请假',
     double: '{name} 同时有别的班',
+    gone: '{name} 已停用或不再是检察人员，班上不再算',
     no_phone: '{name} 没有登记电话，呼叫不到',
     no_channel: '{name} 没有可用的通知方式',
     not_seen: '{name} 两周没有登录过',

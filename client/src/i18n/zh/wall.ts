@@ -19,6 +19,12 @@ export const wall = {
   closed: '已办结',
   waiting: '正在等待',
   nobodyWaits: '没有人在等',
+  ready: {
+    green: '{n} 位能接听',
+    amber: '值守人员靠通知叫到',
+    busy: '值守人员都在忙',
+    red: '现在没有人能听到',
+  },
   answers: '今天接听用时',
   times: '{n} 次，从早到晚',
   lastTimes: '最近 {n} 次，从早到晚',

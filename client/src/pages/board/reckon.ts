@@ -1,6 +1,7 @@
 /** What the board shows, reckoned from what it was told. Pure. */
 import type { Calls } from '@protocol/fold.js';
 import type { Alert, CallSummary, OfficerOnDuty, Orphan } from '@protocol/shapes.js';
+import { waitsForAnswer } from '@protocol/waits.js';
 import type { AlertKind } from '@protocol/words.js';
 import { sameDay } from '../../format';
 
@@ -28,6 +29,12 @@ export const columnsOf = (calls: Calls, now: number): Columns => {
       .reverse(),
   };
 };
+
+/** Everybody who waits for an answer, also where somebody is rung past the time to answer. */
+export const waitingOf = (calls: Calls, now: number): number =>
+  [...calls.values()].filter(
+    (call) => !call.drill && waitsForAnswer(call.state, Date.parse(call.answerBy), now),
+  ).length;
 
 /** Drills under way. */
 export const drillsOf = (calls: Calls): CallSummary[] =>
