@@ -69,6 +69,10 @@ const SENTENCES: Record<NoticeKind, Record<string, Sentence>> = {
     swap_asked: s('{name}请求与您换班：{date}{time}', '{name} asks to swap a shift with you: {date} {time}'),
     swap_done: s('换班已生效：{date}{time}', 'The swap is done: {date} {time}'),
     swap_refused: s('换班未获同意：{date}{time}', 'The swap was not agreed to: {date} {time}'),
+    swap_gone: s(
+      '该班次已变动，换班或报名已取消：{date}',
+      'The shift has changed, so the swap or sign-up is off: {date}',
+    ),
     leave: s('{name}请假：{date}{time}', '{name} is on leave: {date} {time}'),
     open: s('有班次可报名：{date}{time}', 'A shift is open to sign up for: {date} {time}'),
   },

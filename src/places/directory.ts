@@ -126,6 +126,10 @@ export class Directory {
   reloadIfChanged = (): Promise<void> => this.following.ifChanged();
   /** What somebody has just done on another node is known here, before anybody is answered. */
   current = (): Promise<void> => this.following.current();
+  /** Grows with every change of what is held here. */
+  get revision(): number {
+    return this.following.revision;
+  }
 
   private async readAll(): Promise<void> {
     const { manager } = this.store.read;

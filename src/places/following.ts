@@ -11,6 +11,9 @@ export class Following {
   private sharing: Promise<void> | undefined;
   /** What was read last. */
   private read = -1;
+  get revision(): number {
+    return this.read;
+  }
 
   /** @param readAll reads everything there is into the directory */
   constructor(

@@ -47,7 +47,7 @@ export class RosterExchange {
       clockTime.format(s.to),
       String(s.min),
       String(s.max),
-      s.people.map((p) => addressed(this.roster.holder(p.personId))).join('、'),
+      [...new Set(s.people.map((p) => p.personId))].map((id) => addressed(this.roster.holder(id))).join('、'),
     ];
     return writeWorkbook({ name: TITLE[lang], header: HEADERS[lang], widths: WIDTHS, rows: shifts.map(row) });
   }

@@ -34,9 +34,13 @@ export function shares(shifts: readonly Occurrence[], calendar: WorkingCalendar)
     for (const placed of shift.people) {
       const { personId } = placed;
       const one = all.get(personId) ?? { personId, shifts: 0, nights: 0, daysOff: 0, minutesRostered: 0 };
-      one.shifts += 1;
-      one.nights += isNight(placed) ? 1 : 0;
-      one.daysOff += isWorkingDay(calendar, shift.day) ? 0 : 1;
+      // Who went and came back has served one shift.
+      if (!shift.people.slice(0, shift.people.indexOf(placed)).some((p) => p.personId === personId)) {
+        const own = shift.people.filter((p) => p.personId === personId);
+        one.shifts += 1;
+        one.nights += isNight({ from: own[0]!.from, to: own.at(-1)!.to }) ? 1 : 0;
+        one.daysOff += isWorkingDay(calendar, shift.day) ? 0 : 1;
+      }
       one.minutesRostered += minutesBetween(placed.from, placed.to);
       all.set(personId, one);
     }

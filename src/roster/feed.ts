@@ -23,9 +23,11 @@ export function icsOf({ name, personId, shifts, nameOf, stamp }: Feed): string {
   });
   for (const shift of shifts) {
     const own = shift.people.filter((p) => personId === null || p.personId === personId);
-    for (const { personId: whose, from, to } of own)
+    for (const [i, { personId: whose, from, to }] of own.entries()) {
+      // Who went and came back has an event for each time.
+      const before = own.slice(0, i).filter((p) => p.personId === whose).length;
       calendar.createEvent({
-        id: `${shift.patternId}.${shift.day}.${whose}@yihu`,
+        id: `${shift.patternId}.${shift.day}.${whose}${before ? `.${before + 1}` : ''}@yihu`,
         start: new Date(from),
         end: new Date(to),
         stamp: new Date(stamp),
@@ -34,6 +36,7 @@ export function icsOf({ name, personId, shifts, nameOf, stamp }: Feed): string {
             ? `${shift.name}（${ROLE[shift.role]}）${nameOf(whose)}`
             : `${shift.name}（${ROLE[shift.role]}）`,
       });
+    }
   }
   return calendar.toString();
 }

@@ -4,9 +4,9 @@ import type { Occurrence } from './occurrences.js';
 
 /**
  * gap: fewer than it needs, for the whole or a part · over: more than it takes · leave: somebody on it is on
- * leave · double: somebody is on two shifts at once
+ * leave · double: somebody is on two shifts at once · gone: somebody whose turn it is has left, or is an officer no longer
  */
-export const FINDINGS = ['gap', 'over', 'leave', 'double'] as const;
+export const FINDINGS = ['gap', 'over', 'leave', 'double', 'gone'] as const;
 export type FindingKind = (typeof FINDINGS)[number];
 export interface Finding {
   kind: FindingKind;
@@ -24,13 +24,16 @@ export function findings(shifts: readonly Occurrence[]): Finding[] {
     const of = (kind: FindingKind, personIds: string[], count: number): Finding[] =>
       count > 0 ? [{ kind, patternId: shift.patternId, day: shift.day, personIds, count }] : [];
     const least = leastAtOnce(shift);
-    const leave = [...shift.away, ...shift.people.filter((p) => p.onLeave).map((p) => p.personId)];
+    const leave = [
+      ...new Set([...shift.away, ...shift.people.filter((p) => p.onLeave).map((p) => p.personId)]),
+    ];
     const twice = [...(doubles.get(shift) ?? [])];
     return [
       ...of('gap', [], shift.min - least),
       ...of('over', [], mostAtOnce(shift) - shift.max),
       ...of('leave', leave, leave.length),
       ...of('double', twice, twice.length),
+      ...of('gone', shift.gone, shift.gone.length),
     ];
   });
 }

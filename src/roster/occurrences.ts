@@ -63,6 +63,8 @@ export interface Occurrence {
   people: Placed[];
   /** Whose turn it would be, but they are on leave. */
   away: string[];
+  /** Who would be on it, but left or is an officer no longer. */
+  gone: string[];
   version: number;
 }
 
@@ -107,33 +109,53 @@ function occurrence(
   leaves: ReadonlyMap<string, readonly Leave[]>,
 ): Occurrence {
   const hours = hoursOf(pattern, day);
-  const placed = new Map<string, Placed>();
-  for (const personId of turnOf(pattern, day))
-    placed.set(personId, { personId, ...hours, by: 'turn', onLeave: false });
-  for (const { personId, from } of override?.removed ?? []) {
-    const there = placed.get(personId);
-    if (!there) continue;
-    if (from === null || from <= hours.from) placed.delete(personId);
-    else placed.set(personId, { ...there, to: Math.min(from, hours.to) });
-  }
+  const placed: Placed[] = turnOf(pattern, day).flatMap((personId) => {
+    const cut = override?.removed.find((c) => c.personId === personId);
+    const to = cut ? Math.min(cut.from ?? hours.from, hours.to) : hours.to;
+    return to > hours.from ? [{ personId, from: hours.from, to, by: 'turn' as const, onLeave: false }] : [];
+  });
   for (const { personId, from, to } of override?.added ?? [])
-    placed.set(personId, {
+    placed.push({
       personId,
       from: Math.max(from ?? hours.from, hours.from),
       to: Math.min(to ?? hours.to, hours.to),
       by: 'override',
       onLeave: false,
     });
-  const away: string[] = [];
+  const away = new Set<string>();
   const people: Placed[] = [];
-  for (const one of placed.values()) {
+  for (const one of stretchesOf(placed)) {
     const leave = (leaves.get(one.personId) ?? []).filter((l) => touches(l, one));
-    if (leave.some((l) => l.blocks)) away.push(one.personId);
-    else if (one.from < one.to) people.push({ ...one, onLeave: leave.length > 0 });
+    if (leave.some((l) => l.blocks)) away.add(one.personId);
+    else people.push({ ...one, onLeave: leave.length > 0 });
   }
   const { id: patternId, name, role, departmentId, min, max, temporaryId } = pattern;
   const about = { patternId, day, name, role, departmentId, min, max, temporaryId };
-  return { ...about, ...hours, people, away, version: override?.version ?? 0 };
+  const known = { people, away: [...away], gone: [] };
+  return { ...about, ...hours, ...known, version: override?.version ?? 0 };
+}
+
+/** A person's times that touch or overlap are one; who went and came back has several. */
+function stretchesOf(placed: readonly Placed[]): Placed[] {
+  const all: Placed[] = [];
+  for (const one of placed) {
+    if (one.from >= one.to) continue;
+    const meets = all.filter((p) => p.personId === one.personId && p.from <= one.to && one.from <= p.to);
+    const [first] = meets;
+    if (!first) {
+      all.push(one);
+      continue;
+    }
+    const whole = {
+      ...first,
+      by: meets.some((p) => p.by === 'turn') ? ('turn' as const) : one.by,
+      from: Math.min(one.from, ...meets.map((p) => p.from)),
+      to: Math.max(one.to, ...meets.map((p) => p.to)),
+    };
+    all.splice(all.indexOf(first), 1, whole);
+    for (const other of meets.slice(1)) all.splice(all.indexOf(other), 1);
+  }
+  return all;
 }
 
 /** Whether the leave and the time share an instant. */

@@ -8,21 +8,38 @@ export interface Differs {
 /** Who is on the shift by their turn needs no line of their own. */
 const but = (changes: readonly Change[], personId: string) => changes.filter((c) => c.personId !== personId);
 
-/** @param from the instant from which they are on; null: the whole shift */
+/** Somebody there now, with no end of their own. */
+const runs = (change: Change, personId: string) =>
+  change.personId === personId && (change.to === undefined || change.to === null);
+
+/**
+ * Whoever comes back keeps what they were there for before.
+ * @param from the instant from which they are on; null: the whole shift
+ */
 export function putOn(differs: Differs, inTurn: boolean, personId: string, from: number | null): Differs {
+  if (from !== null) return { ...differs, added: [...differs.added, { personId, from }] };
   const added = but(differs.added, personId);
   const removed = but(differs.removed, personId);
-  return inTurn && from === null ? { added, removed } : { added: [...added, { personId, from }], removed };
+  return inTurn ? { added, removed } : { added: [...added, { personId, from }], removed };
 }
 
 /** @param at the instant from which they are off; null: the whole shift */
 export function takeOff(differs: Differs, inTurn: boolean, placed: Placed, at: number | null): Differs {
   const { personId } = placed;
-  const removed = inTurn ? [...but(differs.removed, personId), { personId, from: at }] : differs.removed;
-  const there = differs.added.find((c) => c.personId === personId);
-  const served = there && at !== null && placed.from < at;
-  const added = but(differs.added, personId);
-  return { added: served ? [...added, { ...there, to: at }] : added, removed };
+  if (at === null) {
+    const removed = but(differs.removed, personId);
+    return {
+      added: but(differs.added, personId),
+      removed: inTurn ? [...removed, { personId, from: null }] : removed,
+    };
+  }
+  const added = differs.added.flatMap((c) => {
+    if (!runs(c, personId)) return [c];
+    return placed.from < at ? [{ ...c, to: at }] : [];
+  });
+  // Their turn was cut off before: from there on they were there by hand only.
+  const cut = !inTurn || differs.removed.some((c) => c.personId === personId);
+  return { added, removed: cut ? differs.removed : [...differs.removed, { personId, from: at }] };
 }
 
 /** null while the shift has not begun, else the instant at which it changes hands. */

@@ -17,6 +17,7 @@ import { ShiftPatterns } from './shift-patterns.js';
 import { ShiftsController } from './shifts.controller.js';
 import { Temporaries } from './temporaries.js';
 import { Tidings } from './tidings.js';
+import { Concerned } from './concerned.js';
 import { RosterViews } from './views.js';
 import { RosterWarnings } from './warnings.js';
 import { RosterWatch } from './watch.js';
@@ -45,4 +46,5 @@ export const ROSTER_PROVIDERS = [
   CalendarAddresses,
   RosterExchange,
   Tidings,
+  Concerned,
 ];

@@ -40,7 +40,24 @@ export class Roster {
   ): Promise<Occurrence[]> {
     if (daysBetween(firstDay, lastDay) > MOST_DAYS) refuse('invalid', { fields: { to: 'field_invalid' } });
     const material = await materialOf(from, unitId, firstDay, lastDay);
-    return occurrences(material, this.calendar(unitId), firstDay, lastDay);
+    const shifts = occurrences(material, this.calendar(unitId), firstDay, lastDay);
+    return shifts.map((shift) => this.withoutWhoLeft(unitId, shift));
+  }
+
+  /** What was lived stays as it was; from now on nobody counts who is an officer of the unit no longer. */
+  private withoutWhoLeft(unitId: string, shift: Occurrence): Occurrence {
+    const now = this.clock.now();
+    const isGone = (id: string) => {
+      const person = this.directory.person(id);
+      return !person || person.unitId !== unitId || person.disabled || !person.roles.includes('officer');
+    };
+    const left = shift.people.filter((p) => p.to > now && isGone(p.personId));
+    if (!left.length) return shift;
+    const people = shift.people.flatMap((p) => {
+      if (!left.includes(p)) return [p];
+      return p.from < now ? [{ ...p, to: now }] : [];
+    });
+    return { ...shift, people, gone: [...new Set(left.map((p) => p.personId))] };
   }
 
   /** Shifts any part of which lies in the days. */

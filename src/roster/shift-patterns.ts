@@ -9,6 +9,7 @@ import { Changes, tagOf, unlessStale } from '../places/changes.js';
 import { refuse } from '../refusal.js';
 import { Table } from '../store/table.js';
 import type { Tx } from '../store/store.js';
+import { Concerned } from './concerned.js';
 import { addDays } from './day.js';
 import type { Pattern } from './pattern.js';
 import { ShiftPatternRow, TemporaryRosterRow } from './roster.entities.js';
@@ -25,6 +26,7 @@ export class ShiftPatterns {
   constructor(
     private readonly changes: Changes,
     private readonly roster: Roster,
+    private readonly concerned: Concerned,
   ) {}
 
   /** Those that are not over. */
@@ -70,16 +72,18 @@ export class ShiftPatterns {
         anchorDay,
         fromDay,
       });
-      if (begun) {
-        await patterns.insert(tx, row);
-        await patterns.update(tx, { untilDay: addDays(today, -1) }, 'id = ?', [id]);
-        for (const table of ['roster_override', 'shift_request'])
-          await tx.run(`update ${table} set pattern_id = ? where pattern_id = ? and day >= ?`, [
-            row.id,
-            id,
-            today,
-          ]);
-      } else await patterns.update(tx, row, 'id = ?', [id]);
+      await this.concerned.tell(tx, actor, async () => {
+        if (begun) {
+          await patterns.insert(tx, row);
+          await patterns.update(tx, { untilDay: addDays(today, -1) }, 'id = ?', [id]);
+          for (const table of ['roster_override', 'shift_request'])
+            await tx.run(`update ${table} set pattern_id = ? where pattern_id = ? and day >= ?`, [
+              row.id,
+              id,
+              today,
+            ]);
+        } else await patterns.update(tx, row, 'id = ?', [id]);
+      });
       await this.roster.poke(tx, actor.unitId);
       return { value: shown(row), subject: row.id, data: { name: row.name, ...(begun && { after: id }) } };
     });
@@ -89,7 +93,7 @@ export class ShiftPatterns {
   async end(actor: Actor, id: string): Promise<void> {
     await this.changes.make(actor, 'shift.end', async (tx) => {
       await this.own(tx, actor.unitId, id);
-      await endPattern(tx, id, this.roster.today());
+      await this.concerned.tell(tx, actor, () => endPattern(tx, id, this.roster.today()));
       await this.roster.poke(tx, actor.unitId);
       return { value: undefined, subject: id };
     });
@@ -146,7 +150,7 @@ function rowOf(
 }
 
 export async function endPattern(tx: Tx, id: string, today: string): Promise<void> {
-  for (const table of ['roster_override', 'shift_request'])
-    await tx.run(`delete from ${table} where pattern_id = ? and day >= ?`, [id, today]);
+  // What was offered of these days is ended by the watch, which tells whom it concerns.
+  await tx.run('delete from roster_override where pattern_id = ? and day >= ?', [id, today]);
   await tx.run('update shift_pattern set until_day = ? where id = ?', [addDays(today, -1), id]);
 }

@@ -23,6 +23,8 @@ export interface ShiftShown {
   people: (Holder & { from: string; to: string; turn: boolean; onLeave: boolean; twice: boolean })[];
   /** Whose turn it would be, but they are on leave. */
   away: Holder[];
+  /** Whose turn it would be, but they left, or are an officer no longer. */
+  gone: Holder[];
   /** How many are missing, too many, and could still come. */
   missing: number;
   over: number;
@@ -72,6 +74,7 @@ export function shiftShown(roster: Roster, shift: Occurrence, all: readonly Find
       twice: twice.includes(p.personId),
     })),
     away: shift.away.map(roster.holder),
+    gone: shift.gone.map(roster.holder),
     missing: count('gap'),
     over: count('over'),
     open: placesLeft(shift),

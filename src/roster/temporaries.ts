@@ -5,6 +5,7 @@ import type { Actor } from '../people/actor.js';
 import { Changes } from '../places/changes.js';
 import { refuse } from '../refusal.js';
 import { Table } from '../store/table.js';
+import { Concerned } from './concerned.js';
 import { addDays } from './day.js';
 import type { Temporary } from './pattern.js';
 import { ShiftPatternRow, TemporaryRosterRow } from './roster.entities.js';
@@ -19,6 +20,7 @@ export class Temporaries {
   constructor(
     private readonly changes: Changes,
     private readonly roster: Roster,
+    private readonly concerned: Concerned,
   ) {}
 
   list(unitId: string): Promise<TemporaryRosterRow[]> {
@@ -51,15 +53,17 @@ export class Temporaries {
       if (same) return { value: same };
       if (other.length) refuse('rosters_overlap');
       const row: TemporaryRosterRow = { id: newId(this.roster.clock), unitId, name, fromDay, untilDay };
-      await temporaries.insert(tx, row);
-      const standing = await patterns.find(
-        tx,
-        'where unit_id = ? and temporary_id is null and from_day <= ? and (until_day is null or until_day >= ?)',
-        [unitId, untilDay, fromDay],
-      );
-      if (likeStanding)
-        for (const pattern of standing)
-          await patterns.insert(tx, { ...pattern, id: newId(this.roster.clock), temporaryId: row.id });
+      await this.concerned.tell(tx, actor, async () => {
+        await temporaries.insert(tx, row);
+        const standing = await patterns.find(
+          tx,
+          'where unit_id = ? and temporary_id is null and from_day <= ? and (until_day is null or until_day >= ?)',
+          [unitId, untilDay, fromDay],
+        );
+        if (likeStanding)
+          for (const pattern of standing)
+            await patterns.insert(tx, { ...pattern, id: newId(this.roster.clock), temporaryId: row.id });
+      });
       await this.roster.poke(tx, unitId);
       return { value: row, subject: row.id, data: { name, fromDay, untilDay } };
     });
@@ -71,9 +75,11 @@ export class Temporaries {
       const row = await temporaries.one(tx, 'where id = ?', [id]);
       if (!row || row.unitId !== actor.unitId) return refuse('not_found');
       const today = this.roster.today();
-      for (const pattern of await patterns.find(tx, 'where temporary_id = ?', [id]))
-        await endPattern(tx, pattern.id, today);
-      await temporaries.update(tx, { untilDay: addDays(today, -1) }, 'id = ?', [id]);
+      await this.concerned.tell(tx, actor, async () => {
+        for (const pattern of await patterns.find(tx, 'where temporary_id = ?', [id]))
+          await endPattern(tx, pattern.id, today);
+        await temporaries.update(tx, { untilDay: addDays(today, -1) }, 'id = ?', [id]);
+      });
       await this.roster.poke(tx, actor.unitId);
       return { value: undefined, subject: id };
     });

@@ -7,7 +7,16 @@ import { Roster } from './roster.js';
 
 /** The sentences that the notices know of rosters. */
 export type About =
-  'gap' | 'reminder' | 'absent' | 'swap_asked' | 'swap_done' | 'swap_refused' | 'leave' | 'open' | '';
+  | 'gap'
+  | 'reminder'
+  | 'absent'
+  | 'swap_asked'
+  | 'swap_done'
+  | 'swap_refused'
+  | 'swap_gone'
+  | 'leave'
+  | 'open'
+  | '';
 interface When {
   from: number;
   to: number;

@@ -15,6 +15,9 @@ const OVERDUE = 'test/promises/overdue.spec.ts';
 const LINE = 'test/pure/store/line.spec.ts';
 const STORE = 'test/pure/store/store.spec.ts';
 const WAITING = 'test/promises/waiting.spec.ts';
+const WATCH = 'test/promises/watch.spec.ts';
+const ROSTER = 'test/pure/roster/roster.spec.ts';
+const ROSTERS = 'test/promises/roster.spec.ts';
 const RECKON = 'test/pure/calendar/reckon.spec.ts';
 const TURN = 'test/pure/duty/turn.spec.ts';
 const SETTLING = 'test/pure/hours/settling.spec.ts';
@@ -211,6 +214,20 @@ export const BUGS: readonly Bug[] = [
     caughtBy: [WAITING],
   },
   {
+    name: 'who is rung past the time to answer is not said to wait',
+    file: 'src/protocol/waits.ts',
+    find: "(state === 'ringing' && answerBy <= now)",
+    put: "(state === 'ringing' && answerBy <= 0 * now)",
+    caughtBy: [WATCH],
+  },
+  {
+    name: 'who holds all they may is said to hear',
+    file: 'src/call/would-ring.ts',
+    find: '      heldLimit,\n      waited',
+    put: '      heldLimit: Infinity,\n      waited',
+    caughtBy: [WATCH],
+  },
+  {
     name: 'sleeping pages are rung though others are awake',
     file: 'src/routing/route.ts',
     find: 'const wake = !q.gateway && (spare ? freshAwake : awake);',
@@ -335,6 +352,27 @@ export const BUGS: readonly Bug[] = [
     find: '{ ...duty, stretches: [], runningFrom: duty.runningFrom === null ? null : now }',
     put: '{ ...duty, runningFrom: duty.runningFrom }',
     caughtBy: [TURN, SIMULATION],
+  },
+  {
+    name: 'who takes a shift back loses what they served before',
+    file: 'src/roster/overriding.ts',
+    find: '{ ...differs, added: [...differs.added, { personId, from }] }',
+    put: '{ added: [...but(differs.added, personId), { personId, from }], removed: [...but(differs.removed, personId), { personId, from: null }] }',
+    caughtBy: [ROSTER],
+  },
+  {
+    name: 'who left still stands in the shifts to come',
+    file: 'src/roster/roster.ts',
+    find: 'const left = shift.people.filter((p) => p.to > now && isGone(p.personId));',
+    put: 'const left = shift.people.filter((p) => p.to < 0 * now && isGone(p.personId));',
+    caughtBy: [ROSTERS],
+  },
+  {
+    name: 'a swap whose shift is no more vanishes without a word',
+    file: 'src/roster/watch.ts',
+    find: '    await this.endOrphans(tx, unitId);\n',
+    put: '',
+    caughtBy: [ROSTERS],
   },
   {
     name: 'a coordinator of another unit sees the call',

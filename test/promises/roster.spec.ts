@@ -354,6 +354,90 @@ describe.each(DATABASES)('rosters, on %s', (kind) => {
     expect((await told()).length).toBe(before + first.length + after.length);
   });
 
+  describe('what empties a place is said to whom it concerns', () => {
+    beforeEach(async () => {
+      await t.http('xie', 'PUT', '/api/settings', {
+        gatewayUrl: 'http://127.0.0.1:9/none',
+        gatewaySecret: 'secret',
+      });
+    });
+    const watched = async () => {
+      await t.hub.app.get(RosterWatch).run();
+      await t.pass(0);
+    };
+    /** Since the last time it was asked. */
+    let known = new Set<string>();
+    const told = async () => {
+      const all = await t.foundations.store.read.rows<{ id: string; person_id: string; params: string }>(
+        "select id, person_id, params from notice where kind = 'roster'",
+      );
+      const name = (id: string) => Object.entries(ids()).find(([, one]) => one === id)?.[0];
+      const fresh = all.filter((n) => !known.has(n.id));
+      known = new Set(all.map((n) => n.id));
+      return fresh.map((n) => `${name(n.person_id)} ${JSON.parse(n.params).about ?? ''}`).sort();
+    };
+    beforeEach(() => {
+      known = new Set();
+    });
+
+    test('somebody who left, or is no officer any more, counts on no shift to come and is named', async () => {
+      const p = await pattern();
+      await watched();
+      await told();
+      const gone = (change: object) => t.http('xie', 'PATCH', `/api/people/${ids().wang}`, change);
+      const warned = async () =>
+        (await t.http('zhou', 'GET', '/api/roster/warnings')).body.items.filter(
+          (w: any) => w.shift.id === on(p, 1) && (w.kind === 'gone' || w.kind === 'gap'),
+        );
+      expect(await warned()).toEqual([]);
+      const { status } = await gone({ disabled: true });
+      expect(status).toBe(200);
+      expect(await people(p, 1)).toEqual([]);
+      expect((await warned()).map((w: any) => [w.kind, w.people.map((one: any) => one.name)])).toEqual([
+        ['gap', []],
+        ['gone', ['wang']],
+      ]);
+      await watched();
+      expect(await told()).toEqual(['zhou gap']);
+      await watched();
+      expect(await told()).toEqual([]);
+      await gone({ disabled: false });
+      expect(await people(p, 1)).toEqual(['wang']);
+    });
+
+    test('a swap whose shift moves to another day is over, and both hear; whose shifts are others hears too', async () => {
+      const p = await pattern({ weekdays: [3], min: 0 });
+      await watched();
+      const offered = (await post('wang', `shifts/${on(p, 1)}/offers`, { toId: ids().chen })).body;
+      await told();
+      const { items } = (await t.http('zhou', 'GET', '/api/roster/patterns')).body;
+      const { id, unitId: _u, anchorDay: _a, tag, ...given } = items[0];
+      const moved = await t.http('zhou', 'PUT', `/api/roster/patterns/${id}`, {
+        ...given,
+        weekdays: [4],
+        tag,
+      });
+      expect(moved.status).toBe(200);
+      expect(await told()).toEqual(['wang ']);
+      await watched();
+      expect(await told()).toEqual(['chen swap_gone', 'wang swap_gone']);
+      expect((await post('chen', `requests/${offered.id}/take`)).status).toBeGreaterThanOrEqual(404);
+      await t.http('zhou', 'DELETE', `/api/roster/patterns/${moved.body.id}`);
+      expect(await told()).toEqual(['wang ']);
+    });
+
+    test('a day the unit no longer works: the gap is told the same day', async () => {
+      await pattern({ days: 'off', rotation: [], min: 1 });
+      await watched();
+      await told();
+      await t.http('zhou', 'PUT', '/api/calendar?year=2026', {
+        days: [{ day: addDays(TODAY, 1), kind: 'closed', name: '停电' }],
+      });
+      await watched();
+      expect(await told()).toEqual(['zhou gap']);
+    });
+  });
+
   test('an hour before a shift its people are reminded, once', async () => {
     await t.http('xie', 'PUT', '/api/settings', {
       gatewayUrl: 'http://127.0.0.1:9/none',

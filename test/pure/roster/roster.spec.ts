@@ -15,12 +15,14 @@ import {
 } from '../../../src/roster/day.js';
 import { byName, isNight, shares } from '../../../src/roster/fairness.js';
 import { findings, leastAtOnce, mostAtOnce, placesLeft } from '../../../src/roster/findings.js';
+import { putOn, takeOff, type Differs } from '../../../src/roster/overriding.js';
 import { KeptRosters } from '../../../src/roster/kept.js';
 import {
   NOTHING,
   occurrenceId,
   occurrences,
   readOccurrenceId,
+  touches,
   rosteredOf,
   type Material,
 } from '../../../src/roster/occurrences.js';
@@ -180,6 +182,50 @@ describe('one day’s shift', () => {
     const gone = one(material({ overrides: override([], [['a', noon]]) }));
     expect(findings([gone])).toMatchObject([{ kind: 'gap', count: 1 }]);
   });
+  test('out and back, and out and back again, keeps every time somebody was there', () => {
+    const at = (hour: number, minute = 0) => dayBegins(MONDAY) + hour * HOUR + minute * 60_000;
+    const whole = pattern({ startMinute: 0, endMinute: 0, max: 1 });
+    const lived = (differs: Differs) =>
+      one(
+        material({
+          patterns: [whole],
+          overrides: [{ patternId: 'p', day: MONDAY, version: 1, ...differs }],
+        }),
+      );
+    const stands = (differs: Differs, id: string) =>
+      lived(differs).people.findLast((p) => p.personId === id)!;
+    const cover = (differs: Differs, from: string, to: string, when: number) => {
+      const off = takeOff(differs, from === 'a', stands(differs, from), when);
+      return putOn(off, to === 'a', to, when);
+    };
+    const times = (differs: Differs) =>
+      lived(differs)
+        .people.map((p) => [p.personId, p.from, p.to])
+        .sort((x, y) => Number(x[1]) - Number(y[1]));
+    const once = cover({ added: [], removed: [] }, 'a', 'b', at(6, 6));
+    const back = cover(once, 'b', 'a', at(6, 7));
+    expect(times(back)).toEqual([
+      ['a', at(0), at(6, 6)],
+      ['b', at(6, 6), at(6, 7)],
+      ['a', at(6, 7), at(24)],
+    ]);
+    expect(findings([lived(back)])).toEqual([]);
+    expect(shares([lived(back)], DEFAULT_CALENDAR).get('a')).toMatchObject({
+      shifts: 1,
+      minutesRostered: 1439,
+    });
+    const again = cover(cover(back, 'a', 'b', at(9)), 'b', 'a', at(12));
+    expect(times(again).filter(([id]) => id === 'a')).toEqual([
+      ['a', at(0), at(6, 6)],
+      ['a', at(6, 7), at(9)],
+      ['a', at(12), at(24)],
+    ]);
+    expect(findings([lived(again)])).toEqual([]);
+    // Back in the very minute in which they went, they were never away.
+    expect(times(cover(cover({ added: [], removed: [] }, 'a', 'b', at(8)), 'b', 'a', at(8)))).toEqual([
+      ['a', at(0), at(24)],
+    ]);
+  });
   test('leave that blocks takes them off and leaves a gap; other leave is only said', () => {
     const leave = (blocks: boolean) =>
       one(material({ leaves: [{ personId: 'a', fromDay: MONDAY, untilDay: MONDAY, blocks }] }));
@@ -271,10 +317,11 @@ describe('whatever is changed', () => {
     fc.assert(
       fc.property(built, (m) => {
         const shift = one(m);
-        const ids = shift.people.map((p) => p.personId);
-        expect(new Set(ids).size).toBe(ids.length);
-        expect(ids.filter((p) => shift.away.includes(p))).toEqual([]);
         for (const p of shift.people) {
+          // Who went and came back has a time for each, apart from one another.
+          for (const q of shift.people)
+            if (q !== p && q.personId === p.personId) expect(q.to < p.from || p.to < q.from).toBe(true);
+          expect(m.leaves.some((l) => l.blocks && l.personId === p.personId && touches(l, p))).toBe(false);
           expect(p.from).toBeGreaterThanOrEqual(shift.from);
           expect(p.to).toBeLessThanOrEqual(shift.to);
           expect(p.from).toBeLessThan(p.to);
