@@ -4,6 +4,7 @@ import { Tell } from '../channels/tell.js';
 import { Clock } from '../clock.js';
 import { Directory } from '../places/directory.js';
 import { Store } from '../store/store.js';
+import type { Urgency } from '../protocol/words.js';
 import { Breaker } from './breaker.js';
 import type { OutsideChannel } from './channels/all.js';
 import type { NoticeRow, Tried } from './notice.entities.js';
@@ -15,10 +16,26 @@ import { UNHEARD } from './unheard.js';
 import type { ChannelName } from './words.js';
 
 const FIRST_WAIT = 1000;
+/** A ring is tried again at least this often while it lasts. */
+const LONGEST_WAIT_OF_A_RING = 4000;
 /** A ring that went out and reached no device goes by the next channel after this. */
 const NEXT_CHANNEL_AFTER = 4000;
 
-export type Result = Partial<Pick<NoticeRow, 'deliveredAt' | 'deliveredBy' | 'dueAt' | 'failure' | 'tried'>>;
+export type Result = Partial<
+  Pick<NoticeRow, 'deliveredAt' | 'deliveredBy' | 'dueAt' | 'failure' | 'tried' | 'attempts'>
+>;
+interface RingNow {
+  ended: boolean;
+  heard: boolean;
+  urgency: Urgency | null;
+}
+/** Whom a channel that comes back is tried for first. */
+const rankOf = ({ kind }: NoticeRow, ring: RingNow | undefined): number =>
+  kind === 'ring'
+    ? { emergency: 5, urgent: 4, normal: 3 }[ring?.urgency ?? 'normal']
+    : kind === 'alert' || kind === 'handover'
+      ? 2
+      : 1;
 const over = (failure: string | null): Result => ({ failure, dueAt: null });
 
 @Injectable()
@@ -36,7 +53,8 @@ export class Carrying {
   async carry(notice: NoticeRow): Promise<Result> {
     const now = this.clock.now();
     if (notice.deadline <= now) return over(notice.deliveredAt === null ? 'too late' : notice.failure);
-    const pointless = await this.pointless(notice);
+    const ring = await this.ring(notice);
+    const pointless = ring && (ring.ended ? 'ring ended' : ring.heard ? 'received' : undefined);
     if (pointless) return over(notice.deliveredAt === null ? pointless : null);
     const plan = this.plan(notice);
     if (plan[0] === 'page' && notice.deliveredAt === null && (await this.onPage(notice)))
@@ -49,7 +67,16 @@ export class Carrying {
     const tried: Tried = { ...notice.tried };
     const channel = outside.find((c) => tried[c] === undefined);
     if (!channel) return this.nextRound(notice, outside, {});
-    const sent = await this.attempt(notice, channel);
+    const sent = await this.attempt(notice, channel, rankOf(notice, ring));
+    if (typeof sent === 'number') {
+      // The channel was not asked: that is no attempt of this notice, and costs it no waiting.
+      tried[channel] = 'failed';
+      const asked = { ...notice, attempts: notice.attempts - 1 };
+      const next = outside.some((c) => tried[c] === undefined)
+        ? { tried, dueAt: this.clock.now() }
+        : this.nextRound(asked, outside, tried, sent);
+      return { ...next, attempts: asked.attempts, failure: notice.failure ?? 'channel failing' };
+    }
     tried[channel] = sent.delivered ? 'sent' : sent.again ? 'failed' : 'never';
     if (sent.delivered) return this.wentOut(notice, channel, outside, tried);
     if (outside.some((c) => tried[c] === undefined))
@@ -69,13 +96,16 @@ export class Carrying {
     };
   }
 
-  /** 1, 2, 4 … s after the rounds so far, with the channels that may work yet; not while all of them are left alone. */
-  private nextRound(notice: NoticeRow, outside: OutsideChannel[], tried: Tried): Result {
+  /**
+   * 1, 2, 4 … s after the rounds so far, with the channels that may work yet.
+   * @param at where a channel that is left alone said when to ask again
+   */
+  private nextRound(notice: NoticeRow, outside: OutsideChannel[], tried: Tried, at?: number): Result {
     const now = this.clock.now();
     const again = outside.filter((c) => tried[c] === 'failed');
     const rounds = Math.max(1, Math.ceil(notice.attempts / outside.length));
-    const rested = again.map((c) => this.breaker(notice.unitId, c).openUntil(now) ?? 0);
-    const next = Math.max(now + FIRST_WAIT * 2 ** (rounds - 1), again.length ? Math.min(...rested) : 0);
+    const wait = FIRST_WAIT * 2 ** (rounds - 1);
+    const next = at ?? now + (notice.kind === 'ring' ? Math.min(wait, LONGEST_WAIT_OF_A_RING) : wait);
     const delivered = notice.deliveredAt !== null;
     const settled = Object.fromEntries(
       Object.entries(tried).filter(([, what]) => what !== 'failed'),
@@ -84,14 +114,23 @@ export class Carrying {
   }
 
   /** A ring that has ended, or has reached a device that sounds, needs nobody to be told by another way. */
-  private async pointless({ offerId }: NoticeRow): Promise<string | undefined> {
+  private async ring({ offerId }: NoticeRow): Promise<RingNow | undefined> {
     if (offerId === null) return undefined;
-    const [ring] = await this.store.read.rows<{ ended_at: number | null; heard: number }>(
-      `select o.ended_at, case when ${UNHEARD} then 0 else 1 end as heard from offer o where o.id = ?`,
+    const [ring] = await this.store.read.rows<{
+      ended_at: number | null;
+      heard: number;
+      urgency: Urgency | null;
+    }>(
+      `select o.ended_at, case when ${UNHEARD} then 0 else 1 end as heard,
+          (select c.urgency from call c where c.id = o.call_id) as urgency
+        from offer o where o.id = ?`,
       [offerId],
     );
-    if (!ring || ring.ended_at !== null) return 'ring ended';
-    return Number(ring.heard) ? 'received' : undefined;
+    return {
+      ended: !ring || ring.ended_at !== null,
+      heard: Number(ring?.heard) > 0,
+      urgency: ring?.urgency ?? null,
+    };
   }
 
   private plan({ unitId, personId, kind }: NoticeRow): ChannelName[] {
@@ -127,14 +166,23 @@ export class Carrying {
     return others.every((p) => quiet(p.id) !== undefined) ? undefined : until;
   }
 
-  private async attempt(notice: NoticeRow, channel: OutsideChannel): Promise<Sent> {
+  /** What came of it; or, where the channel is left alone, the instant at which to ask again. */
+  private async attempt(notice: NoticeRow, channel: OutsideChannel, rank: number): Promise<Sent | number> {
     const breaker = this.breaker(notice.unitId, channel);
-    if (breaker.openUntil(this.clock.now()) !== undefined)
-      return { delivered: false, failure: 'channel failing', again: true };
+    const startedAt = this.clock.now();
+    const again = breaker.admit(startedAt, { id: notice.id, rank });
+    if (again !== undefined) return again;
     const sent = await this.sending.send(notice, channel);
-    if (sent.delivered || !sent.again) breaker.succeeded();
-    else breaker.failed(this.clock.now());
+    if (sent.unasked) breaker.unasked(notice.id);
+    else if (sent.delivered || !sent.again) breaker.succeeded();
+    else breaker.failed(startedAt, this.clock.now());
     return sent;
+  }
+
+  /** Whether all ways of the unit to people whose page is closed are failing just now, as this node has met them. */
+  reachesNobody(unitId: string): boolean {
+    const ready = this.directory.notice.ready(unitId, this.directory.settings(unitId).gatewayUrl !== '');
+    return ready.size > 0 && [...ready].every((channel) => this.breaker(unitId, channel).failing);
   }
 
   private breaker(unitId: string, channel: ChannelName): Breaker {

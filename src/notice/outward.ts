@@ -11,7 +11,10 @@ export const TIMEOUT = 3000;
 /** An answer that says more than this says nothing to us. */
 const MOST_BYTES = 64 * 1024;
 
-export type Sent = { delivered: true } | { delivered: false; failure: string; again: boolean };
+export type Sent = ({ delivered: true } | { delivered: false; failure: string; again: boolean }) & {
+  /** Nothing was asked of the channel for this one: it says nothing of how the channel is. */
+  unasked?: true;
+};
 export interface Asked {
   method?: 'GET' | 'POST';
   headers?: Record<string, string>;

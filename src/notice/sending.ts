@@ -22,7 +22,7 @@ const SAID_FOR = 60_000;
 @Injectable()
 export class Sending {
   private readonly tokens = new Tokens();
-  private readonly said = new Map<string, number>();
+  private readonly said = new Map<string, { at: number; sent: Promise<Sent> }>();
 
   constructor(
     private readonly store: Store,
@@ -41,18 +41,28 @@ export class Sending {
     const kept = this.directory.notice;
     const to = await recipientOf({ store, seal, kept }, notice.personId);
     const how = OUTSIDE[channel];
-    if (!how.reaches(to)) return never(channel === 'sms' || channel === 'voice' ? 'no phone' : 'no address');
+    if (!how.reaches(to))
+      return {
+        ...never(channel === 'sms' || channel === 'voice' ? 'no phone' : 'no address'),
+        unasked: true,
+      };
     const message = this.message(notice);
-    if (
-      how.group &&
-      notice.kind !== 'test' &&
-      this.saidAlready(`${notice.unitId} ${channel} ${message.line}`)
-    )
-      return { delivered: true };
-    const sent = await how
-      .send(message, to, this.fields(notice.unitId, channel), this.tools(notice.unitId))
-      .catch(failed);
-    if (!sent.delivered && how.group) this.said.delete(`${notice.unitId} ${channel} ${message.line}`);
+    const sendNow = () =>
+      how.send(message, to, this.fields(notice.unitId, channel), this.tools(notice.unitId)).catch(failed);
+    if (!how.group || notice.kind === 'test') return sendNow();
+    return this.once(`${notice.unitId} ${channel} ${message.line}`, sendNow);
+  }
+
+  /** A group hears the same thing once: whoever it concerns too has what came of it, not what was hoped. */
+  private async once(what: string, sendNow: () => Promise<Sent>): Promise<Sent> {
+    const now = this.clock.now();
+    for (const [key, { at }] of this.said) if (at + SAID_FOR <= now) this.said.delete(key);
+    const known = this.said.get(what);
+    if (known) return { ...(await known.sent), unasked: true };
+    const mine = { at: now, sent: sendNow() };
+    this.said.set(what, mine);
+    const sent = await mine.sent;
+    if (!sent.delivered && this.said.get(what) === mine) this.said.delete(what);
     return sent;
   }
 
@@ -110,13 +120,5 @@ export class Sending {
         );
       },
     };
-  }
-
-  private saidAlready(what: string): boolean {
-    const now = this.clock.now();
-    for (const [key, at] of this.said) if (at + SAID_FOR <= now) this.said.delete(key);
-    if (this.said.has(what)) return true;
-    this.said.set(what, now);
-    return false;
   }
 }

@@ -13,6 +13,7 @@ import { newVapidKeys } from './channels/web-push.js';
 import { STANDARD, type Setup } from './kept.js';
 import { NoticeSetupRow, type ChannelsKept } from './notice.entities.js';
 import { isAllowance } from './private-addresses.js';
+import { WHY, whyOf } from './refusals.js';
 import { fieldPlace, Sending } from './sending.js';
 
 export interface FieldShown {
@@ -169,29 +170,3 @@ function wrong({ of }: ChannelsKept, allowed: readonly string[], given: SetupGiv
   if (!allowed.every(isAllowance)) fields.allowed = 'field_invalid';
   return Object.keys(fields).length ? fields : undefined;
 }
-
-const WHY = {
-  incomplete: {
-    zh: '该渠道未启用，或设置不完整。',
-    en: 'This channel is off, or its settings are incomplete.',
-  },
-  nowhere: { zh: '您的账户没有该渠道的地址。', en: 'Your account has no address for this channel.' },
-  forbidden: {
-    zh: '地址在内部网络中，未被允许。请先加入允许的内部地址。',
-    en: 'The address is inside the private network and is not allowed. Add it to the allowed addresses first.',
-  },
-  slow: { zh: '对方没有在 3 秒内答复。', en: 'There was no answer within 3 s.' },
-  unreachable: { zh: '无法连接对方地址。', en: 'The address cannot be reached.' },
-  token: { zh: '对方不认可应用的编号或密钥。', en: 'The application or its secret is not accepted.' },
-  refused: {
-    zh: '对方拒绝了这条消息，请检查设置。',
-    en: 'The message was refused; please check the settings.',
-  },
-} as const;
-const whyOf = (failure: string) => {
-  if (failure === 'no phone' || failure === 'no address' || failure === 'unknown there') return WHY.nowhere;
-  if (failure === 'forbidden address') return WHY.forbidden;
-  if (failure === 'timeout') return WHY.slow;
-  if (failure === 'unreachable') return WHY.unreachable;
-  return failure === 'no token' ? WHY.token : WHY.refused;
-};

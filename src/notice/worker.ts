@@ -77,7 +77,8 @@ export class NoticeWorker implements OnApplicationBootstrap, BeforeApplicationSh
     const now = this.clock.now();
     const due = await notices.find(
       this.store.read,
-      'where due_at is not null and due_at <= ? order by due_at limit ?',
+      `where due_at is not null and due_at <= ?
+        order by case kind when 'ring' then 0 when 'alert' then 1 else 2 end, due_at limit ?`,
       [now, AT_ONCE - this.underWay.size],
     );
     if (!due.length) return [];

@@ -7,6 +7,7 @@ export const FINDING_KINDS = [
   'dead_offer',
   'notices_failing',
   'notices_stuck',
+  'away_unreached',
   'dispatcher_stopped',
   'auditor_stopped',
   'node_silent',
@@ -17,6 +18,7 @@ export const FINDING_KINDS = [
 /**
  * unwatched: an open call neither rings, nor is held, nor waits with an alert · overdue: something due was not done ·
  * dead_offer: a ring lives whose call is over · notices_failing, notices_stuck: notices do not arrive, or are not sent ·
+ * away_unreached: every way to people whose page is closed is failing ·
  * dispatcher_stopped, auditor_stopped, node_silent: a part of the hub is not heard of · loop_failed: the hub's own test
  * did not come through · late_found: calls wait on the list of an outage · hints_lost: Redis does not carry from node
  * to node

@@ -2,6 +2,7 @@
 import { Injectable } from '@nestjs/common';
 import { WhoWouldRing, type WouldRing } from '../call/would-ring.js';
 import { Clock } from '../clock.js';
+import { Carrying } from '../notice/carrying.js';
 import { Notices } from '../notice/notices.js';
 import { Directory } from '../places/directory.js';
 import type { CommunityReadiness, Readiness } from '../protocol/watch.js';
@@ -15,6 +16,7 @@ export class ReadinessNow {
     private readonly clock: Clock,
     private readonly directory: Directory,
     private readonly notices: Notices,
+    private readonly carrying: Carrying,
   ) {}
 
   async of(unitId: string, communityId: string): Promise<Readiness> {
@@ -45,6 +47,9 @@ export class ReadinessNow {
 
   private light(unitId: string, { onDuty, full, of }: WouldRing, liaisonId: string | undefined): Readiness {
     const duty = onDuty.map((c): OnDuty => ({ id: c.id, paused: c.paused, live: c.live, full: full(c) }));
-    return readinessOf(duty, of(liaisonId), liaisonId, this.notices.reaches(unitId));
+    return readinessOf(duty, of(liaisonId), liaisonId, this.reaches(unitId));
   }
+
+  /** By ways that are there and that do not fail just now. */
+  private reaches = (unitId: string) => this.notices.reaches(unitId) && !this.carrying.reachesNobody(unitId);
 }

@@ -1,5 +1,6 @@
 /** What this room gives to the house. */
 import { Auditor } from './auditor.js';
+import { Away } from './away.js';
 import { Drills } from './drills.js';
 import { Findings } from './findings.js';
 import { LateCalls } from './late-calls.js';
@@ -14,6 +15,7 @@ export const WATCH_CONTROLLERS = [WatchController, ReadinessController];
 export const WATCH_PROVIDERS = [
   Findings,
   Auditor,
+  Away,
   Lives,
   Sentinel,
   Drills,

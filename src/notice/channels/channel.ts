@@ -72,7 +72,8 @@ export const later = (failure: string): Sent => ({ delivered: false, failure, ag
 export const parsed = (text: string): Record<string, unknown> => {
   try {
     const value: unknown = JSON.parse(text);
-    return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
+    const isObject = typeof value === 'object' && value !== null && !Array.isArray(value);
+    return isObject ? (value as Record<string, unknown>) : {};
   } catch {
     return {};
   }

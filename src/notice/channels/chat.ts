@@ -13,17 +13,45 @@ export async function say(outward: Outward, url: string, body: object, headers =
 export async function read(outward: Outward, url: string, asked: Asked): Promise<Said> {
   const { status, text } = await outward(url, asked);
   const answer = parsed(text);
-  const code = Number(answer.errcode ?? answer.code ?? answer.StatusCode ?? NaN);
-  return { status, code, answer };
+  return { status, code: codeOf(answer.errcode ?? answer.code ?? answer.StatusCode), answer };
+}
+
+/** NaN for whatever is no number: `false`, an empty text and an empty list are no 0. */
+export const codeOf = (said: unknown): number =>
+  typeof said === 'number' || (typeof said === 'string' && /^-?\d+$/.test(said)) ? Number(said) : NaN;
+
+/** What a refusal is about, where the applications tell them apart; by their codes, else by their words. */
+const ABOUT = [
+  { what: 'keyword', codes: [19024], words: /key ?words?|关键词/i },
+  { what: 'signature', codes: [19021], words: /\bsign|timestamp|签名/i },
+  {
+    what: 'frequency',
+    codes: [130101, 11232, 99991400, 230020, 45009, 45033, 90002],
+    words: /too (fast|many)|freq|speed|频率/i,
+  },
+  { what: 'sender address', codes: [19022], words: /\bip\b|whitelist|白名单/i },
+  { what: 'robot', codes: [19001, 93000, 300001, 300005], words: /token|webhook|robot/i },
+] as const;
+export type Refused = (typeof ABOUT)[number]['what'];
+function refusal({ code, answer }: Said): string {
+  const words = [answer.errmsg, answer.msg, answer.StatusMessage]
+    .filter((w) => typeof w === 'string')
+    .join(' ');
+  const about =
+    ABOUT.find(({ codes }) => (codes as readonly number[]).includes(code)) ??
+    ABOUT.find((a) => a.words.test(words));
+  return about ? `refused: ${about.what}` : `code ${code}`;
 }
 
 /** @param again codes that mean: later */
-export function outcome({ status, code }: Said, again: readonly number[]): Sent {
+export function outcome(said: Said, again: readonly number[]): Sent {
+  const { status, code } = said;
   const plain = byStatus(status);
   if (!plain.delivered && Number.isNaN(code)) return plain;
   if (code === 0) return { delivered: true };
   if (Number.isNaN(code)) return never('answer not understood');
-  return again.includes(code) || status >= 500 ? later(`code ${code}`) : never(`code ${code}`);
+  const why = refusal(said);
+  return again.includes(code) || status >= 500 || why === 'refused: frequency' ? later(why) : never(why);
 }
 
 export class NoToken extends Error {}

@@ -3,6 +3,7 @@ import { byStatus } from '../outward.js';
 import { iso } from '../../protocol/instant.js';
 import { sign } from '../sign.js';
 import { JSON_TYPE, type Channel } from './channel.js';
+import { outcome, read } from './chat.js';
 
 export const webhook: Channel = {
   name: 'webhook',
@@ -17,7 +18,7 @@ export const webhook: Channel = {
     const expiresAt = iso(message.expiresAt);
     const body = JSON.stringify({ id, kind, text: text.body, number, community, link, expiresAt });
     const timestamp = String(Math.floor(clock.now() / 1000));
-    const { status } = await outward(url, {
+    const said = await read(outward, url, {
       headers: {
         ...JSON_TYPE,
         'x-yihu-timestamp': timestamp,
@@ -25,6 +26,7 @@ export const webhook: Channel = {
       },
       body,
     });
-    return byStatus(status);
+    // The address of a chat robot may stand here: it refuses with 200 and says so in its answer.
+    return said.answer.errcode === undefined ? byStatus(said.status) : outcome(said, []);
   },
 };

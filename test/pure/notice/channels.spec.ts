@@ -5,6 +5,7 @@ import { Tokens } from '../../../src/notice/addresses.js';
 import { OUTSIDE, OUTSIDE_NAMES, type OutsideChannel } from '../../../src/notice/channels/all.js';
 import type { Message, Recipient, Tools } from '../../../src/notice/channels/channel.js';
 import { newVapidKeys } from '../../../src/notice/channels/web-push.js';
+import { whyOf } from '../../../src/notice/refusals.js';
 import { outward } from '../../../src/notice/outward.js';
 import { mailBox } from './mail-box.js';
 import { postOffice, type Letter, type Reply } from './post.js';
@@ -161,6 +162,64 @@ describe('group robots', () => {
     expect(await send('dingtalk_robot', { base: busy.base })).toMatchObject({ again: true });
     const wrong = await office(() => ({ json: { errcode: 310000 } }));
     expect(await send('dingtalk_robot', { base: wrong.base })).toMatchObject({ again: false });
+  });
+});
+
+describe('what a robot answers', () => {
+  const answered = async (name: OutsideChannel, json: unknown) => {
+    const { base } = await office(() => ({ json }));
+    return send(name, { base, url: `${base}/in`, token: 'x', key: 'x', signSecret: 's' });
+  };
+  test.each([
+    [
+      'dingtalk_robot',
+      { errcode: 310000, errmsg: 'description:关键词不匹配;keywords not in content' },
+      'keyword',
+    ],
+    ['dingtalk_robot', { errcode: 310000, errmsg: 'sign not match, more: [https://…]' }, 'signature'],
+    ['dingtalk_robot', { errcode: 130101, errmsg: 'send too fast, exceed 20 times per minute' }, 'frequency'],
+    ['dingtalk_robot', { errcode: 310000, errmsg: 'ip 1.2.3.4 not in whitelist' }, 'sender address'],
+    ['dingtalk_robot', { errcode: 300005, errmsg: 'token is not exist' }, 'robot'],
+    ['feishu_robot', { code: 19024, msg: 'Key Words Not Found' }, 'keyword'],
+    [
+      'feishu_robot',
+      { code: 19021, msg: 'sign match fail or timestamp is not within one hour' },
+      'signature',
+    ],
+    ['feishu_robot', { code: 11232, msg: 'frequency limited psm' }, 'frequency'],
+    ['feishu_robot', { code: 19022, msg: 'Ip Not Allowed' }, 'sender address'],
+    ['wecom_robot', { errcode: 45009, errmsg: 'api freq out of limit' }, 'frequency'],
+    ['wecom_robot', { errcode: 93000, errmsg: 'invalid webhook url' }, 'robot'],
+    ['webhook', { errcode: 310000, errmsg: 'keywords not in content' }, 'keyword'],
+  ] as const)('%s %j is about the %s', async (name, json, about) => {
+    expect(await answered(name, json)).toEqual({
+      delivered: false,
+      failure: `refused: ${about}`,
+      again: about === 'frequency',
+    });
+  });
+  test('each refusal has a sentence of its own, in both languages', () => {
+    const about = ['keyword', 'signature', 'frequency', 'sender address', 'robot'];
+    const failures = ['code 1', 'answer not understood', ...about.map((a) => `refused: ${a}`)];
+    for (const lang of ['zh', 'en'] as const)
+      expect(new Set(failures.map((f) => whyOf(f)[lang])).size).toBe(failures.length);
+  });
+  test.each([
+    { errcode: false },
+    { errcode: '' },
+    { errcode: [] },
+    { errcode: null },
+    { errcode: ' ' },
+    '',
+    [],
+    [0],
+  ])('%j is no success', async (json) => {
+    for (const name of ['dingtalk_robot', 'wecom_robot', 'feishu_robot'] as const)
+      expect(await answered(name, json)).toMatchObject({ delivered: false });
+  });
+  test('0 is one, as a number and in figures', async () => {
+    for (const errcode of [0, '0'])
+      expect(await answered('dingtalk_robot', { errcode })).toEqual({ delivered: true });
   });
 });
 

@@ -10,7 +10,7 @@ export interface Letter {
   body: Buffer;
   json: any;
 }
-export type Reply = { status?: number; json?: object; headers?: Record<string, string> };
+export type Reply = { status?: number; json?: unknown; headers?: Record<string, string> };
 
 export async function postOffice(reply: (letter: Letter, n: number) => Reply) {
   const letters: Letter[] = [];

@@ -10,7 +10,8 @@ export interface Received {
 }
 export type Answer = number | 'hang' | { redirect: string };
 
-export async function receiver(answers: Answer[] = [], otherwise: Answer = 200) {
+export async function receiver(answers: Answer[] = [], first: Answer = 200) {
+  let otherwise = first;
   const received: Received[] = [];
   const server = createServer((request, response) => {
     let raw = '';
@@ -29,5 +30,7 @@ export async function receiver(answers: Answer[] = [], otherwise: Answer = 200) 
     server.closeAllConnections();
     return new Promise((done) => server.close(done));
   };
-  return { url, received, close };
+  /** From now on. */
+  const answer = (answered: Answer) => (otherwise = answered);
+  return { url, received, close, answer };
 }

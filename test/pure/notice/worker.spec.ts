@@ -39,6 +39,7 @@ let clock: PushedClock;
 let gateway: Awaited<ReturnType<typeof receiver>>;
 let notices: Notices;
 let workers: NoticeWorker[];
+let carryings: Carrying[];
 
 const begin = async (answers: Answer[] = [], otherwise: Answer = 200, nodes = 1) => {
   gateway = await receiver(answers, otherwise);
@@ -49,10 +50,11 @@ const begin = async (answers: Answer[] = [], otherwise: Answer = 200, nodes = 1)
   };
   const directory = { settings: () => settings, notice: new KeptNotice() } as unknown as Directory;
   notices = new Notices(clock, directory);
-  workers = Array.from({ length: nodes }, () => {
+  carryings = Array.from({ length: nodes }, () => {
     const sending = new Sending(store, clock, directory, seal, { publicUrl: 'https://yihu.example' });
-    return new NoticeWorker(store, clock, new Carrying(store, clock, directory, sending, tell));
+    return new Carrying(store, clock, directory, sending, tell);
   });
+  workers = carryings.map((carrying) => new NoticeWorker(store, clock, carrying));
 };
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'yihu-'));
@@ -220,20 +222,36 @@ test('a gateway that hangs is left after 3 s', async () => {
   expect((await row('o1')).deliveredAt).toBe(NOW + 4 * SECOND);
 });
 
-test('after five failures the gateway is left alone for a minute', async () => {
-  await begin(Array<Answer>(5).fill(500));
-  for (let i = 1; i <= 5; i++) {
-    await ring(`o${i}`, 0.5);
-    await look();
-  }
-  await ring('o6', 30);
-  await ring('o7', 90);
-  await wait(30);
-  expect(gateway.received).toHaveLength(5);
-  expect(await row('o6')).toMatchObject({ dueAt: null });
-  await wait(30.1);
-  expect(gateway.received).toHaveLength(6);
-  expect((await row('o7')).deliveredAt).not.toBeNull();
+test('a gateway that is back after 7 s is heard by both officers while their ring of 20 s lasts', async () => {
+  await begin([], 500);
+  await ring('o1', 20);
+  await ring('o2', 20);
+  const pass = async (seconds: number) => {
+    for (let i = 0; i < seconds * 2; i++) await wait(0.5);
+  };
+  await look();
+  await pass(7);
+  expect(carryings[0]!.reachesNobody('heping')).toBe(true);
+  gateway.answer(200);
+  await pass(5);
+  const delivered = await Promise.all(['o1', 'o2'].map(async (id) => (await row(id)).deliveredAt));
+  expect(delivered.every((at) => at !== null && at <= NOW + 12 * SECOND)).toBe(true);
+  expect(carryings[0]!.reachesNobody('heping')).toBe(false);
+});
+
+test('who has no telephone says nothing of how the gateway is', async () => {
+  await begin([], 500);
+  await ring('o1', 60);
+  const pass = async (seconds: number) => {
+    for (let i = 0; i < seconds * 2; i++) await wait(0.5);
+  };
+  await look();
+  await pass(4);
+  expect(carryings[0]!.reachesNobody('heping')).toBe(true);
+  await ring('o2', 60, 'li');
+  await pass(6);
+  expect(await row('o2')).toMatchObject({ failure: 'no phone', dueAt: null });
+  expect(carryings[0]!.reachesNobody('heping')).toBe(true);
 });
 
 test('two nodes send a notice once', async () => {

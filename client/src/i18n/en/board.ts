@@ -64,6 +64,7 @@ export const board: Words<typeof zh> = {
     done: 'Calling {name}',
   },
   watch: {
+    away: 'Nobody whose page is closed can be reached now: telephone them',
     found: 'Problems found: {n}',
     late: 'Calls left over by an outage: {n}',
     look: 'See what to do',

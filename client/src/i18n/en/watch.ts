@@ -25,6 +25,7 @@ export const watch: Words<typeof zh> = {
     dead_offer: 'A call is over and a ring of it has not stopped',
     notices_failing: 'Notices do not get through: {n} failed within ten minutes',
     notices_stuck: 'Notices pile up: {n} not sent',
+    away_unreached: 'Nobody whose page is closed can be reached now: every channel fails',
     dispatcher_stopped: 'The dispatcher has stopped: nobody else is rung in time',
     auditor_stopped: 'The checking has stopped: problems are not reported',
     node_silent: 'One server is not heard of',
@@ -41,6 +42,8 @@ export const watch: Words<typeof zh> = {
     notices_failing:
       'Check text messages, voice and other channels; until then telephone those whose page is closed.',
     notices_stuck: 'Contact whoever runs the hub; until then telephone those whose page is closed.',
+    away_unreached:
+      'Telephone those on duty whose page is closed at once, and check text messages, voice and other channels.',
     dispatcher_stopped: 'Have the hub restarted at once; until then assign every call by hand.',
     auditor_stopped: 'Contact whoever runs the hub; until then watch the board yourself.',
     node_silent: 'The other servers go on. Have whoever runs the hub look at this one.',

@@ -61,6 +61,7 @@ export const board = {
     done: '正在呼叫 {name}',
   },
   watch: {
+    away: '页面没打开的人员现在通知不到，请打电话',
     found: '自查发现 {n} 个问题',
     late: '系统停过，{n} 件呼叫待处理',
     look: '去看怎么办',

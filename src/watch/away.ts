@@ -1,0 +1,42 @@
+/** Says on the board, as soon as it is so, that nobody away from their page can be reached: every way out is failing. */
+import { Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import { Clock, type Timer } from '../clock.js';
+import { Carrying } from '../notice/carrying.js';
+import { Directory } from '../places/directory.js';
+import { Findings } from './findings.js';
+
+const EVERY = 1000;
+
+@Injectable()
+export class Away implements OnApplicationBootstrap, OnApplicationShutdown {
+  private timer: Timer | undefined;
+  /** Units for which it was said last; undefined after a start, when nobody knows what a life before has said. */
+  private said: string | undefined;
+
+  constructor(
+    private readonly clock: Clock,
+    private readonly directory: Directory,
+    private readonly carrying: Carrying,
+    private readonly findings: Findings,
+  ) {}
+
+  onApplicationBootstrap(): void {
+    this.timer = this.clock.every(EVERY, () => this.look().catch(() => undefined));
+  }
+  onApplicationShutdown(): void {
+    this.timer?.cancel();
+  }
+
+  private async look(): Promise<void> {
+    const units = this.directory
+      .allUnits()
+      .map((u) => u.id)
+      .filter((id) => this.carrying.reachesNobody(id));
+    if (units.join() === this.said) return;
+    await this.findings.settle(
+      ['away_unreached'],
+      units.map((unitId) => ({ kind: 'away_unreached', unitId, subject: unitId })),
+    );
+    this.said = units.join();
+  }
+}
