@@ -116,6 +116,8 @@ describe('the ledger', () => {
     const { items } = await ask('admin', '/hours?state=pending&kind=duty&who=officer&order=oldest&limit=1');
     await ask('admin', '/hours/verdicts', { ids: [items[0].id], verdict: 'approved' });
     await go.click();
+    // What cannot be taken back at once is asked for twice.
+    await page.getByRole('dialog', { name: '认定所选 3 条' }).getByRole('button', { name: '认定' }).click();
     const strip = page.getByRole('alert').filter({ hasText: '1 条没有办成' });
     await strip.getByText(/已经认定/).waitFor();
     await strip.getByText('已认定 2 条。').waitFor();

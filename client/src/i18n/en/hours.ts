@@ -174,6 +174,8 @@ export const hours: Words<typeof zh> = {
   approve: 'Approve',
   giveBack: 'Return',
   correct: 'Correct',
+  approveManyText:
+    '{people} people, {span}. Once approved they count in every total; a mistake is corrected line by line.',
   approveMarked: 'Approve {n} selected',
   returnMarked: 'Return selected',
   marked: '{n} selected, {span}',

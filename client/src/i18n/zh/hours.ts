@@ -171,6 +171,7 @@ export const hours = {
   approve: '认定',
   giveBack: '退回',
   correct: '更正',
+  approveManyText: '共 {people} 人、{span}。认定后计入台账和合计；要更正只能逐条更正或撤销。',
   approveMarked: '认定所选 {n} 条',
   returnMarked: '退回所选',
   marked: '已选 {n} 条 · {span}',

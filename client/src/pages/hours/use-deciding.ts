@@ -1,4 +1,5 @@
 import { ref, shallowRef } from 'vue';
+import { spellMinutes } from '../../format';
 import { t } from '../../i18n/index';
 import { useToast } from '../../parts/toast';
 import { usePeople } from './people';
@@ -51,8 +52,21 @@ export const useDeciding = ({ mayMark, settle, after }: Deeds) => {
     const [first] = may;
     if (!first || busy.value) return;
     const settled = verdict === 'approved' && may.some((row) => row.state === 'returned');
-    if (verdict === 'approved' && !settled) return void send(may, { verdict });
+    if (verdict === 'approved' && !settled && may.length === 1) return void send(may, { verdict });
     waiting = { rows: may, verdict: { verdict } };
+    if (verdict === 'approved' && !settled) {
+      const people = new Set(may.map((row) => row.officer.id)).size;
+      const minutes = may.reduce((sum, row) => sum + row.minutes, 0);
+      asking.value = {
+        open: true,
+        title: t('hours.approveMarked', { n: may.length }),
+        text: t('hours.approveManyText', { people, span: spellMinutes(minutes) }),
+        label: '',
+        go: t('hours.approve'),
+        about: 'approve many',
+      };
+      return;
+    }
     // What somebody gave back is approved only with a reason.
     if (settled) {
       asking.value = {
@@ -88,7 +102,7 @@ export const useDeciding = ({ mayMark, settle, after }: Deeds) => {
   const give = async (reason: string, forgetDraft: () => void): Promise<void> => {
     if (!waiting) return;
     const { rows, verdict } = waiting;
-    await send(rows, { ...verdict, reason });
+    await send(rows, { ...verdict, ...(reason && { reason }) });
     asking.value.open = false;
     if (!refused.value.length) forgetDraft();
   };
