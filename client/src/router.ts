@@ -2,9 +2,11 @@ import type { PageName } from '@protocol/pages.js';
 import { ROLES, type Role } from '@protocol/words.js';
 import { createRouter, createWebHistory, type RouteRecordRaw } from 'vue-router';
 import { enterRoom } from './i18n/index';
+import type { Key } from './i18n/keys';
 import type { Room } from './i18n/rooms';
 import OfflinePage from './pages/elsewhere/OfflinePage.vue';
 import { has, load, me, roles } from './session';
+import { routeTitle } from './title';
 import { sayMissing } from './update';
 
 declare module 'vue-router' {
@@ -13,6 +15,8 @@ declare module 'vue-router' {
     roles?: readonly Role[];
     /** Whose words the page needs besides the common ones. */
     room?: Room | readonly Room[];
+    /** What the browser's tab is called. */
+    title?: Key;
     /** Nobody stands before it: nothing may lie over it and wait to be touched. */
     unattended?: boolean;
   }
@@ -25,138 +29,143 @@ const steering: readonly Role[] = ['coordinator', 'admin'];
 type Address = '/' | `/${PageName}` | `/${PageName}/${string}` | '/:rest(.*)*';
 const routes: (RouteRecordRaw & { path: Address })[] = [
   { path: '/', name: 'home', component: () => import('./pages/elsewhere/NotFoundPage.vue') },
-  { path: '/sign-in', name: 'sign-in', component: () => import('./pages/sign-in/SignInPage.vue') },
+  {
+    path: '/sign-in',
+    name: 'sign-in',
+    component: () => import('./pages/sign-in/SignInPage.vue'),
+    meta: { title: 'signIn.title' },
+  },
   { path: '/setup', name: 'setup', component: () => import('./pages/setup/SetupPage.vue') },
   {
     path: '/community',
     name: 'community',
     component: () => import('./pages/community/CommunityPage.vue'),
-    meta: { roles: ['worker'], room: 'community' },
+    meta: { title: 'common.nav.community', roles: ['worker'], room: 'community' },
   },
   {
     path: '/desk',
     name: 'desk',
     component: () => import('./pages/desk/DeskPage.vue'),
-    meta: { roles: ['officer'], room: 'desk' },
+    meta: { title: 'common.nav.desk', roles: ['officer'], room: 'desk' },
   },
   {
     path: '/ring/:offerId',
     name: 'ring',
     component: () => import('./pages/desk/DeskPage.vue'),
     props: true,
-    meta: { roles: ['officer'], room: 'desk' },
+    meta: { title: 'common.nav.desk', roles: ['officer'], room: 'desk' },
   },
   {
     path: '/desk/calls',
     name: 'my-calls',
     component: () => import('./pages/desk/mine/MyCallsPage.vue'),
-    meta: { roles: ['officer'], room: 'desk' },
+    meta: { title: 'common.nav.calls', roles: ['officer'], room: 'desk' },
   },
   {
     path: '/desk/helping',
     name: 'helping',
     component: () => import('./pages/desk/helping/HelpingPage.vue'),
-    meta: { roles: ['officer'], room: 'desk' },
+    meta: { title: 'common.nav.helping', roles: ['officer'], room: 'desk' },
   },
   {
     path: '/desk/hours',
     name: 'my-hours',
     component: () => import('./pages/desk/mine/MyHoursPage.vue'),
-    meta: { roles: ['officer'], room: ['desk', 'service', 'certificates'] },
+    meta: { title: 'common.nav.myHours', roles: ['officer'], room: ['desk', 'service', 'certificates'] },
   },
   {
     path: '/service',
     name: 'service',
     component: () => import('./pages/service/ServicePage.vue'),
-    meta: { roles: ['volunteer'], room: ['service', 'certificates'] },
+    meta: { title: 'common.nav.service', roles: ['volunteer'], room: ['service', 'certificates'] },
   },
   {
     path: '/desk/roster',
     name: 'my-roster',
     component: () => import('./pages/roster/mine/MyRosterPage.vue'),
-    meta: { roles: ['officer'], room: ['desk', 'roster'] },
+    meta: { title: 'common.nav.myRoster', roles: ['officer'], room: ['desk', 'roster'] },
   },
   {
     path: '/roster/:tab?',
     name: 'roster',
     component: () => import('./pages/roster/RosterPage.vue'),
     props: true,
-    meta: { roles: steering, room: ['roster', 'board'] },
+    meta: { title: 'common.nav.roster', roles: steering, room: ['roster', 'board'] },
   },
   {
     path: '/board',
     name: 'board',
     component: () => import('./pages/board/BoardPage.vue'),
-    meta: { roles: steering, room: 'board' },
+    meta: { title: 'common.nav.board', roles: steering, room: 'board' },
   },
   {
     path: '/watch',
     name: 'watch',
     component: () => import('./pages/watch/WatchPage.vue'),
-    meta: { roles: steering, room: 'watch' },
+    meta: { title: 'common.nav.watch', roles: steering, room: 'watch' },
   },
   {
     path: '/calls',
     name: 'calls',
     component: () => import('./pages/calls/CallsPage.vue'),
-    meta: { roles: desk, room: 'board' },
+    meta: { title: 'common.nav.calls', roles: desk, room: 'board' },
   },
   {
     path: '/calls/:id',
     name: 'call',
     component: () => import('./pages/calls/CallPage.vue'),
     props: true,
-    meta: { roles: desk, room: 'board' },
+    meta: { title: 'common.nav.calls', roles: desk, room: 'board' },
   },
   {
     path: '/hours',
     name: 'hours',
     component: () => import('./pages/hours/HoursPage.vue'),
-    meta: { roles: steering, room: 'hours' },
+    meta: { title: 'common.nav.hours', roles: steering, room: 'hours' },
   },
   {
     path: '/hours/months',
     name: 'hours-months',
     component: () => import('./pages/hours/MonthsPage.vue'),
-    meta: { roles: steering, room: 'hours' },
+    meta: { title: 'common.nav.hours', roles: steering, room: 'hours' },
   },
   {
     path: '/hours/policy',
     name: 'hours-policy',
     component: () => import('./pages/hours/PolicyPage.vue'),
-    meta: { roles: steering, room: 'hours' },
+    meta: { title: 'common.nav.hours', roles: steering, room: 'hours' },
   },
   {
     path: '/reports',
     name: 'reports',
     component: () => import('./pages/reports/ReportsPage.vue'),
-    meta: { roles: steering, room: ['reports', 'hours'] },
+    meta: { title: 'common.nav.reports', roles: steering, room: ['reports', 'hours'] },
   },
   {
     path: '/reports/brief/:month',
     name: 'brief',
     component: () => import('./pages/reports/BriefPage.vue'),
     props: true,
-    meta: { roles: steering, room: 'reports' },
+    meta: { title: 'common.nav.reports', roles: steering, room: 'reports' },
   },
   {
     path: '/wall',
     name: 'wall',
     component: () => import('./pages/wall/WallPage.vue'),
-    meta: { roles: steering, room: 'wall', unattended: true },
+    meta: { title: 'wall.title', roles: steering, room: 'wall', unattended: true },
   },
   {
     path: '/admin/:section?',
     name: 'admin',
     component: () => import('./pages/admin/AdminPage.vue'),
     props: true,
-    meta: { roles: steering, room: 'admin' },
+    meta: { title: 'common.nav.admin', roles: steering, room: 'admin' },
   },
   {
     path: '/account',
     name: 'account',
     component: () => import('./pages/account/AccountPage.vue'),
-    meta: { roles: ROLES, room: 'admin' },
+    meta: { title: 'common.account', roles: ROLES, room: 'admin' },
   },
   {
     path: '/enrol',
@@ -174,19 +183,19 @@ const routes: (RouteRecordRaw & { path: Address })[] = [
     path: '/hours/certificates',
     name: 'certificates',
     component: () => import('./pages/hours/certificates/CertificatesPage.vue'),
-    meta: { roles: steering, room: ['certificates', 'hours', 'jobs'] },
+    meta: { title: 'certificates.title', roles: steering, room: ['certificates', 'hours', 'jobs'] },
   },
   {
     path: '/hours/certificates/issue',
     name: 'issue-certificates',
     component: () => import('./pages/hours/certificates/IssuePage.vue'),
-    meta: { roles: steering, room: ['certificates', 'hours'] },
+    meta: { title: 'certificates.issueTitle', roles: steering, room: ['certificates', 'hours'] },
   },
   {
     path: '/check',
     name: 'check',
     component: () => import('./pages/check/CheckPage.vue'),
-    meta: { room: 'certificates' },
+    meta: { title: 'certificates.check.title', room: 'certificates' },
   },
   { path: '/offline', name: 'offline', component: OfflinePage },
   { path: '/:rest(.*)*', name: 'lost', component: () => import('./pages/elsewhere/NotFoundPage.vue') },
@@ -236,6 +245,8 @@ router.beforeEach(async (to) => {
   if (to.meta.room) await Promise.all([to.meta.room].flat().map(enterRoom));
   return true;
 });
+
+router.afterEach((to) => routeTitle(to.meta.title));
 
 // A page's script that cannot be fetched is either offline or gone with an older version.
 router.onError((_error, to) => {

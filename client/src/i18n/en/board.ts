@@ -44,6 +44,9 @@ export const board: Words<typeof zh> = {
   loadOf: '{n} in hand, {limit} at most',
   holderOff: '{name}, off duty',
   holderAway: '{name}, away: {reason}',
+  alertsMore: '{n} more',
+  alertSeen: 'Seen',
+  toBoard: 'To the board',
   announce: 'Reminder: {place}, {what}',
   reminder: {
     unanswered: 'Nobody has answered',

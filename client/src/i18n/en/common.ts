@@ -146,6 +146,7 @@ export const common: Words<typeof zh> = {
   },
   drill: { drill: 'Drill', loop: 'Self-test', note: 'This is a drill: a false call, in no figure.' },
   nav: {
+    waiting: 'waiting for an answer',
     main: 'Main',
     desk: 'Desk',
     board: 'Board',

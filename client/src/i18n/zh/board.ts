@@ -41,6 +41,9 @@ export const board = {
   loadOf: '在办 {n} 件，上限 {limit} 件',
   holderOff: '{name}，不在值守',
   holderAway: '{name}，暂离：{reason}',
+  alertsMore: '另有 {n} 个',
+  alertSeen: '知道了',
+  toBoard: '去调度台',
   announce: '提醒：{place}，{what}',
   reminder: {
     unanswered: '暂无人接听',

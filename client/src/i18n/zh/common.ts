@@ -128,6 +128,7 @@ export const common = {
   drill: { drill: '演练', loop: '自检', note: '这是演练：假呼叫，不计入任何数字。' },
   nav: {
     main: '主导航',
+    waiting: '个在等接听',
     desk: '工作台',
     board: '调度台',
     calls: '呼叫事项',
