@@ -1,5 +1,6 @@
 import { Controller, Get, Param, StreamableFile } from '@nestjs/common';
 import { ApiProduces, ApiTags } from '@nestjs/swagger';
+import { attachment } from '../attachment.js';
 import type { Actor } from '../people/actor.js';
 import { Who } from '../people/who.js';
 import type { OwnCertificates } from '../protocol/certificates.js';
@@ -37,7 +38,7 @@ export class FilesController {
     return new StreamableFile(bytes, {
       type: PDF,
       length: bytes.length,
-      disposition: `attachment; filename*=UTF-8''${encodeURIComponent(name)}`,
+      disposition: attachment(name),
     });
   }
 }

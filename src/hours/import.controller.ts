@@ -1,6 +1,7 @@
 import { Controller, Get, HttpCode, Post, Query, Req, StreamableFile } from '@nestjs/common';
 import { ApiBody, ApiConsumes, ApiProduces, ApiPropertyOptional, ApiTags } from '@nestjs/swagger';
 import type { Request } from 'express';
+import { attachment } from '../attachment.js';
 import type { Actor } from '../people/actor.js';
 import { Who } from '../people/who.js';
 import type { ImportReport } from '../protocol/hours-import.js';
@@ -26,10 +27,10 @@ export class HoursImportController {
   @Get('template')
   @ApiProduces(XLSX)
   async template(@Who() actor: Actor): Promise<StreamableFile> {
-    const name = encodeURIComponent(actor.lang === 'zh' ? '补录模板.xlsx' : 'hours-template.xlsx');
+    const name = actor.lang === 'zh' ? '补录模板.xlsx' : 'hours-template.xlsx';
     return new StreamableFile(await this.importing.template(actor), {
       type: XLSX,
-      disposition: `attachment; filename*=UTF-8''${name}`,
+      disposition: attachment(name),
     });
   }
 

@@ -1,5 +1,6 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Post, StreamableFile } from '@nestjs/common';
 import { ApiProduces, ApiTags } from '@nestjs/swagger';
+import { attachment } from '../attachment.js';
 import type { Actor } from '../people/actor.js';
 import { Who } from '../people/who.js';
 import type { Job } from '../protocol/jobs.js';
@@ -39,7 +40,7 @@ export class JobsController {
     return new StreamableFile(stream, {
       type: file.type,
       length: file.bytes,
-      disposition: `attachment; filename*=UTF-8''${encodeURIComponent(file.name)}`,
+      disposition: attachment(file.name),
     });
   }
 }

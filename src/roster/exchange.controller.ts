@@ -1,6 +1,7 @@
 import { Controller, Get, HttpCode, Post, Query, Req, StreamableFile } from '@nestjs/common';
 import { ApiBody, ApiConsumes, ApiProduces, ApiTags } from '@nestjs/swagger';
 import type { Request } from 'express';
+import { attachment } from '../attachment.js';
 import type { Actor } from '../people/actor.js';
 import { Who } from '../people/who.js';
 import { SheetReader } from '../sheets/reader.js';
@@ -32,7 +33,7 @@ export class ExchangeController {
     const bytes = await this.exchange.export(actor, ...spanOf(from, to, MOST_EXPORT_DAYS));
     return new StreamableFile(bytes, {
       type: XLSX,
-      disposition: `attachment; filename="roster-${from}.xlsx"`,
+      disposition: attachment(actor.lang === 'zh' ? `排班_${from}.xlsx` : `roster-${from}.xlsx`),
     });
   }
 

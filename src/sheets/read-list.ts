@@ -1,7 +1,6 @@
 /** Reads a list of values (CSV) in whichever encoding and with whichever separator a program of the office wrote it. */
 import { parse } from 'csv-parse/sync';
 import { refuse } from '../refusal.js';
-import { asRead } from './as-text.js';
 import type { Grid } from './table.js';
 
 /** A letter that was lost before, and what becomes of two such where UTF-8 is taken for GBK. */
@@ -66,7 +65,7 @@ function rowsOf(text: string, delimiter: string): Grid['rows'] | number {
       skip_empty_lines: true,
       relax_column_count: true,
     }) as unknown as { record: string[]; info: { lines: number } }[];
-    return records.map(({ record, info }) => ({ row: info.lines, cells: record.map(asRead) }));
+    return records.map(({ record, info }) => ({ row: info.lines, cells: record }));
   } catch (error) {
     return (error as { lines?: number }).lines ?? 1;
   }

@@ -2,7 +2,6 @@
 import { zipSync } from 'fflate';
 import { readXlsx } from 'hucre/xlsx';
 import { refuse } from '../refusal.js';
-import { asRead } from './as-text.js';
 import { BUDGET } from './budget.js';
 import { slim } from './slim.js';
 import type { Grid } from './table.js';
@@ -43,7 +42,7 @@ export async function workbookGrids(bytes: Uint8Array, field: string): Promise<G
 
 function textOf(cell: unknown, date1904: boolean): string {
   if (cell instanceof Date) return Number.isNaN(cell.getTime()) ? '' : dateText(cell.getTime(), date1904);
-  return typeof cell === 'string' || typeof cell === 'number' ? asRead(String(cell).trim()) : '';
+  return typeof cell === 'string' || typeof cell === 'number' ? String(cell).trim() : '';
 }
 
 /** A time of day is a date of the year 1899, 1900 or 1904 to spreadsheets, and the end of a day the day after. */

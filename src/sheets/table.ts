@@ -47,7 +47,8 @@ const plain = (heading: string): string =>
     .replace(/[\s*:]+/g, '')
     .replace(/[([【].*[)\]】]$/u, '')
     .toLowerCase();
-const tidy = (text: string | undefined): string => asTyped(text ?? '');
+/** Without the apostrophe that keeps a text of a CSV file from being a formula. */
+const tidy = (text: string | undefined): string => asTyped(text ?? '').replace(/^'(?=[=+\-@])/, '');
 const isFilled = (cell: string): boolean => cell.trim() !== '';
 
 /**

@@ -1,10 +1,11 @@
 /** The one file that writes XLSX workbooks; read-workbook reads them, in a process of its own. */
 import { createWriteStream } from 'node:fs';
+import { writeFile } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { writeXlsx, writeXlsxStream, XLSX_MAX_ROWS_PER_SHEET } from 'hucre/xlsx';
-import { asText } from './as-text.js';
+import { rangeRef, writeXlsx, writeXlsxStream, XLSX_MAX_ROWS_PER_SHEET } from 'hucre/xlsx';
 import type { Cell, Long } from './long.js';
+import { xmlText } from './xml-text.js';
 
 export interface Sheet {
   name: string;
@@ -13,44 +14,80 @@ export interface Sheet {
   widths: readonly number[];
   rows: readonly (readonly string[])[];
 }
+
+/** A text stays a text whatever it begins with: each cell says what it is, and none is a formula. */
+const cellOf = (cell: Cell): Cell => (typeof cell === 'string' ? xmlText(cell) : cell);
+
 export const writeWorkbook = ({ name, header, widths, rows }: Sheet): Promise<Uint8Array> =>
   writeXlsx({
     sheets: [
       {
         name,
         columns: widths.map((width) => ({ width })),
-        rows: [[...header], ...rows.map((row) => row.map(asText))],
-        freezePane: { rows: 1 },
+        rows: [header, ...rows].map((row) => row.map(cellOf)),
+        ...pane(1, widths.length, rows.length),
       },
     ],
   });
 
-const DATE_TIME = 'yyyy-mm-dd hh:mm:ss';
+/** The header stays in sight, and its columns can be filtered. */
+const pane = (headerRow: number, width: number, rows: number) => ({
+  freezePane: { rows: headerRow },
+  ...(rows > 0 && { autoFilter: { range: rangeRef(headerRow - 1, 0, headerRow - 1 + rows, width - 1) } }),
+});
 
-/** A table of any length, written as it comes; its header stands again on every sheet that it overflows to. */
+const DATE_TIME = 'yyyy-mm-dd hh:mm:ss';
+/** So many rows are written at once, with a filter; longer ones as they come, where there is none. */
+const AT_ONCE = 10_000;
+
+/** A table of any length. */
 export async function writeLongWorkbook(path: string, table: Long): Promise<void> {
-  const bytes = writeXlsxStream(linesOf(table), {
-    name: table.name,
-    columns: table.columns.map(({ width, date }) => ({ width, ...(date && { numFmt: DATE_TIME }) })),
+  const columns = table.columns.map(({ width, date }) => ({ width, ...(date && { numFmt: DATE_TIME }) }));
+  const above = [...table.notes, ...(table.notes.length ? [[]] : [])];
+  const header = table.columns.map(({ heading }) => heading);
+  const top = [...above, header].map((row) => row.map(cellOf));
+  const rows = table.rows[Symbol.asyncIterator]();
+  const first: Cell[][] = [];
+  let more = await rows.next();
+  for (; !more.done && first.length < AT_ONCE; more = await rows.next()) first.push(more.value.map(cellOf));
+  const { name } = table;
+  if (more.done) {
+    const sheet = {
+      name,
+      columns,
+      rows: [...top, ...first],
+      ...pane(top.length, columns.length, first.length),
+    };
+    return writeFile(path, await writeXlsx({ sheets: [sheet] }), { mode: 0o600 });
+  }
+  async function* rest(from: Cell[]): AsyncGenerator<Cell[]> {
+    yield from.map(cellOf);
+    for (let next = await rows.next(); !next.done; next = await rows.next()) yield next.value.map(cellOf);
+  }
+  const bytes = writeXlsxStream(linesOf(top, first, rest(more.value)), {
+    name,
+    columns,
+    freezePane: { rows: top.length },
     repeatHeaders: false,
   });
   await pipeline(Readable.fromWeb(bytes as never), createWriteStream(path, { mode: 0o600 }));
 }
 
-async function* linesOf({ notes, columns, rows }: Long): AsyncGenerator<Cell[]> {
-  const header = columns.map(({ heading }) => asText(heading));
-  let line = 0;
-  for (const note of [...notes, ...(notes.length ? [[]] : []), header]) {
-    line += 1;
-    yield note.map(cellOf);
-  }
-  for await (const row of rows) {
+/** The header stands again on every sheet that the table overflows to. */
+async function* linesOf(
+  top: readonly Cell[][],
+  first: readonly Cell[][],
+  rest: AsyncIterable<Cell[]>,
+): AsyncGenerator<Cell[]> {
+  yield* top;
+  yield* first;
+  let line = top.length + first.length;
+  for await (const row of rest) {
     if (line % XLSX_MAX_ROWS_PER_SHEET === 0) {
       line += 1;
-      yield header;
+      yield top.at(-1)!;
     }
     line += 1;
-    yield row.map(cellOf);
+    yield row;
   }
 }
-const cellOf = (cell: Cell): Cell => (typeof cell === 'string' ? asText(cell) : cell);

@@ -204,10 +204,9 @@ describe.each(DATABASES)('what is exported is what the page shows, on %s', (kind
     await pages.wang.do('duty:start');
     const call = await raise(pages.li);
     await accept(pages.wang, call.id);
-    for (const read of [csv, xlsx]) {
-      const { rows } = await read('zhou', {});
-      expect(rows[0]!['办理人']).toBe("'=1+1检察官");
-    }
+    // In a workbook each cell says that it is text; a CSV file has no other way than an apostrophe.
+    expect((await csv('zhou', {})).rows[0]!['办理人']).toBe("'=1+1检察官");
+    expect((await xlsx('zhou', {})).rows[0]!['办理人']).toBe('=1+1检察官');
   });
 
   test('a killed child, and a hub that closes, cost nothing: the job is taken up again', async () => {

@@ -591,9 +591,9 @@ describe.each(DATABASES)('rosters, on %s', (kind) => {
       const rows = (await taken()) as string[][];
       expect(rows.map((r) => [r[0], r[1], r[8]])).toEqual([
         ['日期', '班次', '人员'],
-        ['2026-11-24', "'=1+1", 'wang检察官'],
-        ['2026-11-25', "'=1+1", 'wang检察官'],
-        ['2026-11-26', "'=1+1", 'wang检察官'],
+        ['2026-11-24', '=1+1', 'wang检察官'],
+        ['2026-11-25', '=1+1', 'wang检察官'],
+        ['2026-11-26', '=1+1', 'wang检察官'],
       ]);
       expect(await bring(rows)).toMatchObject({ status: 200, body: { changed: 0, unchanged: 3 } });
       rows[2]![8] = 'zhao、chen检察官';

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { parse } from 'csv-parse/sync';
+import { strFromU8, unzipSync } from 'fflate';
 import { readXlsx } from 'hucre/xlsx';
 import { writeLongCsv } from '../../../src/sheets/csv.js';
 import type { Cell, Long } from '../../../src/sheets/long.js';
@@ -44,20 +45,71 @@ test.each(FORMULAS)(
       [escaped, '-660', '2026-11-24 09:30:00'],
     ]);
 
+    // In a workbook each cell says what it is: no reader sees an apostrophe, and no program reckons.
     const xlsx = join(folder, 'a.xlsx');
     await writeLongWorkbook(xlsx, table(text));
     const { sheets } = await readXlsx(readFileSync(xlsx));
     const [note, header, row] = filled(sheets[0]!.rows);
     for (const cell of [note![0], note![1], header![0], row![0]])
-      expect(String(cell).trimEnd()).toMatch(/^'/);
+      expect(String(cell).trimEnd()).toBe(text.trimEnd());
     expect(row![1]).toBe(-660);
+    expect(sheetXml(readFileSync(xlsx))).not.toMatch(/<f[\s>]/);
 
-    // What it wrote itself it reads as it was meant.
     const short = await writeWorkbook({ name: '表', header: ['一'], widths: [10], rows: [[text]] });
-    expect(String((await readXlsx(short)).sheets[0]!.rows[1]![0])).toMatch(/^'/);
-    expect((await workbookGrids(short, 'xlsx'))[0]!.rows[1]!.cells).toEqual([text]);
+    expect((await workbookGrids(short, 'xlsx'))[0]!.rows[1]!.cells).toEqual([text.trim()]);
+    expect(sheetXml(short)).not.toMatch(/<f[\s>]/);
   },
 );
+
+const sheetXml = (bytes: Uint8Array) =>
+  ['xl/worksheets/sheet1.xml', 'xl/sharedStrings.xml']
+    .map((name) => unzipSync(bytes)[name])
+    .map((part) => (part ? strFromU8(part) : ''))
+    .join('');
+
+test.each(['\uFFFE', '\uFFFF', '\u0001', '\uD800', '\u001F'])(
+  'the sign %j breaks no workbook: another stands in its place',
+  async (sign) => {
+    const xlsx = join(folder, 'a.xlsx');
+    await writeLongWorkbook(xlsx, table(`讲${sign}座`));
+    const short = await writeWorkbook({
+      name: '表',
+      header: [`讲${sign}座`],
+      widths: [10],
+      rows: [[`讲${sign}座`]],
+    });
+    for (const bytes of [readFileSync(xlsx), short]) {
+      expect(sheetXml(bytes)).not.toMatch(/[^\P{Cc}\t\n\r\u007f-\u009f]|[\ufffe\uffff]|_x00/u);
+      expect(filled((await readXlsx(bytes)).sheets[0]!.rows)[0]![0]).toBe('讲\uFFFD座');
+    }
+  },
+);
+test.each(['_x0041_', '反诈_x000D_宣传', '_x005F_x0041_', '__x0041__'])(
+  '%s is not read as something else',
+  async (text) => {
+    const xlsx = join(folder, 'a.xlsx');
+    await writeLongWorkbook(xlsx, table(text));
+    expect(filled((await readXlsx(readFileSync(xlsx))).sheets[0]!.rows)[2]![0]).toBe(text);
+  },
+);
+test('the header stays in sight and can be filtered; a table too long for that keeps its header', async () => {
+  const xlsx = join(folder, 'a.xlsx');
+  await writeLongWorkbook(xlsx, table('一'));
+  const [sheet] = (await readXlsx(readFileSync(xlsx))).sheets;
+  expect(sheet).toMatchObject({ freezePane: { rows: 3 }, autoFilter: { range: 'A3:C4' } });
+  const long = async function* (): AsyncGenerator<Cell[]> {
+    for (let n = 0; n < 10_002; n++) yield [`第${n}行`, n, null];
+  };
+  await writeLongWorkbook(xlsx, { ...table('一'), rows: long() });
+  const [longer] = (await readXlsx(readFileSync(xlsx))).sheets;
+  expect(longer!.freezePane).toEqual({ rows: 3 });
+  expect(longer!.rows).toHaveLength(10_005);
+  expect([longer!.rows[3]![0], longer!.rows[10_003]![0], longer!.rows[10_004]![0]]).toEqual([
+    '第0行',
+    '第10000行',
+    '第10001行',
+  ]);
+});
 
 test.each(LINES)('%j is one cell, in whichever form', async (text) => {
   const csv = join(folder, 'a.csv');
