@@ -13,7 +13,7 @@ import {
   ValidateIf,
 } from 'class-validator';
 import { LIMITS, ROLES, type Role } from '../protocol/words.js';
-import { Given, Name, Phone, Secret, Words } from '../validation.js';
+import { HalfWidth, Given, Name, Phone, Secret, Words } from '../validation.js';
 
 export class AccountChangeDto {
   @ApiPropertyOptional() @Given() @Name(LIMITS.name, 1) name?: string;
@@ -51,7 +51,7 @@ export class AccountChangeDto {
   @ApiPropertyOptional() @Given() @IsBoolean() disabled?: boolean;
 }
 export class NewAccountDto extends AccountChangeDto {
-  @ApiProperty() @Matches(/^[A-Za-z0-9._-]{2,50}$/) username!: string;
+  @ApiProperty() @HalfWidth() @Matches(/^[A-Za-z0-9._-]{2,50}$/) username!: string;
   @ApiProperty({ minLength: 12 }) @Secret(200) password!: string;
 }
 export class ResetPasswordDto {

@@ -166,6 +166,6 @@ const isAdmin = (a: Account) => a.roles.includes('admin') && a.disabledAt === nu
 const STANDING: ReadonlySet<string> = new Set(['roles', 'departmentId', 'communityIds', 'name', 'title']);
 const isNameTaken = (error: unknown) =>
   !(error instanceof Refusal) &&
-  /UNIQUE constraint failed: account\.username|account_username/.test(
+  /UNIQUE constraint failed: (account\.username|index 'account_name')|account_(user)?name/.test(
     `${String(error)} ${(error as { driverError?: { constraint?: string } })?.driverError?.constraint}`,
   );

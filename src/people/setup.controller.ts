@@ -14,7 +14,7 @@ class SetupDto {
   @HalfWidth()
   @Matches(/^\d{6}$/)
   unitCode?: string;
-  @ApiProperty() @Matches(/^[A-Za-z0-9._-]{2,50}$/) username!: string;
+  @ApiProperty() @HalfWidth() @Matches(/^[A-Za-z0-9._-]{2,50}$/) username!: string;
   @ApiProperty({ minLength: 12 }) @Secret(200) password!: string;
   @ApiProperty() @Name(LIMITS.name, 1) name!: string;
 }

@@ -11,6 +11,7 @@ import { refuse } from '../refusal.js';
 import { Store } from '../store/store.js';
 import { Table } from '../store/table.js';
 import { Audit } from './audit.js';
+import { named } from './named.js';
 import { hashPassword, requireGoodPassword } from './passwords.js';
 import { Account } from './people.entities.js';
 
@@ -83,7 +84,7 @@ export class Setup {
         if (made.length) refuse('setup_done');
         if (await new Table(Unit).one(tx, 'where code = ?', [p.unitCode ?? '']))
           refuse('already_exists', { fields: { unitCode: 'field_taken' } });
-        if (await new Table(Account).one(tx, 'where username = ?', [p.username]))
+        if ((await named(tx, p.username)).account)
           refuse('already_exists', { fields: { username: 'field_taken' } });
         const unitId = newId(this.clock);
         const id = newId(this.clock);

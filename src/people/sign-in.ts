@@ -7,7 +7,8 @@ import { Store } from '../store/store.js';
 import type { From } from './guesses.js';
 import { Lockout } from './lockout.js';
 import { looksLikeWork, passwordMatches } from './passwords.js';
-import { Account } from './people.entities.js';
+import { named } from './named.js';
+import type { Account } from './people.entities.js';
 import { Totp } from './totp.js';
 
 export interface Credentials {
@@ -30,19 +31,15 @@ export class SignIn {
   ) {}
 
   /** @throws Refusal `wrong_credentials`, `code_needed`, `too_many_requests` */
-  check(credentials: Credentials, from: From): Promise<Account> {
-    return this.lockout.guard(
-      credentials.username,
-      from,
-      (known) => this.account(credentials, known),
-      guessedWrong,
-    );
+  async check(credentials: Credentials, from: From): Promise<Account> {
+    const { countedAs } = await named(this.store.read, credentials.username);
+    return this.lockout.guard(countedAs, from, (known) => this.account(credentials, known), guessedWrong);
   }
 
   /** Somebody whom another node has just entered is known here before they are told who they are. */
   private async account({ username, password, code }: Credentials, known: boolean): Promise<Account> {
     await this.directory.current();
-    const account = await this.store.read.manager.findOneBy(Account, { username });
+    const { account } = await named(this.store.read, username);
     const right = account
       ? await passwordMatches(account.passwordHash, password, known)
       : await looksLikeWork(password, known);

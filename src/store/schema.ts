@@ -74,6 +74,7 @@ import { Policies1764400000000 } from './migrations/1764400000000-policies.js';
 import { Sessions1764861000000 } from './migrations/1764861000000-sessions.js';
 import { Numbers1764880000000 } from './migrations/1764880000000-numbers.js';
 import { Service1764810000000 } from './migrations/1764810000000-service.js';
+import { UserNames1764910000000 } from './migrations/1764910000000-user-names.js';
 import { Watch1764700000000 } from './migrations/1764700000000-watch.js';
 
 /** A row that only shows whether a write reaches the disk. */
@@ -167,4 +168,5 @@ export const migrations = [
   Sessions1764861000000,
   Numbers1764880000000,
   Hints1764900000000,
+  UserNames1764910000000,
 ];

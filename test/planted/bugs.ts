@@ -333,6 +333,13 @@ export const BUGS: readonly Bug[] = [
     caughtBy: ['test/promises/roster.spec.ts'],
   },
   {
+    name: 'a user name in capitals is another person’s',
+    file: 'src/people/user-name.ts',
+    find: 'asUserName(text).toLowerCase()',
+    put: 'asUserName(text)',
+    caughtBy: ['test/pure/people/sign-in.spec.ts'],
+  },
+  {
     name: 'an answer of ours may be kept by the browser',
     file: 'src/hub.ts',
     find: "  response.setHeader('cache-control', 'no-store');\n  next();",

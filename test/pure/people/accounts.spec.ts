@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import type { Config } from '../../../src/config.js';
 import { AccountBook } from '../../../src/people/account-book.js';
 import { Accounts } from '../../../src/people/accounts.js';
-import type { NewAccountDto } from '../../../src/people/accounts.dto.js';
+import { NewAccountDto } from '../../../src/people/accounts.dto.js';
 import type { Actor } from '../../../src/people/actor.js';
 import { Audit } from '../../../src/people/audit.js';
 import { passwordMatches } from '../../../src/people/passwords.js';
@@ -13,8 +13,9 @@ import type { Sessions } from '../../../src/people/sessions.js';
 import { Setup } from '../../../src/people/setup.js';
 import { Changes } from '../../../src/places/changes.js';
 import { Directory } from '../../../src/places/directory.js';
-import type { Refusal } from '../../../src/refusal.js';
+import { Refusal } from '../../../src/refusal.js';
 import { Table } from '../../../src/store/table.js';
+import { checked } from '../../../src/validation.js';
 import { givenAccount } from './given.js';
 
 const PASSWORD = 'a quiet morning in Shenyang';
@@ -77,6 +78,20 @@ describe('an account', () => {
     expect(directory.person(made.id)?.name).toBe('赵');
     expect((await stored(made.id)).mustChangePassword).toBe(true);
     expect(await audited()).toEqual(['account.create']);
+  });
+  test('whose name is taken in another writing is refused too: capitals, made twice at once', async () => {
+    const names = ['Li.Na', 'li.na', 'LI.NA'];
+    const answers = await Promise.all(
+      names.map((username) => said(accounts.create(actor, fresh({ username })))),
+    );
+    expect(answers.sort()).toEqual(['already_exists', 'already_exists', 'ok']);
+    expect(await said(accounts.create(actor, fresh({ username: 'lI.nA' })))).toBe('already_exists');
+  });
+  test('whose name comes in full width, or with blanks around it, has the plain one', () => {
+    for (const username of ['ｌｉ．ｎａ', ' li.na ', 'li.na\u3000', 'li.na'])
+      expect(checked(NewAccountDto, fresh({ username })).username).toBe('li.na');
+    for (const username of ['li na', '李娜', 'l', ''])
+      expect(() => checked(NewAccountDto, fresh({ username }))).toThrow(Refusal);
   });
   test('whose name is taken, or is made twice at once, is refused', async () => {
     const answers = await Promise.all([1, 2, 3].map(() => said(accounts.create(actor, fresh()))));

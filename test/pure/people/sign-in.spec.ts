@@ -1,15 +1,19 @@
 import { randomBytes } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import type { Config } from '../../../src/config.js';
+import type { QueryRunner } from 'typeorm';
 import { Devices } from '../../../src/people/devices.js';
 import type { From } from '../../../src/people/guesses.js';
 import { Lockout } from '../../../src/people/lockout.js';
+import { Account } from '../../../src/people/people.entities.js';
 import { hashPassword } from '../../../src/people/passwords.js';
 import { Seal } from '../../../src/people/seal.js';
 import { SignIn } from '../../../src/people/sign-in.js';
 import { Totp } from '../../../src/people/totp.js';
 import type { Directory } from '../../../src/places/directory.js';
 import { Refusal } from '../../../src/refusal.js';
+import { UserNames1764910000000 } from '../../../src/store/migrations/1764910000000-user-names.js';
+import { Table } from '../../../src/store/table.js';
 import { givenAccount } from './given.js';
 
 const PASSWORD = 'a quiet morning in Shenyang';
@@ -27,7 +31,12 @@ beforeEach(async () => {
   const seal = new Seal('k1', new Map([['k1', randomBytes(32)]]));
   devices = new Devices(seal);
   lockout = new Lockout(given.store, given.clock, { limits: true } as Config);
-  signIn = new SignIn(given.store, {} as Directory, lockout, new Totp(given.store, given.clock, seal));
+  signIn = new SignIn(
+    given.store,
+    { current: async () => undefined } as unknown as Directory,
+    lockout,
+    new Totp(given.store, given.clock, seal),
+  );
 });
 afterEach(() => given.close());
 
@@ -49,6 +58,47 @@ test('the right password is let in, a wrong one and a name nobody has get the sa
 test('who is shut out gets the answer of a wrong password', async () => {
   await given.store.write('disable', (tx) => tx.run('update account set disabled_at = 1'));
   expect(await attempt(PASSWORD, OFFICE)).toBe('wrong_credentials');
+});
+
+describe('a user name, however it is written', () => {
+  const WRITINGS = ['wang', 'Wang', 'WANG', ' wang', 'wang ', 'wang\u3000', 'ｗａｎｇ', 'Ｗａｎｇ'];
+  test.each(WRITINGS)('%j is the same name', async (name) => {
+    expect(await attempt(PASSWORD, OFFICE, name)).toBe('wang');
+  });
+  test('is counted as one: the right password in another writing locks nobody out, wrong ones do', async () => {
+    for (const name of WRITINGS.slice(0, 6)) expect(await attempt(PASSWORD, OFFICE, name)).toBe('wang');
+    for (const name of WRITINGS.slice(0, 5)) await attempt('wrong', ELSEWHERE, name);
+    for (const name of WRITINGS) expect(await attempt(PASSWORD, ELSEWHERE, name)).toBe('too_many_requests');
+  });
+  test('a pair of before stays: each is meant by its own writing, the older by all others, and each is counted apart', async () => {
+    const other = await hashPassword('another quiet morning');
+    await given.store.write('pair', async (tx) => {
+      const migration = new UserNames1764910000000();
+      const runner = { query: (sql: string) => (sql.startsWith('select') ? tx.rows(sql) : tx.run(sql)) };
+      await migration.down(runner as unknown as QueryRunner);
+      const [row] = await new Table(Account).find(tx, "where id = 'wang'");
+      const younger = { ...row!, id: 'younger', passwordHash: other, createdAt: row!.createdAt + 1 };
+      await new Table(Account).insert(tx, { ...younger, username: 'Wang' });
+      await migration.up(runner as unknown as QueryRunner);
+    });
+    const letIn = (name: string, password: string) => attempt(password, OFFICE, name);
+    expect([await letIn('wang', PASSWORD), await letIn('WANG', PASSWORD)]).toEqual(['wang', 'wang']);
+    expect(await letIn('Wang', 'another quiet morning')).toBe('younger');
+    expect(await letIn('Wang', PASSWORD)).toBe('wrong_credentials');
+    await guess(5, ELSEWHERE, 'Wang');
+    expect(await attempt(PASSWORD, ELSEWHERE, 'Wang')).toBe('too_many_requests');
+    expect(await attempt(PASSWORD, ELSEWHERE, 'wang')).toBe('wang');
+    const third = given.store.write('third', (tx) =>
+      tx
+        .run("update account set username = 'wANG' where id = 'younger'")
+        .then(() =>
+          new Table(Account)
+            .find(tx, "where id = 'younger'")
+            .then(([row]) => new Table(Account).insert(tx, { ...row!, id: 'third', username: 'waNG' })),
+        ),
+    );
+    await expect(third).rejects.toThrow();
+  });
 });
 
 describe('guessing', () => {
