@@ -1,6 +1,7 @@
 import type { Me } from '@protocol/shapes.js';
 import type { Role } from '@protocol/words.js';
-import { computed, ref, shallowRef } from 'vue';
+import { computed, ref, shallowRef, watch } from 'vue';
+import { followAuthor } from './author';
 import { http, post } from './http';
 import { keep } from './keep';
 import { ownerOf } from './pages/community/raise/kept';
@@ -12,6 +13,7 @@ const kept = 'me';
 
 /** Who is here: undefined before it is known, null when nobody is. */
 export const me = shallowRef<Person | null | undefined>();
+watch(me, followAuthor, { flush: 'sync' });
 /** True when the person is only remembered, because the server could not be asked. */
 export const remembered = ref(false);
 /** Set when a session ended by itself, so that the sign-in page can say so. */

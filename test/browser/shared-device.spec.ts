@@ -80,13 +80,22 @@ describe('a community’s phone', () => {
     await phone.getByRole('button', { name: /^隐藏联系方式/ }).waitFor();
   });
 
-  it('is withdrawn at a touch, and says so', async () => {
+  it('is withdrawn at a touch, says so, and hides no call that was pressed without a line', async () => {
+    await phone.getByText('返回', { exact: true }).first().click();
+    stage.expects(/ERR_INTERNET_DISCONNECTED/);
+    await phone.context().setOffline(true);
+    await phone.getByRole('button', { name: '呼叫检察院' }).click();
+    await phone.getByRole('heading', { name: '没有网络，已保存，恢复后自动发出' }).waitFor();
+
     await coordinator.goto('/admin/devices');
     const row = coordinator.getByRole('listitem').filter({ hasText: community });
     await row.getByRole('button', { name: '停用' }).click();
     await coordinator.getByRole('dialog').getByRole('button', { name: '停用' }).click();
     stage.expects(/status of 401 .*\/api\/device$/);
+    await phone.context().setOffline(false);
     await phone.getByText('这台共用设备已停用或到期').waitFor();
+    await phone.getByRole('heading', { name: '这台设备上有 1 个呼叫没有发出去' }).waitFor();
+    expect(await stage.axe(phone)).toEqual([]);
   });
 });
 

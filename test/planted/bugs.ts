@@ -10,6 +10,7 @@ const ROUTE = 'test/pure/routing/route.spec.ts';
 const SIMULATION = 'test/simulation/simulation.spec.ts';
 const ONE = 'test/promises/exactly-one.spec.ts';
 const DEVICES = 'test/promises/shared-devices.spec.ts';
+const KEPT_WORDS = 'test/pure/devices/kept-words.spec.ts';
 const LADDER = 'test/promises/ladder.spec.ts';
 const OVERDUE = 'test/promises/overdue.spec.ts';
 const LINE = 'test/pure/store/line.spec.ts';
@@ -114,6 +115,27 @@ export const BUGS: readonly Bug[] = [
     find: 'if (by === undefined || by === asker.id) return deed(asker);',
     put: "if (by === undefined || asker.device?.kind === 'community') return deed(asker);",
     caughtBy: [DEVICES],
+  },
+  {
+    name: 'a call kept by one person goes out as whoever acts on the device',
+    file: 'client/src/pages/community/raise/whose.ts',
+    find: "me?.device?.kind === 'community' ? (kept.by?.id ?? me.device.id) : undefined;",
+    put: "me?.device?.kind === 'community' ? me.user.id : undefined;",
+    caughtBy: [KEPT_WORDS],
+  },
+  {
+    name: 'a new enrolment hides a call that was kept under the old one',
+    file: 'client/src/pages/community/raise/whose.ts',
+    find: "return here ? 'when asked' : 'never';",
+    put: "return 'never';",
+    caughtBy: [KEPT_WORDS],
+  },
+  {
+    name: 'whoever says that they act reads and drops what another was writing',
+    file: 'client/src/keep.ts',
+    find: 'own + (author && key.startsWith(draft) ? `${authors}${author}.${key}` : key);',
+    put: 'own + key;',
+    caughtBy: [KEPT_WORDS],
   },
   {
     name: 'a page of one’s own speaks for a colleague',

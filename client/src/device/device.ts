@@ -1,9 +1,13 @@
 import type { DeviceState, Holder } from '@protocol/shapes.js';
 import { computed, onScopeDispose, shallowRef } from 'vue';
 import { serverNow, setServerTime } from '../clock';
+import { author, followAuthor, forgetAuthor } from '../author';
 import { http, post } from '../http';
 import { keep } from '../keep';
+import { t } from '../i18n/index';
+import { useToast } from '../parts/toast';
 import { load, me, onLeave } from '../session';
+import { isLeft, leftBy } from './words-left';
 
 const told = shallowRef<DeviceState | null>(null);
 onLeave(() => (told.value = null));
@@ -26,13 +30,17 @@ const lookAgain = (state: DeviceState) => {
 };
 const put = async (state: DeviceState): Promise<void> => {
   setServerTime(state.serverTime);
-  const before = told.value?.acting?.id;
-  // What one person left half written is not the next one's to read.
-  if (before && state.acting && before !== state.acting.id) keep.dropAll('draft.');
+  const before = author.value;
   told.value = state;
   lookAgain(state);
   const acting = state.acting?.id ?? state.id;
   if (me.value?.device && me.value.user.id !== acting) await load();
+  else followAuthor(me.value);
+  // Another page of this device changed it, or somebody was not asked: said, at least.
+  if (before && author.value && author.value.id !== before.id && before.id !== state.id) {
+    const left = leftBy(before);
+    if (isLeft(left)) useToast().toast(t('device.left.kept', { name: before.name }));
+  }
 };
 
 export const readDevice = async (): Promise<void> => {
@@ -61,7 +69,10 @@ const ask = async (deed: Deed, body: object = {}): Promise<void> =>
   put(await post<DeviceState>(`/device/${deed}`, body));
 
 export type PersonHere = DeviceState['people'][number];
-export const choosePerson = (person: Holder | null) => ask('person', { personId: person?.id ?? null });
+export const choosePerson = async (person: Holder | null): Promise<void> => {
+  if (!person) forgetAuthor();
+  await ask('person', { personId: person?.id ?? null });
+};
 export const unlock = (personId: string, pin: string) => ask('unlock', { personId, pin });
 export const lock = () => ask('lock');
 export const setFirstPin = (personId: string, pin: string, password: string, code: string) =>
@@ -71,11 +82,11 @@ export const setFirstPin = (personId: string, pin: string, password: string, cod
 const anew = () => window.location.assign('/');
 export const take = async (personId: string, pin: string): Promise<void> => {
   await post('/device/take', { personId, pin });
-  keep.dropAll('draft.');
   anew();
 };
 export const giveBack = async (): Promise<void> => {
   await post('/device/return');
+  // They were asked; the phone lies in a drawer from now on.
   keep.dropAll('draft.');
   anew();
 };

@@ -1,4 +1,5 @@
 import { ref, watch, type Ref } from 'vue';
+import { author } from '../author';
 import { keep } from '../keep';
 
 const keyOf = (name: string) => `draft.${name}`;
@@ -7,7 +8,7 @@ const keyOf = (name: string) => `draft.${name}`;
 export const useDraft = (name: () => string): { text: Ref<string>; forget: () => void } => {
   const key = () => keyOf(name());
   const text = ref(keep.get(key()) ?? '');
-  watch(name, () => (text.value = keep.get(key()) ?? ''));
+  watch([name, author], () => (text.value = keep.get(key()) ?? ''));
   watch(text, (now) => (now ? keep.set(key(), now) : keep.drop(key())), { flush: 'sync' });
   const forget = () => {
     text.value = '';

@@ -1,4 +1,5 @@
 import { reactive, watch } from 'vue';
+import { author } from '../author';
 import { keep } from '../keep';
 
 /** A form whose unsaved words survive Esc and a reload. Secrets are named, so that they are never kept. */
@@ -16,7 +17,7 @@ export const useKeptForm = <F extends object>(
     Object.assign(form, read());
     quiet = false;
   };
-  watch(name, fill, { flush: 'sync' });
+  watch([name, author], fill, { flush: 'sync' });
   watch(
     form,
     () => {

@@ -175,6 +175,15 @@ export const common: Words<typeof zh> = {
     hoursMinutes: '{h} h {m} min',
     days: '{n} d',
   },
+  kept: {
+    title: 'Calls on this device that were never sent: {n}',
+    text: 'Nobody knows of them yet. Please use the telephones above; they can be sent once their author signs in or the coordinator enrols the device again.',
+    notSent: 'Not sent',
+    by: '{name}, pressed {time}',
+    at: 'pressed {time}',
+    drop: 'Dealt with, delete',
+    sure: 'Press again to delete',
+  },
   talk: {
     label: 'Conversation',
     empty: 'No messages yet. Write one; it is seen at once.',

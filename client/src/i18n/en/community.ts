@@ -51,9 +51,12 @@ export const community: Words<typeof zh> = {
     refused: 'Not sent',
     refusedText: 'The call is still saved, nothing is lost. Please telephone.',
     notKept: 'This browser cannot keep it: please do not close this page.',
+    fromBefore:
+      'It was pressed before this device was enrolled anew. Try again if it is still needed, else delete it.',
     duty: 'Duty phone {phone}',
     drop: 'Delete',
     at: 'pressed {time}',
+    by: '{name}, pressed {time}',
   },
   ringing: {
     title: 'Calling',

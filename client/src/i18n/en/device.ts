@@ -46,4 +46,16 @@ export const device: Words<typeof zh> = {
     returnOnly: 'Only give back',
     endAndReturn: 'End duty and give back',
   },
+  left: {
+    title: '{name} has words that were not sent',
+    text: 'After the change they stay with {name} and are never sent in another name.',
+    unsent: 'Messages not sent: {n}',
+    drafts: 'Half-written: {n}',
+    stay: 'Do not change yet',
+    drop: 'Delete, then change',
+    keep: 'Keep for {name} and change',
+    kept: 'Changed. What {name} has not sent or finished is kept for them.',
+    shift:
+      'What was not sent or finished ({n}) is deleted when the phone is given back. Send it first if it matters.',
+  },
 };

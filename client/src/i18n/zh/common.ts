@@ -156,6 +156,15 @@ export const common = {
     hoursMinutes: '{h} 小时 {m} 分',
     days: '{n} 天',
   },
+  kept: {
+    title: '这台设备上有 {n} 个呼叫没有发出去',
+    text: '事情还没有人知道。请直接打上面的电话，或由本人登录、由值班调度重新登记后再发。',
+    notSent: '没有发出',
+    by: '{name} · {time} 按下',
+    at: '{time} 按下',
+    drop: '已另行处理，删除',
+    sure: '再按一次删除',
+  },
   talk: {
     label: '对话',
     empty: '还没有消息。写一句，对方马上看到。',

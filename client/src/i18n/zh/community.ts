@@ -47,9 +47,11 @@ export const community = {
     refused: '没有发出去',
     refusedText: '呼叫还保存着，什么都没有丢。请直接打电话。',
     notKept: '这个浏览器不能保存，请不要关掉这一页。',
+    fromBefore: '这是这台设备重新登记以前按下的。还需要就再试一次，不需要就删除。',
     duty: '值班电话 {phone}',
     drop: '删除',
     at: '{time} 按下',
+    by: '{name} · {time} 按下',
   },
   ringing: {
     title: '正在呼叫',

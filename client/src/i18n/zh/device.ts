@@ -42,4 +42,15 @@ export const device = {
     returnOnly: '只交还',
     endAndReturn: '结束值守并交还',
   },
+  left: {
+    title: '{name}还有没发出的话',
+    text: '换人以后，这些话仍然算{name}的，不会以别人的名义发出。',
+    unsent: '没发出的消息：{n} 条',
+    drafts: '没写完的内容：{n} 处',
+    stay: '先不换',
+    drop: '删除，再换人',
+    keep: '给{name}留着，换人',
+    kept: '已换人。{name}没发出、没写完的内容还给其留着。',
+    shift: '没发出或没写完的内容（{n} 处）会随着交还一起删除。要发的请先发出。',
+  },
 };

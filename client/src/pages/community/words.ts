@@ -48,7 +48,10 @@ export const useWords = () => ({
     const known = words.value.get(callId);
     if (!known || known.length < count) void fetchWords(callId);
   },
-  send: async (callId: string, message: { clientMessageId: string; text: string }): Promise<Message> => {
+  send: async (
+    callId: string,
+    message: { clientMessageId: string; text: string; by?: string },
+  ): Promise<Message> => {
     const said = await useChannel('community').ask('call:message', { callId, ...message });
     add(callId, [said]);
     return said;

@@ -19,15 +19,14 @@ export const newRaise = (
   ...fields,
 });
 
-/** What is sent of it. */
-export const raisePayload = ({
+/** What is sent of it. @param by as whom, on a shared device; absent: as who acts now */
+export const raisePayload = (
+  { clientCallId, communityId, category, urgency, summary, operatorName }: KeptRaise,
+  by?: string,
+): RaisePayload => ({
   clientCallId,
-  communityId,
-  category,
-  urgency,
-  summary,
-}: KeptRaise): RaisePayload => ({
-  clientCallId,
+  ...(by && { by }),
+  ...(operatorName && { operatorName }),
   ...(communityId && { communityId }),
   ...(category && { category }),
   ...(urgency && { urgency }),

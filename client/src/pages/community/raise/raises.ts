@@ -2,8 +2,10 @@ import type { CallSummary } from '@protocol/shapes.js';
 import { computed, onScopeDispose, readonly, ref, shallowRef, watch } from 'vue';
 import { useChannel } from '../../../channel';
 import { serverNow } from '../../../clock';
+import { t } from '../../../i18n/index';
 import { moveDraft } from '../../../parts/drafts';
 import { Refused, sayRefusal } from '../../../refused';
+import { speaker } from '../../../author';
 import { me, owner } from '../../../session';
 import { learn } from '../calls';
 import { show, useShown } from '../shown';
@@ -11,6 +13,7 @@ import { newRaise } from './kept';
 import { phaseAfter, type Phase } from './phase';
 import { amendLate, canSend, cancelSent, lineUp, send } from './sending';
 import { shelf, type Keeping, type KeptRaise } from './shelf';
+import { authorFor, goes } from './whose';
 
 /** A kept call and how its sending stands; only the kept part is stored. */
 export interface Raise {
@@ -23,6 +26,8 @@ export interface Raise {
 export type RaiseFields = Pick<KeptRaise, 'category' | 'urgency' | 'summary'>;
 
 const raises = shallowRef<readonly Raise[]>([]);
+/** Kept in this browser by others: shown, and never sent from here. */
+const others = shallowRef<readonly KeptRaise[]>([]);
 /** How well a call made now would survive a reload. */
 const keeps = ref<Keeping>('well');
 const busy = new Set<string>();
@@ -46,12 +51,12 @@ const forget = async (id: string): Promise<void> => {
 const arrive = async (id: string, call: CallSummary, sent: KeptRaise): Promise<void> => {
   const kept = find(id)?.kept ?? sent;
   if (kept.withdrawn) {
-    const taken = await cancelSent(call.id);
+    const taken = await cancelSent(call.id, authorFor(kept, me.value));
     if (taken) learn(taken);
     else learn(call);
   } else {
     learn(call);
-    void amendLate(call, kept);
+    void amendLate(call, kept, sent);
   }
   moveDraft(`words.${id}`, `words.${call.id}`);
   if (shown.value === id) show(call.id, true);
@@ -94,6 +99,12 @@ const fresh = (kept: KeptRaise): Raise => ({
   notBefore: 0,
 });
 
+/** From before this enrolment, or from one that is over: a person decides whether it still goes out. */
+const found = (kept: KeptRaise): Raise =>
+  goes(kept, me.value) === 'at once'
+    ? fresh(kept)
+    : { ...fresh(kept), phase: 'refused', why: t('community.unsent.fromBefore') };
+
 /** Sends what is kept as soon as it can be sent, for as long as the page is open. */
 export const followRaises = (): Promise<void> => {
   const { state } = useChannel('community');
@@ -112,8 +123,10 @@ export const followRaises = (): Promise<void> => {
 };
 const load = async (): Promise<void> => {
   keeps.value = await shelf.keeps();
-  const mine = (await shelf.all()).filter((kept) => kept.userId === owner.value && !find(kept.clientCallId));
-  raises.value = [...raises.value.filter((r) => r.kept.userId === owner.value), ...mine.map(fresh)];
+  const all = await shelf.all();
+  const ours = all.filter((kept) => goes(kept, me.value) !== 'never' && !find(kept.clientCallId));
+  raises.value = [...raises.value.filter((r) => goes(r.kept, me.value) !== 'never'), ...ours.map(found)];
+  others.value = all.filter((kept) => goes(kept, me.value) === 'never' && !kept.withdrawn);
   deliverAll();
 };
 
@@ -121,8 +134,22 @@ export const useRaises = () => ({
   /** Newest last; what was taken back is not shown, although it may still have to be told. */
   unsent: computed(() => raises.value.filter((raise) => !raise.kept.withdrawn)),
   keeps: readonly(keeps),
+  others: computed(() => others.value),
+  lookAgain: () => void load(),
+  /** It was them: for what was pressed just before on a shared device by nobody in particular. */
+  nameUnsent(operatorName: string, since: number): void {
+    for (const { kept } of raises.value)
+      if (kept.by?.id === kept.userId && kept.at >= since) {
+        patch(kept.clientCallId, (r) => ({ kept: { ...r.kept, operatorName } }));
+        void store(kept.clientCallId);
+      }
+  },
   raise(fields: RaiseFields, communityId: string | undefined): string {
-    const kept = newRaise(me.value, { ...fields, ...(communityId && { communityId }) }, serverNow());
+    const by = speaker(me.value);
+    const kept: KeptRaise = {
+      ...newRaise(me.value, { ...fields, ...(communityId && { communityId }) }, serverNow()),
+      ...(by && { by: { ...by, communityId: me.value?.communities[0]?.id ?? '' } }),
+    };
     raises.value = [...raises.value, fresh(kept)];
     show(kept.clientCallId);
     // Stored before it is sent: a phone that dies in between still has it.

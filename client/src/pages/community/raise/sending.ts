@@ -4,9 +4,11 @@ import { post } from '../../../http';
 import { keep } from '../../../keep';
 import { useToast } from '../../../parts/toast';
 import { Refused } from '../../../refused';
+import { me } from '../../../session';
 import { learn } from '../calls';
 import { raisePayload } from './kept';
 import type { KeptRaise } from './shelf';
+import { authorFor } from './whose';
 
 const line = () => useChannel('community');
 
@@ -15,17 +17,18 @@ export const canSend = (): boolean => navigator.onLine !== false;
 
 export const lineUp = (): boolean => line().state.value === 'online';
 
+const payload = (kept: KeptRaise) => raisePayload(kept, authorFor(kept, me.value));
 /** By the line where it is up, else by a plain request with the same key: it can only ever be one call. */
 export const send = (kept: KeptRaise): Promise<CallSummary> => {
-  if (lineUp()) return line().ask('call:raise', raisePayload(kept));
-  const { clientCallId, ...rest } = raisePayload(kept);
+  if (lineUp()) return line().ask('call:raise', payload(kept));
+  const { clientCallId, ...rest } = payload(kept);
   return post<CallSummary>('/calls', rest, { 'idempotency-key': clientCallId });
 };
 
 /** The call as it is after it was taken back; nothing where somebody had already answered. */
-export const cancelSent = async (callId: string): Promise<CallSummary | undefined> => {
+export const cancelSent = async (callId: string, by?: string): Promise<CallSummary | undefined> => {
   try {
-    return await line().ask('call:cancel', { callId });
+    return await line().ask('call:cancel', { callId, ...(by && { by }) });
   } catch (error) {
     if (error instanceof Refused && error.code === 'conflict') return undefined;
     throw error;
@@ -33,17 +36,19 @@ export const cancelSent = async (callId: string): Promise<CallSummary | undefine
 };
 
 /** What was chosen or written while the call was on its way. */
-export const lateChanges = (call: CallSummary, kept: KeptRaise) => ({
+export const lateChanges = (call: CallSummary, kept: KeptRaise, sent: KeptRaise) => ({
+  ...(kept.operatorName && kept.operatorName !== sent.operatorName && { operatorName: kept.operatorName }),
   ...(kept.category && kept.category !== call.category && { category: kept.category }),
   ...(kept.urgency && kept.urgency !== call.urgency && { urgency: kept.urgency }),
   ...(kept.summary && kept.summary !== call.summary && { summary: kept.summary }),
 });
 
-export const amendLate = async (call: CallSummary, kept: KeptRaise): Promise<void> => {
-  const changes = lateChanges(call, kept);
+export const amendLate = async (call: CallSummary, kept: KeptRaise, sent: KeptRaise): Promise<void> => {
+  const changes = lateChanges(call, kept, sent);
   if (!Object.keys(changes).length) return;
   try {
-    learn(await line().ask('call:amend', { callId: call.id, ...changes }));
+    const by = authorFor(kept, me.value);
+    learn(await line().ask('call:amend', { callId: call.id, ...changes, ...(by && { by }) }));
   } catch (error) {
     // The words wait in their field for another try.
     if (kept.summary) keep.set(`draft.words.${call.id}`, kept.summary);

@@ -1,5 +1,6 @@
 import { openDB, type IDBPDatabase } from 'idb';
 import type { RaisePayload } from '@protocol/channels.js';
+import type { Author } from '../../../author';
 import { keep } from '../../../keep';
 
 /** A call that was pressed and is not yet known to have arrived. */
@@ -14,6 +15,10 @@ export interface KeptRaise extends Pick<
   /** It may have reached the server, although nothing came back. */
   tried: boolean;
   withdrawn?: boolean;
+  /** Who pressed, on a shared device, and where it stands: it goes out as theirs, whoever acts by then. */
+  by?: Author & { communityId: string };
+  /** Who said after it that it was them. */
+  operatorName?: string;
 }
 
 /** well: against anything · barely: until somebody clears the cache · not: gone with the page */

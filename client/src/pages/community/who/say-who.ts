@@ -1,10 +1,13 @@
 import type { CallSummary } from '@protocol/shapes.js';
 import { useChannel } from '../../../channel';
 import { choosePerson, device, type PersonHere } from '../../../device/device';
+import { serverNow } from '../../../clock';
+import { askBefore } from '../../../device/words-left';
 import { keep } from '../../../keep';
 import { useToast } from '../../../parts/toast';
 import { learn, useCalls } from '../calls';
 import { isOpen } from '../order';
+import { useRaises } from '../raise/raises';
 
 const lately = 30 * 60_000;
 const kept = 'named';
@@ -21,12 +24,15 @@ const nameless = (calls: readonly CallSummary[], own: string, now: number) => {
 /** 我是〔姓名〕: from now on, and for the calls that were raised just before it was said. */
 export const useSayWho = () => {
   const { all } = useCalls();
+  const { nameUnsent } = useRaises();
   const { sayWhy } = useToast();
   return async (person: PersonHere | null): Promise<void> => {
     const own = device.value?.id ?? '';
     try {
+      if (!(await askBefore(person?.id ?? own))) return;
       await choosePerson(person);
       if (!person) return;
+      nameUnsent(person.name, serverNow() - lately);
       for (const call of nameless(all.value, own, Date.now())) {
         learn(
           await useChannel('community').ask('call:amend', { callId: call.id, operatorName: person.name }),

@@ -1,0 +1,37 @@
+import { shallowRef } from 'vue';
+import { author, type Author } from '../author';
+import { keep } from '../keep';
+import { dropUnsentOf, unsentOf } from '../parts/outbox';
+
+/** What somebody leaves behind on a shared device when another says that they act. */
+export interface Left extends Author {
+  drafts: number;
+  unsent: number;
+}
+export const leftBy = ({ id, name }: Author): Left => ({
+  id,
+  name,
+  drafts: keep.countOf(id),
+  unsent: unsentOf(id),
+});
+export const isLeft = ({ drafts, unsent }: Left): boolean => drafts + unsent > 0;
+export const dropLeft = ({ id }: Author): void => {
+  keep.dropOf(id);
+  dropUnsentOf(id);
+};
+
+export type Answer = 'keep' | 'drop' | 'stay';
+/** The question that is open, and who waits for its answer. */
+export const asked = shallowRef<{ left: Left; answer: (answer: Answer) => void } | null>(null);
+
+/** Before another person acts: what becomes of the words of the one before. Whether the change goes on. */
+export const askBefore = async (nextId: string): Promise<boolean> => {
+  const before = author.value;
+  if (!before || before.id === nextId) return true;
+  const left = leftBy(before);
+  if (!isLeft(left)) return true;
+  const answer = await new Promise<Answer>((tell) => (asked.value = { left, answer: tell }));
+  asked.value = null;
+  if (answer === 'drop') dropLeft(before);
+  return answer !== 'stay';
+};
