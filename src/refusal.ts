@@ -399,6 +399,31 @@ const SENTENCES = {
   field_taken: ['invalid', '已被使用', 'is taken'],
   field_password_short: ['invalid', '至少 {min} 个字符', 'needs {min} characters at least'],
   field_password_weak: ['invalid', '太容易被猜到', 'is too easy to guess'],
+  field_password_own: [
+    'invalid',
+    '含有您的姓名、账号或单位名称，容易被猜到；换几个不相干的词',
+    'has your name, user name or unit in it; take a few words that have nothing to do with you',
+  ],
+  field_password_common: [
+    'invalid',
+    '是常见的密码或词语（拼音也算），容易被猜到；多用几个不相干的词',
+    'is a common password or made of common words; take several that do not belong together',
+  ],
+  field_password_keys: [
+    'invalid',
+    '是键盘上连着的键，容易被猜到；换几个不相干的词',
+    'follows the keys of a keyboard; take a few words that do not belong together',
+  ],
+  field_password_repeat: [
+    'invalid',
+    '是重复的字符，容易被猜到；换几个不相干的词',
+    'repeats itself; take a few words that do not belong together',
+  ],
+  field_password_row: [
+    'invalid',
+    '是连续的数字、字母或日期，容易被猜到；换几个不相干的词',
+    'is a row of digits or letters, or a date; take a few words that do not belong together',
+  ],
   field_differs: ['invalid', '与请求头中的编号不一致', 'differs from the one in the header'],
   field_max_below_min: ['invalid', '不能少于最少人数', 'may not be below the fewest'],
   field_ends_before_day: ['invalid', '不能早于开始日期', 'may not be before the first day'],

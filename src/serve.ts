@@ -6,6 +6,7 @@ import { fillDemo, printDemo } from './demo/demo.js';
 import { standOnDoorstep } from './ops/doorstep.js';
 import { whyNot } from './ops/why-not.js';
 import { Setup } from './people/setup.js';
+import { readLists } from './people/strength.js';
 import { layFoundations, openHub } from './hub.js';
 import { holdFile } from './store/sole.js';
 
@@ -23,6 +24,7 @@ export async function serve(env: Record<string, string | undefined>): Promise<vo
     process.on('unhandledRejection', (error) => log.error({ error }, 'unhandled rejection'));
     if (config.demo) await fillDemo(foundations);
     await clearDoorstep();
+    readLists();
     const hub = await openHub(foundations);
     const address = config.publicUrl.replace(/:0$/, `:${hub.port}`);
     process.stdout.write(`Yihu listens on ${address}\n`);

@@ -90,6 +90,7 @@ export class AccountBook {
       totp: a.totpSecret !== null,
     };
   }
+  unitName = (unitId: string): string => this.directory.unit(unitId)?.name ?? '';
   phoneOf = (a: Pick<Account, 'id' | 'phone'>): string =>
     a.phone === null ? '' : this.seal.open(phonePlace(a.id), a.phone);
   sealedPhone = (id: string, phone: string | undefined) =>

@@ -29,11 +29,12 @@ export class Accounts {
 
   /** @throws Refusal `already_exists` where the user name is taken, `invalid` */
   async create(actor: Actor, dto: NewAccountDto): Promise<AccountShown> {
-    requireGoodPassword(dto.password, dto.username, 'password');
     const { name, roles } = dto;
     if (!roles?.length) return refuse('invalid', { fields: { roles: 'field_required' } });
     if (!name) return refuse('invalid', { fields: { name: 'field_required' } });
     this.book.requireOwn(actor, dto);
+    const own = [dto.username, name, this.book.unitName(actor.unitId)];
+    requireGoodPassword(dto.password, own, 'password');
     const id = newId(this.clock);
     const account: Account = {
       id,
@@ -118,8 +119,8 @@ export class Accounts {
    */
   async resetPassword(actor: Actor, id: string, password: string, withoutTotp = false): Promise<void> {
     if (id === actor.id) refuse('forbidden');
-    const { username } = await this.book.one(actor, id);
-    requireGoodPassword(password, username, 'password');
+    const { username, name } = await this.book.one(actor, id);
+    requireGoodPassword(password, [username, name, this.book.unitName(actor.unitId)], 'password');
     const changes = {
       passwordHash: await hashPassword(password),
       mustChangePassword: true,

@@ -45,7 +45,10 @@ export class OwnAccount {
   async changePassword(actor: Actor, current: string, next: string): Promise<void> {
     const account = await this.account(actor);
     await this.proof(actor, 'current', () => passwordMatches(account.passwordHash, current));
-    requireGoodPassword(next, account.username, 'next');
+    const [unit] = await this.store.read.rows<{ name: string }>('select name from unit where id = ?', [
+      account.unitId,
+    ]);
+    requireGoodPassword(next, [account.username, account.name, unit?.name ?? ''], 'next');
     if (next === current) refuse('invalid', { fields: { next: 'field_taken' } });
     const hash = await hashPassword(next);
     await this.store.write('password', async (tx) => {

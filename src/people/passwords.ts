@@ -2,6 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import { Algorithm, hash, verify } from '@node-rs/argon2';
 import { refuse, Refusal } from '../refusal.js';
+import { weakness } from './strength.js';
 import { Gate } from './turns.js';
 
 const COST = {
@@ -12,22 +13,6 @@ const COST = {
 };
 export const SHORTEST_PASSWORD = 12;
 const LONGEST_PASSWORD = 200;
-const FEWEST_DIFFERENT = 4;
-/** A shorter user name stands in half of all words. */
-const TELLING_NAME = 4;
-const COMMON = [
-  'password',
-  '123456',
-  'qwerty',
-  'abc123',
-  '111111',
-  'admin',
-  'yihu',
-  'jiancha',
-  'woaini',
-  '5201314',
-];
-
 /**
  * A hundred sign-ins at once must not keep a ring waiting: the threads are shared. Strangers wait in a line of some
  * seconds, and whoever has been here before goes first.
@@ -50,19 +35,17 @@ export async function looksLikeWork(password: string, first: boolean): Promise<f
   return false;
 }
 
-/** @throws Refusal `invalid` at `field` */
-export function requireGoodPassword(password: string, username: string, field: string): void {
-  if ([...password].length < SHORTEST_PASSWORD) {
-    refuse('invalid', {
-      fields: { [field]: { sentence: 'field_password_short', params: { min: SHORTEST_PASSWORD } } },
-    });
-  }
-  const plain = password.toLowerCase();
-  const name = username.toLowerCase();
-  const namesItself = name.length >= TELLING_NAME && plain.includes(name);
-  const rest = COMMON.reduce((text, word) => text.split(word).join(''), plain);
-  const guessable =
-    new Set(plain).size < FEWEST_DIFFERENT || namesItself || rest.length < SHORTEST_PASSWORD / 2;
-  if (password.length > LONGEST_PASSWORD || guessable)
-    refuse('invalid', { fields: { [field]: 'field_password_weak' } });
+/**
+ * @param own what the person is called, their user name and their unit's name
+ * @throws Refusal `invalid` at `field`, with a sentence that says why
+ */
+export function requireGoodPassword(password: string, own: readonly string[], field: string): void {
+  const length = [...password].length;
+  const why =
+    length < SHORTEST_PASSWORD
+      ? { sentence: 'field_password_short' as const, params: { min: SHORTEST_PASSWORD } }
+      : length > LONGEST_PASSWORD
+        ? { sentence: 'field_too_long' as const, params: { max: LONGEST_PASSWORD } }
+        : weakness(password, own);
+  if (why) refuse('invalid', { fields: { [field]: why } });
 }

@@ -7,9 +7,10 @@ import {
 } from '../../../src/people/passwords.js';
 import { Refusal } from '../../../src/refusal.js';
 
-const why = (password: string, username = 'wangfang') => {
+const OWN = ['wangfang', '王芳', '沈阳市和平区人民检察院'];
+const why = async (password: string, own = OWN) => {
   try {
-    requireGoodPassword(password, username, 'password');
+    requireGoodPassword(password, own, 'password');
     return 'good';
   } catch (error) {
     const field = (error as Refusal).details.fields!.password!;
@@ -18,26 +19,49 @@ const why = (password: string, username = 'wangfang') => {
 };
 
 describe('a password', () => {
-  test.each(['correct horse battery', '海河边的一棵老槐树很高很高', 'tr0ubadour&3xyz', 'x9!kQz72mLp0'])(
-    '%s is good',
-    (password) => expect(why(password)).toBe('good'),
-  );
-  test.each(['', 'short', 'elevenchars', '一二三四五六七八九十一'])('“%s” is too short', (password) =>
-    expect(why(password)).toBe('field_password_short'),
+  test.each([
+    'correct horse battery',
+    '海河边的一棵老槐树很高很高',
+    'tr0ubadour&3xyz',
+    'x9!kQz72mLp0',
+    'a quiet morning in Shenyang',
+    'laohuaishu xiade qipan san fu',
+    'x9!kQz72mLp0'.repeat(16),
+  ])('%s is good', async (password) => expect(await why(password)).toBe('good'));
+  test.each(['', 'short', 'elevenchars', '一二三四五六七八九十一'])('“%s” is too short', async (password) =>
+    expect(await why(password)).toBe('field_password_short'),
   );
   test.each([
-    'aaaaaaaaaaaaaaaa',
-    'abababababababab',
-    'password123456',
-    'PASSWORDpassword',
-    'qwerty-123456!',
-    'my wangfang 2025',
-    'MY WANGFANG 2025',
-    'x9!kQz72mLp0'.repeat(20),
-  ])('%s is too easy or too long', (password) => expect(why(password)).toBe('field_password_weak'));
-  test('twelve characters are counted as people count them', () => {
-    expect(why('𠮷'.repeat(6) + 'abcde')).toBe('field_password_short');
-    expect(why('𠮷'.repeat(6) + 'abcdef')).toBe('good');
+    ['123456789012', 'common'],
+    ['qwertyuiop123', 'common'],
+    ['1q2w3e4r5t6y', 'common'],
+    ['zhongguo1234', 'common'],
+    ['woaizhongguo', 'common'],
+    ['woaini1314520', 'common'],
+    ['password123456', 'common'],
+    ['PASSWORDpassword', 'repeat'],
+    ['jianchayuan2025', 'common'],
+    ['admin@123456', 'keys'],
+    ['renminjianchayuan', 'common'],
+    ["asdfghjkl;'#", 'keys'],
+    ['zxcvbnm,./123', 'keys'],
+    ['aaaaaaaaaaaaaaaa', 'repeat'],
+    ['abababababababab', 'repeat'],
+    ['１１１１１１１１１１１１', 'repeat'],
+    ['my wangfang 2025', 'own'],
+    ['MY WANGFANG 2025', 'own'],
+    ['我是王芳很高兴认识大家呀', 'own'],
+    ['沈阳市和平区人民检察院2025', 'own'],
+  ])('%s is refused, and why is said: %s', async (password, reason) =>
+    expect(await why(password)).toBe(`field_password_${reason}`),
+  );
+  test('of a very long one the beginning is judged, and no longer than it may be', async () => {
+    expect(await why('a'.repeat(190) + 'x9!kQz72mL')).toBe('field_password_repeat');
+    expect(await why('x9!kQz72mLp0'.repeat(20))).toBe('field_too_long');
+  });
+  test('twelve characters are counted as people count them', async () => {
+    expect(await why('𠮷野家𠀀河的ab7cd')).toBe('field_password_short');
+    expect(await why('𠮷野家𠀀河的ab7cdx')).toBe('good');
   });
 });
 

@@ -63,9 +63,9 @@ describe('what comes in', () => {
       { id, words: 'x'.repeat(10_000) },
       { words: { sentence: 'field_too_long', params: { max: 5 } } },
     ],
-    ['half a character', { id, words: 'a\ud800' }, { words: 'field_invalid' }],
-    ['a NUL', { id, words: 'a\0' }, { words: 'field_invalid' }],
-    ['only blanks', { id, name: '  ' }, { name: 'field_invalid' }],
+    ['half a character', { id, words: 'a\ud800' }, { words: 'field_signs' }],
+    ['a NUL', { id, words: 'a\0' }, { words: 'field_signs' }],
+    ['only blanks', { id, name: '  ' }, { name: 'field_required' }],
   ])('%s', (_, payload, fields) => expect(wrong(payload)).toEqual(fields));
   test('five characters beyond the first plane are five characters', () =>
     expect(wrong({ id, words: '𠮷'.repeat(5) })).toBeUndefined());
