@@ -14,6 +14,8 @@ const key = 'author';
 export const author = shallowRef<Author | null>(null);
 
 const settle = (next: Author | null): void => {
+  // What shows a draft reads it anew: only for another author.
+  if (author.value?.id === next?.id) return;
   keep.scope(next?.id ?? '');
   author.value = next;
 };

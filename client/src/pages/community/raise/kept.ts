@@ -9,7 +9,7 @@ export const ownerOf = (me: Me | null | undefined): string => me?.device?.id ?? 
 /** What a touch makes. @param at milliseconds by the server's clock, as far as it is known */
 export const newRaise = (
   me: Me | null | undefined,
-  fields: Omit<RaisePayload, 'clientCallId'>,
+  fields: Omit<RaisePayload, 'clientCallId' | 'by'>,
   at: number,
 ): KeptRaise => ({
   clientCallId: newId(),

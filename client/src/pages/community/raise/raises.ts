@@ -6,7 +6,7 @@ import { t } from '../../../i18n/index';
 import { moveDraft } from '../../../parts/drafts';
 import { Refused, sayRefusal } from '../../../refused';
 import { speaker } from '../../../author';
-import { me, owner } from '../../../session';
+import { me } from '../../../session';
 import { learn } from '../calls';
 import { show, useShown } from '../shown';
 import { newRaise } from './kept';
