@@ -22,6 +22,7 @@ import { HealthController } from './ops/health.controller.js';
 import { Hints } from './ops/hints.js';
 import { LOGGER } from './ops/logger.js';
 import { Metrics } from './ops/metrics.js';
+import { Standstill } from './ops/standstill.js';
 import { AccessGuard } from './people/access.guard.js';
 import { PEOPLE_CONTROLLERS, PEOPLE_PROVIDERS } from './people/room.js';
 import { Seal } from './people/seal.js';
@@ -106,6 +107,7 @@ export class AppModule {
         ...EXPORTS_PROVIDERS,
         Hints,
         Metrics,
+        Standstill,
       ],
     };
   }

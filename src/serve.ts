@@ -4,6 +4,7 @@ import { SystemClock } from './clock.js';
 import { readConfig } from './config.js';
 import { fillDemo, printDemo } from './demo/demo.js';
 import { standOnDoorstep } from './ops/doorstep.js';
+import { Standstill } from './ops/standstill.js';
 import { whyNot } from './ops/why-not.js';
 import { Setup } from './people/setup.js';
 import { readLists } from './people/strength.js';
@@ -26,6 +27,7 @@ export async function serve(env: Record<string, string | undefined>): Promise<vo
     await clearDoorstep();
     readLists();
     const hub = await openHub(foundations);
+    hub.app.get(Standstill).start();
     const address = config.publicUrl.replace(/:0$/, `:${hub.port}`);
     process.stdout.write(`Yihu listens on ${address}\n`);
     const code = hub.app.get(Setup).codeToPrint();

@@ -5,6 +5,7 @@ import { Store } from '../store/store.js';
 import { Hints } from './hints.js';
 import { Metrics } from './metrics.js';
 import { phase } from './phase.js';
+import { Standstill } from './standstill.js';
 
 @ApiTags('health')
 @Controller()
@@ -13,6 +14,7 @@ export class HealthController {
     private readonly store: Store,
     private readonly metrics: Metrics,
     private readonly hints: Hints,
+    private readonly standstill: Standstill,
   ) {}
 
   /** 200 as long as the process runs. */
@@ -32,6 +34,7 @@ export class HealthController {
   @Get('metrics')
   @Header('content-type', 'text/plain; version=0.0.4; charset=utf-8')
   async text() {
-    return `${await this.metrics.text()}${await this.hints.figures()}`;
+    const texts = [this.metrics.text(), this.standstill.figures(), this.hints.figures()];
+    return (await Promise.all(texts)).join('');
   }
 }

@@ -12,6 +12,7 @@ export const FINDING_KINDS = [
   'auditor_stopped',
   'node_silent',
   'hints_lost',
+  'stood_still',
   'loop_failed',
   'late_found',
 ] as const;
@@ -21,7 +22,7 @@ export const FINDING_KINDS = [
  * away_unreached: every way to people whose page is closed is failing ·
  * dispatcher_stopped, auditor_stopped, node_silent: a part of the hub is not heard of · loop_failed: the hub's own test
  * did not come through · late_found: calls wait on the list of an outage · hints_lost: Redis does not carry from node
- * to node
+ * to node · stood_still: a process did nothing for so many milliseconds
  */
 export type FindingKind = (typeof FINDING_KINDS)[number];
 

@@ -19,6 +19,8 @@ const keyOf = ({ kind, subject }: Pick<Found, 'kind' | 'subject'>) => `${kind} $
 /** A notice that is older than this tells nobody anything new. */
 const WORTH_TELLING = 30 * 60_000;
 const CLOSED_SHOWN = 50;
+/** To be looked at by day: nobody is woken for it. */
+const QUIET: ReadonlySet<FindingKind> = new Set(['stood_still']);
 
 @Injectable()
 export class Findings {
@@ -32,13 +34,18 @@ export class Findings {
 
   /**
    * What was found of these kinds replaces what stood open of them.
-   * @param looked when the auditor looked, where it is the auditor that tells
+   * @param own which of them are this one's to replace, where each process finds its own
    */
-  async settle(kinds: readonly FindingKind[], found: readonly Found[]): Promise<void> {
+  async settle(
+    kinds: readonly FindingKind[],
+    found: readonly Found[],
+    own: (subject: string) => boolean = () => true,
+  ): Promise<void> {
     const now = this.clock.now();
+    const mine = (f: FindingRow) => kinds.includes(f.kind) && own(f.subject);
     const open = await rows.find(this.store.read, 'where closed_at is null');
-    if (!found.length && !open.some((f) => kinds.includes(f.kind))) return;
-    const units = await this.store.write('watch', (tx) => this.write(tx, kinds, found, now), {
+    if (!found.length && !open.some(mine)) return;
+    const units = await this.store.write('watch', (tx) => this.write(tx, mine, found, now), {
       room: 'watch',
     });
     for (const unitId of units.has('') ? this.directory.allUnits().map((u) => u.id) : units)
@@ -48,11 +55,11 @@ export class Findings {
   /** @returns the units for which something opened, closed or was counted anew; '' for all */
   private async write(
     tx: Tx,
-    kinds: readonly FindingKind[],
+    mine: (f: FindingRow) => boolean,
     found: readonly Found[],
     now: number,
   ): Promise<Set<string>> {
-    const standing = (await rows.find(tx, 'where closed_at is null')).filter((f) => kinds.includes(f.kind));
+    const standing = (await rows.find(tx, 'where closed_at is null')).filter(mine);
     const before = new Map(standing.map((f) => [keyOf(f), f]));
     const seen = new Map(found.map((f) => [keyOf(f), f]));
     const changed = new Set<string>();
@@ -79,7 +86,7 @@ export class Findings {
         closedAt: null,
       });
       changed.add(unitId);
-      if (!opened.has(unitId)) opened.set(unitId, f);
+      if (!opened.has(unitId) && !QUIET.has(kind)) opened.set(unitId, f);
     }
     for (const [key, f] of before) {
       if (seen.has(key)) continue;

@@ -9,6 +9,7 @@ import { LoopTest } from './loop.js';
 import { ReadinessController } from './readiness.controller.js';
 import { ReadinessNow } from './readiness.js';
 import { Sentinel } from './sentinel.js';
+import { Stops } from './stops.js';
 import { WatchController } from './watch.controller.js';
 
 export const WATCH_CONTROLLERS = [WatchController, ReadinessController];
@@ -18,6 +19,7 @@ export const WATCH_PROVIDERS = [
   Away,
   Lives,
   Sentinel,
+  Stops,
   Drills,
   LoopTest,
   LateCalls,

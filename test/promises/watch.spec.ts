@@ -2,6 +2,7 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { Dispatcher } from '../../src/dispatch/dispatcher.js';
 import type { Readiness, WatchState } from '../../src/protocol/watch.js';
+import { Standstill } from '../../src/ops/standstill.js';
 import { Auditor } from '../../src/watch/auditor.js';
 import { DATABASES } from '../databases.js';
 import { accept, openTestHub, raise, type Page, type TestHub } from '../hub.js';
@@ -174,6 +175,30 @@ describe.each(DATABASES)('what watches over the hub, on %s', (kind) => {
     await t.hub.app.get(Auditor).onApplicationShutdown();
     await t.pass(200);
     expect(await kinds()).toEqual(['auditor_stopped']);
+  });
+
+  test('a hub that stood still says for how long, wakes nobody for it, and forgets it after ten minutes', async () => {
+    await t.http('xie', 'PUT', '/api/settings', {
+      gatewayUrl: 'http://127.0.0.1:9/',
+      gatewaySecret: 'secret',
+    });
+    const standstill = t.hub.app.get(Standstill);
+    standstill.note(200);
+    await t.pass(21);
+    expect((await watch()).findings).toEqual([]);
+    standstill.note(1234.4);
+    await t.pass(21);
+    expect((await watch()).findings).toMatchObject([{ kind: 'stood_still', count: 1234 }]);
+    expect((await t.http(null, 'GET', '/metrics')).body).toContain('yihu_longest_standstill_seconds 1.2344');
+    expect(await t.foundations.store.read.rows("select id from notice where path = '/watch'")).toEqual([]);
+    // Another process speaks for itself.
+    await damage(
+      `insert into watch_finding (id, unit_id, kind, subject, opened_at, last_seen_at) values ('f', '', 'stood_still', 'gone:1', 1, 1)`,
+    );
+    await t.pass(21);
+    expect((await watch()).findings).toHaveLength(1);
+    await t.pass(601);
+    expect((await watch()).findings).toEqual([]);
   });
 
   test('one notice to each coordinator for all that opens at once, and no other', async () => {

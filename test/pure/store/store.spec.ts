@@ -58,6 +58,20 @@ describe.each(DATABASES)('%s', (kind) => {
     expect(answers.filter((a) => a === 'ok')).toHaveLength(3);
     expect(await ids()).toEqual(['x', 'y', 'z']);
   });
+  test('what a deed of a shared commit wrote before it was refused is not there', async () => {
+    const deed = (id: string) =>
+      store.write(
+        'shared',
+        async (tx) => {
+          await insert(tx, id);
+          if (id === 'no') throw new Error('no');
+        },
+        { room: 'one', shares: true },
+      );
+    const ends = await Promise.allSettled(['a', 'no', 'b'].map(deed));
+    expect(ends.map((e) => e.status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
+    expect(await ids()).toEqual(['a', 'b']);
+  });
   test('of those that share a commit each stands or falls for itself', async () => {
     const answers = await Promise.all(
       ['a', 'a', 'no', 'b', 'b', 'c'].map((id) =>

@@ -30,6 +30,7 @@ export const watch: Words<typeof zh> = {
     auditor_stopped: 'The checking has stopped: problems are not reported',
     node_silent: 'One server is not heard of',
     hints_lost: 'The servers do not hear each other at once (Redis)',
+    stood_still: 'The hub stood still for {n} ms',
     loop_failed: 'The test of the hub itself did not get through',
     late_found: 'The hub was away: {n} calls fell due meanwhile',
   },
@@ -49,6 +50,8 @@ export const watch: Words<typeof zh> = {
     node_silent: 'The other servers go on. Have whoever runs the hub look at this one.',
     hints_lost:
       'Calls and rings go on; pages on another server are some seconds late. Have whoever runs the hub look at Redis.',
+    stood_still:
+      'Rings and pages may have been late for a moment; nothing to do. If it comes again and again, contact whoever runs the hub.',
     loop_failed:
       'Test once more; if it fails again, telephone to make sure that rings arrive, and contact whoever runs the hub.',
     late_found:
