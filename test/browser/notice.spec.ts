@@ -87,7 +87,7 @@ it("the call's page shows that the ring arrived on the officer's page and was he
     .waitFor();
   expect(await stage.axe(board)).toEqual([]);
   await worker.do('call:cancel', { callId: call.id });
-  await proof.getByText('已停止呼叫').waitFor();
+  await proof.getByText('已停止呼叫').first().waitFor();
 });
 
 it('what is pushed is shown by the browser, in the words of the notice', async () => {

@@ -24,6 +24,13 @@ export const stepsOf = ({ offeredAt, receivedAt, ways, endedAt }: RingProof): St
   ];
 };
 
+/** Some device or service had it, or somebody answered. */
+export const hasArrived = ({ receivedAt, ways, state }: RingProof): boolean =>
+  receivedAt !== undefined ||
+  state === 'accepted' ||
+  state === 'declined' ||
+  ways.some((way) => way.receivedAt ?? way.shownAt);
+
 /** The last thing that is known of one way. */
 export const lastOf = (way: RingWay): { mark: Mark | 'failed' | 'again' | 'unsent'; at?: string } => {
   if (way.shownAt) return { mark: way.how ?? 'shown', at: way.shownAt };
