@@ -36,6 +36,11 @@ const SENTENCES = {
   forbidden: ['forbidden', '您没有权限进行这项操作。', 'You are not allowed to do this.'],
   conflict: ['conflict', '现在不能进行这项操作。', 'This cannot be done now.'],
   not_your_community: ['forbidden', '您不属于这个社区。', 'You do not belong to this community.'],
+  password_first: [
+    'forbidden',
+    '您用的是别人设的初始密码，请先换成自己的。',
+    'Somebody else set your password: please choose your own first.',
+  ],
   not_author: [
     'forbidden',
     '这是别人写的，不能以您的名义发出。',
@@ -398,6 +403,11 @@ const SENTENCES = {
   ],
   field_taken: ['invalid', '已被使用', 'is taken'],
   field_password_short: ['invalid', '至少 {min} 个字符', 'needs {min} characters at least'],
+  field_code_used: [
+    'invalid',
+    '这个验证码已经用过，请等下一个',
+    'was used already; please wait for the next one',
+  ],
   field_password_weak: ['invalid', '太容易被猜到', 'is too easy to guess'],
   field_password_own: [
     'invalid',

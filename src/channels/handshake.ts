@@ -34,6 +34,7 @@ export function enter(namespace: Namespace, wayIn: WayIn) {
       if (!actor) return next(asConnectError(new Refusal('unauthenticated'), lang));
       if (!actor.roles.some((role) => WHO_ENTERS[namespace].includes(role)))
         return next(asConnectError(new Refusal('forbidden'), lang));
+      if (actor.mustChangePassword) return next(asConnectError(new Refusal('password_first'), lang));
       (socket.data as { actor: Actor }).actor = actor;
       next();
     } catch {

@@ -63,6 +63,7 @@ export class AccessGuard implements CanActivate {
     if (rule.who === 'anybody') return true;
     if (!actor) throw new Refusal('unauthenticated');
     if (!lets(rule, actor)) throw new Refusal('forbidden');
+    if (actor.mustChangePassword && !rule.early) throw new Refusal('password_first');
     return true;
   }
 }

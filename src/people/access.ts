@@ -12,6 +12,8 @@ export interface Rule {
    * that people act on whoever holds it, by walls too, or by walls and no other. One's own account is nobody's to
    * change where others stand before the screen.
    */
+  /** Also before a password that an administrator set was changed. */
+  early?: true;
   device: 'no' | 'acting' | 'held' | 'any' | 'wall';
   then:
     | 'nothing'
@@ -31,6 +33,8 @@ const rule = (who: Rule['who'], then: Rule['then'] = 'nothing', device: Rule['de
   then,
   device,
 });
+/** May be asked with a password that somebody else set: to know who one is, to choose one's own, to leave. */
+const early = (named: Rule): Rule => ({ ...named, early: true });
 /** Volunteers have hours and no part in calls. */
 const everybody = ROLES;
 const inCalls = ['worker', 'officer', 'coordinator', 'admin'] as const;
@@ -53,10 +57,10 @@ export const HTTP: Readonly<Record<string, Rule>> = {
   'POST /api/auth/login': rule('anybody'),
   'POST /api/auth/token': rule('anybody'),
   'POST /api/auth/enrol': rule('anybody'),
-  'POST /api/auth/logout': rule(everybody, 'own'),
-  'GET /api/me': rule(everybody, 'own', 'any'),
+  'POST /api/auth/logout': early(rule(everybody, 'own')),
+  'GET /api/me': early(rule(everybody, 'own', 'any')),
   'POST /api/me/briefed': rule(everybody, 'own', 'acting'),
-  'POST /api/me/password': rule(everybody, 'own'),
+  'POST /api/me/password': early(rule(everybody, 'own')),
   'GET /api/me/sessions': rule(everybody, 'own'),
   'DELETE /api/me/sessions/:id': rule(everybody, 'own'),
   'POST /api/me/totp': rule(everybody, 'own'),

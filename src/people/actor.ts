@@ -21,6 +21,8 @@ export interface Actor {
   /** Communities a worker or volunteer belongs to, the first one first. */
   communityIds: readonly string[];
   sessionId: string;
+  /** Their password was set by an administrator: they may choose their own, and nothing else. */
+  mustChangePassword?: boolean;
   /** Absent in a session of one's own. */
   device?: AtDevice;
   lang: Lang;

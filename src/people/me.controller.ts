@@ -17,8 +17,12 @@ class PasswordDto {
   @ApiProperty() @Secret(200) current!: string;
   @ApiProperty({ minLength: 12 }) @Secret(200) next!: string;
 }
+class TotpBeginDto {
+  @ApiProperty() @Secret(200) password!: string;
+}
 class TotpConfirmDto {
   @ApiProperty() @Words(64, 1) secret!: string;
+  @ApiProperty() @Words(200, 1) ticket!: string;
   @ApiProperty() @OneTimeCode() code!: string;
 }
 class TotpCodeDto {
@@ -122,13 +126,13 @@ export class MeController {
   /** A secret to show as a QR code; it counts once a code of it was confirmed. */
   @Post('totp')
   @HttpCode(200)
-  beginTotp(@Who() actor: Actor) {
-    return this.own.beginTotp(actor);
+  beginTotp(@Who() actor: Actor, @Body() { password }: TotpBeginDto) {
+    return this.own.beginTotp(actor, password);
   }
   @Post('totp/confirm')
   @HttpCode(204)
-  confirmTotp(@Who() actor: Actor, @Body() { secret, code }: TotpConfirmDto): Promise<void> {
-    return this.own.confirmTotp(actor, secret, code);
+  confirmTotp(@Who() actor: Actor, @Body() told: TotpConfirmDto): Promise<void> {
+    return this.own.confirmTotp(actor, told);
   }
   @Delete('totp')
   @HttpCode(204)

@@ -1,9 +1,9 @@
 /** What a person changes about their own way in. Guessing is held back here too: a page left open is not a password. */
 import { Injectable } from '@nestjs/common';
-import { refuse } from '../refusal.js';
-import { Store, type Tx } from '../store/store.js';
+import { Changes } from '../places/changes.js';
+import { refuse, type Sentence } from '../refusal.js';
+import { Store } from '../store/store.js';
 import type { Actor } from './actor.js';
-import { Audit } from './audit.js';
 import { Lockout } from './lockout.js';
 import { hashPassword, passwordMatches, requireGoodPassword } from './passwords.js';
 import { Account } from './people.entities.js';
@@ -16,28 +16,29 @@ export class OwnAccount {
     private readonly store: Store,
     private readonly sessions: Sessions,
     private readonly totp: Totp,
-    private readonly audit: Audit,
+    private readonly changes: Changes,
     private readonly lockout: Lockout,
   ) {}
 
   private account = async (actor: Actor): Promise<Account> =>
     (await this.store.read.manager.findOneBy(Account, { id: actor.id })) ?? refuse('unauthenticated');
 
-  private noted =
-    (actor: Actor, act: string) =>
-    (tx: Tx): Promise<void> =>
-      this.audit.write(tx, { actorId: actor.id, act, subject: actor.id });
-
   /** @throws Refusal `invalid` at `field` where it is not right, `too_many_requests` */
-  private proof(actor: Actor, field: 'current' | 'code', right: () => Promise<boolean>): Promise<void> {
+  private proof(
+    actor: Actor,
+    field: 'current' | 'code' | 'password',
+    right: () => Promise<boolean | Sentence>,
+  ): Promise<void> {
     const check = async () => {
-      if (!(await right())) refuse('invalid', { fields: { [field]: 'field_invalid' } });
+      const found = await right();
+      const why = found === true ? undefined : found || 'field_invalid';
+      if (why) refuse('invalid', { fields: { [field]: why } });
     };
     return this.lockout.guard(
       '(own)',
       { address: '', device: actor.id },
       check,
-      (refusal) => refusal.details.fields?.[field] !== undefined,
+      (refusal) => refusal.details.fields?.[field] === 'field_invalid',
     );
   }
 
@@ -51,33 +52,41 @@ export class OwnAccount {
     requireGoodPassword(next, [account.username, account.name, unit?.name ?? ''], 'next');
     if (next === current) refuse('invalid', { fields: { next: 'field_taken' } });
     const hash = await hashPassword(next);
-    await this.store.write('password', async (tx) => {
+    await this.changes.make(actor, 'account.password', async (tx) => {
       const changed = await tx.run(
         'update account set password_hash = ?, must_change_password = 0 where id = ? and password_hash = ?',
         [hash, actor.id, account.passwordHash],
       );
       if (changed !== 1) refuse('stale');
-      await this.noted(actor, 'account.password')(tx);
+      return { value: undefined, subject: actor.id };
     });
     await this.sessions.endAll(actor.id, actor.sessionId);
   }
 
-  /** @throws Refusal `already_exists` */
-  async beginTotp(actor: Actor): Promise<{ secret: string; uri: string }> {
+  /**
+   * A page that was left open is nobody's word: the password is asked before a second factor is set.
+   * @throws Refusal `already_exists`, `invalid` at `password`, `too_many_requests`
+   */
+  async beginTotp(actor: Actor, password: string): Promise<ReturnType<Totp['begin']>> {
     const account = await this.account(actor);
     if (account.totpSecret !== null) refuse('already_exists');
-    return this.totp.begin(account.username);
+    await this.proof(actor, 'password', () => passwordMatches(account.passwordHash, password));
+    return this.totp.begin(account.id, account.username);
   }
-  /** @throws Refusal `already_exists`, `invalid` at `code` */
-  async confirmTotp(actor: Actor, secret: string, code: string): Promise<void> {
+  /** Every other session of theirs ends. @throws Refusal `already_exists`, `invalid` at `code`, `too_many_requests` */
+  async confirmTotp(actor: Actor, told: Parameters<Totp['confirm']>[1]): Promise<void> {
     if ((await this.account(actor)).totpSecret !== null) refuse('already_exists');
-    if (!(await this.totp.confirm(actor.id, secret, code, this.noted(actor, 'account.totp'))))
-      refuse('invalid', { fields: { code: 'field_invalid' } });
+    await this.proof(actor, 'code', () => this.totp.confirm(actor.id, told));
+    await this.sessions.endAll(actor.id, actor.sessionId);
   }
   /** @throws Refusal `invalid` at `code`, `too_many_requests` */
   async removeTotp(actor: Actor, code: string): Promise<void> {
     const account = await this.account(actor);
-    await this.proof(actor, 'code', () => this.totp.take(account, code));
-    await this.totp.remove(actor.id, this.noted(actor, 'account.totp_removed'));
+    await this.proof(actor, 'code', async () => {
+      const taken = await this.totp.take(account, code);
+      return taken === 'used' ? 'field_code_used' : taken === 'taken';
+    });
+    await this.totp.remove(actor.id);
+    await this.sessions.endAll(actor.id, actor.sessionId);
   }
 }

@@ -114,6 +114,7 @@ export class Sessions {
       departmentId,
       communityIds,
       sessionId: session.id,
+      ...(person.mustChangePassword && { mustChangePassword: true }),
       lang,
     };
   }

@@ -46,8 +46,11 @@ export class SignIn {
     if (!account || !right || account.disabledAt !== null) return refuse('wrong_credentials');
     if (account.totpSecret !== null) {
       if (!code) return refuse('code_needed', { fields: { code: 'field_required' } });
-      if (!(await this.totp.take(account, code)))
-        return refuse('code_needed', { fields: { code: 'field_invalid' } });
+      const taken = await this.totp.take(account, code);
+      if (taken !== 'taken') {
+        const why = taken === 'used' ? 'field_code_used' : 'field_invalid';
+        return refuse('code_needed', { fields: { code: why } });
+      }
     }
     return account;
   }

@@ -23,4 +23,5 @@ export const personOf = (a: Account, memberships: readonly Membership[]): Person
   skills: a.skills,
   communityIds: memberships.map((m) => m.communityId),
   disabled: a.disabledAt !== null,
+  mustChangePassword: a.mustChangePassword,
 });

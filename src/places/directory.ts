@@ -45,6 +45,8 @@ export interface Person {
   /** In the account's order; the first is where a click without a community goes. */
   communityIds: readonly string[];
   disabled: boolean;
+  /** Their password was set by somebody else: nothing but their own comes first. */
+  mustChangePassword?: boolean;
 }
 
 @Injectable()

@@ -9,6 +9,7 @@ import { Account } from '../../../src/people/people.entities.js';
 import { hashPassword } from '../../../src/people/passwords.js';
 import { Seal } from '../../../src/people/seal.js';
 import { SignIn } from '../../../src/people/sign-in.js';
+import { Audit } from '../../../src/people/audit.js';
 import { Totp } from '../../../src/people/totp.js';
 import type { Directory } from '../../../src/places/directory.js';
 import { Refusal } from '../../../src/refusal.js';
@@ -35,7 +36,7 @@ beforeEach(async () => {
     given.store,
     { current: async () => undefined } as unknown as Directory,
     lockout,
-    new Totp(given.store, given.clock, seal),
+    new Totp(given.store, given.clock, seal, new Audit(given.clock)),
   );
 });
 afterEach(() => given.close());

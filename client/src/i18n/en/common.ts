@@ -39,8 +39,6 @@ export const common: Words<typeof zh> = {
     keep: 'Stay on duty, sign out here only',
   },
   signOutFailed: 'You are still signed in. Please sign out again once you are connected.',
-  initialPassword: 'Your password was chosen by somebody else: please choose your own.',
-  changePassword: 'Change it',
   account: 'My account',
   onDevice: '{name} ({device})',
   menu: 'Menu',

@@ -37,8 +37,6 @@ export const common = {
   },
   signOutFailed: '没有退出成功，您仍在登录中。请连上网络后再退出一次。',
   account: '我的账号',
-  initialPassword: '您用的是初始密码，请换成自己的。',
-  changePassword: '去修改',
   onDevice: '{name}（{device}）',
   menu: '菜单',
   language: '语言',
