@@ -43,6 +43,10 @@ const SENTENCES: Record<NoticeKind, Record<string, Sentence>> = {
       '系统恢复运行，有{count}件呼叫超时未处理，请查看值班台',
       'The hub is back: {count} calls fell due meanwhile, please look at the board',
     ),
+    holidays: s(
+      '{count}年放假安排还没有登记，请在工作日历登记，或更新系统',
+      'The holidays of {count} are not known: enter them in the calendar, or update the hub',
+    ),
     watch: s('系统自查发现异常，请查看值班台', 'The hub found something wrong: please look at the board'),
   },
   deadline: {

@@ -5,10 +5,13 @@
 import { Inject, Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import type { Logger } from 'pino';
 import { Clock, type Timer } from '../clock.js';
+import { localDay } from '../hours/days.js';
 import { LOGGER } from '../ops/logger.js';
+import { Directory } from '../places/directory.js';
 import type { FindingKind } from '../protocol/watch.js';
 import { Store } from '../store/store.js';
 import { Findings } from './findings.js';
+import { judgeHolidays } from './judge.js';
 import { look } from './looking.js';
 
 const EVERY = 60_000;
@@ -22,6 +25,7 @@ const KINDS: readonly FindingKind[] = [
   'notices_stuck',
   'loop_failed',
   'late_found',
+  'holidays_unknown',
 ];
 
 @Injectable()
@@ -35,6 +39,7 @@ export class Auditor implements OnApplicationBootstrap, OnApplicationShutdown {
     private readonly store: Store,
     private readonly clock: Clock,
     private readonly findings: Findings,
+    private readonly directory: Directory,
     @Inject(LOGGER) private readonly log: Logger,
   ) {
     this.lastRunAt = clock.now();
@@ -61,7 +66,11 @@ export class Auditor implements OnApplicationBootstrap, OnApplicationShutdown {
 
   private async look(): Promise<void> {
     const now = this.clock.now();
-    const found = await look(this.store.read, now);
+    const units = this.directory.allUnits().map(({ id }) => ({
+      id,
+      published: this.directory.calendars.of(id).published ?? new Set<number>(),
+    }));
+    const found = [...(await look(this.store.read, now)), ...judgeHolidays(units, localDay(now))];
     if (found.length) this.log.warn({ found: found.slice(0, 20) }, 'the auditor found something wrong');
     await this.findings.settle(KINDS, found);
     this.lastRunAt = now;

@@ -18,6 +18,8 @@ const rows = new Table(FindingRow);
 const keyOf = ({ kind, subject }: Pick<Found, 'kind' | 'subject'>) => `${kind} ${subject}`;
 /** A notice that is older than this tells nobody anything new. */
 const WORTH_TELLING = 30 * 60_000;
+/** What can wait for whoever is away today. */
+const WORTH_A_WEEK = 7 * 24 * 3600_000;
 const CLOSED_SHOWN = 50;
 /** To be looked at by day: nobody is woken for it. */
 const QUIET: ReadonlySet<FindingKind> = new Set(['stood_still']);
@@ -100,7 +102,13 @@ export class Findings {
   /** One to each coordinator for all that opened at once: a storm of notices helps nobody. */
   private async notice(tx: Tx, unitId: string, { kind, count }: Found, now: number): Promise<void> {
     const units = unitId === '' ? this.directory.allUnits().map((u) => u.id) : [unitId];
-    const params = kind === 'late_found' ? { about: 'late', count: String(count ?? 0) } : { about: 'watch' };
+    const params =
+      kind === 'late_found'
+        ? { about: 'late', count: String(count ?? 0) }
+        : kind === 'holidays_unknown'
+          ? { about: 'holidays', count: String(count ?? 0) }
+          : { about: 'watch' };
+    const worth = kind === 'holidays_unknown' ? WORTH_A_WEEK : WORTH_TELLING;
     for (const unit of units) {
       const coordinators = this.directory
         .peopleOf(unit)
@@ -111,8 +119,8 @@ export class Findings {
           personId,
           kind: 'alert',
           params,
-          path: '/watch',
-          expiresAt: now + WORTH_TELLING,
+          path: kind === 'holidays_unknown' ? '/admin/calendar' : '/watch',
+          expiresAt: now + worth,
         });
     }
   }

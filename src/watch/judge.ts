@@ -66,3 +66,17 @@ export function judgeDelivery({ unitId, delivered, failed, stuck }: Delivery): F
   if (stuck > 0) found.push({ kind: 'notices_stuck', unitId, subject: unitId, count: stuck });
   return found;
 }
+
+/** The State Council's notice comes in November: from December on somebody has to see to it where it is not known. */
+const FROM = '-12-01';
+/** @param today YYYY-MM-DD, local */
+export function judgeHolidays(
+  units: readonly { id: string; published: ReadonlySet<number> }[],
+  today: string,
+): Found[] {
+  const year = Number(today.slice(0, 4));
+  const wanted = today.slice(4) >= FROM ? year + 1 : year;
+  return units
+    .filter(({ published }) => !published.has(wanted))
+    .map(({ id }) => ({ kind: 'holidays_unknown', unitId: id, subject: id, count: wanted }));
+}

@@ -1,7 +1,14 @@
 /** What the auditor calls wrong, and what it lets be. */
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { GRACE, judgeCall, judgeDelivery, judgeOffer, type OpenCall } from '../../../src/watch/judge.js';
+import {
+  GRACE,
+  judgeCall,
+  judgeDelivery,
+  judgeHolidays,
+  judgeOffer,
+  type OpenCall,
+} from '../../../src/watch/judge.js';
 import { readinessOf } from '../../../src/watch/light.js';
 import { reportOf } from '../../../src/watch/report.js';
 
@@ -81,6 +88,15 @@ test('a light is green exactly where somebody would be rung and hears; amber by 
       },
     ),
   );
+});
+
+test('the coming year’s holidays are asked for from December on, this year’s at once', () => {
+  const units = [{ id: 'u', published: new Set([2026]) }];
+  const years = (today: string) => judgeHolidays(units, today).map((f) => f.count);
+  expect(years('2026-11-30')).toEqual([]);
+  expect(years('2026-12-01')).toEqual([2027]);
+  expect(years('2027-01-05')).toEqual([2027]);
+  expect(judgeHolidays([{ id: 'u', published: new Set([2026, 2027]) }], '2026-12-31')).toEqual([]);
 });
 
 describe('a drill passed', () => {

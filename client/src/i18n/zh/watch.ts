@@ -29,6 +29,7 @@ export const watch = {
     stood_still: '系统卡顿：最长停了 {n} 毫秒',
     loop_failed: '系统自检没有走通',
     late_found: '系统停过，{n} 件呼叫超时未处理',
+    holidays_unknown: '{n}年的放假安排还不知道',
   },
   advice: {
     unwatched: '请打开这个呼叫，立即指派人员；再联系系统管理人员。',
@@ -44,6 +45,8 @@ export const watch = {
     stood_still: '响铃和页面可能慢了一下，不用做什么。反复出现，请联系系统管理人员。',
     loop_failed: '请再自检一次；仍然不通，就打电话确认人员能收到响铃，并联系系统管理人员。',
     late_found: '请看下面的名单：一键重新响铃，或等系统从最早的起逐件响铃。',
+    holidays_unknown:
+      '请打开管理里的“工作日历”，照国务院办公厅的放假通知逐日登记后点“采用”，或请系统管理人员更新系统。在此之前，那一年的期限按平常的周计算。',
   },
   late: {
     title: '恢复后待处理',
