@@ -119,8 +119,19 @@ export class CallDetails {
             mayRead(f, actor, relation) &&
             showsWords(f.deed, relation) && { reason: seal.open(wordsPlace(callId, f.seq), f.words) }),
           data: shownData(f, relation === 'coordination'),
+          ...(relation === 'coordination' && this.named(f)),
         })),
     };
+  }
+
+  /** Coordinators, and who has left: the pages know the unit's officers by name themselves. */
+  private named({ data }: FactRow): Pick<TimelineItem, 'people'> {
+    const people = idsIn(data).flatMap((id) => {
+      const person = this.tools.directory.person(id);
+      const known = !person || (person.roles.includes('officer') && !person.disabled);
+      return known ? [] : [this.views.holder(id)];
+    });
+    return people.length ? { people } : {};
   }
 
   /** The words since a message, oldest first; for those who take part in the conversation. */
@@ -147,3 +158,9 @@ const mayReadClear = (raisedBy: string, { id, device }: Actor) =>
 /** Why somebody is recused is for coordinators and for them. */
 const mayRead = ({ deed, data }: FactRow, actor: Actor, relation: Relation) =>
   (deed !== 'recused' && deed !== 'unrecused') || relation === 'coordination' || data['officer'] === actor.id;
+
+const idsIn = (value: unknown): string[] => {
+  if (typeof value === 'string') return [value];
+  if (typeof value !== 'object' || value === null) return [];
+  return [...new Set(Object.values(value).flatMap(idsIn))];
+};

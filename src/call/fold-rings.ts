@@ -84,6 +84,8 @@ export const ringFolds: Folds<
     silence(draft);
     draft.line.state = 'active';
     draft.line.holderId = data.officer;
+    // Whoever answers a call again, or takes it over, has their own beginning.
+    if (draft.line.answeredAt !== null) draft.book.heldSince = at;
     draft.line.answeredAt ??= at;
     doneWith(draft.line, 'answer', at);
     setClocks(draft.line, data.clocks);
@@ -103,8 +105,9 @@ export const ringFolds: Folds<
   transferring({ book }, data, fact) {
     book.transfer = { ...data, by: fact.actorId ?? data.giver, tried: [] };
   },
-  transferred(draft, data) {
+  transferred(draft, data, { at }) {
     silence(draft);
+    draft.book.heldSince = at;
     draft.line.holderId = data.to;
     held(draft.book, data.to);
     draft.book.transfer = null;

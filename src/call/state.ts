@@ -61,6 +61,8 @@ export interface RingBook extends CareBook {
   booked: number | null;
   /** Since when nobody holds it. */
   unheldSince: number;
+  /** Since when its holder holds it, where another or the same had answered it before. */
+  heldSince?: number;
   /** Its owners of last resort, the one by name first; null where it has none yet. */
   entrusted: string[] | null;
 }

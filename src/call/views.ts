@@ -69,6 +69,7 @@ export class Views {
       ...(line.rating !== null && { rating: line.rating }),
       ...clocksShown(line),
       ...this.unheld(line),
+      ...sinceShown(line),
       ...careShown(line),
       ...(line.drill !== null && { drill: line.drill }),
       ...(line.lateAt !== null && { foundLate: iso(line.lateAt) }),
@@ -184,4 +185,9 @@ function nextStep({ ringing, policy }: CallRow): number | undefined {
   if (mode === 'ladder') return step < policy.steps.length ? step + 1 : undefined;
   if (retryAt !== null) return undefined;
   return mode === 'hand' ? Math.max(1, step) : 1;
+}
+
+function sinceShown({ state, ringing }: CallRow): Pick<CallSummary, 'unheldSince' | 'heldSince'> {
+  if (state === 'ringing' || state === 'waiting') return { unheldSince: iso(ringing.unheldSince) };
+  return state === 'active' && ringing.heldSince !== undefined ? { heldSince: iso(ringing.heldSince) } : {};
 }

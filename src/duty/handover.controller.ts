@@ -24,9 +24,10 @@ export class HandoverController {
   ): Promise<{ people: NextOnDuty[]; departments: Named[]; waitMinutes: number }> {
     const { unitId } = actor;
     const at = (instant: number) => this.directory.rosters.at(unitId, instant);
-    const shift = nextShift(at, this.clock.now(), actor.id);
+    const now = this.clock.now();
+    const shift = nextShift(at, now, actor.id);
     return {
-      people: nextOnDuty(await this.board.onDuty(unitId), shift, actor),
+      people: nextOnDuty(await this.board.onDuty(unitId), shift, actor, now),
       departments: this.directory.departmentsOf(unitId).map(({ id, name }) => ({ id, name })),
       waitMinutes: this.directory.settings(unitId).handoverMinutes,
     };

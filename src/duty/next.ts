@@ -1,10 +1,13 @@
-/** Who is to take over: of the next shift those who are on duty now, else whoever is best placed. Pure. */
+/** Who is to take over: of the next shift those who are on duty now, else whoever is best placed; who has served long, last. Pure. */
 import type { NextOnDuty, OfficerOnDuty } from '../protocol/shapes.js';
 import { iso } from '../protocol/instant.js';
 import type { Rostered } from '../roster/kept.js';
 
 const STEP = 15 * 60_000;
-const AHEAD = 16 * 3600_000;
+/** What begins later is nobody's to take over from now. */
+const AHEAD = 2 * 3600_000;
+/** On duty for longer than this, somebody is about to rest. */
+const LONG = 10 * 3600_000;
 
 /** The people of the first shift that begins from now on, its duty leader last. */
 export function nextShift(
@@ -26,9 +29,13 @@ export function nextOnDuty(
   board: readonly OfficerOnDuty[],
   shift: readonly Rostered[],
   leaving: { id: string; departmentId: string | null },
+  now: number,
 ): NextOnDuty[] {
   const able = board.filter((o) => o.onDuty && !o.paused && !o.leaving && o.officer.id !== leaving.id);
   const near = (o: OfficerOnDuty) => (o.department?.id === leaving.departmentId ? 0 : 1);
+  const tired = new Set(
+    able.filter((o) => o.since && now - Date.parse(o.since) > LONG).map((o) => o.officer.id),
+  );
   const placed = [...able].sort(
     (a, b) => Number(b.live) - Number(a.live) || near(a) - near(b) || a.held - b.held,
   );
@@ -45,5 +52,6 @@ export function nextOnDuty(
     };
   };
   const all = placed.map(of);
-  return [...all.filter((n) => n.why === 'next_shift'), ...all.filter((n) => n.why === 'best_placed')];
+  const rank = (n: NextOnDuty) => (tired.has(n.officer.id) ? 2 : n.why === 'next_shift' ? 0 : 1);
+  return all.sort((a, b) => rank(a) - rank(b));
 }

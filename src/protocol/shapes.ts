@@ -68,6 +68,10 @@ export interface CallSummary {
   paused?: { reason: HoldReason; since: string; until?: string };
   /** It was closed without any contact that was logged. */
   uncontacted?: true;
+  /** Since when nobody holds it; while it rings or waits. */
+  unheldSince?: string;
+  /** Since when its holder holds it, where they were not the first to answer. */
+  heldSince?: string;
   /** Raised after hours: the first ring is at that opening. */
   booked?: { at: string };
   /** Nobody has answered for as long as was promised: this coordinator sees to it, while the rings go on. */
@@ -365,6 +369,8 @@ export interface TimelineItem {
   deed: DeedName;
   reason?: string;
   data: Record<string, unknown>;
+  /** Whom the data names, but for officers on the unit's list; for coordinators. */
+  people?: Holder[];
 }
 
 export interface Me {

@@ -233,7 +233,12 @@ describe.each(DATABASES)(
       const again = await li.do('call:reopen', { callId, reason: '没有解决' });
       for (const gone of ['holder', 'outcome', 'solved', 'closedAt', 'rating', 'referral'])
         expect(again).not.toHaveProperty(gone);
-      expect(again).toMatchObject({ state: 'ringing', id: callId, number: before.number });
+      expect(again).toMatchObject({
+        state: 'ringing',
+        id: callId,
+        number: before.number,
+        unheldSince: new Date(t.clock.now()).toISOString(),
+      });
       expect(Date.parse(again.closeBy)).toBe(t.clock.now() + 7 * DAY * 1000);
       expect((await li.do('call:reopen', { callId, reason: '没有解决' })).version).toBe(again.version);
       const ring = await ringOf(wang, callId);
@@ -244,7 +249,11 @@ describe.each(DATABASES)(
       await t.pass(20);
       await t.pass(20); // then the ladder: the liaison officer, who is the same
       expect(ringing(zhao)).toContain(callId);
-      await accept(zhao, callId);
+      // The first answer stays; whoever has it now has their own beginning.
+      expect(await accept(zhao, callId)).toMatchObject({
+        answeredAt: before.answeredAt,
+        heldSince: new Date(t.clock.now()).toISOString(),
+      });
       await zhao.do('call:close', closing(callId));
       expect(await li.do('call:rate', { callId, rating: 5 })).toMatchObject({ rating: 5 }); // a closing of its own
       await t.leap(7 * DAY - 10);

@@ -313,6 +313,12 @@ describe.each(DATABASES)('who is rung is written down as policies, on %s', (kind
     );
     await t.pass(130);
     expect(zhou.heard('call:entrusted')).toHaveLength(1);
+    // The journal names who it was entrusted to: coordinators stand in no list of officers.
+    const entrusted = (await timeline(call)).find((f) => f.deed === 'entrusted');
+    expect(entrusted).toMatchObject({
+      data: { to: [t.world.ids.zhou] },
+      people: [{ id: t.world.ids.zhou, name: 'zhou' }],
+    });
     const rings = [...ringing(pages, call)];
     expect(rings.length).toBeGreaterThan(0);
     await accept(pages[rings[0] as 'wang'], call.id);

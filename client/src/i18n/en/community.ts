@@ -129,6 +129,7 @@ export const community: Words<typeof zh> = {
   },
   active: {
     answered: 'Answered',
+    tookOver: 'took it at {time}',
     answeredAt: 'answered {time}, after {span}',
     phone: 'Telephone {name}',
     phoneUnit: 'Ask for {name} at the duty phone',

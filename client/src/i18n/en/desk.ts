@@ -124,6 +124,7 @@ export const desk: Words<typeof zh> = {
     by: '{name} · community worker',
     byDrill: '{name} · coordinator, a drill',
     raised: 'called {time}',
+    tookOver: 'taken at {time}',
     answered: 'answered in {span}',
     callBack: 'Call back',
     noPhoneDrill: 'This is a drill: nobody to call back',

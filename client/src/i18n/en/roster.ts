@@ -61,6 +61,7 @@ export const roster: Words<typeof zh> = {
     cover: 'Take over now by…',
     coverHint: 'The shift is running: whoever you choose takes over from now, and is rung at once.',
     choose: 'Choose a person',
+    noRest: 'next to {shift}, without rest between',
     busy: 'on {shift}',
     away: 'on leave',
     which: 'Choose a shift',

@@ -121,6 +121,7 @@ export const community = {
   },
   active: {
     answered: '已接听',
+    tookOver: '{time} 接手',
     answeredAt: '{time} 接听，用时 {span}',
     phone: '打给{name}',
     phoneUnit: '打值班电话找{name}',

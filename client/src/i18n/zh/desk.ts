@@ -114,6 +114,7 @@ export const desk = {
     by: '{name} · 社区工作者',
     byDrill: '{name} · 值班调度，演练',
     raised: '{time} 呼叫',
+    tookOver: '{time} 接手',
     answered: '{span}接听',
     callBack: '电话回呼',
     noPhoneDrill: '这是演练，不用回呼',

@@ -58,6 +58,7 @@ export const roster = {
     cover: '现在顶班…',
     coverHint: '班次正在进行：选好的人从现在起接替，系统立即按新的人呼叫。',
     choose: '选一个人',
+    noRest: '挨着{shift}，中间歇不够',
     busy: '已有 {shift}',
     away: '请假',
     which: '选一个班次',

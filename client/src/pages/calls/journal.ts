@@ -93,8 +93,14 @@ const actorOf = ({ actor, deed }: TimelineItem, say: Speaker): string =>
     ? say.nameOf(actor.id) || calledAs(actor, deed === 'assigned' ? 'coordinator' : 'worker')
     : t('board.journal.hub');
 
-const wordsOf = (item: TimelineItem, say: Speaker, targets: ReturnType<typeof targetsOf>): Said => {
-  const { deed, data, at } = item;
+const wordsOf = (item: TimelineItem, of: Speaker, targets: ReturnType<typeof targetsOf>): Said => {
+  const { deed, data, at, people = [] } = item;
+  // Coordinators, and who has left, come with the line: the list of colleagues does not hold them.
+  const named = (id: string) => {
+    const person = people.find((p) => p.id === id);
+    return person ? calledAs(person, 'coordinator') : '';
+  };
+  const say: Speaker = { ...of, nameOf: (id) => of.nameOf(id) || named(id) };
   const who = actedBy(item, actorOf(item, say));
   const officer = say.nameOf(String(data['officer'] ?? ''));
   const officers = join(officersOf(data['rings']).map(say.nameOf));

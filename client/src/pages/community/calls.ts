@@ -68,5 +68,6 @@ export const useCalls = () => ({
   known,
   all: computed(() => [...calls.value.values()]),
   progressOf: (id: string) => progress.value.get(id),
-  ringingSince: (call: CallSummary): number => rungSince.get(call.id) ?? Date.parse(call.raisedAt),
+  ringingSince: (call: CallSummary): number =>
+    rungSince.get(call.id) ?? Date.parse(call.unheldSince ?? call.raisedAt),
 });

@@ -47,3 +47,16 @@ export const busyWith = (shifts: readonly Shift[], shift: Shift, personId: strin
     (s) =>
       s.id !== shift.id && s.from < shift.to && shift.from < s.to && s.people.some((p) => p.id === personId),
   );
+
+const HOUR = 3_600_000;
+/** Between two turns somebody sleeps; without that, more than this at a stretch is too long. */
+const REST = 8 * HOUR;
+const LONGEST = 12 * HOUR;
+/** Another shift of theirs so near that with this one they would have no rest. */
+export const noRestAfter = (shifts: readonly Shift[], here: Shift, id: string): Shift | undefined =>
+  shifts.find((s) => {
+    if (s.id === here.id || !s.people.some((p) => p.id === id)) return false;
+    const [first, second] = s.from < here.from ? [s, here] : [here, s];
+    const gap = Date.parse(second.from) - Date.parse(first.to);
+    return gap >= 0 && gap < REST && Date.parse(second.to) - Date.parse(first.from) > LONGEST;
+  });

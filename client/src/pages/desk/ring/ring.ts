@@ -26,8 +26,11 @@ export const wholeSeconds = (left: number): number =>
 /** Handed over by a colleague who goes on holding it until somebody accepts. */
 export const isHandover = (ring: Ring): boolean => ring.call.state === 'active';
 
-/** Seconds since the community called, where that still says how long this has rung. */
-export const rungFor = (ring: Ring, now: number): number | null => {
+/** Later than this after the raise, what is told is when the community called, not how long it rings. */
+const fresh = 5;
+/** Seconds it has rung, where it has rung since the community called. @param whole seconds it rings in all */
+export const rungFor = (ring: Ring, now: number, whole: number): number | null => {
   const seconds = Math.floor((now - Date.parse(ring.call.raisedAt)) / 1000);
-  return isHandover(ring) || seconds > 600 ? null : Math.max(0, seconds);
+  const rang = whole - secondsLeft(ring, now);
+  return isHandover(ring) || seconds - rang > fresh ? null : Math.max(0, seconds);
 };

@@ -24,7 +24,7 @@ export const useRingWords = (ring: () => Ring) => {
       return t(isHandover(ring()) ? 'desk.ring.handover' : 'desk.ring.from');
     }),
     rung: computed(() => {
-      const seconds = rungFor(ring(), now.value);
+      const seconds = rungFor(ring(), now.value, wholeOf(ring()));
       if (seconds !== null) return t('desk.ring.rung', { span: span(seconds) });
       return t('desk.ring.raised', { time: relativeTime(ring().call.raisedAt, now.value) });
     }),
