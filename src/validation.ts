@@ -9,9 +9,10 @@ import {
   validateSync,
   type ValidationError,
 } from 'class-validator';
-import { isValidPhoneNumber } from 'libphonenumber-js/max';
 import { Temporal } from 'temporal-polyfill';
 import { Refusal, type RefusalDetails, type Sentence } from './refusal.js';
+import { leaveOut, sparedBy } from './spared.js';
+import { canBeCalled, isPhone } from './telephone.js';
 import { asCode, asName, asTyped, isBroken, isSeen } from './typed.js';
 
 const OPTIONS = {
@@ -77,20 +78,29 @@ class Checks extends ValidationPipe {
     )
       throw new Refusal('not_found');
     if (metadata.type === 'body' && !isPlain(value)) throw new Refusal('invalid');
+    if (metadata.type === 'body' && metadata.metatype && sparedBy(metadata.metatype).length)
+      return checked(metadata.metatype as Type<object>, value ?? {});
     return super.transform(value, metadata) as Promise<unknown>;
   }
 }
 export const validation = () => new Checks({ ...OPTIONS, transform: true, exceptionFactory: asRefusal });
 
-/** @throws Refusal `invalid` naming each field that is wrong */
+/**
+ * What is left out where it is wrong, instead of refusing the whole: `leftOut` names it.
+ * @throws Refusal `invalid` naming each field that is wrong
+ */
 export function checked<T extends object>(type: Type<T>, payload: unknown): T {
   if (typeof payload !== 'object' || payload === null || Array.isArray(payload) || !isPlain(payload))
     throw new Refusal('invalid');
   const value = plainToInstance(type, payload);
   const errors = hasRules(type) ? validateSync(value, OPTIONS) : Object.keys(payload).map(unknownField);
-  if (errors.length) throw asRefusal(errors);
+  if (!errors.length) return value;
+  const spared = sparedBy(type);
+  if (!errors.every(({ property }) => spared.includes(property))) throw asRefusal(errors);
+  leaveOut(value, errors, fieldsOf(errors), (part) => validateSync(part, OPTIONS).length > 0);
   return value;
 }
+
 /** A class without fields knows none, and class-validator would call the whole of it unknown. */
 const ruled = new Map<Type<object>, boolean>();
 const hasRules = (type: Type<object>): boolean => {
@@ -180,6 +190,9 @@ export const Phone = () =>
     HalfWidth(),
     rule('phone', (value) => typeof value === 'string' && (value === '' || isPhone(value))),
   );
-/** Emergency and enquiry numbers, government hotlines (12345, 12309, 12348), carriers and banks, and 96110 with its kind. */
-const SHORT = /^(11[0-9]|12[0-2]|100\d\d|12[1-3]\d\d|95\d{3,4}|96\d{3,4})$/;
-const isPhone = (text: string) => text.length <= 20 && (SHORT.test(text) || isValidPhoneNumber(text, 'CN'));
+/** A number that a person calls back, and no machine: with an extension or without its area code too. */
+export const CallBackPhone = () =>
+  applyDecorators(
+    HalfWidth(),
+    rule('phone', (value) => typeof value === 'string' && (value === '' || canBeCalled(value))),
+  );

@@ -57,7 +57,19 @@ const isOwn = (to: string) => to.startsWith('src/');
  * where their files stand on different floors (call/decide below duty/duty below call/desk's callers); between
  * files they never do.
  */
-const FLOOR = ['attachment', 'protocol', 'clock', 'config', 'ids', 'page', 'refusal', 'typed', 'validation'];
+const FLOOR = [
+  'attachment',
+  'protocol',
+  'clock',
+  'config',
+  'ids',
+  'page',
+  'refusal',
+  'spared',
+  'telephone',
+  'typed',
+  'validation',
+];
 const ARROWS: Record<string, string[]> = {
   attachment: [],
   protocol: [],
@@ -66,6 +78,8 @@ const ARROWS: Record<string, string[]> = {
   ids: [],
   refusal: [],
   page: [],
+  spared: [],
+  telephone: [],
   typed: [],
   validation: [],
   routing: [],

@@ -33,11 +33,12 @@ import {
   type ShownHow,
   type Urgency,
 } from '../protocol/words.js';
-import { Given, Moment, Name, Phone, Words } from '../validation.js';
+import { Spares } from '../spared.js';
+import { CallBackPhone, Given, Moment, Name, Words } from '../validation.js';
 
 export class ResidentDto implements ResidentParticulars {
   @ApiPropertyOptional({ maxLength: LIMITS.name }) @Given() @Name(LIMITS.name) name?: string;
-  @ApiPropertyOptional({ maxLength: LIMITS.phone }) @Given() @Phone() phone?: string;
+  @ApiPropertyOptional({ maxLength: LIMITS.phone }) @Given() @CallBackPhone() phone?: string;
   @ApiProperty({ enum: BASES }) @IsIn(BASES) basis!: Basis;
 }
 /** Who acted on the shared device when it was said. */
@@ -52,7 +53,7 @@ class Particulars {
   @ApiPropertyOptional({ maxLength: LIMITS.name }) @Given() @Words(LIMITS.name) category?: string;
   @ApiPropertyOptional({ enum: URGENCIES }) @Given() @IsIn(URGENCIES) urgency?: Urgency;
   @ApiPropertyOptional({ maxLength: LIMITS.summary }) @Given() @Words(LIMITS.summary) summary?: string;
-  @ApiPropertyOptional({ maxLength: LIMITS.phone }) @Given() @Phone() callbackPhone?: string;
+  @ApiPropertyOptional({ maxLength: LIMITS.phone }) @Given() @CallBackPhone() callbackPhone?: string;
   @ApiPropertyOptional({ type: ResidentDto })
   @Given()
   @IsObject()
@@ -61,11 +62,13 @@ class Particulars {
   resident?: ResidentDto;
 }
 /** Over HTTP the id may stand in the Idempotency-Key header instead. */
+@Spares('callbackPhone', 'operatorName', 'resident')
 export class RaiseOverHttpDto extends Particulars {
   @ApiPropertyOptional({ format: 'uuid' }) @Given() @IsUUID() clientCallId?: string;
   @ApiPropertyOptional() @Given() @Words(LIMITS.name) communityId?: string;
   @ApiPropertyOptional({ maxLength: LIMITS.name }) @Given() @Name(LIMITS.name) operatorName?: string;
 }
+@Spares('callbackPhone', 'operatorName', 'resident')
 export class RaiseDto extends Particulars implements asks.RaisePayload {
   @ApiProperty({ format: 'uuid' }) @IsUUID() clientCallId!: string;
   @ApiPropertyOptional() @Given() @Words(LIMITS.name) communityId?: string;

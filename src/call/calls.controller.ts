@@ -17,11 +17,12 @@ import type { Response } from 'express';
 import { Limits } from '../channels/limits.js';
 import type { Actor } from '../people/actor.js';
 import { Who } from '../people/who.js';
-import type { CallSummary } from '../protocol/shapes.js';
+import type { Raised } from '../protocol/shapes.js';
 import { CALL_RESULTS } from '../protocol/call-results.js';
 import { LIMITS, OUTCOMES, URGENCIES, type Urgency } from '../protocol/words.js';
 import { Given, Moment, Words } from '../validation.js';
 import { RaiseOverHttpDto, RevealDto } from './call.dto.js';
+import { raisedAnswer } from './raised.js';
 import { RaisingOverHttp } from './raising-http.js';
 import { CallDetails } from './details.js';
 import type { CallFilter } from './list-filter.js';
@@ -99,10 +100,10 @@ export class CallsController {
     @Headers('idempotency-key') key: string | undefined,
     @Body() body: RaiseOverHttpDto,
     @Res({ passthrough: true }) response: Response,
-  ): Promise<CallSummary> {
+  ): Promise<Raised> {
     const { call, made } = await this.raising.raise(actor, key, body);
     response.status(made ? 201 : 200);
-    return this.views.summary(call.line);
+    return raisedAnswer(this.views, actor, call, body);
   }
 
   @Get()

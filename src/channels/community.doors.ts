@@ -2,6 +2,7 @@
 import { Injectable } from '@nestjs/common';
 import * as dto from '../call/call.dto.js';
 import { CallDeeds } from '../call/deeds.js';
+import { raisedAnswer } from '../call/raised.js';
 import { Raising } from '../call/raising.js';
 import type { Call } from '../call/state.js';
 import { Views } from '../call/views.js';
@@ -16,7 +17,7 @@ export class CommunityDoors {
     this.all = {
       'call:raise': door(
         dto.RaiseDto,
-        async (a, p) => views.summary((await raising.raise(a, p)).call.line),
+        async (a, p) => raisedAnswer(views, a, (await raising.raise(a, p)).call, p),
         'raise',
       ),
       'call:amend': door(dto.AmendDto, (a, p) => shown(deeds.amend(a, p))),

@@ -1,7 +1,7 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsIn, ValidateIf } from 'class-validator';
 import { LIMITS } from '../protocol/words.js';
-import { Given, Name, OneTimeCode, Phone, Pin, Secret, Words } from '../validation.js';
+import { CallBackPhone, Given, Name, OneTimeCode, Pin, Secret, Words } from '../validation.js';
 
 const KINDS = ['community', 'shift', 'wall'] as const;
 
@@ -16,7 +16,7 @@ export class NewDeviceDto {
   @Words(LIMITS.name, 1)
   departmentId?: string;
   @ApiPropertyOptional({ maxLength: 20 }) @Given() @Name(20) label?: string;
-  @ApiPropertyOptional({ maxLength: LIMITS.phone }) @Given() @Phone() phone?: string;
+  @ApiPropertyOptional({ maxLength: LIMITS.phone }) @Given() @CallBackPhone() phone?: string;
 }
 export class EnrolDto {
   @ApiProperty({ maxLength: 20 }) @Words(20, 1) code!: string;

@@ -22,6 +22,7 @@ import type {
   OfficerOnDuty,
   Orphan,
   ProcuratorateSnapshot,
+  Raised,
   Progress,
   Referral,
   ResidentParticulars,
@@ -198,7 +199,7 @@ type Nothing = Record<string, never>;
 /** event → [payload, ack data] */
 export interface Asks {
   community: {
-    'call:raise': [RaisePayload, CallSummary];
+    'call:raise': [RaisePayload, Raised];
     'call:amend': [AmendPayload, CallSummary];
     'call:cancel': [CancelPayload, CallSummary];
     'call:message': [MessagePayload, Message];

@@ -85,6 +85,10 @@ export interface CallSummary {
   /** Parts that others help with and have not answered; `answerBy` is the next of theirs. */
   help?: { open: number; answerBy: string };
 }
+/** The answer to a raise: what was mistyped was left out of it, and is named with a sentence each. */
+export interface Raised extends CallSummary {
+  fields?: Record<string, string>;
+}
 
 /** All that a ring tells: no words, no resident, before somebody has accepted. */
 export type RingCall = Pick<

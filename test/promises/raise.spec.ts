@@ -88,6 +88,60 @@ describe.each(DATABASES)('a click is one call, whatever the line does, on %s', (
     }
   });
 
+  test('a mistyped number, name or resident costs no raise: it is taken without, and the answer names it, over both ways', async () => {
+    const [li, en] = [await t.page('li'), await t.page('qian', 'en')];
+    const wrong = [
+      [{ callbackPhone: '不是电话' }, { callbackPhone: '不是有效的电话号码' }, {}],
+      [{ callbackPhone: null }, { callbackPhone: '不是有效的电话号码' }, {}],
+      [{ operatorName: '长'.repeat(51) }, { operatorName: '最多 50 个字' }, {}],
+      [{ operatorName: [['刘主任']] }, { operatorName: '格式不正确' }, {}],
+      [{ resident: '张三' }, { resident: expect.any(String) }, {}],
+      [{ resident: { name: '张三' } }, { 'resident.basis': '必填' }, {}],
+      [{ resident: { name: '张三', basis: 'because' } }, { 'resident.basis': '不在可选范围内' }, {}],
+      // Of a resident only what is wrong goes.
+      [
+        { resident: { name: '张三', phone: '12', basis: 'consent' } },
+        { 'resident.phone': '不是有效的电话号码' },
+        { resident: { name: '张三', basis: 'consent' } },
+      ],
+      [
+        { callbackPhone: '12', resident: { name: '张三', basis: 'consent', age: 9 } },
+        { callbackPhone: '不是有效的电话号码', 'resident.age': '不认识的字段' },
+        { resident: { name: '张三', basis: 'consent' } },
+      ],
+    ] as const;
+    for (const [more, fields, kept] of wrong) {
+      const told = await li.do('call:raise', { clientCallId: randomUUID(), summary: '老人走失', ...more });
+      expect(told).toMatchObject({ summary: '老人走失', fields });
+      const { status, body } = await overHttp('sun', randomUUID(), { summary: '老人走失', ...more });
+      expect([status, body]).toMatchObject([201, { summary: '老人走失', fields }]);
+      const { callback, resident } = (await t.http('li', 'GET', `/api/calls/${told.id}`)).body;
+      // Then the raiser's own number is the one to call back.
+      expect([callback, resident]).toEqual([
+        { name: told.raisedBy.name, phone: '13900000000' },
+        'resident' in kept ? kept.resident : undefined,
+      ]);
+    }
+    expect(await en.do('call:raise', { clientCallId: randomUUID(), callbackPhone: 'x' })).toMatchObject({
+      fields: { callbackPhone: 'is not a telephone number' },
+    });
+    // What decides about the call is still asked for.
+    for (const more of [{ urgency: 'very' }, { callbackPhone: 'x', urgency: 'very' }, { unknown: 1 }])
+      expect(await en.ask('call:raise', { clientCallId: randomUUID(), ...more })).toMatchObject({
+        error: { code: 'invalid' },
+      });
+    expect(await raise(en)).not.toHaveProperty('fields');
+  });
+
+  test('a number with an extension, and a local one, are kept as numbers to call back', async () => {
+    const li = await t.page('li');
+    for (const phone of ['024-23841234转802', '024-23841234-802', '23841234']) {
+      const call = await raise(li, { callbackPhone: phone });
+      expect(call).not.toHaveProperty('fields');
+      expect((await t.http('li', 'GET', `/api/calls/${call.id}`)).body.callback.phone).toBe(phone);
+    }
+  });
+
   test('category, urgency, words and the resident can be given with the click or after it, and no ring ever carries words or resident', async () => {
     const [li, wang] = [await t.page('li'), await t.page('wang')];
     await wang.do('duty:start');

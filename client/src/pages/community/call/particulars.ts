@@ -1,3 +1,4 @@
+import { splitPhone } from '@protocol/phone.js';
 import type { AmendPayload } from '@protocol/channels.js';
 import { BASES, type Basis, type Category } from '@protocol/words.js';
 
@@ -14,7 +15,10 @@ export const basesFor = (category: Category): Basis[] =>
   BASES.filter((basis) => basis !== 'guardian_consent' || category !== 'minors');
 
 /** Landlines, mobiles and short service numbers, as people write them; the server looks closer. */
-const likeAPhone = (text: string) => /^[+\d][\d\s()-]*$/.test(text) && text.replace(/\D/g, '').length >= 3;
+const likeAPhone = (text: string) => {
+  const { main } = splitPhone(text.normalize('NFKC'));
+  return /^[+\d(][\d\s()-]*$/.test(main) && main.replace(/\D/g, '').length >= 3;
+};
 
 export const wrongIn = ({ callback, name, phone, basis }: ParticularsForm): Wrong => ({
   ...(callback.trim() && !likeAPhone(callback.trim()) && { callback: true as const }),
