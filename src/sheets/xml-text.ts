@@ -9,8 +9,6 @@ const MOST = 32_767;
 
 export function xmlText(text: string): string {
   const held = text.toWellFormed().replace(NOT_XML, '\uFFFD');
-  return (held.length > MOST ? `${held.slice(0, MOST - 1).toWellFormed()}…` : held).replace(
-    LOOKS_ESCAPED,
-    '_x005F_',
-  );
+  const short = held.length > MOST ? `${held.slice(0, MOST - 1).toWellFormed()}…` : held;
+  return short.replace(LOOKS_ESCAPED, '_x005F_');
 }
