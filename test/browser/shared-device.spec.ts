@@ -91,7 +91,7 @@ describe('a community’s phone', () => {
     const row = coordinator.getByRole('listitem').filter({ hasText: community });
     await row.getByRole('button', { name: '停用' }).click();
     await coordinator.getByRole('dialog').getByRole('button', { name: '停用' }).click();
-    stage.expects(/status of 401 .*\/api\/device$/);
+    stage.expects(/status of 401 .*\/api\/(device|calls)$/);
     await phone.context().setOffline(false);
     await phone.getByText('这台共用设备已停用或到期').waitFor();
     await phone.getByRole('heading', { name: '这台设备上有 1 个呼叫没有发出去' }).waitFor();

@@ -83,7 +83,7 @@ const stands = (me: Me): void => {
 
 /** Whoever would come to the button, and has no call under way or unsent that the page shows instead. */
 const comesToTheButton = async (me: Me | null): Promise<boolean> => {
-  if (!me?.user.roles.includes('worker')) return false;
+  if (!me?.user.roles.includes('worker') || me.mustChangePassword) return false;
   if (me.device && me.device.kind !== 'community') return false;
   if (keep.get('calling') !== null) return false;
   return !(await shelf.all()).some((kept) => kept.userId === ownerOf(me));
