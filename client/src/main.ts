@@ -1,13 +1,16 @@
 import { createApp, watch } from 'vue';
 import App from './App.vue';
+import { guardComposing } from './guard-composing';
 import { loadHub } from './hub';
 import { i18n, startLang } from './i18n/index';
+import { followNotifications } from './opened';
 import { startPreferences } from './preferences';
 import { isInDrawer, router } from './router';
 import { me } from './session';
 import { watchForUpdates } from './update';
 
 startPreferences();
+guardComposing();
 void loadHub();
 
 /** @param release the first screen lets go, once nothing of it can be lost */
@@ -26,4 +29,5 @@ export const start = async (release: () => Promise<void>): Promise<void> => {
     void router.push({ name: 'sign-in', query: { to: at.fullPath } });
   });
   watchForUpdates();
+  followNotifications();
 };

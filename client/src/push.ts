@@ -12,13 +12,21 @@ const bytes = (text: string): Uint8Array<ArrayBuffer> => {
 };
 const subscription = async () => (await worker())?.pushManager.getSubscription();
 
-export const pushes = async (): Promise<boolean> => canPush() && Boolean(await subscription());
+/** A subscription that the hub does not know, or knows as another's, brings nothing: it is not on. */
+export const pushes = async (): Promise<boolean> => {
+  const made = canPush() ? await subscription() : null;
+  if (!made) return false;
+  const body = { endpoint: made.endpoint };
+  return (await http<{ known: boolean }>('/me/notice/push/known', { method: 'POST', body })).known;
+};
 
 /** False where the person or the browser does not want to. */
 export const pushOn = async (publicKey: string): Promise<boolean> => {
   if ((await Notification.requestPermission()) !== 'granted') return false;
   const manager = (await worker())?.pushManager;
   if (!manager) return false;
+  // One that is left over may be of another key, beside which none can be made.
+  await (await manager.getSubscription())?.unsubscribe();
   await tell(await manager.subscribe({ userVisibleOnly: true, applicationServerKey: bytes(publicKey) }));
   return true;
 };

@@ -3,7 +3,7 @@ import { ApiTags } from '@nestjs/swagger';
 import type { Actor } from '../people/actor.js';
 import { Who } from '../people/who.js';
 import { ChannelNameDto, NoticeSetupDto, OwnNoticeDto, PushDto, PushEndpointDto } from './notice.dto.js';
-import { OwnNotice, type OwnShown } from './own-notice.js';
+import { OwnNotice, type OwnShown, type PushKnown } from './own-notice.js';
 import { NoticeSetup, type SetupShown, type TestShown } from './setup.js';
 
 @ApiTags('notice')
@@ -43,6 +43,12 @@ export class NoticeController {
     const { endpoint, keys } = to;
     const { p256dh, auth } = keys;
     return this.own.subscribe(actor, { endpoint, keys: { p256dh, auth } }, agent.slice(0, 200));
+  }
+  /** Whether this browser's subscription is kept here: it may outlive what the hub knows. */
+  @Post('me/notice/push/known')
+  @HttpCode(200)
+  knows(@Who() actor: Actor, @Body() { endpoint }: PushEndpointDto): Promise<PushKnown> {
+    return this.own.knows(actor, endpoint);
   }
   @Delete('me/notice/push')
   @HttpCode(204)

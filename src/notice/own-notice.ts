@@ -34,6 +34,9 @@ export interface OwnShown {
   /** For the browser's subscription; absent where the unit has no Web Push. */
   publicKey?: string;
 }
+export interface PushKnown {
+  known: boolean;
+}
 export interface OwnGiven {
   channels: ChannelName[] | null;
   quiet: { from: string; to: string } | null;
@@ -123,6 +126,14 @@ export class OwnNotice {
         sessionId: actor.sessionId,
       });
     });
+  }
+  /** Whether the browser of this endpoint takes the actor's notices. */
+  async knows(actor: Actor, endpoint: string): Promise<PushKnown> {
+    const [mine] = await this.store.read.rows(
+      'select id from push_subscription where endpoint_hash = ? and person_id = ?',
+      [hashOf(endpoint), actor.id],
+    );
+    return { known: mine !== undefined };
   }
   /** Whose notices it took does not matter: who names the endpoint, which is a secret of the browser, sits before it. */
   async unsubscribe(endpoint: string): Promise<void> {

@@ -189,6 +189,7 @@ export const HTTP: Readonly<Record<string, Rule>> = {
   'GET /api/me/notice': rule(everybody, 'own'),
   'PUT /api/me/notice': rule(everybody, 'own'),
   'POST /api/me/notice/push': rule(everybody, 'own'),
+  'POST /api/me/notice/push/known': rule(everybody, 'own'),
   'DELETE /api/me/notice/push': rule(everybody, 'own'),
   'GET /api/calendar': rule(coordinators, 'own unit'),
   'POST /api/calendar/preview': rule(coordinators, 'own unit'),

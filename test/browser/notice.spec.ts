@@ -121,5 +121,20 @@ it('what is pushed is shown by the browser, in the words of the notice', async (
   const shown = () => worker!.evaluate(() => (globalThis as unknown as { shown: unknown[] }).shown);
   for (let i = 0; i < 50 && !(await shown()).length; i++) await page.waitForTimeout(100);
   expect(await shown()).toEqual([{ title: '一呼', body: text }]);
+  // Touching it shows its page in the window that is open, without a reload that would put the sound to sleep.
+  await page.evaluate(() => void Object.assign(globalThis, { stays: true }));
+  await worker!.evaluate(async () => {
+    let done: Promise<unknown> | undefined;
+    const link = `${location.origin}/desk/hours?from=notice`;
+    const touch = Object.assign(new Event('notificationclick'), {
+      notification: { close: () => undefined, data: { link } },
+      waitUntil: (work: Promise<unknown>) => void (done = work),
+    });
+    globalThis.dispatchEvent(touch);
+    await done;
+  });
+  await page.waitForURL('**/desk/hours?from=notice');
+  expect(await page.evaluate(() => (globalThis as unknown as { stays?: boolean }).stays)).toBe(true);
+  expect(page.context().pages()).toHaveLength(1);
   expect(stage.errors).toEqual([]);
 });

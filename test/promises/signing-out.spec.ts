@@ -88,6 +88,18 @@ describe('after signing out', () => {
     expect(await pushed()).toEqual([]);
   });
 
+  test('whether a browser’s push is known is asked of the hub, and is one’s own', async () => {
+    const [wang, zhou] = [await signIn('wang'), await signIn('zhou')];
+    const { endpoint } = browser('here');
+    const known = async (who: typeof wang): Promise<boolean> =>
+      (await who('POST', '/api/me/notice/push/known', { endpoint })).body.known;
+    expect(await known(wang)).toBe(false);
+    await wang('POST', '/api/me/notice/push', browser('here'));
+    expect([await known(wang), await known(zhou)]).toEqual([true, false]);
+    await wang('DELETE', '/api/me/notice/push', { endpoint });
+    expect(await known(wang)).toBe(false);
+  });
+
   test('a session that ends by itself is pushed to on, until another person signs in on its browser', async () => {
     const zhou = await signIn('zhou');
     await zhou('POST', '/api/me/notice/push', browser('shared'));

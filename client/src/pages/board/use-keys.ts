@@ -1,3 +1,4 @@
+import { composing } from '../../composing';
 import { onBeforeUnmount, onMounted } from 'vue';
 
 const writing = (element: EventTarget | null) =>
@@ -8,7 +9,7 @@ const writing = (element: EventTarget | null) =>
 export const useKey = (key: string, act: () => void): void => {
   const listen = (event: KeyboardEvent) => {
     if (event.key.toLowerCase() !== key || event.ctrlKey || event.metaKey || event.altKey) return;
-    if (event.isComposing || writing(event.target) || document.querySelector('[role="dialog"]')) return;
+    if (composing(event) || writing(event.target) || document.querySelector('[role="dialog"]')) return;
     event.preventDefault();
     act();
   };

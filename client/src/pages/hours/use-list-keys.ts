@@ -1,3 +1,4 @@
+import { composing } from '../../composing';
 import { onBeforeUnmount, onMounted } from 'vue';
 
 export interface ListKeys {
@@ -19,7 +20,7 @@ const pressed = (target: EventTarget | null) =>
 /** The list goes by single keys, unless somebody is writing or a dialog is open. */
 export const useListKeys = (keys: ListKeys): void => {
   const listen = (event: KeyboardEvent) => {
-    if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
+    if (event.ctrlKey || event.metaKey || event.altKey || composing(event)) return;
     if (writing(event.target) || document.querySelector('[role="dialog"], [role="listbox"]')) return;
     // The row's own button only chooses the row.
     const own = event.target instanceof Element && event.target.matches('.pick');
