@@ -93,7 +93,7 @@ export async function openHub(foundations: Foundations): Promise<Hub> {
   app.set('query parser', 'simple');
   app.disable('x-powered-by');
   app.use(helmet(headers(config)));
-  app.use('/api', keptNowhere);
+  app.use('/api', ofEveryAnswer(clock));
   app.useBodyParser('json', { limit: '1mb' });
   app.setGlobalPrefix('api', { exclude: ['metrics'] });
   app.useGlobalPipes(validation());
@@ -124,15 +124,17 @@ export async function openHub(foundations: Foundations): Promise<Hub> {
   return { app, port, close: () => (closing ??= close()) };
 }
 
-/** Whatever /api answers is somebody's: no browser and no proxy keeps it, for the next person there could read it. */
-function keptNowhere(
-  _request: unknown,
-  response: { setHeader(name: string, value: string): void },
-  next: () => void,
-) {
-  response.setHeader('cache-control', 'no-store');
-  next();
-}
+/**
+ * Whatever /api answers is somebody's: no browser and no proxy keeps it, for the next person there could read it. And
+ * it says the hub's own time in milliseconds, by which pages count down.
+ */
+const ofEveryAnswer =
+  (clock: Clock) =>
+  (_request: unknown, response: { setHeader(name: string, value: string): void }, next: () => void) => {
+    response.setHeader('cache-control', 'no-store');
+    response.setHeader('yihu-time', String(clock.now()));
+    next();
+  };
 
 /** Nothing but our own origin: no inline script, no foreign frame. Sockets are named, since old browsers do not count them as self. */
 function headers({ publicUrl, secure }: Config): HelmetOptions {

@@ -1,5 +1,6 @@
 import type { RefusalBody } from '@protocol/shapes.js';
 import type { RefusalCode } from '@protocol/words.js';
+import { steadyNow, toldByAnswer } from './clock';
 import { lang, t } from './i18n/index';
 import { isCode, Refused, unreached } from './refused';
 
@@ -54,6 +55,7 @@ export const http = async <T>(path: string, ask: Ask = {}): Promise<T> => {
   const file = ask.body instanceof Blob ? ask.body : undefined;
   const given = new AbortController();
   const timer = setTimeout(() => given.abort(), patience);
+  const asked = steadyNow();
   ask.signal?.addEventListener('abort', () => given.abort());
   try {
     const response = await fetch(address(path, ask.query), {
@@ -68,6 +70,7 @@ export const http = async <T>(path: string, ask: Ask = {}): Promise<T> => {
       },
       ...(ask.body !== undefined && { body: file ?? JSON.stringify(ask.body) }),
     });
+    toldByAnswer(response, asked);
     if (!response.ok) throw await refusal(response);
     const text = await response.text();
     return (text ? JSON.parse(text) : undefined) as T;
