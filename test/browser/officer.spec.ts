@@ -35,6 +35,37 @@ const callOff = async (call: CallSummary): Promise<void> => {
   await worker.do('call:cancel', { callId: call.id });
 };
 
+/** A ring whose buttons answer: they are deaf while it has just come. */
+const answerable = (page: Page) => page.getByRole('button', { name: '接听', disabled: false });
+/** What the page knows of time and sound, in a test's hands. */
+interface Hands {
+  steady: { at: number | null };
+  dateBy: number;
+  contexts: AudioContext[];
+  tones: number;
+}
+const inHands = (page: Page) =>
+  page.addInitScript(() => {
+    const hands: Hands = { steady: { at: null }, dateBy: 0, contexts: [], tones: 0 };
+    Object.assign(globalThis, { hands });
+    const [steady, date] = [performance.now.bind(performance), Date.now.bind(Date)];
+    performance.now = () => hands.steady.at ?? steady();
+    Date.now = () => date() + hands.dateBy;
+    const Made = AudioContext;
+    globalThis.AudioContext = class extends Made {
+      constructor() {
+        super();
+        hands.contexts.push(this);
+      }
+      override createOscillator() {
+        hands.tones += 1;
+        return super.createOscillator();
+      }
+    };
+  });
+const hand = <T>(page: Page, work: (hands: Hands) => T | Promise<T>): Promise<T> =>
+  page.evaluate(`(${work.toString()})(globalThis.hands)`) as Promise<T>;
+
 /** On duty, with the sound heard. */
 const signOn = async (page: Page): Promise<void> => {
   await page.goto('/desk');
@@ -87,6 +118,7 @@ describe('at the desk', () => {
     expect(await page.locator('body').innerText()).not.toContain(SECRET);
     expect(await page.locator('body').innerText()).not.toContain('张桂兰');
     expect(await stage.axe(page)).toEqual([]);
+    await answerable(page).waitFor();
     await page.keyboard.press('a');
     await page.getByRole('link', { name: /电话回呼/ }).waitFor();
     await page.getByText('张桂兰').waitFor();
@@ -167,11 +199,32 @@ describe('at the desk', () => {
   });
 
   it('rings on a page that is not the desk, and leads to the call', async () => {
-    await page.goto('/account');
-    await page.getByText('我的设备').waitFor();
-    await raise();
+    const first = await raise();
+    // Once, whatever page it is: the hours and the roster stand in the desk's frame.
+    for (const [path, text] of [
+      ['/desk/hours', '系统计时'],
+      ['/account', '我的设备'],
+    ] as const) {
+      await page.goto(path);
+      await page.getByText(text).first().waitFor();
+      await page.getByRole('button', { name: '接听' }).waitFor();
+    }
+    await callOff(first);
+    await page.getByRole('button', { name: '接听' }).waitFor({ state: 'detached' });
+    const said = () => page.getByRole('alert').filter({ hasText: '来了一个呼叫' }).locator('span');
+    const again = { category: 'family', urgency: 'normal' };
+    const once = await raise(again);
+    await said().waitFor();
+    const before = await said().elementHandle();
+    await callOff(once);
+    await page.getByRole('button', { name: '接听' }).waitFor({ state: 'detached' });
+    await raise(again);
     await page.getByRole('button', { name: '接听' }).waitFor();
+    // The same words again are another node, which a screen reader says anew.
+    expect(await before!.evaluate((node) => node.isConnected)).toBe(false);
+    await said().waitFor();
     expect(await stage.axe(page)).toEqual([]);
+    await answerable(page).waitFor();
     await page.keyboard.press('a');
     await page.getByRole('link', { name: /电话回呼/ }).waitFor();
   });
@@ -187,6 +240,128 @@ describe('at the desk', () => {
     await page.getByRole('button', { name: '暂不能接' }).click();
     await page.getByRole('button', { name: '接听' }).waitFor({ state: 'detached' });
     await callOff(call);
+  });
+});
+
+describe('a ring is never silent and never answered by accident', () => {
+  let page: Page;
+  beforeAll(async () => {
+    page = await stage.page('officer1', DESK);
+    await inHands(page);
+    await signOn(page);
+  });
+  afterAll(async () => {
+    await signOff(page);
+    await page.context().close();
+  });
+  const gone = () => page.getByRole('button', { name: '接听' }).first().waitFor({ state: 'detached' });
+  const howOf = async (call: CallSummary): Promise<string | undefined> => {
+    const token = await stage.token('coordinator1');
+    const answer = await fetch(`${stage.base}/api/calls/${call.id}/rings`, {
+      headers: { authorization: `Bearer ${token}` },
+    });
+    const { items } = (await answer.json()) as { items: { ways: { how?: string }[] }[] };
+    return items.flatMap((ring) => ring.ways.map((way) => way.how)).find((how) => how !== undefined);
+  };
+  const until = async (call: CallSummary, how: string) => {
+    for (let i = 0; i < 60 && (await howOf(call)) !== how; i++) await page.waitForTimeout(100);
+    expect(await howOf(call)).toBe(how);
+  };
+
+  it('says at once that its sound was interrupted; a ring is shown, not sounded, until any touch wakes it', async () => {
+    await hand(page, ({ contexts }) => contexts.at(-1)!.suspend());
+    await page.getByText('这台设备现在不会响').waitFor();
+    const call = await raise();
+    await page.getByText('没有铃声，按任意键恢复').waitFor();
+    expect(await hand(page, ({ tones }) => tones)).toBe(1);
+    await until(call, 'shown');
+    await page.keyboard.press('Shift');
+    await page.getByText('没有铃声，按任意键恢复').waitFor({ state: 'detached' });
+    expect(await hand(page, ({ tones }) => tones)).toBe(2);
+    await until(call, 'sounded');
+    await callOff(call);
+    await gone();
+    await page.getByText('声音已测试').waitFor();
+  });
+
+  it('moves nothing, and for 600 ms answers neither a click nor a key; a decline can be taken back', async () => {
+    const call = page.getByRole('link', { name: /电话回呼|呼叫/ }).first();
+    const stood = await call.boundingBox();
+    await hand(page, (hands) => void (hands.steady.at = performance.now()));
+    const rung = await raise();
+    const accept = page.getByRole('button', { name: '接听' });
+    const decline = page.getByRole('button', { name: '暂不能接' });
+    await accept.waitFor();
+    expect(await call.boundingBox()).toEqual(stood);
+    for (const after of [83, 516]) {
+      await hand(page, `({ steady }) => void (steady.at += ${after})` as never);
+      await decline.click({ force: true });
+      await page.keyboard.press('a');
+      await page.keyboard.press('F8');
+      expect(await accept.isVisible()).toBe(true);
+    }
+    await hand(page, ({ steady }) => void (steady.at! += 2));
+    await page.keyboard.press('d');
+    await accept.waitFor({ state: 'detached' });
+    await hand(page, ({ steady }) => void (steady.at = null));
+    await page.getByRole('button', { name: '撤回', exact: true }).click();
+    await answerable(page).waitFor();
+    await callOff(rung);
+    await gone();
+  });
+
+  it('has its keys act on the ring named first, not at once on the one that comes into its place', async () => {
+    const first = await raise();
+    await answerable(page).waitFor();
+    const second = await raise({ category: 'domestic_violence', urgency: 'emergency' });
+    const accepts = page.getByRole('button', { name: '接听' });
+    await accepts.nth(1).waitFor();
+    await page.getByRole('button', { name: '说明原因' }).first().click();
+    await page.getByText('正在开庭').waitFor();
+    await hand(page, ({ steady }) => void (steady.at = performance.now()));
+    await callOff(first);
+    await accepts.nth(1).waitFor({ state: 'detached' });
+    expect(await page.getByText('正在开庭').count()).toBe(0);
+    await hand(page, ({ steady }) => void (steady.at! += 60));
+    await page.keyboard.press('a');
+    expect(await accepts.isVisible()).toBe(true);
+    await hand(page, ({ steady }) => void (steady.at = null));
+    await callOff(second);
+    await gone();
+  });
+
+  it.each([30_000, -600_000])(
+    'whose clock is set by %i ms meanwhile rings, sounds and counts as before',
+    async (by) => {
+      // Socket.IO counts its pings by that clock, and comes anew.
+      stage.expects(/WebSocket is already in CLOSING/);
+      await hand(page, `(hands) => void (hands.dateBy = ${by})` as never);
+      const tones = await hand(page, (hands) => hands.tones);
+      const call = await raise();
+      await page.getByRole('button', { name: '接听' }).first().waitFor();
+      const left = Number(await page.getByRole('timer').first().innerText());
+      expect(left).toBeGreaterThan(10);
+      expect(left).toBeLessThanOrEqual(20);
+      expect((await hand(page, (hands) => hands.tones)) - tones).toBe(1);
+      await until(call, 'sounded');
+      await callOff(call);
+      await gone();
+      await hand(page, (hands) => void (hands.dateBy = 0));
+    },
+  );
+
+  it('sends no half sentence with the Enter that confirms a word', async () => {
+    const box = page.getByRole('textbox', { name: '写一句…' });
+    await box.fill('我马上');
+    await box.evaluate((field) => {
+      const enter = { key: 'Enter', code: 'Enter', keyCode: 229, bubbles: true, cancelable: true };
+      field.dispatchEvent(new CompositionEvent('compositionstart', { bubbles: true }));
+      field.dispatchEvent(new CompositionEvent('compositionend', { bubbles: true, data: '上' }));
+      field.dispatchEvent(new KeyboardEvent('keydown', enter));
+    });
+    expect(await box.inputValue()).toBe('我马上');
+    await box.press('Enter');
+    expect(await box.inputValue()).toBe('');
   });
 });
 
@@ -212,6 +387,47 @@ describe('on a phone', () => {
     await page.getByRole('link', { name: /电话回呼/ }).waitFor();
     await page.getByText(/强制报告/).waitFor();
     expect(await stage.axe(page)).toEqual([]);
+  });
+
+  it('leaves the caret and every half-written word where they are; F8 answers from there', async () => {
+    await page.getByRole('tab', { name: '办结' }).click();
+    const note = page.getByLabel('一句话结果');
+    const words = '已联系家属'.repeat(48);
+    await note.fill(words);
+    const first = new URL(page.url()).searchParams.get('call');
+    await raise({ category: 'family' });
+    const ring = page.getByRole('dialog', { name: '正在响铃' });
+    await ring.waitFor();
+    expect(await note.evaluate((field) => field === document.activeElement)).toBe(true);
+    await answerable(page).waitFor();
+    await page.keyboard.type('ad');
+    expect(await ring.isVisible()).toBe(true);
+    expect(await note.inputValue()).toBe(`${words}ad`);
+    await page.keyboard.press('F8');
+    await ring.waitFor({ state: 'detached' });
+    await page.getByRole('link', { name: /电话回呼/ }).waitFor();
+    await page.goto(`/desk?call=${first}`);
+    await page.getByRole('tab', { name: '办结' }).click();
+    expect(await note.inputValue()).toBe(`${words}ad`);
+  });
+
+  it('says what is called and lets it be answered also where hardly any height is left', async () => {
+    await page.setViewportSize({ width: 320, height: 256 });
+    const call = await raise({ urgency: 'emergency' });
+    const ring = page.getByRole('dialog', { name: '正在响铃' });
+    await ring.waitFor();
+    for (const text of ['养老诈骗', '特急']) {
+      const box = (await ring.getByText(text, { exact: true }).boundingBox())!;
+      expect(box.y >= 0 && box.y + box.height <= 256).toBe(true);
+    }
+    for (const name of ['接听', '暂不能接']) {
+      const box = (await ring.getByRole('button', { name }).boundingBox())!;
+      expect([name, box.height >= 44, box.y + box.height <= 256]).toEqual([name, true, true]);
+    }
+    expect(await stage.axe(page)).toEqual([]);
+    await callOff(call);
+    await ring.waitFor({ state: 'detached' });
+    await page.setViewportSize(PHONE);
   });
 
   it('lists its hours', async () => {

@@ -14,11 +14,18 @@ const drop = (id: string) => {
   all.value = all.value.filter((toast) => toast.id !== id);
 };
 
-const show = (text: string, more: Partial<Pick<Toast, 'tone' | 'action'>> = {}): void => {
+interface More extends Partial<Pick<Toast, 'tone' | 'action'>> {
+  /** How long it stays, where that is no matter of taste. */
+  seconds?: number;
+}
+/** Answers its id, so that what is no longer true can be dropped. */
+const show = (text: string, { seconds, ...more }: More = {}): string => {
   const id = newId();
   all.value = [...all.value.slice(-2), { id, text, tone: 'plain', ...more }];
   // What asks for something, or went wrong, stays longer.
-  setTimeout(() => drop(id), more.action || more.tone === 'late' ? 10_000 : 5_000);
+  const usual = more.action || more.tone === 'late' ? 10 : 5;
+  setTimeout(() => drop(id), (seconds ?? usual) * 1000);
+  return id;
 };
 
 export const useToast = () => ({

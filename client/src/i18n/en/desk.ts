@@ -50,10 +50,11 @@ export const desk: Words<typeof zh> = {
     notHeard: 'I did not',
     tested: 'Sound tested',
     test: 'Test sound',
-    asleep: 'Touch to wake the sound',
     mute: 'This device cannot ring',
     muteHelp:
       'Check the volume and the mute switch, or use another device; screen and vibration still alert you.',
+    asleepNow: 'This device cannot be heard now.',
+    asleepHelp: 'The sound was interrupted. Touch the screen or press any key to wake it.',
   },
   brief: {
     title: 'Before you start',
@@ -76,9 +77,9 @@ export const desk: Words<typeof zh> = {
   },
   ring: {
     now: 'Ringing',
-    silent: 'Calling you (no sound)',
+    silent: 'Calling you, without a sound: touch the screen',
     tab: '● Call · {community}',
-    announce: 'A call: {urgency}, {what}. Press A to answer, D if you cannot.',
+    announce: 'A call: {urgency}, {what}. Press A or F8 to answer, D to decline.',
     from: 'Called by a community worker',
     fromDrill: 'A drill by the coordinators',
     handover: 'Handed to you by a colleague',
@@ -108,6 +109,10 @@ export const desk: Words<typeof zh> = {
     overText:
       'Somebody may have answered, or the community took it back. If it still waits, those on duty are rung again.',
     overClose: 'OK',
+    noSound: 'No sound: press any key',
+    announceMore: 'Another call: {urgency}, {what}.',
+    retake: 'Undo',
+    declinedShort: 'Declined: {what}',
   },
   held: {
     title: 'My calls',

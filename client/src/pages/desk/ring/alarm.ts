@@ -1,10 +1,11 @@
 import { computed, watch } from 'vue';
-import { serverNow } from '../../../clock';
+import { useNow } from '../../../clock';
 import { t } from '../../../i18n/index';
-import { loudest, secondsLeft } from './ring';
-import { useRings } from './offers';
+import { loudest } from './ring';
+import { LONGEST } from './melody';
+import { soundsFor, useRings } from './offers';
 import { sayShown } from './shown';
-import { play, soundsNow, voice, wakeOnTouch } from './tone';
+import { play, soundsNow, wakeOnTouch } from './tone';
 
 let shaking = false;
 const buzz = (pattern: number[] | 0): void => {
@@ -16,13 +17,14 @@ const buzz = (pattern: number[] | 0): void => {
 };
 
 const shakes = (seconds: number): number[] =>
-  Array.from({ length: Math.ceil(seconds) }, (_, i) => (i % 2 ? 500 : 700));
+  Array.from({ length: Math.ceil(Math.min(LONGEST, seconds)) }, (_, i) => (i % 2 ? 500 : 700));
 
 /** Sound, vibration and title as long as something rings, and not a moment longer. */
 export const soundAlarm = (): void => {
   wakeOnTouch();
   const rings = useRings();
-  const heard = computed(() => rings.value.map((r) => r.id).join());
+  // A ring that rings longer than was said at first is heard as long.
+  const heard = computed(() => rings.value.map((r) => r.id + r.expiresAt).join());
   let quiet: (() => void) | undefined;
   let flashing: ReturnType<typeof setInterval> | undefined;
   let title: string | undefined;
@@ -43,13 +45,15 @@ export const soundAlarm = (): void => {
     }
   };
   // A ring that came while the page was hidden is seen once somebody looks.
-  document.addEventListener('visibilitychange', () => sayShown(rings.value, soundsNow()));
-  watch([heard, voice], () => {
+  document.addEventListener('visibilitychange', () => sayShown(rings.value, soundsNow.value));
+  // What could not be told, since the line broke as it was to be, is told with the next tick.
+  watch(useNow(), () => sayShown(rings.value, soundsNow.value));
+  watch([heard, soundsNow], () => {
     hush();
     if (!rings.value.length) return;
-    const seconds = Math.max(...rings.value.map((r) => secondsLeft(r, serverNow())));
+    const seconds = Math.max(...rings.value.map(soundsFor)) / 1000;
     quiet = play(loudest(rings.value), seconds);
-    sayShown(rings.value, soundsNow());
+    sayShown(rings.value, soundsNow.value);
     buzz(shakes(seconds));
     title = document.title;
     flash();

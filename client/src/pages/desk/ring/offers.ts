@@ -1,6 +1,7 @@
 import type { Ring, RingEnd } from '@protocol/shapes.js';
+import { LIMITS } from '@protocol/words.js';
 import { computed, ref, shallowRef, type ComputedRef } from 'vue';
-import { useNow } from '../../../clock';
+import { serverNow, steadyNow, useNow } from '../../../clock';
 import { called, categoryName } from '../../../format';
 import { t } from '../../../i18n/index';
 import { useToast } from '../../../parts/toast';
@@ -8,17 +9,28 @@ import { Refused } from '../../../refused';
 import { onLeave } from '../../../session';
 import { takeDetail } from '../matter/matter';
 import { line } from '../line';
-import { oldestFirst, stillLive } from './ring';
+import { oldestFirst } from './ring';
+import { standsFor } from './stands';
 
 const offers = shallowRef<readonly Ring[]>([]);
 /** True once a snapshot has come: before it nothing is known to have ended. */
 export const offersKnown = ref(false);
 /** The ring whose answer is on its way. */
 export const answering = ref('');
-const { toast, sayWhy } = useToast();
+const { toast, sayWhy, drop: unsay } = useToast();
+/** When a ring is over though the hub could not say so, on the steady clock. */
+const until = new Map<string, number>();
+/** The last ring's end that was said of a call: untrue once the call rings here again. */
+const endsSaid = new Map<string, string>();
+
+const stand = (ring: Ring) =>
+  until.set(ring.id, steadyNow() + standsFor(Date.parse(ring.expiresAt), serverNow()));
+/** Milliseconds that a ring may still sound here. */
+export const soundsFor = (ring: Ring): number => Math.max(0, (until.get(ring.id) ?? 0) - steadyNow());
 
 const drop = (id: string) => {
   offers.value = offers.value.filter((ring) => ring.id !== id);
+  until.delete(id);
 };
 const received = (ring: Ring) => {
   line.ask('offer:received', { offerId: ring.id }).catch(() => undefined);
@@ -29,18 +41,28 @@ const end = ({ id, state }: RingEnd) => {
   const ring = offers.value.find((known) => known.id === id);
   drop(id);
   if (!ring || answering.value === id) return;
-  if (state === 'withdrawn') toast(t('desk.ring.withdrawn', { what: where(ring) }));
-  if (state === 'expired') toast(t('desk.ring.expired', { what: where(ring) }));
+  // The same call rings here already again: nobody else is sought.
+  if (offers.value.some((other) => other.call.id === ring.call.id)) return;
+  if (state !== 'withdrawn' && state !== 'expired') return;
+  endsSaid.set(ring.call.id, toast(t(`desk.ring.${state}`, { what: where(ring) })));
+};
+const ringsAnew = ({ call }: Ring) => {
+  unsay(endsSaid.get(call.id) ?? '');
+  endsSaid.delete(call.id);
 };
 
 export const followOffers = (): void => {
   line.on('snapshot', (snapshot) => {
+    until.clear();
+    snapshot.offers.forEach(stand);
     offers.value = oldestFirst(snapshot.offers);
     offersKnown.value = true;
     snapshot.offers.forEach(received);
   });
   line.on('offer:ring', (ring) => {
     received(ring);
+    stand(ring);
+    ringsAnew(ring);
     offers.value = oldestFirst([...offers.value.filter((known) => known.id !== ring.id), ring]);
   });
   line.on('offer:ended', end);
@@ -53,7 +75,8 @@ export const followOffers = (): void => {
 /** What rings now, oldest first. */
 export const useRings = (): ComputedRef<Ring[]> => {
   const now = useNow();
-  return computed(() => stillLive(offers.value, now.value));
+  // The tick only has it looked at again: what counts is the clock that nobody sets.
+  return computed(() => offers.value.filter((ring) => now.value && soundsFor(ring) > 0));
 };
 
 /** An ended offer is nobody's fault: said calmly, with who has the call. */
@@ -97,13 +120,36 @@ export const recuse = async (ring: Ring): Promise<void> => {
   }
 };
 
+/** The ring that was declined just now, as long as that can be taken back. */
+export const takeable = shallowRef<Ring | null>(null);
+
+const offerRetake = (ring: Ring) => {
+  takeable.value = ring;
+  const seconds = LIMITS.retakeSeconds;
+  const action = { label: t('desk.ring.retake'), run: () => void retake(ring) };
+  endsSaid.set(ring.call.id, toast(t('desk.ring.declined', { what: where(ring) }), { action, seconds }));
+  setTimeout(() => {
+    if (takeable.value === ring) takeable.value = null;
+  }, seconds * 1000);
+};
+
+/** It was a slip: the hub rings this officer anew, which comes as every ring does. */
+export const retake = async (ring: Ring): Promise<void> => {
+  takeable.value = null;
+  try {
+    await line.ask('offer:retake', { offerId: ring.id });
+  } catch (error) {
+    lost(ring, error);
+  }
+};
+
 export const decline = async (ring: Ring, reason?: string): Promise<void> => {
   if (answering.value) return;
   answering.value = ring.id;
   try {
     await line.ask('offer:decline', { offerId: ring.id, ...(reason && { reason }) });
     drop(ring.id);
-    toast(t('desk.ring.declined', { what: where(ring) }));
+    offerRetake(ring);
   } catch (error) {
     lost(ring, error);
   } finally {

@@ -1,13 +1,9 @@
 import type { Ring } from '@protocol/shapes.js';
 import { URGENCIES, type Urgency } from '@protocol/words.js';
-
-/** The lapse comes up to 2 s after the countdown; after that a ring is over even if nobody could say so. */
-const grace = 3_000;
+import { LONGEST } from './melody';
 
 export const secondsLeft = (ring: Ring, now: number): number =>
-  Math.max(0, (Date.parse(ring.expiresAt) - now) / 1000);
-export const stillLive = (rings: readonly Ring[], now: number): Ring[] =>
-  rings.filter((ring) => Date.parse(ring.expiresAt) + grace > now);
+  Math.min(LONGEST, Math.max(0, (Date.parse(ring.expiresAt) - now) / 1000));
 
 export const oldestFirst = (rings: readonly Ring[]): Ring[] =>
   [...rings].sort((a, b) => a.call.raisedAt.localeCompare(b.call.raisedAt) || a.id.localeCompare(b.id));

@@ -1,15 +1,22 @@
 import type { Ring } from '@protocol/shapes.js';
+import { SHOWN_HOW, type ShownHow } from '@protocol/words.js';
 import { line } from '../line';
 
-const said = new Map<string, 'sounded' | 'shown'>();
+const said = new Map<string, ShownHow>();
 const visible = () => document.visibilityState === 'visible';
+const better = (how: ShownHow, than: ShownHow | undefined) =>
+  than === undefined || SHOWN_HOW.indexOf(how) < SHOWN_HOW.indexOf(than);
 
-/** Tells the hub once that a ring is really heard, or at least seen; heard after seen is told too. */
+/** Tells the hub how a ring came before its officer: heard, only seen, or neither; and again once it is more than that. */
 export const sayShown = (rings: readonly Ring[], sounding: boolean): void => {
   for (const { id } of rings) {
-    const how = sounding ? 'sounded' : visible() ? 'shown' : undefined;
-    if (!how || said.get(id) === 'sounded' || said.get(id) === how) continue;
+    const how = sounding ? 'sounded' : visible() ? 'shown' : 'silent';
+    const before = said.get(id);
+    if (!better(how, before)) continue;
     said.set(id, how);
-    line.ask('offer:shown', { offerId: id, how }).catch(() => said.delete(id));
+    line.ask('offer:shown', { offerId: id, how }).catch(() => {
+      if (before) said.set(id, before);
+      else said.delete(id);
+    });
   }
 };

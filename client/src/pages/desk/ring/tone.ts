@@ -1,114 +1,112 @@
-import { ref } from 'vue';
+import { computed, ref } from 'vue';
 import type { Urgency } from '@protocol/words.js';
 import { keep } from '../../../keep';
+import { MELODIES, notesOf } from './melody';
+import { sounds, voiceOf, type Known } from './voice';
 
-/** What is known of this device's voice: nothing, that it was heard, or that it cannot be. */
-export type Voice = 'untested' | 'asked' | 'tested' | 'asleep' | 'mute';
 const kept = 'sound';
-export const voice = ref<Voice>(keep.get(kept) === 'tested' ? 'asleep' : 'untested');
+const known = ref<Known>(keep.get(kept) === 'tested' ? 'tested' : 'untested');
+/** The browser makes sound now. */
+const running = ref(false);
+/** As `running`, but said a moment later: what the words make room for must not move away under a finger. */
+const seenRunning = ref(false);
+const AFTER_TOUCH = 400;
+
+export const voice = computed(() => voiceOf(known.value, seenRunning.value));
+/** A ring that plays now is heard, as far as this page can know. */
+export const soundsNow = computed(() => sounds(known.value, running.value));
 
 type Maker = new () => AudioContext;
 const maker = (): Maker | undefined =>
   window.AudioContext ?? (window as unknown as { webkitAudioContext?: Maker }).webkitAudioContext;
 let context: AudioContext | undefined;
+let failures = 0;
+
+const look = () => {
+  running.value = context?.state === 'running';
+  if (!running.value) seenRunning.value = false;
+  else setTimeout(() => (seenRunning.value = running.value), AFTER_TOUCH);
+};
+const made = (): AudioContext | undefined => {
+  // What was closed, or does not wake any more, is thrown away.
+  if (context?.state === 'closed' || failures > 2) {
+    context?.removeEventListener('statechange', look);
+    void context?.close().catch(() => undefined);
+    context = undefined;
+    failures = 0;
+  }
+  const Made = maker();
+  if (!context && Made) {
+    context = new Made();
+    context.addEventListener('statechange', look);
+  }
+  return context;
+};
 
 const wake = async (): Promise<boolean> => {
-  const Made = maker();
-  if (!Made) return false;
   try {
-    context ??= new Made();
-    // Without a gesture some browsers never settle this.
-    await Promise.race([context.resume(), new Promise((done) => setTimeout(done, 600))]);
+    const own = made();
+    if (!own) return false;
+    // Without a gesture, or while a telephone call has the sound, some browsers never settle this.
+    if (own.state !== 'running')
+      await Promise.race([own.resume(), new Promise((done) => setTimeout(done, 600))]);
   } catch {
-    return false;
+    // Said by the state.
   }
-  return context.state === 'running';
+  look();
+  failures = running.value ? 0 : failures + 1;
+  return running.value;
 };
 
-const note = (out: AudioNode, at: number, hertz: number, seconds: number) => {
-  if (!context) return;
-  const tone = context.createOscillator();
-  const gain = context.createGain();
-  tone.frequency.value = hertz;
-  gain.gain.setValueAtTime(0, at);
-  gain.gain.linearRampToValueAtTime(1, at + 0.02);
-  gain.gain.setValueAtTime(1, at + seconds - 0.05);
-  gain.gain.linearRampToValueAtTime(0, at + seconds);
-  tone.connect(gain).connect(out);
-  tone.start(at);
-  tone.stop(at + seconds);
-};
-
-const patterns: Record<Urgency, { every: number; loud: number; notes: readonly [number, number, number][] }> =
-  {
-    normal: {
-      every: 2.4,
-      loud: 0.3,
-      notes: [
-        [0, 660, 0.35],
-        [0.4, 880, 0.5],
-      ],
-    },
-    urgent: {
-      every: 1.8,
-      loud: 0.45,
-      notes: [
-        [0, 740, 0.25],
-        [0.3, 988, 0.25],
-        [0.6, 740, 0.4],
-      ],
-    },
-    emergency: {
-      every: 1.2,
-      loud: 0.8,
-      notes: [
-        [0, 988, 0.18],
-        [0.22, 1319, 0.18],
-        [0.44, 988, 0.18],
-        [0.66, 1319, 0.3],
-      ],
-    },
-  };
-
-/** Laid down ahead for all its seconds, because a page in the background gets no timers. Returns how to stop it. */
+/** One voice for the whole ring, laid down ahead for all its seconds, because a page in the background gets no timers. */
 export const play = (urgency: Urgency, seconds: number): (() => void) => {
   if (!context || context.state !== 'running') return () => undefined;
-  const { every, loud, notes } = patterns[urgency];
+  const tone = context.createOscillator();
+  const gain = context.createGain();
   const out = context.createGain();
-  out.gain.value = loud;
-  out.connect(context.destination);
+  out.gain.value = MELODIES[urgency].loud;
+  tone.connect(gain).connect(out).connect(context.destination);
   const from = context.currentTime + 0.05;
-  for (let at = 0; at < seconds; at += every) {
-    for (const [after, hertz, long] of notes) note(out, from + at + after, hertz, long);
+  let end = from;
+  gain.gain.setValueAtTime(0, context.currentTime);
+  for (const [after, hertz, long] of notesOf(urgency, seconds)) {
+    const at = from + after;
+    end = at + long;
+    tone.frequency.setValueAtTime(hertz, at);
+    gain.gain.setValueAtTime(0, at);
+    gain.gain.linearRampToValueAtTime(1, at + 0.02);
+    gain.gain.setValueAtTime(1, end - 0.05);
+    gain.gain.linearRampToValueAtTime(0, end);
   }
-  return () => out.disconnect();
+  tone.start(from);
+  tone.stop(end);
+  return () => {
+    tone.stop();
+    out.disconnect();
+  };
 };
-
-/** A ring that plays now is heard, as far as this page can know. */
-export const soundsNow = (): boolean => context?.state === 'running';
 
 /** After a person's gesture: sounds once; whether it was heard only they can say. */
 export const testSound = async (): Promise<void> => {
   if (!(await wake())) {
-    voice.value = 'mute';
+    known.value = 'mute';
     return;
   }
   play('normal', 1);
-  voice.value = 'asked';
+  seenRunning.value = true;
+  known.value = 'asked';
 };
 export const soundHeard = (heard: boolean): void => {
-  voice.value = heard ? 'tested' : 'mute';
+  known.value = heard ? 'tested' : 'mute';
   if (heard) keep.set(kept, 'tested');
   else keep.drop(kept);
 };
 
-/** After a reload a tested device needs one touch before it may sound again: any touch does. */
+/** Sound that slept needs one touch or key before it may be heard again: any of them does, as often as it sleeps. */
 export const wakeOnTouch = (): void => {
-  const touched = async () => {
-    if (voice.value === 'asleep' && (await wake())) voice.value = 'tested';
-    if (voice.value !== 'asleep') for (const name of gestures) window.removeEventListener(name, touched);
+  const touched = () => {
+    if (context?.state !== 'running') void wake();
   };
-  for (const name of gestures) window.addEventListener(name, touched);
+  for (const name of ['mousedown', 'touchend', 'click', 'keydown'] as const)
+    window.addEventListener(name, touched, { capture: true, passive: true });
 };
-/** Not the press but the click: what the words make room for must not move away under a finger. */
-const gestures = ['click', 'keydown'] as const;
