@@ -27,6 +27,9 @@ const SHEETS = 'test/pure/sheets/sheets.spec.ts';
 const READING = 'test/pure/sheets/reading.spec.ts';
 const SHOWN = 'test/pure/reports/shown.spec.ts';
 const ACCESS = 'test/pure/people/access.spec.ts';
+const RING_PAGE = 'test/pure/desk/ring.spec.ts';
+const RETAKE = 'test/pure/call/retake.spec.ts';
+const NOTICE = 'test/promises/notice.spec.ts';
 const VOLUNTEERS = 'test/pure/exports/volunteers.spec.ts';
 
 export interface Bug {
@@ -248,6 +251,76 @@ export const BUGS: readonly Bug[] = [
     find: 'c.held >= q.heldLimit',
     put: 'c.held > q.heldLimit',
     caughtBy: [ROUTE, SIMULATION],
+  },
+  {
+    name: 'a ring that nobody can hear counts as heard once it has arrived',
+    file: 'src/notice/unheard.ts',
+    find: "exists (select 1 from ring_delivery d where d.offer_id = o.id and d.shown_how in ('shown', 'silent'))",
+    put: '1 = 0',
+    caughtBy: [NOTICE],
+  },
+  {
+    name: 'sound that sleeps is said to be tested',
+    file: 'client/src/pages/desk/ring/voice.ts',
+    find: "running || known === 'untested'",
+    put: "running || known === 'tested' || known === 'untested'",
+    caughtBy: [RING_PAGE],
+  },
+  {
+    name: 'a letter answers a ring while somebody writes',
+    file: 'client/src/pages/desk/ring/answer-key.ts',
+    find: 'writing || sinceTyped < STILL_TYPING ?',
+    put: 'sinceTyped < 0 ?',
+    caughtBy: [RING_PAGE],
+  },
+  {
+    name: 'a key answers the ring that has just come into the place of another',
+    file: 'client/src/pages/desk/ring/answer-key.ts',
+    find: 'if (sinceChanged < DEAF) return undefined;',
+    put: '',
+    caughtBy: [RING_PAGE],
+  },
+  {
+    name: 'the Enter that confirms a word in Safari is an Enter',
+    file: 'client/src/composing.ts',
+    find: 'isComposing || keyCode === 229',
+    put: 'isComposing',
+    caughtBy: [RING_PAGE],
+  },
+  {
+    name: 'a button is not deaf for the ring that closes up under it',
+    file: 'client/src/pages/desk/ring/slots.ts',
+    find: 'before[place]?.id === id ? before[place] : { id, since: now }',
+    put: 'before.find((slot) => slot.id === id) ?? { id, since: now }',
+    caughtBy: [RING_PAGE],
+  },
+  {
+    name: 'a decline can be taken back for ever',
+    file: 'src/call/retake.ts',
+    find: "if (script.now - endedAt > LIMITS.retakeSeconds * 1000) refuse('too_late_to_retake', holder);",
+    put: '',
+    caughtBy: [RETAKE, LADDER],
+  },
+  {
+    name: 'who took a decline back is still passed over as one who declined',
+    file: 'src/call/fold-rings.ts',
+    find: 'book.declined = book.declined.filter((d) => d.officer !== officerId);',
+    put: '',
+    caughtBy: [RETAKE],
+  },
+  {
+    name: "a ring is hidden where this device's clock says that it is over",
+    file: 'client/src/pages/desk/ring/stands.ts',
+    find: 'Math.max(SHORTEST, expiresAt - serverNow)',
+    put: 'Math.max(0, expiresAt - serverNow)',
+    caughtBy: [RING_PAGE],
+  },
+  {
+    name: 'a page counts on by its own estimate though the hub says another time',
+    file: 'client/src/server-clock.ts',
+    find: 'if (error > known && Math.abs(offset - this.offset) <= error + known) return;',
+    put: 'if (error > known) return;',
+    caughtBy: [RING_PAGE],
   },
   {
     name: 'who declined is rung again',

@@ -156,6 +156,14 @@ describe("the server's time", () => {
     clock.told(hour + 30_000, asked);
     expect(clock.now()).toBe(hour + 30_200);
   });
+  test('also where it was slow in coming, as far as it is believed', () => {
+    const { clock, pass, steady } = device(0);
+    clock.told(hour);
+    const asked = steady();
+    pass(3000);
+    clock.told(hour + 60_000, asked);
+    expect(clock.now()).toBe(hour + 61_500);
+  });
   test('what was never a time changes nothing', () => {
     const { clock } = device(hour);
     clock.told(Number.NaN);
