@@ -1,4 +1,5 @@
-import type { Urgency } from '../../../../../src/protocol/words.js';
+/** As the protocol has them; written here, so that this file stands without it. */
+type Urgency = 'normal' | 'urgent' | 'emergency';
 
 interface Melody {
   /** Seconds from one beginning to the next. */
