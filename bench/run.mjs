@@ -12,6 +12,7 @@ import pg from 'pg';
 import { idle, lapsing, ringing } from './load.mjs';
 import { deciding } from './routing.mjs';
 import { seed } from './seed.mjs';
+import { standingStill } from './stops.mjs';
 import { exporting, figures, generate, ringingUnderLoad } from './years.mjs';
 import { startPostgres } from '../test/setup/postgres.js';
 
@@ -30,6 +31,8 @@ const CITY = { workers: 50, officers: 500, policies: 50 };
 const CONNECTIONS = 2000;
 /** What an export may take, whatever it exports. */
 const MOST_MEGABYTES = 200;
+/** What the hub may stand still for, whatever else it does: milliseconds. */
+const MOST_STILL = 50;
 const here = new URL('.', import.meta.url).pathname;
 
 async function serve(args, env) {
@@ -49,7 +52,10 @@ async function serve(args, env) {
   return {
     base,
     pid: child.pid,
-    stop: () => new Promise((done) => (child.once('exit', done), child.kill('SIGTERM'))),
+    stop: () =>
+      child.exitCode !== null || child.signalCode !== null
+        ? Promise.resolve()
+        : new Promise((done) => (child.once('exit', done), child.kill('SIGTERM'))),
   };
 }
 
@@ -149,7 +155,9 @@ if (asked.json)
 
 /** Years of a district: with all the calls, and with a hundredth of them. */
 async function years() {
-  const wanted = ['dashboard', 'export', 'ring-busy'].filter((name) => !asked.only || asked.only === name);
+  const wanted = ['dashboard', 'export', 'ring-busy', 'stops'].filter(
+    (name) => !asked.only || asked.only === name,
+  );
   if (!wanted.length) return;
   const calls = Number(asked.calls);
   const postgres = asked.on === 'postgres' ? await startPostgres() : undefined;
@@ -162,7 +170,7 @@ async function years() {
     const keys = { YIHU_KEY_FILE: join(directory, `${name}.key`), YIHU_FILES: join(directory, name) };
     // The same people in both: a figure by person is as long.
     await generate(url, { calls: count, entries: 5 * count, people: Math.ceil(calls / 500), keys });
-    return serve([join(here, '../dist/main.js')], {
+    const server = await serve([join(here, '../dist/main.js')], {
       ...keys,
       YIHU_DEMO: '1',
       YIHU_LIMITS: 'off',
@@ -170,7 +178,10 @@ async function years() {
       DATABASE_URL: url,
       LOG_LEVEL: 'error',
     });
+    opened.push(server);
+    return server;
   };
+  const opened = [];
   try {
     const many = await open('many', calls);
     const few = wanted.includes('dashboard') ? await open('few', Math.round(calls / 100)) : undefined;
@@ -190,8 +201,11 @@ async function years() {
       for (const part of ['p50', 'p99'])
         add(`ring while figures and an export run ${part}`, 'ms', busy[part], alone[part]);
     }
-    await many.stop();
+    if (wanted.includes('stops'))
+      for (const [name, milliseconds] of Object.entries(await standingStill(many.base, many.pid)))
+        add(`stands still for ${name}, at most`, 'ms', milliseconds, MOST_STILL);
   } finally {
+    for (const server of opened) await server.stop();
     rmSync(directory, { recursive: true, force: true });
     await postgres?.stop();
   }

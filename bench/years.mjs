@@ -33,7 +33,7 @@ export const generate = (databaseUrl, { calls, entries, people, keys, scope = 'd
     child.once('exit', (code) => (code === 0 ? resolve() : reject(new Error('nothing was generated'))));
   });
 
-async function signIn(base, username) {
+export async function signIn(base, username) {
   const answer = await fetch(`${base}/api/auth/token`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
