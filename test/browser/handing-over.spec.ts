@@ -94,8 +94,8 @@ describe('the end of a shift', () => {
     await desk.getByText('未值守').waitFor();
     const last = second.heard<Ring>('offer:ring').at(-1)!;
     const taker = await open('officer2', `/desk?call=${last.call.id}`, PHONE);
-    await taker.getByRole('tab', { name: '事项' }).click();
-    await taker.getByText('交接说明').waitFor();
+    // Before everything, on the first tab.
+    await taker.getByText('交接说明').first().waitFor();
     await taker.getByText('明早回访').first().waitFor();
     await taker.context().close();
   });

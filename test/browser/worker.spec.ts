@@ -147,6 +147,8 @@ describe('one touch', () => {
     });
     await page.getByText('这件事由司法所办理').waitFor();
     await page.getByText('我们已帮您联系。').waitFor();
+    // The sentence was written for the community.
+    await page.getByText('转司法所', { exact: true }).waitFor();
     expect(await stage.axe(page)).toEqual([]);
     await page.getByRole('button', { name: '非常满意', exact: true }).click();
     await page.getByRole('button', { name: '提交' }).click();
@@ -158,6 +160,13 @@ describe('one touch', () => {
     await page.getByRole('heading', { name: '正在呼叫' }).waitFor();
     await accept(call, closed);
     await page.getByRole('heading', { name: /王检察官/ }).waitFor();
+    const desk = await stage.page('officer1', PHONE);
+    await desk.goto(`/desk?call=${call.id}`);
+    // Why it was opened again stands before everything, until it was read.
+    await desk.getByText('司法所没有人接').first().waitFor();
+    await desk.getByRole('button', { name: '看过了' }).click();
+    await desk.getByRole('button', { name: '看过了' }).waitFor({ state: 'hidden' });
+    await desk.context().close();
     await officer.do('call:close', { callId: call.id, outcome: 'advised', solved: false, note: '已解答' });
     await page.getByText('已经解答，告诉了怎么办。').waitFor();
     // Another closing, another question: the old reason is not asked for again.

@@ -37,7 +37,12 @@ export const careDesk: Words<typeof zh> = {
     stay: 'Take back, stay on duty',
     stayed: 'Taken back; you are on duty',
   },
-  note: { title: 'Handover note', from: '{name} · {time}' },
+  note: {
+    handover: 'Handover note',
+    reopened: 'Why the community opened it again',
+    from: '{name} · {time}',
+    read: 'I have read it',
+  },
   kept: {
     declined: '{number}: {name} cannot take it; it stays yours',
     declinedWhy: '{number}: {name} cannot take it ({reason}); it stays yours',

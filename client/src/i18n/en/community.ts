@@ -139,6 +139,7 @@ export const community: Words<typeof zh> = {
     quick: { label: 'Common phrases', visit: 'Please visit', calm: 'They are calm', police: 'Police called' },
   },
   closed: {
+    said: 'What {name} wrote at the closing',
     by: 'Handled by {name}',
     resolved: 'This has been resolved.',
     referred: 'Not for the procuratorate; passed to those who can help.',

@@ -34,7 +34,7 @@ export const careDesk = {
     stay: '撤回，继续值守',
     stayed: '已撤回，继续值守',
   },
-  note: { title: '交接说明', from: '{name} · {time}' },
+  note: { handover: '交接说明', reopened: '社区为什么重新打开', from: '{name} · {time}', read: '看过了' },
   kept: {
     declined: '{number}：{name}暂不能接，仍由您办理',
     declinedWhy: '{number}：{name}暂不能接（{reason}），仍由您办理',

@@ -132,6 +132,7 @@ export const community = {
   },
   closed: {
     by: '{name} 办理',
+    said: '{name}办结时写的话',
     resolved: '这件事已经解决。',
     referred: '这件事不归检察院办，已转给能办的单位。',
     advised: '已经解答，告诉了怎么办。',

@@ -1,0 +1,31 @@
+import { keep } from '../../../keep';
+import { particularsOf, pastOf } from '../matter/matter';
+import { ref } from 'vue';
+
+/** What was said to whoever takes a call over, or takes it up again. */
+export interface SaidBefore {
+  kind: 'handover' | 'reopened';
+  from: { name: string; title?: string } | undefined;
+  at: string;
+  words: string;
+}
+
+/** The note of a hand-over and the reason of the last reopening, oldest first. */
+export const saidBefore = (callId: string): SaidBefore[] => {
+  const handover = particularsOf(callId)?.handover;
+  const reopened = [...pastOf(callId)].reverse().find((item) => item.deed === 'reopened' && item.reason);
+  const all: SaidBefore[] = [];
+  if (reopened?.reason)
+    all.push({ kind: 'reopened', from: reopened.actor, at: reopened.at, words: reopened.reason });
+  if (handover) all.push({ kind: 'handover', from: handover.from, at: handover.at, words: handover.note });
+  return all.sort((a, b) => (a.at < b.at ? -1 : 1));
+};
+
+const place = (callId: string) => `read.${callId}`;
+const marked = ref(0);
+/** Up to when it was marked as read on this device. */
+export const readUntil = (callId: string): string => (marked.value, keep.get(place(callId)) ?? '');
+export const markRead = (callId: string, at: string): void => {
+  keep.set(place(callId), at);
+  marked.value += 1;
+};
