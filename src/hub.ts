@@ -2,6 +2,7 @@
 import { existsSync } from 'node:fs';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
+import proxyaddr from 'proxy-addr';
 import helmet, { type HelmetOptions } from 'helmet';
 import type { Logger } from 'pino';
 import { AppModule, type Foundations } from './app.module.js';
@@ -17,6 +18,7 @@ import { documents } from './documents.js';
 import { front } from './front.js';
 import { CLIENT } from './ops/build.js';
 import { armFailpoint } from './ops/failpoint.js';
+import { HubAdapter } from './ops/http-server.js';
 import { Hints } from './ops/hints.js';
 import { makeLogger } from './ops/logger.js';
 import { phase } from './ops/phase.js';
@@ -76,7 +78,7 @@ export async function layFoundations(
 
 /** The rooms without a door to the street: for the demo's history and for tests of a room. */
 export async function assemble(foundations: Foundations): Promise<NestExpressApplication> {
-  const app = await NestFactory.create<NestExpressApplication>(AppModule.on(foundations), {
+  const app = await NestFactory.create<NestExpressApplication>(AppModule.on(foundations), new HubAdapter(), {
     logger: false,
     bodyParser: false,
     abortOnError: false,
@@ -101,7 +103,8 @@ export async function openHub(foundations: Foundations): Promise<Hub> {
   documents(app);
 
   const adapter = await adapterFor(config, clock, app.get(Hints));
-  app.get(Channels).attach(app.getHttpServer(), adapter.adapter);
+  const trusted = app.getHttpAdapter().getInstance().get('trust proxy fn') as Parameters<typeof proxyaddr>[1];
+  app.get(Channels).attach(app.getHttpServer(), (request) => proxyaddr(request, trusted), adapter.adapter);
   const directory = app.get(Directory);
   const refresh = clock.every(DIRECTORY_MILLISECONDS, () =>
     directory.reloadIfChanged().catch(() => undefined),

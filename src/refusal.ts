@@ -306,6 +306,11 @@ const SENTENCES = {
     '没有查到与此编号和校验码相符的证明，请核对后再试。',
     'No certificate has this number and this code; please compare them with the paper.',
   ],
+  too_many_pages: [
+    'too_many_requests',
+    '同时打开的页面太多，请关掉一些，{seconds} 秒后再试。',
+    'Too many pages are open at once; please close some and try again in {seconds} s.',
+  ],
   too_many_requests: [
     'too_many_requests',
     '操作太频繁，请 {seconds} 秒后再试。',

@@ -64,7 +64,10 @@ class Line<N extends Namespace> implements Channel<N> {
       this.lose();
       // A refusal by the namespace is final for the socket; anything else it retries by itself.
       const { code } = error.data ?? {};
-      if (code || !this.socket.active) void this.askWhy(code === 'forbidden' ? afterForbidden : afterRestart);
+      if (code || !this.socket.active)
+        void this.askWhy(
+          code === 'forbidden' || code === 'too_many_requests' ? afterForbidden : afterRestart,
+        );
     });
   }
 

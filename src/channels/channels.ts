@@ -2,7 +2,7 @@
  * Socket.IO: one listener a socket turns every event into a call of the desk's door and answers it, whatever
  * happens. Nest's own gateways are not used: they keep several closures a socket and leave bad events unanswered.
  */
-import type { Server as HttpServer } from 'node:http';
+import type { IncomingMessage, Server as HttpServer } from 'node:http';
 import { Inject, Injectable } from '@nestjs/common';
 import type { Logger } from 'pino';
 import { Server, type Namespace as IoNamespace, type Socket } from 'socket.io';
@@ -22,6 +22,8 @@ import { rooms, Tell } from './tell.js';
 
 /** A dead peer is noticed within their sum. */
 const PING = { pingInterval: 5000, pingTimeout: 5000 };
+/** Milliseconds in which a connection says where it wants to. */
+const CONNECT_TIMEOUT = 10_000;
 type AnyDoor = Door<object, unknown>;
 type Answer = (ack: Ack<unknown>) => void;
 
@@ -40,19 +42,28 @@ export class Channels {
     private readonly limits: Limits,
   ) {}
 
+  /** @param addressOf whom a proxy that is trusted brings */
   attach(
     http: HttpServer,
+    addressOf: (request: IncomingMessage) => string,
     adapter?: ConstructorParameters<typeof Server>[0] extends never ? never : unknown,
   ): Server {
+    const { crowd } = this.limits;
     const io = new Server(http, {
       path: '/socket.io',
       transports: ['websocket'],
       serveClient: false,
       maxHttpBufferSize: LIMITS.payloadBytes,
       ...PING,
-      allowRequest: ({ headers }, decide) => {
+      connectTimeout: CONNECT_TIMEOUT,
+      allowRequest: (request, decide) => {
         if (this.closing) return decide(null, false);
-        const refused = this.origins.refusalOf(headers.origin);
+        const { headers } = request;
+        const refused =
+          this.origins.refusalOf(headers.origin) ??
+          (crowd.enter('address', addressOf(request), [[request.socket, 'close']])
+            ? undefined
+            : new Refusal('too_many_pages', { retryAfterSeconds: 30 }));
         decide(refused?.body(langOf(headers['accept-language'])).message ?? null, !refused);
       },
       ...(adapter !== undefined && { adapter: adapter as never }),
@@ -65,7 +76,7 @@ export class Channels {
   }
 
   private open(namespace: IoNamespace, name: Namespace): void {
-    namespace.use((socket, next) => void enter(name, this.entrances.wayIn)(socket, next));
+    namespace.use((socket, next) => void enter(name, this.entrances.wayIn, this.limits.crowd)(socket, next));
     const doors = new Map(Object.entries(this.entrances.doors.of[name])) as Map<string, AnyDoor>;
     // One function for all sockets: an idle page costs no closure of its own.
     const { heard } = this;

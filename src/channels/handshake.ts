@@ -2,9 +2,11 @@
  * Who may connect. The Origin is looked at before the upgrade, since Socket.IO does not on websockets; the
  * session in a middleware of the namespace, since handlers would run before an async connection handler ends.
  */
+import type { EventEmitter } from 'node:events';
 import type { Socket } from 'socket.io';
-import type { Actor } from '../people/actor.js';
+import { allowanceOf, type Actor } from '../people/actor.js';
 import { cookiesOf, type Brought, type WayIn } from '../people/way-in.js';
+import type { Crowd } from './crowd.js';
 import type { Namespace } from '../protocol/channels.js';
 import type { Role } from '../protocol/words.js';
 import { langOf, Refusal } from '../refusal.js';
@@ -26,7 +28,7 @@ function broughtBy(socket: Socket): Brought {
 export const langOfSocket = ({ handshake, request }: Socket) =>
   langOf(handshake.auth.lang ?? request.headers['accept-language']);
 
-export function enter(namespace: Namespace, wayIn: WayIn) {
+export function enter(namespace: Namespace, wayIn: WayIn, crowd: Crowd) {
   return async (socket: Socket, next: (error?: Error) => void): Promise<void> => {
     const lang = langOfSocket(socket);
     try {
@@ -35,6 +37,14 @@ export function enter(namespace: Namespace, wayIn: WayIn) {
       if (!actor.roles.some((role) => WHO_ENTERS[namespace].includes(role)))
         return next(asConnectError(new Refusal('forbidden'), lang));
       if (actor.mustChangePassword) return next(asConnectError(new Refusal('password_first'), lang));
+      // Gone meanwhile: nothing would ever give its place back.
+      if (socket.conn.readyState !== 'open') return;
+      const ends: [EventEmitter, string][] = [
+        [socket.conn, 'close'],
+        [socket, 'disconnect'],
+      ];
+      if (!crowd.enter('account', allowanceOf(actor), ends))
+        return next(asConnectError(new Refusal('too_many_pages', { retryAfterSeconds: 30 }), lang));
       (socket.data as { actor: Actor }).actor = actor;
       next();
     } catch {

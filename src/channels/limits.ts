@@ -9,6 +9,7 @@ import { RateLimiterRes } from 'rate-limiter-flexible';
 import { Clock } from '../clock.js';
 import { CONFIG, type Config } from '../config.js';
 import { Hints } from '../ops/hints.js';
+import { Crowd } from './crowd.js';
 import { allowanceOf, type Actor, type Asker } from '../people/actor.js';
 import type { RefusalCode } from '../protocol/words.js';
 import { Refusal } from '../refusal.js';
@@ -37,7 +38,10 @@ export class Limits {
   private readonly limiters: Record<Allowance, Counted[]> | undefined;
   private readonly redis: Redis | undefined;
 
+  readonly crowd: Crowd;
+
   constructor(@Inject(CONFIG) config: Config, clock: Clock, hints: Hints) {
+    this.crowd = new Crowd(config.limits);
     if (!config.limits) return;
     this.redis = config.redisUrl ? countingClient(config.redisUrl) : undefined;
     const shared = this.redis && { redis: this.redis, rest: new Rest(clock, hints) };

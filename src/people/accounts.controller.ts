@@ -1,9 +1,11 @@
-import { Body, Controller, Get, HttpCode, Param, Patch, Post, Query } from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { AccountBook } from './account-book.js';
 import { Accounts } from './accounts.js';
 import { AccountChangeDto, AccountFilterDto, NewAccountDto, ResetPasswordDto } from './accounts.dto.js';
 import type { Actor } from './actor.js';
+import { Sessions } from './sessions.js';
+import { sessionsShown } from './sessions-shown.js';
 import { Who } from './who.js';
 
 @ApiTags('people')
@@ -12,6 +14,7 @@ export class AccountsController {
   constructor(
     private readonly accounts: Accounts,
     private readonly book: AccountBook,
+    private readonly sessions: Sessions,
   ) {}
 
   @Get()
@@ -25,6 +28,18 @@ export class AccountsController {
   @Patch(':id')
   change(@Who() actor: Actor, @Param('id') id: string, @Body() changes: AccountChangeDto) {
     return this.accounts.change(actor, id, changes);
+  }
+  /** Where the person is signed in. */
+  @Get(':id/sessions')
+  async sessionsOf(@Who() actor: Actor, @Param('id') id: string) {
+    const { id: accountId } = await this.book.one(actor, id);
+    return sessionsShown(await this.sessions.list(accountId), actor.sessionId);
+  }
+  /** Signs them out everywhere but where the administrator sits, shared devices in their hand among it. */
+  @Delete(':id/sessions')
+  @HttpCode(204)
+  endSessions(@Who() actor: Actor, @Param('id') id: string): Promise<void> {
+    return this.accounts.endSessions(actor, id);
   }
   /** They choose their own at the next sign-in; every device of theirs is signed out. */
   @Post(':id/password')

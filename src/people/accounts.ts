@@ -134,6 +134,13 @@ export class Accounts {
     await this.sessions.endAll(id);
   }
 
+  /** @throws Refusal `not_found` */
+  async endSessions(actor: Actor, id: string): Promise<void> {
+    await this.book.one(actor, id);
+    await this.changes.make(actor, 'account.end_sessions', async () => ({ subject: id, value: undefined }));
+    await this.sessions.endAll(id, actor.sessionId);
+  }
+
   private async requireAnAdmin(tx: Tx, actor: Actor, before: Account, after: Account): Promise<void> {
     if (!isAdmin(before) || isAdmin(after)) return;
     const others = await accounts.find(

@@ -1,5 +1,4 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Post } from '@nestjs/common';
-import { iso } from '../protocol/instant.js';
 import { ApiProperty, ApiTags } from '@nestjs/swagger';
 import { Clock } from '../clock.js';
 import { Directory } from '../places/directory.js';
@@ -11,6 +10,7 @@ import type { Actor } from './actor.js';
 import { OwnAccount } from './own-account.js';
 import { Account } from './people.entities.js';
 import { Sessions } from './sessions.js';
+import { sessionsShown } from './sessions-shown.js';
 import { Who } from './who.js';
 
 class PasswordDto {
@@ -100,21 +100,15 @@ export class MeController {
 
   @Get('sessions')
   async devices(@Who() actor: Actor) {
-    const open = await this.sessions.list(actor.id);
-    return {
-      items: open.map((s) => ({
-        id: s.id,
-        kind: s.kind,
-        device: s.device,
-        createdAt: iso(s.createdAt),
-        seenAt: iso(s.seenAt),
-        expiresAt: iso(s.expiresAt),
-        here: s.id === actor.sessionId,
-      })),
-      nextCursor: null,
-    };
+    return sessionsShown(await this.sessions.list(actor.id), actor.sessionId);
   }
 
+  /** All but this one. */
+  @Delete('sessions')
+  @HttpCode(204)
+  endOthers(@Who() actor: Actor): Promise<void> {
+    return this.sessions.endAll(actor.id, actor.sessionId);
+  }
   @Delete('sessions/:id')
   @HttpCode(204)
   async endDevice(@Who() actor: Actor, @Param('id') id: string): Promise<void> {

@@ -442,6 +442,20 @@ export const BUGS: readonly Bug[] = [
     caughtBy: ['test/pure/people/sign-in.spec.ts'],
   },
   {
+    name: 'an account holds sockets without end',
+    file: 'src/channels/handshake.ts',
+    find: "if (!crowd.enter('account', allowanceOf(actor), ends))",
+    put: "if (!crowd.enter('account', socket.id, ends))",
+    caughtBy: ['test/promises/limits.spec.ts'],
+  },
+  {
+    name: 'a socket that ended keeps its place',
+    file: 'src/channels/crowd.ts',
+    find: 'if (!left) this.seats.leave(key);',
+    put: 'if (left) this.seats.leave(key);',
+    caughtBy: ['test/pure/channels/crowd.spec.ts'],
+  },
+  {
     name: 'an answer of ours may be kept by the browser',
     file: 'src/hub.ts',
     find: "  response.setHeader('cache-control', 'no-store');\n  next();",

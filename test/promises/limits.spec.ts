@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { MOST_SOCKETS } from '../../src/channels/crowd.js';
+import { PATIENCE } from '../../src/ops/http-server.js';
 import type { Ack } from '../../src/protocol/shapes.js';
-import { accept, openTestHub, raise, ringOf, type Page, type TestHub } from '../hub.js';
+import { accept, openTestHub, raise, ringOf, settled, type Page, type TestHub } from '../hub.js';
 
 const refusals = (acks: Ack<unknown>[]) => acks.flatMap((a) => (a.ok ? [] : [a.error]));
 const many = <T>(count: number, work: (i: number) => Promise<T>) =>
@@ -110,5 +112,24 @@ describe('nobody can flood the hub, and nothing is closed for trying', () => {
       "select count(*) as n from audit where act = 'call.reveal'",
     )) as [{ n: number }];
     expect(Number(n)).toBe(11);
+  });
+
+  test('an account holds fifty sockets and no more, over all its pages; nobody else is held back, and one that goes makes room', async () => {
+    // Whoever does not get as far as a page is not waited for either.
+    expect(t.hub.app.getHttpServer()).toMatchObject({ headersTimeout: PATIENCE.headersTimeout });
+    const pages = [li, phone];
+    while (pages.length < MOST_SOCKETS.account) pages.push(await t.page('li'));
+    const more = await Promise.all(
+      Array.from({ length: 5 }, () => t.page('li').catch((error: { code?: string }) => error.code)),
+    );
+    expect(more).toEqual(Array(5).fill('too_many_requests'));
+    await t.page('sun');
+    expect((await pages[7]!.ask('call:raise', { clientCallId: randomUUID() })).ok).toBe(true);
+    const left = new Promise((gone) => pages[3]!.socket.once('disconnect', gone));
+    pages[3]!.close();
+    await left;
+    await settled();
+    await t.page('li');
+    expect(await t.page('li').catch((error: { code?: string }) => error.code)).toBe('too_many_requests');
   });
 });

@@ -1,7 +1,7 @@
 /** Who leaves a browser leaves nothing in it: no answer of ours is kept anywhere, and nothing is pushed there any more. */
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { openApi } from '../../src/documents.js';
-import { raise, openTestHub, type TestHub } from '../hub.js';
+import { openPage, openTestHub, raise, type TestHub } from '../hub.js';
 import { PASSWORD } from '../world.js';
 
 const ORIGIN = 'https://yihu.test';
@@ -127,6 +127,44 @@ describe('after signing out', () => {
       expect(await pushed()).toEqual(['wang']);
     },
   );
+});
+
+describe('where somebody is signed in', () => {
+  let t: TestHub;
+  beforeEach(async () => {
+    t = await openTestHub();
+  });
+  afterEach(() => t.close());
+  const open = async (username: string): Promise<string> =>
+    (await t.http(null, 'POST', '/api/auth/token', { username, password: PASSWORD })).body.accessToken;
+  const as = (token: string, method: string, path: string) =>
+    t.http(null, method, path, undefined, { authorization: `Bearer ${token}` });
+
+  test('a person ends all their others at once, sockets too, and stays', async () => {
+    const [here, ...others] = [await open('li'), await open('li'), await open('li')];
+    const page = await openPage(t.base, 'community', others[0]);
+    const gone = new Promise((left) => page.socket.once('disconnect', left));
+    expect((await as(here, 'GET', '/api/me/sessions')).body.items).toHaveLength(3);
+    expect((await as(here, 'DELETE', '/api/me/sessions')).status).toBe(204);
+    expect(await gone).toBe('io server disconnect');
+    for (const token of others) expect((await as(token, 'GET', '/api/me')).status).toBe(401);
+    expect((await as(here, 'GET', '/api/me/sessions')).body.items).toMatchObject([{ here: true }]);
+  });
+
+  test('their administrator sees where, and ends all at once; nobody else does, and no other unit’s', async () => {
+    const tokens = [await open('li'), await open('li')];
+    const path = `/api/people/${t.world.ids.li}/sessions`;
+    expect((await t.http('xie', 'GET', path)).body.items).toHaveLength(2);
+    for (const who of ['zhou', 'wang', 'li'] as const)
+      for (const method of ['GET', 'DELETE']) expect((await t.http(who, method, path)).status).toBe(403);
+    for (const method of ['GET', 'DELETE']) expect((await t.http('luo', method, path)).status).toBe(404);
+    expect((await t.http('xie', 'DELETE', path)).status).toBe(204);
+    for (const token of tokens) expect((await as(token, 'GET', '/api/me')).status).toBe(401);
+    const [entry] = await t.foundations.store.read.rows<{ subject: string }>(
+      "select subject from audit where act = 'account.end_sessions'",
+    );
+    expect(entry).toEqual({ subject: t.world.ids.li });
+  });
 });
 
 describe('over https', () => {

@@ -274,6 +274,7 @@ export const admin: Words<typeof zh> = {
     seen: 'Last used',
     here: 'This device',
     end: 'Sign it out',
-    ended: 'That device is signed out.',
+    endOthers: 'Sign out all other devices',
+    ended: 'Signed out.',
   },
 };

@@ -261,6 +261,7 @@ export const admin = {
     seen: '最近使用',
     here: '这台设备',
     end: '让它退出',
-    ended: '那台设备已退出。',
+    endOthers: '退出其他所有设备',
+    ended: '已退出。',
   },
 };
