@@ -99,6 +99,9 @@ try {
         firstPaint: figure('first-contentful-paint'),
         largestPaint: figure('largest-contentful-paint'),
         blocked: figure('total-blocking-time'),
+        largest:
+          results[0].audits['largest-contentful-paint-element']?.details?.items?.[0]?.items?.[0]?.node
+            ?.selector,
         shift: median(results.map((lhr) => lhr.audits['cumulative-layout-shift']?.numericValue ?? 0)),
       }),
     });

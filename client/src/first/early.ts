@@ -6,9 +6,10 @@
 import type { Me } from '@protocol/shapes.js';
 import type { RefusalCode } from '@protocol/words.js';
 import { keep } from '../keep';
-import { newRaise, ownerOf, raisePayload } from '../pages/community/raise/kept';
+import { newRaise, raisePayload } from '../pages/community/raise/kept';
 import { phaseAfter, type Phase } from '../pages/community/raise/phase';
 import { shelf, type Keeping, type KeptRaise } from '../pages/community/raise/shelf';
+import { authorFor, goes } from '../pages/community/raise/whose';
 import { drawButton, drawState } from './draw';
 
 const BEAT = 2_000;
@@ -31,8 +32,8 @@ export const release = async (): Promise<void> => {
 };
 
 type Answer = { arrived: true } | { arrived: false; code: RefusalCode | undefined; reachable: boolean };
-const send = async (kept: KeptRaise): Promise<Answer> => {
-  const { clientCallId, ...body } = raisePayload(kept);
+const send = async (kept: KeptRaise, me: Me): Promise<Answer> => {
+  const { clientCallId, ...body } = raisePayload(kept, authorFor(kept, me));
   const given = new AbortController();
   const timer = setTimeout(() => given.abort(), PATIENCE);
   try {
@@ -53,10 +54,10 @@ const send = async (kept: KeptRaise): Promise<Answer> => {
   }
 };
 
-const follow = async (kept: KeptRaise, how: Keeping, dutyPhone: string | null): Promise<void> => {
+const follow = async (kept: KeptRaise, me: Me, how: Keeping, dutyPhone: string | null): Promise<void> => {
   let phase: Phase = 'sending';
   while (!released && phase !== 'refused') {
-    const answer = await send(kept);
+    const answer = await send(kept, me);
     if (released) return;
     if (answer.arrived) return drawState('sent', how, dutyPhone);
     phase = phaseAfter(answer.code, answer.reachable);
@@ -77,7 +78,7 @@ const stands = (me: Me): void => {
     drawState('sending', 'well', dutyPhone);
     const put = shelf.put(kept);
     keeping = put;
-    void put.then((how) => follow(kept, how, dutyPhone));
+    void put.then((how) => follow(kept, me, how, dutyPhone));
   });
 };
 
@@ -86,7 +87,7 @@ const comesToTheButton = async (me: Me | null): Promise<boolean> => {
   if (!me?.user.roles.includes('worker') || me.mustChangePassword) return false;
   if (me.device && me.device.kind !== 'community') return false;
   if (keep.get('calling') !== null) return false;
-  return !(await shelf.all()).some((kept) => kept.userId === ownerOf(me));
+  return !(await shelf.all()).some((kept) => goes(kept, me) !== 'never');
 };
 
 const ask = async (): Promise<Me | null> => {
@@ -101,6 +102,8 @@ const ask = async (): Promise<Me | null> => {
 /** Resolves when the button stands, or when it is known that this page has none. */
 export const begin = async (): Promise<void> => {
   if (!['/', '/community'].includes(location.pathname) || location.search) return;
-  const me = keep.read<Me>('me') ?? (await ask());
+  const remembered = keep.read<Me>('me');
+  // On a shared device somebody else may act by now.
+  const me = remembered && !remembered.device ? remembered : ((await ask()) ?? remembered);
   if (me && (await comesToTheButton(me)) && !released) stands(me);
 };

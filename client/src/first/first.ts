@@ -4,8 +4,9 @@ import '../styles/base.css';
 import '../styles/numbers.css';
 import '../styles/press.css';
 import '../styles/first.css';
+import { fetchAhead } from './ahead';
 import { begin, release } from './early';
-import { dress } from './look';
+import { chosenLang, dress } from './look';
 
 /** Who is not remembered is asked for at most so long before the rest is fetched. */
 const AT_MOST = 1_500;
@@ -15,5 +16,8 @@ const stands = begin().catch(() => undefined);
 // On a slow line whatever is fetched beside it keeps the button waiting; at the front door it may not come at all.
 const first = location.pathname === '/community' ? stands : Promise.resolve();
 void Promise.race([first, new Promise((resolve) => setTimeout(resolve, AT_MOST))])
-  .then(() => import('../main'))
+  .then(() => {
+    fetchAhead(location.pathname, chosenLang());
+    return import('../main');
+  })
   .then(({ start }) => start(release));

@@ -6,7 +6,7 @@ import type { KeptRaise } from './shelf';
 /** Whose it is: a shared device keeps its own, whoever has said meanwhile that they act. */
 export const ownerOf = (me: Me | null | undefined): string => me?.device?.id ?? me?.user.id ?? '';
 
-/** What a touch makes. @param at milliseconds by the server's clock, as far as it is known */
+/** What a touch makes: on a shared device with who pressed and where it stands. @param at milliseconds by the server's clock, as far as it is known */
 export const newRaise = (
   me: Me | null | undefined,
   fields: Omit<RaisePayload, 'clientCallId' | 'by'>,
@@ -16,6 +16,9 @@ export const newRaise = (
   userId: ownerOf(me),
   at,
   tried: false,
+  ...(me?.device?.kind === 'community' && {
+    by: { id: me.user.id, name: me.user.name, communityId: me.communities[0]?.id ?? '' },
+  }),
   ...fields,
 });
 

@@ -5,7 +5,6 @@ import { serverNow } from '../../../clock';
 import { t } from '../../../i18n/index';
 import { moveDraft } from '../../../parts/drafts';
 import { Refused, sayRefusal } from '../../../refused';
-import { speaker } from '../../../author';
 import { me } from '../../../session';
 import { learn } from '../calls';
 import { show, useShown } from '../shown';
@@ -145,11 +144,7 @@ export const useRaises = () => ({
       }
   },
   raise(fields: RaiseFields, communityId: string | undefined): string {
-    const by = speaker(me.value);
-    const kept: KeptRaise = {
-      ...newRaise(me.value, { ...fields, ...(communityId && { communityId }) }, serverNow()),
-      ...(by && { by: { ...by, communityId: me.value?.communities[0]?.id ?? '' } }),
-    };
+    const kept = newRaise(me.value, { ...fields, ...(communityId && { communityId }) }, serverNow());
     raises.value = [...raises.value, fresh(kept)];
     show(kept.clientCallId);
     // Stored before it is sent: a phone that dies in between still has it.
