@@ -43,13 +43,13 @@ const made = (): AudioContext | undefined => {
   return context;
 };
 
-const wake = async (): Promise<boolean> => {
+const wake = async (patience = 600): Promise<boolean> => {
   try {
     const own = made();
     if (!own) return false;
     // Without a gesture, or while a telephone call has the sound, some browsers never settle this.
     if (own.state !== 'running')
-      await Promise.race([own.resume(), new Promise((done) => setTimeout(done, 600))]);
+      await Promise.race([own.resume(), new Promise((done) => setTimeout(done, patience))]);
   } catch {
     // Said by the state.
   }
@@ -88,7 +88,8 @@ export const play = (urgency: Urgency, seconds: number): (() => void) => {
 
 /** After a person's gesture: sounds once; whether it was heard only they can say. */
 export const testSound = async (): Promise<void> => {
-  if (!(await wake())) {
+  // A slow device takes its time to begin; it is not mute for that.
+  if (!(await wake(5000))) {
     known.value = 'mute';
     return;
   }
