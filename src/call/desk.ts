@@ -2,11 +2,13 @@
  * The one door. Every deed, somebody's or the clock's, comes in here: load, decide, write facts and the
  * latest line in one transaction, and after the commit tell whoever may know.
  */
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
+import type { Logger } from 'pino';
 import { Clock } from '../clock.js';
 import { Alarm } from '../dispatch/alarm.js';
 import { Candidates } from '../duty/candidates.js';
 import { failpoint } from '../ops/failpoint.js';
+import { LOGGER } from '../ops/logger.js';
 import { Notices } from '../notice/notices.js';
 import type { Asker } from '../people/actor.js';
 import { Seal } from '../people/seal.js';
@@ -52,6 +54,7 @@ export class Desk {
     private readonly news: News,
     private readonly alarm: Alarm,
     private readonly sittings: SittingLines,
+    @Inject(LOGGER) private readonly log: Logger,
   ) {}
 
   /** One write, then its news: rings at once, the rest after the asker was answered. */
@@ -82,6 +85,8 @@ export class Desk {
         { room: `desk:${unitId}`, shares: !gathers, ...(callId !== undefined && { about: callId }) },
       );
       this.news.rings(scene);
+      for (const [id, error] of scene.passedOver)
+        this.log.error({ error, id }, 'a call cannot be read and was passed over');
       for (const { after } of scene.outcomes) if (after.line.dueAt !== null) this.alarm.set(after.line.dueAt);
       setImmediate(() => this.news.rest(scene));
       failpoint(`after-tell:${name}`);

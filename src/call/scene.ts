@@ -33,6 +33,8 @@ export class Scene implements Stage {
   readonly outcomes: Outcome[] = [];
   /** Officers whose duty, load or rings changed: the board is told. */
   readonly touched = new Set<string>();
+  /** Calls that could not be read, and why. */
+  readonly passedOver = new Map<string, unknown>();
   /** Words that were said in calls. */
   readonly messages: Message[] = [];
   readonly tx: Tx;
@@ -59,6 +61,8 @@ export class Scene implements Stage {
   putDown = (): Promise<void> => this.pile.putDown();
 
   async load(callId: string): Promise<Call> {
+    // What cannot be read is asked for once in a write.
+    if (this.passedOver.has(callId)) throw this.passedOver.get(callId);
     return (await this.pile.load(callId)) ?? refuse('call_not_found');
   }
 
@@ -105,6 +109,11 @@ export class Scene implements Stage {
     return script.call;
   }
 
+  passOver(callId: string, error: unknown): void {
+    if (!isOfItsData(error)) throw error;
+    this.passedOver.set(callId, error);
+  }
+
   /** Who acts on a shared device has only said so: the journal names the device beside them. */
   private nameDevice(script: Script): void {
     const { id, device } = this.asker ?? {};
@@ -138,6 +147,10 @@ const CHANGES_LOADS: ReadonlySet<DeedName> = new Set([
   'recused',
   'reviewed',
 ]);
+
+/** What the database says is no call's fault, and after it nothing more can be written. */
+const isOfItsData = (error: unknown) =>
+  error instanceof SyntaxError || error instanceof TypeError || error instanceof RangeError;
 
 /** A unique key that another writer took first is a conflict, not a fault. */
 export const isTaken = (error: unknown) =>

@@ -18,6 +18,11 @@ export interface Stage {
   script(call: Call): Script;
   /** Writes what the script added, if anything. */
   save(before: Call | null, script: Script): Promise<Call>;
+  /**
+   * Another call than the deed's own could not be read or decided on: it keeps nobody from what they do.
+   * @throws the error, where it is not that call's
+   */
+  passOver(callId: string, error: unknown): void;
 }
 
 /** A deed on one call, and whoever it set free rung for one that waits. The decision may throw a refusal; nothing is written then. */
@@ -44,15 +49,14 @@ export async function ringForWaiting(stage: Stage, officerId: string, justAble: 
 }
 
 async function ringForOldest(stage: Stage, officerId: string, justAble: boolean): Promise<void> {
+  let over = false;
   for (const id of await stage.waitingCalls()) {
-    const before = await stage.load(id);
-    const known = await stage.known(before.line);
-    const officer = known.candidates.find((c) => c.id === officerId);
-    if (!officer || officer.busy || officer.paused) return;
-    const script = stage.script(before);
-    if (!ringAgain(script, known, officerId, justAble)) continue;
-    await stage.save(before, script);
-    return;
+    const rang = await beside(stage, id, (script, known) => {
+      const officer = known.candidates.find((c) => c.id === officerId);
+      over = !officer || officer.busy > 0 || officer.paused;
+      return !over && ringAgain(script, known, officerId, justAble);
+    });
+    if (rang || over) return;
   }
 }
 
@@ -64,11 +68,35 @@ async function ringForEmergencies(
 ): Promise<void> {
   for (const id of await stage.emergencies()) {
     if (id === but) continue;
-    const before = await stage.load(id);
-    const script = stage.script(before);
-    ringForDanger(script, await stage.known(before.line), officers, how);
-    await stage.save(before, script);
+    await beside(stage, id, (script, known) => {
+      ringForDanger(script, known, officers, how);
+      return true;
+    });
   }
+}
+
+/**
+ * A decision on another call than the deed's own, written where it says so. One call that cannot be read would else
+ * keep every officer of the unit from accepting, declining and signing on, and every ring from lapsing.
+ * @returns whether it was written
+ */
+async function beside(
+  stage: Stage,
+  callId: string,
+  decide: (script: Script, known: Known) => boolean,
+): Promise<boolean> {
+  let before: Call;
+  let script: Script;
+  try {
+    before = await stage.load(callId);
+    script = stage.script(before);
+    if (!decide(script, await stage.known(before.line))) return false;
+  } catch (error) {
+    stage.passOver(callId, error);
+    return false;
+  }
+  await stage.save(before, script);
+  return true;
 }
 
 /** Officers whose ring ended, or who hold one call less, may be rung for the next one, and are for danger. */

@@ -337,6 +337,13 @@ export const BUGS: readonly Bug[] = [
     caughtBy: [SIMULATION, WAITING],
   },
   {
+    name: 'one call that cannot be read keeps every officer of its unit from what they do',
+    file: 'src/call/waiting.ts',
+    find: '    stage.passOver(callId, error);\n    return false;',
+    put: '    throw error;',
+    caughtBy: [OVERDUE, WAITING],
+  },
+  {
     name: 'danger is not offered to whom another ring has let go',
     file: 'src/call/waiting.ts',
     find: "silent ? 'quiet' : 'freed'",
@@ -458,8 +465,8 @@ export const BUGS: readonly Bug[] = [
   {
     name: 'an answer of ours may be kept by the browser',
     file: 'src/hub.ts',
-    find: "  response.setHeader('cache-control', 'no-store');\n  next();",
-    put: "  response.setHeader('cache-control', 'private');\n  next();",
+    find: "    response.setHeader('cache-control', 'no-store');",
+    put: "    response.setHeader('cache-control', 'private');",
     caughtBy: ['test/promises/signing-out.spec.ts'],
   },
   {

@@ -172,6 +172,25 @@ describe.each(DATABASES)('a call that waits is rung again as soon as somebody ca
     expect([ringing(wang), ringing(zhao)]).toEqual([[first.id], [second.id]]);
   });
 
+  test('calls that cannot be read keep no officer from signing on, declining, accepting or closing', async () => {
+    const older = await raise(li);
+    const danger = await raise(li, { urgency: 'emergency' });
+    await t.pass(1);
+    const other = await raise(li);
+    await t.foundations.store.write('break', (tx) =>
+      tx.run("update call set policy = 'no policy' where id in (?, ?)", [older.id, danger.id]),
+    );
+    const [wang, zhao] = [await t.page('wang'), await t.page('zhao')];
+    await wang.do('duty:start');
+    await ringOf(wang, other.id);
+    expect(ringing(wang)).toEqual([other.id]);
+    await zhao.do('duty:start');
+    await wang.do('offer:decline', { offerId: (await ringOf(wang, other.id)).id });
+    await accept(zhao, other.id);
+    await zhao.do('call:close', { callId: other.id, outcome: 'resolved', solved: true, note: '' });
+    expect(await stateOf(other)).toBe('closed');
+  });
+
   test('when a pause ends, by hand or by the clock', async () => {
     const wang = await t.page('wang');
     await wang.do('duty:start');

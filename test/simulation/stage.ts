@@ -49,6 +49,9 @@ export class MemoryStage implements Stage {
   emergencies = async () => this.memory.dangerOf(this.unitId);
   load = async (id: string) => this.memory.calls.get(id) ?? refuse('call_not_found');
   script = (call: Call) => Script.of(call, this.now);
+  passOver = (_callId: string, error: unknown): void => {
+    throw error;
+  };
 
   known = async ({ communityId }: { communityId: string }): Promise<Known> => ({
     candidates: this.candidates(),

@@ -117,6 +117,9 @@ export class Unit {
     script: (call) => Script.of(call, this.now),
     save: async (_before, script) =>
       script.facts.length || script.deferred ? this.save(script) : script.call,
+    passOver: (_callId, error) => {
+      throw error;
+    },
   });
 
   save(script: Script): Call {
