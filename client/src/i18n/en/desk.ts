@@ -116,7 +116,7 @@ export const desk: Words<typeof zh> = {
   },
   held: {
     title: 'My calls',
-    order: 'by time left',
+    order: 'soonest due first',
     today: 'Due today',
     later: 'Later',
     unread: 'New message',
@@ -132,6 +132,10 @@ export const desk: Words<typeof zh> = {
     tookOver: 'taken at {time}',
     answered: 'answered in {span}',
     callBack: 'Call back',
+    called: 'I have telephoned',
+    calledHint: 'Also where another telephone was used',
+    reached: 'reached {time}',
+    noted: 'Recorded: telephoned',
     noPhoneDrill: 'This is a drill: nobody to call back',
     noPhone: 'No number was left; ask in the conversation',
     minors:

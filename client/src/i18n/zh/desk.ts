@@ -106,7 +106,7 @@ export const desk = {
   },
   held: {
     title: '我的呼叫事项',
-    order: '按剩余时间',
+    order: '先到时的在前',
     today: '今天到时',
     later: '以后要做',
     unread: '有新消息',
@@ -122,6 +122,10 @@ export const desk = {
     tookOver: '{time} 接手',
     answered: '{span}接听',
     callBack: '电话回呼',
+    called: '打过电话',
+    calledHint: '用别的电话打过了，也请记下',
+    reached: '已联系 {time}',
+    noted: '已记下：打过电话',
     noPhoneDrill: '这是演练，不用回呼',
     noPhone: '没有留电话，请在对话里问',
     minors:

@@ -1,8 +1,10 @@
 /** What the board shows, reckoned from what it was told. Pure. */
+import { byDue, dueAt } from '@protocol/due.js';
 import type { Calls } from '@protocol/fold.js';
 import type { Alert, CallSummary, OfficerOnDuty, Orphan } from '@protocol/shapes.js';
 import { waitsForAnswer } from '@protocol/waits.js';
 import type { AlertKind } from '@protocol/words.js';
+
 import { sameDay } from '../../format';
 
 export interface Columns {
@@ -22,7 +24,7 @@ export const columnsOf = (calls: Calls, now: number): Columns => {
   return {
     waiting: of('waiting').sort(by((c) => c.raisedAt)),
     ringing: of('ringing').sort(by((c) => c.raisedAt)),
-    active: of('active').sort(by((c) => c.closeBy)),
+    active: byDue(of('active')),
     closed: of('closed')
       .filter((c) => c.closedAt !== undefined && sameDay(c.closedAt, now))
       .sort(by((c) => c.closedAt ?? ''))
@@ -57,7 +59,7 @@ export const canHear = (person: OfficerOnDuty, limit: number): boolean =>
 
 /** What stands still is due at no time that is known. */
 const dueOf = (call: CallSummary) =>
-  call.paused ? Infinity : Date.parse(call.state === 'active' ? call.closeBy : call.answerBy);
+  call.paused ? Infinity : call.state === 'active' ? dueAt(call) : Date.parse(call.answerBy);
 export interface Due {
   call: CallSummary;
   at: number;

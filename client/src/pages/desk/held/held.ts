@@ -1,4 +1,5 @@
 import type { CallSummary } from '@protocol/shapes.js';
+import { byDue } from '@protocol/due.js';
 import { fromSnapshot, keepNewest, type Calls } from '@protocol/fold.js';
 import { computed, ref, shallowRef } from 'vue';
 import { called, categoryName } from '../../../format';
@@ -7,10 +8,9 @@ import { keep } from '../../../keep';
 import { useToast } from '../../../parts/toast';
 import { me, onLeave } from '../../../session';
 import { line } from '../line';
-import { byTimeLeft } from './sort';
 
 const calls = shallowRef<Calls>(new Map());
-export const held = computed(() => byTimeLeft(calls.value.values()));
+export const held = computed(() => byDue(calls.value.values()));
 export const heldKnown = ref(false);
 export const heldCall = (id: string): CallSummary | undefined => calls.value.get(id);
 
