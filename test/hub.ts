@@ -11,7 +11,7 @@ import { Sessions } from '../src/people/sessions.js';
 import { Directory } from '../src/places/directory.js';
 import type { Asks, Namespace } from '../src/protocol/channels.js';
 import type { Ack, CallDetail, CallSummary, Ring } from '../src/protocol/shapes.js';
-import { makeDatabase, type DatabaseKind, type TestDatabase } from './databases.js';
+import { makeMigrated, type DatabaseKind, type TestDatabase } from './databases.js';
 import { makeWorld, roleOf, type Username, type World } from './world.js';
 
 /** Milliseconds after which what was to be told will not be told any more, on a machine however busy. */
@@ -70,7 +70,7 @@ export async function openTestHub(
   kind: DatabaseKind = 'sqlite',
   env: Record<string, string> = {},
 ): Promise<TestHub> {
-  const database = await makeDatabase(kind);
+  const database = await makeMigrated(kind);
   const clock = new PushedClock(MORNING);
   const config = readConfig({
     DATABASE_URL: database.url,

@@ -30,11 +30,17 @@ function makeLinks() {
   if (existsSync(script)) spawnSync(process.execPath, [script], { cwd: root });
 }
 
-/** @returns {Promise<{ url: string, stop(): Promise<void> }>} */
-export async function startPostgres() {
+/** A power cut would lose what was written; nothing else would. */
+const CARELESS = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off', 'max_wal_size=128MB'];
+
+/**
+ * @param {{ durable?: boolean, under?: string }} how under: the folder in which it makes its own
+ * @returns {Promise<{ url: string, stop(): Promise<void> }>}
+ */
+export async function startPostgres({ durable = true, under = tmpdir() } = {}) {
   makeLinks();
   const port = await freePort();
-  const directory = mkdtempSync(join(tmpdir(), 'yihu-pg-'));
+  const directory = mkdtempSync(join(under, 'yihu-pg-'));
   // As root the server runs as a user of its own, who must reach its files.
   chmodSync(directory, 0o755);
   const server = new EmbeddedPostgres({
@@ -45,7 +51,13 @@ export async function startPostgres() {
     persistent: false,
     createPostgresUser: process.getuid?.() === 0,
     initdbFlags: ['--locale=C.UTF-8', '--encoding=UTF8'],
-    postgresFlags: ['-c', 'max_connections=200', '-c', 'shared_buffers=64MB'],
+    postgresFlags: [
+      '-c',
+      'max_connections=200',
+      '-c',
+      'shared_buffers=64MB',
+      ...(durable ? [] : CARELESS.flatMap((setting) => ['-c', setting])),
+    ],
     onLog: () => undefined,
     onError: () => undefined,
   });

@@ -14,7 +14,7 @@ import type { PolicyStep } from '../../src/routing/policy.js';
 import { PostgresStore } from '../../src/store/postgres.js';
 import { SqliteStore } from '../../src/store/sqlite.js';
 import { Table } from '../../src/store/table.js';
-import { makeDatabase, type DatabaseKind, type TestDatabase } from '../databases.js';
+import { makeMigrated, type DatabaseKind, type TestDatabase } from '../databases.js';
 import { paceFile } from './pacemaker.js';
 import { makeWorld, USERNAMES, type Username, type World } from '../world.js';
 
@@ -48,7 +48,7 @@ export interface GroundOptions {
 
 /** The small world, a policy with short steps, and a bearer token for everybody. */
 export async function prepare(kind: DatabaseKind, options: GroundOptions = {}): Promise<Ground> {
-  const database = options.database ?? (await makeDatabase(kind));
+  const database = options.database ?? (await makeMigrated(kind));
   const clock = new SystemClock();
   const store =
     kind === 'sqlite'
