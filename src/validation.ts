@@ -11,6 +11,7 @@ import {
 } from 'class-validator';
 import { Temporal } from 'temporal-polyfill';
 import { Refusal, type RefusalDetails, type Sentence } from './refusal.js';
+import { isPlain, misplaced } from './nested.js';
 import { leaveOut, sparedBy } from './spared.js';
 import { canBeCalled, isPhone } from './telephone.js';
 import { asCode, asName, asTyped, isBroken, isSeen } from './typed.js';
@@ -58,16 +59,6 @@ const fieldsOf = (errors: readonly ValidationError[], path = ''): Fields =>
 
 const asRefusal = (errors: ValidationError[]) => new Refusal('invalid', { fields: fieldsOf(errors) });
 
-/** No class here nests deeper, and whatever walks a payload must not run out of stack. */
-const MOST_LEVELS = 8;
-const isPlain = (value: unknown, levels = MOST_LEVELS): boolean =>
-  typeof value !== 'object' ||
-  value === null ||
-  // class-transformer would call what stands there.
-  (!Object.hasOwn(value, 'constructor') &&
-    levels > 0 &&
-    Object.values(value).every((v) => isPlain(v, levels - 1)));
-
 class Checks extends ValidationPipe {
   override async transform(value: unknown, metadata: ArgumentMetadata): Promise<unknown> {
     // An id in a path that no database could hold is nobody's.
@@ -80,7 +71,10 @@ class Checks extends ValidationPipe {
     if (metadata.type === 'body' && !isPlain(value)) throw new Refusal('invalid');
     if (metadata.type === 'body' && metadata.metatype && sparedBy(metadata.metatype).length)
       return checked(metadata.metatype as Type<object>, value ?? {});
-    return super.transform(value, metadata) as Promise<unknown>;
+    const given: unknown = await super.transform(value, metadata);
+    const errors = typeof given === 'object' && given !== null ? misplaced(given) : [];
+    if (errors.length) throw asRefusal(errors);
+    return given;
   }
 }
 export const validation = () => new Checks({ ...OPTIONS, transform: true, exceptionFactory: asRefusal });
@@ -93,7 +87,8 @@ export function checked<T extends object>(type: Type<T>, payload: unknown): T {
   if (typeof payload !== 'object' || payload === null || Array.isArray(payload) || !isPlain(payload))
     throw new Refusal('invalid');
   const value = plainToInstance(type, payload);
-  const errors = hasRules(type) ? validateSync(value, OPTIONS) : Object.keys(payload).map(unknownField);
+  const ruledOut = hasRules(type) ? validateSync(value, OPTIONS) : Object.keys(payload).map(unknownField);
+  const errors = ruledOut.length ? ruledOut : misplaced(value);
   if (!errors.length) return value;
   const spared = sparedBy(type);
   if (!errors.every(({ property }) => spared.includes(property))) throw asRefusal(errors);
