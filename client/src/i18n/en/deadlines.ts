@@ -96,7 +96,14 @@ export const deadlines: Words<typeof zh> = {
     published: 'As published by the State Council',
     taken: 'Taken over for good; only a coordinator changes it now',
     unpublished:
-      'The holidays of {year} are not published yet: counted as plain weeks. Take the year over once they are, or enter days by hand.',
+      'This version does not know the holidays of {year}; until then plain weeks count. Once the State Council has published them, paste its notice.',
+    paste: 'Paste the notice',
+    noticeTitle: 'The notice of holidays for {year}',
+    noticeText:
+      'Paste the whole notice of the State Council: the days off and the days worked instead are read from it, and you check them before they count.',
+    notice: 'The notice as it was published',
+    noticeNone: 'No holiday of {year} was found; please check what was pasted.',
+    noticeRead: '{free} days off, {work} worked instead: please check each',
     takeOver: 'Take over {year}',
     takeAgain: 'Take over {year} again',
     weekdays: { d0: 'Su', d1: 'Mo', d2: 'Tu', d3: 'We', d4: 'Th', d5: 'Fr', d6: 'Sa' },
