@@ -1,29 +1,38 @@
-import { chmodSync, existsSync, mkdtempSync, rmSync, statSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, test } from '@jest/globals';
-import { SqliteStore } from '../../../src/store/sqlite.js';
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { keepToOwner } from '../../../src/store/owner-only.js';
 
-let folder: string;
-beforeEach(() => void (folder = mkdtempSync(join(tmpdir(), 'yihu-owner-'))));
-afterEach(() => rmSync(folder, { recursive: true, force: true }));
+const modeOf = (path: string) => statSync(path).mode & 0o777;
 
-const modes = (path: string) =>
-  [path, `${path}-wal`, `${path}-shm`]
-    .filter((file) => existsSync(file))
-    .map((file) => (statSync(file).mode & 0o777).toString(8));
+describe('the files of the database', () => {
+  let folder: string;
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'yihu-own-'));
+  });
+  afterEach(() => rmSync(folder, { recursive: true }));
 
-test('the database and what lies beside it are read by the hub’s user alone, whatever they were before', async () => {
-  const path = join(folder, 'var', 'yihu.sqlite');
-  for (const before of [undefined, 0o644, 0o666]) {
-    if (before !== undefined) chmodSync(path, before);
-    const store = await SqliteStore.open(path);
-    await store.write('probe', (tx) =>
-      tx.run("insert into probe (id, beat) values ('x', 1) on conflict do nothing"),
-    );
-    expect(modes(path)).toEqual(['600', '600', '600']);
-    await store.close();
-    expect(new Set(modes(path))).toEqual(new Set(['600']));
-  }
-  expect((statSync(join(folder, 'var')).mode & 0o777).toString(8)).toBe('700');
+  test('are their owner’s: made anew, or opened again with what SQLite keeps beside it', () => {
+    const path = join(folder, 'inner', 'db.sqlite');
+    keepToOwner(path);
+    expect([modeOf(join(folder, 'inner')), modeOf(path)]).toEqual([0o700, 0o600]);
+    writeFileSync(path, 'SQLite format 3\0 and the rest');
+    writeFileSync(`${path}-wal`, '');
+    for (const file of [path, `${path}-wal`]) chmodSync(file, 0o644);
+    keepToOwner(path);
+    expect([modeOf(path), modeOf(`${path}-wal`)]).toEqual([0o600, 0o600]);
+  });
+  test('what is no file at all stays as it is', () => {
+    const before = modeOf('/dev/null');
+    keepToOwner('/dev/null');
+    expect(modeOf('/dev/null')).toBe(before);
+  });
+  test('a file that is no database stays as everybody reads it', () => {
+    const path = join(folder, 'passwd');
+    writeFileSync(path, 'root:x:0:0::/root:/bin/sh\n');
+    chmodSync(path, 0o644);
+    keepToOwner(path);
+    expect([modeOf(path), readFileSync(path, 'utf8')]).toEqual([0o644, 'root:x:0:0::/root:/bin/sh\n']);
+  });
 });
