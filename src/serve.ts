@@ -7,7 +7,6 @@ import { standOnDoorstep } from './ops/doorstep.js';
 import { Standstill } from './ops/standstill.js';
 import { whyNot } from './ops/why-not.js';
 import { Setup } from './people/setup.js';
-import { readLists } from './people/strength.js';
 import { layFoundations, openHub } from './hub.js';
 import { holdFile } from './store/sole.js';
 
@@ -25,7 +24,6 @@ export async function serve(env: Record<string, string | undefined>): Promise<vo
     process.on('unhandledRejection', (error) => log.error({ error }, 'unhandled rejection'));
     if (config.demo) await fillDemo(foundations);
     await clearDoorstep();
-    readLists();
     const hub = await openHub(foundations);
     hub.app.get(Standstill).start();
     const address = config.publicUrl.replace(/:0$/, `:${hub.port}`);

@@ -382,6 +382,15 @@ test('no sheet is read on the event loop', () => {
   ).toEqual(['src/places/shipped-bodies.ts']);
 });
 
+/** Judging a password takes up to a third of a second, and reading the lists as long. */
+test('no password is judged on the event loop', () => {
+  const askers = (to: (i: Import) => boolean) => BINDING.filter(to).map((i) => i.from);
+  expect([...new Set(askers((i) => i.to.startsWith('@zxcvbn-ts/')))]).toEqual(['src/people/strength.ts']);
+  expect(askers((i) => i.to === 'src/people/strength.ts')).toEqual(['src/people/judge.main.ts']);
+  // It is run, and never loaded.
+  expect(askers((i) => i.to === 'src/people/judge.main.ts')).toEqual([]);
+});
+
 const CLOCK_AT = {
   'src/clock.ts': 'the one place',
   'src/serve.ts': 'the last way out of a process whose closing hangs; nothing of the hub waits on it',

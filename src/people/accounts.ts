@@ -34,7 +34,7 @@ export class Accounts {
     if (!name) return refuse('invalid', { fields: { name: 'field_required' } });
     this.book.requireOwn(actor, dto);
     const own = [dto.username, name, this.book.unitName(actor.unitId)];
-    requireGoodPassword(dto.password, own, 'password');
+    await requireGoodPassword(dto.password, own, 'password');
     const id = newId(this.clock);
     const account: Account = {
       id,
@@ -120,7 +120,7 @@ export class Accounts {
   async resetPassword(actor: Actor, id: string, password: string, withoutTotp = false): Promise<void> {
     if (id === actor.id) refuse('forbidden');
     const { username, name } = await this.book.one(actor, id);
-    requireGoodPassword(password, [username, name, this.book.unitName(actor.unitId)], 'password');
+    await requireGoodPassword(password, [username, name, this.book.unitName(actor.unitId)], 'password');
     const changes = {
       passwordHash: await hashPassword(password),
       mustChangePassword: true,

@@ -49,7 +49,7 @@ export class OwnAccount {
     const [unit] = await this.store.read.rows<{ name: string }>('select name from unit where id = ?', [
       account.unitId,
     ]);
-    requireGoodPassword(next, [account.username, account.name, unit?.name ?? ''], 'next');
+    await requireGoodPassword(next, [account.username, account.name, unit?.name ?? ''], 'next');
     if (next === current) refuse('invalid', { fields: { next: 'field_taken' } });
     const hash = await hashPassword(next);
     await this.changes.make(actor, 'account.password', async (tx) => {

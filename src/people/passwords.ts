@@ -2,7 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import { Algorithm, hash, verify } from '@node-rs/argon2';
 import { refuse, Refusal } from '../refusal.js';
-import { weakness } from './strength.js';
+import { judged } from './judge.js';
 import { Gate } from './turns.js';
 
 const COST = {
@@ -37,15 +37,19 @@ export async function looksLikeWork(password: string, first: boolean): Promise<f
 
 /**
  * @param own what the person is called, their user name and their unit's name
- * @throws Refusal `invalid` at `field`, with a sentence that says why
+ * @throws Refusal `invalid` at `field`, with a sentence that says why; `too_many_requests` where too many are judged
  */
-export function requireGoodPassword(password: string, own: readonly string[], field: string): void {
+export async function requireGoodPassword(
+  password: string,
+  own: readonly string[],
+  field: string,
+): Promise<void> {
   const length = [...password].length;
   const why =
     length < SHORTEST_PASSWORD
       ? { sentence: 'field_password_short' as const, params: { min: SHORTEST_PASSWORD } }
       : length > LONGEST_PASSWORD
         ? { sentence: 'field_too_long' as const, params: { max: LONGEST_PASSWORD } }
-        : weakness(password, own);
+        : await judged(password, own);
   if (why) refuse('invalid', { fields: { [field]: why } });
 }

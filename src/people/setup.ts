@@ -75,7 +75,7 @@ export class Setup {
   }): Promise<void> {
     if (!this.needed()) refuse('setup_done');
     if (!this.codeIsRight(p.setupCode)) refuse('invalid', { fields: { setupCode: 'field_setup_code' } });
-    requireGoodPassword(p.password, [p.username, p.name, p.unitName], 'password');
+    await requireGoodPassword(p.password, [p.username, p.name, p.unitName], 'password');
     const passwordHash = await hashPassword(p.password);
     await this.store.write(
       'setup',

@@ -1,6 +1,7 @@
 /**
  * How soon somebody who knows what people choose would guess a password: by the lists and keyboards of zxcvbn, our
- * pinyin, and what the person and the unit are called. The lists take a third of a second to read, once.
+ * pinyin, and what the person and the unit are called. The lists take a third of a second to read, once: for the
+ * thread beside the hub alone (`judge.ts`).
  */
 import { ZxcvbnFactory, type Match } from '@zxcvbn-ts/core';
 import * as common from '@zxcvbn-ts/language-common';
@@ -16,8 +17,7 @@ const JUDGED = 48;
 const TELLING = { latin: 4, other: 2 };
 
 let read: ZxcvbnFactory | undefined;
-/** At the start of the hub, so that the first who chooses a password holds nobody up. */
-export const readLists = (): ZxcvbnFactory =>
+const readLists = (): ZxcvbnFactory =>
   (read ??= new ZxcvbnFactory({
     dictionary: { ...common.dictionary, ...english.dictionary, pinyin: [...PINYIN] },
     graphs: common.adjacencyGraphs,

@@ -477,6 +477,13 @@ export const BUGS: readonly Bug[] = [
     caughtBy: ['test/promises/signing-out.spec.ts'],
   },
   {
+    name: 'however many may wait for a password to be judged',
+    file: 'src/people/judge.ts',
+    find: '  MOST_WAITING,\n',
+    put: '  Infinity,\n',
+    caughtBy: ['test/pure/people/passwords.spec.ts'],
+  },
+  {
     name: 'a browser is pushed to after its person signed out',
     file: 'src/people/endings.ts',
     find: 'delete from push_subscription where session_id in ${these}',

@@ -5,12 +5,16 @@ import {
   passwordMatches,
   requireGoodPassword,
 } from '../../../src/people/passwords.js';
+import { judged } from '../../../src/people/judge.js';
 import { Refusal } from '../../../src/refusal.js';
+import { weakness } from '../../../src/people/strength.js';
 
 const OWN = ['wangfang', '王芳', '沈阳市和平区人民检察院'];
-const why = async (password: string, own = OWN) => {
+/** As the thread judges it, which runs as it was built. */
+const why = async (password: string) => weakness(password, OWN) ?? 'good';
+const refusal = async (password: string) => {
   try {
-    requireGoodPassword(password, own, 'password');
+    await requireGoodPassword(password, OWN, 'password');
     return 'good';
   } catch (error) {
     const field = (error as Refusal).details.fields!.password!;
@@ -29,7 +33,7 @@ describe('a password', () => {
     'x9!kQz72mLp0'.repeat(16),
   ])('%s is good', async (password) => expect(await why(password)).toBe('good'));
   test.each(['', 'short', 'elevenchars', '一二三四五六七八九十一'])('“%s” is too short', async (password) =>
-    expect(await why(password)).toBe('field_password_short'),
+    expect(await refusal(password)).toBe('field_password_short'),
   );
   test.each([
     ['123456789012', 'common'],
@@ -57,11 +61,25 @@ describe('a password', () => {
   );
   test('of a very long one the beginning is judged, and no longer than it may be', async () => {
     expect(await why('a'.repeat(190) + 'x9!kQz72mL')).toBe('field_password_repeat');
-    expect(await why('x9!kQz72mLp0'.repeat(20))).toBe('field_too_long');
+    expect(await refusal('x9!kQz72mLp0'.repeat(20))).toBe('field_too_long');
   });
   test('twelve characters are counted as people count them', async () => {
-    expect(await why('𠮷野家𠀀河的ab7cd')).toBe('field_password_short');
-    expect(await why('𠮷野家𠀀河的ab7cdx')).toBe('good');
+    expect(await refusal('𠮷野家𠀀河的ab7cd')).toBe('field_password_short');
+    expect(await refusal('𠮷野家𠀀河的ab7cdx')).toBe('good');
+  });
+});
+
+describe('the thread that judges', () => {
+  test('says the same, each to who asked, while many ask', async () => {
+    const asked = ['x9!kQz72mLp0', '123456789012', 'my wangfang 2025', 'correct horse battery'];
+    expect(await Promise.all(asked.map(refusal))).toEqual(await Promise.all(asked.map(why)));
+  });
+  test('lets so many wait and no more, and goes on', async () => {
+    const all = await Promise.allSettled(Array.from({ length: 40 }, () => judged('x9!kQz72mLp0', OWN)));
+    const refused = all.filter((one) => one.status === 'rejected');
+    expect(refused).toHaveLength(7);
+    expect(refused.every(({ reason }) => (reason as Refusal).sentence === 'too_many_requests')).toBe(true);
+    expect(await refusal('qwertyuiop123')).toBe('field_password_common');
   });
 });
 
