@@ -18,6 +18,8 @@ export interface Channel<N extends Namespace> {
   readonly state: Readonly<Ref<Connection>>;
   open(): void;
   close(): void;
+  /** Connects now, instead of after the back-off. */
+  wake(evenIfConnected?: boolean): void;
   /** Resolves with the ack's data or throws Refused; never queued: offline it throws at once. */
   ask<E extends keyof Asks[N] & string>(event: E, payload: Asked<N, E>): Promise<Answer<N, E>>;
   /** Returns its own undoing, and undoes itself with the component that called it. */

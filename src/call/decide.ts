@@ -42,7 +42,7 @@ export interface Amendment {
 }
 export function amend(script: Script, known: Known, actor: Actor, change: Amendment): void {
   const { line } = script.call;
-  requireRelation(line, actor, 'community', 'holder');
+  requireRelation(line, actor, 'community', 'nobody', 'holder');
   if (!isOpen(line)) refuse('call_ended');
   const category = change.category !== line.category ? change.category : undefined;
   const urgency = change.urgency !== line.urgency ? change.urgency : undefined;
@@ -72,7 +72,7 @@ export function amend(script: Script, known: Known, actor: Actor, change: Amendm
 
 export function cancel(script: Script, known: Known, actor: Actor): void {
   const { line, rings } = script.call;
-  requireRelation(line, actor, 'community');
+  requireRelation(line, actor, 'community', 'nobody');
   if (line.state === 'cancelled' && line.ringing.cancelledBy === actor.id) return;
   if (line.state === 'cancelled') refuse('call_ended');
   if (line.answeredAt !== null) {
@@ -86,16 +86,16 @@ export function cancel(script: Script, known: Known, actor: Actor): void {
 }
 
 export function message(script: Script, actor: Actor, messageId: string): 'worker' | 'officer' {
-  const relation = requireRelation(script.call.line, actor, 'community', 'holder', 'helper');
+  const relation = requireRelation(script.call.line, actor, 'community', 'nobody', 'holder', 'helper');
   if (!isOpen(script.call.line)) refuse('call_ended');
-  const role = relation === 'community' ? 'worker' : 'officer';
+  const role = relation === 'community' || relation === 'nobody' ? 'worker' : 'officer';
   script.add('messaged', { message: messageId, role }, actor.id);
   return role;
 }
 
 export function rate(script: Script, actor: Actor, rating: number, comment?: string): void {
   const { line } = script.call;
-  requireRelation(line, actor, 'community');
+  requireRelation(line, actor, 'community', 'nobody');
   if (line.state !== 'closed') refuse('not_closed');
   if (line.rating === rating && line.ringing.ratedBy === actor.id) return;
   if (line.rating !== null) refuse('already_rated');
@@ -104,7 +104,7 @@ export function rate(script: Script, actor: Actor, rating: number, comment?: str
 
 export function reopen(script: Script, known: Known, actor: Actor, reason: string): void {
   const { line } = script.call;
-  requireRelation(line, actor, 'community');
+  requireRelation(line, actor, 'community', 'nobody');
   if (isOpen(line) && line.ringing.reopenedBy === actor.id) return;
   if (line.state !== 'closed') refuse(isOpen(line) ? 'not_closed' : 'call_ended');
   if (script.now >= line.closedAt! + LIMITS.reopenSeconds * 1000) refuse('too_late_to_reopen');

@@ -17,6 +17,7 @@ import type { FactData } from './facts.js';
 import { facts, loadCall, wordsPlace } from './journal.js';
 import { masked, Particulars } from './particulars.js';
 import { relationsOf, requireRelation, type Relation } from './relation.js';
+import { asSeen } from './sight.js';
 import type { Call } from './state.js';
 import { showsWords, shownData } from './shown.js';
 import { Views } from './views.js';
@@ -60,6 +61,7 @@ export class CallDetails {
       return { ...summary, ...(await this.clear(call)), ...(await this.holderPhone(call)) };
     if (relations.includes('community') || relations.includes('coordination'))
       return { ...summary, ...masked(await this.clear(call)) };
+    if (relations.includes('colleague') || relations.includes('nobody')) return asSeen(summary, line, actor);
     return this.views.withoutWords(summary);
   }
 

@@ -15,12 +15,15 @@ import { calls } from './journal.js';
 import {
   conditionsOf,
   coordinates,
+  inSight,
   oneOf,
+  requirePlain,
   namesFew,
   type CallFilter,
   type Condition,
 } from './list-filter.js';
 import { ownCalls, ownOf } from './list-own.js';
+import { asSeen, isNameless } from './sight.js';
 import { Views } from './views.js';
 
 /** Entries of the index looked through at once: some milliseconds. */
@@ -55,7 +58,7 @@ interface Sought {
 const seenBy = (actor: Actor): Condition[] => {
   if (coordinates(actor)) return [['unit_id = ?', actor.unitId]];
   if (actor.roles.includes('officer')) return [ownOf(actor.id)];
-  return [oneOf('community_id', actor.communityIds), ['drill is null']];
+  return [oneOf('community_id', actor.communityIds), ['drill is null'], ...inSight(actor)];
 };
 
 /** [raised at, id] of the last call shown. */
@@ -99,6 +102,7 @@ export class CallList {
 
   private async asked(actor: Actor, f: CallFilter): Promise<Pick<Sought, 'span' | 'wanted'>> {
     const { directory, clock } = this;
+    if (isNameless(actor)) requirePlain(f);
     const wanted = await conditionsOf({ actor, directory, read: this.store.read, now: clock.now() }, f);
     const span: Span = {
       from: f.from === undefined ? 0 : Date.parse(f.from),
@@ -164,7 +168,8 @@ export class CallList {
 
   private shown(actor: Actor, line: CallRow): CallSummary {
     const summary = this.views.summary(line);
-    if (coordinates(actor) || !actor.roles.includes('officer')) return summary;
+    if (coordinates(actor)) return summary;
+    if (!actor.roles.includes('officer')) return asSeen(summary, line, actor);
     return line.holderId === actor.id ? this.views.forOfficer(summary) : this.views.withoutWords(summary);
   }
 }

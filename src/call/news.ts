@@ -7,6 +7,7 @@ import { RingLedger } from '../proof/ledger.js';
 import type { Message } from '../protocol/shapes.js';
 import type { CallRow } from './call.entities.js';
 import { helpersOf } from './care.js';
+import { CommunityNews } from './community-news.js';
 import { tellOfCare } from './care-news.js';
 import type { FactData } from './facts.js';
 import type { Outcome, Scene } from './scene.js';
@@ -19,6 +20,7 @@ export class News {
     private readonly views: Views,
     private readonly board: Board,
     private readonly ledger: RingLedger,
+    private readonly community: CommunityNews,
   ) {}
 
   rings({ outcomes }: Scene): void {
@@ -65,7 +67,7 @@ export class News {
   private ofMessage(message: Message, { outcomes }: Scene): void {
     const line = outcomes.find((o) => o.after.line.id === message.callId)?.after.line;
     if (!line) return;
-    if (!line.drill) this.tell.community(line.communityId, 'call:message', message);
+    this.community.message(line, message);
     if (line.holderId !== null) this.tell.officer(line.holderId, 'call:message', message);
     for (const officer of helpersOf(line)) this.tell.officer(officer, 'call:message', message);
   }
@@ -104,7 +106,7 @@ export class News {
     tellOfCare(this.tell, this.views, { before, after, facts });
     const summary = this.views.summary(line);
     // A drill is between the hub, coordinators and officers; the hub's own is nobody's but its own.
-    if (!line.drill) this.tell.community(line.communityId, 'call:changed', summary);
+    this.community.changed(after, before?.line);
     if (line.drill !== 'loop') this.tell.coordination(line.unitId, 'call:changed', summary);
     const giver = before?.line.holderId ?? null;
     // After a closing its handler hears nothing more: not even that somebody rated it.
@@ -116,9 +118,8 @@ export class News {
     for (const officer of [giver, line.holderId]) if (officer !== null) scene.touched.add(officer);
     const rang = (before?.rings.length ?? 0) + after.rings.length > 0;
     const booked = facts.some((f) => f.deed === 'booked');
-    if ((rang || booked) && !line.drill && (line.state !== 'active' || before?.line.state !== 'active')) {
-      this.tell.community(line.communityId, 'call:progress', this.views.progress(after));
-    }
+    if ((rang || booked) && (line.state !== 'active' || before?.line.state !== 'active'))
+      this.community.progress(after);
   }
 
   private ofOwner({ id, unitId, ringing }: CallRow, at: number): void {

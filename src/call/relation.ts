@@ -3,18 +3,24 @@ import type { Actor } from '../people/actor.js';
 import { refuse } from '../refusal.js';
 import type { CallRow } from './call.entities.js';
 import { helpsWith } from './care.js';
+import { sightOf } from './sight.js';
 
-type Line = Pick<CallRow, 'unitId' | 'communityId' | 'holderId' | 'raisedBy' | 'ringing' | 'drill' | 'state'>;
-export type Relation = 'community' | 'holder' | 'helper' | 'former_holder' | 'coordination';
+type Line = Pick<
+  CallRow,
+  'unitId' | 'communityId' | 'category' | 'holderId' | 'raisedBy' | 'ringing' | 'drill' | 'state'
+>;
+/** `community`: reads and does all; `colleague`: sees its row; `nobody`: at a shared device, does what must be done without reading. */
+export type Relation =
+  'community' | 'colleague' | 'nobody' | 'holder' | 'helper' | 'former_holder' | 'coordination';
+const IN_SIGHT = { whole: 'community', row: 'colleague', state: 'nobody' } as const;
 
 export function relationsOf(
   line: Line,
-  actor: Pick<Actor, 'id' | 'roles' | 'unitId' | 'communityIds'>,
+  actor: Pick<Actor, 'id' | 'roles' | 'unitId' | 'communityIds' | 'device'>,
 ): Relation[] {
   const relations: Relation[] = [];
-  // A drill costs a community worker nothing, not even a look.
-  if (!line.drill && actor.roles.includes('worker') && actor.communityIds.includes(line.communityId))
-    relations.push('community');
+  const sight = sightOf(line, actor);
+  if (sight) relations.push(IN_SIGHT[sight]);
   if (actor.roles.includes('officer') && line.holderId === actor.id) relations.push('holder');
   else if (
     actor.roles.includes('officer') &&

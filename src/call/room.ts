@@ -2,6 +2,7 @@
 import { CallsController } from './calls.controller.js';
 import { CoHandling } from './co-handling-deeds.js';
 import { CoHandlingController } from './co-handling.controller.js';
+import { CommunityNews } from './community-news.js';
 import { CallDeeds } from './deeds.js';
 import { DeskTools, Desk } from './desk.js';
 import { CallDeadlines } from './deadlines.js';
@@ -34,6 +35,7 @@ export const CALL_PROVIDERS = [
   Desk,
   SittingLines,
   News,
+  CommunityNews,
   Views,
   Particulars,
   Raising,

@@ -6,7 +6,15 @@ import { WHO_ENTERS } from './handshake.js';
 type Schema = Record<string, unknown>;
 /** What each namespace is told, in words; the shapes stand in the public contract. */
 const TOLD = {
-  community: ['snapshot', 'call:changed', 'call:progress', 'call:message', 'notice'],
+  community: [
+    'snapshot',
+    'call:changed',
+    'call:progress',
+    'call:message',
+    'call:gone',
+    'device:changed',
+    'notice',
+  ],
   procuratorate: [
     'snapshot',
     'offer:ring',

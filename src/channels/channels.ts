@@ -85,7 +85,7 @@ export class Channels {
     }
     namespace.on('connection', (socket) => {
       const { actor } = socket.data as { actor: Actor };
-      void socket.join([rooms.person(actor.id), rooms.session(actor.sessionId), ...placesOf(name, actor)]);
+      void socket.join(roomsOf(name, actor));
       socket.onAny(listener);
       void this.entrances.welcome(name, socket, actor).catch((error: unknown) => {
         this.log.error({ error }, 'a page could not be welcomed');
@@ -139,6 +139,11 @@ export class Channels {
   }
 }
 
+/** A community's device is nobody's page: it is told of calls by who acts on it at that moment. */
+const roomsOf = (name: Namespace, actor: Actor): string[] => {
+  const own = rooms.session(actor.sessionId);
+  return actor.device?.kind === 'community' ? [own] : [rooms.person(actor.id), own, ...placesOf(name, actor)];
+};
 const placesOf = (name: Namespace, actor: Actor): string[] => {
   if (name === 'community') return actor.communityIds.map(rooms.community);
   return name === 'coordination' ? [rooms.unit(actor.unitId)] : [];

@@ -4,8 +4,10 @@ import * as dto from '../call/call.dto.js';
 import { CallDeeds } from '../call/deeds.js';
 import { raisedAnswer } from '../call/raised.js';
 import { Raising } from '../call/raising.js';
+import { asSeen } from '../call/sight.js';
 import type { Call } from '../call/state.js';
 import { Views } from '../call/views.js';
+import type { Actor } from '../people/actor.js';
 import { door, type DoorsOf } from './door.js';
 
 @Injectable()
@@ -13,18 +15,21 @@ export class CommunityDoors {
   readonly all: DoorsOf<'community'>;
 
   constructor(raising: Raising, deeds: CallDeeds, views: Views) {
-    const shown = async (call: Promise<Call>) => views.summary((await call).line);
+    const shown = async (actor: Actor, call: Promise<Call>) => {
+      const { line } = await call;
+      return asSeen(views.summary(line), line, actor);
+    };
     this.all = {
       'call:raise': door(
         dto.RaiseDto,
         async (a, p) => raisedAnswer(views, a, (await raising.raise(a, p)).call, p),
         'raise',
       ),
-      'call:amend': door(dto.AmendDto, (a, p) => shown(deeds.amend(a, p))),
-      'call:cancel': door(dto.CancelDto, (a, p) => shown(deeds.cancel(a, p.callId))),
+      'call:amend': door(dto.AmendDto, (a, p) => shown(a, deeds.amend(a, p))),
+      'call:cancel': door(dto.CancelDto, (a, p) => shown(a, deeds.cancel(a, p.callId))),
       'call:message': door(dto.MessageDto, (a, p) => deeds.message(a, p)),
-      'call:rate': door(dto.RateDto, (a, p) => shown(deeds.rate(a, p))),
-      'call:reopen': door(dto.ReopenDto, (a, p) => shown(deeds.reopen(a, p))),
+      'call:rate': door(dto.RateDto, (a, p) => shown(a, deeds.rate(a, p))),
+      'call:reopen': door(dto.ReopenDto, (a, p) => shown(a, deeds.reopen(a, p))),
     };
   }
 }

@@ -43,7 +43,10 @@ export class Entrances {
   async renew({ name, socket, actor }: PageHere): Promise<void> {
     const tell = catchingUp(socket);
     if (name === 'community') {
-      const { snapshot, progress } = await this.snapshots.community(actor);
+      // A choice of who acts on a shared device may have lapsed since it connected.
+      const looks = await this.wayIn.current(actor, false);
+      if (!looks) return;
+      const { snapshot, progress } = await this.snapshots.community(looks);
       return tell(['snapshot', served(snapshot)], ...progress.map((p): Told => ['call:progress', p]));
     }
     if (name === 'coordination') return tell(['snapshot', served(await this.snapshots.coordination(actor))]);

@@ -3,6 +3,8 @@ import { Injectable } from '@nestjs/common';
 import { iso } from '../protocol/instant.js';
 import { helpsFor } from '../call/co-handling-list.js';
 import { calls, loadCall, offers } from '../call/journal.js';
+import { inSight } from '../call/list-filter.js';
+import { asSeen, seesProgress } from '../call/sight.js';
 import { Views } from '../call/views.js';
 import { Clock } from '../clock.js';
 import { Board } from '../duty/board.js';
@@ -40,20 +42,21 @@ export class Snapshots {
     const places = actor.communityIds;
     const since = now - LIMITS.closedInSnapshotSeconds * 1000;
     const ids = places.length ? await this.openOrEnded(actor, since) : [];
+    const seen = inSight(actor);
     const lines = ids.length
       ? await calls.find(
           this.store.read,
-          `where id in (${marks(ids)}) and drill is null order by raised_at desc, id desc limit ${LIMITS.snapshotCalls}`,
-          ids,
+          `where id in (${marks(ids)}) and drill is null${seen.map(([sql]) => ` and (${sql})`).join('')} order by raised_at desc, id desc limit ${LIMITS.snapshotCalls}`,
+          [...ids, ...seen.flatMap(([, ...params]) => params)],
         )
       : [];
     const ringing = await Promise.all(
       lines
-        .filter((l) => l.state === 'ringing' || l.ringing.booked != null)
+        .filter((l) => (l.state === 'ringing' || l.ringing.booked != null) && seesProgress(l, actor))
         .map((l) => loadCall(this.store.read, l.id)),
     );
     return {
-      snapshot: { serverTime: iso(now), calls: lines.map((l) => this.views.summary(l)) },
+      snapshot: { serverTime: iso(now), calls: lines.map((l) => asSeen(this.views.summary(l), l, actor)) },
       progress: ringing.filter((c) => c !== undefined).map((c) => this.views.progress(c)),
     };
   }

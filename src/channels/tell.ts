@@ -20,6 +20,10 @@ const sessionOf = (data: unknown) =>
 const ANSWER_MILLISECONDS = 2000;
 const NAMES = ['/community', '/procuratorate', '/coordination'] as const;
 
+export type ToldTo<N extends Namespace> = <E extends keyof Tells[N] & string>(
+  event: E,
+  payload: Tells[N][E],
+) => void;
 export interface PageHere {
   name: Namespace;
   socket: Socket;
@@ -37,8 +41,23 @@ export class Tell {
     communityId: string,
     event: E,
     payload: Tells['community'][E],
+    /** A person of it who is told otherwise. */
+    but?: string,
   ): void {
-    this.io?.of('/community').to(rooms.community(communityId)).emit(event, payload);
+    const room = this.io?.of('/community').to(rooms.community(communityId));
+    (but === undefined ? room : room?.except(rooms.person(but)))?.emit(event, payload);
+  }
+  /** The pages that a worker has open. */
+  communityPages<E extends keyof Tells['community'] & string>(
+    personId: string,
+    event: E,
+    payload: Tells['community'][E],
+  ): void {
+    this.io?.of('/community').to(rooms.person(personId)).emit(event, payload);
+  }
+  /** The pages of one session. */
+  sessionIn<N extends Namespace>(name: N, sessionId: string): ToldTo<N> {
+    return (event, payload) => void this.io?.of(`/${name}`).to(rooms.session(sessionId)).emit(event, payload);
   }
   officer<E extends keyof Tells['procuratorate'] & string>(
     officerId: string,

@@ -41,12 +41,15 @@ export class Enrolled {
     return row && this.actor(row, lang, doing);
   }
 
-  /** Who acts on the actor's device now: a socket outlives the choice of who acts. */
-  async current({ device, lang }: Actor): Promise<Actor | undefined> {
+  /**
+   * Who acts on the actor's device now: a socket outlives the choice of who acts.
+   * @param doing as above
+   */
+  async current({ device, lang }: Actor, doing = true): Promise<Actor | undefined> {
     const row = await devices.one(this.store.read, 'where id = ? and token_hash is not null', [
       device?.id ?? '',
     ]);
-    return row && this.actor(row, lang, true);
+    return row && this.actor(row, lang, doing);
   }
 
   /**
@@ -80,32 +83,20 @@ export class Enrolled {
     const { id, name } = may ? person : own;
     const { title: _, ...rest } = asker;
     const title = may ? person.title : undefined;
-    return { ...rest, id, name, ...(title && { title }), device: { ...device, acts: may, locked: true } };
+    return {
+      ...rest,
+      id,
+      name,
+      ...(title && { title }),
+      device: { ...device, acts: may, locked: true, before: { id: asker.id, acts: device.acts } },
+    };
   }
 
   private async actor(row: DeviceRow, lang: Lang, doing: boolean): Promise<Actor | undefined> {
     const now = this.clock.now();
-    if (row.expiresAt === null || row.expiresAt <= now) return undefined;
-    const person = this.directory.person(row.actingId ?? '');
-    const acts = actsNow(row, person, now);
-    await this.seen(row, now, doing && acts);
-    const own = this.directory.devices.of(row.id);
-    const who = acts ? person : own;
-    if (!who || !own) return undefined;
-    const title = acts ? person?.title : undefined;
-    return {
-      id: who.id,
-      name: who.name,
-      ...(title && { title }),
-      // What a person may do elsewhere they may not do here: the device has its one place. A wall has no role at all.
-      roles: row.kind === 'community' ? ['worker'] : acts ? ['officer'] : [],
-      unitId: row.unitId,
-      departmentId: row.kind === 'shift' && acts ? who.departmentId : null,
-      communityIds: own.communityIds,
-      sessionId: row.id,
-      lang,
-      device: { id: row.id, kind: row.kind, acts, locked: isLocked(row, acts, now) },
-    };
+    const actor = actorAt(row, this.directory, now, lang);
+    if (actor) await this.seen(row, now, doing && actor.device!.acts);
+    return actor;
   }
 
   private async seen(row: DeviceRow, now: number, used: boolean): Promise<void> {
@@ -139,4 +130,28 @@ export class Enrolled {
       ]),
     );
   }
+}
+
+/** Who the device speaks for at an instant: who acts on it, or itself; undefined once its enrolment is over. */
+export function actorAt(row: DeviceRow, directory: Directory, now: number, lang: Lang): Actor | undefined {
+  if (row.expiresAt === null || row.expiresAt <= now) return undefined;
+  const person = directory.person(row.actingId ?? '');
+  const acts = actsNow(row, person, now);
+  const own = directory.devices.of(row.id);
+  const who = acts ? person : own;
+  if (!who || !own) return undefined;
+  const title = acts ? person?.title : undefined;
+  return {
+    id: who.id,
+    name: who.name,
+    ...(title && { title }),
+    // What a person may do elsewhere they may not do here: the device has its one place. A wall has no role at all.
+    roles: row.kind === 'community' ? ['worker'] : acts ? ['officer'] : [],
+    unitId: row.unitId,
+    departmentId: row.kind === 'shift' && acts ? who.departmentId : null,
+    communityIds: own.communityIds,
+    sessionId: row.id,
+    lang,
+    device: { id: row.id, kind: row.kind, acts, locked: isLocked(row, acts, now) },
+  };
 }

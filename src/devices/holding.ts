@@ -33,7 +33,7 @@ export class Holding {
   async choose(actor: Actor, personId: string | null): Promise<void> {
     if (personId !== null) await this.requirePerson(actor, 'community', personId);
     const now = this.clock.now();
-    await this.write('device-person', actor, async (tx, row) => {
+    const before = await this.write('device-person', actor, async (tx, row) => {
       if (row.kind !== 'community') refuse('forbidden');
       const changes = {
         actingId: personId,
@@ -43,6 +43,7 @@ export class Holding {
       };
       await devices.update(tx, changes, 'id = ?', [row.id]);
     });
+    this.changed(before.id);
   }
 
   /** For somebody whose PIN was just right: what is masked is read in clear for five minutes. */
@@ -54,15 +55,17 @@ export class Holding {
       usedAt: now,
       unlockedUntil: now + LASTS.unlock,
     };
-    await this.write('device-unlock', actor, async (tx, row) => {
+    const before = await this.write('device-unlock', actor, async (tx, row) => {
       await devices.update(tx, held, 'id = ?', [row.id]);
       await this.audit.write(tx, { actorId: personId, act: 'device.unlock', subject: row.id });
     });
+    this.changed(before.id);
   }
   async lock(actor: Actor): Promise<void> {
-    await this.write('device-lock', actor, async (tx, row) => {
+    const before = await this.write('device-lock', actor, async (tx, row) => {
       await devices.update(tx, { unlockedUntil: null }, 'id = ?', [row.id]);
     });
+    this.changed(before.id);
   }
 
   /** For an officer whose PIN was just right: the phone is theirs, and nobody else's rings come to it any more. */
@@ -90,6 +93,9 @@ export class Holding {
     });
     if (before.actingId !== null) this.tell.endSession(before.id);
   }
+
+  /** Its open pages come back for what is theirs to see now. */
+  private changed = (deviceId: string) => this.tell.sessionIn('community', deviceId)('device:changed', {});
 
   /** @returns the row as it was before */
   private write(

@@ -7,7 +7,16 @@ import { Enrolled } from './enrolled.js';
 import { Enrolling } from './enrolling.js';
 import { Enrolment } from './enrolment.js';
 import { Holding } from './holding.js';
+import { StandingThere } from './standing-there.js';
 import { DeviceSweep } from './sweep.js';
 
 export const DEVICES_CONTROLLERS = [DevicesController, DeviceController, EnrolController];
-export const DEVICES_PROVIDERS = [Enrolled, Enrolling, Enrolment, Holding, DeviceView, DeviceSweep];
+export const DEVICES_PROVIDERS = [
+  Enrolled,
+  Enrolling,
+  Enrolment,
+  Holding,
+  DeviceView,
+  DeviceSweep,
+  StandingThere,
+];

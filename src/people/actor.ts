@@ -10,6 +10,8 @@ export interface AtDevice {
   acts: boolean;
   /** Their PIN was not shown, or not lately: particulars stay masked. */
   locked: boolean;
+  /** Who stands there now, where the actor is the author of what was said before: that is who sees the answer. */
+  before?: { id: string; acts: boolean };
 }
 export interface Actor {
   id: string;

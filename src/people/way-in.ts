@@ -42,9 +42,12 @@ export class WayIn {
   asAuthor: Enrolled['asAuthor'] = (asker, by, orDevice, deed) =>
     this.enrolled.asAuthor(asker, by, orDevice, deed);
 
-  /** Who acts in an open socket now: the same, but on a shared device. */
-  async current(actor: Actor): Promise<Actor | undefined> {
+  /**
+   * Who acts in an open socket now: the same, but on a shared device.
+   * @param doing as above
+   */
+  async current(actor: Actor, doing = true): Promise<Actor | undefined> {
     await this.directory.current();
-    return actor.device ? this.enrolled.current(actor) : actor;
+    return actor.device ? this.enrolled.current(actor, doing) : actor;
   }
 }

@@ -249,6 +249,10 @@ export interface Tells {
     'call:changed': CallSummary;
     'call:progress': Progress;
     'call:message': Message;
+    /** Not to be seen here any more: it became guarded, and nobody has said who they are. */
+    'call:gone': { callId: string };
+    /** Another acts on this shared device, or nobody: whoever listens connects anew for what is theirs to see. */
+    'device:changed': Record<string, never>;
     notice: NoticeTold;
   };
   procuratorate: {

@@ -84,6 +84,11 @@ export interface CallSummary {
   returned?: { at: string; reviewBy: string; times: number; passedOn: boolean };
   /** Parts that others help with and have not answered; `answerBy` is the next of theirs. */
   help?: { open: number; answerBy: string };
+  /**
+   * Less than the whole, to the call's community: `row`, a guarded call that is not theirs, without its words;
+   * `state`, at a shared device on which nobody has said who they are, its number, state and times.
+   */
+  shows?: 'row' | 'state';
 }
 /** The answer to a raise: what was mistyped was left out of it, and is named with a sentence each. */
 export interface Raised extends CallSummary {

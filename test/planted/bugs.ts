@@ -10,6 +10,7 @@ const ROUTE = 'test/pure/routing/route.spec.ts';
 const SIMULATION = 'test/simulation/simulation.spec.ts';
 const ONE = 'test/promises/exactly-one.spec.ts';
 const DEVICES = 'test/promises/shared-devices.spec.ts';
+const GUARDED = 'test/promises/guarded.spec.ts';
 const KEPT_WORDS = 'test/pure/devices/kept-words.spec.ts';
 const LADDER = 'test/promises/ladder.spec.ts';
 const OVERDUE = 'test/promises/overdue.spec.ts';
@@ -146,6 +147,20 @@ export const BUGS: readonly Bug[] = [
     find: 'own + (author && key.startsWith(draft) ? `${authors}${author}.${key}` : key);',
     put: 'own + key;',
     caughtBy: [KEPT_WORDS],
+  },
+  {
+    name: 'a colleague reads the words of a guarded call that is not theirs',
+    file: 'src/call/sight.ts',
+    find: "return fromHere && (isOpen(line) || !viewer.device!.locked) ? 'whole' : 'row';",
+    put: "return 'whole';",
+    caughtBy: [GUARDED],
+  },
+  {
+    name: 'a shared device hears what its community says, whoever stands there',
+    file: 'src/channels/channels.ts',
+    find: "return actor.device?.kind === 'community' ? [own] : [",
+    put: 'return [',
+    caughtBy: [GUARDED],
   },
   {
     name: 'a page of one’s own speaks for a colleague',

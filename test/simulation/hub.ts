@@ -5,6 +5,7 @@
 import { clocksAtRaise } from '#hub/call/clocks.js';
 import * as decide from '#hub/call/decide.js';
 import type { FactData } from '#hub/call/facts.js';
+import { CommunityNews } from '../../src/call/community-news.js';
 import { News } from '#hub/call/news.js';
 import type { Scene } from '#hub/call/scene.js';
 import { Script, type Known } from '#hub/call/script.js';
@@ -60,7 +61,10 @@ export class Hub {
     const views = new Views(directory as never, {} as never);
     const board = { touch: () => undefined };
     const ledger = { rang: () => undefined };
-    this.news = new News(this.pages.tell as never, views, board as never, ledger as never);
+    const tell = this.pages.tell as never;
+    const nobody = { person: () => undefined } as never;
+    const community = new CommunityNews(tell, views, nobody, { at: () => Promise.resolve([]) } as never);
+    this.news = new News(tell, views, board as never, ledger as never, community);
   }
 
   newId = (): string => `id${String(++this.ids).padStart(9, '0')}`;

@@ -24,6 +24,16 @@ export const community: Words<typeof zh> = {
   },
   category: { label: 'What it is about', more: 'More', less: 'Less', now: 'Change' },
   urgency: { label: 'How urgent' },
+  limited: {
+    nobody: 'Say who you are to see what this call is about.',
+    colleague: 'Only whoever raised a call like this sees what it says; to help, ask the coordinator.',
+    pin: 'It was raised on this device and is over. Enter your PIN to see what it says.',
+    row: 'Only whoever raised it sees more',
+    raised: 'Raised {time}',
+    answered: 'Answered {time}',
+    closed: 'Ended {time}',
+    holder: '{name} has it in hand',
+  },
   list: {
     open: 'Open in this community',
     count: '{n} · oldest first',

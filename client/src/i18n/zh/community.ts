@@ -20,6 +20,16 @@ export const community = {
   },
   category: { label: '什么事', more: '更多', less: '收起', now: '改类别' },
   urgency: { label: '急不急' },
+  limited: {
+    nobody: '先选您是哪位，才能看到这件呼叫的内容。',
+    colleague: '这类呼叫只给呼叫人看内容；要协助，请联系值班调度。',
+    pin: '从这台设备呼叫，已经结束。输入您的 PIN 码后才能看到内容。',
+    row: '内容只给呼叫人看',
+    raised: '{time} 呼叫',
+    answered: '{time} 已接听',
+    closed: '{time} 已结束',
+    holder: '{name} 办理中',
+  },
   list: {
     open: '本社区未办结',
     count: '{n} 件 · 最早的在前',

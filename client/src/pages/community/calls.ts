@@ -1,8 +1,10 @@
 import { fromSnapshot, keepNewest, type Calls } from '@protocol/fold.js';
 import type { CallSummary, Progress } from '@protocol/shapes.js';
-import { computed, onScopeDispose, ref, shallowRef } from 'vue';
+import { computed, onScopeDispose, ref, shallowRef, watch } from 'vue';
 import { useChannel } from '../../channel';
 import { serverNow } from '../../clock';
+import { unlocked, unnamed } from '../../device/device';
+import { me } from '../../session';
 import { isOpen } from './order';
 
 const calls = shallowRef<Calls>(new Map());
@@ -34,6 +36,32 @@ const learnProgress = (told: Progress) => {
   progress.value = next;
 };
 
+let naming = 0;
+let due = false;
+/** What may be seen here has changed: the page connects anew for it, and not in the middle of a deed. */
+const lookAnew = () => {
+  due = true;
+  if (naming) return;
+  due = false;
+  useChannel('community').wake(true);
+};
+/** While somebody says who they are, nothing that is asked with it may be lost. */
+export const whileNaming = async (work: () => Promise<void>): Promise<void> => {
+  naming += 1;
+  try {
+    await work();
+  } finally {
+    naming -= 1;
+    if (due) lookAnew();
+  }
+};
+/** Nobody stands here any more, with or without a line: of what was shown only its own raises go on, without words. */
+const forgetWords = () => {
+  const own = me.value?.device?.id;
+  const kept = [...calls.value].filter(([, call]) => call.raisedBy.id === own);
+  calls.value = new Map(kept.map(([id, call]) => [id, { ...call, summary: '', shows: 'state' as const }]));
+};
+
 /** For as long as the page is open: listens first, then opens the line. */
 export const followCalls = () => {
   const channel = useChannel('community');
@@ -52,6 +80,16 @@ export const followCalls = () => {
   });
   channel.on('call:changed', learn);
   channel.on('call:progress', learnProgress);
+  channel.on('call:gone', ({ callId }) => {
+    const left = new Map(calls.value);
+    left.delete(callId);
+    calls.value = left;
+  });
+  channel.on('device:changed', lookAnew);
+  watch([() => me.value?.user.id, unnamed, unlocked], () => {
+    if (unnamed.value) forgetWords();
+    if (me.value?.device) lookAnew();
+  });
   channel.open();
   onScopeDispose(() => channel.close());
   return channel;

@@ -1,6 +1,7 @@
 import type { Message } from '@protocol/shapes.js';
-import { onScopeDispose, shallowRef } from 'vue';
+import { onScopeDispose, shallowRef, watch } from 'vue';
 import { useChannel } from '../../channel';
+import { unnamed } from '../../device/device';
 import { http } from '../../http';
 
 const words = shallowRef<ReadonlyMap<string, readonly Message[]>>(new Map());
@@ -38,6 +39,7 @@ export const followWords = (): void => {
     // Words of a call that was never opened are fetched with it.
     if (words.value.has(message.callId)) add(message.callId, [message]);
   });
+  watch(unnamed, () => (words.value = new Map()));
   onScopeDispose(() => (words.value = new Map()));
 };
 

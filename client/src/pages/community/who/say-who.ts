@@ -5,7 +5,7 @@ import { serverNow } from '../../../clock';
 import { askBefore } from '../../../device/words-left';
 import { keep } from '../../../keep';
 import { useToast } from '../../../parts/toast';
-import { learn, useCalls } from '../calls';
+import { learn, useCalls, whileNaming } from '../calls';
 import { isOpen } from '../order';
 import { useRaises } from '../raise/raises';
 
@@ -26,7 +26,7 @@ export const useSayWho = () => {
   const { all } = useCalls();
   const { nameUnsent } = useRaises();
   const { sayWhy } = useToast();
-  return async (person: PersonHere | null): Promise<void> => {
+  const say = async (person: PersonHere | null): Promise<void> => {
     const own = device.value?.id ?? '';
     try {
       if (!(await askBefore(person?.id ?? own))) return;
@@ -43,4 +43,5 @@ export const useSayWho = () => {
       sayWhy(error);
     }
   };
+  return (person: PersonHere | null) => whileNaming(() => say(person));
 };
