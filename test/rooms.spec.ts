@@ -280,6 +280,7 @@ const PURE = [
     'drill',
     'decide',
     'relation',
+    'sight',
     'shown',
   ].map((f) => `src/call/${f}.ts`),
   'src/calendar/measure.ts',

@@ -2,14 +2,13 @@
 import type { Actor } from '../people/actor.js';
 import type { Directory } from '../places/directory.js';
 import type { CallResult } from '../protocol/call-results.js';
-import { GUARDED_CATEGORIES, NOBODY, OUTCOMES, STATES } from '../protocol/words.js';
+import { NOBODY, OUTCOMES, STATES } from '../protocol/words.js';
 import { refuse } from '../refusal.js';
 import { HOUR_IS, isHour, WEEKDAY_IS } from '../reports/keys.js';
 import { CONDITIONS } from '../reports/measures.js';
 import { marks, type Param, type Queries } from '../store/store.js';
 import { callsOf } from './matter.js';
 import { LATENESS, openCalls, type Lateness } from './overdue.js';
-import { isNameless } from './sight.js';
 import { IS_OPEN } from './state.js';
 
 export interface CallFilter {
@@ -47,26 +46,6 @@ export const oneOf = (column: string, values: readonly string[]): Condition =>
 
 export const coordinates = (actor: Actor): boolean =>
   actor.roles.includes('coordinator') || actor.roles.includes('admin');
-
-/** Where nobody has said who they are, no guarded call is there but the device's own that is under way. */
-export function inSight(actor: Actor): Condition[] {
-  if (!isNameless(actor)) return [];
-  const [guarded, ...categories] = oneOf('category', GUARDED_CATEGORIES);
-  return [[`not (${guarded}) or (raised_by = ? and ${IS_OPEN})`, ...categories, actor.device!.id]];
-}
-/** @throws Refusal `forbidden` for what tells of a call more than its number, state and times. */
-export function requirePlain({
-  state: _state,
-  communityId: _communityId,
-  from: _from,
-  to: _to,
-  q: _q,
-  cursor: _cursor,
-  limit: _limit,
-  ...more
-}: CallFilter): void {
-  if (Object.values(more).some((value) => value !== undefined)) refuse('forbidden');
-}
 
 const RESULTS: Record<CallResult, string> = {
   answered: CONDITIONS.answered,

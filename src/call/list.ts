@@ -15,14 +15,13 @@ import { calls } from './journal.js';
 import {
   conditionsOf,
   coordinates,
-  inSight,
   oneOf,
-  requirePlain,
   namesFew,
   type CallFilter,
   type Condition,
 } from './list-filter.js';
 import { ownCalls, ownOf } from './list-own.js';
+import { inSight, requirePlain } from './list-sight.js';
 import { asSeen, isNameless } from './sight.js';
 import { Views } from './views.js';
 

@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { iso } from '../protocol/instant.js';
 import { helpsFor } from '../call/co-handling-list.js';
 import { calls, loadCall, offers } from '../call/journal.js';
-import { inSight } from '../call/list-filter.js';
+import { inSight } from '../call/list-sight.js';
 import { asSeen, seesProgress } from '../call/sight.js';
 import { Views } from '../call/views.js';
 import { Clock } from '../clock.js';
