@@ -340,8 +340,9 @@ describe('a ring is never silent and never answered by accident', () => {
       const call = await raise();
       await page.getByRole('button', { name: '接听' }).first().waitFor();
       const left = Number(await page.getByRole('timer').first().innerText());
-      expect(left).toBeGreaterThan(10);
-      expect(left).toBeLessThanOrEqual(20);
+      expect(left).toBeGreaterThan(0);
+      // On a busy machine the answer that told the time may have been long on its way; the fault read 619.
+      expect(left).toBeLessThan(30);
       expect((await hand(page, (hands) => hands.tones)) - tones).toBe(1);
       await until(call, 'sounded');
       await callOff(call);
