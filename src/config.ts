@@ -26,6 +26,13 @@ function bitsOf(code: string): number {
   return Math.floor(signs.length * Math.log2(alphabet));
 }
 
+const secret = z
+  .string()
+  .refine(
+    (code) => bitsOf(code) >= CODE_BITS,
+    `can be guessed: make one of ${CODE_BITS} bits, as with openssl rand -base64 24`,
+  );
+
 /** As Express understands them: a name of a range, or an address with or without a length. */
 const isProxy = (text: string) => {
   const [address = '', bits, ...rest] = text.split('/');
@@ -61,13 +68,8 @@ const Environment = z.object({
     .optional(),
   YIHU_KEY_FILE: z.string().optional(),
   YIHU_FILES: z.string().optional(),
-  YIHU_SETUP_CODE: z
-    .string()
-    .refine(
-      (code) => bitsOf(code) >= CODE_BITS,
-      `can be guessed: make one of ${CODE_BITS} bits, as with openssl rand -base64 24`,
-    )
-    .optional(),
+  YIHU_SETUP_CODE: secret.optional(),
+  YIHU_METRICS_TOKEN: secret.optional(),
   YIHU_DEMO: flag('1'),
   YIHU_LIMITS: z
     .string()
@@ -92,6 +94,8 @@ export interface Config {
   /** The folder of what jobs make. */
   readonly files: string;
   readonly setupCode: string | undefined;
+  /** Of who reads the figures from beyond this machine. */
+  readonly metricsToken: string | undefined;
   readonly demo: boolean;
   readonly limits: boolean;
   /** A named place in the code where the process kills itself; for the crash tests only. */
@@ -105,6 +109,9 @@ export const CONFIG = Symbol('config');
 export class UnsafeSettings extends Error {}
 
 const isLoopback = (host: string) => /^(127(\.\d{1,3}){3}|localhost|::1|\[::1\])$/.test(host);
+
+/** In an address an IPv6 one stands in brackets. */
+const inAddress = (host: string) => (isIP(host) === 6 ? `[${host}]` : host);
 
 /** @throws UnsafeSettings naming every setting that is wrong and what to do about it. */
 export function readConfig(env: Record<string, string | undefined>): Config {
@@ -123,10 +130,9 @@ export function readConfig(env: Record<string, string | undefined>): Config {
       'YIHU_KEY_FILE is missing: name a file for the sealing keys (made there, mode 0600, if it does not exist)',
     );
   }
-  const publicUrl = (e.PUBLIC_URL ?? `http://${isLoopback(e.HOST) ? 'localhost' : e.HOST}:${e.PORT}`).replace(
-    /\/+$/,
-    '',
-  );
+  const publicUrl = (
+    e.PUBLIC_URL ?? `http://${isLoopback(e.HOST) ? 'localhost' : inAddress(e.HOST)}:${e.PORT}`
+  ).replace(/\/+$/, '');
   const address = new URL(publicUrl);
   // A proxy on this machine hides that people come from beyond it: the address they use tells.
   const apart = !isLoopback(address.hostname) || (!e.YIHU_DEMO && !isLoopback(e.HOST));
@@ -163,6 +169,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     keyFile: e.YIHU_KEY_FILE,
     files: e.YIHU_FILES ?? join(database.kind === 'sqlite' ? dirname(database.path) : 'data/var', 'files'),
     setupCode: e.YIHU_SETUP_CODE,
+    metricsToken: e.YIHU_METRICS_TOKEN,
     demo: e.YIHU_DEMO,
     limits: e.YIHU_LIMITS,
     failpoint: e.YIHU_FAILPOINT,

@@ -20,6 +20,7 @@ export async function standOnDoorstep({
       : { type: 'about:blank', title: code, status: 503, code, detail: message };
     response.writeHead(live ? 200 : 503, {
       'content-type': live ? 'application/json' : 'application/problem+json',
+      'cache-control': 'no-store',
       connection: 'close',
     });
     response.end(JSON.stringify(body));

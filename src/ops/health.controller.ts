@@ -1,7 +1,10 @@
-import { Controller, Get, Header } from '@nestjs/common';
+import { Controller, Get, Header, Inject, Req } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
+import type { Request } from 'express';
+import { CONFIG, type Config } from '../config.js';
 import { refuse } from '../refusal.js';
 import { Store } from '../store/store.js';
+import { mayReadFigures } from './figures-door.js';
 import { Hints } from './hints.js';
 import { Metrics } from './metrics.js';
 import { phase } from './phase.js';
@@ -15,6 +18,7 @@ export class HealthController {
     private readonly metrics: Metrics,
     private readonly hints: Hints,
     private readonly standstill: Standstill,
+    @Inject(CONFIG) private readonly config: Pick<Config, 'metricsToken'>,
   ) {}
 
   /** 200 as long as the process runs. */
@@ -31,9 +35,12 @@ export class HealthController {
       ...(this.hints.used && { redis: this.hints.lostSince === undefined ? 'well' : 'lost' }),
     };
   }
+  /** For this machine, and with YIHU_METRICS_TOKEN as bearer. @throws Refusal `unauthenticated` for others */
   @Get('metrics')
   @Header('content-type', 'text/plain; version=0.0.4; charset=utf-8')
-  async text() {
+  @Header('cache-control', 'no-store')
+  async text(@Req() request: Request) {
+    if (!mayReadFigures(request, this.config.metricsToken)) refuse('unauthenticated');
     const texts = [this.metrics.text(), this.standstill.figures(), this.hints.figures()];
     return (await Promise.all(texts)).join('');
   }

@@ -57,6 +57,12 @@ describe('what is unsafe is refused with the way to mend it', () => {
     ['a range that is none', { ...real, TRUST_PROXY: '10.0.0.0/33' }, /TRUST_PROXY is neither/],
     ['a demo that others can reach', { ...demo, HOST: '0.0.0.0' }, /leave HOST at 127\.0\.0\.1/],
     ['a demo at an address that only looks like home', { ...demo, HOST: '127.example.org' }, /HOST/],
+    ['an IPv6 address beyond loopback without https', { ...real, HOST: '::' }, /set PUBLIC_URL to the https/],
+    [
+      'a token of the figures that can be guessed',
+      { ...real, YIHU_METRICS_TOKEN: 'prometheus' },
+      /METRICS_TOKEN can be guessed/,
+    ],
     ['no limits for real', { ...real, YIHU_LIMITS: 'off' }, /for the demo only/],
     ['no keys', {}, /name a file for the sealing keys/],
     [

@@ -9,6 +9,7 @@ test('while nobody is let in, whoever asks is told so; then the port is free for
   expect((await fetch(`${base}/api/health/live`)).status).toBe(200);
   const raise = await fetch(`${base}/api/calls`, { method: 'POST', headers: { 'accept-language': 'en' } });
   expect(raise.status).toBe(503);
+  expect(raise.headers.get('cache-control')).toBe('no-store');
   expect(await raise.json()).toMatchObject({
     code: 'unavailable',
     detail: expect.stringContaining('phone the duty number'),
