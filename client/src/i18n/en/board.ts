@@ -30,6 +30,8 @@ export const board: Words<typeof zh> = {
   rang: 'Calling for {span}',
   ringLeft: 'Seconds left of this ring',
   lookingFor: 'Looking for somebody',
+  toldBusy:
+    'Everybody on duty holds as many calls as one may, so nobody is rung until one is free. The community sees the duty phone; you may assign it.',
   toldUnanswered: 'Nobody rung has answered yet; they will be rung again. The community sees the duty phone.',
   booked: 'Booked for {time}',
   coordinator: '{name} sees to it',

@@ -27,6 +27,7 @@ export const board = {
   rang: '已呼叫 {span}',
   ringLeft: '这次响铃剩余秒数',
   lookingFor: '正在找人接听',
+  toldBusy: '值守人员都已接满，暂不响铃；有人空出来就马上响。社区已看到值班电话，也可直接指派。',
   toldUnanswered: '呼叫过的人暂无人接听，稍后自动再呼叫。社区已看到值班电话。',
   booked: '已预约 {time} 呼叫',
   coordinator: '{name} 协调',
