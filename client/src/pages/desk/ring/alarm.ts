@@ -1,6 +1,7 @@
 import { computed, watch } from 'vue';
 import { useNow } from '../../../clock';
 import { t } from '../../../i18n/index';
+import { alarm } from '../../../title';
 import { loudest } from './ring';
 import { LONGEST } from './melody';
 import { soundsFor, useRings } from './offers';
@@ -27,22 +28,17 @@ export const soundAlarm = (): void => {
   const heard = computed(() => rings.value.map((r) => r.id + r.expiresAt).join());
   let quiet: (() => void) | undefined;
   let flashing: ReturnType<typeof setInterval> | undefined;
-  let title: string | undefined;
 
   const hush = () => {
     quiet?.();
     quiet = undefined;
     clearInterval(flashing);
-    if (title !== undefined) document.title = title;
-    title = undefined;
+    alarm.value = '';
     buzz(0);
   };
   const flash = () => {
     const [first] = rings.value;
-    if (first && title !== undefined) {
-      const alert = t('desk.ring.tab', { community: first.call.community.name });
-      document.title = document.title === alert ? title : alert;
-    }
+    alarm.value = first && !alarm.value ? t('desk.ring.tab', { community: first.call.community.name }) : '';
   };
   // A ring that came while the page was hidden is seen once somebody looks.
   document.addEventListener('visibilitychange', () => sayShown(rings.value, soundsNow.value));
@@ -55,7 +51,6 @@ export const soundAlarm = (): void => {
     quiet = play(loudest(rings.value), seconds);
     sayShown(rings.value, soundsNow.value);
     buzz(shakes(seconds));
-    title = document.title;
     flash();
     flashing = setInterval(flash, 1000);
   });
