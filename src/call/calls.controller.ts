@@ -17,7 +17,7 @@ import type { Response } from 'express';
 import { Limits } from '../channels/limits.js';
 import type { Actor } from '../people/actor.js';
 import { Who } from '../people/who.js';
-import type { Raised } from '../protocol/shapes.js';
+import type { CallCount, Raised } from '../protocol/shapes.js';
 import { CALL_RESULTS } from '../protocol/call-results.js';
 import { LIMITS, OUTCOMES, URGENCIES, type Urgency } from '../protocol/words.js';
 import { Given, Moment, Words } from '../validation.js';
@@ -109,6 +109,11 @@ export class CallsController {
   @Get()
   find(@Who() actor: Actor, @Query() filter: CallFilterDto) {
     return this.list.find(actor, filter);
+  }
+  /** How many the filter means, no further than 10,000 are counted. */
+  @Get('count')
+  count(@Who() actor: Actor, @Query() filter: CallFilterDto): Promise<CallCount> {
+    return this.list.count(actor, filter);
   }
   @Get(':id')
   get(@Who() actor: Actor, @Param('id') id: string) {

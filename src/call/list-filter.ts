@@ -7,6 +7,7 @@ import { refuse } from '../refusal.js';
 import { HOUR_IS, isHour, WEEKDAY_IS } from '../reports/keys.js';
 import { CONDITIONS } from '../reports/measures.js';
 import { marks, type Param, type Queries } from '../store/store.js';
+import { searched } from './list-search.js';
 import { callsOf } from './matter.js';
 import { LATENESS, openCalls, type Lateness } from './overdue.js';
 import { IS_OPEN } from './state.js';
@@ -144,7 +145,7 @@ export async function conditionsOf(
   if (f.answeredFrom !== undefined) all.push(['answered_at - raised_at >= ?', f.answeredFrom * 1000]);
   if (f.answeredTo !== undefined) all.push(['answered_at - raised_at < ?', f.answeredTo * 1000]);
   if (f.proposal !== undefined) all.push(await ofProposal(read, actor, f.proposal));
-  if (f.q) all.push(search(directory, actor, f.q));
+  if (f.q?.trim()) all.push(await searched(directory, actor, f.q));
   return all;
 }
 
@@ -172,15 +173,4 @@ async function lateOnes(read: Queries, unitId: string, late: string, now: number
     'id',
     open.filter((call) => call.late.includes(kind)).map((call) => call.id),
   );
-}
-
-/** By the number as it is read aloud, or the community's name. The words are sealed and are not searched. */
-function search(directory: Directory, actor: Actor, q: string): Condition {
-  const places = directory.communitiesOf(actor.unitId).filter((c) => c.name.includes(q));
-  const [sql, ...params] = oneOf(
-    'community_id',
-    places.map((c) => c.id),
-  );
-  const literal = q.replace(/[\\%_]/g, (c) => `\\${c}`);
-  return [`number like ? escape '\\' or ${sql}`, `%${literal}%`, ...params];
 }

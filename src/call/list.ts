@@ -7,9 +7,9 @@ import { Clock } from '../clock.js';
 import type { Actor } from '../people/actor.js';
 import { pageOf, pageSize, readCursor } from '../page.js';
 import { Directory } from '../places/directory.js';
-import type { CallSummary, Page } from '../protocol/shapes.js';
+import type { CallCount, CallSummary, Page } from '../protocol/shapes.js';
 import { refuse } from '../refusal.js';
-import { marks, Store, type Param } from '../store/store.js';
+import { marks, Store } from '../store/store.js';
 import type { CallRow } from './call.entities.js';
 import { calls } from './journal.js';
 import {
@@ -22,30 +22,14 @@ import {
 } from './list-filter.js';
 import { ownCalls, ownOf } from './list-own.js';
 import { inSight, requirePlain } from './list-sight.js';
+import { between, NEWEST_FIRST, stretches, together, type Place, type Span } from './list-stretch.js';
 import { asSeen, isNameless } from './sight.js';
 import { Views } from './views.js';
 
-/** Entries of the index looked through at once: some milliseconds. */
-const STRETCH = 5000;
-const NEWEST_FIRST = 'order by raised_at desc, id desc';
-type Place = readonly [raisedAt: number, id: string];
-interface Span {
-  from: number;
-  to: number;
-}
-
-const together = (conditions: readonly Condition[]): { where: string; params: Param[] } => ({
-  where: conditions.map(([sql]) => `(${sql})`).join(' and '),
-  params: conditions.flatMap(([, ...params]) => params),
-});
-/** One bound at each end: of two the database would go by the first. */
-const between = ({ from, to }: Span, after: Place | undefined): Condition[] => [
-  ['raised_at >= ?', from],
-  after && after[0] < to
-    ? ['raised_at <= ? and (raised_at < ? or id < ?)', after[0], ...after]
-    : ['raised_at < ?', Math.min(to, Number.MAX_SAFE_INTEGER)],
-];
-const notBefore = ([at, id]: Place): Condition => ['raised_at <> ? or id >= ?', at, id];
+/** No list is counted further than this. */
+const COUNTED = 10_000;
+/** Stretches of a unit's calls that a count looks through. */
+const LOOKED_THROUGH = 20;
 interface Sought {
   span: Span;
   wanted: readonly Condition[];
@@ -93,6 +77,35 @@ export class CallList {
     );
   }
 
+  /**
+   * How many there are, as far as that costs little: no further than so many, nor through more of a unit's calls than
+   * so many, oldest left out.
+   */
+  async count(actor: Actor, f: CallFilter): Promise<CallCount> {
+    const { span, wanted } = await this.asked(actor, f);
+    if (!coordinates(actor) || namesFew(f))
+      return this.upTo([...seenBy(actor), ...between(span, undefined), ...wanted], COUNTED);
+    let total = 0;
+    let looked = 0;
+    for await (const stretch of stretches(this.store.read, ['unit_id = ?', actor.unitId], span)) {
+      if (looked++ === LOOKED_THROUGH) return { total, more: true };
+      const part = await this.upTo([...stretch, ...wanted], COUNTED - total);
+      total += part.total;
+      if (part.more) return { total, more: true };
+    }
+    return { total, more: false };
+  }
+
+  private async upTo(conditions: readonly Condition[], most: number): Promise<CallCount> {
+    const { where, params } = together(conditions);
+    const [row] = await this.store.read.rows<{ n: number }>(
+      `select count(*) as n from (select 1 from call where ${where} limit ${most + 1}) as counted`,
+      params,
+    );
+    const n = Number(row?.n ?? 0);
+    return { total: Math.min(n, most), more: n > most };
+  }
+
   /** Which calls the filter means, as far as the actor may see them: the list's and an export's alike. */
   async meant(actor: Actor, f: CallFilter): Promise<Condition[]> {
     const { span, wanted } = await this.asked(actor, f);
@@ -136,33 +149,20 @@ export class CallList {
 
   /** Stretch after stretch, until the page is full or nothing is left. */
   private async ofUnit(unit: Condition, { span, wanted, place, limit }: Sought): Promise<string[]> {
+    const { read } = this.store;
     const found: string[] = [];
-    for (let from = place; ;) {
-      // Nothing is sought but what is next.
-      const end = wanted.length > 1 ? await this.endOf([unit, ...between(span, from)]) : undefined;
-      const stretch = end
-        ? [...between({ ...span, from: end[0] }, from), notBefore(end)]
-        : between(span, from);
-      const { where, params } = together([unit, ...stretch, ...wanted]);
-      const rows = await this.store.read.rows<{ id: string }>(
+    // But for the drills nothing is sought but what is next: one look.
+    const all = wanted.length > 1 ? stretches(read, unit, span, place) : [[unit, ...between(span, place)]];
+    for await (const stretch of all) {
+      const { where, params } = together([...stretch, ...wanted]);
+      const rows = await read.rows<{ id: string }>(
         `select id from call where ${where} ${NEWEST_FIRST} limit ${limit - found.length}`,
         params,
       );
       found.push(...rows.map((row) => row.id));
-      if (found.length === limit || !end) return found;
-      from = end;
-      await new Promise((next) => setImmediate(next));
+      if (found.length === limit) break;
     }
-  }
-
-  /** The last call of the stretch; undefined where it is the last one. */
-  private async endOf(stretch: readonly Condition[]): Promise<Place | undefined> {
-    const { where, params } = together(stretch);
-    const [row] = await this.store.read.rows<{ raised_at: number; id: string }>(
-      `select raised_at, id from call where ${where} ${NEWEST_FIRST} limit 1 offset ${STRETCH - 1}`,
-      params,
-    );
-    return row && [Number(row.raised_at), row.id];
+    return found;
   }
 
   private shown(actor: Actor, line: CallRow): CallSummary {

@@ -83,6 +83,7 @@ export const HTTP: Readonly<Record<string, Rule>> = {
 
   'POST /api/calls': rule(['worker'], 'own community', 'acting'),
   'GET /api/calls': rule(inCalls, 'sees the call', 'acting'),
+  'GET /api/calls/count': rule(inCalls, 'sees the call', 'acting'),
   'GET /api/calls/:id': rule(inCalls, 'sees the call', 'acting'),
   'POST /api/calls/:id/reveal': rule(inCalls, 'sees the call', 'acting'),
   'GET /api/calls/:id/timeline': rule(inCalls, 'sees the call', 'acting'),

@@ -412,6 +412,12 @@ export interface HoursEntry {
   source: string;
   flags: string[];
 }
+/** How many calls a filter means. */
+export interface CallCount {
+  total: number;
+  /** There are more than were counted. */
+  more: boolean;
+}
 export interface Page<T> {
   items: T[];
   nextCursor: string | null;

@@ -4,6 +4,7 @@ import { Numbers1764880000000 } from '../../src/store/migrations/1764880000000-n
 import { migrations } from '../../src/store/schema.js';
 import { DATABASES, makeDatabase } from '../databases.js';
 import { openTestHub, raise } from '../hub.js';
+import type { Username } from '../world.js';
 
 /** A call as it was numbered, when it was raised, and how it is called from now on. */
 const CALLS = [
@@ -99,6 +100,45 @@ test.each(DATABASES)(
         );
       expect(await found('1124-001')).toEqual(['20271124-001', '20261124-001']);
       expect(await found('20261124-001')).toEqual(['20261124-001']);
+    } finally {
+      await t.close();
+    }
+  },
+);
+
+test.each(DATABASES)(
+  'a call is found by its number, its community and its category and their pinyin, and counted, on %s',
+  async (kind) => {
+    const t = await openTestHub(kind);
+    try {
+      const li = await t.page('li');
+      const first = await raise(li, { category: 'labour' });
+      const second = await raise(await t.page('qian'), { category: 'elder_fraud', summary: '找不到的欠条' });
+      const asked = async (who: Username, q: string) => {
+        const tail = `?q=${encodeURIComponent(q)}`;
+        const [list, count] = await Promise.all([
+          t.http(who, 'GET', `/api/calls${tail}`),
+          t.http(who, 'GET', `/api/calls/count${tail}`),
+        ]);
+        const ids = list.body.items.map((c: { id: string }) => c.id);
+        expect(count.body).toEqual({ total: ids.length, more: false });
+        return ids as string[];
+      };
+      for (const q of ['彩塔', 'caita', 'CTJ', 'cait', '欠薪', 'qianxin', 'qx', 'unpaid', '-001', ' caita '])
+        expect([q, await asked('zhou', q)]).toEqual([q, [first.id]]);
+      for (const q of ['沙岗', 'shagang', 'sg', 'shg', '养老诈骗', 'ylzp', 'yanglao'])
+        expect([q, await asked('zhou', q)]).toEqual([q, [second.id]]);
+      for (const q of ['shequ', ''])
+        expect((await asked('zhou', q)).toSorted()).toEqual([first.id, second.id].toSorted());
+      // The words are sealed; a neighbour's community means nothing here.
+      for (const q of ['欠条', '%', 'fengle', "' or 1=1"])
+        expect([q, await asked('zhou', q)]).toEqual([q, []]);
+      // Nobody counts what they do not see.
+      expect(await asked('li', 'shequ')).toEqual([first.id]);
+      expect(await asked('chen', 'shequ')).toEqual([]);
+      expect(await asked('gao', 'shequ')).toEqual([]);
+      const active = await t.http('zhou', 'GET', '/api/calls/count?state=active');
+      expect(active.body).toEqual({ total: 0, more: false });
     } finally {
       await t.close();
     }

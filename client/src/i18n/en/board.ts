@@ -74,6 +74,9 @@ export const board: Words<typeof zh> = {
     hint: 'They are rung at once for 60 s and the others stop ringing. Arrows to choose, Enter to assign.',
     hintPass: 'They are rung for 60 s; until they take it over, the present officer keeps the call.',
     done: 'Calling {name}',
+    full: 'Holds all they may',
+    fullDrop: '{name} holds all they may: assign somebody else',
+    declined: 'Declined this call',
   },
   watch: {
     away: 'Nobody whose page is closed can be reached now: telephone them',
@@ -121,7 +124,7 @@ export const board: Words<typeof zh> = {
       satisfied: 'Satisfied',
     },
     drills: 'Drills and self-tests',
-    search: 'Number or community',
+    search: 'Number, community or category',
     state: 'State',
     result: 'Result',
     category: 'Category',
@@ -139,6 +142,7 @@ export const board: Words<typeof zh> = {
     none: 'No call fits.',
     noneHint: 'Calls appear here once a community raises them.',
     count: '{n} calls',
+    countMore: '{n} calls or more',
   },
   detail: {
     toList: 'Back to the calls',

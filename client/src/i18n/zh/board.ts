@@ -70,6 +70,9 @@ export const board = {
     hint: '选定后立即呼叫这位人员 60 秒，其他人停止响铃。用上下键选择，回车确定。',
     hintPass: '选定后呼叫这位人员 60 秒；对方接手之前，仍由原办理人办理。',
     done: '正在呼叫 {name}',
+    full: '在办已满',
+    fullDrop: '{name}在办已满，请指派给别人',
+    declined: '已说不能接这件',
   },
   watch: {
     away: '页面没打开的人员现在通知不到，请打电话',
@@ -110,7 +113,7 @@ export const board = {
       rated: '已评价',
       satisfied: '满意',
     },
-    search: '编号或社区名称',
+    search: '编号、社区、类别或拼音',
     state: '状态',
     result: '结果',
     category: '类别',
@@ -129,6 +132,7 @@ export const board = {
     none: '没有符合条件的呼叫事项。',
     noneHint: '社区发起呼叫后，会出现在这里。',
     count: '共 {n} 件',
+    countMore: '不少于 {n} 件',
   },
   detail: {
     toList: '回到呼叫事项',

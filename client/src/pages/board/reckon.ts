@@ -44,14 +44,6 @@ export const drillsOf = (calls: Calls): CallSummary[] =>
     (call) => call.drill && (call.state === 'ringing' || call.state === 'waiting' || call.state === 'active'),
   );
 
-/** full: they hold as many calls as one may, and are not rung. */
-export type Hearing = 'ringing' | 'full' | 'hears' | 'asleep' | 'paused';
-export const hearingOf = (person: OfficerOnDuty, limit = Infinity): Hearing => {
-  if (person.paused || person.leaving) return 'paused';
-  if (person.ringing > 0) return 'ringing';
-  if (person.held >= limit) return 'full';
-  return person.live ? 'hears' : 'asleep';
-};
 export const isAwake = (person: OfficerOnDuty): boolean => person.live && !person.paused && !person.leaving;
 /** Awake, and would be rung. */
 export const canHear = (person: OfficerOnDuty, limit: number): boolean =>
@@ -131,12 +123,6 @@ export const remindersOf = (
     });
   const deaf = people.length > 0 && !people.some(isAwake);
   return [...(deaf ? [{ id: 'deaf', kind: 'nobody_hears' } as const] : []), ...told, ...soon];
-};
-
-/** For assigning: who can hear first, then who holds least; who is away comes last. */
-export const byFitness = (people: readonly OfficerOnDuty[]): OfficerOnDuty[] => {
-  const rank: Record<Hearing, number> = { hears: 0, ringing: 1, full: 2, asleep: 3, paused: 4 };
-  return [...people].sort((a, b) => rank[hearingOf(a)] - rank[hearingOf(b)] || a.held - b.held);
 };
 
 /** Calls nobody works on first, then those that wait for a review, soonest first. */
