@@ -113,12 +113,39 @@ describe('the board', () => {
     await solved.click();
     await board.getByLabel('结果').waitFor();
     expect(await board.getByLabel('结果').inputValue()).toBe('solved');
-    const end = board.getByText(`共 ${counted} 件`);
-    // While a page of the list is being read the button cannot be pressed.
-    const more = board.locator('button:enabled', { hasText: '更多' });
-    while (!(await end.isVisible())) {
-      await more.or(end).first().waitFor();
-      if (!(await end.isVisible())) await more.click();
+    await board.getByText(`共 ${counted.toLocaleString('en')} 件`).waitFor();
+    const rows = board.locator('tbody tr');
+    await rows.first().waitFor();
+    while ((await rows.count()) < counted) {
+      const before = await rows.count();
+      await board.getByRole('button', { name: '更多' }).click();
+      await rows.nth(before).waitFor();
+    }
+    expect(await rows.count()).toBe(counted);
+  });
+
+  it('finds calls as one types, and has the place again after one was read', async () => {
+    await board.goto('/calls');
+    await board.getByRole('searchbox').pressSequentially('shequ');
+    await board.waitForURL(/q=shequ/);
+    const rows = board.locator('tbody tr');
+    await board.getByText(/^共 [\d,]+ 件$/).waitFor();
+    await board.getByRole('button', { name: '更多' }).click();
+    await rows.nth(60).waitFor();
+    const opened = rows.nth(58).getByRole('link');
+    const number = await opened.innerText();
+    for (const back of [
+      () => board.goBack(),
+      () => board.getByRole('link', { name: '回到呼叫事项' }).click(),
+    ]) {
+      await opened.click();
+      await board.getByRole('heading', { name: '经过' }).waitFor();
+      await back();
+      await board.waitForURL(/\/calls\?q=shequ$/);
+      await rows.nth(60).waitFor();
+      await board.waitForFunction(() => window.scrollY > 1000);
+      expect(await opened.innerText()).toBe(number);
+      expect(await board.getByRole('searchbox').inputValue()).toBe('shequ');
     }
   });
 });

@@ -41,12 +41,15 @@ const opens = async (page: Page, link: Locator) => {
   const counted = Number((await link.innerText()).replace(',', ''));
   await link.click();
   await page.waitForURL(/\/calls\?/);
-  const end = page.getByText(`共 ${counted} 件`);
-  const more = page.locator('button:enabled', { hasText: '更多' });
-  while (!(await end.isVisible())) {
-    await more.or(end).first().waitFor();
-    if (!(await end.isVisible())) await more.click();
+  await page.getByText(`共 ${counted.toLocaleString('en')} 件`).waitFor();
+  const rows = page.locator('tbody tr');
+  if (counted > 0) await rows.first().waitFor();
+  while ((await rows.count()) < counted) {
+    const before = await rows.count();
+    await page.getByRole('button', { name: '更多' }).click();
+    await rows.nth(before).waitFor();
   }
+  expect(await rows.count()).toBe(counted);
   await page.goBack();
 };
 

@@ -11,8 +11,8 @@ import type { Grid, Shift } from './shapes';
 export type Span = 'week' | 'month';
 
 /** The grid of a week or a month, and what is done on it; each deed is sent at once and the grid read again. */
-export const useGrid = (day?: string) => {
-  const span = ref<Span>('week');
+export const useGrid = (day?: string, shown: Span = 'week') => {
+  const span = ref<Span>(shown);
   const anchor = ref(day ?? todayOf(serverNow()));
   const first = computed(() => mondayOf(span.value === 'week' ? anchor.value : firstOfMonth(anchor.value)));
   const last = computed(() =>
