@@ -3,6 +3,7 @@ import type { Actor } from '../people/actor.js';
 import { SHIPPED_CATEGORIES } from '../places/category-words.js';
 import type { Directory } from '../places/directory.js';
 import { meantBy, namedBy } from '../places/name-match.js';
+import { isNameless } from './sight.js';
 import { marks, type Param } from '../store/store.js';
 
 const numbered = (q: string): string => `%${q.replace(/[\\%_]/g, (c) => `\\${c}`)}%`;
@@ -10,12 +11,14 @@ const numbered = (q: string): string => `%${q.replace(/[\\%_]/g, (c) => `\\${c}`
 /** By the number as it is read aloud, or the name of the community or category, or its pinyin. */
 export async function searched(
   directory: Directory,
-  { unitId }: Actor,
+  actor: Actor,
   text: string,
 ): Promise<[string, ...Param[]]> {
+  const { unitId } = actor;
   const q = text.trim();
   const places = await namedBy(directory.communitiesOf(unitId), q, (c) => [c.name]);
-  const meant = meantBy(q);
+  // Where nobody has said who they are, no question tells of which category a call is.
+  const meant = isNameless(actor) ? () => false : meantBy(q);
   const categories = [
     ...Object.entries(SHIPPED_CATEGORIES).map(([code, names]) => ({ code, names })),
     ...directory
