@@ -153,6 +153,11 @@ const SENTENCES = {
     '控告申诉须移送12309检察服务中心，不能在这里按已解决办结。',
     'A petition is handed to the 12309 service centre and is never closed here as solved.',
   ],
+  minors_report: [
+    'invalid',
+    '未成年人事项按已解决办结前，须说明是否已向公安机关报案（强制报告）；尚未报案的，不能按已解决办结。',
+    'Before a minor’s call is closed as solved, say whether the report to the police was made; without it, it is not closed as solved.',
+  ],
   not_late: [
     'conflict',
     '这个呼叫已不在待处理名单上。',

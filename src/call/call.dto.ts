@@ -18,6 +18,7 @@ import type * as asks from '../protocol/channels.js';
 import type { Referral, ResidentParticulars } from '../protocol/shapes.js';
 import {
   BASES,
+  CLOSING_REPORTS,
   CONTACT_WAYS,
   HOLD_REASONS,
   LIMITS,
@@ -26,6 +27,7 @@ import {
   SHOWN_HOW,
   URGENCIES,
   type Basis,
+  type ClosingReport,
   type ContactWay,
   type HoldReason,
   type Outcome,
@@ -130,6 +132,10 @@ export class CloseDto extends CallIdDto implements asks.ClosePayload {
   @Given()
   @IsIn(['withdraw', 'keep'])
   help?: 'withdraw' | 'keep';
+  @ApiPropertyOptional({ enum: CLOSING_REPORTS })
+  @Given()
+  @IsIn(CLOSING_REPORTS)
+  report?: ClosingReport;
 }
 export class HoldDto extends CallIdDto implements asks.HoldPayload {
   @ApiProperty({ enum: HOLD_REASONS }) @IsIn(HOLD_REASONS) reason!: HoldReason;

@@ -1,7 +1,7 @@
 /** How a call ends: its holder says with what outcome, and what becomes of what others still help with. Pure. */
 import type { Actor } from '../people/actor.js';
 import type { Referral } from '../protocol/shapes.js';
-import { LIMITS, type Outcome } from '../protocol/words.js';
+import { LIMITS, type ClosingReport, type Outcome } from '../protocol/words.js';
 import { refuse } from '../refusal.js';
 import { uncontacted } from './clocks.js';
 import { endHelps } from './co-handling.js';
@@ -16,6 +16,8 @@ export interface Closing {
   referral: Referral | null;
   /** What becomes of the parts that others still help with. */
   help?: 'withdraw' | 'keep' | undefined;
+  /** Of a minor's call: what became of the report to the police. */
+  report?: ClosingReport | undefined;
 }
 export function close(script: Script, actor: Actor, closing: Closing): void {
   const { line, rings } = script.call;
@@ -30,10 +32,18 @@ export function close(script: Script, actor: Actor, closing: Closing): void {
   if (line.state !== 'active') refuse('call_ended');
   if (line.category === 'petition' && solved)
     refuse('petition_not_solved', { fields: { solved: 'field_invalid' } });
+  const report = closing.report ?? line.ringing.report;
+  if (line.category === 'minors' && solved && report !== 'reported' && report !== 'not_needed')
+    refuse('minors_report', { fields: { report: 'field_required' } });
   if (referral?.replyBy && Date.parse(referral.replyBy) > script.now + LIMITS.aheadSeconds * 1000)
     refuse('invalid', { fields: { 'referral.replyBy': 'field_beyond_year' } });
   endHelps(script, actor, closing.help, outcome);
   if (rings.length) script.add('withdrawn', { rings: named(rings), why: 'closed' });
   const flag = uncontacted(line) && { uncontacted: true as const };
-  script.add('closed', { outcome, solved, referral, ...flag }, actor.id, note);
+  script.add(
+    'closed',
+    { outcome, solved, referral, ...flag, ...(closing.report && { report: closing.report }) },
+    actor.id,
+    note,
+  );
 }

@@ -3,6 +3,7 @@
  * now. A deed that has already had exactly this effect by the same person writes nothing and is no error.
  */
 import type { Actor } from '../people/actor.js';
+import type { Reported } from '../protocol/report.js';
 import { LIMITS, type Urgency } from '../protocol/words.js';
 import { refuse } from '../refusal.js';
 import { EMERGENCY_STEPS } from '../routing/policy.js';
@@ -85,11 +86,16 @@ export function cancel(script: Script, known: Known, actor: Actor): void {
   script.add('cancelled', { withdrew: named(rings) }, actor.id);
 }
 
-export function message(script: Script, actor: Actor, messageId: string): 'worker' | 'officer' {
+export function message(
+  script: Script,
+  actor: Actor,
+  messageId: string,
+  said: Reported | null = null,
+): 'worker' | 'officer' {
   const relation = requireRelation(script.call.line, actor, 'community', 'nobody', 'holder', 'helper');
   if (!isOpen(script.call.line)) refuse('call_ended');
   const role = relation === 'community' || relation === 'nobody' ? 'worker' : 'officer';
-  script.add('messaged', { message: messageId, role }, actor.id);
+  script.add('messaged', { message: messageId, role, ...(said && { report: said }) }, actor.id);
   return role;
 }
 

@@ -13,6 +13,7 @@ import type {
   ReopenPayload,
   TransferPayload,
 } from '../protocol/channels.js';
+import { reportSaid } from '../protocol/report.js';
 import type { Message } from '../protocol/shapes.js';
 import { refuse } from '../refusal.js';
 import { Table } from '../store/table.js';
@@ -74,7 +75,7 @@ export class CallDeeds {
       );
       if (said) return;
       const id = newId(this.tools.clock);
-      const role = decide.message(script, asker, id);
+      const role = decide.message(script, asker, id, reportSaid(p.text));
       const text = this.tools.seal.seal(messagePlace(id), p.text);
       said = {
         id,
@@ -126,6 +127,7 @@ export class CallDeeds {
         note: p.note,
         referral: referred ? p.referral! : null,
         help: p.help,
+        report: p.report,
       }),
     );
   }

@@ -6,6 +6,7 @@ import type { Referral } from '../protocol/shapes.js';
 import type {
   AlertKind,
   ClockKind,
+  ClosingReport,
   ContactWay,
   DrillKind,
   HoldReason,
@@ -87,14 +88,21 @@ export interface FactData extends CareFacts {
     steps?: PolicyStep[];
     changed: string[];
   };
-  messaged: { message: string; role: string };
+  /** `report`: what the words say of the report to the police. */
+  messaged: { message: string; role: string; report?: ClosingReport };
   assigned: { officer: string };
   transferring: { giver: string; officerId: string | null; departmentId: string | null };
   /** `withdrew`: who took a decline back was rung beside the one who accepted. */
   transferred: { ring: string; from: string; to: string; withdrew?: { id: string; officer: string }[] };
   kept: { holder: string; why: 'declined' | 'lapsed' | 'off_duty' };
   cancelled: { withdrew: { id: string; officer: string }[] };
-  closed: { outcome: Outcome; solved: boolean; referral: Referral | null; uncontacted?: true };
+  closed: {
+    outcome: Outcome;
+    solved: boolean;
+    referral: Referral | null;
+    uncontacted?: true;
+    report?: ClosingReport;
+  };
   rated: { rating: number };
   reopened: { closeBy: number; lastHolder: string | null; clocks?: ClockTime[] };
   alerted: { id: string; kind: AlertKind };

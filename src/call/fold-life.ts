@@ -16,7 +16,8 @@ export const lifeFolds: Folds<
     if (data.steps !== undefined) line.policy = { ...line.policy, steps: data.steps };
     setClocks(line, data.clocks);
   },
-  messaged({ line }, data, { at }) {
+  messaged({ line, book }, data, { at }) {
+    if (data.report !== undefined) book.report = data.report;
     line.messageCount += 1;
     line.lastMessageAt = at;
     // The holder's own words reach the community as a telephone call does.
@@ -38,6 +39,7 @@ export const lifeFolds: Folds<
       solved: data.solved,
       referral: data.referral,
     });
+    if (data.report !== undefined) draft.book.report = data.report;
     doneWith(draft.line, 'close', fact.at);
     endPauses(draft.line, fact.at);
     Object.assign(draft.book, {

@@ -1,5 +1,5 @@
 /** A call as the decision sees it: its latest line, the rings that are alive, and the facts that made it. Pure. */
-import type { AlertKind, DeedName } from '../protocol/words.js';
+import type { AlertKind, ClosingReport, DeedName } from '../protocol/words.js';
 import type { CallRow } from './call.entities.js';
 import { clockOf, runs, wakings } from './clocks.js';
 import { careWakings, type CareBook } from './care.js';
@@ -39,6 +39,8 @@ export interface RingBook extends CareBook {
     officerId: string | null;
     tried: string[];
   } | null;
+  /** What was said last of the report to the police that harm to a minor asks for. */
+  report?: ClosingReport;
   /** Live rings that came late and ring longer for it. */
   late?: string[];
   /** Alerts that hold now. */

@@ -151,6 +151,7 @@ export class OneCall {
       outcome,
       solved: outcome === 'resolved' || (outcome === 'advised' && chance.happens(0.6)),
       note: chance.oneOf(NOTES[outcome]),
+      ...(this.category === 'minors' && { report: 'not_needed' as const }),
       ...(outcome === 'referred' && { referral: this.referral() }),
     });
     this.state = 'closed';

@@ -31,6 +31,7 @@ import type {
 } from './shapes.js';
 import type {
   Basis,
+  ClosingReport,
   ContactWay,
   HoldReason,
   Outcome,
@@ -166,6 +167,8 @@ export interface ClosePayload extends CallPayload {
   referral?: Referral;
   /** Needed where others still help with parts; `keep` waits on for them, only where the call is referred. */
   help?: 'withdraw' | 'keep';
+  /** Of `minors`: closed as solved only where it was made or is not needed; what the conversation says of it counts. */
+  report?: ClosingReport;
 }
 export interface AssignPayload extends CallPayload {
   officerId: string;

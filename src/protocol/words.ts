@@ -27,6 +27,10 @@ export const CATEGORIES = [
 export type Category = string;
 
 /** Categories that never leave the call: not on walls, in notices, in exports or public pages. */
+/** What is said of the report to the police when a minor's call is closed: made, not needed after all, not made. */
+export const CLOSING_REPORTS = ['reported', 'not_needed', 'not_reported'] as const;
+export type ClosingReport = (typeof CLOSING_REPORTS)[number];
+
 export const GUARDED_CATEGORIES: readonly string[] = ['minors', 'domestic_violence'];
 
 export const OUTCOMES = ['resolved', 'referred', 'advised', 'unresolved', 'duplicate', 'invalid'] as const;

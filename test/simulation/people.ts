@@ -223,7 +223,13 @@ export class People {
   }
   private async close(officer: string, callId: string): Promise<void> {
     const outcome = this.chance.oneOf(OUTCOMES);
-    const closing = { outcome, solved: outcome === 'resolved', note: '', referral: null };
+    const closing = {
+      outcome,
+      solved: outcome === 'resolved',
+      note: '',
+      referral: null,
+      report: 'not_needed' as const,
+    };
     const holder = this.call(callId)?.line.holderId ?? officer;
     const answer = await this.onCall(callId, (s) => decide.close(s, officerOf(holder), closing));
     if (answer === 'no answer' && this.call(callId)?.line.state === 'active')

@@ -712,6 +712,23 @@ describe('closing and opening again', () => {
       told(petition, (s) => decide.close(s, wang, { ...closing, outcome: 'referred', solved: false })),
     ).toEqual(['closed']);
   });
+  test('a minor’s call only with a word about the report to the police, and not as solved without the report', () => {
+    const { call } = callThatIs('active');
+    const minors = { ...call, line: { ...call.line, category: 'minors' } };
+    const end = (more: object, of: typeof call = minors) =>
+      told(of, (s) => decide.close(s, wang, { ...closing, ...more }));
+    expect(end({})).toBe('minors_report');
+    expect(end({ report: 'not_reported' })).toBe('minors_report');
+    expect(end({ report: 'reported' })).toEqual(['closed']);
+    expect(end({ report: 'not_needed' })).toEqual(['closed']);
+    expect(end({ outcome: 'unresolved', solved: false })).toEqual(['closed']);
+    const said = (report: 'reported' | 'not_reported') => ({
+      ...minors,
+      line: { ...minors.line, ringing: { ...minors.line.ringing, report } },
+    });
+    expect(end({}, said('reported'))).toEqual(['closed']);
+    expect(end({}, said('not_reported'))).toBe('minors_report');
+  });
   test('within seven days, the last holder first; holder, outcome, solved and rating leave the line', () => {
     const rated = does(callThatIs('closed').call, (s) => decide.rate(s, worker, 2));
     const last = NOW + LIMITS.reopenSeconds * SECOND;

@@ -132,10 +132,11 @@ export const community: Words<typeof zh> = {
     minors:
       'Suspected harm to a minor must be reported to the police at once; this call does not replace that report.',
     reported: 'Reported',
-    notReported: 'Not yet reported',
+    not_reported: 'Not yet reported',
     asked: 'Has it been reported',
     recorded: 'Recorded: {text}. The call goes on.',
     emergency: 'If a life is in danger, ring these first; the call goes on ringing.',
+    emergencyFirst: 'If a life is in danger, ring 110, 120 or 119 first; the red button works as ever.',
   },
   active: {
     answered: 'Answered',
@@ -146,7 +147,17 @@ export const community: Words<typeof zh> = {
     phoneVia: 'The procuratorate’s duty phone {phone}',
     raised: '{name} called',
     process: 'History',
-    quick: { label: 'Common phrases', visit: 'Please visit', calm: 'They are calm', police: 'Police called' },
+    quick: {
+      label: 'Common phrases',
+      visit: 'Please visit',
+      calm: 'They are calm',
+      elder: 'The elder is calm',
+      police: 'Police called',
+      bank: 'Bank asked to stop it',
+      childSafe: 'The child is safe now',
+      safe: 'They are safe now',
+      notAlone: 'Cannot talk, not alone',
+    },
   },
   closed: {
     said: 'What {name} wrote at the closing',

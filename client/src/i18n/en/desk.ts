@@ -132,7 +132,7 @@ export const desk: Words<typeof zh> = {
     tookOver: 'taken at {time}',
     answered: 'answered in {span}',
     callBack: 'Call back',
-    called: 'I have telephoned',
+    called: 'Telephoned',
     calledHint: 'Also where another telephone was used',
     reached: 'reached {time}',
     noted: 'Recorded: telephoned',
@@ -255,6 +255,9 @@ export const desk: Words<typeof zh> = {
     tellAgain: '; we ask again on {day}',
     petition:
       'A petition can only be referred to the 12309 centre with its receipt: a procedural answer in 7 days, progress or outcome in 3 months.',
+    report: 'Was it reported to the police',
+    reports: { reported: 'Reported', not_needed: 'Checked: no harm done', not_reported: 'Not yet reported' },
+    reportSaid: 'The conversation says that it was reported',
     after: 'Afterwards the community asks once whether it is really solved',
     send: 'Close',
     done: '{number} closed: {outcome}',
@@ -265,6 +268,8 @@ export const desk: Words<typeof zh> = {
       noteLong: 'Too long; please shorten it',
       body: 'Say where it was referred',
       how: 'Say how it was referred',
+      report: 'Please say whether it was reported to the police',
+      reportFirst: 'Not solved before it is reported: report it first, or choose another result',
     },
   },
   calls: {

@@ -243,6 +243,9 @@ export const desk = {
     tellPhone: '，电话 {phone}',
     tellAgain: '；{day}我们再问一次结果',
     petition: '控告申诉只能转 12309 检察服务中心并取得回执：7 日内程序性答复，3 个月内答复办理过程或结果。',
+    report: '强制报告：向公安机关报案了吗',
+    reports: { reported: '已报案', not_needed: '经核实不涉及侵害', not_reported: '尚未报案' },
+    reportSaid: '对话里已经说明：已报案',
     after: '办结后由社区问一次，是否真的解决',
     send: '办结',
     done: '{number} 已办结：{outcome}',
@@ -253,6 +256,8 @@ export const desk = {
       noteLong: '写得太长了，请写短一些',
       body: '请选择转给哪里',
       how: '请选择怎么转的',
+      report: '请说明是否已向公安机关报案',
+      reportFirst: '尚未报案的，不能按已解决办结：请先报案，或选别的结果',
     },
   },
   calls: {

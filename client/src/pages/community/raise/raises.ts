@@ -10,7 +10,7 @@ import { learn } from '../calls';
 import { show, useShown } from '../shown';
 import { newRaise } from './kept';
 import { phaseAfter, type Phase } from './phase';
-import { amendLate, canSend, cancelSent, lineUp, send } from './sending';
+import { amendLate, canSend, cancelSent, lineUp, send, tellReport } from './sending';
 import { shelf, type Keeping, type KeptRaise } from './shelf';
 import { authorFor, goes } from './whose';
 
@@ -22,7 +22,7 @@ export interface Raise {
   /** Not before this instant, by this device's clock. */
   notBefore: number;
 }
-export type RaiseFields = Pick<KeptRaise, 'category' | 'urgency' | 'summary'>;
+export type RaiseFields = Pick<KeptRaise, 'category' | 'urgency' | 'summary' | 'reported'>;
 
 const raises = shallowRef<readonly Raise[]>([]);
 /** Kept in this browser by others: shown, and never sent from here. */
@@ -56,6 +56,7 @@ const arrive = async (id: string, call: CallSummary, sent: KeptRaise): Promise<v
   } else {
     learn(call);
     void amendLate(call, kept, sent);
+    void tellReport(call, kept);
   }
   moveDraft(`words.${id}`, `words.${call.id}`);
   if (shown.value === id) show(call.id, true);

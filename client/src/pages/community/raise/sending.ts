@@ -1,3 +1,4 @@
+import { REPORT_WORDS } from '@protocol/report.js';
 import type { CallSummary } from '@protocol/shapes.js';
 import { useChannel } from '../../../channel';
 import { post } from '../../../http';
@@ -7,6 +8,7 @@ import { Refused } from '../../../refused';
 import { me } from '../../../session';
 import { learn } from '../calls';
 import { raisePayload } from './kept';
+import { useWords } from '../words';
 import type { KeptRaise } from './shelf';
 import { authorFor } from './whose';
 
@@ -54,4 +56,14 @@ export const amendLate = async (call: CallSummary, kept: KeptRaise, sent: KeptRa
     if (kept.summary) keep.set(`draft.words.${call.id}`, kept.summary);
     useToast().sayWhy(error);
   }
+};
+
+/** What was answered before the call about the report to the police; where it fails, the call's screen asks again. */
+export const tellReport = async (call: CallSummary, kept: KeptRaise): Promise<void> => {
+  if (!kept.reported) return;
+  const by = authorFor(kept, me.value);
+  const text = REPORT_WORDS[kept.reported];
+  await useWords()
+    .send(call.id, { clientMessageId: `report.${kept.clientCallId}`, text, ...(by && { by }) })
+    .catch(useToast().sayWhy);
 };

@@ -1,5 +1,6 @@
 import { openDB, type IDBPDatabase } from 'idb';
 import type { RaisePayload } from '@protocol/channels.js';
+import type { Reported } from '@protocol/report.js';
 import type { Author } from '../../../author';
 import { keep } from '../../../keep';
 
@@ -15,6 +16,8 @@ export interface KeptRaise extends Pick<
   /** It may have reached the server, although nothing came back. */
   tried: boolean;
   withdrawn?: boolean;
+  /** Answered at the choice: said in the call as soon as it has arrived. */
+  reported?: Reported;
   /** Who pressed, on a shared device, and where it stands: it goes out as theirs, whoever acts by then. */
   by?: Author & { communityId: string };
   /** Who said after it that it was them. */

@@ -1,5 +1,5 @@
 import type { ClosePayload } from '@protocol/channels.js';
-import { LIMITS, OUTCOMES, type Outcome, type ReferralWay } from '@protocol/words.js';
+import { LIMITS, OUTCOMES, type ClosingReport, type Outcome, type ReferralWay } from '@protocol/words.js';
 
 export interface Closing {
   outcome: Outcome | null;
@@ -11,6 +11,8 @@ export interface Closing {
   how: ReferralWay | null;
   /** A day, YYYY-MM-DD. */
   replyBy: string;
+  /** Of a minor's call only. */
+  report: ClosingReport | null;
 }
 export const blank = (): Closing => ({
   outcome: null,
@@ -20,6 +22,7 @@ export const blank = (): Closing => ({
   contact: '',
   how: null,
   replyBy: '',
+  report: null,
 });
 
 /** Whether the outcome itself says that it is solved; null where only the officer knows. */
@@ -30,15 +33,24 @@ export const solvedBy = (outcome: Outcome): boolean | null =>
 export const allowed = (category: string): readonly Outcome[] =>
   category === 'petition' ? ['referred'] : OUTCOMES;
 
-export type Missing = 'outcome' | 'solved' | 'note' | 'noteLong' | 'body' | 'how';
+/** Nothing happened that could be reported. */
+const EMPTY: readonly (Outcome | null)[] = ['duplicate', 'invalid'];
+/** Whether the closing must say what became of the report to the police. @param said that it was made, in the conversation */
+export const asksReport = (category: string, outcome: Outcome | null, said: boolean): boolean =>
+  category === 'minors' && !said && !EMPTY.includes(outcome);
+
+export type Missing = 'outcome' | 'solved' | 'note' | 'noteLong' | 'body' | 'how' | 'report' | 'reportFirst';
 /** What must still be said, first things first. */
-export const missing = (form: Closing): Missing[] => {
-  const { outcome, solved, note, body, how } = form;
+export const missing = (form: Closing, asked = false): Missing[] => {
+  const { outcome, solved, note, body, how, report } = form;
+  const ends = outcome !== null && (solvedBy(outcome) ?? solved) === true;
   const wants: (Missing | false)[] = [
     outcome === null && 'outcome',
     outcome === 'advised' && solved === null && 'solved',
     outcome === 'referred' && !body.trim() && 'body',
     outcome === 'referred' && how === null && 'how',
+    asked && report === null && 'report',
+    asked && report === 'not_reported' && ends && 'reportFirst',
     !note.trim() && 'note',
     note.trim().length > LIMITS.note && 'noteLong',
   ];
@@ -49,14 +61,15 @@ export const missing = (form: Closing): Missing[] => {
 export const morningOf = (day: string): string => new Date(Date.parse(`${day}T01:00:00Z`)).toISOString();
 
 /** What is sent; null while something is missing. */
-export const payloadOf = (callId: string, form: Closing): ClosePayload | null => {
-  const { outcome, how } = form;
-  if (outcome === null || missing(form).length) return null;
+export const payloadOf = (callId: string, form: Closing, asked = false): ClosePayload | null => {
+  const { outcome, how, report } = form;
+  if (outcome === null || missing(form, asked).length) return null;
   const payload = {
     callId,
     outcome,
     solved: solvedBy(outcome) ?? form.solved ?? false,
     note: form.note.trim(),
+    ...(asked && report && { report }),
   };
   if (outcome !== 'referred' || how === null) return payload;
   const contact = form.contact.trim();
