@@ -2,7 +2,7 @@
  * One hub to a database file. The lock is the system's, on a small file beside the database: it ends with the process,
  * however that ends, so that nothing is left over to be cleared away by hand.
  */
-import { mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync, realpathSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
@@ -27,7 +27,9 @@ const held = new Set<Database.Database>();
  */
 export function holdFile(path: string, now: number): Hold {
   mkdirSync(dirname(path), { recursive: true });
-  const lock = new Database(`${path}.lock`, { timeout: 0 });
+  // By another name it is the same file.
+  const file = existsSync(path) ? realpathSync(path) : path;
+  const lock = new Database(`${file}.lock`, { timeout: 0 });
   try {
     // Whoever has begun to write lets others read, who they are too, and no second one begin.
     lock.exec('begin immediate');

@@ -88,6 +88,12 @@ describe.each(DATABASES)('shared devices on %s', (kind) => {
     expect(await audit('device.enrol')).toEqual([{ actor_id: t.world.ids.zhou, subject: id }]);
   });
 
+  test('a code is taken in the full width of a Chinese keyboard', async () => {
+    const { code } = await invite({ kind: 'shift' });
+    const wide = code.replace(/[!-~]/g, (sign) => String.fromCharCode(sign.charCodeAt(0) + 0xfee0));
+    expect((await enrolWith(`${wide}\u3000`)).status).toBe(200);
+  });
+
   test('guessing codes is held back by address', async () => {
     for (let i = 0; i < 5; i++) expect((await enrolWith('AAAA-BBBB')).status).toBe(400);
     expect((await enrolWith('AAAA-BBBB')).status).toBe(429);

@@ -1,6 +1,6 @@
 /** A database file has one hub; the next one is told whose it is, and need clear nothing away. */
 import { spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
@@ -27,6 +27,16 @@ test('the second is refused with the first one’s process, machine and hour, as
   }
   hold.release();
   holdFile(path, NOW + 2).release();
+});
+
+test('by another name it is the same file', () => {
+  const link = join(folder, 'link.sqlite');
+  holdFile(path, NOW).release();
+  writeFileSync(path, '');
+  symlinkSync(path, link);
+  const hold = holdFile(path, NOW);
+  expect(() => holdFile(link, NOW)).toThrow('is in use by another Yihu');
+  hold.release();
 });
 
 test('other files are nobody’s, and tools read and write the held one', async () => {
