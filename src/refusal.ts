@@ -41,6 +41,16 @@ const SENTENCES = {
     '您用的是别人设的初始密码，请先换成自己的。',
     'Somebody else set your password: please choose your own first.',
   ],
+  factor_first: [
+    'forbidden',
+    '本单位要求您的岗位登录时再用一次动态验证码，请先设好。',
+    'Your unit asks a one-time code of your role when signing in: please set it up first.',
+  ],
+  password_again: [
+    'forbidden',
+    '导出个人时长前，请再输入一次您的密码。',
+    'Please enter your password again before hours are exported by person.',
+  ],
   not_author: [
     'forbidden',
     '这是别人写的，不能以您的名义发出。',

@@ -115,6 +115,7 @@ export class Channels {
   private async perform(connected: Actor, door: AnyDoor | undefined, payload: unknown): Promise<unknown> {
     const { wayIn } = this.entrances;
     const actor = (await wayIn.current(connected)) ?? refuse('unauthenticated');
+    if (actor.mustSetFactor) refuse('factor_first');
     const ask = async (asker: Asker): Promise<unknown> => {
       if (!door) throw asker.over ?? new Refusal('unknown_event');
       const asked: Written = checked(door.dto, payload ?? {});

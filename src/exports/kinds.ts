@@ -42,6 +42,8 @@ const HOURS: JobKind<HoursExport> = {
   // As GET /hours.
   roles: ['officer', 'volunteer', 'coordinator', 'admin'],
   long: true,
+  // Everybody else has only their own.
+  proof: (actor) => actor.roles.some((role) => role === 'coordinator' || role === 'admin'),
   validate: (given) => {
     const { format, filter } = askedOf(given);
     const { cursor: _cursor, limit: _limit, ...rest } = checked(HoursQuestion, filter);
@@ -69,6 +71,7 @@ const VOLUNTEERS: JobKind<VolunteerExport> = {
   name: volunteerExport.name,
   roles: ['coordinator', 'admin'],
   long: true,
+  proof: () => true,
   validate: (given) => {
     const { format, filter } = askedOf(given);
     const { from, to } = checked(HoursQuestion, filter);

@@ -14,8 +14,8 @@ export class JobsController {
 
   /** Asked now, made when its turn comes. */
   @Post()
-  ask(@Who() actor: Actor, @Body() { kind, params }: AskJobBody): Promise<Job> {
-    return this.jobs.ask(actor, kind, params);
+  ask(@Who() actor: Actor, @Body() { kind, params, password }: AskJobBody): Promise<Job> {
+    return this.jobs.ask(actor, kind, params, password);
   }
   /** The asker's own of the last seven days, newest first, 50 at most. */
   @Get()

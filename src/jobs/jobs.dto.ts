@@ -1,10 +1,12 @@
-import { ApiProperty } from '@nestjs/swagger';
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsObject } from 'class-validator';
 import { LIMITS } from '../protocol/words.js';
-import { Words } from '../validation.js';
+import { Given, Secret, Words } from '../validation.js';
 
 export class AskJobBody {
   @ApiProperty() @Words(LIMITS.name, 1) kind!: string;
   /** What the kind asks for. */
   @ApiProperty({ type: 'object', additionalProperties: true }) @IsObject() params!: Record<string, unknown>;
+  /** Asked again of whoever signed in longer ago than ten minutes, before hours are exported by person. */
+  @ApiPropertyOptional() @Given() @Secret(200) password?: string;
 }

@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { newId } from '../ids.js';
 import type { Actor } from '../people/actor.js';
 import { Audit } from '../people/audit.js';
+import { OwnAccount } from '../people/own-account.js';
 import type { ReadStream } from 'node:fs';
 import { iso } from '../protocol/instant.js';
 import type { Job } from '../protocol/jobs.js';
@@ -24,13 +25,15 @@ export class Jobs {
     private readonly runner: Runner,
     private readonly law: JobLaw,
     private readonly audit: Audit,
+    private readonly account: OwnAccount,
   ) {}
 
-  /** @throws Refusal `invalid`, `forbidden`, or `conflict` where too many of theirs are under way */
-  async ask(actor: Actor, kindName: string, given: Record<string, unknown>): Promise<Job> {
+  /** @throws Refusal `invalid`, `forbidden`, `password_again`, or `conflict` where too many of theirs are under way */
+  async ask(actor: Actor, kindName: string, given: Record<string, unknown>, password?: string): Promise<Job> {
     const kind = this.law.kinds.get(kindName);
     if (!kind.roles.some((role) => actor.roles.includes(role))) refuse('forbidden');
     const params = await kind.validate(given, actor);
+    if (kind.proof?.(actor)) await this.account.requireProof(actor, password, this.book.clock.now());
     const job: JobRow = {
       id: newId(this.book.clock),
       unitId: actor.unitId,

@@ -14,6 +14,8 @@ export interface JobKind<Params extends Record<string, unknown> = Record<string,
   readonly roles: readonly Role[];
   /** Long ones wait for each other, so that a short one never waits for them. */
   readonly long: boolean;
+  /** It takes out what is known of many people: whoever asks shows again that it is them. */
+  proof?(actor: Actor): boolean;
   /**
    * What will be kept and handed to the work: JSON, ids and codes, nothing personal.
    * @throws Refusal where it is not right, or not theirs to ask

@@ -64,6 +64,7 @@ export class AccessGuard implements CanActivate {
     if (!actor) throw new Refusal('unauthenticated');
     if (!lets(rule, actor)) throw new Refusal('forbidden');
     if (actor.mustChangePassword && !rule.early) throw new Refusal('password_first');
+    if (actor.mustSetFactor && !rule.early && !rule.factor) throw new Refusal('factor_first');
     return true;
   }
 }

@@ -14,6 +14,8 @@ export interface Rule {
    */
   /** Also before a password that an administrator set was changed. */
   early?: true;
+  /** Also before a second factor was set up that their role needs, beside what is early. */
+  factor?: true;
   device: 'no' | 'acting' | 'held' | 'any' | 'wall';
   then:
     | 'nothing'
@@ -35,6 +37,8 @@ const rule = (who: Rule['who'], then: Rule['then'] = 'nothing', device: Rule['de
 });
 /** May be asked with a password that somebody else set: to know who one is, to choose one's own, to leave. */
 const early = (named: Rule): Rule => ({ ...named, early: true });
+/** To set up a second factor. */
+const factor = (named: Rule): Rule => ({ ...named, factor: true });
 /** Volunteers have hours and no part in calls. */
 const everybody = ROLES;
 const inCalls = ['worker', 'officer', 'coordinator', 'admin'] as const;
@@ -64,8 +68,8 @@ export const HTTP: Readonly<Record<string, Rule>> = {
   'GET /api/me/sessions': rule(everybody, 'own'),
   'DELETE /api/me/sessions': rule(everybody, 'own'),
   'DELETE /api/me/sessions/:id': rule(everybody, 'own'),
-  'POST /api/me/totp': rule(everybody, 'own'),
-  'POST /api/me/totp/confirm': rule(everybody, 'own'),
+  'POST /api/me/totp': factor(rule(everybody, 'own')),
+  'POST /api/me/totp/confirm': factor(rule(everybody, 'own')),
   'DELETE /api/me/totp': rule(everybody, 'own'),
   'PUT /api/me/pin': rule(everybody, 'own'),
 

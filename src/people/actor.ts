@@ -25,6 +25,10 @@ export interface Actor {
   sessionId: string;
   /** Their password was set by an administrator: they may choose their own, and nothing else. */
   mustChangePassword?: boolean;
+  /** Their role needs a second factor and they have none: they may set one up, and nothing else. */
+  mustSetFactor?: boolean;
+  /** When they signed in; absent on a shared device. */
+  signedInAt?: number;
   /** Absent in a session of one's own. */
   device?: AtDevice;
   lang: Lang;

@@ -61,6 +61,7 @@ export class MeController {
       communities: actor.communityIds.map((id) => ({ id, name: this.directory.community(id)?.name ?? '' })),
       briefed: account?.briefedAt !== null,
       mustChangePassword: !device && account?.mustChangePassword === true,
+      ...(actor.mustSetFactor && { mustSetFactor: true }),
       // Whoever stands before a shared device learns nothing of the account.
       totp: !device && account !== null && account.totpSecret !== null,
       pin: pin !== undefined,

@@ -10,6 +10,9 @@ import { Account } from './people.entities.js';
 import { Sessions } from './sessions.js';
 import { Totp } from './totp.js';
 
+/** Milliseconds in which a sign-in is proof enough. */
+const FRESH = 10 * 60_000;
+
 @Injectable()
 export class OwnAccount {
   constructor(
@@ -40,6 +43,19 @@ export class OwnAccount {
       check,
       (refusal) => refusal.details.fields?.[field] === 'field_invalid',
     );
+  }
+
+  /**
+   * For what a page that was left open must not do: the password, or a sign-in of the last ten minutes.
+   * @throws Refusal `password_again`, `invalid` at `password`, `too_many_requests`
+   */
+  async requireProof(actor: Actor, password: string | undefined, now: number): Promise<void> {
+    if (password === undefined) {
+      if ((actor.signedInAt ?? 0) + FRESH > now) return;
+      refuse('password_again', { fields: { password: 'field_required' } });
+    }
+    const account = await this.account(actor);
+    await this.proof(actor, 'password', () => passwordMatches(account.passwordHash, password!));
   }
 
   /** @throws Refusal `invalid` at `current` or `next`, `too_many_requests` */

@@ -16,6 +16,7 @@ import { refuse, type Lang } from '../refusal.js';
 import { marks, Store } from '../store/store.js';
 import { Table } from '../store/table.js';
 import type { Actor } from './actor.js';
+import { lacksFactor } from './needed-factor.js';
 import { endTheirs, endThese } from './endings.js';
 import { Session } from './people.entities.js';
 
@@ -114,10 +115,19 @@ export class Sessions {
       departmentId,
       communityIds,
       sessionId: session.id,
+      signedInAt: session.createdAt,
       ...(person.mustChangePassword && { mustChangePassword: true }),
+      ...((await this.lacksFactor(person)) && { mustSetFactor: true }),
       lang,
     };
   }
+
+  /** Of an open socket: the setting may have come after it. */
+  async still({ mustSetFactor: _mustSetFactor, ...actor }: Actor): Promise<Actor> {
+    return { ...actor, ...((await this.lacksFactor(actor)) && { mustSetFactor: true }) };
+  }
+  private lacksFactor = (person: Pick<Actor, 'id' | 'roles' | 'unitId'>) =>
+    lacksFactor(this.store.read, this.directory.settings(person.unitId).factorRoles, person);
 
   async onDuty(accountId: string): Promise<boolean> {
     const rows = await this.store.read.rows('select id from duty where id = ? and since is not null', [

@@ -48,6 +48,6 @@ export class WayIn {
    */
   async current(actor: Actor, doing = true): Promise<Actor | undefined> {
     await this.directory.current();
-    return actor.device ? this.enrolled.current(actor, doing) : actor;
+    return actor.device ? this.enrolled.current(actor, doing) : this.sessions.still(actor);
   }
 }

@@ -2,6 +2,7 @@ import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
   ArrayMinSize,
+  ArrayUnique,
   IsArray,
   IsIn,
   IsInt,
@@ -10,6 +11,7 @@ import {
   ValidateNested,
 } from 'class-validator';
 import { PLAIN_STEP_KINDS } from '../protocol/policy.js';
+import { ROLES, type Role } from '../protocol/words.js';
 import { POLICY_LIMITS } from './policy.js';
 import { HalfWidth, Words } from '../validation.js';
 
@@ -48,6 +50,8 @@ export class SettingsDto {
   @IsOptional() @Words(500) gatewayUrl?: string;
   /** Written, never read back. */
   @IsOptional() @Words(200) gatewaySecret?: string;
+  /** Whoever has one of these roles signs in with a second factor. */
+  @IsOptional() @IsArray() @ArrayUnique() @IsIn(ROLES, { each: true }) factorRoles?: Role[];
   @IsOptional() @Words(40) tag?: string;
 }
 

@@ -1,7 +1,7 @@
 /** What a unit may set, with the values that hold until it does. Spans in seconds unless the name says otherwise. */
 import type { CertificateSettings } from '../protocol/certificates.js';
 import { DEFAULT_VOLUNTEER_COLUMNS, type VolunteerColumn } from '../protocol/exports.js';
-import type { Urgency } from '../protocol/words.js';
+import type { Role, Urgency } from '../protocol/words.js';
 import type { RefusalDetails } from '../refusal.js';
 
 export interface UnitSettings {
@@ -33,6 +33,8 @@ export interface UnitSettings {
   gatewayUrl: string;
   /** Sealed. Signs what is sent to the gateway. */
   gatewaySecret: string;
+  /** Whoever has one of these roles signs in with a second factor. */
+  factorRoles: readonly Role[];
   roster: RosterSettings;
   certificates: CertificateSettings;
   targets: Targets;
@@ -83,6 +85,7 @@ export const DEFAULT_SETTINGS: UnitSettings = {
   reviewerId: '',
   gatewayUrl: '',
   gatewaySecret: '',
+  factorRoles: [],
   roster: { approval: false, reminderMinutes: 60, lateMinutes: 5, warnWeeks: 4 },
   // The district the hub was made for: over 10,000 hours on duty and over 200 problems solved in a year.
   targets: { hours: 10_000, solved: 200 },

@@ -390,6 +390,8 @@ export interface Me {
   /** What an officer may not do here was shown and acknowledged. */
   briefed: boolean;
   mustChangePassword: boolean;
+  /** Their role needs a second factor and they have none: setting one up comes first. */
+  mustSetFactor?: boolean;
   /** Signed on: signing out is then a choice to be made. */
   onDuty?: boolean;
   /** A PIN for shared devices is set. */

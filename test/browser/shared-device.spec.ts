@@ -80,6 +80,18 @@ describe('a community’s phone', () => {
     await phone.getByRole('button', { name: /^隐藏联系方式/ }).waitFor();
   });
 
+  it('shows how the call stands and nothing of it, once nobody says who they are', async () => {
+    const talk = phone.getByRole('textbox').first();
+    await talk.waitFor();
+    // Where one unlocks one also says that it is somebody else.
+    await phone.getByRole('button', { name: '不是我，换人' }).click();
+    await phone.getByText('先选您是哪位，才能看到这件呼叫的内容。').waitFor();
+    await talk.waitFor({ state: 'detached' });
+    expect(await stage.axe(phone)).toEqual([]);
+    await phone.getByRole('group', { name: '已经在呼叫。您是哪位？' }).getByRole('button').first().click();
+    await talk.waitFor();
+  });
+
   it('is withdrawn at a touch, says so, and hides no call that was pressed without a line', async () => {
     await phone.getByText('返回', { exact: true }).first().click();
     stage.expects(/ERR_INTERNET_DISCONNECTED/);

@@ -1,4 +1,5 @@
 /** One's own way in: what comes first, what is asked again, and what ends with a change. */
+import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { Secret, TOTP } from 'otpauth';
 import { openPage, openTestHub, type TestHub } from '../hub.js';
@@ -79,4 +80,77 @@ test('a second factor: the hub chooses its secret, the password is asked first, 
   await t.pass(30);
   const wide = codeOf(secret).replace(/\d/g, (d) => String.fromCharCode(d.charCodeAt(0) + 0xfee0));
   expect((await signIn({ ...credentials, code: `${wide}　` })).status).toBe(200);
+});
+
+test('a unit asks a second factor of a role: who has none sets it up and does nothing else; who is on duty when it is over', async () => {
+  const tokenOf = async (username: string) =>
+    (await signIn({ username, password: PASSWORD })).body.accessToken as string;
+  const [token, onDuty, other] = [await tokenOf('li'), await tokenOf('wang'), await tokenOf('qian')];
+  const li = as(token);
+  const page = await openPage(t.base, 'community', token);
+  const officer = await openPage(t.base, 'procuratorate', onDuty);
+  await officer.do('duty:start');
+  const put = (factorRoles: unknown) => t.http('xie', 'PUT', '/api/settings', { factorRoles });
+  expect((await put(['somebody'])).status).toBe(400);
+  expect((await put('worker')).status).toBe(400);
+  expect((await li('GET', '/api/calls')).status).toBe(200);
+  expect((await put(['worker', 'officer'])).body.factorRoles).toEqual(['worker', 'officer']);
+
+  expect((await li('GET', '/api/me')).body.mustSetFactor).toBe(true);
+  for (const [method, path] of [
+    ['GET', '/api/calls'],
+    ['POST', '/api/calls'],
+    ['GET', '/api/me/sessions'],
+    ['DELETE', '/api/me/totp'],
+    ['PUT', '/api/me/pin'],
+  ] as const) {
+    const answer = await li(method, path, method === 'GET' ? undefined : {});
+    expect([path, answer.status, answer.body.code]).toEqual([path, 403, 'forbidden']);
+  }
+  expect(await page.ask('call:raise', { clientCallId: randomUUID() })).toMatchObject({
+    error: { code: 'forbidden' },
+  });
+  page.close();
+  await expect(openPage(t.base, 'community', token)).rejects.toMatchObject({ code: 'forbidden' });
+  // Another's role needs none; a coordinator goes on.
+  expect((await t.http('zhou', 'GET', '/api/calls')).status).toBe(200);
+  expect((await as(other)('GET', '/api/calls')).status).toBe(403);
+
+  // Nobody who is being rung is silenced by a setting.
+  expect((await as(onDuty)('GET', '/api/calls')).status).toBe(200);
+  await officer.do('duty:end');
+  expect(await officer.ask('duty:start')).toMatchObject({ error: { code: 'forbidden' } });
+  expect((await as(onDuty)('GET', '/api/calls')).status).toBe(403);
+  officer.close();
+
+  const { secret, ticket } = (await li('POST', '/api/me/totp', { password: PASSWORD })).body;
+  const code = new TOTP({ secret: Secret.fromBase32(secret) }).generate({ timestamp: t.clock.now() });
+  expect((await li('POST', '/api/me/totp/confirm', { secret, ticket, code })).status).toBe(204);
+  expect((await li('GET', '/api/calls')).status).toBe(200);
+  expect((await li('GET', '/api/me')).body.mustSetFactor).toBeUndefined();
+  (await openPage(t.base, 'community', token)).close();
+});
+
+test('hours of others are exported after a sign-in of the last ten minutes, or one’s password', async () => {
+  const ask = (who: 'zhou' | 'wang', kind: string, password?: string) =>
+    t.http(who, 'POST', '/api/jobs', {
+      kind,
+      params: { format: 'csv', filter: {} },
+      ...(password !== undefined && { password }),
+    });
+  await t.token('zhou');
+  await t.token('wang');
+  await t.pass(599);
+  expect((await ask('zhou', 'export_hours')).status).toBe(201);
+  await t.pass(1);
+  for (const kind of ['export_hours', 'export_volunteer_hours']) {
+    const { status, body } = await ask('zhou', kind);
+    expect([status, body.code, Object.keys(body.fields)]).toEqual([403, 'forbidden', ['password']]);
+    const wrong = await ask('zhou', kind, 'not my password at all');
+    expect([wrong.status, Object.keys(wrong.body.fields)]).toEqual([400, ['password']]);
+    expect((await ask('zhou', kind, PASSWORD)).status).toBe(201);
+  }
+  // One's own hours, and what names nobody, cost no second look.
+  expect((await ask('wang', 'export_hours')).status).toBe(201);
+  expect((await ask('zhou', 'export_calls')).status).toBe(201);
 });

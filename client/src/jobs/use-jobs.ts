@@ -1,7 +1,7 @@
 import type { Job } from '@protocol/jobs.js';
 import { computed, onScopeDispose, shallowRef } from 'vue';
 import { http, post } from '../http';
-import { sayRefusal } from '../refused';
+import { Refused, sayRefusal } from '../refused';
 
 const EVERY = 1000;
 export const isOpen = ({ state }: Job): boolean => state === 'queued' || state === 'running';
@@ -13,6 +13,8 @@ export const percentOf = ({ done, total }: Job): number | undefined =>
 export const useJobs = (kind: () => string, others: readonly string[] = []) => {
   const all = shallowRef<readonly Job[]>([]);
   const why = shallowRef('');
+  /** It is asked again, since the sign-in was long ago; or was not right. */
+  const asksPassword = shallowRef(false);
   const jobs = computed(() => all.value.filter((job) => job.kind === kind() || others.includes(job.kind)));
   const current = computed(() => jobs.value.find(isOpen));
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -29,11 +31,13 @@ export const useJobs = (kind: () => string, others: readonly string[] = []) => {
   };
   const trying = async (work: () => Promise<unknown>): Promise<boolean> => {
     why.value = '';
+    asksPassword.value = false;
     try {
       await work();
       await read();
       return true;
     } catch (error) {
+      asksPassword.value = error instanceof Refused && error.fields.password !== undefined;
       why.value = sayRefusal(error);
       return false;
     }
@@ -47,8 +51,10 @@ export const useJobs = (kind: () => string, others: readonly string[] = []) => {
     jobs,
     current,
     why,
+    asksPassword,
     read,
-    start: (params: Record<string, unknown>) => trying(() => post<Job>('/jobs', { kind: kind(), params })),
+    start: (params: Record<string, unknown>, password = '') =>
+      trying(() => post<Job>('/jobs', { kind: kind(), params, ...(password && { password }) })),
     /** Stops it; what is over is taken off the list with its file. */
     remove: (id: string) => trying(() => http(`/jobs/${id}`, { method: 'DELETE' })),
   };

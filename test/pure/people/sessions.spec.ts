@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import type { Tell } from '../../../src/channels/tell.js';
 import { LASTING, Sessions } from '../../../src/people/sessions.js';
 import type { Directory } from '../../../src/places/directory.js';
+import { DEFAULT_SETTINGS } from '../../../src/places/settings.js';
 import { givenAccount } from './given.js';
 
 const HOUR = 3600_000;
@@ -27,6 +28,7 @@ beforeEach(async () => {
             communityIds: [],
           }
         : undefined,
+    settings: () => DEFAULT_SETTINGS,
   } as unknown as Directory;
   const tell = { endSession: (id: string) => closed.push(id), sessionsHere: () => here } as unknown as Tell;
   sessions = new Sessions(given.store, given.clock, directory, tell);

@@ -163,6 +163,10 @@ export const admin: Words<typeof zh> = {
     gateway: 'SMS and voice gateway',
     gatewayNote:
       'Tells officers whose page sleeps that there is a call, without matter or names. Leave empty if there is none.',
+    signIn: 'Signing in',
+    factorRoles: 'Roles that must use a one-time code',
+    factorNote:
+      'Whoever has none sets it up first and can do nothing else before; who is on duty does so when the duty ends.',
     gatewayUrl: 'Gateway address',
     gatewaySecret: 'Gateway secret',
     secretSet: 'Set and never shown; fill in to replace it',
@@ -248,6 +252,8 @@ export const admin: Words<typeof zh> = {
     totpNote: 'Besides the password, sign-in asks for 6 digits from an authenticator on your phone.',
     on: 'On',
     off: 'Off',
+    totpMust:
+      'Your unit asks your role for 6 digits from an authenticator on your phone at sign-in. Nothing else can be done before it is on.',
     totpOn: 'Turn on',
     totpOff: 'Turn off one-time codes',
     totpEnter:

@@ -47,6 +47,7 @@ export interface SettingsKept {
   reviewerId: string;
   targets: { hours: number; solved: number };
   proposals: { matterCalls: number; callerCalls: number; days: number };
+  factorRoles: Role[];
   gatewayUrl: string;
   gatewaySecretSet: boolean;
   tag: string;
