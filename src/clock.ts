@@ -35,6 +35,9 @@ export abstract class Clock {
   }
 }
 
+/** Milliseconds of this process that pass on their own: how long something takes, and never an instant. */
+export const stopwatch = (): number => performance.now();
+
 /** setTimeout fires at once above 2^31-1 ms, so a far instant is reached in legs. */
 const LONGEST_LEG = 24 * 3600 * 1000;
 

@@ -6,6 +6,7 @@
 import { DataSource } from 'typeorm';
 import { failpoint } from '../ops/failpoint.js';
 import { Refusal } from '../refusal.js';
+import { breathing } from './breathing.js';
 import { keepToOwner } from './owner-only.js';
 import { sqliteQueries, type SqliteConnection } from './queries.js';
 import type { Opened } from './reader.js';
@@ -104,7 +105,7 @@ export class SqliteStore extends Store {
       writer,
       reader,
       sqliteQueries(connectionOf(writer), runner.manager),
-      sqliteQueries(connectionOf(reader), reader.manager),
+      breathing(sqliteQueries(connectionOf(reader), reader.manager)),
     );
   }
 

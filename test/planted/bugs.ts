@@ -359,6 +359,13 @@ export const BUGS: readonly Bug[] = [
     caughtBy: [SIMULATION, WAITING],
   },
   {
+    name: 'a brief of fifty short questions gives no ring its turn',
+    file: 'src/store/breathing.ts',
+    find: '> MOMENT)',
+    put: '> 1000 * MOMENT)',
+    caughtBy: ['test/pure/store/breathing.spec.ts'],
+  },
+  {
     name: 'one call that cannot be read keeps every officer of its unit from what they do',
     file: 'src/call/waiting.ts',
     find: '    stage.passOver(callId, error);\n    return false;',
