@@ -266,6 +266,14 @@ describe('safety', () => {
     expect(await page.getByRole('button', { name: '老人情绪稳定' }).count()).toBe(0);
     await page.getByRole('button', { name: '已报警' }).click();
     await page.getByRole('button', { name: '已报案', pressed: true }).waitFor();
+    // After a reload too the box to write in is on the screen, and the newest words stand above it.
+    await page.reload();
+    const newest = page.getByRole('listitem').filter({ hasText: '已向公安机关报案' });
+    await newest.waitFor();
+    await stage.still(page);
+    const [said, box] = [await newest.boundingBox(), await page.locator('.composer').boundingBox()];
+    expect(said!.y + said!.height).toBeLessThanOrEqual(box!.y);
+    expect(box!.y + box!.height).toBeLessThanOrEqual(NARROW.height);
     // Not without a word about it: here the conversation has said it.
     const end = { callId: latest().id, outcome: 'resolved', solved: true, note: '孩子已安全' };
     await officer.do('call:close', end);
