@@ -68,7 +68,7 @@ describe.each(DATABASES)('guarded calls and nameless devices on %s', (kind) => {
     return { call, li, wang };
   };
   const close = (wang: Page, callId: string) =>
-    wang.do('call:close', { callId, outcome: 'resolved', solved: true, note: CLOSED });
+    wang.do('call:close', { callId, outcome: 'resolved', solved: true, note: CLOSED, report: 'not_needed' });
   const told = (page: Page, id: string) =>
     page.told.filter(([event, p]) => event !== 'snapshot' && JSON.stringify(p).includes(id));
   const found = (list: readonly string[], value: unknown) =>
