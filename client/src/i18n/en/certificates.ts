@@ -84,7 +84,7 @@ export const certificates: Words<typeof zh> = {
   unidentifiedSum: 'Without an ID or volunteer number: {n}; the paper will say so',
   tooMany: 'At most {n} can be picked one by one; to issue to everybody, tick “Everybody who can have one”.',
   go: 'Issue {n}',
-  undrawable: '“{characters}” cannot be printed: issue it by itself',
+  undrawable: '“{characters}” not printable: issue alone',
   undrawableSum: '{n} names cannot be printed: choose each by itself',
   pictureTitle: 'Is this the name?',
   pictureText:
