@@ -85,7 +85,7 @@ export const certificates: Words<typeof zh> = {
   tooMany: 'At most {n} can be picked one by one; to issue to everybody, tick “Everybody who can have one”.',
   go: 'Issue {n}',
   undrawable: '“{characters}” not printable: issue alone',
-  undrawableSum: '{n} names cannot be printed: choose each by itself',
+  undrawableSum: 'Names that cannot be printed: {n}; choose each by itself',
   pictureTitle: 'Is this the name?',
   pictureText:
     'No typeface prints “{characters}”. This is the name as your screen shows it; it goes on the paper as a picture.',
