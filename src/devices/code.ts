@@ -9,5 +9,9 @@ export const newCode = (): string =>
   [HALF, HALF].map((n) => Array.from({ length: n }, () => SIGNS[randomInt(SIGNS.length)]).join('')).join('-');
 
 /** As people type it: small letters, in full width, without the dash, with spaces. */
-export const plainCode = (typed: string): string => typed.normalize('NFKC').toUpperCase().replace(/[^0-9A-Z]/g, '');
+export const plainCode = (typed: string): string =>
+  typed
+    .normalize('NFKC')
+    .toUpperCase()
+    .replace(/[^0-9A-Z]/g, '');
 export const codePlace = 'device.code';
