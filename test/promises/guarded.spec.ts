@@ -158,6 +158,17 @@ describe.each(DATABASES)('guarded calls and nameless devices on %s', (kind) => {
     ])
       expect([filter, (await atDevice(`/api/calls?${filter}`)).status]).toEqual([filter, 403]);
     expect((await atDevice('/api/calls?state=active')).body.items).toHaveLength(1);
+    for (const [q, n] of [
+      ['caita', 1],
+      ['jiating', 0],
+      ['Family', 0],
+    ] as const) {
+      const asked = await Promise.all(
+        [`/api/calls?q=${q}`, `/api/calls/count?q=${q}`].map((path) => atDevice(path)),
+      );
+      expect([q, asked[0]!.body.items.length, asked[1]!.body.total]).toEqual([q, n, n]);
+    }
+    expect((await atDevice('/api/calls/count?category=family')).status).toBe(403);
 
     await iAm(t.world.ids.sun);
     await devicePage.hear('device:changed');
