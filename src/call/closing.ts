@@ -32,17 +32,27 @@ export function close(script: Script, actor: Actor, closing: Closing): void {
   if (line.state !== 'active') refuse('call_ended');
   if (line.category === 'petition' && solved)
     refuse('petition_not_solved', { fields: { solved: 'field_invalid' } });
-  const report = closing.report ?? line.ringing.report;
-  if (line.category === 'minors' && solved && report !== 'reported' && report !== 'not_needed')
-    refuse('minors_report', { fields: { report: 'field_required' } });
+  const aboutMinor = line.category === 'minors' && solved;
+  if (aboutMinor && closing.report === 'not_reported')
+    refuse('minors_report', { fields: { report: 'field_invalid' } });
   if (referral?.replyBy && Date.parse(referral.replyBy) > script.now + LIMITS.aheadSeconds * 1000)
     refuse('invalid', { fields: { 'referral.replyBy': 'field_beyond_year' } });
   endHelps(script, actor, closing.help, outcome);
   if (rings.length) script.add('withdrawn', { rings: named(rings), why: 'closed' });
   const flag = uncontacted(line) && { uncontacted: true as const };
+  // A program that knows nothing of the question still closes; that nothing was said stands in the journal.
+  const report = closing.report ?? line.ringing.report;
+  const unsaid = aboutMinor && report !== 'reported' && report !== 'not_needed';
   script.add(
     'closed',
-    { outcome, solved, referral, ...flag, ...(closing.report && { report: closing.report }) },
+    {
+      outcome,
+      solved,
+      referral,
+      ...flag,
+      ...(closing.report && { report: closing.report }),
+      ...(unsaid && { reportUnsaid: true as const }),
+    },
     actor.id,
     note,
   );

@@ -101,6 +101,8 @@ export interface FactData extends CareFacts {
     solved: boolean;
     referral: Referral | null;
     uncontacted?: true;
+    /** A minor's call closed as solved, and nobody said what became of the report to the police. */
+    reportUnsaid?: true;
     report?: ClosingReport;
   };
   rated: { rating: number };

@@ -234,6 +234,7 @@ export const board: Words<typeof zh> = {
     moved: 'The calendar changed, and the deadline with it',
     nowDue: '{what}: due {time}',
     uncontacted: 'Closed without any contact on record',
+    reportUnsaid: 'nothing was said of the report to the police',
     booked: 'After hours: the first ring is booked for {time}',
     entrusted: 'Long unanswered: {names} sees to it',
     entrustedNobody: 'Long unanswered, and there is no coordinator to see to it',

@@ -228,6 +228,7 @@ export const board = {
     moved: '工作日历有改动，期限随之改变',
     nowDue: '{what}期限：{time}',
     uncontacted: '办结前没有记录过联系',
+    reportUnsaid: '没有说明是否已向公安机关报案',
     booked: '工作时间以外，预约 {time} 第一次呼叫',
     entrusted: '久未接听，交 {names} 协调',
     entrustedNobody: '久未接听，但没有值班调度可以协调',

@@ -83,6 +83,7 @@ const closed = (data: Data, who: string): Said => {
     details: [
       ...(referral ? [`${referral.body} · ${t(`common.way.${referral.how}`)}`] : []),
       ...(data['uncontacted'] ? [t('board.journal.uncontacted')] : []),
+      ...(data['reportUnsaid'] ? [t('board.journal.reportUnsaid')] : []),
     ],
   };
 };
