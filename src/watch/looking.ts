@@ -17,11 +17,14 @@ const OFFERS = `select o.id, o.call_id, o.expires_at,
     (select c.state from call c where c.id = o.call_id) as state,
     (select c.unit_id from call c where c.id = o.call_id) as unit_id
   from offer o where o.ended_at is null limit ${MOST}`;
-/** A ring that ended needs no notice any more, and a quiet hour is no failure. */
+/**
+ * A ring that ended or was heard needs no notice any more, a quiet hour is no failure, and a word that was no ring to
+ * somebody without a channel waits for them on their page.
+ */
 const NOTICES = `select unit_id,
     sum(case when delivered_at is not null then 1 else 0 end) as delivered,
-    sum(case when delivered_at is null and failure is not null and failure not in ('ring ended', 'quiet hours')
-      then 1 else 0 end) as failed,
+    sum(case when delivered_at is null and failure is not null and failure not in ('ring ended', 'received', 'quiet hours')
+      and not (failure = 'no channel' and kind <> 'ring') then 1 else 0 end) as failed,
     sum(case when due_at is not null and due_at < ? and deadline > ? then 1 else 0 end) as stuck
   from notice where created_at > ? group by unit_id`;
 const LATE = `select unit_id, count(*) as n from call where late_at is not null group by unit_id`;

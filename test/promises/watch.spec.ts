@@ -117,14 +117,18 @@ describe.each(DATABASES)('what watches over the hub, on %s', (kind) => {
 
   test('notices that do not arrive, and notices that nobody sends', async () => {
     const now = t.clock.now();
-    const notice = (id: string, more: { due?: number; failure?: string; delivered?: number }) =>
+    const notice = (
+      id: string,
+      more: { kind?: string; due?: number; failure?: string; delivered?: number },
+    ) =>
       damage(
         `insert into notice (id, unit_id, person_id, kind, params, path, created_at, deadline, due_at, attempts, tried,
-          delivered_at, failure) values (?, ?, ?, 'ring', '{}', '/', ?, ?, ?, 1, '{}', ?, ?)`,
+          delivered_at, failure) values (?, ?, ?, ?, '{}', '/', ?, ?, ?, 1, '{}', ?, ?)`,
         [
           id,
           t.world.unit.heping,
           t.world.ids.wang,
+          more.kind ?? 'ring',
           now,
           now + 600_000,
           more.due ?? null,
@@ -135,6 +139,9 @@ describe.each(DATABASES)('what watches over the hub, on %s', (kind) => {
     await notice('a', { failure: 'status 500' });
     await notice('b', { failure: 'status 500' });
     await notice('c', { failure: 'ring ended' });
+    // Heard on the page; and words about a roster to people who have no channel, which wait on theirs.
+    for (const id of ['j', 'k', 'l']) await notice(id, { failure: 'received' });
+    for (const id of ['m', 'n', 'o']) await notice(id, { kind: 'roster', failure: 'no channel' });
     await audited();
     expect(await kinds()).toEqual([]);
     await notice('d', { failure: 'status 500' });
