@@ -32,7 +32,8 @@ const fit = (page, path) => {
 const asked = (page, path) =>
   new Promise((done) => {
     const { port1, port2 } = new MessageChannel();
-    port1.onmessage = () => done(true);
+    port1.addEventListener('message', () => done(true));
+    port1.start();
     setTimeout(() => done(false), 1500);
     page.postMessage({ type: 'yihu:open', path }, [port2]);
   });

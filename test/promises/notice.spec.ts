@@ -190,7 +190,9 @@ describe.each(DATABASES)('whoever is away from their page is reached, on %s', (k
     await pass(2);
     const [letter] = letters('/cgi-bin/message');
     expect(letter!.json).toMatchObject({ touser: 'Zhou' });
-    expect(letter!.json.text.content).toContain(`Call ${call.number.slice(4)} from 彩塔街社区: nobody is on duty`);
+    expect(letter!.json.text.content).toContain(
+      `Call ${call.number.slice(4)} from 彩塔街社区: nobody is on duty`,
+    );
     expect(letter!.body.toString()).not.toMatch(/minors|未成年/);
   });
 

@@ -59,7 +59,9 @@ describe('what is read on a lock screen', () => {
   );
   test('names number and community, and no category', () => {
     expect(textOf('ring', params, 'zh', NOW).body).toBe('彩塔街社区来电，编号1124-007，请接听');
-    expect(textOf('ring', params, 'zh', Date.parse('2027-01-01T01:00:00Z')).body).toContain('编号20261124-007');
+    expect(textOf('ring', params, 'zh', Date.parse('2027-01-01T01:00:00Z')).body).toContain(
+      '编号20261124-007',
+    );
     expect(textOf('alert', { ...params, about: 'unanswered' }, 'en', NOW).body).toBe(
       'Nobody has answered call 1124-007 from 彩塔街社区',
     );
