@@ -53,6 +53,7 @@ class Kept extends Lived {
       ...line,
       ...(line.id !== undefined && { id: this.name(id), clientCallId: this.name(id) }),
       unitId: this.unitId,
+      number: this.name(id),
       communityId: `c${n % 3}`,
       category: n % 2 ? 'family' : 'labour',
     };
