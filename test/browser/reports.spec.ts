@@ -1,7 +1,13 @@
 /** The reports, the brief and the wall, as a coordinator reads them: each figure is the API's and opens its rows. */
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Locator, Page } from 'playwright-core';
-import type { AnswerTimes, Breakdown, WallFigures, YearFigures } from '../../src/protocol/reports.js';
+import type {
+  AnswerTimes,
+  Breakdown,
+  SummaryFigures,
+  WallFigures,
+  YearFigures,
+} from '../../src/protocol/reports.js';
 import { raise } from '../hub.js';
 import { openStage } from './stage.js';
 
@@ -104,6 +110,29 @@ describe('the reports', () => {
     await week.getByRole('button', { name: '表' }).click();
     await opens(desk, week.getByRole('link').first());
     expect(await stage.axe(desk)).toEqual([]);
+  });
+
+  it('stand beside the span before and the year before, whose rows they open', async () => {
+    const day = (ago: number) => new Date(Date.now() + (8 - 24 * ago) * 3_600_000).toISOString().slice(0, 10);
+    const start = (ago: number) => new Date(`${day(ago)}T00:00:00+08:00`).toISOString();
+    const summary = (from: number, to: number) =>
+      api<SummaryFigures>(`/reports/summary?from=${start(from)}&to=${start(to)}`);
+    const [now, then] = await Promise.all([summary(10, 0), summary(20, 10)]);
+    const { raised } = then.calls;
+    const by = now.calls.raised - raised;
+    expect(raised).toBeGreaterThan(0);
+    const said = by === 0 ? '持平' : `${by > 0 ? '+' : '−'}${Math.abs(by)}（`;
+    await desk.goto(`/reports?period=own&from=${day(10)}&to=${day(1)}`);
+    const flow = card(desk, '呼叫和办结');
+    const link = flow.getByRole('link', { name: new RegExp(`^环比 .* 呼叫 ${raised}，`) });
+    expect((await link.innerText()).startsWith(said)).toBe(true);
+    await flow.getByText('同比 上年同期没有数据').first().waitFor();
+    await link.click();
+    await desk.waitForURL(/\/calls\?/);
+    await desk.getByText(`共 ${raised} 件`).waitFor();
+    await desk.goBack();
+    await flow.waitFor();
+    await desk.getByRole('button', { name: '今年' }).click();
   });
 
   it('keep the order of codes, names or time, whatever the figures are', async () => {

@@ -26,7 +26,7 @@ export const dayAt = (at: number): string => new Date(at + shanghai).toISOString
 export const dayAfter = (day: string, by = 1): string => dayAt(midnight(day) + by * DAY);
 const firstOf = (year: number, month: number): string => dayAt(Date.UTC(year, month, 1) - shanghai);
 
-const between = (period: Period, first: string, last: string): Stretch => ({
+export const between = (period: Period, first: string, last: string): Stretch => ({
   period,
   first,
   last,
@@ -90,3 +90,10 @@ export const isMonth = (text: unknown): text is string =>
   typeof text === 'string' && /^20\d\d-(0[1-9]|1[0-2])$/.test(text);
 export const stepMonth = (month: string, by: number): string =>
   firstOf(Number(month.slice(0, 4)), Number(month.slice(5)) - 1 + by).slice(0, 7);
+
+/** The whole month or year it is, as the ledger of hours names it. */
+export const periodOf = ({ first, last }: Pick<Stretch, 'first' | 'last'>): string | undefined => {
+  if (first.endsWith('-01-01') && last === `${first.slice(0, 4)}-12-31`) return first.slice(0, 4);
+  const month = first.slice(0, 7);
+  return first === `${month}-01` && dayAfter(last) === `${stepMonth(month, 1)}-01` ? month : undefined;
+};
