@@ -32,6 +32,8 @@ export class Hints {
     registers: [this.registry],
   });
   private lost: { since: number; last: number } | undefined;
+  /** One has come back since the start: before that nobody knows what was missed. */
+  private heard = false;
 
   constructor(
     @Inject(CONFIG) config: Pick<Config, 'redisUrl'>,
@@ -49,6 +51,11 @@ export class Hints {
     return this.registry.metrics();
   }
 
+  /** Whether what others say is sure to come here. */
+  get cross(): boolean {
+    return this.heard && this.lost === undefined;
+  }
+
   /** Milliseconds since 1970; undefined where all is well. */
   get lostSince(): number | undefined {
     return this.lost?.since;
@@ -64,6 +71,7 @@ export class Hints {
   /** A hint came back in time. */
   cameBack(milliseconds: number): void {
     this.roundTrip = milliseconds;
+    this.heard = true;
     const now = this.clock.now();
     if (!this.lost || now - this.lost.last < WELL_AFTER) return;
     this.log.info({ seconds: (now - this.lost.since) / 1000 }, 'Redis: hints cross between the nodes again');
