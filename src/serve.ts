@@ -1,11 +1,11 @@
 /** From the environment to a hub that listens, and back at SIGTERM. */
 import 'reflect-metadata';
 import { SystemClock } from './clock.js';
-import { readConfig } from './config.js';
+import { readConfig, UnsafeSettings, type Config } from './config.js';
 import { fillDemo, printDemo } from './demo/demo.js';
 import { standOnDoorstep } from './ops/doorstep.js';
 import { Standstill } from './ops/standstill.js';
-import { whyNot } from './ops/why-not.js';
+import { whyNoDatabase, whyNot } from './ops/why-not.js';
 import { Setup } from './people/setup.js';
 import { layFoundations, openHub } from './hub.js';
 import { holdFile } from './store/sole.js';
@@ -13,11 +13,21 @@ import { holdFile } from './store/sole.js';
 /** Whatever is under way is finished within this, or the process ends all the same. */
 const LAST_MILLISECONDS = 9500;
 
+/** @throws UnsafeSettings in one sentence */
+function hold(database: Extract<Config['database'], { kind: 'sqlite' }>): void {
+  try {
+    holdFile(database.path, new SystemClock().now());
+  } catch (error) {
+    const why = whyNoDatabase(error, database);
+    throw why === undefined ? error : new UnsafeSettings(why);
+  }
+}
+
 export async function serve(env: Record<string, string | undefined>): Promise<void> {
   try {
     const config = readConfig(env);
     const { database } = config;
-    if (database.kind === 'sqlite') holdFile(database.path, new SystemClock().now());
+    if (database.kind === 'sqlite') hold(database);
     const clearDoorstep = await standOnDoorstep(config);
     const foundations = await layFoundations(config);
     const { log } = foundations;

@@ -34,11 +34,10 @@ interface Changed {
 @Injectable()
 export class CatchingUp implements OnApplicationBootstrap, OnApplicationShutdown {
   private timer: Timer | undefined;
-  /**
-   * What was seen at the last look, by call and by officer on duty; undefined while all is well. Nothing at the start:
-   * what others said before this node listened came to none of its pages.
-   */
-  private seen: Map<string, string> | undefined = new Map();
+  /** What was seen at the last look, by call and by officer on duty; undefined while all is well. */
+  private seen: Map<string, string> | undefined;
+  /** What others said before this node listened came to none of its pages: one look at least. */
+  private begins = true;
 
   constructor(
     private readonly tools: DeskTools,
@@ -61,7 +60,8 @@ export class CatchingUp implements OnApplicationBootstrap, OnApplicationShutdown
   /** One look; the last of a trouble comes after its end. */
   async look(): Promise<void> {
     const lost = !this.hints.cross || (await this.lostElsewhere());
-    if (!lost && !this.seen) return;
+    if (!lost && !this.seen && !this.begins) return;
+    this.begins = false;
     await this.showOut();
     const changed = await this.changes();
     if (!lost) this.seen = undefined;

@@ -36,6 +36,8 @@ describe('help from others', () => {
   it('is asked for beside the matter, agreed to and answered on a phone, and read by the holder', async () => {
     const id = await held({ summary: '工地欠薪三个月' });
     desk = await open('officer1', `/desk?call=${id}`, DESK);
+    // With its line: what is asked without one is refused at once.
+    await desk.getByText('值守中').first().waitFor();
     await desk.getByRole('button', { name: '请人协办' }).click();
     await desk.getByLabel('请谁').selectOption({ label: '李检察官助理' });
     await desk.getByLabel('请协助什么').fill('请查用工单位是否备案');

@@ -45,7 +45,6 @@ it('the administrator switches a channel on, is told what is missing, allows an 
 it('a person moves their channels by keyboard, keeps quiet hours, and finds both again', async () => {
   const page = await stage.page('officer5', { lang: 'en' });
   await page.goto('/account');
-  await page.getByRole('button', { name: 'English' }).click();
   await page.getByRole('checkbox', { name: 'Choose my own channels and order' }).check();
   await page.getByRole('button', { name: 'Move "Connected system" up' }).press('Enter');
   await page.getByRole('checkbox', { name: 'Quiet hours' }).check();

@@ -52,7 +52,7 @@ describe('on a computer that others use too', () => {
     await page.getByText(NAME).first().waitFor();
     await words(page).fill('欧阳女士说了一半');
     await browser.close();
-    expect(cached('/assets/', '/api/', NAME, PHONE)).toEqual([true, false, false, false]);
+    expect(cached('/assets/', `${stage.base}/api/`, NAME, PHONE)).toEqual([true, false, false, false]);
   }, 60_000);
 
   it('on duty signing out is a choice: one may go back, or leave with duty running on', async () => {
@@ -76,7 +76,7 @@ describe('on a computer that others use too', () => {
     await page.waitForURL('**/sign-in**');
     expect(await page.locator('body').innerText()).not.toContain(NAME);
     await browser.close();
-    expect(cached('/api/', NAME, PHONE)).toEqual([false, false, false]);
+    expect(cached(`${stage.base}/api/`, NAME, PHONE)).toEqual([false, false, false]);
     const mine = await fetch(`${stage.base.replace('localhost', '127.0.0.1')}/api/me`, {
       headers: { authorization: `Bearer ${await stage.token('officer1')}` },
     });
@@ -110,6 +110,7 @@ describe('on a computer that others use too', () => {
     await channel.do('duty:start', {});
     const page = await stage.page(username);
     await page.goto('/desk');
+    await page.getByText('值守中').first().waitFor();
     await out(page).click();
     await page.getByRole('button', { name: '结束值守并退出' }).click();
     await page.waitForURL('**/sign-in');

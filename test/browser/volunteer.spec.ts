@@ -107,7 +107,6 @@ describe('a volunteer', () => {
 
   it('reads all of it in English and in large print', async () => {
     const page = await stage.page('volunteer3', { ...PHONE, lang: 'en' });
-    await page.getByRole('button', { name: 'English' }).click();
     await page.getByRole('button', { name: 'Start service' }).waitFor();
     const text = await page.locator('main').innerText();
     for (const words of ['Today', 'On duty', 'Outreach', '2 hours', 'Claim hours'])
