@@ -590,6 +590,29 @@ const SENTENCES = {
     'there are several of this name; please enter this one on the page',
   ],
   import_community: ['invalid', '没有这个社区', 'there is no such community'],
+  people_header: [
+    'invalid',
+    '表头须有：姓名、用户名、角色',
+    'the header must have 姓名/Name, 用户名/User name and 角色/Roles',
+  ],
+  people_many: ['invalid', '一次最多导入 200 人，请分成几份', 'may have 200 people at most: please split it'],
+  people_role: [
+    'invalid',
+    '须为社区工作者、检察人员、志愿者、值班调度或管理员，多个用顿号隔开',
+    'must be Community worker, Officer, Volunteer, Duty coordinator or Administrator, several with commas between',
+  ],
+  people_username: [
+    'invalid',
+    '须为 2 到 50 个字母、数字或 . _ -',
+    'must be 2 to 50 letters, digits or . _ -',
+  ],
+  people_department: ['invalid', '本单位没有这个内设机构', 'there is no such department in the unit'],
+  people_department_twice: ['invalid', '有几个同名的内设机构', 'there are several departments of this name'],
+  people_community_twice: [
+    'invalid',
+    '有几个同名的社区，请改填 12 位社区代码',
+    'there are several communities of this name: please put the code of 12 digits',
+  ],
   job_failed: ['internal', '没有做成，请稍后再试。', 'It could not be made. Please try again later.'],
   job_rights: [
     'forbidden',

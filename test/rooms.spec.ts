@@ -108,7 +108,7 @@ const ARROWS: Record<string, string[]> = {
   ],
   // What the metrics count is defined once, beside the calls.
   ops: ['call', 'dispatch', 'store', 'watch'],
-  people: ['channels', 'devices', 'ops', 'places', 'store'],
+  people: ['channels', 'devices', 'ops', 'places', 'sheets', 'store'],
   devices: ['channels', 'people', 'places', 'store'],
   calendar: ['call', 'hours', 'ops', 'people', 'places', 'store'],
   roster: ['calendar', 'duty', 'hours', 'notice', 'ops', 'people', 'places', 'sheets', 'store'],

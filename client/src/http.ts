@@ -38,6 +38,8 @@ export interface Ask {
   query?: Record<string, string | number | boolean | undefined>;
   headers?: Record<string, string>;
   signal?: AbortSignal;
+  /** Milliseconds, where the answer takes longer than most. */
+  patience?: number;
 }
 
 const address = (path: string, query: Ask['query']): string => {
@@ -54,7 +56,7 @@ export const http = async <T>(path: string, ask: Ask = {}): Promise<T> => {
   // A file is sent as it is, by its own type.
   const file = ask.body instanceof Blob ? ask.body : undefined;
   const given = new AbortController();
-  const timer = setTimeout(() => given.abort(), patience);
+  const timer = setTimeout(() => given.abort(), ask.patience ?? patience);
   const asked = steadyNow();
   ask.signal?.addEventListener('abort', () => given.abort());
   try {

@@ -162,6 +162,8 @@ export const HTTP: Readonly<Record<string, Rule>> = {
 
   'GET /api/people': rule(admin, 'own unit'),
   'POST /api/people': rule(admin, 'own unit'),
+  'GET /api/people/import/template': rule(admin, 'own unit'),
+  'POST /api/people/import': rule(admin, 'own unit'),
   'PATCH /api/people/:id': rule(admin, 'own unit'),
   'POST /api/people/:id/password': rule(admin, 'own unit'),
   'GET /api/people/:id/sessions': rule(admin, 'own unit'),

@@ -90,6 +90,10 @@ export class AccountBook {
       totp: a.totpSecret !== null,
     };
   }
+  placesOf = (unitId: string) => ({
+    departments: this.directory.departmentsOf(unitId),
+    communities: this.directory.communitiesOf(unitId),
+  });
   unitName = (unitId: string): string => this.directory.unit(unitId)?.name ?? '';
   phoneOf = (a: Pick<Account, 'id' | 'phone'>): string =>
     a.phone === null ? '' : this.seal.open(phonePlace(a.id), a.phone);

@@ -50,8 +50,10 @@ export class AccountChangeDto {
   @ApiPropertyOptional() @Given() @Phone() phone?: string;
   @ApiPropertyOptional() @Given() @IsBoolean() disabled?: boolean;
 }
-export class NewAccountDto extends AccountChangeDto {
+export class NamedAccountDto extends AccountChangeDto {
   @ApiProperty() @HalfWidth() @Matches(/^[A-Za-z0-9._-]{2,50}$/) username!: string;
+}
+export class NewAccountDto extends NamedAccountDto {
   @ApiProperty({ minLength: 12 }) @Secret(200) password!: string;
 }
 export class ResetPasswordDto {

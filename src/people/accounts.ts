@@ -172,7 +172,7 @@ export class Accounts {
 const isAdmin = (a: Account) => a.roles.includes('admin') && a.disabledAt === null;
 /** What a person sees and is told hangs on these. */
 const STANDING: ReadonlySet<string> = new Set(['roles', 'departmentId', 'communityIds', 'name', 'title']);
-const isNameTaken = (error: unknown) =>
+export const isNameTaken = (error: unknown) =>
   !(error instanceof Refusal) &&
   /UNIQUE constraint failed: (account\.username|index 'account_name')|account_(user)?name/.test(
     `${String(error)} ${(error as { driverError?: { constraint?: string } })?.driverError?.constraint}`,

@@ -7,6 +7,8 @@ import { AuthController } from './auth.controller.js';
 import { AccountBook } from './account-book.js';
 import { Devices } from './devices.js';
 import { EveryRouteIsNamed } from './every-route.js';
+import { PeopleImportController } from './import.controller.js';
+import { PeopleImport } from './importing.js';
 import { Lent } from './lent.js';
 import { Lockout } from './lockout.js';
 import { MeController } from './me.controller.js';
@@ -26,6 +28,7 @@ export const PEOPLE_CONTROLLERS = [
   AuthController,
   MeController,
   AccountsController,
+  PeopleImportController,
   SetupController,
   PinController,
 ];
@@ -42,6 +45,7 @@ export const PEOPLE_PROVIDERS = [
   OwnAccount,
   AccountBook,
   Accounts,
+  PeopleImport,
   Setup,
   Audit,
   Pins,

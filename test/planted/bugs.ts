@@ -933,6 +933,20 @@ export const BUGS: readonly Bug[] = [
     caughtBy: ['test/pure/places/import.spec.ts'],
   },
   {
+    name: 'the hub makes first passwords that people may keep',
+    file: 'src/people/importing.ts',
+    find: 'mustChangePassword: true',
+    put: 'mustChangePassword: false',
+    caughtBy: ['test/promises/people-import.spec.ts'],
+  },
+  {
+    name: 'a sheet gives one user name to two people',
+    file: 'src/people/import-sheet.ts',
+    find: 'if (key && names.has(key))',
+    put: 'if (false)',
+    caughtBy: ['test/pure/people/import-sheet.spec.ts'],
+  },
+  {
     name: 'what an import says of a claim is held to nothing',
     file: 'src/hours/import-claim.ts',
     find: '...checked(ClaimBody, given), from, to, importId',

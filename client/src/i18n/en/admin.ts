@@ -1,4 +1,5 @@
 import { notice } from './notice';
+import { peopleImport } from './people-import';
 import type { Words } from '../keys';
 import type { admin as zh } from '../zh/admin';
 
@@ -182,6 +183,7 @@ export const admin: Words<typeof zh> = {
     remit: 'What it handles',
   },
   notice,
+  peopleImport,
   categories: {
     added: 'Categories you added',
     note: 'A category that a call or a person uses cannot be removed.',

@@ -1,4 +1,5 @@
 import { notice } from './notice';
+import { peopleImport } from './people-import';
 
 export const admin = {
   title: '管理',
@@ -177,6 +178,7 @@ export const admin = {
     remit: '管什么',
   },
   notice,
+  peopleImport,
   categories: {
     added: '本院添加的类别',
     note: '有呼叫或人员在用的类别不能移除。',
