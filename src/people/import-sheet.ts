@@ -78,6 +78,8 @@ export interface Known {
 export interface ReadPeople {
   rows: number;
   people: PersonRow[];
+  /** Of every row whose user name can be one, whatever else is wrong with it. */
+  names: { row: number; key: string }[];
   errors: PeopleError[];
 }
 
@@ -91,17 +93,20 @@ export function readPeople(table: Table | undefined, known: Known): ReadPeople {
   if (lines.length > MOST_PEOPLE) throw whole('people_many');
   const people: PersonRow[] = [];
   const errors: PeopleError[] = [];
-  const names = new Set<string>();
+  const names: ReadPeople['names'] = [];
   for (const { row, cells } of lines) {
     const cell = (column: PeopleColumn) => cells[PEOPLE_IMPORT_COLUMNS.indexOf(column)] ?? '';
     const read = readRow(row, cell, known);
     const key = nameKey(cell('username'));
-    if (key && names.has(key)) read.errors.push({ row, column: 'username', why: 'xlsx_repeated' });
-    names.add(key);
+    if (!read.errors.some(({ column }) => column === 'username')) {
+      if (names.some((one) => one.key === key))
+        read.errors.push({ row, column: 'username', why: 'xlsx_repeated' });
+      else names.push({ row, key });
+    }
     errors.push(...read.errors);
     if (!read.errors.length) people.push({ row, account: read.account! });
   }
-  return { rows: lines.length, people, errors };
+  return { rows: lines.length, people, names, errors };
 }
 
 function readRow(row: number, cell: (column: PeopleColumn) => string, { departments, communities }: Known) {
@@ -115,6 +120,7 @@ function readRow(row: number, cell: (column: PeopleColumn) => string, { departme
     return fits[0];
   };
   const roles = partsOf(cell('roles')).map((word) => roleOf(word));
+  if (!roles.length) wrong('roles', 'field_required');
   if (roles.includes(undefined)) wrong('roles', 'people_role');
   const named = asName(cell('department'));
   const department =

@@ -78,18 +78,19 @@ export class PeopleImport {
     table: SheetTable | undefined,
   ): Promise<ReadPeople> {
     const read = readPeople(table, this.book.placesOf(unitId));
-    const keys = read.people.map(({ account }) => nameKey(account.username));
-    if (!keys.length) return read;
-    const taken = new Set(
-      (
-        await accounts.find(queries, `where lower(username) in (${keys.map(() => '?').join(', ')})`, keys)
-      ).map(({ username }) => nameKey(username)),
+    if (!read.names.length) return read;
+    const found = await accounts.find(
+      queries,
+      `where lower(username) in (${read.names.map(() => '?').join(', ')})`,
+      read.names.map(({ key }) => key),
     );
-    const wrong = read.people.filter(({ account }) => taken.has(nameKey(account.username)));
-    const errors: PeopleError[] = wrong.map(({ row }) => ({ row, column: 'username', why: 'field_taken' }));
+    const taken = new Set(found.map(({ username }) => nameKey(username)));
+    const errors = read.names
+      .filter(({ key }) => taken.has(key))
+      .map(({ row }): PeopleError => ({ row, column: 'username', why: 'field_taken' }));
     return {
-      rows: read.rows,
-      people: read.people.filter((one) => !wrong.includes(one)),
+      ...read,
+      people: read.people.filter(({ row }) => !errors.some((e) => e.row === row)),
       errors: [...read.errors, ...errors].sort((a, b) => a.row - b.row),
     };
   }

@@ -119,7 +119,7 @@ describe.each(DATABASES)('people from a sheet, on %s', (kind) => {
       ['重名的', 'HE', '志愿者', '', '', '', ''],
       // The neighbours' community.
       ['外面的', 'outside', '社区工作者', '', '丰乐社区', '', ''],
-      ['错的', 'wrong', '书记', '第九检察部', '', '', '12345678901'],
+      ['错的', 'li', '书记', '第九检察部', '', '', '12345678901'],
       ['再来的', 'Newcomer', '志愿者', '', '', '', ''],
     ];
     const looked = await send('xie', rows, '?dry=1');
@@ -127,7 +127,15 @@ describe.each(DATABASES)('people from a sheet, on %s', (kind) => {
     expect(looked.body.people.map((p: { username: string }) => p.username)).toEqual(['newcomer', 'second']);
     expect(
       looked.body.errors.map((e: { row: number; column: string }) => `${e.row}.${e.column}`).sort(),
-    ).toEqual(['4.username', '5.communities', '6.department', '6.phone', '6.roles', '7.username']);
+    ).toEqual([
+      '4.username',
+      '5.communities',
+      '6.department',
+      '6.phone',
+      '6.roles',
+      '6.username',
+      '7.username',
+    ]);
     expect(looked.body.errors[0]).toEqual({ row: 4, column: 'username', message: '已被使用' });
     const refused = await send('xie', rows);
     expect([refused.status, refused.body.fields['6.department']]).toEqual([400, '本单位没有这个内设机构']);

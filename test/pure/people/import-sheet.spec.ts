@@ -46,6 +46,11 @@ describe('people in a sheet', () => {
     ).toEqual({
       rows: 3,
       errors: [],
+      names: [
+        { row: 2, key: 'zhangsan' },
+        { row: 3, key: 'lisi' },
+        { row: 4, key: 'wang.wu' },
+      ],
       people: [
         {
           row: 2,
@@ -102,6 +107,7 @@ describe('people in a sheet', () => {
     ['no user name', 1, '', 'username', 'field_required'],
     ['a user name of Chinese characters', 1, '张三', 'username', 'people_username'],
     ['no role', 2, '', 'roles', 'field_required'],
+    ['separators and no role', 2, '、', 'roles', 'field_required'],
     ['a role that is none', 2, '检察人员、书记', 'roles', 'people_role'],
     ['a department of nobody', 3, '第九检察部', 'department', 'people_department'],
     ['a department of two', 3, '同名部', 'department', 'people_department_twice'],
