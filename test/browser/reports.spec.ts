@@ -258,6 +258,8 @@ describe('the wall', () => {
     await wall.goto('/wall');
     await wall.getByRole('heading', { name: '今年值守' }).waitFor();
     stage.expects(/\/api\/(wall|hub|me)/);
+    // The service worker looks for its own news while there is no line.
+    stage.expects(/when fetching the script/);
     await wall.context().setOffline(true);
     await wall.getByText(/数据停在 .*正在重连/).waitFor({ timeout: 40_000 });
     await wall.context().setOffline(false);
