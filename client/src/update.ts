@@ -54,6 +54,18 @@ export const holdReload = (busy: () => boolean): void => {
   holds.add(busy);
   onScopeDispose(() => holds.delete(busy));
 };
+/** What is not kept, because secrets are among it: a reload by hand asks first, the hub's own waits. */
+export const askBeforeReload = (unsaved: () => boolean): void => {
+  holdReload(unsaved);
+  const ask = (event: BeforeUnloadEvent) => {
+    if (!unsaved()) return;
+    event.preventDefault();
+    // Chromium before 119 asks only where this is set.
+    event.returnValue = true;
+  };
+  window.addEventListener('beforeunload', ask);
+  onScopeDispose(() => window.removeEventListener('beforeunload', ask));
+};
 const writing = () => {
   const field = document.activeElement;
   return (

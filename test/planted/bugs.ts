@@ -149,6 +149,13 @@ export const BUGS: readonly Bug[] = [
     caughtBy: [KEPT_WORDS],
   },
   {
+    name: 'the answer to a colleague who asked for help is lost by a reload',
+    file: 'client/src/pages/desk/helping/HelpingCard.vue',
+    find: "const { text, forget } = useDraft(() => `helping.${saying.value ?? ''}.${props.item.id}`);",
+    put: "const text = ref('');\nconst forget = () => void (text.value = '');",
+    caughtBy: ['test/pure/devices/kept-fields.spec.ts'],
+  },
+  {
     name: 'a colleague reads the words of a guarded call that is not theirs',
     file: 'src/call/sight.ts',
     find: "return fromHere && (isOpen(line) || !viewer.device!.locked) ? 'whole' : 'row';",
