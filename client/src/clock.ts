@@ -1,8 +1,6 @@
 import { onScopeDispose, readonly, ref, type Ref } from 'vue';
 import { ServerClock } from './server-clock';
-
-/** Milliseconds that only grow, whatever anybody does to this device's clock. */
-export const steadyNow = (): number => performance.now();
+import { steadyNow } from './steady';
 
 const server = new ServerClock(steadyNow, Date.now());
 /** Milliseconds now by the server's clock: a phone set wrong, or set right meanwhile, must still count down right. */

@@ -1,8 +1,9 @@
 import type { RefusalBody } from '@protocol/shapes.js';
 import type { RefusalCode } from '@protocol/words.js';
-import { steadyNow, toldByAnswer } from './clock';
+import { toldByAnswer } from './clock';
 import { lang, t } from './i18n/index';
 import { isCode, Refused, unreached } from './refused';
+import { steadyNow } from './steady';
 
 const patience = 15_000;
 const byStatus: Partial<Record<number, RefusalCode>> = {

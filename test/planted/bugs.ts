@@ -352,6 +352,13 @@ export const BUGS: readonly Bug[] = [
     caughtBy: [RING_PAGE],
   },
   {
+    name: 'a call that waits goes out when somebody sets the device’s clock',
+    file: 'client/src/pages/community/raise/raises.ts',
+    find: '!hasRested(raise, steadyNow())',
+    put: '!hasRested(raise, Date.now())',
+    caughtBy: ['test/pure/steady.spec.ts'],
+  },
+  {
     name: 'who declined is rung again',
     file: 'src/routing/route.ts',
     find: "if (q.declinedNow.has(c.id)) return 'declined';",

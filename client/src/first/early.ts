@@ -6,6 +6,7 @@
 import type { Me } from '@protocol/shapes.js';
 import type { RefusalCode } from '@protocol/words.js';
 import { keep } from '../keep';
+import { steadyNow } from '../steady';
 import { newRaise, raisePayload } from '../pages/community/raise/kept';
 import { phaseAfter, type Phase } from '../pages/community/raise/phase';
 import { shelf, type Keeping, type KeptRaise } from '../pages/community/raise/shelf';
@@ -23,7 +24,7 @@ let released = false;
 let keeping: Promise<unknown> = Promise.resolve();
 
 /** The button was pressed just now: what has come under the finger meanwhile is not meant. */
-export const pressedLately = (): boolean => Date.now() - pressedAt < LATELY;
+export const pressedLately = (): boolean => steadyNow() - pressedAt < LATELY;
 
 /** From here on the page does it; resolves when it may read what is kept. */
 export const release = async (): Promise<void> => {
@@ -71,10 +72,10 @@ const stands = (me: Me): void => {
   const place = me.communities.find((one) => one.id === keep.get('community')) ?? me.communities[0];
   const dutyPhone = me.unit.dutyPhone ?? null;
   drawButton(place?.name ?? '', dutyPhone, () => {
-    pressedAt = Date.now();
+    pressedAt = steadyNow();
     const fields = several && place ? { communityId: place.id } : {};
     // It may have reached the server before the page takes over.
-    const kept = { ...newRaise(me, fields, pressedAt), tried: true };
+    const kept = { ...newRaise(me, fields, Date.now()), tried: true };
     drawState('sending', 'well', dutyPhone);
     const put = shelf.put(kept);
     keeping = put;

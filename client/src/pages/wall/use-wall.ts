@@ -4,11 +4,12 @@ import { setServerTime } from '../../clock';
 import { http } from '../../http';
 import { Refused } from '../../refused';
 import { checkSession } from '../../session';
+import { steadyNow } from '../../steady';
+import { Freshness } from './freshness';
 
-/** In milliseconds: how often the wall asks, how long it waits at most after a failure, when figures are old. */
+/** In milliseconds: how often the wall asks, how long it waits at most after a failure. */
 const EVERY = 5_000;
 const AT_MOST = 60_000;
-const OLD = 20_000;
 
 /**
  * The wall's figures, asked for again and again for days: one question at a time, one answer kept. What failed is
@@ -20,7 +21,7 @@ export const useWall = () => {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let asking: AbortController | undefined;
   let failures = 0;
-  let last = Date.now();
+  const fresh = new Freshness(steadyNow);
 
   const later = (wait: number) => {
     clearTimeout(timer);
@@ -33,7 +34,7 @@ export const useWall = () => {
     try {
       figures.value = await http<WallFigures>('/wall', { signal: mine.signal });
       setServerTime(figures.value.at);
-      last = Date.now();
+      fresh.answered();
       failures = 0;
     } catch (error) {
       wait = Math.min(AT_MOST, EVERY * 2 ** Math.min(4, failures++));
@@ -41,7 +42,7 @@ export const useWall = () => {
     }
     asking = undefined;
     if (mine.signal.aborted) return;
-    stale.value = Date.now() - last > OLD || (failures > 0 && !figures.value);
+    stale.value = fresh.isOld() || (failures > 0 && !figures.value);
     later(wait);
   };
   // A wall that slept, or whose line came back, does not wait for its turn.
@@ -49,7 +50,7 @@ export const useWall = () => {
     if (document.visibilityState === 'visible') void ask();
   };
   void ask();
-  const watching = setInterval(() => (stale.value ||= Date.now() - last > OLD), EVERY);
+  const watching = setInterval(() => (stale.value ||= fresh.isOld()), EVERY);
   document.addEventListener('visibilitychange', now);
   window.addEventListener('online', now);
   onScopeDispose(() => {

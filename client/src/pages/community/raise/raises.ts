@@ -6,10 +6,12 @@ import { t } from '../../../i18n/index';
 import { moveDraft } from '../../../parts/drafts';
 import { Refused, sayRefusal } from '../../../refused';
 import { me } from '../../../session';
+import { steadyNow } from '../../../steady';
 import { learn } from '../calls';
 import { show, useShown } from '../shown';
 import { newRaise } from './kept';
 import { phaseAfter, type Phase } from './phase';
+import { hasRested, restUntil } from './rest';
 import { amendLate, canSend, cancelSent, lineUp, send, tellReport } from './sending';
 import { shelf, type Keeping, type KeptRaise } from './shelf';
 import { authorFor, goes } from './whose';
@@ -19,7 +21,7 @@ export interface Raise {
   kept: KeptRaise;
   phase: Phase;
   why: string;
-  /** Not before this instant, by this device's clock. */
+  /** Not before this instant of the steady clock. */
   notBefore: number;
 }
 export type RaiseFields = Pick<KeptRaise, 'category' | 'urgency' | 'summary' | 'reported'>;
@@ -65,7 +67,7 @@ const arrive = async (id: string, call: CallSummary, sent: KeptRaise): Promise<v
 
 const deliver = async (id: string): Promise<void> => {
   const raise = find(id);
-  if (!raise || busy.has(id) || raise.phase === 'refused' || Date.now() < raise.notBefore) return;
+  if (!raise || busy.has(id) || raise.phase === 'refused' || !hasRested(raise, steadyNow())) return;
   if (!canSend()) return patch(id, () => ({ phase: 'offline', why: '' }));
   busy.add(id);
   try {
@@ -78,11 +80,10 @@ const deliver = async (id: string): Promise<void> => {
     if (sent) await arrive(id, await send(sent), sent);
   } catch (error) {
     const refused = error instanceof Refused ? error : undefined;
-    const wait = (refused?.retryAfterSeconds ?? 0) * 1000;
     patch(id, () => ({
       phase: phaseAfter(refused?.code, lineUp()),
       why: sayRefusal(error),
-      notBefore: Date.now() + wait,
+      notBefore: restUntil(refused?.retryAfterSeconds, steadyNow()),
     }));
   } finally {
     busy.delete(id);

@@ -1,4 +1,5 @@
 import { onScopeDispose, ref } from 'vue';
+import { steadyNow } from '../../../steady';
 
 const pause = 400;
 const atMost = 2_500;
@@ -18,11 +19,11 @@ export const useSettledHand = () => {
   };
   const again = () => {
     clearTimeout(end);
-    if (Date.now() - started > atMost) return settle();
+    if (steadyNow() - started > atMost) return settle();
     end = setTimeout(settle, pause);
   };
   const begin = () => {
-    started = Date.now();
+    started = steadyNow();
     trembling.value = true;
     window.addEventListener('pointerdown', again, true);
     again();

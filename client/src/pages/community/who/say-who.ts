@@ -33,7 +33,7 @@ export const useSayWho = () => {
       await choosePerson(person);
       if (!person) return;
       nameUnsent(person.name, serverNow() - lately);
-      for (const call of nameless(all.value, own, Date.now())) {
+      for (const call of nameless(all.value, own, serverNow())) {
         learn(
           await useChannel('community').ask('call:amend', { callId: call.id, operatorName: person.name }),
         );

@@ -1,5 +1,5 @@
 import { onScopeDispose } from 'vue';
-import { steadyNow } from '../../../clock';
+import { steadyNow } from '../../../steady';
 import { answerOf, type Answer } from './answer-key';
 
 const fields =

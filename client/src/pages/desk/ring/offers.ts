@@ -1,12 +1,13 @@
 import type { Ring, RingEnd } from '@protocol/shapes.js';
 import { LIMITS } from '@protocol/words.js';
 import { computed, ref, shallowRef, type ComputedRef } from 'vue';
-import { serverNow, steadyNow, useNow } from '../../../clock';
+import { serverNow, useNow } from '../../../clock';
 import { called, categoryName } from '../../../format';
 import { t } from '../../../i18n/index';
 import { useToast } from '../../../parts/toast';
 import { Refused } from '../../../refused';
 import { onLeave } from '../../../session';
+import { steadyNow } from '../../../steady';
 import { takeDetail } from '../matter/matter';
 import { line } from '../line';
 import { oldestFirst } from './ring';

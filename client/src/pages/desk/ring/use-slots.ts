@@ -1,5 +1,5 @@
 import { computed, ref, shallowRef, watch } from 'vue';
-import { steadyNow } from '../../../clock';
+import { steadyNow } from '../../../steady';
 import { DEAF, deaf, slotsAfter, type Slot } from './slots';
 
 /** Which ring stands at which place, and which places answer nothing yet because another ring has just come there. */
