@@ -20,7 +20,10 @@ export interface Channel<N extends Namespace> {
   close(): void;
   /** Connects now, instead of after the back-off. */
   wake(evenIfConnected?: boolean): void;
-  /** Resolves with the ack's data or throws Refused; never queued: offline it throws at once. */
+  /**
+   * Resolves with the ack's data or throws Refused. Offline it throws at once; while the line comes up, or
+   * has a gap too short to be said, it waits to know, at most `graceBeforeSaying`.
+   */
   ask<E extends keyof Asks[N] & string>(event: E, payload: Asked<N, E>): Promise<Answer<N, E>>;
   /** Returns its own undoing, and undoes itself with the component that called it. */
   on<E extends keyof Tells[N] & string>(event: E, hear: Hear<N, E>): () => void;
@@ -37,6 +40,8 @@ class Line<N extends Namespace> implements Channel<N> {
   private readonly socket: Socket;
   private wanted = false;
   private saying: ReturnType<typeof setTimeout> | undefined;
+  /** Those who ask while nobody knows yet whether the line is there. */
+  private waiting: (() => void)[] = [];
 
   constructor(namespace: N) {
     this.socket = io(`/${namespace}`, {
@@ -102,6 +107,8 @@ class Line<N extends Namespace> implements Channel<N> {
   }
 
   async ask<E extends keyof Asks[N] & string>(event: E, payload: Asked<N, E>): Promise<Answer<N, E>> {
+    if (this.wanted && this.connection.value === 'connecting')
+      await new Promise<void>((known) => this.waiting.push(known));
     if (!this.socket.connected) throw unreached();
     let ack: Ack<Answer<N, E>>;
     try {
@@ -125,6 +132,7 @@ class Line<N extends Namespace> implements Channel<N> {
     clearTimeout(this.saying);
     this.saying = undefined;
     this.connection.value = state;
+    for (const known of this.waiting.splice(0)) known();
   }
 
   /** A short gap is nobody's business; a long one is said. */

@@ -36,8 +36,6 @@ describe('help from others', () => {
   it('is asked for beside the matter, agreed to and answered on a phone, and read by the holder', async () => {
     const id = await held({ summary: '工地欠薪三个月' });
     desk = await open('officer1', `/desk?call=${id}`, DESK);
-    // With its line: what is asked without one is refused at once.
-    await desk.getByText('值守中').first().waitFor();
     await desk.getByRole('button', { name: '请人协办' }).click();
     await desk.getByLabel('请谁').selectOption({ label: '李检察官助理' });
     await desk.getByLabel('请协助什么').fill('请查用工单位是否备案');
@@ -62,10 +60,17 @@ describe('help from others', () => {
 describe('giving back', () => {
   it('takes a reason, is reviewed on the call’s page, and comes back with words', async () => {
     const id = await held();
+    // Its line comes up only after it was touched: what is asked meanwhile waits for it.
+    const touched = Promise.withResolvers<void>();
+    await desk.routeWebSocket(/\/socket\.io\//, async (socket) => {
+      await touched.promise;
+      socket.connectToServer();
+    });
     await desk.goto(`/desk?call=${id}`);
     await desk.getByRole('button', { name: '退回', exact: true }).click();
     await desk.getByLabel('退回原因').fill('属于民事检察部门');
     await desk.getByRole('button', { name: '退回审核' }).click();
+    touched.resolve();
     await desk.getByText(/已退回（第 1 次）/).waitFor();
     const board = await open('coordinator1', '/board', DESK);
     await board.getByRole('link', { name: '去审核' }).click();
