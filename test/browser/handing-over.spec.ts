@@ -43,9 +43,17 @@ describe('help from others', () => {
     await desk.getByText('等待答复').waitFor();
     expect(await stage.axe(desk)).toEqual([]);
 
-    const phone = await open('officer2', '/desk/helping', PHONE);
+    const phone = await stage.page('officer2', PHONE);
+    // Its line comes up only after it was touched: what is asked meanwhile waits for it.
+    const touched = Promise.withResolvers<void>();
+    await phone.routeWebSocket(/\/socket\.io\//, async (socket) => {
+      await touched.promise;
+      socket.connectToServer();
+    });
+    await phone.goto('/desk/helping');
     const part = phone.getByRole('article').filter({ hasText: '请查用工单位是否备案' });
     await part.getByRole('button', { name: '同意协办' }).click();
+    touched.resolve();
     await part.getByRole('button', { name: '看情况和对话' }).click();
     await part.getByText('工地欠薪三个月').waitFor();
     expect(await stage.axe(phone)).toEqual([]);
@@ -60,17 +68,10 @@ describe('help from others', () => {
 describe('giving back', () => {
   it('takes a reason, is reviewed on the call’s page, and comes back with words', async () => {
     const id = await held();
-    // Its line comes up only after it was touched: what is asked meanwhile waits for it.
-    const touched = Promise.withResolvers<void>();
-    await desk.routeWebSocket(/\/socket\.io\//, async (socket) => {
-      await touched.promise;
-      socket.connectToServer();
-    });
     await desk.goto(`/desk?call=${id}`);
     await desk.getByRole('button', { name: '退回', exact: true }).click();
     await desk.getByLabel('退回原因').fill('属于民事检察部门');
     await desk.getByRole('button', { name: '退回审核' }).click();
-    touched.resolve();
     await desk.getByText(/已退回（第 1 次）/).waitFor();
     const board = await open('coordinator1', '/board', DESK);
     await board.getByRole('link', { name: '去审核' }).click();

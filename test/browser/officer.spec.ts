@@ -232,10 +232,11 @@ describe('at the desk', () => {
   it('says at once that the network is gone, and rings as soon as it is back', async () => {
     stage.expects(/ERR_INTERNET_DISCONNECTED/);
     await page.context().setOffline(true);
-    await page.getByText(/连接断了/).waitFor({ timeout: 2000 });
+    // Before the 10 s in which a dead peer is noticed.
+    await page.getByText(/连接断了/).waitFor({ timeout: 8000 });
     const call = await raise();
     await page.context().setOffline(false);
-    await page.getByRole('button', { name: '接听' }).waitFor({ timeout: 2000 });
+    await page.getByRole('button', { name: '接听' }).waitFor();
     await page.getByText(/连接断了/).waitFor({ state: 'detached' });
     await page.getByRole('button', { name: '暂不能接' }).click();
     await page.getByRole('button', { name: '接听' }).waitFor({ state: 'detached' });

@@ -10,6 +10,8 @@ import { openPage, type Page as Channel } from '../hub.js';
 import { freePort, launch, type Server } from '../setup/server.js';
 
 const PASSWORD = 'yihu-demo';
+/** Milliseconds: what comes, comes long before; a busy machine gets its time. */
+const PATIENCE = 60_000;
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 const FLAGS = [
@@ -146,7 +148,7 @@ export async function openStage(): Promise<Stage> {
         serviceWorkers: fresh ? 'block' : 'allow',
       });
       contexts.push(context);
-      context.setDefaultTimeout(15_000);
+      context.setDefaultTimeout(PATIENCE);
       context.on('page', (page) => watch(page, username ?? 'nobody'));
       if (username !== null) {
         const answer = await context.request.post('/api/auth/login', {
@@ -169,7 +171,7 @@ export async function openStage(): Promise<Stage> {
         baseURL: base,
       });
       contexts.push(context);
-      context.setDefaultTimeout(15_000);
+      context.setDefaultTimeout(PATIENCE);
       for (const page of context.pages()) watch(page, profile);
       return context;
     },
