@@ -244,7 +244,8 @@ suite('over Redis', () => {
       process.stdout.write(
         `Redis killed: slowest deed ${slowest.toFixed(0)} ms; back, and events crossed after ${(crossed / 1000).toFixed(1)} s\n`,
       );
-      expect(slowest).toBeLessThan(2000);
+      // Whoever waits for Redis waits for as long as it is away; a busy machine alone does not take this long.
+      expect(slowest).toBeLessThan(5000);
       expect(crossed).toBeGreaterThan(0);
       expect(await inside(ground, async (out) => (await judge(out)).violations)).toEqual([]);
     } finally {
