@@ -11,9 +11,7 @@ import type { EscalationPolicy } from '../routing/policy.js';
 import { nextNumber } from './number.js';
 import { Script } from './script.js';
 import type { Call } from './state.js';
-
-const CATEGORY = 'other';
-const URGENCY = 'normal';
+import { PLAIN } from './would-ring.js';
 
 /** What is written in the same transaction. */
 type Also = (tx: Tx, callId: string) => Promise<void>;
@@ -49,10 +47,9 @@ export class Drilling {
         communityId,
         clientCallId: newId(clock),
         number: await nextNumber(scene.tx, unitId, scene.now, drill),
-        category: CATEGORY,
-        urgency: URGENCY,
+        ...PLAIN,
         answerBy: scene.now + answerSeconds * 1000,
-        closeBy: scene.now + closeSeconds[URGENCY] * 1000,
+        closeBy: scene.now + closeSeconds[PLAIN.urgency] * 1000,
         policy: drill === 'loop' ? LOOP_POLICY : this.policy(unitId, scene.now),
         drill,
       });
@@ -65,11 +62,7 @@ export class Drilling {
   /** As a real call's, but rung now whatever the hour, and nobody's own at the end. */
   private policy(unitId: string, now: number): EscalationPolicy {
     const { directory } = this.desk.tools;
-    const {
-      book: _book,
-      promise: _promise,
-      ...policy
-    } = directory.policy(unitId, { category: CATEGORY, urgency: URGENCY }, now);
+    const { book: _book, promise: _promise, ...policy } = directory.policy(unitId, PLAIN, now);
     return policy;
   }
 }

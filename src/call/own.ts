@@ -1,13 +1,22 @@
 /** Calls that nobody holds: booked for the next opening, or entrusted to an owner of last resort. Pure. */
+import type { Urgency } from '../protocol/words.js';
+import type { EscalationPolicy } from '../routing/policy.js';
 import { clockOf, timed } from './clocks.js';
 import { promisedAt } from './state.js';
 import type { Known, Script } from './script.js';
 
-/** After hours, where the policy says so and there is no danger, the first ring is at the next opening. */
+/** After hours, where the policy says so and there is no danger, the first ring is at the next opening; null: now. */
+export const firstRingAt = (
+  { book: books }: Pick<EscalationPolicy, 'book'>,
+  urgency: Urgency,
+  hours: Known['hours'],
+): number | null => (books && urgency !== 'emergency' && !hours.open ? hours.opensAt : null);
+
+/** Whether the first ring was booked, instead of rung. */
 export function book(script: Script, { hours, deadlines }: Known): boolean {
   const { policy, urgency, answerBy, answeredAt } = script.call.line;
-  if (!policy.book || urgency === 'emergency' || hours.open || hours.opensAt === null) return false;
-  const at = hours.opensAt;
+  const at = firstRingAt(policy, urgency, hours);
+  if (at === null) return false;
   // The time to answer begins with the first ring, unless it was met or lasts longer than the night anyhow.
   const answer = clockOf(script.call.line, 'answer');
   const anew = answer && answeredAt === null && answerBy <= at;

@@ -13,6 +13,7 @@ import { route } from '../routing/route.js';
 import { DeskTools } from './desk.js';
 import { stepWhy } from './explain.js';
 import { groupsAt, lastHandlers } from './groups.js';
+import { firstRingAt } from './own.js';
 import { Particulars } from './particulars.js';
 import { question } from './question.js';
 import { requireCategory } from './raising.js';
@@ -52,11 +53,11 @@ export class Preview {
     const chosen = choose(directory.policiesOf(unitId), raised);
     const policy = freeze(chosen, raised, directory.settings(unitId));
     const known = await this.known(unitId, supposed, policy, at);
-    const books = policy.book && supposed.urgency !== 'emergency' && !hours.open && hours.opensAt !== null;
+    const bookedAt = firstRingAt(policy, supposed.urgency, hours);
     return {
       policy: { id: chosen.policy.id, name: policyName(policy.name, lang) },
       because: becauseOf(chosen, lang),
-      ...(books && { bookedAt: iso(hours.opensAt!) }),
+      ...(bookedAt !== null && { bookedAt: iso(bookedAt) }),
       promiseSeconds: policy.promise!.seconds,
       owners: (policy.promise!.owners.length ? policy.promise!.owners : directory.stewardsOf(unitId)).map(
         this.views.named,

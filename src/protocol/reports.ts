@@ -139,7 +139,7 @@ export interface WallFigures {
   year: Pick<YearFigures, 'year' | 'duty' | 'solved'>;
   today: { raised: number; answered: number; closed: number; waiting: number };
   /** Who would be rung now. */
-  ready: Pick<Readiness, 'light' | 'onDuty' | 'hearing' | 'busy'>;
+  ready: Pick<Readiness, 'light' | 'onDuty' | 'hearing' | 'busy' | 'bookedAt'>;
   answers: { p50Seconds: number | null; times: { at: string; seconds: number }[] };
   /** null: fewer than five. */
   subdistricts: { name: string; raised: number | null }[];

@@ -50,9 +50,10 @@ export interface WatchState {
   waiting: number;
 }
 
-export const LIGHTS = ['green', 'amber', 'busy', 'red'] as const;
+export const LIGHTS = ['green', 'amber', 'booked', 'busy', 'red'] as const;
 /**
- * green: somebody on duty would be rung and hears it now · amber: only by notice · busy: whoever is on duty holds as many
+ * green: somebody on duty would be rung and hears it now · amber: only by notice · booked: it is after hours, and only
+ * danger rings before the next opening · busy: whoever is on duty holds as many
  * calls as one may, so that nobody is rung · red: nobody can be rung, or nobody's page is awake
  */
 export type Light = (typeof LIGHTS)[number];
@@ -71,6 +72,8 @@ export interface Readiness {
   asleep: number;
   liaison: LiaisonNow;
   light: Light;
+  /** After hours: a call without danger rings from then on, and who hears now is rung for danger. */
+  bookedAt?: string;
 }
 export interface CommunityReadiness extends Readiness {
   community: { id: string; name: string };
@@ -108,6 +111,8 @@ export interface DrillReport {
   endedAt?: string;
   passed?: boolean;
   stage?: DrillStage;
+  /** A real call of that hour, without danger, would not have rung before this. */
+  bookedAt?: string;
   ringSeconds?: number;
   receivedSeconds?: number;
   acceptSeconds?: number;

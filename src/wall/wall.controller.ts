@@ -17,10 +17,10 @@ export class WallController {
   /** What a screen that everybody passes may show: totals of the unit and nothing of a single call. */
   @Get()
   async of(@Who() { unitId, lang }: Actor): Promise<WallFigures> {
-    const [figures, { light, onDuty, hearing, busy }] = await Promise.all([
+    const [figures, { light, onDuty, hearing, busy, bookedAt }] = await Promise.all([
       this.wall.of(unitId, lang),
       this.readiness.ofUnit(unitId),
     ]);
-    return { ...figures, ready: { light, onDuty, hearing, busy } };
+    return { ...figures, ready: { light, onDuty, hearing, busy, ...(bookedAt && { bookedAt }) } };
   }
 }

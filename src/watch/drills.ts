@@ -6,6 +6,7 @@ import { Drilling } from '../call/drilling.js';
 import type { FactData } from '../call/facts.js';
 import { facts, loadCall, offers } from '../call/journal.js';
 import { isOpen } from '../call/state.js';
+import { plainRingAt } from '../call/would-ring.js';
 import { Views } from '../call/views.js';
 import type { Timer } from '../clock.js';
 import { newId } from '../ids.js';
@@ -108,7 +109,7 @@ export class Drills implements OnApplicationBootstrap, OnApplicationShutdown {
 
   /** Where it is over, or must be, the report is written. */
   private async settle(id: string, cut: 'ended' | 'not_closed' | null): Promise<void> {
-    const { clock, store } = this.tools;
+    const { clock, directory, store } = this.tools;
     const row = await rows.one(store.read, 'where id = ?', [id]);
     const call = row?.callId ? await loadCall(store.read, row.callId) : undefined;
     if (!row || row.endedAt !== null || !call) return;
@@ -119,7 +120,13 @@ export class Drills implements OnApplicationBootstrap, OnApplicationShutdown {
     const ended = isOpen(line) ? await this.drilling.end(row.unitId, line.id, null) : call;
     const rung = await offers.find(store.read, 'where call_id = ? order by rung_at, id', [line.id]);
     const busy = !rung.length && (await this.allBusy(line.id));
-    const report = { ...reportOf(ended.line, rung, cut, busy), endedAt: clock.now() };
+    const { times, ...verdict } = reportOf(ended.line, rung, cut, busy);
+    const bookedAt = plainRingAt(directory, row.unitId, row.startedAt);
+    const report = {
+      ...verdict,
+      times: { ...times, ...(bookedAt !== null && { bookedAt }) },
+      endedAt: clock.now(),
+    };
     await store.write('drill-end', (tx) => rows.update(tx, report, 'id = ? and ended_at is null', [id]));
   }
 
@@ -154,7 +161,7 @@ export class Drills implements OnApplicationBootstrap, OnApplicationShutdown {
 
   private view(r: DrillRow, numberOf: ReadonlyMap<string, string>): DrillReport {
     const number = numberOf.get(r.callId ?? '');
-    const { rung, ...times } = r.times ?? {};
+    const { rung, bookedAt, ...times } = r.times ?? {};
     return {
       id: r.id,
       kind: r.kind,
@@ -165,6 +172,7 @@ export class Drills implements OnApplicationBootstrap, OnApplicationShutdown {
       ...(r.endedAt !== null && { endedAt: iso(r.endedAt) }),
       ...(r.passed !== null && { passed: r.passed }),
       ...(r.stage !== null && { stage: r.stage }),
+      ...(bookedAt !== undefined && { bookedAt: iso(bookedAt) }),
       ...times,
       ...(rung && {
         rung: rung.map((o) => ({

@@ -1,4 +1,5 @@
 /** Who can hear a community now, as a light: those whom routing would ring. Pure. */
+import { iso } from '../protocol/instant.js';
 import type { LiaisonNow, Readiness } from '../protocol/watch.js';
 
 export interface OnDuty {
@@ -13,6 +14,7 @@ export interface OnDuty {
 
 /**
  * @param rung whom a call would ring
+ * @param bookedAt a call without danger would not ring before this; `rung` is then whom danger would ring
  * @param reaches whether the unit has a way to people whose page is closed
  */
 export function readinessOf(
@@ -20,12 +22,14 @@ export function readinessOf(
   rung: ReadonlySet<string>,
   liaisonId: string | undefined,
   reaches: boolean,
+  bookedAt: number | null = null,
 ): Readiness {
   const able = duty.filter((d) => !d.paused);
   const hearing = able.filter((d) => d.live && rung.has(d.id)).length;
   const away = able.filter((d) => !d.live && !d.full).length;
   const byNotice = reaches ? away : 0;
   const busy = able.filter((d) => d.full).length;
+  const now = hearing > 0 ? 'green' : byNotice > 0 ? 'amber' : busy > 0 ? 'busy' : 'red';
   return {
     onDuty: able.length,
     hearing,
@@ -33,7 +37,8 @@ export function readinessOf(
     busy,
     asleep: away - byNotice,
     liaison: liaisonNow(duty, liaisonId),
-    light: hearing > 0 ? 'green' : byNotice > 0 ? 'amber' : busy > 0 ? 'busy' : 'red',
+    light: hearing + byNotice > 0 && bookedAt !== null ? 'booked' : now,
+    ...(bookedAt !== null && { bookedAt: iso(bookedAt) }),
   };
 }
 

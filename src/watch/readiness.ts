@@ -45,9 +45,10 @@ export class ReadinessNow {
     });
   }
 
-  private light(unitId: string, { onDuty, full, of }: WouldRing, liaisonId: string | undefined): Readiness {
+  private light(unitId: string, would: WouldRing, liaisonId: string | undefined): Readiness {
+    const { onDuty, bookedAt, full, of } = would;
     const duty = onDuty.map((c): OnDuty => ({ id: c.id, paused: c.paused, live: c.live, full: full(c) }));
-    return readinessOf(duty, of(liaisonId), liaisonId, this.reaches(unitId));
+    return readinessOf(duty, of(liaisonId), liaisonId, this.reaches(unitId), bookedAt);
   }
 
   /** By ways that are there and that do not fail just now. */

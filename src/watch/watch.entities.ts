@@ -33,6 +33,8 @@ export class NodeRow {
 
 /** What is kept of a drill beside its call. */
 export interface DrillTimes {
+  /** A real call of that hour, without danger, would not have rung before this. */
+  bookedAt?: number;
   ringSeconds?: number;
   receivedSeconds?: number;
   acceptSeconds?: number;

@@ -415,6 +415,13 @@ export const BUGS: readonly Bug[] = [
     caughtBy: [WATCH],
   },
   {
+    name: 'a call that waits for the morning is said to be heard at night',
+    file: 'src/watch/readiness.ts',
+    find: 'this.reaches(unitId), bookedAt);',
+    put: 'this.reaches(unitId));',
+    caughtBy: [WATCH],
+  },
+  {
     name: 'sleeping pages are rung though others are awake',
     file: 'src/routing/route.ts',
     find: 'const wake = !q.gateway && (spare ? freshAwake : awake);',

@@ -1,7 +1,7 @@
 /** The auditor finds each kind of damage when rows are damaged by hand, and says nothing where nothing is wrong. */
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { Dispatcher } from '../../src/dispatch/dispatcher.js';
-import type { Readiness, WatchState } from '../../src/protocol/watch.js';
+import type { DrillReport, Readiness, WatchState } from '../../src/protocol/watch.js';
 import { Standstill } from '../../src/ops/standstill.js';
 import { Auditor } from '../../src/watch/auditor.js';
 import { DATABASES } from '../databases.js';
@@ -329,5 +329,81 @@ describe.each(DATABASES)('what watches over the hub, on %s', (kind) => {
     expect((await raise(li)).state).toBe('waiting');
     await wang.do('duty:end', { keep: true });
     expect((await t.http('zhou', 'GET', '/api/wall')).body.ready).toMatchObject({ light: 'red', onDuty: 0 });
+  });
+
+  /** What the community, the watch, the wall and a drill say of one moment; the drill is over by itself or by hand. */
+  const saidEverywhere = async () => {
+    const { caita } = t.world.community;
+    const { body: community } = await t.http('li', 'GET', `/api/communities/${caita}/readiness`);
+    const { items } = (await t.http('zhou', 'GET', '/api/watch/readiness')).body;
+    const { ready } = (await t.http('zhou', 'GET', '/api/wall')).body;
+    const drill = (await t.http('zhou', 'POST', '/api/watch/drills', { communityId: caita })).body;
+    await t.http('zhou', 'POST', `/api/watch/drills/${drill.id}/end`);
+    const reports = (await t.http('zhou', 'GET', '/api/watch/drills')).body.items as DrillReport[];
+    return {
+      lights: [community, ...items, ready] as Readiness[],
+      drill: reports.find((r) => r.id === drill.id)!,
+    };
+  };
+  const policy = (more: object) =>
+    t.http('zhou', 'PUT', '/api/policies', {
+      items: [
+        {
+          id: 'new',
+          name: '',
+          match: { when: 'any' },
+          steps: [{ ring: 'all', seconds: 60 }],
+          afterHours: 'ring',
+          promiseSeconds: 120,
+          afterPromiseSeconds: 300,
+          owners: [],
+          ...more,
+        },
+      ],
+    });
+
+  test('a step for who handled somebody last hides nobody and invents nobody: each place says who a call rings', async () => {
+    const steps = [
+      { ring: 'last_handler', seconds: 20 },
+      { ring: 'last_of_community', seconds: 20 },
+      { ring: 'all', seconds: 60 },
+    ];
+    // No ladder ends with such a step: nobody is reached by it alone.
+    expect((await policy({ steps: steps.slice(0, 2) })).status).toBe(400);
+    expect((await policy({ steps })).status).toBe(200);
+    const wang = await onDuty('wang');
+    await accept(wang, (await raise(li, { resident: { phone: '13912345678', basis: 'consent' } })).id);
+    await wang.do('duty:end', { keep: true });
+    const none = await saidEverywhere();
+    expect(none.lights.map((l) => [l.light, l.hearing])).toEqual(Array(4).fill(['red', 0]));
+    expect(none.drill).toMatchObject({ passed: false, stage: 'nobody' });
+    await onDuty('zhao');
+    const one = await saidEverywhere();
+    expect(one.lights.map((l) => [l.light, l.hearing])).toEqual(Array(4).fill(['green', 1]));
+    expect(one.drill.rung).toHaveLength(1);
+    expect((await raise(li)).state).toBe('ringing');
+  });
+
+  test('after hours, where a call waits for the morning: each place says so, and who hears danger', async () => {
+    expect((await policy({ afterHours: 'book' })).status).toBe(200);
+    const zhao = await onDuty('zhao');
+    const day = await saidEverywhere();
+    expect(day.lights.map((l) => [l.light, l.bookedAt])).toEqual(Array(4).fill(['green', undefined]));
+    expect(day.drill).not.toHaveProperty('bookedAt');
+    await zhao.do('duty:end');
+    await t.leap(11 * 3600); // Tuesday, 20:00
+    li = await t.page('li');
+    const opening = '2026-11-25T00:30:00.000Z';
+    const nobody = await saidEverywhere();
+    expect(nobody.lights.map((l) => [l.light, l.bookedAt])).toEqual(Array(4).fill(['red', opening]));
+    await onDuty('zhao');
+    const night = await saidEverywhere();
+    expect(night.lights.map((l) => [l.light, l.bookedAt, l.hearing])).toEqual(
+      Array(4).fill(['booked', opening, 1]),
+    );
+    // The drill rings, since it tries the devices; its report says what a real call would have done.
+    expect(night.drill).toMatchObject({ bookedAt: opening, rung: [{ name: 'zhao检察官助理' }] });
+    expect(await raise(li)).toMatchObject({ state: 'waiting', booked: { at: opening } });
+    expect((await raise(li, { urgency: 'emergency' })).state).toBe('ringing');
   });
 });

@@ -1,9 +1,11 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { GROUP_KINDS, STEP_KINDS, type PolicyStep, type StepKind } from '../../../src/protocol/policy.js';
+import { policyErrors } from '../../../src/places/policy.js';
 import { keep, onDutyIn, recall } from '../../../src/routing/asked.js';
 import { groupOf, NO_GROUPS, type Handled } from '../../../src/routing/group.js';
 import {
+  able,
   best,
   rank,
   route,
@@ -332,4 +334,44 @@ describe('whatever is asked', () => {
       }),
     );
   });
+});
+
+/** Readiness leaves out who handled what last, and is right only as long as this holds. */
+test('a policy that is accepted rings, all its steps together, everybody who can be rung: whatever its steps before', () => {
+  const id = fc.constantFrom('a', 'b', 'c', 'd');
+  const person = (name: string) =>
+    fc
+      .record({ live: fc.boolean(), paused: fc.boolean(), held: fc.nat(5) })
+      .map((more) => someone(name, more));
+  const step = fc
+    .constantFrom(...STEP_KINDS)
+    .map((kind): PolicyStep => ({ ring: kind, seconds: 20, departmentId: 'd', people: ['a'] }));
+  const handled = fc.option(
+    id.map((officer): Handled => ({ officer, at: 0 })),
+    { nil: undefined },
+  );
+  fc.assert(
+    fc.property(
+      fc.tuple(...['a', 'b', 'c', 'd'].map(person)),
+      fc.array(step, { maxLength: 6 }),
+      handled,
+      handled,
+      fc.boolean(),
+      (people, before, lastOfBeneficiary, lastOfCommunity, gateway) => {
+        const steps: PolicyStep[] = [...before, { ring: 'all', seconds: 60 }];
+        expect(policyErrors(steps)).toBeUndefined();
+        const q = asked(people, { gateway });
+        const rungBy = (groups: Question['groups']) => {
+          const rung = new Set<string>();
+          for (const one of steps) for (const who of route(one, { ...q, groups, rung }).ring) rung.add(who);
+          return [...rung].sort();
+        };
+        const everybody = able(q)
+          .able.map((c) => c.id)
+          .sort();
+        expect(rungBy({ ...NO_GROUPS, lastOfBeneficiary, lastOfCommunity })).toEqual(everybody);
+        expect(rungBy(NO_GROUPS)).toEqual(everybody);
+      },
+    ),
+  );
 });

@@ -18,6 +18,10 @@ export const community: Words<typeof zh> = {
     onDuty: 'now',
     light: { green: 'can hear', amber: 'reached by notice only', busy: 'all busy', red: 'nobody can hear' },
     liaison: 'your liaison officer can hear',
+    booked:
+      'It is after hours: a call rings from {time}, an emergency rings now. Call as usual; nothing is lost.',
+    bookedNobody:
+      'It is after hours and nobody can answer now: a call rings from {time}. Call as usual; if urgent, telephone.',
     busy: 'Everybody on duty is busy. Call as usual: it rings as soon as somebody is free; if urgent, telephone.',
     asleep: 'Nobody on duty has the page open and may not hear. Call as usual; if urgent, telephone.',
     none: 'No officer is on duty now. Call as usual: it rings as soon as somebody is; if urgent, telephone.',

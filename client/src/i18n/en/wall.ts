@@ -25,6 +25,7 @@ export const wall: Words<typeof zh> = {
   ready: {
     green: '{n} can answer',
     amber: 'on duty, reached by notice',
+    booked: 'after hours: emergencies only',
     busy: 'everybody on duty is busy',
     red: 'nobody can hear now',
   },

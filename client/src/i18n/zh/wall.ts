@@ -22,6 +22,7 @@ export const wall = {
   ready: {
     green: '{n} 位能接听',
     amber: '值守人员靠通知叫到',
+    booked: '非工作时间，只响特急',
     busy: '值守人员都在忙',
     red: '现在没有人能听到',
   },
