@@ -4,6 +4,18 @@ const own = 'yihu.';
 const draft = 'draft.';
 const authors = 'of.';
 
+/** How what people wrote is written to the disk: a browser's log keeps for long what a page has dropped. */
+export interface Seal {
+  close: (text: string, place: string) => string;
+  /** null where it cannot be read any more. What was never sealed is read as it stands. */
+  open: (stored: string, place: string) => string | null;
+  isClosed: (stored: string) => boolean;
+  /** What was sealed until now cannot be read any more. @param goesOn whether something is to be sealed at once */
+  renew: (goesOn: boolean) => void;
+}
+let seal: Seal | undefined;
+const ofWords = /^yihu\.(?:of\.[^.]+\.)?(?:draft|unsent)\./;
+
 /** On a shared device the one whose drafts are kept: each author has a place of their own. */
 let scope = '';
 const placeOf = (author: string, key: string) =>
@@ -16,27 +28,57 @@ const keysFrom = (prefix: string): string[] => {
     return [];
   }
 };
+const readAt = (at: string): string | null => {
+  const stored = localStorage.getItem(at);
+  return stored !== null && seal && ofWords.test(at) ? seal.open(stored, at) : stored;
+};
+const writeAt = (at: string, value: string): void =>
+  localStorage.setItem(at, seal && ofWords.test(at) ? seal.close(value, at) : value);
+/** What stays is sealed anew, so that what was dropped is lost on the disk too. */
+const renew = (): void => {
+  if (!seal) return;
+  const rest = keysFrom(own)
+    .filter((at) => ofWords.test(at))
+    .map((at) => [at, readAt(at)] as const);
+  seal.renew(rest.length > 0);
+  for (const [at, value] of rest)
+    if (value === null) localStorage.removeItem(at);
+    else writeAt(at, value);
+};
 const dropFrom = (prefix: string): void => {
   try {
     for (const key of keysFrom(prefix)) localStorage.removeItem(key);
+    renew();
   } catch {
     // Nothing is lost but the convenience.
   }
 };
 
 export const keep = {
+  /** From now on words are sealed; those of before are sealed at once. */
+  sealWith(by: Seal): void {
+    seal = by;
+    try {
+      for (const at of keysFrom(own)) {
+        const stored = ofWords.test(at) ? localStorage.getItem(at) : null;
+        if (stored !== null && !by.isClosed(stored)) writeAt(at, stored);
+      }
+    } catch {
+      // They are sealed when they are next written.
+    }
+  },
   /** Whose drafts are read and written from now on; '' where the browser is one person's. */
   scope: (author: string): void => void (scope = author),
   get(key: string): string | null {
     try {
-      return localStorage.getItem(place(key));
+      return readAt(place(key));
     } catch {
       return null;
     }
   },
   set(key: string, value: string): void {
     try {
-      localStorage.setItem(place(key), value);
+      writeAt(place(key), value);
     } catch {
       // Nothing is lost but the convenience.
     }

@@ -3,13 +3,20 @@ import App from './App.vue';
 import { guardComposing } from './guard-composing';
 import { loadHub } from './hub';
 import { i18n, startLang } from './i18n/index';
+import { keep } from './keep';
 import { followNotifications } from './opened';
 import { startPreferences } from './preferences';
 import { isInDrawer, router } from './router';
+import { sealBy } from './seal';
 import { me } from './session';
+import { askBrowserToForget } from './unremembered';
 import { watchForUpdates } from './update';
+import { prolongWordsKey, wordsKey } from './words-key';
 
+prolongWordsKey();
+keep.sealWith(sealBy(wordsKey));
 startPreferences();
+askBrowserToForget();
 guardComposing();
 void loadHub();
 

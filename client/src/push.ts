@@ -1,4 +1,5 @@
 /** Web Push on this browser: whether it can, whether it does, and switching it. */
+import { fromBase64 } from './base64';
 import { http } from './http';
 
 export const canPush = (): boolean =>
@@ -6,10 +7,6 @@ export const canPush = (): boolean =>
 
 const worker = async (): Promise<ServiceWorkerRegistration | undefined> =>
   navigator.serviceWorker.getRegistration();
-const bytes = (text: string): Uint8Array<ArrayBuffer> => {
-  const plain = atob(text.replace(/-/g, '+').replace(/_/g, '/'));
-  return Uint8Array.from(plain, (c) => c.charCodeAt(0));
-};
 const subscription = async () => (await worker())?.pushManager.getSubscription();
 
 /** A subscription that the hub does not know, or knows as another's, brings nothing: it is not on. */
@@ -27,7 +24,7 @@ export const pushOn = async (publicKey: string): Promise<boolean> => {
   if (!manager) return false;
   // One that is left over may be of another key, beside which none can be made.
   await (await manager.getSubscription())?.unsubscribe();
-  await tell(await manager.subscribe({ userVisibleOnly: true, applicationServerKey: bytes(publicKey) }));
+  await tell(await manager.subscribe({ userVisibleOnly: true, applicationServerKey: fromBase64(publicKey) }));
   return true;
 };
 const tell = async (made: PushSubscription): Promise<void> => {

@@ -23,16 +23,21 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => stage.close());
 
-/** Whether the words stand in any cache of the profile, the hub's own pages among them. */
-const cached = (...words: string[]): boolean[] => {
+/** Whether the words stand in any such file of the profile, in either way a browser writes them. */
+const inFiles = (which: RegExp, words: readonly string[]): boolean[] => {
   const root = join(stage.directory, PROFILE);
   const files = readdirSync(root, { recursive: true, encoding: 'utf8' })
-    .filter((path) => /Cache/.test(path))
+    .filter((path) => which.test(path))
     .map((path) => join(root, path))
     .filter((path) => statSync(path).isFile())
     .map((path) => readFileSync(path));
-  return words.map((word) => files.some((file) => file.includes(word)));
+  const found = (bytes: Buffer) => files.some((file) => file.includes(bytes));
+  return words.map((word) => found(Buffer.from(word)) || found(Buffer.from(word, 'utf16le')));
 };
+/** In its caches, the hub's own pages among them. */
+const cached = (...words: string[]) => inFiles(/Cache/, words);
+/** Anywhere: the logs of its stores hold for long what a page has dropped. */
+const onDisk = (...words: string[]) => inFiles(/./, words);
 const open = async (): Promise<[BrowserContext, Page]> => {
   const browser = await stage.browserAt(PROFILE);
   return [browser, browser.pages()[0]!];
@@ -51,7 +56,9 @@ describe('on a computer that others use too', () => {
     await page.goto(`/desk?call=${callId}`);
     await page.getByText(NAME).first().waitFor();
     await words(page).fill('欧阳女士说了一半');
+    await page.evaluate(() => localStorage.setItem('beside', '这一句没有封'));
     await browser.close();
+    expect(onDisk('这一句没有封', 'draft.talk.', '欧阳女士')).toEqual([true, true, false]);
     expect(cached('/assets/', `${stage.base}/api/`, NAME, PHONE)).toEqual([true, false, false, false]);
   }, 60_000);
 
@@ -76,7 +83,8 @@ describe('on a computer that others use too', () => {
     await page.waitForURL('**/sign-in**');
     expect(await page.locator('body').innerText()).not.toContain(NAME);
     await browser.close();
-    expect(cached(`${stage.base}/api/`, NAME, PHONE)).toEqual([false, false, false]);
+    expect(cached(`${stage.base}/api/`)).toEqual([false]);
+    expect(onDisk('draft.talk.', '欧阳', PHONE)).toEqual([true, false, false]);
     const mine = await fetch(`${stage.base.replace('localhost', '127.0.0.1')}/api/me`, {
       headers: { authorization: `Bearer ${await stage.token('officer1')}` },
     });

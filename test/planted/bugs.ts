@@ -149,6 +149,20 @@ export const BUGS: readonly Bug[] = [
     caughtBy: [KEPT_WORDS],
   },
   {
+    name: 'a half-written word of before lies on the disk as it was typed',
+    file: 'client/src/keep.ts',
+    find: 'if (stored !== null && !by.isClosed(stored)) writeAt(at, stored);',
+    put: 'if (stored !== null && by.isClosed(stored)) writeAt(at, stored);',
+    caughtBy: [KEPT_WORDS],
+  },
+  {
+    name: 'what was half written can still be read on the disk after its author has gone',
+    file: 'client/src/keep.ts',
+    find: '    renew();\n',
+    put: '',
+    caughtBy: [KEPT_WORDS],
+  },
+  {
     name: 'the answer to a colleague who asked for help is lost by a reload',
     file: 'client/src/pages/desk/helping/HelpingCard.vue',
     find: "const { text, forget } = useDraft(() => `helping.${saying.value ?? ''}.${props.item.id}`);",

@@ -1,6 +1,7 @@
 /** What a shared device keeps in the browser: whose it is, and as whom it may go out. */
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import { keep } from '../../../client/src/keep.js';
+import { KEY_BYTES, sealBy } from '../../../client/src/seal.js';
 import { authorFor, goes } from '../../../client/src/pages/community/raise/whose.js';
 
 const person = (id: string, communityId = 'caita') => ({
@@ -41,18 +42,20 @@ describe('a call that was kept', () => {
   });
 });
 
+/** As a browser's: its keys are its own properties. */
+const emptyStorage = () => {
+  const methods = {
+    getItem: (key: string) => (store as Record<string, string>)[key] ?? null,
+    setItem: (key: string, value: string) => void ((store as Record<string, string>)[key] = value),
+    removeItem: (key: string) => void delete (store as Record<string, string>)[key],
+  };
+  const store: object = Object.create(methods);
+  Object.defineProperty(globalThis, 'localStorage', { value: store, configurable: true });
+  keep.scope('');
+};
+
 describe('drafts', () => {
-  beforeEach(() => {
-    // As a browser's: its keys are its own properties.
-    const methods = {
-      getItem: (key: string) => (store as Record<string, string>)[key] ?? null,
-      setItem: (key: string, value: string) => void ((store as Record<string, string>)[key] = value),
-      removeItem: (key: string) => void delete (store as Record<string, string>)[key],
-    };
-    const store: object = Object.create(methods);
-    Object.defineProperty(globalThis, 'localStorage', { value: store, configurable: true });
-    keep.scope('');
-  });
+  beforeEach(emptyStorage);
   test('of one author are not another’s to read or to drop, and wait for their author', () => {
     keep.scope('zhou');
     keep.set('draft.talk.c1', '他又来了');
@@ -70,5 +73,75 @@ describe('drafts', () => {
     expect(keep.get('draft.talk.c1')).toBe('他又来了');
     keep.dropOf('zhou');
     expect(keep.countOf('zhou')).toBe(0);
+  });
+});
+
+describe('on the disk, words', () => {
+  const said = '欧阳女士说了一半 📞';
+  let key: Uint8Array | undefined;
+  const place = {
+    read: () => key,
+    write: (fresh: Uint8Array) => void (key = fresh),
+    drop: () => void (key = undefined),
+  };
+  const disk = () => Object.fromEntries(Object.entries(localStorage as object)) as Record<string, string>;
+  const onto = (stored: Record<string, string>) => {
+    for (const [at, value] of Object.entries(stored)) localStorage.setItem(at, value);
+  };
+  beforeEach(() => {
+    emptyStorage();
+    key = undefined;
+    keep.sealWith(sealBy(place));
+  });
+  test('are sealed, those on their way too; what nobody wrote is not', () => {
+    keep.set('draft.talk.c1', said);
+    keep.write('unsent.c1', [{ text: said }]);
+    keep.scope('zhou');
+    keep.set('draft.talk.c2', said);
+    keep.set('lang', 'zh');
+    expect(JSON.stringify(disk())).not.toContain('欧阳');
+    expect(disk()).toMatchObject({ 'yihu.lang': 'zh' });
+    expect(key).toHaveLength(KEY_BYTES);
+    expect(keep.get('draft.talk.c2')).toBe(said);
+    keep.scope('');
+    expect([keep.get('draft.talk.c1'), keep.read('unsent.c1')]).toEqual([said, [{ text: said }]]);
+  });
+  test('of before are sealed at once', () => {
+    onto({ 'yihu.draft.talk.c1': said, 'yihu.of.zhou.draft.talk.c1': said });
+    keep.sealWith(sealBy(place));
+    expect(JSON.stringify(disk())).not.toContain('欧阳');
+    expect(keep.get('draft.talk.c1')).toBe(said);
+  });
+  test('that were dropped can be read by nobody who finds them in the log; another’s still by them', () => {
+    keep.set('draft.talk.c1', said);
+    const log = disk();
+    keep.scope('zhou');
+    keep.set('draft.talk.c1', '周的');
+    keep.scope('');
+    keep.dropAll('draft.');
+    onto(log);
+    expect(keep.get('draft.talk.c1')).toBeNull();
+    keep.scope('zhou');
+    expect(keep.get('draft.talk.c1')).toBe('周的');
+    keep.dropOf('zhou');
+    keep.scope('');
+    keep.dropAll('draft.');
+    expect([key, disk()]).toEqual([undefined, {}]);
+  });
+  test('that were moved to another place, changed or cut are not read', () => {
+    keep.set('draft.talk.c1', said);
+    const stored = disk()['yihu.draft.talk.c1']!;
+    const put = (at: string, text: string) => {
+      onto({ [`yihu.${at}`]: text });
+      return keep.get(at);
+    };
+    expect(put('draft.talk.c2', stored)).toBeNull();
+    expect(put('draft.talk.c1', stored.slice(0, -4))).toBeNull();
+    expect(
+      put('draft.talk.c1', `${stored.slice(0, 20)}${stored[20] === 'A' ? 'B' : 'A'}${stored.slice(21)}`),
+    ).toBeNull();
+    expect(put('draft.talk.c1', 'sealed1.')).toBeNull();
+    expect(put('draft.talk.c1', 'sealed1.?')).toBeNull();
+    expect(put('draft.talk.c1', stored)).toBe(said);
   });
 });
