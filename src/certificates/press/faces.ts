@@ -17,11 +17,14 @@ const CHARACTERS_A_FILE = 1024;
 interface Block {
   first: number;
   last: number;
+  /** Every character of it is in its files: known without reading one, which would hold up a ring for as long. */
+  whole: boolean;
   fileOf(codePoint: number): string;
 }
 const hanazono = (name: string, first: number, last: number, digits: number): Block => ({
   first,
   last,
+  whole: true,
   fileOf: (codePoint) => {
     const file = Math.floor((codePoint - first) / CHARACTERS_A_FILE) + 1;
     return `hanamin/Hana${name}${digits ? `-${String(file).padStart(digits, '0')}` : ''}.woff2`;
@@ -38,6 +41,7 @@ const BLOCKS: readonly Block[] = [
   {
     first: 0x0f00,
     last: 0x0fff,
+    whole: false,
     fileOf: () => '@expo-google-fonts/noto-serif-tibetan/400Regular/NotoSerifTibetan_400Regular.ttf',
   },
 ];
@@ -45,22 +49,38 @@ const BLOCKS: readonly Block[] = [
 /** Nothing is drawn for them: spaces, joiners, variation selectors. */
 const UNDRAWN = /[\s\p{Default_Ignorable_Code_Point}]/u;
 
+/** Unpacked, each takes some 10 MB: a text in which many alternate reads them again, and no press dies of it. */
+const MOST_OPEN = 4;
+
+/** A face beside the paper's own. */
+export interface Second {
+  /** Read where it is not held: for at once, not to be kept. */
+  font(): Font;
+}
 /** Text of one face; null is the paper's own. */
 export interface Run {
-  face: Font | null;
+  face: Second | null;
   text: string;
 }
 
 export class Faces {
   private static opened: Promise<Faces> | undefined;
-  private readonly seconds = new Map<string, Font>();
-  private readonly known = new Map<string, Font | null | undefined>();
+  private readonly seconds = new Map<string, Second>();
+  /** By file; the one that was wanted last stands last. */
+  private readonly open = new Map<string, Font>();
+  private readonly known = new Map<string, Second | null | undefined>();
+  /** Files of second faces, each time one was read and unpacked. */
+  reads = 0;
 
   private constructor(private readonly main: Font) {}
 
   /** Read once a process: what is kept of its 15 MB is the file as it is. */
   static open(): Promise<Faces> {
-    return (Faces.opened ??= readFile(MAIN.regular).then((bytes) => new Faces(create(bytes) as Font)));
+    return (Faces.opened ??= Faces.load());
+  }
+  /** Anew, knowing nothing yet. */
+  static load(): Promise<Faces> {
+    return readFile(MAIN.regular).then((bytes) => new Faces(create(bytes) as Font));
   }
 
   /** Of the paper's own face, in thousandths of its size. */
@@ -88,23 +108,34 @@ export class Faces {
   }
 
   /** null: the paper's own; undefined: none. */
-  private faceOf(character: string): Font | null | undefined {
+  private faceOf(character: string): Second | null | undefined {
     if (!this.known.has(character)) this.known.set(character, this.look(character.codePointAt(0)!));
     return this.known.get(character);
   }
-  private look(codePoint: number): Font | null | undefined {
+  private look(codePoint: number): Second | null | undefined {
     if (this.main.hasGlyphForCodePoint(codePoint)) return null;
     const block = BLOCKS.find(({ first, last }) => codePoint >= first && codePoint <= last);
     if (!block) return undefined;
     const face = this.second(block.fileOf(codePoint));
-    return face.hasGlyphForCodePoint(codePoint) ? face : undefined;
+    return block.whole || face.font().hasGlyphForCodePoint(codePoint) ? face : undefined;
   }
 
-  private second(file: string): Font {
+  private second(file: string): Second {
     const known = this.seconds.get(file);
     if (known) return known;
-    const face = openSync(fileOf(file)) as Font;
+    const face: Second = { font: () => this.read(file) };
     this.seconds.set(file, face);
     return face;
+  }
+  private read(file: string): Font {
+    let font = this.open.get(file);
+    if (!font) {
+      font = openSync(fileOf(file)) as Font;
+      this.reads += 1;
+    }
+    this.open.delete(file);
+    this.open.set(file, font);
+    for (const [oldest] of this.open) if (this.open.size > MOST_OPEN) this.open.delete(oldest);
+    return font;
   }
 }

@@ -2,8 +2,7 @@
  * Text that the paper's own typeface does not hold as a whole: measured, broken into lines and drawn here, the second
  * face's characters as outlines, with what they say beside them for who listens or searches.
  */
-import type { Font } from 'fontkit';
-import type { Faces, Run } from './faces.js';
+import type { Faces, Run, Second } from './faces.js';
 import type { WholeWriting } from './writing.js';
 
 /** A stretch that is not broken: a word of Latin letters or digits, Tibetan until its stop, else one character. */
@@ -14,6 +13,11 @@ interface Piece extends Run {
   width: number;
 }
 type Line = Piece[];
+/** In the size of the type. */
+function widthIn(face: Second, words: string): number {
+  const font = face.font();
+  return font.layout(words).advanceWidth / font.unitsPerEm;
+}
 const widthOf = (line: readonly Piece[]) => line.reduce((sum, { width }) => sum + width, 0);
 
 /** Its lines as they fit; the document's font and size are those it will be drawn with. */
@@ -26,9 +30,7 @@ export function mixedLines(
   const measured = ({ face, text: words }: Run): Piece => ({
     face,
     text: words,
-    width:
-      (face ? (face.layout(words).advanceWidth / face.unitsPerEm) * size : doc.widthOfString(words)) +
-      spacing * [...words].length,
+    width: (face ? widthIn(face, words) * size : doc.widthOfString(words)) + spacing * [...words].length,
   });
   const pieces = faces
     .runs(text)
@@ -106,13 +108,14 @@ function unseen(doc: PDFKit.PDFDocument, count: number, x: number, y: number): v
 
 function outlines(
   doc: PDFKit.PDFDocument,
-  face: Font,
+  face: Second,
   words: string,
   [left, top, baseline]: readonly [number, number, number],
   { size, bold, color, spacing }: WholeWriting,
 ): void {
-  const scale = size / face.unitsPerEm;
-  const { glyphs, positions } = face.layout(words);
+  const font = face.font();
+  const scale = size / font.unitsPerEm;
+  const { glyphs, positions } = font.layout(words);
   doc.markContent('Span', { actual: words } as PDFKit.Mixins.MarkingOptions);
   unseen(doc, [...words].length, left, top);
   let x = left;
@@ -123,7 +126,7 @@ function outlines(
       doc.save();
       doc.translate(x + xOffset * scale, baseline - yOffset * scale).scale(scale, -scale);
       doc.path(outline);
-      if (bold) doc.lineWidth(BOLD_STROKE * face.unitsPerEm).fillAndStroke(color, color);
+      if (bold) doc.lineWidth(BOLD_STROKE * font.unitsPerEm).fillAndStroke(color, color);
       else doc.fill(color);
       doc.restore();
     }

@@ -23,8 +23,34 @@ describe('which typeface draws a character', () => {
       [0x2f800, 0x2fa1d],
     ] as const) {
       const all = Array.from({ length: last - first + 1 }, (_, i) => String.fromCodePoint(first + i));
+      const boxes = faces.runs(all.join('')).flatMap(({ face, text }) => {
+        const font = face?.font();
+        return font ? [...text].filter((c) => !font.hasGlyphForCodePoint(c.codePointAt(0)!)) : [];
+      });
+      expect(boxes).toEqual([]);
       expect(faces.missing(all.join(''))).toEqual([]);
     }
+  });
+  test('asking what can be drawn unpacks none of the files of rare Chinese characters', async () => {
+    const fresh = await Faces.load();
+    const rare = Array.from({ length: 40 }, (_, n) => String.fromCodePoint(0x20001 + n * 1024)).join('');
+    expect(fresh.missing(`${rare}㐀`)).toEqual([]);
+    expect(fresh.runs(rare)).toHaveLength(40);
+    expect(fresh.reads).toBe(0);
+  });
+  test('a few files are held unpacked, however many a text wants', () => {
+    const held = Array.from(
+      { length: 5 },
+      (_, n) => faces.runs(String.fromCodePoint(0x20002 + n * 1024))[0]!.face!,
+    );
+    const read = (face: (typeof held)[number]) => {
+      const before = faces.reads;
+      face.font();
+      return faces.reads - before;
+    };
+    for (const face of held) face.font();
+    // The last ones are still there; the first gave way.
+    expect([read(held[4]!), read(held[1]!), read(held[0]!), read(held[1]!)]).toEqual([0, 0, 1, 0]);
   });
   test('runs say who draws what; a selector that the paper’s face lacks is no box', () => {
     const runs = faces.runs('张𠮷\u{e0100}同志');
