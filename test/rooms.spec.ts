@@ -80,6 +80,7 @@ const ARROWS: Record<string, string[]> = {
   nested: [],
   refusal: [],
   page: [],
+  priority: [],
   spared: [],
   telephone: [],
   typed: [],
@@ -144,9 +145,9 @@ const ARROWS: Record<string, string[]> = {
   proposals: ['call', 'hours', 'ops', 'people', 'places', 'store'],
   briefs: ['certificates', 'hours', 'jobs', 'notice', 'ops', 'people', 'places', 'reports', 'store'],
   channels: ['call', 'duty', 'hours', 'ops', 'people', 'proof', 'reports', 'store', 'watch'],
-  jobs: ['ops', 'people', 'places', 'store'],
+  jobs: ['ops', 'people', 'places', 'priority', 'store'],
   // It knows the forms of files and nothing of what stands in them.
-  sheets: [],
+  sheets: ['priority'],
   exports: ['call', 'hours', 'jobs', 'people', 'places', 'reports', 'sheets', 'store'],
   proof: ['call', 'channels', 'notice', 'people', 'store'],
   // It watches the others, and acts on no call but its own.

@@ -2,10 +2,11 @@
  * The inside of the process beside the hub. It is told one job, opens a connection of its own that cannot write,
  * does the work at a low priority, says what came of it and ends, or waits for the next. Where the hub is gone it goes too.
  */
-import { constants, setPriority } from 'node:os';
+import { constants } from 'node:os';
 import { SetClock } from '../clock.js';
 import { Seal } from '../people/seal.js';
 import { Directory } from '../places/directory.js';
+import { giveWay } from '../priority.js';
 import { Refusal, refuse } from '../refusal.js';
 import { ReaderStore } from '../store/reader.js';
 import type { FromChild, Start, ToChild } from './messages.js';
@@ -82,7 +83,7 @@ async function madeBy(
     ask: <T>(question: unknown) => ask(question) as Promise<T>,
   };
   // Not before: being loaded takes a moment, and at the lowest priority on a busy machine half a minute.
-  setPriority(stays ? constants.priority.PRIORITY_BELOW_NORMAL : constants.priority.PRIORITY_LOW);
+  giveWay(stays ? constants.priority.PRIORITY_BELOW_NORMAL : constants.priority.PRIORITY_LOW);
   try {
     return await work.run(context, job.params);
   } finally {

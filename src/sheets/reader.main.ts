@@ -1,5 +1,6 @@
 /** The process beside the hub in which a sheet is read: it is told one, answers and ends. Where the hub is gone it goes too. */
-import { constants, setPriority } from 'node:os';
+import { constants } from 'node:os';
+import { giveWay } from '../priority.js';
 import { Refusal } from '../refusal.js';
 import type { Answer, Question } from './reader.js';
 import { readTable } from './read.js';
@@ -7,7 +8,7 @@ import { readTable } from './read.js';
 process.once('disconnect', () => process.exit(1));
 process.once('message', (question: Question) => {
   // Not before: at the lowest priority on a busy machine being loaded takes long.
-  setPriority(constants.priority.PRIORITY_LOW);
+  giveWay(constants.priority.PRIORITY_LOW);
   void answerTo(question).then((answer) => process.send!(answer, () => process.exit(0)));
 });
 
