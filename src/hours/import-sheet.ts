@@ -104,26 +104,24 @@ export function dayOf(text: string, date1904 = false): number | undefined {
   return name === undefined ? undefined : dayBegins(name);
 }
 
-export function readImport(table: Table | undefined): { rows: ImportRow[]; errors: ImportError[] } {
-  if (!table) return { rows: [], errors: [{ row: 1, sentence: 'import_header' }] };
-  const found: ImportRow[] = [];
-  const errors: ImportError[] = [];
-  for (const { row, cells } of table.lines) {
-    const cell = (column: ImportColumn) => cells[IMPORT_COLUMNS.indexOf(column)] ?? '';
-    if (EXAMPLE[0]!.includes(cell('person'))) continue;
-    const read = readRow(row, cell, table.date1904);
-    if (Array.isArray(read)) errors.push(...read);
-    else found.push(read);
-  }
-  if (!found.length && !errors.length) errors.push({ row: 2, sentence: 'xlsx_empty' });
-  return { rows: found, errors };
+/** What is wrong with the whole of it: none of the headings, or nothing below them. */
+export function wrongWith(table: Table | undefined): Sentence | undefined {
+  if (!table) return 'import_header';
+  return table.lines.some(isMeant) ? undefined : 'xlsx_empty';
 }
 
-function readRow(
-  row: number,
-  cell: (column: ImportColumn) => string,
-  date1904: boolean,
-): ImportRow | ImportError[] {
+/** One after another, as they are asked for: reading thousands at once would hold up a ring. */
+export function* readImport({ lines, date1904 }: Table): Generator<ImportRow | ImportError[]> {
+  for (const line of lines) if (isMeant(line)) yield readRow(line, date1904);
+}
+
+type Line = Table['lines'][number];
+const cellOf = ({ cells }: Line, column: ImportColumn) => cells[IMPORT_COLUMNS.indexOf(column)] ?? '';
+const isMeant = (line: Line) => !EXAMPLE[0]!.includes(cellOf(line, 'person'));
+
+function readRow(line: Line, date1904: boolean): ImportRow | ImportError[] {
+  const { row } = line;
+  const cell = (column: ImportColumn) => cellOf(line, column);
   const errors: ImportError[] = OWED.filter((column) => cell(column) === '').map((column) => ({
     row,
     column,

@@ -16,12 +16,15 @@ import { claims } from './claim-rows.js';
 import { Claims } from './claims.js';
 import { claimOf, uuidOf } from './import-claim.js';
 import { ImportNames, told, toldOf } from './import-names.js';
-import { readImport, template, type ImportRow } from './import-sheet.js';
+import { readImport, template, wrongWith, type ImportRow } from './import-sheet.js';
 import { minutesBetween } from './tally.js';
 
 const MOST_SHOWN = 200;
 const A_LOOK = 50;
 const WIDTHS = [20, 12, 14, 12, 12, 18, 12, 24, 14, 30];
+/** A long list is looked at between other things. */
+const turn = (place: number) =>
+  place % A_LOOK === 0 ? new Promise((next) => setImmediate(next)) : undefined;
 interface Meant {
   row: number;
   claim: NewClaim;
@@ -48,18 +51,21 @@ export class HoursImport {
    * @throws Refusal `invalid` where it has none of the headings, or nothing below them
    */
   async import(actor: Actor, table: Table | undefined, dry: boolean): Promise<ImportReport> {
-    const { rows, errors } = readImport(table);
-    if (errors[0] && errors[0].row <= 2 && !rows.length && errors[0].column === undefined)
-      refuse('invalid', { fields: { xlsx: errors[0].sentence } });
+    const wrong = wrongWith(table);
+    if (!table || wrong) return refuse('invalid', { fields: { xlsx: wrong ?? 'import_header' } });
     const importId = newId(this.clock);
     const names = new ImportNames(this.directory, actor.unitId);
-    const found: ImportReport['errors'] = errors.map((e) => told(e, actor));
+    const found: ImportReport['errors'] = [];
     const meant: Meant[] = [];
     const seen = new Set<string>();
+    let rows = 0;
     let already = 0;
-    for (const [place, row] of rows.entries()) {
-      // A long list is looked at between other things.
-      if (place % A_LOOK === 0) await new Promise((next) => setImmediate(next));
+    for (const row of readImport(table)) {
+      await turn(rows++);
+      if (Array.isArray(row)) {
+        found.push(...row.map((e) => told(e, actor)));
+        continue;
+      }
       const named = names.in(row);
       if (Array.isArray(named)) {
         found.push(...named.map((e) => told(e, actor)));
@@ -80,6 +86,7 @@ export class HoursImport {
     const results = await (dry ? this.claims.tryAll(actor, all) : this.claims.enterAll(actor, all));
     const right: Meant[] = [];
     for (const [place, result] of results.entries()) {
+      await turn(place);
       const one = meant[place]!;
       if (result instanceof Refusal) found.push(...toldOf(one.row, result, actor));
       // Somebody else brought the same sheet meanwhile.
@@ -88,7 +95,7 @@ export class HoursImport {
     }
     if (!dry && right.length) await this.written(actor, importId, right.length);
     return {
-      rows: rows.length + new Set(errors.map((e) => e.row)).size,
+      rows,
       right: right.length,
       wrong: new Set(found.map((e) => e.row)).size,
       already,
@@ -101,17 +108,17 @@ export class HoursImport {
 
   /** What each row would be, as it was understood. */
   private preview(right: readonly Meant[]): Pick<ImportReport, 'minutes' | 'understood' | 'moreUnderstood'> {
-    const lines = right.map(({ row, claim }) => ({
-      row,
-      person: addressed(this.directory.person(claim.personId!)!),
-      from: iso(claim.from),
-      to: iso(claim.to),
-      minutes: minutesBetween(claim.from, claim.to),
-    }));
+    const shown = right.slice(0, MOST_SHOWN);
     return {
-      minutes: lines.reduce((sum, { minutes }) => sum + minutes, 0),
-      understood: lines.slice(0, MOST_SHOWN),
-      moreUnderstood: Math.max(0, lines.length - MOST_SHOWN),
+      minutes: right.reduce((sum, { claim }) => sum + minutesBetween(claim.from, claim.to), 0),
+      understood: shown.map(({ row, claim }) => ({
+        row,
+        person: addressed(this.directory.person(claim.personId!)!),
+        from: iso(claim.from),
+        to: iso(claim.to),
+        minutes: minutesBetween(claim.from, claim.to),
+      })),
+      moreUnderstood: right.length - shown.length,
     };
   }
 

@@ -14,6 +14,8 @@ export interface ImportPlan {
   subdistricts: NameChange[];
   communities: (NameChange & { subdistrict: string })[];
 }
+/** A long list is taken over between other things; whoever writes meanwhile waits for its end. */
+const A_LOOK = 50;
 const communities = new Table(Community);
 const subdistricts = new Table(Subdistrict);
 
@@ -70,7 +72,10 @@ export class Importing {
   async take(lines: readonly CommunityLine[]): Promise<ImportCounts> {
     const plan = this.plan(lines);
     for (const { code, name } of plan.subdistricts) await this.street(code, name);
-    for (const { code, name, subdistrict } of plan.communities) await this.community(code, name, subdistrict);
+    for (const [place, { code, name, subdistrict }] of plan.communities.entries()) {
+      if (place % A_LOOK === 0) await new Promise((next) => setImmediate(next));
+      await this.community(code, name, subdistrict);
+    }
     return plan.counts;
   }
 

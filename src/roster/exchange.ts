@@ -13,6 +13,8 @@ import { fieldsOf, HEADERS, readSheet, WIDTHS } from './sheet.js';
 import type { Table } from '../sheets/table.js';
 import { writeWorkbook } from '../sheets/workbook.js';
 
+/** A long list is taken over between other things; whoever writes meanwhile waits for its end. */
+const A_LOOK = 20;
 /** What lies further ahead is not planned yet. */
 const DAYS_AHEAD = 370;
 const ROLE = {
@@ -67,7 +69,8 @@ export class RosterExchange {
       });
       if (errors.length) refuse('invalid', { fields: fieldsOf(errors) });
       let changed = 0;
-      for (const { shift, people } of placements) {
+      for (const [place, { shift, people }] of placements.entries()) {
+        if (place % A_LOOK === 0) await new Promise((next) => setImmediate(next));
         const id = occurrenceId(shift.patternId, shift.day);
         const now = shift.people.filter((p) => p.to === shift.to).map((p) => p.personId);
         const off = now.filter((p) => !people.includes(p));

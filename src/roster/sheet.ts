@@ -56,12 +56,13 @@ export function readSheet(table: Table | undefined, known: Known) {
     (o) => o.name,
   );
   const seen = new Set<string>();
+  const shifts = Map.groupBy(known.shifts, (s) => `${s.day} ${s.name}`);
 
   const shiftOf = (row: number, day: string, name: string): Occurrence | undefined => {
     if (!isDay(day) || day < known.today) return wrong(row, 'day', 'xlsx_day');
-    const found = known.shifts.filter((s) => s.day === day && s.name === name);
-    if (found.length !== 1) return wrong(row, 'shift', found.length ? 'xlsx_shift_twice' : 'xlsx_shift');
     const key = `${day} ${name}`;
+    const found = shifts.get(key) ?? [];
+    if (found.length !== 1) return wrong(row, 'shift', found.length ? 'xlsx_shift_twice' : 'xlsx_shift');
     if (seen.has(key)) return wrong(row, 'shift', 'xlsx_repeated');
     seen.add(key);
     return found[0]!;

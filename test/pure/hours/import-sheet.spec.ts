@@ -1,13 +1,27 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { localDay, localTime } from '../../../src/hours/days.js';
-import { dayOf, HOURS_COLUMNS, readImport as readTable, template } from '../../../src/hours/import-sheet.js';
+import {
+  dayOf,
+  HOURS_COLUMNS,
+  readImport,
+  template,
+  wrongWith,
+  type ImportRow,
+} from '../../../src/hours/import-sheet.js';
 import { timeSaid } from '../../../src/sheets/said.js';
 import { tableIn } from '../../../src/sheets/table.js';
 
 const HEADER = template('zh').header;
-const readImport = (rows: readonly (readonly string[])[]) =>
-  readTable(tableIn({ rows: rows.map((cells, i) => ({ row: i + 1, cells })) }, HOURS_COLUMNS, 'xlsx'));
+const tableOf = (rows: readonly (readonly string[])[]) =>
+  tableIn({ rows: rows.map((cells, i) => ({ row: i + 1, cells })) }, HOURS_COLUMNS, 'xlsx');
+function read(sheet: readonly (readonly string[])[]) {
+  const all = [...readImport(tableOf(sheet)!)];
+  return {
+    rows: all.filter((one): one is ImportRow => !Array.isArray(one)),
+    errors: all.filter((one) => Array.isArray(one)).flat(),
+  };
+}
 const minutesOf = (text: string) => timeSaid(text)?.minutes;
 const row = (...cells: string[]) => [...cells, ...Array<string>(HEADER.length - cells.length).fill('')];
 
@@ -15,14 +29,12 @@ describe('a sheet of hours', () => {
   test('the template reads as an empty sheet in both languages: its example is passed over', () => {
     for (const lang of ['zh', 'en'] as const) {
       const { header, example } = template(lang);
-      expect(readImport([header, example])).toEqual({
-        rows: [],
-        errors: [{ row: 2, sentence: 'xlsx_empty' }],
-      });
+      expect(wrongWith(tableOf([header, example]))).toBe('xlsx_empty');
+      expect(wrongWith(tableOf([header, example, row('王')]))).toBeUndefined();
     }
   });
   test('a row is read in either language, an end of the next day only where that is said', () => {
-    const { rows, errors } = readImport([
+    const { rows, errors } = read([
       HEADER,
       row('王', '普法活动', '2026-01-15', '09:00', '11：30', '彩塔街社区', '老年人', '反诈宣传'),
       row('王', 'duty', '2026/1/5', '22:00', '次日2:00'),
@@ -45,11 +57,11 @@ describe('a sheet of hours', () => {
     ['次日22:00', '次日23:00', 'from', 'import_other_day'],
     ['2026-01-16 22:00', '23:00', 'from', 'import_other_day'],
   ])('%s to %s is no stretch of the day that the row names', (from, to, column, sentence) => {
-    const { rows, errors } = readImport([HEADER, row('王', '值守', '2026-01-15', from, to)]);
+    const { rows, errors } = read([HEADER, row('王', '值守', '2026-01-15', from, to)]);
     expect([rows, errors]).toEqual([[], [{ row: 2, column, sentence }]]);
   });
   test('every wrong cell is named with its row and column, and holds up no other row', () => {
-    const { rows, errors } = readImport([
+    const { rows, errors } = read([
       HEADER,
       row('', '普法', '2026-02-30', '25:00', ''),
       row('王', '值守', '2026-01-15', '09:00', '10:00', '', '外星人'),
@@ -64,10 +76,23 @@ describe('a sheet of hours', () => {
       { row: 2, column: 'from', sentence: 'import_time' },
       { row: 3, column: 'served', sentence: 'field_choice' },
     ]);
-    expect(readImport([['姓名', '服务']])).toEqual({
-      rows: [],
-      errors: [{ row: 1, sentence: 'import_header' }],
-    });
+    expect(wrongWith(tableOf([['姓名', '服务']]))).toBe('import_header');
+  });
+  test('a row is read when it is asked for, so that others have their turn between two', () => {
+    let looked = 0;
+    const { lines, ...table } = tableOf([HEADER, ...Array.from({ length: 10 }, () => row('王'))])!;
+    const watched = lines.map((line) => ({
+      ...line,
+      get cells() {
+        return ((looked += 1), line.cells);
+      },
+    }));
+    const reading = readImport({ ...table, lines: watched });
+    reading.next();
+    const first = looked;
+    expect(first).toBeGreaterThan(0);
+    reading.next();
+    expect(looked).toBe(2 * first);
   });
   test('times of day come back whichever way a spreadsheet hands them over', () => {
     fc.assert(
