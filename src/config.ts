@@ -2,70 +2,16 @@
 import { isIP } from 'node:net';
 import { dirname, join } from 'node:path';
 import { z } from 'zod';
-
-const isPage = (text: string) => URL.canParse(text) && /^https?:$/.test(new URL(text).protocol);
-const url = z.string().refine(isPage, 'is not an http or https address');
-const flag = (on: string) =>
-  z
-    .string()
-    .optional()
-    .transform((value) => value === on);
-
-const CODE_BITS = 128;
-const FEWEST_DIFFERENT = 8;
-/** What a code of this length has to say at most, by the alphabet it seems to be made of. */
-function bitsOf(code: string): number {
-  if (new Set(code).size < FEWEST_DIFFERENT) return 0;
-  const signs = code.replace(/[\s-]/g, '');
-  const hexadecimal = /^[\da-f]*$/i.test(signs);
-  const alphabet = /^\d*$/.test(signs)
-    ? 10
-    : hexadecimal
-      ? 16
-      : (/\d/.test(signs) ? 10 : 0) + (/[a-z]/.test(signs) ? 26 : 0) + (/[A-Z]/.test(signs) ? 26 : 0) || 26;
-  return Math.floor(signs.length * Math.log2(alphabet));
-}
-
-const secret = z
-  .string()
-  .refine(
-    (code) => bitsOf(code) >= CODE_BITS,
-    `can be guessed: make one of ${CODE_BITS} bits, as with openssl rand -base64 24`,
-  );
-
-/** As Express understands them: a name of a range, or an address with or without a length. */
-const isProxy = (text: string) => {
-  const [address = '', bits, ...rest] = text.split('/');
-  if (/^(loopback|linklocal|uniquelocal)$/.test(text)) return true;
-  const version = isIP(address);
-  if (!version || rest.length) return false;
-  return bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= (version === 4 ? 32 : 128));
-};
-const proxies = z
-  .string()
-  .transform((text) => (/^\d{1,2}$/.test(text) ? Number(text) : text.split(',').map((part) => part.trim())))
-  .refine(
-    (said) => typeof said === 'number' || said.every(isProxy),
-    'is neither loopback, nor addresses, nor a number of hops',
-  );
+import { databaseUrl, flag, host, isPage, level, place, port, proxies, redisUrl, secret } from './setting.js';
 
 const Environment = z.object({
-  PORT: z.coerce.number().int().min(0).max(65535).default(3000),
-  HOST: z.string().default('127.0.0.1'),
-  PUBLIC_URL: url.optional(),
+  PORT: port.default(3000),
+  HOST: host.default('127.0.0.1'),
+  PUBLIC_URL: place.optional(),
   ALLOWED_ORIGINS: z.string().default(''),
   TRUST_PROXY: proxies.optional(),
-  DATABASE_URL: z
-    .string()
-    .default('sqlite:data/var/yihu.sqlite')
-    .refine(
-      (text) => /^(sqlite:.+|postgres(ql)?:\/\/.+)/.test(text),
-      'is neither sqlite:PATH nor postgres://…',
-    ),
-  REDIS_URL: z
-    .string()
-    .regex(/^rediss?:\/\//, 'is not redis://…')
-    .optional(),
+  DATABASE_URL: databaseUrl.default('sqlite:data/var/yihu.sqlite'),
+  REDIS_URL: redisUrl.optional(),
   YIHU_KEY_FILE: z.string().optional(),
   YIHU_FILES: z.string().optional(),
   YIHU_SETUP_CODE: secret.optional(),
@@ -77,7 +23,7 @@ const Environment = z.object({
     .transform((value) => value !== 'off'),
   YIHU_FAILPOINT: z.string().optional(),
   YIHU_CRASH_TESTS: flag('1'),
-  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
+  LOG_LEVEL: level.default('info'),
 });
 
 export interface Config {
@@ -127,7 +73,8 @@ export function readConfig(env: Record<string, string | undefined>): Config {
   if (!e.YIHU_LIMITS && !e.YIHU_DEMO) wrong.push('YIHU_LIMITS=off is for the demo only');
   if (!e.YIHU_DEMO && !e.YIHU_KEY_FILE) {
     wrong.push(
-      'YIHU_KEY_FILE is missing: name a file for the sealing keys (made there, mode 0600, if it does not exist)',
+      'YIHU_KEY_FILE is missing: name a file for the sealing keys (made there, mode 0600, if it does not exist)' +
+        (given['YIHU_DEMO'] ? '. For the demo, which needs none, it is YIHU_DEMO=1' : ''),
     );
   }
   const publicUrl = (

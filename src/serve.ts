@@ -1,22 +1,25 @@
 /** From the environment to a hub that listens, and back at SIGTERM. */
 import 'reflect-metadata';
+import { existsSync } from 'node:fs';
 import { SystemClock } from './clock.js';
-import { readConfig, UnsafeSettings, type Config } from './config.js';
+import { keyFileOf, readConfig, UnsafeSettings, type Config } from './config.js';
 import { fillDemo, printDemo } from './demo/demo.js';
 import { standOnDoorstep } from './ops/doorstep.js';
 import { Standstill } from './ops/standstill.js';
 import { whyNoDatabase, whyNot } from './ops/why-not.js';
+import { tryPlaces } from './ops/places-named.js';
+import { Seal } from './people/seal.js';
 import { Setup } from './people/setup.js';
 import { layFoundations, openHub } from './hub.js';
-import { holdFile } from './store/sole.js';
+import { holdFile, type Hold } from './store/sole.js';
 
 /** Whatever is under way is finished within this, or the process ends all the same. */
 const LAST_MILLISECONDS = 9500;
 
 /** @throws UnsafeSettings in one sentence */
-function hold(database: Extract<Config['database'], { kind: 'sqlite' }>): void {
+function hold(database: Extract<Config['database'], { kind: 'sqlite' }>): Hold {
   try {
-    holdFile(database.path, new SystemClock().now());
+    return holdFile(database.path, new SystemClock().now());
   } catch (error) {
     const why = whyNoDatabase(error, database);
     throw why === undefined ? error : new UnsafeSettings(why);
@@ -24,10 +27,14 @@ function hold(database: Extract<Config['database'], { kind: 'sqlite' }>): void {
 }
 
 export async function serve(env: Record<string, string | undefined>): Promise<void> {
+  let held: Hold | undefined;
   try {
     const config = readConfig(env);
     const { database } = config;
-    if (database.kind === 'sqlite') hold(database);
+    if (database.kind === 'sqlite') held = hold(database);
+    tryPlaces(config);
+    // Keys that are no use are said before a database is made for them.
+    if (existsSync(keyFileOf(config))) Seal.load(keyFileOf(config));
     const clearDoorstep = await standOnDoorstep(config);
     const foundations = await layFoundations(config);
     const { log } = foundations;
@@ -57,6 +64,7 @@ export async function serve(env: Record<string, string | undefined>): Promise<vo
     process.once('SIGTERM', stop);
     process.once('SIGINT', stop);
   } catch (error) {
+    held?.withdraw();
     const where = `${env.HOST || '127.0.0.1'}:${env.PORT || 3000}`;
     process.stderr.write(`Yihu does not start: ${whyNot(error, where)}\n`);
     if (env.LOG_LEVEL === 'debug' && error instanceof Error) process.stderr.write(`${error.stack}\n`);

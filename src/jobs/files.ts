@@ -1,9 +1,10 @@
 /** Where what jobs make lies, one file a run, until it is swept. */
 import { createReadStream, type ReadStream } from 'node:fs';
-import { mkdir, readdir, rm, stat } from 'node:fs/promises';
+import { readdir, rm, stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { Inject, Injectable } from '@nestjs/common';
 import { CONFIG, type Config } from '../config.js';
+import { makeFolder } from '../store/folder.js';
 import { JobBook, KEPT } from './book.js';
 import type { JobRow } from './jobs.entities.js';
 
@@ -24,8 +25,8 @@ export class JobFiles {
   }
 
   pathOf = ({ id, attempt }: Run): string => join(this.folder, `${id}.${attempt}`);
-  async room(): Promise<void> {
-    await mkdir(this.folder, { recursive: true, mode: 0o700 });
+  room(): void {
+    makeFolder(this.folder, 0o700);
   }
   size = async (run: Run): Promise<number> => (await stat(this.pathOf(run))).size;
   /** undefined where the file is not on this machine. */

@@ -86,7 +86,7 @@ export class Runner implements OnApplicationBootstrap, OnApplicationShutdown {
     const kind = this.law.kinds.find(job.kind);
     if (!kind) return { failed: null, error: 'there is no such kind' };
     if (!this.law.stands(job)) return { failed: { sentence: 'job_rights', details: {} } };
-    await this.files.room();
+    this.files.room();
     return this.children.run(job, this.files.pathOf(job), {
       progress: (done, total) =>
         void this.book.beat(job, { done, total }).then(

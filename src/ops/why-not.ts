@@ -27,6 +27,11 @@ const placeOf = (database: Config['database']): string => {
 
 const POSTGRES: readonly [RegExp, (place: string) => string][] = [
   [
+    /^ERR_INVALID_URL$/,
+    () =>
+      'DATABASE_URL is no address of PostgreSQL: write postgres://user:password@host:port/database, and of a password % as %25, @ as %40, # as %23',
+  ],
+  [
     /^(ECONNREFUSED|ENOENT|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|ECONNRESET)$/,
     (place) => `PostgreSQL does not answer at ${place}: start it, or correct DATABASE_URL`,
   ],
@@ -50,13 +55,17 @@ const SQLITE: readonly [RegExp, (place: string) => string][] = [
   [/^(SQLITE_FULL|SQLITE_IOERR|ENOSPC)/, (place) => `the disk of ${place} is full or failing`],
 ];
 
+const WORDS: readonly [RegExp, string][] = [
+  [/timeout|terminated unexpectedly/, 'ETIMEDOUT'],
+  [/URI malformed/, 'ERR_INVALID_URL'],
+];
+
 /** @returns undefined where it is nothing that whoever runs the hub could mend by itself */
 export function whyNoDatabase(error: unknown, database: Config['database']): string | undefined {
   const { code, message } = innermost(error);
   const said = String(message ?? error);
   // The pool says it in words only; better-sqlite3 too, where the folder is not there.
-  const known =
-    /timeout|terminated unexpectedly/.test(said) && database.kind === 'postgres' ? 'ETIMEDOUT' : undefined;
+  const known = database.kind === 'postgres' ? WORDS.find(([words]) => words.test(said))?.[1] : undefined;
   const asCode = String(code ?? known ?? (/directory does not exist/.test(said) ? 'ENOENT' : ''));
   const table = database.kind === 'postgres' ? POSTGRES : SQLITE;
   return table.find(([codes]) => codes.test(asCode))?.[1](placeOf(database));

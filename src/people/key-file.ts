@@ -4,7 +4,6 @@ import {
   existsSync,
   fsyncSync,
   linkSync,
-  mkdirSync,
   openSync,
   readFileSync,
   rmSync,
@@ -14,6 +13,7 @@ import {
 import { dirname } from 'node:path';
 import { z } from 'zod';
 import { UnsafeSettings } from '../config.js';
+import { makeFolder } from '../store/folder.js';
 
 const id = z.string().regex(/^[\w-]{1,40}$/);
 const KeyFile = z.object({ current: id, keys: z.record(id, z.string()) });
@@ -24,12 +24,15 @@ const OPEN_TO_OTHERS = 0o077;
 export function readKeyFile(path: string, makeKey: () => string): KeyRing {
   if (!existsSync(path))
     writeWhole(path, JSON.stringify({ current: 'k1', keys: { k1: makeKey() } } satisfies KeyRing));
-  if (statSync(path).mode & OPEN_TO_OTHERS)
-    throw new UnsafeSettings('the key file may be read by others: chmod 600 it');
+  const found = statSync(path);
+  if (!found.isFile())
+    throw new UnsafeSettings(`YIHU_KEY_FILE: ${path} is no file: name the file of the keys`);
+  if (found.mode & OPEN_TO_OTHERS)
+    throw new UnsafeSettings(`the key file ${path} may be read by others: chmod 600 it`);
   const parsed = KeyFile.safeParse(jsonOf(readFileSync(path, 'utf8')));
   if (!parsed.success)
     throw new UnsafeSettings(
-      'the key file is not { "current": id, "keys": { id: base64 } }: restore it from where it is kept safe',
+      `the key file ${path} is not { "current": id, "keys": { id: base64 } }: restore it from where it is kept safe`,
     );
   return parsed.data;
 }
@@ -44,7 +47,7 @@ const jsonOf = (text: string): unknown => {
 
 /** Whole or not at all; of two processes that start together the first one's file stays. */
 function writeWhole(path: string, text: string): void {
-  mkdirSync(dirname(path), { recursive: true });
+  makeFolder(dirname(path));
   const draft = `${path}.${process.pid}.new`;
   const file = openSync(draft, 'w', 0o600);
   writeSync(file, text);

@@ -2,12 +2,14 @@
  * One hub to a database file. The lock is the system's, on a small file beside the database: it ends with the process,
  * however that ends, so that nothing is left over to be cleared away by hand.
  */
-import { existsSync, mkdirSync, realpathSync } from 'node:fs';
+import { existsSync, realpathSync, rmSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
 import { UnsafeSettings } from '../config.js';
 import { iso } from '../protocol/instant.js';
+import { makeFolder, removeFolders } from './folder.js';
+import { requireOurs } from './ours.js';
 
 interface Holder {
   pid: number;
@@ -16,20 +18,29 @@ interface Holder {
 }
 export interface Hold {
   release(): void;
+  /** Releases it, and takes the lock and its folders away again where no database came of it. */
+  withdraw(): void;
 }
 
 /** A connection that nobody knows any more is closed, and its lock with it. */
 const held = new Set<Database.Database>();
 
 /**
- * Takes the file for this process.
- * @throws UnsafeSettings naming the process that has it
+ * Takes the file for this process. What is not the hub's is left as it is, with nothing beside it.
+ * @throws UnsafeSettings naming the process that has it, or what is in the way
  */
 export function holdFile(path: string, now: number): Hold {
-  mkdirSync(dirname(path), { recursive: true });
+  requireOurs(path);
+  const made = makeFolder(dirname(path));
   // By another name it is the same file.
   const file = existsSync(path) ? realpathSync(path) : path;
-  const lock = new Database(`${file}.lock`, { timeout: 0 });
+  const place = `${file}.lock`;
+  const undo = () => {
+    if (existsSync(path)) return;
+    rmSync(place, { force: true });
+    removeFolders(made);
+  };
+  const lock = lockAt(place, undo);
   try {
     // Whoever has begun to write lets others read, who they are too, and no second one begin.
     lock.exec('begin immediate');
@@ -40,18 +51,39 @@ export function holdFile(path: string, now: number): Hold {
     lock.exec('begin immediate');
   } catch (error) {
     const taken = (error as { code?: string }).code?.startsWith('SQLITE_BUSY');
-    const reason = taken ? new UnsafeSettings(takenBy(path, holderOf(lock))) : error;
+    const reason = taken ? new UnsafeSettings(takenBy(path, holderOf(lock))) : notOurLock(error, place);
     lock.close();
     throw reason;
   }
   held.add(lock);
+  const release = () => {
+    held.delete(lock);
+    lock.close();
+  };
   return {
-    release: () => {
-      held.delete(lock);
-      lock.close();
+    release,
+    withdraw: () => {
+      release();
+      undo();
     },
   };
 }
+
+function lockAt(place: string, undo: () => void): Database.Database {
+  try {
+    return new Database(place, { timeout: 0 });
+  } catch (error) {
+    undo();
+    throw error;
+  }
+}
+
+const notOurLock = (error: unknown, place: string): unknown =>
+  (error as { code?: string }).code === 'SQLITE_NOTADB'
+    ? new UnsafeSettings(
+        `DATABASE_URL: ${place} stands where the hub keeps its lock and is something else: move it away`,
+      )
+    : error;
 
 /** Undefined in the moment in which they write themselves down. */
 function holderOf(lock: Database.Database): Holder | undefined {

@@ -1,6 +1,6 @@
 /** What a person reads who starts the built hub where it cannot start: one line, and what to do. */
 import { spawnSync } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
@@ -43,6 +43,25 @@ describe('the built hub says in one line why it does not start', () => {
         `Yihu does not start: the database file ${path} cannot be opened or made: correct DATABASE_URL, or let the hub write there`,
       ],
     });
+  });
+
+  test('a folder that nobody may make: at once, of the database, the keys and the files', () => {
+    const nowhere = '/proc/yihu-is-not-here';
+    const at = join(folder, 'made-for-nothing', 'yihu.sqlite');
+    const said = (env: Record<string, string>) => {
+      const { status, lines } = start(MAIN, { DATABASE_URL: `sqlite:${at}`, ...env });
+      return [status, lines];
+    };
+    expect(said({ DATABASE_URL: `sqlite:${nowhere}/yihu.sqlite` })).toEqual([
+      1,
+      [expect.stringMatching(/^Yihu does not start: the database file \/proc.*: correct DATABASE_URL/)],
+    ]);
+    for (const setting of ['YIHU_FILES', 'YIHU_KEY_FILE'])
+      expect(said({ [setting]: `${nowhere}/deep/x` })).toEqual([
+        1,
+        [expect.stringMatching(`^Yihu does not start: ${setting}: the folder ${nowhere}/deep`)],
+      ]);
+    expect(existsSync(join(folder, 'made-for-nothing'))).toBe(false);
   });
 
   test('it was built of another version', () => {

@@ -443,6 +443,13 @@ export const BUGS: readonly Bug[] = [
     caughtBy: [WATCH],
   },
   {
+    name: 'a mistyped path fills another program’s database with tables',
+    file: 'src/store/sole.ts',
+    find: '  requireOurs(path);',
+    put: '',
+    caughtBy: ['test/pure/store/sole.spec.ts'],
+  },
+  {
     name: 'sleeping pages are rung though others are awake',
     file: 'src/routing/route.ts',
     find: 'const wake = !q.gateway && (spare ? freshAwake : awake);',

@@ -64,6 +64,53 @@ describe('what is unsafe is refused with the way to mend it', () => {
       /METRICS_TOKEN can be guessed/,
     ],
     ['no limits for real', { ...real, YIHU_LIMITS: 'off' }, /for the demo only/],
+    ...['0.0.0.0/0', '::/0', 'loopback, 0.0.0.0/00'].map(
+      (TRUST_PROXY) =>
+        [
+          'everybody as a proxy',
+          { ...real, TRUST_PROXY },
+          /^TRUST_PROXY counts the word of everybody/,
+        ] as const,
+    ),
+    ...['true', '999', ',', '1.2.3.4/33', 'loopback,rubbish'].map(
+      (TRUST_PROXY) =>
+        ['proxies that are none', { ...real, TRUST_PROXY }, /^TRUST_PROXY is neither loopback/] as const,
+    ),
+    ...['three', '70000', '-1', ' ', '3.5', '0x50'].map(
+      (PORT) => ['a port that is none', { ...real, PORT }, /^PORT is not a number from 0 to 65535$/] as const,
+    ),
+    ...['not a host', '-x', '300.1.1.1', 'http://x', 'a_b'].map(
+      (HOST) => ['a host that is none', { ...real, HOST }, /^HOST is not an address to listen at$/] as const,
+    ),
+    ...['ftp://x', 'https://', 'https://x.example:99999', 'yihu', ' '].map(
+      (PUBLIC_URL) =>
+        ['an address that is none', { ...real, PUBLIC_URL }, /^PUBLIC_URL is not an http/] as const,
+    ),
+    ...['https://u:p@x.example', 'https://x.example/?a', 'https://x.example/#a'].map(
+      (PUBLIC_URL) =>
+        ['an address with more to it', { ...real, PUBLIC_URL }, /^PUBLIC_URL says more than where/] as const,
+    ),
+    ...['sqlite::memory:', 'sqlite:file:x?mode=memory'].map(
+      (DATABASE_URL) =>
+        ['a database in memory', { ...real, DATABASE_URL }, /^DATABASE_URL does not name a file/] as const,
+    ),
+    ...['sqlite:', 'sqlite: ', 'postgres://', 'yihu.sqlite', 'file:yihu.sqlite'].map(
+      (DATABASE_URL) =>
+        [
+          'a database that is none',
+          { ...real, DATABASE_URL },
+          /^DATABASE_URL is neither sqlite:PATH/,
+        ] as const,
+    ),
+    ['a path that only seems relative', { ...real, DATABASE_URL: 'sqlite://data/x' }, /has two slashes/],
+    ...['redis://', 'redis://:::', 'redis://h:99999', 'redis://h/abc', 'h:6379'].map(
+      (REDIS_URL) => ['a redis that is none', { ...real, REDIS_URL }, /^REDIS_URL is not redis:/] as const,
+    ),
+    ...['INFO', '3', 'warning'].map(
+      (LOG_LEVEL) =>
+        ['an unknown level', { ...real, LOG_LEVEL }, /^LOG_LEVEL is none of fatal, error/] as const,
+    ),
+    ['a demo that is none, without keys', { YIHU_DEMO: 'true' }, /it is YIHU_DEMO=1$/],
     ['no keys', {}, /name a file for the sealing keys/],
     [
       'beyond loopback without https',

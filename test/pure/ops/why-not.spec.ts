@@ -37,6 +37,12 @@ describe('why the hub does not start is one sentence with what to do', () => {
     );
   });
 
+  test('an address that is none', () => {
+    const said = /^DATABASE_URL is no address of PostgreSQL: write postgres:\/\/user:password@host/;
+    expect(whyNoDatabase(failing('ERR_INVALID_URL'), postgres)).toMatch(said);
+    expect(whyNoDatabase(new URIError('URI malformed'), postgres)).toMatch(said);
+  });
+
   test('what nobody could mend by a setting is not explained away', () => {
     expect(whyNoDatabase(new Error('a migration went wrong'), postgres)).toBeUndefined();
     expect(whyNot(new TypeError('x is not a function\n    at y (z.js:1:1)'), 'h:1')).toBe(

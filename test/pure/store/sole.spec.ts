@@ -1,10 +1,20 @@
 /** A database file has one hub; the next one is told whose it is, and need clear nothing away. */
-import { spawn } from 'node:child_process';
-import { mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { spawn, spawnSync } from 'node:child_process';
+import {
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, test } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import Database from 'better-sqlite3';
 import { UnsafeSettings } from '../../../src/config.js';
+import { makeFolder } from '../../../src/store/folder.js';
 import { holdFile } from '../../../src/store/sole.js';
 import { SqliteStore } from '../../../src/store/sqlite.js';
 
@@ -65,4 +75,78 @@ test('a process that is killed holds nothing any more', async () => {
   other.kill('SIGKILL');
   await gone;
   holdFile(path, NOW).release();
+});
+
+describe('what is not the hub’s', () => {
+  const all = () => (readdirSync(folder, { recursive: true }) as string[]).sort();
+  const refusedAt = (at: string, said: string) => {
+    const before = all();
+    expect(() => holdFile(at, NOW)).toThrow(said);
+    expect(all()).toEqual(before);
+  };
+
+  test('is refused by its name, with nothing made beside it', () => {
+    const at = join(folder, 'there');
+    writeFileSync(at, 'somebody’s letter');
+    refusedAt(at, `DATABASE_URL: ${at} is not a database of SQLite`);
+    refusedAt(folder, `DATABASE_URL: ${folder} is a folder or a device`);
+    refusedAt(join(at, 'yihu.sqlite'), 'ENOTDIR');
+    const pipe = join(folder, 'pipe');
+    expect(spawnSync('mkfifo', [pipe]).status).toBe(0);
+    refusedAt(pipe, `${pipe} is a folder or a device`);
+    expect(readFileSync(at, 'utf8')).toBe('somebody’s letter');
+  });
+
+  test.each(['delete', 'wal'])(
+    'another program’s database stays without our tables (journal: %s)',
+    (journal) => {
+      const at = join(folder, 'bookmarks.sqlite');
+      const theirs = new Database(at);
+      theirs.pragma(`journal_mode = ${journal}`);
+      theirs.exec('create table bookmark (url text)');
+      theirs.close();
+      refusedAt(at, `DATABASE_URL: ${at} is the database of another program`);
+    },
+  );
+
+  test('nor is what stands where the lock would be', () => {
+    mkdirSync(join(folder, 'deep'));
+    writeFileSync(
+      `${path}.lock`,
+      'somebody’s own file, which is longer than a header of a database would be. '.repeat(9),
+    );
+    refusedAt(path, `${path}.lock stands where the hub keeps its lock`);
+  });
+
+  test('an empty file and a database of ours are ours', async () => {
+    mkdirSync(join(folder, 'deep'));
+    writeFileSync(path, '');
+    holdFile(path, NOW).release();
+    await (await SqliteStore.open(path)).close();
+    holdFile(path, NOW).release();
+  });
+
+  test('where no database came of it, lock and folders go again; beside one they stay', () => {
+    holdFile(path, NOW).withdraw();
+    expect(all()).toEqual([]);
+    const hold = holdFile(path, NOW);
+    writeFileSync(path, '');
+    hold.withdraw();
+    expect(all()).toEqual(['deep', 'deep/yihu.sqlite', 'deep/yihu.sqlite.lock']);
+    holdFile(path, NOW).release();
+  });
+});
+
+describe('a folder', () => {
+  test('is made with those above it, and says which', () => {
+    const inner = join(folder, 'a', 'b');
+    expect(makeFolder(inner)).toEqual([join(folder, 'a'), inner]);
+    expect(makeFolder(inner)).toEqual([]);
+  });
+  test('that nobody may make is refused at once, also where the system says that it is not there', () => {
+    expect(() => makeFolder('/proc/yihu-is-not-here/deep')).toThrow(/ENOENT|EACCES|EPERM/);
+    writeFileSync(join(folder, 'file'), '');
+    expect(() => makeFolder(join(folder, 'new', '..', 'file', 'deep'))).toThrow('ENOTDIR');
+    expect(readdirSync(folder)).toEqual(['file']);
+  });
 });

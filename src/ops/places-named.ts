@@ -1,0 +1,25 @@
+/** Before anything is made: whether the hub could make what its settings name. */
+import { existsSync, statSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { keyFileOf, UnsafeSettings, type Config } from '../config.js';
+import { makeFolder, removeFolders } from '../store/folder.js';
+
+/** @throws UnsafeSettings naming the setting; nothing is left behind either way */
+export function tryPlaces(config: Pick<Config, 'files' | 'keyFile' | 'database'>): void {
+  tryFolder('YIHU_FILES', config.files);
+  const keys = keyFileOf(config);
+  if (!existsSync(keys)) tryFolder('YIHU_KEY_FILE', dirname(keys));
+}
+
+function tryFolder(setting: string, folder: string): void {
+  const found = statSync(folder, { throwIfNoEntry: false });
+  if (found && !found.isDirectory())
+    throw new UnsafeSettings(`${setting}: ${folder} is no folder: correct it`);
+  try {
+    removeFolders(makeFolder(folder));
+  } catch {
+    throw new UnsafeSettings(
+      `${setting}: the folder ${folder} cannot be made: correct it, or let the hub write there`,
+    );
+  }
+}
