@@ -207,6 +207,15 @@ export const common: Words<typeof zh> = {
       'The server was not reached; nothing is lost. Please try again, or telephone if it is urgent.',
     internal: 'Something went wrong; what you wrote is safe. Try again, or telephone if it is urgent.',
   },
+  sheet: {
+    row: 'Row',
+    column: 'Column',
+    problem: 'What is wrong',
+    wholeRow: 'Whole row',
+    wholeFile: 'Whole file',
+    template: 'Download the template',
+    changed: 'The file cannot be read. If you have just changed it, please choose it again.',
+  },
   lost: {
     title: 'There is no such page',
     text: 'The address may be mistyped, or the page has moved.',

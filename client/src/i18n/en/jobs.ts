@@ -69,15 +69,10 @@ export const jobs: Words<typeof zh> = {
   import: {
     title: 'Back-fill hours from a workbook',
     note: 'From an Excel workbook (.xlsx) or CSV. It is checked first and nothing is written; then each row becomes a claim that counts once somebody else has approved it.',
-    template: 'Download the template',
     file: 'Choose a file',
     check: 'Check',
     checked: 'Rows: {rows}. Can be imported: {right}; cannot: {wrong}.',
     already: 'Imported before and not taken twice: {n}.',
-    row: 'Row',
-    column: 'Column',
-    problem: 'What is wrong',
-    whole: 'whole row',
     more: 'Only the first {n} are listed.',
     understood: 'What can be imported comes to {minutes} minutes. Please look it over:',
     meant: 'Rows that can be imported',
@@ -88,7 +83,6 @@ export const jobs: Words<typeof zh> = {
     go: 'Import ({n})',
     done: 'Imported: {n}. Somebody else has to approve them.',
     nothing: 'No row can be imported. Please mend the file and check again.',
-    other: 'Choose another file',
   },
   fields: {
     person: 'Name',

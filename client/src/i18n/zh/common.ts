@@ -187,6 +187,15 @@ export const common = {
     unavailable: '没有连上服务器，什么都没有丢。请稍后再试；紧急情况请直接打电话。',
     internal: '出了点问题，您写的都在。请再试一次；紧急情况请直接打电话。',
   },
+  sheet: {
+    row: '行',
+    column: '列',
+    problem: '问题',
+    wholeRow: '整行',
+    wholeFile: '整个文件',
+    template: '下载模板',
+    changed: '读不到这个文件。如果刚改过，请重新选择一次。',
+  },
   lost: {
     title: '没有这一页',
     text: '地址可能写错了，或者这一页已经移走。',

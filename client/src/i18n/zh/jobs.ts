@@ -63,15 +63,10 @@ export const jobs = {
   import: {
     title: '批量补录时长',
     note: '从 Excel 表格（.xlsx）或 CSV 导入。先检查，不写入；确认后成为补录申请，由他人认定后才计入时长。',
-    template: '下载模板',
     file: '选择文件',
     check: '检查',
     checked: '共 {rows} 行：{right} 行可以导入，{wrong} 行有问题。',
     already: '{n} 行以前已导入，不再重复。',
-    row: '行',
-    column: '列',
-    problem: '问题',
-    whole: '整行',
     more: '只列出前 {n} 处。',
     understood: '可以导入的共 {minutes} 分钟，请核对：',
     meant: '可以导入的行',
@@ -82,7 +77,6 @@ export const jobs = {
     go: '导入 {n} 行',
     done: '已导入 {n} 行，等待他人认定。',
     nothing: '没有可以导入的行。请改好文件后再检查。',
-    other: '换一个文件',
   },
   fields: {
     person: '姓名',
