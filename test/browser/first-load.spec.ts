@@ -184,7 +184,7 @@ describe('an old page after an update', () => {
     await page.evaluate(() => Object.assign(window, { marked: true }));
     const { id } = await colleague.do('call:raise', { clientCallId: crypto.randomUUID() });
     const ring = await second.hear<Ring>('offer:ring', (r) => r.call.id === id);
-    await page.locator('.strips, [role=alert]').first().waitFor();
+    await page.getByRole('button', { name: '接听' }).first().waitFor();
     await page.getByRole('button', { name: '现在更新' }).click();
     await page.getByText('响铃结束、写完之后马上更新…').waitFor();
     await page.waitForTimeout(1_500);
