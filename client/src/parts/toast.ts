@@ -18,10 +18,14 @@ interface More extends Partial<Pick<Toast, 'tone' | 'action'>> {
   /** How long it stays, where that is no matter of taste. */
   seconds?: number;
 }
-/** Answers its id, so that what is no longer true can be dropped. */
+/**
+ * Answers its id, so that what is no longer true can be dropped. The same words stand there once, as the newest:
+ * what is told while a page gets its snapshot is told again after it.
+ */
 const show = (text: string, { seconds, ...more }: More = {}): string => {
   const id = newId();
-  all.value = [...all.value.slice(-2), { id, text, tone: 'plain', ...more }];
+  const others = all.value.filter((toast) => toast.text !== text);
+  all.value = [...others.slice(-2), { id, text, tone: 'plain', ...more }];
   // What asks for something, or went wrong, stays longer.
   const usual = more.action || more.tone === 'late' ? 10 : 5;
   setTimeout(() => drop(id), (seconds ?? usual) * 1000);
