@@ -145,6 +145,17 @@ const SENTENCES = {
   return_ruled: ['conflict', '已有裁定，不能再退回。', 'It has been ruled on and cannot be given back.'],
   nothing_to_review: ['conflict', '没有待审核的退回。', 'Nothing was given back that waits for a review.'],
   not_reviewer: ['forbidden', '时限内由{holder}审核。', 'While it is in time, {holder} reviews it.'],
+  follow_up_not_found: [
+    'not_found',
+    '这件呼叫没有这样的回访或答复期限。',
+    'Nothing of this kind is to be done after this call.',
+  ],
+  follow_up_ended: [
+    'conflict',
+    '呼叫已重新办理，原定的回访不再进行。',
+    'The call was opened again; what was to follow its closing is not any longer.',
+  ],
+  followed_up_already: ['conflict', '{holder}已记录过。', '{holder} has recorded it already.'],
   help_not_found: ['not_found', '没有找到这项协办。', 'There is no such request for help.'],
   help_asked_already: [
     'conflict',

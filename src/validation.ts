@@ -173,6 +173,9 @@ const isMoment = (text: string) => {
 
 /** A local day of the years that are kept, YYYY-MM-DD. */
 export const LocalDay = () => rule('localDay', (value) => typeof value === 'string' && isLocalDay(value));
+/** Either of the two. */
+export const DayOrMoment = () =>
+  rule('dayOrMoment', (value) => typeof value === 'string' && (isMoment(value) || isLocalDay(value)));
 const isLocalDay = (text: string) => {
   if (!/^2[01]\d\d-\d\d-\d\d$/.test(text)) return false;
   const at = Date.parse(`${text}T00:00:00Z`);

@@ -277,6 +277,8 @@ const PURE = [
     'line-shown',
     'fold-care',
     'co-handling',
+    'stages',
+    'follow-up',
     'returns',
     'late',
     'fold-late',

@@ -36,7 +36,7 @@ import {
   type Urgency,
 } from '../protocol/words.js';
 import { Spares } from '../spared.js';
-import { CallBackPhone, Given, Moment, Name, Words } from '../validation.js';
+import { CallBackPhone, DayOrMoment, Given, Moment, Name, Words } from '../validation.js';
 
 export class ResidentDto implements ResidentParticulars {
   @ApiPropertyOptional({ maxLength: LIMITS.name }) @Given() @Name(LIMITS.name) name?: string;
@@ -136,6 +136,16 @@ export class CloseDto extends CallIdDto implements asks.ClosePayload {
   @Given()
   @IsIn(CLOSING_REPORTS)
   report?: ClosingReport;
+  /** An instant to come, a year ahead at most, or a local day, which means nine in its morning. */
+  @ApiPropertyOptional({
+    oneOf: [
+      { type: 'string', format: 'date-time' },
+      { type: 'string', format: 'date' },
+    ],
+  })
+  @Given()
+  @DayOrMoment()
+  followUpBy?: string;
 }
 export class HoldDto extends CallIdDto implements asks.HoldPayload {
   @ApiProperty({ enum: HOLD_REASONS }) @IsIn(HOLD_REASONS) reason!: HoldReason;

@@ -57,6 +57,8 @@ export class CallRow {
   @Text({ nullable: true }) drill!: DrillKind | null;
   /** When it fell due while the hub was away, as long as it stands on the list of those found late. */
   @Instant({ nullable: true }) lateAt!: number | null;
+  /** When the next thing is to be done after its closing; null where nothing is. */
+  @Instant({ nullable: true }) followUpAt!: number | null;
 }
 
 /** A fact's data as JSON, with who was passed over written short. */

@@ -19,7 +19,14 @@ import type { Actor } from '../people/actor.js';
 import { Who } from '../people/who.js';
 import type { CallCount, Raised } from '../protocol/shapes.js';
 import { CALL_RESULTS } from '../protocol/call-results.js';
-import { LIMITS, OUTCOMES, URGENCIES, type Urgency } from '../protocol/words.js';
+import {
+  FOLLOW_UP_FILTERS,
+  LIMITS,
+  OUTCOMES,
+  URGENCIES,
+  type FollowUpFilter,
+  type Urgency,
+} from '../protocol/words.js';
 import { Given, Moment, Words } from '../validation.js';
 import { RaiseOverHttpDto, RevealDto } from './call.dto.js';
 import { raisedAnswer } from './raised.js';
@@ -57,6 +64,11 @@ export class CallFilterDto implements CallFilter {
   @ApiPropertyOptional() @Given() @Words(4, 4) hour?: string;
   /** Late at this moment. */
   @ApiPropertyOptional({ enum: LATENESS }) @Given() @IsIn(LATENESS) late?: Lateness;
+  /** Something is to be done after its closing; `soon`: within three days, or late. */
+  @ApiPropertyOptional({ enum: FOLLOW_UP_FILTERS })
+  @Given()
+  @IsIn(FOLLOW_UP_FILTERS)
+  followUp?: FollowUpFilter;
   @ApiPropertyOptional() @Given() @Seconds() answeredFrom?: number;
   @ApiPropertyOptional() @Given() @Seconds() answeredTo?: number;
   @ApiPropertyOptional() @Given() @Moment() from?: string;

@@ -1,8 +1,8 @@
 /** Who is told of parts that others help with, of what was given back, and of a hand-over that nobody took. */
 import type { Tell } from '../channels/tell.js';
 import { iso } from '../protocol/instant.js';
-import type { CallKept, CallReturned, HelpChange } from '../protocol/shapes.js';
-import type { Help } from './care.js';
+import type { CallKept, CallReturned, FollowUpChange, HelpChange } from '../protocol/shapes.js';
+import type { FollowUp, Help } from './care.js';
 import type { FactData } from './facts.js';
 import type { Outcome } from './scene.js';
 import type { Call, Written } from './state.js';
@@ -23,6 +23,22 @@ export function tellOfCare(tell: Tell, views: Views, { before, after, facts }: O
         const by = views.holder(fact.actorId!);
         if (giver)
           tell.officer(giver, 'call:reviewed', { callId, number, verdict, by, words: fact.words ?? '' });
+        break;
+      }
+      case 'closed':
+      case 'reopened':
+      case 'follow_up_put_off':
+      case 'followed_up':
+        for (const one of after.line.ringing.followUps ?? [])
+          if ([one.setSeq, one.endedSeq].includes(fact.seq)) followUpChanged(tell, views, after, one);
+        break;
+      case 'follow_up_reminded': {
+        const { kind, stage } = fact.data as unknown as FactData['follow_up_reminded'];
+        const one = after.line.ringing.followUps!.findLast((f) => f.kind === kind)!;
+        const { state: _state, ...near } = followUpChange(views, after, one);
+        if (views.isOfficerOf(after.line.unitId, one.by))
+          tell.officer(one.by, 'follow-up:near', { ...near, stage });
+        else tell.coordination(after.line.unitId, 'follow-up:near', { ...near, stage });
         break;
       }
       case 'kept':
@@ -57,6 +73,21 @@ function returned(views: Views, { line }: Call): CallReturned {
     reviewBy: iso(open!.reviewBy),
     late: open!.late,
   };
+}
+
+const followUpChange = (views: Views, { line }: Call, { kind, dueAt, state }: FollowUp): FollowUpChange => ({
+  callId: line.id,
+  number: line.number,
+  community: views.community(line.communityId),
+  kind,
+  dueAt: iso(dueAt),
+  state,
+});
+
+function followUpChanged(tell: Tell, views: Views, call: Call, one: FollowUp): void {
+  const change = followUpChange(views, call, one);
+  tell.officer(one.by, 'follow-up:changed', change);
+  tell.coordination(call.line.unitId, 'follow-up:changed', change);
 }
 
 function ofHelp(tell: Tell, views: Views, { line }: Call, { deed, data }: Written): void {

@@ -2,6 +2,7 @@
 import { localDay } from '../hours/days.js';
 import type { Tx } from '../store/store.js';
 import type { DeskTools } from './desk.js';
+import { isOfficerOf } from '../places/holder.js';
 import type { FactData } from './facts.js';
 import type { Script } from './script.js';
 import type { Written } from './state.js';
@@ -47,8 +48,8 @@ function toldOf(
     directory.peopleOf(unitId).filter((p) => p.departmentId === departmentId && p.roles.includes('officer'));
   const reviewers = () => {
     const { reviewerId } = directory.settings(unitId);
-    const all = directory.peopleOf(unitId).filter((p) => p.roles.includes('coordinator'));
-    return (reviewerId ? all.filter((p) => p.id === reviewerId) : all).map((p) => p.id);
+    const all = directory.stewardsOf(unitId);
+    return all.includes(reviewerId) ? [reviewerId] : all;
   };
   switch (deed) {
     case 'help_asked': {
@@ -63,6 +64,13 @@ function toldOf(
       const to = [holderId, help?.helper ?? null].filter((p) => p !== null);
       const date = localDay(answerBy).slice(5);
       return { to, kind: 'deadline', about: ABOUT[stage], date, path: '/desk/helping' };
+    }
+    case 'follow_up_reminded': {
+      const { kind, stage, dueAt } = data as FactData['follow_up_reminded'];
+      const { by } = line.ringing.followUps!.findLast((f) => f.kind === kind)!;
+      const to = isOfficerOf(directory, unitId, by) ? [by] : directory.stewardsOf(unitId);
+      const date = localDay(dueAt).slice(5);
+      return { to, kind: 'deadline', about: `${kind}_${ABOUT[stage]}`, date, path: `/calls/${line.id}` };
     }
     case 'returned':
     case 'review_late':

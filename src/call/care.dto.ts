@@ -2,8 +2,16 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsIn } from 'class-validator';
 import type * as asks from '../protocol/channels.js';
-import { BASES, LIMITS, VERDICTS, type Basis, type Verdict } from '../protocol/words.js';
-import { Given, Moment, Name, Words } from '../validation.js';
+import {
+  BASES,
+  FOLLOW_UP_KINDS,
+  LIMITS,
+  VERDICTS,
+  type Basis,
+  type FollowUpKind,
+  type Verdict,
+} from '../protocol/words.js';
+import { DayOrMoment, Given, Moment, Name, Words } from '../validation.js';
 import { CallIdDto } from './call.dto.js';
 
 export class ReturnDto extends CallIdDto implements asks.ReturnPayload {
@@ -13,6 +21,20 @@ export class ReviewDto extends CallIdDto implements asks.ReviewPayload {
   @ApiProperty({ enum: VERDICTS }) @IsIn(VERDICTS) verdict!: Verdict;
   @ApiPropertyOptional() @Given() @Words(LIMITS.name, 1) officerId?: string;
   @ApiProperty({ maxLength: LIMITS.note }) @Words(LIMITS.note, 1) words!: string;
+}
+export class FollowedUpDto extends CallIdDto implements asks.FollowedUpPayload {
+  @ApiProperty({ enum: FOLLOW_UP_KINDS }) @IsIn(FOLLOW_UP_KINDS) kind!: FollowUpKind;
+  @ApiProperty({ maxLength: LIMITS.note }) @Words(LIMITS.note, 1) note!: string;
+  /** Puts it off: an instant to come, a year ahead at most, or a local day, which means nine in its morning. */
+  @ApiPropertyOptional({
+    oneOf: [
+      { type: 'string', format: 'date-time' },
+      { type: 'string', format: 'date' },
+    ],
+  })
+  @Given()
+  @DayOrMoment()
+  until?: string;
 }
 export class HelpAskDto extends CallIdDto implements asks.HelpAskPayload {
   @ApiPropertyOptional() @Given() @Words(LIMITS.name, 1) officerId?: string;

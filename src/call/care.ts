@@ -1,8 +1,9 @@
 /**
  * What a call's book keeps beside its ringing: parts that others help with (协办), what was given back to a
- * reviewer (退回), and that its holder left it to the coordinators. Absent until there is any. Pure.
+ * reviewer (退回), that its holder left it to the coordinators, and what is to be done after its closing (回访).
+ * Absent until there is any. Pure.
  */
-import type { Basis, HelpStage, HelpState, Verdict } from '../protocol/words.js';
+import type { Basis, FollowUpKind, HelpState, NearStage, Verdict } from '../protocol/words.js';
 
 export type HelpTarget = { officer: string } | { department: string } | { body: string; name: string };
 
@@ -38,8 +39,35 @@ export interface Returned {
   last: { verdict: Verdict; by: string; officer: string | null } | null;
 }
 
+/** What is to be done after the closing: at most one open of a kind. */
+export interface FollowUp {
+  kind: FollowUpKind;
+  /** Who closed the call: whom it is for, and who is reminded. */
+  by: string;
+  dueAt: number;
+  /** When and by whom its date was set, with the closing or by putting it off; the fact that holds why. */
+  setAt: number;
+  setBy: string;
+  setSeq: number;
+  /** So often it was put off. */
+  putOff: number;
+  /** How it was spoken of last. */
+  stage: NearStage | null;
+  /** When it is spoken of next; null once it ended, and where it was said to be over often enough. */
+  wakeAt: number | null;
+  /** dropped: the call was opened again. */
+  state: 'open' | 'done' | 'dropped';
+  doneBy: string | null;
+  endedAt: number | null;
+  /** The fact that holds what came of it. */
+  endedSeq: number | null;
+}
+/** As a closing sets it, or whoever puts it off. */
+export type FollowUpSet = { kind: FollowUpKind; dueAt: number; wakeAt: number | null };
+
 export interface CareBook {
   help?: readonly Help[];
+  followUps?: readonly FollowUp[];
   returned?: Returned;
   /** Its holder signed off and nobody took it: for a coordinator to assign. */
   left?: { by: string; at: number };
@@ -52,7 +80,10 @@ export interface CareFacts {
   help_declined: { help: string; officer: string | null };
   help_answered: { help: string; officer: string | null; on: number };
   help_withdrawn: { help: string; why: 'holder' | 'closed' };
-  help_reminded: { help: string; stage: HelpStage; answerBy: number; wakeAt: number };
+  help_reminded: { help: string; stage: NearStage; answerBy: number; wakeAt: number };
+  follow_up_reminded: FollowUpSet & { stage: NearStage };
+  follow_up_put_off: FollowUpSet;
+  followed_up: { kind: FollowUpKind };
   returned: { times: number; reviewBy: number };
   review_late: { reviewBy: number };
   /** `officer`: who is to have it; null where that is for the routing, or it stays. */
@@ -62,6 +93,15 @@ export interface CareFacts {
 
 export const isHelpOpen = (help: Help) => help.state === 'asked' || help.state === 'agreed';
 export const openHelps = ({ help = [] }: CareBook): Help[] => help.filter(isHelpOpen);
+
+export const openFollowUps = ({ followUps = [] }: CareBook): FollowUp[] =>
+  followUps.filter((f) => f.state === 'open');
+/** The one that is due first. */
+export const nextFollowUp = (book: CareBook): FollowUp | undefined =>
+  openFollowUps(book).reduce<FollowUp | undefined>(
+    (first, one) => (first && first.dueAt <= one.dueAt ? first : one),
+    undefined,
+  );
 
 /** They agreed to help: with the call while it is handled, with their part until it has ended. */
 export const helpsWith = (line: { state: string; ringing: CareBook }, officerId: string): boolean =>
@@ -80,9 +120,11 @@ export const gaveItBack = (line: { ringing: CareBook }, officerId: string): bool
   line.ringing.returned?.by.includes(officerId) ?? false;
 
 /** The instants at which the clock has something to say of these. */
-export function careWakings({ help, returned }: CareBook): number[] {
-  if (!help && !returned) return [];
-  const wakings = (help ?? []).flatMap((h) => (h.wakeAt === null ? [] : [h.wakeAt]));
+export function careWakings({ help, returned, followUps }: CareBook): number[] {
+  if (!help && !returned && !followUps) return [];
+  const wakings = [...(help ?? []), ...(followUps ?? [])].flatMap((one) =>
+    one.wakeAt === null ? [] : [one.wakeAt],
+  );
   const open = returned?.open;
   return open && !open.late && !open.upheld ? [...wakings, open.reviewBy] : wakings;
 }

@@ -6,6 +6,7 @@ import type { Deadlines } from '../deadlines/rules.js';
 import { bookOf, clockOf, runs, timed, type CallClock, type ClockBook, type ClockTime } from './clocks.js';
 import { requireRelation } from './relation.js';
 import type { Known, Script } from './script.js';
+import { nextWord } from './stages.js';
 import { isOpen } from './state.js';
 
 const DAY = 24 * 3600 * 1000;
@@ -135,7 +136,5 @@ const stageOf = ({ kind, due, warned }: CallClock & { due: number }, now: number
   return kind === 'answer' || warned === 'due' || warned === 'over' ? 'over' : 'due';
 };
 /** Before it at its end, from then on daily; what was slept through is said once. */
-const nextOf = ({ kind, due }: CallClock & { due: number }, now: number): number => {
-  if (now < due) return kind === 'answer' ? due + DAY : due;
-  return due + (Math.floor((now - due) / DAY) + 1) * DAY;
-};
+const nextOf = ({ kind, due }: CallClock & { due: number }, now: number): number =>
+  nextWord(due, kind === 'answer' ? Math.max(now, due) : now)!;

@@ -1,10 +1,11 @@
 /** How a call ends: its holder says with what outcome, and what becomes of what others still help with. Pure. */
 import type { Actor } from '../people/actor.js';
 import type { Referral } from '../protocol/shapes.js';
-import { LIMITS, type ClosingReport, type Outcome } from '../protocol/words.js';
+import type { ClosingReport, Outcome } from '../protocol/words.js';
 import { refuse } from '../refusal.js';
 import { uncontacted } from './clocks.js';
 import { endHelps } from './co-handling.js';
+import { followUpsOf } from './follow-up.js';
 import { requireRelation } from './relation.js';
 import type { Script } from './script.js';
 import { named } from './state.js';
@@ -18,6 +19,8 @@ export interface Closing {
   help?: 'withdraw' | 'keep' | undefined;
   /** Of a minor's call: what became of the report to the police. */
   report?: ClosingReport | undefined;
+  /** When the resident is asked how it went. */
+  followUpBy?: string | undefined;
 }
 export function close(script: Script, actor: Actor, closing: Closing): void {
   const { line, rings } = script.call;
@@ -35,8 +38,7 @@ export function close(script: Script, actor: Actor, closing: Closing): void {
   const aboutMinor = line.category === 'minors' && solved;
   if (aboutMinor && closing.report === 'not_reported')
     refuse('minors_report', { fields: { report: 'field_invalid' } });
-  if (referral?.replyBy && Date.parse(referral.replyBy) > script.now + LIMITS.aheadSeconds * 1000)
-    refuse('invalid', { fields: { 'referral.replyBy': 'field_beyond_year' } });
+  const followUps = followUpsOf(script, closing);
   endHelps(script, actor, closing.help, outcome);
   if (rings.length) script.add('withdrawn', { rings: named(rings), why: 'closed' });
   const flag = uncontacted(line) && { uncontacted: true as const };
@@ -52,6 +54,7 @@ export function close(script: Script, actor: Actor, closing: Closing): void {
       ...flag,
       ...(closing.report && { report: closing.report }),
       ...(unsaid && { reportUnsaid: true as const }),
+      ...(followUps.length && { followUps }),
     },
     actor.id,
     note,

@@ -3,13 +3,13 @@
  * own; it is agreed to, declined, answered or withdrawn. The call stays the holder's. Pure.
  */
 import type { Actor } from '../people/actor.js';
-import { LIMITS, type Basis, type HelpStage, type Outcome } from '../protocol/words.js';
+import { LIMITS, type Basis, type Outcome } from '../protocol/words.js';
 import { refuse } from '../refusal.js';
 import { isHelpOpen, openHelps, type Help, type HelpTarget } from './care.js';
 import { relationsOf, requireRelation } from './relation.js';
 import type { Known, Script } from './script.js';
+import { nextWord, stageAt } from './stages.js';
 
-const DAY = 24 * 3600 * 1000;
 const MOST_OPEN = 20;
 /** Spoken of when a quarter of the time is left. */
 const NEAR = 0.25;
@@ -132,9 +132,7 @@ export function endHelps(
 export function remindOfHelp(script: Script): void {
   for (const { id, answerBy, wakeAt } of openHelps(script.call.line.ringing)) {
     if (wakeAt === null || wakeAt > script.now) continue;
-    const late = script.now - answerBy;
-    const stage: HelpStage = late < 0 ? 'near' : late < DAY ? 'due' : 'over';
-    const next = late < 0 ? answerBy : answerBy + (Math.floor(late / DAY) + 1) * DAY;
-    script.add('help_reminded', { help: id, stage, answerBy, wakeAt: next });
+    const stage = stageAt(answerBy, script.now);
+    script.add('help_reminded', { help: id, stage, answerBy, wakeAt: nextWord(answerBy, script.now)! });
   }
 }

@@ -9,7 +9,7 @@ import type { Actor } from '../people/actor.js';
 import { Directory } from '../places/directory.js';
 import type { Message } from '../protocol/shapes.js';
 import type { CallRow } from './call.entities.js';
-import { asSeen, isGuarded, rowOf, seesProgress, sightOf } from './sight.js';
+import { asSeen, isGuarded, rowOf, seesProgress, sightOf, wholeOf } from './sight.js';
 import type { Call } from './state.js';
 import { Views } from './views.js';
 
@@ -32,8 +32,8 @@ export class CommunityNews {
     if (isGuarded(line)) {
       const raiser = this.raiserOf(line);
       tell.community(line.communityId, 'call:changed', rowOf(summary), raiser);
-      if (raiser !== undefined) tell.communityPages(raiser, 'call:changed', summary);
-    } else tell.community(line.communityId, 'call:changed', summary);
+      if (raiser !== undefined) tell.communityPages(raiser, 'call:changed', wholeOf(summary));
+    } else tell.community(line.communityId, 'call:changed', wholeOf(summary));
     this.devices(line, (viewer, told) => {
       const own = line.raisedBy === viewer.device?.id;
       if (sightOf(line, viewer)) told('call:changed', asSeen(summary, line, viewer));

@@ -7,7 +7,10 @@ import type { Deadline } from '../protocol/shapes.js';
 import { refuse } from '../refusal.js';
 import { bookOf, type CallClock } from './clocks.js';
 import { DeskTools } from './desk.js';
-import { reckonedAnew, ruleInWords, stepInWords } from './explained.js';
+import { holderOf } from '../places/holder.js';
+import type { FollowUp } from './care.js';
+import { isLate } from './follow-up.js';
+import { followUpInWords, reckonedAnew, ruleInWords, stepInWords } from './explained.js';
 import { loadCall } from './journal.js';
 import { requireRelation } from './relation.js';
 import { isOpen, type Call } from './state.js';
@@ -19,8 +22,11 @@ export class CallDeadlines {
   /** @throws Refusal `call_not_found`, `forbidden`, `not_holder` */
   async of(actor: Actor, callId: string): Promise<{ items: Deadline[] }> {
     const call = (await loadCall(this.tools.store.read, callId)) ?? refuse('call_not_found');
-    requireRelation(call.line, actor, 'coordination', 'community', 'holder');
-    return { items: bookOf(call.line).clocks.map((clock) => this.explained(call, clock, actor)) };
+    const relation = requireRelation(call.line, actor, 'coordination', 'community', 'holder');
+    const clocks = bookOf(call.line).clocks.map((clock) => this.explained(call, clock, actor));
+    if (relation === 'community') return { items: clocks };
+    const { followUps = [] } = call.line.ringing;
+    return { items: [...clocks, ...followUps.map((one) => this.ofFollowUp(one, actor))] };
   }
 
   private explained({ line }: Call, clock: CallClock, { lang }: Actor): Deadline {
@@ -46,6 +52,29 @@ export class CallDeadlines {
         why: stepInWords(step, lang),
       })),
       ...(due !== counted.due && { note: reckonedAnew(lang) }),
+    };
+  }
+
+  private ofFollowUp(
+    { kind, state, setBy, setAt, dueAt, endedAt, putOff }: FollowUp,
+    { lang }: Actor,
+  ): Deadline {
+    const { directory, clock } = this.tools;
+    const late = isLate(dueAt, endedAt ?? clock.now());
+    const ended = {
+      open: late ? 'over' : 'running',
+      done: late ? 'missed' : 'met',
+      dropped: 'ended',
+    } as const;
+    const { name } = holderOf(directory, setBy);
+    return {
+      kind,
+      state: ended[state],
+      from: iso(setAt),
+      due: iso(dueAt),
+      ...(state === 'done' && { doneAt: iso(endedAt!) }),
+      rule: followUpInWords(kind, putOff > 0, name, lang),
+      steps: [],
     };
   }
 

@@ -14,6 +14,7 @@ import { contactBegins, endPause, limitsOf, remind } from './clock-deeds.js';
 import { clocksAtReopening } from './clocks.js';
 import { book, entrust } from './own.js';
 import { remindOfHelp } from './co-handling.js';
+import { remindOfFollowUps } from './follow-up.js';
 import { requireRelation } from './relation.js';
 import { lateReview } from './returns.js';
 import type { Known, Script } from './script.js';
@@ -189,5 +190,6 @@ export function lapse(script: Script, known: Known): void {
   if (isOpen(line) && closeRuns(line) && line.closeBy <= script.now) alert(script, known, 'close_late');
   remind(script);
   remindOfHelp(script);
+  remindOfFollowUps(script);
   lateReview(script);
 }

@@ -7,6 +7,7 @@ import type {
   AssignPayload,
   ClosePayload,
   ContactPayload,
+  FollowedUpPayload,
   HoldPayload,
   MessagePayload,
   RatePayload,
@@ -20,6 +21,7 @@ import { Table } from '../store/table.js';
 import { MessageRow } from './call.entities.js';
 import * as decide from './decide.js';
 import { Desk } from './desk.js';
+import { followedUp, putOff } from './follow-up.js';
 import { summaryPlace } from './journal.js';
 import { bringBack } from './late.js';
 import { OfferDeeds } from './offer-deeds.js';
@@ -128,9 +130,17 @@ export class CallDeeds {
         referral: referred ? p.referral! : null,
         help: p.help,
         report: p.report,
+        followUpBy: p.followUpBy,
       }),
     );
   }
+
+  followedUp = (asker: Asker, { callId, kind, note, until }: FollowedUpPayload) =>
+    this.desk.deed('followed-up', asker.unitId, asker, callId, (script, known) =>
+      until === undefined
+        ? followedUp(script, known, asker, { kind, note })
+        : putOff(script, known, asker, { kind, note, until }),
+    );
 
   /** Of those found late after an outage. */
   bringBack = (asker: Asker, callId: string) =>

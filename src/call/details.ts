@@ -14,12 +14,13 @@ import { isHelpOpen } from './care.js';
 import { DeskTools } from './desk.js';
 import { handoverNote } from './handover-note.js';
 import type { FactData } from './facts.js';
+import { followUpsOf } from './follow-up-shown.js';
 import { facts, loadCall, wordsPlace } from './journal.js';
 import { masked, Particulars } from './particulars.js';
 import { relationsOf, requireRelation, type Relation } from './relation.js';
-import { asSeen } from './sight.js';
+import { asSeen, wholeOf } from './sight.js';
 import type { Call } from './state.js';
-import { showsWords, shownData } from './shown.js';
+import { showsWords, shownData, shownTo } from './shown.js';
 import { Views } from './views.js';
 import { messageOf } from './words.js';
 
@@ -50,6 +51,7 @@ export class CallDetails {
         ...this.views.forOfficer(summary),
         ...(await this.clear(call)),
         ...(await handoverNote(this.tools.store.read, this.views, line)),
+        ...(await this.followUps(call)),
       };
     if (relations.includes('helper')) {
       // A helper has the words; the resident only where the holder said so, and on what ground.
@@ -58,9 +60,10 @@ export class CallDetails {
       return { ...this.views.forOfficer(summary), ...(resident && { resident }) };
     }
     if (mayReadClear(line.raisedBy, actor) && relations.includes('community'))
-      return { ...summary, ...(await this.clear(call)), ...(await this.holderPhone(call)) };
-    if (relations.includes('community') || relations.includes('coordination'))
-      return { ...summary, ...masked(await this.clear(call)) };
+      return { ...wholeOf(summary), ...(await this.clear(call)), ...(await this.holderPhone(call)) };
+    if (relations.includes('coordination'))
+      return { ...summary, ...masked(await this.clear(call)), ...(await this.followUps(call)) };
+    if (relations.includes('community')) return { ...wholeOf(summary), ...masked(await this.clear(call)) };
     if (relations.includes('colleague') || relations.includes('nobody')) return asSeen(summary, line, actor);
     return this.views.withoutWords(summary);
   }
@@ -80,6 +83,12 @@ export class CallDetails {
       }),
     );
     return { ...(await this.after(call, actor)), ...(await this.clear(call)), masked: false };
+  }
+
+  private async followUps({ line }: Call): Promise<Pick<CallDetail, 'followUps'>> {
+    const { store, clock } = this.tools;
+    const followUps = await followUpsOf(store.read, this.views, line, clock.now());
+    return followUps.length ? { followUps } : {};
   }
 
   private async phoneOf(accountId: string): Promise<string | undefined> {
@@ -107,10 +116,9 @@ export class CallDetails {
     const call = (await loadCall(store.read, callId)) ?? refuse('call_not_found');
     const relation = requireRelation(call.line, actor, 'coordination', 'community', 'holder');
     const rows = await facts.find(store.read, 'where call_id = ? order by seq', [callId]);
-    const forHandler = relation === 'holder';
     return {
       items: rows
-        .filter((f) => !(forHandler && f.deed === 'rated'))
+        .filter((f) => shownTo(f, relation))
         .map((f) => ({
           seq: f.seq,
           at: iso(f.at),
@@ -120,7 +128,7 @@ export class CallDetails {
           ...(f.words !== null &&
             mayRead(f, actor, relation) &&
             showsWords(f.deed, relation) && { reason: seal.open(wordsPlace(callId, f.seq), f.words) }),
-          data: shownData(f, relation === 'coordination'),
+          data: shownData(f, relation),
           ...(relation === 'coordination' && this.named(f)),
         })),
     };

@@ -2,7 +2,7 @@
 import { workingDay, type Step } from '../calendar/reckon.js';
 import type { WorkingCalendar } from '../calendar/working-time.js';
 import { localDay } from '../hours/days.js';
-import type { ClockKind, Limit, LimitUnit } from '../protocol/words.js';
+import type { ClockKind, FollowUpKind, Limit, LimitUnit } from '../protocol/words.js';
 import type { Lang } from '../refusal.js';
 
 type Said = Record<Lang, string>;
@@ -55,6 +55,29 @@ export function ruleInWords(kind: ClockKind, limit: Limit, calendar: WorkingCale
   const hours = Math.round((workingDay(calendar) / 3_600_000) * 10) / 10;
   return said + fill(WORKING, lang) + fill(DAY_LENGTH, lang, { n: hours });
 }
+
+const FOLLOW_UPS: Record<FollowUpKind, Said> = {
+  reply: {
+    zh: '{name}办结转介时定的对方答复期限',
+    en: '{name} set it when referring the call: the other body answers by then',
+  },
+  visit: {
+    zh: '{name}办结时定的回访日期',
+    en: '{name} set it when closing the call: the resident is asked how it went',
+  },
+};
+const PUT_OFF: Record<FollowUpKind, Said> = {
+  reply: { zh: '{name}改定的对方答复期限', en: '{name} put it off to then: the other body answers by then' },
+  visit: { zh: '{name}改定的回访日期', en: '{name} put it off to then: the resident is asked how it went' },
+};
+const REMINDED: Said = {
+  zh: '；前一天和当天9点提醒，逾期后每天提醒，最多7次',
+  en: '; reminded at 9:00 on the day before and when it is due, then daily, 7 times at most',
+};
+
+/** @param putOff its date was set anew after the closing @param name who set it */
+export const followUpInWords = (kind: FollowUpKind, putOff: boolean, name: string, lang: Lang): string =>
+  fill((putOff ? PUT_OFF : FOLLOW_UPS)[kind], lang, { name }) + REMINDED[lang];
 
 const RECKONED_ANEW: Said = {
   zh: '工作日历后来改过；期限是按当时的日历定的。',

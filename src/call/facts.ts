@@ -15,7 +15,7 @@ import type {
   Urgency,
 } from '../protocol/words.js';
 import type { ClockTime } from './clocks.js';
-import type { CareFacts } from './care.js';
+import type { CareFacts, FollowUpSet } from './care.js';
 import type { RingKind } from './state.js';
 
 export interface FactData extends CareFacts {
@@ -104,6 +104,8 @@ export interface FactData extends CareFacts {
     /** A minor's call closed as solved, and nobody said what became of the report to the police. */
     reportUnsaid?: true;
     report?: ClosingReport;
+    /** What is to be done after it. */
+    followUps?: FollowUpSet[];
   };
   rated: { rating: number };
   reopened: { closeBy: number; lastHolder: string | null; clocks?: ClockTime[] };

@@ -1,10 +1,45 @@
 /** What facts of co-handling, of returning and of being left make of a call. Pure. */
-import type { Help } from './care.js';
+import { openFollowUps, type FollowUp, type FollowUpSet, type Help } from './care.js';
+import { iso } from '../protocol/instant.js';
 import { held, silence, type Folds } from './draft.js';
 import type { RingBook, Written } from './state.js';
 
 const change = (book: RingBook, id: string, changes: Partial<Help>) => {
   book.help = (book.help ?? []).map((h) => (h.id === id ? { ...h, ...changes } : h));
+};
+const ofKind = (book: RingBook, kind: FollowUp['kind'], changes: Partial<FollowUp>) => {
+  book.followUps = (book.followUps ?? []).map((f) =>
+    f.kind === kind && f.state === 'open' ? { ...f, ...changes } : f,
+  );
+};
+const setBy = ({ dueAt, wakeAt }: FollowUpSet, { at, seq, actorId }: Written) => ({
+  dueAt,
+  wakeAt,
+  setAt: at,
+  setBy: actorId!,
+  setSeq: seq,
+  stage: null,
+});
+/** A closing leaves these to be done. */
+export const leaves = (book: RingBook, sets: readonly FollowUpSet[], fact: Written) => {
+  const fresh: FollowUp[] = sets.map((one) => ({
+    kind: one.kind,
+    by: fact.actorId!,
+    ...setBy(one, fact),
+    putOff: 0,
+    state: 'open',
+    doneBy: null,
+    endedAt: null,
+    endedSeq: null,
+  }));
+  book.followUps = [...(book.followUps ?? []), ...fresh];
+};
+/** The call goes on: what was to be done after its closing is not any longer. */
+export const drops = (book: RingBook, { at, seq }: Written) => {
+  if (book.followUps)
+    book.followUps = book.followUps.map((f) =>
+      f.state === 'open' ? { ...f, state: 'dropped', wakeAt: null, endedAt: at, endedSeq: seq } : f,
+    );
 };
 const ended = (state: Help['state'], { at, seq }: Written): Partial<Help> => ({
   state,
@@ -20,6 +55,9 @@ export const careFolds: Folds<
   | 'help_answered'
   | 'help_withdrawn'
   | 'help_reminded'
+  | 'follow_up_reminded'
+  | 'follow_up_put_off'
+  | 'followed_up'
   | 'returned'
   | 'review_late'
   | 'reviewed'
@@ -56,6 +94,19 @@ export const careFolds: Folds<
   },
   help_reminded({ book }, data) {
     change(book, data.help, { wakeAt: data.wakeAt });
+  },
+  follow_up_reminded({ book }, { kind, stage, wakeAt }) {
+    ofKind(book, kind, { stage, wakeAt });
+  },
+  follow_up_put_off({ line, book }, data, fact) {
+    // Its community is told the day on which the other body is asked.
+    if (data.kind === 'reply' && line.referral)
+      line.referral = { ...line.referral, replyBy: iso(data.dueAt) };
+    const putOff = (openFollowUps(book).find((f) => f.kind === data.kind)?.putOff ?? 0) + 1;
+    ofKind(book, data.kind, { ...setBy(data, fact), putOff });
+  },
+  followed_up({ book }, { kind }, { at, seq, actorId }) {
+    ofKind(book, kind, { state: 'done', doneBy: actorId, endedAt: at, endedSeq: seq, wakeAt: null });
   },
   returned({ book }, { times, reviewBy }, { actorId, at, seq }) {
     const by = actorId!;

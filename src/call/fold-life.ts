@@ -1,6 +1,7 @@
 /** What the other facts make of a call: how it was raised, amended, ended and begun again. Pure. */
 import { doneWith, endPauses, setClocks } from './clocks.js';
 import { settled, silence, type Folds } from './draft.js';
+import { drops, leaves } from './fold-care.js';
 import { freshBook } from './state.js';
 
 export const lifeFolds: Folds<
@@ -40,6 +41,7 @@ export const lifeFolds: Folds<
       referral: data.referral,
     });
     if (data.report !== undefined) draft.book.report = data.report;
+    if (data.followUps) leaves(draft.book, data.followUps, fact);
     doneWith(draft.line, 'close', fact.at);
     endPauses(draft.line, fact.at);
     Object.assign(draft.book, {
@@ -72,6 +74,7 @@ export const lifeFolds: Folds<
       recused,
       reopenedBy: fact.actorId,
     });
+    drops(book, fact);
     if (line.clocks) line.clocks = { ...line.clocks, pauses: [], pause: null, contact: null };
     setClocks(line, data.clocks, true);
     // A new round: whoever gave it back may be rung for it, and a ruling stands no longer.

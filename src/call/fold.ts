@@ -1,4 +1,5 @@
 /** How a call's latest line follows from its facts: the same for a fact just decided and for the whole journal. Pure. */
+import { nextFollowUp } from './care.js';
 import type { DeedName } from '../protocol/words.js';
 import type { Draft, Fold, Folds } from './draft.js';
 import { clockFolds } from './fold-clocks.js';
@@ -30,6 +31,7 @@ export function apply(call: Call, fact: Written): Call {
   if (draft.line.state !== 'waiting') draft.line.lateAt = null;
   const after: Call = { line: draft.line, rings: draft.rings };
   draft.line.dueAt = dueAt(after);
+  draft.line.followUpAt = nextFollowUp(book)?.dueAt ?? null;
   return after;
 }
 

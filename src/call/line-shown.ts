@@ -2,7 +2,7 @@
 import type { CallSummary } from '../protocol/shapes.js';
 import { iso } from '../protocol/instant.js';
 import type { CallRow } from './call.entities.js';
-import { openHelps } from './care.js';
+import { nextFollowUp, openHelps } from './care.js';
 import { bookOf, clockOf, runs, uncontacted } from './clocks.js';
 
 /** What everybody may know of a call's clocks, beside `answerBy` and `closeBy`. */
@@ -25,11 +25,12 @@ export function clocksShown(
   };
 }
 
-/** What everybody may know of a review and of parts that others help with. */
-export function careShown({ ringing }: CallRow): Pick<CallSummary, 'returned' | 'help'> {
+/** Of a review, of parts that others help with, and of what is to be done after the closing. */
+export function careShown({ ringing }: CallRow): Pick<CallSummary, 'returned' | 'help' | 'followUp'> {
   const { returned } = ringing;
   const open = returned?.open;
   const helps = openHelps(ringing);
+  const next = nextFollowUp(ringing);
   return {
     ...(open && {
       returned: {
@@ -42,5 +43,6 @@ export function careShown({ ringing }: CallRow): Pick<CallSummary, 'returned' | 
     ...(helps.length && {
       help: { open: helps.length, answerBy: iso(Math.min(...helps.map((h) => h.answerBy))) },
     }),
+    ...(next && { followUp: { kind: next.kind, dueAt: iso(next.dueAt) } }),
   };
 }

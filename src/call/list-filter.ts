@@ -2,11 +2,12 @@
 import type { Actor } from '../people/actor.js';
 import type { Directory } from '../places/directory.js';
 import type { CallResult } from '../protocol/call-results.js';
-import { NOBODY, OUTCOMES, STATES } from '../protocol/words.js';
+import { FOLLOW_UP_FILTERS, NOBODY, OUTCOMES, STATES, type FollowUpFilter } from '../protocol/words.js';
 import { refuse } from '../refusal.js';
 import { HOUR_IS, isHour, WEEKDAY_IS } from '../reports/keys.js';
 import { CONDITIONS } from '../reports/measures.js';
 import { marks, type Param, type Queries } from '../store/store.js';
+import { lateBefore, soonBefore } from './follow-up.js';
 import { searched } from './list-search.js';
 import { callsOf } from './matter.js';
 import { LATENESS, openCalls, type Lateness } from './overdue.js';
@@ -29,6 +30,8 @@ export interface CallFilter {
   /** Late at this moment: `answer` or `close`. */
   late?: string;
   /** Answered after so many seconds at least, and in less. */
+  /** Something is to be done after the closing: `open`, `soon` within three days or late, `late`. */
+  followUp?: string;
   answeredFrom?: number;
   answeredTo?: number;
   from?: string;
@@ -117,9 +120,10 @@ function stateIs(states: string): Condition {
   ];
   return parts.length ? [parts.join(' or '), ...open] : ['1 = 0'];
 }
-/** Whether it names calls that are few and found by themselves: open ones, late ones, those of a proposal. */
-export const namesFew = ({ state, late, proposal }: CallFilter): boolean =>
+/** Whether it names calls that are few and found by themselves: open ones, late ones, those of a proposal or with a follow-up. */
+export const namesFew = ({ state, late, proposal, followUp }: CallFilter): boolean =>
   late !== undefined ||
+  followUp !== undefined ||
   proposal !== undefined ||
   (state !== undefined && state.split(',').every((s) => OPEN.includes(s)));
 
@@ -142,6 +146,7 @@ export async function conditionsOf(
     all.push(/^[1-7]$/.test(f.weekday) ? [WEEKDAY_IS, Number(f.weekday)] : wrong('weekday'));
   if (f.hour !== undefined) all.push(isHour(f.hour) ? [HOUR_IS, f.hour] : wrong('hour'));
   if (f.late !== undefined) all.push(await lateOnes(read, actor.unitId, f.late, now));
+  if (f.followUp !== undefined) all.push(toFollow(f.followUp, now));
   if (f.answeredFrom !== undefined) all.push(['answered_at - raised_at >= ?', f.answeredFrom * 1000]);
   if (f.answeredTo !== undefined) all.push(['answered_at - raised_at < ?', f.answeredTo * 1000]);
   if (f.proposal !== undefined) all.push(await ofProposal(read, actor, f.proposal));
@@ -164,6 +169,14 @@ async function ofProposal(read: Queries, actor: Actor, id: string): Promise<Cond
     fromAt: Number(row['from_at']),
     toAt: Number(row['to_at']),
   });
+}
+
+function toFollow(which: string, now: number): Condition {
+  const known = FOLLOW_UP_FILTERS.find((f): f is FollowUpFilter => f === which) ?? wrong('followUp');
+  // Spelled out, so that the index of those serves.
+  const some = 'follow_up_at is not null';
+  if (known === 'open') return [some];
+  return [`${some} and follow_up_at < ?`, known === 'late' ? lateBefore(now) : soonBefore(now)];
 }
 
 async function lateOnes(read: Queries, unitId: string, late: string, now: number): Promise<Condition> {

@@ -37,6 +37,7 @@ export function open(id: string, fact: Written): Call {
       : null,
     drill: d.drill ?? null,
     lateAt: null,
+    followUpAt: null,
   };
   return { line, rings: [] };
 }

@@ -41,12 +41,22 @@ function lookerOf(actor: Actor): Actor {
 export function asSeen(summary: CallSummary, line: Line, actor: Actor): CallSummary {
   const looker = lookerOf(actor);
   const sight = sightOf(line, looker);
-  if (sight === 'whole') return summary;
+  if (sight === 'whole') return wholeOf(summary);
   return sight === 'row' ? rowOf(summary) : stateOf(summary, line, looker);
 }
 
-/** Without its words, how it was rated, and to whom it was referred. */
-export function rowOf({ rating: _rating, referral: _referral, ...rest }: CallSummary): CallSummary {
+/** All but what the unit keeps for itself: that it asks another body, and of a guarded call that it comes to see. */
+export function wholeOf({ followUp, ...rest }: CallSummary): CallSummary {
+  return followUp?.kind === 'visit' && !isGuarded(rest) ? { ...rest, followUp } : rest;
+}
+
+/** Without its words, how it was rated, to whom it was referred, and what follows. */
+export function rowOf({
+  rating: _rating,
+  referral: _referral,
+  followUp: _followUp,
+  ...rest
+}: CallSummary): CallSummary {
   return { ...rest, summary: '', shows: 'row' };
 }
 

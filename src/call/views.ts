@@ -4,6 +4,7 @@ import { iso } from '../protocol/instant.js';
 import { Seal } from '../people/seal.js';
 import { Directory } from '../places/directory.js';
 import type { CallSummary, Holder, Named, Progress, Ring, RingCall } from '../protocol/shapes.js';
+import { isOfficerOf } from '../places/holder.js';
 import { addressed } from '../refusal.js';
 import type { CallRow } from './call.entities.js';
 import { isProbe, PROBE_NAME } from './drill.js';
@@ -41,6 +42,8 @@ export class Views {
       .filter((p) => p.departmentId === departmentId && p.roles.includes('officer') && !p.disabled)
       .map((p) => p.id);
   }
+
+  isOfficerOf = (unitId: string, id: string): boolean => isOfficerOf(this.directory, unitId, id);
 
   summary(line: CallRow): CallSummary {
     return {

@@ -28,6 +28,8 @@ const TOLD = {
     'call:reviewed',
     'help:changed',
     'help:near',
+    'follow-up:changed',
+    'follow-up:near',
   ],
   coordination: [
     'snapshot',
@@ -38,6 +40,8 @@ const TOLD = {
     'deadline:near',
     'call:returned',
     'calls:orphaned',
+    'follow-up:changed',
+    'follow-up:near',
   ],
 } as const;
 

@@ -1,6 +1,7 @@
 /** What an officer's page may ask. */
 import { Injectable } from '@nestjs/common';
 import * as dto from '../call/call.dto.js';
+import { FollowedUpDto } from '../call/care.dto.js';
 import { CallDeeds } from '../call/deeds.js';
 import { CallDetails } from '../call/details.js';
 import type { Call } from '../call/state.js';
@@ -39,6 +40,7 @@ export class ProcuratorateDoors {
       'call:pause': door(dto.HoldDto, (a, p) => shown(deeds.pause(a, p))),
       'call:continue': door(dto.CallIdDto, (a, p) => shown(deeds.goOn(a, p.callId))),
       'call:contact': door(dto.ContactDto, (a, p) => shown(deeds.contact(a, p))),
+      'call:followed-up': door(FollowedUpDto, async (a, p) => details.after(await deeds.followedUp(a, p), a)),
     };
   }
 }

@@ -112,6 +112,7 @@ function doorsOf(
     contact: (officer, callId) => done(deeds.contact(as(officer), { callId, how: 'phone' })),
     hold: (officer, callId, note) => done(deeds.pause(as(officer), { callId, reason: 'body', note })),
     close: (officer, payload) => done(deeds.close(as(officer), payload)),
+    followedUp: (officer, payload) => done(deeds.followedUp(as(officer), payload)),
     rate: (worker, callId, rating) => done(deeds.rate(as(worker), { callId, rating })),
     reopen: (worker, callId, reason) => done(deeds.reopen(as(worker), { callId, reason })),
     cancel: (worker, callId) => done(deeds.cancel(as(worker), callId)),

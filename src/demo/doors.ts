@@ -1,5 +1,5 @@
 /** The deeds that the history does, bound by the demo's start to the desk itself. */
-import type { ClosePayload, RaisePayload } from '../protocol/channels.js';
+import type { ClosePayload, FollowedUpPayload, RaisePayload } from '../protocol/channels.js';
 import type { PauseReason } from '../protocol/words.js';
 
 export interface HistoryDoors {
@@ -19,6 +19,8 @@ export interface HistoryDoors {
   /** Its clocks stand still, waiting for an outside body. */
   hold(officerId: string, callId: string, note: string): Promise<void>;
   close(officerId: string, payload: ClosePayload): Promise<void>;
+  /** What was to be done after the closing is recorded as done. */
+  followedUp(officerId: string, payload: FollowedUpPayload): Promise<void>;
   rate(workerId: string, callId: string, rating: number): Promise<void>;
   reopen(workerId: string, callId: string, reason: string): Promise<void>;
   cancel(workerId: string, callId: string): Promise<void>;

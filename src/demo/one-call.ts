@@ -1,5 +1,6 @@
 /** How one call of the history goes, from the click to its rating. */
 import type { Category, Outcome } from '../protocol/words.js';
+import { AfterCall } from './after-call.js';
 import { HOUR, nextWorkingDay } from './local-day.js';
 import {
   DECLINES,
@@ -8,8 +9,6 @@ import {
   NOTES,
   OFFICER_WORDS,
   RATINGS,
-  REFERRED_ELSE,
-  REFERRED_TO,
   REOPENS,
   WORKER_WORDS,
 } from './sentences.js';
@@ -28,11 +27,11 @@ export class OneCall {
   private readonly category: Category;
   private readonly summary: string;
   private readonly temper: 'usual' | 'slow' | 'taken_back';
-  private id = '';
-  private holder = '';
+  id = '';
+  holder = '';
   private tries = 0;
   private declined = false;
-  private reopened = false;
+  reopened = false;
 
   constructor(
     private readonly stage: Stage,
@@ -146,26 +145,22 @@ export class OneCall {
             ['duplicate', 3],
             ['invalid', 3],
           ]);
+    const after = new AfterCall(this.stage, Math.floor(this.raisedAt / 1000));
+    const referral = outcome === 'referred' ? after.referral(this.category) : undefined;
+    const followUpBy = after.visitOn(outcome, this.category);
     await doors.close(this.holder, {
       callId: this.id,
       outcome,
       solved: outcome === 'resolved' || (outcome === 'advised' && chance.happens(0.6)),
       note: chance.oneOf(NOTES[outcome]),
       ...(this.category === 'minors' && { report: 'not_needed' as const }),
-      ...(outcome === 'referred' && { referral: this.referral() }),
+      ...(referral && { referral }),
+      ...(followUpBy && { followUpBy }),
     });
     this.state = 'closed';
     this.afterwards(outcome);
-  }
-
-  private referral() {
-    const { chance, clock } = this.stage;
-    const replyBy = new Date(clock.now() + chance.between(3, 10) * DAY_SECONDS * 1000).toISOString();
-    return {
-      ...(REFERRED_TO[this.category] ?? REFERRED_ELSE),
-      how: chance.oneOf(['warm', 'told'] as const),
-      replyBy,
-    };
+    after.follows(this, 'reply', referral?.replyBy);
+    after.follows(this, 'visit', followUpBy);
   }
 
   private afterwards(outcome: Outcome): void {

@@ -1,5 +1,5 @@
 /** What residents of the demo district come with. Invented; nobody is named and nothing identifies a person. */
-import type { Category, Outcome } from '../protocol/words.js';
+import type { Category, FollowUpKind, Outcome } from '../protocol/words.js';
 
 export const MATTERS: readonly (readonly [Category, number, readonly string[]])[] = [
   [
@@ -132,6 +132,15 @@ export const WORKER_WORDS = [
 ] as const;
 export const DECLINES = ['正在接听另一个呼叫', '正在接待来访', '马上要开会'] as const;
 export const REOPENS = ['对方答应的事没有兑现，居民又来了。', '居民又补充了新的材料，想再问一下。'] as const;
+
+export const FOLLOWED_UP: Record<FollowUpKind, readonly string[]> = {
+  visit: [
+    '电话回访，居民表示问题没有再发生。',
+    '与社区一起上门回访，居民满意。',
+    '电话回访，居民还在办手续，已告知怎么办。',
+  ],
+  reply: ['对方已受理并答复居民。', '对方答复：正在办理，办结后告知社区。', '已与对方核实，居民的事已办好。'],
+};
 
 export const NOTES: Record<Outcome, readonly string[]> = {
   resolved: [

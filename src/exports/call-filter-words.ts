@@ -56,6 +56,14 @@ const WORDS: FilterWords<Exclude<keyof Filter, 'from' | 'to'>> = {
       waits: ['等待接听', 'waiting for an answer'],
     }),
   ],
+  followUp: [
+    ['回访', 'Follow-up'],
+    wordOf({
+      open: ['待回访', 'to be followed up'],
+      soon: ['三天内待回访或已逾期', 'due in three days or late'],
+      late: ['回访已逾期', 'late'],
+    }),
+  ],
   answeredFrom: [['接听用时不少于', 'Answered after'], secondsWord],
   answeredTo: [['接听用时少于', 'Answered in less than'], secondsWord],
   proposal: [

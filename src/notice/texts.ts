@@ -60,6 +60,30 @@ const SENTENCES: Record<NoticeKind, Record<string, Sentence>> = {
     ),
     due: s('{community}呼叫{number}已到办理时限', 'Call {number} from {community} is due now'),
     late: s('{community}呼叫{number}已超过办理时限', 'Call {number} from {community} is past its time'),
+    visit_near: s(
+      '{community}呼叫{number}待回访：{date}',
+      'Follow up call {number} from {community} by {date}',
+    ),
+    visit_due: s(
+      '{community}呼叫{number}今天应回访',
+      'Call {number} from {community} is to be followed up today',
+    ),
+    visit_late: s(
+      '{community}呼叫{number}回访已逾期：{date}',
+      'The follow-up of call {number} from {community} is overdue since {date}',
+    ),
+    reply_near: s(
+      '{community}呼叫{number}的转介，请在{date}询问结果',
+      'Ask for the result of referred call {number} from {community} by {date}',
+    ),
+    reply_due: s(
+      '{community}呼叫{number}的转介，今天应询问结果',
+      'Ask today for the result of referred call {number} from {community}',
+    ),
+    reply_late: s(
+      '{community}呼叫{number}的转介逾期未答复：{date}',
+      'No result yet of referred call {number} from {community}, due {date}',
+    ),
   },
   roster: {
     '': s('排班有变动：{date}{time}', 'The roster has changed: {date} {time}'),

@@ -274,6 +274,7 @@ export const CHANNELS: Readonly<Record<string, Rule>> = {
   'procuratorate call:pause': rule(['officer'], 'holder', 'acting'),
   'procuratorate call:continue': rule(['officer'], 'holder', 'acting'),
   'procuratorate call:contact': rule(['officer'], 'holder', 'acting'),
+  'procuratorate call:followed-up': rule(['officer'], 'holder', 'acting'),
   'procuratorate call:recuse': rule(['officer'], 'own offer', 'acting'),
   'procuratorate duty:handover': rule(['officer'], 'own', 'acting'),
   'procuratorate duty:stay': rule(['officer'], 'own', 'acting'),
@@ -287,6 +288,7 @@ export const CHANNELS: Readonly<Record<string, Rule>> = {
   'coordination call:assign': rule(coordinators, 'own unit'),
   'coordination call:recuse': rule(coordinators, 'own unit'),
   'coordination call:unrecuse': rule(coordinators, 'own unit'),
+  'coordination call:followed-up': rule(coordinators, 'own unit'),
 };
 
 export const admits = (named: Rule, roles: readonly Role[]) =>

@@ -6,3 +6,9 @@ export const holderOf = (directory: Pick<Directory, 'person'>, id: string): Hold
   const person = directory.person(id);
   return { id, name: person?.name ?? '', ...(person?.title && { title: person.title }) };
 };
+
+/** Not somebody who left the unit, gave up the role or was shut out. */
+export const isOfficerOf = (directory: Pick<Directory, 'person'>, unitId: string, id: string): boolean => {
+  const person = directory.person(id);
+  return person?.unitId === unitId && person.roles.includes('officer') && !person.disabled;
+};

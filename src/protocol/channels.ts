@@ -14,6 +14,8 @@ import type {
   DeadlineNear,
   DutyState,
   Entrusted,
+  FollowUpChange,
+  FollowUpNear,
   HelpChange,
   HelpItem,
   HelpNear,
@@ -33,6 +35,7 @@ import type {
   Basis,
   ClosingReport,
   ContactWay,
+  FollowUpKind,
   HoldReason,
   Outcome,
   PauseReason,
@@ -167,8 +170,16 @@ export interface ClosePayload extends CallPayload {
   referral?: Referral;
   /** Needed where others still help with parts; `keep` waits on for them, only where the call is referred. */
   help?: 'withdraw' | 'keep';
+  /** The resident is asked how it went (回访): an instant, or a local day, which means its morning at nine. With any outcome. */
+  followUpBy?: string;
   /** Of `minors`: closed as solved only where it was made or is not needed; what the conversation says of it counts. */
   report?: ClosingReport;
+}
+/** With `until` it is put off to then, and the note says why; else it is done, and the note says what came of it. */
+export interface FollowedUpPayload extends CallPayload {
+  kind: FollowUpKind;
+  note: string;
+  until?: string;
 }
 export interface AssignPayload extends CallPayload {
   officerId: string;
@@ -235,6 +246,7 @@ export interface Asks {
     'call:pause': [HoldPayload, CallSummary];
     'call:continue': [CallPayload, CallSummary];
     'call:contact': [ContactPayload, CallSummary];
+    'call:followed-up': [FollowedUpPayload, CallDetail];
     'call:recuse': [RecusePayload, Nothing];
   };
   coordination: {
@@ -242,6 +254,7 @@ export interface Asks {
     'call:review': [ReviewPayload, CallSummary];
     'call:recuse': [RecuseOfficerPayload, CallSummary];
     'call:unrecuse': [UnrecusePayload, CallSummary];
+    'call:followed-up': [FollowedUpPayload, CallDetail];
   };
 }
 
@@ -269,6 +282,8 @@ export interface Tells {
     'call:reviewed': CallReviewed;
     'help:changed': HelpChange;
     'help:near': HelpNear;
+    'follow-up:changed': FollowUpChange;
+    'follow-up:near': FollowUpNear;
     notice: NoticeTold;
     'deadline:near': DeadlineNear;
   };
@@ -283,6 +298,8 @@ export interface Tells {
     'deadline:near': DeadlineNear;
     'call:entrusted': Entrusted;
     'watch:changed': WatchState;
+    'follow-up:changed': FollowUpChange;
+    'follow-up:near': FollowUpNear;
   };
 }
 export type Namespace = keyof Asks;

@@ -6,10 +6,10 @@ import type {
   Category,
   ClockKind,
   DeedName,
+  FollowUpKind,
   HoldReason,
   NearStage,
   DrillKind,
-  HelpStage,
   HelpState,
   OfferEnd,
   OrphanWhy,
@@ -84,6 +84,8 @@ export interface CallSummary {
   returned?: { at: string; reviewBy: string; times: number; passedOn: boolean };
   /** Parts that others help with and have not answered; `answerBy` is the next of theirs. */
   help?: { open: number; answerBy: string };
+  /** The next thing to be done after its closing. To its community only a visit, and none of a guarded call. */
+  followUp?: { kind: FollowUpKind; dueAt: string };
   /**
    * Less than the whole, to the call's community: `row`, a guarded call that is not theirs, without its words;
    * `state`, at a shared device on which nobody has said who they are, its number, state and times.
@@ -118,6 +120,37 @@ export interface CallDetail extends CallSummary {
   holderPhone?: string;
   /** For its holder: the note it was handed over with. */
   handover?: { from: Holder; at: string; note: string };
+  /** What is to be done after its closing, and what was; for its holder and the coordinators. */
+  followUps?: FollowUp[];
+}
+/** One thing to be done after a closing. */
+export interface FollowUp {
+  kind: FollowUpKind;
+  dueAt: string;
+  /** Who closed the call, and is reminded. */
+  by: Holder;
+  /** How it was spoken of last; absent before the first time. */
+  stage?: NearStage;
+  /** The day it was due on is over, and nobody has recorded it. */
+  late: boolean;
+  /** Whom the reminders go to, where whoever closed it is not here any more. */
+  coordinators?: true;
+  doneAt?: string;
+  doneBy?: Holder;
+  /** What came of it; of one still open, why it was put off last. */
+  note?: string;
+}
+/** That what is to be done after a closing was set, put off, done, or fell away with a reopening. */
+export interface FollowUpChange {
+  callId: string;
+  number: string;
+  community: Named;
+  kind: FollowUpKind;
+  dueAt: string;
+  state: 'open' | 'done' | 'dropped';
+}
+export interface FollowUpNear extends Omit<FollowUpChange, 'state'> {
+  stage: NearStage;
 }
 
 export interface Message {
@@ -203,7 +236,7 @@ export interface HelpChange {
   helper?: Holder;
 }
 export interface HelpNear extends Omit<HelpChange, 'state'> {
-  stage: HelpStage;
+  stage: NearStage;
 }
 /** Nobody took what was handed over: the giver keeps it. */
 export interface CallKept {
@@ -302,7 +335,8 @@ export interface DeadlineNear {
 export const DEADLINE_STATES = ['waiting', 'running', 'paused', 'over', 'met', 'missed', 'ended'] as const;
 /** One deadline of a call with its arithmetic, in the reader's language. */
 export interface Deadline {
-  kind: ClockKind;
+  /** A clock of the call, or what is to be done after its closing. */
+  kind: ClockKind | FollowUpKind;
   /** waiting: not begun · running · paused · over: past and not met · met · missed: met too late · ended without it. */
   state: (typeof DEADLINE_STATES)[number];
   from?: string;

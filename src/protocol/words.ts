@@ -26,11 +26,11 @@ export const CATEGORIES = [
 ] as const;
 export type Category = string;
 
-/** Categories that never leave the call: not on walls, in notices, in exports or public pages. */
 /** What is said of the report to the police when a minor's call is closed: made, not needed after all, not made. */
 export const CLOSING_REPORTS = ['reported', 'not_needed', 'not_reported'] as const;
 export type ClosingReport = (typeof CLOSING_REPORTS)[number];
 
+/** Categories that never leave the call: not on walls, in notices, in exports or public pages. */
 export const GUARDED_CATEGORIES: readonly string[] = ['minors', 'domestic_violence'];
 
 export const OUTCOMES = ['resolved', 'referred', 'advised', 'unresolved', 'duplicate', 'invalid'] as const;
@@ -84,9 +84,13 @@ export type DayKind = (typeof DAY_KINDS)[number];
 /** 协办: a part that somebody else was asked to help with. */
 export const HELP_STATES = ['asked', 'agreed', 'declined', 'answered', 'withdrawn'] as const;
 export type HelpState = (typeof HELP_STATES)[number];
-/** When a part is spoken of: before it is due, when it is, and daily after. */
-export const HELP_STAGES = ['near', 'due', 'over'] as const;
-export type HelpStage = (typeof HELP_STAGES)[number];
+
+/** What is done after a call was closed: the body it was referred to is asked for its answer, the resident is called or seen (回访). */
+export const FOLLOW_UP_KINDS = ['reply', 'visit'] as const;
+export type FollowUpKind = (typeof FOLLOW_UP_KINDS)[number];
+/** In the list of calls: any, those within three days or late, late ones. */
+export const FOLLOW_UP_FILTERS = ['open', 'soon', 'late'] as const;
+export type FollowUpFilter = (typeof FOLLOW_UP_FILTERS)[number];
 
 /** What a reviewer says to a returned call: it goes to another, it stays, or a ruling that cannot be returned. */
 export const VERDICTS = ['upheld', 'sent_back', 'ruled'] as const;
@@ -150,6 +154,9 @@ export const DEEDS = [
   'help_answered',
   'help_withdrawn',
   'help_reminded',
+  'follow_up_reminded',
+  'follow_up_put_off',
+  'followed_up',
   'returned',
   'review_late',
   'reviewed',

@@ -75,6 +75,7 @@ import { Sessions1764861000000 } from './migrations/1764861000000-sessions.js';
 import { Numbers1764880000000 } from './migrations/1764880000000-numbers.js';
 import { Service1764810000000 } from './migrations/1764810000000-service.js';
 import { UserNames1764910000000 } from './migrations/1764910000000-user-names.js';
+import { FollowUps1764920000000 } from './migrations/1764920000000-follow-ups.js';
 import { Watch1764700000000 } from './migrations/1764700000000-watch.js';
 
 /** A row that only shows whether a write reaches the disk. */
@@ -169,4 +170,5 @@ export const migrations = [
   Numbers1764880000000,
   Hints1764900000000,
   UserNames1764910000000,
+  FollowUps1764920000000,
 ];

@@ -5,6 +5,8 @@
 const NODES = 'test/promises/nodes.spec.ts';
 const STREAM = 'test/pure/channels/stream.spec.ts';
 const LIFE = 'test/pure/call/life.spec.ts';
+const FOLLOW_UP = 'test/pure/call/follow-up.spec.ts';
+const FOLLOW_UPS = 'test/promises/follow-up.spec.ts';
 const DECIDE = 'test/pure/call/decide.spec.ts';
 const ROUTE = 'test/pure/routing/route.spec.ts';
 const SIMULATION = 'test/simulation/simulation.spec.ts';
@@ -196,6 +198,20 @@ export const BUGS: readonly Bug[] = [
     find: "if (device?.kind !== 'community' || !own) return refuse('not_author');",
     put: 'if (!own) return asker;',
     caughtBy: [DEVICES],
+  },
+  {
+    name: 'a follow-up that outlives the reopening',
+    file: 'src/call/fold-life.ts',
+    find: '    drops(book, fact);\n',
+    put: '',
+    caughtBy: [FOLLOW_UP, LIFE],
+  },
+  {
+    name: 'a follow-up told to whoever closed it, though they have left',
+    file: 'src/call/care-notices.ts',
+    find: 'isOfficerOf(directory, unitId, by) ? [by] : directory.stewardsOf(unitId)',
+    put: '[by]',
+    caughtBy: [FOLLOW_UPS],
   },
   {
     name: 'a deadline off by one',

@@ -157,6 +157,7 @@ describe.each(DATABASES)(
         'call:continue': () => ({ callId }),
         'call:contact': () => ({ callId, how: 'phone' }),
         'call:assign': () => ({ callId, officerId: t.world.ids.chen }),
+        'call:followed-up': () => ({ callId, kind: 'visit', note: '已回访' }),
         'call:unrecuse': () => ({ callId, officerId: t.world.ids.chen, reason: '误' }),
         'call:return': () => ({ callId, reason: '不归我办' }),
         'call:review': () => ({ callId, verdict: 'sent_back', words: '请继续' }),

@@ -229,6 +229,9 @@ export class People {
       note: '',
       referral: null,
       report: 'not_needed' as const,
+      ...(this.chance.happens(0.3) && {
+        followUpBy: new Date(this.hub.now + this.chance.between(60, 7200) * MINUTE).toISOString(),
+      }),
     };
     const holder = this.call(callId)?.line.holderId ?? officer;
     const answer = await this.onCall(callId, (s) => decide.close(s, officerOf(holder), closing));

@@ -8,6 +8,7 @@ import { bookOf, clocksAtRaise, runs } from '../../../src/call/clocks.js';
 import * as decide from '../../../src/call/decide.js';
 import { bringBack, setAside } from '../../../src/call/late.js';
 import { retake } from '../../../src/call/retake.js';
+import { followedUp, putOff } from '../../../src/call/follow-up.js';
 import * as help from '../../../src/call/co-handling.js';
 import { giveBack, leaveToCoordinators, review } from '../../../src/call/returns.js';
 import type { FactData } from '../../../src/call/facts.js';
@@ -335,6 +336,19 @@ export class Unit {
       // A review is of a call that is handled; who gave it back in this round is rung for it by a hand only.
       if (line.state !== 'active')
         expect([book.returned?.open ?? null, book.left]).toEqual([null, undefined]);
+      const followUps = book.followUps ?? [];
+      for (const f of followUps) {
+        if (f.state !== 'open') expect(f.wakeAt).toBeNull();
+        else
+          expect([line.state, f.dueAt > this.now || f.wakeAt !== null || f.stage === 'over']).toEqual([
+            'closed',
+            true,
+          ]);
+        if (f.wakeAt !== null) expect(line.dueAt).toBeLessThanOrEqual(f.wakeAt);
+      }
+      const openOnes = followUps.filter((f) => f.state === 'open');
+      expect(new Set(openOnes.map((f) => f.kind)).size).toBe(openOnes.length);
+      expect(line.followUpAt).toBe(openOnes.length ? Math.min(...openOnes.map((f) => f.dueAt)) : null);
       for (const h of book.help ?? [])
         expect(h.wakeAt !== null).toBe(h.state === 'asked' || h.state === 'agreed');
 
@@ -384,6 +398,14 @@ const onHelped =
     const ids = [...unit.calls].filter(([, { call }]) => openParts(call).length).map(([id]) => id);
     if (ids.length) await work(unit, ids[n % ids.length]!);
   };
+/** A closed call after which something is to be done, where there is one. */
+const onClosed =
+  (n: number, work: (unit: Unit, id: string) => Promise<void>): Step =>
+  async (unit) => {
+    const ids = [...unit.calls].filter(([, { call }]) => call.line.followUpAt !== null).map(([id]) => id);
+    if (ids.length) await work(unit, ids[n % ids.length]!);
+  };
+const inDays = (now: number, days: number) => new Date(now + days * DAY * SECOND).toISOString();
 const named = (id: string) => person(id, ['officer']);
 /** Mostly a ring that is alive; now and then one that has ended. */
 const answering = (deed: typeof decide.accept | typeof decide.decline) =>
@@ -572,8 +594,26 @@ export const step: fc.Arbitrary<Step> = fc.oneof(
   },
   {
     weight: 3,
-    arbitrary: which.map(
-      byHolder((s, _, holder) => decide.close(s, named(holder), { ...closing, help: 'withdraw' })),
+    arbitrary: fc.tuple(which, fc.constantFrom(null, 1, 3)).map(([n, days]) =>
+      byHolder((s, _, holder) =>
+        decide.close(s, named(holder), {
+          ...closing,
+          help: 'withdraw',
+          ...(days && { followUpBy: inDays(s.now, days) }),
+        }),
+      )(n),
+    ),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.tuple(which, fc.constantFrom(null, 2)).map(([n, days]) =>
+      onClosed(n, (unit, id) =>
+        unit.does(id, (s, k) => {
+          const it = { kind: 'visit' as const, note: 'n' };
+          if (days === null) followedUp(s, k, chief, it);
+          else putOff(s, k, chief, { ...it, until: inDays(s.now, days) });
+        }),
+      ),
     ),
   },
   {

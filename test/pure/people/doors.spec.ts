@@ -13,7 +13,7 @@ const doors = new Doors(
   new CommunityDoors(none, none, none),
   new ProcuratorateDoors(none, none, none, none, none),
   new CareDoors(none, none, none, none),
-  new CoordinationDoors(none, none, none),
+  new CoordinationDoors(none, none, none, none),
 ).of;
 
 test('the table names every event that has a door, and no other', () => {

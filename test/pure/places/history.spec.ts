@@ -45,6 +45,10 @@ function strictDoors(clock: PushedClock) {
       calls.get(callId)!.state = 'closed';
       done('close', o, callId, outcome);
     },
+    followedUp: async (o, { callId, kind, note }) => (
+      must(calls.get(callId)!.state === 'closed' && note !== '', 'followed up'),
+      done('followed up', o, callId, kind)
+    ),
     rate: async (w, id, rating) => (
       must(calls.get(id)!.state === 'closed' && rating >= 1 && rating <= 5, 'rate'),
       done('rate', w, id, rating)

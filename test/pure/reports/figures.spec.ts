@@ -79,6 +79,7 @@ const call = (more: Partial<CallRow> = {}) => {
     ringing: freshBook(raisedAt),
     drill: null,
     lateAt: null,
+    followUpAt: null,
     ...more,
   };
   return store.write('call', (tx) => calls.insert(tx, row));
