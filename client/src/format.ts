@@ -57,6 +57,8 @@ export const fullTime = (at: At): string =>
   }).format(date(at));
 
 const dayNumber = (at: At) => Math.floor((date(at).getTime() + 8 * 3_600_000) / 86_400_000);
+/** Whole days of the calendar from one to the other; negative backwards. */
+export const daysBetween = (from: At, to: At): number => dayNumber(to) - dayNumber(from);
 export const sameDay = (a: At, b: At): boolean => dayNumber(a) === dayNumber(b);
 
 /** When a day's line ends: at 24:00 of its own day, not at 00:00 of the next. */

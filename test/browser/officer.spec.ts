@@ -162,10 +162,27 @@ describe('at the desk', () => {
     expect(await form.getByLabel('一句话结果').inputValue()).toBe('已请居民拨打 12348');
     await form.getByLabel('转给哪里').selectOption({ index: 5 });
     await form.getByRole('button', { name: '请您联系' }).click();
+    await form.getByRole('button', { name: '3 天', exact: true }).click();
     await form.getByRole('button', { name: '办结' }).click();
     await page.getByText(/已办结：已转介/).waitFor();
     // The demo's history may have left this officer another call, which opens instead.
     await page.getByText(SECRET).first().waitFor({ state: 'detached' });
+  });
+
+  it('finds what follows the closing, and records it with a sentence', async () => {
+    await page.goto('/calls?followUp=open');
+    await page.getByText('还有 3 天').first().waitFor();
+    await page.locator('tbody th a').first().click();
+    const follow = page.getByRole('article', { name: '回访', exact: true });
+    await follow.getByText('还有 3 天').waitFor();
+    expect(await stage.axe(page)).toEqual([]);
+    await follow.getByRole('button', { name: '记录回访' }).click();
+    await follow.getByRole('button', { name: '保存' }).click();
+    await follow.getByText('请写一句').waitFor();
+    await follow.getByLabel('回访情况').fill('电话回访，已咨询 12348');
+    await follow.getByRole('button', { name: '保存' }).click();
+    await follow.getByText('已回访').waitFor();
+    await page.getByText('检察官记录了回访').waitFor();
   });
 
   it('says that a ring sent by a text message has ended', async () => {

@@ -8,6 +8,7 @@ import type { jobs } from './zh/jobs';
 import type { policy } from './zh/policy';
 import type { desk } from './zh/desk';
 import type { device } from './zh/device';
+import type { followUp } from './zh/follow-up';
 import type { reports } from './zh/reports';
 import type { hours } from './zh/hours';
 import type { roster } from './zh/roster';
@@ -22,6 +23,7 @@ interface All {
   service: typeof service;
   community: typeof community;
   deadlines: typeof deadlines;
+  followUp: typeof followUp;
   desk: typeof desk;
   board: typeof board;
   admin: typeof admin;

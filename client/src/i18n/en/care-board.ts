@@ -61,6 +61,24 @@ export const careBoard: Words<typeof zh> = {
       due: 'Reminded {to}: the answer is due',
       over: 'Reminded {to}: the answer is late',
     },
+    follow_up_reminded: {
+      visit: {
+        near: 'Reminded: to be followed up tomorrow',
+        due: 'Reminded: to be followed up today',
+        over: 'Reminded: the follow-up is late',
+      },
+      reply: {
+        near: 'Reminded: the other body should answer by tomorrow',
+        due: 'Reminded: the other body should answer today',
+        over: 'Reminded: the other body has not answered in time',
+      },
+    },
+    follow_up_put_off: {
+      visit: '{who} put off the follow-up to {day}',
+      reply: '{who} put off the date for the other body’s answer to {day}',
+    },
+    followed_up: { visit: '{who} recorded the follow-up', reply: '{who} recorded the other body’s answer' },
+    toFollow: { visit: 'To be followed up by {day}', reply: 'The other body answers by {day}' },
     somebody: 'the helper',
     returned: '{who} gave it back ({n}), waiting for review',
     review_late: 'The review is late; reminded',

@@ -48,7 +48,13 @@ export const deadlines: Words<typeof zh> = {
   },
   rules: {
     note: "Counts for calls raised, or changed in urgency or category, from now on. What is not set here follows the administrator's settings.",
-    clock: { answer: 'Answer', contact: 'First contact', close: 'Close' },
+    clock: {
+      answer: 'Answer',
+      contact: 'First contact',
+      close: 'Close',
+      visit: 'Follow-up',
+      reply: 'Answer of the other body',
+    },
     clockNote: {
       answer: 'from the call',
       contact: 'from the answer',

@@ -56,6 +56,20 @@ export const careBoard = {
       due: '提醒{to}：协办已到答复时间',
       over: '提醒{to}：协办已超过答复时间',
     },
+    follow_up_reminded: {
+      visit: { near: '提醒回访：明天应回访', due: '提醒回访：今天应回访', over: '提醒回访：已逾期' },
+      reply: {
+        near: '提醒询问转介结果：明天到答复期限',
+        due: '提醒询问转介结果：今天到答复期限',
+        over: '提醒询问转介结果：对方逾期未答复',
+      },
+    },
+    follow_up_put_off: {
+      visit: '{who}把回访改到{day}',
+      reply: '{who}把对方答复期限改到{day}',
+    },
+    followed_up: { visit: '{who}记录了回访', reply: '{who}记录了对方的答复' },
+    toFollow: { visit: '{day}前回访', reply: '{day}前对方答复' },
     somebody: '对方',
     returned: '{who}退回（第 {n} 次），待审核',
     review_late: '退回审核已超时，已提醒',

@@ -45,7 +45,7 @@ export const deadlines = {
   },
   rules: {
     note: '只影响此后发起、或此后改缓急和类别的呼叫。没有单独设定的，按管理员在“时限和电话”里的设置。',
-    clock: { answer: '接听', contact: '首次联系', close: '办结' },
+    clock: { answer: '接听', contact: '首次联系', close: '办结', visit: '回访', reply: '对方答复' },
     clockNote: {
       answer: '从发起算起',
       contact: '从接听算起',

@@ -7,6 +7,7 @@ import { callNumber, dayTime } from '../../format';
 import { http } from '../../http';
 import { t } from '../../i18n/index';
 import { useToast } from '../../parts/toast';
+import { sayFollowUp } from '../follow-up/follow-up';
 import { router } from '../../router';
 import { onLeave } from '../../session';
 
@@ -71,6 +72,7 @@ const listen = () => {
     channel.on('call:entrusted', (told) => (entrusted.value = told));
     channel.on('duty:changed', changed);
     channel.on('deadline:near', sayNear);
+    channel.on('follow-up:near', (near) => void sayFollowUp(near).catch(() => undefined));
     channel.on('watch:changed', (told) => (watched.value = told));
     channel.on('calls:orphaned', ({ items }) => (orphans.value = items));
     channel.on('alert', (alert) => {

@@ -8,6 +8,7 @@ export const FILTERS = [
   'communityId',
   'holderId',
   'result',
+  'followUp',
   'from',
   'to',
   'q',

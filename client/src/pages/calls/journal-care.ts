@@ -1,14 +1,24 @@
 /** The journal's sentences about others who help, about giving back and reviewing, in plain words. */
 import type { TimelineItem } from '@protocol/shapes.js';
-import type { DeedName } from '@protocol/words.js';
-import { dayTime } from '../../format';
+import { FOLLOW_UP_KINDS, NEAR_STAGES, type DeedName } from '@protocol/words.js';
+import { dayOf, dayTime } from '../../format';
 import { t } from '../../i18n/index';
 import type { Line, Speaker } from './journal';
 
-type CareDeed = Extract<DeedName, `help_${string}` | 'returned' | 'review_late' | 'reviewed' | 'left'>;
+type FollowDeed = 'follow_up_reminded' | 'follow_up_put_off' | 'followed_up';
+type CareDeed =
+  Extract<DeedName, `help_${string}` | 'returned' | 'review_late' | 'reviewed' | 'left'> | FollowDeed;
 type Said = Pick<Line, 'text' | 'icon'> & Partial<Pick<Line, 'tone'>>;
 const CARE: readonly string[] = ['returned', 'review_late', 'reviewed', 'left'];
-export const isCare = (deed: DeedName): deed is CareDeed => deed.startsWith('help_') || CARE.includes(deed);
+export const isCare = (deed: DeedName): deed is CareDeed =>
+  deed.startsWith('help_') || deed.startsWith('follow') || CARE.includes(deed);
+
+const kindOf = (value: unknown) => FOLLOW_UP_KINDS.find((kind) => kind === value) ?? 'visit';
+/** What a closing leaves to be done, a line each. */
+export const toFollow = (value: unknown): string[] =>
+  (Array.isArray(value) ? (value as { kind: unknown; dueAt: string }[]) : []).map(({ kind, dueAt }) =>
+    t(`board.care.journal.toFollow.${kindOf(kind)}`, { day: dayOf(dueAt) }),
+  );
 
 type Target = { officer?: string; department?: string; name?: string };
 /** Whom each part was asked of, as the fact that began it says. */
@@ -63,6 +73,28 @@ export const careWords = (
         tone: stage === 'near' ? 'plain' : 'late',
       };
     }
+    case 'follow_up_reminded': {
+      const stage = NEAR_STAGES.find((one) => one === data['stage']) ?? 'over';
+      return {
+        text: t(`board.care.journal.follow_up_reminded.${kindOf(data['kind'])}.${stage}`),
+        icon: 'clock',
+        tone: stage === 'over' ? 'late' : 'plain',
+      };
+    }
+    case 'follow_up_put_off':
+      return {
+        text: t(`board.care.journal.follow_up_put_off.${kindOf(data['kind'])}`, {
+          who,
+          day: dayOf(String(data['dueAt'])),
+        }),
+        icon: 'clock',
+      };
+    case 'followed_up':
+      return {
+        text: t(`board.care.journal.followed_up.${kindOf(data['kind'])}`, { who }),
+        icon: 'done',
+        tone: 'accent',
+      };
     case 'returned':
       return {
         text: t('board.care.journal.returned', { who, n: Number(data['times']) }),

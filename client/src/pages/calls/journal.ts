@@ -13,7 +13,7 @@ import type {
 import { actedBy, calledAs, clockTime, dayTime, span } from '../../format';
 import { lang, t } from '../../i18n/index';
 import type { IconName } from '../../parts/icons';
-import { careWords, isCare, targetsOf } from './journal-care';
+import { careWords, isCare, targetsOf, toFollow } from './journal-care';
 import { passedWords, skippedWords } from './passed';
 
 export interface Line {
@@ -83,6 +83,7 @@ const closed = (data: Data, who: string): Said => {
     details: [
       ...(referral ? [`${referral.body} · ${t(`common.way.${referral.how}`)}`] : []),
       ...(data['uncontacted'] ? [t('board.journal.uncontacted')] : []),
+      ...toFollow(data['followUps']),
       ...(data['reportUnsaid'] ? [t('board.journal.reportUnsaid')] : []),
     ],
   };

@@ -6,6 +6,7 @@ import { line } from './line';
 import { router } from '../../router';
 import { followOffers } from './ring/offers';
 import { soundAlarm } from './ring/alarm';
+import { followFollowUps } from '../follow-up/follow-up';
 import { followHelping } from './helping/helping';
 import { followCare } from './returning/follow-care';
 import { followTalk } from './talk/talk';
@@ -23,6 +24,7 @@ export const openDesk = (): void => {
       followTalk();
       followOffers();
       followHelping();
+      followFollowUps();
       followCare();
       soundAlarm();
       followDeadlines((callId) => void router.push({ name: 'desk', query: { call: callId } }));

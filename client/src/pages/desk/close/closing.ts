@@ -1,5 +1,6 @@
 import type { ClosePayload } from '@protocol/channels.js';
 import { LIMITS, OUTCOMES, type ClosingReport, type Outcome, type ReferralWay } from '@protocol/words.js';
+import { isAhead, morningOf } from '../../follow-up/days';
 
 export interface Closing {
   outcome: Outcome | null;
@@ -11,6 +12,8 @@ export interface Closing {
   how: ReferralWay | null;
   /** A day, YYYY-MM-DD. */
   replyBy: string;
+  /** When the resident is asked how it went; a day, YYYY-MM-DD. */
+  followUpBy: string;
   /** Of a minor's call only. */
   report: ClosingReport | null;
 }
@@ -22,6 +25,7 @@ export const blank = (): Closing => ({
   contact: '',
   how: null,
   replyBy: '',
+  followUpBy: '',
   report: null,
 });
 
@@ -39,10 +43,11 @@ const EMPTY: readonly (Outcome | null)[] = ['duplicate', 'invalid'];
 export const asksReport = (category: string, outcome: Outcome | null, said: boolean): boolean =>
   category === 'minors' && !said && !EMPTY.includes(outcome);
 
-export type Missing = 'outcome' | 'solved' | 'note' | 'noteLong' | 'body' | 'how' | 'report' | 'reportFirst';
+export type Missing =
+  'outcome' | 'solved' | 'note' | 'noteLong' | 'body' | 'how' | 'report' | 'reportFirst' | 'followUp';
 /** What must still be said, first things first. */
-export const missing = (form: Closing, asked = false): Missing[] => {
-  const { outcome, solved, note, body, how, report } = form;
+export const missing = (form: Closing, asked = false, now = 0): Missing[] => {
+  const { outcome, solved, note, body, how, report, followUpBy } = form;
   const ends = outcome !== null && (solvedBy(outcome) ?? solved) === true;
   const wants: (Missing | false)[] = [
     outcome === null && 'outcome',
@@ -53,23 +58,22 @@ export const missing = (form: Closing, asked = false): Missing[] => {
     asked && report === 'not_reported' && ends && 'reportFirst',
     !note.trim() && 'note',
     note.trim().length > LIMITS.note && 'noteLong',
+    followUpBy !== '' && !isAhead(followUpBy, now) && 'followUp',
   ];
   return wants.filter((want): want is Missing => want !== false);
 };
 
-/** The morning of that day in Shanghai. */
-export const morningOf = (day: string): string => new Date(Date.parse(`${day}T01:00:00Z`)).toISOString();
-
 /** What is sent; null while something is missing. */
-export const payloadOf = (callId: string, form: Closing, asked = false): ClosePayload | null => {
-  const { outcome, how, report } = form;
-  if (outcome === null || missing(form, asked).length) return null;
+export const payloadOf = (callId: string, form: Closing, asked = false, now = 0): ClosePayload | null => {
+  const { outcome, how, report, followUpBy } = form;
+  if (outcome === null || missing(form, asked, now).length) return null;
   const payload = {
     callId,
     outcome,
     solved: solvedBy(outcome) ?? form.solved ?? false,
     note: form.note.trim(),
     ...(asked && report && { report }),
+    ...(followUpBy && { followUpBy: morningOf(followUpBy) }),
   };
   if (outcome !== 'referred' || how === null) return payload;
   const contact = form.contact.trim();
