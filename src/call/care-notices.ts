@@ -3,6 +3,7 @@ import { localDay } from '../hours/days.js';
 import type { Tx } from '../store/store.js';
 import type { DeskTools } from './desk.js';
 import { isOfficerOf } from '../places/holder.js';
+import { reviewerOf } from '../places/reviewer.js';
 import type { FactData } from './facts.js';
 import type { Script } from './script.js';
 import type { Written } from './state.js';
@@ -47,9 +48,8 @@ function toldOf(
   const officers = (departmentId: string) =>
     directory.peopleOf(unitId).filter((p) => p.departmentId === departmentId && p.roles.includes('officer'));
   const reviewers = () => {
-    const { reviewerId } = directory.settings(unitId);
-    const all = directory.stewardsOf(unitId);
-    return all.includes(reviewerId) ? [reviewerId] : all;
+    const reviewer = reviewerOf(directory, unitId);
+    return reviewer === null ? directory.stewardsOf(unitId) : [reviewer];
   };
   switch (deed) {
     case 'help_asked': {

@@ -2,6 +2,7 @@
 import { Injectable } from '@nestjs/common';
 import { addWorking } from '../calendar/working-time.js';
 import type { Asker } from '../people/actor.js';
+import { reviewerOf } from '../places/reviewer.js';
 import type { ReturnPayload, ReviewPayload } from '../protocol/channels.js';
 import { Desk } from './desk.js';
 import * as decide from './returns.js';
@@ -21,7 +22,7 @@ export class Returns {
         verdict: p.verdict,
         officerId: p.officerId,
         words: p.words,
-        reviewer: this.desk.tools.directory.settings(script.call.line.unitId).reviewerId || null,
+        reviewer: reviewerOf(this.desk.tools.directory, script.call.line.unitId),
       }),
     );
 

@@ -15,6 +15,7 @@ import { Setting } from './places.entities.js';
 import { Policies } from './policies.js';
 import { policyErrors } from './policy.js';
 import { DEFAULT_SETTINGS, settingErrors, type SettingKey, type UnitSettings } from './settings.js';
+import { mayReview } from './reviewer.js';
 
 export type SettingsShown = Omit<UnitSettings, 'gatewaySecret'> & { gatewaySecretSet: boolean; tag: string };
 export interface PolicyShown {
@@ -55,7 +56,7 @@ export class UnitSettingsService {
       const now = await settingsIn(tx, unitId);
       const fields = settingErrors({ ...now, ...given });
       if (fields) refuse('invalid', { fields });
-      if (given.reviewerId && !this.coordinates(unitId, given.reviewerId))
+      if (given.reviewerId && !mayReview(this.directory, unitId, given.reviewerId))
         refuse('invalid', { fields: { reviewerId: 'field_choice' } });
       const secret = given.gatewaySecret;
       const wanted = {
@@ -74,12 +75,6 @@ export class UnitSettingsService {
       }
       return { value: shown({ ...now, ...wanted }), subject: unitId, data: { changed } };
     });
-  }
-
-  private coordinates(unitId: string, id: string): boolean {
-    const person = this.directory.person(id);
-    const reviews = person?.roles.some((role) => role === 'coordinator' || role === 'admin');
-    return person?.unitId === unitId && !person.disabled && reviews === true;
   }
 
   policy(actor: Actor): PolicyShown {

@@ -142,6 +142,31 @@ describe.each(DATABASES)('a call may be given back twice, and then a ruling stan
     expect(await review({ verdict: 'sent_back' })).toMatchObject({ ok: true });
   });
 
+  test('the reviewer by name is told by notice, an administrator too; once they have left, any coordinator is and may', async () => {
+    await t.http('xie', 'PUT', '/api/settings', {
+      reviewerId: t.world.ids.xie,
+      gatewayUrl: 'http://127.0.0.1:9/',
+      gatewaySecret: 's',
+    });
+    const told = async () => {
+      const rows = await t.foundations.store.read.rows<{ person_id: string }>(
+        "select person_id from notice where kind = 'handover' order by created_at, id",
+      );
+      return rows.map((row) => row.person_id);
+    };
+    await back(wang);
+    expect(await told()).toEqual([t.world.ids.xie]);
+    await t.foundations.store.write('leaves', (tx) =>
+      tx.run('update account set disabled_at = ? where id = ?', [1, t.world.ids.xie]),
+    );
+    await t.restart();
+    [wang, zhou] = [await t.page('wang'), await t.page('zhou')];
+    await t.pass(1);
+    expect(await review({ verdict: 'sent_back' })).toMatchObject({ ok: true });
+    await back(wang);
+    expect(await told()).toEqual([t.world.ids.xie, t.world.ids.zhou]);
+  });
+
   test('a reason is required; not while another is asked; closing ends the review', async () => {
     expect(await wang.ask('call:return', { callId, reason: '' })).toMatchObject({
       error: { code: 'invalid' },
