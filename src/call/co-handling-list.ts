@@ -7,7 +7,8 @@ import type { CallRow } from './call.entities.js';
 import { isHelpOpen, type Help } from './care.js';
 import { coHandlers } from './co-handling-rows.js';
 import type { CoHandlerRow } from './co-handling.entities.js';
-import { calls, facts } from './journal.js';
+import { facts } from './journal.js';
+import { listed, wholeOnes } from './listed.js';
 import { type Views } from './views.js';
 
 const ENDED_SHOWN = 14 * 24 * 3600 * 1000;
@@ -29,9 +30,15 @@ export async function helpsFor(
   if (!rows.length) return [];
   const ids = [...new Set(rows.map((r) => r.callId))];
   const lines = new Map(
-    (await calls.find(from, `where id in (${marks(ids)})`, ids)).map((line) => [line.id, line]),
+    wholeOnes(await listed(from, `where id in (${marks(ids)})`, ids)).map((line) => [line.id, line]),
   );
-  const shown = await Promise.all(rows.map((row) => itemOf(from, views, lines.get(row.callId)!, row, now)));
+  // One that cannot be read keeps nobody from the others; the watch tells of its call.
+  const items = await Promise.allSettled(
+    rows
+      .filter((row) => lines.has(row.callId))
+      .map((row) => itemOf(from, views, lines.get(row.callId)!, row, now)),
+  );
+  const shown = items.flatMap((item) => (item.status === 'fulfilled' ? [item.value] : []));
   const rank = (item: HelpItem) => (item.endedAt === undefined ? 0 : 1);
   return shown.sort((a, b) => rank(a) - rank(b) || (a.answerBy < b.answerBy ? -1 : 1));
 }

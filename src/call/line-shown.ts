@@ -46,3 +46,9 @@ export function careShown({ ringing }: CallRow): Pick<CallSummary, 'returned' | 
     ...(next && { followUp: { kind: next.kind, dueAt: iso(next.dueAt) } }),
   };
 }
+
+/** Since when nobody holds it, or its holder does. */
+export function sinceShown({ state, ringing }: CallRow): Pick<CallSummary, 'unheldSince' | 'heldSince'> {
+  if (state === 'ringing' || state === 'waiting') return { unheldSince: iso(ringing.unheldSince) };
+  return state === 'active' && ringing.heldSince !== undefined ? { heldSince: iso(ringing.heldSince) } : {};
+}

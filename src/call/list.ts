@@ -10,8 +10,6 @@ import { Directory } from '../places/directory.js';
 import type { CallCount, CallSummary, Page } from '../protocol/shapes.js';
 import { refuse } from '../refusal.js';
 import { marks, Store } from '../store/store.js';
-import type { CallRow } from './call.entities.js';
-import { calls } from './journal.js';
 import {
   conditionsOf,
   coordinates,
@@ -22,6 +20,7 @@ import {
 } from './list-filter.js';
 import { ownCalls, ownOf } from './list-own.js';
 import { inSight, requirePlain } from './list-sight.js';
+import { listed, type Listed } from './listed.js';
 import { between, NEWEST_FIRST, stretches, together, type Place, type Span } from './list-stretch.js';
 import { asSeen, isNameless } from './sight.js';
 import { Views } from './views.js';
@@ -72,8 +71,8 @@ export class CallList {
     return pageOf(
       rows,
       size,
-      (line) => this.shown(actor, line),
-      (line) => [line.raisedAt, line.id],
+      (found) => this.shown(actor, found),
+      ({ line }) => [line.raisedAt, line.id],
     );
   }
 
@@ -123,7 +122,7 @@ export class CallList {
     return { span, wanted };
   }
 
-  private async lines(actor: Actor, sought: Sought): Promise<CallRow[]> {
+  private async lines(actor: Actor, sought: Sought): Promise<Listed[]> {
     const { span, wanted, place, few, limit } = sought;
     const all = [...between(span, place), ...wanted];
     if (coordinates(actor)) {
@@ -137,14 +136,14 @@ export class CallList {
     return this.rows([...seenBy(actor), ...all], limit);
   }
 
-  private rows(conditions: readonly Condition[], limit: number): Promise<CallRow[]> {
+  private rows(conditions: readonly Condition[], limit: number): Promise<Listed[]> {
     const { where, params } = together(conditions);
-    return calls.find(this.store.read, `where ${where} ${NEWEST_FIRST} limit ${limit}`, params);
+    return listed(this.store.read, `where ${where} ${NEWEST_FIRST} limit ${limit}`, params);
   }
 
-  private byId = (ids: readonly string[]): Promise<CallRow[]> =>
+  private byId = (ids: readonly string[]): Promise<Listed[]> =>
     ids.length
-      ? calls.find(this.store.read, `where id in (${marks(ids)}) ${NEWEST_FIRST}`, ids)
+      ? listed(this.store.read, `where id in (${marks(ids)}) ${NEWEST_FIRST}`, ids)
       : Promise.resolve([]);
 
   /** Stretch after stretch, until the page is full or nothing is left. */
@@ -165,8 +164,9 @@ export class CallList {
     return found;
   }
 
-  private shown(actor: Actor, line: CallRow): CallSummary {
-    const summary = this.views.summary(line);
+  private shown(actor: Actor, found: Listed): CallSummary {
+    const { line } = found;
+    const summary = this.views.listed(found);
     if (coordinates(actor)) return summary;
     if (!actor.roles.includes('officer')) return asSeen(summary, line, actor);
     return line.holderId === actor.id ? this.views.forOfficer(summary) : this.views.withoutWords(summary);

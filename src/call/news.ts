@@ -10,6 +10,7 @@ import { helpersOf } from './care.js';
 import { CommunityNews } from './community-news.js';
 import { tellOfCare } from './care-news.js';
 import type { FactData } from './facts.js';
+import { endsOf } from './ring-ends.js';
 import type { Outcome, Scene } from './scene.js';
 import { Views } from './views.js';
 
@@ -88,7 +89,7 @@ export class News {
   private ofCall({ before, after, facts }: Outcome, scene: Scene): void {
     const { line } = after;
     for (const fact of facts) {
-      for (const end of this.views.ends(fact.deed, fact.data)) {
+      for (const end of endsOf(fact.deed, fact.data)) {
         this.tell.officer(end.officer, 'offer:ended', { id: end.id, state: end.state });
         scene.touched.add(end.officer);
       }

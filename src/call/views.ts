@@ -9,8 +9,8 @@ import { addressed } from '../refusal.js';
 import type { CallRow } from './call.entities.js';
 import { isProbe, PROBE_NAME } from './drill.js';
 import { contactPlace } from './co-handling-rows.js';
-import { careShown, clocksShown } from './line-shown.js';
-import type { FactData } from './facts.js';
+import { careShown, clocksShown, sinceShown } from './line-shown.js';
+import type { Listed, PlainLine } from './listed.js';
 import { summaryPlace, wordsPlace } from './journal.js';
 import type { Call } from './state.js';
 
@@ -46,6 +46,38 @@ export class Views {
   isOfficerOf = (unitId: string, id: string): boolean => isOfficerOf(this.directory, unitId, id);
 
   summary(line: CallRow): CallSummary {
+    const { referral } = line;
+    return {
+      ...this.plain(line),
+      ...this.said(line),
+      ...(referral !== null && { referral }),
+      ...clocksShown(line),
+      ...this.unheld(line),
+      ...sinceShown(line),
+      ...careShown(line),
+    };
+  }
+
+  /** In a list: of one that cannot be read what is plain, and that it is broken. */
+  listed(found: Listed): CallSummary {
+    try {
+      if (found.whole) return this.summary(found.line);
+    } catch {
+      // As of one that was not whole.
+    }
+    return { ...this.plain(found.line), summary: '', shows: 'broken' };
+  }
+
+  /** Words that these keys do not open cost the call its words, and nobody the call. */
+  private said({ id, summary }: PlainLine): Pick<CallSummary, 'summary' | 'shows'> {
+    try {
+      return { summary: summary === null ? '' : this.seal.open(summaryPlace(id), summary) };
+    } catch {
+      return { summary: '', shows: 'broken' };
+    }
+  }
+
+  private plain(line: PlainLine): Omit<CallSummary, 'summary'> {
     return {
       id: line.id,
       number: line.number,
@@ -53,7 +85,6 @@ export class Views {
       state: line.state,
       category: line.category,
       urgency: line.urgency,
-      summary: line.summary === null ? '' : this.seal.open(summaryPlace(line.id), line.summary),
       community: this.community(line.communityId),
       raisedBy: this.named(line.raisedBy),
       ...(line.holderId !== null && { holder: this.holder(line.holderId) }),
@@ -64,16 +95,11 @@ export class Views {
       ...(line.closedAt !== null && { closedAt: iso(line.closedAt) }),
       ...(line.outcome !== null && { outcome: line.outcome }),
       ...(line.solved !== null && { solved: line.solved }),
-      ...(line.referral !== null && { referral: line.referral }),
       messages: {
         count: line.messageCount,
         ...(line.lastMessageAt !== null && { lastAt: iso(line.lastMessageAt) }),
       },
       ...(line.rating !== null && { rating: line.rating }),
-      ...clocksShown(line),
-      ...this.unheld(line),
-      ...sinceShown(line),
-      ...careShown(line),
       ...(line.drill !== null && { drill: line.drill }),
       ...(line.lateAt !== null && { foundLate: iso(line.lateAt) }),
     };
@@ -103,7 +129,7 @@ export class Views {
     return { ...this.forOfficer(summary), summary: '' };
   }
 
-  ringCall(line: CallRow): RingCall {
+  ringCall(line: PlainLine): RingCall {
     const { id, number, version, state, category, urgency, drill } = line;
     return {
       id,
@@ -117,7 +143,7 @@ export class Views {
       ...(drill !== null && { drill }),
     };
   }
-  ring(line: CallRow, ring: { id: string; expiresAt: number; step: number }): Ring {
+  ring(line: PlainLine, ring: { id: string; expiresAt: number; step: number }): Ring {
     return { id: ring.id, expiresAt: iso(ring.expiresAt), step: ring.step, call: this.ringCall(line) };
   }
 
@@ -144,42 +170,6 @@ export class Views {
       }),
     };
   }
-
-  /** How each ring of these facts ended. */
-  ends(
-    deed: string,
-    data: Record<string, unknown>,
-  ): { id: string; officer: string; state: 'accepted' | 'declined' | 'expired' | 'withdrawn' }[] {
-    switch (deed) {
-      case 'declined': {
-        const d = data as FactData['declined'];
-        return [{ id: d.ring, officer: d.officer, state: 'declined' }];
-      }
-      case 'lapsed':
-        return (data as FactData['lapsed']).rings.map((r) => ({ ...r, state: 'expired' }));
-      case 'withdrawn':
-        return (data as FactData['withdrawn']).rings.map((r) => ({ ...r, state: 'withdrawn' }));
-      case 'cancelled':
-      case 'recused':
-        return (data as FactData['cancelled']).withdrew.map((r) => ({ ...r, state: 'withdrawn' }));
-      case 'transferred': {
-        const d = data as FactData['transferred'];
-        return [
-          { id: d.ring, officer: d.to, state: 'accepted' },
-          ...(d.withdrew ?? []).map((r) => ({ ...r, state: 'withdrawn' as const })),
-        ];
-      }
-      case 'accepted': {
-        const d = data as FactData['accepted'];
-        return [
-          { id: d.ring, officer: d.officer, state: 'accepted' },
-          ...d.withdrew.map((r) => ({ ...r, state: 'withdrawn' as const })),
-        ];
-      }
-      default:
-        return [];
-    }
-  }
 }
 
 /** The step the ladder goes on with if nobody answers; undefined where it ends, or the call goes back to waiting. */
@@ -188,9 +178,4 @@ function nextStep({ ringing, policy }: CallRow): number | undefined {
   if (mode === 'ladder') return step < policy.steps.length ? step + 1 : undefined;
   if (retryAt !== null) return undefined;
   return mode === 'hand' ? Math.max(1, step) : 1;
-}
-
-function sinceShown({ state, ringing }: CallRow): Pick<CallSummary, 'unheldSince' | 'heldSince'> {
-  if (state === 'ringing' || state === 'waiting') return { unheldSince: iso(ringing.unheldSince) };
-  return state === 'active' && ringing.heldSince !== undefined ? { heldSince: iso(ringing.heldSince) } : {};
 }

@@ -2,8 +2,9 @@
 import { Injectable } from '@nestjs/common';
 import { iso } from '../protocol/instant.js';
 import { helpsFor } from '../call/co-handling-list.js';
-import { calls, loadCall, offers } from '../call/journal.js';
+import { loadCall, offers } from '../call/journal.js';
 import { inSight } from '../call/list-sight.js';
+import { listed, wholeOnes } from '../call/listed.js';
 import { asSeen, seesProgress } from '../call/sight.js';
 import { Views } from '../call/views.js';
 import { Clock } from '../clock.js';
@@ -44,19 +45,22 @@ export class Snapshots {
     const ids = places.length ? await this.openOrEnded(actor, since) : [];
     const seen = inSight(actor);
     const lines = ids.length
-      ? await calls.find(
+      ? await listed(
           this.store.read,
           `where id in (${marks(ids)}) and drill is null${seen.map(([sql]) => ` and (${sql})`).join('')} order by raised_at desc, id desc limit ${LIMITS.snapshotCalls}`,
           [...ids, ...seen.flatMap(([, ...params]) => params)],
         )
       : [];
     const ringing = await Promise.all(
-      lines
-        .filter((l) => (l.state === 'ringing' || l.ringing.booked != null) && seesProgress(l, actor))
+      wholeOnes(lines)
+        .filter((l) => (l.state === 'ringing' || l.ringing.booked !== null) && seesProgress(l, actor))
         .map((l) => loadCall(this.store.read, l.id)),
     );
     return {
-      snapshot: { serverTime: iso(now), calls: lines.map((l) => asSeen(this.views.summary(l), l, actor)) },
+      snapshot: {
+        serverTime: iso(now),
+        calls: lines.map((l) => asSeen(this.views.listed(l), l.line, actor)),
+      },
       progress: ringing.filter((c) => c !== undefined).map((c) => this.views.progress(c)),
     };
   }
@@ -83,18 +87,18 @@ export class Snapshots {
       'where officer_id = ? and ended_at is null order by rung_at, id',
       [actor.id],
     );
-    const lines = await calls.find(
+    const lines = await listed(
       this.store.read,
       "where holder_id = ? and state = 'active' order by close_by, id",
       [actor.id],
     );
     const helps = await helpsFor(this.store.read, this.views, actor, now);
-    const rung = new Map((await this.byIds(rings.map((r) => r.callId))).map((l) => [l.id, l]));
+    const rung = new Map((await this.byIds(rings.map((r) => r.callId))).map(({ line }) => [line.id, line]));
     return {
       serverTime: iso(now),
       duty: await dutyState(this.store.read, actor.id, now),
       offers: rings.filter((r) => rung.has(r.callId)).map((r) => this.views.ring(rung.get(r.callId)!, r)),
-      calls: lines.map((l) => this.views.forOfficer(this.views.summary(l))),
+      calls: lines.map((l) => this.views.forOfficer(this.views.listed(l))),
       ...(helps.length && { helps }),
     };
   }
@@ -102,21 +106,21 @@ export class Snapshots {
   /** Everything open and what was closed today. */
   async coordination(actor: Actor): Promise<CoordinationSnapshot> {
     const now = this.clock.now();
-    const lines = await calls.find(
+    const lines = await listed(
       this.store.read,
       `where id in (select id from call where unit_id = ? and ${IS_OPEN}
           union all select id from call where unit_id = ? and closed_at >= ?)
         and (drill is null or drill = 'drill') order by raised_at desc, id desc limit ${MOST_ON_BOARD}`,
       [actor.unitId, actor.unitId, startOfDay(now)],
     );
-    const alerts: Alert[] = lines.flatMap((l) =>
+    const alerts: Alert[] = wholeOnes(lines).flatMap((l) =>
       l.ringing.alerts.map((a) => ({ id: a.id, kind: a.kind, callId: l.id, at: iso(a.at) })),
     );
     const orphans = await this.board.orphans(actor.unitId);
     return {
       serverTime: iso(now),
       onDuty: await this.board.onDuty(actor.unitId),
-      calls: lines.map((l) => this.views.summary(l)),
+      calls: lines.map((l) => this.views.listed(l)),
       alerts: alerts.sort((a, b) => (a.at < b.at ? -1 : 1)),
       ...(await this.standing.of(actor.unitId)),
       ...(orphans.length && { orphans }),
@@ -124,5 +128,5 @@ export class Snapshots {
   }
 
   private byIds = (ids: readonly string[]) =>
-    ids.length ? calls.find(this.store.read, `where id in (${marks(ids)})`, [...ids]) : Promise.resolve([]);
+    ids.length ? listed(this.store.read, `where id in (${marks(ids)})`, [...ids]) : Promise.resolve([]);
 }

@@ -6,7 +6,8 @@
  */
 import { Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import { DeskTools } from '../call/desk.js';
-import { calls, offers } from '../call/journal.js';
+import { offers } from '../call/journal.js';
+import { listed } from '../call/listed.js';
 import { Views } from '../call/views.js';
 import { Tell } from '../channels/tell.js';
 import type { Timer } from '../clock.js';
@@ -122,8 +123,8 @@ export class Pursuit implements OnApplicationBootstrap, OnApplicationShutdown {
     if (!pages.length) return;
     const { read } = this.tools.store;
     const callIds = [...new Set(pages.map(({ r }) => r.call_id))];
-    const lines = await calls.find(read, `where id in (${marks(callIds)})`, callIds);
-    const lineOf = new Map(lines.map((line) => [line.id, line]));
+    const lines = await listed(read, `where id in (${marks(callIds)})`, callIds);
+    const lineOf = new Map(lines.map(({ line }) => [line.id, line]));
     // Last of all, so that no ring is told whose end was told meanwhile.
     const ids = [...new Set(pages.map(({ r }) => r.id))];
     const live = await offers.find(read, `where ended_at is null and id in (${marks(ids)})`, ids);

@@ -88,9 +88,10 @@ export interface CallSummary {
   followUp?: { kind: FollowUpKind; dueAt: string };
   /**
    * Less than the whole, to the call's community: `row`, a guarded call that is not theirs, without its words;
-   * `state`, at a shared device on which nobody has said who they are, its number, state and times.
+   * `state`, at a shared device on which nobody has said who they are, its number, state and times. To everybody:
+   * `broken`, what is kept of it cannot be read, so that no words are shown and perhaps no deadlines.
    */
-  shows?: 'row' | 'state';
+  shows?: 'row' | 'state' | 'broken';
 }
 /** The answer to a raise: what was mistyped was left out of it, and is named with a sentence each. */
 export interface Raised extends CallSummary {

@@ -16,6 +16,7 @@ export const FINDING_KINDS = [
   'loop_failed',
   'late_found',
   'holidays_unknown',
+  'unreadable',
 ] as const;
 /**
  * unwatched: an open call neither rings, nor is held, nor waits with an alert · overdue: something due was not done ·
@@ -24,6 +25,7 @@ export const FINDING_KINDS = [
  * dispatcher_stopped, auditor_stopped, node_silent: a part of the hub is not heard of · loop_failed: the hub's own test
  * did not come through · late_found: calls wait on the list of an outage · hints_lost: Redis does not carry from node
  * to node · stood_still: a process did nothing for so many milliseconds
+ * unreadable: what is kept of a call cannot be read ·
  * holidays_unknown: the working calendar does not know the holidays of the year in `count`
  */
 export type FindingKind = (typeof FINDING_KINDS)[number];

@@ -109,6 +109,32 @@ export class Table<Row extends object> {
     );
     return rows.map((raw) => this.read(raw));
   }
+  /** As `find`, for lists: a field that cannot be read costs its own row that field, and no other row anything. */
+  async findReadable(
+    from: Queries,
+    tail: string,
+    params: readonly Value[] = [],
+  ): Promise<{ row: Partial<Row>; broken: readonly (keyof Row & string)[] }[]> {
+    const rows = await from.rows<Record<string, unknown>>(
+      `select ${this.list} from ${this.name} ${tail}`,
+      params,
+    );
+    return rows.map((raw) => this.readable(raw));
+  }
+
+  private readable(raw: Record<string, unknown>) {
+    const row: Record<string, unknown> = {};
+    const broken: (keyof Row & string)[] = [];
+    for (const f of this.fields) {
+      try {
+        row[f.property] = f.transformer ? f.transformer.from(raw[f.column]) : raw[f.column];
+      } catch {
+        broken.push(f.property as keyof Row & string);
+      }
+    }
+    return { row: row as Partial<Row>, broken };
+  }
+
   async one(from: Queries, tail: string, params: readonly Value[] = []): Promise<Row | undefined> {
     return (await this.find(from, tail, params))[0];
   }

@@ -2,7 +2,7 @@
 import { Injectable } from '@nestjs/common';
 import { iso } from '../protocol/instant.js';
 import { CallDeeds } from '../call/deeds.js';
-import { calls } from '../call/journal.js';
+import { listed } from '../call/listed.js';
 import { Views } from '../call/views.js';
 import type { Asker } from '../people/actor.js';
 import type { CallSummary } from '../protocol/shapes.js';
@@ -24,14 +24,14 @@ export class LateCalls {
 
   /** The oldest first. */
   async list(unitId: string): Promise<LateCall[]> {
-    const lines = await calls.find(
+    const lines = await listed(
       this.store.read,
       'where unit_id = ? and late_at is not null order by raised_at, id limit 500',
       [unitId],
     );
-    return lines.map((line) => ({
-      call: this.views.summary(line),
-      ...(line.ringing.retryAt !== null && { turnAt: iso(line.ringing.retryAt) }),
+    return lines.map((found) => ({
+      call: this.views.listed(found),
+      ...(found.whole && found.line.ringing.retryAt !== null && { turnAt: iso(found.line.ringing.retryAt) }),
     }));
   }
 

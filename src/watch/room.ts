@@ -10,6 +10,7 @@ import { ReadinessController } from './readiness.controller.js';
 import { ReadinessNow } from './readiness.js';
 import { Sentinel } from './sentinel.js';
 import { Stops } from './stops.js';
+import { Unreadable } from './unreadable.js';
 import { WatchController } from './watch.controller.js';
 
 export const WATCH_CONTROLLERS = [WatchController, ReadinessController];
@@ -20,6 +21,7 @@ export const WATCH_PROVIDERS = [
   Lives,
   Sentinel,
   Stops,
+  Unreadable,
   Drills,
   LoopTest,
   LateCalls,

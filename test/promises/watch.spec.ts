@@ -1,8 +1,10 @@
 /** The auditor finds each kind of damage when rows are damaged by hand, and says nothing where nothing is wrong. */
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { Dispatcher } from '../../src/dispatch/dispatcher.js';
+import type { CallSummary } from '../../src/protocol/shapes.js';
 import type { DrillReport, Readiness, WatchState } from '../../src/protocol/watch.js';
 import { Standstill } from '../../src/ops/standstill.js';
+import { Unreadable } from '../../src/watch/unreadable.js';
 import { Auditor } from '../../src/watch/auditor.js';
 import { DATABASES } from '../databases.js';
 import { accept, openTestHub, raise, type Page, type TestHub } from '../hub.js';
@@ -329,6 +331,59 @@ describe.each(DATABASES)('what watches over the hub, on %s', (kind) => {
     expect((await raise(li)).state).toBe('waiting');
     await wang.do('duty:end', { keep: true });
     expect((await t.http('zhou', 'GET', '/api/wall')).body.ready).toMatchObject({ light: 'red', onDuty: 0 });
+  });
+
+  test('a call that cannot be read is told by number and state, the others whole, and the watch says so', async () => {
+    const wang = await onDuty('wang');
+    const [fine, sealed, broken, halved, waiting] = [
+      await raise(li, { summary: '读得出' }),
+      await raise(li, { summary: '读不出' }),
+      await raise(li),
+      await raise(li),
+      await raise(li),
+    ];
+    for (const call of [fine, sealed, broken, halved]) await accept(wang, call.id);
+    await accept(wang, waiting.id);
+    await wang.do('call:close', { callId: waiting.id, outcome: 'advised', solved: false, note: '' });
+    const foreign = 'v1.k9.' + Buffer.alloc(60).toString('base64url');
+    await damage('update call set summary = ? where id = ?', [foreign, sealed.id]);
+    await damage("update call set policy = 'no policy' where id = ?", [broken.id]);
+    await damage("update call set ringing = 'null' where id = ?", [halved.id]);
+    await damage("update call set policy = '[]' where id = ?", [waiting.id]);
+
+    type Told = [string, string[]];
+    const shown = (calls: readonly CallSummary[]) =>
+      new Map(calls.map((c): Told => [c.id, [c.number, c.state, c.summary, c.shows ?? 'whole']]));
+    const told = (...active: CallSummary[]) =>
+      new Map<string, string[]>([
+        [fine.id, [fine.number, 'active', '读得出', 'whole']],
+        ...active.map((c): Told => [c.id, [c.number, 'active', '', 'broken']]),
+      ]);
+    const over: Told = [waiting.id, [waiting.number, 'closed', '', 'broken']];
+    const held = told(sealed, broken, halved);
+    const snapshot = async (who: 'li' | 'wang' | 'zhou') =>
+      shown((await (await t.page(who)).hear<{ calls: CallSummary[] }>('snapshot')).calls);
+    expect(await snapshot('wang')).toEqual(held);
+    expect(await snapshot('li')).toEqual(new Map<string, string[]>([...held, over]));
+    expect(await snapshot('zhou')).toEqual(new Map<string, string[]>([...held, over]));
+    for (const who of ['li', 'zhou'] as const)
+      expect(shown((await t.http(who, 'GET', '/api/calls')).body.items)).toEqual(
+        new Map<string, string[]>([...held, over]),
+      );
+    const own: CallSummary[] = (await t.http('wang', 'GET', '/api/calls')).body.items;
+    expect(own.find((c) => c.id === broken.id)).toMatchObject({ state: 'active', shows: 'broken' });
+
+    await t.hub.app.get(Unreadable).run();
+    const found = (await watch()).findings.filter((f) => f.kind === 'unreadable');
+    expect(found.map((f) => f.call?.number).sort()).toEqual(
+      [sealed, broken, halved, waiting].map((c) => c.number).sort(),
+    );
+    await damage(
+      'update call set summary = null, policy = (select policy from call where id = ?) where id = ?',
+      [fine.id, sealed.id],
+    );
+    await t.hub.app.get(Unreadable).run();
+    expect((await watch()).findings.filter((f) => f.kind === 'unreadable')).toHaveLength(3);
   });
 
   /** What the community, the watch, the wall and a drill say of one moment; the drill is over by itself or by hand. */

@@ -44,6 +44,7 @@ export const common: Words<typeof zh> = {
   menu: 'Menu',
   language: 'Language',
   elder: 'Large print',
+  broken: 'What it says cannot be read; contact whoever runs the hub',
   theme: { name: 'Appearance', light: 'Light', dark: 'Dark', auto: 'As the system' },
   update: {
     text: 'There is a new version.',

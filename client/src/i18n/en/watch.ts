@@ -33,6 +33,7 @@ export const watch: Words<typeof zh> = {
     stood_still: 'The hub stood still for {n} ms',
     loop_failed: 'The test of the hub itself did not get through',
     late_found: 'The hub was away: {n} calls fell due meanwhile',
+    unreadable: 'What is kept of a call cannot be read',
     holidays_unknown: 'The holidays of {n} are not known yet',
   },
   advice: {
@@ -57,6 +58,8 @@ export const watch: Words<typeof zh> = {
       'Test once more; if it fails again, telephone to make sure that rings arrive, and contact whoever runs the hub.',
     late_found:
       'See the list below: ring again with one touch, or let the hub ring them one by one, oldest first.',
+    unreadable:
+      'Its number and state are there, and no other call is touched. See to it by telephone, and have whoever runs the hub look for it in the backup.',
     holidays_unknown:
       'Open the working calendar in the administration, enter the days of the State Council notice and take them over, or have the hub updated. Until then deadlines of that year are counted by plain weeks.',
   },

@@ -41,6 +41,7 @@ export const common = {
   menu: '菜单',
   language: '语言',
   elder: '大字',
+  broken: '内容读不出来，请联系系统管理人员',
   theme: { name: '外观', light: '浅色', dark: '深色', auto: '跟随系统' },
   update: {
     text: '有新版本。',
