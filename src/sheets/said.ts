@@ -29,11 +29,11 @@ function serial(text: string, date1904: boolean): { day: string; minutes: number
 }
 
 const WEEKDAY = /\s*\(?(?:星期|周|礼拜)[一二三四五六日天]\)?$/;
-/** 2026-9-10, 2026/9/10, 2026.9.10, 2026年9月10日, 20260910, each with or without a time behind it; or a day's number. */
+/** 2026-9-10, 2026/9/10, 2026.9.10, 2026年9月10日 or 号, 20260910, each with or without a time behind it; or a day's number. */
 export function dayText(given: string, date1904 = false): string | undefined {
   const text = wide(given).replace(WEEKDAY, '');
   const [, year, month, day] =
-    /^(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?(?:[\sT]+\d{1,2}:\d\d(?::\d\d(?:\.\d+)?)?)?$/.exec(
+    /^(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*[日号]?(?:[\sT]+\d{1,2}:\d\d(?::\d\d(?:\.\d+)?)?)?$/.exec(
       text,
     ) ??
     /^(\d{4})(\d\d)(\d\d)$/.exec(text) ??
@@ -58,7 +58,7 @@ export function timeSaid(given: string, date1904 = false): TimeSaid | undefined 
   let text = wide(given);
   const next = NEXT.test(text);
   text = text.replace(NEXT, '');
-  const [, date, time] = /^(.*?\d日?)[\sT]+(\d{1,2}:\d\d.*)$/.exec(text) ?? [];
+  const [, date, time] = /^(.*?\d[日号]?)[\sT]+(\d{1,2}:\d\d.*)$/.exec(text) ?? [];
   const day = date === undefined ? undefined : dayText(date);
   if (date !== undefined && day === undefined) return undefined;
   const minutes = minutesIn(time ?? text, date1904);
