@@ -11,7 +11,8 @@ type Readings = readonly (readonly string[])[];
 const KEPT = 50_000;
 const kept = new Map<string, Readings>();
 
-function readingsOf(name: string): Readings {
+/** In small letters without tones; ü as v. */
+export function readingsOf(name: string): Readings {
   const known = kept.get(name);
   if (known) return known;
   const readings = polyphonic(name, { toneType: 'none', type: 'array' }).map((all) =>

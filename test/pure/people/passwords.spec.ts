@@ -59,6 +59,32 @@ describe('a password', () => {
   ])('%s is refused, and why is said: %s', async (password, reason) =>
     expect(await why(password)).toBe(`field_password_${reason}`),
   );
+  test.each([
+    ['chenjianguo1978', '陈建国'],
+    ['1978Jianguochen!', '陈建国'],
+    ['zhang-xiao-ming@85', '张晓明'],
+    ['shanxiaoming88', '单晓明'],
+    ['lvlvhua20252025', '吕绿华'],
+    ['luluhua20252025', '吕绿华'],
+  ])('%s says what %s or the unit is called, in pinyin', (password, name) =>
+    expect(weakness(password, ['officer7', name, OWN[2]!])).toBe('field_password_own'),
+  );
+  test.each([
+    ['jianguo19780101', 'row'],
+    ['cjg197801011978', 'common'],
+    ['chenjg19780101', 'row'],
+    ['hepingqujianchayuan2026', 'common'],
+  ])('nor does a part of it carry %s', (password, reason) =>
+    expect(weakness(password, ['officer7', '陈建国', OWN[2]!])).toBe(`field_password_${reason}`),
+  );
+  test('a name in pinyin is nobody else’s, and a short one stands in many words', async () => {
+    expect(weakness('berlinale kraut suppe', ['officer7', '李娜', OWN[2]!])).toBeUndefined();
+    expect(weakness('chenjianguo huaishu qipan san', OWN)).toBeUndefined();
+  });
+  test.each(['110101199003074514', '21010219850229123X', 'sfz 11010119900307451x'])(
+    '%s holds a number that colleagues have seen',
+    async (password) => expect(await why(password)).toBe('field_password_row'),
+  );
   test('of a very long one the beginning is judged, and no longer than it may be', async () => {
     expect(await why('a'.repeat(190) + 'x9!kQz72mL')).toBe('field_password_repeat');
     expect(await refusal('x9!kQz72mLp0'.repeat(20))).toBe('field_too_long');
