@@ -98,6 +98,12 @@ export function readConfig(env: Record<string, string | undefined>): Config {
       wrong.push(`ALLOWED_ORIGINS: ${o} is not an origin, as https://name:port`);
     else if (new URL(o).protocol !== 'https:' && !isLoopback(new URL(o).hostname))
       wrong.push(`ALLOWED_ORIGINS: ${o} is beyond loopback without https: name its https address`);
+  // Who comes by such an origin comes by https through a proxy: their cookies would go without Secure.
+  const [foreign] = [...origins].filter((o) => isPage(o) && !isLoopback(new URL(o).hostname));
+  if (foreign && !apart && address.protocol !== 'https:')
+    wrong.push(
+      `ALLOWED_ORIGINS lets people in from ${foreign}: set PUBLIC_URL to the https address they use`,
+    );
   if (wrong.length) throw new UnsafeSettings(wrong.join('; '));
 
   origins.add(address.origin);

@@ -4,7 +4,7 @@ import { openApi } from '../../src/documents.js';
 import { openPage, openTestHub, raise, type TestHub } from '../hub.js';
 import { PASSWORD } from '../world.js';
 
-const ORIGIN = 'https://yihu.test';
+const ORIGIN = 'http://localhost:0';
 /** No hub is needed to push to for this: whether it would be is asked of the rows. */
 const browser = (name: string) => ({
   endpoint: `https://push.example/${name}`,

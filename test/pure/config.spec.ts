@@ -133,6 +133,11 @@ describe('what is unsafe is refused with the way to mend it', () => {
       { ...real, ALLOWED_ORIGINS: 'http://wx.example' },
       /http:\/\/wx\.example is beyond loopback without https/,
     ],
+    [
+      'people from beyond loopback at an address that is none for them',
+      { ...real, ALLOWED_ORIGINS: 'https://yihu.example' },
+      /lets people in from https:\/\/yihu\.example: set PUBLIC_URL to the https/,
+    ],
     ['a failpoint', { ...real, YIHU_FAILPOINT: 'after-commit' }, /take it away/],
     ['a failpoint in the demo', { ...demo, YIHU_FAILPOINT: 'after-commit' }, /take it away/],
     ...[
