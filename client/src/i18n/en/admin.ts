@@ -259,7 +259,8 @@ export const admin: Words<typeof zh> = {
     totpOn: 'Turn on',
     totpOff: 'Turn off one-time codes',
     totpEnter:
-      'In your authenticator choose "enter a key", type the key below, then enter the 6 digits it shows.',
+      'Scan this with the authenticator on your phone, or choose "enter a key" and type the key below. Then enter the 6 digits it shows.',
+    totpQr: 'The code for the authenticator',
     totpOpen: 'Open in an authenticator on this device',
     code: '6-digit code',
     totpConfirm: 'Confirm and turn on',
