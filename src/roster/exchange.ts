@@ -4,17 +4,16 @@ import { ZONE } from '../hours/days.js';
 import type { Actor } from '../people/actor.js';
 import { Changes } from '../places/changes.js';
 import { addressed, refuse } from '../refusal.js';
+import { Concerned } from './concerned.js';
 import { addDays } from './day.js';
 import { materialOf } from './material.js';
-import { occurrenceId, touches, type Occurrence } from './occurrences.js';
+import { touches, type Occurrence } from './occurrences.js';
 import { Placing } from './placing.js';
 import { Roster } from './roster.js';
 import { fieldsOf, HEADERS, readSheet, WIDTHS } from './sheet.js';
 import type { Table } from '../sheets/table.js';
 import { writeWorkbook } from '../sheets/workbook.js';
 
-/** A long list is taken over between other things; whoever writes meanwhile waits for its end. */
-const A_LOOK = 20;
 /** What lies further ahead is not planned yet. */
 const DAYS_AHEAD = 370;
 const ROLE = {
@@ -35,6 +34,7 @@ export class RosterExchange {
     private readonly changes: Changes,
     private readonly roster: Roster,
     private readonly placing: Placing,
+    private readonly concerned: Concerned,
   ) {}
 
   async export(actor: Actor, firstDay: string, lastDay: string): Promise<Uint8Array> {
@@ -68,17 +68,9 @@ export class RosterExchange {
         onLeave: (id, shift) => leaves.some((l) => l.blocks && l.personId === id && touches(l, shift)),
       });
       if (errors.length) refuse('invalid', { fields: fieldsOf(errors) });
-      let changed = 0;
-      for (const [place, { shift, people }] of placements.entries()) {
-        if (place % A_LOOK === 0) await new Promise((next) => setImmediate(next));
-        const id = occurrenceId(shift.patternId, shift.day);
-        const now = shift.people.filter((p) => p.to === shift.to).map((p) => p.personId);
-        const off = now.filter((p) => !people.includes(p));
-        const on = people.filter((p) => !now.includes(p));
-        for (const personId of off) await this.placing.change(tx, actor.id, unitId, id, { off: personId });
-        for (const personId of on) await this.placing.change(tx, actor.id, unitId, id, { on: personId });
-        if (on.length + off.length) changed += 1;
-      }
+      const changed = await this.concerned.tell(tx, actor, () =>
+        this.placing.changeAll(tx, actor.id, unitId, placements),
+      );
       const value = { changed, unchanged: placements.length - changed };
       return { value, ...(changed && { subject: unitId, data: { ...value } }) };
     });

@@ -5,6 +5,7 @@ import type { Actor } from '../people/actor.js';
 import { Changes } from '../places/changes.js';
 import { refuse } from '../refusal.js';
 import { Table } from '../store/table.js';
+import { Concerned } from './concerned.js';
 import { addDays } from './day.js';
 import { occurrenceId, touches, type Leave, type Occurrence } from './occurrences.js';
 import { LeaveRow } from './roster.entities.js';
@@ -26,6 +27,7 @@ export class Leaves {
     private readonly changes: Changes,
     private readonly roster: Roster,
     private readonly tidings: Tidings,
+    private readonly concerned: Concerned,
   ) {}
 
   /** Those not over yet, soonest first; of one person where a person is named. */
@@ -57,7 +59,8 @@ export class Leaves {
       if (same) return { value: { leave: same, clashes } };
       if (own.some((l) => l.fromDay <= untilDay && fromDay <= l.untilDay)) refuse('already_exists');
       const leave: LeaveRow = { id: newId(this.roster.clock), unitId, personId, fromDay, untilDay, blocks };
-      await leaves.insert(tx, leave);
+      // By another's hand they hear which of their shifts it takes.
+      await this.concerned.tell(tx, actor, () => leaves.insert(tx, leave));
       await this.roster.poke(tx, unitId);
       const [first] = clash;
       if (first) await this.tidings.coordinators(tx, unitId, 'leave', first, personId, actor.id);
@@ -70,7 +73,7 @@ export class Leaves {
       const leave = await leaves.one(tx, 'where id = ?', [id]);
       if (!leave || leave.unitId !== actor.unitId) return refuse('not_found');
       if (leave.personId !== actor.id && !actor.roles.includes('coordinator')) return refuse('not_found');
-      await tx.run('delete from leave_day where id = ?', [id]);
+      await this.concerned.tell(tx, actor, () => tx.run('delete from leave_day where id = ?', [id]));
       await this.roster.poke(tx, actor.unitId);
       return { value: undefined, subject: id, data: { ...leave } };
     });

@@ -42,6 +42,21 @@ export function takeOff(differs: Differs, inTurn: boolean, placed: Placed, at: n
   return { added, removed: cut ? differs.removed : [...differs.removed, { personId, from: at }] };
 }
 
+/** Everybody who is to be on it, as a list says; who is there already stays as they are. */
+export function asListed(
+  differs: Differs,
+  shift: Occurrence,
+  turn: readonly string[],
+  listed: readonly string[],
+  at: number | null,
+): Differs {
+  const there = shift.people.filter((p) => p.to === shift.to);
+  const off = there.filter((p) => !listed.includes(p.personId));
+  const on = listed.filter((id) => !there.some((p) => p.personId === id));
+  const without = off.reduce<Differs>((d, p) => takeOff(d, turn.includes(p.personId), p, at), differs);
+  return on.reduce<Differs>((d, id) => putOn(d, turn.includes(id), id, at), without);
+}
+
 /** null while the shift has not begun, else the instant at which it changes hands. */
 export const changesAt = (shift: Pick<Occurrence, 'from'>, now: number): number | null =>
   shift.from <= now ? now : null;

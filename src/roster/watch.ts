@@ -108,7 +108,7 @@ export class RosterWatch implements OnApplicationBootstrap, OnApplicationShutdow
     return now;
   }
 
-  /** What was offered or asked for of a shift that is no more, or whose giver is not on it: ended, and said. */
+  /** What was offered or asked for of a shift that is no more, whose giver is not on it, or to somebody who left: ended, and said. */
   private async endOrphans(tx: Tx, unitId: string): Promise<void> {
     const now = this.roster.clock.now();
     const today = this.roster.today();
@@ -120,10 +120,14 @@ export class RosterWatch implements OnApplicationBootstrap, OnApplicationShutdow
     const [first] = open;
     if (!first) return;
     const shifts = await this.roster.shifts(unitId, first.day, open.at(-1)!.day, tx);
+    const officers = new Set(this.roster.officers(unitId).map((p) => p.id));
+    const left = (id: string | null) => id !== null && !officers.has(id);
     for (const row of open) {
       const shift = shifts.find((s) => s.patternId === row.patternId && s.day === row.day);
       const stands =
         shift &&
+        !left(row.toId) &&
+        !left(row.takerId) &&
         (row.kind === 'sign_up' || shift.people.some((p) => p.personId === row.fromId && p.to > now));
       if (stands) continue;
       const ended = { state: 'withdrawn' as const, endedAt: now };

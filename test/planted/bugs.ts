@@ -648,6 +648,20 @@ export const BUGS: readonly Bug[] = [
     caughtBy: [ROSTER],
   },
   {
+    name: 'a list of shifts holds the writers shift by shift',
+    file: 'src/roster/exchange.ts',
+    find: 'this.placing.changeAll(tx, actor.id, unitId, placements)',
+    put: 'placements.reduce(async (n, one) => (await n) + (await this.placing.changeAll(tx, actor.id, unitId, [one])), Promise.resolve(0))',
+    caughtBy: [ROSTERS],
+  },
+  {
+    name: 'leave by another’s hand is told to nobody',
+    file: 'src/roster/leaves.ts',
+    find: 'await this.concerned.tell(tx, actor, () => leaves.insert(tx, leave));',
+    put: 'await leaves.insert(tx, leave);',
+    caughtBy: [ROSTERS],
+  },
+  {
     name: 'who left still stands in the shifts to come',
     file: 'src/roster/roster.ts',
     find: 'const left = shift.people.filter((p) => p.to > now && isGone(p.personId));',

@@ -2,12 +2,13 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
 import { readXlsx, writeXlsx } from 'hucre/xlsx';
 import ICAL from 'ical.js';
 import { Directory } from '../../src/places/directory.js';
 import { addDays } from '../../src/roster/day.js';
 import { RosterWatch } from '../../src/roster/watch.js';
+import { Store, type Tx } from '../../src/store/store.js';
 import { DATABASES } from '../databases.js';
 import { accept, openTestHub, raise, ringOf, type TestHub } from '../hub.js';
 import { addOfficers, type Username } from '../world.js';
@@ -426,6 +427,29 @@ describe.each(DATABASES)('rosters, on %s', (kind) => {
       expect(await told()).toEqual(['wang ']);
     });
 
+    test('leave that a coordinator enters or takes away is told to whose it is', async () => {
+      await pattern();
+      const given = { personId: ids().wang, fromDay: addDays(TODAY, 1), untilDay: addDays(TODAY, 1) };
+      const { body } = await post('zhou', 'leaves', given);
+      expect(await told()).toEqual(['wang ']);
+      await t.http('zhou', 'DELETE', `/api/roster/leaves/${body.leave.id}`);
+      expect(await told()).toEqual(['wang ']);
+      // One's own hand needs no telling; the coordinator hears of the place.
+      await post('wang', 'leaves', { fromDay: addDays(TODAY, 1), untilDay: addDays(TODAY, 1) });
+      expect(await told()).toEqual(['zhou leave']);
+    });
+
+    test('a shift offered to somebody who has left is offered to nobody: its giver hears', async () => {
+      const p = await pattern();
+      await watched();
+      await post('wang', `shifts/${on(p, 1)}/offers`, { toId: ids().chen });
+      await told();
+      await t.http('xie', 'PATCH', `/api/people/${ids().chen}`, { disabled: true });
+      await watched();
+      expect(await told()).toContain('wang swap_gone');
+      expect((await t.http('wang', 'GET', '/api/roster/mine')).body.requests).toEqual([]);
+    });
+
     test('a day the unit no longer works: the gap is told the same day', async () => {
       await pattern({ days: 'off', rotation: [], min: 1 });
       await watched();
@@ -599,6 +623,35 @@ describe.each(DATABASES)('rosters, on %s', (kind) => {
       rows[2]![8] = 'zhao、chen检察官';
       expect(await bring(rows)).toMatchObject({ status: 200, body: { changed: 1, unchanged: 2 } });
       expect(await people(p, 1)).toEqual(['zhao', 'chen']);
+    });
+    test('a long list is one short write, and whose shifts are others hears once', async () => {
+      const p = await pattern({ max: 2 });
+      await post('zhou', `shifts/${on(p, 3)}/people`, { add: ids().wu });
+      const days = Array.from({ length: 300 }, (_, n) => [addDays(TODAY, n + 1), '白班', 'zhao、chen检察官']);
+      await t.foundations.store.write('clear', (tx) => tx.run('delete from notice'));
+      const { write } = Store.prototype;
+      let statements = 0;
+      const spy = jest.spyOn(Store.prototype, 'write').mockImplementation(function (
+        this: Store,
+        ...[name, work, more]
+      ) {
+        const counted = (tx: Tx): Tx => ({
+          ...tx,
+          rows: (...asked) => (statements++, tx.rows(...asked)),
+          run: (...asked) => (statements++, tx.run(...asked)),
+        });
+        return write.call(this, name, (tx) => work(counted(tx)), more) as never;
+      });
+      const { body } = await bring([['日期', '班次', '人员'], ...days]);
+      spy.mockRestore();
+      expect(body).toMatchObject({ changed: 300, unchanged: 0 });
+      expect(statements).toBeLessThan(100);
+      expect([await people(p, 0), await people(p, 3)]).toEqual([['wang'], ['zhao', 'chen']]);
+      const heard = await t.foundations.store.read.rows<{ person_id: string }>(
+        "select person_id from notice where kind = 'roster'",
+      );
+      const names = new Map(Object.entries(ids()).map(([name, id]) => [id, name]));
+      expect(heard.map((n) => names.get(n.person_id)).sort()).toEqual(['chen', 'wang', 'wu', 'zhao']);
     });
     test('a row that cannot be taken is named, and nothing of the others is taken', async () => {
       const p = await pattern();
