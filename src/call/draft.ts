@@ -14,6 +14,11 @@ export type Folds<D extends DeedName> = { readonly [K in D]: Fold<K> };
 
 export const without = (rings: LiveRing[], ended: readonly { id: string }[]) =>
   rings.filter((r) => !ended.some((e) => e.id === r.id));
+/** What was booked has begun: somebody waits from its hour on, or from now where that is sooner. */
+export const begins = (book: RingBook, at: number): void => {
+  if (book.booked !== null) Object.assign(book, { unheldSince: Math.min(at, book.booked), booked: null });
+};
+
 export const silence = (draft: Draft) => {
   draft.rings = [];
   draft.book.mode = null;

@@ -1,6 +1,6 @@
 /** What facts of ringing, answering and handing over make of a call. Pure. */
 import { doneWith, setClocks } from './clocks.js';
-import { held, silence, startClimb, without, type Folds } from './draft.js';
+import { begins, held, silence, startClimb, without, type Folds } from './draft.js';
 
 export const ringFolds: Folds<
   | 'rung'
@@ -20,7 +20,10 @@ export const ringFolds: Folds<
     if (data.foot) startClimb(book);
     // Who joins those who ring already changes nothing of what follows their rings.
     const joins = data.kind === 'again' && rings.length > 0;
-    if (data.kind === 'ladder') Object.assign(book, { step: data.step, retryAt: null, booked: null });
+    if (data.kind === 'ladder') {
+      begins(book, at);
+      Object.assign(book, { step: data.step, retryAt: null });
+    }
     for (const r of data.rings) {
       rings.push({
         id: r.id,
@@ -42,13 +45,13 @@ export const ringFolds: Folds<
     const live = (draft.book.late ?? []).filter((id) => draft.rings.some((r) => r.id === id));
     draft.book.late = [...live, data.ring];
   },
-  waiting(draft, data) {
+  waiting(draft, data, { at }) {
     if (data.foot) startClimb(draft.book);
     silence(draft);
     draft.line.state = 'waiting';
     draft.book.waited = true;
     draft.book.retryAt = data.retryAt;
-    if (data.retryAt !== draft.book.booked) draft.book.booked = null;
+    if (data.retryAt !== draft.book.booked) begins(draft.book, at);
   },
   declined(draft, data) {
     draft.rings = without(draft.rings, [{ id: data.ring }]);

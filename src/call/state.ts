@@ -61,7 +61,7 @@ export interface RingBook extends CareBook {
   recused: string[];
   /** The first ring is at that opening. */
   booked: number | null;
-  /** Since when nobody holds it. */
+  /** Since when nobody holds it; of what was booked, since it began. */
   unheldSince: number;
   /** Since when its holder holds it, where another or the same had answered it before. */
   heldSince?: number;

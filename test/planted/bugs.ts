@@ -774,6 +774,13 @@ export const BUGS: readonly Bug[] = [
     caughtBy: [LIFE, 'test/promises/policies.spec.ts'],
   },
   {
+    name: 'a booked call is promised from the evening before',
+    file: 'src/call/draft.ts',
+    find: 'unheldSince: Math.min(at, book.booked), booked: null',
+    put: 'booked: null',
+    caughtBy: [DECIDE],
+  },
+  {
     name: 'an owner of last resort a second too late',
     file: 'src/call/own.ts',
     find: 'promised > script.now',

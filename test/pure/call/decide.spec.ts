@@ -7,7 +7,7 @@ import { bringBack, setAside } from '../../../src/call/late.js';
 import * as help from '../../../src/call/co-handling.js';
 import { giveBack, leaveToCoordinators, review } from '../../../src/call/returns.js';
 import type { Script } from '../../../src/call/script.js';
-import type { Call, Written } from '../../../src/call/state.js';
+import { promisedAt, type Call, type Written } from '../../../src/call/state.js';
 import type { Actor } from '../../../src/people/actor.js';
 import { LIMITS, STATES, type CallState, type DeedName } from '../../../src/protocol/words.js';
 import { Refusal, type Sentence } from '../../../src/refusal.js';
@@ -599,12 +599,22 @@ describe('after hours, and when nobody answers for long', () => {
     const opening = does(call, (s) => decide.lapse(s, two), NOW + 8 * HOUR);
     expect(opening.call.rings.map((r) => r.officerId)).toEqual(['wang']);
     expect(opening.call.line.ringing.booked).toBeNull();
+    // Not entrusted at once for the night: it has its two minutes, and rings since now.
+    expect(opening.facts.map((f) => f.deed)).toEqual(['rung']);
+    expect(promisedAt(opening.call.line)).toBe(NOW + 8 * HOUR + 120 * SECOND);
+    const empty = does(call, (s) => decide.lapse(s, nobody), NOW + 8 * HOUR);
+    expect(empty.facts.map((f) => f.deed)).not.toContain('entrusted');
+    expect(promisedAt(empty.call.line)).toBe(NOW + 8 * HOUR + 120 * SECOND);
+    // What a night's outage kept from ringing has waited since its hour.
+    const late = does(call, (s) => decide.lapse(s, two), NOW + 9 * HOUR);
+    expect(late.call.line.ringing.unheldSince).toBe(NOW + 8 * HOUR);
   });
   test('an emergency is never booked, nor one that becomes an emergency', () => {
     const { call } = raise(night, NOW, books);
     const urgent = { urgency: 'emergency' as const, particulars: [] };
     const now = does(call, (s) => decide.amend(s, night, worker, urgent));
     expect(now.call.rings.map((r) => r.officerId).sort()).toEqual(['li', 'wang']);
+    expect(now.call.line.ringing.unheldSince).toBe(now.facts[0]!.at);
     const alone = does(call, (s) => decide.amend(s, nobody, worker, urgent));
     expect(alone.facts.map((f) => f.deed)).toEqual(['amended', 'waiting', 'alerted']);
     expect(alone.call.line.ringing.booked).toBeNull();
