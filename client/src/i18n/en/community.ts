@@ -238,6 +238,7 @@ export const community: Words<typeof zh> = {
     moved: 'The calendar changed, and the deadline with it',
     booked: 'Booked: it rings when the office opens',
     entrusted: 'The duty coordinator sees to it',
+    entrustedNobody: 'Long unanswered, and no coordinator can see to it now',
     recused: 'An officer is recused; somebody else is looked for',
     unrecused: 'A recusal was taken back',
     alerted: 'The coordinator was reminded',

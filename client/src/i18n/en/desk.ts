@@ -228,6 +228,7 @@ export const desk: Words<typeof zh> = {
     moved: 'The calendar changed, and the deadline with it',
     booked: 'Booked for the next opening',
     entrusted: 'A coordinator sees to it',
+    entrustedNobody: 'Long unanswered, and there is no coordinator to see to it',
     recused: '{who} is recused',
     unrecused: 'The recusal of {who} was taken back',
     alerted: 'Coordinators alerted',

@@ -223,6 +223,7 @@ export const community = {
     moved: '工作日历有改动，期限随之改变',
     booked: '已预约，上班时马上呼叫',
     entrusted: '值班调度正在协调',
+    entrustedNobody: '久未接听，暂时没有值班调度可以协调',
     recused: '一位检察人员回避，另找别人',
     unrecused: '回避已撤销',
     late_found: '系统停止期间到时，已列入待处理名单',

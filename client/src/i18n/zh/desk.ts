@@ -205,6 +205,7 @@ export const desk = {
     moved: '工作日历有改动，期限随之改变',
     booked: '已预约上班时呼叫',
     entrusted: '交值班调度协调',
+    entrustedNobody: '久未接听，但没有值班调度可以协调',
     recused: '{who}回避',
     unrecused: '撤销{who}的回避',
     late_found: '系统停止期间到时，已列入待处理名单',

@@ -2,15 +2,11 @@ import { fromSnapshot, keepNewest, type Calls } from '@protocol/fold.js';
 import type { CallSummary, Progress } from '@protocol/shapes.js';
 import { computed, onScopeDispose, ref, shallowRef, watch } from 'vue';
 import { useChannel } from '../../channel';
-import { serverNow } from '../../clock';
 import { unlocked, unnamed } from '../../device/device';
 import { me } from '../../session';
-import { isOpen } from './order';
 
 const calls = shallowRef<Calls>(new Map());
 const progress = shallowRef<ReadonlyMap<string, Progress>>(new Map());
-/** When a call began to ring anew: a reopened one was raised long ago. */
-const rungSince = new Map<string, number>();
 /** A snapshot has come since the page was opened. */
 const known = ref(false);
 
@@ -22,9 +18,6 @@ export const learn = (call: CallSummary): void => {
   const before = calls.value.get(call.id);
   const next = keepNewest(calls.value, call);
   if (next === calls.value) return;
-  const anew =
-    before && (!isOpen(before) || before.state === 'active') && isOpen(call) && call.state !== 'active';
-  if (anew) rungSince.set(call.id, serverNow());
   calls.value = next;
   for (const heard of listeners) heard(call, before);
 };
@@ -106,6 +99,6 @@ export const useCalls = () => ({
   known,
   all: computed(() => [...calls.value.values()]),
   progressOf: (id: string) => progress.value.get(id),
-  ringingSince: (call: CallSummary): number =>
-    rungSince.get(call.id) ?? Date.parse(call.unheldSince ?? call.raisedAt),
+  /** A reopened one was raised long ago. */
+  ringingSince: (call: CallSummary): number => Date.parse(call.unheldSince ?? call.raisedAt),
 });

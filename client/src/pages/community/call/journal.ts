@@ -2,6 +2,7 @@ import type { Holder, TimelineItem } from '@protocol/shapes.js';
 import { OUTCOMES, URGENCIES, type Outcome, type Urgency } from '@protocol/words.js';
 import { actedBy, called, categoryName } from '../../../format';
 import { t } from '../../../i18n/index';
+import { sentenceOf } from '../../../journal-deed';
 
 const isUrgency = (value: unknown): value is Urgency => URGENCIES.some((urgency) => urgency === value);
 const isOutcome = (value: unknown): value is Outcome => OUTCOMES.some((outcome) => outcome === value);
@@ -35,6 +36,6 @@ export const inWords = (item: TimelineItem, holder: Holder | undefined): string 
         : t('community.journal.amended', { who });
     }
     default:
-      return t(`community.journal.${deed}`, { who });
+      return t(`community.journal.${sentenceOf({ deed, data })}`, { who });
   }
 };
