@@ -3,6 +3,7 @@ import type { Category, Role } from '@protocol/words.js';
 import { CATEGORIES } from '@protocol/words.js';
 import { computed } from 'vue';
 import { serverNow } from './clock';
+import { sayDayOf } from './days';
 import { lang, t } from './i18n/index';
 import { addedCategories } from './session';
 
@@ -31,10 +32,11 @@ export const preciseTime = (at: At): string =>
   formatter('precise', { hour: '2-digit', minute: '2-digit', second: '2-digit' }).format(date(at));
 /** 11月23日, of another year 2025年11月23日 */
 export const dayOf = (at: At): string =>
-  yearOf(at) === yearOf(serverNow())
-    ? formatter('day', { month: 'long', day: 'numeric' }).format(date(at))
-    : formatter('dayOfYear', { year: 'numeric', month: 'long', day: 'numeric' }).format(date(at));
-const yearOf = (at: At): string => formatter('year', { year: 'numeric' }).format(date(at));
+  sayDayOf(date(at).getTime(), serverNow(), {
+    locale: lang.value === 'zh' ? 'zh-CN' : 'en-GB',
+    timeZone: zone,
+    month: 'long',
+  });
 /** 11月23日 星期一, Monday 23 November */
 export const longDay = (at: At): string => {
   const weekday = formatter('weekday', { weekday: 'long' }).format(date(at));

@@ -4,7 +4,7 @@ import type { ChartOption } from '../../charts/options';
 import type { Palette } from '../../charts/palette';
 import { weekdayName } from '../../format';
 import { t } from '../../i18n/index';
-import { rowName, shortMonth } from './say';
+import { rowName, shortDay, shortMonth } from './say';
 
 type Bucket = AnswerTimes['buckets'][number];
 const UNITS = [
@@ -55,9 +55,8 @@ export const answersOption = (buckets: readonly Bucket[], p: Palette): ChartOpti
 /** The year is not said twelve times. */
 const namesOf = (by: 'month' | 'day', rows: readonly { key: string }[]): string[] => {
   const years = new Set(rows.map((row) => row.key.slice(0, 4)));
-  return rows.map((row) =>
-    by === 'month' && years.size === 1 ? shortMonth(row.key) : rowName(by, { key: row.key, name: '' }),
-  );
+  const short = by === 'month' ? shortMonth : shortDay;
+  return rows.map(({ key }) => (years.size === 1 ? short(key) : rowName(by, { key, name: '' })));
 };
 
 /** A month or a day; without a row where nothing happened in it. */

@@ -1,6 +1,8 @@
 /** Figures and what they are of, in words. */
 import type { BreakdownBy } from '@protocol/reports.js';
 import { URGENCIES } from '@protocol/words.js';
+import { serverNow } from '../../clock';
+import { sayDayOf } from '../../days';
 import { categoryName, weekdayName } from '../../format';
 import { lang, t } from '../../i18n/index';
 
@@ -24,8 +26,15 @@ export const monthName = (month: string): string =>
 export const shortMonth = (month: string): string =>
   dated(`${month}-01`, { month: lang.value === 'zh' ? 'numeric' : 'short' });
 /** 11月23日 */
-export const dayName = (day: string): string =>
+export const shortDay = (day: string): string =>
   dated(day, { month: lang.value === 'zh' ? 'long' : 'short', day: 'numeric' });
+/** 11月23日, of another year 2025年11月23日 */
+export const dayName = (day: string): string =>
+  sayDayOf(Date.parse(`${day}T00:00:00Z`), serverNow(), {
+    ...zone,
+    locale: locale(),
+    month: lang.value === 'zh' ? 'long' : 'short',
+  });
 /** 2026年11月23日 */
 export const fullDay = (day: string): string =>
   dated(day, { year: 'numeric', month: lang.value === 'zh' ? 'long' : 'short', day: 'numeric' });
