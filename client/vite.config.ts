@@ -7,14 +7,48 @@ const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 const api = 'http://127.0.0.1:3000';
 const ofTheServer = [/^\/api\b/, /^\/socket\.io\b/, /^\/metrics\b/];
 
+/**
+ * What goes over the line in one file each, with all it needs: a browser asks for six at once, so that many small ones
+ * wait for each other, a round trip each time. In the frame is what every page has, in the second what pages of calls share.
+ */
+const FRAME = ['App.vue', 'composing.ts', 'format.ts', 'router.ts', 'parts/(FrontLayout|FieldBox|KeptCalls).vue'];
+const CALLS = [
+  'channel.ts',
+  'device/(device.ts|words-left.ts|PeopleChoice.vue)',
+  'pages/deadlines/hold.ts',
+  'parts/(AppTag|ChipChoice|ConnectionDot|Conversation|CountRing|EmptyState|RelativeTime|StateTag|TimeLeft).vue',
+  'parts/(drafts|outbox|use-sign-out).ts',
+  'protocol/(fold|report).ts',
+];
+const among = (paths: readonly string[]) =>
+  new RegExp(`/src/(${paths.join('|').replaceAll('.', '\\.')})(\\?|$)`);
+
 export default defineConfig({
   root: here('.'),
+  define: {
+    // Nothing of ours is written with what these leave out.
+    __VUE_OPTIONS_API__: 'false',
+    __VUE_I18N_LEGACY_API__: 'false',
+    __VUE_I18N_FULL_INSTALL__: 'false',
+  },
   build: {
     outDir: here('../dist/client'),
     emptyOutDir: true,
     target: ['chrome86', 'safari14'],
     // The content security policy allows no data: addresses.
     assetsInlineLimit: 0,
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          groups: [
+            // The button comes first and needs none of the others.
+            { name: 'first', tags: ['$initial'], priority: 3 },
+            { name: 'frame', test: among(FRAME), priority: 2 },
+            { name: 'calls', test: among(CALLS), priority: 1 },
+          ],
+        },
+      },
+    },
   },
   resolve: {
     alias: [{ find: /^@protocol\/(.*?)(?:\.js)?$/, replacement: `${here('../src/protocol')}/$1.ts` }],

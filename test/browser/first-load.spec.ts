@@ -10,6 +10,8 @@ type Channel = Awaited<ReturnType<Stage['channel']>>;
 const PHONE = { width: 390, height: 844 };
 const MOST_BYTES = 60 * 1024;
 const MOST_REQUESTS = 8;
+/** Scripts and styles of the page in all: a browser asks for six at once, and the next ones wait a round trip. */
+const MOST_FILES = 16;
 
 let stage: Stage;
 let officer: Channel;
@@ -91,6 +93,8 @@ describe('the worker’s page on a slow line', () => {
     rest();
     await page.getByRole('heading', { name: '正在呼叫' }).waitFor();
     expect(new URL(page.url()).searchParams.get('call')).toBe(call.id);
+    const files = new Set(wire.requests.filter((url) => url.includes('/assets/')));
+    expect(files.size).toBeLessThanOrEqual(MOST_FILES);
     expect(ringingCalls().size).toBe(before.size + 1);
     await page.getByRole('button', { name: '撤回' }).click();
     await page.getByRole('button', { name: /^呼叫检察院/ }).waitFor();
