@@ -1,31 +1,21 @@
 /** The built server with the demo's district, and Chromium before it: what people see is what is looked at. */
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import chromiumBinary from '@sparticuz/chromium';
 import { chromium, type BrowserContext, type LaunchOptions, type Page } from 'playwright-core';
 import type { Namespace } from '../../src/protocol/channels.js';
 import { openPage, type Page as Channel } from '../hub.js';
 import { freePort, launch, type Server } from '../setup/server.js';
+import { chromiumPath, FLAGS } from './chromium.js';
 
 const PASSWORD = 'yihu-demo';
 /** Milliseconds: what comes, comes long before; a busy machine gets its time. */
 const PATIENCE = 60_000;
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
-const FLAGS = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-  '--disable-dev-shm-usage',
-  '--hide-scrollbars',
-  '--force-color-profile=srgb',
-];
+/** Pictures of two machines are alike. */
+const ALIKE = ['--hide-scrollbars', '--force-color-profile=srgb'];
 
 export interface Look {
   width?: number;
@@ -65,13 +55,10 @@ export interface Stage {
   close(): Promise<void>;
 }
 
-/** Where Chromium comes from: the one npm brings, unless another is named. */
 async function launching(directory: string): Promise<LaunchOptions> {
-  const executablePath = process.env.TEST_CHROMIUM ?? (await chromiumBinary.executablePath());
-  if (!existsSync(executablePath)) throw new Error(`there is no Chromium at ${executablePath}`);
   return {
-    executablePath,
-    args: FLAGS,
+    executablePath: await chromiumPath(),
+    args: [...FLAGS, ...ALIKE],
     env: { ...process.env, TMPDIR: directory } as Record<string, string>,
   };
 }
