@@ -203,10 +203,11 @@ async function years() {
         add(`ring while figures and an export run ${part}`, 'ms', busy[part], alone[part]);
     }
     if (wanted.includes('stops'))
-      for (const [name, { whole, own, beside }] of Object.entries(await standingStill(many))) {
-        add(`stands still for ${name}, at most`, 'ms', own, MOST_STILL);
+      for (const [name, stop] of Object.entries(await standingStill(many))) {
+        add(`stands still for ${name}, at most`, 'ms', stop.own, MOST_STILL);
+        add(`  computing`, 'ms', stop.computing, MOST_STILL);
         // Cores that others held are the machine's: a process that does nothing waits for them as long.
-        add(`  with what it waited for a core`, 'ms', whole, beside);
+        add(`  with what it waited for a core`, 'ms', stop.whole, Math.max(1, stop.beside));
       }
   } finally {
     for (const server of opened) await server.stop();

@@ -17,14 +17,27 @@ function uncored() {
   }
 }
 
-const seen = () => ({ at: performance.now(), uncored: uncored() });
-let longest = { whole: 0, own: 0 };
+/** Milliseconds. */
+function computed() {
+  const { user, system } = process.threadCpuUsage();
+  return (user + system) / 1000;
+}
+
+const NONE = { whole: 0, own: 0, computing: 0 };
+const seen = () => ({ at: performance.now(), uncored: uncored(), computed: computed() });
+let longest = NONE;
 let last = seen();
 function look() {
   const now = seen();
   const whole = now.at - last.at - EVERY;
   const own = whole - (now.uncored - last.uncored);
-  longest = { whole: Math.max(longest.whole, whole), own: Math.max(longest.own, own) };
+  // Less than `own` is what it waited for the disk, and for its helpers that had no core.
+  const computing = now.computed - last.computed;
+  longest = {
+    whole: Math.max(longest.whole, whole),
+    own: Math.max(longest.own, own),
+    computing: Math.max(longest.computing, computing),
+  };
   last = now;
 }
 const looking = setInterval(look, EVERY);
@@ -35,7 +48,7 @@ process.on('message', (asked) => {
   if (asked !== 'stood') return;
   look();
   process.send(longest);
-  longest = { whole: 0, own: 0 };
+  longest = NONE;
 });
 process.once('disconnect', () => (alone ? process.exit() : undefined));
 if (!alone) process.channel.unref();

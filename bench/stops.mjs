@@ -25,7 +25,10 @@ const stood = (child) =>
 const pad = (number) => String(number).padStart(2, '0');
 const dayIn = (days) => new Date(Date.now() + days * DAY).toISOString().slice(0, 10);
 
-/** Name of the work → milliseconds: the longest stop, the longest of the hub's own making, and the longest of the process beside it. */
+/**
+ * Name of the work → milliseconds: the longest stop (`whole`), the longest less what it waited for a core (`own`), the
+ * longest computing, and the longest of the process beside it.
+ */
 export async function standingStill({ base, child }) {
   const coordinator = await signInCoordinator(base);
   const admin = await signIn(base, 'admin');
