@@ -24,6 +24,7 @@ export const followUp: Words<typeof zh> = {
   needDay: 'Please choose a day after today',
   save: 'Save',
   days: '{n} days',
+  other: 'Other',
   mine: 'To be followed up',
   mineNote: 'Late, or due within three days',
   all: 'All to be followed up',

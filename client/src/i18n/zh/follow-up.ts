@@ -21,6 +21,7 @@ export const followUp = {
   needDay: '请选今天以后的日期',
   save: '保存',
   days: '{n} 天',
+  other: '其他日期',
   mine: '待回访',
   mineNote: '三天内到期和已逾期的',
   all: '全部待回访',
