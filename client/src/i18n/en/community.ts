@@ -179,7 +179,7 @@ export const community: Words<typeof zh> = {
     told: 'Please contact them.',
     letter: 'We have written to them.',
     replyBy: 'We ask for the result on {day}.',
-    visitBy: 'The officer will ask how it went around {day}.',
+    visitBy: 'Around {day} we ask you how it went.',
     rateAsk: 'How did it go?',
     rateNote: 'Never published for one person; the officer is not told who rated.',
     rateComment: 'Anything to add (optional)',

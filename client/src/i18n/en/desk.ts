@@ -263,7 +263,7 @@ export const desk: Words<typeof zh> = {
     reports: { reported: 'Reported', not_needed: 'Checked: no harm done', not_reported: 'Not yet reported' },
     reportSaid: 'The conversation says that it was reported',
     followUp: 'Follow up on (optional)',
-    followUpHint: 'You are reminded on the morning before and on the day',
+    followUpHint: 'You are reminded the day before and on the day',
     after: 'Afterwards the community asks once whether it is really solved',
     send: 'Close',
     done: '{number} closed: {outcome}',

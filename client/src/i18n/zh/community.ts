@@ -169,7 +169,7 @@ export const community = {
     told: '请您联系他们。',
     letter: '我们已去函。',
     replyBy: '{day}我们再问一次结果。',
-    visitBy: '检察官将在{day}前后回访。',
+    visitBy: '{day}前后我们会回访。',
     rateAsk: '这次帮得怎么样？',
     rateNote: '不公布个人，办理人不知道是谁评的。',
     rateComment: '想说的话（可以不填）',
