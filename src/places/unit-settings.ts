@@ -1,5 +1,6 @@
 /** Reading and changing what a unit sets: its settings and its escalation policy. */
 import { Injectable } from '@nestjs/common';
+import { endsTooFar } from '../calendar/reckon.js';
 import { Clock } from '../clock.js';
 import { newId } from '../ids.js';
 import type { Actor } from '../people/actor.js';
@@ -58,6 +59,8 @@ export class UnitSettingsService {
       if (fields) refuse('invalid', { fields });
       if (given.reviewerId && !mayReview(this.directory, unitId, given.reviewerId))
         refuse('invalid', { fields: { reviewerId: 'field_choice' } });
+      if (given.reviewMinutes && given.reviewMinutes > now.reviewMinutes)
+        this.requireRoom(unitId, given.reviewMinutes);
       const secret = given.gatewaySecret;
       const wanted = {
         ...given,
@@ -75,6 +78,13 @@ export class UnitSettingsService {
       }
       return { value: shown({ ...now, ...wanted }), subject: unitId, data: { changed } };
     });
+  }
+
+  /** It is working time, and the unit's calendar may hold little of it. */
+  private requireRoom(unitId: string, reviewMinutes: number): void {
+    const limit = { amount: reviewMinutes / 60, unit: 'working_hours' as const };
+    if (endsTooFar(this.directory.calendars.of(unitId), limit, this.clock.now()))
+      refuse('invalid', { fields: { reviewMinutes: 'field_limit_beyond_year' } });
   }
 
   policy(actor: Actor): PolicyShown {

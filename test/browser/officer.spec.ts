@@ -311,9 +311,11 @@ describe('a ring is never silent and never answered by accident', () => {
     const decline = page.getByRole('button', { name: '暂不能接' });
     await accept.waitFor();
     expect(await call.boundingBox()).toEqual(stood);
+    await page.getByRole('button', { name: '说明原因' }).click();
     for (const after of [83, 516]) {
       await hand(page, `({ steady }) => void (steady.at += ${after})` as never);
       await decline.click({ force: true });
+      for (const reason of ['正在开庭', '需要回避']) await page.getByRole('button', { name: reason }).click();
       await page.keyboard.press('a');
       await page.keyboard.press('F8');
       expect(await accept.isVisible()).toBe(true);

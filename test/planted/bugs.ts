@@ -732,6 +732,13 @@ export const BUGS: readonly Bug[] = [
     caughtBy: ['test/pure/deadlines.spec.ts'],
   },
   {
+    name: 'a review may take longer than the calendar holds',
+    file: 'src/places/unit-settings.ts',
+    find: 'if (given.reviewMinutes && given.reviewMinutes > now.reviewMinutes)',
+    put: 'if (given.reviewMinutes && given.reviewMinutes < 0)',
+    caughtBy: ['test/promises/deadlines.spec.ts'],
+  },
+  {
     name: 'a make-up day is a holiday',
     file: 'src/calendar/shipped.ts',
     find: "kind: work ? ('make_up' as const) : ('holiday' as const)",

@@ -313,6 +313,10 @@ describe.each(DATABASES)('deadlines keep the unit’s working time and explain t
     expect(preview.status).toBe(400);
     await set([]);
     expect((await put({ week: week(minute) })).status).toBe(200);
+    // The time for a review is working time too.
+    const review = await t.http('xie', 'PUT', '/api/settings', { reviewMinutes: 60 });
+    expect([review.status, Object.keys(review.body.fields)]).toEqual([400, ['reviewMinutes']]);
+    expect((await t.http('xie', 'PUT', '/api/settings', { reviewMinutes: 20 })).status).toBe(200);
     expect(await set([limit])).toMatchObject({
       status: 400,
       body: { fields: { 'rules.0.amount': '按工作日历，这个期限会落到一年以后：请改短' } },
