@@ -1,3 +1,4 @@
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { IsInt, IsOptional, Matches, Max, Min, ValidateIf } from 'class-validator';
 import { LIMITS } from '../protocol/words.js';
@@ -12,26 +13,38 @@ export const instantOf = (field: string, text: string): number => {
 };
 
 export class PagingDto {
-  @IsOptional() @Words(200) cursor?: string;
-  @IsOptional() @Type(() => Number) @IsInt() @Min(1) @Max(LIMITS.pageSize) limit?: number;
+  @ApiPropertyOptional() @IsOptional() @Words(200) cursor?: string;
+  @ApiPropertyOptional()
+  @IsOptional()
+  @Type(() => Number)
+  @IsInt()
+  @Min(1)
+  @Max(LIMITS.pageSize)
+  limit?: number;
 }
 
 export class NameDto {
-  @Name(LIMITS.name, 1) name!: string;
+  @ApiProperty() @Name(LIMITS.name, 1) name!: string;
 }
 export class RenameDto extends NameDto {
   /** What the reader saw; a change by somebody else since then is refused. */
-  @IsOptional() @Words(40) tag?: string;
+  @ApiPropertyOptional() @IsOptional() @Words(40) tag?: string;
 }
 
 export class NewPostingDto {
-  @Words(40) officerId!: string;
-  @Words(40) communityId!: string;
-  @IsOptional() @Matches(ISO_UTC) startsAt?: string;
-  @IsOptional() @Matches(ISO_UTC) endsAt?: string | null;
+  @ApiProperty() @Words(40) officerId!: string;
+  @ApiProperty() @Words(40) communityId!: string;
+  @ApiPropertyOptional({ format: 'date-time' }) @IsOptional() @Matches(ISO_UTC) startsAt?: string;
+  @ApiPropertyOptional({ type: String, format: 'date-time', nullable: true })
+  @IsOptional()
+  @Matches(ISO_UTC)
+  endsAt?: string | null;
 }
 export class EndPostingDto {
   /** null: until further notice. */
-  @ValidateIf((dto: EndPostingDto) => dto.endsAt !== null) @Matches(ISO_UTC) endsAt!: string | null;
-  @IsOptional() @Words(40) tag?: string;
+  @ApiProperty({ type: String, format: 'date-time', nullable: true })
+  @ValidateIf((dto: EndPostingDto) => dto.endsAt !== null)
+  @Matches(ISO_UTC)
+  endsAt!: string | null;
+  @ApiPropertyOptional() @IsOptional() @Words(40) tag?: string;
 }

@@ -1,3 +1,4 @@
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
@@ -16,55 +17,73 @@ import { POLICY_LIMITS } from './policy.js';
 import { HalfWidth, Words } from '../validation.js';
 
 export class CloseSecondsDto {
-  @IsInt() emergency!: number;
-  @IsInt() urgent!: number;
-  @IsInt() normal!: number;
+  @ApiProperty() @IsInt() emergency!: number;
+  @ApiProperty() @IsInt() urgent!: number;
+  @ApiProperty() @IsInt() normal!: number;
 }
 export class TargetsDto {
-  @IsInt() hours!: number;
-  @IsInt() solved!: number;
+  @ApiProperty() @IsInt() hours!: number;
+  @ApiProperty() @IsInt() solved!: number;
 }
 export class ProposalSettingsDto {
-  @IsInt() matterCalls!: number;
-  @IsInt() callerCalls!: number;
-  @IsInt() days!: number;
+  @ApiProperty() @IsInt() matterCalls!: number;
+  @ApiProperty() @IsInt() callerCalls!: number;
+  @ApiProperty() @IsInt() days!: number;
 }
 export class SettingsDto {
-  @IsOptional() @HalfWidth() @Matches(/^(\+?[0-9][0-9 ()-]{1,18}[0-9])?$/) dutyPhone?: string;
-  @IsOptional() @IsInt() answerSeconds?: number;
-  @IsOptional() @IsInt() contactSeconds?: number;
-  @IsOptional() @IsInt() warnPercent?: number;
-  @IsOptional() @ValidateNested() @Type(() => CloseSecondsDto) closeSeconds?: CloseSecondsDto;
-  @IsOptional() @IsInt() heldLimit?: number;
-  @IsOptional() @IsInt() retrySeconds?: number;
-  @IsOptional() @IsInt() forgottenHours?: number;
-  @IsOptional() @IsInt() lateCutOffMinutes?: number;
-  @IsOptional() @IsInt() loopTestHour?: number;
-  @IsOptional() @IsInt() handoverMinutes?: number;
-  @IsOptional() @IsInt() reviewMinutes?: number;
-  @IsOptional() @ValidateNested() @Type(() => TargetsDto) targets?: TargetsDto;
-  @IsOptional() @ValidateNested() @Type(() => ProposalSettingsDto) proposals?: ProposalSettingsDto;
+  @ApiPropertyOptional()
+  @IsOptional()
+  @HalfWidth()
+  @Matches(/^(\+?[0-9][0-9 ()-]{1,18}[0-9])?$/)
+  dutyPhone?: string;
+  @ApiPropertyOptional() @IsOptional() @IsInt() answerSeconds?: number;
+  @ApiPropertyOptional() @IsOptional() @IsInt() contactSeconds?: number;
+  @ApiPropertyOptional() @IsOptional() @IsInt() warnPercent?: number;
+  @ApiPropertyOptional()
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => CloseSecondsDto)
+  closeSeconds?: CloseSecondsDto;
+  @ApiPropertyOptional() @IsOptional() @IsInt() heldLimit?: number;
+  @ApiPropertyOptional() @IsOptional() @IsInt() retrySeconds?: number;
+  @ApiPropertyOptional() @IsOptional() @IsInt() forgottenHours?: number;
+  @ApiPropertyOptional() @IsOptional() @IsInt() lateCutOffMinutes?: number;
+  @ApiPropertyOptional() @IsOptional() @IsInt() loopTestHour?: number;
+  @ApiPropertyOptional() @IsOptional() @IsInt() handoverMinutes?: number;
+  @ApiPropertyOptional() @IsOptional() @IsInt() reviewMinutes?: number;
+  @ApiPropertyOptional() @IsOptional() @ValidateNested() @Type(() => TargetsDto) targets?: TargetsDto;
+  @ApiPropertyOptional()
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => ProposalSettingsDto)
+  proposals?: ProposalSettingsDto;
   /** Empty: any coordinator. */
-  @IsOptional() @Words(50) reviewerId?: string;
+  @ApiPropertyOptional() @IsOptional() @Words(50) reviewerId?: string;
   /** Empty: there is none. */
-  @IsOptional() @Words(500) gatewayUrl?: string;
+  @ApiPropertyOptional() @IsOptional() @Words(500) gatewayUrl?: string;
   /** Written, never read back. */
-  @IsOptional() @Words(200) gatewaySecret?: string;
+  @ApiPropertyOptional() @IsOptional() @Words(200) gatewaySecret?: string;
   /** Whoever has one of these roles signs in with a second factor. */
-  @IsOptional() @IsArray() @ArrayUnique() @IsIn(ROLES, { each: true }) factorRoles?: Role[];
-  @IsOptional() @Words(40) tag?: string;
+  @ApiPropertyOptional({ enum: ROLES, isArray: true })
+  @IsOptional()
+  @IsArray()
+  @ArrayUnique()
+  @IsIn(ROLES, { each: true })
+  factorRoles?: Role[];
+  @ApiPropertyOptional() @IsOptional() @Words(40) tag?: string;
 }
 
 export class PolicyStepDto {
-  @IsIn(PLAIN_STEP_KINDS) ring!: (typeof PLAIN_STEP_KINDS)[number];
-  @IsInt() seconds!: number;
+  @ApiProperty({ enum: PLAIN_STEP_KINDS }) @IsIn(PLAIN_STEP_KINDS) ring!: (typeof PLAIN_STEP_KINDS)[number];
+  @ApiProperty() @IsInt() seconds!: number;
 }
 export class PolicyDto {
+  @ApiProperty({ type: [PolicyStepDto] })
   @IsArray()
   @ArrayMinSize(1)
   @ArrayMaxSize(POLICY_LIMITS.steps)
   @ValidateNested({ each: true })
   @Type(() => PolicyStepDto)
   steps!: PolicyStepDto[];
-  @IsOptional() @Words(40) tag?: string;
+  @ApiPropertyOptional() @IsOptional() @Words(40) tag?: string;
 }
