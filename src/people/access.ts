@@ -168,6 +168,7 @@ export const HTTP: Readonly<Record<string, Rule>> = {
   'POST /api/people/:id/password': rule(admin, 'own unit'),
   'GET /api/people/:id/sessions': rule(admin, 'own unit'),
   'DELETE /api/people/:id/sessions': rule(admin, 'own unit'),
+  'DELETE /api/people/:id/sessions/:sessionId': rule(admin, 'own unit'),
   'GET /api/places': rule(everybody, 'own unit', 'acting'),
   'POST /api/places/departments': rule(admin, 'own unit'),
   'PATCH /api/places/departments/:id': rule(admin, 'own unit'),

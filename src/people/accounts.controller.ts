@@ -41,6 +41,16 @@ export class AccountsController {
   endSessions(@Who() actor: Actor, @Param('id') id: string): Promise<void> {
     return this.accounts.endSessions(actor, id);
   }
+  /** Signs them out there. */
+  @Delete(':id/sessions/:sessionId')
+  @HttpCode(204)
+  endSession(
+    @Who() actor: Actor,
+    @Param('id') id: string,
+    @Param('sessionId') sessionId: string,
+  ): Promise<void> {
+    return this.accounts.endSession(actor, id, sessionId);
+  }
   /** They choose their own at the next sign-in; every device of theirs is signed out. */
   @Post(':id/password')
   @HttpCode(204)

@@ -140,6 +140,17 @@ export class Accounts {
     await this.changes.make(actor, 'account.end_sessions', async () => ({ subject: id, value: undefined }));
     await this.sessions.endAll(id, actor.sessionId);
   }
+  /** One of theirs. @throws Refusal `not_found` */
+  async endSession(actor: Actor, id: string, sessionId: string): Promise<void> {
+    await this.book.one(actor, id);
+    if (!(await this.sessions.list(id)).some((s) => s.id === sessionId)) refuse('not_found');
+    await this.changes.make(actor, 'account.end_sessions', async () => ({
+      subject: id,
+      data: { session: sessionId },
+      value: undefined,
+    }));
+    await this.sessions.end(sessionId);
+  }
 
   private async requireAnAdmin(tx: Tx, actor: Actor, before: Account, after: Account): Promise<void> {
     if (!isAdmin(before) || isAdmin(after)) return;

@@ -171,6 +171,28 @@ describe('the administration', () => {
     }
   }, 180_000);
 
+  it('ends where somebody else is signed in, one by one and all at once', async () => {
+    for (let n = 0; n < 3; n++) {
+      const answer = await admin.request.post('/api/auth/token', {
+        data: { username: 'worker12', password: 'yihu-demo' },
+      });
+      expect(answer.status()).toBe(200);
+    }
+    await admin.goto('/admin/people');
+    await admin.getByLabel('姓名或账号').fill('worker12');
+    await admin.getByRole('button', { name: '登录设备' }).nth(1).waitFor({ state: 'detached' });
+    await admin.getByRole('button', { name: '登录设备' }).click();
+    const dialog = admin.getByRole('dialog');
+    const rows = dialog.getByRole('listitem').filter({ hasText: '最近使用' });
+    await rows.nth(2).waitFor();
+    expect(await stage.axe(admin)).toEqual([]);
+    await rows.first().getByRole('button', { name: '结束' }).click();
+    await rows.nth(2).waitFor({ state: 'detached' });
+    await dialog.getByRole('button', { name: '全部结束' }).click();
+    await dialog.getByText('现在没有在任何地方登录。').waitFor();
+    await dialog.getByRole('button', { name: '关闭' }).last().click();
+  });
+
   it('changes the order of calling, in words', async () => {
     await admin.goto('/admin/policy');
     await admin.getByRole('button', { name: '修改“通用呼叫顺序”' }).click();

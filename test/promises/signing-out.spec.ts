@@ -158,12 +158,27 @@ describe('where somebody is signed in', () => {
     for (const who of ['zhou', 'wang', 'li'] as const)
       for (const method of ['GET', 'DELETE']) expect((await t.http(who, method, path)).status).toBe(403);
     for (const method of ['GET', 'DELETE']) expect((await t.http('luo', method, path)).status).toBe(404);
+    // One of them first: the other stays, and somebody else's is not found by this person's name.
+    const [newest] = (await t.http('xie', 'GET', path)).body.items as { id: string }[];
+    const others = `/api/people/${t.world.ids.wang}/sessions`;
+    await open('wang');
+    const [wangs] = (await t.http('xie', 'GET', others)).body.items as { id: string }[];
+    for (const who of ['zhou', 'li'] as const)
+      expect((await t.http(who, 'DELETE', `${path}/${newest!.id}`)).status).toBe(403);
+    expect((await t.http('luo', 'DELETE', `${path}/${newest!.id}`)).status).toBe(404);
+    expect((await t.http('xie', 'DELETE', `${path}/${wangs!.id}`)).status).toBe(404);
+    expect((await t.http('xie', 'DELETE', `${path}/${newest!.id}`)).status).toBe(204);
+    const statuses = await Promise.all(
+      tokens.map(async (token) => (await as(token, 'GET', '/api/me')).status),
+    );
+    expect(statuses.sort()).toEqual([200, 401]);
+    expect((await t.http('xie', 'DELETE', `${path}/${newest!.id}`)).status).toBe(404);
     expect((await t.http('xie', 'DELETE', path)).status).toBe(204);
     for (const token of tokens) expect((await as(token, 'GET', '/api/me')).status).toBe(401);
-    const [entry] = await t.foundations.store.read.rows<{ subject: string }>(
+    const entries = await t.foundations.store.read.rows<{ subject: string }>(
       "select subject from audit where act = 'account.end_sessions'",
     );
-    expect(entry).toEqual({ subject: t.world.ids.li });
+    expect(entries).toEqual([{ subject: t.world.ids.li }, { subject: t.world.ids.li }]);
   });
 });
 

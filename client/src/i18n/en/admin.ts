@@ -38,6 +38,13 @@ export const admin: Words<typeof zh> = {
     devices: 'Shared devices',
   },
   people: {
+    sessions: 'Devices',
+    sessionsTitle: 'Where {name} is signed in',
+    sessionsText:
+      'Once ended, they have to sign in there again. A lost phone, or somebody who has left: end them all.',
+    sessionsNone: 'Not signed in anywhere now.',
+    sessionEnd: 'End',
+    sessionsEnd: 'End all',
     note: 'A new account changes its password at the first sign-in. A disabled one is signed out everywhere; its records stay.',
     add: 'Add a person',
     search: 'Name or account',
@@ -281,6 +288,7 @@ export const admin: Words<typeof zh> = {
     program: 'A program',
     unknown: 'An unknown device',
     seen: 'Last used',
+    since: 'signed in {time}',
     here: 'This device',
     end: 'Sign it out',
     endOthers: 'Sign out all other devices',

@@ -1,3 +1,15 @@
+/** Where somebody is signed in. */
+export interface SignedIn {
+  id: string;
+  kind: 'cookie' | 'bearer';
+  /** What the browser calls itself. */
+  device: string;
+  createdAt: string;
+  seenAt: string;
+  /** It is the one that asks. */
+  here: boolean;
+}
+
 /** What a browser calls itself, for people: Chrome · Windows. Pure. */
 const BROWSERS: readonly [RegExp, string][] = [
   [/MicroMessenger/i, 'WeChat'],
