@@ -129,6 +129,11 @@ export const community: Words<typeof zh> = {
     saved: 'Saved',
     loading: 'Fetching what was filled in…',
   },
+  leftOut: {
+    callbackPhone: 'The number to call back cannot be read, please check it',
+    operatorName: 'The name of who called cannot be read and was left out',
+    resident: 'What was written of the resident cannot be read, please check it',
+  },
   safety: {
     fraudAsk: 'Money just transferred? Ring ',
     fraudBank: ' first and ask the bank to stop it; anti-fraud advice ',

@@ -120,6 +120,11 @@ export const community = {
     saved: '已保存',
     loading: '正在取出已填的内容…',
   },
+  leftOut: {
+    callbackPhone: '回拨号码看不懂，请核对',
+    operatorName: '呼叫人的姓名看不懂，没有记下',
+    resident: '服务对象的信息看不懂，请核对',
+  },
   safety: {
     fraudAsk: '刚转出钱？先拨 ',
     fraudBank: '，并联系银行止付；反诈咨询 ',

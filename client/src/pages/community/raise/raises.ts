@@ -1,4 +1,4 @@
-import type { CallSummary } from '@protocol/shapes.js';
+import type { Raised } from '@protocol/shapes.js';
 import { computed, onScopeDispose, readonly, ref, shallowRef, watch } from 'vue';
 import { useChannel } from '../../../channel';
 import { serverNow } from '../../../clock';
@@ -10,6 +10,7 @@ import { steadyNow } from '../../../steady';
 import { learn } from '../calls';
 import { show, useShown } from '../shown';
 import { newRaise } from './kept';
+import { noteLeftOut } from './left-out';
 import { phaseAfter, type Phase } from './phase';
 import { hasRested, restUntil } from './rest';
 import { amendLate, canSend, cancelSent, lineUp, send, tellReport } from './sending';
@@ -49,7 +50,8 @@ const forget = async (id: string): Promise<void> => {
 };
 
 /** It has arrived: what was changed meanwhile follows it, also that it was taken back. */
-const arrive = async (id: string, call: CallSummary, sent: KeptRaise): Promise<void> => {
+const arrive = async (id: string, { fields, ...call }: Raised, sent: KeptRaise): Promise<void> => {
+  noteLeftOut(call.id, fields);
   const kept = find(id)?.kept ?? sent;
   if (kept.withdrawn) {
     const taken = await cancelSent(call.id, authorFor(kept, me.value));

@@ -1,5 +1,5 @@
 import { REPORT_WORDS } from '@protocol/report.js';
-import type { CallSummary } from '@protocol/shapes.js';
+import type { CallSummary, Raised } from '@protocol/shapes.js';
 import { useChannel } from '../../../channel';
 import { post } from '../../../http';
 import { keep } from '../../../keep';
@@ -21,10 +21,10 @@ export const lineUp = (): boolean => line().state.value === 'online';
 
 const payload = (kept: KeptRaise) => raisePayload(kept, authorFor(kept, me.value));
 /** By the line where it is up, else by a plain request with the same key: it can only ever be one call. */
-export const send = (kept: KeptRaise): Promise<CallSummary> => {
+export const send = (kept: KeptRaise): Promise<Raised> => {
   if (lineUp()) return line().ask('call:raise', payload(kept));
   const { clientCallId, ...rest } = payload(kept);
-  return post<CallSummary>('/calls', rest, { 'idempotency-key': clientCallId });
+  return post<Raised>('/calls', rest, { 'idempotency-key': clientCallId });
 };
 
 /** The call as it is after it was taken back; nothing where somebody had already answered. */
