@@ -6,6 +6,8 @@ import type { Rostered } from '../roster/kept.js';
 const STEP = 15 * 60_000;
 /** What begins later is nobody's to take over from now. */
 const AHEAD = 2 * 3600_000;
+/** Whose shift ends sooner is about to leave as well. */
+const SOON = 3600_000;
 /** On duty for longer than this, somebody is about to rest. */
 const LONG = 10 * 3600_000;
 
@@ -18,7 +20,7 @@ export function nextShift(
   for (let instant = now; instant <= now + AHEAD; instant += STEP) {
     const there = at(instant).filter((r) => r.personId !== leaving);
     // Whoever is on the very shift that ends takes over nothing; a shift that has begun is the next one already.
-    const fresh = there.filter((r) => r.to > now + STEP);
+    const fresh = there.filter((r) => r.to > now + SOON);
     if (fresh.length)
       return [...fresh].sort((a, b) => Number(a.role === 'leader') - Number(b.role === 'leader'));
   }

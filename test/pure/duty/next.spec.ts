@@ -51,3 +51,11 @@ test('who comes off a night of fifteen hours is offered last, also for their own
     ['night', 'next_shift'],
   ]);
 });
+
+test('who is on the shift that ends within the hour takes over nothing for the next one', () => {
+  const board = [onDuty('mate', 7), onDuty('early', 1)];
+  const places = [place('mate', NOW - 7.5 * HOUR, 8), place('early', NOW + 0.5 * HOUR, 8)];
+  expect(order(board, places)[0]).toEqual(['early', 'next_shift']);
+  // In the middle of a shift it is those who go on with it.
+  expect(order(board, [place('mate', NOW - 4 * HOUR, 8)])[0]).toEqual(['mate', 'next_shift']);
+});
