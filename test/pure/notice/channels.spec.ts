@@ -223,6 +223,19 @@ describe('what a robot answers', () => {
   });
 });
 
+test('where a robot’s address stands as a webhook, its refusal by 200 is one; a program’s own code is its own', async () => {
+  const answers = [
+    { code: 19002, msg: 'params error, msg_type need' },
+    { StatusCode: 0, code: 0 },
+    { code: 200 },
+  ];
+  const { base } = await office(() => ({ json: answers.shift()! }));
+  const robot = { url: `${base}/open-apis/bot/v2/hook/x`, signSecret: 'q' };
+  expect(await send('webhook', robot)).toMatchObject({ delivered: false, failure: 'code 19002' });
+  expect(await send('webhook', robot)).toEqual({ delivered: true });
+  expect(await send('webhook', { url: `${base}/in`, signSecret: 'q' })).toEqual({ delivered: true });
+});
+
 test('a webhook is signed as the gateway is, and says number and community only', async () => {
   const { base, letters } = await office(() => ({}));
   expect(await send('webhook', { url: `${base}/in`, signSecret: 'q' })).toEqual({ delivered: true });
