@@ -44,6 +44,16 @@ describe('the board', () => {
     expect(await board.getByRole('link', { name: /谁在等/ }).innerText()).toMatch(/[1-9]/);
   });
 
+  it('says that a reminder makes no sound on a page that nobody has touched, until any key wakes it', async () => {
+    const silent = board.getByText('这台设备现在没有声音');
+    await board.keyboard.press('Shift');
+    await silent.waitFor({ state: 'detached' });
+    await board.reload();
+    await silent.waitFor();
+    await board.keyboard.press('Shift');
+    await silent.waitFor({ state: 'detached' });
+  });
+
   it('shows who comes on duty, and rings them for it', async () => {
     const first = await stage.channel('procuratorate', 'officer5');
     await first.do('duty:start');

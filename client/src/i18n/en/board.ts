@@ -55,6 +55,7 @@ export const board: Words<typeof zh> = {
   holderAway: '{name}, away: {reason}',
   alertsMore: '{n} more',
   alertSeen: 'Seen',
+  silent: 'This device makes no sound now: touch the screen or press any key',
   toBoard: 'To the board',
   announce: 'Reminder: {place}, {what}',
   reminder: {

@@ -51,6 +51,7 @@ export const board = {
   holderAway: '{name}，暂离：{reason}',
   alertsMore: '另有 {n} 个',
   alertSeen: '知道了',
+  silent: '这台设备现在没有声音，碰一下屏幕或按任意键就恢复',
   toBoard: '去调度台',
   announce: '提醒：{place}，{what}',
   reminder: {

@@ -16,6 +16,9 @@ export const voice = computed(() => voiceOf(known.value, seenRunning.value));
 /** A ring that plays now is heard, as far as this page can know. */
 export const soundsNow = computed(() => sounds(known.value, running.value));
 
+/** The browser would make a sound now, whatever its person has said of it. */
+export const awake = computed(() => running.value);
+
 type Maker = new () => AudioContext;
 const maker = (): Maker | undefined =>
   window.AudioContext ?? (window as unknown as { webkitAudioContext?: Maker }).webkitAudioContext;
