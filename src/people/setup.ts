@@ -10,6 +10,7 @@ import { insertShippedBodies } from '../places/shipped-bodies.js';
 import { refuse } from '../refusal.js';
 import { Store } from '../store/store.js';
 import { Table } from '../store/table.js';
+import { asCode } from '../typed.js';
 import { Audit } from './audit.js';
 import { named } from './named.js';
 import { hashPassword, requireGoodPassword } from './passwords.js';
@@ -56,7 +57,7 @@ export class Setup {
 
   private codeIsRight(given: string): boolean {
     if (this.config.setupCode !== undefined)
-      return timingSafeEqual(digest(given), digest(this.config.setupCode));
+      return timingSafeEqual(digest(asCode(given)), digest(asCode(this.config.setupCode)));
     return (
       this.code !== undefined &&
       this.clock.now() < this.code.until &&

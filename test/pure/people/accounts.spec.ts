@@ -214,6 +214,13 @@ describe('the first run', () => {
     expect(await said(setup.make(first(again)))).toBe('ok');
     expect(setup.codeToPrint()).toBeUndefined();
   });
+  test.each([
+    ['b7e15162-8aed-2a6a', 'ｂ７ｅ１５１６２　8aed 2a6a '],
+    ['dGhpcyBp/x9+', ' dGhp cyBp/x9+'],
+  ])('the code that was set, %s, may be typed in groups and in full width', async (code, typed) => {
+    expect(await said(setupWith(code).make(first(typed.toUpperCase())))).toBe('invalid');
+    expect(await said(setupWith(code).make(first(typed)))).toBe('ok');
+  });
   test('a wrong code is told apart from a form that is filled in wrongly', async () => {
     const refused = await setupWith('right-code')
       .make(first('wrong-code'))
