@@ -1,20 +1,14 @@
 import { Controller, HttpCode, Post, Query, Req } from '@nestjs/common';
-import { ApiBody, ApiConsumes, ApiPropertyOptional } from '@nestjs/swagger';
+import { ApiBody, ApiConsumes } from '@nestjs/swagger';
 import type { Request } from 'express';
 import type { Actor } from '../people/actor.js';
 import { Who } from '../people/who.js';
 import type { CommunitiesImported } from '../protocol/places.js';
 import { refuse } from '../refusal.js';
 import { SheetReader } from '../sheets/reader.js';
-import { SHEET_TYPES, sheetIn } from '../sheets/upload.js';
-import { Given, Words } from '../validation.js';
+import { ImportQuestion, SHEET_TYPES, sheetIn } from '../sheets/upload.js';
 import { COMMUNITY_COLUMNS } from './import.js';
 import { Places } from './places.js';
-
-class ImportQuestion {
-  /** `1`: nothing is written, and the answer says what would change. */
-  @ApiPropertyOptional() @Given() @Words(1, 1) dry?: string;
-}
 
 @Controller('places/communities')
 export class ImportController {
