@@ -173,6 +173,10 @@ describe('one touch', () => {
     await desk.getByText('司法所没有人接').first().waitFor();
     await desk.getByRole('button', { name: '看过了' }).click();
     await desk.getByRole('button', { name: '看过了' }).waitFor({ state: 'hidden' });
+    // By this person: whoever takes a shift phone over is shown it anew.
+    const { user } = (await (await desk.request.get('/api/me')).json()) as { user: { id: string } };
+    const read = await desk.evaluate(() => Object.keys(localStorage).filter((key) => key.includes('.read.')));
+    expect(read).toEqual([`yihu.read.${user.id}.${call.id}`]);
     await desk.context().close();
     await officer.do('call:close', { callId: call.id, outcome: 'advised', solved: false, note: '已解答' });
     await page.getByText('已经解答，告诉了怎么办。').waitFor();

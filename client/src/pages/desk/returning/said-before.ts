@@ -1,5 +1,6 @@
 import { keep } from '../../../keep';
 import { particularsOf, pastOf } from '../matter/matter';
+import { me } from '../../../session';
 import { ref } from 'vue';
 
 /** What was said to whoever takes a call over, or takes it up again. */
@@ -21,9 +22,10 @@ export const saidBefore = (callId: string): SaidBefore[] => {
   return all.sort((a, b) => (a.at < b.at ? -1 : 1));
 };
 
-const place = (callId: string) => `read.${callId}`;
+/** Of the person, not of the device: on a shift phone the next one has read nothing yet. */
+const place = (callId: string) => `read.${me.value?.user.id}.${callId}`;
 const marked = ref(0);
-/** Up to when it was marked as read on this device. */
+/** Up to when this person marked it as read on this device. */
 export const readUntil = (callId: string): string => (marked.value, keep.get(place(callId)) ?? '');
 export const markRead = (callId: string, at: string): void => {
   keep.set(place(callId), at);
