@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { Dispatcher } from '../../src/dispatch/dispatcher.js';
 import type { CallSummary } from '../../src/protocol/shapes.js';
 import type { DrillReport, Readiness, WatchState } from '../../src/protocol/watch.js';
+import { Directory } from '../../src/places/directory.js';
 import { Standstill } from '../../src/ops/standstill.js';
 import { Unreadable } from '../../src/watch/unreadable.js';
 import { Auditor } from '../../src/watch/auditor.js';
@@ -44,6 +45,28 @@ describe.each(DATABASES)('what watches over the hub, on %s', (kind) => {
     await t.pass(130);
     expect((await watch()).findings).toEqual([]);
     expect(zhou.heard('watch:changed')).toEqual([]);
+  });
+
+  test('a year whose holidays nobody knows is a finding, told each coordinator once with what to do, over when known', async () => {
+    await t.http('xie', 'PUT', '/api/settings', {
+      gatewayUrl: 'http://127.0.0.1:9/',
+      gatewaySecret: 'secret',
+    });
+    const { calendars } = t.hub.app.get(Directory);
+    const known = calendars.of;
+    calendars.of = (unitId) => ({ ...known(unitId), published: new Set([2025]) });
+    await audited();
+    await audited();
+    expect((await watch()).findings).toMatchObject([{ kind: 'holidays_unknown', count: 2026 }]);
+    const told = await t.foundations.store.read.rows<{ person_id: string; params: string; path: string }>(
+      "select person_id, params, path from notice where kind = 'alert'",
+    );
+    expect(told.map(({ params, ...row }) => ({ ...row, params: JSON.parse(params) }))).toEqual([
+      { person_id: t.world.ids.zhou, path: '/admin/calendar', params: { about: 'holidays', count: '2026' } },
+    ]);
+    calendars.of = known;
+    await audited();
+    expect(await kinds()).toEqual([]);
   });
 
   test('a call that waits and nobody was alerted of, one that rings nobody: found once, told once, over when mended', async () => {
