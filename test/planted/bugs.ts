@@ -354,6 +354,13 @@ export const BUGS: readonly Bug[] = [
     caughtBy: [RING_PAGE],
   },
   {
+    name: 'the letter that answers a ring approves hours under it',
+    file: 'client/src/parts/page-key.ts',
+    find: 'composing(key) || writing || covered',
+    put: 'composing(key) || writing',
+    caughtBy: [RING_PAGE],
+  },
+  {
     name: 'a button is not deaf for the ring that closes up under it',
     file: 'client/src/pages/desk/ring/slots.ts',
     find: 'before[place]?.id === id ? before[place] : { id, since: now }',

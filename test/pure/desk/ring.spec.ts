@@ -5,6 +5,7 @@ import { composing } from '../../../client/src/composing.js';
 import { answerOf } from '../../../client/src/pages/desk/ring/answer-key.js';
 import { LONGEST, notesOf } from '../../../client/src/pages/desk/ring/melody.js';
 import { DEAF, deaf, slotsAfter } from '../../../client/src/pages/desk/ring/slots.js';
+import { isPages } from '../../../client/src/parts/page-key.js';
 import { standsFor } from '../../../client/src/pages/desk/ring/stands.js';
 import { sounds, voiceOf } from '../../../client/src/pages/desk/ring/voice.js';
 import { ServerClock } from '../../../client/src/server-clock.js';
@@ -50,6 +51,14 @@ describe('keys', () => {
       for (const more of [{ repeat: true }, { ctrlKey: true }, { metaKey: true }, { altKey: true }])
         expect(answerOf(key(name, more), calm)).toBeUndefined();
     }
+  });
+  test('while a ring lies over a page of single keys, its letter is the ring’s alone', () => {
+    const free = { writing: false, covered: false };
+    expect(isPages(key('a'), free)).toBe(true);
+    for (const more of [{ covered: true }, { writing: true }])
+      expect(isPages(key('a'), { ...free, ...more })).toBe(false);
+    for (const more of [{ ctrlKey: true }, { keyCode: 229 }])
+      expect(isPages(key('a', more), free)).toBe(false);
   });
   test('a key of the input method is its own, in every order of events that browsers have', () => {
     expect(composing(key('Enter', { isComposing: true, keyCode: 13 }))).toBe(true);

@@ -1,15 +1,16 @@
-import { composing } from '../../composing';
 import { onBeforeUnmount, onMounted } from 'vue';
+import { isCovered } from '../../parts/covered';
+import { isPages } from '../../parts/page-key';
 
 const writing = (element: EventTarget | null) =>
   element instanceof HTMLElement &&
   (element.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(element.tagName));
 
-/** A single key that does something, unless somebody is writing or a dialog is open. */
+/** A single key that does something, unless somebody is writing, or a dialog or a ring lies over it. */
 export const useKey = (key: string, act: () => void): void => {
   const listen = (event: KeyboardEvent) => {
-    if (event.key.toLowerCase() !== key || event.ctrlKey || event.metaKey || event.altKey) return;
-    if (composing(event) || writing(event.target) || document.querySelector('[role="dialog"]')) return;
+    if (event.key.toLowerCase() !== key) return;
+    if (!isPages(event, { writing: writing(event.target), covered: isCovered() })) return;
     event.preventDefault();
     act();
   };

@@ -1,5 +1,6 @@
-import { composing } from '../../composing';
 import { onBeforeUnmount, onMounted } from 'vue';
+import { isCovered } from '../../parts/covered';
+import { isPages } from '../../parts/page-key';
 
 export interface ListKeys {
   approve: () => void;
@@ -17,11 +18,10 @@ const writing = (target: EventTarget | null) =>
 const pressed = (target: EventTarget | null) =>
   target instanceof Element && target.closest('button, a, input') !== null;
 
-/** The list goes by single keys, unless somebody is writing or a dialog is open. */
+/** The list goes by single keys, unless somebody is writing, or a dialog or a ring lies over it. */
 export const useListKeys = (keys: ListKeys): void => {
   const listen = (event: KeyboardEvent) => {
-    if (event.ctrlKey || event.metaKey || event.altKey || composing(event)) return;
-    if (writing(event.target) || document.querySelector('[role="dialog"], [role="listbox"]')) return;
+    if (!isPages(event, { writing: writing(event.target), covered: isCovered() })) return;
     // The row's own button only chooses the row.
     const own = event.target instanceof Element && event.target.matches('.pick');
     const deeds: Partial<Record<string, () => void>> = {
