@@ -453,11 +453,13 @@ describe.each(DATABASES)('what watches over the hub, on %s', (kind) => {
     await accept(wang, (await raise(li, { resident: { phone: '13912345678', basis: 'consent' } })).id);
     await wang.do('duty:end', { keep: true });
     const none = await saidEverywhere();
-    expect(none.lights.map((l) => [l.light, l.hearing])).toEqual(Array(4).fill(['red', 0]));
+    expect(none.lights.map((l) => [l.light, l.hearing])).toEqual(Array.from({ length: 4 }, () => ['red', 0]));
     expect(none.drill).toMatchObject({ passed: false, stage: 'nobody' });
     await onDuty('zhao');
     const one = await saidEverywhere();
-    expect(one.lights.map((l) => [l.light, l.hearing])).toEqual(Array(4).fill(['green', 1]));
+    expect(one.lights.map((l) => [l.light, l.hearing])).toEqual(
+      Array.from({ length: 4 }, () => ['green', 1]),
+    );
     expect(one.drill.rung).toHaveLength(1);
     expect((await raise(li)).state).toBe('ringing');
   });
@@ -466,18 +468,22 @@ describe.each(DATABASES)('what watches over the hub, on %s', (kind) => {
     expect((await policy({ afterHours: 'book' })).status).toBe(200);
     const zhao = await onDuty('zhao');
     const day = await saidEverywhere();
-    expect(day.lights.map((l) => [l.light, l.bookedAt])).toEqual(Array(4).fill(['green', undefined]));
+    expect(day.lights.map((l) => [l.light, l.bookedAt])).toEqual(
+      Array.from({ length: 4 }, () => ['green', undefined]),
+    );
     expect(day.drill).not.toHaveProperty('bookedAt');
     await zhao.do('duty:end');
     await t.leap(11 * 3600); // Tuesday, 20:00
     li = await t.page('li');
     const opening = '2026-11-25T00:30:00.000Z';
     const nobody = await saidEverywhere();
-    expect(nobody.lights.map((l) => [l.light, l.bookedAt])).toEqual(Array(4).fill(['red', opening]));
+    expect(nobody.lights.map((l) => [l.light, l.bookedAt])).toEqual(
+      Array.from({ length: 4 }, () => ['red', opening]),
+    );
     await onDuty('zhao');
     const night = await saidEverywhere();
     expect(night.lights.map((l) => [l.light, l.bookedAt, l.hearing])).toEqual(
-      Array(4).fill(['booked', opening, 1]),
+      Array.from({ length: 4 }, () => ['booked', opening, 1]),
     );
     // The drill rings, since it tries the devices; its report says what a real call would have done.
     expect(night.drill).toMatchObject({ bookedAt: opening, rung: [{ name: 'zhao检察官助理' }] });
