@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { Tell } from '../channels/tell.js';
 import { Clock } from '../clock.js';
 import { Directory } from '../places/directory.js';
+import type { Lang } from '../refusal.js';
 import { Store } from '../store/store.js';
 import type { Urgency } from '../protocol/words.js';
 import { Breaker } from './breaker.js';
@@ -144,14 +145,11 @@ export class Carrying {
   private async onPage(notice: NoticeRow): Promise<boolean> {
     if (!(await this.tell.hasPage(notice.personId))) return false;
     const { id, kind, params, path, personId } = notice;
-    const lang = this.directory.notice.preference(personId)?.lang ?? 'zh';
-    if (kind !== 'alert')
-      this.tell.person(personId, 'notice', {
-        id,
-        kind,
-        text: textOf(kind, params, lang, this.clock.now()).body,
-        path,
-      });
+    if (kind === 'alert') return true;
+    const textIn = (lang: Lang) => textOf(kind, params, lang, this.clock.now()).body;
+    const texts = { zh: textIn('zh'), en: textIn('en') };
+    const { lang = 'zh' } = this.directory.notice.preference(personId) ?? {};
+    this.tell.person(personId, 'notice', { id, kind, text: texts[lang], texts, path });
     return true;
   }
 

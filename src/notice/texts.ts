@@ -51,11 +51,11 @@ const SENTENCES: Record<NoticeKind, Record<string, Sentence>> = {
   },
   deadline: {
     '': s(
-      '{community}呼叫{number}的办理时限：{date}{time}',
+      '{community}呼叫{number}的办理时限：{date} {time}',
       'Call {number} from {community} is due {date} {time}',
     ),
     near: s(
-      '{community}呼叫{number}临近办理时限：{date}{time}',
+      '{community}呼叫{number}临近办理时限：{date} {time}',
       'Call {number} from {community} is due soon: {date} {time}',
     ),
     due: s('{community}呼叫{number}已到办理时限', 'Call {number} from {community} is due now'),
@@ -86,23 +86,23 @@ const SENTENCES: Record<NoticeKind, Record<string, Sentence>> = {
     ),
   },
   roster: {
-    '': s('排班有变动：{date}{time}', 'The roster has changed: {date} {time}'),
-    gap: s('排班有空缺：{date}{time}', 'The roster has a gap: {date} {time}'),
-    reminder: s('您有班次：{date}{time}', 'You have a shift: {date} {time}'),
+    '': s('排班有变动：{date} {time}', 'The roster has changed: {date} {time}'),
+    gap: s('排班有空缺：{date} {time}', 'The roster has a gap: {date} {time}'),
+    reminder: s('您有班次：{date} {time}', 'You have a shift: {date} {time}'),
     late: s(
-      '班次已开始，尚未开始值守：{date}{time}',
+      '班次已开始，尚未开始值守：{date} {time}',
       'Your shift has begun and you are not on duty: {date} {time}',
     ),
-    absent: s('{name}未按排班值守：{date}{time}', '{name} is absent from a shift: {date} {time}'),
-    swap_asked: s('{name}请求与您换班：{date}{time}', '{name} asks to swap a shift with you: {date} {time}'),
-    swap_done: s('换班已生效：{date}{time}', 'The swap is done: {date} {time}'),
-    swap_refused: s('换班未获同意：{date}{time}', 'The swap was not agreed to: {date} {time}'),
+    absent: s('{name}未按排班值守：{date} {time}', '{name} is absent from a shift: {date} {time}'),
+    swap_asked: s('{name}请求与您换班：{date} {time}', '{name} asks to swap a shift with you: {date} {time}'),
+    swap_done: s('换班已生效：{date} {time}', 'The swap is done: {date} {time}'),
+    swap_refused: s('换班未获同意：{date} {time}', 'The swap was not agreed to: {date} {time}'),
     swap_gone: s(
       '该班次已变动，换班或报名已取消：{date}',
       'The shift has changed, so the swap or sign-up is off: {date}',
     ),
-    leave: s('{name}请假：{date}{time}', '{name} is on leave: {date} {time}'),
-    open: s('有班次可报名：{date}{time}', 'A shift is open to sign up for: {date} {time}'),
+    leave: s('{name}请假：{date} {time}', '{name} is on leave: {date} {time}'),
+    open: s('有班次可报名：{date} {time}', 'A shift is open to sign up for: {date} {time}'),
   },
   handover: {
     '': s('{community}呼叫{number}待您接收', 'Call {number} from {community} is being handed to you'),

@@ -320,7 +320,10 @@ export interface Alert {
 export interface NoticeTold {
   id: string;
   kind: string;
+  /** In the language that the person chose for notices. */
   text: string;
+  /** In each language that a page may be in. */
+  texts: Readonly<Record<'zh' | 'en', string>>;
   /** The page it opens. */
   path: string;
 }

@@ -5,6 +5,7 @@ import type {
   CallSummary,
   FollowUpChange,
   FollowUpNear,
+  NoticeTold,
   TimelineItem,
 } from '../../src/protocol/shapes.js';
 import { localDay } from '../../src/hours/days.js';
@@ -105,6 +106,11 @@ describe.each(DATABASES)('what follows a closing, on %s', (kind) => {
       new Set([`${t.world.ids.wang} /calls/${callId}`]),
     );
     expect(JSON.stringify(notices)).not.toMatch(/施工|司法所|neighbour/);
+    // An open page says it in its own language.
+    const zh = '彩塔街社区呼叫1124-001今天应回访';
+    const { text, texts } = await wang.hear<NoticeTold>('notice', (told) => told.texts.zh === zh);
+    expect(texts).toEqual({ zh, en: 'Call 1124-001 from 彩塔街社区 is to be followed up today' });
+    expect(text).toBe(zh);
   });
 
   test('who closed it has left: the coordinators are told, and may record it', async () => {

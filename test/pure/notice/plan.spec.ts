@@ -76,5 +76,8 @@ describe('what is read on a lock screen', () => {
     expect(textOf('roster', { about: 'something_new', date: '11月24日' }, 'zh', NOW).body).toBe(
       '排班有变动：11月24日',
     );
+    expect(textOf('roster', { about: 'gap', date: '12-04', time: '08:30' }, 'zh', NOW).body).toBe(
+      '排班有空缺：12-04 08:30',
+    );
   });
 });
