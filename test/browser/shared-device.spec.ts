@@ -122,6 +122,7 @@ it('a shift phone is taken with a PIN, is its officer’s desk, and goes back', 
   await phone.getByRole('button', { name: '登记这台设备' }).click();
   await phone.getByRole('heading', { name: '值班手机' }).waitFor();
   const officers = phone.getByRole('group', { name: '谁来领用' }).getByRole('button');
+  await officers.nth(1).waitFor();
   expect(await officers.count()).toBe(2);
   expect(await stage.axe(phone)).toEqual([]);
   const name = await officers.last().innerText();
