@@ -3,12 +3,13 @@ import { ApiProduces, ApiTags } from '@nestjs/swagger';
 import type { Request } from 'express';
 import type { Actor } from '../people/actor.js';
 import { Who } from '../people/who.js';
+import type { RosterImported, RosterLooked } from '../protocol/roster-import.js';
 import { SheetReader } from '../sheets/reader.js';
 import { sheetOf, TakesSheet, sheetFile, XLSX } from '../sheets/upload.js';
 import { addDays } from './day.js';
-import { RosterExchange, type Imported } from './exchange.js';
+import { RosterExchange } from './exchange.js';
 import { spanOf } from './roster.controller.js';
-import { SpanQuestion } from './roster.dto.js';
+import { RosterImportQuestion, SpanQuestion } from './roster.dto.js';
 import { Roster } from './roster.js';
 import { ROSTER_COLUMNS } from './sheet.js';
 
@@ -36,7 +37,12 @@ export class ExchangeController {
   /** The sheet itself, XLSX or CSV: who is on each shift it names. All rows or none. */
   @Post('import')
   @TakesSheet()
-  async import(@Who() actor: Actor, @Req() request: Request): Promise<Imported> {
-    return this.exchange.import(actor, await sheetOf(this.reader, actor.id, request, ROSTER_COLUMNS));
+  async import(
+    @Who() actor: Actor,
+    @Query() question: RosterImportQuestion,
+    @Req() request: Request,
+  ): Promise<RosterImported | RosterLooked> {
+    const table = await sheetOf(this.reader, actor.id, request, ROSTER_COLUMNS);
+    return this.exchange.import(actor, table, question);
   }
 }

@@ -42,17 +42,27 @@ export function takeOff(differs: Differs, inTurn: boolean, placed: Placed, at: n
   return { added, removed: cut ? differs.removed : [...differs.removed, { personId, from: at }] };
 }
 
-/** Everybody who is to be on it, as a list says; who is there already stays as they are. */
+/** Who comes and who goes where a list says who is to be on a shift. */
+export interface Listed {
+  on: readonly string[];
+  off: readonly Placed[];
+}
+/** Who is there already stays as they are. @param people everybody who is to be on it */
+export function listed(shift: Pick<Occurrence, 'people' | 'to'>, people: readonly string[]): Listed {
+  const there = shift.people.filter((p) => p.to === shift.to);
+  return {
+    on: people.filter((id) => !there.some((p) => p.personId === id)),
+    off: there.filter((p) => !people.includes(p.personId)),
+  };
+}
+
+/** @param at as in `takeOff` */
 export function asListed(
   differs: Differs,
-  shift: Occurrence,
+  { on, off }: Listed,
   turn: readonly string[],
-  listed: readonly string[],
   at: number | null,
 ): Differs {
-  const there = shift.people.filter((p) => p.to === shift.to);
-  const off = there.filter((p) => !listed.includes(p.personId));
-  const on = listed.filter((id) => !there.some((p) => p.personId === id));
   const without = off.reduce<Differs>((d, p) => takeOff(d, turn.includes(p.personId), p, at), differs);
   return on.reduce<Differs>((d, id) => putOn(d, turn.includes(id), id, at), without);
 }

@@ -8,8 +8,8 @@ import { refuse } from '../refusal.js';
 import type { Tx } from '../store/store.js';
 import { Table } from '../store/table.js';
 import { placesLeft } from './findings.js';
-import { occurrenceId, touches, type Occurrence } from './occurrences.js';
-import { asListed, changesAt, putOn, takeOff, type Differs } from './overriding.js';
+import { touches, type Occurrence } from './occurrences.js';
+import { changesAt, putOn, takeOff, type Differs } from './overriding.js';
 import { LeaveRow, RosterOverrideRow, ShiftPatternRow } from './roster.entities.js';
 import { Roster } from './roster.js';
 import { turnOf } from './pattern.js';
@@ -18,8 +18,6 @@ const overrides = new Table(RosterOverrideRow);
 const patterns = new Table(ShiftPatternRow);
 const leaves = new Table(LeaveRow);
 
-/** A long list is gone through between other things. */
-const A_LOOK = 100;
 const NOTHING: Differs = { added: [], removed: [] };
 
 /** One shift with what differs on it, as this write sees it. */
@@ -70,54 +68,6 @@ export class Placing {
     }
     await this.write(tx, by, unitId, { shift, row, turn }, differs);
     return true;
-  }
-
-  /**
-   * Many shifts at once, each with everybody who is to be on it. What they are is read once and written in few
-   * statements: whoever has a deed meanwhile waits for the end of this write, a ring too.
-   * @param listed looked at in this write, in the order of their days: officers who may be put on them
-   * @returns how many shifts are others by it
-   * @throws Refusal `shift_over`
-   */
-  async changeAll(
-    tx: Tx,
-    by: string,
-    unitId: string,
-    listed: readonly { shift: Occurrence; people: readonly string[] }[],
-  ): Promise<number> {
-    const now = this.roster.clock.now();
-    const days = listed.map(({ shift }) => shift.day).sort();
-    const span = [unitId, days[0] ?? '', days.at(-1) ?? ''];
-    const rows = await overrides.find(tx, 'where unit_id = ? and day >= ? and day <= ?', span);
-    const rowOf = new Map(rows.map((row) => [occurrenceId(row.patternId, row.day), row]));
-    const all = await patterns.find(tx, 'where unit_id = ?', [unitId]);
-    const patternOf = new Map(all.map((pattern) => [pattern.id, pattern]));
-    const fresh: RosterOverrideRow[] = [];
-    const changed: RosterOverrideRow[] = [];
-    for (const [place, { shift, people }] of listed.entries()) {
-      if (place % A_LOOK === 0) await new Promise((next) => setImmediate(next));
-      const { patternId, day } = shift;
-      const row = rowOf.get(occurrenceId(patternId, day));
-      const turn = turnOf(patternOf.get(patternId)!, day);
-      const before = row ?? NOTHING;
-      const differs = asListed(before, shift, turn, people, changesAt(shift, now));
-      if (differs === before) continue;
-      if (shift.to <= now) refuse('shift_over');
-      const next = { added: [...differs.added], removed: [...differs.removed], changedBy: by };
-      if (row) changed.push({ ...row, ...next });
-      else fresh.push({ id: newId(this.roster.clock), unitId, patternId, day, version: 1, ...next });
-    }
-    if (!fresh.length && !changed.length) return 0;
-    await this.roster.poke(tx, unitId);
-    await overrides.insert(tx, ...fresh);
-    const written = await overrides.updateEach(
-      tx,
-      ['id', 'version'],
-      ['added', 'removed', 'changedBy', 'version'],
-      changed.map((row) => ({ known: row, changes: { ...row, version: row.version + 1 } })),
-    );
-    if (written !== changed.length) refuse('stale');
-    return fresh.length + changed.length;
   }
 
   /**

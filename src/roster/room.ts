@@ -5,6 +5,7 @@ import { RosterExchange } from './exchange.js';
 import { FeedController } from './feed.controller.js';
 import { LeavesController } from './leaves.controller.js';
 import { Leaves } from './leaves.js';
+import { Listing } from './listing.js';
 import { PatternsController } from './patterns.controller.js';
 import { Placing } from './placing.js';
 import { RosterReports } from './reports.js';
@@ -40,6 +41,7 @@ export const ROSTER_PROVIDERS = [
   ShiftPatterns,
   Temporaries,
   Placing,
+  Listing,
   ShiftDeeds,
   ShiftRequests,
   Leaves,

@@ -14,6 +14,7 @@ import {
   ValidateIf,
 } from 'class-validator';
 import { LIMITS } from '../protocol/words.js';
+import { ImportQuestion } from '../sheets/upload.js';
 import { Given, Name, Words } from '../validation.js';
 import { isDay } from './day.js';
 import { SHIFT_ROLES, type ShiftRole } from './kept.js';
@@ -126,4 +127,8 @@ export class RosterSettingsDto {
   @ApiPropertyOptional() @Given() @IsInt() reminderMinutes?: number;
   @ApiPropertyOptional() @Given() @IsInt() lateMinutes?: number;
   @ApiPropertyOptional() @Given() @IsInt() warnWeeks?: number;
+}
+export class RosterImportQuestion extends ImportQuestion {
+  /** Of what was looked at with `dry`: anything else is refused as stale. */
+  @ApiPropertyOptional() @Given() @Words(40, 1) tag?: string;
 }

@@ -137,4 +137,31 @@ describe('an officer’s own page', () => {
   });
 });
 
+describe('a sheet', () => {
+  it('shows what it would change and names the shifts it would empty, before anything is changed', async () => {
+    await desk.goto('/roster/settings');
+    const rows = `日期,班次,人员\n${next},夜班,\n${addDays(next, 1)},夜班,刘检察官\n`;
+    await desk
+      .getByLabel('选择要导入的表格')
+      .setInputFiles({ name: '排班.csv', mimeType: 'text/csv', buffer: Buffer.from(rows) });
+    const go = desk.getByRole('button', { name: '导入', exact: true });
+    expect(await go.count()).toBe(0);
+    await desk.getByRole('button', { name: '看看会改什么' }).click();
+    const emptied = desk.getByRole('alert').filter({ hasText: '导入后有 1 个班次没有人' });
+    await emptied.waitFor();
+    expect(await emptied.getByRole('listitem').allInnerTexts()).toEqual([
+      expect.stringMatching(/周一 夜班$/),
+    ]);
+    const first = desk.getByRole('region', { name: '会改的班次' }).getByRole('row').nth(1);
+    expect(await first.innerText()).toMatch(/周一 夜班\s.+\s没有人$/);
+    expect(await stage.axe(desk)).toEqual([]);
+    await go.click();
+    await desk.getByText('导入完成：改了 2 个班次').waitFor();
+    expect(await emptied.count()).toBe(0);
+    await openNext();
+    expect(await cell(desk, '夜班', 0).innerText()).toContain('缺 1 人');
+    expect(await cell(desk, '夜班', 1).innerText()).toContain('刘检察官');
+  });
+});
+
 it('nothing went wrong on any page', () => expect(stage.errors).toEqual([]));

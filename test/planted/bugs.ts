@@ -664,8 +664,22 @@ export const BUGS: readonly Bug[] = [
   {
     name: 'a list of shifts holds the writers shift by shift',
     file: 'src/roster/exchange.ts',
-    find: 'this.placing.changeAll(tx, actor.id, unitId, placements)',
-    put: 'placements.reduce(async (n, one) => (await n) + (await this.placing.changeAll(tx, actor.id, unitId, [one])), Promise.resolve(0))',
+    find: 'this.listing.write(tx, actor.id, unitId, steps)',
+    put: 'steps.reduce(async (before, one) => (await before, this.listing.write(tx, actor.id, unitId, [one])), Promise.resolve())',
+    caughtBy: [ROSTERS],
+  },
+  {
+    name: 'who looks at what a roster’s sheet would do has done it',
+    file: 'src/roster/exchange.ts',
+    find: 'if (dry !== undefined) return',
+    put: 'if (dry === undefined && tag) return',
+    caughtBy: [ROSTERS],
+  },
+  {
+    name: 'a roster’s sheet does other things than were looked at',
+    file: 'src/roster/exchange.ts',
+    find: '      unlessStale(tag, deeds(steps));\n',
+    put: '',
     caughtBy: [ROSTERS],
   },
   {

@@ -29,6 +29,7 @@ describe('the hub describes itself', () => {
     expect(named('/api/hours', 'get')).toEqual(
       expect.arrayContaining(['query officerId', 'query from', 'query to']),
     );
+    expect(named('/api/roster/import', 'post')).toEqual(['query dry', 'query tag']);
     expect(named('/api/reports/summary', 'get')).toEqual(['query from', 'query to']);
   });
 

@@ -594,9 +594,9 @@ describe.each(DATABASES)('rosters, on %s', (kind) => {
 
   describe('as a workbook', () => {
     const rowsOf = async (bytes: ArrayBuffer) => (await readXlsx(new Uint8Array(bytes))).sheets[0]!.rows;
-    const bring = async (rows: string[][]) => {
+    const bring = async (rows: string[][], query = '') => {
       const bytes = await writeXlsx({ sheets: [{ name: '排班', rows }] });
-      const response = await fetch(`${t.base}/api/roster/import`, {
+      const response = await fetch(`${t.base}/api/roster/import${query}`, {
         method: 'POST',
         headers: { authorization: `Bearer ${await t.token('zhou')}`, 'content-type': XLSX },
         body: Buffer.from(bytes),
@@ -652,6 +652,77 @@ describe.each(DATABASES)('rosters, on %s', (kind) => {
       );
       const names = new Map(Object.entries(ids()).map(([name, id]) => [id, name]));
       expect(heard.map((n) => names.get(n.person_id)).sort()).toEqual(['chen', 'wang', 'wu', 'zhao']);
+    });
+    test('what it would change is seen before it changes, emptied shifts first; then just that is written', async () => {
+      const p = await pattern({ max: 2 });
+      await post('zhou', `shifts/${on(p, 3)}/people`, { add: ids().wu });
+      const sheet = [
+        ['日期', '班次', '人员'],
+        [addDays(TODAY, 1), '白班', 'zhao、chen检察官'],
+        [addDays(TODAY, 2), '白班', 'wang'],
+        [addDays(TODAY, 3), '白班', 'wang'],
+        [addDays(TODAY, 4), '白班', ''],
+      ];
+      const written = async () => ({
+        overrides: await t.foundations.store.read.rows('select * from roster_override order by id'),
+        notices: await t.foundations.store.read.rows('select id from notice order by id'),
+        audits: await t.foundations.store.read.rows("select id from audit where act = 'roster.import'"),
+      });
+      const before = await written();
+      const looked = await bring(sheet, '?dry=1');
+      const { tag } = looked.body;
+      const names = (all: { name: string }[]) => all.map((one) => one.name);
+      expect(looked).toMatchObject({
+        status: 200,
+        body: { changed: 3, unchanged: 1, added: 2, removed: 3, emptied: 1, moreChanges: 0 },
+      });
+      const said = looked.body.changes.map((c: any) => [
+        c.day,
+        c.shift,
+        names(c.added),
+        names(c.removed),
+        names(c.people),
+      ]);
+      expect(said).toEqual([
+        ['2026-11-28', '白班', [], ['wang'], []],
+        ['2026-11-25', '白班', ['zhao', 'chen'], ['wang'], ['zhao', 'chen']],
+        ['2026-11-27', '白班', [], ['wu'], ['wang']],
+      ]);
+      expect(await written()).toEqual(before);
+      expect(await bring(sheet, `?tag=${tag}`)).toEqual({ status: 200, body: { changed: 3, unchanged: 1 } });
+      expect(await Promise.all([1, 2, 3, 4].map((day) => people(p, day)))).toEqual([
+        ['zhao', 'chen'],
+        ['wang'],
+        ['wang'],
+        [],
+      ]);
+      expect((await bring(sheet, '?dry=1')).body).toMatchObject({ changed: 0, unchanged: 4, changes: [] });
+    });
+    test('where somebody was faster, what was looked at is not written and nothing else either', async () => {
+      const p = await pattern({ max: 2 });
+      const sheet = [
+        ['日期', '班次', '人员'],
+        [addDays(TODAY, 1), '白班', 'zhao'],
+        [addDays(TODAY, 2), '白班', 'wang'],
+      ];
+      const { tag } = (await bring(sheet, '?dry=1')).body;
+      await post('zhou', `shifts/${on(p, 2)}/people`, { add: ids().wu });
+      expect(await bring(sheet, `?tag=${tag}`)).toMatchObject({ status: 409, body: { code: 'conflict' } });
+      expect([await people(p, 1), await people(p, 2)]).toEqual([['wang'], ['wang', 'wu']]);
+      const again = (await bring(sheet, '?dry=1')).body;
+      expect(again).toMatchObject({ changed: 2, removed: 2 });
+      expect((await bring(sheet, `?tag=${again.tag}`)).body).toEqual({ changed: 2, unchanged: 0 });
+      expect([await people(p, 1), await people(p, 2)]).toEqual([['zhao'], ['wang']]);
+    });
+    test('looking at it refuses what writing it would refuse', async () => {
+      await pattern();
+      const rows = [
+        ['日期', '班次', '人员'],
+        [addDays(TODAY, 3), '白班', '路人'],
+      ];
+      const { status, body } = await bring(rows, '?dry=1');
+      expect([status, Object.keys(body.fields)]).toEqual([400, ['2.people']]);
+      expect((await bring(rows, '?dry=yes')).status).toBe(400);
     });
     test('a row that cannot be taken is named, and nothing of the others is taken', async () => {
       const p = await pattern();

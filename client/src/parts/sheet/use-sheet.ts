@@ -27,8 +27,11 @@ export const useSheet = <T>(path: string, patience?: number) => {
     unreadable.value = false;
     clear();
   };
-  /** @param dry looks only */
-  const bring = async (dry: boolean): Promise<T | undefined> => {
+  /**
+   * @param dry looks only
+   * @param tag of what was looked at, where anything else is not to be written
+   */
+  const bring = async (dry: boolean, tag?: string): Promise<T | undefined> => {
     anew();
     if (!file.value) return undefined;
     // Read anew each time, so that a file mended meanwhile is what is sent; a browser may want it chosen again.
@@ -42,7 +45,7 @@ export const useSheet = <T>(path: string, patience?: number) => {
       method: 'POST' as const,
       body,
       ...(patience && { patience }),
-      ...(dry && { query: { dry: '1' } }),
+      query: { dry: dry ? '1' : undefined, tag },
     };
     return (await send<T>(path, ask, ''))?.value;
   };
