@@ -160,6 +160,22 @@ describe('the board', () => {
   });
 });
 
+describe('the watch', () => {
+  it('does not say that all is well where nobody can hear a call', async () => {
+    for (const officer of ['officer5', 'officer7']) {
+      const channel = await stage.channel('procuratorate', officer);
+      await channel.do('duty:end', { keep: true });
+    }
+    const page = await stage.page('coordinator1', PHONE);
+    await page.goto('/watch');
+    // It looks once a minute.
+    await page.getByRole('heading', { name: /没人能听到|在等接听/ }).waitFor({ timeout: 100_000 });
+    expect(await page.getByText('一切正常').count()).toBe(0);
+    expect(await stage.axe(page)).toEqual([]);
+    await page.context().close();
+  });
+});
+
 describe('the administration', () => {
   it('has every section, and none that a reader cannot use', async () => {
     for (const section of [

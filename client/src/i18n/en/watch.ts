@@ -8,6 +8,8 @@ export const watch: Words<typeof zh> = {
   fine: 'All is well',
   waits: 'The hub works, but calls wait for an answer: {n}',
   waitsText: 'Nobody answers, or it rings past the time to answer. Assign somebody on the board.',
+  deaf: 'The hub works, but nobody can hear these communities now: {n}',
+  deafText: 'A call from there rings only once somebody is on duty. Please ask an officer to go on duty.',
   whoWaits: 'See the {n} that wait',
   fineText: 'Every open call rings, is held, or a coordinator has been alerted.',
   found: 'Problems found: {n}',
