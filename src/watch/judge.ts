@@ -69,7 +69,10 @@ export function judgeDelivery({ unitId, delivered, failed, stuck }: Delivery): F
 
 /** The State Council's notice comes in November: from December on somebody has to see to it where it is not known. */
 const FROM = '-12-01';
-/** @param today YYYY-MM-DD, local */
+/**
+ * Each year is a finding of its own: its coordinators are told of the next one too, where both stay unknown.
+ * @param today YYYY-MM-DD, local
+ */
 export function judgeHolidays(
   units: readonly { id: string; published: ReadonlySet<number> }[],
   today: string,
@@ -78,5 +81,5 @@ export function judgeHolidays(
   const wanted = today.slice(4) >= FROM ? year + 1 : year;
   return units
     .filter(({ published }) => !published.has(wanted))
-    .map(({ id }) => ({ kind: 'holidays_unknown', unitId: id, subject: id, count: wanted }));
+    .map(({ id }) => ({ kind: 'holidays_unknown', unitId: id, subject: `${id}:${wanted}`, count: wanted }));
 }

@@ -7,6 +7,8 @@ import { Directory } from '../../src/places/directory.js';
 import { Standstill } from '../../src/ops/standstill.js';
 import { Unreadable } from '../../src/watch/unreadable.js';
 import { Auditor } from '../../src/watch/auditor.js';
+import { Findings } from '../../src/watch/findings.js';
+import { judgeHolidays } from '../../src/watch/judge.js';
 import { DATABASES } from '../databases.js';
 import { accept, openTestHub, raise, type Page, type TestHub } from '../hub.js';
 
@@ -64,6 +66,18 @@ describe.each(DATABASES)('what watches over the hub, on %s', (kind) => {
     expect(told.map(({ params, ...row }) => ({ ...row, params: JSON.parse(params) }))).toEqual([
       { person_id: t.world.ids.zhou, path: '/admin/calendar', params: { about: 'holidays', count: '2026' } },
     ]);
+    // From December on it is about another year, which nobody has heard of yet.
+    const units = [{ id: t.world.unit.heping, published: new Set([2025, 2026]) }];
+    for (const today of ['2026-12-01', '2027-03-01'])
+      await t.hub.app.get(Findings).settle(['holidays_unknown'], judgeHolidays(units, today));
+    expect((await watch()).findings).toMatchObject([{ kind: 'holidays_unknown', count: 2027 }]);
+    expect(
+      (
+        await t.foundations.store.read.rows<{ params: string }>(
+          "select params from notice where kind = 'alert' order by params",
+        )
+      ).map(({ params }) => JSON.parse(params).count),
+    ).toEqual(['2026', '2027']);
     calendars.of = known;
     await audited();
     expect(await kinds()).toEqual([]);

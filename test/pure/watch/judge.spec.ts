@@ -97,6 +97,10 @@ test('the coming year’s holidays are asked for from December on, this year’s
   expect(years('2026-12-01')).toEqual([2027]);
   expect(years('2027-01-05')).toEqual([2027]);
   expect(judgeHolidays([{ id: 'u', published: new Set([2026, 2027]) }], '2026-12-31')).toEqual([]);
+  // Another year is another finding: who was told of the one is told of the next.
+  const subject = (today: string) => judgeHolidays(units, today).map((f) => f.subject);
+  expect(subject('2026-12-01')).toEqual(subject('2027-11-30'));
+  expect(subject('2027-12-01')).not.toEqual(subject('2027-11-30'));
 });
 
 describe('a drill passed', () => {
