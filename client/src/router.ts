@@ -233,9 +233,10 @@ router.beforeEach(async (to) => {
     if (me.value === undefined) await load();
     if (!me.value) return { name: 'sign-in', query: { to: to.fullPath }, replace: true };
     if (isInDrawer()) return { name: 'shift', replace: true };
-    // A password that somebody else set, and a second factor that is needed, come before everything but the telephones.
-    if ((me.value.mustChangePassword || me.value.mustSetFactor) && to.name !== 'account')
-      return { name: 'account', replace: true };
+    // A password that somebody else set comes before everything but the telephones, a second factor that is needed
+    // before everything but calling in need.
+    const barred = me.value.mustChangePassword || (me.value.mustSetFactor && to.name !== 'community');
+    if (barred && to.name !== 'account') return { name: 'account', replace: true };
     if (!has(...to.meta.roles) && !(to.meta.unattended && isWall())) {
       return { name: 'lost', params: { rest: to.path.slice(1).split('/') }, query: { why: 'role' } };
     }

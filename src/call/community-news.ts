@@ -29,11 +29,11 @@ export class CommunityNews {
     if (line.drill) return;
     const { tell } = this;
     const summary = this.views.summary(line);
+    const raiser = this.raiserOf(line);
     if (isGuarded(line)) {
-      const raiser = this.raiserOf(line);
-      tell.community(line.communityId, 'call:changed', rowOf(summary), raiser);
+      tell.community(line.communityId, 'call:changed', rowOf(summary), { but: raiser });
       if (raiser !== undefined) tell.communityPages(raiser, 'call:changed', wholeOf(summary));
-    } else tell.community(line.communityId, 'call:changed', wholeOf(summary));
+    } else tell.community(line.communityId, 'call:changed', wholeOf(summary), { also: raiser });
     this.devices(line, (viewer, told) => {
       const own = line.raisedBy === viewer.device?.id;
       if (sightOf(line, viewer)) told('call:changed', asSeen(summary, line, viewer));
@@ -46,10 +46,10 @@ export class CommunityNews {
 
   message(line: CallRow, message: Message): void {
     if (line.drill) return;
+    const raiser = this.raiserOf(line);
     if (isGuarded(line)) {
-      const raiser = this.raiserOf(line);
       if (raiser !== undefined) this.tell.communityPages(raiser, 'call:message', message);
-    } else this.tell.community(line.communityId, 'call:message', message);
+    } else this.tell.community(line.communityId, 'call:message', message, { also: raiser });
     this.devices(line, (viewer, told) => {
       if (sightOf(line, viewer) === 'whole') told('call:message', message);
     });
@@ -59,7 +59,7 @@ export class CommunityNews {
     const { line } = call;
     if (line.drill) return;
     const progress = this.views.progress(call);
-    this.tell.community(line.communityId, 'call:progress', progress);
+    this.tell.community(line.communityId, 'call:progress', progress, { also: this.raiserOf(line) });
     this.devices(line, (viewer, told) => {
       if (seesProgress(line, viewer)) told('call:progress', progress);
     });

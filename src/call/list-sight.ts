@@ -1,4 +1,4 @@
-/** What a shared device on which nobody has said who they are may list, and ask for. */
+/** What whoever has no second factor yet, and a shared device on which nobody has said who they are, may list and ask for. */
 import type { Actor } from '../people/actor.js';
 import { GUARDED_CATEGORIES } from '../protocol/words.js';
 import { refuse } from '../refusal.js';
@@ -6,8 +6,9 @@ import { oneOf, type CallFilter, type Condition } from './list-filter.js';
 import { isNameless } from './sight.js';
 import { IS_OPEN } from './state.js';
 
-/** Where nobody has said who they are, no guarded call is there but the device's own that is under way. */
+/** Without the second factor that they need, what they raised; where nobody has said who they are, no guarded call is there but the device's own that is under way. */
 export function inSight(actor: Actor): Condition[] {
+  if (actor.mustSetFactor) return [['raised_by = ?', actor.id]];
   if (!isNameless(actor)) return [];
   const [guarded, ...categories] = oneOf('category', GUARDED_CATEGORIES);
   return [[`not (${guarded}) or (raised_by = ? and ${IS_OPEN})`, ...categories, actor.device!.id]];

@@ -16,11 +16,12 @@ const IN_SIGHT = { whole: 'community', row: 'colleague', state: 'nobody' } as co
 
 export function relationsOf(
   line: Line,
-  actor: Pick<Actor, 'id' | 'roles' | 'unitId' | 'communityIds' | 'device'>,
+  actor: Pick<Actor, 'id' | 'roles' | 'unitId' | 'communityIds' | 'device' | 'mustSetFactor'>,
 ): Relation[] {
   const relations: Relation[] = [];
   const sight = sightOf(line, actor);
   if (sight) relations.push(IN_SIGHT[sight]);
+  if (actor.mustSetFactor) return relations;
   if (actor.roles.includes('officer') && line.holderId === actor.id) relations.push('holder');
   else if (
     actor.roles.includes('officer') &&

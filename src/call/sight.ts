@@ -11,7 +11,7 @@ import { isOpen } from './state.js';
 
 export type Sight = 'whole' | 'row' | 'state';
 type Line = Pick<CallRow, 'communityId' | 'category' | 'raisedBy' | 'state' | 'drill'>;
-type Viewer = Pick<Actor, 'id' | 'roles' | 'communityIds' | 'device'>;
+type Viewer = Pick<Actor, 'id' | 'roles' | 'communityIds' | 'device' | 'mustSetFactor'>;
 
 export const isGuarded = ({ category }: Pick<CallRow, 'category'>): boolean =>
   GUARDED_CATEGORIES.includes(category);
@@ -22,6 +22,8 @@ export const isNameless = ({ device }: Pick<Actor, 'device'>): boolean =>
 export function sightOf(line: Line, viewer: Viewer): Sight | undefined {
   if (line.drill || !viewer.roles.includes('worker') || !viewer.communityIds.includes(line.communityId))
     return undefined;
+  // They may call in need and follow what they raised; the rest waits for their second factor.
+  if (viewer.mustSetFactor && line.raisedBy !== viewer.id) return undefined;
   const fromHere = line.raisedBy === viewer.device?.id;
   if (isNameless(viewer)) return !isGuarded(line) || (fromHere && isOpen(line)) ? 'state' : undefined;
   if (!isGuarded(line) || line.raisedBy === viewer.id) return 'whole';

@@ -6,6 +6,7 @@ import type { IncomingMessage, Server as HttpServer } from 'node:http';
 import { Inject, Injectable } from '@nestjs/common';
 import type { Logger } from 'pino';
 import { Server, type Namespace as IoNamespace, type Socket } from 'socket.io';
+import { CHANNELS, waitsForFactor, type Rule } from '../people/access.js';
 import type { Actor, Asker } from '../people/actor.js';
 import { Origins } from '../people/origins.js';
 import { LOGGER } from '../ops/logger.js';
@@ -81,7 +82,7 @@ export class Channels {
     // One function for all sockets: an idle page costs no closure of its own.
     const { heard } = this;
     function listener(this: Socket, event: string, ...args: unknown[]): void {
-      void heard((this.data as { actor: Actor }).actor, doors.get(event), args);
+      void heard((this.data as { actor: Actor }).actor, doors.get(event), args, CHANNELS[`${name} ${event}`]);
     }
     namespace.on('connection', (socket) => {
       const { actor } = socket.data as { actor: Actor };
@@ -95,14 +96,19 @@ export class Channels {
     });
   }
 
-  private heard = async (actor: Actor, door: AnyDoor | undefined, args: unknown[]): Promise<void> => {
+  private heard = async (
+    actor: Actor,
+    door: AnyDoor | undefined,
+    args: unknown[],
+    rule: Rule | undefined,
+  ): Promise<void> => {
     const last = args.at(-1);
     const answer: Answer = typeof last === 'function' ? (last as Answer) : () => undefined;
     const payload = typeof args[0] === 'function' ? undefined : args[0];
     this.unanswered += 1;
     try {
       if (this.closing) throw new Refusal('unavailable');
-      answer({ ok: true, data: await this.perform(actor, door, payload) });
+      answer({ ok: true, data: await this.perform(actor, door, payload, rule) });
     } catch (error) {
       if (!(error instanceof Refusal)) this.log.error({ error }, 'a deed failed');
       const refusal = error instanceof Refusal ? error : new Refusal('internal');
@@ -112,10 +118,15 @@ export class Channels {
     }
   };
 
-  private async perform(connected: Actor, door: AnyDoor | undefined, payload: unknown): Promise<unknown> {
+  private async perform(
+    connected: Actor,
+    door: AnyDoor | undefined,
+    payload: unknown,
+    rule: Rule | undefined,
+  ): Promise<unknown> {
     const { wayIn } = this.entrances;
     const actor = (await wayIn.current(connected)) ?? refuse('unauthenticated');
-    if (actor.mustSetFactor) refuse('factor_first');
+    if (waitsForFactor(rule, actor)) refuse('factor_first');
     const ask = async (asker: Asker): Promise<unknown> => {
       if (!door) throw asker.over ?? new Refusal('unknown_event');
       const asked: Written = checked(door.dto, payload ?? {});
@@ -143,7 +154,10 @@ export class Channels {
 /** A community's device is nobody's page: it is told of calls by who acts on it at that moment. */
 const roomsOf = (name: Namespace, actor: Actor): string[] => {
   const own = rooms.session(actor.sessionId);
-  return actor.device?.kind === 'community' ? [own] : [rooms.person(actor.id), own, ...placesOf(name, actor)];
+  if (actor.device?.kind === 'community') return [own];
+  // Without the second factor that they need, they are told of what they raised and of nothing else.
+  if (actor.mustSetFactor) return [rooms.person(actor.id), own];
+  return [rooms.person(actor.id), own, ...placesOf(name, actor)];
 };
 const placesOf = (name: Namespace, actor: Actor): string[] => {
   if (name === 'community') return actor.communityIds.map(rooms.community);

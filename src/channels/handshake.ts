@@ -37,7 +37,9 @@ export function enter(namespace: Namespace, wayIn: WayIn, crowd: Crowd) {
       if (!actor.roles.some((role) => WHO_ENTERS[namespace].includes(role)))
         return next(asConnectError(new Refusal('forbidden'), lang));
       if (actor.mustChangePassword) return next(asConnectError(new Refusal('password_first'), lang));
-      if (actor.mustSetFactor) return next(asConnectError(new Refusal('factor_first'), lang));
+      // A community's page calls without it.
+      if (actor.mustSetFactor && namespace !== 'community')
+        return next(asConnectError(new Refusal('factor_first'), lang));
       // Gone meanwhile: nothing would ever give its place back.
       if (socket.conn.readyState !== 'open') return;
       const ends: [EventEmitter, string][] = [

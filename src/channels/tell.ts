@@ -41,10 +41,13 @@ export class Tell {
     communityId: string,
     event: E,
     payload: Tells['community'][E],
-    /** A person of it who is told otherwise. */
-    but?: string,
+    /** A person of it who is told otherwise; or, wherever their pages stand, the same once. */
+    { but, also }: { but?: string | undefined; also?: string | undefined } = {},
   ): void {
-    const room = this.io?.of('/community').to(rooms.community(communityId));
+    const community = rooms.community(communityId);
+    const room = this.io
+      ?.of('/community')
+      .to(also === undefined ? community : [community, rooms.person(also)]);
     (but === undefined ? room : room?.except(rooms.person(but)))?.emit(event, payload);
   }
   /** The pages that a worker has open. */

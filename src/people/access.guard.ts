@@ -10,7 +10,7 @@ import { METHOD_METADATA, PATH_METADATA } from '@nestjs/common/constants.js';
 import type { Request } from 'express';
 import { phase } from '../ops/phase.js';
 import { langOf, Refusal } from '../refusal.js';
-import { lets, HTTP } from './access.js';
+import { HTTP, lets, waitsForFactor } from './access.js';
 import type { Actor } from './actor.js';
 import { Origins } from './origins.js';
 import { cookiesOf, WayIn } from './way-in.js';
@@ -64,7 +64,7 @@ export class AccessGuard implements CanActivate {
     if (!actor) throw new Refusal('unauthenticated');
     if (!lets(rule, actor)) throw new Refusal('forbidden');
     if (actor.mustChangePassword && !rule.early) throw new Refusal('password_first');
-    if (actor.mustSetFactor && !rule.early && !rule.factor) throw new Refusal('factor_first');
+    if (waitsForFactor(rule, actor)) throw new Refusal('factor_first');
     return true;
   }
 }

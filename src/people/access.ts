@@ -16,6 +16,8 @@ export interface Rule {
   early?: true;
   /** Also before a second factor was set up that their role needs, beside what is early. */
   factor?: true;
+  /** Also by a worker without a second factor: somebody who calls in need is never barred. Of their own calls only. */
+  need?: true;
   device: 'no' | 'acting' | 'held' | 'any' | 'wall';
   then:
     | 'nothing'
@@ -39,6 +41,8 @@ const rule = (who: Rule['who'], then: Rule['then'] = 'nothing', device: Rule['de
 const early = (named: Rule): Rule => ({ ...named, early: true });
 /** To set up a second factor. */
 const factor = (named: Rule): Rule => ({ ...named, factor: true });
+/** To call, and to follow one's own call. */
+const need = (named: Rule): Rule => ({ ...named, need: true });
 /** Volunteers have hours and no part in calls. */
 const everybody = ROLES;
 const inCalls = ['worker', 'officer', 'coordinator', 'admin'] as const;
@@ -85,14 +89,14 @@ export const HTTP: Readonly<Record<string, Rule>> = {
   'POST /api/device/return': rule([], 'own', 'any'),
   'POST /api/device/pin': rule([], 'own', 'held'),
 
-  'POST /api/calls': rule(['worker'], 'own community', 'acting'),
+  'POST /api/calls': need(rule(['worker'], 'own community', 'acting')),
   'GET /api/calls': rule(inCalls, 'sees the call', 'acting'),
   'GET /api/calls/count': rule(inCalls, 'sees the call', 'acting'),
-  'GET /api/calls/:id': rule(inCalls, 'sees the call', 'acting'),
+  'GET /api/calls/:id': need(rule(inCalls, 'sees the call', 'acting')),
   'POST /api/calls/:id/reveal': rule(inCalls, 'sees the call', 'acting'),
   'GET /api/calls/:id/timeline': rule(inCalls, 'sees the call', 'acting'),
   'GET /api/calls/:id/why': rule(staff, 'own rings', 'acting'),
-  'GET /api/calls/:id/messages': rule(inCalls, 'takes part', 'acting'),
+  'GET /api/calls/:id/messages': need(rule(inCalls, 'takes part', 'acting')),
   'GET /api/duty': rule(staff, 'own unit', 'acting'),
   'GET /api/duty/people': rule(staff, 'own unit', 'acting'),
   'GET /api/hours': rule(servers, 'own', 'acting'),
@@ -253,10 +257,10 @@ export const HTTP: Readonly<Record<string, Rule>> = {
 
 /** The namespace admits the role; the event asks the relation. */
 export const CHANNELS: Readonly<Record<string, Rule>> = {
-  'community call:raise': rule(['worker'], 'own community', 'acting'),
+  'community call:raise': need(rule(['worker'], 'own community', 'acting')),
   'community call:amend': rule(['worker'], 'own community', 'acting'),
-  'community call:cancel': rule(['worker'], 'own community', 'acting'),
-  'community call:message': rule(['worker'], 'own community', 'acting'),
+  'community call:cancel': need(rule(['worker'], 'own community', 'acting')),
+  'community call:message': need(rule(['worker'], 'own community', 'acting')),
   'community call:rate': rule(['worker'], 'own community', 'acting'),
   'community call:reopen': rule(['worker'], 'own community', 'acting'),
   'procuratorate duty:start': rule(['officer'], 'own', 'acting'),
@@ -294,6 +298,13 @@ export const CHANNELS: Readonly<Record<string, Rule>> = {
 
 export const admits = (named: Rule, roles: readonly Role[]) =>
   named.who === 'anybody' || named.who.some((role) => roles.includes(role));
+
+/** Whether it waits for the second factor that their role needs and they have not set up. */
+export const waitsForFactor = (
+  named: Rule | undefined,
+  { mustSetFactor, roles }: Pick<Actor, 'mustSetFactor' | 'roles'>,
+): boolean =>
+  mustSetFactor === true && !named?.early && !named?.factor && !(named?.need && roles.includes('worker'));
 
 /** The first gate of a route, for somebody with a session of their own or at a shared device. */
 export function lets(named: Rule, { roles, device }: Pick<Actor, 'roles' | 'device'>): boolean {

@@ -25,7 +25,7 @@ export interface Actor {
   sessionId: string;
   /** Their password was set by an administrator: they may choose their own, and nothing else. */
   mustChangePassword?: boolean;
-  /** Their role needs a second factor and they have none: they may set one up, and nothing else. */
+  /** Their role needs a second factor and they have none: they may set one up, call in need, and nothing else. */
   mustSetFactor?: boolean;
   /** When they signed in; absent on a shared device. */
   signedInAt?: number;

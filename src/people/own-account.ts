@@ -94,6 +94,8 @@ export class OwnAccount {
     if ((await this.account(actor)).totpSecret !== null) refuse('already_exists');
     await this.proof(actor, 'code', () => this.totp.confirm(actor.id, told));
     await this.sessions.endAll(actor.id, actor.sessionId);
+    // What waited for it is theirs now.
+    if (actor.mustSetFactor) this.sessions.reconnect(actor.id);
   }
   /** @throws Refusal `invalid` at `code`, `too_many_requests` */
   async removeTotp(actor: Actor, code: string): Promise<void> {

@@ -85,7 +85,7 @@ const stands = (me: Me): void => {
 
 /** Whoever would come to the button, and has no call under way or unsent that the page shows instead. */
 const comesToTheButton = async (me: Me | null): Promise<boolean> => {
-  if (!me?.user.roles.includes('worker') || me.mustChangePassword || me.mustSetFactor) return false;
+  if (!me?.user.roles.includes('worker') || me.mustChangePassword) return false;
   if (me.device && me.device.kind !== 'community') return false;
   if (keep.get('calling') !== null) return false;
   return !(await shelf.all()).some((kept) => goes(kept, me) !== 'never');

@@ -6,6 +6,8 @@ export const community: Words<typeof zh> = {
   button: { call: 'Call the procuratorate', hint: 'One touch calls at once', with: 'About: {category}' },
   me: 'I am {name}',
   where: 'Community',
+  factorFirst: 'You can call as always; to see the rest, set up your one-time code first.',
+  factorSet: 'Set it up now',
   unsentAtLeaving: '{n} call(s) not sent yet; after signing out they wait until you sign in again.',
   keeps: {
     barely:

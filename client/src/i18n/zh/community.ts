@@ -3,6 +3,8 @@ export const community = {
   button: { call: '呼叫检察院', hint: '按一下，马上呼叫', with: '类别：{category}' },
   me: '我是 {name}',
   where: '社区',
+  factorFirst: '您可以照常呼叫；要看其他内容，请先设好动态验证码。',
+  factorSet: '现在去设',
   unsentAtLeaving: '还有 {n} 个呼叫没有发出，退出后要等您再次登录才会发出。',
   keeps: {
     barely: '这个浏览器保存能力有限：没有网络时按下呼叫后，请不要关掉这一页；急事请直接打电话。',
