@@ -48,8 +48,8 @@ const SENTENCES = {
   ],
   password_again: [
     'forbidden',
-    '导出个人时长前，请再输入一次您的密码。',
-    'Please enter your password again before hours are exported by person.',
+    '您登录已超过十分钟，请再输入一次您自己的密码。',
+    'You signed in more than ten minutes ago: please enter your own password again.',
   ],
   not_author: [
     'forbidden',

@@ -19,6 +19,7 @@ class BriefParams {
 export class BriefPdf implements JobKind<BriefAsked>, OnModuleInit {
   readonly name = BRIEF;
   readonly roles: readonly Role[] = ['coordinator', 'admin'];
+  /** No proof: counts only. */
   readonly long = false;
 
   constructor(

@@ -18,6 +18,7 @@ import { Issuing } from './issuing.js';
 
 export const ORDER = 'certificates';
 export const PRINTS = 'certificate_prints';
+/** Both print people’s names with their identity numbers, in full where the unit says so: the asker shows again that it is them. */
 const ROLES: readonly Role[] = ['coordinator', 'admin'];
 const TITLES: Record<Paper, Record<Lang, string>> = {
   record: { zh: '志愿服务记录证明', en: 'Records of service' },
@@ -45,6 +46,7 @@ export class CertificateOrders implements JobKind<OrderGiven>, OnModuleInit {
   readonly name = ORDER;
   readonly roles = ROLES;
   readonly long = true;
+  readonly proof = () => true;
 
   constructor(
     private readonly kinds: JobKinds,
@@ -86,6 +88,7 @@ const PRINTING: JobKind<PrintGiven> = {
   name: PRINTS,
   roles: ROLES,
   long: false,
+  proof: () => true,
   validate: (params) => ({ ...checked(PrintParams, params) }),
   title: ({ ids }, lang) =>
     lang === 'zh' ? `打印志愿服务证明 ${ids.length} 份` : `Certificates to print: ${ids.length}`,

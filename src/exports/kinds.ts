@@ -34,6 +34,7 @@ const CALLS: JobKind<CallExport> = {
     const { cursor: _cursor, limit: _limit, ...rest } = checked(CallFilterDto, filter);
     return { format, filter: plain(rest) };
   },
+  // No proof: numbers, times and who of the unit holds it; no resident, no telephone, no word of the matter.
   title: (params, lang) => titleOf(CALLS_TITLE, params, lang),
 };
 
@@ -64,6 +65,7 @@ const FIGURES: JobKind<FiguresExport> = {
     const span = readSpan({ from, to }, { required: true, longest: longestBy(by) });
     return { format, filter: { ...fromTo(span), by } };
   },
+  // No proof: counts only.
   title: (params, lang) => titleOf(FIGURES_TITLE, params, lang),
 };
 

@@ -7,6 +7,6 @@ export class AskJobBody {
   @ApiProperty() @Words(LIMITS.name, 1) kind!: string;
   /** What the kind asks for. */
   @ApiProperty({ type: 'object', additionalProperties: true }) @IsObject() params!: Record<string, unknown>;
-  /** Asked again of whoever signed in longer ago than ten minutes, before hours are exported by person. */
+  /** Asked again of whoever signed in longer ago than ten minutes, by the kinds that take out what is known of many people. */
   @ApiPropertyOptional() @Given() @Secret(200) password?: string;
 }

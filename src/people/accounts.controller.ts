@@ -54,11 +54,7 @@ export class AccountsController {
   /** They choose their own at the next sign-in; every device of theirs is signed out. */
   @Post(':id/password')
   @HttpCode(204)
-  resetPassword(
-    @Who() actor: Actor,
-    @Param('id') id: string,
-    @Body() { password, withoutTotp }: ResetPasswordDto,
-  ) {
-    return this.accounts.resetPassword(actor, id, password, withoutTotp);
+  resetPassword(@Who() actor: Actor, @Param('id') id: string, @Body() body: ResetPasswordDto) {
+    return this.accounts.resetPassword(actor, id, body);
   }
 }

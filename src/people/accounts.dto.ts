@@ -62,6 +62,12 @@ export class ResetPasswordDto {
   @Given()
   @IsBoolean()
   withoutTotp?: boolean;
+  @ApiPropertyOptional({
+    description: 'the administrator’s own: asked of whoever signed in longer ago than ten minutes',
+  })
+  @Given()
+  @Secret(200)
+  current?: string;
 }
 export class AccountFilterDto {
   @ApiPropertyOptional() @Given() @Words(LIMITS.name) q?: string;

@@ -7,8 +7,9 @@ import { Refusal, refuse } from '../refusal.js';
 import type { Tx } from '../store/store.js';
 import { Table } from '../store/table.js';
 import { AccountBook, type AccountShown } from './account-book.js';
-import type { AccountChangeDto, NewAccountDto } from './accounts.dto.js';
+import type { AccountChangeDto, NewAccountDto, ResetPasswordDto } from './accounts.dto.js';
 import type { Actor } from './actor.js';
+import { OwnAccount } from './own-account.js';
 import { hashPassword, requireGoodPassword } from './passwords.js';
 import { Account, Membership } from './people.entities.js';
 import { Sessions } from './sessions.js';
@@ -25,6 +26,7 @@ export class Accounts {
     private readonly changes: Changes,
     private readonly sessions: Sessions,
     private readonly clock: Clock,
+    private readonly own: OwnAccount,
   ) {}
 
   /** @throws Refusal `already_exists` where the user name is taken, `invalid` */
@@ -114,12 +116,18 @@ export class Accounts {
 
   /**
    * A password to get in with once; a lost telephone's one-time codes are taken away on request.
-   * One's own is changed with the one before it, not here.
-   * @throws Refusal `not_found`, `forbidden`, `invalid` at `password`
+   * One's own is changed with the one before it, not here. A page that was left open takes over nobody's account:
+   * whoever signed in longer ago than ten minutes gives their own password, `current`.
+   * @throws Refusal `not_found`, `forbidden`, `password_again`, `invalid` at `password` or `current`, `too_many_requests`
    */
-  async resetPassword(actor: Actor, id: string, password: string, withoutTotp = false): Promise<void> {
+  async resetPassword(
+    actor: Actor,
+    id: string,
+    { password, withoutTotp = false, current }: ResetPasswordDto,
+  ): Promise<void> {
     if (id === actor.id) refuse('forbidden');
     const { username, name } = await this.book.one(actor, id);
+    await this.own.requireProof(actor, current, this.clock.now(), 'current');
     await requireGoodPassword(password, [username, name, this.book.unitName(actor.unitId)], 'password');
     const changes = {
       passwordHash: await hashPassword(password),

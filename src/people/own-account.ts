@@ -47,15 +47,21 @@ export class OwnAccount {
 
   /**
    * For what a page that was left open must not do: the password, or a sign-in of the last ten minutes.
-   * @throws Refusal `password_again`, `invalid` at `password`, `too_many_requests`
+   * @param field where the request carries it: `current` beside another's `password`
+   * @throws Refusal `password_again`, `invalid` at `field`, `too_many_requests`
    */
-  async requireProof(actor: Actor, password: string | undefined, now: number): Promise<void> {
+  async requireProof(
+    actor: Actor,
+    password: string | undefined,
+    now: number,
+    field: 'password' | 'current' = 'password',
+  ): Promise<void> {
     if (password === undefined) {
       if ((actor.signedInAt ?? 0) + FRESH > now) return;
-      refuse('password_again', { fields: { password: 'field_required' } });
+      refuse('password_again', { fields: { [field]: 'field_required' } });
     }
     const account = await this.account(actor);
-    await this.proof(actor, 'password', () => passwordMatches(account.passwordHash, password!));
+    await this.proof(actor, field, () => passwordMatches(account.passwordHash, password!));
   }
 
   /** @throws Refusal `invalid` at `current` or `next`, `too_many_requests` */

@@ -208,4 +208,53 @@ describe.each(DATABASES)('one’s own way in, on %s', (kind) => {
     expect((await ask('wang', 'export_hours')).status).toBe(201);
     expect((await ask('zhou', 'export_calls')).status).toBe(201);
   });
+
+  test('another’s password and factor, and papers with many people’s identity numbers, cost the same proof', async () => {
+    const { ids } = t.world;
+    await t.token('xie');
+    await t.token('zhou');
+    const secret = new Secret({ size: 20 }).base32;
+    await t.foundations.store.write('given', (tx) =>
+      tx.run('update account set totp_secret = ? where id = ?', [secret, ids.wang]),
+    );
+    const of = async (id: string) =>
+      (
+        await t.foundations.store.read.rows<{ password_hash: string; totp_secret: string | null }>(
+          'select password_hash, totp_secret from account where id = ?',
+          [id],
+        )
+      )[0]!;
+    const before = await of(ids.wang);
+    const reset = (more: object = {}, id: string = ids.wang) =>
+      t.http('xie', 'POST', `/api/people/${id}/password`, {
+        password: 'nine lanterns by the mill',
+        withoutTotp: true,
+        ...more,
+      });
+    await t.pass(599);
+    expect((await reset({}, ids.li)).status).toBe(204);
+    await t.pass(1);
+    const { status, body } = await reset();
+    expect([status, body.code, Object.keys(body.fields)]).toEqual([403, 'forbidden', ['current']]);
+    const wrong = await reset({ current: 'not my password at all' });
+    expect([wrong.status, Object.keys(wrong.body.fields)]).toEqual([400, ['current']]);
+    expect(await of(ids.wang)).toEqual(before);
+    expect((await reset({ current: PASSWORD })).status).toBe(204);
+    const after = await of(ids.wang);
+    expect([after.totp_secret, after.password_hash === before.password_hash]).toEqual([null, false]);
+
+    expect(
+      (await t.http('zhou', 'PUT', '/api/certificates/settings', { inCharge: '周', contact: '024' })).status,
+    ).toBe(200);
+    for (const [job, params] of [
+      ['certificates', { paper: 'record', from: '2026-11-01', to: '2026-11-02' }],
+      ['certificate_prints', { ids: [randomUUID()] }],
+    ] as const) {
+      const ask = (more: object = {}) => t.http('zhou', 'POST', '/api/jobs', { kind: job, params, ...more });
+      const refused = await ask();
+      expect([job, refused.status, Object.keys(refused.body.fields)]).toEqual([job, 403, ['password']]);
+      expect((await ask({ password: 'not my password at all' })).status).toBe(400);
+      expect((await ask({ password: PASSWORD })).status).toBe(201);
+    }
+  });
 });

@@ -9,6 +9,7 @@ export const common: Words<typeof zh> = {
   retry: 'Try again',
   close: 'Close',
   cancel: 'Cancel',
+  ownPassword: 'Your own password',
   confirm: 'OK',
   back: 'Back',
   save: 'Save',

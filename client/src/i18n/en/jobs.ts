@@ -19,7 +19,6 @@ export const jobs: Words<typeof zh> = {
   format: 'File format',
   formats: { xlsx: 'Excel workbook', csv: 'CSV text' },
   start: 'Start the export',
-  password: 'Your password',
   leave: 'You may close this window or leave the page; the file will be here when it is ready.',
   recent: 'Recent exports',
   none: 'Nothing has been exported yet.',

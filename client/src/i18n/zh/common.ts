@@ -6,6 +6,7 @@ export const common = {
   retry: '再试一次',
   close: '关闭',
   cancel: '取消',
+  ownPassword: '您自己的密码',
   confirm: '确定',
   back: '返回',
   save: '保存',

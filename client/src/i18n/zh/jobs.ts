@@ -14,7 +14,6 @@ export const jobs = {
   format: '文件格式',
   formats: { xlsx: 'Excel 表格', csv: 'CSV 文本' },
   start: '开始导出',
-  password: '您的密码',
   leave: '可以关闭窗口或离开这一页，做好后在这里下载。',
   recent: '最近的导出',
   none: '还没有导出过。',
