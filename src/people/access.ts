@@ -258,7 +258,7 @@ export const HTTP: Readonly<Record<string, Rule>> = {
 /** The namespace admits the role; the event asks the relation. */
 export const CHANNELS: Readonly<Record<string, Rule>> = {
   'community call:raise': need(rule(['worker'], 'own community', 'acting')),
-  'community call:amend': rule(['worker'], 'own community', 'acting'),
+  'community call:amend': need(rule(['worker'], 'own community', 'acting')),
   'community call:cancel': need(rule(['worker'], 'own community', 'acting')),
   'community call:message': need(rule(['worker'], 'own community', 'acting')),
   'community call:rate': rule(['worker'], 'own community', 'acting'),
