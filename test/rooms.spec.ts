@@ -111,7 +111,8 @@ const ARROWS: Record<string, string[]> = {
   ],
   // What the metrics count is defined once, beside the calls.
   ops: ['call', 'dispatch', 'store', 'watch'],
-  people: ['channels', 'devices', 'ops', 'places', 'sheets', 'store'],
+  // Whom an account lets be rung again is rung.
+  people: ['channels', 'devices', 'duty', 'ops', 'places', 'sheets', 'store'],
   devices: ['channels', 'people', 'places', 'store'],
   calendar: ['call', 'hours', 'ops', 'people', 'places', 'store'],
   roster: ['calendar', 'duty', 'hours', 'notice', 'ops', 'people', 'places', 'sheets', 'store'],

@@ -2,7 +2,7 @@
 import { hashPassword } from '../src/people/passwords.js';
 import type { Clock } from '../src/clock.js';
 import { newId } from '../src/ids.js';
-import { phonePlace } from '../src/people/accounts.js';
+import { phonePlace } from '../src/people/account-book.js';
 import { Account, Membership } from '../src/people/people.entities.js';
 import type { Seal } from '../src/people/seal.js';
 import type { Directory } from '../src/places/directory.js';

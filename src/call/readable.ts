@@ -1,5 +1,5 @@
 /** Whether these keys open what was sealed before: with others the hub would seal what is new out of reach of what is old. */
-import { phonePlace } from '../people/accounts.js';
+import { phonePlace } from '../people/account-book.js';
 import type { Seal } from '../people/seal.js';
 import type { Queries } from '../store/store.js';
 import { wordsPlace } from './journal.js';

@@ -1,4 +1,5 @@
 /** What this room gives to the house. */
+import { AbleAgain } from './able-again.js';
 import { Board } from './board.js';
 import { Duty } from './duty.js';
 import { DutyController } from './duty.controller.js';
@@ -8,4 +9,4 @@ import { HandoverWatch } from './handover-watch.js';
 import { Presence } from './presence.js';
 
 export const DUTY_CONTROLLERS = [DutyController, HandoverController];
-export const DUTY_PROVIDERS = [Board, Duty, Presence, Handover, HandoverWatch];
+export const DUTY_PROVIDERS = [Board, Duty, Presence, Handover, HandoverWatch, AbleAgain];

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { Seal } from '../people/seal.js';
-import { phonePlace } from '../people/accounts.js';
+import { phonePlace } from '../people/account-book.js';
 import type { Store } from '../store/store.js';
 import { Table } from '../store/table.js';
 import type { PushTo, Recipient } from './channels/channel.js';

@@ -1,6 +1,7 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { AccountBook } from './account-book.js';
+import { AccountKeys } from './account-keys.js';
 import { Accounts } from './accounts.js';
 import { AccountChangeDto, AccountFilterDto, NewAccountDto, ResetPasswordDto } from './accounts.dto.js';
 import type { Actor } from './actor.js';
@@ -13,6 +14,7 @@ import { Who } from './who.js';
 export class AccountsController {
   constructor(
     private readonly accounts: Accounts,
+    private readonly keys: AccountKeys,
     private readonly book: AccountBook,
     private readonly sessions: Sessions,
   ) {}
@@ -39,7 +41,7 @@ export class AccountsController {
   @Delete(':id/sessions')
   @HttpCode(204)
   endSessions(@Who() actor: Actor, @Param('id') id: string): Promise<void> {
-    return this.accounts.endSessions(actor, id);
+    return this.keys.endSessions(actor, id);
   }
   /** Signs them out there. */
   @Delete(':id/sessions/:sessionId')
@@ -49,12 +51,12 @@ export class AccountsController {
     @Param('id') id: string,
     @Param('sessionId') sessionId: string,
   ): Promise<void> {
-    return this.accounts.endSession(actor, id, sessionId);
+    return this.keys.endSession(actor, id, sessionId);
   }
   /** They choose their own at the next sign-in; every device of theirs is signed out. */
   @Post(':id/password')
   @HttpCode(204)
   resetPassword(@Who() actor: Actor, @Param('id') id: string, @Body() body: ResetPasswordDto) {
-    return this.accounts.resetPassword(actor, id, body);
+    return this.keys.resetPassword(actor, id, body);
   }
 }

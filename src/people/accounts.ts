@@ -1,20 +1,19 @@
 /** The administrator's hand on accounts, within their unit. Nobody can shut out themselves or the last administrator. */
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../clock.js';
+import { AbleAgain } from '../duty/able-again.js';
 import { newId } from '../ids.js';
 import { Changes } from '../places/changes.js';
 import { Refusal, refuse } from '../refusal.js';
 import type { Tx } from '../store/store.js';
 import { Table } from '../store/table.js';
 import { AccountBook, type AccountShown } from './account-book.js';
-import type { AccountChangeDto, NewAccountDto, ResetPasswordDto } from './accounts.dto.js';
+import type { AccountChangeDto, NewAccountDto } from './accounts.dto.js';
 import type { Actor } from './actor.js';
-import { OwnAccount } from './own-account.js';
 import { hashPassword, requireGoodPassword } from './passwords.js';
 import { Account, Membership } from './people.entities.js';
 import { Sessions } from './sessions.js';
 
-export { phonePlace } from './account-book.js';
 const accounts = new Table(Account);
 const memberships = new Table(Membership);
 const same = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b);
@@ -26,7 +25,7 @@ export class Accounts {
     private readonly changes: Changes,
     private readonly sessions: Sessions,
     private readonly clock: Clock,
-    private readonly own: OwnAccount,
+    private readonly ableAgain: AbleAgain,
   ) {}
 
   /** @throws Refusal `already_exists` where the user name is taken, `invalid` */
@@ -74,7 +73,7 @@ export class Accounts {
   async change(actor: Actor, id: string, dto: AccountChangeDto): Promise<AccountShown> {
     this.book.requireOwn(actor, dto);
     if (dto.roles && !dto.roles.length) refuse('invalid', { fields: { roles: 'field_required' } });
-    const { account, changed } = await this.changes.make(actor, 'account.change', async (tx) => {
+    const { account, changed, able } = await this.changes.make(actor, 'account.change', async (tx) => {
       const before =
         (await accounts.one(tx, 'where id = ? and unit_id = ?', [id, actor.unitId])) ?? refuse('not_found');
       const wanted = this.wanted(before, dto);
@@ -90,11 +89,16 @@ export class Accounts {
       const moved = dto.communityIds !== undefined && !same(dto.communityIds, await this.belonging(tx, id));
       if (moved) await this.belong(tx, id, dto.communityIds!);
       const all = [...changed, ...(moved ? ['communityIds'] : [])];
-      return { value: { account, changed: all }, ...(all.length && { subject: id, data: { changed: all } }) };
+      const able = mayBeRung(account) && !mayBeRung(before);
+      return {
+        value: { account, changed: all, able },
+        ...(all.length && { subject: id, data: { changed: all } }),
+      };
     });
     // What a person may do stands in their sockets: they come back as who they are now.
     if (account.disabledAt !== null) await this.sessions.endAll(id);
     else if (changed.some((key) => STANDING.has(key))) this.sessions.reconnect(id);
+    if (able) await this.ableAgain.ring(id, account.unitId);
     return this.book.shown(account);
   }
 
@@ -112,52 +116,6 @@ export class Accounts {
         disabledAt: dto.disabled ? (before.disabledAt ?? this.clock.now()) : null,
       }),
     };
-  }
-
-  /**
-   * A password to get in with once; a lost telephone's one-time codes are taken away on request.
-   * One's own is changed with the one before it, not here. A page that was left open takes over nobody's account:
-   * whoever signed in longer ago than ten minutes gives their own password, `current`.
-   * @throws Refusal `not_found`, `forbidden`, `password_again`, `invalid` at `password` or `current`, `too_many_requests`
-   */
-  async resetPassword(
-    actor: Actor,
-    id: string,
-    { password, withoutTotp = false, current }: ResetPasswordDto,
-  ): Promise<void> {
-    if (id === actor.id) refuse('forbidden');
-    const { username, name } = await this.book.one(actor, id);
-    await this.own.requireProof(actor, current, this.clock.now(), 'current');
-    await requireGoodPassword(password, [username, name, this.book.unitName(actor.unitId)], 'password');
-    const changes = {
-      passwordHash: await hashPassword(password),
-      mustChangePassword: true,
-      ...(withoutTotp && { totpSecret: null, totpUsedStep: null }),
-    };
-    await this.changes.make(actor, 'account.reset_password', async (tx) => {
-      await accounts.update(tx, changes, 'id = ?', [id]);
-      await tx.run('delete from pin where id = ?', [id]);
-      return { subject: id, data: { withoutTotp }, value: undefined };
-    });
-    await this.sessions.endAll(id);
-  }
-
-  /** @throws Refusal `not_found` */
-  async endSessions(actor: Actor, id: string): Promise<void> {
-    await this.book.one(actor, id);
-    await this.changes.make(actor, 'account.end_sessions', async () => ({ subject: id, value: undefined }));
-    await this.sessions.endAll(id, actor.sessionId);
-  }
-  /** One of theirs. @throws Refusal `not_found` */
-  async endSession(actor: Actor, id: string, sessionId: string): Promise<void> {
-    await this.book.one(actor, id);
-    if (!(await this.sessions.list(id)).some((s) => s.id === sessionId)) refuse('not_found');
-    await this.changes.make(actor, 'account.end_sessions', async () => ({
-      subject: id,
-      data: { session: sessionId },
-      value: undefined,
-    }));
-    await this.sessions.end(sessionId);
   }
 
   private async requireAnAdmin(tx: Tx, actor: Actor, before: Account, after: Account): Promise<void> {
@@ -189,6 +147,8 @@ export class Accounts {
 }
 
 const isAdmin = (a: Account) => a.roles.includes('admin') && a.disabledAt === null;
+/** The other half is that they are on duty. */
+const mayBeRung = (a: Account) => a.roles.includes('officer') && a.disabledAt === null;
 /** What a person sees and is told hangs on these. */
 const STANDING: ReadonlySet<string> = new Set(['roles', 'departmentId', 'communityIds', 'name', 'title']);
 export const isNameTaken = (error: unknown) =>

@@ -1,5 +1,6 @@
 /** What this room gives to the house. */
 import { AccessGuard } from './access.guard.js';
+import { AccountKeys } from './account-keys.js';
 import { Accounts } from './accounts.js';
 import { AccountsController } from './accounts.controller.js';
 import { Audit } from './audit.js';
@@ -45,6 +46,7 @@ export const PEOPLE_PROVIDERS = [
   OwnAccount,
   AccountBook,
   Accounts,
+  AccountKeys,
   PeopleImport,
   Setup,
   Audit,

@@ -119,6 +119,40 @@ describe.each(DATABASES)('a call that waits is rung again as soon as somebody ca
       expect(ringing(zhao)).toEqual([call.id]);
     });
 
+    test('an account that is let in again, an officer’s role given back, while another is rung', async () => {
+      const [wang, zhao, chen] = [await t.page('wang'), await t.page('zhao'), await t.page('chen')];
+      for (const page of [wang, zhao, chen]) await page.do('duty:start');
+      await zhao.do('duty:pause', { reason: 'meeting' });
+      const change = async (who: 'wang' | 'zhao' | 'chen', body: object) =>
+        expect((await t.http('xie', 'PATCH', `/api/people/${t.world.ids[who]}`, body)).status).toBe(200);
+      await change('wang', { disabled: true });
+      await change('zhao', { roles: ['coordinator'] });
+      const call = await raise(li, danger);
+      const rung = async () => {
+        const offers = await t.foundations.store.read.rows<{ officer_id: string }>(
+          'select officer_id from offer where call_id = ? and ended_at is null',
+          [call.id],
+        );
+        return offers.map((o) => o.officer_id).sort();
+      };
+      const ids = (...who: ('wang' | 'zhao' | 'chen')[]) => who.map((name) => t.world.ids[name]).sort();
+      expect(await rung()).toEqual(ids('chen'));
+      await change('wang', { disabled: false });
+      expect(await rung()).toEqual(ids('wang', 'chen'));
+      // Who paused is not rung for having the role again.
+      await change('zhao', { roles: ['officer'] });
+      expect(await rung()).toEqual(ids('wang', 'chen'));
+      await change('chen', { roles: ['coordinator'] });
+      const other = await raise(li, danger);
+      expect(await stateOf(other)).toBe('ringing');
+      await change('chen', { roles: ['officer'] });
+      const [{ n } = { n: 0 }] = await t.foundations.store.read.rows<{ n: number }>(
+        'select count(*) as n from offer where call_id = ? and officer_id = ? and ended_at is null',
+        [other.id, t.world.ids.chen],
+      );
+      expect(Number(n)).toBe(1);
+    });
+
     test('who said no is not asked again while others ring, and signing on anew changes nothing', async () => {
       const [wang, zhao] = [await t.page('wang'), await t.page('zhao')];
       await wang.do('duty:start');

@@ -1,7 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import type { Config } from '../../../src/config.js';
+import type { AbleAgain } from '../../../src/duty/able-again.js';
 import { AccountBook } from '../../../src/people/account-book.js';
+import { AccountKeys } from '../../../src/people/account-keys.js';
 import { Accounts } from '../../../src/people/accounts.js';
 import { NewAccountDto } from '../../../src/people/accounts.dto.js';
 import type { Actor } from '../../../src/people/actor.js';
@@ -23,7 +25,9 @@ const PASSWORD = 'a quiet morning in Shenyang';
 let given: Awaited<ReturnType<typeof givenAccount>>;
 let directory: Directory;
 let accounts: Accounts;
+let keys: AccountKeys;
 let book: AccountBook;
+/** What followed the writes. */
 let ended: string[];
 const actor: Actor = {
   id: 'xie',
@@ -46,13 +50,13 @@ beforeEach(async () => {
     reconnect: (id: string) => void ended.push(`moved ${id}`),
   } as unknown as Sessions;
   book = new AccountBook(given.store, directory, new Seal('k1', new Map([['k1', randomBytes(32)]])));
-  accounts = new Accounts(
-    book,
-    new Changes(given.store, directory, new Audit(given.clock)),
-    sessions,
-    given.clock,
-    { requireProof: () => Promise.resolve() } as unknown as OwnAccount,
-  );
+  const changes = new Changes(given.store, directory, new Audit(given.clock));
+  accounts = new Accounts(book, changes, sessions, given.clock, {
+    ring: async (id: string) => void ended.push(`able ${id}`),
+  } as unknown as AbleAgain);
+  keys = new AccountKeys(book, changes, sessions, given.clock, {
+    requireProof: () => Promise.resolve(),
+  } as unknown as OwnAccount);
 });
 afterEach(() => given.close());
 
@@ -127,10 +131,27 @@ describe('an account', () => {
     expect(ended).toEqual([`moved ${id}`, `ended ${id}`]);
     expect(directory.person(id)?.disabled).toBe(true);
   });
+  test('is rung again once it may be: the role given back, the account let in, and nothing else', async () => {
+    const { id } = await accounts.create(actor, fresh());
+    for (const change of [
+      { name: '赵云' },
+      { roles: ['worker' as const] },
+      { disabled: true },
+      { roles: ['officer' as const] },
+      { disabled: false },
+      { disabled: false },
+      { roles: ['worker' as const] },
+      { roles: ['officer' as const] },
+      { roles: ['officer' as const, 'coordinator' as const] },
+    ])
+      await accounts.change(actor, id, change);
+    expect(ended.filter((one) => one.startsWith('able'))).toEqual([`able ${id}`, `able ${id}`]);
+    expect(ended.at(-2)).toBe(`able ${id}`);
+  });
   test('of another unit is not there', async () => {
     const far = { ...actor, id: 'luo', unitId: 'shenhe' };
     expect(await said(accounts.change(far, 'xie', { name: 'x' }))).toBe('not_found');
-    expect(await said(accounts.resetPassword(far, 'xie', { password: PASSWORD }))).toBe('not_found');
+    expect(await said(keys.resetPassword(far, 'xie', { password: PASSWORD }))).toBe('not_found');
     expect((await book.list(far, {})).items).toEqual([]);
   });
 });
@@ -153,12 +174,12 @@ describe('nobody shuts out', () => {
 describe('a password', () => {
   test('that was reset counts, ends every session, and must be changed', async () => {
     const { id } = await accounts.create(actor, fresh());
-    await accounts.resetPassword(actor, id, { password: 'another quiet evening', withoutTotp: true });
+    await keys.resetPassword(actor, id, { password: 'another quiet evening', withoutTotp: true });
     expect(await passwordMatches((await stored(id)).passwordHash, 'another quiet evening')).toBe(true);
     expect(ended).toEqual([`ended ${id}`]);
   });
   test('of one’s own is not reset', async () =>
-    expect(await said(accounts.resetPassword(actor, 'xie', { password: PASSWORD }))).toBe('forbidden'));
+    expect(await said(keys.resetPassword(actor, 'xie', { password: PASSWORD }))).toBe('forbidden'));
 });
 
 test('the list pages by name, finds, and refuses a cursor made up', async () => {
