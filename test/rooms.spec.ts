@@ -147,7 +147,7 @@ const ARROWS: Record<string, string[]> = {
   wall: ['hours', 'people', 'places', 'reports', 'watch'],
   proposals: ['call', 'hours', 'ops', 'people', 'places', 'store'],
   briefs: ['certificates', 'hours', 'jobs', 'notice', 'ops', 'people', 'places', 'reports', 'store'],
-  channels: ['call', 'duty', 'hours', 'ops', 'people', 'proof', 'reports', 'store', 'watch'],
+  channels: ['call', 'devices', 'duty', 'hours', 'ops', 'people', 'proof', 'reports', 'store', 'watch'],
   jobs: ['ops', 'people', 'places', 'priority', 'store'],
   // It knows the forms of files and nothing of what stands in them.
   sheets: ['priority'],

@@ -8,6 +8,7 @@ import type { Logger } from 'pino';
 import { DeskTools } from '../call/desk.js';
 import { IS_OPEN } from '../call/state.js';
 import type { Timer } from '../clock.js';
+import { actorAt, devices } from '../devices/enrolled.js';
 import { Hints } from '../ops/hints.js';
 import { LOGGER } from '../ops/logger.js';
 import type { Actor } from '../people/actor.js';
@@ -113,7 +114,7 @@ export class CatchingUp implements OnApplicationBootstrap, OnApplicationShutdown
     return { units, communities };
   }
 
-  /** Sessions that ended on another node, and people whose roles or places changed there. */
+  /** Sessions that ended on another node, people whose roles or places changed there, and devices in other hands. */
   private async showOut(): Promise<void> {
     const { store, directory } = this.tools;
     const here = this.tell.sessionsHere();
@@ -124,9 +125,31 @@ export class CatchingUp implements OnApplicationBootstrap, OnApplicationShutdown
       [...here, ...here],
     );
     for (const { id } of ended) this.tell.endSessionHere(id);
+    await this.changeHands();
     for (const { actor, socket } of this.tell.pagesOnThisNode()) {
       const person = actor.device ? undefined : directory.person(actor.id);
       if (person && (person.disabled || rightsOf(person) !== rightsOf(actor))) socket.disconnect();
+    }
+  }
+
+  /** A shared device's page stands in the rooms of whoever had it in hand when it came. */
+  private async changeHands(): Promise<void> {
+    const { store, directory, clock } = this.tools;
+    const pages = this.tell.pagesOnThisNode().filter(({ actor }) => actor.device);
+    if (!pages.length) return;
+    const ids = [...new Set(pages.map(({ actor }) => actor.sessionId))];
+    const rows = await devices.find(
+      store.read,
+      `where id in (${marks(ids)}) and token_hash is not null`,
+      ids,
+    );
+    for (const row of rows) {
+      const now = actorAt(row, directory, clock.now(), 'zh');
+      for (const { actor, socket } of pages) {
+        if (actor.sessionId !== row.id || actor.id === now?.id) continue;
+        if (row.kind === 'shift') socket.disconnect();
+        else socket.emit('device:changed', {});
+      }
     }
   }
 }

@@ -6,13 +6,15 @@ import { Hints } from '../../src/ops/hints.js';
 import { Sessions } from '../../src/people/sessions.js';
 import type { CallSummary, Ring } from '../../src/protocol/shapes.js';
 import { openPage, openTestHub, raise, ringOf, settled, type Page, type TestHub } from '../hub.js';
-import type { Username } from '../world.js';
+import { PASSWORD, type Username } from '../world.js';
 
 let t: TestHub;
 let other: Hub;
 const pages: Page[] = [];
+const ORIGIN = 'http://localhost:0';
+const PIN = '482915';
 beforeEach(async () => {
-  t = await openTestHub('postgres');
+  t = await openTestHub('postgres', { ALLOWED_ORIGINS: ORIGIN });
   other = await openHub(await layFoundations(t.foundations.config, t.clock));
 });
 afterEach(async () => {
@@ -163,6 +165,51 @@ describe('while hints are lost', () => {
     });
     await look();
     expect(await gone).toBe('io server disconnect');
+  });
+
+  test('a shared device in other hands: a shift phone’s page is shown out, a community’s is told to look anew', async () => {
+    const { wang, zhao, li } = t.world.ids;
+    const enrol = async (invited: object) => {
+      const { body } = await t.http('zhou', 'POST', '/api/devices', invited);
+      const { headers } = await t.http(null, 'POST', '/api/auth/enrol', { code: body.code });
+      return { cookie: headers.get('set-cookie')!.split(';')[0]!, origin: ORIGIN };
+    };
+    const at = async (
+      namespace: 'community' | 'procuratorate',
+      extraHeaders: Record<string, string>,
+    ): Promise<Page> => {
+      const page = await openPage(there(), namespace, undefined, { extraHeaders });
+      pages.push(page);
+      return page;
+    };
+    const phone = await enrol({ kind: 'shift' });
+    const take = async (personId: string) =>
+      expect((await t.http(null, 'POST', '/api/device/take', { personId, pin: PIN }, phone)).status).toBe(
+        200,
+      );
+    for (const who of ['wang', 'zhao'] as const)
+      expect((await t.http(who, 'PUT', '/api/me/pin', { password: PASSWORD, pin: PIN })).status).toBe(204);
+    await take(wang);
+    const formers = await at('procuratorate', phone);
+    const place = await enrol({ kind: 'community', communityId: t.world.community.caita });
+    const desk = await at('community', place);
+    const own = await pageThere('wang', 'procuratorate');
+    lost();
+    await look();
+    expect([formers, own].map((page) => page.socket.connected)).toEqual([true, true]);
+    expect(desk.heard('device:changed')).toEqual([]);
+
+    const gone = new Promise((resolve) => formers.socket.once('disconnect', resolve));
+    await take(zhao);
+    await t.http(null, 'POST', '/api/device/person', { personId: li }, place);
+    await look();
+    expect(await gone).toBe('io server disconnect');
+    expect(own.socket.connected).toBe(true);
+    expect(desk.heard('device:changed')).toHaveLength(1);
+    // Who came anew stands in the right hands.
+    const takers = await at('procuratorate', phone);
+    await look();
+    expect(takers.socket.connected).toBe(true);
   });
 
   test('it is in the metrics, the readiness and over as soon as a hint has come back for a while', async () => {
