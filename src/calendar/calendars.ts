@@ -4,7 +4,7 @@ import { Injectable } from '@nestjs/common';
 import { iso } from '../protocol/instant.js';
 import { move, movedBy } from '../call/clock-deeds.js';
 import { Desk } from '../call/desk.js';
-import { calls } from '../call/journal.js';
+import { listed, wholeOnes } from '../call/listed.js';
 import type { Actor } from '../people/actor.js';
 import { Audit } from '../people/audit.js';
 import { tagOf, unlessStale } from '../places/changes.js';
@@ -165,6 +165,7 @@ export class Calendars {
     calendar,
     warnPercent: this.tools.directory.settings(unitId).warnPercent,
   });
-  private openCalls = (from: Queries, unitId: string) =>
-    calls.find(from, `where unit_id = ? and ${IS_OPEN} order by raised_at, id`, [unitId]);
+  /** One that cannot be read keeps its deadlines, and the unit gets its calendar. */
+  private openCalls = async (from: Queries, unitId: string) =>
+    wholeOnes(await listed(from, `where unit_id = ? and ${IS_OPEN} order by raised_at, id`, [unitId]));
 }

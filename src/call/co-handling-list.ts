@@ -7,8 +7,7 @@ import type { CallRow } from './call.entities.js';
 import { isHelpOpen, type Help } from './care.js';
 import { coHandlers } from './co-handling-rows.js';
 import type { CoHandlerRow } from './co-handling.entities.js';
-import { facts } from './journal.js';
-import { listed, wholeOnes } from './listed.js';
+import { listed, listedFacts, wholeOnes } from './listed.js';
 import { type Views } from './views.js';
 
 const ENDED_SHOWN = 14 * 24 * 3600 * 1000;
@@ -46,7 +45,9 @@ export async function helpsFor(
 /** All that were ever asked for a call, oldest first. */
 export async function helpsOf(from: Queries, views: Views, line: CallRow, now: number): Promise<HelpItem[]> {
   const rows = await coHandlers.find(from, 'where call_id = ? order by asked_at, id', [line.id]);
-  return Promise.all(rows.map((row) => itemOf(from, views, line, row, now)));
+  // A book that cannot be read knows of none of them.
+  const known = rows.filter((row) => line.ringing.help?.some((h) => h.id === row.id));
+  return Promise.all(known.map((row) => itemOf(from, views, line, row, now)));
 }
 
 async function itemOf(
@@ -57,7 +58,7 @@ async function itemOf(
   now: number,
 ): Promise<HelpItem> {
   const help = line.ringing.help!.find((h) => h.id === row.id)!;
-  const said = await facts.find(from, 'where call_id = ? and seq in (?, ?)', [
+  const said = await listedFacts(from, 'where call_id = ? and seq in (?, ?)', [
     line.id,
     help.askedSeq,
     help.endedSeq ?? help.askedSeq,
@@ -66,22 +67,24 @@ async function itemOf(
     const sealed = said.find((f) => f.seq === seq)?.words;
     return sealed ? views.words(line.id, seq!, sealed) : '';
   };
-  const answer = words(help.endedSeq);
+  const [what, answer] = [words(help.askedSeq), words(help.endedSeq)];
+  const contact = row.contact === null ? '' : views.contact(row.id, row.contact);
   return {
     id: help.id,
     call: views.ringCall(line),
     ...(line.holderId !== null && { holder: views.holder(line.holderId) }),
     askedBy: views.holder(help.askedBy),
     askedAt: iso(help.askedAt),
-    what: words(help.askedSeq),
+    what: what ?? '',
     answerBy: iso(help.answerBy),
     to: addressee(views, help),
     state: help.state,
     late: isHelpOpen(help) && help.answerBy <= now,
     ...(help.helper !== null && { helper: views.holder(help.helper) }),
     ...(help.resident !== null && { resident: help.resident }),
-    ...(row.contact !== null && { contact: views.contact(row.id, row.contact) }),
+    ...(contact && { contact }),
     ...(answer && { answer }),
+    ...([what, answer, contact].includes(undefined) && { broken: true }),
     ...(help.endedAt !== null && { endedAt: iso(help.endedAt) }),
   };
 }

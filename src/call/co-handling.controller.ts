@@ -6,7 +6,7 @@ import type { HelpItem } from '../protocol/shapes.js';
 import { refuse } from '../refusal.js';
 import { DeskTools } from './desk.js';
 import { helpsFor, helpsOf } from './co-handling-list.js';
-import { loadCall } from './journal.js';
+import { lineOf, listedOne } from './listed.js';
 import { requireRelation } from './relation.js';
 import { Views } from './views.js';
 
@@ -20,12 +20,16 @@ export class CoHandlingController {
 
   /** What others help with: all of it for the holder and the coordinators, one's own part for a helper. */
   @Get('calls/:id/help')
-  async ofCall(@Who() actor: Actor, @Param('id') id: string): Promise<{ items: HelpItem[] }> {
+  async ofCall(@Who() actor: Actor, @Param('id') id: string): Promise<{ items: HelpItem[]; broken?: true }> {
     const { store, clock } = this.tools;
-    const call = (await loadCall(store.read, id)) ?? refuse('call_not_found');
-    const relation = requireRelation(call.line, actor, 'holder', 'coordination', 'helper');
-    const items = await helpsOf(store.read, this.views, call.line, clock.now());
-    return { items: relation === 'helper' ? items.filter((i) => i.helper?.id === actor.id) : items };
+    const found = (await listedOne(store.read, id)) ?? refuse('call_not_found');
+    const line = lineOf(found);
+    const relation = requireRelation(line, actor, 'holder', 'coordination', 'helper');
+    const items = await helpsOf(store.read, this.views, line, clock.now());
+    return {
+      items: relation === 'helper' ? items.filter((i) => i.helper?.id === actor.id) : items,
+      ...(!found.whole && { broken: true }),
+    };
   }
 
   /** What this officer, or their department, was asked to help with. */

@@ -11,25 +11,29 @@ import { holderOf } from '../places/holder.js';
 import type { FollowUp } from './care.js';
 import { isLate } from './follow-up.js';
 import { followUpInWords, reckonedAnew, ruleInWords, stepInWords } from './explained.js';
-import { loadCall } from './journal.js';
+import { lineOf, listedOne } from './listed.js';
 import { requireRelation } from './relation.js';
-import { isOpen, type Call } from './state.js';
+import type { CallRow } from './call.entities.js';
+import { isOpen } from './state.js';
 
 @Injectable()
 export class CallDeadlines {
   constructor(private readonly tools: DeskTools) {}
 
   /** @throws Refusal `call_not_found`, `forbidden`, `not_holder` */
-  async of(actor: Actor, callId: string): Promise<{ items: Deadline[] }> {
-    const call = (await loadCall(this.tools.store.read, callId)) ?? refuse('call_not_found');
-    const relation = requireRelation(call.line, actor, 'coordination', 'community', 'holder');
-    const clocks = bookOf(call.line).clocks.map((clock) => this.explained(call, clock, actor));
+  async of(actor: Actor, callId: string): Promise<{ items: Deadline[]; broken?: true }> {
+    const found = (await listedOne(this.tools.store.read, callId)) ?? refuse('call_not_found');
+    const line = lineOf(found);
+    const relation = requireRelation(line, actor, 'coordination', 'community', 'holder');
+    // Of a broken one the instants stand in its summary; arithmetic that is not known is not shown.
+    if (!found.whole) return { items: [], broken: true };
+    const clocks = bookOf(line).clocks.map((clock) => this.explained(line, clock, actor));
     if (relation === 'community') return { items: clocks };
-    const { followUps = [] } = call.line.ringing;
+    const { followUps = [] } = line.ringing;
     return { items: [...clocks, ...followUps.map((one) => this.ofFollowUp(one, actor))] };
   }
 
-  private explained({ line }: Call, clock: CallClock, { lang }: Actor): Deadline {
+  private explained(line: CallRow, clock: CallClock, { lang }: Actor): Deadline {
     const calendar = this.tools.directory.calendars.of(line.unitId);
     const { kind, limit, from, doneAt } = clock;
     const rule = ruleInWords(kind, limit, calendar, lang);

@@ -50,7 +50,8 @@ export class CallDeeds {
     const category = requireCategory(this.tools.directory, asker.unitId, p.category);
     return this.desk.deed('amend', asker.unitId, asker, p.callId, async (script, known, scene) => {
       const { line } = script.call;
-      const summary = line.summary === null ? '' : this.tools.seal.open(summaryPlace(line.id), line.summary);
+      const summary =
+        line.summary === null ? '' : this.tools.seal.tryOpen(summaryPlace(line.id), line.summary);
       const particulars = await this.particulars.changing(scene.tx, p.callId, p);
       decide.amend(script, known, asker, {
         ...(category !== undefined && { category }),

@@ -5,17 +5,17 @@ import type { Actor } from '../people/actor.js';
 import { phonePlace } from '../people/account-book.js';
 import { Audit } from '../people/audit.js';
 import { Account } from '../people/people.entities.js';
-import type { CallDetail, Message, TimelineItem } from '../protocol/shapes.js';
+import type { CallDetail, ContactParticulars, Message, TimelineItem } from '../protocol/shapes.js';
 import { ownPhoneOf } from '../devices/own-phone.js';
 import { refuse } from '../refusal.js';
 import { Table } from '../store/table.js';
-import { MessageRow, type FactRow } from './call.entities.js';
+import { MessageRow, type CallRow, type FactRow } from './call.entities.js';
 import { isHelpOpen } from './care.js';
 import { DeskTools } from './desk.js';
 import { handoverNote } from './handover-note.js';
 import type { FactData } from './facts.js';
 import { followUpsOf } from './follow-up-shown.js';
-import { facts, loadCall, wordsPlace } from './journal.js';
+import { lineOf, listedFacts, listedOne, type Listed } from './listed.js';
 import { masked, Particulars } from './particulars.js';
 import { relationsOf, requireRelation, type Relation } from './relation.js';
 import { asSeen, wholeOf } from './sight.js';
@@ -37,41 +37,43 @@ export class CallDetails {
 
   /** @throws Refusal `call_not_found` where the actor may not see it */
   async get(actor: Actor, callId: string): Promise<CallDetail> {
-    const call = await loadCall(this.tools.store.read, callId);
-    if (!call || !relationsOf(call.line, actor).length) return refuse('call_not_found');
-    return this.after(call, actor);
+    const found = (await listedOne(this.tools.store.read, callId)) ?? refuse('call_not_found');
+    if (!relationsOf(lineOf(found), actor).length) refuse('call_not_found');
+    return this.of(found, actor);
   }
 
-  async after(call: Call, actor: Actor): Promise<CallDetail> {
-    const { line } = call;
+  after = ({ line }: Call, actor: Actor): Promise<CallDetail> => this.of({ whole: true, line }, actor);
+
+  private async of(found: Listed, actor: Actor): Promise<CallDetail> {
+    const line = lineOf(found);
     const relations = relationsOf(line, actor);
-    const summary = this.views.summary(line);
+    const summary = this.views.listed(found);
     if (relations.includes('holder'))
       return {
         ...this.views.forOfficer(summary),
-        ...(await this.clear(call)),
+        ...(await this.clear(line)),
         ...(await handoverNote(this.tools.store.read, this.views, line)),
-        ...(await this.followUps(call)),
+        ...(await this.followUps(line)),
       };
     if (relations.includes('helper')) {
       // A helper has the words; the resident only where the holder said so, and on what ground.
       const open = line.ringing.help?.some((h) => h.helper === actor.id && h.resident && isHelpOpen(h));
-      const { resident } = open ? await this.clear(call) : {};
+      const { resident } = open ? await this.clear(line) : {};
       return { ...this.views.forOfficer(summary), ...(resident && { resident }) };
     }
     if (mayReadClear(line.raisedBy, actor) && relations.includes('community'))
-      return { ...wholeOf(summary), ...(await this.clear(call)), ...(await this.holderPhone(call)) };
+      return { ...wholeOf(summary), ...(await this.clear(line)), ...(await this.holderPhone(line)) };
     if (relations.includes('coordination'))
-      return { ...summary, ...masked(await this.clear(call)), ...(await this.followUps(call)) };
-    if (relations.includes('community')) return { ...wholeOf(summary), ...masked(await this.clear(call)) };
+      return { ...summary, ...masked(await this.clear(line)), ...(await this.followUps(line)) };
+    if (relations.includes('community')) return { ...wholeOf(summary), ...masked(await this.clear(line)) };
     if (relations.includes('colleague') || relations.includes('nobody')) return asSeen(summary, line, actor);
     return this.views.withoutWords(summary);
   }
 
   /** The particulars in clear, with the reason in the audit trail. For the call's community, its holder and the coordinators. */
   async reveal(actor: Actor, callId: string, reason: string): Promise<CallDetail> {
-    const call = (await loadCall(this.tools.store.read, callId)) ?? refuse('call_not_found');
-    requireRelation(call.line, actor, 'community', 'holder', 'coordination');
+    const found = (await listedOne(this.tools.store.read, callId)) ?? refuse('call_not_found');
+    requireRelation(lineOf(found), actor, 'community', 'holder', 'coordination');
     if (actor.device?.locked) refuse('pin_needed');
     await this.tools.store.write('reveal', (tx) =>
       this.audit.write(tx, {
@@ -82,40 +84,42 @@ export class CallDetails {
         ...(actor.device && { data: { device: actor.device.id } }),
       }),
     );
-    return { ...(await this.after(call, actor)), ...(await this.clear(call)), masked: false };
+    return { ...(await this.of(found, actor)), ...(await this.clear(lineOf(found))), masked: false };
   }
 
-  private async followUps({ line }: Call): Promise<Pick<CallDetail, 'followUps'>> {
+  private async followUps(line: CallRow): Promise<Pick<CallDetail, 'followUps'>> {
     const { store, clock } = this.tools;
     const followUps = await followUpsOf(store.read, this.views, line, clock.now());
     return followUps.length ? { followUps } : {};
   }
 
-  private async phoneOf(accountId: string): Promise<string | undefined> {
+  private async phoneOf(accountId: string): Promise<Pick<ContactParticulars, 'phone' | 'broken'>> {
     const { store, seal } = this.tools;
     const account = await store.read.manager.findOneBy(Account, { id: accountId });
-    return account?.phone ? seal.open(phonePlace(account.id), account.phone) : undefined;
+    if (!account?.phone) return {};
+    const phone = seal.tryOpen(phonePlace(account.id), account.phone);
+    return phone === undefined ? { broken: true } : { phone };
   }
 
   /** Who talks with one officer calls that officer, not whoever sits at the unit's telephone. */
-  private async holderPhone({ line }: Call): Promise<Pick<CallDetail, 'holderPhone'>> {
-    const phone =
-      line.state === 'active' && line.holderId !== null ? await this.phoneOf(line.holderId) : undefined;
+  private async holderPhone({ state, holderId }: CallRow): Promise<Pick<CallDetail, 'holderPhone'>> {
+    const { phone } = state === 'active' && holderId !== null ? await this.phoneOf(holderId) : {};
     return phone === undefined ? {} : { holderPhone: phone };
   }
 
-  private async clear({ line }: Call): Promise<Pick<CallDetail, 'callback' | 'resident'>> {
+  private async clear({ id, raisedBy }: CallRow): Promise<Pick<CallDetail, 'callback' | 'resident'>> {
     const { store, seal } = this.tools;
-    const phone = (await this.phoneOf(line.raisedBy)) ?? (await ownPhoneOf(line.raisedBy, store.read, seal));
-    const { name } = this.views.named(line.raisedBy);
-    return this.particulars.read(line.id, { name, ...(phone && { phone }) });
+    const own = await this.phoneOf(raisedBy);
+    const phone = own.phone ?? (await ownPhoneOf(raisedBy, store.read, seal));
+    const { name } = this.views.named(raisedBy);
+    return this.particulars.read(id, { name, ...own, ...(phone && { phone }) });
   }
 
   async timeline(actor: Actor, callId: string): Promise<{ items: TimelineItem[] }> {
-    const { store, seal } = this.tools;
-    const call = (await loadCall(store.read, callId)) ?? refuse('call_not_found');
-    const relation = requireRelation(call.line, actor, 'coordination', 'community', 'holder');
-    const rows = await facts.find(store.read, 'where call_id = ? order by seq', [callId]);
+    const { read } = this.tools.store;
+    const found = (await listedOne(read, callId)) ?? refuse('call_not_found');
+    const relation = requireRelation(lineOf(found), actor, 'coordination', 'community', 'holder');
+    const rows = await listedFacts(read, 'where call_id = ? order by seq', [callId]);
     return {
       items: rows
         .filter((f) => shownTo(f, relation))
@@ -125,13 +129,18 @@ export class CallDetails {
           ...(f.actorId !== null && { actor: this.views.holder(f.actorId) }),
           ...(typeof f.data.device === 'string' && { device: this.views.named(f.data.device) }),
           deed: f.deed,
-          ...(f.words !== null &&
-            mayRead(f, actor, relation) &&
-            showsWords(f.deed, relation) && { reason: seal.open(wordsPlace(callId, f.seq), f.words) }),
+          ...(f.broken && { broken: true as const }),
+          ...(mayRead(f, actor, relation) && showsWords(f.deed, relation) && this.reason(f)),
           data: shownData(f, relation),
           ...(relation === 'coordination' && this.named(f)),
         })),
     };
+  }
+
+  private reason({ callId, seq, words }: FactRow): Pick<TimelineItem, 'reason' | 'broken'> {
+    const reason = words === null ? '' : this.views.words(callId, seq, words);
+    if (reason === undefined) return { broken: true };
+    return words === null ? {} : { reason };
   }
 
   /** Coordinators, and who has left: the pages know the unit's officers by name themselves. */
@@ -147,9 +156,9 @@ export class CallDetails {
   /** The words since a message, oldest first; for those who take part in the conversation. */
   async messages(actor: Actor, callId: string, after: string | undefined): Promise<{ items: Message[] }> {
     const { store } = this.tools;
-    const call = (await loadCall(store.read, callId)) ?? refuse('call_not_found');
-    requireRelation(call.line, actor, 'community', 'holder', 'helper');
-    const said = await facts.find(store.read, "where call_id = ? and deed = 'messaged' order by seq", [
+    const found = (await listedOne(store.read, callId)) ?? refuse('call_not_found');
+    requireRelation(lineOf(found), actor, 'community', 'holder', 'helper');
+    const said = await listedFacts(store.read, "where call_id = ? and deed = 'messaged' order by seq", [
       callId,
     ]);
     // By the journal: of two messages in one millisecond the instant does not say which was first.

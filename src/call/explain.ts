@@ -6,7 +6,7 @@ import type { CallWhy, PersonWhy, RingWhy, StepWhy } from '../protocol/policy.js
 import { refuse } from '../refusal.js';
 import { DeskTools } from './desk.js';
 import type { FactRow } from './call.entities.js';
-import { facts, loadCall, wordsPlace } from './journal.js';
+import { lineOf, listedFacts, listedOne } from './listed.js';
 import { relationsOf } from './relation.js';
 import { rerun, type Rerun, type Tried } from './rerun.js';
 import type { Why } from '../routing/route.js';
@@ -23,20 +23,30 @@ export class Explaining {
   /** @throws Refusal `call_not_found` for an officer of whom the journal says nothing, and for everybody else's unit */
   async why(actor: Actor, callId: string): Promise<CallWhy> {
     const { store } = this.tools;
-    const call = (await loadCall(store.read, callId)) ?? refuse('call_not_found');
-    if (call.line.unitId !== actor.unitId) refuse('call_not_found');
-    const journal = await facts.find(store.read, 'where call_id = ? order by seq', [callId]);
-    const whole = relationsOf(call.line, actor).includes('coordination');
+    const found = (await listedOne(store.read, callId)) ?? refuse('call_not_found');
+    const line = lineOf(found);
+    if (line.unitId !== actor.unitId) refuse('call_not_found');
+    const journal = await listedFacts(store.read, 'where call_id = ? order by seq', [callId]);
+    const whole = relationsOf(line, actor).includes('coordination');
     const about = (id: string) => whole || id === actor.id;
+    // What came after a fact that cannot be read cannot be told: it stood on what that fact said.
+    const first = journal.findIndex((f) => f.broken);
+    const readable = first < 0 ? journal : journal.slice(0, first);
     const items = rerun(
       callId,
-      journal.map(({ words: _words, ...fact }) => fact),
+      readable.map(({ words: _words, broken: _broken, ...fact }) => fact),
     ).map((one) => this.ring(one, actor, about));
     const spoken = items.filter((one) => whole || one.steps.some((s) => s.rung.length + s.passed.length));
-    const recused = this.recused(journal, call.line.ringing.recused.filter(about));
+    const recused = this.recused(journal, line.ringing.recused.filter(about));
     if (!whole && !spoken.length && !recused.length) refuse('call_not_found');
-    const { id, number, policy } = call.line;
-    return { callId: id, number, policy: policyName(policy.name, actor.lang), items: spoken, recused };
+    return {
+      callId: line.id,
+      number: line.number,
+      policy: found.whole ? policyName(line.policy.name, actor.lang) : '',
+      items: spoken,
+      recused,
+      ...((!found.whole || first >= 0) && { broken: true }),
+    };
   }
 
   private ring(one: Rerun, { lang }: Actor, about: (id: string) => boolean): RingWhy {
@@ -52,8 +62,12 @@ export class Explaining {
   private recused(journal: readonly FactRow[], ids: readonly string[]): CallWhy['recused'] {
     return ids.map((id) => {
       const fact = journal.findLast((f) => f.deed === 'recused' && f.data['officer'] === id);
-      const reason = fact?.words ? this.tools.seal.open(wordsPlace(fact.callId, fact.seq), fact.words) : '';
-      return { person: this.views.holder(id), ...(reason && { reason }) };
+      const reason = fact?.words ? this.views.words(fact.callId, fact.seq, fact.words) : '';
+      return {
+        person: this.views.holder(id),
+        ...(reason && { reason }),
+        ...(reason === undefined && { broken: true }),
+      };
     });
   }
 }

@@ -5,7 +5,7 @@ import { marks, type Queries } from '../store/store.js';
 import type { CallRow } from './call.entities.js';
 import type { FollowUp } from './care.js';
 import { isLate } from './follow-up.js';
-import { facts } from './journal.js';
+import { listedFacts } from './listed.js';
 import { type Views } from './views.js';
 
 /** Open ones first, by when they are due; what a reopening ended is in the journal only. */
@@ -18,7 +18,7 @@ export async function followUpsOf(
   const all = (ringing.followUps ?? []).filter((f) => f.state !== 'dropped');
   if (!all.length) return [];
   const seqs = all.map((f) => f.endedSeq ?? f.setSeq);
-  const said = await facts.find(
+  const said = await listedFacts(
     from,
     // The words of a closing are the closing's own.
     `where call_id = ? and deed in ('followed_up', 'follow_up_put_off') and seq in (${marks(seqs)})`,
@@ -26,7 +26,9 @@ export async function followUpsOf(
   );
   const note = (f: FollowUp) => {
     const fact = said.find((one) => one.seq === (f.endedSeq ?? f.setSeq));
-    return fact?.words ? { note: views.words(id, fact.seq, fact.words) } : {};
+    if (!fact?.words) return {};
+    const words = views.words(id, fact.seq, fact.words);
+    return words === undefined ? { broken: true as const } : { note: words };
   };
   return all
     .sort((a, b) => (a.endedAt ?? 0) - (b.endedAt ?? 0) || a.dueAt - b.dueAt)

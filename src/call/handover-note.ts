@@ -2,7 +2,7 @@
 import type { CallDetail } from '../protocol/shapes.js';
 import { iso } from '../protocol/instant.js';
 import type { Queries } from '../store/store.js';
-import { facts } from './journal.js';
+import { listedFacts } from './listed.js';
 import type { CallRow } from './call.entities.js';
 import type { FactData } from './facts.js';
 import { type Views } from './views.js';
@@ -14,7 +14,7 @@ export async function handoverNote(
   { id, holderId, ringing }: CallRow,
 ): Promise<Pick<CallDetail, 'handover'>> {
   if (ringing.holders.length < 2) return {};
-  const came = await facts.find(
+  const came = await listedFacts(
     from,
     "where call_id = ? and deed in ('transferring', 'transferred', 'accepted', 'reviewed') order by seq desc limit 10",
     [id],
@@ -29,11 +29,13 @@ export async function handoverNote(
   if (!how || how.deed === 'accepted') return {};
   const said = how.deed === 'reviewed' ? how : came.slice(taken).find((f) => f.deed === 'transferring');
   if (!said?.words || said.actorId === null) return {};
+  const note = views.words(id, said.seq, said.words);
   return {
     handover: {
       from: views.holder(said.actorId),
       at: iso(said.at),
-      note: views.words(id, said.seq, said.words),
+      note: note ?? '',
+      ...(note === undefined && { broken: true }),
     },
   };
 }

@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { Seal } from '../people/seal.js';
 import { maskName, maskPhone } from '../people/mask.js';
 import type { RaisePayload } from '../protocol/channels.js';
-import type { CallDetail } from '../protocol/shapes.js';
+import type { CallDetail, ContactParticulars } from '../protocol/shapes.js';
 import type { Basis } from '../protocol/words.js';
 import { Store, type Tx } from '../store/store.js';
 import { Table } from '../store/table.js';
@@ -41,7 +41,8 @@ export class Particulars {
     const row = given.length ? await particulars.one(tx, 'where call_id = ?', [callId]) : undefined;
     const differs = (field: Field, text: string | undefined) => {
       const sealed = row?.[field];
-      return (sealed ? this.seal.open(place(field, callId), sealed) : '') !== (text ?? '');
+      // What cannot be opened is not what is given now.
+      return (sealed ? this.seal.tryOpen(place(field, callId), sealed) : '') !== (text ?? '');
     };
     return given.filter((name) => {
       if (name === 'operatorName') return differs('callbackName', p.operatorName);
@@ -81,29 +82,30 @@ export class Particulars {
     await particulars.insert(tx, { callId, ...none, ...changes });
   }
 
-  /** @param raiser the name and own telephone of who raised it, used where the call names no other */
-  async read(
-    callId: string,
-    raiser: { name: string; phone?: string },
-  ): Promise<Pick<CallDetail, 'callback' | 'resident'>> {
+  /** @param raiser the name and own telephone of who raised it, used where the call names no other: not where that cannot be read */
+  async read(callId: string, raiser: ContactParticulars): Promise<Pick<CallDetail, 'callback' | 'resident'>> {
     const row = await particulars.one(this.store.read, 'where call_id = ?', [callId]);
-    const open = (field: Field) => {
+    const open = (field: Field, otherwise?: string) => {
       const value = row?.[field];
-      return value ? this.seal.open(place(field, callId), value) : undefined;
+      return value ? this.seal.tryOpen(place(field, callId), value) : otherwise;
     };
-    const phone = open('callbackPhone') ?? raiser.phone;
-    const residentName = open('residentName');
-    const residentPhone = open('residentPhone');
-    return {
-      callback: { name: open('callbackName') ?? raiser.name, ...(phone && { phone }) },
-      ...(row?.basis && {
-        resident: {
-          ...(residentName && { name: residentName }),
-          ...(residentPhone && { phone: residentPhone }),
-          basis: row.basis as Basis,
-        },
-      }),
-    };
+    const shut = (...fields: Field[]) => fields.some((f) => row?.[f] && open(f) === undefined);
+    const person = (name: string | undefined, phone: string | undefined, broken: boolean | undefined) => ({
+      ...(name && { name }),
+      ...(phone && { phone }),
+      ...(broken && { broken }),
+    });
+    const callback = person(
+      open('callbackName', raiser.name),
+      open('callbackPhone', raiser.phone),
+      shut('callbackName', 'callbackPhone') || (!row?.callbackPhone && raiser.broken),
+    );
+    const resident = person(
+      open('residentName'),
+      open('residentPhone'),
+      shut('residentName', 'residentPhone'),
+    );
+    return { callback, ...(row?.basis && { resident: { ...resident, basis: row.basis as Basis } }) };
   }
 }
 

@@ -70,11 +70,8 @@ export class Views {
 
   /** Words that these keys do not open cost the call its words, and nobody the call. */
   private said({ id, summary }: PlainLine): Pick<CallSummary, 'summary' | 'shows'> {
-    try {
-      return { summary: summary === null ? '' : this.seal.open(summaryPlace(id), summary) };
-    } catch {
-      return { summary: '', shows: 'broken' };
-    }
+    const words = summary === null ? '' : this.seal.tryOpen(summaryPlace(id), summary);
+    return words === undefined ? { summary: '', shows: 'broken' } : { summary: words };
   }
 
   private plain(line: PlainLine): Omit<CallSummary, 'summary'> {
@@ -114,10 +111,11 @@ export class Views {
     };
   }
 
-  /** A person's own words, as they stand sealed beside the fact. */
-  words = (callId: string, seq: number, sealed: string): string =>
-    this.seal.open(wordsPlace(callId, seq), sealed);
-  contact = (helpId: string, sealed: string): string => this.seal.open(contactPlace(helpId), sealed);
+  /** A person's own words, as they stand sealed beside the fact; undefined where they cannot be opened. */
+  words = (callId: string, seq: number, sealed: string): string | undefined =>
+    this.seal.tryOpen(wordsPlace(callId, seq), sealed);
+  contact = (helpId: string, sealed: string): string | undefined =>
+    this.seal.tryOpen(contactPlace(helpId), sealed);
 
   /** For officers: who handled a call never learns how it was rated. */
   forOfficer(summary: CallSummary): CallSummary {

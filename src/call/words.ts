@@ -9,11 +9,15 @@ export const messagePlace = (id: string) => `message.text:${id}`;
 export const messageOf = (
   { directory, seal }: Pick<DeskTools, 'directory' | 'seal'>,
   row: MessageRow,
-): Message => ({
-  id: row.id,
-  callId: row.callId,
-  clientMessageId: row.clientMessageId,
-  from: { id: row.fromId, name: directory.person(row.fromId)?.name ?? '', role: row.role },
-  text: seal.open(messagePlace(row.id), row.text),
-  at: iso(row.at),
-});
+): Message => {
+  const text = seal.tryOpen(messagePlace(row.id), row.text);
+  return {
+    id: row.id,
+    callId: row.callId,
+    clientMessageId: row.clientMessageId,
+    from: { id: row.fromId, name: directory.person(row.fromId)?.name ?? '', role: row.role },
+    text: text ?? '',
+    ...(text === undefined && { broken: true }),
+    at: iso(row.at),
+  };
+};

@@ -1,6 +1,6 @@
 /** What the hub measured of a person around a time: sign-ons, rings and calls held. Reads only. */
 import type { FactRow } from '../call/call.entities.js';
-import { calls, facts, offers } from '../call/journal.js';
+import { facts, offers } from '../call/journal.js';
 import { DutySession } from '../duty/duty.entities.js';
 import type { HoursEvidence } from '../protocol/hours.js';
 import { iso } from '../protocol/instant.js';
@@ -97,10 +97,10 @@ async function numbersOf(
 ): Promise<Map<string, string>> {
   if (!ids.length) return new Map();
   const wanted = [...new Set(ids)];
-  const rows = await calls.find(from, `where id in (${marks(wanted)}) and unit_id = ? and drill is null`, [
-    ...wanted,
-    unitId,
-  ]);
+  const rows = await from.rows<{ id: string; number: string }>(
+    `select id, number from call where id in (${marks(wanted)}) and unit_id = ? and drill is null`,
+    [...wanted, unitId],
+  );
   return new Map(rows.map((c) => [c.id, c.number]));
 }
 

@@ -70,6 +70,15 @@ export class Seal {
     );
   }
 
+  /** As `open`, for what is shown beside other things: undefined where it cannot be opened. */
+  tryOpen(place: string, sealed: string): string | undefined {
+    try {
+      return this.open(place, sealed);
+    } catch {
+      return undefined;
+    }
+  }
+
   /** The same text at the same place gives the same index, to none but who has the key. */
   index(place: string, text: string): string {
     return createHmac('sha256', this.indexKey).update(`${place}|${text}`).digest('base64url');

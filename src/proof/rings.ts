@@ -1,7 +1,8 @@
 /** What is known of each ring of a call: to whom, on what, how far it came. For coordinators, and officers' own rings. */
 import { Injectable } from '@nestjs/common';
 import { iso } from '../protocol/instant.js';
-import { loadCall, offers } from '../call/journal.js';
+import { offers } from '../call/journal.js';
+import { listedOne } from '../call/listed.js';
 import { Views } from '../call/views.js';
 import type { NoticeRow } from '../notice/notice.entities.js';
 import { NoticeRow as Notice } from '../notice/notice.entities.js';
@@ -29,7 +30,7 @@ export class RingProofs {
   async of(actor: Actor, callId: string): Promise<{ items: RingProof[] }> {
     await this.ledger.flush();
     const { read } = this.store;
-    const call = (await loadCall(read, callId)) ?? refuse('call_not_found');
+    const call = (await listedOne(read, callId)) ?? refuse('call_not_found');
     const all = await offers.find(read, 'where call_id = ? order by rung_at, step, id', [callId]);
     const coordinates = actor.roles.some((r) => r === 'coordinator' || r === 'admin');
     const mine =

@@ -129,5 +129,7 @@ export interface CallWhy {
   number: string;
   policy: string;
   items: RingWhy[];
-  recused: { person: Holder; reason?: string }[];
+  recused: { person: Holder; reason?: string; broken?: true }[];
+  /** Part of the journal, or the order of calling, cannot be read: what is told is not all. */
+  broken?: true;
 }

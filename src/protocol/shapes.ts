@@ -107,6 +107,8 @@ export type RingCall = Pick<
 export interface ContactParticulars {
   name?: string;
   phone?: string;
+  /** Name or telephone is kept and cannot be read. */
+  broken?: boolean;
 }
 export interface ResidentParticulars extends ContactParticulars {
   basis: Basis;
@@ -120,7 +122,7 @@ export interface CallDetail extends CallSummary {
   /** For its raiser, while somebody holds it: the holder's own telephone, where there is one. */
   holderPhone?: string;
   /** For its holder: the note it was handed over with. */
-  handover?: { from: Holder; at: string; note: string };
+  handover?: { from: Holder; at: string; note: string; broken?: true };
   /** What is to be done after its closing, and what was; for its holder and the coordinators. */
   followUps?: FollowUp[];
 }
@@ -140,6 +142,8 @@ export interface FollowUp {
   doneBy?: Holder;
   /** What came of it; of one still open, why it was put off last. */
   note?: string;
+  /** There is a note, and it cannot be read. */
+  broken?: true;
 }
 /** That what is to be done after a closing was set, put off, done, or fell away with a reopening. */
 export interface FollowUpChange {
@@ -160,6 +164,8 @@ export interface Message {
   clientMessageId: string;
   from: { id: string; name: string; role: Role };
   text: string;
+  /** What was said cannot be read; the text is empty. */
+  broken?: true;
   at: string;
 }
 
@@ -224,6 +230,8 @@ export interface HelpItem {
   contact?: string;
   /** The answer, or why it was declined or withdrawn. */
   answer?: string;
+  /** Words of it are kept and cannot be read. */
+  broken?: true;
   endedAt?: string;
 }
 /** That a part has changed: its words are fetched. */
@@ -415,6 +423,8 @@ export interface TimelineItem {
   device?: Named;
   deed: DeedName;
   reason?: string;
+  /** Its words, or what it says, cannot be read. */
+  broken?: true;
   data: Record<string, unknown>;
   /** Whom the data names, but for officers on the unit's list; for coordinators. */
   people?: Holder[];

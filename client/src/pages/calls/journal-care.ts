@@ -25,7 +25,7 @@ type Target = { officer?: string; department?: string; name?: string };
 export const targetsOf = (items: readonly TimelineItem[]): ReadonlyMap<string, Target> =>
   new Map(
     items
-      .filter((item) => item.deed === 'help_asked')
+      .filter((item) => item.deed === 'help_asked' && item.data['to'])
       .map((item) => [String(item.data['help']), item.data['to'] as Target]),
   );
 

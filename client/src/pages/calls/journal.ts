@@ -272,6 +272,12 @@ export const journalOf = (items: readonly TimelineItem[], say: Speaker): Line[] 
   const lines: (Line & { run?: string | undefined; n: number })[] = [];
   for (const item of items) {
     const before = lines[lines.length - 1];
+    if (item.broken && !Object.keys(item.data).length) {
+      const { seq, at } = item;
+      const text = t('common.broken');
+      lines.push({ seq, at, icon: 'warning', tone: 'late', text, details: [], n: 1 });
+      continue;
+    }
     if (item.deed === 'messaged' && before?.run !== undefined && before.run === item.actor?.id) {
       before.n += 1;
       before.details = [t('board.journal.messages', { n: before.n })];
@@ -287,7 +293,7 @@ export const journalOf = (items: readonly TimelineItem[], say: Speaker): Line[] 
       details,
       n: 1,
       run: item.deed === 'messaged' ? item.actor?.id : undefined,
-      ...(item.reason && { quote: item.reason }),
+      ...((item.reason || item.broken) && { quote: item.reason || t('common.broken') }),
     });
   }
   return lines;

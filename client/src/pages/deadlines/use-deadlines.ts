@@ -7,13 +7,16 @@ import { lang } from '../../i18n/index';
 export const useDeadlines = (call: () => { id: string; version: number }) => {
   const items = shallowRef<readonly Deadline[]>([]);
   const unread = ref(false);
+  /** The hub cannot read them itself: asking again does not help. */
+  const broken = ref(false);
   let asked = 0;
   const read = async (): Promise<void> => {
     const mine = ++asked;
     try {
-      const answer = await http<{ items: Deadline[] }>(`/calls/${call().id}/deadlines`);
+      const answer = await http<{ items: Deadline[]; broken?: true }>(`/calls/${call().id}/deadlines`);
       if (mine !== asked) return;
       items.value = answer.items;
+      broken.value = answer.broken ?? false;
       unread.value = false;
     } catch {
       if (mine === asked) unread.value = true;
@@ -24,5 +27,5 @@ export const useDeadlines = (call: () => { id: string; version: number }) => {
     () => (items.value = []),
   );
   watch(() => [call().id, call().version, lang.value], read, { immediate: true });
-  return { items, unread, read };
+  return { items, unread, broken, read };
 };

@@ -1,3 +1,4 @@
+import { t } from '../../../i18n/index';
 import { keep } from '../../../keep';
 import { particularsOf, pastOf } from '../matter/matter';
 import { me } from '../../../session';
@@ -14,11 +15,18 @@ export interface SaidBefore {
 /** The note of a hand-over and the reason of the last reopening, oldest first. */
 export const saidBefore = (callId: string): SaidBefore[] => {
   const handover = particularsOf(callId)?.handover;
-  const reopened = [...pastOf(callId)].reverse().find((item) => item.deed === 'reopened' && item.reason);
+  const reopened = [...pastOf(callId)]
+    .reverse()
+    .find((item) => item.deed === 'reopened' && (item.reason || item.broken));
   const all: SaidBefore[] = [];
-  if (reopened?.reason)
-    all.push({ kind: 'reopened', from: reopened.actor, at: reopened.at, words: reopened.reason });
-  if (handover) all.push({ kind: 'handover', from: handover.from, at: handover.at, words: handover.note });
+  if (reopened) {
+    const words = reopened.reason || t('common.broken');
+    all.push({ kind: 'reopened', from: reopened.actor, at: reopened.at, words });
+  }
+  if (handover) {
+    const { from, at, note, broken } = handover;
+    all.push({ kind: 'handover', from, at, words: broken ? t('common.broken') : note });
+  }
   return all.sort((a, b) => (a.at < b.at ? -1 : 1));
 };
 
