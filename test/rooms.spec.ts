@@ -114,7 +114,8 @@ const ARROWS: Record<string, string[]> = {
   // Whom an account lets be rung again is rung.
   people: ['channels', 'devices', 'duty', 'ops', 'places', 'sheets', 'store'],
   devices: ['channels', 'people', 'places', 'store'],
-  calendar: ['call', 'hours', 'ops', 'people', 'places', 'store'],
+  // Whose shifts a day off takes is told in the write that makes it one.
+  calendar: ['call', 'hours', 'ops', 'people', 'places', 'roster', 'store'],
   roster: ['calendar', 'duty', 'hours', 'notice', 'ops', 'people', 'places', 'sheets', 'store'],
   places: ['calendar', 'deadlines', 'devices', 'notice', 'people', 'roster', 'routing', 'sheets', 'store'],
   hours: ['call', 'duty', 'people', 'places', 'roster', 'sheets', 'store'],

@@ -13,6 +13,7 @@ import type { ClockKind, DayKind } from '../protocol/words.js';
 import type { Queries } from '../store/store.js';
 import { changed, type CalendarChange, type StoredParts } from './change.js';
 import { refuse } from '../refusal.js';
+import { Concerned } from '../roster/concerned.js';
 import { calendarOf, yearOf } from './kept.js';
 import { endsTooFar } from './reckon.js';
 import { partsIn, writeParts } from './rows.js';
@@ -51,6 +52,7 @@ export class Calendars {
   constructor(
     private readonly desk: Desk,
     private readonly audit: Audit,
+    private readonly concerned: Concerned,
   ) {}
 
   private get tools() {
@@ -124,6 +126,10 @@ export class Calendars {
       unlessStale(tag, before);
       this.requireRoom(unitId, change, { before: calendarOf(before), after: calendarOf(after) });
       await writeParts(scene.tx, unitId, { before, after, now: scene.now });
+      await this.concerned.byCalendar(scene.tx, actor, {
+        before: calendarOf(before),
+        after: calendarOf(after),
+      });
       const deadlines = this.under(unitId, calendarOf(after));
       for (const line of await this.openCalls(scene.tx, unitId)) {
         if (!movedBy({ call: { line, rings: [] }, now: scene.now }, deadlines).length) continue;

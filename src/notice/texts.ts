@@ -102,6 +102,10 @@ const SENTENCES: Record<NoticeKind, Record<string, Sentence>> = {
       'The shift has changed, so the swap or sign-up is off: {date}',
     ),
     leave: s('{name}请假：{date} {time}', '{name} is on leave: {date} {time}'),
+    calendar: s(
+      '工作日历有变，您的{count}个班次随之变动，最早的是{date} {time}',
+      'The working calendar has changed, and {count} of your shifts with it; the first: {date} {time}',
+    ),
     open: s('有班次可报名：{date} {time}', 'A shift is open to sign up for: {date} {time}'),
   },
   handover: {

@@ -1,5 +1,6 @@
 /** The roster of a unit as it is read: for any days, inside a write or beside it. */
 import { Injectable } from '@nestjs/common';
+import type { WorkingCalendar } from '../calendar/working-time.js';
 import { Clock } from '../clock.js';
 import { localDay } from '../hours/days.js';
 import { Directory } from '../places/directory.js';
@@ -31,16 +32,17 @@ export class Roster {
     await tx.run('update roster_watch set due_at = ? where id = ? and due_at > ?', [now, unitId, now]);
   }
 
-  /** Shifts that begin on these days, both included. */
+  /** Shifts that begin on these days, both included. @param calendar as it is to be, where it is being changed */
   async shifts(
     unitId: string,
     firstDay: string,
     lastDay: string,
     from: Queries = this.store.read,
+    calendar: WorkingCalendar = this.calendar(unitId),
   ): Promise<Occurrence[]> {
     if (daysBetween(firstDay, lastDay) > MOST_DAYS) refuse('invalid', { fields: { to: 'field_invalid' } });
     const material = await materialOf(from, unitId, firstDay, lastDay);
-    const shifts = occurrences(material, this.calendar(unitId), firstDay, lastDay);
+    const shifts = occurrences(material, calendar, firstDay, lastDay);
     return shifts.map((shift) => this.withoutWhoLeft(unitId, shift));
   }
 

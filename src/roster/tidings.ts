@@ -16,6 +16,7 @@ export type About =
   | 'swap_gone'
   | 'leave'
   | 'open'
+  | 'calendar'
   | '';
 interface When {
   from: number;
@@ -36,6 +37,11 @@ export class Tidings {
     await this.tell(tx, unitId, id, about, when, '/desk/roster', aboutWhom);
   }
 
+  /** That the working calendar has taken or given them shifts. @param when of the first of them @param count of all */
+  async byCalendar(tx: Tx, unitId: string, id: string, when: When, count: number) {
+    await this.tell(tx, unitId, id, 'calendar', when, '/desk/roster', undefined, count);
+  }
+
   async coordinators(tx: Tx, unitId: string, about: About, when: When, aboutWhom?: string, but?: string) {
     for (const person of this.roster.directory.peopleOf(unitId))
       if (person.roles.includes('coordinator') && !person.disabled && person.id !== but)
@@ -50,6 +56,7 @@ export class Tidings {
     { from, to }: When,
     path: string,
     aboutWhom: string | undefined,
+    count?: number,
   ): Promise<void> {
     await this.notices.notify(tx, {
       unitId,
@@ -59,6 +66,7 @@ export class Tidings {
         ...(about && { about }),
         date: localDay(from).slice(5),
         time: clockTime.format(from),
+        ...(count !== undefined && { count: String(count) }),
         ...(aboutWhom !== undefined && { name: this.roster.holder(aboutWhom).name }),
       },
       path,

@@ -527,6 +527,13 @@ export const BUGS: readonly Bug[] = [
     caughtBy: [UNREADABLE],
   },
   {
+    name: 'a day off takes somebody’s shift and nobody tells them',
+    file: 'src/calendar/calendars.ts',
+    find: 'await this.concerned.byCalendar(scene.tx, actor, {',
+    put: "if (actor.id === '') await this.concerned.byCalendar(scene.tx, actor, {",
+    caughtBy: [ROSTERS],
+  },
+  {
     name: 'a mistyped path fills another program’s database with tables',
     file: 'src/store/sole.ts',
     find: '  requireOurs(path);',

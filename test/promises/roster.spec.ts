@@ -460,6 +460,44 @@ describe.each(DATABASES)('rosters, on %s', (kind) => {
       await watched();
       expect(await told()).toEqual(['zhou gap']);
     });
+
+    test('a change of the calendar tells whoever loses or gains shifts by it: once, with the first and how many', async () => {
+      await pattern({ days: 'working', weekdays: [1, 2, 3, 4, 5] });
+      await pattern({ name: '假日班', days: 'off', rotation: [[ids().zhao]] });
+      await watched();
+      await told();
+      const change = async (body: Record<string, unknown>) => {
+        expect((await t.http('zhou', 'PUT', '/api/calendar', body)).status).toBe(200);
+        const since = new Set(known);
+        const to = await told();
+        const rows = await t.foundations.store.read.rows<{ id: string; params: string }>(
+          "select id, params from notice where kind = 'roster' order by person_id, id",
+        );
+        return { to, said: rows.filter((n) => !since.has(n.id)).map((n) => JSON.parse(n.params)) };
+      };
+      const closed = (...days: number[]) => ({
+        days: days.map((n) => ({ day: addDays(TODAY, n), kind: 'closed', name: '停电' })),
+      });
+      const both = await change(closed(2, 1));
+      expect(both.to).toEqual(['wang calendar', 'zhao calendar']);
+      const first = { about: 'calendar', date: '11-25', time: '08:00', count: '2' };
+      expect(both.said).toEqual([first, first]);
+      // The same again changes nothing; hours of a day change no shift.
+      expect((await change(closed(1, 2))).to).toEqual([]);
+      const special = { day: addDays(TODAY, 3), kind: 'special', intervals: [{ from: 600, to: 660 }] };
+      expect((await change({ days: [special] })).to).toEqual([]);
+      // Months ahead, as the holidays of a year are; and a make-up day, on which a Saturday is worked.
+      expect((await change(closed(90))).said[0]).toMatchObject({ date: '02-22', count: '1' });
+      const made = await change({ days: [{ day: addDays(TODAY, 4), kind: 'make_up', name: '调休' }] });
+      expect([made.to, made.said[0].date]).toEqual([['wang calendar', 'zhao calendar'], '11-28']);
+      // Days off beyond the week: every Friday of the year ahead.
+      const week = Array.from({ length: 7 }, (_, day) => ({
+        intervals: day === 0 || day > 4 ? [] : [{ from: 540, to: 1020 }],
+      }));
+      const all = await change({ week });
+      expect(all.to).toEqual(['wang calendar', 'zhao calendar']);
+      expect(Number(all.said[0].count)).toBeGreaterThan(40);
+    });
   });
 
   test('an hour before a shift its people are reminded, once', async () => {
