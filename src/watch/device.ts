@@ -23,10 +23,13 @@ export class ProbeDevice {
     socket.onAny(heard);
     return new Promise((resolve, reject) => {
       socket.once('connect', () => resolve(new ProbeDevice(socket)));
-      socket.once('connect_error', (error) => {
+      const refused = (error: Error) => {
         socket.disconnect();
         reject(error);
-      });
+      };
+      socket.once('connect_error', refused);
+      // The line came up and went before anybody was let in.
+      socket.once('disconnect', (reason) => refused(new Error(reason)));
     });
   }
 

@@ -189,8 +189,8 @@ export const BUGS: readonly Bug[] = [
   {
     name: 'a shared device hears what its community says, whoever stands there',
     file: 'src/channels/channels.ts',
-    find: "return actor.device?.kind === 'community' ? [own] : [",
-    put: 'return [',
+    find: "if (actor.device?.kind === 'community') return [own];",
+    put: '',
     caughtBy: [GUARDED],
   },
   {

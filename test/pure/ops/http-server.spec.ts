@@ -3,6 +3,10 @@ import { connect, type AddressInfo } from 'node:net';
 import { expect, test } from '@jest/globals';
 import { HubAdapter, PATIENCE } from '../../../src/ops/http-server.js';
 
+interface Answer {
+  end(text: string): void;
+}
+
 /** A server that waits less long than the hub does, so that a test need not. */
 async function listening(adapter: HubAdapter): Promise<Server> {
   adapter.initHttpServer();
@@ -30,4 +34,40 @@ test('the hub waits ten seconds for a head, and looks every other second', async
   expect(server).toMatchObject({ headersTimeout: 10_000, requestTimeout: 120_000 });
   expect(PATIENCE.connectionsCheckingInterval).toBeLessThanOrEqual(5000);
   await new Promise((down) => server.close(down));
+});
+test('closing answers what was asked and waits for nobody who is still asking', async () => {
+  const adapter = new HubAdapter();
+  const server = await listening(adapter);
+  const { port } = server.address() as AddressInfo;
+  let answer!: () => void;
+  const app = adapter.getInstance() as { use(work: (request: unknown, response: Answer) => void): void };
+  const reached = new Promise<void>((here) =>
+    app.use((_, response) => {
+      answer = () => response.end('answered');
+      here();
+    }),
+  );
+  const send = (text: string) => {
+    const socket = connect(port, '127.0.0.1');
+    const heard = { text: '' };
+    socket.on('data', (bytes) => (heard.text += String(bytes)));
+    socket.on('error', () => undefined);
+    socket.write(text);
+    return { heard, gone: new Promise((gone) => socket.once('close', gone)) };
+  };
+  const asked = send('GET / HTTP/1.1\r\nHost: yihu\r\nConnection: close\r\n\r\n');
+  await reached;
+  const waiting = new Set<unknown>();
+  const half = new Promise<void>((all) =>
+    server.on('connection', (socket) => waiting.add(socket).size === 2 && all()),
+  );
+  const head = send('GET / HTTP/1.1\r\nHost: yihu\r\nX-Half:');
+  const body = send('POST / HTTP/1.1\r\nHost: yihu\r\nContent-Length: 10\r\n\r\n{');
+  await half;
+  const down = adapter.close();
+  await Promise.all([head.gone, body.gone]);
+  answer();
+  await asked.gone;
+  expect(asked.heard.text).toMatch(/^HTTP\/1\.1 200 [^]*answered/);
+  await down;
 });
