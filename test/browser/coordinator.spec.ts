@@ -206,8 +206,8 @@ describe('the administration', () => {
     }
     await admin.goto('/admin/people');
     await admin.getByLabel('姓名或账号').fill('worker12');
-    await admin.getByRole('button', { name: '登录设备' }).nth(1).waitFor({ state: 'detached' });
-    await admin.getByRole('button', { name: '登录设备' }).click();
+    const person = admin.getByRole('listitem').filter({ hasText: 'worker12' });
+    await person.getByRole('button', { name: '登录设备' }).click();
     const dialog = admin.getByRole('dialog');
     const rows = dialog.getByRole('listitem').filter({ hasText: '最近使用' });
     await rows.nth(2).waitFor();
