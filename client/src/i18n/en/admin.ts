@@ -148,7 +148,7 @@ export const admin: Words<typeof zh> = {
     retrySeconds: 'Ring again after',
     retryHint: '10 to 3600 s, when nobody answered',
     heldLimit: 'Calls in hand, at most',
-    heldHint: 'Above it nobody is rung by itself; they may still answer',
+    heldHint: 'Above it nobody is rung by itself; they may still answer; a change counts for new calls only',
     forgottenHours: 'Forgotten sign-off ends after',
     forgottenHint: '1 to 24 h; such entries are marked',
     lateCutOff: 'After an outage longer than this, calls go on a list',

@@ -144,7 +144,7 @@ export const admin = {
     retrySeconds: '没人接时多久再呼叫一轮',
     retryHint: '10 到 3600 秒',
     heldLimit: '每人同时在办上限',
-    heldHint: '到上限后不再自动呼叫；本人仍可接听',
+    heldHint: '到上限后不再自动呼叫，本人仍可接听；改动只对之后的呼叫有效',
     forgottenHours: '忘记结束值守，多久自动结束',
     forgottenHint: '1 到 24 小时；自动结束的时长会标出',
     lateCutOff: '停机多久后到时的呼叫先放名单',
