@@ -10,5 +10,8 @@ export const sayNotice = ({ id, texts, path }: NoticeTold): void => {
   if (said.has(id)) return;
   said.add(id);
   const open = { label: t('common.look'), run: () => void router.push(path) };
-  useToast().toast(texts[lang.value], router.currentRoute.value.path === path ? {} : { action: open });
+  useToast().toast(texts[lang.value], {
+    behind: true,
+    ...(router.currentRoute.value.path !== path && { action: open }),
+  });
 };
