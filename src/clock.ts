@@ -107,3 +107,6 @@ export class HistoryClock extends PushedClock {
     return { cancel: () => undefined };
   }
 }
+
+/** Lets whatever else waits on the event loop have its turn, so that long work holds up no ring. */
+export const nextTurn = (): Promise<void> => new Promise((next) => setImmediate(next));

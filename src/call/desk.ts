@@ -4,7 +4,7 @@
  */
 import { Inject, Injectable } from '@nestjs/common';
 import type { Logger } from 'pino';
-import { Clock } from '../clock.js';
+import { Clock, nextTurn } from '../clock.js';
 import { Alarm } from '../dispatch/alarm.js';
 import { Candidates } from '../duty/candidates.js';
 import { failpoint } from '../ops/failpoint.js';
@@ -151,6 +151,6 @@ export class Desk {
 
   /** Resolves when all deeds under way have been answered. */
   async quiet(): Promise<void> {
-    while (this.underWay) await new Promise((next) => setImmediate(next));
+    while (this.underWay) await nextTurn();
   }
 }

@@ -2,6 +2,7 @@
  * An officer's calls: those they hold, closed or once accepted, newest first. Their ids are known from narrow
  * indexes and tell about when each was raised, so that the rows are read a few at a time from the newest on.
  */
+import { nextTurn } from '../clock.js';
 import type { Condition } from './list-filter.js';
 import { marks, type Param, type Queries } from '../store/store.js';
 
@@ -38,7 +39,7 @@ export async function ownCalls(
   for (let from = 0; from < ids.length; from += AT_ONCE) {
     const last = found[limit - 1];
     if (last && madeAt(ids[from]!) + SURELY < Number(last.raised_at)) break;
-    if (from) await new Promise((next) => setImmediate(next));
+    if (from) await nextTurn();
     const some = ids.slice(from, from + AT_ONCE);
     const more = await read.rows<Placed>(
       `select id, raised_at from call where id in (${marks(some)}) and ${where}`,

@@ -1,4 +1,5 @@
 /** A unit's calls by their index, newest first, a stretch at a time: what is rare among a million keeps nobody waiting. */
+import { nextTurn } from '../clock.js';
 import type { Param, Queries } from '../store/store.js';
 import type { Condition } from './list-filter.js';
 
@@ -48,6 +49,6 @@ export async function* stretches(
       : [unit, ...between(span, from)];
     if (!end) return;
     from = end;
-    await new Promise((next) => setImmediate(next));
+    await nextTurn();
   }
 }

@@ -6,6 +6,7 @@ import type { IncomingMessage, Server as HttpServer } from 'node:http';
 import { Inject, Injectable } from '@nestjs/common';
 import type { Logger } from 'pino';
 import { Server, type Namespace as IoNamespace, type Socket } from 'socket.io';
+import { nextTurn } from '../clock.js';
 import { CHANNELS, waitsForFactor, type Rule } from '../people/access.js';
 import type { Actor, Asker } from '../people/actor.js';
 import { Origins } from '../people/origins.js';
@@ -144,7 +145,7 @@ export class Channels {
     if (!io) return;
     this.io = undefined;
     this.closing = true;
-    while (this.unanswered) await new Promise((next) => setImmediate(next));
+    while (this.unanswered) await nextTurn();
     for (const name of NAMESPACES)
       for (const socket of io.of(`/${name}`).sockets.values()) socket.conn.close();
     io.engine.close();

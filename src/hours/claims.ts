@@ -3,7 +3,7 @@
  * somebody else has approved it.
  */
 import { Injectable } from '@nestjs/common';
-import { Clock } from '../clock.js';
+import { Clock, nextTurn } from '../clock.js';
 import type { Actor } from '../people/actor.js';
 import { Seal } from '../people/seal.js';
 import { Directory } from '../places/directory.js';
@@ -85,7 +85,7 @@ export class Claims {
     const results: (Checked | Refusal)[] = [];
     for (const [place, row] of rows.entries()) {
       // A long list is looked at between other things.
-      if (place % A_WRITE === 0) await new Promise((next) => setImmediate(next));
+      if (place % A_WRITE === 0) await nextTurn();
       const others = earlier.get(row.personId ?? actor.id) ?? [];
       const result = await checkClaim(this.store.read, this.directory, actor, row, now, others).catch(
         refusal,

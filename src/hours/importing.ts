@@ -1,6 +1,6 @@
 /** Back-filled hours from a workbook: looked at first, then claimed row by row. What is wrong with one row holds up no other. */
 import { Injectable } from '@nestjs/common';
-import { Clock } from '../clock.js';
+import { Clock, nextTurn } from '../clock.js';
 import { newId } from '../ids.js';
 import type { Actor } from '../people/actor.js';
 import { Audit } from '../people/audit.js';
@@ -23,8 +23,7 @@ const MOST_SHOWN = 200;
 const A_LOOK = 50;
 const WIDTHS = [20, 12, 14, 12, 12, 18, 12, 24, 14, 30];
 /** A long list is looked at between other things. */
-const turn = (place: number) =>
-  place % A_LOOK === 0 ? new Promise((next) => setImmediate(next)) : undefined;
+const turn = (place: number) => (place % A_LOOK === 0 ? nextTurn() : undefined);
 interface Meant {
   row: number;
   claim: NewClaim;

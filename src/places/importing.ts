@@ -1,4 +1,5 @@
 /** Brings a list of communities, already found well formed, into a unit: within one transaction. */
+import { nextTurn } from '../clock.js';
 import type { Clock } from '../clock.js';
 import { newId } from '../ids.js';
 import type { CommunitiesImported, NameChange } from '../protocol/places.js';
@@ -73,7 +74,7 @@ export class Importing {
     const plan = this.plan(lines);
     for (const { code, name } of plan.subdistricts) await this.street(code, name);
     for (const [place, { code, name, subdistrict }] of plan.communities.entries()) {
-      if (place % A_LOOK === 0) await new Promise((next) => setImmediate(next));
+      if (place % A_LOOK === 0) await nextTurn();
       await this.community(code, name, subdistrict);
     }
     return plan.counts;

@@ -3,6 +3,7 @@
  * character after another; a character that is read in several ways is found by each.
  */
 import { polyphonic } from 'pinyin-pro';
+import { nextTurn } from '../clock.js';
 
 /** Of each character, how it may be read. */
 type Readings = readonly (readonly string[])[];
@@ -73,7 +74,7 @@ export async function namedBy<One>(
   const meant = meantBy(text);
   const found: One[] = [];
   for (let from = 0; from < all.length; from += AT_ONCE) {
-    if (from) await new Promise((next) => setImmediate(next));
+    if (from) await nextTurn();
     found.push(...all.slice(from, from + AT_ONCE).filter((one) => namesOf(one).some(meant)));
   }
   return found;

@@ -6,7 +6,7 @@
 import { Inject, Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import type { Logger } from 'pino';
 import { speaksOfAMatter } from '../call/matter.js';
-import { Clock, type Timer } from '../clock.js';
+import { Clock, nextTurn, type Timer } from '../clock.js';
 import { dayBegins, localDay } from '../hours/days.js';
 import { newId } from '../ids.js';
 import { LOGGER } from '../ops/logger.js';
@@ -144,7 +144,7 @@ export class ProposalSweep implements OnApplicationBootstrap, OnApplicationShutd
           fromAt: Number(row['from_at']),
           toAt: Number(row['to_at']),
         });
-      await new Promise((next) => setImmediate(next));
+      await nextTurn();
     }
     return groups;
   }

@@ -4,7 +4,7 @@
  */
 import { Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import type { CallRow } from '../call/call.entities.js';
-import { Clock, type Timer } from '../clock.js';
+import { Clock, nextTurn, type Timer } from '../clock.js';
 import { Store, type Queries } from '../store/store.js';
 import { ROLLED_AFTER } from './adjusting.js';
 import { Fold } from './fold.js';
@@ -124,4 +124,3 @@ async function oldest(
 }
 
 /** Whatever has come meanwhile is done first. */
-const nextTurn = () => new Promise((next) => setImmediate(next));

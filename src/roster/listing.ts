@@ -1,5 +1,6 @@
 /** Many shifts at once, each with everybody who is to be on it: found out, looked at, and written in few statements. */
 import { Injectable } from '@nestjs/common';
+import { nextTurn } from '../clock.js';
 import { newId } from '../ids.js';
 import { iso } from '../protocol/instant.js';
 import type { RosterImported, RosterLooked } from '../protocol/roster-import.js';
@@ -47,7 +48,7 @@ export class Listing {
     const patternOf = new Map(all.map((pattern) => [pattern.id, pattern]));
     const steps: Step[] = [];
     for (const [place, { shift, people }] of placements.entries()) {
-      if (place % A_LOOK === 0) await new Promise((next) => setImmediate(next));
+      if (place % A_LOOK === 0) await nextTurn();
       const { on, off } = listed(shift, people);
       if (!on.length && !off.length) continue;
       if (shift.to <= now) refuse('shift_over');

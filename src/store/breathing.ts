@@ -3,7 +3,7 @@
  * questions would stand still for the sum of them all. Whoever has asked for longer than a moment waits for the next
  * turn of the event loop, so that a ring goes between two of the questions.
  */
-import { stopwatch } from '../clock.js';
+import { nextTurn, stopwatch } from '../clock.js';
 import type { Queries } from './store.js';
 
 /** Milliseconds of one turn that questions may take together. */
@@ -20,7 +20,7 @@ export function breathing(queries: Queries, time: () => number = stopwatch): Que
         setImmediate(() => (began = undefined));
       }
       const rows = await queries.rows<T>(...asked);
-      while (began !== undefined && time() - began > MOMENT) await new Promise((next) => setImmediate(next));
+      while (began !== undefined && time() - began > MOMENT) await nextTurn();
       return rows;
     },
   };

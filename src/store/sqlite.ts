@@ -4,6 +4,7 @@
  * commit, each in a savepoint of its own. Readers use a second, read-only connection.
  */
 import { DataSource } from 'typeorm';
+import { nextTurn } from '../clock.js';
 import { failpoint } from '../ops/failpoint.js';
 import { Refusal } from '../refusal.js';
 import { breathing } from './breathing.js';
@@ -124,8 +125,7 @@ export class SqliteStore extends Store {
       const jobs = this.queue.splice(0, MOST_IN_A_COMMIT);
       await this.commit(jobs);
       // Under load those just answered ask again within a few turns of the loop: they fill the next commit.
-      for (let turn = 0; turn < (jobs.length > FEW ? GATHERING_TURNS : 1); turn++)
-        await new Promise((next) => setImmediate(next));
+      for (let turn = 0; turn < (jobs.length > FEW ? GATHERING_TURNS : 1); turn++) await nextTurn();
     }
     this.draining = false;
   }
@@ -173,7 +173,7 @@ export class SqliteStore extends Store {
         return;
       } catch (error) {
         if (!isBusy(error) || attempt === BUSY_ATTEMPTS) throw error;
-        await new Promise((next) => setImmediate(next));
+        await nextTurn();
       }
     }
   }
@@ -192,7 +192,7 @@ export class SqliteStore extends Store {
   }
 
   async close(): Promise<void> {
-    while (this.draining) await new Promise((next) => setImmediate(next));
+    while (this.draining) await nextTurn();
     await this.reader.destroy();
     await this.writer.destroy();
   }

@@ -4,7 +4,7 @@ import type { Logger } from 'pino';
 import { listed } from '../call/listed.js';
 import { IS_OPEN } from '../call/state.js';
 import { Views } from '../call/views.js';
-import { Clock, type Timer } from '../clock.js';
+import { Clock, nextTurn, type Timer } from '../clock.js';
 import { LOGGER } from '../ops/logger.js';
 import { LIMITS } from '../protocol/words.js';
 import { marks, Store } from '../store/store.js';
@@ -57,7 +57,7 @@ export class Unreadable implements OnApplicationBootstrap, OnApplicationShutdown
         if (this.views.listed(one).shows === 'broken')
           found.push({ kind: 'unreadable', unitId, subject: id, callId: id });
       }
-      await new Promise((next) => setImmediate(next));
+      await nextTurn();
     }
     await this.findings.settle(['unreadable'], found);
   }
