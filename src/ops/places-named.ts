@@ -1,8 +1,7 @@
 /** Before anything is made: whether the hub could make what its settings name. */
-import { existsSync, statSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { existsSync, mkdtempSync, rmdirSync, statSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
 import { keyFileOf, UnsafeSettings, type Config } from '../config.js';
-import { makeFolder, removeFolders } from '../store/folder.js';
 
 /** @throws UnsafeSettings naming the setting; nothing is left behind either way */
 export function tryPlaces(config: Pick<Config, 'files' | 'keyFile' | 'database'>): void {
@@ -16,10 +15,21 @@ function tryFolder(setting: string, folder: string): void {
   if (found && !found.isDirectory())
     throw new UnsafeSettings(`${setting}: ${folder} is no folder: correct it`);
   try {
-    removeFolders(makeFolder(folder));
+    tryWithin(existingAbove(folder));
   } catch {
     throw new UnsafeSettings(
       `${setting}: the folder ${folder} cannot be made: correct it, or let the hub write there`,
     );
   }
+}
+
+/** Under a name of its own, since another hub that starts beside this one tries the same folder. */
+function tryWithin(folder: string): void {
+  rmdirSync(mkdtempSync(join(folder, '.yihu-')));
+}
+
+function existingAbove(folder: string): string {
+  let at = resolve(folder);
+  while (!existsSync(at)) at = dirname(at);
+  return at;
 }

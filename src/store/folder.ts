@@ -2,6 +2,9 @@
 import { existsSync, mkdirSync, rmdirSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 
+/** Another hub that did not start takes away what it made, and ours may have stood within. */
+const ATTEMPTS = 3;
+
 /**
  * Makes the folder and those above it that are not there. One by one, since Node's own `recursive` tries for ever where
  * the system lets nobody make one and says that it is not there, as in /proc.
@@ -10,6 +13,16 @@ import { dirname, resolve } from 'node:path';
  * @throws as the system says it; nothing is left behind then
  */
 export function makeFolder(path: string, mode = 0o777): string[] {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return makeMissing(path, mode);
+    } catch (error) {
+      if ((error as { code?: string }).code !== 'ENOENT' || attempt === ATTEMPTS) throw error;
+    }
+  }
+}
+
+function makeMissing(path: string, mode: number): string[] {
   const missing: string[] = [];
   for (let at = resolve(path); !existsSync(at); at = dirname(at)) missing.unshift(at);
   const made: string[] = [];

@@ -120,6 +120,8 @@ suite('over Redis', () => {
     }
   };
   const open = async (url: string) => {
+    // Where it fails, what the test before had is not asked of once more.
+    nodes = [];
     ground = await prepare('postgres', { workers: 8 });
     nodes = await Promise.all([serverOn(ground, { REDIS_URL: url }), serverOn(ground, { REDIS_URL: url })]);
   };

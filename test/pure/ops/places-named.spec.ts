@@ -1,0 +1,41 @@
+/** What the settings name is tried before anything is made, also by several hubs in the same moment. */
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, watch, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { tryPlaces } from '../../../src/ops/places-named.js';
+
+let folder: string;
+beforeEach(() => (folder = mkdtempSync(join(tmpdir(), 'yihu-places-'))));
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+const settings = (files: string) => ({
+  files,
+  keyFile: join(folder, 'var', 'keys.json'),
+  database: { kind: 'postgres', url: 'postgres://localhost/yihu' } as const,
+});
+
+test('a folder that can be made is not made by trying, so that hubs starting together do not meet', async () => {
+  const touched: string[] = [];
+  const watcher = watch(folder, (_, name) => void touched.push(String(name)));
+  try {
+    tryPlaces(settings(join(folder, 'var', 'files')));
+    // What the system tells of `end` it tells after all that went before.
+    writeFileSync(join(folder, 'end'), '');
+    while (!touched.includes('end')) await new Promise((next) => setTimeout(next, 10));
+  } finally {
+    watcher.close();
+  }
+  expect(touched.filter((name) => name.startsWith('.yihu-'))).not.toEqual([]);
+  expect(touched).not.toContain('var');
+  expect(readdirSync(folder)).toEqual(['end']);
+});
+
+test('what is in the way is named', () => {
+  writeFileSync(join(folder, 'file'), '');
+  expect(() => tryPlaces(settings(join(folder, 'file')))).toThrow(/^YIHU_FILES: .*file is no folder/);
+  expect(() => tryPlaces(settings(join(folder, 'file', 'below')))).toThrow(/cannot be made/);
+  expect(() => tryPlaces(settings('/proc/yihu/files'))).toThrow(/cannot be made/);
+  mkdirSync(join(folder, 'there'));
+  tryPlaces(settings(join(folder, 'there')));
+  expect(readdirSync(join(folder, 'there'))).toEqual([]);
+});
