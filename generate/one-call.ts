@@ -1,5 +1,5 @@
 /** One call's life by the hub's own decisions, from the click to its rating: its journal, its rings, its latest line. */
-import { DEFAULT_CALENDAR } from '#hub/calendar/working-time.js';
+import { DEFAULT_CALENDAR } from '#hub/calendar/working-calendar.js';
 import { FactRow, OfferRow, type CallRow } from '#hub/call/call.entities.js';
 import { clocksAtRaise } from '#hub/call/clocks.js';
 import * as decide from '#hub/call/decide.js';

@@ -6,7 +6,7 @@ import { newId } from '#hub/ids.js';
 import type { Actor } from '#hub/people/actor.js';
 import { Account, Membership } from '#hub/people/people.entities.js';
 import { CATEGORIES, type Role } from '#hub/protocol/words.js';
-import type { Candidate } from '#hub/routing/route.js';
+import type { Candidate } from '#hub/routing/candidate.js';
 import type { Into } from './into.ts';
 import type { Served } from './places.ts';
 

@@ -14,7 +14,8 @@ import { BriefRow } from './briefs.entities.js';
 import { briefDefinitions } from './definitions.js';
 import { monthOf } from './due.js';
 import { Material } from './material.js';
-import { briefWords, type BriefFigures } from './words.js';
+import { briefWords } from './words.js';
+import type { BriefFigures } from './brief-figures.js';
 
 const briefs = new Table(BriefRow);
 type Reader = Pick<Actor, 'unitId' | 'lang'>;

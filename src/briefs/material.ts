@@ -7,7 +7,7 @@ import { dueBy, monthSpan } from '../reports/pace.js';
 import { Year } from '../reports/year.js';
 import { Store } from '../store/store.js';
 import { visitsIn } from './visits.js';
-import type { BriefFigures } from './words.js';
+import type { BriefFigures } from './brief-figures.js';
 
 export interface Asked {
   id: string;

@@ -1,5 +1,5 @@
 /** What both languages of a brief are put together with. Pure. */
-import type { BriefFigures } from './words.js';
+import type { BriefFigures } from './brief-figures.js';
 import { grouped, told, type Row } from './few.js';
 import type { Lang } from '../refusal.js';
 

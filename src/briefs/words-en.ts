@@ -1,7 +1,7 @@
 /** A brief in English. Pure. */
 import type { BriefSection } from '../protocol/briefs.js';
 import { categoryRows, dutyOf, joined, ofTarget, percent, streetRows } from './spoken.js';
-import type { BriefFigures } from './words.js';
+import type { BriefFigures } from './brief-figures.js';
 
 const enTime = (minutes: number) => {
   const [h, m] = [Math.floor(minutes / 60), minutes % 60];

@@ -1,7 +1,7 @@
 /** A brief in Chinese, as it goes upward. Pure. */
 import type { BriefSection } from '../protocol/briefs.js';
 import { categoryRows, dutyOf, joined, ofTarget, percent, streetRows } from './spoken.js';
-import type { BriefFigures } from './words.js';
+import type { BriefFigures } from './brief-figures.js';
 
 const zhTime = (minutes: number) => {
   const [h, m] = [Math.floor(minutes / 60), minutes % 60];

@@ -15,7 +15,7 @@ import {
 import { DAY_KINDS, LIMITS, type DayKind } from '../protocol/words.js';
 import { Given, Name, Words } from '../validation.js';
 import type { CalendarChange } from './change.js';
-import type { DayInterval } from './working-time.js';
+import type { DayInterval } from './working-calendar.js';
 
 const FIRST_YEAR = 2020;
 const LAST_YEAR = 2099;

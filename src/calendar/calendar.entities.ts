@@ -1,7 +1,7 @@
 import { Entity, PrimaryColumn } from 'typeorm';
 import type { DayKind } from '../protocol/words.js';
 import { Flag, Id, Instant, Json, Text } from '../store/columns.js';
-import type { DayInterval } from './working-time.js';
+import type { DayInterval } from './working-calendar.js';
 
 /** The week of a unit, where it is not the usual one. */
 @Entity('calendar_week')

@@ -18,7 +18,7 @@ import { calendarOf, yearOf } from './kept.js';
 import { endsTooFar } from './reckon.js';
 import { partsIn, writeParts } from './rows.js';
 import { isShipped } from './shipped.js';
-import type { DayInterval, WorkingCalendar } from './working-time.js';
+import type { DayInterval, WorkingCalendar } from './working-calendar.js';
 
 export interface CalendarShown {
   year: number;

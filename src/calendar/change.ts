@@ -3,7 +3,7 @@ import type { DayKind } from '../protocol/words.js';
 import { refuse, type RefusalDetails } from '../refusal.js';
 import { yearOf, type CalendarParts, type KeptDay } from './kept.js';
 import { shippedDays } from './shipped.js';
-import type { DayInterval } from './working-time.js';
+import type { DayInterval } from './working-calendar.js';
 
 export interface StoredDay extends KeptDay {
   /** By the coordinator. */

@@ -3,7 +3,7 @@ import type { EntityManager } from 'typeorm';
 import type { DayKind } from '../protocol/words.js';
 import { CalendarDayRow, CalendarWeekRow, CalendarYearRow } from './calendar.entities.js';
 import { shippedDays, shippedYears } from './shipped.js';
-import { DEFAULT_CALENDAR, type DayInterval, type WorkingCalendar } from './working-time.js';
+import { DEFAULT_CALENDAR, type DayInterval, type WorkingCalendar } from './working-calendar.js';
 
 export interface KeptDay {
   day: string;

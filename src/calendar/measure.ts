@@ -3,7 +3,7 @@
  * days that differ from their weekday are summed up once. Days are counted from the local 1st January 1970. Pure.
  */
 import { dayBegins, startOfDay } from '../hours/days.js';
-import type { DayInterval, WorkingCalendar } from './working-time.js';
+import type { DayInterval, WorkingCalendar } from './working-calendar.js';
 
 const MINUTE = 60_000;
 const DAY = 24 * 3600 * 1000;

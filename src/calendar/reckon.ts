@@ -4,7 +4,8 @@
  */
 import { dayBegins, localDay, nextMidnight, startOfDay } from '../hours/days.js';
 import { LIMITS, type Limit, type LimitUnit } from '../protocol/words.js';
-import { addWorking, workingBetween, workingIntervals, type WorkingCalendar } from './working-time.js';
+import { addWorking, workingBetween, workingIntervals } from './working-time.js';
+import type { WorkingCalendar } from './working-calendar.js';
 
 /** Time that does not count; null where it lasts. */
 export interface Pause {

@@ -4,7 +4,7 @@
  * neither is shown to a community, and no real call waits for one. Pure.
  */
 import type { EscalationPolicy } from '../routing/policy.js';
-import type { Candidate } from '../routing/route.js';
+import type { Candidate } from '../routing/candidate.js';
 import type { Script } from './script.js';
 import { isOpen, named } from './state.js';
 

@@ -9,7 +9,7 @@ import type { FactRow } from './call.entities.js';
 import { lineOf, listedFacts, listedOne } from './listed.js';
 import { relationsOf } from './relation.js';
 import { rerun, type Rerun, type Tried } from './rerun.js';
-import type { Why } from '../routing/route.js';
+import type { Why } from '../routing/candidate.js';
 import { Views } from './views.js';
 import { causeWords, passedWords, policyName, rungWords } from './why-words.js';
 

@@ -1,6 +1,6 @@
 /** The arithmetic of a deadline in sentences, for whoever asks why it is then and not another day. Pure. */
 import { workingDay, type Step } from '../calendar/reckon.js';
-import type { WorkingCalendar } from '../calendar/working-time.js';
+import type { WorkingCalendar } from '../calendar/working-calendar.js';
 import { localDay } from '../hours/days.js';
 import type { ClockKind, FollowUpKind, Limit, LimitUnit } from '../protocol/words.js';
 import type { Lang } from '../refusal.js';

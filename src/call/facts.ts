@@ -1,7 +1,7 @@
 /** What each fact says. The data of a fact holds ids, instants and words of the domain, never personal data. */
 import type { Asked } from '../routing/asked.js';
 import type { EscalationPolicy, PolicyStep } from '../routing/policy.js';
-import type { Passed } from '../routing/route.js';
+import type { Passed } from '../routing/candidate.js';
 import type { Referral } from '../protocol/shapes.js';
 import type {
   AlertKind,

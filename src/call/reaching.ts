@@ -1,7 +1,7 @@
 /** Who must hear of these facts beyond their page: officers rung whose page sleeps, coordinators of an alert. */
 import type { Notice } from '../notice/notices.js';
 import type { Tx } from '../store/store.js';
-import type { Candidate } from '../routing/route.js';
+import type { Candidate } from '../routing/candidate.js';
 import type { DeskTools } from './desk.js';
 import type { FactData } from './facts.js';
 import type { Script } from './script.js';

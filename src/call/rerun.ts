@@ -4,7 +4,8 @@
  */
 import type { PolicyStep } from '../protocol/policy.js';
 import { onDutyIn, recall, type Asked } from '../routing/asked.js';
-import { route, routeTo, type Passed, type Question, type Route } from '../routing/route.js';
+import { route, routeTo, type Question, type Route } from '../routing/route.js';
+import type { Passed } from '../routing/candidate.js';
 import { AGAIN_SECONDS } from './again.js';
 import type { FactData } from './facts.js';
 import { apply } from './fold.js';

@@ -1,6 +1,6 @@
 /** One ring: the fact that these officers are asked, all until the same instant. Pure. */
 import type { Asked } from '../routing/asked.js';
-import type { Passed } from '../routing/route.js';
+import type { Passed } from '../routing/candidate.js';
 import type { Known, Script } from './script.js';
 import type { RingKind } from './state.js';
 

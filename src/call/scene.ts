@@ -8,7 +8,7 @@ import { groupsAt, lastHandlers } from './groups.js';
 import type { Candidates } from '../duty/candidates.js';
 import { holderOf } from '../places/holder.js';
 import { Refusal, refuse } from '../refusal.js';
-import type { Candidate } from '../routing/route.js';
+import type { Candidate } from '../routing/candidate.js';
 import type { Tx } from '../store/store.js';
 import type { DeskTools } from './desk.js';
 import { isProbe, probeCandidate } from './drill.js';

@@ -2,7 +2,7 @@
 import type { Holder } from '../protocol/shapes.js';
 import type { Deadlines } from '../deadlines/rules.js';
 import type { Groups } from '../routing/group.js';
-import type { Candidate } from '../routing/route.js';
+import type { Candidate } from '../routing/candidate.js';
 import type { FactData } from './facts.js';
 import { apply } from './fold.js';
 import { open } from './opening.js';

@@ -2,7 +2,7 @@
 import type { PolicyStep } from '../protocol/policy.js';
 import type { Lang } from '../refusal.js';
 import type { Mismatch } from '../routing/match.js';
-import type { Candidate, Why } from '../routing/route.js';
+import type { Candidate, Why } from '../routing/candidate.js';
 import type { Cause } from './rerun.js';
 
 type Pair = readonly [zh: string, en: string];

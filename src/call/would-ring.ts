@@ -7,7 +7,8 @@
 import { Injectable } from '@nestjs/common';
 import { Candidates } from '../duty/candidates.js';
 import type { Directory } from '../places/directory.js';
-import { route, type Candidate, type Question } from '../routing/route.js';
+import { route, type Question } from '../routing/route.js';
+import type { Candidate } from '../routing/candidate.js';
 import { DeskTools } from './desk.js';
 import { groupsAt } from './groups.js';
 import { firstRingAt } from './own.js';

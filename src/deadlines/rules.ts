@@ -1,5 +1,5 @@
 /** Which limit holds for which call: the unit's rules, from the most particular to its plain settings. Pure. */
-import type { WorkingCalendar } from '../calendar/working-time.js';
+import type { WorkingCalendar } from '../calendar/working-calendar.js';
 import type { ClockKind, Limit, LimitUnit, Urgency } from '../protocol/words.js';
 import type { RefusalDetails } from '../refusal.js';
 

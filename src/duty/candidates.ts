@@ -1,7 +1,7 @@
 /** Everybody on duty in a unit as routing needs them, read inside the write that decides. */
 import type { Directory } from '../places/directory.js';
 import { LIMITS } from '../protocol/words.js';
-import type { Candidate } from '../routing/route.js';
+import type { Candidate } from '../routing/candidate.js';
 import type { Queries } from '../store/store.js';
 
 interface Row {

@@ -1,6 +1,7 @@
 /** Whether a claim can stand: whose it may be, when it may lie, and what it may name. Reads, writes nothing. */
 import type { Actor } from '../people/actor.js';
-import type { Directory, Person } from '../places/directory.js';
+import type { Directory } from '../places/directory.js';
+import type { Person } from '../places/person.js';
 import { SERVICE_KINDS, type Served, type Server, type ServiceKind } from '../protocol/hours.js';
 import { Refusal, refuse, type Sentence } from '../refusal.js';
 import type { Queries } from '../store/store.js';

@@ -1,6 +1,7 @@
 /** Whose hours they are, where they serve, and who may be in charge of it. Pure but for the directory asked. */
 import type { Actor } from '../people/actor.js';
-import type { Directory, Person } from '../places/directory.js';
+import type { Directory } from '../places/directory.js';
+import type { Person } from '../places/person.js';
 import { holderOf } from '../places/holder.js';
 import type { Server } from '../protocol/hours.js';
 import type { Holder } from '../protocol/shapes.js';

@@ -1,6 +1,6 @@
 /** From rows to what the directory holds. Pure. */
 import type { Account, Membership } from '../people/people.entities.js';
-import type { Person } from './directory.js';
+import type { Person } from './person.js';
 import type { Setting } from './places.entities.js';
 import { DEFAULT_SETTINGS, type UnitSettings } from './settings.js';
 

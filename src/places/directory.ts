@@ -11,7 +11,7 @@ import { KeptDeadlines } from '../deadlines/kept.js';
 import { deadlinesOf, type DeadlineRule, type Deadlines } from '../deadlines/rules.js';
 import { Account, Membership } from '../people/people.entities.js';
 import { isOpen, nextOpening } from '../calendar/working-time.js';
-import { CATEGORIES, type Role } from '../protocol/words.js';
+import { CATEGORIES } from '../protocol/words.js';
 import { KeptRosters } from '../roster/kept.js';
 import { allMaterial } from '../roster/material.js';
 import type { Policy } from '../protocol/policy.js';
@@ -28,26 +28,12 @@ import {
   Subdistrict,
   Unit,
 } from './places.entities.js';
+import type { Person } from './person.js';
 import { coordinatorsByUnit } from './coordinators.js';
 import { Following } from './following.js';
 import { byId, personOf, settingsByUnit } from './directory-rows.js';
 import { policiesByUnit } from './policy-rows.js';
 import { DEFAULT_SETTINGS, type UnitSettings } from './settings.js';
-
-export interface Person {
-  id: string;
-  name: string;
-  title?: string;
-  roles: readonly Role[];
-  unitId: string;
-  departmentId: string | null;
-  skills: readonly string[];
-  /** In the account's order; the first is where a click without a community goes. */
-  communityIds: readonly string[];
-  disabled: boolean;
-  /** Their password was set by somebody else: nothing but their own comes first. */
-  mustChangePassword?: boolean;
-}
 
 @Injectable()
 export class Directory {

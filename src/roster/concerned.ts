@@ -1,6 +1,6 @@
 /** A change of many shifts at once: each officer whose own are others by it hears of the first that differs. */
 import { Injectable } from '@nestjs/common';
-import type { WorkingCalendar } from '../calendar/working-time.js';
+import type { WorkingCalendar } from '../calendar/working-calendar.js';
 import type { Actor } from '../people/actor.js';
 import type { Tx } from '../store/store.js';
 import { addDays } from './day.js';

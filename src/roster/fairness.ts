@@ -1,5 +1,5 @@
 /** How the load was shared over a period, a person at a time. No order but the name's: for sharing, not for appraisal. Pure. */
-import type { WorkingCalendar } from '../calendar/working-time.js';
+import type { WorkingCalendar } from '../calendar/working-calendar.js';
 import { minutesBetween } from '../hours/tally.js';
 import { dayBegins, localDay } from '../hours/days.js';
 import { addDays } from './day.js';

@@ -1,23 +1,10 @@
 /** Who should be on duty around now, held in memory by the directory: asked with every ring, changed seldom. */
-import { DEFAULT_CALENDAR, type WorkingCalendar } from '../calendar/working-time.js';
+import { DEFAULT_CALENDAR, type WorkingCalendar } from '../calendar/working-calendar.js';
 import { localDay } from '../hours/days.js';
+import type { Rostered } from './rostered.js';
 import { addDays } from './day.js';
 import { occurrences, rosteredOf, type Material } from './occurrences.js';
 
-/** first: rung as usual · backup: after them · leader: the duty leader, asked when nobody else answers. */
-export const SHIFT_ROLES = ['first', 'backup', 'leader'] as const;
-export type ShiftRole = (typeof SHIFT_ROLES)[number];
-
-/** One person's place in one shift. Instants in milliseconds since 1970; `to` exclusive. */
-export interface Rostered {
-  personId: string;
-  departmentId: string | null;
-  role: ShiftRole;
-  /** The shift's name, as on the grid. */
-  name: string;
-  from: number;
-  to: number;
-}
 /** From the day before the one asked for (a night may run on) so many days are worked out at once. */
 const DAYS_AHEAD = 8;
 

@@ -2,10 +2,10 @@
  * The roster of a span of days, as it will be lived: each shift of each day with its people, after overrides,
  * leave and temporary rosters. Pure.
  */
-import type { WorkingCalendar } from '../calendar/working-time.js';
+import type { WorkingCalendar } from '../calendar/working-calendar.js';
 import { dayBegins } from '../hours/days.js';
 import { addDays, eachDay } from './day.js';
-import type { Rostered, ShiftRole } from './kept.js';
+import type { Rostered, ShiftRole } from './rostered.js';
 import { fallsOn, hoursOf, turnOf, type Pattern, type Temporary } from './pattern.js';
 
 /** Somebody put on one occurrence or taken off it, from an instant within it to another; null: its own ends. */

@@ -3,10 +3,10 @@
  * what a unit asks for (working days by its own calendar, who is on in week k, holidays only) RRULE cannot say,
  * and what RRULE says besides is not asked for.
  */
-import type { WorkingCalendar } from '../calendar/working-time.js';
+import type { WorkingCalendar } from '../calendar/working-calendar.js';
 import { dayBegins } from '../hours/days.js';
 import { addDays, weekdayOf, weeksBetween } from './day.js';
-import type { ShiftRole } from './kept.js';
+import type { ShiftRole } from './rostered.js';
 
 /** all: as the weekdays say · working: days the unit works (make-up days too) · off: weekends and holidays. */
 export const DAY_KINDS = ['all', 'working', 'off'] as const;

@@ -17,7 +17,7 @@ import { LIMITS } from '../protocol/words.js';
 import { ImportQuestion } from '../sheets/upload.js';
 import { Given, Name, Words } from '../validation.js';
 import { isDay } from './day.js';
-import { SHIFT_ROLES, type ShiftRole } from './kept.js';
+import { SHIFT_ROLES, type ShiftRole } from './rostered.js';
 import { DAY_KINDS, type DayKind } from './pattern.js';
 
 const ID = 60;

@@ -1,6 +1,6 @@
 import { Entity } from 'typeorm';
 import { Flag, Id, Instant, Integer, Json, Text } from '../store/columns.js';
-import type { ShiftRole } from './kept.js';
+import type { ShiftRole } from './rostered.js';
 import type { Change } from './occurrences.js';
 import type { DayKind } from './pattern.js';
 

@@ -1,6 +1,6 @@
 /** The roster of a unit as it is read: for any days, inside a write or beside it. */
 import { Injectable } from '@nestjs/common';
-import type { WorkingCalendar } from '../calendar/working-time.js';
+import type { WorkingCalendar } from '../calendar/working-calendar.js';
 import { Clock } from '../clock.js';
 import { localDay } from '../hours/days.js';
 import { Directory } from '../places/directory.js';

@@ -3,7 +3,7 @@ import type { Holder, Named } from '../protocol/shapes.js';
 import { iso } from '../protocol/instant.js';
 import type { Finding } from './findings.js';
 import { placesLeft } from './findings.js';
-import type { ShiftRole } from './kept.js';
+import type { ShiftRole } from './rostered.js';
 import { occurrenceId, type Occurrence } from './occurrences.js';
 import type { LeaveRow, RequestKind, RequestState, ShiftRequestRow } from './roster.entities.js';
 import type { Roster } from './roster.js';

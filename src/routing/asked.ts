@@ -4,7 +4,8 @@
  */
 import type { PolicyStep } from '../protocol/policy.js';
 import { NO_GROUPS, type Groups } from './group.js';
-import type { Candidate, Passed, Question } from './route.js';
+import type { Question } from './route.js';
+import type { Candidate, Passed } from './candidate.js';
 
 /** The part of a question that the call's journal does not hold. */
 export type World = Pick<Question, 'candidates' | 'liaisonId' | 'gateway' | 'groups' | 'beside'>;

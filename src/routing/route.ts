@@ -3,50 +3,8 @@
  * Pure: the same question has the same answer, so a ring can be explained from the journal.
  */
 import { GROUP_KINDS, type PolicyStep } from '../protocol/policy.js';
+import type { Candidate, Passed, Why } from './candidate.js';
 import { groupOf, type Groups } from './group.js';
-
-export interface Candidate {
-  id: string;
-  departmentId: string | null;
-  skills: readonly string[];
-  paused: boolean;
-  /** Signing off: handing over what they hold, and rung for nothing new. */
-  leaving?: true;
-  /** A page of theirs was seen within 15 s. */
-  live: boolean;
-  /** Active calls held. */
-  held: number;
-  /** Milliseconds; null: never. */
-  lastRungAt: number | null;
-  /** Rings of calls that have waited, alive now. */
-  busy: number;
-}
-
-export const WHYS = [
-  'off_duty',
-  'recused',
-  'paused',
-  'declined',
-  'at_limit',
-  'busy',
-  'asleep',
-  'ringing',
-  'rung_before',
-  'not_liaison',
-  'not_last_handler',
-  'not_last_of_community',
-  'not_skilled',
-  'not_department',
-  'not_named',
-  'not_leader',
-  'not_coordinator',
-  'not_rostered',
-  'not_just_free',
-  'ranked_lower',
-  'holder',
-] as const;
-export type Why = (typeof WHYS)[number];
-export type Passed = Partial<Record<Why, string[]>>;
 
 export interface Question {
   category: string;

@@ -11,7 +11,7 @@ import { Lines, NoTurn, type Waiting } from './line.js';
 import { dialect, isDown, isSerialisation } from './postgres-dialect.js';
 import { transact } from './postgres-turn.js';
 import { queriesOf } from './queries.js';
-import type { Opened } from './reader.js';
+import type { Opened } from './opened.js';
 import { entities, migrations } from './schema.js';
 import { Store, type Job, type Queries } from './store.js';
 

@@ -1,16 +1,10 @@
 /** A store of a process beside the hub: it reads, slowly if need be, and writes nothing. */
 import { Refusal } from '../refusal.js';
 import type { Config } from '../config.js';
+import type { Opened } from './opened.js';
 import { postgresReader } from './postgres.js';
 import { sqliteReader } from './sqlite.js';
 import { Store, type Queries } from './store.js';
-
-export interface Opened {
-  read: Queries;
-  /** The same, held still at one instant. */
-  frozen(): Promise<Queries>;
-  close(): Promise<void>;
-}
 
 export class ReaderStore extends Store {
   private queries: Queries;

@@ -10,7 +10,7 @@ import { Refusal } from '../refusal.js';
 import { breathing } from './breathing.js';
 import { keepToOwner } from './owner-only.js';
 import { sqliteQueries, type SqliteConnection } from './queries.js';
-import type { Opened } from './reader.js';
+import type { Opened } from './opened.js';
 import { entities, migrations } from './schema.js';
 import { Store, type Job, type Queries, type Tx } from './store.js';
 

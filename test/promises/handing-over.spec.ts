@@ -10,7 +10,7 @@ import type {
   Orphan,
   RingEnd,
 } from '../../src/protocol/shapes.js';
-import type { Rostered } from '../../src/roster/kept.js';
+import type { Rostered } from '../../src/roster/rostered.js';
 import { DATABASES } from '../databases.js';
 import { accept, openTestHub, raise, ringOf, settled, type Page, type TestHub } from '../hub.js';
 

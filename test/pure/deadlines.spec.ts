@@ -1,7 +1,7 @@
 /** Which limit holds, and how it is said. */
 import { describe, expect, test } from '@jest/globals';
 import { STEP_REASONS } from '../../src/calendar/reckon.js';
-import { DEFAULT_CALENDAR } from '../../src/calendar/working-time.js';
+import { DEFAULT_CALENDAR } from '../../src/calendar/working-calendar.js';
 import { ruleInWords, stepInWords } from '../../src/call/explained.js';
 import { limitFor, limitOfSeconds, ruleErrors, type DeadlineRule } from '../../src/deadlines/rules.js';
 import { DEFAULT_SETTINGS } from '../../src/places/settings.js';

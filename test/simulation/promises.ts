@@ -2,7 +2,7 @@
 import type { FactData } from '#hub/call/facts.js';
 import type { Outcome } from '#hub/call/scene.js';
 import { isOpen, promisedAt, type Call } from '#hub/call/state.js';
-import type { Candidate } from '#hub/routing/route.js';
+import type { Candidate } from '#hub/routing/candidate.js';
 import type { Memory, Stretch } from './memory.ts';
 
 const LATE_MILLISECONDS = 2000;

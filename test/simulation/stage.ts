@@ -1,5 +1,5 @@
 /** The stage on which the hub's own deeds play, over the memory instead of a database. */
-import { DEFAULT_CALENDAR } from '#hub/calendar/working-time.js';
+import { DEFAULT_CALENDAR } from '#hub/calendar/working-calendar.js';
 import type { FactData } from '#hub/call/facts.js';
 import type { Outcome } from '#hub/call/scene.js';
 import { Script, type Known } from '#hub/call/script.js';
@@ -12,7 +12,7 @@ import type { Message } from '#hub/protocol/shapes.js';
 import type { OfferEnd } from '#hub/protocol/words.js';
 import { refuse } from '#hub/refusal.js';
 import { NO_GROUPS } from '#hub/routing/group.js';
-import type { Candidate } from '#hub/routing/route.js';
+import type { Candidate } from '#hub/routing/candidate.js';
 import type { Memory } from './memory.ts';
 import type { Promises } from './promises.ts';
 import { coordinator, departmentOf, liaisonOf, skillsOf, type Unit } from './town.ts';

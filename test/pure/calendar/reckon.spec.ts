@@ -5,13 +5,15 @@ import { countingOf, dueOf, reckon, workingDay, type Pause } from '../../../src/
 import { measureOf } from '../../../src/calendar/measure.js';
 import {
   addWorking,
-  DEFAULT_CALENDAR,
   nextOpening,
   workingBetween,
   workingIntervals,
+} from '../../../src/calendar/working-time.js';
+import {
+  DEFAULT_CALENDAR,
   type DayInterval,
   type WorkingCalendar,
-} from '../../../src/calendar/working-time.js';
+} from '../../../src/calendar/working-calendar.js';
 import { localDay, startOfDay } from '../../../src/hours/days.js';
 
 const MINUTE = 60_000;

@@ -1,5 +1,5 @@
 /** A small world for the decision: one community, its worker, four officers, and calls in every state. */
-import { DEFAULT_CALENDAR } from '../../../src/calendar/working-time.js';
+import { DEFAULT_CALENDAR } from '../../../src/calendar/working-calendar.js';
 import { clocksAtRaise } from '../../../src/call/clocks.js';
 import type { FactData } from '../../../src/call/facts.js';
 import type { Declined } from '../../../src/call/retake.js';
@@ -15,7 +15,7 @@ import type { CallState, Role } from '../../../src/protocol/words.js';
 import { Refusal, type Sentence } from '../../../src/refusal.js';
 import { DEFAULT_STEPS, type EscalationPolicy } from '../../../src/routing/policy.js';
 import { NO_GROUPS } from '../../../src/routing/group.js';
-import type { Candidate } from '../../../src/routing/route.js';
+import type { Candidate } from '../../../src/routing/candidate.js';
 
 export const SECOND = 1000;
 export const NOW = Date.UTC(2025, 10, 24, 2);

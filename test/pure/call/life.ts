@@ -3,7 +3,7 @@ import { expect } from '@jest/globals';
 import fc from 'fast-check';
 import { arrived } from '../../../src/call/arrived.js';
 import { countingOf, reckon } from '../../../src/calendar/reckon.js';
-import { DEFAULT_CALENDAR, type WorkingCalendar } from '../../../src/calendar/working-time.js';
+import { DEFAULT_CALENDAR, type WorkingCalendar } from '../../../src/calendar/working-calendar.js';
 import { bookOf, clocksAtRaise, runs } from '../../../src/call/clocks.js';
 import * as decide from '../../../src/call/decide.js';
 import { bringBack, setAside } from '../../../src/call/late.js';
@@ -21,7 +21,7 @@ import type { OfferEnd } from '../../../src/protocol/words.js';
 import { Refusal } from '../../../src/refusal.js';
 import { DEFAULT_STEPS, type EscalationPolicy } from '../../../src/routing/policy.js';
 import { NO_GROUPS } from '../../../src/routing/group.js';
-import type { Candidate } from '../../../src/routing/route.js';
+import type { Candidate } from '../../../src/routing/candidate.js';
 import { chief, closing, declinedOf, folded, NOW, person, SECOND, worker } from './given.js';
 
 const OFFICERS = ['o0', 'o1', 'o2', 'o3', 'o4'];

@@ -9,7 +9,7 @@ import { CAUSES, rerun, type Cause } from '../../../src/call/rerun.js';
 import { Script, type Known } from '../../../src/call/script.js';
 import type { Call, Written } from '../../../src/call/state.js';
 import { STEP_KINDS, type PolicyStep } from '../../../src/protocol/policy.js';
-import type { Candidate } from '../../../src/routing/route.js';
+import type { Candidate } from '../../../src/routing/candidate.js';
 import type { EscalationPolicy } from '../../../src/routing/policy.js';
 import { chief, closing, known, NOW, officer, offerOf, person, raise, SECOND, worker } from './given.js';
 

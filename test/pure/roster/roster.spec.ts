@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill';
-import { DEFAULT_CALENDAR, type WorkingCalendar } from '../../../src/calendar/working-time.js';
+import { DEFAULT_CALENDAR, type WorkingCalendar } from '../../../src/calendar/working-calendar.js';
 import { dayBegins, ZONE } from '../../../src/hours/days.js';
 import { attendance, unplanned, type Session } from '../../../src/roster/attendance.js';
 import {

@@ -4,16 +4,8 @@ import { GROUP_KINDS, STEP_KINDS, type PolicyStep, type StepKind } from '../../.
 import { policyErrors } from '../../../src/places/policy.js';
 import { keep, onDutyIn, recall } from '../../../src/routing/asked.js';
 import { groupOf, NO_GROUPS, type Handled } from '../../../src/routing/group.js';
-import {
-  able,
-  best,
-  rank,
-  route,
-  routeTo,
-  WHYS,
-  type Candidate,
-  type Question,
-} from '../../../src/routing/route.js';
+import { able, best, rank, route, routeTo, type Question } from '../../../src/routing/route.js';
+import { WHYS, type Candidate } from '../../../src/routing/candidate.js';
 
 const someone = (id: string, more: Partial<Candidate> = {}): Candidate => ({
   id,

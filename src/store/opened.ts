@@ -1,0 +1,9 @@
+/** A connection of a process beside the hub, which reads and never writes. */
+import type { Queries } from './store.js';
+
+export interface Opened {
+  read: Queries;
+  /** The same, held still at one instant. */
+  frozen(): Promise<Queries>;
+  close(): Promise<void>;
+}
