@@ -249,6 +249,8 @@ describe('the arrows', () => {
 const PURE = [
   ...[
     'state',
+    'ring-book',
+    'clock-book',
     'clocks',
     'clock-deeds',
     'explained',

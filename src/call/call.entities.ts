@@ -10,8 +10,8 @@ import type {
   Role,
   Urgency,
 } from '../protocol/words.js';
-import type { ClockBook } from './clocks.js';
-import type { RingBook, RingKind } from './state.js';
+import type { ClockBook } from './clock-book.js';
+import type { RingBook, RingKind } from './ring-book.js';
 import { Flag, Id, Instant, Integer, Json, Text } from '../store/columns.js';
 import { pack, unpack } from './packed.js';
 

@@ -3,9 +3,9 @@ import type { Tell } from '../channels/tell.js';
 import { iso } from '../protocol/instant.js';
 import type { CallKept, CallReturned, FollowUpChange, HelpChange } from '../protocol/shapes.js';
 import type { FollowUp, Help } from './care.js';
-import type { FactData } from './facts.js';
+import type { FactData, Written } from './facts.js';
 import type { Outcome } from './scene.js';
-import type { Call, Written } from './state.js';
+import type { Call } from './state.js';
 import { type Views } from './views.js';
 
 export function tellOfCare(tell: Tell, views: Views, { before, after, facts }: Outcome): void {

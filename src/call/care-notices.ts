@@ -4,9 +4,8 @@ import type { Tx } from '../store/store.js';
 import type { DeskTools } from './desk.js';
 import { isOfficerOf } from '../places/holder.js';
 import { reviewerOf } from '../places/reviewer.js';
-import type { FactData } from './facts.js';
+import type { FactData, Written } from './facts.js';
 import type { Script } from './script.js';
-import type { Written } from './state.js';
 
 const DAY = 24 * 3600 * 1000;
 const ABOUT = { near: 'near', due: 'due', over: 'late' } as const;

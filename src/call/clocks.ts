@@ -4,33 +4,9 @@
  */
 import { countingOf, dueOf, type Pause } from '../calendar/reckon.js';
 import { limitOfSeconds, type Deadlines } from '../deadlines/rules.js';
-import type { ClockKind, ContactWay, HoldReason, Limit, NearStage, Urgency } from '../protocol/words.js';
+import type { ClockKind, Limit, Urgency } from '../protocol/words.js';
 import type { CallRow } from './call.entities.js';
-
-/** A clock as a fact sets it. */
-export interface ClockTime {
-  kind: ClockKind;
-  limit: Limit;
-  /** null: not begun. */
-  from: number | null;
-  /** null: not begun, or paused. */
-  due: number | null;
-  /** What is still to count while it is paused. */
-  left: number | null;
-  /** When the next word of it is due. */
-  warnAt: number | null;
-  warned: NearStage | null;
-}
-export interface CallClock extends ClockTime {
-  doneAt: number | null;
-}
-export interface ClockBook {
-  clocks: readonly CallClock[];
-  /** Since the raise or the last reopening, in order; the last may last. */
-  pauses: readonly Pause[];
-  pause: { reason: HoldReason; since: number; until: number | null; by: string } | null;
-  contact: { at: number; by: string; how: ContactWay } | null;
-}
+import type { CallClock, ClockBook, ClockTime } from './clock-book.js';
 
 const DAY = 24 * 3600 * 1000;
 /** A shorter time to answer is the ladder's own: speaking of it before its end would only be noise. */

@@ -1,8 +1,8 @@
 /** A call while a fact is being folded into it, and what several folds do to it. Pure. */
 import type { DeedName } from '../protocol/words.js';
 import type { CallRow } from './call.entities.js';
-import type { FactData } from './facts.js';
-import type { LiveRing, RingBook, Written } from './state.js';
+import type { FactData, Written } from './facts.js';
+import type { LiveRing, RingBook } from './ring-book.js';
 
 export interface Draft {
   line: CallRow;

@@ -8,15 +8,16 @@ import type {
   ClockKind,
   ClosingReport,
   ContactWay,
+  DeedName,
   DrillKind,
   HoldReason,
   NearStage,
   Outcome,
   Urgency,
 } from '../protocol/words.js';
-import type { ClockTime } from './clocks.js';
+import type { ClockTime } from './clock-book.js';
 import type { CareFacts, FollowUpSet } from './care.js';
-import type { RingKind } from './state.js';
+import type { RingKind } from './ring-book.js';
 
 export interface FactData extends CareFacts {
   raised: {
@@ -126,4 +127,17 @@ export interface FactData extends CareFacts {
   late_found: { due: number; retryAt: number };
   /** It is rung again, by a coordinator's hand or because its turn has come. */
   brought_back: { turn: boolean };
+}
+
+/** A fact before it has its number. `words` are a person's own and are sealed where they are kept. */
+export interface Fact {
+  deed: DeedName;
+  actorId: string | null;
+  data: Record<string, unknown>;
+  words?: string;
+}
+/** A fact with its place in the journal. */
+export interface Written extends Fact {
+  seq: number;
+  at: number;
 }

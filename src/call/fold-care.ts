@@ -2,7 +2,8 @@
 import { openFollowUps, type FollowUp, type FollowUpSet, type Help } from './care.js';
 import { iso } from '../protocol/instant.js';
 import { held, silence, type Folds } from './draft.js';
-import type { RingBook, Written } from './state.js';
+import type { Written } from './facts.js';
+import type { RingBook } from './ring-book.js';
 
 const change = (book: RingBook, id: string, changes: Partial<Help>) => {
   book.help = (book.help ?? []).map((h) => (h.id === id ? { ...h, ...changes } : h));

@@ -2,7 +2,7 @@
 import { doneWith, endPauses, setClocks } from './clocks.js';
 import { settled, silence, type Folds } from './draft.js';
 import { drops, leaves } from './fold-care.js';
-import { freshBook } from './state.js';
+import { freshBook } from './ring-book.js';
 
 export const lifeFolds: Folds<
   'raised' | 'amended' | 'messaged' | 'cancelled' | 'closed' | 'rated' | 'reopened' | 'alerted'

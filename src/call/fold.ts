@@ -8,7 +8,9 @@ import { lifeFolds } from './fold-life.js';
 import { lateFolds } from './fold-late.js';
 import { ringFolds } from './fold-rings.js';
 import { ownFolds } from './fold-own.js';
-import { dueAt, wholeBook, type Call, type RingBook, type Written } from './state.js';
+import { dueAt, type Call } from './state.js';
+import type { Written } from './facts.js';
+import { wholeBook, type RingBook } from './ring-book.js';
 
 const FOLDS: Folds<DeedName> = {
   ...ringFolds,

@@ -4,10 +4,11 @@ import { Table } from '../store/table.js';
 import { marks, type Queries, type Tx } from '../store/store.js';
 import { CallRow, FactRow, type OfferRow } from './call.entities.js';
 import { keepHelpers } from './co-handling-rows.js';
-import type { FactData } from './facts.js';
+import type { FactData, Written } from './facts.js';
 import { offers, writeRings } from './ring-rows.js';
 import type { Script } from './script.js';
-import { wholeBook, type Call, type LiveRing, type Written } from './state.js';
+import type { Call } from './state.js';
+import { wholeBook, type LiveRing } from './ring-book.js';
 
 export const calls = new Table(CallRow);
 export const facts = new Table(FactRow);

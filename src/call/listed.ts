@@ -2,7 +2,7 @@
 import type { Queries } from '../store/store.js';
 import type { CallRow, FactRow } from './call.entities.js';
 import { calls, facts } from './journal.js';
-import { freshBook, wholeBook } from './state.js';
+import { freshBook, wholeBook } from './ring-book.js';
 
 /** The columns of a call that are no structure of ours: whatever befell the others, these say what it is and how it stands. */
 export type PlainLine = Omit<CallRow, 'policy' | 'ringing' | 'clocks' | 'referral'>;

@@ -1,7 +1,8 @@
 /** The first line of a call, from its first fact. Pure. */
 import type { CallRow } from './call.entities.js';
-import type { FactData } from './facts.js';
-import { freshBook, type Call, type Written } from './state.js';
+import type { FactData, Written } from './facts.js';
+import type { Call } from './state.js';
+import { freshBook } from './ring-book.js';
 
 export function open(id: string, fact: Written): Call {
   const d = fact.data as unknown as FactData['raised'];

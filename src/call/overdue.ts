@@ -2,7 +2,7 @@
 import { waitsForAnswer } from '../protocol/waits.js';
 import { IS_OPEN } from './state.js';
 import type { Queries } from '../store/store.js';
-import type { ClockBook } from './clocks.js';
+import type { ClockBook } from './clock-book.js';
 
 /** waits: for an answer, late or not. */
 export const LATENESS = ['answer', 'close', 'waits'] as const;

@@ -1,8 +1,8 @@
 /** Coordinators who must know though their page is closed: of one transaction with the fact that calls for them. */
 import type { Tx } from '../store/store.js';
 import type { DeskTools } from './desk.js';
-import type { FactData } from './facts.js';
-import type { Call, Written } from './state.js';
+import type { FactData, Written } from './facts.js';
+import type { Call } from './state.js';
 
 /** An alert that nobody read within this is told by the board. */
 const LIFE_MILLISECONDS = 3600 * 1000;

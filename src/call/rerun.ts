@@ -7,11 +7,11 @@ import { onDutyIn, recall, type Asked } from '../routing/asked.js';
 import { route, routeTo, type Question, type Route } from '../routing/route.js';
 import type { Passed } from '../routing/candidate.js';
 import { AGAIN_SECONDS } from './again.js';
-import type { FactData } from './facts.js';
+import type { FactData, Written } from './facts.js';
 import { apply } from './fold.js';
 import { open } from './opening.js';
 import { forgiving, questionOf, routeToDepartment } from './question.js';
-import type { Call, Written } from './state.js';
+import type { Call } from './state.js';
 
 export const CAUSES = [
   'ladder',

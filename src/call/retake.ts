@@ -4,7 +4,8 @@ import { LIMITS } from '../protocol/words.js';
 import { refuse } from '../refusal.js';
 import type { OfferRow } from './call.entities.js';
 import type { Known, Script } from './script.js';
-import { isOpen, type RingKind } from './state.js';
+import { isOpen } from './state.js';
+import type { RingKind } from './ring-book.js';
 
 export type Declined = Pick<
   OfferRow,

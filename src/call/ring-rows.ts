@@ -2,9 +2,8 @@
 import { Table } from '../store/table.js';
 import { marks, type Tx } from '../store/store.js';
 import { OfferRow, type CallRow } from './call.entities.js';
-import type { FactData } from './facts.js';
+import type { FactData, Written } from './facts.js';
 import type { Script } from './script.js';
-import type { Written } from './state.js';
 
 export const offers = new Table(OfferRow);
 

@@ -2,7 +2,7 @@
 import type { Asked } from '../routing/asked.js';
 import type { Passed } from '../routing/candidate.js';
 import type { Known, Script } from './script.js';
-import type { RingKind } from './state.js';
+import type { RingKind } from './ring-book.js';
 
 export function ring(
   script: Script,

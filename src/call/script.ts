@@ -3,10 +3,10 @@ import type { Holder } from '../protocol/shapes.js';
 import type { Deadlines } from '../deadlines/rules.js';
 import type { Groups } from '../routing/group.js';
 import type { Candidate } from '../routing/candidate.js';
-import type { FactData } from './facts.js';
+import type { FactData, Written } from './facts.js';
 import { apply } from './fold.js';
 import { open } from './opening.js';
-import { dueAt, type Call, type Written } from './state.js';
+import { dueAt, type Call } from './state.js';
 
 /** All that a decision may know beside the call. */
 export interface Known {

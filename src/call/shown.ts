@@ -4,7 +4,7 @@ import { iso } from '../protocol/instant.js';
 import type { FactRow } from './call.entities.js';
 import type { Relation } from './relation.js';
 import type { FollowUpSet } from './care.js';
-import type { ClockTime } from './clocks.js';
+import type { ClockTime } from './clock-book.js';
 
 /** Shown beside the actor, by name; kept for asking routing again, not for reading. */
 const ELSEWHERE = new Set(['device', 'asked']);

@@ -3,7 +3,8 @@ import { ringAgain } from './again.js';
 import type { CallRow } from './call.entities.js';
 import { ringForDanger, type Becoming } from './danger.js';
 import type { Known, Script } from './script.js';
-import type { Call, Written } from './state.js';
+import type { Call } from './state.js';
+import type { Written } from './facts.js';
 
 /** What deeds play on: the desk's scene, or the simulation's in memory. */
 export interface Stage {

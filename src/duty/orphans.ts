@@ -6,7 +6,7 @@ import type { Directory } from '../places/directory.js';
 import { iso } from '../protocol/instant.js';
 import type { Orphan } from '../protocol/shapes.js';
 import type { OrphanWhy, Role } from '../protocol/words.js';
-import type { RingBook } from '../call/state.js';
+import type { RingBook } from '../call/ring-book.js';
 import type { Queries } from '../store/store.js';
 
 /** After a shift so long may pass before what is held counts as nobody's. */

@@ -1,13 +1,13 @@
 /** A small world for the decision: one community, its worker, four officers, and calls in every state. */
 import { DEFAULT_CALENDAR } from '../../../src/calendar/working-calendar.js';
 import { clocksAtRaise } from '../../../src/call/clocks.js';
-import type { FactData } from '../../../src/call/facts.js';
+import type { FactData, Written } from '../../../src/call/facts.js';
 import type { Declined } from '../../../src/call/retake.js';
 import { apply } from '../../../src/call/fold.js';
 import { open } from '../../../src/call/opening.js';
 import * as decide from '../../../src/call/decide.js';
 import { Script, type Known } from '../../../src/call/script.js';
-import type { Call, Written } from '../../../src/call/state.js';
+import type { Call } from '../../../src/call/state.js';
 import { deadlinesOf } from '../../../src/deadlines/rules.js';
 import type { Actor } from '../../../src/people/actor.js';
 import { DEFAULT_SETTINGS } from '../../../src/places/settings.js';

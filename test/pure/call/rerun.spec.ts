@@ -2,12 +2,12 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import * as decide from '../../../src/call/decide.js';
-import type { FactData } from '../../../src/call/facts.js';
+import type { FactData, Written } from '../../../src/call/facts.js';
 import { ringAgain } from '../../../src/call/again.js';
 import { ringForDanger } from '../../../src/call/danger.js';
 import { CAUSES, rerun, type Cause } from '../../../src/call/rerun.js';
 import { Script, type Known } from '../../../src/call/script.js';
-import type { Call, Written } from '../../../src/call/state.js';
+import type { Call } from '../../../src/call/state.js';
 import { STEP_KINDS, type PolicyStep } from '../../../src/protocol/policy.js';
 import type { Candidate } from '../../../src/routing/candidate.js';
 import type { EscalationPolicy } from '../../../src/routing/policy.js';

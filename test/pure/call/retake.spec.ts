@@ -3,7 +3,8 @@ import { expect, test } from '@jest/globals';
 import * as decide from '../../../src/call/decide.js';
 import { retake } from '../../../src/call/retake.js';
 import { Script, type Known } from '../../../src/call/script.js';
-import type { Call, Written } from '../../../src/call/state.js';
+import type { Call } from '../../../src/call/state.js';
+import type { Written } from '../../../src/call/facts.js';
 import {
   declinedOf,
   does,

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { CallRow } from '../../../src/call/call.entities.js';
-import { freshBook } from '../../../src/call/state.js';
+import { freshBook } from '../../../src/call/ring-book.js';
 import { PushedClock } from '../../../src/clock.js';
 import { DutyRow } from '../../../src/duty/duty.entities.js';
 import { dayBegins } from '../../../src/hours/days.js';
