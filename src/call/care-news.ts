@@ -4,11 +4,11 @@ import { iso } from '../protocol/instant.js';
 import type { CallKept, CallReturned, FollowUpChange, HelpChange } from '../protocol/shapes.js';
 import type { FollowUp, Help } from './care.js';
 import type { FactData, Written } from './facts.js';
-import type { Outcome } from './scene.js';
+import type { CallUpdate } from './call-update.js';
 import type { Call } from './state.js';
 import { type Views } from './views.js';
 
-export function tellOfCare(tell: Tell, views: Views, { before, after, facts }: Outcome): void {
+export function tellOfCare(tell: Tell, views: Views, { before, after, facts }: CallUpdate): void {
   for (const fact of facts) {
     if (fact.deed.startsWith('help_')) ofHelp(tell, views, after, fact);
     switch (fact.deed) {

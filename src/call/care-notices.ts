@@ -1,7 +1,7 @@
 /** Helpers, reviewers and holders whose page is closed are reached by notice, in one transaction with the fact. */
 import { localDay } from '../hours/days.js';
 import type { Tx } from '../store/store.js';
-import type { DeskTools } from './desk.js';
+import type { DeskTools } from './desk-tools.js';
 import { isOfficerOf } from '../places/holder.js';
 import { reviewerOf } from '../places/reviewer.js';
 import type { FactData, Written } from './facts.js';

@@ -4,7 +4,7 @@ import type { Actor } from '../people/actor.js';
 import { Who } from '../people/who.js';
 import type { HelpItem } from '../protocol/shapes.js';
 import { refuse } from '../refusal.js';
-import { DeskTools } from './desk.js';
+import { DeskTools } from './desk-tools.js';
 import { helpsFor, helpsOf } from './co-handling-list.js';
 import { lineOf, listedOne } from './listed.js';
 import { requireRelation } from './relation.js';

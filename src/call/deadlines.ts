@@ -7,7 +7,7 @@ import type { Deadline } from '../protocol/shapes.js';
 import { refuse } from '../refusal.js';
 import { bookOf } from './clocks.js';
 import type { CallClock } from './clock-book.js';
-import { DeskTools } from './desk.js';
+import { DeskTools } from './desk-tools.js';
 import { holderOf } from '../places/holder.js';
 import type { FollowUp } from './care.js';
 import { isLate } from './follow-up.js';

@@ -4,17 +4,13 @@
  */
 import { Inject, Injectable } from '@nestjs/common';
 import type { Logger } from 'pino';
-import { Clock, nextTurn } from '../clock.js';
+import { nextTurn } from '../clock.js';
 import { Alarm } from '../dispatch/alarm.js';
-import { Candidates } from '../duty/candidates.js';
 import { failpoint } from '../ops/failpoint.js';
 import { LOGGER } from '../ops/logger.js';
-import { Notices } from '../notice/notices.js';
 import type { Asker } from '../people/actor.js';
-import { Seal } from '../people/seal.js';
 import { Refusal } from '../refusal.js';
-import { Directory } from '../places/directory.js';
-import { Store } from '../store/store.js';
+import { DeskTools } from './desk-tools.js';
 import { News } from './news.js';
 import { Scene } from './scene.js';
 import type { Known, Script } from './script.js';
@@ -24,26 +20,6 @@ import { act } from './waiting.js';
 
 /** Calls of one sweep: a raise or an accept never waits longer for the unit's line than these take. */
 const AT_ONCE = 60;
-
-/** What the desk works with; made once. */
-@Injectable()
-export class DeskTools {
-  readonly startedAt: number;
-  /** On SQLite of the whole process, which is the only writer; each write of PostgreSQL has its own. */
-  readonly candidates: Candidates;
-  constructor(
-    readonly store: Store,
-    readonly clock: Clock,
-    readonly directory: Directory,
-    readonly seal: Seal,
-    readonly notices: Notices,
-  ) {
-    this.startedAt = clock.now();
-    this.candidates = new Candidates(true, directory, this.startedAt);
-  }
-  candidatesOfWrite = (): Candidates =>
-    this.store.kind === 'sqlite' ? this.candidates : new Candidates(true, this.directory, this.startedAt);
-}
 
 @Injectable()
 export class Desk {
@@ -87,7 +63,7 @@ export class Desk {
       this.news.rings(scene);
       for (const [id, error] of scene.passedOver)
         this.log.error({ error, id }, 'a call cannot be read and was passed over');
-      for (const { after } of scene.outcomes) if (after.line.dueAt !== null) this.alarm.set(after.line.dueAt);
+      for (const { after } of scene.updates) if (after.line.dueAt !== null) this.alarm.set(after.line.dueAt);
       setImmediate(() => this.news.rest(scene));
       failpoint(`after-tell:${name}`);
       return value;

@@ -11,7 +11,7 @@ import { refuse } from '../refusal.js';
 import { Table } from '../store/table.js';
 import { MessageRow, type CallRow, type FactRow } from './call.entities.js';
 import { isHelpOpen } from './care.js';
-import { DeskTools } from './desk.js';
+import { DeskTools } from './desk-tools.js';
 import { handoverNote } from './handover-note.js';
 import type { FactData } from './facts.js';
 import { followUpsOf } from './follow-up-shown.js';

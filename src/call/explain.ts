@@ -4,7 +4,7 @@ import { iso } from '../protocol/instant.js';
 import type { Actor } from '../people/actor.js';
 import type { CallWhy, PersonWhy, RingWhy, StepWhy } from '../protocol/policy.js';
 import { refuse } from '../refusal.js';
-import { DeskTools } from './desk.js';
+import { DeskTools } from './desk-tools.js';
 import type { FactRow } from './call.entities.js';
 import { lineOf, listedFacts, listedOne } from './listed.js';
 import { relationsOf } from './relation.js';

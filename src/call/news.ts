@@ -11,7 +11,8 @@ import { CommunityNews } from './community-news.js';
 import { tellOfCare } from './care-news.js';
 import type { FactData } from './facts.js';
 import { endsOf } from './ring-ends.js';
-import type { Outcome, Scene } from './scene.js';
+import type { CallUpdate } from './call-update.js';
+import type { Scene } from './scene.js';
 import { Views } from './views.js';
 
 @Injectable()
@@ -24,8 +25,8 @@ export class News {
     private readonly community: CommunityNews,
   ) {}
 
-  rings({ outcomes }: Scene): void {
-    for (const { after, facts } of outcomes) {
+  rings({ updates }: Scene): void {
+    for (const { after, facts } of updates) {
       for (const fact of facts) {
         if (fact.deed === 'arrived')
           this.ringsLonger(after, (fact.data as unknown as FactData['arrived']).ring);
@@ -42,7 +43,7 @@ export class News {
   }
 
   private ringsAnew(
-    { line }: Outcome['after'],
+    { line }: CallUpdate['after'],
     { ring: id, officer, expiresAt, step }: FactData['retaken'],
   ): void {
     this.tell.officer(officer, 'offer:ring', {
@@ -54,19 +55,19 @@ export class News {
     this.ledger.rang(id, officer);
   }
 
-  private ringsLonger({ line, rings }: Outcome['after'], id: string): void {
+  private ringsLonger({ line, rings }: CallUpdate['after'], id: string): void {
     const ring = rings.find((r) => r.id === id);
     if (ring) this.tell.officer(ring.officerId, 'offer:ring', this.views.ring(line, ring));
   }
 
   rest(scene: Scene): void {
-    for (const outcome of scene.outcomes) if (outcome.facts.length) this.ofCall(outcome, scene);
+    for (const update of scene.updates) if (update.facts.length) this.ofCall(update, scene);
     for (const message of scene.messages) this.ofMessage(message, scene);
     for (const officer of scene.touched) this.board.touch(scene.unitId, officer);
   }
 
-  private ofMessage(message: Message, { outcomes }: Scene): void {
-    const line = outcomes.find((o) => o.after.line.id === message.callId)?.after.line;
+  private ofMessage(message: Message, { updates }: Scene): void {
+    const line = updates.find((o) => o.after.line.id === message.callId)?.after.line;
     if (!line) return;
     this.community.message(line, message);
     if (line.holderId !== null) this.tell.officer(line.holderId, 'call:message', message);
@@ -86,7 +87,7 @@ export class News {
     if (line.holderId !== null) this.tell.officer(line.holderId, 'deadline:near', near);
   }
 
-  private ofCall({ before, after, facts }: Outcome, scene: Scene): void {
+  private ofCall({ before, after, facts }: CallUpdate, scene: Scene): void {
     const { line } = after;
     for (const fact of facts) {
       for (const end of endsOf(fact.deed, fact.data)) {

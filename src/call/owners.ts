@@ -1,6 +1,6 @@
 /** Coordinators who must know though their page is closed: of one transaction with the fact that calls for them. */
 import type { Tx } from '../store/store.js';
-import type { DeskTools } from './desk.js';
+import type { DeskTools } from './desk-tools.js';
 import type { FactData, Written } from './facts.js';
 import type { Call } from './state.js';
 

@@ -10,7 +10,7 @@ import { refuse } from '../refusal.js';
 import { choose, freeze, type Chosen } from '../routing/match.js';
 import { EMERGENCY_STEPS, type EscalationPolicy } from '../routing/policy.js';
 import { route } from '../routing/route.js';
-import { DeskTools } from './desk.js';
+import { DeskTools } from './desk-tools.js';
 import { stepWhy } from './explain.js';
 import { groupsAt, lastHandlers } from './groups.js';
 import { firstRingAt } from './own.js';

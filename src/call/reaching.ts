@@ -2,7 +2,7 @@
 import type { Notice } from '../notice/notices.js';
 import type { Tx } from '../store/store.js';
 import type { Candidate } from '../routing/candidate.js';
-import type { DeskTools } from './desk.js';
+import type { DeskTools } from './desk-tools.js';
 import type { FactData } from './facts.js';
 import type { Script } from './script.js';
 

@@ -1,7 +1,7 @@
 /** What is said of a deadline reaches the holder whose page is closed, too: a notice of one transaction with the fact. */
 import { localDay, localTime } from '../hours/days.js';
 import type { Tx } from '../store/store.js';
-import type { DeskTools } from './desk.js';
+import type { DeskTools } from './desk-tools.js';
 import type { FactData } from './facts.js';
 import type { Script } from './script.js';
 

@@ -3,14 +3,15 @@ import { newId } from '../ids.js';
 import type { Message } from '../protocol/shapes.js';
 import type { DeedName } from '../protocol/words.js';
 import type { CallRow } from './call.entities.js';
-import type { FactData, Written } from './facts.js';
+import type { CallUpdate } from './call-update.js';
+import type { FactData } from './facts.js';
 import { groupsAt, lastHandlers } from './groups.js';
 import type { Candidates } from '../duty/candidates.js';
 import { holderOf } from '../places/holder.js';
 import { Refusal, refuse } from '../refusal.js';
 import type { Candidate } from '../routing/candidate.js';
 import type { Tx } from '../store/store.js';
-import type { DeskTools } from './desk.js';
+import type { DeskTools } from './desk-tools.js';
 import { isProbe, probeCandidate } from './drill.js';
 import { noticesOfCare } from './care-notices.js';
 import { Pile } from './pile.js';
@@ -23,14 +24,8 @@ import { EMERGENCIES, WAITING } from './unheld.js';
 import type { Asker } from '../people/actor.js';
 import type { Stage } from './waiting.js';
 
-export interface Outcome {
-  before: Call | null;
-  after: Call;
-  facts: readonly Written[];
-}
-
 export class Scene implements Stage {
-  readonly outcomes: Outcome[] = [];
+  readonly updates: CallUpdate[] = [];
   /** Officers whose duty, load or rings changed: the board is told. */
   readonly touched = new Set<string>();
   /** Calls that could not be read, and why. */
@@ -103,7 +98,7 @@ export class Scene implements Stage {
       await remindTheHolder(this.bare, this.tools, script);
       await tellOwners(this.bare, this.tools, script);
       await noticesOfCare(this.bare, this.tools, script);
-      this.outcomes.push({ before, after: script.call, facts: script.facts });
+      this.updates.push({ before, after: script.call, facts: script.facts });
       this.noteLoads(before, script);
     }
     return script.call;

@@ -10,7 +10,8 @@ import { without } from '../hours/tally.js';
 import type { DeedName } from '../protocol/words.js';
 import type { Tx } from '../store/store.js';
 import type { CallRow } from './call.entities.js';
-import type { Outcome, Scene } from './scene.js';
+import type { CallUpdate } from './call-update.js';
+import type { Scene } from './scene.js';
 
 /** With these a person becomes the holder. */
 const TOOK: readonly DeedName[] = ['accepted', 'transferred'];
@@ -20,10 +21,10 @@ export class SittingLines {
   constructor(private readonly ledger: Ledger) {}
 
   /** Inside the write of the deed that let go. */
-  async record({ tx, now, outcomes }: Pick<Scene, 'tx' | 'now' | 'outcomes'>): Promise<void> {
-    for (const outcome of outcomes) {
-      const holder = whoLetGo(outcome);
-      if (holder) await this.ofHolder(tx, outcome.after.line, holder, now);
+  async record({ tx, now, updates }: Pick<Scene, 'tx' | 'now' | 'updates'>): Promise<void> {
+    for (const update of updates) {
+      const holder = whoLetGo(update);
+      if (holder) await this.ofHolder(tx, update.after.line, holder, now);
     }
   }
 
@@ -58,7 +59,7 @@ export class SittingLines {
 }
 
 /** Drills are in no figure. */
-function whoLetGo({ before, after }: Outcome): string | undefined {
+function whoLetGo({ before, after }: CallUpdate): string | undefined {
   const gave = before?.line.state === 'active' ? before.line.holderId : null;
   if (gave === null || after.line.drill) return undefined;
   return after.line.state !== 'active' || after.line.holderId !== gave ? gave : undefined;

@@ -2,7 +2,7 @@
 import type { Message } from '../protocol/shapes.js';
 import { iso } from '../protocol/instant.js';
 import type { MessageRow } from './call.entities.js';
-import type { DeskTools } from './desk.js';
+import type { DeskTools } from './desk-tools.js';
 
 export const messagePlace = (id: string) => `message.text:${id}`;
 

@@ -9,7 +9,7 @@ import { Candidates } from '../duty/candidates.js';
 import type { Directory } from '../places/directory.js';
 import { route, type Question } from '../routing/route.js';
 import type { Candidate } from '../routing/candidate.js';
-import { DeskTools } from './desk.js';
+import { DeskTools } from './desk-tools.js';
 import { groupsAt } from './groups.js';
 import { firstRingAt } from './own.js';
 

@@ -5,7 +5,7 @@
  */
 import { Inject, Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import type { Logger } from 'pino';
-import { DeskTools } from '../call/desk.js';
+import { DeskTools } from '../call/desk-tools.js';
 import { IS_OPEN } from '../call/state.js';
 import type { Timer } from '../clock.js';
 import { actorAt, devices } from '../devices/enrolled.js';

@@ -5,7 +5,7 @@
  * pages, from the rows: also the rings that another node began, should no hint of them have come.
  */
 import { Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
-import { DeskTools } from '../call/desk.js';
+import { DeskTools } from '../call/desk-tools.js';
 import { offers } from '../call/journal.js';
 import { listed } from '../call/listed.js';
 import { Views } from '../call/views.js';

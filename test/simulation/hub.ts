@@ -87,8 +87,8 @@ export class Hub {
       if (!(error instanceof Refusal)) throw error;
       answer = { refused: error };
     }
-    for (const { after } of stage.outcomes) this.promises.ofCall(after.line.id, this.now, this.startedAt);
-    this.promises.ofDanger(unitId, stage.candidates(), stage.outcomes);
+    for (const { after } of stage.updates) this.promises.ofCall(after.line.id, this.now, this.startedAt);
+    this.promises.ofDanger(unitId, stage.candidates(), stage.updates);
     if (crash) return this.crash();
     this.news.rings(stage as unknown as Scene);
     this.news.rest(stage as unknown as Scene);

@@ -124,9 +124,9 @@ export class Pages {
   }
 
   /** Whoever is connected shows what is so, for everything this step has touched. */
-  check({ outcomes }: MemoryStage): void {
+  check({ updates }: MemoryStage): void {
     const { promises, memory } = this.hub;
-    for (const { before, after } of outcomes) {
+    for (const { before, after } of updates) {
       const { line } = memory.calls.get(after.line.id)!;
       for (const page of [this.communities.get(line.communityId)!, this.boards.get(line.unitId)!]) {
         if (!page.online) continue;

@@ -1,6 +1,6 @@
 /** The promises of the contract, asked after every step. What is broken is written down and the run goes on. */
 import type { FactData } from '#hub/call/facts.js';
-import type { Outcome } from '#hub/call/scene.js';
+import type { CallUpdate } from '#hub/call/call-update.js';
 import { isOpen, promisedAt, type Call } from '#hub/call/state.js';
 import type { Candidate } from '#hub/routing/candidate.js';
 import type { Memory, Stretch } from './memory.ts';
@@ -121,13 +121,13 @@ export class Promises {
    * Danger rings whoever can be rung: at each instant everybody able rings for it or has rung in this climb, and who
    * was let go by another ring that a person ended rings for it now.
    */
-  ofDanger(unitId: string, candidates: readonly Candidate[], outcomes: readonly Outcome[]): void {
+  ofDanger(unitId: string, candidates: readonly Candidate[], updates: readonly CallUpdate[]): void {
     for (const id of this.memory.dangerOf(unitId)) {
       const { line, rings } = this.memory.calls.get(id)!;
       const { declined, recused, rung, mode } = line.ringing;
       // A coordinator's hand and the last holder come alone at first.
       if (mode === 'hand' || mode === 'last_holder') continue;
-      const freed = outcomes.flatMap(({ before, after, facts }) =>
+      const freed = updates.flatMap(({ before, after, facts }) =>
         after.line.id === id || facts.some((f) => f.deed === 'lapsed')
           ? []
           : (before?.rings ?? []).filter((r) => !after.rings.some((a) => a.id === r.id)),

@@ -1,7 +1,7 @@
 /** The stage on which the hub's own deeds play, over the memory instead of a database. */
 import { DEFAULT_CALENDAR } from '#hub/calendar/working-calendar.js';
 import type { FactData } from '#hub/call/facts.js';
-import type { Outcome } from '#hub/call/scene.js';
+import type { CallUpdate } from '#hub/call/call-update.js';
 import { Script, type Known } from '#hub/call/script.js';
 import type { Call } from '#hub/call/state.js';
 import type { Stage } from '#hub/call/waiting.js';
@@ -21,7 +21,7 @@ const DEADLINES = deadlinesOf(DEFAULT_CALENDAR, [], DEFAULT_SETTINGS);
 type Rings = readonly { id: string; officer: string }[];
 
 export class MemoryStage implements Stage {
-  readonly outcomes: Outcome[] = [];
+  readonly updates: CallUpdate[] = [];
   readonly touched = new Set<string>();
   readonly messages: Message[] = [];
   readonly unitId: string;
@@ -90,7 +90,7 @@ export class MemoryStage implements Stage {
       this.keepRings(script.call.line.id, fact.deed, fact.data, fact.at);
     }
     this.memory.put(script.call, script.facts);
-    this.outcomes.push({ before, after: script.call, facts: script.facts });
+    this.updates.push({ before, after: script.call, facts: script.facts });
     return script.call;
   }
 
