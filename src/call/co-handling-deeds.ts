@@ -37,7 +37,7 @@ export class CoHandling {
 
   async ask(asker: Asker, p: HelpAskPayload): Promise<HelpItem> {
     let helpId = '';
-    const call = await this.desk.deed('help-ask', asker.unitId, asker, p.callId, async (script, known) => {
+    const call = await this.desk.command('help-ask', asker.unitId, asker, p.callId, async (script, known) => {
       requireRelation(script.call.line, asker, 'holder');
       const to = await this.target(asker, p);
       decide.askHelp(script, known, asker, {
@@ -82,7 +82,7 @@ export class CoHandling {
   ): Promise<HelpItem> {
     const row = await coHandlers.one(this.tools.store.read, 'where id = ?', [helpId]);
     if (row?.unitId !== asker.unitId) refuse('help_not_found');
-    const call = await this.desk.deed(
+    const call = await this.desk.command(
       name,
       asker.unitId,
       asker,

@@ -48,7 +48,7 @@ export class CallDeeds {
 
   async amend(asker: Asker, p: AmendPayload): Promise<Call> {
     const category = requireCategory(this.tools.directory, asker.unitId, p.category);
-    return this.desk.deed('amend', asker.unitId, asker, p.callId, async (script, known, scene) => {
+    return this.desk.command('amend', asker.unitId, asker, p.callId, async (script, known, scene) => {
       const { line } = script.call;
       const summary =
         line.summary === null ? '' : this.tools.seal.tryOpen(summaryPlace(line.id), line.summary);
@@ -64,13 +64,13 @@ export class CallDeeds {
   }
 
   cancel = (asker: Asker, callId: string) =>
-    this.desk.deed('cancel', asker.unitId, asker, callId, (script, known) =>
+    this.desk.command('cancel', asker.unitId, asker, callId, (script, known) =>
       decide.cancel(script, known, asker),
     );
 
   async message(asker: Asker, p: MessagePayload): Promise<Message> {
     let said: MessageRow | undefined;
-    await this.desk.deed('message', asker.unitId, asker, p.callId, async (script, _known, scene) => {
+    await this.desk.command('message', asker.unitId, asker, p.callId, async (script, _known, scene) => {
       said = await messages.one(
         scene.tx,
         'where call_id = ? and from_id in (?, ?) and client_message_id = ?',
@@ -96,12 +96,12 @@ export class CallDeeds {
   }
 
   rate = (asker: Asker, p: RatePayload) =>
-    this.desk.deed('rate', asker.unitId, asker, p.callId, (script) =>
+    this.desk.command('rate', asker.unitId, asker, p.callId, (script) =>
       decide.rate(script, asker, p.rating, p.comment),
     );
 
   reopen = (asker: Asker, p: ReopenPayload) =>
-    this.desk.deed('reopen', asker.unitId, asker, p.callId, (script, known) =>
+    this.desk.command('reopen', asker.unitId, asker, p.callId, (script, known) =>
       decide.reopen(script, known, asker, p.reason),
     );
 
@@ -111,7 +111,7 @@ export class CallDeeds {
       refuse('invalid', { fields: { officerId: 'field_exactly_one', departmentId: 'field_exactly_one' } });
     }
     const target = p.officerId !== undefined ? { officerId: p.officerId } : { departmentId: p.departmentId! };
-    return this.desk.deed('transfer', asker.unitId, asker, p.callId, (script, known) => {
+    return this.desk.command('transfer', asker.unitId, asker, p.callId, (script, known) => {
       if ('departmentId' in target && directory.department(target.departmentId)?.unitId !== asker.unitId) {
         refuse('invalid', { fields: { departmentId: 'field_choice' } });
       }
@@ -123,7 +123,7 @@ export class CallDeeds {
     const referred = p.outcome === 'referred';
     if (referred && !p.referral) refuse('invalid', { fields: { referral: 'field_referral_required' } });
     if (referred && p.solved) refuse('invalid', { fields: { solved: 'field_referral_solved' } });
-    return this.desk.deed('close', asker.unitId, asker, p.callId, (script) =>
+    return this.desk.command('close', asker.unitId, asker, p.callId, (script) =>
       decide.close(script, asker, {
         outcome: p.outcome,
         solved: p.solved,
@@ -137,7 +137,7 @@ export class CallDeeds {
   }
 
   followedUp = (asker: Asker, { callId, kind, note, until }: FollowedUpPayload) =>
-    this.desk.deed('followed-up', asker.unitId, asker, callId, (script, known) =>
+    this.desk.command('followed-up', asker.unitId, asker, callId, (script, known) =>
       until === undefined
         ? followedUp(script, known, asker, { kind, note })
         : putOff(script, known, asker, { kind, note, until }),
@@ -145,29 +145,29 @@ export class CallDeeds {
 
   /** Of those found late after an outage. */
   bringBack = (asker: Asker, callId: string) =>
-    this.desk.deed('bring-back', asker.unitId, asker, callId, (script, known) =>
+    this.desk.command('bring-back', asker.unitId, asker, callId, (script, known) =>
       bringBack(script, known, asker),
     );
 
   assign = (asker: Asker, p: AssignPayload) =>
-    this.desk.deed('assign', asker.unitId, asker, p.callId, (script, known) =>
+    this.desk.command('assign', asker.unitId, asker, p.callId, (script, known) =>
       decide.assign(script, known, asker, p.officerId),
     );
 
   pause = (asker: Asker, p: HoldPayload) =>
-    this.desk.deed('pause', asker.unitId, asker, p.callId, (script, known) => {
+    this.desk.command('pause', asker.unitId, asker, p.callId, (script, known) => {
       const until = p.until === undefined ? null : Date.parse(p.until);
       if (p.reason === 'other' && !p.note?.trim()) refuse('invalid', { fields: { note: 'field_required' } });
       decide.pause(script, known, asker, { reason: p.reason, until, ...(p.note && { note: p.note }) });
     });
 
   goOn = (asker: Asker, callId: string) =>
-    this.desk.deed('continue', asker.unitId, asker, callId, (script, known) =>
+    this.desk.command('continue', asker.unitId, asker, callId, (script, known) =>
       decide.goOn(script, known, asker),
     );
 
   contact = (asker: Asker, p: ContactPayload) =>
-    this.desk.deed('contact', asker.unitId, asker, p.callId, (script) =>
+    this.desk.command('contact', asker.unitId, asker, p.callId, (script) =>
       decide.contact(script, asker, p.how, p.note),
     );
 }

@@ -1,6 +1,6 @@
 /**
- * The one door. Every deed, somebody's or the clock's, comes in here: load, decide, write facts and the
- * latest line in one transaction, and after the commit tell whoever may know.
+ * The one door. Every command, somebody's or the clock's, comes in here: load, decide, write facts and the
+ * latest line in one transaction, and after the commit tell whoever may know. (A deed is what a fact says was done.)
  */
 import { Inject, Injectable } from '@nestjs/common';
 import type { Logger } from 'pino';
@@ -53,7 +53,7 @@ export class Desk {
             await scene.putDown();
             return { value, scene };
           } catch (error) {
-            // What this deed did to the loads is taken back with it, before the next deed of the same commit looks.
+            // What this command did to the loads is taken back with it, before the next of the same commit looks.
             scene.dutyChanged();
             throw error;
           }
@@ -75,8 +75,8 @@ export class Desk {
     }
   }
 
-  /** A deed on one call. The decision may throw a refusal; nothing is written then. */
-  async deed(
+  /** A command on one call. The decision may throw a refusal; nothing is written then. */
+  async command(
     name: string,
     unitId: string,
     asker: Asker | null,
@@ -87,7 +87,7 @@ export class Desk {
   }
 
   /**
-   * A deed of the clock on many calls of a unit: read together, written together, told together. Where they cannot
+   * A command of the clock on many calls of a unit: read together, written together, told together. Where they cannot
    * all be done each is that can.
    * @param failed is told which could not be done, and why
    */

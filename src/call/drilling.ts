@@ -31,7 +31,7 @@ export class Drilling {
   }
 
   end = (unitId: string, callId: string, asker: Asker | null): Promise<Call> =>
-    this.desk.deed('drill-end', unitId, asker, callId, (script) => endDrill(script, asker?.id ?? null));
+    this.desk.command('drill-end', unitId, asker, callId, (script) => endDrill(script, asker?.id ?? null));
 
   private raise(
     drill: DrillKind,

@@ -56,7 +56,7 @@ export class OfferDeeds {
   private async ofOffer(name: string, asker: Asker, offerId: string, decision: Decision): Promise<Call> {
     const offer = await this.offer(this.desk.tools.store.read, offerId);
     if (offer?.officerId !== asker.id) refuse('offer_not_found');
-    return this.desk.deed(name, asker.unitId, asker, offer!.callId, async (script, known, scene) => {
+    return this.desk.command(name, asker.unitId, asker, offer!.callId, async (script, known, scene) => {
       await decision(script, known, (await this.offer(scene.tx, offerId))!, scene.tx);
     });
   }

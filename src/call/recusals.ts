@@ -17,7 +17,7 @@ export class Recusals {
     if ((offerId === undefined) === (callId === undefined))
       refuse('invalid', { fields: { offerId: 'field_exactly_one', callId: 'field_exactly_one' } });
     const id = callId ?? (await this.callOf(asker, offerId!));
-    return this.desk.deed('recuse', asker.unitId, asker, id, (script, known) =>
+    return this.desk.command('recuse', asker.unitId, asker, id, (script, known) =>
       recuse(script, known, asker, { officerId: asker.id, reason, rung: offerId !== undefined }),
     );
   }
@@ -28,13 +28,13 @@ export class Recusals {
 
   /** By a coordinator. */
   name = (asker: Asker, { callId, officerId, reason }: RecuseOfficerPayload): Promise<Call> =>
-    this.desk.deed('recuse', asker.unitId, asker, callId, (script, known) => {
+    this.desk.command('recuse', asker.unitId, asker, callId, (script, known) => {
       if (script.call.line.unitId === asker.unitId) this.requireOfficer(asker, officerId);
       recuse(script, known, asker, { officerId, reason });
     });
 
   withdraw = (asker: Asker, { callId, officerId, reason }: UnrecusePayload): Promise<Call> =>
-    this.desk.deed('unrecuse', asker.unitId, asker, callId, (script, known) =>
+    this.desk.command('unrecuse', asker.unitId, asker, callId, (script, known) =>
       unrecuse(script, known, asker, officerId, reason),
     );
 

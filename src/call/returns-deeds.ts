@@ -12,12 +12,12 @@ export class Returns {
   constructor(private readonly desk: Desk) {}
 
   giveBack = (asker: Asker, p: ReturnPayload) =>
-    this.desk.deed('return', asker.unitId, asker, p.callId, (script) =>
+    this.desk.command('return', asker.unitId, asker, p.callId, (script) =>
       decide.giveBack(script, asker, p.reason, this.reviewBy(asker.unitId, script.now)),
     );
 
   review = (asker: Asker, p: ReviewPayload) =>
-    this.desk.deed('review', asker.unitId, asker, p.callId, (script, known) =>
+    this.desk.command('review', asker.unitId, asker, p.callId, (script, known) =>
       decide.review(script, known, asker, {
         verdict: p.verdict,
         officerId: p.officerId,

@@ -55,7 +55,7 @@ export class Arrival {
   }
 
   private async prolong(unitId: string, offer: OfferRow, by: 'page' | 'notice'): Promise<void> {
-    await this.desk.deed('arrived', unitId, null, offer.callId, (script) => arrived(script, offer.id, by));
+    await this.desk.command('arrived', unitId, null, offer.callId, (script) => arrived(script, offer.id, by));
   }
 
   private async own(asker: Asker, offerId: string): Promise<OfferRow> {
