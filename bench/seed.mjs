@@ -9,6 +9,7 @@ import { Account, Membership, Session } from '../dist/people/people.entities.js'
 import { Seal } from '../dist/people/seal.js';
 import { DEFAULT_STEPS } from '../dist/routing/policy.js';
 import { Community, PolicyRow, Setting, Subdistrict, Unit } from '../dist/places/places.entities.js';
+import { SCHEMA } from '../dist/schema.js';
 import { SqliteStore } from '../dist/store/sqlite.js';
 import { Table } from '../dist/store/table.js';
 
@@ -19,7 +20,7 @@ export async function seed(path, { workers, officers, policies = 0 }) {
   const clock = new SystemClock();
   const now = clock.now();
   const id = () => newId(clock);
-  const store = await SqliteStore.open(path);
+  const store = await SqliteStore.open(path, SCHEMA);
   // The keys belong to what is in the database: made with it, where the demo looks for them.
   Seal.load(`${path}.key`);
   const tokens = { workers: [], officers: [] };

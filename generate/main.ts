@@ -15,6 +15,7 @@ import { Seal } from '#hub/people/seal.js';
 import { Setting } from '#hub/places/places.entities.js';
 import { insertShippedBodies } from '#hub/places/shipped-bodies.js';
 import { rebuild } from '#hub/reports/rebuild.js';
+import { SCHEMA } from '#hub/schema.js';
 import { ReaderStore } from '#hub/store/reader.js';
 import { Calls } from './calls.ts';
 import { daysOf } from './days.ts';
@@ -76,7 +77,7 @@ for (const [n, day] of callDays.entries()) {
 await callsMade.count();
 await into.flush();
 say('roll-ups');
-const reader = await ReaderStore.open(config.database);
+const reader = await ReaderStore.open(config.database, SCHEMA);
 await rebuild(reader, { store, now: end });
 await reader.close();
 await store.close();

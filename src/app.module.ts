@@ -1,20 +1,20 @@
 /** The only file that joins rooms. Each room lists what it gives; here they stand under one roof. */
 import { type DynamicModule, Module } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, DiscoveryModule } from '@nestjs/core';
-import type { Logger } from 'pino';
 import { BRIEFS_CONTROLLERS, BRIEFS_PROVIDERS } from './briefs/room.js';
 import { CALENDAR_CONTROLLERS, CALENDAR_PROVIDERS } from './calendar/room.js';
 import { CALL_CONTROLLERS, CALL_PROVIDERS } from './call/room.js';
 import { CERTIFICATES_CONTROLLERS, CERTIFICATES_PROVIDERS } from './certificates/room.js';
 import { CHANNELS_PROVIDERS } from './channels/room.js';
 import { Clock } from './clock.js';
-import { CONFIG, type Config } from './config.js';
+import { CONFIG } from './config.js';
 import { DEVICES_CONTROLLERS, DEVICES_PROVIDERS } from './devices/room.js';
 import { DEADLINES_CONTROLLERS, DEADLINES_PROVIDERS } from './deadlines/room.js';
 import { HubController } from './demo/hub.controller.js';
 import { DISPATCH_PROVIDERS } from './dispatch/room.js';
 import { DUTY_CONTROLLERS, DUTY_PROVIDERS } from './duty/room.js';
 import { EXPORTS_CONTROLLERS, EXPORTS_PROVIDERS } from './exports/room.js';
+import type { Foundations } from './foundations.js';
 import { HOURS_CONTROLLERS, HOURS_PROVIDERS } from './hours/room.js';
 import { JOBS_CONTROLLERS, JOBS_PROVIDERS } from './jobs/room.js';
 import { NOTICE_CONTROLLERS, NOTICE_PROVIDERS } from './notice/room.js';
@@ -36,14 +36,6 @@ import { SHEETS_PROVIDERS } from './sheets/room.js';
 import { Store } from './store/store.js';
 import { WALL_CONTROLLERS, WALL_PROVIDERS } from './wall/room.js';
 import { WATCH_CONTROLLERS, WATCH_PROVIDERS } from './watch/room.js';
-
-export interface Foundations {
-  config: Config;
-  clock: Clock;
-  store: Store;
-  seal: Seal;
-  log: Logger;
-}
 
 @Module({})
 export class AppModule {

@@ -5,6 +5,7 @@ import { fileWork, orderWork, printsWork } from './certificates/works.js';
 import { EXPORT_WORKS } from './exports/works.js';
 import { workIn } from './jobs/process.js';
 import type { JobWork } from './jobs/work.js';
+import { SCHEMA } from './schema.js';
 
 const WORKS: readonly JobWork<never>[] = [orderWork, printsWork, fileWork, briefWork, ...EXPORT_WORKS];
-workIn(WORKS);
+workIn(WORKS, SCHEMA);

@@ -5,7 +5,7 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import proxyaddr from 'proxy-addr';
 import helmet, { type HelmetOptions } from 'helmet';
 import type { Logger } from 'pino';
-import { AppModule, type Foundations } from './app.module.js';
+import { AppModule } from './app.module.js';
 import { Desk } from './call/desk.js';
 import { isReadable } from './call/readable.js';
 import { adapterFor } from './channels/adapter.js';
@@ -15,6 +15,7 @@ import { Clock, SystemClock } from './clock.js';
 import { keyFileOf, UnsafeSettings, type Config } from './config.js';
 import { isDemoDatabase, isEmpty, requireDemoGround } from './demo/accounts.js';
 import { documents } from './documents.js';
+import type { Foundations } from './foundations.js';
 import { front } from './front.js';
 import { CLIENT } from './ops/build.js';
 import { armFailpoint } from './ops/failpoint.js';
@@ -25,6 +26,7 @@ import { phase } from './ops/phase.js';
 import { whyNoDatabase } from './ops/why-not.js';
 import { Seal } from './people/seal.js';
 import { Directory } from './places/directory.js';
+import { SCHEMA } from './schema.js';
 import { PostgresStore } from './store/postgres.js';
 import { SqliteStore } from './store/sqlite.js';
 import type { Store } from './store/store.js';
@@ -35,8 +37,8 @@ const DIRECTORY_MILLISECONDS = 2000;
 
 export const openStore = (config: Pick<Config, 'database'>): Promise<Store> =>
   config.database.kind === 'sqlite'
-    ? SqliteStore.open(config.database.path)
-    : PostgresStore.open(config.database.url);
+    ? SqliteStore.open(config.database.path, SCHEMA)
+    : PostgresStore.open(config.database.url, SCHEMA);
 
 export interface Hub {
   app: NestExpressApplication;

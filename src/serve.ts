@@ -10,7 +10,7 @@ import { whyNoDatabase, whyNot } from './ops/why-not.js';
 import { tryPlaces } from './ops/places-named.js';
 import { Seal } from './people/seal.js';
 import { Setup } from './people/setup.js';
-import { layFoundations, openHub } from './hub.js';
+import { assemble, layFoundations, openHub } from './hub.js';
 import { holdFile, type Hold } from './store/sole.js';
 
 /** Whatever is under way is finished within this, or the process ends all the same. */
@@ -39,7 +39,7 @@ export async function serve(env: Record<string, string | undefined>): Promise<vo
     const foundations = await layFoundations(config);
     const { log } = foundations;
     process.on('unhandledRejection', (error) => log.error({ error }, 'unhandled rejection'));
-    if (config.demo) await fillDemo(foundations);
+    if (config.demo) await fillDemo(foundations, assemble);
     await clearDoorstep();
     const hub = await openHub(foundations);
     hub.app.get(Standstill).start();

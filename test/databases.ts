@@ -4,6 +4,7 @@ import { copyFileSync, existsSync, mkdtempSync, renameSync, rmSync } from 'node:
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
+import { SCHEMA } from '../src/schema.js';
 import { PostgresStore } from '../src/store/postgres.js';
 import { SqliteStore } from '../src/store/sqlite.js';
 
@@ -58,7 +59,7 @@ async function sqliteTemplate(): Promise<string> {
   if (existsSync(template)) return template;
   const own = join(process.env.TEST_TEMPLATES!, `${randomUUID()}.sqlite`);
   // Closed by its only user, it is whole without its log.
-  await (await SqliteStore.open(own)).close();
+  await (await SqliteStore.open(own, SCHEMA)).close();
   renameSync(own, template);
   return template;
 }
@@ -69,7 +70,7 @@ async function postgresTemplate(): Promise<string> {
   if (known) return template;
   const own = `t_${randomUUID().replace(/-/g, '')}`;
   await administer(`create database ${own}`);
-  await (await PostgresStore.open(urlOf(own))).close();
+  await (await PostgresStore.open(urlOf(own), SCHEMA)).close();
   try {
     await administer(`alter database ${own} rename to ${template}`);
   } catch {

@@ -6,7 +6,7 @@ import { PushedClock } from '../src/clock.js';
 import { readConfig } from '../src/config.js';
 import { Dispatcher } from '../src/dispatch/dispatcher.js';
 import { layFoundations, openHub, type Hub } from '../src/hub.js';
-import type { Foundations } from '../src/app.module.js';
+import type { Foundations } from '../src/foundations.js';
 import { Sessions } from '../src/people/sessions.js';
 import { Directory } from '../src/places/directory.js';
 import type { Asks, Namespace } from '../src/protocol/channels.js';

@@ -6,8 +6,8 @@ import { loadCall } from '../call/journal.js';
 import { HistoryClock } from '../clock.js';
 import { UnsafeSettings } from '../config.js';
 import { Duty } from '../duty/duty.js';
-import { assemble } from '../hub.js';
-import type { Foundations } from '../app.module.js';
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import type { Foundations } from '../foundations.js';
 import type { Asker } from '../people/actor.js';
 import { localDay } from '../hours/days.js';
 
@@ -28,8 +28,14 @@ import { historyStart, liveHistory } from './history.js';
 import { decideHours, serviceOf } from './service-doors.js';
 import { enrolDemoDevices } from './shared-devices.js';
 
-/** @throws UnsafeSettings where the database holds other data, or half a demo */
-export async function fillDemo(foundations: Foundations): Promise<void> {
+/**
+ * @param assemble puts a hub together that nobody can reach
+ * @throws UnsafeSettings where the database holds other data, or half a demo
+ */
+export async function fillDemo(
+  foundations: Foundations,
+  assemble: (foundations: Foundations) => Promise<NestExpressApplication>,
+): Promise<void> {
   const { store, clock, seal } = foundations;
   const state = await demoState(store);
   if (state === 'filled') return;

@@ -9,6 +9,7 @@ import { Directory } from '../places/directory.js';
 import { giveWay } from '../priority.js';
 import { Refusal, refuse } from '../refusal.js';
 import { ReaderStore } from '../store/reader.js';
+import type { Schema } from '../store/tables.js';
 import type { FromChild, Start, ToChild } from './messages.js';
 import { standingOf } from './standing.js';
 import type { JobContext, JobFile, JobWork } from './work.js';
@@ -16,7 +17,7 @@ import type { JobContext, JobFile, JobWork } from './work.js';
 /** Progress is told no oftener, in milliseconds. */
 const TELL_EVERY = 1000;
 
-export function workIn(works: readonly JobWork[]): void {
+export function workIn(works: readonly JobWork[], schema: Schema): void {
   process.once('disconnect', () => process.exit(1));
   const asked = new Map<number, { resolve(value: unknown): void; reject(reason: unknown): void }>();
   let count = 0;
@@ -27,7 +28,7 @@ export function workIn(works: readonly JobWork[]): void {
       tell({ ask: { n, question } });
     });
   process.on('message', (message: ToChild) => {
-    if ('start' in message) return void perform(works, message.start, ask);
+    if ('start' in message) return void perform(works, schema, message.start, ask);
     const { answer } = message;
     const waiting = asked.get(answer.n);
     asked.delete(answer.n);
@@ -38,12 +39,13 @@ export function workIn(works: readonly JobWork[]): void {
 
 async function perform(
   works: readonly JobWork[],
+  schema: Schema,
   start: Start,
   ask: (question: unknown) => Promise<unknown>,
 ): Promise<void> {
   let last: FromChild;
   try {
-    last = { file: await madeBy(works, start, ask) };
+    last = { file: await madeBy(works, schema, start, ask) };
   } catch (error) {
     last =
       error instanceof Refusal
@@ -55,12 +57,13 @@ async function perform(
 
 async function madeBy(
   works: readonly JobWork[],
+  schema: Schema,
   { job, path, database, keyFile, publicUrl, now, stays }: Start,
   ask: (question: unknown) => Promise<unknown>,
 ): Promise<JobFile> {
   const work = works.find(({ name }) => name === job.kind) ?? refuse('job_failed');
   const clock = new SetClock(now);
-  const store = await ReaderStore.open(database);
+  const store = await ReaderStore.open(database, schema);
   const directory = new Directory(store);
   await directory.reload();
   const actor = standingOf(job, directory.person(job.askedBy)) ?? refuse('job_rights');

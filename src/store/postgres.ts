@@ -12,8 +12,8 @@ import { dialect, isDown, isSerialisation } from './postgres-dialect.js';
 import { transact } from './postgres-turn.js';
 import { queriesOf } from './queries.js';
 import type { Opened } from './opened.js';
-import { entities, migrations } from './schema.js';
 import { Store, type Job, type Queries } from './store.js';
+import type { Schema } from './tables.js';
 
 // Instants and counts are far below 2^53: let them be numbers, as on SQLite.
 pg.types.setTypeParser(20, Number);
@@ -37,7 +37,11 @@ const reading = (queries: Queries, gate = new Gate(READERS)): Queries => ({
   },
 });
 
-const sourceOf = (url: string, extra: { max: number; statement_timeout?: number; options?: string }) =>
+const sourceOf = (
+  url: string,
+  { entities, migrations }: Schema,
+  extra: { max: number; statement_timeout?: number; options?: string },
+) =>
   new DataSource({
     type: 'postgres',
     url,
@@ -49,8 +53,8 @@ const sourceOf = (url: string, extra: { max: number; statement_timeout?: number;
   });
 
 /** A migration may take its time, and so may waiting for it: two nodes that start together must not migrate together. */
-async function migrate(url: string): Promise<void> {
-  const source = await sourceOf(url, { max: 2 }).initialize();
+async function migrate(url: string, schema: Schema): Promise<void> {
+  const source = await sourceOf(url, schema, { max: 2 }).initialize();
   const runner = source.createQueryRunner();
   try {
     await runner.query('select pg_advisory_lock(hashtext($1))', [MIGRATING]);
@@ -63,9 +67,9 @@ async function migrate(url: string): Promise<void> {
 }
 
 /** For a process beside the hub: few connections that cannot write, and statements that may take longer. */
-export async function postgresReader(url: string): Promise<Opened> {
+export async function postgresReader(url: string, schema: Schema): Promise<Opened> {
   const options = '-c default_transaction_read_only=on';
-  const source = await sourceOf(url, { max: 2, statement_timeout: 120_000, options }).initialize();
+  const source = await sourceOf(url, schema, { max: 2, statement_timeout: 120_000, options }).initialize();
   const runner = source.createQueryRunner();
   return {
     read: reading(queriesOf(source, dialect)),
@@ -93,9 +97,9 @@ export class PostgresStore extends Store {
     super();
   }
 
-  static async open(url: string): Promise<PostgresStore> {
-    await migrate(url);
-    const pool = (max: number) => sourceOf(url, { max, statement_timeout: 10_000 }).initialize();
+  static async open(url: string, schema: Schema): Promise<PostgresStore> {
+    await migrate(url, schema);
+    const pool = (max: number) => sourceOf(url, schema, { max, statement_timeout: 10_000 }).initialize();
     const [writers, readers] = await Promise.all([pool(WRITERS), pool(READERS)]);
     return new PostgresStore(writers, readers, reading(queriesOf(readers, dialect)));
   }

@@ -5,6 +5,7 @@ import type { Opened } from './opened.js';
 import { postgresReader } from './postgres.js';
 import { sqliteReader } from './sqlite.js';
 import { Store, type Queries } from './store.js';
+import type { Schema } from './tables.js';
 
 export class ReaderStore extends Store {
   private queries: Queries;
@@ -16,10 +17,10 @@ export class ReaderStore extends Store {
     super();
     this.queries = opened.read;
   }
-  static async open(database: Config['database']): Promise<ReaderStore> {
+  static async open(database: Config['database'], schema: Schema): Promise<ReaderStore> {
     return database.kind === 'sqlite'
-      ? new ReaderStore('sqlite', await sqliteReader(database.path))
-      : new ReaderStore('postgres', await postgresReader(database.url));
+      ? new ReaderStore('sqlite', await sqliteReader(database.path, schema))
+      : new ReaderStore('postgres', await postgresReader(database.url, schema));
   }
 
   get read(): Queries {

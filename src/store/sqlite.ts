@@ -11,8 +11,8 @@ import { breathing } from './breathing.js';
 import { keepToOwner } from './owner-only.js';
 import { sqliteQueries, type SqliteConnection } from './queries.js';
 import type { Opened } from './opened.js';
-import { entities, migrations } from './schema.js';
 import { Store, type Job, type Queries, type Tx } from './store.js';
+import type { Schema } from './tables.js';
 
 const BUSY_MILLISECONDS = 50;
 const BUSY_ATTEMPTS = 40;
@@ -28,7 +28,7 @@ interface Pragmas {
   pragma(text: string, options?: { simple: boolean }): unknown;
 }
 
-const source = (path: string, readonly: boolean) =>
+const source = (path: string, { entities, migrations }: Schema, readonly: boolean) =>
   new DataSource({
     type: 'better-sqlite3',
     database: path,
@@ -67,8 +67,8 @@ const isFatal = (error: unknown) =>
   /^SQLITE_(FULL|IOERR|CORRUPT|NOTADB|READONLY|CANTOPEN)/.test(codeOf(error));
 
 /** For a process beside the hub: a connection of its own, which the hub's writers never wait for. */
-export async function sqliteReader(path: string): Promise<Opened> {
-  const reader = await source(path, true).initialize();
+export async function sqliteReader(path: string, schema: Schema): Promise<Opened> {
+  const reader = await source(path, schema, true).initialize();
   const queries = sqliteQueries(connectionOf(reader), reader.manager);
   return {
     read: queries,
@@ -92,15 +92,15 @@ export class SqliteStore extends Store {
   }
 
   /** Opens, migrates, and checks that a commit will really be on the disk. */
-  static async open(path: string): Promise<SqliteStore> {
+  static async open(path: string, schema: Schema): Promise<SqliteStore> {
     keepToOwner(path);
-    const writer = await source(path, false).initialize();
+    const writer = await source(path, schema, false).initialize();
     await writer.runMigrations();
     const runner = writer.createQueryRunner();
     const [{ synchronous }] = (await runner.query('pragma synchronous')) as [{ synchronous: number }];
     if (synchronous !== 2)
       throw new Error('SQLite does not sync every commit (pragma synchronous is not FULL)');
-    const reader = await source(path, true).initialize();
+    const reader = await source(path, schema, true).initialize();
     await reader.createQueryRunner().query('select 1');
     return new SqliteStore(
       writer,

@@ -12,6 +12,7 @@ import {
 import type { CallSummary } from '../../src/protocol/shapes.js';
 import { rebuild } from '../../src/reports/rebuild.js';
 import { Roller } from '../../src/reports/roller.js';
+import { SCHEMA } from '../../src/schema.js';
 import { ReaderStore } from '../../src/store/reader.js';
 import { DATABASES } from '../databases.js';
 import { accept, openTestHub, raise, type Page, type TestHub } from '../hub.js';
@@ -178,7 +179,7 @@ describe.each(DATABASES)('figures, on %s', (kind) => {
     expect(family.answered).toBe((await listed({ ...span, category: 'family', result: 'answered' })).length);
   };
   const equal = async () => {
-    const reader = await ReaderStore.open(t.foundations.config.database);
+    const reader = await ReaderStore.open(t.foundations.config.database, SCHEMA);
     try {
       expect(await rebuild(reader)).toEqual({ differences: 0 });
     } finally {

@@ -1,10 +1,10 @@
 import { expect, test } from '@jest/globals';
 import { DataSource } from 'typeorm';
+import { SCHEMA } from '../../src/schema.js';
 import { readConfig } from '../../src/config.js';
 import { layFoundations } from '../../src/hub.js';
 import { PushedClock } from '../../src/clock.js';
 import { Ledger1764800000000 } from '../../src/store/migrations/1764800000000-ledger.js';
-import { migrations } from '../../src/store/schema.js';
 import { inside } from '../setup/checker.js';
 import { judgeHours } from '../setup/hours-checker.js';
 import { DATABASES, makeDatabase } from '../databases.js';
@@ -22,7 +22,7 @@ const LINES = [
 test.each(DATABASES)('what the ledger held before is summed when the sums come, on %s', async (kind) => {
   const database = await makeDatabase(kind);
   try {
-    const before = migrations.slice(0, migrations.indexOf(Ledger1764800000000));
+    const before = SCHEMA.migrations.slice(0, SCHEMA.migrations.indexOf(Ledger1764800000000));
     const common = { entities: [], migrations: before, migrationsTransactionMode: 'each' as const };
     const source = await new DataSource(
       kind === 'sqlite'

@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { DataSource } from 'typeorm';
+import { SCHEMA } from '../../src/schema.js';
 import { Numbers1764880000000 } from '../../src/store/migrations/1764880000000-numbers.js';
-import { migrations } from '../../src/store/schema.js';
 import { DATABASES, makeDatabase } from '../databases.js';
 import { openTestHub, raise } from '../hub.js';
 import type { Username } from '../world.js';
@@ -23,7 +23,7 @@ test.each(DATABASES)(
     try {
       const common = {
         entities: [],
-        migrations: migrations.slice(0, migrations.indexOf(Numbers1764880000000) + 1),
+        migrations: SCHEMA.migrations.slice(0, SCHEMA.migrations.indexOf(Numbers1764880000000) + 1),
         migrationsTransactionMode: 'each' as const,
       };
       const source = await new DataSource(

@@ -11,6 +11,7 @@ import { Seal } from '../../src/people/seal.js';
 import { Directory } from '../../src/places/directory.js';
 import { PolicyRow, Setting } from '../../src/places/places.entities.js';
 import type { PolicyStep } from '../../src/routing/policy.js';
+import { SCHEMA } from '../../src/schema.js';
 import { PostgresStore } from '../../src/store/postgres.js';
 import { SqliteStore } from '../../src/store/sqlite.js';
 import { Table } from '../../src/store/table.js';
@@ -52,8 +53,8 @@ export async function prepare(kind: DatabaseKind, options: GroundOptions = {}): 
   const clock = new SystemClock();
   const store =
     kind === 'sqlite'
-      ? await SqliteStore.open(database.url.slice('sqlite:'.length))
-      : await PostgresStore.open(database.url);
+      ? await SqliteStore.open(database.url.slice('sqlite:'.length), SCHEMA)
+      : await PostgresStore.open(database.url, SCHEMA);
   const directory = new Directory(store);
   const world = await makeWorld(store, clock, Seal.load(database.keyFile), directory);
   const now = clock.now();

@@ -15,6 +15,7 @@ import { entries } from '../../../src/hours/standing.js';
 import type { Actor } from '../../../src/people/actor.js';
 import { Audit } from '../../../src/people/audit.js';
 import { Seal } from '../../../src/people/seal.js';
+import { SCHEMA } from '../../../src/schema.js';
 import { SqliteStore } from '../../../src/store/sqlite.js';
 
 const HOUR = 3_600_000;
@@ -38,7 +39,7 @@ let issuing: Issuing;
 let running: number;
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'yihu-'));
-  store = await SqliteStore.open(join(folder, 'db.sqlite'));
+  store = await SqliteStore.open(join(folder, 'db.sqlite'), SCHEMA);
   clock = new PushedClock(dayBegins('2026-11-24') + 9 * HOUR);
   running = 0;
   const sources = {

@@ -11,6 +11,7 @@ import type { HoursEntryRow } from '../../../src/hours/hours.entities.js';
 import { entries } from '../../../src/hours/standing.js';
 import type { JobContext } from '../../../src/jobs/work.js';
 import { VOLUNTEER_FIELDS } from '../../../src/protocol/exports.js';
+import { SCHEMA } from '../../../src/schema.js';
 import { SqliteStore } from '../../../src/store/sqlite.js';
 
 const HOUR = 3_600_000;
@@ -51,7 +52,7 @@ const line = (
 
 test('credited service of the unit’s volunteers only, in credited minutes; a day ends at 24:00 of its own', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'yihu-volunteers-'));
-  const store = await SqliteStore.open(join(folder, 'db.sqlite'));
+  const store = await SqliteStore.open(join(folder, 'db.sqlite'), SCHEMA);
   try {
     const back = line('taken back', 5, 60);
     await store.write('lines', async (tx) => {

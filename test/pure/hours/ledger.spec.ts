@@ -16,6 +16,7 @@ import { minutesBetween, union } from '../../../src/hours/tally.js';
 import type { Actor } from '../../../src/people/actor.js';
 import type { Directory } from '../../../src/places/directory.js';
 import type { Role } from '../../../src/protocol/words.js';
+import { SCHEMA } from '../../../src/schema.js';
 import { SqliteStore } from '../../../src/store/sqlite.js';
 import { Table } from '../../../src/store/table.js';
 
@@ -47,7 +48,7 @@ let corrections: Corrections;
 let hours: HoursQuery;
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'yihu-'));
-  store = await SqliteStore.open(join(folder, 'db.sqlite'));
+  store = await SqliteStore.open(join(folder, 'db.sqlite'), SCHEMA);
   clock = new PushedClock(MONDAY + 72 * HOUR);
   ledger = new Ledger(clock);
   corrections = new Corrections(store, clock, ledger);

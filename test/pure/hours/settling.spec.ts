@@ -18,6 +18,7 @@ import { Verdicts } from '../../../src/hours/verdicts.js';
 import type { Actor } from '../../../src/people/actor.js';
 import type { Directory } from '../../../src/places/directory.js';
 import { snake } from '../../../src/store/columns.js';
+import { SCHEMA } from '../../../src/schema.js';
 import { SqliteStore } from '../../../src/store/sqlite.js';
 import { Table } from '../../../src/store/table.js';
 
@@ -43,7 +44,7 @@ let clock: PushedClock;
 let ledger: Ledger;
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'yihu-'));
-  store = await SqliteStore.open(join(folder, 'db.sqlite'));
+  store = await SqliteStore.open(join(folder, 'db.sqlite'), SCHEMA);
   clock = new PushedClock(at(72));
   ledger = new Ledger(clock);
 });

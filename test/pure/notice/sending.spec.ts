@@ -8,6 +8,7 @@ import { KeptNotice } from '../../../src/notice/kept.js';
 import { Sending } from '../../../src/notice/sending.js';
 import type { Seal } from '../../../src/people/seal.js';
 import type { Directory } from '../../../src/places/directory.js';
+import { SCHEMA } from '../../../src/schema.js';
 import { SqliteStore } from '../../../src/store/sqlite.js';
 import { postOffice } from './post.js';
 
@@ -20,7 +21,7 @@ let sending: Sending;
 
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'yihu-'));
-  store = await SqliteStore.open(join(folder, 'db.sqlite'));
+  store = await SqliteStore.open(join(folder, 'db.sqlite'), SCHEMA);
   status = 200;
   office = await postOffice(() => ({ status }));
   const notice = new KeptNotice();

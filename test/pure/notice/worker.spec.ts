@@ -17,6 +17,7 @@ import type { Seal } from '../../../src/people/seal.js';
 import { Unit } from '../../../src/places/places.entities.js';
 import type { Directory } from '../../../src/places/directory.js';
 import { DEFAULT_SETTINGS } from '../../../src/places/settings.js';
+import { SCHEMA } from '../../../src/schema.js';
 import { SqliteStore } from '../../../src/store/sqlite.js';
 import { Table } from '../../../src/store/table.js';
 import { receiver, type Answer } from './receiver.js';
@@ -58,7 +59,7 @@ const begin = async (answers: Answer[] = [], otherwise: Answer = 200, nodes = 1)
 };
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'yihu-'));
-  store = await SqliteStore.open(join(folder, 'db.sqlite'));
+  store = await SqliteStore.open(join(folder, 'db.sqlite'), SCHEMA);
   clock = new PushedClock(NOW);
   const person = {
     unitId: 'heping',

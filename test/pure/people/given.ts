@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { PushedClock } from '../../../src/clock.js';
 import { Account } from '../../../src/people/people.entities.js';
 import { Unit } from '../../../src/places/places.entities.js';
+import { SCHEMA } from '../../../src/schema.js';
 import { SqliteStore } from '../../../src/store/sqlite.js';
 import { Table } from '../../../src/store/table.js';
 
@@ -12,7 +13,7 @@ export const NOW = Date.UTC(2025, 10, 24, 2);
 
 export async function givenAccount(id: string) {
   const folder = mkdtempSync(join(tmpdir(), 'yihu-'));
-  const store = await SqliteStore.open(join(folder, 'db.sqlite'));
+  const store = await SqliteStore.open(join(folder, 'db.sqlite'), SCHEMA);
   await store.write('people', async (tx) => {
     await new Table(Unit).insert(tx, {
       id: 'heping',

@@ -9,6 +9,7 @@ import { Directory } from '../../../src/places/directory.js';
 import { Importing } from '../../../src/places/importing.js';
 import { communitiesIn } from '../../../src/demo/community-list.js';
 import { shippedData } from '../../../src/places/shipped.js';
+import { SCHEMA } from '../../../src/schema.js';
 import { SqliteStore } from '../../../src/store/sqlite.js';
 
 describe('the demo district', () => {
@@ -19,7 +20,7 @@ describe('the demo district', () => {
   let district: District;
 
   beforeAll(async () => {
-    store = await SqliteStore.open(join(folder, 'yihu.sqlite'));
+    store = await SqliteStore.open(join(folder, 'yihu.sqlite'), SCHEMA);
     directory = new Directory(store);
     await directory.reload();
     expect(await isEmpty(store)).toBe(true);

@@ -16,6 +16,7 @@ import { definitions } from '../../../src/reports/definitions.js';
 import { Figures } from '../../../src/reports/figures.js';
 import { ServedHours } from '../../../src/reports/served-hours.js';
 import { TodayFigures } from '../../../src/reports/today.js';
+import { SCHEMA } from '../../../src/schema.js';
 import { SqliteStore } from '../../../src/store/sqlite.js';
 import { Table } from '../../../src/store/table.js';
 
@@ -33,7 +34,7 @@ let figures: Figures;
 let running: number;
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'yihu-'));
-  store = await SqliteStore.open(join(folder, 'db.sqlite'));
+  store = await SqliteStore.open(join(folder, 'db.sqlite'), SCHEMA);
   clock = new PushedClock(MONDAY + 10 * HOUR);
   const directory = new Directory(store);
   const counts = new CallCounts(store);

@@ -19,6 +19,7 @@ import type { Counts } from '../../../src/reports/measures.js';
 import { rebuild, type Rebuilt } from '../../../src/reports/rebuild.js';
 import type { CallDim } from '../../../src/reports/reports.entities.js';
 import { Roller } from '../../../src/reports/roller.js';
+import { SCHEMA } from '../../../src/schema.js';
 import { ReaderStore } from '../../../src/store/reader.js';
 import { SqliteStore } from '../../../src/store/sqlite.js';
 import type { Tx } from '../../../src/store/store.js';
@@ -33,7 +34,7 @@ let units = 0;
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'yihu-'));
   path = join(folder, 'db.sqlite');
-  store = await SqliteStore.open(path);
+  store = await SqliteStore.open(path, SCHEMA);
 });
 afterAll(async () => {
   await store.close();
@@ -150,7 +151,7 @@ async function agrees(unit: Kept, span: Interval): Promise<void> {
 }
 
 async function rebuilt(mend = false): Promise<Rebuilt> {
-  const reader = await ReaderStore.open({ kind: 'sqlite', path });
+  const reader = await ReaderStore.open({ kind: 'sqlite', path }, SCHEMA);
   try {
     return await rebuild(reader, mend ? { store, now: 0 } : undefined);
   } finally {

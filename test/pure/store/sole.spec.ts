@@ -16,6 +16,7 @@ import Database from 'better-sqlite3';
 import { UnsafeSettings } from '../../../src/config.js';
 import { makeFolder } from '../../../src/store/folder.js';
 import { holdFile } from '../../../src/store/sole.js';
+import { SCHEMA } from '../../../src/schema.js';
 import { SqliteStore } from '../../../src/store/sqlite.js';
 
 const NOW = Date.parse('2026-11-24T01:00:00Z');
@@ -52,7 +53,7 @@ test('by another name it is the same file', () => {
 test('other files are nobody’s, and tools read and write the held one', async () => {
   const hold = holdFile(path, NOW);
   holdFile(join(folder, 'other.sqlite'), NOW).release();
-  const store = await SqliteStore.open(path);
+  const store = await SqliteStore.open(path, SCHEMA);
   await store.write('w', (tx) => tx.run("insert into counter (id, value) values ('a', 1)"));
   await store.close();
   hold.release();
@@ -122,7 +123,7 @@ describe('what is not the hub’s', () => {
     mkdirSync(join(folder, 'deep'));
     writeFileSync(path, '');
     holdFile(path, NOW).release();
-    await (await SqliteStore.open(path)).close();
+    await (await SqliteStore.open(path, SCHEMA)).close();
     holdFile(path, NOW).release();
   });
 

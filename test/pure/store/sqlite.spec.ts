@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { Refusal } from '../../../src/refusal.js';
+import { SCHEMA } from '../../../src/schema.js';
 import { SqliteStore } from '../../../src/store/sqlite.js';
 import type { Tx } from '../../../src/store/store.js';
 
@@ -14,7 +15,7 @@ let store: SqliteStore;
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'yihu-'));
   path = join(folder, 'deep', 'db.sqlite');
-  store = await SqliteStore.open(path);
+  store = await SqliteStore.open(path, SCHEMA);
 });
 afterEach(async () => {
   await store.close();
@@ -146,7 +147,7 @@ test('closing waits for what is queued', async () => {
   const last = store.write('last', (tx) => insert(tx, 'last'));
   await store.close();
   await last;
-  store = await SqliteStore.open(path);
+  store = await SqliteStore.open(path, SCHEMA);
   expect(await ids()).toEqual(['last']);
   expect(existsSync(path)).toBe(true);
 });

@@ -5,8 +5,8 @@ import { getMetadataArgsStorage } from 'typeorm';
 import { readConfig } from '../../../src/config.js';
 import { openStore } from '../../../src/hub.js';
 import { Refusal } from '../../../src/refusal.js';
+import { SCHEMA } from '../../../src/schema.js';
 import { PostgresStore } from '../../../src/store/postgres.js';
-import { entities } from '../../../src/store/schema.js';
 import type { Store, Tx } from '../../../src/store/store.js';
 import { DATABASES, makeDatabase, type TestDatabase } from '../../databases.js';
 
@@ -164,7 +164,7 @@ describe.each(DATABASES)('%s', (kind) => {
 
   test('the tables have the columns that the rows ask for, and no others', async () => {
     const { columns, tables } = getMetadataArgsStorage();
-    for (const entity of entities) {
+    for (const entity of SCHEMA.entities) {
       const table = tables.find((t) => t.target === entity)!.name!;
       const asked = columns
         .filter((c) => c.target === entity)
@@ -192,7 +192,7 @@ describe.each(DATABASES)('%s', (kind) => {
         .map((t) => t.name)
         .filter((t) => !/^(migrations|typeorm_metadata)$/.test(t))
         .sort(),
-    ).toEqual(entities.map((e) => tables.find((t) => t.target === e)!.name!).sort());
+    ).toEqual(SCHEMA.entities.map((e) => tables.find((t) => t.target === e)!.name!).sort());
   });
   /** A table's columns as the database has them. */
   const standing = async (table: string) => {
@@ -220,7 +220,10 @@ describe.each(DATABASES)('%s', (kind) => {
 
 test('on postgres a crowd that waits for a room another node holds takes one connection of the hub', async () => {
   const database = await makeDatabase('postgres');
-  const [here, there] = [await PostgresStore.open(database.url), await PostgresStore.open(database.url)];
+  const [here, there] = [
+    await PostgresStore.open(database.url, SCHEMA),
+    await PostgresStore.open(database.url, SCHEMA),
+  ];
   let letGo = () => {};
   const held = new Promise<void>((resolve) => (letGo = resolve));
   let entered = () => {};
@@ -253,7 +256,7 @@ test('on postgres a crowd that waits for a room another node holds takes one con
 
 test('on postgres writers that take every connection leave readers theirs', async () => {
   const database = await makeDatabase('postgres');
-  const store = await PostgresStore.open(database.url);
+  const store = await PostgresStore.open(database.url, SCHEMA);
   let letGo = () => {};
   const held = new Promise<void>((resolve) => (letGo = resolve));
   const writers = Array.from({ length: 30 }, (_, i) =>
@@ -272,7 +275,7 @@ test('on postgres writers that take every connection leave readers theirs', asyn
 describe('where the database cannot take it', () => {
   test('postgres that is gone: unavailable, and taken again when it is back', async () => {
     const database = await makeDatabase('postgres');
-    const store = await PostgresStore.open(database.url);
+    const store = await PostgresStore.open(database.url, SCHEMA);
     const administer = async (sql: string) => {
       const client = new pg.Client(process.env.TEST_DATABASE_URL!);
       await client.connect();
@@ -298,7 +301,7 @@ describe('where the database cannot take it', () => {
   });
   test('postgres whose room another node will not leave: unavailable', async () => {
     const database = await makeDatabase('postgres');
-    const store = await PostgresStore.open(database.url);
+    const store = await PostgresStore.open(database.url, SCHEMA);
     const other = new pg.Client(database.url);
     await other.connect();
     await other.query("begin; select pg_advisory_xact_lock(hashtext('desk:heping'))");

@@ -4,19 +4,20 @@
  */
 import 'reflect-metadata';
 import { parseArgs } from 'node:util';
-import { SystemClock } from '../clock.js';
-import { readConfig } from '../config.js';
-import { PostgresStore } from '../store/postgres.js';
-import { ReaderStore } from '../store/reader.js';
-import { SqliteStore } from '../store/sqlite.js';
-import { rebuild, type Mending } from './rebuild.js';
+import { SystemClock } from './clock.js';
+import { readConfig } from './config.js';
+import { SCHEMA } from './schema.js';
+import { PostgresStore } from './store/postgres.js';
+import { ReaderStore } from './store/reader.js';
+import { SqliteStore } from './store/sqlite.js';
+import { rebuild, type Mending } from './reports/rebuild.js';
 
 const { values: asked } = parseArgs({ options: { mend: { type: 'boolean', default: false } } });
 // Nothing is opened that is sealed: of the environment only the database is asked.
 const { database } = readConfig({ DATABASE_URL: process.env['DATABASE_URL'], YIHU_DEMO: '1' });
 
 const look = async (mending?: Mending) => {
-  const reader = await ReaderStore.open(database);
+  const reader = await ReaderStore.open(database, SCHEMA);
   try {
     return await rebuild(reader, mending);
   } finally {
@@ -26,8 +27,8 @@ const look = async (mending?: Mending) => {
 if (asked.mend) {
   const store =
     database.kind === 'sqlite'
-      ? await SqliteStore.open(database.path)
-      : await PostgresStore.open(database.url);
+      ? await SqliteStore.open(database.path, SCHEMA)
+      : await PostgresStore.open(database.url, SCHEMA);
   const { differences } = await look({ store, now: new SystemClock().now() });
   await store.close();
   process.stdout.write(`mended ${differences}\n`);

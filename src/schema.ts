@@ -1,0 +1,177 @@
+/** All tables and the migrations that make them. */
+import { Entity } from 'typeorm';
+import { CalendarDayRow, CalendarWeekRow, CalendarYearRow } from './calendar/calendar.entities.js';
+import { CallRow, Counter, FactRow, MessageRow, OfferRow, ParticularsRow } from './call/call.entities.js';
+import { CertificateRow, ServiceIdentityRow } from './certificates/certificates.entities.js';
+import { DeviceRow } from './devices/device.entities.js';
+import { DeadlineRuleRow } from './deadlines/deadlines.entities.js';
+import { CoHandlerRow } from './call/co-handling.entities.js';
+import { DutyRow, DutySession } from './duty/duty.entities.js';
+import {
+  ClaimRow,
+  HoursEntryRow,
+  HoursPolicyRow,
+  HoursRollupRow,
+  MonthRow,
+  VerdictRow,
+} from './hours/hours.entities.js';
+import { ServiceSessionRow } from './hours/service.entities.js';
+import { JobRow } from './jobs/jobs.entities.js';
+import {
+  NoticePreferenceRow,
+  NoticeRow,
+  NoticeSetupRow,
+  PushSubscriptionRow,
+} from './notice/notice.entities.js';
+import { ProposalRow, ProposalSweepRow } from './proposals/proposals.entities.js';
+import { RingDeliveryRow } from './proof/delivery.entities.js';
+import {
+  Account,
+  AuditEntry,
+  Membership,
+  Pin,
+  PinFailure,
+  Session,
+  SignInFailure,
+} from './people/people.entities.js';
+import {
+  AddedCategory,
+  Body,
+  Community,
+  Department,
+  PolicyRow,
+  Liaison,
+  Revision,
+  Setting,
+  Subdistrict,
+  Unit,
+} from './places/places.entities.js';
+import {
+  CalendarAddressRow,
+  LeaveRow,
+  RosterOverrideRow,
+  RosterWatchRow,
+  ShiftPatternRow,
+  ShiftRequestRow,
+  TemporaryRosterRow,
+} from './roster/roster.entities.js';
+import { AnswerRollupRow, CallRollupRow, ReportViewRow, RollupMarkRow } from './reports/reports.entities.js';
+import { BriefRow, BriefScheduleRow } from './briefs/briefs.entities.js';
+import { DrillRow, FindingRow, NodeRow } from './watch/watch.entities.js';
+import { Id, Integer } from './store/columns.js';
+import type { Schema } from './store/tables.js';
+import { Initial1764000000000 } from './store/migrations/1764000000000-initial.js';
+import { Hints1764900000000 } from './store/migrations/1764900000000-hints.js';
+import { Around1764850000000 } from './store/migrations/1764850000000-around.js';
+import { Certificates1764840000000 } from './store/migrations/1764840000000-certificates.js';
+import { Deadlines1764100000000 } from './store/migrations/1764100000000-deadlines.js';
+import { HandingOver1764600000000 } from './store/migrations/1764600000000-handing-over.js';
+import { Jobs1764830000000 } from './store/migrations/1764830000000-jobs.js';
+import { Ledger1764800000000 } from './store/migrations/1764800000000-ledger.js';
+import { Notice1764200000000 } from './store/migrations/1764200000000-notice.js';
+import { SharedDevices1764300000000 } from './store/migrations/1764300000000-shared-devices.js';
+import { Rosters1764500000000 } from './store/migrations/1764500000000-rosters.js';
+import { Policies1764400000000 } from './store/migrations/1764400000000-policies.js';
+import { Sessions1764861000000 } from './store/migrations/1764861000000-sessions.js';
+import { Numbers1764880000000 } from './store/migrations/1764880000000-numbers.js';
+import { Service1764810000000 } from './store/migrations/1764810000000-service.js';
+import { UserNames1764910000000 } from './store/migrations/1764910000000-user-names.js';
+import { FollowUps1764920000000 } from './store/migrations/1764920000000-follow-ups.js';
+import { Watch1764700000000 } from './store/migrations/1764700000000-watch.js';
+
+/** A row that only shows whether a write reaches the disk. */
+@Entity('probe')
+export class Probe {
+  @Id() id!: string;
+  @Integer() beat!: number;
+}
+
+const entities: Schema['entities'] = [
+  Unit,
+  Department,
+  Subdistrict,
+  Community,
+  Liaison,
+  Setting,
+  Body,
+  AddedCategory,
+  PolicyRow,
+  Revision,
+  CalendarWeekRow,
+  CalendarYearRow,
+  CalendarDayRow,
+  DeadlineRuleRow,
+  Account,
+  Membership,
+  Session,
+  SignInFailure,
+  AuditEntry,
+  CallRow,
+  FactRow,
+  OfferRow,
+  MessageRow,
+  ParticularsRow,
+  Counter,
+  CoHandlerRow,
+  DutyRow,
+  DutySession,
+  HoursEntryRow,
+  VerdictRow,
+  ClaimRow,
+  MonthRow,
+  HoursPolicyRow,
+  HoursRollupRow,
+  ServiceSessionRow,
+  CallRollupRow,
+  AnswerRollupRow,
+  RollupMarkRow,
+  ReportViewRow,
+  ProposalRow,
+  ProposalSweepRow,
+  BriefRow,
+  BriefScheduleRow,
+  NoticeRow,
+  DeviceRow,
+  Pin,
+  PinFailure,
+  NoticeSetupRow,
+  NoticePreferenceRow,
+  PushSubscriptionRow,
+  RingDeliveryRow,
+  ShiftPatternRow,
+  TemporaryRosterRow,
+  RosterOverrideRow,
+  LeaveRow,
+  ShiftRequestRow,
+  CalendarAddressRow,
+  RosterWatchRow,
+  FindingRow,
+  NodeRow,
+  DrillRow,
+  CertificateRow,
+  ServiceIdentityRow,
+  JobRow,
+  Probe,
+];
+const migrations: Schema['migrations'] = [
+  Initial1764000000000,
+  Deadlines1764100000000,
+  Notice1764200000000,
+  SharedDevices1764300000000,
+  Policies1764400000000,
+  Rosters1764500000000,
+  HandingOver1764600000000,
+  Watch1764700000000,
+  Ledger1764800000000,
+  Service1764810000000,
+  Jobs1764830000000,
+  Certificates1764840000000,
+  Around1764850000000,
+  Sessions1764861000000,
+  Numbers1764880000000,
+  Hints1764900000000,
+  UserNames1764910000000,
+  FollowUps1764920000000,
+];
+
+export const SCHEMA: Schema = { entities, migrations };
