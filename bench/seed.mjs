@@ -1,14 +1,14 @@
 /** A unit with so many workers, one community each as in the demo, and so many officers, all on duty, made by the hub's own store before it starts. */
 import { createHash, randomBytes } from 'node:crypto';
-import { SystemClock } from '../dist/clock.js';
+import { SystemClock } from '../dist/kernel/clock.js';
 import { DEMO_KEY } from '../dist/demo/accounts.js';
-import { DutyRow } from '../dist/duty/duty.entities.js';
-import { start } from '../dist/duty/turn.js';
-import { newId } from '../dist/ids.js';
-import { Account, Membership, Session } from '../dist/people/people.entities.js';
-import { Seal } from '../dist/people/seal.js';
+import { DutyRow } from '../dist/ledger/duty.entities.js';
+import { start } from '../dist/ledger/turn.js';
+import { newId } from '../dist/kernel/ids.js';
+import { Account, Membership, Session } from '../dist/directory/people.entities.js';
+import { Seal } from '../dist/kernel/seal/seal.js';
 import { DEFAULT_STEPS } from '../dist/routing/policy.js';
-import { Community, PolicyRow, Setting, Subdistrict, Unit } from '../dist/places/places.entities.js';
+import { Community, PolicyRow, Setting, Subdistrict, Unit } from '../dist/directory/places.entities.js';
 import { SCHEMA } from '../dist/schema.js';
 import { SqliteStore } from '../dist/store/sqlite.js';
 import { Table } from '../dist/store/table.js';

@@ -1,8 +1,8 @@
 /** The calls of each day, in the order of their raises, over the units as their communities are. */
 import { CallRow, Counter, FactRow, OfferRow } from '#hub/call/call.entities.js';
-import type { Chance } from '#hub/demo/chance.js';
-import type { Seal } from '#hub/people/seal.js';
-import type { Actor } from '#hub/people/actor.js';
+import type { Chance } from '#hub/demo/history/chance.js';
+import type { Seal } from '#hub/kernel/seal/seal.js';
+import type { Actor } from '#hub/kernel/actor.js';
 import { instantsOf, type Day } from './days.ts';
 import type { Into } from './into.ts';
 import { OneCall } from './one-call.ts';

@@ -1,6 +1,6 @@
 /** The years that are generated, day by day: a weekday has more than a Sunday, a morning more than a night. */
-import type { Chance } from '#hub/demo/chance.js';
-import { localDay, startOfDay } from '#hub/hours/days.js';
+import type { Chance } from '#hub/demo/history/chance.js';
+import { localDay, startOfDay } from '#hub/kernel/time/days.js';
 
 const DAY = 24 * 3600 * 1000;
 /** From Sunday on. */

@@ -1,10 +1,10 @@
 /** Lines of the hours ledger for whole years: nobody serves twice at once, what is old is approved, a few are corrected. */
-import { DutySession } from '#hub/duty/duty.entities.js';
-import type { Chance } from '#hub/demo/chance.js';
-import { HoursEntryRow, VerdictRow } from '#hub/hours/hours.entities.js';
-import { minutesBetween } from '#hub/hours/tally.js';
-import { newId } from '#hub/ids.js';
-import type { Actor } from '#hub/people/actor.js';
+import { DutySession } from '#hub/ledger/duty.entities.js';
+import type { Chance } from '#hub/demo/history/chance.js';
+import { HoursEntryRow, VerdictRow } from '#hub/ledger/hours.entities.js';
+import { minutesBetween } from '#hub/kernel/time/tally.js';
+import { newId } from '#hub/kernel/ids.js';
+import type { Actor } from '#hub/kernel/actor.js';
 import type { EntryState, Served, Server, ServiceKind } from '#hub/protocol/hours.js';
 import type { Day } from './days.ts';
 import type { Into } from './into.ts';

@@ -5,16 +5,16 @@
  * that YIHU_DEMO=1 serves it and nothing else does.
  */
 import { parseArgs } from 'node:util';
-import { SystemClock } from '#hub/clock.js';
-import { keyFileOf, readConfig } from '#hub/config.js';
+import { SystemClock } from '#hub/kernel/clock.js';
+import { keyFileOf, readConfig } from '#hub/kernel/config.js';
 import { DEMO_KEY, isEmpty } from '#hub/demo/accounts.js';
-import { Chance } from '#hub/demo/chance.js';
+import { Chance } from '#hub/demo/history/chance.js';
 import { openStore } from '#hub/hub.js';
-import { newId } from '#hub/ids.js';
-import { Seal } from '#hub/people/seal.js';
-import { Setting } from '#hub/places/places.entities.js';
-import { insertShippedBodies } from '#hub/places/shipped-bodies.js';
-import { rebuild } from '#hub/reports/rebuild.js';
+import { newId } from '#hub/kernel/ids.js';
+import { Seal } from '#hub/kernel/seal/seal.js';
+import { Setting } from '#hub/directory/places.entities.js';
+import { insertShippedBodies } from '#hub/units/import/shipped-bodies.js';
+import { rebuild } from '#hub/reports/rebuild/rebuild.js';
 import { SCHEMA } from '#hub/schema.js';
 import { ReaderStore } from '#hub/store/reader.js';
 import { Calls } from './calls.ts';

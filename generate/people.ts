@@ -1,10 +1,10 @@
 /** Who calls, who answers, who helps: accounts of every unit. Surnames only; all invented. */
 import { hash } from '@node-rs/argon2';
-import type { Chance } from '#hub/demo/chance.js';
+import type { Chance } from '#hub/demo/history/chance.js';
 import { DEMO_PASSWORD } from '#hub/demo/accounts.js';
-import { newId } from '#hub/ids.js';
-import type { Actor } from '#hub/people/actor.js';
-import { Account, Membership } from '#hub/people/people.entities.js';
+import { newId } from '#hub/kernel/ids.js';
+import type { Actor } from '#hub/kernel/actor.js';
+import { Account, Membership } from '#hub/directory/people.entities.js';
 import { CATEGORIES, type Role } from '#hub/protocol/words.js';
 import type { Candidate } from '#hub/routing/candidate.js';
 import type { Into } from './into.ts';

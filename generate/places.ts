@@ -6,8 +6,8 @@ import { createReadStream } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { parse } from 'csv-parse';
-import { newId } from '#hub/ids.js';
-import { Community, Department, Subdistrict, Unit } from '#hub/places/places.entities.js';
+import { newId } from '#hub/kernel/ids.js';
+import { Community, Department, Subdistrict, Unit } from '#hub/directory/places.entities.js';
 import type { Into } from './into.ts';
 
 export const SCOPES = ['district', 'city', 'province'] as const;

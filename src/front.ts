@@ -8,8 +8,8 @@ import { join } from 'node:path';
 import type { NextFunction, Request, RequestHandler, Response } from 'express';
 import packed from 'express-static-gzip';
 import { PAGES } from './protocol/pages.js';
-import { langOf, Refusal } from './refusal.js';
-import { sendProblem } from './refusal.filter.js';
+import { langOf, Refusal } from './kernel/refusal/refusal.js';
+import { sendProblem } from './kernel/refusal/refusal.filter.js';
 
 /** What stands behind the front and answers for itself. */
 const INSIDE = /^\/(api(\/|$)|socket\.io\/|metrics$)/;

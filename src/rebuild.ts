@@ -4,13 +4,13 @@
  */
 import 'reflect-metadata';
 import { parseArgs } from 'node:util';
-import { SystemClock } from './clock.js';
-import { readConfig } from './config.js';
+import { SystemClock } from './kernel/clock.js';
+import { readConfig } from './kernel/config.js';
 import { SCHEMA } from './schema.js';
 import { PostgresStore } from './store/postgres.js';
 import { ReaderStore } from './store/reader.js';
 import { SqliteStore } from './store/sqlite.js';
-import { rebuild, type Mending } from './reports/rebuild.js';
+import { rebuild, type Mending } from './reports/rebuild/rebuild.js';
 
 const { values: asked } = parseArgs({ options: { mend: { type: 'boolean', default: false } } });
 // Nothing is opened that is sealed: of the environment only the database is asked.

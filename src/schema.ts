@@ -3,10 +3,10 @@ import { Entity } from 'typeorm';
 import { CalendarDayRow, CalendarWeekRow, CalendarYearRow } from './calendar/calendar.entities.js';
 import { CallRow, Counter, FactRow, MessageRow, OfferRow, ParticularsRow } from './call/call.entities.js';
 import { CertificateRow, ServiceIdentityRow } from './certificates/certificates.entities.js';
-import { DeviceRow } from './devices/device.entities.js';
-import { DeadlineRuleRow } from './deadlines/deadlines.entities.js';
+import { DeviceRow } from './directory/device.entities.js';
+import { DeadlineRuleRow } from './deadline/deadlines.entities.js';
 import { CoHandlerRow } from './call/co-handling.entities.js';
-import { DutyRow, DutySession } from './duty/duty.entities.js';
+import { DutyRow, DutySession } from './ledger/duty.entities.js';
 import {
   ClaimRow,
   HoursEntryRow,
@@ -14,8 +14,8 @@ import {
   HoursRollupRow,
   MonthRow,
   VerdictRow,
-} from './hours/hours.entities.js';
-import { ServiceSessionRow } from './hours/service.entities.js';
+} from './ledger/hours.entities.js';
+import { ServiceSessionRow } from './ledger/service.entities.js';
 import { JobRow } from './jobs/jobs.entities.js';
 import {
   NoticePreferenceRow,
@@ -24,7 +24,7 @@ import {
   PushSubscriptionRow,
 } from './notice/notice.entities.js';
 import { ProposalRow, ProposalSweepRow } from './proposals/proposals.entities.js';
-import { RingDeliveryRow } from './proof/delivery.entities.js';
+import { RingDeliveryRow } from './desk/journal/delivery.entities.js';
 import {
   Account,
   AuditEntry,
@@ -33,7 +33,7 @@ import {
   PinFailure,
   Session,
   SignInFailure,
-} from './people/people.entities.js';
+} from './directory/people.entities.js';
 import {
   AddedCategory,
   Body,
@@ -45,7 +45,7 @@ import {
   Setting,
   Subdistrict,
   Unit,
-} from './places/places.entities.js';
+} from './directory/places.entities.js';
 import {
   CalendarAddressRow,
   LeaveRow,
@@ -54,8 +54,8 @@ import {
   ShiftPatternRow,
   ShiftRequestRow,
   TemporaryRosterRow,
-} from './roster/roster.entities.js';
-import { AnswerRollupRow, CallRollupRow, ReportViewRow, RollupMarkRow } from './reports/reports.entities.js';
+} from './shift/roster.entities.js';
+import { AnswerRollupRow, CallRollupRow, ReportViewRow, RollupMarkRow } from './counting/reports.entities.js';
 import { BriefRow, BriefScheduleRow } from './briefs/briefs.entities.js';
 import { DrillRow, FindingRow, NodeRow } from './watch/watch.entities.js';
 import { Id, Integer } from './store/columns.js';

@@ -1,15 +1,15 @@
 /** From the environment to a hub that listens, and back at SIGTERM. */
 import 'reflect-metadata';
 import { existsSync } from 'node:fs';
-import { SystemClock } from './clock.js';
-import { keyFileOf, readConfig, UnsafeSettings, type Config } from './config.js';
+import { SystemClock } from './kernel/clock.js';
+import { keyFileOf, readConfig, UnsafeSettings, type Config } from './kernel/config.js';
 import { fillDemo, printDemo } from './demo/demo.js';
 import { standOnDoorstep } from './ops/doorstep.js';
-import { Standstill } from './ops/standstill.js';
+import { Standstill } from './watch/standstill.js';
 import { whyNoDatabase, whyNot } from './ops/why-not.js';
 import { tryPlaces } from './ops/places-named.js';
-import { Seal } from './people/seal.js';
-import { Setup } from './people/setup.js';
+import { Seal } from './kernel/seal/seal.js';
+import { Setup } from './people/setup/setup.js';
 import { assemble, layFoundations, openHub } from './hub.js';
 import { holdFile, type Hold } from './store/sole.js';
 

@@ -2,13 +2,13 @@
 import { randomUUID } from 'node:crypto';
 import { dirname, join } from 'node:path';
 import { io, type Socket } from 'socket.io-client';
-import { PushedClock } from '../src/clock.js';
-import { readConfig } from '../src/config.js';
+import { PushedClock } from '../src/kernel/clock.js';
+import { readConfig } from '../src/kernel/config.js';
 import { Dispatcher } from '../src/dispatch/dispatcher.js';
 import { layFoundations, openHub, type Hub } from '../src/hub.js';
 import type { Foundations } from '../src/foundations.js';
-import { Sessions } from '../src/people/sessions.js';
-import { Directory } from '../src/places/directory.js';
+import { Sessions } from '../src/access/sessions.js';
+import { Directory } from '../src/directory/directory.js';
 import type { Asks, Namespace } from '../src/protocol/channels.js';
 import type { Ack, CallDetail, CallSummary, Ring } from '../src/protocol/shapes.js';
 import { makeMigrated, type DatabaseKind, type TestDatabase } from './databases.js';

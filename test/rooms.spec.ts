@@ -47,7 +47,7 @@ function importsOf(path: string): Import[] {
 const IMPORTS = FILES.flatMap(importsOf);
 const BINDING = IMPORTS.filter((i) => !i.typeOnly);
 
-/** `call` for src/call/desk.ts, `clock` for src/clock.ts. */
+/** `call` for src/desk/desk.ts, `clock` for src/kernel/clock.ts. */
 const roomOf = (path: string) => relative('src', path).split('/')[0]!.replace(/\.ts$/, '');
 const isOwn = (to: string) => to.startsWith('src/');
 
@@ -280,78 +280,79 @@ const PURE = [
   'src/calendar/working-calendar.ts',
   'src/calendar/working-time.ts',
   'src/calendar/reckon.ts',
-  'src/deadlines/rules.ts',
+  'src/deadline/rules.ts',
   'src/routing/policy.ts',
   'src/routing/candidate.ts',
   'src/routing/route.ts',
   'src/routing/group.ts',
   'src/routing/asked.ts',
   'src/routing/match.ts',
-  'src/duty/turn.ts',
+  'src/ledger/turn.ts',
   'src/duty/ending.ts',
   'src/duty/next.ts',
-  'src/hours/days.ts',
-  'src/hours/tally.ts',
-  'src/hours/import-sheet.ts',
+  'src/kernel/time/days.ts',
+  'src/kernel/time/tally.ts',
+  'src/hours/import/import-sheet.ts',
   'src/exports/words.ts',
   'src/exports/span-words.ts',
-  'src/typed.ts',
+  'src/kernel/input/typed.ts',
   'src/sheets/long.ts',
   'src/sheets/budget.ts',
   'src/sheets/said.ts',
   'src/sheets/slim.ts',
   'src/sheets/table.ts',
   'src/sheets/xml-text.ts',
-  'src/hours/share.ts',
-  'src/hours/sittings.ts',
-  'src/hours/credit.ts',
-  'src/hours/contribution.ts',
-  'src/hours/cover.ts',
-  'src/hours/holdings.ts',
-  'src/certificates/figures.ts',
+  'src/ledger/share.ts',
+  'src/ledger/sittings.ts',
+  'src/ledger/credit.ts',
+  'src/ledger/contribution.ts',
+  'src/ledger/cover.ts',
+  'src/hours/evidence/holdings.ts',
+  'src/certificates/issuing/figures.ts',
   'src/certificates/number.ts',
-  'src/certificates/papers.ts',
+  'src/certificates/identities/papers.ts',
   'src/certificates/press/words.ts',
   'src/notice/words.ts',
   'src/notice/texts.ts',
   'src/notice/plan.ts',
-  'src/people/mask.ts',
-  'src/people/pin.ts',
-  'src/devices/acting.ts',
-  'src/places/category-words.ts',
-  'src/places/policy.ts',
-  'src/roster/day.ts',
-  'src/roster/rostered.ts',
-  'src/roster/pattern.ts',
-  'src/roster/occurrences.ts',
-  'src/roster/kept.ts',
-  'src/roster/overriding.ts',
-  'src/roster/findings.ts',
-  'src/roster/attendance.ts',
-  'src/roster/fairness.ts',
-  'src/roster/sheet.ts',
-  'src/places/policy-warnings.ts',
-  'src/places/coordinators.ts',
-  'src/reports/percentile.ts',
-  'src/reports/pace.ts',
+  'src/kernel/mask.ts',
+  'src/people/sign-in/pin.ts',
+  'src/access/acting.ts',
+  'src/directory/category-words.ts',
+  'src/units/policies/policy.ts',
+  'src/shift/day.ts',
+  'src/shift/rostered.ts',
+  'src/shift/pattern.ts',
+  'src/shift/occurrences.ts',
+  'src/shift/kept.ts',
+  'src/shift/overriding.ts',
+  'src/shift/findings.ts',
+  'src/shift/attendance.ts',
+  'src/shift/fairness.ts',
+  'src/roster/exchange/sheet.ts',
+  'src/units/policies/policy-warnings.ts',
+  'src/directory/coordinators.ts',
+  'src/counting/percentile.ts',
+  'src/reports/year/pace.ts',
   'src/proposals/patterns.ts',
   ...['brief-figures', 'words', 'words-zh', 'words-en', 'spoken', 'few'].map((f) => `src/briefs/${f}.ts`),
   'src/briefs/due.ts',
-  'src/reports/definitions.ts',
-  'src/reports/measures.ts',
-  'src/reports/keys.ts',
-  'src/reports/answer-times.ts',
-  'src/reports/fold.ts',
+  'src/counting/definitions.ts',
+  'src/counting/measures.ts',
+  'src/counting/keys.ts',
+  'src/counting/answer-times.ts',
+  'src/counting/fold.ts',
   'src/reports/shown.ts',
   'src/reports/key-words.ts',
   'src/reports/hours-words.ts',
   'src/watch/judge.ts',
-  'src/watch/light.ts',
-  'src/watch/report.ts',
+  'src/watch/readiness/light.ts',
+  'src/watch/drills/report.ts',
 ];
 describe('the pure files', () => {
   test.each(PURE)('%s asks only its like, and refusals', (path) => {
-    const allowed = (to: string) => PURE.includes(to) || to === 'src/refusal.ts' || roomOf(to) === 'protocol';
+    const allowed = (to: string) =>
+      PURE.includes(to) || to === 'src/kernel/refusal/refusal.ts' || roomOf(to) === 'protocol';
     expect(
       BINDING.filter((i) => i.from === path && !(isOwn(i.to) && allowed(i.to))).map((i) => i.to),
     ).toEqual([]);
@@ -376,20 +377,24 @@ test('no sheet is read on the event loop', () => {
   // A list that ships with the hub is no sheet that somebody sent.
   expect(
     IMPORTS.filter((i) => READS.includes(i.to) && !i.from.startsWith('src/sheets/')).map((i) => i.from),
-  ).toEqual(['src/places/shipped-bodies.ts']);
+  ).toEqual(['src/units/import/shipped-bodies.ts']);
 });
 
 /** Judging a password takes up to a third of a second, and reading the lists as long. */
 test('no password is judged on the event loop', () => {
   const askers = (to: (i: Import) => boolean) => BINDING.filter(to).map((i) => i.from);
-  expect([...new Set(askers((i) => i.to.startsWith('@zxcvbn-ts/')))]).toEqual(['src/people/strength.ts']);
-  expect(askers((i) => i.to === 'src/people/strength.ts')).toEqual(['src/people/judge.main.ts']);
+  expect([...new Set(askers((i) => i.to.startsWith('@zxcvbn-ts/')))]).toEqual([
+    'src/people/sign-in/strength.ts',
+  ]);
+  expect(askers((i) => i.to === 'src/people/sign-in/strength.ts')).toEqual([
+    'src/people/sign-in/judge.main.ts',
+  ]);
   // It is run, and never loaded.
-  expect(askers((i) => i.to === 'src/people/judge.main.ts')).toEqual([]);
+  expect(askers((i) => i.to === 'src/people/sign-in/judge.main.ts')).toEqual([]);
 });
 
 const CLOCK_AT = {
-  'src/clock.ts': 'the one place',
+  'src/kernel/clock.ts': 'the one place',
   'src/serve.ts': 'the last way out of a process whose closing hangs; nothing of the hub waits on it',
 } as Record<string, string>;
 const offences = (pattern: RegExp, but: readonly string[] = []) =>
@@ -436,11 +441,11 @@ describe('the bans', () => {
 
 /** A list of words, or the one table, may be as long as it has entries. */
 const WORD_LISTS = [
-  'src/refusal.ts',
-  'src/people/access.ts',
+  'src/kernel/refusal/refusal.ts',
+  'src/access/access.ts',
   'src/protocol/shapes.ts',
   'src/protocol/channels.ts',
-  'src/demo/sentences.ts',
+  'src/demo/history/sentences.ts',
 ];
 describe('the size of an idea', () => {
   test('a file has 200 lines at most', () => {

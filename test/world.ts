@@ -1,12 +1,12 @@
 /** A small named world that all tests share: a district with two departments, and a neighbour unit to keep out. */
-import { hashPassword } from '../src/people/passwords.js';
-import type { Clock } from '../src/clock.js';
-import { newId } from '../src/ids.js';
-import { phonePlace } from '../src/people/account-book.js';
-import { Account, Membership } from '../src/people/people.entities.js';
-import type { Seal } from '../src/people/seal.js';
-import type { Directory } from '../src/places/directory.js';
-import { Community, Department, Liaison, Subdistrict, Unit } from '../src/places/places.entities.js';
+import { hashPassword } from '../src/people/sign-in/passwords.js';
+import type { Clock } from '../src/kernel/clock.js';
+import { newId } from '../src/kernel/ids.js';
+import { phonePlace } from '../src/directory/account-book.js';
+import { Account, Membership } from '../src/directory/people.entities.js';
+import type { Seal } from '../src/kernel/seal/seal.js';
+import type { Directory } from '../src/directory/directory.js';
+import { Community, Department, Liaison, Subdistrict, Unit } from '../src/directory/places.entities.js';
 import type { Role } from '../src/protocol/words.js';
 import type { Store } from '../src/store/store.js';
 import { Table } from '../src/store/table.js';

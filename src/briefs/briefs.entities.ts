@@ -1,5 +1,5 @@
 import { Entity, PrimaryColumn } from 'typeorm';
-import type { BriefFigures } from './brief-figures.js';
+import type { BriefFigures } from './words/brief-figures.js';
 import { Id, Instant, Integer, Json, Text } from '../store/columns.js';
 
 /** Figures of a month as they were when somebody froze them or when they were sent. The last of a month counts. */

@@ -1,21 +1,21 @@
 /** The monthly brief: live as long as nobody froze it, and from then on as it was. */
 import { Injectable } from '@nestjs/common';
-import { Clock } from '../clock.js';
-import { newId } from '../ids.js';
-import type { Actor } from '../people/actor.js';
-import { Audit } from '../people/audit.js';
-import { Directory } from '../places/directory.js';
+import { Clock } from '../kernel/clock.js';
+import { newId } from '../kernel/ids.js';
+import type { Actor } from '../kernel/actor.js';
+import { Audit } from '../directory/audit.js';
+import { Directory } from '../directory/directory.js';
 import type { Brief } from '../protocol/briefs.js';
 import { iso } from '../protocol/instant.js';
-import { refuse, type Lang } from '../refusal.js';
+import { refuse, type Lang } from '../kernel/refusal/refusal.js';
 import { Store, type Tx } from '../store/store.js';
 import { Table } from '../store/table.js';
 import { BriefRow } from './briefs.entities.js';
 import { briefDefinitions } from './definitions.js';
 import { monthOf } from './due.js';
 import { Material } from './material.js';
-import { briefWords } from './words.js';
-import type { BriefFigures } from './brief-figures.js';
+import { briefWords } from './words/words.js';
+import type { BriefFigures } from './words/brief-figures.js';
 
 const briefs = new Table(BriefRow);
 type Reader = Pick<Actor, 'unitId' | 'lang'>;

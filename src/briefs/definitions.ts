@@ -1,7 +1,7 @@
 /** The definitions that stand under a brief: of the figures it says, in its order, each once. */
-import type { Lang } from '../refusal.js';
-import { definitions } from '../reports/definitions.js';
-import { yearDefinitions } from '../reports/year-words.js';
+import type { Lang } from '../kernel/refusal/refusal.js';
+import { definitions } from '../counting/definitions.js';
+import { yearDefinitions } from '../reports/year/year-words.js';
 
 const NAMES = {
   raised: ['发起', 'Raised'],

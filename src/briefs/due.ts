@@ -1,5 +1,5 @@
 /** When a brief goes out, and of which month. Pure; instants in milliseconds. */
-import { dayBegins, localDay } from '../hours/days.js';
+import { dayBegins, localDay } from '../kernel/time/days.js';
 
 /** YYYY-MM */
 export const MONTH = /^2[01]\d\d-(0[1-9]|1[0-2])$/;

@@ -1,7 +1,7 @@
 /** What this room gives to the house. */
 import { BriefsController } from './briefs.controller.js';
 import { Briefs } from './briefs.js';
-import { BriefPdf } from './pdf.js';
+import { BriefPdf } from './paper/pdf.js';
 import { Material } from './material.js';
 import { Schedule } from './schedule.js';
 

@@ -4,20 +4,20 @@
  */
 import { Inject, Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import type { Logger } from 'pino';
-import type { Timer } from '../clock.js';
-import { Notices } from '../notice/notices.js';
-import { LOGGER } from '../ops/logger.js';
-import type { Actor } from '../people/actor.js';
-import { Audit } from '../people/audit.js';
+import type { Timer } from '../kernel/clock.js';
+import { Notices } from '../notices/notices.js';
+import { LOGGER } from '../kernel/logger.js';
+import type { Actor } from '../kernel/actor.js';
+import { Audit } from '../directory/audit.js';
 import type { BriefSchedule } from '../protocol/briefs.js';
 import { iso } from '../protocol/instant.js';
-import { refuse } from '../refusal.js';
+import { refuse } from '../kernel/refusal/refusal.js';
 import { Store, type Tx } from '../store/store.js';
 import { Table } from '../store/table.js';
 import { BriefScheduleRow } from './briefs.entities.js';
 import { Briefs } from './briefs.js';
 import { monthBefore, monthOf, nextDue } from './due.js';
-import { briefWords } from './words.js';
+import { briefWords } from './words/words.js';
 
 const schedules = new Table(BriefScheduleRow);
 const TICK_MILLISECONDS = 30_000;

@@ -1,5 +1,5 @@
 /** How many visits were proposed and made in a time. */
-import type { Interval } from '../hours/tally.js';
+import type { Interval } from '../kernel/time/tally.js';
 import type { Queries } from '../store/store.js';
 
 export async function visitsIn(

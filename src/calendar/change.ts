@@ -1,6 +1,6 @@
 /** What a coordinator may change of a calendar, and the calendar after it. */
 import type { DayKind } from '../protocol/words.js';
-import { refuse, type RefusalDetails } from '../refusal.js';
+import { refuse, type RefusalDetails } from '../kernel/refusal/refusal.js';
 import { yearOf, type CalendarParts, type KeptDay } from './kept.js';
 import { shippedDays } from './shipped.js';
 import type { DayInterval } from './working-calendar.js';

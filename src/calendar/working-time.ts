@@ -3,7 +3,7 @@
  * local calendar (Asia/Shanghai); instants are milliseconds since 1970, UTC. Every answer takes a number of steps
  * that is bounded whatever the calendar and the limit (calendar/measure.ts). Pure.
  */
-import { startOfDay } from '../hours/days.js';
+import { startOfDay } from '../kernel/time/days.js';
 import type { WorkingCalendar } from './working-calendar.js';
 import { dayOf, measureOf, midnightOf, type Measure } from './measure.js';
 

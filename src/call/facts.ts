@@ -16,7 +16,7 @@ import type {
   Urgency,
 } from '../protocol/words.js';
 import type { ClockTime } from './clock-book.js';
-import type { CareFacts, FollowUpSet } from './care.js';
+import type { CareFacts, FollowUpSet } from './helping/care.js';
 import type { RingKind } from './ring-book.js';
 
 export interface FactData extends CareFacts {

@@ -1,8 +1,8 @@
 /** What a person is to a call. What they may not see is not found; what they see but may not do is forbidden. Pure. */
-import type { Actor } from '../people/actor.js';
-import { refuse } from '../refusal.js';
+import type { Actor } from '../kernel/actor.js';
+import { refuse } from '../kernel/refusal/refusal.js';
 import type { CallRow } from './call.entities.js';
-import { helpsWith } from './care.js';
+import { helpsWith } from './helping/care.js';
 import { sightOf } from './sight.js';
 
 type Line = Pick<

@@ -1,6 +1,6 @@
 /** What is kept of a call's ringing: its live rings, and the book on its latest line. Pure. */
 import type { AlertKind, ClosingReport } from '../protocol/words.js';
-import type { CareBook } from './care.js';
+import type { CareBook } from './helping/care.js';
 
 export type RingKind = 'ladder' | 'again' | 'hand' | 'last_holder' | 'transfer';
 

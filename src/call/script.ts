@@ -1,11 +1,11 @@
 /** What a decision writes, fact by fact, with the call as it is after each of them. Pure. */
 import type { Holder } from '../protocol/shapes.js';
-import type { Deadlines } from '../deadlines/rules.js';
+import type { Deadlines } from '../deadline/rules.js';
 import type { Groups } from '../routing/group.js';
 import type { Candidate } from '../routing/candidate.js';
 import type { FactData, Written } from './facts.js';
-import { apply } from './fold.js';
-import { open } from './opening.js';
+import { apply } from './fold/fold.js';
+import { open } from './fold/opening.js';
 import { dueAt, type Call } from './state.js';
 
 /** All that a decision may know beside the call. */

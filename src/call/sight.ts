@@ -3,7 +3,7 @@
  * A shared device on which nobody has said who they are sees numbers and states, and of guarded calls only that its own
  * raise is on its way: whoever stands there must see that somebody comes. Pure.
  */
-import type { Actor } from '../people/actor.js';
+import type { Actor } from '../kernel/actor.js';
 import type { CallSummary } from '../protocol/shapes.js';
 import { GUARDED_CATEGORIES } from '../protocol/words.js';
 import type { CallRow } from './call.entities.js';

@@ -1,7 +1,7 @@
 /** A call as the decision sees it: its latest line and the rings that are alive. Pure. */
 import type { CallRow } from './call.entities.js';
-import { clockOf, runs, wakings } from './clocks.js';
-import { careWakings } from './care.js';
+import { clockOf, runs, wakings } from './clocks/clocks.js';
+import { careWakings } from './helping/care.js';
 import type { LiveRing } from './ring-book.js';
 
 /** When an open call that nobody holds gets an owner of last resort; null where that is not to come. */

@@ -1,13 +1,13 @@
 /** What a unit sets about its certificates. */
 import { Injectable } from '@nestjs/common';
-import { Clock } from '../clock.js';
-import { newId } from '../ids.js';
-import type { Actor } from '../people/actor.js';
-import { Changes } from '../places/changes.js';
-import { Setting } from '../places/places.entities.js';
+import { Clock } from '../kernel/clock.js';
+import { newId } from '../kernel/ids.js';
+import type { Actor } from '../kernel/actor.js';
+import { Changes } from '../directory/changes.js';
+import { Setting } from '../directory/places.entities.js';
 import type { CertificateSettings } from '../protocol/certificates.js';
 import { Table } from '../store/table.js';
-import { Sources } from './sources.js';
+import { Sources } from './issuing/sources.js';
 
 const settings = new Table(Setting);
 const KEYS = ['publicityDays', 'fullIdNumber', 'inCharge', 'contact'] as const;

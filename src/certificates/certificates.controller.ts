@@ -1,9 +1,9 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Put, Query, Req } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { Request } from 'express';
-import type { Actor } from '../people/actor.js';
-import { onePlace } from '../people/address.js';
-import { Who } from '../people/who.js';
+import type { Actor } from '../kernel/actor.js';
+import { onePlace } from '../kernel/address.js';
+import { Who } from '../access/who.js';
 import type {
   Certificate,
   CertificateCheck,
@@ -20,7 +20,7 @@ import {
   PeopleQuestion,
   RevokeBody,
 } from './certificates.dto.js';
-import { Issuing } from './issuing.js';
+import { Issuing } from './issuing/issuing.js';
 import { CertifiedPeople } from './people.js';
 import { PublicCheck } from './public-check.js';
 import { Register } from './register.js';

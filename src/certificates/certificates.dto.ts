@@ -23,7 +23,7 @@ import {
 } from '../protocol/certificates.js';
 import { SERVERS, type Server } from '../protocol/hours.js';
 import { LIMITS } from '../protocol/words.js';
-import { Given, LocalDay, Name, Words } from '../validation.js';
+import { Given, LocalDay, Name, Words } from '../kernel/input/validation.js';
 import { PICTURE_TEXT } from './press/png.js';
 
 const ID = 100;

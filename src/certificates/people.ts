@@ -1,12 +1,12 @@
 /** Before an issue: who has creditable service in a period, what is missing, and who has their certificate already. */
 import { Injectable } from '@nestjs/common';
-import type { Actor } from '../people/actor.js';
-import { Directory } from '../places/directory.js';
-import { paged, type Paging } from '../places/paged.js';
+import type { Actor } from '../kernel/actor.js';
+import { Directory } from '../directory/directory.js';
+import { paged, type Paging } from '../kernel/paged.js';
 import type { CertificatePeople, CertificatePerson, Paper } from '../protocol/certificates.js';
 import type { Server } from '../protocol/hours.js';
 import { Store } from '../store/store.js';
-import { Credited, type Period } from './credited.js';
+import { Credited, type Period } from './issuing/credited.js';
 import { Faces } from './press/faces.js';
 
 export interface PeopleFilter extends Period, Paging {

@@ -4,14 +4,14 @@
  */
 import { Inject, Injectable } from '@nestjs/common';
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
-import { Clock } from '../clock.js';
-import { CONFIG, type Config } from '../config.js';
+import { Clock } from '../kernel/clock.js';
+import { CONFIG, type Config } from '../kernel/config.js';
 import type { CertificateCheck } from '../protocol/certificates.js';
-import { refuse } from '../refusal.js';
+import { refuse } from '../kernel/refusal/refusal.js';
 import { Store } from '../store/store.js';
 import { Table } from '../store/table.js';
 import { CertificateRow } from './certificates.entities.js';
-import { Issuing } from './issuing.js';
+import { Issuing } from './issuing/issuing.js';
 import { pairAsTyped } from './number.js';
 import { checked } from './shown.js';
 

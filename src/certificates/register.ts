@@ -1,11 +1,11 @@
 /** The register of what a unit issued: the list, one's own, and taking one back with a reason. */
 import { Injectable } from '@nestjs/common';
-import { Clock } from '../clock.js';
-import { localDay } from '../hours/days.js';
-import { pageOf, pageSize, readCursor } from '../page.js';
-import type { Actor } from '../people/actor.js';
-import { Audit } from '../people/audit.js';
-import { Directory } from '../places/directory.js';
+import { Clock } from '../kernel/clock.js';
+import { localDay } from '../kernel/time/days.js';
+import { pageOf, pageSize, readCursor } from '../kernel/page.js';
+import type { Actor } from '../kernel/actor.js';
+import { Audit } from '../directory/audit.js';
+import { Directory } from '../directory/directory.js';
 import {
   starsOf,
   type Certificate,
@@ -13,11 +13,11 @@ import {
   type OwnCertificates,
 } from '../protocol/certificates.js';
 import type { Page } from '../protocol/shapes.js';
-import { refuse } from '../refusal.js';
+import { refuse } from '../kernel/refusal/refusal.js';
 import { Store, type Param, type Queries } from '../store/store.js';
 import { Table } from '../store/table.js';
 import { CertificateRow } from './certificates.entities.js';
-import { Credited } from './credited.js';
+import { Credited } from './issuing/credited.js';
 import { shown } from './shown.js';
 
 const certificates = new Table(CertificateRow);

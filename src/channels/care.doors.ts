@@ -1,9 +1,9 @@
 /** What an officer's page may ask at the end of a shift, of who helps with a call, and to give one back. */
 import { Injectable } from '@nestjs/common';
-import * as dto from '../call/care.dto.js';
-import { CoHandling } from '../call/co-handling-deeds.js';
-import { Returns } from '../call/returns-deeds.js';
-import { Views } from '../call/views.js';
+import * as dto from '../calls/care.dto.js';
+import { CoHandling } from '../calls/deeds/co-handling-deeds.js';
+import { Returns } from '../calls/deeds/returns-deeds.js';
+import { Views } from '../desk/views/views.js';
 import { Handover } from '../duty/handover.js';
 import { HandoverDto } from '../duty/handover.dto.js';
 import { door, NONE, type DoorsOf } from './door.js';

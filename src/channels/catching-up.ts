@@ -5,17 +5,17 @@
  */
 import { Inject, Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import type { Logger } from 'pino';
-import { DeskTools } from '../call/desk-tools.js';
+import { DeskTools } from '../desk/desk-tools.js';
 import { IS_OPEN } from '../call/state.js';
-import type { Timer } from '../clock.js';
-import { actorAt, devices } from '../devices/enrolled.js';
-import { Hints } from '../ops/hints.js';
-import { LOGGER } from '../ops/logger.js';
-import type { Actor } from '../people/actor.js';
+import type { Timer } from '../kernel/clock.js';
+import { actorAt, devices } from '../access/enrolled.js';
+import { Hints } from '../realtime/hints.js';
+import { LOGGER } from '../kernel/logger.js';
+import type { Actor } from '../kernel/actor.js';
 import type { Namespace } from '../protocol/channels.js';
 import { marks } from '../store/store.js';
 import { Entrances } from './entrances.js';
-import { Tell, type PageHere } from './tell.js';
+import { Tell, type PageHere } from '../realtime/tell.js';
 
 const EVERY = 2000;
 /** Another node's trouble is believed as long as it gives a sign of life. */

@@ -1,13 +1,13 @@
 /** What a community worker's page may ask. */
 import { Injectable } from '@nestjs/common';
-import * as dto from '../call/call.dto.js';
-import { CallDeeds } from '../call/deeds.js';
-import { raisedAnswer } from '../call/raised.js';
-import { Raising } from '../call/raising.js';
+import * as dto from '../calls/call.dto.js';
+import { CallDeeds } from '../calls/deeds/deeds.js';
+import { raisedAnswer } from '../calls/deeds/raised.js';
+import { Raising } from '../calls/deeds/raising.js';
 import { asSeen } from '../call/sight.js';
 import type { Call } from '../call/state.js';
-import { Views } from '../call/views.js';
-import type { Actor } from '../people/actor.js';
+import { Views } from '../desk/views/views.js';
+import type { Actor } from '../kernel/actor.js';
 import { door, type DoorsOf } from './door.js';
 
 @Injectable()

@@ -1,12 +1,12 @@
 /** What a coordinator's page may ask. */
 import { Injectable } from '@nestjs/common';
-import * as dto from '../call/call.dto.js';
-import { FollowedUpDto, ReviewDto } from '../call/care.dto.js';
-import { CallDeeds } from '../call/deeds.js';
-import { CallDetails } from '../call/details.js';
+import * as dto from '../calls/call.dto.js';
+import { FollowedUpDto, ReviewDto } from '../calls/care.dto.js';
+import { CallDeeds } from '../calls/deeds/deeds.js';
+import { CallDetails } from '../calls/queries/details.js';
 import type { Call } from '../call/state.js';
-import { Returns } from '../call/returns-deeds.js';
-import { Views } from '../call/views.js';
+import { Returns } from '../calls/deeds/returns-deeds.js';
+import { Views } from '../desk/views/views.js';
 import { door, type DoorsOf } from './door.js';
 
 @Injectable()

@@ -1,9 +1,9 @@
 /** What a door is: who checks the payload, what it costs of the allowance, and the deed behind it. */
 import type { Type } from '@nestjs/common';
 import { NothingDto } from '../duty/duty.dto.js';
-import type { Asker } from '../people/actor.js';
+import type { Asker } from '../kernel/actor.js';
 import type { Asks, Namespace } from '../protocol/channels.js';
-import type { Allowance } from './limits.js';
+import type { Allowance } from '../realtime/limits.js';
 
 export interface Door<Payload extends object, Data> {
   dto: Type<Payload>;

@@ -2,14 +2,14 @@
 import { Injectable } from '@nestjs/common';
 import type { Socket } from 'socket.io';
 import { Presence } from '../duty/presence.js';
-import { BUILD } from '../ops/build.js';
-import type { Actor } from '../people/actor.js';
-import { WayIn } from '../people/way-in.js';
+import { BUILD } from '../kernel/build.js';
+import type { Actor } from '../kernel/actor.js';
+import { WayIn } from '../access/way-in.js';
 import type { Namespace } from '../protocol/channels.js';
-import { RingLedger } from '../proof/ledger.js';
+import { RingLedger } from '../desk/journal/ledger.js';
 import { Doors } from './doors.js';
 import { Snapshots } from './snapshots.js';
-import type { PageHere } from './tell.js';
+import type { PageHere } from '../realtime/tell.js';
 
 /** Milliseconds a peer was silent when its ping timed out. */
 const SILENCE = 10_000;

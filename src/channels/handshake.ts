@@ -4,12 +4,12 @@
  */
 import type { EventEmitter } from 'node:events';
 import type { Socket } from 'socket.io';
-import { allowanceOf, type Actor } from '../people/actor.js';
-import { cookiesOf, type Brought, type WayIn } from '../people/way-in.js';
-import type { Crowd } from './crowd.js';
+import { allowanceOf, type Actor } from '../kernel/actor.js';
+import { cookiesOf, type Brought, type WayIn } from '../access/way-in.js';
+import type { Crowd } from '../realtime/crowd.js';
 import type { Namespace } from '../protocol/channels.js';
 import type { Role } from '../protocol/words.js';
-import { langOf, Refusal } from '../refusal.js';
+import { langOf, Refusal } from '../kernel/refusal/refusal.js';
 
 export const WHO_ENTERS: Record<Namespace, readonly Role[]> = {
   community: ['worker'],

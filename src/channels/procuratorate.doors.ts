@@ -1,11 +1,11 @@
 /** What an officer's page may ask. */
 import { Injectable } from '@nestjs/common';
-import * as dto from '../call/call.dto.js';
-import { FollowedUpDto } from '../call/care.dto.js';
-import { CallDeeds } from '../call/deeds.js';
-import { CallDetails } from '../call/details.js';
+import * as dto from '../calls/call.dto.js';
+import { FollowedUpDto } from '../calls/care.dto.js';
+import { CallDeeds } from '../calls/deeds/deeds.js';
+import { CallDetails } from '../calls/queries/details.js';
 import type { Call } from '../call/state.js';
-import { Views } from '../call/views.js';
+import { Views } from '../desk/views/views.js';
 import { Duty } from '../duty/duty.js';
 import { DutyEndDto, DutyPauseDto } from '../duty/duty.dto.js';
 import { Arrival } from '../proof/arrival.js';

@@ -6,11 +6,11 @@ import { CommunityDoors } from './community.doors.js';
 import { CoordinationDoors } from './coordination.doors.js';
 import { Doors } from './doors.js';
 import { Entrances } from './entrances.js';
-import { Limits } from './limits.js';
+import { Limits } from '../realtime/limits.js';
 import { ProcuratorateDoors } from './procuratorate.doors.js';
 import { Snapshots } from './snapshots.js';
 import { Standing } from './standing.js';
-import { Tell } from './tell.js';
+import { Tell } from '../realtime/tell.js';
 
 export const CHANNELS_PROVIDERS = [
   Tell,

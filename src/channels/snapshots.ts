@@ -1,16 +1,16 @@
 /** What a page is given on every connection, first or again: it replaces all that was there. */
 import { Injectable } from '@nestjs/common';
 import { iso } from '../protocol/instant.js';
-import { helpsFor } from '../call/co-handling-list.js';
-import { loadCall, offers } from '../call/journal.js';
-import { inSight } from '../call/list-sight.js';
-import { listed, wholeOnes } from '../call/listed.js';
+import { helpsFor } from '../calls/queries/co-handling-list.js';
+import { loadCall, offers } from '../desk/journal/journal.js';
+import { inSight } from '../calls/queries/list-sight.js';
+import { listed, wholeOnes } from '../desk/views/listed.js';
 import { asSeen, seesProgress } from '../call/sight.js';
-import { Views } from '../call/views.js';
-import { Clock } from '../clock.js';
-import { Board } from '../duty/board.js';
-import { dutyState } from '../duty/state.js';
-import type { Actor } from '../people/actor.js';
+import { Views } from '../desk/views/views.js';
+import { Clock } from '../kernel/clock.js';
+import { Board } from '../desk/on-duty/board.js';
+import { dutyState } from '../desk/on-duty/state.js';
+import type { Actor } from '../kernel/actor.js';
 import type {
   Alert,
   CommunitySnapshot,
@@ -19,7 +19,7 @@ import type {
   Progress,
 } from '../protocol/shapes.js';
 import { LIMITS } from '../protocol/words.js';
-import { startOfDay } from '../hours/days.js';
+import { startOfDay } from '../kernel/time/days.js';
 import { IS_OPEN } from '../call/state.js';
 import { marks, Store } from '../store/store.js';
 import { Standing } from './standing.js';

@@ -1,7 +1,7 @@
 /** The demo's accounts as the sign-in page lists them, one touch each. */
-import { UnsafeSettings } from '../config.js';
+import { UnsafeSettings } from '../kernel/config.js';
 import { ROLES, type Role } from '../protocol/words.js';
-import type { Directory } from '../places/directory.js';
+import type { Directory } from '../directory/directory.js';
 import type { Queries } from '../store/store.js';
 
 export const DEMO_PASSWORD = 'yihu-demo';

@@ -1,17 +1,17 @@
 /** Certificates that were issued before the demo opens: one valid, one revoked with its successor, some in publicity. */
 import type { INestApplicationContext } from '@nestjs/common';
 import { CertificateSetup } from '../certificates/certificate-settings.js';
-import { Identities } from '../certificates/identities.js';
-import { Issuing } from '../certificates/issuing.js';
+import { Identities } from '../certificates/identities/identities.js';
+import { Issuing } from '../certificates/issuing/issuing.js';
 import { CertifiedPeople } from '../certificates/people.js';
 import { Register } from '../certificates/register.js';
-import { localDay } from '../hours/days.js';
-import type { Asker } from '../people/actor.js';
+import { localDay } from '../kernel/time/days.js';
+import type { Asker } from '../kernel/actor.js';
 import type { Paper } from '../protocol/certificates.js';
 import { DUTY_PHONE } from './cast.js';
-import { historyStart } from './history.js';
-import { DAY } from './local-day.js';
-import { CERTIFICATES } from './sentences.js';
+import { historyStart } from './history/history.js';
+import { DAY } from './history/local-day.js';
+import { CERTIFICATES } from './history/sentences.js';
 
 const PUBLICITY_DAYS = 7;
 

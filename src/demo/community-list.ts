@@ -1,5 +1,5 @@
 /** A list of communities that ships with the hub: a file of ours, so it needs no process of its own. */
-import { COMMUNITY_COLUMNS, readCommunities, type ReadCommunities } from '../places/import.js';
+import { COMMUNITY_COLUMNS, readCommunities, type ReadCommunities } from '../units/import/import.js';
 import { listGrids } from '../sheets/read-list.js';
 import { tableIn } from '../sheets/table.js';
 

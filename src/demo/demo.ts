@@ -1,31 +1,31 @@
 /** The demo: a district that has lived for a month, made once in an empty database by the real deeds. */
-import { CoHandling } from '../call/co-handling-deeds.js';
-import { CallDeeds } from '../call/deeds.js';
-import { Raising } from '../call/raising.js';
-import { loadCall } from '../call/journal.js';
-import { HistoryClock } from '../clock.js';
-import { UnsafeSettings } from '../config.js';
+import { CoHandling } from '../calls/deeds/co-handling-deeds.js';
+import { CallDeeds } from '../calls/deeds/deeds.js';
+import { Raising } from '../calls/deeds/raising.js';
+import { loadCall } from '../desk/journal/journal.js';
+import { HistoryClock } from '../kernel/clock.js';
+import { UnsafeSettings } from '../kernel/config.js';
 import { Duty } from '../duty/duty.js';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import type { Foundations } from '../foundations.js';
-import type { Asker } from '../people/actor.js';
-import { localDay } from '../hours/days.js';
+import type { Asker } from '../kernel/actor.js';
+import { localDay } from '../kernel/time/days.js';
 
-import { Directory } from '../places/directory.js';
-import { refuse } from '../refusal.js';
+import { Directory } from '../directory/directory.js';
+import { refuse } from '../kernel/refusal/refusal.js';
 import { DEMO_KEY, DEMO_PASSWORD, demoState, requireDemoGround } from './accounts.js';
-import { Leaves } from '../roster/leaves.js';
-import { ShiftRequests } from '../roster/requests.js';
-import { ShiftDeeds } from '../roster/shift-deeds.js';
-import { ShiftPatterns } from '../roster/shift-patterns.js';
+import { Leaves } from '../roster/planning/leaves.js';
+import { ShiftRequests } from '../roster/changes/requests.js';
+import { ShiftDeeds } from '../roster/changes/shift-deeds.js';
+import { ShiftPatterns } from '../roster/planning/shift-patterns.js';
 import { leaveFiguresToDecide } from './around.js';
 import { issueSome } from './certificates.js';
-import { HELP } from './sentences.js';
+import { HELP } from './history/sentences.js';
 import { seedDistrict } from './district.js';
 import { leaveSomethingToDo, planRoster } from './roster.js';
-import type { HistoryDoors } from './doors.js';
-import { historyStart, liveHistory } from './history.js';
-import { decideHours, serviceOf } from './service-doors.js';
+import type { HistoryDoors } from './history/doors.js';
+import { historyStart, liveHistory } from './history/history.js';
+import { decideHours, serviceOf } from './service/service-doors.js';
 import { enrolDemoDevices } from './shared-devices.js';
 
 /**

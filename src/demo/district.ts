@@ -1,14 +1,14 @@
 /** Fills an empty database with the demo district: its unit, people, communities and the directory of bodies. */
 import { hash } from '@node-rs/argon2';
-import type { Clock } from '../clock.js';
-import { newId } from '../ids.js';
-import { Account, Membership } from '../people/people.entities.js';
-import type { Seal } from '../people/seal.js';
-import type { Directory } from '../places/directory.js';
-import { Importing } from '../places/importing.js';
-import { Department, Liaison, Setting, Unit } from '../places/places.entities.js';
-import { insertShippedBodies } from '../places/shipped-bodies.js';
-import { shippedData } from '../places/shipped.js';
+import type { Clock } from '../kernel/clock.js';
+import { newId } from '../kernel/ids.js';
+import { Account, Membership } from '../directory/people.entities.js';
+import type { Seal } from '../kernel/seal/seal.js';
+import type { Directory } from '../directory/directory.js';
+import { Importing } from '../units/import/importing.js';
+import { Department, Liaison, Setting, Unit } from '../directory/places.entities.js';
+import { insertShippedBodies } from '../units/import/shipped-bodies.js';
+import { shippedData } from '../units/import/shipped.js';
 import type { Role } from '../protocol/words.js';
 import type { Store, Tx } from '../store/store.js';
 import { Table } from '../store/table.js';

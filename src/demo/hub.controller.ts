@@ -1,9 +1,9 @@
 /** What everybody may know before signing in: whose hub this is and whom to phone. */
 import { Controller, Get, Inject } from '@nestjs/common';
-import { CONFIG, type Config } from '../config.js';
-import { Directory } from '../places/directory.js';
-import { shippedVersion } from '../places/shipped.js';
-import { BUILD } from '../ops/build.js';
+import { CONFIG, type Config } from '../kernel/config.js';
+import { Directory } from '../directory/directory.js';
+import { shippedVersion } from '../units/import/shipped.js';
+import { BUILD } from '../kernel/build.js';
 import { Store } from '../store/store.js';
 import { demoAccounts, isDemoDatabase, type DemoAccount } from './accounts.js';
 

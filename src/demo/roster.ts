@@ -1,11 +1,11 @@
 /** The demo's roster: a day shift with backup and leader, a night shift, an open place and an offered one; through the services. */
-import type { Asker } from '../people/actor.js';
-import { addDays, mondayOf } from '../roster/day.js';
-import type { Leaves } from '../roster/leaves.js';
-import { occurrenceId } from '../roster/occurrences.js';
-import type { ShiftRequests } from '../roster/requests.js';
-import type { ShiftDeeds } from '../roster/shift-deeds.js';
-import type { GivenPattern, ShiftPatterns } from '../roster/shift-patterns.js';
+import type { Asker } from '../kernel/actor.js';
+import { addDays, mondayOf } from '../shift/day.js';
+import type { Leaves } from '../roster/planning/leaves.js';
+import { occurrenceId } from '../shift/occurrences.js';
+import type { ShiftRequests } from '../roster/changes/requests.js';
+import type { ShiftDeeds } from '../roster/changes/shift-deeds.js';
+import type { GivenPattern, ShiftPatterns } from '../roster/planning/shift-patterns.js';
 
 export interface RosterDoors {
   patterns: ShiftPatterns;

@@ -2,7 +2,7 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import { Enrolling } from '../devices/enrolling.js';
 import { Enrolment } from '../devices/enrolment.js';
-import type { Asker } from '../people/actor.js';
+import type { Asker } from '../kernel/actor.js';
 
 /** @param communityId whose front desk has one */
 export async function enrolDemoDevices(

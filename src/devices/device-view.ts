@@ -1,17 +1,17 @@
 /** Shared devices as their coordinators see them, and one as it shows itself. */
 import { Injectable } from '@nestjs/common';
 import { iso } from '../protocol/instant.js';
-import { Clock } from '../clock.js';
-import type { Actor } from '../people/actor.js';
-import { Pins } from '../people/pins.js';
-import { Directory } from '../places/directory.js';
+import { Clock } from '../kernel/clock.js';
+import type { Actor } from '../kernel/actor.js';
+import { Pins } from '../people/sign-in/pins.js';
+import { Directory } from '../directory/directory.js';
 import type { DeviceState, Holder, SharedDevice } from '../protocol/shapes.js';
-import { refuse } from '../refusal.js';
+import { refuse } from '../kernel/refusal/refusal.js';
 import { Store } from '../store/store.js';
-import { actsNow, actsUntil, isLocked, mayActOn } from './acting.js';
-import type { DeviceRow } from './device.entities.js';
+import { actsNow, actsUntil, isLocked, mayActOn } from '../access/acting.js';
+import type { DeviceRow } from '../directory/device.entities.js';
 import type { NewDeviceDto } from './device.dto.js';
-import { devices } from './enrolled.js';
+import { devices } from '../access/enrolled.js';
 
 const MOST_SHOWN = 500;
 

@@ -1,12 +1,12 @@
 import { Body, Controller, Get, HttpCode, Post, Req } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { Request } from 'express';
-import type { Actor } from '../people/actor.js';
-import { Pins } from '../people/pins.js';
-import { SignIn } from '../people/sign-in.js';
-import { Who } from '../people/who.js';
+import type { Actor } from '../kernel/actor.js';
+import { Pins } from '../people/sign-in/pins.js';
+import { SignIn } from '../people/sign-in/sign-in.js';
+import { Who } from '../access/who.js';
 import type { DeviceState } from '../protocol/shapes.js';
-import { refuse } from '../refusal.js';
+import { refuse } from '../kernel/refusal/refusal.js';
 import { DeviceView } from './device-view.js';
 import { FirstPinDto, PersonDto, PinDto } from './device.dto.js';
 import { Holding } from './holding.js';

@@ -1,7 +1,7 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsIn, ValidateIf } from 'class-validator';
 import { LIMITS } from '../protocol/words.js';
-import { CallBackPhone, Given, Name, OneTimeCode, Pin, Secret, Words } from '../validation.js';
+import { CallBackPhone, Given, Name, OneTimeCode, Pin, Secret, Words } from '../kernel/input/validation.js';
 
 const KINDS = ['community', 'shift', 'wall'] as const;
 

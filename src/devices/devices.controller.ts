@@ -1,8 +1,8 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Post } from '@nestjs/common';
 import { iso } from '../protocol/instant.js';
 import { ApiTags } from '@nestjs/swagger';
-import type { Actor } from '../people/actor.js';
-import { Who } from '../people/who.js';
+import type { Actor } from '../kernel/actor.js';
+import { Who } from '../access/who.js';
 import type { DeviceInvitation, Page, SharedDevice } from '../protocol/shapes.js';
 import { DeviceView } from './device-view.js';
 import { NewDeviceDto } from './device.dto.js';

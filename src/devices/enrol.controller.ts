@@ -2,12 +2,12 @@ import { Body, Controller, HttpCode, Inject, Post, Req, Res } from '@nestjs/comm
 import { iso } from '../protocol/instant.js';
 import { ApiTags } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
-import { Tell } from '../channels/tell.js';
-import { CONFIG, type Config } from '../config.js';
-import { Directory } from '../places/directory.js';
-import type { Known } from '../people/who.js';
-import { dropCookie, ENROLLED_COOKIE, putCookie, SESSION_COOKIE } from '../people/cookies.js';
-import { Sessions } from '../people/sessions.js';
+import { Tell } from '../realtime/tell.js';
+import { CONFIG, type Config } from '../kernel/config.js';
+import { Directory } from '../directory/directory.js';
+import type { Known } from '../access/who.js';
+import { dropCookie, ENROLLED_COOKIE, putCookie, SESSION_COOKIE } from '../access/cookies.js';
+import { Sessions } from '../access/sessions.js';
 import { EnrolDto } from './device.dto.js';
 import { Enrolment } from './enrolment.js';
 

@@ -1,19 +1,19 @@
 /** The coordinator's hand on shared devices: a code to enrol one with, the list, and withdrawing it at a touch. */
 import { Inject, Injectable } from '@nestjs/common';
-import { Tell } from '../channels/tell.js';
-import { CONFIG, type Config } from '../config.js';
-import { newId } from '../ids.js';
-import type { Actor } from '../people/actor.js';
-import { Seal } from '../people/seal.js';
-import { Changes } from '../places/changes.js';
-import { refuse } from '../refusal.js';
-import { Clock } from '../clock.js';
-import { LASTS } from './acting.js';
+import { Tell } from '../realtime/tell.js';
+import { CONFIG, type Config } from '../kernel/config.js';
+import { newId } from '../kernel/ids.js';
+import type { Actor } from '../kernel/actor.js';
+import { Seal } from '../kernel/seal/seal.js';
+import { Changes } from '../directory/changes.js';
+import { refuse } from '../kernel/refusal/refusal.js';
+import { Clock } from '../kernel/clock.js';
+import { LASTS } from '../access/acting.js';
 import { codePlace, newCode, plainCode } from './code.js';
-import type { DeviceRow } from './device.entities.js';
+import type { DeviceRow } from '../directory/device.entities.js';
 import type { NewDeviceDto } from './device.dto.js';
-import { devices } from './enrolled.js';
-import { devicePhonePlace } from './own-phone.js';
+import { devices } from '../access/enrolled.js';
+import { devicePhonePlace } from '../directory/own-phone.js';
 
 const MOST_DEVICES = 2000;
 /** Told once, here: the hub keeps no code that could be read. */

@@ -1,14 +1,14 @@
 /** A device gives its code and is enrolled: once, within 15 minutes. Guessing is held back by address. */
 import { Injectable } from '@nestjs/common';
-import { Clock } from '../clock.js';
-import { Audit } from '../people/audit.js';
-import { Lockout } from '../people/lockout.js';
-import { Seal } from '../people/seal.js';
-import { refuse } from '../refusal.js';
+import { Clock } from '../kernel/clock.js';
+import { Audit } from '../directory/audit.js';
+import { Lockout } from '../people/sign-in/lockout.js';
+import { Seal } from '../kernel/seal/seal.js';
+import { refuse } from '../kernel/refusal/refusal.js';
 import { Store } from '../store/store.js';
-import { LASTS } from './acting.js';
+import { LASTS } from '../access/acting.js';
 import { codePlace, plainCode } from './code.js';
-import { devices, newToken, tokenHashOf } from './enrolled.js';
+import { devices, newToken, tokenHashOf } from '../access/enrolled.js';
 
 /** Beside user names, which have no brackets. */
 const NAME = '(enrol)';

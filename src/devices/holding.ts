@@ -1,15 +1,15 @@
 /** Who has a shared device in hand: chosen with a touch, shown by a PIN, given back. What needs proof comes here after it. */
 import { Injectable } from '@nestjs/common';
-import { Tell } from '../channels/tell.js';
-import { Clock } from '../clock.js';
-import { Audit } from '../people/audit.js';
-import type { Actor } from '../people/actor.js';
-import { Directory } from '../places/directory.js';
-import { refuse } from '../refusal.js';
+import { Tell } from '../realtime/tell.js';
+import { Clock } from '../kernel/clock.js';
+import { Audit } from '../directory/audit.js';
+import type { Actor } from '../kernel/actor.js';
+import { Directory } from '../directory/directory.js';
+import { refuse } from '../kernel/refusal/refusal.js';
 import { Store, type Tx } from '../store/store.js';
-import { LASTS, mayActOn } from './acting.js';
-import type { DeviceRow } from './device.entities.js';
-import { devices } from './enrolled.js';
+import { LASTS, mayActOn } from '../access/acting.js';
+import type { DeviceRow } from '../directory/device.entities.js';
+import { devices } from '../access/enrolled.js';
 
 @Injectable()
 export class Holding {

@@ -1,10 +1,10 @@
 import { Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
-import { Tell } from '../channels/tell.js';
-import { Clock, type Timer } from '../clock.js';
-import { Audit } from '../people/audit.js';
+import { Tell } from '../realtime/tell.js';
+import { Clock, type Timer } from '../kernel/clock.js';
+import { Audit } from '../directory/audit.js';
 import { Store } from '../store/store.js';
-import { LASTS } from './acting.js';
-import { devices, Enrolled } from './enrolled.js';
+import { LASTS } from '../access/acting.js';
+import { devices, Enrolled } from '../access/enrolled.js';
 
 const SWEEP_MILLISECONDS = 30_000;
 

@@ -4,12 +4,12 @@
  */
 import { Inject, Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import type { Logger } from 'pino';
-import { lapse } from '../call/decide.js';
-import { Desk } from '../call/desk.js';
-import type { Timer } from '../clock.js';
+import { lapse } from '../call/decide/decide.js';
+import { Desk } from '../desk/desk.js';
+import type { Timer } from '../kernel/clock.js';
 import { Duty } from '../duty/duty.js';
-import { LOGGER } from '../ops/logger.js';
-import { Alarm } from './alarm.js';
+import { LOGGER } from '../kernel/logger.js';
+import { Alarm } from '../desk/alarm.js';
 import { LateWork } from './late.js';
 
 const POLL_MILLISECONDS = 1000;

@@ -5,9 +5,9 @@
 import { IS_OPEN } from '../call/state.js';
 import { Inject, Injectable } from '@nestjs/common';
 import type { Logger } from 'pino';
-import { setAside } from '../call/late.js';
-import { Desk } from '../call/desk.js';
-import { LOGGER } from '../ops/logger.js';
+import { setAside } from '../call/decide/late.js';
+import { Desk } from '../desk/desk.js';
+import { LOGGER } from '../kernel/logger.js';
 
 /** One call comes back from the list in each of these. */
 export const TURN_MILLISECONDS = 60_000;

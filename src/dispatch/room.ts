@@ -1,5 +1,5 @@
 /** What this room gives to the house. */
-import { Alarm } from './alarm.js';
+import { Alarm } from '../desk/alarm.js';
 import { Dispatcher } from './dispatcher.js';
 import { LateWork } from './late.js';
 

@@ -1,10 +1,10 @@
 import { Controller, Get } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import type { Actor } from '../people/actor.js';
-import { Who } from '../people/who.js';
-import { Directory } from '../places/directory.js';
+import type { Actor } from '../kernel/actor.js';
+import { Who } from '../access/who.js';
+import { Directory } from '../directory/directory.js';
 import type { Holder, Named, OfficerOnDuty } from '../protocol/shapes.js';
-import { Board } from './board.js';
+import { Board } from '../desk/on-duty/board.js';
 
 @ApiTags('duty')
 @Controller('duty')

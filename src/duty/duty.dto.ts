@@ -3,7 +3,7 @@ import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsBoolean, IsIn } from 'class-validator';
 import type { DutyEndPayload, DutyPausePayload } from '../protocol/channels.js';
 import { PAUSE_REASONS, type PauseReason } from '../protocol/words.js';
-import { Given, Moment } from '../validation.js';
+import { Given, Moment } from '../kernel/input/validation.js';
 
 export class NothingDto {}
 export class DutyEndDto implements DutyEndPayload {

@@ -1,24 +1,24 @@
 /** Signing on, pausing, resuming and signing off: deeds at the desk, since the rings they cause are of one transaction with them. */
 import { Injectable } from '@nestjs/common';
-import { Desk } from '../call/desk.js';
-import { leave } from '../call/decide.js';
-import type { Scene } from '../call/scene.js';
-import { ringForWaiting } from '../call/waiting.js';
-import { Tell } from '../channels/tell.js';
-import { Alarm } from '../dispatch/alarm.js';
-import { Ledger } from '../hours/ledger.js';
-import { newId } from '../ids.js';
-import type { Asker } from '../people/actor.js';
+import { Desk } from '../desk/desk.js';
+import { leave } from '../call/decide/decide.js';
+import type { Scene } from '../desk/scene.js';
+import { ringForWaiting } from '../call/decide/waiting.js';
+import { Tell } from '../realtime/tell.js';
+import { Alarm } from '../desk/alarm.js';
+import { Ledger } from '../ledger/ledger.js';
+import { newId } from '../kernel/ids.js';
+import type { Asker } from '../kernel/actor.js';
 import type { DutyPausePayload } from '../protocol/channels.js';
 import type { DutyState } from '../protocol/shapes.js';
 import { LIMITS } from '../protocol/words.js';
-import { refuse } from '../refusal.js';
+import { refuse } from '../kernel/refusal/refusal.js';
 import { Table } from '../store/table.js';
 import type { Queries } from '../store/store.js';
-import { DutyRow, DutySession } from './duty.entities.js';
+import { DutyRow, DutySession } from '../ledger/duty.entities.js';
 import { lowAttendance } from './low-attendance.js';
-import * as turn from './turn.js';
-import { dutyState } from './state.js';
+import * as turn from '../ledger/turn.js';
+import { dutyState } from '../desk/on-duty/state.js';
 
 const duties = new Table(DutyRow);
 const sessions = new Table(DutySession);

@@ -1,6 +1,6 @@
 /** What is said of the held calls at the end of a shift, checked against what is held. Pure. */
 import type { HandoverChoice, HandoverPayload } from '../protocol/channels.js';
-import { refuse } from '../refusal.js';
+import { refuse } from '../kernel/refusal/refusal.js';
 
 /** One way for each, written as one word, so that the same asked again is known as that. */
 export const wayOf = ({ callId, officerId, departmentId, keep, coordinator }: HandoverChoice): string =>

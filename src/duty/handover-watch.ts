@@ -1,12 +1,12 @@
 /** Looks after those who sign off, and tells the board which held calls nobody works on. It polls: rows, no timers. */
 import { Inject, Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import type { Logger } from 'pino';
-import { Desk } from '../call/desk.js';
-import { Tell } from '../channels/tell.js';
-import type { Timer } from '../clock.js';
-import { LOGGER } from '../ops/logger.js';
+import { Desk } from '../desk/desk.js';
+import { Tell } from '../realtime/tell.js';
+import type { Timer } from '../kernel/clock.js';
+import { LOGGER } from '../kernel/logger.js';
 import { Handover } from './handover.js';
-import { orphansOf } from './orphans.js';
+import { orphansOf } from '../desk/on-duty/orphans.js';
 
 const POLL_MILLISECONDS = 1000;
 const ORPHANS_MILLISECONDS = 10_000;

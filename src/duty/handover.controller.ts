@@ -1,11 +1,11 @@
 import { Controller, Get } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { Clock } from '../clock.js';
-import type { Actor } from '../people/actor.js';
-import { Who } from '../people/who.js';
-import { Directory } from '../places/directory.js';
+import { Clock } from '../kernel/clock.js';
+import type { Actor } from '../kernel/actor.js';
+import { Who } from '../access/who.js';
+import { Directory } from '../directory/directory.js';
 import type { Named, NextOnDuty, Orphan } from '../protocol/shapes.js';
-import { Board } from './board.js';
+import { Board } from '../desk/on-duty/board.js';
 import { nextOnDuty, nextShift } from './next.js';
 
 @ApiTags('duty')

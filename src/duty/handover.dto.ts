@@ -4,7 +4,7 @@ import { Type } from 'class-transformer';
 import { ArrayMaxSize, IsArray, IsBoolean, ValidateNested } from 'class-validator';
 import type { HandoverChoice, HandoverPayload } from '../protocol/channels.js';
 import { LIMITS } from '../protocol/words.js';
-import { Given, Words } from '../validation.js';
+import { Given, Words } from '../kernel/input/validation.js';
 
 const MOST_CALLS = 100;
 

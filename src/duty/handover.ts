@@ -4,19 +4,19 @@
  * holder again; what they say nothing to then is the coordinators'. Rows and instants, no timer a call.
  */
 import { Injectable } from '@nestjs/common';
-import { transfer, type Target } from '../call/hand-over.js';
-import { leaveToCoordinators } from '../call/returns.js';
-import type { Scene } from '../call/scene.js';
-import { act, ringForWaiting } from '../call/waiting.js';
-import { Desk } from '../call/desk.js';
-import type { Asker } from '../people/actor.js';
+import { transfer, type Target } from '../call/decide/hand-over.js';
+import { leaveToCoordinators } from '../call/decide/returns.js';
+import type { Scene } from '../desk/scene.js';
+import { act, ringForWaiting } from '../call/decide/waiting.js';
+import { Desk } from '../desk/desk.js';
+import type { Asker } from '../kernel/actor.js';
 import type { HandoverChoice, HandoverPayload } from '../protocol/channels.js';
 import type { DutyState } from '../protocol/shapes.js';
-import { refuse } from '../refusal.js';
+import { refuse } from '../kernel/refusal/refusal.js';
 import { Duty } from './duty.js';
-import type { DutyRow, Ending } from './duty.entities.js';
+import type { DutyRow, Ending } from '../ledger/duty.entities.js';
 import { choices, wayOf } from './ending.js';
-import { heldBy } from './state.js';
+import { heldBy } from '../desk/on-duty/state.js';
 
 @Injectable()
 export class Handover {

@@ -1,12 +1,12 @@
 /** At sign-off: whether too little of the shift was served, by the unit's hours policy of that day. */
-import { localDay } from '../hours/days.js';
-import { policyOn } from '../hours/policy-rows.js';
-import { isLow, servedOf, shareOf } from '../hours/share.js';
-import { standing, timeOf } from '../hours/standing.js';
-import type { KeptRosters } from '../roster/kept.js';
+import { localDay } from '../kernel/time/days.js';
+import { policyOn } from '../ledger/policy-rows.js';
+import { isLow, servedOf, shareOf } from '../ledger/share.js';
+import { standing, timeOf } from '../ledger/standing.js';
+import type { KeptRosters } from '../shift/kept.js';
 import type { Queries } from '../store/store.js';
-import type { DutyRow } from './duty.entities.js';
-import { uncounted } from './turn.js';
+import type { DutyRow } from '../ledger/duty.entities.js';
+import { uncounted } from '../ledger/turn.js';
 
 /** Of the shift that was served, with all that the ledger holds of it: who came back and filled it is not flagged again. */
 export async function lowAttendance(

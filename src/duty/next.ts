@@ -1,7 +1,7 @@
 /** Who is to take over: of the next shift those who are on duty now, else whoever is best placed; who has served long, last. Pure. */
 import type { NextOnDuty, OfficerOnDuty } from '../protocol/shapes.js';
 import { iso } from '../protocol/instant.js';
-import type { Rostered } from '../roster/rostered.js';
+import type { Rostered } from '../shift/rostered.js';
 
 const STEP = 15 * 60_000;
 /** What begins later is nobody's to take over from now. */

@@ -4,11 +4,11 @@
  */
 import { Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import { marks } from '../store/store.js';
-import { Desk } from '../call/desk.js';
-import { ringForWaiting } from '../call/waiting.js';
-import type { Timer } from '../clock.js';
+import { Desk } from '../desk/desk.js';
+import { ringForWaiting } from '../call/decide/waiting.js';
+import type { Timer } from '../kernel/clock.js';
 import { LIMITS } from '../protocol/words.js';
-import { Board } from './board.js';
+import { Board } from '../desk/on-duty/board.js';
 
 const BEAT_MILLISECONDS = 5000;
 const LIVE = LIMITS.liveSeconds * 1000;

@@ -1,6 +1,6 @@
 /** What this room gives to the house. */
-import { AbleAgain } from './able-again.js';
-import { Board } from './board.js';
+import { AbleAgain } from '../desk/able-again.js';
+import { Board } from '../desk/on-duty/board.js';
 import { Duty } from './duty.js';
 import { DutyController } from './duty.controller.js';
 import { Handover } from './handover.js';

@@ -1,6 +1,6 @@
 /** A column of an export: what stands at its head, how wide, and what of a row stands in it. */
 import type { JobContext } from '../jobs/work.js';
-import type { Lang } from '../refusal.js';
+import type { Lang } from '../kernel/refusal/refusal.js';
 import type { Cell, Long } from '../sheets/long.js';
 import { inLang, type Both } from './words.js';
 

@@ -1,7 +1,7 @@
 /** A filter in the words of its reader: what is asked, in the order of a table, after the span. */
-import type { Actor } from '../people/actor.js';
-import type { Directory } from '../places/directory.js';
-import { addressed } from '../refusal.js';
+import type { Actor } from '../kernel/actor.js';
+import type { Directory } from '../directory/directory.js';
+import { addressed } from '../kernel/refusal/refusal.js';
 import { spanWords } from './span-words.js';
 import { inLang, type Both } from './words.js';
 

@@ -1,18 +1,18 @@
 /** Who may export what, by which filter: the page's own, with the page's own rights. */
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { CallFilterDto } from '../call/calls.controller.js';
+import { CallFilterDto } from '../calls/calls.controller.js';
 import { HoursQuestion } from '../hours/hours.dto.js';
-import { fromTo, readSpan } from '../hours/span.js';
+import { fromTo, readSpan } from '../kernel/time/span.js';
 import { JobKinds, type JobKind } from '../jobs/kinds.js';
 import { BreakdownQuestion, longestBy } from '../reports/figures.controller.js';
-import { refuse, type Lang } from '../refusal.js';
-import { checked } from '../validation.js';
-import { CALLS_TITLE, callExport, type CallExport } from './calls.js';
+import { refuse, type Lang } from '../kernel/refusal/refusal.js';
+import { checked } from '../kernel/input/validation.js';
+import { CALLS_TITLE, callExport, type CallExport } from './calls/calls.js';
 import { FORMATS, type Format } from './file.js';
-import { FIGURES_TITLE, figuresExport, type FiguresExport } from './figures.js';
-import { HOURS_TITLE, hoursExport, type HoursAsked, type HoursExport } from './hours.js';
+import { FIGURES_TITLE, figuresExport, type FiguresExport } from './figures/figures.js';
+import { HOURS_TITLE, hoursExport, type HoursAsked, type HoursExport } from './hours/hours.js';
 import { spanWords } from './span-words.js';
-import { VOLUNTEERS_TITLE, volunteerExport, type VolunteerExport } from './volunteers.js';
+import { VOLUNTEERS_TITLE, volunteerExport, type VolunteerExport } from './volunteers/volunteers.js';
 import { inLang, type Both } from './words.js';
 
 @Injectable()

@@ -1,6 +1,6 @@
 /** A span of time and a filter as words. Pure. */
-import { localDay, localTime, startOfDay } from '../hours/days.js';
-import type { Lang } from '../refusal.js';
+import { localDay, localTime, startOfDay } from '../kernel/time/days.js';
+import type { Lang } from '../kernel/refusal/refusal.js';
 import { label } from './words.js';
 
 const DAY = 24 * 3600_000;

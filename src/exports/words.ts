@@ -1,9 +1,9 @@
 /** The words of exported files: headings, labels, and what codes are called. Pure. */
-import { SHIPPED_CATEGORIES } from '../places/category-words.js';
+import { SHIPPED_CATEGORIES } from '../directory/category-words.js';
 import { GUARDED_CATEGORIES } from '../protocol/words.js';
 import type { CallState, Outcome, Urgency } from '../protocol/words.js';
 import type { HoursFlag, HoursSource, LINE_STATES, Served, Server, ServiceKind } from '../protocol/hours.js';
-import type { Lang } from '../refusal.js';
+import type { Lang } from '../kernel/refusal/refusal.js';
 
 export type Both = readonly [zh: string, en: string];
 export const inLang = ([zh, en]: Both, lang: Lang): string => (lang === 'zh' ? zh : en);

@@ -1,13 +1,13 @@
 /** What a question of the ledger asks for, as a condition on its lines; the same for the list, its totals and whatever is made of them. */
-import type { Actor } from '../people/actor.js';
-import type { Directory } from '../places/directory.js';
+import type { Actor } from '../kernel/actor.js';
+import type { Directory } from '../directory/directory.js';
 import type { EntryState, HoursFlag, HoursSource, Server, ServiceKind } from '../protocol/hours.js';
-import { refuse } from '../refusal.js';
+import { refuse } from '../kernel/refusal/refusal.js';
 import type { Param } from '../store/store.js';
-import { localDay } from './days.js';
+import { localDay } from '../kernel/time/days.js';
 import { reviews } from './reviewing.js';
-import { STANDING } from './standing.js';
-import type { Interval } from './tally.js';
+import { STANDING } from '../ledger/standing.js';
+import type { Interval } from '../kernel/time/tally.js';
 
 export interface HoursFilter extends Interval {
   officerId?: string | undefined;

@@ -1,16 +1,16 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import type { Actor } from '../people/actor.js';
-import { Who } from '../people/who.js';
+import type { Actor } from '../kernel/actor.js';
+import { Who } from '../access/who.js';
 import type { Decisions, HoursEvidence, HoursLine, HoursPage } from '../protocol/hours.js';
-import { refuse } from '../refusal.js';
-import { Corrections } from './correction.js';
-import { Evidence } from './evidence.js';
+import { refuse } from '../kernel/refusal/refusal.js';
+import { Corrections } from './verdicts/correction.js';
+import { Evidence } from './evidence/evidence.js';
 import { CorrectionBody, HoursQuestion, RulingBody } from './hours.dto.js';
 import { HoursQuery } from './hours.query.js';
 import { HoursShown } from './lines.js';
-import { readSpan } from './span.js';
-import { refusalsOf, Verdicts } from './verdicts.js';
+import { readSpan } from '../kernel/time/span.js';
+import { refusalsOf, Verdicts } from './verdicts/verdicts.js';
 
 @ApiTags('hours')
 @Controller('hours')

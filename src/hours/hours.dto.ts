@@ -35,7 +35,7 @@ import {
   type ServiceKind,
 } from '../protocol/hours.js';
 import { LIMITS } from '../protocol/words.js';
-import { Given, Name, Words } from '../validation.js';
+import { Given, Name, Words } from '../kernel/input/validation.js';
 
 const ID = 100;
 const INSTANT = 40;

@@ -1,17 +1,17 @@
 /** Reading the ledger: a page of the lines somebody may see, and the sums of all of them. */
 import { Injectable } from '@nestjs/common';
-import { pageOf, pageSize, readCursor, type Cursor } from '../page.js';
-import type { Actor } from '../people/actor.js';
-import { Directory } from '../places/directory.js';
+import { pageOf, pageSize, readCursor, type Cursor } from '../kernel/page.js';
+import type { Actor } from '../kernel/actor.js';
+import { Directory } from '../directory/directory.js';
 import type { EntryState, HoursOrder, HoursPage } from '../protocol/hours.js';
-import { refuse } from '../refusal.js';
+import { refuse } from '../kernel/refusal/refusal.js';
 import { marks, Store } from '../store/store.js';
-import { periodsOfDays } from './cover.js';
-import { localDay, startOfDay } from './days.js';
+import { periodsOfDays } from '../ledger/cover.js';
+import { localDay, startOfDay } from '../kernel/time/days.js';
 import { linesOf, plainly, whose, type Condition, type HoursFilter } from './filter.js';
 import { HoursShown } from './lines.js';
 import { reviews } from './reviewing.js';
-import { entries } from './standing.js';
+import { entries } from '../ledger/standing.js';
 
 export interface Paged {
   cursor?: string | undefined;

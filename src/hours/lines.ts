@@ -1,16 +1,16 @@
 /** Lines and claims as people read them: named, with what was said of them and what became of them. */
 import { Injectable } from '@nestjs/common';
-import { Seal } from '../people/seal.js';
-import { Directory } from '../places/directory.js';
-import { holderOf } from '../places/holder.js';
+import { Seal } from '../kernel/seal/seal.js';
+import { Directory } from '../directory/directory.js';
+import { holderOf } from '../directory/holder.js';
 import type { Claim, HoursLine } from '../protocol/hours.js';
 import { iso } from '../protocol/instant.js';
 import type { Named } from '../protocol/shapes.js';
 import { marks, Store } from '../store/store.js';
-import { notePlace } from './claim-rows.js';
-import type { ClaimRow, HoursEntryRow, VerdictRow } from './hours.entities.js';
-import { verdictsOn } from './settling.js';
-import { minutesBetween } from './tally.js';
+import { notePlace } from '../ledger/claim-rows.js';
+import type { ClaimRow, HoursEntryRow, VerdictRow } from '../ledger/hours.entities.js';
+import { verdictsOn } from './verdicts/settling.js';
+import { minutesBetween } from '../kernel/time/tally.js';
 
 type About = Pick<HoursEntryRow, 'communityId' | 'callId' | 'served' | 'activity' | 'inCharge'>;
 

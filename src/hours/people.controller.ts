@@ -1,8 +1,8 @@
 import { Controller, Get } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import type { Actor } from '../people/actor.js';
-import { Who } from '../people/who.js';
-import { Directory } from '../places/directory.js';
+import type { Actor } from '../kernel/actor.js';
+import { Who } from '../access/who.js';
+import { Directory } from '../directory/directory.js';
 import type { Server } from '../protocol/hours.js';
 import type { Holder } from '../protocol/shapes.js';
 

@@ -1,6 +1,6 @@
 /** Who decides on hours: a coordinator or administrator of the unit, and never whoever they are of or says them. */
-import type { Actor } from '../people/actor.js';
-import { refuse } from '../refusal.js';
+import type { Actor } from '../kernel/actor.js';
+import { refuse } from '../kernel/refusal/refusal.js';
 
 export const reviews = (actor: Pick<Actor, 'roles'>): boolean =>
   actor.roles.some((role) => role === 'coordinator' || role === 'admin');

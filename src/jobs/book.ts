@@ -4,8 +4,8 @@
  */
 import { hostname } from 'node:os';
 import { Inject, Injectable } from '@nestjs/common';
-import { Clock } from '../clock.js';
-import { CONFIG, type Config } from '../config.js';
+import { Clock } from '../kernel/clock.js';
+import { CONFIG, type Config } from '../kernel/config.js';
 import { Store, type Tx } from '../store/store.js';
 import { Table } from '../store/table.js';
 import { JobRow } from './jobs.entities.js';

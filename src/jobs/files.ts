@@ -3,8 +3,8 @@ import { createReadStream, type ReadStream } from 'node:fs';
 import { readdir, rm, stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { Inject, Injectable } from '@nestjs/common';
-import { CONFIG, type Config } from '../config.js';
-import { makeFolder } from '../store/folder.js';
+import { CONFIG, type Config } from '../kernel/config.js';
+import { makeFolder } from '../kernel/seal/folder.js';
 import { JobBook, KEPT } from './book.js';
 import type { JobRow } from './jobs.entities.js';
 

@@ -1,8 +1,8 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Post, StreamableFile } from '@nestjs/common';
 import { ApiProduces, ApiTags } from '@nestjs/swagger';
-import { attachment } from '../attachment.js';
-import type { Actor } from '../people/actor.js';
-import { Who } from '../people/who.js';
+import { attachment } from '../kernel/attachment.js';
+import type { Actor } from '../kernel/actor.js';
+import { Who } from '../access/who.js';
 import type { Job } from '../protocol/jobs.js';
 import { AskJobBody } from './jobs.dto.js';
 import { Jobs } from './jobs.js';

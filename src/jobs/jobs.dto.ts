@@ -1,7 +1,7 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsObject } from 'class-validator';
 import { LIMITS } from '../protocol/words.js';
-import { Given, Secret, Words } from '../validation.js';
+import { Given, Secret, Words } from '../kernel/input/validation.js';
 
 export class AskJobBody {
   @ApiProperty() @Words(LIMITS.name, 1) kind!: string;

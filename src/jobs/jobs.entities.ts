@@ -1,7 +1,7 @@
 import { Entity } from 'typeorm';
 import type { JobState } from '../protocol/jobs.js';
 import type { Role } from '../protocol/words.js';
-import type { Lang, Sentence } from '../refusal.js';
+import type { Lang, Sentence } from '../kernel/refusal/refusal.js';
 import { Id, Instant, Integer, Json, Text } from '../store/columns.js';
 
 /** A long piece of work that somebody asked for. */

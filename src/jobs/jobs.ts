@@ -1,13 +1,13 @@
 /** Asking for long work, seeing how far it is, taking it back, fetching what it made: each one's own and nobody else's. */
 import { Injectable } from '@nestjs/common';
-import { newId } from '../ids.js';
-import type { Actor } from '../people/actor.js';
-import { Audit } from '../people/audit.js';
-import { OwnAccount } from '../people/own-account.js';
+import { newId } from '../kernel/ids.js';
+import type { Actor } from '../kernel/actor.js';
+import { Audit } from '../directory/audit.js';
+import { OwnAccount } from '../people/accounts/own-account.js';
 import type { ReadStream } from 'node:fs';
 import { iso } from '../protocol/instant.js';
 import type { Job } from '../protocol/jobs.js';
-import { Refusal, refuse } from '../refusal.js';
+import { Refusal, refuse } from '../kernel/refusal/refusal.js';
 import { JobBook, jobs, KEPT } from './book.js';
 import type { JobRow } from './jobs.entities.js';
 import { JobLaw } from './law.js';

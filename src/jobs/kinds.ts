@@ -3,9 +3,9 @@
  * ask what, and a JobWork (work.ts), which is done in a process beside it.
  */
 import { Injectable } from '@nestjs/common';
-import type { Actor } from '../people/actor.js';
+import type { Actor } from '../kernel/actor.js';
 import type { Role } from '../protocol/words.js';
-import { refuse, type Lang } from '../refusal.js';
+import { refuse, type Lang } from '../kernel/refusal/refusal.js';
 import type { JobRow } from './jobs.entities.js';
 
 export interface JobKind<Params extends Record<string, unknown> = Record<string, unknown>> {

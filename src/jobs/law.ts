@@ -1,6 +1,6 @@
 /** What a job must be before it is begun, and before its file is given out. */
 import { Injectable } from '@nestjs/common';
-import { Directory } from '../places/directory.js';
+import { Directory } from '../directory/directory.js';
 import type { JobRow } from './jobs.entities.js';
 import { JobKinds } from './kinds.js';
 import { standingOf } from './standing.js';

@@ -1,6 +1,6 @@
 /** What the hub and the process beside it say to each other. */
-import type { Config } from '../config.js';
-import type { RefusalDetails, Sentence } from '../refusal.js';
+import type { Config } from '../kernel/config.js';
+import type { RefusalDetails, Sentence } from '../kernel/refusal/refusal.js';
 import type { JobRow } from './jobs.entities.js';
 import type { JobFile } from './work.js';
 

@@ -3,11 +3,11 @@
  * does the work at a low priority, says what came of it and ends, or waits for the next. Where the hub is gone it goes too.
  */
 import { constants } from 'node:os';
-import { SetClock } from '../clock.js';
-import { Seal } from '../people/seal.js';
-import { Directory } from '../places/directory.js';
-import { giveWay } from '../priority.js';
-import { Refusal, refuse } from '../refusal.js';
+import { SetClock } from '../kernel/clock.js';
+import { Seal } from '../kernel/seal/seal.js';
+import { Directory } from '../directory/directory.js';
+import { giveWay } from '../kernel/priority.js';
+import { Refusal, refuse } from '../kernel/refusal/refusal.js';
 import { ReaderStore } from '../store/reader.js';
 import type { Schema } from '../store/tables.js';
 import type { FromChild, Start, ToChild } from './messages.js';

@@ -4,9 +4,9 @@
  */
 import { Inject, Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import type { Logger } from 'pino';
-import type { Timer } from '../clock.js';
-import { LOGGER } from '../ops/logger.js';
-import { refuse } from '../refusal.js';
+import type { Timer } from '../kernel/clock.js';
+import { LOGGER } from '../kernel/logger.js';
+import { refuse } from '../kernel/refusal/refusal.js';
 import { JobBook } from './book.js';
 import { Children, type Ending } from './children.js';
 import { JobFiles } from './files.js';

@@ -1,6 +1,6 @@
 /** Whether who asked still stands where they stood when they asked. */
-import type { Actor } from '../people/actor.js';
-import type { Person } from '../places/person.js';
+import type { Actor } from '../kernel/actor.js';
+import type { Person } from '../directory/person.js';
 import type { JobRow } from './jobs.entities.js';
 
 /** The asker with the roles they asked with; undefined where they were disabled, moved or lost one of them. */

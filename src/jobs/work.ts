@@ -1,9 +1,9 @@
 /** What is done in the process beside the hub, and what it finds there. */
-import type { Clock } from '../clock.js';
-import type { Actor } from '../people/actor.js';
-import type { Seal } from '../people/seal.js';
-import type { Directory } from '../places/directory.js';
-import type { Lang } from '../refusal.js';
+import type { Clock } from '../kernel/clock.js';
+import type { Actor } from '../kernel/actor.js';
+import type { Seal } from '../kernel/seal/seal.js';
+import type { Directory } from '../directory/directory.js';
+import type { Lang } from '../kernel/refusal/refusal.js';
 import type { ReaderStore } from '../store/reader.js';
 
 export interface JobContext {

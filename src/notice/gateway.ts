@@ -3,7 +3,7 @@
  * administrator only, and may be a private one, since a unit's gateway stands in its own network; for the
  * same reason redirects are not followed: they would let the gateway choose where we go next.
  */
-import type { Clock } from '../clock.js';
+import type { Clock } from '../kernel/clock.js';
 import { byStatus, failed, TIMEOUT, type Sent } from './outward.js';
 import { sign } from './sign.js';
 import type { NoticeKind } from './words.js';

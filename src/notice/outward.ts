@@ -4,7 +4,7 @@
  */
 import { request as plain } from 'node:http';
 import { request as secured } from 'node:https';
-import type { Clock } from '../clock.js';
+import type { Clock } from '../kernel/clock.js';
 import { ForbiddenAddress, pinned } from './private-addresses.js';
 
 export const TIMEOUT = 3000;

@@ -1,6 +1,6 @@
 /** While the hub migrates or fills its demo nobody is let in, but whoever asks is told so instead of finding no one. */
 import { createServer } from 'node:http';
-import { langOf, Refusal } from '../refusal.js';
+import { langOf, Refusal } from '../kernel/refusal/refusal.js';
 
 /** @returns what clears the doorstep, so that the hub can listen there itself */
 export async function standOnDoorstep({

@@ -1,14 +1,14 @@
 import { Controller, Get, Header, Inject, Req } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { Request } from 'express';
-import { CONFIG, type Config } from '../config.js';
-import { refuse } from '../refusal.js';
+import { CONFIG, type Config } from '../kernel/config.js';
+import { refuse } from '../kernel/refusal/refusal.js';
 import { Store } from '../store/store.js';
 import { mayReadFigures } from './figures-door.js';
-import { Hints } from './hints.js';
+import { Hints } from '../realtime/hints.js';
 import { Metrics } from './metrics.js';
-import { phase } from './phase.js';
-import { Standstill } from './standstill.js';
+import { phase } from '../kernel/phase.js';
+import { Standstill } from '../watch/standstill.js';
 
 @ApiTags('health')
 @Controller()

@@ -1,9 +1,9 @@
 /** Prometheus text: what an operator watches beside the process's own figures. */
 import { Injectable } from '@nestjs/common';
 import { collectDefaultMetrics, Gauge, Registry } from 'prom-client';
-import { waitsSql } from '../call/overdue.js';
+import { waitsSql } from '../counting/overdue.js';
 import { IS_OPEN } from '../call/state.js';
-import { Clock } from '../clock.js';
+import { Clock } from '../kernel/clock.js';
 import { Dispatcher } from '../dispatch/dispatcher.js';
 import { FINDING_KINDS } from '../protocol/watch.js';
 import { Store } from '../store/store.js';

@@ -1,7 +1,7 @@
 /** Before anything is made: whether the hub could make what its settings name. */
 import { existsSync, mkdtempSync, rmdirSync, statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
-import { keyFileOf, UnsafeSettings, type Config } from '../config.js';
+import { keyFileOf, UnsafeSettings, type Config } from '../kernel/config.js';
 
 /** @throws UnsafeSettings naming the setting; nothing is left behind either way */
 export function tryPlaces(config: Pick<Config, 'files' | 'keyFile' | 'database'>): void {

@@ -1,5 +1,5 @@
 /** Why the hub does not start, in one sentence with what to do: whoever reads it runs the hub, and need not read a stack. */
-import { UnsafeSettings, type Config } from '../config.js';
+import { UnsafeSettings, type Config } from '../kernel/config.js';
 
 interface Failed {
   code?: unknown;

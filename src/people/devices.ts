@@ -4,8 +4,8 @@
  */
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { readCookie, type Cookies } from './cookies.js';
-import { Seal } from './seal.js';
+import { readCookie, type Cookies } from '../access/cookies.js';
+import { Seal } from '../kernel/seal/seal.js';
 import { nameKey } from './user-name.js';
 
 export const DEVICE_MILLISECONDS = 180 * 24 * 3600_000;

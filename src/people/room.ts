@@ -1,29 +1,29 @@
 /** What this room gives to the house. */
-import { AccessGuard } from './access.guard.js';
-import { AccountKeys } from './account-keys.js';
-import { Accounts } from './accounts.js';
-import { AccountsController } from './accounts.controller.js';
-import { Audit } from './audit.js';
-import { AuthController } from './auth.controller.js';
-import { AccountBook } from './account-book.js';
+import { AccessGuard } from '../access/access.guard.js';
+import { AccountKeys } from './accounts/account-keys.js';
+import { Accounts } from './accounts/accounts.js';
+import { AccountsController } from './accounts/accounts.controller.js';
+import { Audit } from '../directory/audit.js';
+import { AuthController } from './sign-in/auth.controller.js';
+import { AccountBook } from '../directory/account-book.js';
 import { Devices } from './devices.js';
-import { EveryRouteIsNamed } from './every-route.js';
-import { PeopleImportController } from './import.controller.js';
-import { PeopleImport } from './importing.js';
-import { Lent } from './lent.js';
-import { Lockout } from './lockout.js';
-import { MeController } from './me.controller.js';
-import { PinController } from './pin.controller.js';
-import { Pins } from './pins.js';
-import { Origins } from './origins.js';
-import { OwnAccount } from './own-account.js';
-import { Sessions } from './sessions.js';
-import { SessionSweep } from './session-sweep.js';
-import { Setup } from './setup.js';
-import { SetupController } from './setup.controller.js';
-import { SignIn } from './sign-in.js';
-import { Totp } from './totp.js';
-import { WayIn } from './way-in.js';
+import { EveryRouteIsNamed } from '../access/every-route.js';
+import { PeopleImportController } from './import/import.controller.js';
+import { PeopleImport } from './import/importing.js';
+import { Lent } from '../access/lent.js';
+import { Lockout } from './sign-in/lockout.js';
+import { MeController } from './accounts/me.controller.js';
+import { PinController } from './sign-in/pin.controller.js';
+import { Pins } from './sign-in/pins.js';
+import { Origins } from '../access/origins.js';
+import { OwnAccount } from './accounts/own-account.js';
+import { Sessions } from '../access/sessions.js';
+import { SessionSweep } from './sign-in/session-sweep.js';
+import { Setup } from './setup/setup.js';
+import { SetupController } from './setup/setup.controller.js';
+import { SignIn } from './sign-in/sign-in.js';
+import { Totp } from './sign-in/totp.js';
+import { WayIn } from '../access/way-in.js';
 
 export const PEOPLE_CONTROLLERS = [
   AuthController,

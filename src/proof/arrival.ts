@@ -1,15 +1,15 @@
 /** A ring has arrived: at a device, before its officer's eyes or ears, or by another channel. Its time counts from then. */
 import { Injectable } from '@nestjs/common';
-import { arrived, LATE } from '../call/arrived.js';
-import { Desk } from '../call/desk.js';
-import { offers } from '../call/journal.js';
+import { arrived, LATE } from '../call/decide/arrived.js';
+import { Desk } from '../desk/desk.js';
+import { offers } from '../desk/journal/journal.js';
 import type { OfferRow } from '../call/call.entities.js';
-import { NoticeWorker } from '../notice/worker.js';
+import { NoticeWorker } from '../notices/worker.js';
 import type { NoticeRow } from '../notice/notice.entities.js';
-import type { Asker } from '../people/actor.js';
+import type { Asker } from '../kernel/actor.js';
 import type { ShownPayload } from '../protocol/channels.js';
-import { refuse } from '../refusal.js';
-import { RingLedger } from './ledger.js';
+import { refuse } from '../kernel/refusal/refusal.js';
+import { RingLedger } from '../desk/journal/ledger.js';
 
 @Injectable()
 export class Arrival {

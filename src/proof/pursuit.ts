@@ -5,16 +5,16 @@
  * pages, from the rows: also the rings that another node began, should no hint of them have come.
  */
 import { Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
-import { DeskTools } from '../call/desk-tools.js';
-import { offers } from '../call/journal.js';
-import { listed } from '../call/listed.js';
-import { Views } from '../call/views.js';
-import { Tell } from '../channels/tell.js';
-import type { Timer } from '../clock.js';
+import { DeskTools } from '../desk/desk-tools.js';
+import { offers } from '../desk/journal/journal.js';
+import { listed } from '../desk/views/listed.js';
+import { Views } from '../desk/views/views.js';
+import { Tell } from '../realtime/tell.js';
+import type { Timer } from '../kernel/clock.js';
 import { NOT_RECEIVED, UNHEARD } from '../notice/unheard.js';
 import type { DrillKind } from '../protocol/words.js';
 import { marks } from '../store/store.js';
-import { RingLedger } from './ledger.js';
+import { RingLedger } from '../desk/journal/ledger.js';
 
 const POLL = 500;
 /** Where nothing rang here for as long as a ring may last, only what another node left behind can be due. */

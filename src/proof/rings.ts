@@ -1,19 +1,19 @@
 /** What is known of each ring of a call: to whom, on what, how far it came. For coordinators, and officers' own rings. */
 import { Injectable } from '@nestjs/common';
 import { iso } from '../protocol/instant.js';
-import { offers } from '../call/journal.js';
-import { listedOne } from '../call/listed.js';
-import { Views } from '../call/views.js';
+import { offers } from '../desk/journal/journal.js';
+import { listedOne } from '../desk/views/listed.js';
+import { Views } from '../desk/views/views.js';
 import type { NoticeRow } from '../notice/notice.entities.js';
 import { NoticeRow as Notice } from '../notice/notice.entities.js';
 import { CHANNELS, type ChannelName } from '../notice/words.js';
-import type { Actor } from '../people/actor.js';
+import type { Actor } from '../kernel/actor.js';
 import type { RingProof, RingWay } from '../protocol/shapes.js';
-import { refuse } from '../refusal.js';
+import { refuse } from '../kernel/refusal/refusal.js';
 import { marks, Store } from '../store/store.js';
 import { Table } from '../store/table.js';
-import { RingDeliveryRow } from './delivery.entities.js';
-import { RingLedger } from './ledger.js';
+import { RingDeliveryRow } from '../desk/journal/delivery.entities.js';
+import { RingLedger } from '../desk/journal/ledger.js';
 
 const deliveries = new Table(RingDeliveryRow);
 const notices = new Table(Notice);

@@ -1,6 +1,6 @@
 /** What this room gives to the house. */
 import { Arrival } from './arrival.js';
-import { RingLedger } from './ledger.js';
+import { RingLedger } from '../desk/journal/ledger.js';
 import { ProofController } from './proof.controller.js';
 import { Pursuit } from './pursuit.js';
 import { RingProofs } from './rings.js';

@@ -2,12 +2,12 @@ import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/com
 import { ApiProperty, ApiPropertyOptional, ApiTags } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
 import { IsIn, IsInt, Max, Min } from 'class-validator';
-import type { Actor } from '../people/actor.js';
-import { Who } from '../people/who.js';
+import type { Actor } from '../kernel/actor.js';
+import { Who } from '../access/who.js';
 import type { Proposal } from '../protocol/reports.js';
 import type { Page } from '../protocol/shapes.js';
 import { LIMITS } from '../protocol/words.js';
-import { Given, LocalDay, Words } from '../validation.js';
+import { Given, LocalDay, Words } from '../kernel/input/validation.js';
 import { Proposals, type Decision, type ProposalFilter } from './proposals.js';
 
 const DECISIONS = ['planned', 'done', 'dismissed'] as const;

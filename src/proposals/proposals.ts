@@ -1,17 +1,17 @@
 /** Proposals as coordinators see them, and what a person decides: a day is planned, it was done, or it is dismissed. */
 import { Injectable } from '@nestjs/common';
-import { callsOf } from '../call/matter.js';
-import { Clock } from '../clock.js';
-import { localDay } from '../hours/days.js';
-import { pageOf, pageSize, readCursor } from '../page.js';
-import type { Actor } from '../people/actor.js';
-import { Audit } from '../people/audit.js';
-import { Seal } from '../people/seal.js';
-import { Directory } from '../places/directory.js';
+import { callsOf } from '../calls/queries/matter.js';
+import { Clock } from '../kernel/clock.js';
+import { localDay } from '../kernel/time/days.js';
+import { pageOf, pageSize, readCursor } from '../kernel/page.js';
+import type { Actor } from '../kernel/actor.js';
+import { Audit } from '../directory/audit.js';
+import { Seal } from '../kernel/seal/seal.js';
+import { Directory } from '../directory/directory.js';
 import { iso } from '../protocol/instant.js';
 import { PROPOSAL_STATES, type Proposal, type ProposalState } from '../protocol/reports.js';
 import type { Page } from '../protocol/shapes.js';
-import { refuse } from '../refusal.js';
+import { refuse } from '../kernel/refusal/refusal.js';
 import { marks, Store } from '../store/store.js';
 import { Table } from '../store/table.js';
 import { ProposalRow } from './proposals.entities.js';

@@ -5,12 +5,12 @@
  */
 import { Inject, Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import type { Logger } from 'pino';
-import { speaksOfAMatter } from '../call/matter.js';
-import { Clock, nextTurn, type Timer } from '../clock.js';
-import { dayBegins, localDay } from '../hours/days.js';
-import { newId } from '../ids.js';
-import { LOGGER } from '../ops/logger.js';
-import { Directory } from '../places/directory.js';
+import { speaksOfAMatter } from '../calls/queries/matter.js';
+import { Clock, nextTurn, type Timer } from '../kernel/clock.js';
+import { dayBegins, localDay } from '../kernel/time/days.js';
+import { newId } from '../kernel/ids.js';
+import { LOGGER } from '../kernel/logger.js';
+import { Directory } from '../directory/directory.js';
 import type { ProposalKind } from '../protocol/reports.js';
 import { Store, type Queries } from '../store/store.js';
 import { Table } from '../store/table.js';

@@ -1,16 +1,16 @@
 /** The calls of a span by something: named, in the order of codes, names or time, with the filter of the rows behind. */
 import { Injectable } from '@nestjs/common';
-import { fromTo } from '../hours/span.js';
-import type { Interval } from '../hours/tally.js';
-import { Categories } from '../places/categories.js';
-import { Directory } from '../places/directory.js';
+import { fromTo } from '../kernel/time/span.js';
+import type { Interval } from '../kernel/time/tally.js';
+import { Categories } from '../units/categories.js';
+import { Directory } from '../directory/directory.js';
 import type { BreakdownBy, BreakdownRow } from '../protocol/reports.js';
 import { NOBODY, URGENCIES } from '../protocol/words.js';
-import type { Lang } from '../refusal.js';
+import type { Lang } from '../kernel/refusal/refusal.js';
 import { CallCounts } from './counts.js';
-import { spanOf } from '../hours/cover.js';
+import { spanOf } from '../ledger/cover.js';
 import { keyWord, noneWord } from './key-words.js';
-import { NOTHING, plus, type Counts } from './measures.js';
+import { NOTHING, plus, type Counts } from '../counting/measures.js';
 import { shownOf } from './shown.js';
 
 interface Key {

@@ -3,9 +3,9 @@
  * categories left out of the one and merged in the other. In the order of codes.
  */
 import { Injectable } from '@nestjs/common';
-import type { Interval } from '../hours/tally.js';
-import { SHIPPED_CATEGORIES } from '../places/category-words.js';
-import { Directory } from '../places/directory.js';
+import type { Interval } from '../kernel/time/tally.js';
+import { SHIPPED_CATEGORIES } from '../directory/category-words.js';
+import { Directory } from '../directory/directory.js';
 import { CATEGORIES, GUARDED_CATEGORIES } from '../protocol/words.js';
 import { Store } from '../store/store.js';
 import { Figures } from './figures.js';

@@ -3,14 +3,14 @@
  * for them from the rows. How many rows are read follows from the span and the keys, not from the number of calls.
  */
 import { Injectable } from '@nestjs/common';
-import type { Interval } from '../hours/tally.js';
+import type { Interval } from '../kernel/time/tally.js';
 import { marks, Store, type Param } from '../store/store.js';
-import { addTimes, secondsOf, unpackTimes, type Times } from './answer-times.js';
-import { coverOf, type Coarsest, type Cover } from '../hours/cover.js';
-import { DAY_NUMBER, dayOfNumber, KEYS } from './keys.js';
-import { CONDITIONS, MEASURES, NOTHING, plus, type Counts } from './measures.js';
-import type { CallDim } from './reports.entities.js';
-import { COLUMNS, markOf } from './rollups.js';
+import { addTimes, secondsOf, unpackTimes, type Times } from '../counting/answer-times.js';
+import { coverOf, type Coarsest, type Cover } from '../ledger/cover.js';
+import { DAY_NUMBER, dayOfNumber, KEYS } from '../counting/keys.js';
+import { CONDITIONS, MEASURES, NOTHING, plus, type Counts } from '../counting/measures.js';
+import type { CallDim } from '../counting/reports.entities.js';
+import { COLUMNS, markOf } from '../counting/rollups.js';
 
 /** Another batch was rolled between two questions: the answer is asked for again. */
 const ATTEMPTS = 8;

@@ -1,10 +1,10 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiProperty, ApiPropertyOptional, ApiTags } from '@nestjs/swagger';
 import { IsIn } from 'class-validator';
-import { fromTo, readSpan } from '../hours/span.js';
-import type { Interval } from '../hours/tally.js';
-import type { Actor } from '../people/actor.js';
-import { Who } from '../people/who.js';
+import { fromTo, readSpan } from '../kernel/time/span.js';
+import type { Interval } from '../kernel/time/tally.js';
+import type { Actor } from '../kernel/actor.js';
+import { Who } from '../access/who.js';
 import type { OpenFigures } from '../protocol/call-results.js';
 import {
   BREAKDOWNS,
@@ -16,15 +16,15 @@ import {
   type HoursBreakdownBy,
 } from '../protocol/reports.js';
 import { LIMITS } from '../protocol/words.js';
-import { refuse } from '../refusal.js';
-import { Given, Words } from '../validation.js';
+import { refuse } from '../kernel/refusal/refusal.js';
+import { Given, Words } from '../kernel/input/validation.js';
 import { Breakdowns } from './breakdowns.js';
-import { breakdownDefinitions, definitions, hoursDefinitions } from './definitions.js';
+import { breakdownDefinitions, definitions, hoursDefinitions } from '../counting/definitions.js';
 import { Figures } from './figures.js';
-import { DIMS, isHour } from './keys.js';
+import { DIMS, isHour } from '../counting/keys.js';
 import { OpenNow } from './open.js';
 import { SummaryQuestion } from './reports.controller.js';
-import type { CallDim } from './reports.entities.js';
+import type { CallDim } from '../counting/reports.entities.js';
 import { ServedHours } from './served-hours.js';
 import { shownOf } from './shown.js';
 

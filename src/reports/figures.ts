@@ -3,20 +3,20 @@
  * what each figure counts is written in definitions.ts.
  */
 import { Injectable } from '@nestjs/common';
-import { openCalls } from '../call/overdue.js';
-import { Clock } from '../clock.js';
-import { fromTo } from '../hours/span.js';
-import type { Interval } from '../hours/tally.js';
+import { openCalls } from '../counting/overdue.js';
+import { Clock } from '../kernel/clock.js';
+import { fromTo } from '../kernel/time/span.js';
+import type { Interval } from '../kernel/time/tally.js';
 import type { AnswerTimes, BreakdownBy, BreakdownRow } from '../protocol/reports.js';
 import type { ReportSummary } from '../protocol/shapes.js';
-import type { Lang } from '../refusal.js';
+import type { Lang } from '../kernel/refusal/refusal.js';
 import { Store } from '../store/store.js';
-import { bucketsOf, ranks } from './answer-times.js';
+import { bucketsOf, ranks } from '../counting/answer-times.js';
 import { Breakdowns } from './breakdowns.js';
 import { CallCounts } from './counts.js';
 import { ServedHours } from './served-hours.js';
-import type { Counts } from './measures.js';
-import type { CallDim } from './reports.entities.js';
+import type { Counts } from '../counting/measures.js';
+import type { CallDim } from '../counting/reports.entities.js';
 import { shownOf } from './shown.js';
 
 const PERCENTS = [50, 95];

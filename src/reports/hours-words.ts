@@ -1,7 +1,7 @@
 /** How kinds of service, who served and months are called, and in what order they stand. Pure. */
 import { SERVERS, SERVICE_KINDS, type Server, type ServiceKind } from '../protocol/hours.js';
 import type { HoursBreakdownBy } from '../protocol/reports.js';
-import type { Lang } from '../refusal.js';
+import type { Lang } from '../kernel/refusal/refusal.js';
 import { keyWord } from './key-words.js';
 
 const KINDS: Record<ServiceKind, readonly [string, string]> = {

@@ -1,7 +1,7 @@
 /** How the keys of a breakdown are called where no row has a name for them: hours, days, urgencies, nobody. Pure. */
 import type { BreakdownBy } from '../protocol/reports.js';
 import { URGENCIES, type Urgency } from '../protocol/words.js';
-import type { Lang } from '../refusal.js';
+import type { Lang } from '../kernel/refusal/refusal.js';
 
 const URGENCY: Record<Urgency, readonly [string, string]> = {
   emergency: ['特急', 'Emergency'],

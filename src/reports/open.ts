@@ -1,12 +1,12 @@
 /** What waits, what is late and what nobody holds, counted from the open calls at this moment. */
 import { Injectable } from '@nestjs/common';
-import { openCalls, type OpenCall } from '../call/overdue.js';
-import { Clock } from '../clock.js';
+import { openCalls, type OpenCall } from '../counting/overdue.js';
+import { Clock } from '../kernel/clock.js';
 import { iso } from '../protocol/instant.js';
 import type { OpenFigures } from '../protocol/call-results.js';
-import type { Lang } from '../refusal.js';
+import type { Lang } from '../kernel/refusal/refusal.js';
 import { Store } from '../store/store.js';
-import { openDefinitions } from './definitions.js';
+import { openDefinitions } from '../counting/definitions.js';
 
 @Injectable()
 export class OpenNow {

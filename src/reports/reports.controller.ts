@@ -1,11 +1,11 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiProperty, ApiTags } from '@nestjs/swagger';
-import { readSpan } from '../hours/span.js';
-import type { Actor } from '../people/actor.js';
-import { Who } from '../people/who.js';
-import { refuse } from '../refusal.js';
-import { Given, Words } from '../validation.js';
-import { definitions, type Definitions } from './definitions.js';
+import { readSpan } from '../kernel/time/span.js';
+import type { Actor } from '../kernel/actor.js';
+import { Who } from '../access/who.js';
+import { refuse } from '../kernel/refusal/refusal.js';
+import { Given, Words } from '../kernel/input/validation.js';
+import { definitions, type Definitions } from '../counting/definitions.js';
 import { Figures, type Summary } from './figures.js';
 
 const FIVE_YEARS = (5 * 365 + 2) * 24 * 3600 * 1000;

@@ -4,12 +4,12 @@
  */
 import { Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import type { CallRow } from '../call/call.entities.js';
-import { Clock, nextTurn, type Timer } from '../clock.js';
+import { Clock, nextTurn, type Timer } from '../kernel/clock.js';
 import { Store, type Queries } from '../store/store.js';
-import { ROLLED_AFTER } from './adjusting.js';
-import { Fold } from './fold.js';
-import type { CountedLine } from './measures.js';
-import { addCells, markOf, setMark } from './rollups.js';
+import { ROLLED_AFTER } from '../counting/adjusting.js';
+import { Fold } from '../counting/fold.js';
+import type { CountedLine } from '../counting/measures.js';
+import { addCells, markOf, setMark } from '../counting/rollups.js';
 
 const SWEEP_MILLISECONDS = 60_000;
 const UNITS_DUE = `select u.id from unit u left join rollup_mark m on m.unit_id = u.id where exists (

@@ -11,8 +11,8 @@ import { SavedViewsController } from './saved-views.controller.js';
 import { SavedViews } from './saved-views.js';
 import { ServedHours } from './served-hours.js';
 import { TodayFigures } from './today.js';
-import { YearController } from './year.controller.js';
-import { Year } from './year.js';
+import { YearController } from './year/year.controller.js';
+import { Year } from './year/year.js';
 
 export const REPORTS_CONTROLLERS = [
   ReportsController,

@@ -1,11 +1,11 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Post } from '@nestjs/common';
 import { ApiProperty, ApiTags } from '@nestjs/swagger';
-import type { Actor } from '../people/actor.js';
-import { Who } from '../people/who.js';
+import type { Actor } from '../kernel/actor.js';
+import { Who } from '../access/who.js';
 import type { SavedView } from '../protocol/reports.js';
 import type { Page } from '../protocol/shapes.js';
 import { LIMITS } from '../protocol/words.js';
-import { Name, Words } from '../validation.js';
+import { Name, Words } from '../kernel/input/validation.js';
 import { SavedViews } from './saved-views.js';
 
 class ViewDto {

@@ -1,13 +1,13 @@
 /** Saved views: a page of figures with its question, under a name, one's own. */
 import { Injectable } from '@nestjs/common';
-import { Clock } from '../clock.js';
-import { newId } from '../ids.js';
-import type { Actor } from '../people/actor.js';
+import { Clock } from '../kernel/clock.js';
+import { newId } from '../kernel/ids.js';
+import type { Actor } from '../kernel/actor.js';
 import type { SavedView } from '../protocol/reports.js';
-import { refuse } from '../refusal.js';
+import { refuse } from '../kernel/refusal/refusal.js';
 import { Store } from '../store/store.js';
 import { Table } from '../store/table.js';
-import { ReportViewRow } from './reports.entities.js';
+import { ReportViewRow } from '../counting/reports.entities.js';
 
 const views = new Table(ReportViewRow);
 const MOST = 50;

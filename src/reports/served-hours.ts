@@ -3,14 +3,14 @@
  * the days that the span cuts, the lines that begin in it.
  */
 import { Injectable } from '@nestjs/common';
-import { Clock } from '../clock.js';
-import { localDay, nextMidnight } from '../hours/days.js';
-import type { Interval } from '../hours/tally.js';
-import { Directory } from '../places/directory.js';
+import { Clock } from '../kernel/clock.js';
+import { localDay, nextMidnight } from '../kernel/time/days.js';
+import type { Interval } from '../kernel/time/tally.js';
+import { Directory } from '../directory/directory.js';
 import type { HoursBreakdown, HoursBreakdownBy, HoursFigure } from '../protocol/reports.js';
-import type { Lang } from '../refusal.js';
+import type { Lang } from '../kernel/refusal/refusal.js';
 import { marks, Store, type Param } from '../store/store.js';
-import { coverOf, type Coarsest } from '../hours/cover.js';
+import { coverOf, type Coarsest } from '../ledger/cover.js';
 import { hoursWord } from './hours-words.js';
 
 const ROLLED = `sum(minutes) as minutes, sum(case when source = 'measured' then minutes else 0 end) as measured,

@@ -1,8 +1,8 @@
 /** Counts as they are shown: with their rates, what those are out of, and nothing that tells of a single rating. Pure. */
 import type { BreakdownRow } from '../protocol/reports.js';
-import { SMALLEST_GROUP } from './definitions.js';
-import type { Counts } from './measures.js';
-import { rate } from './percentile.js';
+import { SMALLEST_GROUP } from '../counting/definitions.js';
+import type { Counts } from '../counting/measures.js';
+import { rate } from '../counting/percentile.js';
 
 export const owedOf = (c: Counts): number => c.raised - c.withdrawn;
 

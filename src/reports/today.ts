@@ -1,9 +1,9 @@
 /** The board's line of today: the calls raised since the local midnight, who waits now, and the minutes so far. */
 import { Injectable } from '@nestjs/common';
-import { openCalls } from '../call/overdue.js';
-import { Clock } from '../clock.js';
-import { nextMidnight, startOfDay } from '../hours/days.js';
-import { runningToday } from '../hours/served-minutes.js';
+import { openCalls } from '../counting/overdue.js';
+import { Clock } from '../kernel/clock.js';
+import { nextMidnight, startOfDay } from '../kernel/time/days.js';
+import { runningToday } from '../ledger/served-minutes.js';
 import type { Today } from '../protocol/shapes.js';
 import { Store } from '../store/store.js';
 import { Figures } from './figures.js';

@@ -1,10 +1,10 @@
 /** A change of many shifts at once: each officer whose own are others by it hears of the first that differs. */
 import { Injectable } from '@nestjs/common';
 import type { WorkingCalendar } from '../calendar/working-calendar.js';
-import type { Actor } from '../people/actor.js';
+import type { Actor } from '../kernel/actor.js';
 import type { Tx } from '../store/store.js';
-import { addDays } from './day.js';
-import type { Placed } from './occurrences.js';
+import { addDays } from '../shift/day.js';
+import type { Placed } from '../shift/occurrences.js';
 import { Roster } from './roster.js';
 import { Tidings } from './tidings.js';
 

@@ -1,14 +1,14 @@
 /** What the coordinator reads of the past: how the load was shared, and sign-on beside the roster. */
 import { Injectable } from '@nestjs/common';
 import { iso } from '../protocol/instant.js';
-import { dayBegins } from '../hours/days.js';
-import type { Actor } from '../people/actor.js';
+import { dayBegins } from '../kernel/time/days.js';
+import type { Actor } from '../kernel/actor.js';
 import type { Holder } from '../protocol/shapes.js';
 import { Table } from '../store/table.js';
-import { DutySession } from '../duty/duty.entities.js';
-import { attendance, unplanned, type Presence, type Session } from './attendance.js';
-import { addDays } from './day.js';
-import { byName, shares } from './fairness.js';
+import { DutySession } from '../ledger/duty.entities.js';
+import { attendance, unplanned, type Presence, type Session } from '../shift/attendance.js';
+import { addDays } from '../shift/day.js';
+import { byName, shares } from '../shift/fairness.js';
 import { Roster } from './roster.js';
 import { shiftShown, type ShiftShown } from './shown.js';
 

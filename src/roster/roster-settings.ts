@@ -1,11 +1,11 @@
 /** What a unit sets about its roster. */
 import { Injectable } from '@nestjs/common';
-import { newId } from '../ids.js';
-import type { Actor } from '../people/actor.js';
-import { Changes } from '../places/changes.js';
-import { Setting } from '../places/places.entities.js';
-import type { RosterSettings } from '../places/settings.js';
-import { refuse, type RefusalDetails } from '../refusal.js';
+import { newId } from '../kernel/ids.js';
+import type { Actor } from '../kernel/actor.js';
+import { Changes } from '../directory/changes.js';
+import { Setting } from '../directory/places.entities.js';
+import type { RosterSettings } from '../directory/settings.js';
+import { refuse, type RefusalDetails } from '../kernel/refusal/refusal.js';
 import { Table } from '../store/table.js';
 import { Roster } from './roster.js';
 

@@ -1,10 +1,10 @@
 import { Body, Controller, Get, Put, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import type { Actor } from '../people/actor.js';
-import { Who } from '../people/who.js';
-import type { RosterSettings } from '../places/settings.js';
-import { refuse } from '../refusal.js';
-import { addDays, daysBetween, mondayOf } from './day.js';
+import type { Actor } from '../kernel/actor.js';
+import { Who } from '../access/who.js';
+import type { RosterSettings } from '../directory/settings.js';
+import { refuse } from '../kernel/refusal/refusal.js';
+import { addDays, daysBetween, mondayOf } from '../shift/day.js';
 import { RosterReports, type AttendanceShown, type ShareShown } from './reports.js';
 import { DayQuestion, RosterSettingsDto, SpanQuestion } from './roster.dto.js';
 import { RosterSettingsService } from './roster-settings.js';

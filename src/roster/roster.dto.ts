@@ -15,10 +15,10 @@ import {
 } from 'class-validator';
 import { LIMITS } from '../protocol/words.js';
 import { ImportQuestion } from '../sheets/upload.js';
-import { Given, Name, Words } from '../validation.js';
-import { isDay } from './day.js';
-import { SHIFT_ROLES, type ShiftRole } from './rostered.js';
-import { DAY_KINDS, type DayKind } from './pattern.js';
+import { Given, Name, Words } from '../kernel/input/validation.js';
+import { isDay } from '../shift/day.js';
+import { SHIFT_ROLES, type ShiftRole } from '../shift/rostered.js';
+import { DAY_KINDS, type DayKind } from '../shift/pattern.js';
 
 const ID = 60;
 const MOST_PEOPLE = 50;

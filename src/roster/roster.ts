@@ -1,15 +1,15 @@
 /** The roster of a unit as it is read: for any days, inside a write or beside it. */
 import { Injectable } from '@nestjs/common';
 import type { WorkingCalendar } from '../calendar/working-calendar.js';
-import { Clock } from '../clock.js';
-import { localDay } from '../hours/days.js';
-import { Directory } from '../places/directory.js';
+import { Clock } from '../kernel/clock.js';
+import { localDay } from '../kernel/time/days.js';
+import { Directory } from '../directory/directory.js';
 import type { Holder } from '../protocol/shapes.js';
-import { refuse } from '../refusal.js';
+import { refuse } from '../kernel/refusal/refusal.js';
 import { Store, type Queries, type Tx } from '../store/store.js';
-import { addDays, daysBetween } from './day.js';
-import { materialOf } from './material.js';
-import { occurrences, readOccurrenceId, type Occurrence } from './occurrences.js';
+import { addDays, daysBetween } from '../shift/day.js';
+import { materialOf } from '../shift/material.js';
+import { occurrences, readOccurrenceId, type Occurrence } from '../shift/occurrences.js';
 
 /** A question spans no more days than this. */
 const MOST_DAYS = 400;

@@ -1,11 +1,11 @@
 /** The roster as people read it. */
 import type { Holder, Named } from '../protocol/shapes.js';
 import { iso } from '../protocol/instant.js';
-import type { Finding } from './findings.js';
-import { placesLeft } from './findings.js';
-import type { ShiftRole } from './rostered.js';
-import { occurrenceId, type Occurrence } from './occurrences.js';
-import type { LeaveRow, RequestKind, RequestState, ShiftRequestRow } from './roster.entities.js';
+import type { Finding } from '../shift/findings.js';
+import { placesLeft } from '../shift/findings.js';
+import type { ShiftRole } from '../shift/rostered.js';
+import { occurrenceId, type Occurrence } from '../shift/occurrences.js';
+import type { LeaveRow, RequestKind, RequestState, ShiftRequestRow } from '../shift/roster.entities.js';
 import type { Roster } from './roster.js';
 
 export interface ShiftShown {

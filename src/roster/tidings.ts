@@ -1,7 +1,7 @@
 /** Tells people of changes of the roster, in the write that makes them: a day and a time, never more. */
 import { Injectable } from '@nestjs/common';
-import { ZONE, localDay } from '../hours/days.js';
-import { Notices } from '../notice/notices.js';
+import { ZONE, localDay } from '../kernel/time/days.js';
+import { Notices } from '../notices/notices.js';
 import type { Tx } from '../store/store.js';
 import { Roster } from './roster.js';
 

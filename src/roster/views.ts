@@ -1,17 +1,17 @@
 /** The roster as a page asks for it: the grid of some days, and what is one officer's own. */
 import { Injectable } from '@nestjs/common';
 import { marks } from '../store/store.js';
-import { dayBegins } from '../hours/days.js';
-import type { Actor } from '../people/actor.js';
+import { dayBegins } from '../kernel/time/days.js';
+import type { Actor } from '../kernel/actor.js';
 import type { Holder } from '../protocol/shapes.js';
 import { Table } from '../store/table.js';
-import { addDays, eachDay } from './day.js';
-import { byName } from './fairness.js';
-import { findings, placesLeft } from './findings.js';
-import { Leaves } from './leaves.js';
-import { occurrenceId, type Occurrence } from './occurrences.js';
-import { isWorkingDay, specialDay } from './pattern.js';
-import { ShiftRequestRow } from './roster.entities.js';
+import { addDays, eachDay } from '../shift/day.js';
+import { byName } from '../shift/fairness.js';
+import { findings, placesLeft } from '../shift/findings.js';
+import { Leaves } from './planning/leaves.js';
+import { occurrenceId, type Occurrence } from '../shift/occurrences.js';
+import { isWorkingDay, specialDay } from '../shift/pattern.js';
+import { ShiftRequestRow } from '../shift/roster.entities.js';
 import { Roster } from './roster.js';
 import {
   leaveShown,

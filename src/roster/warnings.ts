@@ -3,9 +3,9 @@ import { Injectable } from '@nestjs/common';
 import { planOf } from '../notice/plan.js';
 import type { Holder } from '../protocol/shapes.js';
 import { marks, type Queries } from '../store/store.js';
-import { addDays } from './day.js';
-import { findings, type FindingKind } from './findings.js';
-import type { Occurrence } from './occurrences.js';
+import { addDays } from '../shift/day.js';
+import { findings, type FindingKind } from '../shift/findings.js';
+import type { Occurrence } from '../shift/occurrences.js';
 import { shiftShown, type ShiftShown } from './shown.js';
 import { Roster } from './roster.js';
 

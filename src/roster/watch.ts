@@ -5,13 +5,13 @@
 import { createHash } from 'node:crypto';
 import { Inject, Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import type { Logger } from 'pino';
-import type { Timer } from '../clock.js';
-import { dayBegins, localDay } from '../hours/days.js';
-import { LOGGER } from '../ops/logger.js';
+import type { Timer } from '../kernel/clock.js';
+import { dayBegins, localDay } from '../kernel/time/days.js';
+import { LOGGER } from '../kernel/logger.js';
 import { Table } from '../store/table.js';
 import type { Tx } from '../store/store.js';
-import { addDays } from './day.js';
-import { RosterWatchRow, ShiftRequestRow } from './roster.entities.js';
+import { addDays } from '../shift/day.js';
+import { RosterWatchRow, ShiftRequestRow } from '../shift/roster.entities.js';
 import { Roster } from './roster.js';
 import { Tidings } from './tidings.js';
 import { RosterWarnings, type WarningKind } from './warnings.js';

@@ -1,6 +1,6 @@
 /** Reads a list of values (CSV) in whichever encoding and with whichever separator a program of the office wrote it. */
 import { parse } from 'csv-parse/sync';
-import { refuse } from '../refusal.js';
+import { refuse } from '../kernel/refusal/refusal.js';
 import type { Grid } from './table.js';
 
 /** A letter that was lost before, and what becomes of two such where UTF-8 is taken for GBK. */

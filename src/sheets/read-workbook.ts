@@ -1,7 +1,7 @@
 /** Reads an XLSX workbook: in the process beside the hub and nowhere else, after it was counted. */
 import { zipSync } from 'fflate';
 import { readXlsx } from 'hucre/xlsx';
-import { refuse } from '../refusal.js';
+import { refuse } from '../kernel/refusal/refusal.js';
 import { BUDGET } from './budget.js';
 import { slim } from './slim.js';
 import type { Grid } from './table.js';

@@ -1,5 +1,5 @@
 /** From the bytes that somebody sent to the rows an import asked for. Done in the process beside the hub. */
-import { refuse, type Sentence } from '../refusal.js';
+import { refuse, type Sentence } from '../kernel/refusal/refusal.js';
 import { lettersOf, listGrids } from './read-list.js';
 import { workbookGrids } from './read-workbook.js';
 import { tableIn, type Column, type Table } from './table.js';

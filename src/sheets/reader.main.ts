@@ -1,7 +1,7 @@
 /** The process beside the hub in which a sheet is read: it is told one, answers and ends. Where the hub is gone it goes too. */
 import { constants } from 'node:os';
-import { giveWay } from '../priority.js';
-import { Refusal } from '../refusal.js';
+import { giveWay } from '../kernel/priority.js';
+import { Refusal } from '../kernel/refusal/refusal.js';
 import type { Answer, Question } from './reader.js';
 import { readTable } from './read.js';
 

@@ -6,8 +6,8 @@ import { fork, type ChildProcess } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
-import { Clock } from '../clock.js';
-import { Refusal, refuse, type RefusalDetails, type Sentence } from '../refusal.js';
+import { Clock } from '../kernel/clock.js';
+import { Refusal, refuse, type RefusalDetails, type Sentence } from '../kernel/refusal/refusal.js';
 import { BUDGET } from './budget.js';
 import type { Column, Table } from './table.js';
 

@@ -1,5 +1,5 @@
 /** The part of a worksheet that holds something: its filled cells and what is merged. Pure. */
-import { refuse, type Sentence } from '../refusal.js';
+import { refuse, type Sentence } from '../kernel/refusal/refusal.js';
 import { BUDGET } from './budget.js';
 
 const EMPTY_CELL = /<(?:\w+:)?c(?:\s[^<>]*)?(?:\/>|><\/(?:\w+:)?c>)/g;

@@ -2,8 +2,8 @@
  * Finds in a sheet what an import asked for: the row of headings, wherever it stands, and below it the cells of the
  * columns that are read. Pure.
  */
-import { refuse } from '../refusal.js';
-import { asTyped } from '../typed.js';
+import { refuse } from '../kernel/refusal/refusal.js';
+import { asTyped } from '../kernel/input/typed.js';
 import { BUDGET, MOST_ROWS } from './budget.js';
 
 export interface Column {

@@ -3,7 +3,7 @@
  * @throws Refusal `invalid` at `field`
  */
 import { unzipSync } from 'fflate';
-import { refuse, type Sentence } from '../refusal.js';
+import { refuse, type Sentence } from '../kernel/refusal/refusal.js';
 import { BUDGET } from './budget.js';
 
 /** Pictures, notes, drawings and whatever else a workbook carries stay packed. */

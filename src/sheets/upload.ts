@@ -2,9 +2,9 @@
 import { applyDecorators, HttpCode, StreamableFile } from '@nestjs/common';
 import { ApiBody, ApiConsumes, ApiPropertyOptional } from '@nestjs/swagger';
 import type { Request } from 'express';
-import { attachment } from '../attachment.js';
-import { refuse } from '../refusal.js';
-import { Given, Words } from '../validation.js';
+import { attachment } from '../kernel/attachment.js';
+import { refuse } from '../kernel/refusal/refusal.js';
+import { Given, Words } from '../kernel/input/validation.js';
 import { MOST_BYTES } from './budget.js';
 import type { SheetReader } from './reader.js';
 import type { Column, Table } from './table.js';

@@ -3,7 +3,7 @@
  * questions would stand still for the sum of them all. Whoever has asked for longer than a moment waits for the next
  * turn of the event loop, so that a ring goes between two of the questions.
  */
-import { nextTurn, stopwatch } from '../clock.js';
+import { nextTurn, stopwatch } from '../kernel/clock.js';
 import type { Queries } from './store.js';
 
 /** Milliseconds of one turn that questions may take together. */

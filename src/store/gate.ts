@@ -1,5 +1,5 @@
 /** So many at once use the connections; the others wait their turn, which no clock takes from them. */
-import { Refusal } from '../refusal.js';
+import { Refusal } from '../kernel/refusal/refusal.js';
 
 const MOST_WAITING = 5000;
 

@@ -2,7 +2,7 @@
  * The writers of one room on this node. However many wait, one of them at a time asks the database for the room's
  * lock, on one connection; short deeds that wait together share its commit, each in a savepoint.
  */
-import { Refusal } from '../refusal.js';
+import { Refusal } from '../kernel/refusal/refusal.js';
 import type { Job } from './store.js';
 
 const MOST_IN_A_COMMIT = 32;

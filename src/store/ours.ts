@@ -1,7 +1,7 @@
 /** Before anything is made beside a file or in it: it must be the hub's, or one to be. */
 import { closeSync, openSync, readSync, statSync } from 'node:fs';
 import Database from 'better-sqlite3';
-import { UnsafeSettings } from '../config.js';
+import { UnsafeSettings } from '../kernel/config.js';
 
 /** What every SQLite file begins with (sqlite.org/fileformat2.html, 1.3). */
 const MAGIC = 'SQLite format 3\0';

@@ -1,6 +1,6 @@
 import { chmodSync, closeSync, existsSync, fstatSync, openSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { makeFolder } from './folder.js';
+import { makeFolder } from '../kernel/seal/folder.js';
 import { isSqlite } from './ours.js';
 
 /**

@@ -1,7 +1,7 @@
 /** One transaction on PostgreSQL: the room is entered, each job done, and all are committed together. */
 import type { DataSource, QueryRunner } from 'typeorm';
-import { failpoint } from '../ops/failpoint.js';
-import { Refusal } from '../refusal.js';
+import { failpoint } from '../kernel/failpoint.js';
+import { Refusal } from '../kernel/refusal/refusal.js';
 import { NoTurn, type Waiting } from './line.js';
 import { dialect, isDown, isSerialisation } from './postgres-dialect.js';
 import { txOf } from './queries.js';

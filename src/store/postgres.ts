@@ -5,7 +5,7 @@
  */
 import pg from 'pg';
 import { DataSource } from 'typeorm';
-import { Refusal } from '../refusal.js';
+import { Refusal } from '../kernel/refusal/refusal.js';
 import { Gate } from './gate.js';
 import { Lines, NoTurn, type Waiting } from './line.js';
 import { dialect, isDown, isSerialisation } from './postgres-dialect.js';

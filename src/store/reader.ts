@@ -1,6 +1,6 @@
 /** A store of a process beside the hub: it reads, slowly if need be, and writes nothing. */
-import { Refusal } from '../refusal.js';
-import type { Config } from '../config.js';
+import { Refusal } from '../kernel/refusal/refusal.js';
+import type { Config } from '../kernel/config.js';
 import type { Opened } from './opened.js';
 import { postgresReader } from './postgres.js';
 import { sqliteReader } from './sqlite.js';

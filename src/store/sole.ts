@@ -6,9 +6,9 @@ import { existsSync, realpathSync, rmSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
-import { UnsafeSettings } from '../config.js';
+import { UnsafeSettings } from '../kernel/config.js';
 import { iso } from '../protocol/instant.js';
-import { makeFolder, removeFolders } from './folder.js';
+import { makeFolder, removeFolders } from '../kernel/seal/folder.js';
 import { requireOurs } from './ours.js';
 
 interface Holder {

@@ -4,9 +4,9 @@
  * commit, each in a savepoint of its own. Readers use a second, read-only connection.
  */
 import { DataSource } from 'typeorm';
-import { nextTurn } from '../clock.js';
-import { failpoint } from '../ops/failpoint.js';
-import { Refusal } from '../refusal.js';
+import { nextTurn } from '../kernel/clock.js';
+import { failpoint } from '../kernel/failpoint.js';
+import { Refusal } from '../kernel/refusal/refusal.js';
 import { breathing } from './breathing.js';
 import { keepToOwner } from './owner-only.js';
 import { sqliteQueries, type SqliteConnection } from './queries.js';

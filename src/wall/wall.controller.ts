@@ -1,9 +1,9 @@
 import { Controller, Get } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import type { Actor } from '../people/actor.js';
-import { Who } from '../people/who.js';
+import type { Actor } from '../kernel/actor.js';
+import { Who } from '../access/who.js';
 import type { WallFigures } from '../protocol/reports.js';
-import { ReadinessNow } from '../watch/readiness.js';
+import { ReadinessNow } from '../watch/readiness/readiness.js';
 import { Wall } from './wall.js';
 
 @ApiTags('wall')

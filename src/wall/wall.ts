@@ -4,18 +4,18 @@
  * take them out again, and are left out where counts are broken down.
  */
 import { Injectable } from '@nestjs/common';
-import { Clock } from '../clock.js';
-import { startOfDay } from '../hours/days.js';
-import { Directory } from '../places/directory.js';
+import { Clock } from '../kernel/clock.js';
+import { startOfDay } from '../kernel/time/days.js';
+import { Directory } from '../directory/directory.js';
 import { iso } from '../protocol/instant.js';
 import type { WallFigures } from '../protocol/reports.js';
-import type { Lang } from '../refusal.js';
+import type { Lang } from '../kernel/refusal/refusal.js';
 import { ByPlace } from '../reports/by-place.js';
-import { SMALLEST_GROUP } from '../reports/definitions.js';
-import { yearOf, yearSpan } from '../reports/pace.js';
-import { nearestRank } from '../reports/percentile.js';
+import { SMALLEST_GROUP } from '../counting/definitions.js';
+import { yearOf, yearSpan } from '../reports/year/pace.js';
+import { nearestRank } from '../counting/percentile.js';
 import { TodayFigures } from '../reports/today.js';
-import { Year } from '../reports/year.js';
+import { Year } from '../reports/year/year.js';
 
 /** More bars than this are not told apart from five metres. */
 const MOST_TIMES = 60;

@@ -4,10 +4,10 @@
  */
 import { Inject, Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import type { Logger } from 'pino';
-import { Clock, type Timer } from '../clock.js';
-import { localDay } from '../hours/days.js';
-import { LOGGER } from '../ops/logger.js';
-import { Directory } from '../places/directory.js';
+import { Clock, type Timer } from '../kernel/clock.js';
+import { localDay } from '../kernel/time/days.js';
+import { LOGGER } from '../kernel/logger.js';
+import { Directory } from '../directory/directory.js';
 import type { FindingKind } from '../protocol/watch.js';
 import { Store } from '../store/store.js';
 import { Findings } from './findings.js';

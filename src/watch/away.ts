@@ -1,8 +1,8 @@
 /** Says on the board, as soon as it is so, that nobody away from their page can be reached: every way out is failing. */
 import { Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
-import { Clock, type Timer } from '../clock.js';
-import { Carrying } from '../notice/carrying.js';
-import { Directory } from '../places/directory.js';
+import { Clock, type Timer } from '../kernel/clock.js';
+import { Carrying } from '../notices/carrying.js';
+import { Directory } from '../directory/directory.js';
 import { Findings } from './findings.js';
 
 const EVERY = 1000;

@@ -1,13 +1,13 @@
 /** Findings as rows: opened once, seen again as long as they last, closed when they are over; and whoever must know, told. */
 import { Injectable } from '@nestjs/common';
 import { iso } from '../protocol/instant.js';
-import { waitsSql } from '../call/overdue.js';
+import { waitsSql } from '../counting/overdue.js';
 import { IS_OPEN } from '../call/state.js';
-import { Tell } from '../channels/tell.js';
-import { Clock } from '../clock.js';
-import { newId } from '../ids.js';
-import { Notices } from '../notice/notices.js';
-import { Directory } from '../places/directory.js';
+import { Tell } from '../realtime/tell.js';
+import { Clock } from '../kernel/clock.js';
+import { newId } from '../kernel/ids.js';
+import { Notices } from '../notices/notices.js';
+import { Directory } from '../directory/directory.js';
 import type { FindingKind, WatchFinding, WatchState } from '../protocol/watch.js';
 import { marks, Store, type Tx } from '../store/store.js';
 import { Table } from '../store/table.js';

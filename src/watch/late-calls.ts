@@ -1,10 +1,10 @@
 /** The list of an outage: calls that fell due while the hub was away, until each has had its turn. */
 import { Injectable } from '@nestjs/common';
 import { iso } from '../protocol/instant.js';
-import { CallDeeds } from '../call/deeds.js';
-import { listed } from '../call/listed.js';
-import { Views } from '../call/views.js';
-import type { Asker } from '../people/actor.js';
+import { CallDeeds } from '../calls/deeds/deeds.js';
+import { listed } from '../desk/views/listed.js';
+import { Views } from '../desk/views/views.js';
+import type { Asker } from '../kernel/actor.js';
 import type { CallSummary } from '../protocol/shapes.js';
 import { Store } from '../store/store.js';
 

@@ -1,9 +1,9 @@
 /** Signs of life of the hub's processes, as rows: what one has stopped saying, another can hear. */
 import { hostname } from 'node:os';
 import { Inject, Injectable } from '@nestjs/common';
-import { Clock } from '../clock.js';
-import { CONFIG, type Config } from '../config.js';
-import { Hints } from '../ops/hints.js';
+import { Clock } from '../kernel/clock.js';
+import { CONFIG, type Config } from '../kernel/config.js';
+import { Hints } from '../realtime/hints.js';
 import { Store } from '../store/store.js';
 import { Table } from '../store/table.js';
 import { NodeRow } from './watch.entities.js';

@@ -1,13 +1,13 @@
 /** What this room gives to the house. */
 import { Auditor } from './auditor.js';
 import { Away } from './away.js';
-import { Drills } from './drills.js';
+import { Drills } from './drills/drills.js';
 import { Findings } from './findings.js';
 import { LateCalls } from './late-calls.js';
 import { Lives } from './lives.js';
-import { LoopTest } from './loop.js';
-import { ReadinessController } from './readiness.controller.js';
-import { ReadinessNow } from './readiness.js';
+import { LoopTest } from './drills/loop.js';
+import { ReadinessController } from './readiness/readiness.controller.js';
+import { ReadinessNow } from './readiness/readiness.js';
 import { Sentinel } from './sentinel.js';
 import { Stops } from './stops.js';
 import { Unreadable } from './unreadable.js';

@@ -3,7 +3,7 @@
  * stopped, here or on another node. What it looks at is not what it runs on.
  */
 import { Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
-import { Clock, type Timer } from '../clock.js';
+import { Clock, type Timer } from '../kernel/clock.js';
 import { Dispatcher } from '../dispatch/dispatcher.js';
 import type { FindingKind } from '../protocol/watch.js';
 import { Auditor } from './auditor.js';

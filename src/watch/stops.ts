@@ -1,7 +1,7 @@
 /** A process that stood still says so: rings, answers and pages were late by as much. */
 import { Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
-import { Clock, type Timer } from '../clock.js';
-import { Standstill } from '../ops/standstill.js';
+import { Clock, type Timer } from '../kernel/clock.js';
+import { Standstill } from './standstill.js';
 import { Findings } from './findings.js';
 import type { Found } from './judge.js';
 import { Lives } from './lives.js';

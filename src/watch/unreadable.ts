@@ -1,11 +1,11 @@
 /** Looks every minute at what pages are given of calls: one that cannot be read is shown as such there, and found here. */
 import { Inject, Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import type { Logger } from 'pino';
-import { listed } from '../call/listed.js';
+import { listed } from '../desk/views/listed.js';
 import { IS_OPEN } from '../call/state.js';
-import { Views } from '../call/views.js';
-import { Clock, nextTurn, type Timer } from '../clock.js';
-import { LOGGER } from '../ops/logger.js';
+import { Views } from '../desk/views/views.js';
+import { Clock, nextTurn, type Timer } from '../kernel/clock.js';
+import { LOGGER } from '../kernel/logger.js';
 import { LIMITS } from '../protocol/words.js';
 import { marks, Store } from '../store/store.js';
 import { Findings } from './findings.js';

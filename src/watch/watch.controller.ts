@@ -1,14 +1,14 @@
 import { Body, Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import type { Actor } from '../people/actor.js';
-import { Who } from '../people/who.js';
+import type { Actor } from '../kernel/actor.js';
+import { Who } from '../access/who.js';
 import type { CallSummary } from '../protocol/shapes.js';
 import type { CommunityReadiness, DrillReport, WatchFinding, WatchState } from '../protocol/watch.js';
-import { Drills } from './drills.js';
+import { Drills } from './drills/drills.js';
 import { Findings } from './findings.js';
 import { LateCalls, type LateCall } from './late-calls.js';
-import { LoopTest } from './loop.js';
-import { ReadinessNow } from './readiness.js';
+import { LoopTest } from './drills/loop.js';
+import { ReadinessNow } from './readiness/readiness.js';
 import { DrillDto } from './watch.dto.js';
 
 @ApiTags('watch')

@@ -1,6 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { LIMITS } from '../protocol/words.js';
-import { Words } from '../validation.js';
+import { Words } from '../kernel/input/validation.js';
 
 export class DrillDto {
   /** Of the coordinator's unit; the drill is raised in its name. */

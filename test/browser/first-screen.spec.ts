@@ -7,7 +7,7 @@ import { common as commonEn } from '../../client/src/i18n/en/common.js';
 import { community as communityEn } from '../../client/src/i18n/en/community.js';
 import { common } from '../../client/src/i18n/zh/common.js';
 import { community } from '../../client/src/i18n/zh/community.js';
-import { entryOf } from '../../src/ops/build.js';
+import { entryOf } from '../../src/kernel/build.js';
 
 describe('the button before the page', () => {
   test.each([

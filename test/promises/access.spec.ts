@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { admits, CHANNELS, HTTP } from '../../src/people/access.js';
+import { admits, CHANNELS, HTTP } from '../../src/access/access.js';
 import { DATABASES } from '../databases.js';
 import { accept, openPage, openTestHub, raise, ringOf, settled, type Page, type TestHub } from '../hub.js';
 import { roleOf, USERNAMES, type Username } from '../world.js';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { Parser } from '@asyncapi/parser';
-import { CHANNELS, HTTP } from '../../src/people/access.js';
+import { CHANNELS, HTTP } from '../../src/access/access.js';
 import { openTestHub, type TestHub } from '../hub.js';
 
 describe('the hub describes itself', () => {

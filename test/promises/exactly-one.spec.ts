@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { Sessions } from '../../src/people/sessions.js';
-import { Directory } from '../../src/places/directory.js';
+import { Sessions } from '../../src/access/sessions.js';
+import { Directory } from '../../src/directory/directory.js';
 import type { Ring, RingEnd } from '../../src/protocol/shapes.js';
 import { DATABASES } from '../databases.js';
 import { accept, openPage, openTestHub, raise, ringOf, settled, type Page, type TestHub } from '../hub.js';

@@ -10,7 +10,7 @@ import {
   type HoursBreakdown,
 } from '../../src/protocol/reports.js';
 import type { CallSummary } from '../../src/protocol/shapes.js';
-import { rebuild } from '../../src/reports/rebuild.js';
+import { rebuild } from '../../src/reports/rebuild/rebuild.js';
 import { Roller } from '../../src/reports/roller.js';
 import { SCHEMA } from '../../src/schema.js';
 import { ReaderStore } from '../../src/store/reader.js';

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { Directory } from '../../src/places/directory.js';
+import { Directory } from '../../src/directory/directory.js';
 import type {
   CallDetail,
   CallKept,
@@ -10,7 +10,7 @@ import type {
   Orphan,
   RingEnd,
 } from '../../src/protocol/shapes.js';
-import type { Rostered } from '../../src/roster/rostered.js';
+import type { Rostered } from '../../src/shift/rostered.js';
 import { DATABASES } from '../databases.js';
 import { accept, openTestHub, raise, ringOf, settled, type Page, type TestHub } from '../hub.js';
 

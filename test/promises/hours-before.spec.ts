@@ -1,9 +1,9 @@
 import { expect, test } from '@jest/globals';
 import { DataSource } from 'typeorm';
 import { SCHEMA } from '../../src/schema.js';
-import { readConfig } from '../../src/config.js';
+import { readConfig } from '../../src/kernel/config.js';
 import { layFoundations } from '../../src/hub.js';
-import { PushedClock } from '../../src/clock.js';
+import { PushedClock } from '../../src/kernel/clock.js';
 import { Ledger1764800000000 } from '../../src/store/migrations/1764800000000-ledger.js';
 import { inside } from '../setup/checker.js';
 import { judgeHours } from '../setup/hours-checker.js';

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { dayBegins } from '../../src/hours/days.js';
-import { Ledger, type Service } from '../../src/hours/ledger.js';
+import { dayBegins } from '../../src/kernel/time/days.js';
+import { Ledger, type Service } from '../../src/ledger/ledger.js';
 import {
   SERVICE_KINDS,
   type Claim,

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { MOST_SOCKETS } from '../../src/channels/crowd.js';
+import { MOST_SOCKETS } from '../../src/realtime/crowd.js';
 import { PATIENCE } from '../../src/ops/http-server.js';
 import type { Ack } from '../../src/protocol/shapes.js';
 import { accept, openTestHub, raise, ringOf, settled, type Page, type TestHub } from '../hub.js';

@@ -2,8 +2,8 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { CatchingUp } from '../../src/channels/catching-up.js';
 import { layFoundations, openHub, type Hub } from '../../src/hub.js';
-import { Hints } from '../../src/ops/hints.js';
-import { Sessions } from '../../src/people/sessions.js';
+import { Hints } from '../../src/realtime/hints.js';
+import { Sessions } from '../../src/access/sessions.js';
 import type { CallSummary, Ring } from '../../src/protocol/shapes.js';
 import { openPage, openTestHub, raise, ringOf, settled, type Page, type TestHub } from '../hub.js';
 import { PASSWORD, type Username } from '../world.js';

@@ -1,8 +1,8 @@
 /** A hub that comes back to many overdue calls finds and tells them together: what it asks of the database does not grow with them. */
 import { randomUUID } from 'node:crypto';
 import { afterEach, describe, expect, jest, test } from '@jest/globals';
-import { Raising } from '../../src/call/raising.js';
-import type { Actor } from '../../src/people/actor.js';
+import { Raising } from '../../src/calls/deeds/raising.js';
+import type { Actor } from '../../src/kernel/actor.js';
 import type { Ring } from '../../src/protocol/shapes.js';
 import { Store, type Tx } from '../../src/store/store.js';
 import { DATABASES, type DatabaseKind } from '../databases.js';
@@ -79,7 +79,7 @@ describe.each(DATABASES)('overdue at the start, on %s', (kind) => {
     lapses.stop();
     expect(lapses.writes).toBe(Math.ceil(CALLS / 60));
     // Deed by deed it was a dozen a call.
-expect(lapses.statements).toBeLessThan(CALLS);
+    expect(lapses.statements).toBeLessThan(CALLS);
     expect(new Set(await goneOn())).toEqual(new Set(calls));
   });
 

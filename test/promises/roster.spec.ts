@@ -5,8 +5,8 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
 import { readXlsx, writeXlsx } from 'hucre/xlsx';
 import ICAL from 'ical.js';
-import { Directory } from '../../src/places/directory.js';
-import { addDays } from '../../src/roster/day.js';
+import { Directory } from '../../src/directory/directory.js';
+import { addDays } from '../../src/shift/day.js';
 import { RosterWatch } from '../../src/roster/watch.js';
 import { Store, type Tx } from '../../src/store/store.js';
 import { DATABASES } from '../databases.js';
@@ -192,7 +192,7 @@ describe.each(DATABASES)('rosters, on %s', (kind) => {
       expect(again).toBe(200);
     });
     const openFor = async (id: string) => {
-      const { Sessions } = await import('../../src/people/sessions.js');
+      const { Sessions } = await import('../../src/access/sessions.js');
       return (await t.hub.app.get(Sessions).open(id, 'bearer', 'test')).token;
     };
 

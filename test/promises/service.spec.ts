@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { minutesBetween, union } from '../../src/hours/tally.js';
+import { minutesBetween, union } from '../../src/kernel/time/tally.js';
 import { DATABASES } from '../databases.js';
 import { accept, openTestHub, raise, type Page, type TestHub } from '../hub.js';
 import type { Username } from '../world.js';

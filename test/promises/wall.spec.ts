@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { HTTP } from '../../src/people/access.js';
+import { HTTP } from '../../src/access/access.js';
 import type { WallFigures } from '../../src/protocol/reports.js';
 import { DATABASES } from '../databases.js';
 import { accept, openPage, openTestHub, raise, type Page, type TestHub } from '../hub.js';

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { attachment } from '../../src/attachment.js';
+import { attachment } from '../../src/kernel/attachment.js';
 
 test.each([
   ['呼叫事项_2026-01.xlsx', 'yihu-2026-01.xlsx', '%E5%91%BC%E5%8F%AB%E4%BA%8B%E9%A1%B9_2026-01.xlsx'],

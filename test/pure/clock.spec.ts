@@ -1,5 +1,5 @@
 import { describe, expect, jest, test } from '@jest/globals';
-import { HistoryClock, PushedClock, SystemClock } from '../../src/clock.js';
+import { HistoryClock, PushedClock, SystemClock } from '../../src/kernel/clock.js';
 
 describe('a clock that is pushed', () => {
   test('does what falls due on the way, in order, at its own instant', async () => {

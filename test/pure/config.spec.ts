@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { readConfig, UnsafeSettings } from '../../src/config.js';
+import { readConfig, UnsafeSettings } from '../../src/kernel/config.js';
 
 const demo = { YIHU_DEMO: '1' };
 const real = { YIHU_KEY_FILE: '/etc/yihu/key' };

@@ -2,9 +2,9 @@
 import { describe, expect, test } from '@jest/globals';
 import { STEP_REASONS } from '../../src/calendar/reckon.js';
 import { DEFAULT_CALENDAR } from '../../src/calendar/working-calendar.js';
-import { ruleInWords, stepInWords } from '../../src/call/explained.js';
-import { limitFor, limitOfSeconds, ruleErrors, type DeadlineRule } from '../../src/deadlines/rules.js';
-import { DEFAULT_SETTINGS } from '../../src/places/settings.js';
+import { ruleInWords, stepInWords } from '../../src/call/clocks/explained.js';
+import { limitFor, limitOfSeconds, ruleErrors, type DeadlineRule } from '../../src/deadline/rules.js';
+import { DEFAULT_SETTINGS } from '../../src/directory/settings.js';
 import { CLOCK_KINDS, LIMIT_UNITS } from '../../src/protocol/words.js';
 
 const rule = (more: Partial<DeadlineRule> = {}): DeadlineRule => ({

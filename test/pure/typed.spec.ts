@@ -1,7 +1,7 @@
 /** What people type, as it is kept. */
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { asCode, asName, asTyped, isBroken, isSeen } from '../../src/typed.js';
+import { asCode, asName, asTyped, isBroken, isSeen } from '../../src/kernel/input/typed.js';
 
 describe('nothing is kept that nobody can see', () => {
   test.each([

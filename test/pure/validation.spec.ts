@@ -1,11 +1,11 @@
 /** Whatever comes in: a clean value of its class, or the refusal `invalid` that names fields; never another error. */
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import * as dtos from '../../src/call/call.dto.js';
+import * as dtos from '../../src/calls/call.dto.js';
 import { DutyPauseDto } from '../../src/duty/duty.dto.js';
-import { Refusal } from '../../src/refusal.js';
-import { leftOut } from '../../src/spared.js';
-import { checked } from '../../src/validation.js';
+import { Refusal } from '../../src/kernel/refusal/refusal.js';
+import { leftOut } from '../../src/kernel/input/spared.js';
+import { checked } from '../../src/kernel/input/validation.js';
 
 const CLASSES = [...Object.values(dtos), DutyPauseDto] as (new () => object)[];
 const UUID = '0199f0d2-6a4e-7c3b-9d5e-2f1a8b7c6d5e';

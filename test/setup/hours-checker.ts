@@ -1,6 +1,6 @@
 /** Reads the ledger from outside any server and says what of its promises it breaks. */
-import { foldLines, SUMS, type Counted } from '../../src/hours/contribution.js';
-import { allot, DEFAULT_POLICY, isCreditable, type ServicePolicy } from '../../src/hours/credit.js';
+import { foldLines, SUMS, type Counted } from '../../src/ledger/contribution.js';
+import { allot, DEFAULT_POLICY, isCreditable, type ServicePolicy } from '../../src/ledger/credit.js';
 import { snake } from '../../src/store/columns.js';
 import type { Outside } from './checker.js';
 

@@ -2,20 +2,20 @@
  * The hub without its database, its sockets and its clock: the very decisions, ladders and turns of duty, played
  * on memory; the very news, told to simulated pages. It crashes around commits, stays down and comes back.
  */
-import { clocksAtRaise } from '#hub/call/clocks.js';
-import * as decide from '#hub/call/decide.js';
+import { clocksAtRaise } from '#hub/call/clocks/clocks.js';
+import * as decide from '#hub/call/decide/decide.js';
 import type { FactData } from '#hub/call/facts.js';
-import { CommunityNews } from '../../src/call/community-news.js';
-import { News } from '#hub/call/news.js';
-import type { Scene } from '#hub/call/scene.js';
+import { CommunityNews } from '../../src/desk/news/community-news.js';
+import { News } from '#hub/desk/news/news.js';
+import type { Scene } from '#hub/desk/scene.js';
 import { Script, type Known } from '#hub/call/script.js';
 import type { Call } from '#hub/call/state.js';
-import { Views } from '#hub/call/views.js';
-import { act, ringForWaiting } from '#hub/call/waiting.js';
-import * as turn from '#hub/duty/turn.js';
-import type { Chance } from '#hub/demo/chance.js';
+import { Views } from '#hub/desk/views/views.js';
+import { act, ringForWaiting } from '#hub/call/decide/waiting.js';
+import * as turn from '#hub/ledger/turn.js';
+import type { Chance } from '#hub/demo/history/chance.js';
 import type { PauseReason, Urgency } from '#hub/protocol/words.js';
-import { Refusal } from '#hub/refusal.js';
+import { Refusal } from '#hub/kernel/refusal/refusal.js';
 import { DEFAULT_STEPS, EMERGENCY_STEPS } from '#hub/routing/policy.js';
 import { Memory, type DutyKept } from './memory.ts';
 import { Pages } from './pages.ts';

@@ -1,7 +1,7 @@
 /** What the database would hold, in maps: calls and their journals, rings, and who is on duty. */
 import type { Call } from '#hub/call/state.js';
 import type { Written } from '#hub/call/facts.js';
-import type { DutyRow } from '#hub/duty/duty.entities.js';
+import type { DutyRow } from '#hub/ledger/duty.entities.js';
 import type { OfferEnd } from '#hub/protocol/words.js';
 import { Queue } from './queue.ts';
 

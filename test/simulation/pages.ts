@@ -5,7 +5,7 @@
 import { fromSnapshot, keepNewest, type Calls } from '#hub/protocol/fold.js';
 import type { CallSummary, Ring, RingEnd } from '#hub/protocol/shapes.js';
 import { isOpen } from '#hub/call/state.js';
-import { Views } from '#hub/call/views.js';
+import { Views } from '#hub/desk/views/views.js';
 import type { Hub } from './hub.ts';
 import type { MemoryStage } from './stage.ts';
 import { ALL_COMMUNITIES, ALL_OFFICERS, TOWN, unitOf } from './town.ts';

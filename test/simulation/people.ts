@@ -1,9 +1,9 @@
 /** How people behave: workers who call, officers who answer, decline or are silent, lines that fail, coordinators who help. */
-import * as decide from '#hub/call/decide.js';
-import { retake, type Declined } from '#hub/call/retake.js';
+import * as decide from '#hub/call/decide/decide.js';
+import { retake, type Declined } from '#hub/call/decide/retake.js';
 import type { Call } from '#hub/call/state.js';
 import { isOpen } from '#hub/call/state.js';
-import type { Chance } from '#hub/demo/chance.js';
+import type { Chance } from '#hub/demo/history/chance.js';
 import { OUTCOMES, PAUSE_REASONS, type Urgency } from '#hub/protocol/words.js';
 import type { Answer, Hub } from './hub.ts';
 import type { Queue } from './queue.ts';

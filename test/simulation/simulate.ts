@@ -1,7 +1,7 @@
 /** One run: a seed, so many calls, and what was promised asked after every step. The same seed is the same run. */
 import 'reflect-metadata';
 import { isOpen } from '#hub/call/state.js';
-import { Chance } from '#hub/demo/chance.js';
+import { Chance } from '#hub/demo/history/chance.js';
 import { LIMITS } from '#hub/protocol/words.js';
 import { Hub } from './hub.ts';
 import { People, type Act } from './people.ts';

@@ -1,16 +1,16 @@
 /** The stage on which the hub's own deeds play, over the memory instead of a database. */
 import { DEFAULT_CALENDAR } from '#hub/calendar/working-calendar.js';
 import type { FactData } from '#hub/call/facts.js';
-import type { CallUpdate } from '#hub/call/call-update.js';
+import type { CallUpdate } from '#hub/desk/call-update.js';
 import { Script, type Known } from '#hub/call/script.js';
 import type { Call } from '#hub/call/state.js';
-import type { Stage } from '#hub/call/waiting.js';
-import { deadlinesOf } from '#hub/deadlines/rules.js';
-import { isLive } from '#hub/duty/candidates.js';
-import { DEFAULT_SETTINGS } from '#hub/places/settings.js';
+import type { Stage } from '#hub/call/decide/waiting.js';
+import { deadlinesOf } from '#hub/deadline/rules.js';
+import { isLive } from '#hub/desk/on-duty/candidates.js';
+import { DEFAULT_SETTINGS } from '#hub/directory/settings.js';
 import type { Message } from '#hub/protocol/shapes.js';
 import type { OfferEnd } from '#hub/protocol/words.js';
-import { refuse } from '#hub/refusal.js';
+import { refuse } from '#hub/kernel/refusal/refusal.js';
 import { NO_GROUPS } from '#hub/routing/group.js';
 import type { Candidate } from '#hub/routing/candidate.js';
 import type { Memory } from './memory.ts';

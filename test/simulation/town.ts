@@ -1,5 +1,5 @@
 /** The simulated district: units with officers, communities and their workers. Names say where they belong. */
-import type { Actor } from '#hub/people/actor.js';
+import type { Actor } from '#hub/kernel/actor.js';
 import type { Role } from '#hub/protocol/words.js';
 
 export interface Unit {

@@ -1,5 +1,5 @@
 /** What a channel is: what the administrator sets for it, whom it can reach, and how it sends one message. */
-import type { Clock } from '../../clock.js';
+import type { Clock } from '../../kernel/clock.js';
 import type { Outward, Sent } from '../outward.js';
 import type { Lang, NoticeText } from '../texts.js';
 import type { ChannelName, NoticeKind } from '../words.js';

@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { monthAfter, monthBefore, monthOf, nextDue } from '../../../src/briefs/due.js';
-import { localDay, localTime } from '../../../src/hours/days.js';
+import { localDay, localTime } from '../../../src/kernel/time/days.js';
 
 const at = (local: string) => Date.parse(`${local}+08:00`);
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { FEW, grouped, told } from '../../../src/briefs/few.js';
-import { briefWords } from '../../../src/briefs/words.js';
+import { FEW, grouped, told } from '../../../src/briefs/words/few.js';
+import { briefWords } from '../../../src/briefs/words/words.js';
 import { FIGURES } from './given.js';
 
 const said = (figures = FIGURES, lang: 'zh' | 'en' = 'zh') =>

@@ -14,7 +14,7 @@ import {
   type DayInterval,
   type WorkingCalendar,
 } from '../../../src/calendar/working-calendar.js';
-import { localDay, startOfDay } from '../../../src/hours/days.js';
+import { localDay, startOfDay } from '../../../src/kernel/time/days.js';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { arrived, LATE } from '../../../src/call/arrived.js';
+import { arrived, LATE } from '../../../src/call/decide/arrived.js';
 import { Script } from '../../../src/call/script.js';
 import { NOW, raise, SECOND, told, two } from './given.js';
 

@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
-import * as help from '../../../src/call/co-handling.js';
-import * as decide from '../../../src/call/decide.js';
-import { giveBack, leaveToCoordinators, review, type Review } from '../../../src/call/returns.js';
-import type { HelpTarget } from '../../../src/call/care.js';
+import * as help from '../../../src/call/helping/co-handling.js';
+import * as decide from '../../../src/call/decide/decide.js';
+import { giveBack, leaveToCoordinators, review, type Review } from '../../../src/call/decide/returns.js';
+import type { HelpTarget } from '../../../src/call/helping/care.js';
 import type { Script } from '../../../src/call/script.js';
 import type { Call } from '../../../src/call/state.js';
 import {

@@ -1,17 +1,17 @@
 import { describe, expect, test } from '@jest/globals';
-import { ringAgain } from '../../../src/call/again.js';
-import { arrived } from '../../../src/call/arrived.js';
-import * as decide from '../../../src/call/decide.js';
+import { ringAgain } from '../../../src/call/decide/again.js';
+import { arrived } from '../../../src/call/decide/arrived.js';
+import * as decide from '../../../src/call/decide/decide.js';
 import { endDrill } from '../../../src/call/drill.js';
-import { bringBack, setAside } from '../../../src/call/late.js';
-import * as help from '../../../src/call/co-handling.js';
-import { giveBack, leaveToCoordinators, review } from '../../../src/call/returns.js';
+import { bringBack, setAside } from '../../../src/call/decide/late.js';
+import * as help from '../../../src/call/helping/co-handling.js';
+import { giveBack, leaveToCoordinators, review } from '../../../src/call/decide/returns.js';
 import type { Script } from '../../../src/call/script.js';
 import { promisedAt, type Call } from '../../../src/call/state.js';
 import type { Written } from '../../../src/call/facts.js';
-import type { Actor } from '../../../src/people/actor.js';
+import type { Actor } from '../../../src/kernel/actor.js';
 import { LIMITS, STATES, type CallState, type DeedName } from '../../../src/protocol/words.js';
-import { Refusal, type Sentence } from '../../../src/refusal.js';
+import { Refusal, type Sentence } from '../../../src/kernel/refusal/refusal.js';
 import {
   callThatIs,
   chief,

@@ -1,11 +1,18 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import * as decide from '../../../src/call/decide.js';
-import { firstWord, followedUp, instantOf, isLate, lateBefore, putOff } from '../../../src/call/follow-up.js';
-import { nextWord, stageAt } from '../../../src/call/stages.js';
+import * as decide from '../../../src/call/decide/decide.js';
+import {
+  firstWord,
+  followedUp,
+  instantOf,
+  isLate,
+  lateBefore,
+  putOff,
+} from '../../../src/call/helping/follow-up.js';
+import { nextWord, stageAt } from '../../../src/call/clocks/stages.js';
 import type { Script } from '../../../src/call/script.js';
 import type { Call } from '../../../src/call/state.js';
-import { localDay, localTime } from '../../../src/hours/days.js';
+import { localDay, localTime } from '../../../src/kernel/time/days.js';
 import {
   callThatIs,
   chief,

@@ -1,18 +1,18 @@
 /** A small world for the decision: one community, its worker, four officers, and calls in every state. */
 import { DEFAULT_CALENDAR } from '../../../src/calendar/working-calendar.js';
-import { clocksAtRaise } from '../../../src/call/clocks.js';
+import { clocksAtRaise } from '../../../src/call/clocks/clocks.js';
 import type { FactData, Written } from '../../../src/call/facts.js';
-import type { Declined } from '../../../src/call/retake.js';
-import { apply } from '../../../src/call/fold.js';
-import { open } from '../../../src/call/opening.js';
-import * as decide from '../../../src/call/decide.js';
+import type { Declined } from '../../../src/call/decide/retake.js';
+import { apply } from '../../../src/call/fold/fold.js';
+import { open } from '../../../src/call/fold/opening.js';
+import * as decide from '../../../src/call/decide/decide.js';
 import { Script, type Known } from '../../../src/call/script.js';
 import type { Call } from '../../../src/call/state.js';
-import { deadlinesOf } from '../../../src/deadlines/rules.js';
-import type { Actor } from '../../../src/people/actor.js';
-import { DEFAULT_SETTINGS } from '../../../src/places/settings.js';
+import { deadlinesOf } from '../../../src/deadline/rules.js';
+import type { Actor } from '../../../src/kernel/actor.js';
+import { DEFAULT_SETTINGS } from '../../../src/directory/settings.js';
 import type { CallState, Role } from '../../../src/protocol/words.js';
-import { Refusal, type Sentence } from '../../../src/refusal.js';
+import { Refusal, type Sentence } from '../../../src/kernel/refusal/refusal.js';
 import { DEFAULT_STEPS, type EscalationPolicy } from '../../../src/routing/policy.js';
 import { NO_GROUPS } from '../../../src/routing/group.js';
 import type { Candidate } from '../../../src/routing/candidate.js';

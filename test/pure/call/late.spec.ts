@@ -1,8 +1,8 @@
 /** What an outage left over, call by call: set aside, brought back by a hand or by its turn; and how drills end. */
 import { describe, expect, test } from '@jest/globals';
-import * as decide from '../../../src/call/decide.js';
+import * as decide from '../../../src/call/decide/decide.js';
 import { endDrill } from '../../../src/call/drill.js';
-import { bringBack, setAside } from '../../../src/call/late.js';
+import { bringBack, setAside } from '../../../src/call/decide/late.js';
 import { Script } from '../../../src/call/script.js';
 import type { Call } from '../../../src/call/state.js';
 import {

@@ -1,11 +1,11 @@
 /** Whatever the world was at each ring: routing asked again, on nothing but the journal, chooses the same people. */
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import * as decide from '../../../src/call/decide.js';
+import * as decide from '../../../src/call/decide/decide.js';
 import type { FactData, Written } from '../../../src/call/facts.js';
-import { ringAgain } from '../../../src/call/again.js';
-import { ringForDanger } from '../../../src/call/danger.js';
-import { CAUSES, rerun, type Cause } from '../../../src/call/rerun.js';
+import { ringAgain } from '../../../src/call/decide/again.js';
+import { ringForDanger } from '../../../src/call/decide/danger.js';
+import { CAUSES, rerun, type Cause } from '../../../src/calls/why/rerun.js';
 import { Script, type Known } from '../../../src/call/script.js';
 import type { Call } from '../../../src/call/state.js';
 import { STEP_KINDS, type PolicyStep } from '../../../src/protocol/policy.js';

@@ -1,7 +1,7 @@
 /** A decline taken back: rings its officer anew beside whatever rings, in time only, and never what somebody has. */
 import { expect, test } from '@jest/globals';
-import * as decide from '../../../src/call/decide.js';
-import { retake } from '../../../src/call/retake.js';
+import * as decide from '../../../src/call/decide/decide.js';
+import { retake } from '../../../src/call/decide/retake.js';
 import { Script, type Known } from '../../../src/call/script.js';
 import type { Call } from '../../../src/call/state.js';
 import type { Written } from '../../../src/call/facts.js';

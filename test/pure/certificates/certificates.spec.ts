@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { figuresOf, type CreditedLine } from '../../../src/certificates/figures.js';
+import { figuresOf, type CreditedLine } from '../../../src/certificates/issuing/figures.js';
 import {
   asTyped,
   codeAsTyped,
@@ -9,7 +9,12 @@ import {
   pairAsTyped,
   vouchedFor,
 } from '../../../src/certificates/number.js';
-import { asKept, fitsPaper, isResidentId, maskIdNumber } from '../../../src/certificates/papers.js';
+import {
+  asKept,
+  fitsPaper,
+  isResidentId,
+  maskIdNumber,
+} from '../../../src/certificates/identities/papers.js';
 import { pagesOf } from '../../../src/certificates/press/items.js';
 import { dayWords, durationOf } from '../../../src/certificates/press/words.js';
 import { starsOf } from '../../../src/protocol/certificates.js';

@@ -2,8 +2,8 @@
 import { createServer, type AddressInfo, type Socket } from 'node:net';
 import { RateLimiterRes } from 'rate-limiter-flexible';
 import { expect, test } from '@jest/globals';
-import { Counted, countingClient, Rest } from '../../../src/channels/counted.js';
-import { PushedClock } from '../../../src/clock.js';
+import { Counted, countingClient, Rest } from '../../../src/realtime/counted.js';
+import { PushedClock } from '../../../src/kernel/clock.js';
 
 const SPAN = { points: 3, duration: 3600, keyPrefix: 'test' };
 

@@ -1,6 +1,6 @@
 import { EventEmitter } from 'node:events';
 import { expect, test } from '@jest/globals';
-import { Crowd, MOST_SOCKETS } from '../../../src/channels/crowd.js';
+import { Crowd, MOST_SOCKETS } from '../../../src/realtime/crowd.js';
 
 const ends = () => {
   const emitter = new EventEmitter();

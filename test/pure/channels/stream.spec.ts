@@ -2,9 +2,9 @@
 import { EventEmitter } from 'node:events';
 import type { Redis } from 'ioredis';
 import { beforeEach, describe, expect, test } from '@jest/globals';
-import { Stream } from '../../../src/channels/stream.js';
-import { PushedClock } from '../../../src/clock.js';
-import { Hints } from '../../../src/ops/hints.js';
+import { Stream } from '../../../src/realtime/stream.js';
+import { PushedClock } from '../../../src/kernel/clock.js';
+import { Hints } from '../../../src/realtime/hints.js';
 
 type Entry = [id: string, fields: string[]];
 /** What a Redis keeps of one stream; its ids are its own affair. */

@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { actsNow, actsUntil, isLocked, LASTS, mayActOn, type MayAct } from '../../../src/devices/acting.js';
+import { actsNow, actsUntil, isLocked, LASTS, mayActOn, type MayAct } from '../../../src/access/acting.js';
 import { newCode, plainCode } from '../../../src/devices/code.js';
-import { isWeakPin } from '../../../src/people/pin.js';
+import { isWeakPin } from '../../../src/people/sign-in/pin.js';
 
 const NOW = Date.UTC(2026, 10, 24, 1);
 const li: MayAct = {

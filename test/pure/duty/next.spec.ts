@@ -2,7 +2,7 @@
 import { expect, test } from '@jest/globals';
 import { nextOnDuty, nextShift } from '../../../src/duty/next.js';
 import type { OfficerOnDuty } from '../../../src/protocol/shapes.js';
-import type { Rostered } from '../../../src/roster/rostered.js';
+import type { Rostered } from '../../../src/shift/rostered.js';
 
 const HOUR = 3600_000;
 /** A quarter to six in the morning, in Shenyang. */

@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import * as turn from '../../../src/duty/turn.js';
-import { dayBegins, localDay, nextMidnight } from '../../../src/hours/days.js';
-import { cutAtMidnights, minutesBetween, type Interval } from '../../../src/hours/tally.js';
+import * as turn from '../../../src/ledger/turn.js';
+import { dayBegins, localDay, nextMidnight } from '../../../src/kernel/time/days.js';
+import { cutAtMidnights, minutesBetween, type Interval } from '../../../src/kernel/time/tally.js';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;

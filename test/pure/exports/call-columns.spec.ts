@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { CALL_COLUMNS, type Line } from '../../../src/exports/call-columns.js';
+import { CALL_COLUMNS, type Line } from '../../../src/exports/calls/call-columns.js';
 import type { JobContext } from '../../../src/jobs/work.js';
 import { GUARDED_CATEGORIES } from '../../../src/protocol/words.js';
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { dayBegins, localDay, startOfDay } from '../../../src/hours/days.js';
-import { coverOf, spanOf } from '../../../src/hours/cover.js';
+import { dayBegins, localDay, startOfDay } from '../../../src/kernel/time/days.js';
+import { coverOf, spanOf } from '../../../src/ledger/cover.js';
 
 const DAY = 24 * 3600_000;
 const at = (text: string) => Date.parse(`${text}+08:00`);

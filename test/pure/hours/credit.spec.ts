@@ -1,10 +1,10 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { foldLines, SUMS, type Counted } from '../../../src/hours/contribution.js';
-import { periodsOfDays } from '../../../src/hours/cover.js';
-import { allot, DEFAULT_POLICY, isCreditable } from '../../../src/hours/credit.js';
-import { dayBegins, localDay, nextMidnight } from '../../../src/hours/days.js';
-import { holdings } from '../../../src/hours/holdings.js';
+import { foldLines, SUMS, type Counted } from '../../../src/ledger/contribution.js';
+import { periodsOfDays } from '../../../src/ledger/cover.js';
+import { allot, DEFAULT_POLICY, isCreditable } from '../../../src/ledger/credit.js';
+import { dayBegins, localDay, nextMidnight } from '../../../src/kernel/time/days.js';
+import { holdings } from '../../../src/hours/evidence/holdings.js';
 import { SERVICE_KINDS } from '../../../src/protocol/hours.js';
 
 const lines = fc

@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
-import { Refusal } from '../../../src/refusal.js';
-import { claimOf, uuidOf } from '../../../src/hours/import-claim.js';
-import type { ImportRow } from '../../../src/hours/import-sheet.js';
+import { Refusal } from '../../../src/kernel/refusal/refusal.js';
+import { claimOf, uuidOf } from '../../../src/hours/import/import-claim.js';
+import type { ImportRow } from '../../../src/hours/import/import-sheet.js';
 
 const ROW: ImportRow = {
   row: 2,

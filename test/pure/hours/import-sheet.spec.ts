@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { localDay, localTime } from '../../../src/hours/days.js';
+import { localDay, localTime } from '../../../src/kernel/time/days.js';
 import {
   dayOf,
   HOURS_COLUMNS,
@@ -8,7 +8,7 @@ import {
   template,
   wrongWith,
   type ImportRow,
-} from '../../../src/hours/import-sheet.js';
+} from '../../../src/hours/import/import-sheet.js';
 import { timeSaid } from '../../../src/sheets/said.js';
 import { tableIn } from '../../../src/sheets/table.js';
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { isLow, servedOf, shareOf } from '../../../src/hours/share.js';
-import { SITTING_GAP, sittings } from '../../../src/hours/sittings.js';
+import { isLow, servedOf, shareOf } from '../../../src/ledger/share.js';
+import { SITTING_GAP, sittings } from '../../../src/ledger/sittings.js';
 
 const MINUTE = 60_000;
 const deeds = fc.array(fc.integer({ min: 0, max: 2000 * MINUTE }), { maxLength: 30 });

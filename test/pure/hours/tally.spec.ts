@@ -1,9 +1,15 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill';
-import { dayBegins, localDay, nextMidnight, startOfDay, ZONE } from '../../../src/hours/days.js';
-import { readSpan } from '../../../src/hours/span.js';
-import { cutAtMidnights, minutesBetween, union, without, type Interval } from '../../../src/hours/tally.js';
+import { dayBegins, localDay, nextMidnight, startOfDay, ZONE } from '../../../src/kernel/time/days.js';
+import { readSpan } from '../../../src/kernel/time/span.js';
+import {
+  cutAtMidnights,
+  minutesBetween,
+  union,
+  without,
+  type Interval,
+} from '../../../src/kernel/time/tally.js';
 
 const HOUR = 3600_000;
 const instant = fc.integer({ min: Date.UTC(1992, 0, 1), max: Date.UTC(2120, 0, 1) });

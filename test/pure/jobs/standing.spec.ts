@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { standingOf } from '../../../src/jobs/standing.js';
-import type { Person } from '../../../src/places/person.js';
+import type { Person } from '../../../src/directory/person.js';
 
 const zhou = {
   id: 'zhou',

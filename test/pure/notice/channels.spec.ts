@@ -1,7 +1,7 @@
 import { createDecipheriv, createECDH, createHmac, createVerify, hkdfSync, randomBytes } from 'node:crypto';
 import { afterEach, describe, expect, test } from '@jest/globals';
-import { PushedClock } from '../../../src/clock.js';
-import { Tokens } from '../../../src/notice/addresses.js';
+import { PushedClock } from '../../../src/kernel/clock.js';
+import { Tokens } from '../../../src/notices/addresses.js';
 import { OUTSIDE, OUTSIDE_NAMES, type OutsideChannel } from '../../../src/notice/channels/all.js';
 import type { Message, Recipient, Tools } from '../../../src/notice/channels/channel.js';
 import { newVapidKeys } from '../../../src/notice/channels/web-push.js';

@@ -1,7 +1,7 @@
 /** The longest stop of the last ten minutes is known, and a real stop is noticed. */
 import { expect, test } from '@jest/globals';
-import { PushedClock, SystemClock } from '../../../src/clock.js';
-import { Standstill } from '../../../src/ops/standstill.js';
+import { PushedClock, SystemClock } from '../../../src/kernel/clock.js';
+import { Standstill } from '../../../src/watch/standstill.js';
 
 test('the longest of the last ten minutes, whatever came before and after it', async () => {
   const clock = new PushedClock(1_000_000);

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { UnsafeSettings } from '../../../src/config.js';
+import { UnsafeSettings } from '../../../src/kernel/config.js';
 import { whyNoDatabase, whyNot } from '../../../src/ops/why-not.js';
 
 const postgres = { kind: 'postgres', url: 'postgres://yihu:secret@db.example:5432/hub' } as const;

@@ -1,9 +1,9 @@
 import { Controller, Delete, Get, Module, Post } from '@nestjs/common';
 import { DiscoveryModule, NestFactory } from '@nestjs/core';
 import { describe, expect, test } from '@jest/globals';
-import { admits, CHANNELS, HTTP, lets } from '../../../src/people/access.js';
-import { routeOf } from '../../../src/people/access.guard.js';
-import { EveryRouteIsNamed } from '../../../src/people/every-route.js';
+import { admits, CHANNELS, HTTP, lets } from '../../../src/access/access.js';
+import { routeOf } from '../../../src/access/access.guard.js';
+import { EveryRouteIsNamed } from '../../../src/access/every-route.js';
 import { ROLES, type Role } from '../../../src/protocol/words.js';
 
 @Controller('calls')

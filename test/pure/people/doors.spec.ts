@@ -5,7 +5,7 @@ import { CoordinationDoors } from '../../../src/channels/coordination.doors.js';
 import { Doors } from '../../../src/channels/doors.js';
 import { WHO_ENTERS } from '../../../src/channels/handshake.js';
 import { ProcuratorateDoors } from '../../../src/channels/procuratorate.doors.js';
-import { CHANNELS } from '../../../src/people/access.js';
+import { CHANNELS } from '../../../src/access/access.js';
 import { NAMESPACES, type Namespace } from '../../../src/protocol/channels.js';
 
 const none = {} as never;

@@ -2,9 +2,9 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { PushedClock } from '../../../src/clock.js';
-import { Account } from '../../../src/people/people.entities.js';
-import { Unit } from '../../../src/places/places.entities.js';
+import { PushedClock } from '../../../src/kernel/clock.js';
+import { Account } from '../../../src/directory/people.entities.js';
+import { Unit } from '../../../src/directory/places.entities.js';
 import { SCHEMA } from '../../../src/schema.js';
 import { SqliteStore } from '../../../src/store/sqlite.js';
 import { Table } from '../../../src/store/table.js';

@@ -1,8 +1,13 @@
 import { describe, expect, test } from '@jest/globals';
-import { MOST_PEOPLE, PEOPLE_COLUMNS, peopleTemplate, readPeople } from '../../../src/people/import-sheet.js';
-import { initialPassword } from '../../../src/people/initial-password.js';
-import { weakness } from '../../../src/people/strength.js';
-import { Refusal } from '../../../src/refusal.js';
+import {
+  MOST_PEOPLE,
+  PEOPLE_COLUMNS,
+  peopleTemplate,
+  readPeople,
+} from '../../../src/people/import/import-sheet.js';
+import { initialPassword } from '../../../src/people/accounts/initial-password.js';
+import { weakness } from '../../../src/people/sign-in/strength.js';
+import { Refusal } from '../../../src/kernel/refusal/refusal.js';
 import { tableIn } from '../../../src/sheets/table.js';
 
 const HEADER = ['姓名', '用户名', '角色', '内设机构', '社区', '职务', '电话'];

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
-import { type Config } from '../../../src/config.js';
-import type { From } from '../../../src/people/guesses.js';
-import { Lockout } from '../../../src/people/lockout.js';
-import { Refusal } from '../../../src/refusal.js';
+import { type Config } from '../../../src/kernel/config.js';
+import type { From } from '../../../src/people/sign-in/guesses.js';
+import { Lockout } from '../../../src/people/sign-in/lockout.js';
+import { Refusal } from '../../../src/kernel/refusal/refusal.js';
 import { givenAccount } from './given.js';
 
 const MINUTE = 60_000;

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { maskName, maskPhone } from '../../../src/people/mask.js';
+import { maskName, maskPhone } from '../../../src/kernel/mask.js';
 
 test.each([
   ['', ''],

@@ -1,8 +1,8 @@
 import { Writable } from 'node:stream';
 import { beforeEach, expect, test } from '@jest/globals';
 import { pino } from 'pino';
-import { PushedClock } from '../../../src/clock.js';
-import { Origins } from '../../../src/people/origins.js';
+import { PushedClock } from '../../../src/kernel/clock.js';
+import { Origins } from '../../../src/access/origins.js';
 import { NOW } from './given.js';
 
 const clock = new PushedClock(NOW);

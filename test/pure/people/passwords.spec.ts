@@ -4,10 +4,10 @@ import {
   looksLikeWork,
   passwordMatches,
   requireGoodPassword,
-} from '../../../src/people/passwords.js';
-import { judged } from '../../../src/people/judge.js';
-import { Refusal } from '../../../src/refusal.js';
-import { weakness } from '../../../src/people/strength.js';
+} from '../../../src/people/sign-in/passwords.js';
+import { judged } from '../../../src/people/sign-in/judge.js';
+import { Refusal } from '../../../src/kernel/refusal/refusal.js';
+import { weakness } from '../../../src/people/sign-in/strength.js';
 
 const OWN = ['wangfang', '王芳', '沈阳市和平区人民检察院'];
 /** As the thread judges it, which runs as it was built. */

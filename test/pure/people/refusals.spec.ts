@@ -6,8 +6,8 @@ import {
 } from '@nestjs/common';
 import { expect, test } from '@jest/globals';
 import type { Logger } from 'pino';
-import { Refusal } from '../../../src/refusal.js';
-import { RefusalFilter } from '../../../src/refusal.filter.js';
+import { Refusal } from '../../../src/kernel/refusal/refusal.js';
+import { RefusalFilter } from '../../../src/kernel/refusal/refusal.filter.js';
 
 function answer(error: unknown, lang?: string) {
   const sent = {

@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { UnsafeSettings } from '../../../src/config.js';
-import { Seal } from '../../../src/people/seal.js';
+import { UnsafeSettings } from '../../../src/kernel/config.js';
+import { Seal } from '../../../src/kernel/seal/seal.js';
 
 const key = () => randomBytes(32);
 const k1 = key();

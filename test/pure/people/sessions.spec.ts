@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import type { Tell } from '../../../src/channels/tell.js';
-import { LASTING, Sessions } from '../../../src/people/sessions.js';
-import type { Directory } from '../../../src/places/directory.js';
-import { DEFAULT_SETTINGS } from '../../../src/places/settings.js';
+import type { Tell } from '../../../src/realtime/tell.js';
+import { LASTING, Sessions } from '../../../src/access/sessions.js';
+import type { Directory } from '../../../src/directory/directory.js';
+import { DEFAULT_SETTINGS } from '../../../src/directory/settings.js';
 import { givenAccount } from './given.js';
 
 const HOUR = 3600_000;

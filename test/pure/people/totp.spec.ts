@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { Secret, TOTP } from 'otpauth';
-import { Audit } from '../../../src/people/audit.js';
-import { Account } from '../../../src/people/people.entities.js';
-import { Seal } from '../../../src/people/seal.js';
-import { Totp } from '../../../src/people/totp.js';
+import { Audit } from '../../../src/directory/audit.js';
+import { Account } from '../../../src/directory/people.entities.js';
+import { Seal } from '../../../src/kernel/seal/seal.js';
+import { Totp } from '../../../src/people/sign-in/totp.js';
 import { Table } from '../../../src/store/table.js';
 import { givenAccount } from './given.js';
 

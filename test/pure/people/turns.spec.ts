@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { onePlace } from '../../../src/people/address.js';
-import { Gate, Seats } from '../../../src/people/turns.js';
+import { onePlace } from '../../../src/kernel/address.js';
+import { Gate, Seats } from '../../../src/kernel/turns.js';
 
 /** Work that ends when it is told to. */
 const held = () => {

@@ -2,8 +2,8 @@ import { describe, expect, test } from '@jest/globals';
 import { Type } from 'class-transformer';
 import { IsIn, IsInt, IsObject, IsUUID, ValidateNested } from 'class-validator';
 import fc from 'fast-check';
-import { Refusal } from '../../../src/refusal.js';
-import { checked, Given, Phone, validation, Words } from '../../../src/validation.js';
+import { Refusal } from '../../../src/kernel/refusal/refusal.js';
+import { checked, Given, Phone, validation, Words } from '../../../src/kernel/input/validation.js';
 
 class Inner {
   @IsIn(['consent', 'statutory_duty']) basis!: string;

@@ -2,13 +2,13 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { PushedClock } from '../../../src/clock.js';
+import { PushedClock } from '../../../src/kernel/clock.js';
 import { demoAccounts, isDemoDatabase, isEmpty } from '../../../src/demo/accounts.js';
 import { seedDistrict, type District } from '../../../src/demo/district.js';
-import { Directory } from '../../../src/places/directory.js';
-import { Importing } from '../../../src/places/importing.js';
+import { Directory } from '../../../src/directory/directory.js';
+import { Importing } from '../../../src/units/import/importing.js';
 import { communitiesIn } from '../../../src/demo/community-list.js';
-import { shippedData } from '../../../src/places/shipped.js';
+import { shippedData } from '../../../src/units/import/shipped.js';
 import { SCHEMA } from '../../../src/schema.js';
 import { SqliteStore } from '../../../src/store/sqlite.js';
 

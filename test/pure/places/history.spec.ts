@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
-import { PushedClock } from '../../../src/clock.js';
-import type { HistoryDoors } from '../../../src/demo/doors.js';
-import { historyStart, liveHistory } from '../../../src/demo/history.js';
+import { PushedClock } from '../../../src/kernel/clock.js';
+import type { HistoryDoors } from '../../../src/demo/history/doors.js';
+import { historyStart, liveHistory } from '../../../src/demo/history/history.js';
 
 const officerIds = Array.from({ length: 8 }, (_, i) => `o${i + 1}`);
 const workerIds = Array.from({ length: 12 }, (_, i) => `w${i + 1}`);

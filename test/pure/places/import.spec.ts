@@ -1,9 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { communitiesIn } from '../../../src/demo/community-list.js';
-import { COLUMNS, type ReadCommunities } from '../../../src/places/import.js';
-import { shippedData } from '../../../src/places/shipped.js';
-import { Refusal } from '../../../src/refusal.js';
+import { COLUMNS, type ReadCommunities } from '../../../src/units/import/import.js';
+import { shippedData } from '../../../src/units/import/shipped.js';
+import { Refusal } from '../../../src/kernel/refusal/refusal.js';
 import { lettersOf } from '../../../src/sheets/read-list.js';
 
 const csv = shippedData('heping-communities.csv');

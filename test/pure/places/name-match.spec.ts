@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { meantBy, namedBy } from '../../../src/places/name-match.js';
+import { meantBy, namedBy } from '../../../src/directory/name-match.js';
 
 describe('what is typed means a name', () => {
   test.each([

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
-import { maskPhone } from '../../../src/people/mask.js';
+import { maskPhone } from '../../../src/kernel/mask.js';
 import { areaCodeOf, dialled, splitPhone } from '../../../src/protocol/phone.js';
-import { checked, CallBackPhone, Phone } from '../../../src/validation.js';
+import { checked, CallBackPhone, Phone } from '../../../src/kernel/input/validation.js';
 
 class Back {
   @CallBackPhone() phone!: string;

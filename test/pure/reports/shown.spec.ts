@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { SMALLEST_GROUP } from '../../../src/reports/definitions.js';
-import { MEASURES, NOTHING, type Counts } from '../../../src/reports/measures.js';
+import { SMALLEST_GROUP } from '../../../src/counting/definitions.js';
+import { MEASURES, NOTHING, type Counts } from '../../../src/counting/measures.js';
 import { shownOf } from '../../../src/reports/shown.js';
 
 const counts = fc.record(

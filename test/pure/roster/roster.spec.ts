@@ -2,8 +2,8 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill';
 import { DEFAULT_CALENDAR, type WorkingCalendar } from '../../../src/calendar/working-calendar.js';
-import { dayBegins, ZONE } from '../../../src/hours/days.js';
-import { attendance, unplanned, type Session } from '../../../src/roster/attendance.js';
+import { dayBegins, ZONE } from '../../../src/kernel/time/days.js';
+import { attendance, unplanned, type Session } from '../../../src/shift/attendance.js';
 import {
   addDays,
   daysBetween,
@@ -12,11 +12,11 @@ import {
   mondayOf,
   weekdayOf,
   weeksBetween,
-} from '../../../src/roster/day.js';
-import { byName, isNight, shares } from '../../../src/roster/fairness.js';
-import { findings, leastAtOnce, mostAtOnce, placesLeft } from '../../../src/roster/findings.js';
-import { putOn, takeOff, type Differs } from '../../../src/roster/overriding.js';
-import { KeptRosters } from '../../../src/roster/kept.js';
+} from '../../../src/shift/day.js';
+import { byName, isNight, shares } from '../../../src/shift/fairness.js';
+import { findings, leastAtOnce, mostAtOnce, placesLeft } from '../../../src/shift/findings.js';
+import { putOn, takeOff, type Differs } from '../../../src/shift/overriding.js';
+import { KeptRosters } from '../../../src/shift/kept.js';
 import {
   NOTHING,
   occurrenceId,
@@ -25,8 +25,8 @@ import {
   touches,
   rosteredOf,
   type Material,
-} from '../../../src/roster/occurrences.js';
-import { fallsOn, hoursOf, specialDay, turnOf, type Pattern } from '../../../src/roster/pattern.js';
+} from '../../../src/shift/occurrences.js';
+import { fallsOn, hoursOf, specialDay, turnOf, type Pattern } from '../../../src/shift/pattern.js';
 
 const HOUR = 3600_000;
 /** A Monday. */

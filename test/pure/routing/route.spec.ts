@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { GROUP_KINDS, STEP_KINDS, type PolicyStep, type StepKind } from '../../../src/protocol/policy.js';
-import { policyErrors } from '../../../src/places/policy.js';
+import { policyErrors } from '../../../src/units/policies/policy.js';
 import { keep, onDutyIn, recall } from '../../../src/routing/asked.js';
 import { groupOf, NO_GROUPS, type Handled } from '../../../src/routing/group.js';
 import { able, best, rank, route, routeTo, type Question } from '../../../src/routing/route.js';

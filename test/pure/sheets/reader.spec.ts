@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { afterEach, describe, expect, test } from '@jest/globals';
-import { PushedClock } from '../../../src/clock.js';
+import { PushedClock } from '../../../src/kernel/clock.js';
 import { BUDGET } from '../../../src/sheets/budget.js';
 import { SheetReader } from '../../../src/sheets/reader.js';
 

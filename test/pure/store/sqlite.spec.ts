@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
-import { Refusal } from '../../../src/refusal.js';
+import { Refusal } from '../../../src/kernel/refusal/refusal.js';
 import { SCHEMA } from '../../../src/schema.js';
 import { SqliteStore } from '../../../src/store/sqlite.js';
 import type { Tx } from '../../../src/store/store.js';

@@ -2,9 +2,9 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import pg from 'pg';
 import { getMetadataArgsStorage } from 'typeorm';
-import { readConfig } from '../../../src/config.js';
+import { readConfig } from '../../../src/kernel/config.js';
 import { openStore } from '../../../src/hub.js';
-import { Refusal } from '../../../src/refusal.js';
+import { Refusal } from '../../../src/kernel/refusal/refusal.js';
 import { SCHEMA } from '../../../src/schema.js';
 import { PostgresStore } from '../../../src/store/postgres.js';
 import type { Store, Tx } from '../../../src/store/store.js';

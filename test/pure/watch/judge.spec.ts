@@ -9,8 +9,8 @@ import {
   judgeOffer,
   type OpenCall,
 } from '../../../src/watch/judge.js';
-import { readinessOf } from '../../../src/watch/light.js';
-import { reportOf } from '../../../src/watch/report.js';
+import { readinessOf } from '../../../src/watch/readiness/light.js';
+import { reportOf } from '../../../src/watch/drills/report.js';
 
 const NOW = 1_000_000_000;
 const call = (more: Partial<OpenCall> = {}): OpenCall => ({

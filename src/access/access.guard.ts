@@ -1,0 +1,70 @@
+/** Every HTTP request passes here: who asks, from where, and whether the table lets them. */
+import {
+  type CanActivate,
+  type ExecutionContext,
+  Injectable,
+  RequestMethod,
+  type Type,
+} from '@nestjs/common';
+import { METHOD_METADATA, PATH_METADATA } from '@nestjs/common/constants.js';
+import type { Request } from 'express';
+import { phase } from '../kernel/phase.js';
+import { langOf, Refusal } from '../kernel/refusal/refusal.js';
+import { HTTP, lets, waitsForFactor } from './access.js';
+import type { Actor } from '../kernel/actor.js';
+import { Origins } from './origins.js';
+import { cookiesOf, WayIn } from './way-in.js';
+
+type Handler = (...args: never[]) => unknown;
+const SAFE = new Set(['GET', 'HEAD', 'OPTIONS']);
+
+/** `GET /api/calls/:id`, as the table names it. */
+export function routeOf(controller: Type, handler: Handler): string {
+  const parts = [
+    Reflect.getMetadata(PATH_METADATA, controller),
+    Reflect.getMetadata(PATH_METADATA, handler),
+  ] as string[];
+  const path = parts
+    .map((p) => p.replace(/^\/+|\/+$/g, ''))
+    .filter(Boolean)
+    .join('/');
+  const method = RequestMethod[Reflect.getMetadata(METHOD_METADATA, handler) as number] ?? 'GET';
+  return `${method} ${path === 'metrics' ? '' : '/api'}/${path}`;
+}
+
+@Injectable()
+export class AccessGuard implements CanActivate {
+  constructor(
+    private readonly wayIn: WayIn,
+    private readonly origins: Origins,
+  ) {}
+
+  async canActivate(context: ExecutionContext): Promise<boolean> {
+    const request = context.switchToHttp().getRequest<Request & { actor?: Actor }>();
+    const rule = HTTP[routeOf(context.getClass(), context.getHandler() as Handler)];
+    if (!rule) throw new Refusal('forbidden');
+    if (phase.now === 'closing' && !SAFE.has(request.method)) throw new Refusal('unavailable');
+    const { origin } = request.headers;
+    // A page of somebody else may not use the visitor's cookie, nor sign them in or out.
+    const cookies = cookiesOf(request.headers.cookie);
+    const fromPage = origin !== undefined || cookies.session !== undefined || cookies.enrolled !== undefined;
+    const bearer = /^Bearer (.+)$/i.exec(request.headers.authorization ?? '')?.[1];
+    const refused = this.origins.refusalOf(origin);
+    if (refused) throw refused;
+    if (!SAFE.has(request.method) && fromPage && !bearer && origin === undefined && rule.who !== 'anybody')
+      throw new Refusal('no_origin');
+
+    const actor = await this.wayIn.authenticate(
+      bearer === undefined ? cookies : { session: bearer },
+      langOf(request.headers['accept-language']),
+      !SAFE.has(request.method),
+    );
+    if (actor) request.actor = actor;
+    if (rule.who === 'anybody') return true;
+    if (!actor) throw new Refusal('unauthenticated');
+    if (!lets(rule, actor)) throw new Refusal('forbidden');
+    if (actor.mustChangePassword && !rule.early) throw new Refusal('password_first');
+    if (waitsForFactor(rule, actor)) throw new Refusal('factor_first');
+    return true;
+  }
+}

@@ -1,0 +1,46 @@
+/** The brief as a PDF: asked for as a job. The hub says what stands on it, the process beside it draws. */
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { Matches } from 'class-validator';
+import type { JobRow } from '../../jobs/jobs.entities.js';
+import { JobKinds, type JobKind } from '../../jobs/kinds.js';
+import type { Brief } from '../../protocol/briefs.js';
+import type { Role } from '../../protocol/words.js';
+import type { Lang } from '../../kernel/refusal/refusal.js';
+import { checked } from '../../kernel/input/validation.js';
+import { BRIEF, type BriefAsked } from '../asked.js';
+import { Briefs } from '../briefs.js';
+import { MONTH } from '../due.js';
+
+class BriefParams {
+  @Matches(MONTH) month!: string;
+}
+
+@Injectable()
+export class BriefPdf implements JobKind<BriefAsked>, OnModuleInit {
+  readonly name = BRIEF;
+  readonly roles: readonly Role[] = ['coordinator', 'admin'];
+  /** No proof: counts only. */
+  readonly long = false;
+
+  constructor(
+    private readonly kinds: JobKinds,
+    private readonly briefs: Briefs,
+  ) {}
+
+  onModuleInit(): void {
+    this.kinds.add(this as JobKind);
+  }
+
+  validate(params: Record<string, unknown>): BriefAsked {
+    const { month } = checked(BriefParams, params);
+    this.briefs.requireBegun(month);
+    return { month };
+  }
+  title = ({ month }: BriefAsked, lang: Lang): string =>
+    lang === 'zh' ? `工作月报 ${month}（PDF）` : `Monthly brief ${month} (PDF)`;
+
+  /** What stands on it, in the asker's language: as it was frozen, else as it is now. */
+  answer({ unitId, lang, params }: JobRow): Promise<Brief> {
+    return this.briefs.of({ unitId, lang }, (params as BriefAsked).month);
+  }
+}

@@ -1,0 +1,141 @@
+/** What people and the clock do to a call's clocks: stand still, go on, met, spoken of, moved. Pure. */
+import type { Actor } from '../../kernel/actor.js';
+import type { ContactWay, HoldReason, NearStage, Urgency } from '../../protocol/words.js';
+import { refuse } from '../../kernel/refusal/refusal.js';
+import type { Deadlines } from '../../deadline/rules.js';
+import { bookOf, clockOf, runs, timed } from './clocks.js';
+import type { CallClock, ClockBook, ClockTime } from '../clock-book.js';
+import { requireRelation } from '../relation.js';
+import type { Known, Script } from '../script.js';
+import { nextWord } from './stages.js';
+import { isOpen } from '../state.js';
+
+const DAY = 24 * 3600 * 1000;
+/** A second touch within this logs no second contact. */
+const SAME_CONTACT = 60_000;
+/** Nobody waits longer than this without looking again. */
+export const LONGEST_HOLD = 90 * DAY;
+
+/** Clocks that come out otherwise than they stand. */
+function changed(
+  deadlines: Pick<Deadlines, 'calendar' | 'warnPercent'>,
+  clocks: readonly CallClock[],
+  pauses: ClockBook['pauses'],
+  now: number,
+): ClockTime[] {
+  return clocks
+    .filter((c) => c.doneAt === null && c.from !== null)
+    .map((c) => [c, timed(deadlines, c, pauses, now)] as const)
+    .filter(([c, t]) => c.due !== t.due || c.left !== t.left || c.limit !== t.limit)
+    .map(([, t]) => t);
+}
+
+export interface Hold {
+  reason: HoldReason;
+  /** When it ends by itself. */
+  until: number | null;
+  note?: string;
+}
+export function pause(script: Script, known: Known, actor: Actor, { reason, until, note }: Hold): void {
+  const { line } = script.call;
+  requireRelation(line, actor, 'holder');
+  if (line.state !== 'active') refuse('not_active');
+  const book = bookOf(line);
+  const under = book.pause;
+  if (under && under.by === actor.id && under.reason === reason && under.until === until) return;
+  if (under) refuse('already_paused');
+  if (until !== null && (until <= script.now || until > script.now + LONGEST_HOLD))
+    refuse('invalid', { fields: { until: until <= script.now ? 'field_past' : 'field_too_far' } });
+  const pauses = [...book.pauses, { from: script.now, to: null }];
+  const clocks = changed(known.deadlines, book.clocks, pauses, script.now);
+  // A deadline that has passed stays passed; pausing cannot undo it.
+  if (!clocks.length) refuse('deadline_over');
+  script.add('paused', { reason, until, clocks }, actor.id, note);
+}
+
+export function goOn(script: Script, known: Known, actor: Actor): void {
+  const { line } = script.call;
+  requireRelation(line, actor, 'holder');
+  if (line.state !== 'active') refuse('not_active');
+  const { pause: under, pauses } = bookOf(line);
+  if (under) return goOnAt(script, known, script.now, actor.id);
+  if (!pauses.length) refuse('not_paused');
+}
+/** Whatever it stood still for is over with the holder who said so. */
+export function goOnAnyhow(script: Script, known: Known): void {
+  if (bookOf(script.call.line).pause) goOnAt(script, known, script.now, null);
+}
+function goOnAt(script: Script, known: Known, at: number, actorId: string | null): void {
+  const { clocks, pauses } = bookOf(script.call.line);
+  const ended = pauses.map((p) => (p.to === null ? { ...p, to: at } : p));
+  script.add('continued', { to: at, clocks: changed(known.deadlines, clocks, ended, script.now) }, actorId);
+}
+
+export function contact(script: Script, actor: Actor, how: ContactWay, note?: string): void {
+  const { line } = script.call;
+  requireRelation(line, actor, 'holder');
+  if (line.state !== 'active') refuse('not_active');
+  const last = bookOf(line).contact;
+  const again = last?.by === actor.id && last.how === how && script.now - last.at < SAME_CONTACT && !note;
+  if (!again) script.add('contacted', { how }, actor.id, note);
+}
+
+/** The contact clock begins with the accept. */
+export function contactBegins(script: Script, { deadlines }: Known): { clocks?: ClockTime[] } {
+  const clock = clockOf(script.call.line, 'contact');
+  if (!clock || clock.from !== null) return {};
+  return { clocks: [timed(deadlines, { ...clock, from: script.now }, [], script.now)] };
+}
+
+/** Another urgency or category has other limits, counted from the same beginning. */
+export function limitsOf(
+  { call, now }: Pick<Script, 'call' | 'now'>,
+  { deadlines }: Known,
+  to: { urgency: Urgency; category: string },
+): ClockTime[] {
+  const { clocks, pauses } = bookOf(call.line);
+  return clocks
+    .filter((c) => c.doneAt === null)
+    .map((c) => [c, deadlines.limit(c.kind, to.urgency, to.category)] as const)
+    .filter(([c, limit]) => c.limit.amount !== limit.amount || c.limit.unit !== limit.unit)
+    .map(([c, limit]) => timed(deadlines, { ...c, limit }, pauses, now));
+}
+
+/** Under a calendar that was changed. Empty where nothing moves. */
+export function movedBy(
+  { call, now }: Pick<Script, 'call' | 'now'>,
+  deadlines: Pick<Deadlines, 'calendar' | 'warnPercent'>,
+): ClockTime[] {
+  if (!isOpen(call.line) || !call.line.clocks) return [];
+  return changed(deadlines, call.line.clocks.clocks, call.line.clocks.pauses, now);
+}
+export function move(
+  script: Script,
+  deadlines: Pick<Deadlines, 'calendar' | 'warnPercent'>,
+  actor: Actor,
+): void {
+  const clocks = movedBy(script, deadlines);
+  if (clocks.length) script.add('moved', { clocks }, actor.id);
+}
+
+/** A pause that is over, and words about deadlines that are due. */
+export function endPause(script: Script, known: Known): void {
+  const until = bookOf(script.call.line).pause?.until ?? null;
+  if (isOpen(script.call.line) && until !== null && until <= script.now) goOnAt(script, known, until, null);
+}
+export function remind(script: Script): void {
+  const { line } = script.call;
+  if (!isOpen(line) || !line.clocks) return;
+  for (const clock of line.clocks.clocks) {
+    if (!runs(clock) || clock.warnAt === null || clock.warnAt > script.now) continue;
+    const stage = stageOf(clock, script.now);
+    script.add('reminded', { clock: clock.kind, stage, due: clock.due, next: nextOf(clock, script.now) });
+  }
+}
+const stageOf = ({ kind, due, warned }: CallClock & { due: number }, now: number): NearStage => {
+  if (now < due) return 'near';
+  return kind === 'answer' || warned === 'due' || warned === 'over' ? 'over' : 'due';
+};
+/** Before it at its end, from then on daily; what was slept through is said once. */
+const nextOf = ({ kind, due }: CallClock & { due: number }, now: number): number =>
+  nextWord(due, kind === 'answer' ? Math.max(now, due) : now)!;

@@ -1,0 +1,38 @@
+/** What facts of owning make of a call: booked for the opening, entrusted to a coordinator, an officer recused. Pure. */
+import { setClocks } from '../clocks/clocks.js';
+import { settled, silence, without, type Folds } from './draft.js';
+
+export const ownFolds: Folds<'booked' | 'entrusted' | 'recused' | 'unrecused'> = {
+  booked(draft, { at, clocks }) {
+    silence(draft);
+    draft.line.state = 'waiting';
+    setClocks(draft.line, clocks);
+    Object.assign(draft.book, { waited: true, retryAt: at, booked: at });
+  },
+  entrusted({ book }, { to }) {
+    book.entrusted = to;
+  },
+  recused(draft, { officer, withdrew, gaveUp }, { at }) {
+    const { line, book } = draft;
+    draft.rings = without(draft.rings, withdrew);
+    if (!book.recused.includes(officer)) book.recused.push(officer);
+    if (!gaveUp) return;
+    silence(draft);
+    settled(book);
+    line.holderId = null;
+    line.state = 'waiting';
+    // What was told in the round before does not keep it from being told now.
+    const alerted = book.alerted.filter((kind) => kind === 'answer_late' || kind === 'close_late');
+    Object.assign(book, {
+      transfer: null,
+      waited: false,
+      retryAt: null,
+      alerted,
+      unheldSince: at,
+      entrusted: null,
+    });
+  },
+  unrecused({ book }, { officer }) {
+    book.recused = book.recused.filter((id) => id !== officer);
+  },
+};

@@ -1,0 +1,125 @@
+/** What facts of ringing, answering and handing over make of a call. Pure. */
+import { doneWith, setClocks } from '../clocks/clocks.js';
+import { begins, held, silence, startClimb, without, type Folds } from './draft.js';
+
+export const ringFolds: Folds<
+  | 'rung'
+  | 'arrived'
+  | 'waiting'
+  | 'declined'
+  | 'retaken'
+  | 'lapsed'
+  | 'withdrawn'
+  | 'accepted'
+  | 'assigned'
+  | 'transferring'
+  | 'transferred'
+  | 'kept'
+> = {
+  rung({ line, book, rings }, data, { at }) {
+    if (data.foot) startClimb(book);
+    // Who joins those who ring already changes nothing of what follows their rings.
+    const joins = data.kind === 'again' && rings.length > 0;
+    if (data.kind === 'ladder') {
+      begins(book, at);
+      Object.assign(book, { step: data.step, retryAt: null });
+    }
+    for (const r of data.rings) {
+      rings.push({
+        id: r.id,
+        officerId: r.officer,
+        kind: data.kind,
+        step: data.step,
+        rungAt: at,
+        expiresAt: data.expiresAt,
+      });
+      if (!book.rung.includes(r.officer)) book.rung.push(r.officer);
+    }
+    if (!joins) book.mode = data.kind;
+    book.waited = data.waited;
+    if (data.kind === 'transfer') book.transfer?.tried.push(...data.rings.map((r) => r.officer));
+    else line.state = 'ringing';
+  },
+  arrived(draft, data) {
+    draft.rings = draft.rings.map((r) => (r.id === data.ring ? { ...r, expiresAt: data.expiresAt } : r));
+    const live = (draft.book.late ?? []).filter((id) => draft.rings.some((r) => r.id === id));
+    draft.book.late = [...live, data.ring];
+  },
+  waiting(draft, data, { at }) {
+    if (data.foot) startClimb(draft.book);
+    silence(draft);
+    draft.line.state = 'waiting';
+    draft.book.waited = true;
+    draft.book.retryAt = data.retryAt;
+    if (data.retryAt !== draft.book.booked) begins(draft.book, at);
+  },
+  declined(draft, data) {
+    draft.rings = without(draft.rings, [{ id: data.ring }]);
+    draft.book.declined = draft.book.declined.filter((d) => d.officer !== data.officer);
+    draft.book.declined.push({ officer: data.officer, climb: draft.book.climb });
+  },
+  retaken({ line, book, rings }, data, { at }) {
+    const { ring: id, officer: officerId, kind, step, expiresAt } = data;
+    book.declined = book.declined.filter((d) => d.officer !== officerId);
+    rings.push({ id, officerId, kind, step, rungAt: at, expiresAt });
+    if (!book.rung.includes(officerId)) book.rung.push(officerId);
+    // What follows when nobody answers is as it was: the ring joins those there are.
+    book.mode ??= kind;
+    if (data.giver !== undefined)
+      book.transfer ??= {
+        giver: data.giver,
+        by: data.giver,
+        departmentId: null,
+        officerId,
+        tried: [officerId],
+      };
+    else line.state = 'ringing';
+  },
+  lapsed(draft, data) {
+    draft.rings = without(draft.rings, data.rings);
+  },
+  withdrawn(draft, data) {
+    draft.rings = without(draft.rings, data.rings);
+    // A ring cut short was not a ring that nobody answered: the step may ring them again.
+    draft.book.rung = draft.book.rung.filter((officer) => !data.rings.some((r) => r.officer === officer));
+  },
+  accepted(draft, data, { at }) {
+    silence(draft);
+    draft.line.state = 'active';
+    draft.line.holderId = data.officer;
+    // Whoever answers a call again, or takes it over, has their own beginning.
+    if (draft.line.answeredAt !== null) draft.book.heldSince = at;
+    draft.line.answeredAt ??= at;
+    doneWith(draft.line, 'answer', at);
+    setClocks(draft.line, data.clocks);
+    held(draft.book, data.officer);
+    Object.assign(draft.book, {
+      waited: false,
+      retryAt: null,
+      transfer: null,
+      booked: null,
+      entrusted: null,
+    });
+    draft.book.alerts = draft.book.alerts.filter((a) => a.kind === 'close_late');
+  },
+  assigned() {
+    // the ring that follows says the rest
+  },
+  transferring({ book }, data, fact) {
+    book.transfer = { ...data, by: fact.actorId ?? data.giver, tried: [] };
+  },
+  transferred(draft, data, { at }) {
+    silence(draft);
+    draft.book.heldSince = at;
+    draft.line.holderId = data.to;
+    held(draft.book, data.to);
+    draft.book.transfer = null;
+  },
+  kept(draft) {
+    silence(draft);
+    draft.book.transfer = null;
+    // Nobody took what the reviewer passed on: it is the reviewer's again.
+    const { returned } = draft.book;
+    if (returned?.open) draft.book.returned = { ...returned, open: { ...returned.open, upheld: false } };
+  },
+};

@@ -1,0 +1,176 @@
+/** What may be asked about calls, and the checks it must pass before anybody acts on it. */
+import { applyDecorators } from '@nestjs/common';
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { Type } from 'class-transformer';
+import {
+  IsBoolean,
+  IsIn,
+  IsInt,
+  IsISO8601,
+  IsObject,
+  IsUUID,
+  Max,
+  Min,
+  ValidateIf,
+  ValidateNested,
+} from 'class-validator';
+import type * as asks from '../protocol/channels.js';
+import type { Referral, ResidentParticulars } from '../protocol/shapes.js';
+import {
+  BASES,
+  CLOSING_REPORTS,
+  CONTACT_WAYS,
+  HOLD_REASONS,
+  LIMITS,
+  OUTCOMES,
+  REFERRAL_WAYS,
+  SHOWN_HOW,
+  URGENCIES,
+  type Basis,
+  type ClosingReport,
+  type ContactWay,
+  type HoldReason,
+  type Outcome,
+  type ReferralWay,
+  type ShownHow,
+  type Urgency,
+} from '../protocol/words.js';
+import { Spares } from '../kernel/input/spared.js';
+import { CallBackPhone, DayOrMoment, Given, Moment, Name, Words } from '../kernel/input/validation.js';
+
+export class ResidentDto implements ResidentParticulars {
+  @ApiPropertyOptional({ maxLength: LIMITS.name }) @Given() @Name(LIMITS.name) name?: string;
+  @ApiPropertyOptional({ maxLength: LIMITS.phone }) @Given() @CallBackPhone() phone?: string;
+  @ApiProperty({ enum: BASES }) @IsIn(BASES) basis!: Basis;
+}
+/** Who acted on the shared device when it was said. */
+const By = () =>
+  applyDecorators(
+    ApiPropertyOptional({ description: 'who acted on the shared device when it was said' }),
+    Given(),
+    Words(LIMITS.name, 1),
+  );
+class Particulars {
+  @By() by?: string;
+  @ApiPropertyOptional({ maxLength: LIMITS.name }) @Given() @Words(LIMITS.name) category?: string;
+  @ApiPropertyOptional({ enum: URGENCIES }) @Given() @IsIn(URGENCIES) urgency?: Urgency;
+  @ApiPropertyOptional({ maxLength: LIMITS.summary }) @Given() @Words(LIMITS.summary) summary?: string;
+  @ApiPropertyOptional({ maxLength: LIMITS.phone }) @Given() @CallBackPhone() callbackPhone?: string;
+  @ApiPropertyOptional({ type: ResidentDto })
+  @Given()
+  @IsObject()
+  @ValidateNested()
+  @Type(() => ResidentDto)
+  resident?: ResidentDto;
+}
+/** Over HTTP the id may stand in the Idempotency-Key header instead. */
+@Spares('callbackPhone', 'operatorName', 'resident')
+export class RaiseOverHttpDto extends Particulars {
+  @ApiPropertyOptional({ format: 'uuid' }) @Given() @IsUUID() clientCallId?: string;
+  @ApiPropertyOptional() @Given() @Words(LIMITS.name) communityId?: string;
+  @ApiPropertyOptional({ maxLength: LIMITS.name }) @Given() @Name(LIMITS.name) operatorName?: string;
+}
+@Spares('callbackPhone', 'operatorName', 'resident')
+export class RaiseDto extends Particulars implements asks.RaisePayload {
+  @ApiProperty({ format: 'uuid' }) @IsUUID() clientCallId!: string;
+  @ApiPropertyOptional() @Given() @Words(LIMITS.name) communityId?: string;
+  @ApiPropertyOptional({ maxLength: LIMITS.name }) @Given() @Name(LIMITS.name) operatorName?: string;
+}
+export class CallIdDto implements asks.CallPayload {
+  @ApiProperty() @Words(LIMITS.name, 1) callId!: string;
+}
+export class CancelDto extends CallIdDto implements asks.CancelPayload {
+  @By() by?: string;
+}
+export class AmendDto extends Particulars implements asks.AmendPayload {
+  @ApiPropertyOptional({ maxLength: LIMITS.name }) @Given() @Name(LIMITS.name) operatorName?: string;
+  @ApiProperty() @Words(LIMITS.name, 1) callId!: string;
+}
+export class MessageDto extends CallIdDto implements asks.MessagePayload {
+  @By() by?: string;
+  @ApiProperty({ maxLength: LIMITS.name }) @Words(LIMITS.name, 1) clientMessageId!: string;
+  @ApiProperty({ maxLength: LIMITS.message }) @Words(LIMITS.message, 1) text!: string;
+}
+export class RateDto extends CallIdDto implements asks.RatePayload {
+  @ApiProperty({ minimum: 1, maximum: 5 }) @IsInt() @Min(1) @Max(5) rating!: number;
+  @ApiPropertyOptional({ maxLength: LIMITS.comment }) @Given() @Words(LIMITS.comment) comment?: string;
+}
+export class ReopenDto extends CallIdDto implements asks.ReopenPayload {
+  @ApiProperty({ maxLength: LIMITS.reason }) @Words(LIMITS.reason, 1) reason!: string;
+}
+export class OfferDto implements asks.OfferPayload {
+  @ApiProperty() @Words(LIMITS.name, 1) offerId!: string;
+}
+export class ShownDto extends OfferDto implements asks.ShownPayload {
+  @ApiProperty({ enum: SHOWN_HOW }) @IsIn(SHOWN_HOW) how!: ShownHow;
+}
+export class DeclineDto extends OfferDto implements asks.DeclinePayload {
+  @ApiPropertyOptional({ maxLength: LIMITS.reason }) @Given() @Words(LIMITS.reason) reason?: string;
+}
+export class TransferDto extends CallIdDto implements asks.TransferPayload {
+  @ApiPropertyOptional() @Given() @Words(LIMITS.name, 1) officerId?: string;
+  @ApiPropertyOptional() @Given() @Words(LIMITS.name, 1) departmentId?: string;
+  @ApiProperty({ maxLength: LIMITS.note }) @Words(LIMITS.note, 1) note!: string;
+}
+export class ReferralDto implements Referral {
+  @ApiProperty({ maxLength: LIMITS.name }) @Name(LIMITS.name, 1) body!: string;
+  @ApiPropertyOptional({ maxLength: LIMITS.name }) @Given() @Name(LIMITS.name) contact?: string;
+  @ApiProperty({ enum: REFERRAL_WAYS }) @IsIn(REFERRAL_WAYS) how!: ReferralWay;
+  @ApiPropertyOptional({ format: 'date-time' }) @Given() @IsISO8601({ strict: true }) replyBy?: string;
+}
+export class CloseDto extends CallIdDto implements asks.ClosePayload {
+  @ApiProperty({ enum: OUTCOMES }) @IsIn(OUTCOMES) outcome!: Outcome;
+  @ApiProperty() @IsBoolean() solved!: boolean;
+  @ApiProperty({ maxLength: LIMITS.note }) @Words(LIMITS.note) note!: string;
+  @ApiPropertyOptional({ type: ReferralDto })
+  @ValidateIf((c: CloseDto) => c.referral !== undefined)
+  @IsObject()
+  @ValidateNested()
+  @Type(() => ReferralDto)
+  referral?: ReferralDto;
+  @ApiPropertyOptional({ enum: ['withdraw', 'keep'] })
+  @Given()
+  @IsIn(['withdraw', 'keep'])
+  help?: 'withdraw' | 'keep';
+  @ApiPropertyOptional({ enum: CLOSING_REPORTS })
+  @Given()
+  @IsIn(CLOSING_REPORTS)
+  report?: ClosingReport;
+  /** An instant to come, a year ahead at most, or a local day, which means nine in its morning. */
+  @ApiPropertyOptional({
+    oneOf: [
+      { type: 'string', format: 'date-time' },
+      { type: 'string', format: 'date' },
+    ],
+  })
+  @Given()
+  @DayOrMoment()
+  followUpBy?: string;
+}
+export class HoldDto extends CallIdDto implements asks.HoldPayload {
+  @ApiProperty({ enum: HOLD_REASONS }) @IsIn(HOLD_REASONS) reason!: HoldReason;
+  @ApiPropertyOptional({ format: 'date-time' }) @Given() @Moment() until?: string;
+  /** Required with `other`. */
+  @ApiPropertyOptional({ maxLength: LIMITS.reason }) @Given() @Words(LIMITS.reason) note?: string;
+}
+export class ContactDto extends CallIdDto implements asks.ContactPayload {
+  @ApiProperty({ enum: CONTACT_WAYS }) @IsIn(CONTACT_WAYS) how!: ContactWay;
+  @ApiPropertyOptional({ maxLength: LIMITS.note }) @Given() @Words(LIMITS.note) note?: string;
+}
+export class AssignDto extends CallIdDto implements asks.AssignPayload {
+  @ApiProperty() @Words(LIMITS.name, 1) officerId!: string;
+}
+export class RecuseDto implements asks.RecusePayload {
+  @ApiPropertyOptional() @Given() @Words(LIMITS.name, 1) offerId?: string;
+  @ApiPropertyOptional() @Given() @Words(LIMITS.name, 1) callId?: string;
+  @ApiPropertyOptional({ maxLength: LIMITS.reason }) @Given() @Words(LIMITS.reason) reason?: string;
+}
+export class RecuseOfficerDto extends AssignDto implements asks.RecuseOfficerPayload {
+  @ApiPropertyOptional({ maxLength: LIMITS.reason }) @Given() @Words(LIMITS.reason) reason?: string;
+}
+export class UnrecuseDto extends AssignDto implements asks.UnrecusePayload {
+  @ApiProperty({ maxLength: LIMITS.reason }) @Words(LIMITS.reason, 1) reason!: string;
+}
+export class RevealDto {
+  @ApiProperty({ maxLength: LIMITS.reason }) @Words(LIMITS.reason, 1) reason!: string;
+}

@@ -1,0 +1,62 @@
+/** What may be asked about helping with a call, giving it back and reviewing that. */
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { IsIn } from 'class-validator';
+import type * as asks from '../protocol/channels.js';
+import {
+  BASES,
+  FOLLOW_UP_KINDS,
+  LIMITS,
+  VERDICTS,
+  type Basis,
+  type FollowUpKind,
+  type Verdict,
+} from '../protocol/words.js';
+import { DayOrMoment, Given, Moment, Name, Words } from '../kernel/input/validation.js';
+import { CallIdDto } from './call.dto.js';
+
+export class ReturnDto extends CallIdDto implements asks.ReturnPayload {
+  @ApiProperty({ maxLength: LIMITS.reason }) @Words(LIMITS.reason, 1) reason!: string;
+}
+export class ReviewDto extends CallIdDto implements asks.ReviewPayload {
+  @ApiProperty({ enum: VERDICTS }) @IsIn(VERDICTS) verdict!: Verdict;
+  @ApiPropertyOptional() @Given() @Words(LIMITS.name, 1) officerId?: string;
+  @ApiProperty({ maxLength: LIMITS.note }) @Words(LIMITS.note, 1) words!: string;
+}
+export class FollowedUpDto extends CallIdDto implements asks.FollowedUpPayload {
+  @ApiProperty({ enum: FOLLOW_UP_KINDS }) @IsIn(FOLLOW_UP_KINDS) kind!: FollowUpKind;
+  @ApiProperty({ maxLength: LIMITS.note }) @Words(LIMITS.note, 1) note!: string;
+  /** Puts it off: an instant to come, a year ahead at most, or a local day, which means nine in its morning. */
+  @ApiPropertyOptional({
+    oneOf: [
+      { type: 'string', format: 'date-time' },
+      { type: 'string', format: 'date' },
+    ],
+  })
+  @Given()
+  @DayOrMoment()
+  until?: string;
+}
+export class HelpAskDto extends CallIdDto implements asks.HelpAskPayload {
+  @ApiPropertyOptional() @Given() @Words(LIMITS.name, 1) officerId?: string;
+  @ApiPropertyOptional() @Given() @Words(LIMITS.name, 1) departmentId?: string;
+  @ApiPropertyOptional() @Given() @Words(LIMITS.name, 1) bodyId?: string;
+  @ApiProperty({ maxLength: LIMITS.note }) @Words(LIMITS.note, 1) what!: string;
+  @ApiProperty({ format: 'date-time' }) @Moment() answerBy!: string;
+  @ApiPropertyOptional({ enum: BASES }) @Given() @IsIn(BASES) resident?: Basis;
+}
+class HelpIdDto implements asks.HelpPayload {
+  @ApiProperty() @Words(LIMITS.name, 1) helpId!: string;
+}
+export class HelpAgreeDto extends HelpIdDto implements asks.HelpAgreePayload {
+  @ApiPropertyOptional({ maxLength: LIMITS.name }) @Given() @Name(LIMITS.name) contact?: string;
+}
+export class HelpDeclineDto extends HelpAgreeDto implements asks.HelpDeclinePayload {
+  @ApiProperty({ maxLength: LIMITS.reason }) @Words(LIMITS.reason, 1) reason!: string;
+}
+export class HelpAnswerDto extends HelpAgreeDto implements asks.HelpAnswerPayload {
+  @ApiProperty({ maxLength: LIMITS.note }) @Words(LIMITS.note, 1) answer!: string;
+  @ApiPropertyOptional({ format: 'date-time' }) @Given() @Moment() on?: string;
+}
+export class HelpWithdrawDto extends HelpIdDto implements asks.HelpWithdrawPayload {
+  @ApiPropertyOptional({ maxLength: LIMITS.reason }) @Given() @Words(LIMITS.reason) reason?: string;
+}

@@ -1,0 +1,28 @@
+/** What the desk works with, and whoever reads beside it. */
+import { Injectable } from '@nestjs/common';
+import { Clock } from '../kernel/clock.js';
+import { Candidates } from './on-duty/candidates.js';
+import { Notices } from '../notices/notices.js';
+import { Seal } from '../kernel/seal/seal.js';
+import { Directory } from '../directory/directory.js';
+import { Store } from '../store/store.js';
+
+/** Made once. */
+@Injectable()
+export class DeskTools {
+  readonly startedAt: number;
+  /** On SQLite of the whole process, which is the only writer; each write of PostgreSQL has its own. */
+  readonly candidates: Candidates;
+  constructor(
+    readonly store: Store,
+    readonly clock: Clock,
+    readonly directory: Directory,
+    readonly seal: Seal,
+    readonly notices: Notices,
+  ) {
+    this.startedAt = clock.now();
+    this.candidates = new Candidates(true, directory, this.startedAt);
+  }
+  candidatesOfWrite = (): Candidates =>
+    this.store.kind === 'sqlite' ? this.candidates : new Candidates(true, this.directory, this.startedAt);
+}

@@ -1,0 +1,55 @@
+/** Duty as the officer and the board see it. */
+import { localDay, startOfDay } from '../../kernel/time/days.js';
+import { minutesSince, uncovered } from '../../ledger/served-minutes.js';
+import { iso } from '../../protocol/instant.js';
+import type { DutyState } from '../../protocol/shapes.js';
+import type { PauseReason } from '../../protocol/words.js';
+import type { Queries } from '../../store/store.js';
+import { Table } from '../../store/table.js';
+import { DutyRow } from '../../ledger/duty.entities.js';
+import { uncounted } from '../../ledger/turn.js';
+
+const duties = new Table(DutyRow);
+
+export const pausedOf = (reason: PauseReason | null, until: number | null) =>
+  reason === null ? {} : { paused: { reason, ...(until !== null && { until: iso(until) }) } };
+
+/** minutesToday: duty of the local day in the ledger, and what runs of it that no other line has. */
+export async function dutyState(from: Queries, officerId: string, now: number): Promise<DutyState> {
+  const row = await duties.one(from, 'where id = ?', [officerId]);
+  const [ledger] = await from.rows<{ minutes: number }>(
+    "select coalesce(sum(minutes), 0) as minutes from hours_entry where person_id = ? and day = ? and kind = 'duty'",
+    [officerId, localDay(now)],
+  );
+  const counted = Number(ledger?.minutes ?? 0);
+  if (row?.since == null) return { onDuty: false, minutesToday: counted };
+  const fresh = await uncovered(from, officerId, uncounted(row, now));
+  return {
+    onDuty: true,
+    ...pausedOf(row.pauseReason, row.pausedUntil),
+    since: iso(row.since),
+    minutesToday: counted + minutesSince(startOfDay(now), fresh),
+    ...(await endingOf(from, row)),
+  };
+}
+
+/** Where somebody signs off: what has become of each call they still hold. */
+async function endingOf(from: Queries, row: DutyRow): Promise<Pick<DutyState, 'endingAt' | 'handover'>> {
+  if (row.endingAt === null || !row.ending) return {};
+  const { kept, asked } = row.ending;
+  const calls = (await heldBy(from, row.id)).map(({ id, ringing }) => ({
+    callId: id,
+    state: ringing ? ('ringing' as const) : kept.includes(id) ? ('kept' as const) : ('open' as const),
+  }));
+  return { endingAt: iso(row.endingAt), handover: { asked, calls } };
+}
+
+/** What an officer holds, oldest first, and whether somebody is being asked to take it. */
+export async function heldBy(from: Queries, officerId: string): Promise<{ id: string; ringing: boolean }[]> {
+  const rows = await from.rows<{ id: string; rings: number }>(
+    `select c.id, (select count(*) from offer o where o.call_id = c.id and o.ended_at is null) as rings
+      from call c where c.holder_id = ? and c.state = 'active' order by c.raised_at, c.id`,
+    [officerId],
+  );
+  return rows.map(({ id, rings }) => ({ id, ringing: Number(rings) > 0 }));
+}

@@ -1,0 +1,104 @@
+/** The columns of exported calls. Where nobody may know a matter, neither what it was nor where it went stands there. */
+import type { JobContext } from '../../jobs/work.js';
+import { GUARDED_CATEGORIES, type CallState, type Outcome, type Urgency } from '../../protocol/words.js';
+import { addressed } from '../../kernel/refusal/refusal.js';
+import type { Cell } from '../../sheets/long.js';
+import type { Column } from '../columns.js';
+import { onTheWall } from '../span-words.js';
+import { categoryWord, inLang, label, OUTCOME_WORDS, STATE_WORDS, URGENCY_WORDS } from '../words.js';
+
+export interface Line {
+  id: string;
+  number: string;
+  state: CallState;
+  category: string;
+  urgency: Urgency;
+  community_id: string;
+  raised_at: number;
+  answer_by: number;
+  answered_at: number | null;
+  close_by: number;
+  closed_at: number | null;
+  holder_id: string | null;
+  outcome: Outcome | null;
+  solved: number | null;
+  referral: string | null;
+  rating: number | null;
+  message_count: number;
+}
+/** Of the table `call`. */
+export const SELECTED = `id, number, state, category, urgency, community_id, raised_at, answer_by, answered_at, close_by,
+  closed_at, holder_id, outcome, solved, referral, rating, message_count`;
+
+export interface CallColumn extends Column<Line> {
+  /** Who handles calls never learns how one was rated. */
+  rated?: boolean;
+}
+const at = (instant: number | null): Cell => (instant === null ? null : onTheWall(instant));
+const yesNo = (value: number | null, { lang }: JobContext): Cell =>
+  value === null ? null : label(value === 1 ? 'yes' : 'no', lang);
+const seconds = (from: number, to: number | null): Cell =>
+  to === null ? null : Math.floor((to - from) / 1000);
+const placeOf = (line: Line, { directory }: JobContext) => directory.community(line.community_id);
+export const CALL_COLUMNS: readonly CallColumn[] = [
+  { heading: ['编号', 'Number'], width: 22, of: (l) => l.number },
+  {
+    heading: ['街道', 'Subdistrict'],
+    width: 16,
+    of: (l, c) => c.directory.subdistrict(placeOf(l, c)?.subdistrictId ?? '')?.name ?? null,
+  },
+  { heading: ['社区', 'Community'], width: 16, of: (l, c) => placeOf(l, c)?.name ?? null },
+  { heading: ['发起时间', 'Raised at'], width: 20, date: true, of: (l) => at(l.raised_at) },
+  {
+    heading: ['类别', 'Category'],
+    width: 12,
+    of: (l, { lang, directory, actor }) =>
+      categoryWord(l.category, lang, directory.addedCategories(actor.unitId)),
+  },
+  {
+    heading: ['紧急程度', 'Urgency'],
+    width: 10,
+    of: (l, { lang }) => inLang(URGENCY_WORDS[l.urgency], lang),
+  },
+  { heading: ['状态', 'State'], width: 10, of: (l, { lang }) => inLang(STATE_WORDS[l.state], lang) },
+  { heading: ['应接听', 'To be answered by'], width: 20, date: true, of: (l) => at(l.answer_by) },
+  { heading: ['首次接听', 'First answered'], width: 20, date: true, of: (l) => at(l.answered_at) },
+  {
+    heading: ['接听用时（秒）', 'Seconds to answer'],
+    width: 14,
+    of: (l) => seconds(l.raised_at, l.answered_at),
+  },
+  {
+    heading: ['办理人', 'Holder'],
+    width: 14,
+    of: (l, { directory }) => {
+      const person = l.holder_id === null ? undefined : directory.person(l.holder_id);
+      return person ? addressed(person) : null;
+    },
+  },
+  {
+    heading: ['内设机构', 'Department'],
+    width: 18,
+    of: (l, { directory }) =>
+      directory.department(directory.person(l.holder_id ?? '')?.departmentId ?? '')?.name ?? null,
+  },
+  { heading: ['应办结', 'To be closed by'], width: 20, date: true, of: (l) => at(l.close_by) },
+  { heading: ['办结时间', 'Closed at'], width: 20, date: true, of: (l) => at(l.closed_at) },
+  {
+    heading: ['办理结果', 'Outcome'],
+    width: 12,
+    of: (l, { lang }) => (l.outcome === null ? null : inLang(OUTCOME_WORDS[l.outcome], lang)),
+  },
+  { heading: ['报已解决', 'Reported as solved'], width: 10, of: (l, c) => yesNo(l.solved, c) },
+  {
+    heading: ['转介单位', 'Referred to'],
+    width: 24,
+    // Where somebody was sent can tell what it was about.
+    of: (l) =>
+      l.referral === null || GUARDED_CATEGORIES.includes(l.category)
+        ? null
+        : (JSON.parse(l.referral) as { body: string }).body,
+  },
+  { heading: ['评价（1至5分）', 'Rating (1 to 5)'], width: 12, rated: true, of: (l) => l.rating },
+  { heading: ['消息数', 'Messages'], width: 8, of: (l) => l.message_count },
+];

@@ -1,0 +1,58 @@
+/** The columns of exported lines of the ledger. */
+import type { HoursEntryRow } from '../../ledger/hours.entities.js';
+import type { HoursFlag } from '../../protocol/hours.js';
+import type { Lang } from '../../kernel/refusal/refusal.js';
+import type { JobContext } from '../../jobs/work.js';
+import type { Column } from '../columns.js';
+import { onTheWall } from '../span-words.js';
+import {
+  ENTRY_WORDS,
+  FLAG_WORDS,
+  inLang,
+  KIND_WORDS,
+  label,
+  SERVED_WORDS,
+  SOURCE_WORDS,
+  WHO_WORDS,
+} from '../words.js';
+
+const nameOf = (id: string | null, { directory }: JobContext) =>
+  id === null ? null : (directory.person(id)?.name ?? null);
+const flagsOf = (flags: readonly string[], lang: Lang) =>
+  flags.map((flag) => inLang(FLAG_WORDS[flag as HoursFlag] ?? ['', ''], lang)).filter(Boolean);
+
+export const HOURS_COLUMNS: readonly Column<HoursEntryRow>[] = [
+  { heading: ['姓名', 'Name'], width: 22, of: (l, c) => nameOf(l.personId, c) },
+  { heading: ['身份', 'Who'], width: 12, of: (l, { lang }) => inLang(WHO_WORDS[l.who], lang) },
+  { heading: ['服务', 'Service'], width: 16, of: (l, { lang }) => inLang(KIND_WORDS[l.kind], lang) },
+  { heading: ['开始', 'From'], width: 20, date: true, of: (l) => onTheWall(l.fromAt) },
+  { heading: ['结束', 'To'], width: 20, date: true, of: (l) => onTheWall(l.toAt) },
+  { heading: ['分钟', 'Minutes'], width: 8, of: (l) => l.minutes },
+  { heading: ['认定分钟', 'Credited minutes'], width: 10, of: (l) => l.credited },
+  { heading: ['记录方式', 'Recorded'], width: 10, of: (l, { lang }) => inLang(SOURCE_WORDS[l.source], lang) },
+  { heading: ['状态', 'State'], width: 10, of: (l, { lang }) => inLang(ENTRY_WORDS[l.state], lang) },
+  {
+    heading: ['社区', 'Community'],
+    width: 16,
+    of: (l, { directory }) => directory.community(l.communityId ?? '')?.name ?? null,
+  },
+  {
+    heading: ['服务对象', 'Served'],
+    width: 12,
+    of: (l, { lang }) => (l.served === null ? null : inLang(SERVED_WORDS[l.served], lang)),
+  },
+  { heading: ['服务内容', 'What was done'], width: 24, of: (l) => l.activity || null },
+  { heading: ['负责人', 'In charge'], width: 12, of: (l, c) => nameOf(l.inCharge, c) },
+  { heading: ['记录人', 'Recorded by'], width: 12, of: (l, c) => nameOf(l.recordedBy, c) },
+  {
+    heading: ['标记', 'Flags'],
+    width: 16,
+    of: (l, { lang }) => flagsOf(l.flags, lang).join(lang === 'zh' ? '、' : ', ') || null,
+  },
+  {
+    heading: ['冲回', 'Reversal'],
+    width: 8,
+    of: (l, { lang }) => (l.reverses === null ? null : label('yes', lang)),
+  },
+  { heading: ['更正原因', 'Reason of the correction'], width: 24, of: (l) => l.reason },
+];

@@ -1,0 +1,73 @@
+/** Which columns the unit's file for the national platform has: the platform's template changes, the hub does not. */
+import { Body, Controller, Get, Injectable, Put } from '@nestjs/common';
+import { ApiProperty, ApiTags } from '@nestjs/swagger';
+import { Type } from 'class-transformer';
+import { ArrayMaxSize, ArrayMinSize, IsArray, IsIn, ValidateNested } from 'class-validator';
+import { Clock } from '../../kernel/clock.js';
+import { newId } from '../../kernel/ids.js';
+import type { Actor } from '../../kernel/actor.js';
+import { Who } from '../../access/who.js';
+import { Changes } from '../../directory/changes.js';
+import { Directory } from '../../directory/directory.js';
+import { Setting } from '../../directory/places.entities.js';
+import { VOLUNTEER_FIELDS, type VolunteerColumn, type VolunteerField } from '../../protocol/exports.js';
+import { LIMITS } from '../../protocol/words.js';
+import { Table } from '../../store/table.js';
+import { Name } from '../../kernel/input/validation.js';
+
+const settings = new Table(Setting);
+const MOST = 30;
+
+class ColumnDto implements VolunteerColumn {
+  @ApiProperty({ enum: VOLUNTEER_FIELDS }) @IsIn(VOLUNTEER_FIELDS) field!: VolunteerField;
+  @ApiProperty({ maxLength: LIMITS.name }) @Name(LIMITS.name, 1) heading!: string;
+}
+class ColumnsBody {
+  @ApiProperty({ type: [ColumnDto], minItems: 1, maxItems: MOST })
+  @IsArray()
+  @ArrayMinSize(1)
+  @ArrayMaxSize(MOST)
+  @ValidateNested({ each: true })
+  @Type(() => ColumnDto)
+  columns!: ColumnDto[];
+}
+
+@Injectable()
+export class VolunteerColumns {
+  constructor(
+    private readonly changes: Changes,
+    private readonly directory: Directory,
+    private readonly clock: Clock,
+  ) {}
+
+  of = ({ unitId }: Actor): readonly VolunteerColumn[] => this.directory.settings(unitId).volunteerColumns;
+
+  change(actor: Actor, wanted: readonly VolunteerColumn[]): Promise<readonly VolunteerColumn[]> {
+    const { unitId } = actor;
+    const value = wanted.map(({ field, heading }) => ({ field, heading: heading.trim() }));
+    return this.changes.make(actor, 'exports.columns', async (tx) => {
+      if (JSON.stringify(value) === JSON.stringify(this.of(actor))) return { value };
+      await tx.run("delete from setting where unit_id = ? and key = 'volunteerColumns'", [unitId]);
+      await settings.insert(tx, { id: newId(this.clock), unitId, key: 'volunteerColumns', value });
+      return { value, subject: unitId, data: { columns: value } };
+    });
+  }
+}
+
+@ApiTags('exports')
+@Controller('exports/volunteer-columns')
+export class VolunteerColumnsController {
+  constructor(private readonly columns: VolunteerColumns) {}
+
+  @Get()
+  current(@Who() actor: Actor): { columns: readonly VolunteerColumn[] } {
+    return { columns: this.columns.of(actor) };
+  }
+  @Put()
+  async change(
+    @Who() actor: Actor,
+    @Body() { columns }: ColumnsBody,
+  ): Promise<{ columns: readonly VolunteerColumn[] }> {
+    return { columns: await this.columns.change(actor, columns) };
+  }
+}

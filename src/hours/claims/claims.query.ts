@@ -1,0 +1,72 @@
+/** Reading claims: one's own, or the unit's for whoever decides on them. */
+import { Injectable } from '@nestjs/common';
+import { pageOf, pageSize, readCursor } from '../../kernel/page.js';
+import type { Actor } from '../../kernel/actor.js';
+import { Directory } from '../../directory/directory.js';
+import type { Claim, ClaimState, Server, ServiceKind } from '../../protocol/hours.js';
+import type { Page } from '../../protocol/shapes.js';
+import { refuse } from '../../kernel/refusal/refusal.js';
+import { Store } from '../../store/store.js';
+import { claims } from '../../ledger/claim-rows.js';
+import { localDay } from '../../kernel/time/days.js';
+import { equal, plainly, whose } from '../filter.js';
+import { inOrder, isPlace, type Paged } from '../hours.query.js';
+import { HoursShown } from '../lines.js';
+import type { Interval } from '../../kernel/time/tally.js';
+
+export interface ClaimFilter extends Interval, Paged {
+  state?: ClaimState | undefined;
+  officerId?: string | undefined;
+  who?: Server | undefined;
+  kind?: ServiceKind | undefined;
+  communityId?: string | undefined;
+}
+
+@Injectable()
+export class ClaimsQuery {
+  constructor(
+    private readonly store: Store,
+    private readonly directory: Directory,
+    private readonly shown: HoursShown,
+  ) {}
+
+  /**
+   * Claims that begin in [from, to).
+   * @throws Refusal `forbidden` for workers and for a colleague's; `not_found` for another unit's
+   */
+  async list(actor: Actor, filter: ClaimFilter): Promise<Page<Claim> & { total: number }> {
+    const who = whose(actor, this.directory, filter.officerId);
+    // Spelled out, so that the small index of what waits serves.
+    const waiting = filter.state === 'pending' ? `and state = 'pending'` : '';
+    const state = filter.state === undefined ? '' : `${waiting} and state = ?`;
+    const more = [...plainly(filter), ...equal('community_id', filter.communityId)];
+    const alike = more.map((one) => `and ${one.sql}`).join(' ');
+    const condition = `${who.sql} and day >= ? and day <= ? and from_at >= ? and from_at < ? ${state} ${alike}`;
+    const span = [localDay(filter.from), localDay(filter.to), filter.from, filter.to];
+    const params = [
+      ...who.params,
+      ...span,
+      ...(filter.state === undefined ? [] : [filter.state]),
+      ...more.flatMap((one) => one.params),
+    ];
+    const after = readCursor(filter.cursor);
+    if (after && !isPlace(after)) refuse('invalid', { fields: { cursor: 'field_invalid' } });
+    const size = pageSize(filter.limit);
+    const rows = await claims.find(this.store.read, `where ${condition} ${inOrder(after, filter.order)}`, [
+      ...params,
+      ...(after ?? []),
+      size + 1,
+    ]);
+    const [counted] = await this.store.read.rows<{ total: number }>(
+      `select count(*) as total from hours_claim where ${condition}`,
+      params,
+    );
+    const page = pageOf(
+      rows,
+      size,
+      (row) => this.shown.claim(row),
+      (row) => [row.day, row.fromAt, row.id],
+    );
+    return { ...page, total: Number(counted!.total) };
+  }
+}

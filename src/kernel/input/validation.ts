@@ -1,0 +1,196 @@
+/** The one check of what comes in, for HTTP and the channels: known fields only, each as its class says. */
+import { applyDecorators, type ArgumentMetadata, type Type, ValidationPipe } from '@nestjs/common';
+import { plainToInstance, Transform } from 'class-transformer';
+import {
+  getMetadataStorage,
+  Matches,
+  registerDecorator,
+  ValidateIf,
+  validateSync,
+  type ValidationError,
+} from 'class-validator';
+import { Temporal } from 'temporal-polyfill';
+import { Refusal, type RefusalDetails, type Sentence } from '../refusal/refusal.js';
+import { isPlain, misplaced } from './nested.js';
+import { leaveOut, sparedBy } from './spared.js';
+import { canBeCalled, isPhone } from './telephone.js';
+import { asCode, asName, asTyped, isBroken, isSeen } from './typed.js';
+
+const OPTIONS = {
+  whitelist: true,
+  forbidNonWhitelisted: true,
+  forbidUnknownValues: true,
+  stopAtFirstError: true,
+} as const;
+type Fields = NonNullable<RefusalDetails['fields']>;
+
+const SENTENCES: Record<string, Sentence> = {
+  isUuid: 'field_uuid',
+  isIn: 'field_choice',
+  phone: 'field_phone',
+  whitelistValidation: 'field_unknown',
+};
+
+const sentenceOf = (error: ValidationError): Fields[string] => {
+  const [constraint] = Object.keys(error.constraints ?? {});
+  if (constraint === 'whitelistValidation') return 'field_unknown';
+  const { value } = error as { value?: unknown };
+  if (value === undefined || value === '') return 'field_required';
+  if (constraint === 'words' && typeof value === 'string') {
+    if (isBroken(value)) return 'field_signs';
+    if (!isSeen(value)) return 'field_required';
+  }
+  const max = Number(error.constraints?.words ?? Infinity);
+  if (typeof error.value === 'string' && [...error.value].length > max)
+    return { sentence: 'field_too_long', params: { max } };
+  return SENTENCES[constraint ?? ''] ?? 'field_invalid';
+};
+
+const fieldsOf = (errors: readonly ValidationError[], path = ''): Fields =>
+  Object.assign(
+    {},
+    ...errors.map((error) => {
+      const name = `${path}${error.property}`;
+      return error.children?.length && !error.constraints
+        ? fieldsOf(error.children, `${name}.`)
+        : { [name]: sentenceOf(error) };
+    }),
+  ) as Fields;
+
+const asRefusal = (errors: ValidationError[]) => new Refusal('invalid', { fields: fieldsOf(errors) });
+
+class Checks extends ValidationPipe {
+  override async transform(value: unknown, metadata: ArgumentMetadata): Promise<unknown> {
+    // An id in a path that no database could hold is nobody's.
+    if (
+      metadata.type === 'param' &&
+      typeof value === 'string' &&
+      (value.length > 100 || value.includes('\0'))
+    )
+      throw new Refusal('not_found');
+    if (metadata.type === 'body' && !isPlain(value)) throw new Refusal('invalid');
+    if (metadata.type === 'body' && metadata.metatype && sparedBy(metadata.metatype).length)
+      return checked(metadata.metatype as Type<object>, value ?? {});
+    const given: unknown = await super.transform(value, metadata);
+    const errors = typeof given === 'object' && given !== null ? misplaced(given) : [];
+    if (errors.length) throw asRefusal(errors);
+    return given;
+  }
+}
+export const validation = () => new Checks({ ...OPTIONS, transform: true, exceptionFactory: asRefusal });
+
+/**
+ * What is left out where it is wrong, instead of refusing the whole: `leftOut` names it.
+ * @throws Refusal `invalid` naming each field that is wrong
+ */
+export function checked<T extends object>(type: Type<T>, payload: unknown): T {
+  if (typeof payload !== 'object' || payload === null || Array.isArray(payload) || !isPlain(payload))
+    throw new Refusal('invalid');
+  const value = plainToInstance(type, payload);
+  const ruledOut = hasRules(type) ? validateSync(value, OPTIONS) : Object.keys(payload).map(unknownField);
+  const errors = ruledOut.length ? ruledOut : misplaced(value);
+  if (!errors.length) return value;
+  const spared = sparedBy(type);
+  if (!errors.every(({ property }) => spared.includes(property))) throw asRefusal(errors);
+  leaveOut(value, errors, fieldsOf(errors), (part) => validateSync(part, OPTIONS).length > 0);
+  return value;
+}
+
+/** A class without fields knows none, and class-validator would call the whole of it unknown. */
+const ruled = new Map<Type<object>, boolean>();
+const hasRules = (type: Type<object>): boolean => {
+  if (!ruled.has(type))
+    ruled.set(type, getMetadataStorage().getTargetValidationMetadatas(type, '', true, false).length > 0);
+  return ruled.get(type)!;
+};
+const unknownField = (property: string): ValidationError => ({
+  property,
+  constraints: { whitelistValidation: '' },
+});
+
+/** May be absent; null is not absence. */
+export const Given = () => ValidateIf((_, value) => value !== undefined);
+
+const rule = (name: string, validate: (value: unknown) => boolean, message?: () => string) =>
+  applyDecorators((target: object, propertyName: string | symbol) =>
+    registerDecorator({
+      name,
+      target: target.constructor,
+      propertyName: String(propertyName),
+      options: {},
+      validator: { validate, ...(message && { defaultMessage: message }) },
+    }),
+  );
+const typed = (as: (text: string) => string) =>
+  Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? as(value) : value));
+// What is told of the length is made of the message: class-validator drops a context where there is stopAtFirstError.
+const words = (max: number, min: number) =>
+  rule(
+    'words',
+    (value) => typeof value === 'string' && fits(value, max, min),
+    () => String(max),
+  );
+const fits = (text: string, max: number, min: number) =>
+  text.length <= max * 2 &&
+  [...text].length <= max &&
+  text.length >= min &&
+  (min === 0 || isSeen(text)) &&
+  !isBroken(text);
+
+/** Before a pattern of digits: those of a Chinese keyboard count as well. */
+export const HalfWidth = () => typed((text) => asTyped(text.normalize('NFKC')));
+/** Text of at most so many characters, as `asTyped` keeps it; where `min` is not 0 something of it is seen. */
+export const Words = (max: number, min = 0) => applyDecorators(typed(asTyped), words(max, min));
+/** The same in one line: what people and places are called. */
+export const Name = (max: number, min = 0) => applyDecorators(typed(asName), words(max, min));
+/** A password, kept exactly as it was typed: whole characters only and no NUL. */
+export const Secret = (max: number) =>
+  rule(
+    'words',
+    (value) =>
+      typeof value === 'string' &&
+      value.length > 0 &&
+      value.length <= max &&
+      value.isWellFormed() &&
+      !value.includes('\0'),
+    () => String(max),
+  );
+/** A one-time code, in full width or in groups too. */
+export const OneTimeCode = () => applyDecorators(typed(asCode), words(10, 1));
+/** A PIN, six digits, in full width too. */
+export const Pin = () => applyDecorators(typed(asCode), Matches(/^\d{6}$/));
+
+/** A moment of the four-digit years, with Z or an offset. */
+export const Moment = () => rule('moment', (value) => typeof value === 'string' && isMoment(value));
+const isMoment = (text: string) => {
+  if (!/^\d{4}-\d\d-\d\dT/.test(text) || text.length > 40) return false;
+  try {
+    return Number.isFinite(Temporal.Instant.from(text).epochMilliseconds) && !Number.isNaN(Date.parse(text));
+  } catch {
+    return false;
+  }
+};
+
+/** A local day of the years that are kept, YYYY-MM-DD. */
+export const LocalDay = () => rule('localDay', (value) => typeof value === 'string' && isLocalDay(value));
+/** Either of the two. */
+export const DayOrMoment = () =>
+  rule('dayOrMoment', (value) => typeof value === 'string' && (isMoment(value) || isLocalDay(value)));
+const isLocalDay = (text: string) => {
+  if (!/^2[01]\d\d-\d\d-\d\d$/.test(text)) return false;
+  const at = Date.parse(`${text}T00:00:00Z`);
+  return !Number.isNaN(at) && new Date(at).toISOString().startsWith(text);
+};
+
+/** Mobiles, landlines with area code, and the short numbers of public services. Empty takes the number away. */
+export const Phone = () =>
+  applyDecorators(
+    HalfWidth(),
+    rule('phone', (value) => typeof value === 'string' && (value === '' || isPhone(value))),
+  );
+/** A number that a person calls back, and no machine: with an extension or without its area code too. */
+export const CallBackPhone = () =>
+  applyDecorators(
+    HalfWidth(),
+    rule('phone', (value) => typeof value === 'string' && (value === '' || canBeCalled(value))),
+  );

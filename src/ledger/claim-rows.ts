@@ -1,0 +1,23 @@
+/** Claims as they are kept: what somebody says was served, or is wrong, and nobody has approved yet. */
+import type { Queries } from '../store/store.js';
+import { Table } from '../store/table.js';
+import { localDay } from '../kernel/time/days.js';
+import { ClaimRow } from './hours.entities.js';
+import type { Interval } from '../kernel/time/tally.js';
+
+export const claims = new Table(ClaimRow);
+/** No claim is longer: in milliseconds. */
+export const LONGEST = 24 * 3600 * 1000;
+export const notePlace = (id: string) => `hours_claim.note:${id}`;
+
+/** Claims of the person that share time with the interval; a claim stands at the day it begins on. */
+export const claimed = (
+  from: Queries,
+  of: Interval & { personId: string },
+  which: string,
+): Promise<ClaimRow[]> =>
+  claims.find(
+    from,
+    `where person_id = ? and day >= ? and day <= ? and from_at < ? and to_at > ? and ${which} order by from_at`,
+    [of.personId, localDay(of.from - LONGEST), localDay(of.to), of.to, of.from],
+  );

@@ -1,0 +1,137 @@
+import { Body, Controller, Delete, Get, HttpCode, Param, Post } from '@nestjs/common';
+import { ApiProperty, ApiTags } from '@nestjs/swagger';
+import { Clock } from '../../kernel/clock.js';
+import { Directory } from '../../directory/directory.js';
+import type { Me } from '../../protocol/shapes.js';
+import { refuse } from '../../kernel/refusal/refusal.js';
+import { Store } from '../../store/store.js';
+import { OneTimeCode, Secret, Words } from '../../kernel/input/validation.js';
+import type { Actor } from '../../kernel/actor.js';
+import { OwnAccount } from './own-account.js';
+import { Account } from '../../directory/people.entities.js';
+import { Sessions } from '../../access/sessions.js';
+import { sessionsShown } from './sessions-shown.js';
+import { Who } from '../../access/who.js';
+
+class PasswordDto {
+  @ApiProperty() @Secret(200) current!: string;
+  @ApiProperty({ minLength: 12 }) @Secret(200) next!: string;
+}
+class TotpBeginDto {
+  @ApiProperty() @Secret(200) password!: string;
+}
+class TotpConfirmDto {
+  @ApiProperty() @Words(64, 1) secret!: string;
+  @ApiProperty() @Words(200, 1) ticket!: string;
+  @ApiProperty() @OneTimeCode() code!: string;
+}
+class TotpCodeDto {
+  @ApiProperty() @OneTimeCode() code!: string;
+}
+
+@ApiTags('me')
+@Controller('me')
+export class MeController {
+  constructor(
+    private readonly store: Store,
+    private readonly clock: Clock,
+    private readonly directory: Directory,
+    private readonly sessions: Sessions,
+    private readonly own: OwnAccount,
+  ) {}
+
+  @Get()
+  async me(@Who() actor: Actor): Promise<Me> {
+    const { device } = actor;
+    const account = await this.store.read.manager.findOneBy(Account, { id: actor.id });
+    if (!account && !device) return refuse('unauthenticated');
+    const [pin] = await this.store.read.rows('select id from pin where id = ?', [actor.id]);
+    const unit = this.directory.unit(actor.unitId);
+    const department = actor.departmentId ? this.directory.department(actor.departmentId) : undefined;
+    const { dutyPhone } = this.directory.settings(actor.unitId);
+    return {
+      user: {
+        id: actor.id,
+        name: actor.name,
+        ...(actor.title && { title: actor.title }),
+        roles: [...actor.roles],
+      },
+      unit: { id: actor.unitId, name: unit?.name ?? '', ...(dutyPhone && { dutyPhone }) },
+      ...(department && { department: { id: department.id, name: department.name } }),
+      communities: actor.communityIds.map((id) => ({ id, name: this.directory.community(id)?.name ?? '' })),
+      briefed: account?.briefedAt !== null,
+      mustChangePassword: !device && account?.mustChangePassword === true,
+      ...(actor.mustSetFactor && { mustSetFactor: true }),
+      // Whoever stands before a shared device learns nothing of the account.
+      totp: !device && account !== null && account.totpSecret !== null,
+      pin: pin !== undefined,
+      ...((await this.sessions.onDuty(actor.id)) && { onDuty: true }),
+      ...(device && {
+        device: {
+          id: device.id,
+          kind: device.kind,
+          name: this.directory.devices.of(device.id)?.name ?? '',
+          acts: device.acts,
+        },
+      }),
+      categories: this.directory
+        .addedCategories(actor.unitId)
+        .map(({ code, nameZh, nameEn }) => ({ code, nameZh, nameEn })),
+    };
+  }
+
+  /** What an officer may not do here was shown and acknowledged. */
+  @Post('briefed')
+  @HttpCode(204)
+  async briefed(@Who() actor: Actor): Promise<void> {
+    await this.store.write('briefed', (tx) =>
+      tx.run('update account set briefed_at = ? where id = ? and briefed_at is null', [
+        this.clock.now(),
+        actor.id,
+      ]),
+    );
+  }
+
+  /** Signs out every other device. */
+  @Post('password')
+  @HttpCode(204)
+  password(@Who() actor: Actor, @Body() { current, next }: PasswordDto): Promise<void> {
+    return this.own.changePassword(actor, current, next);
+  }
+
+  @Get('sessions')
+  async devices(@Who() actor: Actor) {
+    return sessionsShown(await this.sessions.list(actor.id), actor.sessionId);
+  }
+
+  /** All but this one. */
+  @Delete('sessions')
+  @HttpCode(204)
+  endOthers(@Who() actor: Actor): Promise<void> {
+    return this.sessions.endAll(actor.id, actor.sessionId);
+  }
+  @Delete('sessions/:id')
+  @HttpCode(204)
+  async endDevice(@Who() actor: Actor, @Param('id') id: string): Promise<void> {
+    const mine = (await this.sessions.list(actor.id)).some((s) => s.id === id);
+    if (!mine) refuse('not_found');
+    await this.sessions.end(id);
+  }
+
+  /** A secret to show as a QR code; it counts once a code of it was confirmed. */
+  @Post('totp')
+  @HttpCode(200)
+  beginTotp(@Who() actor: Actor, @Body() { password }: TotpBeginDto) {
+    return this.own.beginTotp(actor, password);
+  }
+  @Post('totp/confirm')
+  @HttpCode(204)
+  confirmTotp(@Who() actor: Actor, @Body() told: TotpConfirmDto): Promise<void> {
+    return this.own.confirmTotp(actor, told);
+  }
+  @Delete('totp')
+  @HttpCode(204)
+  removeTotp(@Who() actor: Actor, @Body() { code }: TotpCodeDto): Promise<void> {
+    return this.own.removeTotp(actor, code);
+  }
+}

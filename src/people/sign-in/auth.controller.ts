@@ -1,0 +1,95 @@
+import { Body, Controller, HttpCode, Inject, Post, Req, Res } from '@nestjs/common';
+import { iso } from '../../protocol/instant.js';
+import { ApiProperty, ApiPropertyOptional, ApiTags } from '@nestjs/swagger';
+import { parse as parseCookies } from 'cookie';
+import type { Request, Response } from 'express';
+import { CONFIG, type Config } from '../../kernel/config.js';
+import { Given, OneTimeCode, Secret, Words } from '../../kernel/input/validation.js';
+import type { Actor } from '../../kernel/actor.js';
+import { dropCookie, putCookie, SESSION_COOKIE } from '../../access/cookies.js';
+import { DEVICE_MILLISECONDS, Devices } from '../devices.js';
+import type { From } from './guesses.js';
+import { Sessions } from '../../access/sessions.js';
+import { SignIn } from './sign-in.js';
+import { Who } from '../../access/who.js';
+
+class CredentialsDto {
+  @ApiProperty({ maxLength: 50 }) @Words(50, 1) username!: string;
+  @ApiProperty({ maxLength: 200 }) @Secret(200) password!: string;
+  @ApiPropertyOptional({ description: 'the one-time code, where the account has one' })
+  @Given()
+  @OneTimeCode()
+  code?: string;
+}
+
+@ApiTags('auth')
+@Controller('auth')
+export class AuthController {
+  constructor(
+    private readonly signIn: SignIn,
+    private readonly sessions: Sessions,
+    private readonly devices: Devices,
+    @Inject(CONFIG) private readonly config: Config,
+  ) {}
+
+  private from = (request: Request, username: string): From => ({
+    address: request.ip ?? '',
+    device: this.devices.known(username, parseCookies(request.headers.cookie ?? '')),
+  });
+
+  @Post('login')
+  @HttpCode(200)
+  async login(
+    @Body() credentials: CredentialsDto,
+    @Req() request: Request,
+    @Res({ passthrough: true }) response: Response,
+  ) {
+    const account = await this.signIn.check(credentials, this.from(request, credentials.username));
+    const { token, expiresAt } = await this.sessions.open(
+      account.id,
+      'cookie',
+      deviceOf(request),
+      account.passwordHash,
+    );
+    const { username } = account;
+    const { secure } = this.config;
+    putCookie(response, secure, SESSION_COOKIE, token, { expires: new Date(expiresAt) });
+    putCookie(
+      response,
+      secure,
+      this.devices.cookieOf(username),
+      this.devices.mark(username),
+      { maxAge: DEVICE_MILLISECONDS },
+      '/api/auth',
+    );
+    return { user: this.signIn.user(account.id), expiresAt: iso(expiresAt) };
+  }
+
+  @Post('token')
+  @HttpCode(200)
+  async token(@Body() credentials: CredentialsDto, @Req() request: Request) {
+    const account = await this.signIn.check(credentials, this.from(request, credentials.username));
+    const { token, expiresAt } = await this.sessions.open(
+      account.id,
+      'bearer',
+      deviceOf(request),
+      account.passwordHash,
+    );
+    return { accessToken: token, expiresAt: iso(expiresAt), user: this.signIn.user(account.id) };
+  }
+
+  /**
+   * Ends this session: its sockets are disconnected, and its browser is pushed nothing more. The browser drops what
+   * it may have kept of our answers; calls that were not sent yet stay in it under their author, for the page to send.
+   */
+  @Post('logout')
+  @HttpCode(204)
+  async logout(@Who() actor: Actor, @Res({ passthrough: true }) response: Response): Promise<void> {
+    await this.sessions.end(actor.sessionId);
+    dropCookie(response, this.config.secure, SESSION_COOKIE);
+    response.setHeader('clear-site-data', '"cache"');
+  }
+}
+
+/** Enough to tell one's own devices apart. */
+const deviceOf = (request: Request) => (request.headers['user-agent'] ?? '').slice(0, 200);

@@ -1,0 +1,152 @@
+/** The calls of a unit, folded from their journals in the order of their raises, against their roll-ups. */
+import type { FactRow } from '../../call/call.entities.js';
+import { apply } from '../../call/fold/fold.js';
+import { open } from '../../call/fold/opening.js';
+import type { Call } from '../../call/state.js';
+import { marks, type Queries } from '../../store/store.js';
+import { addTimes, unpackTimes, type Times } from '../../counting/answer-times.js';
+import type { Differences } from './differences.js';
+import { Fold, isNothing, type Cell } from '../../counting/fold.js';
+import { DIMS, periodsOf } from '../../counting/keys.js';
+import { MEASURES } from '../../counting/measures.js';
+import type { CallDim } from '../../counting/reports.entities.js';
+import { COLUMNS, markOf } from '../../counting/rollups.js';
+
+const AT_ONCE = 400;
+interface Unit {
+  id: string;
+  name: string;
+}
+interface Raised {
+  id: string;
+  raised_at: number;
+}
+type Fact = Pick<FactRow, 'seq' | 'at' | 'deed'> & { call_id: string; actor_id: string | null; data: string };
+
+export async function rebuildCalls(read: Queries, unit: Unit, found: Differences): Promise<void> {
+  const upto = await markOf(read, unit.id);
+  const seen = new Set<string>();
+  /** The day, the month and the year that are being folded. */
+  const running = new Map<number, { period: string; fold: Fold }>();
+  const close = async (period: string, fold: Fold) => {
+    seen.add(period);
+    await compare(read, unit, period, fold, found);
+  };
+
+  for (let after: Raised | undefined; ;) {
+    const calls = await raisedNext(read, unit.id, upto, after);
+    if (!calls.length) break;
+    const journals = await journalsOf(read, calls);
+    for (const { id, raised_at } of calls) {
+      const call = folded(id, journals.get(id));
+      if (call?.line.raisedAt !== raised_at || call.line.unitId !== unit.id) {
+        found.note(() => `call ${id}: its journal does not tell of its raise`);
+        continue;
+      }
+      for (const [n, period] of periodsOf(raised_at).entries()) {
+        const last = running.get(n);
+        if (last && last.period !== period) await close(last.period, last.fold);
+        const fold = last?.period === period ? last.fold : new Fold();
+        running.set(n, { period, fold });
+        if (call.line.drill === null) fold.add(call.line, 1, [period]);
+      }
+    }
+    after = calls.at(-1)!;
+  }
+  for (const { period, fold } of running.values()) await close(period, fold);
+  for (const period of await periodsKept(read, unit.id))
+    if (!seen.has(period)) await close(period, new Fold());
+}
+
+function raisedNext(
+  read: Queries,
+  unitId: string,
+  upto: number,
+  after: Raised | undefined,
+): Promise<Raised[]> {
+  const { raised_at, id } = after ?? { raised_at: 0, id: '' };
+  return read.rows<Raised>(
+    `select id, raised_at from call where unit_id = ? and raised_at >= ? and raised_at < ?
+      and (raised_at > ? or id > ?) order by raised_at, id limit ${AT_ONCE}`,
+    [unitId, raised_at, upto, raised_at, id],
+  );
+}
+
+async function journalsOf(read: Queries, calls: readonly Raised[]): Promise<Map<string, Fact[]>> {
+  const facts = await read.rows<Fact>(
+    `select call_id, seq, at, actor_id, deed, data from fact where call_id in (${marks(calls)}) order by call_id, seq`,
+    calls.map(({ id }) => id),
+  );
+  return Map.groupBy(facts, (fact) => fact.call_id);
+}
+
+/** The line as its journal tells it. */
+function folded(id: string, facts: readonly Fact[] | undefined): Call | undefined {
+  let call: Call | undefined;
+  for (const { seq, at, actor_id, deed, data } of facts ?? []) {
+    const fact = { seq, at, deed, actorId: actor_id, data: JSON.parse(data) as Record<string, unknown> };
+    if (call) call = apply(call, fact);
+    else if (deed === 'raised') call = open(id, fact);
+  }
+  return call;
+}
+
+const periodsKept = async (read: Queries, unitId: string): Promise<string[]> => {
+  const sql = `select distinct period from call_rollup where unit_id = ?
+    union select distinct period from answer_rollup where unit_id = ?`;
+  return (await read.rows<{ period: string }>(sql, [unitId, unitId])).map((row) => row.period).sort();
+};
+
+async function compare(
+  read: Queries,
+  unit: Unit,
+  period: string,
+  fold: Fold,
+  found: Differences,
+): Promise<void> {
+  const live = new Fold();
+  await readInto(live, read, unit.id, period);
+  const names = [...new Set([...fold.cells.keys(), ...live.cells.keys()])].sort();
+  for (const name of names) {
+    const rebuilt = fold.cells.get(name);
+    const kept = live.cells.get(name);
+    const missing = lessOf(rebuilt, kept);
+    if (isNothing(missing)) continue;
+    await found.call(unit.id, missing, () => told(unit, missing, rebuilt, kept));
+  }
+}
+
+async function readInto(live: Fold, read: Queries, unitId: string, period: string): Promise<void> {
+  const where = `where unit_id = ? and dim in (${marks(DIMS)}) and period = ?`;
+  const params = [unitId, ...DIMS, period];
+  const counted = await read.rows<{ dim: CallDim; key: string } & Record<string, number>>(
+    `select dim, key, ${COLUMNS.join(', ')} from call_rollup ${where}`,
+    params,
+  );
+  for (const row of counted)
+    live.cell(row.dim, period, row.key).counts = COLUMNS.map((column) => Number(row[column]));
+  const timed = await read.rows<{ dim: CallDim; key: string; times: string }>(
+    `select dim, key, times from answer_rollup ${where}`,
+    params,
+  );
+  for (const row of timed) live.cell(row.dim, period, row.key).times = unpackTimes(row.times);
+}
+
+/** What the rebuilt cell has more than the live one. */
+function lessOf(rebuilt: Cell | undefined, live: Cell | undefined): Cell {
+  const { dim, period, key } = (rebuilt ?? live)!;
+  const times: Times = new Map(rebuilt?.times);
+  addTimes(times, live?.times ?? [], -1);
+  const counts = MEASURES.map((_, n) => (rebuilt?.counts[n] ?? 0) - (live?.counts[n] ?? 0));
+  return { dim, period, key, counts, times };
+}
+
+function told(unit: Unit, missing: Cell, rebuilt: Cell | undefined, live: Cell | undefined): string {
+  const where = `${unit.name} ${missing.period} calls by ${missing.dim} ${missing.key}`.trimEnd();
+  const n = missing.counts.findIndex((count) => count !== 0);
+  if (n >= 0)
+    return `${where}: ${MEASURES[n]} is ${live?.counts[n] ?? 0}, rebuilt ${rebuilt?.counts[n] ?? 0}`;
+  const [seconds] = [...missing.times.keys()];
+  const of = (cell: Cell | undefined) => cell?.times.get(seconds!) ?? 0;
+  return `${where}: answered after ${seconds} s are ${of(live)}, rebuilt ${of(rebuilt)}`;
+}

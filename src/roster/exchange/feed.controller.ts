@@ -1,0 +1,65 @@
+import { Controller, Delete, Get, Header, HttpCode, Param, Post, Res } from '@nestjs/common';
+import { ApiProduces, ApiTags } from '@nestjs/swagger';
+import type { Response } from 'express';
+import { startOfDay } from '../../kernel/time/days.js';
+import type { Actor } from '../../kernel/actor.js';
+import { Who } from '../../access/who.js';
+import { addressed, refuse } from '../../kernel/refusal/refusal.js';
+import { CalendarAddresses, type Scope } from './addresses.js';
+import { addDays } from '../../shift/day.js';
+import { icsOf } from './feed.js';
+import { Roster } from '../roster.js';
+
+const DAYS_BACK = 30;
+const DAYS_AHEAD = 120;
+
+@ApiTags('roster')
+@Controller()
+export class FeedController {
+  constructor(
+    private readonly addresses: CalendarAddresses,
+    private readonly roster: Roster,
+  ) {}
+
+  /** Whether there is an address, and since when; the address itself is told only when it is made. */
+  @Get('roster/addresses/:scope')
+  async standing(
+    @Who() actor: Actor,
+    @Param('scope') scope: string,
+  ): Promise<{ address: { createdAt: string } | null }> {
+    return { address: await this.addresses.standing(actor, read(scope)) };
+  }
+  /** A new address; the one before is withdrawn. */
+  @Post('roster/addresses/:scope')
+  make(@Who() actor: Actor, @Param('scope') scope: string): Promise<{ path: string; createdAt: string }> {
+    return this.addresses.make(actor, read(scope));
+  }
+  @Delete('roster/addresses/:scope')
+  @HttpCode(204)
+  withdraw(@Who() actor: Actor, @Param('scope') scope: string): Promise<void> {
+    return this.addresses.withdraw(actor, read(scope));
+  }
+
+  /** For calendar programs: no session, the address is the secret. */
+  @Get('ical/:file')
+  @ApiProduces('text/calendar')
+  @Header('referrer-policy', 'no-referrer')
+  async feed(@Param('file') file: string, @Res({ passthrough: true }) response: Response): Promise<string> {
+    const token = /^([\w-]{43})\.ics$/.exec(file)?.[1] ?? refuse('not_found');
+    const { unitId, personId } = await this.addresses.open(token);
+    const today = this.roster.today();
+    const shifts = await this.roster.shifts(unitId, addDays(today, -DAYS_BACK), addDays(today, DAYS_AHEAD));
+    const nameOf = (id: string) => addressed(this.roster.holder(id));
+    const unit = this.roster.directory.unit(unitId)?.name ?? '';
+    response.type('text/calendar');
+    return icsOf({
+      name: personId === null ? `${unit}排班` : `${nameOf(personId)}的排班`,
+      personId,
+      shifts,
+      nameOf,
+      stamp: startOfDay(this.roster.clock.now()),
+    });
+  }
+}
+
+const read = (scope: string): Scope => (scope === 'mine' || scope === 'unit' ? scope : refuse('not_found'));

@@ -1,0 +1,35 @@
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { Type } from 'class-transformer';
+import { ArrayMaxSize, IsArray, IsIn, IsInt, IsOptional, ValidateIf, ValidateNested } from 'class-validator';
+import {
+  CLOCK_KINDS,
+  LIMIT_UNITS,
+  LIMITS,
+  URGENCIES,
+  type ClockKind,
+  type LimitUnit,
+  type Urgency,
+} from '../../protocol/words.js';
+import { Words } from '../../kernel/input/validation.js';
+import { RULE_LIMITS } from '../../deadline/rules.js';
+
+export class DeadlineRuleDto {
+  @ApiProperty({ enum: CLOCK_KINDS }) @IsIn(CLOCK_KINDS) clock!: ClockKind;
+  @ApiProperty({ enum: URGENCIES }) @IsIn(URGENCIES) urgency!: Urgency;
+  /** null or absent: every category without a rule of its own. */
+  @ApiPropertyOptional({ type: String, nullable: true })
+  @ValidateIf((r: DeadlineRuleDto) => r.category !== undefined && r.category !== null)
+  @Words(LIMITS.name, 1)
+  category?: string | null;
+  @ApiProperty() @IsInt() amount!: number;
+  @ApiProperty({ enum: LIMIT_UNITS }) @IsIn(LIMIT_UNITS) unit!: LimitUnit;
+}
+export class DeadlineRulesDto {
+  @ApiProperty({ type: [DeadlineRuleDto] })
+  @IsArray()
+  @ArrayMaxSize(RULE_LIMITS.rules)
+  @ValidateNested({ each: true })
+  @Type(() => DeadlineRuleDto)
+  rules!: DeadlineRuleDto[];
+  @ApiPropertyOptional() @IsOptional() @Words(40) tag?: string;
+}

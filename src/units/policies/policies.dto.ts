@@ -1,0 +1,90 @@
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { Type } from 'class-transformer';
+import {
+  ArrayMaxSize,
+  ArrayMinSize,
+  IsArray,
+  IsBoolean,
+  IsIn,
+  IsInt,
+  IsObject,
+  IsString,
+  MaxLength,
+  ValidateNested,
+} from 'class-validator';
+import {
+  AFTER_HOURS,
+  POLICY_WHENS,
+  STEP_KINDS,
+  type AfterHours,
+  type Policy,
+  type PolicyMatch,
+  type PolicyStep,
+  type StepKind,
+} from '../../protocol/policy.js';
+import { LIMITS, URGENCIES, type Urgency } from '../../protocol/words.js';
+import { Given, Name, Words } from '../../kernel/input/validation.js';
+import { POLICY_LIMITS } from './policy.js';
+
+export class StepDto implements PolicyStep {
+  @ApiProperty({ enum: STEP_KINDS }) @IsIn(STEP_KINDS) ring!: StepKind;
+  @ApiProperty() @IsInt() seconds!: number;
+  @ApiPropertyOptional() @Given() @IsBoolean() together?: boolean;
+  @ApiPropertyOptional() @Given() @IsInt() times?: number;
+  @ApiPropertyOptional() @Given() @Words(LIMITS.name, 1) skill?: string;
+  @ApiPropertyOptional() @Given() @Words(LIMITS.name, 1) departmentId?: string;
+  @ApiPropertyOptional()
+  @Given()
+  @IsArray()
+  @ArrayMaxSize(POLICY_LIMITS.people)
+  @IsString({ each: true })
+  @MaxLength(LIMITS.name, { each: true })
+  people?: string[];
+  @ApiPropertyOptional() @Given() @IsInt() withinDays?: number;
+}
+export class MatchDto implements PolicyMatch {
+  @ApiPropertyOptional()
+  @Given()
+  @IsArray()
+  @ArrayMaxSize(100)
+  @IsString({ each: true })
+  @MaxLength(LIMITS.name, { each: true })
+  categories?: string[];
+  @ApiPropertyOptional({ enum: URGENCIES, isArray: true })
+  @Given()
+  @IsArray()
+  @IsIn(URGENCIES, { each: true })
+  urgencies?: Urgency[];
+  @ApiProperty({ enum: POLICY_WHENS }) @IsIn(POLICY_WHENS) when!: PolicyMatch['when'];
+}
+export class OnePolicyDto implements Policy {
+  /** Any other than one of theirs makes a new policy. */
+  @ApiProperty() @Words(LIMITS.name) id!: string;
+  @ApiProperty() @Name(LIMITS.name) name!: string;
+  @ApiProperty({ type: MatchDto }) @IsObject() @ValidateNested() @Type(() => MatchDto) match!: MatchDto;
+  @ApiProperty({ type: [StepDto] })
+  @IsArray()
+  @ArrayMaxSize(POLICY_LIMITS.steps)
+  @ValidateNested({ each: true })
+  @Type(() => StepDto)
+  steps!: StepDto[];
+  @ApiProperty({ enum: AFTER_HOURS }) @IsIn(AFTER_HOURS) afterHours!: AfterHours;
+  @ApiProperty() @IsInt() promiseSeconds!: number;
+  @ApiProperty() @IsInt() afterPromiseSeconds!: number;
+  @ApiProperty()
+  @IsArray()
+  @ArrayMaxSize(POLICY_LIMITS.people)
+  @IsString({ each: true })
+  @MaxLength(LIMITS.name, { each: true })
+  owners!: string[];
+}
+export class PoliciesDto {
+  @ApiProperty({ type: [OnePolicyDto] })
+  @IsArray()
+  @ArrayMinSize(1)
+  @ArrayMaxSize(POLICY_LIMITS.policies)
+  @ValidateNested({ each: true })
+  @Type(() => OnePolicyDto)
+  items!: OnePolicyDto[];
+  @ApiPropertyOptional() @Given() @Words(40) tag?: string;
+}

@@ -1,0 +1,48 @@
+import { Body, Controller, Get, Put } from '@nestjs/common';
+import type { Actor } from '../../kernel/actor.js';
+import { Who } from '../../access/who.js';
+import { PolicyDto, SettingsDto } from './settings.dto.js';
+import type { UnitSettings } from '../../directory/settings.js';
+import { UnitSettingsService, type PolicyShown, type SettingsShown } from './unit-settings.js';
+
+@Controller()
+export class SettingsController {
+  constructor(private readonly service: UnitSettingsService) {}
+
+  @Get('settings')
+  settings(@Who() actor: Actor): SettingsShown {
+    return this.service.settings(actor.unitId);
+  }
+
+  /** Changes what is given and leaves the rest. */
+  @Put('settings')
+  changeSettings(@Who() actor: Actor, @Body() { tag, ...dto }: SettingsDto): Promise<SettingsShown> {
+    return this.service.changeSettings(actor, given(dto), tag);
+  }
+
+  @Get('policy')
+  policy(@Who() actor: Actor): PolicyShown {
+    return this.service.policy(actor);
+  }
+
+  @Put('policy')
+  changePolicy(@Who() actor: Actor, @Body() { steps, tag }: PolicyDto): Promise<PolicyShown> {
+    return this.service.changePolicy(actor, steps, tag);
+  }
+}
+
+/** Without what was not given, and in one order, so that equal settings read equal. */
+const given = (dto: Omit<SettingsDto, 'tag'>): Partial<UnitSettings> => {
+  const { closeSeconds, targets, proposals, ...rest } = dto;
+  const present = Object.fromEntries(
+    Object.entries(rest).filter(([, value]) => value !== undefined && value !== null),
+  );
+  return {
+    ...present,
+    ...(closeSeconds && { closeSeconds: picked(closeSeconds, ['emergency', 'urgent', 'normal']) }),
+    ...(targets && { targets: picked(targets, ['hours', 'solved']) }),
+    ...(proposals && { proposals: picked(proposals, ['matterCalls', 'callerCalls', 'days']) }),
+  };
+};
+const picked = <T, K extends keyof T>(thing: T, keys: readonly K[]) =>
+  Object.fromEntries(keys.map((key) => [key, thing[key]])) as Pick<T, K>;

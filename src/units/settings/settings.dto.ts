@@ -1,0 +1,89 @@
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { Type } from 'class-transformer';
+import {
+  ArrayMaxSize,
+  ArrayMinSize,
+  ArrayUnique,
+  IsArray,
+  IsIn,
+  IsInt,
+  IsOptional,
+  Matches,
+  ValidateNested,
+} from 'class-validator';
+import { PLAIN_STEP_KINDS } from '../../protocol/policy.js';
+import { ROLES, type Role } from '../../protocol/words.js';
+import { POLICY_LIMITS } from '../policies/policy.js';
+import { HalfWidth, Words } from '../../kernel/input/validation.js';
+
+export class CloseSecondsDto {
+  @ApiProperty() @IsInt() emergency!: number;
+  @ApiProperty() @IsInt() urgent!: number;
+  @ApiProperty() @IsInt() normal!: number;
+}
+export class TargetsDto {
+  @ApiProperty() @IsInt() hours!: number;
+  @ApiProperty() @IsInt() solved!: number;
+}
+export class ProposalSettingsDto {
+  @ApiProperty() @IsInt() matterCalls!: number;
+  @ApiProperty() @IsInt() callerCalls!: number;
+  @ApiProperty() @IsInt() days!: number;
+}
+export class SettingsDto {
+  @ApiPropertyOptional()
+  @IsOptional()
+  @HalfWidth()
+  @Matches(/^(\+?[0-9][0-9 ()-]{1,18}[0-9])?$/)
+  dutyPhone?: string;
+  @ApiPropertyOptional() @IsOptional() @IsInt() answerSeconds?: number;
+  @ApiPropertyOptional() @IsOptional() @IsInt() contactSeconds?: number;
+  @ApiPropertyOptional() @IsOptional() @IsInt() warnPercent?: number;
+  @ApiPropertyOptional()
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => CloseSecondsDto)
+  closeSeconds?: CloseSecondsDto;
+  @ApiPropertyOptional() @IsOptional() @IsInt() heldLimit?: number;
+  @ApiPropertyOptional() @IsOptional() @IsInt() retrySeconds?: number;
+  @ApiPropertyOptional() @IsOptional() @IsInt() forgottenHours?: number;
+  @ApiPropertyOptional() @IsOptional() @IsInt() lateCutOffMinutes?: number;
+  @ApiPropertyOptional() @IsOptional() @IsInt() loopTestHour?: number;
+  @ApiPropertyOptional() @IsOptional() @IsInt() handoverMinutes?: number;
+  @ApiPropertyOptional() @IsOptional() @IsInt() reviewMinutes?: number;
+  @ApiPropertyOptional() @IsOptional() @ValidateNested() @Type(() => TargetsDto) targets?: TargetsDto;
+  @ApiPropertyOptional()
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => ProposalSettingsDto)
+  proposals?: ProposalSettingsDto;
+  /** Empty: any coordinator. */
+  @ApiPropertyOptional() @IsOptional() @Words(50) reviewerId?: string;
+  /** Empty: there is none. */
+  @ApiPropertyOptional() @IsOptional() @Words(500) gatewayUrl?: string;
+  /** Written, never read back. */
+  @ApiPropertyOptional() @IsOptional() @Words(200) gatewaySecret?: string;
+  /** Whoever has one of these roles signs in with a second factor. */
+  @ApiPropertyOptional({ enum: ROLES, isArray: true })
+  @IsOptional()
+  @IsArray()
+  @ArrayUnique()
+  @IsIn(ROLES, { each: true })
+  factorRoles?: Role[];
+  @ApiPropertyOptional() @IsOptional() @Words(40) tag?: string;
+}
+
+export class PolicyStepDto {
+  @ApiProperty({ enum: PLAIN_STEP_KINDS }) @IsIn(PLAIN_STEP_KINDS) ring!: (typeof PLAIN_STEP_KINDS)[number];
+  @ApiProperty() @IsInt() seconds!: number;
+}
+export class PolicyDto {
+  @ApiProperty({ type: [PolicyStepDto] })
+  @IsArray()
+  @ArrayMinSize(1)
+  @ArrayMaxSize(POLICY_LIMITS.steps)
+  @ValidateNested({ each: true })
+  @Type(() => PolicyStepDto)
+  steps!: PolicyStepDto[];
+  @ApiPropertyOptional() @IsOptional() @Words(40) tag?: string;
+}
