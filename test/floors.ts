@@ -1,0 +1,48 @@
+/**
+ * The folders of src/, floor by floor: whatever stands on one may import what stands on a lower one, types too, and
+ * nothing beside or above it. docs/ARCHITECTURE.md draws this table.
+ */
+export interface Floor {
+  name: string;
+  /** Folders, or files of the root. */
+  folders: readonly string[];
+}
+
+/** From the ground up. */
+export const FLOORS: readonly Floor[] = [
+  { name: 'what both sides say', folders: ['protocol'] },
+  { name: 'time, refusals, input, sealing; whom to ring', folders: ['kernel', 'routing'] },
+  {
+    name: 'the database, the sockets, the sheets',
+    folders: ['store', 'realtime', 'sheets', 'front'],
+  },
+  {
+    name: 'working time, the ledger of hours, what notices say',
+    folders: ['calendar', 'ledger', 'notice', 'foundations'],
+  },
+  { name: 'limits, shifts', folders: ['deadline', 'shift'] },
+  { name: 'the life of a call, and whose it may be', folders: ['call', 'directory'] },
+  { name: 'who is asking, and sums of calls', folders: ['access', 'counting'] },
+  { name: 'what an administrator keeps', folders: ['units'] },
+  { name: 'telling who is away; figures', folders: ['notices', 'reports'] },
+  { name: 'the one transaction; who should be on duty', folders: ['desk', 'roster'] },
+  {
+    name: 'what people do',
+    folders: ['calls', 'duty', 'proof', 'hours', 'people', 'calendars'],
+  },
+  { name: 'devices, time that passes, long work', folders: ['devices', 'dispatch', 'jobs', 'proposals'] },
+  { name: 'papers, and whether all is well', folders: ['certificates', 'exports', 'watch'] },
+  { name: 'pages, months, the wall', folders: ['channels', 'briefs', 'ops', 'wall'] },
+  { name: 'all tables, all documents, the demo', folders: ['demo', 'documents', 'schema'] },
+  { name: 'what puts it together', folders: ['app.module', 'child', 'rebuild'] },
+  { name: 'the hub', folders: ['hub'] },
+  { name: 'its start', folders: ['serve'] },
+  { name: 'the process', folders: ['main'] },
+];
+
+/** The drawing in docs/ARCHITECTURE.md, the roof first. */
+export const drawing = (): string =>
+  [...FLOORS]
+    .reverse()
+    .map(({ name, folders }) => `${folders.join('  ').padEnd(56)} ${name}`)
+    .join('\n');
