@@ -1,105 +1,70 @@
-/** The only file that joins rooms. Each room lists what it gives; here they stand under one roof. */
+/** The hub: its modules. Each lists what it needs of others; the order here says nothing. */
 import { type DynamicModule, Module } from '@nestjs/common';
-import { APP_FILTER, APP_GUARD, DiscoveryModule } from '@nestjs/core';
-import { BRIEFS_CONTROLLERS, BRIEFS_PROVIDERS } from './briefs/room.js';
-import { CALENDAR_CONTROLLERS, CALENDAR_PROVIDERS } from './calendars/room.js';
-import { CALL_CONTROLLERS, CALL_PROVIDERS } from './calls/room.js';
-import { CERTIFICATES_CONTROLLERS, CERTIFICATES_PROVIDERS } from './certificates/room.js';
-import { CHANNELS_PROVIDERS } from './channels/room.js';
-import { Clock } from './kernel/clock.js';
-import { CONFIG } from './kernel/config.js';
-import { DEVICES_CONTROLLERS, DEVICES_PROVIDERS } from './devices/room.js';
-import { DEADLINES_CONTROLLERS, DEADLINES_PROVIDERS } from './units/deadlines/room.js';
-import { HubController } from './demo/hub.controller.js';
-import { DISPATCH_PROVIDERS } from './dispatch/room.js';
-import { DUTY_CONTROLLERS, DUTY_PROVIDERS } from './duty/room.js';
-import { EXPORTS_CONTROLLERS, EXPORTS_PROVIDERS } from './exports/room.js';
-import type { Foundations } from './foundations.js';
-import { HOURS_CONTROLLERS, HOURS_PROVIDERS } from './hours/room.js';
-import { JOBS_CONTROLLERS, JOBS_PROVIDERS } from './jobs/room.js';
-import { NOTICE_CONTROLLERS, NOTICE_PROVIDERS } from './notices/room.js';
-import { HealthController } from './ops/health.controller.js';
-import { Hints } from './realtime/hints.js';
-import { LOGGER } from './kernel/logger.js';
-import { Metrics } from './ops/metrics.js';
-import { Standstill } from './watch/standstill.js';
-import { AccessGuard } from './access/access.guard.js';
-import { PEOPLE_CONTROLLERS, PEOPLE_PROVIDERS } from './people/room.js';
-import { Seal } from './kernel/seal/seal.js';
-import { PLACES_CONTROLLERS, PLACES_PROVIDERS } from './units/room.js';
-import { PROPOSALS_CONTROLLERS, PROPOSALS_PROVIDERS } from './proposals/room.js';
-import { PROOF_CONTROLLERS, PROOF_PROVIDERS } from './proof/room.js';
-import { RefusalFilter } from './kernel/refusal/refusal.filter.js';
-import { REPORTS_CONTROLLERS, REPORTS_PROVIDERS } from './reports/room.js';
-import { ROSTER_CONTROLLERS, ROSTER_PROVIDERS } from './roster/room.js';
-import { SHEETS_PROVIDERS } from './sheets/room.js';
-import { Store } from './store/store.js';
-import { WALL_CONTROLLERS, WALL_PROVIDERS } from './wall/room.js';
-import { WATCH_CONTROLLERS, WATCH_PROVIDERS } from './watch/room.js';
+import { type Foundations, FoundationsModule } from './foundations.module.js';
+import { AccessModule } from './access/access.module.js';
+import { BriefsModule } from './briefs/briefs.module.js';
+import { CalendarsModule } from './calendars/calendars.module.js';
+import { CallsModule } from './calls/calls.module.js';
+import { CertificatesModule } from './certificates/certificates.module.js';
+import { ChannelsModule } from './channels/channels.module.js';
+import { DemoModule } from './demo/demo.module.js';
+import { DeskModule } from './desk/desk.module.js';
+import { DevicesModule } from './devices/devices.module.js';
+import { DirectoryModule } from './directory/directory.module.js';
+import { DispatchModule } from './dispatch/dispatch.module.js';
+import { DutyModule } from './duty/duty.module.js';
+import { ExportsModule } from './exports/exports.module.js';
+import { HoursModule } from './hours/hours.module.js';
+import { JobsModule } from './jobs/jobs.module.js';
+import { LedgerModule } from './ledger/ledger.module.js';
+import { NoticesModule } from './notices/notices.module.js';
+import { OpsModule } from './ops/ops.module.js';
+import { PeopleModule } from './people/people.module.js';
+import { ProofModule } from './proof/proof.module.js';
+import { ProposalsModule } from './proposals/proposals.module.js';
+import { RealtimeModule } from './realtime/realtime.module.js';
+import { ReportsModule } from './reports/reports.module.js';
+import { RosterModule } from './roster/roster.module.js';
+import { SheetsModule } from './sheets/sheets.module.js';
+import { UnitsModule } from './units/units.module.js';
+import { WallModule } from './wall/wall.module.js';
+import { WatchModule } from './watch/watch.module.js';
 
 @Module({})
 export class AppModule {
-  static on({ config, clock, store, seal, log }: Foundations): DynamicModule {
+  static on(foundations: Foundations): DynamicModule {
     return {
       module: AppModule,
-      imports: [DiscoveryModule],
-      controllers: [
-        ...CALL_CONTROLLERS,
-        ...PROOF_CONTROLLERS,
-        ...DUTY_CONTROLLERS,
-        ...HOURS_CONTROLLERS,
-        ...CERTIFICATES_CONTROLLERS,
-        ...REPORTS_CONTROLLERS,
-        ...WALL_CONTROLLERS,
-        ...PROPOSALS_CONTROLLERS,
-        ...BRIEFS_CONTROLLERS,
-        ...PEOPLE_CONTROLLERS,
-        ...PLACES_CONTROLLERS,
-        ...DEVICES_CONTROLLERS,
-        ...NOTICE_CONTROLLERS,
-        ...CALENDAR_CONTROLLERS,
-        ...DEADLINES_CONTROLLERS,
-        ...ROSTER_CONTROLLERS,
-        ...WATCH_CONTROLLERS,
-        ...JOBS_CONTROLLERS,
-        ...EXPORTS_CONTROLLERS,
-        HubController,
-        HealthController,
-      ],
-      providers: [
-        { provide: CONFIG, useValue: config },
-        { provide: Clock, useValue: clock },
-        { provide: Store, useValue: store },
-        { provide: Seal, useValue: seal },
-        { provide: LOGGER, useValue: log },
-        { provide: APP_GUARD, useExisting: AccessGuard },
-        { provide: APP_FILTER, useExisting: RefusalFilter },
-        RefusalFilter,
-        ...PLACES_PROVIDERS,
-        ...PEOPLE_PROVIDERS,
-        ...DEVICES_PROVIDERS,
-        ...HOURS_PROVIDERS,
-        ...CERTIFICATES_PROVIDERS,
-        ...REPORTS_PROVIDERS,
-        ...WALL_PROVIDERS,
-        ...PROPOSALS_PROVIDERS,
-        ...BRIEFS_PROVIDERS,
-        ...NOTICE_PROVIDERS,
-        ...PROOF_PROVIDERS,
-        ...CALL_PROVIDERS,
-        ...CALENDAR_PROVIDERS,
-        ...DEADLINES_PROVIDERS,
-        ...DUTY_PROVIDERS,
-        ...DISPATCH_PROVIDERS,
-        ...ROSTER_PROVIDERS,
-        ...SHEETS_PROVIDERS,
-        ...CHANNELS_PROVIDERS,
-        ...WATCH_PROVIDERS,
-        ...JOBS_PROVIDERS,
-        ...EXPORTS_PROVIDERS,
-        Hints,
-        Metrics,
-        Standstill,
+      imports: [
+        FoundationsModule.on(foundations),
+        AccessModule,
+        BriefsModule,
+        CalendarsModule,
+        CallsModule,
+        CertificatesModule,
+        ChannelsModule,
+        DemoModule,
+        DeskModule,
+        DevicesModule,
+        DirectoryModule,
+        DispatchModule,
+        DutyModule,
+        ExportsModule,
+        HoursModule,
+        JobsModule,
+        LedgerModule,
+        NoticesModule,
+        OpsModule,
+        PeopleModule,
+        ProofModule,
+        ProposalsModule,
+        RealtimeModule,
+        ReportsModule,
+        RosterModule,
+        SheetsModule,
+        UnitsModule,
+        WallModule,
+        WatchModule,
       ],
     };
   }

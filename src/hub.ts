@@ -15,7 +15,7 @@ import { Clock, SystemClock } from './kernel/clock.js';
 import { keyFileOf, UnsafeSettings, type Config } from './kernel/config.js';
 import { isDemoDatabase, isEmpty, requireDemoGround } from './demo/accounts.js';
 import { documents } from './documents.js';
-import type { Foundations } from './foundations.js';
+import type { Foundations } from './foundations.module.js';
 import { front } from './front.js';
 import { CLIENT } from './kernel/build.js';
 import { armFailpoint } from './kernel/failpoint.js';

@@ -18,7 +18,7 @@ export const FLOORS: readonly Floor[] = [
   },
   {
     name: 'working time, the ledger of hours, what notices say',
-    folders: ['calendar', 'ledger', 'notice', 'foundations'],
+    folders: ['calendar', 'ledger', 'notice', 'foundations.module'],
   },
   { name: 'limits, shifts', folders: ['deadline', 'shift'] },
   { name: 'the life of a call, and whose it may be', folders: ['call', 'directory'] },

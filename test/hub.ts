@@ -6,7 +6,7 @@ import { PushedClock } from '../src/kernel/clock.js';
 import { readConfig } from '../src/kernel/config.js';
 import { Dispatcher } from '../src/dispatch/dispatcher.js';
 import { layFoundations, openHub, type Hub } from '../src/hub.js';
-import type { Foundations } from '../src/foundations.js';
+import type { Foundations } from '../src/foundations.module.js';
 import { Sessions } from '../src/access/sessions.js';
 import { Directory } from '../src/directory/directory.js';
 import type { Asks, Namespace } from '../src/protocol/channels.js';

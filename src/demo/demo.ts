@@ -7,7 +7,7 @@ import { HistoryClock } from '../kernel/clock.js';
 import { UnsafeSettings } from '../kernel/config.js';
 import { Duty } from '../duty/duty.js';
 import type { NestExpressApplication } from '@nestjs/platform-express';
-import type { Foundations } from '../foundations.js';
+import type { Foundations } from '../foundations.module.js';
 import type { Asker } from '../kernel/actor.js';
 import { localDay } from '../kernel/time/days.js';
 

@@ -6,6 +6,7 @@ import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globa
 import { readXlsx, writeXlsx } from 'hucre/xlsx';
 import ICAL from 'ical.js';
 import { Directory } from '../../src/directory/directory.js';
+import { Sessions } from '../../src/access/sessions.js';
 import { addDays } from '../../src/shift/day.js';
 import { RosterWatch } from '../../src/roster/watch.js';
 import { Store, type Tx } from '../../src/store/store.js';
@@ -192,7 +193,6 @@ describe.each(DATABASES)('rosters, on %s', (kind) => {
       expect(again).toBe(200);
     });
     const openFor = async (id: string) => {
-      const { Sessions } = await import('../../src/access/sessions.js');
       return (await t.hub.app.get(Sessions).open(id, 'bearer', 'test')).token;
     };
 

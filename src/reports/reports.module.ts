@@ -1,4 +1,6 @@
-/** What this room gives to the house. */
+import { Module } from '@nestjs/common';
+import { DirectoryModule } from '../directory/directory.module.js';
+import { UnitsModule } from '../units/units.module.js';
 import { Breakdowns } from './breakdowns.js';
 import { ByPlace } from './by-place.js';
 import { CallCounts } from './counts.js';
@@ -14,21 +16,21 @@ import { TodayFigures } from './today.js';
 import { YearController } from './year/year.controller.js';
 import { Year } from './year/year.js';
 
-export const REPORTS_CONTROLLERS = [
-  ReportsController,
-  FiguresController,
-  YearController,
-  SavedViewsController,
-];
-export const REPORTS_PROVIDERS = [
-  CallCounts,
-  Breakdowns,
-  ServedHours,
-  Figures,
-  OpenNow,
-  Roller,
-  TodayFigures,
-  Year,
-  ByPlace,
-  SavedViews,
-];
+@Module({
+  imports: [DirectoryModule, UnitsModule],
+  controllers: [ReportsController, FiguresController, YearController, SavedViewsController],
+  providers: [
+    CallCounts,
+    Breakdowns,
+    ServedHours,
+    Figures,
+    OpenNow,
+    Roller,
+    TodayFigures,
+    Year,
+    ByPlace,
+    SavedViews,
+  ],
+  exports: [Figures, Year, ByPlace, TodayFigures],
+})
+export class ReportsModule {}

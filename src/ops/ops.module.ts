@@ -1,0 +1,13 @@
+import { Module } from '@nestjs/common';
+import { DispatchModule } from '../dispatch/dispatch.module.js';
+import { RealtimeModule } from '../realtime/realtime.module.js';
+import { WatchModule } from '../watch/watch.module.js';
+import { HealthController } from './health.controller.js';
+import { Metrics } from './metrics.js';
+
+@Module({
+  imports: [DispatchModule, RealtimeModule, WatchModule],
+  controllers: [HealthController],
+  providers: [Metrics],
+})
+export class OpsModule {}
