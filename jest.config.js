@@ -11,6 +11,7 @@ export default {
   moduleNameMapper: {
     '^(\\.{1,2}/.*)\\.js$': '$1',
     '^#hub/(.*)\\.js$': '<rootDir>/src/$1',
+    '^@protocol/(.*)\\.js$': '<rootDir>/src/protocol/$1',
     // With the seed of the run.
     '^fast-check$': '<rootDir>/test/setup/fast-check.js',
     // Its ESM build imports JSON without an attribute, which jest complains of in every file.

@@ -1,8 +1,7 @@
 /** The years that are generated, day by day: a weekday has more than a Sunday, a morning more than a night. */
 import type { Chance } from '#hub/demo/history/chance.js';
-import { localDay, startOfDay } from '#hub/kernel/time/days.js';
+import { DAY, localDay, startOfDay } from '#hub/protocol/local-day.js';
 
-const DAY = 24 * 3600 * 1000;
 /** From Sunday on. */
 const OF_A_WEEK = [0.45, 1.15, 1.2, 1.15, 1.15, 1.1, 0.6] as const;
 /** From midnight on. */

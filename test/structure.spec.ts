@@ -129,7 +129,7 @@ const PURE_BESIDES = [
   'src/notice/texts.ts',
   'src/notice/plan.ts',
   'src/kernel/mask.ts',
-  'src/kernel/time/days.ts',
+  'src/protocol/local-day.ts',
   'src/kernel/time/tally.ts',
   'src/kernel/input/typed.ts',
   'src/access/acting.ts',

@@ -1,4 +1,6 @@
 /** A day as people say it, in a time zone: with its year where that is not the year of `now`. Pure. */
+import { localDay } from '@protocol/local-day.js';
+
 export interface DayStyle {
   locale: string;
   timeZone: string;
@@ -22,5 +24,5 @@ export const sayDayOf = (at: number, now: number, { locale, timeZone, month }: D
     timeZone,
     month,
     day: 'numeric',
-    ...(yearOf(at, timeZone) !== yearOf(now, 'Asia/Shanghai') && { year: 'numeric' }),
+    ...(yearOf(at, timeZone) !== localDay(now).slice(0, 4) && { year: 'numeric' }),
   }).format(at);

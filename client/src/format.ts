@@ -1,4 +1,5 @@
 import { shortNumber } from '@protocol/call-number.js';
+import { dayNumber as numberOf, ZONE } from '@protocol/local-day.js';
 import type { Category, Role } from '@protocol/words.js';
 import { CATEGORIES } from '@protocol/words.js';
 import { computed } from 'vue';
@@ -7,7 +8,6 @@ import { sayDayOf } from './days';
 import { lang, t } from './i18n/index';
 import { addedCategories } from './session';
 
-const zone = 'Asia/Shanghai';
 /** A call's number without its year as long as that is clear: 1124-007. */
 export const callNumber = (number: string): string => shortNumber(number, serverNow());
 
@@ -17,7 +17,7 @@ const formatter = (name: string, options: Intl.DateTimeFormatOptions): Intl.Date
   const known = made.get(key);
   if (known) return known;
   const locale = lang.value === 'zh' ? 'zh-CN' : 'en-GB';
-  const fresh = new Intl.DateTimeFormat(locale, { timeZone: zone, hourCycle: 'h23', ...options });
+  const fresh = new Intl.DateTimeFormat(locale, { timeZone: ZONE, hourCycle: 'h23', ...options });
   made.set(key, fresh);
   return fresh;
 };
@@ -34,7 +34,7 @@ export const preciseTime = (at: At): string =>
 export const dayOf = (at: At): string =>
   sayDayOf(date(at).getTime(), serverNow(), {
     locale: lang.value === 'zh' ? 'zh-CN' : 'en-GB',
-    timeZone: zone,
+    timeZone: ZONE,
     month: 'long',
   });
 /** 11月23日 星期一, Monday 23 November */
@@ -58,7 +58,7 @@ export const fullTime = (at: At): string =>
     minute: '2-digit',
   }).format(date(at));
 
-const dayNumber = (at: At) => Math.floor((date(at).getTime() + 8 * 3_600_000) / 86_400_000);
+const dayNumber = (at: At) => numberOf(date(at).getTime());
 /** Whole days of the calendar from one to the other; negative backwards. */
 export const daysBetween = (from: At, to: At): number => dayNumber(to) - dayNumber(from);
 export const sameDay = (a: At, b: At): boolean => dayNumber(a) === dayNumber(b);

@@ -6,7 +6,7 @@ import { Who } from '../access/who.js';
 import type { Brief, BriefSchedule } from '../protocol/briefs.js';
 import { LIMITS } from '../protocol/words.js';
 import { Briefs } from './briefs.js';
-import { MONTH } from './due.js';
+import { MONTH } from '../protocol/local-day.js';
 import { Schedule, type ScheduleGiven } from './schedule.js';
 
 class MonthDto {

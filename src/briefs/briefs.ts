@@ -7,12 +7,12 @@ import { Audit } from '../directory/audit.js';
 import { Directory } from '../directory/directory.js';
 import type { Brief } from '../protocol/briefs.js';
 import { iso } from '../protocol/instant.js';
+import { localMonth } from '../protocol/local-day.js';
 import { refuse, type Lang } from '../kernel/refusal/refusal.js';
 import { Store, type Tx } from '../store/store.js';
 import { Table } from '../store/table.js';
 import { BriefRow } from './briefs.entities.js';
 import { briefDefinitions } from './definitions.js';
-import { monthOf } from './due.js';
 import { Material } from './material.js';
 import { briefWords } from './words/words.js';
 import type { BriefFigures } from './words/brief-figures.js';
@@ -48,7 +48,7 @@ export class Briefs {
    */
   async freeze(actor: Actor, month: string): Promise<Brief> {
     this.requireBegun(month);
-    if (month >= monthOf(this.clock.now())) refuse('brief_too_early');
+    if (month >= localMonth(this.clock.now())) refuse('brief_too_early');
     const figures = await this.taken(actor.unitId, month);
     const row = await this.store.write('brief', async (tx) => {
       await this.audit.write(tx, {
@@ -82,7 +82,7 @@ export class Briefs {
 
   /** @throws Refusal `invalid` */
   requireBegun(month: string): void {
-    if (month > monthOf(this.clock.now())) refuse('invalid', { fields: { month: 'field_invalid' } });
+    if (month > localMonth(this.clock.now())) refuse('invalid', { fields: { month: 'field_invalid' } });
   }
 
   private shown(

@@ -1,9 +1,9 @@
 /** What a brief says, taken at one time: kept as JSON, so that it says the same when the figures have moved on. */
 import { Injectable } from '@nestjs/common';
-import { localDay } from '../kernel/time/days.js';
+import { localDay, monthSpan } from '../protocol/local-day.js';
 import { ByPlace } from '../reports/by-place.js';
 import { Figures } from '../reports/figures.js';
-import { dueBy, monthSpan } from '../reports/year/pace.js';
+import { dueBy } from '../reports/year/pace.js';
 import { Year } from '../reports/year/year.js';
 import { Store } from '../store/store.js';
 import { visitsIn } from './visits.js';

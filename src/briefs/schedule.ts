@@ -11,12 +11,13 @@ import type { Actor } from '../kernel/actor.js';
 import { Audit } from '../directory/audit.js';
 import type { BriefSchedule } from '../protocol/briefs.js';
 import { iso } from '../protocol/instant.js';
+import { addMonths, localMonth } from '../protocol/local-day.js';
 import { refuse } from '../kernel/refusal/refusal.js';
 import { Store, type Tx } from '../store/store.js';
 import { Table } from '../store/table.js';
 import { BriefScheduleRow } from './briefs.entities.js';
 import { Briefs } from './briefs.js';
-import { monthBefore, monthOf, nextDue } from './due.js';
+import { nextDue } from './due.js';
 import { briefWords } from './words/words.js';
 
 const schedules = new Table(BriefScheduleRow);
@@ -104,7 +105,7 @@ export class Schedule implements OnApplicationBootstrap, OnApplicationShutdown {
 
   private async send(row: BriefScheduleRow, now: number): Promise<void> {
     const { unitId, day, hour, dueAt } = row;
-    const figures = await this.briefs.taken(unitId, monthBefore(monthOf(dueAt ?? now)));
+    const figures = await this.briefs.taken(unitId, addMonths(localMonth(dueAt ?? now), -1));
     await this.store.write(
       'brief-send',
       async (tx) => {

@@ -1,4 +1,5 @@
 /** What a coordinator may change of a calendar, and the calendar after it. */
+import { isLocalDay } from '../protocol/local-day.js';
 import type { DayKind } from '../protocol/words.js';
 import { refuse, type RefusalDetails } from '../kernel/refusal/refusal.js';
 import { yearOf, type CalendarParts, type KeptDay } from './kept.js';
@@ -68,14 +69,6 @@ function changeErrors({ week, days = [] }: CalendarChange): Fields | undefined {
   });
   return Object.keys(fields).length ? fields : undefined;
 }
-const isDay = (day: string) => {
-  const at = Date.parse(`${day}T00:00:00Z`);
-  return (
-    !Number.isNaN(at) &&
-    new Date(at).toISOString().startsWith(day) &&
-    yearOf(day) >= 2020 &&
-    yearOf(day) < 2100
-  );
-};
+const isDay = (day: string) => isLocalDay(day) && yearOf(day) >= 2020 && yearOf(day) < 2100;
 const follow = (intervals: readonly DayInterval[]) =>
   intervals.every(({ from, to }, i) => from >= (intervals[i - 1]?.to ?? 0) && from < to && to <= 1440);

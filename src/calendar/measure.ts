@@ -2,17 +2,11 @@
  * How much working time lies before a day, in a few steps whatever the calendar: whole weeks are multiplied, and the
  * days that differ from their weekday are summed up once. Days are counted from the local 1st January 1970. Pure.
  */
-import { dayBegins, startOfDay } from '../kernel/time/days.js';
+import { dayBegins, dayNumber, MINUTE } from '../protocol/local-day.js';
 import type { DayInterval, WorkingCalendar } from './working-calendar.js';
 
-const MINUTE = 60_000;
-const DAY = 24 * 3600 * 1000;
-const FIRST = startOfDay(0);
 /** The first day was a Thursday. */
 const THURSDAY = 4;
-
-export const dayOf = (at: number): number => Math.round((startOfDay(at) - FIRST) / DAY);
-export const midnightOf = (day: number): number => FIRST + day * DAY;
 
 export interface Measure {
   intervals: (day: number) => readonly DayInterval[];
@@ -38,7 +32,7 @@ function measured({ week, days }: WorkingCalendar): Measure {
   /** Minutes of the week before each of its days, and of the whole. */
   const sums = [0];
   for (const day of weekdays) sums.push(sums.at(-1)! + minutesOf(day));
-  const own = new Map([...days].map(([day, intervals]) => [dayOf(dayBegins(day)), intervals]));
+  const own = new Map([...days].map(([day, intervals]) => [dayNumber(dayBegins(day)), intervals]));
   const marked = [...own.keys()].sort((a, b) => a - b);
   /** By how many minutes those marked days up to each differ from their weekdays, all together. */
   const more = [0];

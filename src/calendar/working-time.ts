@@ -3,18 +3,16 @@
  * local calendar (Asia/Shanghai); instants are milliseconds since 1970, UTC. Every answer takes a number of steps
  * that is bounded whatever the calendar and the limit (calendar/measure.ts). Pure.
  */
-import { startOfDay } from '../kernel/time/days.js';
+import { dayNumber, midnightOf, MINUTE, startOfDay } from '../protocol/local-day.js';
 import type { WorkingCalendar } from './working-calendar.js';
-import { dayOf, measureOf, midnightOf, type Measure } from './measure.js';
-
-const MINUTE = 60_000;
+import { measureOf, type Measure } from './measure.js';
 
 /** The working intervals of the local day that begins at `midnight`, as instants. */
 export function workingIntervals(
   calendar: WorkingCalendar,
   midnight: number,
 ): { from: number; to: number }[] {
-  const intervals = measureOf(calendar).intervals(dayOf(midnight));
+  const intervals = measureOf(calendar).intervals(dayNumber(midnight));
   return intervals.map(({ from, to }) => ({ from: midnight + from * MINUTE, to: midnight + to * MINUTE }));
 }
 
@@ -29,7 +27,7 @@ export function nextOpening(calendar: WorkingCalendar, at: number): number | nul
 
 /** Milliseconds of working time before the instant; only differences mean something. */
 function workedBefore({ before, intervals }: Measure, at: number): number {
-  const day = dayOf(at);
+  const day = dayNumber(at);
   const into = at - midnightOf(day);
   return intervals(day).reduce(
     (sum, i) => sum + Math.max(0, Math.min(i.to * MINUTE, into) - i.from * MINUTE),
@@ -52,7 +50,7 @@ export function addWorking(calendar: WorkingCalendar, from: number, milliseconds
   const measure = measureOf(calendar);
   const target = workedBefore(measure, from) + milliseconds;
   // Ever wider strides to a day before which it has passed, then halving back to the first such day.
-  let low = dayOf(from);
+  let low = dayNumber(from);
   let high = low + 1;
   for (let stride = 1; measure.before(high) < target; stride *= 2) {
     if (measure.week === 0 && high >= measure.plainFrom) return null;

@@ -1,7 +1,7 @@
 import { Body, Controller, Get, HttpCode, Post, Put, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { Clock } from '../kernel/clock.js';
-import { localDay } from '../kernel/time/days.js';
+import { localDay } from '../protocol/local-day.js';
 import type { Actor } from '../kernel/actor.js';
 import { Who } from '../access/who.js';
 import { CalendarChangeDto, changeOf, YearDto } from './calendar.dto.js';

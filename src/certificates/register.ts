@@ -1,7 +1,7 @@
 /** The register of what a unit issued: the list, one's own, and taking one back with a reason. */
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../kernel/clock.js';
-import { localDay } from '../kernel/time/days.js';
+import { localDay } from '../protocol/local-day.js';
 import { pageOf, pageSize, readCursor } from '../kernel/page.js';
 import type { Actor } from '../kernel/actor.js';
 import { Audit } from '../directory/audit.js';

@@ -2,7 +2,7 @@
 import type { Certificate, CertificateCheck, CertificateState } from '../protocol/certificates.js';
 import { iso } from '../protocol/instant.js';
 import type { Named } from '../protocol/shapes.js';
-import { localDay } from '../kernel/time/days.js';
+import { localDay } from '../protocol/local-day.js';
 import type { CertificateRow } from './certificates.entities.js';
 
 export const stateOf = (

@@ -19,7 +19,7 @@ import type {
   Progress,
 } from '../protocol/shapes.js';
 import { LIMITS } from '../protocol/words.js';
-import { startOfDay } from '../kernel/time/days.js';
+import { startOfDay } from '../protocol/local-day.js';
 import { IS_OPEN } from '../call/state.js';
 import { marks, Store } from '../store/store.js';
 import { Standing } from './standing.js';

@@ -1,21 +1,18 @@
 /** Under which keys a call is counted, and over which periods: once for a line, once for the database. Pure. */
-import { localDay } from '../kernel/time/days.js';
+import { DAY, dayNumber, HOUR, localDay, midnightOf, minuteOfDay, OFFSET } from '../protocol/local-day.js';
 import type { CountedLine } from './measures.js';
 import type { CallDim } from './reports.entities.js';
 
 export const DIMS: readonly CallDim[] = ['all', 'officer', 'community', 'category', 'urgency', 'hour'];
 
-const HOUR = 3600_000;
-const OFFSET = 8 * HOUR;
-const DAY = 24 * HOUR;
 /** 1 January 1970 was a Thursday. */
 const THURSDAY = 3;
 
 /** Monday is 1. */
-export const weekdayOf = (at: number): number => ((Math.floor((at + OFFSET) / DAY) + THURSDAY) % 7) + 1;
+const weekdayAt = (at: number): number => ((dayNumber(at) + THURSDAY) % 7) + 1;
 /** `1-09`: Monday from nine to ten o'clock, local time. */
 export const hourOf = (at: number): string =>
-  `${weekdayOf(at)}-${String(Math.floor((at + OFFSET) / HOUR) % 24).padStart(2, '0')}`;
+  `${weekdayAt(at)}-${String(Math.floor(minuteOfDay(at) / 60)).padStart(2, '0')}`;
 export const isHour = (text: string): boolean => /^[1-7]-([01]\d|2[0-3])$/.test(text);
 
 export const keyOf = (dim: CallDim, line: CountedLine): string => {
@@ -51,7 +48,7 @@ export const WEEKDAY_IS = `${WEEKDAY} = ?`;
 export const HOUR_IS = `${KEYS.hour} = ?`;
 /** Days since 1970 by the local calendar. */
 export const DAY_NUMBER = `(raised_at + ${OFFSET}) / ${DAY}`;
-export const dayOfNumber = (number: number): string => localDay(number * DAY - OFFSET);
+export const dayOfNumber = (number: number): string => localDay(midnightOf(number));
 
 /** The day, the month and the year of an instant. */
 export const periodsOf = (at: number): readonly [string, string, string] => {

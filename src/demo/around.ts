@@ -1,7 +1,7 @@
 /** What the figures leave to people: visits that were proposed and some decided on, a brief that goes out, targets. */
 import type { INestApplicationContext } from '@nestjs/common';
 import { Schedule } from '../briefs/schedule.js';
-import { localDay } from '../kernel/time/days.js';
+import { DAY, localDay } from '../protocol/local-day.js';
 import type { Asker } from '../kernel/actor.js';
 import { Directory } from '../directory/directory.js';
 import { UnitSettingsService } from '../units/settings/unit-settings.js';
@@ -10,7 +10,6 @@ import { ProposalSweep } from '../proposals/sweep.js';
 import { dueBy, yearOf } from '../reports/year/pace.js';
 import { Year } from '../reports/year/year.js';
 import { VISITS } from './history/sentences.js';
-import { DAY } from './history/local-day.js';
 
 const upTo = (step: number, value: number) => Math.max(step, Math.ceil(value / step) * step);
 

@@ -5,12 +5,11 @@ import { Identities } from '../certificates/identities/identities.js';
 import { Issuing } from '../certificates/issuing/issuing.js';
 import { CertifiedPeople } from '../certificates/people.js';
 import { Register } from '../certificates/register.js';
-import { localDay } from '../kernel/time/days.js';
+import { DAY, localDay } from '../protocol/local-day.js';
 import type { Asker } from '../kernel/actor.js';
 import type { Paper } from '../protocol/certificates.js';
 import { DUTY_PHONE } from './cast.js';
 import { historyStart } from './history/history.js';
-import { DAY } from './history/local-day.js';
 import { CERTIFICATES } from './history/sentences.js';
 
 const PUBLICITY_DAYS = 7;

@@ -9,7 +9,7 @@ import { Duty } from '../duty/duty.js';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import type { Foundations } from '../foundations.module.js';
 import type { Asker } from '../kernel/actor.js';
-import { localDay } from '../kernel/time/days.js';
+import { localDay } from '../protocol/local-day.js';
 
 import { Directory } from '../directory/directory.js';
 import { refuse } from '../kernel/refusal/refusal.js';

@@ -1,6 +1,6 @@
 /** The demo's roster: a day shift with backup and leader, a night shift, an open place and an offered one; through the services. */
 import type { Asker } from '../kernel/actor.js';
-import { addDays, mondayOf } from '../shift/day.js';
+import { addDays, mondayOf } from '../protocol/local-day.js';
 import type { Leaves } from '../roster/planning/leaves.js';
 import { occurrenceId } from '../shift/occurrences.js';
 import type { ShiftRequests } from '../roster/changes/requests.js';

@@ -1,5 +1,5 @@
 /** At sign-off: whether too little of the shift was served, by the unit's hours policy of that day. */
-import { localDay } from '../kernel/time/days.js';
+import { localDay } from '../protocol/local-day.js';
 import { policyOn } from '../ledger/policy-rows.js';
 import { isLow, servedOf, shareOf } from '../ledger/share.js';
 import { standing, timeOf } from '../ledger/standing.js';

@@ -3,8 +3,7 @@ import type { JobContext, JobFile } from '../jobs/work.js';
 import { writeLongCsv } from '../sheets/csv.js';
 import type { Cell, Long } from '../sheets/long.js';
 import { writeLongWorkbook } from '../sheets/workbook.js';
-import { localDay } from '../kernel/time/days.js';
-import { onTheWall } from './span-words.js';
+import { localDay, onTheWall } from '../protocol/local-day.js';
 import { label } from './words.js';
 
 export const FORMATS = ['xlsx', 'csv'] as const;

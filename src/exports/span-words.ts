@@ -1,13 +1,7 @@
 /** A span of time and a filter as words. Pure. */
-import { localDay, localTime, startOfDay } from '../kernel/time/days.js';
+import { DAY, localDay, localTime, startOfDay } from '../protocol/local-day.js';
 import type { Lang } from '../kernel/refusal/refusal.js';
 import { label } from './words.js';
-
-const DAY = 24 * 3600_000;
-const OFFSET = 8 * 3600_000;
-
-/** The clock on the wall, for a cell that is a date. */
-export const onTheWall = (at: number): Date => new Date(at + OFFSET);
 
 /** 2026-01-01 至 2026-11-30: between midnights both days count; else to the minute. */
 export function spanWords(from: number | undefined, to: number | undefined, lang: Lang): string {

@@ -4,7 +4,7 @@ import type { Directory } from '../directory/directory.js';
 import type { EntryState, HoursFlag, HoursSource, Server, ServiceKind } from '../protocol/hours.js';
 import { refuse } from '../kernel/refusal/refusal.js';
 import type { Param } from '../store/store.js';
-import { localDay } from '../kernel/time/days.js';
+import { localDay } from '../protocol/local-day.js';
 import { reviews } from './reviewing.js';
 import { STANDING } from '../ledger/standing.js';
 import type { Interval } from '../kernel/time/tally.js';

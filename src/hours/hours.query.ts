@@ -7,7 +7,7 @@ import type { EntryState, HoursOrder, HoursPage } from '../protocol/hours.js';
 import { refuse } from '../kernel/refusal/refusal.js';
 import { marks, Store } from '../store/store.js';
 import { periodsOfDays } from '../ledger/cover.js';
-import { localDay, startOfDay } from '../kernel/time/days.js';
+import { localDay, startOfDay } from '../protocol/local-day.js';
 import { linesOf, plainly, whose, type Condition, type HoursFilter } from './filter.js';
 import { HoursShown } from './lines.js';
 import { reviews } from './reviewing.js';

@@ -1,7 +1,7 @@
 /** Claims as they are kept: what somebody says was served, or is wrong, and nobody has approved yet. */
 import type { Queries } from '../store/store.js';
 import { Table } from '../store/table.js';
-import { localDay } from '../kernel/time/days.js';
+import { localDay } from '../protocol/local-day.js';
 import { ClaimRow } from './hours.entities.js';
 import type { Interval } from '../kernel/time/tally.js';
 

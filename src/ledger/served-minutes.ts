@@ -1,6 +1,6 @@
 /** Minutes as they stand now: what the ledger holds, and what runs and is not in it yet; each instant of a person once. */
 import type { Queries } from '../store/store.js';
-import { dayBegins, localDay, startOfDay } from '../kernel/time/days.js';
+import { dayBegins, localDay, startOfDay } from '../protocol/local-day.js';
 import { runningIn, runningOf } from './running.js';
 import { standing, timeOf } from './standing.js';
 import { minutesBetween, without, type Interval } from '../kernel/time/tally.js';

@@ -1,7 +1,8 @@
 /** By which channels a notice goes to a person, in order, and when quiet hours hold it back. Pure. */
+import { MINUTE, minuteOfDay } from '../protocol/local-day.js';
 import type { ChannelName, NoticeKind } from './words.js';
 
-/** Wall-clock minutes of the day in Shenyang; `from` may be later than `to`, then it spans midnight. */
+/** Minutes of the local day; `from` may be later than `to`, then it spans midnight. */
 export interface Quiet {
   from: number;
   to: number;
@@ -10,20 +11,16 @@ export interface Preference {
   channels: readonly ChannelName[] | null;
   quiet: Quiet | null;
 }
-const DAY = 1440;
-const MINUTE = 60_000;
-/** Shenyang has no summer time. */
-const OFFSET = 8 * 60;
+const MINUTES_A_DAY = 1440;
 
-const minuteOf = (now: number) => (Math.floor(now / MINUTE) + OFFSET) % DAY;
 const isQuiet = ({ from, to }: Quiet, minute: number) =>
   from <= to ? from <= minute && minute < to : minute >= from || minute < to;
 
 /** Milliseconds since 1970 at which the quiet hours end that hold now; undefined where none do. */
 export function quietUntil(quiet: Quiet | null, now: number): number | undefined {
-  const minute = minuteOf(now);
+  const minute = minuteOfDay(now);
   if (!quiet || quiet.from === quiet.to || !isQuiet(quiet, minute)) return undefined;
-  const wait = (quiet.to - minute + DAY) % DAY;
+  const wait = (quiet.to - minute + MINUTES_A_DAY) % MINUTES_A_DAY;
   return Math.floor(now / MINUTE) * MINUTE + wait * MINUTE;
 }
 

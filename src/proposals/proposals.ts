@@ -2,7 +2,7 @@
 import { Injectable } from '@nestjs/common';
 import { callsOf } from '../calls/queries/matter.js';
 import { Clock } from '../kernel/clock.js';
-import { localDay } from '../kernel/time/days.js';
+import { localDay } from '../protocol/local-day.js';
 import { pageOf, pageSize, readCursor } from '../kernel/page.js';
 import type { Actor } from '../kernel/actor.js';
 import { Audit } from '../directory/audit.js';

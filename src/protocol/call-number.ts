@@ -1,6 +1,5 @@
-/** How a call's number is said. Imports nothing. */
-
-const EIGHT_HOURS = 8 * 3600_000;
+/** How a call's number is said. */
+import { localDay } from './local-day.js';
 
 /**
  * `1124-007` for `20261124-007`, as it is read aloud, as long as that is clear: within its year on the wall. Later, and
@@ -9,5 +8,5 @@ const EIGHT_HOURS = 8 * 3600_000;
  */
 export function shortNumber(number: string, now: number): string {
   const [, series = '', year, rest] = /^([演检]?)(\d{4})(\d{4}-\d+)$/.exec(number) ?? [];
-  return year === new Date(now + EIGHT_HOURS).toISOString().slice(0, 4) ? `${series}${rest}` : number;
+  return year === localDay(now).slice(0, 4) ? `${series}${rest}` : number;
 }

@@ -1,4 +1,5 @@
 /** What is due next of the calls that somebody handles: one definition for desk, board and lists. Pure. */
+import { nextMidnight } from './local-day.js';
 import type { CallSummary } from './shapes.js';
 
 export interface Due {
@@ -29,13 +30,9 @@ export const byDue = <T extends Timed & { id: string }>(calls: Iterable<T>): T[]
     return one === other ? a.id.localeCompare(b.id) : one < other ? -1 : 1;
   });
 
-const day = 86_400_000;
-const shanghai = 8 * 3_600_000;
-const endOfDay = (now: number) => (Math.floor((now + shanghai) / day) + 1) * day - shanghai;
-
 /** Where something is due today (or overdue), and what may wait. */
 export const byDay = <T extends Timed>(calls: readonly T[], now: number): { today: T[]; later: T[] } => {
-  const end = endOfDay(now);
+  const end = nextMidnight(now);
   const isToday = (call: T) => dueAt(call) < end;
   return { today: calls.filter(isToday), later: calls.filter((call) => !isToday(call)) };
 };

@@ -4,7 +4,7 @@
  */
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../kernel/clock.js';
-import { localDay, nextMidnight } from '../kernel/time/days.js';
+import { localDay, nextMidnight } from '../protocol/local-day.js';
 import type { Interval } from '../kernel/time/tally.js';
 import { Directory } from '../directory/directory.js';
 import type { HoursBreakdown, HoursBreakdownBy, HoursFigure } from '../protocol/reports.js';

@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import type { WorkingCalendar } from '../calendar/working-calendar.js';
 import type { Actor } from '../kernel/actor.js';
 import type { Tx } from '../store/store.js';
-import { addDays } from '../shift/day.js';
+import { addDays } from '../protocol/local-day.js';
 import type { Placed } from '../shift/occurrences.js';
 import { Roster } from './roster.js';
 import { Tidings } from './tidings.js';

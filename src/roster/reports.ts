@@ -1,13 +1,12 @@
 /** What the coordinator reads of the past: how the load was shared, and sign-on beside the roster. */
 import { Injectable } from '@nestjs/common';
 import { iso } from '../protocol/instant.js';
-import { dayBegins } from '../kernel/time/days.js';
+import { addDays, dayBegins } from '../protocol/local-day.js';
 import type { Actor } from '../kernel/actor.js';
 import type { Holder } from '../protocol/shapes.js';
 import { Table } from '../store/table.js';
 import { DutySession } from '../ledger/duty.entities.js';
 import { attendance, unplanned, type Presence, type Session } from '../shift/attendance.js';
-import { addDays } from '../shift/day.js';
 import { byName, shares } from '../shift/fairness.js';
 import { Roster } from './roster.js';
 import { shiftShown, type ShiftShown } from './shown.js';

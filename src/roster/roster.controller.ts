@@ -4,7 +4,7 @@ import type { Actor } from '../kernel/actor.js';
 import { Who } from '../access/who.js';
 import type { RosterSettings } from '../directory/settings.js';
 import { refuse } from '../kernel/refusal/refusal.js';
-import { addDays, daysBetween, mondayOf } from '../shift/day.js';
+import { addDays, daysBetween, mondayOf } from '../protocol/local-day.js';
 import { RosterReports, type AttendanceShown, type ShareShown } from './reports.js';
 import { DayQuestion, RosterSettingsDto, SpanQuestion } from './roster.dto.js';
 import { RosterSettingsService } from './roster-settings.js';

@@ -16,7 +16,7 @@ import {
 import { LIMITS } from '../protocol/words.js';
 import { ImportQuestion } from '../sheets/upload.js';
 import { Given, Name, Words } from '../kernel/input/validation.js';
-import { isDay } from '../shift/day.js';
+import { isLocalDay } from '../protocol/local-day.js';
 import { SHIFT_ROLES, type ShiftRole } from '../shift/rostered.js';
 import { DAY_KINDS, type DayKind } from '../shift/pattern.js';
 
@@ -32,7 +32,7 @@ const Day = () =>
       target: target.constructor,
       propertyName: String(propertyName),
       options: {},
-      validator: { validate: isDay },
+      validator: { validate: isLocalDay },
     }),
   );
 /** Lists of ids, one a week. */

@@ -2,12 +2,11 @@
 import { Injectable } from '@nestjs/common';
 import type { WorkingCalendar } from '../calendar/working-calendar.js';
 import { Clock } from '../kernel/clock.js';
-import { localDay } from '../kernel/time/days.js';
+import { addDays, daysBetween, localDay } from '../protocol/local-day.js';
 import { Directory } from '../directory/directory.js';
 import type { Holder } from '../protocol/shapes.js';
 import { refuse } from '../kernel/refusal/refusal.js';
 import { Store, type Queries, type Tx } from '../store/store.js';
-import { addDays, daysBetween } from '../shift/day.js';
 import { materialOf } from '../shift/material.js';
 import { occurrences, readOccurrenceId, type Occurrence } from '../shift/occurrences.js';
 

@@ -1,6 +1,6 @@
 /** Tells people of changes of the roster, in the write that makes them: a day and a time, never more. */
 import { Injectable } from '@nestjs/common';
-import { ZONE, localDay } from '../kernel/time/days.js';
+import { DAY, localDay, localTime } from '../protocol/local-day.js';
 import { Notices } from '../notices/notices.js';
 import type { Tx } from '../store/store.js';
 import { Roster } from './roster.js';
@@ -22,8 +22,6 @@ interface When {
   from: number;
   to: number;
 }
-const clockTime = new Intl.DateTimeFormat('en-GB', { timeZone: ZONE, hour: '2-digit', minute: '2-digit' });
-const DAY = 24 * 3600 * 1000;
 
 @Injectable()
 export class Tidings {
@@ -65,7 +63,7 @@ export class Tidings {
       params: {
         ...(about && { about }),
         date: localDay(from).slice(5),
-        time: clockTime.format(from),
+        time: localTime(from),
         ...(count !== undefined && { count: String(count) }),
         ...(aboutWhom !== undefined && { name: this.roster.holder(aboutWhom).name }),
       },

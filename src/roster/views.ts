@@ -1,11 +1,10 @@
 /** The roster as a page asks for it: the grid of some days, and what is one officer's own. */
 import { Injectable } from '@nestjs/common';
 import { marks } from '../store/store.js';
-import { dayBegins } from '../kernel/time/days.js';
+import { addDays, dayBegins, eachDay } from '../protocol/local-day.js';
 import type { Actor } from '../kernel/actor.js';
 import type { Holder } from '../protocol/shapes.js';
 import { Table } from '../store/table.js';
-import { addDays, eachDay } from '../shift/day.js';
 import { byName } from '../shift/fairness.js';
 import { findings, placesLeft } from '../shift/findings.js';
 import { Leaves } from './planning/leaves.js';

@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { planOf } from '../notice/plan.js';
 import type { Holder } from '../protocol/shapes.js';
 import { marks, type Queries } from '../store/store.js';
-import { addDays } from '../shift/day.js';
+import { addDays } from '../protocol/local-day.js';
 import { findings, type FindingKind } from '../shift/findings.js';
 import type { Occurrence } from '../shift/occurrences.js';
 import { shiftShown, type ShiftShown } from './shown.js';

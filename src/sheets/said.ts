@@ -1,20 +1,16 @@
 /** Days and times of day in the ways that people and spreadsheets write them. Pure; what could mean two things is not read. */
+import { DAY, isLocalDay } from '../protocol/local-day.js';
 
 const pad = (n: number | string) => String(n).padStart(2, '0');
-const DAY = 24 * 3600_000;
 /** The first of January 1904 where days are counted from 1900. */
 const AHEAD_1904 = 1462;
 /** 2000-01-01 and 2099-12-31 as spreadsheets count days. */
 const [FIRST_SERIAL, LAST_SERIAL] = [36_526, 73_050];
 const wide = (text: string) => text.normalize('NFKC').trim();
 
-const isDay = (name: string): boolean => {
-  const at = Date.parse(`${name}T00:00:00Z`);
-  return !Number.isNaN(at) && new Date(at).toISOString().startsWith(name);
-};
 const named = (year: string, month: string, day: string): string | undefined => {
   const name = `${year}-${pad(month)}-${pad(day)}`;
-  return isDay(name) ? name : undefined;
+  return isLocalDay(name) ? name : undefined;
 };
 /** A count of days with its part of a day, as a spreadsheet keeps an instant that nobody gave a format. */
 function serial(text: string, date1904: boolean): { day: string; minutes: number } | undefined {

@@ -1,8 +1,7 @@
 /** How the load was shared over a period, a person at a time. No order but the name's: for sharing, not for appraisal. Pure. */
 import type { WorkingCalendar } from '../calendar/working-calendar.js';
 import { minutesBetween } from '../kernel/time/tally.js';
-import { dayBegins, localDay } from '../kernel/time/days.js';
-import { addDays } from './day.js';
+import { addDays, dayBegins, localDay } from '../protocol/local-day.js';
 import type { Occurrence } from './occurrences.js';
 import { isWorkingDay } from './pattern.js';
 

@@ -1,8 +1,7 @@
 /** Who should be on duty around now, held in memory by the directory: asked with every ring, changed seldom. */
+import { addDays, localDay } from '../protocol/local-day.js';
 import { DEFAULT_CALENDAR, type WorkingCalendar } from '../calendar/working-calendar.js';
-import { localDay } from '../kernel/time/days.js';
 import type { Rostered } from './rostered.js';
-import { addDays } from './day.js';
 import { occurrences, rosteredOf, type Material } from './occurrences.js';
 
 /** From the day before the one asked for (a night may run on) so many days are worked out at once. */

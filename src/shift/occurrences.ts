@@ -2,9 +2,8 @@
  * The roster of a span of days, as it will be lived: each shift of each day with its people, after overrides,
  * leave and temporary rosters. Pure.
  */
+import { addDays, dayBegins, eachDay } from '../protocol/local-day.js';
 import type { WorkingCalendar } from '../calendar/working-calendar.js';
-import { dayBegins } from '../kernel/time/days.js';
-import { addDays, eachDay } from './day.js';
 import type { Rostered, ShiftRole } from './rostered.js';
 import { fallsOn, hoursOf, turnOf, type Pattern, type Temporary } from './pattern.js';
 

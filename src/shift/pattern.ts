@@ -3,9 +3,8 @@
  * what a unit asks for (working days by its own calendar, who is on in week k, holidays only) RRULE cannot say,
  * and what RRULE says besides is not asked for.
  */
+import { addDays, dayBegins, weekdayOf, weeksBetween } from '../protocol/local-day.js';
 import type { WorkingCalendar } from '../calendar/working-calendar.js';
-import { dayBegins } from '../kernel/time/days.js';
-import { addDays, weekdayOf, weeksBetween } from './day.js';
 import type { ShiftRole } from './rostered.js';
 
 /** all: as the weekdays say · working: days the unit works (make-up days too) · off: weekends and holidays. */

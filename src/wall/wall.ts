@@ -5,7 +5,7 @@
  */
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../kernel/clock.js';
-import { startOfDay } from '../kernel/time/days.js';
+import { startOfDay } from '../protocol/local-day.js';
 import { Directory } from '../directory/directory.js';
 import { iso } from '../protocol/instant.js';
 import type { WallFigures } from '../protocol/reports.js';

@@ -1,7 +1,7 @@
 /** The roster as the coordinator keeps it, by mouse and by keyboard, and as officers live by it on a phone. */
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
-import { addDays, mondayOf } from '../../src/shift/day.js';
+import { addDays, localDay, mondayOf } from '../../src/protocol/local-day.js';
 import { openStage } from './stage.js';
 
 type Stage = Awaited<ReturnType<typeof openStage>>;
@@ -20,7 +20,7 @@ beforeAll(async () => {
 afterAll(() => stage.close());
 
 /** The week after this one, in which the demo leaves something to do. */
-const next = addDays(mondayOf(new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10)), 7);
+const next = addDays(mondayOf(localDay(Date.now())), 7);
 const cell = (page: Page, shift: string, day: number) =>
   page.getByRole('row').filter({ hasText: shift }).first().getByRole('gridcell').nth(day);
 const openNext = async () => {

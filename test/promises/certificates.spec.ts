@@ -9,7 +9,7 @@ import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { Issuing } from '../../src/certificates/issuing/issuing.js';
 import { Children } from '../../src/jobs/children.js';
 import { Ledger, type Service } from '../../src/ledger/ledger.js';
-import { dayBegins, localDay } from '../../src/kernel/time/days.js';
+import { dayBegins, localDay } from '../../src/protocol/local-day.js';
 import { Verdicts } from '../../src/hours/verdicts/verdicts.js';
 import type { Actor } from '../../src/kernel/actor.js';
 import { Directory } from '../../src/directory/directory.js';

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { dayBegins } from '../../src/kernel/time/days.js';
+import { dayBegins } from '../../src/protocol/local-day.js';
 import { Ledger, type Service } from '../../src/ledger/ledger.js';
 import {
   SERVICE_KINDS,

@@ -7,7 +7,7 @@ import { readXlsx, writeXlsx } from 'hucre/xlsx';
 import ICAL from 'ical.js';
 import { Directory } from '../../src/directory/directory.js';
 import { Sessions } from '../../src/access/sessions.js';
-import { addDays } from '../../src/shift/day.js';
+import { addDays } from '../../src/protocol/local-day.js';
 import { RosterWatch } from '../../src/roster/watch.js';
 import { Store, type Tx } from '../../src/store/store.js';
 import { DATABASES } from '../databases.js';

@@ -1,4 +1,5 @@
 import { STAR_HOURS, type Certificate, type CertificateState } from '@protocol/certificates.js';
+import { ZONE } from '@protocol/local-day.js';
 import { spellMinutes } from '../format';
 import { lang, t } from '../i18n/index';
 import type { IconName } from '../parts/icons';
@@ -13,7 +14,7 @@ const dated = (at: string, timeZone: string): string =>
 /** 2026年11月24日, of a local day. */
 export const dayName = (day: string): string => dated(`${day}T00:00:00Z`, 'UTC');
 /** The same of an instant. */
-export const dayAt = (at: string): string => dated(at, 'Asia/Shanghai');
+export const dayAt = (at: string): string => dated(at, ZONE);
 export const periodName = ({ from, to }: { from: string; to: string }): string =>
   t('certificates.period', { from: dayName(from), to: dayName(to) });
 /** The same in two parts, each on a line of its own where there is no room for both. */

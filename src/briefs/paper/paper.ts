@@ -1,7 +1,7 @@
 /** The brief on A4, to be read, printed and listened to: title, sections with their tables, definitions. */
 import { Sheet } from '../../certificates/press/sheet.js';
 import { BLUE, FAINT, LINE, type Element, type Writing } from '../../certificates/press/writing.js';
-import { localDay, localTime } from '../../kernel/time/days.js';
+import { localDay, localTime } from '../../protocol/local-day.js';
 import type { Brief, BriefSection } from '../../protocol/briefs.js';
 import type { Lang } from '../../kernel/refusal/refusal.js';
 

@@ -9,7 +9,7 @@ import type { Lang } from '../../kernel/refusal/refusal.js';
 import { checked } from '../../kernel/input/validation.js';
 import { BRIEF, type BriefAsked } from '../asked.js';
 import { Briefs } from '../briefs.js';
-import { MONTH } from '../due.js';
+import { MONTH } from '../../protocol/local-day.js';
 
 class BriefParams {
   @Matches(MONTH) month!: string;

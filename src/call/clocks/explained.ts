@@ -1,7 +1,7 @@
 /** The arithmetic of a deadline in sentences, for whoever asks why it is then and not another day. Pure. */
 import { workingDay, type Step } from '../../calendar/reckon.js';
+import { localDay } from '../../protocol/local-day.js';
 import type { WorkingCalendar } from '../../calendar/working-calendar.js';
-import { localDay } from '../../kernel/time/days.js';
 import type { ClockKind, FollowUpKind, Limit, LimitUnit } from '../../protocol/words.js';
 import type { Lang } from '../../kernel/refusal/refusal.js';
 

@@ -1,12 +1,12 @@
 /** The papers a person is known by: what a number of theirs looks like, and what is shown of it. Pure. */
 import type { IdType } from '../../protocol/certificates.js';
+import { isLocalDay } from '../../protocol/local-day.js';
 
 const WEIGHTS = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
 const CHECK = '10X98765432';
 const isDay = (digits: string): boolean => {
   const text = `${digits.slice(0, 4)}-${digits.slice(4, 6)}-${digits.slice(6)}`;
-  const at = Date.parse(`${text}T00:00:00Z`);
-  return at > Date.UTC(1880, 0, 1) && new Date(at).toISOString().startsWith(text);
+  return isLocalDay(text) && text > '1880-01-01';
 };
 
 /** A citizen's number (GB 11643): 17 digits with the day of birth, and a check digit. */

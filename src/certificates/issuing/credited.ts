@@ -5,7 +5,7 @@
 import { Injectable } from '@nestjs/common';
 import type { HoursSource, Server } from '../../protocol/hours.js';
 import { periodsOfDays } from '../../ledger/cover.js';
-import { dayBegins, localDay, nextMidnight } from '../../kernel/time/days.js';
+import { dayBegins, localDay, nextMidnight } from '../../protocol/local-day.js';
 import { marks, type Queries } from '../../store/store.js';
 import type { CreditedLine } from './figures.js';
 

@@ -1,7 +1,7 @@
 /** What a call of the history leaves to be done after its closing, and that it is done, mostly. */
 import { GUARDED_CATEGORIES, type Category, type FollowUpKind, type Outcome } from '../../protocol/words.js';
 import { Chance } from './chance.js';
-import { DAY, HOUR, localMidnight, MINUTE } from './local-day.js';
+import { DAY, HOUR, MINUTE, startOfDay } from '../../protocol/local-day.js';
 import { FOLLOWED_UP, REFERRED_ELSE, REFERRED_TO } from './sentences.js';
 import type { Stage } from './stage.js';
 
@@ -30,7 +30,7 @@ export class AfterCall {
     return {
       ...(REFERRED_TO[category] ?? REFERRED_ELSE),
       how: chance.oneOf(['warm', 'told'] as const),
-      replyBy: new Date(localMidnight(clock.now()) + chance.between(3, 10) * DAY + 9 * HOUR).toISOString(),
+      replyBy: new Date(startOfDay(clock.now()) + chance.between(3, 10) * DAY + 9 * HOUR).toISOString(),
     };
   }
 
@@ -39,7 +39,7 @@ export class AfterCall {
     if (!ASKED.includes(outcome) || GUARDED_CATEGORIES.includes(category)) return undefined;
     if (!this.chance.happens(0.16)) return undefined;
     const days = this.chance.oneOf([3, 7, 7, 30]);
-    return new Date(localMidnight(this.stage.clock.now()) + days * DAY + 9 * HOUR).toISOString();
+    return new Date(startOfDay(this.stage.clock.now()) + days * DAY + 9 * HOUR).toISOString();
   }
 
   /** Recorded on its day unless the call goes on; forgotten of one in twenty. */

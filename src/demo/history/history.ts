@@ -8,7 +8,8 @@ import type { PauseReason } from '../../protocol/words.js';
 import { Agenda } from './agenda.js';
 import { Chance } from './chance.js';
 import type { HistoryDoors } from './doors.js';
-import { DAY, HOUR, isWeekend, localMidnight, MINUTE } from './local-day.js';
+import { DAY, HOUR, MINUTE, startOfDay } from '../../protocol/local-day.js';
+import { isWeekend } from './weekdays.js';
 import { OneCall } from './one-call.js';
 
 export interface HistoryCast {
@@ -37,7 +38,7 @@ const LEFT_OPEN = 3;
 const FORGETS_DAYS_BEFORE_END = 3;
 
 /** The instant the clock must stand at before the history begins. */
-export const historyStart = ({ until, days = 30 }: HistorySpan): number => localMidnight(until) - days * DAY;
+export const historyStart = ({ until, days = 30 }: HistorySpan): number => startOfDay(until) - days * DAY;
 
 export async function liveHistory(
   doors: HistoryDoors,
@@ -52,7 +53,7 @@ export async function liveHistory(
   const calls: OneCall[] = [];
   const signOff = until - SIGN_OFF_BEFORE_END;
 
-  const forgets = localMidnight(until) - FORGETS_DAYS_BEFORE_END * DAY;
+  const forgets = startOfDay(until) - FORGETS_DAYS_BEFORE_END * DAY;
   const duty = (officerId: string, from: number, to: number, forgotten = false) => {
     const end = Math.min(to, signOff);
     if (end - from < 30 * MINUTE) return;

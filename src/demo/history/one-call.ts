@@ -1,7 +1,8 @@
 /** How one call of the history goes, from the click to its rating. */
 import type { Category, Outcome } from '../../protocol/words.js';
 import { AfterCall } from './after-call.js';
-import { HOUR, nextWorkingDay } from './local-day.js';
+import { HOUR } from '../../protocol/local-day.js';
+import { nextWorkingDay } from './weekdays.js';
 import {
   DECLINES,
   HOLD_NOTE,

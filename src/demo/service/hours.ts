@@ -1,5 +1,5 @@
 /** What a coordinator has looked at by the time the demo opens, and what still waits for them. */
-import { localDay } from '../../kernel/time/days.js';
+import { DAY, HOUR, localDay, MINUTE, startOfDay } from '../../protocol/local-day.js';
 import type { HoursEntryRow } from '../../ledger/hours.entities.js';
 import type { NewClaim } from '../../hours/claims/claim-check.js';
 import type { Ruling } from '../../hours/reviewing.js';
@@ -8,7 +8,6 @@ import type { Asker } from '../../kernel/actor.js';
 import type { Server } from '../../protocol/hours.js';
 import type { Queries } from '../../store/store.js';
 import { Chance } from '../history/chance.js';
-import { DAY, HOUR, localMidnight, MINUTE } from '../history/local-day.js';
 import { SERVICE } from './service-sentences.js';
 
 export interface HoursDoors {
@@ -49,7 +48,7 @@ export async function leaveHoursToDecide(
 
   const chance = new Chance(20241206);
   const [first, , third] = volunteers;
-  const evening = localMidnight(until) - 2 * DAY + 19 * HOUR;
+  const evening = startOfDay(until) - 2 * DAY + 19 * HOUR;
   if (first)
     await doors.claim(first, {
       id: chance.uuid(),
@@ -66,12 +65,12 @@ export async function leaveHoursToDecide(
       id: chance.uuid(),
       kind: forgotten.kind,
       from: forgotten.fromAt,
-      to: localMidnight(forgotten.fromAt) + 11 * HOUR + 40 * MINUTE,
+      to: startOfDay(forgotten.fromAt) + 11 * HOUR + 40 * MINUTE,
       contests: forgotten.id,
       ...SERVICE.forgot,
     });
   await leaveOfficersClaims(doors, read, { coordinator, volunteers, officers }, until);
-  await doors.closeMonth(coordinator, localDay(localMidnight(until) - 32 * DAY).slice(0, 7));
+  await doors.closeMonth(coordinator, localDay(startOfDay(until) - 32 * DAY).slice(0, 7));
 }
 
 /** What officers say of evenings that nobody measured; one of them is to say more. */
@@ -84,7 +83,7 @@ async function leaveOfficersClaims(
   const chance = new Chance(20241207);
   const asked = new Set<string>();
   for (const [place, { minutes, returned, ...said }] of SERVICE.evenings.entries()) {
-    const from = localMidnight(until) - (place + 1) * DAY + 18 * HOUR + 30 * MINUTE;
+    const from = startOfDay(until) - (place + 1) * DAY + 18 * HOUR + 30 * MINUTE;
     const to = from + minutes * MINUTE;
     const isFree = async ({ id }: Asker) => !(await standing(read, { personId: id, from, to })).length;
     const free = await Promise.all(officers.map(async (o) => !asked.has(o.id) && (await isFree(o))));

@@ -2,7 +2,8 @@
 import type { CheckInPayload, CheckOutPayload } from '../../protocol/service.js';
 import type { Agenda } from '../history/agenda.js';
 import { Chance } from '../history/chance.js';
-import { DAY, HOUR, isWeekend, MINUTE } from '../history/local-day.js';
+import { DAY, HOUR, MINUTE } from '../../protocol/local-day.js';
+import { isWeekend } from '../history/weekdays.js';
 import { SERVICE } from './service-sentences.js';
 
 export interface ServiceDoors {

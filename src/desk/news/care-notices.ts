@@ -1,5 +1,5 @@
 /** Helpers, reviewers and holders whose page is closed are reached by notice, in one transaction with the fact. */
-import { localDay } from '../../kernel/time/days.js';
+import { localDay } from '../../protocol/local-day.js';
 import type { Tx } from '../../store/store.js';
 import type { DeskTools } from '../desk-tools.js';
 import { isOfficerOf } from '../../directory/holder.js';

@@ -1,5 +1,5 @@
 /** What is said of a deadline reaches the holder whose page is closed, too: a notice of one transaction with the fact. */
-import { localDay, localTime } from '../../kernel/time/days.js';
+import { localDay, localTime } from '../../protocol/local-day.js';
 import type { Tx } from '../../store/store.js';
 import type { DeskTools } from '../desk-tools.js';
 import type { FactData } from '../../call/facts.js';

@@ -1,5 +1,5 @@
 /** Duty as the officer and the board see it. */
-import { localDay, startOfDay } from '../../kernel/time/days.js';
+import { localDay, startOfDay } from '../../protocol/local-day.js';
 import { minutesSince, uncovered } from '../../ledger/served-minutes.js';
 import { iso } from '../../protocol/instant.js';
 import type { DutyState } from '../../protocol/shapes.js';

@@ -4,7 +4,7 @@ import { GUARDED_CATEGORIES, type CallState, type Outcome, type Urgency } from '
 import { addressed } from '../../kernel/refusal/refusal.js';
 import type { Cell } from '../../sheets/long.js';
 import type { Column } from '../columns.js';
-import { onTheWall } from '../span-words.js';
+import { onTheWall } from '../../protocol/local-day.js';
 import { categoryWord, inLang, label, OUTCOME_WORDS, STATE_WORDS, URGENCY_WORDS } from '../words.js';
 
 export interface Line {

@@ -4,7 +4,7 @@ import type { HoursFlag } from '../../protocol/hours.js';
 import type { Lang } from '../../kernel/refusal/refusal.js';
 import type { JobContext } from '../../jobs/work.js';
 import type { Column } from '../columns.js';
-import { onTheWall } from '../span-words.js';
+import { onTheWall } from '../../protocol/local-day.js';
 import {
   ENTRY_WORDS,
   FLAG_WORDS,

@@ -4,7 +4,7 @@
  */
 import { linesOf, whose } from '../../hours/filter.js';
 import type { HoursEntryRow } from '../../ledger/hours.entities.js';
-import { localDay, localTime } from '../../kernel/time/days.js';
+import { localDay, localTime } from '../../protocol/local-day.js';
 import { readSpan } from '../../kernel/time/span.js';
 import type { JobContext, JobWork } from '../../jobs/work.js';
 import type { VolunteerField } from '../../protocol/exports.js';

@@ -18,7 +18,7 @@ import {
 import { refuse } from '../../kernel/refusal/refusal.js';
 import { Store, type Queries, type Tx } from '../../store/store.js';
 import { Table } from '../../store/table.js';
-import { localDay } from '../../kernel/time/days.js';
+import { localDay } from '../../protocol/local-day.js';
 import { Ledger } from '../../ledger/ledger.js';
 import { policyOn } from '../../ledger/policy-rows.js';
 import { servedMinutes } from '../../ledger/served-minutes.js';

@@ -7,7 +7,7 @@ import { Refusal, refuse, type Sentence } from '../../kernel/refusal/refusal.js'
 import type { Queries } from '../../store/store.js';
 import { claimed, claims, LONGEST } from '../../ledger/claim-rows.js';
 import { refuseClosed } from '../../ledger/closed.js';
-import { localDay } from '../../kernel/time/days.js';
+import { localDay } from '../../protocol/local-day.js';
 import type { ClaimRow, HoursEntryRow } from '../../ledger/hours.entities.js';
 import { reviews } from '../reviewing.js';
 import { entries } from '../../ledger/standing.js';

@@ -8,7 +8,7 @@ import type { Page } from '../../protocol/shapes.js';
 import { refuse } from '../../kernel/refusal/refusal.js';
 import { Store } from '../../store/store.js';
 import { claims } from '../../ledger/claim-rows.js';
-import { localDay } from '../../kernel/time/days.js';
+import { localDay } from '../../protocol/local-day.js';
 import { equal, plainly, whose } from '../filter.js';
 import { inOrder, isPlace, type Paged } from '../hours.query.js';
 import { HoursShown } from '../lines.js';

@@ -1,7 +1,7 @@
 /** Nobody is two hours at once: what is said afterwards must not say again what is measured, written, or being measured. */
 import { refuse } from '../../kernel/refusal/refusal.js';
 import type { Queries } from '../../store/store.js';
-import { localDay, localTime } from '../../kernel/time/days.js';
+import { localDay, localTime } from '../../protocol/local-day.js';
 import { runningOf } from '../../ledger/running.js';
 import { standing } from '../../ledger/standing.js';
 import type { Interval } from '../../kernel/time/tally.js';

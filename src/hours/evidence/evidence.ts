@@ -9,7 +9,7 @@ import { Roster } from '../../roster/roster.js';
 import { Store } from '../../store/store.js';
 import { claims } from '../../ledger/claim-rows.js';
 import { allot, isCreditable } from '../../ledger/credit.js';
-import { localDay } from '../../kernel/time/days.js';
+import { localDay } from '../../protocol/local-day.js';
 import type { ClaimRow, HoursEntryRow } from '../../ledger/hours.entities.js';
 import { heldIn, ringsOf, sessionsOf, stretchesOf, type Of } from './evidence-rows.js';
 import { overlapsOf, sessionShown, setLengths, type Planned } from './evidence-shown.js';

@@ -7,7 +7,7 @@ import type { Lang, Sentence } from '../../kernel/refusal/refusal.js';
 import { dayText, timeSaid, type TimeSaid } from '../../sheets/said.js';
 import type { Column, Table } from '../../sheets/table.js';
 import { asName } from '../../kernel/input/typed.js';
-import { dayBegins } from '../../kernel/time/days.js';
+import { dayBegins } from '../../protocol/local-day.js';
 
 export const IMPORT_COLUMNS = [
   'person',

@@ -4,7 +4,7 @@ import type { Actor } from '../../kernel/actor.js';
 import { Who } from '../../access/who.js';
 import type { HoursMonth, HoursPolicy } from '../../protocol/hours.js';
 import { refuse } from '../../kernel/refusal/refusal.js';
-import { isLocalDay } from '../../kernel/time/days.js';
+import { isLocalDay } from '../../protocol/local-day.js';
 import { MonthBody, PolicyBody, YearQuestion } from '../hours.dto.js';
 import { Months } from './months.js';
 import { ServicePolicies } from './policy.js';

@@ -11,7 +11,7 @@ import { refuse } from '../../kernel/refusal/refusal.js';
 import { Store, type Queries, type Tx } from '../../store/store.js';
 import { Table } from '../../store/table.js';
 import { monthId } from '../../ledger/closed.js';
-import { dayBegins, localDay } from '../../kernel/time/days.js';
+import { dayBegins, localDay } from '../../protocol/local-day.js';
 import { MonthRow } from '../../ledger/hours.entities.js';
 import { runningBefore } from '../../ledger/running.js';
 

@@ -10,6 +10,7 @@ import {
   type ValidationError,
 } from 'class-validator';
 import { Temporal } from 'temporal-polyfill';
+import { isLocalDay } from '../../protocol/local-day.js';
 import { Refusal, type RefusalDetails, type Sentence } from '../refusal/refusal.js';
 import { isPlain, misplaced } from './nested.js';
 import { leaveOut, sparedBy } from './spared.js';
@@ -171,16 +172,12 @@ const isMoment = (text: string) => {
   }
 };
 
+const isKeptDay = (value: unknown) => isLocalDay(value) && /^2[01]/.test(value);
 /** A local day of the years that are kept, YYYY-MM-DD. */
-export const LocalDay = () => rule('localDay', (value) => typeof value === 'string' && isLocalDay(value));
+export const LocalDay = () => rule('localDay', isKeptDay);
 /** Either of the two. */
 export const DayOrMoment = () =>
-  rule('dayOrMoment', (value) => typeof value === 'string' && (isMoment(value) || isLocalDay(value)));
-const isLocalDay = (text: string) => {
-  if (!/^2[01]\d\d-\d\d-\d\d$/.test(text)) return false;
-  const at = Date.parse(`${text}T00:00:00Z`);
-  return !Number.isNaN(at) && new Date(at).toISOString().startsWith(text);
-};
+  rule('dayOrMoment', (value) => typeof value === 'string' && (isMoment(value) || isKeptDay(value)));
 
 /** Mobiles, landlines with area code, and the short numbers of public services. Empty takes the number away. */
 export const Phone = () =>

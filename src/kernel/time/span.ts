@@ -2,7 +2,7 @@
 import { Temporal } from 'temporal-polyfill';
 import { iso } from '../../protocol/instant.js';
 import { Refusal, type Sentence } from '../refusal/refusal.js';
-import { dayBegins } from './days.js';
+import { dayBegins } from '../../protocol/local-day.js';
 import type { Interval } from './tally.js';
 
 /** As it is answered: both ends in UTC. */

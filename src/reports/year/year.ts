@@ -9,12 +9,13 @@ import { cutAtMidnights, minutesBetween } from '../../kernel/time/tally.js';
 import { Directory } from '../../directory/directory.js';
 import { SERVERS, type HoursSource, type Server, type ServiceKind } from '../../protocol/hours.js';
 import { iso } from '../../protocol/instant.js';
+import { monthsOf } from '../../protocol/local-day.js';
 import type { YearFigures } from '../../protocol/reports.js';
 import type { Lang } from '../../kernel/refusal/refusal.js';
 import { marks, Store } from '../../store/store.js';
 import { SMALLEST_GROUP } from '../../counting/definitions.js';
 import { Figures } from '../figures.js';
-import { dueBy, monthsOf, yearSpan } from './pace.js';
+import { dueBy, yearSpan } from './pace.js';
 import { yearDefinitions } from './year-words.js';
 
 interface Summed {

@@ -6,7 +6,7 @@ import { Who } from '../../access/who.js';
 import type { RosterImported, RosterLooked } from '../../protocol/roster-import.js';
 import { SheetReader } from '../../sheets/reader.js';
 import { sheetOf, TakesSheet, sheetFile, XLSX } from '../../sheets/upload.js';
-import { addDays } from '../../shift/day.js';
+import { addDays } from '../../protocol/local-day.js';
 import { RosterExchange } from './exchange.js';
 import { spanOf } from '../roster.controller.js';
 import { RosterImportQuestion, SpanQuestion } from '../roster.dto.js';

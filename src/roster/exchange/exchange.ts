@@ -1,12 +1,11 @@
 /** The roster out to a workbook and back: all rows or none. */
 import { Injectable } from '@nestjs/common';
-import { ZONE } from '../../kernel/time/days.js';
+import { addDays, localTime } from '../../protocol/local-day.js';
 import type { Actor } from '../../kernel/actor.js';
 import { Changes, tagOf, unlessStale } from '../../directory/changes.js';
 import type { RosterImported, RosterLooked } from '../../protocol/roster-import.js';
 import { addressed, refuse } from '../../kernel/refusal/refusal.js';
 import { Concerned } from '../concerned.js';
-import { addDays } from '../../shift/day.js';
 import { deeds, Listing } from './listing.js';
 import { materialOf } from '../../shift/material.js';
 import { touches, type Occurrence } from '../../shift/occurrences.js';
@@ -23,7 +22,6 @@ const ROLE = {
   en: { first: 'on call', backup: 'backup', leader: 'leader' },
 } as const;
 const TITLE = { zh: '排班', en: 'Roster' } as const;
-const clockTime = new Intl.DateTimeFormat('en-GB', { timeZone: ZONE, hour: '2-digit', minute: '2-digit' });
 
 @Injectable()
 export class RosterExchange {
@@ -42,8 +40,8 @@ export class RosterExchange {
       s.name,
       ROLE[lang][s.role],
       s.departmentId === null ? '' : (this.roster.directory.department(s.departmentId)?.name ?? ''),
-      clockTime.format(s.from),
-      clockTime.format(s.to),
+      localTime(s.from),
+      localTime(s.to),
       String(s.min),
       String(s.max),
       [...new Set(s.people.map((p) => p.personId))].map((id) => addressed(this.roster.holder(id))).join('、'),

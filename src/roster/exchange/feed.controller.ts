@@ -1,12 +1,11 @@
 import { Controller, Delete, Get, Header, HttpCode, Param, Post, Res } from '@nestjs/common';
 import { ApiProduces, ApiTags } from '@nestjs/swagger';
 import type { Response } from 'express';
-import { startOfDay } from '../../kernel/time/days.js';
+import { addDays, startOfDay } from '../../protocol/local-day.js';
 import type { Actor } from '../../kernel/actor.js';
 import { Who } from '../../access/who.js';
 import { addressed, refuse } from '../../kernel/refusal/refusal.js';
 import { CalendarAddresses, type Scope } from './addresses.js';
-import { addDays } from '../../shift/day.js';
 import { icsOf } from './feed.js';
 import { Roster } from '../roster.js';
 

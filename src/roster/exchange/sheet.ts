@@ -7,7 +7,7 @@ import { addressed, type RefusalDetails, type Sentence } from '../../kernel/refu
 import { dayText } from '../../sheets/said.js';
 import type { Column as SheetColumn, Table } from '../../sheets/table.js';
 import { asName } from '../../kernel/input/typed.js';
-import { isDay } from '../../shift/day.js';
+import { isLocalDay } from '../../protocol/local-day.js';
 import { mostAtOnce } from '../../shift/findings.js';
 import type { Occurrence } from '../../shift/occurrences.js';
 
@@ -59,7 +59,7 @@ export function readSheet(table: Table | undefined, known: Known) {
   const shifts = Map.groupBy(known.shifts, (s) => `${s.day} ${s.name}`);
 
   const shiftOf = (row: number, day: string, name: string): Occurrence | undefined => {
-    if (!isDay(day) || day < known.today) return wrong(row, 'day', 'xlsx_day');
+    if (!isLocalDay(day) || day < known.today) return wrong(row, 'day', 'xlsx_day');
     const key = `${day} ${name}`;
     const found = shifts.get(key) ?? [];
     if (found.length !== 1) return wrong(row, 'shift', found.length ? 'xlsx_shift_twice' : 'xlsx_shift');

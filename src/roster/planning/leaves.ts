@@ -6,7 +6,7 @@ import { Changes } from '../../directory/changes.js';
 import { refuse } from '../../kernel/refusal/refusal.js';
 import { Table } from '../../store/table.js';
 import { Concerned } from '../concerned.js';
-import { addDays } from '../../shift/day.js';
+import { addDays } from '../../protocol/local-day.js';
 import { occurrenceId, touches, type Leave, type Occurrence } from '../../shift/occurrences.js';
 import { LeaveRow } from '../../shift/roster.entities.js';
 import { Roster } from '../roster.js';

@@ -10,7 +10,7 @@ import { refuse } from '../../kernel/refusal/refusal.js';
 import { Table } from '../../store/table.js';
 import type { Tx } from '../../store/store.js';
 import { Concerned } from '../concerned.js';
-import { addDays } from '../../shift/day.js';
+import { addDays } from '../../protocol/local-day.js';
 import type { Pattern } from '../../shift/pattern.js';
 import { ShiftPatternRow, TemporaryRosterRow } from '../../shift/roster.entities.js';
 import { Roster } from '../roster.js';

@@ -6,7 +6,7 @@ import { Changes } from '../../directory/changes.js';
 import { refuse } from '../../kernel/refusal/refusal.js';
 import { Table } from '../../store/table.js';
 import { Concerned } from '../concerned.js';
-import { addDays } from '../../shift/day.js';
+import { addDays } from '../../protocol/local-day.js';
 import type { Temporary } from '../../shift/pattern.js';
 import { ShiftPatternRow, TemporaryRosterRow } from '../../shift/roster.entities.js';
 import { Roster } from '../roster.js';

@@ -9,7 +9,7 @@ import { Drilling } from '../../calls/deeds/drilling.js';
 import { PROBE_NAME, probeOf } from '../../call/drill.js';
 import { isTaken } from '../../desk/scene.js';
 import type { Timer } from '../../kernel/clock.js';
-import { localDay, startOfDay } from '../../kernel/time/days.js';
+import { localDay, startOfDay } from '../../protocol/local-day.js';
 import { newId } from '../../kernel/ids.js';
 import { Lent } from '../../access/lent.js';
 import { refuse } from '../../kernel/refusal/refusal.js';

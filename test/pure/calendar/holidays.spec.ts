@@ -5,7 +5,7 @@ import { calendarOf } from '../../../src/calendar/kept.js';
 import { countingOf, reckon } from '../../../src/calendar/reckon.js';
 import { shippedDays, shippedYears } from '../../../src/calendar/shipped.js';
 import { workingIntervals } from '../../../src/calendar/working-time.js';
-import { dayBegins, localDay, localTime } from '../../../src/kernel/time/days.js';
+import { dayBegins, localDay, localTime } from '../../../src/protocol/local-day.js';
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;

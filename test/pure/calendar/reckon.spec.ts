@@ -14,7 +14,7 @@ import {
   type DayInterval,
   type WorkingCalendar,
 } from '../../../src/calendar/working-calendar.js';
-import { localDay, startOfDay } from '../../../src/kernel/time/days.js';
+import { localDay, startOfDay } from '../../../src/protocol/local-day.js';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;

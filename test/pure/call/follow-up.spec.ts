@@ -12,7 +12,7 @@ import {
 import { nextWord, stageAt } from '../../../src/call/clocks/stages.js';
 import type { Script } from '../../../src/call/script.js';
 import type { Call } from '../../../src/call/state.js';
-import { localDay, localTime } from '../../../src/kernel/time/days.js';
+import { localDay, localTime } from '../../../src/protocol/local-day.js';
 import {
   callThatIs,
   chief,

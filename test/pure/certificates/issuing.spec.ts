@@ -8,7 +8,7 @@ import { Credited } from '../../../src/certificates/issuing/credited.js';
 import { Issuing } from '../../../src/certificates/issuing/issuing.js';
 import type { Sources } from '../../../src/certificates/issuing/sources.js';
 import { PushedClock } from '../../../src/kernel/clock.js';
-import { dayBegins } from '../../../src/kernel/time/days.js';
+import { dayBegins } from '../../../src/protocol/local-day.js';
 import type { HoursEntryRow } from '../../../src/ledger/hours.entities.js';
 import { adjust } from '../../../src/ledger/rollup.js';
 import { entries } from '../../../src/ledger/standing.js';

@@ -6,7 +6,7 @@ import { expect, test } from '@jest/globals';
 import { parse } from 'csv-parse/sync';
 import { PushedClock } from '../../../src/kernel/clock.js';
 import { volunteerExport } from '../../../src/exports/volunteers/volunteers.js';
-import { dayBegins } from '../../../src/kernel/time/days.js';
+import { dayBegins } from '../../../src/protocol/local-day.js';
 import type { HoursEntryRow } from '../../../src/ledger/hours.entities.js';
 import { entries } from '../../../src/ledger/standing.js';
 import type { JobContext } from '../../../src/jobs/work.js';

@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { common as zh } from '../../../client/src/i18n/zh/common.js';
-import { onTheWall, spanWords } from '../../../src/exports/span-words.js';
+import { spanWords } from '../../../src/exports/span-words.js';
+import { onTheWall } from '../../../src/protocol/local-day.js';
 import { categoryWord, OUTCOME_WORDS, STATE_WORDS, URGENCY_WORDS } from '../../../src/exports/words.js';
 import { SHIPPED_CATEGORIES } from '../../../src/directory/category-words.js';
 import { CATEGORIES, GUARDED_CATEGORIES } from '../../../src/protocol/words.js';

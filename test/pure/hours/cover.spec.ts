@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { dayBegins, localDay, startOfDay } from '../../../src/kernel/time/days.js';
+import { dayBegins, localDay, startOfDay } from '../../../src/protocol/local-day.js';
 import { coverOf, spanOf } from '../../../src/ledger/cover.js';
 
 const DAY = 24 * 3600_000;

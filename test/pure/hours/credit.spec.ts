@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { foldLines, SUMS, type Counted } from '../../../src/ledger/contribution.js';
 import { periodsOfDays } from '../../../src/ledger/cover.js';
 import { allot, DEFAULT_POLICY, isCreditable } from '../../../src/ledger/credit.js';
-import { dayBegins, localDay, nextMidnight } from '../../../src/kernel/time/days.js';
+import { dayBegins, localDay, nextMidnight } from '../../../src/protocol/local-day.js';
 import { holdings } from '../../../src/hours/evidence/holdings.js';
 import { SERVICE_KINDS } from '../../../src/protocol/hours.js';
 

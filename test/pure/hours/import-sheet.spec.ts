@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { localDay, localTime } from '../../../src/kernel/time/days.js';
+import { localDay, localTime } from '../../../src/protocol/local-day.js';
 import {
   dayOf,
   HOURS_COLUMNS,

@@ -6,7 +6,7 @@ import fc from 'fast-check';
 import { PushedClock } from '../../../src/kernel/clock.js';
 import { DutyRow } from '../../../src/ledger/duty.entities.js';
 import { Corrections } from '../../../src/hours/verdicts/correction.js';
-import { dayBegins } from '../../../src/kernel/time/days.js';
+import { dayBegins } from '../../../src/protocol/local-day.js';
 import { HoursEntryRow } from '../../../src/ledger/hours.entities.js';
 import { HoursQuery } from '../../../src/hours/hours.query.js';
 import { HoursShown } from '../../../src/hours/lines.js';

@@ -10,7 +10,7 @@ import { claims } from '../../../src/ledger/claim-rows.js';
 import { monthId } from '../../../src/ledger/closed.js';
 import { foldLines, SUMS } from '../../../src/ledger/contribution.js';
 import { Corrections } from '../../../src/hours/verdicts/correction.js';
-import { dayBegins, localDay } from '../../../src/kernel/time/days.js';
+import { dayBegins, localDay } from '../../../src/protocol/local-day.js';
 import { MonthRow, type ClaimRow } from '../../../src/ledger/hours.entities.js';
 import { Ledger, type Service } from '../../../src/ledger/ledger.js';
 import { entries } from '../../../src/ledger/standing.js';

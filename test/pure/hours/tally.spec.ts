@@ -1,7 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { Temporal } from 'temporal-polyfill';
-import { dayBegins, localDay, nextMidnight, startOfDay, ZONE } from '../../../src/kernel/time/days.js';
+import { localDay } from '../../../src/protocol/local-day.js';
 import { readSpan } from '../../../src/kernel/time/span.js';
 import {
   cutAtMidnights,
@@ -24,20 +23,6 @@ const crowd = fc.array(
 );
 const covered = (intervals: readonly Interval[]) =>
   new Set(intervals.flatMap((i) => Array.from({ length: i.to - i.from }, (_, n) => i.from + n)));
-
-describe('the local day', () => {
-  test('is what Temporal says for Asia/Shanghai', () => {
-    fc.assert(
-      fc.property(instant, (at) => {
-        const there = Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(ZONE);
-        expect(localDay(at)).toBe(there.toPlainDate().toString());
-        expect(startOfDay(at)).toBe(there.startOfDay().epochMilliseconds);
-        expect(nextMidnight(at)).toBe(there.add({ days: 1 }).startOfDay().epochMilliseconds);
-        expect(dayBegins(localDay(at))).toBe(startOfDay(at));
-      }),
-    );
-  });
-});
 
 describe('cutting at midnights', () => {
   test('minutes of the pieces add up to the minutes of the whole', () => {

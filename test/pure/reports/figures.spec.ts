@@ -6,7 +6,7 @@ import { CallRow } from '../../../src/call/call.entities.js';
 import { freshBook } from '../../../src/call/ring-book.js';
 import { PushedClock } from '../../../src/kernel/clock.js';
 import { DutyRow } from '../../../src/ledger/duty.entities.js';
-import { dayBegins } from '../../../src/kernel/time/days.js';
+import { dayBegins } from '../../../src/protocol/local-day.js';
 import { Ledger } from '../../../src/ledger/ledger.js';
 import { Categories } from '../../../src/units/categories.js';
 import { Directory } from '../../../src/directory/directory.js';

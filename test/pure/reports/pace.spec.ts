@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { dueBy, monthsOf, monthSpan, yearOf, yearSpan } from '../../../src/reports/year/pace.js';
+import { monthsOf, monthSpan } from '../../../src/protocol/local-day.js';
+import { dueBy, yearOf, yearSpan } from '../../../src/reports/year/pace.js';
 
 const at = (local: string) => Date.parse(`${local}+08:00`);
 const years = fc.integer({ min: 2000, max: 2199 });

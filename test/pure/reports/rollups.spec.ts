@@ -10,7 +10,7 @@ import type { Script } from '../../../src/call/script.js';
 import type { Call } from '../../../src/call/state.js';
 import type { Written } from '../../../src/call/facts.js';
 import { PushedClock } from '../../../src/kernel/clock.js';
-import { localDay, startOfDay } from '../../../src/kernel/time/days.js';
+import { localDay, startOfDay } from '../../../src/protocol/local-day.js';
 import type { Interval } from '../../../src/kernel/time/tally.js';
 import { adjust, ROLLED_AFTER } from '../../../src/counting/adjusting.js';
 import { CallCounts } from '../../../src/reports/counts.js';

@@ -1,18 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill';
+import { addDays, dayBegins, eachDay, ZONE } from '../../../src/protocol/local-day.js';
 import { DEFAULT_CALENDAR, type WorkingCalendar } from '../../../src/calendar/working-calendar.js';
-import { dayBegins, ZONE } from '../../../src/kernel/time/days.js';
 import { attendance, unplanned, type Session } from '../../../src/shift/attendance.js';
-import {
-  addDays,
-  daysBetween,
-  eachDay,
-  isDay,
-  mondayOf,
-  weekdayOf,
-  weeksBetween,
-} from '../../../src/shift/day.js';
 import { byName, isNight, shares } from '../../../src/shift/fairness.js';
 import { findings, leastAtOnce, mostAtOnce, placesLeft } from '../../../src/shift/findings.js';
 import { putOn, takeOff, type Differs } from '../../../src/shift/overriding.js';
@@ -63,34 +54,6 @@ const HOLIDAYS: WorkingCalendar = {
     ['2026-11-28', DEFAULT_CALENDAR.week[1]!],
   ]),
 };
-
-describe('days', () => {
-  test('are what Temporal says', () => {
-    fc.assert(
-      fc.property(day, fc.integer({ min: -500, max: 500 }), (from, n) => {
-        const there = Temporal.PlainDate.from(from);
-        expect(addDays(from, n)).toBe(there.add({ days: n }).toString());
-        expect(weekdayOf(from)).toBe(there.dayOfWeek % 7);
-        expect(mondayOf(from)).toBe(there.subtract({ days: there.dayOfWeek - 1 }).toString());
-        expect(daysBetween(from, addDays(from, n))).toBe(n);
-        expect(weeksBetween(from, addDays(from, n * 7))).toBe(n);
-      }),
-    );
-  });
-  test('a list holds both ends, and nothing the wrong way round', () => {
-    expect(eachDay('2026-12-30', '2027-01-02')).toEqual([
-      '2026-12-30',
-      '2026-12-31',
-      '2027-01-01',
-      '2027-01-02',
-    ]);
-    expect(eachDay('2027-01-02', '2027-01-01')).toEqual([]);
-  });
-  test.each(['2026-02-30', '2026-13-01', '26-01-01', '', null, 7, '2026-01-01T00:00'])(
-    '%s is no day',
-    (text) => expect(isDay(text)).toBe(false),
-  );
-});
 
 describe('a recurring shift', () => {
   test('its hours are the wall clock’s, over midnight too', () => {

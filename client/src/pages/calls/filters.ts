@@ -1,4 +1,6 @@
 /** The filters of the list, as they stand in the address. Pure. */
+import { iso } from '@protocol/instant.js';
+import { dayBegins, nextMidnight } from '@protocol/local-day.js';
 import type { LocationQuery } from 'vue-router';
 
 export const FILTERS = [
@@ -36,11 +38,10 @@ export const readFilters = (query: LocationQuery): Filters =>
   );
 
 const day = /^\d{4}-\d\d-\d\d$/;
-const startOf = (text: string): number => Date.parse(`${text}T00:00:00+08:00`);
 
 /** What the server is asked: days become instants of the unit's calendar. */
 export const asQuestion = ({ from, to, ...rest }: Filters): Record<string, string> => ({
   ...rest,
-  ...(from && day.test(from) && { from: new Date(startOf(from)).toISOString() }),
-  ...(to && day.test(to) && { to: new Date(startOf(to) + 86_400_000).toISOString() }),
+  ...(from && day.test(from) && { from: iso(dayBegins(from)) }),
+  ...(to && day.test(to) && { to: iso(nextMidnight(dayBegins(to))) }),
 });

@@ -1,3 +1,5 @@
+import { iso } from '@protocol/instant.js';
+import { instantAt } from '@protocol/local-day.js';
 import type { CallSummary } from '@protocol/shapes.js';
 import { dayTime } from '../../format';
 import { t } from '../../i18n/index';
@@ -12,5 +14,4 @@ export const holdWords = ({ paused }: Pick<CallSummary, 'paused'>): string => {
 };
 
 /** The morning of that day in Shanghai; null where none was chosen. */
-export const morningOf = (day: string): string | null =>
-  day ? new Date(`${day}T08:30:00+08:00`).toISOString() : null;
+export const morningOf = (day: string): string | null => (day ? iso(instantAt(day, '08:30')) : null);

@@ -1,6 +1,7 @@
 /** What of the ledger is shown, as it stands in the address. Pure. */
+import { isMonth } from '@protocol/local-day.js';
 import type { LocationQuery } from 'vue-router';
-import { isMonth, isYear, periodOf } from './period';
+import { isYear, periodOf } from './period';
 
 export const TABS = ['pending', 'approved', 'corrected', 'all'] as const;
 export type Tab = (typeof TABS)[number];

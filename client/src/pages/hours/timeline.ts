@@ -1,9 +1,8 @@
 /** How the evidence of a line lies on one axis of time. Pure; instants in milliseconds, places in per cent. */
 import type { HoursEvidence } from '@protocol/hours.js';
+import { MINUTE, OFFSET } from '@protocol/local-day.js';
 
-const MINUTE = 60_000;
 const STEPS = [15, 30, 60, 90, 120, 180, 240, 360, 480, 720].map((m) => m * MINUTE);
-const SHIFT = 8 * 60 * MINUTE;
 /** What lies further away than this is not of the line's time. */
 const AROUND = 2 * 60 * MINUTE;
 
@@ -46,7 +45,7 @@ export const drawTimeline = (line: Required<Span>, evidence: HoursEvidence, now:
     spans.map(ends).flatMap(({ from, to }) => (to <= left || from >= left + long ? [] : [bar(from, to)]));
 
   const step = STEPS.find((one) => (high - low) / one <= 3.5) ?? 12 * 60 * MINUTE;
-  const first = Math.ceil((low - pad + SHIFT) / step) * step - SHIFT;
+  const first = Math.ceil((low - pad + OFFSET) / step) * step - OFFSET;
   const count = Math.max(0, Math.floor((left + long - first) / step) + 1);
   return {
     planned: bars(evidence.planned),

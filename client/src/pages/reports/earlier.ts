@@ -1,16 +1,17 @@
 /** Spans to compare with, and by how much a figure changed. Nothing here says whether that is good. Pure. */
-import { between, dayAfter, daysIn, stepMonth, type Stretch } from './period.js';
+import { addDays, addMonths } from '@protocol/local-day.js';
+import { between, daysIn, type Stretch } from './period.js';
 
 export const BESIDE = ['yearBefore', 'before'] as const;
 /** 同比, 环比 */
 export type Beside = (typeof BESIDE)[number];
 
-const lastOf = (month: string): string => dayAfter(`${stepMonth(month, 1)}-01`, -1);
+const lastOf = (month: string): string => addDays(`${addMonths(month, 1)}-01`, -1);
 
 /** The day some months before. @param whole whether the last day of a month goes to the last one of the other. */
 const monthsBefore = (day: string, months: number, whole: boolean): string => {
   const month = day.slice(0, 7);
-  const last = lastOf(stepMonth(month, -months));
+  const last = lastOf(addMonths(month, -months));
   if (whole && day === lastOf(month)) return last;
   const same = `${last.slice(0, 7)}-${day.slice(8)}`;
   return same < last ? same : last;
@@ -18,7 +19,7 @@ const monthsBefore = (day: string, months: number, whole: boolean): string => {
 
 /** How many whole months it is; 0 where it cuts one. */
 const wholeMonths = ({ first, last }: Pick<Stretch, 'first' | 'last'>): number => {
-  const next = dayAfter(last);
+  const next = addDays(last, 1);
   if (!first.endsWith('-01') || !next.endsWith('-01')) return 0;
   const count = (day: string) => Number(day.slice(0, 4)) * 12 + Number(day.slice(5, 7));
   return count(next) - count(first);
@@ -38,7 +39,7 @@ export const earlierThan = (stretch: Stretch, today: string): Record<Beside, Str
     yearBefore: moved(12),
     before: months
       ? moved(months)
-      : between('own', dayAfter(first, -daysIn({ first, last })), dayAfter(first, -1)),
+      : between('own', addDays(first, -daysIn({ first, last })), addDays(first, -1)),
   };
 };
 

@@ -1,8 +1,8 @@
 /** From a figure to the rows behind it. Pure. */
-import { dayAfter, dayAt } from './period';
+import { addDays, localDay, startOfDay } from '@protocol/local-day.js';
 
 const instant = /^\d{4}-\d\d-\d\dT/;
-const startsDay = (at: number) => (at + 8 * 3_600_000) % 86_400_000 === 0;
+const startsDay = (at: number) => startOfDay(at) === at;
 
 /**
  * The API's filter as the list's page speaks it: instants at local midnights become days, `to` the last day that
@@ -13,8 +13,8 @@ export const asDays = (rows: Readonly<Record<string, string>>): Record<string, s
   for (const name of ['from', 'to'] as const) {
     const text = said[name];
     if (text === undefined || !instant.test(text) || !startsDay(Date.parse(text))) continue;
-    const day = dayAt(Date.parse(text));
-    said[name] = name === 'to' ? dayAfter(day, -1) : day;
+    const day = localDay(Date.parse(text));
+    said[name] = name === 'to' ? addDays(day, -1) : day;
   }
   return said;
 };

@@ -1,9 +1,10 @@
 /** What the figures are compared with: the same summary, asked of the earlier spans. */
+import { localDay } from '@protocol/local-day.js';
 import type { SummaryFigures } from '@protocol/reports.js';
 import { computed, type ComputedRef } from 'vue';
 import { serverNow } from '../../clock';
 import { BESIDE, earlierThan, type Beside } from './earlier';
-import { dayAt, type Stretch } from './period';
+import { type Stretch } from './period';
 import { useAsk } from './use-ask';
 
 export interface Earlier {
@@ -19,7 +20,7 @@ const isSame = (a: string, b: string): boolean => Date.parse(a) === Date.parse(b
 export const useEarlier = (
   stretch: () => Stretch,
 ): { earlier: ComputedRef<Earlier[]>; again: () => void } => {
-  const spans = computed(() => earlierThan(stretch(), dayAt(serverNow())));
+  const spans = computed(() => earlierThan(stretch(), localDay(serverNow())));
   /** A year and the one before it are compared once. */
   const shown = computed(() => {
     const { yearBefore, before } = spans.value;

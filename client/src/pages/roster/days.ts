@@ -1,39 +1,33 @@
 /** Days of the unit's calendar, YYYY-MM-DD, and how they are said. Pure but for the language. */
+import { addDays, instantAt, ZONE } from '@protocol/local-day.js';
 import { clockTime, dayOf } from '../../format';
 import { lang, t } from '../../i18n/index';
 import type { Shift } from './shapes';
 
-const DAY = 86_400_000;
-const at = (day: string) => Date.parse(`${day}T00:00:00Z`);
-
-export const addDays = (day: string, by: number): string =>
-  new Date(at(day) + by * DAY).toISOString().slice(0, 10);
-export const mondayOf = (day: string): string => addDays(day, -((new Date(at(day)).getUTCDay() + 6) % 7));
-export const todayOf = (now: number): string => new Date(now + 8 * 3_600_000).toISOString().slice(0, 10);
 export const firstOfMonth = (day: string): string => `${day.slice(0, 7)}-01`;
 export const stepMonth = (day: string, by: number): string =>
   firstOfMonth(addDays(firstOfMonth(day), by > 0 ? 31 : -1));
 export const lastOfMonth = (day: string): string => addDays(stepMonth(day, 1), -1);
 
 /** Noon in the unit's time, for the formatters. */
-const noon = (day: string) => `${day}T12:00:00+08:00`;
+const noon = (day: string) => instantAt(day, '12:00');
 /** 11月23日 */
 export const sayDay = (day: string): string => dayOf(noon(day));
 export const sayWeekday = (day: string, how: 'short' | 'long' = 'short'): string =>
   new Intl.DateTimeFormat(lang.value === 'zh' ? 'zh-CN' : 'en-GB', {
-    timeZone: 'Asia/Shanghai',
+    timeZone: ZONE,
     weekday: how,
-  }).format(new Date(noon(day)));
+  }).format(noon(day));
 /** Sunday is 0: the name of a weekday by its number. */
 export const weekdayName = (n: number): string => sayWeekday(addDays('2026-11-22', n));
 /** 11月23日 周一 */
 export const sayLong = (day: string): string => `${sayDay(day)} ${sayWeekday(day)}`;
 export const sayMonth = (day: string): string =>
   new Intl.DateTimeFormat(lang.value === 'zh' ? 'zh-CN' : 'en-GB', {
-    timeZone: 'Asia/Shanghai',
+    timeZone: ZONE,
     year: 'numeric',
     month: 'long',
-  }).format(new Date(noon(day)));
+  }).format(noon(day));
 
 export const sayHours = (shift: Pick<Shift, 'from' | 'to'>): string =>
   `${clockTime(shift.from)}–${clockTime(shift.to)}`;

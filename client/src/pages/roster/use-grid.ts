@@ -1,3 +1,4 @@
+import { addDays, localDay, mondayOf } from '@protocol/local-day.js';
 import { computed, ref, shallowRef, watch } from 'vue';
 import { serverNow } from '../../clock';
 import { called } from '../../format';
@@ -5,7 +6,7 @@ import { http, post } from '../../http';
 import { t } from '../../i18n/index';
 import { sayRefusal } from '../../refused';
 import { useToast } from '../../parts/toast';
-import { addDays, firstOfMonth, lastOfMonth, mondayOf, sayLong, stepMonth, todayOf } from './days';
+import { firstOfMonth, lastOfMonth, sayLong, stepMonth } from './days';
 import type { Grid, Shift } from './shapes';
 
 export type Span = 'week' | 'month';
@@ -13,7 +14,7 @@ export type Span = 'week' | 'month';
 /** The grid of a week or a month, and what is done on it; each deed is sent at once and the grid read again. */
 export const useGrid = (day?: string, shown: Span = 'week') => {
   const span = ref<Span>(shown);
-  const anchor = ref(day ?? todayOf(serverNow()));
+  const anchor = ref(day ?? localDay(serverNow()));
   const first = computed(() => mondayOf(span.value === 'week' ? anchor.value : firstOfMonth(anchor.value)));
   const last = computed(() =>
     span.value === 'week' ? addDays(first.value, 6) : addDays(mondayOf(lastOfMonth(anchor.value)), 6),
@@ -84,6 +85,6 @@ export const useGrid = (day?: string, shown: Span = 'week') => {
       await read();
     }
   };
-  const today = () => (anchor.value = todayOf(serverNow()));
+  const today = () => (anchor.value = localDay(serverNow()));
   return { span, anchor, first, last, grid, why, busy, read, step, today, change, cover };
 };

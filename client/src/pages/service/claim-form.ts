@@ -1,14 +1,9 @@
 import type { Claim, ClaimPayload, HoursLine, Served, ServiceKind } from '@protocol/hours.js';
+import { iso } from '@protocol/instant.js';
+import { DAY, instantAt, localDay, localTime } from '@protocol/local-day.js';
 import { serverNow } from '../../clock';
 import { t } from '../../i18n/index';
 import { newId } from '../../ids';
-
-const SHANGHAI = 8 * 3_600_000;
-const DAY = 24 * 3_600_000;
-const local = (at: number) => new Date(at + SHANGHAI).toISOString();
-/** YYYY-MM-DD of the local day. */
-export const localDay = (at: string | number): string => local(new Date(at).getTime()).slice(0, 10);
-const localTime = (at: string) => local(Date.parse(at)).slice(11, 16);
 
 export interface ClaimForm {
   /** Made once: sent again after a bad line it is the same claim. */
@@ -45,10 +40,10 @@ export const blankForm = (communityId: string): ClaimForm => ({
 export const formOf = (one: HoursLine | Claim, communityId: string): ClaimForm => ({
   ...blankForm(communityId),
   kind: one.kind,
-  day: localDay(one.from),
-  from: localTime(one.from),
-  to: localTime(one.to),
-  overnight: localDay(one.from) !== localDay(one.to),
+  day: localDay(Date.parse(one.from)),
+  from: localTime(Date.parse(one.from)),
+  to: localTime(Date.parse(one.to)),
+  overnight: localDay(Date.parse(one.from)) !== localDay(Date.parse(one.to)),
   communityId: one.community?.id ?? '',
   served: one.served ?? '',
   activity: one.activity ?? '',
@@ -56,14 +51,12 @@ export const formOf = (one: HoursLine | Claim, communityId: string): ClaimForm =
   inCharge: one.inCharge?.id ?? '',
 });
 
-const instant = (day: string, time: string): number => Date.parse(`${day}T${time}:00+08:00`);
-
 /** Whether it runs into the next day: asked where the end is not after the beginning. */
 export const mayRunOver = ({ from, to }: ClaimForm): boolean => from !== '' && to !== '' && to <= from;
 
 export const checkForm = (form: ClaimForm, contests: boolean): Partial<Record<string, string>> => {
-  const from = instant(form.day, form.from);
-  const to = instant(form.day, form.to);
+  const from = instantAt(form.day, form.from);
+  const to = instantAt(form.day, form.to);
   const wrong = {
     ...((Number.isNaN(from) || (!form.away && Number.isNaN(to))) && { from: t('service.claim.needTime') }),
     ...(!form.away && to <= from && !form.overnight && { to: t('service.claim.needOrder') }),
@@ -76,14 +69,12 @@ export const checkForm = (form: ClaimForm, contests: boolean): Partial<Record<st
 };
 
 export const payloadOf = (form: ClaimForm, line: HoursLine | null): ClaimPayload => {
-  const from = line && form.away ? Date.parse(line.from) : instant(form.day, form.from);
-  const until = instant(form.day, form.to);
+  const from = line && form.away ? Date.parse(line.from) : instantAt(form.day, form.from);
+  const until = instantAt(form.day, form.to);
   const to = line && form.away ? from : until <= from && form.overnight ? until + DAY : until;
   // A line that is only a little wrong keeps its own seconds where they were not touched.
   const kept = (given: number, own: string | undefined) =>
-    own !== undefined && Math.floor(Date.parse(own) / 60_000) * 60_000 === given
-      ? own
-      : new Date(given).toISOString();
+    own !== undefined && Math.floor(Date.parse(own) / 60_000) * 60_000 === given ? own : iso(given);
   return {
     id: form.id,
     kind: form.kind,

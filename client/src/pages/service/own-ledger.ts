@@ -1,11 +1,12 @@
 import type { Claim, HoursLine, HoursPage } from '@protocol/hours.js';
+import { iso } from '@protocol/instant.js';
+import { addMonths, localMonth, monthSpan } from '@protocol/local-day.js';
 import type { Page } from '@protocol/shapes.js';
 import { computed, ref, shallowRef, watch } from 'vue';
 import { serverNow } from '../../clock';
 import { http } from '../../http';
 import { sayRefusal } from '../../refused';
 import { me } from '../../session';
-import { monthOf, monthSpan, type Month } from './month';
 
 /** A line of the ledger, with what takes it back and who says it is wrong; or a claim that is no line yet. */
 export type Kept =
@@ -50,8 +51,8 @@ export const merged = (lines: readonly HoursLine[], claims: readonly Claim[]): K
 
 /** One's own month: lines, claims, and the sums as the server makes them. */
 export const useOwnLedger = () => {
-  const current = monthOf(serverNow());
-  const month = ref<Month>(current);
+  const current = localMonth(serverNow());
+  const month = ref(current);
   const items = shallowRef<readonly Kept[] | null>(null);
   const sums = ref({ recorded: 0, credited: 0 });
   const why = ref('');
@@ -59,7 +60,8 @@ export const useOwnLedger = () => {
 
   const read = async (): Promise<void> => {
     const mine = ++asked;
-    const query = { officerId: me.value?.user.id, ...monthSpan(month.value) };
+    const { from, to } = monthSpan(month.value);
+    const query = { officerId: me.value?.user.id, from: iso(from), to: iso(to) };
     try {
       const [lines, claims] = await Promise.all([
         wholeList<HoursPage>('/hours', query),
@@ -78,16 +80,14 @@ export const useOwnLedger = () => {
     void read();
   });
   void read();
-  const isLast = computed(() => month.value.year === current.year && month.value.month === current.month);
+  const isLast = computed(() => month.value === current);
   const step = (by: 1 | -1) => {
-    const { year, month: now } = month.value;
-    const months = year * 12 + (now - 1) + by;
-    month.value = { year: Math.floor(months / 12), month: (months % 12) + 1 };
+    month.value = addMonths(month.value, by);
   };
   /** The month in which something has happened just now. */
   const show = (at: string) => {
-    const wanted = monthOf(Date.parse(at));
-    if (wanted.year === month.value.year && wanted.month === month.value.month) void read();
+    const wanted = localMonth(Date.parse(at));
+    if (wanted === month.value) void read();
     else month.value = wanted;
   };
   return { month, items, sums, why, isLast, step, read, show };

@@ -1,9 +1,9 @@
 import type { EntryState, Served, ServiceKind } from '@protocol/hours.js';
 import { HOURS_FLAGS, type HoursFlag } from '@protocol/hours.js';
+import { monthSpan, ZONE } from '@protocol/local-day.js';
 import { clockTime, endTime } from '../../format';
 import { lang, t } from '../../i18n/index';
 import type { IconName } from '../../parts/icons';
-import { monthSpan, type Month } from './month';
 
 export const kindName = (kind: ServiceKind): string => t(`service.kind.${kind}`);
 export const servedName = (served: Served): string => t(`service.served.${served}`);
@@ -21,9 +21,9 @@ export const looks: Readonly<Record<EntryState, Tone>> = {
   returned: { tone: 'late', icon: 'undo' },
 };
 
-export const monthName = (month: Month): string =>
+export const monthName = (month: string): string =>
   new Intl.DateTimeFormat(lang.value === 'zh' ? 'zh-CN' : 'en-GB', {
-    timeZone: 'Asia/Shanghai',
+    timeZone: ZONE,
     year: 'numeric',
     month: 'long',
-  }).format(new Date(monthSpan(month).from));
+  }).format(monthSpan(month).from);

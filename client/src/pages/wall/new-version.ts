@@ -1,14 +1,14 @@
 /** Nobody stands before the wall to touch 现在更新: it takes a new version at night, by itself. */
+import { MINUTE, onTheWall } from '@protocol/local-day.js';
 import { onScopeDispose, watch } from 'vue';
 import { serverNow } from '../../clock';
 import { lookForUpdate, updateNow, updateWaiting } from '../../update';
 
-const QUARTER = 15 * 60_000;
-const shanghai = 8 * 3_600_000;
+const QUARTER = 15 * MINUTE;
 
 /** Between three and five in the unit's time. */
 export const isNight = (at: number): boolean => {
-  const hour = new Date(at + shanghai).getUTCHours();
+  const hour = onTheWall(at).getUTCHours();
   return hour >= 3 && hour < 5;
 };
 

@@ -1,4 +1,5 @@
 /** The State Council's yearly notice, as it is pasted: which days are holidays and which are worked instead. Pure. */
+import { DAY } from '@protocol/local-day.js';
 
 export interface NoticeDay {
   /** YYYY-MM-DD */
@@ -8,7 +9,6 @@ export interface NoticeDay {
   name: string;
 }
 
-const DAY = 86_400_000;
 /** Remarks on weekdays and the lunar calendar. */
 const ASIDE = /[（(][^）)]*[）)]/g;
 const HEAD = /(?:^|[一二三四五六七八九十]+、)\s*([元旦春清明劳动端午中秋国庆节、]+)[:：]/;
