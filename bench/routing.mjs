@@ -3,7 +3,7 @@
  * over. The floor is the least that choosing one can cost: a plain scan of the same array for who holds fewest.
  */
 import { route } from '../dist/routing/route.js';
-import { NO_GROUPS } from '../dist/routing/group.js';
+import { NO_GROUPS } from '../dist/routing/step-groups.js';
 
 const OFFICERS = 10_000;
 const ROUNDS = 300;

@@ -1,16 +1,22 @@
 /** A unit with so many workers, one community each as in the demo, and so many officers, all on duty, made by the hub's own store before it starts. */
 import { createHash, randomBytes } from 'node:crypto';
 import { SystemClock } from '../dist/kernel/clock.js';
-import { DEMO_KEY } from '../dist/demo/accounts.js';
-import { DutyRow } from '../dist/ledger/duty.entities.js';
-import { start } from '../dist/ledger/turn.js';
+import { DEMO_KEY } from '../dist/demo/demo-accounts.js';
+import { DutyRow } from '../dist/ledger/duty.entity.js';
+import { startDuty } from '../dist/ledger/duty-session-rules.js';
 import { newId } from '../dist/kernel/ids.js';
-import { Account, Membership, Session } from '../dist/directory/people.entities.js';
+import { AccountRow, MembershipRow, SessionRow } from '../dist/directory/people/people.entity.js';
 import { Seal } from '../dist/kernel/seal/seal.js';
-import { DEFAULT_STEPS } from '../dist/routing/policy.js';
-import { Community, PolicyRow, Setting, Subdistrict, Unit } from '../dist/directory/places.entities.js';
+import { DEFAULT_STEPS } from '../dist/routing/escalation-policy.js';
+import {
+  CommunityRow,
+  PolicyRow,
+  SettingRow,
+  SubdistrictRow,
+  UnitRow,
+} from '../dist/directory/places.entity.js';
 import { SCHEMA } from '../dist/schema.js';
-import { SqliteStore } from '../dist/store/sqlite.js';
+import { SqliteStore } from '../dist/store/sqlite/sqlite.js';
 import { Table } from '../dist/store/table.js';
 
 const DAY = 24 * 3600 * 1000;
@@ -27,19 +33,19 @@ export async function seed(path, { workers, officers, policies = 0 }) {
   await store.write('bench-seed', async (tx) => {
     const unitId = id();
     const subdistrictId = id();
-    await new Table(Unit).insert(tx, {
+    await new Table(UnitRow).insert(tx, {
       id: unitId,
       parentId: null,
       level: 'district',
       code: '210102',
       name: 'bench',
     });
-    await new Table(Subdistrict).insert(tx, { id: subdistrictId, code: '210102001', name: 'bench' });
-    await new Table(Setting).insert(tx, { id: id(), unitId, key: DEMO_KEY, value: true });
+    await new Table(SubdistrictRow).insert(tx, { id: subdistrictId, code: '210102001', name: 'bench' });
+    await new Table(SettingRow).insert(tx, { id: id(), unitId, key: DEMO_KEY, value: true });
     const person = async (role, n) => {
       const accountId = id();
       const token = randomBytes(32).toString('base64url');
-      await new Table(Account).insert(tx, {
+      await new Table(AccountRow).insert(tx, {
         id: accountId,
         unitId,
         departmentId: null,
@@ -58,7 +64,7 @@ export async function seed(path, { workers, officers, policies = 0 }) {
         mustChangePassword: false,
       });
       const tokenHash = createHash('sha256').update(token).digest('base64url');
-      await new Table(Session).insert(tx, {
+      await new Table(SessionRow).insert(tx, {
         id: id(),
         tokenHash,
         accountId,
@@ -71,14 +77,14 @@ export async function seed(path, { workers, officers, policies = 0 }) {
       });
       if (role === 'worker') {
         const communityId = id();
-        await new Table(Community).insert(tx, {
+        await new Table(CommunityRow).insert(tx, {
           id: communityId,
           code: `210102001${String(n).padStart(3, '0')}`,
           name: `community ${n}`,
           subdistrictId,
           unitId,
         });
-        await new Table(Membership).insert(tx, { id: id(), accountId, communityId, position: 0 });
+        await new Table(MembershipRow).insert(tx, { id: id(), accountId, communityId, position: 0 });
       } else
         await new Table(DutyRow).insert(tx, {
           id: accountId,

@@ -1,6 +1,6 @@
 /** The calls of each day, in the order of their raises, over the units as their communities are. */
-import { CallRow, Counter, FactRow, OfferRow } from '#hub/call/call.entities.js';
-import type { Chance } from '#hub/demo/history/chance.js';
+import { CallRow, CallCounterRow, FactRow, OfferRow } from '#hub/call/call.entity.js';
+import type { SeededRandom } from '#hub/demo/history/seeded-random.js';
 import type { Seal } from '#hub/kernel/seal/seal.js';
 import type { Actor } from '#hub/kernel/actor.js';
 import { instantsOf, type Day } from './days.ts';
@@ -16,11 +16,11 @@ export class Calls {
   private readonly numbers = new Map<string, number>();
   private readonly callers: { worker: Actor; staff: Staff }[];
   private readonly into: Into;
-  private readonly chance: Chance;
+  private readonly chance: SeededRandom;
   private readonly seal: Seal;
   private readonly end: number;
 
-  constructor(into: Into, chance: Chance, seal: Seal, end: number, staff: readonly Staff[]) {
+  constructor(into: Into, chance: SeededRandom, seal: Seal, end: number, staff: readonly Staff[]) {
     this.into = into;
     this.chance = chance;
     this.seal = seal;
@@ -58,6 +58,6 @@ export class Calls {
 
   /** Numbers of the last day go on from here. */
   async count(): Promise<void> {
-    for (const [id, value] of this.numbers) await this.into.add(Counter, { id, value });
+    for (const [id, value] of this.numbers) await this.into.add(CallCounterRow, { id, value });
   }
 }

@@ -1,5 +1,5 @@
 /** The years that are generated, day by day: a weekday has more than a Sunday, a morning more than a night. */
-import type { Chance } from '#hub/demo/history/chance.js';
+import type { SeededRandom } from '#hub/demo/history/seeded-random.js';
 import { DAY, localDay, startOfDay } from '#hub/protocol/local-day.js';
 
 /** From Sunday on. */
@@ -36,7 +36,7 @@ export function daysOf(years: number, end: number, all: number): Day[] {
 
 const HOURS = OF_A_DAY.map((weight, hour) => [hour, weight] as const);
 /** Instants of the day before the end, in order. */
-export const instantsOf = ({ begins, count }: Day, end: number, chance: Chance): number[] => {
+export const instantsOf = ({ begins, count }: Day, end: number, chance: SeededRandom): number[] => {
   const latest = Math.min(begins + DAY, end) - begins;
   return Array.from({ length: count }, () => {
     const at = chance.weighted(HOURS) * 3600_000 + chance.between(0, 3_599_999);

@@ -1,8 +1,8 @@
 /** Lines of the hours ledger for whole years: nobody serves twice at once, what is old is approved, a few are corrected. */
-import { DutySession } from '#hub/ledger/duty.entities.js';
-import type { Chance } from '#hub/demo/history/chance.js';
-import { HoursEntryRow, VerdictRow } from '#hub/ledger/hours.entities.js';
-import { minutesBetween } from '#hub/kernel/time/tally.js';
+import { DutySession } from '#hub/ledger/duty.entity.js';
+import type { SeededRandom } from '#hub/demo/history/seeded-random.js';
+import { HoursEntryRow, VerdictRow } from '#hub/ledger/hours.entity.js';
+import { minutesBetween } from '#hub/kernel/time/intervals.js';
 import { newId } from '#hub/kernel/ids.js';
 import type { Actor } from '#hub/kernel/actor.js';
 import type { EntryState, Served, Server, ServiceKind } from '#hub/protocol/hours.js';
@@ -57,11 +57,11 @@ export class Hours {
   written = 0;
   private turn = 0;
   private readonly into: Into;
-  private readonly chance: Chance;
+  private readonly chance: SeededRandom;
   private readonly end: number;
   private readonly people: { person: Actor; who: Server; coordinatorId: string }[];
 
-  constructor(into: Into, chance: Chance, end: number, staff: readonly Staff[]) {
+  constructor(into: Into, chance: SeededRandom, end: number, staff: readonly Staff[]) {
     this.into = into;
     this.chance = chance;
     this.end = end;

@@ -7,16 +7,16 @@
 import { parseArgs } from 'node:util';
 import { SystemClock } from '#hub/kernel/clock.js';
 import { keyFileOf, readConfig } from '#hub/kernel/config.js';
-import { DEMO_KEY, isEmpty } from '#hub/demo/accounts.js';
-import { Chance } from '#hub/demo/history/chance.js';
+import { DEMO_KEY, isEmpty } from '#hub/demo/demo-accounts.js';
+import { SeededRandom } from '#hub/demo/history/seeded-random.js';
 import { openStore } from '#hub/hub.js';
 import { newId } from '#hub/kernel/ids.js';
 import { Seal } from '#hub/kernel/seal/seal.js';
-import { Setting } from '#hub/directory/places.entities.js';
+import { SettingRow } from '#hub/directory/places.entity.js';
 import { insertShippedBodies } from '#hub/units/import/shipped-bodies.js';
 import { rebuild } from '#hub/reports/rebuild/rebuild.js';
 import { SCHEMA } from '#hub/schema.js';
-import { ReaderStore } from '#hub/store/reader.js';
+import { ReaderStore } from '#hub/store/reader-store.js';
 import { Calls } from './calls.ts';
 import { daysOf } from './days.ts';
 import { Hours, LINES_A_DAY } from './hours.ts';
@@ -58,7 +58,7 @@ if (!(await isEmpty(store))) refuse('the database is not empty: name another DAT
 const seal = Seal.load(keyFileOf(config));
 const clock = new SystemClock();
 const end = clock.now();
-const chance = new Chance(whole(values.seed));
+const chance = new SeededRandom(whole(values.seed));
 const into = new Into(store);
 const say = (text: string) => void process.stdout.write(`${text}\n`);
 
@@ -97,7 +97,7 @@ async function staffOf(scope: Scope): Promise<Staff[]> {
   const all: Staff[] = [];
   for (const unit of served) {
     all.push(await accounts.of(unit, counts));
-    await into.add(Setting, { id: newId(clock), unitId: unit.id, key: DEMO_KEY, value: true });
+    await into.add(SettingRow, { id: newId(clock), unitId: unit.id, key: DEMO_KEY, value: true });
   }
   await into.flush();
   for (const unit of all)

@@ -1,22 +1,22 @@
 /** One call's life by the hub's own decisions, from the click to its rating: its journal, its rings, its latest line. */
 import { DEFAULT_CALENDAR } from '#hub/calendar/working-calendar.js';
-import { FactRow, OfferRow, type CallRow } from '#hub/call/call.entities.js';
-import { clocksAtRaise } from '#hub/call/clocks/clocks.js';
+import { FactRow, OfferRow, type CallRow } from '#hub/call/call.entity.js';
+import { clocksAtRaise } from '#hub/call/clocks/call-clocks.js';
 import * as decide from '#hub/call/decide/decide.js';
 import type { FactData } from '#hub/call/facts.js';
-import { wordsPlace } from '#hub/desk/journal/journal.js';
-import { Script, type Known } from '#hub/call/script.js';
-import type { Call } from '#hub/call/state.js';
-import { deadlinesOf } from '#hub/deadline/rules.js';
-import type { Chance } from '#hub/demo/history/chance.js';
-import { urgencyOf } from '#hub/demo/history/urgency.js';
+import { factTextSealContext } from '#hub/desk/journal/journal.repository.js';
+import { CallDecision, type DecisionContext } from '#hub/call/call-decision.js';
+import type { Call } from '#hub/call/call-state.js';
+import { deadlinesOf } from '#hub/deadline/deadline-limits.js';
+import type { SeededRandom } from '#hub/demo/history/seeded-random.js';
+import { urgencyOf } from '#hub/demo/history/demo-urgency.js';
 import { newId } from '#hub/kernel/ids.js';
 import type { Actor } from '#hub/kernel/actor.js';
 import type { Seal } from '#hub/kernel/seal/seal.js';
-import { DEFAULT_SETTINGS } from '#hub/directory/settings.js';
+import { DEFAULT_SETTINGS } from '#hub/directory/unit-settings.js';
 import type { OfferEnd, Outcome } from '#hub/protocol/words.js';
-import { NO_GROUPS } from '#hub/routing/group.js';
-import { DEFAULT_STEPS, EMERGENCY_STEPS } from '#hub/routing/policy.js';
+import { NO_GROUPS } from '#hub/routing/step-groups.js';
+import { DEFAULT_STEPS, EMERGENCY_STEPS } from '#hub/routing/escalation-policy.js';
 import type { Staff } from './people.ts';
 
 const SECOND = 1000;
@@ -71,7 +71,7 @@ export interface Life {
 export interface Setting {
   staff: Staff;
   onDuty: Staff['officers'];
-  chance: Chance;
+  chance: SeededRandom;
   seal: Pick<Seal, 'seal'>;
   number: string;
   /** Nothing happens after this. */
@@ -112,7 +112,7 @@ export class OneCall {
     const clocks = clocksAtRaise(DEADLINES, urgency, category, this.now);
     const due = (kind: string) => clocks.find((c) => c.kind === kind)!.due!;
     const steps = urgency === 'emergency' ? EMERGENCY_STEPS : DEFAULT_STEPS;
-    const script = Script.opening(newId({ now: () => this.now }), this.now, this.worker.id, {
+    const script = CallDecision.opening(newId({ now: () => this.now }), this.now, this.worker.id, {
       unitId: staff.id,
       communityId: this.worker.communityIds[0]!,
       clientCallId: chance.uuid(),
@@ -159,7 +159,7 @@ export class OneCall {
   private handle(): void {
     const { chance } = this.setting;
     if (!this.until(this.now + chance.between(1, 12) * MINUTE)) return;
-    if (chance.happens(0.9)) this.deed((script) => decide.contact(script, this.holder, 'phone'));
+    if (chance.happens(0.9)) this.deed((script) => decide.recordContact(script, this.holder, 'phone'));
   }
 
   private close(): void {
@@ -191,7 +191,7 @@ export class OneCall {
     const goal = Math.min(at, this.setting.end);
     for (let due = this.call.line.dueAt; due !== null && due <= goal; due = this.call.line.dueAt) {
       this.now = Math.max(this.now, due);
-      const script = Script.of(this.call, this.now);
+      const script = CallDecision.of(this.call, this.now);
       decide.lapse(script, this.known());
       if (!script.facts.length && !script.deferred) break;
       this.keep(script);
@@ -200,13 +200,13 @@ export class OneCall {
     return at <= this.setting.end;
   }
 
-  private deed(work: (script: Script) => void): void {
-    const script = Script.of(this.call, this.now);
+  private deed(work: (script: CallDecision) => void): void {
+    const script = CallDecision.of(this.call, this.now);
     work(script);
     this.keep(script);
   }
 
-  private readonly known = (): Known => ({
+  private readonly known = (): DecisionContext => ({
     candidates: this.setting.onDuty,
     liaisonId: undefined,
     gateway: false,
@@ -217,11 +217,11 @@ export class OneCall {
     person: (id) => ({ id, name: id }),
   });
 
-  private keep(script: Script): void {
+  private keep(script: CallDecision): void {
     this.call = script.call;
     const callId = script.call.line.id;
     for (const { seq, at, actorId, deed, data, words } of script.facts) {
-      const sealed = words ? this.setting.seal.seal(wordsPlace(callId, seq), words) : null;
+      const sealed = words ? this.setting.seal.seal(factTextSealContext(callId, seq), words) : null;
       this.facts.push({ callId, seq, at, actorId, deed, data, words: sealed });
       if (deed === 'rung') this.ring(data as unknown as FactData['rung'], at);
       else this.endRings(deed, data, at);

@@ -1,10 +1,10 @@
 /** Who calls, who answers, who helps: accounts of every unit. Surnames only; all invented. */
 import { hash } from '@node-rs/argon2';
-import type { Chance } from '#hub/demo/history/chance.js';
-import { DEMO_PASSWORD } from '#hub/demo/accounts.js';
+import type { SeededRandom } from '#hub/demo/history/seeded-random.js';
+import { DEMO_PASSWORD } from '#hub/demo/demo-accounts.js';
 import { newId } from '#hub/kernel/ids.js';
 import type { Actor } from '#hub/kernel/actor.js';
-import { Account, Membership } from '#hub/directory/people.entities.js';
+import { AccountRow, MembershipRow } from '#hub/directory/people/people.entity.js';
 import { CATEGORIES, type Role } from '#hub/protocol/words.js';
 import type { Candidate } from '#hub/routing/candidate.js';
 import type { Into } from './into.ts';
@@ -30,11 +30,11 @@ export interface Counts {
 export class People {
   private numbers: Partial<Record<Role, number>> = {};
   private readonly into: Into;
-  private readonly chance: Chance;
+  private readonly chance: SeededRandom;
   private readonly at: number;
   private readonly passwordHash: string;
 
-  private constructor(into: Into, chance: Chance, at: number, passwordHash: string) {
+  private constructor(into: Into, chance: SeededRandom, at: number, passwordHash: string) {
     this.into = into;
     this.chance = chance;
     this.at = at;
@@ -42,7 +42,7 @@ export class People {
   }
 
   /** They sign in as the demo's do. @param at when they were made */
-  static make = async (into: Into, chance: Chance, at: number) =>
+  static make = async (into: Into, chance: SeededRandom, at: number) =>
     new People(into, chance, at, await hash(DEMO_PASSWORD));
 
   async of(unit: Served, { officers, volunteers }: Counts): Promise<Staff> {
@@ -83,7 +83,7 @@ export class People {
     const id = newId({ now: () => this.at });
     const name = this.chance.oneOf(SURNAMES);
     const { departmentId = null, skills = [], title = null, communityIds = [] } = about;
-    await this.into.add(Account, {
+    await this.into.add(AccountRow, {
       id,
       unitId,
       departmentId,
@@ -102,7 +102,7 @@ export class People {
       mustChangePassword: false,
     });
     for (const [position, communityId] of communityIds.entries())
-      await this.into.add(Membership, {
+      await this.into.add(MembershipRow, {
         id: newId({ now: () => this.at }),
         accountId: id,
         communityId,

@@ -7,7 +7,7 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { parse } from 'csv-parse';
 import { newId } from '#hub/kernel/ids.js';
-import { Community, Department, Subdistrict, Unit } from '#hub/directory/places.entities.js';
+import { CommunityRow, DepartmentRow, SubdistrictRow, UnitRow } from '#hub/directory/places.entity.js';
 import type { Into } from './into.ts';
 
 export const SCOPES = ['district', 'city', 'province'] as const;
@@ -50,7 +50,7 @@ export async function makePlaces(into: Into, scope: Scope, now: number): Promise
 
   const provinceId = scope === 'province' ? id() : null;
   if (provinceId)
-    await into.add(Unit, {
+    await into.add(UnitRow, {
       id: provinceId,
       parentId: null,
       level: 'provincial',
@@ -61,28 +61,28 @@ export async function makePlaces(into: Into, scope: Scope, now: number): Promise
   for (const { code, name } of cities) {
     cityIds.set(code, id());
     const unit = { parentId: provinceId, level: 'city' as const, code, name: `${name}人民检察院` };
-    await into.add(Unit, { id: cityIds.get(code)!, ...unit });
+    await into.add(UnitRow, { id: cityIds.get(code)!, ...unit });
   }
   const served = new Map<string, Served>();
   for (const { code, name, cityCode } of areas) {
     const unit = { id: id(), parentId: cityIds.get(cityCode!) ?? null, level: 'district' as const };
-    await into.add(Unit, { ...unit, code, name: `${name}人民检察院` });
+    await into.add(UnitRow, { ...unit, code, name: `${name}人民检察院` });
     const departmentIds = DEPARTMENTS.map(id);
     for (const [n, departmentId] of departmentIds.entries())
-      await into.add(Department, { id: departmentId, unitId: unit.id, name: DEPARTMENTS[n]! });
+      await into.add(DepartmentRow, { id: departmentId, unitId: unit.id, name: DEPARTMENTS[n]! });
     served.set(code, { id: unit.id, departmentIds, communityIds: [] });
   }
   const streetIds = new Map<string, string>();
   for (const { code, name } of streets) {
     streetIds.set(code, id());
-    await into.add(Subdistrict, { id: streetIds.get(code)!, code, name });
+    await into.add(SubdistrictRow, { id: streetIds.get(code)!, code, name });
   }
   for (const { code, name, areaCode, streetCode } of villages) {
     const unit = served.get(areaCode!);
     const subdistrictId = streetIds.get(streetCode!);
     if (!unit || !subdistrictId) continue;
     const community = { id: id(), code, name: name.replace(/居委会$|村委会$/, ''), subdistrictId };
-    await into.add(Community, { ...community, unitId: unit.id });
+    await into.add(CommunityRow, { ...community, unitId: unit.id });
     unit.communityIds.push(community.id);
   }
   return [...served.values()].filter(({ communityIds }) => communityIds.length);

@@ -6,29 +6,29 @@ import proxyaddr from 'proxy-addr';
 import helmet, { type HelmetOptions } from 'helmet';
 import type { Logger } from 'pino';
 import { AppModule } from './app.module.js';
-import { Desk } from './desk/desk.js';
-import { isReadable } from './desk/readable.js';
-import { adapterFor } from './realtime/adapter.js';
+import { DeskService } from './desk/desk.service.js';
+import { canOpenStoredData } from './desk/seal-key-check.js';
+import { redisAdapterFor } from './realtime/redis-adapter.js';
 import { Channels } from './channels/channels.js';
-import { Limits } from './realtime/limits.js';
+import { MessageLimits } from './realtime/message-limits.js';
 import { Clock, SystemClock } from './kernel/clock.js';
-import { keyFileOf, UnsafeSettings, type Config } from './kernel/config.js';
-import { isDemoDatabase, isEmpty, requireDemoGround } from './demo/accounts.js';
-import { documents } from './documents.js';
+import { keyFileOf, UnsafeSettingsError, type Config } from './kernel/config.js';
+import { isDemoDatabase, isEmpty, requireDemoDatabase } from './demo/demo-accounts.js';
+import { serveApiDocuments } from './api-documents.js';
 import type { Foundations } from './foundations.module.js';
-import { front } from './front.js';
-import { CLIENT } from './kernel/build.js';
+import { serveStaticPages } from './static-pages.js';
+import { CLIENT_FOLDER } from './kernel/client-build.js';
 import { armFailpoint } from './kernel/failpoint.js';
-import { HubAdapter } from './ops/http-server.js';
-import { Hints } from './realtime/hints.js';
+import { HubHttpAdapter } from './ops/http.adapter.js';
+import { HintLink } from './realtime/hint-link.js';
 import { makeLogger } from './kernel/logger.js';
-import { phase } from './kernel/phase.js';
-import { whyNoDatabase } from './ops/why-not.js';
+import { processPhase } from './kernel/process-phase.js';
+import { databaseFailureText } from './ops/start-failure-text.js';
 import { Seal } from './kernel/seal/seal.js';
 import { Directory } from './directory/directory.js';
 import { SCHEMA } from './schema.js';
-import { PostgresStore } from './store/postgres.js';
-import { SqliteStore } from './store/sqlite.js';
+import { PostgresStore } from './store/postgres/postgres.js';
+import { SqliteStore } from './store/sqlite/sqlite.js';
 import type { Store } from './store/store.js';
 import { validation } from './kernel/input/validation.js';
 
@@ -46,53 +46,57 @@ export interface Hub {
   close(): Promise<void>;
 }
 
-/** @throws UnsafeSettings where the database is not the one for these settings, or the keys are not its own */
-export async function layFoundations(
+/** @throws UnsafeSettingsError where the database is not the one for these settings, or the keys are not its own */
+export async function openFoundations(
   config: Config,
   clock: Clock = new SystemClock(),
   log: Logger = makeLogger(config.logLevel),
 ): Promise<Foundations> {
   armFailpoint(config.failpoint);
   const store = await openStore(config).catch((error: unknown) => {
-    const why = whyNoDatabase(error, config.database);
-    throw why === undefined ? error : new UnsafeSettings(why, { cause: error });
+    const why = databaseFailureText(error, config.database);
+    throw why === undefined ? error : new UnsafeSettingsError(why, { cause: error });
   });
-  if (config.demo) await requireDemoGround(store);
+  if (config.demo) await requireDemoDatabase(store);
   const keyFile = keyFileOf(config);
   // With keys made anew nothing that is sealed could be read again.
   if (!existsSync(keyFile) && !(await isEmpty(store))) {
-    throw new UnsafeSettings(
+    throw new UnsafeSettingsError(
       `the key file ${keyFile} is not there, and the database holds what was sealed with it: bring it back`,
     );
   }
   if (!config.demo && (await isDemoDatabase(store))) {
-    throw new UnsafeSettings(
+    throw new UnsafeSettingsError(
       "the database is the demo's, whose passwords everybody knows: name another DATABASE_URL",
     );
   }
   const seal = Seal.load(keyFile);
-  if (!(await isReadable(store.read, seal)))
-    throw new UnsafeSettings(
+  if (!(await canOpenStoredData(store.read, seal)))
+    throw new UnsafeSettingsError(
       `the key file ${keyFile} does not open what the database holds: bring back the one it was sealed with`,
     );
   return { config, clock, log, store, seal };
 }
 
 /** The rooms without a door to the street: for the demo's history and for tests of a room. */
-export async function assemble(foundations: Foundations): Promise<NestExpressApplication> {
-  const app = await NestFactory.create<NestExpressApplication>(AppModule.on(foundations), new HubAdapter(), {
-    logger: false,
-    bodyParser: false,
-    abortOnError: false,
-  });
+export async function buildApp(foundations: Foundations): Promise<NestExpressApplication> {
+  const app = await NestFactory.create<NestExpressApplication>(
+    AppModule.on(foundations),
+    new HubHttpAdapter(),
+    {
+      logger: false,
+      bodyParser: false,
+      abortOnError: false,
+    },
+  );
   await app.get(Directory).reload();
   return app;
 }
 
 export async function openHub(foundations: Foundations): Promise<Hub> {
   const { config, clock, store } = foundations;
-  phase.now = 'starting';
-  const app = await assemble(foundations);
+  processPhase.now = 'starting';
+  const app = await buildApp(foundations);
   if (config.trustProxy !== undefined) app.set('trust proxy', config.trustProxy);
   app.set('query parser', 'simple');
   app.disable('x-powered-by');
@@ -101,10 +105,10 @@ export async function openHub(foundations: Foundations): Promise<Hub> {
   app.useBodyParser('json', { limit: '1mb' });
   app.setGlobalPrefix('api', { exclude: ['metrics'] });
   app.useGlobalPipes(validation());
-  app.use(front(CLIENT));
-  documents(app);
+  app.use(serveStaticPages(CLIENT_FOLDER));
+  serveApiDocuments(app);
 
-  const adapter = await adapterFor(config, clock, app.get(Hints));
+  const adapter = await redisAdapterFor(config, clock, app.get(HintLink));
   const trusted = app.getHttpAdapter().getInstance().get('trust proxy fn') as Parameters<typeof proxyaddr>[1];
   app.get(Channels).attach(app.getHttpServer(), (request) => proxyaddr(request, trusted), adapter.adapter);
   const directory = app.get(Directory);
@@ -112,17 +116,17 @@ export async function openHub(foundations: Foundations): Promise<Hub> {
     directory.reloadIfChanged().catch(() => undefined),
   );
   await app.listen(config.port, config.host);
-  phase.now = 'open';
+  processPhase.now = 'open';
   const { port } = app.getHttpServer().address() as { port: number };
 
   let closing: Promise<void> | undefined;
   const close = async () => {
-    phase.now = 'closing';
+    processPhase.now = 'closing';
     refresh.cancel();
     await app.get(Channels).close();
-    await app.get(Desk).quiet();
+    await app.get(DeskService).quiet();
     await app.close();
-    app.get(Limits).close();
+    app.get(MessageLimits).close();
     await adapter.close();
     await store.close();
   };

@@ -7,9 +7,9 @@ import { parseArgs } from 'node:util';
 import { SystemClock } from './kernel/clock.js';
 import { readConfig } from './kernel/config.js';
 import { SCHEMA } from './schema.js';
-import { PostgresStore } from './store/postgres.js';
-import { ReaderStore } from './store/reader.js';
-import { SqliteStore } from './store/sqlite.js';
+import { PostgresStore } from './store/postgres/postgres.js';
+import { ReaderStore } from './store/reader-store.js';
+import { SqliteStore } from './store/sqlite/sqlite.js';
 import { rebuild, type Mending } from './reports/rebuild/rebuild.js';
 
 const { values: asked } = parseArgs({ options: { mend: { type: 'boolean', default: false } } });

@@ -1,12 +1,19 @@
 /** All tables and the migrations that make them. */
 import { Entity } from 'typeorm';
-import { CalendarDayRow, CalendarWeekRow, CalendarYearRow } from './calendar/calendar.entities.js';
-import { CallRow, Counter, FactRow, MessageRow, OfferRow, ParticularsRow } from './call/call.entities.js';
-import { CertificateRow, ServiceIdentityRow } from './certificates/certificates.entities.js';
-import { DeviceRow } from './directory/device.entities.js';
-import { DeadlineRuleRow } from './deadline/deadlines.entities.js';
-import { CoHandlerRow } from './call/co-handling.entities.js';
-import { DutyRow, DutySession } from './ledger/duty.entities.js';
+import { CalendarDayRow, CalendarWeekRow, CalendarYearRow } from './calendar/calendar.entity.js';
+import {
+  CallRow,
+  CallCounterRow,
+  FactRow,
+  MessageRow,
+  OfferRow,
+  ParticularsRow,
+} from './call/call.entity.js';
+import { CertificateRow, ServiceIdentityRow } from './certificates/certificates.entity.js';
+import { DeviceRow } from './directory/people/device.entity.js';
+import { DeadlineRuleRow } from './deadline/deadlines.entity.js';
+import { CoHandlerRow } from './call/co-handling.entity.js';
+import { DutyRow, DutySession } from './ledger/duty.entity.js';
 import {
   ClaimRow,
   HoursEntryRow,
@@ -14,38 +21,38 @@ import {
   HoursRollupRow,
   MonthRow,
   VerdictRow,
-} from './ledger/hours.entities.js';
-import { ServiceSessionRow } from './ledger/service.entities.js';
-import { JobRow } from './jobs/jobs.entities.js';
+} from './ledger/hours.entity.js';
+import { ServiceSessionRow } from './ledger/service.entity.js';
+import { JobRow } from './jobs/jobs.entity.js';
 import {
   NoticePreferenceRow,
   NoticeRow,
   NoticeSetupRow,
   PushSubscriptionRow,
-} from './notice/notice.entities.js';
-import { ProposalRow, ProposalSweepRow } from './proposals/proposals.entities.js';
-import { RingDeliveryRow } from './desk/journal/delivery.entities.js';
+} from './notice/notice.entity.js';
+import { ProposalRow, ProposalSweepRow } from './proposals/proposals.entity.js';
+import { RingDeliveryRow } from './desk/journal/ring-delivery.entity.js';
 import {
-  Account,
-  AuditEntry,
-  Membership,
-  Pin,
-  PinFailure,
-  Session,
-  SignInFailure,
-} from './directory/people.entities.js';
+  AccountRow,
+  AuditEntryRow,
+  MembershipRow,
+  PinRow,
+  PinFailureRow,
+  SessionRow,
+  SignInFailureRow,
+} from './directory/people/people.entity.js';
 import {
-  AddedCategory,
-  Body,
-  Community,
-  Department,
+  AddedCategoryRow,
+  BodyRow,
+  CommunityRow,
+  DepartmentRow,
   PolicyRow,
-  Liaison,
-  Revision,
-  Setting,
-  Subdistrict,
-  Unit,
-} from './directory/places.entities.js';
+  LiaisonRow,
+  RevisionRow,
+  SettingRow,
+  SubdistrictRow,
+  UnitRow,
+} from './directory/places.entity.js';
 import {
   CalendarAddressRow,
   LeaveRow,
@@ -54,11 +61,11 @@ import {
   ShiftPatternRow,
   ShiftRequestRow,
   TemporaryRosterRow,
-} from './shift/roster.entities.js';
-import { AnswerRollupRow, CallRollupRow, ReportViewRow, RollupMarkRow } from './counting/reports.entities.js';
-import { BriefRow, BriefScheduleRow } from './briefs/briefs.entities.js';
-import { DrillRow, FindingRow, NodeRow } from './watch/watch.entities.js';
-import { Id, Integer } from './store/columns.js';
+} from './shift/roster.entity.js';
+import { AnswerRollupRow, CallRollupRow, ReportViewRow, RollupMarkRow } from './counting/reports.entity.js';
+import { BriefRow, BriefScheduleRow } from './briefs/briefs.entity.js';
+import { DrillRow, FindingRow, NodeRow } from './watch/watch.entity.js';
+import { Id, Integer } from './store/column-types.js';
 import type { Schema } from './store/tables.js';
 import { Initial1764000000000 } from './store/migrations/1764000000000-initial.js';
 import { Hints1764900000000 } from './store/migrations/1764900000000-hints.js';
@@ -87,31 +94,31 @@ export class Probe {
 }
 
 const entities: Schema['entities'] = [
-  Unit,
-  Department,
-  Subdistrict,
-  Community,
-  Liaison,
-  Setting,
-  Body,
-  AddedCategory,
+  UnitRow,
+  DepartmentRow,
+  SubdistrictRow,
+  CommunityRow,
+  LiaisonRow,
+  SettingRow,
+  BodyRow,
+  AddedCategoryRow,
   PolicyRow,
-  Revision,
+  RevisionRow,
   CalendarWeekRow,
   CalendarYearRow,
   CalendarDayRow,
   DeadlineRuleRow,
-  Account,
-  Membership,
-  Session,
-  SignInFailure,
-  AuditEntry,
+  AccountRow,
+  MembershipRow,
+  SessionRow,
+  SignInFailureRow,
+  AuditEntryRow,
   CallRow,
   FactRow,
   OfferRow,
   MessageRow,
   ParticularsRow,
-  Counter,
+  CallCounterRow,
   CoHandlerRow,
   DutyRow,
   DutySession,
@@ -132,8 +139,8 @@ const entities: Schema['entities'] = [
   BriefScheduleRow,
   NoticeRow,
   DeviceRow,
-  Pin,
-  PinFailure,
+  PinRow,
+  PinFailureRow,
   NoticeSetupRow,
   NoticePreferenceRow,
   PushSubscriptionRow,

@@ -2,50 +2,50 @@
 import 'reflect-metadata';
 import { existsSync } from 'node:fs';
 import { SystemClock } from './kernel/clock.js';
-import { keyFileOf, readConfig, UnsafeSettings, type Config } from './kernel/config.js';
-import { fillDemo, printDemo } from './demo/demo.js';
-import { standOnDoorstep } from './ops/doorstep.js';
-import { Standstill } from './watch/standstill.js';
-import { whyNoDatabase, whyNot } from './ops/why-not.js';
-import { tryPlaces } from './ops/places-named.js';
+import { keyFileOf, readConfig, UnsafeSettingsError, type Config } from './kernel/config.js';
+import { fillDemo, printDemo } from './demo/fill-demo.js';
+import { serveWhileStarting } from './ops/starting-server.js';
+import { EventLoopWatch } from './watch/event-loop-watch.js';
+import { databaseFailureText, startFailureText } from './ops/start-failure-text.js';
+import { checkSettingsPaths } from './ops/settings-paths-check.js';
 import { Seal } from './kernel/seal/seal.js';
-import { Setup } from './people/setup/setup.js';
-import { assemble, layFoundations, openHub } from './hub.js';
-import { holdFile, type Hold } from './store/sole.js';
+import { SetupService } from './people/setup/setup.service.js';
+import { buildApp, openFoundations, openHub } from './hub.js';
+import { lockDatabaseFile, type FileLock } from './store/sqlite/database-file-lock.js';
 
 /** Whatever is under way is finished within this, or the process ends all the same. */
 const LAST_MILLISECONDS = 9500;
 
-/** @throws UnsafeSettings in one sentence */
-function hold(database: Extract<Config['database'], { kind: 'sqlite' }>): Hold {
+/** @throws UnsafeSettingsError in one sentence */
+function hold(database: Extract<Config['database'], { kind: 'sqlite' }>): FileLock {
   try {
-    return holdFile(database.path, new SystemClock().now());
+    return lockDatabaseFile(database.path, new SystemClock().now());
   } catch (error) {
-    const why = whyNoDatabase(error, database);
-    throw why === undefined ? error : new UnsafeSettings(why);
+    const why = databaseFailureText(error, database);
+    throw why === undefined ? error : new UnsafeSettingsError(why);
   }
 }
 
 export async function serve(env: Record<string, string | undefined>): Promise<void> {
-  let held: Hold | undefined;
+  let held: FileLock | undefined;
   try {
     const config = readConfig(env);
     const { database } = config;
     if (database.kind === 'sqlite') held = hold(database);
-    tryPlaces(config);
+    checkSettingsPaths(config);
     // Keys that are no use are said before a database is made for them.
     if (existsSync(keyFileOf(config))) Seal.load(keyFileOf(config));
-    const clearDoorstep = await standOnDoorstep(config);
-    const foundations = await layFoundations(config);
+    const clearDoorstep = await serveWhileStarting(config);
+    const foundations = await openFoundations(config);
     const { log } = foundations;
     process.on('unhandledRejection', (error) => log.error({ error }, 'unhandled rejection'));
-    if (config.demo) await fillDemo(foundations, assemble);
+    if (config.demo) await fillDemo(foundations, buildApp);
     await clearDoorstep();
     const hub = await openHub(foundations);
-    hub.app.get(Standstill).start();
+    hub.app.get(EventLoopWatch).start();
     const address = config.publicUrl.replace(/:0$/, `:${hub.port}`);
     process.stdout.write(`Yihu listens on ${address}\n`);
-    const code = hub.app.get(Setup).codeToPrint();
+    const code = hub.app.get(SetupService).codeToPrint();
     if (code)
       process.stdout.write(
         `First run: open ${address}/setup and make the administrator with this code, good for 24 h: ${code}\n`,
@@ -66,7 +66,7 @@ export async function serve(env: Record<string, string | undefined>): Promise<vo
   } catch (error) {
     held?.withdraw();
     const where = `${env.HOST || '127.0.0.1'}:${env.PORT || 3000}`;
-    process.stderr.write(`Yihu does not start: ${whyNot(error, where)}\n`);
+    process.stderr.write(`Yihu does not start: ${startFailureText(error, where)}\n`);
     if (env.LOG_LEVEL === 'debug' && error instanceof Error) process.stderr.write(`${error.stack}\n`);
     process.exit(1);
   }

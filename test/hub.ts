@@ -5,11 +5,11 @@ import { io, type Socket } from 'socket.io-client';
 import { PushedClock } from '../src/kernel/clock.js';
 import { readConfig } from '../src/kernel/config.js';
 import { Dispatcher } from '../src/dispatch/dispatcher.js';
-import { layFoundations, openHub, type Hub } from '../src/hub.js';
+import { openFoundations, openHub, type Hub } from '../src/hub.js';
 import type { Foundations } from '../src/foundations.module.js';
-import { Sessions } from '../src/access/sessions.js';
+import { SessionsService } from '../src/access/sessions.service.js';
 import { Directory } from '../src/directory/directory.js';
-import type { Asks, Namespace } from '../src/protocol/channels.js';
+import type { ClientEvents, Namespace } from '../src/protocol/events.js';
 import type { Ack, CallDetail, CallSummary, Ring } from '../src/protocol/shapes.js';
 import { makeMigrated, type DatabaseKind, type TestDatabase } from './databases.js';
 import { makeWorld, roleOf, type Username, type World } from './world.js';
@@ -80,7 +80,7 @@ export async function openTestHub(
     LOG_LEVEL: 'silent',
     ...env,
   });
-  let foundations = await layFoundations(config, clock);
+  let foundations = await openFoundations(config, clock);
   let hub = await openHub(foundations);
   const world = await makeWorld(foundations.store, clock, foundations.seal, hub.app.get(Directory));
   const pages: Page[] = [];
@@ -103,7 +103,7 @@ export async function openTestHub(
       const known =
         tokens.get(username) ??
         hub.app
-          .get(Sessions)
+          .get(SessionsService)
           .open(world.ids[username], 'bearer', 'test')
           .then((s) => s.token);
       tokens.set(username, known);
@@ -148,7 +148,7 @@ export async function openTestHub(
     restart: async () => {
       for (const page of pages.splice(0)) page.close();
       await hub.close();
-      foundations = await layFoundations(config, clock);
+      foundations = await openFoundations(config, clock);
       hub = await openHub(foundations);
     },
     close: async () => {
@@ -233,4 +233,4 @@ export const ringOf = (page: Page, callId: string, milliseconds?: number): Promi
   page.hear<Ring>('offer:ring', (r) => r.call.id === callId, milliseconds);
 export const accept = async (page: Page, callId: string): Promise<CallDetail> =>
   page.do('offer:accept', { offerId: (await ringOf(page, callId)).id });
-export type { Asks };
+export type { ClientEvents };

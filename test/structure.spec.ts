@@ -48,7 +48,7 @@ function importsOf(path: string): Import[] {
 const IMPORTS = FILES.flatMap(importsOf);
 const BINDING = IMPORTS.filter((i) => !i.typeOnly);
 
-/** `desk` for src/desk/desk.ts, `hub` for src/hub.ts. */
+/** `desk` for src/desk/desk.service.ts, `hub` for src/hub.ts. */
 const folderOf = (path: string) => relative('src', path).split('/')[0]!.replace(/\.ts$/, '');
 const isOwn = (to: string) => to.startsWith('src/');
 const floorOf = (path: string) => FLOORS.findIndex(({ folders }) => folders.includes(folderOf(path)));
@@ -113,64 +113,64 @@ const PURE_FOLDERS = ['call', 'routing', 'calendar', 'deadline', 'shift'];
 const READS_ROWS = /\.entities\.ts$|\/(kept|shipped|change|material|waiting)\.ts$/;
 /** Beside those: files of other folders that promise the same. */
 const PURE_BESIDES = [
-  'src/ledger/turn.ts',
-  'src/ledger/share.ts',
-  'src/ledger/sittings.ts',
-  'src/ledger/credit.ts',
-  'src/ledger/contribution.ts',
-  'src/ledger/cover.ts',
+  'src/ledger/duty-session-rules.ts',
+  'src/ledger/attendance-share.ts',
+  'src/ledger/handling-stretches.ts',
+  'src/ledger/credit-rules.ts',
+  'src/ledger/hours-sums.ts',
+  'src/ledger/period-cover.ts',
   'src/counting/percentile.ts',
-  'src/counting/definitions.ts',
-  'src/counting/measures.ts',
-  'src/counting/keys.ts',
+  'src/counting/figure-definitions.ts',
+  'src/counting/call-measures.ts',
+  'src/counting/rollup-keys.ts',
   'src/counting/answer-times.ts',
-  'src/counting/fold.ts',
-  'src/notice/words.ts',
-  'src/notice/texts.ts',
-  'src/notice/plan.ts',
+  'src/counting/call-rollup-fold.ts',
+  'src/notice/notice-kinds.ts',
+  'src/notice/notice-text.ts',
+  'src/notice/notice-plan.ts',
   'src/kernel/mask.ts',
   'src/protocol/local-day.ts',
-  'src/kernel/time/tally.ts',
-  'src/kernel/input/typed.ts',
-  'src/access/acting.ts',
-  'src/directory/category-words.ts',
-  'src/directory/coordinators.ts',
-  'src/units/policies/policy.ts',
+  'src/kernel/time/intervals.ts',
+  'src/kernel/input/typed-text.ts',
+  'src/access/acting-person.ts',
+  'src/directory/shipped-categories.ts',
+  'src/directory/unit-coordinators.ts',
+  'src/units/policies/policy-rules.ts',
   'src/units/policies/policy-warnings.ts',
-  'src/duty/ending.ts',
-  'src/duty/next.ts',
-  'src/desk/views/line-shown.ts',
-  'src/calls/queries/shown.ts',
-  'src/calls/why/rerun.ts',
-  'src/calls/why/why-words.ts',
-  'src/people/sign-in/pin.ts',
-  'src/roster/exchange/sheet.ts',
-  'src/hours/import/import-sheet.ts',
-  'src/hours/evidence/holdings.ts',
-  'src/certificates/number.ts',
-  'src/certificates/issuing/figures.ts',
-  'src/certificates/identities/papers.ts',
-  'src/certificates/press/words.ts',
-  'src/reports/shown.ts',
-  'src/reports/key-words.ts',
-  'src/reports/hours-words.ts',
-  'src/reports/year/pace.ts',
-  'src/proposals/patterns.ts',
-  'src/briefs/due.ts',
+  'src/duty/handover-choices.ts',
+  'src/duty/next-on-duty.ts',
+  'src/desk/views/call-summary.parts.ts',
+  'src/calls/queries/fact.view.ts',
+  'src/calls/why/routing-replay.ts',
+  'src/calls/why/why-text.ts',
+  'src/people/sign-in/weak-pin.ts',
+  'src/roster/exchange/roster-sheet.ts',
+  'src/hours/import/hours-import-sheet.ts',
+  'src/hours/evidence/held-spans.ts',
+  'src/certificates/certificate-number.ts',
+  'src/certificates/issuing/certificate-figures.ts',
+  'src/certificates/identities/id-papers.ts',
+  'src/certificates/pdf/paper-text.ts',
+  'src/reports/figures.view.ts',
+  'src/reports/key-text.ts',
+  'src/reports/hours-key-text.ts',
+  'src/reports/year/target-pace.ts',
+  'src/proposals/proposal-rules.ts',
+  'src/briefs/brief-schedule-dates.ts',
   ...['brief-figures', 'words', 'words-zh', 'words-en', 'spoken', 'few'].map(
     (f) => `src/briefs/words/${f}.ts`,
   ),
-  'src/exports/words.ts',
-  'src/exports/span-words.ts',
-  'src/sheets/long.ts',
-  'src/sheets/budget.ts',
-  'src/sheets/said.ts',
-  'src/sheets/slim.ts',
-  'src/sheets/table.ts',
+  'src/exports/export-labels.ts',
+  'src/exports/span-text.ts',
+  'src/sheets/table-source.ts',
+  'src/sheets/sheet-budget.ts',
+  'src/sheets/dates-and-times.ts',
+  'src/sheets/slim-worksheet.ts',
+  'src/sheets/find-table.ts',
   'src/sheets/xml-text.ts',
-  'src/watch/judge.ts',
-  'src/watch/readiness/light.ts',
-  'src/watch/drills/report.ts',
+  'src/watch/audit-rules.ts',
+  'src/watch/readiness/community-readiness.ts',
+  'src/watch/drills/drill-report.ts',
 ];
 const PURE = [
   ...FILES.filter((path) => PURE_FOLDERS.includes(folderOf(path)) && !READS_ROWS.test(path)),
@@ -193,13 +193,17 @@ test('no sheet is read on the event loop', () => {
   const reading = FILES.filter(
     (path) => path.startsWith('src/sheets/') && IMPORTS.some((i) => i.from === path && READS.includes(i.to)),
   ).filter((path) => !/\/(workbook|long)\.ts$/.test(path));
-  expect(reading).toEqual(['src/sheets/read-list.ts', 'src/sheets/read-workbook.ts', 'src/sheets/unpack.ts']);
+  expect(reading).toEqual([
+    'src/sheets/read-csv.ts',
+    'src/sheets/read-workbook.ts',
+    'src/sheets/unpack-workbook.ts',
+  ]);
   const askers = new Set(reading);
   for (const path of askers)
     for (const i of BINDING) if (i.to === path && folderOf(i.from) !== 'demo') askers.add(i.from);
   expect([...askers].filter((path) => !reading.includes(path)).sort()).toEqual([
-    'src/sheets/read.ts',
-    'src/sheets/reader.main.ts',
+    'src/sheets/read-table.ts',
+    'src/sheets/sheet-reader.main.ts',
   ]);
   // A list that ships with the hub is no sheet that somebody sent.
   expect(
@@ -211,13 +215,13 @@ test('no sheet is read on the event loop', () => {
 test('no password is judged on the event loop', () => {
   const askers = (to: (i: Import) => boolean) => BINDING.filter(to).map((i) => i.from);
   expect([...new Set(askers((i) => i.to.startsWith('@zxcvbn-ts/')))]).toEqual([
-    'src/people/sign-in/strength.ts',
+    'src/people/sign-in/password-strength.ts',
   ]);
-  expect(askers((i) => i.to === 'src/people/sign-in/strength.ts')).toEqual([
-    'src/people/sign-in/judge.main.ts',
+  expect(askers((i) => i.to === 'src/people/sign-in/password-strength.ts')).toEqual([
+    'src/people/sign-in/password-judge.main.ts',
   ]);
   // It is run, and never loaded.
-  expect(askers((i) => i.to === 'src/people/sign-in/judge.main.ts')).toEqual([]);
+  expect(askers((i) => i.to === 'src/people/sign-in/password-judge.main.ts')).toEqual([]);
 });
 
 const CLOCK_AT = {
@@ -269,10 +273,10 @@ describe('the bans', () => {
 /** A list of words, or the one table, may be as long as it has entries. */
 const WORD_LISTS = [
   'src/kernel/refusal/refusal.ts',
-  'src/access/access.ts',
+  'src/access/access-table.ts',
   'src/protocol/shapes.ts',
-  'src/protocol/channels.ts',
-  'src/demo/history/sentences.ts',
+  'src/protocol/events.ts',
+  'src/demo/history/demo-sentences.ts',
 ];
 describe('the size of a file', () => {
   test('a file has 200 lines at most', () => {

@@ -1,12 +1,18 @@
 /** A small named world that all tests share: a district with two departments, and a neighbour unit to keep out. */
-import { hashPassword } from '../src/people/sign-in/passwords.js';
+import { hashPassword } from '../src/people/sign-in/password-rules.js';
 import type { Clock } from '../src/kernel/clock.js';
 import { newId } from '../src/kernel/ids.js';
-import { phonePlace } from '../src/directory/account-book.js';
-import { Account, Membership } from '../src/directory/people.entities.js';
+import { phoneSealContext } from '../src/directory/people/account-views.service.js';
+import { AccountRow, MembershipRow } from '../src/directory/people/people.entity.js';
 import type { Seal } from '../src/kernel/seal/seal.js';
 import type { Directory } from '../src/directory/directory.js';
-import { Community, Department, Liaison, Subdistrict, Unit } from '../src/directory/places.entities.js';
+import {
+  CommunityRow,
+  DepartmentRow,
+  LiaisonRow,
+  SubdistrictRow,
+  UnitRow,
+} from '../src/directory/places.entity.js';
 import type { Role } from '../src/protocol/words.js';
 import type { Store } from '../src/store/store.js';
 import { Table } from '../src/store/table.js';
@@ -72,19 +78,19 @@ export async function makeWorld(
     community: { caita: id(), shagang: id(), fengle: id() },
   };
   await store.write('world', async (tx) => {
-    await new Table(Unit).insert(
+    await new Table(UnitRow).insert(
       tx,
       { id: world.unit.heping, parentId: null, level: 'district', code: '210102', name: '和平区人民检察院' },
       { id: world.unit.shenhe, parentId: null, level: 'district', code: '210103', name: '沈河区人民检察院' },
     );
-    await new Table(Department).insert(
+    await new Table(DepartmentRow).insert(
       tx,
       { id: world.department.first, unitId: world.unit.heping, name: '第一检察部' },
       { id: world.department.second, unitId: world.unit.heping, name: '第二检察部' },
       { id: world.department.other, unitId: world.unit.shenhe, name: '第一检察部' },
     );
     const subdistrictId = id();
-    await new Table(Subdistrict).insert(tx, { id: subdistrictId, code: '210102001', name: '浑河湾街道' });
+    await new Table(SubdistrictRow).insert(tx, { id: subdistrictId, code: '210102001', name: '浑河湾街道' });
     const community = (key: keyof World['community'], code: string, name: string, unitId: string) => ({
       id: world.community[key],
       code,
@@ -92,14 +98,14 @@ export async function makeWorld(
       subdistrictId,
       unitId,
     });
-    await new Table(Community).insert(
+    await new Table(CommunityRow).insert(
       tx,
       community('caita', '210102001001', '彩塔街社区', world.unit.heping),
       community('shagang', '210102001002', '沙岗社区', world.unit.heping),
       community('fengle', '210103001001', '丰乐社区', world.unit.shenhe),
     );
     for (const username of USERNAMES) await insertPerson(username, world, { tx, clock, seal });
-    await new Table(Liaison).insert(tx, {
+    await new Table(LiaisonRow).insert(tx, {
       id: id(),
       officerId: world.ids.wang,
       communityId: world.community.caita,
@@ -126,7 +132,7 @@ async function insertPerson(
     skills?: readonly string[];
   } = PEOPLE[username];
   const accountId = world.ids[username];
-  await new Table(Account).insert(tx, {
+  await new Table(AccountRow).insert(tx, {
     id: accountId,
     unitId: world.unit[p.unit],
     departmentId: p.department ? world.department[p.department] : null,
@@ -136,7 +142,10 @@ async function insertPerson(
     title: p.title ?? null,
     roles: [p.role],
     skills: [...(p.skills ?? [])],
-    phone: seal.seal(phonePlace(accountId), `1390000${String(USERNAMES.indexOf(username)).padStart(4, '0')}`),
+    phone: seal.seal(
+      phoneSealContext(accountId),
+      `1390000${String(USERNAMES.indexOf(username)).padStart(4, '0')}`,
+    ),
     totpSecret: null,
     totpUsedStep: null,
     createdAt: clock.now(),
@@ -144,7 +153,7 @@ async function insertPerson(
     briefedAt: null,
     mustChangePassword: false,
   });
-  await new Table(Membership).insert(
+  await new Table(MembershipRow).insert(
     tx,
     ...(p.communities ?? []).map((c, position) => ({
       id: newId(clock),
@@ -166,7 +175,7 @@ export async function addOfficers(
   const ids = Array.from({ length: count }, () => newId(clock));
   await store.write('officers', async (tx) => {
     for (const [i, id] of ids.entries()) {
-      await new Table(Account).insert(tx, {
+      await new Table(AccountRow).insert(tx, {
         id,
         unitId: world.unit.heping,
         departmentId: world.department.first,

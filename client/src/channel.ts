@@ -1,4 +1,4 @@
-import type { Asks, Namespace, Tells } from '@protocol/channels.js';
+import type { ClientEvents, Namespace, ServerEvents } from '@protocol/events.js';
 import type { Ack } from '@protocol/shapes.js';
 import { getCurrentScope, onScopeDispose, readonly, ref, watch, type Ref } from 'vue';
 import { io, type Socket } from 'socket.io-client';
@@ -10,9 +10,19 @@ import { checkSession, onLeave } from './session';
 import { learnBuild } from './update';
 
 export type Connection = 'online' | 'connecting' | 'offline' | 'signed_out';
-type Asked<N extends Namespace, E extends keyof Asks[N]> = Asks[N][E] extends [infer P, unknown] ? P : never;
-type Answer<N extends Namespace, E extends keyof Asks[N]> = Asks[N][E] extends [unknown, infer D] ? D : never;
-type Hear<N extends Namespace, E extends keyof Tells[N]> = (told: Tells[N][E]) => void;
+type Asked<N extends Namespace, E extends keyof ClientEvents[N]> = ClientEvents[N][E] extends [
+  infer P,
+  unknown,
+]
+  ? P
+  : never;
+type Answer<N extends Namespace, E extends keyof ClientEvents[N]> = ClientEvents[N][E] extends [
+  unknown,
+  infer D,
+]
+  ? D
+  : never;
+type Hear<N extends Namespace, E extends keyof ServerEvents[N]> = (told: ServerEvents[N][E]) => void;
 
 export interface Channel<N extends Namespace> {
   readonly state: Readonly<Ref<Connection>>;
@@ -24,9 +34,9 @@ export interface Channel<N extends Namespace> {
    * Resolves with the ack's data or throws Refused. Offline it throws at once; while the line comes up, or
    * has a gap too short to be said, it waits to know, at most `graceBeforeSaying`.
    */
-  ask<E extends keyof Asks[N] & string>(event: E, payload: Asked<N, E>): Promise<Answer<N, E>>;
+  ask<E extends keyof ClientEvents[N] & string>(event: E, payload: Asked<N, E>): Promise<Answer<N, E>>;
   /** Returns its own undoing, and undoes itself with the component that called it. */
-  on<E extends keyof Tells[N] & string>(event: E, hear: Hear<N, E>): () => void;
+  on<E extends keyof ServerEvents[N] & string>(event: E, hear: Hear<N, E>): () => void;
 }
 
 const patience = 8_000;
@@ -106,7 +116,7 @@ class Line<N extends Namespace> implements Channel<N> {
     this.lose();
   }
 
-  async ask<E extends keyof Asks[N] & string>(event: E, payload: Asked<N, E>): Promise<Answer<N, E>> {
+  async ask<E extends keyof ClientEvents[N] & string>(event: E, payload: Asked<N, E>): Promise<Answer<N, E>> {
     if (this.wanted && this.connection.value === 'connecting')
       await new Promise<void>((known) => this.waiting.push(known));
     if (!this.socket.connected) throw unreached();
@@ -120,8 +130,8 @@ class Line<N extends Namespace> implements Channel<N> {
     return ack.data;
   }
 
-  on<E extends keyof Tells[N] & string>(event: E, hear: Hear<N, E>): () => void {
-    const listener = (told: unknown) => hear(told as Tells[N][E]);
+  on<E extends keyof ServerEvents[N] & string>(event: E, hear: Hear<N, E>): () => void {
+    const listener = (told: unknown) => hear(told as ServerEvents[N][E]);
     const off = () => void this.socket.off(event as string, listener);
     if (getCurrentScope()) onScopeDispose(off);
     this.socket.on(event as string, listener);

@@ -8,12 +8,12 @@ import {
 } from '@nestjs/common';
 import { METHOD_METADATA, PATH_METADATA } from '@nestjs/common/constants.js';
 import type { Request } from 'express';
-import { phase } from '../kernel/phase.js';
+import { processPhase } from '../kernel/process-phase.js';
 import { langOf, Refusal } from '../kernel/refusal/refusal.js';
-import { HTTP, lets, waitsForFactor } from './access.js';
+import { HTTP_ACCESS, isAdmitted, isBlockedUntilFactor } from './access-table.js';
 import type { Actor } from '../kernel/actor.js';
-import { Origins } from './origins.js';
-import { cookiesOf, WayIn } from './way-in.js';
+import { AllowedOrigins } from './allowed-origins.js';
+import { tokensFromCookies, Authenticator } from './authenticator.js';
 
 type Handler = (...args: never[]) => unknown;
 const SAFE = new Set(['GET', 'HEAD', 'OPTIONS']);
@@ -35,18 +35,18 @@ export function routeOf(controller: Type, handler: Handler): string {
 @Injectable()
 export class AccessGuard implements CanActivate {
   constructor(
-    private readonly wayIn: WayIn,
-    private readonly origins: Origins,
+    private readonly wayIn: Authenticator,
+    private readonly origins: AllowedOrigins,
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
     const request = context.switchToHttp().getRequest<Request & { actor?: Actor }>();
-    const rule = HTTP[routeOf(context.getClass(), context.getHandler() as Handler)];
+    const rule = HTTP_ACCESS[routeOf(context.getClass(), context.getHandler() as Handler)];
     if (!rule) throw new Refusal('forbidden');
-    if (phase.now === 'closing' && !SAFE.has(request.method)) throw new Refusal('unavailable');
+    if (processPhase.now === 'closing' && !SAFE.has(request.method)) throw new Refusal('unavailable');
     const { origin } = request.headers;
     // A page of somebody else may not use the visitor's cookie, nor sign them in or out.
-    const cookies = cookiesOf(request.headers.cookie);
+    const cookies = tokensFromCookies(request.headers.cookie);
     const fromPage = origin !== undefined || cookies.session !== undefined || cookies.enrolled !== undefined;
     const bearer = /^Bearer (.+)$/i.exec(request.headers.authorization ?? '')?.[1];
     const refused = this.origins.refusalOf(origin);
@@ -62,9 +62,9 @@ export class AccessGuard implements CanActivate {
     if (actor) request.actor = actor;
     if (rule.who === 'anybody') return true;
     if (!actor) throw new Refusal('unauthenticated');
-    if (!lets(rule, actor)) throw new Refusal('forbidden');
+    if (!isAdmitted(rule, actor)) throw new Refusal('forbidden');
     if (actor.mustChangePassword && !rule.early) throw new Refusal('password_first');
-    if (waitsForFactor(rule, actor)) throw new Refusal('factor_first');
+    if (isBlockedUntilFactor(rule, actor)) throw new Refusal('factor_first');
     return true;
   }
 }

@@ -3,27 +3,34 @@ import { APP_GUARD, DiscoveryModule } from '@nestjs/core';
 import { DirectoryModule } from '../directory/directory.module.js';
 import { RealtimeModule } from '../realtime/realtime.module.js';
 import { AccessGuard } from './access.guard.js';
-import { Enrolled } from './enrolled.js';
-import { EveryRouteIsNamed } from './every-route.js';
-import { Lent } from './lent.js';
-import { Origins } from './origins.js';
-import { Sessions } from './sessions.js';
-import { StandingThere } from './standing-there.js';
-import { WayIn } from './way-in.js';
+import { DeviceSessionService } from './device-session.service.js';
+import { RouteAccessCheck } from './route-access.check.js';
+import { ProbeTokens } from './probe-tokens.js';
+import { AllowedOrigins } from './allowed-origins.js';
+import { SessionsService } from './sessions.service.js';
+import { PeopleAtDevicesQuery } from './people-at-devices.query.js';
+import { Authenticator } from './authenticator.js';
 
 @Module({
   imports: [DiscoveryModule, DirectoryModule, RealtimeModule],
   providers: [
     { provide: APP_GUARD, useExisting: AccessGuard },
-    Enrolled,
-    StandingThere,
+    DeviceSessionService,
+    PeopleAtDevicesQuery,
     AccessGuard,
-    Origins,
-    EveryRouteIsNamed,
-    Sessions,
-    Lent,
-    WayIn,
+    AllowedOrigins,
+    RouteAccessCheck,
+    SessionsService,
+    ProbeTokens,
+    Authenticator,
   ],
-  exports: [WayIn, Sessions, Enrolled, Lent, StandingThere, Origins],
+  exports: [
+    Authenticator,
+    SessionsService,
+    DeviceSessionService,
+    ProbeTokens,
+    PeopleAtDevicesQuery,
+    AllowedOrigins,
+  ],
 })
 export class AccessModule {}

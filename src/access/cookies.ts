@@ -17,7 +17,7 @@ export const readCookie = (cookies: Cookies, name: string): string | undefined =
 const options = (secure: boolean): CookieOptions => ({ httpOnly: true, sameSite: 'lax', secure, path: '/' });
 
 /** @param oldPath where the cookie of the name of before stood */
-export function putCookie(
+export function setCookie(
   response: Response,
   secure: boolean,
   name: string,
@@ -29,7 +29,7 @@ export function putCookie(
   if (secure) response.clearCookie(name, { ...options(secure), path: oldPath });
 }
 
-export function dropCookie(response: Response, secure: boolean, name: string): void {
+export function removeCookie(response: Response, secure: boolean, name: string): void {
   response.clearCookie(name, options(secure));
   if (secure) response.clearCookie(HOST + name, options(secure));
 }

@@ -2,17 +2,17 @@ import { Body, Controller, Get, HttpCode, Post, Put, Query } from '@nestjs/commo
 import { ApiProperty, ApiTags } from '@nestjs/swagger';
 import { ArrayMaxSize, IsArray, IsInt, IsString, Matches, Max, MaxLength, Min } from 'class-validator';
 import type { Actor } from '../kernel/actor.js';
-import { Who } from '../access/who.js';
+import { CurrentActor } from '../access/current-actor.decorator.js';
 import type { Brief, BriefSchedule } from '../protocol/briefs.js';
 import { LIMITS } from '../protocol/words.js';
-import { Briefs } from './briefs.js';
+import { BriefsService } from './briefs.service.js';
 import { MONTH } from '../protocol/local-day.js';
-import { Schedule, type ScheduleGiven } from './schedule.js';
+import { BriefScheduleService, type BriefScheduleChange } from './brief-schedule.service.js';
 
 class MonthDto {
   @ApiProperty({ description: 'YYYY-MM', pattern: MONTH.source }) @Matches(MONTH) month!: string;
 }
-class ScheduleDto implements ScheduleGiven {
+class ScheduleDto implements BriefScheduleChange {
   @ApiProperty({ minimum: 1, maximum: 28 }) @IsInt() @Min(1) @Max(28) day!: number;
   @ApiProperty({ minimum: 0, maximum: 23 }) @IsInt() @Min(0) @Max(23) hour!: number;
   @ApiProperty({ type: [String] })
@@ -27,28 +27,28 @@ class ScheduleDto implements ScheduleGiven {
 @Controller('briefs')
 export class BriefsController {
   constructor(
-    private readonly briefs: Briefs,
-    private readonly schedule: Schedule,
+    private readonly briefs: BriefsService,
+    private readonly schedule: BriefScheduleService,
   ) {}
 
   /** As it was frozen last, else as the figures are now. */
   @Get()
-  of(@Who() actor: Actor, @Query() { month }: MonthDto): Promise<Brief> {
+  of(@CurrentActor() actor: Actor, @Query() { month }: MonthDto): Promise<Brief> {
     return this.briefs.of(actor, month);
   }
   /** Keeps the figures of a month that is over; what was kept before stays. */
   @Post()
   @HttpCode(200)
-  freeze(@Who() actor: Actor, @Body() { month }: MonthDto): Promise<Brief> {
+  freeze(@CurrentActor() actor: Actor, @Body() { month }: MonthDto): Promise<Brief> {
     return this.briefs.freeze(actor, month);
   }
   @Get('schedule')
-  scheduled(@Who() actor: Actor): Promise<BriefSchedule> {
+  scheduled(@CurrentActor() actor: Actor): Promise<BriefSchedule> {
     return this.schedule.of(actor);
   }
   /** It goes out each month on that day at that local hour, about the month before. */
   @Put('schedule')
-  change(@Who() actor: Actor, @Body() given: ScheduleDto): Promise<BriefSchedule> {
+  change(@CurrentActor() actor: Actor, @Body() given: ScheduleDto): Promise<BriefSchedule> {
     return this.schedule.change(actor, given);
   }
 }

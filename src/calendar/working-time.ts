@@ -1,22 +1,22 @@
 /**
  * Working time: which instants a unit works, and arithmetic over them. Days and intervals are those of the
  * local calendar (Asia/Shanghai); instants are milliseconds since 1970, UTC. Every answer takes a number of steps
- * that is bounded whatever the calendar and the limit (calendar/measure.ts). Pure.
+ * that is bounded whatever the calendar and the limit (calendar/working-time-index.ts). Pure.
  */
 import { dayNumber, midnightOf, MINUTE, startOfDay } from '../protocol/local-day.js';
 import type { WorkingCalendar } from './working-calendar.js';
-import { measureOf, type Measure } from './measure.js';
+import { workingTimeIndexOf, type WorkingTimeIndex } from './working-time-index.js';
 
 /** The working intervals of the local day that begins at `midnight`, as instants. */
 export function workingIntervals(
   calendar: WorkingCalendar,
   midnight: number,
 ): { from: number; to: number }[] {
-  const intervals = measureOf(calendar).intervals(dayNumber(midnight));
+  const intervals = workingTimeIndexOf(calendar).intervals(dayNumber(midnight));
   return intervals.map(({ from, to }) => ({ from: midnight + from * MINUTE, to: midnight + to * MINUTE }));
 }
 
-export const isOpen = (calendar: WorkingCalendar, at: number): boolean =>
+export const isWorkingInstant = (calendar: WorkingCalendar, at: number): boolean =>
   workingIntervals(calendar, startOfDay(at)).some((i) => i.from <= at && at < i.to);
 
 /** The first working instant at or after `at`; null where the calendar does not open any more. */
@@ -26,7 +26,7 @@ export function nextOpening(calendar: WorkingCalendar, at: number): number | nul
 }
 
 /** Milliseconds of working time before the instant; only differences mean something. */
-function workedBefore({ before, intervals }: Measure, at: number): number {
+function workedBefore({ before, intervals }: WorkingTimeIndex, at: number): number {
   const day = dayNumber(at);
   const into = at - midnightOf(day);
   return intervals(day).reduce(
@@ -37,7 +37,7 @@ function workedBefore({ before, intervals }: Measure, at: number): number {
 
 /** Milliseconds of working time in [from, to). */
 export function workingBetween(calendar: WorkingCalendar, from: number, to: number): number {
-  const measure = measureOf(calendar);
+  const measure = workingTimeIndexOf(calendar);
   return to > from ? workedBefore(measure, to) - workedBefore(measure, from) : 0;
 }
 
@@ -47,7 +47,7 @@ export function workingBetween(calendar: WorkingCalendar, from: number, to: numb
  */
 export function addWorking(calendar: WorkingCalendar, from: number, milliseconds: number): number | null {
   if (milliseconds <= 0) return nextOpening(calendar, from);
-  const measure = measureOf(calendar);
+  const measure = workingTimeIndexOf(calendar);
   const target = workedBefore(measure, from) + milliseconds;
   // Ever wider strides to a day before which it has passed, then halving back to the first such day.
   let low = dayNumber(from);

@@ -3,22 +3,22 @@ import { ApiTags } from '@nestjs/swagger';
 import { Clock } from '../kernel/clock.js';
 import { localDay } from '../protocol/local-day.js';
 import type { Actor } from '../kernel/actor.js';
-import { Who } from '../access/who.js';
-import { CalendarChangeDto, changeOf, YearDto } from './calendar.dto.js';
-import { Calendars, type CalendarShown, type Move } from './calendars.js';
-import { yearOf } from '../calendar/kept.js';
+import { CurrentActor } from '../access/current-actor.decorator.js';
+import { CalendarChangeDto, toCalendarChange, YearDto } from './calendar.dto.js';
+import { CalendarService, type CalendarView, type DeadlineMove } from './calendar.service.js';
+import { yearOfDay } from '../calendar/calendar.cache.js';
 
 @ApiTags('calendar')
 @Controller('calendar')
 export class CalendarController {
   constructor(
-    private readonly calendars: Calendars,
+    private readonly calendars: CalendarService,
     private readonly clock: Clock,
   ) {}
 
   /** One year; this one unless asked. */
   @Get()
-  year(@Who() actor: Actor, @Query() { year }: YearDto): Promise<CalendarShown> {
+  year(@CurrentActor() actor: Actor, @Query() { year }: YearDto): Promise<CalendarView> {
     return this.calendars.shown(actor, year ?? this.thisYear());
   }
 
@@ -26,20 +26,20 @@ export class CalendarController {
   @Post('preview')
   @HttpCode(200)
   preview(
-    @Who() actor: Actor,
+    @CurrentActor() actor: Actor,
     @Body() change: CalendarChangeDto,
-  ): Promise<{ moves: Move[]; count: number; tag: string }> {
-    return this.calendars.preview(actor, changeOf(change));
+  ): Promise<{ moves: DeadlineMove[]; count: number; tag: string }> {
+    return this.calendars.preview(actor, toCalendarChange(change));
   }
 
   @Put()
   change(
-    @Who() actor: Actor,
+    @CurrentActor() actor: Actor,
     @Query() { year }: YearDto,
     @Body() change: CalendarChangeDto,
-  ): Promise<CalendarShown> {
-    return this.calendars.change(actor, changeOf(change), year ?? this.thisYear(), change.tag);
+  ): Promise<CalendarView> {
+    return this.calendars.change(actor, toCalendarChange(change), year ?? this.thisYear(), change.tag);
   }
 
-  private thisYear = () => yearOf(localDay(this.clock.now()));
+  private thisYear = () => yearOfDay(localDay(this.clock.now()));
 }

@@ -13,8 +13,8 @@ import {
   ValidateNested,
 } from 'class-validator';
 import { DAY_KINDS, LIMITS, type DayKind } from '../protocol/words.js';
-import { Given, Name, Words } from '../kernel/input/validation.js';
-import type { CalendarChange } from '../calendar/change.js';
+import { IfGiven, NameField, TextField } from '../kernel/input/validation.js';
+import type { CalendarChange } from '../calendar/calendar-change.js';
 import type { DayInterval } from '../calendar/working-calendar.js';
 
 const FIRST_YEAR = 2020;
@@ -38,10 +38,10 @@ export class WeekdayDto {
 export class CalendarDayDto {
   @ApiProperty({ example: '2027-10-01' }) @Matches(/^\d{4}-\d\d-\d\d$/) day!: string;
   @ApiProperty({ enum: DAY_KINDS }) @IsIn(DAY_KINDS) kind!: DayKind;
-  @ApiPropertyOptional({ maxLength: LIMITS.name }) @Given() @Name(LIMITS.name) name?: string;
+  @ApiPropertyOptional({ maxLength: LIMITS.name }) @IfGiven() @NameField(LIMITS.name) name?: string;
   /** Of a special day. */
   @ApiPropertyOptional({ type: [IntervalDto] })
-  @Given()
+  @IfGiven()
   @IsArray()
   @ArrayMaxSize(MOST_INTERVALS)
   @ValidateNested({ each: true })
@@ -51,7 +51,7 @@ export class CalendarDayDto {
 export class CalendarChangeDto {
   /** Sunday first. */
   @ApiPropertyOptional({ type: [WeekdayDto] })
-  @Given()
+  @IfGiven()
   @IsArray()
   @ArrayMinSize(7)
   @ArrayMaxSize(7)
@@ -59,26 +59,26 @@ export class CalendarChangeDto {
   @Type(() => WeekdayDto)
   week?: WeekdayDto[];
   @ApiPropertyOptional({ type: [CalendarDayDto] })
-  @Given()
+  @IfGiven()
   @IsArray()
   @ArrayMaxSize(366)
   @ValidateNested({ each: true })
   @Type(() => CalendarDayDto)
   days?: CalendarDayDto[];
-  @ApiPropertyOptional() @Given() @IsInt() @Min(FIRST_YEAR) @Max(LAST_YEAR) takeOver?: number;
+  @ApiPropertyOptional() @IfGiven() @IsInt() @Min(FIRST_YEAR) @Max(LAST_YEAR) takeOver?: number;
   /** Of the calendar the change was thought of; somebody else's change in between is `conflict`. */
-  @ApiPropertyOptional() @IsOptional() @Words(40) tag?: string;
+  @ApiPropertyOptional() @IsOptional() @TextField(40) tag?: string;
 }
 export class YearDto {
   @ApiPropertyOptional()
-  @Given()
+  @IfGiven()
   @Transform(({ value }) => Number(value))
   @IsInt()
   @Min(FIRST_YEAR)
   @Max(LAST_YEAR)
   year?: number;
 }
-export const changeOf = ({ week, days, takeOver }: CalendarChangeDto): CalendarChange => ({
+export const toCalendarChange = ({ week, days, takeOver }: CalendarChangeDto): CalendarChange => ({
   ...(week && { week: week.map((day) => day.intervals) }),
   ...(days && { days }),
   ...(takeOver !== undefined && { takeOver }),

@@ -1,5 +1,5 @@
 /** What is kept of a call's clocks on its latest line, and what a fact says of one. Pure. */
-import type { Pause } from '../calendar/reckon.js';
+import type { PausedSpan } from '../calendar/deadline-arithmetic.js';
 import type { ClockKind, ContactWay, HoldReason, Limit, NearStage } from '../protocol/words.js';
 
 /** A clock as a fact sets it. */
@@ -22,7 +22,7 @@ export interface CallClock extends ClockTime {
 export interface ClockBook {
   clocks: readonly CallClock[];
   /** Since the raise or the last reopening, in order; the last may last. */
-  pauses: readonly Pause[];
+  pauses: readonly PausedSpan[];
   pause: { reason: HoldReason; since: number; until: number | null; by: string } | null;
   contact: { at: number; by: string; how: ContactWay } | null;
 }

@@ -1,7 +1,7 @@
 /** What each fact says. The data of a fact holds ids, instants and words of the domain, never personal data. */
-import type { Asked } from '../routing/asked.js';
-import type { EscalationPolicy, PolicyStep } from '../routing/policy.js';
-import type { Passed } from '../routing/candidate.js';
+import type { RoutingRecord } from '../routing/routing-record.js';
+import type { EscalationPolicy, PolicyStep } from '../routing/escalation-policy.js';
+import type { PassedOver } from '../routing/candidate.js';
 import type { Referral } from '../protocol/shapes.js';
 import type {
   AlertKind,
@@ -16,7 +16,7 @@ import type {
   Urgency,
 } from '../protocol/words.js';
 import type { ClockTime } from './clock-book.js';
-import type { CareFacts, FollowUpSet } from './helping/care.js';
+import type { CareFacts, FollowUpSet } from './helping/care-book.js';
 import type { RingKind } from './ring-book.js';
 
 export interface FactData extends CareFacts {
@@ -41,23 +41,23 @@ export interface FactData extends CareFacts {
     expiresAt: number;
     rings: { id: string; officer: string }[];
     /** Who was not rung at this step, by reason. */
-    passed: Passed;
+    passed: PassedOver;
     /** Steps at which nobody could be rung, passed at once. */
-    skipped?: { step: number; passed: Passed }[];
+    skipped?: { step: number; passed: PassedOver }[];
     /** The ladder starts from its foot. */
     foot?: boolean;
     waited: boolean;
     /** What routing was asked, where routing chose. */
-    asked?: Asked;
+    asked?: RoutingRecord;
   };
   /** The ring reached its officer late: its time counts from then. */
   arrived: { ring: string; officer: string; expiresAt: number; by: 'page' | 'notice' };
   waiting: {
     why: 'unanswered' | 'nobody_on_duty';
     retryAt: number;
-    skipped: { step: number; passed: Passed }[];
+    skipped: { step: number; passed: PassedOver }[];
     foot?: boolean;
-    asked?: Asked;
+    asked?: RoutingRecord;
   };
   declined: { ring: string; officer: string };
   /** The officer took a decline back: a ring of their own beside the others. `giver` where it was handed over to them. */
@@ -137,7 +137,7 @@ export interface Fact {
   words?: string;
 }
 /** A fact with its place in the journal. */
-export interface Written extends Fact {
+export interface WrittenFact extends Fact {
   seq: number;
   at: number;
 }

@@ -1,6 +1,6 @@
 /** What is kept of a call's ringing: its live rings, and the book on its latest line. Pure. */
 import type { AlertKind, ClosingReport } from '../protocol/words.js';
-import type { CareBook } from './helping/care.js';
+import type { CareBook } from './helping/care-book.js';
 
 export type RingKind = 'ladder' | 'again' | 'hand' | 'last_holder' | 'transfer';
 
@@ -67,7 +67,7 @@ export interface RingBook extends CareBook {
   entrusted: string[] | null;
 }
 
-export const freshBook = (now: number): RingBook => ({
+export const newRingBook = (now: number): RingBook => ({
   step: 0,
   climb: 1,
   rung: [],
@@ -94,7 +94,7 @@ export const freshBook = (now: number): RingBook => ({
 /** A book kept by a hub that did not know these yet has them at their beginnings. */
 type Later = 'recused' | 'booked' | 'entrusted' | 'unheldSince';
 const LATER = { recused: [], booked: null, entrusted: null };
-export const wholeBook = (kept: Omit<RingBook, Later> & Partial<RingBook>): RingBook => ({
+export const completeRingBook = (kept: Omit<RingBook, Later> & Partial<RingBook>): RingBook => ({
   ...LATER,
   unheldSince: kept.countedFrom,
   ...kept,

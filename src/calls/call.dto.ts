@@ -14,7 +14,7 @@ import {
   ValidateIf,
   ValidateNested,
 } from 'class-validator';
-import type * as asks from '../protocol/channels.js';
+import type * as asks from '../protocol/events.js';
 import type { Referral, ResidentParticulars } from '../protocol/shapes.js';
 import {
   BASES,
@@ -35,93 +35,100 @@ import {
   type ShownHow,
   type Urgency,
 } from '../protocol/words.js';
-import { Spares } from '../kernel/input/spared.js';
-import { CallBackPhone, DayOrMoment, Given, Moment, Name, Words } from '../kernel/input/validation.js';
+import { Lenient } from '../kernel/input/lenient-fields.js';
+import {
+  CallBackPhoneField,
+  DayOrInstantField,
+  IfGiven,
+  InstantField,
+  NameField,
+  TextField,
+} from '../kernel/input/validation.js';
 
 export class ResidentDto implements ResidentParticulars {
-  @ApiPropertyOptional({ maxLength: LIMITS.name }) @Given() @Name(LIMITS.name) name?: string;
-  @ApiPropertyOptional({ maxLength: LIMITS.phone }) @Given() @CallBackPhone() phone?: string;
+  @ApiPropertyOptional({ maxLength: LIMITS.name }) @IfGiven() @NameField(LIMITS.name) name?: string;
+  @ApiPropertyOptional({ maxLength: LIMITS.phone }) @IfGiven() @CallBackPhoneField() phone?: string;
   @ApiProperty({ enum: BASES }) @IsIn(BASES) basis!: Basis;
 }
 /** Who acted on the shared device when it was said. */
 const By = () =>
   applyDecorators(
     ApiPropertyOptional({ description: 'who acted on the shared device when it was said' }),
-    Given(),
-    Words(LIMITS.name, 1),
+    IfGiven(),
+    TextField(LIMITS.name, 1),
   );
 class Particulars {
   @By() by?: string;
-  @ApiPropertyOptional({ maxLength: LIMITS.name }) @Given() @Words(LIMITS.name) category?: string;
-  @ApiPropertyOptional({ enum: URGENCIES }) @Given() @IsIn(URGENCIES) urgency?: Urgency;
-  @ApiPropertyOptional({ maxLength: LIMITS.summary }) @Given() @Words(LIMITS.summary) summary?: string;
-  @ApiPropertyOptional({ maxLength: LIMITS.phone }) @Given() @CallBackPhone() callbackPhone?: string;
+  @ApiPropertyOptional({ maxLength: LIMITS.name }) @IfGiven() @TextField(LIMITS.name) category?: string;
+  @ApiPropertyOptional({ enum: URGENCIES }) @IfGiven() @IsIn(URGENCIES) urgency?: Urgency;
+  @ApiPropertyOptional({ maxLength: LIMITS.summary }) @IfGiven() @TextField(LIMITS.summary) summary?: string;
+  @ApiPropertyOptional({ maxLength: LIMITS.phone }) @IfGiven() @CallBackPhoneField() callbackPhone?: string;
   @ApiPropertyOptional({ type: ResidentDto })
-  @Given()
+  @IfGiven()
   @IsObject()
   @ValidateNested()
   @Type(() => ResidentDto)
   resident?: ResidentDto;
 }
 /** Over HTTP the id may stand in the Idempotency-Key header instead. */
-@Spares('callbackPhone', 'operatorName', 'resident')
+@Lenient('callbackPhone', 'operatorName', 'resident')
 export class RaiseOverHttpDto extends Particulars {
-  @ApiPropertyOptional({ format: 'uuid' }) @Given() @IsUUID() clientCallId?: string;
-  @ApiPropertyOptional() @Given() @Words(LIMITS.name) communityId?: string;
-  @ApiPropertyOptional({ maxLength: LIMITS.name }) @Given() @Name(LIMITS.name) operatorName?: string;
+  @ApiPropertyOptional({ format: 'uuid' }) @IfGiven() @IsUUID() clientCallId?: string;
+  @ApiPropertyOptional() @IfGiven() @TextField(LIMITS.name) communityId?: string;
+  @ApiPropertyOptional({ maxLength: LIMITS.name }) @IfGiven() @NameField(LIMITS.name) operatorName?: string;
 }
-@Spares('callbackPhone', 'operatorName', 'resident')
+@Lenient('callbackPhone', 'operatorName', 'resident')
 export class RaiseDto extends Particulars implements asks.RaisePayload {
   @ApiProperty({ format: 'uuid' }) @IsUUID() clientCallId!: string;
-  @ApiPropertyOptional() @Given() @Words(LIMITS.name) communityId?: string;
-  @ApiPropertyOptional({ maxLength: LIMITS.name }) @Given() @Name(LIMITS.name) operatorName?: string;
+  @ApiPropertyOptional() @IfGiven() @TextField(LIMITS.name) communityId?: string;
+  @ApiPropertyOptional({ maxLength: LIMITS.name }) @IfGiven() @NameField(LIMITS.name) operatorName?: string;
 }
 export class CallIdDto implements asks.CallPayload {
-  @ApiProperty() @Words(LIMITS.name, 1) callId!: string;
+  @ApiProperty() @TextField(LIMITS.name, 1) callId!: string;
 }
 export class CancelDto extends CallIdDto implements asks.CancelPayload {
   @By() by?: string;
 }
 export class AmendDto extends Particulars implements asks.AmendPayload {
-  @ApiPropertyOptional({ maxLength: LIMITS.name }) @Given() @Name(LIMITS.name) operatorName?: string;
-  @ApiProperty() @Words(LIMITS.name, 1) callId!: string;
+  @ApiPropertyOptional({ maxLength: LIMITS.name }) @IfGiven() @NameField(LIMITS.name) operatorName?: string;
+  @ApiProperty() @TextField(LIMITS.name, 1) callId!: string;
 }
 export class MessageDto extends CallIdDto implements asks.MessagePayload {
   @By() by?: string;
-  @ApiProperty({ maxLength: LIMITS.name }) @Words(LIMITS.name, 1) clientMessageId!: string;
-  @ApiProperty({ maxLength: LIMITS.message }) @Words(LIMITS.message, 1) text!: string;
+  @ApiProperty({ maxLength: LIMITS.name }) @TextField(LIMITS.name, 1) clientMessageId!: string;
+  @ApiProperty({ maxLength: LIMITS.message }) @TextField(LIMITS.message, 1) text!: string;
 }
 export class RateDto extends CallIdDto implements asks.RatePayload {
   @ApiProperty({ minimum: 1, maximum: 5 }) @IsInt() @Min(1) @Max(5) rating!: number;
-  @ApiPropertyOptional({ maxLength: LIMITS.comment }) @Given() @Words(LIMITS.comment) comment?: string;
+  @ApiPropertyOptional({ maxLength: LIMITS.comment }) @IfGiven() @TextField(LIMITS.comment) comment?: string;
 }
 export class ReopenDto extends CallIdDto implements asks.ReopenPayload {
-  @ApiProperty({ maxLength: LIMITS.reason }) @Words(LIMITS.reason, 1) reason!: string;
+  @ApiProperty({ maxLength: LIMITS.reason }) @TextField(LIMITS.reason, 1) reason!: string;
 }
 export class OfferDto implements asks.OfferPayload {
-  @ApiProperty() @Words(LIMITS.name, 1) offerId!: string;
+  @ApiProperty() @TextField(LIMITS.name, 1) offerId!: string;
 }
 export class ShownDto extends OfferDto implements asks.ShownPayload {
   @ApiProperty({ enum: SHOWN_HOW }) @IsIn(SHOWN_HOW) how!: ShownHow;
 }
 export class DeclineDto extends OfferDto implements asks.DeclinePayload {
-  @ApiPropertyOptional({ maxLength: LIMITS.reason }) @Given() @Words(LIMITS.reason) reason?: string;
+  @ApiPropertyOptional({ maxLength: LIMITS.reason }) @IfGiven() @TextField(LIMITS.reason) reason?: string;
 }
 export class TransferDto extends CallIdDto implements asks.TransferPayload {
-  @ApiPropertyOptional() @Given() @Words(LIMITS.name, 1) officerId?: string;
-  @ApiPropertyOptional() @Given() @Words(LIMITS.name, 1) departmentId?: string;
-  @ApiProperty({ maxLength: LIMITS.note }) @Words(LIMITS.note, 1) note!: string;
+  @ApiPropertyOptional() @IfGiven() @TextField(LIMITS.name, 1) officerId?: string;
+  @ApiPropertyOptional() @IfGiven() @TextField(LIMITS.name, 1) departmentId?: string;
+  @ApiProperty({ maxLength: LIMITS.note }) @TextField(LIMITS.note, 1) note!: string;
 }
 export class ReferralDto implements Referral {
-  @ApiProperty({ maxLength: LIMITS.name }) @Name(LIMITS.name, 1) body!: string;
-  @ApiPropertyOptional({ maxLength: LIMITS.name }) @Given() @Name(LIMITS.name) contact?: string;
+  @ApiProperty({ maxLength: LIMITS.name }) @NameField(LIMITS.name, 1) body!: string;
+  @ApiPropertyOptional({ maxLength: LIMITS.name }) @IfGiven() @NameField(LIMITS.name) contact?: string;
   @ApiProperty({ enum: REFERRAL_WAYS }) @IsIn(REFERRAL_WAYS) how!: ReferralWay;
-  @ApiPropertyOptional({ format: 'date-time' }) @Given() @IsISO8601({ strict: true }) replyBy?: string;
+  @ApiPropertyOptional({ format: 'date-time' }) @IfGiven() @IsISO8601({ strict: true }) replyBy?: string;
 }
 export class CloseDto extends CallIdDto implements asks.ClosePayload {
   @ApiProperty({ enum: OUTCOMES }) @IsIn(OUTCOMES) outcome!: Outcome;
   @ApiProperty() @IsBoolean() solved!: boolean;
-  @ApiProperty({ maxLength: LIMITS.note }) @Words(LIMITS.note) note!: string;
+  @ApiProperty({ maxLength: LIMITS.note }) @TextField(LIMITS.note) note!: string;
   @ApiPropertyOptional({ type: ReferralDto })
   @ValidateIf((c: CloseDto) => c.referral !== undefined)
   @IsObject()
@@ -129,11 +136,11 @@ export class CloseDto extends CallIdDto implements asks.ClosePayload {
   @Type(() => ReferralDto)
   referral?: ReferralDto;
   @ApiPropertyOptional({ enum: ['withdraw', 'keep'] })
-  @Given()
+  @IfGiven()
   @IsIn(['withdraw', 'keep'])
   help?: 'withdraw' | 'keep';
   @ApiPropertyOptional({ enum: CLOSING_REPORTS })
-  @Given()
+  @IfGiven()
   @IsIn(CLOSING_REPORTS)
   report?: ClosingReport;
   /** An instant to come, a year ahead at most, or a local day, which means nine in its morning. */
@@ -143,34 +150,34 @@ export class CloseDto extends CallIdDto implements asks.ClosePayload {
       { type: 'string', format: 'date' },
     ],
   })
-  @Given()
-  @DayOrMoment()
+  @IfGiven()
+  @DayOrInstantField()
   followUpBy?: string;
 }
 export class HoldDto extends CallIdDto implements asks.HoldPayload {
   @ApiProperty({ enum: HOLD_REASONS }) @IsIn(HOLD_REASONS) reason!: HoldReason;
-  @ApiPropertyOptional({ format: 'date-time' }) @Given() @Moment() until?: string;
+  @ApiPropertyOptional({ format: 'date-time' }) @IfGiven() @InstantField() until?: string;
   /** Required with `other`. */
-  @ApiPropertyOptional({ maxLength: LIMITS.reason }) @Given() @Words(LIMITS.reason) note?: string;
+  @ApiPropertyOptional({ maxLength: LIMITS.reason }) @IfGiven() @TextField(LIMITS.reason) note?: string;
 }
 export class ContactDto extends CallIdDto implements asks.ContactPayload {
   @ApiProperty({ enum: CONTACT_WAYS }) @IsIn(CONTACT_WAYS) how!: ContactWay;
-  @ApiPropertyOptional({ maxLength: LIMITS.note }) @Given() @Words(LIMITS.note) note?: string;
+  @ApiPropertyOptional({ maxLength: LIMITS.note }) @IfGiven() @TextField(LIMITS.note) note?: string;
 }
 export class AssignDto extends CallIdDto implements asks.AssignPayload {
-  @ApiProperty() @Words(LIMITS.name, 1) officerId!: string;
+  @ApiProperty() @TextField(LIMITS.name, 1) officerId!: string;
 }
 export class RecuseDto implements asks.RecusePayload {
-  @ApiPropertyOptional() @Given() @Words(LIMITS.name, 1) offerId?: string;
-  @ApiPropertyOptional() @Given() @Words(LIMITS.name, 1) callId?: string;
-  @ApiPropertyOptional({ maxLength: LIMITS.reason }) @Given() @Words(LIMITS.reason) reason?: string;
+  @ApiPropertyOptional() @IfGiven() @TextField(LIMITS.name, 1) offerId?: string;
+  @ApiPropertyOptional() @IfGiven() @TextField(LIMITS.name, 1) callId?: string;
+  @ApiPropertyOptional({ maxLength: LIMITS.reason }) @IfGiven() @TextField(LIMITS.reason) reason?: string;
 }
 export class RecuseOfficerDto extends AssignDto implements asks.RecuseOfficerPayload {
-  @ApiPropertyOptional({ maxLength: LIMITS.reason }) @Given() @Words(LIMITS.reason) reason?: string;
+  @ApiPropertyOptional({ maxLength: LIMITS.reason }) @IfGiven() @TextField(LIMITS.reason) reason?: string;
 }
 export class UnrecuseDto extends AssignDto implements asks.UnrecusePayload {
-  @ApiProperty({ maxLength: LIMITS.reason }) @Words(LIMITS.reason, 1) reason!: string;
+  @ApiProperty({ maxLength: LIMITS.reason }) @TextField(LIMITS.reason, 1) reason!: string;
 }
 export class RevealDto {
-  @ApiProperty({ maxLength: LIMITS.reason }) @Words(LIMITS.reason, 1) reason!: string;
+  @ApiProperty({ maxLength: LIMITS.reason }) @TextField(LIMITS.reason, 1) reason!: string;
 }

@@ -14,9 +14,9 @@ import { ApiHeader, ApiPropertyOptional, ApiTags } from '@nestjs/swagger';
 import { IsIn, IsInt, Max, Min } from 'class-validator';
 import { Transform } from 'class-transformer';
 import type { Response } from 'express';
-import { Limits } from '../realtime/limits.js';
+import { MessageLimits } from '../realtime/message-limits.js';
 import type { Actor } from '../kernel/actor.js';
-import { Who } from '../access/who.js';
+import { CurrentActor } from '../access/current-actor.decorator.js';
 import type { CallCount, Raised } from '../protocol/shapes.js';
 import { CALL_RESULTS } from '../protocol/call-results.js';
 import {
@@ -27,15 +27,15 @@ import {
   type FollowUpFilter,
   type Urgency,
 } from '../protocol/words.js';
-import { Given, Moment, Words } from '../kernel/input/validation.js';
+import { IfGiven, InstantField, TextField } from '../kernel/input/validation.js';
 import { RaiseOverHttpDto, RevealDto } from './call.dto.js';
-import { raisedAnswer } from './deeds/raised.js';
-import { RaisingOverHttp } from './deeds/raising-http.js';
-import { CallDetails } from './queries/details.js';
-import type { CallFilter } from './queries/list-filter.js';
-import { CallList } from './queries/list.js';
-import { LATENESS, type Lateness } from '../counting/overdue.js';
-import { Views } from '../desk/views/views.js';
+import { raiseAnswer } from './commands/raise-answer.js';
+import { RaiseOverHttpService } from './commands/raise-over-http.service.js';
+import { CallDetailsQuery } from './queries/call-details.query.js';
+import type { CallFilter } from './queries/call-filter.js';
+import { CallListQuery } from './queries/call-list.query.js';
+import { LATENESS, type Lateness } from '../counting/overdue-calls.query.js';
+import { CallViewsService } from '../desk/views/call-views.service.js';
 
 const Seconds = () =>
   applyDecorators(
@@ -45,44 +45,44 @@ const Seconds = () =>
     Max(1_000_000_000),
   );
 export class CallFilterDto implements CallFilter {
-  @ApiPropertyOptional() @Given() @Words(100) state?: string;
-  @ApiPropertyOptional() @Given() @Words(LIMITS.name) category?: string;
-  @ApiPropertyOptional() @Given() @Words(LIMITS.name) communityId?: string;
-  @ApiPropertyOptional() @Given() @Words(LIMITS.name) holderId?: string;
-  @ApiPropertyOptional({ enum: URGENCIES }) @Given() @IsIn(URGENCIES) urgency?: Urgency;
+  @ApiPropertyOptional() @IfGiven() @TextField(100) state?: string;
+  @ApiPropertyOptional() @IfGiven() @TextField(LIMITS.name) category?: string;
+  @ApiPropertyOptional() @IfGiven() @TextField(LIMITS.name) communityId?: string;
+  @ApiPropertyOptional() @IfGiven() @TextField(LIMITS.name) holderId?: string;
+  @ApiPropertyOptional({ enum: URGENCIES }) @IfGiven() @IsIn(URGENCIES) urgency?: Urgency;
   /** `nobody`: held by nobody; of a department or subdistrict likewise. */
-  @ApiPropertyOptional() @Given() @Words(LIMITS.name) departmentId?: string;
-  @ApiPropertyOptional() @Given() @Words(LIMITS.name) subdistrictId?: string;
+  @ApiPropertyOptional() @IfGiven() @TextField(LIMITS.name) departmentId?: string;
+  @ApiPropertyOptional() @IfGiven() @TextField(LIMITS.name) subdistrictId?: string;
   /** The name of a count of the reports, or an outcome: exactly the calls that it counts. */
   @ApiPropertyOptional({ enum: [...new Set<string>([...CALL_RESULTS, ...OUTCOMES])] })
-  @Given()
-  @Words(LIMITS.name)
+  @IfGiven()
+  @TextField(LIMITS.name)
   result?: string;
   /** Of the raise, local time: 1 to 7 from Monday on. */
-  @ApiPropertyOptional() @Given() @Words(1, 1) weekday?: string;
+  @ApiPropertyOptional() @IfGiven() @TextField(1, 1) weekday?: string;
   /** `1-09`: Monday from nine to ten. */
-  @ApiPropertyOptional() @Given() @Words(4, 4) hour?: string;
+  @ApiPropertyOptional() @IfGiven() @TextField(4, 4) hour?: string;
   /** Late at this moment. */
-  @ApiPropertyOptional({ enum: LATENESS }) @Given() @IsIn(LATENESS) late?: Lateness;
+  @ApiPropertyOptional({ enum: LATENESS }) @IfGiven() @IsIn(LATENESS) late?: Lateness;
   /** Something is to be done after its closing; `soon`: within three days, or late. */
   @ApiPropertyOptional({ enum: FOLLOW_UP_FILTERS })
-  @Given()
+  @IfGiven()
   @IsIn(FOLLOW_UP_FILTERS)
   followUp?: FollowUpFilter;
-  @ApiPropertyOptional() @Given() @Seconds() answeredFrom?: number;
-  @ApiPropertyOptional() @Given() @Seconds() answeredTo?: number;
-  @ApiPropertyOptional() @Given() @Moment() from?: string;
-  @ApiPropertyOptional() @Given() @Moment() to?: string;
-  @ApiPropertyOptional() @Given() @Words(LIMITS.name) q?: string;
+  @ApiPropertyOptional() @IfGiven() @Seconds() answeredFrom?: number;
+  @ApiPropertyOptional() @IfGiven() @Seconds() answeredTo?: number;
+  @ApiPropertyOptional() @IfGiven() @InstantField() from?: string;
+  @ApiPropertyOptional() @IfGiven() @InstantField() to?: string;
+  @ApiPropertyOptional() @IfGiven() @TextField(LIMITS.name) q?: string;
   /** `1`: drills and the hub's own tests, which are not in the list otherwise. */
-  @ApiPropertyOptional() @Given() @Words(1, 1) drill?: string;
+  @ApiPropertyOptional() @IfGiven() @TextField(1, 1) drill?: string;
   @ApiPropertyOptional({ description: 'the calls a proposal was made of' })
-  @Given()
-  @Words(LIMITS.name, 1)
+  @IfGiven()
+  @TextField(LIMITS.name, 1)
   proposal?: string;
-  @ApiPropertyOptional() @Given() @Words(500) cursor?: string;
+  @ApiPropertyOptional() @IfGiven() @TextField(500) cursor?: string;
   @ApiPropertyOptional()
-  @Given()
+  @IfGiven()
   @Transform(({ value }) => Number(value))
   @IsInt()
   @Min(1)
@@ -90,59 +90,59 @@ export class CallFilterDto implements CallFilter {
   limit?: number;
 }
 class AfterDto {
-  @ApiPropertyOptional() @Given() @Words(LIMITS.name) after?: string;
+  @ApiPropertyOptional() @IfGiven() @TextField(LIMITS.name) after?: string;
 }
 
 @ApiTags('calls')
 @Controller('calls')
 export class CallsController {
   constructor(
-    private readonly raising: RaisingOverHttp,
-    private readonly details: CallDetails,
-    private readonly list: CallList,
-    private readonly views: Views,
-    private readonly limits: Limits,
+    private readonly raising: RaiseOverHttpService,
+    private readonly details: CallDetailsQuery,
+    private readonly list: CallListQuery,
+    private readonly views: CallViewsService,
+    private readonly limits: MessageLimits,
   ) {}
 
   /** As `call:raise`; the header is the clientCallId. 201 the first time, 200 after. */
   @Post()
   @ApiHeader({ name: 'Idempotency-Key', required: true, schema: { type: 'string', format: 'uuid' } })
   async raise(
-    @Who() actor: Actor,
+    @CurrentActor() actor: Actor,
     @Headers('idempotency-key') key: string | undefined,
     @Body() body: RaiseOverHttpDto,
     @Res({ passthrough: true }) response: Response,
   ): Promise<Raised> {
     const { call, made } = await this.raising.raise(actor, key, body);
     response.status(made ? 201 : 200);
-    return raisedAnswer(this.views, actor, call, body);
+    return raiseAnswer(this.views, actor, call, body);
   }
 
   @Get()
-  find(@Who() actor: Actor, @Query() filter: CallFilterDto) {
+  find(@CurrentActor() actor: Actor, @Query() filter: CallFilterDto) {
     return this.list.find(actor, filter);
   }
   /** How many the filter means, no further than 10,000 are counted. */
   @Get('count')
-  count(@Who() actor: Actor, @Query() filter: CallFilterDto): Promise<CallCount> {
+  count(@CurrentActor() actor: Actor, @Query() filter: CallFilterDto): Promise<CallCount> {
     return this.list.count(actor, filter);
   }
   @Get(':id')
-  get(@Who() actor: Actor, @Param('id') id: string) {
+  get(@CurrentActor() actor: Actor, @Param('id') id: string) {
     return this.details.get(actor, id);
   }
   @Post(':id/reveal')
   @HttpCode(200)
-  async reveal(@Who() actor: Actor, @Param('id') id: string, @Body() { reason }: RevealDto) {
+  async reveal(@CurrentActor() actor: Actor, @Param('id') id: string, @Body() { reason }: RevealDto) {
     await this.limits.charge('reveal', actor);
     return this.details.reveal(actor, id, reason);
   }
   @Get(':id/timeline')
-  timeline(@Who() actor: Actor, @Param('id') id: string) {
+  timeline(@CurrentActor() actor: Actor, @Param('id') id: string) {
     return this.details.timeline(actor, id);
   }
   @Get(':id/messages')
-  messages(@Who() actor: Actor, @Param('id') id: string, @Query() { after }: AfterDto) {
+  messages(@CurrentActor() actor: Actor, @Param('id') id: string, @Query() { after }: AfterDto) {
     return this.details.messages(actor, id, after);
   }
 }

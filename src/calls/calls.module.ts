@@ -5,44 +5,52 @@ import { DirectoryModule } from '../directory/directory.module.js';
 import { RealtimeModule } from '../realtime/realtime.module.js';
 import { CallsController } from './calls.controller.js';
 import { CoHandlingController } from './co-handling.controller.js';
-import { DeadlinesOfCallController } from './deadlines.controller.js';
-import { CallDeadlines } from './deadlines.js';
-import { CoHandling } from './deeds/co-handling-deeds.js';
-import { CallDeeds } from './deeds/deeds.js';
-import { Drilling } from './deeds/drilling.js';
-import { OfferDeeds } from './deeds/offer-deeds.js';
-import { Particulars } from './deeds/particulars.js';
-import { RaisingOverHttp } from './deeds/raising-http.js';
-import { Raising } from './deeds/raising.js';
-import { Recusals } from './deeds/recusals.js';
-import { Returns } from './deeds/returns-deeds.js';
-import { CallDetails } from './queries/details.js';
-import { CallList } from './queries/list.js';
-import { Explaining } from './why/explain.js';
-import { Preview } from './why/preview.js';
-import { WhyController } from './why/why.controller.js';
-import { WhoWouldRing } from './why/would-ring.js';
+import { CallDeadlinesController } from './call-deadlines.controller.js';
+import { CallDeadlinesQuery } from './call-deadlines.query.js';
+import { CoHandlingService } from './commands/co-handling.service.js';
+import { CallCommandsService } from './commands/call-commands.service.js';
+import { DrillCallsService } from './commands/drill-calls.service.js';
+import { OfferCommandsService } from './commands/offer-commands.service.js';
+import { ParticularsService } from './commands/particulars.service.js';
+import { RaiseOverHttpService } from './commands/raise-over-http.service.js';
+import { RaiseService } from './commands/raise.service.js';
+import { RecusalService } from './commands/recusal.service.js';
+import { ReturnsService } from './commands/returns.service.js';
+import { CallDetailsQuery } from './queries/call-details.query.js';
+import { CallListQuery } from './queries/call-list.query.js';
+import { ExplainQuery } from './why/explain.query.js';
+import { PolicyPreviewQuery } from './why/policy-preview.query.js';
+import { CallWhyController } from './why/call-why.controller.js';
+import { WouldRingQuery } from './why/would-ring.query.js';
 
 @Module({
   imports: [AccessModule, DeskModule, DirectoryModule, RealtimeModule],
-  controllers: [CallsController, DeadlinesOfCallController, WhyController, CoHandlingController],
+  controllers: [CallsController, CallDeadlinesController, CallWhyController, CoHandlingController],
   providers: [
-    Particulars,
-    Raising,
-    RaisingOverHttp,
-    CallDeeds,
-    OfferDeeds,
-    Recusals,
-    Drilling,
-    CallDetails,
-    CallDeadlines,
-    CallList,
-    Explaining,
-    Preview,
-    WhoWouldRing,
-    CoHandling,
-    Returns,
+    ParticularsService,
+    RaiseService,
+    RaiseOverHttpService,
+    CallCommandsService,
+    OfferCommandsService,
+    RecusalService,
+    DrillCallsService,
+    CallDetailsQuery,
+    CallDeadlinesQuery,
+    CallListQuery,
+    ExplainQuery,
+    PolicyPreviewQuery,
+    WouldRingQuery,
+    CoHandlingService,
+    ReturnsService,
   ],
-  exports: [Drilling, CallDeeds, WhoWouldRing, Raising, Returns, CoHandling, CallDetails],
+  exports: [
+    DrillCallsService,
+    CallCommandsService,
+    WouldRingQuery,
+    RaiseService,
+    ReturnsService,
+    CoHandlingService,
+    CallDetailsQuery,
+  ],
 })
 export class CallsModule {}

@@ -1,7 +1,7 @@
 /** What may be asked about helping with a call, giving it back and reviewing that. */
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsIn } from 'class-validator';
-import type * as asks from '../protocol/channels.js';
+import type * as asks from '../protocol/events.js';
 import {
   BASES,
   FOLLOW_UP_KINDS,
@@ -11,20 +11,26 @@ import {
   type FollowUpKind,
   type Verdict,
 } from '../protocol/words.js';
-import { DayOrMoment, Given, Moment, Name, Words } from '../kernel/input/validation.js';
+import {
+  DayOrInstantField,
+  IfGiven,
+  InstantField,
+  NameField,
+  TextField,
+} from '../kernel/input/validation.js';
 import { CallIdDto } from './call.dto.js';
 
 export class ReturnDto extends CallIdDto implements asks.ReturnPayload {
-  @ApiProperty({ maxLength: LIMITS.reason }) @Words(LIMITS.reason, 1) reason!: string;
+  @ApiProperty({ maxLength: LIMITS.reason }) @TextField(LIMITS.reason, 1) reason!: string;
 }
 export class ReviewDto extends CallIdDto implements asks.ReviewPayload {
   @ApiProperty({ enum: VERDICTS }) @IsIn(VERDICTS) verdict!: Verdict;
-  @ApiPropertyOptional() @Given() @Words(LIMITS.name, 1) officerId?: string;
-  @ApiProperty({ maxLength: LIMITS.note }) @Words(LIMITS.note, 1) words!: string;
+  @ApiPropertyOptional() @IfGiven() @TextField(LIMITS.name, 1) officerId?: string;
+  @ApiProperty({ maxLength: LIMITS.note }) @TextField(LIMITS.note, 1) words!: string;
 }
 export class FollowedUpDto extends CallIdDto implements asks.FollowedUpPayload {
   @ApiProperty({ enum: FOLLOW_UP_KINDS }) @IsIn(FOLLOW_UP_KINDS) kind!: FollowUpKind;
-  @ApiProperty({ maxLength: LIMITS.note }) @Words(LIMITS.note, 1) note!: string;
+  @ApiProperty({ maxLength: LIMITS.note }) @TextField(LIMITS.note, 1) note!: string;
   /** Puts it off: an instant to come, a year ahead at most, or a local day, which means nine in its morning. */
   @ApiPropertyOptional({
     oneOf: [
@@ -32,31 +38,31 @@ export class FollowedUpDto extends CallIdDto implements asks.FollowedUpPayload {
       { type: 'string', format: 'date' },
     ],
   })
-  @Given()
-  @DayOrMoment()
+  @IfGiven()
+  @DayOrInstantField()
   until?: string;
 }
 export class HelpAskDto extends CallIdDto implements asks.HelpAskPayload {
-  @ApiPropertyOptional() @Given() @Words(LIMITS.name, 1) officerId?: string;
-  @ApiPropertyOptional() @Given() @Words(LIMITS.name, 1) departmentId?: string;
-  @ApiPropertyOptional() @Given() @Words(LIMITS.name, 1) bodyId?: string;
-  @ApiProperty({ maxLength: LIMITS.note }) @Words(LIMITS.note, 1) what!: string;
-  @ApiProperty({ format: 'date-time' }) @Moment() answerBy!: string;
-  @ApiPropertyOptional({ enum: BASES }) @Given() @IsIn(BASES) resident?: Basis;
+  @ApiPropertyOptional() @IfGiven() @TextField(LIMITS.name, 1) officerId?: string;
+  @ApiPropertyOptional() @IfGiven() @TextField(LIMITS.name, 1) departmentId?: string;
+  @ApiPropertyOptional() @IfGiven() @TextField(LIMITS.name, 1) bodyId?: string;
+  @ApiProperty({ maxLength: LIMITS.note }) @TextField(LIMITS.note, 1) what!: string;
+  @ApiProperty({ format: 'date-time' }) @InstantField() answerBy!: string;
+  @ApiPropertyOptional({ enum: BASES }) @IfGiven() @IsIn(BASES) resident?: Basis;
 }
 class HelpIdDto implements asks.HelpPayload {
-  @ApiProperty() @Words(LIMITS.name, 1) helpId!: string;
+  @ApiProperty() @TextField(LIMITS.name, 1) helpId!: string;
 }
 export class HelpAgreeDto extends HelpIdDto implements asks.HelpAgreePayload {
-  @ApiPropertyOptional({ maxLength: LIMITS.name }) @Given() @Name(LIMITS.name) contact?: string;
+  @ApiPropertyOptional({ maxLength: LIMITS.name }) @IfGiven() @NameField(LIMITS.name) contact?: string;
 }
 export class HelpDeclineDto extends HelpAgreeDto implements asks.HelpDeclinePayload {
-  @ApiProperty({ maxLength: LIMITS.reason }) @Words(LIMITS.reason, 1) reason!: string;
+  @ApiProperty({ maxLength: LIMITS.reason }) @TextField(LIMITS.reason, 1) reason!: string;
 }
 export class HelpAnswerDto extends HelpAgreeDto implements asks.HelpAnswerPayload {
-  @ApiProperty({ maxLength: LIMITS.note }) @Words(LIMITS.note, 1) answer!: string;
-  @ApiPropertyOptional({ format: 'date-time' }) @Given() @Moment() on?: string;
+  @ApiProperty({ maxLength: LIMITS.note }) @TextField(LIMITS.note, 1) answer!: string;
+  @ApiPropertyOptional({ format: 'date-time' }) @IfGiven() @InstantField() on?: string;
 }
 export class HelpWithdrawDto extends HelpIdDto implements asks.HelpWithdrawPayload {
-  @ApiPropertyOptional({ maxLength: LIMITS.reason }) @Given() @Words(LIMITS.reason) reason?: string;
+  @ApiPropertyOptional({ maxLength: LIMITS.reason }) @IfGiven() @TextField(LIMITS.reason) reason?: string;
 }

@@ -2,8 +2,8 @@ import { Body, Controller, Get, HttpCode, Param, Post, Put, Query, Req } from '@
 import { ApiTags } from '@nestjs/swagger';
 import type { Request } from 'express';
 import type { Actor } from '../kernel/actor.js';
-import { onePlace } from '../kernel/address.js';
-import { Who } from '../access/who.js';
+import { networkKey } from '../kernel/network-address.js';
+import { CurrentActor } from '../access/current-actor.decorator.js';
 import type {
   Certificate,
   CertificateCheck,
@@ -11,30 +11,33 @@ import type {
   CertificateSettings,
 } from '../protocol/certificates.js';
 import type { Page } from '../protocol/shapes.js';
-import { CertificateSetup } from './certificate-settings.js';
+import { CertificateSettingsService } from './certificate-settings.service.js';
 import {
-  CertificateSettingsBody,
-  CertificatesQuestion,
-  CheckQuestion,
-  IssueBody,
-  PeopleQuestion,
-  RevokeBody,
+  CertificateSettingsDto,
+  CertificateListQueryDto,
+  CertificateCheckQueryDto,
+  IssueCertificateDto,
+  CertifiedPeopleQueryDto,
+  RevokeCertificateDto,
 } from './certificates.dto.js';
-import { Issuing } from './issuing/issuing.js';
-import { CertifiedPeople } from './people.js';
-import { PublicCheck } from './public-check.js';
-import { Register } from './register.js';
+import { IssueCertificateService } from './issuing/issue-certificate.service.js';
+import { CertifiedPeopleQuery } from './certified-people.query.js';
+import { PublicCheckService } from './public-check.service.js';
+import { CertificateRegisterService } from './certificate-register.service.js';
 
 /** Before the register's, whose addresses would take its word for an id. */
 @ApiTags('certificates')
 @Controller('certificates')
 export class CertificateCheckController {
-  constructor(private readonly checks: PublicCheck) {}
+  constructor(private readonly checks: PublicCheckService) {}
 
   /** For anybody: what the paper says and whether it stands, without a name. */
   @Get('check')
-  check(@Req() request: Request, @Query() { number, code }: CheckQuestion): Promise<CertificateCheck> {
-    return this.checks.check(onePlace(request.ip ?? ''), number, code);
+  check(
+    @Req() request: Request,
+    @Query() { number, code }: CertificateCheckQueryDto,
+  ): Promise<CertificateCheck> {
+    return this.checks.check(networkKey(request.ip ?? ''), number, code);
   }
 }
 
@@ -42,42 +45,52 @@ export class CertificateCheckController {
 @Controller('certificates')
 export class CertificatesController {
   constructor(
-    private readonly register: Register,
-    private readonly issuing: Issuing,
-    private readonly certified: CertifiedPeople,
-    private readonly setup: CertificateSetup,
+    private readonly register: CertificateRegisterService,
+    private readonly issuing: IssueCertificateService,
+    private readonly certified: CertifiedPeopleQuery,
+    private readonly setup: CertificateSettingsService,
   ) {}
 
   @Get()
-  list(@Who() actor: Actor, @Query() question: CertificatesQuestion): Promise<Page<Certificate>> {
+  list(@CurrentActor() actor: Actor, @Query() question: CertificateListQueryDto): Promise<Page<Certificate>> {
     return this.register.list(actor, question);
   }
 
   /** To one person; the figures are frozen now. */
   @Post()
-  async issue(@Who() actor: Actor, @Body() body: IssueBody): Promise<Certificate> {
+  async issue(@CurrentActor() actor: Actor, @Body() body: IssueCertificateDto): Promise<Certificate> {
     return this.register.shown((await this.issuing.issue(actor, body)).row);
   }
 
   /** Who has creditable service in the period. */
   @Get('people')
-  people(@Who() actor: Actor, @Query() question: PeopleQuestion): Promise<CertificatePeople> {
+  people(
+    @CurrentActor() actor: Actor,
+    @Query() question: CertifiedPeopleQueryDto,
+  ): Promise<CertificatePeople> {
     this.issuing.requirePeriod(question);
     return this.certified.list(actor, question);
   }
 
   @Get('settings')
-  settings(@Who() actor: Actor): CertificateSettings {
+  settings(@CurrentActor() actor: Actor): CertificateSettings {
     return this.setup.of(actor);
   }
   @Put('settings')
-  changeSettings(@Who() actor: Actor, @Body() body: CertificateSettingsBody): Promise<CertificateSettings> {
+  changeSettings(
+    @CurrentActor() actor: Actor,
+    @Body() body: CertificateSettingsDto,
+  ): Promise<CertificateSettings> {
     return this.setup.change(actor, body);
   }
 
   @Post(':id/revoke')
   @HttpCode(200)
-  revoke(@Who() actor: Actor, @Param('id') id: string, @Body() { reason }: RevokeBody): Promise<Certificate> {
+  revoke(
+    @CurrentActor() actor: Actor,
+    @Param('id') id: string,
+    @Body() { reason }: RevokeCertificateDto,
+  ): Promise<Certificate> {
     return this.register.revoke(actor, id, reason.trim());
   }
 }

@@ -1,5 +1,5 @@
 /** AsyncAPI 3 of the three namespaces, made from the doors' own DTO classes by way of their OpenAPI schemas. */
-import { NAMESPACES } from '../protocol/channels.js';
+import { NAMESPACES } from '../protocol/events.js';
 import type { Doors } from './doors.js';
 import { WHO_ENTERS } from './handshake.js';
 

@@ -1,10 +1,10 @@
 /** What an officer's page may ask at the end of a shift, of who helps with a call, and to give one back. */
 import { Injectable } from '@nestjs/common';
 import * as dto from '../calls/care.dto.js';
-import { CoHandling } from '../calls/deeds/co-handling-deeds.js';
-import { Returns } from '../calls/deeds/returns-deeds.js';
-import { Views } from '../desk/views/views.js';
-import { Handover } from '../duty/handover.js';
+import { CoHandlingService } from '../calls/commands/co-handling.service.js';
+import { ReturnsService } from '../calls/commands/returns.service.js';
+import { CallViewsService } from '../desk/views/call-views.service.js';
+import { HandoverService } from '../duty/handover.service.js';
 import { HandoverDto } from '../duty/handover.dto.js';
 import { door, NONE, type DoorsOf } from './door.js';
 
@@ -14,7 +14,12 @@ type Own = 'duty:handover' | 'duty:stay' | 'call:return' | `help:${string}`;
 export class CareDoors {
   readonly all: Pick<DoorsOf<'procuratorate'>, Extract<keyof DoorsOf<'procuratorate'>, Own>>;
 
-  constructor(handover: Handover, returns: Returns, help: CoHandling, views: Views) {
+  constructor(
+    handover: HandoverService,
+    returns: ReturnsService,
+    help: CoHandlingService,
+    views: CallViewsService,
+  ) {
     this.all = {
       'duty:handover': door(HandoverDto, (a, p) => handover.handOver(a, p)),
       'duty:stay': door(NONE, (a) => handover.stay(a)),

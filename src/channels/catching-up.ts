@@ -6,23 +6,23 @@
 import { Inject, Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import type { Logger } from 'pino';
 import { DeskTools } from '../desk/desk-tools.js';
-import { IS_OPEN } from '../call/state.js';
+import { openStates } from '../call/call-state.js';
 import type { Timer } from '../kernel/clock.js';
-import { actorAt, devices } from '../access/enrolled.js';
-import { Hints } from '../realtime/hints.js';
+import { actorOnDevice, deviceTable } from '../access/device-session.service.js';
+import { HintLink } from '../realtime/hint-link.js';
 import { LOGGER } from '../kernel/logger.js';
 import type { Actor } from '../kernel/actor.js';
-import type { Namespace } from '../protocol/channels.js';
-import { marks } from '../store/store.js';
+import type { Namespace } from '../protocol/events.js';
+import { placeholders } from '../store/store.js';
 import { Entrances } from './entrances.js';
-import { Tell, type PageHere } from '../realtime/tell.js';
+import { Publisher, type LocalPage } from '../realtime/publisher.js';
 
 const EVERY = 2000;
 /** Another node's trouble is believed as long as it gives a sign of life. */
 const ALIVE = 90_000;
 /** What is over for longer changes no page that looks now. */
 const JUST_CLOSED = 120_000;
-const CALLS = `select id, unit_id, community_id, version from call where ${IS_OPEN}
+const CALLS = `select id, unit_id, community_id, version from call where ${openStates}
   union all select id, unit_id, community_id, version from call where closed_at > ?`;
 const DUTIES =
   'select id, unit_id, since, pause_reason, paused_until, session_id from duty where since is not null';
@@ -42,8 +42,8 @@ export class CatchingUp implements OnApplicationBootstrap, OnApplicationShutdown
 
   constructor(
     private readonly tools: DeskTools,
-    private readonly hints: Hints,
-    private readonly tell: Tell,
+    private readonly hints: HintLink,
+    private readonly tell: Publisher,
     private readonly entrances: Entrances,
     @Inject(LOGGER) private readonly log: Logger,
   ) {}
@@ -120,8 +120,8 @@ export class CatchingUp implements OnApplicationBootstrap, OnApplicationShutdown
     const here = this.tell.sessionsHere();
     if (!here.length) return;
     const ended = await store.read.rows<{ id: string }>(
-      `select id from session where ended_at is not null and id in (${marks(here)})
-        union all select id from device where token_hash is null and id in (${marks(here)})`,
+      `select id from session where ended_at is not null and id in (${placeholders(here)})
+        union all select id from device where token_hash is null and id in (${placeholders(here)})`,
       [...here, ...here],
     );
     for (const { id } of ended) this.tell.endSessionHere(id);
@@ -138,13 +138,13 @@ export class CatchingUp implements OnApplicationBootstrap, OnApplicationShutdown
     const pages = this.tell.pagesOnThisNode().filter(({ actor }) => actor.device);
     if (!pages.length) return;
     const ids = [...new Set(pages.map(({ actor }) => actor.sessionId))];
-    const rows = await devices.find(
+    const rows = await deviceTable.find(
       store.read,
-      `where id in (${marks(ids)}) and token_hash is not null`,
+      `where id in (${placeholders(ids)}) and token_hash is not null`,
       ids,
     );
     for (const row of rows) {
-      const now = actorAt(row, directory, clock.now(), 'zh');
+      const now = actorOnDevice(row, directory, clock.now(), 'zh');
       for (const { actor, socket } of pages) {
         if (actor.sessionId !== row.id || actor.id === now?.id) continue;
         if (row.kind === 'shift') socket.disconnect();
@@ -157,5 +157,5 @@ export class CatchingUp implements OnApplicationBootstrap, OnApplicationShutdown
 const rightsOf = ({ unitId, roles, communityIds }: Pick<Actor, 'unitId' | 'roles' | 'communityIds'>) =>
   JSON.stringify([unitId, roles, communityIds]);
 
-const concerns = ({ units, communities }: Changed, name: Namespace, actor: PageHere['actor']): boolean =>
+const concerns = ({ units, communities }: Changed, name: Namespace, actor: LocalPage['actor']): boolean =>
   name === 'community' ? actor.communityIds.some((id) => communities.has(id)) : units.has(actor.unitId);

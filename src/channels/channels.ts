@@ -7,20 +7,20 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { Logger } from 'pino';
 import { Server, type Namespace as IoNamespace, type Socket } from 'socket.io';
 import { nextTurn } from '../kernel/clock.js';
-import { CHANNELS, waitsForFactor, type Rule } from '../access/access.js';
-import type { Actor, Asker } from '../kernel/actor.js';
-import { Origins } from '../access/origins.js';
+import { EVENT_ACCESS, isBlockedUntilFactor, type AccessRule } from '../access/access-table.js';
+import type { Actor, CommandActor } from '../kernel/actor.js';
+import { AllowedOrigins } from '../access/allowed-origins.js';
 import { LOGGER } from '../kernel/logger.js';
-import { NAMESPACES, type Namespace, type Written } from '../protocol/channels.js';
+import { NAMESPACES, type Namespace, type Written } from '../protocol/events.js';
 import type { Ack } from '../protocol/shapes.js';
 import { LIMITS } from '../protocol/words.js';
 import { langOf, Refusal, refuse } from '../kernel/refusal/refusal.js';
-import { checked } from '../kernel/input/validation.js';
+import { validatePayload } from '../kernel/input/validation.js';
 import type { Door } from './door.js';
 import { Entrances } from './entrances.js';
 import { asConnectError, enter, langOfSocket } from './handshake.js';
-import { Limits } from '../realtime/limits.js';
-import { rooms, Tell } from '../realtime/tell.js';
+import { MessageLimits } from '../realtime/message-limits.js';
+import { rooms, Publisher } from '../realtime/publisher.js';
 
 /** A dead peer is noticed within their sum. */
 const PING = { pingInterval: 5000, pingTimeout: 5000 };
@@ -37,11 +37,11 @@ export class Channels {
   private closing = false;
 
   constructor(
-    private readonly origins: Origins,
+    private readonly origins: AllowedOrigins,
     @Inject(LOGGER) private readonly log: Logger,
-    private readonly tell: Tell,
+    private readonly tell: Publisher,
     private readonly entrances: Entrances,
-    private readonly limits: Limits,
+    private readonly limits: MessageLimits,
   ) {}
 
   /** @param addressOf whom a proxy that is trusted brings */
@@ -83,7 +83,12 @@ export class Channels {
     // One function for all sockets: an idle page costs no closure of its own.
     const { heard } = this;
     function listener(this: Socket, event: string, ...args: unknown[]): void {
-      void heard((this.data as { actor: Actor }).actor, doors.get(event), args, CHANNELS[`${name} ${event}`]);
+      void heard(
+        (this.data as { actor: Actor }).actor,
+        doors.get(event),
+        args,
+        EVENT_ACCESS[`${name} ${event}`],
+      );
     }
     namespace.on('connection', (socket) => {
       const { actor } = socket.data as { actor: Actor };
@@ -101,7 +106,7 @@ export class Channels {
     actor: Actor,
     door: AnyDoor | undefined,
     args: unknown[],
-    rule: Rule | undefined,
+    rule: AccessRule | undefined,
   ): Promise<void> => {
     const last = args.at(-1);
     const answer: Answer = typeof last === 'function' ? (last as Answer) : () => undefined;
@@ -123,14 +128,14 @@ export class Channels {
     connected: Actor,
     door: AnyDoor | undefined,
     payload: unknown,
-    rule: Rule | undefined,
+    rule: AccessRule | undefined,
   ): Promise<unknown> {
     const { wayIn } = this.entrances;
     const actor = (await wayIn.current(connected)) ?? refuse('unauthenticated');
-    if (waitsForFactor(rule, actor)) refuse('factor_first');
-    const ask = async (asker: Asker): Promise<unknown> => {
+    if (isBlockedUntilFactor(rule, actor)) refuse('factor_first');
+    const ask = async (asker: CommandActor): Promise<unknown> => {
       if (!door) throw asker.over ?? new Refusal('unknown_event');
-      const asked: Written = checked(door.dto, payload ?? {});
+      const asked: Written = validatePayload(door.dto, payload ?? {});
       // A call goes out in any case.
       const orDevice = door.allowance === 'raise';
       return wayIn.asAuthor(asker, asked.by, orDevice, (author) => door.perform(author, asked));

@@ -1,12 +1,12 @@
 /** What a community worker's page may ask. */
 import { Injectable } from '@nestjs/common';
 import * as dto from '../calls/call.dto.js';
-import { CallDeeds } from '../calls/deeds/deeds.js';
-import { raisedAnswer } from '../calls/deeds/raised.js';
-import { Raising } from '../calls/deeds/raising.js';
-import { asSeen } from '../call/sight.js';
-import type { Call } from '../call/state.js';
-import { Views } from '../desk/views/views.js';
+import { CallCommandsService } from '../calls/commands/call-commands.service.js';
+import { raiseAnswer } from '../calls/commands/raise-answer.js';
+import { RaiseService } from '../calls/commands/raise.service.js';
+import { maskForVisibility } from '../call/call-visibility.js';
+import type { Call } from '../call/call-state.js';
+import { CallViewsService } from '../desk/views/call-views.service.js';
 import type { Actor } from '../kernel/actor.js';
 import { door, type DoorsOf } from './door.js';
 
@@ -14,15 +14,15 @@ import { door, type DoorsOf } from './door.js';
 export class CommunityDoors {
   readonly all: DoorsOf<'community'>;
 
-  constructor(raising: Raising, deeds: CallDeeds, views: Views) {
+  constructor(raising: RaiseService, deeds: CallCommandsService, views: CallViewsService) {
     const shown = async (actor: Actor, call: Promise<Call>) => {
       const { line } = await call;
-      return asSeen(views.summary(line), line, actor);
+      return maskForVisibility(views.summary(line), line, actor);
     };
     this.all = {
       'call:raise': door(
         dto.RaiseDto,
-        async (a, p) => raisedAnswer(views, a, (await raising.raise(a, p)).call, p),
+        async (a, p) => raiseAnswer(views, a, (await raising.raise(a, p)).call, p),
         'raise',
       ),
       'call:amend': door(dto.AmendDto, (a, p) => shown(a, deeds.amend(a, p))),

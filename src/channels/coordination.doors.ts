@@ -2,18 +2,23 @@
 import { Injectable } from '@nestjs/common';
 import * as dto from '../calls/call.dto.js';
 import { FollowedUpDto, ReviewDto } from '../calls/care.dto.js';
-import { CallDeeds } from '../calls/deeds/deeds.js';
-import { CallDetails } from '../calls/queries/details.js';
-import type { Call } from '../call/state.js';
-import { Returns } from '../calls/deeds/returns-deeds.js';
-import { Views } from '../desk/views/views.js';
+import { CallCommandsService } from '../calls/commands/call-commands.service.js';
+import { CallDetailsQuery } from '../calls/queries/call-details.query.js';
+import type { Call } from '../call/call-state.js';
+import { ReturnsService } from '../calls/commands/returns.service.js';
+import { CallViewsService } from '../desk/views/call-views.service.js';
 import { door, type DoorsOf } from './door.js';
 
 @Injectable()
 export class CoordinationDoors {
   readonly all: DoorsOf<'coordination'>;
 
-  constructor(deeds: CallDeeds, views: Views, returns: Returns, details: CallDetails) {
+  constructor(
+    deeds: CallCommandsService,
+    views: CallViewsService,
+    returns: ReturnsService,
+    details: CallDetailsQuery,
+  ) {
     const shown = async (call: Promise<Call>) => views.summary((await call).line);
     this.all = {
       'call:assign': door(dto.AssignDto, (a, p) => shown(deeds.assign(a, p))),

@@ -1,6 +1,6 @@
 /** Every event a client may send, by namespace. */
 import { Injectable } from '@nestjs/common';
-import type { Namespace } from '../protocol/channels.js';
+import type { Namespace } from '../protocol/events.js';
 import { CareDoors } from './care.doors.js';
 import { CommunityDoors } from './community.doors.js';
 import { CoordinationDoors } from './coordination.doors.js';

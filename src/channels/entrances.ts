@@ -1,15 +1,15 @@
 /** What the channels stand on: who comes, what they are told first, which doors there are, and how much they may ask. */
 import { Injectable } from '@nestjs/common';
 import type { Socket } from 'socket.io';
-import { Presence } from '../duty/presence.js';
-import { BUILD } from '../kernel/build.js';
+import { PresenceService } from '../duty/presence.service.js';
+import { CLIENT_BUILD } from '../kernel/client-build.js';
 import type { Actor } from '../kernel/actor.js';
-import { WayIn } from '../access/way-in.js';
-import type { Namespace } from '../protocol/channels.js';
-import { RingLedger } from '../desk/journal/ledger.js';
+import { Authenticator } from '../access/authenticator.js';
+import type { Namespace } from '../protocol/events.js';
+import { RingDeliveryLog } from '../desk/journal/ring-delivery-log.js';
 import { Doors } from './doors.js';
 import { Snapshots } from './snapshots.js';
-import type { PageHere } from '../realtime/tell.js';
+import type { LocalPage } from '../realtime/publisher.js';
 
 /** Milliseconds a peer was silent when its ping timed out. */
 const SILENCE = 10_000;
@@ -17,11 +17,11 @@ const SILENCE = 10_000;
 @Injectable()
 export class Entrances {
   constructor(
-    readonly wayIn: WayIn,
+    readonly wayIn: Authenticator,
     readonly doors: Doors,
     private readonly snapshots: Snapshots,
-    private readonly presence: Presence,
-    private readonly ledger: RingLedger,
+    private readonly presence: PresenceService,
+    private readonly ledger: RingDeliveryLog,
   ) {}
 
   /** The socket is in its rooms already. */
@@ -40,7 +40,7 @@ export class Entrances {
   }
 
   /** All that a page shows, anew. What is told while it is being read may be missing there, and is told again after it. */
-  async renew({ name, socket, actor }: PageHere): Promise<void> {
+  async renew({ name, socket, actor }: LocalPage): Promise<void> {
     const tell = catchingUp(socket);
     if (name === 'community') {
       // A choice of who acts on a shared device may have lapsed since it connected.
@@ -60,7 +60,7 @@ export class Entrances {
 /** A page of another build learns so from its first word. */
 const served = <S extends object>(snapshot: S): S & { build?: string } => ({
   ...snapshot,
-  ...(BUILD && { build: BUILD }),
+  ...(CLIENT_BUILD && { build: CLIENT_BUILD }),
 });
 
 type Told = [event: string, ...payload: unknown[]];

@@ -4,10 +4,10 @@
  */
 import type { EventEmitter } from 'node:events';
 import type { Socket } from 'socket.io';
-import { allowanceOf, type Actor } from '../kernel/actor.js';
-import { cookiesOf, type Brought, type WayIn } from '../access/way-in.js';
-import type { Crowd } from '../realtime/crowd.js';
-import type { Namespace } from '../protocol/channels.js';
+import { allowanceKeyOf, type Actor } from '../kernel/actor.js';
+import { tokensFromCookies, type PresentedTokens, type Authenticator } from '../access/authenticator.js';
+import type { SocketLimit } from '../realtime/socket-limit.js';
+import type { Namespace } from '../protocol/events.js';
 import type { Role } from '../protocol/words.js';
 import { langOf, Refusal } from '../kernel/refusal/refusal.js';
 
@@ -18,17 +18,17 @@ export const WHO_ENTERS: Record<Namespace, readonly Role[]> = {
 };
 
 /** The bearer token; or a page's cookie, which counts with an Origin only. */
-function broughtBy(socket: Socket): Brought {
+function broughtBy(socket: Socket): PresentedTokens {
   const token: unknown = socket.handshake.auth.token;
   if (typeof token === 'string' && token) return { session: token };
   const { origin, cookie } = socket.request.headers;
-  return origin !== undefined ? cookiesOf(cookie) : {};
+  return origin !== undefined ? tokensFromCookies(cookie) : {};
 }
 
 export const langOfSocket = ({ handshake, request }: Socket) =>
   langOf(handshake.auth.lang ?? request.headers['accept-language']);
 
-export function enter(namespace: Namespace, wayIn: WayIn, crowd: Crowd) {
+export function enter(namespace: Namespace, wayIn: Authenticator, crowd: SocketLimit) {
   return async (socket: Socket, next: (error?: Error) => void): Promise<void> => {
     const lang = langOfSocket(socket);
     try {
@@ -46,7 +46,7 @@ export function enter(namespace: Namespace, wayIn: WayIn, crowd: Crowd) {
         [socket.conn, 'close'],
         [socket, 'disconnect'],
       ];
-      if (!crowd.enter('account', allowanceOf(actor), ends))
+      if (!crowd.enter('account', allowanceKeyOf(actor), ends))
         return next(asConnectError(new Refusal('too_many_pages', { retryAfterSeconds: 30 }), lang));
       (socket.data as { actor: Actor }).actor = actor;
       next();

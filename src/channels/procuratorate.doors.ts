@@ -2,13 +2,13 @@
 import { Injectable } from '@nestjs/common';
 import * as dto from '../calls/call.dto.js';
 import { FollowedUpDto } from '../calls/care.dto.js';
-import { CallDeeds } from '../calls/deeds/deeds.js';
-import { CallDetails } from '../calls/queries/details.js';
-import type { Call } from '../call/state.js';
-import { Views } from '../desk/views/views.js';
-import { Duty } from '../duty/duty.js';
+import { CallCommandsService } from '../calls/commands/call-commands.service.js';
+import { CallDetailsQuery } from '../calls/queries/call-details.query.js';
+import type { Call } from '../call/call-state.js';
+import { CallViewsService } from '../desk/views/call-views.service.js';
+import { DutyService } from '../duty/duty.service.js';
 import { DutyEndDto, DutyPauseDto } from '../duty/duty.dto.js';
-import { Arrival } from '../proof/arrival.js';
+import { RingArrivalService } from '../proof/ring-arrival.service.js';
 import type { CareDoors } from './care.doors.js';
 import { door, NONE, nothing, type DoorsOf } from './door.js';
 
@@ -16,7 +16,13 @@ import { door, NONE, nothing, type DoorsOf } from './door.js';
 export class ProcuratorateDoors {
   readonly all: Omit<DoorsOf<'procuratorate'>, keyof CareDoors['all']>;
 
-  constructor(deeds: CallDeeds, duty: Duty, views: Views, details: CallDetails, arrival: Arrival) {
+  constructor(
+    deeds: CallCommandsService,
+    duty: DutyService,
+    views: CallViewsService,
+    details: CallDetailsQuery,
+    arrival: RingArrivalService,
+  ) {
     const shown = async (call: Promise<Call>) => views.forOfficer(views.summary((await call).line));
     this.all = {
       'duty:start': door(NONE, (a) => duty.start(a)),

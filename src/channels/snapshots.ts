@@ -1,15 +1,15 @@
 /** What a page is given on every connection, first or again: it replaces all that was there. */
 import { Injectable } from '@nestjs/common';
 import { iso } from '../protocol/instant.js';
-import { helpsFor } from '../calls/queries/co-handling-list.js';
-import { loadCall, offers } from '../desk/journal/journal.js';
-import { inSight } from '../calls/queries/list-sight.js';
-import { listed, wholeOnes } from '../desk/views/listed.js';
-import { asSeen, seesProgress } from '../call/sight.js';
-import { Views } from '../desk/views/views.js';
+import { helpItemsForOfficer } from '../calls/queries/co-handling.query.js';
+import { loadCall, offerTable } from '../desk/journal/journal.repository.js';
+import { visibilityConditions } from '../calls/queries/call-visibility.sql.js';
+import { readCalls, intactRows } from '../desk/views/readable-call.js';
+import { maskForVisibility, canSeeProgress } from '../call/call-visibility.js';
+import { CallViewsService } from '../desk/views/call-views.service.js';
 import { Clock } from '../kernel/clock.js';
-import { Board } from '../desk/on-duty/board.js';
-import { dutyState } from '../desk/on-duty/state.js';
+import { DutyBoardService } from '../desk/on-duty/duty-board.service.js';
+import { dutyStateView } from '../desk/on-duty/duty-state.view.js';
 import type { Actor } from '../kernel/actor.js';
 import type {
   Alert,
@@ -20,8 +20,8 @@ import type {
 } from '../protocol/shapes.js';
 import { LIMITS } from '../protocol/words.js';
 import { startOfDay } from '../protocol/local-day.js';
-import { IS_OPEN } from '../call/state.js';
-import { marks, Store } from '../store/store.js';
+import { openStates } from '../call/call-state.js';
+import { placeholders, Store } from '../store/store.js';
 import { Standing } from './standing.js';
 
 /** A board far beyond a day of any unit; an open call must not fall off it. */
@@ -32,8 +32,8 @@ export class Snapshots {
   constructor(
     private readonly store: Store,
     private readonly clock: Clock,
-    private readonly views: Views,
-    private readonly board: Board,
+    private readonly views: CallViewsService,
+    private readonly board: DutyBoardService,
     private readonly standing: Standing,
   ) {}
 
@@ -43,23 +43,23 @@ export class Snapshots {
     const places = actor.communityIds;
     const since = now - LIMITS.closedInSnapshotSeconds * 1000;
     const ids = places.length ? await this.openOrEnded(actor, since) : [];
-    const seen = inSight(actor);
+    const seen = visibilityConditions(actor);
     const lines = ids.length
-      ? await listed(
+      ? await readCalls(
           this.store.read,
-          `where id in (${marks(ids)}) and drill is null${seen.map(([sql]) => ` and (${sql})`).join('')} order by raised_at desc, id desc limit ${LIMITS.snapshotCalls}`,
+          `where id in (${placeholders(ids)}) and drill is null${seen.map(([sql]) => ` and (${sql})`).join('')} order by raised_at desc, id desc limit ${LIMITS.snapshotCalls}`,
           [...ids, ...seen.flatMap(([, ...params]) => params)],
         )
       : [];
     const ringing = await Promise.all(
-      wholeOnes(lines)
-        .filter((l) => (l.state === 'ringing' || l.ringing.booked !== null) && seesProgress(l, actor))
+      intactRows(lines)
+        .filter((l) => (l.state === 'ringing' || l.ringing.booked !== null) && canSeeProgress(l, actor))
         .map((l) => loadCall(this.store.read, l.id)),
     );
     return {
       snapshot: {
         serverTime: iso(now),
-        calls: lines.map((l) => asSeen(this.views.listed(l), l.line, actor)),
+        calls: lines.map((l) => maskForVisibility(this.views.listed(l), l.line, actor)),
       },
       progress: ringing.filter((c) => c !== undefined).map((c) => this.views.progress(c)),
     };
@@ -69,11 +69,11 @@ export class Snapshots {
   private async openOrEnded({ unitId, communityIds }: Actor, since: number): Promise<string[]> {
     const [open, ended] = await Promise.all([
       this.store.read.rows<{ id: string; community_id: string }>(
-        `select id, community_id from call where unit_id = ? and ${IS_OPEN}`,
+        `select id, community_id from call where unit_id = ? and ${openStates}`,
         [unitId],
       ),
       this.store.read.rows<{ id: string }>(
-        `select id from call where community_id in (${marks(communityIds)}) and closed_at > ?`,
+        `select id from call where community_id in (${placeholders(communityIds)}) and closed_at > ?`,
         [...communityIds, since],
       ),
     ]);
@@ -82,21 +82,21 @@ export class Snapshots {
 
   async procuratorate(actor: Actor): Promise<ProcuratorateSnapshot> {
     const now = this.clock.now();
-    const rings = await offers.find(
+    const rings = await offerTable.find(
       this.store.read,
       'where officer_id = ? and ended_at is null order by rung_at, id',
       [actor.id],
     );
-    const lines = await listed(
+    const lines = await readCalls(
       this.store.read,
       "where holder_id = ? and state = 'active' order by close_by, id",
       [actor.id],
     );
-    const helps = await helpsFor(this.store.read, this.views, actor, now);
+    const helps = await helpItemsForOfficer(this.store.read, this.views, actor, now);
     const rung = new Map((await this.byIds(rings.map((r) => r.callId))).map(({ line }) => [line.id, line]));
     return {
       serverTime: iso(now),
-      duty: await dutyState(this.store.read, actor.id, now),
+      duty: await dutyStateView(this.store.read, actor.id, now),
       offers: rings.filter((r) => rung.has(r.callId)).map((r) => this.views.ring(rung.get(r.callId)!, r)),
       calls: lines.map((l) => this.views.forOfficer(this.views.listed(l))),
       ...(helps.length && { helps }),
@@ -106,14 +106,14 @@ export class Snapshots {
   /** Everything open and what was closed today. */
   async coordination(actor: Actor): Promise<CoordinationSnapshot> {
     const now = this.clock.now();
-    const lines = await listed(
+    const lines = await readCalls(
       this.store.read,
-      `where id in (select id from call where unit_id = ? and ${IS_OPEN}
+      `where id in (select id from call where unit_id = ? and ${openStates}
           union all select id from call where unit_id = ? and closed_at >= ?)
         and (drill is null or drill = 'drill') order by raised_at desc, id desc limit ${MOST_ON_BOARD}`,
       [actor.unitId, actor.unitId, startOfDay(now)],
     );
-    const alerts: Alert[] = wholeOnes(lines).flatMap((l) =>
+    const alerts: Alert[] = intactRows(lines).flatMap((l) =>
       l.ringing.alerts.map((a) => ({ id: a.id, kind: a.kind, callId: l.id, at: iso(a.at) })),
     );
     const orphans = await this.board.orphans(actor.unitId);
@@ -128,5 +128,7 @@ export class Snapshots {
   }
 
   private byIds = (ids: readonly string[]) =>
-    ids.length ? listed(this.store.read, `where id in (${marks(ids)})`, [...ids]) : Promise.resolve([]);
+    ids.length
+      ? readCalls(this.store.read, `where id in (${placeholders(ids)})`, [...ids])
+      : Promise.resolve([]);
 }

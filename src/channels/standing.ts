@@ -1,14 +1,14 @@
 /** How the unit stands today: its figures, and what watches over it has to say. */
 import { Injectable } from '@nestjs/common';
 import type { CoordinationSnapshot } from '../protocol/shapes.js';
-import { TodayFigures } from '../reports/today.js';
-import { Findings } from '../watch/findings.js';
+import { TodayFiguresQuery } from '../reports/today-figures.query.js';
+import { FindingsService } from '../watch/findings.service.js';
 
 @Injectable()
 export class Standing {
   constructor(
-    private readonly today: TodayFigures,
-    private readonly findings: Findings,
+    private readonly today: TodayFiguresQuery,
+    private readonly findings: FindingsService,
   ) {}
 
   async of(unitId: string): Promise<Pick<CoordinationSnapshot, 'today' | 'watch'>> {

@@ -7,4 +7,4 @@ export const nearestRank = (percent: number, n: number): number | undefined =>
   n > 0 ? Math.min(n, Math.max(1, Math.ceil((percent * n) / 100))) - 1 : undefined;
 
 /** null without a denominator. */
-export const rate = (part: number, whole: number): number | null => (whole > 0 ? part / whole : null);
+export const ratio = (part: number, whole: number): number | null => (whole > 0 ? part / whole : null);

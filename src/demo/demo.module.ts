@@ -1,9 +1,9 @@
 import { Module } from '@nestjs/common';
 import { DirectoryModule } from '../directory/directory.module.js';
-import { HubController } from './hub.controller.js';
+import { HubInfoController } from './hub-info.controller.js';
 
 @Module({
   imports: [DirectoryModule],
-  controllers: [HubController],
+  controllers: [HubInfoController],
 })
 export class DemoModule {}

@@ -4,20 +4,39 @@ import { DirectoryModule } from '../directory/directory.module.js';
 import { LedgerModule } from '../ledger/ledger.module.js';
 import { NoticesModule } from '../notices/notices.module.js';
 import { RealtimeModule } from '../realtime/realtime.module.js';
-import { AbleAgain } from './able-again.js';
+import { ReEnabledOfficersService } from './re-enabled-officers.service.js';
 import { Alarm } from './alarm.js';
 import { DeskTools } from './desk-tools.js';
-import { Desk } from './desk.js';
-import { RingLedger } from './journal/ledger.js';
-import { CommunityNews } from './news/community-news.js';
-import { News } from './news/news.js';
-import { Board } from './on-duty/board.js';
-import { SittingLines } from './sitting-lines.js';
-import { Views } from './views/views.js';
+import { DeskService } from './desk.service.js';
+import { RingDeliveryLog } from './journal/ring-delivery-log.js';
+import { CommunityPublisher } from './events/community-publisher.js';
+import { CallPublisher } from './events/call-publisher.js';
+import { DutyBoardService } from './on-duty/duty-board.service.js';
+import { HandlingTimeService } from './handling-time.service.js';
+import { CallViewsService } from './views/call-views.service.js';
 
 @Module({
   imports: [AccessModule, DirectoryModule, LedgerModule, NoticesModule, RealtimeModule],
-  providers: [DeskTools, Desk, SittingLines, News, CommunityNews, Views, Alarm, Board, AbleAgain, RingLedger],
-  exports: [Desk, Views, DeskTools, Board, Alarm, AbleAgain, RingLedger],
+  providers: [
+    DeskTools,
+    DeskService,
+    HandlingTimeService,
+    CallPublisher,
+    CommunityPublisher,
+    CallViewsService,
+    Alarm,
+    DutyBoardService,
+    ReEnabledOfficersService,
+    RingDeliveryLog,
+  ],
+  exports: [
+    DeskService,
+    CallViewsService,
+    DeskTools,
+    DutyBoardService,
+    Alarm,
+    ReEnabledOfficersService,
+    RingDeliveryLog,
+  ],
 })
 export class DeskModule {}

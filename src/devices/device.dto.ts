@@ -1,41 +1,49 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsIn, ValidateIf } from 'class-validator';
 import { LIMITS } from '../protocol/words.js';
-import { CallBackPhone, Given, Name, OneTimeCode, Pin, Secret, Words } from '../kernel/input/validation.js';
+import {
+  CallBackPhoneField,
+  IfGiven,
+  NameField,
+  OneTimeCodeField,
+  PinField,
+  SecretField,
+  TextField,
+} from '../kernel/input/validation.js';
 
 const KINDS = ['community', 'shift', 'wall'] as const;
 
 export class NewDeviceDto {
   @ApiProperty({ enum: KINDS }) @IsIn(KINDS) kind!: (typeof KINDS)[number];
   @ApiPropertyOptional({ description: 'of a community device' })
-  @Given()
-  @Words(LIMITS.name, 1)
+  @IfGiven()
+  @TextField(LIMITS.name, 1)
   communityId?: string;
   @ApiPropertyOptional({ description: 'of a shift phone; absent: every officer of the unit may take it' })
-  @Given()
-  @Words(LIMITS.name, 1)
+  @IfGiven()
+  @TextField(LIMITS.name, 1)
   departmentId?: string;
-  @ApiPropertyOptional({ maxLength: 20 }) @Given() @Name(20) label?: string;
-  @ApiPropertyOptional({ maxLength: LIMITS.phone }) @Given() @CallBackPhone() phone?: string;
+  @ApiPropertyOptional({ maxLength: 20 }) @IfGiven() @NameField(20) label?: string;
+  @ApiPropertyOptional({ maxLength: LIMITS.phone }) @IfGiven() @CallBackPhoneField() phone?: string;
 }
 export class EnrolDto {
-  @ApiProperty({ maxLength: 20 }) @Words(20, 1) code!: string;
+  @ApiProperty({ maxLength: 20 }) @TextField(20, 1) code!: string;
 }
 export class PersonDto {
   /** null: nobody has said who acts. */
   @ApiProperty({ type: String, nullable: true })
   @ValidateIf((_, v) => v !== null)
-  @Words(LIMITS.name, 1)
+  @TextField(LIMITS.name, 1)
   personId!: string | null;
 }
 export class PinDto {
-  @ApiProperty({ maxLength: LIMITS.name }) @Words(LIMITS.name, 1) personId!: string;
-  @ApiProperty({ pattern: '^\\d{6}$' }) @Pin() pin!: string;
+  @ApiProperty({ maxLength: LIMITS.name }) @TextField(LIMITS.name, 1) personId!: string;
+  @ApiProperty({ pattern: '^\\d{6}$' }) @PinField() pin!: string;
 }
 export class FirstPinDto extends PinDto {
-  @ApiProperty({ maxLength: 200 }) @Secret(200) password!: string;
+  @ApiProperty({ maxLength: 200 }) @SecretField(200) password!: string;
   @ApiPropertyOptional({ description: 'the one-time code, where the account has one' })
-  @Given()
-  @OneTimeCode()
+  @IfGiven()
+  @OneTimeCodeField()
   code?: string;
 }

@@ -2,13 +2,13 @@ import { Body, Controller, Delete, Get, HttpCode, Param, Post } from '@nestjs/co
 import { iso } from '../protocol/instant.js';
 import { ApiTags } from '@nestjs/swagger';
 import type { Actor } from '../kernel/actor.js';
-import { Who } from '../access/who.js';
+import { CurrentActor } from '../access/current-actor.decorator.js';
 import type { DeviceInvitation, Page, SharedDevice } from '../protocol/shapes.js';
-import { DeviceView } from './device-view.js';
+import { DeviceViewsService } from './device.view.js';
 import { NewDeviceDto } from './device.dto.js';
-import { Enrolling, type Invitation } from './enrolling.js';
+import { DeviceAdminService, type DeviceInvitationCode } from './device-admin.service.js';
 
-const shown = ({ expiresAt, ...rest }: Invitation): DeviceInvitation => ({
+const shown = ({ expiresAt, ...rest }: DeviceInvitationCode): DeviceInvitation => ({
   ...rest,
   expiresAt: iso(expiresAt),
 });
@@ -18,28 +18,28 @@ const shown = ({ expiresAt, ...rest }: Invitation): DeviceInvitation => ({
 @Controller('devices')
 export class DevicesController {
   constructor(
-    private readonly enrolling: Enrolling,
-    private readonly view: DeviceView,
+    private readonly enrolling: DeviceAdminService,
+    private readonly view: DeviceViewsService,
   ) {}
 
   @Get()
-  async list(@Who() actor: Actor): Promise<Page<SharedDevice>> {
+  async list(@CurrentActor() actor: Actor): Promise<Page<SharedDevice>> {
     return { items: await this.view.list(actor), nextCursor: null };
   }
   /** A code that enrols a device, once, within 15 minutes. */
   @Post()
-  async invite(@Who() actor: Actor, @Body() device: NewDeviceDto): Promise<DeviceInvitation> {
+  async invite(@CurrentActor() actor: Actor, @Body() device: NewDeviceDto): Promise<DeviceInvitation> {
     this.view.requireOwnPlace(actor, device);
     return shown(await this.enrolling.invite(actor, device));
   }
   @Post(':id/code')
-  async again(@Who() actor: Actor, @Param('id') id: string): Promise<DeviceInvitation> {
+  async again(@CurrentActor() actor: Actor, @Param('id') id: string): Promise<DeviceInvitation> {
     return shown(await this.enrolling.inviteAgain(actor, id));
   }
   /** Its sockets are closed at once. */
   @Delete(':id')
   @HttpCode(204)
-  withdraw(@Who() actor: Actor, @Param('id') id: string): Promise<void> {
+  withdraw(@CurrentActor() actor: Actor, @Param('id') id: string): Promise<void> {
     return this.enrolling.withdraw(actor, id);
   }
 }

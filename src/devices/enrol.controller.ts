@@ -2,23 +2,23 @@ import { Body, Controller, HttpCode, Inject, Post, Req, Res } from '@nestjs/comm
 import { iso } from '../protocol/instant.js';
 import { ApiTags } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
-import { Tell } from '../realtime/tell.js';
+import { Publisher } from '../realtime/publisher.js';
 import { CONFIG, type Config } from '../kernel/config.js';
 import { Directory } from '../directory/directory.js';
-import type { Known } from '../access/who.js';
-import { dropCookie, ENROLLED_COOKIE, putCookie, SESSION_COOKIE } from '../access/cookies.js';
-import { Sessions } from '../access/sessions.js';
+import type { AuthenticatedRequest } from '../access/current-actor.decorator.js';
+import { removeCookie, ENROLLED_COOKIE, setCookie, SESSION_COOKIE } from '../access/cookies.js';
+import { SessionsService } from '../access/sessions.service.js';
 import { EnrolDto } from './device.dto.js';
-import { Enrolment } from './enrolment.js';
+import { EnrolmentService } from './enrolment.service.js';
 
 @ApiTags('auth')
 @Controller('auth')
 export class EnrolController {
   constructor(
-    private readonly enrolment: Enrolment,
-    private readonly sessions: Sessions,
+    private readonly enrolment: EnrolmentService,
+    private readonly sessions: SessionsService,
     private readonly directory: Directory,
-    private readonly tell: Tell,
+    private readonly tell: Publisher,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
@@ -27,7 +27,7 @@ export class EnrolController {
   @HttpCode(200)
   async enrol(
     @Body() { code }: EnrolDto,
-    @Req() request: Request & Known,
+    @Req() request: Request & AuthenticatedRequest,
     @Res({ passthrough: true }) response: Response,
   ): Promise<{ name: string; expiresAt: string }> {
     const from = { address: request.ip ?? '', agent: request.headers['user-agent'] ?? '' };
@@ -35,10 +35,10 @@ export class EnrolController {
     // The enrolment before this one is over.
     this.tell.endSession(id);
     const { secure } = this.config;
-    putCookie(response, secure, ENROLLED_COOKIE, token, { expires: new Date(expiresAt) });
+    setCookie(response, secure, ENROLLED_COOKIE, token, { expires: new Date(expiresAt) });
     if (request.actor && !request.actor.device) {
       await this.sessions.end(request.actor.sessionId);
-      dropCookie(response, secure, SESSION_COOKIE);
+      removeCookie(response, secure, SESSION_COOKIE);
     }
     return {
       name: this.directory.devices.of(id)?.name ?? '',

@@ -1,11 +1,11 @@
 import { Module } from '@nestjs/common';
-import { AccountBook } from './account-book.js';
-import { Audit } from './audit.js';
-import { Changes } from './changes.js';
+import { AccountViewsService } from './people/account-views.service.js';
+import { AuditService } from './people/audit.service.js';
+import { DirectoryChangesService } from './directory-changes.service.js';
 import { Directory } from './directory.js';
 
 @Module({
-  providers: [AccountBook, Audit, Directory, Changes],
-  exports: [Directory, Audit, Changes, AccountBook],
+  providers: [AccountViewsService, AuditService, Directory, DirectoryChangesService],
+  exports: [Directory, AuditService, DirectoryChangesService, AccountViewsService],
 })
 export class DirectoryModule {}

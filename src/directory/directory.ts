@@ -3,59 +3,64 @@
  * deed and change seldom. Read again after each change here, and when another node's change is seen.
  */
 import { Injectable } from '@nestjs/common';
-import { KeptCalendars } from '../calendar/kept.js';
-import { DeviceRow } from './device.entities.js';
-import { KeptDevices } from './kept.js';
-import { KeptNotice } from '../notice/kept.js';
-import { KeptDeadlines } from '../deadline/kept.js';
-import { deadlinesOf, type DeadlineRule, type Deadlines } from '../deadline/rules.js';
-import { Account, Membership } from './people.entities.js';
-import { isOpen, nextOpening } from '../calendar/working-time.js';
+import { CalendarCache } from '../calendar/calendar.cache.js';
+import { DeviceRow } from './people/device.entity.js';
+import { DevicesCache } from './caches/devices.cache.js';
+import { NoticeSettingsCache } from './caches/notice-settings.cache.js';
+import { DeadlinesCache } from './caches/deadlines.cache.js';
+import { deadlinesOf, type DeadlineRule, type Deadlines } from '../deadline/deadline-limits.js';
+import { AccountRow, MembershipRow } from './people/people.entity.js';
+import { isWorkingInstant, nextOpening } from '../calendar/working-time.js';
 import { CATEGORIES } from '../protocol/words.js';
-import { KeptRosters } from '../shift/kept.js';
-import { allMaterial } from '../shift/material.js';
+import { RosterCache } from './caches/roster.cache.js';
+import { readAllRosterMaterial } from '../shift/roster-material.query.js';
 import type { Policy } from '../protocol/policy.js';
-import { choose, DEFAULT_POLICY, freeze, type Raised } from '../routing/match.js';
-import type { EscalationPolicy } from '../routing/policy.js';
+import {
+  choosePolicy,
+  DEFAULT_CALLING_ORDER,
+  freezePolicy,
+  type RaisedFacts,
+} from '../routing/policy-choice.js';
+import type { EscalationPolicy } from '../routing/escalation-policy.js';
 import { Store, type Tx } from '../store/store.js';
 import {
-  AddedCategory,
-  Community,
-  Department,
-  Liaison,
+  AddedCategoryRow,
+  CommunityRow,
+  DepartmentRow,
+  LiaisonRow,
   PolicyRow,
-  Setting,
-  Subdistrict,
-  Unit,
-} from './places.entities.js';
+  SettingRow,
+  SubdistrictRow,
+  UnitRow,
+} from './places.entity.js';
 import type { Person } from './person.js';
-import { coordinatorsByUnit } from './coordinators.js';
-import { Following } from './following.js';
-import { byId, personOf, settingsByUnit } from './directory-rows.js';
-import { policiesByUnit } from './policy-rows.js';
-import { DEFAULT_SETTINGS, type UnitSettings } from './settings.js';
+import { coordinatorsByUnit } from './unit-coordinators.js';
+import { DirectoryRevisionWatch } from './directory-revision.js';
+import { byId, personOf, settingsByUnit } from './directory-mapping.js';
+import { policiesByUnit } from './policy-mapping.js';
+import { DEFAULT_SETTINGS, type UnitSettings } from './unit-settings.js';
 
 @Injectable()
 export class Directory {
-  private units = new Map<string, Unit>();
-  private departments = new Map<string, Department>();
-  private subdistricts = new Map<string, Subdistrict>();
-  private communities = new Map<string, Community>();
+  private units = new Map<string, UnitRow>();
+  private departments = new Map<string, DepartmentRow>();
+  private subdistricts = new Map<string, SubdistrictRow>();
+  private communities = new Map<string, CommunityRow>();
   private people = new Map<string, Person>();
-  private liaisons = new Map<string, Liaison[]>();
+  private liaisons = new Map<string, LiaisonRow[]>();
   private unitSettings = new Map<string, UnitSettings>();
   private policies = new Map<string, Policy[]>();
   private coordinators = new Map<string, string[]>();
-  private added = new Map<string, AddedCategory[]>();
-  private readonly following: Following;
-  readonly calendars = new KeptCalendars();
-  private readonly rules = new KeptDeadlines();
-  readonly devices = new KeptDevices();
-  readonly notice = new KeptNotice();
-  readonly rosters = new KeptRosters((unitId) => this.calendars.of(unitId));
+  private added = new Map<string, AddedCategoryRow[]>();
+  private readonly following: DirectoryRevisionWatch;
+  readonly calendars = new CalendarCache();
+  private readonly rules = new DeadlinesCache();
+  readonly devices = new DevicesCache();
+  readonly notice = new NoticeSettingsCache();
+  readonly rosters = new RosterCache((unitId) => this.calendars.of(unitId));
 
   constructor(private readonly store: Store) {
-    this.following = new Following(store, () => this.readAll());
+    this.following = new DirectoryRevisionWatch(store, () => this.readAll());
   }
 
   unit = (id: string) => this.units.get(id);
@@ -86,12 +91,12 @@ export class Directory {
     deadlinesOf(this.calendars.of(unitId), this.deadlineRules(unitId), this.settings(unitId));
 
   /** In the order in which they are tried; the last one matches every call. */
-  policiesOf = (unitId: string): readonly Policy[] => this.policies.get(unitId) ?? [DEFAULT_POLICY];
+  policiesOf = (unitId: string): readonly Policy[] => this.policies.get(unitId) ?? [DEFAULT_CALLING_ORDER];
 
   /** The policy that counts for the call, to be frozen onto it. */
-  policy(unitId: string, { category, urgency }: Omit<Raised, 'open'>, at: number): EscalationPolicy {
-    const raised = { category, urgency, open: isOpen(this.calendars.of(unitId), at) };
-    return freeze(choose(this.policiesOf(unitId), raised), raised, this.settings(unitId));
+  policy(unitId: string, { category, urgency }: Omit<RaisedFacts, 'open'>, at: number): EscalationPolicy {
+    const raised = { category, urgency, open: isWorkingInstant(this.calendars.of(unitId), at) };
+    return freezePolicy(choosePolicy(this.policiesOf(unitId), raised), raised, this.settings(unitId));
   }
   hoursAt(unitId: string, at: number): { open: boolean; opensAt: number | null } {
     const calendar = this.calendars.of(unitId);
@@ -135,18 +140,18 @@ export class Directory {
       devices,
       material,
     ] = await Promise.all([
-      manager.find(Unit),
-      manager.find(Department),
-      manager.find(Subdistrict),
-      manager.find(Community, { order: { code: 'ASC' } }),
-      manager.find(Account),
-      manager.find(Membership, { order: { position: 'ASC' } }),
-      manager.find(Liaison),
-      manager.find(Setting),
+      manager.find(UnitRow),
+      manager.find(DepartmentRow),
+      manager.find(SubdistrictRow),
+      manager.find(CommunityRow, { order: { code: 'ASC' } }),
+      manager.find(AccountRow),
+      manager.find(MembershipRow, { order: { position: 'ASC' } }),
+      manager.find(LiaisonRow),
+      manager.find(SettingRow),
       manager.find(PolicyRow, { order: { position: 'ASC' } }),
-      manager.find(AddedCategory),
+      manager.find(AddedCategoryRow),
       manager.find(DeviceRow),
-      allMaterial(this.store.read),
+      readAllRosterMaterial(this.store.read),
       this.notice.read(manager),
       this.calendars.read(manager),
       this.rules.read(manager),

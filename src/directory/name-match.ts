@@ -51,7 +51,7 @@ function readsFrom(readings: Readings, at: number, text: string): boolean {
 
 const LATIN = /^[a-zü0-9' ]+$/;
 /** What is typed, once for all names; an empty text means none. */
-export function meantBy(text: string): (name: string) => boolean {
+export function matchesName(text: string): (name: string) => boolean {
   const asked = text.trim().toLowerCase();
   if (asked === '') return () => false;
   const read =
@@ -66,12 +66,12 @@ export function meantBy(text: string): (name: string) => boolean {
 
 const AT_ONCE = 500;
 /** Those whose name is meant, a few at a time: a hub of thousands of names answers others in between. */
-export async function namedBy<One>(
+export async function filterByName<One>(
   all: readonly One[],
   text: string,
   namesOf: (one: One) => readonly string[],
 ): Promise<One[]> {
-  const meant = meantBy(text);
+  const meant = matchesName(text);
   const found: One[] = [];
   for (let from = 0; from < all.length; from += AT_ONCE) {
     if (from) await nextTurn();

@@ -2,11 +2,11 @@ import { Module } from '@nestjs/common';
 import { DeskModule } from '../desk/desk.module.js';
 import { DutyModule } from '../duty/duty.module.js';
 import { Dispatcher } from './dispatcher.js';
-import { LateWork } from './late.js';
+import { OutageWork } from './outage-work.js';
 
 @Module({
   imports: [DeskModule, DutyModule],
-  providers: [LateWork, Dispatcher],
+  providers: [OutageWork, Dispatcher],
   exports: [Dispatcher],
 })
 export class DispatchModule {}

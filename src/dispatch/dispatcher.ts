@@ -5,12 +5,12 @@
 import { Inject, Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import type { Logger } from 'pino';
 import { lapse } from '../call/decide/decide.js';
-import { Desk } from '../desk/desk.js';
+import { DeskService } from '../desk/desk.service.js';
 import type { Timer } from '../kernel/clock.js';
-import { Duty } from '../duty/duty.js';
+import { DutyService } from '../duty/duty.service.js';
 import { LOGGER } from '../kernel/logger.js';
 import { Alarm } from '../desk/alarm.js';
-import { LateWork } from './late.js';
+import { OutageWork } from './outage-work.js';
 
 const POLL_MILLISECONDS = 1000;
 const BATCH = 500;
@@ -23,10 +23,10 @@ export class Dispatcher implements OnApplicationBootstrap, OnApplicationShutdown
   lastRunAt = 0;
 
   constructor(
-    private readonly desk: Desk,
-    private readonly duty: Duty,
+    private readonly desk: DeskService,
+    private readonly duty: DutyService,
     private readonly alarm: Alarm,
-    private readonly late: LateWork,
+    private readonly late: OutageWork,
     @Inject(LOGGER) private readonly log: Logger,
   ) {}
 

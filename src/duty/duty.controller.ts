@@ -1,29 +1,29 @@
 import { Controller, Get } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { Actor } from '../kernel/actor.js';
-import { Who } from '../access/who.js';
+import { CurrentActor } from '../access/current-actor.decorator.js';
 import { Directory } from '../directory/directory.js';
 import type { Holder, Named, OfficerOnDuty } from '../protocol/shapes.js';
-import { Board } from '../desk/on-duty/board.js';
+import { DutyBoardService } from '../desk/on-duty/duty-board.service.js';
 
 @ApiTags('duty')
 @Controller('duty')
 export class DutyController {
   constructor(
-    private readonly board: Board,
+    private readonly board: DutyBoardService,
     private readonly directory: Directory,
   ) {}
 
   /** Who is on duty now, and the departments: the choices of a transfer. */
   @Get()
-  async onDuty(@Who() actor: Actor): Promise<{ officers: OfficerOnDuty[]; departments: Named[] }> {
+  async onDuty(@CurrentActor() actor: Actor): Promise<{ officers: OfficerOnDuty[]; departments: Named[] }> {
     const departments = this.directory.departmentsOf(actor.unitId).map(({ id, name }) => ({ id, name }));
     return { officers: await this.board.onDuty(actor.unitId), departments };
   }
 
   /** The unit's officers by name, on duty or not: to read the journal and choose whose hours. */
   @Get('people')
-  people(@Who() actor: Actor): { items: (Holder & { departmentId: string | null })[] } {
+  people(@CurrentActor() actor: Actor): { items: (Holder & { departmentId: string | null })[] } {
     const officers = this.directory.peopleOf(actor.unitId).filter((p) => p.roles.includes('officer'));
     return {
       items: officers.map((p) => ({

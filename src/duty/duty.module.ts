@@ -4,16 +4,16 @@ import { DirectoryModule } from '../directory/directory.module.js';
 import { LedgerModule } from '../ledger/ledger.module.js';
 import { RealtimeModule } from '../realtime/realtime.module.js';
 import { DutyController } from './duty.controller.js';
-import { Duty } from './duty.js';
+import { DutyService } from './duty.service.js';
 import { HandoverWatch } from './handover-watch.js';
 import { HandoverController } from './handover.controller.js';
-import { Handover } from './handover.js';
-import { Presence } from './presence.js';
+import { HandoverService } from './handover.service.js';
+import { PresenceService } from './presence.service.js';
 
 @Module({
   imports: [DeskModule, DirectoryModule, LedgerModule, RealtimeModule],
   controllers: [DutyController, HandoverController],
-  providers: [Duty, Presence, Handover, HandoverWatch],
-  exports: [Handover, Duty, Presence],
+  providers: [DutyService, PresenceService, HandoverService, HandoverWatch],
+  exports: [HandoverService, DutyService, PresenceService],
 })
 export class DutyModule {}

@@ -1,12 +1,12 @@
 /** Looks after those who sign off, and tells the board which held calls nobody works on. It polls: rows, no timers. */
 import { Inject, Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import type { Logger } from 'pino';
-import { Desk } from '../desk/desk.js';
-import { Tell } from '../realtime/tell.js';
+import { DeskService } from '../desk/desk.service.js';
+import { Publisher } from '../realtime/publisher.js';
 import type { Timer } from '../kernel/clock.js';
 import { LOGGER } from '../kernel/logger.js';
-import { Handover } from './handover.js';
-import { orphansOf } from '../desk/on-duty/orphans.js';
+import { HandoverService } from './handover.service.js';
+import { orphanedCalls } from '../desk/on-duty/orphaned-calls.query.js';
 
 const POLL_MILLISECONDS = 1000;
 const ORPHANS_MILLISECONDS = 10_000;
@@ -19,9 +19,9 @@ export class HandoverWatch implements OnApplicationBootstrap, OnApplicationShutd
   private readonly told = new Map<string, string>();
 
   constructor(
-    private readonly desk: Desk,
-    private readonly handover: Handover,
-    private readonly tell: Tell,
+    private readonly desk: DeskService,
+    private readonly handover: HandoverService,
+    private readonly tell: Publisher,
     @Inject(LOGGER) private readonly log: Logger,
   ) {}
 
@@ -52,7 +52,7 @@ export class HandoverWatch implements OnApplicationBootstrap, OnApplicationShutd
   private async tellOrphans(): Promise<void> {
     const { store, directory, clock } = this.desk.tools;
     for (const { id } of directory.allUnits()) {
-      const items = await orphansOf(store.read, directory, id, clock.now());
+      const items = await orphanedCalls(store.read, directory, id, clock.now());
       const news = JSON.stringify(items);
       if ((this.told.get(id) ?? '[]') === news) continue;
       this.told.set(id, news);

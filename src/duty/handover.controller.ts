@@ -2,17 +2,17 @@ import { Controller, Get } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { Clock } from '../kernel/clock.js';
 import type { Actor } from '../kernel/actor.js';
-import { Who } from '../access/who.js';
+import { CurrentActor } from '../access/current-actor.decorator.js';
 import { Directory } from '../directory/directory.js';
 import type { Named, NextOnDuty, Orphan } from '../protocol/shapes.js';
-import { Board } from '../desk/on-duty/board.js';
-import { nextOnDuty, nextShift } from './next.js';
+import { DutyBoardService } from '../desk/on-duty/duty-board.service.js';
+import { nextOnDuty, nextShift } from './next-on-duty.js';
 
 @ApiTags('duty')
 @Controller('duty')
 export class HandoverController {
   constructor(
-    private readonly board: Board,
+    private readonly board: DutyBoardService,
     private readonly directory: Directory,
     private readonly clock: Clock,
   ) {}
@@ -20,7 +20,7 @@ export class HandoverController {
   /** Who could take over now, the most fitting first: the choices at the end of a shift. */
   @Get('next')
   async next(
-    @Who() actor: Actor,
+    @CurrentActor() actor: Actor,
   ): Promise<{ people: NextOnDuty[]; departments: Named[]; waitMinutes: number }> {
     const { unitId } = actor;
     const at = (instant: number) => this.directory.rosters.at(unitId, instant);
@@ -35,7 +35,7 @@ export class HandoverController {
 
   /** Held calls nobody works on. */
   @Get('orphans')
-  async orphans(@Who() actor: Actor): Promise<{ items: Orphan[] }> {
+  async orphans(@CurrentActor() actor: Actor): Promise<{ items: Orphan[] }> {
     return { items: await this.board.orphans(actor.unitId) };
   }
 }

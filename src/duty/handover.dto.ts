@@ -2,19 +2,19 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, IsArray, IsBoolean, ValidateNested } from 'class-validator';
-import type { HandoverChoice, HandoverPayload } from '../protocol/channels.js';
+import type { HandoverChoice, HandoverPayload } from '../protocol/events.js';
 import { LIMITS } from '../protocol/words.js';
-import { Given, Words } from '../kernel/input/validation.js';
+import { IfGiven, TextField } from '../kernel/input/validation.js';
 
 const MOST_CALLS = 100;
 
 export class HandoverCallDto implements HandoverChoice {
-  @ApiProperty() @Words(LIMITS.name, 1) callId!: string;
-  @ApiPropertyOptional() @Given() @Words(LIMITS.name, 1) officerId?: string;
-  @ApiPropertyOptional() @Given() @Words(LIMITS.name, 1) departmentId?: string;
-  @ApiPropertyOptional() @Given() @IsBoolean() keep?: boolean;
-  @ApiPropertyOptional() @Given() @IsBoolean() coordinator?: boolean;
-  @ApiPropertyOptional({ maxLength: LIMITS.note }) @Given() @Words(LIMITS.note) note?: string;
+  @ApiProperty() @TextField(LIMITS.name, 1) callId!: string;
+  @ApiPropertyOptional() @IfGiven() @TextField(LIMITS.name, 1) officerId?: string;
+  @ApiPropertyOptional() @IfGiven() @TextField(LIMITS.name, 1) departmentId?: string;
+  @ApiPropertyOptional() @IfGiven() @IsBoolean() keep?: boolean;
+  @ApiPropertyOptional() @IfGiven() @IsBoolean() coordinator?: boolean;
+  @ApiPropertyOptional({ maxLength: LIMITS.note }) @IfGiven() @TextField(LIMITS.note) note?: string;
 }
 export class HandoverDto implements HandoverPayload {
   @ApiProperty({ type: [HandoverCallDto], maxItems: MOST_CALLS })
@@ -23,5 +23,5 @@ export class HandoverDto implements HandoverPayload {
   @ValidateNested({ each: true })
   @Type(() => HandoverCallDto)
   calls!: HandoverCallDto[];
-  @ApiPropertyOptional({ maxLength: LIMITS.note }) @Given() @Words(LIMITS.note) note?: string;
+  @ApiPropertyOptional({ maxLength: LIMITS.note }) @IfGiven() @TextField(LIMITS.note) note?: string;
 }

@@ -1,12 +1,12 @@
 import { Module } from '@nestjs/common';
 import { DirectoryModule } from '../directory/directory.module.js';
 import { JobsModule } from '../jobs/jobs.module.js';
-import { ExportKinds } from './kinds.js';
-import { VolunteerColumnsController, VolunteerColumns } from './volunteers/volunteer-columns.js';
+import { ExportJobKinds } from './export-job-kinds.js';
+import { VolunteerColumnsController, VolunteerColumnsService } from './volunteers/volunteer-columns.js';
 
 @Module({
   imports: [DirectoryModule, JobsModule],
   controllers: [VolunteerColumnsController],
-  providers: [ExportKinds, VolunteerColumns],
+  providers: [ExportJobKinds, VolunteerColumnsService],
 })
 export class ExportsModule {}

@@ -35,7 +35,7 @@ import {
   type ServiceKind,
 } from '../protocol/hours.js';
 import { LIMITS } from '../protocol/words.js';
-import { Given, Name, Words } from '../kernel/input/validation.js';
+import { IfGiven, NameField, TextField } from '../kernel/input/validation.js';
 
 const ID = 100;
 const INSTANT = 40;
@@ -45,37 +45,38 @@ const RULINGS = ['approved', 'returned'] as const;
 
 /** One of these words, that may be absent. */
 const OneOf = (words: readonly string[]) =>
-  applyDecorators(ApiPropertyOptional({ enum: words }), Given(), IsIn(words));
-const Short = (max: number) => applyDecorators(ApiPropertyOptional({ maxLength: max }), Given(), Words(max));
+  applyDecorators(ApiPropertyOptional({ enum: words }), IfGiven(), IsIn(words));
+const Short = (max: number) =>
+  applyDecorators(ApiPropertyOptional({ maxLength: max }), IfGiven(), TextField(max));
 
 class Spanned {
-  @ApiPropertyOptional({ format: 'date-time' }) @Given() @Words(INSTANT) from?: string;
-  @ApiPropertyOptional({ format: 'date-time' }) @Given() @Words(INSTANT) to?: string;
+  @ApiPropertyOptional({ format: 'date-time' }) @IfGiven() @TextField(INSTANT) from?: string;
+  @ApiPropertyOptional({ format: 'date-time' }) @IfGiven() @TextField(INSTANT) to?: string;
   @Short(ID) officerId?: string;
   @Short(CURSOR) cursor?: string;
-  @ApiPropertyOptional({ minimum: 1 }) @Given() @Type(() => Number) @IsInt() @Min(1) limit?: number;
+  @ApiPropertyOptional({ minimum: 1 }) @IfGiven() @Type(() => Number) @IsInt() @Min(1) limit?: number;
   @OneOf(HOURS_ORDERS) order?: HoursOrder;
   @OneOf(SERVERS) who?: Server;
   @OneOf(SERVICE_KINDS) kind?: ServiceKind;
   @Short(ID) communityId?: string;
 }
-export class HoursQuestion extends Spanned {
+export class HoursListQueryDto extends Spanned {
   @OneOf(LINE_STATES) state?: (typeof LINE_STATES)[number];
   @OneOf(HOURS_SOURCES) source?: HoursSource;
   @OneOf(FLAGGED) flagged?: HoursFlag | 'any';
 }
-export class ClaimsQuestion extends Spanned {
+export class ClaimListQueryDto extends Spanned {
   @OneOf(CLAIM_STATES) state?: ClaimState;
 }
 
 /** What the line should have said, and why; `from` equal to `to` takes the line away. */
-export class CorrectionBody {
-  @ApiProperty({ format: 'date-time' }) @Words(INSTANT) from!: string;
-  @ApiProperty({ format: 'date-time' }) @Words(INSTANT) to!: string;
-  @ApiProperty({ maxLength: LIMITS.reason }) @Words(LIMITS.reason, 1) reason!: string;
+export class CorrectionDto {
+  @ApiProperty({ format: 'date-time' }) @TextField(INSTANT) from!: string;
+  @ApiProperty({ format: 'date-time' }) @TextField(INSTANT) to!: string;
+  @ApiProperty({ maxLength: LIMITS.reason }) @TextField(LIMITS.reason, 1) reason!: string;
 }
 
-export class RulingBody {
+export class RulingDto {
   @ApiProperty({ type: [String], maxItems: MOST_DECIDED })
   @IsArray()
   @ArrayMinSize(1)
@@ -84,28 +85,28 @@ export class RulingBody {
   ids!: string[];
   @ApiProperty({ enum: RULINGS }) @IsIn(RULINGS) verdict!: (typeof RULINGS)[number];
   @Short(LIMITS.reason) reason?: string;
-  @ApiPropertyOptional() @Given() @IsBoolean() overCap?: boolean;
+  @ApiPropertyOptional() @IfGiven() @IsBoolean() overCap?: boolean;
 }
 
-export class ClaimBody implements ClaimPayload {
+export class ClaimDto implements ClaimPayload {
   @ApiProperty({ format: 'uuid' }) @IsUUID() id!: string;
   @Short(ID) personId?: string;
   @ApiProperty({ enum: SERVICE_KINDS }) @IsIn(SERVICE_KINDS) kind!: ServiceKind;
-  @ApiProperty({ format: 'date-time' }) @Words(INSTANT) from!: string;
-  @ApiProperty({ format: 'date-time' }) @Words(INSTANT) to!: string;
+  @ApiProperty({ format: 'date-time' }) @TextField(INSTANT) from!: string;
+  @ApiProperty({ format: 'date-time' }) @TextField(INSTANT) to!: string;
   @Short(ID) communityId?: string;
   @Short(ID) callId?: string;
   @OneOf(SERVED) served?: Served;
-  @ApiPropertyOptional({ maxLength: LIMITS.name }) @Given() @Name(LIMITS.name) activity?: string;
+  @ApiPropertyOptional({ maxLength: LIMITS.name }) @IfGiven() @NameField(LIMITS.name) activity?: string;
   @Short(LIMITS.note) note?: string;
   @Short(ID) inCharge?: string;
   @Short(ID) contests?: string;
 }
 
-export class YearQuestion {
+export class HoursYearQueryDto {
   @ApiProperty() @Type(() => Number) @IsInt() @Min(2000) @Max(2199) year!: number;
 }
-export class MonthBody {
+export class HoursMonthDto {
   @ApiProperty() @IsBoolean() closed!: boolean;
   @Short(LIMITS.reason) reason?: string;
 }
@@ -117,18 +118,18 @@ const Kinds = () =>
     ArrayMaxSize(SERVICE_KINDS.length),
     IsIn(SERVICE_KINDS, { each: true }),
   );
-export class CreditableBody implements Record<Server, ServiceKind[]> {
+export class CreditableDto implements Record<Server, ServiceKind[]> {
   @Kinds() officer!: ServiceKind[];
   @Kinds() volunteer!: ServiceKind[];
 }
-export class PolicyBody {
-  @ApiProperty({ format: 'date' }) @Words(10) fromDay!: string;
-  @ApiProperty({ type: CreditableBody })
+export class HoursPolicyDto {
+  @ApiProperty({ format: 'date' }) @TextField(10) fromDay!: string;
+  @ApiProperty({ type: CreditableDto })
   @IsObject()
   @ValidateNested()
-  @Type(() => CreditableBody)
-  creditable!: CreditableBody;
+  @Type(() => CreditableDto)
+  creditable!: CreditableDto;
   @ApiProperty({ minimum: 0, maximum: 1440 }) @IsInt() @Min(0) @Max(1440) capMinutes!: number;
   @ApiProperty({ minimum: 0, maximum: 100 }) @IsInt() @Min(0) @Max(100) attendancePercent!: number;
-  @ApiProperty({ maxLength: LIMITS.reason }) @Words(LIMITS.reason, 1) reason!: string;
+  @ApiProperty({ maxLength: LIMITS.reason }) @TextField(LIMITS.reason, 1) reason!: string;
 }

@@ -5,23 +5,23 @@ import { RosterModule } from '../roster/roster.module.js';
 import { SheetsModule } from '../sheets/sheets.module.js';
 import { ServiceSweep } from './check-ins/service-sweep.js';
 import { ServiceController } from './check-ins/service.controller.js';
-import { ServiceSessions } from './check-ins/service.js';
-import { ClaimDecisions } from './claims/claim-decisions.js';
+import { ServiceSessionsService } from './check-ins/service-sessions.service.js';
+import { ClaimDecisionsService } from './claims/claim-decisions.service.js';
 import { ClaimsController } from './claims/claims.controller.js';
-import { Claims } from './claims/claims.js';
+import { ClaimsService } from './claims/claims.service.js';
 import { ClaimsQuery } from './claims/claims.query.js';
-import { Evidence } from './evidence/evidence.js';
+import { EvidenceQuery } from './evidence/evidence.query.js';
 import { HoursController } from './hours.controller.js';
-import { HoursQuery } from './hours.query.js';
-import { HoursImportController } from './import/import.controller.js';
-import { HoursImport } from './import/importing.js';
-import { HoursShown } from './lines.js';
+import { HoursListQuery } from './hours-list.query.js';
+import { HoursImportController } from './import/hours-import.controller.js';
+import { HoursImportService } from './import/hours-import.service.js';
+import { HoursViewsService } from './hours-views.service.js';
 import { MonthsController } from './months/months.controller.js';
-import { Months } from './months/months.js';
-import { ServicePolicies } from './months/policy.js';
-import { HoursPeopleController } from './people.controller.js';
-import { Corrections } from './verdicts/correction.js';
-import { Verdicts } from './verdicts/verdicts.js';
+import { MonthsService } from './months/months.service.js';
+import { ServicePoliciesService } from './months/service-policies.service.js';
+import { HoursPeopleController } from './hours-people.controller.js';
+import { CorrectionsService } from './verdicts/corrections.service.js';
+import { VerdictsService } from './verdicts/verdicts.service.js';
 
 @Module({
   imports: [DirectoryModule, LedgerModule, RosterModule, SheetsModule],
@@ -34,19 +34,19 @@ import { Verdicts } from './verdicts/verdicts.js';
     ServiceController,
   ],
   providers: [
-    HoursShown,
-    HoursQuery,
+    HoursViewsService,
+    HoursListQuery,
     ClaimsQuery,
-    Corrections,
-    Verdicts,
-    Claims,
-    HoursImport,
-    ClaimDecisions,
-    ServiceSessions,
+    CorrectionsService,
+    VerdictsService,
+    ClaimsService,
+    HoursImportService,
+    ClaimDecisionsService,
+    ServiceSessionsService,
     ServiceSweep,
-    Evidence,
-    Months,
-    ServicePolicies,
+    EvidenceQuery,
+    MonthsService,
+    ServicePoliciesService,
   ],
 })
 export class HoursModule {}

@@ -1,12 +1,12 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsObject } from 'class-validator';
 import { LIMITS } from '../protocol/words.js';
-import { Given, Secret, Words } from '../kernel/input/validation.js';
+import { IfGiven, SecretField, TextField } from '../kernel/input/validation.js';
 
-export class AskJobBody {
-  @ApiProperty() @Words(LIMITS.name, 1) kind!: string;
+export class RequestJobDto {
+  @ApiProperty() @TextField(LIMITS.name, 1) kind!: string;
   /** What the kind asks for. */
   @ApiProperty({ type: 'object', additionalProperties: true }) @IsObject() params!: Record<string, unknown>;
   /** Asked again of whoever signed in longer ago than ten minutes, by the kinds that take out what is known of many people. */
-  @ApiPropertyOptional() @Given() @Secret(200) password?: string;
+  @ApiPropertyOptional() @IfGiven() @SecretField(200) password?: string;
 }

@@ -1,19 +1,27 @@
 import { Module } from '@nestjs/common';
 import { DirectoryModule } from '../directory/directory.module.js';
 import { PeopleModule } from '../people/people.module.js';
-import { JobBook } from './book.js';
-import { Children } from './children.js';
-import { JobFiles } from './files.js';
+import { JobsRepository } from './jobs.repository.js';
+import { JobProcesses } from './job-processes.js';
+import { JobFilesService } from './job-files.service.js';
 import { JobsController } from './jobs.controller.js';
-import { Jobs } from './jobs.js';
-import { JobKinds } from './kinds.js';
-import { JobLaw } from './law.js';
-import { Runner } from './runner.js';
+import { JobsService } from './jobs.service.js';
+import { JobKindRegistry } from './job-kinds.js';
+import { JobEligibility } from './law.js';
+import { JobRunner } from './job-runner.js';
 
 @Module({
   imports: [DirectoryModule, PeopleModule],
   controllers: [JobsController],
-  providers: [JobBook, JobFiles, Children, JobKinds, JobLaw, Runner, Jobs],
-  exports: [JobKinds, Children, JobFiles],
+  providers: [
+    JobsRepository,
+    JobFilesService,
+    JobProcesses,
+    JobKindRegistry,
+    JobEligibility,
+    JobRunner,
+    JobsService,
+  ],
+  exports: [JobKindRegistry, JobProcesses, JobFilesService],
 })
 export class JobsModule {}

@@ -3,7 +3,7 @@ import type { Lang, Refusal } from './refusal/refusal.js';
 import type { Role } from '../protocol/words.js';
 
 /** The shared device somebody stands at. */
-export interface AtDevice {
+export interface ActingDevice {
   id: string;
   kind: 'community' | 'shift' | 'wall';
   /** Somebody said that they act, or took it; the actor is the device itself where nobody has. */
@@ -30,12 +30,12 @@ export interface Actor {
   /** When they signed in; absent on a shared device. */
   signedInAt?: number;
   /** Absent in a session of one's own. */
-  device?: AtDevice;
+  device?: ActingDevice;
   lang: Lang;
 }
 
 /** An actor with one request of theirs. Repeats cost nothing of an allowance, so it is known only inside the write whether one does. */
-export interface Asker extends Actor {
+export interface CommandActor extends Actor {
   /** Their allowance is used up: thrown where something would be written. */
   over?: Refusal;
   /** Something was written. */
@@ -43,4 +43,4 @@ export interface Asker extends Actor {
 }
 
 /** Whose allowance a request costs: a shared device has one of its own, so that it uses up nobody's. */
-export const allowanceOf = (actor: Actor): string => actor.device?.id ?? actor.id;
+export const allowanceKeyOf = (actor: Actor): string => actor.device?.id ?? actor.id;

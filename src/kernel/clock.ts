@@ -2,7 +2,7 @@
  * The only file that reads the time or sets a timer. Everything else is handed a Clock, so a test
  * (and the demo's history) can push the hour forward and see every deadline kept.
  */
-export type Work = () => void | Promise<void>;
+export type TimerWork = () => void | Promise<void>;
 export interface Timer {
   cancel(): void;
 }
@@ -11,9 +11,9 @@ export abstract class Clock {
   /** Milliseconds since 1970, UTC. */
   abstract now(): number;
   /** Does the work once, at or after the instant. */
-  abstract at(instant: number, work: Work): Timer;
+  abstract at(instant: number, work: TimerWork): Timer;
   /** Does the work every so many milliseconds; a run that is still under way is not overlapped. */
-  every(milliseconds: number, work: Work): Timer {
+  every(milliseconds: number, work: TimerWork): Timer {
     let timer: Timer;
     let cancelled = false;
     const next = () => {
@@ -45,7 +45,7 @@ export class SystemClock extends Clock {
   now(): number {
     return Date.now();
   }
-  at(instant: number, work: Work): Timer {
+  at(instant: number, work: TimerWork): Timer {
     let handle: NodeJS.Timeout;
     const leg = () => {
       const wait = instant - Date.now();
@@ -71,14 +71,14 @@ export class SetClock extends SystemClock {
 
 /** A clock that stands still until it is pushed; timers run in their order and are awaited. */
 export class PushedClock extends Clock {
-  private timers: { instant: number; work: Work }[] = [];
+  private timers: { instant: number; work: TimerWork }[] = [];
   constructor(private instant: number) {
     super();
   }
   now(): number {
     return this.instant;
   }
-  at(instant: number, work: Work): Timer {
+  at(instant: number, work: TimerWork): Timer {
     const timer = { instant, work };
     this.timers.push(timer);
     return { cancel: () => (this.timers = this.timers.filter((t) => t !== timer)) };

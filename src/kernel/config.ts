@@ -2,7 +2,18 @@
 import { isIP } from 'node:net';
 import { dirname, join } from 'node:path';
 import { z } from 'zod';
-import { databaseUrl, flag, host, isPage, level, place, port, proxies, redisUrl, secret } from './setting.js';
+import {
+  databaseUrl,
+  flag,
+  host,
+  isPage,
+  level,
+  place,
+  port,
+  proxies,
+  redisUrl,
+  secret,
+} from './setting-types.js';
 
 const Environment = z.object({
   PORT: port.default(3000),
@@ -52,19 +63,21 @@ export interface Config {
 }
 export const CONFIG = Symbol('config');
 
-export class UnsafeSettings extends Error {}
+export class UnsafeSettingsError extends Error {}
 
 const isLoopback = (host: string) => /^(127(\.\d{1,3}){3}|localhost|::1|\[::1\])$/.test(host);
 
 /** In an address an IPv6 one stands in brackets. */
 const inAddress = (host: string) => (isIP(host) === 6 ? `[${host}]` : host);
 
-/** @throws UnsafeSettings naming every setting that is wrong and what to do about it. */
+/** @throws UnsafeSettingsError naming every setting that is wrong and what to do about it. */
 export function readConfig(env: Record<string, string | undefined>): Config {
   const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
   const parsed = Environment.safeParse(given);
   if (!parsed.success) {
-    throw new UnsafeSettings(parsed.error.issues.map((i) => `${i.path.join('.')} ${i.message}`).join('; '));
+    throw new UnsafeSettingsError(
+      parsed.error.issues.map((i) => `${i.path.join('.')} ${i.message}`).join('; '),
+    );
   }
   const e = parsed.data;
   const wrong: string[] = [];
@@ -104,7 +117,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     wrong.push(
       `ALLOWED_ORIGINS lets people in from ${foreign}: set PUBLIC_URL to the https address they use`,
     );
-  if (wrong.length) throw new UnsafeSettings(wrong.join('; '));
+  if (wrong.length) throw new UnsafeSettingsError(wrong.join('; '));
 
   origins.add(address.origin);
   if (!e.PUBLIC_URL) for (const name of ['localhost', '127.0.0.1']) origins.add(`http://${name}:${e.PORT}`);

@@ -1,8 +1,8 @@
 import { Module } from '@nestjs/common';
-import { Ledger } from './ledger.js';
+import { HoursLedgerService } from './hours-ledger.service.js';
 
 @Module({
-  providers: [Ledger],
-  exports: [Ledger],
+  providers: [HoursLedgerService],
+  exports: [HoursLedgerService],
 })
 export class LedgerModule {}

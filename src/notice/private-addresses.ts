@@ -18,7 +18,7 @@ export const isPrivate = (address: string): boolean => {
 };
 
 /** What the administrator wrote: `10.1.2.3`, `10.0.0.0/8`, `fd00::/8`, or a host name. */
-export const isAllowance = (entry: string): boolean => {
+export const isAddressAllowance = (entry: string): boolean => {
   const [address = '', prefix, ...rest] = entry.split('/');
   const version = isIP(address);
   if (!version) return prefix === undefined && /^(?=.{1,253}$)[a-z0-9]([a-z0-9.-]*[a-z0-9])?$/i.test(entry);
@@ -28,7 +28,7 @@ export const isAllowance = (entry: string): boolean => {
 
 function allows(allowed: readonly string[], host: string, address: string): boolean {
   const one = read(address);
-  return allowed.filter(isAllowance).some((entry) => {
+  return allowed.filter(isAddressAllowance).some((entry) => {
     const [base = '', prefix] = entry.split('/');
     const at = read(base);
     if (!at) return base.toLowerCase() === host.toLowerCase();
@@ -41,23 +41,23 @@ function allows(allowed: readonly string[], host: string, address: string): bool
   });
 }
 
-export class ForbiddenAddress extends Error {}
+export class ForbiddenAddressError extends Error {}
 const resolve = promisify(lookup);
 
 /**
  * The address to connect to, to be used for this connection and no other: what the name says a moment later counts
  * for nothing.
  * @param host as it stands in an address, IPv6 without brackets
- * @throws ForbiddenAddress where any of its addresses is private and not allowed
+ * @throws ForbiddenAddressError where any of its addresses is private and not allowed
  */
-export async function pinned(
+export async function pinnedLookup(
   host: string,
   allowed: readonly string[],
   ask: (host: string) => Promise<{ address: string; family: number }[]> = (h) => resolve(h, { all: true }),
 ): Promise<{ address: string; family: number }> {
   const found = isIP(host) ? [{ address: host, family: isIP(host) }] : await ask(host);
   for (const { address } of found)
-    if (isPrivate(address) && !allows(allowed, host, address)) throw new ForbiddenAddress(host);
+    if (isPrivate(address) && !allows(allowed, host, address)) throw new ForbiddenAddressError(host);
   const [first] = found;
   if (!first) throw new Error('the name has no address');
   return first;

@@ -1,45 +1,52 @@
 import { Body, Controller, Delete, Get, Headers, HttpCode, Post, Put } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { Actor } from '../kernel/actor.js';
-import { Who } from '../access/who.js';
+import { CurrentActor } from '../access/current-actor.decorator.js';
 import { ChannelNameDto, NoticeSetupDto, OwnNoticeDto, PushDto, PushEndpointDto } from './notice.dto.js';
-import { OwnNotice, type OwnShown, type PushKnown } from './own-notice.js';
-import { NoticeSetup, type SetupShown, type TestShown } from './setup.js';
+import { OwnNoticeService, type OwnNoticeView, type KnownPush } from './own-notice.service.js';
+import { NoticeSetupService, type NoticeSetupView, type ChannelTestResult } from './notice-setup.service.js';
 
 @ApiTags('notice')
 @Controller()
 export class NoticeController {
   constructor(
-    private readonly setup: NoticeSetup,
-    private readonly own: OwnNotice,
+    private readonly setup: NoticeSetupService,
+    private readonly own: OwnNoticeService,
   ) {}
 
   @Get('notice/setup')
-  read(@Who() actor: Actor): SetupShown {
+  read(@CurrentActor() actor: Actor): NoticeSetupView {
     return this.setup.shown(actor.unitId);
   }
   @Put('notice/setup')
-  change(@Who() actor: Actor, @Body() body: NoticeSetupDto): Promise<SetupShown> {
+  change(@CurrentActor() actor: Actor, @Body() body: NoticeSetupDto): Promise<NoticeSetupView> {
     return this.setup.change(actor, body);
   }
   /** Sends one message to who asks, by this channel. */
   @Post('notice/test')
   @HttpCode(200)
-  test(@Who() actor: Actor, @Body() { channel }: ChannelNameDto): Promise<TestShown> {
+  test(@CurrentActor() actor: Actor, @Body() { channel }: ChannelNameDto): Promise<ChannelTestResult> {
     return this.setup.test(actor, channel);
   }
 
   @Get('me/notice')
-  mine(@Who() actor: Actor): OwnShown {
+  mine(@CurrentActor() actor: Actor): OwnNoticeView {
     return this.own.shown(actor);
   }
   @Put('me/notice')
-  wish(@Who() actor: Actor, @Body() { addresses, quiet, channels, lang }: OwnNoticeDto): Promise<OwnShown> {
+  wish(
+    @CurrentActor() actor: Actor,
+    @Body() { addresses, quiet, channels, lang }: OwnNoticeDto,
+  ): Promise<OwnNoticeView> {
     return this.own.change(actor, { addresses, quiet, channels, lang });
   }
   @Post('me/notice/push')
   @HttpCode(204)
-  subscribe(@Who() actor: Actor, @Body() to: PushDto, @Headers('user-agent') agent = ''): Promise<void> {
+  subscribe(
+    @CurrentActor() actor: Actor,
+    @Body() to: PushDto,
+    @Headers('user-agent') agent = '',
+  ): Promise<void> {
     const { endpoint, keys } = to;
     const { p256dh, auth } = keys;
     return this.own.subscribe(actor, { endpoint, keys: { p256dh, auth } }, agent.slice(0, 200));
@@ -47,7 +54,7 @@ export class NoticeController {
   /** Whether this browser's subscription is kept here: it may outlive what the hub knows. */
   @Post('me/notice/push/known')
   @HttpCode(200)
-  knows(@Who() actor: Actor, @Body() { endpoint }: PushEndpointDto): Promise<PushKnown> {
+  knows(@CurrentActor() actor: Actor, @Body() { endpoint }: PushEndpointDto): Promise<KnownPush> {
     return this.own.knows(actor, endpoint);
   }
   @Delete('me/notice/push')

@@ -14,39 +14,39 @@ import {
   ValidateIf,
   ValidateNested,
 } from 'class-validator';
-import { Given, Words } from '../kernel/input/validation.js';
-import { OUTSIDE_NAMES, type OutsideChannel } from '../notice/channels/all.js';
-import type { PushTo } from '../notice/channels/channel.js';
-import { TextFields } from './text-fields.js';
-import { CHANNELS, type ChannelName } from '../notice/words.js';
+import { IfGiven, TextField } from '../kernel/input/validation.js';
+import { OUTBOUND_CHANNEL_NAMES, type OutboundChannel } from '../notice/channels/notice-channels.js';
+import type { PushTo } from '../notice/channels/notice-channel.js';
+import { TextFields } from './text-fields.decorator.js';
+import { NOTICE_CHANNELS, type NoticeChannel } from '../notice/notice-kinds.js';
 
 export class ChannelDto {
-  @ApiProperty({ enum: OUTSIDE_NAMES }) @IsIn(OUTSIDE_NAMES) name!: OutsideChannel;
+  @ApiProperty({ enum: OUTBOUND_CHANNEL_NAMES }) @IsIn(OUTBOUND_CHANNEL_NAMES) name!: OutboundChannel;
   @ApiProperty() @IsBoolean() enabled!: boolean;
   /** Field → text; a secret left out or empty stays as it is. */
   @ApiPropertyOptional({ type: 'object', additionalProperties: { type: 'string' } })
-  @Given()
+  @IfGiven()
   @TextFields()
   fields?: Record<string, string>;
 }
 export class NoticeSetupDto {
   @ApiProperty({ type: [ChannelDto] })
   @IsArray()
-  @ArrayMaxSize(OUTSIDE_NAMES.length)
+  @ArrayMaxSize(OUTBOUND_CHANNEL_NAMES.length)
   @ValidateNested({ each: true })
   @Type(() => ChannelDto)
   channels!: ChannelDto[];
   @ApiPropertyOptional({ type: [String] })
-  @Given()
+  @IfGiven()
   @IsArray()
   @ArrayMaxSize(100)
   @IsString({ each: true })
   @MaxLength(253, { each: true })
   allowed?: string[];
-  @ApiPropertyOptional() @Given() @Words(40) tag?: string;
+  @ApiPropertyOptional() @IfGiven() @TextField(40) tag?: string;
 }
 export class ChannelNameDto {
-  @ApiProperty({ enum: OUTSIDE_NAMES }) @IsIn(OUTSIDE_NAMES) channel!: OutsideChannel;
+  @ApiProperty({ enum: OUTBOUND_CHANNEL_NAMES }) @IsIn(OUTBOUND_CHANNEL_NAMES) channel!: OutboundChannel;
 }
 
 const TIME = /^([01]\d|2[0-3]):[0-5]\d$/;
@@ -56,18 +56,18 @@ export class QuietDto {
   @ApiProperty({ example: '07:00' }) @Matches(TIME) to!: string;
 }
 export class AddressesDto {
-  @ApiPropertyOptional() @Given() @Words(254) email?: string;
-  @ApiPropertyOptional() @Given() @Words(64) wecom?: string;
-  @ApiPropertyOptional() @Given() @Words(64) dingtalk?: string;
-  @ApiPropertyOptional() @Given() @Words(64) feishu?: string;
+  @ApiPropertyOptional() @IfGiven() @TextField(254) email?: string;
+  @ApiPropertyOptional() @IfGiven() @TextField(64) wecom?: string;
+  @ApiPropertyOptional() @IfGiven() @TextField(64) dingtalk?: string;
+  @ApiPropertyOptional() @IfGiven() @TextField(64) feishu?: string;
 }
 export class OwnNoticeDto {
-  @ApiProperty({ enum: CHANNELS, isArray: true, nullable: true })
+  @ApiProperty({ enum: NOTICE_CHANNELS, isArray: true, nullable: true })
   @NotNull()
   @IsArray()
-  @ArrayMaxSize(CHANNELS.length)
-  @IsIn(CHANNELS, { each: true })
-  channels!: ChannelName[] | null;
+  @ArrayMaxSize(NOTICE_CHANNELS.length)
+  @IsIn(NOTICE_CHANNELS, { each: true })
+  channels!: NoticeChannel[] | null;
   @ApiProperty({ type: QuietDto, nullable: true })
   @NotNull()
   @IsObject()
@@ -88,7 +88,7 @@ class PushKeysDto {
 }
 export class PushEndpointDto {
   @ApiProperty()
-  @Words(1000, 1)
+  @TextField(1000, 1)
   @IsUrl({ protocols: ['https', 'http'], require_tld: false })
   endpoint!: string;
 }

@@ -4,20 +4,20 @@ import type { Request } from 'express';
 import { CONFIG, type Config } from '../kernel/config.js';
 import { refuse } from '../kernel/refusal/refusal.js';
 import { Store } from '../store/store.js';
-import { mayReadFigures } from './figures-door.js';
-import { Hints } from '../realtime/hints.js';
-import { Metrics } from './metrics.js';
-import { phase } from '../kernel/phase.js';
-import { Standstill } from '../watch/standstill.js';
+import { canReadMetrics } from './metrics-access.js';
+import { HintLink } from '../realtime/hint-link.js';
+import { MetricsService } from './metrics.service.js';
+import { processPhase } from '../kernel/process-phase.js';
+import { EventLoopWatch } from '../watch/event-loop-watch.js';
 
 @ApiTags('health')
 @Controller()
 export class HealthController {
   constructor(
     private readonly store: Store,
-    private readonly metrics: Metrics,
-    private readonly hints: Hints,
-    private readonly standstill: Standstill,
+    private readonly metrics: MetricsService,
+    private readonly hints: HintLink,
+    private readonly standstill: EventLoopWatch,
     @Inject(CONFIG) private readonly config: Pick<Config, 'metricsToken'>,
   ) {}
 
@@ -29,7 +29,7 @@ export class HealthController {
   /** 503 while migrating, closing or unable to write; with more than one node also whether Redis carries hints, which it need not. */
   @Get('health/ready')
   async ready() {
-    if (phase.now !== 'open' || !(await this.store.writable())) refuse('unavailable');
+    if (processPhase.now !== 'open' || !(await this.store.writable())) refuse('unavailable');
     return {
       status: 'ready',
       ...(this.hints.used && { redis: this.hints.lostSince === undefined ? 'well' : 'lost' }),
@@ -40,7 +40,7 @@ export class HealthController {
   @Header('content-type', 'text/plain; version=0.0.4; charset=utf-8')
   @Header('cache-control', 'no-store')
   async text(@Req() request: Request) {
-    if (!mayReadFigures(request, this.config.metricsToken)) refuse('unauthenticated');
+    if (!canReadMetrics(request, this.config.metricsToken)) refuse('unauthenticated');
     const texts = [this.metrics.text(), this.standstill.figures(), this.hints.figures()];
     return (await Promise.all(texts)).join('');
   }

@@ -3,11 +3,11 @@ import { DispatchModule } from '../dispatch/dispatch.module.js';
 import { RealtimeModule } from '../realtime/realtime.module.js';
 import { WatchModule } from '../watch/watch.module.js';
 import { HealthController } from './health.controller.js';
-import { Metrics } from './metrics.js';
+import { MetricsService } from './metrics.service.js';
 
 @Module({
   imports: [DispatchModule, RealtimeModule, WatchModule],
   controllers: [HealthController],
-  providers: [Metrics],
+  providers: [MetricsService],
 })
 export class OpsModule {}

@@ -3,23 +3,23 @@ import { AccessModule } from '../access/access.module.js';
 import { DeskModule } from '../desk/desk.module.js';
 import { DirectoryModule } from '../directory/directory.module.js';
 import { SheetsModule } from '../sheets/sheets.module.js';
-import { AccountKeys } from './accounts/account-keys.js';
+import { AccountCredentialsService } from './accounts/account-credentials.service.js';
 import { AccountsController } from './accounts/accounts.controller.js';
-import { Accounts } from './accounts/accounts.js';
+import { AccountsService } from './accounts/accounts.service.js';
 import { MeController } from './accounts/me.controller.js';
-import { OwnAccount } from './accounts/own-account.js';
-import { Devices } from './devices.js';
-import { PeopleImportController } from './import/import.controller.js';
-import { PeopleImport } from './import/importing.js';
+import { OwnAccountService } from './accounts/own-account.service.js';
+import { KnownBrowsersService } from './known-browsers.service.js';
+import { PeopleImportController } from './import/people-import.controller.js';
+import { PeopleImportService } from './import/people-import.service.js';
 import { SetupController } from './setup/setup.controller.js';
-import { Setup } from './setup/setup.js';
+import { SetupService } from './setup/setup.service.js';
 import { AuthController } from './sign-in/auth.controller.js';
-import { Lockout } from './sign-in/lockout.js';
-import { PinController } from './sign-in/pin.controller.js';
-import { Pins } from './sign-in/pins.js';
+import { LockoutService } from './sign-in/lockout.service.js';
+import { OwnPinController } from './sign-in/own-pin.controller.js';
+import { PinsService } from './sign-in/pins.service.js';
 import { SessionSweep } from './sign-in/session-sweep.js';
-import { SignIn } from './sign-in/sign-in.js';
-import { Totp } from './sign-in/totp.js';
+import { SignInService } from './sign-in/sign-in.service.js';
+import { TotpService } from './sign-in/totp.service.js';
 
 @Module({
   imports: [AccessModule, DeskModule, DirectoryModule, SheetsModule],
@@ -29,21 +29,21 @@ import { Totp } from './sign-in/totp.js';
     AccountsController,
     PeopleImportController,
     SetupController,
-    PinController,
+    OwnPinController,
   ],
   providers: [
     SessionSweep,
-    Lockout,
-    Devices,
-    SignIn,
-    Totp,
-    OwnAccount,
-    Accounts,
-    AccountKeys,
-    PeopleImport,
-    Setup,
-    Pins,
+    LockoutService,
+    KnownBrowsersService,
+    SignInService,
+    TotpService,
+    OwnAccountService,
+    AccountsService,
+    AccountCredentialsService,
+    PeopleImportService,
+    SetupService,
+    PinsService,
   ],
-  exports: [Pins, SignIn, Lockout, OwnAccount],
+  exports: [PinsService, SignInService, LockoutService, OwnAccountService],
 })
 export class PeopleModule {}

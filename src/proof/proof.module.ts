@@ -2,15 +2,15 @@ import { Module } from '@nestjs/common';
 import { DeskModule } from '../desk/desk.module.js';
 import { NoticesModule } from '../notices/notices.module.js';
 import { RealtimeModule } from '../realtime/realtime.module.js';
-import { Arrival } from './arrival.js';
+import { RingArrivalService } from './ring-arrival.service.js';
 import { ProofController } from './proof.controller.js';
-import { Pursuit } from './pursuit.js';
-import { RingProofs } from './rings.js';
+import { RingRetryService } from './ring-retry.service.js';
+import { RingProofsQuery } from './ring-proofs.query.js';
 
 @Module({
   imports: [DeskModule, NoticesModule, RealtimeModule],
   controllers: [ProofController],
-  providers: [Pursuit, Arrival, RingProofs],
-  exports: [Arrival],
+  providers: [RingRetryService, RingArrivalService, RingProofsQuery],
+  exports: [RingArrivalService],
 })
 export class ProofModule {}

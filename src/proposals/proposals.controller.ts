@@ -3,38 +3,38 @@ import { ApiProperty, ApiPropertyOptional, ApiTags } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
 import { IsIn, IsInt, Max, Min } from 'class-validator';
 import type { Actor } from '../kernel/actor.js';
-import { Who } from '../access/who.js';
+import { CurrentActor } from '../access/current-actor.decorator.js';
 import type { Proposal } from '../protocol/reports.js';
 import type { Page } from '../protocol/shapes.js';
 import { LIMITS } from '../protocol/words.js';
-import { Given, LocalDay, Words } from '../kernel/input/validation.js';
-import { Proposals, type Decision, type ProposalFilter } from './proposals.js';
+import { IfGiven, LocalDayField, TextField } from '../kernel/input/validation.js';
+import { ProposalsService, type ProposalDecision, type ProposalFilter } from './proposals.service.js';
 
 const DECISIONS = ['planned', 'done', 'dismissed'] as const;
 
 class ProposalFilterDto implements ProposalFilter {
   @ApiPropertyOptional({ description: 'open, planned, done, dismissed; several with commas' })
-  @Given()
-  @Words(100)
+  @IfGiven()
+  @TextField(100)
   state?: string;
-  @ApiPropertyOptional() @Given() @Words(500) cursor?: string;
+  @ApiPropertyOptional() @IfGiven() @TextField(500) cursor?: string;
   @ApiPropertyOptional()
-  @Given()
+  @IfGiven()
   @Transform(({ value }) => Number(value))
   @IsInt()
   @Min(1)
   @Max(1_000_000)
   limit?: number;
 }
-class DecisionDto implements Decision {
+class DecisionDto implements ProposalDecision {
   @ApiProperty({ enum: DECISIONS }) @IsIn(DECISIONS) decision!: (typeof DECISIONS)[number];
   @ApiPropertyOptional({ format: 'date', description: 'the day of the visit; required with `planned`' })
-  @Given()
-  @LocalDay()
+  @IfGiven()
+  @LocalDayField()
   plannedFor?: string;
   @ApiPropertyOptional({ maxLength: LIMITS.note, description: 'required with `dismissed`' })
-  @Given()
-  @Words(LIMITS.note)
+  @IfGiven()
+  @TextField(LIMITS.note)
   note?: string;
 }
 
@@ -42,15 +42,19 @@ class DecisionDto implements Decision {
 @ApiTags('proposals')
 @Controller('proposals')
 export class ProposalsController {
-  constructor(private readonly proposals: Proposals) {}
+  constructor(private readonly proposals: ProposalsService) {}
 
   @Get()
-  list(@Who() actor: Actor, @Query() filter: ProposalFilterDto): Promise<Page<Proposal>> {
+  list(@CurrentActor() actor: Actor, @Query() filter: ProposalFilterDto): Promise<Page<Proposal>> {
     return this.proposals.list(actor, filter);
   }
   @Post(':id/decision')
   @HttpCode(200)
-  decide(@Who() actor: Actor, @Param('id') id: string, @Body() decision: DecisionDto): Promise<Proposal> {
+  decide(
+    @CurrentActor() actor: Actor,
+    @Param('id') id: string,
+    @Body() decision: DecisionDto,
+  ): Promise<Proposal> {
     return this.proposals.decide(actor, id, decision);
   }
 }

@@ -1,10 +1,10 @@
 import { Module } from '@nestjs/common';
-import { Hints } from './hints.js';
-import { Limits } from './limits.js';
-import { Tell } from './tell.js';
+import { HintLink } from './hint-link.js';
+import { MessageLimits } from './message-limits.js';
+import { Publisher } from './publisher.js';
 
 @Module({
-  providers: [Tell, Limits, Hints],
-  exports: [Limits, Tell, Hints],
+  providers: [Publisher, MessageLimits, HintLink],
+  exports: [MessageLimits, Publisher, HintLink],
 })
 export class RealtimeModule {}

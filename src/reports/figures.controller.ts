@@ -1,10 +1,10 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiProperty, ApiPropertyOptional, ApiTags } from '@nestjs/swagger';
 import { IsIn } from 'class-validator';
-import { fromTo, readSpan } from '../kernel/time/span.js';
-import type { Interval } from '../kernel/time/tally.js';
+import { fromToFields, readSpan } from '../kernel/time/query-span.js';
+import type { Interval } from '../kernel/time/intervals.js';
 import type { Actor } from '../kernel/actor.js';
-import { Who } from '../access/who.js';
+import { CurrentActor } from '../access/current-actor.decorator.js';
 import type { OpenFigures } from '../protocol/call-results.js';
 import {
   BREAKDOWNS,
@@ -17,16 +17,16 @@ import {
 } from '../protocol/reports.js';
 import { LIMITS } from '../protocol/words.js';
 import { refuse } from '../kernel/refusal/refusal.js';
-import { Given, Words } from '../kernel/input/validation.js';
-import { Breakdowns } from './breakdowns.js';
-import { breakdownDefinitions, definitions, hoursDefinitions } from '../counting/definitions.js';
-import { Figures } from './figures.js';
-import { DIMS, isHour } from '../counting/keys.js';
-import { OpenNow } from './open.js';
-import { SummaryQuestion } from './reports.controller.js';
-import type { CallDim } from '../counting/reports.entities.js';
-import { ServedHours } from './served-hours.js';
-import { shownOf } from './shown.js';
+import { IfGiven, TextField } from '../kernel/input/validation.js';
+import { BreakdownsQuery } from './breakdowns.query.js';
+import { breakdownDefinitions, definitions, hoursDefinitions } from '../counting/figure-definitions.js';
+import { FiguresQuery } from './figures.query.js';
+import { DIMS, isHour } from '../counting/rollup-keys.js';
+import { OpenFiguresQuery } from './open-figures.query.js';
+import { SummaryQueryDto } from './reports.controller.js';
+import type { CallDim } from '../counting/reports.entity.js';
+import { ServedHoursQuery } from './served-hours.query.js';
+import { figuresView } from './figures.view.js';
 
 const DAY = 24 * 3600 * 1000;
 const FIVE_YEARS = (5 * 365 + 2) * DAY;
@@ -34,16 +34,16 @@ const FIVE_YEARS = (5 * 365 + 2) * DAY;
 const DAYS_SHOWN = 400 * DAY;
 export const longestBy = (by: BreakdownBy): number => (by === 'day' ? DAYS_SHOWN : FIVE_YEARS);
 
-export class BreakdownQuestion extends SummaryQuestion {
+export class BreakdownQueryDto extends SummaryQueryDto {
   @ApiProperty({ enum: BREAKDOWNS }) @IsIn(BREAKDOWNS) by!: BreakdownBy;
 }
-class HoursQuestion extends SummaryQuestion {
+class HoursQuestion extends SummaryQueryDto {
   @ApiProperty({ enum: HOURS_BREAKDOWNS }) @IsIn(HOURS_BREAKDOWNS) by!: HoursBreakdownBy;
 }
-class AnswersQuestion extends SummaryQuestion {
-  @ApiPropertyOptional({ enum: DIMS }) @Given() @IsIn(DIMS) dim?: CallDim;
+class AnswersQuestion extends SummaryQueryDto {
+  @ApiPropertyOptional({ enum: DIMS }) @IfGiven() @IsIn(DIMS) dim?: CallDim;
   /** An id, a code, or `1-09` for Monday from nine. */
-  @ApiPropertyOptional() @Given() @Words(LIMITS.name) key?: string;
+  @ApiPropertyOptional() @IfGiven() @TextField(LIMITS.name) key?: string;
 }
 const ROWS: Partial<Record<CallDim, string>> = {
   officer: 'holderId',
@@ -58,36 +58,39 @@ const ROWS: Partial<Record<CallDim, string>> = {
 @Controller('reports')
 export class FiguresController {
   constructor(
-    private readonly figures: Figures,
-    private readonly breakdowns: Breakdowns,
-    private readonly served: ServedHours,
-    private readonly openNow: OpenNow,
+    private readonly figures: FiguresQuery,
+    private readonly breakdowns: BreakdownsQuery,
+    private readonly served: ServedHoursQuery,
+    private readonly openNow: OpenFiguresQuery,
   ) {}
 
   /** By day at most 400 days. By unit: this one and those below it, totals only. */
   @Get('breakdown')
-  async breakdown(@Who() actor: Actor, @Query() { by, ...given }: BreakdownQuestion): Promise<Breakdown> {
+  async breakdown(
+    @CurrentActor() actor: Actor,
+    @Query() { by, ...given }: BreakdownQueryDto,
+  ): Promise<Breakdown> {
     const span = readSpan(given, { required: true, longest: longestBy(by) });
     const { rows, total } = await this.breakdowns.of(actor.unitId, span, by, actor.lang);
     return {
       by,
-      ...fromTo(span),
+      ...fromToFields(span),
       rows,
-      total: { ...shownOf(total, by !== 'unit'), ...(by !== 'unit' && { rows: fromTo(span) }) },
+      total: { ...figuresView(total, by !== 'unit'), ...(by !== 'unit' && { rows: fromToFields(span) }) },
       definitions: breakdownDefinitions(by, actor.lang),
     };
   }
 
   /** Of all calls, or of those with one key of a dimension. */
   @Get('answers')
-  async answers(@Who() actor: Actor, @Query() question: AnswersQuestion): Promise<AnswerTimes> {
+  async answers(@CurrentActor() actor: Actor, @Query() question: AnswersQuestion): Promise<AnswerTimes> {
     const { dim = 'all', key = '', ...given } = question;
     if (dim === 'all' ? key !== '' : key === '') refuse('invalid', { fields: { key: 'field_invalid' } });
     if (dim === 'hour' && !isHour(key)) refuse('invalid', { fields: { key: 'field_invalid' } });
     const span: Interval = readSpan(given, { required: true, longest: FIVE_YEARS });
     const answers = await this.figures.answers(actor.unitId, span, dim, key);
     const filter = ROWS[dim];
-    const rows = { ...fromTo(span), ...(filter !== undefined && { [filter]: key }) };
+    const rows = { ...fromToFields(span), ...(filter !== undefined && { [filter]: key }) };
     const { answerSeconds, answered } = definitions(actor.lang);
     return {
       ...answers,
@@ -104,15 +107,18 @@ export class FiguresController {
   }
 
   @Get('hours')
-  async hours(@Who() actor: Actor, @Query() { by, ...given }: HoursQuestion): Promise<HoursBreakdown> {
+  async hours(
+    @CurrentActor() actor: Actor,
+    @Query() { by, ...given }: HoursQuestion,
+  ): Promise<HoursBreakdown> {
     const span = readSpan(given, { required: true, longest: FIVE_YEARS });
     const { rows, total } = await this.served.breakdown(actor.unitId, span, by, actor.lang);
-    return { by, ...fromTo(span), rows, total, definitions: hoursDefinitions(actor.lang) };
+    return { by, ...fromToFields(span), rows, total, definitions: hoursDefinitions(actor.lang) };
   }
 
   /** Of the open calls, as they are now. */
   @Get('open')
-  open(@Who() actor: Actor): Promise<OpenFigures> {
+  open(@CurrentActor() actor: Actor): Promise<OpenFigures> {
     return this.openNow.of(actor.unitId, actor.lang);
   }
 }

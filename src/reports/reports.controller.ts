@@ -1,32 +1,32 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiProperty, ApiTags } from '@nestjs/swagger';
-import { readSpan } from '../kernel/time/span.js';
+import { readSpan } from '../kernel/time/query-span.js';
 import type { Actor } from '../kernel/actor.js';
-import { Who } from '../access/who.js';
+import { CurrentActor } from '../access/current-actor.decorator.js';
 import { refuse } from '../kernel/refusal/refusal.js';
-import { Given, Words } from '../kernel/input/validation.js';
-import { definitions, type Definitions } from '../counting/definitions.js';
-import { Figures, type Summary } from './figures.js';
+import { IfGiven, TextField } from '../kernel/input/validation.js';
+import { definitions, type Definitions } from '../counting/figure-definitions.js';
+import { FiguresQuery, type FiguresSummary } from './figures.query.js';
 
 const FIVE_YEARS = (5 * 365 + 2) * 24 * 3600 * 1000;
 const INSTANT = 40;
 
-export class SummaryQuestion {
-  @ApiProperty({ format: 'date-time' }) @Given() @Words(INSTANT) from?: string;
-  @ApiProperty({ format: 'date-time' }) @Given() @Words(INSTANT) to?: string;
+export class SummaryQueryDto {
+  @ApiProperty({ format: 'date-time' }) @IfGiven() @TextField(INSTANT) from?: string;
+  @ApiProperty({ format: 'date-time' }) @IfGiven() @TextField(INSTANT) to?: string;
 }
 
 @ApiTags('reports')
 @Controller('reports')
 export class ReportsController {
-  constructor(private readonly figures: Figures) {}
+  constructor(private readonly figures: FiguresQuery) {}
 
   /** The caller's unit in [from, to), at most five years. Officers see no group of fewer than five ratings. */
   @Get('summary')
   async summary(
-    @Who() actor: Actor,
-    @Query() question: SummaryQuestion,
-  ): Promise<Summary & { definitions: Definitions }> {
+    @CurrentActor() actor: Actor,
+    @Query() question: SummaryQueryDto,
+  ): Promise<FiguresSummary & { definitions: Definitions }> {
     const ratingsSeen = actor.roles.includes('coordinator') || actor.roles.includes('admin');
     if (!ratingsSeen && !actor.roles.includes('officer')) return refuse('forbidden');
     const span = readSpan(question, { required: true, longest: FIVE_YEARS });

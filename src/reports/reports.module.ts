@@ -1,36 +1,36 @@
 import { Module } from '@nestjs/common';
 import { DirectoryModule } from '../directory/directory.module.js';
 import { UnitsModule } from '../units/units.module.js';
-import { Breakdowns } from './breakdowns.js';
-import { ByPlace } from './by-place.js';
-import { CallCounts } from './counts.js';
+import { BreakdownsQuery } from './breakdowns.query.js';
+import { CountsByPlaceQuery } from './counts-by-place.query.js';
+import { CallCountsQuery } from './call-counts.query.js';
 import { FiguresController } from './figures.controller.js';
-import { Figures } from './figures.js';
-import { OpenNow } from './open.js';
+import { FiguresQuery } from './figures.query.js';
+import { OpenFiguresQuery } from './open-figures.query.js';
 import { ReportsController } from './reports.controller.js';
-import { Roller } from './roller.js';
+import { RollupService } from './rollup.service.js';
 import { SavedViewsController } from './saved-views.controller.js';
-import { SavedViews } from './saved-views.js';
-import { ServedHours } from './served-hours.js';
-import { TodayFigures } from './today.js';
+import { SavedViewsService } from './saved-views.service.js';
+import { ServedHoursQuery } from './served-hours.query.js';
+import { TodayFiguresQuery } from './today-figures.query.js';
 import { YearController } from './year/year.controller.js';
-import { Year } from './year/year.js';
+import { YearFiguresQuery } from './year/year-figures.query.js';
 
 @Module({
   imports: [DirectoryModule, UnitsModule],
   controllers: [ReportsController, FiguresController, YearController, SavedViewsController],
   providers: [
-    CallCounts,
-    Breakdowns,
-    ServedHours,
-    Figures,
-    OpenNow,
-    Roller,
-    TodayFigures,
-    Year,
-    ByPlace,
-    SavedViews,
+    CallCountsQuery,
+    BreakdownsQuery,
+    ServedHoursQuery,
+    FiguresQuery,
+    OpenFiguresQuery,
+    RollupService,
+    TodayFiguresQuery,
+    YearFiguresQuery,
+    CountsByPlaceQuery,
+    SavedViewsService,
   ],
-  exports: [Figures, Year, ByPlace, TodayFigures],
+  exports: [FiguresQuery, YearFiguresQuery, CountsByPlaceQuery, TodayFiguresQuery],
 })
 export class ReportsModule {}

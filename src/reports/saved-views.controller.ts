@@ -1,17 +1,17 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Post } from '@nestjs/common';
 import { ApiProperty, ApiTags } from '@nestjs/swagger';
 import type { Actor } from '../kernel/actor.js';
-import { Who } from '../access/who.js';
+import { CurrentActor } from '../access/current-actor.decorator.js';
 import type { SavedView } from '../protocol/reports.js';
 import type { Page } from '../protocol/shapes.js';
 import { LIMITS } from '../protocol/words.js';
-import { Name, Words } from '../kernel/input/validation.js';
-import { SavedViews } from './saved-views.js';
+import { NameField, TextField } from '../kernel/input/validation.js';
+import { SavedViewsService } from './saved-views.service.js';
 
 class ViewDto {
-  @ApiProperty({ maxLength: LIMITS.name }) @Name(LIMITS.name, 1) name!: string;
+  @ApiProperty({ maxLength: LIMITS.name }) @NameField(LIMITS.name, 1) name!: string;
   @ApiProperty({ maxLength: 500, description: 'an address under /reports or /hours with its question' })
-  @Words(500, 1)
+  @TextField(500, 1)
   path!: string;
 }
 
@@ -19,20 +19,20 @@ class ViewDto {
 @ApiTags('reports')
 @Controller('reports/views')
 export class SavedViewsController {
-  constructor(private readonly views: SavedViews) {}
+  constructor(private readonly views: SavedViewsService) {}
 
   @Get()
-  async list(@Who() actor: Actor): Promise<Page<SavedView>> {
+  async list(@CurrentActor() actor: Actor): Promise<Page<SavedView>> {
     return { items: await this.views.list(actor), nextCursor: null };
   }
   @Post()
   @HttpCode(200)
-  save(@Who() actor: Actor, @Body() view: ViewDto): Promise<SavedView> {
+  save(@CurrentActor() actor: Actor, @Body() view: ViewDto): Promise<SavedView> {
     return this.views.save(actor, view);
   }
   @Delete(':id')
   @HttpCode(204)
-  remove(@Who() actor: Actor, @Param('id') id: string): Promise<void> {
+  remove(@CurrentActor() actor: Actor, @Param('id') id: string): Promise<void> {
     return this.views.remove(actor, id);
   }
 }

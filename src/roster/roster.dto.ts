@@ -14,11 +14,11 @@ import {
   ValidateIf,
 } from 'class-validator';
 import { LIMITS } from '../protocol/words.js';
-import { ImportQuestion } from '../sheets/upload.js';
-import { Given, Name, Words } from '../kernel/input/validation.js';
+import { ImportQueryDto } from '../sheets/sheet-upload.js';
+import { IfGiven, NameField, TextField } from '../kernel/input/validation.js';
 import { isLocalDay } from '../protocol/local-day.js';
 import { SHIFT_ROLES, type ShiftRole } from '../shift/rostered.js';
-import { DAY_KINDS, type DayKind } from '../shift/pattern.js';
+import { use, type DayKind } from '../shift/shift-pattern.js';
 
 const ID = 60;
 const MOST_PEOPLE = 50;
@@ -59,17 +59,17 @@ const Turns = () =>
 const OrNull = (property: string) =>
   ValidateIf((dto: Record<string, unknown>) => dto[property] !== null && dto[property] !== undefined);
 
-export class SpanQuestion {
-  @ApiPropertyOptional() @Given() @Day() from?: string;
-  @ApiPropertyOptional() @Given() @Day() to?: string;
+export class DaySpanQueryDto {
+  @ApiPropertyOptional() @IfGiven() @Day() from?: string;
+  @ApiPropertyOptional() @IfGiven() @Day() to?: string;
 }
-export class DayQuestion {
-  @ApiPropertyOptional() @Given() @Day() day?: string;
+export class DayQueryDto {
+  @ApiPropertyOptional() @IfGiven() @Day() day?: string;
 }
 export class PatternDto {
-  @ApiProperty() @Name(LIMITS.name, 1) name!: string;
+  @ApiProperty() @NameField(LIMITS.name, 1) name!: string;
   @ApiProperty({ enum: SHIFT_ROLES }) @IsIn(SHIFT_ROLES) role!: ShiftRole;
-  @ApiPropertyOptional() @OrNull('departmentId') @Words(ID) departmentId?: string | null;
+  @ApiPropertyOptional() @OrNull('departmentId') @TextField(ID) departmentId?: string | null;
   @ApiProperty() @IsInt() @Min(0) @Max(MOST_PEOPLE) min!: number;
   @ApiProperty() @IsInt() @Min(1) @Max(MOST_PEOPLE) max!: number;
   @ApiProperty() @IsInt() @Min(0) @Max(1439) startMinute!: number;
@@ -81,54 +81,54 @@ export class PatternDto {
   @IsIn([0, 1, 2, 3, 4, 5, 6], { each: true })
   weekdays!: number[];
   @ApiProperty() @IsInt() @Min(1) @Max(MOST_WEEKS) everyWeeks!: number;
-  @ApiProperty({ enum: DAY_KINDS }) @IsIn(DAY_KINDS) days!: DayKind;
+  @ApiProperty({ enum: use }) @IsIn(use) days!: DayKind;
   @ApiProperty() @Day() fromDay!: string;
   @ApiPropertyOptional() @OrNull('untilDay') @Day() untilDay?: string | null;
   @ApiProperty({ type: 'array', items: { type: 'array', items: { type: 'string' } } })
   @Turns()
   rotation!: string[][];
-  @ApiPropertyOptional() @OrNull('temporaryId') @Words(ID) temporaryId?: string | null;
-  @ApiPropertyOptional() @Given() @Words(40) tag?: string;
+  @ApiPropertyOptional() @OrNull('temporaryId') @TextField(ID) temporaryId?: string | null;
+  @ApiPropertyOptional() @IfGiven() @TextField(40) tag?: string;
 }
 export class TemporaryDto {
-  @ApiProperty() @Name(LIMITS.name, 1) name!: string;
+  @ApiProperty() @NameField(LIMITS.name, 1) name!: string;
   @ApiProperty() @Day() fromDay!: string;
   @ApiProperty() @Day() untilDay!: string;
   /** Begins with the standing shifts of those days. */
-  @ApiPropertyOptional() @Given() @IsBoolean() likeStanding?: boolean;
+  @ApiPropertyOptional() @IfGiven() @IsBoolean() likeStanding?: boolean;
 }
 export class PlaceDto {
-  @ApiPropertyOptional() @Given() @Words(ID) add?: string;
-  @ApiPropertyOptional() @Given() @Words(ID) remove?: string;
+  @ApiPropertyOptional() @IfGiven() @TextField(ID) add?: string;
+  @ApiPropertyOptional() @IfGiven() @TextField(ID) remove?: string;
 }
 export class CoverDto {
   /** Who cannot be there. */
-  @ApiProperty() @Words(ID) from!: string;
+  @ApiProperty() @TextField(ID) from!: string;
   /** Who comes, where a coordinator says so for them. */
-  @ApiPropertyOptional() @Given() @Words(ID) officerId?: string;
+  @ApiPropertyOptional() @IfGiven() @TextField(ID) officerId?: string;
 }
-export class OfferDto {
+export class ShiftOfferDto {
   /** To whom; absent: to anybody. */
-  @ApiPropertyOptional() @Given() @Words(ID) toId?: string;
+  @ApiPropertyOptional() @IfGiven() @TextField(ID) toId?: string;
 }
-export class DecisionDto {
+export class ShiftDecisionDto {
   @ApiProperty() @IsBoolean() approved!: boolean;
 }
 export class LeaveDto {
   /** Whose; absent: one's own. */
-  @ApiPropertyOptional() @Given() @Words(ID) personId?: string;
+  @ApiPropertyOptional() @IfGiven() @TextField(ID) personId?: string;
   @ApiProperty() @Day() fromDay!: string;
   @ApiProperty() @Day() untilDay!: string;
   /** Cannot be put on; true unless told. */
-  @ApiPropertyOptional() @Given() @IsBoolean() blocks?: boolean;
+  @ApiPropertyOptional() @IfGiven() @IsBoolean() blocks?: boolean;
 }
 export class RosterSettingsDto {
-  @ApiPropertyOptional() @Given() @IsBoolean() approval?: boolean;
-  @ApiPropertyOptional() @Given() @IsInt() reminderMinutes?: number;
-  @ApiPropertyOptional() @Given() @IsInt() lateMinutes?: number;
-  @ApiPropertyOptional() @Given() @IsInt() warnWeeks?: number;
+  @ApiPropertyOptional() @IfGiven() @IsBoolean() approval?: boolean;
+  @ApiPropertyOptional() @IfGiven() @IsInt() reminderMinutes?: number;
+  @ApiPropertyOptional() @IfGiven() @IsInt() lateMinutes?: number;
+  @ApiPropertyOptional() @IfGiven() @IsInt() warnWeeks?: number;
 }
-export class RosterImportQuestion extends ImportQuestion {
+export class RosterImportQueryDto extends ImportQueryDto {
   /** Of what was looked at with `dry`: anything else is refused as stale. */
-  @ApiPropertyOptional() @Given() @Words(40, 1) tag?: string;
+  @ApiPropertyOptional() @IfGiven() @TextField(40, 1) tag?: string;
 }

@@ -2,29 +2,29 @@ import { Module } from '@nestjs/common';
 import { DirectoryModule } from '../directory/directory.module.js';
 import { NoticesModule } from '../notices/notices.module.js';
 import { SheetsModule } from '../sheets/sheets.module.js';
-import { Placing } from './changes/placing.js';
-import { ShiftRequests } from './changes/requests.js';
-import { ShiftDeeds } from './changes/shift-deeds.js';
-import { ShiftsController } from './changes/shifts.controller.js';
-import { Concerned } from './concerned.js';
-import { CalendarAddresses } from './exchange/addresses.js';
-import { ExchangeController } from './exchange/exchange.controller.js';
-import { RosterExchange } from './exchange/exchange.js';
-import { FeedController } from './exchange/feed.controller.js';
-import { Listing } from './exchange/listing.js';
+import { ShiftAssignmentService } from './shifts/shift-assignment.service.js';
+import { ShiftRequestsService } from './shifts/shift-requests.service.js';
+import { ShiftCommandsService } from './shifts/shift-commands.service.js';
+import { ShiftsController } from './shifts/shifts.controller.js';
+import { RosterChangeNotices } from './roster-change-notices.js';
+import { CalendarAddressesService } from './exchange/calendar-addresses.service.js';
+import { RosterWorkbookController } from './exchange/roster-workbook.controller.js';
+import { RosterWorkbookService } from './exchange/roster-workbook.service.js';
+import { CalendarFeedController } from './exchange/calendar-feed.controller.js';
+import { RosterBulkChangeService } from './exchange/roster-bulk-change.service.js';
 import { LeavesController } from './planning/leaves.controller.js';
-import { Leaves } from './planning/leaves.js';
+import { LeavesService } from './planning/leaves.service.js';
 import { PatternsController } from './planning/patterns.controller.js';
-import { ShiftPatterns } from './planning/shift-patterns.js';
-import { Temporaries } from './planning/temporaries.js';
-import { RosterReports } from './reports.js';
-import { RosterSettingsService } from './roster-settings.js';
+import { ShiftPatternsService } from './planning/shift-patterns.service.js';
+import { TemporaryRostersService } from './planning/temporary-rosters.service.js';
+import { RosterReportsQuery } from './roster-reports.query.js';
+import { RosterSettingsService } from './roster-settings.service.js';
 import { RosterController } from './roster.controller.js';
-import { Roster } from './roster.js';
-import { Tidings } from './tidings.js';
-import { RosterViews } from './views.js';
-import { RosterWarnings } from './warnings.js';
-import { RosterWatch } from './watch.js';
+import { RosterQuery } from './roster.query.js';
+import { RosterNoticesService } from './roster-notices.service.js';
+import { RosterGridQuery } from './roster-grid.query.js';
+import { RosterWarningsQuery } from './roster-warnings.query.js';
+import { RosterWatchService } from './roster-watch.service.js';
 
 @Module({
   imports: [DirectoryModule, NoticesModule, SheetsModule],
@@ -33,28 +33,28 @@ import { RosterWatch } from './watch.js';
     PatternsController,
     ShiftsController,
     LeavesController,
-    FeedController,
-    ExchangeController,
+    CalendarFeedController,
+    RosterWorkbookController,
   ],
   providers: [
-    Roster,
+    RosterQuery,
     RosterSettingsService,
-    RosterViews,
-    RosterReports,
-    RosterWarnings,
-    RosterWatch,
-    ShiftPatterns,
-    Temporaries,
-    Placing,
-    Listing,
-    ShiftDeeds,
-    ShiftRequests,
-    Leaves,
-    CalendarAddresses,
-    RosterExchange,
-    Tidings,
-    Concerned,
+    RosterGridQuery,
+    RosterReportsQuery,
+    RosterWarningsQuery,
+    RosterWatchService,
+    ShiftPatternsService,
+    TemporaryRostersService,
+    ShiftAssignmentService,
+    RosterBulkChangeService,
+    ShiftCommandsService,
+    ShiftRequestsService,
+    LeavesService,
+    CalendarAddressesService,
+    RosterWorkbookService,
+    RosterNoticesService,
+    RosterChangeNotices,
   ],
-  exports: [Concerned, Roster],
+  exports: [RosterChangeNotices, RosterQuery],
 })
 export class RosterModule {}

@@ -17,7 +17,7 @@ export interface Candidate {
   busy: number;
 }
 
-export const WHYS = [
+export const PASSED_OVER_REASONS = [
   'off_duty',
   'recused',
   'paused',
@@ -40,5 +40,5 @@ export const WHYS = [
   'ranked_lower',
   'holder',
 ] as const;
-export type Why = (typeof WHYS)[number];
-export type Passed = Partial<Record<Why, string[]>>;
+export type PassedOverReason = (typeof PASSED_OVER_REASONS)[number];
+export type PassedOver = Partial<Record<PassedOverReason, string[]>>;

@@ -3,16 +3,16 @@
  * Pure: the same question has the same answer, so a ring can be explained from the journal.
  */
 import { GROUP_KINDS, type PolicyStep } from '../protocol/policy.js';
-import type { Candidate, Passed, Why } from './candidate.js';
-import { groupOf, type Groups } from './group.js';
+import type { Candidate, PassedOver, PassedOverReason } from './candidate.js';
+import { stepGroupOf, type RoutingGroups } from './step-groups.js';
 
-export interface Question {
+export interface RoutingQuestion {
   category: string;
   now: number;
   /** Everybody on duty in the unit. */
   candidates: readonly Candidate[];
   liaisonId: string | undefined;
-  groups: Groups;
+  groups: RoutingGroups;
   /** Interest declared: never rung for this call. */
   recused: ReadonlySet<string>;
   /** Declined in this climb: never rung in it again. */
@@ -33,11 +33,11 @@ export interface Question {
 }
 export interface Route {
   ring: string[];
-  passed: Passed;
+  passed: PassedOver;
 }
 
 /** Why an officer on duty cannot be rung for this call at all, whatever the step; null where they can. */
-function hindrance(c: Candidate, q: Question): Why | null {
+function hindrance(c: Candidate, q: RoutingQuestion): PassedOverReason | null {
   if (q.recused.has(c.id)) return 'recused';
   if (c.paused) return 'paused';
   if (q.ringing.has(c.id)) return 'ringing';
@@ -48,9 +48,9 @@ function hindrance(c: Candidate, q: Question): Why | null {
 }
 
 /** Those who can be rung for the call now, and the reasons of the others. Two looks at each, however many there are. */
-export function able(q: Question): { able: Candidate[]; passed: Passed } {
+export function isAvailable(q: RoutingQuestion): { able: Candidate[]; passed: PassedOver } {
   const { candidates, declinedBefore } = q;
-  const passed: Passed = {};
+  const passed: PassedOver = {};
   const fit: Candidate[] = [];
   let fresh = false;
   let awake = false;
@@ -83,28 +83,28 @@ export function able(q: Question): { able: Candidate[]; passed: Passed } {
 /** One person is meant, however often they were rung. */
 const SINGLE: ReadonlySet<string> = new Set(['liaison', 'last_handler', 'last_of_community']);
 
-export function route(step: PolicyStep, q: Question): Route {
-  const { able: fit, passed } = able(q);
-  const group = groupOf(step, q);
+export function route(step: PolicyStep, q: RoutingQuestion): Route {
+  const { able: fit, passed } = isAvailable(q);
+  const group = stepGroupOf(step, q);
   const meant = group ? partition(fit, group.has, group.otherwise, passed) : fit;
   if (group?.named.length) nameTheAbsent(group.named, q, passed);
   const together = step.together && GROUP_KINDS.includes(step.ring);
   if (step.ring === 'all' || together || SINGLE.has(step.ring))
     return { ring: meant.map((c) => c.id), passed };
   const fresh = partition(meant, (c) => !q.rung.has(c.id), 'rung_before', passed);
-  const first = group?.inOrder ? earliest(fresh, group.named) : best(fresh, q.category);
+  const first = group?.inOrder ? earliest(fresh, group.named) : bestPlaced(fresh, q.category);
   for (const c of fresh) if (c !== first) pass(passed, 'ranked_lower', c.id);
   return { ring: first ? [first.id] : [], passed };
 }
 
 /** Rings those who have just become able, as far as they can be rung at all. */
-export function routeTo(officers: readonly string[], q: Question): Route {
-  const { able: fit, passed } = able(q);
+export function routeTo(officers: readonly string[], q: RoutingQuestion): Route {
+  const { able: fit, passed } = isAvailable(q);
   const meant = partition(fit, (c) => officers.includes(c.id), 'not_just_free', passed);
   return { ring: meant.map((c) => c.id), passed };
 }
 
-function nameTheAbsent(named: readonly string[], { candidates }: Question, passed: Passed): void {
+function nameTheAbsent(named: readonly string[], { candidates }: RoutingQuestion, passed: PassedOver): void {
   const missing = new Set(named);
   for (const c of candidates) missing.delete(c.id);
   for (const id of missing) pass(passed, 'off_duty', id);
@@ -121,12 +121,12 @@ function compare(a: Candidate, b: Candidate, category: string): number {
   );
 }
 /** The best-placed of them, in one look at each. */
-export function best(candidates: readonly Candidate[], category: string): Candidate | undefined {
+export function bestPlaced(candidates: readonly Candidate[], category: string): Candidate | undefined {
   let first = candidates[0];
   for (const c of candidates) if (first && c !== first && compare(c, first, category) < 0) first = c;
   return first;
 }
-export const rank = (candidates: readonly Candidate[], category: string): Candidate[] =>
+export const compareCandidates = (candidates: readonly Candidate[], category: string): Candidate[] =>
   [...candidates].sort((a, b) => compare(a, b, category));
 
 const earliest = (candidates: readonly Candidate[], named: readonly string[]) => {
@@ -135,14 +135,14 @@ const earliest = (candidates: readonly Candidate[], named: readonly string[]) =>
   return undefined;
 };
 
-function pass(passed: Passed, why: Why, id: string): void {
+function pass(passed: PassedOver, why: PassedOverReason, id: string): void {
   (passed[why] ??= []).push(id);
 }
 function partition(
   candidates: Candidate[],
   keep: (c: Candidate) => boolean,
-  why: Why,
-  passed: Passed,
+  why: PassedOverReason,
+  passed: PassedOver,
 ): Candidate[] {
   const kept: Candidate[] = [];
   for (const c of candidates) {

@@ -2,10 +2,10 @@
 import { zipSync } from 'fflate';
 import { readXlsx } from 'hucre/xlsx';
 import { refuse } from '../kernel/refusal/refusal.js';
-import { BUDGET } from './budget.js';
-import { slim } from './slim.js';
-import type { Grid } from './table.js';
-import { unpack } from './unpack.js';
+import { SHEET_BUDGET } from './sheet-budget.js';
+import { slimWorksheet } from './slim-worksheet.js';
+import type { Grid } from './find-table.js';
+import { unpackWorkbook } from './unpack-workbook.js';
 
 const SHEET = /^xl\/worksheets\/[^/]+\.xml$/i;
 
@@ -15,9 +15,9 @@ const SHEET = /^xl\/worksheets\/[^/]+\.xml$/i;
  * @throws Refusal `invalid` at `field`
  */
 export async function workbookGrids(bytes: Uint8Array, field: string): Promise<Grid[]> {
-  const parts = unpack(bytes, field);
+  const parts = unpackWorkbook(bytes, field);
   const slimmed = [...parts].map(
-    ([name, text]) => [name, SHEET.test(name) ? slim(text, field) : text] as const,
+    ([name, text]) => [name, SHEET.test(name) ? slimWorksheet(text, field) : text] as const,
   );
   const date1904 = slimmed.some(
     ([name, text]) => !SHEET.test(name) && /<(?:\w+:)?workbookPr\b[^<>]*\bdate1904="(1|true)"/.test(text),
@@ -28,7 +28,7 @@ export async function workbookGrids(bytes: Uint8Array, field: string): Promise<G
   );
   try {
     const { sheets } = await readXlsx(packed, {
-      sheets: ({ hidden, veryHidden }, index) => index < BUDGET.sheets && !hidden && !veryHidden,
+      sheets: ({ hidden, veryHidden }, index) => index < SHEET_BUDGET.sheets && !hidden && !veryHidden,
     });
     return sheets.map(({ rows, merges = [] }) => ({
       rows: rows.map((cells, i) => ({ row: i + 1, cells: cells.map((cell) => textOf(cell, date1904)) })),

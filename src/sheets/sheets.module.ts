@@ -1,5 +1,5 @@
 import { Module } from '@nestjs/common';
-import { SheetReader } from './reader.js';
+import { SheetReader } from './sheet-reader.js';
 
 @Module({
   providers: [SheetReader],

@@ -5,10 +5,10 @@
 import { addDays, dayBegins, eachDay } from '../protocol/local-day.js';
 import type { WorkingCalendar } from '../calendar/working-calendar.js';
 import type { Rostered, ShiftRole } from './rostered.js';
-import { fallsOn, hoursOf, turnOf, type Pattern, type Temporary } from './pattern.js';
+import { occursOn, hoursOf, peopleInTurn, type ShiftPattern, type Temporary } from './shift-pattern.js';
 
 /** Somebody put on one occurrence or taken off it, from an instant within it to another; null: its own ends. */
-export interface Change {
+export interface OverrideChange {
   personId: string;
   from: number | null;
   to?: number | null;
@@ -17,8 +17,8 @@ export interface Change {
 export interface Override {
   patternId: string;
   day: string;
-  added: readonly Change[];
-  removed: readonly Change[];
+  added: readonly OverrideChange[];
+  removed: readonly OverrideChange[];
   /** Counts the changes, so that a change says what it saw. */
   version: number;
 }
@@ -30,15 +30,15 @@ export interface Leave {
   /** Cannot be put on; otherwise it is only shown. */
   blocks: boolean;
 }
-export interface Material {
-  patterns: readonly Pattern[];
+export interface RosterMaterial {
+  patterns: readonly ShiftPattern[];
   temporaries: readonly Temporary[];
   overrides: readonly Override[];
   leaves: readonly Leave[];
 }
-export const NOTHING: Material = { patterns: [], temporaries: [], overrides: [], leaves: [] };
+export const EMPTY_MATERIAL: RosterMaterial = { patterns: [], temporaries: [], overrides: [], leaves: [] };
 
-export interface Placed {
+export interface PlacedPerson {
   personId: string;
   from: number;
   to: number;
@@ -59,7 +59,7 @@ export interface Occurrence {
   to: number;
   temporaryId: string | null;
   /** Who is on it, for the whole or a part. */
-  people: Placed[];
+  people: PlacedPerson[];
   /** Whose turn it would be, but they are on leave. */
   away: string[];
   /** Who would be on it, but left or is an officer no longer. */
@@ -78,7 +78,7 @@ const ORDER: Record<ShiftRole, number> = { first: 0, backup: 1, leader: 2 };
 
 /** Shifts that begin on these days (both included), by start, then role and name. */
 export function occurrences(
-  material: Material,
+  material: RosterMaterial,
   calendar: WorkingCalendar,
   firstDay: string,
   lastDay: string,
@@ -89,7 +89,7 @@ export function occurrences(
     .flatMap((day) => {
       const reigning = material.temporaries.find((t) => t.fromDay <= day && day <= t.untilDay)?.id ?? null;
       return material.patterns
-        .filter((p) => p.temporaryId === reigning && fallsOn(p, day, calendar))
+        .filter((p) => p.temporaryId === reigning && occursOn(p, day, calendar))
         .map((p) => occurrence(p, day, overrides.get(occurrenceId(p.id, day)), leaves));
     })
     .sort(
@@ -102,13 +102,13 @@ export function occurrences(
 }
 
 function occurrence(
-  pattern: Pattern,
+  pattern: ShiftPattern,
   day: string,
   override: Override | undefined,
   leaves: ReadonlyMap<string, readonly Leave[]>,
 ): Occurrence {
   const hours = hoursOf(pattern, day);
-  const placed: Placed[] = turnOf(pattern, day).flatMap((personId) => {
+  const placed: PlacedPerson[] = peopleInTurn(pattern, day).flatMap((personId) => {
     const cut = override?.removed.find((c) => c.personId === personId);
     const to = cut ? Math.min(cut.from ?? hours.from, hours.to) : hours.to;
     return to > hours.from ? [{ personId, from: hours.from, to, by: 'turn' as const, onLeave: false }] : [];
@@ -122,7 +122,7 @@ function occurrence(
       onLeave: false,
     });
   const away = new Set<string>();
-  const people: Placed[] = [];
+  const people: PlacedPerson[] = [];
   for (const one of stretchesOf(placed)) {
     const leave = (leaves.get(one.personId) ?? []).filter((l) => touches(l, one));
     if (leave.some((l) => l.blocks)) away.add(one.personId);
@@ -135,8 +135,8 @@ function occurrence(
 }
 
 /** A person's times that touch or overlap are one; who went and came back has several. */
-function stretchesOf(placed: readonly Placed[]): Placed[] {
-  const all: Placed[] = [];
+function stretchesOf(placed: readonly PlacedPerson[]): PlacedPerson[] {
+  const all: PlacedPerson[] = [];
   for (const one of placed) {
     if (one.from >= one.to) continue;
     const meets = all.filter((p) => p.personId === one.personId && p.from <= one.to && one.from <= p.to);

@@ -9,7 +9,7 @@ import type { EntityManager } from 'typeorm';
 export type Param = string | number | null;
 
 /** `?, ?, ?`: a place for each value of an `in (…)`. */
-export const marks = (values: readonly unknown[]): string => values.map(() => '?').join(', ');
+export const placeholders = (values: readonly unknown[]): string => values.map(() => '?').join(', ');
 
 export interface Queries {
   /** `?` stands for a parameter, on both databases. */
@@ -43,13 +43,13 @@ export abstract class Store {
     return this.enqueue({ name, work: (tx: Tx) => this.inside.run(true, () => work(tx)), ...options });
   }
 
-  protected abstract enqueue<T>(job: Job<T>): Promise<T>;
+  protected abstract enqueue<T>(job: WriteJob<T>): Promise<T>;
   /** true where a write would reach the disk now. */
   abstract writable(): Promise<boolean>;
   abstract close(): Promise<void>;
 }
 
-export interface Job<T> extends WriteOptions {
+export interface WriteJob<T> extends WriteOptions {
   name: string;
   work: (tx: Tx) => Promise<T>;
 }

@@ -3,7 +3,7 @@
  * is written in one place only. Rows come back as entities' plain fields.
  */
 import { getMetadataArgsStorage, type EntityTarget, type ValueTransformer } from 'typeorm';
-import { marks, type Queries, type Tx } from './store.js';
+import { placeholders, type Queries, type Tx } from './store.js';
 
 type Value = string | number | null;
 /** Rows of one statement: both databases count its parameters, and texts of few lengths are prepared. */
@@ -35,7 +35,7 @@ export class Table<Row extends object> {
       }));
     this.byProperty = new Map(this.fields.map((f) => [f.property, f]));
     this.list = this.fields.map((f) => f.column).join(', ');
-    this.places = `(${marks(this.fields)})`;
+    this.places = `(${placeholders(this.fields)})`;
   }
 
   private value(field: Field, row: Partial<Row>): Value {

@@ -1,38 +1,38 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post, Query } from '@nestjs/common';
 import type { Actor } from '../kernel/actor.js';
-import { Who } from '../access/who.js';
+import { CurrentActor } from '../access/current-actor.decorator.js';
 import type { Page } from '../protocol/shapes.js';
-import { Bodies, type BodyShown } from './bodies.js';
-import { paged } from '../kernel/paged.js';
+import { BodiesService, type BodyView } from './bodies.service.js';
+import { pageOfList } from '../kernel/page-of-list.js';
 import { PagingDto } from './places.dto.js';
 import { ChangeBodyDto, NewBodyDto } from './remit.dto.js';
 
 @Controller('bodies')
 export class BodiesController {
-  constructor(private readonly bodies: Bodies) {}
+  constructor(private readonly bodies: BodiesService) {}
 
   @Get()
-  async list(@Who() actor: Actor, @Query() paging: PagingDto): Promise<Page<BodyShown>> {
-    return paged(await this.bodies.list(actor.unitId), paging);
+  async list(@CurrentActor() actor: Actor, @Query() paging: PagingDto): Promise<Page<BodyView>> {
+    return pageOfList(await this.bodies.list(actor.unitId), paging);
   }
 
   @Post()
-  add(@Who() actor: Actor, @Body() body: NewBodyDto): Promise<BodyShown> {
+  add(@CurrentActor() actor: Actor, @Body() body: NewBodyDto): Promise<BodyView> {
     return this.bodies.add(actor, body);
   }
 
   @Patch(':id')
   change(
-    @Who() actor: Actor,
+    @CurrentActor() actor: Actor,
     @Param('id') id: string,
     @Body() { tag, ...body }: ChangeBodyDto,
-  ): Promise<BodyShown> {
+  ): Promise<BodyView> {
     return this.bodies.change(actor, id, body, tag);
   }
 
   @Delete(':id')
   @HttpCode(204)
-  remove(@Who() actor: Actor, @Param('id') id: string): Promise<void> {
+  remove(@CurrentActor() actor: Actor, @Param('id') id: string): Promise<void> {
     return this.bodies.remove(actor, id);
   }
 }

@@ -1,29 +1,29 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import type { Actor } from '../kernel/actor.js';
-import { Who } from '../access/who.js';
+import { CurrentActor } from '../access/current-actor.decorator.js';
 import type { Page } from '../protocol/shapes.js';
-import { Categories, type CategoryShown } from './categories.js';
-import { paged } from '../kernel/paged.js';
+import { CategoriesService, type CategoryView } from './categories.service.js';
+import { pageOfList } from '../kernel/page-of-list.js';
 import { PagingDto } from './places.dto.js';
 import { NewCategoryDto } from './remit.dto.js';
 
 @Controller('categories')
 export class CategoriesController {
-  constructor(private readonly categories: Categories) {}
+  constructor(private readonly categories: CategoriesService) {}
 
   @Get()
-  list(@Who() actor: Actor, @Query() paging: PagingDto): Page<CategoryShown> {
-    return paged(this.categories.list(actor.unitId), paging);
+  list(@CurrentActor() actor: Actor, @Query() paging: PagingDto): Page<CategoryView> {
+    return pageOfList(this.categories.list(actor.unitId), paging);
   }
 
   @Post()
-  add(@Who() actor: Actor, @Body() category: NewCategoryDto): Promise<CategoryShown> {
+  add(@CurrentActor() actor: Actor, @Body() category: NewCategoryDto): Promise<CategoryView> {
     return this.categories.add(actor, category);
   }
 
   @Delete(':id')
   @HttpCode(204)
-  remove(@Who() actor: Actor, @Param('id') id: string): Promise<void> {
+  remove(@CurrentActor() actor: Actor, @Param('id') id: string): Promise<void> {
     return this.categories.remove(actor, id);
   }
 }

@@ -1,34 +1,34 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post } from '@nestjs/common';
 import { Clock } from '../kernel/clock.js';
 import type { Actor } from '../kernel/actor.js';
-import { Who } from '../access/who.js';
+import { CurrentActor } from '../access/current-actor.decorator.js';
 import { refuse } from '../kernel/refusal/refusal.js';
 import { Directory } from '../directory/directory.js';
-import { mapFor, type PlacesMap } from './map.js';
+import { placesMapFor, type PlacesMap } from './places-map.view.js';
 import { NameDto, RenameDto } from './places.dto.js';
-import { Places, type NamedPlace } from './places.js';
+import { PlacesService, type NamedPlace } from './places.service.js';
 
 @Controller('places')
 export class PlacesController {
   constructor(
-    private readonly places: Places,
+    private readonly places: PlacesService,
     private readonly directory: Directory,
     private readonly clock: Clock,
   ) {}
 
   @Get()
-  map(@Who() actor: Actor): PlacesMap {
-    return mapFor(this.directory, actor, this.clock.now()) ?? refuse('not_found');
+  map(@CurrentActor() actor: Actor): PlacesMap {
+    return placesMapFor(this.directory, actor, this.clock.now()) ?? refuse('not_found');
   }
 
   @Post('departments')
-  addDepartment(@Who() actor: Actor, @Body() { name }: NameDto): Promise<NamedPlace> {
+  addDepartment(@CurrentActor() actor: Actor, @Body() { name }: NameDto): Promise<NamedPlace> {
     return this.places.addDepartment(actor, name);
   }
 
   @Patch('departments/:id')
   renameDepartment(
-    @Who() actor: Actor,
+    @CurrentActor() actor: Actor,
     @Param('id') id: string,
     @Body() { name, tag }: RenameDto,
   ): Promise<NamedPlace> {
@@ -37,13 +37,13 @@ export class PlacesController {
 
   @Delete('departments/:id')
   @HttpCode(204)
-  removeDepartment(@Who() actor: Actor, @Param('id') id: string): Promise<void> {
+  removeDepartment(@CurrentActor() actor: Actor, @Param('id') id: string): Promise<void> {
     return this.places.removeDepartment(actor, id);
   }
 
   @Patch('communities/:id')
   renameCommunity(
-    @Who() actor: Actor,
+    @CurrentActor() actor: Actor,
     @Param('id') id: string,
     @Body() { name, tag }: RenameDto,
   ): Promise<NamedPlace> {

@@ -3,17 +3,17 @@ import { Type } from 'class-transformer';
 import { IsInt, IsOptional, Matches, Max, Min, ValidateIf } from 'class-validator';
 import { LIMITS } from '../protocol/words.js';
 import { refuse } from '../kernel/refusal/refusal.js';
-import { Name, Words } from '../kernel/input/validation.js';
+import { NameField, TextField } from '../kernel/input/validation.js';
 
 const ISO_UTC = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,3})?)?Z$/;
 /** @throws Refusal for a day that no calendar has. */
-export const instantOf = (field: string, text: string): number => {
+export const toInstant = (field: string, text: string): number => {
   const instant = Date.parse(text);
   return Number.isNaN(instant) ? refuse('invalid', { fields: { [field]: 'field_invalid' } }) : instant;
 };
 
 export class PagingDto {
-  @ApiPropertyOptional() @IsOptional() @Words(200) cursor?: string;
+  @ApiPropertyOptional() @IsOptional() @TextField(200) cursor?: string;
   @ApiPropertyOptional()
   @IsOptional()
   @Type(() => Number)
@@ -24,16 +24,16 @@ export class PagingDto {
 }
 
 export class NameDto {
-  @ApiProperty() @Name(LIMITS.name, 1) name!: string;
+  @ApiProperty() @NameField(LIMITS.name, 1) name!: string;
 }
 export class RenameDto extends NameDto {
   /** What the reader saw; a change by somebody else since then is refused. */
-  @ApiPropertyOptional() @IsOptional() @Words(40) tag?: string;
+  @ApiPropertyOptional() @IsOptional() @TextField(40) tag?: string;
 }
 
 export class NewPostingDto {
-  @ApiProperty() @Words(40) officerId!: string;
-  @ApiProperty() @Words(40) communityId!: string;
+  @ApiProperty() @TextField(40) officerId!: string;
+  @ApiProperty() @TextField(40) communityId!: string;
   @ApiPropertyOptional({ format: 'date-time' }) @IsOptional() @Matches(ISO_UTC) startsAt?: string;
   @ApiPropertyOptional({ type: String, format: 'date-time', nullable: true })
   @IsOptional()
@@ -46,5 +46,5 @@ export class EndPostingDto {
   @ValidateIf((dto: EndPostingDto) => dto.endsAt !== null)
   @Matches(ISO_UTC)
   endsAt!: string | null;
-  @ApiPropertyOptional() @IsOptional() @Words(40) tag?: string;
+  @ApiPropertyOptional() @IsOptional() @TextField(40) tag?: string;
 }

@@ -1,26 +1,26 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsInt, IsOptional, Matches, Max, Min } from 'class-validator';
 import { LIMITS } from '../protocol/words.js';
-import { HalfWidth, Name, Words } from '../kernel/input/validation.js';
+import { HalfWidth, NameField, TextField } from '../kernel/input/validation.js';
 
 /** Short national numbers (110, 96110) count as well as long ones. */
 const DIALLED = /^\+?[0-9][0-9 ()-]{1,18}[0-9]$/;
 
 export class NewBodyDto {
-  @ApiProperty() @Name(LIMITS.name, 1) name!: string;
+  @ApiProperty() @NameField(LIMITS.name, 1) name!: string;
   @ApiProperty() @HalfWidth() @Matches(DIALLED) phone!: string;
-  @ApiProperty() @Words(200, 1) remit!: string;
+  @ApiProperty() @TextField(200, 1) remit!: string;
   @ApiPropertyOptional() @IsOptional() @IsInt() @Min(0) @Max(10_000) position?: number;
 }
 export class ChangeBodyDto {
-  @ApiPropertyOptional() @IsOptional() @Name(LIMITS.name, 1) name?: string;
+  @ApiPropertyOptional() @IsOptional() @NameField(LIMITS.name, 1) name?: string;
   @ApiPropertyOptional() @IsOptional() @HalfWidth() @Matches(DIALLED) phone?: string;
-  @ApiPropertyOptional() @IsOptional() @Words(200, 1) remit?: string;
+  @ApiPropertyOptional() @IsOptional() @TextField(200, 1) remit?: string;
   @ApiPropertyOptional() @IsOptional() @IsInt() @Min(0) @Max(10_000) position?: number;
-  @ApiPropertyOptional() @IsOptional() @Words(40) tag?: string;
+  @ApiPropertyOptional() @IsOptional() @TextField(40) tag?: string;
 }
 export class NewCategoryDto {
   @ApiProperty() @Matches(/^[a-z][a-z0-9_]{1,39}$/) code!: string;
-  @ApiProperty() @Name(20, 1) nameZh!: string;
-  @ApiProperty() @Name(LIMITS.name, 1) nameEn!: string;
+  @ApiProperty() @NameField(20, 1) nameZh!: string;
+  @ApiProperty() @NameField(LIMITS.name, 1) nameEn!: string;
 }

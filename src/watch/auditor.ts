@@ -10,9 +10,9 @@ import { LOGGER } from '../kernel/logger.js';
 import { Directory } from '../directory/directory.js';
 import type { FindingKind } from '../protocol/watch.js';
 import { Store } from '../store/store.js';
-import { Findings } from './findings.js';
-import { judgeHolidays } from './judge.js';
-import { look } from './looking.js';
+import { FindingsService } from './findings.service.js';
+import { judgeHolidays } from './audit-rules.js';
+import { findFaults } from './audit.query.js';
 
 const EVERY = 60_000;
 /** After a start the dispatcher goes first. */
@@ -38,7 +38,7 @@ export class Auditor implements OnApplicationBootstrap, OnApplicationShutdown {
   constructor(
     private readonly store: Store,
     private readonly clock: Clock,
-    private readonly findings: Findings,
+    private readonly findings: FindingsService,
     private readonly directory: Directory,
     @Inject(LOGGER) private readonly log: Logger,
   ) {
@@ -70,7 +70,7 @@ export class Auditor implements OnApplicationBootstrap, OnApplicationShutdown {
       id,
       published: this.directory.calendars.of(id).published ?? new Set<number>(),
     }));
-    const found = [...(await look(this.store.read, now)), ...judgeHolidays(units, localDay(now))];
+    const found = [...(await findFaults(this.store.read, now)), ...judgeHolidays(units, localDay(now))];
     if (found.length) this.log.warn({ found: found.slice(0, 20) }, 'the auditor found something wrong');
     await this.findings.settle(KINDS, found);
     this.lastRunAt = now;

@@ -1,30 +1,32 @@
 import { Body, Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { Actor } from '../kernel/actor.js';
-import { Who } from '../access/who.js';
+import { CurrentActor } from '../access/current-actor.decorator.js';
 import type { CallSummary } from '../protocol/shapes.js';
 import type { CommunityReadiness, DrillReport, WatchFinding, WatchState } from '../protocol/watch.js';
-import { Drills } from './drills/drills.js';
-import { Findings } from './findings.js';
-import { LateCalls, type LateCall } from './late-calls.js';
-import { LoopTest } from './drills/loop.js';
-import { ReadinessNow } from './readiness/readiness.js';
+import { DrillsService } from './drills/drills.service.js';
+import { FindingsService } from './findings.service.js';
+import { OutageCallsService, type OutageCall } from './outage-calls.service.js';
+import { SelfTestService } from './drills/self-test.service.js';
+import { ReadinessQuery } from './readiness/readiness.query.js';
 import { DrillDto } from './watch.dto.js';
 
 @ApiTags('watch')
 @Controller('watch')
 export class WatchController {
   constructor(
-    private readonly findings: Findings,
-    private readonly late: LateCalls,
-    private readonly drills: Drills,
-    private readonly loop: LoopTest,
-    private readonly readinessNow: ReadinessNow,
+    private readonly findings: FindingsService,
+    private readonly late: OutageCallsService,
+    private readonly drills: DrillsService,
+    private readonly loop: SelfTestService,
+    private readonly readinessNow: ReadinessQuery,
   ) {}
 
   /** What the hub's auditor found, open and lately over, and the calls that an outage left over. */
   @Get()
-  async watch(@Who() actor: Actor): Promise<WatchState & { past: WatchFinding[]; lateCalls: LateCall[] }> {
+  async watch(
+    @CurrentActor() actor: Actor,
+  ): Promise<WatchState & { past: WatchFinding[]; lateCalls: OutageCall[] }> {
     const [state, past, lateCalls] = await Promise.all([
       this.findings.state(actor.unitId),
       this.findings.past(actor.unitId),
@@ -35,38 +37,38 @@ export class WatchController {
 
   /** Who can hear each community of the unit now. */
   @Get('readiness')
-  async readiness(@Who() actor: Actor): Promise<{ items: CommunityReadiness[] }> {
+  async readiness(@CurrentActor() actor: Actor): Promise<{ items: CommunityReadiness[] }> {
     return { items: await this.readinessNow.all(actor.unitId) };
   }
 
   /** Of the calls that an outage left over: rung now instead of at its turn. */
   @Post('late/:id')
   @HttpCode(200)
-  bringBack(@Who() actor: Actor, @Param('id') id: string): Promise<CallSummary> {
+  bringBack(@CurrentActor() actor: Actor, @Param('id') id: string): Promise<CallSummary> {
     return this.late.bringBack({ ...actor }, id);
   }
 
   @Get('drills')
-  async list(@Who() actor: Actor): Promise<{ items: DrillReport[] }> {
+  async list(@CurrentActor() actor: Actor): Promise<{ items: DrillReport[] }> {
     return { items: await this.drills.list(actor) };
   }
 
   /** A marked false call in the community's name, rung as a real one would be; in no figure. */
   @Post('drills')
-  start(@Who() actor: Actor, @Body() { communityId }: DrillDto): Promise<DrillReport> {
+  start(@CurrentActor() actor: Actor, @Body() { communityId }: DrillDto): Promise<DrillReport> {
     return this.drills.start({ ...actor }, communityId);
   }
 
   @Post('drills/:id/end')
   @HttpCode(200)
-  end(@Who() actor: Actor, @Param('id') id: string): Promise<DrillReport> {
+  end(@CurrentActor() actor: Actor, @Param('id') id: string): Promise<DrillReport> {
     return this.drills.end({ ...actor }, id);
   }
 
   /** The hub's test of its own way, now; its result is in the list of drills within a minute. */
   @Post('loop-test')
   @HttpCode(202)
-  async test(@Who() actor: Actor): Promise<{ started: true }> {
+  async test(@CurrentActor() actor: Actor): Promise<{ started: true }> {
     await this.loop.now(actor.unitId, actor.id);
     return { started: true };
   }

@@ -1,8 +1,8 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { LIMITS } from '../protocol/words.js';
-import { Words } from '../kernel/input/validation.js';
+import { TextField } from '../kernel/input/validation.js';
 
 export class DrillDto {
   /** Of the coordinator's unit; the drill is raised in its name. */
-  @ApiProperty() @Words(LIMITS.name, 1) communityId!: string;
+  @ApiProperty() @TextField(LIMITS.name, 1) communityId!: string;
 }

@@ -7,18 +7,18 @@ import { DispatchModule } from '../dispatch/dispatch.module.js';
 import { NoticesModule } from '../notices/notices.module.js';
 import { RealtimeModule } from '../realtime/realtime.module.js';
 import { Auditor } from './auditor.js';
-import { Away } from './away.js';
-import { Drills } from './drills/drills.js';
-import { LoopTest } from './drills/loop.js';
-import { Findings } from './findings.js';
-import { LateCalls } from './late-calls.js';
-import { Lives } from './lives.js';
+import { UnreachableWatch } from './unreachable-watch.js';
+import { DrillsService } from './drills/drills.service.js';
+import { SelfTestService } from './drills/self-test.service.js';
+import { FindingsService } from './findings.service.js';
+import { OutageCallsService } from './outage-calls.service.js';
+import { ProcessHeartbeats } from './process-heartbeats.js';
 import { ReadinessController } from './readiness/readiness.controller.js';
-import { ReadinessNow } from './readiness/readiness.js';
-import { Sentinel } from './sentinel.js';
-import { Standstill } from './standstill.js';
-import { Stops } from './stops.js';
-import { Unreadable } from './unreadable.js';
+import { ReadinessQuery } from './readiness/readiness.query.js';
+import { Watchdog } from './watchdog.js';
+import { EventLoopWatch } from './event-loop-watch.js';
+import { StandstillWatch } from './standstill-watch.js';
+import { UnreadableCallsWatch } from './unreadable-calls-watch.js';
 import { WatchController } from './watch.controller.js';
 
 @Module({
@@ -33,19 +33,19 @@ import { WatchController } from './watch.controller.js';
   ],
   controllers: [WatchController, ReadinessController],
   providers: [
-    Findings,
+    FindingsService,
     Auditor,
-    Away,
-    Lives,
-    Sentinel,
-    Stops,
-    Unreadable,
-    Drills,
-    LoopTest,
-    LateCalls,
-    ReadinessNow,
-    Standstill,
+    UnreachableWatch,
+    ProcessHeartbeats,
+    Watchdog,
+    StandstillWatch,
+    UnreadableCallsWatch,
+    DrillsService,
+    SelfTestService,
+    OutageCallsService,
+    ReadinessQuery,
+    EventLoopWatch,
   ],
-  exports: [ReadinessNow, Standstill, Auditor, Findings],
+  exports: [ReadinessQuery, EventLoopWatch, Auditor, FindingsService],
 })
 export class WatchModule {}

@@ -7,7 +7,7 @@ import { common as commonEn } from '../../client/src/i18n/en/common.js';
 import { community as communityEn } from '../../client/src/i18n/en/community.js';
 import { common } from '../../client/src/i18n/zh/common.js';
 import { community } from '../../client/src/i18n/zh/community.js';
-import { entryOf } from '../../src/kernel/build.js';
+import { entryScriptOf } from '../../src/kernel/client-build.js';
 
 describe('the button before the page', () => {
   test.each([
@@ -40,10 +40,10 @@ describe('a page knows that it is old', () => {
   const html =
     '<meta charset="utf-8" /><script type="module" crossorigin src="/assets/index-a1.js"></script>';
   test('by the script that the hub’s page names', () => {
-    expect(entryOf(html)).toBe('/assets/index-a1.js');
-    expect(entryOf('<script src="https://elsewhere.example/assets/a.js"></script>')).toBeUndefined();
-    expect(isOther(entryOf(html), '/assets/index-a0.js')).toBe(true);
-    expect(isOther(entryOf(html), '/assets/index-a1.js')).toBe(false);
+    expect(entryScriptOf(html)).toBe('/assets/index-a1.js');
+    expect(entryScriptOf('<script src="https://elsewhere.example/assets/a.js"></script>')).toBeUndefined();
+    expect(isOther(entryScriptOf(html), '/assets/index-a0.js')).toBe(true);
+    expect(isOther(entryScriptOf(html), '/assets/index-a1.js')).toBe(false);
   });
   test('and by nothing else: a hub that says none, or a page of the development server, has no other', () => {
     expect(isOther(undefined, '/assets/index-a0.js')).toBe(false);

@@ -1,6 +1,6 @@
 /** A client that does not give up: it keeps what was acknowledged, and after the server's death asks again with the same ids. */
 import { openPage, type Page } from '../hub.js';
-import type { Namespace } from '../../src/protocol/channels.js';
+import type { Namespace } from '../../src/protocol/events.js';
 import { inside, type Outside } from '../setup/checker.js';
 import { NotStarted, serverOn, type Ground, type Server } from '../setup/server.js';
 import { roleOf, type Username } from '../world.js';

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { admits, CHANNELS, HTTP } from '../../src/access/access.js';
+import { isAllowed, EVENT_ACCESS, HTTP_ACCESS } from '../../src/access/access-table.js';
 import { DATABASES } from '../databases.js';
 import { accept, openPage, openTestHub, raise, ringOf, settled, type Page, type TestHub } from '../hub.js';
 import { roleOf, USERNAMES, type Username } from '../world.js';
@@ -50,7 +50,7 @@ describe.each(DATABASES)(
 
     test('every HTTP route, for everybody: the guard as the table says, problem+json, never a fault, no particulars', async () => {
       const wrong: unknown[] = [];
-      for (const [route, rule] of Object.entries(HTTP)) {
+      for (const [route, rule] of Object.entries(HTTP_ACCESS)) {
         // A calendar address is its own secret: see roster.spec.
         if (/logout|setup|auth\/|ical/.test(route)) continue;
         const [method, template] = route.split(' ') as [string, string];
@@ -59,7 +59,7 @@ describe.each(DATABASES)(
           const body = method === 'GET' ? undefined : {};
           const { status, body: said, headers } = await t.http(who, method, path, body);
           const code = (said as { code?: string } | undefined)?.code;
-          const admitted = rule.who === 'anybody' || (who !== null && admits(rule, [roleOf(who)]));
+          const admitted = rule.who === 'anybody' || (who !== null && isAllowed(rule, [roleOf(who)]));
           const right =
             status < 500 &&
             (admitted || (who === null ? status === 401 : status === 403)) &&
@@ -184,7 +184,7 @@ describe.each(DATABASES)(
       const version = async () =>
         (await t.http('zhou', 'GET', `/api/calls/${callId}`)).body.version as number;
       const before = await version();
-      for (const name of Object.keys(CHANNELS)) {
+      for (const name of Object.keys(EVENT_ACCESS)) {
         const [namespace, event] = name.split(' ') as [string, string];
         const payload = event === 'call:recuse' ? () => recusing(namespace) : payloads[event];
         if (!payload) continue; // one's own duty: nobody else's can be named

@@ -6,11 +6,11 @@ import { join } from 'node:path';
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { Issuing } from '../../src/certificates/issuing/issuing.js';
-import { Children } from '../../src/jobs/children.js';
-import { Ledger, type Service } from '../../src/ledger/ledger.js';
+import { IssueCertificateService } from '../../src/certificates/issuing/issue-certificate.service.js';
+import { JobProcesses } from '../../src/jobs/job-processes.js';
+import { HoursLedgerService, type ServedTime } from '../../src/ledger/hours-ledger.service.js';
 import { dayBegins, localDay } from '../../src/protocol/local-day.js';
-import { Verdicts } from '../../src/hours/verdicts/verdicts.js';
+import { VerdictsService } from '../../src/hours/verdicts/verdicts.service.js';
 import type { Actor } from '../../src/kernel/actor.js';
 import { Directory } from '../../src/directory/directory.js';
 import type { Certificate, CertificateCheck, CertificatePeople } from '../../src/protocol/certificates.js';
@@ -50,11 +50,11 @@ describe.each(DATABASES)('certificates on %s', (kind) => {
     return { ...person, sessionId: 'test', lang: 'zh' };
   };
   /** A line of so many minutes that begins at nine. */
-  const serve = (personId: string, day: string, minutes: number, more: Partial<Service> = {}) => {
+  const serve = (personId: string, day: string, minutes: number, more: Partial<ServedTime> = {}) => {
     const from = dayBegins(day) + 9 * HOUR;
     const unitId = t.hub.app.get(Directory).person(personId)!.unitId;
     return t.foundations.store.write('serve', (tx) =>
-      t.hub.app.get(Ledger).record(tx, {
+      t.hub.app.get(HoursLedgerService).record(tx, {
         personId,
         who: 'volunteer',
         unitId,
@@ -70,11 +70,11 @@ describe.each(DATABASES)('certificates on %s', (kind) => {
   };
   const approve = async (ids: readonly string[], by: Username = 'zhou') => {
     const { refused } = await t.hub.app
-      .get(Verdicts)
+      .get(VerdictsService)
       .decide(actor(t.world.ids[by]), ids, { verdict: 'approved' });
     expect(refused).toEqual([]);
   };
-  const served = async (personId: string, day: string, minutes: number, more: Partial<Service> = {}) => {
+  const served = async (personId: string, day: string, minutes: number, more: Partial<ServedTime> = {}) => {
     const lines = await serve(personId, day, minutes, more);
     await approve(lines.map((line) => line.id));
     return lines;
@@ -373,15 +373,15 @@ describe.each(DATABASES)('certificates on %s', (kind) => {
           expect((await t.http(who, 'GET', `/api/certificates/${id}/file`)).status).toBe(status);
       }
       // One process has drawn them all; it goes when nobody has asked for a while.
-      const press = t.hub.app.get(Children).warm()!;
+      const press = t.hub.app.get(JobProcesses).warm()!;
       const [{ id }] = (await register()) as [Certificate];
       await t.http('zhou', 'PUT', '/api/certificates/settings', { fullIdNumber: true });
       expect((await textOf('zhou', id)) ?? RESIDENT_ID).toContain(RESIDENT_ID);
-      expect(t.hub.app.get(Children).warm()).toBe(press);
+      expect(t.hub.app.get(JobProcesses).warm()).toBe(press);
       const gone = once(press, 'exit');
       await t.leap(11 * 60);
       await gone;
-      expect(t.hub.app.get(Children).warm()).not.toBe(press);
+      expect(t.hub.app.get(JobProcesses).warm()).not.toBe(press);
     },
     PATIENCE,
   );
@@ -436,7 +436,7 @@ describe.each(DATABASES)('certificates on %s', (kind) => {
 
       // Carried out again, as after a death half-way: the hub answers what is there and writes nothing.
       const order = { personId: t.world.ids.deng, ...NOVEMBER, orderId: job.id };
-      const repeated = await t.hub.app.get(Issuing).issue(actor(t.world.ids.zhou), order);
+      const repeated = await t.hub.app.get(IssueCertificateService).issue(actor(t.world.ids.zhou), order);
       expect([repeated.repeated, repeated.row.number]).toEqual([
         true,
         issued.find((c) => c.person.id === t.world.ids.deng)!.number,

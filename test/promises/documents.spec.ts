@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { Parser } from '@asyncapi/parser';
-import { CHANNELS, HTTP } from '../../src/access/access.js';
+import { EVENT_ACCESS, HTTP_ACCESS } from '../../src/access/access-table.js';
 import { openTestHub, type TestHub } from '../hub.js';
 
 describe('the hub describes itself', () => {
@@ -15,7 +15,7 @@ describe('the hub describes itself', () => {
     const described = Object.entries(body.paths as Record<string, object>).flatMap(([path, methods]) =>
       Object.keys(methods).map((m) => `${m.toUpperCase()} ${path.replace(/\{(\w+)\}/g, ':$1')}`),
     );
-    const owed = Object.keys(HTTP).filter((route) => !route.endsWith('-json'));
+    const owed = Object.keys(HTTP_ACCESS).filter((route) => !route.endsWith('-json'));
     expect(described.sort()).toEqual(owed.sort());
   });
 
@@ -44,6 +44,6 @@ describe('the hub describes itself', () => {
         .filter(([id]) => id.startsWith('ask_'))
         .map(([, m]) => `${ns} ${m.name}`),
     );
-    expect(asked.sort()).toEqual(Object.keys(CHANNELS).sort());
+    expect(asked.sort()).toEqual(Object.keys(EVENT_ACCESS).sort());
   });
 });

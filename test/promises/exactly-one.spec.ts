@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { Sessions } from '../../src/access/sessions.js';
+import { SessionsService } from '../../src/access/sessions.service.js';
 import { Directory } from '../../src/directory/directory.js';
 import type { Ring, RingEnd } from '../../src/protocol/shapes.js';
 import { DATABASES } from '../databases.js';
@@ -19,7 +19,7 @@ describe.each(DATABASES)('exactly one officer gets the call, on %s', (kind) => {
     const pages: Page[] = [];
     const tokens: string[] = [];
     for (const id of ids) {
-      const { token } = await app.get(Sessions).open(id, 'bearer', 'test');
+      const { token } = await app.get(SessionsService).open(id, 'bearer', 'test');
       tokens.push(token);
       pages.push(await openPage(t.base, 'procuratorate', token));
     }

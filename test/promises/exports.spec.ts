@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { readXlsx } from 'hucre/xlsx';
-import { Children } from '../../src/jobs/children.js';
+import { JobProcesses } from '../../src/jobs/job-processes.js';
 import type { Job } from '../../src/protocol/jobs.js';
 import { DATABASES } from '../databases.js';
 import { accept, openTestHub, raise, type Page, type TestHub } from '../hub.js';
@@ -213,7 +213,7 @@ describe.each(DATABASES)('what is exported is what the page shows, on %s', (kind
     await some();
     const killAt = async (id: string) => {
       for (const end = Date.now() + SOON; Date.now() < end; await nap()) {
-        const child = t.hub.app.get(Children).living.get(id);
+        const child = t.hub.app.get(JobProcesses).living.get(id);
         if (child) return void child.kill('SIGKILL');
       }
       throw new Error('no child was seen');

@@ -11,9 +11,9 @@ import {
 } from '../../src/protocol/reports.js';
 import type { CallSummary } from '../../src/protocol/shapes.js';
 import { rebuild } from '../../src/reports/rebuild/rebuild.js';
-import { Roller } from '../../src/reports/roller.js';
+import { RollupService } from '../../src/reports/rollup.service.js';
 import { SCHEMA } from '../../src/schema.js';
-import { ReaderStore } from '../../src/store/reader.js';
+import { ReaderStore } from '../../src/store/reader-store.js';
 import { DATABASES } from '../databases.js';
 import { accept, openTestHub, raise, type Page, type TestHub } from '../hub.js';
 
@@ -110,7 +110,7 @@ describe.each(DATABASES)('figures, on %s', (kind) => {
     await wang.do('duty:end');
     await chen.do('duty:end');
     await t.leap(20 * HOUR);
-    await t.hub.app.get(Roller).sweep();
+    await t.hub.app.get(RollupService).sweep();
     // What is old changes too.
     await li.do('call:reopen', { callId: ids['reopened'], reason: 'r' });
     await t.pass(200);

@@ -2,7 +2,7 @@ import { expect, test } from '@jest/globals';
 import { DataSource } from 'typeorm';
 import { SCHEMA } from '../../src/schema.js';
 import { readConfig } from '../../src/kernel/config.js';
-import { layFoundations } from '../../src/hub.js';
+import { openFoundations } from '../../src/hub.js';
 import { PushedClock } from '../../src/kernel/clock.js';
 import { Ledger1764800000000 } from '../../src/store/migrations/1764800000000-ledger.js';
 import { inside } from '../setup/checker.js';
@@ -45,7 +45,7 @@ test.each(DATABASES)('what the ledger held before is summed when the sums come, 
       PORT: '0',
       LOG_LEVEL: 'silent',
     });
-    const { store } = await layFoundations(config, new PushedClock(Date.parse('2026-11-24T01:00:00Z')));
+    const { store } = await openFoundations(config, new PushedClock(Date.parse('2026-11-24T01:00:00Z')));
     await store.close();
     expect(await inside({ kind, database }, judgeHours)).toEqual([]);
     const sums = await inside({ kind, database }, (from) =>

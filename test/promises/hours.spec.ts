@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { dayBegins } from '../../src/protocol/local-day.js';
-import { Ledger, type Service } from '../../src/ledger/ledger.js';
+import { HoursLedgerService, type ServedTime } from '../../src/ledger/hours-ledger.service.js';
 import {
   SERVICE_KINDS,
   type Claim,
@@ -44,11 +44,11 @@ describe.each(DATABASES)('hours that stand up, on %s', (kind) => {
   };
   const list = (who: Username, question = '') => ask<HoursPage>(who, 'GET', question);
   /** As duty and check-outs are recorded: in the desk's room. */
-  const record = (who: Username, from: number, to: number, more: Partial<Service> = {}) =>
+  const record = (who: Username, from: number, to: number, more: Partial<ServedTime> = {}) =>
     t.foundations.store.write(
       'record',
       (tx) =>
-        t.hub.app.get(Ledger).record(tx, {
+        t.hub.app.get(HoursLedgerService).record(tx, {
           personId: t.world.ids[who],
           who: roleOf(who) === 'volunteer' ? 'volunteer' : 'officer',
           unitId: t.world.unit.heping,
@@ -62,7 +62,7 @@ describe.each(DATABASES)('hours that stand up, on %s', (kind) => {
         }),
       { room: `desk:${t.world.unit.heping}` },
     );
-  const recorded = async (who: Username, from: number, to: number, more?: Partial<Service>) =>
+  const recorded = async (who: Username, from: number, to: number, more?: Partial<ServedTime>) =>
     (await record(who, from, to, more))[0]!.id;
   const claim = (who: Username, from: number, to: number, more: Record<string, unknown> = {}) =>
     ask<Claim>(who, 'POST', '/claims', {

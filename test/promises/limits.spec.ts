@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { MOST_SOCKETS } from '../../src/realtime/crowd.js';
-import { PATIENCE } from '../../src/ops/http-server.js';
+import { MAX_SOCKETS } from '../../src/realtime/socket-limit.js';
+import { REQUEST_TIMEOUTS } from '../../src/ops/http.adapter.js';
 import type { Ack } from '../../src/protocol/shapes.js';
 import { accept, openTestHub, raise, ringOf, settled, type Page, type TestHub } from '../hub.js';
 
@@ -116,9 +116,9 @@ describe('nobody can flood the hub, and nothing is closed for trying', () => {
 
   test('an account holds fifty sockets and no more, over all its pages; nobody else is held back, and one that goes makes room', async () => {
     // Whoever does not get as far as a page is not waited for either.
-    expect(t.hub.app.getHttpServer()).toMatchObject({ headersTimeout: PATIENCE.headersTimeout });
+    expect(t.hub.app.getHttpServer()).toMatchObject({ headersTimeout: REQUEST_TIMEOUTS.headersTimeout });
     const pages = [li, phone];
-    while (pages.length < MOST_SOCKETS.account) pages.push(await t.page('li'));
+    while (pages.length < MAX_SOCKETS.account) pages.push(await t.page('li'));
     const more = await Promise.all(
       Array.from({ length: 5 }, () => t.page('li').catch((error: { code?: string }) => error.code)),
     );

@@ -1,9 +1,9 @@
 /** Two nodes on one PostgreSQL that hear nothing of each other: what crosses, crosses by the rows. */
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { CatchingUp } from '../../src/channels/catching-up.js';
-import { layFoundations, openHub, type Hub } from '../../src/hub.js';
-import { Hints } from '../../src/realtime/hints.js';
-import { Sessions } from '../../src/access/sessions.js';
+import { openFoundations, openHub, type Hub } from '../../src/hub.js';
+import { HintLink } from '../../src/realtime/hint-link.js';
+import { SessionsService } from '../../src/access/sessions.service.js';
 import type { CallSummary, Ring } from '../../src/protocol/shapes.js';
 import { openPage, openTestHub, raise, ringOf, settled, type Page, type TestHub } from '../hub.js';
 import { PASSWORD, type Username } from '../world.js';
@@ -15,7 +15,7 @@ const ORIGIN = 'http://localhost:0';
 const PIN = '482915';
 beforeEach(async () => {
   t = await openTestHub('postgres', { ALLOWED_ORIGINS: ORIGIN });
-  other = await openHub(await layFoundations(t.foundations.config, t.clock));
+  other = await openHub(await openFoundations(t.foundations.config, t.clock));
 });
 afterEach(async () => {
   for (const page of pages.splice(0)) page.close();
@@ -40,7 +40,7 @@ describe('a ring', () => {
   test('that another node began is told within 2 s, once, to every page that has not said it came', async () => {
     const worker = await t.page('li');
     const here = await t.page('wang');
-    const second = await t.hub.app.get(Sessions).open(t.world.ids.wang, 'bearer', 'second');
+    const second = await t.hub.app.get(SessionsService).open(t.world.ids.wang, 'bearer', 'second');
     const elsewhere = await pageThere('wang', 'procuratorate', second.token);
     await here.do('duty:start');
     const call = await raise(worker);
@@ -101,7 +101,7 @@ describe('what somebody has just done is true for them on every node', () => {
       communityIds: [t.world.community.caita],
       password: 'lamp-river-4471-violet',
     });
-    const { token } = await t.hub.app.get(Sessions).open(account.body.id, 'bearer', 'test');
+    const { token } = await t.hub.app.get(SessionsService).open(account.body.id, 'bearer', 'test');
     const me = () => fetch(`${there()}/api/me`, { headers: { authorization: `Bearer ${token}` } });
     expect((await me()).status).toBe(200);
     expect((await t.http('xie', 'PATCH', `/api/people/${account.body.id}`, { disabled: true })).status).toBe(
@@ -112,7 +112,7 @@ describe('what somebody has just done is true for them on every node', () => {
 });
 
 describe('while hints are lost', () => {
-  const lost = () => other.app.get(Hints).trouble('unanswered');
+  const lost = () => other.app.get(HintLink).trouble('unanswered');
   const look = async () => {
     await other.app.get(CatchingUp).look();
     await settled();
@@ -155,7 +155,7 @@ describe('while hints are lost', () => {
   });
 
   test('who was signed out or changed on one node is shown out on the other', async () => {
-    const { token } = await t.hub.app.get(Sessions).open(t.world.ids.wang, 'bearer', 'second');
+    const { token } = await t.hub.app.get(SessionsService).open(t.world.ids.wang, 'bearer', 'second');
     const page = await pageThere('wang', 'procuratorate', token);
     const gone = new Promise((resolve) => page.socket.once('disconnect', resolve));
     lost();
@@ -213,7 +213,10 @@ describe('while hints are lost', () => {
   });
 
   test('it is in the metrics, the readiness and over as soon as a hint has come back for a while', async () => {
-    const hints = new Hints({ redisUrl: 'redis://127.0.0.1:1' }, t.clock, { warn: () => {}, info: () => {} });
+    const hints = new HintLink({ redisUrl: 'redis://127.0.0.1:1' }, t.clock, {
+      warn: () => {},
+      info: () => {},
+    });
     hints.trouble('unanswered');
     expect(await hints.figures()).toContain('yihu_redis_well 0');
     await t.clock.push(1000);

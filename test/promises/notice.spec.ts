@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { NoticeRow } from '../../src/notice/notice.entities.js';
-import { NoticeWorker } from '../../src/notices/worker.js';
+import { NoticeRow } from '../../src/notice/notice.entity.js';
+import { NoticeWorker } from '../../src/notices/notice-worker.js';
 import type { Ring } from '../../src/protocol/shapes.js';
 import { Table } from '../../src/store/table.js';
 import { DATABASES } from '../databases.js';

@@ -1,7 +1,7 @@
 /** A hub that comes back to many overdue calls finds and tells them together: what it asks of the database does not grow with them. */
 import { randomUUID } from 'node:crypto';
 import { afterEach, describe, expect, jest, test } from '@jest/globals';
-import { Raising } from '../../src/calls/deeds/raising.js';
+import { RaiseService } from '../../src/calls/commands/raise.service.js';
 import type { Actor } from '../../src/kernel/actor.js';
 import type { Ring } from '../../src/protocol/shapes.js';
 import { Store, type Tx } from '../../src/store/store.js';
@@ -27,7 +27,7 @@ async function overdue(kind: DatabaseKind, calls: number): Promise<string[]> {
     sessionId: '',
     lang: 'zh',
   };
-  const raising = t.hub.app.get(Raising);
+  const raising = t.hub.app.get(RaiseService);
   const ids: string[] = [];
   for (let n = 0; n < calls; n++) {
     const { call } = await raising.raise(li, {

@@ -6,9 +6,9 @@ import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globa
 import { readXlsx, writeXlsx } from 'hucre/xlsx';
 import ICAL from 'ical.js';
 import { Directory } from '../../src/directory/directory.js';
-import { Sessions } from '../../src/access/sessions.js';
+import { SessionsService } from '../../src/access/sessions.service.js';
 import { addDays } from '../../src/protocol/local-day.js';
-import { RosterWatch } from '../../src/roster/watch.js';
+import { RosterWatchService } from '../../src/roster/roster-watch.service.js';
 import { Store, type Tx } from '../../src/store/store.js';
 import { DATABASES } from '../databases.js';
 import { accept, openTestHub, raise, ringOf, type TestHub } from '../hub.js';
@@ -193,7 +193,7 @@ describe.each(DATABASES)('rosters, on %s', (kind) => {
       expect(again).toBe(200);
     });
     const openFor = async (id: string) => {
-      return (await t.hub.app.get(Sessions).open(id, 'bearer', 'test')).token;
+      return (await t.hub.app.get(SessionsService).open(id, 'bearer', 'test')).token;
     };
 
     test('one offered shift, three takers: one holds it, the others hear who; declining and withdrawing end it', async () => {
@@ -343,15 +343,15 @@ describe.each(DATABASES)('rosters, on %s', (kind) => {
         "select person_id, params from notice where kind = 'roster' order by created_at",
       );
     const before = (await told()).length;
-    await t.hub.app.get(RosterWatch).run();
+    await t.hub.app.get(RosterWatchService).run();
     const first = (await told()).slice(before);
     expect(first.map((n) => [n.person_id, JSON.parse(n.params).about])).toEqual([[ids().zhou, 'gap']]);
     await t.leap(23 * HOUR);
-    await t.hub.app.get(RosterWatch).run();
+    await t.hub.app.get(RosterWatchService).run();
     // The shift of the morning is reminded of an hour before, by then past; the list has changed by a day.
     const after = (await told()).slice(before + first.length).map((n) => JSON.parse(n.params).about);
     expect(after).toEqual(['gap']);
-    await t.hub.app.get(RosterWatch).run();
+    await t.hub.app.get(RosterWatchService).run();
     expect((await told()).length).toBe(before + first.length + after.length);
   });
 
@@ -363,7 +363,7 @@ describe.each(DATABASES)('rosters, on %s', (kind) => {
       });
     });
     const watched = async () => {
-      await t.hub.app.get(RosterWatch).run();
+      await t.hub.app.get(RosterWatchService).run();
       await t.pass(0);
     };
     /** Since the last time it was asked. */
@@ -514,7 +514,7 @@ describe.each(DATABASES)('rosters, on %s', (kind) => {
       )
         .filter((n) => JSON.parse(n.params).about === 'reminder')
         .map((n) => n.person_id);
-    const watch = t.hub.app.get(RosterWatch);
+    const watch = t.hub.app.get(RosterWatchService);
     await watch.run();
     expect(await reminders()).toEqual([]);
     await t.leap(HOUR + 60);

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { minutesBetween, union } from '../../src/kernel/time/tally.js';
+import { minutesBetween, unionIntervals } from '../../src/kernel/time/intervals.js';
 import { DATABASES } from '../databases.js';
 import { accept, openTestHub, raise, type Page, type TestHub } from '../hub.js';
 import type { Username } from '../world.js';
@@ -381,7 +381,7 @@ describe.each(DATABASES)('service of volunteers and officers, on %s', (kind) => 
         for (const [i, { from }] of spans.entries())
           if (i) expect(from).toBeGreaterThanOrEqual(spans[i - 1]!.to);
         const sum = lines.reduce((all, l) => all + Number(l.minutes), 0);
-        expect(sum).toBe(union(spans).reduce((all, s) => all + minutesBetween(s.from, s.to), 0));
+        expect(sum).toBe(unionIntervals(spans).reduce((all, s) => all + minutesBetween(s.from, s.to), 0));
         // Closing what was held may add a sitting of off duty time; nothing that ran is lost.
         expect(sum).toBeGreaterThanOrEqual(shown);
         await rest(HOUR);

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { readConfig } from '../../src/kernel/config.js';
-import { layFoundations } from '../../src/hub.js';
+import { openFoundations } from '../../src/hub.js';
 import { openTestHub, type TestHub } from '../hub.js';
 
 describe('the hub does not start on a database that these settings are not for', () => {
@@ -13,7 +13,7 @@ describe('the hub does not start on a database that these settings are not for',
   afterEach(() => t.close());
 
   const start = (more: Record<string, string>) =>
-    layFoundations(
+    openFoundations(
       readConfig({
         DATABASE_URL: t.database.url,
         YIHU_KEY_FILE: t.database.keyFile,

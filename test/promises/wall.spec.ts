@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { HTTP } from '../../src/access/access.js';
+import { HTTP_ACCESS } from '../../src/access/access-table.js';
 import type { WallFigures } from '../../src/protocol/reports.js';
 import { DATABASES } from '../databases.js';
 import { accept, openPage, openTestHub, raise, type Page, type TestHub } from '../hub.js';
@@ -64,7 +64,7 @@ describe.each(DATABASES)('the wall on %s', (kind) => {
     });
     expect((await screen.http('GET', '/api/wall')).body.unit).toBe('和平区人民检察院');
     const allowed: string[] = [];
-    for (const [route, rule] of Object.entries(HTTP)) {
+    for (const [route, rule] of Object.entries(HTTP_ACCESS)) {
       if (rule.who === 'anybody' || route === 'POST /api/device/return') continue;
       const [method, template] = route.split(' ') as [string, string];
       const path = template.replace(/:\w+/g, randomUUID());

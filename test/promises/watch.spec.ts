@@ -4,11 +4,11 @@ import { Dispatcher } from '../../src/dispatch/dispatcher.js';
 import type { CallSummary } from '../../src/protocol/shapes.js';
 import type { DrillReport, Readiness, WatchState } from '../../src/protocol/watch.js';
 import { Directory } from '../../src/directory/directory.js';
-import { Standstill } from '../../src/watch/standstill.js';
-import { Unreadable } from '../../src/watch/unreadable.js';
+import { EventLoopWatch } from '../../src/watch/event-loop-watch.js';
+import { UnreadableCallsWatch } from '../../src/watch/unreadable-calls-watch.js';
 import { Auditor } from '../../src/watch/auditor.js';
-import { Findings } from '../../src/watch/findings.js';
-import { judgeHolidays } from '../../src/watch/judge.js';
+import { FindingsService } from '../../src/watch/findings.service.js';
+import { judgeHolidays } from '../../src/watch/audit-rules.js';
 import { DATABASES } from '../databases.js';
 import { accept, openTestHub, raise, type Page, type TestHub } from '../hub.js';
 
@@ -69,7 +69,7 @@ describe.each(DATABASES)('what watches over the hub, on %s', (kind) => {
     // From December on it is about another year, which nobody has heard of yet.
     const units = [{ id: t.world.unit.heping, published: new Set([2025, 2026]) }];
     for (const today of ['2026-12-01', '2027-03-01'])
-      await t.hub.app.get(Findings).settle(['holidays_unknown'], judgeHolidays(units, today));
+      await t.hub.app.get(FindingsService).settle(['holidays_unknown'], judgeHolidays(units, today));
     expect((await watch()).findings).toMatchObject([{ kind: 'holidays_unknown', count: 2027 }]);
     expect(
       (
@@ -228,7 +228,7 @@ describe.each(DATABASES)('what watches over the hub, on %s', (kind) => {
       gatewayUrl: 'http://127.0.0.1:9/',
       gatewaySecret: 'secret',
     });
-    const standstill = t.hub.app.get(Standstill);
+    const standstill = t.hub.app.get(EventLoopWatch);
     standstill.note(200);
     await t.pass(21);
     expect((await watch()).findings).toEqual([]);
@@ -410,7 +410,7 @@ describe.each(DATABASES)('what watches over the hub, on %s', (kind) => {
     const own: CallSummary[] = (await t.http('wang', 'GET', '/api/calls')).body.items;
     expect(own.find((c) => c.id === broken.id)).toMatchObject({ state: 'active', shows: 'broken' });
 
-    await t.hub.app.get(Unreadable).run();
+    await t.hub.app.get(UnreadableCallsWatch).run();
     const found = (await watch()).findings.filter((f) => f.kind === 'unreadable');
     expect(found.map((f) => f.call?.number).sort()).toEqual(
       [sealed, broken, halved, waiting].map((c) => c.number).sort(),
@@ -419,7 +419,7 @@ describe.each(DATABASES)('what watches over the hub, on %s', (kind) => {
       'update call set summary = null, policy = (select policy from call where id = ?) where id = ?',
       [fine.id, sealed.id],
     );
-    await t.hub.app.get(Unreadable).run();
+    await t.hub.app.get(UnreadableCallsWatch).run();
     expect((await watch()).findings.filter((f) => f.kind === 'unreadable')).toHaveLength(3);
   });
 

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { attachment } from '../../src/kernel/attachment.js';
+import { contentDisposition } from '../../src/kernel/content-disposition.js';
 
 test.each([
   ['呼叫事项_2026-01.xlsx', 'yihu-2026-01.xlsx', '%E5%91%BC%E5%8F%AB%E4%BA%8B%E9%A1%B9_2026-01.xlsx'],
@@ -7,5 +7,5 @@ test.each([
   ['roster-2026-11-24.xlsx', 'yihu-roster-2026-11-24.xlsx', 'roster-2026-11-24.xlsx'],
   [`a"b\\c'(d)*.pdf`, 'yihu-a-b-c-d.pdf', 'a%22b%5Cc%27%28d%29%2A.pdf'],
 ])('%s is called %s where only plain letters are read', (name, plain, encoded) =>
-  expect(attachment(name)).toBe(`attachment; filename="${plain}"; filename*=UTF-8''${encoded}`),
+  expect(contentDisposition(name)).toBe(`attachment; filename="${plain}"; filename*=UTF-8''${encoded}`),
 );

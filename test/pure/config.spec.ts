@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { readConfig, UnsafeSettings } from '../../src/kernel/config.js';
+import { readConfig, UnsafeSettingsError } from '../../src/kernel/config.js';
 
 const demo = { YIHU_DEMO: '1' };
 const real = { YIHU_KEY_FILE: '/etc/yihu/key' };
@@ -9,7 +9,7 @@ const refused = (env: Record<string, string>) => {
     readConfig(env);
     return '';
   } catch (error) {
-    expect(error).toBeInstanceOf(UnsafeSettings);
+    expect(error).toBeInstanceOf(UnsafeSettingsError);
     return (error as Error).message;
   }
 };

@@ -1,10 +1,15 @@
 /** Which limit holds, and how it is said. */
 import { describe, expect, test } from '@jest/globals';
-import { STEP_REASONS } from '../../src/calendar/reckon.js';
+import { DEADLINE_STEP_REASONS } from '../../src/calendar/deadline-arithmetic.js';
 import { DEFAULT_CALENDAR } from '../../src/calendar/working-calendar.js';
-import { ruleInWords, stepInWords } from '../../src/call/clocks/explained.js';
-import { limitFor, limitOfSeconds, ruleErrors, type DeadlineRule } from '../../src/deadline/rules.js';
-import { DEFAULT_SETTINGS } from '../../src/directory/settings.js';
+import { deadlineRuleText, deadlineStepText } from '../../src/call/clocks/deadline-text.js';
+import {
+  limitFor,
+  limitOfSeconds,
+  ruleErrors,
+  type DeadlineRule,
+} from '../../src/deadline/deadline-limits.js';
+import { DEFAULT_SETTINGS } from '../../src/directory/unit-settings.js';
 import { CLOCK_KINDS, LIMIT_UNITS } from '../../src/protocol/words.js';
 
 const rule = (more: Partial<DeadlineRule> = {}): DeadlineRule => ({
@@ -61,18 +66,20 @@ test('what cannot be a rule is said at its field', () => {
 
 test('every step and every rule has its sentence in both languages, with no gap in it', () => {
   for (const lang of ['zh', 'en'] as const) {
-    for (const why of STEP_REASONS)
+    for (const why of DEADLINE_STEP_REASONS)
       for (const name of ['', '国庆节']) {
-        const said = stepInWords({ from: 0, to: 1, counted: 0, why, name, unpublished: true }, lang);
+        const said = deadlineStepText({ from: 0, to: 1, counted: 0, why, name, unpublished: true }, lang);
         expect(said).toMatch(/\S{4,}/);
         expect(said).not.toMatch(/[{}]|undefined/);
         expect(said).toContain('1970');
       }
     for (const kind of CLOCK_KINDS)
       for (const unit of LIMIT_UNITS)
-        expect(ruleInWords(kind, { amount: 2, unit }, DEFAULT_CALENDAR, lang)).not.toMatch(/[{}]|undefined/);
+        expect(deadlineRuleText(kind, { amount: 2, unit }, DEFAULT_CALENDAR, lang)).not.toMatch(
+          /[{}]|undefined/,
+        );
   }
-  expect(ruleInWords('close', { amount: 2, unit: 'working_days' }, DEFAULT_CALENDAR, 'zh')).toBe(
+  expect(deadlineRuleText('close', { amount: 2, unit: 'working_days' }, DEFAULT_CALENDAR, 'zh')).toBe(
     '发起后 2 个工作日内办结，只计工作时间，1 个工作日按 7 小时计',
   );
 });

@@ -5,7 +5,7 @@ import { expect, test } from '@jest/globals';
 const PROGRAM = `
   import { readdirSync, readFileSync } from 'node:fs';
   import { getPriority } from 'node:os';
-  import { giveWay } from ${JSON.stringify(new URL('../../dist/kernel/priority.js', import.meta.url).href)};
+  import { giveWay } from ${JSON.stringify(new URL('../../dist/kernel/process-priority.js', import.meta.url).href)};
   giveWay(10);
   let threads = [];
   try {

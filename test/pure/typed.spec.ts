@@ -1,7 +1,13 @@
 /** What people type, as it is kept. */
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { asCode, asName, asTyped, isBroken, isSeen } from '../../src/kernel/input/typed.js';
+import {
+  cleanCode,
+  cleanName,
+  cleanText,
+  isMalformed,
+  isVisible,
+} from '../../src/kernel/input/typed-text.js';
 
 describe('nothing is kept that nobody can see', () => {
   test.each([
@@ -20,13 +26,13 @@ describe('nothing is kept that nobody can see', () => {
     ['an annotation', '\ufff9'],
     ['a grapheme joiner', '\u034f'],
   ])('%s', (_, sign) => {
-    expect(asTyped(sign)).toBe('');
-    expect(asTyped(`王${sign}玉兰`).replace(/[\u{e0100}\ufe0f]/gu, '')).toBe('王玉兰');
-    expect(isSeen(asTyped(` ${sign}\u3000`))).toBe(false);
+    expect(cleanText(sign)).toBe('');
+    expect(cleanText(`王${sign}玉兰`).replace(/[\u{e0100}\ufe0f]/gu, '')).toBe('王玉兰');
+    expect(isVisible(cleanText(` ${sign}\u3000`))).toBe(false);
   });
   test('nor is a Braille blank or an accent without a letter something that is seen', () => {
-    for (const text of ['\u2800', '\u0301', ' \n\t']) expect(isSeen(asTyped(text))).toBe(false);
-    for (const text of ['。', '李', 'a', '7', '❤️', '⠓']) expect(isSeen(asTyped(text))).toBe(true);
+    for (const text of ['\u2800', '\u0301', ' \n\t']) expect(isVisible(cleanText(text))).toBe(false);
+    for (const text of ['。', '李', 'a', '7', '❤️', '⠓']) expect(isVisible(cleanText(text))).toBe(true);
   });
 });
 
@@ -41,27 +47,27 @@ describe('what changes how something looks stays', () => {
     ['a registered form of a character', '葛\u{e0100}城'],
     ['a Mongolian form', 'ᠪᠣᠯ\u180bᠣᠨ'],
     ['characters beyond the first plane', '张𠮷'],
-  ])('%s', (_, text) => expect(asTyped(text)).toBe(text.normalize('NFC')));
+  ])('%s', (_, text) => expect(cleanText(text)).toBe(text.normalize('NFC')));
   test('a joiner among Chinese or Latin letters is none', () => {
-    expect(asTyped('李\u200d明')).toBe('李明');
-    expect(asTyped('work\u200cer')).toBe('worker');
+    expect(cleanText('李\u200d明')).toBe('李明');
+    expect(cleanText('work\u200cer')).toBe('worker');
   });
 });
 
 describe('one writing of one text', () => {
   test('letters that were put together are one', () => {
-    expect(asName('Jose\u0301')).toBe('José');
-    expect(asName('Jos\u00e9')).toBe(asName('Jose\u0301'));
+    expect(cleanName('Jose\u0301')).toBe('José');
+    expect(cleanName('Jos\u00e9')).toBe(cleanName('Jose\u0301'));
     // What stood between them was nothing.
-    expect(asName('Jose\u200b\u0301')).toBe('José');
-    expect(asTyped('x\ufe0f\u200d❤')).toBe('x❤');
-    expect(asTyped('\u180e\u180b\u061c\u200cب')).toBe('ب');
+    expect(cleanName('Jose\u200b\u0301')).toBe('José');
+    expect(cleanText('x\ufe0f\u200d❤')).toBe('x❤');
+    expect(cleanText('\u180e\u180b\u061c\u200cب')).toBe('ب');
   });
   test('a name is one line, with one space', () => {
-    expect(asName('  李\u3000 玉\n兰\t')).toBe('李 玉 兰');
+    expect(cleanName('  李\u3000 玉\n兰\t')).toBe('李 玉 兰');
   });
   test('lines stay lines, whatever ends them', () => {
-    expect(asTyped('一\r\n二\r三\u2028四\v五')).toBe('一\n二\n三\n四\n五');
+    expect(cleanText('一\r\n二\r三\u2028四\v五')).toBe('一\n二\n三\n四\n五');
   });
   test.each([
     ['in groups', '123 456'],
@@ -70,13 +76,13 @@ describe('one writing of one text', () => {
     ['with wide spaces', '１２３\u3000４５６\u3000'],
     ['with a dash', '123-456'],
     ['pasted with its direction', '\u202d123456\u202c'],
-  ])('a code %s', (_, text) => expect(asCode(text)).toBe('123456'));
+  ])('a code %s', (_, text) => expect(cleanCode(text)).toBe('123456'));
 });
 
 test('what is no text is broken, a tab and a line end are not', () => {
   for (const sign of ['\0', '\x07', '\x1b', '\x7f', '\x80', '\ufffe', '\uffff', '\ufdd0', '\ud800'])
-    expect(isBroken(asTyped(`a${sign}b`))).toBe(true);
-  expect(isBroken(asTyped('a\tb\nc'))).toBe(false);
+    expect(isMalformed(cleanText(`a${sign}b`))).toBe(true);
+  expect(isMalformed(cleanText('a\tb\nc'))).toBe(false);
 });
 
 /** The signs that depend on each other, close together. */
@@ -104,9 +110,9 @@ const tricky = fc
 test('whatever is typed: said again it is the same, and holds no sign that hides', () => {
   fc.assert(
     fc.property(fc.oneof(fc.string({ unit: 'binary', maxLength: 40 }), tricky), (text) => {
-      const once = asTyped(text);
-      expect(asTyped(once)).toBe(once);
-      expect(asName(asName(text))).toBe(asName(text));
+      const once = cleanText(text);
+      expect(cleanText(once)).toBe(once);
+      expect(cleanName(cleanName(text))).toBe(cleanName(text));
       expect(once).toBe(once.trim());
       expect(once).not.toMatch(/[\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff]/u);
     }),

@@ -4,8 +4,8 @@ import fc from 'fast-check';
 import * as dtos from '../../src/calls/call.dto.js';
 import { DutyPauseDto } from '../../src/duty/duty.dto.js';
 import { Refusal } from '../../src/kernel/refusal/refusal.js';
-import { leftOut } from '../../src/kernel/input/spared.js';
-import { checked } from '../../src/kernel/input/validation.js';
+import { droppedFieldsOf } from '../../src/kernel/input/lenient-fields.js';
+import { validatePayload } from '../../src/kernel/input/validation.js';
 
 const CLASSES = [...Object.values(dtos), DutyPauseDto] as (new () => object)[];
 const UUID = '0199f0d2-6a4e-7c3b-9d5e-2f1a8b7c6d5e';
@@ -13,7 +13,7 @@ const UUID = '0199f0d2-6a4e-7c3b-9d5e-2f1a8b7c6d5e';
 /** The value, or the fields that are wrong. */
 const ask = <T extends object>(type: new () => T, payload: unknown): T | string[] => {
   try {
-    return checked(type, payload);
+    return validatePayload(type, payload);
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
     expect(error.code).toBe('invalid');
@@ -78,7 +78,7 @@ describe('a raise', () => {
     if (Array.isArray(answer)) expect(answer.sort()).toEqual(fields);
     else {
       // What is no reason to refuse a raise is left out of it, and named.
-      expect(Object.keys(leftOut(answer) ?? {}).sort()).toEqual(fields);
+      expect(Object.keys(droppedFieldsOf(answer) ?? {}).sort()).toEqual(fields);
       for (const field of fields) expect(answer).not.toHaveProperty(field);
     }
   });
@@ -109,7 +109,7 @@ describe('a raise', () => {
     'a reason of nothing that is seen is none: %j',
     (reason) => {
       try {
-        checked(dtos.RevealDto, { reason });
+        validatePayload(dtos.RevealDto, { reason });
       } catch (error) {
         expect((error as Refusal).body('zh').fields).toEqual({ reason: '必填' });
       }
@@ -118,7 +118,7 @@ describe('a raise', () => {
   );
   test('what is too long is told with how long it may be', () => {
     try {
-      checked(dtos.RaiseDto, { clientCallId: UUID, summary: 'x'.repeat(3000) });
+      validatePayload(dtos.RaiseDto, { clientCallId: UUID, summary: 'x'.repeat(3000) });
     } catch (error) {
       expect((error as Refusal).body('zh').fields).toEqual({ summary: '最多 2000 个字' });
     }
@@ -155,7 +155,7 @@ describe('hostile names', () => {
       const inside = ask(dtos.RaiseDto, { clientCallId: UUID, resident: payload(value) });
       // Inside what may be left out such a name is left out; nothing of it stays.
       if (!Array.isArray(inside)) {
-        expect(Object.keys(leftOut(inside) ?? {})).not.toEqual([]);
+        expect(Object.keys(droppedFieldsOf(inside) ?? {})).not.toEqual([]);
         expect(Object.keys(inside.resident ?? {})).not.toContain(name);
       }
       clean();

@@ -1,7 +1,12 @@
 /** Reads the ledger from outside any server and says what of its promises it breaks. */
-import { foldLines, SUMS, type Counted } from '../../src/ledger/contribution.js';
-import { allot, DEFAULT_POLICY, isCreditable, type ServicePolicy } from '../../src/ledger/credit.js';
-import { snake } from '../../src/store/columns.js';
+import { sumEntries, SUM_COLUMNS, type CountedEntry } from '../../src/ledger/hours-sums.js';
+import {
+  creditDay,
+  DEFAULT_SERVICE_POLICY,
+  isCreditable,
+  type ServicePolicy,
+} from '../../src/ledger/credit-rules.js';
+import { snake } from '../../src/store/column-types.js';
 import type { Outside } from './checker.js';
 
 interface Line {
@@ -10,14 +15,14 @@ interface Line {
   person_id: string;
   community_id: string | null;
   day: string;
-  kind: Counted['kind'];
-  who: Counted['who'];
-  source: Counted['source'];
+  kind: CountedEntry['kind'];
+  who: CountedEntry['who'];
+  source: CountedEntry['source'];
   from_at: number;
   to_at: number;
   minutes: number;
   reverses: string | null;
-  state: Counted['state'];
+  state: CountedEntry['state'];
   credited: number;
   flags: string;
 }
@@ -89,9 +94,9 @@ export async function judgeHours(from: Outside): Promise<string[]> {
   );
   const policyOf = (e: Line): ServicePolicy => {
     const row = policies.find((p) => p.unit_id === e.unit_id && String(p.from_day) <= e.day);
-    if (!row) return DEFAULT_POLICY;
+    if (!row) return DEFAULT_SERVICE_POLICY;
     const creditable = JSON.parse(String(row.creditable)) as ServicePolicy['creditable'];
-    return { ...DEFAULT_POLICY, creditable, capMinutes: Number(row.cap_minutes) };
+    return { ...DEFAULT_SERVICE_POLICY, creditable, capMinutes: Number(row.cap_minutes) };
   };
   const approvals = (e: Line) => (said.get(e.id) ?? []).filter((v) => v.verdict === 'approved');
   const since = (e: Line) => Number(approvals(e)[0]?.given_at);
@@ -102,7 +107,7 @@ export async function judgeHours(from: Outside): Promise<string[]> {
       .filter((e) => isCreditable(policy, e.who, e.kind))
       .sort((a, b) => since(a) - since(b) || Number(a.from_at) - Number(b.from_at) || (a.id < b.id ? -1 : 1))
       .map((e) => ({ ...e, overCap: approvals(e).some((v) => Number(v.over_cap) === 1) }));
-    const allotted = allot(counted, policy.capMinutes);
+    const allotted = creditDay(counted, policy.capMinutes);
     for (const e of day) wrong(`credit of ${e.id}`, e.credited, allotted.get(e.id)?.credited ?? 0);
   }
 
@@ -114,13 +119,13 @@ export async function judgeHours(from: Outside): Promise<string[]> {
         (r) =>
           [
             name([r.unit_id, r.dim, r.period, r.key, r.kind, r.who, r.source]),
-            SUMS.map((sum) => Number(r[snake(sum)])),
+            SUM_COLUMNS.map((sum) => Number(r[snake(sum)])),
           ] as const,
       )
       .filter(([, sums]) => sums.some((n) => n !== 0)),
   );
   const folded = new Map(
-    foldLines(
+    sumEntries(
       lines.map((e) => ({
         day: e.day,
         kind: e.kind,
@@ -136,7 +141,7 @@ export async function judgeHours(from: Outside): Promise<string[]> {
       })),
     ).map((r) => [
       name([r.unitId, r.dim, r.period, r.key, r.kind, r.who, r.source]),
-      SUMS.map((sum) => r[sum]),
+      SUM_COLUMNS.map((sum) => r[sum]),
     ]),
   );
   wrong('roll-ups kept', kept.size, folded.size);

@@ -6,14 +6,14 @@ import { createServer } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { SystemClock } from '../../src/kernel/clock.js';
 import { newId } from '../../src/kernel/ids.js';
-import { Account, Membership, Session } from '../../src/directory/people.entities.js';
+import { AccountRow, MembershipRow, SessionRow } from '../../src/directory/people/people.entity.js';
 import { Seal } from '../../src/kernel/seal/seal.js';
 import { Directory } from '../../src/directory/directory.js';
-import { PolicyRow, Setting } from '../../src/directory/places.entities.js';
-import type { PolicyStep } from '../../src/routing/policy.js';
+import { PolicyRow, SettingRow } from '../../src/directory/places.entity.js';
+import type { PolicyStep } from '../../src/routing/escalation-policy.js';
 import { SCHEMA } from '../../src/schema.js';
-import { PostgresStore } from '../../src/store/postgres.js';
-import { SqliteStore } from '../../src/store/sqlite.js';
+import { PostgresStore } from '../../src/store/postgres/postgres.js';
+import { SqliteStore } from '../../src/store/sqlite/sqlite.js';
 import { Table } from '../../src/store/table.js';
 import { makeMigrated, type DatabaseKind, type TestDatabase } from '../databases.js';
 import { paceFile } from './pacemaker.js';
@@ -72,7 +72,7 @@ export async function prepare(kind: DatabaseKind, options: GroundOptions = {}): 
 
   await store.write('ground', async (tx) => {
     const unitId = world.unit.heping;
-    const accounts = [...workers, ...officers].map((p): Account => {
+    const accounts = [...workers, ...officers].map((p): AccountRow => {
       const officer = officers.includes(p);
       return {
         id: p.id,
@@ -93,13 +93,13 @@ export async function prepare(kind: DatabaseKind, options: GroundOptions = {}): 
         mustChangePassword: false,
       };
     });
-    const memberships = workers.map((w): Membership => ({
+    const memberships = workers.map((w): MembershipRow => ({
       id: newId(clock),
       accountId: w.id,
       communityId: world.community.caita,
       position: 0,
     }));
-    const sessions = people.map((p): Session => ({
+    const sessions = people.map((p): SessionRow => ({
       id: newId(clock),
       tokenHash: createHash('sha256').update(p.token).digest('base64url'),
       accountId: p.id,
@@ -111,11 +111,11 @@ export async function prepare(kind: DatabaseKind, options: GroundOptions = {}): 
       endedAt: null,
     }));
     for (let i = 0; i < accounts.length; i += AT_ONCE)
-      await new Table(Account).insert(tx, ...accounts.slice(i, i + AT_ONCE));
+      await new Table(AccountRow).insert(tx, ...accounts.slice(i, i + AT_ONCE));
     for (let i = 0; i < memberships.length; i += AT_ONCE)
-      await new Table(Membership).insert(tx, ...memberships.slice(i, i + AT_ONCE));
+      await new Table(MembershipRow).insert(tx, ...memberships.slice(i, i + AT_ONCE));
     for (let i = 0; i < sessions.length; i += AT_ONCE)
-      await new Table(Session).insert(tx, ...sessions.slice(i, i + AT_ONCE));
+      await new Table(SessionRow).insert(tx, ...sessions.slice(i, i + AT_ONCE));
     if (options.steps)
       await new Table(PolicyRow).insert(tx, {
         id: unitId,
@@ -131,7 +131,7 @@ export async function prepare(kind: DatabaseKind, options: GroundOptions = {}): 
         changedAt: now,
       });
     for (const [key, value] of Object.entries(options.settings ?? {})) {
-      await new Table(Setting).insert(tx, { id: `${unitId}:${key}`, unitId, key, value });
+      await new Table(SettingRow).insert(tx, { id: `${unitId}:${key}`, unitId, key, value });
     }
     await directory.touch(tx);
   });

@@ -2,21 +2,21 @@
  * The hub without its database, its sockets and its clock: the very decisions, ladders and turns of duty, played
  * on memory; the very news, told to simulated pages. It crashes around commits, stays down and comes back.
  */
-import { clocksAtRaise } from '#hub/call/clocks/clocks.js';
+import { clocksAtRaise } from '#hub/call/clocks/call-clocks.js';
 import * as decide from '#hub/call/decide/decide.js';
 import type { FactData } from '#hub/call/facts.js';
-import { CommunityNews } from '../../src/desk/news/community-news.js';
-import { News } from '#hub/desk/news/news.js';
-import type { Scene } from '#hub/desk/scene.js';
-import { Script, type Known } from '#hub/call/script.js';
-import type { Call } from '#hub/call/state.js';
-import { Views } from '#hub/desk/views/views.js';
-import { act, ringForWaiting } from '#hub/call/decide/waiting.js';
-import * as turn from '#hub/ledger/turn.js';
-import type { Chance } from '#hub/demo/history/chance.js';
+import { CommunityPublisher } from '../../src/desk/events/community-publisher.js';
+import { CallPublisher } from '#hub/desk/events/call-publisher.js';
+import type { DeskTransaction } from '#hub/desk/desk-transaction.js';
+import { CallDecision, type DecisionContext } from '#hub/call/call-decision.js';
+import type { Call } from '#hub/call/call-state.js';
+import { CallViewsService } from '#hub/desk/views/call-views.service.js';
+import { runCommand, ringOfficerForWaitingCalls } from '#hub/call/decide/ring-freed-officers.js';
+import * as turn from '#hub/ledger/duty-session-rules.js';
+import type { SeededRandom } from '#hub/demo/history/seeded-random.js';
 import type { PauseReason, Urgency } from '#hub/protocol/words.js';
 import { Refusal } from '#hub/kernel/refusal/refusal.js';
-import { DEFAULT_STEPS, EMERGENCY_STEPS } from '#hub/routing/policy.js';
+import { DEFAULT_STEPS, EMERGENCY_STEPS } from '#hub/routing/escalation-policy.js';
 import { Memory, type DutyKept } from './memory.ts';
 import { Pages } from './pages.ts';
 import { Promises } from './promises.ts';
@@ -46,10 +46,10 @@ export class Hub {
   faults = 0;
   private ids = 0;
   private calls = 0;
-  private readonly chance: Chance;
-  private readonly news: News;
+  private readonly chance: SeededRandom;
+  private readonly news: CallPublisher;
 
-  constructor(chance: Chance, now: number) {
+  constructor(chance: SeededRandom, now: number) {
     this.chance = chance;
     this.now = now;
     this.startedAt = now;
@@ -58,13 +58,13 @@ export class Hub {
       person: (id: string) => ({ id, name: id }),
       community: (id: string) => ({ id, name: id }),
     };
-    const views = new Views(directory as never, {} as never);
+    const views = new CallViewsService(directory as never, {} as never);
     const board = { touch: () => undefined };
     const ledger = { rang: () => undefined };
     const tell = this.pages.tell as never;
     const nobody = { person: () => undefined } as never;
-    const community = new CommunityNews(tell, views, nobody, { at: () => Promise.resolve([]) } as never);
-    this.news = new News(tell, views, board as never, ledger as never, community);
+    const community = new CommunityPublisher(tell, views, nobody, { at: () => Promise.resolve([]) } as never);
+    this.news = new CallPublisher(tell, views, board as never, ledger as never, community);
   }
 
   newId = (): string => `id${String(++this.ids).padStart(9, '0')}`;
@@ -90,8 +90,8 @@ export class Hub {
     for (const { after } of stage.updates) this.promises.ofCall(after.line.id, this.now, this.startedAt);
     this.promises.ofDanger(unitId, stage.candidates(), stage.updates);
     if (crash) return this.crash();
-    this.news.rings(stage as unknown as Scene);
-    this.news.rest(stage as unknown as Scene);
+    this.news.rings(stage as unknown as DeskTransaction);
+    this.news.rest(stage as unknown as DeskTransaction);
     this.pages.check(stage);
     if (!this.chance.happens(LOST_ANSWER)) return answer;
     this.faults += 1;
@@ -109,8 +109,13 @@ export class Hub {
     this.downUntil = 0;
   }
 
-  onCall(callId: string, decision: (script: Script, known: Known) => void): Promise<Answer<Call>> {
-    return this.perform(this.memory.calls.get(callId)!.line.unitId, (stage) => act(stage, callId, decision));
+  onCall(
+    callId: string,
+    decision: (script: CallDecision, known: DecisionContext) => void,
+  ): Promise<Answer<Call>> {
+    return this.perform(this.memory.calls.get(callId)!.line.unitId, (stage) =>
+      runCommand(stage, callId, decision),
+    );
   }
 
   raise(
@@ -144,7 +149,7 @@ export class Hub {
         policy,
         clocks,
       };
-      const script = Script.opening(this.newId(), this.now, worker(communityId).id, data);
+      const script = CallDecision.opening(this.newId(), this.now, worker(communityId).id, data);
       decide.raise(script, known);
       const call = await stage.save(null, script);
       this.memory.raised.set(clientCallId, call.line.id);
@@ -202,20 +207,24 @@ export class Hub {
     if (duty.dueAt !== null) this.memory.due.add(duty.dueAt, officer);
   }
   private record(officer: string, until: number): void {
-    for (const stretch of turn.uncounted(this.dutyOf(officer), until)) this.promises.served(officer, stretch);
+    for (const stretch of turn.unrecordedStretches(this.dutyOf(officer), until))
+      this.promises.served(officer, stretch);
   }
 
   dutyStart = (officer: string) =>
     this.perform(unitOf(officer), async (stage) => {
       if (this.dutyOf(officer).since !== null) return;
-      this.change(officer, { ...turn.start(this.newId(), this.now, FORGOTTEN_SECONDS), seenAt: this.now });
-      await ringForWaiting(stage, officer, true);
+      this.change(officer, {
+        ...turn.startDuty(this.newId(), this.now, FORGOTTEN_SECONDS),
+        seenAt: this.now,
+      });
+      await ringOfficerForWaitingCalls(stage, officer, true);
     });
   dutyPause = (officer: string, reason: PauseReason, until: number | null) =>
     this.perform(unitOf(officer), async (stage) => {
       const duty = this.dutyOf(officer);
       if (duty.since === null) return;
-      this.change(officer, turn.pause(duty, reason, until, this.now, FORGOTTEN_SECONDS));
+      this.change(officer, turn.pauseDuty(duty, reason, until, this.now, FORGOTTEN_SECONDS));
       await this.stopRinging(stage, officer, 'paused');
     });
   dutyResume = (officer: string) => this.perform(unitOf(officer), (stage) => this.resume(stage, officer));
@@ -229,7 +238,7 @@ export class Hub {
       const duty = this.dutyOf(officer);
       const asleep = duty.seenAt === null || this.now - duty.seenAt >= LIVE;
       duty.seenAt = this.now;
-      if (duty.since !== null && asleep) await ringForWaiting(stage, officer, true);
+      if (duty.since !== null && asleep) await ringOfficerForWaitingCalls(stage, officer, true);
     });
   seen(officer: string): void {
     this.dutyOf(officer).seenAt = this.now;
@@ -238,12 +247,12 @@ export class Hub {
   private async resume(stage: MemoryStage, officer: string): Promise<void> {
     const duty = this.dutyOf(officer);
     if (duty.since === null || duty.pauseReason === null) return;
-    this.change(officer, turn.resume(duty, this.now, FORGOTTEN_SECONDS));
-    await ringForWaiting(stage, officer, true);
+    this.change(officer, turn.resumeDuty(duty, this.now, FORGOTTEN_SECONDS));
+    await ringOfficerForWaitingCalls(stage, officer, true);
   }
   private async signOff(stage: MemoryStage, officer: string, at: number): Promise<void> {
     this.record(officer, at);
-    this.change(officer, turn.end());
+    this.change(officer, turn.endDuty());
     await this.stopRinging(stage, officer, 'off_duty');
   }
   private dutyDue = (officer: string) =>
@@ -257,13 +266,13 @@ export class Hub {
       }
       if (duty.pausedUntil !== null && duty.pausedUntil <= this.now) return this.resume(stage, officer);
       this.record(officer, this.now);
-      this.change(officer, turn.cut(duty, this.now, FORGOTTEN_SECONDS));
+      this.change(officer, turn.cutAtMidnight(duty, this.now, FORGOTTEN_SECONDS));
     });
   private async stopRinging(stage: MemoryStage, officer: string, why: 'off_duty' | 'paused'): Promise<void> {
     for (const { callId } of this.memory.liveOf(officer)) {
       const before = await stage.load(callId);
       const script = stage.script(before);
-      decide.leave(script, await stage.known(before.line), officer, why);
+      decide.withdrawOfficer(script, await stage.known(before.line), officer, why);
       await stage.save(before, script);
     }
     this.promises.say(this.memory.liveOf(officer).length === 0, () => `${officer} left and is rung still`);

@@ -2,10 +2,10 @@
  * What people's pages show: told by the hub's own news, replaced by a snapshot at every connection. A page that
  * is connected never shows a wrong picture, and hears nothing that is not its own.
  */
-import { fromSnapshot, keepNewest, type Calls } from '#hub/protocol/fold.js';
+import { fromSnapshot, keepNewest, type Calls } from '#hub/protocol/snapshot.js';
 import type { CallSummary, Ring, RingEnd } from '#hub/protocol/shapes.js';
-import { isOpen } from '#hub/call/state.js';
-import { Views } from '#hub/desk/views/views.js';
+import { isOpen } from '#hub/call/call-state.js';
+import { CallViewsService } from '#hub/desk/views/call-views.service.js';
 import type { Hub } from './hub.ts';
 import type { MemoryStage } from './stage.ts';
 import { ALL_COMMUNITIES, ALL_OFFICERS, TOWN, unitOf } from './town.ts';
@@ -29,11 +29,11 @@ export class Pages {
   onAlert: (unitId: string, callId: string) => void = () => undefined;
   onLost: (kind: 'officer' | 'community' | 'board', id: string) => void = () => undefined;
   private readonly hub: Hub;
-  private readonly views: Views;
+  private readonly views: CallViewsService;
 
   constructor(hub: Hub) {
     this.hub = hub;
-    this.views = new Views(
+    this.views = new CallViewsService(
       { person: (id: string) => ({ id, name: id }), community: (id: string) => ({ id, name: id }) } as never,
       {} as never,
     );

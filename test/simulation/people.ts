@@ -1,9 +1,9 @@
 /** How people behave: workers who call, officers who answer, decline or are silent, lines that fail, coordinators who help. */
 import * as decide from '#hub/call/decide/decide.js';
-import { retake, type Declined } from '#hub/call/decide/retake.js';
-import type { Call } from '#hub/call/state.js';
-import { isOpen } from '#hub/call/state.js';
-import type { Chance } from '#hub/demo/history/chance.js';
+import { retakeDecline, type DeclinedOffer } from '#hub/call/decide/retake-decline.js';
+import type { Call } from '#hub/call/call-state.js';
+import { isOpen } from '#hub/call/call-state.js';
+import type { SeededRandom } from '#hub/demo/history/seeded-random.js';
 import { OUTCOMES, PAUSE_REASONS, type Urgency } from '#hub/protocol/words.js';
 import type { Answer, Hub } from './hub.ts';
 import type { Queue } from './queue.ts';
@@ -29,12 +29,12 @@ export class People {
   /** Calls still to be raised. */
   left: number;
   private readonly hub: Hub;
-  private readonly chance: Chance;
+  private readonly chance: SeededRandom;
   private readonly queue: Queue<Act>;
   /** Mean milliseconds between two raises of a unit: storms pass, and what waited is handled before the next. */
   private pace = 40 * SECOND;
 
-  constructor(hub: Hub, chance: Chance, queue: Queue<Act>, calls: number) {
+  constructor(hub: Hub, chance: SeededRandom, queue: Queue<Act>, calls: number) {
     this.hub = hub;
     this.chance = chance;
     this.queue = queue;
@@ -172,12 +172,12 @@ export class People {
     );
     const no = journal.find(({ deed, data }) => deed === 'declined' && data['ring'] === offerId);
     if (!rang || !no) return;
-    const { kind, step, expiresAt } = rang.data as unknown as Declined;
+    const { kind, step, expiresAt } = rang.data as unknown as DeclinedOffer;
     const offer = { id: offerId, officerId: who.id, ending: 'declined' as const, endedAt: no.at };
     const answer = await this.hub.onCall(callId, (s, k) => {
       const since = this.hub.memory.journals.get(callId)!.filter((f) => f.seq > no.seq);
       const taken = since.some((f) => f.deed === 'accepted' || f.deed === 'transferred');
-      retake(s, k, who, { ...offer, rungAt: rang.at, expiresAt, kind, step }, taken);
+      retakeDecline(s, k, who, { ...offer, rungAt: rang.at, expiresAt, kind, step }, taken);
     });
     if (answer === 'no answer' || !('value' in answer)) return;
     const mine = answer.value.rings.find((r) => r.officerId === who.id);
@@ -194,15 +194,20 @@ export class People {
         this.onCall(callId, (s) => void decide.message(s, who, this.hub.newId())),
       );
     if (happens(0.4))
-      this.in(between(5, 700) * SECOND, () => this.onCall(callId, (s) => decide.contact(s, who, 'phone')));
+      this.in(between(5, 700) * SECOND, () =>
+        this.onCall(callId, (s) => decide.recordContact(s, who, 'phone')),
+      );
     if (happens(0.05)) {
       const [from, long] = [between(20, 900) * SECOND, between(1, 40) * MINUTE];
       this.in(from, () =>
         this.onCall(callId, (s, k) =>
-          decide.pause(s, k, who, { reason: 'resident', until: happens(0.5) ? this.hub.now + long : null }),
+          decide.pauseClocks(s, k, who, {
+            reason: 'resident',
+            until: happens(0.5) ? this.hub.now + long : null,
+          }),
         ),
       );
-      this.in(from + long / 2, () => this.onCall(callId, (s, k) => decide.goOn(s, k, who)));
+      this.in(from + long / 2, () => this.onCall(callId, (s, k) => decide.resumeClocks(s, k, who)));
     }
     if (happens(0.06)) this.in(between(30, 600) * SECOND, () => this.transfer(officer, callId));
     if (happens(0.03))

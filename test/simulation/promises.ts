@@ -1,7 +1,7 @@
 /** The promises of the contract, asked after every step. What is broken is written down and the run goes on. */
 import type { FactData } from '#hub/call/facts.js';
 import type { CallUpdate } from '#hub/desk/call-update.js';
-import { isOpen, promisedAt, type Call } from '#hub/call/state.js';
+import { isOpen, promisedAt, type Call } from '#hub/call/call-state.js';
 import type { Candidate } from '#hub/routing/candidate.js';
 import type { Memory, Stretch } from './memory.ts';
 

@@ -1,7 +1,7 @@
 /** One run: a seed, so many calls, and what was promised asked after every step. The same seed is the same run. */
 import 'reflect-metadata';
-import { isOpen } from '#hub/call/state.js';
-import { Chance } from '#hub/demo/history/chance.js';
+import { isOpen } from '#hub/call/call-state.js';
+import { SeededRandom } from '#hub/demo/history/seeded-random.js';
 import { LIMITS } from '#hub/protocol/words.js';
 import { Hub } from './hub.ts';
 import { People, type Act } from './people.ts';
@@ -22,7 +22,7 @@ export interface Result {
 }
 
 export async function simulate(seed: number, calls: number): Promise<Result> {
-  const chance = new Chance(seed);
+  const chance = new SeededRandom(seed);
   const hub = new Hub(chance, BEGIN);
   const queue = new Queue<Act>();
   const people = new People(hub, chance, queue, calls);

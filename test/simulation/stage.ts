@@ -2,16 +2,16 @@
 import { DEFAULT_CALENDAR } from '#hub/calendar/working-calendar.js';
 import type { FactData } from '#hub/call/facts.js';
 import type { CallUpdate } from '#hub/desk/call-update.js';
-import { Script, type Known } from '#hub/call/script.js';
-import type { Call } from '#hub/call/state.js';
-import type { Stage } from '#hub/call/decide/waiting.js';
-import { deadlinesOf } from '#hub/deadline/rules.js';
-import { isLive } from '#hub/desk/on-duty/candidates.js';
-import { DEFAULT_SETTINGS } from '#hub/directory/settings.js';
+import { CallDecision, type DecisionContext } from '#hub/call/call-decision.js';
+import type { Call } from '#hub/call/call-state.js';
+import type { DeskPort } from '#hub/call/decide/ring-freed-officers.js';
+import { deadlinesOf } from '#hub/deadline/deadline-limits.js';
+import { isLive } from '#hub/desk/on-duty/candidates.query.js';
+import { DEFAULT_SETTINGS } from '#hub/directory/unit-settings.js';
 import type { Message } from '#hub/protocol/shapes.js';
 import type { OfferEnd } from '#hub/protocol/words.js';
 import { refuse } from '#hub/kernel/refusal/refusal.js';
-import { NO_GROUPS } from '#hub/routing/group.js';
+import { NO_GROUPS } from '#hub/routing/step-groups.js';
 import type { Candidate } from '#hub/routing/candidate.js';
 import type { Memory } from './memory.ts';
 import type { Promises } from './promises.ts';
@@ -20,7 +20,7 @@ import { coordinator, departmentOf, liaisonOf, skillsOf, type Unit } from './tow
 const DEADLINES = deadlinesOf(DEFAULT_CALENDAR, [], DEFAULT_SETTINGS);
 type Rings = readonly { id: string; officer: string }[];
 
-export class MemoryStage implements Stage {
+export class MemoryStage implements DeskPort {
   readonly updates: CallUpdate[] = [];
   readonly touched = new Set<string>();
   readonly messages: Message[] = [];
@@ -48,12 +48,12 @@ export class MemoryStage implements Stage {
   waitingCalls = async () => this.memory.waitingOf(this.unitId);
   emergencies = async () => this.memory.dangerOf(this.unitId);
   load = async (id: string) => this.memory.calls.get(id) ?? refuse('call_not_found');
-  script = (call: Call) => Script.of(call, this.now);
+  script = (call: Call) => CallDecision.of(call, this.now);
   passOver = (_callId: string, error: unknown): void => {
     throw error;
   };
 
-  known = async ({ communityId }: { communityId: string }): Promise<Known> => ({
+  known = async ({ communityId }: { communityId: string }): Promise<DecisionContext> => ({
     candidates: this.candidates(),
     liaisonId: liaisonOf(communityId),
     gateway: false,
@@ -82,7 +82,7 @@ export class MemoryStage implements Stage {
     });
   }
 
-  async save(before: Call | null, script: Script): Promise<Call> {
+  async save(before: Call | null, script: CallDecision): Promise<Call> {
     if (!script.facts.length && !script.deferred) return script.call;
     for (const fact of script.facts) {
       if (fact.deed === 'rung')

@@ -3,36 +3,41 @@
  * now. A deed that has already had exactly this effect by the same person writes nothing and is no error.
  */
 import type { Actor } from '../../kernel/actor.js';
-import type { Reported } from '../../protocol/report.js';
+import type { ReportState } from '../../protocol/police-report.js';
 import { LIMITS, type Urgency } from '../../protocol/words.js';
 import { refuse } from '../../kernel/refusal/refusal.js';
-import { EMERGENCY_STEPS } from '../../routing/policy.js';
-import type { OfferRow } from '../call.entities.js';
-import { afterRings, alert, climb, climbAgain, ringLastHolder } from './ladder.js';
-import { ringAllNow } from './danger.js';
-import { contactBegins, endPause, limitsOf, remind } from '../clocks/clock-deeds.js';
-import { clocksAtReopening } from '../clocks/clocks.js';
-import { book, entrust } from './own.js';
-import { remindOfHelp } from '../helping/co-handling.js';
-import { remindOfFollowUps } from '../helping/follow-up.js';
-import { requireRelation } from '../relation.js';
-import { lateReview } from './returns.js';
-import type { Known, Script } from '../script.js';
-import { closeRuns, isOpen, named } from '../state.js';
+import { EMERGENCY_STEPS } from '../../routing/escalation-policy.js';
+import type { OfferRow } from '../call.entity.js';
+import { afterRings, raiseAlert, climbFrom, climbAgain, ringLastHolder } from './ladder.js';
+import { ringEveryoneNow } from './emergency-rings.js';
+import {
+  startContactClock,
+  endPauseIfDue,
+  recomputeLimits,
+  remindOfDeadlines,
+} from '../clocks/clock-commands.js';
+import { clocksAtReopening } from '../clocks/call-clocks.js';
+import { bookFirstRing, entrustToOwner } from './ownership.js';
+import { remindOfHelp } from '../helping/co-handling-rules.js';
+import { remindOfFollowUps } from '../helping/follow-up-rules.js';
+import { requireRelation } from '../call-relation.js';
+import { escalateLateReview } from './return-rules.js';
+import type { DecisionContext, CallDecision } from '../call-decision.js';
+import { isCloseClockRunning, isOpen, ringRefs } from '../call-state.js';
 
-export { contact, goOn, move, pause } from '../clocks/clock-deeds.js';
-export { close, type Closing } from './closing.js';
-export { assign, transfer, type Target } from './hand-over.js';
-export { recuse, unrecuse } from './recusal.js';
+export { recordContact, resumeClocks, moveClocks, pauseClocks } from '../clocks/clock-commands.js';
+export { close, type CloseRequest } from './close.js';
+export { assign, transfer, type TransferTarget } from './transfer.js';
+export { recuse, unrecuse } from './recusal-rules.js';
 
-const holderOf = (script: Script, known: Known) =>
+const holderOf = (script: CallDecision, known: DecisionContext) =>
   script.call.line.holderId && isOpen(script.call.line)
     ? { holder: known.person(script.call.line.holderId) }
     : {};
 
 /** The first ring follows in the same decision: no call exists that nobody was asked or told about. */
-export function raise(script: Script, known: Known): void {
-  if (!book(script, known)) climb(script, known, 1);
+export function raise(script: CallDecision, known: DecisionContext): void {
+  if (!bookFirstRing(script, known)) climbFrom(script, known, 1);
 }
 
 export interface Amendment {
@@ -42,7 +47,7 @@ export interface Amendment {
   /** Names of the particulars that change; their values are sealed elsewhere. */
   particulars: string[];
 }
-export function amend(script: Script, known: Known, actor: Actor, change: Amendment): void {
+export function amend(script: CallDecision, known: DecisionContext, actor: Actor, change: Amendment): void {
   const { line } = script.call;
   requireRelation(line, actor, 'community', 'nobody', 'holder');
   if (!isOpen(line)) refuse('call_ended');
@@ -50,7 +55,7 @@ export function amend(script: Script, known: Known, actor: Actor, change: Amendm
   const urgency = change.urgency !== line.urgency ? change.urgency : undefined;
   const changed = [...change.particulars, ...(change.summary === undefined ? [] : ['summary'])];
   if (category === undefined && urgency === undefined && !changed.length) return;
-  const clocks = limitsOf(script, known, {
+  const clocks = recomputeLimits(script, known, {
     urgency: urgency ?? line.urgency,
     category: category ?? line.category,
   });
@@ -69,10 +74,10 @@ export function amend(script: Script, known: Known, actor: Actor, change: Amendm
     actor.id,
     change.summary,
   );
-  if (urgency === 'emergency' && line.state !== 'active') ringAllNow(script, known);
+  if (urgency === 'emergency' && line.state !== 'active') ringEveryoneNow(script, known);
 }
 
-export function cancel(script: Script, known: Known, actor: Actor): void {
+export function cancel(script: CallDecision, known: DecisionContext, actor: Actor): void {
   const { line, rings } = script.call;
   requireRelation(line, actor, 'community', 'nobody');
   if (line.state === 'cancelled' && line.ringing.cancelledBy === actor.id) return;
@@ -84,14 +89,14 @@ export function cancel(script: Script, known: Known, actor: Actor): void {
       holder ? { holder: known.person(holder) } : {},
     );
   }
-  script.add('cancelled', { withdrew: named(rings) }, actor.id);
+  script.add('cancelled', { withdrew: ringRefs(rings) }, actor.id);
 }
 
 export function message(
-  script: Script,
+  script: CallDecision,
   actor: Actor,
   messageId: string,
-  said: Reported | null = null,
+  said: ReportState | null = null,
 ): 'worker' | 'officer' {
   const relation = requireRelation(script.call.line, actor, 'community', 'nobody', 'holder', 'helper');
   if (!isOpen(script.call.line)) refuse('call_ended');
@@ -100,7 +105,7 @@ export function message(
   return role;
 }
 
-export function rate(script: Script, actor: Actor, rating: number, comment?: string): void {
+export function rate(script: CallDecision, actor: Actor, rating: number, comment?: string): void {
   const { line } = script.call;
   requireRelation(line, actor, 'community', 'nobody');
   if (line.state !== 'closed') refuse('not_closed');
@@ -109,7 +114,7 @@ export function rate(script: Script, actor: Actor, rating: number, comment?: str
   script.add('rated', { rating }, actor.id, comment);
 }
 
-export function reopen(script: Script, known: Known, actor: Actor, reason: string): void {
+export function reopen(script: CallDecision, known: DecisionContext, actor: Actor, reason: string): void {
   const { line } = script.call;
   requireRelation(line, actor, 'community', 'nobody');
   if (isOpen(line) && line.ringing.reopenedBy === actor.id) return;
@@ -119,13 +124,13 @@ export function reopen(script: Script, known: Known, actor: Actor, reason: strin
   const clocks = clocksAtReopening(known.deadlines, line.urgency, line.category, script.now);
   const closeBy = clocks.find((c) => c.kind === 'close')!.due!;
   script.add('reopened', { closeBy, lastHolder, clocks }, actor.id, reason);
-  if (!book(script, known)) ringLastHolder(script, known, lastHolder);
+  if (!bookFirstRing(script, known)) ringLastHolder(script, known, lastHolder);
 }
 
 type Offer = Pick<OfferRow, 'id' | 'officerId' | 'ending'>;
-const liveRing = (script: Script, offer: Offer) => script.call.rings.find((r) => r.id === offer.id);
+const liveRing = (script: CallDecision, offer: Offer) => script.call.rings.find((r) => r.id === offer.id);
 
-export function accept(script: Script, known: Known, actor: Actor, offer: Offer): void {
+export function accept(script: CallDecision, known: DecisionContext, actor: Actor, offer: Offer): void {
   if (offer.officerId !== actor.id) refuse('offer_not_found');
   const { line, rings } = script.call;
   const live = liveRing(script, offer);
@@ -134,7 +139,7 @@ export function accept(script: Script, known: Known, actor: Actor, offer: Offer)
     const holder = holderOf(script, known);
     refuse('holder' in holder ? 'taken' : 'offer_ended', holder);
   } else if (live.kind === 'transfer') {
-    const others = named(rings.filter((r) => r !== live));
+    const others = ringRefs(rings.filter((r) => r !== live));
     script.add(
       'transferred',
       { ring: offer.id, from: line.holderId!, to: actor.id, ...(others.length && { withdrew: others }) },
@@ -146,15 +151,21 @@ export function accept(script: Script, known: Known, actor: Actor, offer: Offer)
       {
         ring: offer.id,
         officer: actor.id,
-        withdrew: named(rings.filter((r) => r !== live)),
-        ...contactBegins(script, known),
+        withdrew: ringRefs(rings.filter((r) => r !== live)),
+        ...startContactClock(script, known),
       },
       actor.id,
     );
   }
 }
 
-export function decline(script: Script, known: Known, actor: Actor, offer: Offer, reason?: string): void {
+export function decline(
+  script: CallDecision,
+  known: DecisionContext,
+  actor: Actor,
+  offer: Offer,
+  reason?: string,
+): void {
   if (offer.officerId !== actor.id) refuse('offer_not_found');
   if (!liveRing(script, offer)) {
     if (offer.ending === 'declined') return;
@@ -165,31 +176,37 @@ export function decline(script: Script, known: Known, actor: Actor, offer: Offer
 }
 
 /** The officer signs off or pauses: they are not rung any longer, and nobody waits for them. */
-export function leave(script: Script, known: Known, officerId: string, why: 'off_duty' | 'paused'): void {
+export function withdrawOfficer(
+  script: CallDecision,
+  known: DecisionContext,
+  officerId: string,
+  why: 'off_duty' | 'paused',
+): void {
   const rings = script.call.rings.filter((r) => r.officerId === officerId);
   if (!rings.length) return;
-  script.add('withdrawn', { rings: named(rings), why }, officerId);
+  script.add('withdrawn', { rings: ringRefs(rings), why }, officerId);
   afterRings(script, known, 'off_duty');
 }
 
 /** What is past due: rings that nobody answered, a wait that is over, a deadline that was missed. */
-export function lapse(script: Script, known: Known): void {
+export function lapse(script: CallDecision, known: DecisionContext): void {
   const expired = script.call.rings.filter((r) => r.expiresAt <= script.now);
   if (expired.length) {
-    script.add('lapsed', { rings: named(expired) });
+    script.add('lapsed', { rings: ringRefs(expired) });
     afterRings(script, known, 'lapsed');
   }
   const { state, ringing } = script.call.line;
   if (state === 'waiting' && ringing.retryAt !== null && ringing.retryAt <= script.now)
     climbAgain(script, known);
-  endPause(script, known);
-  entrust(script, known);
+  endPauseIfDue(script, known);
+  entrustToOwner(script, known);
   const { line } = script.call;
   if (isOpen(line) && line.answeredAt === null && line.answerBy <= script.now)
-    alert(script, known, 'answer_late');
-  if (isOpen(line) && closeRuns(line) && line.closeBy <= script.now) alert(script, known, 'close_late');
-  remind(script);
+    raiseAlert(script, known, 'answer_late');
+  if (isOpen(line) && isCloseClockRunning(line) && line.closeBy <= script.now)
+    raiseAlert(script, known, 'close_late');
+  remindOfDeadlines(script);
   remindOfHelp(script);
   remindOfFollowUps(script);
-  lateReview(script);
+  escalateLateReview(script);
 }

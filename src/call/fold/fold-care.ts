@@ -1,19 +1,19 @@
 /** What facts of co-handling, of returning and of being left make of a call. Pure. */
-import { openFollowUps, type FollowUp, type FollowUpSet, type Help } from '../helping/care.js';
+import { openFollowUps, type FollowUpState, type FollowUpSet, type Help } from '../helping/care-book.js';
 import { iso } from '../../protocol/instant.js';
-import { held, silence, type Folds } from './draft.js';
-import type { Written } from '../facts.js';
+import { recordHolder, stopRings, type FactFolds } from './fold-draft.js';
+import type { WrittenFact } from '../facts.js';
 import type { RingBook } from '../ring-book.js';
 
 const change = (book: RingBook, id: string, changes: Partial<Help>) => {
   book.help = (book.help ?? []).map((h) => (h.id === id ? { ...h, ...changes } : h));
 };
-const ofKind = (book: RingBook, kind: FollowUp['kind'], changes: Partial<FollowUp>) => {
+const ofKind = (book: RingBook, kind: FollowUpState['kind'], changes: Partial<FollowUpState>) => {
   book.followUps = (book.followUps ?? []).map((f) =>
     f.kind === kind && f.state === 'open' ? { ...f, ...changes } : f,
   );
 };
-const setBy = ({ dueAt, wakeAt }: FollowUpSet, { at, seq, actorId }: Written) => ({
+const setBy = ({ dueAt, wakeAt }: FollowUpSet, { at, seq, actorId }: WrittenFact) => ({
   dueAt,
   wakeAt,
   setAt: at,
@@ -22,8 +22,8 @@ const setBy = ({ dueAt, wakeAt }: FollowUpSet, { at, seq, actorId }: Written) =>
   stage: null,
 });
 /** A closing leaves these to be done. */
-export const leaves = (book: RingBook, sets: readonly FollowUpSet[], fact: Written) => {
-  const fresh: FollowUp[] = sets.map((one) => ({
+export const leaves = (book: RingBook, sets: readonly FollowUpSet[], fact: WrittenFact) => {
+  const fresh: FollowUpState[] = sets.map((one) => ({
     kind: one.kind,
     by: fact.actorId!,
     ...setBy(one, fact),
@@ -36,20 +36,20 @@ export const leaves = (book: RingBook, sets: readonly FollowUpSet[], fact: Writt
   book.followUps = [...(book.followUps ?? []), ...fresh];
 };
 /** The call goes on: what was to be done after its closing is not any longer. */
-export const drops = (book: RingBook, { at, seq }: Written) => {
+export const drops = (book: RingBook, { at, seq }: WrittenFact) => {
   if (book.followUps)
     book.followUps = book.followUps.map((f) =>
       f.state === 'open' ? { ...f, state: 'dropped', wakeAt: null, endedAt: at, endedSeq: seq } : f,
     );
 };
-const ended = (state: Help['state'], { at, seq }: Written): Partial<Help> => ({
+const ended = (state: Help['state'], { at, seq }: WrittenFact): Partial<Help> => ({
   state,
   endedAt: at,
   endedSeq: seq,
   wakeAt: null,
 });
 
-export const careFolds: Folds<
+export const careFolds: FactFolds<
   | 'help_asked'
   | 'help_agreed'
   | 'help_declined'
@@ -140,9 +140,9 @@ export const careFolds: Folds<
       ruled: verdict === 'ruled',
     };
     if (verdict === 'ruled' && officer !== null && officer !== line.holderId) {
-      silence(draft);
+      stopRings(draft);
       line.holderId = officer;
-      held(book, officer);
+      recordHolder(book, officer);
       book.transfer = null;
     }
   },

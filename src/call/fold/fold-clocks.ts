@@ -1,11 +1,11 @@
 /** What facts about its clocks make of a call. Pure. */
-import type { Folds } from './draft.js';
-import { bookOf, doneWith, endPauses, setClocks } from '../clocks/clocks.js';
+import type { FactFolds } from './fold-draft.js';
+import { clockBookOf, finishClocks, endPauses, setClocks } from '../clocks/call-clocks.js';
 
-export const clockFolds: Folds<'paused' | 'continued' | 'contacted' | 'reminded' | 'moved'> = {
+export const clockFolds: FactFolds<'paused' | 'continued' | 'contacted' | 'reminded' | 'moved'> = {
   paused({ line }, { reason, until, clocks }, { at, actorId }) {
     setClocks(line, clocks);
-    const book = bookOf(line);
+    const book = clockBookOf(line);
     line.clocks = {
       ...book,
       pauses: [...book.pauses, { from: at, to: null }],
@@ -17,11 +17,11 @@ export const clockFolds: Folds<'paused' | 'continued' | 'contacted' | 'reminded'
     endPauses(line, to);
   },
   contacted({ line }, { how }, { at, actorId }) {
-    line.clocks = { ...bookOf(line), contact: { at, by: actorId ?? '', how } };
-    doneWith(line, 'contact', at);
+    line.clocks = { ...clockBookOf(line), contact: { at, by: actorId ?? '', how } };
+    finishClocks(line, 'contact', at);
   },
   reminded({ line }, { clock, stage, next }) {
-    const book = bookOf(line);
+    const book = clockBookOf(line);
     const clocks = book.clocks.map((c) => (c.kind === clock ? { ...c, warned: stage, warnAt: next } : c));
     line.clocks = { ...book, clocks };
   },

@@ -1,8 +1,15 @@
 /** What facts of ringing, answering and handing over make of a call. Pure. */
-import { doneWith, setClocks } from '../clocks/clocks.js';
-import { begins, held, silence, startClimb, without, type Folds } from './draft.js';
+import { finishClocks, setClocks } from '../clocks/call-clocks.js';
+import {
+  startUnheldTime,
+  recordHolder,
+  stopRings,
+  startClimb,
+  withoutRings,
+  type FactFolds,
+} from './fold-draft.js';
 
-export const ringFolds: Folds<
+export const ringFolds: FactFolds<
   | 'rung'
   | 'arrived'
   | 'waiting'
@@ -21,7 +28,7 @@ export const ringFolds: Folds<
     // Who joins those who ring already changes nothing of what follows their rings.
     const joins = data.kind === 'again' && rings.length > 0;
     if (data.kind === 'ladder') {
-      begins(book, at);
+      startUnheldTime(book, at);
       Object.assign(book, { step: data.step, retryAt: null });
     }
     for (const r of data.rings) {
@@ -47,14 +54,14 @@ export const ringFolds: Folds<
   },
   waiting(draft, data, { at }) {
     if (data.foot) startClimb(draft.book);
-    silence(draft);
+    stopRings(draft);
     draft.line.state = 'waiting';
     draft.book.waited = true;
     draft.book.retryAt = data.retryAt;
-    if (data.retryAt !== draft.book.booked) begins(draft.book, at);
+    if (data.retryAt !== draft.book.booked) startUnheldTime(draft.book, at);
   },
   declined(draft, data) {
-    draft.rings = without(draft.rings, [{ id: data.ring }]);
+    draft.rings = withoutRings(draft.rings, [{ id: data.ring }]);
     draft.book.declined = draft.book.declined.filter((d) => d.officer !== data.officer);
     draft.book.declined.push({ officer: data.officer, climb: draft.book.climb });
   },
@@ -76,23 +83,23 @@ export const ringFolds: Folds<
     else line.state = 'ringing';
   },
   lapsed(draft, data) {
-    draft.rings = without(draft.rings, data.rings);
+    draft.rings = withoutRings(draft.rings, data.rings);
   },
   withdrawn(draft, data) {
-    draft.rings = without(draft.rings, data.rings);
+    draft.rings = withoutRings(draft.rings, data.rings);
     // A ring cut short was not a ring that nobody answered: the step may ring them again.
     draft.book.rung = draft.book.rung.filter((officer) => !data.rings.some((r) => r.officer === officer));
   },
   accepted(draft, data, { at }) {
-    silence(draft);
+    stopRings(draft);
     draft.line.state = 'active';
     draft.line.holderId = data.officer;
     // Whoever answers a call again, or takes it over, has their own beginning.
     if (draft.line.answeredAt !== null) draft.book.heldSince = at;
     draft.line.answeredAt ??= at;
-    doneWith(draft.line, 'answer', at);
+    finishClocks(draft.line, 'answer', at);
     setClocks(draft.line, data.clocks);
-    held(draft.book, data.officer);
+    recordHolder(draft.book, data.officer);
     Object.assign(draft.book, {
       waited: false,
       retryAt: null,
@@ -109,14 +116,14 @@ export const ringFolds: Folds<
     book.transfer = { ...data, by: fact.actorId ?? data.giver, tried: [] };
   },
   transferred(draft, data, { at }) {
-    silence(draft);
+    stopRings(draft);
     draft.book.heldSince = at;
     draft.line.holderId = data.to;
-    held(draft.book, data.to);
+    recordHolder(draft.book, data.to);
     draft.book.transfer = null;
   },
   kept(draft) {
-    silence(draft);
+    stopRings(draft);
     draft.book.transfer = null;
     // Nobody took what the reviewer passed on: it is the reviewer's again.
     const { returned } = draft.book;

@@ -1,33 +1,37 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Put } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { Limits } from '../../realtime/limits.js';
+import { MessageLimits } from '../../realtime/message-limits.js';
 import type { Actor } from '../../kernel/actor.js';
-import { Who } from '../../access/who.js';
+import { CurrentActor } from '../../access/current-actor.decorator.js';
 import type { ServiceIdentity } from '../../protocol/certificates.js';
-import { IdentityBody } from '../certificates.dto.js';
-import { Identities } from './identities.js';
+import { IdentityDto } from '../certificates.dto.js';
+import { IdentitiesService } from './identities.service.js';
 
 /** Of oneself, or of the unit's people for its coordinators. */
 @ApiTags('certificates')
 @Controller('identities')
 export class IdentitiesController {
   constructor(
-    private readonly identities: Identities,
-    private readonly limits: Limits,
+    private readonly identities: IdentitiesService,
+    private readonly limits: MessageLimits,
   ) {}
 
   @Get(':id')
-  shown(@Who() actor: Actor, @Param('id') id: string): Promise<ServiceIdentity> {
+  shown(@CurrentActor() actor: Actor, @Param('id') id: string): Promise<ServiceIdentity> {
     return this.identities.shown(actor, id);
   }
   @Put(':id')
-  change(@Who() actor: Actor, @Param('id') id: string, @Body() body: IdentityBody): Promise<ServiceIdentity> {
+  change(
+    @CurrentActor() actor: Actor,
+    @Param('id') id: string,
+    @Body() body: IdentityDto,
+  ): Promise<ServiceIdentity> {
     return this.identities.change(actor, id, body);
   }
   /** The number in clear; the click is logged. */
   @Post(':id/reveal')
   @HttpCode(200)
-  async reveal(@Who() actor: Actor, @Param('id') id: string): Promise<ServiceIdentity> {
+  async reveal(@CurrentActor() actor: Actor, @Param('id') id: string): Promise<ServiceIdentity> {
     await this.limits.charge('reveal', actor);
     return this.identities.reveal(actor, id);
   }

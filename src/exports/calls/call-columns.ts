@@ -1,13 +1,13 @@
 /** The columns of exported calls. Where nobody may know a matter, neither what it was nor where it went stands there. */
-import type { JobContext } from '../../jobs/work.js';
+import type { JobContext } from '../../jobs/job-worker.js';
 import { GUARDED_CATEGORIES, type CallState, type Outcome, type Urgency } from '../../protocol/words.js';
-import { addressed } from '../../kernel/refusal/refusal.js';
-import type { Cell } from '../../sheets/long.js';
-import type { Column } from '../columns.js';
+import { addressedName } from '../../kernel/refusal/refusal.js';
+import type { TableCell } from '../../sheets/table-source.js';
+import type { ExportColumn } from '../export-columns.js';
 import { onTheWall } from '../../protocol/local-day.js';
-import { categoryWord, inLang, label, OUTCOME_WORDS, STATE_WORDS, URGENCY_WORDS } from '../words.js';
+import { categoryWord, inLang, label, OUTCOME_WORDS, STATE_WORDS, URGENCY_WORDS } from '../export-labels.js';
 
-export interface Line {
+export interface ExportedCallRow {
   id: string;
   number: string;
   state: CallState;
@@ -30,16 +30,16 @@ export interface Line {
 export const SELECTED = `id, number, state, category, urgency, community_id, raised_at, answer_by, answered_at, close_by,
   closed_at, holder_id, outcome, solved, referral, rating, message_count`;
 
-export interface CallColumn extends Column<Line> {
+export interface CallColumn extends ExportColumn<ExportedCallRow> {
   /** Who handles calls never learns how one was rated. */
   rated?: boolean;
 }
-const at = (instant: number | null): Cell => (instant === null ? null : onTheWall(instant));
-const yesNo = (value: number | null, { lang }: JobContext): Cell =>
+const at = (instant: number | null): TableCell => (instant === null ? null : onTheWall(instant));
+const yesNo = (value: number | null, { lang }: JobContext): TableCell =>
   value === null ? null : label(value === 1 ? 'yes' : 'no', lang);
-const seconds = (from: number, to: number | null): Cell =>
+const seconds = (from: number, to: number | null): TableCell =>
   to === null ? null : Math.floor((to - from) / 1000);
-const placeOf = (line: Line, { directory }: JobContext) => directory.community(line.community_id);
+const placeOf = (line: ExportedCallRow, { directory }: JobContext) => directory.community(line.community_id);
 export const CALL_COLUMNS: readonly CallColumn[] = [
   { heading: ['编号', 'Number'], width: 22, of: (l) => l.number },
   {
@@ -73,7 +73,7 @@ export const CALL_COLUMNS: readonly CallColumn[] = [
     width: 14,
     of: (l, { directory }) => {
       const person = l.holder_id === null ? undefined : directory.person(l.holder_id);
-      return person ? addressed(person) : null;
+      return person ? addressedName(person) : null;
     },
   },
   {

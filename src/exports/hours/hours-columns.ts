@@ -1,9 +1,9 @@
 /** The columns of exported lines of the ledger. */
-import type { HoursEntryRow } from '../../ledger/hours.entities.js';
+import type { HoursEntryRow } from '../../ledger/hours.entity.js';
 import type { HoursFlag } from '../../protocol/hours.js';
 import type { Lang } from '../../kernel/refusal/refusal.js';
-import type { JobContext } from '../../jobs/work.js';
-import type { Column } from '../columns.js';
+import type { JobContext } from '../../jobs/job-worker.js';
+import type { ExportColumn } from '../export-columns.js';
 import { onTheWall } from '../../protocol/local-day.js';
 import {
   ENTRY_WORDS,
@@ -14,14 +14,14 @@ import {
   SERVED_WORDS,
   SOURCE_WORDS,
   WHO_WORDS,
-} from '../words.js';
+} from '../export-labels.js';
 
 const nameOf = (id: string | null, { directory }: JobContext) =>
   id === null ? null : (directory.person(id)?.name ?? null);
 const flagsOf = (flags: readonly string[], lang: Lang) =>
   flags.map((flag) => inLang(FLAG_WORDS[flag as HoursFlag] ?? ['', ''], lang)).filter(Boolean);
 
-export const HOURS_COLUMNS: readonly Column<HoursEntryRow>[] = [
+export const EXPORTED_HOURS_COLUMNS: readonly ExportColumn<HoursEntryRow>[] = [
   { heading: ['姓名', 'Name'], width: 22, of: (l, c) => nameOf(l.personId, c) },
   { heading: ['身份', 'Who'], width: 12, of: (l, { lang }) => inLang(WHO_WORDS[l.who], lang) },
   { heading: ['服务', 'Service'], width: 16, of: (l, { lang }) => inLang(KIND_WORDS[l.kind], lang) },

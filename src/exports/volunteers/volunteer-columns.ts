@@ -6,21 +6,21 @@ import { ArrayMaxSize, ArrayMinSize, IsArray, IsIn, ValidateNested } from 'class
 import { Clock } from '../../kernel/clock.js';
 import { newId } from '../../kernel/ids.js';
 import type { Actor } from '../../kernel/actor.js';
-import { Who } from '../../access/who.js';
-import { Changes } from '../../directory/changes.js';
+import { CurrentActor } from '../../access/current-actor.decorator.js';
+import { DirectoryChangesService } from '../../directory/directory-changes.service.js';
 import { Directory } from '../../directory/directory.js';
-import { Setting } from '../../directory/places.entities.js';
+import { SettingRow } from '../../directory/places.entity.js';
 import { VOLUNTEER_FIELDS, type VolunteerColumn, type VolunteerField } from '../../protocol/exports.js';
 import { LIMITS } from '../../protocol/words.js';
 import { Table } from '../../store/table.js';
-import { Name } from '../../kernel/input/validation.js';
+import { NameField } from '../../kernel/input/validation.js';
 
-const settings = new Table(Setting);
+const settings = new Table(SettingRow);
 const MOST = 30;
 
 class ColumnDto implements VolunteerColumn {
   @ApiProperty({ enum: VOLUNTEER_FIELDS }) @IsIn(VOLUNTEER_FIELDS) field!: VolunteerField;
-  @ApiProperty({ maxLength: LIMITS.name }) @Name(LIMITS.name, 1) heading!: string;
+  @ApiProperty({ maxLength: LIMITS.name }) @NameField(LIMITS.name, 1) heading!: string;
 }
 class ColumnsBody {
   @ApiProperty({ type: [ColumnDto], minItems: 1, maxItems: MOST })
@@ -33,9 +33,9 @@ class ColumnsBody {
 }
 
 @Injectable()
-export class VolunteerColumns {
+export class VolunteerColumnsService {
   constructor(
-    private readonly changes: Changes,
+    private readonly changes: DirectoryChangesService,
     private readonly directory: Directory,
     private readonly clock: Clock,
   ) {}
@@ -57,15 +57,15 @@ export class VolunteerColumns {
 @ApiTags('exports')
 @Controller('exports/volunteer-columns')
 export class VolunteerColumnsController {
-  constructor(private readonly columns: VolunteerColumns) {}
+  constructor(private readonly columns: VolunteerColumnsService) {}
 
   @Get()
-  current(@Who() actor: Actor): { columns: readonly VolunteerColumn[] } {
+  current(@CurrentActor() actor: Actor): { columns: readonly VolunteerColumn[] } {
     return { columns: this.columns.of(actor) };
   }
   @Put()
   async change(
-    @Who() actor: Actor,
+    @CurrentActor() actor: Actor,
     @Body() { columns }: ColumnsBody,
   ): Promise<{ columns: readonly VolunteerColumn[] }> {
     return { columns: await this.columns.change(actor, columns) };

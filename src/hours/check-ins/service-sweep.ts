@@ -1,6 +1,6 @@
 import { Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import { Clock, type Timer } from '../../kernel/clock.js';
-import { ServiceSessions } from './service.js';
+import { ServiceSessionsService } from './service-sessions.service.js';
 
 /** A check-in ends as of the instant at which it was due, however late it is found. */
 const SWEEP_MILLISECONDS = 30_000;
@@ -11,7 +11,7 @@ export class ServiceSweep implements OnApplicationBootstrap, OnApplicationShutdo
   private timer: Timer | undefined;
   constructor(
     private readonly clock: Clock,
-    private readonly service: ServiceSessions,
+    private readonly service: ServiceSessionsService,
   ) {}
 
   onApplicationBootstrap(): void {

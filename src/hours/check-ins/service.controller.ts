@@ -1,41 +1,41 @@
 import { Body, Controller, Get, HttpCode, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { Actor } from '../../kernel/actor.js';
-import { Who } from '../../access/who.js';
+import { CurrentActor } from '../../access/current-actor.decorator.js';
 import { Directory } from '../../directory/directory.js';
 import type { InCharge, ServiceState } from '../../protocol/service.js';
-import { CheckInBody, CheckOutBody } from './service.dto.js';
-import { leadersFor } from './service-people.js';
-import { ServiceSessions } from './service.js';
+import { CheckInDto, CheckOutDto } from './service.dto.js';
+import { peopleInChargeFor } from './service-roles.js';
+import { ServiceSessionsService } from './service-sessions.service.js';
 
 @ApiTags('service')
 @Controller('service')
 export class ServiceController {
   constructor(
-    private readonly service: ServiceSessions,
+    private readonly service: ServiceSessionsService,
     private readonly directory: Directory,
   ) {}
 
   @Get()
-  state(@Who() actor: Actor): Promise<ServiceState> {
+  state(@CurrentActor() actor: Actor): Promise<ServiceState> {
     return this.service.state(actor);
   }
 
   /** Who may be named as in charge. */
   @Get('people')
-  people(@Who() actor: Actor): InCharge {
-    return { items: leadersFor(this.directory, actor) };
+  people(@CurrentActor() actor: Actor): InCharge {
+    return { items: peopleInChargeFor(this.directory, actor) };
   }
 
   @Post('check-in')
   @HttpCode(200)
-  checkIn(@Who() actor: Actor, @Body() body: CheckInBody): Promise<ServiceState> {
+  checkIn(@CurrentActor() actor: Actor, @Body() body: CheckInDto): Promise<ServiceState> {
     return this.service.checkIn(actor, body);
   }
 
   @Post('check-out')
   @HttpCode(200)
-  checkOut(@Who() actor: Actor, @Body() body: CheckOutBody): Promise<ServiceState> {
+  checkOut(@CurrentActor() actor: Actor, @Body() body: CheckOutDto): Promise<ServiceState> {
     return this.service.checkOut(actor, body);
   }
 }

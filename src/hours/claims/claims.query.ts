@@ -1,20 +1,20 @@
 /** Reading claims: one's own, or the unit's for whoever decides on them. */
 import { Injectable } from '@nestjs/common';
-import { pageOf, pageSize, readCursor } from '../../kernel/page.js';
+import { toPage, pageSize, readCursor } from '../../kernel/pagination.js';
 import type { Actor } from '../../kernel/actor.js';
 import { Directory } from '../../directory/directory.js';
 import type { Claim, ClaimState, Server, ServiceKind } from '../../protocol/hours.js';
 import type { Page } from '../../protocol/shapes.js';
 import { refuse } from '../../kernel/refusal/refusal.js';
 import { Store } from '../../store/store.js';
-import { claims } from '../../ledger/claim-rows.js';
+import { claimTable } from '../../ledger/claims.repository.js';
 import { localDay } from '../../protocol/local-day.js';
-import { equal, plainly, whose } from '../filter.js';
-import { inOrder, isPlace, type Paged } from '../hours.query.js';
-import { HoursShown } from '../lines.js';
-import type { Interval } from '../../kernel/time/tally.js';
+import { equalCondition, plainCondition, personCondition } from '../hours-filter.js';
+import { orderClause, isHoursPosition, type HoursPosition } from '../hours-list.query.js';
+import { HoursViewsService } from '../hours-views.service.js';
+import type { Interval } from '../../kernel/time/intervals.js';
 
-export interface ClaimFilter extends Interval, Paged {
+export interface ClaimFilter extends Interval, HoursPosition {
   state?: ClaimState | undefined;
   officerId?: string | undefined;
   who?: Server | undefined;
@@ -27,7 +27,7 @@ export class ClaimsQuery {
   constructor(
     private readonly store: Store,
     private readonly directory: Directory,
-    private readonly shown: HoursShown,
+    private readonly shown: HoursViewsService,
   ) {}
 
   /**
@@ -35,11 +35,11 @@ export class ClaimsQuery {
    * @throws Refusal `forbidden` for workers and for a colleague's; `not_found` for another unit's
    */
   async list(actor: Actor, filter: ClaimFilter): Promise<Page<Claim> & { total: number }> {
-    const who = whose(actor, this.directory, filter.officerId);
+    const who = personCondition(actor, this.directory, filter.officerId);
     // Spelled out, so that the small index of what waits serves.
     const waiting = filter.state === 'pending' ? `and state = 'pending'` : '';
     const state = filter.state === undefined ? '' : `${waiting} and state = ?`;
-    const more = [...plainly(filter), ...equal('community_id', filter.communityId)];
+    const more = [...plainCondition(filter), ...equalCondition('community_id', filter.communityId)];
     const alike = more.map((one) => `and ${one.sql}`).join(' ');
     const condition = `${who.sql} and day >= ? and day <= ? and from_at >= ? and from_at < ? ${state} ${alike}`;
     const span = [localDay(filter.from), localDay(filter.to), filter.from, filter.to];
@@ -50,18 +50,18 @@ export class ClaimsQuery {
       ...more.flatMap((one) => one.params),
     ];
     const after = readCursor(filter.cursor);
-    if (after && !isPlace(after)) refuse('invalid', { fields: { cursor: 'field_invalid' } });
+    if (after && !isHoursPosition(after)) refuse('invalid', { fields: { cursor: 'field_invalid' } });
     const size = pageSize(filter.limit);
-    const rows = await claims.find(this.store.read, `where ${condition} ${inOrder(after, filter.order)}`, [
-      ...params,
-      ...(after ?? []),
-      size + 1,
-    ]);
+    const rows = await claimTable.find(
+      this.store.read,
+      `where ${condition} ${orderClause(after, filter.order)}`,
+      [...params, ...(after ?? []), size + 1],
+    );
     const [counted] = await this.store.read.rows<{ total: number }>(
       `select count(*) as total from hours_claim where ${condition}`,
       params,
     );
-    const page = pageOf(
+    const page = toPage(
       rows,
       size,
       (row) => this.shown.claim(row),

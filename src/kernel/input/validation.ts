@@ -12,10 +12,10 @@ import {
 import { Temporal } from 'temporal-polyfill';
 import { isLocalDay } from '../../protocol/local-day.js';
 import { Refusal, type RefusalDetails, type Sentence } from '../refusal/refusal.js';
-import { isPlain, misplaced } from './nested.js';
-import { leaveOut, sparedBy } from './spared.js';
-import { canBeCalled, isPhone } from './telephone.js';
-import { asCode, asName, asTyped, isBroken, isSeen } from './typed.js';
+import { isPlainObject, misplacedObjects } from './nested-objects.js';
+import { dropInvalid, lenientFieldsOf } from './lenient-fields.js';
+import { isDialable, isPhone } from './phone-format.js';
+import { cleanCode, cleanName, cleanText, isMalformed, isVisible } from './typed-text.js';
 
 const OPTIONS = {
   whitelist: true,
@@ -38,8 +38,8 @@ const sentenceOf = (error: ValidationError): Fields[string] => {
   const { value } = error as { value?: unknown };
   if (value === undefined || value === '') return 'field_required';
   if (constraint === 'words' && typeof value === 'string') {
-    if (isBroken(value)) return 'field_signs';
-    if (!isSeen(value)) return 'field_required';
+    if (isMalformed(value)) return 'field_signs';
+    if (!isVisible(value)) return 'field_required';
   }
   const max = Number(error.constraints?.words ?? Infinity);
   if (typeof error.value === 'string' && [...error.value].length > max)
@@ -69,11 +69,11 @@ class Checks extends ValidationPipe {
       (value.length > 100 || value.includes('\0'))
     )
       throw new Refusal('not_found');
-    if (metadata.type === 'body' && !isPlain(value)) throw new Refusal('invalid');
-    if (metadata.type === 'body' && metadata.metatype && sparedBy(metadata.metatype).length)
-      return checked(metadata.metatype as Type<object>, value ?? {});
+    if (metadata.type === 'body' && !isPlainObject(value)) throw new Refusal('invalid');
+    if (metadata.type === 'body' && metadata.metatype && lenientFieldsOf(metadata.metatype).length)
+      return validatePayload(metadata.metatype as Type<object>, value ?? {});
     const given: unknown = await super.transform(value, metadata);
-    const errors = typeof given === 'object' && given !== null ? misplaced(given) : [];
+    const errors = typeof given === 'object' && given !== null ? misplacedObjects(given) : [];
     if (errors.length) throw asRefusal(errors);
     return given;
   }
@@ -81,19 +81,19 @@ class Checks extends ValidationPipe {
 export const validation = () => new Checks({ ...OPTIONS, transform: true, exceptionFactory: asRefusal });
 
 /**
- * What is left out where it is wrong, instead of refusing the whole: `leftOut` names it.
+ * What is left out where it is wrong, instead of refusing the whole: `droppedFieldsOf` names it.
  * @throws Refusal `invalid` naming each field that is wrong
  */
-export function checked<T extends object>(type: Type<T>, payload: unknown): T {
-  if (typeof payload !== 'object' || payload === null || Array.isArray(payload) || !isPlain(payload))
+export function validatePayload<T extends object>(type: Type<T>, payload: unknown): T {
+  if (typeof payload !== 'object' || payload === null || Array.isArray(payload) || !isPlainObject(payload))
     throw new Refusal('invalid');
   const value = plainToInstance(type, payload);
   const ruledOut = hasRules(type) ? validateSync(value, OPTIONS) : Object.keys(payload).map(unknownField);
-  const errors = ruledOut.length ? ruledOut : misplaced(value);
+  const errors = ruledOut.length ? ruledOut : misplacedObjects(value);
   if (!errors.length) return value;
-  const spared = sparedBy(type);
+  const spared = lenientFieldsOf(type);
   if (!errors.every(({ property }) => spared.includes(property))) throw asRefusal(errors);
-  leaveOut(value, errors, fieldsOf(errors), (part) => validateSync(part, OPTIONS).length > 0);
+  dropInvalid(value, errors, fieldsOf(errors), (part) => validateSync(part, OPTIONS).length > 0);
   return value;
 }
 
@@ -110,7 +110,7 @@ const unknownField = (property: string): ValidationError => ({
 });
 
 /** May be absent; null is not absence. */
-export const Given = () => ValidateIf((_, value) => value !== undefined);
+export const IfGiven = () => ValidateIf((_, value) => value !== undefined);
 
 const rule = (name: string, validate: (value: unknown) => boolean, message?: () => string) =>
   applyDecorators((target: object, propertyName: string | symbol) =>
@@ -135,17 +135,17 @@ const fits = (text: string, max: number, min: number) =>
   text.length <= max * 2 &&
   [...text].length <= max &&
   text.length >= min &&
-  (min === 0 || isSeen(text)) &&
-  !isBroken(text);
+  (min === 0 || isVisible(text)) &&
+  !isMalformed(text);
 
 /** Before a pattern of digits: those of a Chinese keyboard count as well. */
-export const HalfWidth = () => typed((text) => asTyped(text.normalize('NFKC')));
+export const HalfWidth = () => typed((text) => cleanText(text.normalize('NFKC')));
 /** Text of at most so many characters, as `asTyped` keeps it; where `min` is not 0 something of it is seen. */
-export const Words = (max: number, min = 0) => applyDecorators(typed(asTyped), words(max, min));
+export const TextField = (max: number, min = 0) => applyDecorators(typed(cleanText), words(max, min));
 /** The same in one line: what people and places are called. */
-export const Name = (max: number, min = 0) => applyDecorators(typed(asName), words(max, min));
+export const NameField = (max: number, min = 0) => applyDecorators(typed(cleanName), words(max, min));
 /** A password, kept exactly as it was typed: whole characters only and no NUL. */
-export const Secret = (max: number) =>
+export const SecretField = (max: number) =>
   rule(
     'words',
     (value) =>
@@ -157,12 +157,12 @@ export const Secret = (max: number) =>
     () => String(max),
   );
 /** A one-time code, in full width or in groups too. */
-export const OneTimeCode = () => applyDecorators(typed(asCode), words(10, 1));
+export const OneTimeCodeField = () => applyDecorators(typed(cleanCode), words(10, 1));
 /** A PIN, six digits, in full width too. */
-export const Pin = () => applyDecorators(typed(asCode), Matches(/^\d{6}$/));
+export const PinField = () => applyDecorators(typed(cleanCode), Matches(/^\d{6}$/));
 
 /** A moment of the four-digit years, with Z or an offset. */
-export const Moment = () => rule('moment', (value) => typeof value === 'string' && isMoment(value));
+export const InstantField = () => rule('moment', (value) => typeof value === 'string' && isMoment(value));
 const isMoment = (text: string) => {
   if (!/^\d{4}-\d\d-\d\dT/.test(text) || text.length > 40) return false;
   try {
@@ -174,20 +174,20 @@ const isMoment = (text: string) => {
 
 const isKeptDay = (value: unknown) => isLocalDay(value) && /^2[01]/.test(value);
 /** A local day of the years that are kept, YYYY-MM-DD. */
-export const LocalDay = () => rule('localDay', isKeptDay);
+export const LocalDayField = () => rule('localDay', isKeptDay);
 /** Either of the two. */
-export const DayOrMoment = () =>
+export const DayOrInstantField = () =>
   rule('dayOrMoment', (value) => typeof value === 'string' && (isMoment(value) || isKeptDay(value)));
 
 /** Mobiles, landlines with area code, and the short numbers of public services. Empty takes the number away. */
-export const Phone = () =>
+export const PhoneField = () =>
   applyDecorators(
     HalfWidth(),
     rule('phone', (value) => typeof value === 'string' && (value === '' || isPhone(value))),
   );
 /** A number that a person calls back, and no machine: with an extension or without its area code too. */
-export const CallBackPhone = () =>
+export const CallBackPhoneField = () =>
   applyDecorators(
     HalfWidth(),
-    rule('phone', (value) => typeof value === 'string' && (value === '' || canBeCalled(value))),
+    rule('phone', (value) => typeof value === 'string' && (value === '' || isDialable(value))),
   );

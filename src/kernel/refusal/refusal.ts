@@ -657,7 +657,7 @@ const say = (sentence: Sentence, lang: Lang, params: Record<string, string | num
   );
 
 /** 王 + 检察官 → 王检察官: how an officer is addressed. */
-export const addressed = (person: { name: string; title?: string }) => {
+export const addressedName = (person: { name: string; title?: string }) => {
   const title = person.title ?? '';
   return title && !person.name.endsWith(title) ? `${person.name}${title}` : person.name;
 };
@@ -675,7 +675,7 @@ export class Refusal extends Error {
   body(lang: Lang): RefusalBody {
     const { params, fields, holder, retryAfterSeconds } = this.details;
     const filled = {
-      ...(holder && { holder: addressed(holder) }),
+      ...(holder && { holder: addressedName(holder) }),
       ...(retryAfterSeconds !== undefined && { seconds: retryAfterSeconds }),
       ...params,
     };

@@ -3,8 +3,8 @@
  * cannot be read from a stolen database nor moved to another row. The keys are outside the database.
  */
 import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto';
-import { UnsafeSettings } from '../config.js';
-import { readKeyFile } from './key-file.js';
+import { UnsafeSettingsError } from '../config.js';
+import { readKeyFile } from './seal-key-file.js';
 
 const KEY_BYTES = 32;
 const NONCE_BYTES = 12;
@@ -21,10 +21,10 @@ export class Seal {
   ) {
     const key = keys.get(current);
     if (!key || [...keys.values()].some((k) => k.length !== KEY_BYTES))
-      throw new UnsafeSettings('the key file holds no usable current key');
+      throw new UnsafeSettingsError('the key file holds no usable current key');
     // Zeros, or a text of a few signs: what a template holds until somebody fills it in.
     if ([...keys.values()].some((k) => new Set(k).size < FEWEST_DIFFERENT))
-      throw new UnsafeSettings(
+      throw new UnsafeSettingsError(
         'the key file holds a key that anybody can guess: make one of 32 random bytes, as with openssl rand -base64 32',
       );
     // The oldest key makes the index, so that rotation does not lose what is indexed already.
@@ -34,7 +34,7 @@ export class Seal {
 
   /**
    * The key ring of the file; made there, readable by its owner only, where it does not exist.
-   * @throws UnsafeSettings where others may read it or it holds no key ring
+   * @throws UnsafeSettingsError where others may read it or it holds no key ring
    */
   static load(path: string): Seal {
     const { current, keys } = readKeyFile(path, () => randomBytes(KEY_BYTES).toString('base64'));

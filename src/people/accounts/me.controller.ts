@@ -5,28 +5,28 @@ import { Directory } from '../../directory/directory.js';
 import type { Me } from '../../protocol/shapes.js';
 import { refuse } from '../../kernel/refusal/refusal.js';
 import { Store } from '../../store/store.js';
-import { OneTimeCode, Secret, Words } from '../../kernel/input/validation.js';
+import { OneTimeCodeField, SecretField, TextField } from '../../kernel/input/validation.js';
 import type { Actor } from '../../kernel/actor.js';
-import { OwnAccount } from './own-account.js';
-import { Account } from '../../directory/people.entities.js';
-import { Sessions } from '../../access/sessions.js';
-import { sessionsShown } from './sessions-shown.js';
-import { Who } from '../../access/who.js';
+import { OwnAccountService } from './own-account.service.js';
+import { AccountRow } from '../../directory/people/people.entity.js';
+import { SessionsService } from '../../access/sessions.service.js';
+import { sessionViews } from './sessions.view.js';
+import { CurrentActor } from '../../access/current-actor.decorator.js';
 
 class PasswordDto {
-  @ApiProperty() @Secret(200) current!: string;
-  @ApiProperty({ minLength: 12 }) @Secret(200) next!: string;
+  @ApiProperty() @SecretField(200) current!: string;
+  @ApiProperty({ minLength: 12 }) @SecretField(200) next!: string;
 }
 class TotpBeginDto {
-  @ApiProperty() @Secret(200) password!: string;
+  @ApiProperty() @SecretField(200) password!: string;
 }
 class TotpConfirmDto {
-  @ApiProperty() @Words(64, 1) secret!: string;
-  @ApiProperty() @Words(200, 1) ticket!: string;
-  @ApiProperty() @OneTimeCode() code!: string;
+  @ApiProperty() @TextField(64, 1) secret!: string;
+  @ApiProperty() @TextField(200, 1) ticket!: string;
+  @ApiProperty() @OneTimeCodeField() code!: string;
 }
 class TotpCodeDto {
-  @ApiProperty() @OneTimeCode() code!: string;
+  @ApiProperty() @OneTimeCodeField() code!: string;
 }
 
 @ApiTags('me')
@@ -36,14 +36,14 @@ export class MeController {
     private readonly store: Store,
     private readonly clock: Clock,
     private readonly directory: Directory,
-    private readonly sessions: Sessions,
-    private readonly own: OwnAccount,
+    private readonly sessions: SessionsService,
+    private readonly own: OwnAccountService,
   ) {}
 
   @Get()
-  async me(@Who() actor: Actor): Promise<Me> {
+  async me(@CurrentActor() actor: Actor): Promise<Me> {
     const { device } = actor;
-    const account = await this.store.read.manager.findOneBy(Account, { id: actor.id });
+    const account = await this.store.read.manager.findOneBy(AccountRow, { id: actor.id });
     if (!account && !device) return refuse('unauthenticated');
     const [pin] = await this.store.read.rows('select id from pin where id = ?', [actor.id]);
     const unit = this.directory.unit(actor.unitId);
@@ -83,7 +83,7 @@ export class MeController {
   /** What an officer may not do here was shown and acknowledged. */
   @Post('briefed')
   @HttpCode(204)
-  async briefed(@Who() actor: Actor): Promise<void> {
+  async briefed(@CurrentActor() actor: Actor): Promise<void> {
     await this.store.write('briefed', (tx) =>
       tx.run('update account set briefed_at = ? where id = ? and briefed_at is null', [
         this.clock.now(),
@@ -95,24 +95,24 @@ export class MeController {
   /** Signs out every other device. */
   @Post('password')
   @HttpCode(204)
-  password(@Who() actor: Actor, @Body() { current, next }: PasswordDto): Promise<void> {
+  password(@CurrentActor() actor: Actor, @Body() { current, next }: PasswordDto): Promise<void> {
     return this.own.changePassword(actor, current, next);
   }
 
   @Get('sessions')
-  async devices(@Who() actor: Actor) {
-    return sessionsShown(await this.sessions.list(actor.id), actor.sessionId);
+  async devices(@CurrentActor() actor: Actor) {
+    return sessionViews(await this.sessions.list(actor.id), actor.sessionId);
   }
 
   /** All but this one. */
   @Delete('sessions')
   @HttpCode(204)
-  endOthers(@Who() actor: Actor): Promise<void> {
+  endOthers(@CurrentActor() actor: Actor): Promise<void> {
     return this.sessions.endAll(actor.id, actor.sessionId);
   }
   @Delete('sessions/:id')
   @HttpCode(204)
-  async endDevice(@Who() actor: Actor, @Param('id') id: string): Promise<void> {
+  async endDevice(@CurrentActor() actor: Actor, @Param('id') id: string): Promise<void> {
     const mine = (await this.sessions.list(actor.id)).some((s) => s.id === id);
     if (!mine) refuse('not_found');
     await this.sessions.end(id);
@@ -121,17 +121,17 @@ export class MeController {
   /** A secret to show as a QR code; it counts once a code of it was confirmed. */
   @Post('totp')
   @HttpCode(200)
-  beginTotp(@Who() actor: Actor, @Body() { password }: TotpBeginDto) {
+  beginTotp(@CurrentActor() actor: Actor, @Body() { password }: TotpBeginDto) {
     return this.own.beginTotp(actor, password);
   }
   @Post('totp/confirm')
   @HttpCode(204)
-  confirmTotp(@Who() actor: Actor, @Body() told: TotpConfirmDto): Promise<void> {
+  confirmTotp(@CurrentActor() actor: Actor, @Body() told: TotpConfirmDto): Promise<void> {
     return this.own.confirmTotp(actor, told);
   }
   @Delete('totp')
   @HttpCode(204)
-  removeTotp(@Who() actor: Actor, @Body() { code }: TotpCodeDto): Promise<void> {
+  removeTotp(@CurrentActor() actor: Actor, @Body() { code }: TotpCodeDto): Promise<void> {
     return this.own.removeTotp(actor, code);
   }
 }

@@ -2,21 +2,21 @@ import { Body, Controller, HttpCode, Ip, Post } from '@nestjs/common';
 import { ApiProperty, ApiPropertyOptional, ApiTags } from '@nestjs/swagger';
 import { Matches } from 'class-validator';
 import { LIMITS } from '../../protocol/words.js';
-import { Given, HalfWidth, Name, Secret, Words } from '../../kernel/input/validation.js';
-import { Lockout } from '../sign-in/lockout.js';
-import { Setup } from './setup.js';
+import { IfGiven, HalfWidth, NameField, SecretField, TextField } from '../../kernel/input/validation.js';
+import { LockoutService } from '../sign-in/lockout.service.js';
+import { SetupService } from './setup.service.js';
 
 class SetupDto {
-  @ApiProperty() @Words(200, 1) setupCode!: string;
-  @ApiProperty() @Name(LIMITS.name, 1) unitName!: string;
+  @ApiProperty() @TextField(200, 1) setupCode!: string;
+  @ApiProperty() @NameField(LIMITS.name, 1) unitName!: string;
   @ApiPropertyOptional({ description: 'administrative division code' })
-  @Given()
+  @IfGiven()
   @HalfWidth()
   @Matches(/^\d{6}$/)
   unitCode?: string;
   @ApiProperty() @HalfWidth() @Matches(/^[A-Za-z0-9._-]{2,50}$/) username!: string;
-  @ApiProperty({ minLength: 12 }) @Secret(200) password!: string;
-  @ApiProperty() @Name(LIMITS.name, 1) name!: string;
+  @ApiProperty({ minLength: 12 }) @SecretField(200) password!: string;
+  @ApiProperty() @NameField(LIMITS.name, 1) name!: string;
 }
 const SETUP = '(setup)';
 
@@ -24,8 +24,8 @@ const SETUP = '(setup)';
 @Controller('setup')
 export class SetupController {
   constructor(
-    private readonly setup: Setup,
-    private readonly lockout: Lockout,
+    private readonly setup: SetupService,
+    private readonly lockout: LockoutService,
   ) {}
 
   @Post()

@@ -4,21 +4,21 @@ import { ApiProperty, ApiPropertyOptional, ApiTags } from '@nestjs/swagger';
 import { parse as parseCookies } from 'cookie';
 import type { Request, Response } from 'express';
 import { CONFIG, type Config } from '../../kernel/config.js';
-import { Given, OneTimeCode, Secret, Words } from '../../kernel/input/validation.js';
+import { IfGiven, OneTimeCodeField, SecretField, TextField } from '../../kernel/input/validation.js';
 import type { Actor } from '../../kernel/actor.js';
-import { dropCookie, putCookie, SESSION_COOKIE } from '../../access/cookies.js';
-import { DEVICE_MILLISECONDS, Devices } from '../devices.js';
-import type { From } from './guesses.js';
-import { Sessions } from '../../access/sessions.js';
-import { SignIn } from './sign-in.js';
-import { Who } from '../../access/who.js';
+import { removeCookie, setCookie, SESSION_COOKIE } from '../../access/cookies.js';
+import { KNOWN_BROWSER_MILLISECONDS, KnownBrowsersService } from '../known-browsers.service.js';
+import type { AttemptSource } from './failed-attempts.js';
+import { SessionsService } from '../../access/sessions.service.js';
+import { SignInService } from './sign-in.service.js';
+import { CurrentActor } from '../../access/current-actor.decorator.js';
 
 class CredentialsDto {
-  @ApiProperty({ maxLength: 50 }) @Words(50, 1) username!: string;
-  @ApiProperty({ maxLength: 200 }) @Secret(200) password!: string;
+  @ApiProperty({ maxLength: 50 }) @TextField(50, 1) username!: string;
+  @ApiProperty({ maxLength: 200 }) @SecretField(200) password!: string;
   @ApiPropertyOptional({ description: 'the one-time code, where the account has one' })
-  @Given()
-  @OneTimeCode()
+  @IfGiven()
+  @OneTimeCodeField()
   code?: string;
 }
 
@@ -26,13 +26,13 @@ class CredentialsDto {
 @Controller('auth')
 export class AuthController {
   constructor(
-    private readonly signIn: SignIn,
-    private readonly sessions: Sessions,
-    private readonly devices: Devices,
+    private readonly signIn: SignInService,
+    private readonly sessions: SessionsService,
+    private readonly devices: KnownBrowsersService,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
-  private from = (request: Request, username: string): From => ({
+  private from = (request: Request, username: string): AttemptSource => ({
     address: request.ip ?? '',
     device: this.devices.known(username, parseCookies(request.headers.cookie ?? '')),
   });
@@ -53,13 +53,13 @@ export class AuthController {
     );
     const { username } = account;
     const { secure } = this.config;
-    putCookie(response, secure, SESSION_COOKIE, token, { expires: new Date(expiresAt) });
-    putCookie(
+    setCookie(response, secure, SESSION_COOKIE, token, { expires: new Date(expiresAt) });
+    setCookie(
       response,
       secure,
       this.devices.cookieOf(username),
       this.devices.mark(username),
-      { maxAge: DEVICE_MILLISECONDS },
+      { maxAge: KNOWN_BROWSER_MILLISECONDS },
       '/api/auth',
     );
     return { user: this.signIn.user(account.id), expiresAt: iso(expiresAt) };
@@ -84,9 +84,9 @@ export class AuthController {
    */
   @Post('logout')
   @HttpCode(204)
-  async logout(@Who() actor: Actor, @Res({ passthrough: true }) response: Response): Promise<void> {
+  async logout(@CurrentActor() actor: Actor, @Res({ passthrough: true }) response: Response): Promise<void> {
     await this.sessions.end(actor.sessionId);
-    dropCookie(response, this.config.secure, SESSION_COOKIE);
+    removeCookie(response, this.config.secure, SESSION_COOKIE);
     response.setHeader('clear-site-data', '"cache"');
   }
 }

@@ -1,7 +1,7 @@
 import { Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import { Clock, type Timer } from '../../kernel/clock.js';
-import { Lockout } from './lockout.js';
-import { Sessions } from '../../access/sessions.js';
+import { LockoutService } from './lockout.service.js';
+import { SessionsService } from '../../access/sessions.service.js';
 
 const SWEEP_MILLISECONDS = 30_000;
 const FORGET_MILLISECONDS = 15 * 60_000;
@@ -12,8 +12,8 @@ export class SessionSweep implements OnApplicationBootstrap, OnApplicationShutdo
   private timers: Timer[] = [];
   constructor(
     private readonly clock: Clock,
-    private readonly sessions: Sessions,
-    private readonly lockout: Lockout,
+    private readonly sessions: SessionsService,
+    private readonly lockout: LockoutService,
   ) {}
   onApplicationBootstrap(): void {
     this.timers = [

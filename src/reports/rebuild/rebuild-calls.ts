@@ -1,16 +1,16 @@
 /** The calls of a unit, folded from their journals in the order of their raises, against their roll-ups. */
-import type { FactRow } from '../../call/call.entities.js';
-import { apply } from '../../call/fold/fold.js';
-import { open } from '../../call/fold/opening.js';
-import type { Call } from '../../call/state.js';
-import { marks, type Queries } from '../../store/store.js';
+import type { FactRow } from '../../call/call.entity.js';
+import { applyFact } from '../../call/fold/fold.js';
+import { openCall } from '../../call/fold/open-call.js';
+import type { Call } from '../../call/call-state.js';
+import { placeholders, type Queries } from '../../store/store.js';
 import { addTimes, unpackTimes, type Times } from '../../counting/answer-times.js';
-import type { Differences } from './differences.js';
-import { Fold, isNothing, type Cell } from '../../counting/fold.js';
-import { DIMS, periodsOf } from '../../counting/keys.js';
-import { MEASURES } from '../../counting/measures.js';
-import type { CallDim } from '../../counting/reports.entities.js';
-import { COLUMNS, markOf } from '../../counting/rollups.js';
+import type { RollupDifferences } from './rollup-differences.js';
+import { RollupFold, isEmptyCell, type RollupCell } from '../../counting/call-rollup-fold.js';
+import { DIMS, periodsOf } from '../../counting/rollup-keys.js';
+import { MEASURES } from '../../counting/call-measures.js';
+import type { CallDim } from '../../counting/reports.entity.js';
+import { COLUMNS, readMark } from '../../counting/rollup.repository.js';
 
 const AT_ONCE = 400;
 interface Unit {
@@ -23,12 +23,12 @@ interface Raised {
 }
 type Fact = Pick<FactRow, 'seq' | 'at' | 'deed'> & { call_id: string; actor_id: string | null; data: string };
 
-export async function rebuildCalls(read: Queries, unit: Unit, found: Differences): Promise<void> {
-  const upto = await markOf(read, unit.id);
+export async function rebuildCalls(read: Queries, unit: Unit, found: RollupDifferences): Promise<void> {
+  const upto = await readMark(read, unit.id);
   const seen = new Set<string>();
   /** The day, the month and the year that are being folded. */
-  const running = new Map<number, { period: string; fold: Fold }>();
-  const close = async (period: string, fold: Fold) => {
+  const running = new Map<number, { period: string; fold: RollupFold }>();
+  const close = async (period: string, fold: RollupFold) => {
     seen.add(period);
     await compare(read, unit, period, fold, found);
   };
@@ -46,7 +46,7 @@ export async function rebuildCalls(read: Queries, unit: Unit, found: Differences
       for (const [n, period] of periodsOf(raised_at).entries()) {
         const last = running.get(n);
         if (last && last.period !== period) await close(last.period, last.fold);
-        const fold = last?.period === period ? last.fold : new Fold();
+        const fold = last?.period === period ? last.fold : new RollupFold();
         running.set(n, { period, fold });
         if (call.line.drill === null) fold.add(call.line, 1, [period]);
       }
@@ -55,7 +55,7 @@ export async function rebuildCalls(read: Queries, unit: Unit, found: Differences
   }
   for (const { period, fold } of running.values()) await close(period, fold);
   for (const period of await periodsKept(read, unit.id))
-    if (!seen.has(period)) await close(period, new Fold());
+    if (!seen.has(period)) await close(period, new RollupFold());
 }
 
 function raisedNext(
@@ -74,7 +74,7 @@ function raisedNext(
 
 async function journalsOf(read: Queries, calls: readonly Raised[]): Promise<Map<string, Fact[]>> {
   const facts = await read.rows<Fact>(
-    `select call_id, seq, at, actor_id, deed, data from fact where call_id in (${marks(calls)}) order by call_id, seq`,
+    `select call_id, seq, at, actor_id, deed, data from fact where call_id in (${placeholders(calls)}) order by call_id, seq`,
     calls.map(({ id }) => id),
   );
   return Map.groupBy(facts, (fact) => fact.call_id);
@@ -85,8 +85,8 @@ function folded(id: string, facts: readonly Fact[] | undefined): Call | undefine
   let call: Call | undefined;
   for (const { seq, at, actor_id, deed, data } of facts ?? []) {
     const fact = { seq, at, deed, actorId: actor_id, data: JSON.parse(data) as Record<string, unknown> };
-    if (call) call = apply(call, fact);
-    else if (deed === 'raised') call = open(id, fact);
+    if (call) call = applyFact(call, fact);
+    else if (deed === 'raised') call = openCall(id, fact);
   }
   return call;
 }
@@ -101,23 +101,23 @@ async function compare(
   read: Queries,
   unit: Unit,
   period: string,
-  fold: Fold,
-  found: Differences,
+  fold: RollupFold,
+  found: RollupDifferences,
 ): Promise<void> {
-  const live = new Fold();
+  const live = new RollupFold();
   await readInto(live, read, unit.id, period);
   const names = [...new Set([...fold.cells.keys(), ...live.cells.keys()])].sort();
   for (const name of names) {
     const rebuilt = fold.cells.get(name);
     const kept = live.cells.get(name);
     const missing = lessOf(rebuilt, kept);
-    if (isNothing(missing)) continue;
+    if (isEmptyCell(missing)) continue;
     await found.call(unit.id, missing, () => told(unit, missing, rebuilt, kept));
   }
 }
 
-async function readInto(live: Fold, read: Queries, unitId: string, period: string): Promise<void> {
-  const where = `where unit_id = ? and dim in (${marks(DIMS)}) and period = ?`;
+async function readInto(live: RollupFold, read: Queries, unitId: string, period: string): Promise<void> {
+  const where = `where unit_id = ? and dim in (${placeholders(DIMS)}) and period = ?`;
   const params = [unitId, ...DIMS, period];
   const counted = await read.rows<{ dim: CallDim; key: string } & Record<string, number>>(
     `select dim, key, ${COLUMNS.join(', ')} from call_rollup ${where}`,
@@ -133,7 +133,7 @@ async function readInto(live: Fold, read: Queries, unitId: string, period: strin
 }
 
 /** What the rebuilt cell has more than the live one. */
-function lessOf(rebuilt: Cell | undefined, live: Cell | undefined): Cell {
+function lessOf(rebuilt: RollupCell | undefined, live: RollupCell | undefined): RollupCell {
   const { dim, period, key } = (rebuilt ?? live)!;
   const times: Times = new Map(rebuilt?.times);
   addTimes(times, live?.times ?? [], -1);
@@ -141,12 +141,17 @@ function lessOf(rebuilt: Cell | undefined, live: Cell | undefined): Cell {
   return { dim, period, key, counts, times };
 }
 
-function told(unit: Unit, missing: Cell, rebuilt: Cell | undefined, live: Cell | undefined): string {
+function told(
+  unit: Unit,
+  missing: RollupCell,
+  rebuilt: RollupCell | undefined,
+  live: RollupCell | undefined,
+): string {
   const where = `${unit.name} ${missing.period} calls by ${missing.dim} ${missing.key}`.trimEnd();
   const n = missing.counts.findIndex((count) => count !== 0);
   if (n >= 0)
     return `${where}: ${MEASURES[n]} is ${live?.counts[n] ?? 0}, rebuilt ${rebuilt?.counts[n] ?? 0}`;
   const [seconds] = [...missing.times.keys()];
-  const of = (cell: Cell | undefined) => cell?.times.get(seconds!) ?? 0;
+  const of = (cell: RollupCell | undefined) => cell?.times.get(seconds!) ?? 0;
   return `${where}: answered after ${seconds} s are ${of(live)}, rebuilt ${of(rebuilt)}`;
 }

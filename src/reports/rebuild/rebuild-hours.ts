@@ -1,10 +1,16 @@
 /** The ledger of a unit, its lines as their verdicts left them, day after day, against its roll-ups. */
-import { contributionOf, keysOf, nameOf, SUMS, type Counted } from '../../ledger/contribution.js';
-import type { HoursSums } from '../../ledger/rollup.js';
+import {
+  entrySums,
+  rollupKeysOf,
+  rollupKeyName,
+  SUM_COLUMNS,
+  type CountedEntry,
+} from '../../ledger/hours-sums.js';
+import type { HoursRollupSums } from '../../ledger/hours-rollup.repository.js';
 import type { HoursVerdict } from '../../protocol/hours.js';
-import { snake } from '../../store/columns.js';
-import { marks, type Queries } from '../../store/store.js';
-import type { Differences } from './differences.js';
+import { snake } from '../../store/column-types.js';
+import { placeholders, type Queries } from '../../store/store.js';
+import type { RollupDifferences } from './rollup-differences.js';
 
 interface Unit {
   id: string;
@@ -15,15 +21,15 @@ const LINES = `select e.person_id, e.community_id, e.kind, e.who, e.source, e.mi
     (select v.verdict from hours_verdict v where v.entry_id = coalesce(e.reverses, e.id) order by v.seq desc limit 1) as verdict,
     (select v.credited from hours_verdict v where v.entry_id = coalesce(e.reverses, e.id) order by v.seq desc limit 1) as credited
   from hours_entry e where e.unit_id = ? and e.day = ?`;
-interface Raw extends Pick<Counted, 'kind' | 'who' | 'source' | 'minutes' | 'reverses'> {
+interface Raw extends Pick<CountedEntry, 'kind' | 'who' | 'source' | 'minutes' | 'reverses'> {
   person_id: string;
   community_id: string | null;
   verdict: HoursVerdict | null;
   credited: number | null;
 }
-type Folded = Map<string, HoursSums>;
+type Folded = Map<string, HoursRollupSums>;
 
-export async function rebuildHours(read: Queries, unit: Unit, found: Differences): Promise<void> {
+export async function rebuildHours(read: Queries, unit: Unit, found: RollupDifferences): Promise<void> {
   const seen = new Set<string>();
   const running = new Map<number, { period: string; sums: Folded }>();
   const close = async (period: string, sums: Folded) => {
@@ -55,7 +61,7 @@ async function dayAfter(read: Queries, unitId: string, day: string): Promise<str
   return row?.day ?? null;
 }
 
-async function linesOf(read: Queries, unitId: string, day: string): Promise<Counted[]> {
+async function linesOf(read: Queries, unitId: string, day: string): Promise<CountedEntry[]> {
   const rows = await read.rows<Raw>(LINES, [unitId, day]);
   return rows.map(({ person_id, community_id, verdict, credited, ...line }) => ({
     ...line,
@@ -68,17 +74,20 @@ async function linesOf(read: Queries, unitId: string, day: string): Promise<Coun
   }));
 }
 
-function add(sums: Folded, line: Counted, period: string): void {
-  const more = contributionOf(line);
-  for (const key of keysOf(line)) {
+function add(sums: Folded, line: CountedEntry, period: string): void {
+  const more = entrySums(line);
+  for (const key of rollupKeysOf(line)) {
     if (key.period !== period) continue;
     const row = rowOf(sums, key);
-    for (const sum of SUMS) row[sum] += more[sum];
+    for (const sum of SUM_COLUMNS) row[sum] += more[sum];
   }
 }
-const NONE = Object.fromEntries(SUMS.map((sum) => [sum, 0])) as Pick<HoursSums, (typeof SUMS)[number]>;
-function rowOf(sums: Folded, key: Omit<HoursSums, (typeof SUMS)[number]>): HoursSums {
-  const name = nameOf(key);
+const NONE = Object.fromEntries(SUM_COLUMNS.map((sum) => [sum, 0])) as Pick<
+  HoursRollupSums,
+  (typeof SUM_COLUMNS)[number]
+>;
+function rowOf(sums: Folded, key: Omit<HoursRollupSums, (typeof SUM_COLUMNS)[number]>): HoursRollupSums {
+  const name = rollupKeyName(key);
   let row = sums.get(name);
   if (!row) sums.set(name, (row = { ...key, ...NONE }));
   return row;
@@ -90,24 +99,24 @@ async function compare(
   unit: Unit,
   period: string,
   rebuilt: Folded,
-  found: Differences,
+  found: RollupDifferences,
 ): Promise<void> {
-  const rows = await read.rows<HoursSums & Record<string, number>>(
-    `select dim, key, kind, who, source, ${SUMS.map(snake).join(', ')} from hours_rollup
-      where unit_id = ? and dim in (${marks(DIMS)}) and period = ?`,
+  const rows = await read.rows<HoursRollupSums & Record<string, number>>(
+    `select dim, key, kind, who, source, ${SUM_COLUMNS.map(snake).join(', ')} from hours_rollup
+      where unit_id = ? and dim in (${placeholders(DIMS)}) and period = ?`,
     [unit.id, ...DIMS, period],
   );
   const live: Folded = new Map();
   for (const { dim, key, kind, who, source, ...raw } of rows)
     Object.assign(
       rowOf(live, { unitId: unit.id, period, dim, key, kind, who, source }),
-      Object.fromEntries(SUMS.map((sum) => [sum, Number(raw[snake(sum)])])),
+      Object.fromEntries(SUM_COLUMNS.map((sum) => [sum, Number(raw[snake(sum)])])),
     );
   for (const name of [...new Set([...rebuilt.keys(), ...live.keys()])].sort()) {
     const [now, kept] = [rebuilt.get(name), live.get(name)];
     const missing = { ...(now ?? kept)! };
-    for (const sum of SUMS) missing[sum] = (now?.[sum] ?? 0) - (kept?.[sum] ?? 0);
-    const wrong = SUMS.find((sum) => missing[sum] !== 0);
+    for (const sum of SUM_COLUMNS) missing[sum] = (now?.[sum] ?? 0) - (kept?.[sum] ?? 0);
+    const wrong = SUM_COLUMNS.find((sum) => missing[sum] !== 0);
     if (!wrong) continue;
     await found.hours(unit.id, missing, () => {
       const { dim, key, kind, who, source } = missing;

@@ -3,10 +3,10 @@
  * ledger, and lays it beside the live one: at one instant, a day at a time, so that memory does not grow with the
  * years. Mended is by adding what is missing, which is right whatever is written meanwhile.
  */
-import type { ReaderStore } from '../../store/reader.js';
+import type { ReaderStore } from '../../store/reader-store.js';
 import type { Store } from '../../store/store.js';
-import { ROLLED_AFTER } from '../../counting/adjusting.js';
-import { Differences } from './differences.js';
+import { ROLL_UP_AFTER_MILLISECONDS } from '../../counting/adjust-rollups.js';
+import { RollupDifferences } from './rollup-differences.js';
 import { rebuildCalls } from './rebuild-calls.js';
 import { rebuildHours } from './rebuild-hours.js';
 
@@ -28,7 +28,7 @@ export async function rebuild(reader: ReaderStore, mending?: Mending): Promise<R
   // From here on deeds on older calls are added to what is mended, and the roller goes on from there.
   if (mending) for (const { id } of units) await begin(mending, id);
   await reader.freeze();
-  const found = new Differences(mending?.store);
+  const found = new RollupDifferences(mending?.store);
   for (const unit of units) {
     await rebuildCalls(reader.read, unit, found);
     await rebuildHours(reader.read, unit, found);
@@ -43,7 +43,7 @@ const begin = ({ store, now }: Mending, unitId: string) =>
     (tx) =>
       tx.run('insert into rollup_mark (unit_id, upto) values (?, ?) on conflict (unit_id) do nothing', [
         unitId,
-        now - ROLLED_AFTER,
+        now - ROLL_UP_AFTER_MILLISECONDS,
       ]),
     { room: `desk:${unitId}` },
   );

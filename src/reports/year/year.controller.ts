@@ -4,15 +4,15 @@ import { Transform } from 'class-transformer';
 import { IsInt, Max, Min } from 'class-validator';
 import { Clock } from '../../kernel/clock.js';
 import type { Actor } from '../../kernel/actor.js';
-import { Who } from '../../access/who.js';
+import { CurrentActor } from '../../access/current-actor.decorator.js';
 import type { YearFigures } from '../../protocol/reports.js';
-import { Given } from '../../kernel/input/validation.js';
-import { yearOf } from './pace.js';
-import { Year } from './year.js';
+import { IfGiven } from '../../kernel/input/validation.js';
+import { yearOfInstant } from './target-pace.js';
+import { YearFiguresQuery } from './year-figures.query.js';
 
-export class YearQuestion {
+export class YearQueryDto {
   @ApiPropertyOptional({ description: 'a local calendar year; absent: this one' })
-  @Given()
+  @IfGiven()
   @Transform(({ value }) => Number(value))
   @IsInt()
   @Min(2000)
@@ -24,14 +24,14 @@ export class YearQuestion {
 @Controller('reports/year')
 export class YearController {
   constructor(
-    private readonly year: Year,
+    private readonly year: YearFiguresQuery,
     private readonly clock: Clock,
   ) {}
 
   /** The caller's unit in a year: time on duty, creditable service and problems solved, never added. */
   @Get()
-  of(@Who() { unitId, roles, lang }: Actor, @Query() question: YearQuestion): Promise<YearFigures> {
+  of(@CurrentActor() { unitId, roles, lang }: Actor, @Query() question: YearQueryDto): Promise<YearFigures> {
     const ratingsSeen = roles.includes('coordinator') || roles.includes('admin');
-    return this.year.of(unitId, question.year ?? yearOf(this.clock.now()), { ratingsSeen, lang });
+    return this.year.of(unitId, question.year ?? yearOfInstant(this.clock.now()), { ratingsSeen, lang });
   }
 }

@@ -1,40 +1,40 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { Actor } from '../../kernel/actor.js';
-import { Who } from '../../access/who.js';
-import { Leaves } from './leaves.js';
+import { CurrentActor } from '../../access/current-actor.decorator.js';
+import { LeavesService } from './leaves.service.js';
 import { LeaveDto } from '../roster.dto.js';
-import { Roster } from '../roster.js';
-import { leaveShown, type LeaveShown } from '../shown.js';
+import { RosterQuery } from '../roster.query.js';
+import { leaveView, type LeaveDaysView } from '../shift.view.js';
 
 @ApiTags('roster')
 @Controller('roster/leaves')
 export class LeavesController {
   constructor(
-    private readonly leaves: Leaves,
-    private readonly roster: Roster,
+    private readonly leaves: LeavesService,
+    private readonly roster: RosterQuery,
   ) {}
 
   /** Leave that is not over: the unit's for who keeps the roster, else one's own. */
   @Get()
-  async list(@Who() actor: Actor): Promise<{ items: LeaveShown[] }> {
+  async list(@CurrentActor() actor: Actor): Promise<{ items: LeaveDaysView[] }> {
     const all = actor.roles.some((role) => role === 'coordinator' || role === 'admin');
     const rows = await this.leaves.list(actor.unitId, all ? undefined : actor.id);
-    return { items: rows.map((row) => leaveShown(this.roster, row)) };
+    return { items: rows.map((row) => leaveView(this.roster, row)) };
   }
   /** `clashes` names the shifts they are on in that time. */
   @Post()
   async take(
-    @Who() actor: Actor,
+    @CurrentActor() actor: Actor,
     @Body() { personId, blocks, ...days }: LeaveDto,
-  ): Promise<{ leave: LeaveShown; clashes: string[] }> {
+  ): Promise<{ leave: LeaveDaysView; clashes: string[] }> {
     const given = { personId: personId ?? actor.id, blocks: blocks ?? true, ...days };
     const { leave, clashes } = await this.leaves.take(actor, given);
-    return { leave: leaveShown(this.roster, leave), clashes };
+    return { leave: leaveView(this.roster, leave), clashes };
   }
   @Delete(':id')
   @HttpCode(204)
-  giveUp(@Who() actor: Actor, @Param('id') id: string): Promise<void> {
+  giveUp(@CurrentActor() actor: Actor, @Param('id') id: string): Promise<void> {
     return this.leaves.giveUp(actor, id);
   }
 }

@@ -1,61 +1,65 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Post, Put } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { Actor } from '../../kernel/actor.js';
-import { Who } from '../../access/who.js';
+import { CurrentActor } from '../../access/current-actor.decorator.js';
 import { PatternDto, TemporaryDto } from '../roster.dto.js';
-import type { TemporaryRosterRow } from '../../shift/roster.entities.js';
-import { ShiftPatterns, type PatternShown } from './shift-patterns.js';
-import { Temporaries } from './temporaries.js';
-import { RosterWarnings, type Warning } from '../warnings.js';
+import type { TemporaryRosterRow } from '../../shift/roster.entity.js';
+import { ShiftPatternsService, type ShiftPatternView } from './shift-patterns.service.js';
+import { TemporaryRostersService } from './temporary-rosters.service.js';
+import { RosterWarningsQuery, type RosterWarning } from '../roster-warnings.query.js';
 
 @ApiTags('roster')
 @Controller('roster')
 export class PatternsController {
   constructor(
-    private readonly patterns: ShiftPatterns,
-    private readonly temporaries: Temporaries,
-    private readonly warnings: RosterWarnings,
+    private readonly patterns: ShiftPatternsService,
+    private readonly temporaries: TemporaryRostersService,
+    private readonly warnings: RosterWarningsQuery,
   ) {}
 
   @Get('patterns')
-  async list(@Who() actor: Actor): Promise<{ items: PatternShown[] }> {
+  async list(@CurrentActor() actor: Actor): Promise<{ items: ShiftPatternView[] }> {
     return { items: await this.patterns.list(actor.unitId) };
   }
   @Post('patterns')
-  make(@Who() actor: Actor, @Body() dto: PatternDto): Promise<PatternShown> {
+  make(@CurrentActor() actor: Actor, @Body() dto: PatternDto): Promise<ShiftPatternView> {
     return this.patterns.make(actor, whole(dto));
   }
   /** What was lived stays as it was: the change holds from today on. */
   @Put('patterns/:id')
-  change(@Who() actor: Actor, @Param('id') id: string, @Body() dto: PatternDto): Promise<PatternShown> {
+  change(
+    @CurrentActor() actor: Actor,
+    @Param('id') id: string,
+    @Body() dto: PatternDto,
+  ): Promise<ShiftPatternView> {
     return this.patterns.change(actor, id, whole(dto), dto.tag);
   }
   @Delete('patterns/:id')
   @HttpCode(204)
-  end(@Who() actor: Actor, @Param('id') id: string): Promise<void> {
+  end(@CurrentActor() actor: Actor, @Param('id') id: string): Promise<void> {
     return this.patterns.end(actor, id);
   }
 
   @Get('temporary')
-  async temporary(@Who() actor: Actor): Promise<{ items: TemporaryRosterRow[] }> {
+  async temporary(@CurrentActor() actor: Actor): Promise<{ items: TemporaryRosterRow[] }> {
     return { items: await this.temporaries.list(actor.unitId) };
   }
   @Post('temporary')
   makeTemporary(
-    @Who() actor: Actor,
+    @CurrentActor() actor: Actor,
     @Body() { likeStanding, ...dto }: TemporaryDto,
   ): Promise<TemporaryRosterRow> {
     return this.temporaries.make(actor, dto, likeStanding ?? false);
   }
   @Delete('temporary/:id')
   @HttpCode(204)
-  endTemporary(@Who() actor: Actor, @Param('id') id: string): Promise<void> {
+  endTemporary(@CurrentActor() actor: Actor, @Param('id') id: string): Promise<void> {
     return this.temporaries.end(actor, id);
   }
 
   /** Gaps, clashes and people who cannot be reached, weeks ahead. */
   @Get('warnings')
-  async ahead(@Who() actor: Actor): Promise<{ items: Warning[] }> {
+  async ahead(@CurrentActor() actor: Actor): Promise<{ items: RosterWarning[] }> {
     return { items: await this.warnings.of(actor.unitId) };
   }
 }

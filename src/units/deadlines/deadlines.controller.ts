@@ -1,23 +1,23 @@
 import { Body, Controller, Get, Put } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { Actor } from '../../kernel/actor.js';
-import { Who } from '../../access/who.js';
+import { CurrentActor } from '../../access/current-actor.decorator.js';
 import { DeadlineRulesDto } from './deadlines.dto.js';
-import { DeadlineRules, type DeadlineRulesShown } from './deadline-rules.js';
+import { DeadlineRulesService, type DeadlineRulesView } from './deadline-rules.service.js';
 
 @ApiTags('deadlines')
 @Controller('deadlines')
 export class DeadlinesController {
-  constructor(private readonly service: DeadlineRules) {}
+  constructor(private readonly service: DeadlineRulesService) {}
 
   @Get()
-  rules(@Who() actor: Actor): DeadlineRulesShown {
+  rules(@CurrentActor() actor: Actor): DeadlineRulesView {
     return this.service.shown(actor);
   }
 
   /** Replaces all rules. */
   @Put()
-  change(@Who() actor: Actor, @Body() { rules, tag }: DeadlineRulesDto): Promise<DeadlineRulesShown> {
+  change(@CurrentActor() actor: Actor, @Body() { rules, tag }: DeadlineRulesDto): Promise<DeadlineRulesView> {
     return this.service.change(
       actor,
       rules.map((rule) => ({ ...rule, category: rule.category ?? null })),

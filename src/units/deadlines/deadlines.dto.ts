@@ -10,8 +10,8 @@ import {
   type LimitUnit,
   type Urgency,
 } from '../../protocol/words.js';
-import { Words } from '../../kernel/input/validation.js';
-import { RULE_LIMITS } from '../../deadline/rules.js';
+import { TextField } from '../../kernel/input/validation.js';
+import { RULE_LIMITS } from '../../deadline/deadline-limits.js';
 
 export class DeadlineRuleDto {
   @ApiProperty({ enum: CLOCK_KINDS }) @IsIn(CLOCK_KINDS) clock!: ClockKind;
@@ -19,7 +19,7 @@ export class DeadlineRuleDto {
   /** null or absent: every category without a rule of its own. */
   @ApiPropertyOptional({ type: String, nullable: true })
   @ValidateIf((r: DeadlineRuleDto) => r.category !== undefined && r.category !== null)
-  @Words(LIMITS.name, 1)
+  @TextField(LIMITS.name, 1)
   category?: string | null;
   @ApiProperty() @IsInt() amount!: number;
   @ApiProperty({ enum: LIMIT_UNITS }) @IsIn(LIMIT_UNITS) unit!: LimitUnit;
@@ -31,5 +31,5 @@ export class DeadlineRulesDto {
   @ValidateNested({ each: true })
   @Type(() => DeadlineRuleDto)
   rules!: DeadlineRuleDto[];
-  @ApiPropertyOptional() @IsOptional() @Words(40) tag?: string;
+  @ApiPropertyOptional() @IsOptional() @TextField(40) tag?: string;
 }

@@ -3,10 +3,10 @@ import type { Clock } from '../../kernel/clock.js';
 import { newId } from '../../kernel/ids.js';
 import type { Tx } from '../../store/store.js';
 import { Table } from '../../store/table.js';
-import { Body } from '../../directory/places.entities.js';
-import { shippedData } from './shipped.js';
+import { BodyRow } from '../../directory/places.entity.js';
+import { shippedData } from './shipped-data.js';
 
-const bodies = new Table(Body);
+const bodies = new Table(BodyRow);
 
 /** The directory that ships, for a new unit. */
 export async function insertShippedBodies(tx: Tx, unitId: string, clock: Pick<Clock, 'now'>): Promise<void> {

@@ -1,29 +1,29 @@
 import { Body, Controller, Get, HttpCode, Post, Put } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { Actor } from '../../kernel/actor.js';
-import { Who } from '../../access/who.js';
+import { CurrentActor } from '../../access/current-actor.decorator.js';
 import type { PoliciesShown, PolicyWarning } from '../../protocol/policy.js';
 import { PoliciesDto } from './policies.dto.js';
-import { Policies } from './policies.js';
+import { PoliciesService } from './policies.service.js';
 
 @ApiTags('policies')
 @Controller('policies')
 export class PoliciesController {
-  constructor(private readonly policies: Policies) {}
+  constructor(private readonly policies: PoliciesService) {}
 
   @Get()
-  list(@Who() actor: Actor): Promise<PoliciesShown> {
+  list(@CurrentActor() actor: Actor): Promise<PoliciesShown> {
     return this.policies.list(actor);
   }
   /** Replaces all of them, in this order. */
   @Put()
-  change(@Who() actor: Actor, @Body() { items, tag }: PoliciesDto): Promise<PoliciesShown> {
+  change(@CurrentActor() actor: Actor, @Body() { items, tag }: PoliciesDto): Promise<PoliciesShown> {
     return this.policies.change(actor, items, tag);
   }
   /** Which of these steps could ring nobody as things are. */
   @Post('check')
   @HttpCode(200)
-  check(@Who() actor: Actor, @Body() { items }: PoliciesDto): { items: PolicyWarning[] } {
+  check(@CurrentActor() actor: Actor, @Body() { items }: PoliciesDto): { items: PolicyWarning[] } {
     return { items: this.policies.check(actor, items) };
   }
 }

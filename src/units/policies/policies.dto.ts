@@ -23,35 +23,35 @@ import {
   type StepKind,
 } from '../../protocol/policy.js';
 import { LIMITS, URGENCIES, type Urgency } from '../../protocol/words.js';
-import { Given, Name, Words } from '../../kernel/input/validation.js';
-import { POLICY_LIMITS } from './policy.js';
+import { IfGiven, NameField, TextField } from '../../kernel/input/validation.js';
+import { POLICY_LIMITS } from './policy-rules.js';
 
 export class StepDto implements PolicyStep {
   @ApiProperty({ enum: STEP_KINDS }) @IsIn(STEP_KINDS) ring!: StepKind;
   @ApiProperty() @IsInt() seconds!: number;
-  @ApiPropertyOptional() @Given() @IsBoolean() together?: boolean;
-  @ApiPropertyOptional() @Given() @IsInt() times?: number;
-  @ApiPropertyOptional() @Given() @Words(LIMITS.name, 1) skill?: string;
-  @ApiPropertyOptional() @Given() @Words(LIMITS.name, 1) departmentId?: string;
+  @ApiPropertyOptional() @IfGiven() @IsBoolean() together?: boolean;
+  @ApiPropertyOptional() @IfGiven() @IsInt() times?: number;
+  @ApiPropertyOptional() @IfGiven() @TextField(LIMITS.name, 1) skill?: string;
+  @ApiPropertyOptional() @IfGiven() @TextField(LIMITS.name, 1) departmentId?: string;
   @ApiPropertyOptional()
-  @Given()
+  @IfGiven()
   @IsArray()
   @ArrayMaxSize(POLICY_LIMITS.people)
   @IsString({ each: true })
   @MaxLength(LIMITS.name, { each: true })
   people?: string[];
-  @ApiPropertyOptional() @Given() @IsInt() withinDays?: number;
+  @ApiPropertyOptional() @IfGiven() @IsInt() withinDays?: number;
 }
 export class MatchDto implements PolicyMatch {
   @ApiPropertyOptional()
-  @Given()
+  @IfGiven()
   @IsArray()
   @ArrayMaxSize(100)
   @IsString({ each: true })
   @MaxLength(LIMITS.name, { each: true })
   categories?: string[];
   @ApiPropertyOptional({ enum: URGENCIES, isArray: true })
-  @Given()
+  @IfGiven()
   @IsArray()
   @IsIn(URGENCIES, { each: true })
   urgencies?: Urgency[];
@@ -59,8 +59,8 @@ export class MatchDto implements PolicyMatch {
 }
 export class OnePolicyDto implements Policy {
   /** Any other than one of theirs makes a new policy. */
-  @ApiProperty() @Words(LIMITS.name) id!: string;
-  @ApiProperty() @Name(LIMITS.name) name!: string;
+  @ApiProperty() @TextField(LIMITS.name) id!: string;
+  @ApiProperty() @NameField(LIMITS.name) name!: string;
   @ApiProperty({ type: MatchDto }) @IsObject() @ValidateNested() @Type(() => MatchDto) match!: MatchDto;
   @ApiProperty({ type: [StepDto] })
   @IsArray()
@@ -86,5 +86,5 @@ export class PoliciesDto {
   @ValidateNested({ each: true })
   @Type(() => OnePolicyDto)
   items!: OnePolicyDto[];
-  @ApiPropertyOptional() @Given() @Words(40) tag?: string;
+  @ApiPropertyOptional() @IfGiven() @TextField(40) tag?: string;
 }

@@ -1,17 +1,17 @@
 /** Steps that could ring nobody as things are: said while a policy is written, not found out by a call. Pure. */
 import type { Policy, PolicyStep } from '../../protocol/policy.js';
 import type { Lang } from '../../kernel/refusal/refusal.js';
-import { writtenOut } from '../../routing/match.js';
+import { withDefaults } from '../../routing/policy-choice.js';
 
-export interface Staff {
+export interface StaffOfUnit {
   id: string;
   departmentId: string | null;
   skills: readonly string[];
   coordinates: boolean;
 }
-export interface Unit {
+export interface WarnedUnit {
   /** Its officers who are not shut out. */
-  officers: readonly Staff[];
+  officers: readonly StaffOfUnit[];
   /** Some community has a liaison officer now. */
   liaisons: boolean;
   /** Some shift, or a leader's, is on the roster around now. */
@@ -55,14 +55,18 @@ const SENTENCES = {
 type Warning = keyof typeof SENTENCES;
 
 /** `step` counts from 0. */
-export function warningsOf(policy: Policy, unit: Unit, lang: Lang): { step: number; text: string }[] {
+export function policyWarnings(
+  policy: Policy,
+  unit: WarnedUnit,
+  lang: Lang,
+): { step: number; text: string }[] {
   return policy.steps.flatMap((step, i) => {
     const warning = emptyGroup(step, unit) ?? neverFresh(step, policy.steps.slice(0, i), unit);
     return warning ? [{ step: i, text: SENTENCES[warning][lang === 'zh' ? 0 : 1] }] : [];
   });
 }
 
-function emptyGroup(step: PolicyStep, unit: Unit): Warning | undefined {
+function emptyGroup(step: PolicyStep, unit: WarnedUnit): Warning | undefined {
   const none = membersOf(step, unit)?.length === 0;
   switch (step.ring) {
     case 'department':
@@ -85,15 +89,15 @@ function emptyGroup(step: PolicyStep, unit: Unit): Warning | undefined {
 }
 
 /** One by one nobody is rung twice in a climb. */
-function neverFresh(step: PolicyStep, before: readonly PolicyStep[], unit: Unit): Warning | undefined {
+function neverFresh(step: PolicyStep, before: readonly PolicyStep[], unit: WarnedUnit): Warning | undefined {
   const members = membersOf(step, unit);
   if (!members || step.together) return undefined;
   if (before.some((s) => s.ring === 'all')) return 'after_all';
-  return writtenOut([step]).length > members.length ? 'too_often' : undefined;
+  return withDefaults([step]).length > members.length ? 'too_often' : undefined;
 }
 
 /** Undefined where nobody is meant one by one. */
-function membersOf(step: PolicyStep, { officers }: Unit): readonly Staff[] | undefined {
+function membersOf(step: PolicyStep, { officers }: WarnedUnit): readonly StaffOfUnit[] | undefined {
   switch (step.ring) {
     case 'best':
       return officers;

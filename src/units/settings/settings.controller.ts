@@ -1,32 +1,35 @@
 import { Body, Controller, Get, Put } from '@nestjs/common';
 import type { Actor } from '../../kernel/actor.js';
-import { Who } from '../../access/who.js';
+import { CurrentActor } from '../../access/current-actor.decorator.js';
 import { PolicyDto, SettingsDto } from './settings.dto.js';
-import type { UnitSettings } from '../../directory/settings.js';
-import { UnitSettingsService, type PolicyShown, type SettingsShown } from './unit-settings.js';
+import type { UnitSettings } from '../../directory/unit-settings.js';
+import { UnitSettingsService, type PolicyView, type UnitSettingsView } from './unit-settings.service.js';
 
 @Controller()
 export class SettingsController {
   constructor(private readonly service: UnitSettingsService) {}
 
   @Get('settings')
-  settings(@Who() actor: Actor): SettingsShown {
+  settings(@CurrentActor() actor: Actor): UnitSettingsView {
     return this.service.settings(actor.unitId);
   }
 
   /** Changes what is given and leaves the rest. */
   @Put('settings')
-  changeSettings(@Who() actor: Actor, @Body() { tag, ...dto }: SettingsDto): Promise<SettingsShown> {
+  changeSettings(
+    @CurrentActor() actor: Actor,
+    @Body() { tag, ...dto }: SettingsDto,
+  ): Promise<UnitSettingsView> {
     return this.service.changeSettings(actor, given(dto), tag);
   }
 
   @Get('policy')
-  policy(@Who() actor: Actor): PolicyShown {
+  policy(@CurrentActor() actor: Actor): PolicyView {
     return this.service.policy(actor);
   }
 
   @Put('policy')
-  changePolicy(@Who() actor: Actor, @Body() { steps, tag }: PolicyDto): Promise<PolicyShown> {
+  changePolicy(@CurrentActor() actor: Actor, @Body() { steps, tag }: PolicyDto): Promise<PolicyView> {
     return this.service.changePolicy(actor, steps, tag);
   }
 }

@@ -13,8 +13,8 @@ import {
 } from 'class-validator';
 import { PLAIN_STEP_KINDS } from '../../protocol/policy.js';
 import { ROLES, type Role } from '../../protocol/words.js';
-import { POLICY_LIMITS } from '../policies/policy.js';
-import { HalfWidth, Words } from '../../kernel/input/validation.js';
+import { POLICY_LIMITS } from '../policies/policy-rules.js';
+import { HalfWidth, TextField } from '../../kernel/input/validation.js';
 
 export class CloseSecondsDto {
   @ApiProperty() @IsInt() emergency!: number;
@@ -58,11 +58,11 @@ export class SettingsDto {
   @Type(() => ProposalSettingsDto)
   proposals?: ProposalSettingsDto;
   /** Empty: any coordinator. */
-  @ApiPropertyOptional() @IsOptional() @Words(50) reviewerId?: string;
+  @ApiPropertyOptional() @IsOptional() @TextField(50) reviewerId?: string;
   /** Empty: there is none. */
-  @ApiPropertyOptional() @IsOptional() @Words(500) gatewayUrl?: string;
+  @ApiPropertyOptional() @IsOptional() @TextField(500) gatewayUrl?: string;
   /** Written, never read back. */
-  @ApiPropertyOptional() @IsOptional() @Words(200) gatewaySecret?: string;
+  @ApiPropertyOptional() @IsOptional() @TextField(200) gatewaySecret?: string;
   /** Whoever has one of these roles signs in with a second factor. */
   @ApiPropertyOptional({ enum: ROLES, isArray: true })
   @IsOptional()
@@ -70,7 +70,7 @@ export class SettingsDto {
   @ArrayUnique()
   @IsIn(ROLES, { each: true })
   factorRoles?: Role[];
-  @ApiPropertyOptional() @IsOptional() @Words(40) tag?: string;
+  @ApiPropertyOptional() @IsOptional() @TextField(40) tag?: string;
 }
 
 export class PolicyStepDto {
@@ -85,5 +85,5 @@ export class PolicyDto {
   @ValidateNested({ each: true })
   @Type(() => PolicyStepDto)
   steps!: PolicyStepDto[];
-  @ApiPropertyOptional() @IsOptional() @Words(40) tag?: string;
+  @ApiPropertyOptional() @IsOptional() @TextField(40) tag?: string;
 }

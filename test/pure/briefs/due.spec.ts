@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { addMonths, localMonth } from '../../../src/protocol/local-day.js';
-import { nextDue } from '../../../src/briefs/due.js';
+import { nextDue } from '../../../src/briefs/brief-schedule-dates.js';
 import { localDay, localTime } from '../../../src/protocol/local-day.js';
 
 const at = (local: string) => Date.parse(`${local}+08:00`);

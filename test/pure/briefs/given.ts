@@ -1,4 +1,4 @@
-import type { BriefFigures } from '../../../src/briefs/words/brief-figures.js';
+import type { BriefFigures } from '../../../src/briefs/text/brief-figures.js';
 
 /** A month of a district as it might be. */
 export const FIGURES: BriefFigures = {

@@ -3,11 +3,11 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
-import { briefDefinitions } from '../../../src/briefs/definitions.js';
-import { briefWork } from '../../../src/briefs/paper/work.js';
-import { briefWords } from '../../../src/briefs/words/words.js';
+import { briefDefinitions } from '../../../src/briefs/brief-definitions.js';
+import { briefPdfWorker } from '../../../src/briefs/paper/brief-pdf.job-worker.js';
+import { briefText } from '../../../src/briefs/text/brief-text.js';
 import { PushedClock } from '../../../src/kernel/clock.js';
-import type { JobContext } from '../../../src/jobs/work.js';
+import type { JobContext } from '../../../src/jobs/job-worker.js';
 import type { Brief } from '../../../src/protocol/briefs.js';
 import { FIGURES } from './given.js';
 
@@ -16,7 +16,7 @@ const briefIn = (lang: 'zh' | 'en'): Brief => ({
   unit: FIGURES.unit,
   state: 'frozen',
   at: '2026-11-05T01:00:00.000Z',
-  ...briefWords(FIGURES, lang),
+  ...briefText(FIGURES, lang),
   definitions: briefDefinitions(lang),
 });
 
@@ -33,7 +33,7 @@ test.each(['zh', 'en'] as const)(
         progress: () => undefined,
         ask: async () => briefIn(lang),
       };
-      const file = await briefWork.run(context as unknown as JobContext, { month: FIGURES.month });
+      const file = await briefPdfWorker.run(context as unknown as JobContext, { month: FIGURES.month });
       expect(file).toEqual({
         name: lang === 'zh' ? '工作月报_2026-10.pdf' : 'brief_2026-10.pdf',
         type: 'application/pdf',

@@ -1,17 +1,17 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { FEW, grouped, told } from '../../../src/briefs/words/few.js';
-import { briefWords } from '../../../src/briefs/words/words.js';
+import { SMALL_COUNT, mergeSmallCounts, shownCount } from '../../../src/briefs/text/small-counts.js';
+import { briefText } from '../../../src/briefs/text/brief-text.js';
 import { FIGURES } from './given.js';
 
 const said = (figures = FIGURES, lang: 'zh' | 'en' = 'zh') =>
-  briefWords(figures, lang)
+  briefText(figures, lang)
     .sections.flatMap((s) => s.paragraphs)
     .join('\n');
 
 describe('the words of a brief', () => {
   test('are those that go upward', () => {
-    const { title, headline } = briefWords(FIGURES, 'zh');
+    const { title, headline } = briefText(FIGURES, 'zh');
     expect(title).toBe('沈阳市和平区人民检察院“一键呼叫”工作月报（2026年10月）');
     expect(headline).toEqual({ hours: '850', solved: '19' });
     expect(said()).toContain('本月值守850小时35分钟，其中实测830小时5分钟，补录20小时30分钟；');
@@ -25,7 +25,7 @@ describe('the words of a brief', () => {
       '办结36件。办结报已解决19件，其中群众确认17件；转介其他单位8件，另计，不计入已解决；解决率52.8%（已办结36件）。已评价17件，满意率88.2%。',
     );
     expect(said()).toContain('未诉先办：同一社区反复出现的事项提出走访建议2项，完成走访1项。');
-    const tables = briefWords(FIGURES, 'zh').sections.flatMap((s) => s.table?.rows ?? []);
+    const tables = briefText(FIGURES, 'zh').sections.flatMap((s) => s.table?.rows ?? []);
     expect(tables).toEqual([
       ['养老诈骗', '12', '不足5'],
       ['欠薪', '18', '12'],
@@ -37,7 +37,7 @@ describe('the words of a brief', () => {
   test('in English say the same', () => {
     expect(said(FIGURES, 'en')).toContain('850 h 35 min on duty, of which 830 h 5 min measured');
     expect(said(FIGURES, 'en')).toContain('36 were closed: 19 as solved, of which 17 confirmed');
-    expect(briefWords(FIGURES, 'en').title).toMatch(/^沈阳市和平区人民检察院: monthly brief/);
+    expect(briefText(FIGURES, 'en').title).toMatch(/^沈阳市和平区人民检察院: monthly brief/);
   });
   test('leave out what is not known and what would tell of single people', () => {
     const bare = said({
@@ -61,7 +61,7 @@ describe('the words of a brief', () => {
           subdistricts: b.map((c, i) => ({ ...c, name: `街道${i}` })),
         };
         for (const lang of ['zh', 'en'] as const)
-          for (const row of briefWords(figures, lang).sections.flatMap((s) => s.table?.rows ?? []))
+          for (const row of briefText(figures, lang).sections.flatMap((s) => s.table?.rows ?? []))
             for (const cell of row.slice(1)) expect(cell).not.toMatch(/^[1-4]$/);
       }),
     );
@@ -75,11 +75,11 @@ describe('small counts', () => {
       fc.property(rows, fc.nat(9), (given, other) => {
         const named = given.map((row, i) => ({ name: String(i), ...row }));
         const into = { name: 'rest', raised: other, solved: 0 };
-        const { shown, rest } = grouped(named, into);
+        const { shown, rest } = mergeSmallCounts(named, into);
         const sum = (of: readonly { raised: number }[]) => of.reduce((n, row) => n + row.raised, 0);
         expect(sum(shown) + rest.raised).toBe(sum(named) + other);
-        for (const row of shown) expect(row.raised).toBeGreaterThanOrEqual(FEW);
-        if (shown.length > 0 && rest.raised > 0) expect(rest.raised).toBeGreaterThanOrEqual(FEW);
+        for (const row of shown) expect(row.raised).toBeGreaterThanOrEqual(SMALL_COUNT);
+        if (shown.length > 0 && rest.raised > 0) expect(rest.raised).toBeGreaterThanOrEqual(SMALL_COUNT);
         // In the order they were given.
         expect(shown.map((r) => Number(r.name))).toEqual(
           shown.map((r) => Number(r.name)).sort((x, y) => x - y),
@@ -88,6 +88,6 @@ describe('small counts', () => {
     );
   });
   test('are words', () => {
-    expect([0, 1, 4, 5].map((n) => told(n, 'zh'))).toEqual(['0', '不足5', '不足5', '5']);
+    expect([0, 1, 4, 5].map((n) => shownCount(n, 'zh'))).toEqual(['0', '不足5', '不足5', '5']);
   });
 });

@@ -1,9 +1,9 @@
 /** Three years of real holidays and make-up days: what the notices of the State Council say, and deadlines across them. */
 import { describe, expect, test } from '@jest/globals';
 import chineseDays from 'chinese-days';
-import { calendarOf } from '../../../src/calendar/kept.js';
-import { countingOf, reckon } from '../../../src/calendar/reckon.js';
-import { shippedDays, shippedYears } from '../../../src/calendar/shipped.js';
+import { calendarOf } from '../../../src/calendar/calendar.cache.js';
+import { countFor, computeDeadline } from '../../../src/calendar/deadline-arithmetic.js';
+import { publishedDays, publishedYears } from '../../../src/calendar/published-holidays.js';
 import { workingIntervals } from '../../../src/calendar/working-time.js';
 import { dayBegins, localDay, localTime } from '../../../src/protocol/local-day.js';
 
@@ -12,7 +12,7 @@ const DAY = 24 * HOUR;
 const calendar = calendarOf({ week: undefined, years: [], days: [] });
 const at = (text: string) => Date.parse(`${text.replace(' ', 'T')}:00+08:00`);
 const due = (from: number, amount: number, unit: 'working_days' | 'working_hours' = 'working_days') =>
-  reckon(calendar, { ...countingOf(calendar, { amount, unit }), from, pauses: [] });
+  computeDeadline(calendar, { ...countFor(calendar, { amount, unit }), from, pauses: [] });
 const told = (instant: number) => `${localDay(instant)} ${localTime(instant)}`;
 
 /** From the notices themselves. */
@@ -40,7 +40,7 @@ const spread = (year: number, list: string) =>
 
 test.each([2024, 2025, 2026])('the days of %i are those of the notice', (year) => {
   const of = (kind: string) =>
-    shippedDays(year)
+    publishedDays(year)
       .filter((d) => d.kind === kind)
       .map((d) => d.day);
   expect(of('holiday')).toEqual(spread(year, NOTICES[year]!.off));
@@ -48,9 +48,9 @@ test.each([2024, 2025, 2026])('the days of %i are those of the notice', (year) =
 });
 
 test('a year that is not published has no days, and is not called known', () => {
-  expect(shippedYears()).toEqual(expect.arrayContaining([2024, 2025, 2026]));
-  const next = Math.max(...shippedYears()) + 1;
-  expect(shippedDays(next)).toEqual([]);
+  expect(publishedYears()).toEqual(expect.arrayContaining([2024, 2025, 2026]));
+  const next = Math.max(...publishedYears()) + 1;
+  expect(publishedDays(next)).toEqual([]);
   expect(calendar.published!.has(next)).toBe(false);
 });
 

@@ -1,7 +1,7 @@
 /** What the State Council publishes is read as the library that keeps it up reads it. */
 import { describe, expect, test } from '@jest/globals';
 import { readNotice } from '../../../client/src/pages/admin/calendar/notice-text.js';
-import { shippedDays } from '../../../src/calendar/shipped.js';
+import { publishedDays } from '../../../src/calendar/published-holidays.js';
 
 const OF_2026 = `各省、自治区、直辖市人民政府，国务院各部委、各直属机构：
 一、元旦：1月1日（周四）至3日（周六）放假调休，共3天。1月4日（周日）上班。
@@ -20,12 +20,12 @@ describe('the yearly notice, pasted', () => {
     const weekendsToo = (day: string) => ![0, 6].includes(new Date(`${day}T00:00:00Z`).getUTCDay());
     const read = readNotice(OF_2026, 2026);
     expect(plain(read).filter((d) => d.endsWith('make_up'))).toEqual(
-      plain(shippedDays(2026)).filter((d) => d.endsWith('make_up')),
+      plain(publishedDays(2026)).filter((d) => d.endsWith('make_up')),
     );
     // The library names no free weekend days of a holiday that are free anyway.
     const workdays = (days: readonly { day: string; kind: string }[]) =>
       plain(days.filter((d) => d.kind === 'holiday' && weekendsToo(d.day)));
-    expect(workdays(read)).toEqual(workdays(shippedDays(2026)));
+    expect(workdays(read)).toEqual(workdays(publishedDays(2026)));
     expect(read.find((d) => d.day === '2026-02-17')?.name).toBe('春节');
   });
   test('a single day, two holidays in one, a span over the turn of the year, dashes and half-width signs', () => {

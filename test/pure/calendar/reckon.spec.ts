@@ -1,8 +1,14 @@
 /** A deadline lies in a working interval or at its end, and the working time up to it is the limit, to the millisecond. */
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { countingOf, dueOf, reckon, workingDay, type Pause } from '../../../src/calendar/reckon.js';
-import { measureOf } from '../../../src/calendar/measure.js';
+import {
+  countFor,
+  dueFromLimit,
+  computeDeadline,
+  workingDay,
+  type PausedSpan,
+} from '../../../src/calendar/deadline-arithmetic.js';
+import { workingTimeIndexOf } from '../../../src/calendar/working-time-index.js';
 import {
   addWorking,
   nextOpening,
@@ -48,7 +54,7 @@ const calendars: fc.Arbitrary<WorkingCalendar> = fc
   }));
 const instants = fc.integer({ min: 0, max: 20 * 24 * 60 * 60 }).map((s) => BASE + s * 1000 + 137);
 /** In order and apart, from the beginning on. */
-const pausesFrom = (from: number): fc.Arbitrary<Pause[]> =>
+const pausesFrom = (from: number): fc.Arbitrary<PausedSpan[]> =>
   fc
     .array(fc.tuple(fc.integer({ min: 0, max: 3 * DAY }), fc.integer({ min: 0, max: 4 * DAY })), {
       maxLength: 4,
@@ -67,7 +73,7 @@ const isWorking = (calendar: WorkingCalendar, at: number) =>
   workingIntervals(calendar, startOfDay(at)).some((i) => i.from < at && at <= i.to) ||
   // The end of a day is the midnight of the next.
   workingIntervals(calendar, startOfDay(at - 1)).some((i) => i.from < at && at <= i.to);
-const counted = (calendar: WorkingCalendar, from: number, to: number, pauses: readonly Pause[]) =>
+const counted = (calendar: WorkingCalendar, from: number, to: number, pauses: readonly PausedSpan[]) =>
   workingBetween(calendar, from, to) -
   pauses.reduce(
     (sum, p) => sum + workingBetween(calendar, Math.min(to, p.from), Math.min(to, p.to ?? Infinity)),
@@ -82,7 +88,7 @@ describe('by working time', () => {
         instants.chain((from) => fc.tuple(fc.constant(from), pausesFrom(from))),
         totals,
         (calendar, [from, pauses], total) => {
-          const { due, left, steps } = reckon(calendar, { total, working: true, from, pauses });
+          const { due, left, steps } = computeDeadline(calendar, { total, working: true, from, pauses });
           expect(left).toBe(0);
           expect(isWorking(calendar, due!)).toBe(true);
           expect(counted(calendar, from, due!, pauses)).toBe(total);
@@ -110,13 +116,18 @@ describe('by working time', () => {
         fc.integer({ min: 0, max: 5 * DAY }),
         fc.integer({ min: 0, max: 9 * DAY }),
         (calendar, from, total, run, long) => {
-          const plain = reckon(calendar, { total, working: true, from, pauses: [] }).due!;
+          const plain = computeDeadline(calendar, { total, working: true, from, pauses: [] }).due!;
           const at = from + run;
-          const held = reckon(calendar, { total, working: true, from, pauses: [{ from: at, to: null }] });
+          const held = computeDeadline(calendar, {
+            total,
+            working: true,
+            from,
+            pauses: [{ from: at, to: null }],
+          });
           if (plain <= at) return expect(held).toMatchObject({ due: plain, left: 0 });
           expect(held.due).toBeNull();
           expect(held.left).toBe(workingBetween(calendar, at, plain));
-          const after = reckon(calendar, {
+          const after = computeDeadline(calendar, {
             total,
             working: true,
             from,
@@ -138,7 +149,7 @@ test('by the clock on the wall the pauses are added, and nothing else', () => {
       instants.chain((from) => fc.tuple(fc.constant(from), pausesFrom(from))),
       totals,
       ([from, pauses], total) => {
-        const { due, steps } = reckon(DEFAULT_CALENDAR, { total, working: false, from, pauses });
+        const { due, steps } = computeDeadline(DEFAULT_CALENDAR, { total, working: false, from, pauses });
         const paused = pauses.filter((p) => p.from < due!).reduce((sum, p) => sum + (p.to! - p.from), 0);
         expect(due).toBe(from + total + paused);
         expect(steps.reduce((sum, s) => sum + s.counted, 0)).toBe(total);
@@ -149,7 +160,7 @@ test('by the clock on the wall the pauses are added, and nothing else', () => {
 
 test('a calendar that never opens again still ends somewhere, and says so', () => {
   const never: WorkingCalendar = { week: [[], [], [], [], [], [], []], days: new Map() };
-  const { due, steps } = reckon(never, { total: HOUR, working: true, from: BASE, pauses: [] });
+  const { due, steps } = computeDeadline(never, { total: HOUR, working: true, from: BASE, pauses: [] });
   expect(due).toBe(BASE + 400 * DAY);
   expect(steps).toMatchObject([{ why: 'never', counted: 0 }]);
 });
@@ -221,28 +232,28 @@ test('however narrow the calendar and wide the limit, it takes a bounded number 
     Array.from({ length: 366 }, (_, n): [string, DayInterval[]] => [localDay(BASE + n * DAY), []]),
   );
   const calendar = { week, days };
-  const measure = measureOf(calendar);
+  const measure = workingTimeIndexOf(calendar);
   const { before } = measure;
   let looks = 0;
   measure.before = (day) => ((looks += 1), before(day));
   const counting = {
-    ...countingOf(calendar, { amount: 500, unit: 'working_hours' }),
+    ...countFor(calendar, { amount: 500, unit: 'working_hours' }),
     from: BASE,
     pauses: [],
   };
-  expect(dueOf(calendar, counting).due! - BASE).toBeGreaterThan(570 * 365 * DAY);
+  expect(dueFromLimit(calendar, counting).due! - BASE).toBeGreaterThan(570 * 365 * DAY);
   expect(workingBetween(calendar, BASE, BASE + 500 * 365 * DAY)).toBeGreaterThan(26_000 * MINUTE);
   expect(looks).toBeLessThan(100);
   // Told, it is told day by day only as far as anybody reads.
-  const { steps, due } = reckon(calendar, counting);
+  const { steps, due } = computeDeadline(calendar, counting);
   expect(steps.length).toBeLessThan(1700);
   expect(steps.at(-1)!.to).toBe(due);
   expect(steps.reduce((sum, s) => sum + s.counted, 0)).toBe(500 * HOUR);
 });
 
 test('limits in every unit; a working day is the longest of the week', () => {
-  const of = (amount: number, unit: Parameters<typeof countingOf>[1]['unit']) =>
-    countingOf(DEFAULT_CALENDAR, { amount, unit });
+  const of = (amount: number, unit: Parameters<typeof countFor>[1]['unit']) =>
+    countFor(DEFAULT_CALENDAR, { amount, unit });
   expect(of(180, 'seconds')).toEqual({ total: 180_000, working: false });
   expect(of(10, 'minutes')).toEqual({ total: 600_000, working: false });
   expect(of(2, 'hours')).toEqual({ total: 2 * HOUR, working: false });

@@ -1,19 +1,19 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { arrived, LATE } from '../../../src/call/decide/arrived.js';
-import { Script } from '../../../src/call/script.js';
+import { extendLateRing, LATE_ARRIVAL_MILLISECONDS } from '../../../src/call/decide/late-arrival.js';
+import { CallDecision } from '../../../src/call/call-decision.js';
 import { NOW, raise, SECOND, told, two } from './given.js';
 
 const given = raise(two);
 const [ring] = given.call.rings;
 const after = (milliseconds: number, call = given.call) => {
-  const script = Script.of(call, NOW + milliseconds);
-  arrived(script, ring!.id, 'page');
+  const script = CallDecision.of(call, NOW + milliseconds);
+  extendLateRing(script, ring!.id, 'page');
   return script;
 };
 
 test('what arrives within 2 s arrived at once: its time is unchanged', () => {
-  for (const late of [0, 1, LATE]) expect(after(late).facts).toEqual([]);
+  for (const late of [0, 1, LATE_ARRIVAL_MILLISECONDS]) expect(after(late).facts).toEqual([]);
 });
 test('a ring that arrives late rings its whole time from then, and the clock is set anew', () => {
   const { call, facts } = after(7 * SECOND);
@@ -25,7 +25,7 @@ test('once only, and not after it has ended', () => {
   const longer = after(7 * SECOND).call;
   expect(after(20 * SECOND, longer).facts).toEqual([]);
   expect(after(20 * SECOND).facts).toEqual([]);
-  expect(told(given.call, (s) => arrived(s, 'another', 'page'), NOW + 5 * SECOND)).toEqual([]);
+  expect(told(given.call, (s) => extendLateRing(s, 'another', 'page'), NOW + 5 * SECOND)).toEqual([]);
 });
 test('whenever it arrives, it rings no shorter than it would, and at most twice as long', () => {
   fc.assert(

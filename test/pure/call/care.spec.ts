@@ -1,10 +1,15 @@
 import { describe, expect, test } from '@jest/globals';
-import * as help from '../../../src/call/helping/co-handling.js';
+import * as help from '../../../src/call/helping/co-handling-rules.js';
 import * as decide from '../../../src/call/decide/decide.js';
-import { giveBack, leaveToCoordinators, review, type Review } from '../../../src/call/decide/returns.js';
-import type { HelpTarget } from '../../../src/call/helping/care.js';
-import type { Script } from '../../../src/call/script.js';
-import type { Call } from '../../../src/call/state.js';
+import {
+  returnCall,
+  releaseToCoordinators,
+  reviewReturn,
+  type ReviewDecision,
+} from '../../../src/call/decide/return-rules.js';
+import type { HelpTarget } from '../../../src/call/helping/care-book.js';
+import type { CallDecision } from '../../../src/call/call-decision.js';
+import type { Call } from '../../../src/call/call-state.js';
 import {
   callThatIs,
   chief,
@@ -29,7 +34,7 @@ const zhang = { ...person('zhang', ['officer']), departmentId: 'd2' };
 const zhao = { ...person('zhao', ['officer']), departmentId: 'd2' };
 const active = callThatIs('active').call;
 const ask = (call: Call, to: HelpTarget, answerBy = NOW + DAY) =>
-  does(call, (s) => help.askHelp(s, three, wang, { to, answerBy, resident: null, what: '查档' })).call;
+  does(call, (s) => help.requestHelp(s, three, wang, { to, answerBy, resident: null, what: '查档' })).call;
 const partOf = (call: Call) => call.line.ringing.help!.at(-1)!;
 
 describe('others help with a part', () => {
@@ -62,9 +67,9 @@ describe('others help with a part', () => {
     expect(partOf(agreed).helper).toBe('zhao');
     expect(told(agreed, (s) => help.agreeToHelp(s, three, zhao, part))).toEqual([]);
     for (const deed of [
-      (s: Script) => help.agreeToHelp(s, three, zhang, part),
-      (s: Script) => help.declineHelp(s, three, zhang, part, 'r'),
-      (s: Script) => help.answerHelp(s, three, zhang, { helpId: part, answer: 'a', on: NOW }),
+      (s: CallDecision) => help.agreeToHelp(s, three, zhang, part),
+      (s: CallDecision) => help.declineHelp(s, three, zhang, part, 'r'),
+      (s: CallDecision) => help.answerHelp(s, three, zhang, { helpId: part, answer: 'a', on: NOW }),
     ])
       expect(told(agreed, deed)).toBe('help_taken');
     expect(told(agreed, (s) => help.agreeToHelp(s, three, li, part))).toBe('help_not_found');
@@ -73,7 +78,7 @@ describe('others help with a part', () => {
   test('what a body says is recorded by the holder, with the day it was said', () => {
     const call = ask(active, { body: 'b1', name: '街道司法所' });
     const part = partOf(call).id;
-    const record = (actor: typeof wang, on: number) => (s: Script) =>
+    const record = (actor: typeof wang, on: number) => (s: CallDecision) =>
       help.answerHelp(s, three, actor, { helpId: part, answer: '已受理', on });
     expect(told(call, record(li, NOW))).toBe('help_not_found');
     expect(told(call, record(wang, NOW + SECOND))).toBe('invalid');
@@ -82,8 +87,8 @@ describe('others help with a part', () => {
   });
 
   test('the same asked again is nothing; the same of another time is refused while it is open', () => {
-    const again = (answerBy: number) => (s: Script) =>
-      help.askHelp(s, three, wang, { to: { officer: 'li' }, answerBy, resident: null, what: '再' });
+    const again = (answerBy: number) => (s: CallDecision) =>
+      help.requestHelp(s, three, wang, { to: { officer: 'li' }, answerBy, resident: null, what: '再' });
     expect(told(asked, again(NOW + DAY))).toEqual([]);
     expect(told(asked, again(NOW + 2 * DAY))).toBe('help_asked_already');
     const withdrawn = does(asked, (s) => help.withdrawHelp(s, wang, id)).call;
@@ -91,7 +96,7 @@ describe('others help with a part', () => {
     expect(told(withdrawn, again(NOW))).toBe('invalid');
     expect(
       told(withdrawn, (s) =>
-        help.askHelp(s, three, wang, {
+        help.requestHelp(s, three, wang, {
           to: { officer: 'wang' },
           answerBy: NOW + 1,
           resident: null,
@@ -115,7 +120,7 @@ describe('others help with a part', () => {
   });
 
   test('closing asks what becomes of it: withdrawn, or waited for where the call is referred', () => {
-    const close = (more: object) => (s: Script) => decide.close(s, wang, { ...closing, ...more });
+    const close = (more: object) => (s: CallDecision) => decide.close(s, wang, { ...closing, ...more });
     expect(told(asked, close({}))).toBe('help_still_open');
     expect(told(asked, close({ help: 'keep' }))).toBe('invalid');
     expect(told(asked, close({ help: 'withdraw' }))).toEqual(['help_withdrawn', 'closed']);
@@ -130,11 +135,11 @@ describe('others help with a part', () => {
 
 describe('giving a call back', () => {
   const back = (call: Call, by = wang) =>
-    does(call, (s) => giveBack(s, by, '不归我办', NOW + 1800 * SECOND)).call;
+    does(call, (s) => returnCall(s, by, '不归我办', NOW + 1800 * SECOND)).call;
   const verdict =
-    (given: Partial<Review>, k = three) =>
-    (s: Script) =>
-      review(s, k, chief, { verdict: 'upheld', words: '同意', reviewer: null, ...given });
+    (given: Partial<ReviewDecision>, k = three) =>
+    (s: CallDecision) =>
+      reviewReturn(s, k, chief, { verdict: 'upheld', words: '同意', reviewer: null, ...given });
   const returned = back(active);
 
   test('its holder goes on holding it; the review has a time, told once when it is over', () => {
@@ -187,10 +192,10 @@ describe('giving a call back', () => {
     expect(told(call, verdict({ verdict: 'ruled', officerId: 'zhao' }))).toBe('officer_off_duty');
     const ruled = does(call, verdict({ verdict: 'ruled', officerId: 'li' })).call;
     expect(ruled.line).toMatchObject({ state: 'active', holderId: 'li' });
-    expect(told(ruled, (s) => giveBack(s, li, '不', NOW + 1))).toBe('return_ruled');
+    expect(told(ruled, (s) => returnCall(s, li, '不', NOW + 1))).toBe('return_ruled');
     const stays = does(call, verdict({ verdict: 'ruled', officerId: 'wang' })).call;
     expect(stays.line).toMatchObject({ holderId: 'wang' });
-    expect(told(stays, (s) => giveBack(s, wang, '不', NOW + 1))).toBe('return_ruled');
+    expect(told(stays, (s) => returnCall(s, wang, '不', NOW + 1))).toBe('return_ruled');
   });
 
   test('while it is in time the unit’s reviewer reviews; after that any coordinator', () => {
@@ -210,7 +215,7 @@ describe('giving a call back', () => {
 });
 
 test('left to the coordinators it is its holder’s until another has taken it', () => {
-  const left = does(active, (s) => leaveToCoordinators(s, 'wang', null)).call;
+  const left = does(active, (s) => releaseToCoordinators(s, 'wang', null)).call;
   expect(left.line).toMatchObject({ state: 'active', holderId: 'wang', ringing: { left: { by: 'wang' } } });
   const given = does(left, (s) => decide.assign(s, two, chief, 'li'));
   const taken = does(given.call, (s) => decide.accept(s, two, li, offerOf(given.facts, 'li'))).call;

@@ -1,14 +1,14 @@
 import { describe, expect, test } from '@jest/globals';
-import { ringAgain } from '../../../src/call/decide/again.js';
-import { arrived } from '../../../src/call/decide/arrived.js';
+import { ringForWaitingCall } from '../../../src/call/decide/ring-waiting.js';
+import { extendLateRing } from '../../../src/call/decide/late-arrival.js';
 import * as decide from '../../../src/call/decide/decide.js';
-import { endDrill } from '../../../src/call/drill.js';
-import { bringBack, setAside } from '../../../src/call/decide/late.js';
-import * as help from '../../../src/call/helping/co-handling.js';
-import { giveBack, leaveToCoordinators, review } from '../../../src/call/decide/returns.js';
-import type { Script } from '../../../src/call/script.js';
-import { promisedAt, type Call } from '../../../src/call/state.js';
-import type { Written } from '../../../src/call/facts.js';
+import { endDrill } from '../../../src/call/drill-rules.js';
+import { ringDeferredCall, deferAfterOutage } from '../../../src/call/decide/outage-rules.js';
+import * as help from '../../../src/call/helping/co-handling-rules.js';
+import { returnCall, releaseToCoordinators, reviewReturn } from '../../../src/call/decide/return-rules.js';
+import type { CallDecision } from '../../../src/call/call-decision.js';
+import { promisedAt, type Call } from '../../../src/call/call-state.js';
+import type { WrittenFact } from '../../../src/call/facts.js';
 import type { Actor } from '../../../src/kernel/actor.js';
 import { LIMITS, STATES, type CallState, type DeedName } from '../../../src/protocol/words.js';
 import { Refusal, type Sentence } from '../../../src/kernel/refusal/refusal.js';
@@ -39,9 +39,9 @@ import {
 
 interface Given {
   call: Call;
-  facts: readonly Written[];
+  facts: readonly WrittenFact[];
 }
-type Doing = (script: Script, given: Given, actor: Actor) => void;
+type Doing = (script: CallDecision, given: Given, actor: Actor) => void;
 
 /** Every deed, done by whoever may do it where anybody may. */
 const DEEDS = {
@@ -54,26 +54,29 @@ const DEEDS = {
   decline: [wang, (s, { facts }, a) => decide.decline(s, two, a, offerOf(facts, 'wang'))],
   transfer: [wang, (s, _, a) => decide.transfer(s, two, a, { officerId: 'li' }, '请接手')],
   close: [wang, (s, _, a) => decide.close(s, a, closing)],
-  pause: [wang, (s, _, a) => decide.pause(s, two, a, { reason: 'resident', until: null })],
-  goOn: [wang, (s, _, a) => decide.goOn(s, two, a)],
-  contact: [wang, (s, _, a) => decide.contact(s, a, 'phone')],
+  pause: [wang, (s, _, a) => decide.pauseClocks(s, two, a, { reason: 'resident', until: null })],
+  goOn: [wang, (s, _, a) => decide.resumeClocks(s, two, a)],
+  contact: [wang, (s, _, a) => decide.recordContact(s, a, 'phone')],
   assign: [chief, (s, _, a) => decide.assign(s, two, a, 'li')],
   recuse: [wang, (s, _, a) => decide.recuse(s, two, a, { officerId: a.id, reason: '亲属' })],
   recuseOther: [chief, (s, _, a) => decide.recuse(s, two, a, { officerId: 'wang' })],
   unrecuse: [chief, (s, _, a) => decide.unrecuse(s, two, a, 'wang', '误')],
-  signOff: [wang, (s, _, a) => decide.leave(s, two, a.id, 'off_duty')],
+  signOff: [wang, (s, _, a) => decide.withdrawOfficer(s, two, a.id, 'off_duty')],
   lapse: [wang, (s) => decide.lapse(s, two)],
-  arrive: [wang, (s, { facts }) => arrived(s, offerOf(facts, 'wang').id, 'page')],
-  setAside: [wang, (s) => setAside(s, two, s.now + 60 * SECOND)],
-  bringBack: [chief, (s, _, a) => bringBack(s, two, a)],
+  arrive: [wang, (s, { facts }) => extendLateRing(s, offerOf(facts, 'wang').id, 'page')],
+  setAside: [wang, (s) => deferAfterOutage(s, two, s.now + 60 * SECOND)],
+  bringBack: [chief, (s, _, a) => ringDeferredCall(s, two, a)],
   endDrill: [chief, (s, _, a) => endDrill(s, a.id)],
-  giveBack: [wang, (s, _, a) => giveBack(s, a, '不归我办', NOW + 1800 * SECOND)],
-  review: [chief, (s, _, a) => review(s, two, a, { verdict: 'sent_back', words: '请继续', reviewer: null })],
-  leaveIt: [wang, (s, _, a) => leaveToCoordinators(s, a.id, a.id, '没人接')],
+  giveBack: [wang, (s, _, a) => returnCall(s, a, '不归我办', NOW + 1800 * SECOND)],
+  review: [
+    chief,
+    (s, _, a) => reviewReturn(s, two, a, { verdict: 'sent_back', words: '请继续', reviewer: null }),
+  ],
+  leaveIt: [wang, (s, _, a) => releaseToCoordinators(s, a.id, a.id, '没人接')],
   askHelp: [
     wang,
     (s, _, a) =>
-      help.askHelp(s, two, a, {
+      help.requestHelp(s, two, a, {
         to: { officer: 'li' },
         answerBy: NOW + 3600 * SECOND,
         resident: null,
@@ -561,7 +564,9 @@ describe('recusal beside pauses and help', () => {
   test('what stood still for its holder goes on when they give it back', () => {
     const active = callThatIs('active').call;
     const holder = person(active.line.holderId!, ['officer']);
-    const paused = does(active, (s) => decide.pause(s, two, holder, { reason: 'resident', until: null }));
+    const paused = does(active, (s) =>
+      decide.pauseClocks(s, two, holder, { reason: 'resident', until: null }),
+    );
     const back = does(
       paused.call,
       (s) => decide.recuse(s, two, holder, { officerId: holder.id }),
@@ -577,8 +582,8 @@ describe('recusal beside pauses and help', () => {
     const recused = does(active, (s) => decide.recuse(s, two, chief, { officerId: other })).call;
     const asked = { to: { officer: other }, answerBy: NOW + 3600 * SECOND, resident: null, what: 'w' };
     const holder = person(active.line.holderId!, ['officer']);
-    expect(told(active, (s) => help.askHelp(s, two, holder, asked))).toEqual(['help_asked']);
-    expect(told(recused, (s) => help.askHelp(s, two, holder, asked))).toBe('officer_recused');
+    expect(told(active, (s) => help.requestHelp(s, two, holder, asked))).toEqual(['help_asked']);
+    expect(told(recused, (s) => help.requestHelp(s, two, holder, asked))).toBe('officer_recused');
   });
 });
 
@@ -621,7 +626,7 @@ describe('after hours, and when nobody answers for long', () => {
     expect(alone.call.line.ringing.booked).toBeNull();
     // While the one who came before the opening is rung: no second ring, and no waiting for the morning after it.
     const came = known([officer('li')], { hours: night.hours });
-    const ringing = does(call, (s) => void ringAgain(s, came, 'li', true));
+    const ringing = does(call, (s) => void ringForWaitingCall(s, came, 'li', true));
     const danger = does(ringing.call, (s) => decide.amend(s, came, worker, urgent));
     expect(danger.facts.map((f) => f.deed)).toEqual(['amended']);
     const after = does(danger.call, (s) => decide.lapse(s, came), NOW + 25 * SECOND);
@@ -666,12 +671,16 @@ describe('handing over', () => {
   test.each([
     [
       'declined',
-      (s: Script) => decide.decline(s, two, li, offerOf(giving.facts, 'li')),
+      (s: CallDecision) => decide.decline(s, two, li, offerOf(giving.facts, 'li')),
       ['declined', 'kept'],
     ],
-    ['in silence', (s: Script) => decide.lapse(s, two), ['lapsed', 'kept']],
-    ['signed off', (s: Script) => decide.leave(s, two, 'li', 'off_duty'), ['withdrawn', 'kept']],
-    ['closed meanwhile', (s: Script) => decide.close(s, wang, closing), ['withdrawn', 'closed']],
+    ['in silence', (s: CallDecision) => decide.lapse(s, two), ['lapsed', 'kept']],
+    [
+      'signed off',
+      (s: CallDecision) => decide.withdrawOfficer(s, two, 'li', 'off_duty'),
+      ['withdrawn', 'kept'],
+    ],
+    ['closed meanwhile', (s: CallDecision) => decide.close(s, wang, closing), ['withdrawn', 'closed']],
   ] as const)('%s: the giver keeps it', (_, deed, facts) => {
     const after = does(giving.call, deed, NOW + 60 * SECOND);
     expect(after.facts.map((f) => f.deed)).toEqual(facts);

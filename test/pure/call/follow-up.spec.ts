@@ -2,16 +2,16 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import * as decide from '../../../src/call/decide/decide.js';
 import {
-  firstWord,
-  followedUp,
-  instantOf,
-  isLate,
-  lateBefore,
-  putOff,
-} from '../../../src/call/helping/follow-up.js';
-import { nextWord, stageAt } from '../../../src/call/clocks/stages.js';
-import type { Script } from '../../../src/call/script.js';
-import type { Call } from '../../../src/call/state.js';
+  firstReminderAt,
+  recordFollowUp,
+  instantOfDay,
+  isFollowUpLate,
+  followUpLateBefore,
+  postponeFollowUp,
+} from '../../../src/call/helping/follow-up-rules.js';
+import { nextReminderAt, reminderStageAt } from '../../../src/call/clocks/reminder-stages.js';
+import type { CallDecision } from '../../../src/call/call-decision.js';
+import type { Call } from '../../../src/call/call-state.js';
 import { localDay, localTime } from '../../../src/protocol/local-day.js';
 import {
   callThatIs,
@@ -33,7 +33,7 @@ const DAY = 24 * HOUR;
 const at = (local: string) => Date.parse(`${local}+08:00`);
 const iso = (instant: number) => new Date(instant).toISOString();
 /** Nine in the morning, some days after now. */
-const morning = (days: number) => instantOf(localDay(NOW + days * DAY));
+const morning = (days: number) => instantOfDay(localDay(NOW + days * DAY));
 
 const active = callThatIs('active').call;
 const close = (more: object, call = active) =>
@@ -42,7 +42,7 @@ const refused = (more: object) => told(active, (s) => decide.close(s, wang, { ..
 const visit = (days: number) => close({ followUpBy: localDay(NOW + days * DAY) });
 const newest = ({ line }: Call) => line.ringing.followUps!.at(-1)!;
 const note = { kind: 'visit', note: '已打电话，问题没有再发生' } as const;
-const done = (s: Script, actor = wang) => followedUp(s, two, actor, note);
+const done = (s: CallDecision, actor = wang) => recordFollowUp(s, two, actor, note);
 
 describe('when something with a date is spoken of', () => {
   const moments = fc.record({
@@ -54,13 +54,13 @@ describe('when something with a date is spoken of', () => {
     fc.assert(
       fc.property(moments, ({ due, ahead }) => {
         const now = due - ahead;
-        const next = nextWord(due, now, 7);
+        const next = nextReminderAt(due, now, 7);
         if (next === null) return expect(now).toBeGreaterThanOrEqual(due + 7 * DAY);
         expect(next).toBeGreaterThan(now);
         expect((next - due) % DAY).toBe(0);
         expect(next).toBeLessThanOrEqual(due + 7 * DAY);
         expect(next - now <= DAY || next === due).toBe(true);
-        expect(stageAt(due, next)).toBe(next === due ? 'due' : 'over');
+        expect(reminderStageAt(due, next)).toBe(next === due ? 'due' : 'over');
       }),
     );
   });
@@ -69,8 +69,8 @@ describe('when something with a date is spoken of', () => {
     fc.assert(
       fc.property(moments, ({ due, ahead }) => {
         const now = due - ahead;
-        expect(isLate(due, now)).toBe(localDay(now) > localDay(due));
-        expect(due < lateBefore(now)).toBe(isLate(due, now));
+        expect(isFollowUpLate(due, now)).toBe(localDay(now) > localDay(due));
+        expect(due < followUpLateBefore(now)).toBe(isFollowUpLate(due, now));
       }),
     );
   });
@@ -79,7 +79,7 @@ describe('when something with a date is spoken of', () => {
     fc.assert(
       fc.property(moments, ({ due, ahead }) => {
         const now = due - Math.abs(ahead) - 1;
-        const first = firstWord(due, now)!;
+        const first = firstReminderAt(due, now)!;
         expect(first).toBeGreaterThan(now);
         if (first === due) return expect(localDay(now) >= localDay(due - DAY)).toBe(true);
         expect([localTime(first), localDay(first)]).toEqual(['09:00', localDay(due - DAY)]);
@@ -88,9 +88,9 @@ describe('when something with a date is spoken of', () => {
   });
 
   test('a day means its morning; an instant is as it was given', () => {
-    expect(instantOf('2026-12-05')).toBe(at('2026-12-05T09:00'));
-    expect(instantOf('2026-12-05T06:30:00Z')).toBe(at('2026-12-05T14:30'));
-    expect(instantOf('soon')).toBeNaN();
+    expect(instantOfDay('2026-12-05')).toBe(at('2026-12-05T09:00'));
+    expect(instantOfDay('2026-12-05T06:30:00Z')).toBe(at('2026-12-05T14:30'));
+    expect(instantOfDay('soon')).toBeNaN();
   });
 });
 
@@ -164,7 +164,7 @@ describe('what follows a closing', () => {
     expect(recorded.line).toMatchObject({ dueAt: null, followUpAt: null });
     expect(told(recorded, (s) => done(s))).toEqual([]);
     expect(told(recorded, (s) => done(s, chief))).toBe('followed_up_already');
-    expect(told(call, (s) => followedUp(s, two, wang, { kind: 'reply', note: 'n' }))).toBe(
+    expect(told(call, (s) => recordFollowUp(s, two, wang, { kind: 'reply', note: 'n' }))).toBe(
       'follow_up_not_found',
     );
   });
@@ -173,7 +173,7 @@ describe('what follows a closing', () => {
     const { call } = visit(3);
     const spoken = does(call, (s) => decide.lapse(s, two), NOW + 2 * DAY).call;
     const until = localDay(NOW + 10 * DAY);
-    const off = does(spoken, (s) => putOff(s, two, wang, { ...note, until }), NOW + 2 * DAY).call;
+    const off = does(spoken, (s) => postponeFollowUp(s, two, wang, { ...note, until }), NOW + 2 * DAY).call;
     expect(newest(off)).toMatchObject({
       dueAt: morning(10),
       wakeAt: morning(9),
@@ -183,10 +183,12 @@ describe('what follows a closing', () => {
     });
     expect(off.line).toMatchObject({ dueAt: morning(9), followUpAt: morning(10) });
     const again = (actor: typeof wang) =>
-      told(off, (s) => putOff(s, two, actor, { ...note, until }), NOW + 2 * DAY);
+      told(off, (s) => postponeFollowUp(s, two, actor, { ...note, until }), NOW + 2 * DAY);
     expect(again(wang)).toEqual([]);
     expect(again(chief)).toEqual(['follow_up_put_off']);
-    expect(told(off, (s) => putOff(s, two, wang, { ...note, until: iso(NOW) }), NOW + DAY)).toBe('invalid');
+    expect(told(off, (s) => postponeFollowUp(s, two, wang, { ...note, until: iso(NOW) }), NOW + DAY)).toBe(
+      'invalid',
+    );
   });
 
   test('a reopening ends it: never spoken of again, and the next closing sets its own', () => {
@@ -205,7 +207,7 @@ describe('what follows a closing', () => {
     const spoken = does(closed.call, (s) => decide.lapse(s, two), NOW + 3 * DAY);
     const off = does(
       spoken.call,
-      (s) => putOff(s, two, chief, { ...note, until: iso(NOW + 9 * DAY) }),
+      (s) => postponeFollowUp(s, two, chief, { ...note, until: iso(NOW + 9 * DAY) }),
       NOW + 4 * DAY,
     );
     const over = does(off.call, (s) => done(s), NOW + 5 * DAY);

@@ -1,20 +1,20 @@
 /** A small world for the decision: one community, its worker, four officers, and calls in every state. */
 import { DEFAULT_CALENDAR } from '../../../src/calendar/working-calendar.js';
-import { clocksAtRaise } from '../../../src/call/clocks/clocks.js';
-import type { FactData, Written } from '../../../src/call/facts.js';
-import type { Declined } from '../../../src/call/decide/retake.js';
-import { apply } from '../../../src/call/fold/fold.js';
-import { open } from '../../../src/call/fold/opening.js';
+import { clocksAtRaise } from '../../../src/call/clocks/call-clocks.js';
+import type { FactData, WrittenFact } from '../../../src/call/facts.js';
+import type { DeclinedOffer } from '../../../src/call/decide/retake-decline.js';
+import { applyFact } from '../../../src/call/fold/fold.js';
+import { openCall } from '../../../src/call/fold/open-call.js';
 import * as decide from '../../../src/call/decide/decide.js';
-import { Script, type Known } from '../../../src/call/script.js';
-import type { Call } from '../../../src/call/state.js';
-import { deadlinesOf } from '../../../src/deadline/rules.js';
+import { CallDecision, type DecisionContext } from '../../../src/call/call-decision.js';
+import type { Call } from '../../../src/call/call-state.js';
+import { deadlinesOf } from '../../../src/deadline/deadline-limits.js';
 import type { Actor } from '../../../src/kernel/actor.js';
-import { DEFAULT_SETTINGS } from '../../../src/directory/settings.js';
+import { DEFAULT_SETTINGS } from '../../../src/directory/unit-settings.js';
 import type { CallState, Role } from '../../../src/protocol/words.js';
 import { Refusal, type Sentence } from '../../../src/kernel/refusal/refusal.js';
-import { DEFAULT_STEPS, type EscalationPolicy } from '../../../src/routing/policy.js';
-import { NO_GROUPS } from '../../../src/routing/group.js';
+import { DEFAULT_STEPS, type EscalationPolicy } from '../../../src/routing/escalation-policy.js';
+import { NO_GROUPS } from '../../../src/routing/step-groups.js';
 import type { Candidate } from '../../../src/routing/candidate.js';
 
 export const SECOND = 1000;
@@ -55,7 +55,10 @@ export const DEADLINES = deadlinesOf(DEFAULT_CALENDAR, [], DEFAULT_SETTINGS);
 
 let ids = 0;
 /** wang is the liaison of the community. */
-export const known = (candidates: readonly Candidate[], more: Partial<Known> = {}): Known => ({
+export const known = (
+  candidates: readonly Candidate[],
+  more: Partial<DecisionContext> = {},
+): DecisionContext => ({
   candidates,
   liaisonId: 'wang',
   gateway: false,
@@ -69,7 +72,7 @@ export const known = (candidates: readonly Candidate[], more: Partial<Known> = {
 export const nobody = known([]);
 export const two = known([officer('wang'), officer('li')]);
 
-export function raise(k: Known, at = NOW, policy: EscalationPolicy = POLICY): Script {
+export function raise(k: DecisionContext, at = NOW, policy: EscalationPolicy = POLICY): CallDecision {
   const raised = {
     unitId: 'heping',
     communityId: 'c1',
@@ -82,21 +85,21 @@ export function raise(k: Known, at = NOW, policy: EscalationPolicy = POLICY): Sc
     policy,
     clocks: clocksAtRaise(k.deadlines, 'normal', 'family', at),
   };
-  const script = Script.opening(`call${++ids}`, at, worker.id, raised);
+  const script = CallDecision.opening(`call${++ids}`, at, worker.id, raised);
   decide.raise(script, k);
   return script;
 }
 
 /** The call after a deed; what was written is in `facts`. */
-export function does(call: Call, deed: (script: Script) => void, at = NOW): Script {
-  const script = Script.of(call, at);
+export function does(call: Call, deed: (script: CallDecision) => void, at = NOW): CallDecision {
+  const script = CallDecision.of(call, at);
   deed(script);
   return script;
 }
 
 /** The names of the facts, or the sentence of the refusal. */
-export function told(call: Call, deed: (script: Script) => void, at = NOW): string[] | Sentence {
-  const script = Script.of(call, at);
+export function told(call: Call, deed: (script: CallDecision) => void, at = NOW): string[] | Sentence {
+  const script = CallDecision.of(call, at);
   try {
     deed(script);
   } catch (error) {
@@ -108,7 +111,7 @@ export function told(call: Call, deed: (script: Script) => void, at = NOW): stri
 }
 
 /** An officer's latest offer as the database would hold it. */
-export function offerOf(facts: readonly Written[], officerId: string) {
+export function offerOf(facts: readonly WrittenFact[], officerId: string) {
   let offer:
     | { id: string; officerId: string; ending: 'accepted' | 'declined' | 'expired' | 'withdrawn' | null }
     | undefined;
@@ -133,7 +136,10 @@ export function offerOf(facts: readonly Written[], officerId: string) {
 }
 
 /** A declined offer as the database holds it, and whether somebody has accepted the call since. */
-export function declinedOf(facts: readonly Written[], offerId: string): [Declined, boolean] | undefined {
+export function declinedOf(
+  facts: readonly WrittenFact[],
+  offerId: string,
+): [DeclinedOffer, boolean] | undefined {
   const rang = facts.find(
     ({ deed, data }) =>
       (deed === 'rung' && (data.rings as { id: string }[]).some((r) => r.id === offerId)) ||
@@ -150,11 +156,11 @@ export function declinedOf(facts: readonly Written[], offerId: string): [Decline
 export const closing = { outcome: 'resolved', solved: true, note: '已调解', referral: null } as const;
 
 /** A call that has come to the state in the plainest way, with its whole journal. */
-export function callThatIs(state: CallState): { call: Call; facts: Written[] } {
+export function callThatIs(state: CallState): { call: Call; facts: WrittenFact[] } {
   if (state === 'waiting') return raise(nobody);
   const ringing = raise(two);
   if (state === 'ringing') return ringing;
-  const then = (from: { call: Call; facts: Written[] }, deed: (script: Script) => void) => {
+  const then = (from: { call: Call; facts: WrittenFact[] }, deed: (script: CallDecision) => void) => {
     const script = does(from.call, deed);
     return { call: script.call, facts: [...from.facts, ...script.facts] };
   };
@@ -165,5 +171,5 @@ export function callThatIs(state: CallState): { call: Call; facts: Written[] } {
 }
 
 /** The call as its journal says. */
-export const folded = (id: string, [first, ...others]: readonly Written[]): Call =>
-  others.reduce(apply, open(id, first!));
+export const folded = (id: string, [first, ...others]: readonly WrittenFact[]): Call =>
+  others.reduce(applyFact, openCall(id, first!));

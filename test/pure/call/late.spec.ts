@@ -1,10 +1,10 @@
 /** What an outage left over, call by call: set aside, brought back by a hand or by its turn; and how drills end. */
 import { describe, expect, test } from '@jest/globals';
 import * as decide from '../../../src/call/decide/decide.js';
-import { endDrill } from '../../../src/call/drill.js';
-import { bringBack, setAside } from '../../../src/call/decide/late.js';
-import { Script } from '../../../src/call/script.js';
-import type { Call } from '../../../src/call/state.js';
+import { endDrill } from '../../../src/call/drill-rules.js';
+import { ringDeferredCall, deferAfterOutage } from '../../../src/call/decide/outage-rules.js';
+import { CallDecision } from '../../../src/call/call-decision.js';
+import type { Call } from '../../../src/call/call-state.js';
 import {
   callThatIs,
   chief,
@@ -28,7 +28,7 @@ const TURN = LATER + 60 * SECOND;
 
 const late = (state: 'ringing' | 'waiting') => {
   const given = callThatIs(state);
-  const script = does(given.call, (s) => setAside(s, two, TURN), LATER);
+  const script = does(given.call, (s) => deferAfterOutage(s, two, TURN), LATER);
   return { call: script.call, facts: [...given.facts, ...script.facts] };
 };
 
@@ -43,7 +43,7 @@ describe.each(['ringing', 'waiting'] as const)('a call that was %s when the hub 
     expect(folded(call.line.id, facts)).toEqual(call);
   });
   test('is set aside once', () => {
-    expect(told(late(state).call, (s) => setAside(s, two, TURN + HOUR), LATER)).toEqual([]);
+    expect(told(late(state).call, (s) => deferAfterOutage(s, two, TURN + HOUR), LATER)).toEqual([]);
   });
   test('at its turn the ladder begins at its foot, and it is a call like any other', () => {
     const script = does(late(state).call, (s) => decide.lapse(s, two), TURN);
@@ -62,10 +62,10 @@ describe.each(['ringing', 'waiting'] as const)('a call that was %s when the hub 
   });
   test('a coordinator of the unit brings it back, and nobody else', () => {
     const { call } = late(state);
-    expect(told(call, (s) => bringBack(s, two, chief), LATER)).toEqual(['brought_back', 'rung']);
-    expect(told(call, (s) => bringBack(s, two, foreignChief), LATER)).toBe('call_not_found');
-    expect(told(call, (s) => bringBack(s, two, worker), LATER)).toBe('forbidden');
-    expect(told(call, (s) => bringBack(s, two, wang), LATER)).toBe('call_not_found');
+    expect(told(call, (s) => ringDeferredCall(s, two, chief), LATER)).toEqual(['brought_back', 'rung']);
+    expect(told(call, (s) => ringDeferredCall(s, two, foreignChief), LATER)).toBe('call_not_found');
+    expect(told(call, (s) => ringDeferredCall(s, two, worker), LATER)).toBe('forbidden');
+    expect(told(call, (s) => ringDeferredCall(s, two, wang), LATER)).toBe('call_not_found');
   });
   test('any ring by another way takes it off the list', () => {
     const script = does(late(state).call, (s) => decide.assign(s, two, chief, 'li'), LATER);
@@ -91,7 +91,7 @@ describe('a drill', () => {
       policy: POLICY,
       drill: 'drill' as const,
     };
-    const script = Script.opening('drill', NOW, chief.id, data);
+    const script = CallDecision.opening('drill', NOW, chief.id, data);
     decide.raise(script, known([officer('wang')]));
     return script;
   };
@@ -115,6 +115,6 @@ describe('a drill', () => {
     expect(ends(over.call)).toEqual([]);
   });
   test('that an outage cut off is over, and rings nobody late', () => {
-    expect(told(drill().call, (s) => setAside(s, two, TURN), LATER)).toEqual(['cancelled']);
+    expect(told(drill().call, (s) => deferAfterOutage(s, two, TURN), LATER)).toEqual(['cancelled']);
   });
 });

@@ -1,26 +1,30 @@
 /** A unit kept in memory, and all that people and the clock may do in it, drawn at random: checked after each. */
 import { expect } from '@jest/globals';
 import fc from 'fast-check';
-import { arrived } from '../../../src/call/decide/arrived.js';
-import { countingOf, reckon } from '../../../src/calendar/reckon.js';
+import { extendLateRing } from '../../../src/call/decide/late-arrival.js';
+import { countFor, computeDeadline } from '../../../src/calendar/deadline-arithmetic.js';
 import { DEFAULT_CALENDAR, type WorkingCalendar } from '../../../src/calendar/working-calendar.js';
-import { bookOf, clocksAtRaise, runs } from '../../../src/call/clocks/clocks.js';
+import { clockBookOf, clocksAtRaise, isRunning } from '../../../src/call/clocks/call-clocks.js';
 import * as decide from '../../../src/call/decide/decide.js';
-import { bringBack, setAside } from '../../../src/call/decide/late.js';
-import { retake } from '../../../src/call/decide/retake.js';
-import { followedUp, putOff } from '../../../src/call/helping/follow-up.js';
-import * as help from '../../../src/call/helping/co-handling.js';
-import { giveBack, leaveToCoordinators, review } from '../../../src/call/decide/returns.js';
-import type { FactData, Written } from '../../../src/call/facts.js';
-import { Script, type Known } from '../../../src/call/script.js';
-import { isOpen, type Call } from '../../../src/call/state.js';
-import { act, ringForWaiting, type Stage } from '../../../src/call/decide/waiting.js';
-import { deadlinesOf, type DeadlineRule } from '../../../src/deadline/rules.js';
-import { DEFAULT_SETTINGS } from '../../../src/directory/settings.js';
+import { ringDeferredCall, deferAfterOutage } from '../../../src/call/decide/outage-rules.js';
+import { retakeDecline } from '../../../src/call/decide/retake-decline.js';
+import { recordFollowUp, postponeFollowUp } from '../../../src/call/helping/follow-up-rules.js';
+import * as help from '../../../src/call/helping/co-handling-rules.js';
+import { returnCall, releaseToCoordinators, reviewReturn } from '../../../src/call/decide/return-rules.js';
+import type { FactData, WrittenFact } from '../../../src/call/facts.js';
+import { CallDecision, type DecisionContext } from '../../../src/call/call-decision.js';
+import { isOpen, type Call } from '../../../src/call/call-state.js';
+import {
+  runCommand,
+  ringOfficerForWaitingCalls,
+  type DeskPort,
+} from '../../../src/call/decide/ring-freed-officers.js';
+import { deadlinesOf, type DeadlineRule } from '../../../src/deadline/deadline-limits.js';
+import { DEFAULT_SETTINGS } from '../../../src/directory/unit-settings.js';
 import type { OfferEnd } from '../../../src/protocol/words.js';
 import { Refusal } from '../../../src/kernel/refusal/refusal.js';
-import { DEFAULT_STEPS, type EscalationPolicy } from '../../../src/routing/policy.js';
-import { NO_GROUPS } from '../../../src/routing/group.js';
+import { DEFAULT_STEPS, type EscalationPolicy } from '../../../src/routing/escalation-policy.js';
+import { NO_GROUPS } from '../../../src/routing/step-groups.js';
 import type { Candidate } from '../../../src/routing/candidate.js';
 import { chief, closing, declinedOf, folded, NOW, person, SECOND, worker } from './given.js';
 
@@ -62,7 +66,7 @@ export class Unit {
   deadlines = under(DEFAULT_CALENDAR);
   /** The unit works; after hours a call is booked where its policy says so. */
   open = true;
-  readonly calls = new Map<string, { call: Call; journal: Written[] }>();
+  readonly calls = new Map<string, { call: Call; journal: WrittenFact[] }>();
   readonly offers = new Map<string, Offer>();
   readonly duty = new Map(
     OFFICERS.map((id) => [id, { on: false, paused: false, live: true, lastRungAt: null as number | null }]),
@@ -71,7 +75,7 @@ export class Unit {
 
   readonly newId = () => `id${String(++this.ids).padStart(5, '0')}`;
   call = (id: string) => this.calls.get(id)!.call;
-  journal = (id: string): readonly Written[] => this.calls.get(id)!.journal;
+  journal = (id: string): readonly WrittenFact[] => this.calls.get(id)!.journal;
 
   candidates(): Candidate[] {
     return [...this.duty]
@@ -90,7 +94,7 @@ export class Unit {
           .length,
       }));
   }
-  known = (): Known => ({
+  known = (): DecisionContext => ({
     candidates: this.candidates(),
     liaisonId: 'o0',
     gateway: false,
@@ -101,7 +105,7 @@ export class Unit {
     person: (id) => ({ id, name: id }),
   });
 
-  scene = (): Stage => ({
+  scene = (): DeskPort => ({
     waitingCalls: async () =>
       [...this.calls.values()]
         .filter(({ call }) => call.line.state === 'waiting' && call.line.lateAt === null)
@@ -115,7 +119,7 @@ export class Unit {
         .map(({ call }) => call.line.id),
     load: async (id) => this.call(id),
     known: async () => this.known(),
-    script: (call) => Script.of(call, this.now),
+    script: (call) => CallDecision.of(call, this.now),
     save: async (_before, script) =>
       script.facts.length || script.deferred ? this.save(script) : script.call,
     passOver: (_callId, error) => {
@@ -123,7 +127,7 @@ export class Unit {
     },
   });
 
-  save(script: Script): Call {
+  save(script: CallDecision): Call {
     const { id } = script.call.line;
     const before = this.calls.get(id);
     const journal = [...(before?.journal ?? [])];
@@ -148,7 +152,7 @@ export class Unit {
       offer.ending = ending;
     }
   }
-  private keepOffers(callId: string, { deed, data, at }: Written, danger: boolean): void {
+  private keepOffers(callId: string, { deed, data, at }: WrittenFact, danger: boolean): void {
     const d = data as Partial<{
       ring: string;
       rings: { id: string; officer: string }[];
@@ -231,9 +235,9 @@ export class Unit {
   }
 
   /** One deed as the desk does it; a refusal writes nothing. */
-  async does(callId: string, deed: (script: Script, known: Known) => void): Promise<void> {
+  async does(callId: string, deed: (script: CallDecision, known: DecisionContext) => void): Promise<void> {
     try {
-      await act(this.scene(), callId, deed);
+      await runCommand(this.scene(), callId, deed);
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
     }
@@ -257,7 +261,7 @@ export class Unit {
     for (const id of this.calls.keys()) {
       const due = this.call(id).line.dueAt;
       if (due !== null && due < this.now)
-        await this.does(id, (s, k) => setAside(s, k, (turn += 60 * SECOND)));
+        await this.does(id, (s, k) => deferAfterOutage(s, k, (turn += 60 * SECOND)));
     }
     await this.silence(0);
   }
@@ -266,24 +270,28 @@ export class Unit {
     for (const offer of [...this.offers.values()].filter(
       (o) => o.officerId === officerId && o.ending === null,
     )) {
-      const script = Script.of(this.call(offer.callId), this.now);
-      decide.leave(script, this.known(), officerId, why);
+      const script = CallDecision.of(this.call(offer.callId), this.now);
+      decide.withdrawOfficer(script, this.known(), officerId, why);
       this.save(script);
     }
   }
 
   /** What runs is due when the arithmetic says, what stands still is due at no time, and somebody wakes for it. */
   private checkClocks({ line }: Call): void {
-    const { clocks, pauses, pause } = bookOf(line);
+    const { clocks, pauses, pause } = clockBookOf(line);
     expect(pause !== null).toBe(pauses.at(-1)?.to === null);
     if (!isOpen(line)) return expect(pause).toBeNull();
     for (const clock of clocks) {
       if (clock.doneAt !== null || clock.from === null) continue;
       const { calendar } = this.deadlines;
-      const counted = reckon(calendar, { ...countingOf(calendar, clock.limit), from: clock.from, pauses });
+      const counted = computeDeadline(calendar, {
+        ...countFor(calendar, clock.limit),
+        from: clock.from,
+        pauses,
+      });
       expect([clock.kind, clock.due]).toEqual([clock.kind, counted.due]);
       if (clock.due === null) expect(clock.left).toBe(counted.left);
-      if (runs(clock)) expect(line.dueAt).toBeLessThanOrEqual(clock.warnAt!);
+      if (isRunning(clock)) expect(line.dueAt).toBeLessThanOrEqual(clock.warnAt!);
       if (clock.kind === 'close' && clock.due !== null) expect(line.closeBy).toBe(clock.due);
     }
   }
@@ -415,7 +423,7 @@ const answering = (deed: typeof decide.accept | typeof decide.decline) =>
     if (offer) await unit.does(offer.callId, (s, k) => deed(s, k, named(offer.officerId), offer));
   });
 const byHolder =
-  (work: (s: Script, k: Known, holder: string) => void) =>
+  (work: (s: CallDecision, k: DecisionContext, holder: string) => void) =>
   (n: number): Step =>
   async (unit) => {
     const held = [...unit.calls].filter(([, { call }]) => call.line.holderId !== null).map(([id]) => id);
@@ -439,7 +447,7 @@ export const step: fc.Arbitrary<Step> = fc.oneof(
           ...raisedWith(unit, urgency),
           policy: POLICY,
         };
-        const script = Script.opening(unit.newId(), unit.now, worker.id, raised);
+        const script = CallDecision.opening(unit.newId(), unit.now, worker.id, raised);
         decide.raise(script, unit.known());
         unit.save(script);
       }),
@@ -450,7 +458,7 @@ export const step: fc.Arbitrary<Step> = fc.oneof(
       const d = unit.duty.get(id)!;
       if (d.on) return;
       Object.assign(d, { on: true, paused: false, live: true });
-      await ringForWaiting(unit.scene(), id, true);
+      await ringOfficerForWaitingCalls(unit.scene(), id, true);
     }),
   },
   {
@@ -471,7 +479,7 @@ export const step: fc.Arbitrary<Step> = fc.oneof(
     weight: 2,
     arbitrary: who.map((id): Step => async (unit) => {
       unit.duty.get(id)!.paused = false;
-      if (unit.duty.get(id)!.on) await ringForWaiting(unit.scene(), id, true);
+      if (unit.duty.get(id)!.on) await ringOfficerForWaitingCalls(unit.scene(), id, true);
     }),
   },
   {
@@ -495,7 +503,7 @@ export const step: fc.Arbitrary<Step> = fc.oneof(
     arbitrary: fc.nat(20).map((n): Step => async (unit) => {
       const live = [...unit.offers.values()].filter((o) => o.ending === null);
       const offer = live[n % (live.length || 1)];
-      if (offer) await unit.does(offer.callId, (s) => arrived(s, offer.id, 'page'));
+      if (offer) await unit.does(offer.callId, (s) => extendLateRing(s, offer.id, 'page'));
     }),
   },
   {
@@ -508,7 +516,9 @@ export const step: fc.Arbitrary<Step> = fc.oneof(
   },
   {
     weight: 2,
-    arbitrary: which.map((n) => onCall(n, (unit, id) => unit.does(id, (s, k) => bringBack(s, k, chief)))),
+    arbitrary: which.map((n) =>
+      onCall(n, (unit, id) => unit.does(id, (s, k) => ringDeferredCall(s, k, chief))),
+    ),
   },
   { weight: 5, arbitrary: answering(decide.accept) },
   { weight: 4, arbitrary: answering(decide.decline) },
@@ -518,7 +528,8 @@ export const step: fc.Arbitrary<Step> = fc.oneof(
       const said = [...unit.offers.values()].filter((o) => o.ending === 'declined').reverse();
       const offer = said[n % (said.length || 1)];
       const known = offer && declinedOf(unit.journal(offer.callId), offer.id);
-      if (known) await unit.does(offer.callId, (s, k) => retake(s, k, named(offer.officerId), ...known));
+      if (known)
+        await unit.does(offer.callId, (s, k) => retakeDecline(s, k, named(offer.officerId), ...known));
     }),
   },
   {
@@ -573,23 +584,24 @@ export const step: fc.Arbitrary<Step> = fc.oneof(
     weight: 2,
     arbitrary: fc.tuple(which, fc.constantFrom(null, 60, DAY)).map(([n, seconds]) =>
       byHolder((s, k, holder) =>
-        decide.pause(s, k, named(holder), {
+        decide.pauseClocks(s, k, named(holder), {
           reason: 'resident',
           until: seconds === null ? null : s.now + seconds * SECOND,
         }),
       )(n),
     ),
   },
-  { weight: 2, arbitrary: which.map(byHolder((s, k, holder) => decide.goOn(s, k, named(holder)))) },
+  { weight: 2, arbitrary: which.map(byHolder((s, k, holder) => decide.resumeClocks(s, k, named(holder)))) },
   {
     weight: 1,
-    arbitrary: which.map(byHolder((s, _, holder) => decide.contact(s, named(holder), 'phone'))),
+    arbitrary: which.map(byHolder((s, _, holder) => decide.recordContact(s, named(holder), 'phone'))),
   },
   {
     weight: 1,
     arbitrary: fc.constantFrom(DEFAULT_CALENDAR, SHORT_WEEK).map((calendar): Step => async (unit) => {
       unit.deadlines = under(calendar);
-      for (const id of unit.calls.keys()) await unit.does(id, (s) => decide.move(s, unit.deadlines, chief));
+      for (const id of unit.calls.keys())
+        await unit.does(id, (s) => decide.moveClocks(s, unit.deadlines, chief));
     }),
   },
   {
@@ -610,8 +622,8 @@ export const step: fc.Arbitrary<Step> = fc.oneof(
       onClosed(n, (unit, id) =>
         unit.does(id, (s, k) => {
           const it = { kind: 'visit' as const, note: 'n' };
-          if (days === null) followedUp(s, k, chief, it);
-          else putOff(s, k, chief, { ...it, until: inDays(s.now, days) });
+          if (days === null) recordFollowUp(s, k, chief, it);
+          else postponeFollowUp(s, k, chief, { ...it, until: inDays(s.now, days) });
         }),
       ),
     ),
@@ -619,7 +631,7 @@ export const step: fc.Arbitrary<Step> = fc.oneof(
   {
     weight: 3,
     arbitrary: which.map((n) =>
-      byHolder((s, _, holder) => giveBack(s, named(holder), 'r', s.now + 1800 * SECOND))(n),
+      byHolder((s, _, holder) => returnCall(s, named(holder), 'r', s.now + 1800 * SECOND))(n),
     ),
   },
   {
@@ -630,7 +642,7 @@ export const step: fc.Arbitrary<Step> = fc.oneof(
         onCall(n, (unit, id) =>
           unit.does(id, (s, k) => {
             const mustRule = (s.call.line.ringing.returned?.times ?? 0) > 2;
-            review(s, k, chief, {
+            reviewReturn(s, k, chief, {
               verdict: mustRule ? 'ruled' : wanted,
               ...((mustRule || wanted === 'upheld') && { officerId: officer ?? undefined }),
               words: 'w',
@@ -642,13 +654,13 @@ export const step: fc.Arbitrary<Step> = fc.oneof(
   },
   {
     weight: 1,
-    arbitrary: which.map(byHolder((s, _, holder) => leaveToCoordinators(s, holder, holder, 'n'))),
+    arbitrary: which.map(byHolder((s, _, holder) => releaseToCoordinators(s, holder, holder, 'n'))),
   },
   {
     weight: 3,
     arbitrary: fc.tuple(which, who, fc.constantFrom(600, DAY, 3 * DAY)).map(([n, officer, seconds]) =>
       byHolder((s, k, holder) =>
-        help.askHelp(s, k, named(holder), {
+        help.requestHelp(s, k, named(holder), {
           to: { officer },
           answerBy: s.now + seconds * SECOND,
           resident: null,

@@ -1,6 +1,6 @@
 /** What is said of the report to the police (强制报告), and the words that stand ready for each kind of matter. */
 import { describe, expect, test } from '@jest/globals';
-import { REPORT_WORDS, reportSaid, reportedIn } from '../../../src/protocol/report.js';
+import { REPORT_WORDS, reportStateIn, reportWordsIn } from '../../../src/protocol/police-report.js';
 import { quickWords } from '../../../client/src/pages/community/call/quick.js';
 import { CATEGORIES } from '../../../src/protocol/words.js';
 
@@ -12,13 +12,13 @@ describe('the report', () => {
     ' 已报警 ',
     '社区已向公安机关报案',
     REPORT_WORDS.reported,
-  ])('is made where they say %p', (text) => expect(reportSaid(text)).toBe('reported'));
+  ])('is made where they say %p', (text) => expect(reportStateIn(text)).toBe('reported'));
   test.each(['要不要报警', '没有报警', '还没报案', '已报警吗？', '老人说已报警', '尚未报案', ''])(
     'is not taken as made from %p',
-    (text) => expect(reportSaid(text)).toBeNull(),
+    (text) => expect(reportStateIn(text)).toBeNull(),
   );
   test('stands as it was said last', () => {
-    const said = (...texts: string[]) => reportedIn(texts.map((text) => ({ text })));
+    const said = (...texts: string[]) => reportWordsIn(texts.map((text) => ({ text })));
     expect(said(REPORT_WORDS.not_reported, '孩子在家')).toBe('not_reported');
     expect(said(REPORT_WORDS.not_reported, '已报警')).toBe('reported');
     expect(said(REPORT_WORDS.reported, REPORT_WORDS.not_reported)).toBe('not_reported');

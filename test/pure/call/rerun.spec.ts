@@ -2,15 +2,15 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import * as decide from '../../../src/call/decide/decide.js';
-import type { FactData, Written } from '../../../src/call/facts.js';
-import { ringAgain } from '../../../src/call/decide/again.js';
-import { ringForDanger } from '../../../src/call/decide/danger.js';
-import { CAUSES, rerun, type Cause } from '../../../src/calls/why/rerun.js';
-import { Script, type Known } from '../../../src/call/script.js';
-import type { Call } from '../../../src/call/state.js';
+import type { FactData, WrittenFact } from '../../../src/call/facts.js';
+import { ringForWaitingCall } from '../../../src/call/decide/ring-waiting.js';
+import { ringForEmergency } from '../../../src/call/decide/emergency-rings.js';
+import { RING_CAUSES, replayRouting, type RingCause } from '../../../src/calls/why/routing-replay.js';
+import { CallDecision, type DecisionContext } from '../../../src/call/call-decision.js';
+import type { Call } from '../../../src/call/call-state.js';
 import { STEP_KINDS, type PolicyStep } from '../../../src/protocol/policy.js';
 import type { Candidate } from '../../../src/routing/candidate.js';
-import type { EscalationPolicy } from '../../../src/routing/policy.js';
+import type { EscalationPolicy } from '../../../src/routing/escalation-policy.js';
 import { chief, closing, known, NOW, officer, offerOf, person, raise, SECOND, worker } from './given.js';
 
 const IDS = ['o1', 'o2', 'o3', 'o4', 'o5', 'wang'];
@@ -31,7 +31,7 @@ const candidate = (id: string): fc.Arbitrary<Candidate> =>
     lastRungAt: instant,
     busy: fc.nat(1),
   });
-const world: fc.Arbitrary<Known> = fc
+const world: fc.Arbitrary<DecisionContext> = fc
   .record({
     candidates: fc.shuffledSubarray(IDS).chain((on) => fc.tuple(...on.map(candidate))),
     liaisonId: fc.option(who, { nil: undefined }),
@@ -61,7 +61,7 @@ const policy: fc.Arbitrary<EscalationPolicy> = fc
   .array(step, { maxLength: 5 })
   .map((steps) => ({ steps: [...steps, { ring: 'all', seconds: 60 }], retrySeconds: 120, heldLimit: 5 }));
 
-type Deed = (script: Script, k: Known, journal: readonly Written[]) => void;
+type Deed = (script: CallDecision, k: DecisionContext, journal: readonly WrittenFact[]) => void;
 const deeds: fc.Arbitrary<Deed> = fc.oneof(
   fc.constant<Deed>((s, k) => decide.lapse(s, k)),
   who.map(
@@ -77,7 +77,7 @@ const deeds: fc.Arbitrary<Deed> = fc.oneof(
   who.map(
     (id): Deed =>
       (s, k) =>
-        decide.leave(s, k, id, 'off_duty'),
+        decide.withdrawOfficer(s, k, id, 'off_duty'),
   ),
   who.map(
     (id): Deed =>
@@ -92,12 +92,12 @@ const deeds: fc.Arbitrary<Deed> = fc.oneof(
   fc.tuple(who, fc.boolean()).map(
     ([id, justAble]): Deed =>
       (s, k) =>
-        void ringAgain(s, k, id, justAble),
+        void ringForWaitingCall(s, k, id, justAble),
   ),
   fc.tuple(fc.subarray(IDS), fc.constantFrom('fresh', 'freed', 'quiet')).map(
     ([ids, how]): Deed =>
       (s, k) =>
-        ringForDanger(s, k, ids, how),
+        ringForEmergency(s, k, ids, how),
   ),
   fc.constantFrom('d1', 'd2').map(
     (departmentId): Deed =>
@@ -112,17 +112,17 @@ const deeds: fc.Arbitrary<Deed> = fc.oneof(
   fc.constant<Deed>((s, k) => decide.amend(s, k, worker, { urgency: 'emergency', particulars: [] })),
 );
 
-type Turn = [deed: Deed, world: Known];
+type Turn = [deed: Deed, world: DecisionContext];
 
 /** A call to which all this happens; what is refused is not written. */
-function lived(frozen: EscalationPolicy, first: Known, turns: readonly Turn[]): Written[] {
+function lived(frozen: EscalationPolicy, first: DecisionContext, turns: readonly Turn[]): WrittenFact[] {
   const raised = raise(first, NOW, frozen);
   let call: Call = raised.call;
-  const journal: Written[] = [...raised.facts];
+  const journal: WrittenFact[] = [...raised.facts];
   let now = NOW;
   for (const [deed, k] of turns) {
     now += 26 * SECOND;
-    const script = Script.of(call, now);
+    const script = CallDecision.of(call, now);
     try {
       deed(script, k, journal);
     } catch {
@@ -131,12 +131,12 @@ function lived(frozen: EscalationPolicy, first: Known, turns: readonly Turn[]): 
     call = script.call;
     journal.push(...script.facts);
   }
-  return JSON.parse(JSON.stringify(journal)) as Written[];
+  return JSON.parse(JSON.stringify(journal)) as WrittenFact[];
 }
 
 /** Every ring of the journal re-run as it was; answers why they rang. */
-function proven(journal: readonly Written[]): Cause[] {
-  const found = rerun('the call', journal);
+function proven(journal: readonly WrittenFact[]): RingCause[] {
+  const found = replayRouting('the call', journal);
   for (const again of found) {
     const fact = journal.find((f) => f.seq === again.seq)!;
     const data = fact.data as unknown as FactData['rung'];
@@ -170,8 +170,11 @@ const transferred = (to: Parameters<typeof decide.transfer>[3]): Turn[] => [
   accepted,
   [(s, k) => decide.transfer(s, k, person('o1', ['officer']), to, 'n'), three],
 ];
-const again = (justAble: boolean): Turn => [(s, k) => void ringAgain(s, k, 'o1', justAble), known([o1])];
-const CASES: Record<Cause, [first: Known, turns: Turn[]]> = {
+const again = (justAble: boolean): Turn => [
+  (s, k) => void ringForWaitingCall(s, k, 'o1', justAble),
+  known([o1]),
+];
+const CASES: Record<RingCause, [first: DecisionContext, turns: Turn[]]> = {
   ladder: [three, []],
   nobody: [known([]), []],
   again_free: [known([]), [again(true)]],
@@ -189,7 +192,7 @@ const CASES: Record<Cause, [first: Known, turns: Turn[]]> = {
     ],
   ],
 };
-test.each(CAUSES)('the re-run of a ring by %s', (cause) => {
+test.each(RING_CAUSES)('the re-run of a ring by %s', (cause) => {
   expect(proven(lived(ALL, ...CASES[cause]))).toContain(cause);
 });
 

@@ -1,10 +1,10 @@
 /** A decline taken back: rings its officer anew beside whatever rings, in time only, and never what somebody has. */
 import { expect, test } from '@jest/globals';
 import * as decide from '../../../src/call/decide/decide.js';
-import { retake } from '../../../src/call/decide/retake.js';
-import { Script, type Known } from '../../../src/call/script.js';
-import type { Call } from '../../../src/call/state.js';
-import type { Written } from '../../../src/call/facts.js';
+import { retakeDecline } from '../../../src/call/decide/retake-decline.js';
+import { CallDecision, type DecisionContext } from '../../../src/call/call-decision.js';
+import type { Call } from '../../../src/call/call-state.js';
+import type { WrittenFact } from '../../../src/call/facts.js';
 import {
   declinedOf,
   does,
@@ -21,18 +21,22 @@ import {
 } from './given.js';
 
 /** wang is rung, and says no. */
-const declined = (k: Known, call: Call = raise(k).call, facts: readonly Written[] = raise(k).facts) => {
+const declined = (
+  k: DecisionContext,
+  call: Call = raise(k).call,
+  facts: readonly WrittenFact[] = raise(k).facts,
+) => {
   const ring = call.rings.find((r) => r.officerId === 'wang')!;
   const script = does(call, (s) => decide.decline(s, k, wang, { ...ring, ending: null }));
   const journal = [...facts, ...script.facts];
   return { call: script.call, journal, ringId: ring.id };
 };
-const begun = (k: Known) => {
+const begun = (k: DecisionContext) => {
   const first = raise(k);
   return declined(k, first.call, first.facts);
 };
-const back = (k: Known, { call, journal, ringId }: ReturnType<typeof declined>, at = NOW) =>
-  does(call, (s) => retake(s, k, wang, ...declinedOf(journal, ringId)!), at);
+const back = (k: DecisionContext, { call, journal, ringId }: ReturnType<typeof declined>, at = NOW) =>
+  does(call, (s) => retakeDecline(s, k, wang, ...declinedOf(journal, ringId)!), at);
 
 test('the next one rings on, wang rings again, and when both are silent the ladder goes on where it was', () => {
   const given = begun(two);
@@ -54,13 +58,19 @@ test('the next one rings on, wang rings again, and when both are silent the ladd
 test('in time only, and only once', () => {
   const given = begun(two);
   expect(
-    told(given.call, (s) => retake(s, two, wang, ...declinedOf(given.journal, given.ringId)!), NOW + 5001),
+    told(
+      given.call,
+      (s) => retakeDecline(s, two, wang, ...declinedOf(given.journal, given.ringId)!),
+      NOW + 5001,
+    ),
   ).toBe('too_late_to_retake');
   const again = back(two, given).call;
-  expect(told(again, (s) => retake(s, two, wang, ...declinedOf(given.journal, given.ringId)!))).toEqual([]);
-  expect(told(given.call, (s) => retake(s, two, li, ...declinedOf(given.journal, given.ringId)!))).toBe(
-    'offer_not_found',
-  );
+  expect(
+    told(again, (s) => retakeDecline(s, two, wang, ...declinedOf(given.journal, given.ringId)!)),
+  ).toEqual([]);
+  expect(
+    told(given.call, (s) => retakeDecline(s, two, li, ...declinedOf(given.journal, given.ringId)!)),
+  ).toBe('offer_not_found');
 });
 
 test('who was the only one takes it back from a call that waits: it rings, and waits again unanswered', () => {
@@ -79,13 +89,15 @@ test('never what somebody has: the holder is named', () => {
   const [next] = given.call.rings;
   const taken = does(given.call, (s) => decide.accept(s, two, li, { ...next!, ending: null }));
   const facts = [...given.journal, ...taken.facts];
-  expect(told(taken.call, (s) => retake(s, two, wang, ...declinedOf(facts, given.ringId)!))).toBe('taken');
+  expect(told(taken.call, (s) => retakeDecline(s, two, wang, ...declinedOf(facts, given.ringId)!))).toBe(
+    'taken',
+  );
 });
 
 test('not off duty, not while paused', () => {
   const given = begun(two);
-  const as = (k: Known) =>
-    told(given.call, (s) => retake(s, k, wang, ...declinedOf(given.journal, given.ringId)!));
+  const as = (k: DecisionContext) =>
+    told(given.call, (s) => retakeDecline(s, k, wang, ...declinedOf(given.journal, given.ringId)!));
   expect(as(known([officer('li')]))).toBe('officer_off_duty');
   expect(as(known([officer('wang', { paused: true }), officer('li')]))).toBe('officer_paused');
 });
@@ -105,5 +117,5 @@ test('a hand-over that was declined can be taken back: the giver goes on holding
   expect(taken.call.line.holderId).toBe('wang');
   const silent = does(script.call, (s) => decide.lapse(s, two), NOW + 61 * SECOND);
   expect(silent.facts.map((f) => f.deed)).toContain('kept');
-  expect(Script.of(silent.call, NOW).call.line.holderId).toBe('li');
+  expect(CallDecision.of(silent.call, NOW).call.line.holderId).toBe('li');
 });

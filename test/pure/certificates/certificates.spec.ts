@@ -1,22 +1,25 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { figuresOf, type CreditedLine } from '../../../src/certificates/issuing/figures.js';
 import {
-  asTyped,
-  codeAsTyped,
-  codeFrom,
-  numberOf,
-  pairAsTyped,
-  vouchedFor,
-} from '../../../src/certificates/number.js';
+  certificateFigures,
+  type CreditedLine,
+} from '../../../src/certificates/issuing/certificate-figures.js';
 import {
-  asKept,
-  fitsPaper,
+  typedNumber,
+  typedCheckCode,
+  checkCode,
+  certificateNumber,
+  typedPair,
+  signedText,
+} from '../../../src/certificates/certificate-number.js';
+import {
+  normaliseIdNumber,
+  isValidIdNumber,
   isResidentId,
   maskIdNumber,
-} from '../../../src/certificates/identities/papers.js';
-import { pagesOf } from '../../../src/certificates/press/items.js';
-import { dayWords, durationOf } from '../../../src/certificates/press/words.js';
+} from '../../../src/certificates/identities/id-papers.js';
+import { pagesOf } from '../../../src/certificates/pdf/items-table.js';
+import { dayWords, durationOf } from '../../../src/certificates/pdf/paper-text.js';
 import { starsOf } from '../../../src/protocol/certificates.js';
 import { HOURS_SOURCES, SERVED, SERVICE_KINDS } from '../../../src/protocol/hours.js';
 
@@ -36,7 +39,7 @@ describe('the figures of a certificate', () => {
   test('every cut sums to the total, nothing that credits nothing is named, and the order of the lines is nothing', () => {
     fc.assert(
       fc.property(fc.array(line, { maxLength: 60 }), (lines) => {
-        const figures = figuresOf(lines);
+        const figures = certificateFigures(lines);
         const { measured, back_filled: filled } = figures.sources;
         expect(figures.total).toBe(lines.reduce((all, l) => all + l.credited, 0));
         expect([measured + filled, sum(figures.kinds), sum(figures.items)]).toEqual(
@@ -47,7 +50,7 @@ describe('the figures of a certificate', () => {
           lines.filter((l) => l.credited > 0).length,
         );
         expect(figures.items.map((i) => i.month)).toEqual(figures.items.map((i) => i.month).sort());
-        expect(figuresOf(lines.toReversed())).toEqual(figures);
+        expect(certificateFigures(lines.toReversed())).toEqual(figures);
       }),
     );
   });
@@ -61,7 +64,7 @@ describe('the figures of a certificate', () => {
 
 describe('numbers and codes', () => {
   test('a number is found however it is typed, a code too', () => {
-    expect(numberOf('210102', 2026, 17)).toBe('210102-2026-000017');
+    expect(certificateNumber('210102', 2026, 17)).toBe('210102-2026-000017');
     for (const typed of [
       ' 210102-2026-000017',
       '２１０１０２－２０２６－００００１７',
@@ -69,18 +72,18 @@ describe('numbers and codes', () => {
       '210102 - 2026 - 000017',
       '210102-2026-000017。',
     ])
-      expect(asTyped(typed)).toBe('210102-2026-000017');
-    expect(codeAsTyped(' k7qm-3fwx。')).toBe('K7QM3FWX');
+      expect(typedNumber(typed)).toBe('210102-2026-000017');
+    expect(typedCheckCode(' k7qm-3fwx。')).toBe('K7QM3FWX');
     const pair = { number: '210102-2026-000017', code: 'K7QM3FWX' };
-    expect(pairAsTyped('210102-2026-000017。', ' k7qm 3fwx')).toEqual(pair);
-    expect(pairAsTyped('k7qm3fwx', '２１０１０２-2026-000017')).toEqual(pair);
+    expect(typedPair('210102-2026-000017。', ' k7qm 3fwx')).toEqual(pair);
+    expect(typedPair('k7qm3fwx', '２１０１０２-2026-000017')).toEqual(pair);
     // Two numbers are no pair that could be turned round.
-    expect(pairAsTyped('210102-2026-000018', '210102-2026-000017').number).toBe('210102-2026-000018');
+    expect(typedPair('210102-2026-000018', '210102-2026-000017').number).toBe('210102-2026-000018');
   });
   test('a code has eight signs that are not taken for one another, and hangs on all that it vouches for', () => {
     fc.assert(
       fc.property(fc.uint8Array({ minLength: 32, maxLength: 32 }), (bytes) => {
-        expect(codeFrom(Buffer.from(bytes).toString('base64url'))).toMatch(
+        expect(checkCode(Buffer.from(bytes).toString('base64url'))).toMatch(
           /^[34679ACDEFGHJKMNPQRTUVWXY]{8}$/,
         );
       }),
@@ -92,7 +95,7 @@ describe('numbers and codes', () => {
       { toDay: '2026-07-30' },
       { total: 61 },
     ];
-    expect(new Set([c, ...others.map((other) => ({ ...c, ...other }))].map(vouchedFor)).size).toBe(5);
+    expect(new Set([c, ...others.map((other) => ({ ...c, ...other }))].map(signedText)).size).toBe(5);
   });
 });
 
@@ -105,9 +108,9 @@ describe('the papers of a person', () => {
         if (digit !== real[place])
           expect(isResidentId(real.slice(0, place) + digit + real.slice(place + 1))).toBe(false);
     expect(isResidentId('110105194902310026')).toBe(false);
-    expect(fitsPaper('resident_id', asKept(' 110105 19491231 002x '))).toBe(true);
-    expect(fitsPaper('passport', 'E12345678')).toBe(true);
-    expect(fitsPaper('passport', '护照')).toBe(false);
+    expect(isValidIdNumber('resident_id', normaliseIdNumber(' 110105 19491231 002x '))).toBe(true);
+    expect(isValidIdNumber('passport', 'E12345678')).toBe(true);
+    expect(isValidIdNumber('passport', '护照')).toBe(false);
   });
   test('a mask hides most of it and never all but a little', () => {
     expect(maskIdNumber('11010519491231002X')).toBe('110***********002X');

@@ -1,10 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
-import { Faces } from '../../../src/certificates/press/faces.js';
-import { pngSize } from '../../../src/certificates/press/png.js';
-import { Sheet } from '../../../src/certificates/press/sheet.js';
+import { Typefaces } from '../../../src/certificates/pdf/typefaces.js';
+import { pngSize } from '../../../src/certificates/pdf/png-size.js';
+import { PdfDocument } from '../../../src/certificates/pdf/pdf-document.js';
 import { Writable } from 'node:stream';
 
-const faces = await Faces.open();
+const faces = await Typefaces.open();
 
 describe('which typeface draws a character', () => {
   test('rare Chinese characters and Tibetan come from a second one; what none has is named once', () => {
@@ -32,7 +32,7 @@ describe('which typeface draws a character', () => {
     }
   });
   test('asking what can be drawn unpacks none of the files of rare Chinese characters', async () => {
-    const fresh = await Faces.load();
+    const fresh = await Typefaces.load();
     const rare = Array.from({ length: 40 }, (_, n) => String.fromCodePoint(0x20001 + n * 1024)).join('');
     expect(fresh.missing(`${rare}㐀`)).toEqual([]);
     expect(fresh.runs(rare)).toHaveLength(40);
@@ -63,7 +63,7 @@ describe('which typeface draws a character', () => {
 });
 
 describe('mixed text', () => {
-  const sheet = new Sheet(new Writable({ write: (_chunk, _encoding, done) => done() }), {
+  const sheet = new PdfDocument(new Writable({ write: (_chunk, _encoding, done) => done() }), {
     title: '',
     at: 0,
     tagged: false,

@@ -4,19 +4,19 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { Credited } from '../../../src/certificates/issuing/credited.js';
-import { Issuing } from '../../../src/certificates/issuing/issuing.js';
-import type { Sources } from '../../../src/certificates/issuing/sources.js';
+import { CreditedServiceQuery } from '../../../src/certificates/issuing/credited-service.query.js';
+import { IssueCertificateService } from '../../../src/certificates/issuing/issue-certificate.service.js';
+import type { IssueSourcesQuery } from '../../../src/certificates/issuing/issue-sources.query.js';
 import { PushedClock } from '../../../src/kernel/clock.js';
 import { dayBegins } from '../../../src/protocol/local-day.js';
-import type { HoursEntryRow } from '../../../src/ledger/hours.entities.js';
-import { adjust } from '../../../src/ledger/rollup.js';
-import { entries } from '../../../src/ledger/standing.js';
+import type { HoursEntryRow } from '../../../src/ledger/hours.entity.js';
+import { adjustHoursRollups } from '../../../src/ledger/hours-rollup.repository.js';
+import { entryTable } from '../../../src/ledger/valid-entries.query.js';
 import type { Actor } from '../../../src/kernel/actor.js';
-import { Audit } from '../../../src/directory/audit.js';
+import { AuditService } from '../../../src/directory/people/audit.service.js';
 import { Seal } from '../../../src/kernel/seal/seal.js';
 import { SCHEMA } from '../../../src/schema.js';
-import { SqliteStore } from '../../../src/store/sqlite.js';
+import { SqliteStore } from '../../../src/store/sqlite/sqlite.js';
 
 const HOUR = 3_600_000;
 const CODES: Record<string, string> = { heping: '210102', shenhe: '210103' };
@@ -35,7 +35,7 @@ const chief = (unitId: string): Actor => ({
 let folder: string;
 let store: SqliteStore;
 let clock: PushedClock;
-let issuing: Issuing;
+let issuing: IssueCertificateService;
 let running: number;
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'yihu-'));
@@ -43,15 +43,15 @@ beforeEach(async () => {
   clock = new PushedClock(dayBegins('2026-11-24') + 9 * HOUR);
   running = 0;
   const sources = {
-    credited: new Credited(),
+    credited: new CreditedServiceQuery(),
     settings: () => ({ inCharge: '周敏', contact: '024-23450000', publicityDays: 0 }),
     unitCode: (unitId: string) => CODES[unitId],
     whoServed: async () => 'volunteer',
     bearer: async () => ({ name: '邓' }),
     issuer: () => ({ unit: '检察院', inCharge: '周敏', handler: '周敏', contact: '024-23450000' }),
-  } as unknown as Sources;
+  } as unknown as IssueSourcesQuery;
   const seal = new Seal('1', new Map([['1', randomBytes(32)]]));
-  issuing = new Issuing(store, clock, seal, new Audit(clock), sources);
+  issuing = new IssueCertificateService(store, clock, seal, new AuditService(clock), sources);
 });
 afterEach(async () => {
   await store.close();
@@ -88,8 +88,8 @@ const served = async (day: string, minutes: number, more: Partial<HoursEntryRow>
     ...more,
   };
   await store.write('serve', async (tx) => {
-    await entries.insert(tx, line);
-    await adjust(tx, [], [line]);
+    await entryTable.insert(tx, line);
+    await adjustHoursRollups(tx, [], [line]);
   });
   return line;
 };
@@ -130,7 +130,7 @@ describe('what stands on a certificate', () => {
     await served('2026-10-08', 90, { state: 'pending', credited: 0 });
     await takenBack(await served('2026-10-12', 300));
     await takenBack(await served('2026-10-13', 50, { state: 'pending', credited: 0 }));
-    expect(await new Credited().everybody(store.read, 'heping', OCTOBER)).toEqual([
+    expect(await new CreditedServiceQuery().everybody(store.read, 'heping', OCTOBER)).toEqual([
       { personId: 'deng', who: 'volunteer', sources: { measured: 120, back_filled: 480 }, pending: 90 },
     ]);
     const { total, figures } = await issue('deng');

@@ -2,7 +2,7 @@
 import { createServer, type AddressInfo, type Socket } from 'node:net';
 import { RateLimiterRes } from 'rate-limiter-flexible';
 import { expect, test } from '@jest/globals';
-import { Counted, countingClient, Rest } from '../../../src/realtime/counted.js';
+import { RateCounter, redisCounterClient, CounterRest } from '../../../src/realtime/rate-counter.js';
 import { PushedClock } from '../../../src/kernel/clock.js';
 
 const SPAN = { points: 3, duration: 3600, keyPrefix: 'test' };
@@ -38,12 +38,12 @@ async function hungRedis() {
 
 test('one waits a moment, the others not at all, and nobody gets more than the allowance', async () => {
   const hung = await hungRedis();
-  const redis = countingClient(hung.url);
+  const redis = redisCounterClient(hung.url);
   try {
     await new Promise<void>((resolve) => redis.once('ready', () => resolve()));
-    const counted = new Counted(SPAN, {
+    const counted = new RateCounter(SPAN, {
       redis,
-      rest: new Rest(new PushedClock(0), { lostSince: undefined }),
+      rest: new CounterRest(new PushedClock(0), { lostSince: undefined }),
     });
     for (let i = 0; i < SPAN.points; i++) await counted.consume('li');
     await expect(counted.consume('li')).rejects.toBeInstanceOf(RateLimiterRes);
@@ -59,10 +59,13 @@ test('one waits a moment, the others not at all, and nobody gets more than the a
 
 test('where hints are known to be lost Redis is not asked at all', async () => {
   const hung = await hungRedis();
-  const redis = countingClient(hung.url);
+  const redis = redisCounterClient(hung.url);
   try {
     await new Promise<void>((resolve) => redis.once('ready', () => resolve()));
-    await new Counted(SPAN, { redis, rest: new Rest(new PushedClock(0), { lostSince: 1 }) }).consume('li');
+    await new RateCounter(SPAN, {
+      redis,
+      rest: new CounterRest(new PushedClock(0), { lostSince: 1 }),
+    }).consume('li');
     expect(hung.asked()).toBe(0);
   } finally {
     redis.disconnect();

@@ -2,9 +2,9 @@
 import { EventEmitter } from 'node:events';
 import type { Redis } from 'ioredis';
 import { beforeEach, describe, expect, test } from '@jest/globals';
-import { Stream } from '../../../src/realtime/stream.js';
+import { RedisStream } from '../../../src/realtime/redis-stream.js';
 import { PushedClock } from '../../../src/kernel/clock.js';
-import { Hints } from '../../../src/realtime/hints.js';
+import { HintLink } from '../../../src/realtime/hint-link.js';
 
 type Entry = [id: string, fields: string[]];
 /** What a Redis keeps of one stream; its ids are its own affair. */
@@ -36,17 +36,17 @@ class FakeRedis extends EventEmitter {
 
 let clock: PushedClock;
 let redis: FakeRedis;
-let hints: Hints;
+let hints: HintLink;
 let said: string[];
 beforeEach(() => {
   clock = new PushedClock(1_000_000);
   redis = new FakeRedis();
   said = [];
   const log = { warn: () => void said.push('lost'), info: () => void said.push('well') };
-  hints = new Hints({ redisUrl: 'redis://127.0.0.1:1' }, clock, log as never);
+  hints = new HintLink({ redisUrl: 'redis://127.0.0.1:1' }, clock, log as never);
 });
 const open = () => {
-  const stream = new Stream(redis as unknown as Redis, clock, hints);
+  const stream = new RedisStream(redis as unknown as Redis, clock, hints);
   stream.readBy(redis as unknown as Redis);
   return stream;
 };

@@ -1,6 +1,6 @@
 /** Who is offered first to take over at the end of a shift. */
 import { expect, test } from '@jest/globals';
-import { nextOnDuty, nextShift } from '../../../src/duty/next.js';
+import { nextOnDuty, nextShift } from '../../../src/duty/next-on-duty.js';
 import type { OfficerOnDuty } from '../../../src/protocol/shapes.js';
 import type { Rostered } from '../../../src/shift/rostered.js';
 

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
-import { CALL_COLUMNS, type Line } from '../../../src/exports/calls/call-columns.js';
-import type { JobContext } from '../../../src/jobs/work.js';
+import { CALL_COLUMNS, type ExportedCallRow } from '../../../src/exports/calls/call-columns.js';
+import type { JobContext } from '../../../src/jobs/job-worker.js';
 import { GUARDED_CATEGORIES } from '../../../src/protocol/words.js';
 
 test('of a guarded call no column tells what it was nor where it went', () => {
@@ -16,7 +16,13 @@ test('of a guarded call no column tells what it was nor where it went', () => {
     },
   } as unknown as JobContext;
   const cells = (category: string) => {
-    const line: Partial<Line> = { category, raised_at: 0, answer_by: 0, answered_at: null, close_by: 0 };
+    const line: Partial<ExportedCallRow> = {
+      category,
+      raised_at: 0,
+      answer_by: 0,
+      answered_at: null,
+      close_by: 0,
+    };
     const rest = {
       closed_at: null,
       holder_id: null,
@@ -26,7 +32,7 @@ test('of a guarded call no column tells what it was nor where it went', () => {
     } as const;
     const referral = JSON.stringify({ body: '区妇联', how: 'warm' });
     return CALL_COLUMNS.map((c) =>
-      c.of({ ...line, ...rest, referral, state: 'closed', urgency: 'normal' } as Line, context),
+      c.of({ ...line, ...rest, referral, state: 'closed', urgency: 'normal' } as ExportedCallRow, context),
     );
   };
   expect(cells('labour')).toEqual(expect.arrayContaining(['区妇联', '欠薪']));

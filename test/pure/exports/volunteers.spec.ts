@@ -5,14 +5,14 @@ import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
 import { parse } from 'csv-parse/sync';
 import { PushedClock } from '../../../src/kernel/clock.js';
-import { volunteerExport } from '../../../src/exports/volunteers/volunteers.js';
+import { volunteerExport } from '../../../src/exports/volunteers/volunteers.export.js';
 import { dayBegins } from '../../../src/protocol/local-day.js';
-import type { HoursEntryRow } from '../../../src/ledger/hours.entities.js';
-import { entries } from '../../../src/ledger/standing.js';
-import type { JobContext } from '../../../src/jobs/work.js';
+import type { HoursEntryRow } from '../../../src/ledger/hours.entity.js';
+import { entryTable } from '../../../src/ledger/valid-entries.query.js';
+import type { JobContext } from '../../../src/jobs/job-worker.js';
 import { VOLUNTEER_FIELDS } from '../../../src/protocol/exports.js';
 import { SCHEMA } from '../../../src/schema.js';
-import { SqliteStore } from '../../../src/store/sqlite.js';
+import { SqliteStore } from '../../../src/store/sqlite/sqlite.js';
 
 const HOUR = 3_600_000;
 const DAY = '2026-11-20';
@@ -66,7 +66,7 @@ test('credited service of the unit’s volunteers only, in credited minutes; a d
         back,
         { ...back, id: 'reversal', minutes: -60, credited: -60, reverses: back.id },
       ])
-        await entries.insert(tx, one);
+        await entryTable.insert(tx, one);
     });
     const columns = VOLUNTEER_FIELDS.filter((field) =>
       ['activity', 'day', 'from', 'to', 'hours', 'minutes'].includes(field),

@@ -1,9 +1,14 @@
 import { describe, expect, test } from '@jest/globals';
 import { common as zh } from '../../../client/src/i18n/zh/common.js';
-import { spanWords } from '../../../src/exports/span-words.js';
+import { spanText } from '../../../src/exports/span-text.js';
 import { onTheWall } from '../../../src/protocol/local-day.js';
-import { categoryWord, OUTCOME_WORDS, STATE_WORDS, URGENCY_WORDS } from '../../../src/exports/words.js';
-import { SHIPPED_CATEGORIES } from '../../../src/directory/category-words.js';
+import {
+  categoryWord,
+  OUTCOME_WORDS,
+  STATE_WORDS,
+  URGENCY_WORDS,
+} from '../../../src/exports/export-labels.js';
+import { SHIPPED_CATEGORIES } from '../../../src/directory/shipped-categories.js';
 import { CATEGORIES, GUARDED_CATEGORIES } from '../../../src/protocol/words.js';
 
 describe('the words of exports', () => {
@@ -25,14 +30,14 @@ describe('the words of exports', () => {
   });
   test('a span between midnights is days, both of which count; another is told to the minute', () => {
     const at = (text: string) => Date.parse(`${text}+08:00`);
-    expect(spanWords(at('2026-01-01T00:00'), at('2026-12-01T00:00'), 'zh')).toBe('2026-01-01 至 2026-11-30');
-    expect(spanWords(at('2026-01-01T00:00'), at('2026-01-02T00:00'), 'en')).toBe('2026-01-01');
-    expect(spanWords(at('2026-01-01T09:30'), at('2026-01-02T00:00'), 'en')).toBe(
+    expect(spanText(at('2026-01-01T00:00'), at('2026-12-01T00:00'), 'zh')).toBe('2026-01-01 至 2026-11-30');
+    expect(spanText(at('2026-01-01T00:00'), at('2026-01-02T00:00'), 'en')).toBe('2026-01-01');
+    expect(spanText(at('2026-01-01T09:30'), at('2026-01-02T00:00'), 'en')).toBe(
       '2026-01-01 09:30 to 2026-01-02 00:00',
     );
-    expect(spanWords(at('2026-01-01T00:00'), undefined, 'zh')).toBe('2026-01-01 起');
-    expect(spanWords(undefined, at('2026-01-02T00:00'), 'zh')).toBe('至 2026-01-01');
-    expect(spanWords(undefined, undefined, 'zh')).toBe('');
+    expect(spanText(at('2026-01-01T00:00'), undefined, 'zh')).toBe('2026-01-01 起');
+    expect(spanText(undefined, at('2026-01-02T00:00'), 'zh')).toBe('至 2026-01-01');
+    expect(spanText(undefined, undefined, 'zh')).toBe('');
     expect(onTheWall(at('2026-01-01T09:30')).toISOString()).toBe('2026-01-01T09:30:00.000Z');
   });
 });

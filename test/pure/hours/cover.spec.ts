@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { dayBegins, localDay, startOfDay } from '../../../src/protocol/local-day.js';
-import { coverOf, spanOf } from '../../../src/ledger/cover.js';
+import { coverSpan, spanOfPeriod } from '../../../src/ledger/period-cover.js';
 
 const DAY = 24 * 3600_000;
 const at = (text: string) => Date.parse(`${text}+08:00`);
@@ -24,15 +24,15 @@ describe('the cover of a span', () => {
       2,
     ],
   ])('%s', (_, from, to, periods, fringes) => {
-    const cover = coverOf({ from: at(from), to: at(to) }, TODAY);
+    const cover = coverSpan({ from: at(from), to: at(to) }, TODAY);
     expect(cover.periods).toEqual(periods);
     expect(cover.fringes).toHaveLength(fringes);
   });
   test('months and days at most, where they are asked for', () => {
     const span = { from: at('2025-01-01T00:00'), to: at('2025-03-02T00:00') };
-    expect(coverOf(span, TODAY, 'month').periods).toEqual(['2025-01', '2025-02', '2025-03-01']);
-    expect(coverOf(span, TODAY, 'day').periods).toHaveLength(60);
-    expect(coverOf({ ...span, to: at('2026-01-01T00:00') }, TODAY, 'month').periods).toHaveLength(12);
+    expect(coverSpan(span, TODAY, 'month').periods).toEqual(['2025-01', '2025-02', '2025-03-01']);
+    expect(coverSpan(span, TODAY, 'day').periods).toHaveLength(60);
+    expect(coverSpan({ ...span, to: at('2026-01-01T00:00') }, TODAY, 'month').periods).toHaveLength(12);
   });
   test('every instant of the span before the mark lies in it once, and none beside it', () => {
     const instant = fc.integer({ min: at('2024-12-20T00:00'), max: at('2027-01-10T00:00') });
@@ -50,7 +50,7 @@ describe('the cover of a span', () => {
             from: wholeFrom ? startOfDay(first) : first,
             to: (wholeTo ? startOfDay(last) : last) + 1,
           };
-          const { periods, fringes } = coverOf(span, upto, coarsest);
+          const { periods, fringes } = coverSpan(span, upto, coarsest);
           const edges = [span.from, span.to, upto].flatMap((edge) => [edge - 1, edge, edge + 1]);
           for (const one of [...instants, ...edges, startOfDay(first), startOfDay(last) + DAY - 1]) {
             // Only what is before the mark is kept under a period.
@@ -68,8 +68,11 @@ describe('the cover of a span', () => {
     );
   });
   test('a period is what it says', () => {
-    expect(spanOf('2026')).toEqual({ from: dayBegins('2026-01-01'), to: dayBegins('2027-01-01') });
-    expect(spanOf('2026-12')).toEqual({ from: dayBegins('2026-12-01'), to: dayBegins('2027-01-01') });
-    expect(spanOf('2026-12-31')).toEqual({ from: dayBegins('2026-12-31'), to: dayBegins('2027-01-01') });
+    expect(spanOfPeriod('2026')).toEqual({ from: dayBegins('2026-01-01'), to: dayBegins('2027-01-01') });
+    expect(spanOfPeriod('2026-12')).toEqual({ from: dayBegins('2026-12-01'), to: dayBegins('2027-01-01') });
+    expect(spanOfPeriod('2026-12-31')).toEqual({
+      from: dayBegins('2026-12-31'),
+      to: dayBegins('2027-01-01'),
+    });
   });
 });

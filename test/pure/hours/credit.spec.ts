@@ -1,10 +1,10 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { foldLines, SUMS, type Counted } from '../../../src/ledger/contribution.js';
-import { periodsOfDays } from '../../../src/ledger/cover.js';
-import { allot, DEFAULT_POLICY, isCreditable } from '../../../src/ledger/credit.js';
+import { sumEntries, SUM_COLUMNS, type CountedEntry } from '../../../src/ledger/hours-sums.js';
+import { periodsOfDays } from '../../../src/ledger/period-cover.js';
+import { creditDay, DEFAULT_SERVICE_POLICY, isCreditable } from '../../../src/ledger/credit-rules.js';
 import { dayBegins, localDay, nextMidnight } from '../../../src/protocol/local-day.js';
-import { holdings } from '../../../src/hours/evidence/holdings.js';
+import { heldSpans } from '../../../src/hours/evidence/held-spans.js';
 import { SERVICE_KINDS } from '../../../src/protocol/hours.js';
 
 const lines = fc
@@ -14,7 +14,7 @@ const lines = fc
 test('without a reviewer’s reason a day is never credited beyond its cap, and never a line beyond its minutes', () => {
   fc.assert(
     fc.property(lines, fc.integer({ min: 0, max: 1440 }), (all, cap) => {
-      const allotted = allot(all, cap);
+      const allotted = creditDay(all, cap);
       for (const { id, minutes, overCap } of all) {
         const { credited, over } = allotted.get(id)!;
         expect(credited).toBeLessThanOrEqual(minutes);
@@ -38,19 +38,19 @@ test('without a reviewer’s reason a day is never credited beyond its cap, and 
 test('who was approved earlier keeps what they had, whatever is approved after', () => {
   fc.assert(
     fc.property(lines, lines, fc.integer({ min: 0, max: 1440 }), (first, later, cap) => {
-      const before = allot(first, cap);
-      const after = allot([...first, ...later.map((l) => ({ ...l, id: `later ${l.id}` }))], cap);
+      const before = creditDay(first, cap);
+      const after = creditDay([...first, ...later.map((l) => ({ ...l, id: `later ${l.id}` }))], cap);
       for (const { id } of first) expect(after.get(id)).toEqual(before.get(id));
     }),
   );
 });
 test('travel never counts, whatever a policy says', () => {
   const all = {
-    ...DEFAULT_POLICY,
+    ...DEFAULT_SERVICE_POLICY,
     creditable: { officer: [...SERVICE_KINDS], volunteer: [...SERVICE_KINDS] },
   };
   expect(SERVICE_KINDS.filter((kind) => !isCreditable(all, 'officer', kind))).toEqual(['travel']);
-  expect(SERVICE_KINDS.filter((kind) => isCreditable(DEFAULT_POLICY, 'officer', kind))).toEqual([
+  expect(SERVICE_KINDS.filter((kind) => isCreditable(DEFAULT_SERVICE_POLICY, 'officer', kind))).toEqual([
     'call_handling',
     'outreach',
   ]);
@@ -93,7 +93,7 @@ const daysIn = (period: string): number => {
   return (to - from) / 86_400_000;
 };
 
-const line = fc.record<Counted>({
+const line = fc.record<CountedEntry>({
   unitId: fc.constantFrom('u', 'v'),
   personId: fc.constantFrom('p', 'q'),
   communityId: fc.constantFrom('c', null),
@@ -106,33 +106,33 @@ const line = fc.record<Counted>({
   state: fc.constantFrom('pending', 'approved', 'returned'),
   credited: fc.integer({ min: 0, max: 480 }),
 });
-const sumOf = (rows: ReturnType<typeof foldLines>, dim: string, length: number) =>
-  SUMS.map((sum) =>
+const sumOf = (rows: ReturnType<typeof sumEntries>, dim: string, length: number) =>
+  SUM_COLUMNS.map((sum) =>
     rows.filter((r) => r.dim === dim && r.period.length === length).reduce((total, r) => total + r[sum], 0),
   );
 test('sums by person, community, day, month and year are one sum, and what is taken away is gone', () => {
   fc.assert(
     fc.property(fc.array(line), fc.array(line), (kept, gone) => {
-      const rows = foldLines(kept);
+      const rows = sumEntries(kept);
       const whole = sumOf(rows, 'all', 10);
       for (const dim of ['all', 'person', 'community'])
         for (const length of [10, 7, 4]) expect(sumOf(rows, dim, length)).toEqual(whole);
-      expect(whole[SUMS.indexOf('minutes')]).toBe(kept.reduce((sum, l) => sum + l.minutes, 0));
-      expect(foldLines([...kept, ...gone], gone)).toEqual(rows);
+      expect(whole[SUM_COLUMNS.indexOf('minutes')]).toBe(kept.reduce((sum, l) => sum + l.minutes, 0));
+      expect(sumEntries([...kept, ...gone], gone)).toEqual(rows);
       const back = gone.map((l) => ({
         ...l,
         minutes: 0 - l.minutes,
         credited: 0 - l.credited,
         reverses: 'x',
       }));
-      expect(foldLines([...kept, ...gone, ...back])).toEqual(rows);
+      expect(sumEntries([...kept, ...gone, ...back])).toEqual(rows);
     }),
   );
 });
 
 test('who held a call when, as its journal tells it', () => {
   const told = (at: number, deed: string, data = {}) =>
-    ({ at, deed, data }) as Parameters<typeof holdings>[0][0];
+    ({ at, deed, data }) as Parameters<typeof heldSpans>[0][0];
   const facts = [
     told(1, 'accepted', { officer: 'wang' }),
     told(2, 'transferred', { from: 'wang', to: 'zhao' }),
@@ -141,11 +141,11 @@ test('who held a call when, as its journal tells it', () => {
     told(5, 'accepted', { officer: 'wang' }),
     told(6, 'reviewed', { verdict: 'upheld', officer: null }),
   ];
-  expect(holdings(facts, 'wang')).toEqual([
+  expect(heldSpans(facts, 'wang')).toEqual([
     { from: 1, to: 2 },
     { from: 3, to: 4 },
     { from: 5, to: null },
   ]);
-  expect(holdings(facts, 'zhao')).toEqual([{ from: 2, to: 3 }]);
-  expect(holdings(facts, 'chen')).toEqual([]);
+  expect(heldSpans(facts, 'zhao')).toEqual([{ from: 2, to: 3 }]);
+  expect(heldSpans(facts, 'chen')).toEqual([]);
 });

@@ -1,9 +1,9 @@
 import { expect, test } from '@jest/globals';
 import { Refusal } from '../../../src/kernel/refusal/refusal.js';
-import { claimOf, uuidOf } from '../../../src/hours/import/import-claim.js';
-import type { ImportRow } from '../../../src/hours/import/import-sheet.js';
+import { claimOfRow, rowUuid } from '../../../src/hours/import/import-row-claim.js';
+import type { HoursImportRow } from '../../../src/hours/import/hours-import-sheet.js';
 
-const ROW: ImportRow = {
+const ROW: HoursImportRow = {
   row: 2,
   person: '王',
   kind: 'outreach',
@@ -15,8 +15,8 @@ const ROW: ImportRow = {
   note: '名单在社区',
 };
 const NAMED = { personId: 'p', communityId: undefined, inCharge: undefined };
-const ID = uuidOf('a row');
-const claim = (more: Partial<ImportRow>) => claimOf({ ...ROW, ...more }, NAMED, ID, 'import');
+const ID = rowUuid('a row');
+const claim = (more: Partial<HoursImportRow>) => claimOfRow({ ...ROW, ...more }, NAMED, ID, 'import');
 
 test('a row becomes a claim', () => {
   const { from, to, kind, activity, note } = ROW;

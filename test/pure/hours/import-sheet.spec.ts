@@ -2,35 +2,35 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { localDay, localTime } from '../../../src/protocol/local-day.js';
 import {
-  dayOf,
-  HOURS_COLUMNS,
-  readImport,
-  template,
-  wrongWith,
-  type ImportRow,
-} from '../../../src/hours/import/import-sheet.js';
-import { timeSaid } from '../../../src/sheets/said.js';
-import { tableIn } from '../../../src/sheets/table.js';
+  dayOfCell,
+  HOURS_IMPORT_HEADINGS,
+  readHoursImport,
+  hoursTemplate,
+  rowErrors,
+  type HoursImportRow,
+} from '../../../src/hours/import/hours-import-sheet.js';
+import { readTimeOfDay } from '../../../src/sheets/dates-and-times.js';
+import { findTable } from '../../../src/sheets/find-table.js';
 
-const HEADER = template('zh').header;
+const HEADER = hoursTemplate('zh').header;
 const tableOf = (rows: readonly (readonly string[])[]) =>
-  tableIn({ rows: rows.map((cells, i) => ({ row: i + 1, cells })) }, HOURS_COLUMNS, 'xlsx');
+  findTable({ rows: rows.map((cells, i) => ({ row: i + 1, cells })) }, HOURS_IMPORT_HEADINGS, 'xlsx');
 function read(sheet: readonly (readonly string[])[]) {
-  const all = [...readImport(tableOf(sheet)!)];
+  const all = [...readHoursImport(tableOf(sheet)!)];
   return {
-    rows: all.filter((one): one is ImportRow => !Array.isArray(one)),
+    rows: all.filter((one): one is HoursImportRow => !Array.isArray(one)),
     errors: all.filter((one) => Array.isArray(one)).flat(),
   };
 }
-const minutesOf = (text: string) => timeSaid(text)?.minutes;
+const minutesOf = (text: string) => readTimeOfDay(text)?.minutes;
 const row = (...cells: string[]) => [...cells, ...Array<string>(HEADER.length - cells.length).fill('')];
 
 describe('a sheet of hours', () => {
   test('the template reads as an empty sheet in both languages: its example is passed over', () => {
     for (const lang of ['zh', 'en'] as const) {
-      const { header, example } = template(lang);
-      expect(wrongWith(tableOf([header, example]))).toBe('xlsx_empty');
-      expect(wrongWith(tableOf([header, example, row('王')]))).toBeUndefined();
+      const { header, example } = hoursTemplate(lang);
+      expect(rowErrors(tableOf([header, example]))).toBe('xlsx_empty');
+      expect(rowErrors(tableOf([header, example, row('王')]))).toBeUndefined();
     }
   });
   test('a row is read in either language, an end of the next day only where that is said', () => {
@@ -76,7 +76,7 @@ describe('a sheet of hours', () => {
       { row: 2, column: 'from', sentence: 'import_time' },
       { row: 3, column: 'served', sentence: 'field_choice' },
     ]);
-    expect(wrongWith(tableOf([['姓名', '服务']]))).toBe('import_header');
+    expect(rowErrors(tableOf([['姓名', '服务']]))).toBe('import_header');
   });
   test('a row is read when it is asked for, so that others have their turn between two', () => {
     let looked = 0;
@@ -87,7 +87,7 @@ describe('a sheet of hours', () => {
         return ((looked += 1), line.cells);
       },
     }));
-    const reading = readImport({ ...table, lines: watched });
+    const reading = readHoursImport({ ...table, lines: watched });
     reading.next();
     const first = looked;
     expect(first).toBeGreaterThan(0);
@@ -106,8 +106,8 @@ describe('a sheet of hours', () => {
     expect(minutesOf('24:00')).toBe(1440);
   });
   test('only days that there are', () => {
-    expect(localDay(dayOf('2024年2月29日')!)).toBe('2024-02-29');
+    expect(localDay(dayOfCell('2024年2月29日')!)).toBe('2024-02-29');
     for (const text of ['2026-02-29', '2026-13-01', '2026-00-10', '26-01-01', '2026-1-32'])
-      expect(dayOf(text)).toBeUndefined();
+      expect(dayOfCell(text)).toBeUndefined();
   });
 });

@@ -4,20 +4,20 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { PushedClock } from '../../../src/kernel/clock.js';
-import { DutyRow } from '../../../src/ledger/duty.entities.js';
-import { Corrections } from '../../../src/hours/verdicts/correction.js';
+import { DutyRow } from '../../../src/ledger/duty.entity.js';
+import { CorrectionsService } from '../../../src/hours/verdicts/corrections.service.js';
 import { dayBegins } from '../../../src/protocol/local-day.js';
-import { HoursEntryRow } from '../../../src/ledger/hours.entities.js';
-import { HoursQuery } from '../../../src/hours/hours.query.js';
-import { HoursShown } from '../../../src/hours/lines.js';
+import { HoursEntryRow } from '../../../src/ledger/hours.entity.js';
+import { HoursListQuery } from '../../../src/hours/hours-list.query.js';
+import { HoursViewsService } from '../../../src/hours/hours-views.service.js';
 import type { Seal } from '../../../src/kernel/seal/seal.js';
-import { Ledger, type Service } from '../../../src/ledger/ledger.js';
-import { minutesBetween, union } from '../../../src/kernel/time/tally.js';
+import { HoursLedgerService, type ServedTime } from '../../../src/ledger/hours-ledger.service.js';
+import { minutesBetween, unionIntervals } from '../../../src/kernel/time/intervals.js';
 import type { Actor } from '../../../src/kernel/actor.js';
 import type { Directory } from '../../../src/directory/directory.js';
 import type { Role } from '../../../src/protocol/words.js';
 import { SCHEMA } from '../../../src/schema.js';
-import { SqliteStore } from '../../../src/store/sqlite.js';
+import { SqliteStore } from '../../../src/store/sqlite/sqlite.js';
 import { Table } from '../../../src/store/table.js';
 
 const MINUTE = 60_000;
@@ -43,23 +43,23 @@ const who = (id: string, ...roles: Role[]): Actor => ({
 let folder: string;
 let store: SqliteStore;
 let clock: PushedClock;
-let ledger: Ledger;
-let corrections: Corrections;
-let hours: HoursQuery;
+let ledger: HoursLedgerService;
+let corrections: CorrectionsService;
+let hours: HoursListQuery;
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'yihu-'));
   store = await SqliteStore.open(join(folder, 'db.sqlite'), SCHEMA);
   clock = new PushedClock(MONDAY + 72 * HOUR);
-  ledger = new Ledger(clock);
-  corrections = new Corrections(store, clock, ledger);
-  hours = new HoursQuery(store, directory, new HoursShown(store, directory, {} as Seal));
+  ledger = new HoursLedgerService(clock);
+  corrections = new CorrectionsService(store, clock, ledger);
+  hours = new HoursListQuery(store, directory, new HoursViewsService(store, directory, {} as Seal));
 });
 afterEach(async () => {
   await store.close();
   rmSync(folder, { recursive: true });
 });
 
-const served = (from: number, to: number, more: Partial<Service> = {}): Service => ({
+const served = (from: number, to: number, more: Partial<ServedTime> = {}): ServedTime => ({
   personId: 'wang',
   who: 'officer',
   unitId: 'heping',
@@ -72,7 +72,7 @@ const served = (from: number, to: number, more: Partial<Service> = {}): Service 
   ...more,
 });
 /** In the desk's room, as duty is recorded. */
-const record = (service: Service) =>
+const record = (service: ServedTime) =>
   store.write('record', (tx) => ledger.record(tx, service), { room: `desk:${service.unitId}` });
 const all = () => rows.find(store.read, 'order by from_at, recorded_at, id');
 const minutes = async () => (await all()).reduce((sum, e) => sum + e.minutes, 0);
@@ -117,7 +117,7 @@ describe('recording duty', () => {
         );
         for (const service of all) await record(service);
         const lines = await rows.find(store.read, 'where person_id = ?', [officerId]);
-        const wanted = union(all).reduce((sum, i) => sum + minutesBetween(i.from, i.to), 0);
+        const wanted = unionIntervals(all).reduce((sum, i) => sum + minutesBetween(i.from, i.to), 0);
         expect(lines.reduce((sum, e) => sum + e.minutes, 0)).toBe(wanted);
         for (const day of Map.groupBy(lines, (e) => e.day).values()) {
           expect(day.reduce((sum, e) => sum + e.minutes, 0)).toBeLessThanOrEqual(24 * 60);

@@ -5,21 +5,21 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { PushedClock } from '../../../src/kernel/clock.js';
 import { newId } from '../../../src/kernel/ids.js';
-import { ClaimDecisions } from '../../../src/hours/claims/claim-decisions.js';
-import { claims } from '../../../src/ledger/claim-rows.js';
-import { monthId } from '../../../src/ledger/closed.js';
-import { foldLines, SUMS } from '../../../src/ledger/contribution.js';
-import { Corrections } from '../../../src/hours/verdicts/correction.js';
+import { ClaimDecisionsService } from '../../../src/hours/claims/claim-decisions.service.js';
+import { claimTable } from '../../../src/ledger/claims.repository.js';
+import { monthId } from '../../../src/ledger/closed-months.query.js';
+import { sumEntries, SUM_COLUMNS } from '../../../src/ledger/hours-sums.js';
+import { CorrectionsService } from '../../../src/hours/verdicts/corrections.service.js';
 import { dayBegins, localDay } from '../../../src/protocol/local-day.js';
-import { MonthRow, type ClaimRow } from '../../../src/ledger/hours.entities.js';
-import { Ledger, type Service } from '../../../src/ledger/ledger.js';
-import { entries } from '../../../src/ledger/standing.js';
-import { Verdicts } from '../../../src/hours/verdicts/verdicts.js';
+import { MonthRow, type ClaimRow } from '../../../src/ledger/hours.entity.js';
+import { HoursLedgerService, type ServedTime } from '../../../src/ledger/hours-ledger.service.js';
+import { entryTable } from '../../../src/ledger/valid-entries.query.js';
+import { VerdictsService } from '../../../src/hours/verdicts/verdicts.service.js';
 import type { Actor } from '../../../src/kernel/actor.js';
 import type { Directory } from '../../../src/directory/directory.js';
-import { snake } from '../../../src/store/columns.js';
+import { snake } from '../../../src/store/column-types.js';
 import { SCHEMA } from '../../../src/schema.js';
-import { SqliteStore } from '../../../src/store/sqlite.js';
+import { SqliteStore } from '../../../src/store/sqlite/sqlite.js';
 import { Table } from '../../../src/store/table.js';
 
 const HOUR = 3_600_000;
@@ -41,20 +41,20 @@ const chief = (id: string, unitId = 'heping'): Actor => ({
 let folder: string;
 let store: SqliteStore;
 let clock: PushedClock;
-let ledger: Ledger;
+let ledger: HoursLedgerService;
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'yihu-'));
   store = await SqliteStore.open(join(folder, 'db.sqlite'), SCHEMA);
   clock = new PushedClock(at(72));
-  ledger = new Ledger(clock);
+  ledger = new HoursLedgerService(clock);
 });
 afterEach(async () => {
   await store.close();
   rmSync(folder, { recursive: true });
 });
 
-const record = async (from: number, to: number, more: Partial<Service> = {}) => {
-  const service: Service = {
+const record = async (from: number, to: number, more: Partial<ServedTime> = {}) => {
+  const service: ServedTime = {
     personId: 'deng',
     who: 'volunteer',
     unitId: 'heping',
@@ -95,7 +95,7 @@ const claim = async (from: number, to: number, more: Partial<ClaimRow> = {}) => 
     reason: null,
     ...more,
   };
-  await store.write('claim', (tx) => claims.insert(tx, row));
+  await store.write('claim', (tx) => claimTable.insert(tx, row));
   return row.id;
 };
 const close = (month: string) =>
@@ -113,23 +113,29 @@ const close = (month: string) =>
 type Said = { decided: object[]; refused: { why: { code: string } }[] };
 const toldOf = ({ refused }: Said) => refused.map(({ why }) => why.code)[0] ?? 'ok';
 const approve = async (id: string, by = chief('zhou')) =>
-  toldOf(await new Verdicts(store, clock, directory, ledger).decide(by, [id], { verdict: 'approved' }));
+  toldOf(
+    await new VerdictsService(store, clock, directory, ledger).decide(by, [id], { verdict: 'approved' }),
+  );
 const approveClaim = async (id: string, by = chief('zhou')) =>
-  toldOf(await new ClaimDecisions(store, clock, directory, ledger).decide(by, [id], { verdict: 'approved' }));
+  toldOf(
+    await new ClaimDecisionsService(store, clock, directory, ledger).decide(by, [id], {
+      verdict: 'approved',
+    }),
+  );
 const correct = (id: string, from: number, to: number) =>
-  new Corrections(store, clock, ledger).correct(chief('zhou'), id, { from, to, reason: '核对' });
-const lines = () => entries.find(store.read, 'order by from_at, recorded_at, id');
+  new CorrectionsService(store, clock, ledger).correct(chief('zhou'), id, { from, to, reason: '核对' });
+const lines = () => entryTable.find(store.read, 'order by from_at, recorded_at, id');
 const credited = async (id: string) => (await lines()).find((line) => line.id === id)!.credited;
 const sumsHold = async () => {
   const kept = await store.read.rows<Record<string, string | number>>('select * from hours_rollup');
   const plain = (row: (of: string) => unknown) => [
     ['dim', 'period', 'key', 'kind', 'source'].map((of) => String(row(of))).join(' '),
-    SUMS.map((sum) => Number(row(sum))),
+    SUM_COLUMNS.map((sum) => Number(row(sum))),
   ];
   const sorted = (rows: unknown[][]) => rows.sort(([a], [b]) => (String(a) < String(b) ? -1 : 1));
-  const stands = kept.filter((row) => SUMS.some((sum) => Number(row[snake(sum)]) !== 0));
+  const stands = kept.filter((row) => SUM_COLUMNS.some((sum) => Number(row[snake(sum)]) !== 0));
   expect(sorted(stands.map((row) => plain((of) => row[snake(of)])))).toEqual(
-    sorted(foldLines(await lines()).map((row) => plain((of) => row[of as keyof typeof row]))),
+    sorted(sumEntries(await lines()).map((row) => plain((of) => row[of as keyof typeof row]))),
   );
 };
 

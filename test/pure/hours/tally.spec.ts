@@ -1,14 +1,14 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { localDay } from '../../../src/protocol/local-day.js';
-import { readSpan } from '../../../src/kernel/time/span.js';
+import { readSpan } from '../../../src/kernel/time/query-span.js';
 import {
   cutAtMidnights,
   minutesBetween,
-  union,
-  without,
+  unionIntervals,
+  subtractIntervals,
   type Interval,
-} from '../../../src/kernel/time/tally.js';
+} from '../../../src/kernel/time/intervals.js';
 
 const HOUR = 3600_000;
 const instant = fc.integer({ min: Date.UTC(1992, 0, 1), max: Date.UTC(2120, 0, 1) });
@@ -61,7 +61,7 @@ describe('union', () => {
   test('covers the same instants, each once', () => {
     fc.assert(
       fc.property(crowd, (intervals) => {
-        const joined = union(intervals);
+        const joined = unionIntervals(intervals);
         expect(covered(joined)).toEqual(covered(intervals));
         expect(joined.reduce((sum, i) => sum + i.to - i.from, 0)).toBe(covered(intervals).size);
         for (const [i, { from }] of joined.entries()) if (i) expect(from).toBeGreaterThan(joined[i - 1]!.to);
@@ -71,7 +71,7 @@ describe('union', () => {
   test('never passes the span it lies in', () => {
     fc.assert(
       fc.property(fc.array(interval), (intervals) => {
-        const total = union(intervals).reduce((sum, i) => sum + minutesBetween(i.from, i.to), 0);
+        const total = unionIntervals(intervals).reduce((sum, i) => sum + minutesBetween(i.from, i.to), 0);
         if (!intervals.length) return;
         const from = Math.min(...intervals.map((i) => i.from));
         const to = Math.max(...intervals.map((i) => i.to));
@@ -88,7 +88,7 @@ describe('union', () => {
         (taken, from, length) => {
           const whole = { from, to: from + length };
           const rest = covered([whole]).difference(covered(taken));
-          expect(covered(without(whole, taken))).toEqual(rest);
+          expect(covered(subtractIntervals(whole, taken))).toEqual(rest);
         },
       ),
     );

@@ -1,15 +1,15 @@
 import { beforeEach, describe, expect, test } from '@jest/globals';
-import { Breaker } from '../../../src/notice/breaker.js';
+import { CircuitBreaker } from '../../../src/notice/circuit-breaker.js';
 
 const emergency = { id: 'e', rank: 5 };
 const normal = { id: 'n', rank: 3 };
-let breaker: Breaker;
+let breaker: CircuitBreaker;
 /** Fails three times, at 0, 1000 and 3000 ms. */
 const fail = () => {
   for (const at of [0, 1000, 3000]) breaker.failed(at, at);
 };
 beforeEach(() => {
-  breaker = new Breaker();
+  breaker = new CircuitBreaker();
 });
 
 test('a failing channel is tried after 1, 2, 4 and then every 4 s: within every ring', () => {

@@ -1,18 +1,22 @@
 import { createDecipheriv, createECDH, createHmac, createVerify, hkdfSync, randomBytes } from 'node:crypto';
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { PushedClock } from '../../../src/kernel/clock.js';
-import { Tokens } from '../../../src/notices/addresses.js';
-import { OUTSIDE, OUTSIDE_NAMES, type OutsideChannel } from '../../../src/notice/channels/all.js';
-import type { Message, Recipient, Tools } from '../../../src/notice/channels/channel.js';
-import { newVapidKeys } from '../../../src/notice/channels/web-push.js';
-import { whyOf } from '../../../src/notice/refusals.js';
-import { outward } from '../../../src/notice/outward.js';
+import { ChannelTokens } from '../../../src/notices/recipient-addresses.js';
+import {
+  OUTBOUND_CHANNELS,
+  OUTBOUND_CHANNEL_NAMES,
+  type OutboundChannel,
+} from '../../../src/notice/channels/notice-channels.js';
+import type { ChannelMessage, Recipient, ChannelTools } from '../../../src/notice/channels/notice-channel.js';
+import { newVapidKeys } from '../../../src/notice/channels/web-push.channel.js';
+import { sendFailureOf } from '../../../src/notice/send-failure-text.js';
+import { sendOutbound } from '../../../src/notice/outbound-request.js';
 import { mailBox } from './mail-box.js';
 import { postOffice, type Letter, type Reply } from './post.js';
 
 const NOW = Date.UTC(2025, 10, 24, 2);
 const clock = new PushedClock(NOW);
-const ring: Message = {
+const ring: ChannelMessage = {
   id: '01900000-0000-7000-8000-000000000001',
   kind: 'ring',
   text: { title: '一呼', body: '彩塔街社区来电，编号1124-007，请接听' },
@@ -31,12 +35,12 @@ const wang: Recipient = {
   feishu: 'f_wang',
   push: [],
 };
-const toolsFor = (allowed: string[]): Tools & { gone: string[] } => {
-  const tokens = new Tokens();
+const toolsFor = (allowed: string[]): ChannelTools & { gone: string[] } => {
+  const tokens = new ChannelTokens();
   const gone: string[] = [];
   return {
     clock,
-    outward: outward(clock, allowed),
+    outward: sendOutbound(clock, allowed),
     tokens: { get: (key, make) => tokens.get(key, clock.now(), make), drop: (key) => tokens.drop(key) },
     forget: async (endpoint) => void gone.push(endpoint),
     gone,
@@ -52,8 +56,8 @@ const office = async (reply: (letter: Letter, n: number) => Reply) => {
   return made;
 };
 const HERE = ['127.0.0.1'];
-const send = (name: OutsideChannel, fields: Record<string, string>, tools = toolsFor(HERE), to = wang) =>
-  OUTSIDE[name].send(ring, to, fields, tools);
+const send = (name: OutboundChannel, fields: Record<string, string>, tools = toolsFor(HERE), to = wang) =>
+  OUTBOUND_CHANNELS[name].send(ring, to, fields, tools);
 const OK = { json: { errcode: 0, errmsg: 'ok', access_token: 't1', expires_in: 7200 } };
 
 describe('applications fetch a token once, keep it, and fetch another when it is refused', () => {
@@ -166,7 +170,7 @@ describe('group robots', () => {
 });
 
 describe('what a robot answers', () => {
-  const answered = async (name: OutsideChannel, json: unknown) => {
+  const answered = async (name: OutboundChannel, json: unknown) => {
     const { base } = await office(() => ({ json }));
     return send(name, { base, url: `${base}/in`, token: 'x', key: 'x', signSecret: 's' });
   };
@@ -202,7 +206,7 @@ describe('what a robot answers', () => {
     const about = ['keyword', 'signature', 'frequency', 'sender address', 'robot'];
     const failures = ['code 1', 'answer not understood', ...about.map((a) => `refused: ${a}`)];
     for (const lang of ['zh', 'en'] as const)
-      expect(new Set(failures.map((f) => whyOf(f)[lang])).size).toBe(failures.length);
+      expect(new Set(failures.map((f) => sendFailureOf(f)[lang])).size).toBe(failures.length);
   });
   test.each([
     { errcode: false },
@@ -268,7 +272,7 @@ test('a redirect is not followed', async () => {
 test('every channel but gateway and mail refuses an address inside the private network that is not allowed', async () => {
   const { base, letters } = await office(() => OK);
   const push = [{ endpoint: `${base}/push`, keys: browser().keys }];
-  for (const name of OUTSIDE_NAMES.filter((n) => !['voice', 'sms', 'email'].includes(n))) {
+  for (const name of OUTBOUND_CHANNEL_NAMES.filter((n) => !['voice', 'sms', 'email'].includes(n))) {
     const vapid = newVapidKeys();
     const fields = { base, url: base, contact: 'mailto:a@b.example', signSecret: 's', ...vapid };
     const sent = send(name, fields, toolsFor([]), { ...wang, push });

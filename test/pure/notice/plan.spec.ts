@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { planOf, quietUntil } from '../../../src/notice/plan.js';
-import { lineOf, textOf } from '../../../src/notice/texts.js';
-import { CHANNELS, NOTICE_KINDS, type ChannelName } from '../../../src/notice/words.js';
+import { noticePlan, quietUntil } from '../../../src/notice/notice-plan.js';
+import { noticeLine, noticeText } from '../../../src/notice/notice-text.js';
+import { NOTICE_CHANNELS, NOTICE_KINDS, type NoticeChannel } from '../../../src/notice/notice-kinds.js';
 import { CATEGORIES } from '../../../src/protocol/words.js';
 
 const NOW = Date.parse('2026-11-24T01:00:00Z');
@@ -34,15 +34,15 @@ describe('quiet hours', () => {
 });
 
 describe('the order of channels', () => {
-  const ready = new Set<ChannelName>(['sms', 'email', 'wecom']);
-  const unit = { order: CHANNELS, ready };
+  const ready = new Set<NoticeChannel>(['sms', 'email', 'wecom']);
+  const unit = { order: NOTICE_CHANNELS, ready };
   test('is the unit’s where the person set none, of what the unit has', () => {
-    expect(planOf('alert', unit, null)).toEqual(['page', 'sms', 'wecom', 'email']);
-    expect(planOf('ring', unit, null)).toEqual(['sms', 'wecom', 'email']);
+    expect(noticePlan('alert', unit, null)).toEqual(['page', 'sms', 'wecom', 'email']);
+    expect(noticePlan('ring', unit, null)).toEqual(['sms', 'wecom', 'email']);
   });
   test('is the person’s own, without what the unit has not', () => {
-    expect(planOf('alert', unit, ['email', 'voice', 'page'])).toEqual(['email', 'page']);
-    expect(planOf('alert', unit, [])).toEqual([]);
+    expect(noticePlan('alert', unit, ['email', 'voice', 'page'])).toEqual(['email', 'page']);
+    expect(noticePlan('alert', unit, [])).toEqual([]);
   });
 });
 
@@ -55,14 +55,16 @@ describe('what is read on a lock screen', () => {
     name: '王',
   };
   const texts = NOTICE_KINDS.flatMap((kind) =>
-    (['zh', 'en'] as const).map((lang) => lineOf(textOf(kind, params, lang, NOW), 'https://x/', lang)),
+    (['zh', 'en'] as const).map((lang) =>
+      noticeLine(noticeText(kind, params, lang, NOW), 'https://x/', lang),
+    ),
   );
   test('names number and community, and no category', () => {
-    expect(textOf('ring', params, 'zh', NOW).body).toBe('彩塔街社区来电，编号1124-007，请接听');
-    expect(textOf('ring', params, 'zh', Date.parse('2027-01-01T01:00:00Z')).body).toContain(
+    expect(noticeText('ring', params, 'zh', NOW).body).toBe('彩塔街社区来电，编号1124-007，请接听');
+    expect(noticeText('ring', params, 'zh', Date.parse('2027-01-01T01:00:00Z')).body).toContain(
       '编号20261124-007',
     );
-    expect(textOf('alert', { ...params, about: 'unanswered' }, 'en', NOW).body).toBe(
+    expect(noticeText('alert', { ...params, about: 'unanswered' }, 'en', NOW).body).toBe(
       'Nobody has answered call 1124-007 from 彩塔街社区',
     );
     for (const text of texts) {
@@ -72,11 +74,11 @@ describe('what is read on a lock screen', () => {
     }
   });
   test('what is missing leaves no hole, and an unknown occasion says the plain sentence', () => {
-    expect(textOf('roster', {}, 'zh', NOW).body).toBe('排班有变动');
-    expect(textOf('roster', { about: 'something_new', date: '11月24日' }, 'zh', NOW).body).toBe(
+    expect(noticeText('roster', {}, 'zh', NOW).body).toBe('排班有变动');
+    expect(noticeText('roster', { about: 'something_new', date: '11月24日' }, 'zh', NOW).body).toBe(
       '排班有变动：11月24日',
     );
-    expect(textOf('roster', { about: 'gap', date: '12-04', time: '08:30' }, 'zh', NOW).body).toBe(
+    expect(noticeText('roster', { about: 'gap', date: '12-04', time: '08:30' }, 'zh', NOW).body).toBe(
       '排班有空缺：12-04 08:30',
     );
   });

@@ -1,6 +1,11 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { ForbiddenAddress, isAllowance, isPrivate, pinned } from '../../../src/notice/private-addresses.js';
+import {
+  ForbiddenAddressError,
+  isAddressAllowance,
+  isPrivate,
+  pinnedLookup,
+} from '../../../src/notice/private-addresses.js';
 
 const resolving =
   (...addresses: string[]) =>
@@ -75,28 +80,40 @@ describe('addresses inside private networks', () => {
 });
 
 test('a name of which one address is private is refused, whatever the others are', async () => {
-  await expect(pinned('a.example', [], resolving('1.1.1.1', '10.0.0.1'))).rejects.toThrow(ForbiddenAddress);
-  await expect(pinned('a.example', [], resolving('1.1.1.1', 'fd00::1'))).rejects.toThrow(ForbiddenAddress);
-  expect(await pinned('a.example', [], resolving('1.1.1.1', '8.8.8.8'))).toEqual({
+  await expect(pinnedLookup('a.example', [], resolving('1.1.1.1', '10.0.0.1'))).rejects.toThrow(
+    ForbiddenAddressError,
+  );
+  await expect(pinnedLookup('a.example', [], resolving('1.1.1.1', 'fd00::1'))).rejects.toThrow(
+    ForbiddenAddressError,
+  );
+  expect(await pinnedLookup('a.example', [], resolving('1.1.1.1', '8.8.8.8'))).toEqual({
     address: '1.1.1.1',
     family: 4,
   });
 });
 test('what the administrator allows may be reached: a name, an address, a range', async () => {
   for (const allowed of ['hook.lan', '10.1.2.3', '10.1.0.0/16', '10.0.0.0/8'])
-    expect(await pinned('hook.lan', [allowed], resolving('10.1.2.3'))).toMatchObject({ address: '10.1.2.3' });
+    expect(await pinnedLookup('hook.lan', [allowed], resolving('10.1.2.3'))).toMatchObject({
+      address: '10.1.2.3',
+    });
   for (const allowed of ['other.lan', '10.1.2.4', '10.2.0.0/16', 'fd00::/8'])
-    await expect(pinned('hook.lan', [allowed], resolving('10.1.2.3'))).rejects.toThrow(ForbiddenAddress);
+    await expect(pinnedLookup('hook.lan', [allowed], resolving('10.1.2.3'))).rejects.toThrow(
+      ForbiddenAddressError,
+    );
   for (const allowed of ['::ffff:10.1.2.3', '::ffff:10.1.0.0/112', 'HOOK.lan'])
-    expect(await pinned('hook.lan', [allowed], resolving('10.1.2.3'))).toMatchObject({ address: '10.1.2.3' });
+    expect(await pinnedLookup('hook.lan', [allowed], resolving('10.1.2.3'))).toMatchObject({
+      address: '10.1.2.3',
+    });
   for (const allowed of ['::ffff:10.2.0.0/112', '::/0', '::ffff:10.1.2.3/8'])
-    await expect(pinned('hook.lan', [allowed], resolving('10.1.2.3'))).rejects.toThrow(ForbiddenAddress);
-  expect(await pinned('::ffff:10.1.2.3', ['10.1.0.0/16'])).toMatchObject({ family: 6 });
-  expect(await pinned('fd00::5', ['fd00::/8'])).toMatchObject({ address: 'fd00::5' });
+    await expect(pinnedLookup('hook.lan', [allowed], resolving('10.1.2.3'))).rejects.toThrow(
+      ForbiddenAddressError,
+    );
+  expect(await pinnedLookup('::ffff:10.1.2.3', ['10.1.0.0/16'])).toMatchObject({ family: 6 });
+  expect(await pinnedLookup('fd00::5', ['fd00::/8'])).toMatchObject({ address: 'fd00::5' });
 });
 test('what may stand in the list', () => {
   for (const entry of ['10.0.0.1', '10.0.0.0/8', 'fd00::/8', '::1', 'hook.lan', 'HOOK'])
-    expect([entry, isAllowance(entry)]).toEqual([entry, true]);
+    expect([entry, isAddressAllowance(entry)]).toEqual([entry, true]);
   for (const entry of [
     '',
     '10.0.0.0/33',
@@ -107,5 +124,5 @@ test('what may stand in the list', () => {
     'x/8',
     '10.0.0.0/',
   ])
-    expect([entry, isAllowance(entry)]).toEqual([entry, false]);
+    expect([entry, isAddressAllowance(entry)]).toEqual([entry, false]);
 });

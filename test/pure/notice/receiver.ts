@@ -1,7 +1,7 @@
 /** A gateway of our own on loopback: keeps what it was sent and answers as it is told. */
 import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { GatewayMessage } from '../../../src/notice/gateway.js';
+import type { GatewayMessage } from '../../../src/notice/unit-gateway.client.js';
 
 export interface Received {
   headers: IncomingMessage['headers'];

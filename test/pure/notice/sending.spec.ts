@@ -4,12 +4,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { PushedClock } from '../../../src/kernel/clock.js';
-import { KeptNotice } from '../../../src/notice/kept.js';
-import { Sending } from '../../../src/notices/sending.js';
+import { NoticeSettingsCache } from '../../../src/directory/caches/notice-settings.cache.js';
+import { NoticeSenderService } from '../../../src/notices/notice-sender.service.js';
 import type { Seal } from '../../../src/kernel/seal/seal.js';
 import type { Directory } from '../../../src/directory/directory.js';
 import { SCHEMA } from '../../../src/schema.js';
-import { SqliteStore } from '../../../src/store/sqlite.js';
+import { SqliteStore } from '../../../src/store/sqlite/sqlite.js';
 import { postOffice } from './post.js';
 
 const NOW = Date.UTC(2025, 10, 24, 2);
@@ -17,14 +17,14 @@ let folder: string;
 let store: SqliteStore;
 let office: Awaited<ReturnType<typeof postOffice>>;
 let status: number;
-let sending: Sending;
+let sending: NoticeSenderService;
 
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'yihu-'));
   store = await SqliteStore.open(join(folder, 'db.sqlite'), SCHEMA);
   status = 200;
   office = await postOffice(() => ({ status }));
-  const notice = new KeptNotice();
+  const notice = new NoticeSettingsCache();
   const fields = { url: `${office.base}/hook`, signSecret: 'sealed' };
   notice.setup = () => ({
     channels: { order: ['webhook'], of: { webhook: { enabled: true, fields } } },
@@ -32,7 +32,9 @@ beforeEach(async () => {
   });
   const directory = { notice } as unknown as Directory;
   const seal = { open: () => 's' } as unknown as Seal;
-  sending = new Sending(store, new PushedClock(NOW), directory, seal, { publicUrl: 'https://yihu.example' });
+  sending = new NoticeSenderService(store, new PushedClock(NOW), directory, seal, {
+    publicUrl: 'https://yihu.example',
+  });
 });
 afterEach(async () => {
   await office.close();

@@ -3,22 +3,22 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
-import { OfferRow } from '../../../src/call/call.entities.js';
+import { OfferRow } from '../../../src/call/call.entity.js';
 import { PushedClock } from '../../../src/kernel/clock.js';
-import { NoticeRow } from '../../../src/notice/notice.entities.js';
-import { Notices } from '../../../src/notices/notices.js';
-import { Carrying } from '../../../src/notices/carrying.js';
-import { KeptNotice } from '../../../src/notice/kept.js';
-import { Sending } from '../../../src/notices/sending.js';
-import { NoticeWorker } from '../../../src/notices/worker.js';
-import { Account } from '../../../src/directory/people.entities.js';
-import type { Tell } from '../../../src/realtime/tell.js';
+import { NoticeRow } from '../../../src/notice/notice.entity.js';
+import { NoticesService } from '../../../src/notices/notices.service.js';
+import { NoticeDeliveryService } from '../../../src/notices/notice-delivery.service.js';
+import { NoticeSettingsCache } from '../../../src/directory/caches/notice-settings.cache.js';
+import { NoticeSenderService } from '../../../src/notices/notice-sender.service.js';
+import { NoticeWorker } from '../../../src/notices/notice-worker.js';
+import { AccountRow } from '../../../src/directory/people/people.entity.js';
+import type { Publisher } from '../../../src/realtime/publisher.js';
 import type { Seal } from '../../../src/kernel/seal/seal.js';
-import { Unit } from '../../../src/directory/places.entities.js';
+import { UnitRow } from '../../../src/directory/places.entity.js';
 import type { Directory } from '../../../src/directory/directory.js';
-import { DEFAULT_SETTINGS } from '../../../src/directory/settings.js';
+import { DEFAULT_SETTINGS } from '../../../src/directory/unit-settings.js';
 import { SCHEMA } from '../../../src/schema.js';
-import { SqliteStore } from '../../../src/store/sqlite.js';
+import { SqliteStore } from '../../../src/store/sqlite/sqlite.js';
 import { Table } from '../../../src/store/table.js';
 import { receiver, type Answer } from './receiver.js';
 
@@ -32,15 +32,15 @@ const seal = {
     sealed.startsWith(`${place}|`) ? sealed.slice(place.length + 1) : '',
 } as unknown as Seal;
 
-const tell = { hasPage: async () => false } as unknown as Tell;
+const tell = { hasPage: async () => false } as unknown as Publisher;
 
 let folder: string;
 let store: SqliteStore;
 let clock: PushedClock;
 let gateway: Awaited<ReturnType<typeof receiver>>;
-let notices: Notices;
+let notices: NoticesService;
 let workers: NoticeWorker[];
-let carryings: Carrying[];
+let carryings: NoticeDeliveryService[];
 
 const begin = async (answers: Answer[] = [], otherwise: Answer = 200, nodes = 1) => {
   gateway = await receiver(answers, otherwise);
@@ -49,11 +49,13 @@ const begin = async (answers: Answer[] = [], otherwise: Answer = 200, nodes = 1)
     gatewayUrl: gateway.url,
     gatewaySecret: 'setting:heping:gatewaySecret|quiet',
   };
-  const directory = { settings: () => settings, notice: new KeptNotice() } as unknown as Directory;
-  notices = new Notices(clock, directory);
+  const directory = { settings: () => settings, notice: new NoticeSettingsCache() } as unknown as Directory;
+  notices = new NoticesService(clock, directory);
   carryings = Array.from({ length: nodes }, () => {
-    const sending = new Sending(store, clock, directory, seal, { publicUrl: 'https://yihu.example' });
-    return new Carrying(store, clock, directory, sending, tell);
+    const sending = new NoticeSenderService(store, clock, directory, seal, {
+      publicUrl: 'https://yihu.example',
+    });
+    return new NoticeDeliveryService(store, clock, directory, sending, tell);
   });
   workers = carryings.map((carrying) => new NoticeWorker(store, clock, carrying));
 };
@@ -77,20 +79,25 @@ beforeEach(async () => {
     mustChangePassword: false,
   };
   await store.write('people', async (tx) => {
-    await new Table(Unit).insert(tx, {
+    await new Table(UnitRow).insert(tx, {
       id: 'heping',
       parentId: null,
       level: 'district',
       code: '120101',
       name: '和平',
     });
-    await new Table(Account).insert(tx, {
+    await new Table(AccountRow).insert(tx, {
       ...person,
       id: 'wang',
       username: 'wang',
       phone: 'account.phone:wang|13800000000',
-    } as Account);
-    await new Table(Account).insert(tx, { ...person, id: 'li', username: 'li', phone: null } as Account);
+    } as AccountRow);
+    await new Table(AccountRow).insert(tx, {
+      ...person,
+      id: 'li',
+      username: 'li',
+      phone: null,
+    } as AccountRow);
   });
 });
 afterEach(async () => {

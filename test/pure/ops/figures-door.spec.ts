@@ -1,9 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
-import { mayReadFigures } from '../../../src/ops/figures-door.js';
+import { canReadMetrics } from '../../../src/ops/metrics-access.js';
 
 const TOKEN = 'q3Jv0cX2b7Zk9TtYw1LrPnHs5DfGmAeU';
 const ask = (remoteAddress: string | undefined, headers: Record<string, string> = {}, token?: string) =>
-  mayReadFigures({ socket: { remoteAddress }, headers }, token);
+  canReadMetrics({ socket: { remoteAddress }, headers }, token);
 
 describe('the figures are read', () => {
   test.each(['127.0.0.1', '127.8.0.1', '::1', '::ffff:127.0.0.1'])('from this machine, %s', (address) =>

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { brotliCompressSync, brotliDecompressSync, gunzipSync, gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import express from 'express';
-import { front } from '../../../src/front.js';
+import { serveStaticPages } from '../../../src/static-pages.js';
 
 const PAGE = '<!doctype html><script type="module" src="/assets/index-1.js"></script>'.padEnd(900);
 const SCRIPT = 'export const said = "one sentence";'.repeat(40);
@@ -37,7 +37,7 @@ const ask = (path: string, headers: Record<string, string> = {}, method = 'GET',
   });
 const serve = (at: string): Promise<Server> => {
   const app = express();
-  app.use(front(at));
+  app.use(serveStaticPages(at));
   app.use((request, response) => void response.send(`inside ${request.path}`));
   return new Promise((resolve) => {
     const made = createServer(app).listen(0, '127.0.0.1', () => resolve(made));

@@ -1,14 +1,14 @@
 import type { Server } from 'node:http';
 import { connect, type AddressInfo } from 'node:net';
 import { expect, test } from '@jest/globals';
-import { HubAdapter, PATIENCE } from '../../../src/ops/http-server.js';
+import { HubHttpAdapter, REQUEST_TIMEOUTS } from '../../../src/ops/http.adapter.js';
 
 interface Answer {
   end(text: string): void;
 }
 
 /** A server that waits less long than the hub does, so that a test need not. */
-async function listening(adapter: HubAdapter): Promise<Server> {
+async function listening(adapter: HubHttpAdapter): Promise<Server> {
   adapter.initHttpServer();
   const server = adapter.getHttpServer() as Server;
   await new Promise<void>((up) => server.listen(0, '127.0.0.1', up));
@@ -17,7 +17,7 @@ async function listening(adapter: HubAdapter): Promise<Server> {
 
 test('whoever begins to ask and does not go on is cut off, with an answer that says so', async () => {
   const server = await listening(
-    new HubAdapter({ headersTimeout: 30, requestTimeout: 60, connectionsCheckingInterval: 10 }),
+    new HubHttpAdapter({ headersTimeout: 30, requestTimeout: 60, connectionsCheckingInterval: 10 }),
   );
   const { port } = server.address() as AddressInfo;
   const socket = connect(port, '127.0.0.1');
@@ -29,14 +29,14 @@ test('whoever begins to ask and does not go on is cut off, with an answer that s
   await new Promise((down) => server.close(down));
 });
 test('the hub waits ten seconds for a head, and looks every other second', async () => {
-  const adapter = new HubAdapter();
+  const adapter = new HubHttpAdapter();
   const server = await listening(adapter);
   expect(server).toMatchObject({ headersTimeout: 10_000, requestTimeout: 120_000 });
-  expect(PATIENCE.connectionsCheckingInterval).toBeLessThanOrEqual(5000);
+  expect(REQUEST_TIMEOUTS.connectionsCheckingInterval).toBeLessThanOrEqual(5000);
   await new Promise((down) => server.close(down));
 });
 test('closing answers what was asked and waits for nobody who is still asking', async () => {
-  const adapter = new HubAdapter();
+  const adapter = new HubHttpAdapter();
   const server = await listening(adapter);
   const { port } = server.address() as AddressInfo;
   let answer!: () => void;

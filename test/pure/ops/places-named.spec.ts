@@ -2,7 +2,7 @@
 import { mkdirSync, mkdtempSync, readdirSync, rmSync, watch, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { tryPlaces } from '../../../src/ops/places-named.js';
+import { checkSettingsPaths } from '../../../src/ops/settings-paths-check.js';
 
 let folder: string;
 beforeEach(() => (folder = mkdtempSync(join(tmpdir(), 'yihu-places-'))));
@@ -18,7 +18,7 @@ test('a folder that can be made is not made by trying, so that hubs starting tog
   const touched: string[] = [];
   const watcher = watch(folder, (_, name) => void touched.push(String(name)));
   try {
-    tryPlaces(settings(join(folder, 'var', 'files')));
+    checkSettingsPaths(settings(join(folder, 'var', 'files')));
     // What the system tells of `end` it tells after all that went before.
     writeFileSync(join(folder, 'end'), '');
     while (!touched.includes('end')) await new Promise((next) => setTimeout(next, 10));
@@ -32,10 +32,12 @@ test('a folder that can be made is not made by trying, so that hubs starting tog
 
 test('what is in the way is named', () => {
   writeFileSync(join(folder, 'file'), '');
-  expect(() => tryPlaces(settings(join(folder, 'file')))).toThrow(/^YIHU_FILES: .*file is no folder/);
-  expect(() => tryPlaces(settings(join(folder, 'file', 'below')))).toThrow(/cannot be made/);
-  expect(() => tryPlaces(settings('/proc/yihu/files'))).toThrow(/cannot be made/);
+  expect(() => checkSettingsPaths(settings(join(folder, 'file')))).toThrow(
+    /^YIHU_FILES: .*file is no folder/,
+  );
+  expect(() => checkSettingsPaths(settings(join(folder, 'file', 'below')))).toThrow(/cannot be made/);
+  expect(() => checkSettingsPaths(settings('/proc/yihu/files'))).toThrow(/cannot be made/);
   mkdirSync(join(folder, 'there'));
-  tryPlaces(settings(join(folder, 'there')));
+  checkSettingsPaths(settings(join(folder, 'there')));
   expect(readdirSync(join(folder, 'there'))).toEqual([]);
 });

@@ -1,11 +1,11 @@
 /** The longest stop of the last ten minutes is known, and a real stop is noticed. */
 import { expect, test } from '@jest/globals';
 import { PushedClock, SystemClock } from '../../../src/kernel/clock.js';
-import { Standstill } from '../../../src/watch/standstill.js';
+import { EventLoopWatch } from '../../../src/watch/event-loop-watch.js';
 
 test('the longest of the last ten minutes, whatever came before and after it', async () => {
   const clock = new PushedClock(1_000_000);
-  const standstill = new Standstill(clock);
+  const standstill = new EventLoopWatch(clock);
   expect(standstill.longest()).toBe(0);
   standstill.note(0);
   standstill.note(90);
@@ -24,7 +24,7 @@ test('the longest of the last ten minutes, whatever came before and after it', a
 });
 
 test('a loop that does not turn for 300 ms is noticed', async () => {
-  const standstill = new Standstill(new SystemClock());
+  const standstill = new EventLoopWatch(new SystemClock());
   standstill.start();
   // The measuring has begun once its timer was seen to fire.
   await new Promise((next) => setTimeout(next, 50));

@@ -1,9 +1,9 @@
 import { Controller, Delete, Get, Module, Post } from '@nestjs/common';
 import { DiscoveryModule, NestFactory } from '@nestjs/core';
 import { describe, expect, test } from '@jest/globals';
-import { admits, CHANNELS, HTTP, lets } from '../../../src/access/access.js';
+import { isAllowed, EVENT_ACCESS, HTTP_ACCESS, isAdmitted } from '../../../src/access/access-table.js';
 import { routeOf } from '../../../src/access/access.guard.js';
-import { EveryRouteIsNamed } from '../../../src/access/every-route.js';
+import { RouteAccessCheck } from '../../../src/access/route-access.check.js';
 import { ROLES, type Role } from '../../../src/protocol/words.js';
 
 @Controller('calls')
@@ -23,7 +23,7 @@ class Forgotten {
 
 const start = async (...controllers: (new () => object)[]) => {
   class Room {}
-  Module({ imports: [DiscoveryModule], controllers, providers: [EveryRouteIsNamed] })(Room);
+  Module({ imports: [DiscoveryModule], controllers, providers: [RouteAccessCheck] })(Room);
   const app = await NestFactory.create(Room, { logger: false, abortOnError: false });
   try {
     await app.init();
@@ -42,7 +42,7 @@ describe('the table of who may do what', () => {
     expect(routeOf(Named, Named.prototype.one)).toBe('GET /api/calls/:id');
   });
   test('what changes something asks who it is, but for signing in and the first set-up', () => {
-    const open = Object.entries(HTTP).filter(
+    const open = Object.entries(HTTP_ACCESS).filter(
       ([route, rule]) => rule.who === 'anybody' && !route.startsWith('GET '),
     );
     expect(open.map(([route]) => route).sort()).toEqual([
@@ -51,24 +51,24 @@ describe('the table of who may do what', () => {
       'POST /api/auth/token',
       'POST /api/setup',
     ]);
-    expect(Object.values(CHANNELS).filter((rule) => rule.who === 'anybody')).toEqual([]);
+    expect(Object.values(EVENT_ACCESS).filter((rule) => rule.who === 'anybody')).toEqual([]);
   });
   test('what every role may do is one’s own or asks the relation', () => {
-    for (const [name, rule] of Object.entries({ ...HTTP, ...CHANNELS })) {
-      if (ROLES.every((role) => admits(rule, [role])) && rule.who !== 'anybody')
+    for (const [name, rule] of Object.entries({ ...HTTP_ACCESS, ...EVENT_ACCESS })) {
+      if (ROLES.every((role) => isAllowed(rule, [role])) && rule.who !== 'anybody')
         expect([name, rule.then]).not.toEqual([name, 'nothing']);
     }
   });
   test('a person without a role may do what anybody may, and nothing else', () => {
-    for (const rule of Object.values({ ...HTTP, ...CHANNELS }))
-      expect(admits(rule, [])).toBe(rule.who === 'anybody');
+    for (const rule of Object.values({ ...HTTP_ACCESS, ...EVENT_ACCESS }))
+      expect(isAllowed(rule, [])).toBe(rule.who === 'anybody');
   });
   test('a wall reads its figures and what it is, whoever asks from it, and nothing of a call', () => {
     const may = (kind: 'wall' | 'community' | 'shift', roles: readonly Role[]) =>
-      Object.entries({ ...HTTP, ...CHANNELS })
+      Object.entries({ ...HTTP_ACCESS, ...EVENT_ACCESS })
         .filter(
           ([, rule]) =>
-            rule.who !== 'anybody' && lets(rule, { roles: [...roles], device: { kind } as never }),
+            rule.who !== 'anybody' && isAdmitted(rule, { roles: [...roles], device: { kind } as never }),
         )
         .map(([name]) => name)
         .sort();
@@ -81,7 +81,7 @@ describe('the table of who may do what', () => {
     }
   });
   test('no shared device approves, certifies, exports or changes who may do what', () => {
-    for (const [name, rule] of Object.entries(HTTP))
+    for (const [name, rule] of Object.entries(HTTP_ACCESS))
       if (
         /verdicts|decisions|certificates|identities|jobs|exports|reports|briefs|people$|people\/:id|policy|settings/.test(
           name,

@@ -1,32 +1,32 @@
 import { randomBytes } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import type { Config } from '../../../src/kernel/config.js';
-import type { AbleAgain } from '../../../src/desk/able-again.js';
-import { AccountBook } from '../../../src/directory/account-book.js';
-import { AccountKeys } from '../../../src/people/accounts/account-keys.js';
-import { Accounts } from '../../../src/people/accounts/accounts.js';
-import { NewAccountDto } from '../../../src/directory/accounts.dto.js';
+import type { ReEnabledOfficersService } from '../../../src/desk/re-enabled-officers.service.js';
+import { AccountViewsService } from '../../../src/directory/people/account-views.service.js';
+import { AccountCredentialsService } from '../../../src/people/accounts/account-credentials.service.js';
+import { AccountsService } from '../../../src/people/accounts/accounts.service.js';
+import { NewAccountDto } from '../../../src/directory/people/accounts.dto.js';
 import type { Actor } from '../../../src/kernel/actor.js';
-import { Audit } from '../../../src/directory/audit.js';
-import type { OwnAccount } from '../../../src/people/accounts/own-account.js';
-import { passwordMatches } from '../../../src/people/sign-in/passwords.js';
-import { Account } from '../../../src/directory/people.entities.js';
+import { AuditService } from '../../../src/directory/people/audit.service.js';
+import type { OwnAccountService } from '../../../src/people/accounts/own-account.service.js';
+import { passwordMatches } from '../../../src/people/sign-in/password-rules.js';
+import { AccountRow } from '../../../src/directory/people/people.entity.js';
 import { Seal } from '../../../src/kernel/seal/seal.js';
-import type { Sessions } from '../../../src/access/sessions.js';
-import { Setup } from '../../../src/people/setup/setup.js';
-import { Changes } from '../../../src/directory/changes.js';
+import type { SessionsService } from '../../../src/access/sessions.service.js';
+import { SetupService } from '../../../src/people/setup/setup.service.js';
+import { DirectoryChangesService } from '../../../src/directory/directory-changes.service.js';
 import { Directory } from '../../../src/directory/directory.js';
 import { Refusal } from '../../../src/kernel/refusal/refusal.js';
 import { Table } from '../../../src/store/table.js';
-import { checked } from '../../../src/kernel/input/validation.js';
+import { validatePayload } from '../../../src/kernel/input/validation.js';
 import { givenAccount } from './given.js';
 
 const PASSWORD = 'a quiet morning in Shenyang';
 let given: Awaited<ReturnType<typeof givenAccount>>;
 let directory: Directory;
-let accounts: Accounts;
-let keys: AccountKeys;
-let book: AccountBook;
+let accounts: AccountsService;
+let keys: AccountCredentialsService;
+let book: AccountViewsService;
 /** What followed the writes. */
 let ended: string[];
 const actor: Actor = {
@@ -48,15 +48,15 @@ beforeEach(async () => {
   const sessions = {
     endAll: async (id: string) => void ended.push(`ended ${id}`),
     reconnect: (id: string) => void ended.push(`moved ${id}`),
-  } as unknown as Sessions;
-  book = new AccountBook(given.store, directory, new Seal('k1', new Map([['k1', randomBytes(32)]])));
-  const changes = new Changes(given.store, directory, new Audit(given.clock));
-  accounts = new Accounts(book, changes, sessions, given.clock, {
+  } as unknown as SessionsService;
+  book = new AccountViewsService(given.store, directory, new Seal('k1', new Map([['k1', randomBytes(32)]])));
+  const changes = new DirectoryChangesService(given.store, directory, new AuditService(given.clock));
+  accounts = new AccountsService(book, changes, sessions, given.clock, {
     ring: async (id: string) => void ended.push(`able ${id}`),
-  } as unknown as AbleAgain);
-  keys = new AccountKeys(book, changes, sessions, given.clock, {
+  } as unknown as ReEnabledOfficersService);
+  keys = new AccountCredentialsService(book, changes, sessions, given.clock, {
     requireProof: () => Promise.resolve(),
-  } as unknown as OwnAccount);
+  } as unknown as OwnAccountService);
 });
 afterEach(() => given.close());
 
@@ -74,7 +74,8 @@ const said = (work: Promise<unknown>) =>
   );
 const audited = async () =>
   (await given.store.read.rows<{ act: string }>('select act from audit order by act desc')).map((r) => r.act);
-const stored = async (id: string) => (await new Table(Account).one(given.store.read, 'where id = ?', [id]))!;
+const stored = async (id: string) =>
+  (await new Table(AccountRow).one(given.store.read, 'where id = ?', [id]))!;
 
 describe('an account', () => {
   test('is made with its telephone sealed and shown masked, and known at once', async () => {
@@ -95,9 +96,9 @@ describe('an account', () => {
   });
   test('whose name comes in full width, or with blanks around it, has the plain one', () => {
     for (const username of ['ｌｉ．ｎａ', ' li.na ', 'li.na\u3000', 'li.na'])
-      expect(checked(NewAccountDto, fresh({ username })).username).toBe('li.na');
+      expect(validatePayload(NewAccountDto, fresh({ username })).username).toBe('li.na');
     for (const username of ['li na', '李娜', 'l', ''])
-      expect(() => checked(NewAccountDto, fresh({ username }))).toThrow(Refusal);
+      expect(() => validatePayload(NewAccountDto, fresh({ username }))).toThrow(Refusal);
   });
   test('whose name is taken, or is made twice at once, is refused', async () => {
     const answers = await Promise.all([1, 2, 3].map(() => said(accounts.create(actor, fresh()))));
@@ -209,7 +210,9 @@ describe('the first run', () => {
     name: '管理员',
   });
   const setupWith = (setupCode?: string) =>
-    new Setup(given.store, given.clock, directory, new Audit(given.clock), { setupCode } as Config);
+    new SetupService(given.store, given.clock, directory, new AuditService(given.clock), {
+      setupCode,
+    } as Config);
   beforeEach(async () => {
     await given.store.write('nobody', (tx) => tx.run('delete from account'));
     await directory.reload();

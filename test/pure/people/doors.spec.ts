@@ -5,8 +5,8 @@ import { CoordinationDoors } from '../../../src/channels/coordination.doors.js';
 import { Doors } from '../../../src/channels/doors.js';
 import { WHO_ENTERS } from '../../../src/channels/handshake.js';
 import { ProcuratorateDoors } from '../../../src/channels/procuratorate.doors.js';
-import { CHANNELS } from '../../../src/access/access.js';
-import { NAMESPACES, type Namespace } from '../../../src/protocol/channels.js';
+import { EVENT_ACCESS } from '../../../src/access/access-table.js';
+import { NAMESPACES, type Namespace } from '../../../src/protocol/events.js';
 
 const none = {} as never;
 const doors = new Doors(
@@ -18,9 +18,9 @@ const doors = new Doors(
 
 test('the table names every event that has a door, and no other', () => {
   const events = NAMESPACES.flatMap((name) => Object.keys(doors[name]).map((event) => `${name} ${event}`));
-  expect(Object.keys(CHANNELS).sort()).toEqual(events.sort());
+  expect(Object.keys(EVENT_ACCESS).sort()).toEqual(events.sort());
 });
 test('whom the namespace lets in is who may', () => {
-  for (const [event, { who }] of Object.entries(CHANNELS))
+  for (const [event, { who }] of Object.entries(EVENT_ACCESS))
     expect([event, who]).toEqual([event, WHO_ENTERS[event.split(' ')[0] as Namespace]]);
 });

@@ -1,14 +1,14 @@
 import { describe, expect, test } from '@jest/globals';
 import {
-  MOST_PEOPLE,
+  MAX_PEOPLE,
   PEOPLE_COLUMNS,
   peopleTemplate,
   readPeople,
-} from '../../../src/people/import/import-sheet.js';
+} from '../../../src/people/import/people-import-sheet.js';
 import { initialPassword } from '../../../src/people/accounts/initial-password.js';
-import { weakness } from '../../../src/people/sign-in/strength.js';
+import { passwordWeakness } from '../../../src/people/sign-in/password-strength.js';
 import { Refusal } from '../../../src/kernel/refusal/refusal.js';
-import { tableIn } from '../../../src/sheets/table.js';
+import { findTable } from '../../../src/sheets/find-table.js';
 
 const HEADER = ['姓名', '用户名', '角色', '内设机构', '社区', '职务', '电话'];
 const KNOWN = {
@@ -26,7 +26,7 @@ const KNOWN = {
 };
 const read = (rows: string[][], header = HEADER) =>
   readPeople(
-    tableIn({ rows: [header, ...rows].map((cells, i) => ({ row: i + 1, cells })) }, PEOPLE_COLUMNS, 'xlsx'),
+    findTable({ rows: [header, ...rows].map((cells, i) => ({ row: i + 1, cells })) }, PEOPLE_COLUMNS, 'xlsx'),
     KNOWN,
   );
 const refused = (work: () => unknown) => {
@@ -147,9 +147,9 @@ describe('people in a sheet', () => {
       expect(refused(() => read([example], header))).toEqual({ xlsx: 'xlsx_empty' });
       expect(read([example, GOOD], header).rows).toBe(1);
     }
-    const many = Array.from({ length: MOST_PEOPLE + 1 }, (_, i) => GOOD.with(1, `user${i}`));
+    const many = Array.from({ length: MAX_PEOPLE + 1 }, (_, i) => GOOD.with(1, `user${i}`));
     expect(refused(() => read(many))).toEqual({ xlsx: 'people_many' });
-    expect(read(many.slice(1)).people).toHaveLength(MOST_PEOPLE);
+    expect(read(many.slice(1)).people).toHaveLength(MAX_PEOPLE);
   });
 });
 
@@ -158,6 +158,6 @@ test('a first password is another one each time, can be read aloud, and is not e
   expect(new Set(all).size).toBe(all.length);
   for (const one of all) {
     expect(one).toMatch(/^([b-hj-np-tv-z2-9]{4}-){3}[b-hj-np-tv-z2-9]{4}$/);
-    expect(weakness(one, ['张三', 'zhangsan', '和平区人民检察院'])).toBeUndefined();
+    expect(passwordWeakness(one, ['张三', 'zhangsan', '和平区人民检察院'])).toBeUndefined();
   }
 });

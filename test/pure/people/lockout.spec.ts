@@ -1,23 +1,23 @@
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { type Config } from '../../../src/kernel/config.js';
-import type { From } from '../../../src/people/sign-in/guesses.js';
-import { Lockout } from '../../../src/people/sign-in/lockout.js';
+import type { AttemptSource } from '../../../src/people/sign-in/failed-attempts.js';
+import { LockoutService } from '../../../src/people/sign-in/lockout.service.js';
 import { Refusal } from '../../../src/kernel/refusal/refusal.js';
 import { givenAccount } from './given.js';
 
 const MINUTE = 60_000;
-const home: From = { address: '10.0.0.1' };
-const elsewhere: From = { address: '203.0.113.9' };
+const home: AttemptSource = { address: '10.0.0.1' };
+const elsewhere: AttemptSource = { address: '203.0.113.9' };
 let given: Awaited<ReturnType<typeof givenAccount>>;
-let lockout: Lockout;
+let lockout: LockoutService;
 beforeEach(async () => {
   given = await givenAccount('wang');
-  lockout = new Lockout(given.store, given.clock, { limits: true } as Config);
+  lockout = new LockoutService(given.store, given.clock, { limits: true } as Config);
 });
 afterEach(() => given.close());
 
 /** 'in', the refusal, or the seconds to wait. */
-const answers = (right: boolean) => (username: string, from: From) =>
+const answers = (right: boolean) => (username: string, from: AttemptSource) =>
   lockout
     .guard(
       username,
@@ -28,7 +28,7 @@ const answers = (right: boolean) => (username: string, from: From) =>
     .catch((e: Refusal) => e.details.retryAfterSeconds ?? e.sentence);
 const guess = answers(false);
 const know = answers(true);
-const guesses = async (times: number, username: string, from: From) => {
+const guesses = async (times: number, username: string, from: AttemptSource) => {
   for (let i = 0; i < times; i++) await guess(username, from);
 };
 
@@ -161,7 +161,7 @@ test('a household’s addresses are one: the /64, an IPv4 address in its IPv6 wr
   expect(await know('li', { address: '203.0.113.7' })).toBe(30);
 });
 test('nothing is counted in a demo without limits', async () => {
-  lockout = new Lockout(given.store, given.clock, { limits: false } as Config);
+  lockout = new LockoutService(given.store, given.clock, { limits: false } as Config);
   await guesses(60, 'wang', home);
   expect(await know('wang', home)).toBe('in');
 });

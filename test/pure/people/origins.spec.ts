@@ -2,12 +2,12 @@ import { Writable } from 'node:stream';
 import { beforeEach, expect, test } from '@jest/globals';
 import { pino } from 'pino';
 import { PushedClock } from '../../../src/kernel/clock.js';
-import { Origins } from '../../../src/access/origins.js';
+import { AllowedOrigins } from '../../../src/access/allowed-origins.js';
 import { NOW } from './given.js';
 
 const clock = new PushedClock(NOW);
 let lines: Record<string, unknown>[];
-let origins: Origins;
+let origins: AllowedOrigins;
 beforeEach(() => {
   lines = [];
   const sink = new Writable({
@@ -17,7 +17,7 @@ beforeEach(() => {
     },
   });
   const config = { allowedOrigins: new Set(['https://hub.example']), publicUrl: 'https://hub.example' };
-  origins = new Origins(config, clock, pino(sink));
+  origins = new AllowedOrigins(config, clock, pino(sink));
 });
 
 test('who comes from an allowed page, or from none, is not stopped here', () => {

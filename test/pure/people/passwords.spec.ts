@@ -1,17 +1,17 @@
 import { describe, expect, test } from '@jest/globals';
 import {
   hashPassword,
-  looksLikeWork,
+  spendPasswordTime,
   passwordMatches,
   requireGoodPassword,
-} from '../../../src/people/sign-in/passwords.js';
-import { judged } from '../../../src/people/sign-in/judge.js';
+} from '../../../src/people/sign-in/password-rules.js';
+import { judgePassword } from '../../../src/people/sign-in/password-judge.js';
 import { Refusal } from '../../../src/kernel/refusal/refusal.js';
-import { weakness } from '../../../src/people/sign-in/strength.js';
+import { passwordWeakness } from '../../../src/people/sign-in/password-strength.js';
 
 const OWN = ['wangfang', '王芳', '沈阳市和平区人民检察院'];
 /** As the thread judges it, which runs as it was built. */
-const why = async (password: string) => weakness(password, OWN) ?? 'good';
+const why = async (password: string) => passwordWeakness(password, OWN) ?? 'good';
 const refusal = async (password: string) => {
   try {
     await requireGoodPassword(password, OWN, 'password');
@@ -67,7 +67,7 @@ describe('a password', () => {
     ['lvlvhua20252025', '吕绿华'],
     ['luluhua20252025', '吕绿华'],
   ])('%s says what %s or the unit is called, in pinyin', (password, name) =>
-    expect(weakness(password, ['officer7', name, OWN[2]!])).toBe('field_password_own'),
+    expect(passwordWeakness(password, ['officer7', name, OWN[2]!])).toBe('field_password_own'),
   );
   test.each([
     ['jianguo19780101', 'row'],
@@ -75,11 +75,11 @@ describe('a password', () => {
     ['chenjg19780101', 'row'],
     ['hepingqujianchayuan2026', 'common'],
   ])('nor does a part of it carry %s', (password, reason) =>
-    expect(weakness(password, ['officer7', '陈建国', OWN[2]!])).toBe(`field_password_${reason}`),
+    expect(passwordWeakness(password, ['officer7', '陈建国', OWN[2]!])).toBe(`field_password_${reason}`),
   );
   test('a name in pinyin is nobody else’s, and a short one stands in many words', async () => {
-    expect(weakness('berlinale kraut suppe', ['officer7', '李娜', OWN[2]!])).toBeUndefined();
-    expect(weakness('chenjianguo huaishu qipan san', OWN)).toBeUndefined();
+    expect(passwordWeakness('berlinale kraut suppe', ['officer7', '李娜', OWN[2]!])).toBeUndefined();
+    expect(passwordWeakness('chenjianguo huaishu qipan san', OWN)).toBeUndefined();
   });
   test.each(['110101199003074514', '21010219850229123X', 'sfz 11010119900307451x'])(
     '%s holds a number that colleagues have seen',
@@ -101,7 +101,9 @@ describe('the thread that judges', () => {
     expect(await Promise.all(asked.map(refusal))).toEqual(await Promise.all(asked.map(why)));
   });
   test('lets so many wait and no more, and goes on', async () => {
-    const all = await Promise.allSettled(Array.from({ length: 40 }, () => judged('x9!kQz72mLp0', OWN)));
+    const all = await Promise.allSettled(
+      Array.from({ length: 40 }, () => judgePassword('x9!kQz72mLp0', OWN)),
+    );
     const refused = all.filter((one) => one.status === 'rejected');
     expect(refused).toHaveLength(7);
     expect(refused.every(({ reason }) => (reason as Refusal).sentence === 'too_many_requests')).toBe(true);
@@ -124,5 +126,5 @@ describe('what is kept of it', () => {
     for (const stored of ['', 'x', '$argon2id$']) expect(await passwordMatches(stored, 'x')).toBe(false);
   });
   test('a name nobody has is never let in', async () =>
-    expect(await looksLikeWork('anything', true)).toBe(false));
+    expect(await spendPasswordTime('anything', true)).toBe(false));
 });

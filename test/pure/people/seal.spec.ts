@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { UnsafeSettings } from '../../../src/kernel/config.js';
+import { UnsafeSettingsError } from '../../../src/kernel/config.js';
 import { Seal } from '../../../src/kernel/seal/seal.js';
 
 const key = () => randomBytes(32);
@@ -56,7 +56,7 @@ test.each([
   ['one byte over and over', Buffer.alloc(32, 0xa5)],
   ['a few signs', Buffer.from('changemechangemechangemechangeme')],
 ])('a key of %s is refused, whether it is current or not', (_, bad) => {
-  expect(() => new Seal('k1', new Map([['k1', bad]]))).toThrow(UnsafeSettings);
+  expect(() => new Seal('k1', new Map([['k1', bad]]))).toThrow(UnsafeSettingsError);
   expect(
     () =>
       new Seal(
@@ -123,7 +123,7 @@ describe('the key file', () => {
   ])('is refused where it holds %s', (_, text) => {
     Seal.load(path);
     writeFileSync(path, text);
-    expect(() => Seal.load(path)).toThrow(UnsafeSettings);
+    expect(() => Seal.load(path)).toThrow(UnsafeSettingsError);
     expect(readFileSync(path, 'utf8')).toBe(text);
   });
 });

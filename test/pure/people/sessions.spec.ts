@@ -1,13 +1,13 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import type { Tell } from '../../../src/realtime/tell.js';
-import { LASTING, Sessions } from '../../../src/access/sessions.js';
+import type { Publisher } from '../../../src/realtime/publisher.js';
+import { SESSION_LIFETIMES, SessionsService } from '../../../src/access/sessions.service.js';
 import type { Directory } from '../../../src/directory/directory.js';
-import { DEFAULT_SETTINGS } from '../../../src/directory/settings.js';
+import { DEFAULT_SETTINGS } from '../../../src/directory/unit-settings.js';
 import { givenAccount } from './given.js';
 
 const HOUR = 3600_000;
 let given: Awaited<ReturnType<typeof givenAccount>>;
-let sessions: Sessions;
+let sessions: SessionsService;
 let closed: string[];
 let here: string[];
 let person: { id: string; disabled: boolean } | undefined;
@@ -30,8 +30,11 @@ beforeEach(async () => {
         : undefined,
     settings: () => DEFAULT_SETTINGS,
   } as unknown as Directory;
-  const tell = { endSession: (id: string) => closed.push(id), sessionsHere: () => here } as unknown as Tell;
-  sessions = new Sessions(given.store, given.clock, directory, tell);
+  const tell = {
+    endSession: (id: string) => closed.push(id),
+    sessionsHere: () => here,
+  } as unknown as Publisher;
+  sessions = new SessionsService(given.store, given.clock, directory, tell);
 });
 afterEach(() => given.close());
 
@@ -55,7 +58,7 @@ test('a token is 256 bits, and the database holds only its hash', async () => {
 });
 
 describe.each(['cookie', 'bearer'] as const)('a %s', (kind) => {
-  const { idle, absolute } = LASTING[kind];
+  const { idle, absolute } = SESSION_LIFETIMES[kind];
   test('ends after it was not used for long enough', async () => {
     const { token } = await sessions.open('wang', kind, '');
     await given.clock.push(idle - 1);
@@ -99,7 +102,7 @@ describe.each(['cookie', 'bearer'] as const)('a %s', (kind) => {
 test('on duty or not, a session ends at its absolute end', async () => {
   const { token } = await sessions.open('wang', 'cookie', '');
   await signOn();
-  await given.clock.push(LASTING.cookie.absolute);
+  await given.clock.push(SESSION_LIFETIMES.cookie.absolute);
   expect(await letIn(token)).toBe(false);
   await sessions.endExpired();
   expect(closed).toHaveLength(1);

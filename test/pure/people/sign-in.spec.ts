@@ -2,15 +2,15 @@ import { randomBytes } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import type { Config } from '../../../src/kernel/config.js';
 import type { QueryRunner } from 'typeorm';
-import { Devices } from '../../../src/people/devices.js';
-import type { From } from '../../../src/people/sign-in/guesses.js';
-import { Lockout } from '../../../src/people/sign-in/lockout.js';
-import { Account } from '../../../src/directory/people.entities.js';
-import { hashPassword } from '../../../src/people/sign-in/passwords.js';
+import { KnownBrowsersService } from '../../../src/people/known-browsers.service.js';
+import type { AttemptSource } from '../../../src/people/sign-in/failed-attempts.js';
+import { LockoutService } from '../../../src/people/sign-in/lockout.service.js';
+import { AccountRow } from '../../../src/directory/people/people.entity.js';
+import { hashPassword } from '../../../src/people/sign-in/password-rules.js';
 import { Seal } from '../../../src/kernel/seal/seal.js';
-import { SignIn } from '../../../src/people/sign-in/sign-in.js';
-import { Audit } from '../../../src/directory/audit.js';
-import { Totp } from '../../../src/people/sign-in/totp.js';
+import { SignInService } from '../../../src/people/sign-in/sign-in.service.js';
+import { AuditService } from '../../../src/directory/people/audit.service.js';
+import { TotpService } from '../../../src/people/sign-in/totp.service.js';
 import type { Directory } from '../../../src/directory/directory.js';
 import { Refusal } from '../../../src/kernel/refusal/refusal.js';
 import { UserNames1764910000000 } from '../../../src/store/migrations/1764910000000-user-names.js';
@@ -21,32 +21,32 @@ const PASSWORD = 'a quiet morning in Shenyang';
 const OFFICE = { address: '10.0.0.1' };
 const ELSEWHERE = { address: '203.0.113.9' };
 let given: Awaited<ReturnType<typeof givenAccount>>;
-let signIn: SignIn;
-let devices: Devices;
-let lockout: Lockout;
+let signIn: SignInService;
+let devices: KnownBrowsersService;
+let lockout: LockoutService;
 let hash: string | undefined;
 beforeEach(async () => {
   given = await givenAccount('wang');
   hash ??= await hashPassword(PASSWORD);
   await given.store.write('password', (tx) => tx.run('update account set password_hash = ?', [hash!]));
   const seal = new Seal('k1', new Map([['k1', randomBytes(32)]]));
-  devices = new Devices(seal);
-  lockout = new Lockout(given.store, given.clock, { limits: true } as Config);
-  signIn = new SignIn(
+  devices = new KnownBrowsersService(seal);
+  lockout = new LockoutService(given.store, given.clock, { limits: true } as Config);
+  signIn = new SignInService(
     given.store,
     { current: async () => undefined } as unknown as Directory,
     lockout,
-    new Totp(given.store, given.clock, seal, new Audit(given.clock)),
+    new TotpService(given.store, given.clock, seal, new AuditService(given.clock)),
   );
 });
 afterEach(() => given.close());
 
-const attempt = (password: string, from: From, username = 'wang') =>
+const attempt = (password: string, from: AttemptSource, username = 'wang') =>
   signIn.check({ username, password }, from).then(
     (account) => account.id,
     (error: unknown) => (error as Refusal).sentence,
   );
-const guess = async (times: number, from: From, username = 'wang') => {
+const guess = async (times: number, from: AttemptSource, username = 'wang') => {
   for (let i = 0; i < times; i++) await attempt('wrong', from, username);
 };
 const rows = () => given.store.read.rows<{ count: number }>('select count from sign_in_failure');
@@ -77,9 +77,9 @@ describe('a user name, however it is written', () => {
       const migration = new UserNames1764910000000();
       const runner = { query: (sql: string) => (sql.startsWith('select') ? tx.rows(sql) : tx.run(sql)) };
       await migration.down(runner as unknown as QueryRunner);
-      const [row] = await new Table(Account).find(tx, "where id = 'wang'");
+      const [row] = await new Table(AccountRow).find(tx, "where id = 'wang'");
       const younger = { ...row!, id: 'younger', passwordHash: other, createdAt: row!.createdAt + 1 };
-      await new Table(Account).insert(tx, { ...younger, username: 'Wang' });
+      await new Table(AccountRow).insert(tx, { ...younger, username: 'Wang' });
       await migration.up(runner as unknown as QueryRunner);
     });
     const letIn = (name: string, password: string) => attempt(password, OFFICE, name);
@@ -93,9 +93,9 @@ describe('a user name, however it is written', () => {
       tx
         .run("update account set username = 'wANG' where id = 'younger'")
         .then(() =>
-          new Table(Account)
+          new Table(AccountRow)
             .find(tx, "where id = 'younger'")
-            .then(([row]) => new Table(Account).insert(tx, { ...row!, id: 'third', username: 'waNG' })),
+            .then(([row]) => new Table(AccountRow).insert(tx, { ...row!, id: 'third', username: 'waNG' })),
         ),
     );
     await expect(third).rejects.toThrow();
@@ -150,7 +150,7 @@ describe('the mark of a device', () => {
     expect(shown('wang', text)).toBeUndefined(),
   );
   test('another hub’s is none', () => {
-    const other = new Devices(new Seal('k1', new Map([['k1', randomBytes(32)]])));
+    const other = new KnownBrowsersService(new Seal('k1', new Map([['k1', randomBytes(32)]])));
     expect(shown('wang', other.mark('wang'))).toBeUndefined();
   });
 });

@@ -1,30 +1,30 @@
 import { randomBytes } from 'node:crypto';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { Secret, TOTP } from 'otpauth';
-import { Audit } from '../../../src/directory/audit.js';
-import { Account } from '../../../src/directory/people.entities.js';
+import { AuditService } from '../../../src/directory/people/audit.service.js';
+import { AccountRow } from '../../../src/directory/people/people.entity.js';
 import { Seal } from '../../../src/kernel/seal/seal.js';
-import { Totp } from '../../../src/people/sign-in/totp.js';
+import { TotpService } from '../../../src/people/sign-in/totp.service.js';
 import { Table } from '../../../src/store/table.js';
 import { givenAccount } from './given.js';
 
 let given: Awaited<ReturnType<typeof givenAccount>>;
-let totp: Totp;
+let totp: TotpService;
 let secret: string;
 let ticket: string;
 beforeEach(async () => {
   given = await givenAccount('wang');
-  totp = new Totp(
+  totp = new TotpService(
     given.store,
     given.clock,
     new Seal('k1', new Map([['k1', randomBytes(32)]])),
-    new Audit(given.clock),
+    new AuditService(given.clock),
   );
   ({ secret, ticket } = totp.begin('wang', 'wang'));
 });
 afterEach(() => given.close());
 
-const account = async () => (await new Table(Account).one(given.store.read, "where id = 'wang'"))!;
+const account = async () => (await new Table(AccountRow).one(given.store.read, "where id = 'wang'"))!;
 /** The code an authenticator shows so many steps from now. */
 const code = (steps = 0) =>
   new TOTP({ secret: Secret.fromBase32(secret) }).generate({ timestamp: given.clock.now() + steps * 30_000 });

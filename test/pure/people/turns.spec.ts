@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { onePlace } from '../../../src/kernel/address.js';
-import { Gate, Seats } from '../../../src/kernel/turns.js';
+import { networkKey } from '../../../src/kernel/network-address.js';
+import { Semaphore, KeyedLimit } from '../../../src/kernel/concurrency.js';
 
 /** Work that ends when it is told to. */
 const held = () => {
@@ -10,7 +10,7 @@ const held = () => {
 
 describe('a gate', () => {
   test('whoever comes first goes before all who wait, and those keep their order', async () => {
-    const gate = new Gate(1, 10);
+    const gate = new Semaphore(1, 10);
     const { work, end } = held();
     const done: string[] = [];
     const pass = (name: string, first?: boolean) => gate.pass(work, first).then(() => done.push(name));
@@ -23,7 +23,7 @@ describe('a gate', () => {
     expect(done).toEqual(['inside', 'officer', 'a', 'b', 'c']);
   });
   test('its line has an end: who finds it full is told at once, and who comes first waits all the same', async () => {
-    const gate = new Gate(1, 2, () => new Error('full'));
+    const gate = new Semaphore(1, 2, () => new Error('full'));
     const { work, end } = held();
     const waiting = [gate.pass(work), gate.pass(work), gate.pass(work)];
     await expect(gate.pass(work)).rejects.toThrow('full');
@@ -35,14 +35,14 @@ describe('a gate', () => {
     await Promise.all([...waiting, officer]);
   });
   test('work that fails leaves its place', async () => {
-    const gate = new Gate(1, 0);
+    const gate = new Semaphore(1, 0);
     await expect(gate.pass(() => Promise.reject(new Error('no')))).rejects.toThrow('no');
     expect(await gate.pass(async () => 'yes')).toBe('yes');
   });
 });
 
 test('seats are counted by their key, and one that was left may be taken', () => {
-  const seats = new Seats();
+  const seats = new KeyedLimit();
   expect([seats.take('a', 2), seats.take('a', 2), seats.take('a', 2), seats.take('b', 2)]).toEqual([
     true,
     true,
@@ -61,4 +61,4 @@ test.each([
   ['fe80::1%eth0', 'fe80:0:0:0::/64'],
   ['', ''],
   ['what a proxy made up', 'what a proxy made up'],
-])('%s is of the place %s', (address, place) => expect(onePlace(address)).toBe(place));
+])('%s is of the place %s', (address, place) => expect(networkKey(address)).toBe(place));

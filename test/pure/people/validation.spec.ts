@@ -3,18 +3,24 @@ import { Type } from 'class-transformer';
 import { IsIn, IsInt, IsObject, IsUUID, ValidateNested } from 'class-validator';
 import fc from 'fast-check';
 import { Refusal } from '../../../src/kernel/refusal/refusal.js';
-import { checked, Given, Phone, validation, Words } from '../../../src/kernel/input/validation.js';
+import {
+  validatePayload,
+  IfGiven,
+  PhoneField,
+  validation,
+  TextField,
+} from '../../../src/kernel/input/validation.js';
 
 class Inner {
   @IsIn(['consent', 'statutory_duty']) basis!: string;
-  @Given() @Phone() phone?: string;
+  @IfGiven() @PhoneField() phone?: string;
 }
 class Asked {
   @IsUUID() id!: string;
-  @Given() @Words(5) words?: string;
-  @Given() @Words(5, 1) name?: string;
-  @Given() @IsInt() count?: number;
-  @Given() @IsObject() @ValidateNested() @Type(() => Inner) resident?: Inner;
+  @IfGiven() @TextField(5) words?: string;
+  @IfGiven() @TextField(5, 1) name?: string;
+  @IfGiven() @IsInt() count?: number;
+  @IfGiven() @IsObject() @ValidateNested() @Type(() => Inner) resident?: Inner;
 }
 class Nothing {}
 const id = '7e57d004-2b97-4e7a-b45f-5387367791cd';
@@ -22,7 +28,7 @@ const id = '7e57d004-2b97-4e7a-b45f-5387367791cd';
 /** What is wrong where; undefined where nothing is. */
 const wrong = (payload: unknown, type: new () => object = Asked) => {
   try {
-    checked(type, payload);
+    validatePayload(type, payload);
     return undefined;
   } catch (error) {
     expect(error).toBeInstanceOf(Refusal);
@@ -32,7 +38,7 @@ const wrong = (payload: unknown, type: new () => object = Asked) => {
 
 describe('what comes in', () => {
   test('is taken as its class', () => {
-    const taken = checked(Asked, {
+    const taken = validatePayload(Asked, {
       id,
       words: '一二三四五',
       resident: { basis: 'consent', phone: '138 0013 8000' },

@@ -3,14 +3,14 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PushedClock } from '../../../src/kernel/clock.js';
-import { demoAccounts, isDemoDatabase, isEmpty } from '../../../src/demo/accounts.js';
-import { seedDistrict, type District } from '../../../src/demo/district.js';
+import { demoAccounts, isDemoDatabase, isEmpty } from '../../../src/demo/demo-accounts.js';
+import { seedDistrict, type District } from '../../../src/demo/demo-district.js';
 import { Directory } from '../../../src/directory/directory.js';
-import { Importing } from '../../../src/units/import/importing.js';
-import { communitiesIn } from '../../../src/demo/community-list.js';
-import { shippedData } from '../../../src/units/import/shipped.js';
+import { CommunitiesImportService } from '../../../src/units/import/communities-import.service.js';
+import { readCommunityCsv } from '../../../src/demo/community-csv.js';
+import { shippedData } from '../../../src/units/import/shipped-data.js';
 import { SCHEMA } from '../../../src/schema.js';
-import { SqliteStore } from '../../../src/store/sqlite.js';
+import { SqliteStore } from '../../../src/store/sqlite/sqlite.js';
 
 describe('the demo district', () => {
   const folder = mkdtempSync(join(tmpdir(), 'yihu-'));
@@ -47,7 +47,7 @@ describe('the demo district', () => {
     expect(bodies!.n).toBe(12);
   });
   test('worker i serves community i of the list', () => {
-    const { lines } = communitiesIn(shippedData('heping-communities.csv'));
+    const { lines } = readCommunityCsv(shippedData('heping-communities.csv'));
     district.workerIds.forEach((id, i) => {
       expect(directory.person(id)!.communityIds.map((c) => directory.community(c)!.code)).toEqual([
         lines[i]!.community_code,
@@ -85,19 +85,19 @@ describe('the demo district', () => {
     });
   });
   test('the same list again changes nothing; new names are taken over; foreign ground is refused', async () => {
-    const { lines } = communitiesIn(shippedData('heping-communities.csv'));
+    const { lines } = readCommunityCsv(shippedData('heping-communities.csv'));
     const again = await store.write('again', async (tx) =>
-      (await Importing.begin(tx, district.unitId, clock)).take(lines),
+      (await CommunitiesImportService.begin(tx, district.unitId, clock)).take(lines),
     );
     expect(again).toEqual({ created: 0, updated: 0, unchanged: 125 });
     const renamed = lines.map((l) => (l.row === 2 ? { ...l, community: '新名社区' } : l));
     const named = await store.write('named', async (tx) =>
-      (await Importing.begin(tx, district.unitId, clock)).take(renamed),
+      (await CommunitiesImportService.begin(tx, district.unitId, clock)).take(renamed),
     );
     expect(named).toEqual({ created: 0, updated: 1, unchanged: 124 });
     const foreign = lines.map((l) => (l.row === 5 ? { ...l, district_code: '210103' } : l));
     const wrong = await store.write('foreign', async (tx) =>
-      (await Importing.begin(tx, district.unitId, clock)).misplaced(foreign),
+      (await CommunitiesImportService.begin(tx, district.unitId, clock)).misplaced(foreign),
     );
     expect(wrong).toEqual([{ row: 5, column: 'district_code', sentence: 'csv_other_district' }]);
   });

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { PushedClock } from '../../../src/kernel/clock.js';
-import type { HistoryDoors } from '../../../src/demo/history/doors.js';
-import { historyStart, liveHistory } from '../../../src/demo/history/history.js';
+import type { DemoCommands } from '../../../src/demo/history/demo-commands.js';
+import { historyStart, playHistory } from '../../../src/demo/history/demo-history.js';
 
 const officerIds = Array.from({ length: 8 }, (_, i) => `o${i + 1}`);
 const workerIds = Array.from({ length: 12 }, (_, i) => `w${i + 1}`);
@@ -17,7 +17,7 @@ function strictDoors(clock: PushedClock) {
     if (!holds) throw new Error(`${what} at ${new Date(clock.now()).toISOString()}`);
   };
   const done = (...words: unknown[]) => void deeds.push([clock.now(), ...words].join(' '));
-  const doors: HistoryDoors = {
+  const doors: DemoCommands = {
     dutyStart: async (o) => (must(!isOn(o), `${o} twice on duty`), onDuty.set(o, clock.now()), done('on', o)),
     dutyEnd: async (o) => (must(isOn(o) && onDuty.delete(o), `${o} off duty already`), done('off', o)),
     dutyPause: async (o, reason, until) => (
@@ -69,7 +69,7 @@ function strictDoors(clock: PushedClock) {
 async function month(until: number) {
   const clock = new PushedClock(historyStart({ until }));
   const strict = strictDoors(clock);
-  const counts = await liveHistory(strict.doors, clock, { officerIds, workerIds }, { until });
+  const counts = await playHistory(strict.doors, clock, { officerIds, workerIds }, { until });
   return { ...strict, counts, clock };
 }
 

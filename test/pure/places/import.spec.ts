@@ -1,17 +1,20 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { communitiesIn } from '../../../src/demo/community-list.js';
-import { COLUMNS, type ReadCommunities } from '../../../src/units/import/import.js';
-import { shippedData } from '../../../src/units/import/shipped.js';
+import { readCommunityCsv } from '../../../src/demo/community-csv.js';
+import {
+  COMMUNITY_IMPORT_COLUMNS,
+  type ReadCommunities,
+} from '../../../src/units/import/communities-import-sheet.js';
+import { shippedData } from '../../../src/units/import/shipped-data.js';
 import { Refusal } from '../../../src/kernel/refusal/refusal.js';
-import { lettersOf } from '../../../src/sheets/read-list.js';
+import { decodeText } from '../../../src/sheets/read-csv.js';
 
 const csv = shippedData('heping-communities.csv');
 const rows = csv.trim().split(/\r?\n/);
 /** Where nothing of it can be read, the reader's own words. */
 function readCommunities(text: string): ReadCommunities {
   try {
-    return communitiesIn(text);
+    return readCommunityCsv(text);
   } catch (error) {
     const fields = error instanceof Refusal ? Object.entries(error.details.fields ?? {}) : [];
     return {
@@ -52,7 +55,7 @@ describe('a list of communities', () => {
     ['UTF-16, the other way round', Buffer.from('\uFEFF社区', 'utf16le').swap16()],
     ['UTF-16 without its mark', Buffer.from('社区,a\n', 'utf16le')],
   ])('%s is read as it is meant', (_, bytes) => {
-    expect(lettersOf(bytes, 'csv')).toMatch(/^社区/);
+    expect(decodeText(bytes, 'csv')).toMatch(/^社区/);
   });
   test.each([
     ['a letter that was lost before', Buffer.from('社\uFFFD')],
@@ -60,7 +63,7 @@ describe('a list of communities', () => {
     ['what no encoding makes of it', Buffer.from([0x61, 0xff, 0xff, 0x80])],
     ['bytes of a picture', Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 0x0d])],
   ])('%s is not guessed at', (_, bytes) => {
-    expect(() => lettersOf(bytes, 'csv')).toThrow(
+    expect(() => decodeText(bytes, 'csv')).toThrow(
       expect.objectContaining({ details: { fields: { csv: 'sheet_letters' } } }),
     );
   });
@@ -103,12 +106,12 @@ describe('a list of communities', () => {
       .integer({ min: 1, max: rows.length - 1 })
       .chain((row) =>
         fc
-          .integer({ min: 0, max: COLUMNS.length - 1 })
+          .integer({ min: 0, max: COMMUNITY_IMPORT_COLUMNS.length - 1 })
           .chain((column) =>
             fc.tuple(
               fc.constant(row),
               fc.constant(column),
-              COLUMNS[column]!.endsWith('code') ? bad['code']! : bad['name']!,
+              COMMUNITY_IMPORT_COLUMNS[column]!.endsWith('code') ? bad['code']! : bad['name']!,
             ),
           ),
       );

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { meantBy, namedBy } from '../../../src/directory/name-match.js';
+import { matchesName, filterByName } from '../../../src/directory/name-match.js';
 
 describe('what is typed means a name', () => {
   test.each([
@@ -21,7 +21,7 @@ describe('what is typed means a name', () => {
     ['%', false],
     ['1124', false],
   ])('%j: %s for 丰雨社区', (text, meant) => {
-    expect(meantBy(text)('丰雨社区')).toBe(meant);
+    expect(matchesName(text)('丰雨社区')).toBe(meant);
   });
   test.each([
     ['changjiang', '长江社区'],
@@ -36,10 +36,10 @@ describe('what is typed means a name', () => {
     ['ELDER', 'Elder fraud'],
     ['𠮷', '𠮷祥里'],
   ])('%s finds %s', (text, name) => {
-    expect(meantBy(text)(name)).toBe(true);
+    expect(matchesName(text)(name)).toBe(true);
   });
   test('a long text over a name of one sound is decided at once', () => {
-    expect(meantBy('a'.repeat(49) + 'b')('啊'.repeat(50))).toBe(false);
+    expect(matchesName('a'.repeat(49) + 'b')('啊'.repeat(50))).toBe(false);
   });
 });
 
@@ -49,7 +49,7 @@ test('among thousands of names others are answered in between, and all that are 
   const turn = () => void (between++, waiting && setImmediate(turn));
   let waiting = true;
   setImmediate(turn);
-  const found = await namedBy(names, 'ct', (name) => [name]);
+  const found = await filterByName(names, 'ct', (name) => [name]);
   waiting = false;
   expect(found).toEqual(['彩塔7', '彩塔1007', '彩塔2007']);
   expect(between).toBeGreaterThan(3);

@@ -1,17 +1,17 @@
 import { describe, expect, test } from '@jest/globals';
 import { maskPhone } from '../../../src/kernel/mask.js';
 import { areaCodeOf, dialled, splitPhone } from '../../../src/protocol/phone.js';
-import { checked, CallBackPhone, Phone } from '../../../src/kernel/input/validation.js';
+import { validatePayload, CallBackPhoneField, PhoneField } from '../../../src/kernel/input/validation.js';
 
 class Back {
-  @CallBackPhone() phone!: string;
+  @CallBackPhoneField() phone!: string;
 }
 class Machine {
-  @Phone() phone!: string;
+  @PhoneField() phone!: string;
 }
 const reads = (type: typeof Back | typeof Machine, phone: string) => {
   try {
-    return checked(type, { phone }).phone;
+    return validatePayload(type, { phone }).phone;
   } catch {
     return undefined;
   }

@@ -2,22 +2,22 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { CallRow } from '../../../src/call/call.entities.js';
-import { freshBook } from '../../../src/call/ring-book.js';
+import { CallRow } from '../../../src/call/call.entity.js';
+import { newRingBook } from '../../../src/call/ring-book.js';
 import { PushedClock } from '../../../src/kernel/clock.js';
-import { DutyRow } from '../../../src/ledger/duty.entities.js';
+import { DutyRow } from '../../../src/ledger/duty.entity.js';
 import { dayBegins } from '../../../src/protocol/local-day.js';
-import { Ledger } from '../../../src/ledger/ledger.js';
-import { Categories } from '../../../src/units/categories.js';
+import { HoursLedgerService } from '../../../src/ledger/hours-ledger.service.js';
+import { CategoriesService } from '../../../src/units/categories.service.js';
 import { Directory } from '../../../src/directory/directory.js';
-import { Breakdowns } from '../../../src/reports/breakdowns.js';
-import { CallCounts } from '../../../src/reports/counts.js';
-import { definitions } from '../../../src/counting/definitions.js';
-import { Figures } from '../../../src/reports/figures.js';
-import { ServedHours } from '../../../src/reports/served-hours.js';
-import { TodayFigures } from '../../../src/reports/today.js';
+import { BreakdownsQuery } from '../../../src/reports/breakdowns.query.js';
+import { CallCountsQuery } from '../../../src/reports/call-counts.query.js';
+import { definitions } from '../../../src/counting/figure-definitions.js';
+import { FiguresQuery } from '../../../src/reports/figures.query.js';
+import { ServedHoursQuery } from '../../../src/reports/served-hours.query.js';
+import { TodayFiguresQuery } from '../../../src/reports/today-figures.query.js';
 import { SCHEMA } from '../../../src/schema.js';
-import { SqliteStore } from '../../../src/store/sqlite.js';
+import { SqliteStore } from '../../../src/store/sqlite/sqlite.js';
 import { Table } from '../../../src/store/table.js';
 
 const SECOND = 1000;
@@ -30,16 +30,20 @@ const day = { from: MONDAY, to: MONDAY + 24 * HOUR };
 let folder: string;
 let store: SqliteStore;
 let clock: PushedClock;
-let figures: Figures;
+let figures: FiguresQuery;
 let running: number;
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'yihu-'));
   store = await SqliteStore.open(join(folder, 'db.sqlite'), SCHEMA);
   clock = new PushedClock(MONDAY + 10 * HOUR);
   const directory = new Directory(store);
-  const counts = new CallCounts(store);
-  const breakdowns = new Breakdowns(counts, directory, new Categories({} as never, directory, clock));
-  figures = new Figures(store, clock, counts, breakdowns, new ServedHours(store, clock, directory));
+  const counts = new CallCountsQuery(store);
+  const breakdowns = new BreakdownsQuery(
+    counts,
+    directory,
+    new CategoriesService({} as never, directory, clock),
+  );
+  figures = new FiguresQuery(store, clock, counts, breakdowns, new ServedHoursQuery(store, clock, directory));
   running = 0;
 });
 afterEach(async () => {
@@ -77,7 +81,7 @@ const call = (more: Partial<CallRow> = {}) => {
     lastMessageAt: null,
     dueAt: null,
     policy: { steps: [], retrySeconds: 120, heldLimit: 5 },
-    ringing: freshBook(raisedAt),
+    ringing: newRingBook(raisedAt),
     drill: null,
     lateAt: null,
     followUpAt: null,
@@ -165,7 +169,7 @@ describe('the summary', () => {
       sessionId: 's1',
     };
     await store.write('record', (tx) =>
-      new Ledger(clock).record(tx, { ...session, from: MONDAY - HOUR, to: MONDAY + 2 * HOUR }),
+      new HoursLedgerService(clock).record(tx, { ...session, from: MONDAY - HOUR, to: MONDAY + 2 * HOUR }),
     );
     const minutes = async (from: number, to: number) =>
       (await figures.summary('heping', { from, to }, true)).hours.minutes;
@@ -193,7 +197,7 @@ test('the board’s line of today adds what is running to the ledger', async () 
     sessionId: 's1',
   };
   await store.write('record', (tx) =>
-    new Ledger(clock).record(tx, { ...session, from: MONDAY + HOUR, to: MONDAY + 2 * HOUR }),
+    new HoursLedgerService(clock).record(tx, { ...session, from: MONDAY + HOUR, to: MONDAY + 2 * HOUR }),
   );
   const paused = {
     pauseReason: null,
@@ -218,7 +222,7 @@ test('the board’s line of today adds what is running to the ledger', async () 
       ...paused,
     }),
   );
-  expect(await new TodayFigures(store, clock, figures).of('heping')).toEqual({
+  expect(await new TodayFiguresQuery(store, clock, figures).of('heping')).toEqual({
     raised: 1,
     answered: 1,
     closed: 1,

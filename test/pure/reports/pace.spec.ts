@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { monthsOf, monthSpan } from '../../../src/protocol/local-day.js';
-import { dueBy, yearOf, yearSpan } from '../../../src/reports/year/pace.js';
+import { dueBy, yearOfInstant, yearSpan } from '../../../src/reports/year/target-pace.js';
 
 const at = (local: string) => Date.parse(`${local}+08:00`);
 const years = fc.integer({ min: 2000, max: 2199 });
@@ -36,8 +36,8 @@ describe('the pace of a year', () => {
         expect(spans[0]!.from).toBe(yearSpan(year).from);
         expect(spans.at(-1)!.to).toBe(yearSpan(year).to);
         for (let i = 1; i < 12; i++) expect(spans[i]!.from).toBe(spans[i - 1]!.to);
-        expect(yearOf(spans[0]!.from)).toBe(year);
-        expect(yearOf(spans[0]!.from - 1)).toBe(year - 1);
+        expect(yearOfInstant(spans[0]!.from)).toBe(year);
+        expect(yearOfInstant(spans[0]!.from - 1)).toBe(year - 1);
       }),
     );
   });

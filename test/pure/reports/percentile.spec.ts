@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { nearestRank, rate } from '../../../src/counting/percentile.js';
+import { nearestRank, ratio } from '../../../src/counting/percentile.js';
 
 describe('nearest rank', () => {
   test('is the smallest value that at least p of a hundred do not pass', () => {
@@ -24,6 +24,6 @@ describe('nearest rank', () => {
     expect([nearestRank(0, 5), nearestRank(100, 5)]).toEqual([0, 4]);
   });
   test('a rate without a denominator is null', () => {
-    expect([rate(0, 0), rate(1, 4)]).toEqual([null, 0.25]);
+    expect([ratio(0, 0), ratio(1, 4)]).toEqual([null, 0.25]);
   });
 });

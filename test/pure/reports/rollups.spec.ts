@@ -4,24 +4,24 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { FactRow, type CallRow } from '../../../src/call/call.entities.js';
-import { calls, facts } from '../../../src/desk/journal/journal.js';
-import type { Script } from '../../../src/call/script.js';
-import type { Call } from '../../../src/call/state.js';
-import type { Written } from '../../../src/call/facts.js';
+import { FactRow, type CallRow } from '../../../src/call/call.entity.js';
+import { callTable, factTable } from '../../../src/desk/journal/journal.repository.js';
+import type { CallDecision } from '../../../src/call/call-decision.js';
+import type { Call } from '../../../src/call/call-state.js';
+import type { WrittenFact } from '../../../src/call/facts.js';
 import { PushedClock } from '../../../src/kernel/clock.js';
 import { localDay, startOfDay } from '../../../src/protocol/local-day.js';
-import type { Interval } from '../../../src/kernel/time/tally.js';
-import { adjust, ROLLED_AFTER } from '../../../src/counting/adjusting.js';
-import { CallCounts } from '../../../src/reports/counts.js';
-import { hourOf } from '../../../src/counting/keys.js';
-import type { Counts } from '../../../src/counting/measures.js';
+import type { Interval } from '../../../src/kernel/time/intervals.js';
+import { adjustCallRollups, ROLL_UP_AFTER_MILLISECONDS } from '../../../src/counting/adjust-rollups.js';
+import { CallCountsQuery } from '../../../src/reports/call-counts.query.js';
+import { hourOf } from '../../../src/counting/rollup-keys.js';
+import type { Counts } from '../../../src/counting/call-measures.js';
 import { rebuild, type Rebuilt } from '../../../src/reports/rebuild/rebuild.js';
-import type { CallDim } from '../../../src/counting/reports.entities.js';
-import { Roller } from '../../../src/reports/roller.js';
+import type { CallDim } from '../../../src/counting/reports.entity.js';
+import { RollupService } from '../../../src/reports/rollup.service.js';
 import { SCHEMA } from '../../../src/schema.js';
-import { ReaderStore } from '../../../src/store/reader.js';
-import { SqliteStore } from '../../../src/store/sqlite.js';
+import { ReaderStore } from '../../../src/store/reader-store.js';
+import { SqliteStore } from '../../../src/store/sqlite/sqlite.js';
 import type { Tx } from '../../../src/store/store.js';
 import { Unit as Lived, step } from '../call/life.js';
 
@@ -62,7 +62,7 @@ class Kept extends Lived {
   };
   private name = (id: string) => `${this.unitId}-${id}`;
 
-  override save(script: Script): Call {
+  override save(script: CallDecision): Call {
     const id = script.call.line.id;
     const before = this.calls.get(id)?.call;
     const { now } = this;
@@ -72,16 +72,16 @@ class Kept extends Lived {
     if (before && before.line.raisedAt < this.rolledUpTo && counts(before) !== counts(after))
       this.changedAfter += 1;
     this.writes.push(async (tx) => {
-      await facts.insert(tx, ...written.map((fact) => this.factRow(id, fact)));
+      await factTable.insert(tx, ...written.map((fact) => this.factRow(id, fact)));
       const line = this.as(after.line as CallRow, id);
-      if (!before) return calls.insert(tx, line);
+      if (!before) return callTable.insert(tx, line);
       await tx.run('delete from call where id = ?', [line.id]);
-      await calls.insert(tx, line);
-      await adjust(tx, now, [{ before: this.as(before.line as CallRow, id), after: line }]);
+      await callTable.insert(tx, line);
+      await adjustCallRollups(tx, now, [{ before: this.as(before.line as CallRow, id), after: line }]);
     });
     return after;
   }
-  private factRow = (id: string, { seq, at, actorId, deed, data }: Written): FactRow => ({
+  private factRow = (id: string, { seq, at, actorId, deed, data }: WrittenFact): FactRow => ({
     callId: this.name(id),
     seq,
     at,
@@ -133,7 +133,7 @@ const grouped = (lines: readonly CallRow[], keyOf: (l: CallRow) => string) =>
   sorted([...Map.groupBy(lines, keyOf)].map(([key, some]): [string, Counts] => [key, counted(some)]));
 
 async function agrees(unit: Kept, span: Interval): Promise<void> {
-  const counts = new CallCounts(store);
+  const counts = new CallCountsQuery(store);
   const lines = unit.lines().filter((l) => span.from <= l.raisedAt && l.raisedAt < span.to);
   for (const dim of Object.keys(KEY) as CallDim[])
     expect([dim, sorted(await counts.by(unit.unitId, span, dim))]).toEqual([dim, grouped(lines, KEY[dim])]);
@@ -184,8 +184,8 @@ test('after any sequence of deeds, rolled at any moments', async () => {
         await step(unit);
         await unit.flush();
         if (roll === 0) {
-          await new Roller(store, new PushedClock(unit.now)).sweep();
-          unit.rolledUpTo = unit.now - ROLLED_AFTER;
+          await new RollupService(store, new PushedClock(unit.now)).sweep();
+          unit.rolledUpTo = unit.now - ROLL_UP_AFTER_MILLISECONDS;
           rolled += 1;
         }
       }

@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { SMALLEST_GROUP } from '../../../src/counting/definitions.js';
-import { MEASURES, NOTHING, type Counts } from '../../../src/counting/measures.js';
-import { shownOf } from '../../../src/reports/shown.js';
+import { SMALLEST_GROUP } from '../../../src/counting/figure-definitions.js';
+import { MEASURES, ZERO_COUNTS, type Counts } from '../../../src/counting/call-measures.js';
+import { figuresView } from '../../../src/reports/figures.view.js';
 
 const counts = fc.record(
   Object.fromEntries(MEASURES.map((m) => [m, fc.nat(12)])) as Record<keyof Counts, fc.Arbitrary<number>>,
@@ -11,12 +11,12 @@ const counts = fc.record(
 describe('counts as they are shown', () => {
   test('below five ratings nobody learns how satisfied they were, however many calls there are', () => {
     expect(SMALLEST_GROUP).toBe(5);
-    const four: Counts = { ...NOTHING, raised: 90, answered: 90, closed: 80, solved: 70, rated: 4 };
-    expect(shownOf({ ...four, satisfied: 4 }, true).rates.satisfied).toBeNull();
-    expect(shownOf({ ...four, rated: 5, satisfied: 4 }, true).rates.satisfied).toBe(4 / 5);
+    const four: Counts = { ...ZERO_COUNTS, raised: 90, answered: 90, closed: 80, solved: 70, rated: 4 };
+    expect(figuresView({ ...four, satisfied: 4 }, true).rates.satisfied).toBeNull();
+    expect(figuresView({ ...four, rated: 5, satisfied: 4 }, true).rates.satisfied).toBe(4 / 5);
     fc.assert(
       fc.property(counts, fc.boolean(), (c, ratingsSeen) => {
-        const { calls, rates } = shownOf(c, ratingsSeen);
+        const { calls, rates } = figuresView(c, ratingsSeen);
         expect(rates.satisfied === null).toBe(c.rated < 5);
         expect(calls.confirmed === null).toBe(c.rated < 5 && !ratingsSeen);
       }),
@@ -24,7 +24,7 @@ describe('counts as they are shown', () => {
   });
   test('each rate is out of what it says it is: what was owed, what was closed, what was rated', () => {
     const c: Counts = {
-      ...NOTHING,
+      ...ZERO_COUNTS,
       raised: 20,
       withdrawn: 4,
       answered: 12,
@@ -37,7 +37,7 @@ describe('counts as they are shown', () => {
       satisfied: 6,
       referred: 3,
     };
-    const { rates, coverage } = shownOf(c, true);
+    const { rates, coverage } = figuresView(c, true);
     expect(rates).toEqual({
       answered: 12 / 16,
       within15: 8 / 16,

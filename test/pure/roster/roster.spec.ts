@@ -3,27 +3,33 @@ import fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill';
 import { addDays, dayBegins, eachDay, ZONE } from '../../../src/protocol/local-day.js';
 import { DEFAULT_CALENDAR, type WorkingCalendar } from '../../../src/calendar/working-calendar.js';
-import { attendance, unplanned, type Session } from '../../../src/shift/attendance.js';
-import { byName, isNight, shares } from '../../../src/shift/fairness.js';
-import { findings, leastAtOnce, mostAtOnce, placesLeft } from '../../../src/shift/findings.js';
-import { putOn, takeOff, type Differs } from '../../../src/shift/overriding.js';
-import { KeptRosters } from '../../../src/shift/kept.js';
+import { attendance, unplanned, type AttendedSession } from '../../../src/shift/roster-attendance.js';
+import { byName, isNight, loadShares } from '../../../src/shift/load-shares.js';
+import { rosterFindings, leastAtOnce, mostAtOnce, placesLeft } from '../../../src/shift/roster-findings.js';
+import { addPerson, removePerson, type ShiftOverrides } from '../../../src/shift/overrides.js';
+import { RosterCache } from '../../../src/directory/caches/roster.cache.js';
 import {
-  NOTHING,
+  EMPTY_MATERIAL,
   occurrenceId,
   occurrences,
   readOccurrenceId,
   touches,
   rosteredOf,
-  type Material,
+  type RosterMaterial,
 } from '../../../src/shift/occurrences.js';
-import { fallsOn, hoursOf, specialDay, turnOf, type Pattern } from '../../../src/shift/pattern.js';
+import {
+  occursOn,
+  hoursOf,
+  specialDay,
+  peopleInTurn,
+  type ShiftPattern,
+} from '../../../src/shift/shift-pattern.js';
 
 const HOUR = 3600_000;
 /** A Monday. */
 const MONDAY = '2026-11-23';
 const day = fc.integer({ min: -3000, max: 3000 }).map((n) => addDays(MONDAY, n));
-const pattern = (more: Partial<Pattern> = {}): Pattern => ({
+const pattern = (more: Partial<ShiftPattern> = {}): ShiftPattern => ({
   id: 'p',
   unitId: 'u',
   departmentId: null,
@@ -43,9 +49,13 @@ const pattern = (more: Partial<Pattern> = {}): Pattern => ({
   temporaryId: null,
   ...more,
 });
-const material = (more: Partial<Material> = {}): Material => ({ ...NOTHING, patterns: [pattern()], ...more });
-const one = (m: Material, on = MONDAY) => occurrences(m, DEFAULT_CALENDAR, on, on)[0]!;
-const people = (m: Material, on = MONDAY) => one(m, on).people.map((p) => p.personId);
+const material = (more: Partial<RosterMaterial> = {}): RosterMaterial => ({
+  ...EMPTY_MATERIAL,
+  patterns: [pattern()],
+  ...more,
+});
+const one = (m: RosterMaterial, on = MONDAY) => occurrences(m, DEFAULT_CALENDAR, on, on)[0]!;
+const people = (m: RosterMaterial, on = MONDAY) => one(m, on).people.map((p) => p.personId);
 /** Thursday off, Saturday worked for it. */
 const HOLIDAYS: WorkingCalendar = {
   ...DEFAULT_CALENDAR,
@@ -79,15 +89,15 @@ describe('a recurring shift', () => {
       fc.property(fc.integer({ min: 1, max: 6 }), fc.integer({ min: 0, max: 300 }), (everyWeeks, n) => {
         const p = pattern({ everyWeeks, untilDay: addDays(MONDAY, 250) });
         const on = addDays(MONDAY, n);
-        expect(fallsOn(p, on, DEFAULT_CALENDAR)).toBe(Math.floor(n / 7) % everyWeeks === 0 && n <= 250);
+        expect(occursOn(p, on, DEFAULT_CALENDAR)).toBe(Math.floor(n / 7) % everyWeeks === 0 && n <= 250);
       }),
     );
-    expect(fallsOn(pattern(), addDays(MONDAY, -1), DEFAULT_CALENDAR)).toBe(false);
+    expect(occursOn(pattern(), addDays(MONDAY, -1), DEFAULT_CALENDAR)).toBe(false);
   });
   test('working days follow the calendar: not the holiday, but the make-up Saturday', () => {
-    const on = (days: Pattern['days'], weekdays = [0, 1, 2, 3, 4, 5, 6]) =>
+    const on = (days: ShiftPattern['days'], weekdays = [0, 1, 2, 3, 4, 5, 6]) =>
       eachDay(MONDAY, '2026-11-29')
-        .filter((d) => fallsOn(pattern({ days, weekdays }), d, HOLIDAYS))
+        .filter((d) => occursOn(pattern({ days, weekdays }), d, HOLIDAYS))
         .map((d) => d.slice(8));
     expect(on('working')).toEqual(['23', '24', '25', '27', '28']);
     expect(on('working', [1, 2, 3, 4, 5])).toEqual(['23', '24', '25', '27', '28']);
@@ -107,12 +117,12 @@ describe('a recurring shift', () => {
           const rotation = Array.from({ length }, (_, k) => [`person ${k}`]);
           const p = pattern({ rotation, everyWeeks });
           const on = addDays(MONDAY, week * 7 * everyWeeks + 3);
-          expect(turnOf(p, on)).toEqual([`person ${week % length}`]);
-          expect(turnOf({ ...p, fromDay: on }, on)).toEqual(turnOf(p, on));
+          expect(peopleInTurn(p, on)).toEqual([`person ${week % length}`]);
+          expect(peopleInTurn({ ...p, fromDay: on }, on)).toEqual(peopleInTurn(p, on));
         },
       ),
     );
-    expect(turnOf(pattern({ rotation: [] }), MONDAY)).toEqual([]);
+    expect(peopleInTurn(pattern({ rotation: [] }), MONDAY)).toEqual([]);
   });
 });
 
@@ -141,27 +151,27 @@ describe('one day’s shift', () => {
       ['b', noon, shift.to],
     ]);
     expect([leastAtOnce(shift), mostAtOnce(shift), placesLeft(shift)]).toEqual([1, 1, 1]);
-    expect(findings([shift])).toEqual([]);
+    expect(rosterFindings([shift])).toEqual([]);
     const gone = one(material({ overrides: override([], [['a', noon]]) }));
-    expect(findings([gone])).toMatchObject([{ kind: 'gap', count: 1 }]);
+    expect(rosterFindings([gone])).toMatchObject([{ kind: 'gap', count: 1 }]);
   });
   test('out and back, and out and back again, keeps every time somebody was there', () => {
     const at = (hour: number, minute = 0) => dayBegins(MONDAY) + hour * HOUR + minute * 60_000;
     const whole = pattern({ startMinute: 0, endMinute: 0, max: 1 });
-    const lived = (differs: Differs) =>
+    const lived = (differs: ShiftOverrides) =>
       one(
         material({
           patterns: [whole],
           overrides: [{ patternId: 'p', day: MONDAY, version: 1, ...differs }],
         }),
       );
-    const stands = (differs: Differs, id: string) =>
+    const stands = (differs: ShiftOverrides, id: string) =>
       lived(differs).people.findLast((p) => p.personId === id)!;
-    const cover = (differs: Differs, from: string, to: string, when: number) => {
-      const off = takeOff(differs, from === 'a', stands(differs, from), when);
-      return putOn(off, to === 'a', to, when);
+    const cover = (differs: ShiftOverrides, from: string, to: string, when: number) => {
+      const off = removePerson(differs, from === 'a', stands(differs, from), when);
+      return addPerson(off, to === 'a', to, when);
     };
-    const times = (differs: Differs) =>
+    const times = (differs: ShiftOverrides) =>
       lived(differs)
         .people.map((p) => [p.personId, p.from, p.to])
         .sort((x, y) => Number(x[1]) - Number(y[1]));
@@ -172,8 +182,8 @@ describe('one day’s shift', () => {
       ['b', at(6, 6), at(6, 7)],
       ['a', at(6, 7), at(24)],
     ]);
-    expect(findings([lived(back)])).toEqual([]);
-    expect(shares([lived(back)], DEFAULT_CALENDAR).get('a')).toMatchObject({
+    expect(rosterFindings([lived(back)])).toEqual([]);
+    expect(loadShares([lived(back)], DEFAULT_CALENDAR).get('a')).toMatchObject({
       shifts: 1,
       minutesRostered: 1439,
     });
@@ -183,7 +193,7 @@ describe('one day’s shift', () => {
       ['a', at(6, 7), at(9)],
       ['a', at(12), at(24)],
     ]);
-    expect(findings([lived(again)])).toEqual([]);
+    expect(rosterFindings([lived(again)])).toEqual([]);
     // Back in the very minute in which they went, they were never away.
     expect(times(cover(cover({ added: [], removed: [] }, 'a', 'b', at(8)), 'b', 'a', at(8)))).toEqual([
       ['a', at(0), at(24)],
@@ -193,14 +203,14 @@ describe('one day’s shift', () => {
     const leave = (blocks: boolean) =>
       one(material({ leaves: [{ personId: 'a', fromDay: MONDAY, untilDay: MONDAY, blocks }] }));
     expect([leave(true).people, leave(true).away]).toEqual([[], ['a']]);
-    expect(findings([leave(true)]).map((f) => f.kind)).toEqual(['gap', 'leave']);
-    expect(findings([leave(false)])).toMatchObject([{ kind: 'leave', personIds: ['a'] }]);
+    expect(rosterFindings([leave(true)]).map((f) => f.kind)).toEqual(['gap', 'leave']);
+    expect(rosterFindings([leave(false)])).toMatchObject([{ kind: 'leave', personIds: ['a'] }]);
   });
   test('a night counts as leave where it runs into it, and not where it only touches', () => {
     const night = pattern({ startMinute: 20 * 60, endMinute: 8 * 60 });
     const on = (fromDay: string) =>
       one({
-        ...NOTHING,
+        ...EMPTY_MATERIAL,
         patterns: [night],
         leaves: [{ personId: 'a', fromDay, untilDay: fromDay, blocks: true }],
       }).away;
@@ -219,7 +229,7 @@ describe('one day’s shift', () => {
   });
   test('two shifts at once are found on both, one after the other on none', () => {
     const at = (endMinute: number, startMinute: number) =>
-      findings(
+      rosterFindings(
         occurrences(
           material({
             patterns: [pattern({ endMinute }), pattern({ id: 'q', startMinute, endMinute: 18 * 60 })],
@@ -236,9 +246,9 @@ describe('one day’s shift', () => {
     ]);
   });
   test('too many are said', () => {
-    expect(findings([one(material({ patterns: [pattern({ rotation: [['a', 'b', 'c']] })] }))])).toMatchObject(
-      [{ kind: 'over', count: 1 }],
-    );
+    expect(
+      rosterFindings([one(material({ patterns: [pattern({ rotation: [['a', 'b', 'c']] })] }))]),
+    ).toMatchObject([{ kind: 'over', count: 1 }]);
   });
   test('its name reads back', () => {
     expect(readOccurrenceId(occurrenceId('0190-ab', MONDAY))).toEqual({ patternId: '0190-ab', day: MONDAY });
@@ -290,7 +300,7 @@ describe('whatever is changed', () => {
           expect(p.from).toBeLessThan(p.to);
         }
         expect(leastAtOnce(shift)).toBeLessThanOrEqual(mostAtOnce(shift));
-        const gap = findings([shift]).find((f) => f.kind === 'gap')?.count ?? 0;
+        const gap = rosterFindings([shift]).find((f) => f.kind === 'gap')?.count ?? 0;
         expect(gap).toBe(Math.max(0, shift.min - leastAtOnce(shift)));
       }),
     );
@@ -298,7 +308,7 @@ describe('whatever is changed', () => {
   test('what routing is told at an instant is who is on a shift then, however far the clock has gone', () => {
     fc.assert(
       fc.property(built, fc.integer({ min: -48, max: 24 * 40 }), (m, hours) => {
-        const kept = new KeptRosters();
+        const kept = new RosterCache();
         kept.keep(new Map([['u', m]]));
         const at = dayBegins(MONDAY) + hours * HOUR;
         kept.at('u', dayBegins(MONDAY));
@@ -312,13 +322,13 @@ describe('whatever is changed', () => {
 
 describe('sign-on beside the roster', () => {
   const shift = one(material());
-  const session = (from: number, to: number, personId = 'a', forgotten = false): Session => ({
+  const session = (from: number, to: number, personId = 'a', forgotten = false): AttendedSession => ({
     personId,
     from: shift.from + from * 60_000,
     to: shift.from + to * 60_000,
     forgotten,
   });
-  const presence = (sessions: Session[], minutes = 600) =>
+  const presence = (sessions: AttendedSession[], minutes = 600) =>
     attendance([shift], sessions, shift.from + minutes * 60_000, 300)[0]!;
   test.each([
     ['in time', [session(-10, 480)], 'present', 0],
@@ -348,7 +358,7 @@ describe('the shared load', () => {
         pattern({ id: 'n', startMinute: 20 * 60, endMinute: 8 * 60, rotation: [['b']] }),
       ],
     });
-    const all = shares(occurrences(m, HOLIDAYS, MONDAY, '2026-11-29'), HOLIDAYS);
+    const all = loadShares(occurrences(m, HOLIDAYS, MONDAY, '2026-11-29'), HOLIDAYS);
     expect(all.get('a')).toEqual({
       personId: 'a',
       shifts: 5,

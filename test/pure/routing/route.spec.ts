@@ -1,11 +1,18 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { GROUP_KINDS, STEP_KINDS, type PolicyStep, type StepKind } from '../../../src/protocol/policy.js';
-import { policyErrors } from '../../../src/units/policies/policy.js';
-import { keep, onDutyIn, recall } from '../../../src/routing/asked.js';
-import { groupOf, NO_GROUPS, type Handled } from '../../../src/routing/group.js';
-import { able, best, rank, route, routeTo, type Question } from '../../../src/routing/route.js';
-import { WHYS, type Candidate } from '../../../src/routing/candidate.js';
+import { policyErrors } from '../../../src/units/policies/policy-rules.js';
+import { recordRouting, onDutyInRecord, recallRouting } from '../../../src/routing/routing-record.js';
+import { stepGroupOf, NO_GROUPS, type LastHandled } from '../../../src/routing/step-groups.js';
+import {
+  isAvailable,
+  bestPlaced,
+  compareCandidates,
+  route,
+  routeTo,
+  type RoutingQuestion,
+} from '../../../src/routing/route.js';
+import { PASSED_OVER_REASONS, type Candidate } from '../../../src/routing/candidate.js';
 
 const someone = (id: string, more: Partial<Candidate> = {}): Candidate => ({
   id,
@@ -18,7 +25,7 @@ const someone = (id: string, more: Partial<Candidate> = {}): Candidate => ({
   busy: 0,
   ...more,
 });
-const asked = (candidates: Candidate[], more: Partial<Question> = {}): Question => ({
+const asked = (candidates: Candidate[], more: Partial<RoutingQuestion> = {}): RoutingQuestion => ({
   category: 'family',
   now: 0,
   candidates,
@@ -34,7 +41,7 @@ const asked = (candidates: Candidate[], more: Partial<Question> = {}): Question 
   gateway: false,
   ...more,
 });
-const ring = (kind: StepKind, q: Question) => route({ ring: kind, seconds: 20 }, q);
+const ring = (kind: StepKind, q: RoutingQuestion) => route({ ring: kind, seconds: 20 }, q);
 
 describe('liaison', () => {
   const q = asked([someone('a'), someone('b')], { liaisonId: 'b' });
@@ -63,7 +70,7 @@ describe('best', () => {
       someone('bb', { held: 2, lastRungAt: 7 }),
       someone('a', { live: false, skills: ['family'] }),
     ];
-    expect(rank(order.toReversed(), 'family').map((c) => c.id)).toEqual(order.map((c) => c.id));
+    expect(compareCandidates(order.toReversed(), 'family').map((c) => c.id)).toEqual(order.map((c) => c.id));
   });
   test('rings one, and nobody twice in a climb', () => {
     const q = asked([someone('a'), someone('b'), someone('c')], { rung: new Set(['a']) });
@@ -90,7 +97,7 @@ describe('a group', () => {
     ],
     { groups: { leaders: ['b', 'z'], rostered: ['a', 'b'], coordinators: ['c', 'x'] } },
   );
-  const rings = (step: Omit<PolicyStep, 'seconds'>, more: Partial<Question> = {}) =>
+  const rings = (step: Omit<PolicyStep, 'seconds'>, more: Partial<RoutingQuestion> = {}) =>
     route({ ...step, seconds: 20 }, { ...q, ...more });
   test.each([
     ['skilled in the category', { ring: 'skilled' }, ['c'], ['b', 'c']],
@@ -177,7 +184,7 @@ const ids = ['a', 'b', 'c', 'd', 'e', 'f'];
 const some = fc.subarray(ids).map((s) => new Set(s));
 const few = fc.subarray(ids, { maxLength: 1 }).map((s) => new Set(s));
 const DAY = 24 * 3600_000;
-const handled: fc.Arbitrary<Handled | undefined> = fc.option(
+const handled: fc.Arbitrary<LastHandled | undefined> = fc.option(
   fc.record({
     officer: fc.constantFrom(...ids),
     at: fc.integer({ min: 0, max: 100 }).map((days) => days * DAY),
@@ -196,7 +203,7 @@ const anyStep: fc.Arbitrary<PolicyStep> = fc.record(
   },
   { requiredKeys: ['ring', 'seconds'] },
 );
-const question: fc.Arbitrary<Question> = fc.record({
+const question: fc.Arbitrary<RoutingQuestion> = fc.record({
   category: fc.constantFrom('family', 'labour'),
   now: fc.constant(100 * 24 * 3600_000),
   candidates: fc.subarray(ids).chain((on) =>
@@ -239,9 +246,9 @@ describe('whatever is asked', () => {
       fc.property(question, anyStep, (q, step) => {
         const found = route(step, q);
         const wanted = q.candidates.map((c) => c.id);
-        for (const id of new Set(groupOf(step, q)?.named)) if (!wanted.includes(id)) wanted.push(id);
+        for (const id of new Set(stepGroupOf(step, q)?.named)) if (!wanted.includes(id)) wanted.push(id);
         expect([...found.ring, ...Object.values(found.passed).flat()].sort()).toEqual(wanted.sort());
-        for (const why of Object.keys(found.passed)) expect(WHYS).toContain(why);
+        for (const why of Object.keys(found.passed)) expect(PASSED_OVER_REASONS).toContain(why);
         const together = step.together && GROUP_KINDS.includes(step.ring);
         if (step.ring !== 'all' && !together) expect(found.ring.length).toBeLessThanOrEqual(1);
         for (const id of found.ring) expect(q.recused.has(id)).toBe(false);
@@ -266,11 +273,16 @@ describe('whatever is asked', () => {
     fc.assert(
       fc.property(question, anyStep, (q, step) => {
         const found = route(step, q);
-        const kept = JSON.parse(JSON.stringify({ asked: keep(q, [step]), found })) as {
-          asked: ReturnType<typeof keep>;
+        const kept = JSON.parse(JSON.stringify({ asked: recordRouting(q, [step]), found })) as {
+          asked: ReturnType<typeof recordRouting>;
           found: typeof found;
         };
-        const world = recall(kept.asked, onDutyIn(kept.found.ring, kept.found.passed), q.now, q.category);
+        const world = recallRouting(
+          kept.asked,
+          onDutyInRecord(kept.found.ring, kept.found.passed),
+          q.now,
+          q.category,
+        );
         const again = route(step, { ...q, ...world });
         expect(again.ring).toEqual(found.ring);
         const sorted = (passed: object) =>
@@ -312,12 +324,12 @@ describe('whatever is asked', () => {
   test('the ranking is an order: nobody stands behind somebody they are better placed than', () => {
     fc.assert(
       fc.property(question, ({ candidates, category }) => {
-        const ranked = rank(candidates, category);
-        expect(best(candidates, category)?.id).toBe(ranked[0]?.id);
+        const ranked = compareCandidates(candidates, category);
+        expect(bestPlaced(candidates, category)?.id).toBe(ranked[0]?.id);
         expect(ranked.map((c) => c.id).sort()).toEqual(candidates.map((c) => c.id).sort());
         for (let i = 0; i < ranked.length; i++) {
           for (let j = i + 1; j < ranked.length; j++) {
-            expect(rank([ranked[j]!, ranked[i]!], category).map((c) => c.id)).toEqual([
+            expect(compareCandidates([ranked[j]!, ranked[i]!], category).map((c) => c.id)).toEqual([
               ranked[i]!.id,
               ranked[j]!.id,
             ]);
@@ -339,7 +351,7 @@ test('a policy that is accepted rings, all its steps together, everybody who can
     .constantFrom(...STEP_KINDS)
     .map((kind): PolicyStep => ({ ring: kind, seconds: 20, departmentId: 'd', people: ['a'] }));
   const handled = fc.option(
-    id.map((officer): Handled => ({ officer, at: 0 })),
+    id.map((officer): LastHandled => ({ officer, at: 0 })),
     { nil: undefined },
   );
   fc.assert(
@@ -353,12 +365,12 @@ test('a policy that is accepted rings, all its steps together, everybody who can
         const steps: PolicyStep[] = [...before, { ring: 'all', seconds: 60 }];
         expect(policyErrors(steps)).toBeUndefined();
         const q = asked(people, { gateway });
-        const rungBy = (groups: Question['groups']) => {
+        const rungBy = (groups: RoutingQuestion['groups']) => {
           const rung = new Set<string>();
           for (const one of steps) for (const who of route(one, { ...q, groups, rung }).ring) rung.add(who);
           return [...rung].sort();
         };
-        const everybody = able(q)
+        const everybody = isAvailable(q)
           .able.map((c) => c.id)
           .sort();
         expect(rungBy({ ...NO_GROUPS, lastOfBeneficiary, lastOfCommunity })).toEqual(everybody);

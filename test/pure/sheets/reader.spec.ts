@@ -1,8 +1,8 @@
 import { fileURLToPath } from 'node:url';
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { PushedClock } from '../../../src/kernel/clock.js';
-import { BUDGET } from '../../../src/sheets/budget.js';
-import { SheetReader } from '../../../src/sheets/reader.js';
+import { SHEET_BUDGET } from '../../../src/sheets/sheet-budget.js';
+import { SheetReader } from '../../../src/sheets/sheet-reader.js';
 
 const NEVER = fileURLToPath(new URL('./never.mjs', import.meta.url));
 const question = {
@@ -23,7 +23,7 @@ describe('the process in which sheets are read', () => {
   test('a sheet that is not read in its time is given up, and says so', async () => {
     reader.entry = NEVER;
     const asked = reader.read('zhou', question);
-    await clock.push(BUDGET.time);
+    await clock.push(SHEET_BUDGET.time);
     await expect(asked).rejects.toMatchObject({ details: { fields: { xlsx: 'sheet_slow' } } });
   });
   test('two are read at once, one of each person; the next one has its turn when one ends', async () => {
@@ -32,7 +32,7 @@ describe('the process in which sheets are read', () => {
     await expect(reader.read('zhou', question)).rejects.toMatchObject({ sentence: 'sheet_under_way' });
     reader.entry = built;
     const next = reader.read('gao', question);
-    await clock.push(BUDGET.time);
+    await clock.push(SHEET_BUDGET.time);
     expect(await Promise.all(under)).toEqual(['given up', 'given up']);
     expect(await next).toEqual({ lines: [{ row: 2, cells: ['王'] }], date1904: false });
     expect(await reader.read('zhou', question)).toBeDefined();

@@ -1,12 +1,12 @@
 import { describe, expect, test } from '@jest/globals';
 import { writeXlsx } from 'hucre/xlsx';
 import { strToU8, zipSync } from 'fflate';
-import { BUDGET } from '../../../src/sheets/budget.js';
-import { readTable } from '../../../src/sheets/read.js';
-import type { Column } from '../../../src/sheets/table.js';
+import { SHEET_BUDGET } from '../../../src/sheets/sheet-budget.js';
+import { readTable } from '../../../src/sheets/read-table.js';
+import type { SoughtColumn } from '../../../src/sheets/find-table.js';
 import { cell, packedBomb, saying, sheetOf, stringsBomb, wideBomb, workbookWith } from './made.js';
 
-const COLUMNS: Column[] = [
+const COLUMNS: SoughtColumn[] = [
   { names: ['姓名', 'Name'], owed: true },
   { names: ['日期', 'Day'], owed: true },
   { names: ['说明', 'Note'], owed: false },
@@ -38,11 +38,13 @@ describe('what would stop the hub is refused', () => {
     await expect(read(empty)).rejects.toEqual(refusedWith('sheet_heavy'));
   });
   test('4,999 rows of one cell in the last column', async () => {
-    await expect(read(await wideBomb())).rejects.toEqual(refusedWith('sheet_wide', { max: BUDGET.columns }));
+    await expect(read(await wideBomb())).rejects.toEqual(
+      refusedWith('sheet_wide', { max: SHEET_BUDGET.columns }),
+    );
   });
   test('a cell in the last row', async () => {
     const far = await sheetOf(`${HEAD}<row r="1048576">${cell('A1048576', '王')}</row>`);
-    await expect(read(far)).rejects.toEqual(refusedWith('sheet_far', { max: BUDGET.lastRow }));
+    await expect(read(far)).rejects.toEqual(refusedWith('sheet_far', { max: SHEET_BUDGET.lastRow }));
   });
   test('more rows than are taken, one long text in every cell, a million marks of style', async () => {
     const rows = Array.from({ length: 5001 }, () => ['王', '2026-09-16']);

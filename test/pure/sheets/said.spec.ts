@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { dayText, timeSaid } from '../../../src/sheets/said.js';
+import { readDay, readTimeOfDay } from '../../../src/sheets/dates-and-times.js';
 
 describe('a day', () => {
   test.each([
@@ -18,9 +18,9 @@ describe('a day', () => {
     '46281.375',
     '2026年9月16日 星期三',
     '2026/9/16（周三）',
-  ])('%s', (text) => expect(dayText(text)).toBe('2026-09-16'));
+  ])('%s', (text) => expect(readDay(text)).toBe('2026-09-16'));
   test('counted from 1904 where the workbook says so', () =>
-    expect(dayText('44819', true)).toBe('2026-09-16'));
+    expect(readDay('44819', true)).toBe('2026-09-16'));
   test.each([
     '',
     '9月16日',
@@ -32,7 +32,7 @@ describe('a day', () => {
     '36525',
     '73051',
     '1',
-  ])('%s is none, or could be two', (text) => expect(dayText(text)).toBeUndefined());
+  ])('%s is none, or could be two', (text) => expect(readDay(text)).toBeUndefined());
 });
 
 describe('a time of day', () => {
@@ -62,7 +62,7 @@ describe('a time of day', () => {
     ['24:00', 1440],
     ['0.375', 540],
     ['46281.375', 540],
-  ])('%s', (text, minutes) => expect(timeSaid(text)?.minutes).toBe(minutes));
+  ])('%s', (text, minutes) => expect(readTimeOfDay(text)?.minutes).toBe(minutes));
   test.each([
     ['次日2:00', { minutes: 120, next: true }],
     ['次日 02:00', { minutes: 120, next: true }],
@@ -72,7 +72,7 @@ describe('a time of day', () => {
     ['2026年9月17日 2:00', { minutes: 120, day: '2026-09-17' }],
     ['2026年9月17号 2:00', { minutes: 120, day: '2026-09-17' }],
     ['46282.0833333333', { minutes: 120, day: '2026-09-17' }],
-  ])('%s says its day too', (text, said) => expect(timeSaid(text)).toEqual(said));
+  ])('%s says its day too', (text, said) => expect(readTimeOfDay(text)).toEqual(said));
   test.each([
     '',
     '9',
@@ -86,5 +86,5 @@ describe('a time of day', () => {
     '下午9点',
     '900',
     '上午13:00',
-  ])('%s is none, or could be two', (text) => expect(timeSaid(text)).toBeUndefined());
+  ])('%s is none, or could be two', (text) => expect(readTimeOfDay(text)).toBeUndefined());
 });

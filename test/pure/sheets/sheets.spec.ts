@@ -5,10 +5,10 @@ import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { parse } from 'csv-parse/sync';
 import { strFromU8, unzipSync } from 'fflate';
 import { readXlsx } from 'hucre/xlsx';
-import { writeLongCsv } from '../../../src/sheets/csv.js';
-import type { Cell, Long } from '../../../src/sheets/long.js';
+import { writeCsv } from '../../../src/sheets/write-csv.js';
+import type { TableCell, TableSource } from '../../../src/sheets/table-source.js';
 import { workbookGrids } from '../../../src/sheets/read-workbook.js';
-import { writeLongWorkbook, writeWorkbook } from '../../../src/sheets/workbook.js';
+import { writeLongWorkbook, writeWorkbook } from '../../../src/sheets/write-workbook.js';
 
 /** A row that ends too early begins the next one with what was inside it. */
 const LINES = ['核对\n=1+1', '核对\r=1+1', '核对\r\n=1+1'];
@@ -19,7 +19,7 @@ let folder: string;
 beforeEach(() => void (folder = mkdtempSync(join(tmpdir(), 'yihu-sheets-'))));
 afterEach(() => rmSync(folder, { recursive: true }));
 
-const table = (text: string): Long => ({
+const table = (text: string): TableSource => ({
   name: '表',
   notes: [[text, text]],
   columns: [
@@ -27,7 +27,7 @@ const table = (text: string): Long => ({
     { heading: '分钟', width: 10 },
     { heading: '时间', width: 20, date: true },
   ],
-  rows: (async function* (): AsyncGenerator<Cell[]> {
+  rows: (async function* (): AsyncGenerator<TableCell[]> {
     yield [text, -660, new Date(Date.UTC(2026, 10, 24, 9, 30))];
   })(),
 });
@@ -37,7 +37,7 @@ test.each(FORMULAS)(
   '%j is text wherever it stands, and a number below nought stays a number',
   async (text) => {
     const csv = join(folder, 'a.csv');
-    await writeLongCsv(csv, table(text));
+    await writeCsv(csv, table(text));
     const escaped = `'${text}`;
     expect(filled(parse(readFileSync(csv), { bom: true, relaxColumnCount: true }) as string[][])).toEqual([
       [escaped, escaped],
@@ -97,7 +97,7 @@ test('the header stays in sight and can be filtered; a table too long for that k
   await writeLongWorkbook(xlsx, table('一'));
   const [sheet] = (await readXlsx(readFileSync(xlsx))).sheets;
   expect(sheet).toMatchObject({ freezePane: { rows: 3 }, autoFilter: { range: 'A3:C4' } });
-  const long = async function* (): AsyncGenerator<Cell[]> {
+  const long = async function* (): AsyncGenerator<TableCell[]> {
     for (let n = 0; n < 10_002; n++) yield [`第${n}行`, n, null];
   };
   await writeLongWorkbook(xlsx, { ...table('一'), rows: long() });
@@ -113,7 +113,7 @@ test('the header stays in sight and can be filtered; a table too long for that k
 
 test.each(LINES)('%j is one cell, in whichever form', async (text) => {
   const csv = join(folder, 'a.csv');
-  await writeLongCsv(csv, table(text));
+  await writeCsv(csv, table(text));
   const rows = filled(parse(readFileSync(csv), { bom: true, relaxColumnCount: true }) as string[][]);
   expect(rows).toEqual([
     [text, text],

@@ -1,11 +1,11 @@
 import { expect, test } from '@jest/globals';
-import { breathing, MOMENT } from '../../../src/store/breathing.js';
+import { yieldingQueries, YIELD_AFTER_MILLISECONDS } from '../../../src/store/sqlite/yielding-reader.js';
 import type { Queries } from '../../../src/store/store.js';
 
 /** Every question takes so many milliseconds, and is answered within the call. */
 function asking(takes: number) {
   let now = 0;
-  const queries = breathing(
+  const queries = yieldingQueries(
     {
       manager: undefined as never,
       rows: async () => {
@@ -36,13 +36,13 @@ const many = async (queries: Queries, count: number) => {
 
 test('whoever asks many things one after another lets others have their turn between', async () => {
   const { queries, now } = asking(2);
-  expect(await longest(now, many(queries, 100))).toBeLessThanOrEqual(MOMENT + 2);
+  expect(await longest(now, many(queries, 100))).toBeLessThanOrEqual(YIELD_AFTER_MILLISECONDS + 2);
   expect(now()).toBe(200);
 });
 test('several who ask at once share the moment', async () => {
   const { queries, now } = asking(2);
   const all = Promise.all(Array.from({ length: 5 }, () => many(queries, 40)));
-  expect(await longest(now, all)).toBeLessThanOrEqual(MOMENT + 5 * 2);
+  expect(await longest(now, all)).toBeLessThanOrEqual(YIELD_AFTER_MILLISECONDS + 5 * 2);
 });
 test('a few quick ones are answered within the turn', async () => {
   const { queries, now } = asking(0.1);

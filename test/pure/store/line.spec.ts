@@ -1,10 +1,15 @@
 /** Who stands in a room's line goes in as few commits as there can be, in order, and a crowd at one thing keeps nobody else. */
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { Gate } from '../../../src/store/gate.js';
-import { Lines, NoTurn, takeNext, type Waiting } from '../../../src/store/line.js';
+import { ConnectionGate } from '../../../src/store/postgres/connection-gate.js';
+import {
+  WriteQueues,
+  LockNotTaken,
+  takeBatch,
+  type QueuedWrite,
+} from '../../../src/store/postgres/write-queue.js';
 
-const job = (name: string, about?: string, shares = true): Waiting => ({
+const job = (name: string, about?: string, shares = true): QueuedWrite => ({
   name,
   work: () => Promise.resolve(),
   shares,
@@ -12,11 +17,11 @@ const job = (name: string, about?: string, shares = true): Waiting => ({
   resolve: () => undefined,
   reject: () => undefined,
 });
-const names = (jobs: readonly Waiting[]) => jobs.map((j) => j.name);
+const names = (jobs: readonly QueuedWrite[]) => jobs.map((j) => j.name);
 /** Commits each after all have come, and remembers them. */
-function lines(fate: (jobs: readonly Waiting[]) => unknown = () => undefined) {
+function lines(fate: (jobs: readonly QueuedWrite[]) => unknown = () => undefined) {
   const commits: string[][] = [];
-  const all = new Lines(async (jobs) => {
+  const all = new WriteQueues(async (jobs) => {
     commits.push(names(jobs));
     const fault = fate(jobs);
     if (fault) throw fault;
@@ -58,13 +63,13 @@ test('whatever stands in it: everybody goes once, and each thing keeps its order
     fc.property(fc.array(one, { maxLength: 120, size: 'max' }), (given) => {
       const all = given.map(({ about, shares }, i) => job(String(i), about, shares));
       const line = [...all];
-      const taken: Waiting[][] = [];
-      while (line.length) taken.push(takeNext(line));
+      const taken: QueuedWrite[][] = [];
+      while (line.length) taken.push(takeBatch(line));
       expect(new Set(names(taken.flat()))).toEqual(new Set(names(all)));
       expect(taken.flat()).toHaveLength(all.length);
       for (const commit of taken) expect(commit.length === 1 || commit.every((j) => j.shares)).toBe(true);
       for (const about of ['x', 'y', undefined]) {
-        const of = (jobs: readonly Waiting[]) => names(jobs.filter((j) => j.about === about));
+        const of = (jobs: readonly QueuedWrite[]) => names(jobs.filter((j) => j.about === about));
         expect(of(taken.flat())).toEqual(of(all));
       }
     }),
@@ -73,7 +78,7 @@ test('whatever stands in it: everybody goes once, and each thing keeps its order
 
 test('where the room cannot be entered all in line hear it at once; where one fails, those behind go on', async () => {
   const down = new Error('down');
-  const first = lines(() => new NoTurn(down));
+  const first = lines(() => new LockNotTaken(down));
   const long = [job('long', undefined, false), job('a'), job('b')];
   const heard = await Promise.allSettled(long.map((j) => first.all.enqueue('room', j)));
   expect(heard.map((h) => h.status === 'rejected' && h.reason)).toEqual([down, down, down]);
@@ -97,7 +102,7 @@ test('a line that is too long turns people away, and each room has its own', asy
 });
 
 test('through the gate go so many at once, in order, and whoever waits can be turned away', async () => {
-  const gate = new Gate(2);
+  const gate = new ConnectionGate(2);
   const opened: (() => void)[] = [];
   const went: string[] = [];
   const through = (name: string) =>

@@ -13,11 +13,11 @@ import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import Database from 'better-sqlite3';
-import { UnsafeSettings } from '../../../src/kernel/config.js';
-import { makeFolder } from '../../../src/kernel/seal/folder.js';
-import { holdFile } from '../../../src/store/sole.js';
+import { UnsafeSettingsError } from '../../../src/kernel/config.js';
+import { makeFolder } from '../../../src/kernel/seal/folders.js';
+import { lockDatabaseFile } from '../../../src/store/sqlite/database-file-lock.js';
 import { SCHEMA } from '../../../src/schema.js';
-import { SqliteStore } from '../../../src/store/sqlite.js';
+import { SqliteStore } from '../../../src/store/sqlite/sqlite.js';
 
 const NOW = Date.parse('2026-11-24T01:00:00Z');
 let folder: string;
@@ -29,30 +29,30 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 test('the second is refused with the first one’s process, machine and hour, as often as it tries', () => {
-  const hold = holdFile(path, NOW);
+  const hold = lockDatabaseFile(path, NOW);
   for (let n = 0; n < 3; n++) {
-    expect(() => holdFile(path, NOW + 1)).toThrow(UnsafeSettings);
-    expect(() => holdFile(path, NOW + 1)).toThrow(
+    expect(() => lockDatabaseFile(path, NOW + 1)).toThrow(UnsafeSettingsError);
+    expect(() => lockDatabaseFile(path, NOW + 1)).toThrow(
       `${path} is in use by another Yihu: process ${process.pid} on ${hostname()}, since 2026-11-24T01:00:00.000Z`,
     );
   }
   hold.release();
-  holdFile(path, NOW + 2).release();
+  lockDatabaseFile(path, NOW + 2).release();
 });
 
 test('by another name it is the same file', () => {
   const link = join(folder, 'link.sqlite');
-  holdFile(path, NOW).release();
+  lockDatabaseFile(path, NOW).release();
   writeFileSync(path, '');
   symlinkSync(path, link);
-  const hold = holdFile(path, NOW);
-  expect(() => holdFile(link, NOW)).toThrow('is in use by another Yihu');
+  const hold = lockDatabaseFile(path, NOW);
+  expect(() => lockDatabaseFile(link, NOW)).toThrow('is in use by another Yihu');
   hold.release();
 });
 
 test('other files are nobody’s, and tools read and write the held one', async () => {
-  const hold = holdFile(path, NOW);
-  holdFile(join(folder, 'other.sqlite'), NOW).release();
+  const hold = lockDatabaseFile(path, NOW);
+  lockDatabaseFile(join(folder, 'other.sqlite'), NOW).release();
   const store = await SqliteStore.open(path, SCHEMA);
   await store.write('w', (tx) => tx.run("insert into counter (id, value) values ('a', 1)"));
   await store.close();
@@ -60,7 +60,7 @@ test('other files are nobody’s, and tools read and write the held one', async 
 });
 
 test('a process that is killed holds nothing any more', async () => {
-  holdFile(path, NOW).release();
+  lockDatabaseFile(path, NOW).release();
   // Another process, as the hub holds it.
   const script = `
     const lock = new (require('better-sqlite3'))(process.argv[1]);
@@ -72,17 +72,17 @@ test('a process that is killed holds nothing any more', async () => {
   });
   const gone = new Promise((resolve) => other.once('exit', resolve));
   await new Promise((held) => other.stdout.once('data', held));
-  expect(() => holdFile(path, NOW)).toThrow('is in use by another Yihu');
+  expect(() => lockDatabaseFile(path, NOW)).toThrow('is in use by another Yihu');
   other.kill('SIGKILL');
   await gone;
-  holdFile(path, NOW).release();
+  lockDatabaseFile(path, NOW).release();
 });
 
 describe('what is not the hub’s', () => {
   const all = () => (readdirSync(folder, { recursive: true }) as string[]).sort();
   const refusedAt = (at: string, said: string) => {
     const before = all();
-    expect(() => holdFile(at, NOW)).toThrow(said);
+    expect(() => lockDatabaseFile(at, NOW)).toThrow(said);
     expect(all()).toEqual(before);
   };
 
@@ -122,19 +122,19 @@ describe('what is not the hub’s', () => {
   test('an empty file and a database of ours are ours', async () => {
     mkdirSync(join(folder, 'deep'));
     writeFileSync(path, '');
-    holdFile(path, NOW).release();
+    lockDatabaseFile(path, NOW).release();
     await (await SqliteStore.open(path, SCHEMA)).close();
-    holdFile(path, NOW).release();
+    lockDatabaseFile(path, NOW).release();
   });
 
   test('where no database came of it, lock and folders go again; beside one they stay', () => {
-    holdFile(path, NOW).withdraw();
+    lockDatabaseFile(path, NOW).withdraw();
     expect(all()).toEqual([]);
-    const hold = holdFile(path, NOW);
+    const hold = lockDatabaseFile(path, NOW);
     writeFileSync(path, '');
     hold.withdraw();
     expect(all()).toEqual(['deep', 'deep/yihu.sqlite', 'deep/yihu.sqlite.lock']);
-    holdFile(path, NOW).release();
+    lockDatabaseFile(path, NOW).release();
   });
 });
 

@@ -6,7 +6,7 @@ import { readConfig } from '../../../src/kernel/config.js';
 import { openStore } from '../../../src/hub.js';
 import { Refusal } from '../../../src/kernel/refusal/refusal.js';
 import { SCHEMA } from '../../../src/schema.js';
-import { PostgresStore } from '../../../src/store/postgres.js';
+import { PostgresStore } from '../../../src/store/postgres/postgres.js';
 import type { Store, Tx } from '../../../src/store/store.js';
 import { DATABASES, makeDatabase, type TestDatabase } from '../../databases.js';
 

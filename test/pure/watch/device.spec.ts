@@ -2,7 +2,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { expect, test } from '@jest/globals';
 import { Server } from 'socket.io';
-import { ProbeDevice } from '../../../src/watch/drills/device.js';
+import { ProbeDevice } from '../../../src/watch/drills/probe-device.js';
 
 test('a line that goes before the device was let in is a refusal, and not waited for', async () => {
   const http = createServer();

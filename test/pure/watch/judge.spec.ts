@@ -2,23 +2,23 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import {
-  GRACE,
+  AUDIT_GRACE,
   judgeCall,
   judgeDelivery,
   judgeHolidays,
   judgeOffer,
-  type OpenCall,
-} from '../../../src/watch/judge.js';
-import { readinessOf } from '../../../src/watch/readiness/light.js';
-import { reportOf } from '../../../src/watch/drills/report.js';
+  type AuditedCall,
+} from '../../../src/watch/audit-rules.js';
+import { communityReadiness } from '../../../src/watch/readiness/community-readiness.js';
+import { drillReport } from '../../../src/watch/drills/drill-report.js';
 
 const NOW = 1_000_000_000;
-const call = (more: Partial<OpenCall> = {}): OpenCall => ({
+const call = (more: Partial<AuditedCall> = {}): AuditedCall => ({
   id: 'c',
   unitId: 'u',
   state: 'ringing',
   holderId: null,
-  raisedAt: NOW - GRACE,
+  raisedAt: NOW - AUDIT_GRACE,
   dueAt: NOW + 1,
   rings: 1,
   attended: false,
@@ -35,7 +35,7 @@ describe('an open call is minded', () => {
     ['waits with an alert', { state: 'waiting', rings: 0, attended: true }, true],
     ['waits and nobody was told', { state: 'waiting', rings: 0 }, false],
     ['waits for no instant', { state: 'waiting', rings: 0, attended: true, dueAt: null }, false],
-    ['is newer than the grace', { raisedAt: NOW - GRACE + 1, rings: 0, dueAt: null }, true],
+    ['is newer than the grace', { raisedAt: NOW - AUDIT_GRACE + 1, rings: 0, dueAt: null }, true],
     ['is in a state that there is not', { state: 'lost' }, false],
   ] as const)('%s', (_, more, fine) => {
     expect(judgeCall(call(more), NOW) === undefined).toBe(fine);
@@ -44,8 +44,8 @@ describe('an open call is minded', () => {
 
 test('a ring ends with its call, and with its time', () => {
   const offer = { id: 'o', callId: 'c', expiresAt: NOW, state: 'ringing', unitId: 'u' };
-  expect(judgeOffer(offer, NOW + GRACE)).toBeUndefined();
-  expect(judgeOffer(offer, NOW + GRACE + 1)?.kind).toBe('overdue');
+  expect(judgeOffer(offer, NOW + AUDIT_GRACE)).toBeUndefined();
+  expect(judgeOffer(offer, NOW + AUDIT_GRACE + 1)?.kind).toBe('overdue');
   for (const state of ['closed', 'cancelled', null])
     expect(judgeOffer({ ...offer, state }, NOW)?.kind).toBe('dead_offer');
 });
@@ -79,7 +79,7 @@ test('a light is green exactly where somebody would be rung and hears; amber by 
         const rung = new Set(meant.filter((id) => able.some((d) => d.id === id && !d.full)));
         const hears = able.some((d) => d.live && rung.has(d.id));
         const byNotice = reaches && able.some((d) => !d.live && !d.full);
-        const r = readinessOf(duty, rung, liaison, reaches);
+        const r = communityReadiness(duty, rung, liaison, reaches);
         const light = hears ? 'green' : byNotice ? 'amber' : able.some((d) => d.full) ? 'busy' : 'red';
         expect(r.light).toBe(light);
         expect(r.onDuty).toBe(able.length);
@@ -105,7 +105,7 @@ test('the coming year’s holidays are asked for from December on, this year’s
 
 describe('a drill passed', () => {
   const line = { raisedAt: NOW, answeredAt: NOW + 5000, closedAt: NOW + 9000, state: 'closed' } as Parameters<
-    typeof reportOf
+    typeof drillReport
   >[0];
   const offer = (officerId: string, more = {}) => ({
     officerId,
@@ -116,11 +116,11 @@ describe('a drill passed', () => {
   });
   test('nobody was rung: nobody there, or all of them busy', () => {
     const nobody = { ...line, answeredAt: null, closedAt: null, state: 'cancelled' as const };
-    expect(reportOf(nobody, [], null)).toMatchObject({ passed: false, stage: 'nobody' });
-    expect(reportOf(nobody, [], null, true)).toMatchObject({ passed: false, stage: 'busy' });
+    expect(drillReport(nobody, [], null)).toMatchObject({ passed: false, stage: 'nobody' });
+    expect(drillReport(nobody, [], null, true)).toMatchObject({ passed: false, stage: 'busy' });
   });
   test('where it rang at once, was answered and was closed', () => {
-    expect(reportOf(line, [offer('wang')], null)).toMatchObject({
+    expect(drillReport(line, [offer('wang')], null)).toMatchObject({
       passed: true,
       stage: null,
       times: { ringSeconds: 0, receivedSeconds: 0.3, acceptSeconds: 5, closeSeconds: 9 },
@@ -139,10 +139,10 @@ describe('a drill passed', () => {
     ['slow', line, [offer('wang', { rungAt: NOW + 2001 })], null],
     ['not_closed', line, [offer('wang')], 'not_closed'],
   ] as const)('not where %s', (stage, l, offers, cut) => {
-    expect(reportOf(l as typeof line, offers, cut)).toMatchObject({ passed: false, stage });
+    expect(drillReport(l as typeof line, offers, cut)).toMatchObject({ passed: false, stage });
   });
   test('who was rung twice and heard once has heard', () => {
-    const { times } = reportOf(
+    const { times } = drillReport(
       line,
       [offer('wang'), offer('wang', { rungAt: NOW + 9, receivedAt: null })],
       null,

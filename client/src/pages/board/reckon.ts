@@ -1,8 +1,8 @@
 /** What the board shows, reckoned from what it was told. Pure. */
-import { byDue, dueAt } from '@protocol/due.js';
-import type { Calls } from '@protocol/fold.js';
+import { byDue, dueAt } from '@protocol/due-next.js';
+import type { Calls } from '@protocol/snapshot.js';
 import type { Alert, CallSummary, OfficerOnDuty, Orphan } from '@protocol/shapes.js';
-import { waitsForAnswer } from '@protocol/waits.js';
+import { waitsForAnswer } from '@protocol/waits-for-answer.js';
 import type { AlertKind } from '@protocol/words.js';
 
 import { sameDay } from '../../format';

@@ -1,4 +1,4 @@
-import type { AmendPayload } from '@protocol/channels.js';
+import type { AmendPayload } from '@protocol/events.js';
 import type { CallSummary } from '@protocol/shapes.js';
 import { ref } from 'vue';
 import { useChannel } from '../../channel';

@@ -1,5 +1,5 @@
 /** What follows a closing: recorded and put off by who closed the call and by coordinators, who are told when it is due. */
-import type { FollowedUpPayload } from '@protocol/channels.js';
+import type { FollowedUpPayload } from '@protocol/events.js';
 import type { CallSummary, FollowUpNear } from '@protocol/shapes.js';
 import { shallowRef } from 'vue';
 import { useChannel } from '../../channel';

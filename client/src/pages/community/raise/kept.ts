@@ -1,4 +1,4 @@
-import type { RaisePayload } from '@protocol/channels.js';
+import type { RaisePayload } from '@protocol/events.js';
 import type { Me } from '@protocol/shapes.js';
 import { newId } from '../../../ids';
 import type { KeptRaise } from './shelf';

@@ -1,6 +1,6 @@
 import { openDB, type IDBPDatabase } from 'idb';
-import type { RaisePayload } from '@protocol/channels.js';
-import type { Reported } from '@protocol/report.js';
+import type { RaisePayload } from '@protocol/events.js';
+import type { ReportState } from '@protocol/police-report.js';
 import type { Author } from '../../../author';
 import { keep } from '../../../keep';
 
@@ -17,7 +17,7 @@ export interface KeptRaise extends Pick<
   tried: boolean;
   withdrawn?: boolean;
   /** Answered at the choice: said in the call as soon as it has arrived. */
-  reported?: Reported;
+  reported?: ReportState;
   /** Who pressed, on a shared device, and where it stands: it goes out as theirs, whoever acts by then. */
   by?: Author & { communityId: string };
   /** Who said after it that it was them. */

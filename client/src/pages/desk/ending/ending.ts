@@ -1,4 +1,4 @@
-import type { HandoverChoice } from '@protocol/channels.js';
+import type { HandoverChoice } from '@protocol/events.js';
 import type { CallSummary, Named, NextOnDuty } from '@protocol/shapes.js';
 import { ref, shallowRef } from 'vue';
 import { http } from '../../../http';

@@ -1,4 +1,4 @@
-import type { HelpAskPayload } from '@protocol/channels.js';
+import type { HelpAskPayload } from '@protocol/events.js';
 import type { CallDetail, HelpItem, Message } from '@protocol/shapes.js';
 import { computed, shallowRef } from 'vue';
 import { t } from '../../../i18n/index';

@@ -1,0 +1,319 @@
+/**
+ * Who may do what: one table for every HTTP route and every channel event. `who` is the first gate, by role;
+ * `then` says in a word what the deed itself asks further. A route that is not named here does not start.
+ */
+import { ROLES, type Role } from '../protocol/words.js';
+import type { Actor } from '../kernel/actor.js';
+
+export interface AccessRule {
+  who: 'anybody' | readonly Role[];
+  /**
+   * Whether it may be asked from a shared device: not at all, by who acts there as far as their role goes, by any
+   * that people act on whoever holds it, by walls too, or by walls and no other. One's own account is nobody's to
+   * change where others stand before the screen.
+   */
+  /** Also before a password that an administrator set was changed. */
+  early?: true;
+  /** Also before a second factor was set up that their role needs, beside what is early. */
+  factor?: true;
+  /** Also by a worker without a second factor: somebody who calls in need is never barred. Of their own calls only. */
+  need?: true;
+  device: 'no' | 'acting' | 'held' | 'any' | 'wall';
+  then:
+    | 'nothing'
+    | 'own unit'
+    | 'own community'
+    | 'own'
+    | 'sees the call'
+    | 'takes part'
+    | 'holder'
+    | 'holder or community'
+    | 'own offer'
+    | 'own rings'
+    | 'own part';
+}
+const rule = (
+  who: AccessRule['who'],
+  then: AccessRule['then'] = 'nothing',
+  device: AccessRule['device'] = 'no',
+): AccessRule => ({
+  who,
+  then,
+  device,
+});
+/** May be asked with a password that somebody else set: to know who one is, to choose one's own, to leave. */
+const early = (named: AccessRule): AccessRule => ({ ...named, early: true });
+/** To set up a second factor. */
+const factor = (named: AccessRule): AccessRule => ({ ...named, factor: true });
+/** To call, and to follow one's own call. */
+const need = (named: AccessRule): AccessRule => ({ ...named, need: true });
+/** Volunteers have hours and no part in calls. */
+const everybody = ROLES;
+const inCalls = ['worker', 'officer', 'coordinator', 'admin'] as const;
+const coordinators = ['coordinator', 'admin'] as const;
+const admin = ['admin'] as const;
+const staff = ['officer', 'coordinator', 'admin'] as const;
+/** Who has hours of service, and who decides on them. */
+const servers = ['officer', 'volunteer', 'coordinator', 'admin'] as const;
+/** Who has hours of their own. */
+const serving = ['officer', 'volunteer'] as const;
+
+export const HTTP_ACCESS: Readonly<Record<string, AccessRule>> = {
+  'GET /api/health/live': rule('anybody'),
+  'GET /api/health/ready': rule('anybody'),
+  'GET /metrics': rule('anybody'),
+  'GET /api/docs-json': rule('anybody'),
+  'GET /api/channels-json': rule('anybody'),
+  'GET /api/hub': rule('anybody'),
+  'POST /api/setup': rule('anybody'),
+  'POST /api/auth/login': rule('anybody'),
+  'POST /api/auth/token': rule('anybody'),
+  'POST /api/auth/enrol': rule('anybody'),
+  'POST /api/auth/logout': early(rule(everybody, 'own')),
+  'GET /api/me': early(rule(everybody, 'own', 'any')),
+  'POST /api/me/briefed': rule(everybody, 'own', 'acting'),
+  'POST /api/me/password': early(rule(everybody, 'own')),
+  'GET /api/me/sessions': rule(everybody, 'own'),
+  'DELETE /api/me/sessions': rule(everybody, 'own'),
+  'DELETE /api/me/sessions/:id': rule(everybody, 'own'),
+  'POST /api/me/totp': factor(rule(everybody, 'own')),
+  'POST /api/me/totp/confirm': factor(rule(everybody, 'own')),
+  'DELETE /api/me/totp': rule(everybody, 'own'),
+  'PUT /api/me/pin': rule(everybody, 'own'),
+
+  'GET /api/devices': rule(coordinators, 'own unit'),
+  'POST /api/devices': rule(coordinators, 'own unit'),
+  'POST /api/devices/:id/code': rule(coordinators, 'own unit'),
+  'DELETE /api/devices/:id': rule(coordinators, 'own unit'),
+  'GET /api/device': rule([], 'own', 'held'),
+  'POST /api/device/person': rule([], 'own', 'held'),
+  'POST /api/device/unlock': rule([], 'own', 'held'),
+  'POST /api/device/lock': rule([], 'own', 'held'),
+  'POST /api/device/take': rule([], 'own', 'held'),
+  'POST /api/device/return': rule([], 'own', 'any'),
+  'POST /api/device/pin': rule([], 'own', 'held'),
+
+  'POST /api/calls': need(rule(['worker'], 'own community', 'acting')),
+  'GET /api/calls': rule(inCalls, 'sees the call', 'acting'),
+  'GET /api/calls/count': rule(inCalls, 'sees the call', 'acting'),
+  'GET /api/calls/:id': need(rule(inCalls, 'sees the call', 'acting')),
+  'POST /api/calls/:id/reveal': rule(inCalls, 'sees the call', 'acting'),
+  'GET /api/calls/:id/timeline': rule(inCalls, 'sees the call', 'acting'),
+  'GET /api/calls/:id/why': rule(staff, 'own rings', 'acting'),
+  'GET /api/calls/:id/messages': need(rule(inCalls, 'takes part', 'acting')),
+  'GET /api/duty': rule(staff, 'own unit', 'acting'),
+  'GET /api/duty/people': rule(staff, 'own unit', 'acting'),
+  'GET /api/hours': rule(servers, 'own', 'acting'),
+  'GET /api/hours/people': rule(coordinators, 'own unit'),
+  'GET /api/hours/:id/evidence': rule(servers, 'own'),
+  'POST /api/hours/verdicts': rule(coordinators, 'own unit'),
+  'GET /api/hours/claims': rule(servers, 'own'),
+  'POST /api/hours/claims': rule(servers, 'own'),
+  'POST /api/hours/claims/decisions': rule(coordinators, 'own unit'),
+  'GET /api/hours/claims/:id/evidence': rule(servers, 'own'),
+  'POST /api/hours/claims/:id/withdraw': rule(servers, 'own'),
+  'GET /api/hours/months': rule(coordinators, 'own unit'),
+  'POST /api/hours/months/:month': rule(coordinators, 'own unit'),
+  'GET /api/hours/policy': rule(servers, 'own unit'),
+  'PUT /api/hours/policy': rule(coordinators, 'own unit'),
+  'GET /api/service': rule(serving, 'own', 'acting'),
+  'GET /api/service/people': rule(serving, 'own unit', 'acting'),
+  'POST /api/service/check-in': rule(serving, 'own', 'acting'),
+  'POST /api/service/check-out': rule(serving, 'own', 'acting'),
+  'GET /api/calls/:id/rings': rule(staff, 'sees the call', 'acting'),
+  'GET /api/calls/:id/deadlines': rule(inCalls, 'sees the call', 'acting'),
+  'GET /api/calls/:id/help': rule(staff, 'sees the call', 'acting'),
+  'GET /api/help': rule(['officer'], 'own', 'acting'),
+  'GET /api/duty/next': rule(['officer'], 'own unit', 'acting'),
+  'GET /api/duty/orphans': rule(coordinators, 'own unit'),
+  'GET /api/hours/import/template': rule(coordinators, 'own unit'),
+  'POST /api/hours/import': rule(coordinators, 'own unit'),
+  'POST /api/hours/:id/corrections': rule(coordinators, 'own unit'),
+  'GET /api/reports/summary': rule(staff, 'own unit'),
+  'GET /api/reports/year': rule(staff, 'own unit'),
+  'GET /api/reports/breakdown': rule(coordinators, 'own unit'),
+  'GET /api/reports/answers': rule(coordinators, 'own unit'),
+  'GET /api/reports/hours': rule(coordinators, 'own unit'),
+  'GET /api/reports/open': rule(coordinators, 'own unit'),
+  'GET /api/reports/views': rule(staff, 'own'),
+  'POST /api/reports/views': rule(staff, 'own'),
+  'DELETE /api/reports/views/:id': rule(staff, 'own'),
+  'GET /api/wall': rule(coordinators, 'own unit', 'wall'),
+  'GET /api/proposals': rule(coordinators, 'own unit'),
+  'POST /api/proposals/:id/decision': rule(coordinators, 'own unit'),
+  'GET /api/briefs': rule(coordinators, 'own unit'),
+  'POST /api/briefs': rule(coordinators, 'own unit'),
+  'GET /api/briefs/schedule': rule(coordinators, 'own unit'),
+  'PUT /api/briefs/schedule': rule(coordinators, 'own unit'),
+  // Who holds the paper has its number and its code.
+  'GET /api/certificates/check': rule('anybody'),
+  'GET /api/certificates': rule(coordinators, 'own unit'),
+  'POST /api/certificates': rule(coordinators, 'own unit'),
+  'GET /api/certificates/own': rule(['officer', 'volunteer'], 'own'),
+  'GET /api/certificates/people': rule(coordinators, 'own unit'),
+  'GET /api/certificates/settings': rule(coordinators, 'own unit'),
+  'PUT /api/certificates/settings': rule(coordinators, 'own unit'),
+  'POST /api/certificates/:id/revoke': rule(coordinators, 'own unit'),
+  'GET /api/certificates/:id/file': rule(servers, 'own'),
+  'GET /api/identities/:id': rule(servers, 'own'),
+  'PUT /api/identities/:id': rule(servers, 'own'),
+  'POST /api/identities/:id/reveal': rule(servers, 'own'),
+
+  'GET /api/exports/volunteer-columns': rule(coordinators, 'own unit'),
+  'PUT /api/exports/volunteer-columns': rule(admin, 'own unit'),
+  // Which kinds somebody may ask is each kind's own to say.
+  'POST /api/jobs': rule(everybody, 'own'),
+  'GET /api/jobs': rule(everybody, 'own'),
+  'GET /api/jobs/:id': rule(everybody, 'own'),
+  'DELETE /api/jobs/:id': rule(everybody, 'own'),
+  'GET /api/jobs/:id/file': rule(everybody, 'own'),
+
+  'GET /api/people': rule(admin, 'own unit'),
+  'POST /api/people': rule(admin, 'own unit'),
+  'GET /api/people/import/template': rule(admin, 'own unit'),
+  'POST /api/people/import': rule(admin, 'own unit'),
+  'PATCH /api/people/:id': rule(admin, 'own unit'),
+  'POST /api/people/:id/password': rule(admin, 'own unit'),
+  'GET /api/people/:id/sessions': rule(admin, 'own unit'),
+  'DELETE /api/people/:id/sessions': rule(admin, 'own unit'),
+  'DELETE /api/people/:id/sessions/:sessionId': rule(admin, 'own unit'),
+  'GET /api/places': rule(everybody, 'own unit', 'acting'),
+  'POST /api/places/departments': rule(admin, 'own unit'),
+  'PATCH /api/places/departments/:id': rule(admin, 'own unit'),
+  'DELETE /api/places/departments/:id': rule(admin, 'own unit'),
+  'POST /api/places/communities/import': rule(admin, 'own unit'),
+  'PATCH /api/places/communities/:id': rule(admin, 'own unit'),
+  'GET /api/places/liaisons': rule(coordinators, 'own unit'),
+  'POST /api/places/liaisons': rule(admin, 'own unit'),
+  'PATCH /api/places/liaisons/:id': rule(admin, 'own unit'),
+  'GET /api/bodies': rule(inCalls, 'own unit', 'acting'),
+  'POST /api/bodies': rule(admin, 'own unit'),
+  'PATCH /api/bodies/:id': rule(admin, 'own unit'),
+  'DELETE /api/bodies/:id': rule(admin, 'own unit'),
+  'GET /api/categories': rule(everybody, 'own unit', 'acting'),
+  'POST /api/categories': rule(admin, 'own unit'),
+  'DELETE /api/categories/:id': rule(admin, 'own unit'),
+  'GET /api/settings': rule(coordinators, 'own unit'),
+  'PUT /api/settings': rule(admin, 'own unit'),
+  'GET /api/policy': rule(coordinators, 'own unit'),
+  'PUT /api/policy': rule(coordinators, 'own unit'),
+  'GET /api/policies': rule(coordinators, 'own unit'),
+  'PUT /api/policies': rule(coordinators, 'own unit'),
+  'POST /api/policies/check': rule(coordinators, 'own unit'),
+  'POST /api/policies/preview': rule(coordinators, 'own unit'),
+  'GET /api/communities/:id/readiness': rule(inCalls, 'own community', 'acting'),
+  'GET /api/notice/setup': rule(admin, 'own unit'),
+  'PUT /api/notice/setup': rule(admin, 'own unit'),
+  'POST /api/notice/test': rule(admin, 'own unit'),
+  'GET /api/me/notice': rule(everybody, 'own'),
+  'PUT /api/me/notice': rule(everybody, 'own'),
+  'POST /api/me/notice/push': rule(everybody, 'own'),
+  'POST /api/me/notice/push/known': rule(everybody, 'own'),
+  'DELETE /api/me/notice/push': rule(everybody, 'own'),
+  'GET /api/calendar': rule(coordinators, 'own unit'),
+  'POST /api/calendar/preview': rule(coordinators, 'own unit'),
+  'PUT /api/calendar': rule(coordinators, 'own unit'),
+  'GET /api/deadlines': rule(coordinators, 'own unit'),
+  'PUT /api/deadlines': rule(coordinators, 'own unit'),
+
+  'GET /api/roster': rule(staff, 'own unit', 'acting'),
+  // A shift phone shows the roster; who changes it signs in as themselves.
+  'GET /api/roster/mine': rule(['officer'], 'own', 'acting'),
+  'GET /api/roster/fairness': rule(coordinators, 'own unit'),
+  'GET /api/roster/attendance': rule(coordinators, 'own unit'),
+  'GET /api/roster/settings': rule(staff, 'own unit'),
+  'PUT /api/roster/settings': rule(coordinators, 'own unit'),
+  'GET /api/roster/patterns': rule(coordinators, 'own unit'),
+  'POST /api/roster/patterns': rule(coordinators, 'own unit'),
+  'PUT /api/roster/patterns/:id': rule(coordinators, 'own unit'),
+  'DELETE /api/roster/patterns/:id': rule(coordinators, 'own unit'),
+  'GET /api/roster/temporary': rule(coordinators, 'own unit'),
+  'POST /api/roster/temporary': rule(coordinators, 'own unit'),
+  'DELETE /api/roster/temporary/:id': rule(coordinators, 'own unit'),
+  'GET /api/roster/warnings': rule(coordinators, 'own unit'),
+  'POST /api/roster/shifts/:id/people': rule(coordinators, 'own unit'),
+  'POST /api/roster/shifts/:id/sign-up': rule(['officer'], 'own'),
+  'POST /api/roster/shifts/:id/cover': rule(['officer', 'coordinator'], 'own unit'),
+  'POST /api/roster/shifts/:id/offers': rule(['officer'], 'own'),
+  'GET /api/roster/requests': rule(coordinators, 'own unit'),
+  'POST /api/roster/requests/:id/take': rule(['officer'], 'own unit'),
+  'POST /api/roster/requests/:id/decline': rule(['officer'], 'own'),
+  'POST /api/roster/requests/:id/withdraw': rule(['officer'], 'own'),
+  'POST /api/roster/requests/:id/decision': rule(coordinators, 'own unit'),
+  'GET /api/roster/leaves': rule(staff, 'own'),
+  'POST /api/roster/leaves': rule(['officer', 'coordinator'], 'own'),
+  'DELETE /api/roster/leaves/:id': rule(['officer', 'coordinator'], 'own'),
+  'GET /api/roster/addresses/:scope': rule(staff, 'own'),
+  'POST /api/roster/addresses/:scope': rule(staff, 'own'),
+  'DELETE /api/roster/addresses/:scope': rule(staff, 'own'),
+  'GET /api/roster/export': rule(coordinators, 'own unit'),
+  'POST /api/roster/import': rule(coordinators, 'own unit'),
+  // The address is the secret: calendar programs sign in nowhere.
+  'GET /api/ical/:file': rule('anybody'),
+  'GET /api/watch': rule(coordinators, 'own unit'),
+  'GET /api/watch/readiness': rule(coordinators, 'own unit'),
+  'POST /api/watch/late/:id': rule(coordinators, 'own unit'),
+  'GET /api/watch/drills': rule(coordinators, 'own unit'),
+  'POST /api/watch/drills': rule(coordinators, 'own unit'),
+  'POST /api/watch/drills/:id/end': rule(coordinators, 'own unit'),
+  'POST /api/watch/loop-test': rule(coordinators, 'own unit'),
+};
+
+/** The namespace admits the role; the event asks the relation. */
+export const EVENT_ACCESS: Readonly<Record<string, AccessRule>> = {
+  'community call:raise': need(rule(['worker'], 'own community', 'acting')),
+  'community call:amend': need(rule(['worker'], 'own community', 'acting')),
+  'community call:cancel': need(rule(['worker'], 'own community', 'acting')),
+  'community call:message': need(rule(['worker'], 'own community', 'acting')),
+  'community call:rate': rule(['worker'], 'own community', 'acting'),
+  'community call:reopen': rule(['worker'], 'own community', 'acting'),
+  'procuratorate duty:start': rule(['officer'], 'own', 'acting'),
+  'procuratorate duty:end': rule(['officer'], 'own', 'acting'),
+  'procuratorate duty:pause': rule(['officer'], 'own', 'acting'),
+  'procuratorate duty:resume': rule(['officer'], 'own', 'acting'),
+  'procuratorate offer:received': rule(['officer'], 'own offer', 'acting'),
+  'procuratorate offer:accept': rule(['officer'], 'own offer', 'acting'),
+  'procuratorate offer:decline': rule(['officer'], 'own offer', 'acting'),
+  'procuratorate offer:retake': rule(['officer'], 'own offer', 'acting'),
+  'procuratorate call:message': rule(['officer'], 'holder', 'acting'),
+  'procuratorate call:amend': rule(['officer'], 'holder', 'acting'),
+  'procuratorate call:transfer': rule(['officer'], 'holder', 'acting'),
+  'procuratorate call:close': rule(['officer'], 'holder', 'acting'),
+  'procuratorate offer:shown': rule(['officer'], 'own offer', 'acting'),
+  'procuratorate call:pause': rule(['officer'], 'holder', 'acting'),
+  'procuratorate call:continue': rule(['officer'], 'holder', 'acting'),
+  'procuratorate call:contact': rule(['officer'], 'holder', 'acting'),
+  'procuratorate call:followed-up': rule(['officer'], 'holder', 'acting'),
+  'procuratorate call:recuse': rule(['officer'], 'own offer', 'acting'),
+  'procuratorate duty:handover': rule(['officer'], 'own', 'acting'),
+  'procuratorate duty:stay': rule(['officer'], 'own', 'acting'),
+  'procuratorate call:return': rule(['officer'], 'holder', 'acting'),
+  'procuratorate help:ask': rule(['officer'], 'holder', 'acting'),
+  'procuratorate help:agree': rule(['officer'], 'own part', 'acting'),
+  'procuratorate help:decline': rule(['officer'], 'own part', 'acting'),
+  'procuratorate help:answer': rule(['officer'], 'own part', 'acting'),
+  'procuratorate help:withdraw': rule(['officer'], 'holder', 'acting'),
+  'coordination call:review': rule(coordinators, 'own unit'),
+  'coordination call:assign': rule(coordinators, 'own unit'),
+  'coordination call:recuse': rule(coordinators, 'own unit'),
+  'coordination call:unrecuse': rule(coordinators, 'own unit'),
+  'coordination call:followed-up': rule(coordinators, 'own unit'),
+};
+
+export const isAllowed = (named: AccessRule, roles: readonly Role[]) =>
+  named.who === 'anybody' || named.who.some((role) => roles.includes(role));
+
+/** Whether it waits for the second factor that their role needs and they have not set up. */
+export const isBlockedUntilFactor = (
+  named: AccessRule | undefined,
+  { mustSetFactor, roles }: Pick<Actor, 'mustSetFactor' | 'roles'>,
+): boolean =>
+  mustSetFactor === true && !named?.early && !named?.factor && !(named?.need && roles.includes('worker'));
+
+/** The first gate of a route, for somebody with a session of their own or at a shared device. */
+export function isAdmitted(named: AccessRule, { roles, device }: Pick<Actor, 'roles' | 'device'>): boolean {
+  if (!device) return isAllowed(named, roles);
+  if (device.kind === 'wall') return named.device === 'any' || named.device === 'wall';
+  if (named.device === 'held') return true;
+  return named.device === 'any' || (named.device === 'acting' && isAllowed(named, roles));
+}

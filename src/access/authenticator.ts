@@ -1,0 +1,53 @@
+/** Who comes, by what they bring: a person's own session first, else the shared device that they stand at. */
+import { Injectable } from '@nestjs/common';
+import { parse as parseCookies } from 'cookie';
+import { DeviceSessionService } from './device-session.service.js';
+import { Directory } from '../directory/directory.js';
+import type { Lang } from '../kernel/refusal/refusal.js';
+import type { Actor } from '../kernel/actor.js';
+import { ENROLLED_COOKIE, readCookie, SESSION_COOKIE } from './cookies.js';
+import { ProbeTokens } from './probe-tokens.js';
+import { SessionsService } from './sessions.service.js';
+
+export interface PresentedTokens {
+  session?: string | undefined;
+  enrolled?: string | undefined;
+}
+export function tokensFromCookies(header: string | undefined): PresentedTokens {
+  const cookies = parseCookies(header ?? '');
+  return { session: readCookie(cookies, SESSION_COOKIE), enrolled: readCookie(cookies, ENROLLED_COOKIE) };
+}
+
+@Injectable()
+export class Authenticator {
+  constructor(
+    private readonly sessions: SessionsService,
+    private readonly enrolled: DeviceSessionService,
+    private readonly lent: ProbeTokens,
+    private readonly directory: Directory,
+  ) {}
+
+  /** @param doing somebody does something, beyond a page that looks */
+  async authenticate(brought: PresentedTokens, lang: Lang, doing = false): Promise<Actor | undefined> {
+    if (!brought.session && !brought.enrolled) return undefined;
+    await this.directory.current();
+    const own = brought.session ? this.lent.whose(brought.session) : undefined;
+    if (own) return own;
+    const person = brought.session ? await this.sessions.authenticate(brought.session, lang) : undefined;
+    if (person || !brought.enrolled) return person;
+    return this.enrolled.authenticate(brought.enrolled, lang, doing);
+  }
+
+  /** As whoever said it, where it was said on a shared device before. */
+  asAuthor: DeviceSessionService['asAuthor'] = (asker, by, orDevice, deed) =>
+    this.enrolled.asAuthor(asker, by, orDevice, deed);
+
+  /**
+   * Who acts in an open socket now: the same, but on a shared device.
+   * @param doing as above
+   */
+  async current(actor: Actor, doing = true): Promise<Actor | undefined> {
+    await this.directory.current();
+    return actor.device ? this.enrolled.current(actor, doing) : this.sessions.still(actor);
+  }
+}

@@ -1,0 +1,195 @@
+/**
+ * Signed-in devices. A token is 256 random bits, stands in the database only as its SHA-256, and ends:
+ * - by itself: a page after 12 h unused and 7 days at most; a program after 7 days unused and 30 days at most;
+ * - never of being unused while its officer is on duty: an officer on duty may sit quietly beside a page;
+ * - of a shared device it is another thing: access/device-session.service.ts;
+ * - at once when it is signed out or its person is disabled or changes: its sockets are closed with it, and what its
+ *   browser would have been pushed. Ended by itself it is pushed to on: an alert must find who went home.
+ */
+import { createHash, randomBytes } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { Publisher } from '../realtime/publisher.js';
+import { Clock } from '../kernel/clock.js';
+import { newId } from '../kernel/ids.js';
+import { Directory } from '../directory/directory.js';
+import { refuse, type Lang } from '../kernel/refusal/refusal.js';
+import { placeholders, Store } from '../store/store.js';
+import { Table } from '../store/table.js';
+import type { Actor } from '../kernel/actor.js';
+import { lacksSecondFactor } from './second-factor.js';
+import { endOtherSessions, endSessionsById } from './end-sessions.js';
+import { SessionRow } from '../directory/people/people.entity.js';
+
+const HOUR = 3600_000;
+export const SESSION_LIFETIMES = {
+  cookie: { idle: 12 * HOUR, absolute: 7 * 24 * HOUR },
+  bearer: { idle: 7 * 24 * HOUR, absolute: 30 * 24 * HOUR },
+} as const;
+/** seen_at is written no oftener than this. */
+const SEEN_EVERY = 60_000;
+
+const sessions = new Table(SessionRow);
+/** Opening and ending a person's sessions wait for each other. */
+const roomOf = (accountId: string) => `sessions:${accountId}`;
+const hashOf = (token: string) => createHash('sha256').update(token).digest('base64url');
+const ON_DUTY = 'exists (select 1 from duty d where d.id = session.account_id and d.since is not null)';
+
+@Injectable()
+export class SessionsService {
+  constructor(
+    private readonly store: Store,
+    private readonly clock: Clock,
+    private readonly directory: Directory,
+    private readonly tell: Publisher,
+  ) {}
+
+  /**
+   * The token is told once, here.
+   * @param passwordHash what the password was checked against: a sign-in that a new password overtook opens nothing
+   * @throws Refusal `wrong_credentials`
+   */
+  async open(
+    accountId: string,
+    kind: SessionRow['kind'],
+    device: string,
+    passwordHash?: string,
+  ): Promise<{ token: string; expiresAt: number }> {
+    const token = randomBytes(32).toString('base64url');
+    const now = this.clock.now();
+    const expiresAt = now + SESSION_LIFETIMES[kind].absolute;
+    await this.store.write(
+      'session-open',
+      async (tx) => {
+        const [account] = await tx.rows<{ password_hash: string; disabled_at: number | null }>(
+          'select password_hash, disabled_at from account where id = ?',
+          [accountId],
+        );
+        if (
+          !account ||
+          account.disabled_at !== null ||
+          (passwordHash ?? account.password_hash) !== account.password_hash
+        )
+          refuse('wrong_credentials');
+        await sessions.insert(tx, {
+          id: newId(this.clock),
+          tokenHash: hashOf(token),
+          accountId,
+          kind,
+          device,
+          createdAt: now,
+          seenAt: now,
+          expiresAt,
+          endedAt: null,
+        });
+      },
+      { room: roomOf(accountId) },
+    );
+    return { token, expiresAt };
+  }
+
+  /** Who the token speaks for; undefined where it does not, or no longer. */
+  async authenticate(token: string, lang: Lang): Promise<Actor | undefined> {
+    const session = await sessions.one(this.store.read, 'where token_hash = ? and ended_at is null', [
+      hashOf(token),
+    ]);
+    if (!session) return undefined;
+    const now = this.clock.now();
+    const person = this.directory.person(session.accountId);
+    if (!person || person.disabled || session.expiresAt <= now) return undefined;
+    if (
+      session.seenAt + SESSION_LIFETIMES[session.kind].idle <= now &&
+      !(await this.onDuty(session.accountId))
+    )
+      return undefined;
+    if (session.seenAt + SEEN_EVERY <= now) {
+      await this.store
+        .write('session-seen', (tx) =>
+          tx.run('update session set seen_at = ? where id = ? and ended_at is null', [now, session.id]),
+        )
+        .catch(() => undefined);
+    }
+    const { id, name, title, roles, unitId, departmentId, communityIds } = person;
+    return {
+      id,
+      name,
+      ...(title && { title }),
+      roles,
+      unitId,
+      departmentId,
+      communityIds,
+      sessionId: session.id,
+      signedInAt: session.createdAt,
+      ...(person.mustChangePassword && { mustChangePassword: true }),
+      ...((await this.lacksFactor(person)) && { mustSetFactor: true }),
+      lang,
+    };
+  }
+
+  /** Of an open socket: the setting may have come after it. */
+  async still({ mustSetFactor: _mustSetFactor, ...actor }: Actor): Promise<Actor> {
+    return { ...actor, ...((await this.lacksFactor(actor)) && { mustSetFactor: true }) };
+  }
+  private lacksFactor = (person: Pick<Actor, 'id' | 'roles' | 'unitId'>) =>
+    lacksSecondFactor(this.store.read, this.directory.settings(person.unitId).factorRoles, person);
+
+  async onDuty(accountId: string): Promise<boolean> {
+    const rows = await this.store.read.rows('select id from duty where id = ? and since is not null', [
+      accountId,
+    ]);
+    return rows.length > 0;
+  }
+
+  /** The person's open sessions, newest first. */
+  list = (accountId: string) =>
+    sessions.find(this.store.read, 'where account_id = ? and ended_at is null order by created_at desc', [
+      accountId,
+    ]);
+
+  /** By its person's will: its browser is pushed nothing more. */
+  end = (sessionId: string): Promise<void> => this.over([sessionId], false);
+
+  private async over(ids: readonly string[], pushed: boolean): Promise<void> {
+    await this.store.write('session-end', (tx) => endSessionsById(tx, ids, this.clock.now(), pushed));
+    for (const id of ids) this.tell.endSession(id);
+  }
+
+  async endAll(accountId: string, but = ''): Promise<void> {
+    const ended = await this.store.write(
+      'session-end',
+      (tx) => endOtherSessions(tx, accountId, but, this.clock.now()),
+      { room: roomOf(accountId) },
+    );
+    for (const id of ended) this.tell.endSession(id);
+  }
+
+  /** The person's pages come back and are let in as who they are now. */
+  reconnect = (accountId: string) => this.tell.endPerson(accountId);
+
+  /** Ends what has lasted too long and closes its sockets. */
+  async endExpired(): Promise<void> {
+    const now = this.clock.now();
+    const over = await this.store.read.rows<{ id: string }>(
+      `select id from session where ended_at is null and (expires_at <= ?
+         or (kind = 'cookie' and seen_at <= ? and not ${ON_DUTY}) or (kind = 'bearer' and seen_at <= ? and not ${ON_DUTY})) limit 500`,
+      [now, now - SESSION_LIFETIMES.cookie.idle, now - SESSION_LIFETIMES.bearer.idle],
+    );
+    if (over.length)
+      await this.over(
+        over.map(({ id }) => id),
+        true,
+      );
+  }
+
+  /** A page that stays connected is in use, though it asks nothing. */
+  async seeConnected(): Promise<void> {
+    const here = this.tell.sessionsHere();
+    if (!here.length) return;
+    const now = this.clock.now();
+    await this.store.write('session-seen', (tx) =>
+      tx.run(
+        `update session set seen_at = ? where ended_at is null and seen_at < ? and id in (${placeholders(here)})`,
+        [now, now - SEEN_EVERY * 5, ...here],
+      ),
+    );
+  }
+}

@@ -1,0 +1,94 @@
+/** A brief in Chinese, as it goes upward. Pure. */
+import type { BriefSection } from '../../protocol/briefs.js';
+import {
+  categoryRows,
+  totalDutyMinutes,
+  joinSentences,
+  percentOfTarget,
+  percent,
+  streetRows,
+} from './brief-phrases.js';
+import type { BriefFigures } from './brief-figures.js';
+
+const zhTime = (minutes: number) => {
+  const [h, m] = [Math.floor(minutes / 60), minutes % 60];
+  return m === 0 ? `${h}小时` : h === 0 ? `${m}分钟` : `${h}小时${m}分钟`;
+};
+/** 58秒, 3分5秒 */
+const zhTaken = (seconds: number) => {
+  const [m, s] = [Math.floor(seconds / 60), Math.round(seconds % 60)];
+  return m === 0 ? `${s}秒` : s === 0 ? `${m}分钟` : `${m}分${s}秒`;
+};
+const zhDay = (day: string) => `${Number(day.slice(5, 7))}月${Number(day.slice(8))}日`;
+const zhMonth = (month: string) => `${month.slice(0, 4)}年${Number(month.slice(5))}月`;
+
+export const titleZh = ({ unit, month, until }: BriefFigures) =>
+  `${unit}“一键呼叫”工作月报（${zhMonth(month)}${until ? `，截至${zhDay(until)}` : ''}）`;
+
+export function sectionsZh(f: BriefFigures): BriefSection[] {
+  const { hours, year, calls, answer, rates, coverage, visits } = f;
+  const period = f.until ? `截至${zhDay(f.until)}，本月` : '本月';
+  return [
+    {
+      heading: '一、值守和志愿服务',
+      paragraphs: [
+        joinSentences([
+          `${period}值守${zhTime(totalDutyMinutes(f))}，其中实测${zhTime(hours.measured + hours.running)}，补录${zhTime(hours.backFilled)}；`,
+          `可认定志愿服务${zhTime(hours.officer + hours.volunteer)}，其中检察人员${zhTime(hours.officer)}，社区志愿者${zhTime(hours.volunteer)}。`,
+        ]),
+        joinSentences([
+          `今年累计值守${zhTime(year.dutyMinutes)}`,
+          year.targetMinutes !== null &&
+            `，为全年目标${zhTime(year.targetMinutes)}的${percentOfTarget(year.dutyMinutes, year.targetMinutes)}，按序时应为${zhTime(year.dueMinutes ?? 0)}`,
+          `；累计办结报已解决${year.solved}件`,
+          year.target !== null &&
+            `，为全年目标${year.target}件的${percentOfTarget(year.solved, year.target)}，按序时应为${year.due ?? 0}件`,
+          '。',
+        ]),
+      ],
+    },
+    {
+      heading: '二、社区呼叫办理',
+      paragraphs: [
+        joinSentences([
+          `${period}社区发起呼叫${calls.raised}件，检察人员接听${calls.answered}件`,
+          calls.cancelled > 0 && `，社区撤回${calls.cancelled}件`,
+          rates.answered !== null && `，接听率${percent(rates.answered)}（应接听${coverage.owed}件）`,
+          '。',
+          answer.p50 !== null &&
+            `一半呼叫在${zhTaken(answer.p50)}内接听，九成五在${zhTaken(answer.p95 ?? answer.p50)}内接听；`,
+          answer.inTarget !== null &&
+            `在应接听时限内接听的占${percent(answer.inTarget)}，其中15秒内接听的占${percent(answer.hotline)}。`,
+        ]),
+        joinSentences([
+          `办结${calls.closed}件。办结报已解决${calls.solved}件，`,
+          calls.confirmed === null
+            ? '已评价的不足5件，群众确认件数不列；'
+            : `其中群众确认${calls.confirmed}件；`,
+          `转介其他单位${calls.referred}件，另计，不计入已解决`,
+          rates.solved !== null && `；解决率${percent(rates.solved)}（已办结${coverage.closed}件）`,
+          '。',
+          rates.satisfied === null
+            ? '已评价的不足5件，满意率不列。'
+            : `已评价${coverage.rated}件，满意率${percent(rates.satisfied)}。`,
+        ]),
+        ...(visits.proposed + visits.done > 0
+          ? [`未诉先办：同一社区反复出现的事项提出走访建议${visits.proposed}项，完成走访${visits.done}项。`]
+          : []),
+      ],
+    },
+    {
+      heading: '三、事项类别',
+      paragraphs: ['不足5件的类别并入“其他”；未成年人、家庭暴力等事项不单列。'],
+      table: {
+        columns: ['类别', '发起', '办结报已解决'],
+        rows: categoryRows(f, 'zh'),
+      },
+    },
+    {
+      heading: '四、各街道',
+      paragraphs: ['按编码排列，不作排名；不足5件的街道合并列出。'],
+      table: { columns: ['街道', '发起', '办结报已解决'], rows: streetRows(f, 'zh') },
+    },
+  ];
+}

@@ -1,0 +1,149 @@
+/** What people and the clock do to a call's clocks: stand still, go on, met, spoken of, moved. Pure. */
+import type { Actor } from '../../kernel/actor.js';
+import type { ContactWay, HoldReason, NearStage, Urgency } from '../../protocol/words.js';
+import { refuse } from '../../kernel/refusal/refusal.js';
+import type { Deadlines } from '../../deadline/deadline-limits.js';
+import { clockBookOf, clockOf, isRunning, withDueTime } from './call-clocks.js';
+import type { CallClock, ClockBook, ClockTime } from '../clock-book.js';
+import { requireRelation } from '../call-relation.js';
+import type { DecisionContext, CallDecision } from '../call-decision.js';
+import { nextReminderAt } from './reminder-stages.js';
+import { isOpen } from '../call-state.js';
+
+const DAY = 24 * 3600 * 1000;
+/** A second touch within this logs no second contact. */
+const SAME_CONTACT = 60_000;
+/** Nobody waits longer than this without looking again. */
+export const LONGEST_HOLD = 90 * DAY;
+
+/** Clocks that come out otherwise than they stand. */
+function changed(
+  deadlines: Pick<Deadlines, 'calendar' | 'warnPercent'>,
+  clocks: readonly CallClock[],
+  pauses: ClockBook['pauses'],
+  now: number,
+): ClockTime[] {
+  return clocks
+    .filter((c) => c.doneAt === null && c.from !== null)
+    .map((c) => [c, withDueTime(deadlines, c, pauses, now)] as const)
+    .filter(([c, t]) => c.due !== t.due || c.left !== t.left || c.limit !== t.limit)
+    .map(([, t]) => t);
+}
+
+export interface HoldRequest {
+  reason: HoldReason;
+  /** When it ends by itself. */
+  until: number | null;
+  note?: string;
+}
+export function pauseClocks(
+  script: CallDecision,
+  known: DecisionContext,
+  actor: Actor,
+  { reason, until, note }: HoldRequest,
+): void {
+  const { line } = script.call;
+  requireRelation(line, actor, 'holder');
+  if (line.state !== 'active') refuse('not_active');
+  const book = clockBookOf(line);
+  const under = book.pause;
+  if (under && under.by === actor.id && under.reason === reason && under.until === until) return;
+  if (under) refuse('already_paused');
+  if (until !== null && (until <= script.now || until > script.now + LONGEST_HOLD))
+    refuse('invalid', { fields: { until: until <= script.now ? 'field_past' : 'field_too_far' } });
+  const pauses = [...book.pauses, { from: script.now, to: null }];
+  const clocks = changed(known.deadlines, book.clocks, pauses, script.now);
+  // A deadline that has passed stays passed; pausing cannot undo it.
+  if (!clocks.length) refuse('deadline_over');
+  script.add('paused', { reason, until, clocks }, actor.id, note);
+}
+
+export function resumeClocks(script: CallDecision, known: DecisionContext, actor: Actor): void {
+  const { line } = script.call;
+  requireRelation(line, actor, 'holder');
+  if (line.state !== 'active') refuse('not_active');
+  const { pause: under, pauses } = clockBookOf(line);
+  if (under) return goOnAt(script, known, script.now, actor.id);
+  if (!pauses.length) refuse('not_paused');
+}
+/** Whatever it stood still for is over with the holder who said so. */
+export function resumeClocksIfPaused(script: CallDecision, known: DecisionContext): void {
+  if (clockBookOf(script.call.line).pause) goOnAt(script, known, script.now, null);
+}
+function goOnAt(script: CallDecision, known: DecisionContext, at: number, actorId: string | null): void {
+  const { clocks, pauses } = clockBookOf(script.call.line);
+  const ended = pauses.map((p) => (p.to === null ? { ...p, to: at } : p));
+  script.add('continued', { to: at, clocks: changed(known.deadlines, clocks, ended, script.now) }, actorId);
+}
+
+export function recordContact(script: CallDecision, actor: Actor, how: ContactWay, note?: string): void {
+  const { line } = script.call;
+  requireRelation(line, actor, 'holder');
+  if (line.state !== 'active') refuse('not_active');
+  const last = clockBookOf(line).contact;
+  const again = last?.by === actor.id && last.how === how && script.now - last.at < SAME_CONTACT && !note;
+  if (!again) script.add('contacted', { how }, actor.id, note);
+}
+
+/** The contact clock begins with the accept. */
+export function startContactClock(
+  script: CallDecision,
+  { deadlines }: DecisionContext,
+): { clocks?: ClockTime[] } {
+  const clock = clockOf(script.call.line, 'contact');
+  if (!clock || clock.from !== null) return {};
+  return { clocks: [withDueTime(deadlines, { ...clock, from: script.now }, [], script.now)] };
+}
+
+/** Another urgency or category has other limits, counted from the same beginning. */
+export function recomputeLimits(
+  { call, now }: Pick<CallDecision, 'call' | 'now'>,
+  { deadlines }: DecisionContext,
+  to: { urgency: Urgency; category: string },
+): ClockTime[] {
+  const { clocks, pauses } = clockBookOf(call.line);
+  return clocks
+    .filter((c) => c.doneAt === null)
+    .map((c) => [c, deadlines.limit(c.kind, to.urgency, to.category)] as const)
+    .filter(([c, limit]) => c.limit.amount !== limit.amount || c.limit.unit !== limit.unit)
+    .map(([c, limit]) => withDueTime(deadlines, { ...c, limit }, pauses, now));
+}
+
+/** Under a calendar that was changed. Empty where nothing moves. */
+export function clocksMovedBy(
+  { call, now }: Pick<CallDecision, 'call' | 'now'>,
+  deadlines: Pick<Deadlines, 'calendar' | 'warnPercent'>,
+): ClockTime[] {
+  if (!isOpen(call.line) || !call.line.clocks) return [];
+  return changed(deadlines, call.line.clocks.clocks, call.line.clocks.pauses, now);
+}
+export function moveClocks(
+  script: CallDecision,
+  deadlines: Pick<Deadlines, 'calendar' | 'warnPercent'>,
+  actor: Actor,
+): void {
+  const clocks = clocksMovedBy(script, deadlines);
+  if (clocks.length) script.add('moved', { clocks }, actor.id);
+}
+
+/** A pause that is over, and words about deadlines that are due. */
+export function endPauseIfDue(script: CallDecision, known: DecisionContext): void {
+  const until = clockBookOf(script.call.line).pause?.until ?? null;
+  if (isOpen(script.call.line) && until !== null && until <= script.now) goOnAt(script, known, until, null);
+}
+export function remindOfDeadlines(script: CallDecision): void {
+  const { line } = script.call;
+  if (!isOpen(line) || !line.clocks) return;
+  for (const clock of line.clocks.clocks) {
+    if (!isRunning(clock) || clock.warnAt === null || clock.warnAt > script.now) continue;
+    const stage = stageOf(clock, script.now);
+    script.add('reminded', { clock: clock.kind, stage, due: clock.due, next: nextOf(clock, script.now) });
+  }
+}
+const stageOf = ({ kind, due, warned }: CallClock & { due: number }, now: number): NearStage => {
+  if (now < due) return 'near';
+  return kind === 'answer' || warned === 'due' || warned === 'over' ? 'over' : 'due';
+};
+/** Before it at its end, from then on daily; what was slept through is said once. */
+const nextOf = ({ kind, due }: CallClock & { due: number }, now: number): number =>
+  nextReminderAt(due, kind === 'answer' ? Math.max(now, due) : now)!;

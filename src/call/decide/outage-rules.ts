@@ -1,0 +1,31 @@
+/**
+ * After an outage: what fell due so long ago that ringing it now, with all the others, would be a burst. It
+ * waits on a list that coordinators see, and is rung by their hand or when its turn has come. Pure.
+ */
+import type { Actor } from '../../kernel/actor.js';
+import { refuse } from '../../kernel/refusal/refusal.js';
+import { raiseAlert, climbAgain } from './ladder.js';
+import { requireRelation } from '../call-relation.js';
+import type { DecisionContext, CallDecision } from '../call-decision.js';
+import { ringRefs } from '../call-state.js';
+
+/** Sets it aside until `retryAt`. A drill that an outage cut off is over. */
+export function deferAfterOutage(script: CallDecision, known: DecisionContext, retryAt: number): void {
+  const { line, rings } = script.call;
+  const due = line.dueAt;
+  const unheld = line.state === 'ringing' || line.state === 'waiting';
+  if (!unheld || line.lateAt !== null || due === null || due > script.now) return;
+  if (line.drill) return script.add('cancelled', { withdrew: ringRefs(rings) });
+  if (rings.length) script.add('lapsed', { rings: ringRefs(rings) });
+  script.add('late_found', { due, retryAt });
+  raiseAlert(script, known, 'unanswered');
+}
+
+/** A coordinator's touch: it is rung now. */
+export function ringDeferredCall(script: CallDecision, known: DecisionContext, actor: Actor): void {
+  const { line } = script.call;
+  requireRelation(line, actor, 'coordination');
+  if (line.lateAt === null) refuse('not_late');
+  script.add('brought_back', { turn: false }, actor.id);
+  climbAgain(script, known);
+}

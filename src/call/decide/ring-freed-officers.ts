@@ -1,0 +1,130 @@
+/** Calls that wait, oldest first, and danger; and the officers who can now be rung for them. */
+import { ringForWaitingCall } from './ring-waiting.js';
+import type { CallRow } from '../call.entity.js';
+import { ringForEmergency, type Availability } from './emergency-rings.js';
+import type { DecisionContext, CallDecision } from '../call-decision.js';
+import type { Call } from '../call-state.js';
+import type { WrittenFact } from '../facts.js';
+
+/** What deeds play on: the desk's scene, or the simulation's in memory. */
+export interface DeskPort {
+  /** Ids of the unit's waiting calls, oldest first. */
+  waitingCalls(): Promise<readonly string[]>;
+  /** Ids of the unit's emergencies that nobody holds, ringing or waiting, oldest first. */
+  emergencies(): Promise<readonly string[]>;
+  /** @throws Refusal `call_not_found` */
+  load(callId: string): Promise<Call>;
+  /** What a decision on this call may know beside it. */
+  known(line: Readonly<CallRow>): Promise<DecisionContext>;
+  script(call: Call): CallDecision;
+  /** Writes what the script added, if anything. */
+  save(before: Call | null, script: CallDecision): Promise<Call>;
+  /**
+   * Another call than the deed's own could not be read or decided on: it keeps nobody from what they do.
+   * @throws the error, where it is not that call's
+   */
+  passOver(callId: string, error: unknown): void;
+}
+
+/** A deed on one call, and whoever it set free rung for one that waits. The decision may throw a refusal; nothing is written then. */
+export async function runCommand<S extends DeskPort>(
+  stage: S,
+  callId: string,
+  decide: (script: CallDecision, known: DecisionContext, stage: S) => void | Promise<void>,
+): Promise<Call> {
+  const before = await stage.load(callId);
+  const script = stage.script(before);
+  await decide(script, await stage.known(before.line), stage);
+  const after = await stage.save(before, script);
+  await ringFreedOfficers(stage, before, after, script.facts);
+  return after;
+}
+
+/**
+ * Rings the officer for the oldest waiting call of the unit that may ring them, and for every emergency.
+ * @param justAble they could not be rung before: signed on, resumed, a page is back, fell under the limit
+ */
+export async function ringOfficerForWaitingCalls(
+  stage: DeskPort,
+  officerId: string,
+  justAble: boolean,
+): Promise<void> {
+  await ringForOldest(stage, officerId, justAble);
+  await ringForEmergencies(stage, [officerId], justAble ? 'fresh' : 'quiet');
+}
+
+async function ringForOldest(stage: DeskPort, officerId: string, justAble: boolean): Promise<void> {
+  let over = false;
+  for (const id of await stage.waitingCalls()) {
+    const rang = await beside(stage, id, (script, known) => {
+      const officer = known.candidates.find((c) => c.id === officerId);
+      over = !officer || officer.busy > 0 || officer.paused;
+      return !over && ringForWaitingCall(script, known, officerId, justAble);
+    });
+    if (rang || over) return;
+  }
+}
+
+async function ringForEmergencies(
+  stage: DeskPort,
+  officers: readonly string[],
+  how: Availability,
+  but?: string,
+): Promise<void> {
+  for (const id of await stage.emergencies()) {
+    if (id === but) continue;
+    await beside(stage, id, (script, known) => {
+      ringForEmergency(script, known, officers, how);
+      return true;
+    });
+  }
+}
+
+/**
+ * A decision on another call than the deed's own, written where it says so. One call that cannot be read would else
+ * keep every officer of the unit from accepting, declining and signing on, and every ring from lapsing.
+ * @returns whether it was written
+ */
+async function beside(
+  stage: DeskPort,
+  callId: string,
+  decide: (script: CallDecision, known: DecisionContext) => boolean,
+): Promise<boolean> {
+  let before: Call;
+  let script: CallDecision;
+  try {
+    before = await stage.load(callId);
+    script = stage.script(before);
+    if (!decide(script, await stage.known(before.line))) return false;
+  } catch (error) {
+    stage.passOver(callId, error);
+    return false;
+  }
+  await stage.save(before, script);
+  return true;
+}
+
+/** Officers whose ring ended, or who hold one call less, may be rung for the next one, and are for danger. */
+export async function ringFreedOfficers(
+  stage: DeskPort,
+  before: Call,
+  after: Call,
+  facts: readonly WrittenFact[],
+): Promise<void> {
+  const ended = before.rings.filter((r) => !after.rings.some((a) => a.id === r.id));
+  if (before.line.ringing.waited) for (const r of ended) await ringForOldest(stage, r.officerId, false);
+  if (ended.length) {
+    const silent = before.line.urgency === 'emergency' && facts.some((f) => f.deed === 'lapsed');
+    const officers = ended.map((r) => r.officerId);
+    await ringForEmergencies(stage, officers, silent ? 'quiet' : 'freed', after.line.id);
+  }
+  const gave = before.line.holderId;
+  const lost =
+    gave !== null &&
+    before.line.state === 'active' &&
+    (after.line.state !== 'active' || after.line.holderId !== gave);
+  if (gave === null || !lost) return;
+  const officer = (await stage.known(after.line)).candidates.find((c) => c.id === gave);
+  if (!officer) return;
+  await ringOfficerForWaitingCalls(stage, gave, officer.held + 1 === after.line.policy.heldLimit);
+}

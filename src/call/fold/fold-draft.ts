@@ -1,0 +1,39 @@
+/** A call while a fact is being folded into it, and what several folds do to it. Pure. */
+import type { DeedName } from '../../protocol/words.js';
+import type { CallRow } from '../call.entity.js';
+import type { FactData, WrittenFact } from '../facts.js';
+import type { LiveRing, RingBook } from '../ring-book.js';
+
+export interface FoldDraft {
+  line: CallRow;
+  book: RingBook;
+  rings: LiveRing[];
+}
+export type FactFold<D extends DeedName> = (draft: FoldDraft, data: FactData[D], fact: WrittenFact) => void;
+export type FactFolds<D extends DeedName> = { readonly [K in D]: FactFold<K> };
+
+export const withoutRings = (rings: LiveRing[], ended: readonly { id: string }[]) =>
+  rings.filter((r) => !ended.some((e) => e.id === r.id));
+/** What was booked has begun: somebody waits from its hour on, or from now where that is sooner. */
+export const startUnheldTime = (book: RingBook, at: number): void => {
+  if (book.booked !== null) Object.assign(book, { unheldSince: Math.min(at, book.booked), booked: null });
+};
+
+export const stopRings = (draft: FoldDraft) => {
+  draft.rings = [];
+  draft.book.mode = null;
+};
+/** Somebody has it, or it is over: neither a review nor a coordinator is waited for any longer. */
+export const settleReturn = (book: RingBook) => {
+  if (book.returned?.open) book.returned = { ...book.returned, open: null };
+  delete book.left;
+};
+export const recordHolder = (book: RingBook, officer: string) => {
+  settleReturn(book);
+  book.holders = [...book.holders.filter((h) => h !== officer), officer];
+};
+export const startClimb = (book: RingBook) => {
+  book.climb += 1;
+  book.step = 0;
+  book.rung = [];
+};

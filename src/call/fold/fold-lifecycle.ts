@@ -1,0 +1,87 @@
+/** What the other facts make of a call: how it was raised, amended, ended and begun again. Pure. */
+import { finishClocks, endPauses, setClocks } from '../clocks/call-clocks.js';
+import { settleReturn, stopRings, type FactFolds } from './fold-draft.js';
+import { drops, leaves } from './fold-care.js';
+import { newRingBook } from '../ring-book.js';
+
+export const lifecycleFolds: FactFolds<
+  'raised' | 'amended' | 'messaged' | 'cancelled' | 'closed' | 'rated' | 'reopened' | 'alerted'
+> = {
+  raised() {
+    // the first line is made by `open`
+  },
+  amended({ line }, data) {
+    if (data.category !== undefined) line.category = data.category;
+    if (data.urgency !== undefined) line.urgency = data.urgency;
+    if (data.closeBy !== undefined) line.closeBy = data.closeBy;
+    if (data.steps !== undefined) line.policy = { ...line.policy, steps: data.steps };
+    setClocks(line, data.clocks);
+  },
+  messaged({ line, book }, data, { at }) {
+    if (data.report !== undefined) book.report = data.report;
+    line.messageCount += 1;
+    line.lastMessageAt = at;
+    // The holder's own words reach the community as a telephone call does.
+    if (data.role === 'officer') finishClocks(line, 'contact', at);
+  },
+  cancelled(draft, _data, fact) {
+    stopRings(draft);
+    draft.line.state = 'cancelled';
+    draft.line.closedAt = fact.at;
+    Object.assign(draft.book, { alerts: [], booked: null, entrusted: null, cancelledBy: fact.actorId });
+  },
+  closed(draft, data, fact) {
+    stopRings(draft);
+    settleReturn(draft.book);
+    Object.assign(draft.line, {
+      state: 'closed',
+      closedAt: fact.at,
+      outcome: data.outcome,
+      solved: data.solved,
+      referral: data.referral,
+    });
+    if (data.report !== undefined) draft.book.report = data.report;
+    if (data.followUps) leaves(draft.book, data.followUps, fact);
+    finishClocks(draft.line, 'close', fact.at);
+    endPauses(draft.line, fact.at);
+    Object.assign(draft.book, {
+      alerts: [],
+      transfer: null,
+      lastHolder: draft.line.holderId,
+      closedBy: fact.actorId,
+    });
+  },
+  rated({ line, book }, data, fact) {
+    line.rating = data.rating;
+    book.ratedBy = fact.actorId;
+  },
+  reopened({ line, book }, data, fact) {
+    Object.assign(line, {
+      state: 'waiting',
+      holderId: null,
+      outcome: null,
+      solved: null,
+      referral: null,
+      closedAt: null,
+      rating: null,
+    });
+    line.closeBy = data.closeBy;
+    const { lastHolder, holders, climb, recused } = book;
+    Object.assign(book, newRingBook(fact.at), {
+      climb: climb + 1,
+      lastHolder,
+      holders,
+      recused,
+      reopenedBy: fact.actorId,
+    });
+    drops(book, fact);
+    if (line.clocks) line.clocks = { ...line.clocks, pauses: [], pause: null, contact: null };
+    setClocks(line, data.clocks, true);
+    // A new round: whoever gave it back may be rung for it, and a ruling stands no longer.
+    if (book.returned) book.returned = { ...book.returned, by: [], ruled: false };
+  },
+  alerted({ book }, data, { at }) {
+    book.alerted.push(data.kind);
+    book.alerts.push({ id: data.id, kind: data.kind, at });
+  },
+};

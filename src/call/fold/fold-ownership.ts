@@ -1,0 +1,38 @@
+/** What facts of owning make of a call: booked for the opening, entrusted to a coordinator, an officer recused. Pure. */
+import { setClocks } from '../clocks/call-clocks.js';
+import { settleReturn, stopRings, withoutRings, type FactFolds } from './fold-draft.js';
+
+export const ownershipFolds: FactFolds<'booked' | 'entrusted' | 'recused' | 'unrecused'> = {
+  booked(draft, { at, clocks }) {
+    stopRings(draft);
+    draft.line.state = 'waiting';
+    setClocks(draft.line, clocks);
+    Object.assign(draft.book, { waited: true, retryAt: at, booked: at });
+  },
+  entrusted({ book }, { to }) {
+    book.entrusted = to;
+  },
+  recused(draft, { officer, withdrew, gaveUp }, { at }) {
+    const { line, book } = draft;
+    draft.rings = withoutRings(draft.rings, withdrew);
+    if (!book.recused.includes(officer)) book.recused.push(officer);
+    if (!gaveUp) return;
+    stopRings(draft);
+    settleReturn(book);
+    line.holderId = null;
+    line.state = 'waiting';
+    // What was told in the round before does not keep it from being told now.
+    const alerted = book.alerted.filter((kind) => kind === 'answer_late' || kind === 'close_late');
+    Object.assign(book, {
+      transfer: null,
+      waited: false,
+      retryAt: null,
+      alerted,
+      unheldSince: at,
+      entrusted: null,
+    });
+  },
+  unrecused({ book }, { officer }) {
+    book.recused = book.recused.filter((id) => id !== officer);
+  },
+};

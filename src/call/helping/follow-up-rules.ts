@@ -1,0 +1,122 @@
+/**
+ * What is to be done after a call was closed: a body's answer to a referral is asked for (reply), the resident is
+ * called or seen (visit). Set with the closing, put off or recorded as done, and ended by a reopening. Pure.
+ */
+import { dayBegins, isLocalDay, nextMidnight, startOfDay } from '../../protocol/local-day.js';
+import type { Actor } from '../../kernel/actor.js';
+import type { Referral } from '../../protocol/shapes.js';
+import { LIMITS, type FollowUpKind } from '../../protocol/words.js';
+import { refuse, type Sentence } from '../../kernel/refusal/refusal.js';
+import { openFollowUps, type FollowUpState, type FollowUpSet } from './care-book.js';
+import { requireRelation } from '../call-relation.js';
+import type { DecisionContext, CallDecision } from '../call-decision.js';
+import { nextReminderAt, reminderStageAt } from '../clocks/reminder-stages.js';
+
+const DAY = 24 * 3600 * 1000;
+/** A day is a date with nobody at a desk at its midnight: what is done on it begins in its morning. */
+const MORNING = 9 * 3600 * 1000;
+/** How often it is said to be over; after that it stands on the lists. */
+const MOST_OVER = 7;
+
+/** An instant as it was given, a local day as its morning; NaN for what is neither. */
+export const instantOfDay = (text: string): number =>
+  isLocalDay(text) ? dayBegins(text) + MORNING : Date.parse(text);
+
+/** It is a day's work: on its day it is not late yet. */
+export const isFollowUpLate = (dueAt: number, now: number): boolean => nextMidnight(dueAt) <= now;
+/** What is due before this is late. */
+export const followUpLateBefore = (now: number): number => startOfDay(now);
+
+/** What is due before this is due within three days, or late. */
+export const followUpSoonBefore = (now: number): number => startOfDay(now) + 4 * DAY;
+
+/** Spoken of on the eve's morning, at once on the day where that is past already. */
+export const firstReminderAt = (dueAt: number, now: number): number | null => {
+  const eve = startOfDay(dueAt) - DAY + MORNING;
+  return now < eve ? eve : nextReminderAt(dueAt, now, MOST_OVER);
+};
+const set = (kind: FollowUpKind, dueAt: number, now: number): FollowUpSet => ({
+  kind,
+  dueAt,
+  wakeAt: firstReminderAt(dueAt, now),
+});
+
+function requireAhead(field: string, at: number, now: number, past: Sentence | null = 'field_past'): void {
+  if (Number.isNaN(at)) refuse('invalid', { fields: { [field]: 'field_invalid' } });
+  if (past && at <= now) refuse('invalid', { fields: { [field]: past } });
+  if (at > now + LIMITS.aheadSeconds * 1000) refuse('invalid', { fields: { [field]: 'field_beyond_year' } });
+}
+
+/**
+ * What a closing leaves to be done. A date for the answer that has passed is taken as it always was, and late at once.
+ * @throws Refusal `invalid` naming `followUpBy` or `referral.replyBy`
+ */
+export function followUpsAtClose(
+  { call, now }: Pick<CallDecision, 'call' | 'now'>,
+  { referral, followUpBy }: { referral: Referral | null; followUpBy?: string | undefined },
+): FollowUpSet[] {
+  const reply = referral?.replyBy === undefined ? null : instantOfDay(referral.replyBy);
+  if (reply !== null) requireAhead('referral.replyBy', reply, now, null);
+  const visit = followUpBy === undefined ? null : instantOfDay(followUpBy);
+  if (visit !== null) requireAhead('followUpBy', visit, now);
+  if (call.line.drill !== null) return [];
+  return [
+    ...(reply === null ? [] : [set('reply', reply, now)]),
+    ...(visit === null ? [] : [set('visit', visit, now)]),
+  ];
+}
+
+/** The newest of its kind, if it is still to be done; null where this very deed was done before. */
+function openOne(
+  script: CallDecision,
+  known: DecisionContext,
+  actor: Actor,
+  kind: FollowUpKind,
+  isThis: (newest: FollowUpState) => boolean,
+): FollowUpState | null {
+  const { line } = script.call;
+  requireRelation(line, actor, 'holder', 'coordination');
+  const newest = line.ringing.followUps?.findLast((f) => f.kind === kind) ?? refuse('follow_up_not_found');
+  if (isThis(newest)) return null;
+  if (newest.state === 'dropped') refuse('follow_up_ended');
+  if (newest.state === 'done') refuse('followed_up_already', { holder: known.person(newest.doneBy!) });
+  return newest;
+}
+
+export function recordFollowUp(
+  script: CallDecision,
+  known: DecisionContext,
+  actor: Actor,
+  { kind, note }: { kind: FollowUpKind; note: string },
+): void {
+  const mine = (f: FollowUpState) => f.state === 'done' && f.doneBy === actor.id;
+  if (openOne(script, known, actor, kind, mine)) script.add('followed_up', { kind }, actor.id, note);
+}
+
+/** @param until when it is to be done instead */
+export function postponeFollowUp(
+  script: CallDecision,
+  known: DecisionContext,
+  actor: Actor,
+  { kind, note, until }: { kind: FollowUpKind; note: string; until: string },
+): void {
+  const dueAt = instantOfDay(until);
+  const mine = (f: FollowUpState) => f.state === 'open' && f.dueAt === dueAt && f.setBy === actor.id;
+  if (!openOne(script, known, actor, kind, mine)) return;
+  requireAhead('until', dueAt, script.now);
+  script.add('follow_up_put_off', set(kind, dueAt, script.now), actor.id, note);
+}
+
+/** On its eve, when it is due, and daily for a week after. */
+export function remindOfFollowUps(script: CallDecision): void {
+  for (const { kind, dueAt, wakeAt } of openFollowUps(script.call.line.ringing)) {
+    if (wakeAt === null || wakeAt > script.now) continue;
+    const stage = reminderStageAt(dueAt, script.now);
+    script.add('follow_up_reminded', {
+      kind,
+      stage,
+      dueAt,
+      wakeAt: nextReminderAt(dueAt, script.now, MOST_OVER),
+    });
+  }
+}

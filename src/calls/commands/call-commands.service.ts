@@ -1,0 +1,173 @@
+/** The deeds of people on calls: each takes what was asked, brings what the decision needs, and goes through the desk. */
+import { Injectable } from '@nestjs/common';
+import { newId } from '../../kernel/ids.js';
+import type { CommandActor } from '../../kernel/actor.js';
+import type {
+  AmendPayload,
+  AssignPayload,
+  ClosePayload,
+  ContactPayload,
+  FollowedUpPayload,
+  HoldPayload,
+  MessagePayload,
+  RatePayload,
+  ReopenPayload,
+  TransferPayload,
+} from '../../protocol/events.js';
+import { reportStateIn } from '../../protocol/police-report.js';
+import type { Message } from '../../protocol/shapes.js';
+import { refuse } from '../../kernel/refusal/refusal.js';
+import { Table } from '../../store/table.js';
+import { MessageRow } from '../../call/call.entity.js';
+import * as decide from '../../call/decide/decide.js';
+import { DeskService } from '../../desk/desk.service.js';
+import { recordFollowUp, postponeFollowUp } from '../../call/helping/follow-up-rules.js';
+import { summarySealContext } from '../../desk/journal/journal.repository.js';
+import { ringDeferredCall } from '../../call/decide/outage-rules.js';
+import { OfferCommandsService } from './offer-commands.service.js';
+import { ParticularsService } from './particulars.service.js';
+import { requireCategory } from './raise.service.js';
+import { RecusalService } from './recusal.service.js';
+import type { Call } from '../../call/call-state.js';
+import { messageView, messageSealContext } from '../../desk/message.view.js';
+
+const messages = new Table(MessageRow);
+
+@Injectable()
+export class CallCommandsService {
+  constructor(
+    private readonly desk: DeskService,
+    private readonly particulars: ParticularsService,
+    readonly recusals: RecusalService,
+    readonly offers: OfferCommandsService,
+  ) {}
+
+  private get tools() {
+    return this.desk.tools;
+  }
+
+  async amend(asker: CommandActor, p: AmendPayload): Promise<Call> {
+    const category = requireCategory(this.tools.directory, asker.unitId, p.category);
+    return this.desk.command('amend', asker.unitId, asker, p.callId, async (script, known, scene) => {
+      const { line } = script.call;
+      const summary =
+        line.summary === null ? '' : this.tools.seal.tryOpen(summarySealContext(line.id), line.summary);
+      const particulars = await this.particulars.changing(scene.tx, p.callId, p);
+      decide.amend(script, known, asker, {
+        ...(category !== undefined && { category }),
+        ...(p.urgency !== undefined && { urgency: p.urgency }),
+        ...(p.summary !== undefined && p.summary !== summary && { summary: p.summary }),
+        particulars,
+      });
+      if (particulars.length) await this.particulars.keep(scene.tx, p.callId, p);
+    });
+  }
+
+  cancel = (asker: CommandActor, callId: string) =>
+    this.desk.command('cancel', asker.unitId, asker, callId, (script, known) =>
+      decide.cancel(script, known, asker),
+    );
+
+  async message(asker: CommandActor, p: MessagePayload): Promise<Message> {
+    let said: MessageRow | undefined;
+    await this.desk.command('message', asker.unitId, asker, p.callId, async (script, _known, scene) => {
+      said = await messages.one(
+        scene.tx,
+        'where call_id = ? and from_id in (?, ?) and client_message_id = ?',
+        [p.callId, asker.id, asker.device?.id ?? asker.id, p.clientMessageId],
+      );
+      if (said) return;
+      const id = newId(this.tools.clock);
+      const role = decide.message(script, asker, id, reportStateIn(p.text));
+      const text = this.tools.seal.seal(messageSealContext(id), p.text);
+      said = {
+        id,
+        callId: p.callId,
+        clientMessageId: p.clientMessageId,
+        fromId: asker.id,
+        role,
+        text,
+        at: scene.now,
+      };
+      await messages.insert(scene.tx, said);
+      scene.messages.push({ ...messageView(this.tools, said), text: p.text });
+    });
+    return messageView(this.tools, said!);
+  }
+
+  rate = (asker: CommandActor, p: RatePayload) =>
+    this.desk.command('rate', asker.unitId, asker, p.callId, (script) =>
+      decide.rate(script, asker, p.rating, p.comment),
+    );
+
+  reopen = (asker: CommandActor, p: ReopenPayload) =>
+    this.desk.command('reopen', asker.unitId, asker, p.callId, (script, known) =>
+      decide.reopen(script, known, asker, p.reason),
+    );
+
+  async transfer(asker: CommandActor, p: TransferPayload): Promise<Call> {
+    const { directory } = this.tools;
+    if ((p.officerId === undefined) === (p.departmentId === undefined)) {
+      refuse('invalid', { fields: { officerId: 'field_exactly_one', departmentId: 'field_exactly_one' } });
+    }
+    const target = p.officerId !== undefined ? { officerId: p.officerId } : { departmentId: p.departmentId! };
+    return this.desk.command('transfer', asker.unitId, asker, p.callId, (script, known) => {
+      if ('departmentId' in target && directory.department(target.departmentId)?.unitId !== asker.unitId) {
+        refuse('invalid', { fields: { departmentId: 'field_choice' } });
+      }
+      decide.transfer(script, known, asker, target, p.note);
+    });
+  }
+
+  async close(asker: CommandActor, p: ClosePayload): Promise<Call> {
+    const referred = p.outcome === 'referred';
+    if (referred && !p.referral) refuse('invalid', { fields: { referral: 'field_referral_required' } });
+    if (referred && p.solved) refuse('invalid', { fields: { solved: 'field_referral_solved' } });
+    return this.desk.command('close', asker.unitId, asker, p.callId, (script) =>
+      decide.close(script, asker, {
+        outcome: p.outcome,
+        solved: p.solved,
+        note: p.note,
+        referral: referred ? p.referral! : null,
+        help: p.help,
+        report: p.report,
+        followUpBy: p.followUpBy,
+      }),
+    );
+  }
+
+  followedUp = (asker: CommandActor, { callId, kind, note, until }: FollowedUpPayload) =>
+    this.desk.command('followed-up', asker.unitId, asker, callId, (script, known) =>
+      until === undefined
+        ? recordFollowUp(script, known, asker, { kind, note })
+        : postponeFollowUp(script, known, asker, { kind, note, until }),
+    );
+
+  /** Of those found late after an outage. */
+  bringBack = (asker: CommandActor, callId: string) =>
+    this.desk.command('bring-back', asker.unitId, asker, callId, (script, known) =>
+      ringDeferredCall(script, known, asker),
+    );
+
+  assign = (asker: CommandActor, p: AssignPayload) =>
+    this.desk.command('assign', asker.unitId, asker, p.callId, (script, known) =>
+      decide.assign(script, known, asker, p.officerId),
+    );
+
+  pause = (asker: CommandActor, p: HoldPayload) =>
+    this.desk.command('pause', asker.unitId, asker, p.callId, (script, known) => {
+      const until = p.until === undefined ? null : Date.parse(p.until);
+      if (p.reason === 'other' && !p.note?.trim()) refuse('invalid', { fields: { note: 'field_required' } });
+      decide.pauseClocks(script, known, asker, { reason: p.reason, until, ...(p.note && { note: p.note }) });
+    });
+
+  goOn = (asker: CommandActor, callId: string) =>
+    this.desk.command('continue', asker.unitId, asker, callId, (script, known) =>
+      decide.resumeClocks(script, known, asker),
+    );
+
+  contact = (asker: CommandActor, p: ContactPayload) =>
+    this.desk.command('contact', asker.unitId, asker, p.callId, (script) =>
+      decide.recordContact(script, asker, p.how, p.note),
+    );
+}

@@ -1,0 +1,68 @@
+/** Raising and ending drills, through the same door as every real call. */
+import { Injectable } from '@nestjs/common';
+import { newId } from '../../kernel/ids.js';
+import type { CommandActor } from '../../kernel/actor.js';
+import type { DrillKind } from '../../protocol/words.js';
+import type { Tx } from '../../store/store.js';
+import { raise } from '../../call/decide/decide.js';
+import { DeskService } from '../../desk/desk.service.js';
+import { endDrill, LOOP_POLICY, probeOfUnit } from '../../call/drill-rules.js';
+import type { EscalationPolicy } from '../../routing/escalation-policy.js';
+import { nextCallNumber } from '../../desk/call-number.repository.js';
+import { CallDecision } from '../../call/call-decision.js';
+import type { Call } from '../../call/call-state.js';
+import { PLAIN_CALL } from '../why/would-ring.query.js';
+
+/** What is written in the same transaction. */
+type Also = (tx: Tx, callId: string) => Promise<void>;
+
+@Injectable()
+export class DrillCallsService {
+  constructor(readonly desk: DeskService) {}
+
+  /** Asked for by a coordinator, in the name of a community of their unit: rings whom a real call would. */
+  raiseDrill = (asker: CommandActor, communityId: string, also: Also): Promise<Call> =>
+    this.raise('drill', { unitId: asker.unitId, communityId, raisedBy: asker.id, asker }, also);
+
+  /** The hub's own, which rings nobody but the hub. */
+  raiseLoop(unitId: string): Promise<Call> {
+    const probe = probeOfUnit(unitId);
+    return this.raise('loop', { unitId, communityId: probe, raisedBy: probe, asker: null });
+  }
+
+  end = (unitId: string, callId: string, asker: CommandActor | null): Promise<Call> =>
+    this.desk.command('drill-end', unitId, asker, callId, (script) => endDrill(script, asker?.id ?? null));
+
+  private raise(
+    drill: DrillKind,
+    from: { unitId: string; communityId: string; raisedBy: string; asker: CommandActor | null },
+    also?: Also,
+  ): Promise<Call> {
+    const { clock, directory } = this.desk.tools;
+    const { unitId, communityId, raisedBy, asker } = from;
+    return this.desk.perform(`raise-${drill}`, unitId, asker, async (scene) => {
+      const { answerSeconds, closeSeconds } = directory.settings(unitId);
+      const script = CallDecision.opening(newId(clock), scene.now, raisedBy, {
+        unitId,
+        communityId,
+        clientCallId: newId(clock),
+        number: await nextCallNumber(scene.tx, unitId, scene.now, drill),
+        ...PLAIN_CALL,
+        answerBy: scene.now + answerSeconds * 1000,
+        closeBy: scene.now + closeSeconds[PLAIN_CALL.urgency] * 1000,
+        policy: drill === 'loop' ? LOOP_POLICY : this.policy(unitId, scene.now),
+        drill,
+      });
+      await also?.(scene.tx, script.call.line.id);
+      raise(script, await scene.known(script.call.line));
+      return scene.save(null, script);
+    });
+  }
+
+  /** As a real call's, but rung now whatever the hour, and nobody's own at the end. */
+  private policy(unitId: string, now: number): EscalationPolicy {
+    const { directory } = this.desk.tools;
+    const { book: _book, promise: _promise, ...policy } = directory.policy(unitId, PLAIN_CALL, now);
+    return policy;
+  }
+}

@@ -1,0 +1,74 @@
+/** An officer's answer to their ring: accepted, declined, or the decline taken back. */
+import { Injectable } from '@nestjs/common';
+import type { CommandActor } from '../../kernel/actor.js';
+import type { DeclinePayload, OfferPayload } from '../../protocol/events.js';
+import type { Ring } from '../../protocol/shapes.js';
+import { refuse } from '../../kernel/refusal/refusal.js';
+import type { Queries, Tx } from '../../store/store.js';
+import type { OfferRow } from '../../call/call.entity.js';
+import * as decide from '../../call/decide/decide.js';
+import { DeskService } from '../../desk/desk.service.js';
+import { retakeDecline } from '../../call/decide/retake-decline.js';
+import { offerTable } from '../../desk/journal/offer.repository.js';
+import type { DecisionContext, CallDecision } from '../../call/call-decision.js';
+import type { Call } from '../../call/call-state.js';
+import { CallViewsService } from '../../desk/views/call-views.service.js';
+
+type Decision = (
+  script: CallDecision,
+  known: DecisionContext,
+  offer: OfferRow,
+  tx: Tx,
+) => void | Promise<void>;
+
+@Injectable()
+export class OfferCommandsService {
+  constructor(
+    private readonly desk: DeskService,
+    private readonly views: CallViewsService,
+  ) {}
+
+  accept = (asker: CommandActor, p: OfferPayload) =>
+    this.ofOffer('accept', asker, p.offerId, (script, known, offer) =>
+      decide.accept(script, known, asker, offer),
+    );
+
+  decline = (asker: CommandActor, p: DeclinePayload) =>
+    this.ofOffer('decline', asker, p.offerId, (script, known, offer) =>
+      decide.decline(script, known, asker, offer, p.reason),
+    );
+
+  /** Answers the new ring. */
+  async retake(asker: CommandActor, p: OfferPayload): Promise<Ring> {
+    const { line, rings } = await this.ofOffer(
+      'retake',
+      asker,
+      p.offerId,
+      async (script, known, offer, tx) => {
+        const since = await tx.rows(
+          "select id from offer where call_id = ? and ending = 'accepted' and ended_at >= ?",
+          [offer.callId, offer.endedAt ?? 0],
+        );
+        retakeDecline(script, known, asker, offer, since.length > 0);
+      },
+    );
+    return this.views.ring(
+      line,
+      rings.find((r) => r.officerId === asker.id)!,
+    );
+  }
+
+  private async ofOffer(
+    name: string,
+    asker: CommandActor,
+    offerId: string,
+    decision: Decision,
+  ): Promise<Call> {
+    const offer = await this.offer(this.desk.tools.store.read, offerId);
+    if (offer?.officerId !== asker.id) refuse('offer_not_found');
+    return this.desk.command(name, asker.unitId, asker, offer!.callId, async (script, known, scene) => {
+      await decision(script, known, (await this.offer(scene.tx, offerId))!, scene.tx);
+    });
+  }
+  private offer = (from: Queries, id: string) => offerTable.one(from, 'where id = ?', [id]);
+}

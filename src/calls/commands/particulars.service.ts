@@ -1,0 +1,127 @@
+/** Who to call back and who is helped: sealed, given to holder and raiser, masked for others, revealed with a reason. */
+import { Injectable } from '@nestjs/common';
+import { Seal } from '../../kernel/seal/seal.js';
+import { maskName, maskPhone } from '../../kernel/mask.js';
+import type { RaisePayload } from '../../protocol/events.js';
+import type { CallDetail, ContactParticulars } from '../../protocol/shapes.js';
+import type { Basis } from '../../protocol/words.js';
+import { Store, type Tx } from '../../store/store.js';
+import { Table } from '../../store/table.js';
+import { ParticularsRow } from '../../call/call.entity.js';
+import { loadCall } from '../../desk/journal/journal.repository.js';
+import type { Call } from '../../call/call-state.js';
+
+const particulars = new Table(ParticularsRow);
+const place = (field: string, callId: string) => `call_particulars.${field}:${callId}`;
+type Given = Pick<RaisePayload, 'operatorName' | 'callbackPhone' | 'resident'>;
+type Field = 'callbackName' | 'callbackPhone' | 'residentName' | 'residentPhone';
+
+@Injectable()
+export class ParticularsService {
+  constructor(
+    private readonly seal: Seal,
+    private readonly store: Store,
+  ) {}
+
+  loadCall = async (id: string): Promise<Call | undefined> => loadCall(this.store.read, id);
+
+  /** The same beneficiary has the same key, whoever calls for them; null without a telephone. */
+  residentKey = (phone: string | undefined): string | null => {
+    const digits = phone?.replace(/\D/g, '').replace(/^(0086|86)(?=1\d{10}$)/, '');
+    return digits ? this.seal.index('call_particulars.resident_phone', digits) : null;
+  };
+
+  /** Which of them are given, by name only. */
+  given = (p: Given): string[] =>
+    (['operatorName', 'callbackPhone', 'resident'] as const).filter((name) => p[name] !== undefined);
+
+  /** Which of those given are not so already, by name only. */
+  async changing(tx: Tx, callId: string, p: Given): Promise<string[]> {
+    const given = this.given(p);
+    const row = given.length ? await particulars.one(tx, 'where call_id = ?', [callId]) : undefined;
+    const differs = (field: Field, text: string | undefined) => {
+      const sealed = row?.[field];
+      // What cannot be opened is not what is given now.
+      return (sealed ? this.seal.tryOpen(place(field, callId), sealed) : '') !== (text ?? '');
+    };
+    return given.filter((name) => {
+      if (name === 'operatorName') return differs('callbackName', p.operatorName);
+      if (name === 'callbackPhone') return differs('callbackPhone', p.callbackPhone);
+      return (
+        row?.basis !== p.resident!.basis ||
+        differs('residentName', p.resident!.name) ||
+        differs('residentPhone', p.resident!.phone)
+      );
+    });
+  }
+
+  async keep(tx: Tx, callId: string, p: Given): Promise<void> {
+    if (!this.given(p).length) return;
+    const sealed = (field: Field, text: string | undefined) =>
+      text ? this.seal.seal(place(field, callId), text) : null;
+    const changes: Partial<ParticularsRow> = {
+      ...(p.operatorName !== undefined && { callbackName: sealed('callbackName', p.operatorName) }),
+      ...(p.callbackPhone !== undefined && { callbackPhone: sealed('callbackPhone', p.callbackPhone) }),
+      ...(p.resident !== undefined && {
+        residentName: sealed('residentName', p.resident.name),
+        residentPhone: sealed('residentPhone', p.resident.phone),
+        residentKey: this.residentKey(p.resident.phone),
+        basis: p.resident.basis,
+      }),
+    };
+    const written = await particulars.update(tx, changes, 'call_id = ?', [callId]);
+    if (written) return;
+    const none = {
+      callbackName: null,
+      callbackPhone: null,
+      residentName: null,
+      residentPhone: null,
+      residentKey: null,
+      basis: null,
+    };
+    await particulars.insert(tx, { callId, ...none, ...changes });
+  }
+
+  /** @param raiser the name and own telephone of who raised it, used where the call names no other: not where that cannot be read */
+  async read(callId: string, raiser: ContactParticulars): Promise<Pick<CallDetail, 'callback' | 'resident'>> {
+    const row = await particulars.one(this.store.read, 'where call_id = ?', [callId]);
+    const open = (field: Field, otherwise?: string) => {
+      const value = row?.[field];
+      return value ? this.seal.tryOpen(place(field, callId), value) : otherwise;
+    };
+    const shut = (...fields: Field[]) => fields.some((f) => row?.[f] && open(f) === undefined);
+    const person = (name: string | undefined, phone: string | undefined, broken: boolean | undefined) => ({
+      ...(name && { name }),
+      ...(phone && { phone }),
+      ...(broken && { broken }),
+    });
+    const callback = person(
+      open('callbackName', raiser.name),
+      open('callbackPhone', raiser.phone),
+      shut('callbackName', 'callbackPhone') || (!row?.callbackPhone && raiser.broken),
+    );
+    const resident = person(
+      open('residentName'),
+      open('residentPhone'),
+      shut('residentName', 'residentPhone'),
+    );
+    return { callback, ...(row?.basis && { resident: { ...resident, basis: row.basis as Basis } }) };
+  }
+}
+
+/** For those who may know that there is something, not what it is. */
+export function maskParticulars({
+  callback,
+  resident,
+}: Pick<CallDetail, 'callback' | 'resident'>): Pick<CallDetail, 'callback' | 'resident' | 'masked'> {
+  const hide = <T extends { name?: string; phone?: string }>(p: T): T => ({
+    ...p,
+    ...(p.name && { name: maskName(p.name) }),
+    ...(p.phone && { phone: maskPhone(p.phone) }),
+  });
+  return {
+    ...(callback && { callback: hide(callback) }),
+    ...(resident && { resident: hide(resident) }),
+    masked: true,
+  };
+}

@@ -1,0 +1,113 @@
+/** The click: a call is made once for (account, clientCallId), whatever the line, the device and the patience. */
+import { Injectable } from '@nestjs/common';
+import { newId } from '../../kernel/ids.js';
+import type { CommandActor } from '../../kernel/actor.js';
+import type { Directory } from '../../directory/directory.js';
+import type { RaisePayload } from '../../protocol/events.js';
+import type { ClockKind } from '../../protocol/words.js';
+import { Refusal, refuse } from '../../kernel/refusal/refusal.js';
+import { clocksAtRaise } from '../../call/clocks/call-clocks.js';
+import { raise } from '../../call/decide/decide.js';
+import type { FactData } from '../../call/facts.js';
+import { factTable } from '../../desk/journal/journal.repository.js';
+import { DeskService } from '../../desk/desk.service.js';
+import { nextCallNumber } from '../../desk/call-number.repository.js';
+import { ParticularsService } from './particulars.service.js';
+import { isUniqueViolation } from '../../desk/desk-transaction.js';
+import { CallDecision } from '../../call/call-decision.js';
+import type { Call } from '../../call/call-state.js';
+
+@Injectable()
+export class RaiseService {
+  constructor(
+    private readonly desk: DeskService,
+    private readonly particulars: ParticularsService,
+  ) {}
+
+  private get tools() {
+    return this.desk.tools;
+  }
+
+  /**
+   * @returns the call, and whether it was made just now; a repeat of (account, clientCallId) is the call as it is
+   * @throws Refusal `not_your_community`, `id_in_use`
+   */
+  async raise(asker: CommandActor, given: RaisePayload): Promise<{ call: Call; made: boolean }> {
+    // One UUID however it is spelt.
+    const payload = { ...given, clientCallId: given.clientCallId.toLowerCase() };
+    try {
+      return { call: await this.raiseNew(asker, payload), made: true };
+    } catch (error) {
+      // Whatever stood in the way: what was raised before is answered, and asked first only where it is rare.
+      const call = await this.raisedBefore(asker, payload.clientCallId);
+      if (call) return { call, made: false };
+      throw isUniqueViolation(error) ? new Refusal('unavailable') : error;
+    }
+  }
+
+  private async raiseNew(asker: CommandActor, payload: RaisePayload): Promise<Call> {
+    const communityId = payload.communityId ?? asker.communityIds[0] ?? refuse('not_your_community');
+    if (!asker.communityIds.includes(communityId)) refuse('not_your_community');
+    const { directory } = this.tools;
+    const community = directory.community(communityId) ?? refuse('not_your_community');
+    const category = requireCategory(directory, community.unitId, payload.category) ?? 'other';
+    return this.desk.perform('raise', community.unitId, asker, async (scene) => {
+      const urgency = payload.urgency ?? 'normal';
+      const policy = directory.policy(community.unitId, { category, urgency }, scene.now);
+      const clocks = clocksAtRaise(directory.deadlines(community.unitId), urgency, category, scene.now);
+      const due = (kind: ClockKind) => clocks.find((c) => c.kind === kind)!.due!;
+      const raised = {
+        unitId: community.unitId,
+        communityId,
+        clientCallId: payload.clientCallId,
+        number: await nextCallNumber(scene.tx, community.unitId, scene.now),
+        category,
+        urgency,
+        answerBy: due('answer'),
+        closeBy: due('close'),
+        policy,
+        clocks,
+      };
+      const script = CallDecision.opening(
+        newId(this.tools.clock),
+        scene.now,
+        asker.id,
+        raised,
+        payload.summary || undefined,
+      );
+      // First: who handled this beneficiary last is found by them.
+      await this.particulars.keep(scene.tx, script.call.line.id, payload);
+      raise(script, await scene.known(script.call.line));
+      return scene.save(null, script);
+    });
+  }
+
+  private async raisedBefore(asker: CommandActor, clientCallId: string): Promise<Call | undefined> {
+    const { store } = this.tools;
+    const [row] = await store.read.rows<{ id: string; raised_by: string }>(
+      'select id, raised_by from call where client_call_id = ?',
+      [clientCallId],
+    );
+    if (!row) return undefined;
+    if (row.raised_by !== asker.id && !(await this.raisedHere(asker, row.id))) refuse('id_in_use');
+    return this.particulars.loadCall(row.id);
+  }
+
+  /** A call of this shared device is the same call, whoever has said meanwhile that they act. */
+  private async raisedHere({ device }: CommandActor, callId: string): Promise<boolean> {
+    if (!device) return false;
+    const first = await factTable.one(this.tools.store.read, 'where call_id = ? and seq = 1', [callId]);
+    return (first?.data as Partial<FactData['raised']> | undefined)?.device === device.id;
+  }
+}
+
+/** @throws Refusal `invalid` where the unit has no such category */
+export function requireCategory(
+  directory: Directory,
+  unitId: string,
+  code: string | undefined,
+): string | undefined {
+  if (code !== undefined && !directory.hasCategory(unitId, code))
+    refuse('invalid', { fields: { category: 'field_choice' } });
+  return code;
+}

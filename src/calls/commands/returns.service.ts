@@ -1,0 +1,35 @@
+/** Giving a call back to a reviewer, and the review. */
+import { Injectable } from '@nestjs/common';
+import { addWorking } from '../../calendar/working-time.js';
+import type { CommandActor } from '../../kernel/actor.js';
+import { reviewerOf } from '../../directory/reviewer.js';
+import type { ReturnPayload, ReviewPayload } from '../../protocol/events.js';
+import { DeskService } from '../../desk/desk.service.js';
+import * as decide from '../../call/decide/return-rules.js';
+
+@Injectable()
+export class ReturnsService {
+  constructor(private readonly desk: DeskService) {}
+
+  giveBack = (asker: CommandActor, p: ReturnPayload) =>
+    this.desk.command('return', asker.unitId, asker, p.callId, (script) =>
+      decide.returnCall(script, asker, p.reason, this.reviewBy(asker.unitId, script.now)),
+    );
+
+  review = (asker: CommandActor, p: ReviewPayload) =>
+    this.desk.command('review', asker.unitId, asker, p.callId, (script, known) =>
+      decide.reviewReturn(script, known, asker, {
+        verdict: p.verdict,
+        officerId: p.officerId,
+        words: p.words,
+        reviewer: reviewerOf(this.desk.tools.directory, script.call.line.unitId),
+      }),
+    );
+
+  /** So much working time from now; by the clock where the calendar has no day left. */
+  private reviewBy(unitId: string, now: number): number {
+    const { directory } = this.desk.tools;
+    const span = directory.settings(unitId).reviewMinutes * 60_000;
+    return addWorking(directory.calendars.of(unitId), now, span) ?? now + span;
+  }
+}

@@ -1,0 +1,192 @@
+/** What the list of calls may be asked for, as conditions on their rows: the same words as the figures count by. */
+import type { Actor } from '../../kernel/actor.js';
+import type { Directory } from '../../directory/directory.js';
+import type { CallResult } from '../../protocol/call-results.js';
+import { FOLLOW_UP_FILTERS, NOBODY, OUTCOMES, STATES, type FollowUpFilter } from '../../protocol/words.js';
+import { refuse } from '../../kernel/refusal/refusal.js';
+import { HOUR_IS, isHour, WEEKDAY_IS } from '../../counting/rollup-keys.js';
+import { MEASURE_CONDITIONS } from '../../counting/call-measures.js';
+import { placeholders, type Param, type Queries } from '../../store/store.js';
+import { followUpLateBefore, followUpSoonBefore } from '../../call/helping/follow-up-rules.js';
+import { searchCondition } from './call-search.js';
+import { callsOfPattern } from './recurring-calls.sql.js';
+import { LATENESS, openCalls, type Lateness } from '../../counting/overdue-calls.query.js';
+import { openStates } from '../../call/call-state.js';
+
+export interface CallFilter {
+  state?: string;
+  category?: string;
+  urgency?: string;
+  communityId?: string;
+  /** `nobody`: those that have no holder; of a department or subdistrict likewise. */
+  subdistrictId?: string;
+  holderId?: string;
+  departmentId?: string;
+  /** The name of a count (see CALL_RESULTS), or an outcome. */
+  result?: string;
+  /** Of the raise, local time: `1` to `7` from Monday on; `1-09` for Monday from nine. */
+  weekday?: string;
+  hour?: string;
+  /** Late at this moment: `answer` or `close`. */
+  late?: string;
+  /** Answered after so many seconds at least, and in less. */
+  /** Something is to be done after the closing: `open`, `soon` within three days or late, `late`. */
+  followUp?: string;
+  answeredFrom?: number;
+  answeredTo?: number;
+  from?: string;
+  to?: string;
+  q?: string;
+  cursor?: string;
+  limit?: number;
+  /** Drills and the hub's own tests, and nothing else. */
+  drill?: string;
+  /** The calls a proposal was made of; coordinators only. */
+  proposal?: string;
+}
+export type SqlCondition = [string, ...Param[]];
+export const inList = (column: string, values: readonly string[]): SqlCondition =>
+  values.length ? [`${column} in (${placeholders(values)})`, ...values] : ['1 = 0'];
+
+export const isCoordinator = (actor: Actor): boolean =>
+  actor.roles.includes('coordinator') || actor.roles.includes('admin');
+
+const RESULTS: Record<CallResult, string> = {
+  answered: MEASURE_CONDITIONS.answered,
+  closed: MEASURE_CONDITIONS.closed,
+  solved: MEASURE_CONDITIONS.solved,
+  confirmed: MEASURE_CONDITIONS.confirmed,
+  referred: MEASURE_CONDITIONS.referred,
+  advised: MEASURE_CONDITIONS.advised,
+  unresolved: MEASURE_CONDITIONS.unresolved,
+  cancelled: MEASURE_CONDITIONS.cancelled,
+  owed: `not (${MEASURE_CONDITIONS.withdrawn})`,
+  within15: MEASURE_CONDITIONS.hotline,
+  withinTarget: MEASURE_CONDITIONS.timely,
+  closedInTime: MEASURE_CONDITIONS.inTime,
+  rated: MEASURE_CONDITIONS.rated,
+  satisfied: MEASURE_CONDITIONS.satisfied,
+};
+/** Whoever may handle a call never learns how it was rated. */
+const OF_RATINGS: readonly string[] = ['confirmed', 'rated', 'satisfied'];
+const isResult = (name: string): name is CallResult => name in RESULTS;
+const wrong = (field: string): never => refuse('invalid', { fields: { [field]: 'field_invalid' } });
+
+function resultIs(actor: Actor, result: string): SqlCondition {
+  if (OF_RATINGS.includes(result) && !isCoordinator(actor) && actor.roles.includes('officer'))
+    refuse('forbidden');
+  if (isResult(result)) return [RESULTS[result]];
+  return (OUTCOMES as readonly string[]).includes(result) ? ['outcome = ?', result] : wrong('result');
+}
+
+/** Of today, as the figures have it. */
+function ofDepartment(directory: Directory, { unitId }: Actor, departmentId: string): SqlCondition {
+  const none = departmentId === NOBODY;
+  const belongs = (id: string | null) => id !== null && directory.department(id)?.unitId === unitId;
+  const people = directory
+    .peopleOf(unitId)
+    .filter((p) => belongs(p.departmentId) && (none || p.departmentId === departmentId));
+  const [sql, ...ids] = inList(
+    'holder_id',
+    people.map((p) => p.id),
+  );
+  return none ? [`holder_id is null or not (${sql})`, ...ids] : [sql, ...ids];
+}
+
+function ofSubdistrict(directory: Directory, { unitId }: Actor, subdistrictId: string): SqlCondition {
+  const all = directory.communitiesOf(unitId);
+  if (subdistrictId === NOBODY) {
+    const [sql, ...ids] = inList(
+      'community_id',
+      all.map((c) => c.id),
+    );
+    return [`not (${sql})`, ...ids];
+  }
+  return inList(
+    'community_id',
+    all.filter((c) => c.subdistrictId === subdistrictId).map((c) => c.id),
+  );
+}
+
+const OPEN: readonly string[] = ['ringing', 'waiting', 'active'];
+/** By what the index of a unit's calls knows; of open ones the state besides, among those that are open. */
+function stateIs(states: string): SqlCondition {
+  const named = states.split(',').filter((s) => (STATES as readonly string[]).includes(s));
+  const open = named.filter((s) => OPEN.includes(s));
+  const parts = [
+    ...(open.length ? [`(${openStates} and state in (${placeholders(open)}))`] : []),
+    ...(named.includes('closed') ? [`(${MEASURE_CONDITIONS.closed})`] : []),
+    ...(named.includes('cancelled') ? [`(${MEASURE_CONDITIONS.cancelled})`] : []),
+  ];
+  return parts.length ? [parts.join(' or '), ...open] : ['1 = 0'];
+}
+/** Whether it names calls that are few and found by themselves: open ones, late ones, those of a proposal or with a follow-up. */
+export const isSelective = ({ state, late, proposal, followUp }: CallFilter): boolean =>
+  late !== undefined ||
+  followUp !== undefined ||
+  proposal !== undefined ||
+  (state !== undefined && state.split(',').every((s) => OPEN.includes(s)));
+
+/** @throws Refusal `invalid` naming what is none of the words; `forbidden` for ratings */
+export async function callConditions(
+  { actor, directory, read, now }: { actor: Actor; directory: Directory; read: Queries; now: number },
+  f: CallFilter,
+): Promise<SqlCondition[]> {
+  const all: SqlCondition[] = [[f.drill === undefined ? 'drill is null' : 'drill is not null']];
+  if (f.state !== undefined) all.push(stateIs(f.state));
+  if (f.category !== undefined) all.push(['category = ?', f.category]);
+  if (f.urgency !== undefined) all.push(['urgency = ?', f.urgency]);
+  if (f.communityId !== undefined) all.push(['community_id = ?', f.communityId]);
+  if (f.subdistrictId !== undefined) all.push(ofSubdistrict(directory, actor, f.subdistrictId));
+  if (f.holderId !== undefined)
+    all.push(f.holderId === NOBODY ? ['holder_id is null'] : ['holder_id = ?', f.holderId]);
+  if (f.departmentId !== undefined) all.push(ofDepartment(directory, actor, f.departmentId));
+  if (f.result !== undefined) all.push(resultIs(actor, f.result));
+  if (f.weekday !== undefined)
+    all.push(/^[1-7]$/.test(f.weekday) ? [WEEKDAY_IS, Number(f.weekday)] : wrong('weekday'));
+  if (f.hour !== undefined) all.push(isHour(f.hour) ? [HOUR_IS, f.hour] : wrong('hour'));
+  if (f.late !== undefined) all.push(await lateOnes(read, actor.unitId, f.late, now));
+  if (f.followUp !== undefined) all.push(toFollow(f.followUp, now));
+  if (f.answeredFrom !== undefined) all.push(['answered_at - raised_at >= ?', f.answeredFrom * 1000]);
+  if (f.answeredTo !== undefined) all.push(['answered_at - raised_at < ?', f.answeredTo * 1000]);
+  if (f.proposal !== undefined) all.push(await ofProposal(read, actor, f.proposal));
+  if (f.q?.trim()) all.push(await searchCondition(directory, actor, f.q));
+  return all;
+}
+
+/** That a resident called again is for who decides on it. */
+async function ofProposal(read: Queries, actor: Actor, id: string): Promise<SqlCondition> {
+  if (!isCoordinator(actor)) return ['1 = 0'];
+  const [row] = await read.rows<Record<string, string | number>>(
+    'select community_id, kind, matter, from_at, to_at from proposal where id = ? and unit_id = ?',
+    [id, actor.unitId],
+  );
+  if (!row) return ['1 = 0'];
+  return callsOfPattern({
+    communityId: String(row['community_id']),
+    kind: row['kind'] === 'repeat_caller' ? 'repeat_caller' : 'repeated_matter',
+    matter: String(row['matter']),
+    fromAt: Number(row['from_at']),
+    toAt: Number(row['to_at']),
+  });
+}
+
+function toFollow(which: string, now: number): SqlCondition {
+  const known = FOLLOW_UP_FILTERS.find((f): f is FollowUpFilter => f === which) ?? wrong('followUp');
+  // Spelled out, so that the index of those serves.
+  const some = 'follow_up_at is not null';
+  if (known === 'open') return [some];
+  return [
+    `${some} and follow_up_at < ?`,
+    known === 'late' ? followUpLateBefore(now) : followUpSoonBefore(now),
+  ];
+}
+
+async function lateOnes(read: Queries, unitId: string, late: string, now: number): Promise<SqlCondition> {
+  const kind = LATENESS.find((l): l is Lateness => l === late) ?? wrong('late');
+  const open = await openCalls(read, unitId, now);
+  return inList(
+    'id',
+    open.filter((call) => call.late.includes(kind)).map((call) => call.id),
+  );
+}

@@ -1,0 +1,182 @@
+/**
+ * The calls a person may see, newest first, by filters that name nobody else's. A unit's calls are looked through a
+ * stretch at a time: who asks for what is rare among a million keeps nobody waiting.
+ */
+import { Injectable } from '@nestjs/common';
+import { Clock } from '../../kernel/clock.js';
+import type { Actor } from '../../kernel/actor.js';
+import { toPage, pageSize, readCursor } from '../../kernel/pagination.js';
+import { Directory } from '../../directory/directory.js';
+import type { CallCount, CallSummary, Page } from '../../protocol/shapes.js';
+import { refuse } from '../../kernel/refusal/refusal.js';
+import { placeholders, Store } from '../../store/store.js';
+import {
+  callConditions,
+  isCoordinator,
+  inList,
+  isSelective,
+  type CallFilter,
+  type SqlCondition,
+} from './call-filter.js';
+import { officerCalls, callsOfOfficer } from './officer-calls.query.js';
+import { visibilityConditions, requireUnfiltered } from './call-visibility.sql.js';
+import { readCalls, type ReadableCall } from '../../desk/views/readable-call.js';
+import {
+  raisedBetween,
+  NEWEST_FIRST,
+  readInRanges,
+  allOf,
+  type ListPosition,
+  type RaisedSpan,
+} from './call-range.query.js';
+import { maskForVisibility, isAnonymousDevice } from '../../call/call-visibility.js';
+import { CallViewsService } from '../../desk/views/call-views.service.js';
+
+/** No list is counted further than this. */
+const COUNTED = 10_000;
+/** Stretches of a unit's calls that a count looks through. */
+const LOOKED_THROUGH = 20;
+interface Sought {
+  span: RaisedSpan;
+  wanted: readonly SqlCondition[];
+  place: ListPosition | undefined;
+  few: boolean;
+  limit: number;
+}
+
+const seenBy = (actor: Actor): SqlCondition[] => {
+  if (isCoordinator(actor)) return [['unit_id = ?', actor.unitId]];
+  if (actor.roles.includes('officer')) return [callsOfOfficer(actor.id)];
+  return [inList('community_id', actor.communityIds), ['drill is null'], ...visibilityConditions(actor)];
+};
+
+/** [raised at, id] of the last call shown. */
+function placeOf(cursor: string | undefined): ListPosition | undefined {
+  const place = readCursor(cursor);
+  if (!place) return undefined;
+  const [at, id] = place;
+  if (place.length !== 2 || !Number.isSafeInteger(at) || !/^[\w-]+$/.test(String(id)))
+    refuse('invalid', { fields: { cursor: 'field_invalid' } });
+  return [Number(at), String(id)];
+}
+
+@Injectable()
+export class CallListQuery {
+  constructor(
+    private readonly store: Store,
+    private readonly directory: Directory,
+    private readonly views: CallViewsService,
+    private readonly clock: Clock,
+  ) {}
+
+  async find(actor: Actor, f: CallFilter): Promise<Page<CallSummary>> {
+    const place = placeOf(f.cursor);
+    const { span, wanted } = await this.asked(actor, f);
+    const size = pageSize(f.limit);
+    const few = isSelective(f);
+    const rows = await this.lines(actor, { span, wanted, place, few, limit: size + 1 });
+    return toPage(
+      rows,
+      size,
+      (found) => this.shown(actor, found),
+      ({ line }) => [line.raisedAt, line.id],
+    );
+  }
+
+  /**
+   * How many there are, as far as that costs little: no further than so many, nor through more of a unit's calls than
+   * so many, oldest left out.
+   */
+  async count(actor: Actor, f: CallFilter): Promise<CallCount> {
+    const { span, wanted } = await this.asked(actor, f);
+    if (!isCoordinator(actor) || isSelective(f))
+      return this.upTo([...seenBy(actor), ...raisedBetween(span, undefined), ...wanted], COUNTED);
+    let total = 0;
+    let looked = 0;
+    for await (const stretch of readInRanges(this.store.read, ['unit_id = ?', actor.unitId], span)) {
+      if (looked++ === LOOKED_THROUGH) return { total, more: true };
+      const part = await this.upTo([...stretch, ...wanted], COUNTED - total);
+      total += part.total;
+      if (part.more) return { total, more: true };
+    }
+    return { total, more: false };
+  }
+
+  private async upTo(conditions: readonly SqlCondition[], most: number): Promise<CallCount> {
+    const { where, params } = allOf(conditions);
+    const [row] = await this.store.read.rows<{ n: number }>(
+      `select count(*) as n from (select 1 from call where ${where} limit ${most + 1}) as counted`,
+      params,
+    );
+    const n = Number(row?.n ?? 0);
+    return { total: Math.min(n, most), more: n > most };
+  }
+
+  /** Which calls the filter means, as far as the actor may see them: the list's and an export's alike. */
+  async meant(actor: Actor, f: CallFilter): Promise<SqlCondition[]> {
+    const { span, wanted } = await this.asked(actor, f);
+    return [...seenBy(actor), ...raisedBetween(span, undefined), ...wanted];
+  }
+
+  private async asked(actor: Actor, f: CallFilter): Promise<Pick<Sought, 'span' | 'wanted'>> {
+    const { directory, clock } = this;
+    if (isAnonymousDevice(actor)) requireUnfiltered(f);
+    const wanted = await callConditions({ actor, directory, read: this.store.read, now: clock.now() }, f);
+    const span: RaisedSpan = {
+      from: f.from === undefined ? 0 : Date.parse(f.from),
+      to: f.to === undefined ? Infinity : Date.parse(f.to),
+    };
+    return { span, wanted };
+  }
+
+  private async lines(actor: Actor, sought: Sought): Promise<ReadableCall[]> {
+    const { span, wanted, place, few, limit } = sought;
+    const all = [...raisedBetween(span, place), ...wanted];
+    if (isCoordinator(actor)) {
+      const unit: SqlCondition = ['unit_id = ?', actor.unitId];
+      return few ? this.rows([unit, ...all], limit) : this.byId(await this.ofUnit(unit, sought));
+    }
+    if (actor.roles.includes('officer')) {
+      const own = await officerCalls(this.store.read, actor.id, allOf(all), limit);
+      return this.byId(own.map(({ id }) => id));
+    }
+    return this.rows([...seenBy(actor), ...all], limit);
+  }
+
+  private rows(conditions: readonly SqlCondition[], limit: number): Promise<ReadableCall[]> {
+    const { where, params } = allOf(conditions);
+    return readCalls(this.store.read, `where ${where} ${NEWEST_FIRST} limit ${limit}`, params);
+  }
+
+  private byId = (ids: readonly string[]): Promise<ReadableCall[]> =>
+    ids.length
+      ? readCalls(this.store.read, `where id in (${placeholders(ids)}) ${NEWEST_FIRST}`, ids)
+      : Promise.resolve([]);
+
+  /** Stretch after stretch, until the page is full or nothing is left. */
+  private async ofUnit(unit: SqlCondition, { span, wanted, place, limit }: Sought): Promise<string[]> {
+    const { read } = this.store;
+    const found: string[] = [];
+    // But for the drills nothing is sought but what is next: one look.
+    const all =
+      wanted.length > 1 ? readInRanges(read, unit, span, place) : [[unit, ...raisedBetween(span, place)]];
+    for await (const stretch of all) {
+      const { where, params } = allOf([...stretch, ...wanted]);
+      const rows = await read.rows<{ id: string }>(
+        `select id from call where ${where} ${NEWEST_FIRST} limit ${limit - found.length}`,
+        params,
+      );
+      found.push(...rows.map((row) => row.id));
+      if (found.length === limit) break;
+    }
+    return found;
+  }
+
+  private shown(actor: Actor, found: ReadableCall): CallSummary {
+    const { line } = found;
+    const summary = this.views.listed(found);
+    if (isCoordinator(actor)) return summary;
+    if (!actor.roles.includes('officer')) return maskForVisibility(summary, line, actor);
+    return line.holderId === actor.id ? this.views.forOfficer(summary) : this.views.withoutWords(summary);
+  }
+}

@@ -1,0 +1,46 @@
+/** What is to be done after a call's closing and what was, with the words that were said of it. */
+import { iso } from '../../protocol/instant.js';
+import type { FollowUp as Shown } from '../../protocol/shapes.js';
+import { placeholders, type Queries } from '../../store/store.js';
+import type { CallRow } from '../../call/call.entity.js';
+import type { FollowUpState } from '../../call/helping/care-book.js';
+import { isFollowUpLate } from '../../call/helping/follow-up-rules.js';
+import { readFacts } from '../../desk/views/readable-call.js';
+import { type CallViewsService } from '../../desk/views/call-views.service.js';
+
+/** Open ones first, by when they are due; what a reopening ended is in the journal only. */
+export async function followUpViews(
+  from: Queries,
+  views: CallViewsService,
+  { id, unitId, ringing }: Pick<CallRow, 'id' | 'unitId' | 'ringing'>,
+  now: number,
+): Promise<Shown[]> {
+  const all = (ringing.followUps ?? []).filter((f) => f.state !== 'dropped');
+  if (!all.length) return [];
+  const seqs = all.map((f) => f.endedSeq ?? f.setSeq);
+  const said = await readFacts(
+    from,
+    // The words of a closing are the closing's own.
+    `where call_id = ? and deed in ('followed_up', 'follow_up_put_off') and seq in (${placeholders(seqs)})`,
+    [id, ...seqs],
+  );
+  const note = (f: FollowUpState) => {
+    const fact = said.find((one) => one.seq === (f.endedSeq ?? f.setSeq));
+    if (!fact?.words) return {};
+    const words = views.words(id, fact.seq, fact.words);
+    return words === undefined ? { broken: true as const } : { note: words };
+  };
+  return all
+    .sort((a, b) => (a.endedAt ?? 0) - (b.endedAt ?? 0) || a.dueAt - b.dueAt)
+    .map((f) => ({
+      kind: f.kind,
+      dueAt: iso(f.dueAt),
+      by: views.holder(f.by),
+      ...(f.stage !== null && { stage: f.stage }),
+      late: f.state === 'open' && isFollowUpLate(f.dueAt, now),
+      ...(f.state === 'open' && !views.isOfficerOf(unitId, f.by) && { coordinators: true as const }),
+      ...(f.endedAt !== null && { doneAt: iso(f.endedAt) }),
+      ...(f.doneBy !== null && { doneBy: views.holder(f.doneBy) }),
+      ...note(f),
+    }));
+}

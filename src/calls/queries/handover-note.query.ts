@@ -1,0 +1,41 @@
+/** The note a call was handed over with, for whoever took it: what they read first. */
+import type { CallDetail } from '../../protocol/shapes.js';
+import { iso } from '../../protocol/instant.js';
+import type { Queries } from '../../store/store.js';
+import { readFacts } from '../../desk/views/readable-call.js';
+import type { CallRow } from '../../call/call.entity.js';
+import type { FactData } from '../../call/facts.js';
+import { type CallViewsService } from '../../desk/views/call-views.service.js';
+
+/** Nothing where its holder answered it themselves, or was given it without a word. */
+export async function readHandoverNote(
+  from: Queries,
+  views: CallViewsService,
+  { id, holderId, ringing }: CallRow,
+): Promise<Pick<CallDetail, 'handover'>> {
+  if (ringing.holders.length < 2) return {};
+  const came = await readFacts(
+    from,
+    "where call_id = ? and deed in ('transferring', 'transferred', 'accepted', 'reviewed') order by seq desc limit 10",
+    [id],
+  );
+  const taken = came.findIndex(
+    (f) =>
+      f.deed === 'accepted' ||
+      (f.deed === 'transferred' && (f.data as FactData['transferred']).to === holderId) ||
+      (f.deed === 'reviewed' && (f.data as FactData['reviewed']).verdict === 'ruled'),
+  );
+  const how = came[taken];
+  if (!how || how.deed === 'accepted') return {};
+  const said = how.deed === 'reviewed' ? how : came.slice(taken).find((f) => f.deed === 'transferring');
+  if (!said?.words || said.actorId === null) return {};
+  const note = views.words(id, said.seq, said.words);
+  return {
+    handover: {
+      from: views.holder(said.actorId),
+      at: iso(said.at),
+      note: note ?? '',
+      ...(note === undefined && { broken: true }),
+    },
+  };
+}

@@ -1,0 +1,44 @@
+import { Controller, Get, Param, StreamableFile } from '@nestjs/common';
+import { ApiProduces, ApiTags } from '@nestjs/swagger';
+import { contentDisposition } from '../../kernel/content-disposition.js';
+import type { Actor } from '../../kernel/actor.js';
+import { CurrentActor } from '../../access/current-actor.decorator.js';
+import type { OwnCertificates } from '../../protocol/certificates.js';
+import { IdentitiesService } from '../identities/identities.service.js';
+import { PrintCertificateService } from './print-certificate.service.js';
+import { CertificateRegisterService } from '../certificate-register.service.js';
+
+const PDF = 'application/pdf';
+
+/** One's own, and one as a file. */
+@ApiTags('certificates')
+@Controller('certificates')
+export class CertificateFilesController {
+  constructor(
+    private readonly printing: PrintCertificateService,
+    private readonly register: CertificateRegisterService,
+    private readonly identities: IdentitiesService,
+  ) {}
+
+  /** One's own, with what was credited until today. */
+  @Get('own')
+  async own(@CurrentActor() actor: Actor): Promise<OwnCertificates> {
+    this.printing.warm();
+    const [own, identity] = await Promise.all([
+      this.register.own(actor),
+      this.identities.shown(actor, actor.id),
+    ]);
+    return { ...own, identity };
+  }
+
+  @Get(':id/file')
+  @ApiProduces(PDF)
+  async file(@CurrentActor() actor: Actor, @Param('id') id: string): Promise<StreamableFile> {
+    const { name, bytes } = await this.printing.file(actor, id);
+    return new StreamableFile(bytes, {
+      type: PDF,
+      length: bytes.length,
+      disposition: contentDisposition(name),
+    });
+  }
+}

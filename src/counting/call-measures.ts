@@ -1,0 +1,94 @@
+/**
+ * What is counted of a call, once for a line held in memory and once for the database: the roll-ups, the figures and
+ * the list behind a figure count by the same words. Pure.
+ */
+import type { CallRow } from '../call/call.entity.js';
+import { CONFIRMS, HOTLINE, SATISFIED } from './figure-definitions.js';
+
+export const MEASURES = [
+  'raised',
+  'answered',
+  'closed',
+  'solved',
+  'confirmed',
+  'referred',
+  'advised',
+  'unresolved',
+  'cancelled',
+  'withdrawn',
+  'hotline',
+  'timely',
+  'inTime',
+  'rated',
+  'satisfied',
+] as const;
+export type Measure = (typeof MEASURES)[number];
+export type Counts = Record<Measure, number>;
+
+/** All that counting needs of a call's latest line. */
+export type CountedLine = Pick<
+  CallRow,
+  | 'communityId'
+  | 'category'
+  | 'urgency'
+  | 'holderId'
+  | 'state'
+  | 'raisedAt'
+  | 'answerBy'
+  | 'answeredAt'
+  | 'closeBy'
+  | 'closedAt'
+  | 'outcome'
+  | 'solved'
+  | 'rating'
+>;
+
+/**
+ * Conditions on a row of `call`, for each measure. What is closed has an outcome, what is over has an end: by these,
+ * not by the state, since the index that is looked through holds no state.
+ */
+export const MEASURE_CONDITIONS: Record<Measure, string> = {
+  raised: '1 = 1',
+  answered: 'answered_at is not null',
+  closed: 'outcome is not null',
+  solved: 'solved = 1',
+  confirmed: `solved = 1 and rating >= ${CONFIRMS}`,
+  referred: "outcome = 'referred'",
+  advised: "outcome = 'advised'",
+  unresolved: "outcome = 'unresolved'",
+  cancelled: 'closed_at is not null and outcome is null',
+  withdrawn: 'closed_at is not null and outcome is null and answered_at is null',
+  hotline: `answered_at - raised_at <= ${HOTLINE}`,
+  timely: 'answered_at <= answer_by',
+  inTime: 'outcome is not null and closed_at <= close_by',
+  rated: 'rating is not null',
+  satisfied: `rating >= ${SATISFIED}`,
+};
+
+/** Whether the call counts, in the order of MEASURES. */
+export function callMeasures(line: CountedLine): boolean[] {
+  const { state, outcome, solved, rating, raisedAt, answerBy, answeredAt, closeBy, closedAt } = line;
+  const closed = state === 'closed';
+  const counts: Record<Measure, boolean> = {
+    raised: true,
+    answered: answeredAt !== null,
+    closed,
+    solved: solved === true,
+    confirmed: solved === true && rating !== null && rating >= CONFIRMS,
+    referred: closed && outcome === 'referred',
+    advised: closed && outcome === 'advised',
+    unresolved: closed && outcome === 'unresolved',
+    cancelled: state === 'cancelled',
+    withdrawn: state === 'cancelled' && answeredAt === null,
+    hotline: answeredAt !== null && answeredAt - raisedAt <= HOTLINE,
+    timely: answeredAt !== null && answeredAt <= answerBy,
+    inTime: closed && closedAt !== null && closedAt <= closeBy,
+    rated: rating !== null,
+    satisfied: rating !== null && rating >= SATISFIED,
+  };
+  return MEASURES.map((measure) => counts[measure]);
+}
+
+export const ZERO_COUNTS: Counts = Object.fromEntries(MEASURES.map((m) => [m, 0])) as Counts;
+export const addCounts = (a: Counts, b: Counts): Counts =>
+  Object.fromEntries(MEASURES.map((m) => [m, a[m] + b[m]])) as Counts;

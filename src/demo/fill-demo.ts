@@ -1,0 +1,172 @@
+/** The demo: a district that has lived for a month, made once in an empty database by the real deeds. */
+import { CoHandlingService } from '../calls/commands/co-handling.service.js';
+import { CallCommandsService } from '../calls/commands/call-commands.service.js';
+import { RaiseService } from '../calls/commands/raise.service.js';
+import { loadCall } from '../desk/journal/journal.repository.js';
+import { HistoryClock } from '../kernel/clock.js';
+import { UnsafeSettingsError } from '../kernel/config.js';
+import { DutyService } from '../duty/duty.service.js';
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import type { Foundations } from '../foundations.module.js';
+import type { CommandActor } from '../kernel/actor.js';
+import { localDay } from '../protocol/local-day.js';
+
+import { Directory } from '../directory/directory.js';
+import { refuse } from '../kernel/refusal/refusal.js';
+import { DEMO_KEY, DEMO_PASSWORD, demoState, requireDemoDatabase } from './demo-accounts.js';
+import { LeavesService } from '../roster/planning/leaves.service.js';
+import { ShiftRequestsService } from '../roster/shifts/shift-requests.service.js';
+import { ShiftCommandsService } from '../roster/shifts/shift-commands.service.js';
+import { ShiftPatternsService } from '../roster/planning/shift-patterns.service.js';
+import { fillProposalsAndTargets } from './demo-figures.js';
+import { issueDemoCertificates } from './demo-certificates.js';
+import { HELP } from './history/demo-sentences.js';
+import { seedDistrict } from './demo-district.js';
+import { fillOpenShifts, planRoster } from './demo-roster.js';
+import type { DemoCommands } from './history/demo-commands.js';
+import { historyStart, playHistory } from './history/demo-history.js';
+import { decideHours, serviceOf } from './service/demo-service-commands.js';
+import { enrolDemoDevices } from './demo-devices.js';
+
+/**
+ * @param assemble puts a hub together that nobody can reach
+ * @throws UnsafeSettingsError where the database holds other data, or half a demo
+ */
+export async function fillDemo(
+  foundations: Foundations,
+  assemble: (foundations: Foundations) => Promise<NestExpressApplication>,
+): Promise<void> {
+  const { store, clock, seal } = foundations;
+  const state = await demoState(store);
+  if (state === 'filled') return;
+  if (state === 'filling')
+    throw new UnsafeSettingsError(
+      'the demo was interrupted while it was being filled: remove its database and start again',
+    );
+  await requireDemoDatabase(store);
+  const until = clock.now();
+  const past = new HistoryClock(historyStart({ until }));
+  const app = await assemble({
+    ...foundations,
+    clock: past,
+    config: { ...foundations.config, limits: false },
+  });
+  await app.init();
+  try {
+    const directory = app.get(Directory);
+    const district = await seedDistrict(store, past, { seal, directory });
+    const doors = doorsOf(
+      app.get(RaiseService),
+      app.get(CallCommandsService),
+      app.get(DutyService),
+      directory,
+      foundations,
+    );
+    const cast = {
+      coordinator: asWho(directory, district.coordinatorId),
+      officers: district.officerIds.map((id) => asWho(directory, id)),
+    };
+    const roster = {
+      patterns: app.get(ShiftPatternsService),
+      deeds: app.get(ShiftCommandsService),
+      requests: app.get(ShiftRequestsService),
+      leaves: app.get(LeavesService),
+    };
+    const shifts = await planRoster(roster, cast, localDay(until));
+    const as = (id: string) => asWho(directory, id);
+    const besides = serviceOf(app, as, district, until);
+    await playHistory(doors, past, district, { until, besides });
+    await decideHours(app, as, district, store, until);
+    await issueDemoCertificates(app, cast.coordinator, until);
+    const [, frontDesk] = district.workerIds.map((id) => directory.person(id)?.communityIds[0]);
+    await enrolDemoDevices(app, asWho(directory, district.coordinatorId), frontDesk ?? refuse('not_found'));
+    await fillOpenShifts(roster, cast, localDay(until), shifts);
+    await letSomebodyHelp(app.get(CoHandlingService), directory, foundations, until);
+    await fillProposalsAndTargets(app, cast.coordinator, until);
+    await store.write('demo.filled', (tx) =>
+      tx.run("update setting set value = 'true' where key = ?", [DEMO_KEY]),
+    );
+  } finally {
+    await app.close();
+  }
+}
+
+const asWho = (directory: Directory, id: string): CommandActor => {
+  const p = directory.person(id) ?? refuse('not_found');
+  return { ...p, sessionId: 'history', lang: 'zh' };
+};
+
+function doorsOf(
+  raising: RaiseService,
+  deeds: CallCommandsService,
+  duty: DutyService,
+  directory: Directory,
+  { store }: Foundations,
+): DemoCommands {
+  const as = (id: string) => asWho(directory, id);
+  const rings = async (callId: string) => (await loadCall(store.read, callId))?.rings ?? [];
+  const offerOf = async (officerId: string, callId: string) =>
+    (await rings(callId)).find((r) => r.officerId === officerId)?.id ?? refuse('offer_not_found');
+  const done = async (deed: Promise<unknown>) => void (await deed);
+  return {
+    dutyStart: (officer) => done(duty.start(as(officer))),
+    dutyEnd: (officer) => done(duty.end(as(officer), true)),
+    dutyPause: (officer, reason, until) =>
+      done(duty.pause(as(officer), { reason, until: new Date(until).toISOString() })),
+    raise: async (worker, payload) => (await raising.raise(as(worker), payload)).call.line.id,
+    ringing: async (callId) => (await rings(callId)).map((r) => r.officerId),
+    accept: async (officer, callId) =>
+      done(deeds.offers.accept(as(officer), { offerId: await offerOf(officer, callId) })),
+    decline: async (officer, callId, reason) =>
+      done(deeds.offers.decline(as(officer), { offerId: await offerOf(officer, callId), reason })),
+    message: (person, callId, clientMessageId, text) =>
+      done(deeds.message(as(person), { callId, clientMessageId, text })),
+    contact: (officer, callId) => done(deeds.contact(as(officer), { callId, how: 'phone' })),
+    hold: (officer, callId, note) => done(deeds.pause(as(officer), { callId, reason: 'body', note })),
+    close: (officer, payload) => done(deeds.close(as(officer), payload)),
+    followedUp: (officer, payload) => done(deeds.followedUp(as(officer), payload)),
+    rate: (worker, callId, rating) => done(deeds.rate(as(worker), { callId, rating })),
+    reopen: (worker, callId, reason) => done(deeds.reopen(as(worker), { callId, reason })),
+    cancel: (worker, callId) => done(deeds.cancel(as(worker), callId)),
+  };
+}
+
+/** One of the open calls has been helped with by another department, so that the page of it is seen at work. */
+async function letSomebodyHelp(
+  help: CoHandlingService,
+  directory: Directory,
+  { store }: Foundations,
+  now: number,
+): Promise<void> {
+  const [call] = await store.read.rows<{ id: string; holder_id: string }>(
+    "select id, holder_id from call where state = 'active' order by raised_at limit 1",
+  );
+  const holder = call && directory.person(call.holder_id);
+  if (!holder) return;
+  const helper = directory
+    .peopleOf(holder.unitId)
+    .find((p) => p.roles.includes('officer') && p.departmentId !== holder.departmentId);
+  if (!helper?.departmentId) return;
+  const as = (id: string) => asWho(directory, id);
+  const { id: helpId } = await help.ask(as(holder.id), {
+    callId: call.id,
+    departmentId: helper.departmentId,
+    what: HELP.asked,
+    answerBy: new Date(now + 24 * 3600 * 1000).toISOString(),
+  });
+  await help.agree(as(helper.id), { helpId });
+  await help.answer(as(helper.id), { helpId, answer: HELP.answered });
+}
+
+export function printDemo(url: string): void {
+  process.stdout.write(`
+一呼 Yihu, the demo district. Open ${url} in two windows, one as a worker, one as an officer.
+
+  worker1 … worker12      community workers, one community each
+  officer1 … officer8     officers, two a department; off duty until they sign on
+  volunteer1 … volunteer6 volunteers in the communities of worker1 to worker6; check in and out, own hours
+  coordinator1            the live board, rosters, hours
+  admin                   people, places, policies
+  password of all         ${DEMO_PASSWORD}
+`);
+}

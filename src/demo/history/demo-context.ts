@@ -1,0 +1,12 @@
+/** What the history plays on. */
+import type { PushedClock } from '../../kernel/clock.js';
+import type { Agenda } from './demo-agenda.js';
+import type { SeededRandom } from './seeded-random.js';
+import type { DemoCommands } from './demo-commands.js';
+
+export interface DemoContext {
+  doors: DemoCommands;
+  agenda: Agenda;
+  chance: SeededRandom;
+  clock: PushedClock;
+}

@@ -1,0 +1,107 @@
+/** What a coordinator has looked at by the time the demo opens, and what still waits for them. */
+import { DAY, HOUR, localDay, MINUTE, startOfDay } from '../../protocol/local-day.js';
+import type { HoursEntryRow } from '../../ledger/hours.entity.js';
+import type { NewClaim } from '../../hours/claims/claim-rules.js';
+import type { HoursRuling } from '../../hours/review-rules.js';
+import { validEntriesIn } from '../../ledger/valid-entries.query.js';
+import type { CommandActor } from '../../kernel/actor.js';
+import type { Server } from '../../protocol/hours.js';
+import type { Queries } from '../../store/store.js';
+import { SeededRandom } from '../history/seeded-random.js';
+import { SERVICE } from './demo-service-sentences.js';
+
+export interface DemoHoursCommands {
+  decide(coordinator: CommandActor, ids: readonly string[], ruling: HoursRuling): Promise<void>;
+  claim(actor: CommandActor, claim: NewClaim): Promise<void>;
+  decideClaim(coordinator: CommandActor, id: string, ruling: HoursRuling): Promise<void>;
+  /** Closes the month (YYYY-MM) where nothing of it waits any longer. */
+  closeMonth(coordinator: CommandActor, month: string): Promise<void>;
+}
+export interface HoursCast {
+  coordinator: CommandActor;
+  volunteers: readonly CommandActor[];
+  officers: readonly CommandActor[];
+}
+/** The days before today that are still open; everything earlier was decided. */
+const OPEN_DAYS = 6;
+const AT_ONCE = 200;
+
+export async function fillHourDecisions(
+  doors: DemoHoursCommands,
+  read: Queries,
+  { coordinator, volunteers, officers }: HoursCast,
+  until: number,
+): Promise<void> {
+  const lines = await read.rows<{ id: string; flags: string; day: string; who: Server }>(
+    'select id, flags, day, who from hours_entry where unit_id = ? and reverses is null order by day, from_at, id',
+    [coordinator.unitId],
+  );
+  const open = localDay(until - OPEN_DAYS * DAY);
+  const looked = lines.filter((line) => line.day < open);
+  const plain = looked.filter((line) => line.flags === '[]' || line.who === 'officer').map((line) => line.id);
+  for (let first = 0; first < plain.length; first += AT_ONCE)
+    await doors.decide(coordinator, plain.slice(first, first + AT_ONCE), { verdict: 'approved' });
+  const low = looked
+    .filter((line) => !plain.includes(line.id) && line.flags.includes('low_attendance'))
+    .map((line) => line.id);
+  if (low.length) await doors.decide(coordinator, low, { verdict: 'returned', reason: SERVICE.returned });
+
+  const chance = new SeededRandom(20241206);
+  const [first, , third] = volunteers;
+  const evening = startOfDay(until) - 2 * DAY + 19 * HOUR;
+  if (first)
+    await doors.claim(first, {
+      id: chance.uuid(),
+      kind: 'outreach',
+      from: evening,
+      to: evening + 90 * MINUTE,
+      communityId: first.communityIds[0],
+      served: 'residents',
+      ...SERVICE.late,
+    });
+  const forgotten = third && (await forgottenOf(read, third.id, until));
+  if (third && forgotten)
+    await doors.claim(third, {
+      id: chance.uuid(),
+      kind: forgotten.kind,
+      from: forgotten.fromAt,
+      to: startOfDay(forgotten.fromAt) + 11 * HOUR + 40 * MINUTE,
+      contests: forgotten.id,
+      ...SERVICE.forgot,
+    });
+  await leaveOfficersClaims(doors, read, { coordinator, volunteers, officers }, until);
+  await doors.closeMonth(coordinator, localDay(startOfDay(until) - 32 * DAY).slice(0, 7));
+}
+
+/** What officers say of evenings that nobody measured; one of them is to say more. */
+async function leaveOfficersClaims(
+  doors: DemoHoursCommands,
+  read: Queries,
+  { coordinator, officers }: HoursCast,
+  until: number,
+): Promise<void> {
+  const chance = new SeededRandom(20241207);
+  const asked = new Set<string>();
+  for (const [place, { minutes, returned, ...said }] of SERVICE.evenings.entries()) {
+    const from = startOfDay(until) - (place + 1) * DAY + 18 * HOUR + 30 * MINUTE;
+    const to = from + minutes * MINUTE;
+    const isFree = async ({ id }: CommandActor) =>
+      !(await validEntriesIn(read, { personId: id, from, to })).length;
+    const free = await Promise.all(officers.map(async (o) => !asked.has(o.id) && (await isFree(o))));
+    const officer = officers.find((_, n) => free[n]);
+    if (!officer) continue;
+    asked.add(officer.id);
+    const id = chance.uuid();
+    await doors.claim(officer, { id, from, to, ...said });
+    if (returned) await doors.decideClaim(coordinator, id, { verdict: 'returned', reason: returned });
+  }
+}
+
+async function forgottenOf(
+  read: Queries,
+  personId: string,
+  until: number,
+): Promise<HoursEntryRow | undefined> {
+  const lines = await validEntriesIn(read, { personId, from: until - 40 * DAY, to: until });
+  return lines.find((line) => line.flags.includes('forgotten_sign_off'));
+}

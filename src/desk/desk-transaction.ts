@@ -1,0 +1,155 @@
+/** One write of the desk: what it has read, what it decided, and what must be told once it is committed. */
+import { newId } from '../kernel/ids.js';
+import type { Message } from '../protocol/shapes.js';
+import type { DeedName } from '../protocol/words.js';
+import type { CallRow } from '../call/call.entity.js';
+import type { CallUpdate } from './call-update.js';
+import type { FactData } from '../call/facts.js';
+import { routingGroupsAt, lastHandlers } from './routing-groups.query.js';
+import type { CandidatesQuery } from './on-duty/candidates.query.js';
+import { holderOf } from '../directory/holder.js';
+import { Refusal, refuse } from '../kernel/refusal/refusal.js';
+import type { Candidate } from '../routing/candidate.js';
+import type { Tx } from '../store/store.js';
+import type { DeskTools } from './desk-tools.js';
+import { isProbe, probeCandidate } from '../call/drill-rules.js';
+import { writeCareNotices } from './events/care-notices.js';
+import { WriteBuffer } from './write-buffer.js';
+import { writeRingNotices } from './events/ring-notices.js';
+import { writeDeadlineNotices } from './events/deadline-notices.js';
+import { writeOwnerNotices } from './events/owner-notices.js';
+import { CallDecision, type DecisionContext } from '../call/call-decision.js';
+import type { Call } from '../call/call-state.js';
+import { EMERGENCY_CALLS, WAITING_CALLS } from './unheld-calls.js';
+import type { CommandActor } from '../kernel/actor.js';
+import type { DeskPort } from '../call/decide/ring-freed-officers.js';
+
+export class DeskTransaction implements DeskPort {
+  readonly updates: CallUpdate[] = [];
+  /** Officers whose duty, load or rings changed: the board is told. */
+  readonly touched = new Set<string>();
+  /** Calls that could not be read, and why. */
+  readonly passedOver = new Map<string, unknown>();
+  /** Words that were said in calls. */
+  readonly messages: Message[] = [];
+  readonly tx: Tx;
+  private readonly pile: WriteBuffer;
+  private readonly candidates: CandidatesQuery;
+
+  /** @param gathers decisions on many calls are written together */
+  constructor(
+    private readonly bare: Tx,
+    readonly now: number,
+    readonly unitId: string,
+    private readonly tools: DeskTools,
+    private readonly asker: CommandActor | null,
+    gathers = false,
+  ) {
+    this.pile = new WriteBuffer(bare, tools.seal, now, gathers);
+    this.tx = this.pile.tx;
+    this.candidates = tools.candidatesOfWrite();
+  }
+
+  /** Reads these calls in few statements, for those who will ask for them. */
+  fetch = (callIds: readonly string[]): Promise<void> => this.pile.fetch(callIds);
+  /** Writes what was decided and is not written yet. */
+  putDown = (): Promise<void> => this.pile.putDown();
+
+  async load(callId: string): Promise<Call> {
+    // What cannot be read is asked for once in a write.
+    if (this.passedOver.has(callId)) throw this.passedOver.get(callId);
+    return (await this.pile.load(callId)) ?? refuse('call_not_found');
+  }
+
+  waitingCalls = (): Promise<string[]> => this.pile.unheld(this.unitId, WAITING_CALLS);
+  emergencies = (): Promise<string[]> => this.pile.unheld(this.unitId, EMERGENCY_CALLS);
+
+  async known(line: Readonly<CallRow>): Promise<DecisionContext> {
+    const { directory, clock, notices } = this.tools;
+    const { unitId, now } = this;
+    return {
+      candidates: isProbe(line.communityId) ? [probeCandidate(line.communityId)] : await this.onDuty(),
+      liaisonId: directory.liaisonOf(line.communityId, now),
+      gateway: notices.wakes(unitId),
+      groups: routingGroupsAt(directory, unitId, now, await lastHandlers(this.tx, line)),
+      deadlines: directory.deadlines(unitId),
+      get hours() {
+        return directory.hoursAt(unitId, now);
+      },
+      newId: () => newId(clock),
+      person: (id) => holderOf(directory, id),
+    };
+  }
+
+  private onDuty = (): Promise<Candidate[]> => this.candidates.of(this.tx, this.unitId, this.now);
+
+  script = (call: Call) => CallDecision.of(call, this.now);
+
+  async save(before: Call | null, script: CallDecision): Promise<Call> {
+    if (script.facts.length) {
+      if (this.asker?.over) throw this.asker.over;
+      if (this.asker) this.asker.wrote = true;
+      this.nameDevice(script);
+    }
+    if (script.facts.length || script.deferred) {
+      await this.pile.add({ before, script });
+      // A notice is a row of its own, and waits for no call's.
+      await writeRingNotices(this.bare, this.tools, script, this.onDuty);
+      await writeDeadlineNotices(this.bare, this.tools, script);
+      await writeOwnerNotices(this.bare, this.tools, script);
+      await writeCareNotices(this.bare, this.tools, script);
+      this.updates.push({ before, after: script.call, facts: script.facts });
+      this.noteLoads(before, script);
+    }
+    return script.call;
+  }
+
+  passOver(callId: string, error: unknown): void {
+    if (!isOfItsData(error)) throw error;
+    this.passedOver.set(callId, error);
+  }
+
+  /** Who acts on a shared device has only said so: the journal names the device beside them. */
+  private nameDevice(script: CallDecision): void {
+    const { id, device } = this.asker ?? {};
+    if (device) for (const f of script.facts) if (f.actorId === id) f.data.device = device.id;
+  }
+
+  /** A plain ring changes only who was rung last; everything else that touches loads is read again. */
+  private noteLoads(before: Call | null, script: CallDecision): void {
+    if (!script.facts.length) return;
+    const waited = before?.line.ringing.waited || script.call.line.ringing.waited;
+    if (waited || script.facts.some((f) => CHANGES_LOADS.has(f.deed))) return this.dutyChanged();
+    for (const f of script.facts) {
+      if (f.deed === 'rung')
+        this.candidates.rung(
+          this.unitId,
+          (f.data as unknown as FactData['rung']).rings.map((r) => r.officer),
+          f.at,
+        );
+    }
+  }
+  /** Somebody's duty, load or presence was written here. */
+  dutyChanged(): void {
+    this.candidates.forget(this.unitId);
+  }
+}
+const CHANGES_LOADS: ReadonlySet<DeedName> = new Set([
+  'accepted',
+  'transferred',
+  'closed',
+  'reopened',
+  'recused',
+  'reviewed',
+]);
+
+/** What the database says is no call's fault, and after it nothing more can be written. */
+const isOfItsData = (error: unknown) =>
+  error instanceof SyntaxError || error instanceof TypeError || error instanceof RangeError;
+
+/** A unique key that another writer took first is a conflict, not a fault. */
+export const isUniqueViolation = (error: unknown) =>
+  !(error instanceof Refusal) &&
+  /SQLITE_CONSTRAINT|23505|UNIQUE constraint/.test(
+    `${(error as { driverError?: { code?: string } }).driverError?.code} ${String(error)}`,
+  );

@@ -1,0 +1,132 @@
+/**
+ * The one door. Every command, somebody's or the clock's, comes in here: load, decide, write facts and the
+ * latest line in one transaction, and after the commit tell whoever may know. (A deed is what a fact says was done.)
+ */
+import { Inject, Injectable } from '@nestjs/common';
+import type { Logger } from 'pino';
+import { nextTurn } from '../kernel/clock.js';
+import { Alarm } from './alarm.js';
+import { failpoint } from '../kernel/failpoint.js';
+import { LOGGER } from '../kernel/logger.js';
+import type { CommandActor } from '../kernel/actor.js';
+import { Refusal } from '../kernel/refusal/refusal.js';
+import { DeskTools } from './desk-tools.js';
+import { CallPublisher } from './events/call-publisher.js';
+import { DeskTransaction } from './desk-transaction.js';
+import type { DecisionContext, CallDecision } from '../call/call-decision.js';
+import { HandlingTimeService } from './handling-time.service.js';
+import type { Call } from '../call/call-state.js';
+import { runCommand } from '../call/decide/ring-freed-officers.js';
+
+/** Calls of one sweep: a raise or an accept never waits longer for the unit's line than these take. */
+const AT_ONCE = 60;
+
+@Injectable()
+export class DeskService {
+  private underWay = 0;
+
+  constructor(
+    readonly tools: DeskTools,
+    private readonly news: CallPublisher,
+    private readonly alarm: Alarm,
+    private readonly sittings: HandlingTimeService,
+    @Inject(LOGGER) private readonly log: Logger,
+  ) {}
+
+  /** One write, then its news: rings at once, the rest after the asker was answered. */
+  async perform<T>(
+    name: string,
+    unitId: string,
+    asker: CommandActor | null,
+    work: (scene: DeskTransaction) => Promise<T>,
+    { gathers = false, callId }: { gathers?: boolean; callId?: string } = {},
+  ): Promise<T> {
+    this.underWay += 1;
+    try {
+      const { value, scene } = await this.tools.store.write(
+        name,
+        async (tx) => {
+          const scene = new DeskTransaction(tx, this.tools.clock.now(), unitId, this.tools, asker, gathers);
+          try {
+            const value = await work(scene);
+            await this.sittings.record(scene);
+            await scene.putDown();
+            return { value, scene };
+          } catch (error) {
+            // What this command did to the loads is taken back with it, before the next of the same commit looks.
+            scene.dutyChanged();
+            throw error;
+          }
+        },
+        { room: `desk:${unitId}`, shares: !gathers, ...(callId !== undefined && { about: callId }) },
+      );
+      this.news.rings(scene);
+      for (const [id, error] of scene.passedOver)
+        this.log.error({ error, id }, 'a call cannot be read and was passed over');
+      for (const { after } of scene.updates) if (after.line.dueAt !== null) this.alarm.set(after.line.dueAt);
+      setImmediate(() => this.news.rest(scene));
+      failpoint(`after-tell:${name}`);
+      return value;
+    } catch (error) {
+      this.tools.candidates.forget(unitId);
+      throw error;
+    } finally {
+      this.underWay -= 1;
+    }
+  }
+
+  /** A command on one call. The decision may throw a refusal; nothing is written then. */
+  async command(
+    name: string,
+    unitId: string,
+    asker: CommandActor | null,
+    callId: string,
+    decide: (script: CallDecision, known: DecisionContext, scene: DeskTransaction) => void | Promise<void>,
+  ): Promise<Call> {
+    return this.perform(name, unitId, asker, (scene) => runCommand(scene, callId, decide), { callId });
+  }
+
+  /**
+   * A command of the clock on many calls of a unit: read together, written together, told together. Where they cannot
+   * all be done each is that can.
+   * @param failed is told which could not be done, and why
+   */
+  async sweep(
+    name: string,
+    unitId: string,
+    callIds: readonly string[],
+    decide: (script: CallDecision, known: DecisionContext) => void,
+    failed: (callIds: readonly string[], error: unknown) => void,
+  ): Promise<void> {
+    for (let at = 0; at < callIds.length; at += AT_ONCE)
+      await this.together(name, unitId, callIds.slice(at, at + AT_ONCE), decide, failed);
+  }
+
+  private async together(
+    ...[name, unitId, callIds, decide, failed]: Parameters<DeskService['sweep']>
+  ): Promise<void> {
+    try {
+      await this.perform(
+        name,
+        unitId,
+        null,
+        async (scene) => {
+          await scene.fetch(callIds);
+          for (const id of callIds) await runCommand(scene, id, decide);
+        },
+        { gathers: true },
+      );
+    } catch (error) {
+      const down = error instanceof Refusal && error.code === 'unavailable';
+      if (down || callIds.length === 1) return failed(callIds, error);
+      const half = Math.ceil(callIds.length / 2);
+      await this.together(name, unitId, callIds.slice(0, half), decide, failed);
+      await this.together(name, unitId, callIds.slice(half), decide, failed);
+    }
+  }
+
+  /** Resolves when all deeds under way have been answered. */
+  async quiet(): Promise<void> {
+    while (this.underWay) await nextTurn();
+  }
+}

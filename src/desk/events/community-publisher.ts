@@ -1,0 +1,90 @@
+/**
+ * What a call's community is told, each as they may see it: people at their own pages by rooms; shared devices one by
+ * one, by who acts on them at that moment, since a choice lapses by itself and no room knows of it.
+ */
+import { Injectable } from '@nestjs/common';
+import { Publisher, type Audience } from '../../realtime/publisher.js';
+import { PeopleAtDevicesQuery } from '../../access/people-at-devices.query.js';
+import type { Actor } from '../../kernel/actor.js';
+import { Directory } from '../../directory/directory.js';
+import type { Message } from '../../protocol/shapes.js';
+import type { CallRow } from '../../call/call.entity.js';
+import {
+  maskForVisibility,
+  isGuarded,
+  rowView,
+  canSeeProgress,
+  visibilityOf,
+  fullView,
+} from '../../call/call-visibility.js';
+import type { Call } from '../../call/call-state.js';
+import { CallViewsService } from '../views/call-views.service.js';
+
+@Injectable()
+export class CommunityPublisher {
+  /** Devices are told in the order of the deeds. */
+  private last: Promise<void> = Promise.resolve();
+
+  constructor(
+    private readonly tell: Publisher,
+    private readonly views: CallViewsService,
+    private readonly directory: Directory,
+    private readonly there: PeopleAtDevicesQuery,
+  ) {}
+
+  changed({ line }: Call, before: CallRow | undefined): void {
+    if (line.drill) return;
+    const { tell } = this;
+    const summary = this.views.summary(line);
+    const raiser = this.raiserOf(line);
+    if (isGuarded(line)) {
+      tell.community(line.communityId, 'call:changed', rowView(summary), { but: raiser });
+      if (raiser !== undefined) tell.communityPages(raiser, 'call:changed', fullView(summary));
+    } else tell.community(line.communityId, 'call:changed', fullView(summary), { also: raiser });
+    this.devices(line, (viewer, told) => {
+      const own = line.raisedBy === viewer.device?.id;
+      if (visibilityOf(line, viewer)) told('call:changed', maskForVisibility(summary, line, viewer));
+      // Its own raise is over, which is told once; what became guarded is not there any more.
+      else if (before && visibilityOf(before, viewer))
+        if (own) told('call:changed', maskForVisibility(summary, line, viewer));
+        else told('call:gone', { callId: line.id });
+    });
+  }
+
+  message(line: CallRow, message: Message): void {
+    if (line.drill) return;
+    const raiser = this.raiserOf(line);
+    if (isGuarded(line)) {
+      if (raiser !== undefined) this.tell.communityPages(raiser, 'call:message', message);
+    } else this.tell.community(line.communityId, 'call:message', message, { also: raiser });
+    this.devices(line, (viewer, told) => {
+      if (visibilityOf(line, viewer) === 'whole') told('call:message', message);
+    });
+  }
+
+  progress(call: Call): void {
+    const { line } = call;
+    if (line.drill) return;
+    const progress = this.views.progress(call);
+    this.tell.community(line.communityId, 'call:progress', progress, { also: this.raiserOf(line) });
+    this.devices(line, (viewer, told) => {
+      if (canSeeProgress(line, viewer)) told('call:progress', progress);
+    });
+  }
+
+  /** Who raised it, as long as they belong to the community. */
+  private raiserOf(line: CallRow): string | undefined {
+    const person = this.directory.person(line.raisedBy);
+    return person && visibilityOf(line, person) === 'whole' ? person.id : undefined;
+  }
+
+  private devices(line: CallRow, tellOne: (viewer: Actor, told: Audience<'community'>) => void): void {
+    this.last = this.last
+      .then(async () => {
+        for (const viewer of await this.there.at(line.communityId))
+          tellOne(viewer, this.tell.sessionIn('community', viewer.sessionId));
+      })
+      // A hint that is lost is made good by the next snapshot.
+      .catch(() => undefined);
+  }
+}

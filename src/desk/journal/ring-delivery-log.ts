@@ -1,0 +1,152 @@
+/**
+ * What each ring reached, device by device. Noted when it happens and written a moment later, many in one write, so
+ * that no ring waits for its own proof.
+ */
+import { Injectable, type BeforeApplicationShutdown } from '@nestjs/common';
+import { Publisher } from '../../realtime/publisher.js';
+import { Clock } from '../../kernel/clock.js';
+import type { NoticeChannel } from '../../notice/notice-kinds.js';
+import { placeholders, Store, type Tx } from '../../store/store.js';
+import { RingDeliveryRow } from './ring-delivery.entity.js';
+import { Table } from '../../store/table.js';
+
+const GATHER_MILLISECONDS = 100;
+const AT_ONCE = 40;
+const LONGEST_RING = 120_000;
+const deliveries = new Table(RingDeliveryRow);
+type Noted = Partial<
+  Pick<RingDeliveryRow, 'sentAt' | 'againAt' | 'receivedAt' | 'shownAt' | 'shownHow' | 'failure'>
+>;
+
+/** What is known already stands: the first time counts. */
+const MERGE = ['sent_at', 'again_at', 'received_at', 'shown_at']
+  .map((column) => `${column} = coalesce(ring_delivery.${column}, excluded.${column})`)
+  .join(', ');
+const rank = (of: string) =>
+  `case ${of} when 'sounded' then 3 when 'shown' then 2 when 'silent' then 1 else 0 end`;
+/** What was only seen, and is heard after all, was heard. */
+const HOW = `shown_how = case when ${rank('excluded.shown_how')} > ${rank('ring_delivery.shown_how')}
+  then excluded.shown_how else ring_delivery.shown_how end`;
+
+@Injectable()
+export class RingDeliveryLog implements BeforeApplicationShutdown {
+  private waiting = new Map<string, RingDeliveryRow>();
+  /** Until when it is remembered here which pages a ring was told to, or heard of from. */
+  private readonly told = new Map<string, number>();
+  private gathering = false;
+  /** A start counts: what rang before it may ring still. */
+  private lastRang: number;
+  private writing: Promise<void> = Promise.resolve();
+
+  constructor(
+    private readonly store: Store,
+    private readonly clock: Clock,
+    private readonly tell: Publisher,
+  ) {
+    this.lastRang = clock.now();
+  }
+
+  now = () => this.clock.now();
+  rangLately = () => this.clock.now() - this.lastRang < LONGEST_RING;
+
+  /** The ring was told to all pages its officer has open on this node. */
+  rang(offerId: string, officerId: string): void {
+    const sentAt = this.clock.now();
+    this.lastRang = sentAt;
+    for (const session of this.tell.pagesHere(officerId)) this.note(offerId, 'page', session, { sentAt });
+  }
+
+  /** The ring was told to this session's pages by this node, or one of them has said here that it came. */
+  hasTold = (offerId: string, session: string): boolean => this.told.has(`${offerId} ${session}`);
+  forgetOld(): void {
+    const now = this.clock.now();
+    for (const [key, until] of this.told) if (until <= now) this.told.delete(key);
+  }
+
+  note(offerId: string, channel: NoticeChannel, device: string, what: Noted): void {
+    const key = `${offerId} ${channel} ${device}`;
+    if (channel === 'page') this.told.set(`${offerId} ${device}`, this.clock.now() + LONGEST_RING);
+    const known = this.waiting.get(key);
+    const blank = {
+      sentAt: null,
+      againAt: null,
+      receivedAt: null,
+      shownAt: null,
+      shownHow: null,
+      failure: null,
+    };
+    this.waiting.set(key, {
+      ...(known ?? { offerId, channel, device, deviceName: '', ...blank }),
+      ...Object.fromEntries(
+        Object.entries(what).filter(
+          ([name, value]) =>
+            (known?.[name as keyof Noted] ?? null) === null || (name === 'shownHow' && value === 'sounded'),
+        ),
+      ),
+    });
+    if (this.gathering) return;
+    this.gathering = true;
+    this.clock.at(this.clock.now() + GATHER_MILLISECONDS, () => this.flush());
+  }
+
+  /** Writes what was noted. What cannot be written now is tried once more with the next. */
+  async flush(): Promise<void> {
+    this.gathering = false;
+    const noted = [...this.waiting.values()];
+    this.waiting = new Map();
+    if (!noted.length) return this.writing;
+    this.writing = this.writing.then(() =>
+      this.store
+        .write('ring-delivery', async (tx) => {
+          await named(tx, noted);
+          for (let i = 0; i < noted.length; i += AT_ONCE) await keep(tx, noted.slice(i, i + AT_ONCE));
+        })
+        .catch(() => {
+          for (const row of noted) if (!this.waiting.has(keyOf(row))) this.waiting.set(keyOf(row), row);
+        }),
+    );
+    return this.writing;
+  }
+
+  async beforeApplicationShutdown(): Promise<void> {
+    await this.flush();
+  }
+}
+
+const keyOf = ({ offerId, channel, device }: RingDeliveryRow) => `${offerId} ${channel} ${device}`;
+
+/** A device is called what its session was called, also when that is gone. */
+async function named(tx: Tx, rows: RingDeliveryRow[]): Promise<void> {
+  const ids = [...new Set(rows.filter((r) => r.channel === 'page' && r.device !== '').map((r) => r.device))];
+  const names = new Map<string, string>();
+  for (let i = 0; i < ids.length; i += AT_ONCE) {
+    const some = ids.slice(i, i + AT_ONCE);
+    const found = await tx.rows<{ id: string; device: string }>(
+      `select id, device from session where id in (${placeholders(some)})`,
+      some,
+    );
+    for (const { id, device } of found) names.set(id, device);
+  }
+  for (const row of rows) row.deviceName = names.get(row.device) ?? '';
+}
+
+async function keep(tx: Tx, rows: readonly RingDeliveryRow[]): Promise<void> {
+  const one = `(${placeholders(deliveries.list.split(', '))})`;
+  await tx.run(
+    `insert into ring_delivery (${deliveries.list}) values ${rows.map(() => one).join(', ')}
+       on conflict (offer_id, channel, device) do update set ${MERGE}, ${HOW},
+         failure = case when excluded.sent_at is not null then null else coalesce(excluded.failure, ring_delivery.failure) end`,
+    rows.flatMap((r) => [
+      r.offerId,
+      r.channel,
+      r.device,
+      r.deviceName,
+      r.sentAt,
+      r.againAt,
+      r.receivedAt,
+      r.shownAt,
+      r.shownHow,
+      r.failure,
+    ]),
+  );
+}

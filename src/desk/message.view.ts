@@ -1,0 +1,23 @@
+/** What was said in a call. The words are sealed where they stand. */
+import type { Message } from '../protocol/shapes.js';
+import { iso } from '../protocol/instant.js';
+import type { MessageRow } from '../call/call.entity.js';
+import type { DeskTools } from './desk-tools.js';
+
+export const messageSealContext = (id: string) => `message.text:${id}`;
+
+export const messageView = (
+  { directory, seal }: Pick<DeskTools, 'directory' | 'seal'>,
+  row: MessageRow,
+): Message => {
+  const text = seal.tryOpen(messageSealContext(row.id), row.text);
+  return {
+    id: row.id,
+    callId: row.callId,
+    clientMessageId: row.clientMessageId,
+    from: { id: row.fromId, name: directory.person(row.fromId)?.name ?? '', role: row.role },
+    text: text ?? '',
+    ...(text === undefined && { broken: true }),
+    at: iso(row.at),
+  };
+};

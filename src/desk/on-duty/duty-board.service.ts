@@ -1,0 +1,90 @@
+/** Who is on duty and can hear, as the coordinators see it; changes of a moment are gathered and told once. */
+import { Injectable } from '@nestjs/common';
+import { iso } from '../../protocol/instant.js';
+import { Clock } from '../../kernel/clock.js';
+import { Publisher } from '../../realtime/publisher.js';
+import { Directory } from '../../directory/directory.js';
+import type { OfficerOnDuty, Orphan } from '../../protocol/shapes.js';
+import type { PauseReason } from '../../protocol/words.js';
+import { placeholders, Store } from '../../store/store.js';
+import { isLive } from './candidates.query.js';
+import { orphanedCalls } from './orphaned-calls.query.js';
+import { pauseView } from './duty-state.view.js';
+
+interface Row {
+  id: string;
+  since: number | null;
+  pause_reason: PauseReason | null;
+  paused_until: number | null;
+  ending_at: number | null;
+  seen_at: number | null;
+  held: number;
+  ringing: number;
+}
+const SELECT = `select d.id, d.since, d.pause_reason, d.paused_until, d.ending_at, d.seen_at,
+    (select count(*) from call c where c.holder_id = d.id and c.state = 'active') as held,
+    coalesce(r.rings, 0) as ringing
+  from duty d left join
+    (select officer_id, count(*) as rings from offer where ended_at is null group by officer_id) r on r.officer_id = d.id`;
+/** Long enough to gather the many changes of one ring, too short to notice. */
+const GATHER_MILLISECONDS = 150;
+
+@Injectable()
+export class DutyBoardService {
+  private readonly startedAt: number;
+  private gathering = new Map<string, Set<string>>();
+
+  constructor(
+    private readonly store: Store,
+    private readonly clock: Clock,
+    private readonly directory: Directory,
+    private readonly tell: Publisher,
+  ) {
+    this.startedAt = clock.now();
+  }
+
+  async onDuty(unitId: string): Promise<OfficerOnDuty[]> {
+    const rows = await this.store.read.rows<Row>(
+      `${SELECT} where d.unit_id = ? and d.since is not null order by d.since, d.id`,
+      [unitId],
+    );
+    return rows.map((row) => this.view(row));
+  }
+
+  orphans = (unitId: string): Promise<Orphan[]> =>
+    orphanedCalls(this.store.read, this.directory, unitId, this.clock.now());
+
+  touch(unitId: string, officerId: string): void {
+    const waiting = this.gathering.get(unitId);
+    if (waiting) waiting.add(officerId);
+    else {
+      this.gathering.set(unitId, new Set([officerId]));
+      this.clock.at(this.clock.now() + GATHER_MILLISECONDS, () => this.flush(unitId));
+    }
+  }
+
+  private async flush(unitId: string): Promise<void> {
+    const officers = [...(this.gathering.get(unitId) ?? [])];
+    this.gathering.delete(unitId);
+    const rows = await this.store.read
+      .rows<Row>(`${SELECT} where d.id in (${placeholders(officers)})`, officers)
+      .catch(() => []);
+    for (const row of rows) this.tell.coordination(unitId, 'duty:changed', this.view(row));
+  }
+
+  private view(row: Row): OfficerOnDuty {
+    const person = this.directory.person(row.id);
+    const department = person?.departmentId ? this.directory.department(person.departmentId) : undefined;
+    return {
+      officer: { id: row.id, name: person?.name ?? '', ...(person?.title && { title: person.title }) },
+      department: department ? { id: department.id, name: department.name } : null,
+      onDuty: row.since !== null,
+      ...pauseView(row.pause_reason, row.paused_until),
+      ...(row.since !== null && { since: iso(row.since) }),
+      ...(row.ending_at !== null && { leaving: true }),
+      live: row.since !== null && isLive(row.seen_at, this.clock.now(), this.startedAt),
+      held: Number(row.held),
+      ringing: Number(row.ringing),
+    };
+  }
+}

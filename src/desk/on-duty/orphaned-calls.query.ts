@@ -1,0 +1,73 @@
+/**
+ * Held calls nobody works on: left to the coordinators; or their holder forgot to sign off, or is off duty and
+ * past their shift without having kept them knowingly, or kept one to which the community has written since.
+ */
+import type { Directory } from '../../directory/directory.js';
+import { iso } from '../../protocol/instant.js';
+import type { Orphan } from '../../protocol/shapes.js';
+import type { OrphanWhy, Role } from '../../protocol/words.js';
+import type { RingBook } from '../../call/ring-book.js';
+import type { Queries } from '../../store/store.js';
+
+/** After a shift so long may pass before what is held counts as nobody's. */
+const GRACE = 30 * 60_000;
+
+interface Row {
+  id: string;
+  number: string;
+  community_id: string;
+  holder_id: string;
+  close_by: number;
+  ringing: string;
+  since: number | null;
+  ended_at: number | null;
+  forgotten: number | null;
+  kept: number | null;
+  last_role: Role | null;
+  last_message_at: number | null;
+}
+/** The states are spelled out so that the index of open calls serves. */
+const SQL = `select c.id, c.number, c.community_id, c.holder_id, c.close_by, c.ringing, c.last_message_at, d.since,
+    s.ended_at, s.forgotten, s.kept,
+    (select m.role from message m where m.call_id = c.id order by m.at desc, m.id desc limit 1) as last_role
+  from call c left join duty d on d.id = c.holder_id
+    left join duty_session s on s.id = (select l.id from duty_session l where l.officer_id = c.holder_id
+      order by l.started_at desc limit 1)
+  where c.unit_id = ? and c.state in ('ringing', 'waiting', 'active') and c.state = 'active' and d.since is null order by c.raised_at, c.id`;
+
+export async function orphanedCalls(
+  from: Queries,
+  directory: Directory,
+  unitId: string,
+  now: number,
+): Promise<Orphan[]> {
+  const rows = await from.rows<Row>(SQL, [unitId]);
+  return rows.flatMap((row) => {
+    const why = whyOf(row, directory, unitId, now);
+    if (!why) return [];
+    const { left } = JSON.parse(row.ringing) as RingBook;
+    const person = directory.person(row.holder_id);
+    const orphan: Orphan = {
+      callId: row.id,
+      number: row.number,
+      community: { id: row.community_id, name: directory.community(row.community_id)?.name ?? '' },
+      holder: { id: row.holder_id, name: person?.name ?? '', ...(person?.title && { title: person.title }) },
+      why,
+      since: iso(left?.at ?? row.ended_at ?? now),
+    };
+    return [orphan];
+  });
+}
+
+function whyOf(row: Row, directory: Directory, unitId: string, now: number): OrphanWhy | null {
+  const { left } = JSON.parse(row.ringing) as RingBook;
+  if (left || directory.person(row.holder_id)?.disabled !== false) return 'left';
+  if (Number(row.forgotten) === 1) return 'forgotten';
+  const endedAt = row.ended_at ?? 0;
+  const onShift = [now, now - GRACE].some((at) =>
+    directory.rosters.at(unitId, at).some((r) => r.personId === row.holder_id),
+  );
+  if (onShift || now - endedAt < GRACE) return null;
+  const written = row.last_role === 'worker' && (row.last_message_at ?? 0) > endedAt;
+  return Number(row.kept) === 1 && !written && row.close_by > now ? null : 'shift_over';
+}

@@ -1,0 +1,89 @@
+import { Body, Controller, Get, HttpCode, Post, Req } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import type { Request } from 'express';
+import type { Actor } from '../kernel/actor.js';
+import { PinsService } from '../people/sign-in/pins.service.js';
+import { SignInService } from '../people/sign-in/sign-in.service.js';
+import { CurrentActor } from '../access/current-actor.decorator.js';
+import type { DeviceState } from '../protocol/shapes.js';
+import { refuse } from '../kernel/refusal/refusal.js';
+import { DeviceViewsService } from './device.view.js';
+import { FirstPinDto, PersonDto, PinDto } from './device.dto.js';
+import { DevicePersonService } from './device-person.service.js';
+
+/** What is asked on a shared device itself. Every answer is the device as it is then. */
+@ApiTags('device')
+@Controller('device')
+export class OwnDeviceController {
+  constructor(
+    private readonly holding: DevicePersonService,
+    private readonly view: DeviceViewsService,
+    private readonly pins: PinsService,
+    private readonly signIn: SignInService,
+  ) {}
+
+  @Get()
+  state(@CurrentActor() actor: Actor): Promise<DeviceState> {
+    return this.view.state(actor);
+  }
+
+  /** On a community's device: who acts, without proof; null for nobody in particular. */
+  @Post('person')
+  @HttpCode(200)
+  async choose(@CurrentActor() actor: Actor, @Body() { personId }: PersonDto): Promise<DeviceState> {
+    await this.holding.choose(actor, personId);
+    return this.view.state(actor);
+  }
+
+  /** On a community's device: particulars in clear for five minutes. */
+  @Post('unlock')
+  @HttpCode(200)
+  async unlock(@CurrentActor() actor: Actor, @Body() { personId, pin }: PinDto): Promise<DeviceState> {
+    await this.holding.requirePerson(actor, 'community', personId);
+    await this.pins.prove(personId, actor.device!.id, pin);
+    await this.holding.unlock(actor, personId);
+    return this.view.state(actor);
+  }
+  @Post('lock')
+  @HttpCode(200)
+  async lock(@CurrentActor() actor: Actor): Promise<DeviceState> {
+    await this.holding.lock(actor);
+    return this.view.state(actor);
+  }
+
+  /** On a shift phone: it is the officer's from now on. Who had it until now has it no longer. */
+  @Post('take')
+  @HttpCode(200)
+  async take(@CurrentActor() actor: Actor, @Body() { personId, pin }: PinDto): Promise<DeviceState> {
+    await this.holding.requirePerson(actor, 'shift', personId);
+    await this.pins.prove(personId, actor.device!.id, pin);
+    await this.holding.take(actor, personId);
+    return this.view.state(actor);
+  }
+  @Post('return')
+  @HttpCode(200)
+  async giveBack(@CurrentActor() actor: Actor): Promise<DeviceState> {
+    await this.holding.giveBack(actor);
+    return this.view.state(actor);
+  }
+
+  /** A PIN of one's own, set here with the password of one's account. */
+  @Post('pin')
+  @HttpCode(200)
+  async firstPin(
+    @CurrentActor() actor: Actor,
+    @Body() p: FirstPinDto,
+    @Req() request: Request,
+  ): Promise<DeviceState> {
+    const device = actor.device!;
+    await this.holding.requirePerson(actor, device.kind, p.personId);
+    const username = await this.view.usernameOf(p.personId);
+    const account = await this.signIn.check(
+      { username, password: p.password, ...(p.code && { code: p.code }) },
+      { address: request.ip ?? '', device: device.id },
+    );
+    if (account.id !== p.personId) refuse('wrong_credentials');
+    await this.pins.set(account.id, p.pin, device.id);
+    return this.view.state(actor);
+  }
+}

@@ -1,0 +1,61 @@
+/**
+ * After an outage: what fell due longer ago than the unit's cut-off is not rung in a burst but set aside on a list,
+ * oldest first, each with a turn of its own. Shorter outages are none of its business: there rings go on at once.
+ */
+import { openStates } from '../call/call-state.js';
+import { Inject, Injectable } from '@nestjs/common';
+import type { Logger } from 'pino';
+import { deferAfterOutage } from '../call/decide/outage-rules.js';
+import { DeskService } from '../desk/desk.service.js';
+import { LOGGER } from '../kernel/logger.js';
+
+/** One call comes back from the list in each of these. */
+export const TURN_INTERVAL_MILLISECONDS = 60_000;
+const MINUTE = 60_000;
+const MOST = 5000;
+
+@Injectable()
+export class OutageWork {
+  constructor(
+    private readonly desk: DeskService,
+    @Inject(LOGGER) private readonly log: Logger,
+  ) {}
+
+  /** @param since when the hub last did what was due; what was not due before that is nobody's fault */
+  async setAside(now: number, since: number): Promise<void> {
+    const { directory } = this.desk.tools;
+    for (const { id: unitId } of directory.allUnits()) {
+      const cutOff = directory.settings(unitId).lateCutOffMinutes * MINUTE;
+      if (now - since > cutOff) await this.ofUnit(unitId, now, now - cutOff);
+    }
+  }
+
+  private async ofUnit(unitId: string, now: number, before: number): Promise<void> {
+    const { read } = this.desk.tools.store;
+    const overdue = await read.rows<{ id: string }>(
+      `select id from call where unit_id = ? and ${openStates} and state <> 'active' and due_at < ? and late_at is null
+        order by raised_at, id limit ${MOST}`,
+      [unitId, before],
+    );
+    if (!overdue.length) return;
+    const [listed] = await read.rows<{ n: number }>(
+      'select count(*) as n from call where unit_id = ? and late_at is not null',
+      [unitId],
+    );
+    const behind = Number(listed?.n ?? 0) + 1;
+    const turns = new Map(
+      overdue.map(({ id }, place) => [id, now + (behind + place) * TURN_INTERVAL_MILLISECONDS]),
+    );
+    await this.desk.sweep(
+      'set-aside',
+      unitId,
+      [...turns.keys()],
+      (script, known) => deferAfterOutage(script, known, turns.get(script.call.line.id)!),
+      (ids, error) => this.log.error({ error, ids }, 'late calls could not be set aside'),
+    );
+    this.log.warn(
+      { unitId, count: overdue.length },
+      'calls fell due while the hub was away and are on the list',
+    );
+  }
+}

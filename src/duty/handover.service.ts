@@ -1,0 +1,100 @@
+/**
+ * Signing off as a step: each held call is given to somebody, knowingly kept or left to a coordinator; the
+ * sign-off completes by itself when every call is answered for. What nobody takes in time is asked of its
+ * holder again; what they say nothing to then is the coordinators'. Rows and instants, no timer a call.
+ */
+import { Injectable } from '@nestjs/common';
+import { transfer, type TransferTarget } from '../call/decide/transfer.js';
+import { releaseToCoordinators } from '../call/decide/return-rules.js';
+import type { DeskTransaction } from '../desk/desk-transaction.js';
+import { runCommand, ringOfficerForWaitingCalls } from '../call/decide/ring-freed-officers.js';
+import { DeskService } from '../desk/desk.service.js';
+import type { CommandActor } from '../kernel/actor.js';
+import type { HandoverChoice, HandoverPayload } from '../protocol/events.js';
+import type { DutyState } from '../protocol/shapes.js';
+import { refuse } from '../kernel/refusal/refusal.js';
+import { DutyService } from './duty.service.js';
+import type { DutyRow, HandoverIntent } from '../ledger/duty.entity.js';
+import { handoverChoices, handoverWay } from './handover-choices.js';
+import { callsHeldBy } from '../desk/on-duty/duty-state.view.js';
+
+@Injectable()
+export class HandoverService {
+  constructor(
+    private readonly desk: DeskService,
+    private readonly duty: DutyService,
+  ) {}
+
+  handOver = (asker: CommandActor, p: HandoverPayload): Promise<DutyState> =>
+    this.duty.change('duty-handover', asker, async (scene, row) => {
+      if (row?.since == null) return refuse('not_on_duty');
+      const held = (await callsHeldBy(scene.tx, asker.id)).map(({ id }) => id);
+      const chosen = handoverChoices(p, held);
+      const given = chosen.map(handoverWay).sort();
+      const { ending } = row;
+      if (ending && !ending.asked && JSON.stringify(ending.given) === JSON.stringify(given)) return;
+      for (const choice of chosen) await this.give(scene, asker, choice, p.note);
+      const kept = chosen.filter((c) => c.keep).map((c) => c.callId);
+      if (chosen.every((c) => c.keep || c.coordinator))
+        return this.duty.signOff(scene, row, { forgotten: false, kept: kept.length > 0 });
+      const now = await this.wait(scene, row, { kept, given, asked: false });
+      await this.duty.stopRinging(scene, asker.id, 'off_duty');
+      return now;
+    });
+
+  private async give(
+    scene: DeskTransaction,
+    asker: CommandActor,
+    choice: HandoverChoice,
+    note: string | undefined,
+  ) {
+    const { callId, officerId, departmentId, coordinator } = choice;
+    const words = choice.note ?? note ?? '';
+    if (coordinator)
+      return runCommand(scene, callId, (script) => releaseToCoordinators(script, asker.id, asker.id, words));
+    const { directory } = this.desk.tools;
+    if (departmentId !== undefined && directory.department(departmentId)?.unitId !== asker.unitId)
+      refuse('invalid', { fields: { departmentId: 'field_choice' } });
+    const target: TransferTarget | undefined =
+      officerId !== undefined ? { officerId } : departmentId !== undefined ? { departmentId } : undefined;
+    if (target)
+      await runCommand(scene, callId, (script, known) => transfer(script, known, asker, target, words));
+  }
+
+  /** The sign-off is taken back; whoever is being asked to take a call may still take it. */
+  stay = (asker: CommandActor): Promise<DutyState> =>
+    this.duty.change('duty-stay', asker, async (scene, row) => {
+      if (row?.since == null) return refuse('not_on_duty');
+      if (row.endingAt === null) return;
+      await this.duty.put(scene, row, { endingAt: null, ending: null });
+      await ringOfficerForWaitingCalls(scene, asker.id, true);
+      return row;
+    });
+
+  /** What the clock finds where somebody signs off. */
+  look = (officer: { id: string; unitId: string }): Promise<DutyState> =>
+    this.duty.change('duty-ending', officer, async (scene, row) => {
+      if (row?.since == null || row.endingAt === null || !row.ending) return;
+      const { kept, asked } = row.ending;
+      const held = await callsHeldBy(scene.tx, row.id);
+      const open = held.filter(({ id }) => !kept.includes(id));
+      const off = () => this.duty.signOff(scene, row, { forgotten: false, kept: held.length > open.length });
+      if (!open.length) return off();
+      const over = row.endingAt <= scene.now;
+      if (!asked) {
+        if (!over && open.some((c) => c.ringing)) return;
+        return this.wait(scene, row, { ...row.ending, asked: true });
+      }
+      if (!over) return;
+      for (const { id } of open)
+        await runCommand(scene, id, (script) => releaseToCoordinators(script, row.id, null));
+      return off();
+    });
+
+  private async wait(scene: DeskTransaction, row: DutyRow, ending: HandoverIntent): Promise<DutyRow> {
+    const { handoverMinutes } = this.desk.tools.directory.settings(row.unitId);
+    const changes = { endingAt: scene.now + handoverMinutes * 60_000, ending };
+    await this.duty.put(scene, row, changes);
+    return { ...row, ...changes };
+  }
+}

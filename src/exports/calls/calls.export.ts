@@ -1,0 +1,96 @@
+/** The calls of a filter as a file: read page by page from one instant, no words, nobody's telephone. */
+import { CallListQuery } from '../../calls/queries/call-list.query.js';
+import { waitsForAnswerSql } from '../../counting/overdue-calls.query.js';
+import { isCoordinator, type CallFilter, type SqlCondition } from '../../calls/queries/call-filter.js';
+import { CallViewsService } from '../../desk/views/call-views.service.js';
+import type { JobContext, JobWorker } from '../../jobs/job-worker.js';
+import { definitions } from '../../counting/figure-definitions.js';
+import { MEASURE_CONDITIONS } from '../../counting/call-measures.js';
+import { CALL_COLUMNS, SELECTED, type ExportedCallRow } from './call-columns.js';
+import { callFilterText } from './call-filter-text.js';
+import { rowCells, FETCH_SIZE, columnHeaders } from '../export-columns.js';
+import { writeExport, type Format, type ExportTotal } from '../export-file.js';
+import { inLang, label, type Both } from '../export-labels.js';
+
+export interface CallExport extends Record<string, unknown> {
+  format: Format;
+  filter: Omit<CallFilter, 'cursor' | 'limit'>;
+}
+export const CALLS_TITLE: Both = ['呼叫事项', 'Calls'];
+
+const count = (condition: string) => `coalesce(sum(case when ${condition} then 1 else 0 end), 0)`;
+/** As the reports count them. */
+const TOTALS = {
+  raised: count(MEASURE_CONDITIONS.raised),
+  answered: count(MEASURE_CONDITIONS.answered),
+  closed: count(MEASURE_CONDITIONS.closed),
+  solved: count(MEASURE_CONDITIONS.solved),
+  confirmedSolved: count(MEASURE_CONDITIONS.confirmed),
+  referred: count(MEASURE_CONDITIONS.referred),
+  cancelled: count(MEASURE_CONDITIONS.cancelled),
+} as const;
+const totals = (now: number) => ({ ...TOTALS, waiting: count(waitsForAnswerSql(now)) });
+type TotalName = keyof ReturnType<typeof totals>;
+const TOTAL_WORDS: Record<TotalName, Both> = {
+  raised: ['发起', 'Raised'],
+  answered: ['接听', 'Answered'],
+  closed: ['办结', 'Closed'],
+  solved: ['报已解决', 'Reported as solved'],
+  confirmedSolved: ['其中群众确认', 'of these, confirmed'],
+  referred: ['转介', 'Referred'],
+  cancelled: ['撤回', 'Taken back'],
+  waiting: ['等待接听', 'Waiting'],
+};
+
+export const callExport: JobWorker<CallExport> = {
+  name: 'export_calls',
+  async run(context, { format, filter }) {
+    const { store, directory, actor, lang, seal } = context;
+    await store.freeze();
+    const list = new CallListQuery(store, directory, new CallViewsService(directory, seal), context.clock);
+    const conditions = await list.meant(actor, filter);
+    const rated = isCoordinator(actor);
+    const columns = CALL_COLUMNS.filter((column) => rated || !column.rated);
+    const totals = await totalsOf(context, conditions, rated);
+    return writeExport(context, format, {
+      title: inLang(CALLS_TITLE, lang),
+      filter: callFilterText(filter, actor, directory),
+      count: Number(totals[0]!.value),
+      totals,
+      remarks: [label('guardedMeans', lang)],
+      columns: columnHeaders(columns, lang),
+      // Newest first, as the list.
+      rows: rowCells<ExportedCallRow>(context, columns, (last) => {
+        const after: SqlCondition[] = last ? [['(raised_at, id) < (?, ?)', last.raised_at, last.id]] : [];
+        const all = [...conditions, ...after];
+        return store.read.rows<ExportedCallRow>(
+          `select ${SELECTED} from call where ${where(all)} order by raised_at desc, id desc limit ${FETCH_SIZE}`,
+          paramsOf(all),
+        );
+      }),
+    });
+  },
+};
+
+const where = (conditions: readonly SqlCondition[]) => conditions.map(([sql]) => `(${sql})`).join(' and ');
+const paramsOf = (conditions: readonly SqlCondition[]) => conditions.flatMap(([, ...params]) => params);
+
+async function totalsOf(
+  { store, clock, lang }: JobContext,
+  conditions: readonly SqlCondition[],
+  rated: boolean,
+) {
+  const sums = Object.entries(totals(clock.now())).map(([name, sql]) => `${sql} as "${name}"`);
+  const [row] = await store.read.rows<Record<TotalName, number>>(
+    `select ${sums.join(', ')} from call where ${where(conditions)}`,
+    paramsOf(conditions),
+  );
+  const means = definitions(lang);
+  return (Object.keys(totals(0)) as TotalName[])
+    .filter((name) => rated || name !== 'confirmedSolved')
+    .map((name): ExportTotal => ({
+      name: inLang(TOTAL_WORDS[name], lang),
+      value: Number(row![name]),
+      means: means[name],
+    }));
+}

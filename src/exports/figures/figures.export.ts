@@ -1,0 +1,155 @@
+/** The figures of a span by something, as the page has them: from the roll-ups, no guarded category by name. */
+import { readSpan } from '../../kernel/time/query-span.js';
+import type { Interval } from '../../kernel/time/intervals.js';
+import type { JobContext, JobWorker } from '../../jobs/job-worker.js';
+import { AuditService } from '../../directory/people/audit.service.js';
+import { CategoriesService } from '../../units/categories.service.js';
+import { DirectoryChangesService } from '../../directory/directory-changes.service.js';
+import type { BreakdownBy, BreakdownRow } from '../../protocol/reports.js';
+import { CATEGORIES, GUARDED_CATEGORIES } from '../../protocol/words.js';
+import { BreakdownsQuery } from '../../reports/breakdowns.query.js';
+import { CallCountsQuery } from '../../reports/call-counts.query.js';
+import { breakdownDefinitions } from '../../counting/figure-definitions.js';
+import { ZERO_COUNTS, addCounts, type Counts } from '../../counting/call-measures.js';
+import { figuresView } from '../../reports/figures.view.js';
+import type { TableCell } from '../../sheets/table-source.js';
+import { columnHeaders, type ExportColumn } from '../export-columns.js';
+import { writeExport, type Format, type ExportTotal } from '../export-file.js';
+import { spanText } from '../span-text.js';
+import { categoryWord, inLang, label, type Both } from '../export-labels.js';
+
+export interface FiguresExport extends Record<string, unknown> {
+  format: Format;
+  filter: { from: string; to: string; by: BreakdownBy };
+}
+export const FIGURES_TITLE: Both = ['统计数据', 'Figures'];
+type Line = Pick<BreakdownRow, 'name' | 'calls' | 'rates'>;
+
+const BY: Record<BreakdownBy, Both> = {
+  unit: ['单位', 'Unit'],
+  department: ['内设机构', 'Department'],
+  officer: ['办理人', 'Officer'],
+  subdistrict: ['街道', 'Subdistrict'],
+  community: ['社区', 'Community'],
+  category: ['类别', 'Category'],
+  urgency: ['紧急程度', 'Urgency'],
+  hour: ['星期和钟点', 'Weekday and hour'],
+  weekday: ['星期', 'Weekday'],
+  month: ['月份', 'Month'],
+  day: ['日期', 'Day'],
+};
+const CALLS: Record<keyof Line['calls'], Both> = {
+  raised: ['发起', 'Raised'],
+  answered: ['接听', 'Answered'],
+  closed: ['办结', 'Closed'],
+  solved: ['报已解决', 'Reported as solved'],
+  confirmed: ['其中群众确认', 'of these, confirmed'],
+  referred: ['转介', 'Referred'],
+  advised: ['已解答', 'Advised'],
+  unresolved: ['暂未解决', 'Not yet resolved'],
+  cancelled: ['撤回', 'Taken back'],
+};
+const RATES: Record<keyof Line['rates'], Both> = {
+  answered: ['接听率（%）', 'Answered (%)'],
+  within15: ['15秒接听率（%）', 'Within 15 s (%)'],
+  withinTarget: ['按时接听率（%）', 'Within target (%)'],
+  closedInTime: ['按时办结率（%）', 'Closed in time (%)'],
+  solved: ['解决率（%）', 'Solved (%)'],
+  satisfied: ['满意率（%）', 'Satisfied (%)'],
+};
+/** The definition that stands beside it. */
+const MEANT: Record<string, string> = { confirmed: 'confirmedSolved' };
+const percent = (rate: number | null): TableCell => (rate === null ? null : Math.round(rate * 10_000) / 100);
+const keysOf = <K extends string>(words: Record<K, Both>) => Object.entries(words) as [K, Both][];
+
+const columnsBy = (by: BreakdownBy): ExportColumn<Line>[] => [
+  { heading: BY[by], width: 24, of: (line) => line.name },
+  ...keysOf(CALLS).map(([key, heading]) => ({ heading, width: 12, of: (line: Line) => line.calls[key] })),
+  ...keysOf(RATES).map(([key, heading]) => ({
+    heading,
+    width: 14,
+    of: (line: Line) => percent(line.rates[key]),
+  })),
+];
+
+export const figuresExport: JobWorker<FiguresExport> = {
+  name: 'export_figures',
+  async run(context, { format, filter: { by, ...given } }) {
+    const { lang, store } = context;
+    await store.freeze();
+    const span = readSpan(given, { required: true });
+    const { rows, total } = await linesOf(context, span, by);
+    const columns = columnsBy(by);
+    return writeExport(context, format, {
+      title: inLang(FIGURES_TITLE, lang),
+      filter: [
+        `${inLang(['发起时间', 'Raised'], lang)}${lang === 'zh' ? '：' : ': '}${spanText(span.from, span.to, lang)}`,
+        `${inLang(['分列', 'By'], lang)}${lang === 'zh' ? '：' : ': '}${inLang(BY[by], lang)}`,
+      ].join(lang === 'zh' ? '；' : '; '),
+      count: rows.length,
+      totals: totalsOf(figuresView(total, by !== 'unit'), breakdownDefinitions(by, lang), lang),
+      remarks: [label('guardedMeans', lang)],
+      columns: columnHeaders(columns, lang),
+      rows: cellsOf(rows, columns, context),
+    });
+  },
+};
+
+function totalsOf(
+  { calls, rates }: Pick<BreakdownRow, 'calls' | 'rates'>,
+  means: Record<string, string>,
+  lang: JobContext['lang'],
+): ExportTotal[] {
+  return [
+    ...keysOf(CALLS).map(([key, words]) => ({
+      name: inLang(words, lang),
+      value: calls[key],
+      means: means[MEANT[key] ?? key] ?? '',
+    })),
+    ...keysOf(RATES).map(([key, words]) => ({
+      name: inLang(words, lang),
+      value: percent(rates[key]) as number | null,
+      means: means[`${key}Rate`] ?? '',
+    })),
+  ];
+}
+
+async function linesOf(
+  { store, directory, clock, actor, lang }: JobContext,
+  span: Interval,
+  by: BreakdownBy,
+): Promise<{ rows: Line[]; total: Counts }> {
+  const counts = new CallCountsQuery(store);
+  if (by !== 'category') {
+    const changes = new DirectoryChangesService(store, directory, new AuditService(clock));
+    const breakdowns = new BreakdownsQuery(
+      counts,
+      directory,
+      new CategoriesService(changes, directory, clock),
+    );
+    return breakdowns.of(actor.unitId, span, by, lang);
+  }
+  const added = directory.addedCategories(actor.unitId);
+  const counted = new Map<string, Counts>();
+  for (const [code, some] of await counts.by(actor.unitId, span, 'category')) {
+    const known = CATEGORIES.some((c) => c === code) || added.some((c) => c.code === code);
+    const shown = known && !GUARDED_CATEGORIES.includes(code) ? code : 'other';
+    counted.set(shown, addCounts(counted.get(shown) ?? ZERO_COUNTS, some));
+  }
+  const order = [...CATEGORIES.filter((c) => c !== 'other'), ...added.map((c) => c.code), 'other'];
+  return {
+    rows: order.flatMap((code) => {
+      const some = counted.get(code);
+      return some ? [{ name: categoryWord(code, lang, added), ...figuresView(some, true) }] : [];
+    }),
+    total: [...counted.values()].reduce(addCounts, ZERO_COUNTS),
+  };
+}
+
+async function* cellsOf(
+  lines: readonly Line[],
+  columns: readonly ExportColumn<Line>[],
+  context: JobContext,
+): AsyncGenerator<TableCell[]> {
+  for (const line of lines) yield columns.map((column) => column.of(line, context));
+}

@@ -1,0 +1,116 @@
+/** What the hub measured of a person around a time: sign-ons, rings and calls held. Reads only. */
+import type { FactRow } from '../../call/call.entity.js';
+import { factTable, offerTable } from '../../desk/journal/journal.repository.js';
+import { DutySession } from '../../ledger/duty.entity.js';
+import type { HoursEvidence } from '../../protocol/hours.js';
+import { iso } from '../../protocol/instant.js';
+import { placeholders, type Queries } from '../../store/store.js';
+import { Table } from '../../store/table.js';
+import { heldSpans } from './held-spans.js';
+import { ServiceSessionRow } from '../../ledger/service.entity.js';
+import { entryTable } from '../../ledger/valid-entries.query.js';
+import type { Interval } from '../../kernel/time/intervals.js';
+
+const sessions = new Table(DutySession);
+const services = new Table(ServiceSessionRow);
+export type PersonInterval = Interval & { personId: string; unitId: string };
+/** A call that is held longer than this before the time is found only while it is held still. */
+const LOOK_BACK = 30 * 24 * 3600 * 1000;
+/** Ids sort by the time they were made at; the clock of another node may differ by this. */
+const SLACK = 60_000;
+
+/** The least id that could be made at the instant (UUIDv7). */
+const idAt = (at: number): string => {
+  const hex = Math.max(0, at).toString(16).padStart(12, '0');
+  return `${hex.slice(0, 8)}-${hex.slice(8)}-0000-0000-000000000000`;
+};
+
+/** The sign-ons and check-ins of that time, and the one the line was measured in. */
+export async function dutySessionsIn(
+  from: Queries,
+  of: PersonInterval,
+  sessionId: string | null,
+): Promise<{ duty: DutySession[]; service: ServiceSessionRow[] }> {
+  const when = '(id = ? or (started_at < ? and (ended_at is null or ended_at > ?))) order by started_at';
+  const params = [of.personId, sessionId, of.to, of.from];
+  return {
+    duty: await sessions.find(from, `where officer_id = ? and ${when}`, params),
+    service: await services.find(from, `where person_id = ? and ${when}`, params),
+  };
+}
+
+/** Each line of the session: its cuts are pauses and midnights. */
+export async function dutyStretchesIn(from: Queries, sessionId: string | null): Promise<Interval[]> {
+  if (sessionId === null) return [];
+  const rows = await entryTable.find(
+    from,
+    'where session_id = ? and session_id is not null and reverses is null order by from_at',
+    [sessionId],
+  );
+  return rows.map((e) => ({ from: e.fromAt, to: e.toAt }));
+}
+
+/** In the order they came; drills left out. */
+export async function ringsIn(from: Queries, of: PersonInterval): Promise<HoursEvidence['rings']> {
+  const rung = await offerTable.find(
+    from,
+    'where id >= ? and id < ? and officer_id = ? and rung_at >= ? and rung_at < ? order by rung_at, id',
+    [idAt(of.from - SLACK), idAt(of.to + SLACK), of.personId, of.from, of.to],
+  );
+  const numbers = await numbersOf(
+    from,
+    of.unitId,
+    rung.map((o) => o.callId),
+  );
+  return rung.flatMap((o) => {
+    const number = numbers.get(o.callId);
+    if (number === undefined) return [];
+    return [{ at: iso(o.rungAt), callId: o.callId, number, ...(o.ending !== null && { ending: o.ending }) }];
+  });
+}
+
+export async function callsHeldIn(from: Queries, of: PersonInterval): Promise<HoursEvidence['held']> {
+  const taken = await from.rows<{ call_id: string }>(
+    `select call_id from offer where id >= ? and id < ? and officer_id = ? and ending = 'accepted'
+      union select id from call where holder_id = ? and state = 'active'`,
+    [idAt(of.from - LOOK_BACK), idAt(of.to + SLACK), of.personId, of.personId],
+  );
+  const numbers = await numbersOf(
+    from,
+    of.unitId,
+    taken.map((t) => t.call_id),
+  );
+  const journals = await journalsOf(from, [...numbers.keys()]);
+  return [...numbers]
+    .flatMap(([callId, number]) =>
+      heldSpans(journals.get(callId) ?? [], of.personId)
+        .filter((h) => h.from < of.to && (h.to === null || h.to > of.from))
+        .map((h) => ({ callId, number, from: iso(h.from), ...(h.to !== null && { to: iso(h.to) }) })),
+    )
+    .sort((a, b) => (a.from < b.from ? -1 : 1));
+}
+
+async function numbersOf(
+  from: Queries,
+  unitId: string,
+  ids: readonly string[],
+): Promise<Map<string, string>> {
+  if (!ids.length) return new Map();
+  const wanted = [...new Set(ids)];
+  const rows = await from.rows<{ id: string; number: string }>(
+    `select id, number from call where id in (${placeholders(wanted)}) and unit_id = ? and drill is null`,
+    [...wanted, unitId],
+  );
+  return new Map(rows.map((c) => [c.id, c.number]));
+}
+
+async function journalsOf(from: Queries, ids: readonly string[]): Promise<Map<string, FactRow[]>> {
+  if (!ids.length) return new Map();
+  const rows = await factTable.find(
+    from,
+    `where call_id in (${placeholders(ids)}) and deed in ('accepted', 'transferred', 'reviewed', 'recused', 'closed', 'cancelled')
+      order by call_id, seq`,
+    ids,
+  );
+  return Map.groupBy(rows, (f) => f.callId);
+}

@@ -1,0 +1,50 @@
+/** Parts of the evidence as people read them. */
+import type { HoursEvidence } from '../../protocol/hours.js';
+import { iso } from '../../protocol/instant.js';
+import type { Queries } from '../../store/store.js';
+import { claimsOverlapping } from '../../ledger/claims.repository.js';
+import type { PersonInterval } from './evidence.repository.js';
+import type { ClaimRow, HoursEntryRow } from '../../ledger/hours.entity.js';
+import type { ServiceSessionRow } from '../../ledger/service.entity.js';
+import { validEntriesIn } from '../../ledger/valid-entries.query.js';
+import type { Interval } from '../../kernel/time/intervals.js';
+
+export type PlannedTime = Interval & { name: string };
+
+export const sessionView = (s: {
+  id: string;
+  startedAt: number;
+  endedAt: number | null;
+  forgotten: boolean;
+}) => ({
+  id: s.id,
+  from: iso(s.startedAt),
+  ...(s.endedAt !== null && { to: iso(s.endedAt) }),
+  forgotten: s.forgotten,
+});
+/** What was set at the check-in; nothing where no length was. */
+export const plannedTimes = (services: readonly ServiceSessionRow[]): PlannedTime[] =>
+  services.flatMap(({ startedAt, plannedMinutes, activity }) =>
+    plannedMinutes === null
+      ? []
+      : [{ from: startedAt, to: startedAt + plannedMinutes * 60_000, name: activity }],
+  );
+
+/** Lines that stand, and claims that wait, of that person in that time. */
+export async function overlapViews(
+  read: Queries,
+  of: PersonInterval,
+  lineId: string | null,
+  claimId: string | null,
+): Promise<HoursEvidence['overlaps']> {
+  const shown = (row: HoursEntryRow | ClaimRow, claim: boolean) => ({
+    id: row.id,
+    kind: row.kind,
+    from: iso(row.fromAt),
+    to: iso(row.toAt),
+    claim,
+  });
+  const lines = (await validEntriesIn(read, of)).filter((e) => e.id !== lineId);
+  const waiting = (await claimsOverlapping(read, of, "state = 'pending'")).filter((c) => c.id !== claimId);
+  return [...lines.map((e) => shown(e, false)), ...waiting.map((c) => shown(c, true))];
+}

@@ -1,0 +1,30 @@
+import { Controller, Get } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import type { Actor } from '../kernel/actor.js';
+import { CurrentActor } from '../access/current-actor.decorator.js';
+import { Directory } from '../directory/directory.js';
+import type { Server } from '../protocol/hours.js';
+import type { Holder } from '../protocol/shapes.js';
+
+@ApiTags('hours')
+@Controller('hours')
+export class HoursPeopleController {
+  constructor(private readonly directory: Directory) {}
+
+  /** Whose hours there can be in the unit, by name: officers and volunteers, those who left included. */
+  @Get('people')
+  people(@CurrentActor() actor: Actor): { items: (Holder & { who: Server })[] } {
+    const people = this.directory
+      .peopleOf(actor.unitId)
+      .filter((p) => p.roles.includes('officer') || p.roles.includes('volunteer'))
+      .sort((a, b) => a.name.localeCompare(b.name, 'zh-CN'));
+    return {
+      items: people.map((p) => ({
+        id: p.id,
+        name: p.name,
+        ...(p.title && { title: p.title }),
+        who: p.roles.includes('officer') ? 'officer' : 'volunteer',
+      })),
+    };
+  }
+}

@@ -1,0 +1,102 @@
+/** Lines and claims as people read them: named, with what was said of them and what became of them. */
+import { Injectable } from '@nestjs/common';
+import { Seal } from '../kernel/seal/seal.js';
+import { Directory } from '../directory/directory.js';
+import { holderOf } from '../directory/holder.js';
+import type { Claim, HoursLine } from '../protocol/hours.js';
+import { iso } from '../protocol/instant.js';
+import type { Named } from '../protocol/shapes.js';
+import { placeholders, Store } from '../store/store.js';
+import { noteSealContext } from '../ledger/claims.repository.js';
+import type { ClaimRow, HoursEntryRow, VerdictRow } from '../ledger/hours.entity.js';
+import { verdictsOf } from './verdicts/settle-day.js';
+import { minutesBetween } from '../kernel/time/intervals.js';
+
+type About = Pick<HoursEntryRow, 'communityId' | 'callId' | 'served' | 'activity' | 'inCharge'>;
+
+@Injectable()
+export class HoursViewsService {
+  constructor(
+    private readonly store: Store,
+    private readonly directory: Directory,
+    private readonly seal: Seal,
+  ) {}
+
+  readonly named = (id: string): Named => ({ id, name: this.directory.person(id)?.name ?? '' });
+
+  async lines(rows: readonly HoursEntryRow[]): Promise<HoursLine[]> {
+    const ids = rows.map((row) => row.id);
+    const said = Map.groupBy(await verdictsOf(this.store.read, ids), (v) => v.entryId);
+    const reversals = ids.length
+      ? await this.store.read.rows<{ id: string; reverses: string }>(
+          `select id, reverses from hours_entry where reverses in (${placeholders(ids)})`,
+          ids,
+        )
+      : [];
+    const reversedBy = new Map(reversals.map((r) => [r.reverses, r.id]));
+    return rows.map((row) => this.line(row, reversedBy.get(row.id), said.get(row.id)?.at(-1)));
+  }
+
+  claim(row: ClaimRow): Claim {
+    return {
+      id: row.id,
+      officer: this.named(row.personId),
+      who: row.who,
+      kind: row.kind,
+      from: iso(row.fromAt),
+      to: iso(row.toAt),
+      day: row.day,
+      minutes: minutesBetween(row.fromAt, row.toAt),
+      ...this.about(row),
+      ...(row.note !== null && { note: this.seal.open(noteSealContext(row.id), row.note) }),
+      ...(row.contests !== null && { contests: row.contests }),
+      state: row.state,
+      ...(row.enteredBy !== null && { enteredBy: this.named(row.enteredBy) }),
+      enteredAt: iso(row.enteredAt),
+      ...(row.decidedBy !== null && { decidedBy: this.named(row.decidedBy) }),
+      ...(row.decidedAt !== null && { decidedAt: iso(row.decidedAt) }),
+      ...(row.reason !== null && { reason: row.reason }),
+    };
+  }
+
+  readonly verdict = ({ verdict, givenBy, givenAt, reason }: VerdictRow) => ({
+    verdict,
+    ...(givenBy !== null && { by: this.named(givenBy) }),
+    at: iso(givenAt),
+    ...(reason !== null && { reason }),
+  });
+
+  private line(row: HoursEntryRow, reversedBy?: string, verdict?: VerdictRow): HoursLine {
+    return {
+      id: row.id,
+      officer: this.named(row.personId),
+      who: row.who,
+      kind: row.kind,
+      from: iso(row.fromAt),
+      to: iso(row.toAt),
+      day: row.day,
+      minutes: row.minutes,
+      source: row.source,
+      flags: row.flags,
+      state: row.state,
+      credited: row.credited,
+      ...this.about(row),
+      ...(row.recordedBy !== null && { recordedBy: this.named(row.recordedBy) }),
+      ...(row.reverses !== null && { reverses: row.reverses }),
+      ...(reversedBy !== undefined && { reversedBy }),
+      ...(row.reason !== null && { reason: row.reason }),
+      ...(verdict && { verdict: this.verdict(verdict) }),
+    };
+  }
+
+  private about({ communityId, callId, served, activity, inCharge }: About) {
+    const community = communityId === null ? undefined : this.directory.community(communityId);
+    return {
+      ...(community && { community: { id: community.id, name: community.name } }),
+      ...(callId !== null && { callId }),
+      ...(served !== null && { served }),
+      ...(activity !== '' && { activity }),
+      ...(inCharge !== null && { inCharge: holderOf(this.directory, inCharge) }),
+    };
+  }
+}

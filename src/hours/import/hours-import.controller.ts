@@ -1,0 +1,38 @@
+import { Controller, Get, Post, Query, Req, type StreamableFile } from '@nestjs/common';
+import { ApiProduces, ApiTags } from '@nestjs/swagger';
+import type { Request } from 'express';
+import type { Actor } from '../../kernel/actor.js';
+import { CurrentActor } from '../../access/current-actor.decorator.js';
+import type { ImportReport } from '../../protocol/hours-import.js';
+import { SheetReader } from '../../sheets/sheet-reader.js';
+import { ImportQueryDto, readSheetBytes, AcceptsSheet, sheetFile, XLSX } from '../../sheets/sheet-upload.js';
+import { HOURS_IMPORT_HEADINGS } from './hours-import-sheet.js';
+import { HoursImportService } from './hours-import.service.js';
+
+@ApiTags('hours')
+@Controller('hours/import')
+export class HoursImportController {
+  constructor(
+    private readonly importing: HoursImportService,
+    private readonly reader: SheetReader,
+  ) {}
+
+  @Get('template')
+  @ApiProduces(XLSX)
+  async template(@CurrentActor() actor: Actor): Promise<StreamableFile> {
+    const name = actor.lang === 'zh' ? '补录模板.xlsx' : 'hours-template.xlsx';
+    return sheetFile(await this.importing.template(actor), name);
+  }
+
+  /** The sheet itself, XLSX or CSV. Rows that are right become claims that somebody else decides; wrong ones are named. */
+  @Post()
+  @AcceptsSheet()
+  async import(
+    @CurrentActor() actor: Actor,
+    @Query() { dry }: ImportQueryDto,
+    @Req() request: Request,
+  ): Promise<ImportReport> {
+    const table = await readSheetBytes(this.reader, actor.id, request, HOURS_IMPORT_HEADINGS);
+    return this.importing.import(actor, table, dry !== undefined);
+  }
+}

@@ -1,0 +1,116 @@
+/**
+ * Takes up what was asked for, also what a dead node or a restart left, each in a process of its own. A job that is
+ * under way when the hub closes is given back, and begun again at the next start.
+ */
+import { Inject, Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import type { Logger } from 'pino';
+import type { Timer } from '../kernel/clock.js';
+import { LOGGER } from '../kernel/logger.js';
+import { refuse } from '../kernel/refusal/refusal.js';
+import { JobsRepository } from './jobs.repository.js';
+import { JobProcesses, type JobRunResult } from './job-processes.js';
+import { JobFilesService } from './job-files.service.js';
+import type { JobRow } from './jobs.entity.js';
+import { JobEligibility } from './law.js';
+
+const TICK_MILLISECONDS = 10_000;
+const SWEEP_MILLISECONDS = 3600_000;
+/** Its process died so often: it would die again. */
+const MOST_ATTEMPTS = 4;
+
+@Injectable()
+export class JobRunner implements OnApplicationBootstrap, OnApplicationShutdown {
+  private readonly timers: Timer[] = [];
+  private readonly running = new Map<string, { job: JobRow; long: boolean; over: Promise<void> }>();
+  private closing = false;
+  private looks: Promise<void> = Promise.resolve();
+
+  constructor(
+    readonly book: JobsRepository,
+    readonly files: JobFilesService,
+    private readonly children: JobProcesses,
+    private readonly law: JobEligibility,
+    @Inject(LOGGER) private readonly log: Logger,
+  ) {}
+
+  onApplicationBootstrap(): void {
+    const { clock } = this.book;
+    const sweep = () =>
+      this.files.sweep().catch((error: unknown) => this.log.warn({ error }, 'old files are still there'));
+    this.timers.push(clock.every(TICK_MILLISECONDS, () => this.look()));
+    this.timers.push(clock.every(SWEEP_MILLISECONDS, sweep));
+    void this.look();
+  }
+  async onApplicationShutdown(): Promise<void> {
+    this.closing = true;
+    for (const timer of this.timers) timer.cancel();
+    await this.looks;
+    const left = [...this.running.values()];
+    for (const { job } of left) this.children.kill(job.id);
+    await Promise.all(left.map(({ over }) => over));
+  }
+
+  /** Takes up what is free, and says that what is under way lives. */
+  look(): Promise<void> {
+    return (this.looks = this.looks
+      .then(() => (this.closing ? undefined : this.takeUp()))
+      .catch((error: unknown) => this.log.warn({ error }, 'jobs could not be looked at and will be again')));
+  }
+  /** Asked to stop, on this node or, seen here at the next look, on another. */
+  stop = (jobId: string): void => this.children.kill(jobId);
+
+  private async takeUp(): Promise<void> {
+    for (const { job } of this.running.values()) if (!(await this.book.beat(job))) this.children.kill(job.id);
+    for (const job of await this.book.open()) {
+      if (this.running.has(job.id) || !this.book.isFree(job)) continue;
+      const long = this.law.kinds.find(job.kind)?.long ?? false;
+      if ([...this.running.values()].some((other) => other.long === long)) continue;
+      const taken = await this.book.take(job);
+      if (taken) this.running.set(job.id, { job: taken, long, over: this.perform(taken) });
+    }
+  }
+
+  private async perform(job: JobRow): Promise<void> {
+    try {
+      await this.end(job, await this.made(job));
+    } catch (error) {
+      this.log.error({ error, kind: job.kind }, 'a job could not be ended');
+    } finally {
+      this.running.delete(job.id);
+      if (!this.closing) void this.look();
+    }
+  }
+
+  private async made(job: JobRow): Promise<JobRunResult> {
+    if (job.attempt > MOST_ATTEMPTS) return { failed: null, error: 'its process died again and again' };
+    const kind = this.law.kinds.find(job.kind);
+    if (!kind) return { failed: null, error: 'there is no such kind' };
+    if (!this.law.stands(job)) return { failed: { sentence: 'job_rights', details: {} } };
+    this.files.room();
+    return this.children.run(job, this.files.pathOf(job), {
+      progress: (done, total) =>
+        void this.book.beat(job, { done, total }).then(
+          (mine) => mine || this.children.kill(job.id),
+          () => undefined,
+        ),
+      answer: async (question) => (kind.answer ? kind.answer(job, question) : refuse('job_failed')),
+    });
+  }
+
+  private async end(job: JobRow, ending: JobRunResult): Promise<void> {
+    if ('file' in ending) {
+      const bytes = await this.files.size(job);
+      if (!(await this.book.finish(job, { ...ending.file, bytes }))) await this.files.remove(job);
+      return;
+    }
+    await this.files.remove(job);
+    if ('died' in ending) {
+      if (!this.closing) this.log.warn({ kind: job.kind, how: ending.died }, 'the process of a job died');
+      await this.book.giveBack(job);
+      return;
+    }
+    if (ending.error) this.log.error({ kind: job.kind, why: ending.error }, 'a job failed');
+    const { sentence, details } = ending.failed ?? { sentence: 'job_failed' as const, details: {} };
+    await this.book.fail(job, { sentence, ...(details.params && { params: details.params }) });
+  }
+}

@@ -1,0 +1,137 @@
+/** Asking for long work, seeing how far it is, taking it back, fetching what it made: each one's own and nobody else's. */
+import { Injectable } from '@nestjs/common';
+import { newId } from '../kernel/ids.js';
+import type { Actor } from '../kernel/actor.js';
+import { AuditService } from '../directory/people/audit.service.js';
+import { OwnAccountService } from '../people/accounts/own-account.service.js';
+import type { ReadStream } from 'node:fs';
+import { iso } from '../protocol/instant.js';
+import type { Job } from '../protocol/jobs.js';
+import { Refusal, refuse } from '../kernel/refusal/refusal.js';
+import { JobsRepository, jobTable, RETENTION_MILLISECONDS } from './jobs.repository.js';
+import type { JobRow } from './jobs.entity.js';
+import { JobEligibility } from './law.js';
+import { JobRunner } from './job-runner.js';
+
+/** Of one person at once. */
+const MOST_OPEN = 5;
+const MOST_LISTED = 50;
+const isOpen = ({ state }: JobRow) => state === 'queued' || state === 'running';
+
+@Injectable()
+export class JobsService {
+  constructor(
+    private readonly book: JobsRepository,
+    private readonly runner: JobRunner,
+    private readonly law: JobEligibility,
+    private readonly audit: AuditService,
+    private readonly account: OwnAccountService,
+  ) {}
+
+  /** @throws Refusal `invalid`, `forbidden`, `password_again`, or `conflict` where too many of theirs are under way */
+  async ask(actor: Actor, kindName: string, given: Record<string, unknown>, password?: string): Promise<Job> {
+    const kind = this.law.kinds.get(kindName);
+    if (!kind.roles.some((role) => actor.roles.includes(role))) refuse('forbidden');
+    const params = await kind.validate(given, actor);
+    if (kind.proof?.(actor)) await this.account.requireProof(actor, password, this.book.clock.now());
+    const job: JobRow = {
+      id: newId(this.book.clock),
+      unitId: actor.unitId,
+      askedBy: actor.id,
+      roles: [...actor.roles],
+      lang: actor.lang,
+      kind: kindName,
+      title: kind.title(params, actor.lang),
+      params,
+      state: 'queued',
+      done: 0,
+      total: null,
+      node: null,
+      beatAt: null,
+      attempt: 0,
+      askedAt: this.book.clock.now(),
+      finishedAt: null,
+      file: null,
+      failure: null,
+    };
+    await this.book.write(async (tx) => {
+      const [open] = await tx.rows<{ n: number }>(
+        "select count(*) as n from job where asked_by = ? and state in ('queued', 'running')",
+        [actor.id],
+      );
+      if (Number(open!.n) >= MOST_OPEN) refuse('jobs_open', { params: { max: MOST_OPEN } });
+      await jobTable.insert(tx, job);
+      await this.audit.write(tx, {
+        actorId: actor.id,
+        act: 'job.ask',
+        subject: job.id,
+        data: { kind: kindName, params },
+      });
+    });
+    void this.runner.look();
+    return this.shown(job, actor);
+  }
+
+  /** The newest ones. */
+  list = async (actor: Actor): Promise<Job[]> =>
+    (await this.book.ofPerson(actor.id, MOST_LISTED)).map((job) => this.shown(job, actor));
+  get = async (actor: Actor, id: string): Promise<Job> => this.shown(await this.own(actor, id), actor);
+
+  /** Stops what is under way; what is over is forgotten with its file. */
+  async remove(actor: Actor, id: string): Promise<void> {
+    const job = await this.own(actor, id);
+    if (!isOpen(job)) {
+      await this.book.write((tx) => tx.run('delete from job where id = ?', [id]));
+      await this.runner.files.remove(job);
+      return;
+    }
+    await this.book.write((tx) =>
+      jobTable.update(
+        tx,
+        { state: 'cancelled', finishedAt: this.book.clock.now() },
+        "id = ? and state in ('queued', 'running')",
+        [id],
+      ),
+    );
+    this.runner.stop(id);
+  }
+
+  /** @throws Refusal `not_found`, `forbidden` where they stand elsewhere now, `conflict` where it is not there */
+  async file(actor: Actor, id: string): Promise<{ stream: ReadStream; file: NonNullable<JobRow['file']> }> {
+    const job = await this.own(actor, id);
+    if (job.state !== 'done' || !job.file) return refuse('not_found');
+    if (!this.law.stands(job)) refuse('job_rights');
+    const stream = (await this.runner.files.read(job)) ?? refuse('file_gone');
+    await this.book.write((tx) =>
+      this.audit.write(tx, { actorId: actor.id, act: 'job.file', subject: id, data: { kind: job.kind } }),
+    );
+    return { stream, file: job.file };
+  }
+
+  private async own(actor: Actor, id: string): Promise<JobRow> {
+    const job = await this.book.find(id);
+    return job && job.askedBy === actor.id ? job : refuse('not_found');
+  }
+
+  private shown(job: JobRow, { lang }: Actor): Job {
+    const { id, kind, title, state, done, total, file, failure, finishedAt } = job;
+    return {
+      id,
+      kind,
+      title,
+      state,
+      done,
+      total,
+      askedAt: iso(job.askedAt),
+      ...(finishedAt !== null && { finishedAt: iso(finishedAt) }),
+      ...(file &&
+        finishedAt !== null && {
+          file: { name: file.name, bytes: file.bytes, until: iso(finishedAt + RETENTION_MILLISECONDS) },
+        }),
+      ...(failure && {
+        failure: new Refusal(failure.sentence, failure.params ? { params: failure.params } : {}).body(lang)
+          .message,
+      }),
+    };
+  }
+}

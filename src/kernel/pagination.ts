@@ -1,0 +1,36 @@
+/** Lists answer `{ items, nextCursor }`. The cursor is opaque: where the last item stood in the order. */
+import type { Page } from '../protocol/shapes.js';
+import { LIMITS } from '../protocol/words.js';
+import { refuse } from './refusal/refusal.js';
+
+export type Cursor = readonly (string | number)[];
+
+export const readCursor = (text: string | undefined): Cursor | undefined => {
+  if (text === undefined) return undefined;
+  try {
+    const value: unknown = JSON.parse(Buffer.from(text, 'base64url').toString());
+    if (Array.isArray(value) && value.every((v) => typeof v === 'string' || typeof v === 'number'))
+      return value;
+  } catch {
+    // falls through to the refusal
+  }
+  return refuse('invalid', { fields: { cursor: 'field_invalid' } });
+};
+
+export const pageSize = (limit: number | undefined) =>
+  Math.min(Math.max(1, limit ?? LIMITS.pageSize), LIMITS.pageSize);
+
+/** `rows` hold one more than the page where there is more. */
+export function toPage<Row, Item>(
+  rows: readonly Row[],
+  size: number,
+  itemOf: (row: Row) => Item,
+  cursorOf: (row: Row) => Cursor,
+): Page<Item> {
+  const shown = rows.slice(0, size);
+  const last = rows.length > size ? shown.at(-1) : undefined;
+  return {
+    items: shown.map(itemOf),
+    nextCursor: last === undefined ? null : Buffer.from(JSON.stringify(cursorOf(last))).toString('base64url'),
+  };
+}

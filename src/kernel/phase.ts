@@ -1,2 +1,0 @@
-/** Where the process is in its life: requests are taken only while it is open. */
-export const phase: { now: 'starting' | 'open' | 'closing' } = { now: 'starting' };

@@ -1,0 +1,157 @@
+/** What a person reads on a lock screen: number and community and nothing of the matter. By kind and language. Pure. */
+import { shortNumber } from '../protocol/call-number.js';
+import type { NoticeKind, NoticeParams } from './notice-kinds.js';
+
+export type use = 'zh' | 'en';
+export interface NoticeText {
+  title: string;
+  body: string;
+}
+type Sentence = Record<use, string>;
+const s = (zh: string, en: string): Sentence => ({ zh, en });
+
+/** A place in braces that has no value falls out with its sentence's punctuation left in order by `filled`. */
+const SENTENCES: Record<NoticeKind, Record<string, Sentence>> = {
+  ring: {
+    '': s('{community}来电，编号{number}，请接听', 'Call from {community}, number {number}: please answer'),
+    drill: s(
+      '演练：{community}来电，编号{number}，请接听',
+      'Drill: call from {community}, number {number}: please answer',
+    ),
+  },
+  alert: {
+    '': s('{community}呼叫{number}需要您处理', 'Call {number} from {community} needs you'),
+    unanswered: s('{community}呼叫{number}无人接听', 'Nobody has answered call {number} from {community}'),
+    nobody_on_duty: s(
+      '{community}呼叫{number}：现在无人值守',
+      'Call {number} from {community}: nobody is on duty',
+    ),
+    answer_late: s(
+      '{community}呼叫{number}已超过接听时限',
+      'Call {number} from {community} is past its time to answer',
+    ),
+    close_late: s(
+      '{community}呼叫{number}已超过办结时限',
+      'Call {number} from {community} is past its time to close',
+    ),
+    entrusted: s(
+      '{community}呼叫{number}久未接听，请您协调',
+      'Call {number} from {community} is yours to see to: nobody has answered',
+    ),
+    asked: s('{community}呼叫{number}需要值班调度', 'Call {number} from {community} asks for a coordinator'),
+    late: s(
+      '系统恢复运行，有{count}件呼叫超时未处理，请查看值班台',
+      'The hub is back: {count} calls fell due meanwhile, please look at the board',
+    ),
+    holidays: s(
+      '{count}年放假安排还没有登记，请在工作日历登记，或更新系统',
+      'The holidays of {count} are not known: enter them in the calendar, or update the hub',
+    ),
+    watch: s('系统自查发现异常，请查看值班台', 'The hub found something wrong: please look at the board'),
+  },
+  deadline: {
+    '': s(
+      '{community}呼叫{number}的办理时限：{date} {time}',
+      'Call {number} from {community} is due {date} {time}',
+    ),
+    near: s(
+      '{community}呼叫{number}临近办理时限：{date} {time}',
+      'Call {number} from {community} is due soon: {date} {time}',
+    ),
+    due: s('{community}呼叫{number}已到办理时限', 'Call {number} from {community} is due now'),
+    late: s('{community}呼叫{number}已超过办理时限', 'Call {number} from {community} is past its time'),
+    visit_near: s(
+      '{community}呼叫{number}待回访：{date}',
+      'Follow up call {number} from {community} by {date}',
+    ),
+    visit_due: s(
+      '{community}呼叫{number}今天应回访',
+      'Call {number} from {community} is to be followed up today',
+    ),
+    visit_late: s(
+      '{community}呼叫{number}回访已逾期：{date}',
+      'The follow-up of call {number} from {community} is overdue since {date}',
+    ),
+    reply_near: s(
+      '{community}呼叫{number}的转介，请在{date}询问结果',
+      'Ask for the result of referred call {number} from {community} by {date}',
+    ),
+    reply_due: s(
+      '{community}呼叫{number}的转介，今天应询问结果',
+      'Ask today for the result of referred call {number} from {community}',
+    ),
+    reply_late: s(
+      '{community}呼叫{number}的转介逾期未答复：{date}',
+      'No result yet of referred call {number} from {community}, due {date}',
+    ),
+  },
+  roster: {
+    '': s('排班有变动：{date} {time}', 'The roster has changed: {date} {time}'),
+    gap: s('排班有空缺：{date} {time}', 'The roster has a gap: {date} {time}'),
+    reminder: s('您有班次：{date} {time}', 'You have a shift: {date} {time}'),
+    late: s(
+      '班次已开始，尚未开始值守：{date} {time}',
+      'Your shift has begun and you are not on duty: {date} {time}',
+    ),
+    absent: s('{name}未按排班值守：{date} {time}', '{name} is absent from a shift: {date} {time}'),
+    swap_asked: s('{name}请求与您换班：{date} {time}', '{name} asks to swap a shift with you: {date} {time}'),
+    swap_done: s('换班已生效：{date} {time}', 'The swap is done: {date} {time}'),
+    swap_refused: s('换班未获同意：{date} {time}', 'The swap was not agreed to: {date} {time}'),
+    swap_gone: s(
+      '该班次已变动，换班或报名已取消：{date}',
+      'The shift has changed, so the swap or sign-up is off: {date}',
+    ),
+    leave: s('{name}请假：{date} {time}', '{name} is on leave: {date} {time}'),
+    calendar: s(
+      '工作日历有变，您的{count}个班次随之变动，最早的是{date} {time}',
+      'The working calendar has changed, and {count} of your shifts with it; the first: {date} {time}',
+    ),
+    open: s('有班次可报名：{date} {time}', 'A shift is open to sign up for: {date} {time}'),
+  },
+  handover: {
+    '': s('{community}呼叫{number}待您接收', 'Call {number} from {community} is being handed to you'),
+    taken: s(
+      '{community}呼叫{number}已由{name}接收',
+      'Call {number} from {community} was taken over by {name}',
+    ),
+    refused: s('{community}呼叫{number}未被接收', 'Call {number} from {community} was not taken over'),
+    returned: s(
+      '{community}呼叫{number}被退回，待审核',
+      'Call {number} from {community} was returned for review',
+    ),
+    co_handling: s(
+      '请您协办{community}呼叫{number}',
+      'You are asked to help with call {number} from {community}',
+    ),
+  },
+  drill: {
+    '': s('演练：{community}来电，编号{number}', 'Drill: call from {community}, number {number}'),
+    failed: s('回路自检未通过，请查看值班台', 'The loop test failed: please look at the board'),
+  },
+  brief: {
+    '': s(
+      '{date}工作月报：值守{hours}小时，办结报已解决{solved}件',
+      'Brief of {date}: {hours} h on duty, {solved} calls solved',
+    ),
+  },
+  test: { '': s('这是一条测试通知', 'This is a test notice') },
+};
+const BRAND = s('一呼', 'Yihu');
+
+/** An `about` that is not known says the kind's plain sentence; a call's number is said as it is read aloud. */
+export function noticeText(kind: NoticeKind, given: NoticeParams, lang: use, now: number): NoticeText {
+  const params = given.number === undefined ? given : { ...given, number: shortNumber(given.number, now) };
+  const sentence = SENTENCES[kind][params.about ?? ''] ?? SENTENCES[kind]['']!;
+  return { title: BRAND[lang], body: filled(sentence[lang], params) };
+}
+
+/** Without what is missing: no braces, no empty ends. */
+const filled = (sentence: string, params: NoticeParams) =>
+  sentence
+    .replace(/\{(\w+)\}/g, (_, name: keyof NoticeParams) => params[name] ?? '')
+    .replace(/ {2,}/g, ' ')
+    .replace(/[：:， ]+$/, '');
+
+/** One line with its link, as a text message or a chat shows it. */
+export const noticeLine = (text: NoticeText, link: string, lang: use) =>
+  lang === 'zh' ? `【${text.title}】${text.body}：${link}` : `[${text.title}] ${text.body}: ${link}`;

@@ -1,0 +1,42 @@
+/** Node's own HTTP server, which does not wait long for who has begun to ask and does not go on. */
+import { createServer, type IncomingMessage, type ServerOptions, type ServerResponse } from 'node:http';
+import type { Socket } from 'node:net';
+import { ExpressAdapter } from '@nestjs/platform-express';
+
+/** Milliseconds. A whole request of 1 MB has its time on a slow line; only its head is short. */
+export const REQUEST_TIMEOUTS = {
+  headersTimeout: 10_000,
+  requestTimeout: 120_000,
+  connectionsCheckingInterval: 2000,
+} satisfies ServerOptions;
+
+export class HubHttpAdapter extends ExpressAdapter {
+  private readonly connections = new Set<Socket>();
+  /** What was asked on a connection and is not answered yet. */
+  private readonly asked = new Map<Socket, IncomingMessage>();
+
+  constructor(private readonly patience: ServerOptions = REQUEST_TIMEOUTS) {
+    super();
+  }
+  override initHttpServer(): void {
+    this.httpServer = createServer(this.patience, this.getInstance());
+    this.httpServer.on('connection', (socket: Socket) => {
+      this.connections.add(socket);
+      socket.once('close', () => this.connections.delete(socket));
+    });
+    // From here on it is a channel's, which closes it.
+    this.httpServer.on('upgrade', ({ socket }: IncomingMessage) => this.connections.delete(socket));
+    this.httpServer.on('request', (request: IncomingMessage, response: ServerResponse) => {
+      const { socket } = request;
+      this.asked.set(socket, request);
+      response.once('close', () => {
+        if (this.asked.get(socket) === request) this.asked.delete(socket);
+      });
+    });
+  }
+  /** Answers what was asked; whoever is still asking is not waited for, and comes again. */
+  override close() {
+    for (const socket of this.connections) if (!this.asked.get(socket)?.complete) socket.destroy();
+    return super.close();
+  }
+}

@@ -1,0 +1,16 @@
+import { iso } from '../../protocol/instant.js';
+import type { SessionRow } from '../../directory/people/people.entity.js';
+
+/** Where somebody is signed in, as they and their administrator read it. */
+export const sessionViews = (open: readonly SessionRow[], here: string) => ({
+  items: open.map((s) => ({
+    id: s.id,
+    kind: s.kind,
+    device: s.device,
+    createdAt: iso(s.createdAt),
+    seenAt: iso(s.seenAt),
+    expiresAt: iso(s.expiresAt),
+    here: s.id === here,
+  })),
+  nextCursor: null,
+});

@@ -1,0 +1,182 @@
+/**
+ * People as rows of a sheet. Every row is read by the same rules as an account made on the page, and what cannot be
+ * taken is named with its number (as a spreadsheet counts) and its column; nothing is guessed.
+ */
+import { ROLES, type Role } from '../../protocol/words.js';
+import { Refusal, type Lang, type RefusalDetails, type Sentence } from '../../kernel/refusal/refusal.js';
+import type { SoughtColumn, FoundTable } from '../../sheets/find-table.js';
+import { cleanName } from '../../kernel/input/typed-text.js';
+import { validatePayload } from '../../kernel/input/validation.js';
+import { NamedAccountDto } from '../../directory/people/accounts.dto.js';
+import { userNameKey } from '../user-name.js';
+
+export const PEOPLE_IMPORT_COLUMNS = [
+  'name',
+  'username',
+  'roles',
+  'department',
+  'communities',
+  'title',
+  'phone',
+] as const;
+export type PeopleColumn = (typeof PEOPLE_IMPORT_COLUMNS)[number];
+type Both = readonly [zh: string, en: string, ...others: string[]];
+const HEADINGS: Record<PeopleColumn, Both> = {
+  name: ['姓名', 'Name'],
+  username: ['用户名', 'User name', '账号', 'Account'],
+  roles: ['角色', 'Roles', 'Role'],
+  department: ['内设机构', 'Department'],
+  communities: ['社区', 'Communities', '所属社区', 'Community'],
+  title: ['职务', 'Title'],
+  phone: ['电话', 'Phone', '手机', 'Telephone'],
+};
+const OWED: readonly PeopleColumn[] = ['name', 'username', 'roles'];
+export const PEOPLE_COLUMNS: readonly SoughtColumn[] = PEOPLE_IMPORT_COLUMNS.map((column) => ({
+  names: HEADINGS[column],
+  owed: OWED.includes(column),
+}));
+const ROLE_WORDS: Record<Role, Both> = {
+  worker: ['社区工作者', 'Community worker'],
+  officer: ['检察人员', 'Officer'],
+  volunteer: ['志愿者', 'Volunteer'],
+  coordinator: ['值班调度', 'Duty coordinator', 'Coordinator'],
+  admin: ['管理员', 'Administrator'],
+};
+const EXAMPLE: readonly Both[] = [
+  ['示例（导入时略过）', 'Example (not imported)'],
+  ['zhangsan', 'jane.doe'],
+  ROLE_WORDS.worker,
+  ['', ''],
+  ['', ''],
+  ['', ''],
+  ['', ''],
+];
+export const MAX_PEOPLE = 200;
+
+export const peopleTemplate = (lang: Lang) => {
+  const place = lang === 'zh' ? 0 : 1;
+  return {
+    header: PEOPLE_IMPORT_COLUMNS.map((column) => HEADINGS[column][place]),
+    example: EXAMPLE.map((words) => words[place]),
+  };
+};
+
+export interface PersonRow {
+  row: number;
+  account: NamedAccountDto & { name: string; roles: Role[] };
+}
+export interface PeopleError {
+  row: number;
+  column?: PeopleColumn;
+  why: Sentence | { sentence: Sentence; params: Record<string, string | number> };
+}
+/** Of the unit that the people are made in. */
+export interface PeopleImportContext {
+  departments: readonly { id: string; name: string }[];
+  communities: readonly { id: string; name: string; code: string }[];
+}
+export interface ReadPeople {
+  rows: number;
+  people: PersonRow[];
+  /** Of every row whose user name can be one, whatever else is wrong with it. */
+  names: { row: number; key: string }[];
+  errors: PeopleError[];
+}
+
+/** @throws Refusal `invalid` at `xlsx` where it has not the headings, nothing below them, or more than 200 rows */
+export function readPeople(table: FoundTable | undefined, known: PeopleImportContext): ReadPeople {
+  const whole = (sentence: Sentence) => new Refusal('invalid', { fields: { xlsx: sentence } });
+  if (!table) throw whole('people_header');
+  const examples: readonly string[] = EXAMPLE[0]!;
+  const lines = table.lines.filter(({ cells }) => !examples.includes(cells[0] ?? ''));
+  if (!lines.length) throw whole('xlsx_empty');
+  if (lines.length > MAX_PEOPLE) throw whole('people_many');
+  const people: PersonRow[] = [];
+  const errors: PeopleError[] = [];
+  const names: ReadPeople['names'] = [];
+  for (const { row, cells } of lines) {
+    const cell = (column: PeopleColumn) => cells[PEOPLE_IMPORT_COLUMNS.indexOf(column)] ?? '';
+    const read = readRow(row, cell, known);
+    const key = userNameKey(cell('username'));
+    if (!read.errors.some(({ column }) => column === 'username')) {
+      if (names.some((one) => one.key === key))
+        read.errors.push({ row, column: 'username', why: 'xlsx_repeated' });
+      else names.push({ row, key });
+    }
+    errors.push(...read.errors);
+    if (!read.errors.length) people.push({ row, account: read.account! });
+  }
+  return { rows: lines.length, people, names, errors };
+}
+
+function readRow(
+  row: number,
+  cell: (column: PeopleColumn) => string,
+  { departments, communities }: PeopleImportContext,
+) {
+  const errors: PeopleError[] = [];
+  const wrong = (column: PeopleColumn, why: PeopleError['why']) => {
+    if (!errors.some((e) => e.column === column)) errors.push({ row, column, why });
+  };
+  for (const column of OWED) if (cell(column) === '') wrong(column, 'field_required');
+  const found = <T>(column: PeopleColumn, fits: readonly T[], none: Sentence, many: Sentence) => {
+    if (fits.length !== 1) wrong(column, fits.length ? many : none);
+    return fits[0];
+  };
+  const roles = partsOf(cell('roles')).map((word) => roleOf(word));
+  if (!roles.length) wrong('roles', 'field_required');
+  if (roles.includes(undefined)) wrong('roles', 'people_role');
+  const named = cleanName(cell('department'));
+  const department =
+    named &&
+    found(
+      'department',
+      departments.filter(({ name }) => name === named),
+      'people_department',
+      'people_department_twice',
+    );
+  const places = partsOf(cell('communities')).map((part) =>
+    found(
+      'communities',
+      communities.filter(({ name, code }) => name === part || code === part),
+      'import_community',
+      'people_community_twice',
+    ),
+  );
+  const given = {
+    username: cell('username'),
+    name: cell('name'),
+    roles: [...new Set(roles)],
+    ...(department && { departmentId: department.id }),
+    communityIds: [...new Set(places.map((place) => place?.id ?? '-'))],
+    ...(cell('title') && { title: cell('title') }),
+    ...(cell('phone') && { phone: cell('phone') }),
+  };
+  try {
+    const account = validatePayload(NamedAccountDto, given) as PersonRow['account'];
+    return { account, errors };
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    for (const [field, why] of Object.entries(error.details.fields ?? {})) {
+      const column = COLUMN_OF[field] ?? (field as PeopleColumn);
+      wrong(column, field === 'username' ? 'people_username' : why);
+    }
+    return { account: undefined, errors };
+  }
+}
+/** The field of an account → the column it stands in, where they are called differently. */
+const COLUMN_OF: Partial<Record<string, PeopleColumn>> = {
+  departmentId: 'department',
+  communityIds: 'communities',
+};
+const partsOf = (text: string): string[] =>
+  text
+    .split(/[、，,;；/|\n]/)
+    .map(cleanName)
+    .filter(Boolean);
+const roleOf = (word: string): Role | undefined =>
+  ROLES.find((role) => [role, ...ROLE_WORDS[role]].some((one) => one.toLowerCase() === word.toLowerCase()));
+
+/** `12.username` → what is wrong there; a whole row is `12`. */
+export const fieldsOf = (errors: readonly PeopleError[]): NonNullable<RefusalDetails['fields']> =>
+  Object.fromEntries(errors.map(({ row, column, why }) => [column ? `${row}.${column}` : String(row), why]));

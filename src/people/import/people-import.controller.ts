@@ -1,0 +1,38 @@
+import { Controller, Get, Post, Query, Req, type StreamableFile } from '@nestjs/common';
+import { ApiProduces, ApiTags } from '@nestjs/swagger';
+import type { Request } from 'express';
+import type { PeopleImported } from '../../protocol/people-import.js';
+import { SheetReader } from '../../sheets/sheet-reader.js';
+import { ImportQueryDto, readSheetBytes, AcceptsSheet, sheetFile, XLSX } from '../../sheets/sheet-upload.js';
+import type { Actor } from '../../kernel/actor.js';
+import { PEOPLE_COLUMNS } from './people-import-sheet.js';
+import { PeopleImportService } from './people-import.service.js';
+import { CurrentActor } from '../../access/current-actor.decorator.js';
+
+@ApiTags('people')
+@Controller('people/import')
+export class PeopleImportController {
+  constructor(
+    private readonly importing: PeopleImportService,
+    private readonly reader: SheetReader,
+  ) {}
+
+  @Get('template')
+  @ApiProduces(XLSX)
+  async template(@CurrentActor() actor: Actor): Promise<StreamableFile> {
+    const name = actor.lang === 'zh' ? '人员模板.xlsx' : 'people-template.xlsx';
+    return sheetFile(await this.importing.template(actor), name);
+  }
+
+  /** The sheet itself, XLSX or CSV, of 200 people at most. One wrong row, and nobody is made. */
+  @Post()
+  @AcceptsSheet()
+  async import(
+    @CurrentActor() actor: Actor,
+    @Query() { dry }: ImportQueryDto,
+    @Req() request: Request,
+  ): Promise<PeopleImported> {
+    const table = await readSheetBytes(this.reader, actor.id, request, PEOPLE_COLUMNS);
+    return this.importing.import(actor, table, dry !== undefined);
+  }
+}

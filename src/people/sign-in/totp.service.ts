@@ -1,0 +1,105 @@
+/** One-time codes (RFC 6238): the secret is sealed, and a code is taken once. */
+import { timingSafeEqual } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { Secret, TOTP } from 'otpauth';
+import { Clock } from '../../kernel/clock.js';
+import { refuse } from '../../kernel/refusal/refusal.js';
+import { Store } from '../../store/store.js';
+import { AuditService } from '../../directory/people/audit.service.js';
+import type { AccountRow } from '../../directory/people/people.entity.js';
+import { Seal } from '../../kernel/seal/seal.js';
+
+const PERIOD = 30;
+/** Milliseconds in which a secret that was told must be confirmed. */
+const TOLD_FOR = 10 * 60_000;
+/** What a code is: right and taken, right and used before, or none of now. */
+export type TotpResult = 'taken' | 'used' | 'wrong';
+const secretPlace = (accountId: string) => `account.totp_secret:${accountId}`;
+const codes = (secret: string, label: string) =>
+  new TOTP({
+    issuer: '一呼',
+    label,
+    algorithm: 'SHA1',
+    digits: 6,
+    period: PERIOD,
+    secret: Secret.fromBase32(secret),
+  });
+
+@Injectable()
+export class TotpService {
+  constructor(
+    private readonly store: Store,
+    private readonly clock: Clock,
+    private readonly seal: Seal,
+    private readonly audit: AuditService,
+  ) {}
+
+  /**
+   * A new secret, not kept yet: it counts once a code of it was shown, with the ticket that says that the hub chose
+   * it for this account just now.
+   */
+  begin(accountId: string, username: string): { secret: string; uri: string; ticket: string } {
+    const secret = new Secret({ size: 20 }).base32;
+    const ticket = this.ticketOf(accountId, secret, this.clock.now() + TOLD_FOR);
+    return { secret, uri: codes(secret, username).toString(), ticket };
+  }
+  private ticketOf = (accountId: string, secret: string, until: number): string =>
+    `${until}.${this.seal.index('account.totp_ticket', JSON.stringify([accountId, secret, until]))}`;
+  private isTold(accountId: string, secret: string, ticket: string): boolean {
+    const until = Number(ticket.split('.')[0]);
+    if (!Number.isSafeInteger(until) || until <= this.clock.now()) return false;
+    const right = Buffer.from(this.ticketOf(accountId, secret, until));
+    const given = Buffer.from(ticket);
+    return given.length === right.length && timingSafeEqual(given, right);
+  }
+  /** The step the code belongs to; null where it is none of now, the one before or the one after. */
+  private step(secret: string, code: string): number | null {
+    if (!/^[0-9]{6}$/.test(code)) return null;
+    const timestamp = this.clock.now();
+    const delta = codes(secret, '').validate({ token: code, timestamp, window: 1 });
+    return delta === null ? null : Math.floor(timestamp / 1000 / PERIOD) + delta;
+  }
+
+  /** @throws Refusal `already_exists` where another page was faster */
+  async confirm(
+    accountId: string,
+    { secret, code, ticket }: { secret: string; code: string; ticket: string },
+  ): Promise<boolean> {
+    const step = this.isTold(accountId, secret, ticket) ? this.step(secret, code) : null;
+    if (step === null) return false;
+    const sealed = this.seal.seal(secretPlace(accountId), secret);
+    await this.store.write('totp', async (tx) => {
+      const set = await tx.run(
+        'update account set totp_secret = ?, totp_used_step = ? where id = ? and totp_secret is null',
+        [sealed, step, accountId],
+      );
+      if (set !== 1) refuse('already_exists');
+      await this.audit.write(tx, { actorId: accountId, act: 'account.totp', subject: accountId });
+    });
+    return true;
+  }
+
+  async take(account: Pick<AccountRow, 'id' | 'totpSecret'>, code: string): Promise<TotpResult> {
+    if (account.totpSecret === null) return 'wrong';
+    const step = this.step(this.seal.open(secretPlace(account.id), account.totpSecret), code);
+    if (step === null) return 'wrong';
+    const taken = await this.store.write('totp', (tx) =>
+      tx.run(
+        'update account set totp_used_step = ? where id = ? and (totp_used_step is null or totp_used_step < ?)',
+        [step, account.id, step],
+      ),
+    );
+    return taken === 1 ? 'taken' : 'used';
+  }
+
+  async remove(accountId: string): Promise<void> {
+    await this.store.write('totp', async (tx) => {
+      const removed = await tx.run(
+        'update account set totp_secret = null, totp_used_step = null where id = ? and totp_secret is not null',
+        [accountId],
+      );
+      if (removed === 1)
+        await this.audit.write(tx, { actorId: accountId, act: 'account.totp_removed', subject: accountId });
+    });
+  }
+}

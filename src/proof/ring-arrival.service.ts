@@ -1,0 +1,74 @@
+/** A ring has arrived: at a device, before its officer's eyes or ears, or by another channel. Its time counts from then. */
+import { Injectable } from '@nestjs/common';
+import { extendLateRing, LATE_ARRIVAL_MILLISECONDS } from '../call/decide/late-arrival.js';
+import { DeskService } from '../desk/desk.service.js';
+import { offerTable } from '../desk/journal/journal.repository.js';
+import type { OfferRow } from '../call/call.entity.js';
+import { NoticeWorker } from '../notices/notice-worker.js';
+import type { NoticeRow } from '../notice/notice.entity.js';
+import type { CommandActor } from '../kernel/actor.js';
+import type { ShownPayload } from '../protocol/events.js';
+import { refuse } from '../kernel/refusal/refusal.js';
+import { RingDeliveryLog } from '../desk/journal/ring-delivery-log.js';
+
+@Injectable()
+export class RingArrivalService {
+  constructor(
+    private readonly desk: DeskService,
+    private readonly ledger: RingDeliveryLog,
+    worker: NoticeWorker,
+  ) {
+    worker.whenDelivered((notice, at) => this.byNotice(notice, at));
+  }
+
+  /**
+   * The ring reached this device. Nobody is told of it, unless it came late.
+   * @throws Refusal `offer_not_found`
+   */
+  async received(asker: CommandActor, offerId: string): Promise<void> {
+    const offer = await this.own(asker, offerId);
+    const { clock, store } = this.desk.tools;
+    const now = clock.now();
+    this.ledger.note(offerId, 'page', asker.sessionId, { receivedAt: now });
+    if (offer.receivedAt !== null) return;
+    await store.write('received', (tx) =>
+      tx.run('update offer set received_at = ? where id = ? and received_at is null', [now, offerId]),
+    );
+    if (offer.endedAt === null && now - offer.rungAt > LATE_ARRIVAL_MILLISECONDS)
+      await this.prolong(asker.unitId, offer, 'page');
+  }
+
+  /** @throws Refusal `offer_not_found` */
+  async shown(asker: CommandActor, { offerId, how }: ShownPayload): Promise<void> {
+    await this.own(asker, offerId);
+    const now = this.desk.tools.clock.now();
+    this.ledger.note(offerId, 'page', asker.sessionId, {
+      ...(how !== 'silent' && { shownAt: now }),
+      shownHow: how,
+    });
+  }
+
+  private async byNotice({ offerId, unitId, personId }: NoticeRow, at: number): Promise<void> {
+    const offer =
+      offerId === null
+        ? undefined
+        : await offerTable.one(this.desk.tools.store.read, 'where id = ?', [offerId]);
+    if (
+      offer?.officerId === personId &&
+      offer.endedAt === null &&
+      at - offer.rungAt > LATE_ARRIVAL_MILLISECONDS
+    )
+      await this.prolong(unitId, offer, 'notice');
+  }
+
+  private async prolong(unitId: string, offer: OfferRow, by: 'page' | 'notice'): Promise<void> {
+    await this.desk.command('arrived', unitId, null, offer.callId, (script) =>
+      extendLateRing(script, offer.id, by),
+    );
+  }
+
+  private async own(asker: CommandActor, offerId: string): Promise<OfferRow> {
+    const offer = await offerTable.one(this.desk.tools.store.read, 'where id = ?', [offerId]);
+    return offer?.officerId === asker.id ? offer : refuse('offer_not_found');
+  }
+}

@@ -1,0 +1,171 @@
+/**
+ * Rings that reached no device are told to the pages once more after 2 s. Those that nobody can hear, since they came
+ * to no device or each it came to is known to make no sound, go by the officer's next channel after 4 s. What is due
+ * follows from when the offer was rung, so that a restart or another node goes on with it. Each node tells its own
+ * pages, from the rows: also the rings that another node began, should no hint of them have come.
+ */
+import { Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import { DeskTools } from '../desk/desk-tools.js';
+import { offerTable } from '../desk/journal/journal.repository.js';
+import { readCalls } from '../desk/views/readable-call.js';
+import { CallViewsService } from '../desk/views/call-views.service.js';
+import { Publisher } from '../realtime/publisher.js';
+import type { Timer } from '../kernel/clock.js';
+import { NOT_RECEIVED_SQL, UNHEARD_SQL } from '../notice/unheard-rings.sql.js';
+import type { DrillKind } from '../protocol/words.js';
+import { placeholders } from '../store/store.js';
+import { RingDeliveryLog } from '../desk/journal/ring-delivery-log.js';
+
+const POLL = 500;
+/** Where nothing rang here for as long as a ring may last, only what another node left behind can be due. */
+const SELDOM = 10;
+export const RETRY_AFTER_MILLISECONDS = 2000;
+/** A ring of another node whose hint has not come here by then is told without it. */
+const ELSEWHERE_AFTER = 500;
+const NEXT_CHANNEL_AFTER = 4000;
+const AT_ONCE = 200;
+
+interface Silent {
+  id: string;
+  officer_id: string;
+  call_id: string;
+  expires_at: number;
+  unit_id: string;
+  community_id: string;
+  number: string;
+  drill: DrillKind | null;
+}
+const SILENT = `select o.id, o.officer_id, o.call_id, o.expires_at, c.unit_id, c.community_id, c.number, c.drill
+  from offer o join call c on c.id = o.call_id
+  where o.ended_at is null and o.rung_at <= ? and o.expires_at > ?`;
+const NO_NOTICE = `${UNHEARD_SQL} and not exists (select 1 from notice n where n.offer_id = o.id)`;
+
+@Injectable()
+export class RingRetryService implements OnApplicationBootstrap, OnApplicationShutdown {
+  private poll: Timer | undefined;
+
+  constructor(
+    private readonly tools: DeskTools,
+    private readonly views: CallViewsService,
+    private readonly tell: Publisher,
+    private readonly ledger: RingDeliveryLog,
+  ) {}
+
+  onApplicationBootstrap(): void {
+    let turn = 0;
+    this.poll = this.tools.clock.every(POLL, async () => {
+      const often = this.ledger.rangLately();
+      this.ledger.forgetOld();
+      // What the database cannot answer now is asked again at the next poll.
+      if (this.tools.store.kind === 'postgres') await this.tellFromElsewhere().catch(() => undefined);
+      if (often || turn++ % SELDOM === 0) await this.look().catch(() => undefined);
+    });
+  }
+  onApplicationShutdown(): void {
+    this.poll?.cancel();
+  }
+
+  async look(): Promise<void> {
+    await this.tellAgain();
+    await this.byNextChannel();
+  }
+
+  private silent = (after: number, but: string): Promise<Silent[]> => {
+    const now = this.tools.clock.now();
+    return this.tools.store.read.rows<Silent>(`${SILENT} and ${but} limit ${AT_ONCE}`, [now - after, now]);
+  };
+
+  /** What lives for officers with pages here, and was told to one of these pages neither by this node nor by a hint it answered. */
+  private async tellFromElsewhere(): Promise<void> {
+    const here = this.tell.officersHere();
+    if (!here.length) return;
+    const now = this.tools.clock.now();
+    const live = await this.tools.store.read.rows<Pick<Silent, 'id' | 'officer_id' | 'call_id'>>(
+      `select id, officer_id, call_id from offer
+        where ended_at is null and rung_at <= ? and expires_at > ? and officer_id in (${placeholders(here)}) limit ${AT_ONCE}`,
+      [now - ELSEWHERE_AFTER, now, ...here],
+    );
+    const untold = live.flatMap((r) =>
+      this.tell
+        .pagesHere(r.officer_id)
+        .filter((session) => !this.ledger.hasTold(r.id, session))
+        .map((session) => ({ r, session })),
+    );
+    await this.tellPages(untold, { sentAt: now });
+  }
+
+  /** Of a ring that nobody has received, each page here once; over a restart too. */
+  private async tellAgain(): Promise<void> {
+    const silent = await this.silent(RETRY_AFTER_MILLISECONDS, NOT_RECEIVED_SQL);
+    const pages = silent.flatMap((r) => this.tell.pagesHere(r.officer_id).map((session) => ({ r, session })));
+    if (!pages.length) return;
+    // What was noted and is not written yet must not be told a third time.
+    await this.ledger.flush();
+    const { read } = this.tools.store;
+    const ids = [...new Set(pages.map(({ r }) => r.id))];
+    const again = await read.rows<{ offer_id: string; device: string }>(
+      `select offer_id, device from ring_delivery
+        where channel = 'page' and again_at is not null and offer_id in (${placeholders(ids)})`,
+      ids,
+    );
+    const toldAgain = new Set(again.map((d) => `${d.offer_id} ${d.device}`));
+    const now = this.tools.clock.now();
+    await this.tellPages(
+      pages.filter(({ r, session }) => !toldAgain.has(`${r.id} ${session}`)),
+      { sentAt: now, againAt: now },
+    );
+  }
+
+  private async tellPages(
+    pages: readonly { r: Pick<Silent, 'id' | 'call_id'>; session: string }[],
+    noted: { sentAt: number; againAt?: number },
+  ): Promise<void> {
+    if (!pages.length) return;
+    const { read } = this.tools.store;
+    const callIds = [...new Set(pages.map(({ r }) => r.call_id))];
+    const lines = await readCalls(read, `where id in (${placeholders(callIds)})`, callIds);
+    const lineOf = new Map(lines.map(({ line }) => [line.id, line]));
+    // Last of all, so that no ring is told whose end was told meanwhile.
+    const ids = [...new Set(pages.map(({ r }) => r.id))];
+    const live = await offerTable.find(read, `where ended_at is null and id in (${placeholders(ids)})`, ids);
+    const offerOf = new Map(live.map((offer) => [offer.id, offer]));
+    for (const { r, session } of pages) {
+      const offer = offerOf.get(r.id);
+      if (!offer) continue;
+      this.tell.ringHere(session, this.views.ring(lineOf.get(r.call_id)!, offer));
+      this.ledger.note(offer.id, 'page', session, noted);
+    }
+  }
+
+  private async byNextChannel(): Promise<void> {
+    const { notices, directory, store } = this.tools;
+    if (!directory.allUnits().some((u) => notices.reaches(u.id))) return;
+    const silent = (await this.silent(NEXT_CHANNEL_AFTER, NO_NOTICE)).filter(
+      // The hub's own test reaches nobody but the hub.
+      (r) => r.drill !== 'loop' && notices.reaches(r.unit_id),
+    );
+    if (!silent.length) return;
+    await store.write('ring-notice', async (tx) => {
+      for (const ring of silent) {
+        const [still] = await tx.rows(
+          `select o.id from offer o where o.id = ? and o.ended_at is null and ${UNHEARD_SQL}`,
+          [ring.id],
+        );
+        if (still)
+          await notices.notify(tx, {
+            unitId: ring.unit_id,
+            personId: ring.officer_id,
+            kind: 'ring',
+            params: {
+              number: ring.number,
+              community: directory.community(ring.community_id)?.name ?? '',
+              ...(ring.drill && { about: 'drill' }),
+            },
+            path: `/ring/${ring.id}`,
+            offerId: ring.id,
+            expiresAt: ring.expires_at,
+          });
+      }
+    });
+  }
+}

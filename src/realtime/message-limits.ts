@@ -1,0 +1,102 @@
+/**
+ * What one person may send, over all their devices: 100 messages a minute and 20 in a second; raises have an
+ * allowance of their own, 10 in 10 s and 60 an hour, and so has what is shown in clear though it is masked, 10 a
+ * minute and 40 an hour. Above it they are told when to come back; nothing is closed.
+ */
+import { Inject, Injectable } from '@nestjs/common';
+import type { Redis } from 'ioredis';
+import { RateLimiterRes } from 'rate-limiter-flexible';
+import { Clock } from '../kernel/clock.js';
+import { CONFIG, type Config } from '../kernel/config.js';
+import { HintLink } from './hint-link.js';
+import { SocketLimit } from './socket-limit.js';
+import { allowanceKeyOf, type Actor, type CommandActor } from '../kernel/actor.js';
+import type { RefusalCode } from '../protocol/words.js';
+import { Refusal } from '../kernel/refusal/refusal.js';
+import { RateCounter, redisCounterClient, CounterRest } from './rate-counter.js';
+
+const ALLOWANCES = {
+  message: [
+    { points: 20, duration: 1 },
+    { points: 100, duration: 60 },
+  ],
+  raise: [
+    { points: 10, duration: 10 },
+    { points: 60, duration: 3600 },
+  ],
+  reveal: [
+    { points: 10, duration: 60 },
+    { points: 40, duration: 3600 },
+  ],
+} as const;
+/** What the call's state had to say is not looked up for who asks too much. */
+const HIDDEN: ReadonlySet<RefusalCode> = new Set(['not_found', 'forbidden', 'conflict']);
+export type Allowance = keyof typeof ALLOWANCES;
+
+@Injectable()
+export class MessageLimits {
+  private readonly limiters: Record<Allowance, RateCounter[]> | undefined;
+  private readonly redis: Redis | undefined;
+
+  readonly crowd: SocketLimit;
+
+  constructor(@Inject(CONFIG) config: Config, clock: Clock, hints: HintLink) {
+    this.crowd = new SocketLimit(config.limits);
+    if (!config.limits) return;
+    this.redis = config.redisUrl ? redisCounterClient(config.redisUrl) : undefined;
+    const shared = this.redis && { redis: this.redis, rest: new CounterRest(clock, hints) };
+    const make = (allowance: Allowance) =>
+      ALLOWANCES[allowance].map(
+        (span) => new RateCounter({ ...span, keyPrefix: `yihu:${allowance}:${span.duration}` }, shared),
+      );
+    this.limiters = { message: make('message'), raise: make('raise'), reveal: make('reveal') };
+  }
+
+  /**
+   * Does what is asked, at the cost of one message of the allowance; a repeat is not counted.
+   * @throws Refusal `too_many_requests` above it, whatever stood in the way of the deed, unless it is a repeat;
+   * only what could never be taken is still told as `invalid`
+   */
+  async spend<T>(allowance: Allowance, actor: Actor, ask: (asker: CommandActor) => Promise<T>): Promise<T> {
+    const who = allowanceKeyOf(actor);
+    const over = await this.take(allowance, who);
+    const asker: CommandActor = { ...actor, ...(over && { over }) };
+    try {
+      const answer = await ask(asker);
+      if (!asker.wrote && !over) await this.giveBack(allowance, who);
+      return answer;
+    } catch (error) {
+      throw over && error instanceof Refusal && HIDDEN.has(error.code) ? over : error;
+    }
+  }
+
+  /**
+   * One more, whatever comes of it: what was asked in vain tells something too.
+   * @throws Refusal `too_many_requests`
+   */
+  async charge(allowance: Allowance, actor: Actor): Promise<void> {
+    const over = await this.take(allowance, allowanceKeyOf(actor));
+    if (over) throw over;
+  }
+
+  /** undefined where it fits the allowance. */
+  private async take(allowance: Allowance, personId: string): Promise<Refusal | undefined> {
+    for (const limiter of this.limiters?.[allowance] ?? []) {
+      try {
+        await limiter.consume(personId);
+      } catch (refused) {
+        if (!(refused instanceof RateLimiterRes)) throw refused;
+        return new Refusal('too_many_requests', {
+          retryAfterSeconds: Math.max(1, Math.ceil(refused.msBeforeNext / 1000)),
+        });
+      }
+    }
+    return undefined;
+  }
+  private async giveBack(allowance: Allowance, personId: string): Promise<void> {
+    for (const limiter of this.limiters?.[allowance] ?? []) await limiter.giveBack(personId);
+  }
+  close(): void {
+    this.redis?.disconnect();
+  }
+}

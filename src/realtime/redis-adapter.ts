@@ -1,0 +1,78 @@
+/**
+ * With Redis any number of nodes share the channels; without, one node needs nothing. Redis carries hints
+ * only: pages here are told at once and whether or not it can be reached, those elsewhere are told from the
+ * rows by their own node.
+ */
+import { createAdapter } from '@socket.io/redis-streams-adapter';
+import { Redis, type RedisOptions } from 'ioredis';
+import type { Clock } from '../kernel/clock.js';
+import type { Config } from '../kernel/config.js';
+import type { HintLink } from './hint-link.js';
+import { RedisStream, STREAM } from './redis-stream.js';
+
+const CONNECT_MILLISECONDS = 2000;
+const ANSWER_MILLISECONDS = 2000;
+type Namespace = Parameters<ReturnType<typeof createAdapter>>[0];
+interface Publishing {
+  doPublish(message: unknown): Promise<string>;
+  close(): void;
+}
+
+export async function redisAdapterFor(
+  config: Pick<Config, 'redisUrl'>,
+  clock: Clock,
+  hints: HintLink,
+): Promise<{ adapter: unknown; close(): Promise<void> }> {
+  const url = config.redisUrl;
+  if (!url) return { adapter: undefined, close: async () => undefined };
+  const clients: Redis[] = [];
+  const client = (options: RedisOptions): Redis => {
+    const made = new Redis(url, { connectTimeout: CONNECT_MILLISECONDS, ...options });
+    made.on('error', () => undefined);
+    clients.push(made);
+    return made;
+  };
+  // What could not be sent is not sent later: a ring that comes after its end would be a lie.
+  const publisher = client({
+    enableOfflineQueue: false,
+    maxRetriesPerRequest: 0,
+    commandTimeout: ANSWER_MILLISECONDS,
+  });
+  // Readers wait for as long as it takes: a refusal at once would make the library ask again without a pause.
+  publisher.duplicate = () => {
+    const reader = client({ maxRetriesPerRequest: null });
+    stream.readBy(reader);
+    return reader;
+  };
+  // One that hangs takes the connection and says nothing: the hub opens all the same.
+  await new Promise<void>((resolve) => {
+    const timer = clock.at(clock.now() + CONNECT_MILLISECONDS, resolve);
+    const open = () => (timer.cancel(), resolve());
+    publisher.once('ready', open);
+    publisher.once('close', open);
+  });
+  const stream = new RedisStream(publisher, clock, hints);
+
+  const make = createAdapter(publisher, { streamName: STREAM, maxLen: 10_000 });
+  const adapters: Publishing[] = [];
+  // Socket.IO calls it with `new`.
+  function adapter(namespace: Namespace) {
+    const made = make(namespace) as unknown as Publishing;
+    const publish = made.doPublish.bind(made);
+    // The library tells its own sockets after Redis has answered, and not at all where it does not.
+    made.doPublish = (message) => {
+      void publish(message).catch(() => undefined);
+      return Promise.resolve('');
+    };
+    adapters.push(made);
+    return made;
+  }
+  return {
+    adapter,
+    close: async () => {
+      stream.close();
+      for (const made of adapters) made.close();
+      for (const made of clients) made.disconnect();
+    },
+  };
+}

@@ -1,0 +1,63 @@
+/** Saved views: a page of figures with its question, under a name, one's own. */
+import { Injectable } from '@nestjs/common';
+import { Clock } from '../kernel/clock.js';
+import { newId } from '../kernel/ids.js';
+import type { Actor } from '../kernel/actor.js';
+import type { SavedView } from '../protocol/reports.js';
+import { refuse } from '../kernel/refusal/refusal.js';
+import { Store } from '../store/store.js';
+import { Table } from '../store/table.js';
+import { ReportViewRow } from '../counting/reports.entity.js';
+
+const views = new Table(ReportViewRow);
+const MOST = 50;
+/** A page of figures of this hub, and no way out of it. */
+const PATH = /^\/(reports|hours)(\/[\w/-]*)?(\?[^#\s\\]*)?$/;
+const shown = ({ id, name, path }: ReportViewRow): SavedView => ({ id, name, path });
+
+@Injectable()
+export class SavedViewsService {
+  constructor(
+    private readonly store: Store,
+    private readonly clock: Clock,
+  ) {}
+
+  async list({ id }: Actor): Promise<SavedView[]> {
+    const rows = await views.find(this.store.read, 'where person_id = ? order by created_at, id', [id]);
+    return rows.map(shown);
+  }
+
+  /**
+   * Under a name that is there already it replaces what stood there.
+   * @throws Refusal `invalid`; `conflict` beyond fifty
+   */
+  save({ id: personId }: Actor, given: { name: string; path: string }): Promise<SavedView> {
+    const { path } = given;
+    const name = given.name.trim();
+    if (!PATH.test(path)) refuse('invalid', { fields: { path: 'field_invalid' } });
+    return this.store.write(
+      'report-view',
+      async (tx) => {
+        const mine = await views.find(tx, 'where person_id = ?', [personId]);
+        const same = mine.find((row) => row.name === name);
+        if (same) {
+          if (same.path !== path) await views.update(tx, { path }, 'id = ?', [same.id]);
+          return shown({ ...same, path });
+        }
+        if (mine.length >= MOST) refuse('too_many_kept', { params: { max: MOST } });
+        const row = { id: newId(this.clock), personId, name, path, createdAt: this.clock.now() };
+        await views.insert(tx, row);
+        return shown(row);
+      },
+      { room: `views:${personId}` },
+    );
+  }
+
+  /** @throws Refusal `not_found`, also where it is somebody else's */
+  async remove({ id: personId }: Actor, id: string): Promise<void> {
+    const gone = await this.store.write('report-view-gone', (tx) =>
+      tx.run('delete from report_view where id = ? and person_id = ?', [id, personId]),
+    );
+    if (gone === 0) refuse('not_found');
+  }
+}

@@ -1,0 +1,68 @@
+import { Controller, Delete, Get, Header, HttpCode, Param, Post, Res } from '@nestjs/common';
+import { ApiProduces, ApiTags } from '@nestjs/swagger';
+import type { Response } from 'express';
+import { addDays, startOfDay } from '../../protocol/local-day.js';
+import type { Actor } from '../../kernel/actor.js';
+import { CurrentActor } from '../../access/current-actor.decorator.js';
+import { addressedName, refuse } from '../../kernel/refusal/refusal.js';
+import { CalendarAddressesService, type AddressScope } from './calendar-addresses.service.js';
+import { icalendarOf } from './calendar-feed.js';
+import { RosterQuery } from '../roster.query.js';
+
+const DAYS_BACK = 30;
+const DAYS_AHEAD = 120;
+
+@ApiTags('roster')
+@Controller()
+export class CalendarFeedController {
+  constructor(
+    private readonly addresses: CalendarAddressesService,
+    private readonly roster: RosterQuery,
+  ) {}
+
+  /** Whether there is an address, and since when; the address itself is told only when it is made. */
+  @Get('roster/addresses/:scope')
+  async standing(
+    @CurrentActor() actor: Actor,
+    @Param('scope') scope: string,
+  ): Promise<{ address: { createdAt: string } | null }> {
+    return { address: await this.addresses.standing(actor, read(scope)) };
+  }
+  /** A new address; the one before is withdrawn. */
+  @Post('roster/addresses/:scope')
+  make(
+    @CurrentActor() actor: Actor,
+    @Param('scope') scope: string,
+  ): Promise<{ path: string; createdAt: string }> {
+    return this.addresses.make(actor, read(scope));
+  }
+  @Delete('roster/addresses/:scope')
+  @HttpCode(204)
+  withdraw(@CurrentActor() actor: Actor, @Param('scope') scope: string): Promise<void> {
+    return this.addresses.withdraw(actor, read(scope));
+  }
+
+  /** For calendar programs: no session, the address is the secret. */
+  @Get('ical/:file')
+  @ApiProduces('text/calendar')
+  @Header('referrer-policy', 'no-referrer')
+  async feed(@Param('file') file: string, @Res({ passthrough: true }) response: Response): Promise<string> {
+    const token = /^([\w-]{43})\.ics$/.exec(file)?.[1] ?? refuse('not_found');
+    const { unitId, personId } = await this.addresses.open(token);
+    const today = this.roster.today();
+    const shifts = await this.roster.shifts(unitId, addDays(today, -DAYS_BACK), addDays(today, DAYS_AHEAD));
+    const nameOf = (id: string) => addressedName(this.roster.holder(id));
+    const unit = this.roster.directory.unit(unitId)?.name ?? '';
+    response.type('text/calendar');
+    return icalendarOf({
+      name: personId === null ? `${unit}排班` : `${nameOf(personId)}的排班`,
+      personId,
+      shifts,
+      nameOf,
+      stamp: startOfDay(this.roster.clock.now()),
+    });
+  }
+}
+
+const read = (scope: string): AddressScope =>
+  scope === 'mine' || scope === 'unit' ? scope : refuse('not_found');

@@ -1,0 +1,48 @@
+import { Controller, Get, Post, Query, Req, type StreamableFile } from '@nestjs/common';
+import { ApiProduces, ApiTags } from '@nestjs/swagger';
+import type { Request } from 'express';
+import type { Actor } from '../../kernel/actor.js';
+import { CurrentActor } from '../../access/current-actor.decorator.js';
+import type { RosterImported, RosterLooked } from '../../protocol/roster-import.js';
+import { SheetReader } from '../../sheets/sheet-reader.js';
+import { readSheetBytes, AcceptsSheet, sheetFile, XLSX } from '../../sheets/sheet-upload.js';
+import { addDays } from '../../protocol/local-day.js';
+import { RosterWorkbookService } from './roster-workbook.service.js';
+import { readDaySpan } from '../roster.controller.js';
+import { RosterImportQueryDto, DaySpanQueryDto } from '../roster.dto.js';
+import { RosterQuery } from '../roster.query.js';
+import { ROSTER_COLUMNS } from './roster-sheet.js';
+
+const MOST_EXPORT_DAYS = 370;
+
+@ApiTags('roster')
+@Controller('roster')
+export class RosterWorkbookController {
+  constructor(
+    private readonly exchange: RosterWorkbookService,
+    private readonly roster: RosterQuery,
+    private readonly reader: SheetReader,
+  ) {}
+
+  /** A shift a row; four weeks from today unless told. */
+  @Get('export')
+  @ApiProduces(XLSX)
+  async export(@CurrentActor() actor: Actor, @Query() question: DaySpanQueryDto): Promise<StreamableFile> {
+    const from = question.from ?? this.roster.today();
+    const to = question.to ?? addDays(from, 27);
+    const bytes = await this.exchange.export(actor, ...readDaySpan(from, to, MOST_EXPORT_DAYS));
+    return sheetFile(bytes, actor.lang === 'zh' ? `排班_${from}.xlsx` : `roster-${from}.xlsx`);
+  }
+
+  /** The sheet itself, XLSX or CSV: who is on each shift it names. All rows or none. */
+  @Post('import')
+  @AcceptsSheet()
+  async import(
+    @CurrentActor() actor: Actor,
+    @Query() question: RosterImportQueryDto,
+    @Req() request: Request,
+  ): Promise<RosterImported | RosterLooked> {
+    const table = await readSheetBytes(this.reader, actor.id, request, ROSTER_COLUMNS);
+    return this.exchange.import(actor, table, question);
+  }
+}

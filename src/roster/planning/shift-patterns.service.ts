@@ -1,0 +1,160 @@
+/**
+ * The recurring shifts of a unit. What was lived is not rewritten: a change of a shift that has begun ends it
+ * yesterday and goes on as a new piece from today, with its turns counted on and its future days taken along.
+ */
+import { Injectable } from '@nestjs/common';
+import { newId } from '../../kernel/ids.js';
+import type { Actor } from '../../kernel/actor.js';
+import {
+  DirectoryChangesService,
+  versionTagOf,
+  requireCurrent,
+} from '../../directory/directory-changes.service.js';
+import { refuse } from '../../kernel/refusal/refusal.js';
+import { Table } from '../../store/table.js';
+import type { Tx } from '../../store/store.js';
+import { RosterChangeNotices } from '../roster-change-notices.js';
+import { addDays } from '../../protocol/local-day.js';
+import type { ShiftPattern } from '../../shift/shift-pattern.js';
+import { ShiftPatternRow, TemporaryRosterRow } from '../../shift/roster.entity.js';
+import { RosterQuery } from '../roster.query.js';
+
+const patterns = new Table(ShiftPatternRow);
+const temporaries = new Table(TemporaryRosterRow);
+export type ShiftPatternChange = Omit<ShiftPattern, 'id' | 'unitId' | 'anchorDay'>;
+export type ShiftPatternView = ShiftPatternRow & { tag: string };
+const shown = (row: ShiftPatternRow): ShiftPatternView => ({ ...row, tag: versionTagOf(row) });
+
+@Injectable()
+export class ShiftPatternsService {
+  constructor(
+    private readonly changes: DirectoryChangesService,
+    private readonly roster: RosterQuery,
+    private readonly concerned: RosterChangeNotices,
+  ) {}
+
+  /** Those that are not over. */
+  async list(unitId: string): Promise<ShiftPatternView[]> {
+    const rows = await patterns.find(
+      this.roster.store.read,
+      'where unit_id = ? and (until_day is null or until_day >= ?) order by start_minute, name, id',
+      [unitId, this.roster.today()],
+    );
+    return rows.map(shown);
+  }
+
+  make(actor: Actor, given: ShiftPatternChange): Promise<ShiftPatternView> {
+    return this.changes.make(actor, 'shift.make', async (tx) => {
+      await this.check(tx, actor.unitId, given);
+      const row = rowOf(given, {
+        id: newId(this.roster.clock),
+        unitId: actor.unitId,
+        anchorDay: given.fromDay,
+      });
+      await patterns.insert(tx, row);
+      await this.roster.poke(tx, actor.unitId);
+      return { value: shown(row), subject: row.id, data: { name: row.name } };
+    });
+  }
+
+  change(actor: Actor, id: string, given: ShiftPatternChange, tag?: string): Promise<ShiftPatternView> {
+    return this.changes.make(actor, 'shift.change', async (tx) => {
+      const now = await this.own(tx, actor.unitId, id);
+      await this.check(tx, actor.unitId, given);
+      const today = this.roster.today();
+      const begun = now.fromDay < today;
+      const fromDay = begun && given.fromDay < today ? today : given.fromDay;
+      // The turns go on from where they stand, unless the people in turn or the weeks are others.
+      const sameTurns = given.rotation.length === now.rotation.length && given.everyWeeks === now.everyWeeks;
+      const anchorDay = sameTurns ? now.anchorDay : fromDay;
+      const same = rowOf(given, { id, unitId: now.unitId, anchorDay: now.anchorDay });
+      if (versionTagOf(same) === versionTagOf(now)) return { value: shown(now) };
+      requireCurrent(tag, now);
+      const row = rowOf(given, {
+        id: begun ? newId(this.roster.clock) : id,
+        unitId: now.unitId,
+        anchorDay,
+        fromDay,
+      });
+      await this.concerned.tell(tx, actor, async () => {
+        if (begun) {
+          await patterns.insert(tx, row);
+          await patterns.update(tx, { untilDay: addDays(today, -1) }, 'id = ?', [id]);
+          for (const table of ['roster_override', 'shift_request'])
+            await tx.run(`update ${table} set pattern_id = ? where pattern_id = ? and day >= ?`, [
+              row.id,
+              id,
+              today,
+            ]);
+        } else await patterns.update(tx, row, 'id = ?', [id]);
+      });
+      await this.roster.poke(tx, actor.unitId);
+      return { value: shown(row), subject: row.id, data: { name: row.name, ...(begun && { after: id }) } };
+    });
+  }
+
+  /** From today on there is no such shift; what was lived of it stays. */
+  async end(actor: Actor, id: string): Promise<void> {
+    await this.changes.make(actor, 'shift.end', async (tx) => {
+      await this.own(tx, actor.unitId, id);
+      await this.concerned.tell(tx, actor, () => endPattern(tx, id, this.roster.today()));
+      await this.roster.poke(tx, actor.unitId);
+      return { value: undefined, subject: id };
+    });
+  }
+
+  private async own(tx: Tx, unitId: string, id: string): Promise<ShiftPatternRow> {
+    const row = await patterns.one(tx, 'where id = ?', [id]);
+    if (!row || row.unitId !== unitId || (row.untilDay !== null && row.untilDay < this.roster.today()))
+      return refuse('not_found');
+    return row;
+  }
+
+  private async check(tx: Tx, unitId: string, given: ShiftPatternChange): Promise<void> {
+    const { min, max, untilDay, fromDay, departmentId, temporaryId, rotation } = given;
+    if (max < min) refuse('invalid', { fields: { max: 'field_max_below_min' } });
+    if (untilDay !== null && untilDay < fromDay)
+      refuse('invalid', { fields: { untilDay: 'field_ends_before_day' } });
+    if (departmentId !== null && this.roster.directory.department(departmentId)?.unitId !== unitId)
+      refuse('not_found');
+    for (const personId of rotation.flat()) this.roster.officer(unitId, personId);
+    if (temporaryId === null) return;
+    const temporary = await temporaries.one(tx, 'where id = ? and unit_id = ?', [temporaryId, unitId]);
+    if (!temporary) refuse('not_found');
+  }
+}
+
+/** In one order, so that equal shifts read equal. */
+function rowOf(
+  given: ShiftPatternChange,
+  more: Pick<ShiftPattern, 'id' | 'unitId' | 'anchorDay'> & { fromDay?: string },
+) {
+  const { departmentId, name, role, min, max, startMinute, endMinute, everyWeeks, days } = given;
+  const { untilDay, temporaryId } = given;
+  const row: ShiftPatternRow = {
+    id: more.id,
+    unitId: more.unitId,
+    departmentId,
+    name,
+    role,
+    min,
+    max,
+    startMinute,
+    endMinute,
+    weekdays: [...new Set(given.weekdays)].sort(),
+    everyWeeks,
+    days,
+    fromDay: more.fromDay ?? given.fromDay,
+    untilDay,
+    anchorDay: more.anchorDay,
+    rotation: given.rotation.map((week) => [...new Set(week)]),
+    temporaryId,
+  };
+  return row;
+}
+
+export async function endPattern(tx: Tx, id: string, today: string): Promise<void> {
+  // What was offered of these days is ended by the watch, which tells whom it concerns.
+  await tx.run('delete from roster_override where pattern_id = ? and day >= ?', [id, today]);
+  await tx.run('update shift_pattern set until_day = ? where id = ?', [addDays(today, -1), id]);
+}

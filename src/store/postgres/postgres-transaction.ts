@@ -1,0 +1,68 @@
+/** One transaction on PostgreSQL: the room is entered, each job done, and all are committed together. */
+import type { DataSource, QueryRunner } from 'typeorm';
+import { failpoint } from '../../kernel/failpoint.js';
+import { Refusal } from '../../kernel/refusal/refusal.js';
+import { LockNotTaken, type QueuedWrite } from './write-queue.js';
+import { dialect, isDown, isSerialisation } from './postgres-dialect.js';
+import { txOf } from '../queries.js';
+
+/**
+ * @returns what tells each job how it ended
+ * @throws LockNotTaken where the room could not be entered; else what went wrong for all of them
+ */
+export async function runTransaction(
+  writers: DataSource,
+  jobs: readonly QueuedWrite[],
+): Promise<(() => void)[]> {
+  const runner = writers.createQueryRunner();
+  try {
+    await enter(runner, jobs[0]!.room);
+    try {
+      const settled: (() => void)[] = [];
+      for (const job of jobs) settled.push(await perform(runner, job, jobs.length > 1));
+      for (const job of jobs) failpoint(`before-commit:${job.name}`);
+      await runner.query('COMMIT');
+      for (const job of jobs) failpoint(`after-commit:${job.name}`);
+      return settled;
+    } catch (error) {
+      await runner.query('ROLLBACK').catch(() => undefined);
+      throw error;
+    }
+  } finally {
+    await runner.release();
+  }
+}
+
+async function enter(runner: QueryRunner, room: string | undefined): Promise<void> {
+  let begun = false;
+  try {
+    await runner.connect();
+    begun = true;
+    await runner.query('BEGIN');
+    if (room !== undefined) await runner.query('select pg_advisory_xact_lock(hashtext($1))', [room]);
+  } catch (error) {
+    if (begun) await runner.query('ROLLBACK').catch(() => undefined);
+    throw new LockNotTaken(isDown(error) ? new Refusal('unavailable') : error);
+  }
+}
+
+/** What a job did is taken back alone where it fails and others share the commit. */
+async function perform(runner: QueryRunner, job: QueuedWrite, shared: boolean): Promise<() => void> {
+  const tx = txOf(runner, dialect);
+  if (!shared) {
+    const value = await job.work(tx);
+    return () => job.resolve(value);
+  }
+  await runner.query('SAVEPOINT deed');
+  try {
+    const value = await job.work(tx);
+    await runner.query('RELEASE SAVEPOINT deed');
+    return () => job.resolve(value);
+  } catch (error) {
+    // All of them are tried again, or hear that nothing can be written.
+    if (isSerialisation(error) || isDown(error)) throw error;
+    await runner.query('ROLLBACK TO SAVEPOINT deed');
+    await runner.query('RELEASE SAVEPOINT deed');
+    return () => job.reject(error);
+  }
+}

@@ -1,0 +1,156 @@
+/**
+ * PostgreSQL for more than one machine: writers of one room one after another by an advisory lock, for which a node
+ * asks once however many wait (`line.ts`); readers have connections of their own, so that no crowd of writers keeps
+ * a list waiting; what the database cannot serialise is tried again.
+ */
+import pg from 'pg';
+import { DataSource } from 'typeorm';
+import { Refusal } from '../../kernel/refusal/refusal.js';
+import { ConnectionGate } from './connection-gate.js';
+import { WriteQueues, LockNotTaken, type QueuedWrite } from './write-queue.js';
+import { dialect, isDown, isSerialisation } from './postgres-dialect.js';
+import { runTransaction } from './postgres-transaction.js';
+import { queriesOf } from '../queries.js';
+import type { OpenedReader } from '../opened.js';
+import { Store, type WriteJob, type Queries } from '../store.js';
+import type { Schema } from '../tables.js';
+
+// Instants and counts are far below 2^53: let them be numbers, as on SQLite.
+pg.types.setTypeParser(20, Number);
+
+const WRITERS = 8;
+const READERS = 6;
+/** A connection is dear to open just when many want one: after a start, after a quiet hour. */
+const IDLE_MILLISECONDS = 10 * 60_000;
+const ATTEMPTS = 5;
+const MIGRATING = 'yihu migrating';
+
+/** A reader is told the same as a writer: the hub cannot answer now. */
+const reading = (queries: Queries, gate = new ConnectionGate(READERS)): Queries => ({
+  ...queries,
+  rows: async <T>(...asked: Parameters<Queries['rows']>) => {
+    try {
+      return await gate.pass(() => queries.rows<T>(...asked));
+    } catch (error) {
+      throw isDown(error) ? new Refusal('unavailable') : error;
+    }
+  },
+});
+
+const sourceOf = (
+  url: string,
+  { entities, migrations }: Schema,
+  extra: { max: number; statement_timeout?: number; options?: string },
+) =>
+  new DataSource({
+    type: 'postgres',
+    url,
+    entities,
+    migrations,
+    migrationsTransactionMode: 'each',
+    extra: { connectionTimeoutMillis: 2000, idleTimeoutMillis: IDLE_MILLISECONDS, ...extra },
+    poolErrorHandler: () => undefined,
+  });
+
+/** A migration may take its time, and so may waiting for it: two nodes that start together must not migrate together. */
+async function migrate(url: string, schema: Schema): Promise<void> {
+  const source = await sourceOf(url, schema, { max: 2 }).initialize();
+  const runner = source.createQueryRunner();
+  try {
+    await runner.query('select pg_advisory_lock(hashtext($1))', [MIGRATING]);
+    await source.runMigrations();
+  } finally {
+    // The lock goes with its connection.
+    await runner.release();
+    await source.destroy();
+  }
+}
+
+/** For a process beside the hub: few connections that cannot write, and statements that may take longer. */
+export async function postgresReader(url: string, schema: Schema): Promise<OpenedReader> {
+  const options = '-c default_transaction_read_only=on';
+  const source = await sourceOf(url, schema, { max: 2, statement_timeout: 120_000, options }).initialize();
+  const runner = source.createQueryRunner();
+  return {
+    read: reading(queriesOf(source, dialect)),
+    frozen: async () => {
+      await runner.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY');
+      return reading(queriesOf(runner, dialect));
+    },
+    close: async () => {
+      await runner.release();
+      await source.destroy();
+    },
+  };
+}
+
+export class PostgresStore extends Store {
+  readonly kind = 'postgres';
+  private readonly lines = new WriteQueues((jobs) => this.commit(jobs));
+  private readonly gate = new ConnectionGate(WRITERS);
+
+  private constructor(
+    private readonly writers: DataSource,
+    private readonly readers: DataSource,
+    readonly read: Queries,
+  ) {
+    super();
+  }
+
+  static async open(url: string, schema: Schema): Promise<PostgresStore> {
+    await migrate(url, schema);
+    const pool = (max: number) => sourceOf(url, schema, { max, statement_timeout: 10_000 }).initialize();
+    const [writers, readers] = await Promise.all([pool(WRITERS), pool(READERS)]);
+    return new PostgresStore(writers, readers, reading(queriesOf(readers, dialect)));
+  }
+
+  protected enqueue<T>(job: WriteJob<T>): Promise<T> {
+    if (job.room !== undefined) return this.lines.enqueue(job.room, job);
+    return new Promise<T>((resolve, reject) => {
+      const alone = { ...job, resolve: resolve as (value: unknown) => void, reject } as QueuedWrite;
+      this.commit([alone]).catch((error: unknown) =>
+        reject(error instanceof LockNotTaken ? error.reason : error),
+      );
+    });
+  }
+
+  /** One transaction for all of them, and each is told how it ended. @throws Refusal `unavailable`, of all of them */
+  private async commit(jobs: readonly QueuedWrite[]): Promise<void> {
+    for (let attempt = 1; ; attempt++) {
+      try {
+        const settled = await this.gate.pass(() => runTransaction(this.writers, jobs));
+        for (const settle of settled) settle();
+        return;
+      } catch (error) {
+        if (error instanceof LockNotTaken) {
+          this.gate.turnAway(error);
+          throw error;
+        }
+        if (isSerialisation(error) && attempt < ATTEMPTS) continue;
+        if (isSerialisation(error) || isDown(error)) throw new Refusal('unavailable');
+        // A fault of the only one, or of one that cannot be told from the others.
+        if (jobs.length === 1) return jobs[0]!.reject(error);
+        for (const job of jobs) await this.commit([job]);
+        return;
+      }
+    }
+  }
+
+  async writable(): Promise<boolean> {
+    try {
+      await this.write('probe', (tx) =>
+        tx.run(
+          "insert into probe (id, beat) values ('probe', 1) on conflict (id) do update set beat = probe.beat + 1",
+        ),
+      );
+      return true;
+    } catch {
+      return false;
+    }
+  }
+
+  async close(): Promise<void> {
+    await this.writers.destroy();
+    await this.readers.destroy();
+  }
+}

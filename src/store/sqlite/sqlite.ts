@@ -1,0 +1,199 @@
+/**
+ * The embedded store. TypeORM shares one connection among all callers, so overlapping transactions would
+ * nest and lose rows: here all writers stand in one queue, and deeds that are queued together share one
+ * commit, each in a savepoint of its own. Readers use a second, read-only connection.
+ */
+import { DataSource } from 'typeorm';
+import { nextTurn } from '../../kernel/clock.js';
+import { failpoint } from '../../kernel/failpoint.js';
+import { Refusal } from '../../kernel/refusal/refusal.js';
+import { yieldingQueries } from './yielding-reader.js';
+import { restrictToOwner } from './owner-only.js';
+import { sqliteQueries, type SqliteConnection } from '../queries.js';
+import type { OpenedReader } from '../opened.js';
+import { Store, type WriteJob, type Queries, type Tx } from '../store.js';
+import type { Schema } from '../tables.js';
+
+const BUSY_MILLISECONDS = 50;
+const BUSY_ATTEMPTS = 40;
+const MOST_IN_A_COMMIT = 256;
+const FEW = 2;
+const GATHERING_TURNS = 5;
+
+interface Waiting extends WriteJob<unknown> {
+  resolve: (value: unknown) => void;
+  reject: (reason: unknown) => void;
+}
+interface Pragmas {
+  pragma(text: string, options?: { simple: boolean }): unknown;
+}
+
+const source = (path: string, { entities, migrations }: Schema, readonly: boolean) =>
+  new DataSource({
+    type: 'better-sqlite3',
+    database: path,
+    entities,
+    migrations,
+    migrationsTransactionMode: 'each',
+    timeout: BUSY_MILLISECONDS,
+    statementCacheSize: 500,
+    readonly,
+    prepareDatabase: (db: Pragmas) => {
+      if (readonly) return;
+      // A call, and what a ring asked, fit a page of this size; on smaller ones each has a page beside it.
+      db.pragma('page_size = 8192');
+      // FULL before WAL: with the library's default an acknowledged call could be lost at a power cut.
+      db.pragma('synchronous = FULL');
+      db.pragma('journal_mode = WAL');
+      db.pragma('foreign_keys = ON');
+      // A checkpoint syncs twice more: seldom enough not to be felt, the log stays below 16 MB.
+      db.pragma('wal_autocheckpoint = 2000');
+    },
+  });
+
+const connectionOf = (opened: DataSource) =>
+  (opened.driver as unknown as { databaseConnection: SqliteConnection }).databaseConnection;
+
+/** The code better-sqlite3 gave, through TypeORM's wrapping. */
+const codeOf = (error: unknown): string =>
+  String(
+    (error as { driverError?: { code?: string }; code?: string }).driverError?.code ??
+      (error as { code?: string }).code ??
+      '',
+  );
+const isBusy = (error: unknown) => codeOf(error).startsWith('SQLITE_BUSY');
+/** After these SQLite may have rolled back the whole transaction. */
+const isFatal = (error: unknown) =>
+  /^SQLITE_(FULL|IOERR|CORRUPT|NOTADB|READONLY|CANTOPEN)/.test(codeOf(error));
+
+/** For a process beside the hub: a connection of its own, which the hub's writers never wait for. */
+export async function sqliteReader(path: string, schema: Schema): Promise<OpenedReader> {
+  const reader = await source(path, schema, true).initialize();
+  const queries = sqliteQueries(connectionOf(reader), reader.manager);
+  return {
+    read: queries,
+    frozen: () => queries.run('BEGIN').then(() => queries),
+    close: () => reader.destroy(),
+  };
+}
+
+export class SqliteStore extends Store {
+  readonly kind = 'sqlite';
+  private readonly queue: Waiting[] = [];
+  private draining = false;
+
+  private constructor(
+    private readonly writer: DataSource,
+    private readonly reader: DataSource,
+    private readonly tx: Tx,
+    readonly read: Queries,
+  ) {
+    super();
+  }
+
+  /** Opens, migrates, and checks that a commit will really be on the disk. */
+  static async open(path: string, schema: Schema): Promise<SqliteStore> {
+    restrictToOwner(path);
+    const writer = await source(path, schema, false).initialize();
+    await writer.runMigrations();
+    const runner = writer.createQueryRunner();
+    const [{ synchronous }] = (await runner.query('pragma synchronous')) as [{ synchronous: number }];
+    if (synchronous !== 2)
+      throw new Error('SQLite does not sync every commit (pragma synchronous is not FULL)');
+    const reader = await source(path, schema, true).initialize();
+    await reader.createQueryRunner().query('select 1');
+    return new SqliteStore(
+      writer,
+      reader,
+      sqliteQueries(connectionOf(writer), runner.manager),
+      yieldingQueries(sqliteQueries(connectionOf(reader), reader.manager)),
+    );
+  }
+
+  protected enqueue<T>(job: WriteJob<T>): Promise<T> {
+    return new Promise<T>((resolve, reject) => {
+      this.queue.push({ ...job, resolve: resolve as (value: unknown) => void, reject } as Waiting);
+      if (!this.draining) {
+        this.draining = true;
+        setImmediate(() => void this.drain());
+      }
+    });
+  }
+
+  private async drain(): Promise<void> {
+    while (this.queue.length) {
+      const jobs = this.queue.splice(0, MOST_IN_A_COMMIT);
+      await this.commit(jobs);
+      // Under load those just answered ask again within a few turns of the loop: they fill the next commit.
+      for (let turn = 0; turn < (jobs.length > FEW ? GATHERING_TURNS : 1); turn++) await nextTurn();
+    }
+    this.draining = false;
+  }
+
+  private async commit(jobs: Waiting[]): Promise<void> {
+    const done: (() => void)[] = [];
+    try {
+      await this.begin();
+      for (const job of jobs) done.push(await this.perform(job, jobs.length > 1));
+      for (const job of jobs) failpoint(`before-commit:${job.name}`);
+      await this.tx.run('COMMIT');
+    } catch (error) {
+      await this.tx.run('ROLLBACK').catch(() => undefined);
+      const reason = isFatal(error) || isBusy(error) ? new Refusal('unavailable') : error;
+      for (const job of jobs) job.reject(reason);
+      return;
+    }
+    for (const job of jobs) failpoint(`after-commit:${job.name}`);
+    for (const settle of done) settle();
+  }
+
+  private async perform(job: Waiting, shared: boolean): Promise<() => void> {
+    if (!shared) {
+      const value = await job.work(this.tx);
+      return () => job.resolve(value);
+    }
+    await this.tx.run('SAVEPOINT deed');
+    try {
+      const value = await job.work(this.tx);
+      await this.tx.run('RELEASE deed');
+      return () => job.resolve(value);
+    } catch (error) {
+      if (isFatal(error)) throw error;
+      await this.tx.run('ROLLBACK TO deed');
+      await this.tx.run('RELEASE deed');
+      return () => job.reject(error);
+    }
+  }
+
+  /** Another process may hold the lock for a moment: ask again without standing still. */
+  private async begin(): Promise<void> {
+    for (let attempt = 1; ; attempt++) {
+      try {
+        await this.tx.run('BEGIN IMMEDIATE');
+        return;
+      } catch (error) {
+        if (!isBusy(error) || attempt === BUSY_ATTEMPTS) throw error;
+        await nextTurn();
+      }
+    }
+  }
+
+  async writable(): Promise<boolean> {
+    try {
+      await this.write('probe', (tx) =>
+        tx.run(
+          "insert into probe (id, beat) values ('probe', 1) on conflict (id) do update set beat = probe.beat + 1",
+        ),
+      );
+      return true;
+    } catch {
+      return false;
+    }
+  }
+
+  async close(): Promise<void> {
+    while (this.draining) await nextTurn();
+    await this.reader.destroy();
+    await this.writer.destroy();
+  }
+}

@@ -1,0 +1,102 @@
+/** The directory of bodies to refer to (110, 12345, 12348 …), kept by the administrator. */
+import { Injectable } from '@nestjs/common';
+import { Clock } from '../kernel/clock.js';
+import { newId } from '../kernel/ids.js';
+import type { Actor } from '../kernel/actor.js';
+import { refuse } from '../kernel/refusal/refusal.js';
+import { Store, type Tx } from '../store/store.js';
+import { Table } from '../store/table.js';
+import {
+  DirectoryChangesService,
+  versionTagOf,
+  requireCurrent,
+} from '../directory/directory-changes.service.js';
+import { BodyRow } from '../directory/places.entity.js';
+
+const MOST_BODIES = 200;
+const bodies = new Table(BodyRow);
+
+export interface BodyFields {
+  name: string;
+  phone: string;
+  remit: string;
+  position: number;
+}
+export type BodyView = BodyFields & { id: string; tag: string };
+const fieldsOf = ({ name, phone, remit, position }: BodyRow): BodyFields => ({
+  name,
+  phone,
+  remit,
+  position,
+});
+const shown = (body: BodyRow): BodyView => ({
+  id: body.id,
+  ...fieldsOf(body),
+  tag: versionTagOf(fieldsOf(body)),
+});
+
+const present = (given: Partial<BodyFields>): Partial<BodyFields> =>
+  Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined && value !== null));
+
+@Injectable()
+export class BodiesService {
+  constructor(
+    private readonly store: Store,
+    private readonly changes: DirectoryChangesService,
+    private readonly clock: Clock,
+  ) {}
+
+  async list(unitId: string): Promise<BodyView[]> {
+    return (await bodies.find(this.store.read, 'where unit_id = ? order by position, id', [unitId])).map(
+      shown,
+    );
+  }
+
+  add(
+    actor: Actor,
+    given: Omit<BodyFields, 'position'> & { position?: number | undefined },
+  ): Promise<BodyView> {
+    return this.changes.make(actor, 'body.add', async (tx) => {
+      const all = await bodies.find(tx, 'where unit_id = ?', [actor.unitId]);
+      if (all.some((b) => b.name === given.name)) refuse('already_exists');
+      if (all.length >= MOST_BODIES) refuse('too_many_kept', { params: { max: MOST_BODIES } });
+      const position = given.position ?? Math.max(-1, ...all.map((b) => b.position)) + 1;
+      const { name, phone, remit } = given;
+      const body: BodyRow = { id: newId(this.clock), unitId: actor.unitId, name, phone, remit, position };
+      await bodies.insert(tx, body);
+      return { value: shown(body), subject: body.id, data: { ...fieldsOf(body) } };
+    });
+  }
+
+  change(actor: Actor, id: string, given: Partial<BodyFields>, tag?: string): Promise<BodyView> {
+    return this.changes.make(actor, 'body.change', async (tx) => {
+      const now = await this.own(tx, actor, id);
+      const {
+        name = now.name,
+        phone = now.phone,
+        remit = now.remit,
+        position = now.position,
+      } = present(given);
+      const then: BodyRow = { ...now, name, phone, remit, position };
+      if (versionTagOf(fieldsOf(then)) === versionTagOf(fieldsOf(now))) return { value: shown(now) };
+      requireCurrent(tag, fieldsOf(now));
+      if (await bodies.one(tx, 'where unit_id = ? and name = ? and id <> ?', [actor.unitId, then.name, id]))
+        refuse('already_exists');
+      await bodies.update(tx, fieldsOf(then), 'id = ?', [id]);
+      return { value: shown(then), subject: id, data: { from: fieldsOf(now), to: fieldsOf(then) } };
+    });
+  }
+
+  /** A referral keeps the body's name in its own words, so nothing is orphaned. */
+  remove(actor: Actor, id: string): Promise<void> {
+    return this.changes.make(actor, 'body.remove', async (tx) => {
+      const now = await this.own(tx, actor, id);
+      await tx.run('delete from body where id = ?', [id]);
+      return { value: undefined, subject: id, data: { ...fieldsOf(now) } };
+    });
+  }
+
+  private async own(tx: Tx, actor: Actor, id: string): Promise<BodyRow> {
+    return (await bodies.one(tx, 'where id = ? and unit_id = ?', [id, actor.unitId])) ?? refuse('not_found');
+  }
+}

@@ -1,0 +1,89 @@
+/** Reading and changing how long what may take in a unit. */
+import { Injectable } from '@nestjs/common';
+import { exceedsCalendar } from '../../calendar/deadline-arithmetic.js';
+import { Clock } from '../../kernel/clock.js';
+import { newId } from '../../kernel/ids.js';
+import type { Actor } from '../../kernel/actor.js';
+import {
+  DirectoryChangesService,
+  versionTagOf,
+  requireCurrent,
+} from '../../directory/directory-changes.service.js';
+import { Directory } from '../../directory/directory.js';
+import { CLOCK_KINDS, URGENCIES, type ClockKind, type Limit, type Urgency } from '../../protocol/words.js';
+import { refuse } from '../../kernel/refusal/refusal.js';
+import type { Queries } from '../../store/store.js';
+import { Table } from '../../store/table.js';
+import { DeadlineRuleRow } from '../../deadline/deadlines.entity.js';
+import { defaultLimit, ruleErrors, type DeadlineRule } from '../../deadline/deadline-limits.js';
+
+export interface DeadlineRulesView {
+  rules: DeadlineRule[];
+  /** What holds where no rule says otherwise. */
+  plain: { clock: ClockKind; urgency: Urgency; amount: number; unit: Limit['unit'] }[];
+  warnPercent: number;
+  tag: string;
+}
+const table = new Table(DeadlineRuleRow);
+const plainly = ({ clock, urgency, category, amount, unit }: DeadlineRule): DeadlineRule => ({
+  clock,
+  urgency,
+  category,
+  amount,
+  unit,
+});
+/** In one order, so that equal rules read equal. */
+const inOrder = (rules: readonly DeadlineRule[]) =>
+  rules.map(plainly).sort((a, b) => {
+    const place = (r: DeadlineRule) => CLOCK_KINDS.indexOf(r.clock) * 10 + URGENCIES.indexOf(r.urgency);
+    return place(a) - place(b) || ((a.category ?? '') < (b.category ?? '') ? -1 : 1);
+  });
+
+@Injectable()
+export class DeadlineRulesService {
+  constructor(
+    private readonly changes: DirectoryChangesService,
+    private readonly directory: Directory,
+    private readonly clock: Clock,
+  ) {}
+
+  shown = ({ unitId }: Actor): DeadlineRulesView => this.of(unitId, this.directory.deadlineRules(unitId));
+
+  private of(unitId: string, kept: readonly DeadlineRule[]): DeadlineRulesView {
+    const settings = this.directory.settings(unitId);
+    const rules = inOrder(kept);
+    return {
+      rules,
+      plain: CLOCK_KINDS.flatMap((clock) =>
+        URGENCIES.map((urgency) => ({ clock, urgency, ...defaultLimit(settings, clock, urgency) })),
+      ),
+      warnPercent: settings.warnPercent,
+      tag: versionTagOf(rules),
+    };
+  }
+
+  /** Counts for calls raised from now on, and for those whose urgency or category changes. */
+  async change(
+    actor: Actor,
+    given: readonly DeadlineRule[],
+    tag: string | undefined,
+  ): Promise<DeadlineRulesView> {
+    const { unitId } = actor;
+    const fields = ruleErrors(
+      given,
+      (code) => this.directory.hasCategory(unitId, code),
+      (limit) => exceedsCalendar(this.directory.calendars.of(unitId), limit, this.clock.now()),
+    );
+    if (fields) refuse('invalid', { fields });
+    const rules = inOrder(given);
+    return this.changes.make(actor, 'deadlines.change', async (tx) => {
+      const now = inOrder(await this.rows(tx, unitId));
+      if (versionTagOf(now) === versionTagOf(rules)) return { value: this.of(unitId, now) };
+      requireCurrent(tag, now);
+      await tx.run('delete from deadline_rule where unit_id = ?', [unitId]);
+      await table.insert(tx, ...rules.map((rule) => ({ id: newId(this.clock), unitId, ...rule })));
+      return { value: this.of(unitId, rules), subject: unitId, data: { from: now, to: rules } };
+    });
+  }
+  private rows = (from: Queries, unitId: string) => table.find(from, 'where unit_id = ?', [unitId]);
+}

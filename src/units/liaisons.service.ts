@@ -1,0 +1,121 @@
+/** Liaison postings (派驻副书记): one officer for one community, from an instant until another. */
+import { Injectable } from '@nestjs/common';
+import { iso } from '../protocol/instant.js';
+import { Clock } from '../kernel/clock.js';
+import { newId } from '../kernel/ids.js';
+import type { Actor } from '../kernel/actor.js';
+import type { Holder, Named } from '../protocol/shapes.js';
+import { refuse } from '../kernel/refusal/refusal.js';
+import { Store, type Queries } from '../store/store.js';
+import { Table } from '../store/table.js';
+import {
+  DirectoryChangesService,
+  versionTagOf,
+  requireCurrent,
+} from '../directory/directory-changes.service.js';
+import { Directory } from '../directory/directory.js';
+import { LiaisonRow } from '../directory/places.entity.js';
+
+const liaisons = new Table(LiaisonRow);
+
+export interface Posting {
+  id: string;
+  officer: Holder;
+  community: Named;
+  startsAt: string;
+  endsAt: string | null;
+  tag: string;
+}
+export interface NewPosting {
+  officerId: string;
+  communityId: string;
+  startsAt: number;
+  endsAt: number | null;
+}
+
+@Injectable()
+export class LiaisonsService {
+  constructor(
+    private readonly store: Store,
+    private readonly changes: DirectoryChangesService,
+    private readonly directory: Directory,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Newest first, the ended ones too. */
+  async list(unitId: string): Promise<Posting[]> {
+    const rows = await liaisons.find(
+      this.store.read,
+      'where community_id in (select id from community where unit_id = ?) order by starts_at desc, id desc',
+      [unitId],
+    );
+    return rows.map((row) => this.shown(row));
+  }
+
+  async post(actor: Actor, posting: NewPosting): Promise<Posting> {
+    const { officerId, communityId, startsAt, endsAt } = posting;
+    const officer = this.directory.person(officerId);
+    if (officer?.unitId !== actor.unitId || !officer.roles.includes('officer') || officer.disabled)
+      refuse('not_found');
+    if (this.directory.community(communityId)?.unitId !== actor.unitId) refuse('not_found');
+    if (endsAt !== null && endsAt <= startsAt) refuse('invalid', { fields: { endsAt: 'field_ends_before' } });
+    return this.changes.make(actor, 'liaison.post', async (tx) => {
+      const clash = await overlapping(tx, posting);
+      const same = clash.find(
+        (l) => l.officerId === officerId && l.startsAt === startsAt && l.endsAt === endsAt,
+      );
+      if (same) return { value: this.shown(same) };
+      if (clash.length) refuse('postings_overlap');
+      const row: LiaisonRow = { id: newId(this.clock), officerId, communityId, startsAt, endsAt };
+      await liaisons.insert(tx, row);
+      return { value: this.shown(row), subject: row.id, data: { officerId, communityId, startsAt, endsAt } };
+    });
+  }
+
+  /** Ends a posting, or moves its end. */
+  end(actor: Actor, id: string, endsAt: number | null, tag?: string): Promise<Posting> {
+    return this.changes.make(actor, 'liaison.end', async (tx) => {
+      const now = await liaisons.one(tx, 'where id = ?', [id]);
+      if (!now || this.directory.community(now.communityId)?.unitId !== actor.unitId)
+        return refuse('not_found');
+      if (now.endsAt === endsAt) return { value: this.shown(now) };
+      requireCurrent(tag, now);
+      if (endsAt !== null && endsAt <= now.startsAt)
+        refuse('invalid', { fields: { endsAt: 'field_ends_before' } });
+      const then = { ...now, endsAt };
+      if ((await overlapping(tx, then)).some((l) => l.id !== id)) refuse('postings_overlap');
+      const changed = await tx.run(
+        'update liaison set ends_at = ? where id = ? and coalesce(ends_at, 0) = ?',
+        [endsAt, id, now.endsAt ?? 0],
+      );
+      if (!changed) refuse('stale');
+      return { value: this.shown(then), subject: id, data: { from: now.endsAt, to: endsAt } };
+    });
+  }
+
+  private shown(row: LiaisonRow): Posting {
+    const officer = this.directory.person(row.officerId);
+    return {
+      id: row.id,
+      officer: {
+        id: row.officerId,
+        name: officer?.name ?? '',
+        ...(officer?.title && { title: officer.title }),
+      },
+      community: { id: row.communityId, name: this.directory.community(row.communityId)?.name ?? '' },
+      startsAt: iso(row.startsAt),
+      endsAt: row.endsAt === null ? null : iso(row.endsAt),
+      tag: versionTagOf(row),
+    };
+  }
+}
+
+async function overlapping(
+  from: Queries,
+  { communityId, startsAt, endsAt }: NewPosting,
+): Promise<LiaisonRow[]> {
+  const known = await liaisons.find(from, 'where community_id = ?', [communityId]);
+  return known.filter(
+    (l) => (endsAt === null || l.startsAt < endsAt) && (l.endsAt === null || startsAt < l.endsAt),
+  );
+}

@@ -1,0 +1,145 @@
+/** Departments, subdistricts and communities of a unit. */
+import { Injectable } from '@nestjs/common';
+import { Clock } from '../kernel/clock.js';
+import { newId } from '../kernel/ids.js';
+import type { Actor } from '../kernel/actor.js';
+import type { CommunitiesImported } from '../protocol/places.js';
+import { refuse } from '../kernel/refusal/refusal.js';
+import type { FoundTable as SheetTable } from '../sheets/find-table.js';
+import type { Tx } from '../store/store.js';
+import { Table } from '../store/table.js';
+import {
+  DirectoryChangesService,
+  versionTagOf,
+  requireCurrent,
+} from '../directory/directory-changes.service.js';
+import { Directory } from '../directory/directory.js';
+import { communityFields, readCommunities } from './import/communities-import-sheet.js';
+import { CommunitiesImportService, type ImportPlan } from './import/communities-import.service.js';
+import { CommunityRow, DepartmentRow } from '../directory/places.entity.js';
+
+const MOST_DEPARTMENTS = 50;
+const MOST_CHANGES_SHOWN = 200;
+const departments = new Table(DepartmentRow);
+const communities = new Table(CommunityRow);
+
+export interface NamedPlace {
+  id: string;
+  name: string;
+  tag: string;
+}
+const shown = (place: { id: string; name: string }): NamedPlace => ({
+  id: place.id,
+  name: place.name,
+  tag: versionTagOf(named(place)),
+});
+const named = ({ id, name }: { id: string; name: string }) => ({ id, name });
+
+@Injectable()
+export class PlacesService {
+  constructor(
+    private readonly changes: DirectoryChangesService,
+    private readonly directory: Directory,
+    private readonly clock: Clock,
+  ) {}
+
+  departmentsOf = (unitId: string): NamedPlace[] => this.directory.departmentsOf(unitId).map(shown);
+
+  /**
+   * Everything or nothing; a list that is brought again updates names.
+   * @param dry nothing is written: says what would change
+   */
+  async importCommunities(
+    actor: Actor,
+    table: SheetTable | undefined,
+    dry: boolean,
+  ): Promise<CommunitiesImported> {
+    const { lines, errors } = readCommunities(table);
+    if (errors.length) refuse('invalid', { fields: communityFields(errors) });
+    return this.changes.make(actor, 'community.import', async (tx) => {
+      const importing = await CommunitiesImportService.begin(tx, actor.unitId, this.clock);
+      const wrong = importing.misplaced(lines);
+      if (wrong.length) refuse('invalid', { fields: communityFields(wrong) });
+      if (dry) return { value: looked(importing.plan(lines)) };
+      const value = await importing.take(lines);
+      return value.created || value.updated
+        ? { value, subject: actor.unitId, data: { ...value } }
+        : { value };
+    });
+  }
+
+  addDepartment(actor: Actor, name: string): Promise<NamedPlace> {
+    return this.changes.make(actor, 'department.add', async (tx) => {
+      const all = await departments.find(tx, 'where unit_id = ?', [actor.unitId]);
+      if (all.some((d) => d.name === name)) refuse('already_exists');
+      if (all.length >= MOST_DEPARTMENTS) refuse('too_many_kept', { params: { max: MOST_DEPARTMENTS } });
+      const department = { id: newId(this.clock), unitId: actor.unitId, name };
+      await departments.insert(tx, department);
+      return { value: shown(department), subject: department.id, data: { name } };
+    });
+  }
+
+  renameDepartment(actor: Actor, id: string, name: string, tag?: string): Promise<NamedPlace> {
+    return this.changes.make(actor, 'department.rename', async (tx) => {
+      const now = await own(tx, departments, id, actor);
+      const [same] = await departments.find(tx, 'where unit_id = ? and name = ? and id <> ?', [
+        actor.unitId,
+        name,
+        id,
+      ]);
+      if (same) refuse('already_exists');
+      return rename(tx, departments, now, name, tag);
+    });
+  }
+
+  removeDepartment(actor: Actor, id: string): Promise<void> {
+    return this.changes.make(actor, 'department.remove', async (tx) => {
+      const { name } = await own(tx, departments, id, actor);
+      const [used] = await tx.rows('select id from account where department_id = ? limit 1', [id]);
+      const [phone] = await tx.rows('select id from device where department_id = ? limit 1', [id]);
+      if (used || phone) refuse('in_use');
+      await tx.run('delete from department where id = ?', [id]);
+      return { value: undefined, subject: id, data: { name } };
+    });
+  }
+
+  renameCommunity(actor: Actor, id: string, name: string, tag?: string): Promise<NamedPlace> {
+    return this.changes.make(actor, 'community.rename', async (tx) =>
+      rename(tx, communities, await own(tx, communities, id, actor), name, tag),
+    );
+  }
+}
+
+type Place = DepartmentRow | CommunityRow;
+
+/** Of another unit is the same as not there. */
+async function own<P extends Place>(tx: Tx, table: Table<P>, id: string, actor: Actor): Promise<P> {
+  return (await table.one(tx, 'where id = ? and unit_id = ?', [id, actor.unitId])) ?? refuse('not_found');
+}
+
+async function rename<P extends Place>(
+  tx: Tx,
+  table: Table<P>,
+  now: P,
+  name: string,
+  tag: string | undefined,
+) {
+  if (now.name === name) return { value: shown(now) };
+  requireCurrent(tag, named(now));
+  const changed = await tx.run(`update ${table.name} set name = ? where id = ? and name = ?`, [
+    name,
+    now.id,
+    now.name,
+  ]);
+  if (!changed) refuse('stale');
+  return { value: shown({ id: now.id, name }), subject: now.id, data: { from: now.name, to: name } };
+}
+
+/** A name that would be lost is seen before one that would come. */
+function looked({ counts, subdistricts, communities: named }: ImportPlan): CommunitiesImported {
+  const all = [...subdistricts, ...named]
+    .map(({ code, before, name }) => ({ code, ...(before !== undefined && { before }), name }))
+    .sort((a, b) => Number(a.before === undefined) - Number(b.before === undefined));
+  const moreChanges = Math.max(0, all.length - MOST_CHANGES_SHOWN);
+  return { ...counts, changes: all.slice(0, MOST_CHANGES_SHOWN), moreChanges };
+}

@@ -1,0 +1,124 @@
+/** Reading and changing what a unit sets: its settings and its escalation policy. */
+import { Injectable } from '@nestjs/common';
+import { exceedsCalendar } from '../../calendar/deadline-arithmetic.js';
+import { Clock } from '../../kernel/clock.js';
+import { newId } from '../../kernel/ids.js';
+import type { Actor } from '../../kernel/actor.js';
+import { Seal } from '../../kernel/seal/seal.js';
+import { refuse } from '../../kernel/refusal/refusal.js';
+import { PLAIN_STEP_KINDS, type PolicyStep } from '../../protocol/policy.js';
+import { EMERGENCY_STEPS } from '../../routing/escalation-policy.js';
+import type { Queries } from '../../store/store.js';
+import { Table } from '../../store/table.js';
+import { DirectoryChangesService, versionTagOf } from '../../directory/directory-changes.service.js';
+import { Directory } from '../../directory/directory.js';
+import { SettingRow } from '../../directory/places.entity.js';
+import { PoliciesService } from '../policies/policies.service.js';
+import { policyErrors } from '../policies/policy-rules.js';
+import {
+  DEFAULT_SETTINGS,
+  settingErrors,
+  type SettingKey,
+  type UnitSettings,
+} from '../../directory/unit-settings.js';
+import { mayReview } from '../../directory/reviewer.js';
+
+export type UnitSettingsView = Omit<UnitSettings, 'gatewaySecret'> & {
+  gatewaySecretSet: boolean;
+  tag: string;
+};
+export interface PolicyView {
+  steps: PolicyStep[];
+  /** Danger does not wait its turn: fixed, shown so that nobody wonders. */
+  emergencySteps: PolicyStep[];
+  note: string;
+  tag: string;
+}
+const NOTE = {
+  zh: '修改只影响此后发起的呼叫；已发起的呼叫按当时的呼叫顺序进行。',
+  en: 'A change counts for calls raised from now on; calls already raised keep the order they were raised with.',
+};
+/** Where the gateway's secret stands, for sealing it to its place. */
+export const gatewaySecretSealContext = (unitId: string) => `setting:${unitId}:gatewaySecret`;
+
+const settingRows = new Table(SettingRow);
+const shown = ({ gatewaySecret, ...rest }: UnitSettings): UnitSettingsView => {
+  const open = { ...rest, gatewaySecretSet: gatewaySecret !== '' };
+  return { ...open, tag: versionTagOf({ ...open, gatewaySecret }) };
+};
+
+@Injectable()
+export class UnitSettingsService {
+  constructor(
+    private readonly changes: DirectoryChangesService,
+    private readonly directory: Directory,
+    private readonly seal: Seal,
+    private readonly clock: Clock,
+    private readonly policies: PoliciesService,
+  ) {}
+
+  settings = (unitId: string): UnitSettingsView => shown(pick(this.directory.settings(unitId)));
+
+  changeSettings(actor: Actor, given: Partial<UnitSettings>, tag?: string): Promise<UnitSettingsView> {
+    const { unitId } = actor;
+    return this.changes.make(actor, 'settings.change', async (tx) => {
+      const now = await settingsIn(tx, unitId);
+      const fields = settingErrors({ ...now, ...given });
+      if (fields) refuse('invalid', { fields });
+      if (given.reviewerId && !mayReview(this.directory, unitId, given.reviewerId))
+        refuse('invalid', { fields: { reviewerId: 'field_choice' } });
+      if (given.reviewMinutes && given.reviewMinutes > now.reviewMinutes)
+        this.requireRoom(unitId, given.reviewMinutes);
+      const secret = given.gatewaySecret;
+      const wanted = {
+        ...given,
+        ...(secret && { gatewaySecret: this.seal.seal(gatewaySecretSealContext(unitId), secret) }),
+      };
+      const changed = (Object.keys(wanted) as SettingKey[]).filter(
+        (key) => JSON.stringify(wanted[key]) !== JSON.stringify(now[key]),
+      );
+      if (!changed.length) return { value: shown(now) };
+      const { tag: current } = shown(now);
+      if (tag && tag !== current) refuse('stale');
+      for (const key of changed) {
+        await tx.run('delete from setting where unit_id = ? and key = ?', [unitId, key]);
+        await settingRows.insert(tx, { id: newId(this.clock), unitId, key, value: wanted[key] });
+      }
+      return { value: shown({ ...now, ...wanted }), subject: unitId, data: { changed } };
+    });
+  }
+
+  /** It is working time, and the unit's calendar may hold little of it. */
+  private requireRoom(unitId: string, reviewMinutes: number): void {
+    const limit = { amount: reviewMinutes / 60, unit: 'working_hours' as const };
+    if (exceedsCalendar(this.directory.calendars.of(unitId), limit, this.clock.now()))
+      refuse('invalid', { fields: { reviewMinutes: 'field_limit_beyond_year' } });
+  }
+
+  policy(actor: Actor): PolicyView {
+    return policyShown(this.directory.policiesOf(actor.unitId).at(-1)!.steps, actor);
+  }
+
+  async changePolicy(actor: Actor, given: readonly PolicyStep[], tag?: string): Promise<PolicyView> {
+    const fields = policyErrors(given, PLAIN_STEP_KINDS);
+    if (fields) refuse('invalid', { fields });
+    return policyShown(await this.policies.changeLast(actor, given, tag), actor);
+  }
+}
+
+const policyShown = (steps: readonly PolicyStep[], { lang }: Actor): PolicyView => ({
+  steps: [...steps],
+  emergencySteps: EMERGENCY_STEPS,
+  note: NOTE[lang],
+  tag: versionTagOf(steps),
+});
+
+const KEYS = Object.keys(DEFAULT_SETTINGS) as SettingKey[];
+/** In the order of the defaults and without foreign keys, so that a tag means the same everywhere. */
+const pick = (settings: UnitSettings) =>
+  Object.fromEntries(KEYS.map((key) => [key, settings[key]])) as unknown as UnitSettings;
+
+async function settingsIn(from: Queries, unitId: string): Promise<UnitSettings> {
+  const rows = await settingRows.find(from, 'where unit_id = ?', [unitId]);
+  return pick({ ...DEFAULT_SETTINGS, ...Object.fromEntries(rows.map((s) => [s.key, s.value])) });
+}

@@ -1,0 +1,189 @@
+/** Drills that coordinators ask for: begun, ended and reported. The calls themselves go the way of every call. */
+import { Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import { placeholders } from '../../store/store.js';
+import { iso } from '../../protocol/instant.js';
+import { DrillCallsService } from '../../calls/commands/drill-calls.service.js';
+import type { FactData } from '../../call/facts.js';
+import { factTable, loadCall, offerTable } from '../../desk/journal/journal.repository.js';
+import { isOpen } from '../../call/call-state.js';
+import { plainRingAt } from '../../calls/why/would-ring.query.js';
+import { CallViewsService } from '../../desk/views/call-views.service.js';
+import type { Timer } from '../../kernel/clock.js';
+import { newId } from '../../kernel/ids.js';
+import type { Actor, CommandActor } from '../../kernel/actor.js';
+import type { DrillReport } from '../../protocol/watch.js';
+import { addressedName, refuse } from '../../kernel/refusal/refusal.js';
+import { Table } from '../../store/table.js';
+import { drillReport } from './drill-report.js';
+import { SELF_TEST_LIMIT_MILLISECONDS } from './self-test.service.js';
+import { DrillRow } from '../watch.entity.js';
+
+const EVERY = 5000;
+/** Whoever answered a drill closes it within this, or the hub does. */
+const LONGEST = 30 * 60_000;
+const SHOWN = 50;
+const rows = new Table(DrillRow);
+
+@Injectable()
+export class DrillsService implements OnApplicationBootstrap, OnApplicationShutdown {
+  private timer: Timer | undefined;
+
+  constructor(
+    private readonly drilling: DrillCallsService,
+    private readonly views: CallViewsService,
+  ) {}
+
+  private get tools() {
+    return this.drilling.desk.tools;
+  }
+
+  onApplicationBootstrap(): void {
+    this.timer = this.tools.clock.every(EVERY, () => this.tick().catch(() => undefined));
+  }
+  onApplicationShutdown(): void {
+    this.timer?.cancel();
+  }
+
+  /** @throws Refusal `not_found`, `drill_under_way` */
+  async start(asker: CommandActor, communityId: string): Promise<DrillReport> {
+    const { clock, directory } = this.tools;
+    if (directory.community(communityId)?.unitId !== asker.unitId) return refuse('not_found');
+    const row: DrillRow = {
+      id: newId(clock),
+      unitId: asker.unitId,
+      kind: 'drill',
+      callId: null,
+      communityId,
+      day: null,
+      askedBy: asker.id,
+      startedAt: clock.now(),
+      endedAt: null,
+      passed: null,
+      stage: null,
+      times: null,
+    };
+    await this.drilling.raiseDrill(asker, communityId, async (tx, callId) => {
+      const open = await rows.one(tx, `where ended_at is null and community_id = ?`, [communityId]);
+      if (open) refuse('drill_under_way');
+      await rows.insert(tx, { ...row, callId });
+    });
+    await this.settle(row.id, null);
+    return this.one(asker, row.id);
+  }
+
+  /** @throws Refusal `not_found`, `drill_over` */
+  async end(asker: CommandActor, id: string): Promise<DrillReport> {
+    const row = await this.ofUnit(asker, id);
+    if (row.endedAt !== null || row.kind !== 'drill') return refuse('drill_over');
+    await this.drilling.end(row.unitId, row.callId!, asker);
+    await this.settle(id, 'ended');
+    return this.one(asker, id);
+  }
+
+  /** The newest first; tests of the hub's own among them. */
+  async list(actor: Actor): Promise<DrillReport[]> {
+    const found = await rows.find(
+      this.tools.store.read,
+      `where unit_id = ? and kind in ('drill', 'loop') order by started_at desc, id desc limit ${SHOWN}`,
+      [actor.unitId],
+    );
+    return this.shown(found);
+  }
+
+  private one = async (actor: Actor, id: string) => (await this.shown([await this.ofUnit(actor, id)]))[0]!;
+
+  private async ofUnit({ unitId }: Actor, id: string): Promise<DrillRow> {
+    const row = await rows.one(this.tools.store.read, 'where id = ? and unit_id = ?', [id, unitId]);
+    return row ?? refuse('not_found');
+  }
+
+  private async tick(): Promise<void> {
+    const { clock, store } = this.tools;
+    const now = clock.now();
+    for (const row of await rows.find(store.read, 'where ended_at is null')) {
+      if (row.kind === 'drill')
+        await this.settle(row.id, row.startedAt + LONGEST < now ? 'not_closed' : null);
+      else if (row.startedAt + 2 * SELF_TEST_LIMIT_MILLISECONDS < now) await this.interrupted(row, now);
+    }
+  }
+
+  /** Where it is over, or must be, the report is written. */
+  private async settle(id: string, cut: 'ended' | 'not_closed' | null): Promise<void> {
+    const { clock, directory, store } = this.tools;
+    const row = await rows.one(store.read, 'where id = ?', [id]);
+    const call = row?.callId ? await loadCall(store.read, row.callId) : undefined;
+    if (!row || row.endedAt !== null || !call) return;
+    const { line } = call;
+    // Nobody is rung again and again for a drill: one time up the ladder is the answer.
+    const unanswered = line.state === 'waiting';
+    if (isOpen(line) && !unanswered && cut === null) return;
+    const ended = isOpen(line) ? await this.drilling.end(row.unitId, line.id, null) : call;
+    const rung = await offerTable.find(store.read, 'where call_id = ? order by rung_at, id', [line.id]);
+    const busy = !rung.length && (await this.allBusy(line.id));
+    const { times, ...verdict } = drillReport(ended.line, rung, cut, busy);
+    const bookedAt = plainRingAt(directory, row.unitId, row.startedAt);
+    const report = {
+      ...verdict,
+      times: { ...times, ...(bookedAt !== null && { bookedAt }) },
+      endedAt: clock.now(),
+    };
+    await store.write('drill-end', (tx) => rows.update(tx, report, 'id = ? and ended_at is null', [id]));
+  }
+
+  /** Nobody was rung, and somebody because they held as many calls as one may. */
+  private async allBusy(callId: string): Promise<boolean> {
+    const waits = await factTable.find(this.tools.store.read, "where call_id = ? and deed = 'waiting'", [
+      callId,
+    ]);
+    return waits.some(({ data }) =>
+      (data as unknown as FactData['waiting']).skipped.some(({ passed }) => passed.at_limit?.length),
+    );
+  }
+
+  /** The process that tested itself is gone. */
+  private async interrupted(row: DrillRow, now: number): Promise<void> {
+    const result = { endedAt: now, passed: false, stage: 'interrupted' as const };
+    await this.tools.store.write('loop-end', (tx) =>
+      rows.update(tx, result, 'id = ? and ended_at is null', [row.id]),
+    );
+    if (row.callId) await this.drilling.end(row.unitId, row.callId, null);
+  }
+
+  private async shown(found: readonly DrillRow[]): Promise<DrillReport[]> {
+    const ids = found.map((r) => r.callId).filter((id) => id !== null);
+    const numbers = ids.length
+      ? await this.tools.store.read.rows<{ id: string; number: string }>(
+          `select id, number from call where id in (${placeholders(ids)})`,
+          ids,
+        )
+      : [];
+    const numberOf = new Map(numbers.map((n) => [n.id, n.number]));
+    return found.map((r) => this.view(r, numberOf));
+  }
+
+  private view(r: DrillRow, numberOf: ReadonlyMap<string, string>): DrillReport {
+    const number = numberOf.get(r.callId ?? '');
+    const { rung, bookedAt, ...times } = r.times ?? {};
+    return {
+      id: r.id,
+      kind: r.kind,
+      ...(number !== undefined && { call: { id: r.callId!, number } }),
+      ...(r.communityId !== null && { community: this.views.community(r.communityId) }),
+      ...(r.askedBy !== null && { askedBy: addressedName(this.views.holder(r.askedBy)) }),
+      startedAt: iso(r.startedAt),
+      ...(r.endedAt !== null && { endedAt: iso(r.endedAt) }),
+      ...(r.passed !== null && { passed: r.passed }),
+      ...(r.stage !== null && { stage: r.stage }),
+      ...(bookedAt !== undefined && { bookedAt: iso(bookedAt) }),
+      ...times,
+      ...(rung && {
+        rung: rung.map((o) => ({
+          name: addressedName(this.views.holder(o.officerId)),
+          rungAt: iso(o.rungAt),
+          ...(o.receivedAt !== null && { receivedAt: iso(o.receivedAt) }),
+          ...(o.ending !== null && { ending: o.ending }),
+        })),
+      }),
+    };
+  }
+}

@@ -1,0 +1,141 @@
+/**
+ * The daily test of the hub's own way: a marked call goes through desk, dispatcher, channels and a device of the
+ * hub's own, and rings no person. At the unit's hour, once a day over all nodes, and when a coordinator asks.
+ */
+import { Injectable, type OnApplicationBootstrap, type BeforeApplicationShutdown } from '@nestjs/common';
+import { HttpAdapterHost } from '@nestjs/core';
+import type { AddressInfo } from 'node:net';
+import { DrillCallsService } from '../../calls/commands/drill-calls.service.js';
+import { PROBE_NAME, probeOfUnit } from '../../call/drill-rules.js';
+import { isUniqueViolation } from '../../desk/desk-transaction.js';
+import type { Timer } from '../../kernel/clock.js';
+import { localDay, startOfDay } from '../../protocol/local-day.js';
+import { newId } from '../../kernel/ids.js';
+import { ProbeTokens } from '../../access/probe-tokens.js';
+import { refuse } from '../../kernel/refusal/refusal.js';
+import { Table } from '../../store/table.js';
+import { ProbeDevice } from './probe-device.js';
+import { SelfTestSteps } from './self-test-steps.js';
+import { DrillRow } from '../watch.entity.js';
+
+const EVERY = 60_000;
+const HOUR = 3600_000;
+/** Far longer than the way takes: what has not arrived by then does not. */
+export const SELF_TEST_LIMIT_MILLISECONDS = 60_000;
+const rows = new Table(DrillRow);
+
+@Injectable()
+export class SelfTestService implements OnApplicationBootstrap, BeforeApplicationShutdown {
+  private timer: Timer | undefined;
+  private readonly under = new Map<string, { journey: SelfTestSteps; done: Promise<void> }>();
+
+  constructor(
+    private readonly drilling: DrillCallsService,
+    private readonly lent: ProbeTokens,
+    private readonly host: HttpAdapterHost,
+  ) {}
+
+  private get tools() {
+    return this.drilling.desk.tools;
+  }
+
+  onApplicationBootstrap(): void {
+    this.timer = this.tools.clock.every(EVERY, () => this.daily().catch(() => undefined));
+  }
+  async beforeApplicationShutdown(): Promise<void> {
+    this.timer?.cancel();
+    for (const { journey } of this.under.values()) journey.giveUp();
+    await Promise.all([...this.under.values()].map((u) => u.done));
+  }
+
+  /** @throws Refusal `loop_under_way` */
+  async now(unitId: string, askedBy: string): Promise<void> {
+    if (this.under.has(unitId)) refuse('loop_under_way');
+    await this.start(unitId, { askedBy, day: null });
+  }
+
+  /** In the hour that is set and no later: a hub that was away then tests itself the next day. */
+  private async daily(): Promise<void> {
+    const { clock, directory, store } = this.tools;
+    const now = clock.now();
+    const hour = Math.floor((now - startOfDay(now)) / HOUR);
+    for (const { id: unitId } of directory.allUnits()) {
+      if (directory.settings(unitId).loopTestHour !== hour || this.under.has(unitId)) continue;
+      const day = localDay(now);
+      const done = await rows.one(store.read, 'where unit_id = ? and day = ?', [unitId, day]);
+      if (!done) await this.start(unitId, { askedBy: null, day });
+    }
+  }
+
+  private async start(unitId: string, { askedBy, day }: Pick<DrillRow, 'askedBy' | 'day'>): Promise<void> {
+    const { clock, store } = this.tools;
+    const id = newId(clock);
+    const row: DrillRow = {
+      id,
+      unitId,
+      kind: 'loop',
+      callId: null,
+      communityId: null,
+      day,
+      askedBy,
+      startedAt: clock.now(),
+      endedAt: null,
+      passed: null,
+      stage: null,
+      times: null,
+    };
+    try {
+      await store.write('loop-start', (tx) => rows.insert(tx, row));
+    } catch (error) {
+      // Another node was faster: one a day.
+      if (isUniqueViolation(error)) return;
+      throw error;
+    }
+    let device: ProbeDevice | undefined;
+    const journey = new SelfTestSteps(clock, (event, payload) => device!.ask(event, payload));
+    const limit = clock.at(clock.now() + SELF_TEST_LIMIT_MILLISECONDS, () => journey.giveUp());
+    const token = this.lent.lend(probeActor(unitId));
+    const travel = async () => {
+      device = await ProbeDevice.connect(this.address(), token, journey.heard);
+      journey.raising();
+      const call = await this.drilling.raiseLoop(unitId);
+      await store.write('loop-call', (tx) => rows.update(tx, { callId: call.line.id }, 'id = ?', [id]));
+      journey.raised();
+    };
+    const done = travel()
+      .catch(() => journey.giveUp())
+      .then(() => journey.over)
+      .then(async (passed) => {
+        limit.cancel();
+        device?.close();
+        this.lent.takeBack(token);
+        await this.conclude(id, journey, passed);
+      })
+      .catch(() => undefined)
+      .finally(() => this.under.delete(unitId));
+    this.under.set(unitId, { journey, done });
+  }
+
+  private async conclude(id: string, { stage, times }: SelfTestSteps, passed: boolean): Promise<void> {
+    const { clock, store } = this.tools;
+    const result = { endedAt: clock.now(), passed, times, stage: passed ? null : stage };
+    const row = await rows.one(store.read, 'where id = ?', [id]);
+    await store.write('loop-end', (tx) => rows.update(tx, result, 'id = ? and ended_at is null', [id]));
+    if (!passed && row?.callId) await this.drilling.end(row.unitId, row.callId, null);
+  }
+
+  private address(): string {
+    const { address, family, port } = this.host.httpAdapter.getHttpServer().address() as AddressInfo;
+    if (address === '0.0.0.0' || address === '::') return `http://127.0.0.1:${port}`;
+    return family === 'IPv6' ? `http://[${address}]:${port}` : `http://${address}:${port}`;
+  }
+}
+
+const probeActor = (unitId: string) => ({
+  id: probeOfUnit(unitId),
+  name: PROBE_NAME,
+  roles: ['officer'] as const,
+  unitId,
+  departmentId: null,
+  communityIds: [],
+});

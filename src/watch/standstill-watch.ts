@@ -1,0 +1,40 @@
+/** A process that stood still says so: rings, answers and pages were late by as much. */
+import { Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import { Clock, type Timer } from '../kernel/clock.js';
+import { EventLoopWatch } from './event-loop-watch.js';
+import { FindingsService } from './findings.service.js';
+import type { FoundFault } from './audit-rules.js';
+import { ProcessHeartbeats } from './process-heartbeats.js';
+
+const EVERY = 20_000;
+/** Milliseconds; a ring that waits so long for the hub itself is late before it has left. */
+const STOOD_STILL = 200;
+
+@Injectable()
+export class StandstillWatch implements OnApplicationBootstrap, OnApplicationShutdown {
+  private timer: Timer | undefined;
+
+  constructor(
+    private readonly clock: Clock,
+    private readonly standstill: EventLoopWatch,
+    private readonly lives: ProcessHeartbeats,
+    private readonly findings: FindingsService,
+  ) {}
+
+  onApplicationBootstrap(): void {
+    this.timer = this.clock.every(EVERY, () => this.look().catch(() => undefined));
+  }
+  onApplicationShutdown(): void {
+    this.timer?.cancel();
+  }
+
+  /** Each process finds its own; of one that is gone nobody knows any more. */
+  private async look(): Promise<void> {
+    const longest = Math.round(this.standstill.longest());
+    const subject = this.lives.id;
+    const found: FoundFault[] =
+      longest > STOOD_STILL ? [{ kind: 'stood_still', unitId: '', subject, count: longest }] : [];
+    const others = new Set((await this.lives.others()).map(({ id }) => id));
+    await this.findings.settle(['stood_still'], found, (of) => !others.has(of));
+  }
+}

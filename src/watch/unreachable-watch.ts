@@ -1,0 +1,42 @@
+/** Says on the board, as soon as it is so, that nobody away from their page can be reached: every way out is failing. */
+import { Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import { Clock, type Timer } from '../kernel/clock.js';
+import { NoticeDeliveryService } from '../notices/notice-delivery.service.js';
+import { Directory } from '../directory/directory.js';
+import { FindingsService } from './findings.service.js';
+
+const EVERY = 1000;
+
+@Injectable()
+export class UnreachableWatch implements OnApplicationBootstrap, OnApplicationShutdown {
+  private timer: Timer | undefined;
+  /** Units for which it was said last; undefined after a start, when nobody knows what a life before has said. */
+  private said: string | undefined;
+
+  constructor(
+    private readonly clock: Clock,
+    private readonly directory: Directory,
+    private readonly carrying: NoticeDeliveryService,
+    private readonly findings: FindingsService,
+  ) {}
+
+  onApplicationBootstrap(): void {
+    this.timer = this.clock.every(EVERY, () => this.look().catch(() => undefined));
+  }
+  onApplicationShutdown(): void {
+    this.timer?.cancel();
+  }
+
+  private async look(): Promise<void> {
+    const units = this.directory
+      .allUnits()
+      .map((u) => u.id)
+      .filter((id) => this.carrying.reachesNobody(id));
+    if (units.join() === this.said) return;
+    await this.findings.settle(
+      ['away_unreached'],
+      units.map((unitId) => ({ kind: 'away_unreached', unitId, subject: unitId })),
+    );
+    this.said = units.join();
+  }
+}
