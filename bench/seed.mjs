@@ -91,7 +91,7 @@ export async function seed(path, { workers, officers, policies = 0 }) {
           unitId,
           lastRungAt: null,
           seenAt: now,
-          ...start(id(), now, 12 * 3600),
+          ...startDuty(id(), now, 12 * 3600),
         });
       return token;
     };

@@ -14,7 +14,7 @@ export const FLOORS: readonly Floor[] = [
   { name: 'time, refusals, input, sealing; whom to ring', folders: ['kernel', 'routing'] },
   {
     name: 'the database, the sockets, the sheets',
-    folders: ['store', 'realtime', 'sheets', 'front'],
+    folders: ['store', 'realtime', 'sheets', 'static-pages'],
   },
   {
     name: 'working time, the ledger of hours, what notices say',
@@ -33,8 +33,8 @@ export const FLOORS: readonly Floor[] = [
   { name: 'devices, time that passes, long work', folders: ['devices', 'dispatch', 'jobs', 'proposals'] },
   { name: 'papers, and whether all is well', folders: ['certificates', 'exports', 'watch'] },
   { name: 'pages, months, the wall', folders: ['channels', 'briefs', 'ops', 'wall'] },
-  { name: 'all tables, all documents, the demo', folders: ['demo', 'documents', 'schema'] },
-  { name: 'what puts it together', folders: ['app.module', 'child', 'rebuild'] },
+  { name: 'all tables, all documents, the demo', folders: ['demo', 'api-documents', 'schema'] },
+  { name: 'what puts it together', folders: ['app.module', 'job-process.main', 'rebuild'] },
   { name: 'the hub', folders: ['hub'] },
   { name: 'its start', folders: ['serve'] },
   { name: 'the process', folders: ['main'] },

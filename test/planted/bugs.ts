@@ -729,8 +729,8 @@ export const BUGS: readonly Bug[] = [
   {
     name: 'who looks at what a roster’s sheet would do has done it',
     file: 'src/roster/exchange/roster-workbook.service.ts',
-    find: 'if (dry !== undefined) return',
-    put: 'if (dry === undefined && tag) return',
+    find: 'if (dry !== undefined)',
+    put: 'if (dry === undefined && tag)',
     caughtBy: [ROSTERS],
   },
   {

@@ -16,7 +16,7 @@ export interface PasswordChoice {
 export type PasswordJudgement = Sentence | undefined;
 
 /** Beside this file where the hub runs as it is built; tests run it from its source. */
-const ENTRY = ['./password-judge.main.js', '../../dist/people/sign-in/judge.main.js']
+const ENTRY = ['./password-judge.main.js', '../../../dist/people/sign-in/password-judge.main.js']
   .map((path) => fileURLToPath(new URL(path, import.meta.url)))
   .find(existsSync);
 const MOST_WAITING = 32;
