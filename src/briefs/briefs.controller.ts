@@ -31,22 +31,27 @@ export class BriefsController {
     private readonly schedule: BriefScheduleService,
   ) {}
 
-  /** As it was frozen last, else as the figures are now. */
+  /** Answers a month's brief. As it was frozen last, else as the figures are now. */
   @Get()
   of(@CurrentActor() actor: Actor, @Query() { month }: MonthDto): Promise<Brief> {
     return this.briefs.of(actor, month);
   }
-  /** Keeps the figures of a month that is over; what was kept before stays. */
+  /** Freezes the figures of a month that is over. What was kept before stays. */
   @Post()
   @HttpCode(200)
   freeze(@CurrentActor() actor: Actor, @Body() { month }: MonthDto): Promise<Brief> {
     return this.briefs.freeze(actor, month);
   }
+
+  /** Answers when the monthly brief goes out, and to whom. */
   @Get('schedule')
   scheduled(@CurrentActor() actor: Actor): Promise<BriefSchedule> {
     return this.schedule.of(actor);
   }
-  /** It goes out each month on that day at that local hour, about the month before. */
+  /**
+   * Sets when the monthly brief goes out, and to whom. It goes each month on that day at that local hour, about the
+   * month before.
+   */
   @Put('schedule')
   change(@CurrentActor() actor: Actor, @Body() given: ScheduleDto): Promise<BriefSchedule> {
     return this.schedule.change(actor, given);

@@ -16,13 +16,13 @@ export class CalendarController {
     private readonly clock: Clock,
   ) {}
 
-  /** One year; this one unless asked. */
+  /** Answers the calendar of a year. This one unless asked. */
   @Get()
   year(@CurrentActor() actor: Actor, @Query() { year }: YearDto): Promise<CalendarView> {
     return this.calendars.shown(actor, year ?? this.thisYear());
   }
 
-  /** Which open calls' deadlines the change would move, from when to when. */
+  /** Answers which open calls' deadlines a change would move, from when to when. */
   @Post('preview')
   @HttpCode(200)
   preview(
@@ -32,6 +32,7 @@ export class CalendarController {
     return this.calendars.preview(actor, toCalendarChange(change));
   }
 
+  /** Changes working hours and days of the calendar. */
   @Put()
   change(
     @CurrentActor() actor: Actor,

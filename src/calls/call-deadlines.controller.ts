@@ -10,7 +10,7 @@ import { CallDeadlinesQuery } from './call-deadlines.query.js';
 export class CallDeadlinesController {
   constructor(private readonly deadlines: CallDeadlinesQuery) {}
 
-  /** Each deadline with its arithmetic, in the reader's language. */
+  /** Lists each deadline of a call with its arithmetic, in the reader's language. */
   @Get()
   of(@CurrentActor() actor: Actor, @Param('id') id: string): Promise<{ items: Deadline[] }> {
     return this.deadlines.of(actor, id);

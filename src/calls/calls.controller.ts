@@ -10,14 +10,22 @@ import {
   Query,
   Res,
 } from '@nestjs/common';
-import { ApiHeader, ApiPropertyOptional, ApiTags } from '@nestjs/swagger';
+import { ApiCreatedResponse, ApiOkResponse, ApiHeader, ApiPropertyOptional, ApiTags } from '@nestjs/swagger';
 import { IsIn, IsInt, Max, Min } from 'class-validator';
 import { Transform } from 'class-transformer';
 import type { Response } from 'express';
 import { MessageLimits } from '../realtime/message-limits.js';
 import type { Actor } from '../kernel/actor.js';
 import { CurrentActor } from '../access/current-actor.decorator.js';
-import type { CallCount, Raised } from '../protocol/shapes.js';
+import type {
+  CallCount,
+  CallDetail,
+  CallSummary,
+  Message,
+  Page,
+  Raised,
+  TimelineItem,
+} from '../protocol/shapes.js';
 import { CALL_RESULTS } from '../protocol/call-results.js';
 import {
   FOLLOW_UP_FILTERS,
@@ -104,8 +112,10 @@ export class CallsController {
     private readonly limits: MessageLimits,
   ) {}
 
-  /** As `call:raise`; the header is the clientCallId. 201 the first time, 200 after. */
+  /** Raises a call, as `call:raise` does. The header is the clientCallId; 201 the first time, 200 after. */
   @Post()
+  @ApiCreatedResponse()
+  @ApiOkResponse()
   @ApiHeader({ name: 'Idempotency-Key', required: true, schema: { type: 'string', format: 'uuid' } })
   async raise(
     @CurrentActor() actor: Actor,
@@ -118,31 +128,48 @@ export class CallsController {
     return raiseAnswer(this.views, actor, call, body);
   }
 
+  /** Lists the calls that the caller may see, newest first. */
   @Get()
-  find(@CurrentActor() actor: Actor, @Query() filter: CallFilterDto) {
+  find(@CurrentActor() actor: Actor, @Query() filter: CallFilterDto): Promise<Page<CallSummary>> {
     return this.list.find(actor, filter);
   }
-  /** How many the filter means, no further than 10,000 are counted. */
+  /** Counts the calls that a filter means. No further than 10,000 are counted. */
   @Get('count')
   count(@CurrentActor() actor: Actor, @Query() filter: CallFilterDto): Promise<CallCount> {
     return this.list.count(actor, filter);
   }
+
+  /** Answers one call with its particulars. In clear for its holder and its raiser, masked or absent for others. */
   @Get(':id')
-  get(@CurrentActor() actor: Actor, @Param('id') id: string) {
+  get(@CurrentActor() actor: Actor, @Param('id') id: string): Promise<CallDetail> {
     return this.details.get(actor, id);
   }
+
+  /** Shows masked particulars in clear, for a reason. It is written to the audit trail. */
   @Post(':id/reveal')
   @HttpCode(200)
-  async reveal(@CurrentActor() actor: Actor, @Param('id') id: string, @Body() { reason }: RevealDto) {
+  async reveal(
+    @CurrentActor() actor: Actor,
+    @Param('id') id: string,
+    @Body() { reason }: RevealDto,
+  ): Promise<CallDetail> {
     await this.limits.charge('reveal', actor);
     return this.details.reveal(actor, id, reason);
   }
+
+  /** Lists what has happened to a call, oldest first. */
   @Get(':id/timeline')
-  timeline(@CurrentActor() actor: Actor, @Param('id') id: string) {
+  timeline(@CurrentActor() actor: Actor, @Param('id') id: string): Promise<{ items: TimelineItem[] }> {
     return this.details.timeline(actor, id);
   }
+
+  /** Lists the words of a call since a message, oldest first. */
   @Get(':id/messages')
-  messages(@CurrentActor() actor: Actor, @Param('id') id: string, @Query() { after }: AfterDto) {
+  messages(
+    @CurrentActor() actor: Actor,
+    @Param('id') id: string,
+    @Query() { after }: AfterDto,
+  ): Promise<{ items: Message[] }> {
     return this.details.messages(actor, id, after);
   }
 }

@@ -18,7 +18,10 @@ export class CoHandlingController {
     private readonly views: CallViewsService,
   ) {}
 
-  /** What others help with: all of it for the holder and the coordinators, one's own part for a helper. */
+  /**
+   * Lists the parts of a call that others help with. All of them for the holder and the coordinators, one's own part
+   * for a helper.
+   */
   @Get('calls/:id/help')
   async ofCall(
     @CurrentActor() actor: Actor,
@@ -35,7 +38,7 @@ export class CoHandlingController {
     };
   }
 
-  /** What this officer, or their department, was asked to help with. */
+  /** Lists what this officer, or their department, was asked to help with. */
   @Get('help')
   async mine(@CurrentActor() actor: Actor): Promise<{ items: HelpItem[] }> {
     const { store, clock } = this.tools;

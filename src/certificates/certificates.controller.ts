@@ -31,7 +31,7 @@ import { CertificateRegisterService } from './certificate-register.service.js';
 export class CertificateCheckController {
   constructor(private readonly checks: PublicCheckService) {}
 
-  /** For anybody: what the paper says and whether it stands, without a name. */
+  /** Checks a certificate, for anybody. What the paper says and whether it stands, without a name. */
   @Get('check')
   check(
     @Req() request: Request,
@@ -51,18 +51,19 @@ export class CertificatesController {
     private readonly setup: CertificateSettingsService,
   ) {}
 
+  /** Lists the certificates that were issued, newest first. */
   @Get()
   list(@CurrentActor() actor: Actor, @Query() question: CertificateListQueryDto): Promise<Page<Certificate>> {
     return this.register.list(actor, question);
   }
 
-  /** To one person; the figures are frozen now. */
+  /** Issues a certificate to one person. The figures are frozen now. */
   @Post()
   async issue(@CurrentActor() actor: Actor, @Body() body: IssueCertificateDto): Promise<Certificate> {
     return this.register.shown((await this.issuing.issue(actor, body)).row);
   }
 
-  /** Who has creditable service in the period. */
+  /** Lists who has creditable service in a period. */
   @Get('people')
   people(
     @CurrentActor() actor: Actor,
@@ -72,10 +73,13 @@ export class CertificatesController {
     return this.certified.list(actor, question);
   }
 
+  /** Answers who issues the unit's certificates. */
   @Get('settings')
   settings(@CurrentActor() actor: Actor): CertificateSettings {
     return this.setup.of(actor);
   }
+
+  /** Sets who issues the unit's certificates. */
   @Put('settings')
   changeSettings(
     @CurrentActor() actor: Actor,
@@ -84,6 +88,7 @@ export class CertificatesController {
     return this.setup.change(actor, body);
   }
 
+  /** Revokes a certificate, for a reason. */
   @Post(':id/revoke')
   @HttpCode(200)
   revoke(

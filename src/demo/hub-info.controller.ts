@@ -1,8 +1,9 @@
 /** What everybody may know before signing in: whose hub this is and whom to phone. */
 import { Controller, Get, Inject } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
 import { CONFIG, type Config } from '../kernel/config.js';
 import { Directory } from '../directory/directory.js';
-import { shippedVersion } from '../units/import/shipped-data.js';
+import { shippedVersion } from '../kernel/shipped.js';
 import { CLIENT_BUILD } from '../kernel/client-build.js';
 import { Store } from '../store/store.js';
 import { demoAccounts, isDemoDatabase, type DemoAccount } from './demo-accounts.js';
@@ -18,6 +19,7 @@ export interface HubInfo {
   accounts?: DemoAccount[];
 }
 
+@ApiTags('hub')
 @Controller('hub')
 export class HubInfoController {
   private readonly version = shippedVersion();
@@ -28,6 +30,7 @@ export class HubInfoController {
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
+  /** Answers whose hub this is and whom to phone. What everybody may know before signing in. */
   @Get()
   async hub(): Promise<HubInfo> {
     const units = this.directory.allUnits();

@@ -22,21 +22,24 @@ export class DevicesController {
     private readonly view: DeviceViewsService,
   ) {}
 
+  /** Lists the unit's shared devices. */
   @Get()
   async list(@CurrentActor() actor: Actor): Promise<Page<SharedDevice>> {
     return { items: await this.view.list(actor), nextCursor: null };
   }
-  /** A code that enrols a device, once, within 15 minutes. */
+  /** Makes a code that enrols a shared device, once, within 15 minutes. */
   @Post()
   async invite(@CurrentActor() actor: Actor, @Body() device: NewDeviceDto): Promise<DeviceInvitation> {
     this.view.requireOwnPlace(actor, device);
     return shown(await this.enrolling.invite(actor, device));
   }
+
+  /** Makes a new code for a device that was invited. */
   @Post(':id/code')
   async again(@CurrentActor() actor: Actor, @Param('id') id: string): Promise<DeviceInvitation> {
     return shown(await this.enrolling.inviteAgain(actor, id));
   }
-  /** Its sockets are closed at once. */
+  /** Withdraws a shared device. Its sockets are closed at once. */
   @Delete(':id')
   @HttpCode(204)
   withdraw(@CurrentActor() actor: Actor, @Param('id') id: string): Promise<void> {

@@ -22,12 +22,13 @@ export class OwnDeviceController {
     private readonly signIn: SignInService,
   ) {}
 
+  /** Answers what the shared device is and who acts on it. */
   @Get()
   state(@CurrentActor() actor: Actor): Promise<DeviceState> {
     return this.view.state(actor);
   }
 
-  /** On a community's device: who acts, without proof; null for nobody in particular. */
+  /** Says who acts on a community's device, without proof. Null for nobody in particular. */
   @Post('person')
   @HttpCode(200)
   async choose(@CurrentActor() actor: Actor, @Body() { personId }: PersonDto): Promise<DeviceState> {
@@ -35,7 +36,7 @@ export class OwnDeviceController {
     return this.view.state(actor);
   }
 
-  /** On a community's device: particulars in clear for five minutes. */
+  /** Unlocks particulars on a community's device with a PIN. In clear for five minutes. */
   @Post('unlock')
   @HttpCode(200)
   async unlock(@CurrentActor() actor: Actor, @Body() { personId, pin }: PinDto): Promise<DeviceState> {
@@ -44,6 +45,8 @@ export class OwnDeviceController {
     await this.holding.unlock(actor, personId);
     return this.view.state(actor);
   }
+
+  /** Locks the particulars on a community's device. */
   @Post('lock')
   @HttpCode(200)
   async lock(@CurrentActor() actor: Actor): Promise<DeviceState> {
@@ -51,7 +54,7 @@ export class OwnDeviceController {
     return this.view.state(actor);
   }
 
-  /** On a shift phone: it is the officer's from now on. Who had it until now has it no longer. */
+  /** Takes a shift phone with a PIN. It is the officer's from now on; who had it until now has it no longer. */
   @Post('take')
   @HttpCode(200)
   async take(@CurrentActor() actor: Actor, @Body() { personId, pin }: PinDto): Promise<DeviceState> {
@@ -60,6 +63,8 @@ export class OwnDeviceController {
     await this.holding.take(actor, personId);
     return this.view.state(actor);
   }
+
+  /** Gives a shift phone back. */
   @Post('return')
   @HttpCode(200)
   async giveBack(@CurrentActor() actor: Actor): Promise<DeviceState> {
@@ -67,7 +72,7 @@ export class OwnDeviceController {
     return this.view.state(actor);
   }
 
-  /** A PIN of one's own, set here with the password of one's account. */
+  /** Sets a PIN of one's own on the shared device, with the password of one's account. */
   @Post('pin')
   @HttpCode(200)
   async firstPin(

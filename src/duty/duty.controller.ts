@@ -14,14 +14,14 @@ export class DutyController {
     private readonly directory: Directory,
   ) {}
 
-  /** Who is on duty now, and the departments: the choices of a transfer. */
+  /** Lists who is on duty now, and the departments: the choices of a transfer. */
   @Get()
   async onDuty(@CurrentActor() actor: Actor): Promise<{ officers: OfficerOnDuty[]; departments: Named[] }> {
     const departments = this.directory.departmentsOf(actor.unitId).map(({ id, name }) => ({ id, name }));
     return { officers: await this.board.onDuty(actor.unitId), departments };
   }
 
-  /** The unit's officers by name, on duty or not: to read the journal and choose whose hours. */
+  /** Lists the unit's officers by name, on duty or not. To read the journal and choose whose hours. */
   @Get('people')
   people(@CurrentActor() actor: Actor): { items: (Holder & { departmentId: string | null })[] } {
     const officers = this.directory.peopleOf(actor.unitId).filter((p) => p.roles.includes('officer'));

@@ -17,7 +17,7 @@ export class HandoverController {
     private readonly clock: Clock,
   ) {}
 
-  /** Who could take over now, the most fitting first: the choices at the end of a shift. */
+  /** Lists who could take over now, the most fitting first: the choices at the end of a shift. */
   @Get('next')
   async next(
     @CurrentActor() actor: Actor,
@@ -33,7 +33,7 @@ export class HandoverController {
     };
   }
 
-  /** Held calls nobody works on. */
+  /** Lists held calls that nobody works on. */
   @Get('orphans')
   async orphans(@CurrentActor() actor: Actor): Promise<{ items: Orphan[] }> {
     return { items: await this.board.orphans(actor.unitId) };

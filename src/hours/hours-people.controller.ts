@@ -11,7 +11,7 @@ import type { Holder } from '../protocol/shapes.js';
 export class HoursPeopleController {
   constructor(private readonly directory: Directory) {}
 
-  /** Whose hours there can be in the unit, by name: officers and volunteers, those who left included. */
+  /** Lists whose hours there can be in the unit, by name. Officers and volunteers, those who left included. */
   @Get('people')
   people(@CurrentActor() actor: Actor): { items: (Holder & { who: Server })[] } {
     const people = this.directory

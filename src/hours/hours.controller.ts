@@ -23,13 +23,14 @@ export class HoursController {
     private readonly shown: HoursViewsService,
   ) {}
 
+  /** Lists lines of the hours ledger with their total. */
   @Get()
   list(@CurrentActor() actor: Actor, @Query() question: HoursListQueryDto): Promise<HoursPage> {
     const { from, to, ...filter } = question;
     return this.hours.list(actor, { ...filter, ...readSpan({ from, to }) });
   }
 
-  /** Approves or returns lines, one or many; what was refused of single ones is said beside what was decided. */
+  /** Approves or returns lines, one or many. What was refused of single ones is said beside what was decided. */
   @Post('verdicts')
   @HttpCode(200)
   async decide(
@@ -40,11 +41,13 @@ export class HoursController {
     return { decided: await this.shown.lines(decided), refused: refusalsOf(refused, actor) };
   }
 
+  /** Answers what a line rests on. */
   @Get(':id/evidence')
   show(@CurrentActor() actor: Actor, @Param('id') id: string): Promise<HoursEvidence> {
     return this.evidence.ofLine(actor, id);
   }
 
+  /** Corrects a line: reverses it and enters what is right. */
   @Post(':id/corrections')
   async correct(
     @CurrentActor() actor: Actor,

@@ -103,7 +103,7 @@ export class ClaimDto implements ClaimPayload {
   @Short(ID) contests?: string;
 }
 
-export class HoursYearQueryDto {
+export class MonthsQuestion {
   @ApiProperty() @Type(() => Number) @IsInt() @Min(2000) @Max(2199) year!: number;
 }
 export class HoursMonthDto {

@@ -1,4 +1,10 @@
-/** How a file is called when it is fetched. */
+/** How a file is documented, and called when it is fetched. */
+import { applyDecorators } from '@nestjs/common';
+import { ApiOkResponse, ApiProduces } from '@nestjs/swagger';
+
+/** A route whose answer is a file of these media types. */
+export const AnswersFile = (...types: string[]) =>
+  applyDecorators(ApiProduces(...types), ApiOkResponse({ schema: { type: 'string', format: 'binary' } }));
 
 /**
  * The header `Content-Disposition`: the name as it is, and beside it one of plain letters for programs that read no

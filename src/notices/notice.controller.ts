@@ -14,10 +14,13 @@ export class NoticeController {
     private readonly own: OwnNoticeService,
   ) {}
 
+  /** Answers how the unit's notices are sent. */
   @Get('notice/setup')
   read(@CurrentActor() actor: Actor): NoticeSetupView {
     return this.setup.shown(actor.unitId);
   }
+
+  /** Sets how the unit's notices are sent: what is given, and leaves the rest. */
   @Put('notice/setup')
   change(@CurrentActor() actor: Actor, @Body() body: NoticeSetupDto): Promise<NoticeSetupView> {
     return this.setup.change(actor, body);
@@ -29,10 +32,13 @@ export class NoticeController {
     return this.setup.test(actor, channel);
   }
 
+  /** Answers how one is reached oneself. */
   @Get('me/notice')
   mine(@CurrentActor() actor: Actor): OwnNoticeView {
     return this.own.shown(actor);
   }
+
+  /** Sets how one wants to be reached. */
   @Put('me/notice')
   wish(
     @CurrentActor() actor: Actor,
@@ -40,6 +46,8 @@ export class NoticeController {
   ): Promise<OwnNoticeView> {
     return this.own.change(actor, { addresses, quiet, channels, lang });
   }
+
+  /** Keeps this browser's push subscription. */
   @Post('me/notice/push')
   @HttpCode(204)
   subscribe(
@@ -51,12 +59,14 @@ export class NoticeController {
     const { p256dh, auth } = keys;
     return this.own.subscribe(actor, { endpoint, keys: { p256dh, auth } }, agent.slice(0, 200));
   }
-  /** Whether this browser's subscription is kept here: it may outlive what the hub knows. */
+  /** Answers whether this browser's push subscription is kept here. It may outlive what the hub knows. */
   @Post('me/notice/push/known')
   @HttpCode(200)
   knows(@CurrentActor() actor: Actor, @Body() { endpoint }: PushEndpointDto): Promise<KnownPush> {
     return this.own.knows(actor, endpoint);
   }
+
+  /** Forgets this browser's push subscription. */
   @Delete('me/notice/push')
   @HttpCode(204)
   unsubscribe(@Body() { endpoint }: PushEndpointDto): Promise<void> {

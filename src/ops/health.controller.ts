@@ -1,6 +1,7 @@
 import { Controller, Get, Header, Inject, Req } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { Request } from 'express';
+import { AnswersFile } from '../kernel/content-disposition.js';
 import { CONFIG, type Config } from '../kernel/config.js';
 import { refuse } from '../kernel/refusal/refusal.js';
 import { Store } from '../store/store.js';
@@ -21,25 +22,32 @@ export class HealthController {
     @Inject(CONFIG) private readonly config: Pick<Config, 'metricsToken'>,
   ) {}
 
-  /** 200 as long as the process runs. */
+  /** Answers 200 as long as the process runs. */
   @Get('health/live')
-  live() {
+  live(): { status: 'live' } {
     return { status: 'live' };
   }
-  /** 503 while migrating, closing or unable to write; with more than one node also whether Redis carries hints, which it need not. */
+  /**
+   * Answers whether work is taken: 503 while migrating, closing or unable to write. With more than one node also
+   * whether Redis carries hints, which it need not.
+   */
   @Get('health/ready')
-  async ready() {
+  async ready(): Promise<{ status: 'ready'; redis?: 'well' | 'lost' }> {
     if (processPhase.now !== 'open' || !(await this.store.writable())) refuse('unavailable');
     return {
       status: 'ready',
       ...(this.hints.used && { redis: this.hints.lostSince === undefined ? 'well' : 'lost' }),
     };
   }
-  /** For this machine, and with YIHU_METRICS_TOKEN as bearer. @throws Refusal `unauthenticated` for others */
+  /**
+   * Answers the metrics as Prometheus text. For this machine, and with YIHU_METRICS_TOKEN as bearer.
+   * @throws Refusal `unauthenticated` for others
+   */
   @Get('metrics')
+  @AnswersFile('text/plain')
   @Header('content-type', 'text/plain; version=0.0.4; charset=utf-8')
   @Header('cache-control', 'no-store')
-  async text(@Req() request: Request) {
+  async text(@Req() request: Request): Promise<string> {
     if (!canReadMetrics(request, this.config.metricsToken)) refuse('unauthenticated');
     const texts = [this.metrics.text(), this.standstill.figures(), this.hints.figures()];
     return (await Promise.all(texts)).join('');

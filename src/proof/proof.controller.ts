@@ -2,6 +2,7 @@ import { Controller, Get, Param } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { Actor } from '../kernel/actor.js';
 import { CurrentActor } from '../access/current-actor.decorator.js';
+import type { RingProof } from '../protocol/shapes.js';
 import { RingProofsQuery } from './ring-proofs.query.js';
 
 @ApiTags('calls')
@@ -9,9 +10,9 @@ import { RingProofsQuery } from './ring-proofs.query.js';
 export class ProofController {
   constructor(private readonly proofs: RingProofsQuery) {}
 
-  /** What each ring reached: every ring for coordinators, their own for officers. */
+  /** Lists what each ring of a call reached. Every ring for coordinators, their own for officers. */
   @Get(':id/rings')
-  rings(@CurrentActor() actor: Actor, @Param('id') id: string) {
+  rings(@CurrentActor() actor: Actor, @Param('id') id: string): Promise<{ items: RingProof[] }> {
     return this.proofs.of(actor, id);
   }
 }

@@ -26,7 +26,7 @@ class ProposalFilterDto implements ProposalFilter {
   @Max(1_000_000)
   limit?: number;
 }
-class DecisionDto implements ProposalDecision {
+class ProposalDecisionDto implements ProposalDecision {
   @ApiProperty({ enum: DECISIONS }) @IsIn(DECISIONS) decision!: (typeof DECISIONS)[number];
   @ApiPropertyOptional({ format: 'date', description: 'the day of the visit; required with `planned`' })
   @IfGiven()
@@ -44,16 +44,19 @@ class DecisionDto implements ProposalDecision {
 export class ProposalsController {
   constructor(private readonly proposals: ProposalsService) {}
 
+  /** Lists proposed visits: what comes again in a community. */
   @Get()
   list(@CurrentActor() actor: Actor, @Query() filter: ProposalFilterDto): Promise<Page<Proposal>> {
     return this.proposals.list(actor, filter);
   }
+
+  /** Decides on a proposed visit. */
   @Post(':id/decision')
   @HttpCode(200)
   decide(
     @CurrentActor() actor: Actor,
     @Param('id') id: string,
-    @Body() decision: DecisionDto,
+    @Body() decision: ProposalDecisionDto,
   ): Promise<Proposal> {
     return this.proposals.decide(actor, id, decision);
   }

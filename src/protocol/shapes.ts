@@ -413,6 +413,13 @@ export interface RefusalBody {
   holder?: Holder;
   retryAfterSeconds?: number;
 }
+/** The same over HTTP, as application/problem+json (RFC 9457). */
+export interface Problem extends Omit<RefusalBody, 'message'> {
+  type: 'about:blank';
+  title: string;
+  status: number;
+  detail: string;
+}
 export type Ack<T> = { ok: true; data: T } | { ok: false; error: RefusalBody };
 
 export interface TimelineItem {

@@ -37,7 +37,7 @@ export const longestBy = (by: BreakdownBy): number => (by === 'day' ? DAYS_SHOWN
 export class BreakdownQueryDto extends SummaryQueryDto {
   @ApiProperty({ enum: BREAKDOWNS }) @IsIn(BREAKDOWNS) by!: BreakdownBy;
 }
-class HoursQuestion extends SummaryQueryDto {
+class HoursBreakdownQuestion extends SummaryQueryDto {
   @ApiProperty({ enum: HOURS_BREAKDOWNS }) @IsIn(HOURS_BREAKDOWNS) by!: HoursBreakdownBy;
 }
 class AnswersQuestion extends SummaryQueryDto {
@@ -64,7 +64,7 @@ export class FiguresController {
     private readonly openNow: OpenFiguresQuery,
   ) {}
 
-  /** By day at most 400 days. By unit: this one and those below it, totals only. */
+  /** Breaks down the calls of a period. By day at most 400 days; by unit: this one and those below it, totals only. */
   @Get('breakdown')
   async breakdown(
     @CurrentActor() actor: Actor,
@@ -81,7 +81,7 @@ export class FiguresController {
     };
   }
 
-  /** Of all calls, or of those with one key of a dimension. */
+  /** Answers how soon calls were answered. Of all calls, or of those with one key of a dimension. */
   @Get('answers')
   async answers(@CurrentActor() actor: Actor, @Query() question: AnswersQuestion): Promise<AnswerTimes> {
     const { dim = 'all', key = '', ...given } = question;
@@ -106,17 +106,18 @@ export class FiguresController {
     };
   }
 
+  /** Breaks down the hours of a period. */
   @Get('hours')
   async hours(
     @CurrentActor() actor: Actor,
-    @Query() { by, ...given }: HoursQuestion,
+    @Query() { by, ...given }: HoursBreakdownQuestion,
   ): Promise<HoursBreakdown> {
     const span = readSpan(given, { required: true, longest: FIVE_YEARS });
     const { rows, total } = await this.served.breakdown(actor.unitId, span, by, actor.lang);
     return { by, ...fromToFields(span), rows, total, definitions: hoursDefinitions(actor.lang) };
   }
 
-  /** Of the open calls, as they are now. */
+  /** Counts the open calls, as they are now. */
   @Get('open')
   open(@CurrentActor() actor: Actor): Promise<OpenFigures> {
     return this.openNow.of(actor.unitId, actor.lang);

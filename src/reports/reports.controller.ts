@@ -21,7 +21,10 @@ export class SummaryQueryDto {
 export class ReportsController {
   constructor(private readonly figures: FiguresQuery) {}
 
-  /** The caller's unit in [from, to), at most five years. Officers see no group of fewer than five ratings. */
+  /**
+   * Sums up the unit's calls and hours in [from, to). At most five years; officers see no group of fewer than five
+   * ratings.
+   */
   @Get('summary')
   async summary(
     @CurrentActor() actor: Actor,

@@ -21,15 +21,20 @@ class ViewDto {
 export class SavedViewsController {
   constructor(private readonly views: SavedViewsService) {}
 
+  /** Lists one's own saved views of the reports. */
   @Get()
   async list(@CurrentActor() actor: Actor): Promise<Page<SavedView>> {
     return { items: await this.views.list(actor), nextCursor: null };
   }
+
+  /** Saves a view of the reports under a name. */
   @Post()
   @HttpCode(200)
   save(@CurrentActor() actor: Actor, @Body() view: ViewDto): Promise<SavedView> {
     return this.views.save(actor, view);
   }
+
+  /** Forgets a saved view. */
   @Delete(':id')
   @HttpCode(204)
   remove(@CurrentActor() actor: Actor, @Param('id') id: string): Promise<void> {

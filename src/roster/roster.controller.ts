@@ -23,7 +23,7 @@ export class RosterController {
     private readonly settings: RosterSettingsService,
   ) {}
 
-  /** Shifts that begin on the days, both included; this week unless told. */
+  /** Lists the shifts that begin on the days, both included. This week unless told. */
   @Get()
   grid(@CurrentActor() actor: Actor, @Query() question: DaySpanQueryDto): Promise<RosterGridView> {
     const from = question.from ?? mondayOf(this.roster.today());
@@ -31,13 +31,13 @@ export class RosterController {
     return this.views.grid(actor, ...readDaySpan(from, to, MOST_GRID_DAYS));
   }
 
-  /** My next shifts, what I could take, what is offered. */
+  /** Lists my next shifts, what I could take, what is offered. */
   @Get('mine')
   mine(@CurrentActor() actor: Actor): Promise<OwnRosterView> {
     return this.views.mine(actor);
   }
 
-  /** How the load was shared: by name, for sharing and not for appraisal. */
+  /** Answers how the load was shared, by name. For sharing and not for appraisal. */
   @Get('fairness')
   async fairness(
     @CurrentActor() actor: Actor,
@@ -49,16 +49,19 @@ export class RosterController {
     return { from, to, items: await this.reports.fairness(actor, ...span) };
   }
 
-  /** Sign-on beside the roster of one day. */
+  /** Answers sign-on beside the roster of one day. */
   @Get('attendance')
   attendance(@CurrentActor() actor: Actor, @Query() { day }: DayQueryDto): Promise<AttendanceView> {
     return this.reports.attendance(actor.unitId, day ?? this.roster.today());
   }
 
+  /** Answers the settings of the roster. */
   @Get('settings')
   current(@CurrentActor() actor: Actor): RosterSettings {
     return this.roster.settings(actor.unitId);
   }
+
+  /** Changes the settings of the roster: what is given, and leaves the rest. */
   @Put('settings')
   change(@CurrentActor() actor: Actor, @Body() dto: RosterSettingsDto): Promise<RosterSettings> {
     const given = Object.fromEntries(Object.entries(dto).filter(([, value]) => value !== undefined));

@@ -18,7 +18,7 @@ import { ImportQueryDto } from '../sheets/sheet-upload.js';
 import { IfGiven, NameField, TextField } from '../kernel/input/validation.js';
 import { isLocalDay } from '../protocol/local-day.js';
 import { SHIFT_ROLES, type ShiftRole } from '../shift/rostered.js';
-import { use, type DayKind } from '../shift/shift-pattern.js';
+import { PATTERN_DAYS, type PatternDays } from '../shift/shift-pattern.js';
 
 const ID = 60;
 const MOST_PEOPLE = 50;
@@ -81,7 +81,7 @@ export class PatternDto {
   @IsIn([0, 1, 2, 3, 4, 5, 6], { each: true })
   weekdays!: number[];
   @ApiProperty() @IsInt() @Min(1) @Max(MOST_WEEKS) everyWeeks!: number;
-  @ApiProperty({ enum: use }) @IsIn(use) days!: DayKind;
+  @ApiProperty({ enum: PATTERN_DAYS }) @IsIn(PATTERN_DAYS) days!: PatternDays;
   @ApiProperty() @Day() fromDay!: string;
   @ApiPropertyOptional() @OrNull('untilDay') @Day() untilDay?: string | null;
   @ApiProperty({ type: 'array', items: { type: 'array', items: { type: 'string' } } })

@@ -2,7 +2,7 @@ import { Entity } from 'typeorm';
 import { Flag, Id, Instant, Integer, Json, Text } from '../store/column-types.js';
 import type { ShiftRole } from './rostered.js';
 import type { OverrideChange } from './occurrences.js';
-import type { DayKind } from './shift-pattern.js';
+import type { PatternDays } from './shift-pattern.js';
 
 /** A recurring shift. Days are local, YYYY-MM-DD; minutes are of the local day. */
 @Entity('shift_pattern')
@@ -18,7 +18,7 @@ export class ShiftPatternRow {
   @Integer() endMinute!: number;
   @Json() weekdays!: number[];
   @Integer() everyWeeks!: number;
-  @Text() days!: DayKind;
+  @Text() days!: PatternDays;
   @Text() fromDay!: string;
   @Text({ nullable: true }) untilDay!: string | null;
   @Text() anchorDay!: string;

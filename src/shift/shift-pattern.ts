@@ -8,8 +8,8 @@ import type { WorkingCalendar } from '../calendar/working-calendar.js';
 import type { ShiftRole } from './rostered.js';
 
 /** all: as the weekdays say · working: days the unit works (make-up days too) · off: weekends and holidays. */
-export const use = ['all', 'working', 'off'] as const;
-export type DayKind = (typeof use)[number];
+export const PATTERN_DAYS = ['all', 'working', 'off'] as const;
+export type PatternDays = (typeof PATTERN_DAYS)[number];
 
 export interface ShiftPattern {
   id: string;
@@ -26,7 +26,7 @@ export interface ShiftPattern {
   /** Sunday is 0. With `working` and `off` the calendar decides and these only narrow it. */
   weekdays: readonly number[];
   everyWeeks: number;
-  days: DayKind;
+  days: PatternDays;
   fromDay: string;
   /** The last day; null: until further notice. */
   untilDay: string | null;

@@ -1,4 +1,5 @@
 import { Body, Controller, Get, Param, Patch, Post, Query } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
 import { Clock } from '../kernel/clock.js';
 import type { Actor } from '../kernel/actor.js';
 import { CurrentActor } from '../access/current-actor.decorator.js';
@@ -7,6 +8,7 @@ import { LiaisonsService, type Posting } from './liaisons.service.js';
 import { pageOfList } from '../kernel/page-of-list.js';
 import { EndPostingDto, toInstant, NewPostingDto, PagingDto } from './places.dto.js';
 
+@ApiTags('places')
 @Controller('places/liaisons')
 export class LiaisonsController {
   constructor(
@@ -14,11 +16,13 @@ export class LiaisonsController {
     private readonly clock: Clock,
   ) {}
 
+  /** Lists who is liaison officer to which community, from when to when. */
   @Get()
   async list(@CurrentActor() actor: Actor, @Query() paging: PagingDto): Promise<Page<Posting>> {
     return pageOfList(await this.liaisons.list(actor.unitId), paging);
   }
 
+  /** Posts a liaison officer to a community. */
   @Post()
   post(@CurrentActor() actor: Actor, @Body() dto: NewPostingDto): Promise<Posting> {
     return this.liaisons.post(actor, {
@@ -29,6 +33,7 @@ export class LiaisonsController {
     });
   }
 
+  /** Sets the end of a posting. */
   @Patch(':id')
   end(
     @CurrentActor() actor: Actor,

@@ -1,4 +1,5 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
 import { Clock } from '../kernel/clock.js';
 import type { Actor } from '../kernel/actor.js';
 import { CurrentActor } from '../access/current-actor.decorator.js';
@@ -8,6 +9,7 @@ import { placesMapFor, type PlacesMap } from './places-map.view.js';
 import { NameDto, RenameDto } from './places.dto.js';
 import { PlacesService, type NamedPlace } from './places.service.js';
 
+@ApiTags('places')
 @Controller('places')
 export class PlacesController {
   constructor(
@@ -16,16 +18,19 @@ export class PlacesController {
     private readonly clock: Clock,
   ) {}
 
+  /** Answers the unit's departments, subdistricts and communities, as far as one sees them. */
   @Get()
   map(@CurrentActor() actor: Actor): PlacesMap {
     return placesMapFor(this.directory, actor, this.clock.now()) ?? refuse('not_found');
   }
 
+  /** Adds a department. */
   @Post('departments')
   addDepartment(@CurrentActor() actor: Actor, @Body() { name }: NameDto): Promise<NamedPlace> {
     return this.places.addDepartment(actor, name);
   }
 
+  /** Renames a department. */
   @Patch('departments/:id')
   renameDepartment(
     @CurrentActor() actor: Actor,
@@ -35,12 +40,14 @@ export class PlacesController {
     return this.places.renameDepartment(actor, id, name, tag);
   }
 
+  /** Takes a department away. */
   @Delete('departments/:id')
   @HttpCode(204)
   removeDepartment(@CurrentActor() actor: Actor, @Param('id') id: string): Promise<void> {
     return this.places.removeDepartment(actor, id);
   }
 
+  /** Renames a community. */
   @Patch('communities/:id')
   renameCommunity(
     @CurrentActor() actor: Actor,

@@ -14,7 +14,7 @@ export class WallController {
     private readonly readiness: ReadinessQuery,
   ) {}
 
-  /** What a screen that everybody passes may show: totals of the unit and nothing of a single call. */
+  /** Answers what a screen that everybody passes may show: totals of the unit and nothing of a single call. */
   @Get()
   async of(@CurrentActor() { unitId, lang }: Actor): Promise<WallFigures> {
     const [figures, { light, onDuty, hearing, busy, bookedAt }] = await Promise.all([

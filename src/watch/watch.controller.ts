@@ -22,7 +22,7 @@ export class WatchController {
     private readonly readinessNow: ReadinessQuery,
   ) {}
 
-  /** What the hub's auditor found, open and lately over, and the calls that an outage left over. */
+  /** Answers what the hub's auditor found, open and lately over, and the calls that an outage left over. */
   @Get()
   async watch(
     @CurrentActor() actor: Actor,
@@ -35,37 +35,39 @@ export class WatchController {
     return { ...state, past, lateCalls };
   }
 
-  /** Who can hear each community of the unit now. */
+  /** Lists who can hear each community of the unit now. */
   @Get('readiness')
   async readiness(@CurrentActor() actor: Actor): Promise<{ items: CommunityReadiness[] }> {
     return { items: await this.readinessNow.all(actor.unitId) };
   }
 
-  /** Of the calls that an outage left over: rung now instead of at its turn. */
+  /** Rings a call that an outage left over now, instead of at its turn. */
   @Post('late/:id')
   @HttpCode(200)
   bringBack(@CurrentActor() actor: Actor, @Param('id') id: string): Promise<CallSummary> {
     return this.late.bringBack({ ...actor }, id);
   }
 
+  /** Lists drills and the hub's own tests, newest first. */
   @Get('drills')
   async list(@CurrentActor() actor: Actor): Promise<{ items: DrillReport[] }> {
     return { items: await this.drills.list(actor) };
   }
 
-  /** A marked false call in the community's name, rung as a real one would be; in no figure. */
+  /** Starts a drill: a marked false call in the community's name, rung as a real one would be. In no figure. */
   @Post('drills')
   start(@CurrentActor() actor: Actor, @Body() { communityId }: DrillDto): Promise<DrillReport> {
     return this.drills.start({ ...actor }, communityId);
   }
 
+  /** Ends a drill. */
   @Post('drills/:id/end')
   @HttpCode(200)
   end(@CurrentActor() actor: Actor, @Param('id') id: string): Promise<DrillReport> {
     return this.drills.end({ ...actor }, id);
   }
 
-  /** The hub's test of its own way, now; its result is in the list of drills within a minute. */
+  /** Starts the hub's test of its own way now. Its result is in the list of drills within a minute. */
   @Post('loop-test')
   @HttpCode(202)
   async test(@CurrentActor() actor: Actor): Promise<{ started: true }> {

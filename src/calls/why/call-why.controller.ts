@@ -26,11 +26,16 @@ export class CallWhyController {
     private readonly preview: PolicyPreviewQuery,
   ) {}
 
-  /** Whole for coordinators; for an officer about themselves, where they were on duty when it rang. */
+  /**
+   * Explains why a call rang whom it rang. Whole for coordinators; for an officer about themselves, where they were
+   * on duty when it rang.
+   */
   @Get('calls/:id/why')
   why(@CurrentActor() actor: Actor, @Param('id') id: string): Promise<CallWhy> {
     return this.explaining.why(actor, id);
   }
+
+  /** Answers whom a supposed call would ring. */
   @Post('policies/preview')
   @HttpCode(200)
   wouldRing(@CurrentActor() actor: Actor, @Body() supposed: PreviewDto): Promise<PolicyPreview> {

@@ -16,10 +16,13 @@ export class IdentitiesController {
     private readonly limits: MessageLimits,
   ) {}
 
+  /** Answers a person's ID and volunteer number, masked. */
   @Get(':id')
   shown(@CurrentActor() actor: Actor, @Param('id') id: string): Promise<ServiceIdentity> {
     return this.identities.shown(actor, id);
   }
+
+  /** Sets a person's ID and volunteer number. */
   @Put(':id')
   change(
     @CurrentActor() actor: Actor,
@@ -28,7 +31,7 @@ export class IdentitiesController {
   ): Promise<ServiceIdentity> {
     return this.identities.change(actor, id, body);
   }
-  /** The number in clear; the click is logged. */
+  /** Shows a person's ID number in clear. It is written to the audit trail. */
   @Post(':id/reveal')
   @HttpCode(200)
   async reveal(@CurrentActor() actor: Actor, @Param('id') id: string): Promise<ServiceIdentity> {

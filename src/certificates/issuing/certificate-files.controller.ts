@@ -1,6 +1,6 @@
 import { Controller, Get, Param, StreamableFile } from '@nestjs/common';
-import { ApiProduces, ApiTags } from '@nestjs/swagger';
-import { contentDisposition } from '../../kernel/content-disposition.js';
+import { ApiTags } from '@nestjs/swagger';
+import { AnswersFile, contentDisposition } from '../../kernel/content-disposition.js';
 import type { Actor } from '../../kernel/actor.js';
 import { CurrentActor } from '../../access/current-actor.decorator.js';
 import type { OwnCertificates } from '../../protocol/certificates.js';
@@ -20,7 +20,7 @@ export class CertificateFilesController {
     private readonly identities: IdentitiesService,
   ) {}
 
-  /** One's own, with what was credited until today. */
+  /** Lists one's own certificates, with what was credited until today. */
   @Get('own')
   async own(@CurrentActor() actor: Actor): Promise<OwnCertificates> {
     this.printing.warm();
@@ -31,8 +31,9 @@ export class CertificateFilesController {
     return { ...own, identity };
   }
 
+  /** Answers a certificate as a PDF. */
   @Get(':id/file')
-  @ApiProduces(PDF)
+  @AnswersFile(PDF)
   async file(@CurrentActor() actor: Actor, @Param('id') id: string): Promise<StreamableFile> {
     const { name, bytes } = await this.printing.file(actor, id);
     return new StreamableFile(bytes, {

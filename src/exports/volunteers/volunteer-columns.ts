@@ -59,10 +59,13 @@ export class VolunteerColumnsService {
 export class VolunteerColumnsController {
   constructor(private readonly columns: VolunteerColumnsService) {}
 
+  /** Answers the columns of the export of volunteers' hours. */
   @Get()
   current(@CurrentActor() actor: Actor): { columns: readonly VolunteerColumn[] } {
     return { columns: this.columns.of(actor) };
   }
+
+  /** Sets the columns of the export of volunteers' hours. */
   @Put()
   async change(
     @CurrentActor() actor: Actor,

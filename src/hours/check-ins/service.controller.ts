@@ -16,23 +16,26 @@ export class ServiceController {
     private readonly directory: Directory,
   ) {}
 
+  /** Answers whether one is checked in to service, and what was served lately. */
   @Get()
   state(@CurrentActor() actor: Actor): Promise<ServiceState> {
     return this.service.state(actor);
   }
 
-  /** Who may be named as in charge. */
+  /** Lists who may be named as in charge of a service. */
   @Get('people')
   people(@CurrentActor() actor: Actor): InCharge {
     return { items: peopleInChargeFor(this.directory, actor) };
   }
 
+  /** Checks in to service. */
   @Post('check-in')
   @HttpCode(200)
   checkIn(@CurrentActor() actor: Actor, @Body() body: CheckInDto): Promise<ServiceState> {
     return this.service.checkIn(actor, body);
   }
 
+  /** Checks out of service. */
   @Post('check-out')
   @HttpCode(200)
   checkOut(@CurrentActor() actor: Actor, @Body() body: CheckOutDto): Promise<ServiceState> {

@@ -1,5 +1,5 @@
 import { Body, Controller, Get, HttpCode, HttpStatus, Param, Post, Query, Res } from '@nestjs/common';
-import { ApiTags } from '@nestjs/swagger';
+import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { Response } from 'express';
 import type { Actor } from '../../kernel/actor.js';
 import { CurrentActor } from '../../access/current-actor.decorator.js';
@@ -25,6 +25,7 @@ export class ClaimsController {
     private readonly shown: HoursViewsService,
   ) {}
 
+  /** Lists claims of service: one's own, or the unit's for its coordinators. */
   @Get()
   list(
     @CurrentActor() actor: Actor,
@@ -34,8 +35,10 @@ export class ClaimsController {
     return this.query.list(actor, { ...filter, ...readSpan({ from, to }) });
   }
 
-  /** 201 the first time, 200 for the same id after. */
+  /** Claims service that was not measured. 201 the first time, 200 for the same id after. */
   @Post()
+  @ApiCreatedResponse()
+  @ApiOkResponse()
   async enter(
     @CurrentActor() actor: Actor,
     @Body() body: ClaimDto,
@@ -48,6 +51,7 @@ export class ClaimsController {
     return this.shown.claim(claim);
   }
 
+  /** Approves or returns claims, one or many. What was refused of single ones is said beside what was decided. */
   @Post('decisions')
   @HttpCode(200)
   async decide(
@@ -58,11 +62,13 @@ export class ClaimsController {
     return { decided: decided.map((row) => this.shown.claim(row)), refused: refusalsOf(refused, actor) };
   }
 
+  /** Answers what a claim rests on. */
   @Get(':id/evidence')
   show(@CurrentActor() actor: Actor, @Param('id') id: string): Promise<HoursEvidence> {
     return this.evidence.ofClaim(actor, id);
   }
 
+  /** Withdraws a claim. */
   @Post(':id/withdraw')
   @HttpCode(200)
   async withdraw(@CurrentActor() actor: Actor, @Param('id') id: string): Promise<Claim> {

@@ -1,5 +1,6 @@
 import { Controller, Get, Post, Query, Req, type StreamableFile } from '@nestjs/common';
-import { ApiProduces, ApiTags } from '@nestjs/swagger';
+import { ApiTags } from '@nestjs/swagger';
+import { AnswersFile } from '../../kernel/content-disposition.js';
 import type { Request } from 'express';
 import type { Actor } from '../../kernel/actor.js';
 import { CurrentActor } from '../../access/current-actor.decorator.js';
@@ -17,14 +18,18 @@ export class HoursImportController {
     private readonly reader: SheetReader,
   ) {}
 
+  /** Answers the empty sheet for entering hours later. */
   @Get('template')
-  @ApiProduces(XLSX)
+  @AnswersFile(XLSX)
   async template(@CurrentActor() actor: Actor): Promise<StreamableFile> {
     const name = actor.lang === 'zh' ? '补录模板.xlsx' : 'hours-template.xlsx';
     return sheetFile(await this.importing.template(actor), name);
   }
 
-  /** The sheet itself, XLSX or CSV. Rows that are right become claims that somebody else decides; wrong ones are named. */
+  /**
+   * Imports hours that are entered later. The body is the sheet itself, XLSX or CSV; rows that are right become
+   * claims that somebody else decides, wrong ones are named.
+   */
   @Post()
   @AcceptsSheet()
   async import(

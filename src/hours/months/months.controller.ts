@@ -5,7 +5,7 @@ import { CurrentActor } from '../../access/current-actor.decorator.js';
 import type { HoursMonth, HoursPolicy } from '../../protocol/hours.js';
 import { refuse } from '../../kernel/refusal/refusal.js';
 import { isLocalDay } from '../../protocol/local-day.js';
-import { HoursMonthDto, HoursPolicyDto, HoursYearQueryDto } from '../hours.dto.js';
+import { HoursMonthDto, HoursPolicyDto, MonthsQuestion } from '../hours.dto.js';
 import { MonthsService } from './months.service.js';
 import { ServicePoliciesService } from './service-policies.service.js';
 
@@ -17,15 +17,16 @@ export class MonthsController {
     private readonly policies: ServicePoliciesService,
   ) {}
 
+  /** Lists the months of a year, closed or open. */
   @Get('months')
   async list(
     @CurrentActor() actor: Actor,
-    @Query() { year }: HoursYearQueryDto,
+    @Query() { year }: MonthsQuestion,
   ): Promise<{ items: HoursMonth[] }> {
     return { items: await this.months.list(actor, year) };
   }
 
-  /** Closes the month, or opens it again for a reason. */
+  /** Closes a month, or opens it again for a reason. */
   @Post('months/:month')
   @HttpCode(200)
   change(
@@ -37,12 +38,13 @@ export class MonthsController {
     return this.months.change(actor, month, closed, reason);
   }
 
+  /** Lists what has counted as service, from which day on. */
   @Get('policy')
   async versions(@CurrentActor() actor: Actor): Promise<{ items: HoursPolicy[] }> {
     return { items: await this.policies.list(actor) };
   }
 
-  /** What counts as service from that day on. */
+  /** Sets what counts as service from a day on. */
   @Put('policy')
   async say(@CurrentActor() actor: Actor, @Body() body: HoursPolicyDto): Promise<{ items: HoursPolicy[] }> {
     if (!isLocalDay(body.fromDay)) refuse('invalid', { fields: { fromDay: 'field_invalid' } });

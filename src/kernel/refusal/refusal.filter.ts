@@ -10,10 +10,11 @@ import {
 import type { Request, Response } from 'express';
 import type { Logger } from 'pino';
 import { LOGGER } from '../logger.js';
+import type { Problem } from '../../protocol/shapes.js';
 import type { RefusalCode } from '../../protocol/words.js';
 import { langOf, Refusal, type Lang, type Sentence } from './refusal.js';
 
-const STATUS: Record<RefusalCode, number> = {
+export const STATUS: Readonly<Record<RefusalCode, number>> = {
   invalid: 400,
   unauthenticated: 401,
   forbidden: 403,
@@ -38,20 +39,19 @@ export function sendProblem(response: Response, refusal: Refusal, lang: Lang): v
   const { code, message, ...rest } = refusal.body(lang);
   if (refusal.details.retryAfterSeconds !== undefined)
     response.setHeader('retry-after', String(refusal.details.retryAfterSeconds));
+  const problem: Problem = {
+    type: 'about:blank',
+    title: code,
+    status: STATUS[code],
+    code,
+    detail: message,
+    ...rest,
+  };
   response
     .status(STATUS[code])
     .type('application/problem+json')
     .setHeader('cache-control', 'no-store')
-    .send(
-      JSON.stringify({
-        type: 'about:blank',
-        title: code,
-        status: STATUS[code],
-        code,
-        detail: message,
-        ...rest,
-      }),
-    );
+    .send(JSON.stringify(problem));
 }
 
 @Catch()

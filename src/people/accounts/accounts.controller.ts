@@ -1,6 +1,7 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { AccountViewsService } from '../../directory/people/account-views.service.js';
+import type { Page } from '../../protocol/shapes.js';
+import { AccountViewsService, type AccountView } from '../../directory/people/account-views.service.js';
 import { AccountCredentialsService } from './account-credentials.service.js';
 import { AccountsService } from './accounts.service.js';
 import {
@@ -11,7 +12,7 @@ import {
 } from '../../directory/people/accounts.dto.js';
 import type { Actor } from '../../kernel/actor.js';
 import { SessionsService } from '../../access/sessions.service.js';
-import { sessionViews } from './sessions.view.js';
+import { sessionViews, type SessionShown } from './sessions.view.js';
 import { CurrentActor } from '../../access/current-actor.decorator.js';
 
 @ApiTags('people')
@@ -24,31 +25,40 @@ export class AccountsController {
     private readonly sessions: SessionsService,
   ) {}
 
+  /** Lists the unit's accounts, by user name. */
   @Get()
-  list(@CurrentActor() actor: Actor, @Query() filter: AccountFilterDto) {
+  list(@CurrentActor() actor: Actor, @Query() filter: AccountFilterDto): Promise<Page<AccountView>> {
     return this.book.list(actor, filter);
   }
+
+  /** Makes an account. Its first password is changed at the first sign-in. */
   @Post()
-  create(@CurrentActor() actor: Actor, @Body() account: NewAccountDto) {
+  create(@CurrentActor() actor: Actor, @Body() account: NewAccountDto): Promise<AccountView> {
     return this.accounts.create(actor, account);
   }
+
+  /** Changes an account: what is given, and leaves the rest. */
   @Patch(':id')
-  change(@CurrentActor() actor: Actor, @Param('id') id: string, @Body() changes: AccountChangeDto) {
+  change(
+    @CurrentActor() actor: Actor,
+    @Param('id') id: string,
+    @Body() changes: AccountChangeDto,
+  ): Promise<AccountView> {
     return this.accounts.change(actor, id, changes);
   }
-  /** Where the person is signed in. */
+  /** Lists where the person is signed in. */
   @Get(':id/sessions')
-  async sessionsOf(@CurrentActor() actor: Actor, @Param('id') id: string) {
+  async sessionsOf(@CurrentActor() actor: Actor, @Param('id') id: string): Promise<Page<SessionShown>> {
     const { id: accountId } = await this.book.one(actor, id);
     return sessionViews(await this.sessions.list(accountId), actor.sessionId);
   }
-  /** Signs them out everywhere but where the administrator sits, shared devices in their hand among it. */
+  /** Signs the person out everywhere but where the administrator sits, shared devices in their hand among it. */
   @Delete(':id/sessions')
   @HttpCode(204)
   endSessions(@CurrentActor() actor: Actor, @Param('id') id: string): Promise<void> {
     return this.keys.endSessions(actor, id);
   }
-  /** Signs them out there. */
+  /** Signs the person out of one of their sessions. */
   @Delete(':id/sessions/:sessionId')
   @HttpCode(204)
   endSession(
@@ -58,10 +68,16 @@ export class AccountsController {
   ): Promise<void> {
     return this.keys.endSession(actor, id, sessionId);
   }
-  /** They choose their own at the next sign-in; every device of theirs is signed out. */
+  /**
+   * Gives the person a new password. They choose their own at the next sign-in; every device of theirs is signed out.
+   */
   @Post(':id/password')
   @HttpCode(204)
-  resetPassword(@CurrentActor() actor: Actor, @Param('id') id: string, @Body() body: ResetPasswordDto) {
+  resetPassword(
+    @CurrentActor() actor: Actor,
+    @Param('id') id: string,
+    @Body() body: ResetPasswordDto,
+  ): Promise<void> {
     return this.keys.resetPassword(actor, id, body);
   }
 }

@@ -2,7 +2,7 @@ import { Body, Controller, Delete, Get, HttpCode, Param, Post } from '@nestjs/co
 import { ApiProperty, ApiTags } from '@nestjs/swagger';
 import { Clock } from '../../kernel/clock.js';
 import { Directory } from '../../directory/directory.js';
-import type { Me } from '../../protocol/shapes.js';
+import type { Me, Page } from '../../protocol/shapes.js';
 import { refuse } from '../../kernel/refusal/refusal.js';
 import { Store } from '../../store/store.js';
 import { OneTimeCodeField, SecretField, TextField } from '../../kernel/input/validation.js';
@@ -10,7 +10,8 @@ import type { Actor } from '../../kernel/actor.js';
 import { OwnAccountService } from './own-account.service.js';
 import { AccountRow } from '../../directory/people/people.entity.js';
 import { SessionsService } from '../../access/sessions.service.js';
-import { sessionViews } from './sessions.view.js';
+import { sessionViews, type SessionShown } from './sessions.view.js';
+import type { TotpSecret } from '../sign-in/totp.service.js';
 import { CurrentActor } from '../../access/current-actor.decorator.js';
 
 class PasswordDto {
@@ -40,6 +41,7 @@ export class MeController {
     private readonly own: OwnAccountService,
   ) {}
 
+  /** Answers who one is, and what one has still to do. */
   @Get()
   async me(@CurrentActor() actor: Actor): Promise<Me> {
     const { device } = actor;
@@ -80,7 +82,7 @@ export class MeController {
     };
   }
 
-  /** What an officer may not do here was shown and acknowledged. */
+  /** Says that one has read what an officer may not do here. */
   @Post('briefed')
   @HttpCode(204)
   async briefed(@CurrentActor() actor: Actor): Promise<void> {
@@ -92,24 +94,27 @@ export class MeController {
     );
   }
 
-  /** Signs out every other device. */
+  /** Changes one's own password. Signs out every other device. */
   @Post('password')
   @HttpCode(204)
   password(@CurrentActor() actor: Actor, @Body() { current, next }: PasswordDto): Promise<void> {
     return this.own.changePassword(actor, current, next);
   }
 
+  /** Lists where one is signed in. */
   @Get('sessions')
-  async devices(@CurrentActor() actor: Actor) {
+  async devices(@CurrentActor() actor: Actor): Promise<Page<SessionShown>> {
     return sessionViews(await this.sessions.list(actor.id), actor.sessionId);
   }
 
-  /** All but this one. */
+  /** Signs out every session of one's own but this one. */
   @Delete('sessions')
   @HttpCode(204)
   endOthers(@CurrentActor() actor: Actor): Promise<void> {
     return this.sessions.endAll(actor.id, actor.sessionId);
   }
+
+  /** Signs out one session of one's own. */
   @Delete('sessions/:id')
   @HttpCode(204)
   async endDevice(@CurrentActor() actor: Actor, @Param('id') id: string): Promise<void> {
@@ -118,17 +123,21 @@ export class MeController {
     await this.sessions.end(id);
   }
 
-  /** A secret to show as a QR code; it counts once a code of it was confirmed. */
+  /** Makes a secret for one-time codes, to show as a QR code. It counts once a code of it was confirmed. */
   @Post('totp')
   @HttpCode(200)
-  beginTotp(@CurrentActor() actor: Actor, @Body() { password }: TotpBeginDto) {
+  beginTotp(@CurrentActor() actor: Actor, @Body() { password }: TotpBeginDto): Promise<TotpSecret> {
     return this.own.beginTotp(actor, password);
   }
+
+  /** Confirms one-time codes with a first code. */
   @Post('totp/confirm')
   @HttpCode(204)
   confirmTotp(@CurrentActor() actor: Actor, @Body() told: TotpConfirmDto): Promise<void> {
     return this.own.confirmTotp(actor, told);
   }
+
+  /** Takes away one-time codes, with a code. */
   @Delete('totp')
   @HttpCode(204)
   removeTotp(@CurrentActor() actor: Actor, @Body() { code }: TotpCodeDto): Promise<void> {

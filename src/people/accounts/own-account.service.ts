@@ -8,7 +8,7 @@ import { LockoutService } from '../sign-in/lockout.service.js';
 import { hashPassword, passwordMatches, requireGoodPassword } from '../sign-in/password-rules.js';
 import { AccountRow } from '../../directory/people/people.entity.js';
 import { SessionsService } from '../../access/sessions.service.js';
-import { TotpService } from '../sign-in/totp.service.js';
+import { TotpService, type TotpSecret } from '../sign-in/totp.service.js';
 
 /** Milliseconds in which a sign-in is proof enough. */
 const FRESH = 10 * 60_000;
@@ -89,7 +89,7 @@ export class OwnAccountService {
    * A page that was left open is nobody's word: the password is asked before a second factor is set.
    * @throws Refusal `already_exists`, `invalid` at `password`, `too_many_requests`
    */
-  async beginTotp(actor: Actor, password: string): Promise<ReturnType<TotpService['begin']>> {
+  async beginTotp(actor: Actor, password: string): Promise<TotpSecret> {
     const account = await this.account(actor);
     if (account.totpSecret !== null) refuse('already_exists');
     await this.proof(actor, 'password', () => passwordMatches(account.passwordHash, password));

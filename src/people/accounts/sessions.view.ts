@@ -1,8 +1,17 @@
 import { iso } from '../../protocol/instant.js';
+import type { Page } from '../../protocol/shapes.js';
 import type { SessionRow } from '../../directory/people/people.entity.js';
 
+export interface SessionShown extends Pick<SessionRow, 'id' | 'kind' | 'device'> {
+  createdAt: string;
+  seenAt: string;
+  expiresAt: string;
+  /** The one that is asked from. */
+  here: boolean;
+}
+
 /** Where somebody is signed in, as they and their administrator read it. */
-export const sessionViews = (open: readonly SessionRow[], here: string) => ({
+export const sessionViews = (open: readonly SessionRow[], here: string): Page<SessionShown> => ({
   items: open.map((s) => ({
     id: s.id,
     kind: s.kind,

@@ -1,5 +1,6 @@
 import { Controller, Get, Post, Query, Req, type StreamableFile } from '@nestjs/common';
-import { ApiProduces, ApiTags } from '@nestjs/swagger';
+import { ApiTags } from '@nestjs/swagger';
+import { AnswersFile } from '../../kernel/content-disposition.js';
 import type { Request } from 'express';
 import type { PeopleImported } from '../../protocol/people-import.js';
 import { SheetReader } from '../../sheets/sheet-reader.js';
@@ -17,14 +18,18 @@ export class PeopleImportController {
     private readonly reader: SheetReader,
   ) {}
 
+  /** Answers the empty sheet for importing people. */
   @Get('template')
-  @ApiProduces(XLSX)
+  @AnswersFile(XLSX)
   async template(@CurrentActor() actor: Actor): Promise<StreamableFile> {
     const name = actor.lang === 'zh' ? '人员模板.xlsx' : 'people-template.xlsx';
     return sheetFile(await this.importing.template(actor), name);
   }
 
-  /** The sheet itself, XLSX or CSV, of 200 people at most. One wrong row, and nobody is made. */
+  /**
+   * Imports people. The body is the sheet itself, XLSX or CSV, of 200 people at most; one wrong row, and nobody is
+   * made.
+   */
   @Post()
   @AcceptsSheet()
   async import(

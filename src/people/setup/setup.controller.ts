@@ -28,6 +28,7 @@ export class SetupController {
     private readonly lockout: LockoutService,
   ) {}
 
+  /** Makes the first unit and its first administrator, with the setup code. */
   @Post()
   @HttpCode(204)
   async make(@Body() p: SetupDto, @Ip() address: string): Promise<void> {

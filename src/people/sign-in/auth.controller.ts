@@ -4,6 +4,7 @@ import { ApiProperty, ApiPropertyOptional, ApiTags } from '@nestjs/swagger';
 import { parse as parseCookies } from 'cookie';
 import type { Request, Response } from 'express';
 import { CONFIG, type Config } from '../../kernel/config.js';
+import type { Me } from '../../protocol/shapes.js';
 import { IfGiven, OneTimeCodeField, SecretField, TextField } from '../../kernel/input/validation.js';
 import type { Actor } from '../../kernel/actor.js';
 import { removeCookie, setCookie, SESSION_COOKIE } from '../../access/cookies.js';
@@ -22,6 +23,11 @@ class CredentialsDto {
   code?: string;
 }
 
+interface SignedIn {
+  user: Me['user'];
+  expiresAt: string;
+}
+
 @ApiTags('auth')
 @Controller('auth')
 export class AuthController {
@@ -37,13 +43,14 @@ export class AuthController {
     device: this.devices.known(username, parseCookies(request.headers.cookie ?? '')),
   });
 
+  /** Signs in a page: the session goes into a cookie. */
   @Post('login')
   @HttpCode(200)
   async login(
     @Body() credentials: CredentialsDto,
     @Req() request: Request,
     @Res({ passthrough: true }) response: Response,
-  ) {
+  ): Promise<SignedIn> {
     const account = await this.signIn.check(credentials, this.from(request, credentials.username));
     const { token, expiresAt } = await this.sessions.open(
       account.id,
@@ -65,9 +72,13 @@ export class AuthController {
     return { user: this.signIn.user(account.id), expiresAt: iso(expiresAt) };
   }
 
+  /** Signs in a program: the session is a bearer token. */
   @Post('token')
   @HttpCode(200)
-  async token(@Body() credentials: CredentialsDto, @Req() request: Request) {
+  async token(
+    @Body() credentials: CredentialsDto,
+    @Req() request: Request,
+  ): Promise<SignedIn & { accessToken: string }> {
     const account = await this.signIn.check(credentials, this.from(request, credentials.username));
     const { token, expiresAt } = await this.sessions.open(
       account.id,
@@ -79,8 +90,9 @@ export class AuthController {
   }
 
   /**
-   * Ends this session: its sockets are disconnected, and its browser is pushed nothing more. The browser drops what
-   * it may have kept of our answers; calls that were not sent yet stay in it under their author, for the page to send.
+   * Signs out: ends this session. Its sockets are disconnected, and its browser is pushed nothing more. The browser
+   * drops what it may have kept of our answers; calls that were not sent yet stay in it under their author, for the
+   * page to send.
    */
   @Post('logout')
   @HttpCode(204)

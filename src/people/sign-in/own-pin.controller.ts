@@ -15,7 +15,7 @@ class OwnPinDto {
 export class OwnPinController {
   constructor(private readonly pins: PinsService) {}
 
-  /** The PIN by which one is known on shared devices, set or changed with the password. */
+  /** Sets the PIN by which one is known on shared devices, with the password. */
   @Put('pin')
   @HttpCode(204)
   set(@CurrentActor() actor: Actor, @Body() { password, pin }: OwnPinDto): Promise<void> {

@@ -14,6 +14,13 @@ const PERIOD = 30;
 const TOLD_FOR = 10 * 60_000;
 /** What a code is: right and taken, right and used before, or none of now. */
 export type TotpResult = 'taken' | 'used' | 'wrong';
+export interface TotpSecret {
+  secret: string;
+  /** `otpauth:`, for a QR code. */
+  uri: string;
+  /** Says to the confirmation that the hub chose the secret. */
+  ticket: string;
+}
 const secretPlace = (accountId: string) => `account.totp_secret:${accountId}`;
 const codes = (secret: string, label: string) =>
   new TOTP({
@@ -38,7 +45,7 @@ export class TotpService {
    * A new secret, not kept yet: it counts once a code of it was shown, with the ticket that says that the hub chose
    * it for this account just now.
    */
-  begin(accountId: string, username: string): { secret: string; uri: string; ticket: string } {
+  begin(accountId: string, username: string): TotpSecret {
     const secret = new Secret({ size: 20 }).base32;
     const ticket = this.ticketOf(accountId, secret, this.clock.now() + TOLD_FOR);
     return { secret, uri: codes(secret, username).toString(), ticket };

@@ -28,7 +28,7 @@ export class YearController {
     private readonly clock: Clock,
   ) {}
 
-  /** The caller's unit in a year: time on duty, creditable service and problems solved, never added. */
+  /** Answers the unit's year: time on duty, creditable service and problems solved, never added. */
   @Get()
   of(@CurrentActor() { unitId, roles, lang }: Actor, @Query() question: YearQueryDto): Promise<YearFigures> {
     const ratingsSeen = roles.includes('coordinator') || roles.includes('admin');

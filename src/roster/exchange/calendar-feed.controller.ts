@@ -1,5 +1,6 @@
 import { Controller, Delete, Get, Header, HttpCode, Param, Post, Res } from '@nestjs/common';
-import { ApiProduces, ApiTags } from '@nestjs/swagger';
+import { ApiTags } from '@nestjs/swagger';
+import { AnswersFile } from '../../kernel/content-disposition.js';
 import type { Response } from 'express';
 import { addDays, startOfDay } from '../../protocol/local-day.js';
 import type { Actor } from '../../kernel/actor.js';
@@ -20,7 +21,7 @@ export class CalendarFeedController {
     private readonly roster: RosterQuery,
   ) {}
 
-  /** Whether there is an address, and since when; the address itself is told only when it is made. */
+  /** Answers whether there is a calendar address, and since when. The address itself is told only when it is made. */
   @Get('roster/addresses/:scope')
   async standing(
     @CurrentActor() actor: Actor,
@@ -28,7 +29,7 @@ export class CalendarFeedController {
   ): Promise<{ address: { createdAt: string } | null }> {
     return { address: await this.addresses.standing(actor, read(scope)) };
   }
-  /** A new address; the one before is withdrawn. */
+  /** Makes a calendar address. The one before is withdrawn. */
   @Post('roster/addresses/:scope')
   make(
     @CurrentActor() actor: Actor,
@@ -36,15 +37,17 @@ export class CalendarFeedController {
   ): Promise<{ path: string; createdAt: string }> {
     return this.addresses.make(actor, read(scope));
   }
+
+  /** Withdraws the calendar address. */
   @Delete('roster/addresses/:scope')
   @HttpCode(204)
   withdraw(@CurrentActor() actor: Actor, @Param('scope') scope: string): Promise<void> {
     return this.addresses.withdraw(actor, read(scope));
   }
 
-  /** For calendar programs: no session, the address is the secret. */
+  /** Answers a roster to calendar programs. No session, the address is the secret. */
   @Get('ical/:file')
-  @ApiProduces('text/calendar')
+  @AnswersFile('text/calendar')
   @Header('referrer-policy', 'no-referrer')
   async feed(@Param('file') file: string, @Res({ passthrough: true }) response: Response): Promise<string> {
     const token = /^([\w-]{43})\.ics$/.exec(file)?.[1] ?? refuse('not_found');

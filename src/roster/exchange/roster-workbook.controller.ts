@@ -1,5 +1,6 @@
 import { Controller, Get, Post, Query, Req, type StreamableFile } from '@nestjs/common';
-import { ApiProduces, ApiTags } from '@nestjs/swagger';
+import { ApiTags } from '@nestjs/swagger';
+import { AnswersFile } from '../../kernel/content-disposition.js';
 import type { Request } from 'express';
 import type { Actor } from '../../kernel/actor.js';
 import { CurrentActor } from '../../access/current-actor.decorator.js';
@@ -24,9 +25,9 @@ export class RosterWorkbookController {
     private readonly reader: SheetReader,
   ) {}
 
-  /** A shift a row; four weeks from today unless told. */
+  /** Answers the roster as a workbook, a shift a row. Four weeks from today unless told. */
   @Get('export')
-  @ApiProduces(XLSX)
+  @AnswersFile(XLSX)
   async export(@CurrentActor() actor: Actor, @Query() question: DaySpanQueryDto): Promise<StreamableFile> {
     const from = question.from ?? this.roster.today();
     const to = question.to ?? addDays(from, 27);
@@ -34,7 +35,7 @@ export class RosterWorkbookController {
     return sheetFile(bytes, actor.lang === 'zh' ? `排班_${from}.xlsx` : `roster-${from}.xlsx`);
   }
 
-  /** The sheet itself, XLSX or CSV: who is on each shift it names. All rows or none. */
+  /** Imports who is on each shift. The body is the sheet itself, XLSX or CSV; all rows or none. */
   @Post('import')
   @AcceptsSheet()
   async import(

@@ -15,14 +15,14 @@ export class LeavesController {
     private readonly roster: RosterQuery,
   ) {}
 
-  /** Leave that is not over: the unit's for who keeps the roster, else one's own. */
+  /** Lists leave that is not over. The unit's for who keeps the roster, else one's own. */
   @Get()
   async list(@CurrentActor() actor: Actor): Promise<{ items: LeaveDaysView[] }> {
     const all = actor.roles.some((role) => role === 'coordinator' || role === 'admin');
     const rows = await this.leaves.list(actor.unitId, all ? undefined : actor.id);
     return { items: rows.map((row) => leaveView(this.roster, row)) };
   }
-  /** `clashes` names the shifts they are on in that time. */
+  /** Enters leave. `clashes` names the shifts they are on in that time. */
   @Post()
   async take(
     @CurrentActor() actor: Actor,
@@ -32,6 +32,8 @@ export class LeavesController {
     const { leave, clashes } = await this.leaves.take(actor, given);
     return { leave: leaveView(this.roster, leave), clashes };
   }
+
+  /** Takes leave back. */
   @Delete(':id')
   @HttpCode(204)
   giveUp(@CurrentActor() actor: Actor, @Param('id') id: string): Promise<void> {

@@ -17,15 +17,18 @@ export class PatternsController {
     private readonly warnings: RosterWarningsQuery,
   ) {}
 
+  /** Lists the shifts as they come again each week. */
   @Get('patterns')
   async list(@CurrentActor() actor: Actor): Promise<{ items: ShiftPatternView[] }> {
     return { items: await this.patterns.list(actor.unitId) };
   }
+
+  /** Adds a shift that comes again. */
   @Post('patterns')
   make(@CurrentActor() actor: Actor, @Body() dto: PatternDto): Promise<ShiftPatternView> {
     return this.patterns.make(actor, whole(dto));
   }
-  /** What was lived stays as it was: the change holds from today on. */
+  /** Changes a shift that comes again. What was lived stays as it was: the change holds from today on. */
   @Put('patterns/:id')
   change(
     @CurrentActor() actor: Actor,
@@ -34,16 +37,21 @@ export class PatternsController {
   ): Promise<ShiftPatternView> {
     return this.patterns.change(actor, id, whole(dto), dto.tag);
   }
+
+  /** Ends a shift that comes again, from today on. */
   @Delete('patterns/:id')
   @HttpCode(204)
   end(@CurrentActor() actor: Actor, @Param('id') id: string): Promise<void> {
     return this.patterns.end(actor, id);
   }
 
+  /** Lists the temporary rosters. */
   @Get('temporary')
   async temporary(@CurrentActor() actor: Actor): Promise<{ items: TemporaryRosterRow[] }> {
     return { items: await this.temporaries.list(actor.unitId) };
   }
+
+  /** Makes a temporary roster, which stands in for the standing one. */
   @Post('temporary')
   makeTemporary(
     @CurrentActor() actor: Actor,
@@ -51,13 +59,15 @@ export class PatternsController {
   ): Promise<TemporaryRosterRow> {
     return this.temporaries.make(actor, dto, likeStanding ?? false);
   }
+
+  /** Takes a temporary roster away. */
   @Delete('temporary/:id')
   @HttpCode(204)
   endTemporary(@CurrentActor() actor: Actor, @Param('id') id: string): Promise<void> {
     return this.temporaries.end(actor, id);
   }
 
-  /** Gaps, clashes and people who cannot be reached, weeks ahead. */
+  /** Lists gaps, clashes and people who cannot be reached, weeks ahead. */
   @Get('warnings')
   async ahead(@CurrentActor() actor: Actor): Promise<{ items: RosterWarning[] }> {
     return { items: await this.warnings.of(actor.unitId) };

@@ -10,12 +10,13 @@ import { DeadlineRulesService, type DeadlineRulesView } from './deadline-rules.s
 export class DeadlinesController {
   constructor(private readonly service: DeadlineRulesService) {}
 
+  /** Lists the rules of deadlines. */
   @Get()
   rules(@CurrentActor() actor: Actor): DeadlineRulesView {
     return this.service.shown(actor);
   }
 
-  /** Replaces all rules. */
+  /** Replaces all rules of deadlines. */
   @Put()
   change(@CurrentActor() actor: Actor, @Body() { rules, tag }: DeadlineRulesDto): Promise<DeadlineRulesView> {
     return this.service.change(

@@ -1,5 +1,5 @@
 import { Controller, HttpCode, Post, Query, Req } from '@nestjs/common';
-import { ApiBody, ApiConsumes } from '@nestjs/swagger';
+import { ApiBody, ApiConsumes, ApiTags } from '@nestjs/swagger';
 import type { Request } from 'express';
 import type { Actor } from '../../kernel/actor.js';
 import { CurrentActor } from '../../access/current-actor.decorator.js';
@@ -10,6 +10,7 @@ import { ImportQueryDto, SHEET_TYPES, readUploadedSheet } from '../../sheets/she
 import { COMMUNITY_COLUMNS } from './communities-import-sheet.js';
 import { PlacesService } from '../places.service.js';
 
+@ApiTags('places')
 @Controller('places/communities')
 export class CommunitiesImportController {
   constructor(
@@ -17,7 +18,7 @@ export class CommunitiesImportController {
     private readonly reader: SheetReader,
   ) {}
 
-  /** The file itself, CSV or XLSX, or `{ csv }` as JSON. */
+  /** Imports the communities of the unit. The file itself, CSV or XLSX, or `{ csv }` as JSON. */
   @Post('import')
   @HttpCode(200)
   @ApiConsumes(...SHEET_TYPES, 'application/json')

@@ -4,7 +4,7 @@ import { newId } from '../../kernel/ids.js';
 import type { Tx } from '../../store/store.js';
 import { Table } from '../../store/table.js';
 import { BodyRow } from '../../directory/places.entity.js';
-import { shippedData } from './shipped-data.js';
+import { shippedData } from '../../kernel/shipped.js';
 
 const bodies = new Table(BodyRow);
 

@@ -11,16 +11,17 @@ import { PoliciesService } from './policies.service.js';
 export class PoliciesController {
   constructor(private readonly policies: PoliciesService) {}
 
+  /** Lists the escalation policies in the order in which they are tried. */
   @Get()
   list(@CurrentActor() actor: Actor): Promise<PoliciesShown> {
     return this.policies.list(actor);
   }
-  /** Replaces all of them, in this order. */
+  /** Replaces all escalation policies, in this order. */
   @Put()
   change(@CurrentActor() actor: Actor, @Body() { items, tag }: PoliciesDto): Promise<PoliciesShown> {
     return this.policies.change(actor, items, tag);
   }
-  /** Which of these steps could ring nobody as things are. */
+  /** Answers which steps could ring nobody as things are. */
   @Post('check')
   @HttpCode(200)
   check(@CurrentActor() actor: Actor, @Body() { items }: PoliciesDto): { items: PolicyWarning[] } {

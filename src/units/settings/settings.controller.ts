@@ -1,20 +1,23 @@
 import { Body, Controller, Get, Put } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
 import type { Actor } from '../../kernel/actor.js';
 import { CurrentActor } from '../../access/current-actor.decorator.js';
 import { PolicyDto, SettingsDto } from './settings.dto.js';
 import type { UnitSettings } from '../../directory/unit-settings.js';
 import { UnitSettingsService, type PolicyView, type UnitSettingsView } from './unit-settings.service.js';
 
+@ApiTags('settings')
 @Controller()
 export class SettingsController {
   constructor(private readonly service: UnitSettingsService) {}
 
+  /** Answers the unit's settings. */
   @Get('settings')
   settings(@CurrentActor() actor: Actor): UnitSettingsView {
     return this.service.settings(actor.unitId);
   }
 
-  /** Changes what is given and leaves the rest. */
+  /** Changes the unit's settings: what is given, and leaves the rest. */
   @Put('settings')
   changeSettings(
     @CurrentActor() actor: Actor,
@@ -23,11 +26,13 @@ export class SettingsController {
     return this.service.changeSettings(actor, given(dto), tag);
   }
 
+  /** Answers the escalation policy that holds where no other fits. */
   @Get('policy')
   policy(@CurrentActor() actor: Actor): PolicyView {
     return this.service.policy(actor);
   }
 
+  /** Replaces the escalation policy that holds where no other fits. */
   @Put('policy')
   changePolicy(@CurrentActor() actor: Actor, @Body() { steps, tag }: PolicyDto): Promise<PolicyView> {
     return this.service.changePolicy(actor, steps, tag);

@@ -16,7 +16,7 @@ export class ReadinessController {
     private readonly directory: Directory,
   ) {}
 
-  /** Who can hear the community now; no names. */
+  /** Answers who can hear a community now. Numbers, no names. */
   @Get(':id/readiness')
   async readiness(@CurrentActor() actor: Actor, @Param('id') id: string): Promise<Readiness> {
     const community = this.directory.community(id);

@@ -1,0 +1,48 @@
+/** The hub's own description, made from the classes that check what comes in: OpenAPI for HTTP, AsyncAPI for the channels. */
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import { DocumentBuilder, SwaggerModule } from '@nestjs/swagger';
+import { asyncApi } from '../channels/asyncapi.js';
+import { Doors } from '../channels/doors.js';
+import { completed } from './openapi.js';
+import { ENROLLED_COOKIE, SESSION_COOKIE } from '../access/cookies.js';
+import { operationId } from '../kernel/operation-id.js';
+import { schemas } from '../kernel/schemas.js';
+import { shippedVersion } from '../kernel/shipped.js';
+
+const VERSION = shippedVersion();
+const COOKIE = { type: 'apiKey', in: 'cookie' } as const;
+const OF_COOKIES =
+  'Over https its name begins with __Host-; what changes something needs an allowed Origin too.';
+
+/** Everything a client may send over the channels has its schema beside those of HTTP. */
+export function openApi(app: NestExpressApplication) {
+  const head = new DocumentBuilder()
+    .setTitle('Yihu')
+    .setVersion(VERSION)
+    .setOpenAPIVersion('3.1.0')
+    .setDescription('Times are ISO 8601 in UTC with Z, durations are seconds, service is minutes.')
+    .addBearerAuth({ type: 'http', description: 'The token of POST /api/auth/token: opaque, for programs.' })
+    .addCookieAuth(SESSION_COOKIE, { ...COOKIE, description: `The session of a page. ${OF_COOKIES}` })
+    .addCookieAuth(ENROLLED_COOKIE, { ...COOKIE, description: `A shared device. ${OF_COOKIES}` }, 'device')
+    .build();
+  const extraModels = Object.values(app.get(Doors).of).flatMap((doors) =>
+    Object.values(doors).map((door) => door.dto),
+  );
+  const document = SwaggerModule.createDocument(app, head, { extraModels, operationIdFactory: operationId });
+  return completed(document, schemas());
+}
+
+export const channelsApi = (app: NestExpressApplication) =>
+  asyncApi(app.get(Doors), VERSION, (openApi(app).components?.schemas ?? {}) as Record<string, unknown>);
+
+/** Made when first asked for, and kept. */
+export function documents(app: NestExpressApplication): void {
+  const serve = (path: string, make: () => unknown) => {
+    let made: unknown;
+    app.use(path, (_request: unknown, response: { json(body: unknown): void }) =>
+      response.json((made ??= make())),
+    );
+  };
+  serve('/api/docs-json', () => openApi(app));
+  serve('/api/channels-json', () => channelsApi(app));
+}
