@@ -4,8 +4,8 @@
  * `npm run schemas -- --check` says whether it is current, and exits 1 where it is not.
  *
  * Read are of every route (a method of a `@Controller` with `@Get`, `@Post` …) its return type and its comment, whose
- * first sentence is the operation's summary, and the two maps of protocol/events.ts: `Asks` for the acks, `Tells`
- * for what the server tells. A type gets its schema by its name; src/schemas.ts reads the file at run time.
+ * first sentence is the operation's summary, and the two maps of protocol/events.ts: `ClientEvents` for the acks,
+ * `ServerEvents` for what the server tells. src/kernel/schemas.ts reads the file at run time.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -179,8 +179,8 @@ function requireOwnNames(): void {
 
 const made = {
   routes: routes(),
-  acks: events('Asks', (type) => (type as ts.TupleTypeNode).elements[1]!),
-  tells: events('Tells', (type) => type),
+  acks: events('ClientEvents', (type) => (type as ts.TupleTypeNode).elements[1]!),
+  serverEvents: events('ServerEvents', (type) => type),
 };
 for (const file of sources)
   for (const node of file.statements)

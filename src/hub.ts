@@ -14,7 +14,7 @@ import { MessageLimits } from './realtime/message-limits.js';
 import { Clock, SystemClock } from './kernel/clock.js';
 import { keyFileOf, UnsafeSettingsError, type Config } from './kernel/config.js';
 import { isDemoDatabase, isEmpty, requireDemoDatabase } from './demo/demo-accounts.js';
-import { documents } from './documents/documents.js';
+import { serveApiDocuments } from './api-documents/api-documents.js';
 import type { Foundations } from './foundations.module.js';
 import { serveStaticPages } from './static-pages.js';
 import { CLIENT_FOLDER } from './kernel/client-build.js';
@@ -106,7 +106,7 @@ export async function openHub(foundations: Foundations): Promise<Hub> {
   app.setGlobalPrefix('api', { exclude: ['metrics'] });
   app.useGlobalPipes(validation());
   app.use(serveStaticPages(CLIENT_FOLDER));
-  documents(app);
+  serveApiDocuments(app);
 
   const adapter = await redisAdapterFor(config, clock, app.get(HintLink));
   const trusted = app.getHttpAdapter().getInstance().get('trust proxy fn') as Parameters<typeof proxyaddr>[1];

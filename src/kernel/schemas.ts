@@ -3,8 +3,8 @@
  * types themselves (decision 0019). Nothing here is written by hand. To document something new:
  *
  * - a route: its method names its return type and has a comment, whose first sentence is the summary;
- * - an event: it stands in `Asks` or `Tells` of protocol/events.ts; its schema is `acks[namespace][event]` or
- *   `tells[namespace][event]`;
+ * - an event: it stands in `ClientEvents` or `ServerEvents` of protocol/events.ts; its schema is
+ *   `acks[namespace][event]` or `serverEvents[namespace][event]`;
  *
  * then run `npm run schemas`. The types that they name stand in `schemas` under their names, and are referred to as
  * `#/components/schemas/NAME`, in OpenAPI and in AsyncAPI alike: put all of `schemas` under `components`.
@@ -26,7 +26,7 @@ export interface Schemas {
   /** Namespace → event → the data of its ack. */
   acks: EventSchemas;
   /** Namespace → event → its payload. */
-  tells: EventSchemas;
+  serverEvents: EventSchemas;
   /** By the type's name; a list `Page<Claim>` is called `PageOfClaim`. */
   schemas: Readonly<Record<string, JsonSchema>>;
 }

@@ -1,6 +1,6 @@
 /** Who leaves a browser leaves nothing in it: no answer of ours is kept anywhere, and nothing is pushed there any more. */
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { openApi } from '../../src/documents/documents.js';
+import { openApiDocument } from '../../src/api-documents/api-documents.js';
 import { openPage, openTestHub, raise, type TestHub } from '../hub.js';
 import { PASSWORD } from '../world.js';
 
@@ -34,7 +34,7 @@ describe('after signing out', () => {
 
   test('nothing of /api is in any cache: not one answer may be kept, whoever asks and whatever comes of it', async () => {
     const call = await raise(await t.page('li'));
-    const paths = Object.entries(openApi(t.hub.app).paths)
+    const paths = Object.entries(openApiDocument(t.hub.app).paths)
       .filter(([, of]) => 'get' in of)
       .map(([path]) => path.replace('{id}', call.id).replace(/\{\w+\}/g, 'nothing'))
       .filter((path) => path.startsWith('/api/'));

@@ -3,7 +3,7 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import { DocumentBuilder, SwaggerModule } from '@nestjs/swagger';
 import { asyncApi } from '../channels/asyncapi.js';
 import { Doors } from '../channels/doors.js';
-import { completed } from './openapi.js';
+import { completeOpenApi } from './complete-openapi.js';
 import { ENROLLED_COOKIE, SESSION_COOKIE } from '../access/cookies.js';
 import { operationId } from '../kernel/operation-id.js';
 import { schemas } from '../kernel/schemas.js';
@@ -15,7 +15,7 @@ const OF_COOKIES =
   'Over https its name begins with __Host-; what changes something needs an allowed Origin too.';
 
 /** Everything a client may send over the channels has its schema beside those of HTTP. */
-export function openApi(app: NestExpressApplication) {
+export function openApiDocument(app: NestExpressApplication) {
   const head = new DocumentBuilder()
     .setTitle('Yihu')
     .setVersion(VERSION)
@@ -29,20 +29,24 @@ export function openApi(app: NestExpressApplication) {
     Object.values(doors).map((door) => door.dto),
   );
   const document = SwaggerModule.createDocument(app, head, { extraModels, operationIdFactory: operationId });
-  return completed(document, schemas());
+  return completeOpenApi(document, schemas());
 }
 
-export const channelsApi = (app: NestExpressApplication) =>
-  asyncApi(app.get(Doors), VERSION, (openApi(app).components?.schemas ?? {}) as Record<string, unknown>);
+export const asyncApiDocument = (app: NestExpressApplication) =>
+  asyncApi(
+    app.get(Doors),
+    VERSION,
+    (openApiDocument(app).components?.schemas ?? {}) as Record<string, unknown>,
+  );
 
 /** Made when first asked for, and kept. */
-export function documents(app: NestExpressApplication): void {
+export function serveApiDocuments(app: NestExpressApplication): void {
   const serve = (path: string, make: () => unknown) => {
     let made: unknown;
     app.use(path, (_request: unknown, response: { json(body: unknown): void }) =>
       response.json((made ??= make())),
     );
   };
-  serve('/api/docs-json', () => openApi(app));
-  serve('/api/channels-json', () => channelsApi(app));
+  serve('/api/docs-json', () => openApiDocument(app));
+  serve('/api/channels-json', () => asyncApiDocument(app));
 }

@@ -15,7 +15,7 @@ interface Operation {
 }
 const METHODS = ['get', 'post', 'put', 'patch', 'delete'] as const;
 
-export function completed(document: OpenAPIObject, known: Schemas): OpenAPIObject {
+export function completeOpenApi(document: OpenAPIObject, known: Schemas): OpenAPIObject {
   for (const [path, item] of Object.entries(document.paths))
     for (const method of METHODS) {
       const operation = item[method] as Operation | undefined;
