@@ -273,7 +273,6 @@ describe('the bans', () => {
 
 /** A list of words, or the one table, may be as long as it has entries. */
 const WORD_LISTS = [
-  'src/kernel/refusal/refusal.ts',
   'src/access/access-table.ts',
   'src/protocol/shapes.ts',
   'src/protocol/events.ts',

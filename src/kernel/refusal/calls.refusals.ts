@@ -1,0 +1,137 @@
+/** Calls, rings, transfers, returns, follow-ups and co-handling: why not. */
+import type { RefusalSentences } from './refusal-sentences.js';
+
+export const CALLS_REFUSALS = {
+  not_your_community: ['forbidden', '您不属于这个社区。', 'You do not belong to this community.'],
+  not_holder: [
+    'forbidden',
+    '只有办理人可以进行这项操作。',
+    'Only the officer who holds the call may do this.',
+  ],
+  call_not_found: ['not_found', '没有找到这个呼叫事项。', 'There is no such call.'],
+  offer_not_found: ['not_found', '没有找到这次呼叫。', 'There is no such ring.'],
+  already_answered: [
+    'conflict',
+    '{holder}已接听，不能撤回。',
+    '{holder} has already answered; it cannot be taken back.',
+  ],
+  answered_before: [
+    'conflict',
+    '{holder}已接听过，重新呼叫的事项不能撤回。',
+    '{holder} answered it before; a reopened call cannot be taken back.',
+  ],
+  offer_ended: ['conflict', '这次呼叫已结束。', 'This ring has ended.'],
+  too_late_to_retake: [
+    'conflict',
+    '已过 5 秒，不能撤回了。',
+    'More than 5 seconds have passed; it cannot be taken back.',
+  ],
+  call_ended: ['conflict', '这个呼叫事项已结束。', 'This call has ended.'],
+  not_active: ['conflict', '这个呼叫事项不在办理中。', 'This call is not being handled.'],
+  already_paused: ['conflict', '已在暂停计时，请先继续。', 'The clock stands still already; go on first.'],
+  not_paused: ['conflict', '没有在暂停计时。', 'The clock is not standing still.'],
+  deadline_over: [
+    'conflict',
+    '期限已经过了，不能再暂停。',
+    'The deadline has passed and cannot be paused any more.',
+  ],
+  already_rated: ['conflict', '这次办结已经评价过了。', 'This closing has been rated already.'],
+  too_late_to_reopen: [
+    'conflict',
+    '办结已超过七天，请重新呼叫。',
+    'It was closed more than seven days ago; please raise a new call.',
+  ],
+  officer_off_duty: ['conflict', '这位检察人员没有在值守。', 'This officer is not on duty.'],
+  officer_paused: ['conflict', '这位检察人员正在暂离。', 'This officer is paused.'],
+  officer_is_holder: ['conflict', '这位检察人员已经是办理人。', 'This officer holds the call already.'],
+  officer_recused: [
+    'conflict',
+    '这位检察人员已回避这个呼叫事项。',
+    'This officer has been recused from this call.',
+  ],
+  nobody_in_department: [
+    'conflict',
+    '这个内设机构现在没有可接听的值守人员。',
+    'Nobody of this department can be rung now.',
+  ],
+  transfer_under_way: [
+    'conflict',
+    '正在转交，请等对方答复。',
+    'A transfer is under way; please wait for the answer.',
+  ],
+  officer_leaving: [
+    'conflict',
+    '这位检察人员正在交接下班。',
+    'This officer is handing over and signing off.',
+  ],
+  nobody_to_take: ['conflict', '现在没有可接手的值守人员。', 'Nobody on duty can take it now.'],
+  return_ruled: ['conflict', '已有裁定，不能再退回。', 'It has been ruled on and cannot be given back.'],
+  nothing_to_review: ['conflict', '没有待审核的退回。', 'Nothing was given back that waits for a review.'],
+  not_reviewer: ['forbidden', '时限内由{holder}审核。', 'While it is in time, {holder} reviews it.'],
+  follow_up_not_found: [
+    'not_found',
+    '这件呼叫没有这样的回访或答复期限。',
+    'Nothing of this kind is to be done after this call.',
+  ],
+  follow_up_ended: [
+    'conflict',
+    '呼叫已重新办理，原定的回访不再进行。',
+    'The call was opened again; what was to follow its closing is not any longer.',
+  ],
+  followed_up_already: ['conflict', '{holder}已记录过。', '{holder} has recorded it already.'],
+  help_not_found: ['not_found', '没有找到这项协办。', 'There is no such request for help.'],
+  help_asked_already: [
+    'conflict',
+    '已经商请过对方，尚未答复。',
+    'They have been asked already and have not answered yet.',
+  ],
+  help_taken: ['conflict', '{holder}已承办这项协办。', '{holder} helps with it already.'],
+  help_ended: ['conflict', '这项协办已结束。', 'This request for help has ended.'],
+  help_still_open: [
+    'conflict',
+    '还有 {count} 项协办没有答复，请选择撤回，或作为转介继续等待。',
+    'Others still help with parts of it ({count}): withdraw them, or keep them waiting as referred.',
+  ],
+  petition_not_solved: [
+    'invalid',
+    '控告申诉须移送12309检察服务中心，不能在这里按已解决办结。',
+    'A petition is handed to the 12309 service centre and is never closed here as solved.',
+  ],
+  minors_report: [
+    'invalid',
+    '未成年人事项按已解决办结前，须说明是否已向公安机关报案（强制报告）；尚未报案的，不能按已解决办结。',
+    'Before a minor’s call is closed as solved, say whether the report to the police was made; without it, it is not closed as solved.',
+  ],
+  pin_needed: [
+    'forbidden',
+    '查看联系方式，请先输入您的 PIN 码。',
+    'To read the particulars, please enter your PIN first.',
+  ],
+  field_uuid: ['invalid', '须是 UUID', 'must be a UUID'],
+  field_too_far: ['invalid', '最多 90 天', 'may be 90 days away at most'],
+  field_beyond_year: ['invalid', '最迟在一年以内', 'may be a year away at most'],
+  field_help_keep: [
+    'invalid',
+    '只有以转介办结时，才能继续等待协办',
+    'parts are kept waiting only where the call is closed as referred',
+  ],
+  field_ruling: [
+    'invalid',
+    '已退回两次，这次须作出裁定',
+    'it was given back twice before; this time it takes a ruling',
+  ],
+  field_no_ruling: ['invalid', '前两次退回只能同意或退还', 'the first two times it is upheld or sent back'],
+  field_exactly_one_helper: [
+    'invalid',
+    '请只选择一位人员、一个内设机构或一个单位',
+    'choose exactly one officer, department or body',
+  ],
+  field_referral_required: ['invalid', '转介须写明转介单位和方式', 'a referral needs the body and the way'],
+  field_referral_solved: ['invalid', '已转介的不能同时算作已解决', 'a referred call is not solved'],
+  field_exactly_one: [
+    'invalid',
+    '请只选择一位检察人员或一个内设机构',
+    'choose exactly one officer or one department',
+  ],
+  field_differs: ['invalid', '与请求头中的编号不一致', 'differs from the one in the header'],
+} as const satisfies RefusalSentences;
