@@ -11,7 +11,9 @@ import { JobsRepository } from './jobs.repository.js';
 import { JobProcesses, type JobRunResult } from './job-processes.js';
 import { JobFilesService } from './job-files.service.js';
 import type { JobRow } from './jobs.entity.js';
-import { JobEligibility } from './law.js';
+import { actorOfJob } from './job-actor.js';
+import { JobKindRegistry } from './job-kinds.js';
+import { Directory } from '../directory/directory.js';
 
 const TICK_MILLISECONDS = 10_000;
 const SWEEP_MILLISECONDS = 3600_000;
@@ -29,7 +31,8 @@ export class JobRunner implements OnApplicationBootstrap, OnApplicationShutdown 
     readonly book: JobsRepository,
     readonly files: JobFilesService,
     private readonly children: JobProcesses,
-    private readonly law: JobEligibility,
+    private readonly kinds: JobKindRegistry,
+    private readonly directory: Directory,
     @Inject(LOGGER) private readonly log: Logger,
   ) {}
 
@@ -63,7 +66,7 @@ export class JobRunner implements OnApplicationBootstrap, OnApplicationShutdown 
     for (const { job } of this.running.values()) if (!(await this.book.beat(job))) this.children.kill(job.id);
     for (const job of await this.book.open()) {
       if (this.running.has(job.id) || !this.book.isFree(job)) continue;
-      const long = this.law.kinds.find(job.kind)?.long ?? false;
+      const long = this.kinds.find(job.kind)?.long ?? false;
       if ([...this.running.values()].some((other) => other.long === long)) continue;
       const taken = await this.book.take(job);
       if (taken) this.running.set(job.id, { job: taken, long, over: this.perform(taken) });
@@ -83,9 +86,10 @@ export class JobRunner implements OnApplicationBootstrap, OnApplicationShutdown 
 
   private async made(job: JobRow): Promise<JobRunResult> {
     if (job.attempt > MOST_ATTEMPTS) return { failed: null, error: 'its process died again and again' };
-    const kind = this.law.kinds.find(job.kind);
+    const kind = this.kinds.find(job.kind);
     if (!kind) return { failed: null, error: 'there is no such kind' };
-    if (!this.law.stands(job)) return { failed: { sentence: 'job_rights', details: {} } };
+    if (!actorOfJob(job, this.directory.person(job.askedBy)))
+      return { failed: { sentence: 'job_rights', details: {} } };
     this.files.room();
     return this.children.run(job, this.files.pathOf(job), {
       progress: (done, total) =>

@@ -7,21 +7,12 @@ import { JobFilesService } from './job-files.service.js';
 import { JobsController } from './jobs.controller.js';
 import { JobsService } from './jobs.service.js';
 import { JobKindRegistry } from './job-kinds.js';
-import { JobEligibility } from './law.js';
 import { JobRunner } from './job-runner.js';
 
 @Module({
   imports: [DirectoryModule, PeopleModule],
   controllers: [JobsController],
-  providers: [
-    JobsRepository,
-    JobFilesService,
-    JobProcesses,
-    JobKindRegistry,
-    JobEligibility,
-    JobRunner,
-    JobsService,
-  ],
+  providers: [JobsRepository, JobFilesService, JobProcesses, JobKindRegistry, JobRunner, JobsService],
   exports: [JobKindRegistry, JobProcesses, JobFilesService],
 })
 export class JobsModule {}

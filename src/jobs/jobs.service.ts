@@ -10,7 +10,9 @@ import type { Job } from '../protocol/jobs.js';
 import { Refusal, refuse } from '../kernel/refusal/refusal.js';
 import { JobsRepository, jobTable, RETENTION_MILLISECONDS } from './jobs.repository.js';
 import type { JobRow } from './jobs.entity.js';
-import { JobEligibility } from './law.js';
+import { actorOfJob } from './job-actor.js';
+import { JobKindRegistry } from './job-kinds.js';
+import { Directory } from '../directory/directory.js';
 import { JobRunner } from './job-runner.js';
 
 /** Of one person at once. */
@@ -23,14 +25,15 @@ export class JobsService {
   constructor(
     private readonly book: JobsRepository,
     private readonly runner: JobRunner,
-    private readonly law: JobEligibility,
+    private readonly kinds: JobKindRegistry,
+    private readonly directory: Directory,
     private readonly audit: AuditService,
     private readonly account: OwnAccountService,
   ) {}
 
   /** @throws Refusal `invalid`, `forbidden`, `password_again`, or `conflict` where too many of theirs are under way */
   async ask(actor: Actor, kindName: string, given: Record<string, unknown>, password?: string): Promise<Job> {
-    const kind = this.law.kinds.get(kindName);
+    const kind = this.kinds.get(kindName);
     if (!kind.roles.some((role) => actor.roles.includes(role))) refuse('forbidden');
     const params = await kind.validate(given, actor);
     if (kind.proof?.(actor)) await this.account.requireProof(actor, password, this.book.clock.now());
@@ -100,7 +103,7 @@ export class JobsService {
   async file(actor: Actor, id: string): Promise<{ stream: ReadStream; file: NonNullable<JobRow['file']> }> {
     const job = await this.own(actor, id);
     if (job.state !== 'done' || !job.file) return refuse('not_found');
-    if (!this.law.stands(job)) refuse('job_rights');
+    if (!actorOfJob(job, this.directory.person(job.askedBy))) refuse('job_rights');
     const stream = (await this.runner.files.read(job)) ?? refuse('file_gone');
     await this.book.write((tx) =>
       this.audit.write(tx, { actorId: actor.id, act: 'job.file', subject: id, data: { kind: job.kind } }),
