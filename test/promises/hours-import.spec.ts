@@ -217,6 +217,7 @@ describe.each(DATABASES)('back-filled hours from a workbook, on %s', (kind) => {
       while (!answered) {
         expect((await fetch(`${t.base}/api/health/live`)).status).toBe(200);
         alive += 1;
+        await new Promise((next) => setTimeout(next, 20));
       }
       await sent;
       expect(alive).toBeGreaterThan(0);
