@@ -1,64 +1,82 @@
 /**
- * All specs, in two goes: first what is quick and may share the machine, then what starts processes of its own,
- * kills them and looks at the clock, one after another. Ends with the sum of both.
+ * npm test: builds, then runs every spec two at a time, the longest first, while types and lint are looked at beside
+ * them. `npm test -- FILE …` runs what fits the paths, and builds only where a spec runs the built hub and the build is
+ * older than what it was built of; what jest is to be told follows as it is (`-t NAME`). Ends with the counts.
  */
 import { spawn } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { globSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 
+const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const jest = join(dirname(createRequire(import.meta.url).resolve('jest/package.json')), 'bin', 'jest.js');
-const ALONE = ['<rootDir>/test/crash/', '<rootDir>/test/cluster/', '<rootDir>/test/browser/'];
-const directory = mkdtempSync(join(tmpdir(), 'yihu-jest-'));
 const given = process.argv.slice(2);
 
-const run = (name, args) =>
-  new Promise((resolve) => {
-    const outputFile = join(directory, `${name}.json`);
-    const child = spawn(
-      process.execPath,
-      [
-        '--experimental-vm-modules',
-        '--disable-warning=ExperimentalWarning',
-        jest,
-        ...args,
-        '--json',
-        `--outputFile=${outputFile}`,
-        ...given,
-      ],
-      {
-        stdio: ['ignore', 'inherit', 'inherit'],
-      },
-    );
+/** Paths come first, options behind them. */
+const patterns = given.slice(0, given.findIndex((g) => g.startsWith('-')) >>> 0);
+const options = given.slice(patterns.length);
+const specs = globSync('test/**/*.spec.ts', { cwd: ROOT }).filter(
+  (path) => !patterns.length || patterns.some((pattern) => new RegExp(pattern, 'i').test(join(ROOT, path))),
+);
+
+/** Resolves with the exit code. */
+const run = (command, args) =>
+  new Promise((resolve, reject) => {
+    const child = spawn(command, args, { cwd: ROOT, stdio: ['ignore', 'inherit', 'inherit'] });
     const pass = (signal) => child.kill(signal);
-    process.on('SIGTERM', pass);
-    process.on('SIGINT', pass);
-    child.once('close', (code) => {
-      process.off('SIGTERM', pass);
-      process.off('SIGINT', pass);
-      let counts = { numPassedTests: 0, numFailedTests: 0, numPendingTests: 0, numRuntimeErrorTestSuites: 1 };
-      try {
-        counts = JSON.parse(readFileSync(outputFile, 'utf8'));
-      } catch {
-        // It ended before it could count: a failure by itself.
-      }
-      resolve({ code: code ?? 1, counts });
+    process.on('SIGTERM', pass).on('SIGINT', pass);
+    child.once('error', reject).once('close', (code) => {
+      process.off('SIGTERM', pass).off('SIGINT', pass);
+      resolve(code ?? 1);
     });
   });
+const script = (name) => run('npm', ['run', '--silent', name]);
 
-const shared = await run('shared', ['--testPathIgnorePatterns', ...ALONE, '--passWithNoTests']);
-const alone = await run('alone', [
-  '--runInBand',
-  '--testPathPatterns',
-  'test/(crash|cluster|browser)/',
-  '--passWithNoTests',
-]);
-rmSync(directory, { recursive: true, force: true });
+const timeOf = (path) => statSync(join(ROOT, path), { throwIfNoEntry: false })?.mtimeMs ?? 0;
+const newest = (patterns) =>
+  Math.max(...globSync(patterns, { cwd: ROOT, exclude: ['client/node_modules/**'] }).map(timeOf));
+const needs = (folder) => specs.some((path) => folder.test(path));
+/** What the specs run that is built, where it is not of what stands here. */
+function missing() {
+  const pages = needs(/^test\/browser\//);
+  // The promises run the hub from its source, and what works beside it, imports, exports, passwords, as it is built.
+  const hub = pages || needs(/^test\/(crash|cluster|promises)\//);
+  if (pages && timeOf('dist/client/index.html') < newest(['client/**/*', 'src/protocol/**/*.ts'])) return 'build';
+  if (hub && timeOf('dist/main.js') < newest(['src/**/*.ts'])) return 'build:hub';
+  return undefined;
+}
 
-const sum = (key) => shared.counts[key] + alone.counts[key];
+async function test() {
+  const directory = mkdtempSync(join(tmpdir(), 'yihu-jest-'));
+  const outputFile = join(directory, 'counts.json');
+  const code = await run(process.execPath, [
+    '--experimental-vm-modules',
+    '--disable-warning=ExperimentalWarning',
+    jest,
+    ...given,
+    '--json',
+    `--outputFile=${outputFile}`,
+  ]);
+  // Where it ended before it could count, that by itself is a failure.
+  let counts = { numPassedTests: 0, numFailedTests: 0, numPendingTests: 0, numRuntimeErrorTestSuites: 1 };
+  try {
+    counts = JSON.parse(readFileSync(outputFile, 'utf8'));
+  } catch {}
+  rmSync(directory, { recursive: true, force: true });
+  return { code, counts };
+}
+
+const whole = !given.length;
+const wanted = whole ? 'build' : missing();
+if (wanted) {
+  const code = await script(wanted);
+  if (code) process.exit(code);
+}
+const [checked, { code, counts }] = await Promise.all([whole ? script('check') : 0, test()]);
+if (checked) console.log('npm run check has failed: see above');
 // A spec that could not even be loaded has failed too.
-const failed = sum('numFailedTests') + sum('numRuntimeErrorTestSuites');
-const skipped = sum('numPendingTests');
-console.log(`Tests: ${failed} failed, ${skipped} skipped, ${sum('numPassedTests')} passed`);
-process.exit(shared.code || alone.code || (failed ? 1 : 0));
+const failed = counts.numFailedTests + counts.numRuntimeErrorTestSuites;
+console.log(`Tests: ${failed} failed, ${counts.numPendingTests} skipped, ${counts.numPassedTests} passed`);
+process.exit(checked || code || (failed ? 1 : 0));

@@ -16,14 +16,18 @@ export interface TestDatabase {
   drop(): Promise<void>;
 }
 
-/** Empty: for what looks at migrations, or makes tables of its own. */
-export const makeDatabase = (kind: DatabaseKind): Promise<TestDatabase> => make(kind, undefined);
-/** With all tables, copied from one that was migrated once in this run: migrating takes longer than most tests. */
-export const makeMigrated = async (kind: DatabaseKind): Promise<TestDatabase> =>
-  make(kind, await templateOf(kind));
+/** A disk that forgets does for all but what kills servers. */
+export type Medium = 'memory' | 'disk';
 
-async function make(kind: DatabaseKind, template: string | undefined): Promise<TestDatabase> {
-  const directory = mkdtempSync(join(process.env.TEST_DIRECTORY ?? tmpdir(), 'yihu-test-'));
+/** Empty: for what looks at migrations, or makes tables of its own. */
+export const makeDatabase = (kind: DatabaseKind): Promise<TestDatabase> => make(kind, 'memory', undefined);
+/** With all tables, copied from one that was migrated once in this run: migrating takes longer than most tests. */
+export const makeMigrated = async (kind: DatabaseKind, medium: Medium = 'memory'): Promise<TestDatabase> =>
+  make(kind, medium, await templateOf(kind, medium));
+
+async function make(kind: DatabaseKind, medium: Medium, template: string | undefined): Promise<TestDatabase> {
+  const under = medium === 'memory' ? process.env.TEST_DIRECTORY : undefined;
+  const directory = mkdtempSync(join(under ?? tmpdir(), 'yihu-test-'));
   const keyFile = join(directory, 'keys.json');
   const remove = () => rmSync(directory, { recursive: true, force: true });
   if (kind === 'sqlite') {
@@ -32,27 +36,44 @@ async function make(kind: DatabaseKind, template: string | undefined): Promise<T
     return { url: `sqlite:${path}`, keyFile, drop: async () => remove() };
   }
   const name = `t_${randomUUID().replace(/-/g, '')}`;
-  await administer(`create database ${name}${template ? ` template ${template} strategy file_copy` : ''}`);
+  await administer(
+    `create database ${name}${template ? ` template ${template} strategy file_copy` : ''}`,
+    medium,
+  );
   return {
-    url: urlOf(name),
+    url: await urlOf(name, medium),
     keyFile,
     drop: async () => {
-      await administer(`drop database if exists ${name} with (force)`);
+      await administer(`drop database if exists ${name} with (force)`, medium);
       remove();
     },
   };
 }
 
-const urlOf = (name: string) => process.env.TEST_DATABASE_URL!.replace(/\/postgres$/, `/${name}`);
-async function administer<T extends object>(sql: string): Promise<T[]> {
-  const client = new pg.Client(process.env.TEST_DATABASE_URL!);
+const asked = new Map<Medium, Promise<string>>();
+/** The first who asks waits until it has started. */
+function postgresOn(medium: Medium): Promise<string> {
+  const known = asked.get(medium) ?? askFor(medium);
+  asked.set(medium, known);
+  return known;
+}
+async function askFor(medium: Medium): Promise<string> {
+  const answer = await fetch(`${process.env.TEST_POSTGRES}/${medium}`);
+  if (!answer.ok) throw new Error(await answer.text());
+  return answer.text();
+}
+const urlOf = async (name: string, medium: Medium) =>
+  (await postgresOn(medium)).replace(/\/postgres$/, `/${name}`);
+export async function administer<T extends object>(sql: string, medium: Medium = 'memory'): Promise<T[]> {
+  const client = new pg.Client(await postgresOn(medium));
   await client.connect();
   const { rows } = await client.query<T>(sql).finally(() => client.end());
   return rows;
 }
 
 /** Made by whoever needs it first; two files that need it at once both make it, and the second is not kept. */
-const templateOf = (kind: DatabaseKind) => (kind === 'sqlite' ? sqliteTemplate() : postgresTemplate());
+const templateOf = (kind: DatabaseKind, medium: Medium) =>
+  kind === 'sqlite' ? sqliteTemplate() : postgresTemplate(medium);
 
 async function sqliteTemplate(): Promise<string> {
   const template = join(process.env.TEST_TEMPLATES!, 'migrated.sqlite');
@@ -64,17 +85,17 @@ async function sqliteTemplate(): Promise<string> {
   return template;
 }
 
-async function postgresTemplate(): Promise<string> {
+async function postgresTemplate(medium: Medium): Promise<string> {
   const template = 'migrated';
-  const [known] = await administer(`select 1 from pg_database where datname = '${template}'`);
+  const [known] = await administer(`select 1 from pg_database where datname = '${template}'`, medium);
   if (known) return template;
   const own = `t_${randomUUID().replace(/-/g, '')}`;
-  await administer(`create database ${own}`);
-  await (await PostgresStore.open(urlOf(own), SCHEMA)).close();
+  await administer(`create database ${own}`, medium);
+  await (await PostgresStore.open(await urlOf(own, medium), SCHEMA)).close();
   try {
-    await administer(`alter database ${own} rename to ${template}`);
+    await administer(`alter database ${own} rename to ${template}`, medium);
   } catch {
-    await administer(`drop database ${own}`);
+    await administer(`drop database ${own}`, medium);
   }
   return template;
 }

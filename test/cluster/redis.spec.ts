@@ -122,7 +122,7 @@ suite('over Redis', () => {
   const open = async (url: string) => {
     // Where it fails, what the test before had is not asked of once more.
     nodes = [];
-    ground = await prepare('postgres', { workers: 8 });
+    ground = await prepare('postgres', { workers: 8, medium: 'memory' });
     nodes = await Promise.all([serverOn(ground, { REDIS_URL: url }), serverOn(ground, { REDIS_URL: url })]);
   };
   afterEach(async () => {

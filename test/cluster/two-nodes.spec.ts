@@ -13,7 +13,7 @@ interface Offer {
 }
 
 test('64 officers on two nodes accept at the same instant: one gets the call, 63 hear who', async () => {
-  const ground = await prepare('postgres', { officers: OFFICERS, workers: 2 });
+  const ground = await prepare('postgres', { officers: OFFICERS, workers: 2, medium: 'memory' });
   const nodes = await Promise.all([serverOn(ground), serverOn(ground)]);
   try {
     const officers: { name: string; token: string; page: Page; node: number }[] = [];
@@ -74,6 +74,7 @@ test('64 officers on two nodes accept at the same instant: one gets the call, 63
 
 test('a node is killed: its rings lapse on the other within 2 s, none twice', async () => {
   const ground = await prepare('postgres', {
+    medium: 'memory',
     officers: 4,
     workers: 10,
     steps: [

@@ -15,7 +15,7 @@ import { SCHEMA } from '../../src/schema.js';
 import { PostgresStore } from '../../src/store/postgres/postgres.js';
 import { SqliteStore } from '../../src/store/sqlite/sqlite.js';
 import { Table } from '../../src/store/table.js';
-import { makeMigrated, type DatabaseKind, type TestDatabase } from '../databases.js';
+import { makeMigrated, type DatabaseKind, type Medium, type TestDatabase } from '../databases.js';
 import { paceFile } from './pacemaker.js';
 import { makeWorld, USERNAMES, type Username, type World } from '../world.js';
 
@@ -45,11 +45,13 @@ export interface GroundOptions {
   workers?: number;
   officers?: number;
   database?: TestDatabase;
+  /** A real disk, unless the spec is not about what a disk keeps. */
+  medium?: Medium;
 }
 
 /** The small world, a policy with short steps, and a bearer token for everybody. */
 export async function prepare(kind: DatabaseKind, options: GroundOptions = {}): Promise<Ground> {
-  const database = options.database ?? (await makeMigrated(kind));
+  const database = options.database ?? (await makeMigrated(kind, options.medium ?? 'disk'));
   const clock = new SystemClock();
   const store =
     kind === 'sqlite'

@@ -8,7 +8,7 @@ import { Refusal } from '../../../src/kernel/refusal/refusal.js';
 import { SCHEMA } from '../../../src/schema.js';
 import { PostgresStore } from '../../../src/store/postgres/postgres.js';
 import type { Store, Tx } from '../../../src/store/store.js';
-import { DATABASES, makeDatabase, type TestDatabase } from '../../databases.js';
+import { administer, DATABASES, makeDatabase, type TestDatabase } from '../../databases.js';
 
 const insert = (tx: Tx, id: string) => tx.run('insert into counter (id, value) values (?, 1)', [id]);
 
@@ -276,11 +276,6 @@ describe('where the database cannot take it', () => {
   test('postgres that is gone: unavailable, and taken again when it is back', async () => {
     const database = await makeDatabase('postgres');
     const store = await PostgresStore.open(database.url, SCHEMA);
-    const administer = async (sql: string) => {
-      const client = new pg.Client(process.env.TEST_DATABASE_URL!);
-      await client.connect();
-      await client.query(sql).finally(() => client.end());
-    };
     const name = database.url.split('/').at(-1)!;
     await store.write('w', (tx) => insert(tx, 'before'));
     await administer(`alter database ${name} allow_connections false`);
