@@ -25,4 +25,5 @@ export default {
   // Hooks start hubs and databases, and two cores may have twenty others to serve: what hangs is found all the same.
   testTimeout: 120_000,
   maxWorkers: 2,
+  testSequencer: '<rootDir>/test/setup/order.js',
 };

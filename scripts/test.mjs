@@ -16,7 +16,6 @@ const given = process.argv.slice(2);
 
 /** Paths come first, options behind them. */
 const patterns = given.slice(0, given.findIndex((g) => g.startsWith('-')) >>> 0);
-const options = given.slice(patterns.length);
 const specs = globSync('test/**/*.spec.ts', { cwd: ROOT }).filter(
   (path) => !patterns.length || patterns.some((pattern) => new RegExp(pattern, 'i').test(join(ROOT, path))),
 );
@@ -43,7 +42,8 @@ function missing() {
   const pages = needs(/^test\/browser\//);
   // The promises run the hub from its source, and what works beside it, imports, exports, passwords, as it is built.
   const hub = pages || needs(/^test\/(crash|cluster|promises)\//);
-  if (pages && timeOf('dist/client/index.html') < newest(['client/**/*', 'src/protocol/**/*.ts'])) return 'build';
+  if (pages && timeOf('dist/client/index.html') < newest(['client/**/*', 'src/protocol/**/*.ts']))
+    return 'build';
   if (hub && timeOf('dist/main.js') < newest(['src/**/*.ts'])) return 'build:hub';
   return undefined;
 }

@@ -13,7 +13,7 @@ const NAMESPACE = {
   coordinator: 'coordination',
   admin: 'coordination',
 } as const;
-const PATIENCE = 60_000;
+const PATIENCE = 180_000;
 type Proof = (from: Outside) => Promise<boolean>;
 
 export class Line {

@@ -26,7 +26,9 @@ export async function openPostgresDesk(folders) {
     close: async () => {
       desk.close();
       desk.closeAllConnections();
-      await Promise.all([...started.values()].map((server) => server.then((s) => s.stop()).catch(() => undefined)));
+      await Promise.all(
+        [...started.values()].map((server) => server.then((s) => s.stop()).catch(() => undefined)),
+      );
     },
   };
 }
