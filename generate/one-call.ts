@@ -1,12 +1,13 @@
 /** One call's life by the hub's own decisions, from the click to its rating: its journal, its rings, its latest line. */
 import { DEFAULT_CALENDAR } from '#hub/calendar/working-calendar.js';
-import { FactRow, OfferRow, type CallRow } from '#hub/call/call.entity.js';
+import type { CallRow, FactRow, OfferRow } from '#hub/call/call.entity.js';
 import { clocksAtRaise } from '#hub/call/clocks/call-clocks.js';
 import * as decide from '#hub/call/decide/decide.js';
-import type { FactData } from '#hub/call/facts.js';
+import { ringsBegun, ringsEnded, type RingBegun } from '#hub/call/fact-effects.js';
 import { factTextSealContext } from '#hub/desk/journal/journal.repository.js';
 import { CallDecision, type DecisionContext } from '#hub/call/call-decision.js';
 import type { Call } from '#hub/call/call-state.js';
+import { factRow } from '#hub/call/facts.repository.js';
 import { deadlinesOf } from '#hub/deadline/deadline-limits.js';
 import type { SeededRandom } from '#hub/demo/history/seeded-random.js';
 import { urgencyOf } from '#hub/demo/history/demo-urgency.js';
@@ -14,7 +15,7 @@ import { newId } from '#hub/kernel/ids.js';
 import type { Actor } from '#hub/kernel/actor.js';
 import type { Seal } from '#hub/kernel/seal/seal.js';
 import { DEFAULT_SETTINGS } from '#hub/directory/unit-settings.js';
-import type { OfferEnd, Outcome } from '#hub/protocol/words.js';
+import type { Outcome } from '#hub/protocol/words.js';
 import { NO_GROUPS } from '#hub/routing/step-groups.js';
 import { DEFAULT_STEPS, EMERGENCY_STEPS } from '#hub/routing/escalation-policy.js';
 import type { Staff } from './people.ts';
@@ -220,46 +221,29 @@ export class OneCall {
   private keep(script: CallDecision): void {
     this.call = script.call;
     const callId = script.call.line.id;
-    for (const { seq, at, actorId, deed, data, words } of script.facts) {
+    for (const fact of script.facts) {
+      const { seq, at, words } = fact;
       const sealed = words ? this.setting.seal.seal(factTextSealContext(callId, seq), words) : null;
-      this.facts.push({ callId, seq, at, actorId, deed, data, words: sealed });
-      if (deed === 'rung') this.ring(data as unknown as FactData['rung'], at);
-      else this.endRings(deed, data, at);
+      this.facts.push(factRow(callId, fact, sealed));
+      for (const ring of ringsBegun(fact)) this.ring(ring, at);
+      for (const { id, state } of ringsEnded(fact))
+        Object.assign(this.offers.get(id)!, { ending: state, endedAt: at });
     }
   }
 
-  private ring({ rings, kind, step, expiresAt, waited }: FactData['rung'], rungAt: number): void {
-    for (const { id, officer } of rings)
-      this.offers.set(id, {
-        id,
-        callId: this.call.line.id,
-        officerId: officer,
-        kind,
-        step,
-        rungAt,
-        expiresAt,
-        endedAt: null,
-        ending: null,
-        waited,
-        receivedAt: rungAt,
-      });
-  }
-
-  private endRings(deed: string, data: Record<string, unknown>, at: number): void {
-    const { ring, rings, withdrew } = data as Partial<FactData['accepted'] & FactData['lapsed']>;
-    const end = (ending: OfferEnd, ids: readonly string[]) => {
-      for (const id of ids) Object.assign(this.offers.get(id)!, { ending, endedAt: at });
-    };
-    if (deed === 'accepted' && ring) end('accepted', [ring]);
-    if (withdrew)
-      end(
-        'withdrawn',
-        withdrew.map((r) => r.id),
-      );
-    if (rings)
-      end(
-        deed === 'lapsed' ? 'expired' : 'withdrawn',
-        rings.map((r) => r.id),
-      );
+  private ring({ id, officer, kind, step, expiresAt, waited }: RingBegun, rungAt: number): void {
+    this.offers.set(id, {
+      id,
+      callId: this.call.line.id,
+      officerId: officer,
+      kind,
+      step,
+      rungAt,
+      expiresAt,
+      endedAt: null,
+      ending: null,
+      waited,
+      receivedAt: rungAt,
+    });
   }
 }

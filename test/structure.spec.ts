@@ -111,7 +111,7 @@ describe('the floors', () => {
 const PURE_FOLDERS = ['call', 'routing', 'calendar', 'deadline', 'shift'];
 /** Rows and what reads them stand beside the rules that they belong to. */
 const READS_ROWS =
-  /\.(entity|cache)\.ts$|\/(published-holidays|calendar-change|roster-material\.query|ring-freed-officers)\.ts$/;
+  /\.(entity|cache)\.ts$|\/(published-holidays|calendar-change|roster-material\.query|ring-freed-officers|facts\.repository)\.ts$/;
 /** Beside those: files of other folders that promise the same. */
 const PURE_BESIDES = [
   'src/ledger/duty-session-rules.ts',
@@ -141,6 +141,8 @@ const PURE_BESIDES = [
   'src/duty/handover-choices.ts',
   'src/duty/next-on-duty.ts',
   'src/desk/views/call-summary.parts.ts',
+  'src/desk/events/fact-events.ts',
+  'src/desk/events/fact-notices.ts',
   'src/calls/queries/fact.view.ts',
   'src/calls/why/routing-replay.ts',
   'src/calls/why/why-text.ts',

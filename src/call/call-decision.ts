@@ -1,9 +1,10 @@
 /** What a decision writes, fact by fact, with the call as it is after each of them. Pure. */
 import type { Holder } from '../protocol/shapes.js';
+import type { DeedName } from '../protocol/words.js';
 import type { Deadlines } from '../deadline/deadline-limits.js';
 import type { RoutingGroups } from '../routing/step-groups.js';
 import type { Candidate } from '../routing/candidate.js';
-import type { FactData, WrittenFact } from './facts.js';
+import { anyFact, type Fact, type FactData } from './facts.js';
 import { applyFact } from './fold/fold.js';
 import { openCall } from './fold/open-call.js';
 import { nextDueAt, type Call } from './call-state.js';
@@ -23,7 +24,7 @@ export interface DecisionContext {
 }
 
 export class CallDecision {
-  readonly facts: WrittenFact[] = [];
+  readonly facts: Fact[] = [];
   /** The clock was set again without a fact: nothing happened that anybody needs to know. */
   deferred = false;
 
@@ -48,7 +49,7 @@ export class CallDecision {
     data: FactData['raised'],
     words?: string,
   ): CallDecision {
-    const fact: WrittenFact = {
+    const fact: Fact<'raised'> = {
       deed: 'raised',
       actorId,
       data: { ...data },
@@ -61,20 +62,15 @@ export class CallDecision {
     return script;
   }
 
-  add<D extends keyof FactData>(
-    deed: D,
-    data: FactData[D],
-    actorId: string | null = null,
-    words?: string,
-  ): void {
-    const fact: WrittenFact = {
+  add<D extends DeedName>(deed: D, data: FactData[D], actorId: string | null = null, words?: string): void {
+    const fact = anyFact<D>({
       deed,
       actorId,
       data: { ...data },
       seq: this.call.line.version + 1,
       at: this.now,
       ...(words && { words }),
-    };
+    });
     this.call = applyFact(this.call, fact);
     this.facts.push(fact);
   }

@@ -13,7 +13,6 @@ import type {
 import type { ClockBook } from './clock-book.js';
 import type { RingBook, RingKind } from './ring-book.js';
 import { Flag, Id, Instant, Integer, Json, Text } from '../store/column-types.js';
-import { packFactData, unpackFactData } from './fact-compression.js';
 
 /** The call's latest line: what the journal says, folded. Written with the facts, in one transaction. */
 @Entity('call')
@@ -61,15 +60,6 @@ export class CallRow {
   @Instant({ nullable: true }) followUpAt!: number | null;
 }
 
-/** A fact's data as JSON, with who was passed over written short. */
-const Packed = () =>
-  Text({
-    transformer: {
-      to: (data: Record<string, unknown>) => JSON.stringify(packFactData(data)),
-      from: (text: string) => unpackFactData(JSON.parse(text) as Record<string, unknown>),
-    },
-  });
-
 /** The journal: everything that happened to a call, numbered per call. The key settles every race. */
 @Entity('fact')
 export class FactRow {
@@ -78,7 +68,8 @@ export class FactRow {
   @Instant() at!: number;
   @Text({ nullable: true }) actorId!: string | null;
   @Text() deed!: DeedName;
-  @Packed() data!: Record<string, unknown>;
+  /** As JSON, with who was passed over written short: see facts.repository.ts. */
+  @Text() data!: string;
   /** Reason or note in a person's words, sealed. */
   @Text({ nullable: true }) words!: string | null;
 }

@@ -19,8 +19,8 @@ const SHORT = 22;
 const FEWEST = 4;
 
 /** @returns the data as it is to be kept */
-export function packFactData(data: Record<string, unknown>): Record<string, unknown> {
-  const { passed, skipped } = data as Passing;
+export function packFactData(data: object): object {
+  const { passed, skipped }: Passing = data;
   const lists = [...Object.values(passed ?? {}), ...(skipped ?? []).flatMap((s) => Object.values(s.passed))];
   const places = new Map<string, number>();
   for (const id of lists.flat()) if (!places.has(id)) places.set(id, places.size);
@@ -43,9 +43,12 @@ export function packFactData(data: Record<string, unknown>): Record<string, unkn
   return { ...data, ...packed };
 }
 
-export function unpackFactData(kept: Record<string, unknown>): Record<string, unknown> {
-  if (typeof kept['who'] !== 'string') return kept;
-  const { who, passed, skipped, ...rest } = kept as Packed & Record<string, unknown>;
+const isPacked = (kept: object): kept is Packed => 'who' in kept && typeof kept.who === 'string';
+
+/** @throws TypeError where it was packed and is no more what it was */
+export function unpackFactData(kept: object): object {
+  if (!isPacked(kept)) return kept;
+  const { who, passed, skipped, ...rest } = kept;
   const ids: string[] = [];
   for (let at = 0; at < who.length; at += SHORT) ids.push(longOf(who.slice(at, at + SHORT)));
   const lists = (all: Record<string, string>) =>

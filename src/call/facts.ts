@@ -19,7 +19,7 @@ import type { ClockTime } from './clock-book.js';
 import type { CareFacts, FollowUpSet } from './helping/care-book.js';
 import type { RingKind } from './ring-book.js';
 
-export interface FactData extends CareFacts {
+interface Said extends CareFacts {
   raised: {
     unitId: string;
     communityId: string;
@@ -30,8 +30,6 @@ export interface FactData extends CareFacts {
     answerBy: number;
     closeBy: number;
     policy: EscalationPolicy;
-    /** The shared device it was raised on: every fact of somebody at one names it. */
-    device?: string;
     clocks?: ClockTime[];
     drill?: DrillKind;
   };
@@ -129,15 +127,30 @@ export interface FactData extends CareFacts {
   brought_back: { turn: boolean };
 }
 
-/** A fact before it has its number. `words` are a person's own and are sealed where they are kept. */
-export interface Fact {
-  deed: DeedName;
-  actorId: string | null;
-  data: Record<string, unknown>;
-  words?: string;
+/** Somebody at a shared device has only said who they are: each of their facts names the device beside them. */
+type AtDevice = { device?: string };
+export type FactData = { [D in DeedName]: Said[D] & AtDevice };
+
+/** A fact with its place in the journal. `words` are a person's own and are sealed where they are kept. */
+export type Fact<D extends DeedName = DeedName> = {
+  [K in D]: {
+    deed: K;
+    data: FactData[K];
+    actorId: string | null;
+    words?: string;
+    /** Its place among the facts of its call, from 1. */
+    seq: number;
+    /** Milliseconds since 1970. */
+    at: number;
+  };
+}[D];
+
+/** A fact of one deed, as a fact of any. Each is one, which the compiler does not see by itself. */
+export function anyFact<D extends DeedName>(fact: Fact<D>): Fact;
+export function anyFact(fact: Fact): Fact {
+  return fact;
 }
-/** A fact with its place in the journal. */
-export interface WrittenFact extends Fact {
-  seq: number;
-  at: number;
-}
+
+/** A fact about a part that others help with. */
+export type HelpFact = Fact<Extract<DeedName, `help_${string}`>>;
+export const isHelpFact = (fact: Fact): fact is HelpFact => fact.deed.startsWith('help_');

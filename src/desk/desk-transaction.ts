@@ -1,10 +1,9 @@
 /** One write of the desk: what it has read, what it decided, and what must be told once it is committed. */
 import { newId } from '../kernel/ids.js';
 import type { Message } from '../protocol/shapes.js';
-import type { DeedName } from '../protocol/words.js';
 import type { CallRow } from '../call/call.entity.js';
 import type { CallUpdate } from './call-update.js';
-import type { FactData } from '../call/facts.js';
+import { changesLoads } from '../call/fact-effects.js';
 import { routingGroupsAt, lastHandlers } from './routing-groups.query.js';
 import type { CandidatesQuery } from './on-duty/candidates.query.js';
 import { holderOf } from '../directory/holder.js';
@@ -13,11 +12,8 @@ import type { Candidate } from '../routing/candidate.js';
 import type { Tx } from '../store/store.js';
 import type { DeskTools } from './desk-tools.js';
 import { isProbe, probeCandidate } from '../call/drill-rules.js';
-import { writeCareNotices } from './events/care-notices.js';
 import { WriteBuffer } from './write-buffer.js';
-import { writeRingNotices } from './events/ring-notices.js';
-import { writeDeadlineNotices } from './events/deadline-notices.js';
-import { writeOwnerNotices } from './events/owner-notices.js';
+import { notifyOfFacts } from './events/call-notifier.js';
 import { CallDecision, type DecisionContext } from '../call/call-decision.js';
 import type { Call } from '../call/call-state.js';
 import { EMERGENCY_CALLS, WAITING_CALLS } from './unheld-calls.js';
@@ -94,10 +90,7 @@ export class DeskTransaction implements DeskPort {
     if (script.facts.length || script.deferred) {
       await this.pile.add({ before, script });
       // A notice is a row of its own, and waits for no call's.
-      await writeRingNotices(this.bare, this.tools, script, this.onDuty);
-      await writeDeadlineNotices(this.bare, this.tools, script);
-      await writeOwnerNotices(this.bare, this.tools, script);
-      await writeCareNotices(this.bare, this.tools, script);
+      await notifyOfFacts(this.bare, this.tools, script, this.onDuty);
       this.updates.push({ before, after: script.call, facts: script.facts });
       this.noteLoads(before, script);
     }
@@ -119,12 +112,12 @@ export class DeskTransaction implements DeskPort {
   private noteLoads(before: Call | null, script: CallDecision): void {
     if (!script.facts.length) return;
     const waited = before?.line.ringing.waited || script.call.line.ringing.waited;
-    if (waited || script.facts.some((f) => CHANGES_LOADS.has(f.deed))) return this.dutyChanged();
+    if (waited || script.facts.some(changesLoads)) return this.dutyChanged();
     for (const f of script.facts) {
       if (f.deed === 'rung')
         this.candidates.rung(
           this.unitId,
-          (f.data as unknown as FactData['rung']).rings.map((r) => r.officer),
+          f.data.rings.map((r) => r.officer),
           f.at,
         );
     }
@@ -134,14 +127,6 @@ export class DeskTransaction implements DeskPort {
     this.candidates.forget(this.unitId);
   }
 }
-const CHANGES_LOADS: ReadonlySet<DeedName> = new Set([
-  'accepted',
-  'transferred',
-  'closed',
-  'reopened',
-  'recused',
-  'reviewed',
-]);
 
 /** What the database says is no call's fault, and after it nothing more can be written. */
 const isOfItsData = (error: unknown) =>

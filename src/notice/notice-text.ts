@@ -11,7 +11,7 @@ type Sentence = Record<use, string>;
 const s = (zh: string, en: string): Sentence => ({ zh, en });
 
 /** A place in braces that has no value falls out with its sentence's punctuation left in order by `filled`. */
-const SENTENCES: Record<NoticeKind, Record<string, Sentence>> = {
+const SENTENCES = {
   ring: {
     '': s('{community}来电，编号{number}，请接听', 'Call from {community}, number {number}: please answer'),
     drill: s(
@@ -135,13 +135,17 @@ const SENTENCES: Record<NoticeKind, Record<string, Sentence>> = {
     ),
   },
   test: { '': s('这是一条测试通知', 'This is a test notice') },
-};
+} satisfies Record<NoticeKind, { '': Sentence } & Record<string, Sentence>>;
+/** What a notice of the kind may be about, '' for its plain sentence. */
+export type NoticeAbout<K extends NoticeKind> = keyof (typeof SENTENCES)[K] & string;
+const BY_KIND: Record<NoticeKind, { '': Sentence } & Partial<Record<string, Sentence>>> = SENTENCES;
+
 const BRAND = s('一呼', 'Yihu');
 
 /** An `about` that is not known says the kind's plain sentence; a call's number is said as it is read aloud. */
 export function noticeText(kind: NoticeKind, given: NoticeParams, lang: use, now: number): NoticeText {
   const params = given.number === undefined ? given : { ...given, number: shortNumber(given.number, now) };
-  const sentence = SENTENCES[kind][params.about ?? ''] ?? SENTENCES[kind]['']!;
+  const sentence = BY_KIND[kind][params.about ?? ''] ?? BY_KIND[kind][''];
   return { title: BRAND[lang], body: filled(sentence[lang], params) };
 }
 

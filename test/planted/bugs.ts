@@ -209,8 +209,8 @@ export const BUGS: readonly Bug[] = [
   },
   {
     name: 'a follow-up told to whoever closed it, though they have left',
-    file: 'src/desk/events/care-notices.ts',
-    find: 'isOfficerOf(directory, unitId, by) ? [by] : directory.stewardsOf(unitId)',
+    file: 'src/desk/events/fact-notices.ts',
+    find: 'isOfficer(by) ? [by] : stewards()',
     put: '[by]',
     caughtBy: [FOLLOW_UPS],
   },
@@ -891,8 +891,8 @@ export const BUGS: readonly Bug[] = [
   {
     name: 'everybody reads why somebody is recused',
     file: 'src/calls/queries/call-details.query.ts',
-    find: "(deed !== 'recused' && deed !== 'unrecused')",
-    put: "(deed !== 'rated' && deed !== 'unrecused')",
+    find: "(f.deed !== 'recused' && f.deed !== 'unrecused')",
+    put: "(f.deed !== 'rated' && f.deed !== 'unrecused')",
     caughtBy: ['test/promises/recusal.spec.ts'],
   },
   {

@@ -1,6 +1,6 @@
 /** What the database would hold, in maps: calls and their journals, rings, and who is on duty. */
 import type { Call } from '#hub/call/call-state.js';
-import type { WrittenFact } from '#hub/call/facts.js';
+import type { Fact } from '#hub/call/facts.js';
 import type { DutyRow } from '#hub/ledger/duty.entity.js';
 import type { OfferEnd } from '#hub/protocol/words.js';
 import { Queue } from './queue.ts';
@@ -24,7 +24,7 @@ export interface Stretch {
 
 export class Memory {
   readonly calls = new Map<string, Call>();
-  readonly journals = new Map<string, WrittenFact[]>();
+  readonly journals = new Map<string, Fact[]>();
   /** clientCallId → call */
   readonly raised = new Map<string, string>();
   readonly offers = new Map<string, OfferKept>();
@@ -51,7 +51,7 @@ export class Memory {
       return x.raisedAt - y.raisedAt || (x.id < y.id ? -1 : 1);
     });
 
-  put(call: Call, facts: readonly WrittenFact[]): void {
+  put(call: Call, facts: readonly Fact[]): void {
     const { line } = call;
     const before = this.calls.get(line.id)?.line;
     this.calls.set(line.id, call);

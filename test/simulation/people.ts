@@ -1,6 +1,7 @@
 /** How people behave: workers who call, officers who answer, decline or are silent, lines that fail, coordinators who help. */
 import * as decide from '#hub/call/decide/decide.js';
-import { retakeDecline, type DeclinedOffer } from '#hub/call/decide/retake-decline.js';
+import { ringsBegun } from '#hub/call/fact-effects.js';
+import { retakeDecline } from '#hub/call/decide/retake-decline.js';
 import type { Call } from '#hub/call/call-state.js';
 import { isOpen } from '#hub/call/call-state.js';
 import type { SeededRandom } from '#hub/demo/history/seeded-random.js';
@@ -166,13 +167,14 @@ export class People {
   private async takeBack(who: ReturnType<typeof officerOf>, offerId: string, callId: string): Promise<void> {
     const journal = this.hub.memory.journals.get(callId) ?? [];
     const rang = journal.find(
-      ({ deed, data }) =>
-        (deed === 'rung' && (data['rings'] as { id: string }[]).some((r) => r.id === offerId)) ||
-        (deed === 'retaken' && data['ring'] === offerId),
+      (f) =>
+        (f.deed === 'rung' && f.data.rings.some((r) => r.id === offerId)) ||
+        (f.deed === 'retaken' && f.data.ring === offerId),
     );
-    const no = journal.find(({ deed, data }) => deed === 'declined' && data['ring'] === offerId);
-    if (!rang || !no) return;
-    const { kind, step, expiresAt } = rang.data as unknown as DeclinedOffer;
+    const no = journal.find((f) => f.deed === 'declined' && f.data.ring === offerId);
+    const [ring] = rang ? ringsBegun(rang) : [];
+    if (!rang || !no || !ring) return;
+    const { kind, step, expiresAt } = ring;
     const offer = { id: offerId, officerId: who.id, ending: 'declined' as const, endedAt: no.at };
     const answer = await this.hub.onCall(callId, (s, k) => {
       const since = this.hub.memory.journals.get(callId)!.filter((f) => f.seq > no.seq);

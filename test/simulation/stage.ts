@@ -1,6 +1,7 @@
 /** The stage on which the hub's own deeds play, over the memory instead of a database. */
 import { DEFAULT_CALENDAR } from '#hub/calendar/working-calendar.js';
-import type { FactData } from '#hub/call/facts.js';
+import { ringsBegun, ringsEnded } from '#hub/call/fact-effects.js';
+import type { Fact } from '#hub/call/facts.js';
 import type { CallUpdate } from '#hub/desk/call-update.js';
 import { CallDecision, type DecisionContext } from '#hub/call/call-decision.js';
 import type { Call } from '#hub/call/call-state.js';
@@ -9,7 +10,6 @@ import { deadlinesOf } from '#hub/deadline/deadline-limits.js';
 import { isLive } from '#hub/desk/on-duty/candidates.query.js';
 import { DEFAULT_SETTINGS } from '#hub/directory/unit-settings.js';
 import type { Message } from '#hub/protocol/shapes.js';
-import type { OfferEnd } from '#hub/protocol/words.js';
 import { refuse } from '#hub/kernel/refusal/refusal.js';
 import { NO_GROUPS } from '#hub/routing/step-groups.js';
 import type { Candidate } from '#hub/routing/candidate.js';
@@ -18,7 +18,6 @@ import type { Promises } from './promises.ts';
 import { coordinator, departmentOf, liaisonOf, skillsOf, type Unit } from './town.ts';
 
 const DEADLINES = deadlinesOf(DEFAULT_CALENDAR, [], DEFAULT_SETTINGS);
-type Rings = readonly { id: string; officer: string }[];
 
 export class MemoryStage implements DeskPort {
   readonly updates: CallUpdate[] = [];
@@ -85,43 +84,19 @@ export class MemoryStage implements DeskPort {
   async save(before: Call | null, script: CallDecision): Promise<Call> {
     if (!script.facts.length && !script.deferred) return script.call;
     for (const fact of script.facts) {
-      if (fact.deed === 'rung')
-        this.promises.ringing(script.call, fact.data as unknown as FactData['rung'], this.candidates());
-      this.keepRings(script.call.line.id, fact.deed, fact.data, fact.at);
+      if (fact.deed === 'rung') this.promises.ringing(script.call, fact.data, this.candidates());
+      this.keepRings(script.call.line.id, fact);
     }
     this.memory.put(script.call, script.facts);
     this.updates.push({ before, after: script.call, facts: script.facts });
     return script.call;
   }
 
-  private keepRings(callId: string, deed: string, data: Record<string, unknown>, at: number): void {
-    const d = data as { ring: string; rings: Rings; withdrew: Rings; waited: boolean; expiresAt: number };
-    const end = (ending: OfferEnd, ...rings: readonly string[]) => {
-      for (const id of rings) this.promises.once(this.memory.endRing(id, ending), id);
-    };
-    const ids = (rings: Rings) => rings.map((r) => r.id);
-    if (deed === 'rung') {
-      for (const { id, officer } of d.rings) {
-        this.memory.ring({
-          id,
-          callId,
-          officerId: officer,
-          expiresAt: d.expiresAt,
-          waited: d.waited,
-          ending: null,
-        });
-        this.memory.duty.get(officer)!.lastRungAt = at;
-      }
-    } else if (deed === 'retaken') {
-      const { ring: id, expiresAt, waited } = d;
-      this.memory.ring({ id, callId, officerId: String(data['officer']), expiresAt, waited, ending: null });
-    } else if (deed === 'lapsed') end('expired', ...ids(d.rings));
-    else if (deed === 'withdrawn') end('withdrawn', ...ids(d.rings));
-    else if (deed === 'declined') end('declined', d.ring);
-    else if (deed === 'cancelled' || deed === 'recused') end('withdrawn', ...ids(d.withdrew));
-    else if (deed === 'accepted' || deed === 'transferred') {
-      end('accepted', d.ring);
-      end('withdrawn', ...ids(d.withdrew ?? []));
+  private keepRings(callId: string, fact: Fact): void {
+    for (const { id, officer: officerId, expiresAt, waited } of ringsBegun(fact)) {
+      this.memory.ring({ id, callId, officerId, expiresAt, waited, ending: null });
+      if (fact.deed === 'rung') this.memory.duty.get(officerId)!.lastRungAt = fact.at;
     }
+    for (const { id, state } of ringsEnded(fact)) this.promises.once(this.memory.endRing(id, state), id);
   }
 }

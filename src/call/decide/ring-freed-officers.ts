@@ -4,7 +4,7 @@ import type { CallRow } from '../call.entity.js';
 import { ringForEmergency, type Availability } from './emergency-rings.js';
 import type { DecisionContext, CallDecision } from '../call-decision.js';
 import type { Call } from '../call-state.js';
-import type { WrittenFact } from '../facts.js';
+import type { Fact } from '../facts.js';
 
 /** What deeds play on: the desk's scene, or the simulation's in memory. */
 export interface DeskPort {
@@ -109,7 +109,7 @@ export async function ringFreedOfficers(
   stage: DeskPort,
   before: Call,
   after: Call,
-  facts: readonly WrittenFact[],
+  facts: readonly Fact[],
 ): Promise<void> {
   const ended = before.rings.filter((r) => !after.rings.some((a) => a.id === r.id));
   if (before.line.ringing.waited) for (const r of ended) await ringForOldest(stage, r.officerId, false);

@@ -2,7 +2,7 @@
 import { openFollowUps, type FollowUpState, type FollowUpSet, type Help } from '../helping/care-book.js';
 import { iso } from '../../protocol/instant.js';
 import { recordHolder, stopRings, type FactFolds } from './fold-draft.js';
-import type { WrittenFact } from '../facts.js';
+import type { Fact } from '../facts.js';
 import type { RingBook } from '../ring-book.js';
 
 const change = (book: RingBook, id: string, changes: Partial<Help>) => {
@@ -13,7 +13,7 @@ const ofKind = (book: RingBook, kind: FollowUpState['kind'], changes: Partial<Fo
     f.kind === kind && f.state === 'open' ? { ...f, ...changes } : f,
   );
 };
-const setBy = ({ dueAt, wakeAt }: FollowUpSet, { at, seq, actorId }: WrittenFact) => ({
+const setBy = ({ dueAt, wakeAt }: FollowUpSet, { at, seq, actorId }: Fact) => ({
   dueAt,
   wakeAt,
   setAt: at,
@@ -22,7 +22,7 @@ const setBy = ({ dueAt, wakeAt }: FollowUpSet, { at, seq, actorId }: WrittenFact
   stage: null,
 });
 /** A closing leaves these to be done. */
-export const leaves = (book: RingBook, sets: readonly FollowUpSet[], fact: WrittenFact) => {
+export const leaves = (book: RingBook, sets: readonly FollowUpSet[], fact: Fact) => {
   const fresh: FollowUpState[] = sets.map((one) => ({
     kind: one.kind,
     by: fact.actorId!,
@@ -36,13 +36,13 @@ export const leaves = (book: RingBook, sets: readonly FollowUpSet[], fact: Writt
   book.followUps = [...(book.followUps ?? []), ...fresh];
 };
 /** The call goes on: what was to be done after its closing is not any longer. */
-export const drops = (book: RingBook, { at, seq }: WrittenFact) => {
+export const drops = (book: RingBook, { at, seq }: Fact) => {
   if (book.followUps)
     book.followUps = book.followUps.map((f) =>
       f.state === 'open' ? { ...f, state: 'dropped', wakeAt: null, endedAt: at, endedSeq: seq } : f,
     );
 };
-const ended = (state: Help['state'], { at, seq }: WrittenFact): Partial<Help> => ({
+const ended = (state: Help['state'], { at, seq }: Fact): Partial<Help> => ({
   state,
   endedAt: at,
   endedSeq: seq,

@@ -1,7 +1,7 @@
 /** A call while a fact is being folded into it, and what several folds do to it. Pure. */
 import type { DeedName } from '../../protocol/words.js';
 import type { CallRow } from '../call.entity.js';
-import type { FactData, WrittenFact } from '../facts.js';
+import type { FactData, Fact } from '../facts.js';
 import type { LiveRing, RingBook } from '../ring-book.js';
 
 export interface FoldDraft {
@@ -9,7 +9,7 @@ export interface FoldDraft {
   book: RingBook;
   rings: LiveRing[];
 }
-export type FactFold<D extends DeedName> = (draft: FoldDraft, data: FactData[D], fact: WrittenFact) => void;
+export type FactFold<D extends DeedName> = (draft: FoldDraft, data: FactData[D], fact: Fact<D>) => void;
 export type FactFolds<D extends DeedName> = { readonly [K in D]: FactFold<K> };
 
 export const withoutRings = (rings: LiveRing[], ended: readonly { id: string }[]) =>

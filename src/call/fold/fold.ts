@@ -1,7 +1,7 @@
 /** How a call's latest line follows from its facts: the same for a fact just decided and for the whole journal. Pure. */
 import { nextFollowUp } from '../helping/care-book.js';
 import type { DeedName } from '../../protocol/words.js';
-import type { FoldDraft, FactFold, FactFolds } from './fold-draft.js';
+import type { FoldDraft, FactFolds } from './fold-draft.js';
 import { clockFolds } from './fold-clocks.js';
 import { careFolds } from './fold-care.js';
 import { lifecycleFolds } from './fold-lifecycle.js';
@@ -9,7 +9,7 @@ import { outageFolds } from './fold-outage.js';
 import { ringFolds } from './fold-rings.js';
 import { ownershipFolds } from './fold-ownership.js';
 import { nextDueAt, type Call } from '../call-state.js';
-import type { WrittenFact } from '../facts.js';
+import type { Fact } from '../facts.js';
 import { completeRingBook, type RingBook } from '../ring-book.js';
 
 const FOLDS: FactFolds<DeedName> = {
@@ -21,15 +21,18 @@ const FOLDS: FactFolds<DeedName> = {
   ...careFolds,
 };
 
+const fold = <D extends DeedName>(draft: FoldDraft, fact: Fact<D>): void =>
+  FOLDS[fact.deed](draft, fact.data, fact);
+
 /** The call after one more fact. */
-export function applyFact(call: Call, fact: WrittenFact): Call {
+export function applyFact(call: Call, fact: Fact): Call {
   const book = ownBook(call.line.ringing);
   const draft: FoldDraft = {
     line: { ...call.line, version: fact.seq, ringing: book },
     book,
     rings: [...call.rings],
   };
-  (FOLDS[fact.deed] as FactFold<DeedName>)(draft, fact.data as never, fact);
+  fold(draft, fact);
   if (draft.line.state !== 'waiting') draft.line.lateAt = null;
   const after: Call = { line: draft.line, rings: draft.rings };
   draft.line.dueAt = nextDueAt(after);

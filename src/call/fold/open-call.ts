@@ -1,11 +1,11 @@
 /** The first line of a call, from its first fact. Pure. */
 import type { CallRow } from '../call.entity.js';
-import type { FactData, WrittenFact } from '../facts.js';
+import type { Fact } from '../facts.js';
 import type { Call } from '../call-state.js';
 import { newRingBook } from '../ring-book.js';
 
-export function openCall(id: string, fact: WrittenFact): Call {
-  const d = fact.data as unknown as FactData['raised'];
+export function openCall(id: string, fact: Fact<'raised'>): Call {
+  const d = fact.data;
   const line: CallRow = {
     id,
     unitId: d.unitId,

@@ -8,8 +8,7 @@ import type { ClockKind } from '../../protocol/words.js';
 import { Refusal, refuse } from '../../kernel/refusal/refusal.js';
 import { clocksAtRaise } from '../../call/clocks/call-clocks.js';
 import { raise } from '../../call/decide/decide.js';
-import type { FactData } from '../../call/facts.js';
-import { factTable } from '../../desk/journal/journal.repository.js';
+import { listedFacts } from '../../call/facts.repository.js';
 import { DeskService } from '../../desk/desk.service.js';
 import { nextCallNumber } from '../../desk/call-number.repository.js';
 import { ParticularsService } from './particulars.service.js';
@@ -96,8 +95,8 @@ export class RaiseService {
   /** A call of this shared device is the same call, whoever has said meanwhile that they act. */
   private async raisedHere({ device }: CommandActor, callId: string): Promise<boolean> {
     if (!device) return false;
-    const first = await factTable.one(this.tools.store.read, 'where call_id = ? and seq = 1', [callId]);
-    return (first?.data as Partial<FactData['raised']> | undefined)?.device === device.id;
+    const [first] = await listedFacts(this.tools.store.read, 'where call_id = ? and seq = 1', [callId]);
+    return first?.data.device === device.id;
   }
 }
 

@@ -9,22 +9,24 @@ import type { CallDetail, ContactParticulars, Message, TimelineItem } from '../.
 import { devicePhone } from '../../directory/people/device-phone.js';
 import { refuse } from '../../kernel/refusal/refusal.js';
 import { Table } from '../../store/table.js';
-import { MessageRow, type CallRow, type FactRow } from '../../call/call.entity.js';
+import { MessageRow, type CallRow } from '../../call/call.entity.js';
 import { isHelpOpen } from '../../call/helping/care-book.js';
 import { DeskTools } from '../../desk/desk-tools.js';
 import { readHandoverNote } from './handover-note.query.js';
-import type { FactData } from '../../call/facts.js';
+import { showsFact, showsWords } from '../../call/fact-effects.js';
 import { followUpViews } from './follow-up.view.js';
-import { rowForDisplay, readFacts, readCall, type ReadableCall } from '../../desk/views/readable-call.js';
+import { rowForDisplay, readCall, type ReadableCall } from '../../desk/views/readable-call.js';
 import { maskParticulars, ParticularsService } from '../commands/particulars.service.js';
 import { relationsOf, requireRelation, type CallRelation } from '../../call/call-relation.js';
 import { maskForVisibility, fullView } from '../../call/call-visibility.js';
 import type { Call } from '../../call/call-state.js';
-import { canSeeFactText, factDataView, canSeeFact } from './fact.view.js';
+import { factDataView } from './fact.view.js';
+import { listedFacts, type BrokenFact, type StoredFact } from '../../call/facts.repository.js';
 import { CallViewsService } from '../../desk/views/call-views.service.js';
 import { messageView } from '../../desk/message.view.js';
 
 const messages = new Table(MessageRow);
+type ListedFact = StoredFact | BrokenFact;
 
 @Injectable()
 export class CallDetailsQuery {
@@ -121,32 +123,32 @@ export class CallDetailsQuery {
     const { read } = this.tools.store;
     const found = (await readCall(read, callId)) ?? refuse('call_not_found');
     const relation = requireRelation(rowForDisplay(found), actor, 'coordination', 'community', 'holder');
-    const rows = await readFacts(read, 'where call_id = ? order by seq', [callId]);
+    const rows = await listedFacts(read, 'where call_id = ? order by seq', [callId]);
     return {
       items: rows
-        .filter((f) => canSeeFact(f, relation))
+        .filter((f) => showsFact(f.deed, relation))
         .map((f) => ({
           seq: f.seq,
           at: iso(f.at),
           ...(f.actorId !== null && { actor: this.views.holder(f.actorId) }),
-          ...(typeof f.data.device === 'string' && { device: this.views.named(f.data.device) }),
+          ...(f.data.device !== undefined && { device: this.views.named(f.data.device) }),
           deed: f.deed,
           ...(f.broken && { broken: true as const }),
-          ...(mayRead(f, actor, relation) && canSeeFactText(f.deed, relation) && this.reason(f)),
-          data: factDataView(f, relation),
+          ...(mayRead(f, actor, relation) && showsWords(f.deed, relation) && this.reason(f)),
+          data: factDataView(f.data, relation),
           ...(relation === 'coordination' && this.named(f)),
         })),
     };
   }
 
-  private reason({ callId, seq, words }: FactRow): Pick<TimelineItem, 'reason' | 'broken'> {
+  private reason({ callId, seq, sealedWords: words }: ListedFact): Pick<TimelineItem, 'reason' | 'broken'> {
     const reason = words === null ? '' : this.views.words(callId, seq, words);
     if (reason === undefined) return { broken: true };
     return words === null ? {} : { reason };
   }
 
   /** Coordinators, and who has left: the pages know the unit's officers by name themselves. */
-  private named({ data }: FactRow): Pick<TimelineItem, 'people'> {
+  private named({ data }: ListedFact): Pick<TimelineItem, 'people'> {
     const people = idsIn(data).flatMap((id) => {
       const person = this.tools.directory.person(id);
       const known = !person || (person.roles.includes('officer') && !person.disabled);
@@ -160,11 +162,13 @@ export class CallDetailsQuery {
     const { store } = this.tools;
     const found = (await readCall(store.read, callId)) ?? refuse('call_not_found');
     requireRelation(rowForDisplay(found), actor, 'community', 'holder', 'helper');
-    const said = await readFacts(store.read, "where call_id = ? and deed = 'messaged' order by seq", [
+    const said = await listedFacts(store.read, "where call_id = ? and deed = 'messaged' order by seq", [
       callId,
     ]);
     // By the journal: of two messages in one millisecond the instant does not say which was first.
-    const place = new Map(said.map((f) => [(f.data as FactData['messaged']).message, f.seq]));
+    const place = new Map(
+      said.flatMap((f) => (f.deed === 'messaged' && !f.broken ? [[f.data.message, f.seq]] : [])),
+    );
     const rows = await messages.find(store.read, 'where call_id = ?', [callId]);
     rows.sort((a, b) => (place.get(a.id) ?? 0) - (place.get(b.id) ?? 0));
     const from = after === undefined ? 0 : rows.findIndex((m) => m.id === after) + 1;
@@ -177,8 +181,10 @@ const mayReadClear = (raisedBy: string, { id, device }: Actor) =>
   !device?.locked && (raisedBy === id || raisedBy === device?.id);
 
 /** Why somebody is recused is for coordinators and for them. */
-const mayRead = ({ deed, data }: FactRow, actor: Actor, relation: CallRelation) =>
-  (deed !== 'recused' && deed !== 'unrecused') || relation === 'coordination' || data['officer'] === actor.id;
+const mayRead = (f: ListedFact, actor: Actor, relation: CallRelation) =>
+  (f.deed !== 'recused' && f.deed !== 'unrecused') ||
+  relation === 'coordination' ||
+  f.data.officer === actor.id;
 
 const idsIn = (value: unknown): string[] => {
   if (typeof value === 'string') return [value];

@@ -7,7 +7,8 @@ import type { CallRow } from '../../call/call.entity.js';
 import { isHelpOpen, type Help } from '../../call/helping/care-book.js';
 import { coHandlers } from '../../desk/journal/co-handling.repository.js';
 import type { CoHandlerRow } from '../../call/co-handling.entity.js';
-import { readCalls, readFacts, intactRows } from '../../desk/views/readable-call.js';
+import { readCalls, intactRows } from '../../desk/views/readable-call.js';
+import { listedFacts } from '../../call/facts.repository.js';
 import { type CallViewsService } from '../../desk/views/call-views.service.js';
 
 const ENDED_SHOWN = 14 * 24 * 3600 * 1000;
@@ -66,13 +67,13 @@ async function itemOf(
   now: number,
 ): Promise<HelpItem> {
   const help = line.ringing.help!.find((h) => h.id === row.id)!;
-  const said = await readFacts(from, 'where call_id = ? and seq in (?, ?)', [
+  const said = await listedFacts(from, 'where call_id = ? and seq in (?, ?)', [
     line.id,
     help.askedSeq,
     help.endedSeq ?? help.askedSeq,
   ]);
   const words = (seq: number | null) => {
-    const sealed = said.find((f) => f.seq === seq)?.words;
+    const sealed = said.find((f) => f.seq === seq)?.sealedWords;
     return sealed ? views.words(line.id, seq!, sealed) : '';
   };
   const [what, answer] = [words(help.askedSeq), words(help.endedSeq)];

@@ -1,7 +1,5 @@
 /** A fact's data as it is shown: instants spelled out, and why others were not rung for coordinators only. Pure. */
-import type { DeedName } from '../../protocol/words.js';
 import { iso } from '../../protocol/instant.js';
-import type { FactRow } from '../../call/call.entity.js';
 import type { CallRelation } from '../../call/call-relation.js';
 import type { FollowUpSet } from '../../call/helping/care-book.js';
 import type { ClockTime } from '../../call/clock-book.js';
@@ -25,19 +23,10 @@ const INSTANTS = new Set([
 ]);
 const FOR_COORDINATORS = new Set(['passed', 'skipped', 'policy']);
 
-/** What follows a closing is the unit's own work; its community has a visit's day in the summary. */
-const OF_THE_UNIT: ReadonlySet<DeedName> = new Set<DeedName>([
-  'follow_up_reminded',
-  'follow_up_put_off',
-  'followed_up',
-]);
-export const canSeeFact = ({ deed }: Pick<FactRow, 'deed'>, relation: CallRelation): boolean =>
-  !(relation === 'holder' && deed === 'rated') && !(relation === 'community' && OF_THE_UNIT.has(deed));
-
-export function factDataView(fact: Pick<FactRow, 'data'>, relation: CallRelation): Record<string, unknown> {
+export function factDataView(data: object, relation: CallRelation): Record<string, unknown> {
   const coordinates = relation === 'coordination';
   return Object.fromEntries(
-    Object.entries(fact.data)
+    Object.entries(data)
       .filter(([name]) => !ELSEWHERE.has(name) && (coordinates || !FOR_COORDINATORS.has(name)))
       .filter(([name]) => relation !== 'community' || name !== 'followUps')
       .map(([name, value]) => [name, shownValue(name, value)]),
@@ -53,16 +42,3 @@ function shownValue(name: string, value: unknown): unknown {
     .filter((c) => c.from !== null)
     .map(({ kind, due }) => ({ clock: kind, ...(due !== null && { due: iso(due) }) }));
 }
-
-/** What officers and reviewers say among themselves is not for the community, only that they did. */
-const OF_THE_HOUSE: ReadonlySet<DeedName> = new Set<DeedName>([
-  'help_asked',
-  'help_declined',
-  'help_answered',
-  'help_withdrawn',
-  'returned',
-  'reviewed',
-  'left',
-]);
-export const canSeeFactText = (deed: DeedName, relation: CallRelation) =>
-  relation !== 'community' || !OF_THE_HOUSE.has(deed);

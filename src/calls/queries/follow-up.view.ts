@@ -5,7 +5,7 @@ import { placeholders, type Queries } from '../../store/store.js';
 import type { CallRow } from '../../call/call.entity.js';
 import type { FollowUpState } from '../../call/helping/care-book.js';
 import { isFollowUpLate } from '../../call/helping/follow-up-rules.js';
-import { readFacts } from '../../desk/views/readable-call.js';
+import { listedFacts } from '../../call/facts.repository.js';
 import { type CallViewsService } from '../../desk/views/call-views.service.js';
 
 /** Open ones first, by when they are due; what a reopening ended is in the journal only. */
@@ -18,7 +18,7 @@ export async function followUpViews(
   const all = (ringing.followUps ?? []).filter((f) => f.state !== 'dropped');
   if (!all.length) return [];
   const seqs = all.map((f) => f.endedSeq ?? f.setSeq);
-  const said = await readFacts(
+  const said = await listedFacts(
     from,
     // The words of a closing are the closing's own.
     `where call_id = ? and deed in ('followed_up', 'follow_up_put_off') and seq in (${placeholders(seqs)})`,
@@ -26,8 +26,8 @@ export async function followUpViews(
   );
   const note = (f: FollowUpState) => {
     const fact = said.find((one) => one.seq === (f.endedSeq ?? f.setSeq));
-    if (!fact?.words) return {};
-    const words = views.words(id, fact.seq, fact.words);
+    if (!fact?.sealedWords) return {};
+    const words = views.words(id, fact.seq, fact.sealedWords);
     return words === undefined ? { broken: true as const } : { note: words };
   };
   return all

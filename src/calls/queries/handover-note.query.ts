@@ -2,9 +2,8 @@
 import type { CallDetail } from '../../protocol/shapes.js';
 import { iso } from '../../protocol/instant.js';
 import type { Queries } from '../../store/store.js';
-import { readFacts } from '../../desk/views/readable-call.js';
+import { listedFacts } from '../../call/facts.repository.js';
 import type { CallRow } from '../../call/call.entity.js';
-import type { FactData } from '../../call/facts.js';
 import { type CallViewsService } from '../../desk/views/call-views.service.js';
 
 /** Nothing where its holder answered it themselves, or was given it without a word. */
@@ -14,7 +13,7 @@ export async function readHandoverNote(
   { id, holderId, ringing }: CallRow,
 ): Promise<Pick<CallDetail, 'handover'>> {
   if (ringing.holders.length < 2) return {};
-  const came = await readFacts(
+  const came = await listedFacts(
     from,
     "where call_id = ? and deed in ('transferring', 'transferred', 'accepted', 'reviewed') order by seq desc limit 10",
     [id],
@@ -22,14 +21,14 @@ export async function readHandoverNote(
   const taken = came.findIndex(
     (f) =>
       f.deed === 'accepted' ||
-      (f.deed === 'transferred' && (f.data as FactData['transferred']).to === holderId) ||
-      (f.deed === 'reviewed' && (f.data as FactData['reviewed']).verdict === 'ruled'),
+      (f.deed === 'transferred' && f.data.to === holderId) ||
+      (f.deed === 'reviewed' && f.data.verdict === 'ruled'),
   );
   const how = came[taken];
   if (!how || how.deed === 'accepted') return {};
   const said = how.deed === 'reviewed' ? how : came.slice(taken).find((f) => f.deed === 'transferring');
-  if (!said?.words || said.actorId === null) return {};
-  const note = views.words(id, said.seq, said.words);
+  if (!said?.sealedWords || said.actorId === null) return {};
+  const note = views.words(id, said.seq, said.sealedWords);
   return {
     handover: {
       from: views.holder(said.actorId),

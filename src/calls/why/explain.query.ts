@@ -5,11 +5,11 @@ import type { Actor } from '../../kernel/actor.js';
 import type { CallWhy, PersonWhy, RingWhy, StepWhy } from '../../protocol/policy.js';
 import { refuse } from '../../kernel/refusal/refusal.js';
 import { DeskTools } from '../../desk/desk-tools.js';
-import type { FactRow } from '../../call/call.entity.js';
-import { rowForDisplay, readFacts, readCall } from '../../desk/views/readable-call.js';
+import { rowForDisplay, readCall } from '../../desk/views/readable-call.js';
 import { relationsOf } from '../../call/call-relation.js';
 import { replayRouting, type ReplayedRing, type ReplayedStep } from './routing-replay.js';
 import type { PassedOverReason } from '../../routing/candidate.js';
+import { listedFacts, type BrokenFact, type StoredFact } from '../../call/facts.repository.js';
 import { CallViewsService } from '../../desk/views/call-views.service.js';
 import { ringCauseText, passedOverText, policyName, rungText } from './why-text.js';
 
@@ -26,16 +26,16 @@ export class ExplainQuery {
     const found = (await readCall(store.read, callId)) ?? refuse('call_not_found');
     const line = rowForDisplay(found);
     if (line.unitId !== actor.unitId) refuse('call_not_found');
-    const journal = await readFacts(store.read, 'where call_id = ? order by seq', [callId]);
+    const journal = await listedFacts(store.read, 'where call_id = ? order by seq', [callId]);
     const whole = relationsOf(line, actor).includes('coordination');
     const about = (id: string) => whole || id === actor.id;
     // What came after a fact that cannot be read cannot be told: it stood on what that fact said.
-    const first = journal.findIndex((f) => f.broken);
-    const readable = first < 0 ? journal : journal.slice(0, first);
-    const items = replayRouting(
-      callId,
-      readable.map(({ words: _words, broken: _broken, ...fact }) => fact),
-    ).map((one) => this.ring(one, actor, about));
+    const readable: StoredFact[] = [];
+    for (const fact of journal) {
+      if (fact.broken) break;
+      readable.push(fact);
+    }
+    const items = replayRouting(callId, readable).map((one) => this.ring(one, actor, about));
     const spoken = items.filter((one) => whole || one.steps.some((s) => s.rung.length + s.passed.length));
     const recused = this.recused(journal, line.ringing.recused.filter(about));
     if (!whole && !spoken.length && !recused.length) refuse('call_not_found');
@@ -45,7 +45,7 @@ export class ExplainQuery {
       policy: found.whole ? policyName(line.policy.name, actor.lang) : '',
       items: spoken,
       recused,
-      ...((!found.whole || first >= 0) && { broken: true }),
+      ...((!found.whole || readable.length < journal.length) && { broken: true }),
     };
   }
 
@@ -59,10 +59,10 @@ export class ExplainQuery {
     };
   }
 
-  private recused(journal: readonly FactRow[], ids: readonly string[]): CallWhy['recused'] {
+  private recused(journal: readonly (StoredFact | BrokenFact)[], ids: readonly string[]): CallWhy['recused'] {
     return ids.map((id) => {
-      const fact = journal.findLast((f) => f.deed === 'recused' && f.data['officer'] === id);
-      const reason = fact?.words ? this.views.words(fact.callId, fact.seq, fact.words) : '';
+      const fact = journal.findLast((f) => f.deed === 'recused' && f.data.officer === id);
+      const reason = fact?.sealedWords ? this.views.words(fact.callId, fact.seq, fact.sealedWords) : '';
       return {
         person: this.views.holder(id),
         ...(reason && { reason }),

@@ -7,7 +7,7 @@ import { onDutyInRecord, recallRouting, type RoutingRecord } from '../../routing
 import { route, routeTo, type RoutingQuestion, type Route } from '../../routing/route.js';
 import type { PassedOver } from '../../routing/candidate.js';
 import { WAITING_RING_SECONDS } from '../../call/decide/ring-waiting.js';
-import type { FactData, WrittenFact } from '../../call/facts.js';
+import type { FactData, Fact } from '../../call/facts.js';
 import { applyFact } from '../../call/fold/fold.js';
 import { openCall } from '../../call/fold/open-call.js';
 import {
@@ -46,15 +46,14 @@ export interface ReplayedRing {
 }
 
 /** Every ring, and every try that could ring nobody, in the journal's order. */
-export function replayRouting(callId: string, journal: readonly WrittenFact[]): ReplayedRing[] {
+export function replayRouting(callId: string, journal: readonly Fact[]): ReplayedRing[] {
   const [first, ...others] = journal;
-  if (!first) return [];
+  if (first?.deed !== 'raised') return [];
   const found: ReplayedRing[] = [];
   let call = openCall(callId, first);
   for (const fact of others) {
-    if (fact.deed === 'rung') found.push(ofRing(call, fact, fact.data as unknown as FactData['rung']));
-    if (fact.deed === 'waiting')
-      found.push(...ofWait(call, fact, fact.data as unknown as FactData['waiting']));
+    if (fact.deed === 'rung') found.push(ofRing(call, fact));
+    if (fact.deed === 'waiting') found.push(...ofWait(call, fact));
     call = applyFact(call, fact);
   }
   return found;
@@ -64,7 +63,7 @@ type Kept = Pick<FactData['rung'], 'kind' | 'step' | 'skipped' | 'foot' | 'passe
   asked?: RoutingRecord;
 };
 
-function ofRing(call: Call, { seq, at }: WrittenFact, data: FactData['rung']): ReplayedRing {
+function ofRing(call: Call, { seq, at, data }: Fact<'rung'>): ReplayedRing {
   const rung = data.rings.map((r) => r.officer);
   const cause = causeOf(call, data);
   const kept = written(call, { ...data, rung });
@@ -77,7 +76,7 @@ function ofRing(call: Call, { seq, at }: WrittenFact, data: FactData['rung']): R
   return { seq, at, cause, steps: again, question: q, same: equal(kept, again) };
 }
 
-function ofWait(call: Call, { seq, at }: WrittenFact, data: FactData['waiting']): ReplayedRing[] {
+function ofWait(call: Call, { seq, at, data }: Fact<'waiting'>): ReplayedRing[] {
   const last = data.skipped.at(-1);
   if (!last) return [];
   const kept = written(call, data);

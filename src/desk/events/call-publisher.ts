@@ -5,14 +5,13 @@ import { Publisher } from '../../realtime/publisher.js';
 import { DutyBoardService } from '../on-duty/duty-board.service.js';
 import { RingDeliveryLog } from '../journal/ring-delivery-log.js';
 import type { Message } from '../../protocol/shapes.js';
-import type { CallRow } from '../../call/call.entity.js';
 import { helpersOf } from '../../call/helping/care-book.js';
 import { CommunityPublisher } from './community-publisher.js';
-import { publishCareEvents } from './care-events.js';
-import type { FactData } from '../../call/facts.js';
-import { ringEndingsOf } from '../../call/ring-endings.js';
+import { ringsBegun, ringsEnded, ringsProlonged, type RingBegun } from '../../call/fact-effects.js';
+import { eventsOf } from './fact-events.js';
 import type { CallUpdate } from '../call-update.js';
 import type { DeskTransaction } from '../desk-transaction.js';
+import type { Call } from '../../call/call-state.js';
 import { CallViewsService } from '../views/call-views.service.js';
 
 @Injectable()
@@ -26,36 +25,23 @@ export class CallPublisher {
   ) {}
 
   rings({ updates }: DeskTransaction): void {
-    for (const { after, facts } of updates) {
+    for (const { after, facts } of updates)
       for (const fact of facts) {
-        if (fact.deed === 'arrived')
-          this.ringsLonger(after, (fact.data as unknown as FactData['arrived']).ring);
-        if (fact.deed === 'retaken') this.ringsAnew(after, fact.data as unknown as FactData['retaken']);
-        if (fact.deed !== 'rung') continue;
-        const { rings, expiresAt, step } = fact.data as unknown as FactData['rung'];
-        const call = this.views.ringCall(after.line);
-        for (const r of rings) {
-          this.tell.officer(r.officer, 'offer:ring', { id: r.id, expiresAt: iso(expiresAt), step, call });
-          this.ledger.rang(r.id, r.officer);
-        }
+        const begun = ringsBegun(fact);
+        if (begun.length) this.rang(after, begun);
+        for (const { id } of ringsProlonged(fact)) this.ringsLonger(after, id);
       }
+  }
+
+  private rang({ line }: Call, begun: readonly RingBegun[]): void {
+    const call = this.views.ringCall(line);
+    for (const { id, officer, expiresAt, step } of begun) {
+      this.tell.officer(officer, 'offer:ring', { id, expiresAt: iso(expiresAt), step, call });
+      this.ledger.rang(id, officer);
     }
   }
 
-  private ringsAnew(
-    { line }: CallUpdate['after'],
-    { ring: id, officer, expiresAt, step }: FactData['retaken'],
-  ): void {
-    this.tell.officer(officer, 'offer:ring', {
-      id,
-      expiresAt: iso(expiresAt),
-      step,
-      call: this.views.ringCall(line),
-    });
-    this.ledger.rang(id, officer);
-  }
-
-  private ringsLonger({ line, rings }: CallUpdate['after'], id: string): void {
+  private ringsLonger({ line, rings }: Call, id: string): void {
     const ring = rings.find((r) => r.id === id);
     if (ring) this.tell.officer(ring.officerId, 'offer:ring', this.views.ring(line, ring));
   }
@@ -74,38 +60,15 @@ export class CallPublisher {
     for (const officer of helpersOf(line)) this.tell.officer(officer, 'call:message', message);
   }
 
-  private ofDeadline(line: CallRow, { clock, stage, due }: FactData['reminded']): void {
-    const near = {
-      callId: line.id,
-      number: line.number,
-      community: this.views.community(line.communityId),
-      clock,
-      stage,
-      due: iso(due),
-    };
-    this.tell.coordination(line.unitId, 'deadline:near', near);
-    if (line.holderId !== null) this.tell.officer(line.holderId, 'deadline:near', near);
-  }
-
-  private ofCall({ before, after, facts }: CallUpdate, scene: DeskTransaction): void {
+  private ofCall(update: CallUpdate, scene: DeskTransaction): void {
+    const { before, after, facts } = update;
     const { line } = after;
     for (const fact of facts) {
-      for (const end of ringEndingsOf(fact.deed, fact.data)) {
-        this.tell.officer(end.officer, 'offer:ended', { id: end.id, state: end.state });
-        scene.touched.add(end.officer);
-      }
-      if (fact.deed === 'rung')
-        for (const r of (fact.data as unknown as FactData['rung']).rings) scene.touched.add(r.officer);
-      if (fact.deed === 'retaken') scene.touched.add((fact.data as unknown as FactData['retaken']).officer);
-      if (fact.deed === 'alerted' && line.drill !== 'loop') {
-        const { id, kind } = fact.data as unknown as FactData['alerted'];
-        this.tell.coordination(line.unitId, 'alert', { id, kind, callId: line.id, at: iso(fact.at) });
-      }
-      if (fact.deed === 'reminded') this.ofDeadline(line, fact.data as unknown as FactData['reminded']);
+      for (const ring of [...ringsEnded(fact), ...ringsBegun(fact)]) scene.touched.add(ring.officer);
+      for (const told of eventsOf(fact, update, this.views))
+        if (told.officer === null) this.tell.coordination(line.unitId, told.event, told.payload);
+        else this.tell.officer(told.officer, told.event, told.payload);
     }
-    const entrusted = facts.find((f) => f.deed === 'entrusted');
-    if (entrusted) this.ofOwner(line, entrusted.at);
-    publishCareEvents(this.tell, this.views, { before, after, facts });
     const summary = this.views.summary(line);
     // A drill is between the hub, coordinators and officers; the hub's own is nobody's but its own.
     this.community.changed(after, before?.line);
@@ -122,15 +85,5 @@ export class CallPublisher {
     const booked = facts.some((f) => f.deed === 'booked');
     if ((rang || booked) && (line.state !== 'active' || before?.line.state !== 'active'))
       this.community.progress(after);
-  }
-
-  private ofOwner({ id, unitId, ringing }: CallRow, at: number): void {
-    const [owner] = ringing.entrusted ?? [];
-    if (owner !== undefined)
-      this.tell.coordination(unitId, 'call:entrusted', {
-        callId: id,
-        coordinator: this.views.named(owner),
-        at: iso(at),
-      });
   }
 }

@@ -2,8 +2,9 @@
 import type { HelpState } from '../../protocol/words.js';
 import { Table } from '../../store/table.js';
 import type { Tx } from '../../store/store.js';
+import type { CallRow } from '../../call/call.entity.js';
 import { CoHandlerRow } from '../../call/co-handling.entity.js';
-import type { FactData } from '../../call/facts.js';
+import { isHelpFact, type HelpFact } from '../../call/facts.js';
 import type { CallDecision } from '../../call/call-decision.js';
 
 export const coHandlers = new Table(CoHandlerRow);
@@ -16,37 +17,40 @@ const ENDS = {
 } as const satisfies Record<string, HelpState>;
 
 export async function saveCoHandlers(tx: Tx, { facts, call }: CallDecision): Promise<void> {
-  for (const { deed, data, at } of facts) {
-    switch (deed) {
-      case 'help_asked': {
-        const { help: id, to } = data as FactData['help_asked'];
-        await coHandlers.insert(tx, {
-          id,
-          callId: call.line.id,
-          unitId: call.line.unitId,
-          officerId: 'officer' in to ? to.officer : null,
-          departmentId: 'department' in to ? to.department : null,
-          state: 'asked',
-          askedAt: at,
-          endedAt: null,
-          contact: null,
-        });
-        break;
-      }
-      case 'help_agreed': {
-        const { help, officer } = data as FactData['help_agreed'];
-        await coHandlers.update(tx, { state: 'agreed', officerId: officer }, 'id = ?', [help]);
-        break;
-      }
-      case 'help_declined':
-      case 'help_answered':
-      case 'help_withdrawn': {
-        const { help, officer } = data as unknown as FactData['help_answered'];
-        const who = officer == null ? {} : { officerId: officer };
-        await coHandlers.update(tx, { state: ENDS[deed], endedAt: at, ...who }, 'id = ?', [help]);
-        break;
-      }
-      default:
+  for (const fact of facts) if (isHelpFact(fact)) await keepHelper(tx, call.line, fact);
+}
+
+async function keepHelper(tx: Tx, line: Readonly<CallRow>, { deed, data, at }: HelpFact): Promise<void> {
+  switch (deed) {
+    case 'help_asked': {
+      const { help: id, to } = data;
+      await coHandlers.insert(tx, {
+        id,
+        callId: line.id,
+        unitId: line.unitId,
+        officerId: 'officer' in to ? to.officer : null,
+        departmentId: 'department' in to ? to.department : null,
+        state: 'asked',
+        askedAt: at,
+        endedAt: null,
+        contact: null,
+      });
+      return;
     }
+    case 'help_agreed':
+      await coHandlers.update(tx, { state: 'agreed', officerId: data.officer }, 'id = ?', [data.help]);
+      return;
+    case 'help_declined':
+    case 'help_answered':
+    case 'help_withdrawn': {
+      const officerId = 'officer' in data ? data.officer : null;
+      const ended = { state: ENDS[deed], endedAt: at, ...(officerId !== null && { officerId }) };
+      await coHandlers.update(tx, ended, 'id = ?', [data.help]);
+      return;
+    }
+    case 'help_reminded':
+      return;
+    default:
+      deed satisfies never;
   }
 }

@@ -2,16 +2,15 @@
 import type { Seal } from '../../kernel/seal/seal.js';
 import { Table } from '../../store/table.js';
 import { placeholders, type Queries, type Tx } from '../../store/store.js';
-import { CallRow, FactRow, type OfferRow } from '../../call/call.entity.js';
+import { CallRow, type OfferRow } from '../../call/call.entity.js';
 import { saveCoHandlers } from './co-handling.repository.js';
-import type { FactData, WrittenFact } from '../../call/facts.js';
 import { offerTable, saveOffers } from './offer.repository.js';
 import type { CallDecision } from '../../call/call-decision.js';
+import { factRow, facts } from '../../call/facts.repository.js';
 import type { Call } from '../../call/call-state.js';
 import { completeRingBook, type LiveRing } from '../../call/ring-book.js';
 
 export const callTable = new Table(CallRow);
-export const factTable = new Table(FactRow);
 export { offerTable };
 
 export const summarySealContext = (callId: string) => `call.summary:${callId}`;
@@ -60,9 +59,12 @@ export function sealSummary(seal: Seal, script: CallDecision): void {
 /** Decisions of one write in few statements, however many calls they are of. */
 export async function appendChanges(tx: Tx, seal: Seal, changes: readonly JournalChange[]): Promise<void> {
   const rows = changes.flatMap(({ script }) =>
-    script.facts.map((f) => factRow(seal, script.call.line.id, f)),
+    script.facts.map((f) => {
+      const { id } = script.call.line;
+      return factRow(id, f, f.words ? seal.seal(factTextSealContext(id, f.seq), f.words) : null);
+    }),
   );
-  await factTable.insert(tx, ...rows);
+  await facts.insert(tx, ...rows);
   for (const { before, script } of changes) if (!before) await callTable.insert(tx, script.call.line);
   for (const round of rounds(changes)) await updateLines(tx, round);
   await saveOffers(
@@ -72,22 +74,10 @@ export async function appendChanges(tx: Tx, seal: Seal, changes: readonly Journa
   for (const { script } of changes) await saveCoHandlers(tx, script);
 }
 
-const factRow = (seal: Seal, callId: string, f: WrittenFact): FactRow => ({
-  callId,
-  seq: f.seq,
-  at: f.at,
-  actorId: f.actorId,
-  deed: f.deed,
-  data: f.data,
-  words: f.words ? seal.seal(factTextSealContext(callId, f.seq), f.words) : null,
-});
-
 /** The last words given as summary, sealed; undefined where none were. */
 function summaryOf(seal: Seal, script: CallDecision): string | null | undefined {
   const said = script.facts.findLast(
-    (f) =>
-      f.deed === 'raised' ||
-      (f.deed === 'amended' && (f.data as FactData['amended']).changed.includes('summary')),
+    (f) => f.deed === 'raised' || (f.deed === 'amended' && f.data.changed.includes('summary')),
   );
   if (!said) return undefined;
   return said.words ? seal.seal(summarySealContext(script.call.line.id), said.words) : null;

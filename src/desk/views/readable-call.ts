@@ -1,7 +1,7 @@
 /** Calls as lists read them: one that cannot be read is told by what is plain of it, and the others are told whole. */
 import type { Queries } from '../../store/store.js';
-import type { CallRow, FactRow } from '../../call/call.entity.js';
-import { callTable, factTable } from '../journal/journal.repository.js';
+import type { CallRow } from '../../call/call.entity.js';
+import { callTable } from '../journal/journal.repository.js';
 import { newRingBook, completeRingBook } from '../../call/ring-book.js';
 
 /** The columns of a call that are no structure of ours: whatever befell the others, these say what it is and how it stands. */
@@ -46,22 +46,6 @@ export function rowForDisplay(found: ReadableCall): CallRow {
     clocks,
     referral,
   };
-}
-
-/** What a fact says does not parse: it tells that it happened, when, and by whom. */
-export type ReadableFact = FactRow & { broken: boolean };
-/** Facts for showing. @param tail as of `Table.find` */
-export async function readFacts(
-  from: Queries,
-  tail: string,
-  params: readonly (string | number | null)[],
-): Promise<ReadableFact[]> {
-  const found = await factTable.findReadable(from, tail, params);
-  return found.map(({ row, broken }) => ({
-    ...(row as FactRow),
-    data: row.data ?? {},
-    broken: !!broken.length,
-  }));
 }
 
 export const intactRows = (found: readonly ReadableCall[]): CallRow[] =>

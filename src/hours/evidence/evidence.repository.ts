@@ -1,6 +1,7 @@
 /** What the hub measured of a person around a time: sign-ons, rings and calls held. Reads only. */
-import type { FactRow } from '../../call/call.entity.js';
-import { factTable, offerTable } from '../../desk/journal/journal.repository.js';
+import { HOLDER_DEEDS } from '../../call/fact-effects.js';
+import { offerTable } from '../../desk/journal/journal.repository.js';
+import { journalsOf } from '../../call/facts.repository.js';
 import { DutySession } from '../../ledger/duty.entity.js';
 import type { HoursEvidence } from '../../protocol/hours.js';
 import { iso } from '../../protocol/instant.js';
@@ -80,7 +81,7 @@ export async function callsHeldIn(from: Queries, of: PersonInterval): Promise<Ho
     of.unitId,
     taken.map((t) => t.call_id),
   );
-  const journals = await journalsOf(from, [...numbers.keys()]);
+  const journals = await journalsOf(from, [...numbers.keys()], HOLDER_DEEDS);
   return [...numbers]
     .flatMap(([callId, number]) =>
       heldSpans(journals.get(callId) ?? [], of.personId)
@@ -102,15 +103,4 @@ async function numbersOf(
     [...wanted, unitId],
   );
   return new Map(rows.map((c) => [c.id, c.number]));
-}
-
-async function journalsOf(from: Queries, ids: readonly string[]): Promise<Map<string, FactRow[]>> {
-  if (!ids.length) return new Map();
-  const rows = await factTable.find(
-    from,
-    `where call_id in (${placeholders(ids)}) and deed in ('accepted', 'transferred', 'reviewed', 'recused', 'closed', 'cancelled')
-      order by call_id, seq`,
-    ids,
-  );
-  return Map.groupBy(rows, (f) => f.callId);
 }

@@ -1,8 +1,8 @@
 /** The calls of a unit, folded from their journals in the order of their raises, against their roll-ups. */
-import type { FactRow } from '../../call/call.entity.js';
 import { applyFact } from '../../call/fold/fold.js';
 import { openCall } from '../../call/fold/open-call.js';
 import type { Call } from '../../call/call-state.js';
+import { journalsOf, type StoredFact } from '../../call/facts.repository.js';
 import { placeholders, type Queries } from '../../store/store.js';
 import { addTimes, unpackTimes, type Times } from '../../counting/answer-times.js';
 import type { RollupDifferences } from './rollup-differences.js';
@@ -21,7 +21,6 @@ interface Raised {
   id: string;
   raised_at: number;
 }
-type Fact = Pick<FactRow, 'seq' | 'at' | 'deed'> & { call_id: string; actor_id: string | null; data: string };
 
 export async function rebuildCalls(read: Queries, unit: Unit, found: RollupDifferences): Promise<void> {
   const upto = await readMark(read, unit.id);
@@ -36,7 +35,10 @@ export async function rebuildCalls(read: Queries, unit: Unit, found: RollupDiffe
   for (let after: Raised | undefined; ;) {
     const calls = await raisedNext(read, unit.id, upto, after);
     if (!calls.length) break;
-    const journals = await journalsOf(read, calls);
+    const journals = await journalsOf(
+      read,
+      calls.map(({ id }) => id),
+    );
     for (const { id, raised_at } of calls) {
       const call = folded(id, journals.get(id));
       if (call?.line.raisedAt !== raised_at || call.line.unitId !== unit.id) {
@@ -72,21 +74,12 @@ function raisedNext(
   );
 }
 
-async function journalsOf(read: Queries, calls: readonly Raised[]): Promise<Map<string, Fact[]>> {
-  const facts = await read.rows<Fact>(
-    `select call_id, seq, at, actor_id, deed, data from fact where call_id in (${placeholders(calls)}) order by call_id, seq`,
-    calls.map(({ id }) => id),
-  );
-  return Map.groupBy(facts, (fact) => fact.call_id);
-}
-
 /** The line as its journal tells it. */
-function folded(id: string, facts: readonly Fact[] | undefined): Call | undefined {
+function folded(id: string, facts: readonly StoredFact[] | undefined): Call | undefined {
   let call: Call | undefined;
-  for (const { seq, at, actor_id, deed, data } of facts ?? []) {
-    const fact = { seq, at, deed, actorId: actor_id, data: JSON.parse(data) as Record<string, unknown> };
+  for (const fact of facts ?? []) {
     if (call) call = applyFact(call, fact);
-    else if (deed === 'raised') call = openCall(id, fact);
+    else if (fact.deed === 'raised') call = openCall(id, fact);
   }
   return call;
 }

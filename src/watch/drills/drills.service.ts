@@ -3,8 +3,8 @@ import { Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } f
 import { placeholders } from '../../store/store.js';
 import { iso } from '../../protocol/instant.js';
 import { DrillCallsService } from '../../calls/commands/drill-calls.service.js';
-import type { FactData } from '../../call/facts.js';
-import { factTable, loadCall, offerTable } from '../../desk/journal/journal.repository.js';
+import { loadCall, offerTable } from '../../desk/journal/journal.repository.js';
+import { journalsOf } from '../../call/facts.repository.js';
 import { isOpen } from '../../call/call-state.js';
 import { plainRingAt } from '../../calls/why/would-ring.query.js';
 import { CallViewsService } from '../../desk/views/call-views.service.js';
@@ -132,11 +132,9 @@ export class DrillsService implements OnApplicationBootstrap, OnApplicationShutd
 
   /** Nobody was rung, and somebody because they held as many calls as one may. */
   private async allBusy(callId: string): Promise<boolean> {
-    const waits = await factTable.find(this.tools.store.read, "where call_id = ? and deed = 'waiting'", [
-      callId,
-    ]);
-    return waits.some(({ data }) =>
-      (data as unknown as FactData['waiting']).skipped.some(({ passed }) => passed.at_limit?.length),
+    const journal = await journalsOf(this.tools.store.read, [callId], ['waiting']);
+    return (journal.get(callId) ?? []).some(
+      (f) => f.deed === 'waiting' && f.data.skipped.some(({ passed }) => passed.at_limit?.length),
     );
   }
 

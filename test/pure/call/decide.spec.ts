@@ -8,7 +8,7 @@ import * as help from '../../../src/call/helping/co-handling-rules.js';
 import { returnCall, releaseToCoordinators, reviewReturn } from '../../../src/call/decide/return-rules.js';
 import type { CallDecision } from '../../../src/call/call-decision.js';
 import { promisedAt, type Call } from '../../../src/call/call-state.js';
-import type { WrittenFact } from '../../../src/call/facts.js';
+import type { Fact } from '../../../src/call/facts.js';
 import type { Actor } from '../../../src/kernel/actor.js';
 import { LIMITS, STATES, type CallState, type DeedName } from '../../../src/protocol/words.js';
 import { Refusal, type Sentence } from '../../../src/kernel/refusal/refusal.js';
@@ -35,11 +35,12 @@ import {
   two,
   wang,
   worker,
+  factsOf,
 } from './given.js';
 
 interface Given {
   call: Call;
-  facts: readonly WrittenFact[];
+  facts: readonly Fact[];
 }
 type Doing = (script: CallDecision, given: Given, actor: Actor) => void;
 
@@ -441,11 +442,11 @@ describe('the ladder', () => {
   test('late to answer and late to close are told once', () => {
     const { call } = raise(nobody);
     const late = does(call, (s) => decide.lapse(s, nobody), call.line.closeBy);
-    expect(late.facts.map((f) => [f.deed, f.data.kind ?? f.data.clock, f.data.stage])).toEqual([
-      ['alerted', 'answer_late', undefined],
-      ['alerted', 'close_late', undefined],
-      ['reminded', 'answer', 'over'],
-      ['reminded', 'close', 'due'],
+    expect(late.facts).toMatchObject([
+      { deed: 'alerted', data: { kind: 'answer_late' } },
+      { deed: 'alerted', data: { kind: 'close_late' } },
+      { deed: 'reminded', data: { clock: 'answer', stage: 'over' } },
+      { deed: 'reminded', data: { clock: 'close', stage: 'due' } },
     ]);
     expect(told(late.call, (s) => decide.lapse(s, nobody), call.line.closeBy + 1)).toEqual([]);
   });
@@ -502,7 +503,7 @@ describe('recusal', () => {
     });
     expect(call.line).toMatchObject({ state: 'ringing', holderId: null });
     expect(call.rings.map((r) => r.officerId)).toEqual(['li']);
-    expect(facts[1]!.data['passed']).toMatchObject({ recused: ['wang'] });
+    expect(facts[1]).toMatchObject({ deed: 'rung', data: { passed: { recused: ['wang'] } } });
   });
   test('with nobody else the call waits and the coordinators are told, though they were told of it once before', () => {
     const only = known([officer('wang')]);
@@ -649,10 +650,8 @@ describe('after hours, and when nobody answers for long', () => {
     const held = does(owned.call, (s) => decide.accept(s, k, wang, offerOf(facts, 'wang')));
     expect(held.call.line.ringing.entrusted).toBeNull();
     const any = raise(k, NOW, { ...books, promise: { seconds: 10, owners: [] } });
-    const turns = does(any.call, (s) => decide.lapse(s, k), NOW + 10 * SECOND).facts[0]!.data[
-      'to'
-    ] as string[];
-    expect([...turns].sort()).toEqual(['k1', 'k2']);
+    const turns = does(any.call, (s) => decide.lapse(s, k), NOW + 10 * SECOND).facts;
+    expect([...factsOf(turns, 'entrusted')[0]!.data.to].sort()).toEqual(['k1', 'k2']);
   });
 });
 

@@ -1,7 +1,7 @@
 /** A small world for the decision: one community, its worker, four officers, and calls in every state. */
 import { DEFAULT_CALENDAR } from '../../../src/calendar/working-calendar.js';
 import { clocksAtRaise } from '../../../src/call/clocks/call-clocks.js';
-import type { FactData, WrittenFact } from '../../../src/call/facts.js';
+import type { Fact } from '../../../src/call/facts.js';
 import type { DeclinedOffer } from '../../../src/call/decide/retake-decline.js';
 import { applyFact } from '../../../src/call/fold/fold.js';
 import { openCall } from '../../../src/call/fold/open-call.js';
@@ -11,7 +11,7 @@ import type { Call } from '../../../src/call/call-state.js';
 import { deadlinesOf } from '../../../src/deadline/deadline-limits.js';
 import type { Actor } from '../../../src/kernel/actor.js';
 import { DEFAULT_SETTINGS } from '../../../src/directory/unit-settings.js';
-import type { CallState, Role } from '../../../src/protocol/words.js';
+import type { CallState, DeedName, Role } from '../../../src/protocol/words.js';
 import { Refusal, type Sentence } from '../../../src/kernel/refusal/refusal.js';
 import { DEFAULT_STEPS, type EscalationPolicy } from '../../../src/routing/escalation-policy.js';
 import { NO_GROUPS } from '../../../src/routing/step-groups.js';
@@ -110,45 +110,56 @@ export function told(call: Call, deed: (script: CallDecision) => void, at = NOW)
   return script.facts.map((f) => f.deed);
 }
 
+export const factsOf = <D extends DeedName>(facts: readonly Fact[], deed: D) =>
+  facts.filter((f): f is Extract<Fact, { deed: D }> => f.deed === deed);
+
 /** An officer's latest offer as the database would hold it. */
-export function offerOf(facts: readonly WrittenFact[], officerId: string) {
+export function offerOf(facts: readonly Fact[], officerId: string) {
   let offer:
     | { id: string; officerId: string; ending: 'accepted' | 'declined' | 'expired' | 'withdrawn' | null }
     | undefined;
   const end = (rings: readonly { id: string }[], ending: NonNullable<typeof offer>['ending']) => {
     if (offer && rings.some((r) => r.id === offer!.id)) offer.ending = ending;
   };
-  type Rings = { id: string; officer: string }[];
-  for (const { deed, data } of facts) {
-    if (deed === 'rung') {
-      const ring = (data.rings as Rings).find((r) => r.officer === officerId);
-      if (ring) offer = { id: ring.id, officerId, ending: null };
-    } else if (deed === 'lapsed') end(data.rings as Rings, 'expired');
-    else if (deed === 'withdrawn') end(data.rings as Rings, 'withdrawn');
-    else if (deed === 'declined') end([{ id: data.ring as string }], 'declined');
-    else if (deed === 'cancelled' || deed === 'recused') end(data.withdrew as Rings, 'withdrawn');
-    else if (deed === 'accepted' || deed === 'transferred') {
-      end([{ id: data.ring as string }], 'accepted');
-      end((data.withdrew ?? []) as Rings, 'withdrawn');
+  for (const fact of facts)
+    switch (fact.deed) {
+      case 'rung': {
+        const ring = fact.data.rings.find((r) => r.officer === officerId);
+        if (ring) offer = { id: ring.id, officerId, ending: null };
+        break;
+      }
+      case 'lapsed':
+        end(fact.data.rings, 'expired');
+        break;
+      case 'withdrawn':
+        end(fact.data.rings, 'withdrawn');
+        break;
+      case 'declined':
+        end([{ id: fact.data.ring }], 'declined');
+        break;
+      case 'cancelled':
+      case 'recused':
+        end(fact.data.withdrew, 'withdrawn');
+        break;
+      case 'accepted':
+      case 'transferred':
+        end([{ id: fact.data.ring }], 'accepted');
+        end(fact.data.withdrew ?? [], 'withdrawn');
+        break;
+      default:
     }
-  }
   return offer ?? { id: 'none', officerId, ending: 'expired' as const };
 }
 
 /** A declined offer as the database holds it, and whether somebody has accepted the call since. */
-export function declinedOf(
-  facts: readonly WrittenFact[],
-  offerId: string,
-): [DeclinedOffer, boolean] | undefined {
-  const rang = facts.find(
-    ({ deed, data }) =>
-      (deed === 'rung' && (data.rings as { id: string }[]).some((r) => r.id === offerId)) ||
-      (deed === 'retaken' && data.ring === offerId),
+export function declinedOf(facts: readonly Fact[], offerId: string): [DeclinedOffer, boolean] | undefined {
+  const rang = [...factsOf(facts, 'rung'), ...factsOf(facts, 'retaken')].find((f) =>
+    f.deed === 'rung' ? f.data.rings.some((r) => r.id === offerId) : f.data.ring === offerId,
   );
-  const no = facts.find(({ deed, data }) => deed === 'declined' && data.ring === offerId);
+  const no = factsOf(facts, 'declined').find((f) => f.data.ring === offerId);
   if (!rang || !no) return undefined;
-  const { kind, step, expiresAt } = rang.data as unknown as FactData['retaken'];
-  const offer = { id: offerId, officerId: no.data.officer as string, ending: 'declined' as const };
+  const { kind, step, expiresAt } = rang.data;
+  const offer = { id: offerId, officerId: no.data.officer, ending: 'declined' as const };
   const taken = facts.some((f) => f.seq > no.seq && (f.deed === 'accepted' || f.deed === 'transferred'));
   return [{ ...offer, endedAt: no.at, rungAt: rang.at, expiresAt, kind, step }, taken];
 }
@@ -156,11 +167,11 @@ export function declinedOf(
 export const closing = { outcome: 'resolved', solved: true, note: '已调解', referral: null } as const;
 
 /** A call that has come to the state in the plainest way, with its whole journal. */
-export function callThatIs(state: CallState): { call: Call; facts: WrittenFact[] } {
+export function callThatIs(state: CallState): { call: Call; facts: Fact[] } {
   if (state === 'waiting') return raise(nobody);
   const ringing = raise(two);
   if (state === 'ringing') return ringing;
-  const then = (from: { call: Call; facts: WrittenFact[] }, deed: (script: CallDecision) => void) => {
+  const then = (from: { call: Call; facts: Fact[] }, deed: (script: CallDecision) => void) => {
     const script = does(from.call, deed);
     return { call: script.call, facts: [...from.facts, ...script.facts] };
   };
@@ -171,5 +182,7 @@ export function callThatIs(state: CallState): { call: Call; facts: WrittenFact[]
 }
 
 /** The call as its journal says. */
-export const folded = (id: string, [first, ...others]: readonly WrittenFact[]): Call =>
-  others.reduce(applyFact, openCall(id, first!));
+export function folded(id: string, [first, ...others]: readonly Fact[]): Call {
+  if (first?.deed !== 'raised') throw new Error('a journal begins with the raise');
+  return others.reduce(applyFact, openCall(id, first));
+}

@@ -11,7 +11,7 @@ import { retakeDecline } from '../../../src/call/decide/retake-decline.js';
 import { recordFollowUp, postponeFollowUp } from '../../../src/call/helping/follow-up-rules.js';
 import * as help from '../../../src/call/helping/co-handling-rules.js';
 import { returnCall, releaseToCoordinators, reviewReturn } from '../../../src/call/decide/return-rules.js';
-import type { FactData, WrittenFact } from '../../../src/call/facts.js';
+import type { FactData, Fact } from '../../../src/call/facts.js';
 import { CallDecision, type DecisionContext } from '../../../src/call/call-decision.js';
 import { isOpen, type Call } from '../../../src/call/call-state.js';
 import {
@@ -66,7 +66,7 @@ export class Unit {
   deadlines = under(DEFAULT_CALENDAR);
   /** The unit works; after hours a call is booked where its policy says so. */
   open = true;
-  readonly calls = new Map<string, { call: Call; journal: WrittenFact[] }>();
+  readonly calls = new Map<string, { call: Call; journal: Fact[] }>();
   readonly offers = new Map<string, Offer>();
   readonly duty = new Map(
     OFFICERS.map((id) => [id, { on: false, paused: false, live: true, lastRungAt: null as number | null }]),
@@ -75,7 +75,7 @@ export class Unit {
 
   readonly newId = () => `id${String(++this.ids).padStart(5, '0')}`;
   call = (id: string) => this.calls.get(id)!.call;
-  journal = (id: string): readonly WrittenFact[] => this.calls.get(id)!.journal;
+  journal = (id: string): readonly Fact[] => this.calls.get(id)!.journal;
 
   candidates(): Candidate[] {
     return [...this.duty]
@@ -132,8 +132,7 @@ export class Unit {
     const before = this.calls.get(id);
     const journal = [...(before?.journal ?? [])];
     for (const fact of script.facts) {
-      if (fact.deed === 'rung')
-        this.checkRung(folded(id, [...journal, fact]), fact.data as unknown as FactData['rung']);
+      if (fact.deed === 'rung') this.checkRung(folded(id, [...journal, fact]), fact.data);
       journal.push(fact);
       seen.add(fact.deed);
       this.keepOffers(id, fact, script.call.line.urgency === 'emergency');
@@ -152,55 +151,37 @@ export class Unit {
       offer.ending = ending;
     }
   }
-  private keepOffers(callId: string, { deed, data, at }: WrittenFact, danger: boolean): void {
-    const d = data as Partial<{
-      ring: string;
-      rings: { id: string; officer: string }[];
-      withdrew: { id: string }[];
-      waited: boolean;
-    }>;
+  private keepOffers(callId: string, { deed, data, at }: Fact, danger: boolean): void {
     switch (deed) {
       case 'rung':
-        for (const r of d.rings!) {
+        for (const { id, officer: officerId } of data.rings) {
           expect(
             [...this.offers.values()].some(
-              (o) => o.callId === callId && o.officerId === r.officer && o.ending === null,
+              (o) => o.callId === callId && o.officerId === officerId && o.ending === null,
             ),
           ).toBe(false);
-          this.offers.set(r.id, {
-            id: r.id,
-            callId,
-            officerId: r.officer,
-            ending: null,
-            waited: d.waited!,
-            danger,
-          });
-          this.duty.get(r.officer)!.lastRungAt = at;
+          this.offers.set(id, { id, callId, officerId, ending: null, waited: data.waited, danger });
+          this.duty.get(officerId)!.lastRungAt = at;
         }
         break;
-      case 'retaken':
-        this.offers.set(d.ring!, {
-          id: d.ring!,
-          callId,
-          officerId: data.officer as string,
-          ending: null,
-          waited: d.waited!,
-          danger,
-        });
+      case 'retaken': {
+        const { ring: id, officer: officerId, waited } = data;
+        this.offers.set(id, { id, callId, officerId, ending: null, waited, danger });
         break;
+      }
       case 'lapsed':
-        return this.end(d.rings!, 'expired');
+        return this.end(data.rings, 'expired');
       case 'withdrawn':
-        return this.end(d.rings!, 'withdrawn');
+        return this.end(data.rings, 'withdrawn');
       case 'declined':
-        return this.end([{ id: d.ring! }], 'declined');
+        return this.end([{ id: data.ring }], 'declined');
       case 'cancelled':
       case 'recused':
-        return this.end(d.withdrew!, 'withdrawn');
+        return this.end(data.withdrew, 'withdrawn');
       case 'transferred':
       case 'accepted':
-        this.end([{ id: d.ring! }], 'accepted');
-        return this.end(d.withdrew ?? [], 'withdrawn');
+        this.end([{ id: data.ring }], 'accepted');
+        return this.end(data.withdrew ?? [], 'withdrawn');
       default:
     }
   }

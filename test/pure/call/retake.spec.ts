@@ -4,7 +4,7 @@ import * as decide from '../../../src/call/decide/decide.js';
 import { retakeDecline } from '../../../src/call/decide/retake-decline.js';
 import { CallDecision, type DecisionContext } from '../../../src/call/call-decision.js';
 import type { Call } from '../../../src/call/call-state.js';
-import type { WrittenFact } from '../../../src/call/facts.js';
+import type { Fact } from '../../../src/call/facts.js';
 import {
   declinedOf,
   does,
@@ -24,7 +24,7 @@ import {
 const declined = (
   k: DecisionContext,
   call: Call = raise(k).call,
-  facts: readonly WrittenFact[] = raise(k).facts,
+  facts: readonly Fact[] = raise(k).facts,
 ) => {
   const ring = call.rings.find((r) => r.officerId === 'wang')!;
   const script = does(call, (s) => decide.decline(s, k, wang, { ...ring, ending: null }));

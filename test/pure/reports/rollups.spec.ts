@@ -4,11 +4,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { FactRow, type CallRow } from '../../../src/call/call.entity.js';
-import { callTable, factTable } from '../../../src/desk/journal/journal.repository.js';
+import type { CallRow, FactRow } from '../../../src/call/call.entity.js';
+import { callTable } from '../../../src/desk/journal/journal.repository.js';
+import { factRow, facts } from '../../../src/call/facts.repository.js';
 import type { CallDecision } from '../../../src/call/call-decision.js';
 import type { Call } from '../../../src/call/call-state.js';
-import type { WrittenFact } from '../../../src/call/facts.js';
+import type { Fact } from '../../../src/call/facts.js';
 import { PushedClock } from '../../../src/kernel/clock.js';
 import { localDay, startOfDay } from '../../../src/protocol/local-day.js';
 import type { Interval } from '../../../src/kernel/time/intervals.js';
@@ -72,7 +73,7 @@ class Kept extends Lived {
     if (before && before.line.raisedAt < this.rolledUpTo && counts(before) !== counts(after))
       this.changedAfter += 1;
     this.writes.push(async (tx) => {
-      await factTable.insert(tx, ...written.map((fact) => this.factRow(id, fact)));
+      await facts.insert(tx, ...written.map((fact) => this.factRow(id, fact)));
       const line = this.as(after.line as CallRow, id);
       if (!before) return callTable.insert(tx, line);
       await tx.run('delete from call where id = ?', [line.id]);
@@ -81,15 +82,8 @@ class Kept extends Lived {
     });
     return after;
   }
-  private factRow = (id: string, { seq, at, actorId, deed, data }: WrittenFact): FactRow => ({
-    callId: this.name(id),
-    seq,
-    at,
-    actorId,
-    deed,
-    data: deed === 'raised' ? { ...this.as(data, id) } : data,
-    words: null,
-  });
+  private factRow = (id: string, fact: Fact): FactRow =>
+    factRow(this.name(id), fact.deed === 'raised' ? { ...fact, data: this.as(fact.data, id) } : fact, null);
   async flush(): Promise<void> {
     for (const write of this.writes.splice(0)) await store.write('deed', write);
   }

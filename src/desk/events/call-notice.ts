@@ -1,0 +1,32 @@
+/** A notice about a call, and what is asked of the call's unit to know whom it goes to. Pure. */
+import type { NoticeAbout } from '../../notice/notice-text.js';
+import type { NoticeKind } from '../../notice/notice-kinds.js';
+import type { CallRow } from '../../call/call.entity.js';
+
+/** Beside it a notice says the call's number and community, and nothing of the matter. */
+export type CallNotice = {
+  [K in NoticeKind]: {
+    to: string;
+    kind: K;
+    about?: NoticeAbout<K>;
+    date?: string;
+    path: string;
+    offerId?: string;
+    /** Milliseconds since 1970. */
+    expiresAt: number;
+  };
+}[NoticeKind];
+
+/** The call as it is after the fact, and who is who in its unit. */
+export interface Around {
+  line: Readonly<CallRow>;
+  /** A page of theirs is awake. */
+  isAwake: (officerId: string) => boolean;
+  isOfficer: (personId: string) => boolean;
+  officersOf: (departmentId: string) => readonly string[];
+  coordinators: () => readonly string[];
+  /** Coordinators; where there is none, administrators. */
+  stewards: () => readonly string[];
+  /** Who reviews what is given back. */
+  reviewers: () => readonly string[];
+}
