@@ -2,15 +2,14 @@
 import { existsSync } from 'node:fs';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
-import proxyaddr from 'proxy-addr';
 import helmet, { type HelmetOptions } from 'helmet';
 import type { Logger } from 'pino';
 import { AppModule } from './app.module.js';
 import { DeskService } from './desk/desk.service.js';
 import { canOpenStoredData } from './desk/seal-key-check.js';
 import { redisAdapterFor } from './realtime/redis-adapter.js';
-import { Channels } from './channels/channels.js';
 import { MessageLimits } from './realtime/message-limits.js';
+import { SocketAdapter } from './channels/socket.adapter.js';
 import { Clock, SystemClock } from './kernel/clock.js';
 import { keyFileOf, UnsafeSettingsError, type Config } from './kernel/config.js';
 import { isDemoDatabase, isEmpty, requireDemoDatabase } from './demo/demo-accounts.js';
@@ -89,6 +88,7 @@ export async function buildApp(foundations: Foundations): Promise<NestExpressApp
       abortOnError: false,
     },
   );
+  app.useWebSocketAdapter(app.get(SocketAdapter));
   await app.get(Directory).reload();
   return app;
 }
@@ -109,8 +109,8 @@ export async function openHub(foundations: Foundations): Promise<Hub> {
   serveApiDocuments(app);
 
   const adapter = await redisAdapterFor(config, clock, app.get(HintLink));
-  const trusted = app.getHttpAdapter().getInstance().get('trust proxy fn') as Parameters<typeof proxyaddr>[1];
-  app.get(Channels).attach(app.getHttpServer(), (request) => proxyaddr(request, trusted), adapter.adapter);
+  const sockets = app.get(SocketAdapter);
+  sockets.nodes = adapter.adapter;
   const directory = app.get(Directory);
   const refresh = clock.every(DIRECTORY_MILLISECONDS, () =>
     directory.reloadIfChanged().catch(() => undefined),
@@ -123,7 +123,7 @@ export async function openHub(foundations: Foundations): Promise<Hub> {
   const close = async () => {
     processPhase.now = 'closing';
     refresh.cancel();
-    await app.get(Channels).close();
+    await sockets.drain();
     await app.get(DeskService).quiet();
     await app.close();
     app.get(MessageLimits).close();

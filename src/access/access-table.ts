@@ -2,6 +2,7 @@
  * Who may do what: one table for every HTTP route and every channel event. `who` is the first gate, by role;
  * `then` says in a word what the deed itself asks further. A route that is not named here does not start.
  */
+import type { EventName, Namespace } from '../protocol/events.js';
 import { ROLES, type Role } from '../protocol/words.js';
 import type { Actor } from '../kernel/actor.js';
 
@@ -259,8 +260,8 @@ export const HTTP_ACCESS: Readonly<Record<string, AccessRule>> = {
   'POST /api/watch/loop-test': rule(coordinators, 'own unit'),
 };
 
-/** The namespace admits the role; the event asks the relation. */
-export const EVENT_ACCESS: Readonly<Record<string, AccessRule>> = {
+/** By namespace and event. */
+export const EVENT_ACCESS: Readonly<Record<EventName, AccessRule>> = {
   'community call:raise': need(rule(['worker'], 'own community', 'acting')),
   'community call:amend': need(rule(['worker'], 'own community', 'acting')),
   'community call:cancel': need(rule(['worker'], 'own community', 'acting')),
@@ -300,8 +301,23 @@ export const EVENT_ACCESS: Readonly<Record<string, AccessRule>> = {
   'coordination call:followed-up': rule(coordinators, 'own unit'),
 };
 
+/** What no gateway hears: whoever may be in the namespace is told so. */
+export const UNKNOWN_EVENT = '*';
+export const isEvent = (name: string): name is EventName => Object.hasOwn(EVENT_ACCESS, name);
+
 export const isAllowed = (named: AccessRule, roles: readonly Role[]) =>
   named.who === 'anybody' || named.who.some((role) => roles.includes(role));
+
+/** Whoever may ask anything in a namespace may connect to it. */
+const entering = (name: Namespace): readonly Role[] => {
+  const rules = Object.entries(EVENT_ACCESS).filter(([event]) => event.startsWith(`${name} `));
+  return ROLES.filter((role) => rules.some(([, named]) => isAllowed(named, [role])));
+};
+export const WHO_ENTERS: Readonly<Record<Namespace, readonly Role[]>> = {
+  community: entering('community'),
+  procuratorate: entering('procuratorate'),
+  coordination: entering('coordination'),
+};
 
 /** Whether it waits for the second factor that their role needs and they have not set up. */
 export const isBlockedUntilFactor = (

@@ -1,4 +1,4 @@
-/** Every HTTP request passes here: who asks, from where, and whether the table lets them. */
+/** Every HTTP request and every event of a channel passes here: who asks, from where, and whether the table lets them. */
 import {
   type CanActivate,
   type ExecutionContext,
@@ -8,12 +8,21 @@ import {
 } from '@nestjs/common';
 import { METHOD_METADATA, PATH_METADATA } from '@nestjs/common/constants.js';
 import type { Request } from 'express';
+import { eventOf, namespaceOf } from '../realtime/subscriptions.js';
 import { processPhase } from '../kernel/process-phase.js';
 import { langOf, Refusal } from '../kernel/refusal/refusal.js';
-import { HTTP_ACCESS, isAdmitted, isBlockedUntilFactor } from './access-table.js';
+import {
+  EVENT_ACCESS,
+  HTTP_ACCESS,
+  isEvent,
+  isAdmitted,
+  UNKNOWN_EVENT,
+  isBlockedUntilFactor,
+} from './access-table.js';
 import type { Actor } from '../kernel/actor.js';
 import { AllowedOrigins } from './allowed-origins.js';
 import { tokensFromCookies, Authenticator } from './authenticator.js';
+import { knownOf, type AuthenticatedRequest } from './current-actor.decorator.js';
 
 type Handler = (...args: never[]) => unknown;
 const SAFE = new Set(['GET', 'HEAD', 'OPTIONS']);
@@ -39,8 +48,26 @@ export class AccessGuard implements CanActivate {
     private readonly origins: AllowedOrigins,
   ) {}
 
-  async canActivate(context: ExecutionContext): Promise<boolean> {
-    const request = context.switchToHttp().getRequest<Request & { actor?: Actor }>();
+  canActivate(context: ExecutionContext): Promise<boolean> {
+    return context.getType() === 'ws' ? this.event(context) : this.request(context);
+  }
+
+  /** The session was known when the page connected, and is asked again: it may have ended, and a device changes hands. */
+  private async event(context: ExecutionContext): Promise<boolean> {
+    const { data } = context.switchToWs().getClient<{ data: { actor: Actor } }>();
+    const actor = await this.wayIn.current(data.actor);
+    if (!actor) throw new Refusal('unauthenticated');
+    const event = eventOf(context.getHandler() as Handler);
+    const name = `${namespaceOf(context.getClass())} ${event}`;
+    const rule = isEvent(name) ? EVENT_ACCESS[name] : undefined;
+    if (isBlockedUntilFactor(rule, actor)) throw new Refusal('factor_first');
+    if (rule ? !isAdmitted(rule, actor) : event !== UNKNOWN_EVENT) throw new Refusal('forbidden');
+    knownOf(context).actor = actor;
+    return true;
+  }
+
+  private async request(context: ExecutionContext): Promise<boolean> {
+    const request = context.switchToHttp().getRequest<Request & AuthenticatedRequest>();
     const rule = HTTP_ACCESS[routeOf(context.getClass(), context.getHandler() as Handler)];
     if (!rule) throw new Refusal('forbidden');
     if (processPhase.now === 'closing' && !SAFE.has(request.method)) throw new Refusal('unavailable');

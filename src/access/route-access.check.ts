@@ -1,8 +1,9 @@
-/** A route that the table does not name stops the start: nobody can forget to say who may use it. */
+/** A route or event that the table does not name stops the start: nobody can forget to say who may use it. */
 import { Injectable, type OnApplicationBootstrap, type Type } from '@nestjs/common';
 import { METHOD_METADATA } from '@nestjs/common/constants.js';
 import { DiscoveryService, MetadataScanner } from '@nestjs/core';
-import { HTTP_ACCESS } from './access-table.js';
+import { gatewaysOf, subscriptions } from '../realtime/subscriptions.js';
+import { HTTP_ACCESS, isEvent, UNKNOWN_EVENT } from './access-table.js';
 import { routeOf } from './access.guard.js';
 
 @Injectable()
@@ -24,8 +25,30 @@ export class RouteAccessCheck implements OnApplicationBootstrap {
     });
   }
 
+  events(): string[] {
+    return subscriptions(this.discovery)
+      .filter(({ event }) => event !== UNKNOWN_EVENT)
+      .map(({ namespace, event }) => `${namespace} ${event}`);
+  }
+
+  /** Gateways that wait for what the socket adapter never calls. */
+  waiting(): string[] {
+    const hooks = ['handleConnection', 'handleDisconnect'];
+    return gatewaysOf(this.discovery)
+      .filter(({ prototype }) => hooks.some((hook) => hook in (prototype as object)))
+      .map(({ name }) => name);
+  }
+
   onApplicationBootstrap(): void {
-    const unnamed = this.routes().filter((route) => !(route in HTTP_ACCESS));
+    const waiting = this.waiting();
+    if (waiting.length)
+      throw new Error(
+        `${waiting.join(', ')}: a gateway is bound when an event comes; channels/welcome.ts says who connects`,
+      );
+    const unnamed = [
+      ...this.routes().filter((route) => !(route in HTTP_ACCESS)),
+      ...this.events().filter((event) => !isEvent(event)),
+    ];
     if (unnamed.length)
       throw new Error(`access/access-table.ts does not say who may use ${unnamed.join(', ')}`);
   }

@@ -1,13 +1,14 @@
 /** The hub's own description, made from the classes that check what comes in: OpenAPI for HTTP, AsyncAPI for the channels. */
 import type { NestExpressApplication } from '@nestjs/platform-express';
+import { DiscoveryService } from '@nestjs/core';
 import { DocumentBuilder, SwaggerModule } from '@nestjs/swagger';
 import { asyncApi } from '../channels/asyncapi.js';
-import { Doors } from '../channels/doors.js';
 import { completeOpenApi } from './complete-openapi.js';
 import { ENROLLED_COOKIE, SESSION_COOKIE } from '../access/cookies.js';
 import { operationId } from '../kernel/operation-id.js';
 import { schemas } from '../kernel/schemas.js';
 import { shippedVersion } from '../kernel/shipped.js';
+import { subscriptions } from '../realtime/subscriptions.js';
 
 const VERSION = shippedVersion();
 const COOKIE = { type: 'apiKey', in: 'cookie' } as const;
@@ -25,16 +26,15 @@ export function openApiDocument(app: NestExpressApplication) {
     .addCookieAuth(SESSION_COOKIE, { ...COOKIE, description: `The session of a page. ${OF_COOKIES}` })
     .addCookieAuth(ENROLLED_COOKIE, { ...COOKIE, description: `A shared device. ${OF_COOKIES}` }, 'device')
     .build();
-  const extraModels = Object.values(app.get(Doors).of).flatMap((doors) =>
-    Object.values(doors).map((door) => door.dto),
-  );
+  const extraModels = heardBy(app).flatMap(({ payload }) => payload ?? []);
   const document = SwaggerModule.createDocument(app, head, { extraModels, operationIdFactory: operationId });
   return completeOpenApi(document, schemas());
 }
 
+const heardBy = (app: NestExpressApplication) => subscriptions(app.get(DiscoveryService, { strict: false }));
 export const asyncApiDocument = (app: NestExpressApplication) =>
   asyncApi(
-    app.get(Doors),
+    heardBy(app),
     VERSION,
     (openApiDocument(app).components?.schemas ?? {}) as Record<string, unknown>,
   );

@@ -24,7 +24,6 @@ import {
   LIMITS,
   OUTCOMES,
   REFERRAL_WAYS,
-  SHOWN_HOW,
   URGENCIES,
   type Basis,
   type ClosingReport,
@@ -32,7 +31,6 @@ import {
   type HoldReason,
   type Outcome,
   type ReferralWay,
-  type ShownHow,
   type Urgency,
 } from '../protocol/words.js';
 import { Lenient } from '../kernel/input/lenient-fields.js';
@@ -107,9 +105,6 @@ export class ReopenDto extends CallIdDto implements asks.ReopenPayload {
 }
 export class OfferDto implements asks.OfferPayload {
   @ApiProperty() @TextField(LIMITS.name, 1) offerId!: string;
-}
-export class ShownDto extends OfferDto implements asks.ShownPayload {
-  @ApiProperty({ enum: SHOWN_HOW }) @IsIn(SHOWN_HOW) how!: ShownHow;
 }
 export class DeclineDto extends OfferDto implements asks.DeclinePayload {
   @ApiPropertyOptional({ maxLength: LIMITS.reason }) @IfGiven() @TextField(LIMITS.reason) reason?: string;

@@ -5,6 +5,9 @@ import { DirectoryModule } from '../directory/directory.module.js';
 import { RealtimeModule } from '../realtime/realtime.module.js';
 import { CallsController } from './calls.controller.js';
 import { CoHandlingController } from './co-handling.controller.js';
+import { CoHandlingGateway } from './co-handling.gateway.js';
+import { CommunityCallsGateway } from './community-calls.gateway.js';
+import { CoordinationCallsGateway } from './coordination-calls.gateway.js';
 import { CallDeadlinesController } from './call-deadlines.controller.js';
 import { CallDeadlinesQuery } from './call-deadlines.query.js';
 import { CoHandlingService } from './commands/co-handling.service.js';
@@ -16,6 +19,8 @@ import { RaiseOverHttpService } from './commands/raise-over-http.service.js';
 import { RaiseService } from './commands/raise.service.js';
 import { RecusalService } from './commands/recusal.service.js';
 import { ReturnsService } from './commands/returns.service.js';
+import { HeldCallsGateway } from './held-calls.gateway.js';
+import { OffersGateway } from './offers.gateway.js';
 import { CallDetailsQuery } from './queries/call-details.query.js';
 import { CallListQuery } from './queries/call-list.query.js';
 import { ExplainQuery } from './why/explain.query.js';
@@ -42,6 +47,11 @@ import { WouldRingQuery } from './why/would-ring.query.js';
     WouldRingQuery,
     CoHandlingService,
     ReturnsService,
+    CommunityCallsGateway,
+    HeldCallsGateway,
+    OffersGateway,
+    CoHandlingGateway,
+    CoordinationCallsGateway,
   ],
   exports: [
     DrillCallsService,

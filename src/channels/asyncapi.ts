@@ -1,7 +1,7 @@
-/** AsyncAPI 3 of the three namespaces, made from the doors' own DTO classes by way of their OpenAPI schemas. */
+/** AsyncAPI 3 of the three namespaces, made from the gateways' own DTO classes by way of their OpenAPI schemas. */
+import { UNKNOWN_EVENT, WHO_ENTERS } from '../access/access-table.js';
 import { NAMESPACES } from '../protocol/events.js';
-import type { Doors } from './doors.js';
-import { WHO_ENTERS } from './handshake.js';
+import type { Subscription } from '../realtime/subscriptions.js';
 
 type Schema = Record<string, unknown>;
 /** What each namespace is told, in words; the shapes stand in the public contract. */
@@ -38,6 +38,8 @@ const TOLD = {
     'alert',
     'notice',
     'deadline:near',
+    'call:entrusted',
+    'watch:changed',
     'call:returned',
     'calls:orphaned',
     'follow-up:changed',
@@ -46,16 +48,21 @@ const TOLD = {
 } as const;
 
 /** @param schemas of the DTO classes, by class name, as OpenAPI has them */
-export function asyncApi(doors: Doors, version: string, schemas: Record<string, unknown>): Schema {
+export function asyncApi(
+  heard: readonly Subscription[],
+  version: string,
+  schemas: Record<string, unknown>,
+): Schema {
   const channels: Record<string, Schema> = {};
   const operations: Record<string, Schema> = {};
   for (const name of NAMESPACES) {
     const messages: Record<string, Schema> = {};
     const id = (event: string) => event.replace(':', '_');
-    for (const [event, door] of Object.entries(doors.of[name]) as [string, { dto: { name: string } }][]) {
+    for (const { namespace, event, payload } of heard) {
+      if (namespace !== name || event === UNKNOWN_EVENT) continue;
       messages[`ask_${id(event)}`] = {
         name: event,
-        payload: { $ref: `#/components/schemas/${door.dto.name}` },
+        payload: payload ? { $ref: `#/components/schemas/${payload.name}` } : { type: 'object' },
       };
       operations[`${name}_ask_${id(event)}`] = {
         action: 'receive',

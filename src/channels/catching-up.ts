@@ -14,8 +14,8 @@ import { LOGGER } from '../kernel/logger.js';
 import type { Actor } from '../kernel/actor.js';
 import type { Namespace } from '../protocol/events.js';
 import { placeholders } from '../store/store.js';
-import { Entrances } from './entrances.js';
 import { Publisher, type LocalPage } from '../realtime/publisher.js';
+import { Welcome } from './welcome.js';
 
 const EVERY = 2000;
 /** Another node's trouble is believed as long as it gives a sign of life. */
@@ -44,7 +44,7 @@ export class CatchingUp implements OnApplicationBootstrap, OnApplicationShutdown
     private readonly tools: DeskTools,
     private readonly hints: HintLink,
     private readonly tell: Publisher,
-    private readonly entrances: Entrances,
+    private readonly welcome: Welcome,
     @Inject(LOGGER) private readonly log: Logger,
   ) {}
 
@@ -67,7 +67,7 @@ export class CatchingUp implements OnApplicationBootstrap, OnApplicationShutdown
     const changed = await this.changes();
     if (!lost) this.seen = undefined;
     for (const page of this.tell.pagesOnThisNode())
-      if (changed === 'all' || concerns(changed, page.name, page.actor)) await this.entrances.renew(page);
+      if (changed === 'all' || concerns(changed, page.name, page.actor)) await this.welcome.renew(page);
   }
 
   private async lostElsewhere(): Promise<boolean> {

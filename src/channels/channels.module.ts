@@ -7,16 +7,13 @@ import { ProofModule } from '../proof/proof.module.js';
 import { RealtimeModule } from '../realtime/realtime.module.js';
 import { ReportsModule } from '../reports/reports.module.js';
 import { WatchModule } from '../watch/watch.module.js';
-import { CareDoors } from './care.doors.js';
 import { CatchingUp } from './catching-up.js';
-import { Channels } from './channels.js';
-import { CommunityDoors } from './community.doors.js';
-import { CoordinationDoors } from './coordination.doors.js';
-import { Doors } from './doors.js';
-import { Entrances } from './entrances.js';
-import { ProcuratorateDoors } from './procuratorate.doors.js';
+import { Handshake } from './handshake.js';
 import { Snapshots } from './snapshots.js';
+import { SocketAdapter } from './socket.adapter.js';
 import { Standing } from './standing.js';
+import { UNKNOWN_GATEWAYS } from './unknown.gateway.js';
+import { Welcome } from './welcome.js';
 
 @Module({
   imports: [
@@ -29,17 +26,6 @@ import { Standing } from './standing.js';
     ReportsModule,
     WatchModule,
   ],
-  providers: [
-    CommunityDoors,
-    CareDoors,
-    ProcuratorateDoors,
-    CoordinationDoors,
-    Doors,
-    Standing,
-    Snapshots,
-    Entrances,
-    Channels,
-    CatchingUp,
-  ],
+  providers: [Standing, Snapshots, Handshake, Welcome, SocketAdapter, CatchingUp, ...UNKNOWN_GATEWAYS],
 })
 export class ChannelsModule {}

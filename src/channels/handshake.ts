@@ -1,21 +1,20 @@
 /**
  * Who may connect. The Origin is looked at before the upgrade, since Socket.IO does not on websockets; the
- * session in a middleware of the namespace, since handlers would run before an async connection handler ends.
+ * session in a middleware of the namespace, so that no event is heard before it is known.
  */
 import type { EventEmitter } from 'node:events';
+import type { IncomingMessage } from 'node:http';
+import { Injectable } from '@nestjs/common';
 import type { Socket } from 'socket.io';
+import { WHO_ENTERS } from '../access/access-table.js';
 import { allowanceKeyOf, type Actor } from '../kernel/actor.js';
-import { tokensFromCookies, type PresentedTokens, type Authenticator } from '../access/authenticator.js';
-import type { SocketLimit } from '../realtime/socket-limit.js';
+import { AllowedOrigins } from '../access/allowed-origins.js';
+import { tokensFromCookies, Authenticator, type PresentedTokens } from '../access/authenticator.js';
 import type { Namespace } from '../protocol/events.js';
-import type { Role } from '../protocol/words.js';
 import { langOf, Refusal } from '../kernel/refusal/refusal.js';
+import { MessageLimits } from '../realtime/message-limits.js';
 
-export const WHO_ENTERS: Record<Namespace, readonly Role[]> = {
-  community: ['worker'],
-  procuratorate: ['officer'],
-  coordination: ['coordinator', 'admin'],
-};
+const TOO_MANY = { retryAfterSeconds: 30 };
 
 /** The bearer token; or a page's cookie, which counts with an Origin only. */
 function broughtBy(socket: Socket): PresentedTokens {
@@ -25,36 +24,52 @@ function broughtBy(socket: Socket): PresentedTokens {
   return origin !== undefined ? tokensFromCookies(cookie) : {};
 }
 
-export const langOfSocket = ({ handshake, request }: Socket) =>
+const langOfSocket = ({ handshake, request }: Socket) =>
   langOf(handshake.auth.lang ?? request.headers['accept-language']);
 
-export function enter(namespace: Namespace, wayIn: Authenticator, crowd: SocketLimit) {
-  return async (socket: Socket, next: (error?: Error) => void): Promise<void> => {
-    const lang = langOfSocket(socket);
+@Injectable()
+export class Handshake {
+  constructor(
+    private readonly origins: AllowedOrigins,
+    private readonly wayIn: Authenticator,
+    private readonly limits: MessageLimits,
+  ) {}
+
+  /** Why the request may not become a connection, before the upgrade. */
+  refusalOf(request: IncomingMessage, address: string): Refusal | undefined {
+    const refused = this.origins.refusalOf(request.headers.origin);
+    if (refused) return refused;
+    const enters = this.limits.crowd.enter('address', address, [[request.socket, 'close']]);
+    return enters ? undefined : new Refusal('too_many_pages', TOO_MANY);
+  }
+
+  async enter(namespace: Namespace, socket: Socket, next: (error?: Error) => void): Promise<void> {
     try {
-      const actor = await wayIn.authenticate(broughtBy(socket), lang);
-      if (!actor) return next(asConnectError(new Refusal('unauthenticated'), lang));
+      const actor = await this.wayIn.authenticate(broughtBy(socket), langOfSocket(socket));
+      if (!actor) return next(asConnectError(new Refusal('unauthenticated'), socket));
       if (!actor.roles.some((role) => WHO_ENTERS[namespace].includes(role)))
-        return next(asConnectError(new Refusal('forbidden'), lang));
-      if (actor.mustChangePassword) return next(asConnectError(new Refusal('password_first'), lang));
+        return next(asConnectError(new Refusal('forbidden'), socket));
+      if (actor.mustChangePassword) return next(asConnectError(new Refusal('password_first'), socket));
       // A community's page calls without it.
       if (actor.mustSetFactor && namespace !== 'community')
-        return next(asConnectError(new Refusal('factor_first'), lang));
+        return next(asConnectError(new Refusal('factor_first'), socket));
       // Gone meanwhile: nothing would ever give its place back.
       if (socket.conn.readyState !== 'open') return;
       const ends: [EventEmitter, string][] = [
         [socket.conn, 'close'],
         [socket, 'disconnect'],
       ];
-      if (!crowd.enter('account', allowanceKeyOf(actor), ends))
-        return next(asConnectError(new Refusal('too_many_pages', { retryAfterSeconds: 30 }), lang));
+      if (!this.limits.crowd.enter('account', allowanceKeyOf(actor), ends))
+        return next(asConnectError(new Refusal('too_many_pages', TOO_MANY), socket));
       (socket.data as { actor: Actor }).actor = actor;
       next();
     } catch {
-      next(asConnectError(new Refusal('unavailable'), lang));
+      next(asConnectError(new Refusal('unavailable'), socket));
     }
-  };
+  }
 }
 
-export const asConnectError = (refusal: Refusal, lang: 'zh' | 'en') =>
-  Object.assign(new Error(refusal.body(lang).message), { data: refusal.body(lang) });
+export function asConnectError(refusal: Refusal, socket: Socket): Error {
+  const body = refusal.body(langOfSocket(socket));
+  return Object.assign(new Error(body.message), { data: body });
+}

@@ -4,6 +4,7 @@ import { DirectoryModule } from '../directory/directory.module.js';
 import { LedgerModule } from '../ledger/ledger.module.js';
 import { RealtimeModule } from '../realtime/realtime.module.js';
 import { DutyController } from './duty.controller.js';
+import { DutyGateway } from './duty.gateway.js';
 import { DutyService } from './duty.service.js';
 import { HandoverWatch } from './handover-watch.js';
 import { HandoverController } from './handover.controller.js';
@@ -13,7 +14,7 @@ import { PresenceService } from './presence.service.js';
 @Module({
   imports: [DeskModule, DirectoryModule, LedgerModule, RealtimeModule],
   controllers: [DutyController, HandoverController],
-  providers: [DutyService, PresenceService, HandoverService, HandoverWatch],
+  providers: [DutyService, PresenceService, HandoverService, HandoverWatch, DutyGateway],
   exports: [HandoverService, DutyService, PresenceService],
 })
 export class DutyModule {}

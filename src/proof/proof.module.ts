@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { DeskModule } from '../desk/desk.module.js';
 import { NoticesModule } from '../notices/notices.module.js';
 import { RealtimeModule } from '../realtime/realtime.module.js';
+import { ArrivalGateway } from './arrival.gateway.js';
 import { RingArrivalService } from './ring-arrival.service.js';
 import { ProofController } from './proof.controller.js';
 import { RingRetryService } from './ring-retry.service.js';
@@ -10,7 +11,7 @@ import { RingProofsQuery } from './ring-proofs.query.js';
 @Module({
   imports: [DeskModule, NoticesModule, RealtimeModule],
   controllers: [ProofController],
-  providers: [RingRetryService, RingArrivalService, RingProofsQuery],
+  providers: [RingRetryService, RingArrivalService, RingProofsQuery, ArrivalGateway],
   exports: [RingArrivalService],
 })
 export class ProofModule {}

@@ -303,6 +303,8 @@ export interface ServerEvents {
   };
 }
 export type Namespace = keyof ClientEvents;
+/** `community call:raise` */
+export type EventName = { [N in Namespace]: `${N} ${keyof ClientEvents[N] & string}` }[Namespace];
 export const NAMESPACES = [
   'community',
   'procuratorate',

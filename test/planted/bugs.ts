@@ -188,7 +188,7 @@ export const BUGS: readonly Bug[] = [
   },
   {
     name: 'a shared device hears what its community says, whoever stands there',
-    file: 'src/channels/channels.ts',
+    file: 'src/channels/welcome.ts',
     find: "if (actor.device?.kind === 'community') return [own];",
     put: '',
     caughtBy: [GUARDED],
@@ -622,8 +622,8 @@ export const BUGS: readonly Bug[] = [
   {
     name: 'an account holds sockets without end',
     file: 'src/channels/handshake.ts',
-    find: `if (!crowd.enter('account', allowanceKeyOf(actor), ends))`,
-    put: "if (!crowd.enter('account', socket.id, ends))",
+    find: `if (!this.limits.crowd.enter('account', allowanceKeyOf(actor), ends))`,
+    put: "if (!this.limits.crowd.enter('account', socket.id, ends))",
     caughtBy: ['test/promises/limits.spec.ts'],
   },
   {
@@ -785,7 +785,7 @@ export const BUGS: readonly Bug[] = [
   },
   {
     name: 'pages of any origin may connect',
-    file: 'src/channels/channels.ts',
+    file: 'src/channels/socket.adapter.ts',
     find: '?? null, !refused);',
     put: '?? null, true);',
     caughtBy: ['test/promises/channels.spec.ts'],

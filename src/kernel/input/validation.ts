@@ -69,8 +69,10 @@ class Checks extends ValidationPipe {
       (value.length > 100 || value.includes('\0'))
     )
       throw new Refusal('not_found');
+    // What a decorator of ours found out is no input.
+    if (metadata.type === 'custom') return value;
     if (metadata.type === 'body' && !isPlainObject(value)) throw new Refusal('invalid');
-    if (metadata.type === 'body' && metadata.metatype && lenientFieldsOf(metadata.metatype).length)
+    if (metadata.type === 'body' && metadata.metatype && this.toValidate(metadata))
       return validatePayload(metadata.metatype as Type<object>, value ?? {});
     const given: unknown = await super.transform(value, metadata);
     const errors = typeof given === 'object' && given !== null ? misplacedObjects(given) : [];

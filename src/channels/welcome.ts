@@ -1,4 +1,4 @@
-/** What the channels stand on: who comes, what they are told first, which doors there are, and how much they may ask. */
+/** What a page is told and told of from its connection on: its rooms, its snapshot, and that an officer is there. */
 import { Injectable } from '@nestjs/common';
 import type { Socket } from 'socket.io';
 import { PresenceService } from '../duty/presence.service.js';
@@ -7,22 +7,24 @@ import type { Actor } from '../kernel/actor.js';
 import { Authenticator } from '../access/authenticator.js';
 import type { Namespace } from '../protocol/events.js';
 import { RingDeliveryLog } from '../desk/journal/ring-delivery-log.js';
-import { Doors } from './doors.js';
 import { Snapshots } from './snapshots.js';
-import type { LocalPage } from '../realtime/publisher.js';
+import { rooms, type LocalPage } from '../realtime/publisher.js';
 
 /** Milliseconds a peer was silent when its ping timed out. */
 const SILENCE = 10_000;
 
 @Injectable()
-export class Entrances {
+export class Welcome {
   constructor(
-    readonly wayIn: Authenticator,
-    readonly doors: Doors,
+    private readonly wayIn: Authenticator,
     private readonly snapshots: Snapshots,
     private readonly presence: PresenceService,
     private readonly ledger: RingDeliveryLog,
   ) {}
+
+  join(name: Namespace, socket: Socket, actor: Actor): void {
+    void socket.join(roomsOf(name, actor));
+  }
 
   /** The socket is in its rooms already. */
   async welcome(name: Namespace, socket: Socket, actor: Actor): Promise<void> {
@@ -74,3 +76,16 @@ function catchingUp(socket: Socket): (...snapshot: Told[]) => void {
     for (const [event, ...payload] of [...snapshot, ...meanwhile]) socket.emit(event, ...payload);
   };
 }
+
+/** A community's device is nobody's page: it is told of calls by who acts on it at that moment. */
+const roomsOf = (name: Namespace, actor: Actor): string[] => {
+  const own = rooms.session(actor.sessionId);
+  if (actor.device?.kind === 'community') return [own];
+  // Without the second factor that they need, they are told of what they raised and of nothing else.
+  if (actor.mustSetFactor) return [rooms.person(actor.id), own];
+  return [rooms.person(actor.id), own, ...placesOf(name, actor)];
+};
+const placesOf = (name: Namespace, actor: Actor): string[] => {
+  if (name === 'community') return actor.communityIds.map(rooms.community);
+  return name === 'coordination' ? [rooms.unit(actor.unitId)] : [];
+};

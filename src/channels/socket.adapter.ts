@@ -1,0 +1,180 @@
+/**
+ * Nest's gateways on Socket.IO at the price of bare Socket.IO: one listener a socket, the same function for all, and
+ * no closure kept for an idle page. Nest binds a gateway's handlers to a socket when an event comes for that gateway,
+ * and they are dropped when it is answered. Every event is acknowledged. See decisions/0018.
+ */
+import type { IncomingMessage, Server as HttpServer } from 'node:http';
+import { Inject, Injectable } from '@nestjs/common';
+import { HttpAdapterHost } from '@nestjs/core';
+import { IoAdapter } from '@nestjs/platform-socket.io';
+import type { MessageMappingProperties } from '@nestjs/websockets';
+import type { Express } from 'express';
+import type { Logger } from 'pino';
+import proxyaddr from 'proxy-addr';
+import { lastValueFrom, type Observable } from 'rxjs';
+import { Server, type Namespace as IoNamespace, type ServerOptions, type Socket } from 'socket.io';
+import { nextTurn } from '../kernel/clock.js';
+import { LOGGER } from '../kernel/logger.js';
+import { UNKNOWN_EVENT } from '../access/access-table.js';
+import type { Actor } from '../kernel/actor.js';
+import { NAMESPACES, type Namespace } from '../protocol/events.js';
+import type { Ack } from '../protocol/shapes.js';
+import { LIMITS } from '../protocol/words.js';
+import { langOf, Refusal } from '../kernel/refusal/refusal.js';
+import { asConnectError, Handshake } from './handshake.js';
+import { Message } from '../realtime/message.js';
+import { Publisher } from '../realtime/publisher.js';
+import { Welcome } from './welcome.js';
+
+/** A dead peer is noticed within their sum. */
+const PING = { pingInterval: 5000, pingTimeout: 5000 };
+/** Milliseconds in which a connection says where it wants to. */
+const CONNECT_TIMEOUT = 10_000;
+/** Nest's own: binds the handlers of one gateway to a socket, by way of `bindMessageHandlers`. */
+type Binding = (socket: Socket) => void;
+type Handler = (payload: unknown, message: Message) => unknown;
+type Transform = (result: unknown) => Observable<unknown>;
+
+@Injectable()
+export class SocketAdapter extends IoAdapter {
+  /** Set before the hub listens where other nodes share the channels. */
+  nodes: unknown;
+  private io: Server | undefined;
+  /** Events that were heard and not answered yet. */
+  private unanswered = 0;
+  private closing = false;
+  private readonly gateways = new Map<string, Binding[]>();
+  /** By namespace, which gateway hears an event; known once the first event has come. */
+  private readonly hearing = new Map<string, ReadonlyMap<string, Binding>>();
+  /** What Nest has bound last. */
+  private bound = new Map<string, Handler>();
+  private transform: Transform | undefined;
+
+  constructor(
+    private readonly host: HttpAdapterHost,
+    private readonly handshake: Handshake,
+    private readonly welcome: Welcome,
+    private readonly tell: Publisher,
+    @Inject(LOGGER) private readonly log: Logger,
+  ) {
+    super();
+  }
+
+  /** One server for all namespaces; what a gateway's decorator says beside its namespace is not asked. */
+  override createIOServer(): Server {
+    if (this.io) return this.io;
+    const trusted = this.host.httpAdapter.getInstance<Express>().get('trust proxy fn') as Parameters<
+      typeof proxyaddr
+    >[1];
+    const io = new Server(this.host.httpAdapter.getHttpServer() as HttpServer, {
+      path: '/socket.io',
+      transports: ['websocket'],
+      serveClient: false,
+      maxHttpBufferSize: LIMITS.payloadBytes,
+      ...PING,
+      connectTimeout: CONNECT_TIMEOUT,
+      allowRequest: (request, decide) => {
+        if (this.closing) return decide(null, false);
+        const refused = this.handshake.refusalOf(request, proxyaddr(request as IncomingMessage, trusted));
+        const lang = langOf(request.headers['accept-language']);
+        decide(refused?.body(lang).message ?? null, !refused);
+      },
+      ...(this.nodes !== undefined && { adapter: this.nodes as ServerOptions['adapter'] }),
+    });
+    io.use((socket, next) => next(asConnectError(new Refusal('forbidden'), socket)));
+    for (const name of NAMESPACES) this.open(io.of(`/${name}`), name);
+    this.io = io;
+    this.tell.attach(io);
+    return io;
+  }
+
+  private open(namespace: IoNamespace, name: Namespace): void {
+    namespace.use((socket, next) => void this.handshake.enter(name, socket, next));
+    const { heard } = this;
+    // One function for all sockets: an idle page costs no closure of its own.
+    function listener(this: Socket, event: string, ...args: unknown[]): void {
+      void heard(this, event, args);
+    }
+    namespace.on('connection', (socket) => {
+      const { actor } = socket.data as { actor: Actor };
+      this.welcome.join(name, socket, actor);
+      socket.onAny(listener);
+      void this.welcome.welcome(name, socket, actor).catch((error: unknown) => {
+        this.log.error({ error }, 'a page could not be welcomed');
+        // Without its snapshot a page would be wrong: the client comes back by itself.
+        socket.conn.close();
+      });
+    });
+  }
+
+  /** Several gateways stand on one namespace: each comes once, at the start. */
+  override bindClientConnect(server: IoNamespace, binding: Binding): void {
+    this.gateways.set(server.name, [...(this.gateways.get(server.name) ?? []), binding]);
+  }
+  override bindMessageHandlers(
+    _socket: Socket,
+    handlers: MessageMappingProperties[],
+    transform: Transform,
+  ): void {
+    this.bound = new Map(handlers.map(({ message, callback }) => [message as string, callback]));
+    this.transform = transform;
+  }
+  /** Presence has its own way, see welcome.ts. */
+  override bindClientDisconnect(): void {}
+
+  private handlersOf(binding: Binding, socket: Socket): ReadonlyMap<string, Handler> {
+    binding(socket);
+    return this.bound;
+  }
+  private handlerOf(socket: Socket, event: string): Handler | undefined {
+    const { name } = socket.nsp;
+    let hearing = this.hearing.get(name);
+    if (!hearing) {
+      const all = (this.gateways.get(name) ?? []).flatMap((binding) =>
+        [...this.handlersOf(binding, socket).keys()].map((heard) => [heard, binding] as const),
+      );
+      this.hearing.set(name, (hearing = new Map(all)));
+    }
+    const known = hearing.has(event) ? event : UNKNOWN_EVENT;
+    const binding = hearing.get(known);
+    return binding && this.handlersOf(binding, socket).get(known);
+  }
+
+  private heard = async (socket: Socket, event: string, args: unknown[]): Promise<void> => {
+    const last = args.at(-1);
+    const acknowledge = typeof last === 'function' ? (last as (answer: Ack<unknown>) => void) : undefined;
+    const payload = typeof args[0] === 'function' ? undefined : args[0];
+    const message = new Message((socket.data as { actor: Actor }).actor, acknowledge);
+    this.unanswered += 1;
+    try {
+      if (this.closing) throw new Refusal('unavailable');
+      const result = this.handlerOf(socket, event)?.(payload, message);
+      const data = await lastValueFrom(this.transform!(result), { defaultValue: undefined });
+      // The filter has refused, or else the handler has something to say.
+      if (!message.isAnswered && data === undefined) throw new Error(`${event} was answered with nothing`);
+      message.accept(data);
+    } catch (error) {
+      if (!(error instanceof Refusal)) this.log.error({ error }, 'a deed failed');
+      message.refuse(error instanceof Refusal ? error : new Refusal('internal'));
+    } finally {
+      this.unanswered -= 1;
+    }
+  };
+
+  /** Takes nothing new, answers what is under way, and closes the transports, so that clients come back, here or elsewhere. */
+  async drain(): Promise<void> {
+    const { io } = this;
+    if (!io) return;
+    this.io = undefined;
+    this.closing = true;
+    while (this.unanswered) await nextTurn();
+    for (const name of NAMESPACES)
+      for (const socket of io.of(`/${name}`).sockets.values()) socket.conn.close();
+    io.engine.close();
+  }
+  /** Nest would close each namespace while events are under way. */
+  override async close(): Promise<void> {}
+  override dispose(): Promise<void> {
+    return this.drain();
+  }
+}

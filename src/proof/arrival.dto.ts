@@ -1,0 +1,13 @@
+/** What a page says of a ring that has reached it. */
+import { ApiProperty } from '@nestjs/swagger';
+import { IsIn } from 'class-validator';
+import { TextField } from '../kernel/input/validation.js';
+import type { OfferPayload, ShownPayload } from '../protocol/events.js';
+import { LIMITS, SHOWN_HOW, type ShownHow } from '../protocol/words.js';
+
+export class ReceivedDto implements OfferPayload {
+  @ApiProperty() @TextField(LIMITS.name, 1) offerId!: string;
+}
+export class ShownDto extends ReceivedDto implements ShownPayload {
+  @ApiProperty({ enum: SHOWN_HOW }) @IsIn(SHOWN_HOW) how!: ShownHow;
+}

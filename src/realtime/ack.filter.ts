@@ -1,0 +1,18 @@
+/** Every "no" over the channels, in the ack. No stack, no SQL, no file path ever leaves. */
+import { type ArgumentsHost, Catch, type ExceptionFilter, Inject, Injectable } from '@nestjs/common';
+import type { Logger } from 'pino';
+import { LOGGER } from '../kernel/logger.js';
+import { Refusal } from '../kernel/refusal/refusal.js';
+import type { Message } from './message.js';
+
+@Catch()
+@Injectable()
+export class AckFilter implements ExceptionFilter {
+  constructor(@Inject(LOGGER) private readonly log: Logger) {}
+
+  catch(error: unknown, host: ArgumentsHost): void {
+    if (!(error instanceof Refusal)) this.log.error({ error }, 'a deed failed');
+    const refusal = error instanceof Refusal ? error : new Refusal('internal');
+    host.getArgByIndex<Message>(2).refuse(refusal);
+  }
+}

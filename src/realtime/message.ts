@@ -1,0 +1,27 @@
+/** One event that a page sent, on its way through guard, allowance, pipe and handler. Answered once, whatever comes. */
+import type { CommandActor, Actor } from '../kernel/actor.js';
+import type { Ack } from '../protocol/shapes.js';
+import type { Refusal } from '../kernel/refusal/refusal.js';
+
+export class Message {
+  /** Who asks, as the guard found out. */
+  actor?: CommandActor;
+  isAnswered = false;
+
+  constructor(
+    private readonly connected: Actor,
+    private readonly acknowledge: ((answer: Ack<unknown>) => void) | undefined,
+  ) {}
+
+  accept(data: unknown): void {
+    this.answer({ ok: true, data });
+  }
+  refuse(refusal: Refusal): void {
+    this.answer({ ok: false, error: refusal.body(this.connected.lang) });
+  }
+  private answer(answer: Ack<unknown>): void {
+    if (this.isAnswered) return;
+    this.isAnswered = true;
+    this.acknowledge?.(answer);
+  }
+}
