@@ -12,6 +12,8 @@ const limits: Record<string, Record<string, unknown>> = { LIMITS, CERTIFICATE_LI
 const elsewhere = [
   // Looked up: it is typed from the paper in hand.
   'pages/check/CheckPage.vue',
+  // Whoever asks for words by this part keeps them: it is looked for there.
+  'parts/TextAreaField.vue',
 ];
 
 interface Prop {
@@ -40,6 +42,7 @@ const room = (node: Node): number => {
 };
 const typed = ['text', undefined];
 const isForWords = (node: Node): boolean =>
+  node.tag === 'TextAreaField' ||
   (node.tag === 'textarea' && !node.props?.some((p) => p.name === 'readonly')) ||
   (node.tag === 'input' &&
     typed.includes(valueOf(node, 'type')) &&
@@ -78,6 +81,11 @@ describe('what a person writes', () => {
     );
     expect(files).toEqual(expect.arrayContaining(elsewhere));
   });
+  test('is looked for behind the shared field too', () =>
+    expect(fieldsOf('<script setup></script><template><TextAreaField v-model="why" /></template>')).toEqual({
+      all: ['why'],
+      lost: ['why'],
+    }));
   test.each([
     ['a draft', "const { text: why, forget } = useDraft(() => 'a');", 'why', []],
     ['a form', "const { form } = useKeptForm(() => 'a', blank);", 'form.notes[call.id]', []],
