@@ -21,7 +21,7 @@ const svg = (name: string, given: Record<string, string>): SVGElement => {
 };
 const phoneIcon = (size: string): SVGElement => {
   const icon = svg('svg', {
-    class: 'line-icon',
+    class: 'icon',
     width: size,
     height: size,
     viewBox: '0 0 24 24',
@@ -58,11 +58,11 @@ export const drawButton = (place: string, dutyPhone: string | null, press: () =>
     make('span', {}, t('hint')),
   );
   button.addEventListener('click', press, { once: true });
-  screen = make('main', { class: 'early-screen' }, make('div', { class: 'press-ground' }, button));
-  const top = make('header', { class: 'early-top' }, make('h1', {}, place));
+  screen = make('main', { class: 'button-screen' }, make('div', { class: 'press-ground' }, button));
+  const top = make('header', { class: 'worker-top' }, make('h1', {}, place));
   document
     .getElementById('app')
-    ?.replaceChildren(make('div', { class: 'early' }, top, numbers(dutyPhone), screen));
+    ?.replaceChildren(make('div', { class: 'worker-page' }, top, numbers(dutyPhone), screen));
 };
 
 /** What has become of the touch. */
@@ -72,7 +72,7 @@ export const drawState = (state: Phase | 'sent', keeps: Keeping, dutyPhone: stri
   const calm = state === 'sending' || state === 'sent';
   const card = make(
     'div',
-    { class: `early-state${calm ? ' calm' : ''}`, role: 'status', tabindex: '-1' },
+    { class: `sending${calm ? ' calm' : ''}`, role: 'status', tabindex: '-1' },
     make('h2', {}, t(title)),
     make('p', {}, state === 'sent' ? t('ringing') : t(`${state}Text`)),
   );
@@ -82,7 +82,7 @@ export const drawState = (state: Phase | 'sent', keeps: Keeping, dutyPhone: stri
     screen.append(
       make(
         'a',
-        { class: 'early-duty', href: `tel:${dutyPhone}` },
+        { class: 'duty-link', href: `tel:${dutyPhone}` },
         t('dutyPhone').replace('{phone}', dutyPhone),
       ),
     );
