@@ -62,8 +62,9 @@ async function askFor(medium: Medium): Promise<string> {
   if (!answer.ok) throw new Error(await answer.text());
   return answer.text();
 }
+/** A busy machine gets its time. */
 const urlOf = async (name: string, medium: Medium) =>
-  (await postgresOn(medium)).replace(/\/postgres$/, `/${name}`);
+  (await postgresOn(medium)).replace(/\/postgres$/, `/${name}?connect_timeout=60`);
 export async function administer<T extends object>(sql: string, medium: Medium = 'memory'): Promise<T[]> {
   const client = new pg.Client(await postgresOn(medium));
   await client.connect();

@@ -37,6 +37,10 @@ const reading = (queries: Queries, gate = new ConnectionGate(READERS)): Queries 
   },
 });
 
+/** Two seconds, unless the address ends with PostgreSQL's own `?connect_timeout=SECONDS`. */
+const connectMilliseconds = (url: string): number =>
+  Number(/[?&]connect_timeout=(\d+)/.exec(url)?.[1] ?? 2) * 1000;
+
 const sourceOf = (
   url: string,
   { entities, migrations }: Schema,
@@ -48,13 +52,18 @@ const sourceOf = (
     entities,
     migrations,
     migrationsTransactionMode: 'each',
-    extra: { connectionTimeoutMillis: 2000, idleTimeoutMillis: IDLE_MILLISECONDS, ...extra },
+    extra: {
+      connectionTimeoutMillis: connectMilliseconds(url),
+      idleTimeoutMillis: IDLE_MILLISECONDS,
+      ...extra,
+    },
     poolErrorHandler: () => undefined,
   });
 
 /** A migration may take its time, and so may waiting for it: two nodes that start together must not migrate together. */
 async function migrate(url: string, schema: Schema): Promise<void> {
-  const source = await sourceOf(url, schema, { max: 2 }).initialize();
+  // Migrations are plain SQL: what the entities are takes a while to work out, and nothing here asks for it.
+  const source = await sourceOf(url, { ...schema, entities: [] }, { max: 2 }).initialize();
   const runner = source.createQueryRunner();
   try {
     await runner.query('select pg_advisory_lock(hashtext($1))', [MIGRATING]);

@@ -276,7 +276,7 @@ describe('where the database cannot take it', () => {
   test('postgres that is gone: unavailable, and taken again when it is back', async () => {
     const database = await makeDatabase('postgres');
     const store = await PostgresStore.open(database.url, SCHEMA);
-    const name = database.url.split('/').at(-1)!;
+    const name = new URL(database.url).pathname.slice(1);
     await store.write('w', (tx) => insert(tx, 'before'));
     await administer(`alter database ${name} allow_connections false`);
     await administer(`select pg_terminate_backend(pid) from pg_stat_activity where datname = '${name}'`);
