@@ -4,14 +4,20 @@ import { defineConfig } from 'vite';
 import { VitePWA } from 'vite-plugin-pwa';
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
-const api = 'http://127.0.0.1:3000';
+const api = `http://127.0.0.1:${process.env['PORT'] || 3000}`;
 const ofTheServer = [/^\/api\b/, /^\/socket\.io\b/, /^\/metrics\b/];
 
 /**
  * What goes over the line in one file each, with all it needs: a browser asks for six at once, so that many small ones
  * wait for each other, a round trip each time. In the frame is what every page has, in the second what pages of calls share.
  */
-const FRAME = ['App.vue', 'composing.ts', 'format.ts', 'router.ts', 'parts/(FrontLayout|FieldBox|KeptCalls).vue'];
+const FRAME = [
+  'App.vue',
+  'composing.ts',
+  'format.ts',
+  'router.ts',
+  'parts/(FrontLayout|FieldBox|KeptCalls).vue',
+];
 const CALLS = [
   'channel.ts',
   'device/(device.ts|words-left.ts|PeopleChoice.vue)',
