@@ -1,6 +1,7 @@
 /**
  * The house as it is built: which room may ask which, what the pure files keep away from, and the few bans that
- * lint cannot see. An arrow between rooms is an import that is there at run time; between files a type counts, too.
+ * lint cannot see; oxlint.config.ts has the others, each with its reason, and names a wrong floor in the editor. An
+ * arrow between rooms is an import that is there at run time; between files a type counts, too.
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, normalize, relative } from 'node:path';
@@ -88,22 +89,6 @@ describe('the floors', () => {
         .join('/');
     const wanted = BINDING.filter((i) => !isOwn(i.to) && !i.to.startsWith('node:')).map((i) => name(i.to));
     expect([...new Set(wanted)].filter((to) => !(to in dependencies))).toEqual([]);
-  });
-  test('the client imports the protocol and nothing else of the server', () => {
-    const client = filesOf('client', /\.(ts|vue)$/);
-    const wrong = client.flatMap((path) =>
-      [...read(path).matchAll(/(?:from\s*|import\s*\(?\s*)'([^']+)'/g)]
-        .map(([, target]) => ({ path, target: target! }))
-        .filter(
-          ({ target }) =>
-            !target.startsWith('@protocol/') &&
-            target.startsWith('.') &&
-            /^(\.\.\/)*src\//.test(relative('client', normalize(join(dirname(path), target)))),
-        )
-        .filter(({ target }) => normalize(join(dirname(path), target)).startsWith('src/')),
-    );
-    expect(client.length).toBeGreaterThan(20);
-    expect(wrong).toEqual([]);
   });
 });
 
@@ -227,26 +212,17 @@ test('no password is judged on the event loop', () => {
   expect(askers((i) => i.to === 'src/people/sign-in/password-judge.main.ts')).toEqual([]);
 });
 
-const CLOCK_AT = {
-  'src/kernel/clock.ts': 'the one place',
-  'src/serve.ts': 'the last way out of a process whose closing hangs; nothing of the hub waits on it',
-} as Record<string, string>;
 const offences = (pattern: RegExp, but: readonly string[] = []) =>
   FILES.filter((path) => !but.includes(path) && pattern.test(codeOf(path)));
 
 describe('the bans', () => {
   test.each([
-    [
-      'the time and timers are asked of the clock',
-      /new Date\(\)|Date\.now|\bset(Timeout|Interval)\(|performance\.now/,
-      Object.keys(CLOCK_AT),
-    ],
+    ['the time is asked of the clock', /new Date\(\)/, ['src/kernel/clock.ts']],
     [
       'what people type comes in by Words, Name, Secret or a pattern, which know what may be kept',
       /@(IsString|MaxLength)\((?!.*each: true)/,
       [],
     ],
-    ['no way round the order in which things are made', /forwardRef|ModuleRef/, []],
     [
       'no import while running, but in the file that looks at Node first',
       /\bimport\(\s*['"`]/,
@@ -258,38 +234,17 @@ describe('the bans', () => {
       /(manager|repository|Repository\([^)]*\))\.(save|upsert|remove)\(|synchronize:\s*true/,
       [],
     ],
-    ['nothing is printed but the start', /\bconsole\./, []],
-    ['nothing is left for later', /\b(TODO|FIXME|XXX)\b/, []],
     ['no test is skipped by an environment of tests', /JEST_WORKER_ID|NODE_ENV/, []],
-    ['chance is the system’s own', /Math\.random/, []],
   ])('%s', (_, pattern, but) => expect(offences(pattern, but)).toEqual([]));
 
   test('no file gathers others under one name', () => {
     expect(FILES.filter((path) => path.endsWith('/index.ts'))).toEqual([]);
     expect(FILES.filter((path) => /^export \*/m.test(codeOf(path)))).toEqual([]);
   });
-  test('nothing of the reader’s own comments is left for later either', () => {
-    expect(FILES.filter((path) => /\b(TODO|FIXME)\b/.test(read(path)))).toEqual([]);
-  });
 });
 
-/** A list of words, or the one table, may be as long as it has entries. */
-const WORD_LISTS = [
-  'src/access/access-table.ts',
-  'src/protocol/shapes.ts',
-  'src/protocol/events.ts',
-  'src/demo/history/demo-sentences.ts',
-];
-describe('the size of a file', () => {
-  test('a file has about 200 lines at most', () => {
-    const long = FILES.filter((path) => !path.includes('/migrations/') && !WORD_LISTS.includes(path))
-      .map((path) => [path, read(path).trimEnd().split('\n').length] as const)
-      .filter(([, lines]) => lines > 215);
-    expect(long).toEqual([]);
-  });
-  test('every file beside lists and rows says what it is for', () => {
-    for (const path of PURE) expect([path, read(path).startsWith('/**')]).toEqual([path, true]);
-  });
+test('every pure file says what it is for', () => {
+  for (const path of PURE) expect([path, read(path).startsWith('/**')]).toEqual([path, true]);
 });
 
 /** Groups of files that need each other (Tarjan's strongly connected components of more than one). */

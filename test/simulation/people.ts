@@ -79,7 +79,7 @@ export class People {
   private raising(communities: readonly string[]): void {
     if (this.left <= 0) return;
     this.left -= 1;
-    void this.in(this.about(this.pace), async () => {
+    this.in(this.about(this.pace), async () => {
       const urgency = this.chance.weighted<Urgency>([
         ['normal', 8],
         ['urgent', 2],
