@@ -17,7 +17,6 @@ import {
   StringType,
 } from 'ts-json-schema-generator';
 import ts from 'typescript';
-import { operationId } from '../src/kernel/operation-id.ts';
 
 type Schema = Record<string, unknown>;
 interface Route {
@@ -137,7 +136,7 @@ function routes(): Record<string, Route> {
     if (!decoratorsOf(type).some((text) => text.startsWith('Controller('))) continue;
     for (const method of type.members.filter(ts.isMethodDeclaration)) {
       if (!decoratorsOf(method).some((text) => ROUTE.test(text))) continue;
-      const id = operationId(type.name!.text, method.name.getText());
+      const id = `${type.name!.text}_${method.name.getText()}`;
       if (found.some(([known]) => known === id)) problems.push(`two routes are called ${id}: rename one`);
       found.push([id, routeOf(method, id)]);
     }

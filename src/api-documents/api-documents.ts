@@ -5,7 +5,6 @@ import { DocumentBuilder, SwaggerModule } from '@nestjs/swagger';
 import { asyncApi } from '../channels/asyncapi.js';
 import { completeOpenApi } from './complete-openapi.js';
 import { ENROLLED_COOKIE, SESSION_COOKIE } from '../access/cookies.js';
-import { operationId } from '../kernel/operation-id.js';
 import { schemas } from '../kernel/schemas.js';
 import { shippedVersion } from '../kernel/shipped.js';
 import { subscriptions } from '../realtime/subscriptions.js';
@@ -27,8 +26,7 @@ export function openApiDocument(app: NestExpressApplication) {
     .addCookieAuth(ENROLLED_COOKIE, { ...COOKIE, description: `A shared device. ${OF_COOKIES}` }, 'device')
     .build();
   const extraModels = heardBy(app).flatMap(({ payload }) => payload ?? []);
-  const document = SwaggerModule.createDocument(app, head, { extraModels, operationIdFactory: operationId });
-  return completeOpenApi(document, schemas());
+  return completeOpenApi(SwaggerModule.createDocument(app, head, { extraModels }), schemas());
 }
 
 const heardBy = (app: NestExpressApplication) => subscriptions(app.get(DiscoveryService, { strict: false }));

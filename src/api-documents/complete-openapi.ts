@@ -31,6 +31,7 @@ function complete(operation: Operation, route: string, { routes }: Schemas): voi
   const rule = HTTP_ACCESS[route];
   const said = routes[operation.operationId];
   if (!rule || !said) throw new Error(`${route} is not in data/schemas.json: npm run schemas`);
+  operation.operationId = operationIdOf(route);
   operation.summary = said.summary;
   operation.description = [said.description, whoMay(rule)].filter(Boolean).join('\n\n');
   operation.security = securityOf(rule);
@@ -40,6 +41,17 @@ function complete(operation: Operation, route: string, { routes }: Schemas): voi
     if (code !== 'conflict' || !route.startsWith('GET '))
       operation.responses[status] = { $ref: `#/components/responses/${code}` };
 }
+
+/** `getCallsByIdWhy`: of the address, which is public, and not of our classes. */
+const operationIdOf = (route: string): string => {
+  const [method = '', path = ''] = route.split(' ');
+  const words =
+    path
+      .replace(/^\/api/, '')
+      .replaceAll('/:', '/by-')
+      .match(/[a-z]+/gi) ?? [];
+  return method.toLowerCase() + words.map((word) => word[0]!.toUpperCase() + word.slice(1)).join('');
+};
 
 const answered = (status: string, response: object, schema: JsonSchema | undefined): object => ({
   ...(schema &&

@@ -21,7 +21,7 @@ export interface RouteSchema {
 }
 export type EventSchemas = Readonly<Record<string, Readonly<Record<string, JsonSchema>>>>;
 export interface Schemas {
-  /** By operation: `callsFind`. */
+  /** By class and method: `CallsController_find`. */
   routes: Readonly<Record<string, RouteSchema>>;
   /** Namespace → event → the data of its ack. */
   acks: EventSchemas;

@@ -212,7 +212,7 @@ export interface NextOnDuty {
 /** A part somebody helps with. */
 export interface HelpItem {
   id: string;
-  call: Pick<CallSummary, 'id' | 'number' | 'version' | 'state' | 'category' | 'urgency' | 'community'>;
+  call: RingCall;
   /** Who holds the call now. */
   holder?: Holder;
   askedBy: Holder;

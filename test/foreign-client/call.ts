@@ -4,19 +4,19 @@
  */
 import { createClient, type Client } from './api/client/index.js';
 import {
-  authToken,
-  callsFind,
-  callsGet,
-  callsMessages,
-  callsRaise,
-  callsTimeline,
-  whyWhy,
+  postAuthToken,
+  getCalls,
+  getCallsById,
+  getCallsByIdMessages,
+  postCalls,
+  getCallsByIdTimeline,
+  getCallsByIdWhy,
 } from './api/index.js';
 
 const [baseUrl = '', clientCallId = '', password = '', worker = '', coordinator = ''] = process.argv.slice(2);
 
 async function signedIn(username: string): Promise<Client> {
-  const { data } = await authToken({
+  const { data } = await postAuthToken({
     client: createClient({ baseUrl }),
     body: { username, password },
     throwOnError: true,
@@ -27,17 +27,17 @@ async function signedIn(username: string): Promise<Client> {
 const community = await signedIn(worker);
 const body = { category: 'labour', urgency: 'urgent', summary: '三个月没发工资' } as const;
 const headers = { 'Idempotency-Key': clientCallId };
-const raised = await callsRaise({ client: community, headers, body, throwOnError: true });
-const again = await callsRaise({ client: community, headers, body, throwOnError: true });
+const raised = await postCalls({ client: community, headers, body, throwOnError: true });
+const again = await postCalls({ client: community, headers, body, throwOnError: true });
 const path = { id: raised.data.id };
-const list = await callsFind({ client: community, query: { state: 'ringing,waiting' }, throwOnError: true });
-const read = await callsGet({ client: community, path, throwOnError: true });
-const said = await callsMessages({ client: community, path, throwOnError: true });
-const timeline = await callsTimeline({ client: community, path, throwOnError: true });
+const list = await getCalls({ client: community, query: { state: 'ringing,waiting' }, throwOnError: true });
+const read = await getCallsById({ client: community, path, throwOnError: true });
+const said = await getCallsByIdMessages({ client: community, path, throwOnError: true });
+const timeline = await getCallsByIdTimeline({ client: community, path, throwOnError: true });
 
 const coordination = await signedIn(coordinator);
-const why = await whyWhy({ client: coordination, path, throwOnError: true });
-const refused = await whyWhy({ client: community, path, throwOnError: false });
+const why = await getCallsByIdWhy({ client: coordination, path, throwOnError: true });
+const refused = await getCallsByIdWhy({ client: community, path, throwOnError: false });
 
 process.stdout.write(
   JSON.stringify({

@@ -17,7 +17,13 @@ interface Document {
     string,
     Record<
       string,
-      { summary?: string; tags?: string[]; security: object[]; responses: Record<string, Response> }
+      {
+        operationId: string;
+        summary?: string;
+        tags?: string[];
+        security: object[];
+        responses: Record<string, Response>;
+      }
     >
   >;
   components: {
@@ -67,6 +73,11 @@ describe('the hub describes itself', () => {
   test('with a summary, a tag, every answer and every refusal of each', async () => {
     const { paths, components } = (await t.http(null, 'GET', '/api/docs-json')).body as Document;
     const lacking: string[] = [];
+    const ids = Object.values(paths).flatMap((one) =>
+      Object.values(one).map(({ operationId }) => operationId),
+    );
+    expect(new Set(ids).size).toBe(ids.length);
+    expect(ids).toContain('getCallsByIdWhy');
     for (const [path, methods] of Object.entries(paths))
       for (const [method, operation] of Object.entries(methods)) {
         const { summary, tags, responses } = operation;
