@@ -10,7 +10,7 @@ import { AuditService } from '../directory/people/audit.service.js';
 import { versionTagOf, requireCurrent } from '../directory/directory-changes.service.js';
 import type { Named } from '../protocol/shapes.js';
 import type { ClockKind, DayKind } from '../protocol/words.js';
-import type { Queries } from '../store/store.js';
+import { type Queries, Store } from '../store/store.js';
 import {
   applyCalendarChange,
   type CalendarChange,
@@ -23,6 +23,8 @@ import { exceedsCalendar } from '../calendar/deadline-arithmetic.js';
 import { loadCalendar, saveCalendar } from './calendar.repository.js';
 import { isPublishedYear } from '../calendar/published-holidays.js';
 import type { DayInterval, WorkingCalendar } from '../calendar/working-calendar.js';
+import { Clock } from '../kernel/clock.js';
+import { Directory } from '../directory/directory.js';
 
 export interface CalendarView {
   year: number;
@@ -57,14 +59,13 @@ export class CalendarService {
     private readonly desk: DeskService,
     private readonly audit: AuditService,
     private readonly concerned: RosterChangeNotices,
+    private readonly store: Store,
+    private readonly clock: Clock,
+    private readonly directory: Directory,
   ) {}
 
-  private get tools() {
-    return this.desk.tools;
-  }
-
   async shown({ unitId }: Actor, year: number): Promise<CalendarView> {
-    return this.year(await loadCalendar(this.tools.store.read, unitId), year);
+    return this.year(await loadCalendar(this.store.read, unitId), year);
   }
 
   private year(parts: StoredCalendar, year: number): CalendarView {
@@ -96,13 +97,13 @@ export class CalendarService {
     actor: Actor,
     change: CalendarChange,
   ): Promise<{ moves: DeadlineMove[]; count: number; tag: string }> {
-    const { read } = this.tools.store;
+    const { read } = this.store;
     const before = await loadCalendar(read, actor.unitId);
     const after = calendarOf(applyCalendarChange(before, change));
     this.requireRoom(actor.unitId, change, { before: calendarOf(before), after });
     const deadlines = this.under(actor.unitId, after);
     const all = (await this.openCalls(read, actor.unitId)).flatMap((line) =>
-      clocksMovedBy({ call: { line, rings: [] }, now: this.tools.clock.now() }, deadlines).flatMap((to) => {
+      clocksMovedBy({ call: { line, rings: [] }, now: this.clock.now() }, deadlines).flatMap((to) => {
         const from = line.clocks!.clocks.find((c) => c.kind === to.kind)!;
         return from.due === null || to.due === null
           ? []
@@ -112,7 +113,7 @@ export class CalendarService {
     const moves = all.slice(0, MOST_MOVES).map(({ line, clock, from, to }) => ({
       callId: line.id,
       number: line.number,
-      community: { id: line.communityId, name: this.tools.directory.community(line.communityId)?.name ?? '' },
+      community: { id: line.communityId, name: this.directory.community(line.communityId)?.name ?? '' },
       clock,
       from: iso(from),
       to: iso(to),
@@ -148,10 +149,10 @@ export class CalendarService {
         subject: unitId,
         data: { ...change },
       });
-      await this.tools.directory.touch(scene.tx);
+      await this.directory.touch(scene.tx);
       return this.year(after, year);
     });
-    await this.tools.directory.reload();
+    await this.directory.reload();
     return shown;
   }
 
@@ -161,7 +162,7 @@ export class CalendarService {
     change: CalendarChange,
     { before, after }: Record<'before' | 'after', WorkingCalendar>,
   ): void {
-    const { directory, clock } = this.tools;
+    const { directory, clock } = this;
     const review = { amount: directory.settings(unitId).reviewMinutes / 60, unit: 'working_hours' as const };
     const now = clock.now();
     const narrow = [...directory.deadlineRules(unitId), review].some(
@@ -173,7 +174,7 @@ export class CalendarService {
 
   private under = (unitId: string, calendar: WorkingCalendar) => ({
     calendar,
-    warnPercent: this.tools.directory.settings(unitId).warnPercent,
+    warnPercent: this.directory.settings(unitId).warnPercent,
   });
   /** One that cannot be read keeps its deadlines, and the unit gets its calendar. */
   private openCalls = async (from: Queries, unitId: string) =>

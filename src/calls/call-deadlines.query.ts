@@ -7,7 +7,6 @@ import type { Deadline } from '../protocol/shapes.js';
 import { refuse } from '../kernel/refusal/refusal.js';
 import { clockBookOf } from '../call/clocks/call-clocks.js';
 import type { CallClock } from '../call/clock-book.js';
-import { DeskTools } from '../desk/desk-tools.js';
 import { holderOf } from '../directory/holder.js';
 import type { FollowUpState } from '../call/helping/care-book.js';
 import { isFollowUpLate } from '../call/helping/follow-up-rules.js';
@@ -21,14 +20,21 @@ import { rowForDisplay, readCall } from '../desk/views/readable-call.js';
 import { requireRelation } from '../call/call-relation.js';
 import type { CallRow } from '../call/call.entity.js';
 import { isOpen } from '../call/call-state.js';
+import { Store } from '../store/store.js';
+import { Clock } from '../kernel/clock.js';
+import { Directory } from '../directory/directory.js';
 
 @Injectable()
 export class CallDeadlinesQuery {
-  constructor(private readonly tools: DeskTools) {}
+  constructor(
+    private readonly store: Store,
+    private readonly clock: Clock,
+    private readonly directory: Directory,
+  ) {}
 
   /** @throws Refusal `call_not_found`, `forbidden`, `not_holder` */
   async of(actor: Actor, callId: string): Promise<{ items: Deadline[]; broken?: true }> {
-    const found = (await readCall(this.tools.store.read, callId)) ?? refuse('call_not_found');
+    const found = (await readCall(this.store.read, callId)) ?? refuse('call_not_found');
     const line = rowForDisplay(found);
     const relation = requireRelation(line, actor, 'coordination', 'community', 'holder');
     // Of a broken one the instants stand in its summary; arithmetic that is not known is not shown.
@@ -40,7 +46,7 @@ export class CallDeadlinesQuery {
   }
 
   private explained(line: CallRow, clock: CallClock, { lang }: Actor): Deadline {
-    const calendar = this.tools.directory.calendars.of(line.unitId);
+    const calendar = this.directory.calendars.of(line.unitId);
     const { kind, limit, from, doneAt } = clock;
     const rule = deadlineRuleText(kind, limit, calendar, lang);
     if (from === null) return { kind, state: isOpen(line) ? 'waiting' : 'ended', rule, steps: [] };
@@ -69,7 +75,7 @@ export class CallDeadlinesQuery {
     { kind, state, setBy, setAt, dueAt, endedAt, putOff }: FollowUpState,
     { lang }: Actor,
   ): Deadline {
-    const { directory, clock } = this.tools;
+    const { directory, clock } = this;
     const late = isFollowUpLate(dueAt, endedAt ?? clock.now());
     const ended = {
       open: late ? 'over' : 'running',
@@ -92,6 +98,6 @@ export class CallDeadlinesQuery {
     if (doneAt !== null) return due === null || doneAt <= due ? 'met' : 'missed';
     if (!open) return 'ended';
     if (due === null) return 'paused';
-    return due <= this.tools.clock.now() ? 'over' : 'running';
+    return due <= this.clock.now() ? 'over' : 'running';
   }
 }

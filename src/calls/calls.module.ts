@@ -27,9 +27,10 @@ import { ExplainQuery } from './why/explain.query.js';
 import { PolicyPreviewQuery } from './why/policy-preview.query.js';
 import { CallWhyController } from './why/call-why.controller.js';
 import { WouldRingQuery } from './why/would-ring.query.js';
+import { NoticesModule } from '../notices/notices.module.js';
 
 @Module({
-  imports: [AccessModule, DeskModule, DirectoryModule, RealtimeModule],
+  imports: [NoticesModule, AccessModule, DeskModule, DirectoryModule, RealtimeModule],
   controllers: [CallsController, CallDeadlinesController, CallWhyController, CoHandlingController],
   providers: [
     ParticularsService,
@@ -53,14 +54,6 @@ import { WouldRingQuery } from './why/would-ring.query.js';
     CoHandlingGateway,
     CoordinationCallsGateway,
   ],
-  exports: [
-    DrillCallsService,
-    CallCommandsService,
-    WouldRingQuery,
-    RaiseService,
-    ReturnsService,
-    CoHandlingService,
-    CallDetailsQuery,
-  ],
+  exports: [DrillCallsService, CallCommandsService, WouldRingQuery],
 })
 export class CallsModule {}

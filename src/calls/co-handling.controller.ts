@@ -4,18 +4,20 @@ import type { Actor } from '../kernel/actor.js';
 import { CurrentActor } from '../access/current-actor.decorator.js';
 import type { HelpItem } from '../protocol/shapes.js';
 import { refuse } from '../kernel/refusal/refusal.js';
-import { DeskTools } from '../desk/desk-tools.js';
 import { helpItemsForOfficer, helpItemsOfCall } from './queries/co-handling.query.js';
 import { rowForDisplay, readCall } from '../desk/views/readable-call.js';
 import { requireRelation } from '../call/call-relation.js';
 import { CallViewsService } from '../desk/views/call-views.service.js';
+import { Store } from '../store/store.js';
+import { Clock } from '../kernel/clock.js';
 
 @ApiTags('calls')
 @Controller()
 export class CoHandlingController {
   constructor(
-    private readonly tools: DeskTools,
     private readonly views: CallViewsService,
+    private readonly store: Store,
+    private readonly clock: Clock,
   ) {}
 
   /**
@@ -27,7 +29,7 @@ export class CoHandlingController {
     @CurrentActor() actor: Actor,
     @Param('id') id: string,
   ): Promise<{ items: HelpItem[]; broken?: true }> {
-    const { store, clock } = this.tools;
+    const { store, clock } = this;
     const found = (await readCall(store.read, id)) ?? refuse('call_not_found');
     const line = rowForDisplay(found);
     const relation = requireRelation(line, actor, 'holder', 'coordination', 'helper');
@@ -41,7 +43,7 @@ export class CoHandlingController {
   /** Lists what this officer, or their department, was asked to help with. */
   @Get('help')
   async mine(@CurrentActor() actor: Actor): Promise<{ items: HelpItem[] }> {
-    const { store, clock } = this.tools;
+    const { store, clock } = this;
     return { items: await helpItemsForOfficer(store.read, this.views, actor, clock.now()) };
   }
 }

@@ -5,17 +5,17 @@
  */
 import { Inject, Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import type { Logger } from 'pino';
-import { DeskTools } from '../desk/desk-tools.js';
 import { openStates } from '../call/call-state.js';
-import type { Timer } from '../kernel/clock.js';
+import { type Timer, Clock } from '../kernel/clock.js';
 import { actorOnDevice, deviceTable } from '../access/device-session.service.js';
 import { HintLink } from '../realtime/hint-link.js';
 import { LOGGER } from '../kernel/logger.js';
 import type { Actor } from '../kernel/actor.js';
 import type { Namespace } from '../protocol/events.js';
-import { placeholders } from '../store/store.js';
+import { placeholders, Store } from '../store/store.js';
 import { Publisher, type LocalPage } from '../realtime/publisher.js';
 import { Welcome } from './welcome.js';
+import { Directory } from '../directory/directory.js';
 
 const EVERY = 2000;
 /** Another node's trouble is believed as long as it gives a sign of life. */
@@ -41,16 +41,18 @@ export class CatchingUp implements OnApplicationBootstrap, OnApplicationShutdown
   private begins = true;
 
   constructor(
-    private readonly tools: DeskTools,
     private readonly hints: HintLink,
     private readonly tell: Publisher,
     private readonly welcome: Welcome,
     @Inject(LOGGER) private readonly log: Logger,
+    private readonly store: Store,
+    private readonly clock: Clock,
+    private readonly directory: Directory,
   ) {}
 
   onApplicationBootstrap(): void {
     if (this.hints.used)
-      this.timer = this.tools.clock.every(EVERY, () =>
+      this.timer = this.clock.every(EVERY, () =>
         this.look().catch((error: unknown) => this.log.error({ error }, 'pages could not catch up')),
       );
   }
@@ -71,7 +73,7 @@ export class CatchingUp implements OnApplicationBootstrap, OnApplicationShutdown
   }
 
   private async lostElsewhere(): Promise<boolean> {
-    const { store, clock } = this.tools;
+    const { store, clock } = this;
     const lost = await store.read.rows(
       'select id from hub_node where hints_lost_at is not null and beat_at > ? limit 1',
       [clock.now() - ALIVE],
@@ -81,7 +83,7 @@ export class CatchingUp implements OnApplicationBootstrap, OnApplicationShutdown
 
   /** At the first look nobody knows what was missed. */
   private async changes(): Promise<Changed | 'all'> {
-    const { store, clock } = this.tools;
+    const { store, clock } = this;
     const [calls, duties] = await Promise.all([
       store.read.rows<{ id: string; unit_id: string; community_id: string; version: number }>(CALLS, [
         clock.now() - JUST_CLOSED,
@@ -116,7 +118,7 @@ export class CatchingUp implements OnApplicationBootstrap, OnApplicationShutdown
 
   /** Sessions that ended on another node, people whose roles or places changed there, and devices in other hands. */
   private async showOut(): Promise<void> {
-    const { store, directory } = this.tools;
+    const { store, directory } = this;
     const here = this.tell.sessionsHere();
     if (!here.length) return;
     const ended = await store.read.rows<{ id: string }>(
@@ -134,7 +136,7 @@ export class CatchingUp implements OnApplicationBootstrap, OnApplicationShutdown
 
   /** A shared device's page stands in the rooms of whoever had it in hand when it came. */
   private async changeHands(): Promise<void> {
-    const { store, directory, clock } = this.tools;
+    const { store, directory, clock } = this;
     const pages = this.tell.pagesOnThisNode().filter(({ actor }) => actor.device);
     if (!pages.length) return;
     const ids = [...new Set(pages.map(({ actor }) => actor.sessionId))];

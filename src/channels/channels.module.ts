@@ -1,9 +1,7 @@
 import { Module } from '@nestjs/common';
 import { AccessModule } from '../access/access.module.js';
-import { CallsModule } from '../calls/calls.module.js';
 import { DeskModule } from '../desk/desk.module.js';
 import { DutyModule } from '../duty/duty.module.js';
-import { ProofModule } from '../proof/proof.module.js';
 import { RealtimeModule } from '../realtime/realtime.module.js';
 import { ReportsModule } from '../reports/reports.module.js';
 import { WatchModule } from '../watch/watch.module.js';
@@ -14,14 +12,16 @@ import { SocketAdapter } from './socket.adapter.js';
 import { Standing } from './standing.js';
 import { UNKNOWN_GATEWAYS } from './unknown.gateway.js';
 import { Welcome } from './welcome.js';
+import { DirectoryModule } from '../directory/directory.module.js';
 
 @Module({
   imports: [
+    DirectoryModule,
     AccessModule,
-    CallsModule,
+
     DeskModule,
     DutyModule,
-    ProofModule,
+
     RealtimeModule,
     ReportsModule,
     WatchModule,

@@ -10,7 +10,6 @@ import { holderOf } from '../directory/holder.js';
 import { Refusal, refuse } from '../kernel/refusal/refusal.js';
 import type { Candidate } from '../routing/candidate.js';
 import type { Tx } from '../store/store.js';
-import type { DeskTools } from './desk-tools.js';
 import { isProbe, probeCandidate } from '../call/drill-rules.js';
 import { WriteBuffer } from './write-buffer.js';
 import { notifyOfFacts } from './events/call-notifier.js';
@@ -19,6 +18,7 @@ import type { Call } from '../call/call-state.js';
 import { EMERGENCY_CALLS, WAITING_CALLS } from './unheld-calls.js';
 import type { CommandActor } from '../kernel/actor.js';
 import type { DeskPort } from '../call/decide/ring-freed-officers.js';
+import type { DeskContext } from './desk-context.js';
 
 export class DeskTransaction implements DeskPort {
   readonly updates: CallUpdate[] = [];
@@ -30,20 +30,19 @@ export class DeskTransaction implements DeskPort {
   readonly messages: Message[] = [];
   readonly tx: Tx;
   private readonly pile: WriteBuffer;
-  private readonly candidates: CandidatesQuery;
 
   /** @param gathers decisions on many calls are written together */
   constructor(
     private readonly bare: Tx,
     readonly now: number,
     readonly unitId: string,
-    private readonly tools: DeskTools,
     private readonly asker: CommandActor | null,
+    private readonly context: DeskContext,
+    private readonly candidates: CandidatesQuery,
     gathers = false,
   ) {
-    this.pile = new WriteBuffer(bare, tools.seal, now, gathers);
+    this.pile = new WriteBuffer(bare, context.seal, now, gathers);
     this.tx = this.pile.tx;
-    this.candidates = tools.candidatesOfWrite();
   }
 
   /** Reads these calls in few statements, for those who will ask for them. */
@@ -61,7 +60,7 @@ export class DeskTransaction implements DeskPort {
   emergencies = (): Promise<string[]> => this.pile.unheld(this.unitId, EMERGENCY_CALLS);
 
   async known(line: Readonly<CallRow>): Promise<DecisionContext> {
-    const { directory, clock, notices } = this.tools;
+    const { directory, clock, notices } = this.context;
     const { unitId, now } = this;
     return {
       candidates: isProbe(line.communityId) ? [probeCandidate(line.communityId)] : await this.onDuty(),
@@ -90,7 +89,7 @@ export class DeskTransaction implements DeskPort {
     if (script.facts.length || script.deferred) {
       await this.pile.add({ before, script });
       // A notice is a row of its own, and waits for no call's.
-      await notifyOfFacts(this.bare, this.tools, script, this.onDuty);
+      await notifyOfFacts(this.bare, this.context, script, this.onDuty);
       this.updates.push({ before, after: script.call, facts: script.facts });
       this.noteLoads(before, script);
     }

@@ -6,7 +6,7 @@ import { NoticesModule } from '../notices/notices.module.js';
 import { RealtimeModule } from '../realtime/realtime.module.js';
 import { ReEnabledOfficersService } from './re-enabled-officers.service.js';
 import { Alarm } from './alarm.js';
-import { DeskTools } from './desk-tools.js';
+import { CandidatesCache } from './on-duty/candidates.cache.js';
 import { DeskService } from './desk.service.js';
 import { RingDeliveryLog } from './journal/ring-delivery-log.js';
 import { CommunityPublisher } from './events/community-publisher.js';
@@ -18,7 +18,7 @@ import { CallViewsService } from './views/call-views.service.js';
 @Module({
   imports: [AccessModule, DirectoryModule, LedgerModule, NoticesModule, RealtimeModule],
   providers: [
-    DeskTools,
+    CandidatesCache,
     DeskService,
     HandlingTimeService,
     CallPublisher,
@@ -32,7 +32,7 @@ import { CallViewsService } from './views/call-views.service.js';
   exports: [
     DeskService,
     CallViewsService,
-    DeskTools,
+    CandidatesCache,
     DutyBoardService,
     Alarm,
     ReEnabledOfficersService,

@@ -4,19 +4,24 @@
  */
 import { Inject, Injectable } from '@nestjs/common';
 import type { Logger } from 'pino';
-import { nextTurn } from '../kernel/clock.js';
+import { nextTurn, Clock } from '../kernel/clock.js';
 import { Alarm } from './alarm.js';
 import { failpoint } from '../kernel/failpoint.js';
 import { LOGGER } from '../kernel/logger.js';
 import type { CommandActor } from '../kernel/actor.js';
 import { Refusal } from '../kernel/refusal/refusal.js';
-import { DeskTools } from './desk-tools.js';
 import { CallPublisher } from './events/call-publisher.js';
+import { Directory } from '../directory/directory.js';
+import { Seal } from '../kernel/seal/seal.js';
+import { NoticesService } from '../notices/notices.service.js';
+import type { DeskContext } from './desk-context.js';
 import { DeskTransaction } from './desk-transaction.js';
 import type { DecisionContext, CallDecision } from '../call/call-decision.js';
 import { HandlingTimeService } from './handling-time.service.js';
 import type { Call } from '../call/call-state.js';
 import { runCommand } from '../call/decide/ring-freed-officers.js';
+import { Store } from '../store/store.js';
+import { CandidatesCache } from './on-duty/candidates.cache.js';
 
 /** Calls of one sweep: a raise or an accept never waits longer for the unit's line than these take. */
 const AT_ONCE = 60;
@@ -24,14 +29,22 @@ const AT_ONCE = 60;
 @Injectable()
 export class DeskService {
   private underWay = 0;
+  private readonly context: DeskContext;
 
   constructor(
-    readonly tools: DeskTools,
+    private readonly store: Store,
+    private readonly candidates: CandidatesCache,
     private readonly news: CallPublisher,
     private readonly alarm: Alarm,
     private readonly sittings: HandlingTimeService,
     @Inject(LOGGER) private readonly log: Logger,
-  ) {}
+    clock: Clock,
+    directory: Directory,
+    seal: Seal,
+    notices: NoticesService,
+  ) {
+    this.context = { clock, directory, seal, notices };
+  }
 
   /** One write, then its news: rings at once, the rest after the asker was answered. */
   async perform<T>(
@@ -43,10 +56,18 @@ export class DeskService {
   ): Promise<T> {
     this.underWay += 1;
     try {
-      const { value, scene } = await this.tools.store.write(
+      const { value, scene } = await this.store.write(
         name,
         async (tx) => {
-          const scene = new DeskTransaction(tx, this.tools.clock.now(), unitId, this.tools, asker, gathers);
+          const scene = new DeskTransaction(
+            tx,
+            this.context.clock.now(),
+            unitId,
+            asker,
+            this.context,
+            this.candidates.ofWrite(),
+            gathers,
+          );
           try {
             const value = await work(scene);
             await this.sittings.record(scene);
@@ -68,7 +89,7 @@ export class DeskService {
       failpoint(`after-tell:${name}`);
       return value;
     } catch (error) {
-      this.tools.candidates.forget(unitId);
+      this.candidates.shared.forget(unitId);
       throw error;
     } finally {
       this.underWay -= 1;

@@ -2,14 +2,12 @@
 import type { Message } from '../protocol/shapes.js';
 import { iso } from '../protocol/instant.js';
 import type { MessageRow } from '../call/call.entity.js';
-import type { DeskTools } from './desk-tools.js';
+import type { Directory } from '../directory/directory.js';
+import type { Seal } from '../kernel/seal/seal.js';
 
 export const messageSealContext = (id: string) => `message.text:${id}`;
 
-export const messageView = (
-  { directory, seal }: Pick<DeskTools, 'directory' | 'seal'>,
-  row: MessageRow,
-): Message => {
+export const messageView = (directory: Directory, seal: Seal, row: MessageRow): Message => {
   const text = seal.tryOpen(messageSealContext(row.id), row.text);
   return {
     id: row.id,

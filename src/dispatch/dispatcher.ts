@@ -6,11 +6,12 @@ import { Inject, Injectable, type OnApplicationBootstrap, type OnApplicationShut
 import type { Logger } from 'pino';
 import { lapse } from '../call/decide/decide.js';
 import { DeskService } from '../desk/desk.service.js';
-import type { Timer } from '../kernel/clock.js';
+import { type Timer, Clock } from '../kernel/clock.js';
 import { DutyService } from '../duty/duty.service.js';
 import { LOGGER } from '../kernel/logger.js';
 import { Alarm } from '../desk/alarm.js';
 import { OutageWork } from './outage-work.js';
+import { Store } from '../store/store.js';
 
 const POLL_MILLISECONDS = 1000;
 const BATCH = 500;
@@ -28,11 +29,13 @@ export class Dispatcher implements OnApplicationBootstrap, OnApplicationShutdown
     private readonly alarm: Alarm,
     private readonly late: OutageWork,
     @Inject(LOGGER) private readonly log: Logger,
+    private readonly store: Store,
+    private readonly clock: Clock,
   ) {}
 
   async onApplicationBootstrap(): Promise<void> {
     this.alarm.onRing(() => this.run());
-    this.poll = this.desk.tools.clock.every(POLL_MILLISECONDS, () => this.run());
+    this.poll = this.clock.every(POLL_MILLISECONDS, () => this.run());
     await this.run();
   }
   onApplicationShutdown(): void {
@@ -50,7 +53,7 @@ export class Dispatcher implements OnApplicationBootstrap, OnApplicationShutdown
   }
 
   private async doWhatIsDue(): Promise<void> {
-    const { store, clock } = this.desk.tools;
+    const { store, clock } = this;
     const now = clock.now();
     await this.late.setAside(now, this.lastRunAt);
     const asked = new Set<string>();
@@ -72,7 +75,7 @@ export class Dispatcher implements OnApplicationBootstrap, OnApplicationShutdown
 
   /** @returns whether others may be due: each call is asked once in a run, and what could not be done is left to the next */
   private async someCalls(now: number, asked: Set<string>): Promise<boolean> {
-    const due = await this.desk.tools.store.read.rows<{ id: string; unit_id: string }>(
+    const due = await this.store.read.rows<{ id: string; unit_id: string }>(
       `select id, unit_id from call where due_at <= ? order by due_at, raised_at limit ${BATCH}`,
       [now],
     );

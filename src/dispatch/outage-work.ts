@@ -8,6 +8,8 @@ import type { Logger } from 'pino';
 import { deferAfterOutage } from '../call/decide/outage-rules.js';
 import { DeskService } from '../desk/desk.service.js';
 import { LOGGER } from '../kernel/logger.js';
+import { Store } from '../store/store.js';
+import { Directory } from '../directory/directory.js';
 
 /** One call comes back from the list in each of these. */
 export const TURN_INTERVAL_MILLISECONDS = 60_000;
@@ -19,11 +21,13 @@ export class OutageWork {
   constructor(
     private readonly desk: DeskService,
     @Inject(LOGGER) private readonly log: Logger,
+    private readonly store: Store,
+    private readonly directory: Directory,
   ) {}
 
   /** @param since when the hub last did what was due; what was not due before that is nobody's fault */
   async setAside(now: number, since: number): Promise<void> {
-    const { directory } = this.desk.tools;
+    const { directory } = this;
     for (const { id: unitId } of directory.allUnits()) {
       const cutOff = directory.settings(unitId).lateCutOffMinutes * MINUTE;
       if (now - since > cutOff) await this.ofUnit(unitId, now, now - cutOff);
@@ -31,7 +35,7 @@ export class OutageWork {
   }
 
   private async ofUnit(unitId: string, now: number, before: number): Promise<void> {
-    const { read } = this.desk.tools.store;
+    const { read } = this.store;
     const overdue = await read.rows<{ id: string }>(
       `select id from call where unit_id = ? and ${openStates} and state <> 'active' and due_at < ? and late_at is null
         order by raised_at, id limit ${MOST}`,

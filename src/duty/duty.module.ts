@@ -15,6 +15,6 @@ import { PresenceService } from './presence.service.js';
   imports: [DeskModule, DirectoryModule, LedgerModule, RealtimeModule],
   controllers: [DutyController, HandoverController],
   providers: [DutyService, PresenceService, HandoverService, HandoverWatch, DutyGateway],
-  exports: [HandoverService, DutyService, PresenceService],
+  exports: [DutyService, PresenceService],
 })
 export class DutyModule {}

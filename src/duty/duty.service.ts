@@ -14,11 +14,13 @@ import type { DutyState } from '../protocol/shapes.js';
 import { LIMITS } from '../protocol/words.js';
 import { refuse } from '../kernel/refusal/refusal.js';
 import { Table } from '../store/table.js';
-import type { Queries } from '../store/store.js';
+import { type Queries, Store } from '../store/store.js';
 import { DutyRow, DutySession } from '../ledger/duty.entity.js';
 import { lowAttendance } from './low-attendance.query.js';
 import * as turn from '../ledger/duty-session-rules.js';
 import { dutyStateView } from '../desk/on-duty/duty-state.view.js';
+import { Clock } from '../kernel/clock.js';
+import { Directory } from '../directory/directory.js';
 
 const duties = new Table(DutyRow);
 const sessions = new Table(DutySession);
@@ -31,16 +33,19 @@ export class DutyService {
     private readonly ledger: HoursLedgerService,
     private readonly tell: Publisher,
     private readonly alarm: Alarm,
+    private readonly store: Store,
+    private readonly clock: Clock,
+    private readonly directory: Directory,
   ) {}
 
-  state = (officerId: string, from: Queries = this.desk.tools.store.read): Promise<DutyState> =>
-    dutyStateView(from, officerId, this.desk.tools.clock.now());
+  state = (officerId: string, from: Queries = this.store.read): Promise<DutyState> =>
+    dutyStateView(from, officerId, this.clock.now());
 
   start = (asker: CommandActor) =>
     this.change('duty-start', asker, async (scene, row) => {
       if (row?.since != null) return;
       const session: DutySession = {
-        id: newId(this.desk.tools.clock),
+        id: newId(this.clock),
         officerId: asker.id,
         unitId: asker.unitId,
         startedAt: scene.now,
@@ -143,7 +148,7 @@ export class DutyService {
     how: { forgotten: boolean; kept: boolean; at?: number },
   ) {
     const at = how.at ?? scene.now;
-    const low = await lowAttendance(scene.tx, this.desk.tools.directory.rosters, row, at);
+    const low = await lowAttendance(scene.tx, this.directory.rosters, row, at);
     await this.record(scene, row, at, [...(how.forgotten ? ['forgotten_sign_off'] : []), ...low]);
     await sessions.update(
       scene.tx,
@@ -193,6 +198,5 @@ export class DutyService {
     }
   }
 
-  private forgottenSeconds = (unitId: string) =>
-    this.desk.tools.directory.settings(unitId).forgottenHours * 3600;
+  private forgottenSeconds = (unitId: string) => this.directory.settings(unitId).forgottenHours * 3600;
 }

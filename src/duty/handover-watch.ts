@@ -1,12 +1,13 @@
 /** Looks after those who sign off, and tells the board which held calls nobody works on. It polls: rows, no timers. */
 import { Inject, Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import type { Logger } from 'pino';
-import { DeskService } from '../desk/desk.service.js';
 import { Publisher } from '../realtime/publisher.js';
-import type { Timer } from '../kernel/clock.js';
+import { type Timer, Clock } from '../kernel/clock.js';
 import { LOGGER } from '../kernel/logger.js';
 import { HandoverService } from './handover.service.js';
 import { orphanedCalls } from '../desk/on-duty/orphaned-calls.query.js';
+import { Store } from '../store/store.js';
+import { Directory } from '../directory/directory.js';
 
 const POLL_MILLISECONDS = 1000;
 const ORPHANS_MILLISECONDS = 10_000;
@@ -19,14 +20,16 @@ export class HandoverWatch implements OnApplicationBootstrap, OnApplicationShutd
   private readonly told = new Map<string, string>();
 
   constructor(
-    private readonly desk: DeskService,
     private readonly handover: HandoverService,
     private readonly tell: Publisher,
     @Inject(LOGGER) private readonly log: Logger,
+    private readonly store: Store,
+    private readonly clock: Clock,
+    private readonly directory: Directory,
   ) {}
 
   onApplicationBootstrap(): void {
-    const { clock } = this.desk.tools;
+    const { clock } = this;
     this.polls = [
       clock.every(POLL_MILLISECONDS, () => this.guard(() => this.look())),
       clock.every(ORPHANS_MILLISECONDS, () => this.guard(() => this.tellOrphans())),
@@ -40,7 +43,7 @@ export class HandoverWatch implements OnApplicationBootstrap, OnApplicationShutd
     if (this.looking) return;
     this.looking = true;
     try {
-      const rows = await this.desk.tools.store.read.rows<{ id: string; unit_id: string }>(
+      const rows = await this.store.read.rows<{ id: string; unit_id: string }>(
         'select id, unit_id from duty where ending_at is not null',
       );
       for (const { id, unit_id } of rows) await this.handover.look({ id, unitId: unit_id });
@@ -50,7 +53,7 @@ export class HandoverWatch implements OnApplicationBootstrap, OnApplicationShutd
   }
 
   private async tellOrphans(): Promise<void> {
-    const { store, directory, clock } = this.desk.tools;
+    const { store, directory, clock } = this;
     for (const { id } of directory.allUnits()) {
       const items = await orphanedCalls(store.read, directory, id, clock.now());
       const news = JSON.stringify(items);

@@ -8,7 +8,6 @@ import { transfer, type TransferTarget } from '../call/decide/transfer.js';
 import { releaseToCoordinators } from '../call/decide/return-rules.js';
 import type { DeskTransaction } from '../desk/desk-transaction.js';
 import { runCommand, ringOfficerForWaitingCalls } from '../call/decide/ring-freed-officers.js';
-import { DeskService } from '../desk/desk.service.js';
 import type { CommandActor } from '../kernel/actor.js';
 import type { HandoverChoice, HandoverPayload } from '../protocol/events.js';
 import type { DutyState } from '../protocol/shapes.js';
@@ -17,12 +16,13 @@ import { DutyService } from './duty.service.js';
 import type { DutyRow, HandoverIntent } from '../ledger/duty.entity.js';
 import { handoverChoices, handoverWay } from './handover-choices.js';
 import { callsHeldBy } from '../desk/on-duty/duty-state.view.js';
+import { Directory } from '../directory/directory.js';
 
 @Injectable()
 export class HandoverService {
   constructor(
-    private readonly desk: DeskService,
     private readonly duty: DutyService,
+    private readonly directory: Directory,
   ) {}
 
   handOver = (asker: CommandActor, p: HandoverPayload): Promise<DutyState> =>
@@ -52,7 +52,7 @@ export class HandoverService {
     const words = choice.note ?? note ?? '';
     if (coordinator)
       return runCommand(scene, callId, (script) => releaseToCoordinators(script, asker.id, asker.id, words));
-    const { directory } = this.desk.tools;
+    const { directory } = this;
     if (departmentId !== undefined && directory.department(departmentId)?.unitId !== asker.unitId)
       refuse('invalid', { fields: { departmentId: 'field_choice' } });
     const target: TransferTarget | undefined =
@@ -92,7 +92,7 @@ export class HandoverService {
     });
 
   private async wait(scene: DeskTransaction, row: DutyRow, ending: HandoverIntent): Promise<DutyRow> {
-    const { handoverMinutes } = this.desk.tools.directory.settings(row.unitId);
+    const { handoverMinutes } = this.directory.settings(row.unitId);
     const changes = { endingAt: scene.now + handoverMinutes * 60_000, ending };
     await this.duty.put(scene, row, changes);
     return { ...row, ...changes };

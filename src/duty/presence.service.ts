@@ -3,12 +3,13 @@
  * and live means seen within 15 s. Losing the page ends no ring; a page that is back may be rung again.
  */
 import { Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
-import { placeholders } from '../store/store.js';
+import { placeholders, Store } from '../store/store.js';
 import { DeskService } from '../desk/desk.service.js';
 import { ringOfficerForWaitingCalls } from '../call/decide/ring-freed-officers.js';
-import type { Timer } from '../kernel/clock.js';
+import { type Timer, Clock } from '../kernel/clock.js';
 import { LIMITS } from '../protocol/words.js';
 import { DutyBoardService } from '../desk/on-duty/duty-board.service.js';
+import { CandidatesCache } from '../desk/on-duty/candidates.cache.js';
 
 const BEAT_MILLISECONDS = 5000;
 const LIVE = LIMITS.liveSeconds * 1000;
@@ -25,10 +26,13 @@ export class PresenceService implements OnApplicationBootstrap, OnApplicationShu
   constructor(
     private readonly desk: DeskService,
     private readonly board: DutyBoardService,
+    private readonly store: Store,
+    private readonly clock: Clock,
+    private readonly candidates: CandidatesCache,
   ) {}
 
   onApplicationBootstrap(): void {
-    this.beat = this.desk.tools.clock.every(BEAT_MILLISECONDS, () => this.tick());
+    this.beat = this.clock.every(BEAT_MILLISECONDS, () => this.tick());
   }
   onApplicationShutdown(): void {
     this.beat?.cancel();
@@ -61,17 +65,17 @@ export class PresenceService implements OnApplicationBootstrap, OnApplicationShu
       return;
     }
     this.pages.delete(officerId);
-    const { clock, store } = this.desk.tools;
+    const { clock, store } = this;
     const seenAt = clock.now() - silentFor;
     this.leaving.set(officerId, seenAt + LIVE);
     await store.write('presence', (tx) =>
       tx.run('update duty set seen_at = ? where id = ?', [seenAt, officerId]),
     );
-    this.desk.tools.candidates.forgetAll();
+    this.candidates.shared.forgetAll();
   }
 
   private async tick(): Promise<void> {
-    const now = this.desk.tools.clock.now();
+    const now = this.clock.now();
     for (const [officer, until] of this.leaving) {
       if (until > now) continue;
       this.leaving.delete(officer);
@@ -79,12 +83,12 @@ export class PresenceService implements OnApplicationBootstrap, OnApplicationShu
     }
     const here = [...this.pages.keys()];
     if (!here.length) return;
-    const { store } = this.desk.tools;
+    const { store } = this;
     await store
       .write('presence', (tx) =>
         tx.run(`update duty set seen_at = ? where id in (${placeholders(here)})`, [now, ...here]),
       )
       .catch(() => undefined);
-    this.desk.tools.candidates.forgetAll();
+    this.candidates.shared.forgetAll();
   }
 }

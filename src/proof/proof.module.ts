@@ -7,11 +7,11 @@ import { RingArrivalService } from './ring-arrival.service.js';
 import { ProofController } from './proof.controller.js';
 import { RingRetryService } from './ring-retry.service.js';
 import { RingProofsQuery } from './ring-proofs.query.js';
+import { DirectoryModule } from '../directory/directory.module.js';
 
 @Module({
-  imports: [DeskModule, NoticesModule, RealtimeModule],
+  imports: [DirectoryModule, DeskModule, NoticesModule, RealtimeModule],
   controllers: [ProofController],
   providers: [RingRetryService, RingArrivalService, RingProofsQuery, ArrivalGateway],
-  exports: [RingArrivalService],
 })
 export class ProofModule {}

@@ -10,6 +10,8 @@ import type { CommandActor } from '../kernel/actor.js';
 import type { ShownPayload } from '../protocol/events.js';
 import { refuse } from '../kernel/refusal/refusal.js';
 import { RingDeliveryLog } from '../desk/journal/ring-delivery-log.js';
+import { Store } from '../store/store.js';
+import { Clock } from '../kernel/clock.js';
 
 @Injectable()
 export class RingArrivalService {
@@ -17,6 +19,8 @@ export class RingArrivalService {
     private readonly desk: DeskService,
     private readonly ledger: RingDeliveryLog,
     worker: NoticeWorker,
+    private readonly store: Store,
+    private readonly clock: Clock,
   ) {
     worker.whenDelivered((notice, at) => this.byNotice(notice, at));
   }
@@ -27,7 +31,7 @@ export class RingArrivalService {
    */
   async received(asker: CommandActor, offerId: string): Promise<void> {
     const offer = await this.own(asker, offerId);
-    const { clock, store } = this.desk.tools;
+    const { clock, store } = this;
     const now = clock.now();
     this.ledger.note(offerId, 'page', asker.sessionId, { receivedAt: now });
     if (offer.receivedAt !== null) return;
@@ -41,7 +45,7 @@ export class RingArrivalService {
   /** @throws Refusal `offer_not_found` */
   async shown(asker: CommandActor, { offerId, how }: ShownPayload): Promise<void> {
     await this.own(asker, offerId);
-    const now = this.desk.tools.clock.now();
+    const now = this.clock.now();
     this.ledger.note(offerId, 'page', asker.sessionId, {
       ...(how !== 'silent' && { shownAt: now }),
       shownHow: how,
@@ -50,9 +54,7 @@ export class RingArrivalService {
 
   private async byNotice({ offerId, unitId, personId }: NoticeRow, at: number): Promise<void> {
     const offer =
-      offerId === null
-        ? undefined
-        : await offerTable.one(this.desk.tools.store.read, 'where id = ?', [offerId]);
+      offerId === null ? undefined : await offerTable.one(this.store.read, 'where id = ?', [offerId]);
     if (
       offer?.officerId === personId &&
       offer.endedAt === null &&
@@ -68,7 +70,7 @@ export class RingArrivalService {
   }
 
   private async own(asker: CommandActor, offerId: string): Promise<OfferRow> {
-    const offer = await offerTable.one(this.desk.tools.store.read, 'where id = ?', [offerId]);
+    const offer = await offerTable.one(this.store.read, 'where id = ?', [offerId]);
     return offer?.officerId === asker.id ? offer : refuse('offer_not_found');
   }
 }

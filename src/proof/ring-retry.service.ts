@@ -5,16 +5,17 @@
  * pages, from the rows: also the rings that another node began, should no hint of them have come.
  */
 import { Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
-import { DeskTools } from '../desk/desk-tools.js';
 import { offerTable } from '../desk/journal/journal.repository.js';
 import { readCalls } from '../desk/views/readable-call.js';
 import { CallViewsService } from '../desk/views/call-views.service.js';
 import { Publisher } from '../realtime/publisher.js';
-import type { Timer } from '../kernel/clock.js';
+import { type Timer, Clock } from '../kernel/clock.js';
 import { NOT_RECEIVED_SQL, UNHEARD_SQL } from '../notice/unheard-rings.sql.js';
 import type { DrillKind } from '../protocol/words.js';
-import { placeholders } from '../store/store.js';
+import { placeholders, Store } from '../store/store.js';
 import { RingDeliveryLog } from '../desk/journal/ring-delivery-log.js';
+import { Directory } from '../directory/directory.js';
+import { NoticesService } from '../notices/notices.service.js';
 
 const POLL = 500;
 /** Where nothing rang here for as long as a ring may last, only what another node left behind can be due. */
@@ -45,19 +46,22 @@ export class RingRetryService implements OnApplicationBootstrap, OnApplicationSh
   private poll: Timer | undefined;
 
   constructor(
-    private readonly tools: DeskTools,
     private readonly views: CallViewsService,
     private readonly tell: Publisher,
     private readonly ledger: RingDeliveryLog,
+    private readonly store: Store,
+    private readonly clock: Clock,
+    private readonly directory: Directory,
+    private readonly notices: NoticesService,
   ) {}
 
   onApplicationBootstrap(): void {
     let turn = 0;
-    this.poll = this.tools.clock.every(POLL, async () => {
+    this.poll = this.clock.every(POLL, async () => {
       const often = this.ledger.rangLately();
       this.ledger.forgetOld();
       // What the database cannot answer now is asked again at the next poll.
-      if (this.tools.store.kind === 'postgres') await this.tellFromElsewhere().catch(() => undefined);
+      if (this.store.kind === 'postgres') await this.tellFromElsewhere().catch(() => undefined);
       if (often || turn++ % SELDOM === 0) await this.look().catch(() => undefined);
     });
   }
@@ -71,16 +75,16 @@ export class RingRetryService implements OnApplicationBootstrap, OnApplicationSh
   }
 
   private silent = (after: number, but: string): Promise<Silent[]> => {
-    const now = this.tools.clock.now();
-    return this.tools.store.read.rows<Silent>(`${SILENT} and ${but} limit ${AT_ONCE}`, [now - after, now]);
+    const now = this.clock.now();
+    return this.store.read.rows<Silent>(`${SILENT} and ${but} limit ${AT_ONCE}`, [now - after, now]);
   };
 
   /** What lives for officers with pages here, and was told to one of these pages neither by this node nor by a hint it answered. */
   private async tellFromElsewhere(): Promise<void> {
     const here = this.tell.officersHere();
     if (!here.length) return;
-    const now = this.tools.clock.now();
-    const live = await this.tools.store.read.rows<Pick<Silent, 'id' | 'officer_id' | 'call_id'>>(
+    const now = this.clock.now();
+    const live = await this.store.read.rows<Pick<Silent, 'id' | 'officer_id' | 'call_id'>>(
       `select id, officer_id, call_id from offer
         where ended_at is null and rung_at <= ? and expires_at > ? and officer_id in (${placeholders(here)}) limit ${AT_ONCE}`,
       [now - ELSEWHERE_AFTER, now, ...here],
@@ -101,7 +105,7 @@ export class RingRetryService implements OnApplicationBootstrap, OnApplicationSh
     if (!pages.length) return;
     // What was noted and is not written yet must not be told a third time.
     await this.ledger.flush();
-    const { read } = this.tools.store;
+    const { read } = this.store;
     const ids = [...new Set(pages.map(({ r }) => r.id))];
     const again = await read.rows<{ offer_id: string; device: string }>(
       `select offer_id, device from ring_delivery
@@ -109,7 +113,7 @@ export class RingRetryService implements OnApplicationBootstrap, OnApplicationSh
       ids,
     );
     const toldAgain = new Set(again.map((d) => `${d.offer_id} ${d.device}`));
-    const now = this.tools.clock.now();
+    const now = this.clock.now();
     await this.tellPages(
       pages.filter(({ r, session }) => !toldAgain.has(`${r.id} ${session}`)),
       { sentAt: now, againAt: now },
@@ -121,7 +125,7 @@ export class RingRetryService implements OnApplicationBootstrap, OnApplicationSh
     noted: { sentAt: number; againAt?: number },
   ): Promise<void> {
     if (!pages.length) return;
-    const { read } = this.tools.store;
+    const { read } = this.store;
     const callIds = [...new Set(pages.map(({ r }) => r.call_id))];
     const lines = await readCalls(read, `where id in (${placeholders(callIds)})`, callIds);
     const lineOf = new Map(lines.map(({ line }) => [line.id, line]));
@@ -138,7 +142,7 @@ export class RingRetryService implements OnApplicationBootstrap, OnApplicationSh
   }
 
   private async byNextChannel(): Promise<void> {
-    const { notices, directory, store } = this.tools;
+    const { notices, directory, store } = this;
     if (!directory.allUnits().some((u) => notices.reaches(u.id))) return;
     const silent = (await this.silent(NEXT_CHANNEL_AFTER, NO_NOTICE)).filter(
       // The hub's own test reaches nobody but the hub.

@@ -254,7 +254,7 @@ export const BUGS: readonly Bug[] = [
   {
     name: 'a ring of another node waits for its hint',
     file: 'src/proof/ring-retry.service.ts',
-    find: "if (this.tools.store.kind === 'postgres') await this.tellFromElsewhere()",
+    find: "if (this.store.kind === 'postgres') await this.tellFromElsewhere()",
     put: "if (this.tools.store.kind === 'sqlite') await this.tellFromElsewhere()",
     caughtBy: [NODES],
   },

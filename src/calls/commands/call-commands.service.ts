@@ -30,6 +30,9 @@ import { requireCategory } from './raise.service.js';
 import { RecusalService } from './recusal.service.js';
 import type { Call } from '../../call/call-state.js';
 import { messageView, messageSealContext } from '../../desk/message.view.js';
+import { Clock } from '../../kernel/clock.js';
+import { Directory } from '../../directory/directory.js';
+import { Seal } from '../../kernel/seal/seal.js';
 
 const messages = new Table(MessageRow);
 
@@ -40,18 +43,17 @@ export class CallCommandsService {
     private readonly particulars: ParticularsService,
     readonly recusals: RecusalService,
     readonly offers: OfferCommandsService,
+    private readonly clock: Clock,
+    private readonly directory: Directory,
+    private readonly seal: Seal,
   ) {}
 
-  private get tools() {
-    return this.desk.tools;
-  }
-
   async amend(asker: CommandActor, p: AmendPayload): Promise<Call> {
-    const category = requireCategory(this.tools.directory, asker.unitId, p.category);
+    const category = requireCategory(this.directory, asker.unitId, p.category);
     return this.desk.command('amend', asker.unitId, asker, p.callId, async (script, known, scene) => {
       const { line } = script.call;
       const summary =
-        line.summary === null ? '' : this.tools.seal.tryOpen(summarySealContext(line.id), line.summary);
+        line.summary === null ? '' : this.seal.tryOpen(summarySealContext(line.id), line.summary);
       const particulars = await this.particulars.changing(scene.tx, p.callId, p);
       decide.amend(script, known, asker, {
         ...(category !== undefined && { category }),
@@ -77,9 +79,9 @@ export class CallCommandsService {
         [p.callId, asker.id, asker.device?.id ?? asker.id, p.clientMessageId],
       );
       if (said) return;
-      const id = newId(this.tools.clock);
+      const id = newId(this.clock);
       const role = decide.message(script, asker, id, reportStateIn(p.text));
-      const text = this.tools.seal.seal(messageSealContext(id), p.text);
+      const text = this.seal.seal(messageSealContext(id), p.text);
       said = {
         id,
         callId: p.callId,
@@ -90,9 +92,9 @@ export class CallCommandsService {
         at: scene.now,
       };
       await messages.insert(scene.tx, said);
-      scene.messages.push({ ...messageView(this.tools, said), text: p.text });
+      scene.messages.push({ ...messageView(this.directory, this.seal, said), text: p.text });
     });
-    return messageView(this.tools, said!);
+    return messageView(this.directory, this.seal, said!);
   }
 
   rate = (asker: CommandActor, p: RatePayload) =>
@@ -106,7 +108,7 @@ export class CallCommandsService {
     );
 
   async transfer(asker: CommandActor, p: TransferPayload): Promise<Call> {
-    const { directory } = this.tools;
+    const { directory } = this;
     if ((p.officerId === undefined) === (p.departmentId === undefined)) {
       refuse('invalid', { fields: { officerId: 'field_exactly_one', departmentId: 'field_exactly_one' } });
     }

@@ -21,6 +21,10 @@ import { requireRelation } from '../../call/call-relation.js';
 import type { DecisionContext, CallDecision } from '../../call/call-decision.js';
 import type { Call } from '../../call/call-state.js';
 import { CallViewsService } from '../../desk/views/call-views.service.js';
+import { Store } from '../../store/store.js';
+import { Clock } from '../../kernel/clock.js';
+import { Directory } from '../../directory/directory.js';
+import { Seal } from '../../kernel/seal/seal.js';
 
 const bodies = new Table(BodyRow);
 
@@ -29,11 +33,11 @@ export class CoHandlingService {
   constructor(
     private readonly desk: DeskService,
     private readonly views: CallViewsService,
+    private readonly store: Store,
+    private readonly clock: Clock,
+    private readonly directory: Directory,
+    private readonly seal: Seal,
   ) {}
-
-  private get tools() {
-    return this.desk.tools;
-  }
 
   async ask(asker: CommandActor, p: HelpAskPayload): Promise<HelpItem> {
     let helpId = '';
@@ -80,7 +84,7 @@ export class CoHandlingService {
     contact: string | undefined,
     decision: (script: CallDecision, known: DecisionContext) => void,
   ): Promise<HelpItem> {
-    const row = await coHandlers.one(this.tools.store.read, 'where id = ?', [helpId]);
+    const row = await coHandlers.one(this.store.read, 'where id = ?', [helpId]);
     if (row?.unitId !== asker.unitId) refuse('help_not_found');
     const call = await this.desk.command(
       name,
@@ -90,7 +94,7 @@ export class CoHandlingService {
       async (script, known, scene) => {
         decision(script, known);
         if (!contact || !script.facts.length) return;
-        const sealed = this.tools.seal.seal(contactSealContext(helpId), contact);
+        const sealed = this.seal.seal(contactSealContext(helpId), contact);
         await coHandlers.update(scene.tx, { contact: sealed }, 'id = ?', [helpId]);
       },
     );
@@ -98,14 +102,14 @@ export class CoHandlingService {
   }
 
   private async item({ line }: Call, helpId: string): Promise<HelpItem> {
-    const { store, clock } = this.tools;
+    const { store, clock } = this;
     const items = await helpItemsOfCall(store.read, this.views, line, clock.now());
     return items.find((i) => i.id === helpId)!;
   }
 
   /** @throws Refusal `invalid` where it is not exactly one of the unit's officers, departments or bodies */
   private async target({ unitId }: CommandActor, p: HelpAskPayload): Promise<HelpTarget> {
-    const { directory, store } = this.tools;
+    const { directory, store } = this;
     const { officerId, departmentId, bodyId } = p;
     if ([officerId, departmentId, bodyId].filter((id) => id !== undefined).length !== 1) {
       const wrong = 'field_exactly_one_helper' as const;

@@ -12,13 +12,19 @@ import { nextCallNumber } from '../../desk/call-number.repository.js';
 import { CallDecision } from '../../call/call-decision.js';
 import type { Call } from '../../call/call-state.js';
 import { PLAIN_CALL } from '../why/would-ring.query.js';
+import { Clock } from '../../kernel/clock.js';
+import { Directory } from '../../directory/directory.js';
 
 /** What is written in the same transaction. */
 type Also = (tx: Tx, callId: string) => Promise<void>;
 
 @Injectable()
 export class DrillCallsService {
-  constructor(readonly desk: DeskService) {}
+  constructor(
+    readonly desk: DeskService,
+    private readonly clock: Clock,
+    private readonly directory: Directory,
+  ) {}
 
   /** Asked for by a coordinator, in the name of a community of their unit: rings whom a real call would. */
   raiseDrill = (asker: CommandActor, communityId: string, also: Also): Promise<Call> =>
@@ -38,7 +44,7 @@ export class DrillCallsService {
     from: { unitId: string; communityId: string; raisedBy: string; asker: CommandActor | null },
     also?: Also,
   ): Promise<Call> {
-    const { clock, directory } = this.desk.tools;
+    const { clock, directory } = this;
     const { unitId, communityId, raisedBy, asker } = from;
     return this.desk.perform(`raise-${drill}`, unitId, asker, async (scene) => {
       const { answerSeconds, closeSeconds } = directory.settings(unitId);
@@ -61,7 +67,7 @@ export class DrillCallsService {
 
   /** As a real call's, but rung now whatever the hour, and nobody's own at the end. */
   private policy(unitId: string, now: number): EscalationPolicy {
-    const { directory } = this.desk.tools;
+    const { directory } = this;
     const { book: _book, promise: _promise, ...policy } = directory.policy(unitId, PLAIN_CALL, now);
     return policy;
   }

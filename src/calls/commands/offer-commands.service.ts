@@ -4,7 +4,7 @@ import type { CommandActor } from '../../kernel/actor.js';
 import type { DeclinePayload, OfferPayload } from '../../protocol/events.js';
 import type { Ring } from '../../protocol/shapes.js';
 import { refuse } from '../../kernel/refusal/refusal.js';
-import type { Queries, Tx } from '../../store/store.js';
+import { type Queries, type Tx, Store } from '../../store/store.js';
 import type { OfferRow } from '../../call/call.entity.js';
 import * as decide from '../../call/decide/decide.js';
 import { DeskService } from '../../desk/desk.service.js';
@@ -26,6 +26,7 @@ export class OfferCommandsService {
   constructor(
     private readonly desk: DeskService,
     private readonly views: CallViewsService,
+    private readonly store: Store,
   ) {}
 
   accept = (asker: CommandActor, p: OfferPayload) =>
@@ -64,7 +65,7 @@ export class OfferCommandsService {
     offerId: string,
     decision: Decision,
   ): Promise<Call> {
-    const offer = await this.offer(this.desk.tools.store.read, offerId);
+    const offer = await this.offer(this.store.read, offerId);
     if (offer?.officerId !== asker.id) refuse('offer_not_found');
     return this.desk.command(name, asker.unitId, asker, offer!.callId, async (script, known, scene) => {
       await decision(script, known, (await this.offer(scene.tx, offerId))!, scene.tx);

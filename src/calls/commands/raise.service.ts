@@ -2,7 +2,7 @@
 import { Injectable } from '@nestjs/common';
 import { newId } from '../../kernel/ids.js';
 import type { CommandActor } from '../../kernel/actor.js';
-import type { Directory } from '../../directory/directory.js';
+import { Directory } from '../../directory/directory.js';
 import type { RaisePayload } from '../../protocol/events.js';
 import type { ClockKind } from '../../protocol/words.js';
 import { Refusal, refuse } from '../../kernel/refusal/refusal.js';
@@ -15,17 +15,18 @@ import { ParticularsService } from './particulars.service.js';
 import { isUniqueViolation } from '../../desk/desk-transaction.js';
 import { CallDecision } from '../../call/call-decision.js';
 import type { Call } from '../../call/call-state.js';
+import { Store } from '../../store/store.js';
+import { Clock } from '../../kernel/clock.js';
 
 @Injectable()
 export class RaiseService {
   constructor(
     private readonly desk: DeskService,
     private readonly particulars: ParticularsService,
+    private readonly store: Store,
+    private readonly clock: Clock,
+    private readonly directory: Directory,
   ) {}
-
-  private get tools() {
-    return this.desk.tools;
-  }
 
   /**
    * @returns the call, and whether it was made just now; a repeat of (account, clientCallId) is the call as it is
@@ -47,7 +48,7 @@ export class RaiseService {
   private async raiseNew(asker: CommandActor, payload: RaisePayload): Promise<Call> {
     const communityId = payload.communityId ?? asker.communityIds[0] ?? refuse('not_your_community');
     if (!asker.communityIds.includes(communityId)) refuse('not_your_community');
-    const { directory } = this.tools;
+    const { directory } = this;
     const community = directory.community(communityId) ?? refuse('not_your_community');
     const category = requireCategory(directory, community.unitId, payload.category) ?? 'other';
     return this.desk.perform('raise', community.unitId, asker, async (scene) => {
@@ -68,7 +69,7 @@ export class RaiseService {
         clocks,
       };
       const script = CallDecision.opening(
-        newId(this.tools.clock),
+        newId(this.clock),
         scene.now,
         asker.id,
         raised,
@@ -82,7 +83,7 @@ export class RaiseService {
   }
 
   private async raisedBefore(asker: CommandActor, clientCallId: string): Promise<Call | undefined> {
-    const { store } = this.tools;
+    const { store } = this;
     const [row] = await store.read.rows<{ id: string; raised_by: string }>(
       'select id, raised_by from call where client_call_id = ?',
       [clientCallId],
@@ -95,7 +96,7 @@ export class RaiseService {
   /** A call of this shared device is the same call, whoever has said meanwhile that they act. */
   private async raisedHere({ device }: CommandActor, callId: string): Promise<boolean> {
     if (!device) return false;
-    const [first] = await listedFacts(this.tools.store.read, 'where call_id = ? and seq = 1', [callId]);
+    const [first] = await listedFacts(this.store.read, 'where call_id = ? and seq = 1', [callId]);
     return first?.data.device === device.id;
   }
 }

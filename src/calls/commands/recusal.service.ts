@@ -7,10 +7,16 @@ import { recuse, unrecuse } from '../../call/decide/decide.js';
 import { DeskService } from '../../desk/desk.service.js';
 import { offerTable } from '../../desk/journal/journal.repository.js';
 import type { Call } from '../../call/call-state.js';
+import { Store } from '../../store/store.js';
+import { Directory } from '../../directory/directory.js';
 
 @Injectable()
 export class RecusalService {
-  constructor(private readonly desk: DeskService) {}
+  constructor(
+    private readonly desk: DeskService,
+    private readonly store: Store,
+    private readonly directory: Directory,
+  ) {}
 
   /** For a ring, or for a call that one holds or has held. */
   async own(asker: CommandActor, { offerId, callId, reason }: RecusePayload): Promise<Call> {
@@ -22,7 +28,7 @@ export class RecusalService {
     );
   }
   private async callOf(asker: CommandActor, offerId: string): Promise<string> {
-    const offer = await offerTable.one(this.desk.tools.store.read, 'where id = ?', [offerId]);
+    const offer = await offerTable.one(this.store.read, 'where id = ?', [offerId]);
     return offer?.officerId === asker.id ? offer.callId : refuse('offer_not_found');
   }
 
@@ -39,7 +45,7 @@ export class RecusalService {
     );
 
   private requireOfficer({ unitId }: CommandActor, officerId: string): void {
-    const person = this.desk.tools.directory.person(officerId);
+    const person = this.directory.person(officerId);
     if (person?.unitId !== unitId || !person.roles.includes('officer'))
       refuse('invalid', { fields: { officerId: 'field_choice' } });
   }

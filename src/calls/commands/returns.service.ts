@@ -6,10 +6,14 @@ import { reviewerOf } from '../../directory/reviewer.js';
 import type { ReturnPayload, ReviewPayload } from '../../protocol/events.js';
 import { DeskService } from '../../desk/desk.service.js';
 import * as decide from '../../call/decide/return-rules.js';
+import { Directory } from '../../directory/directory.js';
 
 @Injectable()
 export class ReturnsService {
-  constructor(private readonly desk: DeskService) {}
+  constructor(
+    private readonly desk: DeskService,
+    private readonly directory: Directory,
+  ) {}
 
   giveBack = (asker: CommandActor, p: ReturnPayload) =>
     this.desk.command('return', asker.unitId, asker, p.callId, (script) =>
@@ -22,13 +26,13 @@ export class ReturnsService {
         verdict: p.verdict,
         officerId: p.officerId,
         words: p.words,
-        reviewer: reviewerOf(this.desk.tools.directory, script.call.line.unitId),
+        reviewer: reviewerOf(this.directory, script.call.line.unitId),
       }),
     );
 
   /** So much working time from now; by the clock where the calendar has no day left. */
   private reviewBy(unitId: string, now: number): number {
-    const { directory } = this.desk.tools;
+    const { directory } = this;
     const span = directory.settings(unitId).reviewMinutes * 60_000;
     return addWorking(directory.calendars.of(unitId), now, span) ?? now + span;
   }

@@ -11,7 +11,6 @@ import { refuse } from '../../kernel/refusal/refusal.js';
 import { Table } from '../../store/table.js';
 import { MessageRow, type CallRow } from '../../call/call.entity.js';
 import { isHelpOpen } from '../../call/helping/care-book.js';
-import { DeskTools } from '../../desk/desk-tools.js';
 import { readHandoverNote } from './handover-note.query.js';
 import { showsFact, showsWords } from '../../call/fact-effects.js';
 import { followUpViews } from './follow-up.view.js';
@@ -24,6 +23,10 @@ import { factDataView } from './fact.view.js';
 import { listedFacts, type BrokenFact, type StoredFact } from '../../call/facts.repository.js';
 import { CallViewsService } from '../../desk/views/call-views.service.js';
 import { messageView } from '../../desk/message.view.js';
+import { Store } from '../../store/store.js';
+import { Clock } from '../../kernel/clock.js';
+import { Directory } from '../../directory/directory.js';
+import { Seal } from '../../kernel/seal/seal.js';
 
 const messages = new Table(MessageRow);
 type ListedFact = StoredFact | BrokenFact;
@@ -31,15 +34,18 @@ type ListedFact = StoredFact | BrokenFact;
 @Injectable()
 export class CallDetailsQuery {
   constructor(
-    private readonly tools: DeskTools,
     private readonly views: CallViewsService,
     private readonly particulars: ParticularsService,
     private readonly audit: AuditService,
+    private readonly store: Store,
+    private readonly clock: Clock,
+    private readonly directory: Directory,
+    private readonly seal: Seal,
   ) {}
 
   /** @throws Refusal `call_not_found` where the actor may not see it */
   async get(actor: Actor, callId: string): Promise<CallDetail> {
-    const found = (await readCall(this.tools.store.read, callId)) ?? refuse('call_not_found');
+    const found = (await readCall(this.store.read, callId)) ?? refuse('call_not_found');
     if (!relationsOf(rowForDisplay(found), actor).length) refuse('call_not_found');
     return this.of(found, actor);
   }
@@ -54,7 +60,7 @@ export class CallDetailsQuery {
       return {
         ...this.views.forOfficer(summary),
         ...(await this.clear(line)),
-        ...(await readHandoverNote(this.tools.store.read, this.views, line)),
+        ...(await readHandoverNote(this.store.read, this.views, line)),
         ...(await this.followUps(line)),
       };
     if (relations.includes('helper')) {
@@ -76,10 +82,10 @@ export class CallDetailsQuery {
 
   /** The particulars in clear, with the reason in the audit trail. For the call's community, its holder and the coordinators. */
   async reveal(actor: Actor, callId: string, reason: string): Promise<CallDetail> {
-    const found = (await readCall(this.tools.store.read, callId)) ?? refuse('call_not_found');
+    const found = (await readCall(this.store.read, callId)) ?? refuse('call_not_found');
     requireRelation(rowForDisplay(found), actor, 'community', 'holder', 'coordination');
     if (actor.device?.locked) refuse('pin_needed');
-    await this.tools.store.write('reveal', (tx) =>
+    await this.store.write('reveal', (tx) =>
       this.audit.write(tx, {
         actorId: actor.id,
         act: 'call.reveal',
@@ -92,13 +98,13 @@ export class CallDetailsQuery {
   }
 
   private async followUps(line: CallRow): Promise<Pick<CallDetail, 'followUps'>> {
-    const { store, clock } = this.tools;
+    const { store, clock } = this;
     const followUps = await followUpViews(store.read, this.views, line, clock.now());
     return followUps.length ? { followUps } : {};
   }
 
   private async phoneOf(accountId: string): Promise<Pick<ContactParticulars, 'phone' | 'broken'>> {
-    const { store, seal } = this.tools;
+    const { store, seal } = this;
     const account = await store.read.manager.findOneBy(AccountRow, { id: accountId });
     if (!account?.phone) return {};
     const phone = seal.tryOpen(phoneSealContext(account.id), account.phone);
@@ -112,7 +118,7 @@ export class CallDetailsQuery {
   }
 
   private async clear({ id, raisedBy }: CallRow): Promise<Pick<CallDetail, 'callback' | 'resident'>> {
-    const { store, seal } = this.tools;
+    const { store, seal } = this;
     const own = await this.phoneOf(raisedBy);
     const phone = own.phone ?? (await devicePhone(raisedBy, store.read, seal));
     const { name } = this.views.named(raisedBy);
@@ -120,7 +126,7 @@ export class CallDetailsQuery {
   }
 
   async timeline(actor: Actor, callId: string): Promise<{ items: TimelineItem[] }> {
-    const { read } = this.tools.store;
+    const { read } = this.store;
     const found = (await readCall(read, callId)) ?? refuse('call_not_found');
     const relation = requireRelation(rowForDisplay(found), actor, 'coordination', 'community', 'holder');
     const rows = await listedFacts(read, 'where call_id = ? order by seq', [callId]);
@@ -150,7 +156,7 @@ export class CallDetailsQuery {
   /** Coordinators, and who has left: the pages know the unit's officers by name themselves. */
   private named({ data }: ListedFact): Pick<TimelineItem, 'people'> {
     const people = idsIn(data).flatMap((id) => {
-      const person = this.tools.directory.person(id);
+      const person = this.directory.person(id);
       const known = !person || (person.roles.includes('officer') && !person.disabled);
       return known ? [] : [this.views.holder(id)];
     });
@@ -159,7 +165,7 @@ export class CallDetailsQuery {
 
   /** The words since a message, oldest first; for those who take part in the conversation. */
   async messages(actor: Actor, callId: string, after: string | undefined): Promise<{ items: Message[] }> {
-    const { store } = this.tools;
+    const { store } = this;
     const found = (await readCall(store.read, callId)) ?? refuse('call_not_found');
     requireRelation(rowForDisplay(found), actor, 'community', 'holder', 'helper');
     const said = await listedFacts(store.read, "where call_id = ? and deed = 'messaged' order by seq", [
@@ -172,7 +178,7 @@ export class CallDetailsQuery {
     const rows = await messages.find(store.read, 'where call_id = ?', [callId]);
     rows.sort((a, b) => (place.get(a.id) ?? 0) - (place.get(b.id) ?? 0));
     const from = after === undefined ? 0 : rows.findIndex((m) => m.id === after) + 1;
-    return { items: rows.slice(from).map((m) => messageView(this.tools, m)) };
+    return { items: rows.slice(from).map((m) => messageView(this.directory, this.seal, m)) };
   }
 }
 

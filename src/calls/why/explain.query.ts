@@ -4,7 +4,6 @@ import { iso } from '../../protocol/instant.js';
 import type { Actor } from '../../kernel/actor.js';
 import type { CallWhy, PersonWhy, RingWhy, StepWhy } from '../../protocol/policy.js';
 import { refuse } from '../../kernel/refusal/refusal.js';
-import { DeskTools } from '../../desk/desk-tools.js';
 import { rowForDisplay, readCall } from '../../desk/views/readable-call.js';
 import { relationsOf } from '../../call/call-relation.js';
 import { replayRouting, type ReplayedRing, type ReplayedStep } from './routing-replay.js';
@@ -12,17 +11,18 @@ import type { PassedOverReason } from '../../routing/candidate.js';
 import { listedFacts, type BrokenFact, type StoredFact } from '../../call/facts.repository.js';
 import { CallViewsService } from '../../desk/views/call-views.service.js';
 import { ringCauseText, passedOverText, policyName, rungText } from './why-text.js';
+import { Store } from '../../store/store.js';
 
 @Injectable()
 export class ExplainQuery {
   constructor(
-    private readonly tools: DeskTools,
     private readonly views: CallViewsService,
+    private readonly store: Store,
   ) {}
 
   /** @throws Refusal `call_not_found` for an officer of whom the journal says nothing, and for everybody else's unit */
   async why(actor: Actor, callId: string): Promise<CallWhy> {
-    const { store } = this.tools;
+    const { store } = this;
     const found = (await readCall(store.read, callId)) ?? refuse('call_not_found');
     const line = rowForDisplay(found);
     if (line.unitId !== actor.unitId) refuse('call_not_found');

@@ -10,7 +10,6 @@ import { refuse } from '../../kernel/refusal/refusal.js';
 import { choosePolicy, freezePolicy, type ChosenPolicy } from '../../routing/policy-choice.js';
 import { EMERGENCY_STEPS, type EscalationPolicy } from '../../routing/escalation-policy.js';
 import { route } from '../../routing/route.js';
-import { DeskTools } from '../../desk/desk-tools.js';
 import { explainStep } from './explain.query.js';
 import { routingGroupsAt, lastHandlers } from '../../desk/routing-groups.query.js';
 import { firstRingAt } from '../../call/decide/ownership.js';
@@ -23,6 +22,11 @@ import { CallDecision, type DecisionContext } from '../../call/call-decision.js'
 import { ringRefs } from '../../call/call-state.js';
 import { CallViewsService } from '../../desk/views/call-views.service.js';
 import { becauseText, CHOSEN_BECAUSE, EMERGENCY_BECAUSE, mismatchText, policyName } from './why-text.js';
+import { Store } from '../../store/store.js';
+import { Clock } from '../../kernel/clock.js';
+import { Directory } from '../../directory/directory.js';
+import { NoticesService } from '../../notices/notices.service.js';
+import { CandidatesCache } from '../../desk/on-duty/candidates.cache.js';
 
 export interface SupposedCall {
   communityId: string;
@@ -35,14 +39,18 @@ export interface SupposedCall {
 @Injectable()
 export class PolicyPreviewQuery {
   constructor(
-    private readonly tools: DeskTools,
     private readonly views: CallViewsService,
     private readonly particulars: ParticularsService,
+    private readonly store: Store,
+    private readonly clock: Clock,
+    private readonly directory: Directory,
+    private readonly notices: NoticesService,
+    private readonly candidates: CandidatesCache,
   ) {}
 
   /** Hours, rosters and postings are those of `at`; who is on duty, and what they hold, is as it is now. */
   async of(actor: Actor, supposed: SupposedCall): Promise<PolicyPreview> {
-    const { directory, clock } = this.tools;
+    const { directory, clock } = this;
     const { unitId, lang } = actor;
     if (directory.community(supposed.communityId)?.unitId !== unitId)
       refuse('invalid', { fields: { communityId: 'field_choice' } });
@@ -72,13 +80,14 @@ export class PolicyPreviewQuery {
     policy: EscalationPolicy,
     at: number,
   ): Promise<DecisionContext> {
-    const { store, directory, clock, startedAt } = this.tools;
+    const { store, directory, clock } = this;
+    const { startedAt } = this.candidates;
     const key = this.particulars.residentKey(residentPhone) ?? '';
     return {
       // Its own eyes: what the desk keeps was read inside its writes.
       candidates: await new CandidatesQuery(false, directory, startedAt).of(store.read, unitId, clock.now()),
       liaisonId: directory.liaisonOf(communityId, at),
-      gateway: this.tools.notices.wakes(unitId),
+      gateway: this.notices.wakes(unitId),
       groups: routingGroupsAt(
         directory,
         unitId,
@@ -88,7 +97,7 @@ export class PolicyPreviewQuery {
       deadlines: directory.deadlines(unitId),
       hours: directory.hoursAt(unitId, at),
       newId: () => newId(clock),
-      person: (id) => holderOf(this.tools.directory, id),
+      person: (id) => holderOf(this.directory, id),
     };
   }
 

@@ -6,12 +6,15 @@
  */
 import { Injectable } from '@nestjs/common';
 import { CandidatesQuery } from '../../desk/on-duty/candidates.query.js';
-import type { Directory } from '../../directory/directory.js';
+import { Directory } from '../../directory/directory.js';
 import { route, type RoutingQuestion } from '../../routing/route.js';
 import type { Candidate } from '../../routing/candidate.js';
-import { DeskTools } from '../../desk/desk-tools.js';
 import { routingGroupsAt } from '../../desk/routing-groups.query.js';
 import { firstRingAt } from '../../call/decide/ownership.js';
+import { Store } from '../../store/store.js';
+import { Clock } from '../../kernel/clock.js';
+import { NoticesService } from '../../notices/notices.service.js';
+import { CandidatesCache } from '../../desk/on-duty/candidates.cache.js';
 
 export interface WouldRing {
   /** Everybody on duty. */
@@ -32,10 +35,17 @@ export const plainRingAt = (directory: Directory, unitId: string, at: number): n
 
 @Injectable()
 export class WouldRingQuery {
-  constructor(private readonly tools: DeskTools) {}
+  constructor(
+    private readonly store: Store,
+    private readonly clock: Clock,
+    private readonly directory: Directory,
+    private readonly notices: NoticesService,
+    private readonly candidates: CandidatesCache,
+  ) {}
 
   async now(unitId: string): Promise<WouldRing> {
-    const { store, directory, clock, startedAt, notices } = this.tools;
+    const { store, directory, clock, notices } = this;
+    const { startedAt } = this.candidates;
     const now = clock.now();
     const bookedAt = plainRingAt(directory, unitId, now);
     const urgency = bookedAt === null ? PLAIN_CALL.urgency : 'emergency';

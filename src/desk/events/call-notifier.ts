@@ -3,7 +3,7 @@ import { isOfficerOf } from '../../directory/holder.js';
 import { reviewerOf } from '../../directory/reviewer.js';
 import type { Candidate } from '../../routing/candidate.js';
 import type { Tx } from '../../store/store.js';
-import type { DeskTools } from '../desk-tools.js';
+import type { DeskContext } from '../desk-context.js';
 import type { Around } from './call-notice.js';
 import { noticesOf } from './fact-notices.js';
 import type { CallDecision } from '../../call/call-decision.js';
@@ -11,7 +11,7 @@ import type { CallDecision } from '../../call/call-decision.js';
 /** Nothing where the unit has no way to send it. */
 export async function notifyOfFacts(
   tx: Tx,
-  { notices, directory }: Pick<DeskTools, 'notices' | 'directory'>,
+  { notices, directory }: Pick<DeskContext, 'notices' | 'directory'>,
   { call: { line }, facts }: CallDecision,
   onDuty: () => Promise<readonly Candidate[]>,
 ): Promise<void> {

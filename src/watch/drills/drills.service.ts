@@ -1,6 +1,6 @@
 /** Drills that coordinators ask for: begun, ended and reported. The calls themselves go the way of every call. */
 import { Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
-import { placeholders } from '../../store/store.js';
+import { placeholders, Store } from '../../store/store.js';
 import { iso } from '../../protocol/instant.js';
 import { DrillCallsService } from '../../calls/commands/drill-calls.service.js';
 import { loadCall, offerTable } from '../../desk/journal/journal.repository.js';
@@ -8,7 +8,7 @@ import { journalsOf } from '../../call/facts.repository.js';
 import { isOpen } from '../../call/call-state.js';
 import { plainRingAt } from '../../calls/why/would-ring.query.js';
 import { CallViewsService } from '../../desk/views/call-views.service.js';
-import type { Timer } from '../../kernel/clock.js';
+import { type Timer, Clock } from '../../kernel/clock.js';
 import { newId } from '../../kernel/ids.js';
 import type { Actor, CommandActor } from '../../kernel/actor.js';
 import type { DrillReport } from '../../protocol/watch.js';
@@ -17,6 +17,7 @@ import { Table } from '../../store/table.js';
 import { drillReport } from './drill-report.js';
 import { SELF_TEST_LIMIT_MILLISECONDS } from './self-test.service.js';
 import { DrillRow } from '../watch.entity.js';
+import { Directory } from '../../directory/directory.js';
 
 const EVERY = 5000;
 /** Whoever answered a drill closes it within this, or the hub does. */
@@ -31,14 +32,13 @@ export class DrillsService implements OnApplicationBootstrap, OnApplicationShutd
   constructor(
     private readonly drilling: DrillCallsService,
     private readonly views: CallViewsService,
+    private readonly store: Store,
+    private readonly clock: Clock,
+    private readonly directory: Directory,
   ) {}
 
-  private get tools() {
-    return this.drilling.desk.tools;
-  }
-
   onApplicationBootstrap(): void {
-    this.timer = this.tools.clock.every(EVERY, () => this.tick().catch(() => undefined));
+    this.timer = this.clock.every(EVERY, () => this.tick().catch(() => undefined));
   }
   onApplicationShutdown(): void {
     this.timer?.cancel();
@@ -46,7 +46,7 @@ export class DrillsService implements OnApplicationBootstrap, OnApplicationShutd
 
   /** @throws Refusal `not_found`, `drill_under_way` */
   async start(asker: CommandActor, communityId: string): Promise<DrillReport> {
-    const { clock, directory } = this.tools;
+    const { clock, directory } = this;
     if (directory.community(communityId)?.unitId !== asker.unitId) return refuse('not_found');
     const row: DrillRow = {
       id: newId(clock),
@@ -83,7 +83,7 @@ export class DrillsService implements OnApplicationBootstrap, OnApplicationShutd
   /** The newest first; tests of the hub's own among them. */
   async list(actor: Actor): Promise<DrillReport[]> {
     const found = await rows.find(
-      this.tools.store.read,
+      this.store.read,
       `where unit_id = ? and kind in ('drill', 'loop') order by started_at desc, id desc limit ${SHOWN}`,
       [actor.unitId],
     );
@@ -93,12 +93,12 @@ export class DrillsService implements OnApplicationBootstrap, OnApplicationShutd
   private one = async (actor: Actor, id: string) => (await this.shown([await this.ofUnit(actor, id)]))[0]!;
 
   private async ofUnit({ unitId }: Actor, id: string): Promise<DrillRow> {
-    const row = await rows.one(this.tools.store.read, 'where id = ? and unit_id = ?', [id, unitId]);
+    const row = await rows.one(this.store.read, 'where id = ? and unit_id = ?', [id, unitId]);
     return row ?? refuse('not_found');
   }
 
   private async tick(): Promise<void> {
-    const { clock, store } = this.tools;
+    const { clock, store } = this;
     const now = clock.now();
     for (const row of await rows.find(store.read, 'where ended_at is null')) {
       if (row.kind === 'drill')
@@ -109,7 +109,7 @@ export class DrillsService implements OnApplicationBootstrap, OnApplicationShutd
 
   /** Where it is over, or must be, the report is written. */
   private async settle(id: string, cut: 'ended' | 'not_closed' | null): Promise<void> {
-    const { clock, directory, store } = this.tools;
+    const { clock, directory, store } = this;
     const row = await rows.one(store.read, 'where id = ?', [id]);
     const call = row?.callId ? await loadCall(store.read, row.callId) : undefined;
     if (!row || row.endedAt !== null || !call) return;
@@ -132,7 +132,7 @@ export class DrillsService implements OnApplicationBootstrap, OnApplicationShutd
 
   /** Nobody was rung, and somebody because they held as many calls as one may. */
   private async allBusy(callId: string): Promise<boolean> {
-    const journal = await journalsOf(this.tools.store.read, [callId], ['waiting']);
+    const journal = await journalsOf(this.store.read, [callId], ['waiting']);
     return (journal.get(callId) ?? []).some(
       (f) => f.deed === 'waiting' && f.data.skipped.some(({ passed }) => passed.at_limit?.length),
     );
@@ -141,7 +141,7 @@ export class DrillsService implements OnApplicationBootstrap, OnApplicationShutd
   /** The process that tested itself is gone. */
   private async interrupted(row: DrillRow, now: number): Promise<void> {
     const result = { endedAt: now, passed: false, stage: 'interrupted' as const };
-    await this.tools.store.write('loop-end', (tx) =>
+    await this.store.write('loop-end', (tx) =>
       rows.update(tx, result, 'id = ? and ended_at is null', [row.id]),
     );
     if (row.callId) await this.drilling.end(row.unitId, row.callId, null);
@@ -150,7 +150,7 @@ export class DrillsService implements OnApplicationBootstrap, OnApplicationShutd
   private async shown(found: readonly DrillRow[]): Promise<DrillReport[]> {
     const ids = found.map((r) => r.callId).filter((id) => id !== null);
     const numbers = ids.length
-      ? await this.tools.store.read.rows<{ id: string; number: string }>(
+      ? await this.store.read.rows<{ id: string; number: string }>(
           `select id, number from call where id in (${placeholders(ids)})`,
           ids,
         )

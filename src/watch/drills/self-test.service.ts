@@ -8,7 +8,7 @@ import type { AddressInfo } from 'node:net';
 import { DrillCallsService } from '../../calls/commands/drill-calls.service.js';
 import { PROBE_NAME, probeOfUnit } from '../../call/drill-rules.js';
 import { isUniqueViolation } from '../../desk/desk-transaction.js';
-import type { Timer } from '../../kernel/clock.js';
+import { type Timer, Clock } from '../../kernel/clock.js';
 import { localDay, startOfDay } from '../../protocol/local-day.js';
 import { newId } from '../../kernel/ids.js';
 import { ProbeTokens } from '../../access/probe-tokens.js';
@@ -17,6 +17,8 @@ import { Table } from '../../store/table.js';
 import { ProbeDevice } from './probe-device.js';
 import { SelfTestSteps } from './self-test-steps.js';
 import { DrillRow } from '../watch.entity.js';
+import { Store } from '../../store/store.js';
+import { Directory } from '../../directory/directory.js';
 
 const EVERY = 60_000;
 const HOUR = 3600_000;
@@ -33,14 +35,13 @@ export class SelfTestService implements OnApplicationBootstrap, BeforeApplicatio
     private readonly drilling: DrillCallsService,
     private readonly lent: ProbeTokens,
     private readonly host: HttpAdapterHost,
+    private readonly store: Store,
+    private readonly clock: Clock,
+    private readonly directory: Directory,
   ) {}
 
-  private get tools() {
-    return this.drilling.desk.tools;
-  }
-
   onApplicationBootstrap(): void {
-    this.timer = this.tools.clock.every(EVERY, () => this.daily().catch(() => undefined));
+    this.timer = this.clock.every(EVERY, () => this.daily().catch(() => undefined));
   }
   async beforeApplicationShutdown(): Promise<void> {
     this.timer?.cancel();
@@ -56,7 +57,7 @@ export class SelfTestService implements OnApplicationBootstrap, BeforeApplicatio
 
   /** In the hour that is set and no later: a hub that was away then tests itself the next day. */
   private async daily(): Promise<void> {
-    const { clock, directory, store } = this.tools;
+    const { clock, directory, store } = this;
     const now = clock.now();
     const hour = Math.floor((now - startOfDay(now)) / HOUR);
     for (const { id: unitId } of directory.allUnits()) {
@@ -68,7 +69,7 @@ export class SelfTestService implements OnApplicationBootstrap, BeforeApplicatio
   }
 
   private async start(unitId: string, { askedBy, day }: Pick<DrillRow, 'askedBy' | 'day'>): Promise<void> {
-    const { clock, store } = this.tools;
+    const { clock, store } = this;
     const id = newId(clock);
     const row: DrillRow = {
       id,
@@ -117,7 +118,7 @@ export class SelfTestService implements OnApplicationBootstrap, BeforeApplicatio
   }
 
   private async conclude(id: string, { stage, times }: SelfTestSteps, passed: boolean): Promise<void> {
-    const { clock, store } = this.tools;
+    const { clock, store } = this;
     const result = { endedAt: clock.now(), passed, times, stage: passed ? null : stage };
     const row = await rows.one(store.read, 'where id = ?', [id]);
     await store.write('loop-end', (tx) => rows.update(tx, result, 'id = ? and ended_at is null', [id]));

@@ -1,0 +1,12 @@
+import type { Directory } from '../directory/directory.js';
+import type { Clock } from '../kernel/clock.js';
+import type { Seal } from '../kernel/seal/seal.js';
+import type { NoticesService } from '../notices/notices.service.js';
+
+/** What every write of the desk works with. */
+export interface DeskContext {
+  clock: Clock;
+  directory: Directory;
+  seal: Seal;
+  notices: NoticesService;
+}
