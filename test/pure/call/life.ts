@@ -11,6 +11,9 @@ import { retakeDecline } from '../../../src/call/decide/retake-decline.js';
 import { recordFollowUp, postponeFollowUp } from '../../../src/call/helping/follow-up-rules.js';
 import * as help from '../../../src/call/helping/co-handling-rules.js';
 import { returnCall, releaseToCoordinators, reviewReturn } from '../../../src/call/decide/return-rules.js';
+import { holderAfter, ringsBegun, ringsEnded, ringsProlonged } from '../../../src/call/fact-effects.js';
+import { applyFact } from '../../../src/call/fold/fold.js';
+import { saysFact } from '../../../src/call/fact-fields.js';
 import type { FactData, Fact } from '../../../src/call/facts.js';
 import { CallDecision, type DecisionContext } from '../../../src/call/call-decision.js';
 import { isOpen, type Call } from '../../../src/call/call-state.js';
@@ -131,9 +134,11 @@ export class Unit {
     const { id } = script.call.line;
     const before = this.calls.get(id);
     const journal = [...(before?.journal ?? [])];
+    let then = before?.call;
     for (const fact of script.facts) {
       if (fact.deed === 'rung') this.checkRung(folded(id, [...journal, fact]), fact.data);
       journal.push(fact);
+      then = then ? asTheJournalHasIt(then, fact) : folded(id, [fact]);
       seen.add(fact.deed);
       this.keepOffers(id, fact, script.call.line.urgency === 'emergency');
     }
@@ -708,3 +713,22 @@ export const step: fc.Arbitrary<Step> = fc.oneof(
     ),
   },
 );
+
+/** What a fact says passes where it is read again, and it ends, begins and prolongs the rings that it says. */
+function asTheJournalHasIt(before: Call, fact: Fact): Call {
+  expect([fact.deed, saysFact(fact.deed, JSON.parse(JSON.stringify(fact.data)))]).toEqual([fact.deed, true]);
+  const after = applyFact(before, fact);
+  const rings = new Map(before.rings.map((r) => [r.id, r.expiresAt]));
+  for (const { id, officer } of ringsEnded(fact)) {
+    expect(before.rings).toContainEqual(expect.objectContaining({ id, officerId: officer }));
+    rings.delete(id);
+  }
+  for (const { id, expiresAt } of [...ringsBegun(fact), ...ringsProlonged(fact)]) rings.set(id, expiresAt);
+  expect([fact.deed, after.rings.map((r) => [r.id, r.expiresAt])]).toEqual([fact.deed, [...rings]]);
+  const holder = holderAfter(fact);
+  if (holder !== undefined && fact.deed !== 'closed' && fact.deed !== 'cancelled')
+    expect([fact.deed, after.line.holderId]).toEqual([fact.deed, holder]);
+  else if (fact.deed !== 'reopened')
+    expect([fact.deed, after.line.holderId]).toEqual([fact.deed, before.line.holderId]);
+  return after;
+}
