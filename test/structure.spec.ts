@@ -119,7 +119,6 @@ const PURE_BESIDES = [
   'src/kernel/time/intervals.ts',
   'src/kernel/input/typed-text.ts',
   'src/access/acting-person.ts',
-  'src/directory/shipped-categories.ts',
   'src/directory/unit-coordinators.ts',
   'src/units/policies/policy-rules.ts',
   'src/units/policies/policy-warnings.ts',

@@ -1,9 +1,9 @@
 /** Who comes, by what they bring: a person's own session first, else the shared device that they stand at. */
+import type { Lang } from '../protocol/lang.js';
 import { Injectable } from '@nestjs/common';
 import { parse as parseCookies } from 'cookie';
 import { DeviceSessionService } from './device-session.service.js';
 import { Directory } from '../directory/directory.js';
-import type { Lang } from '../kernel/refusal/refusal.js';
 import type { Actor } from '../kernel/actor.js';
 import { ENROLLED_COOKIE, readCookie, SESSION_COOKIE } from './cookies.js';
 import { ProbeTokens } from './probe-tokens.js';

@@ -3,13 +3,14 @@
  * database only as its SHA-256, and ends after 90 days or when a coordinator withdraws it: its sockets are closed
  * with it. Who acts is asked of the row each time: a choice that has lapsed is nobody's deed.
  */
+import type { Lang } from '../protocol/lang.js';
 import { createHash, randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { Publisher } from '../realtime/publisher.js';
 import { Clock } from '../kernel/clock.js';
 import type { Actor, CommandActor } from '../kernel/actor.js';
 import { Directory } from '../directory/directory.js';
-import { refuse, type Lang } from '../kernel/refusal/refusal.js';
+import { refuse } from '../kernel/refusal/refusal.js';
 import { placeholders, Store } from '../store/store.js';
 import { Table } from '../store/table.js';
 import { isActing, isLocked, canActOn } from './acting-person.js';

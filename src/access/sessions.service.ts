@@ -6,13 +6,14 @@
  * - at once when it is signed out or its person is disabled or changes: its sockets are closed with it, and what its
  *   browser would have been pushed. Ended by itself it is pushed to on: an alert must find who went home.
  */
+import type { Lang } from '../protocol/lang.js';
 import { createHash, randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { Publisher } from '../realtime/publisher.js';
 import { Clock } from '../kernel/clock.js';
 import { newId } from '../kernel/ids.js';
 import { Directory } from '../directory/directory.js';
-import { refuse, type Lang } from '../kernel/refusal/refusal.js';
+import { refuse } from '../kernel/refusal/refusal.js';
 import { placeholders, Store } from '../store/store.js';
 import { Table } from '../store/table.js';
 import type { Actor } from '../kernel/actor.js';

@@ -1,4 +1,5 @@
 /** The monthly brief: live as long as nobody froze it, and from then on as it was. */
+import type { Lang } from '../protocol/lang.js';
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../kernel/clock.js';
 import { newId } from '../kernel/ids.js';
@@ -8,7 +9,7 @@ import { Directory } from '../directory/directory.js';
 import type { Brief } from '../protocol/briefs.js';
 import { iso } from '../protocol/instant.js';
 import { localMonth } from '../protocol/local-day.js';
-import { refuse, type Lang } from '../kernel/refusal/refusal.js';
+import { refuse } from '../kernel/refusal/refusal.js';
 import { Store, type Tx } from '../store/store.js';
 import { Table } from '../store/table.js';
 import { BriefRow } from './briefs.entity.js';

@@ -1,4 +1,5 @@
 /** A call as the decision sees it: its latest line and the rings that are alive. Pure. */
+import { isOpenState, isUnheldState, OPEN_STATES } from '../protocol/open-states.js';
 import type { CallRow } from './call.entity.js';
 import { clockOf, isRunning, clockDueInstants } from './clocks/call-clocks.js';
 import { careDueInstants } from './helping/care-book.js';
@@ -6,7 +7,7 @@ import type { LiveRing } from './ring-book.js';
 
 /** When an open call that nobody holds gets an owner of last resort; null where that is not to come. */
 export function promisedAt({ state, policy, ringing }: Readonly<CallRow>): number | null {
-  const unheld = state === 'ringing' || state === 'waiting';
+  const unheld = isUnheldState(state);
   if (!unheld || !policy.promise || ringing.entrusted) return null;
   return Math.max(ringing.unheldSince, ringing.booked ?? 0) + policy.promise.seconds * 1000;
 }
@@ -20,10 +21,9 @@ export interface Call {
 export const ringRefs = (rings: readonly LiveRing[]) =>
   rings.map((r) => ({ id: r.id, officer: r.officerId }));
 
-/** Of isWorkingInstant, for the database; the states are spelled out so that the index of open calls serves. */
-export const openStates = "state in ('ringing', 'waiting', 'active')";
-export const isOpen = (line: Pick<CallRow, 'state'>) =>
-  line.state === 'ringing' || line.state === 'waiting' || line.state === 'active';
+/** Of isOpen, for the database; the states are spelled out, not bound, so that the index of open calls serves. */
+export const openStates = `state in (${OPEN_STATES.map((state) => `'${state}'`).join(', ')})`;
+export const isOpen = (line: Pick<CallRow, 'state'>) => isOpenState(line.state);
 
 /** The time to close counts; it does not while the call's clocks stand still. */
 export const isCloseClockRunning = (line: CallRow): boolean => {

@@ -1,6 +1,6 @@
 /** What each figure counts, in the words that stand beside it. No figure is shown without its definition. Pure. */
+import type { Lang } from '../protocol/lang.js';
 import type { BreakdownBy } from '../protocol/reports.js';
-import type { Lang } from '../kernel/refusal/refusal.js';
 
 /** A rating from here on says that the person helped does not deny that it was solved. */
 export const CONFIRMS = 3;

@@ -1,4 +1,5 @@
 /** Open calls that wait, or are late, at this moment, by the instants on their latest lines. */
+import type { OpenState } from '../protocol/open-states.js';
 import { waitsForAnswer } from '../protocol/waits-for-answer.js';
 import { openStates } from '../call/call-state.js';
 import type { Queries } from '../store/store.js';
@@ -10,7 +11,7 @@ export type Lateness = (typeof LATENESS)[number];
 
 export interface OpenCallRow {
   id: string;
-  state: 'ringing' | 'waiting' | 'active';
+  state: OpenState;
   raisedAt: number;
   late: readonly Lateness[];
 }

@@ -1,4 +1,5 @@
 /** Calls that nobody holds and that officers may be rung for: what each list means to the database and in memory. */
+import { isUnheldState } from '../protocol/open-states.js';
 import type { Queries } from '../store/store.js';
 import type { CallRow } from '../call/call.entity.js';
 import { openStates } from '../call/call-state.js';
@@ -10,8 +11,7 @@ export interface UnheldList {
 }
 /** The hub's own tests are nobody's. */
 const UNHELD = `${openStates} and state <> 'active' and (drill is null or drill = 'drill')`;
-const isUnheld = ({ state, drill }: Line) =>
-  (state === 'ringing' || state === 'waiting') && (drill === null || drill === 'drill');
+const isUnheld = ({ state, drill }: Line) => isUnheldState(state) && (drill === null || drill === 'drill');
 
 /** Those found late have a turn of their own. */
 export const WAITING_CALLS: UnheldList = {

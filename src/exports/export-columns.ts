@@ -1,11 +1,10 @@
 /** A column of an export: what stands at its head, how wide, and what of a row stands in it. */
 import type { JobContext } from '../jobs/job-worker.js';
-import type { Lang } from '../kernel/refusal/refusal.js';
 import type { TableCell, TableSource } from '../sheets/table-source.js';
-import { inLang, type Both } from './export-labels.js';
+import { inLang, type Lang, type Word } from '../protocol/lang.js';
 
 export interface ExportColumn<Row> {
-  heading: Both;
+  heading: Word;
   /** In characters. */
   width: number;
   date?: boolean;

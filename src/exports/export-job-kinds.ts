@@ -5,7 +5,7 @@ import { HoursListQueryDto } from '../hours/hours.dto.js';
 import { fromToFields, readSpan } from '../kernel/time/query-span.js';
 import { JobKindRegistry, type JobKind } from '../jobs/job-kinds.js';
 import { BreakdownQueryDto, longestBy } from '../reports/figures.controller.js';
-import { refuse, type Lang } from '../kernel/refusal/refusal.js';
+import { refuse } from '../kernel/refusal/refusal.js';
 import { validatePayload } from '../kernel/input/validation.js';
 import { CALLS_TITLE, callExport, type CallExport } from './calls/calls.export.js';
 import { FORMATS, type Format } from './export-file.js';
@@ -13,7 +13,7 @@ import { FIGURES_TITLE, figuresExport, type FiguresExport } from './figures/figu
 import { HOURS_TITLE, hoursExport, type HoursExportParams, type HoursExport } from './hours/hours.export.js';
 import { spanText } from './span-text.js';
 import { VOLUNTEERS_TITLE, volunteerExport, type VolunteerExport } from './volunteers/volunteers.export.js';
-import { inLang, type Both } from './export-labels.js';
+import { inLang, type Lang, type Word } from '../protocol/lang.js';
 
 @Injectable()
 export class ExportJobKinds implements OnModuleInit {
@@ -96,7 +96,7 @@ const plain = <T extends object>(value: T): T => JSON.parse(JSON.stringify(value
 
 /** 呼叫事项 2026-01-01 至 2026-11-30（XLSX） */
 function titleOf(
-  title: Both,
+  title: Word,
   { format, filter }: { format: Format; filter: { from?: string; to?: string } },
   lang: Lang,
 ): string {

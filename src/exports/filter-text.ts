@@ -3,11 +3,11 @@ import type { Actor } from '../kernel/actor.js';
 import type { Directory } from '../directory/directory.js';
 import { addressedName } from '../kernel/refusal/refusal.js';
 import { spanText } from './span-text.js';
-import { inLang, type Both } from './export-labels.js';
+import { inLang, type Word } from '../protocol/lang.js';
 
 export type ValueText = (value: string, actor: Actor, directory: Directory) => string;
 /** Every filter but the span. */
-export type FilterTexts<Name extends string> = Record<Name, readonly [Both, ValueText]>;
+export type FilterTexts<Name extends string> = Record<Name, readonly [Word, ValueText]>;
 
 export const personText: ValueText = (value, _, directory) => {
   const person = directory.person(value);
@@ -16,7 +16,7 @@ export const personText: ValueText = (value, _, directory) => {
 export const communityText: ValueText = (value, _, directory) => directory.community(value)?.name ?? '';
 /** One of the words, or several by comma. */
 export const codeText =
-  (words: Record<string, Both>): ValueText =>
+  (words: Record<string, Word>): ValueText =>
   (value, { lang }) =>
     value
       .split(',')
@@ -26,7 +26,7 @@ export const codeText =
 
 export function filterText<Name extends string>(
   table: FilterTexts<Name>,
-  ofSpan: Both,
+  ofSpan: Word,
   filter: Partial<Record<Name, string | number | undefined>> & { from?: string; to?: string },
   actor: Actor,
   directory: Directory,
@@ -35,7 +35,7 @@ export function filterText<Name extends string>(
   const instant = (text: string | undefined) => (text === undefined ? undefined : Date.parse(text));
   const span = spanText(instant(filter.from), instant(filter.to), lang);
   const colon = lang === 'zh' ? '：' : ': ';
-  const said = Object.entries<readonly [Both, ValueText]>(table).flatMap(([name, [heading, say]]) => {
+  const said = Object.entries<readonly [Word, ValueText]>(table).flatMap(([name, [heading, say]]) => {
     const value = filter[name as Name];
     if (value === undefined || value === '') return [];
     return [`${inLang(heading, lang)}${colon}${say(String(value), actor, directory)}`];

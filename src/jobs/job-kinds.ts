@@ -2,10 +2,11 @@
  * What kinds of long work there are. A room writes two things: a JobKind, which lives in the hub and says who may
  * ask what, and a JobWorker (work.ts), which is done in a process beside it.
  */
+import type { Lang } from '../protocol/lang.js';
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../kernel/actor.js';
 import type { Role } from '../protocol/words.js';
-import { refuse, type Lang } from '../kernel/refusal/refusal.js';
+import { refuse } from '../kernel/refusal/refusal.js';
 import type { JobRow } from './jobs.entity.js';
 
 export interface JobKind<Params extends Record<string, unknown> = Record<string, unknown>> {

@@ -1,9 +1,9 @@
 /** What is done in the process beside the hub, and what it finds there. */
+import type { Lang } from '../protocol/lang.js';
 import type { Clock } from '../kernel/clock.js';
 import type { Actor } from '../kernel/actor.js';
 import type { Seal } from '../kernel/seal/seal.js';
 import type { Directory } from '../directory/directory.js';
-import type { Lang } from '../kernel/refusal/refusal.js';
 import type { ReaderStore } from '../store/reader-store.js';
 
 export interface JobContext {

@@ -1,7 +1,8 @@
+import type { Lang } from '../protocol/lang.js';
 import { Entity } from 'typeorm';
 import type { JobState } from '../protocol/jobs.js';
 import type { Role } from '../protocol/words.js';
-import type { Lang, Sentence } from '../kernel/refusal/refusal.js';
+import type { Sentence } from '../kernel/refusal/refusal.js';
 import { Id, Instant, Integer, Json, Text } from '../store/column-types.js';
 
 /** A long piece of work that somebody asked for. */

@@ -1,5 +1,6 @@
 /** Who is acting, as known from the session. Everything an access rule may ask is here. */
-import type { Lang, Refusal } from './refusal/refusal.js';
+import type { Lang } from '../protocol/lang.js';
+import type { Refusal } from './refusal/refusal.js';
 import type { Role } from '../protocol/words.js';
 
 /** The shared device somebody stands at. */

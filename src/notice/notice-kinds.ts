@@ -11,23 +11,6 @@ export const NOTICE_KINDS = [
 ] as const;
 export type NoticeKind = (typeof NOTICE_KINDS)[number];
 
-/** In the order in which they are tried unless the unit or the person has another. */
-export const NOTICE_CHANNELS = [
-  'page',
-  'voice',
-  'sms',
-  'wecom',
-  'wecom_robot',
-  'dingtalk',
-  'dingtalk_robot',
-  'feishu',
-  'feishu_robot',
-  'email',
-  'webhook',
-  'web_push',
-] as const;
-export type NoticeChannel = (typeof NOTICE_CHANNELS)[number];
-
 /**
  * All that a notice may say: number and community, a time, a name, a month's totals, never the matter nor its category. `about` is a
  * code that chooses the sentence (see texts.ts) and is never shown.

@@ -1,13 +1,13 @@
 /** What a person reads on a lock screen: number and community and nothing of the matter. By kind and language. Pure. */
+import type { Lang } from '../protocol/lang.js';
 import { shortNumber } from '../protocol/call-number.js';
 import type { NoticeKind, NoticeParams } from './notice-kinds.js';
 
-export type use = 'zh' | 'en';
 export interface NoticeText {
   title: string;
   body: string;
 }
-type Sentence = Record<use, string>;
+type Sentence = Record<Lang, string>;
 const s = (zh: string, en: string): Sentence => ({ zh, en });
 
 /** A place in braces that has no value falls out with its sentence's punctuation left in order by `filled`. */
@@ -143,7 +143,7 @@ const BY_KIND: Record<NoticeKind, { '': Sentence } & Partial<Record<string, Sent
 const BRAND = s('一呼', 'Yihu');
 
 /** An `about` that is not known says the kind's plain sentence; a call's number is said as it is read aloud. */
-export function noticeText(kind: NoticeKind, given: NoticeParams, lang: use, now: number): NoticeText {
+export function noticeText(kind: NoticeKind, given: NoticeParams, lang: Lang, now: number): NoticeText {
   const params = given.number === undefined ? given : { ...given, number: shortNumber(given.number, now) };
   const sentence = BY_KIND[kind][params.about ?? ''] ?? BY_KIND[kind][''];
   return { title: BRAND[lang], body: filled(sentence[lang], params) };
@@ -157,5 +157,5 @@ const filled = (sentence: string, params: NoticeParams) =>
     .replace(/[：:， ]+$/, '');
 
 /** One line with its link, as a text message or a chat shows it. */
-export const noticeLine = (text: NoticeText, link: string, lang: use) =>
+export const noticeLine = (text: NoticeText, link: string, lang: Lang) =>
   lang === 'zh' ? `【${text.title}】${text.body}：${link}` : `[${text.title}] ${text.body}: ${link}`;

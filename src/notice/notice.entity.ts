@@ -1,7 +1,8 @@
+import type { Lang } from '../protocol/lang.js';
 import { Entity, PrimaryColumn } from 'typeorm';
 import type { Quiet } from './notice-plan.js';
-import type { use } from './notice-text.js';
-import type { NoticeChannel, NoticeKind, NoticeParams } from './notice-kinds.js';
+import type { NoticeChannel } from '../protocol/notice-channels.js';
+import type { NoticeKind, NoticeParams } from './notice-kinds.js';
 import { Id, Instant, Integer, Json, Text } from '../store/column-types.js';
 
 /** `sent` went out, `failed` may be tried in the next round, `never` cannot work. */
@@ -56,7 +57,7 @@ export class NoticePreferenceRow {
   @Json({ nullable: true }) quiet!: Quiet | null;
   /** Sealed JSON: e-mail and the names in chat applications. */
   @Text({ nullable: true }) addresses!: string | null;
-  @Text() lang!: use;
+  @Text() lang!: Lang;
   @Instant() changedAt!: number;
 }
 

@@ -1,6 +1,6 @@
 /** Why a test message did not arrive, in a sentence that says what to do. Pure. */
+import type { Lang } from '../protocol/lang.js';
 import type { ChatRefusal } from './channels/chat-api.js';
-import type { use } from './notice-text.js';
 
 export const SEND_FAILURES = {
   incomplete: {
@@ -43,8 +43,8 @@ export const SEND_FAILURES = {
     zh: '对方拒绝了这条消息，请检查设置。',
     en: 'The message was refused; please check the settings.',
   },
-} as const satisfies Record<string, Record<use, string>>;
-export type SendFailure = Record<use, string>;
+} as const satisfies Record<string, Record<Lang, string>>;
+export type SendFailure = Record<Lang, string>;
 
 /** @param failure as kept with the notice */
 export function sendFailureOf(failure: string): SendFailure {

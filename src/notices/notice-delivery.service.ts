@@ -1,9 +1,9 @@
 /** What becomes of a notice at one claim: who still needs it, by which channel it goes now, and when it is looked at next. */
+import type { Lang } from '../protocol/lang.js';
 import { Injectable } from '@nestjs/common';
 import { Publisher } from '../realtime/publisher.js';
 import { Clock } from '../kernel/clock.js';
 import { Directory } from '../directory/directory.js';
-import type { Lang } from '../kernel/refusal/refusal.js';
 import { Store } from '../store/store.js';
 import type { Urgency } from '../protocol/words.js';
 import { CircuitBreaker } from '../notice/circuit-breaker.js';
@@ -14,7 +14,7 @@ import { respectsQuietHours, noticePlan, quietUntil } from '../notice/notice-pla
 import { NoticeSenderService } from './notice-sender.service.js';
 import { noticeText } from '../notice/notice-text.js';
 import { UNHEARD_SQL } from '../notice/unheard-rings.sql.js';
-import type { NoticeChannel } from '../notice/notice-kinds.js';
+import type { NoticeChannel } from '../protocol/notice-channels.js';
 
 const FIRST_WAIT = 1000;
 /** A ring is tried again at least this often while it lasts. */

@@ -1,4 +1,5 @@
 /** What may be asked about notices, and the checks it must pass. */
+import { LANGS, type Lang } from '../protocol/lang.js';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import {
@@ -18,7 +19,7 @@ import { IfGiven, TextField } from '../kernel/input/validation.js';
 import { OUTBOUND_CHANNEL_NAMES, type OutboundChannel } from '../notice/channels/notice-channels.js';
 import type { PushTo } from '../notice/channels/notice-channel.js';
 import { TextFields } from './text-fields.decorator.js';
-import { NOTICE_CHANNELS, type NoticeChannel } from '../notice/notice-kinds.js';
+import { NOTICE_CHANNELS, type NoticeChannel } from '../protocol/notice-channels.js';
 
 export class ChannelDto {
   @ApiProperty({ enum: OUTBOUND_CHANNEL_NAMES }) @IsIn(OUTBOUND_CHANNEL_NAMES) name!: OutboundChannel;
@@ -79,7 +80,7 @@ export class OwnNoticeDto {
   @ValidateNested()
   @Type(() => AddressesDto)
   addresses!: AddressesDto;
-  @ApiProperty({ enum: ['zh', 'en'] }) @IsIn(['zh', 'en']) lang!: 'zh' | 'en';
+  @ApiProperty({ enum: LANGS }) @IsIn(LANGS) lang!: Lang;
 }
 
 class PushKeysDto {

@@ -1,4 +1,5 @@
 /** What a person wishes for their own notices: channels and order, quiet hours, addresses, browsers. */
+import type { Lang } from '../protocol/lang.js';
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../kernel/clock.js';
 import { newId } from '../kernel/ids.js';
@@ -20,8 +21,7 @@ import {
 import type { PushTo } from '../notice/channels/notice-channel.js';
 import { NoticePreferenceRow } from '../notice/notice.entity.js';
 import { noticePlan, type Quiet } from '../notice/notice-plan.js';
-import type { use } from '../notice/notice-text.js';
-import { NOTICE_CHANNELS, type NoticeChannel } from '../notice/notice-kinds.js';
+import { NOTICE_CHANNELS, type NoticeChannel } from '../protocol/notice-channels.js';
 
 export interface OwnNoticeView {
   /** What the unit can send by, in its order, `page` first. */
@@ -30,7 +30,7 @@ export interface OwnNoticeView {
   channels: NoticeChannel[] | null;
   quiet: { from: string; to: string } | null;
   addresses: OwnAddresses;
-  lang: use;
+  lang: Lang;
   /** For the browser's subscription; absent where the unit has no Web Push. */
   publicKey?: string;
 }
@@ -41,7 +41,7 @@ export interface OwnNoticeChange {
   channels: NoticeChannel[] | null;
   quiet: { from: string; to: string } | null;
   addresses: OwnAddresses;
-  lang: use;
+  lang: Lang;
 }
 const MOST_BROWSERS = 10;
 const rows = new Table(NoticePreferenceRow);

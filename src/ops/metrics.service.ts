@@ -1,4 +1,5 @@
 /** Prometheus text: what an operator watches beside the process's own figures. */
+import { OPEN_STATES } from '../protocol/open-states.js';
 import { Injectable } from '@nestjs/common';
 import { collectDefaultMetrics, Gauge, Registry } from 'prom-client';
 import { waitsForAnswerSql } from '../counting/overdue-calls.query.js';
@@ -70,9 +71,9 @@ export class MetricsService {
   async text(): Promise<string> {
     const now = this.clock.now();
     const states = await this.store.read.rows<{ state: string; n: number }>(
-      "select state, count(*) as n from call where state in ('ringing', 'waiting', 'active') and drill is null group by state",
+      `select state, count(*) as n from call where ${openStates} and drill is null group by state`,
     );
-    for (const state of ['ringing', 'waiting', 'active'])
+    for (const state of OPEN_STATES)
       this.open.set({ state }, Number(states.find((s) => s.state === state)?.n ?? 0));
     const [waiting] = await this.store.read.rows<{ n: number }>(
       `select count(*) as n from call where ${openStates} and ${waitsForAnswerSql(now)}`,

@@ -34,6 +34,32 @@ export const GROUP_KINDS: readonly StepKind[] = [
 /** What `GET` and `PUT /api/policy` speak of. */
 export const PLAIN_STEP_KINDS = ['liaison', 'best', 'all'] as const satisfies readonly StepKind[];
 
+/** Why a step passes somebody over. */
+export const PASSED_OVER_REASONS = [
+  'off_duty',
+  'recused',
+  'paused',
+  'declined',
+  'at_limit',
+  'busy',
+  'asleep',
+  'ringing',
+  'rung_before',
+  'not_liaison',
+  'not_last_handler',
+  'not_last_of_community',
+  'not_skilled',
+  'not_department',
+  'not_named',
+  'not_leader',
+  'not_coordinator',
+  'not_rostered',
+  'not_just_free',
+  'ranked_lower',
+  'holder',
+] as const;
+export type PassedOverReason = (typeof PASSED_OVER_REASONS)[number];
+
 export interface PolicyStep {
   ring: StepKind;
   seconds: number;

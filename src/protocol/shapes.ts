@@ -1,4 +1,5 @@
 /** The shapes that travel. Times are ISO 8601 in UTC with Z; durations are seconds; service is minutes. */
+import type { Lang } from './lang.js';
 import type {
   AlertKind,
   Basis,
@@ -331,7 +332,7 @@ export interface NoticeTold {
   /** In the language that the person chose for notices. */
   text: string;
   /** In each language that a page may be in. */
-  texts: Readonly<Record<'zh' | 'en', string>>;
+  texts: Readonly<Record<Lang, string>>;
   /** The page it opens. */
   path: string;
 }

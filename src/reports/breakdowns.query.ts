@@ -1,4 +1,5 @@
 /** The calls of a span by something: named, in the order of codes, names or time, with the filter of the rows behind. */
+import type { Lang } from '../protocol/lang.js';
 import { Injectable } from '@nestjs/common';
 import { fromToFields } from '../kernel/time/query-span.js';
 import type { Interval } from '../kernel/time/intervals.js';
@@ -6,7 +7,6 @@ import { CategoriesService } from '../units/categories.service.js';
 import { Directory } from '../directory/directory.js';
 import type { BreakdownBy, BreakdownRow } from '../protocol/reports.js';
 import { NOBODY, URGENCIES } from '../protocol/words.js';
-import type { Lang } from '../kernel/refusal/refusal.js';
 import { CallCountsQuery } from './call-counts.query.js';
 import { spanOfPeriod } from '../ledger/period-cover.js';
 import { keyText, noneText } from './key-text.js';

@@ -4,7 +4,7 @@
  */
 import { Injectable } from '@nestjs/common';
 import type { Interval } from '../kernel/time/intervals.js';
-import { SHIPPED_CATEGORIES } from '../directory/shipped-categories.js';
+import { CATEGORY_WORDS } from '../protocol/vocabulary/calls.js';
 import { Directory } from '../directory/directory.js';
 import { CATEGORIES, GUARDED_CATEGORIES } from '../protocol/words.js';
 import { Store } from '../store/store.js';
@@ -77,7 +77,7 @@ export class CountsByPlaceQuery {
     const rows = await this.count('category', unitId, span);
     const added = this.directory.addedCategories(unitId);
     const names = new Map([
-      ...CATEGORIES.map((code) => [code as string, SHIPPED_CATEGORIES[code]] as const),
+      ...CATEGORIES.map((code) => [code as string, CATEGORY_WORDS[code]] as const),
       ...added.map(({ code, nameZh, nameEn }) => [code, [nameZh, nameEn]] as const),
     ]);
     const codes = [...names.keys()].filter((code) => code !== 'other' && !GUARDED_CATEGORIES.includes(code));

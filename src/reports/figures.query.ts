@@ -2,6 +2,7 @@
  * The figures of a unit in a period: calls by the time they were raised, hours by the local day. Drills are left out;
  * what each figure counts is written in definitions.ts.
  */
+import type { Lang } from '../protocol/lang.js';
 import { Injectable } from '@nestjs/common';
 import { openCalls } from '../counting/overdue-calls.query.js';
 import { Clock } from '../kernel/clock.js';
@@ -9,7 +10,6 @@ import { fromToFields } from '../kernel/time/query-span.js';
 import type { Interval } from '../kernel/time/intervals.js';
 import type { AnswerTimes, BreakdownBy, BreakdownRow } from '../protocol/reports.js';
 import type { ReportSummary } from '../protocol/shapes.js';
-import type { Lang } from '../kernel/refusal/refusal.js';
 import { Store } from '../store/store.js';
 import { bucketsOf, ranks } from '../counting/answer-times.js';
 import { BreakdownsQuery } from './breakdowns.query.js';

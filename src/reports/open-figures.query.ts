@@ -1,10 +1,10 @@
 /** What waits, what is late and what nobody holds, counted from the open calls at this moment. */
+import type { Lang } from '../protocol/lang.js';
 import { Injectable } from '@nestjs/common';
 import { openCalls, type OpenCallRow } from '../counting/overdue-calls.query.js';
 import { Clock } from '../kernel/clock.js';
 import { iso } from '../protocol/instant.js';
 import type { OpenFigures } from '../protocol/call-results.js';
-import type { Lang } from '../kernel/refusal/refusal.js';
 import { Store } from '../store/store.js';
 import { openDefinitions } from '../counting/figure-definitions.js';
 

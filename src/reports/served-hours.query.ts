@@ -2,13 +2,13 @@
  * The hours of a span: whole days, months and years from the ledger's roll-ups, which are written with its lines; of
  * the days that the span cuts, the lines that begin in it.
  */
+import type { Lang } from '../protocol/lang.js';
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../kernel/clock.js';
 import { localDay, nextMidnight } from '../protocol/local-day.js';
 import type { Interval } from '../kernel/time/intervals.js';
 import { Directory } from '../directory/directory.js';
 import type { HoursBreakdown, HoursBreakdownBy, HoursFigure } from '../protocol/reports.js';
-import type { Lang } from '../kernel/refusal/refusal.js';
 import { placeholders, Store, type Param } from '../store/store.js';
 import { coverSpan, type CoarsestPeriod } from '../ledger/period-cover.js';
 import { hoursKeyText } from './hours-key-text.js';

@@ -17,8 +17,7 @@ import { LIMITS } from '../protocol/words.js';
 import { ImportQueryDto } from '../sheets/sheet-upload.js';
 import { IfGiven, NameField, TextField } from '../kernel/input/validation.js';
 import { isLocalDay } from '../protocol/local-day.js';
-import { SHIFT_ROLES, type ShiftRole } from '../shift/rostered.js';
-import { PATTERN_DAYS, type PatternDays } from '../shift/shift-pattern.js';
+import { PATTERN_DAYS, SHIFT_ROLES, type PatternDays, type ShiftRole } from '../protocol/shifts.js';
 
 const ID = 60;
 const MOST_PEOPLE = 50;

@@ -3,7 +3,7 @@ import type { Holder, Named } from '../protocol/shapes.js';
 import { iso } from '../protocol/instant.js';
 import type { RosterFinding } from '../shift/roster-findings.js';
 import { placesLeft } from '../shift/roster-findings.js';
-import type { ShiftRole } from '../shift/rostered.js';
+import type { ShiftRole } from '../protocol/shifts.js';
 import { occurrenceId, type Occurrence } from '../shift/occurrences.js';
 import type { LeaveRow, RequestKind, RequestState, ShiftRequestRow } from '../shift/roster.entity.js';
 import type { RosterQuery } from './roster.query.js';

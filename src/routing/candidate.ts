@@ -1,4 +1,5 @@
 /** Whom a step may ring, and the reasons for which it passes somebody over. Pure. */
+import type { PassedOverReason } from '../protocol/policy.js';
 
 export interface Candidate {
   id: string;
@@ -17,28 +18,4 @@ export interface Candidate {
   busy: number;
 }
 
-export const PASSED_OVER_REASONS = [
-  'off_duty',
-  'recused',
-  'paused',
-  'declined',
-  'at_limit',
-  'busy',
-  'asleep',
-  'ringing',
-  'rung_before',
-  'not_liaison',
-  'not_last_handler',
-  'not_last_of_community',
-  'not_skilled',
-  'not_department',
-  'not_named',
-  'not_leader',
-  'not_coordinator',
-  'not_rostered',
-  'not_just_free',
-  'ranked_lower',
-  'holder',
-] as const;
-export type PassedOverReason = (typeof PASSED_OVER_REASONS)[number];
 export type PassedOver = Partial<Record<PassedOverReason, string[]>>;

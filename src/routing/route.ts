@@ -3,7 +3,8 @@
  * Pure: the same question has the same answer, so a ring can be explained from the journal.
  */
 import { GROUP_KINDS, type PolicyStep } from '../protocol/policy.js';
-import type { Candidate, PassedOver, PassedOverReason } from './candidate.js';
+import type { PassedOverReason } from '../protocol/policy.js';
+import type { Candidate, PassedOver } from './candidate.js';
 import { stepGroupOf, type RoutingGroups } from './step-groups.js';
 
 export interface RoutingQuestion {

@@ -1,4 +1,5 @@
 /** How the load was shared over a period, a person at a time. No order but the name's: for sharing, not for appraisal. Pure. */
+import type { Lang } from '../protocol/lang.js';
 import type { WorkingCalendar } from '../calendar/working-calendar.js';
 import { minutesBetween } from '../kernel/time/intervals.js';
 import { addDays, dayBegins, localDay } from '../protocol/local-day.js';
@@ -49,6 +50,6 @@ export function loadShares(shifts: readonly Occurrence[], calendar: WorkingCalen
 const collators = { zh: new Intl.Collator('zh-CN'), en: new Intl.Collator('en') };
 /** By the name's pinyin. */
 export const byName =
-  (lang: 'zh' | 'en') =>
+  (lang: Lang) =>
   (a: { name: string }, b: { name: string }): number =>
     collators[lang === 'zh' ? 'zh' : 'en'].compare(a.name, b.name);

@@ -4,7 +4,8 @@
  */
 import { addDays, dayBegins, eachDay } from '../protocol/local-day.js';
 import type { WorkingCalendar } from '../calendar/working-calendar.js';
-import type { Rostered, ShiftRole } from './rostered.js';
+import type { ShiftRole } from '../protocol/shifts.js';
+import type { Rostered } from './rostered.js';
 import { occursOn, hoursOf, peopleInTurn, type ShiftPattern, type Temporary } from './shift-pattern.js';
 
 /** Somebody put on one occurrence or taken off it, from an instant within it to another; null: its own ends. */

@@ -1,8 +1,7 @@
 import { Entity } from 'typeorm';
 import { Flag, Id, Instant, Integer, Json, Text } from '../store/column-types.js';
-import type { ShiftRole } from './rostered.js';
+import type { PatternDays, ShiftRole } from '../protocol/shifts.js';
 import type { OverrideChange } from './occurrences.js';
-import type { PatternDays } from './shift-pattern.js';
 
 /** A recurring shift. Days are local, YYYY-MM-DD; minutes are of the local day. */
 @Entity('shift_pattern')

@@ -1,8 +1,5 @@
 /** Who has which part in a shift, as routing asks for it. Pure. */
-
-/** first: rung as usual · backup: after them · leader: the duty leader, asked when nobody else answers. */
-export const SHIFT_ROLES = ['first', 'backup', 'leader'] as const;
-export type ShiftRole = (typeof SHIFT_ROLES)[number];
+import type { ShiftRole } from '../protocol/shifts.js';
 
 /** One person's place in one shift. Instants in milliseconds since 1970; `to` exclusive. */
 export interface Rostered {

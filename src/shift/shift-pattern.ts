@@ -5,11 +5,7 @@
  */
 import { addDays, dayBegins, weekdayOf, weeksBetween } from '../protocol/local-day.js';
 import type { WorkingCalendar } from '../calendar/working-calendar.js';
-import type { ShiftRole } from './rostered.js';
-
-/** all: as the weekdays say · working: days the unit works (make-up days too) · off: weekends and holidays. */
-export const PATTERN_DAYS = ['all', 'working', 'off'] as const;
-export type PatternDays = (typeof PATTERN_DAYS)[number];
+import type { PatternDays, ShiftRole } from '../protocol/shifts.js';
 
 export interface ShiftPattern {
   id: string;

@@ -8,7 +8,7 @@ import { refuse } from '../kernel/refusal/refusal.js';
 import { Table } from '../store/table.js';
 import { DirectoryChangesService } from '../directory/directory-changes.service.js';
 import { Directory } from '../directory/directory.js';
-import { SHIPPED_CATEGORIES } from '../directory/shipped-categories.js';
+import { CATEGORY_WORDS } from '../protocol/vocabulary/calls.js';
 import { AddedCategoryRow } from '../directory/places.entity.js';
 
 const MOST_ADDED = 50;
@@ -26,8 +26,8 @@ export interface CategoryView {
 const shippedOnes: readonly CategoryView[] = CATEGORIES.map((code) => ({
   id: code,
   code,
-  nameZh: SHIPPED_CATEGORIES[code][0],
-  nameEn: SHIPPED_CATEGORIES[code][1],
+  nameZh: CATEGORY_WORDS[code][0],
+  nameEn: CATEGORY_WORDS[code][1],
   shipped: true,
   guarded: GUARDED_CATEGORIES.includes(code),
 }));

@@ -3,13 +3,13 @@
  * codes. No matter, no name, no community. Calls of guarded categories are in the unit's totals, of which nobody can
  * take them out again, and are left out where counts are broken down.
  */
+import type { Lang } from '../protocol/lang.js';
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../kernel/clock.js';
 import { startOfDay } from '../protocol/local-day.js';
 import { Directory } from '../directory/directory.js';
 import { iso } from '../protocol/instant.js';
 import type { WallFigures } from '../protocol/reports.js';
-import type { Lang } from '../kernel/refusal/refusal.js';
 import { CountsByPlaceQuery } from '../reports/counts-by-place.query.js';
 import { SMALLEST_GROUP } from '../counting/figure-definitions.js';
 import { yearOfInstant, yearSpan } from '../reports/year/target-pace.js';

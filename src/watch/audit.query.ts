@@ -2,6 +2,7 @@
  * What the auditor reads, in its own words and none of the dispatcher's. Each question is answered from an index of
  * what is open, due, alive or recent, so that a million closed calls cost nothing.
  */
+import { openStates } from '../call/call-state.js';
 import type { Queries } from '../store/store.js';
 import { AUDIT_GRACE, judgeCall, judgeDelivery, judgeOffer, type FoundFault } from './audit-rules.js';
 
@@ -10,7 +11,7 @@ const RECENT = 10 * 60_000;
 const STUCK = 60_000;
 const OPEN = `select c.id, c.unit_id, c.state, c.holder_id, c.raised_at, c.due_at, c.ringing,
     (select count(*) from offer o where o.call_id = c.id and o.ended_at is null) as rings
-  from call c where c.state in ('ringing', 'waiting', 'active') order by c.unit_id, c.raised_at limit ${MOST}`;
+  from call c where c.${openStates} order by c.unit_id, c.raised_at limit ${MOST}`;
 const DUE = `select id, unit_id from call where due_at < ? order by due_at limit ${MOST}`;
 const DUTY_DUE = `select id, unit_id from duty where due_at < ? order by due_at limit ${MOST}`;
 const OFFERS = `select o.id, o.call_id, o.expires_at,

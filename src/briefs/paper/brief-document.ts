@@ -1,9 +1,9 @@
 /** The brief on A4, to be read, printed and listened to: title, sections with their tables, definitions. */
+import type { Lang } from '../../protocol/lang.js';
 import { PdfDocument } from '../../certificates/pdf/pdf-document.js';
 import { BLUE, FAINT, LINE, type Element, type TextStyle } from '../../certificates/pdf/pdf-style.js';
 import { localDay, localTime } from '../../protocol/local-day.js';
 import type { Brief, BriefSection } from '../../protocol/briefs.js';
-import type { Lang } from '../../kernel/refusal/refusal.js';
 
 /** Points. */
 const PAPER = { width: 595, left: 68, top: 72, bottom: 770 } as const;

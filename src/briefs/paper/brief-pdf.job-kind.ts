@@ -1,11 +1,11 @@
 /** The brief as a PDF: asked for as a job. The hub says what stands on it, the process beside it draws. */
+import type { Lang } from '../../protocol/lang.js';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { Matches } from 'class-validator';
 import type { JobRow } from '../../jobs/jobs.entity.js';
 import { JobKindRegistry, type JobKind } from '../../jobs/job-kinds.js';
 import type { Brief } from '../../protocol/briefs.js';
 import type { Role } from '../../protocol/words.js';
-import type { Lang } from '../../kernel/refusal/refusal.js';
 import { validatePayload } from '../../kernel/input/validation.js';
 import { BRIEF_JOB, type BriefJobParams } from '../brief-job.js';
 import { BriefsService } from '../briefs.service.js';

@@ -1,7 +1,7 @@
 /** What both languages of a brief are put together with. Pure. */
+import type { Lang } from '../../protocol/lang.js';
 import type { BriefFigures } from './brief-figures.js';
 import { mergeSmallCounts, shownCount, type CountRow } from './small-counts.js';
-import type { Lang } from '../../kernel/refusal/refusal.js';
 
 export const totalDutyMinutes = ({ hours }: BriefFigures) =>
   hours.measured + hours.backFilled + hours.running;

@@ -2,9 +2,9 @@
  * The monthly brief in the words a coordinator would send upward, from figures that were kept. Pure: the same figures
  * say the same for ever. Counts below five are words, guarded categories were merged before they came here.
  */
+import type { Lang } from '../../protocol/lang.js';
 import type { BriefSection } from '../../protocol/briefs.js';
 import type { BriefFigures } from './brief-figures.js';
-import type { Lang } from '../../kernel/refusal/refusal.js';
 import { totalDutyMinutes } from './brief-phrases.js';
 import { sectionsEn, titleEn } from './brief-text.en.js';
 import { sectionsZh, titleZh } from './brief-text.zh.js';

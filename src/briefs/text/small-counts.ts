@@ -1,5 +1,5 @@
 /** Small counts are not told: what is below five goes together, and nobody can take it out again. Pure. */
-import type { Lang } from '../../kernel/refusal/refusal.js';
+import type { Lang } from '../../protocol/lang.js';
 
 export const SMALL_COUNT = 5;
 export interface CountRow {

@@ -1,9 +1,10 @@
 /** The arithmetic of a deadline in sentences, for whoever asks why it is then and not another day. Pure. */
+import { inLang, type Lang } from '../../protocol/lang.js';
+import { LIMIT_SAID } from '../../protocol/vocabulary/time.js';
 import { workingDay, type DeadlineStep } from '../../calendar/deadline-arithmetic.js';
 import { localDay } from '../../protocol/local-day.js';
 import type { WorkingCalendar } from '../../calendar/working-calendar.js';
-import type { ClockKind, FollowUpKind, Limit, LimitUnit } from '../../protocol/words.js';
-import type { Lang } from '../../kernel/refusal/refusal.js';
+import type { ClockKind, FollowUpKind, Limit } from '../../protocol/words.js';
 
 type Said = Record<Lang, string>;
 const fill = (said: Said, lang: Lang, params: Record<string, string | number> = {}) =>
@@ -32,14 +33,6 @@ export function deadlineStepText({ why, name, from, unpublished }: DeadlineStep,
   return unpublished ? said + fill(UNPUBLISHED, lang, { year: localDay(from).slice(0, 4) }) : said;
 }
 
-const UNITS: Record<LimitUnit, Said> = {
-  seconds: { zh: '{n} 秒', en: '{n} s' },
-  minutes: { zh: '{n} 分钟', en: '{n} min' },
-  hours: { zh: '{n} 小时', en: '{n} h' },
-  days: { zh: '{n} 天', en: '{n} days' },
-  working_hours: { zh: '{n} 个工作小时', en: '{n} working hours' },
-  working_days: { zh: '{n} 个工作日', en: '{n} working days' },
-};
 const RULES: Record<ClockKind, Said> = {
   answer: { zh: '发起后 {limit}内有人接听', en: 'answered within {limit} of the call' },
   contact: { zh: '接听后 {limit}内首次联系', en: 'first contact within {limit} of the answer' },
@@ -54,7 +47,9 @@ export function deadlineRuleText(
   calendar: WorkingCalendar,
   lang: Lang,
 ): string {
-  const said = fill(RULES[kind], lang, { limit: fill(UNITS[limit.unit], lang, { n: limit.amount }) });
+  const said = fill(RULES[kind], lang, {
+    limit: inLang(LIMIT_SAID[limit.unit], lang).replace('{n}', String(limit.amount)),
+  });
   if (limit.unit === 'working_hours') return said + fill(WORKING, lang);
   if (limit.unit !== 'working_days') return said;
   const hours = Math.round((workingDay(calendar) / 3_600_000) * 10) / 10;

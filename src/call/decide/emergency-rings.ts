@@ -1,4 +1,5 @@
 /** Danger does not wait its turn: whoever can be rung is rung at once, and so is whoever becomes able meanwhile. Pure. */
+import { isUnheldState } from '../../protocol/open-states.js';
 import { recordRouting } from '../../routing/routing-record.js';
 import { route, routeTo } from '../../routing/route.js';
 import { WAITING_RING_SECONDS } from './ring-waiting.js';
@@ -45,7 +46,7 @@ export function ringForEmergency(
   how: Availability,
 ): void {
   const { line, rings } = script.call;
-  if (line.urgency !== 'emergency' || (line.state !== 'ringing' && line.state !== 'waiting')) return;
+  if (line.urgency !== 'emergency' || !isUnheldState(line.state)) return;
   const q = routingQuestion(script, known);
   // While others are rung for it, nobody has to be asked who said no.
   const saidNo = (id: string) => rings.length > 0 && (q.declinedNow.has(id) || q.declinedBefore.has(id));

@@ -2,6 +2,7 @@
  * After an outage: what fell due so long ago that ringing it now, with all the others, would be a burst. It
  * waits on a list that coordinators see, and is rung by their hand or when its turn has come. Pure.
  */
+import { isUnheldState } from '../../protocol/open-states.js';
 import type { Actor } from '../../kernel/actor.js';
 import { refuse } from '../../kernel/refusal/refusal.js';
 import { raiseAlert, climbAgain } from './ladder.js';
@@ -13,7 +14,7 @@ import { ringRefs } from '../call-state.js';
 export function deferAfterOutage(script: CallDecision, known: DecisionContext, retryAt: number): void {
   const { line, rings } = script.call;
   const due = line.dueAt;
-  const unheld = line.state === 'ringing' || line.state === 'waiting';
+  const unheld = isUnheldState(line.state);
   if (!unheld || line.lateAt !== null || due === null || due > script.now) return;
   if (line.drill) return script.add('cancelled', { withdrew: ringRefs(rings) });
   if (rings.length) script.add('lapsed', { rings: ringRefs(rings) });

@@ -1,4 +1,5 @@
 /** What the list of calls may be asked for, as conditions on their rows: the same words as the figures count by. */
+import { isOpenState } from '../../protocol/open-states.js';
 import type { Actor } from '../../kernel/actor.js';
 import type { Directory } from '../../directory/directory.js';
 import type { CallResult } from '../../protocol/call-results.js';
@@ -108,11 +109,10 @@ function ofSubdistrict(directory: Directory, { unitId }: Actor, subdistrictId: s
   );
 }
 
-const OPEN: readonly string[] = ['ringing', 'waiting', 'active'];
 /** By what the index of a unit's calls knows; of open ones the state besides, among those that are open. */
 function stateIs(states: string): SqlCondition {
   const named = states.split(',').filter((s) => (STATES as readonly string[]).includes(s));
-  const open = named.filter((s) => OPEN.includes(s));
+  const open = named.filter(isOpenState);
   const parts = [
     ...(open.length ? [`(${openStates} and state in (${placeholders(open)}))`] : []),
     ...(named.includes('closed') ? [`(${MEASURE_CONDITIONS.closed})`] : []),
@@ -125,7 +125,7 @@ export const isSelective = ({ state, late, proposal, followUp }: CallFilter): bo
   late !== undefined ||
   followUp !== undefined ||
   proposal !== undefined ||
-  (state !== undefined && state.split(',').every((s) => OPEN.includes(s)));
+  (state !== undefined && state.split(',').every(isOpenState));
 
 /** @throws Refusal `invalid` naming what is none of the words; `forbidden` for ratings */
 export async function callConditions(

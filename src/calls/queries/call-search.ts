@@ -1,6 +1,6 @@
 /** What is typed into the search of the list of calls, as a condition. The words are sealed and are not searched. */
 import type { Actor } from '../../kernel/actor.js';
-import { SHIPPED_CATEGORIES } from '../../directory/shipped-categories.js';
+import { CATEGORY_WORDS } from '../../protocol/vocabulary/calls.js';
 import type { Directory } from '../../directory/directory.js';
 import { matchesName, filterByName } from '../../directory/name-match.js';
 import { isAnonymousDevice } from '../../call/call-visibility.js';
@@ -20,7 +20,7 @@ export async function searchCondition(
   // Where nobody has said who they are, no question tells of which category a call is.
   const meant = isAnonymousDevice(actor) ? () => false : matchesName(q);
   const categories = [
-    ...Object.entries(SHIPPED_CATEGORIES).map(([code, names]) => ({ code, names })),
+    ...Object.entries(CATEGORY_WORDS).map(([code, names]) => ({ code, names })),
     ...directory
       .addedCategories(unitId)
       .map(({ code, nameZh, nameEn }) => ({ code, names: [nameZh, nameEn] })),

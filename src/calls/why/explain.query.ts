@@ -7,7 +7,7 @@ import { refuse } from '../../kernel/refusal/refusal.js';
 import { rowForDisplay, readCall } from '../../desk/views/readable-call.js';
 import { relationsOf } from '../../call/call-relation.js';
 import { replayRouting, type ReplayedRing, type ReplayedStep } from './routing-replay.js';
-import type { PassedOverReason } from '../../routing/candidate.js';
+import type { PassedOverReason } from '../../protocol/policy.js';
 import { listedFacts, type BrokenFact, type StoredFact } from '../../call/facts.repository.js';
 import { CallViewsService } from '../../desk/views/call-views.service.js';
 import { ringCauseText, passedOverText, policyName, rungText } from './why-text.js';

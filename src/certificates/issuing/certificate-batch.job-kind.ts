@@ -3,15 +3,16 @@
  * hub writes, and a ring never waits for more than one), and prints what was issued as one PDF. Carried out again
  * after a death half-way it issues nothing twice: each certificate names its order.
  */
+import type { Lang } from '../../protocol/lang.js';
+import { PAPERS_WORDS } from '../../protocol/vocabulary/hours.js';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { JobRow } from '../../jobs/jobs.entity.js';
 import { JobKindRegistry, type JobKind } from '../../jobs/job-kinds.js';
 import { actorOfJob } from '../../jobs/job-actor.js';
 import type { Actor } from '../../kernel/actor.js';
 import { Directory } from '../../directory/directory.js';
-import type { Paper } from '../../protocol/certificates.js';
 import type { Role } from '../../protocol/words.js';
-import { Refusal, refuse, type Lang } from '../../kernel/refusal/refusal.js';
+import { Refusal, refuse } from '../../kernel/refusal/refusal.js';
 import { validatePayload } from '../../kernel/input/validation.js';
 import { OrderParams, PrintParams } from '../certificates.dto.js';
 import { IssueCertificateService } from './issue-certificate.service.js';
@@ -20,10 +21,6 @@ export const ISSUE_BATCH_JOB = 'certificates';
 export const PRINT_BATCH_JOB = 'certificate_prints';
 /** Both print people’s names with their identity numbers, in full where the unit says so: the asker shows again that it is them. */
 const ROLES: readonly Role[] = ['coordinator', 'admin'];
-const TITLES: Record<Paper, Record<Lang, string>> = {
-  record: { zh: '志愿服务记录证明', en: 'Records of service' },
-  honour: { zh: '志愿服务证书', en: 'Certificates of service' },
-};
 /** What one person's state had to say; the others are issued all the same. */
 const SKIPPED: ReadonlySet<Refusal['sentence']> = new Set([
   'certificate_exists',
@@ -66,7 +63,9 @@ export class CertificateBatchJobKind implements JobKind<IssueBatchParams>, OnMod
     return { ...order };
   }
   title = ({ paper, from, to }: IssueBatchParams, lang: Lang): string =>
-    lang === 'zh' ? `开具${TITLES[paper].zh} ${from} 至 ${to}` : `${TITLES[paper].en}, ${from} to ${to}`;
+    lang === 'zh'
+      ? `开具${PAPERS_WORDS[paper][0]} ${from} 至 ${to}`
+      : `${PAPERS_WORDS[paper][1]}, ${from} to ${to}`;
 
   async answer(job: JobRow, question: unknown): Promise<{ issued: boolean }> {
     const actor = actorOfJob(job, this.directory.person(job.askedBy)) ?? refuse('job_rights');

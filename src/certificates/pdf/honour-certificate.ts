@@ -3,7 +3,7 @@ import { drawSeal } from './paper-footer.js';
 import type { PrintedCertificate } from './printed-certificate.js';
 import type { PdfDocument } from './pdf-document.js';
 import { BLUE, FAINT, INK, RED, type Element } from './pdf-style.js';
-import { codeWords, dayWords, durationOf, KIND_WORDS, PAPER_TITLES, starWord } from './paper-text.js';
+import { codeWords, dayWords, durationOf, KIND_NAMES, PAPER_TITLES, starWord } from './paper-text.js';
 
 const PAGE = { width: 841.89, height: 595.28 };
 const LEFT = 110;
@@ -69,7 +69,7 @@ function sentence(sheet: PdfDocument, section: Element, print: PrintedCertificat
     '感谢您为社区居民付出的时间。特发此证。';
   let y =
     top + sheet.write(section, 'P', words, LEFT, top, { size: 15, color: INK, width: WIDTH, lineGap: 9 });
-  const content = `服务内容：${kinds.map((k) => `${KIND_WORDS[k.kind]} ${durationOf(k.minutes)}`).join('，')}`;
+  const content = `服务内容：${kinds.map((k) => `${KIND_NAMES[k.kind]} ${durationOf(k.minutes)}`).join('，')}`;
   y += 4;
   y += sheet.write(section, 'P', content, LEFT, y, { size: 11, width: WIDTH, lineGap: 4 });
   const papers = `证件类型：${print.idType}　　证件号码：${print.idNumber}　　志愿者编号：${print.volunteerNumber}`;

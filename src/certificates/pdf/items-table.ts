@@ -3,7 +3,7 @@ import type { CertifiedItem } from '../../protocol/certificates.js';
 import { LEFT, WIDTH } from './page-layout.js';
 import type { PdfDocument } from './pdf-document.js';
 import { LINE, type Element } from './pdf-style.js';
-import { durationOf, KIND_WORDS, monthWords, SERVED_WORDS } from './paper-text.js';
+import { durationOf, KIND_NAMES, monthWords, SERVED_NAMES } from './paper-text.js';
 
 const PAD = 5;
 const CELL = { size: 9.5, lineGap: 1.5 };
@@ -15,9 +15,9 @@ interface Column {
 }
 const COLUMNS: readonly Column[] = [
   { name: '月份', width: 70, of: (i) => monthWords(i.month) },
-  { name: '服务类别', width: 66, of: (i) => KIND_WORDS[i.kind] },
+  { name: '服务类别', width: 66, of: (i) => KIND_NAMES[i.kind] },
   { name: '服务内容', width: 171, of: (i) => i.activity ?? CONTENT[i.kind] ?? '' },
-  { name: '服务对象', width: 58, of: (i) => (i.served ? SERVED_WORDS[i.served] : '—') },
+  { name: '服务对象', width: 58, of: (i) => (i.served ? SERVED_NAMES[i.served] : '—') },
   { name: '次数', width: 38, align: 'center', of: (i) => String(i.times) },
   { name: '时长', width: 80, align: 'right', of: (i) => durationOf(i.minutes) },
 ];

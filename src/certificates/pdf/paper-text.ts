@@ -1,35 +1,19 @@
 /** The words on the papers. They are Chinese, whatever language the hub is read in: so is the seal. Pure. */
-import type { IdType, Paper } from '../../protocol/certificates.js';
-import type { Served, ServiceKind } from '../../protocol/hours.js';
+import { tableIn } from '../../protocol/lang.js';
+import {
+  ID_TYPE_WORDS,
+  PAPER_WORDS,
+  SERVED_WORDS,
+  SERVICE_KIND_WORDS,
+  STAR_WORDS,
+} from '../../protocol/vocabulary/hours.js';
 
-export const PAPER_TITLES: Record<Paper, string> = { record: '志愿服务记录证明', honour: '志愿服务证书' };
-export const KIND_WORDS: Record<ServiceKind, string> = {
-  duty: '值守',
-  call_handling: '办理呼叫',
-  outreach: '普法活动',
-  training: '培训',
-  travel: '路途',
-};
-export const SERVED_WORDS: Record<Served, string> = {
-  residents: '居民',
-  elders: '老年人',
-  minors: '未成年人',
-  women: '妇女',
-  workers: '劳动者',
-  enterprise: '企业',
-  unit: '本单位',
-  other: '其他',
-};
-export const ID_WORDS: Record<IdType, string> = {
-  resident_id: '居民身份证',
-  residence_permit: '港澳台居民居住证',
-  hk_macao_permit: '港澳居民来往内地通行证',
-  taiwan_permit: '台湾居民来往大陆通行证',
-  passport: '护照',
-  other: '其他证件',
-};
-const STARS = ['', '一星', '二星', '三星', '四星', '五星'];
-export const starWord = (stars: number): string => STARS[stars] ?? '';
+export const PAPER_TITLES = tableIn(PAPER_WORDS, 'zh');
+export const KIND_NAMES = tableIn(SERVICE_KIND_WORDS, 'zh');
+export const SERVED_NAMES = tableIn(SERVED_WORDS, 'zh');
+export const ID_NAMES = tableIn(ID_TYPE_WORDS, 'zh');
+const STARS = Object.values(tableIn(STAR_WORDS, 'zh'));
+export const starWord = (stars: number): string => STARS[stars - 1] ?? '';
 
 /** 128小时30分; nothing is rounded on a paper. */
 export const durationOf = (minutes: number): string => {

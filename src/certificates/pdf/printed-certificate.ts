@@ -5,7 +5,7 @@ import { localDay } from '../../protocol/local-day.js';
 import type { CertificateRow, Issuer } from '../certificates.entity.js';
 import { maskIdNumber } from '../identities/id-papers.js';
 import type { Bearer } from '../issuing/issue-sources.query.js';
-import { ID_WORDS } from './paper-text.js';
+import { ID_NAMES } from './paper-text.js';
 
 export interface PrintedCertificate {
   paper: Paper;
@@ -51,7 +51,7 @@ export function printedCertificate(
     name: bearer.name,
     ...(bearer.picture !== undefined && { namePicture: Buffer.from(bearer.picture, 'base64') }),
     who: row.who,
-    idType: idType ? ID_WORDS[idType] : NONE,
+    idType: idType ? ID_NAMES[idType] : NONE,
     idNumber: idNumber === undefined ? NONE : fullIdNumber ? idNumber : maskIdNumber(idNumber),
     volunteerNumber: bearer.volunteerNumber ?? NONE,
     from: row.fromDay,

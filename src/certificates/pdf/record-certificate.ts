@@ -5,7 +5,7 @@ import { BOTTOM, ENDING, LEFT, TOP, WIDTH } from './page-layout.js';
 import type { PrintedCertificate } from './printed-certificate.js';
 import type { PdfDocument } from './pdf-document.js';
 import { BLUE, FAINT, type Element } from './pdf-style.js';
-import { codeWords, dayWords, durationOf, KIND_WORDS, PAPER_TITLES, starWord } from './paper-text.js';
+import { codeWords, dayWords, durationOf, KIND_NAMES, PAPER_TITLES, starWord } from './paper-text.js';
 
 const PAD = 5;
 /** Of a name that stands there as a picture, in points. */
@@ -57,7 +57,7 @@ function heading(sheet: PdfDocument, section: Element, print: PrintedCertificate
       '记录方式',
       `实测 ${durationOf(sources.measured)}，补录 ${durationOf(sources.back_filled)}（分别记录，均经认定）`,
     ],
-    ['服务类别', kinds.map((k) => `${KIND_WORDS[k.kind]} ${durationOf(k.minutes)}`).join('，')],
+    ['服务类别', kinds.map((k) => `${KIND_NAMES[k.kind]} ${durationOf(k.minutes)}`).join('，')],
   ];
   return grid(sheet, section, rows, 158, print) + 14;
 }

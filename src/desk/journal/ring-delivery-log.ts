@@ -5,7 +5,7 @@
 import { Injectable, type BeforeApplicationShutdown } from '@nestjs/common';
 import { Publisher } from '../../realtime/publisher.js';
 import { Clock } from '../../kernel/clock.js';
-import type { NoticeChannel } from '../../notice/notice-kinds.js';
+import type { NoticeChannel } from '../../protocol/notice-channels.js';
 import { placeholders, Store, type Tx } from '../../store/store.js';
 import { RingDeliveryRow } from './ring-delivery.entity.js';
 import { Table } from '../../store/table.js';

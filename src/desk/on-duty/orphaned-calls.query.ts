@@ -2,6 +2,7 @@
  * Held calls nobody works on: left to the coordinators; or their holder forgot to sign off, or is off duty and
  * past their shift without having kept them knowingly, or kept one to which the community has written since.
  */
+import { openStates } from '../../call/call-state.js';
 import type { Directory } from '../../directory/directory.js';
 import { iso } from '../../protocol/instant.js';
 import type { Orphan } from '../../protocol/shapes.js';
@@ -33,7 +34,7 @@ const SQL = `select c.id, c.number, c.community_id, c.holder_id, c.close_by, c.r
   from call c left join duty d on d.id = c.holder_id
     left join duty_session s on s.id = (select l.id from duty_session l where l.officer_id = c.holder_id
       order by l.started_at desc limit 1)
-  where c.unit_id = ? and c.state in ('ringing', 'waiting', 'active') and c.state = 'active' and d.since is null order by c.raised_at, c.id`;
+  where c.unit_id = ? and c.${openStates} and c.state = 'active' and d.since is null order by c.raised_at, c.id`;
 
 export async function orphanedCalls(
   from: Queries,

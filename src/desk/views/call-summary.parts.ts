@@ -1,4 +1,5 @@
 /** What everybody may know of a call's clocks, of its review and of who else helps, beside its plain fields. Pure. */
+import { isUnheldState } from '../../protocol/open-states.js';
 import type { CallSummary } from '../../protocol/shapes.js';
 import { iso } from '../../protocol/instant.js';
 import type { CallRow } from '../../call/call.entity.js';
@@ -49,6 +50,6 @@ export function careView({ ringing }: CallRow): Pick<CallSummary, 'returned' | '
 
 /** Since when nobody holds it, or its holder does. */
 export function sinceView({ state, ringing }: CallRow): Pick<CallSummary, 'unheldSince' | 'heldSince'> {
-  if (state === 'ringing' || state === 'waiting') return { unheldSince: iso(ringing.unheldSince) };
+  if (isUnheldState(state)) return { unheldSince: iso(ringing.unheldSince) };
   return state === 'active' && ringing.heldSince !== undefined ? { heldSince: iso(ringing.heldSince) } : {};
 }

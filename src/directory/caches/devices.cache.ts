@@ -1,4 +1,5 @@
 /** Shared devices by name, held in memory by the directory: the journal names them long after they were withdrawn. */
+import { DEVICE_NAMES } from '../../protocol/vocabulary/people.js';
 import type { Role } from '../../protocol/words.js';
 import type { DeviceRow } from '../people/device.entity.js';
 
@@ -13,8 +14,6 @@ export interface DeviceIdentity {
   communityIds: readonly string[];
   disabled: boolean;
 }
-const USUAL = { community: '共用设备', shift: '值班手机', wall: '大屏' } as const;
-
 export class DevicesCache {
   private identities = new Map<string, DeviceIdentity>();
 
@@ -28,7 +27,7 @@ export class DevicesCache {
 
 const identityOf = (row: DeviceRow, place: string): DeviceIdentity => ({
   id: row.id,
-  name: `${place} ${row.label || USUAL[row.kind]}`,
+  name: `${place} ${row.label || DEVICE_NAMES[row.kind][0]}`,
   roles: row.kind === 'community' ? ['worker'] : [],
   unitId: row.unitId,
   departmentId: row.departmentId,

@@ -5,7 +5,9 @@ import { addressedName } from '../../kernel/refusal/refusal.js';
 import type { TableCell } from '../../sheets/table-source.js';
 import type { ExportColumn } from '../export-columns.js';
 import { onTheWall } from '../../protocol/local-day.js';
-import { categoryWord, inLang, label, OUTCOME_WORDS, STATE_WORDS, URGENCY_WORDS } from '../export-labels.js';
+import { inLang } from '../../protocol/lang.js';
+import { OUTCOME_WORDS, STATE_WORDS, URGENCY_WORDS } from '../../protocol/vocabulary/calls.js';
+import { categoryWord, label } from '../export-labels.js';
 
 export interface ExportedCallRow {
   id: string;

@@ -2,37 +2,23 @@
 import type { CallFilter } from '../../calls/queries/call-filter.js';
 import type { Actor } from '../../kernel/actor.js';
 import type { Directory } from '../../directory/directory.js';
-import type { CallResult } from '../../protocol/call-results.js';
 import { NOBODY } from '../../protocol/words.js';
 import { keyText } from '../../reports/key-text.js';
 import { filterText, personText, codeText, type FilterTexts, type ValueText } from '../filter-text.js';
+import { inLang, type Word } from '../../protocol/lang.js';
 import {
-  categoryWord,
-  inLang,
+  ALERT_WORDS,
+  FOLLOW_UP_FILTER_WORDS,
+  FOLLOW_UP_WORDS,
   OUTCOME_WORDS,
+  RESULT_MEANT,
   STATE_WORDS,
   URGENCY_WORDS,
-  type Both,
-} from '../export-labels.js';
+} from '../../protocol/vocabulary/calls.js';
+import { categoryWord } from '../export-labels.js';
 
 type Filter = Omit<CallFilter, 'cursor' | 'limit'>;
-const RESULTS: Record<CallResult, Both> = {
-  answered: ['已接听', 'answered'],
-  closed: ['已办结', 'closed'],
-  solved: ['报已解决', 'reported as solved'],
-  confirmed: ['报已解决且群众确认', 'solved and confirmed'],
-  referred: ['已转介', 'referred'],
-  advised: ['已解答', 'advised'],
-  unresolved: ['暂未解决', 'not yet resolved'],
-  cancelled: ['已撤回', 'taken back'],
-  owed: ['应接听（不含接听前撤回）', 'owed an answer (not taken back before one)'],
-  within15: ['15秒内接听', 'answered within 15 s'],
-  withinTarget: ['在应接听时限内接听', 'answered by its target'],
-  closedInTime: ['在办结时限内办结', 'closed by its limit'],
-  rated: ['已评价', 'rated'],
-  satisfied: ['评价满意', 'rated as satisfied'],
-};
-const NONE: Both = ['无', 'none'];
+const NONE: Word = ['无', 'none'];
 const named =
   (nameOf: (id: string, directory: Directory) => string | undefined): ValueText =>
   (value, { lang }, directory) =>
@@ -52,25 +38,18 @@ const WORDS: FilterTexts<Exclude<keyof Filter, 'from' | 'to'>> = {
     (value, ...more) => (value === NOBODY ? named(() => '') : personText)(value, ...more),
   ],
   departmentId: [['内设机构', 'Department'], named((id, directory) => directory.department(id)?.name)],
-  result: [['结果', 'Result'], codeText({ ...OUTCOME_WORDS, ...RESULTS })],
+  result: [['结果', 'Result'], codeText({ ...OUTCOME_WORDS, ...RESULT_MEANT })],
   weekday: [['发起星期', 'Weekday'], (value, { lang }) => keyText('weekday', value, lang)],
   hour: [['发起钟点', 'Hour'], (value, { lang }) => keyText('hour', value, lang)],
   late: [
     ['现在超期', 'Late now'],
     codeText({
-      answer: ['接听超时', 'to be answered'],
-      close: ['办结超期', 'to be closed'],
-      waits: ['等待接听', 'waiting for an answer'],
+      answer: ALERT_WORDS.answer_late,
+      close: ALERT_WORDS.close_late,
+      waits: STATE_WORDS.waiting,
     }),
   ],
-  followUp: [
-    ['回访', 'Follow-up'],
-    codeText({
-      open: ['待回访', 'to be followed up'],
-      soon: ['三天内待回访或已逾期', 'due in three days or late'],
-      late: ['回访已逾期', 'late'],
-    }),
-  ],
+  followUp: [FOLLOW_UP_WORDS.visit, codeText(FOLLOW_UP_FILTER_WORDS)],
   answeredFrom: [['接听用时不少于', 'Answered after'], secondsWord],
   answeredTo: [['接听用时少于', 'Answered in less than'], secondsWord],
   proposal: [

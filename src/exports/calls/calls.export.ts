@@ -10,13 +10,14 @@ import { CALL_COLUMNS, SELECTED, type ExportedCallRow } from './call-columns.js'
 import { callFilterText } from './call-filter-text.js';
 import { rowCells, FETCH_SIZE, columnHeaders } from '../export-columns.js';
 import { writeExport, type Format, type ExportTotal } from '../export-file.js';
-import { inLang, label, type Both } from '../export-labels.js';
+import { inLang, type Word } from '../../protocol/lang.js';
+import { label } from '../export-labels.js';
 
 export interface CallExport extends Record<string, unknown> {
   format: Format;
   filter: Omit<CallFilter, 'cursor' | 'limit'>;
 }
-export const CALLS_TITLE: Both = ['呼叫事项', 'Calls'];
+export const CALLS_TITLE: Word = ['呼叫事项', 'Calls'];
 
 const count = (condition: string) => `coalesce(sum(case when ${condition} then 1 else 0 end), 0)`;
 /** As the reports count them. */
@@ -31,7 +32,7 @@ const TOTALS = {
 } as const;
 const totals = (now: number) => ({ ...TOTALS, waiting: count(waitsForAnswerSql(now)) });
 type TotalName = keyof ReturnType<typeof totals>;
-const TOTAL_WORDS: Record<TotalName, Both> = {
+const TOTAL_WORDS: Record<TotalName, Word> = {
   raised: ['发起', 'Raised'],
   answered: ['接听', 'Answered'],
   closed: ['办结', 'Closed'],

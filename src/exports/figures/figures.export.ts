@@ -16,16 +16,17 @@ import type { TableCell } from '../../sheets/table-source.js';
 import { columnHeaders, type ExportColumn } from '../export-columns.js';
 import { writeExport, type Format, type ExportTotal } from '../export-file.js';
 import { spanText } from '../span-text.js';
-import { categoryWord, inLang, label, type Both } from '../export-labels.js';
+import { inLang, type Word } from '../../protocol/lang.js';
+import { categoryWord, label } from '../export-labels.js';
 
 export interface FiguresExport extends Record<string, unknown> {
   format: Format;
   filter: { from: string; to: string; by: BreakdownBy };
 }
-export const FIGURES_TITLE: Both = ['统计数据', 'Figures'];
+export const FIGURES_TITLE: Word = ['统计数据', 'Figures'];
 type Line = Pick<BreakdownRow, 'name' | 'calls' | 'rates'>;
 
-const BY: Record<BreakdownBy, Both> = {
+const BY: Record<BreakdownBy, Word> = {
   unit: ['单位', 'Unit'],
   department: ['内设机构', 'Department'],
   officer: ['办理人', 'Officer'],
@@ -38,7 +39,7 @@ const BY: Record<BreakdownBy, Both> = {
   month: ['月份', 'Month'],
   day: ['日期', 'Day'],
 };
-const CALLS: Record<keyof Line['calls'], Both> = {
+const CALLS: Record<keyof Line['calls'], Word> = {
   raised: ['发起', 'Raised'],
   answered: ['接听', 'Answered'],
   closed: ['办结', 'Closed'],
@@ -49,7 +50,7 @@ const CALLS: Record<keyof Line['calls'], Both> = {
   unresolved: ['暂未解决', 'Not yet resolved'],
   cancelled: ['撤回', 'Taken back'],
 };
-const RATES: Record<keyof Line['rates'], Both> = {
+const RATES: Record<keyof Line['rates'], Word> = {
   answered: ['接听率（%）', 'Answered (%)'],
   within15: ['15秒接听率（%）', 'Within 15 s (%)'],
   withinTarget: ['按时接听率（%）', 'Within target (%)'],
@@ -60,7 +61,7 @@ const RATES: Record<keyof Line['rates'], Both> = {
 /** The definition that stands beside it. */
 const MEANT: Record<string, string> = { confirmed: 'confirmedSolved' };
 const percent = (rate: number | null): TableCell => (rate === null ? null : Math.round(rate * 10_000) / 100);
-const keysOf = <K extends string>(words: Record<K, Both>) => Object.entries(words) as [K, Both][];
+const keysOf = <K extends string>(words: Record<K, Word>) => Object.entries(words) as [K, Word][];
 
 const columnsBy = (by: BreakdownBy): ExportColumn<Line>[] => [
   { heading: BY[by], width: 24, of: (line) => line.name },

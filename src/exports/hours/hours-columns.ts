@@ -1,20 +1,19 @@
 /** The columns of exported lines of the ledger. */
 import type { HoursEntryRow } from '../../ledger/hours.entity.js';
 import type { HoursFlag } from '../../protocol/hours.js';
-import type { Lang } from '../../kernel/refusal/refusal.js';
 import type { JobContext } from '../../jobs/job-worker.js';
 import type { ExportColumn } from '../export-columns.js';
 import { onTheWall } from '../../protocol/local-day.js';
+import { inLang, type Lang } from '../../protocol/lang.js';
 import {
   ENTRY_WORDS,
   FLAG_WORDS,
-  inLang,
-  KIND_WORDS,
-  label,
   SERVED_WORDS,
+  SERVER_WORDS,
+  SERVICE_KIND_WORDS,
   SOURCE_WORDS,
-  WHO_WORDS,
-} from '../export-labels.js';
+} from '../../protocol/vocabulary/hours.js';
+import { label } from '../export-labels.js';
 
 const nameOf = (id: string | null, { directory }: JobContext) =>
   id === null ? null : (directory.person(id)?.name ?? null);
@@ -23,8 +22,8 @@ const flagsOf = (flags: readonly string[], lang: Lang) =>
 
 export const EXPORTED_HOURS_COLUMNS: readonly ExportColumn<HoursEntryRow>[] = [
   { heading: ['姓名', 'Name'], width: 22, of: (l, c) => nameOf(l.personId, c) },
-  { heading: ['身份', 'Who'], width: 12, of: (l, { lang }) => inLang(WHO_WORDS[l.who], lang) },
-  { heading: ['服务', 'Service'], width: 16, of: (l, { lang }) => inLang(KIND_WORDS[l.kind], lang) },
+  { heading: ['身份', 'Who'], width: 12, of: (l, { lang }) => inLang(SERVER_WORDS[l.who], lang) },
+  { heading: ['服务', 'Service'], width: 16, of: (l, { lang }) => inLang(SERVICE_KIND_WORDS[l.kind], lang) },
   { heading: ['开始', 'From'], width: 20, date: true, of: (l) => onTheWall(l.fromAt) },
   { heading: ['结束', 'To'], width: 20, date: true, of: (l) => onTheWall(l.toAt) },
   { heading: ['分钟', 'Minutes'], width: 8, of: (l) => l.minutes },

@@ -3,12 +3,18 @@ import type { HoursFilter } from '../../hours/hours-filter.js';
 import type { Actor } from '../../kernel/actor.js';
 import type { Directory } from '../../directory/directory.js';
 import { communityText, filterText, personText, codeText, type FilterTexts } from '../filter-text.js';
-import { ENTRY_WORDS, FLAG_WORDS, KIND_WORDS, SOURCE_WORDS, WHO_WORDS } from '../export-labels.js';
+import {
+  ENTRY_WORDS,
+  FLAG_WORDS,
+  SERVER_WORDS,
+  SERVICE_KIND_WORDS,
+  SOURCE_WORDS,
+} from '../../protocol/vocabulary/hours.js';
 
 const WORDS: FilterTexts<Exclude<keyof HoursFilter, 'from' | 'to'>> = {
   officerId: [['人员', 'Person'], personText],
-  who: [['身份', 'Who'], codeText(WHO_WORDS)],
-  kind: [['服务', 'Service'], codeText(KIND_WORDS)],
+  who: [['身份', 'Who'], codeText(SERVER_WORDS)],
+  kind: [['服务', 'Service'], codeText(SERVICE_KIND_WORDS)],
   source: [['记录方式', 'Recorded'], codeText(SOURCE_WORDS)],
   communityId: [['社区', 'Community'], communityText],
   state: [['状态', 'State'], codeText(ENTRY_WORDS)],

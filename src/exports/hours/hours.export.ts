@@ -13,17 +13,17 @@ import { rowCells, FETCH_SIZE, columnHeaders } from '../export-columns.js';
 import { writeExport, type Format, type ExportTotal } from '../export-file.js';
 import { hoursFilterText } from './hours-filter-text.js';
 import { EXPORTED_HOURS_COLUMNS } from './hours-columns.js';
-import { inLang, type Both } from '../export-labels.js';
+import { inLang, type Word } from '../../protocol/lang.js';
 
 export type HoursExportParams = Omit<HoursFilter, 'from' | 'to'> & { from?: string; to?: string };
 export interface HoursExport extends Record<string, unknown> {
   format: Format;
   filter: HoursExportParams;
 }
-export const HOURS_TITLE: Both = ['服务时长', 'Service hours'];
+export const HOURS_TITLE: Word = ['服务时长', 'Service hours'];
 
 const part = (condition: string) => `coalesce(sum(case when ${condition} then minutes else 0 end), 0)`;
-const SUMS: Record<string, { sql: string; name: Both; means: Both }> = {
+const SUMS: Record<string, { sql: string; name: Word; means: Word }> = {
   lines: {
     sql: 'coalesce(sum(case when reverses is null then 1 else -1 end), 0)',
     name: ['记录条数', 'Lines'],

@@ -12,13 +12,14 @@ import type { TableCell } from '../../sheets/table-source.js';
 import { rowCells, type ExportColumn } from '../export-columns.js';
 import { writeExport, type Format } from '../export-file.js';
 import { hoursExportPage } from '../hours/hours.export.js';
-import { inLang, KIND_WORDS, SERVED_WORDS, type Both } from '../export-labels.js';
+import { inLang, type Word } from '../../protocol/lang.js';
+import { SERVED_WORDS, SERVICE_KIND_WORDS } from '../../protocol/vocabulary/hours.js';
 
 export interface VolunteerExport extends Record<string, unknown> {
   format: Format;
   filter: { from?: string; to?: string };
 }
-export const VOLUNTEERS_TITLE: Both = ['志愿服务记录', 'Volunteer service'];
+export const VOLUNTEERS_TITLE: Word = ['志愿服务记录', 'Volunteer service'];
 
 const nameOf = (id: string | null, { directory }: JobContext): TableCell =>
   id === null ? null : (directory.person(id)?.name ?? null);
@@ -28,8 +29,8 @@ const FIELDS: Record<
   (line: HoursEntryRow, context: JobContext) => TableCell
 > = {
   name: (line, context) => nameOf(line.personId, context),
-  activity: (line, { lang }) => line.activity || inLang(KIND_WORDS[line.kind], lang),
-  kind: (line, { lang }) => inLang(KIND_WORDS[line.kind], lang),
+  activity: (line, { lang }) => line.activity || inLang(SERVICE_KIND_WORDS[line.kind], lang),
+  kind: (line, { lang }) => inLang(SERVICE_KIND_WORDS[line.kind], lang),
   day: (line) => line.day,
   from: (line) => localTime(line.fromAt),
   // A day's last line ends at 24:00 of its own day.

@@ -2,8 +2,10 @@
  * Back-filled hours as rows of a sheet. Pure: every row is read for itself, and what cannot be read is named with its
  * number (the header being row 1) and its column; nothing is guessed.
  */
+import { inLang, type Lang, type Word, type WordTable } from '../../protocol/lang.js';
+import { SERVED_WORDS, SERVICE_KIND_WORDS } from '../../protocol/vocabulary/hours.js';
 import { SERVED, SERVICE_KINDS, type Served, type ServiceKind } from '../../protocol/hours.js';
-import type { Lang, Sentence } from '../../kernel/refusal/refusal.js';
+import type { Sentence } from '../../kernel/refusal/refusal.js';
 import { readDay, readTimeOfDay, type TimeOfDay } from '../../sheets/dates-and-times.js';
 import type { SoughtColumn, FoundTable } from '../../sheets/find-table.js';
 import { cleanName } from '../../kernel/input/typed-text.js';
@@ -22,8 +24,7 @@ export const HOURS_IMPORT_COLUMNS = [
   'note',
 ] as const;
 export type HoursImportColumn = (typeof HOURS_IMPORT_COLUMNS)[number];
-type Both = readonly [zh: string, en: string];
-const HEADINGS: Record<HoursImportColumn, Both> = {
+const HEADINGS: WordTable<HoursImportColumn> = {
   person: ['姓名', 'Name'],
   kind: ['服务', 'Service'],
   day: ['日期', 'Day'],
@@ -41,39 +42,28 @@ export const HOURS_IMPORT_HEADINGS: readonly SoughtColumn[] = HOURS_IMPORT_COLUM
   names: HEADINGS[column],
   owed: OWED.includes(column),
 }));
-const KINDS: Record<ServiceKind, Both> = {
-  duty: ['值守', 'Duty'],
-  call_handling: ['办理呼叫', 'Handling calls'],
-  outreach: ['普法活动', 'Outreach'],
-  training: ['培训', 'Training'],
-  travel: ['路途', 'Travel'],
+/** As they were called in sheets that people may have kept. */
+const SERVED_ALSO: Partial<Record<Served, readonly string[]>> = {
+  residents: ['社区居民'],
+  workers: ['务工人员'],
+  enterprise: ['企业商户'],
+  unit: ['单位'],
 };
-const GROUPS: Record<Served, Both> = {
-  residents: ['居民', 'Residents'],
-  elders: ['老年人', 'Older people'],
-  minors: ['未成年人', 'Minors'],
-  women: ['妇女', 'Women'],
-  workers: ['劳动者', 'Workers'],
-  enterprise: ['企业', 'Businesses'],
-  unit: ['单位', 'The unit'],
-  other: ['其他', 'Others'],
-};
-const EXAMPLE: readonly Both[] = [
+const EXAMPLE: readonly Word[] = [
   ['示例（导入时略过）', 'Example (not imported)'],
-  KINDS.outreach,
+  SERVICE_KIND_WORDS.outreach,
   ['2026-01-15', '2026-01-15'],
   ['09:00', '09:00'],
   ['11:30', '11:30'],
   ['', ''],
-  GROUPS.residents,
+  SERVED_WORDS.residents,
   ['反诈宣传', 'Talk on fraud'],
   ['', ''],
   ['', ''],
 ];
-const place = (lang: Lang) => (lang === 'zh' ? 0 : 1);
 export const hoursTemplate = (lang: Lang) => ({
-  header: HOURS_IMPORT_COLUMNS.map((column) => HEADINGS[column][place(lang)]),
-  example: EXAMPLE.map((words) => words[place(lang)]),
+  header: HOURS_IMPORT_COLUMNS.map((column) => inLang(HEADINGS[column], lang)),
+  example: EXAMPLE.map((words) => inLang(words, lang)),
 });
 
 export interface HoursImportError {
@@ -95,8 +85,11 @@ export interface HoursImportRow {
   note: string;
 }
 
-const codeOf = <Code extends string>(words: Record<Code, Both>, all: readonly Code[], text: string) =>
-  all.find((code) => words[code].some((word) => word.toLowerCase() === text.toLowerCase()));
+const codeOf = <Code extends string>(
+  all: readonly Code[],
+  wordsOf: (code: Code) => readonly string[],
+  text: string,
+) => all.find((code) => wordsOf(code).some((word) => word.toLowerCase() === text.toLowerCase()));
 
 /** The instant at which a local day begins; undefined where there is no such day. */
 export function dayOfCell(text: string, date1904 = false): number | undefined {
@@ -135,11 +128,19 @@ function readRow(line: Line, date1904: boolean): HoursImportRow | HoursImportErr
     if (value === undefined && cell(column) !== '') errors.push({ row, column, sentence });
     return value;
   };
-  const kind = owed('kind', codeOf(KINDS, SERVICE_KINDS, cell('kind')), 'import_kind');
+  const kind = owed(
+    'kind',
+    codeOf(SERVICE_KINDS, (code) => SERVICE_KIND_WORDS[code], cell('kind')),
+    'import_kind',
+  );
   const day = owed('day', dayOfCell(cell('day'), date1904), 'import_day');
   const from = owed('from', readTimeOfDay(cell('from'), date1904), 'import_time');
   const to = owed('to', readTimeOfDay(cell('to'), date1904), 'import_time');
-  const served = owed('served', codeOf(GROUPS, SERVED, cell('served')), 'field_choice');
+  const served = owed(
+    'served',
+    codeOf(SERVED, (code) => [...SERVED_WORDS[code], ...(SERVED_ALSO[code] ?? [])], cell('served')),
+    'field_choice',
+  );
   if (errors.length || !kind || day === undefined || !from || !to) return errors;
   // Each on the day its cell names, or on that of the row; past midnight only where that is said.
   const on = (said: TimeOfDay) =>

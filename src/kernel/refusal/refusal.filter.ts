@@ -1,4 +1,5 @@
 /** Every "no" over HTTP, as problem+json (RFC 9457). No stack, no SQL, no file path ever leaves. */
+import type { Lang } from '../../protocol/lang.js';
 import {
   type ArgumentsHost,
   Catch,
@@ -12,7 +13,7 @@ import type { Logger } from 'pino';
 import { LOGGER } from '../logger.js';
 import type { Problem } from '../../protocol/shapes.js';
 import type { RefusalCode } from '../../protocol/words.js';
-import { langOf, Refusal, type Lang, type Sentence } from './refusal.js';
+import { langOf, Refusal, type Sentence } from './refusal.js';
 
 export const STATUS: Readonly<Record<RefusalCode, number>> = {
   invalid: 400,

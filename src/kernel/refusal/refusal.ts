@@ -2,6 +2,7 @@
  * Every "no" the hub can say, in the reader's language. A Refusal is thrown anywhere, and turned into
  * problem+json by the HTTP filter and into an ack by the channels' adapter; nothing else leaves the server.
  */
+import type { Lang } from '../../protocol/lang.js';
 import type { Holder, RefusalBody } from '../../protocol/shapes.js';
 import type { RefusalCode } from '../../protocol/words.js';
 import { COMMON_REFUSALS } from './common.refusals.js';
@@ -15,8 +16,6 @@ import { ROSTER_REFUSALS } from './roster.refusals.js';
 import { SHEETS_REFUSALS } from './sheets.refusals.js';
 import { UNITS_REFUSALS } from './units.refusals.js';
 import { WATCH_REFUSALS } from './watch.refusals.js';
-
-export type Lang = 'zh' | 'en';
 
 /** Each capability's stand in a file of its own beside this one. */
 const SENTENCES = {

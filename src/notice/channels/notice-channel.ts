@@ -1,8 +1,10 @@
 /** What a channel is: what the administrator sets for it, whom it can reach, and how it sends one message. */
+import type { Lang } from '../../protocol/lang.js';
 import type { Clock } from '../../kernel/clock.js';
 import type { SendOutbound, SendResult } from '../outbound-request.js';
-import type { use, NoticeText } from '../notice-text.js';
-import type { NoticeChannel, NoticeKind } from '../notice-kinds.js';
+import type { NoticeText } from '../notice-text.js';
+import type { NoticeChannel } from '../../protocol/notice-channels.js';
+import type { NoticeKind } from '../notice-kinds.js';
 
 export interface ChannelMessage {
   /** The same for every attempt, so that a receiver can drop a repeat. */
@@ -14,7 +16,7 @@ export interface ChannelMessage {
   link: string;
   number: string;
   community: string;
-  lang: use;
+  lang: Lang;
   /** Milliseconds since 1970. */
   expiresAt: number;
 }

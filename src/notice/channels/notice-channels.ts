@@ -1,5 +1,5 @@
 /** Every channel that leaves the hub, by name. */
-import type { NoticeChannel } from '../notice-kinds.js';
+import type { NoticeChannel } from '../../protocol/notice-channels.js';
 import type { NoticeChannelDriver } from './notice-channel.js';
 import { dingtalk, dingtalkRobot } from './dingtalk.channel.js';
 import { email } from './email.channel.js';

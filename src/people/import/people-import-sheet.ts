@@ -2,8 +2,10 @@
  * People as rows of a sheet. Every row is read by the same rules as an account made on the page, and what cannot be
  * taken is named with its number (as a spreadsheet counts) and its column; nothing is guessed.
  */
+import { type Lang, type Word } from '../../protocol/lang.js';
+import { ROLE_WORDS } from '../../protocol/vocabulary/people.js';
 import { ROLES, type Role } from '../../protocol/words.js';
-import { Refusal, type Lang, type RefusalDetails, type Sentence } from '../../kernel/refusal/refusal.js';
+import { Refusal, type RefusalDetails, type Sentence } from '../../kernel/refusal/refusal.js';
 import type { SoughtColumn, FoundTable } from '../../sheets/find-table.js';
 import { cleanName } from '../../kernel/input/typed-text.js';
 import { validatePayload } from '../../kernel/input/validation.js';
@@ -20,8 +22,9 @@ export const PEOPLE_IMPORT_COLUMNS = [
   'phone',
 ] as const;
 export type PeopleColumn = (typeof PEOPLE_IMPORT_COLUMNS)[number];
-type Both = readonly [zh: string, en: string, ...others: string[]];
-const HEADINGS: Record<PeopleColumn, Both> = {
+/** The two that the template has, and others by which a sheet may say it. */
+type Heading = readonly [...Word, ...others: string[]];
+const HEADINGS: Record<PeopleColumn, Heading> = {
   name: ['姓名', 'Name'],
   username: ['用户名', 'User name', '账号', 'Account'],
   roles: ['角色', 'Roles', 'Role'],
@@ -35,14 +38,8 @@ export const PEOPLE_COLUMNS: readonly SoughtColumn[] = PEOPLE_IMPORT_COLUMNS.map
   names: HEADINGS[column],
   owed: OWED.includes(column),
 }));
-const ROLE_WORDS: Record<Role, Both> = {
-  worker: ['社区工作者', 'Community worker'],
-  officer: ['检察人员', 'Officer'],
-  volunteer: ['志愿者', 'Volunteer'],
-  coordinator: ['值班调度', 'Duty coordinator', 'Coordinator'],
-  admin: ['管理员', 'Administrator'],
-};
-const EXAMPLE: readonly Both[] = [
+const ROLE_ALSO: Partial<Record<Role, readonly string[]>> = { coordinator: ['Coordinator'] };
+const EXAMPLE: readonly Word[] = [
   ['示例（导入时略过）', 'Example (not imported)'],
   ['zhangsan', 'jane.doe'],
   ROLE_WORDS.worker,
@@ -175,7 +172,11 @@ const partsOf = (text: string): string[] =>
     .map(cleanName)
     .filter(Boolean);
 const roleOf = (word: string): Role | undefined =>
-  ROLES.find((role) => [role, ...ROLE_WORDS[role]].some((one) => one.toLowerCase() === word.toLowerCase()));
+  ROLES.find((role) =>
+    [role, ...ROLE_WORDS[role], ...(ROLE_ALSO[role] ?? [])].some(
+      (one) => one.toLowerCase() === word.toLowerCase(),
+    ),
+  );
 
 /** `12.username` → what is wrong there; a whole row is `12`. */
 export const fieldsOf = (errors: readonly PeopleError[]): NonNullable<RefusalDetails['fields']> =>

@@ -1,10 +1,11 @@
 /** Accounts from a sheet: all of them in one write, or none. */
+import type { Lang } from '../../protocol/lang.js';
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../../kernel/clock.js';
 import { newId } from '../../kernel/ids.js';
 import { DirectoryChangesService } from '../../directory/directory-changes.service.js';
 import type { PeopleImported } from '../../protocol/people-import.js';
-import { Refusal, refuse, type Lang } from '../../kernel/refusal/refusal.js';
+import { Refusal, refuse } from '../../kernel/refusal/refusal.js';
 import type { FoundTable as SheetTable } from '../../sheets/find-table.js';
 import { writeWorkbook } from '../../sheets/write-workbook.js';
 import { Store, type Queries, type Tx } from '../../store/store.js';

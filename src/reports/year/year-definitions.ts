@@ -1,5 +1,5 @@
 /** What the year's three totals count, in the words that stand beside them. */
-import type { Lang } from '../../kernel/refusal/refusal.js';
+import type { Lang } from '../../protocol/lang.js';
 import { CONFIRMS } from '../../counting/figure-definitions.js';
 
 const WORDS = {

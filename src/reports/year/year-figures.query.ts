@@ -2,6 +2,7 @@
  * The year's three totals against their targets: time on duty, creditable service, problems solved. Hours come from
  * their roll-ups by month, calls from the figures; what runs now is added to the month it runs in.
  */
+import type { Lang } from '../../protocol/lang.js';
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../../kernel/clock.js';
 import { runningTimeIn } from '../../ledger/running-time.query.js';
@@ -11,7 +12,6 @@ import { SERVERS, type HoursSource, type Server, type ServiceKind } from '../../
 import { iso } from '../../protocol/instant.js';
 import { monthsOf } from '../../protocol/local-day.js';
 import type { YearFigures } from '../../protocol/reports.js';
-import type { Lang } from '../../kernel/refusal/refusal.js';
 import { placeholders, Store } from '../../store/store.js';
 import { SMALLEST_GROUP } from '../../counting/figure-definitions.js';
 import { FiguresQuery } from '../figures.query.js';

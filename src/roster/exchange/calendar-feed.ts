@@ -1,4 +1,6 @@
 /** The roster as iCalendar (RFC 5545). All times end in Z: what the library prints for a named zone is wrong. */
+import { tableIn } from '../../protocol/lang.js';
+import { SHIFT_ROLE_WORDS } from '../../protocol/vocabulary/people.js';
 import ical, { ICalCalendarMethod } from 'ical-generator';
 import type { Occurrence } from '../../shift/occurrences.js';
 
@@ -12,7 +14,7 @@ export interface CalendarFeed {
   stamp: number;
 }
 const HOUR_SECONDS = 3600;
-const ROLE = { first: '值守', backup: '备班', leader: '带班' } as const;
+const ROLE = tableIn(SHIFT_ROLE_WORDS, 'zh');
 
 export function icalendarOf({ name, personId, shifts, nameOf, stamp }: CalendarFeed): string {
   const calendar = ical({

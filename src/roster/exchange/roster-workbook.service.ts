@@ -1,4 +1,6 @@
 /** The roster out to a workbook and back: all rows or none. */
+import { inLang } from '../../protocol/lang.js';
+import { SHIFT_ROLE_WORDS } from '../../protocol/vocabulary/people.js';
 import { Injectable } from '@nestjs/common';
 import { addDays, localTime } from '../../protocol/local-day.js';
 import type { Actor } from '../../kernel/actor.js';
@@ -27,10 +29,6 @@ import type { Tx } from '../../store/store.js';
 
 /** What lies further ahead is not planned yet. */
 const DAYS_AHEAD = 370;
-const ROLE = {
-  zh: { first: '值守', backup: '备班', leader: '带班' },
-  en: { first: 'on call', backup: 'backup', leader: 'leader' },
-} as const;
 const TITLE = { zh: '排班', en: 'Roster' } as const;
 
 @Injectable()
@@ -48,7 +46,7 @@ export class RosterWorkbookService {
     const row = (s: Occurrence) => [
       s.day,
       s.name,
-      ROLE[lang][s.role],
+      inLang(SHIFT_ROLE_WORDS[s.role], lang),
       s.departmentId === null ? '' : (this.roster.directory.department(s.departmentId)?.name ?? ''),
       localTime(s.from),
       localTime(s.to),

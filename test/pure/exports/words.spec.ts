@@ -2,13 +2,13 @@ import { describe, expect, test } from '@jest/globals';
 import { common as zh } from '../../../client/src/i18n/zh/common.js';
 import { spanText } from '../../../src/exports/span-text.js';
 import { onTheWall } from '../../../src/protocol/local-day.js';
+import { categoryWord } from '../../../src/exports/export-labels.js';
 import {
-  categoryWord,
+  CATEGORY_WORDS,
   OUTCOME_WORDS,
   STATE_WORDS,
   URGENCY_WORDS,
-} from '../../../src/exports/export-labels.js';
-import { SHIPPED_CATEGORIES } from '../../../src/directory/shipped-categories.js';
+} from '../../../src/protocol/vocabulary/calls.js';
 import { CATEGORIES, GUARDED_CATEGORIES } from '../../../src/protocol/words.js';
 
 describe('the words of exports', () => {
@@ -18,7 +18,7 @@ describe('the words of exports', () => {
     expect(inZh(STATE_WORDS)).toEqual(zh.state);
     expect(inZh(OUTCOME_WORDS)).toEqual(zh.outcome);
     expect(inZh(URGENCY_WORDS)).toEqual(zh.urgency);
-    const { other: _other, ...named } = SHIPPED_CATEGORIES;
+    const { other: _other, ...named } = CATEGORY_WORDS;
     expect(zh.category).toMatchObject(inZh(named));
   });
   test('name every category but the guarded ones and those nobody knows', () => {

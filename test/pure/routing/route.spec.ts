@@ -12,7 +12,8 @@ import {
   routeTo,
   type RoutingQuestion,
 } from '../../../src/routing/route.js';
-import { PASSED_OVER_REASONS, type Candidate } from '../../../src/routing/candidate.js';
+import { PASSED_OVER_REASONS } from '../../../src/protocol/policy.js';
+import type { Candidate } from '../../../src/routing/candidate.js';
 
 const someone = (id: string, more: Partial<Candidate> = {}): Candidate => ({
   id,

@@ -1,3 +1,4 @@
+import { isOpenState } from '@protocol/open-states.js';
 import type { CallSummary } from '@protocol/shapes.js';
 import { ref, shallowRef } from 'vue';
 import { useChannel } from '../../channel';
@@ -12,8 +13,7 @@ const focused = ref<string | null>(null);
 const dragged = ref<string | null>(null);
 const busy = ref(false);
 
-export const canAssign = (call: CallSummary): boolean =>
-  call.state === 'ringing' || call.state === 'waiting' || call.state === 'active';
+export const canAssign = (call: CallSummary): boolean => isOpenState(call.state);
 
 /** Assigning by a coordinator's hand: by button, by key, or by dragging a card onto a person. */
 export const useAssign = () => {

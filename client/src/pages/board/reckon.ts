@@ -1,4 +1,5 @@
 /** What the board shows, reckoned from what it was told. Pure. */
+import { isOpenState, isUnheldState } from '@protocol/open-states.js';
 import { byDue, dueAt } from '@protocol/due-next.js';
 import type { Calls } from '@protocol/snapshot.js';
 import type { Alert, CallSummary, OfficerOnDuty, Orphan } from '@protocol/shapes.js';
@@ -40,9 +41,7 @@ export const waitingOf = (calls: Calls, now: number): number =>
 
 /** Drills under way. */
 export const drillsOf = (calls: Calls): CallSummary[] =>
-  [...calls.values()].filter(
-    (call) => call.drill && (call.state === 'ringing' || call.state === 'waiting' || call.state === 'active'),
-  );
+  [...calls.values()].filter((call) => call.drill && isOpenState(call.state));
 
 export const isAwake = (person: OfficerOnDuty): boolean => person.live && !person.paused && !person.leaving;
 /** Awake, and would be rung. */
@@ -87,7 +86,7 @@ const stands = (kind: AlertKind, call: CallSummary | undefined): boolean => {
   if (!call) return false;
   return kind === 'close_late'
     ? call.state !== 'closed' && call.state !== 'cancelled'
-    : call.state === 'ringing' || call.state === 'waiting';
+    : isUnheldState(call.state);
 };
 
 /** A call is reminded of once, by what is worst about it. */

@@ -1,11 +1,10 @@
+import { isOpenState, isUnheldState } from '@protocol/open-states.js';
 import type { CallSummary } from '@protocol/shapes.js';
 import { LIMITS } from '@protocol/words.js';
 
-export const isOpen = (call: Pick<CallSummary, 'state'>): boolean =>
-  call.state === 'ringing' || call.state === 'waiting' || call.state === 'active';
+export const isOpen = (call: Pick<CallSummary, 'state'>): boolean => isOpenState(call.state);
 /** Nobody has it in hand yet. */
-export const isCalling = (call: Pick<CallSummary, 'state'>): boolean =>
-  call.state === 'ringing' || call.state === 'waiting';
+export const isCalling = (call: Pick<CallSummary, 'state'>): boolean => isUnheldState(call.state);
 
 const byTime = (time: (call: CallSummary) => string) => (a: CallSummary, b: CallSummary) =>
   time(a).localeCompare(time(b)) || a.number.localeCompare(b.number);
