@@ -8,18 +8,19 @@ import type { Actor } from '../kernel/actor.js';
 
 export interface AccessRule {
   who: 'anybody' | readonly Role[];
-  /**
-   * Whether it may be asked from a shared device: not at all, by who acts there as far as their role goes, by any
-   * that people act on whoever holds it, by walls too, or by walls and no other. One's own account is nobody's to
-   * change where others stand before the screen.
-   */
   /** Also before a password that an administrator set was changed. */
   early?: true;
   /** Also before a second factor was set up that their role needs, beside what is early. */
   factor?: true;
   /** Also by a worker without a second factor: somebody who calls in need is never barred. Of their own calls only. */
   need?: true;
+  /**
+   * Whether it may be asked from a shared device: not at all, by who acts there as far as their role goes, by any
+   * that people act on whoever holds it, by walls too, or by walls and no other. One's own account is nobody's to
+   * change where others stand before the screen.
+   */
   device: 'no' | 'acting' | 'held' | 'any' | 'wall';
+  /** What the deed itself asks further; OpenAPI says it. */
   then:
     | 'nothing'
     | 'own unit'

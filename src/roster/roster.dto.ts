@@ -55,6 +55,8 @@ const Turns = () =>
       },
     }),
   );
+/** Null cannot be told from the field's type at run time. */
+const STRING_OR_NULL = { type: String, nullable: true } as const;
 const OrNull = (property: string) =>
   ValidateIf((dto: Record<string, unknown>) => dto[property] !== null && dto[property] !== undefined);
 
@@ -68,7 +70,7 @@ export class DayQueryDto {
 export class PatternDto {
   @ApiProperty() @NameField(LIMITS.name, 1) name!: string;
   @ApiProperty({ enum: SHIFT_ROLES }) @IsIn(SHIFT_ROLES) role!: ShiftRole;
-  @ApiPropertyOptional() @OrNull('departmentId') @TextField(ID) departmentId?: string | null;
+  @ApiPropertyOptional(STRING_OR_NULL) @OrNull('departmentId') @TextField(ID) departmentId?: string | null;
   @ApiProperty() @IsInt() @Min(0) @Max(MOST_PEOPLE) min!: number;
   @ApiProperty() @IsInt() @Min(1) @Max(MOST_PEOPLE) max!: number;
   @ApiProperty() @IsInt() @Min(0) @Max(1439) startMinute!: number;
@@ -82,11 +84,11 @@ export class PatternDto {
   @ApiProperty() @IsInt() @Min(1) @Max(MOST_WEEKS) everyWeeks!: number;
   @ApiProperty({ enum: PATTERN_DAYS }) @IsIn(PATTERN_DAYS) days!: PatternDays;
   @ApiProperty() @Day() fromDay!: string;
-  @ApiPropertyOptional() @OrNull('untilDay') @Day() untilDay?: string | null;
+  @ApiPropertyOptional(STRING_OR_NULL) @OrNull('untilDay') @Day() untilDay?: string | null;
   @ApiProperty({ type: 'array', items: { type: 'array', items: { type: 'string' } } })
   @Turns()
   rotation!: string[][];
-  @ApiPropertyOptional() @OrNull('temporaryId') @TextField(ID) temporaryId?: string | null;
+  @ApiPropertyOptional(STRING_OR_NULL) @OrNull('temporaryId') @TextField(ID) temporaryId?: string | null;
   @ApiPropertyOptional() @IfGiven() @TextField(40) tag?: string;
 }
 export class TemporaryDto {

@@ -44,7 +44,11 @@ const QUESTIONS: Record<string, string> = {
   '/api/hours/months': '?year=2026',
   '/api/certificates/check': '?number=1&code=1',
 };
-const isEmpty = (schema: Schema) => Object.keys(schema).filter((key) => key !== 'description').length === 0;
+/** Nothing is said of it, or only that it is an object. */
+const isEmpty = (schema: Schema) => {
+  const said = Object.keys(schema).filter((key) => key !== 'description');
+  return said.length === 0 || (said.length === 1 && schema.type === 'object');
+};
 /** Where a field may be anything at all. */
 const unknownIn = (value: unknown, at = ''): string[] =>
   typeof value !== 'object' || value === null
