@@ -82,7 +82,7 @@ export class CoHandlingService {
     asker: CommandActor,
     helpId: string,
     contact: string | undefined,
-    decision: (script: CallDecision, known: DecisionContext) => void,
+    decide: (script: CallDecision, known: DecisionContext) => void,
   ): Promise<HelpItem> {
     const row = await coHandlers.one(this.store.read, 'where id = ?', [helpId]);
     if (row?.unitId !== asker.unitId) refuse('help_not_found');
@@ -92,7 +92,7 @@ export class CoHandlingService {
       asker,
       row!.callId,
       async (script, known, scene) => {
-        decision(script, known);
+        decide(script, known);
         if (!contact || !script.facts.length) return;
         const sealed = this.seal.seal(contactSealContext(helpId), contact);
         await coHandlers.update(scene.tx, { contact: sealed }, 'id = ?', [helpId]);

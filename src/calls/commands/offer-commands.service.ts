@@ -63,12 +63,12 @@ export class OfferCommandsService {
     name: string,
     asker: CommandActor,
     offerId: string,
-    decision: Decision,
+    decide: Decision,
   ): Promise<Call> {
     const offer = await this.offer(this.store.read, offerId);
     if (offer?.officerId !== asker.id) refuse('offer_not_found');
     return this.desk.command(name, asker.unitId, asker, offer!.callId, async (script, known, scene) => {
-      await decision(script, known, (await this.offer(scene.tx, offerId))!, scene.tx);
+      await decide(script, known, (await this.offer(scene.tx, offerId))!, scene.tx);
     });
   }
   private offer = (from: Queries, id: string) => offerTable.one(from, 'where id = ?', [id]);
