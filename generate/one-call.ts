@@ -113,7 +113,7 @@ export class OneCall {
     const clocks = clocksAtRaise(DEADLINES, urgency, category, this.now);
     const due = (kind: string) => clocks.find((c) => c.kind === kind)!.due!;
     const steps = urgency === 'emergency' ? EMERGENCY_STEPS : DEFAULT_STEPS;
-    const script = CallDecision.opening(newId({ now: () => this.now }), this.now, this.worker.id, {
+    const decision = CallDecision.opening(newId({ now: () => this.now }), this.now, this.worker.id, {
       unitId: staff.id,
       communityId: this.worker.communityIds[0]!,
       clientCallId: chance.uuid(),
@@ -125,13 +125,13 @@ export class OneCall {
       policy: { steps, retrySeconds, heldLimit },
       clocks,
     });
-    decide.raise(script, this.known());
-    this.keep(script);
+    decide.raise(decision, this.known());
+    this.keep(decision);
   }
 
   private takeBack(): void {
     this.until(this.now + this.setting.chance.between(8, 20) * SECOND);
-    this.deed((script) => decide.cancel(script, this.known(), this.worker));
+    this.deed((decision) => decide.cancel(decision, this.known(), this.worker));
   }
 
   /** Seconds until somebody answers: half within a quarter of a minute, a few after minutes. */
@@ -147,7 +147,7 @@ export class OneCall {
       const ring = this.call.rings.length ? this.setting.chance.oneOf(this.call.rings) : undefined;
       const officer = this.setting.onDuty.find((o) => o.id === ring?.officerId);
       if (!ring || !officer) continue;
-      this.deed((script) => decide.accept(script, this.known(), officer, { ...ring, ending: null }));
+      this.deed((decision) => decide.accept(decision, this.known(), officer, { ...ring, ending: null }));
       return true;
     }
     return false;
@@ -160,7 +160,7 @@ export class OneCall {
   private handle(): void {
     const { chance } = this.setting;
     if (!this.until(this.now + chance.between(1, 12) * MINUTE)) return;
-    if (chance.happens(0.9)) this.deed((script) => decide.recordContact(script, this.holder, 'phone'));
+    if (chance.happens(0.9)) this.deed((decision) => decide.recordContact(decision, this.holder, 'phone'));
   }
 
   private close(): void {
@@ -172,18 +172,18 @@ export class OneCall {
     const outcome = category === 'petition' && drawn === 'resolved' ? 'referred' : drawn;
     const referral = outcome === 'referred' ? { body: '12348', how: 'warm' as const } : null;
     const closing = { outcome, solved: outcome === 'resolved', note: NOTES[outcome], referral };
-    this.deed((script) => decide.close(script, this.holder, closing));
+    this.deed((decision) => decide.close(decision, this.holder, closing));
   }
 
   private afterwards(): void {
     const { chance } = this.setting;
     if (!this.until(this.now + chance.between(1, 48) * HOUR)) return;
     if (chance.happens(0.015)) {
-      this.deed((script) => decide.reopen(script, this.known(), this.worker, '居民反映问题没有解决'));
+      this.deed((decision) => decide.reopen(decision, this.known(), this.worker, '居民反映问题没有解决'));
       if (this.answer(this.patience())) this.close();
     } else if (chance.happens(0.55)) {
       const rating = chance.weighted(RATINGS);
-      this.deed((script) => decide.rate(script, this.worker, rating));
+      this.deed((decision) => decide.rate(decision, this.worker, rating));
     }
   }
 
@@ -192,19 +192,19 @@ export class OneCall {
     const goal = Math.min(at, this.setting.end);
     for (let due = this.call.line.dueAt; due !== null && due <= goal; due = this.call.line.dueAt) {
       this.now = Math.max(this.now, due);
-      const script = CallDecision.of(this.call, this.now);
-      decide.lapse(script, this.known());
-      if (!script.facts.length && !script.deferred) break;
-      this.keep(script);
+      const decision = CallDecision.of(this.call, this.now);
+      decide.lapse(decision, this.known());
+      if (!decision.facts.length && !decision.deferred) break;
+      this.keep(decision);
     }
     this.now = Math.max(this.now, goal);
     return at <= this.setting.end;
   }
 
-  private deed(work: (script: CallDecision) => void): void {
-    const script = CallDecision.of(this.call, this.now);
-    work(script);
-    this.keep(script);
+  private deed(work: (decision: CallDecision) => void): void {
+    const decision = CallDecision.of(this.call, this.now);
+    work(decision);
+    this.keep(decision);
   }
 
   private readonly known = (): DecisionContext => ({
@@ -218,10 +218,10 @@ export class OneCall {
     person: (id) => ({ id, name: id }),
   });
 
-  private keep(script: CallDecision): void {
-    this.call = script.call;
-    const callId = script.call.line.id;
-    for (const fact of script.facts) {
+  private keep(decision: CallDecision): void {
+    this.call = decision.call;
+    const callId = decision.call.line.id;
+    for (const fact of decision.facts) {
       const { seq, at, words } = fact;
       const sealed = words ? this.setting.seal.seal(factTextSealContext(callId, seq), words) : null;
       this.facts.push(factRow(callId, fact, sealed));

@@ -44,7 +44,7 @@ export function routeOf(controller: Type, handler: Handler): string {
 @Injectable()
 export class AccessGuard implements CanActivate {
   constructor(
-    private readonly wayIn: Authenticator,
+    private readonly authenticator: Authenticator,
     private readonly origins: AllowedOrigins,
   ) {}
 
@@ -55,7 +55,7 @@ export class AccessGuard implements CanActivate {
   /** The session was known when the page connected, and is asked again: it may have ended, and a device changes hands. */
   private async event(context: ExecutionContext): Promise<boolean> {
     const { data } = context.switchToWs().getClient<{ data: { actor: Actor } }>();
-    const actor = await this.wayIn.current(data.actor);
+    const actor = await this.authenticator.current(data.actor);
     if (!actor) throw new Refusal('unauthenticated');
     const event = eventOf(context.getHandler() as Handler);
     const name = `${namespaceOf(context.getClass())} ${event}`;
@@ -81,7 +81,7 @@ export class AccessGuard implements CanActivate {
     if (!SAFE.has(request.method) && fromPage && !bearer && origin === undefined && rule.who !== 'anybody')
       throw new Refusal('no_origin');
 
-    const actor = await this.wayIn.authenticate(
+    const actor = await this.authenticator.authenticate(
       bearer === undefined ? cookies : { session: bearer },
       langOf(request.headers['accept-language']),
       !SAFE.has(request.method),

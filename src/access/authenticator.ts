@@ -22,8 +22,8 @@ export function tokensFromCookies(header: string | undefined): PresentedTokens {
 export class Authenticator {
   constructor(
     private readonly sessions: SessionsService,
-    private readonly enrolled: DeviceSessionService,
-    private readonly lent: ProbeTokens,
+    private readonly deviceSessions: DeviceSessionService,
+    private readonly probeTokens: ProbeTokens,
     private readonly directory: Directory,
   ) {}
 
@@ -31,16 +31,16 @@ export class Authenticator {
   async authenticate(brought: PresentedTokens, lang: Lang, doing = false): Promise<Actor | undefined> {
     if (!brought.session && !brought.enrolled) return undefined;
     await this.directory.current();
-    const own = brought.session ? this.lent.whose(brought.session) : undefined;
+    const own = brought.session ? this.probeTokens.whose(brought.session) : undefined;
     if (own) return own;
     const person = brought.session ? await this.sessions.authenticate(brought.session, lang) : undefined;
     if (person || !brought.enrolled) return person;
-    return this.enrolled.authenticate(brought.enrolled, lang, doing);
+    return this.deviceSessions.authenticate(brought.enrolled, lang, doing);
   }
 
   /** As whoever said it, where it was said on a shared device before. */
   asAuthor: DeviceSessionService['asAuthor'] = (asker, by, orDevice, deed) =>
-    this.enrolled.asAuthor(asker, by, orDevice, deed);
+    this.deviceSessions.asAuthor(asker, by, orDevice, deed);
 
   /**
    * Who acts in an open socket now: the same, but on a shared device.
@@ -48,6 +48,6 @@ export class Authenticator {
    */
   async current(actor: Actor, doing = true): Promise<Actor | undefined> {
     await this.directory.current();
-    return actor.device ? this.enrolled.current(actor, doing) : this.sessions.still(actor);
+    return actor.device ? this.deviceSessions.current(actor, doing) : this.sessions.still(actor);
   }
 }

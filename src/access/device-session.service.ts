@@ -28,7 +28,7 @@ export class DeviceSessionService {
     private readonly store: Store,
     private readonly clock: Clock,
     private readonly directory: Directory,
-    private readonly tell: Publisher,
+    private readonly publisher: Publisher,
   ) {}
 
   /**
@@ -115,7 +115,7 @@ export class DeviceSessionService {
 
   /** A page that stays connected is seen, though it asks nothing. */
   async seeConnected(): Promise<void> {
-    const here = this.tell.sessionsHere();
+    const here = this.publisher.sessionsHere();
     if (!here.length) return;
     const now = this.clock.now();
     const places = placeholders(here);

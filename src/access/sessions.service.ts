@@ -41,7 +41,7 @@ export class SessionsService {
     private readonly store: Store,
     private readonly clock: Clock,
     private readonly directory: Directory,
-    private readonly tell: Publisher,
+    private readonly publisher: Publisher,
   ) {}
 
   /**
@@ -151,7 +151,7 @@ export class SessionsService {
 
   private async over(ids: readonly string[], pushed: boolean): Promise<void> {
     await this.store.write('session-end', (tx) => endSessionsById(tx, ids, this.clock.now(), pushed));
-    for (const id of ids) this.tell.endSession(id);
+    for (const id of ids) this.publisher.endSession(id);
   }
 
   async endAll(accountId: string, but = ''): Promise<void> {
@@ -160,11 +160,11 @@ export class SessionsService {
       (tx) => endOtherSessions(tx, accountId, but, this.clock.now()),
       { room: roomOf(accountId) },
     );
-    for (const id of ended) this.tell.endSession(id);
+    for (const id of ended) this.publisher.endSession(id);
   }
 
   /** The person's pages come back and are let in as who they are now. */
-  reconnect = (accountId: string) => this.tell.endPerson(accountId);
+  reconnect = (accountId: string) => this.publisher.endPerson(accountId);
 
   /** Ends what has lasted too long and closes its sockets. */
   async endExpired(): Promise<void> {
@@ -183,7 +183,7 @@ export class SessionsService {
 
   /** A page that stays connected is in use, though it asks nothing. */
   async seeConnected(): Promise<void> {
-    const here = this.tell.sessionsHere();
+    const here = this.publisher.sessionsHere();
     if (!here.length) return;
     const now = this.clock.now();
     await this.store.write('session-seen', (tx) =>

@@ -28,7 +28,7 @@ export class BriefsService {
     readonly clock: Clock,
     readonly directory: Directory,
     private readonly audit: AuditService,
-    private readonly material: BriefFiguresQuery,
+    private readonly figuresQuery: BriefFiguresQuery,
   ) {}
 
   /** @throws Refusal `invalid` for a month that has not begun */
@@ -66,7 +66,7 @@ export class BriefsService {
   /** Figures as they are now, for who keeps them in a write of their own. */
   taken(unitId: string, month: string): Promise<BriefFigures> {
     const name = this.directory.unit(unitId)?.name ?? '';
-    return this.material.of({ id: unitId, name, month }, this.clock.now());
+    return this.figuresQuery.of({ id: unitId, name, month }, this.clock.now());
   }
   async keep(tx: Tx, unitId: string, figures: BriefFigures, madeBy: string | null): Promise<BriefRow> {
     const row = {

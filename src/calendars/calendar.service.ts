@@ -58,7 +58,7 @@ export class CalendarService {
   constructor(
     private readonly desk: DeskService,
     private readonly audit: AuditService,
-    private readonly concerned: RosterChangeNotices,
+    private readonly changeNotices: RosterChangeNotices,
     private readonly store: Store,
     private readonly clock: Clock,
     private readonly directory: Directory,
@@ -124,32 +124,32 @@ export class CalendarService {
   /** The calendar and every deadline it moves, in one transaction. */
   async change(actor: Actor, change: CalendarChange, year: number, tag?: string): Promise<CalendarView> {
     const { unitId } = actor;
-    const shown = await this.desk.perform('calendar.change', unitId, null, async (scene) => {
-      const before = await loadCalendar(scene.tx, unitId);
+    const shown = await this.desk.perform('calendar.change', unitId, null, async (transaction) => {
+      const before = await loadCalendar(transaction.tx, unitId);
       const after = applyCalendarChange(before, change);
       if (versionTagOf(before) === versionTagOf(after)) return this.year(before, year);
       requireCurrent(tag, before);
       this.requireRoom(unitId, change, { before: calendarOf(before), after: calendarOf(after) });
-      await saveCalendar(scene.tx, unitId, { before, after, now: scene.now });
-      await this.concerned.byCalendar(scene.tx, actor, {
+      await saveCalendar(transaction.tx, unitId, { before, after, now: transaction.now });
+      await this.changeNotices.byCalendar(transaction.tx, actor, {
         before: calendarOf(before),
         after: calendarOf(after),
       });
       const deadlines = this.under(unitId, calendarOf(after));
-      for (const line of await this.openCalls(scene.tx, unitId)) {
-        if (!clocksMovedBy({ call: { line, rings: [] }, now: scene.now }, deadlines).length) continue;
-        const call = await scene.load(line.id);
-        const script = scene.script(call);
-        moveClocks(script, deadlines, actor);
-        await scene.save(call, script);
+      for (const line of await this.openCalls(transaction.tx, unitId)) {
+        if (!clocksMovedBy({ call: { line, rings: [] }, now: transaction.now }, deadlines).length) continue;
+        const call = await transaction.load(line.id);
+        const decision = transaction.script(call);
+        moveClocks(decision, deadlines, actor);
+        await transaction.save(call, decision);
       }
-      await this.audit.write(scene.tx, {
+      await this.audit.write(transaction.tx, {
         actorId: actor.id,
         act: 'calendar.change',
         subject: unitId,
         data: { ...change },
       });
-      await this.directory.touch(scene.tx);
+      await this.directory.touch(transaction.tx);
       return this.year(after, year);
     });
     await this.directory.reload();

@@ -57,9 +57,9 @@ export class CallDecision {
       at: now,
       ...(words && { words }),
     };
-    const script = new CallDecision(openCall(id, fact), now);
-    script.facts.push(fact);
-    return script;
+    const decision = new CallDecision(openCall(id, fact), now);
+    decision.facts.push(fact);
+    return decision;
   }
 
   add<D extends DeedName>(deed: D, data: FactData[D], actorId: string | null = null, words?: string): void {

@@ -37,10 +37,10 @@ export const LOOP_POLICY: EscalationPolicy = {
 };
 
 /** The hub or a coordinator ends it, whatever has become of it. */
-export function endDrill(script: CallDecision, actorId: string | null): void {
-  const { line, rings } = script.call;
+export function endDrill(decision: CallDecision, actorId: string | null): void {
+  const { line, rings } = decision.call;
   if (!line.drill || !isOpen(line)) return;
-  if (line.state !== 'active') return script.add('cancelled', { withdrew: ringRefs(rings) }, actorId);
-  if (rings.length) script.add('withdrawn', { rings: ringRefs(rings), why: 'closed' }, actorId);
-  script.add('closed', { outcome: 'invalid', solved: false, referral: null }, actorId);
+  if (line.state !== 'active') return decision.add('cancelled', { withdrew: ringRefs(rings) }, actorId);
+  if (rings.length) decision.add('withdrawn', { rings: ringRefs(rings), why: 'closed' }, actorId);
+  decision.add('closed', { outcome: 'invalid', solved: false, referral: null }, actorId);
 }

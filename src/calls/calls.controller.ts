@@ -105,7 +105,7 @@ class AfterDto {
 @Controller('calls')
 export class CallsController {
   constructor(
-    private readonly raising: RaiseOverHttpService,
+    private readonly raiseOverHttp: RaiseOverHttpService,
     private readonly details: CallDetailsQuery,
     private readonly list: CallListQuery,
     private readonly views: CallViewsService,
@@ -123,7 +123,7 @@ export class CallsController {
     @Body() body: RaiseOverHttpDto,
     @Res({ passthrough: true }) response: Response,
   ): Promise<Raised> {
-    const { call, made } = await this.raising.raise(actor, key, body);
+    const { call, made } = await this.raiseOverHttp.raise(actor, key, body);
     response.status(made ? 201 : 200);
     return raiseAnswer(this.views, actor, call, body);
   }

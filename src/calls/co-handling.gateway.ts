@@ -11,26 +11,26 @@ import { CoHandlingService } from './commands/co-handling.service.js';
 @WebSocketGateway({ namespace: '/procuratorate' })
 @Acknowledged()
 export class CoHandlingGateway {
-  constructor(private readonly help: CoHandlingService) {}
+  constructor(private readonly coHandling: CoHandlingService) {}
 
   @SubscribeMessage('help:ask')
   ask(@CurrentActor() asker: CommandActor, @MessageBody() asked: HelpAskDto): Promise<HelpItem> {
-    return this.help.ask(asker, asked);
+    return this.coHandling.ask(asker, asked);
   }
   @SubscribeMessage('help:agree')
   agree(@CurrentActor() asker: CommandActor, @MessageBody() asked: HelpAgreeDto): Promise<HelpItem> {
-    return this.help.agree(asker, asked);
+    return this.coHandling.agree(asker, asked);
   }
   @SubscribeMessage('help:decline')
   decline(@CurrentActor() asker: CommandActor, @MessageBody() asked: HelpDeclineDto): Promise<HelpItem> {
-    return this.help.decline(asker, asked);
+    return this.coHandling.decline(asker, asked);
   }
   @SubscribeMessage('help:answer')
   answer(@CurrentActor() asker: CommandActor, @MessageBody() asked: HelpAnswerDto): Promise<HelpItem> {
-    return this.help.answer(asker, asked);
+    return this.coHandling.answer(asker, asked);
   }
   @SubscribeMessage('help:withdraw')
   withdraw(@CurrentActor() asker: CommandActor, @MessageBody() asked: HelpWithdrawDto): Promise<HelpItem> {
-    return this.help.withdraw(asker, asked);
+    return this.coHandling.withdraw(asker, asked);
   }
 }

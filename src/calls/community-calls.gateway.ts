@@ -19,44 +19,46 @@ import { CallViewsService } from '../desk/views/call-views.service.js';
 @Acknowledged()
 export class CommunityCallsGateway {
   constructor(
-    private readonly raising: RaiseService,
-    private readonly deeds: CallCommandsService,
+    private readonly raiseService: RaiseService,
+    private readonly commands: CallCommandsService,
     private readonly views: CallViewsService,
-    private readonly wayIn: Authenticator,
+    private readonly authenticator: Authenticator,
   ) {}
 
   @Costs('raise')
   @SubscribeMessage('call:raise')
   raise(@CurrentActor() asker: CommandActor, @MessageBody() asked: RaiseDto): Promise<Raised> {
     // A call goes out in any case: where its author may not act there any more it is the device's.
-    return this.wayIn.asAuthor(asker, asked.by, true, async (author) => {
-      const { call } = await this.raising.raise(author, asked);
+    return this.authenticator.asAuthor(asker, asked.by, true, async (author) => {
+      const { call } = await this.raiseService.raise(author, asked);
       return raiseAnswer(this.views, author, call, asked);
     });
   }
   @SubscribeMessage('call:amend')
   amend(@CurrentActor() asker: CommandActor, @MessageBody() asked: AmendDto): Promise<CallSummary> {
-    return this.wayIn.asAuthor(asker, asked.by, false, (author) =>
-      this.shown(author, this.deeds.amend(author, asked)),
+    return this.authenticator.asAuthor(asker, asked.by, false, (author) =>
+      this.shown(author, this.commands.amend(author, asked)),
     );
   }
   @SubscribeMessage('call:cancel')
   cancel(@CurrentActor() asker: CommandActor, @MessageBody() asked: CancelDto): Promise<CallSummary> {
-    return this.wayIn.asAuthor(asker, asked.by, false, (author) =>
-      this.shown(author, this.deeds.cancel(author, asked.callId)),
+    return this.authenticator.asAuthor(asker, asked.by, false, (author) =>
+      this.shown(author, this.commands.cancel(author, asked.callId)),
     );
   }
   @SubscribeMessage('call:message')
   message(@CurrentActor() asker: CommandActor, @MessageBody() asked: MessageDto): Promise<Message> {
-    return this.wayIn.asAuthor(asker, asked.by, false, (author) => this.deeds.message(author, asked));
+    return this.authenticator.asAuthor(asker, asked.by, false, (author) =>
+      this.commands.message(author, asked),
+    );
   }
   @SubscribeMessage('call:rate')
   rate(@CurrentActor() asker: CommandActor, @MessageBody() asked: RateDto): Promise<CallSummary> {
-    return this.shown(asker, this.deeds.rate(asker, asked));
+    return this.shown(asker, this.commands.rate(asker, asked));
   }
   @SubscribeMessage('call:reopen')
   reopen(@CurrentActor() asker: CommandActor, @MessageBody() asked: ReopenDto): Promise<CallSummary> {
-    return this.shown(asker, this.deeds.reopen(asker, asked));
+    return this.shown(asker, this.commands.reopen(asker, asked));
   }
 
   private async shown(actor: Actor, call: Promise<Call>): Promise<CallSummary> {

@@ -17,7 +17,7 @@ import { CallViewsService } from '../desk/views/call-views.service.js';
 @Acknowledged()
 export class CoordinationCallsGateway {
   constructor(
-    private readonly deeds: CallCommandsService,
+    private readonly commands: CallCommandsService,
     private readonly returns: ReturnsService,
     private readonly views: CallViewsService,
     private readonly details: CallDetailsQuery,
@@ -25,7 +25,7 @@ export class CoordinationCallsGateway {
 
   @SubscribeMessage('call:assign')
   assign(@CurrentActor() asker: CommandActor, @MessageBody() asked: AssignDto): Promise<CallSummary> {
-    return this.shown(this.deeds.assign(asker, asked));
+    return this.shown(this.commands.assign(asker, asked));
   }
   @SubscribeMessage('call:review')
   review(@CurrentActor() asker: CommandActor, @MessageBody() asked: ReviewDto): Promise<CallSummary> {
@@ -33,18 +33,18 @@ export class CoordinationCallsGateway {
   }
   @SubscribeMessage('call:recuse')
   recuse(@CurrentActor() asker: CommandActor, @MessageBody() asked: RecuseOfficerDto): Promise<CallSummary> {
-    return this.shown(this.deeds.recusals.name(asker, asked));
+    return this.shown(this.commands.recusals.name(asker, asked));
   }
   @SubscribeMessage('call:unrecuse')
   unrecuse(@CurrentActor() asker: CommandActor, @MessageBody() asked: UnrecuseDto): Promise<CallSummary> {
-    return this.shown(this.deeds.recusals.withdraw(asker, asked));
+    return this.shown(this.commands.recusals.withdraw(asker, asked));
   }
   @SubscribeMessage('call:followed-up')
   async followedUp(
     @CurrentActor() asker: CommandActor,
     @MessageBody() asked: FollowedUpDto,
   ): Promise<CallDetail> {
-    return this.details.after(await this.deeds.followedUp(asker, asked), asker);
+    return this.details.after(await this.commands.followedUp(asker, asked), asker);
   }
 
   private async shown(call: Promise<Call>): Promise<CallSummary> {

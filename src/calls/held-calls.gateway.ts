@@ -27,26 +27,28 @@ import { CallViewsService } from '../desk/views/call-views.service.js';
 @Acknowledged()
 export class HeldCallsGateway {
   constructor(
-    private readonly deeds: CallCommandsService,
+    private readonly commands: CallCommandsService,
     private readonly returns: ReturnsService,
     private readonly views: CallViewsService,
     private readonly details: CallDetailsQuery,
-    private readonly wayIn: Authenticator,
+    private readonly authenticator: Authenticator,
   ) {}
 
   @SubscribeMessage('call:message')
   message(@CurrentActor() asker: CommandActor, @MessageBody() asked: MessageDto): Promise<Message> {
-    return this.wayIn.asAuthor(asker, asked.by, false, (author) => this.deeds.message(author, asked));
+    return this.authenticator.asAuthor(asker, asked.by, false, (author) =>
+      this.commands.message(author, asked),
+    );
   }
   @SubscribeMessage('call:amend')
   amend(@CurrentActor() asker: CommandActor, @MessageBody() asked: AmendDto): Promise<CallSummary> {
-    return this.wayIn.asAuthor(asker, asked.by, false, (author) =>
-      this.shown(this.deeds.amend(author, asked)),
+    return this.authenticator.asAuthor(asker, asked.by, false, (author) =>
+      this.shown(this.commands.amend(author, asked)),
     );
   }
   @SubscribeMessage('call:transfer')
   transfer(@CurrentActor() asker: CommandActor, @MessageBody() asked: TransferDto): Promise<CallSummary> {
-    return this.shown(this.deeds.transfer(asker, asked));
+    return this.shown(this.commands.transfer(asker, asked));
   }
   @SubscribeMessage('call:return')
   giveBack(@CurrentActor() asker: CommandActor, @MessageBody() asked: ReturnDto): Promise<CallSummary> {
@@ -57,31 +59,31 @@ export class HeldCallsGateway {
     @CurrentActor() asker: CommandActor,
     @MessageBody() asked: RecuseDto,
   ): Promise<Record<string, never>> {
-    await this.deeds.recusals.own(asker, asked);
+    await this.commands.recusals.own(asker, asked);
     return {};
   }
   @SubscribeMessage('call:close')
   close(@CurrentActor() asker: CommandActor, @MessageBody() asked: CloseDto): Promise<CallSummary> {
-    return this.shown(this.deeds.close(asker, asked));
+    return this.shown(this.commands.close(asker, asked));
   }
   @SubscribeMessage('call:pause')
   pause(@CurrentActor() asker: CommandActor, @MessageBody() asked: HoldDto): Promise<CallSummary> {
-    return this.shown(this.deeds.pause(asker, asked));
+    return this.shown(this.commands.pause(asker, asked));
   }
   @SubscribeMessage('call:continue')
   goOn(@CurrentActor() asker: CommandActor, @MessageBody() asked: CallIdDto): Promise<CallSummary> {
-    return this.shown(this.deeds.goOn(asker, asked.callId));
+    return this.shown(this.commands.goOn(asker, asked.callId));
   }
   @SubscribeMessage('call:contact')
   contact(@CurrentActor() asker: CommandActor, @MessageBody() asked: ContactDto): Promise<CallSummary> {
-    return this.shown(this.deeds.contact(asker, asked));
+    return this.shown(this.commands.contact(asker, asked));
   }
   @SubscribeMessage('call:followed-up')
   async followedUp(
     @CurrentActor() asker: CommandActor,
     @MessageBody() asked: FollowedUpDto,
   ): Promise<CallDetail> {
-    return this.details.after(await this.deeds.followedUp(asker, asked), asker);
+    return this.details.after(await this.commands.followedUp(asker, asked), asker);
   }
 
   private async shown(call: Promise<Call>): Promise<CallSummary> {

@@ -46,9 +46,9 @@ export class CertificateCheckController {
 export class CertificatesController {
   constructor(
     private readonly register: CertificateRegisterService,
-    private readonly issuing: IssueCertificateService,
+    private readonly issueService: IssueCertificateService,
     private readonly certified: CertifiedPeopleQuery,
-    private readonly setup: CertificateSettingsService,
+    private readonly settingsService: CertificateSettingsService,
   ) {}
 
   /** Lists the certificates that were issued, newest first. */
@@ -60,7 +60,7 @@ export class CertificatesController {
   /** Issues a certificate to one person. The figures are frozen now. */
   @Post()
   async issue(@CurrentActor() actor: Actor, @Body() body: IssueCertificateDto): Promise<Certificate> {
-    return this.register.shown((await this.issuing.issue(actor, body)).row);
+    return this.register.shown((await this.issueService.issue(actor, body)).row);
   }
 
   /** Lists who has creditable service in a period. */
@@ -69,14 +69,14 @@ export class CertificatesController {
     @CurrentActor() actor: Actor,
     @Query() question: CertifiedPeopleQueryDto,
   ): Promise<CertificatePeople> {
-    this.issuing.requirePeriod(question);
+    this.issueService.requirePeriod(question);
     return this.certified.list(actor, question);
   }
 
   /** Answers who issues the unit's certificates. */
   @Get('settings')
   settings(@CurrentActor() actor: Actor): CertificateSettings {
-    return this.setup.of(actor);
+    return this.settingsService.of(actor);
   }
 
   /** Sets who issues the unit's certificates. */
@@ -85,7 +85,7 @@ export class CertificatesController {
     @CurrentActor() actor: Actor,
     @Body() body: CertificateSettingsDto,
   ): Promise<CertificateSettings> {
-    return this.setup.change(actor, body);
+    return this.settingsService.change(actor, body);
   }
 
   /** Revokes a certificate, for a reason. */

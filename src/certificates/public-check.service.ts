@@ -29,7 +29,7 @@ export class PublicCheckService {
   constructor(
     private readonly store: Store,
     private readonly clock: Clock,
-    private readonly issuing: IssueCertificateService,
+    private readonly issueService: IssueCertificateService,
     @Inject(CONFIG) config: Config,
   ) {
     this.limiters = config.limits ? ALLOWANCES.map((span) => new RateLimiterMemory(span)) : [];
@@ -40,7 +40,7 @@ export class PublicCheckService {
     await this.spend(origin);
     const typed = typedPair(number, code);
     const row = await certificates.one(this.store.read, 'where number = ?', [typed.number]);
-    const right = row && typed.code === row.code && row.code === this.issuing.codeOf(row);
+    const right = row && typed.code === row.code && row.code === this.issueService.codeOf(row);
     return row && right ? certificateCheckView(row, this.clock.now()) : refuse('certificate_unknown');
   }
 

@@ -42,7 +42,7 @@ export class CatchingUp implements OnApplicationBootstrap, OnApplicationShutdown
 
   constructor(
     private readonly hints: HintLink,
-    private readonly tell: Publisher,
+    private readonly publisher: Publisher,
     private readonly welcome: Welcome,
     @Inject(LOGGER) private readonly log: Logger,
     private readonly store: Store,
@@ -68,7 +68,7 @@ export class CatchingUp implements OnApplicationBootstrap, OnApplicationShutdown
     await this.showOut();
     const changed = await this.changes();
     if (!lost) this.seen = undefined;
-    for (const page of this.tell.pagesOnThisNode())
+    for (const page of this.publisher.pagesOnThisNode())
       if (changed === 'all' || concerns(changed, page.name, page.actor)) await this.welcome.renew(page);
   }
 
@@ -119,16 +119,16 @@ export class CatchingUp implements OnApplicationBootstrap, OnApplicationShutdown
   /** Sessions that ended on another node, people whose roles or places changed there, and devices in other hands. */
   private async showOut(): Promise<void> {
     const { store, directory } = this;
-    const here = this.tell.sessionsHere();
+    const here = this.publisher.sessionsHere();
     if (!here.length) return;
     const ended = await store.read.rows<{ id: string }>(
       `select id from session where ended_at is not null and id in (${placeholders(here)})
         union all select id from device where token_hash is null and id in (${placeholders(here)})`,
       [...here, ...here],
     );
-    for (const { id } of ended) this.tell.endSessionHere(id);
+    for (const { id } of ended) this.publisher.endSessionHere(id);
     await this.changeHands();
-    for (const { actor, socket } of this.tell.pagesOnThisNode()) {
+    for (const { actor, socket } of this.publisher.pagesOnThisNode()) {
       const person = actor.device ? undefined : directory.person(actor.id);
       if (person && (person.disabled || rightsOf(person) !== rightsOf(actor))) socket.disconnect();
     }
@@ -137,7 +137,7 @@ export class CatchingUp implements OnApplicationBootstrap, OnApplicationShutdown
   /** A shared device's page stands in the rooms of whoever had it in hand when it came. */
   private async changeHands(): Promise<void> {
     const { store, directory, clock } = this;
-    const pages = this.tell.pagesOnThisNode().filter(({ actor }) => actor.device);
+    const pages = this.publisher.pagesOnThisNode().filter(({ actor }) => actor.device);
     if (!pages.length) return;
     const ids = [...new Set(pages.map(({ actor }) => actor.sessionId))];
     const rows = await deviceTable.find(

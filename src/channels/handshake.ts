@@ -31,7 +31,7 @@ const langOfSocket = ({ handshake, request }: Socket) =>
 export class Handshake {
   constructor(
     private readonly origins: AllowedOrigins,
-    private readonly wayIn: Authenticator,
+    private readonly authenticator: Authenticator,
     private readonly limits: MessageLimits,
   ) {}
 
@@ -45,7 +45,7 @@ export class Handshake {
 
   async enter(namespace: Namespace, socket: Socket, next: (error?: Error) => void): Promise<void> {
     try {
-      const actor = await this.wayIn.authenticate(broughtBy(socket), langOfSocket(socket));
+      const actor = await this.authenticator.authenticate(broughtBy(socket), langOfSocket(socket));
       if (!actor) return next(asConnectError(new Refusal('unauthenticated'), socket));
       if (!actor.roles.some((role) => WHO_ENTERS[namespace].includes(role)))
         return next(asConnectError(new Refusal('forbidden'), socket));

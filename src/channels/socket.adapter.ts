@@ -54,7 +54,7 @@ export class SocketAdapter extends IoAdapter {
     private readonly host: HttpAdapterHost,
     private readonly handshake: Handshake,
     private readonly welcome: Welcome,
-    private readonly tell: Publisher,
+    private readonly publisher: Publisher,
     @Inject(LOGGER) private readonly log: Logger,
   ) {
     super();
@@ -84,7 +84,7 @@ export class SocketAdapter extends IoAdapter {
     io.use((socket, next) => next(asConnectError(new Refusal('forbidden'), socket)));
     for (const name of NAMESPACES) this.open(io.of(`/${name}`), name);
     this.io = io;
-    this.tell.attach(io);
+    this.publisher.attach(io);
     return io;
   }
 

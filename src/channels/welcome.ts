@@ -16,10 +16,10 @@ const SILENCE = 10_000;
 @Injectable()
 export class Welcome {
   constructor(
-    private readonly wayIn: Authenticator,
+    private readonly authenticator: Authenticator,
     private readonly snapshots: Snapshots,
     private readonly presence: PresenceService,
-    private readonly ledger: RingDeliveryLog,
+    private readonly deliveries: RingDeliveryLog,
   ) {}
 
   join(name: Namespace, socket: Socket, actor: Actor): void {
@@ -46,7 +46,7 @@ export class Welcome {
     const tell = catchingUp(socket);
     if (name === 'community') {
       // A choice of who acts on a shared device may have lapsed since it connected.
-      const looks = await this.wayIn.current(actor, false);
+      const looks = await this.authenticator.current(actor, false);
       if (!looks) return;
       const { snapshot, progress } = await this.snapshots.community(looks);
       return tell(['snapshot', served(snapshot)], ...progress.map((p): Told => ['call:progress', p]));
@@ -54,8 +54,8 @@ export class Welcome {
     if (name === 'coordination') return tell(['snapshot', served(await this.snapshots.coordination(actor))]);
     const snapshot = await this.snapshots.procuratorate(actor);
     tell(['snapshot', served(snapshot)]);
-    const sentAt = this.ledger.now();
-    for (const ring of snapshot.offers) this.ledger.note(ring.id, 'page', actor.sessionId, { sentAt });
+    const sentAt = this.deliveries.now();
+    for (const ring of snapshot.offers) this.deliveries.note(ring.id, 'page', actor.sessionId, { sentAt });
   }
 }
 

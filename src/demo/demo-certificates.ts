@@ -19,10 +19,10 @@ export async function issueDemoCertificates(
   coordinator: CommandActor,
   until: number,
 ): Promise<void> {
-  const setup = app.get(CertificateSettingsService);
-  const issuing = app.get(IssueCertificateService);
+  const settingsService = app.get(CertificateSettingsService);
+  const issueService = app.get(IssueCertificateService);
   const identities = app.get(IdentitiesService);
-  await setup.change(coordinator, { inCharge: CERTIFICATES.inCharge, contact: DUTY_PHONE });
+  await settingsService.change(coordinator, { inCharge: CERTIFICATES.inCharge, contact: DUTY_PHONE });
 
   const period = { from: localDay(historyStart({ until })), to: localDay(until - DAY) };
   const people = await app.get(CertifiedPeopleQuery).everybody(coordinator, { ...period, paper: 'record' });
@@ -33,13 +33,13 @@ export async function issueDemoCertificates(
         volunteerNumber: `2101020000${String(i + 1).padStart(6, '0')}`,
       });
   const issue = async (to: typeof first, paper: Paper, remarks = '') =>
-    to && (await issuing.issue(coordinator, { ...period, personId: to.person.id, paper, remarks })).row;
+    to && (await issueService.issue(coordinator, { ...period, personId: to.person.id, paper, remarks })).row;
 
   await issue(first, 'record', CERTIFICATES.remarks);
   const wrong = await issue(second, 'record');
   if (wrong) await app.get(CertificateRegisterService).revoke(coordinator, wrong.id, CERTIFICATES.revoked);
   await issue(second, 'record');
-  await setup.change(coordinator, { publicityDays: PUBLICITY_DAYS });
+  await settingsService.change(coordinator, { publicityDays: PUBLICITY_DAYS });
   await issue(third, 'record');
   await issue(fourth, 'honour');
 }

@@ -97,8 +97,8 @@ const asWho = (directory: Directory, id: string): CommandActor => {
 };
 
 function doorsOf(
-  raising: RaiseService,
-  deeds: CallCommandsService,
+  raiseService: RaiseService,
+  commands: CallCommandsService,
   duty: DutyService,
   directory: Directory,
   { store }: Foundations,
@@ -113,27 +113,27 @@ function doorsOf(
     dutyEnd: (officer) => done(duty.end(as(officer), true)),
     dutyPause: (officer, reason, until) =>
       done(duty.pause(as(officer), { reason, until: new Date(until).toISOString() })),
-    raise: async (worker, payload) => (await raising.raise(as(worker), payload)).call.line.id,
+    raise: async (worker, payload) => (await raiseService.raise(as(worker), payload)).call.line.id,
     ringing: async (callId) => (await rings(callId)).map((r) => r.officerId),
     accept: async (officer, callId) =>
-      done(deeds.offers.accept(as(officer), { offerId: await offerOf(officer, callId) })),
+      done(commands.offers.accept(as(officer), { offerId: await offerOf(officer, callId) })),
     decline: async (officer, callId, reason) =>
-      done(deeds.offers.decline(as(officer), { offerId: await offerOf(officer, callId), reason })),
+      done(commands.offers.decline(as(officer), { offerId: await offerOf(officer, callId), reason })),
     message: (person, callId, clientMessageId, text) =>
-      done(deeds.message(as(person), { callId, clientMessageId, text })),
-    contact: (officer, callId) => done(deeds.contact(as(officer), { callId, how: 'phone' })),
-    hold: (officer, callId, note) => done(deeds.pause(as(officer), { callId, reason: 'body', note })),
-    close: (officer, payload) => done(deeds.close(as(officer), payload)),
-    followedUp: (officer, payload) => done(deeds.followedUp(as(officer), payload)),
-    rate: (worker, callId, rating) => done(deeds.rate(as(worker), { callId, rating })),
-    reopen: (worker, callId, reason) => done(deeds.reopen(as(worker), { callId, reason })),
-    cancel: (worker, callId) => done(deeds.cancel(as(worker), callId)),
+      done(commands.message(as(person), { callId, clientMessageId, text })),
+    contact: (officer, callId) => done(commands.contact(as(officer), { callId, how: 'phone' })),
+    hold: (officer, callId, note) => done(commands.pause(as(officer), { callId, reason: 'body', note })),
+    close: (officer, payload) => done(commands.close(as(officer), payload)),
+    followedUp: (officer, payload) => done(commands.followedUp(as(officer), payload)),
+    rate: (worker, callId, rating) => done(commands.rate(as(worker), { callId, rating })),
+    reopen: (worker, callId, reason) => done(commands.reopen(as(worker), { callId, reason })),
+    cancel: (worker, callId) => done(commands.cancel(as(worker), callId)),
   };
 }
 
 /** One of the open calls has been helped with by another department, so that the page of it is seen at work. */
 async function letSomebodyHelp(
-  help: CoHandlingService,
+  coHandling: CoHandlingService,
   directory: Directory,
   { store }: Foundations,
   now: number,
@@ -148,14 +148,14 @@ async function letSomebodyHelp(
     .find((p) => p.roles.includes('officer') && p.departmentId !== holder.departmentId);
   if (!helper?.departmentId) return;
   const as = (id: string) => asWho(directory, id);
-  const { id: helpId } = await help.ask(as(holder.id), {
+  const { id: helpId } = await coHandling.ask(as(holder.id), {
     callId: call.id,
     departmentId: helper.departmentId,
     what: HELP.asked,
     answerBy: new Date(now + 24 * 3600 * 1000).toISOString(),
   });
-  await help.agree(as(helper.id), { helpId });
-  await help.answer(as(helper.id), { helpId, answer: HELP.answered });
+  await coHandling.agree(as(helper.id), { helpId });
+  await coHandling.answer(as(helper.id), { helpId, answer: HELP.answered });
 }
 
 export function printDemo(url: string): void {

@@ -29,7 +29,7 @@ export class DeskTransaction implements DeskPort {
   /** Words that were said in calls. */
   readonly messages: Message[] = [];
   readonly tx: Tx;
-  private readonly pile: WriteBuffer;
+  private readonly buffer: WriteBuffer;
 
   /** @param gathers decisions on many calls are written together */
   constructor(
@@ -41,23 +41,23 @@ export class DeskTransaction implements DeskPort {
     private readonly candidates: CandidatesQuery,
     gathers = false,
   ) {
-    this.pile = new WriteBuffer(bare, context.seal, now, gathers);
-    this.tx = this.pile.tx;
+    this.buffer = new WriteBuffer(bare, context.seal, now, gathers);
+    this.tx = this.buffer.tx;
   }
 
   /** Reads these calls in few statements, for those who will ask for them. */
-  fetch = (callIds: readonly string[]): Promise<void> => this.pile.fetch(callIds);
+  fetch = (callIds: readonly string[]): Promise<void> => this.buffer.fetch(callIds);
   /** Writes what was decided and is not written yet. */
-  putDown = (): Promise<void> => this.pile.putDown();
+  putDown = (): Promise<void> => this.buffer.putDown();
 
   async load(callId: string): Promise<Call> {
     // What cannot be read is asked for once in a write.
     if (this.passedOver.has(callId)) throw this.passedOver.get(callId);
-    return (await this.pile.load(callId)) ?? refuse('call_not_found');
+    return (await this.buffer.load(callId)) ?? refuse('call_not_found');
   }
 
-  waitingCalls = (): Promise<string[]> => this.pile.unheld(this.unitId, WAITING_CALLS);
-  emergencies = (): Promise<string[]> => this.pile.unheld(this.unitId, EMERGENCY_CALLS);
+  waitingCalls = (): Promise<string[]> => this.buffer.unheld(this.unitId, WAITING_CALLS);
+  emergencies = (): Promise<string[]> => this.buffer.unheld(this.unitId, EMERGENCY_CALLS);
 
   async known(line: Readonly<CallRow>): Promise<DecisionContext> {
     const { directory, clock, notices } = this.context;
@@ -80,20 +80,20 @@ export class DeskTransaction implements DeskPort {
 
   script = (call: Call) => CallDecision.of(call, this.now);
 
-  async save(before: Call | null, script: CallDecision): Promise<Call> {
-    if (script.facts.length) {
+  async save(before: Call | null, decision: CallDecision): Promise<Call> {
+    if (decision.facts.length) {
       if (this.asker?.over) throw this.asker.over;
       if (this.asker) this.asker.wrote = true;
-      this.nameDevice(script);
+      this.nameDevice(decision);
     }
-    if (script.facts.length || script.deferred) {
-      await this.pile.add({ before, script });
+    if (decision.facts.length || decision.deferred) {
+      await this.buffer.add({ before, script: decision });
       // A notice is a row of its own, and waits for no call's.
-      await notifyOfFacts(this.bare, this.context, script, this.onDuty);
-      this.updates.push({ before, after: script.call, facts: script.facts });
-      this.noteLoads(before, script);
+      await notifyOfFacts(this.bare, this.context, decision, this.onDuty);
+      this.updates.push({ before, after: decision.call, facts: decision.facts });
+      this.noteLoads(before, decision);
     }
-    return script.call;
+    return decision.call;
   }
 
   passOver(callId: string, error: unknown): void {
@@ -102,17 +102,17 @@ export class DeskTransaction implements DeskPort {
   }
 
   /** Who acts on a shared device has only said so: the journal names the device beside them. */
-  private nameDevice(script: CallDecision): void {
+  private nameDevice(decision: CallDecision): void {
     const { id, device } = this.asker ?? {};
-    if (device) for (const f of script.facts) if (f.actorId === id) f.data.device = device.id;
+    if (device) for (const f of decision.facts) if (f.actorId === id) f.data.device = device.id;
   }
 
   /** A plain ring changes only who was rung last; everything else that touches loads is read again. */
-  private noteLoads(before: Call | null, script: CallDecision): void {
-    if (!script.facts.length) return;
-    const waited = before?.line.ringing.waited || script.call.line.ringing.waited;
-    if (waited || script.facts.some(changesLoads)) return this.dutyChanged();
-    for (const f of script.facts) {
+  private noteLoads(before: Call | null, decision: CallDecision): void {
+    if (!decision.facts.length) return;
+    const waited = before?.line.ringing.waited || decision.call.line.ringing.waited;
+    if (waited || decision.facts.some(changesLoads)) return this.dutyChanged();
+    for (const f of decision.facts) {
       if (f.deed === 'rung')
         this.candidates.rung(
           this.unitId,

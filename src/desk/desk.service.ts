@@ -34,9 +34,9 @@ export class DeskService {
   constructor(
     private readonly store: Store,
     private readonly candidates: CandidatesCache,
-    private readonly news: CallPublisher,
+    private readonly publisher: CallPublisher,
     private readonly alarm: Alarm,
-    private readonly sittings: HandlingTimeService,
+    private readonly handlingTime: HandlingTimeService,
     @Inject(LOGGER) private readonly log: Logger,
     clock: Clock,
     directory: Directory,
@@ -51,15 +51,15 @@ export class DeskService {
     name: string,
     unitId: string,
     asker: CommandActor | null,
-    work: (scene: DeskTransaction) => Promise<T>,
+    work: (transaction: DeskTransaction) => Promise<T>,
     { gathers = false, callId }: { gathers?: boolean; callId?: string } = {},
   ): Promise<T> {
     this.underWay += 1;
     try {
-      const { value, scene } = await this.store.write(
+      const { value, scene: transaction } = await this.store.write(
         name,
         async (tx) => {
-          const scene = new DeskTransaction(
+          const transaction = new DeskTransaction(
             tx,
             this.context.clock.now(),
             unitId,
@@ -69,23 +69,24 @@ export class DeskService {
             gathers,
           );
           try {
-            const value = await work(scene);
-            await this.sittings.record(scene);
-            await scene.putDown();
-            return { value, scene };
+            const value = await work(transaction);
+            await this.handlingTime.record(transaction);
+            await transaction.putDown();
+            return { value, scene: transaction };
           } catch (error) {
             // What this command did to the loads is taken back with it, before the next of the same commit looks.
-            scene.dutyChanged();
+            transaction.dutyChanged();
             throw error;
           }
         },
         { room: `desk:${unitId}`, shares: !gathers, ...(callId !== undefined && { about: callId }) },
       );
-      this.news.rings(scene);
-      for (const [id, error] of scene.passedOver)
+      this.publisher.rings(transaction);
+      for (const [id, error] of transaction.passedOver)
         this.log.error({ error, id }, 'a call cannot be read and was passed over');
-      for (const { after } of scene.updates) if (after.line.dueAt !== null) this.alarm.set(after.line.dueAt);
-      setImmediate(() => this.news.rest(scene));
+      for (const { after } of transaction.updates)
+        if (after.line.dueAt !== null) this.alarm.set(after.line.dueAt);
+      setImmediate(() => this.publisher.rest(transaction));
       failpoint(`after-tell:${name}`);
       return value;
     } catch (error) {
@@ -102,9 +103,15 @@ export class DeskService {
     unitId: string,
     asker: CommandActor | null,
     callId: string,
-    decide: (script: CallDecision, known: DecisionContext, scene: DeskTransaction) => void | Promise<void>,
+    decide: (
+      decision: CallDecision,
+      known: DecisionContext,
+      transaction: DeskTransaction,
+    ) => void | Promise<void>,
   ): Promise<Call> {
-    return this.perform(name, unitId, asker, (scene) => runCommand(scene, callId, decide), { callId });
+    return this.perform(name, unitId, asker, (transaction) => runCommand(transaction, callId, decide), {
+      callId,
+    });
   }
 
   /**
@@ -116,7 +123,7 @@ export class DeskService {
     name: string,
     unitId: string,
     callIds: readonly string[],
-    decide: (script: CallDecision, known: DecisionContext) => void,
+    decide: (decision: CallDecision, known: DecisionContext) => void,
     failed: (callIds: readonly string[], error: unknown) => void,
   ): Promise<void> {
     for (let at = 0; at < callIds.length; at += AT_ONCE)
@@ -131,9 +138,9 @@ export class DeskService {
         name,
         unitId,
         null,
-        async (scene) => {
-          await scene.fetch(callIds);
-          for (const id of callIds) await runCommand(scene, id, decide);
+        async (transaction) => {
+          await transaction.fetch(callIds);
+          for (const id of callIds) await runCommand(transaction, id, decide);
         },
         { gathers: true },
       );

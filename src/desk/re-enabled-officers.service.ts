@@ -15,13 +15,13 @@ export class ReEnabledOfficersService {
   /** After the commit that allowed it. That stands whatever happens here; the next climb asks them too. */
   async ring(officerId: string, unitId: string): Promise<void> {
     try {
-      await this.desk.perform('able-again', unitId, null, async (scene) => {
-        const onDuty = await scene.tx.rows('select id from duty where id = ? and since is not null', [
+      await this.desk.perform('able-again', unitId, null, async (transaction) => {
+        const onDuty = await transaction.tx.rows('select id from duty where id = ? and since is not null', [
           officerId,
         ]);
         if (!onDuty.length) return;
-        scene.touched.add(officerId);
-        await ringOfficerForWaitingCalls(scene, officerId, true);
+        transaction.touched.add(officerId);
+        await ringOfficerForWaitingCalls(transaction, officerId, true);
       });
     } catch (error) {
       this.log.error({ error, officerId }, 'who may be rung again could not be rung at once');

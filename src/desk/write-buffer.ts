@@ -70,8 +70,8 @@ export class WriteBuffer {
     const held = this.held.splice(0);
     if (!held.length) return;
     await appendChanges(this.bare, this.seal, held);
-    const known = held.flatMap(({ before, script }) =>
-      before ? [{ before: before.line, after: script.call.line }] : [],
+    const known = held.flatMap(({ before, script: decision }) =>
+      before ? [{ before: before.line, after: decision.call.line }] : [],
     );
     await adjustCallRollups(this.bare, this.now, known);
   }

@@ -30,7 +30,7 @@ export class DeviceAdminService {
     private readonly changes: DirectoryChangesService,
     private readonly clock: Clock,
     private readonly seal: Seal,
-    private readonly tell: Publisher,
+    private readonly publisher: Publisher,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
@@ -131,6 +131,6 @@ export class DeviceAdminService {
       );
       return { value: undefined, subject: id };
     });
-    this.tell.endSession(id);
+    this.publisher.endSession(id);
   }
 }

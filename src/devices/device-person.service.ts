@@ -18,7 +18,7 @@ export class DevicePersonService {
     private readonly clock: Clock,
     private readonly directory: Directory,
     private readonly audit: AuditService,
-    private readonly tell: Publisher,
+    private readonly publisher: Publisher,
   ) {}
 
   /** @throws Refusal `not_found` where the person may not act on this device, `forbidden` on another kind */
@@ -76,7 +76,7 @@ export class DevicePersonService {
       const from = row.actingId !== null && row.actingId !== personId ? { from: row.actingId } : {};
       await this.audit.write(tx, { actorId: personId, act: 'device.take', subject: row.id, data: from });
     });
-    if (before.actingId !== personId) this.tell.endSession(before.id);
+    if (before.actingId !== personId) this.publisher.endSession(before.id);
   }
   /** Giving back what nobody holds is done already. A wall that is given back is taken down: its enrolment ends. */
   async giveBack(actor: Actor): Promise<void> {
@@ -91,11 +91,12 @@ export class DevicePersonService {
       await deviceTable.update(tx, { actingId: null, actingSince: null }, 'id = ?', [row.id]);
       await this.audit.write(tx, { actorId: row.actingId, act: 'device.return', subject: row.id });
     });
-    if (before.actingId !== null) this.tell.endSession(before.id);
+    if (before.actingId !== null) this.publisher.endSession(before.id);
   }
 
   /** Its open pages come back for what is theirs to see now. */
-  private changed = (deviceId: string) => this.tell.sessionIn('community', deviceId)('device:changed', {});
+  private changed = (deviceId: string) =>
+    this.publisher.sessionIn('community', deviceId)('device:changed', {});
 
   /** @returns the row as it was before */
   private write(

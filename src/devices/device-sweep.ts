@@ -15,9 +15,9 @@ export class DeviceSweep implements OnApplicationBootstrap, OnApplicationShutdow
   constructor(
     private readonly clock: Clock,
     private readonly store: Store,
-    private readonly enrolled: DeviceSessionService,
+    private readonly deviceSessions: DeviceSessionService,
     private readonly audit: AuditService,
-    private readonly tell: Publisher,
+    private readonly publisher: Publisher,
   ) {}
 
   onApplicationBootstrap(): void {
@@ -28,7 +28,7 @@ export class DeviceSweep implements OnApplicationBootstrap, OnApplicationShutdow
   }
 
   private async sweep(): Promise<void> {
-    await this.enrolled.seeConnected();
+    await this.deviceSessions.seeConnected();
     const now = this.clock.now();
     const over = await deviceTable.find(
       this.store.read,
@@ -49,7 +49,7 @@ export class DeviceSweep implements OnApplicationBootstrap, OnApplicationShutdow
         const act = ended ? 'device.over' : 'device.return';
         await this.audit.write(tx, { actorId: null, act, subject: row.id });
       });
-      this.tell.endSession(row.id);
+      this.publisher.endSession(row.id);
     }
   }
 }

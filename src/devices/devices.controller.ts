@@ -18,7 +18,7 @@ const shown = ({ expiresAt, ...rest }: DeviceInvitationCode): DeviceInvitation =
 @Controller('devices')
 export class DevicesController {
   constructor(
-    private readonly enrolling: DeviceAdminService,
+    private readonly deviceAdmin: DeviceAdminService,
     private readonly view: DeviceViewsService,
   ) {}
 
@@ -31,18 +31,18 @@ export class DevicesController {
   @Post()
   async invite(@CurrentActor() actor: Actor, @Body() device: NewDeviceDto): Promise<DeviceInvitation> {
     this.view.requireOwnPlace(actor, device);
-    return shown(await this.enrolling.invite(actor, device));
+    return shown(await this.deviceAdmin.invite(actor, device));
   }
 
   /** Makes a new code for a device that was invited. */
   @Post(':id/code')
   async again(@CurrentActor() actor: Actor, @Param('id') id: string): Promise<DeviceInvitation> {
-    return shown(await this.enrolling.inviteAgain(actor, id));
+    return shown(await this.deviceAdmin.inviteAgain(actor, id));
   }
   /** Withdraws a shared device. Its sockets are closed at once. */
   @Delete(':id')
   @HttpCode(204)
   withdraw(@CurrentActor() actor: Actor, @Param('id') id: string): Promise<void> {
-    return this.enrolling.withdraw(actor, id);
+    return this.deviceAdmin.withdraw(actor, id);
   }
 }

@@ -18,7 +18,7 @@ export class EnrolController {
     private readonly enrolment: EnrolmentService,
     private readonly sessions: SessionsService,
     private readonly directory: Directory,
-    private readonly tell: Publisher,
+    private readonly publisher: Publisher,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
@@ -33,7 +33,7 @@ export class EnrolController {
     const from = { address: request.ip ?? '', agent: request.headers['user-agent'] ?? '' };
     const { id, token, expiresAt } = await this.enrolment.use(code, from);
     // The enrolment before this one is over.
-    this.tell.endSession(id);
+    this.publisher.endSession(id);
     const { secure } = this.config;
     setCookie(response, secure, ENROLLED_COOKIE, token, { expires: new Date(expiresAt) });
     if (request.actor && !request.actor.device) {

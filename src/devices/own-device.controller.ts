@@ -16,7 +16,7 @@ import { DevicePersonService } from './device-person.service.js';
 @Controller('device')
 export class OwnDeviceController {
   constructor(
-    private readonly holding: DevicePersonService,
+    private readonly devicePerson: DevicePersonService,
     private readonly view: DeviceViewsService,
     private readonly pins: PinsService,
     private readonly signIn: SignInService,
@@ -32,7 +32,7 @@ export class OwnDeviceController {
   @Post('person')
   @HttpCode(200)
   async choose(@CurrentActor() actor: Actor, @Body() { personId }: PersonDto): Promise<DeviceState> {
-    await this.holding.choose(actor, personId);
+    await this.devicePerson.choose(actor, personId);
     return this.view.state(actor);
   }
 
@@ -40,9 +40,9 @@ export class OwnDeviceController {
   @Post('unlock')
   @HttpCode(200)
   async unlock(@CurrentActor() actor: Actor, @Body() { personId, pin }: PinDto): Promise<DeviceState> {
-    await this.holding.requirePerson(actor, 'community', personId);
+    await this.devicePerson.requirePerson(actor, 'community', personId);
     await this.pins.prove(personId, actor.device!.id, pin);
-    await this.holding.unlock(actor, personId);
+    await this.devicePerson.unlock(actor, personId);
     return this.view.state(actor);
   }
 
@@ -50,7 +50,7 @@ export class OwnDeviceController {
   @Post('lock')
   @HttpCode(200)
   async lock(@CurrentActor() actor: Actor): Promise<DeviceState> {
-    await this.holding.lock(actor);
+    await this.devicePerson.lock(actor);
     return this.view.state(actor);
   }
 
@@ -58,9 +58,9 @@ export class OwnDeviceController {
   @Post('take')
   @HttpCode(200)
   async take(@CurrentActor() actor: Actor, @Body() { personId, pin }: PinDto): Promise<DeviceState> {
-    await this.holding.requirePerson(actor, 'shift', personId);
+    await this.devicePerson.requirePerson(actor, 'shift', personId);
     await this.pins.prove(personId, actor.device!.id, pin);
-    await this.holding.take(actor, personId);
+    await this.devicePerson.take(actor, personId);
     return this.view.state(actor);
   }
 
@@ -68,7 +68,7 @@ export class OwnDeviceController {
   @Post('return')
   @HttpCode(200)
   async giveBack(@CurrentActor() actor: Actor): Promise<DeviceState> {
-    await this.holding.giveBack(actor);
+    await this.devicePerson.giveBack(actor);
     return this.view.state(actor);
   }
 
@@ -81,7 +81,7 @@ export class OwnDeviceController {
     @Req() request: Request,
   ): Promise<DeviceState> {
     const device = actor.device!;
-    await this.holding.requirePerson(actor, device.kind, p.personId);
+    await this.devicePerson.requirePerson(actor, device.kind, p.personId);
     const username = await this.view.usernameOf(p.personId);
     const account = await this.signIn.check(
       { username, password: p.password, ...(p.code && { code: p.code }) },

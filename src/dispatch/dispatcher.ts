@@ -27,7 +27,7 @@ export class Dispatcher implements OnApplicationBootstrap, OnApplicationShutdown
     private readonly desk: DeskService,
     private readonly duty: DutyService,
     private readonly alarm: Alarm,
-    private readonly late: OutageWork,
+    private readonly outageWork: OutageWork,
     @Inject(LOGGER) private readonly log: Logger,
     private readonly store: Store,
     private readonly clock: Clock,
@@ -55,7 +55,7 @@ export class Dispatcher implements OnApplicationBootstrap, OnApplicationShutdown
   private async doWhatIsDue(): Promise<void> {
     const { store, clock } = this;
     const now = clock.now();
-    await this.late.setAside(now, this.lastRunAt);
+    await this.outageWork.setAside(now, this.lastRunAt);
     const asked = new Set<string>();
     while (await this.someCalls(now, asked));
     const duties = await store.read.rows<{ id: string; unit_id: string }>(

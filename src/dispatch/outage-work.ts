@@ -54,7 +54,7 @@ export class OutageWork {
       'set-aside',
       unitId,
       [...turns.keys()],
-      (script, known) => deferAfterOutage(script, known, turns.get(script.call.line.id)!),
+      (decision, known) => deferAfterOutage(decision, known, turns.get(decision.call.line.id)!),
       (ids, error) => this.log.error({ error, ids }, 'late calls could not be set aside'),
     );
     this.log.warn(

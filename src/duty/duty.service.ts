@@ -31,7 +31,7 @@ export class DutyService {
   constructor(
     private readonly desk: DeskService,
     private readonly ledger: HoursLedgerService,
-    private readonly tell: Publisher,
+    private readonly publisher: Publisher,
     private readonly alarm: Alarm,
     private readonly store: Store,
     private readonly clock: Clock,
@@ -42,74 +42,76 @@ export class DutyService {
     dutyStateView(from, officerId, this.clock.now());
 
   start = (asker: CommandActor) =>
-    this.change('duty-start', asker, async (scene, row) => {
+    this.change('duty-start', asker, async (transaction, row) => {
       if (row?.since != null) return;
       const session: DutySession = {
         id: newId(this.clock),
         officerId: asker.id,
         unitId: asker.unitId,
-        startedAt: scene.now,
+        startedAt: transaction.now,
         endedAt: null,
         forgotten: false,
         kept: false,
       };
-      await sessions.insert(scene.tx, session);
+      await sessions.insert(transaction.tx, session);
       // Who signs on is being seen.
       const on = {
-        ...turn.startDuty(session.id, scene.now, this.forgottenSeconds(asker.unitId)),
-        seenAt: scene.now,
+        ...turn.startDuty(session.id, transaction.now, this.forgottenSeconds(asker.unitId)),
+        seenAt: transaction.now,
       };
-      if (row) await duties.update(scene.tx, on, 'id = ? and since is null', [asker.id]);
-      else await duties.insert(scene.tx, { id: asker.id, unitId: asker.unitId, lastRungAt: null, ...on });
-      scene.dutyChanged();
-      await ringOfficerForWaitingCalls(scene, asker.id, true);
+      if (row) await duties.update(transaction.tx, on, 'id = ? and since is null', [asker.id]);
+      else
+        await duties.insert(transaction.tx, { id: asker.id, unitId: asker.unitId, lastRungAt: null, ...on });
+      transaction.dutyChanged();
+      await ringOfficerForWaitingCalls(transaction, asker.id, true);
       return on;
     });
 
   pause = (asker: CommandActor, { reason, until }: DutyPausePayload) =>
-    this.change('duty-pause', asker, async (scene, row) => {
+    this.change('duty-pause', asker, async (transaction, row) => {
       if (row?.since == null) return refuse('not_on_duty');
       const end = until === undefined ? null : Date.parse(until);
-      if (end !== null && end <= scene.now) refuse('invalid', { fields: { until: 'field_past' } });
-      if (end !== null && end > scene.now + LIMITS.aheadSeconds * 1000)
+      if (end !== null && end <= transaction.now) refuse('invalid', { fields: { until: 'field_past' } });
+      if (end !== null && end > transaction.now + LIMITS.aheadSeconds * 1000)
         refuse('invalid', { fields: { until: 'field_beyond_year' } });
       if (row.pauseReason === reason && row.pausedUntil === end) return;
-      const paused = turn.pauseDuty(row, reason, end, scene.now, this.forgottenSeconds(asker.unitId));
-      await this.put(scene, row, paused);
-      await this.stopRinging(scene, asker.id, 'paused');
+      const paused = turn.pauseDuty(row, reason, end, transaction.now, this.forgottenSeconds(asker.unitId));
+      await this.put(transaction, row, paused);
+      await this.stopRinging(transaction, asker.id, 'paused');
       return paused;
     });
 
   resume = (asker: CommandActor) =>
-    this.change('duty-resume', asker, async (scene, row) => {
+    this.change('duty-resume', asker, async (transaction, row) => {
       if (row?.since == null) return refuse('not_on_duty');
       if (row.pauseReason === null) return;
-      return this.resumeNow(scene, row);
+      return this.resumeNow(transaction, row);
     });
 
   /** @throws Refusal `still_holding` with their number, unless the officer knowingly keeps them */
   end = (asker: CommandActor, keep: boolean) =>
-    this.change('duty-end', asker, async (scene, row) => {
+    this.change('duty-end', asker, async (transaction, row) => {
       if (row?.since == null) return;
-      const [{ held } = { held: 0 }] = await scene.tx.rows<{ held: number }>(
+      const [{ held } = { held: 0 }] = await transaction.tx.rows<{ held: number }>(
         "select count(*) as held from call where holder_id = ? and state = 'active'",
         [asker.id],
       );
       if (Number(held) && !keep) refuse('still_holding', { params: { count: Number(held) } });
-      return this.signOff(scene, row, { forgotten: false, kept: Number(held) > 0 });
+      return this.signOff(transaction, row, { forgotten: false, kept: Number(held) > 0 });
     });
 
   /** What the clock does with a duty row that is due. */
   due = (who: Who) =>
-    this.change('duty-due', who, async (scene, row) => {
-      if (row?.since == null || row.dueAt === null || row.dueAt > scene.now) return;
+    this.change('duty-due', who, async (transaction, row) => {
+      if (row?.since == null || row.dueAt === null || row.dueAt > transaction.now) return;
       const forgottenAt = row.since + this.forgottenSeconds(who.unitId) * 1000;
-      if (forgottenAt <= scene.now)
-        return this.signOff(scene, row, { forgotten: true, kept: true, at: forgottenAt });
-      if (row.pausedUntil !== null && row.pausedUntil <= scene.now) return this.resumeNow(scene, row);
-      await this.record(scene, row, scene.now, []);
-      const cut = turn.cutAtMidnight(row, scene.now, this.forgottenSeconds(who.unitId));
-      await this.put(scene, row, cut);
+      if (forgottenAt <= transaction.now)
+        return this.signOff(transaction, row, { forgotten: true, kept: true, at: forgottenAt });
+      if (row.pausedUntil !== null && row.pausedUntil <= transaction.now)
+        return this.resumeNow(transaction, row);
+      await this.record(transaction, row, transaction.now, []);
+      const cut = turn.cutAtMidnight(row, transaction.now, this.forgottenSeconds(who.unitId));
+      await this.put(transaction, row, cut);
       return cut;
     });
 
@@ -117,52 +119,60 @@ export class DutyService {
   async change(
     name: string,
     who: Who,
-    work: (scene: DeskTransaction, row: DutyRow | undefined) => Promise<Pick<DutyRow, 'dueAt'> | undefined>,
+    work: (
+      transaction: DeskTransaction,
+      row: DutyRow | undefined,
+    ) => Promise<Pick<DutyRow, 'dueAt'> | undefined>,
   ): Promise<DutyState> {
     const asker = 'roles' in who ? (who as CommandActor) : null;
-    const { changed, state } = await this.desk.perform(name, who.unitId, asker, async (scene) => {
-      const row = await duties.one(scene.tx, 'where id = ?', [who.id]);
-      const changed = await work(scene, row);
+    const { changed, state } = await this.desk.perform(name, who.unitId, asker, async (transaction) => {
+      const row = await duties.one(transaction.tx, 'where id = ?', [who.id]);
+      const changed = await work(transaction, row);
       if (changed) {
         if (asker?.over) throw asker.over;
         if (asker) asker.wrote = true;
-        scene.touched.add(who.id);
+        transaction.touched.add(who.id);
       }
-      return { changed, state: await dutyStateView(scene.tx, who.id, scene.now) };
+      return { changed, state: await dutyStateView(transaction.tx, who.id, transaction.now) };
     });
-    if (changed) this.tell.officer(who.id, 'duty:changed', state);
+    if (changed) this.publisher.officer(who.id, 'duty:changed', state);
     if (changed?.dueAt != null) this.alarm.set(changed.dueAt);
     return state;
   }
 
-  private async resumeNow(scene: DeskTransaction, row: DutyRow) {
-    const resumed = turn.resumeDuty(row, scene.now, this.forgottenSeconds(row.unitId));
-    await this.put(scene, row, resumed);
-    await ringOfficerForWaitingCalls(scene, row.id, true);
+  private async resumeNow(transaction: DeskTransaction, row: DutyRow) {
+    const resumed = turn.resumeDuty(row, transaction.now, this.forgottenSeconds(row.unitId));
+    await this.put(transaction, row, resumed);
+    await ringOfficerForWaitingCalls(transaction, row.id, true);
     return resumed;
   }
 
   async signOff(
-    scene: DeskTransaction,
+    transaction: DeskTransaction,
     row: DutyRow,
     how: { forgotten: boolean; kept: boolean; at?: number },
   ) {
-    const at = how.at ?? scene.now;
-    const low = await lowAttendance(scene.tx, this.directory.rosters, row, at);
-    await this.record(scene, row, at, [...(how.forgotten ? ['forgotten_sign_off'] : []), ...low]);
+    const at = how.at ?? transaction.now;
+    const low = await lowAttendance(transaction.tx, this.directory.rosters, row, at);
+    await this.record(transaction, row, at, [...(how.forgotten ? ['forgotten_sign_off'] : []), ...low]);
     await sessions.update(
-      scene.tx,
+      transaction.tx,
       { endedAt: at, forgotten: how.forgotten, kept: how.kept },
       'id = ? and ended_at is null',
       [row.sessionId],
     );
     const off = turn.endDuty();
-    await this.put(scene, row, off);
-    await this.stopRinging(scene, row.id, 'off_duty');
+    await this.put(transaction, row, off);
+    await this.stopRinging(transaction, row.id, 'off_duty');
     return off;
   }
 
-  private async record(scene: DeskTransaction, row: DutyRow, until: number, flags: string[]): Promise<void> {
+  private async record(
+    transaction: DeskTransaction,
+    row: DutyRow,
+    until: number,
+    flags: string[],
+  ): Promise<void> {
     for (const { from, to } of turn.unrecordedStretches(row, until)) {
       const service = {
         personId: row.id,
@@ -174,27 +184,31 @@ export class DutyService {
         source: 'measured' as const,
         flags,
       };
-      await this.ledger.record(scene.tx, { ...service, sessionId: row.sessionId });
+      await this.ledger.record(transaction.tx, { ...service, sessionId: row.sessionId });
     }
   }
 
   /** Guarded by the sign-on it saw: a row that another device has changed is not written over. */
-  async put(scene: DeskTransaction, row: DutyRow, changes: Partial<DutyRow>): Promise<void> {
-    const written = await duties.update(scene.tx, changes, 'id = ? and since = ?', [row.id, row.since]);
+  async put(transaction: DeskTransaction, row: DutyRow, changes: Partial<DutyRow>): Promise<void> {
+    const written = await duties.update(transaction.tx, changes, 'id = ? and since = ?', [row.id, row.since]);
     if (written !== 1) refuse('stale');
-    scene.dutyChanged();
+    transaction.dutyChanged();
   }
 
-  async stopRinging(scene: DeskTransaction, officerId: string, why: 'off_duty' | 'paused'): Promise<void> {
-    const rung = await scene.tx.rows<{ call_id: string }>(
+  async stopRinging(
+    transaction: DeskTransaction,
+    officerId: string,
+    why: 'off_duty' | 'paused',
+  ): Promise<void> {
+    const rung = await transaction.tx.rows<{ call_id: string }>(
       'select call_id from offer where officer_id = ? and ended_at is null',
       [officerId],
     );
     for (const { call_id } of rung) {
-      const before = await scene.load(call_id);
-      const script = scene.script(before);
-      withdrawOfficer(script, await scene.known(before.line), officerId, why);
-      await scene.save(before, script);
+      const before = await transaction.load(call_id);
+      const decision = transaction.script(before);
+      withdrawOfficer(decision, await transaction.known(before.line), officerId, why);
+      await transaction.save(before, decision);
     }
   }
 

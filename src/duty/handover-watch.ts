@@ -21,7 +21,7 @@ export class HandoverWatch implements OnApplicationBootstrap, OnApplicationShutd
 
   constructor(
     private readonly handover: HandoverService,
-    private readonly tell: Publisher,
+    private readonly publisher: Publisher,
     @Inject(LOGGER) private readonly log: Logger,
     private readonly store: Store,
     private readonly clock: Clock,
@@ -59,7 +59,7 @@ export class HandoverWatch implements OnApplicationBootstrap, OnApplicationShutd
       const news = JSON.stringify(items);
       if ((this.told.get(id) ?? '[]') === news) continue;
       this.told.set(id, news);
-      this.tell.coordination(id, 'calls:orphaned', { items });
+      this.publisher.coordination(id, 'calls:orphaned', { items });
     }
   }
 

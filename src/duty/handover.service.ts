@@ -26,24 +26,24 @@ export class HandoverService {
   ) {}
 
   handOver = (asker: CommandActor, p: HandoverPayload): Promise<DutyState> =>
-    this.duty.change('duty-handover', asker, async (scene, row) => {
+    this.duty.change('duty-handover', asker, async (transaction, row) => {
       if (row?.since == null) return refuse('not_on_duty');
-      const held = (await callsHeldBy(scene.tx, asker.id)).map(({ id }) => id);
+      const held = (await callsHeldBy(transaction.tx, asker.id)).map(({ id }) => id);
       const chosen = handoverChoices(p, held);
       const given = chosen.map(handoverWay).sort();
       const { ending } = row;
       if (ending && !ending.asked && JSON.stringify(ending.given) === JSON.stringify(given)) return;
-      for (const choice of chosen) await this.give(scene, asker, choice, p.note);
+      for (const choice of chosen) await this.give(transaction, asker, choice, p.note);
       const kept = chosen.filter((c) => c.keep).map((c) => c.callId);
       if (chosen.every((c) => c.keep || c.coordinator))
-        return this.duty.signOff(scene, row, { forgotten: false, kept: kept.length > 0 });
-      const now = await this.wait(scene, row, { kept, given, asked: false });
-      await this.duty.stopRinging(scene, asker.id, 'off_duty');
+        return this.duty.signOff(transaction, row, { forgotten: false, kept: kept.length > 0 });
+      const now = await this.wait(transaction, row, { kept, given, asked: false });
+      await this.duty.stopRinging(transaction, asker.id, 'off_duty');
       return now;
     });
 
   private async give(
-    scene: DeskTransaction,
+    transaction: DeskTransaction,
     asker: CommandActor,
     choice: HandoverChoice,
     note: string | undefined,
@@ -51,50 +51,55 @@ export class HandoverService {
     const { callId, officerId, departmentId, coordinator } = choice;
     const words = choice.note ?? note ?? '';
     if (coordinator)
-      return runCommand(scene, callId, (script) => releaseToCoordinators(script, asker.id, asker.id, words));
+      return runCommand(transaction, callId, (decision) =>
+        releaseToCoordinators(decision, asker.id, asker.id, words),
+      );
     const { directory } = this;
     if (departmentId !== undefined && directory.department(departmentId)?.unitId !== asker.unitId)
       refuse('invalid', { fields: { departmentId: 'field_choice' } });
     const target: TransferTarget | undefined =
       officerId !== undefined ? { officerId } : departmentId !== undefined ? { departmentId } : undefined;
     if (target)
-      await runCommand(scene, callId, (script, known) => transfer(script, known, asker, target, words));
+      await runCommand(transaction, callId, (decision, known) =>
+        transfer(decision, known, asker, target, words),
+      );
   }
 
   /** The sign-off is taken back; whoever is being asked to take a call may still take it. */
   stay = (asker: CommandActor): Promise<DutyState> =>
-    this.duty.change('duty-stay', asker, async (scene, row) => {
+    this.duty.change('duty-stay', asker, async (transaction, row) => {
       if (row?.since == null) return refuse('not_on_duty');
       if (row.endingAt === null) return;
-      await this.duty.put(scene, row, { endingAt: null, ending: null });
-      await ringOfficerForWaitingCalls(scene, asker.id, true);
+      await this.duty.put(transaction, row, { endingAt: null, ending: null });
+      await ringOfficerForWaitingCalls(transaction, asker.id, true);
       return row;
     });
 
   /** What the clock finds where somebody signs off. */
   look = (officer: { id: string; unitId: string }): Promise<DutyState> =>
-    this.duty.change('duty-ending', officer, async (scene, row) => {
+    this.duty.change('duty-ending', officer, async (transaction, row) => {
       if (row?.since == null || row.endingAt === null || !row.ending) return;
       const { kept, asked } = row.ending;
-      const held = await callsHeldBy(scene.tx, row.id);
+      const held = await callsHeldBy(transaction.tx, row.id);
       const open = held.filter(({ id }) => !kept.includes(id));
-      const off = () => this.duty.signOff(scene, row, { forgotten: false, kept: held.length > open.length });
+      const off = () =>
+        this.duty.signOff(transaction, row, { forgotten: false, kept: held.length > open.length });
       if (!open.length) return off();
-      const over = row.endingAt <= scene.now;
+      const over = row.endingAt <= transaction.now;
       if (!asked) {
         if (!over && open.some((c) => c.ringing)) return;
-        return this.wait(scene, row, { ...row.ending, asked: true });
+        return this.wait(transaction, row, { ...row.ending, asked: true });
       }
       if (!over) return;
       for (const { id } of open)
-        await runCommand(scene, id, (script) => releaseToCoordinators(script, row.id, null));
+        await runCommand(transaction, id, (decision) => releaseToCoordinators(decision, row.id, null));
       return off();
     });
 
-  private async wait(scene: DeskTransaction, row: DutyRow, ending: HandoverIntent): Promise<DutyRow> {
+  private async wait(transaction: DeskTransaction, row: DutyRow, ending: HandoverIntent): Promise<DutyRow> {
     const { handoverMinutes } = this.directory.settings(row.unitId);
-    const changes = { endingAt: scene.now + handoverMinutes * 60_000, ending };
-    await this.duty.put(scene, row, changes);
+    const changes = { endingAt: transaction.now + handoverMinutes * 60_000, ending };
+    await this.duty.put(transaction, row, changes);
     return { ...row, ...changes };
   }
 }

@@ -43,17 +43,17 @@ export class PresenceService implements OnApplicationBootstrap, OnApplicationShu
     this.pages.set(officerId, (this.pages.get(officerId) ?? 0) + 1);
     this.units.set(officerId, unitId);
     this.leaving.delete(officerId);
-    await this.desk.perform('presence', unitId, null, async (scene) => {
-      const [row] = await scene.tx.rows<{ since: number | null; seen_at: number | null }>(
+    await this.desk.perform('presence', unitId, null, async (transaction) => {
+      const [row] = await transaction.tx.rows<{ since: number | null; seen_at: number | null }>(
         'select since, seen_at from duty where id = ?',
         [officerId],
       );
       if (!row) return;
-      await scene.tx.run('update duty set seen_at = ? where id = ?', [scene.now, officerId]);
-      scene.dutyChanged();
-      if (row.since === null || (row.seen_at !== null && scene.now - row.seen_at < LIVE)) return;
-      scene.touched.add(officerId);
-      await ringOfficerForWaitingCalls(scene, officerId, true);
+      await transaction.tx.run('update duty set seen_at = ? where id = ?', [transaction.now, officerId]);
+      transaction.dutyChanged();
+      if (row.since === null || (row.seen_at !== null && transaction.now - row.seen_at < LIVE)) return;
+      transaction.touched.add(officerId);
+      await ringOfficerForWaitingCalls(transaction, officerId, true);
     });
   }
 

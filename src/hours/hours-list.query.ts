@@ -53,7 +53,7 @@ export class HoursListQuery {
   constructor(
     private readonly store: Store,
     private readonly directory: Directory,
-    private readonly shown: HoursViewsService,
+    private readonly views: HoursViewsService,
   ) {}
 
   /**
@@ -73,7 +73,7 @@ export class HoursListQuery {
       ]),
       this.totals(actor, filter),
     ]);
-    const lines = await this.shown.lines(rows);
+    const lines = await this.views.lines(rows);
     const page = toPage(
       rows.map((row, place) => ({ row, line: lines[place]! })),
       size,

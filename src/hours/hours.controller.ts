@@ -20,7 +20,7 @@ export class HoursController {
     private readonly corrections: CorrectionsService,
     private readonly verdicts: VerdictsService,
     private readonly evidence: EvidenceQuery,
-    private readonly shown: HoursViewsService,
+    private readonly views: HoursViewsService,
   ) {}
 
   /** Lists lines of the hours ledger with their total. */
@@ -38,7 +38,7 @@ export class HoursController {
     @Body() { ids, ...ruling }: RulingDto,
   ): Promise<Decisions<HoursLine>> {
     const { decided, refused } = await this.verdicts.decide(actor, ids, ruling);
-    return { decided: await this.shown.lines(decided), refused: refusalsOf(refused, actor) };
+    return { decided: await this.views.lines(decided), refused: refusalsOf(refused, actor) };
   }
 
   /** Answers what a line rests on. */
@@ -57,7 +57,7 @@ export class HoursController {
     if (!/^[\w-]{1,100}$/.test(id)) return refuse('not_found');
     const span = readSpan(body, { required: true, emptyAllowed: true });
     const { reversal, entries } = await this.corrections.correct(actor, id, { ...span, reason: body.reason });
-    const [back, ...right] = await this.shown.lines([reversal, ...entries]);
+    const [back, ...right] = await this.views.lines([reversal, ...entries]);
     return { reversal: back!, entries: right };
   }
 }

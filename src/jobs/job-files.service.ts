@@ -18,7 +18,7 @@ export class JobFilesService {
   private readonly folder: string;
 
   constructor(
-    private readonly book: JobsRepository,
+    private readonly repository: JobsRepository,
     @Inject(CONFIG) config: Pick<Config, 'files'>,
   ) {
     this.folder = resolve(config.files);
@@ -38,15 +38,15 @@ export class JobFilesService {
 
   /** Files whose job is over, forgotten or was taken up by another run. Others' files in the folder stay. */
   async sweep(): Promise<void> {
-    await this.book.forgetOld();
+    await this.repository.forgetOld();
     const names = await readdir(this.folder).catch(() => []);
     for (const name of names) {
       const [, id, attempt] = NAME.exec(name) ?? [];
       if (id === undefined) continue;
-      const job = await this.book.find(id);
+      const job = await this.repository.find(id);
       const wanted = job
         ? (job.state === 'done' || job.state === 'running') && job.attempt === Number(attempt)
-        : madeAt(id) + RETENTION_MILLISECONDS > this.book.clock.now();
+        : madeAt(id) + RETENTION_MILLISECONDS > this.repository.clock.now();
       if (!wanted) await this.remove({ id, attempt: Number(attempt) });
     }
   }

@@ -28,16 +28,16 @@ export class JobRunner implements OnApplicationBootstrap, OnApplicationShutdown 
   private looks: Promise<void> = Promise.resolve();
 
   constructor(
-    readonly book: JobsRepository,
+    readonly repository: JobsRepository,
     readonly files: JobFilesService,
-    private readonly children: JobProcesses,
+    private readonly processes: JobProcesses,
     private readonly kinds: JobKindRegistry,
     private readonly directory: Directory,
     @Inject(LOGGER) private readonly log: Logger,
   ) {}
 
   onApplicationBootstrap(): void {
-    const { clock } = this.book;
+    const { clock } = this.repository;
     const sweep = () =>
       this.files.sweep().catch((error: unknown) => this.log.warn({ error }, 'old files are still there'));
     this.timers.push(clock.every(TICK_MILLISECONDS, () => this.look()));
@@ -49,7 +49,7 @@ export class JobRunner implements OnApplicationBootstrap, OnApplicationShutdown 
     for (const timer of this.timers) timer.cancel();
     await this.looks;
     const left = [...this.running.values()];
-    for (const { job } of left) this.children.kill(job.id);
+    for (const { job } of left) this.processes.kill(job.id);
     await Promise.all(left.map(({ over }) => over));
   }
 
@@ -60,15 +60,16 @@ export class JobRunner implements OnApplicationBootstrap, OnApplicationShutdown 
       .catch((error: unknown) => this.log.warn({ error }, 'jobs could not be looked at and will be again')));
   }
   /** Asked to stop, on this node or, seen here at the next look, on another. */
-  stop = (jobId: string): void => this.children.kill(jobId);
+  stop = (jobId: string): void => this.processes.kill(jobId);
 
   private async takeUp(): Promise<void> {
-    for (const { job } of this.running.values()) if (!(await this.book.beat(job))) this.children.kill(job.id);
-    for (const job of await this.book.open()) {
-      if (this.running.has(job.id) || !this.book.isFree(job)) continue;
+    for (const { job } of this.running.values())
+      if (!(await this.repository.beat(job))) this.processes.kill(job.id);
+    for (const job of await this.repository.open()) {
+      if (this.running.has(job.id) || !this.repository.isFree(job)) continue;
       const long = this.kinds.find(job.kind)?.long ?? false;
       if ([...this.running.values()].some((other) => other.long === long)) continue;
-      const taken = await this.book.take(job);
+      const taken = await this.repository.take(job);
       if (taken) this.running.set(job.id, { job: taken, long, over: this.perform(taken) });
     }
   }
@@ -91,10 +92,10 @@ export class JobRunner implements OnApplicationBootstrap, OnApplicationShutdown 
     if (!actorOfJob(job, this.directory.person(job.askedBy)))
       return { failed: { sentence: 'job_rights', details: {} } };
     this.files.room();
-    return this.children.run(job, this.files.pathOf(job), {
+    return this.processes.run(job, this.files.pathOf(job), {
       progress: (done, total) =>
-        void this.book.beat(job, { done, total }).then(
-          (mine) => mine || this.children.kill(job.id),
+        void this.repository.beat(job, { done, total }).then(
+          (mine) => mine || this.processes.kill(job.id),
           () => undefined,
         ),
       answer: async (question) => (kind.answer ? kind.answer(job, question) : refuse('job_failed')),
@@ -104,17 +105,17 @@ export class JobRunner implements OnApplicationBootstrap, OnApplicationShutdown 
   private async end(job: JobRow, ending: JobRunResult): Promise<void> {
     if ('file' in ending) {
       const bytes = await this.files.size(job);
-      if (!(await this.book.finish(job, { ...ending.file, bytes }))) await this.files.remove(job);
+      if (!(await this.repository.finish(job, { ...ending.file, bytes }))) await this.files.remove(job);
       return;
     }
     await this.files.remove(job);
     if ('died' in ending) {
       if (!this.closing) this.log.warn({ kind: job.kind, how: ending.died }, 'the process of a job died');
-      await this.book.giveBack(job);
+      await this.repository.giveBack(job);
       return;
     }
     if (ending.error) this.log.error({ kind: job.kind, why: ending.error }, 'a job failed');
     const { sentence, details } = ending.failed ?? { sentence: 'job_failed' as const, details: {} };
-    await this.book.fail(job, { sentence, ...(details.params && { params: details.params }) });
+    await this.repository.fail(job, { sentence, ...(details.params && { params: details.params }) });
   }
 }

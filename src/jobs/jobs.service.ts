@@ -23,7 +23,7 @@ const isOpen = ({ state }: JobRow) => state === 'queued' || state === 'running';
 @Injectable()
 export class JobsService {
   constructor(
-    private readonly book: JobsRepository,
+    private readonly repository: JobsRepository,
     private readonly runner: JobRunner,
     private readonly kinds: JobKindRegistry,
     private readonly directory: Directory,
@@ -36,9 +36,9 @@ export class JobsService {
     const kind = this.kinds.get(kindName);
     if (!kind.roles.some((role) => actor.roles.includes(role))) refuse('forbidden');
     const params = await kind.validate(given, actor);
-    if (kind.proof?.(actor)) await this.account.requireProof(actor, password, this.book.clock.now());
+    if (kind.proof?.(actor)) await this.account.requireProof(actor, password, this.repository.clock.now());
     const job: JobRow = {
-      id: newId(this.book.clock),
+      id: newId(this.repository.clock),
       unitId: actor.unitId,
       askedBy: actor.id,
       roles: [...actor.roles],
@@ -52,12 +52,12 @@ export class JobsService {
       node: null,
       beatAt: null,
       attempt: 0,
-      askedAt: this.book.clock.now(),
+      askedAt: this.repository.clock.now(),
       finishedAt: null,
       file: null,
       failure: null,
     };
-    await this.book.write(async (tx) => {
+    await this.repository.write(async (tx) => {
       const [open] = await tx.rows<{ n: number }>(
         "select count(*) as n from job where asked_by = ? and state in ('queued', 'running')",
         [actor.id],
@@ -77,21 +77,21 @@ export class JobsService {
 
   /** The newest ones. */
   list = async (actor: Actor): Promise<Job[]> =>
-    (await this.book.ofPerson(actor.id, MOST_LISTED)).map((job) => this.shown(job, actor));
+    (await this.repository.ofPerson(actor.id, MOST_LISTED)).map((job) => this.shown(job, actor));
   get = async (actor: Actor, id: string): Promise<Job> => this.shown(await this.own(actor, id), actor);
 
   /** Stops what is under way; what is over is forgotten with its file. */
   async remove(actor: Actor, id: string): Promise<void> {
     const job = await this.own(actor, id);
     if (!isOpen(job)) {
-      await this.book.write((tx) => tx.run('delete from job where id = ?', [id]));
+      await this.repository.write((tx) => tx.run('delete from job where id = ?', [id]));
       await this.runner.files.remove(job);
       return;
     }
-    await this.book.write((tx) =>
+    await this.repository.write((tx) =>
       jobTable.update(
         tx,
-        { state: 'cancelled', finishedAt: this.book.clock.now() },
+        { state: 'cancelled', finishedAt: this.repository.clock.now() },
         "id = ? and state in ('queued', 'running')",
         [id],
       ),
@@ -105,14 +105,14 @@ export class JobsService {
     if (job.state !== 'done' || !job.file) return refuse('not_found');
     if (!actorOfJob(job, this.directory.person(job.askedBy))) refuse('job_rights');
     const stream = (await this.runner.files.read(job)) ?? refuse('file_gone');
-    await this.book.write((tx) =>
+    await this.repository.write((tx) =>
       this.audit.write(tx, { actorId: actor.id, act: 'job.file', subject: id, data: { kind: job.kind } }),
     );
     return { stream, file: job.file };
   }
 
   private async own(actor: Actor, id: string): Promise<JobRow> {
-    const job = await this.book.find(id);
+    const job = await this.repository.find(id);
     return job && job.askedBy === actor.id ? job : refuse('not_found');
   }
 

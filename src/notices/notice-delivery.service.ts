@@ -47,8 +47,8 @@ export class NoticeDeliveryService {
     private readonly store: Store,
     private readonly clock: Clock,
     private readonly directory: Directory,
-    private readonly sending: NoticeSenderService,
-    private readonly tell: Publisher,
+    private readonly sender: NoticeSenderService,
+    private readonly publisher: Publisher,
   ) {}
 
   async carry(notice: NoticeRow): Promise<DeliveryResult> {
@@ -153,13 +153,13 @@ export class NoticeDeliveryService {
 
   /** An open page is told, and needs nothing else. An alert is on the coordinator's board already. */
   private async onPage(notice: NoticeRow): Promise<boolean> {
-    if (!(await this.tell.hasPage(notice.personId))) return false;
+    if (!(await this.publisher.hasPage(notice.personId))) return false;
     const { id, kind, params, path, personId } = notice;
     if (kind === 'alert') return true;
     const textIn = (lang: Lang) => noticeText(kind, params, lang, this.clock.now()).body;
     const texts = { zh: textIn('zh'), en: textIn('en') };
     const { lang = 'zh' } = this.directory.notice.preference(personId) ?? {};
-    this.tell.person(personId, 'notice', { id, kind, text: texts[lang], texts, path });
+    this.publisher.person(personId, 'notice', { id, kind, text: texts[lang], texts, path });
     return true;
   }
 
@@ -184,7 +184,7 @@ export class NoticeDeliveryService {
     const startedAt = this.clock.now();
     const again = breaker.admit(startedAt, { id: notice.id, rank });
     if (again !== undefined) return again;
-    const sent = await this.sending.send(notice, channel);
+    const sent = await this.sender.send(notice, channel);
     if (sent.unasked) breaker.unasked(notice.id);
     else if (sent.delivered || !sent.again) breaker.succeeded();
     else breaker.failed(startedAt, this.clock.now());

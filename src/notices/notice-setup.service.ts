@@ -64,7 +64,7 @@ export class NoticeSetupService {
     private readonly changes: DirectoryChangesService,
     private readonly directory: Directory,
     private readonly seal: Seal,
-    private readonly sending: NoticeSenderService,
+    private readonly sender: NoticeSenderService,
   ) {}
 
   shown(unitId: string, setup: UnitNoticeSetup = this.directory.notice.setup(unitId)): NoticeSetupView {
@@ -150,7 +150,7 @@ export class NoticeSetupService {
       path: '/',
       deadline,
     };
-    const sent = await this.sending.send(notice, name);
+    const sent = await this.sender.send(notice, name);
     return sent.delivered
       ? { delivered: true, why: '' }
       : { delivered: false, why: sendFailureOf(sent.failure)[lang] };

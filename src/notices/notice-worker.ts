@@ -29,7 +29,7 @@ export class NoticeWorker implements OnApplicationBootstrap, BeforeApplicationSh
   constructor(
     private readonly store: Store,
     private readonly clock: Clock,
-    private readonly carrying: NoticeDeliveryService,
+    private readonly delivery: NoticeDeliveryService,
   ) {}
 
   onApplicationBootstrap(): void {
@@ -95,7 +95,7 @@ export class NoticeWorker implements OnApplicationBootstrap, BeforeApplicationSh
   }
 
   private async deliver(notice: NoticeRow): Promise<void> {
-    const result = await this.carrying
+    const result = await this.delivery
       .carry(notice)
       .catch((): DeliveryResult => ({ failure: 'internal', dueAt: this.clock.now() + AFTER_FAULT }));
     await this.settle(notice, result);

@@ -18,7 +18,7 @@ export class HealthController {
     private readonly store: Store,
     private readonly metrics: MetricsService,
     private readonly hints: HintLink,
-    private readonly standstill: EventLoopWatch,
+    private readonly eventLoop: EventLoopWatch,
     @Inject(CONFIG) private readonly config: Pick<Config, 'metricsToken'>,
   ) {}
 
@@ -49,7 +49,7 @@ export class HealthController {
   @Header('cache-control', 'no-store')
   async text(@Req() request: Request): Promise<string> {
     if (!canReadMetrics(request, this.config.metricsToken)) refuse('unauthenticated');
-    const texts = [this.metrics.text(), this.standstill.figures(), this.hints.figures()];
+    const texts = [this.metrics.text(), this.eventLoop.figures(), this.hints.figures()];
     return (await Promise.all(texts)).join('');
   }
 }

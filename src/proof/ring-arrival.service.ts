@@ -17,7 +17,7 @@ import { Clock } from '../kernel/clock.js';
 export class RingArrivalService {
   constructor(
     private readonly desk: DeskService,
-    private readonly ledger: RingDeliveryLog,
+    private readonly deliveries: RingDeliveryLog,
     worker: NoticeWorker,
     private readonly store: Store,
     private readonly clock: Clock,
@@ -33,7 +33,7 @@ export class RingArrivalService {
     const offer = await this.own(asker, offerId);
     const { clock, store } = this;
     const now = clock.now();
-    this.ledger.note(offerId, 'page', asker.sessionId, { receivedAt: now });
+    this.deliveries.note(offerId, 'page', asker.sessionId, { receivedAt: now });
     if (offer.receivedAt !== null) return;
     await store.write('received', (tx) =>
       tx.run('update offer set received_at = ? where id = ? and received_at is null', [now, offerId]),
@@ -46,7 +46,7 @@ export class RingArrivalService {
   async shown(asker: CommandActor, { offerId, how }: ShownPayload): Promise<void> {
     await this.own(asker, offerId);
     const now = this.clock.now();
-    this.ledger.note(offerId, 'page', asker.sessionId, {
+    this.deliveries.note(offerId, 'page', asker.sessionId, {
       ...(how !== 'silent' && { shownAt: now }),
       shownHow: how,
     });
@@ -64,8 +64,8 @@ export class RingArrivalService {
   }
 
   private async prolong(unitId: string, offer: OfferRow, by: 'page' | 'notice'): Promise<void> {
-    await this.desk.command('arrived', unitId, null, offer.callId, (script) =>
-      extendLateRing(script, offer.id, by),
+    await this.desk.command('arrived', unitId, null, offer.callId, (decision) =>
+      extendLateRing(decision, offer.id, by),
     );
   }
 

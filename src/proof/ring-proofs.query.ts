@@ -23,12 +23,12 @@ export class RingProofsQuery {
   constructor(
     private readonly store: Store,
     private readonly views: CallViewsService,
-    private readonly ledger: RingDeliveryLog,
+    private readonly deliveries: RingDeliveryLog,
   ) {}
 
   /** @throws Refusal `call_not_found` where nothing of it is for the actor */
   async of(actor: Actor, callId: string): Promise<{ items: RingProof[] }> {
-    await this.ledger.flush();
+    await this.deliveries.flush();
     const { read } = this.store;
     const call = (await readCall(read, callId)) ?? refuse('call_not_found');
     const all = await offerTable.find(read, 'where call_id = ? order by rung_at, step, id', [callId]);

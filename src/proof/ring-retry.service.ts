@@ -47,8 +47,8 @@ export class RingRetryService implements OnApplicationBootstrap, OnApplicationSh
 
   constructor(
     private readonly views: CallViewsService,
-    private readonly tell: Publisher,
-    private readonly ledger: RingDeliveryLog,
+    private readonly publisher: Publisher,
+    private readonly deliveries: RingDeliveryLog,
     private readonly store: Store,
     private readonly clock: Clock,
     private readonly directory: Directory,
@@ -58,8 +58,8 @@ export class RingRetryService implements OnApplicationBootstrap, OnApplicationSh
   onApplicationBootstrap(): void {
     let turn = 0;
     this.poll = this.clock.every(POLL, async () => {
-      const often = this.ledger.rangLately();
-      this.ledger.forgetOld();
+      const often = this.deliveries.rangLately();
+      this.deliveries.forgetOld();
       // What the database cannot answer now is asked again at the next poll.
       if (this.store.kind === 'postgres') await this.tellFromElsewhere().catch(() => undefined);
       if (often || turn++ % SELDOM === 0) await this.look().catch(() => undefined);
@@ -81,7 +81,7 @@ export class RingRetryService implements OnApplicationBootstrap, OnApplicationSh
 
   /** What lives for officers with pages here, and was told to one of these pages neither by this node nor by a hint it answered. */
   private async tellFromElsewhere(): Promise<void> {
-    const here = this.tell.officersHere();
+    const here = this.publisher.officersHere();
     if (!here.length) return;
     const now = this.clock.now();
     const live = await this.store.read.rows<Pick<Silent, 'id' | 'officer_id' | 'call_id'>>(
@@ -90,9 +90,9 @@ export class RingRetryService implements OnApplicationBootstrap, OnApplicationSh
       [now - ELSEWHERE_AFTER, now, ...here],
     );
     const untold = live.flatMap((r) =>
-      this.tell
+      this.publisher
         .pagesHere(r.officer_id)
-        .filter((session) => !this.ledger.hasTold(r.id, session))
+        .filter((session) => !this.deliveries.hasTold(r.id, session))
         .map((session) => ({ r, session })),
     );
     await this.tellPages(untold, { sentAt: now });
@@ -101,10 +101,12 @@ export class RingRetryService implements OnApplicationBootstrap, OnApplicationSh
   /** Of a ring that nobody has received, each page here once; over a restart too. */
   private async tellAgain(): Promise<void> {
     const silent = await this.silent(RETRY_AFTER_MILLISECONDS, NOT_RECEIVED_SQL);
-    const pages = silent.flatMap((r) => this.tell.pagesHere(r.officer_id).map((session) => ({ r, session })));
+    const pages = silent.flatMap((r) =>
+      this.publisher.pagesHere(r.officer_id).map((session) => ({ r, session })),
+    );
     if (!pages.length) return;
     // What was noted and is not written yet must not be told a third time.
-    await this.ledger.flush();
+    await this.deliveries.flush();
     const { read } = this.store;
     const ids = [...new Set(pages.map(({ r }) => r.id))];
     const again = await read.rows<{ offer_id: string; device: string }>(
@@ -136,8 +138,8 @@ export class RingRetryService implements OnApplicationBootstrap, OnApplicationSh
     for (const { r, session } of pages) {
       const offer = offerOf.get(r.id);
       if (!offer) continue;
-      this.tell.ringHere(session, this.views.ring(lineOf.get(r.call_id)!, offer));
-      this.ledger.note(offer.id, 'page', session, noted);
+      this.publisher.ringHere(session, this.views.ring(lineOf.get(r.call_id)!, offer));
+      this.deliveries.note(offer.id, 'page', session, noted);
     }
   }
 

@@ -61,7 +61,7 @@ export class FiguresController {
     private readonly figures: FiguresQuery,
     private readonly breakdowns: BreakdownsQuery,
     private readonly served: ServedHoursQuery,
-    private readonly openNow: OpenFiguresQuery,
+    private readonly openFigures: OpenFiguresQuery,
   ) {}
 
   /** Breaks down the calls of a period. By day at most 400 days; by unit: this one and those below it, totals only. */
@@ -120,6 +120,6 @@ export class FiguresController {
   /** Counts the open calls, as they are now. */
   @Get('open')
   open(@CurrentActor() actor: Actor): Promise<OpenFigures> {
-    return this.openNow.of(actor.unitId, actor.lang);
+    return this.openFigures.of(actor.unitId, actor.lang);
   }
 }

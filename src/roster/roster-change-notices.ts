@@ -17,7 +17,7 @@ const YEAR_AHEAD = 366;
 export class RosterChangeNotices {
   constructor(
     private readonly roster: RosterQuery,
-    private readonly tidings: RosterNoticesService,
+    private readonly rosterNotices: RosterNoticesService,
   ) {}
 
   /** Does the work and tells, all in the same write; not the one whose hand it is. */
@@ -26,7 +26,7 @@ export class RosterChangeNotices {
     const done = await work();
     const after = await this.places(tx, unitId);
     for (const [personId, places] of differing(before, after))
-      if (personId !== id) await this.tidings.officer(tx, unitId, personId, '', places[0]!);
+      if (personId !== id) await this.rosterNotices.officer(tx, unitId, personId, '', places[0]!);
     return done;
   }
 
@@ -39,7 +39,8 @@ export class RosterChangeNotices {
     const before = await this.places(tx, unitId, YEAR_AHEAD, calendars.before);
     const after = await this.places(tx, unitId, YEAR_AHEAD, calendars.after);
     for (const [personId, places] of differing(before, after))
-      if (personId !== id) await this.tidings.byCalendar(tx, unitId, personId, places[0]!, places.length);
+      if (personId !== id)
+        await this.rosterNotices.byCalendar(tx, unitId, personId, places[0]!, places.length);
   }
 
   private async places(

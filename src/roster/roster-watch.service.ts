@@ -31,7 +31,7 @@ export class RosterWatchService implements OnApplicationBootstrap, OnApplication
   constructor(
     private readonly roster: RosterQuery,
     private readonly warnings: RosterWarningsQuery,
-    private readonly tidings: RosterNoticesService,
+    private readonly rosterNotices: RosterNoticesService,
     @Inject(LOGGER) private readonly log: Logger,
   ) {}
 
@@ -73,7 +73,7 @@ export class RosterWatchService implements OnApplicationBootstrap, OnApplication
       for (const shift of shifts.filter(({ from }) => from > now && from - lead <= now))
         if (shift.from - lead > (row?.remindedUntil ?? 0))
           for (const { personId } of shift.people)
-            await this.tidings.officer(tx, unitId, personId, 'reminder', shift);
+            await this.rosterNotices.officer(tx, unitId, personId, 'reminder', shift);
     await this.endOrphans(tx, unitId);
     const check = now >= dayBegins(today) + CHECK_AT && row?.checkedDay !== today;
     // Between two mornings only what has become empty meanwhile is told.
@@ -103,7 +103,7 @@ export class RosterWatchService implements OnApplicationBootstrap, OnApplication
     if (!urgent || now === told) return now;
     const { from, to } = urgent.shift;
     const when = { from: Date.parse(from), to: Date.parse(to) };
-    await this.tidings.coordinators(tx, unitId, EMPTIES.has(urgent.kind) ? 'gap' : '', when);
+    await this.rosterNotices.coordinators(tx, unitId, EMPTIES.has(urgent.kind) ? 'gap' : '', when);
     return now;
   }
 
@@ -133,7 +133,7 @@ export class RosterWatchService implements OnApplicationBootstrap, OnApplication
       if ((await requests.update(tx, ended, 'id = ? and state = ?', [row.id, row.state])) !== 1) continue;
       const from = shift?.from ?? dayBegins(row.day);
       for (const person of new Set([row.fromId, row.takerId ?? row.toId ?? row.fromId]))
-        await this.tidings.officer(tx, unitId, person, 'swap_gone', { from, to: from });
+        await this.rosterNotices.officer(tx, unitId, person, 'swap_gone', { from, to: from });
     }
   }
 }

@@ -30,7 +30,7 @@ export class FindingsService {
     private readonly store: Store,
     private readonly clock: Clock,
     private readonly directory: Directory,
-    private readonly tell: Publisher,
+    private readonly publisher: Publisher,
     private readonly notices: NoticesService,
   ) {}
 
@@ -51,7 +51,7 @@ export class FindingsService {
       room: 'watch',
     });
     for (const unitId of units.has('') ? this.directory.allUnits().map((u) => u.id) : units)
-      this.tell.coordination(unitId, 'watch:changed', await this.state(unitId));
+      this.publisher.coordination(unitId, 'watch:changed', await this.state(unitId));
   }
 
   /** @returns the units for which something opened, closed or was counted anew; '' for all */

@@ -18,7 +18,7 @@ export interface OutageCall {
 export class OutageCallsService {
   constructor(
     private readonly store: Store,
-    private readonly deeds: CallCommandsService,
+    private readonly commands: CallCommandsService,
     private readonly views: CallViewsService,
   ) {}
 
@@ -37,5 +37,5 @@ export class OutageCallsService {
 
   /** Rung now. @throws Refusal `not_late`, `call_not_found` */
   bringBack = async (asker: CommandActor, callId: string): Promise<CallSummary> =>
-    this.views.summary((await this.deeds.bringBack(asker, callId)).line);
+    this.views.summary((await this.commands.bringBack(asker, callId)).line);
 }

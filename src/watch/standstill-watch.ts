@@ -16,8 +16,8 @@ export class StandstillWatch implements OnApplicationBootstrap, OnApplicationShu
 
   constructor(
     private readonly clock: Clock,
-    private readonly standstill: EventLoopWatch,
-    private readonly lives: ProcessHeartbeats,
+    private readonly eventLoop: EventLoopWatch,
+    private readonly heartbeats: ProcessHeartbeats,
     private readonly findings: FindingsService,
   ) {}
 
@@ -30,11 +30,11 @@ export class StandstillWatch implements OnApplicationBootstrap, OnApplicationShu
 
   /** Each process finds its own; of one that is gone nobody knows any more. */
   private async look(): Promise<void> {
-    const longest = Math.round(this.standstill.longest());
-    const subject = this.lives.id;
+    const longest = Math.round(this.eventLoop.longest());
+    const subject = this.heartbeats.id;
     const found: FoundFault[] =
       longest > STOOD_STILL ? [{ kind: 'stood_still', unitId: '', subject, count: longest }] : [];
-    const others = new Set((await this.lives.others()).map(({ id }) => id));
+    const others = new Set((await this.heartbeats.others()).map(({ id }) => id));
     await this.findings.settle(['stood_still'], found, (of) => !others.has(of));
   }
 }

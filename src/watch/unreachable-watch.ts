@@ -16,7 +16,7 @@ export class UnreachableWatch implements OnApplicationBootstrap, OnApplicationSh
   constructor(
     private readonly clock: Clock,
     private readonly directory: Directory,
-    private readonly carrying: NoticeDeliveryService,
+    private readonly delivery: NoticeDeliveryService,
     private readonly findings: FindingsService,
   ) {}
 
@@ -31,7 +31,7 @@ export class UnreachableWatch implements OnApplicationBootstrap, OnApplicationSh
     const units = this.directory
       .allUnits()
       .map((u) => u.id)
-      .filter((id) => this.carrying.reachesNobody(id));
+      .filter((id) => this.delivery.reachesNobody(id));
     if (units.join() === this.said) return;
     await this.findings.settle(
       ['away_unreached'],

@@ -16,10 +16,10 @@ import { DrillDto } from './watch.dto.js';
 export class WatchController {
   constructor(
     private readonly findings: FindingsService,
-    private readonly late: OutageCallsService,
+    private readonly outageCalls: OutageCallsService,
     private readonly drills: DrillsService,
-    private readonly loop: SelfTestService,
-    private readonly readinessNow: ReadinessQuery,
+    private readonly selfTest: SelfTestService,
+    private readonly readinessQuery: ReadinessQuery,
   ) {}
 
   /** Answers what the hub's auditor found, open and lately over, and the calls that an outage left over. */
@@ -30,7 +30,7 @@ export class WatchController {
     const [state, past, lateCalls] = await Promise.all([
       this.findings.state(actor.unitId),
       this.findings.past(actor.unitId),
-      this.late.list(actor.unitId),
+      this.outageCalls.list(actor.unitId),
     ]);
     return { ...state, past, lateCalls };
   }
@@ -38,14 +38,14 @@ export class WatchController {
   /** Lists who can hear each community of the unit now. */
   @Get('readiness')
   async readiness(@CurrentActor() actor: Actor): Promise<{ items: CommunityReadiness[] }> {
-    return { items: await this.readinessNow.all(actor.unitId) };
+    return { items: await this.readinessQuery.all(actor.unitId) };
   }
 
   /** Rings a call that an outage left over now, instead of at its turn. */
   @Post('late/:id')
   @HttpCode(200)
   bringBack(@CurrentActor() actor: Actor, @Param('id') id: string): Promise<CallSummary> {
-    return this.late.bringBack({ ...actor }, id);
+    return this.outageCalls.bringBack({ ...actor }, id);
   }
 
   /** Lists drills and the hub's own tests, newest first. */
@@ -71,7 +71,7 @@ export class WatchController {
   @Post('loop-test')
   @HttpCode(202)
   async test(@CurrentActor() actor: Actor): Promise<{ started: true }> {
-    await this.loop.now(actor.unitId, actor.id);
+    await this.selfTest.now(actor.unitId, actor.id);
     return { started: true };
   }
 }

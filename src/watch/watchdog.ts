@@ -48,20 +48,20 @@ export class Watchdog implements OnApplicationBootstrap, OnApplicationShutdown {
     private readonly dispatcher: Dispatcher,
     private readonly auditor: Auditor,
     private readonly findings: FindingsService,
-    private readonly lives: ProcessHeartbeats,
+    private readonly heartbeats: ProcessHeartbeats,
   ) {
     this.lastTick = clock.now();
   }
 
   async onApplicationBootstrap(): Promise<void> {
     this.timers = [this.clock.every(EVERY, () => this.tick().catch(() => undefined))];
-    if (this.lives.hearsOthers)
+    if (this.heartbeats.hearsOthers)
       this.timers.push(this.clock.every(HINTS_EVERY, () => this.ofHints().catch(() => undefined)));
-    await this.lives.beat({ ...this.life(), dispatchedAt: this.clock.now() }).catch(() => undefined);
+    await this.heartbeats.beat({ ...this.life(), dispatchedAt: this.clock.now() }).catch(() => undefined);
   }
   async onApplicationShutdown(): Promise<void> {
     for (const timer of this.timers) timer.cancel();
-    await this.lives.leave().catch(() => undefined);
+    await this.heartbeats.leave().catch(() => undefined);
   }
 
   /** A database that cannot be written now shows in the readiness and in the metrics; the next tick tries again. */
@@ -71,8 +71,8 @@ export class Watchdog implements OnApplicationBootstrap, OnApplicationShutdown {
     this.lastTick = now;
     // Whoever has slept has missed everybody, and says nothing of the others before they have had their turn.
     if (slept) return;
-    const mine = await this.lives.beat(this.life());
-    const others = await this.lives.others();
+    const mine = await this.heartbeats.beat(this.life());
+    const others = await this.heartbeats.others();
     await this.findings.settle(
       KINDS,
       [mine, ...others].flatMap((node) => judgeLife(node, now)),
@@ -86,7 +86,7 @@ export class Watchdog implements OnApplicationBootstrap, OnApplicationShutdown {
 
   /** Beside the beat: where the hints of this node are lost or are back, and once the loss is worth a finding. */
   private async ofHints(): Promise<void> {
-    const since = this.lives.hintsLostAt;
+    const since = this.heartbeats.hintsLostAt;
     const worth = since !== undefined && this.clock.now() - since >= HINTS_LOST;
     const state = `${since} ${worth}`;
     if (state === this.saidOfHints) return;

@@ -49,8 +49,8 @@ export const BUGS: readonly Bug[] = [
   {
     name: 'no condition on the accept',
     file: 'src/call/decide/decide.ts',
-    find: 'const liveRing = (script: CallDecision, offer: Offer) => script.call.rings.find((r) => r.id === offer.id);',
-    put: `const liveRing = (script: CallDecision, offer: Offer) => ({ ...offer, kind: script.call.line.state === 'active' ? 'transfer' : 'ladder' });`,
+    find: 'const liveRing = (decision: CallDecision, offer: Offer) => decision.call.rings.find((r) => r.id === offer.id);',
+    put: `const liveRing = (decision: CallDecision, offer: Offer) => ({ ...offer, kind: decision.call.line.state === 'active' ? 'transfer' : 'ladder' });`,
     caughtBy: [DECIDE, ONE],
   },
   {
@@ -217,8 +217,8 @@ export const BUGS: readonly Bug[] = [
   {
     name: 'a deadline off by one',
     file: 'src/call/decide/decide.ts',
-    find: 'script.call.rings.filter((r) => r.expiresAt <= script.now)',
-    put: 'script.call.rings.filter((r) => r.expiresAt < script.now)',
+    find: 'decision.call.rings.filter((r) => r.expiresAt <= decision.now)',
+    put: 'decision.call.rings.filter((r) => r.expiresAt < decision.now)',
     caughtBy: [LIFE, SIMULATION],
   },
   {
@@ -380,7 +380,7 @@ export const BUGS: readonly Bug[] = [
   {
     name: 'a decline can be taken back for ever',
     file: 'src/call/decide/retake-decline.ts',
-    find: "if (script.now - endedAt > LIMITS.retakeSeconds * 1000) refuse('too_late_to_retake', holder);",
+    find: `if (decision.now - endedAt > LIMITS.retakeSeconds * 1000) refuse('too_late_to_retake', holder);`,
     put: '',
     caughtBy: [RETAKE, LADDER],
   },
@@ -429,7 +429,8 @@ export const BUGS: readonly Bug[] = [
   {
     name: 'danger is not offered to whose account was let in again',
     file: 'src/people/accounts/accounts.service.ts',
-    find: '    if (able) await this.ableAgain.ring(id, account.unitId);\n',
+    find: `    if (able) await this.reEnabledOfficers.ring(id, account.unitId);
+`,
     put: '',
     caughtBy: ['test/pure/people/accounts.spec.ts', WAITING],
   },
@@ -531,8 +532,8 @@ export const BUGS: readonly Bug[] = [
   {
     name: 'a day off takes somebody’s shift and nobody tells them',
     file: 'src/calendars/calendar.service.ts',
-    find: 'await this.concerned.byCalendar(scene.tx, actor, {',
-    put: "if (actor.id === '') await this.concerned.byCalendar(scene.tx, actor, {",
+    find: 'await this.changeNotices.byCalendar(transaction.tx, actor, {',
+    put: `if (actor.id === '') await this.concerned.byCalendar(transaction.tx, actor, {`,
     caughtBy: [ROSTERS],
   },
   {
@@ -552,7 +553,7 @@ export const BUGS: readonly Bug[] = [
   {
     name: 'a call waits and nobody is told',
     file: 'src/call/decide/ladder.ts',
-    find: '  raiseAlert(script, known, why);',
+    find: '  raiseAlert(decision, known, why);',
     put: '',
     caughtBy: [LIFE, SIMULATION],
   },
@@ -679,9 +680,9 @@ export const BUGS: readonly Bug[] = [
     name: 'signing off leaves the rings ringing',
     file: 'src/call/decide/decide.ts',
     find: `  if (!rings.length) return;
-  script.add('withdrawn', { rings: ringRefs(rings), why }, officerId);`,
+  decision.add('withdrawn', { rings: ringRefs(rings), why }, officerId);`,
     put: `  if (rings.length < 2) return;
-  script.add('withdrawn', { rings: ringRefs(rings), why }, officerId);`,
+  decision.add('withdrawn', { rings: ringRefs(rings), why }, officerId);`,
     caughtBy: [SIMULATION, DECIDE],
   },
   {
@@ -722,7 +723,7 @@ export const BUGS: readonly Bug[] = [
   {
     name: 'a list of shifts holds the writers shift by shift',
     file: 'src/roster/exchange/roster-workbook.service.ts',
-    find: 'this.listing.write(tx, actor.id, unitId, steps)',
+    find: 'this.bulkChange.write(tx, actor.id, unitId, steps)',
     put: 'steps.reduce(async (before, one) => (await before, this.listing.write(tx, actor.id, unitId, [one])), Promise.resolve())',
     caughtBy: [ROSTERS],
   },
@@ -744,7 +745,7 @@ export const BUGS: readonly Bug[] = [
   {
     name: 'leave by another’s hand is told to nobody',
     file: 'src/roster/planning/leaves.service.ts',
-    find: 'await this.concerned.tell(tx, actor, () => leaves.insert(tx, leave));',
+    find: 'await this.changeNotices.tell(tx, actor, () => leaves.insert(tx, leave));',
     put: 'await leaves.insert(tx, leave);',
     caughtBy: [ROSTERS],
   },
@@ -842,7 +843,7 @@ export const BUGS: readonly Bug[] = [
   {
     name: 'a pause that is over goes on',
     file: 'src/call/clocks/clock-commands.ts',
-    find: 'until !== null && until <= script.now',
+    find: 'until !== null && until <= decision.now',
     put: 'until !== null && until < 0',
     caughtBy: [LIFE, SIMULATION],
   },
@@ -877,8 +878,8 @@ export const BUGS: readonly Bug[] = [
   {
     name: 'an owner of last resort a second too late',
     file: 'src/call/decide/ownership.ts',
-    find: 'promised > script.now',
-    put: 'promised >= script.now',
+    find: 'promised > decision.now',
+    put: 'promised >= decision.now',
     caughtBy: [DECIDE],
   },
   {

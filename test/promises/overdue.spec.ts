@@ -27,10 +27,10 @@ async function overdue(kind: DatabaseKind, calls: number): Promise<string[]> {
     sessionId: '',
     lang: 'zh',
   };
-  const raising = t.hub.app.get(RaiseService);
+  const raiseService = t.hub.app.get(RaiseService);
   const ids: string[] = [];
   for (let n = 0; n < calls; n++) {
-    const { call } = await raising.raise(li, {
+    const { call } = await raiseService.raise(li, {
       clientCallId: randomUUID(),
       ...(n < 5 && { urgency: 'emergency' as const }),
     });

@@ -228,11 +228,11 @@ describe.each(DATABASES)('what watches over the hub, on %s', (kind) => {
       gatewayUrl: 'http://127.0.0.1:9/',
       gatewaySecret: 'secret',
     });
-    const standstill = t.hub.app.get(EventLoopWatch);
-    standstill.note(200);
+    const eventLoop = t.hub.app.get(EventLoopWatch);
+    eventLoop.note(200);
     await t.pass(21);
     expect((await watch()).findings).toEqual([]);
-    standstill.note(1234.4);
+    eventLoop.note(1234.4);
     await t.pass(21);
     expect((await watch()).findings).toMatchObject([{ kind: 'stood_still', count: 1234 }]);
     expect((await t.http(null, 'GET', '/metrics')).body).toContain('yihu_longest_standstill_seconds 1.2344');

@@ -47,7 +47,7 @@ export class Hub {
   private ids = 0;
   private calls = 0;
   private readonly chance: SeededRandom;
-  private readonly news: CallPublisher;
+  private readonly publisher: CallPublisher;
 
   constructor(chance: SeededRandom, now: number) {
     this.chance = chance;
@@ -64,7 +64,7 @@ export class Hub {
     const tell = this.pages.tell as never;
     const nobody = { person: () => undefined } as never;
     const community = new CommunityPublisher(tell, views, nobody, { at: () => Promise.resolve([]) } as never);
-    this.news = new CallPublisher(tell, views, board as never, ledger as never, community);
+    this.publisher = new CallPublisher(tell, views, board as never, ledger as never, community);
   }
 
   newId = (): string => `id${String(++this.ids).padStart(9, '0')}`;
@@ -90,8 +90,8 @@ export class Hub {
     for (const { after } of stage.updates) this.promises.ofCall(after.line.id, this.now, this.startedAt);
     this.promises.ofDanger(unitId, stage.candidates(), stage.updates);
     if (crash) return this.crash();
-    this.news.rings(stage as unknown as DeskTransaction);
-    this.news.rest(stage as unknown as DeskTransaction);
+    this.publisher.rings(stage as unknown as DeskTransaction);
+    this.publisher.rest(stage as unknown as DeskTransaction);
     this.pages.check(stage);
     if (!this.chance.happens(LOST_ANSWER)) return answer;
     this.faults += 1;
@@ -111,7 +111,7 @@ export class Hub {
 
   onCall(
     callId: string,
-    decision: (script: CallDecision, known: DecisionContext) => void,
+    decision: (decision: CallDecision, known: DecisionContext) => void,
   ): Promise<Answer<Call>> {
     return this.perform(this.memory.calls.get(callId)!.line.unitId, (stage) =>
       runCommand(stage, callId, decision),
@@ -149,9 +149,9 @@ export class Hub {
         policy,
         clocks,
       };
-      const script = CallDecision.opening(this.newId(), this.now, worker(communityId).id, data);
-      decide.raise(script, known);
-      const call = await stage.save(null, script);
+      const decision = CallDecision.opening(this.newId(), this.now, worker(communityId).id, data);
+      decide.raise(decision, known);
+      const call = await stage.save(null, decision);
       this.memory.raised.set(clientCallId, call.line.id);
       return call;
     });
@@ -271,9 +271,9 @@ export class Hub {
   private async stopRinging(stage: MemoryStage, officer: string, why: 'off_duty' | 'paused'): Promise<void> {
     for (const { callId } of this.memory.liveOf(officer)) {
       const before = await stage.load(callId);
-      const script = stage.script(before);
-      decide.withdrawOfficer(script, await stage.known(before.line), officer, why);
-      await stage.save(before, script);
+      const decision = stage.script(before);
+      decide.withdrawOfficer(decision, await stage.known(before.line), officer, why);
+      await stage.save(before, decision);
     }
     this.promises.say(this.memory.liveOf(officer).length === 0, () => `${officer} left and is rung still`);
   }

@@ -81,15 +81,15 @@ export class MemoryStage implements DeskPort {
     });
   }
 
-  async save(before: Call | null, script: CallDecision): Promise<Call> {
-    if (!script.facts.length && !script.deferred) return script.call;
-    for (const fact of script.facts) {
-      if (fact.deed === 'rung') this.promises.ringing(script.call, fact.data, this.candidates());
-      this.keepRings(script.call.line.id, fact);
+  async save(before: Call | null, decision: CallDecision): Promise<Call> {
+    if (!decision.facts.length && !decision.deferred) return decision.call;
+    for (const fact of decision.facts) {
+      if (fact.deed === 'rung') this.promises.ringing(decision.call, fact.data, this.candidates());
+      this.keepRings(decision.call.line.id, fact);
     }
-    this.memory.put(script.call, script.facts);
-    this.updates.push({ before, after: script.call, facts: script.facts });
-    return script.call;
+    this.memory.put(decision.call, decision.facts);
+    this.updates.push({ before, after: decision.call, facts: decision.facts });
+    return decision.call;
   }
 
   private keepRings(callId: string, fact: Fact): void {

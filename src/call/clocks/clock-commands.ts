@@ -37,62 +37,66 @@ export interface HoldRequest {
   note?: string;
 }
 export function pauseClocks(
-  script: CallDecision,
+  decision: CallDecision,
   known: DecisionContext,
   actor: Actor,
   { reason, until, note }: HoldRequest,
 ): void {
-  const { line } = script.call;
+  const { line } = decision.call;
   requireRelation(line, actor, 'holder');
   if (line.state !== 'active') refuse('not_active');
   const book = clockBookOf(line);
   const under = book.pause;
   if (under && under.by === actor.id && under.reason === reason && under.until === until) return;
   if (under) refuse('already_paused');
-  if (until !== null && (until <= script.now || until > script.now + LONGEST_HOLD))
-    refuse('invalid', { fields: { until: until <= script.now ? 'field_past' : 'field_too_far' } });
-  const pauses = [...book.pauses, { from: script.now, to: null }];
-  const clocks = changed(known.deadlines, book.clocks, pauses, script.now);
+  if (until !== null && (until <= decision.now || until > decision.now + LONGEST_HOLD))
+    refuse('invalid', { fields: { until: until <= decision.now ? 'field_past' : 'field_too_far' } });
+  const pauses = [...book.pauses, { from: decision.now, to: null }];
+  const clocks = changed(known.deadlines, book.clocks, pauses, decision.now);
   // A deadline that has passed stays passed; pausing cannot undo it.
   if (!clocks.length) refuse('deadline_over');
-  script.add('paused', { reason, until, clocks }, actor.id, note);
+  decision.add('paused', { reason, until, clocks }, actor.id, note);
 }
 
-export function resumeClocks(script: CallDecision, known: DecisionContext, actor: Actor): void {
-  const { line } = script.call;
+export function resumeClocks(decision: CallDecision, known: DecisionContext, actor: Actor): void {
+  const { line } = decision.call;
   requireRelation(line, actor, 'holder');
   if (line.state !== 'active') refuse('not_active');
   const { pause: under, pauses } = clockBookOf(line);
-  if (under) return goOnAt(script, known, script.now, actor.id);
+  if (under) return goOnAt(decision, known, decision.now, actor.id);
   if (!pauses.length) refuse('not_paused');
 }
 /** Whatever it stood still for is over with the holder who said so. */
-export function resumeClocksIfPaused(script: CallDecision, known: DecisionContext): void {
-  if (clockBookOf(script.call.line).pause) goOnAt(script, known, script.now, null);
+export function resumeClocksIfPaused(decision: CallDecision, known: DecisionContext): void {
+  if (clockBookOf(decision.call.line).pause) goOnAt(decision, known, decision.now, null);
 }
-function goOnAt(script: CallDecision, known: DecisionContext, at: number, actorId: string | null): void {
-  const { clocks, pauses } = clockBookOf(script.call.line);
+function goOnAt(decision: CallDecision, known: DecisionContext, at: number, actorId: string | null): void {
+  const { clocks, pauses } = clockBookOf(decision.call.line);
   const ended = pauses.map((p) => (p.to === null ? { ...p, to: at } : p));
-  script.add('continued', { to: at, clocks: changed(known.deadlines, clocks, ended, script.now) }, actorId);
+  decision.add(
+    'continued',
+    { to: at, clocks: changed(known.deadlines, clocks, ended, decision.now) },
+    actorId,
+  );
 }
 
-export function recordContact(script: CallDecision, actor: Actor, how: ContactWay, note?: string): void {
-  const { line } = script.call;
+export function recordContact(decision: CallDecision, actor: Actor, how: ContactWay, note?: string): void {
+  const { line } = decision.call;
   requireRelation(line, actor, 'holder');
   if (line.state !== 'active') refuse('not_active');
   const last = clockBookOf(line).contact;
-  const again = last?.by === actor.id && last.how === how && script.now - last.at < SAME_CONTACT && !note;
-  if (!again) script.add('contacted', { how }, actor.id, note);
+  const again = last?.by === actor.id && last.how === how && decision.now - last.at < SAME_CONTACT && !note;
+  if (!again) decision.add('contacted', { how }, actor.id, note);
 }
 
 /** The contact clock begins with the accept. */
 export function startContactClock(
-  script: CallDecision,
+  decision: CallDecision,
   { deadlines }: DecisionContext,
 ): { clocks?: ClockTime[] } {
-  const clock = clockOf(script.call.line, 'contact');
+  const clock = clockOf(decision.call.line, 'contact');
   if (!clock || clock.from !== null) return {};
-  return { clocks: [withDueTime(deadlines, { ...clock, from: script.now }, [], script.now)] };
+  return { clocks: [withDueTime(deadlines, { ...clock, from: decision.now }, [], decision.now)] };
 }
 
 /** Another urgency or category has other limits, counted from the same beginning. */
@@ -118,26 +122,27 @@ export function clocksMovedBy(
   return changed(deadlines, call.line.clocks.clocks, call.line.clocks.pauses, now);
 }
 export function moveClocks(
-  script: CallDecision,
+  decision: CallDecision,
   deadlines: Pick<Deadlines, 'calendar' | 'warnPercent'>,
   actor: Actor,
 ): void {
-  const clocks = clocksMovedBy(script, deadlines);
-  if (clocks.length) script.add('moved', { clocks }, actor.id);
+  const clocks = clocksMovedBy(decision, deadlines);
+  if (clocks.length) decision.add('moved', { clocks }, actor.id);
 }
 
 /** A pause that is over, and words about deadlines that are due. */
-export function endPauseIfDue(script: CallDecision, known: DecisionContext): void {
-  const until = clockBookOf(script.call.line).pause?.until ?? null;
-  if (isOpen(script.call.line) && until !== null && until <= script.now) goOnAt(script, known, until, null);
+export function endPauseIfDue(decision: CallDecision, known: DecisionContext): void {
+  const until = clockBookOf(decision.call.line).pause?.until ?? null;
+  if (isOpen(decision.call.line) && until !== null && until <= decision.now)
+    goOnAt(decision, known, until, null);
 }
-export function remindOfDeadlines(script: CallDecision): void {
-  const { line } = script.call;
+export function remindOfDeadlines(decision: CallDecision): void {
+  const { line } = decision.call;
   if (!isOpen(line) || !line.clocks) return;
   for (const clock of line.clocks.clocks) {
-    if (!isRunning(clock) || clock.warnAt === null || clock.warnAt > script.now) continue;
-    const stage = stageOf(clock, script.now);
-    script.add('reminded', { clock: clock.kind, stage, due: clock.due, next: nextOf(clock, script.now) });
+    if (!isRunning(clock) || clock.warnAt === null || clock.warnAt > decision.now) continue;
+    const stage = stageOf(clock, decision.now);
+    decision.add('reminded', { clock: clock.kind, stage, due: clock.due, next: nextOf(clock, decision.now) });
   }
 }
 const stageOf = ({ kind, due, warned }: CallClock & { due: number }, now: number): NearStage => {

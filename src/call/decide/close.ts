@@ -22,8 +22,8 @@ export interface CloseRequest {
   /** When the resident is asked how it went. */
   followUpBy?: string | undefined;
 }
-export function close(script: CallDecision, actor: Actor, closing: CloseRequest): void {
-  const { line, rings } = script.call;
+export function close(decision: CallDecision, actor: Actor, closing: CloseRequest): void {
+  const { line, rings } = decision.call;
   const { outcome, solved, note, referral } = closing;
   const again =
     line.state === 'closed' &&
@@ -38,14 +38,14 @@ export function close(script: CallDecision, actor: Actor, closing: CloseRequest)
   const aboutMinor = line.category === 'minors' && solved;
   if (aboutMinor && closing.report === 'not_reported')
     refuse('minors_report', { fields: { report: 'field_invalid' } });
-  const followUps = followUpsAtClose(script, closing);
-  endHelps(script, actor, closing.help, outcome);
-  if (rings.length) script.add('withdrawn', { rings: ringRefs(rings), why: 'closed' });
+  const followUps = followUpsAtClose(decision, closing);
+  endHelps(decision, actor, closing.help, outcome);
+  if (rings.length) decision.add('withdrawn', { rings: ringRefs(rings), why: 'closed' });
   const flag = isUncontacted(line) && { uncontacted: true as const };
   // A program that knows nothing of the question still closes; that nothing was said stands in the journal.
   const report = closing.report ?? line.ringing.report;
   const unsaid = aboutMinor && report !== 'reported' && report !== 'not_needed';
-  script.add(
+  decision.add(
     'closed',
     {
       outcome,

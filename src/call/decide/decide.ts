@@ -30,14 +30,14 @@ export { close, type CloseRequest } from './close.js';
 export { assign, transfer, type TransferTarget } from './transfer.js';
 export { recuse, unrecuse } from './recusal-rules.js';
 
-const holderOf = (script: CallDecision, known: DecisionContext) =>
-  script.call.line.holderId && isOpen(script.call.line)
-    ? { holder: known.person(script.call.line.holderId) }
+const holderOf = (decision: CallDecision, known: DecisionContext) =>
+  decision.call.line.holderId && isOpen(decision.call.line)
+    ? { holder: known.person(decision.call.line.holderId) }
     : {};
 
 /** The first ring follows in the same decision: no call exists that nobody was asked or told about. */
-export function raise(script: CallDecision, known: DecisionContext): void {
-  if (!bookFirstRing(script, known)) climbFrom(script, known, 1);
+export function raise(decision: CallDecision, known: DecisionContext): void {
+  if (!bookFirstRing(decision, known)) climbFrom(decision, known, 1);
 }
 
 export interface Amendment {
@@ -47,20 +47,20 @@ export interface Amendment {
   /** Names of the particulars that change; their values are sealed elsewhere. */
   particulars: string[];
 }
-export function amend(script: CallDecision, known: DecisionContext, actor: Actor, change: Amendment): void {
-  const { line } = script.call;
+export function amend(decision: CallDecision, known: DecisionContext, actor: Actor, change: Amendment): void {
+  const { line } = decision.call;
   requireRelation(line, actor, 'community', 'nobody', 'holder');
   if (!isOpen(line)) refuse('call_ended');
   const category = change.category !== line.category ? change.category : undefined;
   const urgency = change.urgency !== line.urgency ? change.urgency : undefined;
   const changed = [...change.particulars, ...(change.summary === undefined ? [] : ['summary'])];
   if (category === undefined && urgency === undefined && !changed.length) return;
-  const clocks = recomputeLimits(script, known, {
+  const clocks = recomputeLimits(decision, known, {
     urgency: urgency ?? line.urgency,
     category: category ?? line.category,
   });
   const closeBy = clocks.find((c) => c.kind === 'close')?.due ?? (urgency && line.closeBy);
-  script.add(
+  decision.add(
     'amended',
     {
       ...(category !== undefined && { category }),
@@ -74,11 +74,11 @@ export function amend(script: CallDecision, known: DecisionContext, actor: Actor
     actor.id,
     change.summary,
   );
-  if (urgency === 'emergency' && line.state !== 'active') ringEveryoneNow(script, known);
+  if (urgency === 'emergency' && line.state !== 'active') ringEveryoneNow(decision, known);
 }
 
-export function cancel(script: CallDecision, known: DecisionContext, actor: Actor): void {
-  const { line, rings } = script.call;
+export function cancel(decision: CallDecision, known: DecisionContext, actor: Actor): void {
+  const { line, rings } = decision.call;
   requireRelation(line, actor, 'community', 'nobody');
   if (line.state === 'cancelled' && line.ringing.cancelledBy === actor.id) return;
   if (line.state === 'cancelled') refuse('call_ended');
@@ -89,70 +89,70 @@ export function cancel(script: CallDecision, known: DecisionContext, actor: Acto
       holder ? { holder: known.person(holder) } : {},
     );
   }
-  script.add('cancelled', { withdrew: ringRefs(rings) }, actor.id);
+  decision.add('cancelled', { withdrew: ringRefs(rings) }, actor.id);
 }
 
 export function message(
-  script: CallDecision,
+  decision: CallDecision,
   actor: Actor,
   messageId: string,
   said: ReportState | null = null,
 ): 'worker' | 'officer' {
-  const relation = requireRelation(script.call.line, actor, 'community', 'nobody', 'holder', 'helper');
-  if (!isOpen(script.call.line)) refuse('call_ended');
+  const relation = requireRelation(decision.call.line, actor, 'community', 'nobody', 'holder', 'helper');
+  if (!isOpen(decision.call.line)) refuse('call_ended');
   const role = relation === 'community' || relation === 'nobody' ? 'worker' : 'officer';
-  script.add('messaged', { message: messageId, role, ...(said && { report: said }) }, actor.id);
+  decision.add('messaged', { message: messageId, role, ...(said && { report: said }) }, actor.id);
   return role;
 }
 
-export function rate(script: CallDecision, actor: Actor, rating: number, comment?: string): void {
-  const { line } = script.call;
+export function rate(decision: CallDecision, actor: Actor, rating: number, comment?: string): void {
+  const { line } = decision.call;
   requireRelation(line, actor, 'community', 'nobody');
   if (line.state !== 'closed') refuse('not_closed');
   if (line.rating === rating && line.ringing.ratedBy === actor.id) return;
   if (line.rating !== null) refuse('already_rated');
-  script.add('rated', { rating }, actor.id, comment);
+  decision.add('rated', { rating }, actor.id, comment);
 }
 
-export function reopen(script: CallDecision, known: DecisionContext, actor: Actor, reason: string): void {
-  const { line } = script.call;
+export function reopen(decision: CallDecision, known: DecisionContext, actor: Actor, reason: string): void {
+  const { line } = decision.call;
   requireRelation(line, actor, 'community', 'nobody');
   if (isOpen(line) && line.ringing.reopenedBy === actor.id) return;
   if (line.state !== 'closed') refuse(isOpen(line) ? 'not_closed' : 'call_ended');
-  if (script.now >= line.closedAt! + LIMITS.reopenSeconds * 1000) refuse('too_late_to_reopen');
+  if (decision.now >= line.closedAt! + LIMITS.reopenSeconds * 1000) refuse('too_late_to_reopen');
   const { lastHolder } = line.ringing;
-  const clocks = clocksAtReopening(known.deadlines, line.urgency, line.category, script.now);
+  const clocks = clocksAtReopening(known.deadlines, line.urgency, line.category, decision.now);
   const closeBy = clocks.find((c) => c.kind === 'close')!.due!;
-  script.add('reopened', { closeBy, lastHolder, clocks }, actor.id, reason);
-  if (!bookFirstRing(script, known)) ringLastHolder(script, known, lastHolder);
+  decision.add('reopened', { closeBy, lastHolder, clocks }, actor.id, reason);
+  if (!bookFirstRing(decision, known)) ringLastHolder(decision, known, lastHolder);
 }
 
 type Offer = Pick<OfferRow, 'id' | 'officerId' | 'ending'>;
-const liveRing = (script: CallDecision, offer: Offer) => script.call.rings.find((r) => r.id === offer.id);
+const liveRing = (decision: CallDecision, offer: Offer) => decision.call.rings.find((r) => r.id === offer.id);
 
-export function accept(script: CallDecision, known: DecisionContext, actor: Actor, offer: Offer): void {
+export function accept(decision: CallDecision, known: DecisionContext, actor: Actor, offer: Offer): void {
   if (offer.officerId !== actor.id) refuse('offer_not_found');
-  const { line, rings } = script.call;
-  const live = liveRing(script, offer);
+  const { line, rings } = decision.call;
+  const live = liveRing(decision, offer);
   if (!live) {
     if (offer.ending === 'accepted') return;
-    const holder = holderOf(script, known);
+    const holder = holderOf(decision, known);
     refuse('holder' in holder ? 'taken' : 'offer_ended', holder);
   } else if (live.kind === 'transfer') {
     const others = ringRefs(rings.filter((r) => r !== live));
-    script.add(
+    decision.add(
       'transferred',
       { ring: offer.id, from: line.holderId!, to: actor.id, ...(others.length && { withdrew: others }) },
       actor.id,
     );
   } else {
-    script.add(
+    decision.add(
       'accepted',
       {
         ring: offer.id,
         officer: actor.id,
         withdrew: ringRefs(rings.filter((r) => r !== live)),
-        ...startContactClock(script, known),
+        ...startContactClock(decision, known),
       },
       actor.id,
     );
@@ -160,53 +160,53 @@ export function accept(script: CallDecision, known: DecisionContext, actor: Acto
 }
 
 export function decline(
-  script: CallDecision,
+  decision: CallDecision,
   known: DecisionContext,
   actor: Actor,
   offer: Offer,
   reason?: string,
 ): void {
   if (offer.officerId !== actor.id) refuse('offer_not_found');
-  if (!liveRing(script, offer)) {
+  if (!liveRing(decision, offer)) {
     if (offer.ending === 'declined') return;
-    refuse('offer_ended', holderOf(script, known));
+    refuse('offer_ended', holderOf(decision, known));
   }
-  script.add('declined', { ring: offer.id, officer: actor.id }, actor.id, reason);
-  afterRings(script, known, 'declined');
+  decision.add('declined', { ring: offer.id, officer: actor.id }, actor.id, reason);
+  afterRings(decision, known, 'declined');
 }
 
 /** The officer signs off or pauses: they are not rung any longer, and nobody waits for them. */
 export function withdrawOfficer(
-  script: CallDecision,
+  decision: CallDecision,
   known: DecisionContext,
   officerId: string,
   why: 'off_duty' | 'paused',
 ): void {
-  const rings = script.call.rings.filter((r) => r.officerId === officerId);
+  const rings = decision.call.rings.filter((r) => r.officerId === officerId);
   if (!rings.length) return;
-  script.add('withdrawn', { rings: ringRefs(rings), why }, officerId);
-  afterRings(script, known, 'off_duty');
+  decision.add('withdrawn', { rings: ringRefs(rings), why }, officerId);
+  afterRings(decision, known, 'off_duty');
 }
 
 /** What is past due: rings that nobody answered, a wait that is over, a deadline that was missed. */
-export function lapse(script: CallDecision, known: DecisionContext): void {
-  const expired = script.call.rings.filter((r) => r.expiresAt <= script.now);
+export function lapse(decision: CallDecision, known: DecisionContext): void {
+  const expired = decision.call.rings.filter((r) => r.expiresAt <= decision.now);
   if (expired.length) {
-    script.add('lapsed', { rings: ringRefs(expired) });
-    afterRings(script, known, 'lapsed');
+    decision.add('lapsed', { rings: ringRefs(expired) });
+    afterRings(decision, known, 'lapsed');
   }
-  const { state, ringing } = script.call.line;
-  if (state === 'waiting' && ringing.retryAt !== null && ringing.retryAt <= script.now)
-    climbAgain(script, known);
-  endPauseIfDue(script, known);
-  entrustToOwner(script, known);
-  const { line } = script.call;
-  if (isOpen(line) && line.answeredAt === null && line.answerBy <= script.now)
-    raiseAlert(script, known, 'answer_late');
-  if (isOpen(line) && isCloseClockRunning(line) && line.closeBy <= script.now)
-    raiseAlert(script, known, 'close_late');
-  remindOfDeadlines(script);
-  remindOfHelp(script);
-  remindOfFollowUps(script);
-  escalateLateReview(script);
+  const { state, ringing } = decision.call.line;
+  if (state === 'waiting' && ringing.retryAt !== null && ringing.retryAt <= decision.now)
+    climbAgain(decision, known);
+  endPauseIfDue(decision, known);
+  entrustToOwner(decision, known);
+  const { line } = decision.call;
+  if (isOpen(line) && line.answeredAt === null && line.answerBy <= decision.now)
+    raiseAlert(decision, known, 'answer_late');
+  if (isOpen(line) && isCloseClockRunning(line) && line.closeBy <= decision.now)
+    raiseAlert(decision, known, 'close_late');
+  remindOfDeadlines(decision);
+  remindOfHelp(decision);
+  remindOfFollowUps(decision);
+  escalateLateReview(decision);
 }

@@ -17,13 +17,13 @@ const EMERGENCY_SECONDS = 60;
 export type Availability = 'fresh' | 'freed' | 'quiet';
 
 /** It became an emergency: everybody who can be is rung now, beside those who ring already. */
-export function ringEveryoneNow(script: CallDecision, known: DecisionContext): void {
-  const q = routingQuestion(script, known);
+export function ringEveryoneNow(decision: CallDecision, known: DecisionContext): void {
+  const q = routingQuestion(decision, known);
   const { ring: officers, passed } = route({ ring: 'all', seconds: EMERGENCY_SECONDS }, q);
-  const { line, rings } = script.call;
+  const { line, rings } = decision.call;
   const { steps } = line.policy;
   if (officers.length)
-    ringOfficers(script, known, officers, {
+    ringOfficers(decision, known, officers, {
       kind: 'ladder',
       step: steps.length,
       seconds: EMERGENCY_SECONDS,
@@ -31,7 +31,7 @@ export function ringEveryoneNow(script: CallDecision, known: DecisionContext): v
       asked: recordRouting(q, []),
     });
   // What was booked for the morning does not wait for it any longer.
-  else if (line.ringing.booked !== null && !rings.length) climbAgain(script, known);
+  else if (line.ringing.booked !== null && !rings.length) climbAgain(decision, known);
 }
 
 /**
@@ -40,14 +40,14 @@ export function ringEveryoneNow(script: CallDecision, known: DecisionContext): v
  * one silent officer in turns for ever.
  */
 export function ringForEmergency(
-  script: CallDecision,
+  decision: CallDecision,
   known: DecisionContext,
   officers: readonly string[],
   how: Availability,
 ): void {
-  const { line, rings } = script.call;
+  const { line, rings } = decision.call;
   if (line.urgency !== 'emergency' || !isUnheldState(line.state)) return;
-  const q = routingQuestion(script, known);
+  const q = routingQuestion(decision, known);
   // While others are rung for it, nobody has to be asked who said no.
   const saidNo = (id: string) => rings.length > 0 && (q.declinedNow.has(id) || q.declinedBefore.has(id));
   const asked = officers.filter((id) => !saidNo(id) && !(how === 'quiet' && q.rung.has(id)));
@@ -55,9 +55,9 @@ export function ringForEmergency(
   const found = routeTo(asked, to === 'free' ? ignoringEarlierRings(q) : q);
   if (!found.ring.length) return;
   // What an outage left over has its turn now.
-  if (line.lateAt !== null) return climbAgain(script, known);
-  const until = Math.max(script.now, ...rings.map((r) => r.expiresAt)) - script.now;
-  ringOfficers(script, known, found.ring, {
+  if (line.lateAt !== null) return climbAgain(decision, known);
+  const until = Math.max(decision.now, ...rings.map((r) => r.expiresAt)) - decision.now;
+  ringOfficers(decision, known, found.ring, {
     kind: 'again',
     step: Math.max(1, line.ringing.step),
     seconds: Math.max(WAITING_RING_SECONDS, Math.ceil(until / 1000)),

@@ -11,16 +11,16 @@ import { ringOfficers } from './ring-officers.js';
 import type { DecisionContext, CallDecision } from '../call-decision.js';
 
 /** Goes up from this step to the first at which somebody can be rung; at the end the call waits. */
-export function climbFrom(script: CallDecision, known: DecisionContext, from: number, foot = false): void {
-  const { steps, retrySeconds } = script.call.line.policy;
-  const q = routingQuestion(script, known, foot);
+export function climbFrom(decision: CallDecision, known: DecisionContext, from: number, foot = false): void {
+  const { steps, retrySeconds } = decision.call.line.policy;
+  const q = routingQuestion(decision, known, foot);
   const skipped: { step: number; passed: PassedOver }[] = [];
   const asked = () => recordRouting(q, steps);
   for (let step = Math.max(1, from); step <= steps.length; step++) {
     const policyStep = steps[step - 1] as PolicyStep;
     const found = route(policyStep, q);
     if (found.ring.length) {
-      ringOfficers(script, known, found.ring, {
+      ringOfficers(decision, known, found.ring, {
         kind: 'ladder',
         step,
         seconds: policyStep.seconds,
@@ -33,55 +33,57 @@ export function climbFrom(script: CallDecision, known: DecisionContext, from: nu
     }
     skipped.push({ step, passed: found.passed });
   }
-  const retryAt = script.now + retrySeconds * 1000;
+  const retryAt = decision.now + retrySeconds * 1000;
   const why = known.candidates.some((c) => !c.paused) ? 'unanswered' : 'nobody_on_duty';
-  const { line, rings } = script.call;
-  if (line.state === 'waiting' && !rings.length && line.ringing.alerted.includes(why)) script.defer(retryAt);
-  else script.add('waiting', { why, retryAt, skipped, ...(foot && { foot }), asked: asked() });
-  raiseAlert(script, known, why);
+  const { line, rings } = decision.call;
+  if (line.state === 'waiting' && !rings.length && line.ringing.alerted.includes(why))
+    decision.defer(retryAt);
+  else decision.add('waiting', { why, retryAt, skipped, ...(foot && { foot }), asked: asked() });
+  raiseAlert(decision, known, why);
   // Where everybody was rung at the end, whoever was not has become able since: they are not made to wait.
-  if (steps.at(-1)?.ring === 'all') ringNextForWaitingCall(script, known);
+  if (steps.at(-1)?.ring === 'all') ringNextForWaitingCall(decision, known);
 }
 
 /** The whole ladder once more, from its foot; what stood on the list of an outage has had its turn with it. */
-export function climbAgain(script: CallDecision, known: DecisionContext): void {
-  if (script.call.line.lateAt !== null) script.add('brought_back', { turn: true });
-  climbFrom(script, known, 1, true);
+export function climbAgain(decision: CallDecision, known: DecisionContext): void {
+  if (decision.call.line.lateAt !== null) decision.add('brought_back', { turn: true });
+  climbFrom(decision, known, 1, true);
 }
 
 /** Once a kind and round. */
-export function raiseAlert(script: CallDecision, known: DecisionContext, kind: AlertKind): void {
-  if (!script.call.line.ringing.alerted.includes(kind)) script.add('alerted', { id: known.newId(), kind });
+export function raiseAlert(decision: CallDecision, known: DecisionContext, kind: AlertKind): void {
+  if (!decision.call.line.ringing.alerted.includes(kind))
+    decision.add('alerted', { id: known.newId(), kind });
 }
 
 /** The last ring has ended without an answer: what happens now follows from why it rang. */
 export function afterRings(
-  script: CallDecision,
+  decision: CallDecision,
   known: DecisionContext,
   why: 'declined' | 'lapsed' | 'off_duty',
 ): void {
-  if (script.call.rings.length) return;
-  const { urgency, ringing } = script.call.line;
+  if (decision.call.rings.length) return;
+  const { urgency, ringing } = decision.call.line;
   const { mode, step, retryAt, booked } = ringing;
-  if (mode === 'transfer') return nextOfTransfer(script, known, why);
-  if (mode === 'ladder') return climbFrom(script, known, step + 1);
+  if (mode === 'transfer') return nextOfTransfer(decision, known, why);
+  if (mode === 'ladder') return climbFrom(decision, known, step + 1);
   if (retryAt !== null) {
     // What became an emergency does not wait for the opening it was booked for.
     const danger = booked !== null && urgency === 'emergency';
-    if (retryAt <= script.now || danger) return climbAgain(script, known);
-    return returnToWaiting(script, known, retryAt);
+    if (retryAt <= decision.now || danger) return climbAgain(decision, known);
+    return returnToWaiting(decision, known, retryAt);
   }
-  climbFrom(script, known, mode === 'hand' ? step : 1);
+  climbFrom(decision, known, mode === 'hand' ? step : 1);
 }
 
 /** The best-placed of the department (null: of all) who was not asked yet, or nobody. */
 export function bestOfDepartment(
-  script: CallDecision,
+  decision: CallDecision,
   known: DecisionContext,
   departmentId: string | null,
 ): { officer: string; passed: PassedOver; asked: RoutingRecord } | undefined {
-  const q = routingQuestion(script, known);
-  const { ring: officers, passed } = routeToDepartment(departmentId, script.call, q);
+  const q = routingQuestion(decision, known);
+  const { ring: officers, passed } = routeToDepartment(departmentId, decision.call, q);
   const [officer] = officers;
   return officer === undefined
     ? undefined
@@ -89,16 +91,16 @@ export function bestOfDepartment(
 }
 
 function nextOfTransfer(
-  script: CallDecision,
+  decision: CallDecision,
   known: DecisionContext,
   why: 'declined' | 'lapsed' | 'off_duty',
 ): void {
-  const { line } = script.call;
+  const { line } = decision.call;
   const { departmentId = null, officerId = '' } = line.ringing.transfer ?? {};
-  const next = officerId === null ? bestOfDepartment(script, known, departmentId) : undefined;
-  if (!next) return script.add('kept', { holder: line.holderId!, why });
+  const next = officerId === null ? bestOfDepartment(decision, known, departmentId) : undefined;
+  if (!next) return decision.add('kept', { holder: line.holderId!, why });
   const { officer, ...because } = next;
-  ringOfficers(script, known, [officer], {
+  ringOfficers(decision, known, [officer], {
     kind: 'transfer',
     step: 1,
     seconds: ASSIGNED_RING_SECONDS,
@@ -108,12 +110,16 @@ function nextOfTransfer(
 
 /** A reopened call rings its last holder first, if they can be rung; then the ladder. */
 export function ringLastHolder(
-  script: CallDecision,
+  decision: CallDecision,
   known: DecisionContext,
   lastHolder: string | null,
 ): void {
-  const fit = isAvailable(routingQuestion(script, known)).able.some((c) => c.id === lastHolder);
+  const fit = isAvailable(routingQuestion(decision, known)).able.some((c) => c.id === lastHolder);
   if (lastHolder && fit)
-    ringOfficers(script, known, [lastHolder], { kind: 'last_holder', step: 1, seconds: LAST_HOLDER_SECONDS });
-  else climbFrom(script, known, 1);
+    ringOfficers(decision, known, [lastHolder], {
+      kind: 'last_holder',
+      step: 1,
+      seconds: LAST_HOLDER_SECONDS,
+    });
+  else climbFrom(decision, known, 1);
 }

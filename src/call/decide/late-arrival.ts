@@ -4,17 +4,17 @@ import type { CallDecision } from '../call-decision.js';
 /** Milliseconds; whatever arrives sooner arrived at once. */
 export const LATE_ARRIVAL_MILLISECONDS = 2000;
 
-export function extendLateRing(script: CallDecision, ringId: string, by: 'page' | 'notice'): void {
-  const ring = script.call.rings.find((r) => r.id === ringId);
-  const late = script.call.line.ringing.late ?? [];
+export function extendLateRing(decision: CallDecision, ringId: string, by: 'page' | 'notice'): void {
+  const ring = decision.call.rings.find((r) => r.id === ringId);
+  const late = decision.call.line.ringing.late ?? [];
   if (
     !ring ||
     late.includes(ringId) ||
-    script.now - ring.rungAt <= LATE_ARRIVAL_MILLISECONDS ||
-    ring.expiresAt <= script.now
+    decision.now - ring.rungAt <= LATE_ARRIVAL_MILLISECONDS ||
+    ring.expiresAt <= decision.now
   )
     return;
   const whole = ring.expiresAt - ring.rungAt;
-  const expiresAt = Math.min(script.now + whole, ring.rungAt + 2 * whole);
-  script.add('arrived', { ring: ringId, officer: ring.officerId, expiresAt, by });
+  const expiresAt = Math.min(decision.now + whole, ring.rungAt + 2 * whole);
+  decision.add('arrived', { ring: ringId, officer: ring.officerId, expiresAt, by });
 }

@@ -11,22 +11,22 @@ import type { DecisionContext, CallDecision } from '../call-decision.js';
 import { ringRefs } from '../call-state.js';
 
 /** Sets it aside until `retryAt`. A drill that an outage cut off is over. */
-export function deferAfterOutage(script: CallDecision, known: DecisionContext, retryAt: number): void {
-  const { line, rings } = script.call;
+export function deferAfterOutage(decision: CallDecision, known: DecisionContext, retryAt: number): void {
+  const { line, rings } = decision.call;
   const due = line.dueAt;
   const unheld = isUnheldState(line.state);
-  if (!unheld || line.lateAt !== null || due === null || due > script.now) return;
-  if (line.drill) return script.add('cancelled', { withdrew: ringRefs(rings) });
-  if (rings.length) script.add('lapsed', { rings: ringRefs(rings) });
-  script.add('late_found', { due, retryAt });
-  raiseAlert(script, known, 'unanswered');
+  if (!unheld || line.lateAt !== null || due === null || due > decision.now) return;
+  if (line.drill) return decision.add('cancelled', { withdrew: ringRefs(rings) });
+  if (rings.length) decision.add('lapsed', { rings: ringRefs(rings) });
+  decision.add('late_found', { due, retryAt });
+  raiseAlert(decision, known, 'unanswered');
 }
 
 /** A coordinator's touch: it is rung now. */
-export function ringDeferredCall(script: CallDecision, known: DecisionContext, actor: Actor): void {
-  const { line } = script.call;
+export function ringDeferredCall(decision: CallDecision, known: DecisionContext, actor: Actor): void {
+  const { line } = decision.call;
   requireRelation(line, actor, 'coordination');
   if (line.lateAt === null) refuse('not_late');
-  script.add('brought_back', { turn: false }, actor.id);
-  climbAgain(script, known);
+  decision.add('brought_back', { turn: false }, actor.id);
+  climbAgain(decision, known);
 }

@@ -14,12 +14,12 @@ import { ringRefs } from '../call-state.js';
  * @param rung they are known to have been rung for it, lately or now
  */
 export function recuse(
-  script: CallDecision,
+  decision: CallDecision,
   known: DecisionContext,
   actor: Actor,
   { officerId, reason, rung = false }: { officerId: string; reason?: string | undefined; rung?: boolean },
 ): void {
-  const { line, rings } = script.call;
+  const { line, rings } = decision.call;
   const own = officerId === actor.id;
   if (!own) requireRelation(line, actor, 'coordination');
   else if (line.ringing.recused.includes(actor.id)) return;
@@ -28,31 +28,31 @@ export function recuse(
   if (line.ringing.recused.includes(officerId)) return;
   if (line.state === 'cancelled') refuse('call_ended');
   const gaveUp = line.state === 'active' && line.holderId === officerId;
-  if (gaveUp) resumeClocksIfPaused(script, known);
+  if (gaveUp) resumeClocksIfPaused(decision, known);
   const withdrew = ringRefs(gaveUp ? rings : rings.filter((r) => r.officerId === officerId));
-  script.add(
+  decision.add(
     'recused',
     { officer: officerId, withdrew, ...(gaveUp && { gaveUp }) },
     actor.id,
     reason || undefined,
   );
-  if (gaveUp) climbAgain(script, known);
-  else if (withdrew.length) afterRings(script, known, 'declined');
+  if (gaveUp) climbAgain(decision, known);
+  else if (withdrew.length) afterRings(decision, known, 'declined');
 }
 
 /** A coordinator takes it back, with a reason. */
 export function unrecuse(
-  script: CallDecision,
+  decision: CallDecision,
   known: DecisionContext,
   actor: Actor,
   officerId: string,
   reason: string,
 ): void {
-  const { line } = script.call;
+  const { line } = decision.call;
   requireRelation(line, actor, 'coordination');
   if (!line.ringing.recused.includes(officerId)) return;
-  script.add('unrecused', { officer: officerId }, actor.id, reason);
+  decision.add('unrecused', { officer: officerId }, actor.id, reason);
   // They can be rung for it who could not.
-  if (!ringForWaitingCall(script, known, officerId, true))
-    ringForEmergency(script, known, [officerId], 'fresh');
+  if (!ringForWaitingCall(decision, known, officerId, true))
+    ringForEmergency(decision, known, [officerId], 'fresh');
 }

@@ -18,20 +18,20 @@ export type DeclinedOffer = Pick<
  * @throws Refusal `offer_not_found`, `taken`, `offer_ended`, `too_late_to_retake`, `officer_off_duty`, `officer_paused`
  */
 export function retakeDecline(
-  script: CallDecision,
+  decision: CallDecision,
   known: DecisionContext,
   actor: Actor,
   offer: DeclinedOffer,
   taken: boolean,
 ): void {
   if (offer.officerId !== actor.id) refuse('offer_not_found');
-  const { line, rings } = script.call;
+  const { line, rings } = decision.call;
   if (rings.some((r) => r.officerId === actor.id)) return;
   const holder = line.holderId && isOpen(line) ? { holder: known.person(line.holderId) } : {};
   const gone = (): never => refuse('holder' in holder ? 'taken' : 'offer_ended', holder);
   const { endedAt, ending } = offer;
   if (ending !== 'declined' || endedAt === null || !isOpen(line) || taken) return gone();
-  if (script.now - endedAt > LIMITS.retakeSeconds * 1000) refuse('too_late_to_retake', holder);
+  if (decision.now - endedAt > LIMITS.retakeSeconds * 1000) refuse('too_late_to_retake', holder);
   if (line.state === 'active' && offer.kind !== 'transfer') return gone();
   const { recused, transfer, mode } = line.ringing;
   // What was offered to them is offered to another by name now, or an interest was declared.
@@ -40,7 +40,7 @@ export function retakeDecline(
   const candidate = known.candidates.find((c) => c.id === actor.id) ?? refuse('officer_off_duty');
   if (candidate.paused) refuse('officer_paused');
   const kind: RingKind = line.state === 'active' ? 'transfer' : (mode ?? 'again');
-  script.add(
+  decision.add(
     'retaken',
     {
       declined: offer.id,
@@ -48,7 +48,7 @@ export function retakeDecline(
       officer: actor.id,
       kind,
       step: offer.step,
-      expiresAt: script.now + Math.min(offer.expiresAt - offer.rungAt, LIMITS.retakeRingSeconds * 1000),
+      expiresAt: decision.now + Math.min(offer.expiresAt - offer.rungAt, LIMITS.retakeRingSeconds * 1000),
       waited: line.ringing.waited,
       ...(line.state === 'active' && { giver: line.holderId! }),
     },

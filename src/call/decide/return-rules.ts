@@ -13,15 +13,15 @@ import { ringRefs } from '../call-state.js';
 /** So often a call may be given back and reviewed; once more and the reviewer rules. */
 export const MAX_RETURNS = 2;
 
-export function returnCall(script: CallDecision, actor: Actor, reason: string, reviewBy: number): void {
-  const { line, rings } = script.call;
+export function returnCall(decision: CallDecision, actor: Actor, reason: string, reviewBy: number): void {
+  const { line, rings } = decision.call;
   requireRelation(line, actor, 'holder');
   if (line.state !== 'active') refuse('not_active');
   const { returned } = line.ringing;
   if (returned?.open) return;
   if (returned?.ruled) refuse('return_ruled');
   if (rings.length) refuse('transfer_under_way');
-  script.add('returned', { times: (returned?.times ?? 0) + 1, reviewBy }, actor.id, reason);
+  decision.add('returned', { times: (returned?.times ?? 0) + 1, reviewBy }, actor.id, reason);
 }
 
 export interface ReviewDecision {
@@ -32,12 +32,12 @@ export interface ReviewDecision {
   reviewer: string | null;
 }
 export function reviewReturn(
-  script: CallDecision,
+  decision: CallDecision,
   known: DecisionContext,
   actor: Actor,
   given: ReviewDecision,
 ): void {
-  const { line, rings } = script.call;
+  const { line, rings } = decision.call;
   requireRelation(line, actor, 'coordination');
   const { verdict, officerId = null, words, reviewer } = given;
   const returned = line.ringing.returned;
@@ -46,50 +46,50 @@ export function reviewReturn(
   const open = returned?.open;
   if (!open) return again ? undefined : refuse('nothing_to_review');
   if (open.upheld && rings.length) return again ? undefined : refuse('transfer_under_way');
-  if (reviewer !== null && reviewer !== actor.id && script.now < open.reviewBy)
+  if (reviewer !== null && reviewer !== actor.id && decision.now < open.reviewBy)
     refuse('not_reviewer', { holder: known.person(reviewer) });
   const mustRule = returned.times > MAX_RETURNS;
   if (mustRule !== (verdict === 'ruled'))
     refuse('invalid', { fields: { verdict: mustRule ? 'field_ruling' : 'field_no_ruling' } });
-  if (verdict === 'ruled') return rule(script, known, actor, officerId, words);
+  if (verdict === 'ruled') return rule(decision, known, actor, officerId, words);
   if (verdict === 'sent_back' && officerId !== null)
     refuse('invalid', { fields: { officerId: 'field_unknown' } });
-  script.add('reviewed', { verdict, officer: officerId }, actor.id, words);
+  decision.add('reviewed', { verdict, officer: officerId }, actor.id, words);
   if (verdict === 'upheld')
-    ringTransferTarget(script, known, actor, officerId === null ? { anybody: true } : { officerId }, words);
+    ringTransferTarget(decision, known, actor, officerId === null ? { anybody: true } : { officerId }, words);
 }
 
 function rule(
-  script: CallDecision,
+  decision: CallDecision,
   known: DecisionContext,
   actor: Actor,
   officerId: string | null,
   words: string,
 ): void {
-  const { line, rings } = script.call;
+  const { line, rings } = decision.call;
   const officer = officerId ?? refuse('invalid', { fields: { officerId: 'field_required' } });
   if (officer !== line.holderId && !known.candidates.some((c) => c.id === officer))
     refuse('officer_off_duty');
-  if (rings.length) script.add('withdrawn', { rings: ringRefs(rings), why: 'assigned' }, actor.id);
-  script.add('reviewed', { verdict: 'ruled', officer }, actor.id, words);
+  if (rings.length) decision.add('withdrawn', { rings: ringRefs(rings), why: 'assigned' }, actor.id);
+  decision.add('reviewed', { verdict: 'ruled', officer }, actor.id, words);
 }
 
 /** The reviewer has not said anything in time: told once. */
-export function escalateLateReview(script: CallDecision): void {
-  const open = script.call.line.ringing.returned?.open;
-  if (open && !open.late && !open.upheld && open.reviewBy <= script.now)
-    script.add('review_late', { reviewBy: open.reviewBy });
+export function escalateLateReview(decision: CallDecision): void {
+  const open = decision.call.line.ringing.returned?.open;
+  if (open && !open.late && !open.upheld && open.reviewBy <= decision.now)
+    decision.add('review_late', { reviewBy: open.reviewBy });
 }
 
 /** The holder signs off and nobody took it: the coordinators are to assign it; until then it is theirs still. */
 export function releaseToCoordinators(
-  script: CallDecision,
+  decision: CallDecision,
   holderId: string,
   actorId: string | null,
   note?: string,
 ): void {
-  const { line } = script.call;
+  const { line } = decision.call;
   if (line.state !== 'active' || line.holderId !== holderId) refuse('not_holder');
   if (line.ringing.left) return;
-  script.add('left', { officer: holderId }, actorId, note);
+  decision.add('left', { officer: holderId }, actorId, note);
 }

@@ -18,7 +18,7 @@ export interface DeskPort {
   known(line: Readonly<CallRow>): Promise<DecisionContext>;
   script(call: Call): CallDecision;
   /** Writes what the script added, if anything. */
-  save(before: Call | null, script: CallDecision): Promise<Call>;
+  save(before: Call | null, decision: CallDecision): Promise<Call>;
   /**
    * Another call than the deed's own could not be read or decided on: it keeps nobody from what they do.
    * @throws the error, where it is not that call's
@@ -30,13 +30,13 @@ export interface DeskPort {
 export async function runCommand<S extends DeskPort>(
   stage: S,
   callId: string,
-  decide: (script: CallDecision, known: DecisionContext, stage: S) => void | Promise<void>,
+  decide: (decision: CallDecision, known: DecisionContext, stage: S) => void | Promise<void>,
 ): Promise<Call> {
   const before = await stage.load(callId);
-  const script = stage.script(before);
-  await decide(script, await stage.known(before.line), stage);
-  const after = await stage.save(before, script);
-  await ringFreedOfficers(stage, before, after, script.facts);
+  const decision = stage.script(before);
+  await decide(decision, await stage.known(before.line), stage);
+  const after = await stage.save(before, decision);
+  await ringFreedOfficers(stage, before, after, decision.facts);
   return after;
 }
 
@@ -56,10 +56,10 @@ export async function ringOfficerForWaitingCalls(
 async function ringForOldest(stage: DeskPort, officerId: string, justAble: boolean): Promise<void> {
   let over = false;
   for (const id of await stage.waitingCalls()) {
-    const rang = await beside(stage, id, (script, known) => {
+    const rang = await beside(stage, id, (decision, known) => {
       const officer = known.candidates.find((c) => c.id === officerId);
       over = !officer || officer.busy > 0 || officer.paused;
-      return !over && ringForWaitingCall(script, known, officerId, justAble);
+      return !over && ringForWaitingCall(decision, known, officerId, justAble);
     });
     if (rang || over) return;
   }
@@ -73,8 +73,8 @@ async function ringForEmergencies(
 ): Promise<void> {
   for (const id of await stage.emergencies()) {
     if (id === but) continue;
-    await beside(stage, id, (script, known) => {
-      ringForEmergency(script, known, officers, how);
+    await beside(stage, id, (decision, known) => {
+      ringForEmergency(decision, known, officers, how);
       return true;
     });
   }
@@ -88,19 +88,19 @@ async function ringForEmergencies(
 async function beside(
   stage: DeskPort,
   callId: string,
-  decide: (script: CallDecision, known: DecisionContext) => boolean,
+  decide: (decision: CallDecision, known: DecisionContext) => boolean,
 ): Promise<boolean> {
   let before: Call;
-  let script: CallDecision;
+  let decision: CallDecision;
   try {
     before = await stage.load(callId);
-    script = stage.script(before);
-    if (!decide(script, await stage.known(before.line))) return false;
+    decision = stage.script(before);
+    if (!decide(decision, await stage.known(before.line))) return false;
   } catch (error) {
     stage.passOver(callId, error);
     return false;
   }
-  await stage.save(before, script);
+  await stage.save(before, decision);
   return true;
 }
 

@@ -5,7 +5,7 @@ import type { DecisionContext, CallDecision } from '../call-decision.js';
 import type { RingKind } from '../ring-book.js';
 
 export function ringOfficers(
-  script: CallDecision,
+  decision: CallDecision,
   known: DecisionContext,
   officers: readonly string[],
   how: {
@@ -18,15 +18,15 @@ export function ringOfficers(
     asked?: RoutingRecord;
   },
 ): void {
-  script.add('rung', {
+  decision.add('rung', {
     kind: how.kind,
     step: how.step,
-    expiresAt: script.now + how.seconds * 1000,
+    expiresAt: decision.now + how.seconds * 1000,
     rings: officers.map((officer) => ({ id: known.newId(), officer })),
     passed: how.passed ?? {},
     ...(how.skipped?.length && { skipped: how.skipped }),
     ...(how.foot && { foot: true }),
-    waited: script.call.line.ringing.waited,
+    waited: decision.call.line.ringing.waited,
     ...(how.asked && { asked: how.asked }),
   });
 }

@@ -10,19 +10,19 @@ export const WAITING_RING_SECONDS = 25;
 
 /** Rings one officer for a call that waits; false where they may not be rung for it. */
 export function ringForWaitingCall(
-  script: CallDecision,
+  decision: CallDecision,
   known: DecisionContext,
   officerId: string,
   justAble: boolean,
 ): boolean {
-  const { line } = script.call;
+  const { line } = decision.call;
   if (line.state !== 'waiting') return false;
-  const q = routingQuestion(script, known);
+  const q = routingQuestion(decision, known);
   // What is booked for the opening rings only who comes before it.
   if (!justAble && (line.ringing.booked !== null || q.rung.has(officerId))) return false;
   const found = routeTo([officerId], justAble ? ignoringEarlierRings(q) : q);
   if (!found.ring.length) return false;
-  ringOfficers(script, known, found.ring, {
+  ringOfficers(decision, known, found.ring, {
     kind: 'again',
     step: Math.max(1, line.ringing.step),
     seconds: WAITING_RING_SECONDS,
@@ -33,19 +33,19 @@ export function ringForWaitingCall(
 }
 
 /** The ring of a waiting call ended: the next who can be, or waiting on until `retryAt`. */
-export function returnToWaiting(script: CallDecision, known: DecisionContext, retryAt: number): void {
-  if (script.call.line.ringing.booked !== null || !ringNextForWaitingCall(script, known))
-    script.add('waiting', { why: 'unanswered', retryAt, skipped: [] });
+export function returnToWaiting(decision: CallDecision, known: DecisionContext, retryAt: number): void {
+  if (decision.call.line.ringing.booked !== null || !ringNextForWaitingCall(decision, known))
+    decision.add('waiting', { why: 'unanswered', retryAt, skipped: [] });
 }
 
 /** Rings the best-placed who was not rung in this climb; false where there is nobody. */
-export function ringNextForWaitingCall(script: CallDecision, known: DecisionContext): boolean {
-  const q = routingQuestion(script, known);
+export function ringNextForWaitingCall(decision: CallDecision, known: DecisionContext): boolean {
+  const q = routingQuestion(decision, known);
   const found = route({ ring: 'best', seconds: WAITING_RING_SECONDS }, q);
   if (!found.ring.length) return false;
-  ringOfficers(script, known, found.ring, {
+  ringOfficers(decision, known, found.ring, {
     kind: 'again',
-    step: Math.max(1, script.call.line.ringing.step),
+    step: Math.max(1, decision.call.line.ringing.step),
     seconds: WAITING_RING_SECONDS,
     passed: found.passed,
     asked: recordRouting(q, []),

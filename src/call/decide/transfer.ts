@@ -11,24 +11,24 @@ import { isOpen, ringRefs } from '../call-state.js';
 /** One officer, a department's best-placed one after another, or the unit's. */
 export type TransferTarget = { officerId: string } | { departmentId: string } | { anybody: true };
 export function transfer(
-  script: CallDecision,
+  decision: CallDecision,
   known: DecisionContext,
   actor: Actor,
   target: TransferTarget,
   note: string,
 ): void {
-  requireRelation(script.call.line, actor, 'holder');
-  ringTransferTarget(script, known, actor, target, note);
+  requireRelation(decision.call.line, actor, 'holder');
+  ringTransferTarget(decision, known, actor, target, note);
 }
 
 export function ringTransferTarget(
-  script: CallDecision,
+  decision: CallDecision,
   known: DecisionContext,
   actor: Actor,
   target: TransferTarget,
   note?: string,
 ): void {
-  const { line, rings } = script.call;
+  const { line, rings } = decision.call;
   if (line.state !== 'active') refuse('not_active');
   const officerId = 'officerId' in target ? target.officerId : null;
   const departmentId = 'departmentId' in target ? target.departmentId : null;
@@ -37,13 +37,13 @@ export function ringTransferTarget(
     if (under.by === actor.id && under.officerId === officerId && under.departmentId === departmentId) return;
     refuse('transfer_under_way');
   }
-  if (officerId) requireRingable(script, known, officerId);
-  script.add('transferring', { giver: line.holderId!, officerId, departmentId }, actor.id, note);
+  if (officerId) requireRingable(decision, known, officerId);
+  decision.add('transferring', { giver: line.holderId!, officerId, departmentId }, actor.id, note);
   const { officer, ...because } = officerId
     ? { officer: officerId }
-    : (bestOfDepartment(script, known, departmentId) ??
+    : (bestOfDepartment(decision, known, departmentId) ??
       refuse(departmentId === null ? 'nobody_to_take' : 'nobody_in_department'));
-  ringOfficers(script, known, [officer], {
+  ringOfficers(decision, known, [officer], {
     kind: 'transfer',
     step: 1,
     seconds: ASSIGNED_RING_SECONDS,
@@ -61,19 +61,24 @@ function requireRingable({ call }: CallDecision, known: DecisionContext, officer
 }
 
 /** A coordinator's hand rings one officer; what it interrupts goes on where it was. */
-export function assign(script: CallDecision, known: DecisionContext, actor: Actor, officerId: string): void {
-  const { line, rings } = script.call;
+export function assign(
+  decision: CallDecision,
+  known: DecisionContext,
+  actor: Actor,
+  officerId: string,
+): void {
+  const { line, rings } = decision.call;
   requireRelation(line, actor, 'coordination');
   if (!isOpen(line)) refuse('call_ended');
   const already = rings.some(
     (r) => r.officerId === officerId && (r.kind === 'hand' || r.kind === 'transfer'),
   );
   if (already && rings.length === 1) return;
-  requireRingable(script, known, officerId);
-  if (rings.length) script.add('withdrawn', { rings: ringRefs(rings), why: 'assigned' }, actor.id);
-  if (line.state === 'active') return ringTransferTarget(script, known, actor, { officerId });
-  script.add('assigned', { officer: officerId }, actor.id);
-  ringOfficers(script, known, [officerId], {
+  requireRingable(decision, known, officerId);
+  if (rings.length) decision.add('withdrawn', { rings: ringRefs(rings), why: 'assigned' }, actor.id);
+  if (line.state === 'active') return ringTransferTarget(decision, known, actor, { officerId });
+  decision.add('assigned', { officer: officerId }, actor.id);
+  ringOfficers(decision, known, [officerId], {
     kind: 'hand',
     step: Math.max(1, line.ringing.step),
     seconds: ASSIGNED_RING_SECONDS,

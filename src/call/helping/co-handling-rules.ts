@@ -24,12 +24,12 @@ export interface HelpRequest {
 const same = (a: HelpTarget, b: HelpTarget) => JSON.stringify(a) === JSON.stringify(b);
 
 export function requestHelp(
-  script: CallDecision,
+  decision: CallDecision,
   known: DecisionContext,
   actor: Actor,
   asked: HelpRequest,
 ): void {
-  const { line } = script.call;
+  const { line } = decision.call;
   requireRelation(line, actor, 'holder');
   if (line.state !== 'active') refuse('not_active');
   const { to, answerBy, resident, what } = asked;
@@ -41,20 +41,20 @@ export function requestHelp(
   if ('officer' in to && to.officer === line.holderId)
     refuse('officer_is_holder', { holder: known.person(to.officer) });
   if ('officer' in to && line.ringing.recused.includes(to.officer)) refuse('officer_recused');
-  if (answerBy <= script.now) refuse('invalid', { fields: { answerBy: 'field_past' } });
-  if (answerBy > script.now + LIMITS.aheadSeconds * 1000)
+  if (answerBy <= decision.now) refuse('invalid', { fields: { answerBy: 'field_past' } });
+  if (answerBy > decision.now + LIMITS.aheadSeconds * 1000)
     refuse('invalid', { fields: { answerBy: 'field_beyond_year' } });
-  const wakeAt = answerBy - Math.floor((answerBy - script.now) * NEAR);
-  script.add('help_asked', { help: known.newId(), to, answerBy, resident, wakeAt }, actor.id, what);
+  const wakeAt = answerBy - Math.floor((answerBy - decision.now) * NEAR);
+  decision.add('help_asked', { help: known.newId(), to, answerBy, resident, wakeAt }, actor.id, what);
 }
 
 /** The part that this person may speak for: who was asked, whoever of the department, the holder for a body. */
 function spokenFor(
-  script: CallDecision,
+  decision: CallDecision,
   actor: Actor,
   helpId: string,
 ): { help: Help; officer: string | null } {
-  const { line } = script.call;
+  const { line } = decision.call;
   const help = line.ringing.help?.find((h) => h.id === helpId) ?? refuse('help_not_found');
   if ('body' in help.to) {
     if (!relationsOf(line, actor).includes('holder')) refuse('help_not_found');
@@ -70,58 +70,58 @@ const mayAnswer = ({ to, helper }: Help, actor: Actor) =>
   ('department' in to && to.department === actor.departmentId);
 
 export function agreeToHelp(
-  script: CallDecision,
+  decision: CallDecision,
   known: DecisionContext,
   actor: Actor,
   helpId: string,
 ): void {
-  const { help, officer } = spokenFor(script, actor, helpId);
+  const { help, officer } = spokenFor(decision, actor, helpId);
   if (help.state === 'agreed') {
     if (help.helper === officer) return;
     refuse('help_taken', { holder: known.person(help.helper!) });
   }
   if (help.state !== 'asked') refuse('help_ended');
-  script.add('help_agreed', { help: helpId, officer }, actor.id);
+  decision.add('help_agreed', { help: helpId, officer }, actor.id);
 }
 
 export function declineHelp(
-  script: CallDecision,
+  decision: CallDecision,
   known: DecisionContext,
   actor: Actor,
   helpId: string,
   reason: string,
 ): void {
-  const { help, officer } = spokenFor(script, actor, helpId);
+  const { help, officer } = spokenFor(decision, actor, helpId);
   if (help.state === 'declined') return;
   if (!isHelpOpen(help)) refuse('help_ended');
   if (help.state === 'agreed' && help.helper !== officer)
     refuse('help_taken', { holder: known.person(help.helper!) });
-  script.add('help_declined', { help: helpId, officer }, actor.id, reason);
+  decision.add('help_declined', { help: helpId, officer }, actor.id, reason);
 }
 
 /** @param on when the answer was given; another's answer is recorded by hand, later */
 export function answerHelp(
-  script: CallDecision,
+  decision: CallDecision,
   known: DecisionContext,
   actor: Actor,
   { helpId, answer, on }: { helpId: string; answer: string; on: number },
 ): void {
-  const { help, officer } = spokenFor(script, actor, helpId);
+  const { help, officer } = spokenFor(decision, actor, helpId);
   if (help.state === 'answered' && help.helper === officer) return;
   if (!isHelpOpen(help)) refuse('help_ended');
   if (help.state === 'agreed' && help.helper !== officer)
     refuse('help_taken', { holder: known.person(help.helper!) });
-  if (on > script.now) refuse('invalid', { fields: { on: 'field_not_yet' } });
-  script.add('help_answered', { help: helpId, officer, on }, actor.id, answer);
+  if (on > decision.now) refuse('invalid', { fields: { on: 'field_not_yet' } });
+  decision.add('help_answered', { help: helpId, officer, on }, actor.id, answer);
 }
 
-export function withdrawHelp(script: CallDecision, actor: Actor, helpId: string, reason?: string): void {
-  const { line } = script.call;
+export function withdrawHelp(decision: CallDecision, actor: Actor, helpId: string, reason?: string): void {
+  const { line } = decision.call;
   const help = line.ringing.help?.find((h) => h.id === helpId) ?? refuse('help_not_found');
   requireRelation(line, actor, 'holder');
   if (help.state === 'withdrawn') return;
   if (!isHelpOpen(help)) refuse('help_ended');
-  script.add('help_withdrawn', { help: helpId, why: 'holder' }, actor.id, reason);
+  decision.add('help_withdrawn', { help: helpId, why: 'holder' }, actor.id, reason);
 }
 
 /**
@@ -129,24 +129,29 @@ export function withdrawHelp(script: CallDecision, actor: Actor, helpId: string,
  * @throws Refusal `help_still_open` with their number where nothing was said of them
  */
 export function endHelps(
-  script: CallDecision,
+  decision: CallDecision,
   actor: Actor,
   how: 'withdraw' | 'keep' | undefined,
   outcome: Outcome,
 ): void {
-  const open = openHelps(script.call.line.ringing);
+  const open = openHelps(decision.call.line.ringing);
   if (!open.length) return;
   if (how === undefined) refuse('help_still_open', { params: { count: open.length } });
   if (how === 'keep' && outcome !== 'referred') refuse('invalid', { fields: { help: 'field_help_keep' } });
   if (how === 'withdraw')
-    for (const { id } of open) script.add('help_withdrawn', { help: id, why: 'closed' }, actor.id);
+    for (const { id } of open) decision.add('help_withdrawn', { help: id, why: 'closed' }, actor.id);
 }
 
 /** Before it is due, when it is, and daily after: what nobody has answered is spoken of. */
-export function remindOfHelp(script: CallDecision): void {
-  for (const { id, answerBy, wakeAt } of openHelps(script.call.line.ringing)) {
-    if (wakeAt === null || wakeAt > script.now) continue;
-    const stage = reminderStageAt(answerBy, script.now);
-    script.add('help_reminded', { help: id, stage, answerBy, wakeAt: nextReminderAt(answerBy, script.now)! });
+export function remindOfHelp(decision: CallDecision): void {
+  for (const { id, answerBy, wakeAt } of openHelps(decision.call.line.ringing)) {
+    if (wakeAt === null || wakeAt > decision.now) continue;
+    const stage = reminderStageAt(answerBy, decision.now);
+    decision.add('help_reminded', {
+      help: id,
+      stage,
+      answerBy,
+      wakeAt: nextReminderAt(answerBy, decision.now)!,
+    });
   }
 }

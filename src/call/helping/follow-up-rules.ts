@@ -68,13 +68,13 @@ export function followUpsAtClose(
 
 /** The newest of its kind, if it is still to be done; null where this very deed was done before. */
 function openOne(
-  script: CallDecision,
+  decision: CallDecision,
   known: DecisionContext,
   actor: Actor,
   kind: FollowUpKind,
   isThis: (newest: FollowUpState) => boolean,
 ): FollowUpState | null {
-  const { line } = script.call;
+  const { line } = decision.call;
   requireRelation(line, actor, 'holder', 'coordination');
   const newest = line.ringing.followUps?.findLast((f) => f.kind === kind) ?? refuse('follow_up_not_found');
   if (isThis(newest)) return null;
@@ -84,39 +84,39 @@ function openOne(
 }
 
 export function recordFollowUp(
-  script: CallDecision,
+  decision: CallDecision,
   known: DecisionContext,
   actor: Actor,
   { kind, note }: { kind: FollowUpKind; note: string },
 ): void {
   const mine = (f: FollowUpState) => f.state === 'done' && f.doneBy === actor.id;
-  if (openOne(script, known, actor, kind, mine)) script.add('followed_up', { kind }, actor.id, note);
+  if (openOne(decision, known, actor, kind, mine)) decision.add('followed_up', { kind }, actor.id, note);
 }
 
 /** @param until when it is to be done instead */
 export function postponeFollowUp(
-  script: CallDecision,
+  decision: CallDecision,
   known: DecisionContext,
   actor: Actor,
   { kind, note, until }: { kind: FollowUpKind; note: string; until: string },
 ): void {
   const dueAt = instantOfDay(until);
   const mine = (f: FollowUpState) => f.state === 'open' && f.dueAt === dueAt && f.setBy === actor.id;
-  if (!openOne(script, known, actor, kind, mine)) return;
-  requireAhead('until', dueAt, script.now);
-  script.add('follow_up_put_off', set(kind, dueAt, script.now), actor.id, note);
+  if (!openOne(decision, known, actor, kind, mine)) return;
+  requireAhead('until', dueAt, decision.now);
+  decision.add('follow_up_put_off', set(kind, dueAt, decision.now), actor.id, note);
 }
 
 /** On its eve, when it is due, and daily for a week after. */
-export function remindOfFollowUps(script: CallDecision): void {
-  for (const { kind, dueAt, wakeAt } of openFollowUps(script.call.line.ringing)) {
-    if (wakeAt === null || wakeAt > script.now) continue;
-    const stage = reminderStageAt(dueAt, script.now);
-    script.add('follow_up_reminded', {
+export function remindOfFollowUps(decision: CallDecision): void {
+  for (const { kind, dueAt, wakeAt } of openFollowUps(decision.call.line.ringing)) {
+    if (wakeAt === null || wakeAt > decision.now) continue;
+    const stage = reminderStageAt(dueAt, decision.now);
+    decision.add('follow_up_reminded', {
       kind,
       stage,
       dueAt,
-      wakeAt: nextReminderAt(dueAt, script.now, MOST_OVER),
+      wakeAt: nextReminderAt(dueAt, decision.now, MOST_OVER),
     });
   }
 }

@@ -50,61 +50,67 @@ export class CallCommandsService {
 
   async amend(asker: CommandActor, p: AmendPayload): Promise<Call> {
     const category = requireCategory(this.directory, asker.unitId, p.category);
-    return this.desk.command('amend', asker.unitId, asker, p.callId, async (script, known, scene) => {
-      const { line } = script.call;
+    return this.desk.command('amend', asker.unitId, asker, p.callId, async (decision, known, transaction) => {
+      const { line } = decision.call;
       const summary =
         line.summary === null ? '' : this.seal.tryOpen(summarySealContext(line.id), line.summary);
-      const particulars = await this.particulars.changing(scene.tx, p.callId, p);
-      decide.amend(script, known, asker, {
+      const particulars = await this.particulars.changing(transaction.tx, p.callId, p);
+      decide.amend(decision, known, asker, {
         ...(category !== undefined && { category }),
         ...(p.urgency !== undefined && { urgency: p.urgency }),
         ...(p.summary !== undefined && p.summary !== summary && { summary: p.summary }),
         particulars,
       });
-      if (particulars.length) await this.particulars.keep(scene.tx, p.callId, p);
+      if (particulars.length) await this.particulars.keep(transaction.tx, p.callId, p);
     });
   }
 
   cancel = (asker: CommandActor, callId: string) =>
-    this.desk.command('cancel', asker.unitId, asker, callId, (script, known) =>
-      decide.cancel(script, known, asker),
+    this.desk.command('cancel', asker.unitId, asker, callId, (decision, known) =>
+      decide.cancel(decision, known, asker),
     );
 
   async message(asker: CommandActor, p: MessagePayload): Promise<Message> {
     let said: MessageRow | undefined;
-    await this.desk.command('message', asker.unitId, asker, p.callId, async (script, _known, scene) => {
-      said = await messages.one(
-        scene.tx,
-        'where call_id = ? and from_id in (?, ?) and client_message_id = ?',
-        [p.callId, asker.id, asker.device?.id ?? asker.id, p.clientMessageId],
-      );
-      if (said) return;
-      const id = newId(this.clock);
-      const role = decide.message(script, asker, id, reportStateIn(p.text));
-      const text = this.seal.seal(messageSealContext(id), p.text);
-      said = {
-        id,
-        callId: p.callId,
-        clientMessageId: p.clientMessageId,
-        fromId: asker.id,
-        role,
-        text,
-        at: scene.now,
-      };
-      await messages.insert(scene.tx, said);
-      scene.messages.push({ ...messageView(this.directory, this.seal, said), text: p.text });
-    });
+    await this.desk.command(
+      'message',
+      asker.unitId,
+      asker,
+      p.callId,
+      async (decision, _known, transaction) => {
+        said = await messages.one(
+          transaction.tx,
+          'where call_id = ? and from_id in (?, ?) and client_message_id = ?',
+          [p.callId, asker.id, asker.device?.id ?? asker.id, p.clientMessageId],
+        );
+        if (said) return;
+        const id = newId(this.clock);
+        const role = decide.message(decision, asker, id, reportStateIn(p.text));
+        const text = this.seal.seal(messageSealContext(id), p.text);
+        said = {
+          id,
+          callId: p.callId,
+          clientMessageId: p.clientMessageId,
+          fromId: asker.id,
+          role,
+          text,
+          at: transaction.now,
+        };
+        await messages.insert(transaction.tx, said);
+        transaction.messages.push({ ...messageView(this.directory, this.seal, said), text: p.text });
+      },
+    );
     return messageView(this.directory, this.seal, said!);
   }
 
   rate = (asker: CommandActor, p: RatePayload) =>
-    this.desk.command('rate', asker.unitId, asker, p.callId, (script) =>
-      decide.rate(script, asker, p.rating, p.comment),
+    this.desk.command('rate', asker.unitId, asker, p.callId, (decision) =>
+      decide.rate(decision, asker, p.rating, p.comment),
     );
 
   reopen = (asker: CommandActor, p: ReopenPayload) =>
-    this.desk.command('reopen', asker.unitId, asker, p.callId, (script, known) =>
-      decide.reopen(script, known, asker, p.reason),
+    this.desk.command('reopen', asker.unitId, asker, p.callId, (decision, known) =>
+      decide.reopen(decision, known, asker, p.reason),
     );
 
   async transfer(asker: CommandActor, p: TransferPayload): Promise<Call> {
@@ -113,11 +119,11 @@ export class CallCommandsService {
       refuse('invalid', { fields: { officerId: 'field_exactly_one', departmentId: 'field_exactly_one' } });
     }
     const target = p.officerId !== undefined ? { officerId: p.officerId } : { departmentId: p.departmentId! };
-    return this.desk.command('transfer', asker.unitId, asker, p.callId, (script, known) => {
+    return this.desk.command('transfer', asker.unitId, asker, p.callId, (decision, known) => {
       if ('departmentId' in target && directory.department(target.departmentId)?.unitId !== asker.unitId) {
         refuse('invalid', { fields: { departmentId: 'field_choice' } });
       }
-      decide.transfer(script, known, asker, target, p.note);
+      decide.transfer(decision, known, asker, target, p.note);
     });
   }
 
@@ -125,8 +131,8 @@ export class CallCommandsService {
     const referred = p.outcome === 'referred';
     if (referred && !p.referral) refuse('invalid', { fields: { referral: 'field_referral_required' } });
     if (referred && p.solved) refuse('invalid', { fields: { solved: 'field_referral_solved' } });
-    return this.desk.command('close', asker.unitId, asker, p.callId, (script) =>
-      decide.close(script, asker, {
+    return this.desk.command('close', asker.unitId, asker, p.callId, (decision) =>
+      decide.close(decision, asker, {
         outcome: p.outcome,
         solved: p.solved,
         note: p.note,
@@ -139,37 +145,41 @@ export class CallCommandsService {
   }
 
   followedUp = (asker: CommandActor, { callId, kind, note, until }: FollowedUpPayload) =>
-    this.desk.command('followed-up', asker.unitId, asker, callId, (script, known) =>
+    this.desk.command('followed-up', asker.unitId, asker, callId, (decision, known) =>
       until === undefined
-        ? recordFollowUp(script, known, asker, { kind, note })
-        : postponeFollowUp(script, known, asker, { kind, note, until }),
+        ? recordFollowUp(decision, known, asker, { kind, note })
+        : postponeFollowUp(decision, known, asker, { kind, note, until }),
     );
 
   /** Of those found late after an outage. */
   bringBack = (asker: CommandActor, callId: string) =>
-    this.desk.command('bring-back', asker.unitId, asker, callId, (script, known) =>
-      ringDeferredCall(script, known, asker),
+    this.desk.command('bring-back', asker.unitId, asker, callId, (decision, known) =>
+      ringDeferredCall(decision, known, asker),
     );
 
   assign = (asker: CommandActor, p: AssignPayload) =>
-    this.desk.command('assign', asker.unitId, asker, p.callId, (script, known) =>
-      decide.assign(script, known, asker, p.officerId),
+    this.desk.command('assign', asker.unitId, asker, p.callId, (decision, known) =>
+      decide.assign(decision, known, asker, p.officerId),
     );
 
   pause = (asker: CommandActor, p: HoldPayload) =>
-    this.desk.command('pause', asker.unitId, asker, p.callId, (script, known) => {
+    this.desk.command('pause', asker.unitId, asker, p.callId, (decision, known) => {
       const until = p.until === undefined ? null : Date.parse(p.until);
       if (p.reason === 'other' && !p.note?.trim()) refuse('invalid', { fields: { note: 'field_required' } });
-      decide.pauseClocks(script, known, asker, { reason: p.reason, until, ...(p.note && { note: p.note }) });
+      decide.pauseClocks(decision, known, asker, {
+        reason: p.reason,
+        until,
+        ...(p.note && { note: p.note }),
+      });
     });
 
   goOn = (asker: CommandActor, callId: string) =>
-    this.desk.command('continue', asker.unitId, asker, callId, (script, known) =>
-      decide.resumeClocks(script, known, asker),
+    this.desk.command('continue', asker.unitId, asker, callId, (decision, known) =>
+      decide.resumeClocks(decision, known, asker),
     );
 
   contact = (asker: CommandActor, p: ContactPayload) =>
-    this.desk.command('contact', asker.unitId, asker, p.callId, (script) =>
-      decide.recordContact(script, asker, p.how, p.note),
+    this.desk.command('contact', asker.unitId, asker, p.callId, (decision) =>
+      decide.recordContact(decision, asker, p.how, p.note),
     );
 }

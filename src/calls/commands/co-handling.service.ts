@@ -41,40 +41,46 @@ export class CoHandlingService {
 
   async ask(asker: CommandActor, p: HelpAskPayload): Promise<HelpItem> {
     let helpId = '';
-    const call = await this.desk.command('help-ask', asker.unitId, asker, p.callId, async (script, known) => {
-      requireRelation(script.call.line, asker, 'holder');
-      const to = await this.target(asker, p);
-      decide.requestHelp(script, known, asker, {
-        to,
-        answerBy: Date.parse(p.answerBy),
-        resident: p.resident ?? null,
-        what: p.what,
-      });
-      const open = script.call.line.ringing.help ?? [];
-      helpId = open.findLast((h) => JSON.stringify(h.to) === JSON.stringify(to))!.id;
-    });
+    const call = await this.desk.command(
+      'help-ask',
+      asker.unitId,
+      asker,
+      p.callId,
+      async (decision, known) => {
+        requireRelation(decision.call.line, asker, 'holder');
+        const to = await this.target(asker, p);
+        decide.requestHelp(decision, known, asker, {
+          to,
+          answerBy: Date.parse(p.answerBy),
+          resident: p.resident ?? null,
+          what: p.what,
+        });
+        const open = decision.call.line.ringing.help ?? [];
+        helpId = open.findLast((h) => JSON.stringify(h.to) === JSON.stringify(to))!.id;
+      },
+    );
     return this.item(call, helpId);
   }
 
   agree = (asker: CommandActor, p: HelpAgreePayload) =>
-    this.ofHelp('help-agree', asker, p.helpId, p.contact, (script, known) =>
-      decide.agreeToHelp(script, known, asker, p.helpId),
+    this.ofHelp('help-agree', asker, p.helpId, p.contact, (decision, known) =>
+      decide.agreeToHelp(decision, known, asker, p.helpId),
     );
 
   decline = (asker: CommandActor, p: HelpDeclinePayload) =>
-    this.ofHelp('help-decline', asker, p.helpId, p.contact, (script, known) =>
-      decide.declineHelp(script, known, asker, p.helpId, p.reason),
+    this.ofHelp('help-decline', asker, p.helpId, p.contact, (decision, known) =>
+      decide.declineHelp(decision, known, asker, p.helpId, p.reason),
     );
 
   answer = (asker: CommandActor, p: HelpAnswerPayload) =>
-    this.ofHelp('help-answer', asker, p.helpId, p.contact, (script, known) => {
-      const on = p.on === undefined ? script.now : Date.parse(p.on);
-      decide.answerHelp(script, known, asker, { helpId: p.helpId, answer: p.answer, on });
+    this.ofHelp('help-answer', asker, p.helpId, p.contact, (decision, known) => {
+      const on = p.on === undefined ? decision.now : Date.parse(p.on);
+      decide.answerHelp(decision, known, asker, { helpId: p.helpId, answer: p.answer, on });
     });
 
   withdraw = (asker: CommandActor, p: HelpWithdrawPayload) =>
-    this.ofHelp('help-withdraw', asker, p.helpId, undefined, (script) =>
-      decide.withdrawHelp(script, asker, p.helpId, p.reason),
+    this.ofHelp('help-withdraw', asker, p.helpId, undefined, (decision) =>
+      decide.withdrawHelp(decision, asker, p.helpId, p.reason),
     );
 
   private async ofHelp(
@@ -82,7 +88,7 @@ export class CoHandlingService {
     asker: CommandActor,
     helpId: string,
     contact: string | undefined,
-    decide: (script: CallDecision, known: DecisionContext) => void,
+    decide: (decision: CallDecision, known: DecisionContext) => void,
   ): Promise<HelpItem> {
     const row = await coHandlers.one(this.store.read, 'where id = ?', [helpId]);
     if (row?.unitId !== asker.unitId) refuse('help_not_found');
@@ -91,11 +97,11 @@ export class CoHandlingService {
       asker.unitId,
       asker,
       row!.callId,
-      async (script, known, scene) => {
-        decide(script, known);
-        if (!contact || !script.facts.length) return;
+      async (decision, known, transaction) => {
+        decide(decision, known);
+        if (!contact || !decision.facts.length) return;
         const sealed = this.seal.seal(contactSealContext(helpId), contact);
-        await coHandlers.update(scene.tx, { contact: sealed }, 'id = ?', [helpId]);
+        await coHandlers.update(transaction.tx, { contact: sealed }, 'id = ?', [helpId]);
       },
     );
     return this.item(call, helpId);

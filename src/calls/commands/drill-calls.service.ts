@@ -37,7 +37,9 @@ export class DrillCallsService {
   }
 
   end = (unitId: string, callId: string, asker: CommandActor | null): Promise<Call> =>
-    this.desk.command('drill-end', unitId, asker, callId, (script) => endDrill(script, asker?.id ?? null));
+    this.desk.command('drill-end', unitId, asker, callId, (decision) =>
+      endDrill(decision, asker?.id ?? null),
+    );
 
   private raise(
     drill: DrillKind,
@@ -46,22 +48,22 @@ export class DrillCallsService {
   ): Promise<Call> {
     const { clock, directory } = this;
     const { unitId, communityId, raisedBy, asker } = from;
-    return this.desk.perform(`raise-${drill}`, unitId, asker, async (scene) => {
+    return this.desk.perform(`raise-${drill}`, unitId, asker, async (transaction) => {
       const { answerSeconds, closeSeconds } = directory.settings(unitId);
-      const script = CallDecision.opening(newId(clock), scene.now, raisedBy, {
+      const decision = CallDecision.opening(newId(clock), transaction.now, raisedBy, {
         unitId,
         communityId,
         clientCallId: newId(clock),
-        number: await nextCallNumber(scene.tx, unitId, scene.now, drill),
+        number: await nextCallNumber(transaction.tx, unitId, transaction.now, drill),
         ...PLAIN_CALL,
-        answerBy: scene.now + answerSeconds * 1000,
-        closeBy: scene.now + closeSeconds[PLAIN_CALL.urgency] * 1000,
-        policy: drill === 'loop' ? LOOP_POLICY : this.policy(unitId, scene.now),
+        answerBy: transaction.now + answerSeconds * 1000,
+        closeBy: transaction.now + closeSeconds[PLAIN_CALL.urgency] * 1000,
+        policy: drill === 'loop' ? LOOP_POLICY : this.policy(unitId, transaction.now),
         drill,
       });
-      await also?.(scene.tx, script.call.line.id);
-      raise(script, await scene.known(script.call.line));
-      return scene.save(null, script);
+      await also?.(transaction.tx, decision.call.line.id);
+      raise(decision, await transaction.known(decision.call.line));
+      return transaction.save(null, decision);
     });
   }
 

@@ -15,7 +15,7 @@ import type { Call } from '../../call/call-state.js';
 import { CallViewsService } from '../../desk/views/call-views.service.js';
 
 type Decision = (
-  script: CallDecision,
+  decision: CallDecision,
   known: DecisionContext,
   offer: OfferRow,
   tx: Tx,
@@ -30,13 +30,13 @@ export class OfferCommandsService {
   ) {}
 
   accept = (asker: CommandActor, p: OfferPayload) =>
-    this.ofOffer('accept', asker, p.offerId, (script, known, offer) =>
-      decide.accept(script, known, asker, offer),
+    this.ofOffer('accept', asker, p.offerId, (decision, known, offer) =>
+      decide.accept(decision, known, asker, offer),
     );
 
   decline = (asker: CommandActor, p: DeclinePayload) =>
-    this.ofOffer('decline', asker, p.offerId, (script, known, offer) =>
-      decide.decline(script, known, asker, offer, p.reason),
+    this.ofOffer('decline', asker, p.offerId, (decision, known, offer) =>
+      decide.decline(decision, known, asker, offer, p.reason),
     );
 
   /** Answers the new ring. */
@@ -45,12 +45,12 @@ export class OfferCommandsService {
       'retake',
       asker,
       p.offerId,
-      async (script, known, offer, tx) => {
+      async (decision, known, offer, tx) => {
         const since = await tx.rows(
           "select id from offer where call_id = ? and ending = 'accepted' and ended_at >= ?",
           [offer.callId, offer.endedAt ?? 0],
         );
-        retakeDecline(script, known, asker, offer, since.length > 0);
+        retakeDecline(decision, known, asker, offer, since.length > 0);
       },
     );
     return this.views.ring(
@@ -59,17 +59,18 @@ export class OfferCommandsService {
     );
   }
 
-  private async ofOffer(
-    name: string,
-    asker: CommandActor,
-    offerId: string,
-    decide: Decision,
-  ): Promise<Call> {
+  private async ofOffer(name: string, asker: CommandActor, offerId: string, decide: Decision): Promise<Call> {
     const offer = await this.offer(this.store.read, offerId);
     if (offer?.officerId !== asker.id) refuse('offer_not_found');
-    return this.desk.command(name, asker.unitId, asker, offer!.callId, async (script, known, scene) => {
-      await decide(script, known, (await this.offer(scene.tx, offerId))!, scene.tx);
-    });
+    return this.desk.command(
+      name,
+      asker.unitId,
+      asker,
+      offer!.callId,
+      async (decision, known, transaction) => {
+        await decide(decision, known, (await this.offer(transaction.tx, offerId))!, transaction.tx);
+      },
+    );
   }
   private offer = (from: Queries, id: string) => offerTable.one(from, 'where id = ?', [id]);
 }

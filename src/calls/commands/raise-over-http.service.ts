@@ -11,9 +11,9 @@ import { RaiseService } from './raise.service.js';
 @Injectable()
 export class RaiseOverHttpService {
   constructor(
-    private readonly raising: RaiseService,
+    private readonly raiseService: RaiseService,
     private readonly limits: MessageLimits,
-    private readonly wayIn: Authenticator,
+    private readonly authenticator: Authenticator,
   ) {}
 
   /** @throws Refusal `invalid` where key and body name different ids, and as `Raising.raise` */
@@ -24,8 +24,8 @@ export class RaiseOverHttpService {
     if (body.clientCallId !== undefined && body.clientCallId.toLowerCase() !== clientCallId.toLowerCase())
       refuse('invalid', { fields: { clientCallId: 'field_differs' } });
     return this.limits.spend('raise', actor, (asker) =>
-      this.wayIn.asAuthor(asker, body.by, true, (author) =>
-        this.raising.raise(author, { ...body, clientCallId }),
+      this.authenticator.asAuthor(asker, body.by, true, (author) =>
+        this.raiseService.raise(author, { ...body, clientCallId }),
       ),
     );
   }

@@ -51,16 +51,16 @@ export class RaiseService {
     const { directory } = this;
     const community = directory.community(communityId) ?? refuse('not_your_community');
     const category = requireCategory(directory, community.unitId, payload.category) ?? 'other';
-    return this.desk.perform('raise', community.unitId, asker, async (scene) => {
+    return this.desk.perform('raise', community.unitId, asker, async (transaction) => {
       const urgency = payload.urgency ?? 'normal';
-      const policy = directory.policy(community.unitId, { category, urgency }, scene.now);
-      const clocks = clocksAtRaise(directory.deadlines(community.unitId), urgency, category, scene.now);
+      const policy = directory.policy(community.unitId, { category, urgency }, transaction.now);
+      const clocks = clocksAtRaise(directory.deadlines(community.unitId), urgency, category, transaction.now);
       const due = (kind: ClockKind) => clocks.find((c) => c.kind === kind)!.due!;
       const raised = {
         unitId: community.unitId,
         communityId,
         clientCallId: payload.clientCallId,
-        number: await nextCallNumber(scene.tx, community.unitId, scene.now),
+        number: await nextCallNumber(transaction.tx, community.unitId, transaction.now),
         category,
         urgency,
         answerBy: due('answer'),
@@ -68,17 +68,17 @@ export class RaiseService {
         policy,
         clocks,
       };
-      const script = CallDecision.opening(
+      const decision = CallDecision.opening(
         newId(this.clock),
-        scene.now,
+        transaction.now,
         asker.id,
         raised,
         payload.summary || undefined,
       );
       // First: who handled this beneficiary last is found by them.
-      await this.particulars.keep(scene.tx, script.call.line.id, payload);
-      raise(script, await scene.known(script.call.line));
-      return scene.save(null, script);
+      await this.particulars.keep(transaction.tx, decision.call.line.id, payload);
+      raise(decision, await transaction.known(decision.call.line));
+      return transaction.save(null, decision);
     });
   }
 

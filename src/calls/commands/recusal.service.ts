@@ -23,8 +23,8 @@ export class RecusalService {
     if ((offerId === undefined) === (callId === undefined))
       refuse('invalid', { fields: { offerId: 'field_exactly_one', callId: 'field_exactly_one' } });
     const id = callId ?? (await this.callOf(asker, offerId!));
-    return this.desk.command('recuse', asker.unitId, asker, id, (script, known) =>
-      recuse(script, known, asker, { officerId: asker.id, reason, rung: offerId !== undefined }),
+    return this.desk.command('recuse', asker.unitId, asker, id, (decision, known) =>
+      recuse(decision, known, asker, { officerId: asker.id, reason, rung: offerId !== undefined }),
     );
   }
   private async callOf(asker: CommandActor, offerId: string): Promise<string> {
@@ -34,14 +34,14 @@ export class RecusalService {
 
   /** By a coordinator. */
   name = (asker: CommandActor, { callId, officerId, reason }: RecuseOfficerPayload): Promise<Call> =>
-    this.desk.command('recuse', asker.unitId, asker, callId, (script, known) => {
-      if (script.call.line.unitId === asker.unitId) this.requireOfficer(asker, officerId);
-      recuse(script, known, asker, { officerId, reason });
+    this.desk.command('recuse', asker.unitId, asker, callId, (decision, known) => {
+      if (decision.call.line.unitId === asker.unitId) this.requireOfficer(asker, officerId);
+      recuse(decision, known, asker, { officerId, reason });
     });
 
   withdraw = (asker: CommandActor, { callId, officerId, reason }: UnrecusePayload): Promise<Call> =>
-    this.desk.command('unrecuse', asker.unitId, asker, callId, (script, known) =>
-      unrecuse(script, known, asker, officerId, reason),
+    this.desk.command('unrecuse', asker.unitId, asker, callId, (decision, known) =>
+      unrecuse(decision, known, asker, officerId, reason),
     );
 
   private requireOfficer({ unitId }: CommandActor, officerId: string): void {

@@ -16,17 +16,17 @@ export class ReturnsService {
   ) {}
 
   giveBack = (asker: CommandActor, p: ReturnPayload) =>
-    this.desk.command('return', asker.unitId, asker, p.callId, (script) =>
-      decide.returnCall(script, asker, p.reason, this.reviewBy(asker.unitId, script.now)),
+    this.desk.command('return', asker.unitId, asker, p.callId, (decision) =>
+      decide.returnCall(decision, asker, p.reason, this.reviewBy(asker.unitId, decision.now)),
     );
 
   review = (asker: CommandActor, p: ReviewPayload) =>
-    this.desk.command('review', asker.unitId, asker, p.callId, (script, known) =>
-      decide.reviewReturn(script, known, asker, {
+    this.desk.command('review', asker.unitId, asker, p.callId, (decision, known) =>
+      decide.reviewReturn(decision, known, asker, {
         verdict: p.verdict,
         officerId: p.officerId,
         words: p.words,
-        reviewer: reviewerOf(this.directory, script.call.line.unitId),
+        reviewer: reviewerOf(this.directory, decision.call.line.unitId),
       }),
     );
 

@@ -22,7 +22,7 @@ class PreviewDto implements SupposedCall {
 @Controller()
 export class CallWhyController {
   constructor(
-    private readonly explaining: ExplainQuery,
+    private readonly explainQuery: ExplainQuery,
     private readonly preview: PolicyPreviewQuery,
   ) {}
 
@@ -32,7 +32,7 @@ export class CallWhyController {
    */
   @Get('calls/:id/why')
   why(@CurrentActor() actor: Actor, @Param('id') id: string): Promise<CallWhy> {
-    return this.explaining.why(actor, id);
+    return this.explainQuery.why(actor, id);
   }
 
   /** Answers whom a supposed call would ring. */

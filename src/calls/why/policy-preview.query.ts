@@ -102,13 +102,13 @@ export class PolicyPreviewQuery {
   }
 
   /** The whole ladder, as if nobody answered. */
-  private climb(script: CallDecision, known: DecisionContext, lang: Actor['lang']): StepWhy[] {
-    return script.call.line.policy.steps.map((asks, i) => {
-      const asked = routingQuestion(script, known);
+  private climb(decision: CallDecision, known: DecisionContext, lang: Actor['lang']): StepWhy[] {
+    return decision.call.line.policy.steps.map((asks, i) => {
+      const asked = routingQuestion(decision, known);
       const found = route(asks, asked);
       if (found.ring.length) {
-        ringOfficers(script, known, found.ring, { kind: 'ladder', step: i + 1, seconds: asks.seconds });
-        script.add('lapsed', { rings: ringRefs(script.call.rings) });
+        ringOfficers(decision, known, found.ring, { kind: 'ladder', step: i + 1, seconds: asks.seconds });
+        decision.add('lapsed', { rings: ringRefs(decision.call.rings) });
       }
       const tried = { step: i + 1, asks, ...found };
       return explainStep(tried, { cause: 'ladder', question: asked }, lang, () => true, this.views);

@@ -47,7 +47,7 @@ export class CertificateBatchJobKind implements JobKind<IssueBatchParams>, OnMod
 
   constructor(
     private readonly kinds: JobKindRegistry,
-    private readonly issuing: IssueCertificateService,
+    private readonly issueService: IssueCertificateService,
     private readonly directory: Directory,
   ) {}
 
@@ -58,8 +58,8 @@ export class CertificateBatchJobKind implements JobKind<IssueBatchParams>, OnMod
 
   validate(params: Record<string, unknown>, actor: Actor): IssueBatchParams {
     const order = validatePayload(OrderParams, params);
-    this.issuing.requirePeriod(order);
-    this.issuing.requireSetup(actor.unitId);
+    this.issueService.requirePeriod(order);
+    this.issueService.requireSetup(actor.unitId);
     return { ...order };
   }
   title = ({ paper, from, to }: IssueBatchParams, lang: Lang): string =>
@@ -73,7 +73,7 @@ export class CertificateBatchJobKind implements JobKind<IssueBatchParams>, OnMod
     const { issue: personId } = question as IssueRequestFromJob;
     try {
       const order = { personId, paper, from, to, ...(remarks !== undefined && { remarks }), orderId: job.id };
-      await this.issuing.issue(actor, order);
+      await this.issueService.issue(actor, order);
       return { issued: true };
     } catch (error) {
       if (error instanceof Refusal && SKIPPED.has(error.sentence)) return { issued: false };

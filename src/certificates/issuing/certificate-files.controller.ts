@@ -15,7 +15,7 @@ const PDF = 'application/pdf';
 @Controller('certificates')
 export class CertificateFilesController {
   constructor(
-    private readonly printing: PrintCertificateService,
+    private readonly printService: PrintCertificateService,
     private readonly register: CertificateRegisterService,
     private readonly identities: IdentitiesService,
   ) {}
@@ -23,7 +23,7 @@ export class CertificateFilesController {
   /** Lists one's own certificates, with what was credited until today. */
   @Get('own')
   async own(@CurrentActor() actor: Actor): Promise<OwnCertificates> {
-    this.printing.warm();
+    this.printService.warm();
     const [own, identity] = await Promise.all([
       this.register.own(actor),
       this.identities.shown(actor, actor.id),
@@ -35,7 +35,7 @@ export class CertificateFilesController {
   @Get(':id/file')
   @AnswersFile(PDF)
   async file(@CurrentActor() actor: Actor, @Param('id') id: string): Promise<StreamableFile> {
-    const { name, bytes } = await this.printing.file(actor, id);
+    const { name, bytes } = await this.printService.file(actor, id);
     return new StreamableFile(bytes, {
       type: PDF,
       length: bytes.length,

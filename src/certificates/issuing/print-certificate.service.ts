@@ -23,7 +23,7 @@ export class PrintCertificateService {
 
   constructor(
     private readonly register: CertificateRegisterService,
-    private readonly children: JobProcesses,
+    private readonly processes: JobProcesses,
     private readonly files: JobFilesService,
     private readonly clock: Clock,
   ) {}
@@ -44,7 +44,7 @@ export class PrintCertificateService {
 
   /** Somebody looks at their certificates: they will want one. */
   warm(): void {
-    this.children.warm();
+    this.processes.warm();
   }
 
   private async draw(actor: Actor, certificateId: string): Promise<{ name: string; bytes: Buffer }> {
@@ -52,7 +52,7 @@ export class PrintCertificateService {
     await this.files.room();
     const path = this.files.pathOf(run);
     try {
-      const ending = await this.children.runKept(run, path, {
+      const ending = await this.processes.runKept(run, path, {
         progress: () => undefined,
         answer: () => Promise.reject(new Error('it asks nothing')),
       });

@@ -35,10 +35,10 @@ export class DemoCall {
   reopened = false;
 
   constructor(
-    private readonly stage: DemoContext,
+    private readonly context: DemoContext,
     private readonly workerId: string,
   ) {
-    const { chance } = stage;
+    const { chance } = context;
     const [category, sentences] = chance.weighted(
       MATTERS.map(([c, weight, s]) => [[c, s] as const, weight] as const),
     );
@@ -56,7 +56,7 @@ export class DemoCall {
   }
 
   async raise(): Promise<void> {
-    const { doors, agenda, chance } = this.stage;
+    const { doors, agenda, chance } = this.context;
     this.id = await doors.raise(this.workerId, {
       clientCallId: chance.uuid(),
       category: this.category,
@@ -71,20 +71,20 @@ export class DemoCall {
 
   /** Most are answered within a minute, by whoever is being rung by then. */
   private firstAnswer = () =>
-    this.stage.chance.weighted([
-      [this.stage.chance.between(6, 14), 35],
-      [this.stage.chance.between(15, 45), 65],
+    this.context.chance.weighted([
+      [this.context.chance.between(6, 14), 35],
+      [this.context.chance.between(15, 45), 65],
     ]);
 
   private async takeBack(): Promise<void> {
     if (this.state !== 'ringing') return;
-    await this.stage.doors.cancel(this.workerId, this.id);
+    await this.context.doors.cancel(this.workerId, this.id);
     this.state = 'cancelled';
   }
 
   private async answer(): Promise<void> {
     if (this.state !== 'ringing') return;
-    const { doors, agenda, chance } = this.stage;
+    const { doors, agenda, chance } = this.context;
     const rung = await doors.ringing(this.id);
     if (!rung.length) {
       // Nobody is rung now: it waits and is rung again; look again, less and less often.
@@ -106,12 +106,12 @@ export class DemoCall {
 
   /** Unless it is closed by then. */
   private later = (seconds: number, deed: () => Promise<void>) =>
-    this.stage.agenda.in(seconds, async () => {
+    this.context.agenda.in(seconds, async () => {
       if (this.state === 'active') await deed();
     });
 
   private talk(): void {
-    const { doors, agenda, chance } = this.stage;
+    const { doors, agenda, chance } = this.context;
     const say = (seconds: number, personId: string, words: readonly string[]) =>
       this.later(seconds, () => doors.message(personId, this.id, chance.uuid(), chance.oneOf(words)));
     const first = chance.between(20, 90);
@@ -120,7 +120,7 @@ export class DemoCall {
     const reply = first + chance.between(40, 200);
     if (chance.happens(0.7)) say(reply, this.workerId, WORKER_WORDS);
     if (this.waitsForOthers) this.later(reply + 60, () => doors.hold(this.holder, this.id, HOLD_NOTE));
-    const now = this.stage.clock.now();
+    const now = this.context.clock.now();
     const nextMorning = (nextWorkingDay(now) + 9 * HOUR - now) / 1000 + chance.between(0, 120) * 60;
     const seconds = chance.weighted([
       [chance.between(8, 25) * 60, 45],
@@ -134,7 +134,7 @@ export class DemoCall {
 
   private async close(): Promise<void> {
     if (this.state !== 'active') return;
-    const { doors, chance } = this.stage;
+    const { doors, chance } = this.context;
     const outcome: Outcome =
       this.category === 'petition'
         ? 'referred'
@@ -146,7 +146,7 @@ export class DemoCall {
             ['duplicate', 3],
             ['invalid', 3],
           ]);
-    const after = new DemoFollowUps(this.stage, Math.floor(this.raisedAt / 1000));
+    const after = new DemoFollowUps(this.context, Math.floor(this.raisedAt / 1000));
     const referral = outcome === 'referred' ? after.referral(this.category) : undefined;
     const followUpBy = after.visitOn(outcome, this.category);
     await doors.close(this.holder, {
@@ -165,7 +165,7 @@ export class DemoCall {
   }
 
   private afterwards(outcome: Outcome): void {
-    const { doors, agenda, chance } = this.stage;
+    const { doors, agenda, chance } = this.context;
     if (chance.happens(0.62)) {
       const rating = outcome === 'unresolved' ? chance.between(2, 4) : chance.weighted(RATINGS);
       agenda.in(chance.between(5, 300) * 60, async () => {
@@ -178,9 +178,9 @@ export class DemoCall {
   }
 
   private async reopen(): Promise<void> {
-    const { doors, agenda, chance } = this.stage;
+    const { doors, agenda, chance } = this.context;
     // Too near the end there would be nobody to take it up again.
-    if (agenda.end - this.stage.clock.now() < 2 * 3600 * 1000) return;
+    if (agenda.end - this.context.clock.now() < 2 * 3600 * 1000) return;
     await doors.reopen(this.workerId, this.id, chance.oneOf(REOPENS));
     this.state = 'ringing';
     this.tries = 0;

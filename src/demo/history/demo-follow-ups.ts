@@ -18,7 +18,7 @@ export class DemoFollowUps {
   private readonly chance: SeededRandom;
 
   constructor(
-    private readonly stage: DemoContext,
+    private readonly context: DemoContext,
     seed: number,
   ) {
     this.chance = new SeededRandom(seed);
@@ -26,7 +26,7 @@ export class DemoFollowUps {
 
   /** To whom it goes, and when they are asked what became of it. */
   referral(category: Category) {
-    const { chance, clock } = this.stage;
+    const { chance, clock } = this.context;
     return {
       ...(REFERRED_TO[category] ?? REFERRED_ELSE),
       how: chance.oneOf(['warm', 'told'] as const),
@@ -39,12 +39,12 @@ export class DemoFollowUps {
     if (!ASKED.includes(outcome) || GUARDED_CATEGORIES.includes(category)) return undefined;
     if (!this.chance.happens(0.16)) return undefined;
     const days = this.chance.oneOf([3, 7, 7, 30]);
-    return new Date(startOfDay(this.stage.clock.now()) + days * DAY + 9 * HOUR).toISOString();
+    return new Date(startOfDay(this.context.clock.now()) + days * DAY + 9 * HOUR).toISOString();
   }
 
   /** Recorded on its day unless the call goes on; forgotten of one in twenty. */
   follows(call: Followed, kind: FollowUpKind, dueAt: string | undefined): void {
-    const { doors, agenda } = this.stage;
+    const { doors, agenda } = this.context;
     if (dueAt === undefined || this.chance.happens(0.05)) return;
     const { id: callId, holder } = call;
     const note = this.chance.oneOf(FOLLOWED_UP[kind]);

@@ -17,10 +17,10 @@ import { CallViewsService } from '../views/call-views.service.js';
 @Injectable()
 export class CallPublisher {
   constructor(
-    private readonly tell: Publisher,
+    private readonly publisher: Publisher,
     private readonly views: CallViewsService,
     private readonly board: DutyBoardService,
-    private readonly ledger: RingDeliveryLog,
+    private readonly deliveries: RingDeliveryLog,
     private readonly community: CommunityPublisher,
   ) {}
 
@@ -36,51 +36,51 @@ export class CallPublisher {
   private rang({ line }: Call, begun: readonly RingBegun[]): void {
     const call = this.views.ringCall(line);
     for (const { id, officer, expiresAt, step } of begun) {
-      this.tell.officer(officer, 'offer:ring', { id, expiresAt: iso(expiresAt), step, call });
-      this.ledger.rang(id, officer);
+      this.publisher.officer(officer, 'offer:ring', { id, expiresAt: iso(expiresAt), step, call });
+      this.deliveries.rang(id, officer);
     }
   }
 
   private ringsLonger({ line, rings }: Call, id: string): void {
     const ring = rings.find((r) => r.id === id);
-    if (ring) this.tell.officer(ring.officerId, 'offer:ring', this.views.ring(line, ring));
+    if (ring) this.publisher.officer(ring.officerId, 'offer:ring', this.views.ring(line, ring));
   }
 
-  rest(scene: DeskTransaction): void {
-    for (const update of scene.updates) if (update.facts.length) this.ofCall(update, scene);
-    for (const message of scene.messages) this.ofMessage(message, scene);
-    for (const officer of scene.touched) this.board.touch(scene.unitId, officer);
+  rest(transaction: DeskTransaction): void {
+    for (const update of transaction.updates) if (update.facts.length) this.ofCall(update, transaction);
+    for (const message of transaction.messages) this.ofMessage(message, transaction);
+    for (const officer of transaction.touched) this.board.touch(transaction.unitId, officer);
   }
 
   private ofMessage(message: Message, { updates }: DeskTransaction): void {
     const line = updates.find((o) => o.after.line.id === message.callId)?.after.line;
     if (!line) return;
     this.community.message(line, message);
-    if (line.holderId !== null) this.tell.officer(line.holderId, 'call:message', message);
-    for (const officer of helpersOf(line)) this.tell.officer(officer, 'call:message', message);
+    if (line.holderId !== null) this.publisher.officer(line.holderId, 'call:message', message);
+    for (const officer of helpersOf(line)) this.publisher.officer(officer, 'call:message', message);
   }
 
-  private ofCall(update: CallUpdate, scene: DeskTransaction): void {
+  private ofCall(update: CallUpdate, transaction: DeskTransaction): void {
     const { before, after, facts } = update;
     const { line } = after;
     for (const fact of facts) {
-      for (const ring of [...ringsEnded(fact), ...ringsBegun(fact)]) scene.touched.add(ring.officer);
+      for (const ring of [...ringsEnded(fact), ...ringsBegun(fact)]) transaction.touched.add(ring.officer);
       for (const told of eventsOf(fact, update, this.views))
-        if (told.officer === null) this.tell.coordination(line.unitId, told.event, told.payload);
-        else this.tell.officer(told.officer, told.event, told.payload);
+        if (told.officer === null) this.publisher.coordination(line.unitId, told.event, told.payload);
+        else this.publisher.officer(told.officer, told.event, told.payload);
     }
     const summary = this.views.summary(line);
     // A drill is between the hub, coordinators and officers; the hub's own is nobody's but its own.
     this.community.changed(after, before?.line);
-    if (line.drill !== 'loop') this.tell.coordination(line.unitId, 'call:changed', summary);
+    if (line.drill !== 'loop') this.publisher.coordination(line.unitId, 'call:changed', summary);
     const giver = before?.line.holderId ?? null;
     // After a closing its handler hears nothing more: not even that somebody rated it.
     const over = line.state === 'closed' && before?.line.state === 'closed';
     if (line.holderId !== null && !over)
-      this.tell.officer(line.holderId, 'call:changed', this.views.forOfficer(summary));
+      this.publisher.officer(line.holderId, 'call:changed', this.views.forOfficer(summary));
     if (giver !== null && giver !== line.holderId)
-      this.tell.officer(giver, 'call:changed', this.views.withoutWords(summary));
-    for (const officer of [giver, line.holderId]) if (officer !== null) scene.touched.add(officer);
+      this.publisher.officer(giver, 'call:changed', this.views.withoutWords(summary));
+    for (const officer of [giver, line.holderId]) if (officer !== null) transaction.touched.add(officer);
     const rang = (before?.rings.length ?? 0) + after.rings.length > 0;
     const booked = facts.some((f) => f.deed === 'booked');
     if ((rang || booked) && (line.state !== 'active' || before?.line.state !== 'active'))

@@ -26,21 +26,21 @@ export class CommunityPublisher {
   private last: Promise<void> = Promise.resolve();
 
   constructor(
-    private readonly tell: Publisher,
+    private readonly publisher: Publisher,
     private readonly views: CallViewsService,
     private readonly directory: Directory,
-    private readonly there: PeopleAtDevicesQuery,
+    private readonly peopleAtDevices: PeopleAtDevicesQuery,
   ) {}
 
   changed({ line }: Call, before: CallRow | undefined): void {
     if (line.drill) return;
-    const { tell } = this;
+    const { publisher } = this;
     const summary = this.views.summary(line);
     const raiser = this.raiserOf(line);
     if (isGuarded(line)) {
-      tell.community(line.communityId, 'call:changed', rowView(summary), { but: raiser });
-      if (raiser !== undefined) tell.communityPages(raiser, 'call:changed', fullView(summary));
-    } else tell.community(line.communityId, 'call:changed', fullView(summary), { also: raiser });
+      publisher.community(line.communityId, 'call:changed', rowView(summary), { but: raiser });
+      if (raiser !== undefined) publisher.communityPages(raiser, 'call:changed', fullView(summary));
+    } else publisher.community(line.communityId, 'call:changed', fullView(summary), { also: raiser });
     this.devices(line, (viewer, told) => {
       const own = line.raisedBy === viewer.device?.id;
       if (visibilityOf(line, viewer)) told('call:changed', maskForVisibility(summary, line, viewer));
@@ -55,8 +55,8 @@ export class CommunityPublisher {
     if (line.drill) return;
     const raiser = this.raiserOf(line);
     if (isGuarded(line)) {
-      if (raiser !== undefined) this.tell.communityPages(raiser, 'call:message', message);
-    } else this.tell.community(line.communityId, 'call:message', message, { also: raiser });
+      if (raiser !== undefined) this.publisher.communityPages(raiser, 'call:message', message);
+    } else this.publisher.community(line.communityId, 'call:message', message, { also: raiser });
     this.devices(line, (viewer, told) => {
       if (visibilityOf(line, viewer) === 'whole') told('call:message', message);
     });
@@ -66,7 +66,7 @@ export class CommunityPublisher {
     const { line } = call;
     if (line.drill) return;
     const progress = this.views.progress(call);
-    this.tell.community(line.communityId, 'call:progress', progress, { also: this.raiserOf(line) });
+    this.publisher.community(line.communityId, 'call:progress', progress, { also: this.raiserOf(line) });
     this.devices(line, (viewer, told) => {
       if (canSeeProgress(line, viewer)) told('call:progress', progress);
     });
@@ -81,8 +81,8 @@ export class CommunityPublisher {
   private devices(line: CallRow, tellOne: (viewer: Actor, told: Audience<'community'>) => void): void {
     this.last = this.last
       .then(async () => {
-        for (const viewer of await this.there.at(line.communityId))
-          tellOne(viewer, this.tell.sessionIn('community', viewer.sessionId));
+        for (const viewer of await this.peopleAtDevices.at(line.communityId))
+          tellOne(viewer, this.publisher.sessionIn('community', viewer.sessionId));
       })
       // A hint that is lost is made good by the next snapshot.
       .catch(() => undefined);

@@ -51,36 +51,37 @@ export interface JournalChange {
 }
 
 /** Puts the summary on the line, sealed: whoever looks at the call from here on sees it as it will be kept. */
-export function sealSummary(seal: Seal, script: CallDecision): void {
-  const summary = summaryOf(seal, script);
-  if (summary !== undefined) script.call = { ...script.call, line: { ...script.call.line, summary } };
+export function sealSummary(seal: Seal, decision: CallDecision): void {
+  const summary = summaryOf(seal, decision);
+  if (summary !== undefined) decision.call = { ...decision.call, line: { ...decision.call.line, summary } };
 }
 
 /** Decisions of one write in few statements, however many calls they are of. */
 export async function appendChanges(tx: Tx, seal: Seal, changes: readonly JournalChange[]): Promise<void> {
-  const rows = changes.flatMap(({ script }) =>
-    script.facts.map((f) => {
-      const { id } = script.call.line;
+  const rows = changes.flatMap(({ script: decision }) =>
+    decision.facts.map((f) => {
+      const { id } = decision.call.line;
       return factRow(id, f, f.words ? seal.seal(factTextSealContext(id, f.seq), f.words) : null);
     }),
   );
   await facts.insert(tx, ...rows);
-  for (const { before, script } of changes) if (!before) await callTable.insert(tx, script.call.line);
+  for (const { before, script: decision } of changes)
+    if (!before) await callTable.insert(tx, decision.call.line);
   for (const round of rounds(changes)) await updateLines(tx, round);
   await saveOffers(
     tx,
-    changes.map(({ script }) => script),
+    changes.map(({ script: decision }) => decision),
   );
-  for (const { script } of changes) await saveCoHandlers(tx, script);
+  for (const { script: decision } of changes) await saveCoHandlers(tx, decision);
 }
 
 /** The last words given as summary, sealed; undefined where none were. */
-function summaryOf(seal: Seal, script: CallDecision): string | null | undefined {
-  const said = script.facts.findLast(
+function summaryOf(seal: Seal, decision: CallDecision): string | null | undefined {
+  const said = decision.facts.findLast(
     (f) => f.deed === 'raised' || (f.deed === 'amended' && f.data.changed.includes('summary')),
   );
   if (!said) return undefined;
-  return said.words ? seal.seal(summarySealContext(script.call.line.id), said.words) : null;
+  return said.words ? seal.seal(summarySealContext(decision.call.line.id), said.words) : null;
 }
 
 interface Line {
@@ -91,12 +92,12 @@ interface Line {
 function rounds(changes: readonly JournalChange[]): Line[][] {
   const all: Line[][] = [];
   const times = new Map<string, number>();
-  for (const { before, script } of changes) {
+  for (const { before, script: decision } of changes) {
     if (!before) continue;
     const { id } = before.line;
     const round = times.get(id) ?? 0;
     times.set(id, round + 1);
-    (all[round] ??= []).push({ before: before.line, after: script.call.line });
+    (all[round] ??= []).push({ before: before.line, after: decision.call.line });
   }
   return all;
 }

@@ -41,7 +41,7 @@ export class RingDeliveryLog implements BeforeApplicationShutdown {
   constructor(
     private readonly store: Store,
     private readonly clock: Clock,
-    private readonly tell: Publisher,
+    private readonly publisher: Publisher,
   ) {
     this.lastRang = clock.now();
   }
@@ -53,7 +53,8 @@ export class RingDeliveryLog implements BeforeApplicationShutdown {
   rang(offerId: string, officerId: string): void {
     const sentAt = this.clock.now();
     this.lastRang = sentAt;
-    for (const session of this.tell.pagesHere(officerId)) this.note(offerId, 'page', session, { sentAt });
+    for (const session of this.publisher.pagesHere(officerId))
+      this.note(offerId, 'page', session, { sentAt });
   }
 
   /** The ring was told to this session's pages by this node, or one of them has said here that it came. */

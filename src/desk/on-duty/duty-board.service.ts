@@ -38,7 +38,7 @@ export class DutyBoardService {
     private readonly store: Store,
     private readonly clock: Clock,
     private readonly directory: Directory,
-    private readonly tell: Publisher,
+    private readonly publisher: Publisher,
   ) {
     this.startedAt = clock.now();
   }
@@ -69,7 +69,7 @@ export class DutyBoardService {
     const rows = await this.store.read
       .rows<Row>(`${SELECT} where d.id in (${placeholders(officers)})`, officers)
       .catch(() => []);
-    for (const row of rows) this.tell.coordination(unitId, 'duty:changed', this.view(row));
+    for (const row of rows) this.publisher.coordination(unitId, 'duty:changed', this.view(row));
   }
 
   private view(row: Row): OfficerOnDuty {

@@ -22,7 +22,7 @@ export class ClaimsController {
     private readonly claims: ClaimsService,
     private readonly decisions: ClaimDecisionsService,
     private readonly evidence: EvidenceQuery,
-    private readonly shown: HoursViewsService,
+    private readonly views: HoursViewsService,
   ) {}
 
   /** Lists claims of service: one's own, or the unit's for its coordinators. */
@@ -48,7 +48,7 @@ export class ClaimsController {
     const span = readSpan(body, { required: true, emptyAllowed });
     const { claim, made } = await this.claims.enter(actor, { ...body, ...span });
     response.status(made ? HttpStatus.CREATED : HttpStatus.OK);
-    return this.shown.claim(claim);
+    return this.views.claim(claim);
   }
 
   /** Approves or returns claims, one or many. What was refused of single ones is said beside what was decided. */
@@ -59,7 +59,7 @@ export class ClaimsController {
     @Body() { ids, ...ruling }: RulingDto,
   ): Promise<Decisions<Claim>> {
     const { decided, refused } = await this.decisions.decide(actor, ids, ruling);
-    return { decided: decided.map((row) => this.shown.claim(row)), refused: refusalsOf(refused, actor) };
+    return { decided: decided.map((row) => this.views.claim(row)), refused: refusalsOf(refused, actor) };
   }
 
   /** Answers what a claim rests on. */
@@ -72,6 +72,6 @@ export class ClaimsController {
   @Post(':id/withdraw')
   @HttpCode(200)
   async withdraw(@CurrentActor() actor: Actor, @Param('id') id: string): Promise<Claim> {
-    return this.shown.claim(await this.claims.withdraw(actor, id));
+    return this.views.claim(await this.claims.withdraw(actor, id));
   }
 }

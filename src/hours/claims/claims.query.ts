@@ -27,7 +27,7 @@ export class ClaimsQuery {
   constructor(
     private readonly store: Store,
     private readonly directory: Directory,
-    private readonly shown: HoursViewsService,
+    private readonly views: HoursViewsService,
   ) {}
 
   /**
@@ -64,7 +64,7 @@ export class ClaimsQuery {
     const page = toPage(
       rows,
       size,
-      (row) => this.shown.claim(row),
+      (row) => this.views.claim(row),
       (row) => [row.day, row.fromAt, row.id],
     );
     return { ...page, total: Number(counted!.total) };

@@ -36,7 +36,7 @@ export class EvidenceQuery {
     private readonly store: Store,
     private readonly clock: Clock,
     private readonly roster: RosterQuery,
-    private readonly shown: HoursViewsService,
+    private readonly views: HoursViewsService,
   ) {}
 
   /** @throws Refusal `not_found` for what is neither one's own nor one's unit's to decide on */
@@ -61,7 +61,7 @@ export class EvidenceQuery {
         wouldCredit: settled.allotted.get(line.id)?.credited ?? 0,
         capMinutes: settled.policy.capMinutes,
       },
-      verdicts: verdicts.map((v) => ({ ...this.shown.verdict(v), credited: v.credited })),
+      verdicts: verdicts.map((v) => ({ ...this.views.verdict(v), credited: v.credited })),
     };
   }
 

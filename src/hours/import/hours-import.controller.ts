@@ -14,7 +14,7 @@ import { HoursImportService } from './hours-import.service.js';
 @Controller('hours/import')
 export class HoursImportController {
   constructor(
-    private readonly importing: HoursImportService,
+    private readonly importService: HoursImportService,
     private readonly reader: SheetReader,
   ) {}
 
@@ -23,7 +23,7 @@ export class HoursImportController {
   @AnswersFile(XLSX)
   async template(@CurrentActor() actor: Actor): Promise<StreamableFile> {
     const name = actor.lang === 'zh' ? '补录模板.xlsx' : 'hours-template.xlsx';
-    return sheetFile(await this.importing.template(actor), name);
+    return sheetFile(await this.importService.template(actor), name);
   }
 
   /**
@@ -38,6 +38,6 @@ export class HoursImportController {
     @Req() request: Request,
   ): Promise<ImportReport> {
     const table = await readSheetBytes(this.reader, actor.id, request, HOURS_IMPORT_HEADINGS);
-    return this.importing.import(actor, table, dry !== undefined);
+    return this.importService.import(actor, table, dry !== undefined);
   }
 }

@@ -17,7 +17,7 @@ const accounts = new Table(AccountRow);
 @Injectable()
 export class AccountCredentialsService {
   constructor(
-    private readonly book: AccountViewsService,
+    private readonly accountViews: AccountViewsService,
     private readonly changes: DirectoryChangesService,
     private readonly sessions: SessionsService,
     private readonly clock: Clock,
@@ -36,9 +36,13 @@ export class AccountCredentialsService {
     { password, withoutTotp = false, current }: ResetPasswordDto,
   ): Promise<void> {
     if (id === actor.id) refuse('forbidden');
-    const { username, name } = await this.book.one(actor, id);
+    const { username, name } = await this.accountViews.one(actor, id);
     await this.own.requireProof(actor, current, this.clock.now(), 'current');
-    await requireGoodPassword(password, [username, name, this.book.unitName(actor.unitId)], 'password');
+    await requireGoodPassword(
+      password,
+      [username, name, this.accountViews.unitName(actor.unitId)],
+      'password',
+    );
     const changes = {
       passwordHash: await hashPassword(password),
       mustChangePassword: true,
@@ -54,13 +58,13 @@ export class AccountCredentialsService {
 
   /** @throws Refusal `not_found` */
   async endSessions(actor: Actor, id: string): Promise<void> {
-    await this.book.one(actor, id);
+    await this.accountViews.one(actor, id);
     await this.changes.make(actor, 'account.end_sessions', async () => ({ subject: id, value: undefined }));
     await this.sessions.endAll(id, actor.sessionId);
   }
   /** One of theirs. @throws Refusal `not_found` */
   async endSession(actor: Actor, id: string, sessionId: string): Promise<void> {
-    await this.book.one(actor, id);
+    await this.accountViews.one(actor, id);
     if (!(await this.sessions.list(id)).some((s) => s.id === sessionId)) refuse('not_found');
     await this.changes.make(actor, 'account.end_sessions', async () => ({
       subject: id,

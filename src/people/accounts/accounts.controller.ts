@@ -20,15 +20,15 @@ import { CurrentActor } from '../../access/current-actor.decorator.js';
 export class AccountsController {
   constructor(
     private readonly accounts: AccountsService,
-    private readonly keys: AccountCredentialsService,
-    private readonly book: AccountViewsService,
+    private readonly credentials: AccountCredentialsService,
+    private readonly accountViews: AccountViewsService,
     private readonly sessions: SessionsService,
   ) {}
 
   /** Lists the unit's accounts, by user name. */
   @Get()
   list(@CurrentActor() actor: Actor, @Query() filter: AccountFilterDto): Promise<Page<AccountView>> {
-    return this.book.list(actor, filter);
+    return this.accountViews.list(actor, filter);
   }
 
   /** Makes an account. Its first password is changed at the first sign-in. */
@@ -49,14 +49,14 @@ export class AccountsController {
   /** Lists where the person is signed in. */
   @Get(':id/sessions')
   async sessionsOf(@CurrentActor() actor: Actor, @Param('id') id: string): Promise<Page<SessionShown>> {
-    const { id: accountId } = await this.book.one(actor, id);
+    const { id: accountId } = await this.accountViews.one(actor, id);
     return sessionViews(await this.sessions.list(accountId), actor.sessionId);
   }
   /** Signs the person out everywhere but where the administrator sits, shared devices in their hand among it. */
   @Delete(':id/sessions')
   @HttpCode(204)
   endSessions(@CurrentActor() actor: Actor, @Param('id') id: string): Promise<void> {
-    return this.keys.endSessions(actor, id);
+    return this.credentials.endSessions(actor, id);
   }
   /** Signs the person out of one of their sessions. */
   @Delete(':id/sessions/:sessionId')
@@ -66,7 +66,7 @@ export class AccountsController {
     @Param('id') id: string,
     @Param('sessionId') sessionId: string,
   ): Promise<void> {
-    return this.keys.endSession(actor, id, sessionId);
+    return this.credentials.endSession(actor, id, sessionId);
   }
   /**
    * Gives the person a new password. They choose their own at the next sign-in; every device of theirs is signed out.
@@ -78,6 +78,6 @@ export class AccountsController {
     @Param('id') id: string,
     @Body() body: ResetPasswordDto,
   ): Promise<void> {
-    return this.keys.resetPassword(actor, id, body);
+    return this.credentials.resetPassword(actor, id, body);
   }
 }

@@ -21,11 +21,11 @@ const same = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b)
 @Injectable()
 export class AccountsService {
   constructor(
-    private readonly book: AccountViewsService,
+    private readonly accountViews: AccountViewsService,
     private readonly changes: DirectoryChangesService,
     private readonly sessions: SessionsService,
     private readonly clock: Clock,
-    private readonly ableAgain: ReEnabledOfficersService,
+    private readonly reEnabledOfficers: ReEnabledOfficersService,
   ) {}
 
   /** @throws Refusal `already_exists` where the user name is taken, `invalid` */
@@ -33,8 +33,8 @@ export class AccountsService {
     const { name, roles } = dto;
     if (!roles?.length) return refuse('invalid', { fields: { roles: 'field_required' } });
     if (!name) return refuse('invalid', { fields: { name: 'field_required' } });
-    this.book.requireOwn(actor, dto);
-    const own = [dto.username, name, this.book.unitName(actor.unitId)];
+    this.accountViews.requireOwn(actor, dto);
+    const own = [dto.username, name, this.accountViews.unitName(actor.unitId)];
     await requireGoodPassword(dto.password, own, 'password');
     const id = newId(this.clock);
     const account: AccountRow = {
@@ -47,7 +47,7 @@ export class AccountsService {
       title: dto.title || null,
       roles,
       skills: dto.skills ?? [],
-      phone: this.book.sealedPhone(id, dto.phone),
+      phone: this.accountViews.sealedPhone(id, dto.phone),
       totpSecret: null,
       totpUsedStep: null,
       createdAt: this.clock.now(),
@@ -66,12 +66,12 @@ export class AccountsService {
           ? new Refusal('already_exists', { fields: { username: 'field_taken' } })
           : error;
       });
-    return this.book.shown(account);
+    return this.accountViews.shown(account);
   }
 
   /** @throws Refusal `not_found`, `last_admin`, `invalid` */
   async change(actor: Actor, id: string, dto: AccountChangeDto): Promise<AccountView> {
-    this.book.requireOwn(actor, dto);
+    this.accountViews.requireOwn(actor, dto);
     if (dto.roles && !dto.roles.length) refuse('invalid', { fields: { roles: 'field_required' } });
     const { account, changed, able } = await this.changes.make(actor, 'account.change', async (tx) => {
       const before =
@@ -98,8 +98,8 @@ export class AccountsService {
     // What a person may do stands in their sockets: they come back as who they are now.
     if (account.disabledAt !== null) await this.sessions.endAll(id);
     else if (changed.some((key) => STANDING.has(key))) this.sessions.reconnect(id);
-    if (able) await this.ableAgain.ring(id, account.unitId);
-    return this.book.shown(account);
+    if (able) await this.reEnabledOfficers.ring(id, account.unitId);
+    return this.accountViews.shown(account);
   }
 
   private wanted(before: AccountRow, dto: AccountChangeDto): Partial<AccountRow> {
@@ -111,7 +111,9 @@ export class AccountsService {
       ...(dto.skills !== undefined && { skills: dto.skills }),
       // Sealed anew each time: only another number is a change.
       ...(dto.phone !== undefined &&
-        dto.phone !== this.book.phoneOf(before) && { phone: this.book.sealedPhone(before.id, dto.phone) }),
+        dto.phone !== this.accountViews.phoneOf(before) && {
+          phone: this.accountViews.sealedPhone(before.id, dto.phone),
+        }),
       ...(dto.disabled !== undefined && {
         disabledAt: dto.disabled ? (before.disabledAt ?? this.clock.now()) : null,
       }),

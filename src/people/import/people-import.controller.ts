@@ -14,7 +14,7 @@ import { CurrentActor } from '../../access/current-actor.decorator.js';
 @Controller('people/import')
 export class PeopleImportController {
   constructor(
-    private readonly importing: PeopleImportService,
+    private readonly importService: PeopleImportService,
     private readonly reader: SheetReader,
   ) {}
 
@@ -23,7 +23,7 @@ export class PeopleImportController {
   @AnswersFile(XLSX)
   async template(@CurrentActor() actor: Actor): Promise<StreamableFile> {
     const name = actor.lang === 'zh' ? '人员模板.xlsx' : 'people-template.xlsx';
-    return sheetFile(await this.importing.template(actor), name);
+    return sheetFile(await this.importService.template(actor), name);
   }
 
   /**
@@ -38,6 +38,6 @@ export class PeopleImportController {
     @Req() request: Request,
   ): Promise<PeopleImported> {
     const table = await readSheetBytes(this.reader, actor.id, request, PEOPLE_COLUMNS);
-    return this.importing.import(actor, table, dry !== undefined);
+    return this.importService.import(actor, table, dry !== undefined);
   }
 }

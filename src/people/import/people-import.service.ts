@@ -36,7 +36,7 @@ export class PeopleImportService {
     private readonly store: Store,
     private readonly clock: Clock,
     private readonly changes: DirectoryChangesService,
-    private readonly book: AccountViewsService,
+    private readonly accountViews: AccountViewsService,
     private readonly audit: AuditService,
   ) {}
 
@@ -84,7 +84,7 @@ export class PeopleImportService {
     { unitId }: Actor,
     table: SheetTable | undefined,
   ): Promise<ReadPeople> {
-    const read = readPeople(table, this.book.placesOf(unitId));
+    const read = readPeople(table, this.accountViews.placesOf(unitId));
     if (!read.names.length) return read;
     const found = await accounts.find(
       queries,
@@ -122,7 +122,7 @@ export class PeopleImportService {
           title: account.title || null,
           roles: account.roles,
           skills: [],
-          phone: this.book.sealedPhone(id, account.phone),
+          phone: this.accountViews.sealedPhone(id, account.phone),
           totpSecret: null,
           totpUsedStep: null,
           createdAt: this.clock.now(),

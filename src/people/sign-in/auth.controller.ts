@@ -34,13 +34,13 @@ export class AuthController {
   constructor(
     private readonly signIn: SignInService,
     private readonly sessions: SessionsService,
-    private readonly devices: KnownBrowsersService,
+    private readonly knownBrowsers: KnownBrowsersService,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
   private from = (request: Request, username: string): AttemptSource => ({
     address: request.ip ?? '',
-    device: this.devices.known(username, parseCookies(request.headers.cookie ?? '')),
+    device: this.knownBrowsers.known(username, parseCookies(request.headers.cookie ?? '')),
   });
 
   /** Signs in a page: the session goes into a cookie. */
@@ -64,8 +64,8 @@ export class AuthController {
     setCookie(
       response,
       secure,
-      this.devices.cookieOf(username),
-      this.devices.mark(username),
+      this.knownBrowsers.cookieOf(username),
+      this.knownBrowsers.mark(username),
       { maxAge: KNOWN_BROWSER_MILLISECONDS },
       '/api/auth',
     );

@@ -20,7 +20,7 @@ const MOST_EXPORT_DAYS = 370;
 @Controller('roster')
 export class RosterWorkbookController {
   constructor(
-    private readonly exchange: RosterWorkbookService,
+    private readonly workbook: RosterWorkbookService,
     private readonly roster: RosterQuery,
     private readonly reader: SheetReader,
   ) {}
@@ -31,7 +31,7 @@ export class RosterWorkbookController {
   async export(@CurrentActor() actor: Actor, @Query() question: DaySpanQueryDto): Promise<StreamableFile> {
     const from = question.from ?? this.roster.today();
     const to = question.to ?? addDays(from, 27);
-    const bytes = await this.exchange.export(actor, ...readDaySpan(from, to, MOST_EXPORT_DAYS));
+    const bytes = await this.workbook.export(actor, ...readDaySpan(from, to, MOST_EXPORT_DAYS));
     return sheetFile(bytes, actor.lang === 'zh' ? `排班_${from}.xlsx` : `roster-${from}.xlsx`);
   }
 
@@ -44,6 +44,6 @@ export class RosterWorkbookController {
     @Req() request: Request,
   ): Promise<RosterImported | RosterLooked> {
     const table = await readSheetBytes(this.reader, actor.id, request, ROSTER_COLUMNS);
-    return this.exchange.import(actor, table, question);
+    return this.workbook.import(actor, table, question);
   }
 }

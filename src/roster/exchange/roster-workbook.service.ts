@@ -36,8 +36,8 @@ export class RosterWorkbookService {
   constructor(
     private readonly changes: DirectoryChangesService,
     private readonly roster: RosterQuery,
-    private readonly listing: RosterBulkChangeService,
-    private readonly concerned: RosterChangeNotices,
+    private readonly bulkChange: RosterBulkChangeService,
+    private readonly changeNotices: RosterChangeNotices,
   ) {}
 
   async export(actor: Actor, firstDay: string, lastDay: string): Promise<Uint8Array> {
@@ -78,13 +78,13 @@ export class RosterWorkbookService {
     const { unitId } = actor;
     return this.changes.make<RosterImported | RosterLooked>(actor, 'roster.import', async (tx) => {
       const placements = await this.read(tx, unitId, table);
-      const steps = await this.listing.plan(tx, unitId, placements);
+      const steps = await this.bulkChange.plan(tx, unitId, placements);
       const counts = { changed: steps.length, unchanged: placements.length - steps.length };
       if (dry !== undefined)
-        return { value: this.listing.looked(steps, counts, versionTagOf(plannedChanges(steps))) };
+        return { value: this.bulkChange.looked(steps, counts, versionTagOf(plannedChanges(steps))) };
       requireCurrent(tag, plannedChanges(steps));
       if (!steps.length) return { value: counts };
-      await this.concerned.tell(tx, actor, () => this.listing.write(tx, actor.id, unitId, steps));
+      await this.changeNotices.tell(tx, actor, () => this.bulkChange.write(tx, actor.id, unitId, steps));
       return { value: counts, subject: unitId, data: { ...counts } };
     });
   }

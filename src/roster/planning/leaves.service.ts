@@ -26,8 +26,8 @@ export class LeavesService {
   constructor(
     private readonly changes: DirectoryChangesService,
     private readonly roster: RosterQuery,
-    private readonly tidings: RosterNoticesService,
-    private readonly concerned: RosterChangeNotices,
+    private readonly rosterNotices: RosterNoticesService,
+    private readonly changeNotices: RosterChangeNotices,
   ) {}
 
   /** Those not over yet, soonest first; of one person where a person is named. */
@@ -60,10 +60,10 @@ export class LeavesService {
       if (own.some((l) => l.fromDay <= untilDay && fromDay <= l.untilDay)) refuse('already_exists');
       const leave: LeaveRow = { id: newId(this.roster.clock), unitId, personId, fromDay, untilDay, blocks };
       // By another's hand they hear which of their shifts it takes.
-      await this.concerned.tell(tx, actor, () => leaves.insert(tx, leave));
+      await this.changeNotices.tell(tx, actor, () => leaves.insert(tx, leave));
       await this.roster.poke(tx, unitId);
       const [first] = clash;
-      if (first) await this.tidings.coordinators(tx, unitId, 'leave', first, personId, actor.id);
+      if (first) await this.rosterNotices.coordinators(tx, unitId, 'leave', first, personId, actor.id);
       return { value: { leave, clashes }, subject: leave.id, data: { personId, fromDay, untilDay, blocks } };
     });
   }
@@ -73,7 +73,7 @@ export class LeavesService {
       const leave = await leaves.one(tx, 'where id = ?', [id]);
       if (!leave || leave.unitId !== actor.unitId) return refuse('not_found');
       if (leave.personId !== actor.id && !actor.roles.includes('coordinator')) return refuse('not_found');
-      await this.concerned.tell(tx, actor, () => tx.run('delete from leave_day where id = ?', [id]));
+      await this.changeNotices.tell(tx, actor, () => tx.run('delete from leave_day where id = ?', [id]));
       await this.roster.poke(tx, actor.unitId);
       return { value: undefined, subject: id, data: { ...leave } };
     });

@@ -13,7 +13,7 @@ import { RosterWarningsQuery, type RosterWarning } from '../roster-warnings.quer
 export class PatternsController {
   constructor(
     private readonly patterns: ShiftPatternsService,
-    private readonly temporaries: TemporaryRostersService,
+    private readonly temporaryRosters: TemporaryRostersService,
     private readonly warnings: RosterWarningsQuery,
   ) {}
 
@@ -48,7 +48,7 @@ export class PatternsController {
   /** Lists the temporary rosters. */
   @Get('temporary')
   async temporary(@CurrentActor() actor: Actor): Promise<{ items: TemporaryRosterRow[] }> {
-    return { items: await this.temporaries.list(actor.unitId) };
+    return { items: await this.temporaryRosters.list(actor.unitId) };
   }
 
   /** Makes a temporary roster, which stands in for the standing one. */
@@ -57,14 +57,14 @@ export class PatternsController {
     @CurrentActor() actor: Actor,
     @Body() { likeStanding, ...dto }: TemporaryDto,
   ): Promise<TemporaryRosterRow> {
-    return this.temporaries.make(actor, dto, likeStanding ?? false);
+    return this.temporaryRosters.make(actor, dto, likeStanding ?? false);
   }
 
   /** Takes a temporary roster away. */
   @Delete('temporary/:id')
   @HttpCode(204)
   endTemporary(@CurrentActor() actor: Actor, @Param('id') id: string): Promise<void> {
-    return this.temporaries.end(actor, id);
+    return this.temporaryRosters.end(actor, id);
   }
 
   /** Lists gaps, clashes and people who cannot be reached, weeks ahead. */

@@ -30,7 +30,7 @@ export class ShiftPatternsService {
   constructor(
     private readonly changes: DirectoryChangesService,
     private readonly roster: RosterQuery,
-    private readonly concerned: RosterChangeNotices,
+    private readonly changeNotices: RosterChangeNotices,
   ) {}
 
   /** Those that are not over. */
@@ -76,7 +76,7 @@ export class ShiftPatternsService {
         anchorDay,
         fromDay,
       });
-      await this.concerned.tell(tx, actor, async () => {
+      await this.changeNotices.tell(tx, actor, async () => {
         if (begun) {
           await patterns.insert(tx, row);
           await patterns.update(tx, { untilDay: addDays(today, -1) }, 'id = ?', [id]);
@@ -97,7 +97,7 @@ export class ShiftPatternsService {
   async end(actor: Actor, id: string): Promise<void> {
     await this.changes.make(actor, 'shift.end', async (tx) => {
       await this.own(tx, actor.unitId, id);
-      await this.concerned.tell(tx, actor, () => endPattern(tx, id, this.roster.today()));
+      await this.changeNotices.tell(tx, actor, () => endPattern(tx, id, this.roster.today()));
       await this.roster.poke(tx, actor.unitId);
       return { value: undefined, subject: id };
     });

@@ -20,7 +20,7 @@ export class TemporaryRostersService {
   constructor(
     private readonly changes: DirectoryChangesService,
     private readonly roster: RosterQuery,
-    private readonly concerned: RosterChangeNotices,
+    private readonly changeNotices: RosterChangeNotices,
   ) {}
 
   list(unitId: string): Promise<TemporaryRosterRow[]> {
@@ -53,7 +53,7 @@ export class TemporaryRostersService {
       if (same) return { value: same };
       if (other.length) refuse('rosters_overlap');
       const row: TemporaryRosterRow = { id: newId(this.roster.clock), unitId, name, fromDay, untilDay };
-      await this.concerned.tell(tx, actor, async () => {
+      await this.changeNotices.tell(tx, actor, async () => {
         await temporaries.insert(tx, row);
         const standing = await patterns.find(
           tx,
@@ -75,7 +75,7 @@ export class TemporaryRostersService {
       const row = await temporaries.one(tx, 'where id = ?', [id]);
       if (!row || row.unitId !== actor.unitId) return refuse('not_found');
       const today = this.roster.today();
-      await this.concerned.tell(tx, actor, async () => {
+      await this.changeNotices.tell(tx, actor, async () => {
         for (const pattern of await patterns.find(tx, 'where temporary_id = ?', [id]))
           await endPattern(tx, pattern.id, today);
         await temporaries.update(tx, { untilDay: addDays(today, -1) }, 'id = ?', [id]);

@@ -28,8 +28,8 @@ export class ShiftCommandsService {
   constructor(
     private readonly changes: DirectoryChangesService,
     private readonly roster: RosterQuery,
-    private readonly placing: ShiftAssignmentService,
-    private readonly tidings: RosterNoticesService,
+    private readonly assignment: ShiftAssignmentService,
+    private readonly rosterNotices: RosterNoticesService,
   ) {}
 
   /** Puts somebody on, takes somebody off, or both at once: a replacement. */
@@ -42,12 +42,12 @@ export class ShiftCommandsService {
     if (add !== undefined && add === remove) refuse('invalid', { fields: { add: 'field_invalid' } });
     return this.changes.make(actor, 'roster.place', async (tx) => {
       const swap = { ...(add !== undefined && { on: add }), ...(remove !== undefined && { off: remove }) };
-      const changed = await this.placing.change(tx, actor.id, actor.unitId, id, swap);
+      const changed = await this.assignment.change(tx, actor.id, actor.unitId, id, swap);
       const done = await this.done(tx, actor, id, false, changed, swap);
       if (changed)
         for (const personId of [add, remove])
           if (personId !== undefined)
-            await this.tidings.officer(tx, actor.unitId, personId, '', done.value.shift);
+            await this.rosterNotices.officer(tx, actor.unitId, personId, '', done.value.shift);
       return done;
     });
   }
@@ -61,15 +61,15 @@ export class ShiftCommandsService {
     return this.changes.make(actor, 'roster.sign_up', async (tx) => {
       this.roster.officer(unitId, actor.id);
       if (!this.roster.settings(unitId).approval) {
-        const changed = await this.placing.takePlace(tx, actor.id, unitId, id);
+        const changed = await this.assignment.takePlace(tx, actor.id, unitId, id);
         return this.done(tx, actor, id, false, changed, {});
       }
       const shift = await this.roster.one(tx, unitId, id);
       if (shift.people.some((p) => p.personId === actor.id)) return { value: { shift, pending: false } };
       if (!placesLeft(shift)) refuse('shift_filled');
       if (shift.to <= this.roster.clock.now()) refuse('shift_over');
-      await this.placing.refuseLeave(tx, actor.id, shift);
-      await this.placing.refuseDouble(tx, unitId, actor.id, shift);
+      await this.assignment.refuseLeave(tx, actor.id, shift);
+      await this.assignment.refuseDouble(tx, unitId, actor.id, shift);
       const asked = await this.ask(tx, actor, shift);
       return this.done(tx, actor, id, true, asked, {});
     });
@@ -93,11 +93,11 @@ export class ShiftCommandsService {
       const running = (p: string) => shift.people.some((q) => q.personId === p && q.to > now);
       if (running(by) && !running(from) && !shift.away.includes(from))
         return { value: { shift, pending: false } };
-      await this.placing.refuseDouble(tx, unitId, by, shift);
-      const changed = await this.placing.change(tx, by, unitId, id, { on: by, off: from });
-      await this.tidings.officer(tx, unitId, from, '', shift);
-      if (by !== actor.id) await this.tidings.officer(tx, unitId, by, '', shift);
-      await this.tidings.coordinators(tx, unitId, '', shift, undefined, actor.id);
+      await this.assignment.refuseDouble(tx, unitId, by, shift);
+      const changed = await this.assignment.change(tx, by, unitId, id, { on: by, off: from });
+      await this.rosterNotices.officer(tx, unitId, from, '', shift);
+      if (by !== actor.id) await this.rosterNotices.officer(tx, unitId, by, '', shift);
+      await this.rosterNotices.coordinators(tx, unitId, '', shift, undefined, actor.id);
       return this.done(tx, actor, id, false, changed, { on: by, off: from });
     });
   }
@@ -123,7 +123,7 @@ export class ShiftCommandsService {
       createdAt: this.roster.clock.now(),
       endedAt: null,
     });
-    await this.tidings.coordinators(tx, actor.unitId, 'swap_asked', { from, to }, actor.id);
+    await this.rosterNotices.coordinators(tx, actor.unitId, 'swap_asked', { from, to }, actor.id);
     return true;
   }
 

@@ -22,8 +22,8 @@ export class ShiftRequestsService {
   constructor(
     private readonly changes: DirectoryChangesService,
     private readonly roster: RosterQuery,
-    private readonly placing: ShiftAssignmentService,
-    private readonly tidings: RosterNoticesService,
+    private readonly assignment: ShiftAssignmentService,
+    private readonly rosterNotices: RosterNoticesService,
   ) {}
 
   /** @param toId whom it is offered to; absent: anybody of the unit */
@@ -58,7 +58,8 @@ export class ShiftRequestsService {
         endedAt: null,
       };
       await requests.insert(tx, row);
-      if (toId !== undefined) await this.tidings.officer(tx, unitId, toId, 'swap_asked', shift, actor.id);
+      if (toId !== undefined)
+        await this.rosterNotices.officer(tx, unitId, toId, 'swap_asked', shift, actor.id);
       return { value: row, subject: row.id, data: { shift: id, to: toId ?? null } };
     });
   }
@@ -75,11 +76,11 @@ export class ShiftRequestsService {
       if (row.state !== 'offered') refuse('request_ended');
       if (shift.to <= this.roster.clock.now()) refuse('shift_over');
       if (!isOn(shift, row.fromId)) refuse('not_on_shift');
-      await this.placing.refuseLeave(tx, actor.id, shift);
-      await this.placing.refuseDouble(tx, actor.unitId, actor.id, shift);
+      await this.assignment.refuseLeave(tx, actor.id, shift);
+      await this.assignment.refuseDouble(tx, actor.unitId, actor.id, shift);
       const pending = this.roster.settings(actor.unitId).approval;
       const taken = await this.move(tx, row, 'offered', pending ? 'pending' : 'done', { takerId: actor.id });
-      if (pending) await this.tidings.coordinators(tx, row.unitId, 'swap_asked', shift, actor.id);
+      if (pending) await this.rosterNotices.coordinators(tx, row.unitId, 'swap_asked', shift, actor.id);
       else await this.hand(tx, actor.id, taken, shift);
       return taken;
     });
@@ -91,7 +92,7 @@ export class ShiftRequestsService {
       if (row.toId !== actor.id) refuse('not_found');
       if (row.state === 'declined') return row;
       if (row.state !== 'offered') refuse('request_ended');
-      await this.tidings.officer(tx, row.unitId, row.fromId, 'swap_refused', shift);
+      await this.rosterNotices.officer(tx, row.unitId, row.fromId, 'swap_refused', shift);
       return this.move(tx, row, 'offered', 'declined', {});
     });
   }
@@ -118,7 +119,7 @@ export class ShiftRequestsService {
       if (yes) await this.hand(tx, actor.id, decided, shift);
       else
         for (const person of new Set([row.fromId, row.takerId ?? row.fromId]))
-          await this.tidings.officer(tx, row.unitId, person, 'swap_refused', shift);
+          await this.rosterNotices.officer(tx, row.unitId, person, 'swap_refused', shift);
       return decided;
     });
   }
@@ -156,10 +157,10 @@ export class ShiftRequestsService {
   private async hand(tx: Tx, by: string, row: ShiftRequestRow, shift: Occurrence): Promise<void> {
     const taker = row.takerId ?? refuse('request_ended');
     const id = occurrenceId(row.patternId, row.day);
-    if (row.kind === 'sign_up') await this.placing.takePlace(tx, taker, row.unitId, id);
-    else await this.placing.change(tx, by, row.unitId, id, { on: taker, off: row.fromId });
+    if (row.kind === 'sign_up') await this.assignment.takePlace(tx, taker, row.unitId, id);
+    else await this.assignment.change(tx, by, row.unitId, id, { on: taker, off: row.fromId });
     for (const person of new Set([row.fromId, taker]))
-      await this.tidings.officer(tx, row.unitId, person, 'swap_done', shift);
+      await this.rosterNotices.officer(tx, row.unitId, person, 'swap_done', shift);
   }
 }
 const isOn = (shift: Occurrence, personId: string) =>

@@ -16,7 +16,7 @@ type ShiftAnswer = { shift: ShiftView; pending: boolean };
 export class ShiftsController {
   constructor(
     private readonly roster: RosterQuery,
-    private readonly deeds: ShiftCommandsService,
+    private readonly commands: ShiftCommandsService,
     private readonly requests: ShiftRequestsService,
     private readonly views: RosterGridQuery,
   ) {}
@@ -31,13 +31,13 @@ export class ShiftsController {
   ): Promise<ShiftAnswer> {
     const { add, remove } = dto;
     const change = { ...(add !== undefined && { add }), ...(remove !== undefined && { remove }) };
-    return this.shown(await this.deeds.place(actor, id, change));
+    return this.shown(await this.commands.place(actor, id, change));
   }
   /** Takes an open place on a shift for oneself. */
   @Post('shifts/:id/sign-up')
   @HttpCode(200)
   async signUp(@CurrentActor() actor: Actor, @Param('id') id: string): Promise<ShiftAnswer> {
-    return this.shown(await this.deeds.signUp(actor, id));
+    return this.shown(await this.commands.signUp(actor, id));
   }
   /** Takes over a shift from somebody now. */
   @Post('shifts/:id/cover')
@@ -47,7 +47,7 @@ export class ShiftsController {
     @Param('id') id: string,
     @Body() { from, officerId }: CoverDto,
   ): Promise<ShiftAnswer> {
-    return this.shown(await this.deeds.takeNow(actor, id, from, officerId));
+    return this.shown(await this.commands.takeNow(actor, id, from, officerId));
   }
   /** Offers one's own shift to somebody or to anybody. */
   @Post('shifts/:id/offers')

@@ -30,7 +30,7 @@ export class DrillsService implements OnApplicationBootstrap, OnApplicationShutd
   private timer: Timer | undefined;
 
   constructor(
-    private readonly drilling: DrillCallsService,
+    private readonly drillCalls: DrillCallsService,
     private readonly views: CallViewsService,
     private readonly store: Store,
     private readonly clock: Clock,
@@ -62,7 +62,7 @@ export class DrillsService implements OnApplicationBootstrap, OnApplicationShutd
       stage: null,
       times: null,
     };
-    await this.drilling.raiseDrill(asker, communityId, async (tx, callId) => {
+    await this.drillCalls.raiseDrill(asker, communityId, async (tx, callId) => {
       const open = await rows.one(tx, `where ended_at is null and community_id = ?`, [communityId]);
       if (open) refuse('drill_under_way');
       await rows.insert(tx, { ...row, callId });
@@ -75,7 +75,7 @@ export class DrillsService implements OnApplicationBootstrap, OnApplicationShutd
   async end(asker: CommandActor, id: string): Promise<DrillReport> {
     const row = await this.ofUnit(asker, id);
     if (row.endedAt !== null || row.kind !== 'drill') return refuse('drill_over');
-    await this.drilling.end(row.unitId, row.callId!, asker);
+    await this.drillCalls.end(row.unitId, row.callId!, asker);
     await this.settle(id, 'ended');
     return this.one(asker, id);
   }
@@ -117,7 +117,7 @@ export class DrillsService implements OnApplicationBootstrap, OnApplicationShutd
     // Nobody is rung again and again for a drill: one time up the ladder is the answer.
     const unanswered = line.state === 'waiting';
     if (isOpen(line) && !unanswered && cut === null) return;
-    const ended = isOpen(line) ? await this.drilling.end(row.unitId, line.id, null) : call;
+    const ended = isOpen(line) ? await this.drillCalls.end(row.unitId, line.id, null) : call;
     const rung = await offerTable.find(store.read, 'where call_id = ? order by rung_at, id', [line.id]);
     const busy = !rung.length && (await this.allBusy(line.id));
     const { times, ...verdict } = drillReport(ended.line, rung, cut, busy);
@@ -144,7 +144,7 @@ export class DrillsService implements OnApplicationBootstrap, OnApplicationShutd
     await this.store.write('loop-end', (tx) =>
       rows.update(tx, result, 'id = ? and ended_at is null', [row.id]),
     );
-    if (row.callId) await this.drilling.end(row.unitId, row.callId, null);
+    if (row.callId) await this.drillCalls.end(row.unitId, row.callId, null);
   }
 
   private async shown(found: readonly DrillRow[]): Promise<DrillReport[]> {

@@ -32,8 +32,8 @@ export class SelfTestService implements OnApplicationBootstrap, BeforeApplicatio
   private readonly under = new Map<string, { journey: SelfTestSteps; done: Promise<void> }>();
 
   constructor(
-    private readonly drilling: DrillCallsService,
-    private readonly lent: ProbeTokens,
+    private readonly drillCalls: DrillCallsService,
+    private readonly probeTokens: ProbeTokens,
     private readonly host: HttpAdapterHost,
     private readonly store: Store,
     private readonly clock: Clock,
@@ -95,11 +95,11 @@ export class SelfTestService implements OnApplicationBootstrap, BeforeApplicatio
     let device: ProbeDevice | undefined;
     const journey = new SelfTestSteps(clock, (event, payload) => device!.ask(event, payload));
     const limit = clock.at(clock.now() + SELF_TEST_LIMIT_MILLISECONDS, () => journey.giveUp());
-    const token = this.lent.lend(probeActor(unitId));
+    const token = this.probeTokens.lend(probeActor(unitId));
     const travel = async () => {
       device = await ProbeDevice.connect(this.address(), token, journey.heard);
       journey.raising();
-      const call = await this.drilling.raiseLoop(unitId);
+      const call = await this.drillCalls.raiseLoop(unitId);
       await store.write('loop-call', (tx) => rows.update(tx, { callId: call.line.id }, 'id = ?', [id]));
       journey.raised();
     };
@@ -109,7 +109,7 @@ export class SelfTestService implements OnApplicationBootstrap, BeforeApplicatio
       .then(async (passed) => {
         limit.cancel();
         device?.close();
-        this.lent.takeBack(token);
+        this.probeTokens.takeBack(token);
         await this.conclude(id, journey, passed);
       })
       .catch(() => undefined)
@@ -122,7 +122,7 @@ export class SelfTestService implements OnApplicationBootstrap, BeforeApplicatio
     const result = { endedAt: clock.now(), passed, times, stage: passed ? null : stage };
     const row = await rows.one(store.read, 'where id = ?', [id]);
     await store.write('loop-end', (tx) => rows.update(tx, result, 'id = ? and ended_at is null', [id]));
-    if (!passed && row?.callId) await this.drilling.end(row.unitId, row.callId, null);
+    if (!passed && row?.callId) await this.drillCalls.end(row.unitId, row.callId, null);
   }
 
   private address(): string {

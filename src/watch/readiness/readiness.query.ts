@@ -16,7 +16,7 @@ export class ReadinessQuery {
     private readonly clock: Clock,
     private readonly directory: Directory,
     private readonly notices: NoticesService,
-    private readonly carrying: NoticeDeliveryService,
+    private readonly delivery: NoticeDeliveryService,
   ) {}
 
   async of(unitId: string, communityId: string): Promise<Readiness> {
@@ -57,5 +57,5 @@ export class ReadinessQuery {
   }
 
   /** By ways that are there and that do not fail just now. */
-  private reaches = (unitId: string) => this.notices.reaches(unitId) && !this.carrying.reachesNobody(unitId);
+  private reaches = (unitId: string) => this.notices.reaches(unitId) && !this.delivery.reachesNobody(unitId);
 }

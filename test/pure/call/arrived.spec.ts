@@ -7,9 +7,9 @@ import { NOW, raise, SECOND, told, two } from './given.js';
 const given = raise(two);
 const [ring] = given.call.rings;
 const after = (milliseconds: number, call = given.call) => {
-  const script = CallDecision.of(call, NOW + milliseconds);
-  extendLateRing(script, ring!.id, 'page');
-  return script;
+  const decision = CallDecision.of(call, NOW + milliseconds);
+  extendLateRing(decision, ring!.id, 'page');
+  return decision;
 };
 
 test('what arrives within 2 s arrived at once: its time is unchanged', () => {

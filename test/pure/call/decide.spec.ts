@@ -42,7 +42,7 @@ interface Given {
   call: Call;
   facts: readonly Fact[];
 }
-type Doing = (script: CallDecision, given: Given, actor: Actor) => void;
+type Doing = (decision: CallDecision, given: Given, actor: Actor) => void;
 
 /** Every deed, done by whoever may do it where anybody may. */
 const DEEDS = {
@@ -264,12 +264,12 @@ describe('every state × every deed', () => {
       const given = callThatIs(state);
       const before = structuredClone(given.call);
       const [actor, doing] = DEEDS[deed];
-      const script = does(given.call, (s) => doing(s, given, actor), at(deed));
+      const decision = does(given.call, (s) => doing(s, given, actor), at(deed));
       expect(given.call).toEqual(before);
-      const journal = [...given.facts, ...script.facts];
+      const journal = [...given.facts, ...decision.facts];
       expect(journal.map((f) => f.seq)).toEqual(journal.map((_, i) => i + 1));
-      expect(script.call.line.version).toBe(journal.length);
-      expect(folded(given.call.line.id, journal)).toEqual(script.call);
+      expect(decision.call.line.version).toBe(journal.length);
+      expect(folded(given.call.line.id, journal)).toEqual(decision.call);
     },
   );
 });

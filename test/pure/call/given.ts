@@ -85,29 +85,29 @@ export function raise(k: DecisionContext, at = NOW, policy: EscalationPolicy = P
     policy,
     clocks: clocksAtRaise(k.deadlines, 'normal', 'family', at),
   };
-  const script = CallDecision.opening(`call${++ids}`, at, worker.id, raised);
-  decide.raise(script, k);
-  return script;
+  const decision = CallDecision.opening(`call${++ids}`, at, worker.id, raised);
+  decide.raise(decision, k);
+  return decision;
 }
 
 /** The call after a deed; what was written is in `facts`. */
-export function does(call: Call, deed: (script: CallDecision) => void, at = NOW): CallDecision {
-  const script = CallDecision.of(call, at);
-  deed(script);
-  return script;
+export function does(call: Call, deed: (decision: CallDecision) => void, at = NOW): CallDecision {
+  const decision = CallDecision.of(call, at);
+  deed(decision);
+  return decision;
 }
 
 /** The names of the facts, or the sentence of the refusal. */
-export function told(call: Call, deed: (script: CallDecision) => void, at = NOW): string[] | Sentence {
-  const script = CallDecision.of(call, at);
+export function told(call: Call, deed: (decision: CallDecision) => void, at = NOW): string[] | Sentence {
+  const decision = CallDecision.of(call, at);
   try {
-    deed(script);
+    deed(decision);
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
     // Nothing is written where the decision refuses, whatever it had begun to say.
     return error.sentence;
   }
-  return script.facts.map((f) => f.deed);
+  return decision.facts.map((f) => f.deed);
 }
 
 export const factsOf = <D extends DeedName>(facts: readonly Fact[], deed: D) =>
@@ -171,9 +171,9 @@ export function callThatIs(state: CallState): { call: Call; facts: Fact[] } {
   if (state === 'waiting') return raise(nobody);
   const ringing = raise(two);
   if (state === 'ringing') return ringing;
-  const then = (from: { call: Call; facts: Fact[] }, deed: (script: CallDecision) => void) => {
-    const script = does(from.call, deed);
-    return { call: script.call, facts: [...from.facts, ...script.facts] };
+  const then = (from: { call: Call; facts: Fact[] }, deed: (decision: CallDecision) => void) => {
+    const decision = does(from.call, deed);
+    return { call: decision.call, facts: [...from.facts, ...decision.facts] };
   };
   if (state === 'cancelled') return then(ringing, (s) => decide.cancel(s, two, worker));
   const active = then(ringing, (s) => decide.accept(s, two, wang, offerOf(ringing.facts, 'wang')));

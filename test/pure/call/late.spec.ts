@@ -28,8 +28,8 @@ const TURN = LATER + 60 * SECOND;
 
 const late = (state: 'ringing' | 'waiting') => {
   const given = callThatIs(state);
-  const script = does(given.call, (s) => deferAfterOutage(s, two, TURN), LATER);
-  return { call: script.call, facts: [...given.facts, ...script.facts] };
+  const decision = does(given.call, (s) => deferAfterOutage(s, two, TURN), LATER);
+  return { call: decision.call, facts: [...given.facts, ...decision.facts] };
 };
 
 describe.each(['ringing', 'waiting'] as const)('a call that was %s when the hub went away', (state) => {
@@ -46,19 +46,19 @@ describe.each(['ringing', 'waiting'] as const)('a call that was %s when the hub 
     expect(told(late(state).call, (s) => deferAfterOutage(s, two, TURN + HOUR), LATER)).toEqual([]);
   });
   test('at its turn the ladder begins at its foot, and it is a call like any other', () => {
-    const script = does(late(state).call, (s) => decide.lapse(s, two), TURN);
-    expect(script.facts.map((f) => [f.deed, f.actorId])).toEqual([
+    const decision = does(late(state).call, (s) => decide.lapse(s, two), TURN);
+    expect(decision.facts.map((f) => [f.deed, f.actorId])).toEqual([
       ['brought_back', null],
       ['rung', null],
       ['alerted', null],
     ]);
-    expect(script.call.line).toMatchObject({ state: 'ringing', lateAt: null });
-    expect(script.call.line.ringing.step).toBe(1);
+    expect(decision.call.line).toMatchObject({ state: 'ringing', lateAt: null });
+    expect(decision.call.line.ringing.step).toBe(1);
   });
   test('at its turn with nobody on duty it is off the list, and waits as every call does', () => {
-    const script = does(late(state).call, (s) => decide.lapse(s, known([])), TURN);
-    expect(script.call.line).toMatchObject({ state: 'waiting', lateAt: null });
-    expect(script.call.line.dueAt).toBe(TURN + POLICY.retrySeconds * SECOND);
+    const decision = does(late(state).call, (s) => decide.lapse(s, known([])), TURN);
+    expect(decision.call.line).toMatchObject({ state: 'waiting', lateAt: null });
+    expect(decision.call.line.dueAt).toBe(TURN + POLICY.retrySeconds * SECOND);
   });
   test('a coordinator of the unit brings it back, and nobody else', () => {
     const { call } = late(state);
@@ -68,12 +68,12 @@ describe.each(['ringing', 'waiting'] as const)('a call that was %s when the hub 
     expect(told(call, (s) => ringDeferredCall(s, two, wang), LATER)).toBe('call_not_found');
   });
   test('any ring by another way takes it off the list', () => {
-    const script = does(late(state).call, (s) => decide.assign(s, two, chief, 'li'), LATER);
-    expect(script.call.line).toMatchObject({ state: 'ringing', lateAt: null });
+    const decision = does(late(state).call, (s) => decide.assign(s, two, chief, 'li'), LATER);
+    expect(decision.call.line).toMatchObject({ state: 'ringing', lateAt: null });
   });
   test('the raiser may take it back', () => {
-    const script = does(late(state).call, (s) => decide.cancel(s, two, worker), LATER);
-    expect(script.call.line).toMatchObject({ state: 'cancelled', lateAt: null, dueAt: null });
+    const decision = does(late(state).call, (s) => decide.cancel(s, two, worker), LATER);
+    expect(decision.call.line).toMatchObject({ state: 'cancelled', lateAt: null, dueAt: null });
   });
 });
 
@@ -91,9 +91,9 @@ describe('a drill', () => {
       policy: POLICY,
       drill: 'drill' as const,
     };
-    const script = CallDecision.opening('drill', NOW, chief.id, data);
-    decide.raise(script, known([officer('wang')]));
-    return script;
+    const decision = CallDecision.opening('drill', NOW, chief.id, data);
+    decide.raise(decision, known([officer('wang')]));
+    return decision;
   };
   const ends = (call: Call) => told(call, (s) => endDrill(s, null), NOW + SECOND);
 

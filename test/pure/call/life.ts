@@ -123,30 +123,30 @@ export class Unit {
     load: async (id) => this.call(id),
     known: async () => this.known(),
     script: (call) => CallDecision.of(call, this.now),
-    save: async (_before, script) =>
-      script.facts.length || script.deferred ? this.save(script) : script.call,
+    save: async (_before, decision) =>
+      decision.facts.length || decision.deferred ? this.save(decision) : decision.call,
     passOver: (_callId, error) => {
       throw error;
     },
   });
 
-  save(script: CallDecision): Call {
-    const { id } = script.call.line;
+  save(decision: CallDecision): Call {
+    const { id } = decision.call.line;
     const before = this.calls.get(id);
     const journal = [...(before?.journal ?? [])];
     let then = before?.call;
-    for (const fact of script.facts) {
+    for (const fact of decision.facts) {
       if (fact.deed === 'rung') this.checkRung(folded(id, [...journal, fact]), fact.data);
       journal.push(fact);
       then = then ? asTheJournalHasIt(then, fact) : folded(id, [fact]);
       seen.add(fact.deed);
-      this.keepOffers(id, fact, script.call.line.urgency === 'emergency');
+      this.keepOffers(id, fact, decision.call.line.urgency === 'emergency');
     }
-    if (before && script.facts.length)
-      expect(script.call.line.version).toBeGreaterThan(before.call.line.version);
+    if (before && decision.facts.length)
+      expect(decision.call.line.version).toBeGreaterThan(before.call.line.version);
     // As the database would give it back.
-    this.calls.set(id, { call: JSON.parse(JSON.stringify(script.call)) as Call, journal });
-    return script.call;
+    this.calls.set(id, { call: JSON.parse(JSON.stringify(decision.call)) as Call, journal });
+    return decision.call;
   }
 
   private end(rings: readonly { id: string }[], ending: OfferEnd): void {
@@ -221,7 +221,7 @@ export class Unit {
   }
 
   /** One deed as the desk does it; a refusal writes nothing. */
-  async does(callId: string, deed: (script: CallDecision, known: DecisionContext) => void): Promise<void> {
+  async does(callId: string, deed: (decision: CallDecision, known: DecisionContext) => void): Promise<void> {
     try {
       await runCommand(this.scene(), callId, deed);
     } catch (error) {
@@ -256,9 +256,9 @@ export class Unit {
     for (const offer of [...this.offers.values()].filter(
       (o) => o.officerId === officerId && o.ending === null,
     )) {
-      const script = CallDecision.of(this.call(offer.callId), this.now);
-      decide.withdrawOfficer(script, this.known(), officerId, why);
-      this.save(script);
+      const decision = CallDecision.of(this.call(offer.callId), this.now);
+      decide.withdrawOfficer(decision, this.known(), officerId, why);
+      this.save(decision);
     }
   }
 
@@ -433,9 +433,9 @@ export const step: fc.Arbitrary<Step> = fc.oneof(
           ...raisedWith(unit, urgency),
           policy: POLICY,
         };
-        const script = CallDecision.opening(unit.newId(), unit.now, worker.id, raised);
-        decide.raise(script, unit.known());
-        unit.save(script);
+        const decision = CallDecision.opening(unit.newId(), unit.now, worker.id, raised);
+        decide.raise(decision, unit.known());
+        unit.save(decision);
       }),
   },
   {

@@ -73,7 +73,7 @@ const policy: fc.Arbitrary<EscalationPolicy> = fc
   .array(step, { maxLength: 5 })
   .map((steps) => ({ steps: [...steps, { ring: 'all', seconds: 60 }], retrySeconds: 120, heldLimit: 5 }));
 
-type Deed = (script: CallDecision, k: DecisionContext, journal: readonly Fact[]) => void;
+type Deed = (decision: CallDecision, k: DecisionContext, journal: readonly Fact[]) => void;
 const deeds: fc.Arbitrary<Deed> = fc.oneof(
   fc.constant<Deed>((s, k) => decide.lapse(s, k)),
   who.map(
@@ -134,14 +134,14 @@ function lived(frozen: EscalationPolicy, first: DecisionContext, turns: readonly
   let now = NOW;
   for (const [deed, k] of turns) {
     now += 26 * SECOND;
-    const script = CallDecision.of(call, now);
+    const decision = CallDecision.of(call, now);
     try {
-      deed(script, k, journal);
+      deed(decision, k, journal);
     } catch {
       continue;
     }
-    call = script.call;
-    journal.push(...script.facts);
+    call = decision.call;
+    journal.push(...decision.facts);
   }
   return JSON.parse(JSON.stringify(journal)) as Fact[];
 }

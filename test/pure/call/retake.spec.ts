@@ -27,9 +27,9 @@ const declined = (
   facts: readonly Fact[] = raise(k).facts,
 ) => {
   const ring = call.rings.find((r) => r.officerId === 'wang')!;
-  const script = does(call, (s) => decide.decline(s, k, wang, { ...ring, ending: null }));
-  const journal = [...facts, ...script.facts];
-  return { call: script.call, journal, ringId: ring.id };
+  const decision = does(call, (s) => decide.decline(s, k, wang, { ...ring, ending: null }));
+  const journal = [...facts, ...decision.facts];
+  return { call: decision.call, journal, ringId: ring.id };
 };
 const begun = (k: DecisionContext) => {
   const first = raise(k);
@@ -40,9 +40,9 @@ const back = (k: DecisionContext, { call, journal, ringId }: ReturnType<typeof d
 
 test('the next one rings on, wang rings again, and when both are silent the ladder goes on where it was', () => {
   const given = begun(two);
-  const script = back(two, given, NOW + 5 * SECOND);
-  expect(script.facts).toMatchObject([{ deed: 'retaken', actorId: 'wang', data: { officer: 'wang' } }]);
-  const { call } = script;
+  const decision = back(two, given, NOW + 5 * SECOND);
+  expect(decision.facts).toMatchObject([{ deed: 'retaken', actorId: 'wang', data: { officer: 'wang' } }]);
+  const { call } = decision;
   expect(call.rings.map((r) => r.officerId).sort()).toEqual(['li', 'wang']);
   expect(call.line.ringing).toMatchObject({
     declined: [],
@@ -50,7 +50,7 @@ test('the next one rings on, wang rings again, and when both are silent the ladd
     step: given.call.line.ringing.step,
   });
   expect(call.rings.find((r) => r.officerId === 'wang')!.expiresAt).toBe(NOW + 25 * SECOND);
-  expect(folded(call.line.id, [...given.journal, ...script.facts])).toEqual(call);
+  expect(folded(call.line.id, [...given.journal, ...decision.facts])).toEqual(call);
   const silent = does(call, (s) => decide.lapse(s, two), NOW + 26 * SECOND);
   expect(silent.facts.map((f) => f.deed).slice(0, 1)).toEqual(['lapsed']);
 });
@@ -77,10 +77,10 @@ test('who was the only one takes it back from a call that waits: it rings, and w
   const alone = known([officer('wang')]);
   const given = begun(alone);
   expect(given.call.line.state).toBe('waiting');
-  const script = back(alone, given);
-  expect(script.call.line.state).toBe('ringing');
+  const decision = back(alone, given);
+  expect(decision.call.line.state).toBe('ringing');
   const { retryAt } = given.call.line.ringing;
-  const after = does(script.call, (s) => decide.lapse(s, alone), NOW + 21 * SECOND);
+  const after = does(decision.call, (s) => decide.lapse(s, alone), NOW + 21 * SECOND);
   expect(after.call.line).toMatchObject({ state: 'waiting', ringing: { retryAt } });
 });
 
@@ -109,13 +109,13 @@ test('a hand-over that was declined can be taken back: the giver goes on holding
   const giving = does(held.call, (s) => decide.transfer(s, two, li, { officerId: 'wang' }, '请接手'));
   const given = declined(two, giving.call, [...held.facts, ...giving.facts]);
   expect(given.call.line).toMatchObject({ state: 'active', ringing: { transfer: null } });
-  const script = back(two, given);
-  expect(script.call.line).toMatchObject({ state: 'active', holderId: 'li' });
-  const anew = script.call.rings[0]!;
+  const decision = back(two, given);
+  expect(decision.call.line).toMatchObject({ state: 'active', holderId: 'li' });
+  const anew = decision.call.rings[0]!;
   expect(anew).toMatchObject({ kind: 'transfer', officerId: 'wang' });
-  const taken = does(script.call, (s) => decide.accept(s, two, wang, { ...anew, ending: null }));
+  const taken = does(decision.call, (s) => decide.accept(s, two, wang, { ...anew, ending: null }));
   expect(taken.call.line.holderId).toBe('wang');
-  const silent = does(script.call, (s) => decide.lapse(s, two), NOW + 61 * SECOND);
+  const silent = does(decision.call, (s) => decide.lapse(s, two), NOW + 61 * SECOND);
   expect(silent.facts.map((f) => f.deed)).toContain('kept');
   expect(CallDecision.of(silent.call, NOW).call.line.holderId).toBe('li');
 });

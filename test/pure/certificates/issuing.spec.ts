@@ -35,7 +35,7 @@ const chief = (unitId: string): Actor => ({
 let folder: string;
 let store: SqliteStore;
 let clock: PushedClock;
-let issuing: IssueCertificateService;
+let issueService: IssueCertificateService;
 let running: number;
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'yihu-'));
@@ -51,7 +51,7 @@ beforeEach(async () => {
     issuer: () => ({ unit: '检察院', inCharge: '周敏', handler: '周敏', contact: '024-23450000' }),
   } as unknown as IssueSourcesQuery;
   const seal = new Seal('1', new Map([['1', randomBytes(32)]]));
-  issuing = new IssueCertificateService(store, clock, seal, new AuditService(clock), sources);
+  issueService = new IssueCertificateService(store, clock, seal, new AuditService(clock), sources);
 });
 afterEach(async () => {
   await store.close();
@@ -102,7 +102,7 @@ const takenBack = (line: HoursEntryRow) =>
     reverses: line.id,
   });
 const issue = async (personId: string, unitId = 'heping', more: object = {}) =>
-  (await issuing.issue(chief(unitId), { personId, ...OCTOBER, ...more })).row;
+  (await issueService.issue(chief(unitId), { personId, ...OCTOBER, ...more })).row;
 
 describe('what stands on a certificate', () => {
   test('is what was credited: no presence, nothing over the cap, nothing pending, returned or taken back', async () => {

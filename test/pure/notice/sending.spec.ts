@@ -17,7 +17,7 @@ let folder: string;
 let store: SqliteStore;
 let office: Awaited<ReturnType<typeof postOffice>>;
 let status: number;
-let sending: NoticeSenderService;
+let sender: NoticeSenderService;
 
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'yihu-'));
@@ -32,7 +32,7 @@ beforeEach(async () => {
   });
   const directory = { notice } as unknown as Directory;
   const seal = { open: () => 's' } as unknown as Seal;
-  sending = new NoticeSenderService(store, new PushedClock(NOW), directory, seal, {
+  sender = new NoticeSenderService(store, new PushedClock(NOW), directory, seal, {
     publicUrl: 'https://yihu.example',
   });
 });
@@ -42,7 +42,7 @@ afterEach(async () => {
   rmSync(folder, { recursive: true });
 });
 const alertTo = (personId: string) =>
-  sending.send(
+  sender.send(
     {
       id: `n-${personId}`,
       unitId: 'heping',

@@ -32,7 +32,7 @@ const seal = {
     sealed.startsWith(`${place}|`) ? sealed.slice(place.length + 1) : '',
 } as unknown as Seal;
 
-const tell = { hasPage: async () => false } as unknown as Publisher;
+const publisher = { hasPage: async () => false } as unknown as Publisher;
 
 let folder: string;
 let store: SqliteStore;
@@ -52,12 +52,12 @@ const begin = async (answers: Answer[] = [], otherwise: Answer = 200, nodes = 1)
   const directory = { settings: () => settings, notice: new NoticeSettingsCache() } as unknown as Directory;
   notices = new NoticesService(clock, directory);
   carryings = Array.from({ length: nodes }, () => {
-    const sending = new NoticeSenderService(store, clock, directory, seal, {
+    const sender = new NoticeSenderService(store, clock, directory, seal, {
       publicUrl: 'https://yihu.example',
     });
-    return new NoticeDeliveryService(store, clock, directory, sending, tell);
+    return new NoticeDeliveryService(store, clock, directory, sender, publisher);
   });
-  workers = carryings.map((carrying) => new NoticeWorker(store, clock, carrying));
+  workers = carryings.map((delivery) => new NoticeWorker(store, clock, delivery));
 };
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'yihu-'));

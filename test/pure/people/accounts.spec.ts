@@ -25,8 +25,8 @@ const PASSWORD = 'a quiet morning in Shenyang';
 let given: Awaited<ReturnType<typeof givenAccount>>;
 let directory: Directory;
 let accounts: AccountsService;
-let keys: AccountCredentialsService;
-let book: AccountViewsService;
+let credentials: AccountCredentialsService;
+let accountViews: AccountViewsService;
 /** What followed the writes. */
 let ended: string[];
 const actor: Actor = {
@@ -49,12 +49,16 @@ beforeEach(async () => {
     endAll: async (id: string) => void ended.push(`ended ${id}`),
     reconnect: (id: string) => void ended.push(`moved ${id}`),
   } as unknown as SessionsService;
-  book = new AccountViewsService(given.store, directory, new Seal('k1', new Map([['k1', randomBytes(32)]])));
+  accountViews = new AccountViewsService(
+    given.store,
+    directory,
+    new Seal('k1', new Map([['k1', randomBytes(32)]])),
+  );
   const changes = new DirectoryChangesService(given.store, directory, new AuditService(given.clock));
-  accounts = new AccountsService(book, changes, sessions, given.clock, {
+  accounts = new AccountsService(accountViews, changes, sessions, given.clock, {
     ring: async (id: string) => void ended.push(`able ${id}`),
   } as unknown as ReEnabledOfficersService);
-  keys = new AccountCredentialsService(book, changes, sessions, given.clock, {
+  credentials = new AccountCredentialsService(accountViews, changes, sessions, given.clock, {
     requireProof: () => Promise.resolve(),
   } as unknown as OwnAccountService);
 });
@@ -152,8 +156,8 @@ describe('an account', () => {
   test('of another unit is not there', async () => {
     const far = { ...actor, id: 'luo', unitId: 'shenhe' };
     expect(await said(accounts.change(far, 'xie', { name: 'x' }))).toBe('not_found');
-    expect(await said(keys.resetPassword(far, 'xie', { password: PASSWORD }))).toBe('not_found');
-    expect((await book.list(far, {})).items).toEqual([]);
+    expect(await said(credentials.resetPassword(far, 'xie', { password: PASSWORD }))).toBe('not_found');
+    expect((await accountViews.list(far, {})).items).toEqual([]);
   });
 });
 
@@ -175,12 +179,12 @@ describe('nobody shuts out', () => {
 describe('a password', () => {
   test('that was reset counts, ends every session, and must be changed', async () => {
     const { id } = await accounts.create(actor, fresh());
-    await keys.resetPassword(actor, id, { password: 'another quiet evening', withoutTotp: true });
+    await credentials.resetPassword(actor, id, { password: 'another quiet evening', withoutTotp: true });
     expect(await passwordMatches((await stored(id)).passwordHash, 'another quiet evening')).toBe(true);
     expect(ended).toEqual([`ended ${id}`]);
   });
   test('of one’s own is not reset', async () =>
-    expect(await said(keys.resetPassword(actor, 'xie', { password: PASSWORD }))).toBe('forbidden'));
+    expect(await said(credentials.resetPassword(actor, 'xie', { password: PASSWORD }))).toBe('forbidden'));
 });
 
 test('the list pages by name, finds, and refuses a cursor made up', async () => {
@@ -189,15 +193,17 @@ test('the list pages by name, finds, and refuses a cursor made up', async () => 
   const names: string[] = [];
   let cursor: string | undefined;
   do {
-    const page = await book.list(actor, { limit: 2, ...(cursor && { cursor }) });
+    const page = await accountViews.list(actor, { limit: 2, ...(cursor && { cursor }) });
     names.push(...page.items.map((a) => a.username));
     cursor = page.nextCursor ?? undefined;
   } while (cursor);
   expect(names).toEqual(['bx', 'cx', 'd21x', 'd_1x', 'xie']);
-  expect((await book.list(actor, { q: 'd_' })).items.map((a) => a.username)).toEqual(['d_1x']);
-  expect((await book.list(actor, { role: 'admin' })).items.map((a) => a.username)).toEqual(['xie']);
+  expect((await accountViews.list(actor, { q: 'd_' })).items.map((a) => a.username)).toEqual(['d_1x']);
+  expect((await accountViews.list(actor, { role: 'admin' })).items.map((a) => a.username)).toEqual(['xie']);
   for (const made of ['[]', '["\\u0000"]', '["a","b"]', '{}', 'x']) {
-    expect(await said(book.list(actor, { cursor: Buffer.from(made).toString('base64url') }))).toBe('invalid');
+    expect(await said(accountViews.list(actor, { cursor: Buffer.from(made).toString('base64url') }))).toBe(
+      'invalid',
+    );
   }
 });
 

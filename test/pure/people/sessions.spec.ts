@@ -30,11 +30,11 @@ beforeEach(async () => {
         : undefined,
     settings: () => DEFAULT_SETTINGS,
   } as unknown as Directory;
-  const tell = {
+  const publisher = {
     endSession: (id: string) => closed.push(id),
     sessionsHere: () => here,
   } as unknown as Publisher;
-  sessions = new SessionsService(given.store, given.clock, directory, tell);
+  sessions = new SessionsService(given.store, given.clock, directory, publisher);
 });
 afterEach(() => given.close());
 

@@ -22,7 +22,7 @@ const OFFICE = { address: '10.0.0.1' };
 const ELSEWHERE = { address: '203.0.113.9' };
 let given: Awaited<ReturnType<typeof givenAccount>>;
 let signIn: SignInService;
-let devices: KnownBrowsersService;
+let knownBrowsers: KnownBrowsersService;
 let lockout: LockoutService;
 let hash: string | undefined;
 beforeEach(async () => {
@@ -30,7 +30,7 @@ beforeEach(async () => {
   hash ??= await hashPassword(PASSWORD);
   await given.store.write('password', (tx) => tx.run('update account set password_hash = ?', [hash!]));
   const seal = new Seal('k1', new Map([['k1', randomBytes(32)]]));
-  devices = new KnownBrowsersService(seal);
+  knownBrowsers = new KnownBrowsersService(seal);
   lockout = new LockoutService(given.store, given.clock, { limits: true } as Config);
   signIn = new SignInService(
     given.store,
@@ -114,8 +114,8 @@ describe('guessing', () => {
     expect(new Set(answers)).toEqual(new Set(['wang']));
   });
   test('from the officer’s own address it does not shut the device out that has signed in before', async () => {
-    const mark = devices.mark('wang');
-    const device = devices.known('Wang', { [devices.cookieOf('wang')]: mark });
+    const mark = knownBrowsers.mark('wang');
+    const device = knownBrowsers.known('Wang', { [knownBrowsers.cookieOf('wang')]: mark });
     await guess(60, OFFICE);
     expect(await attempt(PASSWORD, OFFICE)).toBe('too_many_requests');
     expect(await attempt(PASSWORD, { ...OFFICE, device })).toBe('wang');
@@ -139,12 +139,12 @@ describe('guessing', () => {
 
 describe('the mark of a device', () => {
   const shown = (username: string, text: string) =>
-    devices.known(username, { [devices.cookieOf(username)]: text });
+    knownBrowsers.known(username, { [knownBrowsers.cookieOf(username)]: text });
   test('is known again, for its own name only', () => {
-    const mark = devices.mark('wang');
+    const mark = knownBrowsers.mark('wang');
     expect(shown('wang', mark)).toBe(mark.split('.')[0]);
     expect(shown('li', mark)).toBeUndefined();
-    expect(devices.known('wang', {})).toBeUndefined();
+    expect(knownBrowsers.known('wang', {})).toBeUndefined();
   });
   test.each(['', '.', 'x', 'x.', '.x', 'x.y'])('“%s” is none', (text) =>
     expect(shown('wang', text)).toBeUndefined(),

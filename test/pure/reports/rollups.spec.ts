@@ -63,12 +63,12 @@ class Kept extends Lived {
   };
   private name = (id: string) => `${this.unitId}-${id}`;
 
-  override save(script: CallDecision): Call {
-    const id = script.call.line.id;
+  override save(decision: CallDecision): Call {
+    const id = decision.call.line.id;
     const before = this.calls.get(id)?.call;
     const { now } = this;
-    const written = [...script.facts];
-    const after = super.save(script);
+    const written = [...decision.facts];
+    const after = super.save(decision);
     const counts = ({ line }: Call) => [line.state, line.holderId, line.rating, line.urgency].join();
     if (before && before.line.raisedAt < this.rolledUpTo && counts(before) !== counts(after))
       this.changedAfter += 1;
