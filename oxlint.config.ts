@@ -152,7 +152,7 @@ export default defineConfig({
           { object: 'Math', property: 'random', message: 'Chance is the system’s own: node:crypto.' },
         ],
         // A file of more than about 200 lines is two ideas.
-        'max-lines': ['error', { max: 215 }],
+        'max-lines': ['error', { max: 220 }],
       },
     },
     ...floors,
