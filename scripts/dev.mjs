@@ -45,4 +45,10 @@ hub.once('exit', async (code) => {
   await pages.close();
   process.exit(code ?? 0);
 });
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => hub.kill('SIGTERM'));
+const stop = () => hub.kill('SIGTERM');
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'])
+  process.on(signal, () => {
+    stop();
+    // Asked in the middle of a restart, nest still starts the new hub.
+    setInterval(stop, 5000);
+  });

@@ -1,5 +1,5 @@
 /** What ships with the code: reference data that is whole, and a lock that installs everywhere from the reader's own registry. */
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, globSync, readFileSync } from 'node:fs';
 import { parse } from 'csv-parse/sync';
 import { describe, expect, test } from '@jest/globals';
 
@@ -93,4 +93,22 @@ describe('the lock', () => {
     expect(packages['']).toMatchObject({ name, version });
     expect(existsSync(at('LICENSE'))).toBe(true);
   });
+});
+
+describe('the guides', () => {
+  const ROOT = new URL('..', import.meta.url).pathname;
+  const isThere = (path: string) => globSync(path, { cwd: ROOT }).length > 0;
+  test('name files that are there', () => {
+    const named = [...text('CONTRIBUTING.md').matchAll(/`((?:src|client|test|docs|generate)\/[^`\s<]+)`/g)];
+    expect(named.length).toBeGreaterThan(50);
+    expect(named.map(([, path]) => path!).filter((path) => !isThere(path))).toEqual([]);
+  });
+  test.each(['README.md', 'README.zh-CN.md', 'CONTRIBUTING.md', 'SECURITY.md'])(
+    '%s links to what is there',
+    (guide) => {
+      const links = [...text(guide).matchAll(/\]\((?!https?:)([^)#]+)\)/g)].map(([, path]) => path!);
+      expect(links.length).toBeGreaterThan(0);
+      expect(links.filter((path) => !isThere(path))).toEqual([]);
+    },
+  );
 });
