@@ -3,15 +3,18 @@
  * known of a child or of violence at home is nobody's reason to ring at the door.
  */
 import type { ProposalKind } from '../../protocol/reports.js';
+import { NO_MATTER } from '../../protocol/outcomes.js';
 import { GUARDED_CATEGORIES } from '../../protocol/words.js';
 import type { Param } from '../../store/store.js';
 
-const listed = GUARDED_CATEGORIES.map((code) => `'${code}'`).join(', ');
+const quoted = (codes: readonly string[]) => codes.map((code) => `'${code}'`).join(', ');
+const guarded = quoted(GUARDED_CATEGORIES);
+const noMatter = quoted(NO_MATTER);
 
 /** Of the columns of `call`, under this name. */
 export const isRecurringMatterSql = (call: string): string =>
-  `${call}.drill is null and ${call}.state <> 'cancelled' and ${call}.category not in (${listed})
-   and (${call}.outcome is null or ${call}.outcome not in ('duplicate', 'invalid'))`;
+  `${call}.drill is null and ${call}.state <> 'cancelled' and ${call}.category not in (${guarded})
+   and (${call}.outcome is null or ${call}.outcome not in (${noMatter}))`;
 
 /** What a proposal says of the calls it was made of; instants in milliseconds. */
 export interface RecurringPattern {

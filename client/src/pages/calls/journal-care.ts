@@ -9,9 +9,22 @@ type FollowDeed = 'follow_up_reminded' | 'follow_up_put_off' | 'followed_up';
 type CareDeed =
   Extract<DeedName, `help_${string}` | 'returned' | 'review_late' | 'reviewed' | 'left'> | FollowDeed;
 type Said = Pick<Line, 'text' | 'icon'> & Partial<Pick<Line, 'tone'>>;
-const CARE: readonly string[] = ['returned', 'review_late', 'reviewed', 'left'];
-export const isCare = (deed: DeedName): deed is CareDeed =>
-  deed.startsWith('help_') || deed.startsWith('follow') || CARE.includes(deed);
+const CARE: Readonly<Record<CareDeed, true>> = {
+  help_asked: true,
+  help_agreed: true,
+  help_declined: true,
+  help_answered: true,
+  help_withdrawn: true,
+  help_reminded: true,
+  follow_up_reminded: true,
+  follow_up_put_off: true,
+  followed_up: true,
+  returned: true,
+  review_late: true,
+  reviewed: true,
+  left: true,
+};
+export const isCare = (deed: DeedName): deed is CareDeed => deed in CARE;
 
 const kindOf = (value: unknown) => FOLLOW_UP_KINDS.find((kind) => kind === value) ?? 'visit';
 /** What a closing leaves to be done, a line each. */

@@ -227,13 +227,22 @@ const wordsOf = (item: TimelineItem, of: Speaker, targets: ReturnType<typeof tar
         icon: 'warning',
         tone: 'late',
       };
+    case 'paused':
+    case 'continued':
+    case 'contacted':
+    case 'moved':
+    case 'reminded':
+      return clockWords(item, deed, who);
     default:
-      return clockWords(item, who);
+      // Of a newer hub than the page.
+      deed satisfies never;
+      return { text: t('common.broken') };
   }
 };
 
+type ClockDeed = 'paused' | 'continued' | 'contacted' | 'moved' | 'reminded';
 /** What its clocks did: stood still, went on, were met, spoken of, moved. */
-const clockWords = ({ deed, data, actor }: TimelineItem, who: string): Said => {
+const clockWords = ({ data, actor }: TimelineItem, deed: ClockDeed, who: string): Said => {
   const dues = Array.isArray(data['clocks']) ? (data['clocks'] as { clock: ClockKind; due?: string }[]) : [];
   const details = dues.flatMap(({ clock, due }) =>
     due ? [t('board.journal.nowDue', { what: t(`common.clock.${clock}`), time: dayTime(due) })] : [],
@@ -258,6 +267,7 @@ const clockWords = ({ deed, data, actor }: TimelineItem, who: string): Said => {
       tone: 'accent',
     };
   if (deed === 'moved') return { text: t('board.journal.moved'), icon: 'calendar', details };
+  deed satisfies 'reminded';
   const what = t(`common.clock.${data['clock'] as ClockKind}`);
   return {
     text: t(`board.journal.reminded.${data['stage'] as NearStage}`, { what }),

@@ -1,4 +1,5 @@
 import type { ClosePayload } from '@protocol/events.js';
+import { OUTCOME_RULES } from '@protocol/outcomes.js';
 import { LIMITS, OUTCOMES, type ClosingReport, type Outcome, type ReferralWay } from '@protocol/words.js';
 import { isAhead, morningOf } from '../../follow-up/days';
 
@@ -30,18 +31,15 @@ export const blank = (): Closing => ({
 });
 
 /** Whether the outcome itself says that it is solved; null where only the officer knows. */
-export const solvedBy = (outcome: Outcome): boolean | null =>
-  outcome === 'resolved' ? true : outcome === 'advised' ? null : false;
+export const solvedBy = (outcome: Outcome): boolean | null => OUTCOME_RULES[outcome].solved;
 
 /** A petition is handed to the 12309 centre and never ends here as solved. */
 export const allowed = (category: string): readonly Outcome[] =>
   category === 'petition' ? ['referred'] : OUTCOMES;
 
-/** Nothing happened that could be reported. */
-const EMPTY: readonly (Outcome | null)[] = ['duplicate', 'invalid'];
 /** Whether the closing must say what became of the report to the police. @param said that it was made, in the conversation */
 export const asksReport = (category: string, outcome: Outcome | null, said: boolean): boolean =>
-  category === 'minors' && !said && !EMPTY.includes(outcome);
+  category === 'minors' && !said && (outcome === null || OUTCOME_RULES[outcome].isMatter);
 
 export type Missing =
   'outcome' | 'solved' | 'note' | 'noteLong' | 'body' | 'how' | 'report' | 'reportFirst' | 'followUp';
