@@ -25,5 +25,7 @@ export default {
   // Hooks start hubs and databases, and two cores may have twenty others to serve: what hangs is found all the same.
   testTimeout: 120_000,
   maxWorkers: 2,
+  // Each file leaves some of its modules behind, and at two gigabytes most of the time went into looking through them.
+  workerIdleMemoryLimit: '700MB',
   testSequencer: '<rootDir>/test/setup/order.js',
 };

@@ -17,7 +17,7 @@ const KEPT_WORDS = 'test/pure/devices/kept-words.spec.ts';
 const LADDER = 'test/promises/ladder.spec.ts';
 const OVERDUE = 'test/promises/overdue.spec.ts';
 const LINE = 'test/pure/store/line.spec.ts';
-const STORE = 'test/pure/store/store.spec.ts';
+const STORE = 'test/store/store.spec.ts';
 const WAITING = 'test/promises/waiting.spec.ts';
 const WATCH = 'test/promises/watch.spec.ts';
 const UNREADABLE = 'test/promises/unreadable.spec.ts';
@@ -432,7 +432,7 @@ export const BUGS: readonly Bug[] = [
     find: `    if (able) await this.reEnabledOfficers.ring(id, account.unitId);
 `,
     put: '',
-    caughtBy: ['test/pure/people/accounts.spec.ts', WAITING],
+    caughtBy: ['test/built/people/accounts.spec.ts', WAITING],
   },
   {
     name: 'a brief of fifty short questions gives no ring its turn',
@@ -646,14 +646,14 @@ export const BUGS: readonly Bug[] = [
     file: 'src/people/sign-in/password-judge.ts',
     find: '  MOST_WAITING,\n',
     put: '  Infinity,\n',
-    caughtBy: ['test/pure/people/passwords.spec.ts'],
+    caughtBy: ['test/built/people/passwords.spec.ts'],
   },
   {
     name: 'a password of one’s own name in pinyin is good',
     file: 'src/people/sign-in/password-strength.ts',
     find: 'w.length >= TELLING.pinyin &&',
     put: 'w.length >= 99 &&',
-    caughtBy: ['test/pure/people/passwords.spec.ts'],
+    caughtBy: ['test/built/people/passwords.spec.ts'],
   },
   {
     name: 'who comes by another origin over https has cookies without Secure',

@@ -5,8 +5,8 @@ import { expect, test } from '@jest/globals';
 const PROGRAM = `
   import { readdirSync, readFileSync } from 'node:fs';
   import { getPriority } from 'node:os';
-  import { giveWay } from ${JSON.stringify(new URL('../../dist/kernel/process-priority.js', import.meta.url).href)};
-  giveWay(10);
+  import { lowerPriority } from ${JSON.stringify(new URL('../../src/kernel/process-priority.ts', import.meta.url).href)};
+  lowerPriority(10);
   let threads = [];
   try {
     threads = readdirSync('/proc/self/task');

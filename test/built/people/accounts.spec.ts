@@ -19,7 +19,7 @@ import { Directory } from '../../../src/directory/directory.js';
 import { Refusal } from '../../../src/kernel/refusal/refusal.js';
 import { Table } from '../../../src/store/table.js';
 import { validatePayload } from '../../../src/kernel/input/validation.js';
-import { givenAccount } from './given.js';
+import { givenAccount } from '../../pure/people/given.js';
 
 const PASSWORD = 'a quiet morning in Shenyang';
 let given: Awaited<ReturnType<typeof givenAccount>>;

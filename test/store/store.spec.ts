@@ -2,13 +2,13 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import pg from 'pg';
 import { getMetadataArgsStorage } from 'typeorm';
-import { readConfig } from '../../../src/kernel/config.js';
-import { openStore } from '../../../src/hub.js';
-import { Refusal } from '../../../src/kernel/refusal/refusal.js';
-import { SCHEMA } from '../../../src/schema.js';
-import { PostgresStore } from '../../../src/store/postgres/postgres.js';
-import type { Store, Tx } from '../../../src/store/store.js';
-import { administer, DATABASES, makeDatabase, type TestDatabase } from '../../databases.js';
+import { readConfig } from '../../src/kernel/config.js';
+import { openStore } from '../../src/hub.js';
+import { Refusal } from '../../src/kernel/refusal/refusal.js';
+import { SCHEMA } from '../../src/schema.js';
+import { PostgresStore } from '../../src/store/postgres/postgres.js';
+import type { Store, Tx } from '../../src/store/store.js';
+import { administer, DATABASES, makeDatabase, type TestDatabase } from '../databases.js';
 
 const insert = (tx: Tx, id: string) => tx.run('insert into counter (id, value) values (?, 1)', [id]);
 
