@@ -24,7 +24,7 @@ const CALLS = [
   'pages/deadlines/hold.ts',
   'parts/(AppTag|ChipChoice|ConnectionDot|Conversation|CountRing|EmptyState|RelativeTime|StateTag|TimeLeft).vue',
   'parts/(drafts|outbox|use-sign-out).ts',
-  'protocol/(snapshot|police-report).ts',
+  'protocol/(open-states|police-report|snapshot).ts',
 ];
 const among = (paths: readonly string[]) =>
   new RegExp(`/src/(${paths.join('|').replaceAll('.', '\\.')})(\\?|$)`);
