@@ -56,6 +56,30 @@ export function described(document: Document) {
         );
   };
 }
+interface Channels extends Json {
+  channels: Record<string, { messages: Record<string, { name: string; payload: Json }> }>;
+  components: { schemas: Record<string, Json> };
+}
+/** Whether what is said over a namespace is as the hub's own AsyncAPI says: `ask`, `ack` or `tell`, and the event. */
+export function describedOverChannels(document: Channels) {
+  const ajv = new Ajv2020({ strict: false, validateFormats: false, allErrors: true });
+  ajv.addSchema({ $id: 'hub', components: closed(document.components) as Json });
+  const compiled = new Map<string, ValidateFunction>();
+
+  /** What is not as it is documented, in a sentence each. */
+  return (namespace: string, way: 'ask' | 'ack' | 'tell', event: string, payload: unknown): string[] => {
+    const named = `${namespace} ${way} ${event}`;
+    const message = document.channels[namespace]?.messages[`${way}_${event.replace(':', '_')}`];
+    if (!message) return [`${named} is not documented`];
+    const validate = compiled.get(named) ?? ajv.compile(pointed(closed(message.payload)) as Json);
+    compiled.set(named, validate);
+    return validate(payload)
+      ? []
+      : (validate.errors ?? []).map(
+          (e) => `${named}${e.instancePath} ${e.message} ${JSON.stringify(e.params)}`,
+        );
+  };
+}
 /** With references into the document. */
 const pointed = (value: unknown): unknown =>
   JSON.parse(JSON.stringify(value).replaceAll('"#/components/', '"hub#/components/'));

@@ -302,8 +302,6 @@ export const EVENT_ACCESS: Readonly<Record<EventName, AccessRule>> = {
   'coordination call:followed-up': rule(coordinators, 'own unit'),
 };
 
-/** What no gateway hears: whoever may be in the namespace is told so. */
-export const UNKNOWN_EVENT = '*';
 export const isEvent = (name: string): name is EventName => Object.hasOwn(EVENT_ACCESS, name);
 
 export const isAllowed = (named: AccessRule, roles: readonly Role[]) =>

@@ -8,17 +8,10 @@ import {
 } from '@nestjs/common';
 import { METHOD_METADATA, PATH_METADATA } from '@nestjs/common/constants.js';
 import type { Request } from 'express';
-import { eventOf, namespaceOf } from '../realtime/subscriptions.js';
+import { eventOf, namespaceOf, UNKNOWN_EVENT } from '../realtime/subscriptions.js';
 import { processPhase } from '../kernel/process-phase.js';
 import { langOf, Refusal } from '../kernel/refusal/refusal.js';
-import {
-  EVENT_ACCESS,
-  HTTP_ACCESS,
-  isEvent,
-  isAdmitted,
-  UNKNOWN_EVENT,
-  isBlockedUntilFactor,
-} from './access-table.js';
+import { EVENT_ACCESS, HTTP_ACCESS, isEvent, isAdmitted, isBlockedUntilFactor } from './access-table.js';
 import type { Actor } from '../kernel/actor.js';
 import { AllowedOrigins } from './allowed-origins.js';
 import { tokensFromCookies, Authenticator } from './authenticator.js';

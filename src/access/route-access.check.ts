@@ -3,7 +3,7 @@ import { Injectable, type OnApplicationBootstrap, type Type } from '@nestjs/comm
 import { METHOD_METADATA } from '@nestjs/common/constants.js';
 import { DiscoveryService, MetadataScanner } from '@nestjs/core';
 import { gatewaysOf, subscriptions } from '../realtime/subscriptions.js';
-import { HTTP_ACCESS, isEvent, UNKNOWN_EVENT } from './access-table.js';
+import { HTTP_ACCESS, isEvent } from './access-table.js';
 import { routeOf } from './access.guard.js';
 
 @Injectable()
@@ -26,9 +26,7 @@ export class RouteAccessCheck implements OnApplicationBootstrap {
   }
 
   events(): string[] {
-    return subscriptions(this.discovery)
-      .filter(({ event }) => event !== UNKNOWN_EVENT)
-      .map(({ namespace, event }) => `${namespace} ${event}`);
+    return subscriptions(this.discovery).map(({ namespace, event }) => `${namespace} ${event}`);
   }
 
   /** Gateways that wait for what the socket adapter never calls. */

@@ -34,6 +34,7 @@ export const asyncApiDocument = (app: NestExpressApplication) =>
   asyncApi(
     heardBy(app),
     VERSION,
+    schemas(),
     (openApiDocument(app).components?.schemas ?? {}) as Record<string, unknown>,
   );
 

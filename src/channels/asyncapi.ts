@@ -1,102 +1,100 @@
-/** AsyncAPI 3 of the three namespaces, made from the gateways' own DTO classes by way of their OpenAPI schemas. */
-import { UNKNOWN_EVENT, WHO_ENTERS } from '../access/access-table.js';
-import { NAMESPACES } from '../protocol/events.js';
+/**
+ * AsyncAPI 3 of the three namespaces. What may be asked is read from the gateways, with the classes that check it; what
+ * is acknowledged and told from the types of protocol/events.ts, as kernel/schemas.ts has them.
+ */
+import { EVENT_ACCESS, isEvent, WHO_ENTERS } from '../access/access-table.js';
+import type { JsonSchema, Schemas } from '../kernel/schemas.js';
+import { NAMESPACES, type Namespace } from '../protocol/events.js';
 import type { Subscription } from '../realtime/subscriptions.js';
 
-type Schema = Record<string, unknown>;
-/** What each namespace is told, in words; the shapes stand in the public contract. */
-const TOLD = {
-  community: [
-    'snapshot',
-    'call:changed',
-    'call:progress',
-    'call:message',
-    'call:gone',
-    'device:changed',
-    'notice',
-  ],
-  procuratorate: [
-    'snapshot',
-    'offer:ring',
-    'offer:ended',
-    'call:changed',
-    'call:message',
-    'duty:changed',
-    'notice',
-    'deadline:near',
-    'call:kept',
-    'call:reviewed',
-    'help:changed',
-    'help:near',
-    'follow-up:changed',
-    'follow-up:near',
-  ],
-  coordination: [
-    'snapshot',
-    'call:changed',
-    'duty:changed',
-    'alert',
-    'notice',
-    'deadline:near',
-    'call:entrusted',
-    'watch:changed',
-    'call:returned',
-    'calls:orphaned',
-    'follow-up:changed',
-    'follow-up:near',
-  ],
-} as const;
+const id = (event: string) => event.replace(':', '_');
+const named = (type: string) => ({ $ref: `#/components/schemas/${type}` });
+const NOTHING: JsonSchema = { type: 'object', additionalProperties: false };
 
-/** @param schemas of the DTO classes, by class name, as OpenAPI has them */
+const acked = (data: JsonSchema | undefined): JsonSchema => ({
+  oneOf: [
+    {
+      type: 'object',
+      properties: { ok: { const: true }, data: data ?? NOTHING },
+      required: ['ok', 'data'],
+    },
+    {
+      type: 'object',
+      properties: { ok: { const: false }, error: named('RefusalBody') },
+      required: ['ok', 'error'],
+    },
+  ],
+});
+
+function asked({ namespace, event, payload }: Subscription, { acks }: Schemas) {
+  const channel = { $ref: `#/channels/${namespace}` };
+  const name = `${namespace} ${event}`;
+  return {
+    messages: {
+      [`ask_${id(event)}`]: { name: event, payload: payload ? named(payload.name) : NOTHING },
+      [`ack_${id(event)}`]: { name: `ack of ${event}`, payload: acked(acks[namespace]?.[event]) },
+    },
+    operations: {
+      [`${namespace}_ask_${id(event)}`]: {
+        action: 'receive',
+        channel,
+        messages: [{ $ref: `${channel.$ref}/messages/ask_${id(event)}` }],
+        reply: { channel, messages: [{ $ref: `${channel.$ref}/messages/ack_${id(event)}` }] },
+        ...(isEvent(name) && { description: `Asked further: ${EVENT_ACCESS[name].then}.` }),
+      },
+    },
+  };
+}
+
+function told(namespace: Namespace, event: string, payload: JsonSchema) {
+  const channel = { $ref: `#/channels/${namespace}` };
+  return {
+    messages: { [`tell_${id(event)}`]: { name: event, payload } },
+    operations: {
+      [`${namespace}_tell_${id(event)}`]: {
+        action: 'send',
+        channel,
+        messages: [{ $ref: `${channel.$ref}/messages/tell_${id(event)}` }],
+      },
+    },
+  };
+}
+
+/** @param components of the OpenAPI document: the schemas of the DTO classes and of the types, by name */
 export function asyncApi(
   heard: readonly Subscription[],
   version: string,
-  schemas: Record<string, unknown>,
-): Schema {
-  const channels: Record<string, Schema> = {};
-  const operations: Record<string, Schema> = {};
-  for (const name of NAMESPACES) {
-    const messages: Record<string, Schema> = {};
-    const id = (event: string) => event.replace(':', '_');
-    for (const { namespace, event, payload } of heard) {
-      if (namespace !== name || event === UNKNOWN_EVENT) continue;
-      messages[`ask_${id(event)}`] = {
-        name: event,
-        payload: payload ? { $ref: `#/components/schemas/${payload.name}` } : { type: 'object' },
-      };
-      operations[`${name}_ask_${id(event)}`] = {
-        action: 'receive',
-        channel: { $ref: `#/channels/${name}` },
-        messages: [{ $ref: `#/channels/${name}/messages/ask_${id(event)}` }],
-        description:
-          'Acknowledged { ok: true, data } or { ok: false, error: { code, message, fields?, holder?, retryAfterSeconds? } }.',
-      };
-    }
-    for (const event of TOLD[name]) {
-      messages[`tell_${id(event)}`] = { name: event, payload: { type: 'object' } };
-      operations[`${name}_tell_${id(event)}`] = {
-        action: 'send',
-        channel: { $ref: `#/channels/${name}` },
-        messages: [{ $ref: `#/channels/${name}/messages/tell_${id(event)}` }],
-      };
-    }
-    channels[name] = {
-      address: `/${name}`,
-      title: `/${name}`,
-      description: `For ${WHO_ENTERS[name].join(', ')}.`,
-      messages,
-    };
-  }
+  known: Schemas,
+  components: Record<string, unknown>,
+): JsonSchema {
+  const all = NAMESPACES.map((name) => ({
+    name,
+    parts: [
+      ...heard.filter(({ namespace }) => namespace === name).map((one) => asked(one, known)),
+      ...Object.entries(known.serverEvents[name] ?? {}).map(([event, payload]) => told(name, event, payload)),
+    ],
+  }));
   return {
     asyncapi: '3.0.0',
     info: {
       title: 'Yihu channels',
       version,
-      description: 'Socket.IO 4, path /socket.io, websocket only, one namespace a role.',
+      description:
+        'Socket.IO 4, path /socket.io, websocket only, one namespace a role. Every event that is asked is acknowledged.',
     },
     defaultContentType: 'application/json',
-    channels,
-    operations,
-    components: { schemas },
+    channels: Object.fromEntries(
+      all.map(({ name, parts }) => [
+        name,
+        {
+          address: `/${name}`,
+          title: `/${name}`,
+          description: `For ${WHO_ENTERS[name].join(', ')}.`,
+          messages: Object.assign({}, ...parts.map(({ messages }) => messages)) as object,
+        },
+      ]),
+    ),
+    operations: Object.assign({}, ...all.flatMap(({ parts }) => parts.map((p) => p.operations))) as object,
+    components: { schemas: components },
   };
 }

@@ -15,7 +15,6 @@ import { lastValueFrom, type Observable } from 'rxjs';
 import { Server, type Namespace as IoNamespace, type ServerOptions, type Socket } from 'socket.io';
 import { nextTurn } from '../kernel/clock.js';
 import { LOGGER } from '../kernel/logger.js';
-import { UNKNOWN_EVENT } from '../access/access-table.js';
 import type { Actor } from '../kernel/actor.js';
 import { NAMESPACES, type Namespace } from '../protocol/events.js';
 import type { Ack } from '../protocol/shapes.js';
@@ -24,6 +23,7 @@ import { langOf, Refusal } from '../kernel/refusal/refusal.js';
 import { asConnectError, Handshake } from './handshake.js';
 import { Message } from '../realtime/message.js';
 import { Publisher } from '../realtime/publisher.js';
+import { UNKNOWN_EVENT } from '../realtime/subscriptions.js';
 import { Welcome } from './welcome.js';
 
 /** A dead peer is noticed within their sum. */

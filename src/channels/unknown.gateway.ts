@@ -1,10 +1,10 @@
 /** Answers what no other gateway of a namespace hears: it passes the same guard, costs a message, and is refused. */
 import { SubscribeMessage, WebSocketGateway } from '@nestjs/websockets';
-import { UNKNOWN_EVENT } from '../access/access-table.js';
 import type { CommandActor } from '../kernel/actor.js';
 import { CurrentActor } from '../access/current-actor.decorator.js';
 import { Refusal } from '../kernel/refusal/refusal.js';
 import { Acknowledged } from '../access/acknowledged.js';
+import { UNKNOWN_EVENT } from '../realtime/subscriptions.js';
 
 @Acknowledged()
 class UnknownGateway {

@@ -20,6 +20,8 @@ export interface Subscription {
   payload: Type<object> | undefined;
 }
 
+/** What no gateway hears is heard as this: whoever may be in the namespace is told so. */
+export const UNKNOWN_EVENT = '*';
 export const namespaceOf = (gateway: Type): string =>
   (Reflect.getMetadata(GATEWAY_OPTIONS, gateway) as { namespace: string }).namespace.replace('/', '');
 export const eventOf = (handler: Method): string => Reflect.getMetadata(MESSAGE_METADATA, handler) as string;
@@ -37,6 +39,7 @@ export function subscriptions(discovery: DiscoveryService): Subscription[] {
     return scanner
       .getAllMethodNames(prototype)
       .filter((method) => Reflect.hasMetadata(MESSAGE_METADATA, prototype[method]!))
+      .filter((method) => eventOf(prototype[method]!) !== UNKNOWN_EVENT)
       .map((method) => ({
         gateway,
         namespace: namespaceOf(gateway),

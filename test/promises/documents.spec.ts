@@ -4,8 +4,10 @@ import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { Parser } from '@asyncapi/parser';
 import { EVENT_ACCESS, HTTP_ACCESS } from '../../src/access/access-table.js';
-import { described } from '../described.js';
-import { openTestHub, type TestHub } from '../hub.js';
+import { NAMESPACES } from '../../src/protocol/events.js';
+import { schemas } from '../../src/kernel/schemas.js';
+import { described, describedOverChannels } from '../described.js';
+import { openTestHub, ringOf, settled, type TestHub } from '../hub.js';
 
 type Schema = Record<string, unknown>;
 interface Response {
@@ -177,6 +179,85 @@ describe('the hub describes itself', () => {
     expect(named('/api/reports/summary', 'get')).toEqual(['query from', 'query to']);
   });
 
+  test('as it really acknowledges and tells, through the whole life of a call', async () => {
+    const wrong = describedOverChannels((await t.http(null, 'GET', '/api/channels-json')).body);
+    const found: string[] = [];
+    const heard = new Set<string>();
+    const join = async (name: 'sun' | 'wang' | 'zhao' | 'zhou', namespace: string) => {
+      const page = await t.page(name);
+      return {
+        page,
+        async ask(event: string, payload: object = {}) {
+          const ack = await page.ask(event, payload);
+          found.push(...wrong(namespace, 'ask', event, payload), ...wrong(namespace, 'ack', event, ack));
+          return (ack as { data?: { id?: string } }).data;
+        },
+        told: () => {
+          for (const [event, payload] of page.told) {
+            heard.add(event);
+            found.push(...wrong(namespace, 'tell', event, payload));
+          }
+        },
+      };
+    };
+    const [sun, wang, zhao, zhou] = [
+      await join('sun', 'community'),
+      await join('wang', 'procuratorate'),
+      await join('zhao', 'procuratorate'),
+      await join('zhou', 'coordination'),
+    ];
+    await wang.ask('duty:start');
+    const raised = await sun.ask('call:raise', { clientCallId: randomUUID(), summary: '漏水' });
+    const callId = raised!.id!;
+    const rung = async (who: typeof wang) => ({ offerId: (await ringOf(who.page, callId)).id });
+    await wang.ask('offer:received', await rung(wang));
+    await wang.ask('offer:shown', { ...(await rung(wang)), how: 'shown' });
+    await wang.ask('offer:accept', await rung(wang));
+    await zhao.ask('duty:start');
+    await sun.ask('call:message', { callId, clientMessageId: randomUUID(), text: '在吗' });
+    await wang.ask('call:contact', { callId, how: 'phone' });
+    await wang.ask('call:pause', { callId, reason: 'resident' });
+    await wang.ask('call:continue', { callId });
+    await wang.ask('help:ask', {
+      callId,
+      officerId: t.world.ids.zhao,
+      what: '查一下',
+      answerBy: new Date(t.clock.now() + 3_600_000).toISOString(),
+    });
+    await wang.ask('call:transfer', { callId, officerId: t.world.ids.zhao, note: '请接' });
+    await zhao.ask('offer:decline', await rung(zhao));
+    await wang.ask('duty:pause', { reason: 'court' });
+    await wang.ask('duty:resume');
+    await wang.ask('call:return', { callId, reason: '不归我办' });
+    await zhou.ask('call:review', { callId, verdict: 'sent_back', words: '请继续' });
+    await wang.ask('call:close', {
+      callId,
+      outcome: 'advised',
+      solved: false,
+      note: '已解释',
+      help: 'withdraw',
+    });
+    await sun.ask('call:rate', { callId, rating: 4 });
+    await sun.ask('call:reopen', { callId, reason: '又漏了' });
+    await sun.ask('call:cancel', { callId: 'nothing' });
+    await t.pass(120);
+    await settled();
+    for (const who of [sun, wang, zhao, zhou]) who.told();
+    expect(found).toEqual([]);
+    expect([...heard]).toEqual(
+      expect.arrayContaining([
+        'snapshot',
+        'offer:ring',
+        'offer:ended',
+        'call:changed',
+        'call:progress',
+        'help:changed',
+        'call:kept',
+        'call:reviewed',
+      ]),
+    );
+  });
+
   test('in AsyncAPI that is valid and names every event', async () => {
     const { body } = await t.http(null, 'GET', '/api/channels-json');
     const { diagnostics } = await new Parser().parse(body);
@@ -189,5 +270,16 @@ describe('the hub describes itself', () => {
         .map(([, m]) => `${ns} ${m.name}`),
     );
     expect(asked.sort()).toEqual(Object.keys(EVENT_ACCESS).sort());
+    for (const namespace of NAMESPACES) {
+      const { messages } = body.channels[namespace] as { messages: Record<string, { payload: Schema }> };
+      const of = (way: string) => Object.keys(messages).filter((id) => id.startsWith(way));
+      expect(of('tell_')).toHaveLength(Object.keys(schemas().serverEvents[namespace]!).length);
+      expect(of('ack_')).toHaveLength(of('ask_').length);
+      // What says only that it is an object says nothing.
+      const vague = Object.entries(messages).filter(
+        ([, { payload }]) => Object.keys(payload).join() === 'type',
+      );
+      expect(vague.map(([name]) => `${namespace} ${name}`)).toEqual([]);
+    }
   });
 });
