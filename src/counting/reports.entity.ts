@@ -1,5 +1,6 @@
 import { Entity, PrimaryColumn } from 'typeorm';
 import { Id, Integer, Instant, Text } from '../store/column-types.js';
+import type { Counts } from './call-measures.js';
 
 /** By what calls are counted: `hour` has keys of weekday and hour, `1-09` for Monday nine to ten o'clock. */
 export type CallDim = 'all' | 'officer' | 'community' | 'category' | 'urgency' | 'hour';
@@ -9,7 +10,7 @@ export type CallDim = 'all' | 'officer' | 'community' | 'category' | 'urgency' |
  * raised before its mark; later ones are counted from their latest lines.
  */
 @Entity('call_rollup')
-export class CallRollupRow {
+export class CallRollupRow implements Counts {
   @PrimaryColumn({ type: 'text', name: 'unit_id' }) unitId!: string;
   @PrimaryColumn({ type: 'text', name: 'dim' }) dim!: CallDim;
   /** YYYY-MM-DD, YYYY-MM or YYYY */
