@@ -172,6 +172,8 @@ export interface Message {
 
 export interface Ring {
   id: string;
+  /** When it began: until `expiresAt` it lasts as long as its step says. */
+  rungAt: string;
   expiresAt: string;
   step: number;
   call: RingCall;

@@ -11,6 +11,7 @@ export interface OfferKept {
   officerId: string;
   expiresAt: number;
   waited: boolean;
+  rungAt: number;
   ending: OfferEnd | null;
 }
 export type DutyKept = Omit<DutyRow, 'id' | 'unitId' | 'sessionId'> & {

@@ -94,7 +94,7 @@ export class MemoryStage implements DeskPort {
 
   private keepRings(callId: string, fact: Fact): void {
     for (const { id, officer: officerId, expiresAt, waited } of ringsBegun(fact)) {
-      this.memory.ring({ id, callId, officerId, expiresAt, waited, ending: null });
+      this.memory.ring({ id, callId, officerId, expiresAt, waited, rungAt: fact.at, ending: null });
       if (fact.deed === 'rung') this.memory.duty.get(officerId)!.lastRungAt = fact.at;
     }
     for (const { id, state } of ringsEnded(fact)) this.promises.once(this.memory.endRing(id, state), id);

@@ -28,15 +28,21 @@ export class CallPublisher {
     for (const { after, facts } of updates)
       for (const fact of facts) {
         const begun = ringsBegun(fact);
-        if (begun.length) this.rang(after, begun);
+        if (begun.length) this.rang(after, begun, fact.at);
         for (const { id } of ringsProlonged(fact)) this.ringsLonger(after, id);
       }
   }
 
-  private rang({ line }: Call, begun: readonly RingBegun[]): void {
+  private rang({ line }: Call, begun: readonly RingBegun[], at: number): void {
     const call = this.views.ringCall(line);
     for (const { id, officer, expiresAt, step } of begun) {
-      this.publisher.officer(officer, 'offer:ring', { id, expiresAt: iso(expiresAt), step, call });
+      this.publisher.officer(officer, 'offer:ring', {
+        id,
+        rungAt: iso(at),
+        expiresAt: iso(expiresAt),
+        step,
+        call,
+      });
       this.deliveries.rang(id, officer);
     }
   }

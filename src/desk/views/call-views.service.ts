@@ -1,4 +1,5 @@
 /** A call as each party may see it. */
+import type { LiveRing } from '../../call/ring-book.js';
 import { Injectable } from '@nestjs/common';
 import { iso } from '../../protocol/instant.js';
 import { Seal } from '../../kernel/seal/seal.js';
@@ -141,8 +142,11 @@ export class CallViewsService {
       ...(drill !== null && { drill }),
     };
   }
-  ring(line: PlainCallRow, ring: { id: string; expiresAt: number; step: number }): Ring {
-    return { id: ring.id, expiresAt: iso(ring.expiresAt), step: ring.step, call: this.ringCall(line) };
+  ring(
+    line: PlainCallRow,
+    { id, rungAt, expiresAt, step }: Pick<LiveRing, 'id' | 'rungAt' | 'expiresAt' | 'step'>,
+  ): Ring {
+    return { id, rungAt: iso(rungAt), expiresAt: iso(expiresAt), step, call: this.ringCall(line) };
   }
 
   progress({ line, rings }: Call): Progress {

@@ -1,6 +1,6 @@
 import type { Ring } from '@protocol/shapes.js';
 import { URGENCIES, type Urgency } from '@protocol/words.js';
-import { LONGEST } from './melody';
+import { LONGEST } from './melody.js';
 
 export const secondsLeft = (ring: Ring, now: number): number =>
   Math.min(LONGEST, Math.max(0, (Date.parse(ring.expiresAt) - now) / 1000));
@@ -15,9 +15,9 @@ export const withFirst = (rings: readonly Ring[], first: string | undefined): Ri
 export const loudest = (rings: readonly Ring[]): Urgency =>
   URGENCIES.find((urgency) => rings.some((ring) => ring.call.urgency === urgency)) ?? 'normal';
 
-/** How long this kind of ring lasts: the whole circle, also for a page that opened in the middle of it. */
-export const wholeSeconds = (left: number): number =>
-  [20, 25, 60].find((seconds) => left <= seconds + 1) ?? left;
+/** How long it rings in all: the whole circle, also for a page that opened in the middle of it. */
+export const wholeSeconds = (ring: Pick<Ring, 'rungAt' | 'expiresAt'>): number =>
+  Math.min(LONGEST, (Date.parse(ring.expiresAt) - Date.parse(ring.rungAt)) / 1000);
 
 /** Handed over by a colleague who goes on holding it until somebody accepts. */
 export const isHandover = (ring: Ring): boolean => ring.call.state === 'active';

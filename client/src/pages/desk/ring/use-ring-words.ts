@@ -1,17 +1,9 @@
 import type { Ring } from '@protocol/shapes.js';
 import { computed } from 'vue';
-import { serverNow, useNow } from '../../../clock';
+import { useNow } from '../../../clock';
 import { categoryName, relativeTime, span } from '../../../format';
 import { t } from '../../../i18n/index';
 import { isHandover, rungFor, secondsLeft, wholeSeconds } from './ring';
-
-const wholes = new Map<string, number>();
-/** Reckoned when the ring is first seen: what is left later says less. */
-const wholeOf = (ring: Ring): number => {
-  const known = wholes.get(ring.id) ?? wholeSeconds(secondsLeft(ring, serverNow()));
-  wholes.set(ring.id, known);
-  return known;
-};
 
 /** What a ring says of itself; never a name or a word of the matter. */
 export const useRingWords = (ring: () => Ring) => {
@@ -24,11 +16,11 @@ export const useRingWords = (ring: () => Ring) => {
       return t(isHandover(ring()) ? 'desk.ring.handover' : 'desk.ring.from');
     }),
     rung: computed(() => {
-      const seconds = rungFor(ring(), now.value, wholeOf(ring()));
+      const seconds = rungFor(ring(), now.value, wholeSeconds(ring()));
       if (seconds !== null) return t('desk.ring.rung', { span: span(seconds) });
       return t('desk.ring.raised', { time: relativeTime(ring().call.raisedAt, now.value) });
     }),
     left: computed(() => Math.ceil(secondsLeft(ring(), now.value))),
-    whole: computed(() => wholeOf(ring())),
+    whole: computed(() => wholeSeconds(ring())),
   };
 };
