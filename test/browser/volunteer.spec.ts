@@ -109,7 +109,7 @@ describe('a volunteer', () => {
     const page = await stage.page('volunteer3', { ...PHONE, lang: 'en' });
     await page.getByRole('button', { name: 'Start service' }).waitFor();
     const text = await page.locator('main').innerText();
-    for (const words of ['Today', 'On duty', 'Outreach', '2 hours', 'Claim hours'])
+    for (const words of ['Today', 'Duty', 'Outreach', '2 hours', 'Claim hours'])
       expect(text).toContain(words);
     expect(text).not.toMatch(/小时|认定|补记|普法活动\n/);
     await page.evaluate(() => document.documentElement.setAttribute('data-elder', ''));

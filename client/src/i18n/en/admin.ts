@@ -1,3 +1,5 @@
+import { tableIn } from '@protocol/lang.js';
+import { DEVICE_KIND_WORDS, DEVICE_STATE_WORDS } from '@protocol/vocabulary/people.js';
 import { notice } from './notice';
 import { peopleImport } from './people-import';
 import type { Words } from '../keys';
@@ -210,7 +212,7 @@ export const admin: Words<typeof zh> = {
     none: 'There are no shared devices yet.',
     noneHint: 'Once one is enrolled, people in the community raise a call with one touch.',
     kindLabel: 'Kind of device',
-    kind: { community: "A community's phone or PC", shift: 'Shift phone', wall: 'Wall screen' },
+    kind: tableIn(DEVICE_KIND_WORDS, 'en'),
     wallNote:
       "Shows the unit's totals and nothing else: it can neither raise nor answer, and sees no single call.",
     community: 'Community',
@@ -230,13 +232,7 @@ export const admin: Words<typeof zh> = {
     by: 'enrolled by {name}, {day}',
     until: 'Good until {day}',
     acting: { community: '{name} is using it now', shift: 'Taken by {name}', wall: '' },
-    state: {
-      invited: 'Waiting for its code',
-      unused: 'Not enrolled',
-      enrolled: 'In use',
-      over: 'Over',
-      withdrawn: 'Withdrawn',
-    },
+    state: tableIn(DEVICE_STATE_WORDS, 'en'),
     again: 'New code',
     withdraw: 'Withdraw',
     withdrawn: 'Withdrawn; the device is disconnected.',

@@ -1,3 +1,5 @@
+import { tableIn } from '@protocol/lang.js';
+import { HELP_STATE_WORDS } from '@protocol/vocabulary/calls.js';
 import type { Words } from '../keys';
 import type { careBoard as zh } from '../zh/care-board';
 
@@ -38,13 +40,7 @@ export const careBoard: Words<typeof zh> = {
     answer: 'Answer',
     late: 'Late',
     due: 'Answer by {time}',
-    state: {
-      asked: 'No answer yet',
-      agreed: 'Agreed to help',
-      declined: 'Cannot help',
-      answered: 'Answered',
-      withdrawn: 'Withdrawn',
-    },
+    state: tableIn(HELP_STATE_WORDS, 'en'),
   },
   handover: { anybody: 'the best-placed colleague' },
   journal: {

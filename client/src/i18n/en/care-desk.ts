@@ -1,3 +1,5 @@
+import { tableIn } from '@protocol/lang.js';
+import { HELP_STATE_WORDS } from '@protocol/vocabulary/calls.js';
 import type { Words } from '../keys';
 import type { careDesk as zh } from '../zh/care-desk';
 
@@ -86,13 +88,7 @@ export const careDesk: Words<typeof zh> = {
     wantBasis: 'Please choose the ground',
     send: 'Ask',
     sent: 'Asked; the call stays yours',
-    state: {
-      asked: 'No answer yet',
-      agreed: 'Agreed to help',
-      declined: 'Cannot help',
-      answered: 'Answered',
-      withdrawn: 'Withdrawn',
-    },
+    state: tableIn(HELP_STATE_WORDS, 'en'),
     late: 'Late',
     due: 'Answer by {time}',
     withdraw: 'Withdraw',

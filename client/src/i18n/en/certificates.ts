@@ -1,23 +1,26 @@
+import { tableIn } from '@protocol/lang.js';
+import {
+  CERTIFICATE_STATE_WORDS,
+  ID_TYPE_WORDS,
+  PAPER_WORDS,
+  SERVER_WORDS,
+  SERVICE_KIND_WORDS,
+  STAR_WORDS,
+} from '@protocol/vocabulary/hours.js';
 import type { Words } from '../keys';
 import type { certificates as zh } from '../zh/certificates';
 
 export const certificates: Words<typeof zh> = {
   title: 'Certificates of service',
-  paper: { record: 'Record of service', honour: 'Certificate of service' },
+  paper: tableIn(PAPER_WORDS, 'en'),
   paperText: { record: 'What was done and how long, month by month', honour: 'One page across, for thanks' },
-  state: { valid: 'Valid', publicity: 'Open to objections', revoked: 'Revoked' },
-  who: { officer: 'Officer', volunteer: 'Volunteer' },
-  kind: {
-    duty: 'On duty',
-    call_handling: 'Handling calls',
-    outreach: 'Outreach',
-    training: 'Training',
-    travel: 'Travel',
-  },
+  state: tableIn(CERTIFICATE_STATE_WORDS, 'en'),
+  who: tableIn(SERVER_WORDS, 'en'),
+  kind: tableIn(SERVICE_KIND_WORDS, 'en'),
   source: 'measured {measured}, entered later {filled}',
   onlyMeasured: 'all measured',
   onlyFilled: 'all entered later',
-  star: { s1: 'one star', s2: 'two stars', s3: 'three stars', s4: 'four stars', s5: 'five stars' },
+  star: tableIn(STAR_WORDS, 'en'),
   period: '{from} to {to}',
   periodParts: '{from} to\n{to}',
 
@@ -115,14 +118,7 @@ export const certificates: Words<typeof zh> = {
   save: 'Save',
 
   idType: 'Document',
-  idTypes: {
-    resident_id: 'Resident identity card',
-    residence_permit: 'Residence permit (HK, Macao, Taiwan)',
-    hk_macao_permit: 'Mainland travel permit (HK, Macao)',
-    taiwan_permit: 'Mainland travel permit (Taiwan)',
-    passport: 'Passport',
-    other: 'Another document',
-  },
+  idTypes: tableIn(ID_TYPE_WORDS, 'en'),
   idNumber: 'ID number',
   idKeep: '{number} is on file; leave empty to keep it',
   idHint: 'Kept sealed, for certificates only; lists never show it whole',

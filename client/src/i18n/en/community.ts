@@ -1,3 +1,6 @@
+import { inLang, tableIn } from '@protocol/lang.js';
+import { OUTCOME_TOLD, RATING_WORDS } from '@protocol/vocabulary/calls.js';
+import { LIGHT_TOLD, LIGHT_WORDS } from '@protocol/vocabulary/presence.js';
 import type { Words } from '../keys';
 import type { community as zh } from '../zh/community';
 
@@ -18,7 +21,11 @@ export const community: Words<typeof zh> = {
     some: 'Officers on duty:',
     people: '{n}',
     onDuty: 'now',
-    light: { green: 'can hear', amber: 'reached by notice only', busy: 'all busy', red: 'nobody can hear' },
+    light: {
+      ...tableIn(LIGHT_TOLD, 'en'),
+      busy: inLang(LIGHT_WORDS.busy, 'en'),
+      red: inLang(LIGHT_WORDS.red, 'en'),
+    },
     liaison: 'your liaison officer can hear',
     booked:
       'It is after hours: a call rings from {time}, an emergency rings now. Call as usual; nothing is lost.',
@@ -173,12 +180,7 @@ export const community: Words<typeof zh> = {
   closed: {
     said: 'What {name} wrote at the closing',
     by: 'Handled by {name}',
-    resolved: 'This has been resolved.',
-    referred: 'Not for the procuratorate; passed to those who can help.',
-    advised: 'Advised what to do.',
-    unresolved: 'Not resolved for now.',
-    duplicate: 'The same matter as another call, handled there.',
-    invalid: 'Pressed by mistake, nothing to do.',
+    ...tableIn(OUTCOME_TOLD, 'en'),
     cancelled: 'This call was taken back before it was answered.',
     body: 'This is handled by {body}.',
     bodyContact: 'This is handled by {body}, telephone: ',
@@ -193,13 +195,7 @@ export const community: Words<typeof zh> = {
     rateSend: 'Send',
     rated: 'Your answer: {word}',
     thanks: 'Thank you, noted.',
-    words: {
-      r5: 'Very satisfied',
-      r4: 'Satisfied',
-      r3: 'Neutral',
-      r2: 'Dissatisfied',
-      r1: 'Very dissatisfied',
-    },
+    words: tableIn(RATING_WORDS, 'en'),
     reopen: 'Not solved yet',
     reopenAsk: 'What is not solved yet?',
     reopenSend: 'Call again',

@@ -1,3 +1,12 @@
+import { tableIn } from '@protocol/lang.js';
+import { CLOCK_WORDS, CONTACT_WAY_WORDS, FOLLOW_UP_WORDS } from '@protocol/vocabulary/calls.js';
+import {
+  DAY_KIND_SHORT,
+  DAY_KIND_WORDS,
+  LIMIT_UNIT_SHORT,
+  LIMIT_UNIT_WORDS,
+  WEEKDAY_SHORT,
+} from '@protocol/vocabulary/time.js';
 import type { Words } from '../keys';
 import type { deadlines as zh } from '../zh/deadlines';
 
@@ -26,9 +35,7 @@ export const deadlines: Words<typeof zh> = {
   unread: 'The deadlines could not be read. Please try again.',
   contact: {
     title: 'Reached them?',
-    phone: 'By telephone',
-    message: 'By message',
-    visit: 'In person',
+    ...tableIn(CONTACT_WAY_WORDS, 'en'),
     done: 'Noted: {how}',
     missing: 'Closed without any contact on record',
   },
@@ -48,34 +55,14 @@ export const deadlines: Words<typeof zh> = {
   },
   rules: {
     note: "Counts for calls raised, or changed in urgency or category, from now on. What is not set here follows the administrator's settings.",
-    clock: {
-      answer: 'Answer',
-      contact: 'First contact',
-      close: 'Close',
-      visit: 'Follow-up',
-      reply: 'Answer of the other body',
-    },
+    clock: { ...tableIn(CLOCK_WORDS, 'en'), ...tableIn(FOLLOW_UP_WORDS, 'en') },
     clockNote: {
       answer: 'from the call',
       contact: 'from the answer',
       close: 'from the call',
     },
-    unit: {
-      seconds: 'seconds',
-      minutes: 'minutes',
-      hours: 'hours',
-      days: 'days',
-      working_hours: 'working hours',
-      working_days: 'working days',
-    },
-    unitShort: {
-      seconds: 's',
-      minutes: 'min',
-      hours: 'h',
-      days: 'd',
-      working_hours: 'working h',
-      working_days: 'working d',
-    },
+    unit: tableIn(LIMIT_UNIT_WORDS, 'en'),
+    unitShort: tableIn(LIMIT_UNIT_SHORT, 'en'),
     usual: 'as set: {amount} {unit}',
     own: 'own limit',
     amount: '{what}: how many',
@@ -112,16 +99,10 @@ export const deadlines: Words<typeof zh> = {
     noticeRead: '{free} days off, {work} worked instead: please check each',
     takeOver: 'Take over {year}',
     takeAgain: 'Take over {year} again',
-    weekdays: { d0: 'Su', d1: 'Mo', d2: 'Tu', d3: 'We', d4: 'Th', d5: 'Fr', d6: 'Sa' },
+    weekdays: tableIn(WEEKDAY_SHORT, 'en'),
     weekday: '{day}',
-    kind: {
-      holiday: 'Holiday',
-      make_up: 'Make-up working day',
-      closed: 'Closed',
-      special: 'Special hours',
-      plain: 'As usual',
-    },
-    short: { holiday: 'off', make_up: 'on', closed: 'cl', special: 'sp', plain: 'us' },
+    kind: tableIn(DAY_KIND_WORDS, 'en'),
+    short: tableIn(DAY_KIND_SHORT, 'en'),
     legend: 'Legend',
     corrected: 'changed by the unit',
     day: '{day}: {what}',

@@ -1,3 +1,5 @@
+import { tableIn } from '@protocol/lang.js';
+import { CLOSING_REPORT_WORDS, REFERRAL_WAY_TOLD } from '@protocol/vocabulary/calls.js';
 import type { Words } from '../keys';
 import type { desk as zh } from '../zh/desk';
 import { careDesk } from './care-desk';
@@ -251,7 +253,7 @@ export const desk: Words<typeof zh> = {
     bodyName: 'Body',
     contact: 'Telephone (optional)',
     how: 'How',
-    ways: { warm: 'We have contacted them', told: 'Please contact them', letter: 'By letter' },
+    ways: tableIn(REFERRAL_WAY_TOLD, 'en'),
     replyBy: 'When we ask again (optional)',
     tells: 'The resident reads',
     tell: '{body} handles this{phone}. {how}{again}.',
@@ -260,7 +262,7 @@ export const desk: Words<typeof zh> = {
     petition:
       'A petition can only be referred to the 12309 centre with its receipt: a procedural answer in 7 days, progress or outcome in 3 months.',
     report: 'Was it reported to the police',
-    reports: { reported: 'Reported', not_needed: 'Checked: no harm done', not_reported: 'Not yet reported' },
+    reports: tableIn(CLOSING_REPORT_WORDS, 'en'),
     reportSaid: 'The conversation says that it was reported',
     followUp: 'Follow up on (optional)',
     followUpHint: 'You are reminded the day before and on the day',

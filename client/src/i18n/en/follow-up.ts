@@ -1,9 +1,11 @@
+import { tableIn } from '@protocol/lang.js';
+import { FOLLOW_UP_WORDS } from '@protocol/vocabulary/calls.js';
 import type { Words } from '../keys';
 import type { followUp as zh } from '../zh/follow-up';
 
 export const followUp: Words<typeof zh> = {
   title: 'After the closing',
-  kind: { visit: 'Follow-up', reply: 'Answer of the other body' },
+  kind: tableIn(FOLLOW_UP_WORDS, 'en'),
   open: { visit: 'To be followed up', reply: 'Answer awaited' },
   done: { visit: 'Followed up', reply: 'Answer received' },
   today: 'today',

@@ -1,3 +1,12 @@
+import { tableIn } from '@protocol/lang.js';
+import {
+  ENTRY_WORDS,
+  FLAG_WORDS,
+  SERVED_WORDS,
+  SERVERS_WORDS,
+  SERVICE_KIND_WORDS,
+  SOURCE_WORDS,
+} from '@protocol/vocabulary/hours.js';
 import type { Words } from '../keys';
 import type { hours as zh } from '../zh/hours';
 
@@ -52,32 +61,12 @@ export const hours: Words<typeof zh> = {
   clear: 'Clear filters',
   person: 'Person',
   whoKind: 'Who',
-  who: { officer: 'Officers', volunteer: 'Volunteers' },
-  kind: {
-    duty: 'Duty',
-    call_handling: 'Handling calls',
-    outreach: 'Outreach',
-    training: 'Training',
-    travel: 'Travel',
-  },
-  served: {
-    residents: 'Residents',
-    elders: 'Older people',
-    minors: 'Minors',
-    women: 'Women',
-    workers: 'Workers',
-    enterprise: 'Businesses',
-    unit: 'The unit',
-    other: 'Others',
-  },
-  source: { measured: 'Measured', back_filled: 'Back-filled' },
-  flag: {
-    corrected: 'After correction',
-    forgotten_sign_off: 'Ended by itself',
-    low_attendance: 'Low attendance',
-    over_cap: 'Over the day’s cap',
-  },
-  state: { pending: 'To approve', approved: 'Approved', returned: 'Returned', withdrawn: 'Withdrawn' },
+  who: tableIn(SERVERS_WORDS, 'en'),
+  kind: tableIn(SERVICE_KIND_WORDS, 'en'),
+  served: tableIn(SERVED_WORDS, 'en'),
+  source: tableIn(SOURCE_WORDS, 'en'),
+  flag: tableIn(FLAG_WORDS, 'en'),
+  state: tableIn(ENTRY_WORDS, 'en'),
   counted: 'Counted {n}',
   check: 'Check first',
   reversal: 'Reversal',

@@ -1,3 +1,5 @@
+import { tableIn } from '@protocol/lang.js';
+import { STEP_WORDS } from '@protocol/vocabulary/routing.js';
 import type { policy as zh } from '../zh/policy';
 import type { Words } from '../keys';
 
@@ -64,19 +66,7 @@ export const policy: Words<typeof zh> = {
     again: '{who} {n} s, {times} rounds',
     then: ' → ',
   },
-  kind: {
-    liaison: 'Liaison officer',
-    last_handler: 'Who handled this beneficiary last',
-    last_of_community: 'Who handled this community last',
-    skilled: 'Those with a skill',
-    department: 'A department',
-    people: 'Named people',
-    leader: 'Duty leader',
-    coordinators: 'Coordinators',
-    roster: 'Those on the roster',
-    best: 'Best-placed officer',
-    all: 'Everybody on duty',
-  },
+  kind: tableIn(STEP_WORDS, 'en'),
   preview: {
     title: 'Who would be rung now, and why',
     note: 'By the saved orders and who is on duty at this moment. Nothing rings.',

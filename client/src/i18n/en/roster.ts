@@ -1,3 +1,5 @@
+import { tableIn } from '@protocol/lang.js';
+import { PATTERN_DAYS_WORDS, SHIFT_ROLE_WORDS } from '@protocol/vocabulary/people.js';
 import type { roster as zh } from '../zh/roster';
 import type { Words } from '../keys';
 
@@ -22,7 +24,7 @@ export const roster: Words<typeof zh> = {
   rows: 'Rows',
   byShift: 'By shift',
   byPerson: 'By person',
-  role: { first: 'On call', backup: 'Backup', leader: 'Leader' },
+  role: tableIn(SHIFT_ROLE_WORDS, 'en'),
   holiday: 'Holiday',
   makeup: 'Make-up working day',
   off: 'Day off',
@@ -85,11 +87,7 @@ export const roster: Words<typeof zh> = {
     nextDay: 'next day',
     weekdays: 'Weekdays',
     days: 'On which days',
-    kind: {
-      all: 'Every day',
-      working: 'Working days only (make-up days too)',
-      off: 'Days off and holidays only',
-    },
+    kind: tableIn(PATTERN_DAYS_WORDS, 'en'),
     every: 'Every how many weeks',
     weeks: 'weeks',
     from: 'From',

@@ -1,26 +1,13 @@
+import { inSentence, tableIn } from '@protocol/lang.js';
+import { FLAG_TOLD, SERVED_WORDS, SERVICE_KIND_WORDS, SOURCE_TOLD } from '@protocol/vocabulary/hours.js';
 import type { Words } from '../keys';
 import type { service as zh } from '../zh/service';
 
 export const service: Words<typeof zh> = {
   title: 'Volunteer service',
   mine: 'My hours',
-  kind: {
-    duty: 'On duty',
-    call_handling: 'Call handling',
-    outreach: 'Outreach',
-    training: 'Training',
-    travel: 'Travel',
-  },
-  served: {
-    residents: 'residents',
-    elders: 'older people',
-    minors: 'minors',
-    women: 'women',
-    workers: 'workers',
-    enterprise: 'businesses',
-    unit: 'our own office',
-    other: 'others',
-  },
+  kind: tableIn(SERVICE_KIND_WORDS, 'en'),
+  served: inSentence(SERVED_WORDS, 'en'),
   sums: {
     label: 'Hours',
     today: 'Today',
@@ -68,8 +55,7 @@ export const service: Words<typeof zh> = {
     note: 'Hours are a record of service, not an appraisal. A coordinator approves them; nobody approves their own.',
     empty: 'Nothing is recorded this month.',
     emptyNext: 'What you end appears here; service that was not checked in can be claimed.',
-    measured: 'measured',
-    back_filled: 'claimed',
+    ...tableIn(SOURCE_TOLD, 'en'),
     pending: 'Awaiting approval',
     approved: 'Approved',
     returned: 'Returned',
@@ -83,13 +69,7 @@ export const service: Words<typeof zh> = {
     forServed: 'for {served}',
     contesting: 'You object: it should be {time}',
     contestingAway: 'You object: there was no service then',
-    flag: {
-      corrected: 'after a correction',
-      forgotten_sign_off: 'not ended, closed by itself',
-      low_attendance: 'under 60% of what was planned',
-      over_cap: 'above the daily cap, by review',
-      other: 'marked',
-    },
+    flag: { ...tableIn(FLAG_TOLD, 'en'), other: 'marked' },
     object: 'Object',
     withdraw: 'Withdraw',
     withdrawTitle: 'Withdraw this claim?',

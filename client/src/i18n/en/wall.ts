@@ -1,3 +1,5 @@
+import { tableIn } from '@protocol/lang.js';
+import { LIGHT_ON_THE_WALL } from '@protocol/vocabulary/presence.js';
 import type { Words } from '../keys';
 import type { wall as zh } from '../zh/wall';
 
@@ -22,13 +24,7 @@ export const wall: Words<typeof zh> = {
   closed: 'Closed',
   waiting: 'Waiting now',
   nobodyWaits: 'Nobody waits',
-  ready: {
-    green: '{n} can answer',
-    amber: 'on duty, reached by notice',
-    booked: 'after hours: emergencies only',
-    busy: 'everybody on duty is busy',
-    red: 'nobody can hear now',
-  },
+  ready: tableIn(LIGHT_ON_THE_WALL, 'en'),
   answers: 'Time to answer today',
   times: '{n} answers, from morning on',
   lastTimes: 'The last {n} answers, from morning on',

@@ -1,3 +1,5 @@
+import { tableIn } from '@protocol/lang.js';
+import { LIAISON_WORDS, LIGHT_WORDS } from '@protocol/vocabulary/presence.js';
 import type { Words } from '../keys';
 import type { watch as zh } from '../zh/watch';
 
@@ -74,13 +76,7 @@ export const watch: Words<typeof zh> = {
     now: 'Ring now',
     done: '{number} rings again',
   },
-  light: {
-    green: 'Heard',
-    amber: 'By notice only',
-    booked: 'Emergencies only',
-    busy: 'All busy',
-    red: 'Nobody hears',
-  },
+  light: tableIn(LIGHT_WORDS, 'en'),
   ready: {
     title: 'Who can hear each community now',
     intro: 'Refreshed every 10 seconds.',
@@ -101,14 +97,7 @@ export const watch: Words<typeof zh> = {
     bookedAt: 'other calls ring from {time}',
     drill: 'Drill',
     liaisonIs: '{name}: {how}',
-    liaisonNow: {
-      hears: 'can hear',
-      on_duty: 'on duty, no page open',
-      busy: 'holds all they may, is not rung',
-      paused: 'paused',
-      off_duty: 'off duty',
-      none: 'none posted',
-    },
+    liaisonNow: tableIn(LIAISON_WORDS, 'en'),
     old: 'The connection is lost: what follows may be old.',
   },
   drills: {

@@ -1,3 +1,5 @@
+import { tableIn } from '@protocol/lang.js';
+import { DEVICE_KIND_WORDS, DEVICE_STATE_WORDS } from '@protocol/vocabulary/people.js';
 import { notice } from './notice';
 import { peopleImport } from './people-import';
 
@@ -204,7 +206,7 @@ export const admin = {
     none: '还没有共用设备。',
     noneHint: '登记后，社区的人按一下就能呼叫。',
     kindLabel: '哪种设备',
-    kind: { community: '社区的手机或电脑', shift: '值班手机', wall: '大屏' },
+    kind: tableIn(DEVICE_KIND_WORDS, 'zh'),
     wallNote: '只显示本院的汇总数字，不能呼叫、不能接听，也看不到任何一件事项。',
     community: '社区',
     department: '谁可以领用',
@@ -223,7 +225,7 @@ export const admin = {
     by: '{name}，{day}登记',
     until: '有效到 {day}',
     acting: { community: '现在是 {name} 在用', shift: '{name} 已领用', wall: '' },
-    state: { invited: '等待登记', unused: '未登记', enrolled: '使用中', over: '已到期', withdrawn: '已停用' },
+    state: tableIn(DEVICE_STATE_WORDS, 'zh'),
     again: '新登记码',
     withdraw: '停用',
     withdrawn: '已停用，这台设备已断开。',

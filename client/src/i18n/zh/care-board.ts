@@ -1,4 +1,7 @@
 /** The coordinator's words for reviews, for parts others help with and for calls nobody works on. */
+import { tableIn } from '@protocol/lang.js';
+import { HELP_STATE_WORDS } from '@protocol/vocabulary/calls.js';
+
 export const careBoard = {
   leaving: '交接下班中',
   returned: '退回待审核 · 限 {span}',
@@ -36,13 +39,7 @@ export const careBoard = {
     answer: '答复',
     late: '已超期',
     due: '{time} 前答复',
-    state: {
-      asked: '等待答复',
-      agreed: '已同意协办',
-      declined: '未能协办',
-      answered: '已答复',
-      withdrawn: '已撤回',
-    },
+    state: tableIn(HELP_STATE_WORDS, 'zh'),
   },
   handover: { anybody: '下一位合适的同事' },
   journal: {

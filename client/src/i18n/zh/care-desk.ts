@@ -1,4 +1,7 @@
 /** The officer's words for handing over, for others who help, and for giving a call back. */
+import { tableIn } from '@protocol/lang.js';
+import { HELP_STATE_WORDS } from '@protocol/vocabulary/calls.js';
+
 export const careDesk = {
   end: {
     title: '交接 {n} 件在办事项',
@@ -78,13 +81,7 @@ export const careDesk = {
     wantBasis: '请选择依据',
     send: '发出商请',
     sent: '已发出商请，这件事仍由您办理',
-    state: {
-      asked: '等待答复',
-      agreed: '已同意协办',
-      declined: '未能协办',
-      answered: '已答复',
-      withdrawn: '已撤回',
-    },
+    state: tableIn(HELP_STATE_WORDS, 'zh'),
     late: '已超期',
     due: '{time} 前答复',
     withdraw: '撤回',

@@ -1,14 +1,24 @@
+import { tableIn } from '@protocol/lang.js';
+import {
+  CERTIFICATE_STATE_WORDS,
+  ID_TYPE_WORDS,
+  PAPER_WORDS,
+  SERVER_WORDS,
+  SERVICE_KIND_WORDS,
+  STAR_WORDS,
+} from '@protocol/vocabulary/hours.js';
+
 export const certificates = {
   title: '志愿服务证书',
-  paper: { record: '志愿服务记录证明', honour: '志愿服务证书' },
+  paper: tableIn(PAPER_WORDS, 'zh'),
   paperText: { record: '逐月列出服务内容和时长', honour: '一页横版，用于表彰和留念' },
-  state: { valid: '有效', publicity: '公示中', revoked: '已撤销' },
-  who: { officer: '检察人员', volunteer: '志愿者' },
-  kind: { duty: '值守', call_handling: '办理呼叫', outreach: '普法活动', training: '培训', travel: '路途' },
+  state: tableIn(CERTIFICATE_STATE_WORDS, 'zh'),
+  who: tableIn(SERVER_WORDS, 'zh'),
+  kind: tableIn(SERVICE_KIND_WORDS, 'zh'),
   source: '实测 {measured}，补录 {filled}',
   onlyMeasured: '均为实测',
   onlyFilled: '均为补录',
-  star: { s1: '一星', s2: '二星', s3: '三星', s4: '四星', s5: '五星' },
+  star: tableIn(STAR_WORDS, 'zh'),
   period: '{from} 至 {to}',
   periodParts: '{from} 至\n{to}',
 
@@ -102,14 +112,7 @@ export const certificates = {
   save: '保存',
 
   idType: '证件类型',
-  idTypes: {
-    resident_id: '居民身份证',
-    residence_permit: '港澳台居民居住证',
-    hk_macao_permit: '港澳居民来往内地通行证',
-    taiwan_permit: '台湾居民来往大陆通行证',
-    passport: '护照',
-    other: '其他证件',
-  },
+  idTypes: tableIn(ID_TYPE_WORDS, 'zh'),
   idNumber: '证件号码',
   idKeep: '已登记 {number}；不填则不变',
   idHint: '加密保存，只用于证书；列表里不显示完整号码',

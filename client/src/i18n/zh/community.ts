@@ -1,3 +1,7 @@
+import { inLang, tableIn } from '@protocol/lang.js';
+import { OUTCOME_TOLD, RATING_WORDS } from '@protocol/vocabulary/calls.js';
+import { LIGHT_TOLD, LIGHT_WORDS } from '@protocol/vocabulary/presence.js';
+
 export const community = {
   title: '呼叫检察院',
   button: { call: '呼叫检察院', hint: '按一下，马上呼叫', with: '类别：{category}' },
@@ -14,7 +18,11 @@ export const community = {
     some: '现在有',
     people: '{n} 位',
     onDuty: '检察人员值守',
-    light: { green: '能听到', amber: '只能靠通知叫到', busy: '都在忙', red: '没人能听到' },
+    light: {
+      ...tableIn(LIGHT_TOLD, 'zh'),
+      busy: inLang(LIGHT_WORDS.busy, 'zh'),
+      red: inLang(LIGHT_WORDS.red, 'zh'),
+    },
     liaison: '派驻副书记能听到',
     booked: '现在是非工作时间：一般呼叫 {time} 起响铃，选特急现在就响。照常呼叫，不会丢。',
     bookedNobody: '现在是非工作时间，也没有人能接听：一般呼叫 {time} 起响铃。照常呼叫；急事请拨值班电话。',
@@ -163,12 +171,7 @@ export const community = {
   closed: {
     by: '{name} 办理',
     said: '{name}办结时写的话',
-    resolved: '这件事已经解决。',
-    referred: '这件事不归检察院办，已转给能办的单位。',
-    advised: '已经解答，告诉了怎么办。',
-    unresolved: '这件事暂时没有解决。',
-    duplicate: '和另一件呼叫是同一件事，合在那一件里办。',
-    invalid: '按错了，没有要办的事。',
+    ...tableIn(OUTCOME_TOLD, 'zh'),
     cancelled: '这个呼叫在接听之前撤回了。',
     body: '这件事由{body}办理。',
     bodyContact: '这件事由{body}办理，电话：',
@@ -183,7 +186,7 @@ export const community = {
     rateSend: '提交',
     rated: '您的评价：{word}',
     thanks: '谢谢，已记下。',
-    words: { r5: '非常满意', r4: '满意', r3: '一般', r2: '不满意', r1: '非常不满意' },
+    words: tableIn(RATING_WORDS, 'zh'),
     reopen: '还没解决',
     reopenAsk: '哪里还没有解决？',
     reopenSend: '再次呼叫',

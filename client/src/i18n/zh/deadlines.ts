@@ -1,3 +1,13 @@
+import { tableIn } from '@protocol/lang.js';
+import { CLOCK_WORDS, CONTACT_WAY_WORDS, FOLLOW_UP_WORDS } from '@protocol/vocabulary/calls.js';
+import {
+  DAY_KIND_SHORT,
+  DAY_KIND_WORDS,
+  LIMIT_UNIT_SHORT,
+  LIMIT_UNIT_WORDS,
+  WEEKDAY_SHORT,
+} from '@protocol/vocabulary/time.js';
+
 export const deadlines = {
   title: '期限',
   why: '为什么是这个时间',
@@ -23,9 +33,7 @@ export const deadlines = {
   unread: '没有读到期限，请再试一次。',
   contact: {
     title: '已经联系上了？',
-    phone: '打过电话',
-    message: '发过消息',
-    visit: '上门见过',
+    ...tableIn(CONTACT_WAY_WORDS, 'zh'),
     done: '已记下：{how}',
     missing: '办结前没有记录过联系',
   },
@@ -45,28 +53,14 @@ export const deadlines = {
   },
   rules: {
     note: '只影响此后发起、或此后改缓急和类别的呼叫。没有单独设定的，按管理员在“时限和电话”里的设置。',
-    clock: { answer: '接听', contact: '首次联系', close: '办结', visit: '回访', reply: '对方答复' },
+    clock: { ...tableIn(CLOCK_WORDS, 'zh'), ...tableIn(FOLLOW_UP_WORDS, 'zh') },
     clockNote: {
       answer: '从发起算起',
       contact: '从接听算起',
       close: '从发起算起',
     },
-    unit: {
-      seconds: '秒',
-      minutes: '分钟',
-      hours: '小时',
-      days: '天',
-      working_hours: '工作小时',
-      working_days: '工作日',
-    },
-    unitShort: {
-      seconds: '秒',
-      minutes: '分钟',
-      hours: '小时',
-      days: '天',
-      working_hours: '工作小时',
-      working_days: '工作日',
-    },
+    unit: tableIn(LIMIT_UNIT_WORDS, 'zh'),
+    unitShort: tableIn(LIMIT_UNIT_SHORT, 'zh'),
     usual: '按设置：{amount} {unit}',
     own: '单独设定',
     amount: '{what}：数量',
@@ -101,10 +95,10 @@ export const deadlines = {
     noticeRead: '读出放假 {free} 天，调休上班 {work} 天，请逐日核对',
     takeOver: '采用{year}年安排',
     takeAgain: '重新采用{year}年安排',
-    weekdays: { d0: '日', d1: '一', d2: '二', d3: '三', d4: '四', d5: '五', d6: '六' },
+    weekdays: tableIn(WEEKDAY_SHORT, 'zh'),
     weekday: '周{day}',
-    kind: { holiday: '放假', make_up: '调休上班', closed: '不办公', special: '另定时间', plain: '照常' },
-    short: { holiday: '休', make_up: '班', closed: '停', special: '另', plain: '常' },
+    kind: tableIn(DAY_KIND_WORDS, 'zh'),
+    short: tableIn(DAY_KIND_SHORT, 'zh'),
     legend: '图例',
     corrected: '本院改过',
     day: '{day}：{what}',

@@ -1,3 +1,5 @@
+import { tableIn } from '@protocol/lang.js';
+import { CLOSING_REPORT_WORDS, REFERRAL_WAY_TOLD } from '@protocol/vocabulary/calls.js';
 import { careDesk } from './care-desk';
 
 export const desk = {
@@ -240,7 +242,7 @@ export const desk = {
     bodyName: '办理单位',
     contact: '电话（可不填）',
     how: '怎么转的',
-    ways: { warm: '我们已帮您联系', told: '请您联系', letter: '发函' },
+    ways: tableIn(REFERRAL_WAY_TOLD, 'zh'),
     replyBy: '哪天我们再问一次结果（可不填）',
     tells: '居民会看到',
     tell: '这件事由{body}办理{phone}。{how}{again}。',
@@ -248,7 +250,7 @@ export const desk = {
     tellAgain: '；{day}我们再问一次结果',
     petition: '控告申诉只能转 12309 检察服务中心并取得回执：7 日内程序性答复，3 个月内答复办理过程或结果。',
     report: '强制报告：向公安机关报案了吗',
-    reports: { reported: '已报案', not_needed: '经核实不涉及侵害', not_reported: '尚未报案' },
+    reports: tableIn(CLOSING_REPORT_WORDS, 'zh'),
     reportSaid: '对话里已经说明：已报案',
     followUp: '回访日期（可不填）',
     followUpHint: '前一天和当天早上提醒您',

@@ -1,6 +1,9 @@
+import { tableIn } from '@protocol/lang.js';
+import { FOLLOW_UP_WORDS } from '@protocol/vocabulary/calls.js';
+
 export const followUp = {
   title: '办结之后',
-  kind: { visit: '回访', reply: '对方答复' },
+  kind: tableIn(FOLLOW_UP_WORDS, 'zh'),
   open: { visit: '待回访', reply: '待对方答复' },
   done: { visit: '已回访', reply: '已有答复' },
   today: '今天',

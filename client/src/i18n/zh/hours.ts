@@ -1,3 +1,13 @@
+import { tableIn } from '@protocol/lang.js';
+import {
+  ENTRY_WORDS,
+  FLAG_WORDS,
+  SERVED_WORDS,
+  SERVERS_WORDS,
+  SERVICE_KIND_WORDS,
+  SOURCE_WORDS,
+} from '@protocol/vocabulary/hours.js';
+
 export const hours = {
   title: '时长台账',
   rooms: '时长各页',
@@ -49,32 +59,12 @@ export const hours = {
   clear: '清除条件',
   person: '人员',
   whoKind: '身份',
-  who: { officer: '检察人员', volunteer: '志愿者' },
-  kind: {
-    duty: '值守',
-    call_handling: '办理呼叫',
-    outreach: '普法活动',
-    training: '培训',
-    travel: '路途',
-  },
-  served: {
-    residents: '居民',
-    elders: '老年人',
-    minors: '未成年人',
-    women: '妇女',
-    workers: '劳动者',
-    enterprise: '企业',
-    unit: '单位',
-    other: '其他',
-  },
-  source: { measured: '实测', back_filled: '补录' },
-  flag: {
-    corrected: '更正后',
-    forgotten_sign_off: '自动结束',
-    low_attendance: '出勤不足',
-    over_cap: '超出当日上限',
-  },
-  state: { pending: '待认定', approved: '已认定', returned: '已退回', withdrawn: '已撤回' },
+  who: tableIn(SERVERS_WORDS, 'zh'),
+  kind: tableIn(SERVICE_KIND_WORDS, 'zh'),
+  served: tableIn(SERVED_WORDS, 'zh'),
+  source: tableIn(SOURCE_WORDS, 'zh'),
+  flag: tableIn(FLAG_WORDS, 'zh'),
+  state: tableIn(ENTRY_WORDS, 'zh'),
   counted: '计入 {n}',
   check: '先核实',
   reversal: '冲回',

@@ -1,3 +1,6 @@
+import { tableIn } from '@protocol/lang.js';
+import { STEP_WORDS } from '@protocol/vocabulary/routing.js';
+
 export const policy = {
   note: '从上到下，第一套适用的起作用；最后一套适用于所有呼叫。只影响此后发起的呼叫，已发起的按当时的顺序进行。',
   add: '添加一套',
@@ -61,19 +64,7 @@ export const policy = {
     again: '{who} {n} 秒，{times} 遍',
     then: ' → ',
   },
-  kind: {
-    liaison: '派驻副书记',
-    last_handler: '最近办理过这位服务对象的人',
-    last_of_community: '最近办理过本社区的人',
-    skilled: '有专长的人',
-    department: '内设机构',
-    people: '点名的人',
-    leader: '带班人',
-    coordinators: '值班调度',
-    roster: '当班人员',
-    best: '最合适的一位',
-    all: '全部值守人员',
-  },
+  kind: tableIn(STEP_WORDS, 'zh'),
   preview: {
     title: '现在会呼叫谁、为什么',
     note: '按已保存的呼叫顺序和此刻的值守情况，只看不响铃。',

@@ -1,3 +1,6 @@
+import { tableIn } from '@protocol/lang.js';
+import { PATTERN_DAYS_WORDS, SHIFT_ROLE_WORDS } from '@protocol/vocabulary/people.js';
+
 export const roster = {
   title: '排班',
   saved: '已保存。',
@@ -19,7 +22,7 @@ export const roster = {
   rows: '行',
   byShift: '按班次',
   byPerson: '按人员',
-  role: { first: '值守', backup: '备班', leader: '带班' },
+  role: tableIn(SHIFT_ROLE_WORDS, 'zh'),
   holiday: '节假日',
   makeup: '调休上班',
   off: '休息日',
@@ -82,7 +85,7 @@ export const roster = {
     nextDay: '次日',
     weekdays: '星期',
     days: '哪些日子',
-    kind: { all: '每天', working: '只在工作日（含调休上班）', off: '只在休息日和节假日' },
+    kind: tableIn(PATTERN_DAYS_WORDS, 'zh'),
     every: '每几周一次',
     weeks: '周',
     from: '从哪天起',

@@ -1,23 +1,11 @@
+import { inSentence, tableIn } from '@protocol/lang.js';
+import { FLAG_TOLD, SERVED_WORDS, SERVICE_KIND_WORDS, SOURCE_TOLD } from '@protocol/vocabulary/hours.js';
+
 export const service = {
   title: '志愿服务',
   mine: '我的时长',
-  kind: {
-    duty: '值守',
-    call_handling: '办理呼叫',
-    outreach: '普法活动',
-    training: '培训',
-    travel: '路途',
-  },
-  served: {
-    residents: '社区居民',
-    elders: '老年人',
-    minors: '未成年人',
-    women: '妇女',
-    workers: '务工人员',
-    enterprise: '企业商户',
-    unit: '本单位',
-    other: '其他',
-  },
+  kind: tableIn(SERVICE_KIND_WORDS, 'zh'),
+  served: inSentence(SERVED_WORDS, 'zh'),
   sums: {
     label: '时长',
     today: '今天',
@@ -65,8 +53,7 @@ export const service = {
     note: '时长是服务记录，不作考核。认定由值班调度进行，不能认定自己的。',
     empty: '这个月还没有记录。',
     emptyNext: '结束一次服务后会出现在这里；没有签到的，可以补记。',
-    measured: '系统计时',
-    back_filled: '补记',
+    ...tableIn(SOURCE_TOLD, 'zh'),
     pending: '待认定',
     approved: '已认定',
     returned: '已退回',
@@ -80,13 +67,7 @@ export const service = {
     forServed: '服务{served}',
     contesting: '您说这条不对：应为 {time}',
     contestingAway: '您说这条不对：这段时间没有服务',
-    flag: {
-      corrected: '更正后',
-      forgotten_sign_off: '忘记结束，自动结束',
-      low_attendance: '不足计划的六成',
-      over_cap: '经审核超出日上限',
-      other: '有标注',
-    },
+    flag: { ...tableIn(FLAG_TOLD, 'zh'), other: '有标注' },
     object: '有异议',
     withdraw: '撤回',
     withdrawTitle: '撤回这条补记？',

@@ -1,3 +1,6 @@
+import { tableIn } from '@protocol/lang.js';
+import { LIGHT_ON_THE_WALL } from '@protocol/vocabulary/presence.js';
+
 export const wall = {
   title: '大屏',
   opening: '正在取数…',
@@ -19,13 +22,7 @@ export const wall = {
   closed: '已办结',
   waiting: '正在等待',
   nobodyWaits: '没有人在等',
-  ready: {
-    green: '{n} 位能接听',
-    amber: '值守人员靠通知叫到',
-    booked: '非工作时间，只响特急',
-    busy: '值守人员都在忙',
-    red: '现在没有人能听到',
-  },
+  ready: tableIn(LIGHT_ON_THE_WALL, 'zh'),
   answers: '今天接听用时',
   times: '{n} 次，从早到晚',
   lastTimes: '最近 {n} 次，从早到晚',

@@ -1,3 +1,6 @@
+import { tableIn } from '@protocol/lang.js';
+import { LIAISON_WORDS, LIGHT_WORDS } from '@protocol/vocabulary/presence.js';
+
 export const watch = {
   title: '值守健康',
   intro: '系统每分钟自查一次：每个未办结的呼叫都有人管，该做的都按时做了，通知送得到。',
@@ -60,7 +63,7 @@ export const watch = {
     now: '现在响铃',
     done: '{number} 已重新响铃',
   },
-  light: { green: '能听到', amber: '只能靠通知', booked: '特急才响', busy: '都在忙', red: '没人能听到' },
+  light: tableIn(LIGHT_WORDS, 'zh'),
   ready: {
     title: '各社区现在谁能听到',
     intro: '每 10 秒更新。',
@@ -80,14 +83,7 @@ export const watch = {
     bookedAt: '一般呼叫 {time} 起响铃',
     drill: '演练',
     liaisonIs: '{name}：{how}',
-    liaisonNow: {
-      hears: '能听到',
-      on_duty: '值守中，页面没有打开',
-      busy: '在办已满，不响铃',
-      paused: '暂离',
-      off_duty: '不在值守',
-      none: '没有派驻',
-    },
+    liaisonNow: tableIn(LIAISON_WORDS, 'zh'),
     old: '连接断开，下面可能不是现在的情况。',
   },
   drills: {
