@@ -128,6 +128,7 @@ describe.each(DATABASES)('the call climbs the ladder until somebody answers, on 
     const expiresAt = new Date(t.clock.now() + 20_000).toISOString();
     expect(anew).toEqual({
       id: expect.any(String),
+      rungAt: new Date(t.clock.now()).toISOString(),
       expiresAt,
       step: 1,
       call: next.call && expect.anything(),
