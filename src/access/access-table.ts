@@ -312,7 +312,7 @@ const entering = (name: Namespace): readonly Role[] => {
   const rules = Object.entries(EVENT_ACCESS).filter(([event]) => event.startsWith(`${name} `));
   return ROLES.filter((role) => rules.some(([, named]) => isAllowed(named, [role])));
 };
-export const WHO_ENTERS: Readonly<Record<Namespace, readonly Role[]>> = {
+export const NAMESPACE_ROLES: Readonly<Record<Namespace, readonly Role[]>> = {
   community: entering('community'),
   procuratorate: entering('procuratorate'),
   coordination: entering('coordination'),

@@ -41,7 +41,7 @@ export class RouteAccessCheck implements OnApplicationBootstrap {
     const waiting = this.waiting();
     if (waiting.length)
       throw new Error(
-        `${waiting.join(', ')}: a gateway is bound when an event comes; channels/welcome.ts says who connects`,
+        `${waiting.join(', ')}: a gateway is bound when an event comes; channels/welcome.service.ts says who connects`,
       );
     const unnamed = [
       ...this.routes().filter((route) => !(route in HTTP_ACCESS)),

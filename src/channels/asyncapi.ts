@@ -2,7 +2,7 @@
  * AsyncAPI 3 of the three namespaces. What may be asked is read from the gateways, with the classes that check it; what
  * is acknowledged and told from the types of protocol/events.ts, as kernel/schemas.ts has them.
  */
-import { EVENT_ACCESS, isEvent, WHO_ENTERS } from '../access/access-table.js';
+import { EVENT_ACCESS, isEvent, NAMESPACE_ROLES } from '../access/access-table.js';
 import type { JsonSchema, Schemas } from '../kernel/schemas.js';
 import { NAMESPACES, type Namespace } from '../protocol/events.js';
 import type { Subscription } from '../realtime/subscriptions.js';
@@ -89,7 +89,7 @@ export function asyncApi(
         {
           address: `/${name}`,
           title: `/${name}`,
-          description: `For ${WHO_ENTERS[name].join(', ')}.`,
+          description: `For ${NAMESPACE_ROLES[name].join(', ')}.`,
           messages: Object.assign({}, ...parts.map(({ messages }) => messages)) as object,
         },
       ]),

@@ -5,13 +5,13 @@ import { DutyModule } from '../duty/duty.module.js';
 import { RealtimeModule } from '../realtime/realtime.module.js';
 import { ReportsModule } from '../reports/reports.module.js';
 import { WatchModule } from '../watch/watch.module.js';
-import { CatchingUp } from './catching-up.js';
+import { CatchUpService } from './catch-up.service.js';
 import { Handshake } from './handshake.js';
-import { Snapshots } from './snapshots.js';
+import { SnapshotsQuery } from './snapshots.query.js';
 import { SocketAdapter } from './socket.adapter.js';
-import { Standing } from './standing.js';
+import { UnitStatusQuery } from './unit-status.query.js';
 import { UNKNOWN_GATEWAYS } from './unknown.gateway.js';
-import { Welcome } from './welcome.js';
+import { WelcomeService } from './welcome.service.js';
 import { DirectoryModule } from '../directory/directory.module.js';
 
 @Module({
@@ -26,6 +26,14 @@ import { DirectoryModule } from '../directory/directory.module.js';
     ReportsModule,
     WatchModule,
   ],
-  providers: [Standing, Snapshots, Handshake, Welcome, SocketAdapter, CatchingUp, ...UNKNOWN_GATEWAYS],
+  providers: [
+    UnitStatusQuery,
+    SnapshotsQuery,
+    Handshake,
+    WelcomeService,
+    SocketAdapter,
+    CatchUpService,
+    ...UNKNOWN_GATEWAYS,
+  ],
 })
 export class ChannelsModule {}

@@ -6,7 +6,7 @@ import type { EventEmitter } from 'node:events';
 import type { IncomingMessage } from 'node:http';
 import { Injectable } from '@nestjs/common';
 import type { Socket } from 'socket.io';
-import { WHO_ENTERS } from '../access/access-table.js';
+import { NAMESPACE_ROLES } from '../access/access-table.js';
 import { allowanceKeyOf, type Actor } from '../kernel/actor.js';
 import { AllowedOrigins } from '../access/allowed-origins.js';
 import { tokensFromCookies, Authenticator, type PresentedTokens } from '../access/authenticator.js';
@@ -47,7 +47,7 @@ export class Handshake {
     try {
       const actor = await this.authenticator.authenticate(broughtBy(socket), langOfSocket(socket));
       if (!actor) return next(asConnectError(new Refusal('unauthenticated'), socket));
-      if (!actor.roles.some((role) => WHO_ENTERS[namespace].includes(role)))
+      if (!actor.roles.some((role) => NAMESPACE_ROLES[namespace].includes(role)))
         return next(asConnectError(new Refusal('forbidden'), socket));
       if (actor.mustChangePassword) return next(asConnectError(new Refusal('password_first'), socket));
       // A community's page calls without it.

@@ -24,7 +24,7 @@ import { asConnectError, Handshake } from './handshake.js';
 import { Message } from '../realtime/message.js';
 import { Publisher } from '../realtime/publisher.js';
 import { UNKNOWN_EVENT } from '../realtime/subscriptions.js';
-import { Welcome } from './welcome.js';
+import { WelcomeService } from './welcome.service.js';
 
 /** A dead peer is noticed within their sum. */
 const PING = { pingInterval: 5000, pingTimeout: 5000 };
@@ -53,7 +53,7 @@ export class SocketAdapter extends IoAdapter {
   constructor(
     private readonly host: HttpAdapterHost,
     private readonly handshake: Handshake,
-    private readonly welcome: Welcome,
+    private readonly welcome: WelcomeService,
     private readonly publisher: Publisher,
     @Inject(LOGGER) private readonly log: Logger,
   ) {
@@ -119,7 +119,7 @@ export class SocketAdapter extends IoAdapter {
     this.bound = new Map(handlers.map(({ message, callback }) => [message as string, callback]));
     this.transform = transform;
   }
-  /** Presence has its own way, see welcome.ts. */
+  /** Presence has its own way, see welcome.service.ts. */
   override bindClientDisconnect(): void {}
 
   private handlersOf(binding: Binding, socket: Socket): ReadonlyMap<string, Handler> {

@@ -188,7 +188,7 @@ export const BUGS: readonly Bug[] = [
   },
   {
     name: 'a shared device hears what its community says, whoever stands there',
-    file: 'src/channels/welcome.ts',
+    file: 'src/channels/welcome.service.ts',
     find: "if (actor.device?.kind === 'community') return [own];",
     put: '',
     caughtBy: [GUARDED],
@@ -260,7 +260,7 @@ export const BUGS: readonly Bug[] = [
   },
   {
     name: 'a shift phone taken on another node rings for who had it before, while hints are lost',
-    file: 'src/channels/catching-up.ts',
+    file: 'src/channels/catch-up.service.ts',
     find: '    await this.changeHands();\n',
     put: '',
     caughtBy: [NODES],

@@ -2,7 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { request } from 'node:http';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { Snapshots } from '../../src/channels/snapshots.js';
+import { SnapshotsQuery } from '../../src/channels/snapshots.query.js';
 import type { Socket } from 'socket.io-client';
 import { fromSnapshot, keepNewest, type Calls } from '../../src/protocol/snapshot.js';
 import type { CallSummary, Ring } from '../../src/protocol/shapes.js';
@@ -397,14 +397,14 @@ describe.each(DATABASES)('the channels let in who belongs there and keep every p
     const gone = await raise(li);
     await ringOf(wang, gone.id);
     let come: CallSummary | undefined;
-    const snapshots = t.hub.app.get(Snapshots);
+    const snapshots = t.hub.app.get(SnapshotsQuery);
     const meanwhile = async <S>(read: Promise<S>, deed: () => Promise<unknown>): Promise<S> => {
       const snapshot = await read;
       await deed();
       await settled();
       return snapshot;
     };
-    const { procuratorate, community, coordination } = Snapshots.prototype;
+    const { procuratorate, community, coordination } = SnapshotsQuery.prototype;
     snapshots.procuratorate = (actor) =>
       meanwhile(procuratorate.call(snapshots, actor), async () => {
         await li.do('call:cancel', { callId: gone.id });

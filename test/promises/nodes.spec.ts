@@ -1,6 +1,6 @@
 /** Two nodes on one PostgreSQL that hear nothing of each other: what crosses, crosses by the rows. */
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { CatchingUp } from '../../src/channels/catching-up.js';
+import { CatchUpService } from '../../src/channels/catch-up.service.js';
 import { openFoundations, openHub, type Hub } from '../../src/hub.js';
 import { HintLink } from '../../src/realtime/hint-link.js';
 import { SessionsService } from '../../src/access/sessions.service.js';
@@ -114,7 +114,7 @@ describe('what somebody has just done is true for them on every node', () => {
 describe('while hints are lost', () => {
   const lost = () => other.app.get(HintLink).trouble('unanswered');
   const look = async () => {
-    await other.app.get(CatchingUp).look();
+    await other.app.get(CatchUpService).look();
     await settled();
   };
 

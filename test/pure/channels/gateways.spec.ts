@@ -4,7 +4,7 @@ import { MessageBody, SubscribeMessage, WebSocketGateway } from '@nestjs/websock
 import { expect, test } from '@jest/globals';
 import { subscriptions } from '../../../src/realtime/subscriptions.js';
 import { RouteAccessCheck } from '../../../src/access/route-access.check.js';
-import { WHO_ENTERS } from '../../../src/access/access-table.js';
+import { NAMESPACE_ROLES } from '../../../src/access/access-table.js';
 
 class Words {}
 class Base {
@@ -54,7 +54,7 @@ test('an event that the access table does not name stops the start, and so does 
   await expect(start(Waiting)).rejects.toThrow('Waiting: a gateway is bound when an event comes');
 });
 test('whoever may ask something in a namespace may connect to it', () => {
-  expect(WHO_ENTERS).toEqual({
+  expect(NAMESPACE_ROLES).toEqual({
     community: ['worker'],
     procuratorate: ['officer'],
     coordination: ['coordinator', 'admin'],

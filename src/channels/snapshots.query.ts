@@ -22,19 +22,19 @@ import { LIMITS } from '../protocol/words.js';
 import { startOfDay } from '../protocol/local-day.js';
 import { openStates } from '../call/call-state.js';
 import { placeholders, Store } from '../store/store.js';
-import { Standing } from './standing.js';
+import { UnitStatusQuery } from './unit-status.query.js';
 
 /** A board far beyond a day of any unit; an open call must not fall off it. */
 const MOST_ON_BOARD = 5000;
 
 @Injectable()
-export class Snapshots {
+export class SnapshotsQuery {
   constructor(
     private readonly store: Store,
     private readonly clock: Clock,
     private readonly views: CallViewsService,
     private readonly board: DutyBoardService,
-    private readonly standing: Standing,
+    private readonly unitStatus: UnitStatusQuery,
   ) {}
 
   /** Open calls and those closed in 7 days, newest first; and the progress of those that ring or are booked. */
@@ -122,7 +122,7 @@ export class Snapshots {
       onDuty: await this.board.onDuty(actor.unitId),
       calls: lines.map((l) => this.views.listed(l)),
       alerts: alerts.sort((a, b) => (a.at < b.at ? -1 : 1)),
-      ...(await this.standing.of(actor.unitId)),
+      ...(await this.unitStatus.of(actor.unitId)),
       ...(orphans.length && { orphans }),
     };
   }

@@ -5,7 +5,7 @@ import { TodayFiguresQuery } from '../reports/today-figures.query.js';
 import { FindingsService } from '../watch/findings.service.js';
 
 @Injectable()
-export class Standing {
+export class UnitStatusQuery {
   constructor(
     private readonly today: TodayFiguresQuery,
     private readonly findings: FindingsService,

@@ -7,17 +7,17 @@ import type { Actor } from '../kernel/actor.js';
 import { Authenticator } from '../access/authenticator.js';
 import type { Namespace } from '../protocol/events.js';
 import { RingDeliveryLog } from '../desk/journal/ring-delivery-log.js';
-import { Snapshots } from './snapshots.js';
+import { SnapshotsQuery } from './snapshots.query.js';
 import { rooms, type LocalPage } from '../realtime/publisher.js';
 
 /** Milliseconds a peer was silent when its ping timed out. */
 const SILENCE = 10_000;
 
 @Injectable()
-export class Welcome {
+export class WelcomeService {
   constructor(
     private readonly authenticator: Authenticator,
-    private readonly snapshots: Snapshots,
+    private readonly snapshots: SnapshotsQuery,
     private readonly presence: PresenceService,
     private readonly deliveries: RingDeliveryLog,
   ) {}

@@ -14,7 +14,7 @@ import type { Actor } from '../kernel/actor.js';
 import type { Namespace } from '../protocol/events.js';
 import { placeholders, Store } from '../store/store.js';
 import { Publisher, type LocalPage } from '../realtime/publisher.js';
-import { Welcome } from './welcome.js';
+import { WelcomeService } from './welcome.service.js';
 import { Directory } from '../directory/directory.js';
 
 const EVERY = 2000;
@@ -33,7 +33,7 @@ interface Changed {
 }
 
 @Injectable()
-export class CatchingUp implements OnApplicationBootstrap, OnApplicationShutdown {
+export class CatchUpService implements OnApplicationBootstrap, OnApplicationShutdown {
   private timer: Timer | undefined;
   /** What was seen at the last look, by call and by officer on duty; undefined while all is well. */
   private seen: Map<string, string> | undefined;
@@ -43,7 +43,7 @@ export class CatchingUp implements OnApplicationBootstrap, OnApplicationShutdown
   constructor(
     private readonly hints: HintLink,
     private readonly publisher: Publisher,
-    private readonly welcome: Welcome,
+    private readonly welcome: WelcomeService,
     @Inject(LOGGER) private readonly log: Logger,
     private readonly store: Store,
     private readonly clock: Clock,
