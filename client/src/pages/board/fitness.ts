@@ -9,6 +9,14 @@ interface OnDuty {
 
 /** full: they hold as many calls as one may, and are not rung. */
 export type Hearing = 'ringing' | 'full' | 'hears' | 'asleep' | 'paused';
+/** The colour of the words that say it, as a class of styles/utilities.css. */
+export const HEARING_TEXT: Record<Hearing, string> = {
+  ringing: 'call-text',
+  full: '',
+  hears: 'accent-text',
+  asleep: 'late-text',
+  paused: 'ink-2',
+};
 export const hearingOf = (person: OnDuty, limit = Infinity): Hearing => {
   if (person.paused || person.leaving) return 'paused';
   if (person.ringing > 0) return 'ringing';

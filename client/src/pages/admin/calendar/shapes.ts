@@ -5,6 +5,13 @@ export interface Interval {
   from: number;
   to: number;
 }
+/** The ground that says what kind of day it is. */
+export const GROUNDS: Partial<Record<DayKind, string>> = {
+  holiday: 'solved-soft',
+  make_up: 'accent-soft',
+  closed: 'late-soft',
+  special: 'late-soft',
+};
 export interface DayKept {
   day: string;
   kind: DayKind;
