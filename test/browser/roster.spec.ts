@@ -70,6 +70,8 @@ describe('the grid', () => {
     await desk.getByRole('button', { name: '月', exact: true }).click();
     await desk.waitForFunction(() => document.querySelectorAll('[role=grid]').length >= 4);
     await desk.getByRole('button', { name: '周', exact: true }).click();
+    // Until the other weeks are gone each of them has the person's row.
+    await desk.waitForFunction(() => document.querySelectorAll('[role=grid]').length < 4);
     await desk.getByRole('button', { name: '按人员' }).click();
     await desk.getByRole('rowheader', { name: '赵检察官' }).waitFor();
     expect(await desk.getByRole('row').filter({ hasText: '赵检察官' }).innerText()).toContain('带班');
