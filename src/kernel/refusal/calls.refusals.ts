@@ -10,6 +10,7 @@ export const CALLS_REFUSALS = {
   ],
   call_not_found: ['not_found', '没有找到这个呼叫事项。', 'There is no such call.'],
   offer_not_found: ['not_found', '没有找到这次呼叫。', 'There is no such ring.'],
+  taken: ['conflict', '{holder}已接听。', '{holder} has already answered.'],
   already_answered: [
     'conflict',
     '{holder}已接听，不能撤回。',
@@ -27,6 +28,7 @@ export const CALLS_REFUSALS = {
     'More than 5 seconds have passed; it cannot be taken back.',
   ],
   call_ended: ['conflict', '这个呼叫事项已结束。', 'This call has ended.'],
+  not_closed: ['conflict', '这个呼叫事项还没有办结。', 'This call has not been closed.'],
   not_active: ['conflict', '这个呼叫事项不在办理中。', 'This call is not being handled.'],
   already_paused: ['conflict', '已在暂停计时，请先继续。', 'The clock stands still already; go on first.'],
   not_paused: ['conflict', '没有在暂停计时。', 'The clock is not standing still.'],

@@ -22,15 +22,12 @@ export const COMMON_REFUSALS = {
     'Your unit asks a one-time code of your role when signing in: please set it up first.',
   ],
   not_found: ['not_found', '没有找到。', 'Not found.'],
-  taken: ['conflict', '{holder}已接听。', '{holder} has already answered.'],
-  not_closed: ['conflict', '这个呼叫事项还没有办结。', 'This call has not been closed.'],
   already_exists: ['conflict', '已经存在同样的记录。', 'This exists already.'],
   stale: [
     'conflict',
     '内容已被他人修改，请刷新后再试。',
     'Somebody else has changed this; please refresh and try again.',
   ],
-  shift_over: ['conflict', '这个班次已经结束。', 'This shift is over.'],
   too_many_pages: [
     'too_many_requests',
     '同时打开的页面太多，请关掉一些，{seconds} 秒后再试。',

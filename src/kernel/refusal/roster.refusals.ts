@@ -30,6 +30,7 @@ export const ROSTER_REFUSALS = {
     '这个班次已经开始，请改用“顶班”。',
     'This shift has begun: take it over now instead.',
   ],
+  shift_over: ['conflict', '这个班次已经结束。', 'This shift is over.'],
   shift_later: [
     'conflict',
     '顶班用于正在进行或一小时内开始的班次；以后的班次请换班。',

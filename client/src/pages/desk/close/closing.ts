@@ -32,6 +32,8 @@ export const blank = (): Closing => ({
 
 /** Whether the outcome itself says that it is solved; null where only the officer knows. */
 export const solvedBy = (outcome: Outcome): boolean | null => OUTCOME_RULES[outcome].solved;
+/** Whether the officer is asked, since the outcome does not say it. */
+export const asksSolved = (outcome: Outcome): boolean => solvedBy(outcome) === null;
 
 /** A petition is handed to the 12309 centre and never ends here as solved. */
 export const allowed = (category: string): readonly Outcome[] =>
@@ -49,7 +51,7 @@ export const missing = (form: Closing, asked = false, now = 0): Missing[] => {
   const ends = outcome !== null && (solvedBy(outcome) ?? solved) === true;
   const wants: (Missing | false)[] = [
     outcome === null && 'outcome',
-    outcome === 'advised' && solved === null && 'solved',
+    outcome !== null && asksSolved(outcome) && solved === null && 'solved',
     outcome === 'referred' && !body.trim() && 'body',
     outcome === 'referred' && how === null && 'how',
     asked && report === null && 'report',
