@@ -77,7 +77,7 @@ export async function openFoundations(
   return { config, clock, log, store, seal };
 }
 
-/** The rooms without a door to the street: for the demo's history and for tests of a room. */
+/** All modules, listening to nobody: for the demo's history and for tests of a module. */
 export async function buildApp(foundations: Foundations): Promise<NestExpressApplication> {
   const app = await NestFactory.create<NestExpressApplication>(
     AppModule.on(foundations),

@@ -1,4 +1,4 @@
-/** The process beside the hub in which long work is done; here the rooms' works stand together. */
+/** The process beside the hub in which long work is done; here the modules' workers stand together. */
 import 'reflect-metadata';
 import { briefPdfWorker } from './briefs/paper/brief-pdf.job-worker.js';
 import {

@@ -1,5 +1,5 @@
 /**
- * The house's front to the street: the built pages, packed when they were built, and one sentence in the hub's own
+ * What anybody is given over HTTP: the built pages, packed when they were built, and one sentence in the hub's own
  * form for everything that is not there.
  */
 import { createHash } from 'node:crypto';

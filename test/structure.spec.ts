@@ -1,7 +1,7 @@
 /**
- * The house as it is built: which room may ask which, what the pure files keep away from, and the few bans that
+ * The code as it is built: which folder may import which, what the pure files keep away from, and the few bans that
  * lint cannot see; oxlint.config.ts has the others, each with its reason, and names a wrong floor in the editor. An
- * arrow between rooms is an import that is there at run time; between files a type counts, too.
+ * arrow between folders is an import that is there at run time; between files a type counts, too.
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, normalize, relative } from 'node:path';

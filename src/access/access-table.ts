@@ -1,6 +1,6 @@
 /**
  * Who may do what: one table for every HTTP route and every channel event. `who` is the first gate, by role;
- * `then` says in a word what the deed itself asks further. A route that is not named here does not start.
+ * `then` says in a word what the command itself asks further. A route that is not named here does not start.
  */
 import type { EventName, Namespace } from '../protocol/events.js';
 import { ROLES, type Role } from '../protocol/words.js';
@@ -20,7 +20,7 @@ export interface AccessRule {
    * change where others stand before the screen.
    */
   device: 'no' | 'acting' | 'held' | 'any' | 'wall';
-  /** What the deed itself asks further; OpenAPI says it. */
+  /** What the command itself asks further; OpenAPI says it. */
   then:
     | 'nothing'
     | 'own unit'

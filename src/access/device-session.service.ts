@@ -1,7 +1,7 @@
 /**
  * The session of a shared device. Its token is 256 random bits in an httpOnly cookie of its own, stands in the
  * database only as its SHA-256, and ends after 90 days or when a coordinator withdraws it: its sockets are closed
- * with it. Who acts is asked of the row each time: a choice that has lapsed is nobody's deed.
+ * with it. Who acts is asked of the row each time: a choice that has lapsed acts for nobody.
  */
 import type { Lang } from '../protocol/lang.js';
 import { createHash, randomBytes } from 'node:crypto';

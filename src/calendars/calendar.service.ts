@@ -139,7 +139,7 @@ export class CalendarService {
       for (const line of await this.openCalls(transaction.tx, unitId)) {
         if (!clocksMovedBy({ call: { line, rings: [] }, now: transaction.now }, deadlines).length) continue;
         const call = await transaction.load(line.id);
-        const decision = transaction.script(call);
+        const decision = transaction.decisionOn(call);
         moveClocks(decision, deadlines, actor);
         await transaction.save(call, decision);
       }

@@ -31,7 +31,7 @@ export const isCloseClockRunning = (line: CallRow): boolean => {
   return close !== undefined && isRunning(close);
 };
 
-/** The next instant at which the clock has a deed to do with the call; null where it has none. */
+/** The next instant at which the clock has a command to bring to the call; null where it has none. */
 export function nextDueAt({ line, rings }: Call): number | null {
   const cares = careDueInstants(line.ringing);
   if (!isOpen(line)) return cares.length ? Math.min(...cares) : null;

@@ -39,7 +39,7 @@ function lookerOf(actor: Actor): Actor {
   return { ...actor, id: before.id, device: { ...rest, acts: before.acts } };
 }
 
-/** A call as its community's side may see it; a deed of theirs is answered by what anybody may know at least. */
+/** A call as its community's side may see it; a command of theirs is answered by what anybody may know at least. */
 export function maskForVisibility(summary: CallSummary, line: Line, actor: Actor): CallSummary {
   const looker = lookerOf(actor);
   const sight = visibilityOf(line, looker);

@@ -46,7 +46,7 @@ export class CallRow {
   @Integer({ nullable: true }) rating!: number | null;
   @Integer() messageCount!: number;
   @Instant({ nullable: true }) lastMessageAt!: number | null;
-  /** The next instant at which the clock has a deed to do here; null where it has none. */
+  /** The next instant at which the clock has a command to bring here; null where it has none. */
   @Instant({ nullable: true }) dueAt!: number | null;
   @Json() policy!: EscalationPolicy;
   @Json() ringing!: RingBook;

@@ -1,5 +1,5 @@
 /**
- * A deed on a call that the roll-ups hold changes them in its own transaction, by what the call counts for after it
+ * A command on a call that the roll-ups hold changes them in its own transaction, by what the call counts for after it
  * less what it counted for before. Who is young is not in them yet: the way of a ring pays nothing.
  */
 import type { CallRow } from '../call/call.entity.js';

@@ -1,4 +1,4 @@
-/** The demo: a district that has lived for a month, made once in an empty database by the real deeds. */
+/** The demo: a district that has lived for a month, made once in an empty database by the hub's own commands. */
 import { CoHandlingService } from '../calls/commands/co-handling.service.js';
 import { CallCommandsService } from '../calls/commands/call-commands.service.js';
 import { RaiseService } from '../calls/commands/raise.service.js';

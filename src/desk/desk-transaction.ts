@@ -78,7 +78,7 @@ export class DeskTransaction implements DeskPort {
 
   private onDuty = (): Promise<Candidate[]> => this.candidates.of(this.tx, this.unitId, this.now);
 
-  script = (call: Call) => CallDecision.of(call, this.now);
+  decisionOn = (call: Call) => CallDecision.of(call, this.now);
 
   async save(before: Call | null, decision: CallDecision): Promise<Call> {
     if (decision.facts.length) {
@@ -87,7 +87,7 @@ export class DeskTransaction implements DeskPort {
       this.nameDevice(decision);
     }
     if (decision.facts.length || decision.deferred) {
-      await this.buffer.add({ before, script: decision });
+      await this.buffer.add({ before, decision });
       // A notice is a row of its own, and waits for no call's.
       await notifyOfFacts(this.bare, this.context, decision, this.onDuty);
       this.updates.push({ before, after: decision.call, facts: decision.facts });

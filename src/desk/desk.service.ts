@@ -1,6 +1,6 @@
 /**
- * The one door. Every command, somebody's or the clock's, comes in here: load, decide, write facts and the
- * latest line in one transaction, and after the commit tell whoever may know. (A deed is what a fact says was done.)
+ * The one way in. Every command, somebody's or the clock's, comes in here: load, decide, write facts and the
+ * latest line in one transaction, and after the commit tell whoever may know. (The kind of a fact is its `deed`.)
  */
 import { Inject, Injectable } from '@nestjs/common';
 import type { Logger } from 'pino';
@@ -153,7 +153,7 @@ export class DeskService {
     }
   }
 
-  /** Resolves when all deeds under way have been answered. */
+  /** Resolves when all commands under way have been answered. */
   async quiet(): Promise<void> {
     while (this.underWay) await nextTurn();
   }

@@ -20,7 +20,7 @@ const TOOK: readonly DeedName[] = ['accepted', 'transferred'];
 export class HandlingTimeService {
   constructor(private readonly ledger: HoursLedgerService) {}
 
-  /** Inside the write of the deed that let go. */
+  /** Inside the write of the command that let go. */
   async record({ tx, now, updates }: Pick<DeskTransaction, 'tx' | 'now' | 'updates'>): Promise<void> {
     for (const update of updates) {
       const holder = whoLetGo(update);

@@ -1,5 +1,5 @@
 /**
- * What one write of the desk has decided. A deed on one call is put down at once; a deed of the clock on many calls
+ * What one write of the desk has decided. A command on one call is put down at once; one of the clock on many calls
  * gathers its decisions and puts them down together, at the latest where somebody reads past them.
  */
 import type { Seal } from '../kernel/seal/seal.js';
@@ -59,9 +59,9 @@ export class WriteBuffer {
   }
 
   async add(change: JournalChange): Promise<void> {
-    sealSummary(this.seal, change.script);
+    sealSummary(this.seal, change.decision);
     this.held.push(change);
-    const { call } = change.script;
+    const { call } = change.decision;
     if (this.gathers) this.seen.set(call.line.id, call);
     else await this.putDown();
   }
@@ -70,7 +70,7 @@ export class WriteBuffer {
     const held = this.held.splice(0);
     if (!held.length) return;
     await appendChanges(this.bare, this.seal, held);
-    const known = held.flatMap(({ before, script: decision }) =>
+    const known = held.flatMap(({ before, decision }) =>
       before ? [{ before: before.line, after: decision.call.line }] : [],
     );
     await adjustCallRollups(this.bare, this.now, known);

@@ -1,6 +1,6 @@
 /**
  * Who and where is what, held in memory: names, postings, settings and policies are needed with every
- * deed and change seldom. Read again after each change here, and when another node's change is seen.
+ * command and change seldom. Read again after each change here, and when another node's change is seen.
  */
 import { Injectable } from '@nestjs/common';
 import { CalendarCache } from '../calendar/calendar.cache.js';

@@ -1,5 +1,5 @@
 /**
- * Turns time into deeds. It asks which rings, waits, deadlines and duty rows are past due and brings each to
+ * Turns time into commands. It asks which rings, waits, deadlines and duty rows are past due and brings each to
  * the desk. Woken by the alarm at the instant, and by its own poll in case another node set the row or died.
  */
 import { Inject, Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';

@@ -1,4 +1,4 @@
-/** Signing on, pausing, resuming and signing off: deeds at the desk, since the rings they cause are of one transaction with them. */
+/** Signing on, pausing, resuming and signing off: commands at the desk, since the rings they cause are of one transaction with them. */
 import { Injectable } from '@nestjs/common';
 import { DeskService } from '../desk/desk.service.js';
 import { withdrawOfficer } from '../call/decide/decide.js';
@@ -206,7 +206,7 @@ export class DutyService {
     );
     for (const { call_id } of rung) {
       const before = await transaction.load(call_id);
-      const decision = transaction.script(before);
+      const decision = transaction.decisionOn(before);
       withdrawOfficer(decision, await transaction.known(before.line), officerId, why);
       await transaction.save(before, decision);
     }

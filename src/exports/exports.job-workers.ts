@@ -1,4 +1,4 @@
-/** What this room does in the process beside the hub. */
+/** What this module does in the process beside the hub. */
 import type { JobWorker } from '../jobs/job-worker.js';
 import { callExport } from './calls/calls.export.js';
 import { figuresExport } from './figures/figures.export.js';

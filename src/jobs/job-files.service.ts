@@ -25,7 +25,7 @@ export class JobFilesService {
   }
 
   pathOf = ({ id, attempt }: Run): string => join(this.folder, `${id}.${attempt}`);
-  room(): void {
+  makeFolder(): void {
     makeFolder(this.folder, 0o700);
   }
   size = async (run: Run): Promise<number> => (await stat(this.pathOf(run))).size;

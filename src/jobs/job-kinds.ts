@@ -1,6 +1,6 @@
 /**
- * What kinds of long work there are. A room writes two things: a JobKind, which lives in the hub and says who may
- * ask what, and a JobWorker (work.ts), which is done in a process beside it.
+ * What kinds of long work there are. A module writes two things: a JobKind, which lives in the hub and says who may
+ * ask what, and a JobWorker (`job-worker.ts`), which is done in a process beside it.
  */
 import type { Lang } from '../protocol/lang.js';
 import { Injectable } from '@nestjs/common';
@@ -35,7 +35,7 @@ export interface JobKind<Params extends Record<string, unknown> = Record<string,
 export class JobKindRegistry {
   private readonly kinds = new Map<string, JobKind>();
 
-  /** Asked by each room when it is initialised (`onModuleInit`). */
+  /** Asked by each module when it is initialised (`onModuleInit`). */
   add(kind: JobKind): void {
     this.kinds.set(kind.name, kind);
   }

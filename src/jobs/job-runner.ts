@@ -91,7 +91,7 @@ export class JobRunner implements OnApplicationBootstrap, OnApplicationShutdown 
     if (!kind) return { failed: null, error: 'there is no such kind' };
     if (!actorOfJob(job, this.directory.person(job.askedBy)))
       return { failed: { sentence: 'job_rights', details: {} } };
-    this.files.room();
+    this.files.makeFolder();
     return this.processes.run(job, this.files.pathOf(job), {
       progress: (done, total) =>
         void this.repository.beat(job, { done, total }).then(

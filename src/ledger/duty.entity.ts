@@ -21,7 +21,7 @@ export class DutyRow {
   @Instant({ nullable: true }) lastRungAt!: number | null;
   /** A page of this officer was seen last at; live means within 15 s. */
   @Instant({ nullable: true }) seenAt!: number | null;
-  /** The next instant at which the clock has a deed to do: a pause's end, midnight, a forgotten sign-off. */
+  /** The next instant at which the clock has a command to bring: a pause's end, midnight, a forgotten sign-off. */
   @Instant({ nullable: true }) dueAt!: number | null;
   /** Signing off: until then others may take what is handed over; null where they are not. */
   @Instant({ nullable: true }) endingAt!: number | null;

@@ -13,7 +13,7 @@ export type NoticeKind = (typeof NOTICE_KINDS)[number];
 
 /**
  * All that a notice may say: number and community, a time, a name, a month's totals, never the matter nor its category. `about` is a
- * code that chooses the sentence (see texts.ts) and is never shown.
+ * code that chooses the sentence (see notice-text.ts) and is never shown.
  */
 export type NoticeParams = Partial<
   Record<'number' | 'community' | 'date' | 'time' | 'name' | 'count' | 'hours' | 'solved' | 'about', string>

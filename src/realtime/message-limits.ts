@@ -54,7 +54,7 @@ export class MessageLimits {
 
   /**
    * Does what is asked, at the cost of one message of the allowance; a repeat is not counted.
-   * @throws Refusal `too_many_requests` above it, whatever stood in the way of the deed, unless it is a repeat;
+   * @throws Refusal `too_many_requests` above it, whatever stood in the way of the command, unless it is a repeat;
    * only what could never be taken is still told as `invalid`
    */
   async spend<T>(allowance: Allowance, actor: Actor, ask: (asker: CommandActor) => Promise<T>): Promise<T> {

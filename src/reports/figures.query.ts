@@ -1,6 +1,6 @@
 /**
  * The figures of a unit in a period: calls by the time they were raised, hours by the local day. Drills are left out;
- * what each figure counts is written in definitions.ts.
+ * what each figure counts is written in figure-definitions.ts.
  */
 import type { Lang } from '../protocol/lang.js';
 import { Injectable } from '@nestjs/common';

@@ -49,7 +49,7 @@ function hindrance(c: Candidate, q: RoutingQuestion): PassedOverReason | null {
 }
 
 /** Those who can be rung for the call now, and the reasons of the others. Two looks at each, however many there are. */
-export function isAvailable(q: RoutingQuestion): { able: Candidate[]; passed: PassedOver } {
+export function whoCanBeRung(q: RoutingQuestion): { able: Candidate[]; passed: PassedOver } {
   const { candidates, declinedBefore } = q;
   const passed: PassedOver = {};
   const fit: Candidate[] = [];
@@ -85,7 +85,7 @@ export function isAvailable(q: RoutingQuestion): { able: Candidate[]; passed: Pa
 const SINGLE: ReadonlySet<string> = new Set(['liaison', 'last_handler', 'last_of_community']);
 
 export function route(step: PolicyStep, q: RoutingQuestion): Route {
-  const { able: fit, passed } = isAvailable(q);
+  const { able: fit, passed } = whoCanBeRung(q);
   const group = stepGroupOf(step, q);
   const meant = group ? partition(fit, group.has, group.otherwise, passed) : fit;
   if (group?.named.length) nameTheAbsent(group.named, q, passed);
@@ -100,7 +100,7 @@ export function route(step: PolicyStep, q: RoutingQuestion): Route {
 
 /** Rings those who have just become able, as far as they can be rung at all. */
 export function routeTo(officers: readonly string[], q: RoutingQuestion): Route {
-  const { able: fit, passed } = isAvailable(q);
+  const { able: fit, passed } = whoCanBeRung(q);
   const meant = partition(fit, (c) => officers.includes(c.id), 'not_just_free', passed);
   return { ring: meant.map((c) => c.id), passed };
 }

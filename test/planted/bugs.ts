@@ -422,7 +422,7 @@ export const BUGS: readonly Bug[] = [
   {
     name: 'danger is not offered to who becomes able while another is rung',
     file: 'src/call/decide/ring-freed-officers.ts',
-    find: "  await ringForEmergencies(stage, [officerId], justAble ? 'fresh' : 'quiet');\n",
+    find: "  await ringForEmergencies(port, [officerId], justAble ? 'fresh' : 'quiet');\n",
     put: '',
     caughtBy: [SIMULATION, WAITING],
   },
@@ -444,7 +444,7 @@ export const BUGS: readonly Bug[] = [
   {
     name: 'one call that cannot be read keeps every officer of its unit from what they do',
     file: 'src/call/decide/ring-freed-officers.ts',
-    find: '    stage.passOver(callId, error);\n    return false;',
+    find: '    port.passOver(callId, error);\n    return false;',
     put: '    throw error;',
     caughtBy: [OVERDUE, WAITING],
   },

@@ -271,7 +271,7 @@ export class Hub {
   private async stopRinging(stage: MemoryStage, officer: string, why: 'off_duty' | 'paused'): Promise<void> {
     for (const { callId } of this.memory.liveOf(officer)) {
       const before = await stage.load(callId);
-      const decision = stage.script(before);
+      const decision = stage.decisionOn(before);
       decide.withdrawOfficer(decision, await stage.known(before.line), officer, why);
       await stage.save(before, decision);
     }

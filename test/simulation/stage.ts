@@ -47,7 +47,7 @@ export class MemoryStage implements DeskPort {
   waitingCalls = async () => this.memory.waitingOf(this.unitId);
   emergencies = async () => this.memory.dangerOf(this.unitId);
   load = async (id: string) => this.memory.calls.get(id) ?? refuse('call_not_found');
-  script = (call: Call) => CallDecision.of(call, this.now);
+  decisionOn = (call: Call) => CallDecision.of(call, this.now);
   passOver = (_callId: string, error: unknown): void => {
     throw error;
   };

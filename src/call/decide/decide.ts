@@ -1,6 +1,6 @@
 /**
- * What each deed makes of a call: facts, or a refusal. Pure: the call, the deed, who does it, what is known,
- * now. A deed that has already had exactly this effect by the same person writes nothing and is no error.
+ * What each command makes of a call: facts, or a refusal. Pure: the call, the command, whose it is, what is known,
+ * now. A command that has already had exactly this effect by the same person writes nothing and is no error.
  */
 import type { Actor } from '../../kernel/actor.js';
 import type { ReportState } from '../../protocol/police-report.js';

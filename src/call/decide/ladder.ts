@@ -3,7 +3,7 @@ import type { AlertKind } from '../../protocol/words.js';
 import { ASSIGNED_RING_SECONDS, LAST_HOLDER_SECONDS } from '../../routing/escalation-policy.js';
 import type { PolicyStep } from '../../protocol/policy.js';
 import { recordRouting, type RoutingRecord } from '../../routing/routing-record.js';
-import { isAvailable, route } from '../../routing/route.js';
+import { whoCanBeRung, route } from '../../routing/route.js';
 import type { PassedOver } from '../../routing/candidate.js';
 import { returnToWaiting, ringNextForWaitingCall } from './ring-waiting.js';
 import { routingQuestion, routeToDepartment, transferStep } from './routing-question.js';
@@ -114,7 +114,7 @@ export function ringLastHolder(
   known: DecisionContext,
   lastHolder: string | null,
 ): void {
-  const fit = isAvailable(routingQuestion(decision, known)).able.some((c) => c.id === lastHolder);
+  const fit = whoCanBeRung(routingQuestion(decision, known)).able.some((c) => c.id === lastHolder);
   if (lastHolder && fit)
     ringOfficers(decision, known, [lastHolder], {
       kind: 'last_holder',

@@ -6,7 +6,7 @@ import type { DecisionContext, CallDecision } from '../call-decision.js';
 import type { Call } from '../call-state.js';
 import type { Fact } from '../facts.js';
 
-/** What deeds play on: the desk's scene, or the simulation's in memory. */
+/** What commands act on: the desk's transaction, or the simulation's in memory. */
 export interface DeskPort {
   /** Ids of the unit's waiting calls, oldest first. */
   waitingCalls(): Promise<readonly string[]>;
@@ -16,27 +16,27 @@ export interface DeskPort {
   load(callId: string): Promise<Call>;
   /** What a decision on this call may know beside it. */
   known(line: Readonly<CallRow>): Promise<DecisionContext>;
-  script(call: Call): CallDecision;
-  /** Writes what the script added, if anything. */
+  decisionOn(call: Call): CallDecision;
+  /** Writes what the decision added, if anything. */
   save(before: Call | null, decision: CallDecision): Promise<Call>;
   /**
-   * Another call than the deed's own could not be read or decided on: it keeps nobody from what they do.
+   * Another call than the command's own could not be read or decided on: it keeps nobody from what they do.
    * @throws the error, where it is not that call's
    */
   passOver(callId: string, error: unknown): void;
 }
 
-/** A deed on one call, and whoever it set free rung for one that waits. The decision may throw a refusal; nothing is written then. */
+/** A command on one call, and whoever it set free rung for one that waits. The decision may throw a refusal; nothing is written then. */
 export async function runCommand<S extends DeskPort>(
-  stage: S,
+  port: S,
   callId: string,
-  decide: (decision: CallDecision, known: DecisionContext, stage: S) => void | Promise<void>,
+  decide: (decision: CallDecision, known: DecisionContext, port: S) => void | Promise<void>,
 ): Promise<Call> {
-  const before = await stage.load(callId);
-  const decision = stage.script(before);
-  await decide(decision, await stage.known(before.line), stage);
-  const after = await stage.save(before, decision);
-  await ringFreedOfficers(stage, before, after, decision.facts);
+  const before = await port.load(callId);
+  const decision = port.decisionOn(before);
+  await decide(decision, await port.known(before.line), port);
+  const after = await port.save(before, decision);
+  await ringFreedOfficers(port, before, after, decision.facts);
   return after;
 }
 
@@ -45,18 +45,18 @@ export async function runCommand<S extends DeskPort>(
  * @param justAble they could not be rung before: signed on, resumed, a page is back, fell under the limit
  */
 export async function ringOfficerForWaitingCalls(
-  stage: DeskPort,
+  port: DeskPort,
   officerId: string,
   justAble: boolean,
 ): Promise<void> {
-  await ringForOldest(stage, officerId, justAble);
-  await ringForEmergencies(stage, [officerId], justAble ? 'fresh' : 'quiet');
+  await ringForOldest(port, officerId, justAble);
+  await ringForEmergencies(port, [officerId], justAble ? 'fresh' : 'quiet');
 }
 
-async function ringForOldest(stage: DeskPort, officerId: string, justAble: boolean): Promise<void> {
+async function ringForOldest(port: DeskPort, officerId: string, justAble: boolean): Promise<void> {
   let over = false;
-  for (const id of await stage.waitingCalls()) {
-    const rang = await beside(stage, id, (decision, known) => {
+  for (const id of await port.waitingCalls()) {
+    const rang = await beside(port, id, (decision, known) => {
       const officer = known.candidates.find((c) => c.id === officerId);
       over = !officer || officer.busy > 0 || officer.paused;
       return !over && ringForWaitingCall(decision, known, officerId, justAble);
@@ -66,14 +66,14 @@ async function ringForOldest(stage: DeskPort, officerId: string, justAble: boole
 }
 
 async function ringForEmergencies(
-  stage: DeskPort,
+  port: DeskPort,
   officers: readonly string[],
   how: Availability,
   but?: string,
 ): Promise<void> {
-  for (const id of await stage.emergencies()) {
+  for (const id of await port.emergencies()) {
     if (id === but) continue;
-    await beside(stage, id, (decision, known) => {
+    await beside(port, id, (decision, known) => {
       ringForEmergency(decision, known, officers, how);
       return true;
     });
@@ -81,42 +81,42 @@ async function ringForEmergencies(
 }
 
 /**
- * A decision on another call than the deed's own, written where it says so. One call that cannot be read would else
+ * A decision on another call than the command's own, written where it says so. One call that cannot be read would else
  * keep every officer of the unit from accepting, declining and signing on, and every ring from lapsing.
  * @returns whether it was written
  */
 async function beside(
-  stage: DeskPort,
+  port: DeskPort,
   callId: string,
   decide: (decision: CallDecision, known: DecisionContext) => boolean,
 ): Promise<boolean> {
   let before: Call;
   let decision: CallDecision;
   try {
-    before = await stage.load(callId);
-    decision = stage.script(before);
-    if (!decide(decision, await stage.known(before.line))) return false;
+    before = await port.load(callId);
+    decision = port.decisionOn(before);
+    if (!decide(decision, await port.known(before.line))) return false;
   } catch (error) {
-    stage.passOver(callId, error);
+    port.passOver(callId, error);
     return false;
   }
-  await stage.save(before, decision);
+  await port.save(before, decision);
   return true;
 }
 
 /** Officers whose ring ended, or who hold one call less, may be rung for the next one, and are for danger. */
 export async function ringFreedOfficers(
-  stage: DeskPort,
+  port: DeskPort,
   before: Call,
   after: Call,
   facts: readonly Fact[],
 ): Promise<void> {
   const ended = before.rings.filter((r) => !after.rings.some((a) => a.id === r.id));
-  if (before.line.ringing.waited) for (const r of ended) await ringForOldest(stage, r.officerId, false);
+  if (before.line.ringing.waited) for (const r of ended) await ringForOldest(port, r.officerId, false);
   if (ended.length) {
     const silent = before.line.urgency === 'emergency' && facts.some((f) => f.deed === 'lapsed');
     const officers = ended.map((r) => r.officerId);
-    await ringForEmergencies(stage, officers, silent ? 'quiet' : 'freed', after.line.id);
+    await ringForEmergencies(port, officers, silent ? 'quiet' : 'freed', after.line.id);
   }
   const gave = before.line.holderId;
   const lost =
@@ -124,7 +124,7 @@ export async function ringFreedOfficers(
     before.line.state === 'active' &&
     (after.line.state !== 'active' || after.line.holderId !== gave);
   if (gave === null || !lost) return;
-  const officer = (await stage.known(after.line)).candidates.find((c) => c.id === gave);
+  const officer = (await port.known(after.line)).candidates.find((c) => c.id === gave);
   if (!officer) return;
-  await ringOfficerForWaitingCalls(stage, gave, officer.held + 1 === after.line.policy.heldLimit);
+  await ringOfficerForWaitingCalls(port, gave, officer.held + 1 === after.line.policy.heldLimit);
 }

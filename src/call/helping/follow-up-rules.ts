@@ -66,7 +66,7 @@ export function followUpsAtClose(
   ];
 }
 
-/** The newest of its kind, if it is still to be done; null where this very deed was done before. */
+/** The newest of its kind, if it is still to be done; null where this very thing was done before. */
 function openOne(
   decision: CallDecision,
   known: DecisionContext,

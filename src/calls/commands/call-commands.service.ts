@@ -1,4 +1,4 @@
-/** The deeds of people on calls: each takes what was asked, brings what the decision needs, and goes through the desk. */
+/** The commands of people on calls: each takes what was asked, brings what the decision needs, and goes through the desk. */
 import { Injectable } from '@nestjs/common';
 import { newId } from '../../kernel/ids.js';
 import type { CommandActor } from '../../kernel/actor.js';

@@ -1,4 +1,4 @@
-/** Raising and ending drills, through the same door as every real call. */
+/** Raising and ending drills, through the same desk as every real call. */
 import { Injectable } from '@nestjs/common';
 import { newId } from '../../kernel/ids.js';
 import type { CommandActor } from '../../kernel/actor.js';

@@ -1,4 +1,4 @@
-/** Declaring an interest, naming somebody who has one, and taking that back: deeds through the desk. */
+/** Declaring an interest, naming somebody who has one, and taking that back: commands through the desk. */
 import { Injectable } from '@nestjs/common';
 import type { CommandActor } from '../../kernel/actor.js';
 import type { RecuseOfficerPayload, RecusePayload, UnrecusePayload } from '../../protocol/events.js';

@@ -1,4 +1,4 @@
-/** What an issue asks of the other rooms: the ledger, who somebody is, and who answers for the certificate. */
+/** What an issue asks of other modules: the ledger, who somebody is, and who answers for the certificate. */
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../kernel/actor.js';
 import { Directory } from '../../directory/directory.js';

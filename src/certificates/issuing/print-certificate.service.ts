@@ -49,7 +49,7 @@ export class PrintCertificateService {
 
   private async draw(actor: Actor, certificateId: string): Promise<{ name: string; bytes: Buffer }> {
     const run = runOf(actor, newId(this.clock), { certificateId }, this.clock.now());
-    await this.files.room();
+    await this.files.makeFolder();
     const path = this.files.pathOf(run);
     try {
       const ending = await this.processes.runKept(run, path, {

@@ -1,4 +1,4 @@
-/** The deeds that the history does, bound by the demo's start to the desk itself. */
+/** The commands that the history gives, bound by the demo's start to the desk itself. */
 import type { ClosePayload, FollowedUpPayload, RaisePayload } from '../../protocol/events.js';
 import type { PauseReason } from '../../protocol/words.js';
 

@@ -1,5 +1,5 @@
 /**
- * A month of lived-in history: not rows, but the real deeds at the real doors under a clock that is pushed.
+ * A month of lived-in history: not rows, but the hub's own commands through the hub's own services under a clock that is pushed.
  * The same seed and the same end give the same month. Wall-clock times are Asia/Shanghai, which has no
  * summer time.
  */

@@ -1,4 +1,4 @@
-/** After the commit: who is told what of a deed. Rings go first, then the asker's answer, then the rest. */
+/** After the commit: who is told what of a command. Rings go first, then the asker's answer, then the rest. */
 import { Injectable } from '@nestjs/common';
 import { iso } from '../../protocol/instant.js';
 import { Publisher } from '../../realtime/publisher.js';

@@ -22,7 +22,7 @@ import { CallViewsService } from '../views/call-views.service.js';
 
 @Injectable()
 export class CommunityPublisher {
-  /** Devices are told in the order of the deeds. */
+  /** Devices are told in the order of the commands. */
   private last: Promise<void> = Promise.resolve();
 
   constructor(

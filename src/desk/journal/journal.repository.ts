@@ -1,4 +1,4 @@
-/** Reads a call and writes its facts, its latest line and its rings, all in the deed's own transaction. */
+/** Reads a call and writes its facts, its latest line and its rings, all in the command's own transaction. */
 import type { Seal } from '../../kernel/seal/seal.js';
 import { Table } from '../../store/table.js';
 import { placeholders, type Queries, type Tx } from '../../store/store.js';
@@ -47,7 +47,7 @@ export async function loadCalls(from: Queries, ids: readonly string[]): Promise<
 /** A call before a decision, null where there was none, and what the decision adds. */
 export interface JournalChange {
   before: Call | null;
-  script: CallDecision;
+  decision: CallDecision;
 }
 
 /** Puts the summary on the line, sealed: whoever looks at the call from here on sees it as it will be kept. */
@@ -58,21 +58,20 @@ export function sealSummary(seal: Seal, decision: CallDecision): void {
 
 /** Decisions of one write in few statements, however many calls they are of. */
 export async function appendChanges(tx: Tx, seal: Seal, changes: readonly JournalChange[]): Promise<void> {
-  const rows = changes.flatMap(({ script: decision }) =>
+  const rows = changes.flatMap(({ decision }) =>
     decision.facts.map((f) => {
       const { id } = decision.call.line;
       return factRow(id, f, f.words ? seal.seal(factTextSealContext(id, f.seq), f.words) : null);
     }),
   );
   await facts.insert(tx, ...rows);
-  for (const { before, script: decision } of changes)
-    if (!before) await callTable.insert(tx, decision.call.line);
+  for (const { before, decision } of changes) if (!before) await callTable.insert(tx, decision.call.line);
   for (const round of rounds(changes)) await updateLines(tx, round);
   await saveOffers(
     tx,
-    changes.map(({ script: decision }) => decision),
+    changes.map(({ decision }) => decision),
   );
-  for (const { script: decision } of changes) await saveCoHandlers(tx, decision);
+  for (const { decision } of changes) await saveCoHandlers(tx, decision);
 }
 
 /** The last words given as summary, sealed; undefined where none were. */
@@ -92,7 +91,7 @@ interface Line {
 function rounds(changes: readonly JournalChange[]): Line[][] {
   const all: Line[][] = [];
   const times = new Map<string, number>();
-  for (const { before, script: decision } of changes) {
+  for (const { before, decision } of changes) {
     if (!before) continue;
     const { id } = before.line;
     const round = times.get(id) ?? 0;

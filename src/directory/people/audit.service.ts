@@ -1,4 +1,4 @@
-/** Who looked at or changed what, and why; written with the deed. Holds ids, never personal data. */
+/** Who looked at or changed what, and why; written with the act. Holds ids, never personal data. */
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../../kernel/clock.js';
 import { newId } from '../../kernel/ids.js';

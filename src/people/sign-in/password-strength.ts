@@ -1,7 +1,7 @@
 /**
  * How soon somebody who knows what people choose would guess a password: by the lists and keyboards of zxcvbn, our
  * pinyin, and what the person and the unit are called, in pinyin too. The lists take a third of a second to read, once: for the
- * thread beside the hub alone (`judge.ts`).
+ * thread beside the hub alone (`password-judge.main.ts`).
  */
 import { ZxcvbnFactory, type Match } from '@zxcvbn-ts/core';
 import * as common from '@zxcvbn-ts/language-common';

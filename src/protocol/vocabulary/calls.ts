@@ -1,4 +1,4 @@
-/** What is said of a call: its state, outcome, urgency, category and what happens around it. The words of domain.md. */
+/** What is said of a call: its state, outcome, urgency, category and what happens around it. */
 import type { CallResult } from '../call-results.js';
 import type { WordTable } from '../lang.js';
 import type {

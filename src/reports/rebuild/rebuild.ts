@@ -25,7 +25,7 @@ export async function rebuild(reader: ReaderStore, mending?: Mending): Promise<R
   const units = await reader.read.rows<{ id: string; name: string }>(
     'select id, name from unit order by code',
   );
-  // From here on deeds on older calls are added to what is mended, and the roller goes on from there.
+  // From here on commands on older calls are added to what is mended, and the roller goes on from there.
   if (mending) for (const { id } of units) await begin(mending, id);
   await reader.freeze();
   const found = new RollupDifferences(mending?.store);

@@ -67,7 +67,7 @@ export class RosterBulkChangeService {
   }
 
   /**
-   * Whoever has a deed meanwhile waits for the end of this write, a ring too.
+   * Whoever asks for something meanwhile waits for the end of this write, a ring too.
    * @param by whose hand it is: told to who comes too late
    */
   async write(tx: Tx, by: string, unitId: string, steps: readonly ShiftStep[]): Promise<void> {

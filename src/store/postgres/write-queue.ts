@@ -1,6 +1,6 @@
 /**
  * The writers of one room on this node. However many wait, one of them at a time asks the database for the room's
- * lock, on one connection; short deeds that wait together share its commit, each in a savepoint.
+ * lock, on one connection; short writes that wait together share its commit, each in a savepoint.
  */
 import { Refusal } from '../../kernel/refusal/refusal.js';
 import type { WriteJob } from '../store.js';

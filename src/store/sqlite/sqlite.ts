@@ -1,6 +1,6 @@
 /**
  * The embedded store. TypeORM shares one connection among all callers, so overlapping transactions would
- * nest and lose rows: here all writers stand in one queue, and deeds that are queued together share one
+ * nest and lose rows: here all writers stand in one queue, and writes that are queued together share one
  * commit, each in a savepoint of its own. Readers use a second, read-only connection.
  */
 import { DataSource } from 'typeorm';

@@ -1,4 +1,4 @@
-/** A device of the hub's own: a real connection through the street door, with a token that is nobody's account. */
+/** A device of the hub's own: a real connection by the hub's own address, with a token that is nobody's account. */
 import { io, type Socket } from 'socket.io-client';
 import type { Ack } from '../../protocol/shapes.js';
 

@@ -122,7 +122,7 @@ export class Unit {
         .map(({ call }) => call.line.id),
     load: async (id) => this.call(id),
     known: async () => this.known(),
-    script: (call) => CallDecision.of(call, this.now),
+    decisionOn: (call) => CallDecision.of(call, this.now),
     save: async (_before, decision) =>
       decision.facts.length || decision.deferred ? this.save(decision) : decision.call,
     passOver: (_callId, error) => {

@@ -5,7 +5,7 @@ import { policyErrors } from '../../../src/units/policies/policy-rules.js';
 import { recordRouting, onDutyInRecord, recallRouting } from '../../../src/routing/routing-record.js';
 import { stepGroupOf, NO_GROUPS, type LastHandled } from '../../../src/routing/step-groups.js';
 import {
-  isAvailable,
+  whoCanBeRung,
   bestPlaced,
   compareCandidates,
   route,
@@ -371,7 +371,7 @@ test('a policy that is accepted rings, all its steps together, everybody who can
           for (const one of steps) for (const who of route(one, { ...q, groups, rung }).ring) rung.add(who);
           return [...rung].sort();
         };
-        const everybody = isAvailable(q)
+        const everybody = whoCanBeRung(q)
           .able.map((c) => c.id)
           .sort();
         expect(rungBy({ ...NO_GROUPS, lastOfBeneficiary, lastOfCommunity })).toEqual(everybody);
