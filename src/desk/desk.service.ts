@@ -56,7 +56,7 @@ export class DeskService {
   ): Promise<T> {
     this.underWay += 1;
     try {
-      const { value, scene: transaction } = await this.store.write(
+      const { value, transaction } = await this.store.write(
         name,
         async (tx) => {
           const transaction = new DeskTransaction(
@@ -72,7 +72,7 @@ export class DeskService {
             const value = await work(transaction);
             await this.handlingTime.record(transaction);
             await transaction.putDown();
-            return { value, scene: transaction };
+            return { value, transaction };
           } catch (error) {
             // What this command did to the loads is taken back with it, before the next of the same commit looks.
             transaction.dutyChanged();

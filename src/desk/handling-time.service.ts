@@ -1,6 +1,6 @@
 /**
  * What a holder did on a call beside duty goes to their ledger when they let go of it: sittings read from
- * their own deeds in the journal, for what neither the ledger nor anything that runs has.
+ * their own facts in the journal, for what neither the ledger nor anything that runs has.
  */
 import { Injectable } from '@nestjs/common';
 import { HoursLedgerService } from '../ledger/hours-ledger.service.js';

@@ -1,11 +1,11 @@
 /**
- * How long somebody worked on a call that nobody measured: each deed of theirs is a moment at work, and
- * neighbouring deeds that are near enough are one sitting. What lies between two sittings is not claimed,
- * and a single deed is no time. Pure; instants in milliseconds.
+ * How long somebody worked on a call that nobody measured: each fact of theirs is a moment at work, and
+ * neighbouring facts that are near enough are one sitting. What lies between two sittings is not claimed,
+ * and a single fact is no time. Pure; instants in milliseconds.
  */
 import type { Interval } from '../kernel/time/intervals.js';
 
-/** Between two deeds of one sitting so much may pass. */
+/** Between two facts of one sitting so much may pass. */
 export const HANDLING_GAP = 30 * 60_000;
 
 export function handlingStretches(deeds: readonly number[], gap = HANDLING_GAP): Interval[] {

@@ -1,8 +1,6 @@
 /** Escalation policies as data: who is rung, how long, and who is next. Frozen onto a call when it is raised. */
 import type { PolicyStep } from '../protocol/policy.js';
 
-export { STEP_KINDS, type PolicyStep, type StepKind } from '../protocol/policy.js';
-
 /** A policy as it was when the call was raised, its repeats written out. */
 export interface EscalationPolicy {
   steps: PolicyStep[];

@@ -1,4 +1,4 @@
-/** The stage on which the hub's own deeds play, over the memory instead of a database. */
+/** What the hub's own commands act on here: the memory instead of a database. */
 import { DEFAULT_CALENDAR } from '#hub/calendar/working-calendar.js';
 import { ringsBegun, ringsEnded } from '#hub/call/fact-effects.js';
 import type { Fact } from '#hub/call/facts.js';

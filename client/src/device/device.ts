@@ -47,7 +47,7 @@ export const readDevice = async (): Promise<void> => {
   try {
     await put(await http<DeviceState>('/device'));
   } catch {
-    // As it was: the next deed tells what holds.
+    // As it was: the next command tells what holds.
   }
 };
 /** Keeps the device's own state right for as long as the page is open. */

@@ -1,4 +1,4 @@
-/** What the history plays on. */
+/** What the history is made with. */
 import type { PushedClock } from '../../kernel/clock.js';
 import type { Agenda } from './demo-agenda.js';
 import type { SeededRandom } from './seeded-random.js';

@@ -14,12 +14,12 @@ interface End {
   at: number;
 }
 
-export async function saveOffers(tx: Tx, scripts: readonly CallDecision[]): Promise<void> {
+export async function saveOffers(tx: Tx, decisions: readonly CallDecision[]): Promise<void> {
   const made = new Map<string, OfferRow>();
   const ends: End[] = [];
   const longer: { id: string; expiresAt: number }[] = [];
   const rungAt = new Map<number, Set<string>>();
-  for (const { call, facts } of scripts)
+  for (const { call, facts } of decisions)
     for (const f of facts) {
       for (const ring of ringsBegun(f)) {
         made.set(ring.id, offerRow(call.line, ring, f.at));

@@ -108,7 +108,7 @@ export class Unit {
     person: (id) => ({ id, name: id }),
   });
 
-  scene = (): DeskPort => ({
+  port = (): DeskPort => ({
     waitingCalls: async () =>
       [...this.calls.values()]
         .filter(({ call }) => call.line.state === 'waiting' && call.line.lateAt === null)
@@ -223,7 +223,7 @@ export class Unit {
   /** One deed as the desk does it; a refusal writes nothing. */
   async does(callId: string, deed: (decision: CallDecision, known: DecisionContext) => void): Promise<void> {
     try {
-      await runCommand(this.scene(), callId, deed);
+      await runCommand(this.port(), callId, deed);
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
     }
@@ -444,7 +444,7 @@ export const step: fc.Arbitrary<Step> = fc.oneof(
       const d = unit.duty.get(id)!;
       if (d.on) return;
       Object.assign(d, { on: true, paused: false, live: true });
-      await ringOfficerForWaitingCalls(unit.scene(), id, true);
+      await ringOfficerForWaitingCalls(unit.port(), id, true);
     }),
   },
   {
@@ -465,7 +465,7 @@ export const step: fc.Arbitrary<Step> = fc.oneof(
     weight: 2,
     arbitrary: who.map((id): Step => async (unit) => {
       unit.duty.get(id)!.paused = false;
-      if (unit.duty.get(id)!.on) await ringOfficerForWaitingCalls(unit.scene(), id, true);
+      if (unit.duty.get(id)!.on) await ringOfficerForWaitingCalls(unit.port(), id, true);
     }),
   },
   {

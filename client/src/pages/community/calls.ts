@@ -31,7 +31,7 @@ const learnProgress = (told: Progress) => {
 
 let naming = 0;
 let due = false;
-/** What may be seen here has changed: the page connects anew for it, and not in the middle of a deed. */
+/** What may be seen here has changed: the page connects anew for it, and not in the middle of a command. */
 const lookAnew = () => {
   due = true;
   if (naming) return;

@@ -11,7 +11,7 @@ import type { Grid, Shift } from './shapes';
 
 export type Span = 'week' | 'month';
 
-/** The grid of a week or a month, and what is done on it; each deed is sent at once and the grid read again. */
+/** The grid of a week or a month, and what is done on it; each command is sent at once and the grid read again. */
 export const useGrid = (day?: string, shown: Span = 'week') => {
   const span = ref<Span>(shown);
   const anchor = ref(day ?? localDay(serverNow()));

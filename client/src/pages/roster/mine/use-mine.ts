@@ -7,7 +7,7 @@ import { me } from '../../../session';
 import type { Mine, Request, Shift } from '../shapes';
 import { useAnswer } from '../use-answer';
 
-/** What is the officer's own of the roster, and what they do with it; after each deed it is read again. */
+/** What is the officer's own of the roster, and what they do with it; after each command it is read again. */
 export const useMine = () => {
   const { answer, why, read } = useAnswer<Mine>('/roster/mine');
   const { toast, sayWhy } = useToast();
