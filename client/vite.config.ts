@@ -18,7 +18,7 @@ const CALLS = [
   'pages/deadlines/hold.ts',
   'parts/(AppTag|ChipChoice|ConnectionDot|Conversation|CountRing|EmptyState|RelativeTime|StateTag|TimeLeft).vue',
   'parts/(drafts|outbox|use-sign-out).ts',
-  'protocol/(open-states|police-report|snapshot|vocabulary/presence).ts',
+  'protocol/(calls/(open-states|police-report|snapshot)|vocabulary/presence).ts',
 ];
 const among = (paths: readonly string[]) =>
   new RegExp(`/src/(${paths.join('|').replaceAll('.', '\\.')})(\\?|$)`);

@@ -115,7 +115,7 @@ const PURE_BESIDES = [
   'src/notice/notice-text.ts',
   'src/notice/notice-plan.ts',
   'src/kernel/mask.ts',
-  'src/protocol/local-day.ts',
+  'src/protocol/time/local-day.ts',
   'src/kernel/time/intervals.ts',
   'src/kernel/input/typed-text.ts',
   'src/access/acting-person.ts',
@@ -213,6 +213,14 @@ test('no password is judged on the event loop', () => {
 
 const offences = (pattern: RegExp, but: readonly string[] = []) =>
   FILES.filter((path) => !but.includes(path) && pattern.test(codeOf(path)));
+
+test('a folder has about fifteen files', () => {
+  const folders = Map.groupBy(
+    FILES.filter((path) => !path.includes('/migrations/')),
+    (path) => dirname(path),
+  );
+  expect([...folders].filter(([, files]) => files.length > 18).map(([folder]) => folder)).toEqual([]);
+});
 
 describe('the bans', () => {
   test.each([

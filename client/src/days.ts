@@ -1,5 +1,5 @@
 /** A day as people say it, in a time zone: with its year where that is not the year of `now`. Pure. */
-import { localDay } from '@protocol/local-day.js';
+import { localDay } from '@protocol/time/local-day.js';
 
 export interface DayStyle {
   locale: string;

@@ -1,5 +1,5 @@
-import { shortNumber } from '@protocol/call-number.js';
-import { dayNumber as numberOf, ZONE } from '@protocol/local-day.js';
+import { shortNumber } from '@protocol/calls/call-number.js';
+import { dayNumber as numberOf, ZONE } from '@protocol/time/local-day.js';
 import type { Category, Role } from '@protocol/words.js';
 import { CATEGORIES } from '@protocol/words.js';
 import { computed } from 'vue';

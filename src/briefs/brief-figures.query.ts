@@ -1,6 +1,6 @@
 /** What a brief says, taken at one time: kept as JSON, so that it says the same when the figures have moved on. */
 import { Injectable } from '@nestjs/common';
-import { localDay, monthSpan } from '../protocol/local-day.js';
+import { localDay, monthSpan } from '../protocol/time/local-day.js';
 import { CountsByPlaceQuery } from '../reports/counts-by-place.query.js';
 import { FiguresQuery } from '../reports/figures.query.js';
 import { dueBy } from '../reports/year/target-pace.js';

@@ -6,7 +6,7 @@ import { CurrentActor } from '../access/current-actor.decorator.js';
 import type { Brief, BriefSchedule } from '../protocol/briefs.js';
 import { LIMITS } from '../protocol/words.js';
 import { BriefsService } from './briefs.service.js';
-import { MONTH } from '../protocol/local-day.js';
+import { MONTH } from '../protocol/time/local-day.js';
 import { BriefScheduleService, type BriefScheduleChange } from './brief-schedule.service.js';
 
 class MonthDto {

@@ -1,5 +1,5 @@
 /** What a coordinator may change of a calendar, and the calendar after it. */
-import { isLocalDay } from '../protocol/local-day.js';
+import { isLocalDay } from '../protocol/time/local-day.js';
 import type { DayKind } from '../protocol/words.js';
 import { refuse, type RefusalDetails } from '../kernel/refusal/refusal.js';
 import { yearOfDay, type CalendarParts, type CachedDay } from './calendar.cache.js';

@@ -2,7 +2,7 @@
  * From a limit to the instant it runs out, with the arithmetic written down step by step: the one function
  * that both decides a deadline and explains it. Instants are milliseconds since 1970, UTC. Pure.
  */
-import { dayBegins, localDay, nextMidnight, startOfDay } from '../protocol/local-day.js';
+import { dayBegins, localDay, nextMidnight, startOfDay } from '../protocol/time/local-day.js';
 import { LIMITS, type Limit, type LimitUnit } from '../protocol/words.js';
 import { addWorking, workingBetween, workingIntervals } from './working-time.js';
 import type { WorkingCalendar } from './working-calendar.js';

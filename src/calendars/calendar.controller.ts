@@ -1,7 +1,7 @@
 import { Body, Controller, Get, HttpCode, Post, Put, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { Clock } from '../kernel/clock.js';
-import { localDay } from '../protocol/local-day.js';
+import { localDay } from '../protocol/time/local-day.js';
 import type { Actor } from '../kernel/actor.js';
 import { CurrentActor } from '../access/current-actor.decorator.js';
 import { CalendarChangeDto, toCalendarChange, YearDto } from './calendar.dto.js';

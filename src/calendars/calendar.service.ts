@@ -1,7 +1,7 @@
 /** The coordinator's hand on the working calendar: what a change would move, and then the change with all that it moves. */
 import { openStates } from '../call/call-state.js';
 import { Injectable } from '@nestjs/common';
-import { iso } from '../protocol/instant.js';
+import { iso } from '../protocol/time/instant.js';
 import { moveClocks, clocksMovedBy } from '../call/clocks/clock-commands.js';
 import { DeskService } from '../desk/desk.service.js';
 import { readCalls, intactRows } from '../desk/views/readable-call.js';

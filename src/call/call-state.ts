@@ -1,5 +1,5 @@
 /** A call as the decision sees it: its latest line and the rings that are alive. Pure. */
-import { isOpenState, isUnheldState, OPEN_STATES } from '../protocol/open-states.js';
+import { isOpenState, isUnheldState, OPEN_STATES } from '../protocol/calls/open-states.js';
 import type { CallRow } from './call.entity.js';
 import { clockOf, isRunning, clockDueInstants } from './clocks/call-clocks.js';
 import { careDueInstants } from './helping/care-book.js';

@@ -1,7 +1,7 @@
 /** What each fact says. The data of a fact holds ids, instants and words of the domain, never personal data. */
 import type { RoutingRecord } from '../routing/routing-record.js';
 import type { EscalationPolicy } from '../routing/escalation-policy.js';
-import type { PolicyStep } from '../protocol/policy.js';
+import type { PolicyStep } from '../protocol/calls/policy.js';
 import type { PassedOver } from '../routing/candidate.js';
 import type { Referral } from '../protocol/shapes.js';
 import type {

@@ -1,6 +1,6 @@
 /** A call's deadlines, each with its arithmetic. */
 import { Injectable } from '@nestjs/common';
-import { iso } from '../protocol/instant.js';
+import { iso } from '../protocol/time/instant.js';
 import { countFor, computeDeadline } from '../calendar/deadline-arithmetic.js';
 import type { Actor } from '../kernel/actor.js';
 import type { Deadline } from '../protocol/shapes.js';

@@ -26,7 +26,7 @@ import type {
   Raised,
   TimelineItem,
 } from '../protocol/shapes.js';
-import { CALL_RESULTS } from '../protocol/call-results.js';
+import { CALL_RESULTS } from '../protocol/calls/call-results.js';
 import {
   FOLLOW_UP_FILTERS,
   LIMITS,

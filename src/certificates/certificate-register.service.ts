@@ -1,7 +1,7 @@
 /** The register of what a unit issued: the list, one's own, and taking one back with a reason. */
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../kernel/clock.js';
-import { localDay } from '../protocol/local-day.js';
+import { localDay } from '../protocol/time/local-day.js';
 import { toPage, pageSize, readCursor } from '../kernel/pagination.js';
 import type { Actor } from '../kernel/actor.js';
 import { AuditService } from '../directory/people/audit.service.js';

@@ -1,6 +1,6 @@
 /** What a page is given on every connection, first or again: it replaces all that was there. */
 import { Injectable } from '@nestjs/common';
-import { iso } from '../protocol/instant.js';
+import { iso } from '../protocol/time/instant.js';
 import { helpItemsForOfficer } from '../calls/queries/co-handling.query.js';
 import { loadCall, offerTable } from '../desk/journal/journal.repository.js';
 import { visibilityConditions } from '../calls/queries/call-visibility.sql.js';
@@ -19,7 +19,7 @@ import type {
   Progress,
 } from '../protocol/shapes.js';
 import { LIMITS } from '../protocol/words.js';
-import { startOfDay } from '../protocol/local-day.js';
+import { startOfDay } from '../protocol/time/local-day.js';
 import { openStates } from '../call/call-state.js';
 import { placeholders, Store } from '../store/store.js';
 import { UnitStatusQuery } from './unit-status.query.js';

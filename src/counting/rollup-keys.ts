@@ -1,5 +1,13 @@
 /** Under which keys a call is counted, and over which periods: once for a line, once for the database. Pure. */
-import { DAY, dayNumber, HOUR, localDay, midnightOf, minuteOfDay, OFFSET } from '../protocol/local-day.js';
+import {
+  DAY,
+  dayNumber,
+  HOUR,
+  localDay,
+  midnightOf,
+  minuteOfDay,
+  OFFSET,
+} from '../protocol/time/local-day.js';
 import type { CountedLine } from './call-measures.js';
 import type { CallDim } from './reports.entity.js';
 

@@ -1,6 +1,6 @@
 /** The demo's roster: a day shift with backup and leader, a night shift, an open place and an offered one; through the services. */
 import type { CommandActor } from '../kernel/actor.js';
-import { addDays, mondayOf } from '../protocol/local-day.js';
+import { addDays, mondayOf } from '../protocol/time/local-day.js';
 import type { LeavesService } from '../roster/planning/leaves.service.js';
 import { occurrenceId } from '../shift/occurrences.js';
 import type { ShiftRequestsService } from '../roster/shifts/shift-requests.service.js';

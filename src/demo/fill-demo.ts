@@ -9,7 +9,7 @@ import { DutyService } from '../duty/duty.service.js';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import type { Foundations } from '../foundations.module.js';
 import type { CommandActor } from '../kernel/actor.js';
-import { localDay } from '../protocol/local-day.js';
+import { localDay } from '../protocol/time/local-day.js';
 
 import { Directory } from '../directory/directory.js';
 import { refuse } from '../kernel/refusal/refusal.js';

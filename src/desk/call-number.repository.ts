@@ -2,7 +2,7 @@
  * A call's number names one call of a unit for ever: the day and a running number, `20261124-007`. People read it aloud
  * without the year (`shortNumber`), and find it by that too.
  */
-import { localDay } from '../protocol/local-day.js';
+import { localDay } from '../protocol/time/local-day.js';
 import type { DrillKind } from '../protocol/words.js';
 import type { Tx } from '../store/store.js';
 

@@ -1,6 +1,6 @@
 /** What was said in a call. The words are sealed where they stand. */
 import type { Message } from '../protocol/shapes.js';
-import { iso } from '../protocol/instant.js';
+import { iso } from '../protocol/time/instant.js';
 import type { MessageRow } from '../call/call.entity.js';
 import type { Directory } from '../directory/directory.js';
 import type { Seal } from '../kernel/seal/seal.js';

@@ -1,5 +1,5 @@
 /** Calls that nobody holds and that officers may be rung for: what each list means to the database and in memory. */
-import { isUnheldState } from '../protocol/open-states.js';
+import { isUnheldState } from '../protocol/calls/open-states.js';
 import type { Queries } from '../store/store.js';
 import type { CallRow } from '../call/call.entity.js';
 import { openStates } from '../call/call-state.js';

@@ -1,6 +1,6 @@
 /** Shared devices as their coordinators see them, and one as it shows itself. */
 import { Injectable } from '@nestjs/common';
-import { iso } from '../protocol/instant.js';
+import { iso } from '../protocol/time/instant.js';
 import { Clock } from '../kernel/clock.js';
 import type { Actor } from '../kernel/actor.js';
 import { PinsService } from '../people/sign-in/pins.service.js';

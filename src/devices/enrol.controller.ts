@@ -1,5 +1,5 @@
 import { Body, Controller, HttpCode, Inject, Post, Req, Res } from '@nestjs/common';
-import { iso } from '../protocol/instant.js';
+import { iso } from '../protocol/time/instant.js';
 import { ApiTags } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
 import { Publisher } from '../realtime/publisher.js';

@@ -14,7 +14,7 @@ import { isWorkingInstant, nextOpening } from '../calendar/working-time.js';
 import { CATEGORIES } from '../protocol/words.js';
 import { RosterCache } from './caches/roster.cache.js';
 import { readAllRosterMaterial } from '../shift/roster-material.query.js';
-import type { Policy } from '../protocol/policy.js';
+import type { Policy } from '../protocol/calls/policy.js';
 import {
   choosePolicy,
   DEFAULT_CALLING_ORDER,

@@ -1,5 +1,5 @@
 import { Entity } from 'typeorm';
-import type { AfterHours, PolicyMatch, PolicyStep } from '../protocol/policy.js';
+import type { AfterHours, PolicyMatch, PolicyStep } from '../protocol/calls/policy.js';
 import { Id, Instant, Integer, Json, Text } from '../store/column-types.js';
 
 /** A procuratorate. Units form a tree: supreme, provincial, city, district. */

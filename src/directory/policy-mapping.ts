@@ -1,5 +1,5 @@
 /** Escalation policies between their rows and the shape that travels. */
-import type { Policy } from '../protocol/policy.js';
+import type { Policy } from '../protocol/calls/policy.js';
 import type { PolicyRow } from './places.entity.js';
 
 export const policyOf = (row: PolicyRow): Policy => ({

@@ -1,5 +1,5 @@
 /** At sign-off: whether too little of the shift was served, by the unit's hours policy of that day. */
-import { localDay } from '../protocol/local-day.js';
+import { localDay } from '../protocol/time/local-day.js';
 import { servicePolicyOn } from '../ledger/service-policy.repository.js';
 import { isLowAttendance, servedTime, attendanceShare } from '../ledger/attendance-share.js';
 import { validEntriesIn, intervalOf } from '../ledger/valid-entries.query.js';

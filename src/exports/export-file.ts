@@ -3,7 +3,7 @@ import type { JobContext, JobFile } from '../jobs/job-worker.js';
 import { writeCsv } from '../sheets/write-csv.js';
 import type { TableCell, TableSource } from '../sheets/table-source.js';
 import { writeLongWorkbook } from '../sheets/write-workbook.js';
-import { localDay, onTheWall } from '../protocol/local-day.js';
+import { localDay, onTheWall } from '../protocol/time/local-day.js';
 import { label } from './export-labels.js';
 
 export const FORMATS = ['xlsx', 'csv'] as const;

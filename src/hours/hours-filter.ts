@@ -4,7 +4,7 @@ import type { Directory } from '../directory/directory.js';
 import type { EntryState, HoursFlag, HoursSource, Server, ServiceKind } from '../protocol/hours.js';
 import { refuse } from '../kernel/refusal/refusal.js';
 import type { Param } from '../store/store.js';
-import { localDay } from '../protocol/local-day.js';
+import { localDay } from '../protocol/time/local-day.js';
 import { canReviewHours } from './review-rules.js';
 import { VALID_ENTRY_SQL } from '../ledger/valid-entries.query.js';
 import type { Interval } from '../kernel/time/intervals.js';

@@ -7,7 +7,7 @@ import type { EntryState, HoursOrder, HoursPage } from '../protocol/hours.js';
 import { refuse } from '../kernel/refusal/refusal.js';
 import { placeholders, Store } from '../store/store.js';
 import { periodsOfDays } from '../ledger/period-cover.js';
-import { localDay, startOfDay } from '../protocol/local-day.js';
+import { localDay, startOfDay } from '../protocol/time/local-day.js';
 import {
   hoursConditions,
   plainCondition,

@@ -4,7 +4,7 @@ import { Seal } from '../kernel/seal/seal.js';
 import { Directory } from '../directory/directory.js';
 import { holderOf } from '../directory/holder.js';
 import type { Claim, HoursLine } from '../protocol/hours.js';
-import { iso } from '../protocol/instant.js';
+import { iso } from '../protocol/time/instant.js';
 import type { Named } from '../protocol/shapes.js';
 import { placeholders, Store } from '../store/store.js';
 import { noteSealContext } from '../ledger/claims.repository.js';

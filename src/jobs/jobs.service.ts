@@ -5,7 +5,7 @@ import type { Actor } from '../kernel/actor.js';
 import { AuditService } from '../directory/people/audit.service.js';
 import { OwnAccountService } from '../people/accounts/own-account.service.js';
 import type { ReadStream } from 'node:fs';
-import { iso } from '../protocol/instant.js';
+import { iso } from '../protocol/time/instant.js';
 import type { Job } from '../protocol/jobs.js';
 import { Refusal, refuse } from '../kernel/refusal/refusal.js';
 import { JobsRepository, jobTable, RETENTION_MILLISECONDS } from './jobs.repository.js';

@@ -1,7 +1,7 @@
 /** Claims as they are kept: what somebody says was served, or is wrong, and nobody has approved yet. */
 import type { Queries } from '../store/store.js';
 import { Table } from '../store/table.js';
-import { localDay } from '../protocol/local-day.js';
+import { localDay } from '../protocol/time/local-day.js';
 import { ClaimRow } from './hours.entity.js';
 import type { Interval } from '../kernel/time/intervals.js';
 

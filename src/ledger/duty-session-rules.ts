@@ -2,7 +2,7 @@
  * Duty as a person lives it: sign on, pause, resume, sign off; and as the clock sees it: a pause ends, a day
  * ends, a sign-off was forgotten. Pure: the duty row before, the row after. A pause is not counted as duty.
  */
-import { nextMidnight, startOfDay } from '../protocol/local-day.js';
+import { nextMidnight, startOfDay } from '../protocol/time/local-day.js';
 import { minutesBetween, type Interval } from '../kernel/time/intervals.js';
 import type { PauseReason } from '../protocol/words.js';
 import type { DutyRow } from './duty.entity.js';

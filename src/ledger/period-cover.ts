@@ -3,7 +3,7 @@
  * exists: where the span reaches that far, a period counts whole although its end is yet to come, so that the year
  * until today is one period. Pure.
  */
-import { dayBegins, localDay, nextMidnight, startOfDay } from '../protocol/local-day.js';
+import { dayBegins, localDay, nextMidnight, startOfDay } from '../protocol/time/local-day.js';
 import type { Interval } from '../kernel/time/intervals.js';
 
 export interface PeriodCover {

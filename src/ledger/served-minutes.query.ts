@@ -1,6 +1,6 @@
 /** Minutes as they stand now: what the ledger holds, and what runs and is not in it yet; each instant of a person once. */
 import type { Queries } from '../store/store.js';
-import { dayBegins, localDay, startOfDay } from '../protocol/local-day.js';
+import { dayBegins, localDay, startOfDay } from '../protocol/time/local-day.js';
 import { runningTimeIn, runningTimeOf } from './running-time.query.js';
 import { validEntriesIn, intervalOf } from './valid-entries.query.js';
 import { minutesBetween, subtractIntervals, type Interval } from '../kernel/time/intervals.js';

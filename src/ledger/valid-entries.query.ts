@@ -1,7 +1,7 @@
 /** The lines of a person that count, as times: of those no two share an instant. */
 import type { Queries } from '../store/store.js';
 import { Table } from '../store/table.js';
-import { localDay } from '../protocol/local-day.js';
+import { localDay } from '../protocol/time/local-day.js';
 import { HoursEntryRow } from './hours.entity.js';
 import type { Interval } from '../kernel/time/intervals.js';
 

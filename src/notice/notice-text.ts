@@ -1,6 +1,6 @@
 /** What a person reads on a lock screen: number and community and nothing of the matter. By kind and language. Pure. */
 import type { Lang } from '../protocol/lang.js';
-import { shortNumber } from '../protocol/call-number.js';
+import { shortNumber } from '../protocol/calls/call-number.js';
 import type { NoticeKind, NoticeParams } from './notice-kinds.js';
 
 export interface NoticeText {

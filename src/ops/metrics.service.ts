@@ -1,5 +1,5 @@
 /** Prometheus text: what an operator watches beside the process's own figures. */
-import { OPEN_STATES } from '../protocol/open-states.js';
+import { OPEN_STATES } from '../protocol/calls/open-states.js';
 import { Injectable } from '@nestjs/common';
 import { collectDefaultMetrics, Gauge, Registry } from 'prom-client';
 import { waitsForAnswerSql } from '../counting/overdue-calls.query.js';

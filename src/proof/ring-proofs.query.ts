@@ -1,6 +1,6 @@
 /** What is known of each ring of a call: to whom, on what, how far it came. For coordinators, and officers' own rings. */
 import { Injectable } from '@nestjs/common';
-import { iso } from '../protocol/instant.js';
+import { iso } from '../protocol/time/instant.js';
 import { offerTable } from '../desk/journal/journal.repository.js';
 import { readCall } from '../desk/views/readable-call.js';
 import { CallViewsService } from '../desk/views/call-views.service.js';

@@ -1,5 +1,5 @@
 /** From what came again to what is proposed: one proposal a community and matter, grown and not repeated. Pure. */
-import { startOfDay } from '../protocol/local-day.js';
+import { startOfDay } from '../protocol/time/local-day.js';
 import type { ProposalKind } from '../protocol/reports.js';
 
 const DAY = 24 * 3600 * 1000;

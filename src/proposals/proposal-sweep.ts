@@ -7,7 +7,7 @@ import { Inject, Injectable, type OnApplicationBootstrap, type OnApplicationShut
 import type { Logger } from 'pino';
 import { isRecurringMatterSql } from '../calls/queries/recurring-calls.sql.js';
 import { Clock, nextTurn, type Timer } from '../kernel/clock.js';
-import { dayBegins, localDay } from '../protocol/local-day.js';
+import { dayBegins, localDay } from '../protocol/time/local-day.js';
 import { newId } from '../kernel/ids.js';
 import { LOGGER } from '../kernel/logger.js';
 import { Directory } from '../directory/directory.js';

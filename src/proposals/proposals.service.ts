@@ -2,13 +2,13 @@
 import { Injectable } from '@nestjs/common';
 import { callsOfPattern } from '../calls/queries/recurring-calls.sql.js';
 import { Clock } from '../kernel/clock.js';
-import { localDay } from '../protocol/local-day.js';
+import { localDay } from '../protocol/time/local-day.js';
 import { toPage, pageSize, readCursor } from '../kernel/pagination.js';
 import type { Actor } from '../kernel/actor.js';
 import { AuditService } from '../directory/people/audit.service.js';
 import { Seal } from '../kernel/seal/seal.js';
 import { Directory } from '../directory/directory.js';
-import { iso } from '../protocol/instant.js';
+import { iso } from '../protocol/time/instant.js';
 import { PROPOSAL_STATES, type Proposal, type ProposalState } from '../protocol/reports.js';
 import type { Page } from '../protocol/shapes.js';
 import { refuse } from '../kernel/refusal/refusal.js';

@@ -5,7 +5,7 @@ import { fromToFields, readSpan } from '../kernel/time/query-span.js';
 import type { Interval } from '../kernel/time/intervals.js';
 import type { Actor } from '../kernel/actor.js';
 import { CurrentActor } from '../access/current-actor.decorator.js';
-import type { OpenFigures } from '../protocol/call-results.js';
+import type { OpenFigures } from '../protocol/calls/call-results.js';
 import {
   BREAKDOWNS,
   HOURS_BREAKDOWNS,

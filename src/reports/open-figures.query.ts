@@ -3,8 +3,8 @@ import type { Lang } from '../protocol/lang.js';
 import { Injectable } from '@nestjs/common';
 import { openCalls, type OpenCallRow } from '../counting/overdue-calls.query.js';
 import { Clock } from '../kernel/clock.js';
-import { iso } from '../protocol/instant.js';
-import type { OpenFigures } from '../protocol/call-results.js';
+import { iso } from '../protocol/time/instant.js';
+import type { OpenFigures } from '../protocol/calls/call-results.js';
 import { Store } from '../store/store.js';
 import { openDefinitions } from '../counting/figure-definitions.js';
 

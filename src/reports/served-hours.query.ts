@@ -5,7 +5,7 @@
 import type { Lang } from '../protocol/lang.js';
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../kernel/clock.js';
-import { localDay, nextMidnight } from '../protocol/local-day.js';
+import { localDay, nextMidnight } from '../protocol/time/local-day.js';
 import type { Interval } from '../kernel/time/intervals.js';
 import { Directory } from '../directory/directory.js';
 import type { HoursBreakdown, HoursBreakdownBy, HoursFigure } from '../protocol/reports.js';

@@ -2,7 +2,7 @@
 import { Injectable } from '@nestjs/common';
 import { openCalls } from '../counting/overdue-calls.query.js';
 import { Clock } from '../kernel/clock.js';
-import { nextMidnight, startOfDay } from '../protocol/local-day.js';
+import { nextMidnight, startOfDay } from '../protocol/time/local-day.js';
 import { runningToday } from '../ledger/served-minutes.query.js';
 import type { Today } from '../protocol/shapes.js';
 import { Store } from '../store/store.js';

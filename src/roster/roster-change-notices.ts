@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import type { WorkingCalendar } from '../calendar/working-calendar.js';
 import type { Actor } from '../kernel/actor.js';
 import type { Tx } from '../store/store.js';
-import { addDays } from '../protocol/local-day.js';
+import { addDays } from '../protocol/time/local-day.js';
 import type { PlacedPerson } from '../shift/occurrences.js';
 import { RosterQuery } from './roster.query.js';
 import { RosterNoticesService } from './roster-notices.service.js';

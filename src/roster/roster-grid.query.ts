@@ -1,7 +1,7 @@
 /** The roster as a page asks for it: the grid of some days, and what is one officer's own. */
 import { Injectable } from '@nestjs/common';
 import { placeholders } from '../store/store.js';
-import { addDays, dayBegins, eachDay } from '../protocol/local-day.js';
+import { addDays, dayBegins, eachDay } from '../protocol/time/local-day.js';
 import type { Actor } from '../kernel/actor.js';
 import type { Holder } from '../protocol/shapes.js';
 import { Table } from '../store/table.js';

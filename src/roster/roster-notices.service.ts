@@ -1,6 +1,6 @@
 /** Tells people of changes of the roster, in the write that makes them: a day and a time, never more. */
 import { Injectable } from '@nestjs/common';
-import { DAY, localDay, localTime } from '../protocol/local-day.js';
+import { DAY, localDay, localTime } from '../protocol/time/local-day.js';
 import { NoticesService } from '../notices/notices.service.js';
 import type { Tx } from '../store/store.js';
 import { RosterQuery } from './roster.query.js';

@@ -1,7 +1,7 @@
 /** What the coordinator reads of the past: how the load was shared, and sign-on beside the roster. */
 import { Injectable } from '@nestjs/common';
-import { iso } from '../protocol/instant.js';
-import { addDays, dayBegins } from '../protocol/local-day.js';
+import { iso } from '../protocol/time/instant.js';
+import { addDays, dayBegins } from '../protocol/time/local-day.js';
 import type { Actor } from '../kernel/actor.js';
 import type { Holder } from '../protocol/shapes.js';
 import { Table } from '../store/table.js';

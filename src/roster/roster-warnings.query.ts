@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { noticePlan } from '../notice/notice-plan.js';
 import type { Holder } from '../protocol/shapes.js';
 import { placeholders, type Queries } from '../store/store.js';
-import { addDays } from '../protocol/local-day.js';
+import { addDays } from '../protocol/time/local-day.js';
 import { rosterFindings, type RosterFindingKind } from '../shift/roster-findings.js';
 import type { Occurrence } from '../shift/occurrences.js';
 import { shiftView, type ShiftView } from './shift.view.js';

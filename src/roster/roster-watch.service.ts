@@ -6,7 +6,7 @@ import { createHash } from 'node:crypto';
 import { Inject, Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import type { Logger } from 'pino';
 import type { Timer } from '../kernel/clock.js';
-import { addDays, dayBegins, localDay } from '../protocol/local-day.js';
+import { addDays, dayBegins, localDay } from '../protocol/time/local-day.js';
 import { LOGGER } from '../kernel/logger.js';
 import { Table } from '../store/table.js';
 import type { Tx } from '../store/store.js';

@@ -4,7 +4,7 @@ import type { Actor } from '../kernel/actor.js';
 import { CurrentActor } from '../access/current-actor.decorator.js';
 import type { RosterSettings } from '../directory/unit-settings.js';
 import { refuse } from '../kernel/refusal/refusal.js';
-import { addDays, daysBetween, mondayOf } from '../protocol/local-day.js';
+import { addDays, daysBetween, mondayOf } from '../protocol/time/local-day.js';
 import { RosterReportsQuery, type AttendanceView, type LoadShareView } from './roster-reports.query.js';
 import { DayQueryDto, RosterSettingsDto, DaySpanQueryDto } from './roster.dto.js';
 import { RosterSettingsService } from './roster-settings.service.js';

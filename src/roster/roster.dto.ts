@@ -16,7 +16,7 @@ import {
 import { LIMITS } from '../protocol/words.js';
 import { ImportQueryDto } from '../sheets/sheet-upload.js';
 import { IfGiven, NameField, TextField } from '../kernel/input/validation.js';
-import { isLocalDay } from '../protocol/local-day.js';
+import { isLocalDay } from '../protocol/time/local-day.js';
 import { PATTERN_DAYS, SHIFT_ROLES, type PatternDays, type ShiftRole } from '../protocol/shifts.js';
 
 const ID = 60;

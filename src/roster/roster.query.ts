@@ -2,7 +2,7 @@
 import { Injectable } from '@nestjs/common';
 import type { WorkingCalendar } from '../calendar/working-calendar.js';
 import { Clock } from '../kernel/clock.js';
-import { addDays, daysBetween, localDay } from '../protocol/local-day.js';
+import { addDays, daysBetween, localDay } from '../protocol/time/local-day.js';
 import { Directory } from '../directory/directory.js';
 import type { Holder } from '../protocol/shapes.js';
 import { refuse } from '../kernel/refusal/refusal.js';

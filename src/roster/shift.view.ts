@@ -1,6 +1,6 @@
 /** The roster as people read it. */
 import type { Holder, Named } from '../protocol/shapes.js';
-import { iso } from '../protocol/instant.js';
+import { iso } from '../protocol/time/instant.js';
 import type { RosterFinding } from '../shift/roster-findings.js';
 import { placesLeft } from '../shift/roster-findings.js';
 import type { ShiftRole } from '../protocol/shifts.js';

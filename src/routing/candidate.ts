@@ -1,5 +1,5 @@
 /** Whom a step may ring, and the reasons for which it passes somebody over. Pure. */
-import type { PassedOverReason } from '../protocol/policy.js';
+import type { PassedOverReason } from '../protocol/calls/policy.js';
 
 export interface Candidate {
   id: string;

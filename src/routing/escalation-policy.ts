@@ -1,5 +1,5 @@
 /** Escalation policies as data: who is rung, how long, and who is next. Frozen onto a call when it is raised. */
-import type { PolicyStep } from '../protocol/policy.js';
+import type { PolicyStep } from '../protocol/calls/policy.js';
 
 /** A policy as it was when the call was raised, its repeats written out. */
 export interface EscalationPolicy {

@@ -1,5 +1,5 @@
 /** Which of a unit's policies counts for a call, why none before it did, and the policy as it is frozen onto the call. Pure. */
-import type { Policy, PolicyStep } from '../protocol/policy.js';
+import type { Policy, PolicyStep } from '../protocol/calls/policy.js';
 import type { Urgency } from '../protocol/words.js';
 import { DEFAULT_STEPS, EMERGENCY_STEPS, type EscalationPolicy } from './escalation-policy.js';
 

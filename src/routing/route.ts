@@ -2,8 +2,8 @@
  * Whom one step of the policy rings for a call, and why each other officer on duty is passed over.
  * Pure: the same question has the same answer, so a ring can be explained from the journal.
  */
-import { GROUP_KINDS, type PolicyStep } from '../protocol/policy.js';
-import type { PassedOverReason } from '../protocol/policy.js';
+import { GROUP_KINDS, type PolicyStep } from '../protocol/calls/policy.js';
+import type { PassedOverReason } from '../protocol/calls/policy.js';
 import type { Candidate, PassedOver } from './candidate.js';
 import { stepGroupOf, type RoutingGroups } from './step-groups.js';
 

@@ -2,7 +2,7 @@
  * What routing was asked about the world, kept with the ring in a few bytes a person, so that it can be asked again
  * years later. What the call itself knew is in its journal; who was on duty is in the ring's own lists. Pure.
  */
-import type { PolicyStep } from '../protocol/policy.js';
+import type { PolicyStep } from '../protocol/calls/policy.js';
 import { NO_GROUPS, type RoutingGroups } from './step-groups.js';
 import type { RoutingQuestion } from './route.js';
 import type { Candidate, PassedOver } from './candidate.js';

@@ -1,6 +1,6 @@
 /** Whom a step of a policy is for: who of those on duty belongs to it, and who would, were they on duty. Pure. */
-import { DEFAULT_WITHIN_DAYS, type PolicyStep } from '../protocol/policy.js';
-import type { PassedOverReason } from '../protocol/policy.js';
+import { DEFAULT_WITHIN_DAYS, type PolicyStep } from '../protocol/calls/policy.js';
+import type { PassedOverReason } from '../protocol/calls/policy.js';
 import type { Candidate } from './candidate.js';
 
 /** Somebody answered a call of theirs at that instant. */

@@ -2,7 +2,7 @@
 import type { Lang } from '../protocol/lang.js';
 import type { WorkingCalendar } from '../calendar/working-calendar.js';
 import { minutesBetween } from '../kernel/time/intervals.js';
-import { addDays, dayBegins, localDay } from '../protocol/local-day.js';
+import { addDays, dayBegins, localDay } from '../protocol/time/local-day.js';
 import type { Occurrence } from './occurrences.js';
 import { isWorkingDay } from './shift-pattern.js';
 

@@ -2,7 +2,7 @@
  * The roster of a span of days, as it will be lived: each shift of each day with its people, after overrides,
  * leave and temporary rosters. Pure.
  */
-import { addDays, dayBegins, eachDay } from '../protocol/local-day.js';
+import { addDays, dayBegins, eachDay } from '../protocol/time/local-day.js';
 import type { WorkingCalendar } from '../calendar/working-calendar.js';
 import type { ShiftRole } from '../protocol/shifts.js';
 import type { Rostered } from './rostered.js';

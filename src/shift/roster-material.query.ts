@@ -1,7 +1,7 @@
 /** Reads what a roster is made of: of one unit for a span of days, or of all units as it stands for the directory. */
 import type { Queries } from '../store/store.js';
 import { Table } from '../store/table.js';
-import { addDays } from '../protocol/local-day.js';
+import { addDays } from '../protocol/time/local-day.js';
 import type { RosterMaterial } from './occurrences.js';
 import { LeaveRow, RosterOverrideRow, ShiftPatternRow, TemporaryRosterRow } from './roster.entity.js';
 

@@ -3,7 +3,7 @@
  * what a unit asks for (working days by its own calendar, who is on in week k, holidays only) RRULE cannot say,
  * and what RRULE says besides is not asked for.
  */
-import { addDays, dayBegins, weekdayOf, weeksBetween } from '../protocol/local-day.js';
+import { addDays, dayBegins, weekdayOf, weeksBetween } from '../protocol/time/local-day.js';
 import type { WorkingCalendar } from '../calendar/working-calendar.js';
 import type { PatternDays, ShiftRole } from '../protocol/shifts.js';
 

@@ -1,6 +1,6 @@
 /** Liaison postings (派驻副书记): one officer for one community, from an instant until another. */
 import { Injectable } from '@nestjs/common';
-import { iso } from '../protocol/instant.js';
+import { iso } from '../protocol/time/instant.js';
 import { Clock } from '../kernel/clock.js';
 import { newId } from '../kernel/ids.js';
 import type { Actor } from '../kernel/actor.js';

@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { Clock } from '../kernel/clock.js';
 import { newId } from '../kernel/ids.js';
 import type { Actor } from '../kernel/actor.js';
-import type { CommunitiesImported } from '../protocol/places.js';
+import type { CommunitiesImported } from '../protocol/imports/places.js';
 import { refuse } from '../kernel/refusal/refusal.js';
 import type { FoundTable as SheetTable } from '../sheets/find-table.js';
 import type { Tx } from '../store/store.js';

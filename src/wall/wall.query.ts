@@ -6,9 +6,9 @@
 import type { Lang } from '../protocol/lang.js';
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../kernel/clock.js';
-import { startOfDay } from '../protocol/local-day.js';
+import { startOfDay } from '../protocol/time/local-day.js';
 import { Directory } from '../directory/directory.js';
-import { iso } from '../protocol/instant.js';
+import { iso } from '../protocol/time/instant.js';
 import type { WallFigures } from '../protocol/reports.js';
 import { CountsByPlaceQuery } from '../reports/counts-by-place.query.js';
 import { SMALLEST_GROUP } from '../counting/figure-definitions.js';

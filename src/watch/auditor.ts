@@ -5,7 +5,7 @@
 import { Inject, Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import type { Logger } from 'pino';
 import { Clock, type Timer } from '../kernel/clock.js';
-import { localDay } from '../protocol/local-day.js';
+import { localDay } from '../protocol/time/local-day.js';
 import { LOGGER } from '../kernel/logger.js';
 import { Directory } from '../directory/directory.js';
 import type { FindingKind } from '../protocol/watch.js';

@@ -1,6 +1,6 @@
 /** Findings as rows: opened once, seen again as long as they last, closed when they are over; and whoever must know, told. */
 import { Injectable } from '@nestjs/common';
-import { iso } from '../protocol/instant.js';
+import { iso } from '../protocol/time/instant.js';
 import { waitsForAnswerSql } from '../counting/overdue-calls.query.js';
 import { openStates } from '../call/call-state.js';
 import { Publisher } from '../realtime/publisher.js';

@@ -1,6 +1,6 @@
 /** The list of an outage: calls that fell due while the hub was away, until each has had its turn. */
 import { Injectable } from '@nestjs/common';
-import { iso } from '../protocol/instant.js';
+import { iso } from '../protocol/time/instant.js';
 import { CallCommandsService } from '../calls/commands/call-commands.service.js';
 import { readCalls } from '../desk/views/readable-call.js';
 import { CallViewsService } from '../desk/views/call-views.service.js';

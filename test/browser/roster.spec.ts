@@ -1,7 +1,7 @@
 /** The roster as the coordinator keeps it, by mouse and by keyboard, and as officers live by it on a phone. */
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
-import { addDays, localDay, mondayOf } from '../../src/protocol/local-day.js';
+import { addDays, localDay, mondayOf } from '../../src/protocol/time/local-day.js';
 import { openStage } from './stage.js';
 
 type Stage = Awaited<ReturnType<typeof openStage>>;

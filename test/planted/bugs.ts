@@ -464,7 +464,7 @@ export const BUGS: readonly Bug[] = [
   },
   {
     name: 'who is rung past the time to answer is not said to wait',
-    file: 'src/protocol/waits-for-answer.ts',
+    file: 'src/protocol/calls/waits-for-answer.ts',
     find: "(state === 'ringing' && answerBy <= now)",
     put: "(state === 'ringing' && answerBy <= 0 * now)",
     caughtBy: [WATCH],

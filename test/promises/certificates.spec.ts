@@ -9,7 +9,7 @@ import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { IssueCertificateService } from '../../src/certificates/issuing/issue-certificate.service.js';
 import { JobProcesses } from '../../src/jobs/job-processes.js';
 import { HoursLedgerService, type ServedTime } from '../../src/ledger/hours-ledger.service.js';
-import { dayBegins, localDay } from '../../src/protocol/local-day.js';
+import { dayBegins, localDay } from '../../src/protocol/time/local-day.js';
 import { VerdictsService } from '../../src/hours/verdicts/verdicts.service.js';
 import type { Actor } from '../../src/kernel/actor.js';
 import { Directory } from '../../src/directory/directory.js';

@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { SnapshotsQuery } from '../../src/channels/snapshots.query.js';
 import type { Socket } from 'socket.io-client';
-import { fromSnapshot, keepNewest, type Calls } from '../../src/protocol/snapshot.js';
+import { fromSnapshot, keepNewest, type Calls } from '../../src/protocol/calls/snapshot.js';
 import type { CallSummary, Ring } from '../../src/protocol/shapes.js';
 import { DATABASES } from '../databases.js';
 import { accept, openPage, openTestHub, raise, ringOf, settled, type Page, type TestHub } from '../hub.js';

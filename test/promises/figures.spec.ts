@@ -1,6 +1,6 @@
 /** Every figure comes out the same as the rows behind it, before and after it is rolled up. */
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import type { CallResult, OpenFigures } from '../../src/protocol/call-results.js';
+import type { CallResult, OpenFigures } from '../../src/protocol/calls/call-results.js';
 import {
   BREAKDOWNS,
   HOURS_BREAKDOWNS,

@@ -8,7 +8,7 @@ import type {
   NoticeTold,
   TimelineItem,
 } from '../../src/protocol/shapes.js';
-import { localDay } from '../../src/protocol/local-day.js';
+import { localDay } from '../../src/protocol/time/local-day.js';
 import { DATABASES } from '../databases.js';
 import { accept, openTestHub, raise, settled, type Page, type TestHub } from '../hub.js';
 import type { Username } from '../world.js';

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { dayBegins } from '../../src/protocol/local-day.js';
+import { dayBegins } from '../../src/protocol/time/local-day.js';
 import { HoursLedgerService, type ServedTime } from '../../src/ledger/hours-ledger.service.js';
 import {
   SERVICE_KINDS,

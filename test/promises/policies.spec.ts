@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import type { PoliciesShown, Policy, PolicyPreview } from '../../src/protocol/policy.js';
+import type { PoliciesShown, Policy, PolicyPreview } from '../../src/protocol/calls/policy.js';
 import type { CallSummary, Progress, Ring, TimelineItem } from '../../src/protocol/shapes.js';
 import { DATABASES } from '../databases.js';
 import { accept, openTestHub, raise, ringOf, type Page, type TestHub } from '../hub.js';

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import type { CallWhy } from '../../src/protocol/policy.js';
+import type { CallWhy } from '../../src/protocol/calls/policy.js';
 import type { CallSummary, Ring, TimelineItem } from '../../src/protocol/shapes.js';
 import { DATABASES } from '../databases.js';
 import { accept, openTestHub, raise, ringOf, type Page, type TestHub } from '../hub.js';

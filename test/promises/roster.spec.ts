@@ -7,7 +7,7 @@ import { readXlsx, writeXlsx } from 'hucre/xlsx';
 import ICAL from 'ical.js';
 import { Directory } from '../../src/directory/directory.js';
 import { SessionsService } from '../../src/access/sessions.service.js';
-import { addDays } from '../../src/protocol/local-day.js';
+import { addDays } from '../../src/protocol/time/local-day.js';
 import { RosterWatchService } from '../../src/roster/roster-watch.service.js';
 import { Store, type Tx } from '../../src/store/store.js';
 import { DATABASES } from '../databases.js';

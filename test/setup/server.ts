@@ -12,7 +12,7 @@ import { AccountRow, MembershipRow, SessionRow } from '../../src/directory/peopl
 import { Seal } from '../../src/kernel/seal/seal.js';
 import { Directory } from '../../src/directory/directory.js';
 import { PolicyRow, SettingRow } from '../../src/directory/places.entity.js';
-import type { PolicyStep } from '../../src/protocol/policy.js';
+import type { PolicyStep } from '../../src/protocol/calls/policy.js';
 import { SCHEMA } from '../../src/schema.js';
 import { PostgresStore } from '../../src/store/postgres/postgres.js';
 import { SqliteStore } from '../../src/store/sqlite/sqlite.js';

@@ -2,7 +2,7 @@
  * What people's pages show: told by the hub's own news, replaced by a snapshot at every connection. A page that
  * is connected never shows a wrong picture, and hears nothing that is not its own.
  */
-import { fromSnapshot, keepNewest, type Calls } from '#hub/protocol/snapshot.js';
+import { fromSnapshot, keepNewest, type Calls } from '#hub/protocol/calls/snapshot.js';
 import type { CallSummary, Ring, RingEnd } from '#hub/protocol/shapes.js';
 import { isOpen } from '#hub/call/call-state.js';
 import { CallViewsService } from '#hub/desk/views/call-views.service.js';

@@ -2,7 +2,7 @@
 import type { Lang } from '../../protocol/lang.js';
 import { PdfDocument } from '../../certificates/pdf/pdf-document.js';
 import { BLUE, FAINT, LINE, type Element, type TextStyle } from '../../certificates/pdf/pdf-style.js';
-import { localDay, localTime } from '../../protocol/local-day.js';
+import { localDay, localTime } from '../../protocol/time/local-day.js';
 import type { Brief, BriefSection } from '../../protocol/briefs.js';
 
 /** Points. */

@@ -9,7 +9,7 @@ import type { Role } from '../../protocol/words.js';
 import { validatePayload } from '../../kernel/input/validation.js';
 import { BRIEF_JOB, type BriefJobParams } from '../brief-job.js';
 import { BriefsService } from '../briefs.service.js';
-import { MONTH } from '../../protocol/local-day.js';
+import { MONTH } from '../../protocol/time/local-day.js';
 
 class BriefParams {
   @Matches(MONTH) month!: string;

@@ -2,7 +2,7 @@
 import { inLang, type Lang } from '../../protocol/lang.js';
 import { LIMIT_SAID } from '../../protocol/vocabulary/time.js';
 import { workingDay, type DeadlineStep } from '../../calendar/deadline-arithmetic.js';
-import { localDay } from '../../protocol/local-day.js';
+import { localDay } from '../../protocol/time/local-day.js';
 import type { WorkingCalendar } from '../../calendar/working-calendar.js';
 import type { ClockKind, FollowUpKind, Limit } from '../../protocol/words.js';
 

@@ -3,7 +3,7 @@
  * now. A command that has already had exactly this effect by the same person writes nothing and is no error.
  */
 import type { Actor } from '../../kernel/actor.js';
-import type { ReportState } from '../../protocol/police-report.js';
+import type { ReportState } from '../../protocol/calls/police-report.js';
 import { LIMITS, type Urgency } from '../../protocol/words.js';
 import { refuse } from '../../kernel/refusal/refusal.js';
 import { EMERGENCY_STEPS } from '../../routing/escalation-policy.js';

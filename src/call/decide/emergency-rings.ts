@@ -1,5 +1,5 @@
 /** Danger does not wait its turn: whoever can be rung is rung at once, and so is whoever becomes able meanwhile. Pure. */
-import { isUnheldState } from '../../protocol/open-states.js';
+import { isUnheldState } from '../../protocol/calls/open-states.js';
 import { recordRouting } from '../../routing/routing-record.js';
 import { route, routeTo } from '../../routing/route.js';
 import { WAITING_RING_SECONDS } from './ring-waiting.js';

@@ -2,7 +2,7 @@
  * After an outage: what fell due so long ago that ringing it now, with all the others, would be a burst. It
  * waits on a list that coordinators see, and is rung by their hand or when its turn has come. Pure.
  */
-import { isUnheldState } from '../../protocol/open-states.js';
+import { isUnheldState } from '../../protocol/calls/open-states.js';
 import type { Actor } from '../../kernel/actor.js';
 import { refuse } from '../../kernel/refusal/refusal.js';
 import { raiseAlert, climbAgain } from './ladder.js';

@@ -1,5 +1,5 @@
 /** What routing is asked for a call: what the call's journal says of it, and the world as it is. Pure. */
-import type { PolicyStep } from '../../protocol/policy.js';
+import type { PolicyStep } from '../../protocol/calls/policy.js';
 import { ASSIGNED_RING_SECONDS } from '../../routing/escalation-policy.js';
 import type { RoutingWorld } from '../../routing/routing-record.js';
 import { route, type RoutingQuestion, type Route } from '../../routing/route.js';

@@ -2,7 +2,7 @@
  * What is to be done after a call was closed: a body's answer to a referral is asked for (reply), the resident is
  * called or seen (visit). Set with the closing, put off or recorded as done, and ended by a reopening. Pure.
  */
-import { dayBegins, isLocalDay, nextMidnight, startOfDay } from '../../protocol/local-day.js';
+import { dayBegins, isLocalDay, nextMidnight, startOfDay } from '../../protocol/time/local-day.js';
 import type { Actor } from '../../kernel/actor.js';
 import type { Referral } from '../../protocol/shapes.js';
 import { LIMITS, type FollowUpKind } from '../../protocol/words.js';

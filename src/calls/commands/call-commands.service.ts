@@ -14,7 +14,7 @@ import type {
   ReopenPayload,
   TransferPayload,
 } from '../../protocol/events.js';
-import { reportStateIn } from '../../protocol/police-report.js';
+import { reportStateIn } from '../../protocol/calls/police-report.js';
 import type { Message } from '../../protocol/shapes.js';
 import { refuse } from '../../kernel/refusal/refusal.js';
 import { Table } from '../../store/table.js';

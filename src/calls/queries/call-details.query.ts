@@ -1,6 +1,6 @@
 /** One call with its particulars, its journal and its words: in clear for holder and raiser, masked for who may reveal. */
 import { Injectable } from '@nestjs/common';
-import { iso } from '../../protocol/instant.js';
+import { iso } from '../../protocol/time/instant.js';
 import type { Actor } from '../../kernel/actor.js';
 import { phoneSealContext } from '../../directory/people/account-views.service.js';
 import { AuditService } from '../../directory/people/audit.service.js';

@@ -1,8 +1,8 @@
 /** What the list of calls may be asked for, as conditions on their rows: the same words as the figures count by. */
-import { isOpenState } from '../../protocol/open-states.js';
+import { isOpenState } from '../../protocol/calls/open-states.js';
 import type { Actor } from '../../kernel/actor.js';
 import type { Directory } from '../../directory/directory.js';
-import type { CallResult } from '../../protocol/call-results.js';
+import type { CallResult } from '../../protocol/calls/call-results.js';
 import { FOLLOW_UP_FILTERS, NOBODY, OUTCOMES, STATES, type FollowUpFilter } from '../../protocol/words.js';
 import { refuse } from '../../kernel/refusal/refusal.js';
 import { HOUR_IS, isHour, WEEKDAY_IS } from '../../counting/rollup-keys.js';

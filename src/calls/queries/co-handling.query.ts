@@ -1,6 +1,6 @@
 /** Parts others help with, as they are shown: a call's, and all that an officer was asked for. */
 import type { Actor } from '../../kernel/actor.js';
-import { iso } from '../../protocol/instant.js';
+import { iso } from '../../protocol/time/instant.js';
 import type { HelpItem } from '../../protocol/shapes.js';
 import { placeholders, type Queries } from '../../store/store.js';
 import type { CallRow } from '../../call/call.entity.js';

@@ -1,5 +1,5 @@
 /** A fact's data as it is shown: instants spelled out, and why others were not rung for coordinators only. Pure. */
-import { iso } from '../../protocol/instant.js';
+import { iso } from '../../protocol/time/instant.js';
 import type { CallRelation } from '../../call/call-relation.js';
 import type { FollowUpSet } from '../../call/helping/care-book.js';
 import type { ClockTime } from '../../call/clock-book.js';

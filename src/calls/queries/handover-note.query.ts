@@ -1,6 +1,6 @@
 /** The note a call was handed over with, for whoever took it: what they read first. */
 import type { CallDetail } from '../../protocol/shapes.js';
-import { iso } from '../../protocol/instant.js';
+import { iso } from '../../protocol/time/instant.js';
 import type { Queries } from '../../store/store.js';
 import { listedFacts } from '../../call/facts.repository.js';
 import type { CallRow } from '../../call/call.entity.js';

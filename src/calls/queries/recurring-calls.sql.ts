@@ -3,7 +3,7 @@
  * known of a child or of violence at home is nobody's reason to ring at the door.
  */
 import type { ProposalKind } from '../../protocol/reports.js';
-import { NO_MATTER } from '../../protocol/outcomes.js';
+import { NO_MATTER } from '../../protocol/calls/outcomes.js';
 import { GUARDED_CATEGORIES } from '../../protocol/words.js';
 import type { Param } from '../../store/store.js';
 

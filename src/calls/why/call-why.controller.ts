@@ -3,7 +3,7 @@ import { ApiProperty, ApiPropertyOptional, ApiTags } from '@nestjs/swagger';
 import { IsIn } from 'class-validator';
 import type { Actor } from '../../kernel/actor.js';
 import { CurrentActor } from '../../access/current-actor.decorator.js';
-import type { CallWhy, PolicyPreview } from '../../protocol/policy.js';
+import type { CallWhy, PolicyPreview } from '../../protocol/calls/policy.js';
 import { LIMITS, URGENCIES, type Urgency } from '../../protocol/words.js';
 import { IfGiven, InstantField, PhoneField, TextField } from '../../kernel/input/validation.js';
 import { ExplainQuery } from './explain.query.js';

@@ -1,13 +1,13 @@
 /** "Why this officer?" and "why was I not rung?", answered from the journal: whole for coordinators, for an officer about themselves. */
 import { Injectable } from '@nestjs/common';
-import { iso } from '../../protocol/instant.js';
+import { iso } from '../../protocol/time/instant.js';
 import type { Actor } from '../../kernel/actor.js';
-import type { CallWhy, PersonWhy, RingWhy, StepWhy } from '../../protocol/policy.js';
+import type { CallWhy, PersonWhy, RingWhy, StepWhy } from '../../protocol/calls/policy.js';
 import { refuse } from '../../kernel/refusal/refusal.js';
 import { rowForDisplay, readCall } from '../../desk/views/readable-call.js';
 import { relationsOf } from '../../call/call-relation.js';
 import { replayRouting, type ReplayedRing, type ReplayedStep } from './routing-replay.js';
-import type { PassedOverReason } from '../../protocol/policy.js';
+import type { PassedOverReason } from '../../protocol/calls/policy.js';
 import { listedFacts, type BrokenFact, type StoredFact } from '../../call/facts.repository.js';
 import { CallViewsService } from '../../desk/views/call-views.service.js';
 import { ringCauseText, passedOverText, policyName, rungText } from './why-text.js';

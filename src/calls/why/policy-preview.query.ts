@@ -1,10 +1,10 @@
 /** Who would be rung now for such a call, and why: the very functions that ring, asked without ringing. */
 import { Injectable } from '@nestjs/common';
-import { iso } from '../../protocol/instant.js';
+import { iso } from '../../protocol/time/instant.js';
 import { CandidatesQuery } from '../../desk/on-duty/candidates.query.js';
 import { newId } from '../../kernel/ids.js';
 import type { Actor } from '../../kernel/actor.js';
-import type { PolicyPreview, StepWhy } from '../../protocol/policy.js';
+import type { PolicyPreview, StepWhy } from '../../protocol/calls/policy.js';
 import type { Urgency } from '../../protocol/words.js';
 import { refuse } from '../../kernel/refusal/refusal.js';
 import { choosePolicy, freezePolicy, type ChosenPolicy } from '../../routing/policy-choice.js';

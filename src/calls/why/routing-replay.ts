@@ -2,7 +2,7 @@
  * Why each ring rang whom it rang: the journal is folded up to it, and routing asked again on what was kept with it.
  * Pure: what is answered years later is what was decided then.
  */
-import type { PolicyStep } from '../../protocol/policy.js';
+import type { PolicyStep } from '../../protocol/calls/policy.js';
 import { onDutyInRecord, recallRouting, type RoutingRecord } from '../../routing/routing-record.js';
 import { route, routeTo, type RoutingQuestion, type Route } from '../../routing/route.js';
 import type { PassedOver } from '../../routing/candidate.js';

@@ -1,7 +1,7 @@
 /** Why somebody was rung, or was not, in sentences for people. Pure. */
 import { inLang, type Lang, type Word, type WordTable } from '../../protocol/lang.js';
 import { PASSED_WORDS, STEP_MEANT } from '../../protocol/vocabulary/routing.js';
-import type { PassedOverReason, PolicyStep } from '../../protocol/policy.js';
+import type { PassedOverReason, PolicyStep } from '../../protocol/calls/policy.js';
 import type { PolicyMismatch } from '../../routing/policy-choice.js';
 import type { Candidate } from '../../routing/candidate.js';
 import type { RingCause } from './routing-replay.js';

@@ -1,6 +1,6 @@
 /** The papers a person is known by: what a number of theirs looks like, and what is shown of it. Pure. */
 import type { IdType } from '../../protocol/certificates.js';
-import { isLocalDay } from '../../protocol/local-day.js';
+import { isLocalDay } from '../../protocol/time/local-day.js';
 
 const WEIGHTS = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
 const CHECK = '10X98765432';

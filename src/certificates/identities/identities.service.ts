@@ -6,7 +6,7 @@ import { AuditService } from '../../directory/people/audit.service.js';
 import { Seal } from '../../kernel/seal/seal.js';
 import { Directory } from '../../directory/directory.js';
 import type { IdType, ServiceIdentity } from '../../protocol/certificates.js';
-import { iso } from '../../protocol/instant.js';
+import { iso } from '../../protocol/time/instant.js';
 import { refuse } from '../../kernel/refusal/refusal.js';
 import { Store, type Queries } from '../../store/store.js';
 import { Table } from '../../store/table.js';

@@ -5,7 +5,7 @@
 import { Injectable } from '@nestjs/common';
 import type { HoursSource, Server } from '../../protocol/hours.js';
 import { periodsOfDays } from '../../ledger/period-cover.js';
-import { dayBegins, localDay, nextMidnight } from '../../protocol/local-day.js';
+import { dayBegins, localDay, nextMidnight } from '../../protocol/time/local-day.js';
 import { placeholders, type Queries } from '../../store/store.js';
 import type { CreditedLine } from './certificate-figures.js';
 

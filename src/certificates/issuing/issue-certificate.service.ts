@@ -5,7 +5,7 @@
  */
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../../kernel/clock.js';
-import { dayBegins, localDay } from '../../protocol/local-day.js';
+import { dayBegins, localDay } from '../../protocol/time/local-day.js';
 import { newId } from '../../kernel/ids.js';
 import type { Actor } from '../../kernel/actor.js';
 import { AuditService } from '../../directory/people/audit.service.js';

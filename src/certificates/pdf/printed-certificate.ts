@@ -1,7 +1,7 @@
 /** What a paper says, out of the frozen row alone: whatever happens to the ledger, the same paper is printed again. */
 import type { CertifiedFigures, Paper } from '../../protocol/certificates.js';
 import type { Server } from '../../protocol/hours.js';
-import { localDay } from '../../protocol/local-day.js';
+import { localDay } from '../../protocol/time/local-day.js';
 import type { CertificateRow, Issuer } from '../certificates.entity.js';
 import { maskIdNumber } from '../identities/id-papers.js';
 import type { Bearer } from '../issuing/issue-sources.query.js';

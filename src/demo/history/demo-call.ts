@@ -1,7 +1,7 @@
 /** How one call of the history goes, from the click to its rating. */
 import type { Category, Outcome } from '../../protocol/words.js';
 import { DemoFollowUps } from './demo-follow-ups.js';
-import { HOUR } from '../../protocol/local-day.js';
+import { HOUR } from '../../protocol/time/local-day.js';
 import { nextWorkingDay } from './weekdays.js';
 import {
   DECLINES,

@@ -8,7 +8,7 @@ import type { PauseReason } from '../../protocol/words.js';
 import { Agenda } from './demo-agenda.js';
 import { SeededRandom } from './seeded-random.js';
 import type { DemoCommands } from './demo-commands.js';
-import { DAY, HOUR, MINUTE, startOfDay } from '../../protocol/local-day.js';
+import { DAY, HOUR, MINUTE, startOfDay } from '../../protocol/time/local-day.js';
 import { isWeekend } from './weekdays.js';
 import { DemoCall } from './demo-call.js';
 

@@ -1,6 +1,6 @@
 /** After the commit: who is told what of a command. Rings go first, then the asker's answer, then the rest. */
 import { Injectable } from '@nestjs/common';
-import { iso } from '../../protocol/instant.js';
+import { iso } from '../../protocol/time/instant.js';
 import { Publisher } from '../../realtime/publisher.js';
 import { DutyBoardService } from '../on-duty/duty-board.service.js';
 import { RingDeliveryLog } from '../journal/ring-delivery-log.js';

@@ -3,7 +3,7 @@
  * Pure but for names, which `views` knows.
  */
 import type { ServerEvents } from '../../protocol/events.js';
-import { iso } from '../../protocol/instant.js';
+import { iso } from '../../protocol/time/instant.js';
 import type {
   CallKept,
   CallReturned,

@@ -1,5 +1,5 @@
 /** Who must hear of a fact though their page is closed, and of what: a row a fact. Pure. */
-import { localDay, localTime } from '../../protocol/local-day.js';
+import { localDay, localTime } from '../../protocol/time/local-day.js';
 import type { NoticeAbout } from '../../notice/notice-text.js';
 import type { DeedName, NearStage } from '../../protocol/words.js';
 import type { CallRow } from '../../call/call.entity.js';

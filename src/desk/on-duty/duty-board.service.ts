@@ -1,6 +1,6 @@
 /** Who is on duty and can hear, as the coordinators see it; changes of a moment are gathered and told once. */
 import { Injectable } from '@nestjs/common';
-import { iso } from '../../protocol/instant.js';
+import { iso } from '../../protocol/time/instant.js';
 import { Clock } from '../../kernel/clock.js';
 import { Publisher } from '../../realtime/publisher.js';
 import { Directory } from '../../directory/directory.js';

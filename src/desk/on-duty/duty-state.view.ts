@@ -1,7 +1,7 @@
 /** Duty as the officer and the board see it. */
-import { localDay, startOfDay } from '../../protocol/local-day.js';
+import { localDay, startOfDay } from '../../protocol/time/local-day.js';
 import { minutesSince, subtractRecorded } from '../../ledger/served-minutes.query.js';
-import { iso } from '../../protocol/instant.js';
+import { iso } from '../../protocol/time/instant.js';
 import type { DutyState } from '../../protocol/shapes.js';
 import type { PauseReason } from '../../protocol/words.js';
 import type { Queries } from '../../store/store.js';

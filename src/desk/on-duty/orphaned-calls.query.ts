@@ -4,7 +4,7 @@
  */
 import { openStates } from '../../call/call-state.js';
 import type { Directory } from '../../directory/directory.js';
-import { iso } from '../../protocol/instant.js';
+import { iso } from '../../protocol/time/instant.js';
 import type { Orphan } from '../../protocol/shapes.js';
 import type { OrphanWhy, Role } from '../../protocol/words.js';
 import type { RingBook } from '../../call/ring-book.js';

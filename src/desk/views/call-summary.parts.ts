@@ -1,7 +1,7 @@
 /** What everybody may know of a call's clocks, of its review and of who else helps, beside its plain fields. Pure. */
-import { isUnheldState } from '../../protocol/open-states.js';
+import { isUnheldState } from '../../protocol/calls/open-states.js';
 import type { CallSummary } from '../../protocol/shapes.js';
-import { iso } from '../../protocol/instant.js';
+import { iso } from '../../protocol/time/instant.js';
 import type { CallRow } from '../../call/call.entity.js';
 import { nextFollowUp, openHelps } from '../../call/helping/care-book.js';
 import { clockBookOf, clockOf, isRunning, isUncontacted } from '../../call/clocks/call-clocks.js';

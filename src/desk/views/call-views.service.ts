@@ -1,7 +1,7 @@
 /** A call as each party may see it. */
 import type { LiveRing } from '../../call/ring-book.js';
 import { Injectable } from '@nestjs/common';
-import { iso } from '../../protocol/instant.js';
+import { iso } from '../../protocol/time/instant.js';
 import { Seal } from '../../kernel/seal/seal.js';
 import { Directory } from '../../directory/directory.js';
 import type { CallSummary, Holder, Named, Progress, Ring, RingCall } from '../../protocol/shapes.js';

@@ -1,5 +1,5 @@
 /** Who should be on duty around now, held in memory by the directory: asked with every ring, changed seldom. */
-import { addDays, localDay } from '../../protocol/local-day.js';
+import { addDays, localDay } from '../../protocol/time/local-day.js';
 import { DEFAULT_CALENDAR, type WorkingCalendar } from '../../calendar/working-calendar.js';
 import type { Rostered } from '../../shift/rostered.js';
 import { occurrences, rosteredOf, type RosterMaterial } from '../../shift/occurrences.js';

@@ -4,7 +4,7 @@ import { GUARDED_CATEGORIES, type CallState, type Outcome, type Urgency } from '
 import { addressedName } from '../../kernel/refusal/refusal.js';
 import type { TableCell } from '../../sheets/table-source.js';
 import type { ExportColumn } from '../export-columns.js';
-import { onTheWall } from '../../protocol/local-day.js';
+import { onTheWall } from '../../protocol/time/local-day.js';
 import { inLang } from '../../protocol/lang.js';
 import { OUTCOME_WORDS, STATE_WORDS, URGENCY_WORDS } from '../../protocol/vocabulary/calls.js';
 import { categoryWord, label } from '../export-labels.js';

@@ -3,7 +3,7 @@ import type { HoursEntryRow } from '../../ledger/hours.entity.js';
 import type { HoursFlag } from '../../protocol/hours.js';
 import type { JobContext } from '../../jobs/job-worker.js';
 import type { ExportColumn } from '../export-columns.js';
-import { onTheWall } from '../../protocol/local-day.js';
+import { onTheWall } from '../../protocol/time/local-day.js';
 import { inLang, type Lang } from '../../protocol/lang.js';
 import {
   ENTRY_WORDS,

@@ -4,7 +4,7 @@
  */
 import { hoursConditions, personCondition } from '../../hours/hours-filter.js';
 import type { HoursEntryRow } from '../../ledger/hours.entity.js';
-import { localDay, localTime } from '../../protocol/local-day.js';
+import { localDay, localTime } from '../../protocol/time/local-day.js';
 import { readSpan } from '../../kernel/time/query-span.js';
 import type { JobContext, JobWorker } from '../../jobs/job-worker.js';
 import type { VolunteerField } from '../../protocol/exports.js';

@@ -7,7 +7,7 @@ import { Clock } from '../../kernel/clock.js';
 import type { Actor } from '../../kernel/actor.js';
 import { Directory } from '../../directory/directory.js';
 import { holderOf } from '../../directory/holder.js';
-import { iso } from '../../protocol/instant.js';
+import { iso } from '../../protocol/time/instant.js';
 import type { Served } from '../../protocol/hours.js';
 import {
   CHECK_INS,
@@ -18,7 +18,7 @@ import {
 import { refuse } from '../../kernel/refusal/refusal.js';
 import { Store, type Queries, type Tx } from '../../store/store.js';
 import { Table } from '../../store/table.js';
-import { localDay } from '../../protocol/local-day.js';
+import { localDay } from '../../protocol/time/local-day.js';
 import { HoursLedgerService } from '../../ledger/hours-ledger.service.js';
 import { servicePolicyOn } from '../../ledger/service-policy.repository.js';
 import { servedMinutes } from '../../ledger/served-minutes.query.js';

@@ -7,7 +7,7 @@ import { Refusal, refuse, type Sentence } from '../../kernel/refusal/refusal.js'
 import type { Queries } from '../../store/store.js';
 import { claimsOverlapping, claimTable, LONGEST_CLAIM_MILLISECONDS } from '../../ledger/claims.repository.js';
 import { requireOpenMonths } from '../../ledger/closed-months.query.js';
-import { localDay } from '../../protocol/local-day.js';
+import { localDay } from '../../protocol/time/local-day.js';
 import type { ClaimRow, HoursEntryRow } from '../../ledger/hours.entity.js';
 import { canReviewHours } from '../review-rules.js';
 import { entryTable } from '../../ledger/valid-entries.query.js';

@@ -1,7 +1,7 @@
 /** Nobody is two hours at once: what is said afterwards must not say again what is measured, written, or being measured. */
 import { refuse } from '../../kernel/refusal/refusal.js';
 import type { Queries } from '../../store/store.js';
-import { localDay, localTime } from '../../protocol/local-day.js';
+import { localDay, localTime } from '../../protocol/time/local-day.js';
 import { runningTimeOf } from '../../ledger/running-time.query.js';
 import { validEntriesIn } from '../../ledger/valid-entries.query.js';
 import type { Interval } from '../../kernel/time/intervals.js';

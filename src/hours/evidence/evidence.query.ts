@@ -3,13 +3,13 @@ import { Injectable } from '@nestjs/common';
 import { Clock } from '../../kernel/clock.js';
 import type { Actor } from '../../kernel/actor.js';
 import type { HoursEvidence } from '../../protocol/hours.js';
-import { iso } from '../../protocol/instant.js';
+import { iso } from '../../protocol/time/instant.js';
 import { refuse } from '../../kernel/refusal/refusal.js';
 import { RosterQuery } from '../../roster/roster.query.js';
 import { Store } from '../../store/store.js';
 import { claimTable } from '../../ledger/claims.repository.js';
 import { creditDay, isCreditable } from '../../ledger/credit-rules.js';
-import { localDay } from '../../protocol/local-day.js';
+import { localDay } from '../../protocol/time/local-day.js';
 import type { ClaimRow, HoursEntryRow } from '../../ledger/hours.entity.js';
 import {
   callsHeldIn,

@@ -4,7 +4,7 @@ import { offerTable } from '../../desk/journal/journal.repository.js';
 import { journalsOf } from '../../call/facts.repository.js';
 import { DutySession } from '../../ledger/duty.entity.js';
 import type { HoursEvidence } from '../../protocol/hours.js';
-import { iso } from '../../protocol/instant.js';
+import { iso } from '../../protocol/time/instant.js';
 import { placeholders, type Queries } from '../../store/store.js';
 import { Table } from '../../store/table.js';
 import { heldSpans } from './held-spans.js';

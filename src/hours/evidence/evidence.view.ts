@@ -1,6 +1,6 @@
 /** Parts of the evidence as people read them. */
 import type { HoursEvidence } from '../../protocol/hours.js';
-import { iso } from '../../protocol/instant.js';
+import { iso } from '../../protocol/time/instant.js';
 import type { Queries } from '../../store/store.js';
 import { claimsOverlapping } from '../../ledger/claims.repository.js';
 import type { PersonInterval } from './evidence.repository.js';

@@ -9,7 +9,7 @@ import type { Sentence } from '../../kernel/refusal/refusal.js';
 import { readDay, readTimeOfDay, type TimeOfDay } from '../../sheets/dates-and-times.js';
 import type { SoughtColumn, FoundTable } from '../../sheets/find-table.js';
 import { cleanName } from '../../kernel/input/typed-text.js';
-import { dayBegins } from '../../protocol/local-day.js';
+import { dayBegins } from '../../protocol/time/local-day.js';
 
 export const HOURS_IMPORT_COLUMNS = [
   'person',

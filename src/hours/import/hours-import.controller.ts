@@ -4,7 +4,7 @@ import { AnswersFile } from '../../kernel/content-disposition.js';
 import type { Request } from 'express';
 import type { Actor } from '../../kernel/actor.js';
 import { CurrentActor } from '../../access/current-actor.decorator.js';
-import type { ImportReport } from '../../protocol/hours-import.js';
+import type { ImportReport } from '../../protocol/imports/hours-import.js';
 import { SheetReader } from '../../sheets/sheet-reader.js';
 import { ImportQueryDto, readSheetBytes, AcceptsSheet, sheetFile, XLSX } from '../../sheets/sheet-upload.js';
 import { HOURS_IMPORT_HEADINGS } from './hours-import-sheet.js';

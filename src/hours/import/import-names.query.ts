@@ -2,7 +2,7 @@
 import { Refusal, addressedName, type Sentence } from '../../kernel/refusal/refusal.js';
 import type { Actor } from '../../kernel/actor.js';
 import type { Directory } from '../../directory/directory.js';
-import type { ImportReport } from '../../protocol/hours-import.js';
+import type { ImportReport } from '../../protocol/imports/hours-import.js';
 import { serviceRoleOf } from '../claims/claim-rules.js';
 import type { HoursImportColumn, HoursImportError, HoursImportRow } from './hours-import-sheet.js';
 

@@ -1,6 +1,6 @@
 /** A row of an import as a claim, by the same rules as one that is entered on the page. */
 import { createHash } from 'node:crypto';
-import { iso } from '../../protocol/instant.js';
+import { iso } from '../../protocol/time/instant.js';
 import { Refusal } from '../../kernel/refusal/refusal.js';
 import { validatePayload } from '../../kernel/input/validation.js';
 import type { NewClaim } from '../claims/claim-rules.js';

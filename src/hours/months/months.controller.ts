@@ -4,7 +4,7 @@ import type { Actor } from '../../kernel/actor.js';
 import { CurrentActor } from '../../access/current-actor.decorator.js';
 import type { HoursMonth, HoursPolicy } from '../../protocol/hours.js';
 import { refuse } from '../../kernel/refusal/refusal.js';
-import { isLocalDay } from '../../protocol/local-day.js';
+import { isLocalDay } from '../../protocol/time/local-day.js';
 import { HoursMonthDto, HoursPolicyDto, MonthsQuestion } from '../hours.dto.js';
 import { MonthsService } from './months.service.js';
 import { ServicePoliciesService } from './service-policies.service.js';

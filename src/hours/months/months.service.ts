@@ -6,12 +6,12 @@ import { AuditService } from '../../directory/people/audit.service.js';
 import { Directory } from '../../directory/directory.js';
 import { holderOf } from '../../directory/holder.js';
 import type { HoursMonth } from '../../protocol/hours.js';
-import { iso } from '../../protocol/instant.js';
+import { iso } from '../../protocol/time/instant.js';
 import { refuse } from '../../kernel/refusal/refusal.js';
 import { Store, type Queries, type Tx } from '../../store/store.js';
 import { Table } from '../../store/table.js';
 import { monthId } from '../../ledger/closed-months.query.js';
-import { dayBegins, localDay } from '../../protocol/local-day.js';
+import { dayBegins, localDay } from '../../protocol/time/local-day.js';
 import { MonthRow } from '../../ledger/hours.entity.js';
 import { hasRunningTimeBefore } from '../../ledger/running-time.query.js';
 

@@ -7,7 +7,7 @@ import { AuditService } from '../../directory/people/audit.service.js';
 import { Directory } from '../../directory/directory.js';
 import { holderOf } from '../../directory/holder.js';
 import { EVER_SINCE, NEVER_CREDITABLE, SERVERS, type HoursPolicy } from '../../protocol/hours.js';
-import { iso } from '../../protocol/instant.js';
+import { iso } from '../../protocol/time/instant.js';
 import { refuse } from '../../kernel/refusal/refusal.js';
 import { Store, type Tx } from '../../store/store.js';
 import { monthOfDay } from '../../ledger/closed-months.query.js';

@@ -10,7 +10,7 @@ import {
   type ValidationError,
 } from 'class-validator';
 import { Temporal } from 'temporal-polyfill';
-import { isLocalDay } from '../../protocol/local-day.js';
+import { isLocalDay } from '../../protocol/time/local-day.js';
 import { Refusal, type RefusalDetails, type Sentence } from '../refusal/refusal.js';
 import { isPlainObject, misplacedObjects } from './nested-objects.js';
 import { dropInvalid, lenientFieldsOf } from './lenient-fields.js';

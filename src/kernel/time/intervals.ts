@@ -2,7 +2,7 @@
  * Counting of service time. Minutes lie on the wall-clock grid, floor(end/60 s) − floor(start/60 s), so
  * that the parts of a cut interval add up to the whole (public contract). Pure; instants in milliseconds.
  */
-import { localDay, nextMidnight } from '../../protocol/local-day.js';
+import { localDay, nextMidnight } from '../../protocol/time/local-day.js';
 
 /** [from, to) */
 export interface Interval {

@@ -1,8 +1,8 @@
 /** `from` and `to` of a question, as instants: ISO 8601 with Z or an offset. */
 import { Temporal } from 'temporal-polyfill';
-import { iso } from '../../protocol/instant.js';
+import { iso } from '../../protocol/time/instant.js';
 import { Refusal, type Sentence } from '../refusal/refusal.js';
-import { dayBegins } from '../../protocol/local-day.js';
+import { dayBegins } from '../../protocol/time/local-day.js';
 import type { Interval } from './intervals.js';
 
 /** As it is answered: both ends in UTC. */

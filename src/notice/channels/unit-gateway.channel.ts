@@ -3,7 +3,7 @@
  * and may be a private one, since a unit's gateway stands in its own network.
  */
 import { sendToUnitGateway } from '../unit-gateway.client.js';
-import { iso } from '../../protocol/instant.js';
+import { iso } from '../../protocol/time/instant.js';
 import type { NoticeChannelDriver } from './notice-channel.js';
 
 const by = (name: 'voice' | 'sms'): NoticeChannelDriver => ({

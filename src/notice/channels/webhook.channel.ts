@@ -1,6 +1,6 @@
 /** A program of the unit's own choosing: JSON over HTTP, signed as for the gateway. */
 import { resultByStatus } from '../outbound-request.js';
-import { iso } from '../../protocol/instant.js';
+import { iso } from '../../protocol/time/instant.js';
 import { signRequest } from '../sign-request.js';
 import { JSON_TYPE, type NoticeChannelDriver } from './notice-channel.js';
 import { chatResult, readChatReply } from './chat-api.js';

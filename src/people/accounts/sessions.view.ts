@@ -1,4 +1,4 @@
-import { iso } from '../../protocol/instant.js';
+import { iso } from '../../protocol/time/instant.js';
 import type { Page } from '../../protocol/shapes.js';
 import type { SessionRow } from '../../directory/people/people.entity.js';
 

@@ -2,7 +2,7 @@ import { Controller, Get, Post, Query, Req, type StreamableFile } from '@nestjs/
 import { ApiTags } from '@nestjs/swagger';
 import { AnswersFile } from '../../kernel/content-disposition.js';
 import type { Request } from 'express';
-import type { PeopleImported } from '../../protocol/people-import.js';
+import type { PeopleImported } from '../../protocol/imports/people-import.js';
 import { SheetReader } from '../../sheets/sheet-reader.js';
 import { ImportQueryDto, readSheetBytes, AcceptsSheet, sheetFile, XLSX } from '../../sheets/sheet-upload.js';
 import type { Actor } from '../../kernel/actor.js';

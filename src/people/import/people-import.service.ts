@@ -4,7 +4,7 @@ import { Injectable } from '@nestjs/common';
 import { Clock } from '../../kernel/clock.js';
 import { newId } from '../../kernel/ids.js';
 import { DirectoryChangesService } from '../../directory/directory-changes.service.js';
-import type { PeopleImported } from '../../protocol/people-import.js';
+import type { PeopleImported } from '../../protocol/imports/people-import.js';
 import { Refusal, refuse } from '../../kernel/refusal/refusal.js';
 import type { FoundTable as SheetTable } from '../../sheets/find-table.js';
 import { writeWorkbook } from '../../sheets/write-workbook.js';

@@ -1,5 +1,5 @@
 /** What is said of a call: its state, outcome, urgency, category and what happens around it. */
-import type { CallResult } from '../call-results.js';
+import type { CallResult } from '../calls/call-results.js';
 import type { WordTable } from '../lang.js';
 import type {
   AlertKind,

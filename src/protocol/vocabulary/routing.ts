@@ -1,6 +1,6 @@
 /** What is said of the steps of a policy, and of why somebody was rung or passed over. */
 import type { WordTable } from '../lang.js';
-import type { PassedOverReason, StepKind } from '../policy.js';
+import type { PassedOverReason, StepKind } from '../calls/policy.js';
 
 /** As a policy names whom a step rings. */
 export const STEP_WORDS = {

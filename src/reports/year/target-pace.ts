@@ -1,5 +1,5 @@
 /** How much of a year's target is due by today: the share of its local days that are over. Pure. */
-import { DAY, dayBegins, localDay, startOfDay } from '../../protocol/local-day.js';
+import { DAY, dayBegins, localDay, startOfDay } from '../../protocol/time/local-day.js';
 
 /** [from, to) of the calendar year in local time, milliseconds. */
 export const yearSpan = (year: number) => ({

@@ -3,7 +3,7 @@
  * a unit one for all of them; a new one withdraws the one before.
  */
 import { createHash, randomBytes } from 'node:crypto';
-import { iso } from '../../protocol/instant.js';
+import { iso } from '../../protocol/time/instant.js';
 import type { Role } from '../../protocol/words.js';
 import { Injectable } from '@nestjs/common';
 import { newId } from '../../kernel/ids.js';

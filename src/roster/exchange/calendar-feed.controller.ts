@@ -2,7 +2,7 @@ import { Controller, Delete, Get, Header, HttpCode, Param, Post, Res } from '@ne
 import { ApiTags } from '@nestjs/swagger';
 import { AnswersFile } from '../../kernel/content-disposition.js';
 import type { Response } from 'express';
-import { addDays, startOfDay } from '../../protocol/local-day.js';
+import { addDays, startOfDay } from '../../protocol/time/local-day.js';
 import type { Actor } from '../../kernel/actor.js';
 import { CurrentActor } from '../../access/current-actor.decorator.js';
 import { addressedName, refuse } from '../../kernel/refusal/refusal.js';

@@ -2,8 +2,8 @@
 import { Injectable } from '@nestjs/common';
 import { nextTurn } from '../../kernel/clock.js';
 import { newId } from '../../kernel/ids.js';
-import { iso } from '../../protocol/instant.js';
-import type { RosterImported, RosterLooked } from '../../protocol/roster-import.js';
+import { iso } from '../../protocol/time/instant.js';
+import type { RosterImported, RosterLooked } from '../../protocol/imports/roster-import.js';
 import { refuse } from '../../kernel/refusal/refusal.js';
 import type { Queries, Tx } from '../../store/store.js';
 import { Table } from '../../store/table.js';

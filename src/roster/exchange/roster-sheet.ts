@@ -7,7 +7,7 @@ import { addressedName, type RefusalDetails, type Sentence } from '../../kernel/
 import { readDay } from '../../sheets/dates-and-times.js';
 import type { SoughtColumn as SheetColumn, FoundTable } from '../../sheets/find-table.js';
 import { cleanName } from '../../kernel/input/typed-text.js';
-import { isLocalDay } from '../../protocol/local-day.js';
+import { isLocalDay } from '../../protocol/time/local-day.js';
 import { mostAtOnce } from '../../shift/roster-findings.js';
 import type { Occurrence } from '../../shift/occurrences.js';
 

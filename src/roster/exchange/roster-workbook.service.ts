@@ -2,14 +2,14 @@
 import { inLang } from '../../protocol/lang.js';
 import { SHIFT_ROLE_WORDS } from '../../protocol/vocabulary/people.js';
 import { Injectable } from '@nestjs/common';
-import { addDays, localTime } from '../../protocol/local-day.js';
+import { addDays, localTime } from '../../protocol/time/local-day.js';
 import type { Actor } from '../../kernel/actor.js';
 import {
   DirectoryChangesService,
   versionTagOf,
   requireCurrent,
 } from '../../directory/directory-changes.service.js';
-import type { RosterImported, RosterLooked } from '../../protocol/roster-import.js';
+import type { RosterImported, RosterLooked } from '../../protocol/imports/roster-import.js';
 import { addressedName, refuse } from '../../kernel/refusal/refusal.js';
 import { RosterChangeNotices } from '../roster-change-notices.js';
 import { plannedChanges, RosterBulkChangeService } from './roster-bulk-change.service.js';

@@ -14,7 +14,7 @@ import { refuse } from '../../kernel/refusal/refusal.js';
 import { Table } from '../../store/table.js';
 import type { Tx } from '../../store/store.js';
 import { RosterChangeNotices } from '../roster-change-notices.js';
-import { addDays } from '../../protocol/local-day.js';
+import { addDays } from '../../protocol/time/local-day.js';
 import type { ShiftPattern } from '../../shift/shift-pattern.js';
 import { ShiftPatternRow, TemporaryRosterRow } from '../../shift/roster.entity.js';
 import { RosterQuery } from '../roster.query.js';

@@ -7,7 +7,7 @@ import { hostname } from 'node:os';
 import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
 import { UnsafeSettingsError } from '../../kernel/config.js';
-import { iso } from '../../protocol/instant.js';
+import { iso } from '../../protocol/time/instant.js';
 import { makeFolder, removeFolders } from '../../kernel/seal/folders.js';
 import { requireOwnDatabase } from './database-file-check.js';
 

@@ -3,7 +3,7 @@ import { ApiBody, ApiConsumes, ApiTags } from '@nestjs/swagger';
 import type { Request } from 'express';
 import type { Actor } from '../../kernel/actor.js';
 import { CurrentActor } from '../../access/current-actor.decorator.js';
-import type { CommunitiesImported } from '../../protocol/places.js';
+import type { CommunitiesImported } from '../../protocol/imports/places.js';
 import { refuse } from '../../kernel/refusal/refusal.js';
 import { SheetReader } from '../../sheets/sheet-reader.js';
 import { ImportQueryDto, SHEET_TYPES, readUploadedSheet } from '../../sheets/sheet-upload.js';

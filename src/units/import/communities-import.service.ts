@@ -2,7 +2,7 @@
 import { nextTurn } from '../../kernel/clock.js';
 import type { Clock } from '../../kernel/clock.js';
 import { newId } from '../../kernel/ids.js';
-import type { CommunitiesImported, NameChange } from '../../protocol/places.js';
+import type { CommunitiesImported, NameChange } from '../../protocol/imports/places.js';
 import { refuse } from '../../kernel/refusal/refusal.js';
 import type { Tx } from '../../store/store.js';
 import { Table } from '../../store/table.js';

@@ -2,7 +2,7 @@ import { Body, Controller, Get, HttpCode, Post, Put } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { Actor } from '../../kernel/actor.js';
 import { CurrentActor } from '../../access/current-actor.decorator.js';
-import type { PoliciesShown, PolicyWarning } from '../../protocol/policy.js';
+import type { PoliciesShown, PolicyWarning } from '../../protocol/calls/policy.js';
 import { PoliciesDto } from './policies.dto.js';
 import { PoliciesService } from './policies.service.js';
 

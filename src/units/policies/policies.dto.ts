@@ -21,7 +21,7 @@ import {
   type PolicyMatch,
   type PolicyStep,
   type StepKind,
-} from '../../protocol/policy.js';
+} from '../../protocol/calls/policy.js';
 import { LIMITS, URGENCIES, type Urgency } from '../../protocol/words.js';
 import { IfGiven, NameField, TextField } from '../../kernel/input/validation.js';
 import { POLICY_LIMITS } from './policy-rules.js';

@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { Clock } from '../../kernel/clock.js';
 import { newId } from '../../kernel/ids.js';
 import type { Actor } from '../../kernel/actor.js';
-import type { PoliciesShown, Policy, PolicyStep, PolicyWarning } from '../../protocol/policy.js';
+import type { PoliciesShown, Policy, PolicyStep, PolicyWarning } from '../../protocol/calls/policy.js';
 import { refuse } from '../../kernel/refusal/refusal.js';
 import { DEFAULT_CALLING_ORDER } from '../../routing/policy-choice.js';
 import { EMERGENCY_STEPS } from '../../routing/escalation-policy.js';

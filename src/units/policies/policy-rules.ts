@@ -6,7 +6,7 @@ import {
   type Policy,
   type PolicyStep,
   type StepKind,
-} from '../../protocol/policy.js';
+} from '../../protocol/calls/policy.js';
 import { LIMITS } from '../../protocol/words.js';
 import type { RefusalDetails } from '../../kernel/refusal/refusal.js';
 

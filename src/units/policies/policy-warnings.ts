@@ -1,6 +1,6 @@
 /** Steps that could ring nobody as things are: said while a policy is written, not found out by a call. Pure. */
 import type { Lang } from '../../protocol/lang.js';
-import type { Policy, PolicyStep } from '../../protocol/policy.js';
+import type { Policy, PolicyStep } from '../../protocol/calls/policy.js';
 import { withDefaults } from '../../routing/policy-choice.js';
 
 export interface StaffOfUnit {

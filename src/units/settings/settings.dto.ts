@@ -11,7 +11,7 @@ import {
   Matches,
   ValidateNested,
 } from 'class-validator';
-import { PLAIN_STEP_KINDS } from '../../protocol/policy.js';
+import { PLAIN_STEP_KINDS } from '../../protocol/calls/policy.js';
 import { ROLES, type Role } from '../../protocol/words.js';
 import { POLICY_LIMITS } from '../policies/policy-rules.js';
 import { HalfWidth, TextField } from '../../kernel/input/validation.js';

@@ -6,7 +6,7 @@ import { newId } from '../../kernel/ids.js';
 import type { Actor } from '../../kernel/actor.js';
 import { Seal } from '../../kernel/seal/seal.js';
 import { refuse } from '../../kernel/refusal/refusal.js';
-import { PLAIN_STEP_KINDS, type PolicyStep } from '../../protocol/policy.js';
+import { PLAIN_STEP_KINDS, type PolicyStep } from '../../protocol/calls/policy.js';
 import { EMERGENCY_STEPS } from '../../routing/escalation-policy.js';
 import type { Queries } from '../../store/store.js';
 import { Table } from '../../store/table.js';

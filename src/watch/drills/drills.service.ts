@@ -1,7 +1,7 @@
 /** Drills that coordinators ask for: begun, ended and reported. The calls themselves go the way of every call. */
 import { Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import { placeholders, Store } from '../../store/store.js';
-import { iso } from '../../protocol/instant.js';
+import { iso } from '../../protocol/time/instant.js';
 import { DrillCallsService } from '../../calls/commands/drill-calls.service.js';
 import { loadCall, offerTable } from '../../desk/journal/journal.repository.js';
 import { journalsOf } from '../../call/facts.repository.js';

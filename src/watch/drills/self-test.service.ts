@@ -9,7 +9,7 @@ import { DrillCallsService } from '../../calls/commands/drill-calls.service.js';
 import { PROBE_NAME, probeOfUnit } from '../../call/drill-rules.js';
 import { isUniqueViolation } from '../../desk/desk-transaction.js';
 import { type Timer, Clock } from '../../kernel/clock.js';
-import { localDay, startOfDay } from '../../protocol/local-day.js';
+import { localDay, startOfDay } from '../../protocol/time/local-day.js';
 import { newId } from '../../kernel/ids.js';
 import { ProbeTokens } from '../../access/probe-tokens.js';
 import { refuse } from '../../kernel/refusal/refusal.js';

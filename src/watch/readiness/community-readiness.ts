@@ -1,5 +1,5 @@
 /** Who can hear a community now, as a light: those whom routing would ring. Pure. */
-import { iso } from '../../protocol/instant.js';
+import { iso } from '../../protocol/time/instant.js';
 import type { LiaisonNow, Readiness } from '../../protocol/watch.js';
 
 export interface OnDutyOfficer {

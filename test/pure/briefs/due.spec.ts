@@ -1,8 +1,8 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { addMonths, localMonth } from '../../../src/protocol/local-day.js';
+import { addMonths, localMonth } from '../../../src/protocol/time/local-day.js';
 import { nextDue } from '../../../src/briefs/brief-schedule-dates.js';
-import { localDay, localTime } from '../../../src/protocol/local-day.js';
+import { localDay, localTime } from '../../../src/protocol/time/local-day.js';
 
 const at = (local: string) => Date.parse(`${local}+08:00`);
 

@@ -5,7 +5,7 @@ import { calendarOf } from '../../../src/calendar/calendar.cache.js';
 import { countFor, computeDeadline } from '../../../src/calendar/deadline-arithmetic.js';
 import { publishedDays, publishedYears } from '../../../src/calendar/published-holidays.js';
 import { workingIntervals } from '../../../src/calendar/working-time.js';
-import { dayBegins, localDay, localTime } from '../../../src/protocol/local-day.js';
+import { dayBegins, localDay, localTime } from '../../../src/protocol/time/local-day.js';
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;

@@ -20,7 +20,7 @@ import {
   type DayInterval,
   type WorkingCalendar,
 } from '../../../src/calendar/working-calendar.js';
-import { localDay, startOfDay } from '../../../src/protocol/local-day.js';
+import { localDay, startOfDay } from '../../../src/protocol/time/local-day.js';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;

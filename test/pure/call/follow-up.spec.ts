@@ -12,7 +12,7 @@ import {
 import { nextReminderAt, reminderStageAt } from '../../../src/call/clocks/reminder-stages.js';
 import type { CallDecision } from '../../../src/call/call-decision.js';
 import type { Call } from '../../../src/call/call-state.js';
-import { localDay, localTime } from '../../../src/protocol/local-day.js';
+import { localDay, localTime } from '../../../src/protocol/time/local-day.js';
 import {
   callThatIs,
   chief,

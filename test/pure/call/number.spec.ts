@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { shortNumber } from '../../../src/protocol/call-number.js';
+import { shortNumber } from '../../../src/protocol/calls/call-number.js';
 
 const at = (time: string) => Date.parse(time);
 test.each([

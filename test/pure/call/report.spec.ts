@@ -1,6 +1,6 @@
 /** What is said of the report to the police (强制报告), and the words that stand ready for each kind of matter. */
 import { describe, expect, test } from '@jest/globals';
-import { REPORT_WORDS, reportStateIn, reportWordsIn } from '../../../src/protocol/police-report.js';
+import { REPORT_WORDS, reportStateIn, reportWordsIn } from '../../../src/protocol/calls/police-report.js';
 import { quickWords } from '../../../client/src/pages/community/call/quick.js';
 import { CATEGORIES } from '../../../src/protocol/words.js';
 

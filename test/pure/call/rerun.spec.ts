@@ -8,7 +8,7 @@ import { ringForEmergency } from '../../../src/call/decide/emergency-rings.js';
 import { RING_CAUSES, replayRouting, type RingCause } from '../../../src/calls/why/routing-replay.js';
 import { CallDecision, type DecisionContext } from '../../../src/call/call-decision.js';
 import type { Call } from '../../../src/call/call-state.js';
-import { STEP_KINDS, type PolicyStep } from '../../../src/protocol/policy.js';
+import { STEP_KINDS, type PolicyStep } from '../../../src/protocol/calls/policy.js';
 import type { Candidate } from '../../../src/routing/candidate.js';
 import type { EscalationPolicy } from '../../../src/routing/escalation-policy.js';
 import {

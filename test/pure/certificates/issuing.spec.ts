@@ -8,7 +8,7 @@ import { CreditedServiceQuery } from '../../../src/certificates/issuing/credited
 import { IssueCertificateService } from '../../../src/certificates/issuing/issue-certificate.service.js';
 import type { IssueSourcesQuery } from '../../../src/certificates/issuing/issue-sources.query.js';
 import { PushedClock } from '../../../src/kernel/clock.js';
-import { dayBegins } from '../../../src/protocol/local-day.js';
+import { dayBegins } from '../../../src/protocol/time/local-day.js';
 import type { HoursEntryRow } from '../../../src/ledger/hours.entity.js';
 import { adjustHoursRollups } from '../../../src/ledger/hours-rollup.repository.js';
 import { entryTable } from '../../../src/ledger/valid-entries.query.js';

@@ -2,7 +2,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import type { CallSummary } from '../../../src/protocol/shapes.js';
-import { byDay, byDue, dueAt, dueNext } from '../../../src/protocol/due-next.js';
+import { byDay, byDue, dueAt, dueNext } from '../../../src/protocol/calls/due-next.js';
 
 const now = Date.parse('2026-11-24T02:00:00Z');
 const minute = 60_000;

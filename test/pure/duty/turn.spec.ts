@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import * as turn from '../../../src/ledger/duty-session-rules.js';
-import { dayBegins, localDay, nextMidnight } from '../../../src/protocol/local-day.js';
+import { dayBegins, localDay, nextMidnight } from '../../../src/protocol/time/local-day.js';
 import { cutAtMidnights, minutesBetween, type Interval } from '../../../src/kernel/time/intervals.js';
 
 const MINUTE = 60_000;

@@ -6,7 +6,7 @@ import { expect, test } from '@jest/globals';
 import { parse } from 'csv-parse/sync';
 import { PushedClock } from '../../../src/kernel/clock.js';
 import { volunteerExport } from '../../../src/exports/volunteers/volunteers.export.js';
-import { dayBegins } from '../../../src/protocol/local-day.js';
+import { dayBegins } from '../../../src/protocol/time/local-day.js';
 import type { HoursEntryRow } from '../../../src/ledger/hours.entity.js';
 import { entryTable } from '../../../src/ledger/valid-entries.query.js';
 import type { JobContext } from '../../../src/jobs/job-worker.js';

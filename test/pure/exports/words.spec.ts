@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { common as zh } from '../../../client/src/i18n/zh/common.js';
 import { spanText } from '../../../src/exports/span-text.js';
-import { onTheWall } from '../../../src/protocol/local-day.js';
+import { onTheWall } from '../../../src/protocol/time/local-day.js';
 import { categoryWord } from '../../../src/exports/export-labels.js';
 import {
   CATEGORY_WORDS,

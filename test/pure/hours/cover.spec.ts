@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { dayBegins, localDay, startOfDay } from '../../../src/protocol/local-day.js';
+import { dayBegins, localDay, startOfDay } from '../../../src/protocol/time/local-day.js';
 import { coverSpan, spanOfPeriod } from '../../../src/ledger/period-cover.js';
 
 const DAY = 24 * 3600_000;

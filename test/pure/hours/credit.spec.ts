@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { sumEntries, SUM_COLUMNS, type CountedEntry } from '../../../src/ledger/hours-sums.js';
 import { periodsOfDays } from '../../../src/ledger/period-cover.js';
 import { creditDay, DEFAULT_SERVICE_POLICY, isCreditable } from '../../../src/ledger/credit-rules.js';
-import { dayBegins, localDay, nextMidnight } from '../../../src/protocol/local-day.js';
+import { dayBegins, localDay, nextMidnight } from '../../../src/protocol/time/local-day.js';
 import { heldSpans } from '../../../src/hours/evidence/held-spans.js';
 import { SERVICE_KINDS } from '../../../src/protocol/hours.js';
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { localDay, localTime } from '../../../src/protocol/local-day.js';
+import { localDay, localTime } from '../../../src/protocol/time/local-day.js';
 import {
   dayOfCell,
   HOURS_IMPORT_HEADINGS,

@@ -6,7 +6,7 @@ import fc from 'fast-check';
 import { PushedClock } from '../../../src/kernel/clock.js';
 import { DutyRow } from '../../../src/ledger/duty.entity.js';
 import { CorrectionsService } from '../../../src/hours/verdicts/corrections.service.js';
-import { dayBegins } from '../../../src/protocol/local-day.js';
+import { dayBegins } from '../../../src/protocol/time/local-day.js';
 import { HoursEntryRow } from '../../../src/ledger/hours.entity.js';
 import { HoursListQuery } from '../../../src/hours/hours-list.query.js';
 import { HoursViewsService } from '../../../src/hours/hours-views.service.js';

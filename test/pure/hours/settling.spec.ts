@@ -10,7 +10,7 @@ import { claimTable } from '../../../src/ledger/claims.repository.js';
 import { monthId } from '../../../src/ledger/closed-months.query.js';
 import { sumEntries, SUM_COLUMNS } from '../../../src/ledger/hours-sums.js';
 import { CorrectionsService } from '../../../src/hours/verdicts/corrections.service.js';
-import { dayBegins, localDay } from '../../../src/protocol/local-day.js';
+import { dayBegins, localDay } from '../../../src/protocol/time/local-day.js';
 import { MonthRow, type ClaimRow } from '../../../src/ledger/hours.entity.js';
 import { HoursLedgerService, type ServedTime } from '../../../src/ledger/hours-ledger.service.js';
 import { entryTable } from '../../../src/ledger/valid-entries.query.js';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { localDay } from '../../../src/protocol/local-day.js';
+import { localDay } from '../../../src/protocol/time/local-day.js';
 import { readSpan } from '../../../src/kernel/time/query-span.js';
 import {
   cutAtMidnights,

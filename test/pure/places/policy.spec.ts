@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { PLAIN_STEP_KINDS, type PolicyStep } from '../../../src/protocol/policy.js';
+import { PLAIN_STEP_KINDS, type PolicyStep } from '../../../src/protocol/calls/policy.js';
 import { policyErrors } from '../../../src/units/policies/policy-rules.js';
 import { DEFAULT_SETTINGS, settingErrors } from '../../../src/directory/unit-settings.js';
 import { DEFAULT_STEPS, EMERGENCY_STEPS } from '../../../src/routing/escalation-policy.js';

@@ -26,7 +26,7 @@ import {
   weekdayOf,
   weeksBetween,
   ZONE,
-} from '../../../src/protocol/local-day.js';
+} from '../../../src/protocol/time/local-day.js';
 
 const instant = fc.integer({ min: Date.UTC(1992, 0, 1), max: Date.UTC(2120, 0, 1) });
 const day = fc.integer({ min: -3000, max: 3000 }).map((n) => addDays('2026-11-23', n));

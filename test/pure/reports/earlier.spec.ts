@@ -1,5 +1,5 @@
 /** 同比 and 环比: which spans are compared, and by how much. */
-import { addDays } from '../../../src/protocol/local-day.js';
+import { addDays } from '../../../src/protocol/time/local-day.js';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { changeOf, earlierThan, hadAnything, signed } from '../../../client/src/pages/reports/earlier.js';

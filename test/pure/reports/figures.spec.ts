@@ -6,7 +6,7 @@ import { CallRow } from '../../../src/call/call.entity.js';
 import { newRingBook } from '../../../src/call/ring-book.js';
 import { PushedClock } from '../../../src/kernel/clock.js';
 import { DutyRow } from '../../../src/ledger/duty.entity.js';
-import { dayBegins } from '../../../src/protocol/local-day.js';
+import { dayBegins } from '../../../src/protocol/time/local-day.js';
 import { HoursLedgerService } from '../../../src/ledger/hours-ledger.service.js';
 import { CategoriesService } from '../../../src/units/categories.service.js';
 import { Directory } from '../../../src/directory/directory.js';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { monthsOf, monthSpan } from '../../../src/protocol/local-day.js';
+import { monthsOf, monthSpan } from '../../../src/protocol/time/local-day.js';
 import { dueBy, yearOfInstant, yearSpan } from '../../../src/reports/year/target-pace.js';
 
 const at = (local: string) => Date.parse(`${local}+08:00`);

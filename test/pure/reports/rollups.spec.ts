@@ -11,7 +11,7 @@ import type { CallDecision } from '../../../src/call/call-decision.js';
 import type { Call } from '../../../src/call/call-state.js';
 import type { Fact } from '../../../src/call/facts.js';
 import { PushedClock } from '../../../src/kernel/clock.js';
-import { localDay, startOfDay } from '../../../src/protocol/local-day.js';
+import { localDay, startOfDay } from '../../../src/protocol/time/local-day.js';
 import type { Interval } from '../../../src/kernel/time/intervals.js';
 import { adjustCallRollups, ROLL_UP_AFTER_MILLISECONDS } from '../../../src/counting/adjust-rollups.js';
 import { CallCountsQuery } from '../../../src/reports/call-counts.query.js';

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill';
-import { addDays, dayBegins, eachDay, ZONE } from '../../../src/protocol/local-day.js';
+import { addDays, dayBegins, eachDay, ZONE } from '../../../src/protocol/time/local-day.js';
 import { DEFAULT_CALENDAR, type WorkingCalendar } from '../../../src/calendar/working-calendar.js';
 import { attendance, unplanned, type AttendedSession } from '../../../src/shift/roster-attendance.js';
 import { byName, isNight, loadShares } from '../../../src/shift/load-shares.js';

@@ -1,6 +1,11 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { GROUP_KINDS, STEP_KINDS, type PolicyStep, type StepKind } from '../../../src/protocol/policy.js';
+import {
+  GROUP_KINDS,
+  STEP_KINDS,
+  type PolicyStep,
+  type StepKind,
+} from '../../../src/protocol/calls/policy.js';
 import { policyErrors } from '../../../src/units/policies/policy-rules.js';
 import { recordRouting, onDutyInRecord, recallRouting } from '../../../src/routing/routing-record.js';
 import { stepGroupOf, NO_GROUPS, type LastHandled } from '../../../src/routing/step-groups.js';
@@ -12,7 +17,7 @@ import {
   routeTo,
   type RoutingQuestion,
 } from '../../../src/routing/route.js';
-import { PASSED_OVER_REASONS } from '../../../src/protocol/policy.js';
+import { PASSED_OVER_REASONS } from '../../../src/protocol/calls/policy.js';
 import type { Candidate } from '../../../src/routing/candidate.js';
 
 const someone = (id: string, more: Partial<Candidate> = {}): Candidate => ({

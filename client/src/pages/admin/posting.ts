@@ -1,6 +1,6 @@
 /** Days of a posting, in the unit's calendar. Pure. */
-import { iso } from '@protocol/instant.js';
-import { addDays, dayBegins } from '@protocol/local-day.js';
+import { iso } from '@protocol/time/instant.js';
+import { addDays, dayBegins } from '@protocol/time/local-day.js';
 
 /** The beginning of a day, or of the one so many days later. */
 export const dayStart = (day: string, later = 0): string => iso(dayBegins(addDays(day, later)));

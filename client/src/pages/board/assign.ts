@@ -1,4 +1,4 @@
-import { isOpenState } from '@protocol/open-states.js';
+import { isOpenState } from '@protocol/calls/open-states.js';
 import type { CallSummary } from '@protocol/shapes.js';
 import { ref, shallowRef } from 'vue';
 import { useChannel } from '../../channel';

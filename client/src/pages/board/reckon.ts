@@ -1,9 +1,9 @@
 /** What the board shows, reckoned from what it was told. Pure. */
-import { isOpenState, isUnheldState } from '@protocol/open-states.js';
-import { byDue, dueAt } from '@protocol/due-next.js';
-import type { Calls } from '@protocol/snapshot.js';
+import { isOpenState, isUnheldState } from '@protocol/calls/open-states.js';
+import { byDue, dueAt } from '@protocol/calls/due-next.js';
+import type { Calls } from '@protocol/calls/snapshot.js';
 import type { Alert, CallSummary, OfficerOnDuty, Orphan } from '@protocol/shapes.js';
-import { waitsForAnswer } from '@protocol/waits-for-answer.js';
+import { waitsForAnswer } from '@protocol/calls/waits-for-answer.js';
 import type { AlertKind } from '@protocol/words.js';
 
 import { sameDay } from '../../format';

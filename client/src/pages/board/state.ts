@@ -1,4 +1,4 @@
-import { fromSnapshot, keepNewest, type Calls } from '@protocol/snapshot.js';
+import { fromSnapshot, keepNewest, type Calls } from '@protocol/calls/snapshot.js';
 import type { Alert, DeadlineNear, Entrusted, OfficerOnDuty, Orphan } from '@protocol/shapes.js';
 import type { WatchState } from '@protocol/watch.js';
 import { effectScope, readonly, ref, shallowRef } from 'vue';

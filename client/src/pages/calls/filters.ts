@@ -1,6 +1,6 @@
 /** The filters of the list, as they stand in the address. Pure. */
-import { iso } from '@protocol/instant.js';
-import { dayBegins, nextMidnight } from '@protocol/local-day.js';
+import { iso } from '@protocol/time/instant.js';
+import { dayBegins, nextMidnight } from '@protocol/time/local-day.js';
 import type { LocationQuery } from 'vue-router';
 
 export const FILTERS = [

@@ -1,4 +1,4 @@
-import { CALL_RESULTS } from '@protocol/call-results.js';
+import { CALL_RESULTS } from '@protocol/calls/call-results.js';
 import { OUTCOMES } from '@protocol/words.js';
 import { t } from '../../i18n/index';
 

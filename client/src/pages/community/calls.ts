@@ -1,4 +1,4 @@
-import { fromSnapshot, keepNewest, type Calls } from '@protocol/snapshot.js';
+import { fromSnapshot, keepNewest, type Calls } from '@protocol/calls/snapshot.js';
 import type { CallSummary, Progress } from '@protocol/shapes.js';
 import { computed, onScopeDispose, ref, shallowRef, watch } from 'vue';
 import { useChannel } from '../../channel';

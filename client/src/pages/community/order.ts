@@ -1,4 +1,4 @@
-import { isOpenState, isUnheldState } from '@protocol/open-states.js';
+import { isOpenState, isUnheldState } from '@protocol/calls/open-states.js';
 import type { CallSummary } from '@protocol/shapes.js';
 import { LIMITS } from '@protocol/words.js';
 

@@ -1,5 +1,5 @@
-import { iso } from '@protocol/instant.js';
-import { instantAt } from '@protocol/local-day.js';
+import { iso } from '@protocol/time/instant.js';
+import { instantAt } from '@protocol/time/local-day.js';
 import type { CallSummary } from '@protocol/shapes.js';
 import { dayTime } from '../../format';
 import { t } from '../../i18n/index';

@@ -1,6 +1,6 @@
 /** Local days on which something is to be done after a closing. Pure. */
-import { iso } from '@protocol/instant.js';
-import { addDays, instantAt, localDay } from '@protocol/local-day.js';
+import { iso } from '@protocol/time/instant.js';
+import { addDays, instantAt, localDay } from '@protocol/time/local-day.js';
 
 /** @param now milliseconds since 1970 */
 export const dayIn = (now: number, days: number): string => addDays(localDay(now), days);

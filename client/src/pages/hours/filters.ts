@@ -1,5 +1,5 @@
 /** What of the ledger is shown, as it stands in the address. Pure. */
-import { isMonth } from '@protocol/local-day.js';
+import { isMonth } from '@protocol/time/local-day.js';
 import type { LocationQuery } from 'vue-router';
 import { isYear, periodOf } from './period';
 

@@ -1,5 +1,11 @@
-import { iso } from '@protocol/instant.js';
-import { instantAt, localDay, localTime, monthSpan, monthsOf as monthsOfYear } from '@protocol/local-day.js';
+import { iso } from '@protocol/time/instant.js';
+import {
+  instantAt,
+  localDay,
+  localTime,
+  monthSpan,
+  monthsOf as monthsOfYear,
+} from '@protocol/time/local-day.js';
 import type { Filters } from '../calls/filters';
 
 /** A month of the unit's calendar, as [from, to). Pure. */

@@ -1,5 +1,5 @@
 /** Spans to compare with, and by how much a figure changed. Nothing here says whether that is good. Pure. */
-import { addDays, addMonths } from '@protocol/local-day.js';
+import { addDays, addMonths } from '@protocol/time/local-day.js';
 import { between, daysIn, type Stretch } from './period.js';
 
 export const BESIDE = ['yearBefore', 'before'] as const;

@@ -1,5 +1,5 @@
 /** From a figure to the rows behind it. Pure. */
-import { addDays, localDay, startOfDay } from '@protocol/local-day.js';
+import { addDays, localDay, startOfDay } from '@protocol/time/local-day.js';
 
 const instant = /^\d{4}-\d\d-\d\dT/;
 const startsDay = (at: number) => startOfDay(at) === at;

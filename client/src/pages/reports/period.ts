@@ -1,5 +1,5 @@
 /** The stretch of time the figures are of, as it stands in the address. Days are of the unit's calendar. Pure. */
-import { iso } from '@protocol/instant.js';
+import { iso } from '@protocol/time/instant.js';
 import {
   addDays,
   addMonths,
@@ -8,7 +8,7 @@ import {
   isLocalDay,
   localMonth,
   nextMidnight,
-} from '@protocol/local-day.js';
+} from '@protocol/time/local-day.js';
 
 export const PERIODS = ['month', 'lastMonth', 'quarter', 'year', 'lastYear', 'own'] as const;
 export type Period = (typeof PERIODS)[number];

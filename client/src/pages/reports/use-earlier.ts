@@ -1,5 +1,5 @@
 /** What the figures are compared with: the same summary, asked of the earlier spans. */
-import { localDay } from '@protocol/local-day.js';
+import { localDay } from '@protocol/time/local-day.js';
 import type { SummaryFigures } from '@protocol/reports.js';
 import { computed, type ComputedRef } from 'vue';
 import { serverNow } from '../../clock';

@@ -1,4 +1,4 @@
-import { addDays, localDay, mondayOf } from '@protocol/local-day.js';
+import { addDays, localDay, mondayOf } from '@protocol/time/local-day.js';
 import { computed, ref, shallowRef, watch } from 'vue';
 import { serverNow } from '../../clock';
 import { called } from '../../format';

@@ -1,6 +1,6 @@
 import type { Claim, ClaimPayload, HoursLine, Served, ServiceKind } from '@protocol/hours.js';
-import { iso } from '@protocol/instant.js';
-import { DAY, instantAt, localDay, localTime } from '@protocol/local-day.js';
+import { iso } from '@protocol/time/instant.js';
+import { DAY, instantAt, localDay, localTime } from '@protocol/time/local-day.js';
 import { serverNow } from '../../clock';
 import { t } from '../../i18n/index';
 import { newId } from '../../ids';

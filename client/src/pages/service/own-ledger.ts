@@ -1,6 +1,6 @@
 import type { Claim, HoursLine, HoursPage } from '@protocol/hours.js';
-import { iso } from '@protocol/instant.js';
-import { addMonths, localMonth, monthSpan } from '@protocol/local-day.js';
+import { iso } from '@protocol/time/instant.js';
+import { addMonths, localMonth, monthSpan } from '@protocol/time/local-day.js';
 import type { Page } from '@protocol/shapes.js';
 import { computed, ref, shallowRef, watch } from 'vue';
 import { serverNow } from '../../clock';

@@ -1,4 +1,4 @@
-import type { PoliciesShown, Policy, PolicyWarning } from '@protocol/policy.js';
+import type { PoliciesShown, Policy, PolicyWarning } from '@protocol/calls/policy.js';
 import { computed, onMounted, onScopeDispose, ref, shallowRef, watch } from 'vue';
 import { http } from '../../../http';
 import { t } from '../../../i18n/index';

@@ -1,5 +1,5 @@
 /** Policies in sentences. */
-import { GROUP_KINDS, type PoliciesShown, type Policy, type PolicyStep } from '@protocol/policy.js';
+import { GROUP_KINDS, type PoliciesShown, type Policy, type PolicyStep } from '@protocol/calls/policy.js';
 import { categoryName, span } from '../../../format';
 import { lang, t } from '../../../i18n/index';
 import { called } from '../../../format';

@@ -1,4 +1,4 @@
-import { REPORT_WORDS } from '@protocol/police-report.js';
+import { REPORT_WORDS } from '@protocol/calls/police-report.js';
 import type { CallSummary, Raised } from '@protocol/shapes.js';
 import { useChannel } from '../../../channel';
 import { post } from '../../../http';

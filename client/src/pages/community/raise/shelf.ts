@@ -1,6 +1,6 @@
 import { openDB, type IDBPDatabase } from 'idb';
 import type { RaisePayload } from '@protocol/events.js';
-import type { ReportState } from '@protocol/police-report.js';
+import type { ReportState } from '@protocol/calls/police-report.js';
 import type { Author } from '../../../author';
 import { keep } from '../../../keep';
 

@@ -1,5 +1,5 @@
 import type { ClosePayload } from '@protocol/events.js';
-import { OUTCOME_RULES } from '@protocol/outcomes.js';
+import { OUTCOME_RULES } from '@protocol/calls/outcomes.js';
 import { LIMITS, OUTCOMES, type ClosingReport, type Outcome, type ReferralWay } from '@protocol/words.js';
 import { isAhead, morningOf } from '../../follow-up/days';
 

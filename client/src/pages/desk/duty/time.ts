@@ -1,5 +1,5 @@
-import { iso } from '@protocol/instant.js';
-import { DAY, instantAt, localDay, MINUTE } from '@protocol/local-day.js';
+import { iso } from '@protocol/time/instant.js';
+import { DAY, instantAt, localDay, MINUTE } from '@protocol/time/local-day.js';
 import type { DutyState } from '@protocol/shapes.js';
 
 const grid = (ms: number) => Math.floor(ms / MINUTE);

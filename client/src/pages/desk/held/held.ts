@@ -1,6 +1,6 @@
 import type { CallSummary } from '@protocol/shapes.js';
-import { byDue } from '@protocol/due-next.js';
-import { fromSnapshot, keepNewest, type Calls } from '@protocol/snapshot.js';
+import { byDue } from '@protocol/calls/due-next.js';
+import { fromSnapshot, keepNewest, type Calls } from '@protocol/calls/snapshot.js';
 import { computed, ref, shallowRef } from 'vue';
 import { called, categoryName } from '../../../format';
 import { t } from '../../../i18n/index';

@@ -1,5 +1,5 @@
-import { iso } from '@protocol/instant.js';
-import { addDays, HOUR, instantAt, localDay } from '@protocol/local-day.js';
+import { iso } from '@protocol/time/instant.js';
+import { addDays, HOUR, instantAt, localDay } from '@protocol/time/local-day.js';
 
 export const SPANS = ['hours2', 'day1', 'days3', 'days7'] as const;
 export type Span = (typeof SPANS)[number];

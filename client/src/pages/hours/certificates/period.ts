@@ -1,5 +1,5 @@
 /** Spans of local days to issue for, as the quick choices name them. */
-import { addDays, localDay } from '@protocol/local-day.js';
+import { addDays, localDay } from '@protocol/time/local-day.js';
 
 export interface Period {
   from: string;

@@ -1,5 +1,5 @@
 /** How a call's number is said. */
-import { localDay } from './local-day.js';
+import { localDay } from '../time/local-day.js';
 
 /**
  * `1124-007` for `20261124-007`, as it is read aloud, as long as that is clear: within its year on the wall. Later, and

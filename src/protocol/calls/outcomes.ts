@@ -1,5 +1,5 @@
 /** What it means that a call ended so: asked by the closing form, by reports to the police, by what may come again. */
-import { OUTCOMES, type Outcome } from './words.js';
+import { OUTCOMES, type Outcome } from '../words.js';
 
 interface OutcomeRule {
   /** Whether the outcome itself says that it is solved; null where only who closes it knows. */
