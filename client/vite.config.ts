@@ -11,7 +11,13 @@ const ofTheServer = [/^\/api\b/, /^\/socket\.io\b/, /^\/metrics\b/];
  * What goes over the line in one file each, with all it needs: a browser asks for six at once, so that many small ones
  * wait for each other, a round trip each time. In the frame is what every page has, in the second what pages of calls share.
  */
-const FRAME = ['App.vue', 'composing.ts', 'format.ts', 'router.ts', 'parts/(FrontLayout|FieldBox|KeptCalls).vue'];
+const FRAME = [
+  'App.vue',
+  'composing.ts',
+  'format.ts',
+  'router.ts',
+  'parts/(FrontLayout|FieldBox|KeptCalls).vue',
+];
 const CALLS = [
   'channel.ts',
   'device/(device.ts|words-left.ts|PeopleChoice.vue)',
