@@ -8,7 +8,7 @@ import {
 } from '@nestjs/common';
 import { METHOD_METADATA, PATH_METADATA } from '@nestjs/common/constants.js';
 import type { Request } from 'express';
-import { eventOf, namespaceOf, UNKNOWN_EVENT } from '../realtime/subscriptions.js';
+import { UNKNOWN_EVENT } from '../realtime/subscriptions.js';
 import { processPhase } from '../kernel/process-phase.js';
 import { langOf, Refusal } from '../kernel/refusal/refusal.js';
 import { EVENT_ACCESS, HTTP_ACCESS, isEvent, isAdmitted, isBlockedUntilFactor } from './access-table.js';
@@ -47,11 +47,11 @@ export class AccessGuard implements CanActivate {
 
   /** The session was known when the page connected, and is asked again: it may have ended, and a device changes hands. */
   private async event(context: ExecutionContext): Promise<boolean> {
-    const { data } = context.switchToWs().getClient<{ data: { actor: Actor } }>();
+    const { data, nsp } = context.switchToWs().getClient<{ data: { actor: Actor }; nsp: { name: string } }>();
     const actor = await this.authenticator.current(data.actor);
     if (!actor) throw new Refusal('unauthenticated');
-    const event = eventOf(context.getHandler() as Handler);
-    const name = `${namespaceOf(context.getClass())} ${event}`;
+    const event = context.switchToWs().getPattern();
+    const name = `${nsp.name.slice(1)} ${event}`;
     const rule = isEvent(name) ? EVENT_ACCESS[name] : undefined;
     if (isBlockedUntilFactor(rule, actor)) throw new Refusal('factor_first');
     if (rule ? !isAdmitted(rule, actor) : event !== UNKNOWN_EVENT) throw new Refusal('forbidden');

@@ -11,7 +11,7 @@ import type { MessageMappingProperties } from '@nestjs/websockets';
 import type { Express } from 'express';
 import type { Logger } from 'pino';
 import proxyaddr from 'proxy-addr';
-import { lastValueFrom, type Observable } from 'rxjs';
+import { isObservable, lastValueFrom } from 'rxjs';
 import { Server, type Namespace as IoNamespace, type ServerOptions, type Socket } from 'socket.io';
 import { nextTurn } from '../kernel/clock.js';
 import { LOGGER } from '../kernel/logger.js';
@@ -33,7 +33,6 @@ const CONNECT_TIMEOUT = 10_000;
 /** Nest's own: binds the handlers of one gateway to a socket, by way of `bindMessageHandlers`. */
 type Binding = (socket: Socket) => void;
 type Handler = (payload: unknown, message: Message) => unknown;
-type Transform = (result: unknown) => Observable<unknown>;
 
 @Injectable()
 export class SocketAdapter extends IoAdapter {
@@ -47,8 +46,7 @@ export class SocketAdapter extends IoAdapter {
   /** By namespace, which gateway hears an event; known once the first event has come. */
   private readonly hearing = new Map<string, ReadonlyMap<string, Binding>>();
   /** What Nest has bound last. */
-  private bound = new Map<string, Handler>();
-  private transform: Transform | undefined;
+  private bound: readonly MessageMappingProperties[] = [];
 
   constructor(
     private readonly host: HttpAdapterHost,
@@ -111,18 +109,13 @@ export class SocketAdapter extends IoAdapter {
   override bindClientConnect(server: IoNamespace, binding: Binding): void {
     this.gateways.set(server.name, [...(this.gateways.get(server.name) ?? []), binding]);
   }
-  override bindMessageHandlers(
-    _socket: Socket,
-    handlers: MessageMappingProperties[],
-    transform: Transform,
-  ): void {
-    this.bound = new Map(handlers.map(({ message, callback }) => [message as string, callback]));
-    this.transform = transform;
+  override bindMessageHandlers(_socket: Socket, handlers: MessageMappingProperties[]): void {
+    this.bound = handlers;
   }
   /** Presence has its own way, see welcome.service.ts. */
   override bindClientDisconnect(): void {}
 
-  private handlersOf(binding: Binding, socket: Socket): ReadonlyMap<string, Handler> {
+  private handlersOf(binding: Binding, socket: Socket): readonly MessageMappingProperties[] {
     binding(socket);
     return this.bound;
   }
@@ -131,13 +124,13 @@ export class SocketAdapter extends IoAdapter {
     let hearing = this.hearing.get(name);
     if (!hearing) {
       const all = (this.gateways.get(name) ?? []).flatMap((binding) =>
-        [...this.handlersOf(binding, socket).keys()].map((heard) => [heard, binding] as const),
+        this.handlersOf(binding, socket).map(({ message }) => [message as string, binding] as const),
       );
       this.hearing.set(name, (hearing = new Map(all)));
     }
     const known = hearing.has(event) ? event : UNKNOWN_EVENT;
     const binding = hearing.get(known);
-    return binding && this.handlersOf(binding, socket).get(known);
+    return binding && this.handlersOf(binding, socket).find(({ message }) => message === known)?.callback;
   }
 
   private heard = async (socket: Socket, event: string, args: unknown[]): Promise<void> => {
@@ -148,8 +141,9 @@ export class SocketAdapter extends IoAdapter {
     this.unanswered += 1;
     try {
       if (this.closing) throw new Refusal('unavailable');
-      const result = this.handlerOf(socket, event)?.(payload, message);
-      const data = await lastValueFrom(this.transform!(result), { defaultValue: undefined });
+      const result = await this.handlerOf(socket, event)?.(payload, message);
+      // An interceptor makes an observable of it, and the filter an empty one.
+      const data = isObservable(result) ? await lastValueFrom(result, { defaultValue: undefined }) : result;
       // The filter has refused, or else the handler has something to say.
       if (!message.isAnswered && data === undefined) throw new Error(`${event} was answered with nothing`);
       message.accept(data);

@@ -22,9 +22,9 @@ export interface Subscription {
 
 /** What no gateway hears is heard as this: whoever may be in the namespace is told so. */
 export const UNKNOWN_EVENT = '*';
-export const namespaceOf = (gateway: Type): string =>
+const namespaceOf = (gateway: Type): string =>
   (Reflect.getMetadata(GATEWAY_OPTIONS, gateway) as { namespace: string }).namespace.replace('/', '');
-export const eventOf = (handler: Method): string => Reflect.getMetadata(MESSAGE_METADATA, handler) as string;
+const eventOf = (handler: Method): string => Reflect.getMetadata(MESSAGE_METADATA, handler) as string;
 
 export const gatewaysOf = (discovery: DiscoveryService): Type[] =>
   discovery
