@@ -148,8 +148,7 @@ export class SocketAdapter extends IoAdapter {
       if (!message.isAnswered && data === undefined) throw new Error(`${event} was answered with nothing`);
       message.accept(data);
     } catch (error) {
-      if (!(error instanceof Refusal)) this.log.error({ error }, 'a deed failed');
-      message.refuse(error instanceof Refusal ? error : new Refusal('internal'));
+      message.fail(error, this.log);
     } finally {
       this.unanswered -= 1;
     }

@@ -2,7 +2,6 @@
 import { type ArgumentsHost, Catch, type ExceptionFilter, Inject, Injectable } from '@nestjs/common';
 import type { Logger } from 'pino';
 import { LOGGER } from '../kernel/logger.js';
-import { Refusal } from '../kernel/refusal/refusal.js';
 import type { Message } from './message.js';
 
 @Catch()
@@ -11,8 +10,6 @@ export class AckFilter implements ExceptionFilter {
   constructor(@Inject(LOGGER) private readonly log: Logger) {}
 
   catch(error: unknown, host: ArgumentsHost): void {
-    if (!(error instanceof Refusal)) this.log.error({ error }, 'a deed failed');
-    const refusal = error instanceof Refusal ? error : new Refusal('internal');
-    host.getArgByIndex<Message>(2).refuse(refusal);
+    host.getArgByIndex<Message>(2).fail(error, this.log);
   }
 }

@@ -1,7 +1,8 @@
 /** One event that a page sent, on its way through guard, allowance, pipe and handler. Answered once, whatever comes. */
 import type { CommandActor, Actor } from '../kernel/actor.js';
 import type { Ack } from '../protocol/shapes.js';
-import type { Refusal } from '../kernel/refusal/refusal.js';
+import type { Logger } from 'pino';
+import { Refusal } from '../kernel/refusal/refusal.js';
 
 export class Message {
   /** Who asks, as the guard found out. */
@@ -16,8 +17,13 @@ export class Message {
   accept(data: unknown): void {
     this.answer({ ok: true, data });
   }
-  refuse(refusal: Refusal): void {
+  private refuse(refusal: Refusal): void {
     this.answer({ ok: false, error: refusal.body(this.connected.lang) });
+  }
+  /** A refusal is told as it is; anything else is a fault of ours, and is logged. */
+  fail(error: unknown, log: Logger): void {
+    if (!(error instanceof Refusal)) log.error({ error }, 'a deed failed');
+    this.refuse(error instanceof Refusal ? error : new Refusal('internal'));
   }
   private answer(answer: Ack<unknown>): void {
     if (this.isAnswered) return;
