@@ -1,6 +1,6 @@
 /**
- * What a fact does beside the call's own line (which is `fold`'s): a row a fact, a column a question. The compiler asks
- * for the row of a new fact. Pure.
+ * What a fact does beside the call's own row (which is `fold`'s, but for the rings that end): a row a fact, a column a
+ * question. The compiler asks for the row of a new fact. Pure.
  */
 import { DEEDS, type DeedName, type OfferEnd } from '../protocol/words.js';
 import type { Fact, FactData } from './facts.js';

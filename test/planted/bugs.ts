@@ -223,11 +223,9 @@ export const BUGS: readonly Bug[] = [
   },
   {
     name: 'a ring lapses twice',
-    file: 'src/call/fold/fold-rings.ts',
-    find: `  lapsed(draft, data) {
-    draft.rings = withoutRings(draft.rings, data.rings);`,
-    put: `  lapsed(draft, data) {
-    draft.rings = withoutRings(draft.rings, data.rings.slice(1));`,
+    file: 'src/call/fact-effects.ts',
+    find: "all(rings, 'expired')",
+    put: "all(rings.slice(1), 'expired')",
     caughtBy: [LIFE, SIMULATION],
   },
   {

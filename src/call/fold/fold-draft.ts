@@ -12,7 +12,7 @@ export interface FoldDraft {
 export type FactFold<D extends DeedName> = (draft: FoldDraft, data: FactData[D], fact: Fact<D>) => void;
 export type FactFolds<D extends DeedName> = { readonly [K in D]: FactFold<K> };
 
-export const withoutRings = (rings: LiveRing[], ended: readonly { id: string }[]) =>
+export const withoutRings = (rings: readonly LiveRing[], ended: readonly { id: string }[]) =>
   rings.filter((r) => !ended.some((e) => e.id === r.id));
 /** What was booked has begun: somebody waits from its hour on, or from now where that is sooner. */
 export const startUnheldTime = (book: RingBook, at: number): void => {

@@ -1,6 +1,6 @@
 /** What facts of owning make of a call: booked for the opening, entrusted to a coordinator, an officer recused. Pure. */
 import { setClocks } from '../clocks/call-clocks.js';
-import { settleReturn, stopRings, withoutRings, type FactFolds } from './fold-draft.js';
+import { settleReturn, stopRings, type FactFolds } from './fold-draft.js';
 
 export const ownershipFolds: FactFolds<'booked' | 'entrusted' | 'recused' | 'unrecused'> = {
   booked(draft, { at, clocks }) {
@@ -12,9 +12,8 @@ export const ownershipFolds: FactFolds<'booked' | 'entrusted' | 'recused' | 'unr
   entrusted({ book }, { to }) {
     book.entrusted = to;
   },
-  recused(draft, { officer, withdrew, gaveUp }, { at }) {
+  recused(draft, { officer, gaveUp }, { at }) {
     const { line, book } = draft;
-    draft.rings = withoutRings(draft.rings, withdrew);
     if (!book.recused.includes(officer)) book.recused.push(officer);
     if (!gaveUp) return;
     stopRings(draft);

@@ -1,13 +1,6 @@
 /** What facts of ringing, answering and handing over make of a call. Pure. */
 import { finishClocks, setClocks } from '../clocks/call-clocks.js';
-import {
-  startUnheldTime,
-  recordHolder,
-  stopRings,
-  startClimb,
-  withoutRings,
-  type FactFolds,
-} from './fold-draft.js';
+import { startUnheldTime, recordHolder, stopRings, startClimb, type FactFolds } from './fold-draft.js';
 
 export const ringFolds: FactFolds<
   | 'rung'
@@ -60,10 +53,9 @@ export const ringFolds: FactFolds<
     draft.book.retryAt = data.retryAt;
     if (data.retryAt !== draft.book.booked) startUnheldTime(draft.book, at);
   },
-  declined(draft, data) {
-    draft.rings = withoutRings(draft.rings, [{ id: data.ring }]);
-    draft.book.declined = draft.book.declined.filter((d) => d.officer !== data.officer);
-    draft.book.declined.push({ officer: data.officer, climb: draft.book.climb });
+  declined({ book }, data) {
+    book.declined = book.declined.filter((d) => d.officer !== data.officer);
+    book.declined.push({ officer: data.officer, climb: book.climb });
   },
   retaken({ line, book, rings }, data, { at }) {
     const { ring: id, officer: officerId, kind, step, expiresAt } = data;
@@ -82,13 +74,12 @@ export const ringFolds: FactFolds<
       };
     else line.state = 'ringing';
   },
-  lapsed(draft, data) {
-    draft.rings = withoutRings(draft.rings, data.rings);
+  lapsed() {
+    // its rings have ended, and what follows is a fact of its own
   },
-  withdrawn(draft, data) {
-    draft.rings = withoutRings(draft.rings, data.rings);
+  withdrawn({ book }, data) {
     // A ring cut short was not a ring that nobody answered: the step may ring them again.
-    draft.book.rung = draft.book.rung.filter((officer) => !data.rings.some((r) => r.officer === officer));
+    book.rung = book.rung.filter((officer) => !data.rings.some((r) => r.officer === officer));
   },
   accepted(draft, data, { at }) {
     stopRings(draft);

@@ -1,7 +1,8 @@
 /** How a call's latest line follows from its facts: the same for a fact just decided and for the whole journal. Pure. */
 import { nextFollowUp } from '../helping/care-book.js';
 import type { DeedName } from '../../protocol/words.js';
-import type { FoldDraft, FactFolds } from './fold-draft.js';
+import { ringsEnded } from '../fact-effects.js';
+import { withoutRings, type FoldDraft, type FactFolds } from './fold-draft.js';
 import { clockFolds } from './fold-clocks.js';
 import { careFolds } from './fold-care.js';
 import { lifecycleFolds } from './fold-lifecycle.js';
@@ -30,7 +31,7 @@ export function applyFact(call: Call, fact: Fact): Call {
   const draft: FoldDraft = {
     line: { ...call.line, version: fact.seq, ringing: book },
     book,
-    rings: [...call.rings],
+    rings: withoutRings(call.rings, ringsEnded(fact)),
   };
   fold(draft, fact);
   if (draft.line.state !== 'waiting') draft.line.lateAt = null;
