@@ -84,6 +84,7 @@ import { Numbers1764880000000 } from './store/migrations/1764880000000-numbers.j
 import { Service1764810000000 } from './store/migrations/1764810000000-service.js';
 import { UserNames1764910000000 } from './store/migrations/1764910000000-user-names.js';
 import { FollowUps1764920000000 } from './store/migrations/1764920000000-follow-ups.js';
+import { NoMatter1764930000000 } from './store/migrations/1764930000000-no-matter.js';
 import { Watch1764700000000 } from './store/migrations/1764700000000-watch.js';
 
 /** A row that only shows whether a write reaches the disk. */
@@ -179,6 +180,7 @@ const migrations: Schema['migrations'] = [
   Hints1764900000000,
   UserNames1764910000000,
   FollowUps1764920000000,
+  NoMatter1764930000000,
 ];
 
 export const SCHEMA: Schema = { entities, migrations };

@@ -3,6 +3,7 @@
  * the list behind a figure count by the same words. Pure.
  */
 import type { CallRow } from '../call/call.entity.js';
+import { NO_MATTER } from '../protocol/calls/outcomes.js';
 import { CONFIRMS, HOTLINE, SATISFIED } from './figure-definitions.js';
 
 export const MEASURES = [
@@ -14,6 +15,7 @@ export const MEASURES = [
   'referred',
   'advised',
   'unresolved',
+  'noMatter',
   'cancelled',
   'withdrawn',
   'hotline',
@@ -56,6 +58,7 @@ export const MEASURE_CONDITIONS: Record<Measure, string> = {
   referred: "outcome = 'referred'",
   advised: "outcome = 'advised'",
   unresolved: "outcome = 'unresolved'",
+  noMatter: `outcome in (${NO_MATTER.map((outcome) => `'${outcome}'`).join(', ')})`,
   cancelled: 'closed_at is not null and outcome is null',
   withdrawn: 'closed_at is not null and outcome is null and answered_at is null',
   hotline: `answered_at - raised_at <= ${HOTLINE}`,
@@ -78,6 +81,7 @@ export function callMeasures(line: CountedLine): boolean[] {
     referred: closed && outcome === 'referred',
     advised: closed && outcome === 'advised',
     unresolved: closed && outcome === 'unresolved',
+    noMatter: closed && outcome !== null && NO_MATTER.includes(outcome),
     cancelled: state === 'cancelled',
     withdrawn: state === 'cancelled' && answeredAt === null,
     hotline: answeredAt !== null && answeredAt - raisedAt <= HOTLINE,

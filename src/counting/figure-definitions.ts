@@ -21,8 +21,12 @@ const DEFINITIONS = {
     `solved calls rated ${CONFIRMS} or more (confirmed by the people helped)`,
   ],
   referred: ['办结为转介的，不计入已解决', 'closed as referred; never counted as solved'],
-  advised: ['办结为已解答的', 'closed as advised'],
+  advised: [
+    '办结为已解答的；其中报已解决的，也计入已解决',
+    'closed as advised; those of them reported as solved are counted as solved too',
+  ],
   unresolved: ['办结为暂未解决的', 'closed as unresolved'],
+  noMatter: ['办结为重复呼叫或误触的', 'closed as a duplicate or as called by mistake'],
   cancelled: ['接听前由社区撤回的', 'taken back by the community before an answer'],
   waiting: [
     '期间内发起、现在仍等待接听的，含响铃已超过应接听时限的',

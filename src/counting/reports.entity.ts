@@ -25,6 +25,8 @@ export class CallRollupRow implements Counts {
   @Integer() referred!: number;
   @Integer() advised!: number;
   @Integer() unresolved!: number;
+  /** Duplicate, or called by mistake. */
+  @Integer() noMatter!: number;
   @Integer() cancelled!: number;
   /** Taken back before an answer. */
   @Integer() withdrawn!: number;

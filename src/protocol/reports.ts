@@ -29,8 +29,11 @@ export interface CallFigures {
   /** 其中群众确认; null where it would tell of a single rating. */
   confirmed: number | null;
   referred: number;
+  /** Those of them that were solved are in `solved` too. */
   advised: number;
   unresolved: number;
+  /** Closed as a duplicate or as called by mistake. */
+  noMatter: number;
   cancelled: number;
 }
 export interface RateFigures {

@@ -13,10 +13,21 @@ export function figuresView(
 ): Pick<BreakdownRow, 'calls' | 'rates' | 'coverage'> {
   const owed = coverageOf(c);
   const group = c.rated >= SMALLEST_GROUP;
-  const { raised, answered, closed, solved, referred, advised, unresolved, cancelled } = c;
+  const { raised, answered, closed, solved, referred, advised, unresolved, noMatter, cancelled } = c;
   const confirmed = ratingsSeen || group ? c.confirmed : null;
   return {
-    calls: { raised, answered, closed, solved, confirmed, referred, advised, unresolved, cancelled },
+    calls: {
+      raised,
+      answered,
+      closed,
+      solved,
+      confirmed,
+      referred,
+      advised,
+      unresolved,
+      noMatter,
+      cancelled,
+    },
     rates: {
       answered: ratio(answered, owed),
       solved: ratio(solved, closed),

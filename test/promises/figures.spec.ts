@@ -30,6 +30,7 @@ const CELLS = [
   ['referred', (r: Shown) => r.calls.referred],
   ['advised', (r: Shown) => r.calls.advised],
   ['unresolved', (r: Shown) => r.calls.unresolved],
+  ['noMatter', (r: Shown) => r.calls.noMatter],
   ['cancelled', (r: Shown) => r.calls.cancelled],
   ['owed', (r: Shown) => r.coverage.owed],
   ['rated', (r: Shown) => r.coverage.rated],
@@ -302,5 +303,37 @@ describe.each(DATABASES)('figures, on %s', (kind) => {
       ['zhou', '/api/reports/breakdown?by=day&from=2024-01-01T00:00:00Z&to=2026-01-01T00:00:00Z', 400],
     ] as const)
       expect([path, (await t.http(who, 'GET', path)).status]).toEqual([path, status]);
+  });
+
+  test('advised and solved counts as both; duplicates, mistakes and referrals as what they are', async () => {
+    const since = { ...WIDE, from: new Date(t.clock.now()).toISOString() };
+    await wang.do('duty:start');
+    const held = async (page: Page) => {
+      const callId = await emergency(page, page === sun ? { communityId: t.world.community.shagang } : {});
+      await accept(wang, callId);
+      return callId;
+    };
+    await close(wang, await held(li), { outcome: 'resolved', solved: true });
+    await close(wang, await held(sun), { outcome: 'advised', solved: true });
+    await close(wang, await held(sun), { outcome: 'advised', solved: false });
+    await close(wang, await held(sun), { outcome: 'unresolved', solved: false });
+    const referral = { outcome: 'referred', referral: { body: '12348', how: 'warm' }, note: 'n' };
+    const callId = await held(sun);
+    expect(await wang.ask('call:close', { callId, solved: true, ...referral })).toMatchObject({ ok: false });
+    await close(wang, callId, { ...referral, solved: false });
+    await close(wang, await held(li), { outcome: 'duplicate', solved: false });
+    await close(wang, await held(sun), { outcome: 'invalid', solved: false });
+    const said = async () => {
+      const { total } = await get<Breakdown>(`/api/reports/breakdown?by=day&${asQuery(since)}`);
+      for (const [result, count] of CELLS)
+        expect([result, (await listed({ ...since, result })).length]).toEqual([result, count(total)]);
+      return total.calls;
+    };
+    const right = { raised: 7, closed: 7, solved: 2, advised: 2, referred: 1, unresolved: 1, noMatter: 2 };
+    expect(await said()).toMatchObject(right);
+    await t.leap(20 * 60);
+    expect(await rolledUp()).toBe(14);
+    expect(await said()).toMatchObject(right);
+    await equal();
   });
 });

@@ -60,6 +60,7 @@ const RESULTS: Record<CallResult, string> = {
   referred: MEASURE_CONDITIONS.referred,
   advised: MEASURE_CONDITIONS.advised,
   unresolved: MEASURE_CONDITIONS.unresolved,
+  noMatter: MEASURE_CONDITIONS.noMatter,
   cancelled: MEASURE_CONDITIONS.cancelled,
   owed: `not (${MEASURE_CONDITIONS.withdrawn})`,
   within15: MEASURE_CONDITIONS.hotline,

@@ -48,6 +48,7 @@ const CALLS: Record<keyof Line['calls'], Word> = {
   referred: ['转介', 'Referred'],
   advised: ['已解答', 'Advised'],
   unresolved: ['暂未解决', 'Not yet resolved'],
+  noMatter: ['重复或误触', 'Duplicate or by mistake'],
   cancelled: ['撤回', 'Taken back'],
 };
 const RATES: Record<keyof Line['rates'], Word> = {

@@ -12,6 +12,7 @@ export const CALL_RESULTS = [
   'referred',
   'advised',
   'unresolved',
+  'noMatter',
   'cancelled',
   'owed',
   'within15',

@@ -105,6 +105,7 @@ function counted(lines: readonly CallRow[]): Counts {
     referred: ended('referred'),
     advised: ended('advised'),
     unresolved: ended('unresolved'),
+    noMatter: ended('duplicate') + ended('invalid'),
     cancelled: n((l) => l.state === 'cancelled'),
     withdrawn: n((l) => l.state === 'cancelled' && l.answeredAt === null),
     hotline: answered.filter((l) => l.answeredAt! - l.raisedAt <= 15_000).length,
@@ -217,7 +218,8 @@ test('a roll-up that is wrong is told of, and mended', async () => {
     await tx.run("delete from answer_rollup where dim = 'hour'");
     await tx.run(
       `insert into call_rollup select unit_id, '2019-01-01', dim, key, raised, answered, closed, solved, confirmed, referred,
-        advised, unresolved, cancelled, withdrawn, hotline, timely, in_time, rated, satisfied from call_rollup
+        advised, unresolved, cancelled, withdrawn, hotline, timely, in_time, rated, satisfied,
+        no_matter from call_rollup
         where unit_id = ? and period = ?`,
       [row!.unit_id, row!.period],
     );

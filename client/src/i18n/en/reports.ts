@@ -61,7 +61,7 @@ export const reports: Words<typeof zh> = {
     referred: 'Referred',
     advised: 'Advised',
     unresolved: 'Not solved yet',
-    rest: 'Duplicate or by mistake',
+    noMatter: 'Duplicate or by mistake',
     outcomes: 'Outcomes',
   },
   rates: {

@@ -58,7 +58,7 @@ export const reports = {
     referred: '已转介',
     advised: '已解答',
     unresolved: '暂未解决',
-    rest: '重复或误触',
+    noMatter: '重复或误触',
     outcomes: '办结结果',
   },
   rates: {
