@@ -11,12 +11,17 @@ import { Clock } from '../kernel/clock.js';
 import type { Actor, CommandActor } from '../kernel/actor.js';
 import { Directory } from '../directory/directory.js';
 import { refuse } from '../kernel/refusal/refusal.js';
-import { placeholders, Store } from '../store/store.js';
-import { Table } from '../store/table.js';
+import { Store } from '../store/store.js';
 import { isActing, isLocked, canActOn } from './acting-person.js';
-import { DeviceRow } from '../directory/people/device.entity.js';
+import type { DeviceRow } from '../directory/people/device.entity.js';
+import {
+  findDeviceByToken,
+  findEnrolledDevice,
+  isAnyDeviceUnseenSince,
+  markDeviceSeen,
+  markDevicesSeen,
+} from '../directory/people/devices.repository.js';
 
-export const deviceTable = new Table(DeviceRow);
 export const newToken = () => randomBytes(32).toString('base64url');
 export const tokenHashOf = (token: string) => createHash('sha256').update(token).digest('base64url');
 /** When it was seen and used is written no oftener than this. */
@@ -36,9 +41,7 @@ export class DeviceSessionService {
    * @param doing somebody does something, beyond a page that looks
    */
   async authenticate(token: string, lang: Lang, doing = false): Promise<Actor | undefined> {
-    const row = await deviceTable.one(this.store.read, 'where token_hash = ? and withdrawn_at is null', [
-      tokenHashOf(token),
-    ]);
+    const row = await findDeviceByToken(this.store.read, tokenHashOf(token));
     return row && this.actor(row, lang, doing);
   }
 
@@ -47,9 +50,7 @@ export class DeviceSessionService {
    * @param doing as above
    */
   async current({ device, lang }: Actor, doing = true): Promise<Actor | undefined> {
-    const row = await deviceTable.one(this.store.read, 'where id = ? and token_hash is not null', [
-      device?.id ?? '',
-    ]);
+    const row = await findEnrolledDevice(this.store.read, device?.id ?? '');
     return row && this.actor(row, lang, doing);
   }
 
@@ -104,12 +105,7 @@ export class DeviceSessionService {
     const due = (at: number | null) => (at ?? 0) + SEEN_EVERY <= now;
     if (!due(row.seenAt) && !(used && due(row.usedAt))) return;
     await this.store
-      .write('device-seen', (tx) =>
-        tx.run(
-          `update device set seen_at = ?${used ? ', used_at = ?' : ''} where id = ? and token_hash is not null`,
-          used ? [now, now, row.id] : [now, row.id],
-        ),
-      )
+      .write('device-seen', (tx) => markDeviceSeen(tx, row.id, now, used))
       .catch(() => undefined);
   }
 
@@ -118,18 +114,8 @@ export class DeviceSessionService {
     const here = this.publisher.sessionsHere();
     if (!here.length) return;
     const now = this.clock.now();
-    const places = placeholders(here);
-    const due = await this.store.read.rows(
-      `select id from device where token_hash is not null and seen_at < ? and id in (${places}) limit 1`,
-      [now - SEEN_EVERY * 5, ...here],
-    );
-    if (!due.length) return;
-    await this.store.write('device-seen', (tx) =>
-      tx.run(`update device set seen_at = ? where token_hash is not null and id in (${places})`, [
-        now,
-        ...here,
-      ]),
-    );
+    if (!(await isAnyDeviceUnseenSince(this.store.read, here, now - SEEN_EVERY * 5))) return;
+    await this.store.write('device-seen', (tx) => markDevicesSeen(tx, here, now));
   }
 }
 

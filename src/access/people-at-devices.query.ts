@@ -3,7 +3,8 @@ import { Clock } from '../kernel/clock.js';
 import type { Actor } from '../kernel/actor.js';
 import { Directory } from '../directory/directory.js';
 import { Store } from '../store/store.js';
-import { actorOnDevice, deviceTable } from './device-session.service.js';
+import { findDevicesOfCommunity } from '../directory/people/devices.repository.js';
+import { actorOnDevice } from './device-session.service.js';
 
 /** Who stands at the shared devices of a community, asked of the rows: nobody is told by a choice that has lapsed. */
 @Injectable()
@@ -15,11 +16,7 @@ export class PeopleAtDevicesQuery {
   ) {}
 
   async at(communityId: string): Promise<Actor[]> {
-    const rows = await deviceTable.find(
-      this.store.read,
-      "where community_id = ? and kind = 'community' and token_hash is not null",
-      [communityId],
-    );
+    const rows = await findDevicesOfCommunity(this.store.read, communityId);
     const now = this.clock.now();
     return rows.flatMap((row) => actorOnDevice(row, this.directory, now, 'zh') ?? []);
   }

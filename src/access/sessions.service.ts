@@ -14,12 +14,22 @@ import { Clock } from '../kernel/clock.js';
 import { newId } from '../kernel/ids.js';
 import { Directory } from '../directory/directory.js';
 import { refuse } from '../kernel/refusal/refusal.js';
-import { placeholders, Store } from '../store/store.js';
-import { Table } from '../store/table.js';
+import { Store } from '../store/store.js';
 import type { Actor } from '../kernel/actor.js';
-import { lacksSecondFactor } from './second-factor.js';
-import { endOtherSessions, endSessionsById } from './end-sessions.js';
-import { SessionRow } from '../directory/people/people.entity.js';
+import { lacksSecondFactor } from './second-factor.query.js';
+import {
+  endOtherSessions,
+  endSessionsById,
+  findOpenSessions,
+  findSessionByToken,
+  findSessionsOver,
+  insertSession,
+  isOnDuty,
+  markSessionSeen,
+  markSessionsSeen,
+} from './sessions.repository.js';
+import { findAccount } from '../directory/people/accounts.repository.js';
+import type { SessionRow } from '../directory/people/people.entity.js';
 
 const HOUR = 3600_000;
 export const SESSION_LIFETIMES = {
@@ -29,11 +39,9 @@ export const SESSION_LIFETIMES = {
 /** seen_at is written no oftener than this. */
 const SEEN_EVERY = 60_000;
 
-const sessions = new Table(SessionRow);
 /** Opening and ending a person's sessions wait for each other. */
 const roomOf = (accountId: string) => `sessions:${accountId}`;
 const hashOf = (token: string) => createHash('sha256').update(token).digest('base64url');
-const ON_DUTY = 'exists (select 1 from duty d where d.id = session.account_id and d.since is not null)';
 
 @Injectable()
 export class SessionsService {
@@ -61,17 +69,14 @@ export class SessionsService {
     await this.store.write(
       'session-open',
       async (tx) => {
-        const [account] = await tx.rows<{ password_hash: string; disabled_at: number | null }>(
-          'select password_hash, disabled_at from account where id = ?',
-          [accountId],
-        );
+        const account = await findAccount(tx, accountId);
         if (
           !account ||
-          account.disabled_at !== null ||
-          (passwordHash ?? account.password_hash) !== account.password_hash
+          account.disabledAt !== null ||
+          (passwordHash ?? account.passwordHash) !== account.passwordHash
         )
           refuse('wrong_credentials');
-        await sessions.insert(tx, {
+        await insertSession(tx, {
           id: newId(this.clock),
           tokenHash: hashOf(token),
           accountId,
@@ -90,9 +95,7 @@ export class SessionsService {
 
   /** Who the token speaks for; undefined where it does not, or no longer. */
   async authenticate(token: string, lang: Lang): Promise<Actor | undefined> {
-    const session = await sessions.one(this.store.read, 'where token_hash = ? and ended_at is null', [
-      hashOf(token),
-    ]);
+    const session = await findSessionByToken(this.store.read, hashOf(token));
     if (!session) return undefined;
     const now = this.clock.now();
     const person = this.directory.person(session.accountId);
@@ -104,9 +107,7 @@ export class SessionsService {
       return undefined;
     if (session.seenAt + SEEN_EVERY <= now) {
       await this.store
-        .write('session-seen', (tx) =>
-          tx.run('update session set seen_at = ? where id = ? and ended_at is null', [now, session.id]),
-        )
+        .write('session-seen', (tx) => markSessionSeen(tx, session.id, now))
         .catch(() => undefined);
     }
     const { id, name, title, roles, unitId, departmentId, communityIds } = person;
@@ -133,18 +134,10 @@ export class SessionsService {
   private lacksFactor = (person: Pick<Actor, 'id' | 'roles' | 'unitId'>) =>
     lacksSecondFactor(this.store.read, this.directory.settings(person.unitId).factorRoles, person);
 
-  async onDuty(accountId: string): Promise<boolean> {
-    const rows = await this.store.read.rows('select id from duty where id = ? and since is not null', [
-      accountId,
-    ]);
-    return rows.length > 0;
-  }
+  onDuty = (accountId: string): Promise<boolean> => isOnDuty(this.store.read, accountId);
 
   /** The person's open sessions, newest first. */
-  list = (accountId: string) =>
-    sessions.find(this.store.read, 'where account_id = ? and ended_at is null order by created_at desc', [
-      accountId,
-    ]);
+  list = (accountId: string): Promise<SessionRow[]> => findOpenSessions(this.store.read, accountId);
 
   /** By its person's will: its browser is pushed nothing more. */
   end = (sessionId: string): Promise<void> => this.over([sessionId], false);
@@ -169,16 +162,11 @@ export class SessionsService {
   /** Ends what has lasted too long and closes its sockets. */
   async endExpired(): Promise<void> {
     const now = this.clock.now();
-    const over = await this.store.read.rows<{ id: string }>(
-      `select id from session where ended_at is null and (expires_at <= ?
-         or (kind = 'cookie' and seen_at <= ? and not ${ON_DUTY}) or (kind = 'bearer' and seen_at <= ? and not ${ON_DUTY})) limit 500`,
-      [now, now - SESSION_LIFETIMES.cookie.idle, now - SESSION_LIFETIMES.bearer.idle],
-    );
-    if (over.length)
-      await this.over(
-        over.map(({ id }) => id),
-        true,
-      );
+    const over = await findSessionsOver(this.store.read, now, {
+      cookie: now - SESSION_LIFETIMES.cookie.idle,
+      bearer: now - SESSION_LIFETIMES.bearer.idle,
+    });
+    if (over.length) await this.over(over, true);
   }
 
   /** A page that stays connected is in use, though it asks nothing. */
@@ -186,11 +174,6 @@ export class SessionsService {
     const here = this.publisher.sessionsHere();
     if (!here.length) return;
     const now = this.clock.now();
-    await this.store.write('session-seen', (tx) =>
-      tx.run(
-        `update session set seen_at = ? where ended_at is null and seen_at < ? and id in (${placeholders(here)})`,
-        [now, now - SEEN_EVERY * 5, ...here],
-      ),
-    );
+    await this.store.write('session-seen', (tx) => markSessionsSeen(tx, here, now, now - SEEN_EVERY * 5));
   }
 }

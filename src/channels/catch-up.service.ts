@@ -7,7 +7,8 @@ import { Inject, Injectable, type OnApplicationBootstrap, type OnApplicationShut
 import type { Logger } from 'pino';
 import { openStates } from '../call/call-state.js';
 import { type Timer, Clock } from '../kernel/clock.js';
-import { actorOnDevice, deviceTable } from '../access/device-session.service.js';
+import { actorOnDevice } from '../access/device-session.service.js';
+import { deviceTable } from '../directory/people/devices.repository.js';
 import { HintLink } from '../realtime/hint-link.js';
 import { LOGGER } from '../kernel/logger.js';
 import type { Actor } from '../kernel/actor.js';

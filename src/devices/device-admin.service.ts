@@ -12,7 +12,13 @@ import { ACTING_LIMITS } from '../access/acting-person.js';
 import { codeSealContext, newEnrolmentCode, normaliseCode } from './enrolment-code.js';
 import type { DeviceRow } from '../directory/people/device.entity.js';
 import type { NewDeviceDto } from './device.dto.js';
-import { deviceTable } from '../access/device-session.service.js';
+import {
+  countDevicesOfUnit,
+  findDeviceOfUnit,
+  insertDevice,
+  renewDeviceCode,
+  updateDevice,
+} from '../directory/people/devices.repository.js';
 import { devicePhoneSealContext } from '../directory/people/device-phone.js';
 
 const MOST_DEVICES = 2000;
@@ -59,12 +65,9 @@ export class DeviceAdminService {
     const id = newId(this.clock);
     const fresh = this.fresh();
     await this.changes.make(actor, 'device.invite', async (tx) => {
-      const [{ n } = { n: 0 }] = await tx.rows<{ n: number }>(
-        'select count(*) as n from device where unit_id = ? and withdrawn_at is null',
-        [actor.unitId],
-      );
-      if (Number(n) >= MOST_DEVICES) refuse('too_many_kept', { params: { max: MOST_DEVICES } });
-      await deviceTable.insert(tx, {
+      if ((await countDevicesOfUnit(tx, actor.unitId)) >= MOST_DEVICES)
+        refuse('too_many_kept', { params: { max: MOST_DEVICES } });
+      await insertDevice(tx, {
         id,
         unitId: actor.unitId,
         kind: dto.kind,
@@ -97,13 +100,7 @@ export class DeviceAdminService {
   async inviteAgain(actor: Actor, id: string): Promise<DeviceInvitationCode> {
     const fresh = this.fresh();
     await this.changes.make(actor, 'device.invite', async (tx) => {
-      const changed = await deviceTable.update(
-        tx,
-        fresh.changes,
-        'id = ? and unit_id = ? and withdrawn_at is null',
-        [id, actor.unitId],
-      );
-      if (!changed) refuse('not_found');
+      if (!(await renewDeviceCode(tx, { id, unitId: actor.unitId }, fresh.changes))) refuse('not_found');
       return { value: undefined, subject: id };
     });
     return this.invitation(id, fresh);
@@ -112,23 +109,16 @@ export class DeviceAdminService {
   /** Its sockets are closed at once; its next request is nobody's. Withdrawing twice is withdrawing. */
   async withdraw(actor: Actor, id: string): Promise<void> {
     await this.changes.make(actor, 'device.withdraw', async (tx) => {
-      const row =
-        (await deviceTable.one(tx, 'where id = ? and unit_id = ?', [id, actor.unitId])) ??
-        refuse('not_found');
+      const row = (await findDeviceOfUnit(tx, id, actor.unitId)) ?? refuse('not_found');
       if (row.withdrawnAt !== null) return { value: undefined };
-      await deviceTable.update(
-        tx,
-        {
-          withdrawnAt: this.clock.now(),
-          withdrawnBy: actor.id,
-          tokenHash: null,
-          codeHash: null,
-          actingId: null,
-          unlockedUntil: null,
-        },
-        'id = ?',
-        [id],
-      );
+      await updateDevice(tx, id, {
+        withdrawnAt: this.clock.now(),
+        withdrawnBy: actor.id,
+        tokenHash: null,
+        codeHash: null,
+        actingId: null,
+        unlockedUntil: null,
+      });
       return { value: undefined, subject: id };
     });
     this.publisher.endSession(id);

@@ -6,10 +6,10 @@ import { AuditService } from '../directory/people/audit.service.js';
 import type { Actor } from '../kernel/actor.js';
 import { Directory } from '../directory/directory.js';
 import { refuse } from '../kernel/refusal/refusal.js';
-import { Store, type Tx } from '../store/store.js';
+import { Store, type Queries, type Tx } from '../store/store.js';
 import { ACTING_LIMITS, canActOn } from '../access/acting-person.js';
 import type { DeviceRow } from '../directory/people/device.entity.js';
-import { deviceTable } from '../access/device-session.service.js';
+import { findEnrolledDevice, updateDevice } from '../directory/people/devices.repository.js';
 
 @Injectable()
 export class DevicePersonService {
@@ -41,7 +41,7 @@ export class DevicePersonService {
         usedAt: now,
         ...(row.actingId !== personId && { unlockedUntil: null }),
       };
-      await deviceTable.update(tx, changes, 'id = ?', [row.id]);
+      await updateDevice(tx, row.id, changes);
     });
     this.changed(before.id);
   }
@@ -56,14 +56,14 @@ export class DevicePersonService {
       unlockedUntil: now + ACTING_LIMITS.unlock,
     };
     const before = await this.write('device-unlock', actor, async (tx, row) => {
-      await deviceTable.update(tx, held, 'id = ?', [row.id]);
+      await updateDevice(tx, row.id, held);
       await this.audit.write(tx, { actorId: personId, act: 'device.unlock', subject: row.id });
     });
     this.changed(before.id);
   }
   async lock(actor: Actor): Promise<void> {
     const before = await this.write('device-lock', actor, async (tx, row) => {
-      await deviceTable.update(tx, { unlockedUntil: null }, 'id = ?', [row.id]);
+      await updateDevice(tx, row.id, { unlockedUntil: null });
     });
     this.changed(before.id);
   }
@@ -72,7 +72,7 @@ export class DevicePersonService {
   async take(actor: Actor, personId: string): Promise<void> {
     const now = this.clock.now();
     const before = await this.write('device-take', actor, async (tx, row) => {
-      await deviceTable.update(tx, { actingId: personId, actingSince: now, usedAt: now }, 'id = ?', [row.id]);
+      await updateDevice(tx, row.id, { actingId: personId, actingSince: now, usedAt: now });
       const from = row.actingId !== null && row.actingId !== personId ? { from: row.actingId } : {};
       await this.audit.write(tx, { actorId: personId, act: 'device.take', subject: row.id, data: from });
     });
@@ -83,12 +83,12 @@ export class DevicePersonService {
     const before = await this.write('device-return', actor, async (tx, row) => {
       if (row.kind === 'community') refuse('forbidden');
       if (row.kind === 'wall') {
-        await deviceTable.update(tx, { tokenHash: null }, 'id = ?', [row.id]);
+        await updateDevice(tx, row.id, { tokenHash: null });
         await this.audit.write(tx, { actorId: null, act: 'device.return', subject: row.id });
         return;
       }
       if (row.actingId === null) return;
-      await deviceTable.update(tx, { actingId: null, actingSince: null }, 'id = ?', [row.id]);
+      await updateDevice(tx, row.id, { actingId: null, actingSince: null });
       await this.audit.write(tx, { actorId: row.actingId, act: 'device.return', subject: row.id });
     });
     if (before.actingId !== null) this.publisher.endSession(before.id);
@@ -114,7 +114,6 @@ export class DevicePersonService {
       { room: `device:${device?.id ?? ''}` },
     );
   }
-  private row = async (from: Parameters<typeof deviceTable.one>[0], device: Actor['device']) =>
-    (await deviceTable.one(from, 'where id = ? and token_hash is not null', [device?.id ?? ''])) ??
-    refuse('unauthenticated');
+  private row = async (from: Queries, device: Actor['device']): Promise<DeviceRow> =>
+    (await findEnrolledDevice(from, device?.id ?? '')) ?? refuse('unauthenticated');
 }

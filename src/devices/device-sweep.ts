@@ -4,7 +4,8 @@ import { Clock, type Timer } from '../kernel/clock.js';
 import { AuditService } from '../directory/people/audit.service.js';
 import { Store } from '../store/store.js';
 import { ACTING_LIMITS } from '../access/acting-person.js';
-import { deviceTable, DeviceSessionService } from '../access/device-session.service.js';
+import { DeviceSessionService } from '../access/device-session.service.js';
+import { endEnrolment, endTaking, findDevicesOver } from '../directory/people/devices.repository.js';
 
 const SWEEP_MILLISECONDS = 30_000;
 
@@ -30,26 +31,16 @@ export class DeviceSweep implements OnApplicationBootstrap, OnApplicationShutdow
   private async sweep(): Promise<void> {
     await this.deviceSessions.seeConnected();
     const now = this.clock.now();
-    const over = await deviceTable.find(
-      this.store.read,
-      `where token_hash is not null and (expires_at <= ?
-         or (kind = 'shift' and acting_id is not null and acting_since <= ?)) limit 500`,
-      [now, now - ACTING_LIMITS.taking],
-    );
+    const over = await findDevicesOver(this.store.read, now, now - ACTING_LIMITS.taking);
     for (const row of over) {
       const ended = row.expiresAt === null || row.expiresAt <= now;
-      await this.store.write('device-over', async (tx) => {
-        const gone = { actingId: null, actingSince: null, unlockedUntil: null };
-        await deviceTable.update(
-          tx,
-          { ...gone, ...(ended && { tokenHash: null }) },
-          'id = ? and token_hash = ?',
-          [row.id, row.tokenHash],
-        );
+      const ours = await this.store.write('device-over', async (tx) => {
+        if (!(await (ended ? endEnrolment(tx, row) : endTaking(tx, row)))) return false;
         const act = ended ? 'device.over' : 'device.return';
         await this.audit.write(tx, { actorId: null, act, subject: row.id });
+        return true;
       });
-      this.publisher.endSession(row.id);
+      if (ours) this.publisher.endSession(row.id);
     }
   }
 }

@@ -11,7 +11,8 @@ import { Store } from '../store/store.js';
 import { isActing, actingUntil, isLocked, canActOn } from '../access/acting-person.js';
 import type { DeviceRow } from '../directory/people/device.entity.js';
 import type { NewDeviceDto } from './device.dto.js';
-import { deviceTable } from '../access/device-session.service.js';
+import { findAccount } from '../directory/people/accounts.repository.js';
+import { findDevice, listDevicesOfUnit } from '../directory/people/devices.repository.js';
 
 const MOST_SHOWN = 500;
 
@@ -45,11 +46,7 @@ export class DeviceViewsService {
   }
 
   async list({ unitId }: Actor): Promise<SharedDevice[]> {
-    const rows = await deviceTable.find(
-      this.store.read,
-      `where unit_id = ? order by created_at desc, id desc limit ${MOST_SHOWN}`,
-      [unitId],
-    );
+    const rows = await listDevicesOfUnit(this.store.read, unitId, MOST_SHOWN);
     return rows.map((row) => this.shown(row));
   }
 
@@ -76,9 +73,7 @@ export class DeviceViewsService {
 
   /** What the device itself shows: who may act here, who does, and for how long. */
   async state({ device }: Actor): Promise<DeviceState> {
-    const row =
-      (await deviceTable.one(this.store.read, 'where id = ?', [device?.id ?? ''])) ??
-      refuse('unauthenticated');
+    const row = (await findDevice(this.store.read, device?.id ?? '')) ?? refuse('unauthenticated');
     const now = this.clock.now();
     const acts = isActing(row, this.directory.person(row.actingId ?? ''), now);
     const people = this.directory.peopleOf(row.unitId).filter((p) => canActOn(row, p));
@@ -99,11 +94,7 @@ export class DeviceViewsService {
   }
 
   async usernameOf(personId: string): Promise<string> {
-    const [row] = await this.store.read.rows<{ username: string }>(
-      'select username from account where id = ?',
-      [personId],
-    );
-    return row?.username ?? refuse('not_found');
+    return (await findAccount(this.store.read, personId))?.username ?? refuse('not_found');
   }
 
   private holder(id: string): Holder {

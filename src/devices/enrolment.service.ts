@@ -8,7 +8,8 @@ import { refuse } from '../kernel/refusal/refusal.js';
 import { Store } from '../store/store.js';
 import { ACTING_LIMITS } from '../access/acting-person.js';
 import { codeSealContext, normaliseCode } from './enrolment-code.js';
-import { deviceTable, newToken, tokenHashOf } from '../access/device-session.service.js';
+import { newToken, tokenHashOf } from '../access/device-session.service.js';
+import { enrolDevice, findDeviceByCode } from '../directory/people/devices.repository.js';
 
 /** Beside user names, which have no brackets. */
 const NAME = '(enrol)';
@@ -48,27 +49,20 @@ export class EnrolmentService {
     const expiresAt = now + ACTING_LIMITS.enrolment;
     return this.store.write('device-enrol', async (tx) => {
       const row =
-        (await deviceTable.one(tx, 'where code_hash = ? and code_expires_at > ? and withdrawn_at is null', [
-          codeHash,
-          now,
-        ])) ?? refuse('invalid', { fields: { code: 'field_code_over' } });
-      const used = await deviceTable.update(
-        tx,
-        {
-          codeHash: null,
-          codeExpiresAt: null,
-          tokenHash: tokenHashOf(token),
-          enrolledAt: now,
-          seenAt: now,
-          expiresAt,
-          agent: agent.slice(0, 200),
-          actingId: null,
-          unlockedUntil: null,
-        },
-        'id = ? and code_hash = ?',
-        [row.id, codeHash],
-      );
-      if (used !== 1) refuse('invalid', { fields: { code: 'field_code_over' } });
+        (await findDeviceByCode(tx, codeHash, now)) ??
+        refuse('invalid', { fields: { code: 'field_code_over' } });
+      const used = await enrolDevice(tx, row.id, codeHash, {
+        codeHash: null,
+        codeExpiresAt: null,
+        tokenHash: tokenHashOf(token),
+        enrolledAt: now,
+        seenAt: now,
+        expiresAt,
+        agent: agent.slice(0, 200),
+        actingId: null,
+        unlockedUntil: null,
+      });
+      if (!used) refuse('invalid', { fields: { code: 'field_code_over' } });
       await this.audit.write(tx, { actorId: row.invitedBy, act: 'device.enrol', subject: row.id });
       return { id: row.id, expiresAt };
     });

@@ -3,8 +3,7 @@
  * whoever sees another one than was read reads again.
  */
 import type { Store, Tx } from '../store/store.js';
-
-const REVISION = 'directory';
+import { increaseRevision, readRevision } from './revision.repository.js';
 
 export class DirectoryRevisionWatch {
   private reading: Promise<void> = Promise.resolve();
@@ -22,17 +21,8 @@ export class DirectoryRevisionWatch {
   ) {}
 
   /** Inside the write that changed something; read `anew` after it. */
-  async touch(tx: Tx): Promise<void> {
-    await tx.run(
-      'insert into revision (id, value) values (?, 1) on conflict (id) do update set value = revision.value + 1',
-      [REVISION],
-    );
-  }
-  private async kept(): Promise<number> {
-    const sql = 'select value from revision where id = ?';
-    const [row] = await this.store.read.rows<{ value: number }>(sql, [REVISION]);
-    return row?.value ?? 0;
-  }
+  touch = (tx: Tx): Promise<void> => increaseRevision(tx);
+  private kept = (): Promise<number> => readRevision(this.store.read);
 
   /** One reading after another: of two at once the one that knows less could end last. */
   anew(): Promise<void> {

@@ -662,7 +662,7 @@ export const BUGS: readonly Bug[] = [
   },
   {
     name: 'a browser is pushed to after its person signed out',
-    file: 'src/access/end-sessions.ts',
+    file: 'src/notice/push-subscriptions.repository.ts',
     find: 'delete from push_subscription where session_id in ${these}',
     put: 'delete from push_subscription where session_id is null and id in ${these}',
     caughtBy: ['test/promises/signing-out.spec.ts'],

@@ -5,15 +5,14 @@ import { Directory } from '../directory.js';
 import type { Page } from '../../protocol/shapes.js';
 import type { Role } from '../../protocol/words.js';
 import { refuse } from '../../kernel/refusal/refusal.js';
-import { Store, type Param } from '../../store/store.js';
-import { Table } from '../../store/table.js';
+import { Store } from '../../store/store.js';
 import type { AccountChangeDto, AccountFilterDto } from './accounts.dto.js';
 import type { Actor } from '../../kernel/actor.js';
 import { maskPhone } from '../../kernel/mask.js';
-import { AccountRow } from './people.entity.js';
+import { findAccountOfUnit, listAccountsOfUnit } from './accounts.repository.js';
+import type { AccountRow } from './people.entity.js';
 import { Seal } from '../../kernel/seal/seal.js';
 
-const accounts = new Table(AccountRow);
 export const phoneSealContext = (accountId: string) => `account.phone:${accountId}`;
 
 export interface AccountView {
@@ -45,20 +44,12 @@ export class AccountViewsService {
     if (after && (after.length !== 1 || !/^[\w.-]{1,50}$/.test(String(after[0]))))
       refuse('invalid', { fields: { cursor: 'field_invalid' } });
     const like = `%${(f.q ?? '').replace(/[\\%_]/g, (c) => `\\${c}`)}%`;
-    const wanted: [string, ...Param[]][] = [
-      ['unit_id = ?', actor.unitId],
-      ...(f.q
-        ? [["(name like ? escape '\\' or username like ? escape '\\')", like, like] as [string, ...Param[]]]
-        : []),
-      ...(f.role ? [['roles like ?', `%"${f.role}"%`] as [string, ...Param[]]] : []),
-      ...(after ? [['username > ?', String(after[0])] as [string, ...Param[]]] : []),
-    ];
-    const conditions = wanted.map(([sql]) => sql).join(' and ');
-    const rows = await accounts.find(
-      this.store.read,
-      `where ${conditions} order by username limit ${size + 1}`,
-      wanted.flatMap(([, ...params]) => params),
-    );
+    const rows = await listAccountsOfUnit(this.store.read, actor.unitId, {
+      like: f.q ? like : undefined,
+      role: f.role,
+      after: after && String(after[0]),
+      most: size + 1,
+    });
     return toPage(
       rows,
       size,
@@ -69,10 +60,7 @@ export class AccountViewsService {
 
   /** @throws Refusal `not_found` for another unit's too */
   async one(actor: Actor, id: string): Promise<AccountRow> {
-    return (
-      (await accounts.one(this.store.read, 'where id = ? and unit_id = ?', [id, actor.unitId])) ??
-      refuse('not_found')
-    );
+    return (await findAccountOfUnit(this.store.read, id, actor.unitId)) ?? refuse('not_found');
   }
 
   shown(a: AccountRow): AccountView {

@@ -3,16 +3,14 @@ import { Injectable } from '@nestjs/common';
 import { Clock } from '../../kernel/clock.js';
 import { DirectoryChangesService } from '../../directory/directory-changes.service.js';
 import { refuse } from '../../kernel/refusal/refusal.js';
-import { Table } from '../../store/table.js';
 import { AccountViewsService } from '../../directory/people/account-views.service.js';
 import type { ResetPasswordDto } from '../../directory/people/accounts.dto.js';
 import type { Actor } from '../../kernel/actor.js';
 import { OwnAccountService } from './own-account.service.js';
 import { hashPassword, requireGoodPassword } from '../sign-in/password-rules.js';
-import { AccountRow } from '../../directory/people/people.entity.js';
+import { updateAccount } from '../../directory/people/accounts.repository.js';
+import { deletePin } from '../sign-in/pins.repository.js';
 import { SessionsService } from '../../access/sessions.service.js';
-
-const accounts = new Table(AccountRow);
 
 @Injectable()
 export class AccountCredentialsService {
@@ -49,8 +47,8 @@ export class AccountCredentialsService {
       ...(withoutTotp && { totpSecret: null, totpUsedStep: null }),
     };
     await this.changes.make(actor, 'account.reset_password', async (tx) => {
-      await accounts.update(tx, changes, 'id = ?', [id]);
-      await tx.run('delete from pin where id = ?', [id]);
+      await updateAccount(tx, id, changes);
+      await deletePin(tx, id);
       return { subject: id, data: { withoutTotp }, value: undefined };
     });
     await this.sessions.endAll(id);

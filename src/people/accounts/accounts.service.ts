@@ -6,16 +6,22 @@ import { newId } from '../../kernel/ids.js';
 import { DirectoryChangesService } from '../../directory/directory-changes.service.js';
 import { Refusal, refuse } from '../../kernel/refusal/refusal.js';
 import type { Tx } from '../../store/store.js';
-import { Table } from '../../store/table.js';
 import { AccountViewsService, type AccountView } from '../../directory/people/account-views.service.js';
 import type { AccountChangeDto, NewAccountDto } from '../../directory/people/accounts.dto.js';
 import type { Actor } from '../../kernel/actor.js';
 import { hashPassword, requireGoodPassword } from '../sign-in/password-rules.js';
-import { AccountRow, MembershipRow } from '../../directory/people/people.entity.js';
+import {
+  communitiesOfAccount,
+  deleteMembershipsOf,
+  findAccountOfUnit,
+  hasOtherAdministrator,
+  insertAccounts,
+  insertMemberships,
+  updateAccount,
+} from '../../directory/people/accounts.repository.js';
+import type { AccountRow } from '../../directory/people/people.entity.js';
 import { SessionsService } from '../../access/sessions.service.js';
 
-const accounts = new Table(AccountRow);
-const memberships = new Table(MembershipRow);
 const same = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b);
 
 @Injectable()
@@ -57,7 +63,7 @@ export class AccountsService {
     };
     await this.changes
       .make(actor, 'account.create', async (tx) => {
-        await accounts.insert(tx, account);
+        await insertAccounts(tx, [account]);
         await this.belong(tx, id, dto.communityIds ?? []);
         return { subject: id, value: undefined };
       })
@@ -74,8 +80,7 @@ export class AccountsService {
     this.accountViews.requireOwn(actor, dto);
     if (dto.roles && !dto.roles.length) refuse('invalid', { fields: { roles: 'field_required' } });
     const { account, changed, able } = await this.changes.make(actor, 'account.change', async (tx) => {
-      const before =
-        (await accounts.one(tx, 'where id = ? and unit_id = ?', [id, actor.unitId])) ?? refuse('not_found');
+      const before = (await findAccountOfUnit(tx, id, actor.unitId)) ?? refuse('not_found');
       const wanted = this.wanted(before, dto);
       const changed = (Object.keys(wanted) as (keyof AccountRow)[]).filter(
         (key) => !same(wanted[key], before[key]),
@@ -83,10 +88,9 @@ export class AccountsService {
       const account = { ...before, ...wanted };
       await this.requireAnAdmin(tx, actor, before, account);
       if (changed.length)
-        await accounts.update(tx, Object.fromEntries(changed.map((key) => [key, account[key]])), 'id = ?', [
-          id,
-        ]);
-      const moved = dto.communityIds !== undefined && !same(dto.communityIds, await this.belonging(tx, id));
+        await updateAccount(tx, id, Object.fromEntries(changed.map((key) => [key, account[key]])));
+      const moved =
+        dto.communityIds !== undefined && !same(dto.communityIds, await communitiesOfAccount(tx, id));
       if (moved) await this.belong(tx, id, dto.communityIds!);
       const all = [...changed, ...(moved ? ['communityIds'] : [])];
       const able = mayBeRung(account) && !mayBeRung(before);
@@ -122,23 +126,13 @@ export class AccountsService {
 
   private async requireAnAdmin(tx: Tx, actor: Actor, before: AccountRow, after: AccountRow): Promise<void> {
     if (!isAdmin(before) || isAdmin(after)) return;
-    const others = await accounts.find(
-      tx,
-      `where unit_id = ? and id <> ? and disabled_at is null and roles like '%"admin"%'`,
-      [before.unitId, before.id],
-    );
-    if (actor.id === before.id || !others.length) refuse('last_admin');
-  }
-  private async belonging(tx: Tx, accountId: string): Promise<string[]> {
-    return (await memberships.find(tx, 'where account_id = ? order by position', [accountId])).map(
-      (m) => m.communityId,
-    );
+    if (actor.id === before.id || !(await hasOtherAdministrator(tx, before))) refuse('last_admin');
   }
   private async belong(tx: Tx, accountId: string, communityIds: readonly string[]): Promise<void> {
-    await tx.run('delete from membership where account_id = ?', [accountId]);
-    await memberships.insert(
+    await deleteMembershipsOf(tx, accountId);
+    await insertMemberships(
       tx,
-      ...communityIds.map((communityId, position) => ({
+      communityIds.map((communityId, position) => ({
         id: newId(this.clock),
         accountId,
         communityId,

@@ -8,7 +8,8 @@ import { Store } from '../../store/store.js';
 import { OneTimeCodeField, SecretField, TextField } from '../../kernel/input/validation.js';
 import type { Actor } from '../../kernel/actor.js';
 import { OwnAccountService } from './own-account.service.js';
-import { AccountRow } from '../../directory/people/people.entity.js';
+import { findAccount, markBriefed } from '../../directory/people/accounts.repository.js';
+import { hasPin } from '../sign-in/pins.repository.js';
 import { SessionsService } from '../../access/sessions.service.js';
 import { sessionViews, type SessionShown } from './sessions.view.js';
 import type { TotpSecret } from '../sign-in/totp.service.js';
@@ -45,9 +46,9 @@ export class MeController {
   @Get()
   async me(@CurrentActor() actor: Actor): Promise<Me> {
     const { device } = actor;
-    const account = await this.store.read.manager.findOneBy(AccountRow, { id: actor.id });
+    const account = await findAccount(this.store.read, actor.id);
     if (!account && !device) return refuse('unauthenticated');
-    const [pin] = await this.store.read.rows('select id from pin where id = ?', [actor.id]);
+    const pin = await hasPin(this.store.read, actor.id);
     const unit = this.directory.unit(actor.unitId);
     const department = actor.departmentId ? this.directory.department(actor.departmentId) : undefined;
     const { dutyPhone } = this.directory.settings(actor.unitId);
@@ -65,8 +66,8 @@ export class MeController {
       mustChangePassword: !device && account?.mustChangePassword === true,
       ...(actor.mustSetFactor && { mustSetFactor: true }),
       // Whoever stands before a shared device learns nothing of the account.
-      totp: !device && account !== null && account.totpSecret !== null,
-      pin: pin !== undefined,
+      totp: !device && account !== undefined && account.totpSecret !== null,
+      pin,
       ...((await this.sessions.onDuty(actor.id)) && { onDuty: true }),
       ...(device && {
         device: {
@@ -86,12 +87,7 @@ export class MeController {
   @Post('briefed')
   @HttpCode(204)
   async briefed(@CurrentActor() actor: Actor): Promise<void> {
-    await this.store.write('briefed', (tx) =>
-      tx.run('update account set briefed_at = ? where id = ? and briefed_at is null', [
-        this.clock.now(),
-        actor.id,
-      ]),
-    );
+    await this.store.write('briefed', (tx) => markBriefed(tx, actor.id, this.clock.now()));
   }
 
   /** Changes one's own password. Signs out every other device. */

@@ -6,7 +6,9 @@ import { Store } from '../../store/store.js';
 import type { Actor } from '../../kernel/actor.js';
 import { LockoutService } from '../sign-in/lockout.service.js';
 import { hashPassword, passwordMatches, requireGoodPassword } from '../sign-in/password-rules.js';
-import { AccountRow } from '../../directory/people/people.entity.js';
+import { findAccount, replaceOwnPassword } from '../../directory/people/accounts.repository.js';
+import type { AccountRow } from '../../directory/people/people.entity.js';
+import { findUnit } from '../../directory/units.repository.js';
 import { SessionsService } from '../../access/sessions.service.js';
 import { TotpService, type TotpSecret } from '../sign-in/totp.service.js';
 
@@ -24,7 +26,7 @@ export class OwnAccountService {
   ) {}
 
   private account = async (actor: Actor): Promise<AccountRow> =>
-    (await this.store.read.manager.findOneBy(AccountRow, { id: actor.id })) ?? refuse('unauthenticated');
+    (await findAccount(this.store.read, actor.id)) ?? refuse('unauthenticated');
 
   /** @throws Refusal `invalid` at `field` where it is not right, `too_many_requests` */
   private proof(
@@ -68,18 +70,12 @@ export class OwnAccountService {
   async changePassword(actor: Actor, current: string, next: string): Promise<void> {
     const account = await this.account(actor);
     await this.proof(actor, 'current', () => passwordMatches(account.passwordHash, current));
-    const [unit] = await this.store.read.rows<{ name: string }>('select name from unit where id = ?', [
-      account.unitId,
-    ]);
+    const unit = await findUnit(this.store.read, account.unitId);
     await requireGoodPassword(next, [account.username, account.name, unit?.name ?? ''], 'next');
     if (next === current) refuse('invalid', { fields: { next: 'field_taken' } });
     const hash = await hashPassword(next);
     await this.changes.make(actor, 'account.password', async (tx) => {
-      const changed = await tx.run(
-        'update account set password_hash = ?, must_change_password = 0 where id = ? and password_hash = ?',
-        [hash, actor.id, account.passwordHash],
-      );
-      if (changed !== 1) refuse('stale');
+      if (!(await replaceOwnPassword(tx, account, hash))) refuse('stale');
       return { value: undefined, subject: actor.id };
     });
     await this.sessions.endAll(actor.id, actor.sessionId);

@@ -9,7 +9,6 @@ import { Refusal, refuse } from '../../kernel/refusal/refusal.js';
 import type { FoundTable as SheetTable } from '../../sheets/find-table.js';
 import { writeWorkbook } from '../../sheets/write-workbook.js';
 import { Store, type Queries, type Tx } from '../../store/store.js';
-import { Table } from '../../store/table.js';
 import { AccountViewsService } from '../../directory/people/account-views.service.js';
 import { isNameTaken } from '../accounts/accounts.service.js';
 import type { Actor } from '../../kernel/actor.js';
@@ -23,11 +22,14 @@ import {
 } from './people-import-sheet.js';
 import { initialPassword } from '../accounts/initial-password.js';
 import { hashPassword } from '../sign-in/password-rules.js';
-import { AccountRow, MembershipRow } from '../../directory/people/people.entity.js';
+import {
+  findAccountsByNames,
+  insertAccounts,
+  insertMemberships,
+} from '../../directory/people/accounts.repository.js';
+import type { AccountRow } from '../../directory/people/people.entity.js';
 import { userNameKey } from '../user-name.js';
 
-const accounts = new Table(AccountRow);
-const memberships = new Table(MembershipRow);
 const WIDTHS = [20, 18, 18, 20, 30, 14, 16];
 
 @Injectable()
@@ -86,9 +88,8 @@ export class PeopleImportService {
   ): Promise<ReadPeople> {
     const read = readPeople(table, this.accountViews.placesOf(unitId));
     if (!read.names.length) return read;
-    const found = await accounts.find(
+    const found = await findAccountsByNames(
       queries,
-      `where lower(username) in (${read.names.map(() => '?').join(', ')})`,
       read.names.map(({ key }) => key),
     );
     const taken = new Set(found.map(({ username }) => userNameKey(username)));
@@ -132,10 +133,13 @@ export class PeopleImportService {
         },
       };
     });
-    await accounts.insert(tx, ...made.map(({ account }) => account));
-    await memberships.insert(
+    await insertAccounts(
       tx,
-      ...made.flatMap(({ account, communityIds }) =>
+      made.map(({ account }) => account),
+    );
+    await insertMemberships(
+      tx,
+      made.flatMap(({ account, communityIds }) =>
         communityIds.map((communityId, position) => ({
           id: newId(this.clock),
           accountId: account.id,

@@ -4,17 +4,17 @@ import { Inject, Injectable } from '@nestjs/common';
 import { Clock } from '../../kernel/clock.js';
 import { CONFIG, type Config } from '../../kernel/config.js';
 import { newId } from '../../kernel/ids.js';
-import { UnitRow } from '../../directory/places.entity.js';
+import { findUnitByCode, insertUnit } from '../../directory/units.repository.js';
 import { Directory } from '../../directory/directory.js';
 import { insertShippedBodies } from '../../units/import/shipped-bodies.js';
 import { refuse } from '../../kernel/refusal/refusal.js';
 import { Store } from '../../store/store.js';
-import { Table } from '../../store/table.js';
 import { cleanCode } from '../../kernel/input/typed-text.js';
 import { AuditService } from '../../directory/people/audit.service.js';
 import { findAccountByName } from '../accounts/account-by-name.query.js';
 import { hashPassword, requireGoodPassword } from '../sign-in/password-rules.js';
-import { AccountRow } from '../../directory/people/people.entity.js';
+import { hasAnyAdministrator, insertAccounts } from '../../directory/people/accounts.repository.js';
+import type { AccountRow } from '../../directory/people/people.entity.js';
 
 const LASTS = 24 * 3600_000;
 /** 140 bits in groups that a person can copy: no 0 and O, no 1 and I. */
@@ -81,22 +81,21 @@ export class SetupService {
     await this.store.write(
       'setup',
       async (tx) => {
-        const made = await tx.rows('select id from account where roles like \'%"admin"%\' limit 1');
-        if (made.length) refuse('setup_done');
-        if (await new Table(UnitRow).one(tx, 'where code = ?', [p.unitCode ?? '']))
+        if (await hasAnyAdministrator(tx)) refuse('setup_done');
+        if (await findUnitByCode(tx, p.unitCode ?? ''))
           refuse('already_exists', { fields: { unitCode: 'field_taken' } });
         if ((await findAccountByName(tx, p.username)).account)
           refuse('already_exists', { fields: { username: 'field_taken' } });
         const unitId = newId(this.clock);
         const id = newId(this.clock);
-        await new Table(UnitRow).insert(tx, {
+        await insertUnit(tx, {
           id: unitId,
           parentId: null,
           level: 'district',
           code: p.unitCode ?? unitId,
           name: p.unitName,
         });
-        await new Table(AccountRow).insert(tx, {
+        const administrator: AccountRow = {
           id,
           unitId,
           departmentId: null,
@@ -113,7 +112,8 @@ export class SetupService {
           disabledAt: null,
           briefedAt: null,
           mustChangePassword: false,
-        });
+        };
+        await insertAccounts(tx, [administrator]);
         await insertShippedBodies(tx, unitId, this.clock);
         await this.audit.write(tx, { actorId: id, act: 'setup', subject: unitId });
         await this.directory.touch(tx);

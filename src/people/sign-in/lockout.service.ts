@@ -9,7 +9,6 @@ import { Clock } from '../../kernel/clock.js';
 import { CONFIG, type Config } from '../../kernel/config.js';
 import { Refusal } from '../../kernel/refusal/refusal.js';
 import { Store, type Queries } from '../../store/store.js';
-import { Table } from '../../store/table.js';
 import { networkKey } from '../../kernel/network-address.js';
 import {
   DAY_MILLISECONDS,
@@ -25,11 +24,18 @@ import {
   type AttemptSource,
   type FailureKind,
 } from './failed-attempts.js';
-import { SignInFailureRow } from '../../directory/people/people.entity.js';
 import { KeyedLimit, KeyedQueue } from '../../kernel/concurrency.js';
 import { userNameKey } from '../user-name.js';
+import {
+  deleteOldFailures,
+  findFailures,
+  findPlaceRows,
+  insertFailures,
+  isAddressKnown,
+  markAddressKnown,
+  updateFailures,
+} from './sign-in-failures.repository.js';
 
-const failures = new Table(SignInFailureRow);
 /** When to come back to where others are being checked: milliseconds. */
 const SOON = 2000;
 /** Guesses that wait for their turn at one place. */
@@ -124,7 +130,7 @@ export class LockoutService {
   /** How many wrong answers there may be now. @throws Refusal `too_many_requests` while it waits */
   private async left(kind: FailureKind, id: string): Promise<number> {
     const now = this.clock.now();
-    const row = await failures.one(this.store.read, 'where id = ?', [id]);
+    const row = await findFailures(this.store.read, id);
     if (row?.lockedUntil && row.lockedUntil > now) throw waitFor(row.lockedUntil - now);
     const counted = row && !isExpired(kind, row, now) ? row.count : 0;
     return Math.max(1, FAILURE_KINDS[kind].free - counted);
@@ -133,8 +139,8 @@ export class LockoutService {
   /** A browser with the name's mark, or an address from which it signed in. */
   private async isKnown(queries: Queries, name: string, from: AttemptSource): Promise<boolean> {
     if (from.device !== undefined) return true;
-    const known = [knownAddressId(name, from), this.clock.now() - KNOWN_ADDRESS_MILLISECONDS];
-    return (await failures.one(queries, 'where id = ? and since > ?', known)) !== undefined;
+    const since = this.clock.now() - KNOWN_ADDRESS_MILLISECONDS;
+    return isAddressKnown(queries, knownAddressId(name, from), since);
   }
 
   private async counters(queries: Queries, name: string, from: AttemptSource): Promise<FailureCounter[]> {
@@ -149,13 +155,13 @@ export class LockoutService {
       'sign-in-failed',
       async (tx) => {
         for (const [kind, id] of await this.counters(tx, name, from)) {
-          const row = await failures.one(tx, 'where id = ?', [id]);
+          const row = await findFailures(tx, id);
           const over = !row || isExpired(kind, row, now);
           const count = over ? 1 : row.count + 1;
           const since = kind === 'place' || over ? now : row.since;
           const changes = { count, since, lockedUntil: lockedUntil(kind, count, now) };
-          if (row) await failures.update(tx, changes, 'id = ?', [id]);
-          else await failures.insert(tx, { id, ...changes });
+          if (row) await updateFailures(tx, id, changes);
+          else await insertFailures(tx, id, changes);
         }
       },
       { room: 'sign-in-failed' },
@@ -167,26 +173,17 @@ export class LockoutService {
     const now = this.clock.now();
     const place = sourceCounterId(name, from);
     const known = knownAddressId(name, from);
-    const rows = await failures.find(this.store.read, 'where id in (?, ?)', [place, known]);
+    const rows = await findPlaceRows(this.store.read, place, known);
     const fresh = rows.some((r) => r.id === known && r.since + DAY_MILLISECONDS > now);
     if (fresh && rows.length === 1) return;
-    await this.store.write('signed-in', async (tx) => {
-      await tx.run('delete from sign_in_failure where id in (?, ?)', [place, known]);
-      await tx.run(
-        'insert into sign_in_failure (id, count, since, locked_until) values (?, 0, ?, null) on conflict (id) do update set since = excluded.since',
-        [known, now],
-      );
-    });
+    await this.store.write('signed-in', (tx) => markAddressKnown(tx, place, known, now));
   }
 
   /** What no longer counts is not kept; guesses at made-up names would fill the table. */
   async forget(): Promise<void> {
     const now = this.clock.now();
     await this.store.write('sign-in-forget', (tx) =>
-      tx.run(
-        'delete from sign_in_failure where since < ? or (count > 0 and since < ? and coalesce(locked_until, 0) < ?)',
-        [now - KNOWN_ADDRESS_MILLISECONDS, now - FAILURE_WINDOW, now - FAILURE_WINDOW],
-      ),
+      deleteOldFailures(tx, now - KNOWN_ADDRESS_MILLISECONDS, now - FAILURE_WINDOW),
     );
   }
 }

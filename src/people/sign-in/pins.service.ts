@@ -6,11 +6,20 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../../kernel/clock.js';
 import { refuse } from '../../kernel/refusal/refusal.js';
-import { placeholders, Store } from '../../store/store.js';
+import { Store } from '../../store/store.js';
 import type { Actor } from '../../kernel/actor.js';
 import { AuditService } from '../../directory/people/audit.service.js';
 import { LockoutService } from './lockout.service.js';
 import { hashPassword, passwordMatches } from './password-rules.js';
+import { findAccount } from '../../directory/people/accounts.repository.js';
+import {
+  countWrongPin,
+  countWrongPins,
+  findWhoHavePins,
+  forgetWrongPins,
+  pinHashOf,
+  setPin,
+} from './pins.repository.js';
 import { isWeakPin } from './weak-pin.js';
 import { Seal } from '../../kernel/seal/seal.js';
 
@@ -27,23 +36,13 @@ export class PinsService {
     private readonly audit: AuditService,
   ) {}
 
-  async whoHave(ids: readonly string[]): Promise<Set<string>> {
-    if (!ids.length) return new Set();
-    const rows = await this.store.read.rows<{ id: string }>(
-      `select id from pin where id in (${placeholders(ids)})`,
-      ids,
-    );
-    return new Set(rows.map(({ id }) => id));
-  }
+  whoHave = (ids: readonly string[]): Promise<Set<string>> => findWhoHavePins(this.store.read, ids);
 
   /** @throws Refusal `invalid` at `password`, or at `pin` where it is too easy to guess; `too_many_requests` */
   async setOwn(actor: Actor, password: string, pin: string): Promise<void> {
     const check = async () => {
-      const [account] = await this.store.read.rows<{ password_hash: string }>(
-        'select password_hash from account where id = ?',
-        [actor.id],
-      );
-      if (!account || !(await passwordMatches(account.password_hash, password)))
+      const account = await findAccount(this.store.read, actor.id);
+      if (!account || !(await passwordMatches(account.passwordHash, password)))
         refuse('invalid', { fields: { password: 'field_invalid' } });
     };
     await this.lockout.guard(
@@ -60,12 +59,7 @@ export class PinsService {
     if (isWeakPin(pin)) refuse('invalid', { fields: { pin: 'field_password_weak' } });
     const hash = await hashPassword(this.seal.index(place(accountId), pin));
     await this.store.write('pin', async (tx) => {
-      await tx.run(
-        `insert into pin (id, hash, set_at) values (?, ?, ?)
-           on conflict (id) do update set hash = excluded.hash, set_at = excluded.set_at`,
-        [accountId, hash, this.clock.now()],
-      );
-      await tx.run('delete from pin_failure where account_id = ?', [accountId]);
+      await setPin(tx, accountId, hash, this.clock.now());
       await this.audit.write(tx, {
         actorId: accountId,
         act: 'account.pin',
@@ -90,21 +84,15 @@ export class PinsService {
 
   private async check(accountId: string, deviceId: string, pin: string): Promise<void> {
     const { read } = this.store;
-    const [kept] = await read.rows<{ hash: string }>('select hash from pin where id = ?', [accountId]);
-    if (!kept) return refuse('pin_not_set');
+    const hash = await pinHashOf(read, accountId);
+    if (hash === undefined) return refuse('pin_not_set');
     const key = `${accountId}:${deviceId}`;
-    const [failed] = await read.rows<{ count: number }>('select count from pin_failure where id = ?', [key]);
-    if ((failed?.count ?? 0) >= MOST_WRONG) refuse('pin_blocked');
-    const right = await passwordMatches(kept.hash, this.seal.index(place(accountId), pin));
-    if (right && !failed) return;
+    const wrong = await countWrongPins(read, key);
+    if (wrong >= MOST_WRONG) refuse('pin_blocked');
+    const right = await passwordMatches(hash, this.seal.index(place(accountId), pin));
+    if (right && wrong === 0) return;
     await this.store.write('pin-tried', (tx) =>
-      right
-        ? tx.run('delete from pin_failure where id = ?', [key])
-        : tx.run(
-            `insert into pin_failure (id, account_id, count) values (?, ?, 1)
-               on conflict (id) do update set count = pin_failure.count + 1`,
-            [key, accountId],
-          ),
+      right ? forgetWrongPins(tx, key) : countWrongPin(tx, key, accountId),
     );
     if (!right) refuse('invalid', { fields: { pin: 'field_pin_wrong' } });
   }

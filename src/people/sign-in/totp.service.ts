@@ -6,6 +6,7 @@ import { Clock } from '../../kernel/clock.js';
 import { refuse } from '../../kernel/refusal/refusal.js';
 import { Store } from '../../store/store.js';
 import { AuditService } from '../../directory/people/audit.service.js';
+import { removeTotpSecret, setTotpSecret, useTotpStep } from '../../directory/people/accounts.repository.js';
 import type { AccountRow } from '../../directory/people/people.entity.js';
 import { Seal } from '../../kernel/seal/seal.js';
 
@@ -76,11 +77,7 @@ export class TotpService {
     if (step === null) return false;
     const sealed = this.seal.seal(secretPlace(accountId), secret);
     await this.store.write('totp', async (tx) => {
-      const set = await tx.run(
-        'update account set totp_secret = ?, totp_used_step = ? where id = ? and totp_secret is null',
-        [sealed, step, accountId],
-      );
-      if (set !== 1) refuse('already_exists');
+      if (!(await setTotpSecret(tx, accountId, sealed, step))) refuse('already_exists');
       await this.audit.write(tx, { actorId: accountId, act: 'account.totp', subject: accountId });
     });
     return true;
@@ -90,22 +87,13 @@ export class TotpService {
     if (account.totpSecret === null) return 'wrong';
     const step = this.step(this.seal.open(secretPlace(account.id), account.totpSecret), code);
     if (step === null) return 'wrong';
-    const taken = await this.store.write('totp', (tx) =>
-      tx.run(
-        'update account set totp_used_step = ? where id = ? and (totp_used_step is null or totp_used_step < ?)',
-        [step, account.id, step],
-      ),
-    );
-    return taken === 1 ? 'taken' : 'used';
+    const taken = await this.store.write('totp', (tx) => useTotpStep(tx, account.id, step));
+    return taken ? 'taken' : 'used';
   }
 
   async remove(accountId: string): Promise<void> {
     await this.store.write('totp', async (tx) => {
-      const removed = await tx.run(
-        'update account set totp_secret = null, totp_used_step = null where id = ? and totp_secret is not null',
-        [accountId],
-      );
-      if (removed === 1)
+      if (await removeTotpSecret(tx, accountId))
         await this.audit.write(tx, { actorId: accountId, act: 'account.totp_removed', subject: accountId });
     });
   }
