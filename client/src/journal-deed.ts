@@ -1,8 +1,8 @@
 /** The sentence of a journal's line, where its deed alone does not say it. Pure. */
-interface Line<Deed extends string> {
-  deed: Deed;
-  data: Record<string, unknown>;
-}
+import { isFactOf, type TimelineItem } from '@protocol/calls/timeline.js';
+import type { DeedName } from '@protocol/words.js';
+
+const isEntrusted = isFactOf('entrusted');
 /** Nobody sees to a call that was entrusted where there is no coordinator. */
-export const sentenceOf = <Deed extends string>({ deed, data }: Line<Deed>): Deed | 'entrustedNobody' =>
-  deed === 'entrusted' && !(Array.isArray(data['to']) && data['to'].length) ? 'entrustedNobody' : deed;
+export const sentenceOf = (item: TimelineItem): DeedName | 'entrustedNobody' =>
+  isEntrusted(item) && item.data.to.length === 0 ? 'entrustedNobody' : item.deed;

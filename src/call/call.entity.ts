@@ -1,5 +1,5 @@
 import { Entity, PrimaryColumn } from 'typeorm';
-import type { EscalationPolicy } from '../routing/escalation-policy.js';
+import type { EscalationPolicy } from '../protocol/calls/policy.js';
 import type {
   CallState,
   DeedName,
@@ -11,7 +11,8 @@ import type {
   Urgency,
 } from '../protocol/words.js';
 import type { ClockBook } from './clock-book.js';
-import type { RingBook, RingKind } from './ring-book.js';
+import type { RingKind } from '../protocol/calls/timeline.js';
+import type { RingBook } from './ring-book.js';
 import { Flag, Id, Instant, Integer, Json, Text } from '../store/column-types.js';
 
 /** The call's latest line: what the journal says, folded. Written with the facts, in one transaction. */

@@ -3,7 +3,7 @@
  * as a real one would; one of the hub's own rings nobody but a device made by the hub. Neither is in any figure,
  * neither is shown to a community, and no real call waits for one. Pure.
  */
-import type { EscalationPolicy } from '../routing/escalation-policy.js';
+import type { EscalationPolicy } from '../protocol/calls/policy.js';
 import type { Candidate } from '../routing/candidate.js';
 import type { CallDecision } from './call-decision.js';
 import { isOpen, ringRefs } from './call-state.js';

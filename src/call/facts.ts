@@ -1,8 +1,8 @@
 /** What each fact says. The data of a fact holds ids, instants and words of the domain, never personal data. */
 import type { RoutingRecord } from '../routing/routing-record.js';
-import type { EscalationPolicy } from '../routing/escalation-policy.js';
+import type { EscalationPolicy } from '../protocol/calls/policy.js';
 import type { PolicyStep } from '../protocol/calls/policy.js';
-import type { PassedOver } from '../routing/candidate.js';
+import type { PassedOver } from '../protocol/calls/policy.js';
 import type { Referral } from '../protocol/shapes.js';
 import type {
   AlertKind,
@@ -18,7 +18,7 @@ import type {
 } from '../protocol/words.js';
 import type { ClockTime } from './clock-book.js';
 import type { CareFacts, FollowUpSet } from './helping/care-book.js';
-import type { RingKind } from './ring-book.js';
+import type { RingKind } from '../protocol/calls/timeline.js';
 
 interface Said extends CareFacts {
   raised: {

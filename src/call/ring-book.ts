@@ -1,8 +1,7 @@
 /** What is kept of a call's ringing: its live rings, and the book on its latest line. Pure. */
 import type { AlertKind, ClosingReport } from '../protocol/words.js';
+import type { RingKind } from '../protocol/calls/timeline.js';
 import type { CareBook } from './helping/care-book.js';
-
-export type RingKind = 'ladder' | 'again' | 'hand' | 'last_holder' | 'transfer';
 
 export interface LiveRing {
   id: string;

@@ -17,15 +17,8 @@ import type { Response } from 'express';
 import { MessageLimits } from '../realtime/message-limits.js';
 import type { Actor } from '../kernel/actor.js';
 import { CurrentActor } from '../access/current-actor.decorator.js';
-import type {
-  CallCount,
-  CallDetail,
-  CallSummary,
-  Message,
-  Page,
-  Raised,
-  TimelineItem,
-} from '../protocol/shapes.js';
+import type { TimelineItem } from '../protocol/calls/timeline.js';
+import type { CallCount, CallDetail, CallSummary, Message, Page, Raised } from '../protocol/shapes.js';
 import { CALL_RESULTS } from '../protocol/calls/call-results.js';
 import {
   FOLLOW_UP_FILTERS,

@@ -1,7 +1,7 @@
 /** Whom the steps of policies may mean, beside who is on duty: read only where the call's policy asks for them. */
 import type { Directory } from '../directory/directory.js';
 import type { RoutingGroups, LastHandled } from '../routing/step-groups.js';
-import type { EscalationPolicy } from '../routing/escalation-policy.js';
+import type { EscalationPolicy } from '../protocol/calls/policy.js';
 import type { Queries } from '../store/store.js';
 
 type LastHandlers = Pick<RoutingGroups, 'lastOfBeneficiary' | 'lastOfCommunity'>;

@@ -21,7 +21,7 @@ import {
   freezePolicy,
   type RaisedFacts,
 } from '../routing/policy-choice.js';
-import type { EscalationPolicy } from '../routing/escalation-policy.js';
+import type { EscalationPolicy } from '../protocol/calls/policy.js';
 import { Store, type Tx } from '../store/store.js';
 import {
   AddedCategoryRow,

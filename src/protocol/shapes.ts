@@ -6,7 +6,6 @@ import type {
   CallState,
   Category,
   ClockKind,
-  DeedName,
   FollowUpKind,
   HoldReason,
   NearStage,
@@ -424,21 +423,6 @@ export interface Problem extends Omit<RefusalBody, 'message'> {
   detail: string;
 }
 export type Ack<T> = { ok: true; data: T } | { ok: false; error: RefusalBody };
-
-export interface TimelineItem {
-  seq: number;
-  at: string;
-  actor?: Holder;
-  /** The shared device it was done on. */
-  device?: Named;
-  deed: DeedName;
-  reason?: string;
-  /** Its words, or what it says, cannot be read. */
-  broken?: true;
-  data: Record<string, unknown>;
-  /** Whom the data names, but for officers on the unit's list; for coordinators. */
-  people?: Holder[];
-}
 
 export interface Me {
   user: { id: string; name: string; title?: string; roles: Role[] };

@@ -43,6 +43,10 @@ export type Basis = (typeof BASES)[number];
 export const REFERRAL_WAYS = ['warm', 'told', 'letter'] as const;
 export type ReferralWay = (typeof REFERRAL_WAYS)[number];
 
+/** From very satisfied to very dissatisfied. */
+export const RATINGS = [5, 4, 3, 2, 1] as const;
+export type Rating = (typeof RATINGS)[number];
+
 export const OFFER_ENDS = ['accepted', 'declined', 'expired', 'withdrawn'] as const;
 export type OfferEnd = (typeof OFFER_ENDS)[number];
 

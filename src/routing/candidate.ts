@@ -1,6 +1,4 @@
-/** Whom a step may ring, and the reasons for which it passes somebody over. Pure. */
-import type { PassedOverReason } from '../protocol/calls/policy.js';
-
+/** Whom a step may ring. Pure. */
 export interface Candidate {
   id: string;
   departmentId: string | null;
@@ -17,5 +15,3 @@ export interface Candidate {
   /** Rings of calls that have waited, alive now. */
   busy: number;
 }
-
-export type PassedOver = Partial<Record<PassedOverReason, string[]>>;

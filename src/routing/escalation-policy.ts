@@ -1,21 +1,6 @@
 /** Escalation policies as data: who is rung, how long, and who is next. Frozen onto a call when it is raised. */
 import type { PolicyStep } from '../protocol/calls/policy.js';
 
-/** A policy as it was when the call was raised, its repeats written out. */
-export interface EscalationPolicy {
-  steps: PolicyStep[];
-  /** Seconds after which a waiting call is rung again with the whole ladder. */
-  retrySeconds: number;
-  /** Officers who hold this many calls are not rung. */
-  heldLimit: number;
-  /** Absent: the one that ships. */
-  name?: string;
-  /** After hours the first ring is booked for the next opening. */
-  book?: true;
-  /** How long it may be without a holder until it has an owner of last resort: the first of these coordinators, or any. */
-  promise?: { seconds: number; owners: string[] };
-}
-
 /** One person at a time from the nearest outwards, then everybody. */
 export const DEFAULT_STEPS: PolicyStep[] = [
   { ring: 'liaison', seconds: 20 },

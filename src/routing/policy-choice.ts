@@ -1,7 +1,8 @@
 /** Which of a unit's policies counts for a call, why none before it did, and the policy as it is frozen onto the call. Pure. */
 import type { Policy, PolicyStep } from '../protocol/calls/policy.js';
 import type { Urgency } from '../protocol/words.js';
-import { DEFAULT_STEPS, EMERGENCY_STEPS, type EscalationPolicy } from './escalation-policy.js';
+import type { EscalationPolicy } from '../protocol/calls/policy.js';
+import { DEFAULT_STEPS, EMERGENCY_STEPS } from './escalation-policy.js';
 
 export interface RaisedFacts {
   category: string;

@@ -4,7 +4,8 @@
  */
 import { GROUP_KINDS, type PolicyStep } from '../protocol/calls/policy.js';
 import type { PassedOverReason } from '../protocol/calls/policy.js';
-import type { Candidate, PassedOver } from './candidate.js';
+import type { PassedOver } from '../protocol/calls/policy.js';
+import type { Candidate } from './candidate.js';
 import { stepGroupOf, type RoutingGroups } from './step-groups.js';
 
 export interface RoutingQuestion {

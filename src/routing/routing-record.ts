@@ -5,7 +5,8 @@
 import type { PolicyStep } from '../protocol/calls/policy.js';
 import { NO_GROUPS, type RoutingGroups } from './step-groups.js';
 import type { RoutingQuestion } from './route.js';
-import type { Candidate, PassedOver } from './candidate.js';
+import type { PassedOver } from '../protocol/calls/policy.js';
+import type { Candidate } from './candidate.js';
 
 /** The part of a question that the call's journal does not hold. */
 export type RoutingWorld = Pick<

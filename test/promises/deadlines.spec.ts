@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import type { CallSummary, Deadline, DeadlineNear, TimelineItem } from '../../src/protocol/shapes.js';
+import type { TimelineItem } from '../../src/protocol/calls/timeline.js';
+import type { CallSummary, Deadline, DeadlineNear } from '../../src/protocol/shapes.js';
 import { DATABASES } from '../databases.js';
 import { accept, MORNING, openTestHub, raise, settled, type Page, type TestHub } from '../hub.js';
 

@@ -1,12 +1,12 @@
 /** What is to be done after a call was closed is reminded of, recorded, put off, and found on the lists. */
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import type { TimelineItem } from '../../src/protocol/calls/timeline.js';
 import type {
   CallDetail,
   CallSummary,
   FollowUpChange,
   FollowUpNear,
   NoticeTold,
-  TimelineItem,
 } from '../../src/protocol/shapes.js';
 import { localDay } from '../../src/protocol/time/local-day.js';
 import { DATABASES } from '../databases.js';
@@ -177,9 +177,9 @@ describe.each(DATABASES)('what follows a closing, on %s', (kind) => {
     expect(items.at(-1).rule).toMatch(/^wang改定的回访日期；前一天和当天9点提醒/);
     const journal = (await t.http('wang', 'GET', `/api/calls/${callId}/timeline`)).body
       .items as TimelineItem[];
-    expect(journal.filter((i) => i.deed.startsWith('follow')).map((i) => [i.deed, i.data.dueAt])).toEqual([
-      ['follow_up_put_off', `${until}T01:00:00.000Z`],
-      ['follow_up_reminded', `${until}T01:00:00.000Z`],
+    expect(journal.filter((i) => i.deed.startsWith('follow'))).toMatchObject([
+      { deed: 'follow_up_put_off', data: { dueAt: `${until}T01:00:00.000Z` } },
+      { deed: 'follow_up_reminded', data: { dueAt: `${until}T01:00:00.000Z` } },
     ]);
   });
 

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import type { CallSummary, Progress, Ring, TimelineItem } from '../../src/protocol/shapes.js';
+import { isFactOf, type TimelineItem } from '../../src/protocol/calls/timeline.js';
+import type { CallSummary, Progress, Ring } from '../../src/protocol/shapes.js';
 import { DATABASES } from '../databases.js';
 import { accept, openTestHub, raise, ringOf, type Page, type TestHub } from '../hub.js';
 import type { Username } from '../world.js';
@@ -200,7 +201,7 @@ describe.each(DATABASES)('the call climbs the ladder until somebody answers, on 
     await t.pass(25); // steps 3 and 4 have nobody left, they are passed at once
     expect(whoRings(pages, call)).toEqual(['zhao']);
     expect(await progress(li, call)).toMatchObject({ step: 5 });
-    const all = (await timeline(call)).findLast((f) => f.deed === 'rung')!;
+    const all = (await timeline(call)).findLast(isFactOf('rung'))!;
     expect(all.data.passed).toMatchObject({ declined: [t.world.ids.wang] });
     const declined = (await timeline(call)).find((f) => f.deed === 'declined')!;
     expect(declined).toMatchObject({ actor: { name: 'wang' }, reason: '正在开会' });
@@ -295,8 +296,8 @@ describe.each(DATABASES)('the call climbs the ladder until somebody answers, on 
     await t.pass(1);
     await ringOf(zhao, call.id);
     for (const f of (await timeline(call)).filter((f) => f.deed === 'lapsed')) {
-      const rung = (await timeline(call)).find((r) => r.seq < f.seq && r.deed === 'rung')!;
-      const late = Date.parse(f.at) - Date.parse(rung.data.expiresAt as string);
+      const rung = (await timeline(call)).filter(isFactOf('rung')).find((r) => r.seq < f.seq)!;
+      const late = Date.parse(f.at) - Date.parse(rung.data.expiresAt);
       expect(late).toBeGreaterThanOrEqual(0);
       expect(late).toBeLessThanOrEqual(2000);
     }

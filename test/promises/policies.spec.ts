@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import type { PoliciesShown, Policy, PolicyPreview } from '../../src/protocol/calls/policy.js';
-import type { CallSummary, Progress, Ring, TimelineItem } from '../../src/protocol/shapes.js';
+import { isFactOf, type TimelineItem } from '../../src/protocol/calls/timeline.js';
+import type { CallSummary, Progress, Ring } from '../../src/protocol/shapes.js';
 import { DATABASES } from '../databases.js';
 import { accept, openTestHub, raise, ringOf, type Page, type TestHub } from '../hub.js';
 import type { Username } from '../world.js';
@@ -283,7 +284,7 @@ describe.each(DATABASES)('who is rung is written down as policies, on %s', (kind
     await t.leap(12.3 * HOUR); // those of the night are signed off by themselves
     await onDuty('chen');
     await t.pass(10 * 60);
-    const rung = (await timeline(call)).filter((f) => f.deed === 'rung');
+    const rung = (await timeline(call)).filter(isFactOf('rung'));
     expect(rung.map((f) => [f.at.slice(0, 16), f.data.kind])).toContainEqual(['2026-11-25T00:30', 'ladder']);
     expect(await now(call)).not.toHaveProperty('booked');
     expect((await timeline(call)).map((f) => f.deed).slice(0, 2)).toEqual(['raised', 'booked']);

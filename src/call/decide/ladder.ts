@@ -4,7 +4,7 @@ import { ASSIGNED_RING_SECONDS, LAST_HOLDER_SECONDS } from '../../routing/escala
 import type { PolicyStep } from '../../protocol/calls/policy.js';
 import { recordRouting, type RoutingRecord } from '../../routing/routing-record.js';
 import { whoCanBeRung, route } from '../../routing/route.js';
-import type { PassedOver } from '../../routing/candidate.js';
+import type { PassedOver } from '../../protocol/calls/policy.js';
 import { returnToWaiting, ringNextForWaitingCall } from './ring-waiting.js';
 import { routingQuestion, routeToDepartment, transferStep } from './routing-question.js';
 import { ringOfficers } from './ring-officers.js';

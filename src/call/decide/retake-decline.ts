@@ -5,7 +5,7 @@ import { refuse } from '../../kernel/refusal/refusal.js';
 import type { OfferRow } from '../call.entity.js';
 import type { DecisionContext, CallDecision } from '../call-decision.js';
 import { isOpen } from '../call-state.js';
-import type { RingKind } from '../ring-book.js';
+import type { RingKind } from '../../protocol/calls/timeline.js';
 
 export type DeclinedOffer = Pick<
   OfferRow,

@@ -1,8 +1,8 @@
 /** One ring: the fact that these officers are asked, all until the same instant. Pure. */
 import type { RoutingRecord } from '../../routing/routing-record.js';
-import type { PassedOver } from '../../routing/candidate.js';
+import type { PassedOver } from '../../protocol/calls/policy.js';
 import type { DecisionContext, CallDecision } from '../call-decision.js';
-import type { RingKind } from '../ring-book.js';
+import type { RingKind } from '../../protocol/calls/timeline.js';
 
 export function ringOfficers(
   decision: CallDecision,

@@ -3,9 +3,8 @@
  * reviewer (退回), that its holder left it to the coordinators, and what is to be done after its closing (回访).
  * Absent until there is any. Pure.
  */
+import type { HelpTarget } from '../../protocol/calls/timeline.js';
 import type { Basis, FollowUpKind, HelpState, NearStage, Verdict } from '../../protocol/words.js';
-
-export type HelpTarget = { officer: string } | { department: string } | { body: string; name: string };
 
 export interface Help {
   id: string;

@@ -5,7 +5,8 @@
 import type { Actor } from '../../kernel/actor.js';
 import { LIMITS, type Basis, type Outcome } from '../../protocol/words.js';
 import { refuse } from '../../kernel/refusal/refusal.js';
-import { isHelpOpen, openHelps, type Help, type HelpTarget } from './care-book.js';
+import type { HelpTarget } from '../../protocol/calls/timeline.js';
+import { isHelpOpen, openHelps, type Help } from './care-book.js';
 import { relationsOf, requireRelation } from '../call-relation.js';
 import type { DecisionContext, CallDecision } from '../call-decision.js';
 import { nextReminderAt, reminderStageAt } from '../clocks/reminder-stages.js';

@@ -12,7 +12,7 @@ import type {
 import type { HelpItem } from '../../protocol/shapes.js';
 import { refuse } from '../../kernel/refusal/refusal.js';
 import { Table } from '../../store/table.js';
-import type { HelpTarget } from '../../call/helping/care-book.js';
+import type { HelpTarget } from '../../protocol/calls/timeline.js';
 import * as decide from '../../call/helping/co-handling-rules.js';
 import { coHandlers, contactSealContext } from '../../desk/journal/co-handling.repository.js';
 import { helpItemsOfCall } from '../queries/co-handling.query.js';

@@ -7,7 +7,7 @@ import type { Tx } from '../../store/store.js';
 import { raise } from '../../call/decide/decide.js';
 import { DeskService } from '../../desk/desk.service.js';
 import { endDrill, LOOP_POLICY, probeOfUnit } from '../../call/drill-rules.js';
-import type { EscalationPolicy } from '../../routing/escalation-policy.js';
+import type { EscalationPolicy } from '../../protocol/calls/policy.js';
 import { nextCallNumber } from '../../desk/call-number.repository.js';
 import { CallDecision } from '../../call/call-decision.js';
 import type { Call } from '../../call/call-state.js';

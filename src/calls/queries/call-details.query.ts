@@ -5,7 +5,8 @@ import type { Actor } from '../../kernel/actor.js';
 import { phoneSealContext } from '../../directory/people/account-views.service.js';
 import { AuditService } from '../../directory/people/audit.service.js';
 import { AccountRow } from '../../directory/people/people.entity.js';
-import type { CallDetail, ContactParticulars, Message, TimelineItem } from '../../protocol/shapes.js';
+import type { TimelineFact, TimelineItem } from '../../protocol/calls/timeline.js';
+import type { CallDetail, ContactParticulars, Message } from '../../protocol/shapes.js';
 import { devicePhone } from '../../directory/people/device-phone.js';
 import { refuse } from '../../kernel/refusal/refusal.js';
 import { Table } from '../../store/table.js';
@@ -19,7 +20,7 @@ import { maskParticulars, ParticularsService } from '../commands/particulars.ser
 import { relationsOf, requireRelation, type CallRelation } from '../../call/call-relation.js';
 import { maskForVisibility, fullView } from '../../call/call-visibility.js';
 import type { Call } from '../../call/call-state.js';
-import { factDataView } from './fact.view.js';
+import { factView } from './fact.view.js';
 import { listedFacts, type BrokenFact, type StoredFact } from '../../call/facts.repository.js';
 import { CallViewsService } from '../../desk/views/call-views.service.js';
 import { messageView } from '../../desk/message.view.js';
@@ -138,23 +139,21 @@ export class CallDetailsQuery {
           at: iso(f.at),
           ...(f.actorId !== null && { actor: this.views.holder(f.actorId) }),
           ...(f.data.device !== undefined && { device: this.views.named(f.data.device) }),
-          deed: f.deed,
-          ...(f.broken && { broken: true as const }),
           ...(mayRead(f, actor, relation) && showsWords(f.deed, relation) && this.reason(f)),
-          data: factDataView(f.data, relation),
           ...(relation === 'coordination' && this.named(f)),
+          ...(f.broken ? { deed: f.deed, broken: true as const, data: {} } : factView(f, relation)),
         })),
     };
   }
 
-  private reason({ callId, seq, sealedWords: words }: ListedFact): Pick<TimelineItem, 'reason' | 'broken'> {
+  private reason({ callId, seq, sealedWords: words }: ListedFact): Pick<TimelineFact, 'reason' | 'broken'> {
     const reason = words === null ? '' : this.views.words(callId, seq, words);
     if (reason === undefined) return { broken: true };
     return words === null ? {} : { reason };
   }
 
   /** Coordinators, and who has left: the pages know the unit's officers by name themselves. */
-  private named({ data }: ListedFact): Pick<TimelineItem, 'people'> {
+  private named({ data }: ListedFact): Pick<TimelineFact, 'people'> {
     const people = idsIn(data).flatMap((id) => {
       const person = this.directory.person(id);
       const known = !person || (person.roles.includes('officer') && !person.disabled);

@@ -34,9 +34,18 @@ export const GROUP_KINDS: readonly StepKind[] = [
 /** What `GET` and `PUT /api/policy` speak of. */
 export const PLAIN_STEP_KINDS = ['liaison', 'best', 'all'] as const satisfies readonly StepKind[];
 
-/** Why a step passes somebody over. */
+/** Why a step passes somebody over, in the order in which a page says it. */
 export const PASSED_OVER_REASONS = [
-  'off_duty',
+  'not_liaison',
+  'not_department',
+  'not_last_handler',
+  'not_last_of_community',
+  'not_skilled',
+  'not_named',
+  'not_leader',
+  'not_coordinator',
+  'not_rostered',
+  'not_just_free',
   'recused',
   'paused',
   'declined',
@@ -45,20 +54,13 @@ export const PASSED_OVER_REASONS = [
   'asleep',
   'ringing',
   'rung_before',
-  'not_liaison',
-  'not_last_handler',
-  'not_last_of_community',
-  'not_skilled',
-  'not_department',
-  'not_named',
-  'not_leader',
-  'not_coordinator',
-  'not_rostered',
-  'not_just_free',
   'ranked_lower',
+  'off_duty',
   'holder',
 ] as const;
 export type PassedOverReason = (typeof PASSED_OVER_REASONS)[number];
+/** Who was not rung, by why. */
+export type PassedOver = Partial<Record<PassedOverReason, string[]>>;
 
 export interface PolicyStep {
   ring: StepKind;
@@ -75,6 +77,21 @@ export interface PolicyStep {
   withinDays?: number;
 }
 export const DEFAULT_WITHIN_DAYS = 90;
+
+/** A policy as it was when the call was raised, its repeats written out. */
+export interface EscalationPolicy {
+  steps: PolicyStep[];
+  /** Seconds after which a waiting call is rung again with the whole ladder. */
+  retrySeconds: number;
+  /** Officers who hold this many calls are not rung. */
+  heldLimit: number;
+  /** Absent: the one that ships. */
+  name?: string;
+  /** After hours the first ring is booked for the next opening. */
+  book?: true;
+  /** How long it may be without a holder until it has an owner of last resort: the first of these coordinators, or any. */
+  promise?: { seconds: number; owners: string[] };
+}
 
 export const POLICY_WHENS = ['any', 'in_hours', 'after_hours'] as const;
 export interface PolicyMatch {

@@ -15,6 +15,7 @@ import type {
   HoldReason,
   OfferEnd,
   Outcome,
+  Rating,
   ReferralWay,
   Urgency,
 } from '../words.js';
@@ -163,7 +164,7 @@ export const RATING_WORDS = {
   r3: ['一般', 'Neutral'],
   r2: ['不满意', 'Dissatisfied'],
   r1: ['非常不满意', 'Very dissatisfied'],
-} as const satisfies WordTable<'r1' | 'r2' | 'r3' | 'r4' | 'r5'>;
+} as const satisfies WordTable<`r${Rating}`>;
 
 /** What a list of calls may be asked for beside the outcomes, which are called as they are. */
 type Asked = Exclude<CallResult, Outcome>;

@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { byFitness, cannotTake } from '../../../client/src/pages/board/fitness.js';
+import type { TimelineItem } from '../../../src/protocol/calls/timeline.js';
 import { declinedIn } from '../../../client/src/pages/calls/declined.js';
 
 const person = (id: string, held: number, more: { paused?: { reason: string }; live?: boolean } = {}) => ({
@@ -42,12 +43,14 @@ describe('who is offered for a call', () => {
 });
 
 test('who declined is read from the journal, until they take it back', () => {
-  const fact = (deed: string, data: Record<string, unknown>) => ({ deed, data });
-  const journal = [
-    fact('declined', { ring: 'r1', officer: 'wang' }),
-    fact('declined', { ring: 'r2', officer: 'zhao' }),
-    fact('retaken', { ring: 'r3', officer: 'zhao', declined: 'r2' }),
-    fact('lapsed', { rings: [{ id: 'r3', officer: 'zhao' }] }),
+  const at = '2026-11-24T01:00:00.000Z';
+  const ring = { kind: 'ladder', step: 1, expiresAt: at, waited: false } as const;
+  const journal: TimelineItem[] = [
+    { seq: 1, at, deed: 'declined', data: { ring: 'r1', officer: 'wang' } },
+    { seq: 2, at, deed: 'declined', data: { ring: 'r2', officer: 'zhao' } },
+    { seq: 3, at, deed: 'retaken', data: { ...ring, ring: 'r3', officer: 'zhao', declined: 'r2' } },
+    { seq: 4, at, deed: 'lapsed', data: { rings: [{ id: 'r3', officer: 'zhao' }] } },
+    { seq: 5, at, deed: 'declined', data: {}, broken: true },
   ];
   expect([...declinedIn(journal)]).toEqual(['wang']);
 });

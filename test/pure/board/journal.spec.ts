@@ -3,7 +3,10 @@ import { expect, test } from '@jest/globals';
 import { sentenceOf } from '../../../client/src/journal-deed.js';
 
 test('a call was entrusted to somebody, or there was nobody to entrust it to', () => {
-  expect(sentenceOf({ deed: 'entrusted', data: { to: ['k1'] } })).toBe('entrusted');
-  expect(sentenceOf({ deed: 'entrusted', data: { to: [] } })).toBe('entrustedNobody');
-  expect(sentenceOf({ deed: 'accepted', data: {} })).toBe('accepted');
+  const line = { seq: 1, at: '2026-11-24T01:00:00.000Z' };
+  expect(sentenceOf({ ...line, deed: 'entrusted', data: { to: ['k1'] } })).toBe('entrusted');
+  expect(sentenceOf({ ...line, deed: 'entrusted', data: { to: [] } })).toBe('entrustedNobody');
+  // To whom cannot be read: that there was nobody is not said.
+  expect(sentenceOf({ ...line, deed: 'entrusted', data: {}, broken: true })).toBe('entrusted');
+  expect(sentenceOf({ ...line, deed: 'left', data: { officer: 'wang' } })).toBe('left');
 });

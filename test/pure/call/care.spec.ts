@@ -7,7 +7,7 @@ import {
   reviewReturn,
   type ReviewDecision,
 } from '../../../src/call/decide/return-rules.js';
-import type { HelpTarget } from '../../../src/call/helping/care-book.js';
+import type { HelpTarget } from '../../../src/protocol/calls/timeline.js';
 import type { CallDecision } from '../../../src/call/call-decision.js';
 import type { Call } from '../../../src/call/call-state.js';
 import {

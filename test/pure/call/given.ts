@@ -13,7 +13,8 @@ import type { Actor } from '../../../src/kernel/actor.js';
 import { DEFAULT_SETTINGS } from '../../../src/directory/unit-settings.js';
 import type { CallState, DeedName, Role } from '../../../src/protocol/words.js';
 import { Refusal, type Sentence } from '../../../src/kernel/refusal/refusal.js';
-import { DEFAULT_STEPS, type EscalationPolicy } from '../../../src/routing/escalation-policy.js';
+import type { EscalationPolicy } from '../../../src/protocol/calls/policy.js';
+import { DEFAULT_STEPS } from '../../../src/routing/escalation-policy.js';
 import { NO_GROUPS } from '../../../src/routing/step-groups.js';
 import type { Candidate } from '../../../src/routing/candidate.js';
 

@@ -14,6 +14,7 @@ import { returnCall, releaseToCoordinators, reviewReturn } from '../../../src/ca
 import { holderAfter, ringsBegun, ringsEnded, ringsProlonged } from '../../../src/call/fact-effects.js';
 import { applyFact } from '../../../src/call/fold/fold.js';
 import { saysFact } from '../../../src/call/fact-fields.js';
+import { factView } from '../../../src/calls/queries/fact.view.js';
 import type { FactData, Fact } from '../../../src/call/facts.js';
 import { CallDecision, type DecisionContext } from '../../../src/call/call-decision.js';
 import { isOpen, type Call } from '../../../src/call/call-state.js';
@@ -26,7 +27,8 @@ import { deadlinesOf, type DeadlineRule } from '../../../src/deadline/deadline-l
 import { DEFAULT_SETTINGS } from '../../../src/directory/unit-settings.js';
 import type { OfferEnd } from '../../../src/protocol/words.js';
 import { Refusal } from '../../../src/kernel/refusal/refusal.js';
-import { DEFAULT_STEPS, type EscalationPolicy } from '../../../src/routing/escalation-policy.js';
+import type { EscalationPolicy } from '../../../src/protocol/calls/policy.js';
+import { DEFAULT_STEPS } from '../../../src/routing/escalation-policy.js';
 import { NO_GROUPS } from '../../../src/routing/step-groups.js';
 import type { Candidate } from '../../../src/routing/candidate.js';
 import { chief, closing, declinedOf, folded, NOW, person, SECOND, worker } from './given.js';
@@ -61,6 +63,16 @@ interface Offer {
   waited: boolean;
   /** It rang for an emergency. */
   danger: boolean;
+}
+
+const RELATIONS = ['community', 'holder', 'helper', 'coordination'] as const;
+/** Whoever reads it is told something, with its instants spelled out: no number of milliseconds, no device. */
+function checkTold(fact: Fact): void {
+  for (const relation of RELATIONS) {
+    const { deed, data } = factView(fact, relation);
+    expect([deed, Object.keys(data).length]).not.toEqual([deed, 0]);
+    expect([deed, JSON.stringify(data).match(/\b\d{13}\b|"device"|"asked"/g)]).toEqual([deed, null]);
+  }
 }
 
 /** A unit kept in memory: the rows that the desk would keep. */
@@ -140,6 +152,7 @@ export class Unit {
       journal.push(fact);
       then = then ? asTheJournalHasIt(then, fact) : folded(id, [fact]);
       seen.add(fact.deed);
+      checkTold(fact);
       this.keepOffers(id, fact, decision.call.line.urgency === 'emergency');
     }
     if (before && decision.facts.length)

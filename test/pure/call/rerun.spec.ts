@@ -10,7 +10,7 @@ import { CallDecision, type DecisionContext } from '../../../src/call/call-decis
 import type { Call } from '../../../src/call/call-state.js';
 import { STEP_KINDS, type PolicyStep } from '../../../src/protocol/calls/policy.js';
 import type { Candidate } from '../../../src/routing/candidate.js';
-import type { EscalationPolicy } from '../../../src/routing/escalation-policy.js';
+import type { EscalationPolicy } from '../../../src/protocol/calls/policy.js';
 import {
   chief,
   closing,

@@ -1,4 +1,5 @@
-import type { CallSummary, TimelineItem } from '@protocol/shapes.js';
+import type { TimelineItem } from '@protocol/calls/timeline.js';
+import type { CallSummary } from '@protocol/shapes.js';
 import { ref, watch, type Ref } from 'vue';
 import { http } from '../../http';
 import { ringsNow, type RingsNow } from '../calls/rings';

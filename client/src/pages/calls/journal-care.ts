@@ -1,6 +1,12 @@
 /** The journal's sentences about others who help, about giving back and reviewing, in plain words. */
-import type { TimelineItem } from '@protocol/shapes.js';
-import { FOLLOW_UP_KINDS, NEAR_STAGES, type DeedName } from '@protocol/words.js';
+import {
+  isFactOf,
+  type HelpTarget,
+  type TimelineData,
+  type TimelineFact,
+  type TimelineItem,
+} from '@protocol/calls/timeline.js';
+import type { DeedName } from '@protocol/words.js';
 import { dayOf, dayTime } from '../../format';
 import { t } from '../../i18n/index';
 import type { Line, Speaker } from './journal';
@@ -24,43 +30,35 @@ const CARE: Readonly<Record<CareDeed, true>> = {
   reviewed: true,
   left: true,
 };
-export const isCare = (deed: DeedName): deed is CareDeed => deed in CARE;
+type CareFact = TimelineFact<CareDeed>;
+export const isCare = (item: TimelineFact): item is CareFact => item.deed in CARE;
 
-const kindOf = (value: unknown) => FOLLOW_UP_KINDS.find((kind) => kind === value) ?? 'visit';
 /** What a closing leaves to be done, a line each. */
-export const toFollow = (value: unknown): string[] =>
-  (Array.isArray(value) ? (value as { kind: unknown; dueAt: string }[]) : []).map(({ kind, dueAt }) =>
-    t(`board.care.journal.toFollow.${kindOf(kind)}`, { day: dayOf(dueAt) }),
-  );
+export const toFollow = (followUps: TimelineData['closed']['followUps']): string[] =>
+  (followUps ?? []).map(({ kind, dueAt }) => t(`board.care.journal.toFollow.${kind}`, { day: dayOf(dueAt) }));
 
-type Target = { officer?: string; department?: string; name?: string };
 /** Whom each part was asked of, as the fact that began it says. */
-export const targetsOf = (items: readonly TimelineItem[]): ReadonlyMap<string, Target> =>
-  new Map(
-    items
-      .filter((item) => item.deed === 'help_asked' && item.data['to'])
-      .map((item) => [String(item.data['help']), item.data['to'] as Target]),
-  );
+export const targetsOf = (items: readonly TimelineItem[]): ReadonlyMap<string, HelpTarget> =>
+  new Map(items.filter(isFactOf('help_asked')).map(({ data }) => [data.help, data.to]));
+
+const targetName = (target: HelpTarget, say: Speaker): string => {
+  if ('name' in target) return target.name;
+  return 'department' in target ? say.nameOfDepartment(target.department) : say.nameOf(target.officer);
+};
 
 export const careWords = (
-  { data }: TimelineItem,
-  deed: CareDeed,
+  { deed, data }: CareFact,
   who: string,
-  targets: ReadonlyMap<string, Target>,
+  targets: ReadonlyMap<string, HelpTarget>,
   say: Speaker,
 ): Said => {
-  const target = targets.get(String(data['help']));
-  const officer = typeof data['officer'] === 'string' ? say.nameOf(data['officer']) : '';
-  const to =
-    officer ||
-    target?.name ||
-    (target?.department && say.nameOfDepartment(target.department)) ||
-    (target?.officer && say.nameOf(target.officer)) ||
-    t('board.care.journal.somebody');
+  const target = 'help' in data ? targets.get(data.help) : undefined;
+  const officer = 'officer' in data && data.officer ? say.nameOf(data.officer) : '';
+  const to = officer || (target && targetName(target, say)) || t('board.care.journal.somebody');
   switch (deed) {
     case 'help_asked':
       return {
-        text: t('board.care.journal.help_asked', { who, to, time: dayTime(String(data['answerBy'])) }),
+        text: t('board.care.journal.help_asked', { who, to, time: dayTime(data.answerBy) }),
         icon: 'people',
         tone: 'accent',
       };
@@ -72,53 +70,45 @@ export const careWords = (
       return { text: t('board.care.journal.help_answered', { to }), icon: 'done', tone: 'accent' };
     case 'help_withdrawn':
       return {
-        text: t(`board.care.journal.help_withdrawn.${data['why'] === 'closed' ? 'closed' : 'holder'}`, {
-          who,
-          to,
-        }),
+        text: t(`board.care.journal.help_withdrawn.${data.why}`, { who, to }),
         icon: 'minus',
       };
-    case 'help_reminded': {
-      const stage = data['stage'] === 'near' ? 'near' : data['stage'] === 'due' ? 'due' : 'over';
+    case 'help_reminded':
       return {
-        text: t(`board.care.journal.help_reminded.${stage}`, { to }),
+        text: t(`board.care.journal.help_reminded.${data.stage}`, { to }),
         icon: 'clock',
-        tone: stage === 'near' ? 'plain' : 'late',
+        tone: data.stage === 'near' ? 'plain' : 'late',
       };
-    }
-    case 'follow_up_reminded': {
-      const stage = NEAR_STAGES.find((one) => one === data['stage']) ?? 'over';
+    case 'follow_up_reminded':
       return {
-        text: t(`board.care.journal.follow_up_reminded.${kindOf(data['kind'])}.${stage}`),
+        text: t(`board.care.journal.follow_up_reminded.${data.kind}.${data.stage}`),
         icon: 'clock',
-        tone: stage === 'over' ? 'late' : 'plain',
+        tone: data.stage === 'over' ? 'late' : 'plain',
       };
-    }
     case 'follow_up_put_off':
       return {
-        text: t(`board.care.journal.follow_up_put_off.${kindOf(data['kind'])}`, {
+        text: t(`board.care.journal.follow_up_put_off.${data.kind}`, {
           who,
-          day: dayOf(String(data['dueAt'])),
+          day: dayOf(data.dueAt),
         }),
         icon: 'clock',
       };
     case 'followed_up':
       return {
-        text: t(`board.care.journal.followed_up.${kindOf(data['kind'])}`, { who }),
+        text: t(`board.care.journal.followed_up.${data.kind}`, { who }),
         icon: 'done',
         tone: 'accent',
       };
     case 'returned':
       return {
-        text: t('board.care.journal.returned', { who, n: Number(data['times']) }),
+        text: t('board.care.journal.returned', { who, n: data.times }),
         icon: 'undo',
         tone: 'late',
       };
     case 'review_late':
       return { text: t('board.care.journal.review_late'), icon: 'warning', tone: 'late' };
     case 'reviewed': {
-      const { verdict } = data as { verdict: 'upheld' | 'sent_back' | 'ruled' };
-      const key = verdict === 'upheld' && officer ? 'upheldTo' : verdict;
+      const key = data.verdict === 'upheld' && officer ? 'upheldTo' : data.verdict;
       return {
         text: t(`board.care.journal.reviewed.${key}`, { who, officer }),
         icon: 'check',

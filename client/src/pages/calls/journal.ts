@@ -1,15 +1,13 @@
 /** The journal of a call in plain words. */
-import type { TimelineItem } from '@protocol/shapes.js';
-import type {
-  AlertKind,
-  ClockKind,
-  ContactWay,
-  HoldReason,
-  NearStage,
-  Outcome,
-  ReferralWay,
-  Urgency,
-} from '@protocol/words.js';
+import {
+  isReadable,
+  type RingRef,
+  type TimelineClock,
+  type TimelineData,
+  type TimelineFact,
+  type TimelineItem,
+} from '@protocol/calls/timeline.js';
+import { RATINGS } from '@protocol/words.js';
 import { actedBy, calledAs, clockTime, dayTime, span } from '../../format';
 import { lang, t } from '../../i18n/index';
 import type { IconName } from '../../parts/icons';
@@ -30,24 +28,22 @@ export interface Speaker {
   nameOfCategory: (code: string) => string;
   nameOfDepartment: (id: string) => string;
 }
-type Data = Record<string, unknown>;
 type Said = Pick<Line, 'text'> & Partial<Pick<Line, 'details' | 'tone' | 'icon'>>;
 
 const join = (names: string[]): string => names.filter(Boolean).join(lang.value === 'zh' ? '、' : ', ');
-const officersOf = (value: unknown): string[] =>
-  Array.isArray(value) ? (value as { officer: string }[]).map((ring) => ring.officer) : [];
-const known = <T extends string>(value: unknown, ...all: T[]): T =>
-  all.includes(value as T) ? (value as T) : (all[0] as T);
+const namesOf = (rings: readonly RingRef[], say: Speaker) => join(rings.map((r) => say.nameOf(r.officer)));
 
-const rung = (data: Data, at: string, say: Speaker): Said => {
-  const names = join(officersOf(data['rings']).map(say.nameOf));
-  const kind = known(data['kind'], 'ladder', 'hand', 'again', 'transfer', 'last_holder');
-  const seconds = Math.round((Date.parse(String(data['expiresAt'])) - Date.parse(at)) / 1000);
+const rung = (data: TimelineData['rung'], at: string, say: Speaker): Said => {
+  const seconds = Math.round((Date.parse(data.expiresAt) - Date.parse(at)) / 1000);
   return {
-    text: t(`board.journal.rung.${kind}`, { names, step: Number(data['step']), span: span(seconds) }),
+    text: t(`board.journal.rung.${data.kind}`, {
+      names: namesOf(data.rings, say),
+      step: data.step,
+      span: span(seconds),
+    }),
     icon: 'ring',
     tone: 'call',
-    details: [...skippedWords(data['skipped'], say.nameOf), ...passedWords(data['passed'], say.nameOf)],
+    details: [...skippedWords(data.skipped, say.nameOf), ...passedWords(data.passed, say.nameOf)],
   };
 };
 
@@ -55,48 +51,40 @@ const FIELDS: Readonly<Record<string, 'operator' | 'callback' | undefined>> = {
   operatorName: 'operator',
   callbackPhone: 'callback',
 };
-const amended = (data: Data, who: string, say: Speaker): Said => {
-  const changed = Array.isArray(data['changed']) ? (data['changed'] as string[]) : [];
+const amended = (data: TimelineData['amended'], who: string, say: Speaker): Said => {
   const parts = new Set<string>();
-  for (const field of changed) {
+  for (const field of data.changed) {
     const kind = field === 'summary' ? 'summary' : (FIELDS[field] ?? 'resident');
     parts.add(t(`board.journal.field.${kind}`));
   }
   const details = [
-    ...(data['category']
-      ? [t('board.journal.category', { name: say.nameOfCategory(String(data['category'])) })]
-      : []),
-    ...(data['urgency']
-      ? [t('board.journal.urgency', { name: t(`common.urgency.${data['urgency'] as Urgency}`) })]
-      : []),
+    ...(data.category ? [t('board.journal.category', { name: say.nameOfCategory(data.category) })] : []),
+    ...(data.urgency ? [t('board.journal.urgency', { name: t(`common.urgency.${data.urgency}`) })] : []),
     ...(parts.size ? [join([...parts])] : []),
   ];
   return { text: t('board.journal.amended', { who }), icon: 'pen', details };
 };
 
-const closed = (data: Data, who: string): Said => {
-  const referral = data['referral'] as { body: string; how: ReferralWay } | null | undefined;
-  return {
-    text: t('board.journal.closed', { who, outcome: t(`common.outcome.${data['outcome'] as Outcome}`) }),
-    icon: 'done',
-    tone: data['solved'] ? 'solved' : 'accent',
-    details: [
-      ...(referral ? [`${referral.body} · ${t(`common.way.${referral.how}`)}`] : []),
-      ...(data['uncontacted'] ? [t('board.journal.uncontacted')] : []),
-      ...toFollow(data['followUps']),
-      ...(data['reportUnsaid'] ? [t('board.journal.reportUnsaid')] : []),
-    ],
-  };
-};
+const closed = (data: TimelineData['closed'], who: string): Said => ({
+  text: t('board.journal.closed', { who, outcome: t(`common.outcome.${data.outcome}`) }),
+  icon: 'done',
+  tone: data.solved ? 'solved' : 'accent',
+  details: [
+    ...(data.referral ? [`${data.referral.body} · ${t(`common.way.${data.referral.how}`)}`] : []),
+    ...(data.uncontacted ? [t('board.journal.uncontacted')] : []),
+    ...toFollow(data.followUps),
+    ...(data.reportUnsaid ? [t('board.journal.reportUnsaid')] : []),
+  ],
+});
 
 /** Only a coordinator assigns; whoever else has no title is of the community. */
-const actorOf = ({ actor, deed }: TimelineItem, say: Speaker): string =>
+const actorOf = ({ actor, deed }: TimelineFact, say: Speaker): string =>
   actor
     ? say.nameOf(actor.id) || calledAs(actor, deed === 'assigned' ? 'coordinator' : 'worker')
     : t('board.journal.hub');
 
-const wordsOf = (item: TimelineItem, of: Speaker, targets: ReturnType<typeof targetsOf>): Said => {
-  const { deed, data, at, people = [] } = item;
+const wordsOf = (item: TimelineFact, of: Speaker, targets: ReturnType<typeof targetsOf>): Said => {
+  const { people = [] } = item;
   // Coordinators, and who has left, come with the line: the list of colleagues does not hold them.
   const named = (id: string) => {
     const person = people.find((p) => p.id === id);
@@ -104,126 +92,130 @@ const wordsOf = (item: TimelineItem, of: Speaker, targets: ReturnType<typeof tar
   };
   const say: Speaker = { ...of, nameOf: (id) => of.nameOf(id) || named(id) };
   const who = actedBy(item, actorOf(item, say));
-  const officer = say.nameOf(String(data['officer'] ?? ''));
-  const officers = join(officersOf(data['rings']).map(say.nameOf));
-  if (isCare(deed)) return careWords(item, deed, who, targets, say);
+  if (isCare(item)) return careWords(item, who, targets, say);
+  const { deed, data, at } = item;
   switch (deed) {
     case 'raised': {
-      const category = say.nameOfCategory(String(data['category']));
+      const category = say.nameOfCategory(data.category);
       return {
-        text: t(data['drill'] ? 'board.journal.raisedDrill' : 'board.journal.raised', { who }),
+        text: t(data.drill ? 'board.journal.raisedDrill' : 'board.journal.raised', { who }),
         icon: 'phone',
         tone: 'call',
         details: [
-          `${category} · ${t(`common.urgency.${data['urgency'] as Urgency}`)}`,
-          ...(data['drill'] ? [t('board.journal.drill')] : []),
+          `${category} · ${t(`common.urgency.${data.urgency}`)}`,
+          ...(data.drill ? [t('board.journal.drill')] : []),
         ],
       };
     }
     case 'rung':
       return rung(data, at, say);
     case 'arrived': {
-      const time = clockTime(String(data['expiresAt']));
-      return { text: t('board.journal.arrived', { who: officer, time }), icon: 'ring' };
+      const time = clockTime(data.expiresAt);
+      return { text: t('board.journal.arrived', { who: say.nameOf(data.officer), time }), icon: 'ring' };
     }
     case 'waiting': {
-      const why = known(data['why'], 'unanswered', 'nobody_on_duty');
-      const time = clockTime(String(data['retryAt']));
       return {
-        text: t(`board.journal.waiting.${why}`, { time }),
+        text: t(`board.journal.waiting.${data.why}`, { time: clockTime(data.retryAt) }),
         icon: 'hourglass',
         tone: 'call',
-        details: skippedWords(data['skipped'], say.nameOf),
+        details: skippedWords(data.skipped, say.nameOf),
       };
     }
     case 'retaken':
-      return { text: t('board.journal.retaken', { who: officer || who }), icon: 'ring' };
+      return { text: t('board.journal.retaken', { who: say.nameOf(data.officer) || who }), icon: 'ring' };
     case 'declined':
-      return { text: t('board.journal.declined', { who: officer || who }), icon: 'close' };
+      return { text: t('board.journal.declined', { who: say.nameOf(data.officer) || who }), icon: 'close' };
     case 'lapsed':
-      return { text: t('board.journal.lapsed', { names: officers }), icon: 'clock' };
+      return { text: t('board.journal.lapsed', { names: namesOf(data.rings, say) }), icon: 'clock' };
     case 'withdrawn': {
-      const why = known(data['why'], 'assigned', 'off_duty', 'paused', 'closed');
-      return { text: t(`board.journal.withdrawn.${why}`, { names: officers }), icon: 'minus' };
+      const names = namesOf(data.rings, say);
+      return { text: t(`board.journal.withdrawn.${data.why}`, { names }), icon: 'minus' };
     }
     case 'accepted':
-      return { text: t('board.journal.accepted', { who: officer || who }), icon: 'check', tone: 'accent' };
+      return {
+        text: t('board.journal.accepted', { who: say.nameOf(data.officer) || who }),
+        icon: 'check',
+        tone: 'accent',
+      };
     case 'amended':
       return amended(data, who, say);
     case 'messaged':
       return { text: t('board.journal.messaged', { who }), icon: 'chat' };
-    case 'assigned':
+    case 'assigned': {
+      const officer = say.nameOf(data.officer);
       return { text: t('board.journal.assigned', { who, officer }), icon: 'forward', tone: 'accent' };
+    }
     case 'transferring': {
-      const to = data['officerId']
-        ? say.nameOf(String(data['officerId']))
-        : data['departmentId']
-          ? say.nameOfDepartment(String(data['departmentId']))
+      const to = data.officerId
+        ? say.nameOf(data.officerId)
+        : data.departmentId
+          ? say.nameOfDepartment(data.departmentId)
           : t('board.care.handover.anybody');
       return { text: t('board.journal.transferring', { who, to }), icon: 'forward', tone: 'accent' };
     }
     case 'transferred': {
-      const [to, from] = [say.nameOf(String(data['to'])), say.nameOf(String(data['from']))];
+      const [to, from] = [say.nameOf(data.to), say.nameOf(data.from)];
       return { text: t('board.journal.transferred', { to, from }), icon: 'check', tone: 'accent' };
     }
     case 'kept':
       return {
-        text: t(`board.journal.kept.${known(data['why'], 'declined', 'lapsed', 'off_duty')}`, {
-          who: say.nameOf(String(data['holder'])),
-        }),
+        text: t(`board.journal.kept.${data.why}`, { who: say.nameOf(data.holder) }),
         icon: 'undo',
       };
     case 'cancelled':
       return { text: t('board.journal.cancelled', { who }), icon: 'undo' };
     case 'closed':
       return closed(data, who);
-    case 'rated':
+    case 'rated': {
+      const rating = RATINGS.find((one) => one === data.rating);
       return {
-        text: t('board.journal.rated', {
-          who,
-          rating: t(`board.rating.r${known(String(data['rating']), '5', '4', '3', '2', '1')}`),
-        }),
+        text: t('board.journal.rated', { who, rating: rating ? t(`board.rating.r${rating}`) : '' }),
         icon: 'star',
       };
+    }
     case 'reopened':
       return { text: t('board.journal.reopened', { who }), icon: 'refresh', tone: 'call' };
     case 'booked':
-      return { text: t('board.journal.booked', { time: dayTime(String(data['at'])) }), icon: 'calendar' };
+      return { text: t('board.journal.booked', { time: dayTime(data.at) }), icon: 'calendar' };
     case 'entrusted': {
-      const names = join((data['to'] as string[]).map(say.nameOf));
+      const names = join(data.to.map(say.nameOf));
       return {
         text: names ? t('board.journal.entrusted', { names }) : t('board.journal.entrustedNobody'),
         icon: 'people',
         tone: 'late',
       };
     }
-    case 'recused':
+    case 'recused': {
+      const officer = say.nameOf(data.officer);
       return {
         text:
-          item.actor?.id === data['officer']
+          item.actor?.id === data.officer
             ? t('board.journal.recused', { officer })
             : t('board.journal.recusedBy', { who, officer }),
         icon: 'minus',
         tone: 'accent',
-        details: data['gaveUp'] ? [t('board.journal.gaveUp')] : [],
+        details: data.gaveUp ? [t('board.journal.gaveUp')] : [],
       };
-    case 'unrecused':
+    }
+    case 'unrecused': {
+      const officer = say.nameOf(data.officer);
       return { text: t('board.journal.unrecused', { who, officer }), icon: 'undo' };
+    }
     case 'late_found':
       return {
-        text: t('board.journal.late_found', { time: clockTime(String(data['retryAt'])) }),
+        text: t('board.journal.late_found', { time: clockTime(data.retryAt) }),
         icon: 'hourglass',
         tone: 'late',
       };
     case 'brought_back':
       return {
-        text: t(`board.journal.brought_back.${data['turn'] ? 'turn' : 'hand'}`, { who }),
+        text: t(`board.journal.brought_back.${data.turn ? 'turn' : 'hand'}`, { who }),
         icon: 'refresh',
         tone: 'call',
       };
     case 'alerted':
       return {
-        text: t('board.journal.alerted', { what: t(`common.alert.${data['kind'] as AlertKind}`) }),
+        text: t('board.journal.alerted', { what: t(`common.alert.${data.kind}`) }),
         icon: 'warning',
         tone: 'late',
       };
@@ -232,7 +224,7 @@ const wordsOf = (item: TimelineItem, of: Speaker, targets: ReturnType<typeof tar
     case 'contacted':
     case 'moved':
     case 'reminded':
-      return clockWords(item, deed, who);
+      return clockWords(item, who);
     default:
       // Of a newer hub than the page.
       deed satisfies never;
@@ -240,40 +232,38 @@ const wordsOf = (item: TimelineItem, of: Speaker, targets: ReturnType<typeof tar
   }
 };
 
-type ClockDeed = 'paused' | 'continued' | 'contacted' | 'moved' | 'reminded';
+type ClockFact = TimelineFact<'paused' | 'continued' | 'contacted' | 'moved' | 'reminded'>;
 /** What its clocks did: stood still, went on, were met, spoken of, moved. */
-const clockWords = ({ data, actor }: TimelineItem, deed: ClockDeed, who: string): Said => {
-  const dues = Array.isArray(data['clocks']) ? (data['clocks'] as { clock: ClockKind; due?: string }[]) : [];
-  const details = dues.flatMap(({ clock, due }) =>
-    due ? [t('board.journal.nowDue', { what: t(`common.clock.${clock}`), time: dayTime(due) })] : [],
-  );
-  if (deed === 'paused') {
-    const reason = t(`common.hold.${data['reason'] as HoldReason}`);
-    const text = data['until']
-      ? t('board.journal.pausedUntil', { who, reason, time: dayTime(String(data['until'])) })
-      : t('board.journal.paused', { who, reason });
-    return { text, icon: 'pause' };
+const clockWords = ({ deed, data, actor }: ClockFact, who: string): Said => {
+  const dues = (clocks: readonly TimelineClock[]) =>
+    clocks.flatMap(({ clock, due }) =>
+      due ? [t('board.journal.nowDue', { what: t(`common.clock.${clock}`), time: dayTime(due) })] : [],
+    );
+  switch (deed) {
+    case 'paused': {
+      const reason = t(`common.hold.${data.reason}`);
+      const text = data.until
+        ? t('board.journal.pausedUntil', { who, reason, time: dayTime(data.until) })
+        : t('board.journal.paused', { who, reason });
+      return { text, icon: 'pause' };
+    }
+    case 'continued':
+      return {
+        text: actor ? t('board.journal.continued', { who }) : t('board.journal.continuedItself'),
+        icon: 'play',
+        details: dues(data.clocks),
+      };
+    case 'contacted':
+      return { text: t(`board.journal.contacted.${data.how}`, { who }), icon: 'phone', tone: 'accent' };
+    case 'moved':
+      return { text: t('board.journal.moved'), icon: 'calendar', details: dues(data.clocks) };
+    case 'reminded':
+      return {
+        text: t(`board.journal.reminded.${data.stage}`, { what: t(`common.clock.${data.clock}`) }),
+        icon: 'clock',
+        tone: 'late',
+      };
   }
-  if (deed === 'continued')
-    return {
-      text: actor ? t('board.journal.continued', { who }) : t('board.journal.continuedItself'),
-      icon: 'play',
-      details,
-    };
-  if (deed === 'contacted')
-    return {
-      text: t(`board.journal.contacted.${data['how'] as ContactWay}`, { who }),
-      icon: 'phone',
-      tone: 'accent',
-    };
-  if (deed === 'moved') return { text: t('board.journal.moved'), icon: 'calendar', details };
-  deed satisfies 'reminded';
-  const what = t(`common.clock.${data['clock'] as ClockKind}`);
-  return {
-    text: t(`board.journal.reminded.${data['stage'] as NearStage}`, { what }),
-    icon: 'clock',
-    tone: 'late',
-  };
 };
 
 /** Oldest first; a run of messages by one person is one line. */
@@ -282,7 +272,7 @@ export const journalOf = (items: readonly TimelineItem[], say: Speaker): Line[] 
   const lines: (Line & { run?: string | undefined; n: number })[] = [];
   for (const item of items) {
     const before = lines[lines.length - 1];
-    if (item.broken && !Object.keys(item.data).length) {
+    if (!isReadable(item)) {
       const { seq, at } = item;
       const text = t('common.broken');
       lines.push({ seq, at, icon: 'warning', tone: 'late', text, details: [], n: 1 });

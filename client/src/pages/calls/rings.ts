@@ -1,47 +1,43 @@
 /** Who is being rung just now, read from the journal. Pure. */
-import type { TimelineItem } from '@protocol/shapes.js';
+import { isReadable, type RingRef, type TimelineItem } from '@protocol/calls/timeline.js';
 
-interface RingIn {
-  id: string;
-  officer: string;
-}
 export interface RingsNow {
   officers: string[];
   until: string;
   /** Of the whole ring. */
   seconds: number;
 }
-const ringsIn = (value: unknown): RingIn[] => (Array.isArray(value) ? (value as RingIn[]) : []);
 
 export const ringsNow = (items: readonly TimelineItem[]): RingsNow | undefined => {
-  let live: RingIn[] = [];
+  let live: RingRef[] = [];
   let until = '';
   let from = '';
-  const end = (...ended: unknown[]) => (live = live.filter((ring) => !ended.includes(ring.id)));
-  for (const { deed, at, data } of items) {
+  const end = (...ended: string[]) => (live = live.filter((ring) => !ended.includes(ring.id)));
+  const endAll = (rings: readonly RingRef[]) => end(...rings.map((ring) => ring.id));
+  for (const { deed, at, data } of items.filter(isReadable)) {
     switch (deed) {
       case 'rung':
-        live = [...live, ...ringsIn(data['rings'])];
-        until = String(data['expiresAt']);
+        live = [...live, ...data.rings];
+        until = data.expiresAt;
         from = at;
         break;
       case 'retaken':
-        live = [...live, { id: String(data['ring']), officer: String(data['officer']) }];
+        live = [...live, { id: data.ring, officer: data.officer }];
         // Whichever lasts longer.
-        if (String(data['expiresAt']) > until) {
-          until = String(data['expiresAt']);
+        if (data.expiresAt > until) {
+          until = data.expiresAt;
           from = at;
         }
         break;
       case 'declined':
-        end(data['ring']);
+        end(data.ring);
         break;
       case 'lapsed':
       case 'withdrawn':
-        end(...ringsIn(data['rings']).map((ring) => ring.id));
+        endAll(data.rings);
         break;
       case 'recused':
-        end(...ringsIn(data['withdrew']).map((ring) => ring.id));
+        endAll(data.withdrew);
         break;
       case 'transferred':
       case 'accepted':

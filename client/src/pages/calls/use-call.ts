@@ -1,4 +1,5 @@
-import type { CallDetail, TimelineItem } from '@protocol/shapes.js';
+import type { TimelineItem } from '@protocol/calls/timeline.js';
+import type { CallDetail } from '@protocol/shapes.js';
 import { ref, shallowRef, watch } from 'vue';
 import { http } from '../../http';
 import { sayRefusal } from '../../refused';

@@ -1,41 +1,37 @@
-import type { Holder, TimelineItem } from '@protocol/shapes.js';
-import { OUTCOMES, URGENCIES, type Outcome, type Urgency } from '@protocol/words.js';
+import { isReadable, type TimelineItem } from '@protocol/calls/timeline.js';
+import type { Holder } from '@protocol/shapes.js';
 import { actedBy, called, categoryName } from '../../../format';
 import { t } from '../../../i18n/index';
 import { sentenceOf } from '../../../journal-deed';
 
-const isUrgency = (value: unknown): value is Urgency => URGENCIES.some((urgency) => urgency === value);
-const isOutcome = (value: unknown): value is Outcome => OUTCOMES.some((outcome) => outcome === value);
-
-/** One line of the journal for people. */
+/** One line of the journal for people; of what cannot be read, only that it happened. */
 export const inWords = (item: TimelineItem, holder: Holder | undefined): string => {
-  const { deed, actor, data } = item;
+  const { actor } = item;
   const who = actedBy(
     item,
     actor ? called(actor.id === holder?.id ? holder : actor) : t('community.journal.hub'),
   );
-  switch (deed) {
+  const read = isReadable(item) ? item : undefined;
+  switch (read?.deed) {
     case 'rung':
-      return t('community.journal.rung', { n: Array.isArray(data.rings) ? data.rings.length : 1 });
+      return t('community.journal.rung', { n: read.data.rings.length });
     case 'waiting':
       return t(
-        data.why === 'nobody_on_duty' ? 'community.journal.waitingNobody' : 'community.journal.waiting',
+        read.data.why === 'nobody_on_duty' ? 'community.journal.waitingNobody' : 'community.journal.waiting',
       );
     case 'closed':
-      return t('community.journal.closed', {
-        who,
-        outcome: isOutcome(data.outcome) ? t(`common.outcome.${data.outcome}`) : '',
-      });
+      return t('community.journal.closed', { who, outcome: t(`common.outcome.${read.data.outcome}`) });
     case 'amended': {
+      const { category, urgency } = read.data;
       const told = [
-        typeof data.category === 'string' && categoryName(data.category, true),
-        isUrgency(data.urgency) && t(`common.urgency.${data.urgency}`),
+        category && categoryName(category, true),
+        urgency && t(`common.urgency.${urgency}`),
       ].filter(Boolean);
       return told.length
         ? t('community.journal.sorted', { who, what: told.join(' · ') })
         : t('community.journal.amended', { who });
     }
     default:
-      return t(`community.journal.${sentenceOf({ deed, data })}`, { who });
+      return t(`community.journal.${sentenceOf(item)}`, { who, n: 1, outcome: '' });
   }
 };

@@ -1,4 +1,5 @@
-import type { CallDetail, CallSummary, TimelineItem } from '@protocol/shapes.js';
+import type { TimelineItem } from '@protocol/calls/timeline.js';
+import type { CallDetail, CallSummary } from '@protocol/shapes.js';
 import { shallowRef } from 'vue';
 import { http, post } from '../../../http';
 import { onLeave } from '../../../session';

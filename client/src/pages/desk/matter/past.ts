@@ -1,23 +1,34 @@
-import type { TimelineItem } from '@protocol/shapes.js';
+import { isFactOf, isReadable, type TimelineFact, type TimelineItem } from '@protocol/calls/timeline.js';
 
-const strings = (value: unknown): string[] => (Array.isArray(value) ? value : []) as string[];
-const ringsOf = (item: TimelineItem): string[] =>
-  strings(item.data.rings)
-    .map((ring) => (ring as unknown as { officer?: string }).officer ?? '')
-    .filter(Boolean);
-
-/** Whom a line is about, besides who did it. */
+/** Whom a line is about, besides who did it: those whom its sentence names. */
 export const subjectsOf = (item: TimelineItem): string[] => {
-  if (item.deed === 'rung' || item.deed === 'lapsed') return ringsOf(item);
-  const one = item.data.officerId ?? item.data.departmentId ?? item.data.officer ?? item.data.to;
-  return typeof one === 'string' ? [one] : [];
+  if (!isReadable(item)) return [];
+  switch (item.deed) {
+    case 'rung':
+    case 'lapsed':
+      return item.data.rings.map((ring) => ring.officer);
+    case 'arrived':
+    case 'assigned':
+    case 'recused':
+    case 'unrecused':
+      return [item.data.officer];
+    case 'transferring': {
+      const to = item.data.officerId ?? item.data.departmentId;
+      return to ? [to] : [];
+    }
+    case 'transferred':
+      return [item.data.to];
+    default:
+      return [];
+  }
 };
 
 const settles = new Set(['transferred', 'kept', 'closed', 'reopened', 'withdrawn', 'recused']);
+const isTransferring = isFactOf('transferring');
 /** The transfer that nobody has answered yet. */
-export const underWay = (items: readonly TimelineItem[]): TimelineItem | undefined => {
-  const last = [...items].reverse().find((item) => item.deed === 'transferring' || settles.has(item.deed));
-  return last?.deed === 'transferring' ? last : undefined;
+export const underWay = (items: readonly TimelineItem[]): TimelineFact<'transferring'> | undefined => {
+  const last = [...items].reverse().find((item) => isTransferring(item) || settles.has(item.deed));
+  return last && isTransferring(last) ? last : undefined;
 };
 
 /** What people said stands in the conversation, not a second time here. */

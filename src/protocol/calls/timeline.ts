@@ -1,0 +1,180 @@
+/** The journal of a call as it travels: what each fact says to who may read it, instants spelled out. */
+import type { Holder, Named, Referral } from '../shapes.js';
+import type {
+  AlertKind,
+  Basis,
+  ClockKind,
+  ClosingReport,
+  ContactWay,
+  DeedName,
+  DrillKind,
+  FollowUpKind,
+  HoldReason,
+  NearStage,
+  Outcome,
+  Urgency,
+  Verdict,
+} from '../words.js';
+import type { EscalationPolicy, PassedOver, PolicyStep } from './policy.js';
+
+/** Why it rings: a step of the policy, the oldest that waits, a coordinator's hand, a reopening, a transfer. */
+export type RingKind = 'ladder' | 'again' | 'hand' | 'last_holder' | 'transfer';
+/** Who was rung, or whose ring ended. */
+export interface RingRef {
+  id: string;
+  officer: string;
+}
+/** A step at which nobody could be rung. */
+export interface SkippedStep {
+  step: number;
+  passed: PassedOver;
+}
+/** Whom a part is asked of, by id. */
+export type HelpTarget = { officer: string } | { department: string } | { body: string; name: string };
+
+/** A clock that has begun; without `due` it stands still. */
+export interface TimelineClock {
+  clock: ClockKind;
+  due?: string;
+}
+interface Clocks {
+  clocks: TimelineClock[];
+}
+interface Part {
+  help: string;
+  /** null where a body's word was recorded by hand. */
+  officer: string | null;
+}
+interface FollowUpSaid {
+  kind: FollowUpKind;
+  dueAt: string;
+  wakeAt: string | null;
+}
+
+/** A row a fact. `passed`, `skipped` and `policy` are told to coordinators, `followUps` to all but the community. */
+export interface TimelineData {
+  raised: Partial<Clocks> & {
+    unitId: string;
+    communityId: string;
+    clientCallId: string;
+    number: string;
+    category: string;
+    urgency: Urgency;
+    answerBy: string;
+    closeBy: string;
+    policy?: EscalationPolicy;
+    drill?: DrillKind;
+  };
+  rung: {
+    kind: RingKind;
+    step: number;
+    expiresAt: string;
+    rings: RingRef[];
+    passed?: PassedOver;
+    skipped?: SkippedStep[];
+    foot?: boolean;
+    waited: boolean;
+  };
+  arrived: { ring: string; officer: string; expiresAt: string; by: 'page' | 'notice' };
+  waiting: {
+    why: 'unanswered' | 'nobody_on_duty';
+    retryAt: string;
+    skipped?: SkippedStep[];
+    foot?: boolean;
+  };
+  declined: { ring: string; officer: string };
+  retaken: {
+    declined: string;
+    ring: string;
+    officer: string;
+    kind: RingKind;
+    step: number;
+    expiresAt: string;
+    waited: boolean;
+    giver?: string;
+  };
+  lapsed: { rings: RingRef[] };
+  withdrawn: { rings: RingRef[]; why: 'assigned' | 'off_duty' | 'paused' | 'closed' };
+  accepted: Partial<Clocks> & { ring: string; officer: string; withdrew: RingRef[] };
+  amended: Partial<Clocks> & {
+    category?: string;
+    urgency?: Urgency;
+    answerBy?: string;
+    closeBy?: string;
+    steps?: PolicyStep[];
+    changed: string[];
+  };
+  messaged: { message: string; role: string; report?: ClosingReport };
+  assigned: { officer: string };
+  transferring: { giver: string; officerId: string | null; departmentId: string | null };
+  transferred: { ring: string; from: string; to: string; withdrew?: RingRef[] };
+  kept: { holder: string; why: 'declined' | 'lapsed' | 'off_duty' };
+  cancelled: { withdrew: RingRef[] };
+  closed: {
+    outcome: Outcome;
+    solved: boolean;
+    referral: Referral | null;
+    uncontacted?: true;
+    reportUnsaid?: true;
+    report?: ClosingReport;
+    followUps?: { kind: FollowUpKind; dueAt: string }[];
+  };
+  rated: { rating: number };
+  reopened: Partial<Clocks> & { closeBy: string; lastHolder: string | null };
+  alerted: { id: string; kind: AlertKind };
+  paused: Clocks & { reason: HoldReason; until: string | null };
+  continued: Clocks & { to: string };
+  contacted: { how: ContactWay };
+  reminded: { clock: ClockKind; stage: NearStage; due: string; next: string };
+  moved: Clocks;
+  booked: Clocks & { at: string };
+  /** Nobody, where the unit has no coordinator. */
+  entrusted: { to: string[] };
+  recused: { officer: string; withdrew: RingRef[]; gaveUp?: true };
+  unrecused: { officer: string };
+  late_found: { due: string; retryAt: string };
+  /** `turn`: its turn has come; else a coordinator did it. */
+  brought_back: { turn: boolean };
+  help_asked: { help: string; to: HelpTarget; answerBy: string; resident: Basis | null; wakeAt: string };
+  help_agreed: Part;
+  help_declined: Part;
+  help_answered: Part & { on: string };
+  help_withdrawn: { help: string; why: 'holder' | 'closed' };
+  help_reminded: { help: string; stage: NearStage; answerBy: string; wakeAt: string };
+  follow_up_reminded: FollowUpSaid & { stage: NearStage };
+  follow_up_put_off: FollowUpSaid;
+  followed_up: { kind: FollowUpKind };
+  returned: { times: number; reviewBy: string };
+  review_late: { reviewBy: string };
+  reviewed: { verdict: Verdict; officer: string | null };
+  left: { officer: string };
+}
+
+interface TimelineLine {
+  seq: number;
+  at: string;
+  actor?: Holder;
+  /** The shared device it was done on. */
+  device?: Named;
+  reason?: string;
+  /** Its words, or what it says, cannot be read. */
+  broken?: true;
+  /** Whom the data names, but for officers on the unit's list; for coordinators. */
+  people?: Holder[];
+}
+/** A fact that can be read; with `broken` its words cannot. */
+export type TimelineFact<D extends DeedName = DeedName> = {
+  [K in D]: TimelineLine & { deed: K; data: TimelineData[K] };
+}[D];
+/** Only that it happened, when, and by whom. */
+export type UnreadableFact = TimelineLine & { deed: DeedName; broken: true; data: Record<string, never> };
+export type TimelineItem = TimelineFact | UnreadableFact;
+
+/** Every fact says something: one without data is one that cannot be read. */
+export const isReadable = (item: TimelineItem): item is TimelineFact =>
+  !item.broken || Object.keys(item.data).length > 0;
+/** For filtering: the readable facts of one deed. */
+export const isFactOf =
+  <D extends DeedName>(deed: D) =>
+  (item: TimelineItem): item is Extract<TimelineFact, { deed: D }> =>
+    item.deed === deed && isReadable(item);
