@@ -4,7 +4,7 @@ import { Injectable } from '@nestjs/common';
 import { iso } from '../protocol/time/instant.js';
 import { moveClocks, clocksMovedBy } from '../call/clocks/clock-commands.js';
 import { DeskService } from '../desk/desk.service.js';
-import { readCalls, intactRows } from '../desk/views/readable-call.js';
+import { readCalls, intactRows } from '../desk/views/readable-call.query.js';
 import type { Actor } from '../kernel/actor.js';
 import { AuditService } from '../directory/people/audit.service.js';
 import { versionTagOf, requireCurrent } from '../directory/directory-changes.service.js';

@@ -16,7 +16,7 @@ import {
   deadlineRuleText,
   deadlineStepText,
 } from '../call/clocks/deadline-text.js';
-import { rowForDisplay, readCall } from '../desk/views/readable-call.js';
+import { rowForDisplay, readCall } from '../desk/views/readable-call.query.js';
 import { requireRelation } from '../call/call-relation.js';
 import type { CallRow } from '../call/call.entity.js';
 import { isOpen } from '../call/call-state.js';

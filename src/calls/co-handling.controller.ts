@@ -5,7 +5,7 @@ import { CurrentActor } from '../access/current-actor.decorator.js';
 import type { HelpItem } from '../protocol/shapes.js';
 import { refuse } from '../kernel/refusal/refusal.js';
 import { helpItemsForOfficer, helpItemsOfCall } from './queries/co-handling.query.js';
-import { rowForDisplay, readCall } from '../desk/views/readable-call.js';
+import { rowForDisplay, readCall } from '../desk/views/readable-call.query.js';
 import { requireRelation } from '../call/call-relation.js';
 import { CallViewsService } from '../desk/views/call-views.service.js';
 import { Store } from '../store/store.js';

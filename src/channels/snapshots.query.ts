@@ -4,7 +4,7 @@ import { iso } from '../protocol/time/instant.js';
 import { helpItemsForOfficer } from '../calls/queries/co-handling.query.js';
 import { loadCall, offerTable } from '../desk/journal/journal.repository.js';
 import { visibilityConditions } from '../calls/queries/call-visibility.sql.js';
-import { readCalls, intactRows } from '../desk/views/readable-call.js';
+import { readCalls, intactRows } from '../desk/views/readable-call.query.js';
 import { maskForVisibility, canSeeProgress } from '../call/call-visibility.js';
 import { CallViewsService } from '../desk/views/call-views.service.js';
 import { Clock } from '../kernel/clock.js';

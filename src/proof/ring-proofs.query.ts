@@ -2,7 +2,7 @@
 import { Injectable } from '@nestjs/common';
 import { iso } from '../protocol/time/instant.js';
 import { offerTable } from '../desk/journal/journal.repository.js';
-import { readCall } from '../desk/views/readable-call.js';
+import { readCall } from '../desk/views/readable-call.query.js';
 import { CallViewsService } from '../desk/views/call-views.service.js';
 import type { NoticeRow } from '../notice/notice.entity.js';
 import { NoticeRow as Notice } from '../notice/notice.entity.js';

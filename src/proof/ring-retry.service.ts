@@ -6,7 +6,7 @@
  */
 import { Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import { offerTable } from '../desk/journal/journal.repository.js';
-import { readCalls } from '../desk/views/readable-call.js';
+import { readCalls } from '../desk/views/readable-call.query.js';
 import { CallViewsService } from '../desk/views/call-views.service.js';
 import { Publisher } from '../realtime/publisher.js';
 import { type Timer, Clock } from '../kernel/clock.js';

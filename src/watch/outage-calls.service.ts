@@ -2,11 +2,11 @@
 import { Injectable } from '@nestjs/common';
 import { iso } from '../protocol/time/instant.js';
 import { CallCommandsService } from '../calls/commands/call-commands.service.js';
-import { readCalls } from '../desk/views/readable-call.js';
 import { CallViewsService } from '../desk/views/call-views.service.js';
 import type { CommandActor } from '../kernel/actor.js';
 import type { CallSummary } from '../protocol/shapes.js';
 import { Store } from '../store/store.js';
+import { lateCalls } from './watched-calls.query.js';
 
 export interface OutageCall {
   call: CallSummary;
@@ -24,11 +24,7 @@ export class OutageCallsService {
 
   /** The oldest first. */
   async list(unitId: string): Promise<OutageCall[]> {
-    const lines = await readCalls(
-      this.store.read,
-      'where unit_id = ? and late_at is not null order by raised_at, id limit 500',
-      [unitId],
-    );
+    const lines = await lateCalls(this.store.read, unitId);
     return lines.map((found) => ({
       call: this.views.listed(found),
       ...(found.whole && found.line.ringing.retryAt !== null && { turnAt: iso(found.line.ringing.retryAt) }),

@@ -5,12 +5,17 @@ import { Clock } from '../kernel/clock.js';
 import { CONFIG, type Config } from '../kernel/config.js';
 import { HintLink } from '../realtime/hint-link.js';
 import { Store } from '../store/store.js';
-import { Table } from '../store/table.js';
-import { NodeRow } from './watch.entity.js';
+import {
+  deleteNode,
+  deleteNodesSilentSince,
+  deleteOtherNodes,
+  otherNodes,
+  saveNode,
+} from './hub-nodes.repository.js';
+import type { NodeRow } from './watch.entity.js';
 
 /** A machine that was taken away for good is not missed for ever. */
 const FORGOTTEN = 24 * 3600_000;
-const nodes = new Table(NodeRow);
 
 @Injectable()
 export class ProcessHeartbeats {
@@ -31,19 +36,18 @@ export class ProcessHeartbeats {
   /** @returns what it said of itself */
   async beat(said: Pick<NodeRow, 'dispatchedAt' | 'auditedAt'>): Promise<NodeRow> {
     const times = { startedAt: this.startedAt, beatAt: this.clock.now(), ...said };
-    const row = { ...times, hintsLostAt: this.hintsLostAt ?? null };
+    const row = { id: this.id, ...times, hintsLostAt: this.hintsLostAt ?? null };
     await this.store.write(
       'node-beat',
       async (tx) => {
         // The embedded database has one process: what else is written there is of before.
-        if (this.store.kind === 'sqlite') await tx.run('delete from hub_node where id <> ?', [this.id]);
-        await tx.run('delete from hub_node where beat_at < ?', [row.beatAt - FORGOTTEN]);
-        if (!(await nodes.update(tx, row, 'id = ?', [this.id])))
-          await nodes.insert(tx, { id: this.id, ...row });
+        if (this.store.kind === 'sqlite') await deleteOtherNodes(tx, this.id);
+        await deleteNodesSilentSince(tx, row.beatAt - FORGOTTEN);
+        await saveNode(tx, row);
       },
       { room: 'watch' },
     );
-    return { id: this.id, ...row };
+    return row;
   }
 
   /** Whether there are hints that could be lost, and since when they are. */
@@ -54,11 +58,11 @@ export class ProcessHeartbeats {
     return this.hints.lostSince;
   }
 
-  others = (): Promise<NodeRow[]> => nodes.find(this.store.read, 'where id <> ?', [this.id]);
+  others = (): Promise<NodeRow[]> => otherNodes(this.store.read, this.id);
 
   /** It goes on purpose: nobody misses it. */
   async leave(): Promise<void> {
-    await this.store.write('node-leave', (tx) => tx.run('delete from hub_node where id = ?', [this.id]), {
+    await this.store.write('node-leave', (tx) => deleteNode(tx, this.id), {
       room: 'watch',
     });
   }

@@ -15,7 +15,7 @@ import { isHelpOpen } from '../../call/helping/care-book.js';
 import { readHandoverNote } from './handover-note.query.js';
 import { showsFact, showsWords } from '../../call/fact-effects.js';
 import { followUpViews } from './follow-up.view.js';
-import { rowForDisplay, readCall, type ReadableCall } from '../../desk/views/readable-call.js';
+import { rowForDisplay, readCall, type ReadableCall } from '../../desk/views/readable-call.query.js';
 import { maskParticulars, ParticularsService } from '../commands/particulars.service.js';
 import { relationsOf, requireRelation, type CallRelation } from '../../call/call-relation.js';
 import { maskForVisibility, fullView } from '../../call/call-visibility.js';

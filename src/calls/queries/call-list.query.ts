@@ -20,7 +20,7 @@ import {
 } from './call-filter.js';
 import { officerCalls, callsOfOfficer } from './officer-calls.query.js';
 import { visibilityConditions, requireUnfiltered } from './call-visibility.sql.js';
-import { readCalls, type ReadableCall } from '../../desk/views/readable-call.js';
+import { readCalls, type ReadableCall } from '../../desk/views/readable-call.query.js';
 import {
   raisedBetween,
   NEWEST_FIRST,

@@ -7,7 +7,7 @@ import type { CallRow } from '../../call/call.entity.js';
 import { isHelpOpen, type Help } from '../../call/helping/care-book.js';
 import { coHandlers } from '../../desk/journal/co-handling.repository.js';
 import type { CoHandlerRow } from '../../call/co-handling.entity.js';
-import { readCalls, intactRows } from '../../desk/views/readable-call.js';
+import { readCalls, intactRows } from '../../desk/views/readable-call.query.js';
 import { listedFacts } from '../../call/facts.repository.js';
 import { type CallViewsService } from '../../desk/views/call-views.service.js';
 

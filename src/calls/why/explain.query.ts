@@ -4,7 +4,7 @@ import { iso } from '../../protocol/time/instant.js';
 import type { Actor } from '../../kernel/actor.js';
 import type { CallWhy, PersonWhy, RingWhy, StepWhy } from '../../protocol/calls/policy.js';
 import { refuse } from '../../kernel/refusal/refusal.js';
-import { rowForDisplay, readCall } from '../../desk/views/readable-call.js';
+import { rowForDisplay, readCall } from '../../desk/views/readable-call.query.js';
 import { relationsOf } from '../../call/call-relation.js';
 import { replayRouting, type ReplayedRing, type ReplayedStep } from './routing-replay.js';
 import type { PassedOverReason } from '../../protocol/calls/policy.js';

@@ -36,6 +36,12 @@ export async function loadCall(from: Queries, id: string): Promise<Call | undefi
   return line && callOf(line, await offerTable.find(from, `where call_id = ? and ${LIVE}`, [id]));
 }
 
+/** undefined where there is no such call. */
+export async function unitOfCall(from: Queries, id: string): Promise<string | undefined> {
+  const [call] = await from.rows<{ unit_id: string }>('select unit_id from call where id = ?', [id]);
+  return call?.unit_id;
+}
+
 /** Many at once; a call that is not there is left out. */
 export async function loadCalls(from: Queries, ids: readonly string[]): Promise<Call[]> {
   const lines = await callTable.find(from, `where id in (${placeholders(ids)})`, ids);

@@ -1,11 +1,20 @@
 /** The rows of rings beside the facts they follow from: of all decisions of one write in a statement a kind. */
 import { Table } from '../../store/table.js';
-import { placeholders, type Tx } from '../../store/store.js';
+import { placeholders, type Queries, type Tx } from '../../store/store.js';
 import { OfferRow, type CallRow } from '../../call/call.entity.js';
 import { ringsBegun, ringsEnded, ringsProlonged, type RingBegun } from '../../call/fact-effects.js';
 import type { CallDecision } from '../../call/call-decision.js';
 
 export const offerTable = new Table(OfferRow);
+
+export const findOffer = (from: Queries, id: string): Promise<OfferRow | undefined> =>
+  offerTable.one(from, 'where id = ?', [id]);
+/** Those that still ring. */
+export const liveOffers = (from: Queries, ids: readonly string[]): Promise<OfferRow[]> =>
+  offerTable.find(from, `where ended_at is null and id in (${placeholders(ids)})`, ids);
+/** In the order they rang. */
+export const offersOfCall = (from: Queries, callId: string): Promise<OfferRow[]> =>
+  offerTable.find(from, 'where call_id = ? order by rung_at, id', [callId]);
 
 type Ending = NonNullable<OfferRow['ending']>;
 interface End {

@@ -1,9 +1,10 @@
 /** Drills that coordinators ask for: begun, ended and reported. The calls themselves go the way of every call. */
 import { Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
-import { placeholders, Store } from '../../store/store.js';
+import { Store } from '../../store/store.js';
 import { iso } from '../../protocol/time/instant.js';
 import { DrillCallsService } from '../../calls/commands/drill-calls.service.js';
-import { loadCall, offerTable } from '../../desk/journal/journal.repository.js';
+import { loadCall } from '../../desk/journal/journal.repository.js';
+import { offersOfCall } from '../../desk/journal/offer.repository.js';
 import { journalsOf } from '../../call/facts.repository.js';
 import { isOpen } from '../../call/call-state.js';
 import { plainRingAt } from '../../calls/why/would-ring.query.js';
@@ -13,17 +14,24 @@ import { newId } from '../../kernel/ids.js';
 import type { Actor, CommandActor } from '../../kernel/actor.js';
 import type { DrillReport } from '../../protocol/watch.js';
 import { addressedName, refuse } from '../../kernel/refusal/refusal.js';
-import { Table } from '../../store/table.js';
 import { drillReport } from './drill-report.js';
 import { SELF_TEST_LIMIT_MILLISECONDS } from './self-test.service.js';
-import { DrillRow } from '../watch.entity.js';
+import {
+  endDrill,
+  findDrill,
+  findDrillOfUnit,
+  insertDrill,
+  listDrills,
+  openDrillOfCommunity,
+  openDrills,
+} from './drills.repository.js';
+import { numberedCalls } from '../watched-calls.query.js';
+import type { DrillRow } from '../watch.entity.js';
 import { Directory } from '../../directory/directory.js';
 
 const EVERY = 5000;
 /** Whoever answered a drill closes it within this, or the hub does. */
 const LONGEST = 30 * 60_000;
-const SHOWN = 50;
-const rows = new Table(DrillRow);
 
 @Injectable()
 export class DrillsService implements OnApplicationBootstrap, OnApplicationShutdown {
@@ -63,9 +71,8 @@ export class DrillsService implements OnApplicationBootstrap, OnApplicationShutd
       times: null,
     };
     await this.drillCalls.raiseDrill(asker, communityId, async (tx, callId) => {
-      const open = await rows.one(tx, `where ended_at is null and community_id = ?`, [communityId]);
-      if (open) refuse('drill_under_way');
-      await rows.insert(tx, { ...row, callId });
+      if (await openDrillOfCommunity(tx, communityId)) refuse('drill_under_way');
+      await insertDrill(tx, { ...row, callId });
     });
     await this.settle(row.id, null);
     return this.one(asker, row.id);
@@ -82,25 +89,19 @@ export class DrillsService implements OnApplicationBootstrap, OnApplicationShutd
 
   /** The newest first; tests of the hub's own among them. */
   async list(actor: Actor): Promise<DrillReport[]> {
-    const found = await rows.find(
-      this.store.read,
-      `where unit_id = ? and kind in ('drill', 'loop') order by started_at desc, id desc limit ${SHOWN}`,
-      [actor.unitId],
-    );
-    return this.shown(found);
+    return this.shown(await listDrills(this.store.read, actor.unitId));
   }
 
   private one = async (actor: Actor, id: string) => (await this.shown([await this.ofUnit(actor, id)]))[0]!;
 
   private async ofUnit({ unitId }: Actor, id: string): Promise<DrillRow> {
-    const row = await rows.one(this.store.read, 'where id = ? and unit_id = ?', [id, unitId]);
-    return row ?? refuse('not_found');
+    return (await findDrillOfUnit(this.store.read, id, unitId)) ?? refuse('not_found');
   }
 
   private async tick(): Promise<void> {
     const { clock, store } = this;
     const now = clock.now();
-    for (const row of await rows.find(store.read, 'where ended_at is null')) {
+    for (const row of await openDrills(store.read)) {
       if (row.kind === 'drill')
         await this.settle(row.id, row.startedAt + LONGEST < now ? 'not_closed' : null);
       else if (row.startedAt + 2 * SELF_TEST_LIMIT_MILLISECONDS < now) await this.interrupted(row, now);
@@ -110,7 +111,7 @@ export class DrillsService implements OnApplicationBootstrap, OnApplicationShutd
   /** Where it is over, or must be, the report is written. */
   private async settle(id: string, cut: 'ended' | 'not_closed' | null): Promise<void> {
     const { clock, directory, store } = this;
-    const row = await rows.one(store.read, 'where id = ?', [id]);
+    const row = await findDrill(store.read, id);
     const call = row?.callId ? await loadCall(store.read, row.callId) : undefined;
     if (!row || row.endedAt !== null || !call) return;
     const { line } = call;
@@ -118,7 +119,7 @@ export class DrillsService implements OnApplicationBootstrap, OnApplicationShutd
     const unanswered = line.state === 'waiting';
     if (isOpen(line) && !unanswered && cut === null) return;
     const ended = isOpen(line) ? await this.drillCalls.end(row.unitId, line.id, null) : call;
-    const rung = await offerTable.find(store.read, 'where call_id = ? order by rung_at, id', [line.id]);
+    const rung = await offersOfCall(store.read, line.id);
     const busy = !rung.length && (await this.allBusy(line.id));
     const { times, ...verdict } = drillReport(ended.line, rung, cut, busy);
     const bookedAt = plainRingAt(directory, row.unitId, row.startedAt);
@@ -127,7 +128,7 @@ export class DrillsService implements OnApplicationBootstrap, OnApplicationShutd
       times: { ...times, ...(bookedAt !== null && { bookedAt }) },
       endedAt: clock.now(),
     };
-    await store.write('drill-end', (tx) => rows.update(tx, report, 'id = ? and ended_at is null', [id]));
+    await store.write('drill-end', (tx) => endDrill(tx, id, report));
   }
 
   /** Nobody was rung, and somebody because they held as many calls as one may. */
@@ -141,20 +142,13 @@ export class DrillsService implements OnApplicationBootstrap, OnApplicationShutd
   /** The process that tested itself is gone. */
   private async interrupted(row: DrillRow, now: number): Promise<void> {
     const result = { endedAt: now, passed: false, stage: 'interrupted' as const };
-    await this.store.write('loop-end', (tx) =>
-      rows.update(tx, result, 'id = ? and ended_at is null', [row.id]),
-    );
+    await this.store.write('loop-end', (tx) => endDrill(tx, row.id, result));
     if (row.callId) await this.drillCalls.end(row.unitId, row.callId, null);
   }
 
   private async shown(found: readonly DrillRow[]): Promise<DrillReport[]> {
     const ids = found.map((r) => r.callId).filter((id) => id !== null);
-    const numbers = ids.length
-      ? await this.store.read.rows<{ id: string; number: string }>(
-          `select id, number from call where id in (${placeholders(ids)})`,
-          ids,
-        )
-      : [];
+    const numbers = await numberedCalls(this.store.read, ids);
     const numberOf = new Map(numbers.map((n) => [n.id, n.number]));
     return found.map((r) => this.view(r, numberOf));
   }

@@ -13,10 +13,10 @@ import { localDay, startOfDay } from '../../protocol/time/local-day.js';
 import { newId } from '../../kernel/ids.js';
 import { ProbeTokens } from '../../access/probe-tokens.js';
 import { refuse } from '../../kernel/refusal/refusal.js';
-import { Table } from '../../store/table.js';
 import { ProbeDevice } from './probe-device.js';
 import { SelfTestSteps } from './self-test-steps.js';
-import { DrillRow } from '../watch.entity.js';
+import { endDrill, findDrill, insertDrill, selfTestOfDay, setDrillCall } from './drills.repository.js';
+import type { DrillRow } from '../watch.entity.js';
 import { Store } from '../../store/store.js';
 import { Directory } from '../../directory/directory.js';
 
@@ -24,7 +24,6 @@ const EVERY = 60_000;
 const HOUR = 3600_000;
 /** Far longer than the way takes: what has not arrived by then does not. */
 export const SELF_TEST_LIMIT_MILLISECONDS = 60_000;
-const rows = new Table(DrillRow);
 
 @Injectable()
 export class SelfTestService implements OnApplicationBootstrap, BeforeApplicationShutdown {
@@ -63,7 +62,7 @@ export class SelfTestService implements OnApplicationBootstrap, BeforeApplicatio
     for (const { id: unitId } of directory.allUnits()) {
       if (directory.settings(unitId).loopTestHour !== hour || this.under.has(unitId)) continue;
       const day = localDay(now);
-      const done = await rows.one(store.read, 'where unit_id = ? and day = ?', [unitId, day]);
+      const done = await selfTestOfDay(store.read, unitId, day);
       if (!done) await this.start(unitId, { askedBy: null, day });
     }
   }
@@ -86,7 +85,7 @@ export class SelfTestService implements OnApplicationBootstrap, BeforeApplicatio
       times: null,
     };
     try {
-      await store.write('loop-start', (tx) => rows.insert(tx, row));
+      await store.write('loop-start', (tx) => insertDrill(tx, row));
     } catch (error) {
       // Another node was faster: one a day.
       if (isUniqueViolation(error)) return;
@@ -100,7 +99,7 @@ export class SelfTestService implements OnApplicationBootstrap, BeforeApplicatio
       device = await ProbeDevice.connect(this.address(), token, journey.heard);
       journey.raising();
       const call = await this.drillCalls.raiseLoop(unitId);
-      await store.write('loop-call', (tx) => rows.update(tx, { callId: call.line.id }, 'id = ?', [id]));
+      await store.write('loop-call', (tx) => setDrillCall(tx, id, call.line.id));
       journey.raised();
     };
     const done = travel()
@@ -120,8 +119,8 @@ export class SelfTestService implements OnApplicationBootstrap, BeforeApplicatio
   private async conclude(id: string, { stage, times }: SelfTestSteps, passed: boolean): Promise<void> {
     const { clock, store } = this;
     const result = { endedAt: clock.now(), passed, times, stage: passed ? null : stage };
-    const row = await rows.one(store.read, 'where id = ?', [id]);
-    await store.write('loop-end', (tx) => rows.update(tx, result, 'id = ? and ended_at is null', [id]));
+    const row = await findDrill(store.read, id);
+    await store.write('loop-end', (tx) => endDrill(tx, id, result));
     if (!passed && row?.callId) await this.drillCalls.end(row.unitId, row.callId, null);
   }
 

@@ -1,5 +1,5 @@
 /** Calls as lists read them: one that cannot be read is told by what is plain of it, and the others are told whole. */
-import type { Queries } from '../../store/store.js';
+import { placeholders, type Queries } from '../../store/store.js';
 import type { CallRow } from '../../call/call.entity.js';
 import { callTable } from '../journal/journal.repository.js';
 import { newRingBook, completeRingBook } from '../../call/ring-book.js';
@@ -27,6 +27,10 @@ export async function readCalls(
 const isBook = (ringing: CallRow['ringing'] | undefined): ringing is CallRow['ringing'] =>
   Array.isArray(ringing?.alerts) && Array.isArray(ringing.holders);
 const isWhole = ({ policy, ringing }: CallRow): boolean => Array.isArray(policy?.steps) && isBook(ringing);
+
+/** A call that is not there is left out. */
+export const readCallsById = (from: Queries, ids: readonly string[]): Promise<ReadableCall[]> =>
+  readCalls(from, `where id in (${placeholders(ids)})`, ids);
 
 /** A call for its own page, the broken one too; undefined where there is none. */
 export const readCall = async (from: Queries, id: string): Promise<ReadableCall | undefined> =>
