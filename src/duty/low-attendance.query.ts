@@ -2,7 +2,7 @@
 import { localDay } from '../protocol/time/local-day.js';
 import { servicePolicyOn } from '../ledger/service-policy.repository.js';
 import { isLowAttendance, servedTime, attendanceShare } from '../ledger/attendance-share.js';
-import { validEntriesIn, intervalOf } from '../ledger/valid-entries.query.js';
+import { validEntriesIn, intervalOf } from '../ledger/hours-entries.repository.js';
 import type { RosterCache } from '../directory/caches/roster.cache.js';
 import type { Queries } from '../store/store.js';
 import type { DutyRow } from '../ledger/duty.entity.js';

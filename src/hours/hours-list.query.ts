@@ -14,10 +14,10 @@ import {
   personCondition,
   type HoursCondition,
   type HoursFilter,
-} from './hours-filter.js';
+} from './hours-filter.sql.js';
 import { HoursViewsService } from './hours-views.service.js';
 import { canReviewHours } from './review-rules.js';
-import { entryTable } from '../ledger/valid-entries.query.js';
+import { entryTable } from '../ledger/hours-entries.repository.js';
 
 export interface HoursPosition {
   cursor?: string | undefined;

@@ -6,10 +6,11 @@ import { holderOf } from '../directory/holder.js';
 import type { Claim, HoursLine } from '../protocol/hours.js';
 import { iso } from '../protocol/time/instant.js';
 import type { Named } from '../protocol/shapes.js';
-import { placeholders, Store } from '../store/store.js';
+import { Store } from '../store/store.js';
 import { noteSealContext } from '../ledger/claims.repository.js';
 import type { ClaimRow, HoursEntryRow, VerdictRow } from '../ledger/hours.entity.js';
-import { verdictsOf } from './verdicts/settle-day.js';
+import { verdictsOf } from './verdicts/verdicts.repository.js';
+import { reversalIdsOf } from '../ledger/hours-entries.repository.js';
 import { minutesBetween } from '../kernel/time/intervals.js';
 
 type About = Pick<HoursEntryRow, 'communityId' | 'callId' | 'served' | 'activity' | 'inCharge'>;
@@ -27,13 +28,7 @@ export class HoursViewsService {
   async lines(rows: readonly HoursEntryRow[]): Promise<HoursLine[]> {
     const ids = rows.map((row) => row.id);
     const said = Map.groupBy(await verdictsOf(this.store.read, ids), (v) => v.entryId);
-    const reversals = ids.length
-      ? await this.store.read.rows<{ id: string; reverses: string }>(
-          `select id, reverses from hours_entry where reverses in (${placeholders(ids)})`,
-          ids,
-        )
-      : [];
-    const reversedBy = new Map(reversals.map((r) => [r.reverses, r.id]));
+    const reversedBy = await reversalIdsOf(this.store.read, ids);
     return rows.map((row) => this.line(row, reversedBy.get(row.id), said.get(row.id)?.at(-1)));
   }
 

@@ -1,5 +1,5 @@
 /** Claims as they are kept: what somebody says was served, or is wrong, and nobody has approved yet. */
-import type { Queries } from '../store/store.js';
+import type { Queries, Tx } from '../store/store.js';
 import { Table } from '../store/table.js';
 import { localDay } from '../protocol/time/local-day.js';
 import { ClaimRow } from './hours.entity.js';
@@ -9,6 +9,23 @@ export const claimTable = new Table(ClaimRow);
 /** No claim is longer: in milliseconds. */
 export const LONGEST_CLAIM_MILLISECONDS = 24 * 3600 * 1000;
 export const noteSealContext = (id: string) => `hours_claim.note:${id}`;
+
+export const insertClaim = (tx: Tx, row: ClaimRow): Promise<void> => claimTable.insert(tx, row);
+export const findClaim = (from: Queries, id: string): Promise<ClaimRow | undefined> =>
+  claimTable.one(from, 'where id = ?', [id]);
+/** The person's claim that contests the line and waits. */
+export const pendingContestOf = (
+  from: Queries,
+  personId: string,
+  entryId: string,
+): Promise<ClaimRow | undefined> =>
+  claimTable.one(from, "where person_id = ? and contests = ? and state = 'pending'", [personId, entryId]);
+/** @returns false where it was decided before */
+export const decideClaim = async (
+  tx: Tx,
+  id: string,
+  changes: Pick<ClaimRow, 'state' | 'decidedBy' | 'decidedAt'> & Partial<Pick<ClaimRow, 'reason'>>,
+): Promise<boolean> => (await claimTable.update(tx, changes, "id = ? and state = 'pending'", [id])) === 1;
 
 /** Claims of the person that share time with the interval; a claim stands at the day it begins on. */
 export const claimsOverlapping = (

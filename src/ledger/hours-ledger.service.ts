@@ -5,12 +5,12 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../kernel/clock.js';
 import { newId } from '../kernel/ids.js';
-import type { Queries, Tx } from '../store/store.js';
-import { claimsOverlapping, claimTable } from './claims.repository.js';
+import type { Tx } from '../store/store.js';
+import { claimsOverlapping, insertClaim } from './claims.repository.js';
 import { closedMonths, monthOfDay } from './closed-months.query.js';
 import type { HoursEntryRow } from './hours.entity.js';
 import { adjustHoursRollups } from './hours-rollup.repository.js';
-import { entryTable, takenEntriesIn, intervalOf } from './valid-entries.query.js';
+import { insertEntry, intervalOf, lockHoursOf, takenEntriesIn } from './hours-entries.repository.js';
 import {
   cutAtMidnights,
   minutesBetween,
@@ -99,7 +99,7 @@ export class HoursLedgerService {
       state: 'pending' as const,
       credited: 0,
     }));
-    for (const row of rows) await entryTable.insert(tx, row);
+    for (const row of rows) await insertEntry(tx, row);
     await adjustHoursRollups(tx, [], rows);
     return rows;
   }
@@ -109,22 +109,13 @@ export class HoursLedgerService {
    * desk's room sees to it; for who moved to another unit, on PostgreSQL, the lock of their account's row.
    */
   async hold(tx: Tx, personId: string): Promise<void> {
-    await tx.run('update account set unit_id = unit_id where id = ?', [personId]);
-  }
-
-  /** Whole minutes of the person in the ledger on a local day (YYYY-MM-DD); a running session is not in it. */
-  async minutesOn(from: Queries, personId: string, day: string): Promise<number> {
-    const [row] = await from.rows<{ minutes: number }>(
-      'select coalesce(sum(minutes), 0) as minutes from hours_entry where person_id = ? and day = ?',
-      [personId, day],
-    );
-    return Number(row!.minutes);
+    await lockHoursOf(tx, personId);
   }
 
   private async propose(tx: Tx, service: ServedTime, piece: Piece): Promise<void> {
     const { personId, who, unitId, kind, about } = service;
     const { communityId, callId, served, activity, inCharge } = { ...NOTHING, ...about };
-    await claimTable.insert(tx, {
+    await insertClaim(tx, {
       personId,
       who,
       unitId,

@@ -2,7 +2,7 @@
 import type { Queries } from '../store/store.js';
 import { dayBegins, localDay, startOfDay } from '../protocol/time/local-day.js';
 import { runningTimeIn, runningTimeOf } from './running-time.query.js';
-import { validEntriesIn, intervalOf } from './valid-entries.query.js';
+import { validEntriesIn, intervalOf } from './hours-entries.repository.js';
 import { minutesBetween, subtractIntervals, type Interval } from '../kernel/time/intervals.js';
 
 /** What of these times no line has. */

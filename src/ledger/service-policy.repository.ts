@@ -1,14 +1,32 @@
 /** The service policy in force on a day: of the unit's versions the last that had begun, or the default. */
-import type { Queries } from '../store/store.js';
+import type { Queries, Tx } from '../store/store.js';
 import { Table } from '../store/table.js';
 import { DEFAULT_SERVICE_POLICY, type ServicePolicy } from './credit-rules.js';
 import { HoursPolicyRow } from './hours.entity.js';
 
-export const servicePolicyTable = new Table(HoursPolicyRow);
+const policies = new Table(HoursPolicyRow);
+
+/** Newest first. */
+export const servicePolicyVersions = (from: Queries, unitId: string): Promise<HoursPolicyRow[]> =>
+  policies.find(from, 'where unit_id = ? order by from_day desc', [unitId]);
+/** @param fromDay the local day it begins on, YYYY-MM-DD */
+export const findServicePolicyVersion = (
+  from: Queries,
+  unitId: string,
+  fromDay: string,
+): Promise<HoursPolicyRow | undefined> =>
+  policies.one(from, 'where unit_id = ? and from_day = ?', [unitId, fromDay]);
+export const insertServicePolicyVersion = (tx: Tx, row: HoursPolicyRow): Promise<void> =>
+  policies.insert(tx, row);
+export const updateServicePolicyVersion = (
+  tx: Tx,
+  id: string,
+  changes: Omit<HoursPolicyRow, 'id' | 'unitId' | 'fromDay'>,
+): Promise<number> => policies.update(tx, changes, 'id = ?', [id]);
 
 /** @param day the local day, YYYY-MM-DD */
 export async function servicePolicyOn(from: Queries, unitId: string, day: string): Promise<ServicePolicy> {
-  const version = await servicePolicyTable.one(
+  const version = await policies.one(
     from,
     'where unit_id = ? and from_day <= ? order by from_day desc limit 1',
     [unitId, day],

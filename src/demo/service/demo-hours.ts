@@ -3,7 +3,7 @@ import { DAY, HOUR, localDay, MINUTE, startOfDay } from '../../protocol/time/loc
 import type { HoursEntryRow } from '../../ledger/hours.entity.js';
 import type { NewClaim } from '../../hours/claims/claim-rules.js';
 import type { HoursRuling } from '../../hours/review-rules.js';
-import { validEntriesIn } from '../../ledger/valid-entries.query.js';
+import { validEntriesIn } from '../../ledger/hours-entries.repository.js';
 import type { CommandActor } from '../../kernel/actor.js';
 import type { Server } from '../../protocol/hours.js';
 import type { Queries } from '../../store/store.js';

@@ -1,5 +1,5 @@
 /** The filter of the ledger in the words of its reader. */
-import type { HoursFilter } from '../../hours/hours-filter.js';
+import type { HoursFilter } from '../../hours/hours-filter.sql.js';
 import type { Actor } from '../../kernel/actor.js';
 import type { Directory } from '../../directory/directory.js';
 import { communityText, filterText, personText, codeText, type FilterTexts } from '../filter-text.js';

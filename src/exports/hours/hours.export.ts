@@ -4,10 +4,10 @@ import {
   personCondition,
   type HoursCondition,
   type HoursFilter,
-} from '../../hours/hours-filter.js';
+} from '../../hours/hours-filter.sql.js';
 import type { HoursEntryRow } from '../../ledger/hours.entity.js';
 import { readSpan } from '../../kernel/time/query-span.js';
-import { entryTable } from '../../ledger/valid-entries.query.js';
+import { entryTable } from '../../ledger/hours-entries.repository.js';
 import type { JobContext, JobWorker } from '../../jobs/job-worker.js';
 import { rowCells, FETCH_SIZE, columnHeaders } from '../export-columns.js';
 import { writeExport, type Format, type ExportTotal } from '../export-file.js';

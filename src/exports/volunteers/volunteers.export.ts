@@ -2,7 +2,7 @@
  * Volunteers' approved service for the national platform (中国志愿服务网): the columns that the unit set, the header in
  * the first line and nothing above it, so that the file is taken over as it is.
  */
-import { hoursConditions, personCondition } from '../../hours/hours-filter.js';
+import { hoursConditions, personCondition } from '../../hours/hours-filter.sql.js';
 import type { HoursEntryRow } from '../../ledger/hours.entity.js';
 import { localDay, localTime } from '../../protocol/time/local-day.js';
 import { readSpan } from '../../kernel/time/query-span.js';

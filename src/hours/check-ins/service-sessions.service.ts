@@ -17,21 +17,26 @@ import {
 } from '../../protocol/service.js';
 import { refuse } from '../../kernel/refusal/refusal.js';
 import { Store, type Queries, type Tx } from '../../store/store.js';
-import { Table } from '../../store/table.js';
 import { localDay } from '../../protocol/time/local-day.js';
 import { HoursLedgerService } from '../../ledger/hours-ledger.service.js';
 import { servicePolicyOn } from '../../ledger/service-policy.repository.js';
 import { servedMinutes } from '../../ledger/served-minutes.query.js';
+import {
+  dueSessions,
+  endServiceSession,
+  findRunningSession,
+  findSessionOrRunning,
+  insertServiceSession,
+  runningSessionOf,
+} from './service-sessions.repository.js';
 import { canBeInCharge, canServeIn, requireServiceRole } from './service-roles.js';
-import { ServiceSessionRow } from '../../ledger/service.entity.js';
+import type { ServiceSessionRow } from '../../ledger/service.entity.js';
 import { isLowAttendance, attendanceShare } from '../../ledger/attendance-share.js';
 import type { Interval } from '../../kernel/time/intervals.js';
 
-const sessions = new Table(ServiceSessionRow);
 const MINUTE = 60_000;
 /** After the set length so much may pass before a check-in counts as forgotten. */
 export const CHECK_OUT_GRACE = 30 * MINUTE;
-const MOST_AT_ONCE = 500;
 
 interface Ending {
   at: number;
@@ -65,13 +70,10 @@ export class ServiceSessionsService {
     if (p.inCharge !== undefined && !(leader && canBeInCharge(actor, leader)))
       refuse('invalid', { fields: { inCharge: 'field_choice' } });
     return this.write('service:check-in', actor.unitId, async (tx) => {
-      const [known] = await sessions.find(tx, 'where id = ? or (person_id = ? and ended_at is null)', [
-        p.id,
-        actor.id,
-      ]);
+      const known = await findSessionOrRunning(tx, p.id, actor.id);
       if (known && known.id !== p.id) return refuse('already_checked_in');
       if (known && known.personId !== actor.id) return refuse('conflict');
-      if (!known) await sessions.insert(tx, this.begun(actor, p));
+      if (!known) await insertServiceSession(tx, this.begun(actor, p));
       return this.stateIn(tx, actor.id);
     });
   }
@@ -100,7 +102,7 @@ export class ServiceSessionsService {
   /** Where nothing runs, or another check-in than the one that is meant, nothing is done. */
   checkOut(actor: Actor, { id, activity, served }: CheckOutPayload): Promise<ServiceState> {
     return this.write('service:check-out', actor.unitId, async (tx) => {
-      const row = await sessions.one(tx, 'where person_id = ? and ended_at is null', [actor.id]);
+      const row = await runningSessionOf(tx, actor.id);
       const now = this.clock.now();
       if (row && (id === undefined || id === row.id)) {
         const over = row.dueAt !== null && row.dueAt <= now;
@@ -112,13 +114,10 @@ export class ServiceSessionsService {
 
   /** Ends what was forgotten, as of the instant at which it was due. */
   async closeForgotten(): Promise<void> {
-    const due = await sessions.find(this.store.read, 'where due_at <= ? order by due_at limit ?', [
-      this.clock.now(),
-      MOST_AT_ONCE,
-    ]);
+    const due = await dueSessions(this.store.read, this.clock.now());
     for (const { id, unitId } of due) {
       await this.write('service:forgotten', unitId, async (tx) => {
-        const row = await sessions.one(tx, 'where id = ? and ended_at is null', [id]);
+        const row = await findRunningSession(tx, id);
         if (row?.dueAt != null) await this.end(tx, row, { at: row.dueAt, forgotten: true });
       });
     }
@@ -136,8 +135,7 @@ export class ServiceSessionsService {
       ...(served !== undefined && { served }),
     };
     const ended = { ...said, endedAt, forgotten, dueAt: null };
-    const written = await sessions.update(tx, ended, 'id = ? and ended_at is null', [row.id]);
-    if (written !== 1) refuse('stale');
+    if (!(await endServiceSession(tx, row.id, ended))) refuse('stale');
     const time = { from: row.startedAt, to: endedAt };
     const { unitId, personId, who, kind, communityId, inCharge } = row;
     await this.ledger.record(tx, {
@@ -174,7 +172,7 @@ export class ServiceSessionsService {
     this.store.write(name, work, { room: `desk:${unitId}` });
 
   private async stateIn(from: Queries, personId: string): Promise<ServiceState> {
-    const row = await sessions.one(from, 'where person_id = ? and ended_at is null', [personId]);
+    const row = await runningSessionOf(from, personId);
     const now = this.clock.now();
     const minutes = await servedMinutes(from, personId, now);
     return { serverTime: iso(now), ...(row && { running: this.shown(row) }), ...minutes };

@@ -7,13 +7,13 @@ import { Directory } from '../../directory/directory.js';
 import { holderOf } from '../../directory/holder.js';
 import { Refusal, refuse } from '../../kernel/refusal/refusal.js';
 import { Store, type Tx } from '../../store/store.js';
-import { claimTable } from '../../ledger/claims.repository.js';
+import { decideClaim, findClaim } from '../../ledger/claims.repository.js';
 import { requireOpenMonths } from '../../ledger/closed-months.query.js';
 import type { ClaimRow } from '../../ledger/hours.entity.js';
 import { HoursLedgerService } from '../../ledger/hours-ledger.service.js';
 import { requireReviewer, requireReason, type HoursRuling } from '../review-rules.js';
 import { rewriteEntry } from '../verdicts/rewrite-entry.js';
-import { entryTable } from '../../ledger/valid-entries.query.js';
+import { findEntry, reversalOf } from '../../ledger/hours-entries.repository.js';
 import { requireFreeTime } from './taken-time.query.js';
 import { cutAtMidnights } from '../../kernel/time/intervals.js';
 import {
@@ -56,7 +56,7 @@ export class ClaimDecisionsService {
 
   /** All is asked before anything is written, so that a refusal leaves nothing behind. */
   private async one(tx: Tx, actor: Actor, id: string, ruling: HoursRuling): Promise<ClaimRow> {
-    const claim = (await claimTable.one(tx, 'where id = ?', [id])) ?? refuse('not_found');
+    const claim = (await findClaim(tx, id)) ?? refuse('not_found');
     requireReviewer(actor, claim);
     if (claim.enteredBy === actor.id) return refuse('own_entry');
     if (claim.state !== 'pending') return this.again(actor, claim, ruling);
@@ -68,8 +68,7 @@ export class ClaimDecisionsService {
       decidedAt: now,
       reason: ruling.reason?.trim() || null,
     };
-    const written = await claimTable.update(tx, changes, "id = ? and state = 'pending'", [id]);
-    if (written !== 1) throw new Error(`claim ${id} was decided twice`);
+    if (!(await decideClaim(tx, id, changes))) throw new Error(`claim ${id} was decided twice`);
     return { ...claim, ...changes };
   }
 
@@ -89,10 +88,8 @@ export class ClaimDecisionsService {
   ): Promise<void> {
     const { personId, who, unitId, kind, fromAt: from, toAt: to } = claim;
     await this.ledger.hold(tx, personId);
-    const contested =
-      claim.contests === null ? null : await entryTable.one(tx, 'where id = ?', [claim.contests]);
-    if (contested && (await entryTable.one(tx, 'where reverses = ?', [contested.id])))
-      refuse('line_corrected');
+    const contested = claim.contests === null ? null : await findEntry(tx, claim.contests);
+    if (contested && (await reversalOf(tx, contested.id))) refuse('line_corrected');
     const days = cutAtMidnights(from, to).map((piece) => piece.day);
     await requireOpenMonths(tx, unitId, contested ? [contested.day, ...days] : days);
     await requireFreeTime(tx, { personId, from, to }, now, contested?.id);

@@ -4,13 +4,18 @@ import type { Directory } from '../../directory/directory.js';
 import type { Person } from '../../directory/person.js';
 import { SERVICE_KINDS, type Served, type Server, type ServiceKind } from '../../protocol/hours.js';
 import { Refusal, refuse, type Sentence } from '../../kernel/refusal/refusal.js';
+import { unitOfCall } from '../../desk/journal/journal.repository.js';
 import type { Queries } from '../../store/store.js';
-import { claimsOverlapping, claimTable, LONGEST_CLAIM_MILLISECONDS } from '../../ledger/claims.repository.js';
+import {
+  claimsOverlapping,
+  LONGEST_CLAIM_MILLISECONDS,
+  pendingContestOf,
+} from '../../ledger/claims.repository.js';
 import { requireOpenMonths } from '../../ledger/closed-months.query.js';
 import { localDay } from '../../protocol/time/local-day.js';
 import type { ClaimRow, HoursEntryRow } from '../../ledger/hours.entity.js';
 import { canReviewHours } from '../review-rules.js';
-import { entryTable } from '../../ledger/valid-entries.query.js';
+import { findEntry, reversalOf } from '../../ledger/hours-entries.repository.js';
 import { intervalsOverlap, requireFreeTime, intervalText } from './taken-time.query.js';
 import { cutAtMidnights, type Interval } from '../../kernel/time/intervals.js';
 
@@ -91,10 +96,9 @@ function whose(directory: Directory, actor: Actor, personId: string): Person {
 }
 
 async function contestedLine(from: Queries, claim: NewClaim, person: Person): Promise<HoursEntryRow> {
-  const line = await entryTable.one(from, 'where id = ?', [claim.contests!]);
+  const line = await findEntry(from, claim.contests!);
   if (!line || line.personId !== person.id || line.unitId !== person.unitId) return refuse('not_found');
-  if (line.reverses !== null || (await entryTable.one(from, 'where reverses = ?', [line.id])))
-    return refuse('line_corrected');
+  if (line.reverses !== null || (await reversalOf(from, line.id))) return refuse('line_corrected');
   return line;
 }
 
@@ -119,8 +123,7 @@ async function refuseNamed(
   if (inCharge !== undefined && directory.person(inCharge)?.unitId !== unitId)
     fields.inCharge = 'field_choice';
   if (callId !== undefined) {
-    const [call] = await from.rows<{ unit_id: string }>('select unit_id from call where id = ?', [callId]);
-    if (call?.unit_id !== unitId) fields.callId = 'field_choice';
+    if ((await unitOfCall(from, callId)) !== unitId) fields.callId = 'field_choice';
   }
   if (Object.keys(fields).length) throw new Refusal('invalid', { fields });
 }
@@ -131,12 +134,7 @@ async function refuseClaimed(
   contests: string | null,
   earlier: readonly Interval[],
 ): Promise<void> {
-  const twice = contests
-    ? await claimTable.one(from, "where person_id = ? and contests = ? and state = 'pending'", [
-        of.personId,
-        contests,
-      ])
-    : undefined;
+  const twice = contests ? await pendingContestOf(from, of.personId, contests) : undefined;
   const other = twice ?? (await claimsOverlapping(from, of, "state = 'pending'"))[0];
   const before = other
     ? { from: other.fromAt, to: other.toAt }

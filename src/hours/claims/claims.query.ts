@@ -9,7 +9,7 @@ import { refuse } from '../../kernel/refusal/refusal.js';
 import { Store } from '../../store/store.js';
 import { claimTable } from '../../ledger/claims.repository.js';
 import { localDay } from '../../protocol/time/local-day.js';
-import { equalCondition, plainCondition, personCondition } from '../hours-filter.js';
+import { equalCondition, plainCondition, personCondition } from '../hours-filter.sql.js';
 import { orderClause, isHoursPosition, type HoursPosition } from '../hours-list.query.js';
 import { HoursViewsService } from '../hours-views.service.js';
 import type { Interval } from '../../kernel/time/intervals.js';

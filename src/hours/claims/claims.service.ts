@@ -10,7 +10,7 @@ import { Directory } from '../../directory/directory.js';
 import { Refusal, refuse } from '../../kernel/refusal/refusal.js';
 import { Store, type Tx } from '../../store/store.js';
 import { checkClaim, type CheckedClaim, type NewClaim } from './claim-rules.js';
-import { claimTable, noteSealContext } from '../../ledger/claims.repository.js';
+import { decideClaim, findClaim, insertClaim, noteSealContext } from '../../ledger/claims.repository.js';
 import type { ClaimRow } from '../../ledger/hours.entity.js';
 import { HoursLedgerService } from '../../ledger/hours-ledger.service.js';
 import type { Interval } from '../../kernel/time/intervals.js';
@@ -46,7 +46,7 @@ export class ClaimsService {
   /** In a write of the desk's room. Where it refuses nothing was written, so that a row that is wrong leaves the others be. */
   async enterIn(tx: Tx, actor: Actor, given: NewClaim): Promise<ClaimEntry> {
     const claim = { ...given, id: given.id.toLowerCase() };
-    const known = await claimTable.one(tx, 'where id = ?', [claim.id]);
+    const known = await findClaim(tx, claim.id);
     if (known) return known.enteredBy === actor.id ? { claim: known, made: false } : refuse('id_in_use');
     const now = this.clock.now();
     await this.ledger.hold(tx, claim.personId ?? actor.id);
@@ -55,7 +55,7 @@ export class ClaimsService {
       note: claim.note?.trim() ? this.seal.seal(noteSealContext(claim.id), claim.note.trim()) : null,
       enteredAt: now,
     };
-    await claimTable.insert(tx, row);
+    await insertClaim(tx, row);
     return { claim: row, made: true };
   }
 
@@ -104,15 +104,14 @@ export class ClaimsService {
     return this.store.write(
       'hours:claim:withdraw',
       async (tx) => {
-        const claim = await claimTable.one(tx, 'where id = ?', [id]);
+        const claim = await findClaim(tx, id);
         const own = claim?.personId === actor.id || claim?.enteredBy === actor.id;
         if (!claim || claim.unitId !== actor.unitId || (!own && !claimsSeen(actor)))
           return refuse('not_found');
         if (!own) return refuse('forbidden');
         if (claim.state === 'withdrawn' && claim.decidedBy === actor.id) return claim;
         const changes = { state: 'withdrawn' as const, decidedBy: actor.id, decidedAt: this.clock.now() };
-        const written = await claimTable.update(tx, changes, "id = ? and state = 'pending'", [id]);
-        if (written !== 1) return refuse('claim_decided');
+        if (!(await decideClaim(tx, id, changes))) return refuse('claim_decided');
         return { ...claim, ...changes };
       },
       { room: `desk:${actor.unitId}` },

@@ -3,7 +3,7 @@ import { refuse } from '../../kernel/refusal/refusal.js';
 import type { Queries } from '../../store/store.js';
 import { localDay, localTime } from '../../protocol/time/local-day.js';
 import { runningTimeOf } from '../../ledger/running-time.query.js';
-import { validEntriesIn } from '../../ledger/valid-entries.query.js';
+import { validEntriesIn } from '../../ledger/hours-entries.repository.js';
 import type { Interval } from '../../kernel/time/intervals.js';
 
 /** 2026-11-24 09:00–11:30, in local time. */

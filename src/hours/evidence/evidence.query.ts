@@ -7,7 +7,7 @@ import { iso } from '../../protocol/time/instant.js';
 import { refuse } from '../../kernel/refusal/refusal.js';
 import { RosterQuery } from '../../roster/roster.query.js';
 import { Store } from '../../store/store.js';
-import { claimTable } from '../../ledger/claims.repository.js';
+import { findClaim } from '../../ledger/claims.repository.js';
 import { creditDay, isCreditable } from '../../ledger/credit-rules.js';
 import { localDay } from '../../protocol/time/local-day.js';
 import type { ClaimRow, HoursEntryRow } from '../../ledger/hours.entity.js';
@@ -22,10 +22,11 @@ import { overlapViews, sessionView, plannedTimes, type PlannedTime } from './evi
 import { HoursViewsService } from '../hours-views.service.js';
 import { canReviewHours } from '../review-rules.js';
 import { runningTimeOf } from '../../ledger/running-time.query.js';
-import { readSettledDay, verdictsOf } from '../verdicts/settle-day.js';
+import { readSettledDay } from '../verdicts/settle-day.js';
+import { verdictsOf } from '../verdicts/verdicts.repository.js';
 import type { ServiceSessionRow } from '../../ledger/service.entity.js';
 import { servedTime, attendanceShare } from '../../ledger/attendance-share.js';
-import { entryTable, validEntriesIn, intervalOf } from '../../ledger/valid-entries.query.js';
+import { findEntry, validEntriesIn, intervalOf } from '../../ledger/hours-entries.repository.js';
 import { cutAtMidnights, minutesBetween } from '../../kernel/time/intervals.js';
 
 type About = Pick<HoursEntryRow, 'who' | 'kind' | 'day'> & PersonInterval & { sessionId: string | null };
@@ -42,7 +43,7 @@ export class EvidenceQuery {
   /** @throws Refusal `not_found` for what is neither one's own nor one's unit's to decide on */
   async ofLine(actor: Actor, id: string): Promise<HoursEvidence> {
     const { read } = this.store;
-    const line = seenBy(actor, await entryTable.one(read, 'where id = ?', [id]));
+    const line = seenBy(actor, await findEntry(read, id));
     const { personId, unitId, who, kind, day, sessionId, fromAt: from, toAt: to } = line;
     const verdicts = await verdictsOf(read, [line.id]);
     const fresh = new Map([[line.id, { by: actor.id, reason: null, overCap: false }]]);
@@ -68,10 +69,9 @@ export class EvidenceQuery {
   /** @throws Refusal as ofLine */
   async ofClaim(actor: Actor, id: string): Promise<HoursEvidence> {
     const { read } = this.store;
-    const claim = seenBy(actor, await claimTable.one(read, 'where id = ?', [id]));
+    const claim = seenBy(actor, await findClaim(read, id));
     const { personId, unitId, who, kind, day, fromAt: from, toAt: to } = claim;
-    const contested =
-      claim.contests === null ? undefined : await entryTable.one(read, 'where id = ?', [claim.contests]);
+    const contested = claim.contests === null ? undefined : await findEntry(read, claim.contests);
     const sessionId = contested?.sessionId ?? null;
     return {
       ...(await this.around(

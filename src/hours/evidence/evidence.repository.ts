@@ -9,7 +9,7 @@ import { placeholders, type Queries } from '../../store/store.js';
 import { Table } from '../../store/table.js';
 import { heldSpans } from './held-spans.js';
 import { ServiceSessionRow } from '../../ledger/service.entity.js';
-import { entryTable } from '../../ledger/valid-entries.query.js';
+import { entryTable } from '../../ledger/hours-entries.repository.js';
 import type { Interval } from '../../kernel/time/intervals.js';
 
 const sessions = new Table(DutySession);

@@ -6,7 +6,7 @@ import { claimsOverlapping } from '../../ledger/claims.repository.js';
 import type { PersonInterval } from './evidence.repository.js';
 import type { ClaimRow, HoursEntryRow } from '../../ledger/hours.entity.js';
 import type { ServiceSessionRow } from '../../ledger/service.entity.js';
-import { validEntriesIn } from '../../ledger/valid-entries.query.js';
+import { validEntriesIn } from '../../ledger/hours-entries.repository.js';
 import type { Interval } from '../../kernel/time/intervals.js';
 
 export type PlannedTime = Interval & { name: string };

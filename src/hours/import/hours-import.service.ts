@@ -12,7 +12,7 @@ import { Store } from '../../store/store.js';
 import type { FoundTable } from '../../sheets/find-table.js';
 import { writeWorkbook } from '../../sheets/write-workbook.js';
 import type { NewClaim } from '../claims/claim-rules.js';
-import { claimTable } from '../../ledger/claims.repository.js';
+import { findClaim } from '../../ledger/claims.repository.js';
 import { ClaimsService } from '../claims/claims.service.js';
 import { claimOfRow, rowUuid } from './import-row-claim.js';
 import { ImportNamesQuery, nameError, nameErrorOf } from './import-names.query.js';
@@ -135,7 +135,7 @@ export class HoursImportService {
   private async idOf({ unitId }: Actor, { from, to, kind }: HoursImportRow, personId: string) {
     for (let time = 0; ; time++) {
       const id = rowUuid([unitId, personId, kind, from, to, time].join(' '));
-      const known = await claimTable.one(this.store.read, 'where id = ?', [id]);
+      const known = await findClaim(this.store.read, id);
       if (!known) return id;
       if (known.state === 'pending' || known.state === 'approved') return undefined;
     }

@@ -9,13 +9,11 @@ import type { HoursMonth } from '../../protocol/hours.js';
 import { iso } from '../../protocol/time/instant.js';
 import { refuse } from '../../kernel/refusal/refusal.js';
 import { Store, type Queries, type Tx } from '../../store/store.js';
-import { Table } from '../../store/table.js';
 import { monthId } from '../../ledger/closed-months.query.js';
 import { dayBegins, localDay } from '../../protocol/time/local-day.js';
-import { MonthRow } from '../../ledger/hours.entity.js';
+import { findMonth, insertMonth, monthsBetween, updateMonth } from './months.repository.js';
+import { monthSums, pendingIn } from './month-sums.query.js';
 import { hasRunningTimeBefore } from '../../ledger/running-time.query.js';
-
-const months = new Table(MonthRow);
 
 @Injectable()
 export class MonthsService {
@@ -64,7 +62,7 @@ export class MonthsService {
   ): Promise<void> {
     const { unitId } = actor;
     const id = monthId(unitId, month);
-    const known = await months.one(tx, 'where id = ?', [id]);
+    const known = await findMonth(tx, id);
     const isClosed = known !== undefined && known.closedAt !== null;
     if (isClosed === closed) {
       if (!known) return refuse('month_open');
@@ -75,8 +73,8 @@ export class MonthsService {
     const now = this.clock.now();
     if (closed) await this.refuseOpen(tx, unitId, month, now);
     const changes = { closedAt: closed ? now : null, changedBy: actor.id, changedAt: now, reason };
-    if (known) await months.update(tx, changes, 'id = ?', [id]);
-    else await months.insert(tx, { id, unitId, month, ...changes });
+    if (known) await updateMonth(tx, id, changes);
+    else await insertMonth(tx, { id, unitId, month, ...changes });
     await this.audit.write(tx, {
       actorId: actor.id,
       act: closed ? 'hours.month.close' : 'hours.month.open',
@@ -96,26 +94,17 @@ export class MonthsService {
   private async shown(from: Queries, unitId: string, wanted: readonly string[]): Promise<HoursMonth[]> {
     const [first, last] = [wanted[0], wanted.at(-1)];
     if (first === undefined || last === undefined) return [];
-    const known = await months.find(from, 'where unit_id = ? and month >= ? and month <= ?', [
-      unitId,
-      first,
-      last,
-    ]);
-    const sums = await from.rows<{ period: string; minutes: number; credited: number }>(
-      `select period, sum(minutes) as minutes, sum(credited) as credited from hours_rollup
-        where unit_id = ? and dim = 'all' and period >= ? and period <= ? and length(period) = 7
-        group by period`,
-      [unitId, first, last],
-    );
+    const known = await monthsBetween(from, unitId, first, last);
+    const sums = await monthSums(from, unitId, first, last);
     const pending = await pendingIn(from, unitId, wanted);
     return wanted.map((month) => {
       const row = known.find((m) => m.month === month);
-      const sum = sums.find((s) => s.period === month);
+      const sum = sums.find((s) => s.month === month);
       return {
         month,
         state: row !== undefined && row.closedAt !== null ? 'closed' : 'open',
-        minutes: Number(sum?.minutes ?? 0),
-        credited: Number(sum?.credited ?? 0),
+        minutes: sum?.minutes ?? 0,
+        credited: sum?.credited ?? 0,
         pending: pending.get(month) ?? 0,
         ...(row && {
           changedBy: holderOf(this.directory, row.changedBy),
@@ -131,29 +120,3 @@ const nextMonth = (month: string): string => {
   const [year, number] = month.split('-').map(Number) as [number, number];
   return number === 12 ? `${year + 1}-01` : `${year}-${String(number + 1).padStart(2, '0')}`;
 };
-
-/** Lines and claims that wait for somebody; a claim over midnight waits in both its months. */
-async function pendingIn(
-  from: Queries,
-  unitId: string,
-  wanted: readonly string[],
-): Promise<Map<string, number>> {
-  const counts = new Map<string, number>();
-  const lines = await from.rows<{ month: string; count: number }>(
-    `select period as month, sum(pending_lines) as count from hours_rollup
-      where unit_id = ? and dim = 'all' and period >= ? and period <= ? and length(period) = 7 group by period`,
-    [unitId, wanted[0]!, wanted.at(-1)!],
-  );
-  for (const { month, count } of lines) if (wanted.includes(month)) counts.set(month, Number(count));
-  const claimed = await from.rows<{ from_at: number; to_at: number; contested: string | null }>(
-    `select c.from_at, c.to_at, e.day as contested from hours_claim c left join hours_entry e on e.id = c.contests
-      where c.unit_id = ? and c.state = 'pending'`,
-    [unitId],
-  );
-  for (const { from_at, to_at, contested } of claimed) {
-    const ends = [Number(from_at), Math.max(Number(from_at), Number(to_at) - 1)].map(localDay);
-    const touched = new Set([...ends, ...(contested === null ? [] : [contested])].map((d) => d.slice(0, 7)));
-    for (const month of touched) counts.set(month, (counts.get(month) ?? 0) + 1);
-  }
-  return counts;
-}

@@ -12,7 +12,14 @@ import { refuse } from '../../kernel/refusal/refusal.js';
 import { Store, type Tx } from '../../store/store.js';
 import { monthOfDay } from '../../ledger/closed-months.query.js';
 import { DEFAULT_SERVICE_POLICY, type ServicePolicy } from '../../ledger/credit-rules.js';
-import { servicePolicyTable } from '../../ledger/service-policy.repository.js';
+import {
+  findServicePolicyVersion,
+  insertServicePolicyVersion,
+  servicePolicyVersions,
+  updateServicePolicyVersion,
+} from '../../ledger/service-policy.repository.js';
+import { firstClosedMonthFrom } from './months.repository.js';
+import { approvedLinesFrom } from './month-sums.query.js';
 
 export interface PolicyVersion extends ServicePolicy {
   reason: string;
@@ -29,9 +36,7 @@ export class ServicePoliciesService {
 
   /** Newest first; the last one is the default, that counted before any was said. */
   async list({ unitId }: Actor): Promise<HoursPolicy[]> {
-    const rows = await servicePolicyTable.find(this.store.read, 'where unit_id = ? order by from_day desc', [
-      unitId,
-    ]);
+    const rows = await servicePolicyVersions(this.store.read, unitId);
     return [
       ...rows.map((row) => ({
         fromDay: row.fromDay,
@@ -71,12 +76,12 @@ export class ServicePoliciesService {
       volunteer: [...new Set(version.creditable.volunteer)].sort(),
     };
     const said = { creditable, capMinutes, attendancePercent, reason: reason.trim() };
-    const known = await servicePolicyTable.one(tx, 'where unit_id = ? and from_day = ?', [unitId, fromDay]);
+    const known = await findServicePolicyVersion(tx, unitId, fromDay);
     if (known?.changedBy === actor.id && isSame(said, known)) return;
     await refuseSettled(tx, unitId, fromDay);
     const changes = { ...said, changedBy: actor.id, changedAt: this.clock.now() };
-    if (known) await servicePolicyTable.update(tx, changes, 'id = ?', [known.id]);
-    else await servicePolicyTable.insert(tx, { id: newId(this.clock), unitId, fromDay, ...changes });
+    if (known) await updateServicePolicyVersion(tx, known.id, changes);
+    else await insertServicePolicyVersion(tx, { id: newId(this.clock), unitId, fromDay, ...changes });
     await this.audit.write(tx, {
       actorId: actor.id,
       act: 'hours.policy',
@@ -95,16 +100,8 @@ const isSame = (one: Said, other: Said): boolean =>
   SERVERS.every((server) => String(one.creditable[server]) === String(other.creditable[server]));
 
 async function refuseSettled(tx: Tx, unitId: string, fromDay: string): Promise<void> {
-  const [approved] = await tx.rows<{ count: number }>(
-    `select coalesce(sum(approved_lines), 0) as count from hours_rollup
-      where unit_id = ? and dim = 'all' and period >= ? and length(period) = 10`,
-    [unitId, fromDay],
-  );
-  const count = Number(approved!.count);
+  const count = await approvedLinesFrom(tx, unitId, fromDay);
   if (count) refuse('policy_settled', { params: { day: fromDay, count } });
-  const [closed] = await tx.rows<{ month: string }>(
-    'select month from hours_month where unit_id = ? and month >= ? and closed_at is not null order by month limit 1',
-    [unitId, monthOfDay(fromDay)],
-  );
-  if (closed) refuse('month_closed', { params: { month: closed.month } });
+  const month = await firstClosedMonthFrom(tx, unitId, monthOfDay(fromDay));
+  if (month !== undefined) refuse('month_closed', { params: { month } });
 }

@@ -11,7 +11,12 @@ import { HoursLedgerService } from '../../ledger/hours-ledger.service.js';
 import { requireReviewer } from '../review-rules.js';
 import { rewriteEntry, type RewrittenEntry } from './rewrite-entry.js';
 import { OVER_CAP } from './settle-day.js';
-import { entryTable } from '../../ledger/valid-entries.query.js';
+import {
+  entriesOfCorrection,
+  findEntry,
+  longerEntriesCorrected,
+  reversalOf,
+} from '../../ledger/hours-entries.repository.js';
 import { requireFreeTime } from '../claims/taken-time.query.js';
 import { cutAtMidnights, unionIntervals, type Interval } from '../../kernel/time/intervals.js';
 
@@ -51,13 +56,13 @@ export class CorrectionsService {
   ): Promise<RewrittenEntry> {
     const { from, to, reason } = correction;
     const now = this.clock.now();
-    const seen = (await entryTable.one(tx, 'where id = ?', [entryId])) ?? refuse('not_found');
+    const seen = (await findEntry(tx, entryId)) ?? refuse('not_found');
     requireReviewer(actor, seen);
     if (to > now || from > to) return refuse('invalid', { fields: { to: 'field_invalid' } });
     if (seen.reverses !== null) return refuse('line_corrected');
 
     await this.ledger.hold(tx, seen.personId);
-    const before = await entryTable.one(tx, 'where reverses = ?', [entryId]);
+    const before = await reversalOf(tx, entryId);
     if (before) return (await this.same(tx, before, actor, correction)) ?? refuse('line_corrected');
     const days = [seen.day, ...cutAtMidnights(from, to).map((piece) => piece.day)];
     await requireOpenMonths(tx, actor.unitId, days);
@@ -87,11 +92,7 @@ export class CorrectionsService {
   ): Promise<RewrittenEntry | undefined> {
     if (reversal.recordedBy !== actor.id || reversal.reason !== reason) return undefined;
     const { personId, recordedAt } = reversal;
-    const written = await entryTable.find(
-      tx,
-      'where person_id = ? and recorded_by = ? and recorded_at = ? and reverses is null order by from_at',
-      [personId, actor.id, recordedAt],
-    );
+    const written = await entriesOfCorrection(tx, { personId, recordedBy: actor.id, recordedAt });
     const [whole] = unionIntervals(written.map((e) => ({ from: e.fromAt, to: e.toAt })));
     const equal = whole ? whole.from === from && whole.to === to : from === to;
     return equal ? { reversal, entries: written } : undefined;
@@ -106,11 +107,6 @@ const isWithin = ({ from, to }: Interval, line: HoursEntryRow): boolean =>
  * approved by somebody else, as everything that is said is.
  */
 export async function isOnlyShortened(tx: Tx, actor: Actor, line: HoursEntryRow): Promise<boolean> {
-  const rows = await entryTable.find(
-    tx,
-    `where id in (select reverses from hours_entry where person_id = ? and day = ? and recorded_by = ?
-      and recorded_at = ? and reverses is not null) and from_at <= ? and to_at >= ?`,
-    [line.personId, line.day, actor.id, line.recordedAt, line.fromAt, line.toAt],
-  );
+  const rows = await longerEntriesCorrected(tx, line, actor.id);
   return rows.some((row) => row.recordedBy !== actor.id);
 }

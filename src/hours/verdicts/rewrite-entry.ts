@@ -7,7 +7,7 @@ import type { HoursEntryRow } from '../../ledger/hours.entity.js';
 import type { HoursLedgerService, EntryAbout } from '../../ledger/hours-ledger.service.js';
 import { adjustHoursRollups } from '../../ledger/hours-rollup.repository.js';
 import { OVER_CAP, settleDay, type Approval } from './settle-day.js';
-import { entryTable } from '../../ledger/valid-entries.query.js';
+import { insertEntry } from '../../ledger/hours-entries.repository.js';
 import type { Interval } from '../../kernel/time/intervals.js';
 
 /** On a line that a correction wrote. */
@@ -47,7 +47,7 @@ export async function rewriteEntry(
     recordedBy: by,
     recordedAt: at.now,
   };
-  await entryTable.insert(tx, reversal);
+  await insertEntry(tx, reversal);
   await adjustHoursRollups(tx, [], [reversal]);
   const { personId, who, unitId } = seen;
   const written = await ledger.append(

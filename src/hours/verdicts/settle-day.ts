@@ -2,20 +2,19 @@
  * A person's day is settled as a whole, since the lines of it share one cap: what is newly approved takes what
  * is left, and where a line was taken back the later ones move up. Each change is a verdict of its own.
  */
-import { placeholders, type Queries, type Tx } from '../../store/store.js';
-import { Table } from '../../store/table.js';
+import type { Queries, Tx } from '../../store/store.js';
 import {
   creditDay,
   isCreditable,
   type CreditedEntry,
   type ServicePolicy,
 } from '../../ledger/credit-rules.js';
-import { VerdictRow, type HoursEntryRow } from '../../ledger/hours.entity.js';
+import type { HoursEntryRow, VerdictRow } from '../../ledger/hours.entity.js';
 import { servicePolicyOn } from '../../ledger/service-policy.repository.js';
 import { adjustHoursRollups } from '../../ledger/hours-rollup.repository.js';
-import { entryTable, VALID_ENTRY_SQL } from '../../ledger/valid-entries.query.js';
+import { updateEntry, validEntriesOfDay } from '../../ledger/hours-entries.repository.js';
+import { insertVerdict, verdictsOf } from './verdicts.repository.js';
 
-export const verdictTable = new Table(VerdictRow);
 export const OVER_CAP = 'over_cap';
 
 export interface PersonDay {
@@ -45,10 +44,7 @@ export async function readSettledDay(
   fresh: ReadonlyMap<string, Approval> = new Map(),
 ): Promise<SettledDay> {
   const policy = await servicePolicyOn(from, of.unitId, of.day);
-  const day = await entryTable.find(from, `where person_id = ? and day = ? and ${VALID_ENTRY_SQL}`, [
-    of.personId,
-    of.day,
-  ]);
+  const day = await validEntriesOfDay(from, of.personId, of.day);
   const lines = day.filter((e) => e.unitId === of.unitId && (e.state === 'approved' || fresh.has(e.id)));
   // Who changed units within the day has one cap all the same.
   const elsewhere = day.filter((e) => e.unitId !== of.unitId).reduce((sum, e) => sum + e.credited, 0);
@@ -96,7 +92,7 @@ export async function settleDay(
     const overCap = over && approval?.overCap === true;
     const flags = overCap ? [...new Set([...before.flags, OVER_CAP])] : before.flags;
     const after: HoursEntryRow = { ...before, state: 'approved', credited, flags };
-    await verdictTable.insert(tx, {
+    await insertVerdict(tx, {
       entryId: before.id,
       seq: 1 + said.filter((v) => v.entryId === before.id).length,
       verdict: approval ? 'approved' : 'recredited',
@@ -106,7 +102,7 @@ export async function settleDay(
       givenAt: at,
       reason: approval?.reason ?? null,
     });
-    await entryTable.update(tx, { state: 'approved', credited, flags }, 'id = ?', [before.id]);
+    await updateEntry(tx, before.id, { state: 'approved', credited, flags });
     changed.push({ before, after });
   }
   await adjustHoursRollups(
@@ -115,10 +111,4 @@ export async function settleDay(
     changed.map((c) => c.after),
   );
   return changed.map((c) => c.after).filter((line) => fresh.has(line.id));
-}
-
-/** In the order in which they were given, a line's together. */
-export async function verdictsOf(from: Queries, ids: readonly string[]): Promise<VerdictRow[]> {
-  if (!ids.length) return [];
-  return verdictTable.find(from, `where entry_id in (${placeholders(ids)}) order by entry_id, seq`, ids);
 }

@@ -5,7 +5,7 @@ import type { Actor } from '../../kernel/actor.js';
 import { Directory } from '../../directory/directory.js';
 import { holderOf } from '../../directory/holder.js';
 import { Refusal, refuse } from '../../kernel/refusal/refusal.js';
-import { placeholders, Store, type Tx } from '../../store/store.js';
+import { Store, type Tx } from '../../store/store.js';
 import { requireOpenMonths } from '../../ledger/closed-months.query.js';
 import { isOnlyShortened } from './corrections.service.js';
 import { isCreditable } from '../../ledger/credit-rules.js';
@@ -14,8 +14,9 @@ import { HoursLedgerService } from '../../ledger/hours-ledger.service.js';
 import { servicePolicyOn } from '../../ledger/service-policy.repository.js';
 import { requireReviewer, requireReason, type HoursRuling } from '../review-rules.js';
 import { adjustHoursRollups } from '../../ledger/hours-rollup.repository.js';
-import { settleDay, verdictTable, verdictsOf, type Approval } from './settle-day.js';
-import { entryTable } from '../../ledger/valid-entries.query.js';
+import { settleDay, type Approval } from './settle-day.js';
+import { insertVerdict, verdictsOf } from './verdicts.repository.js';
+import { findEntries, findEntry, reversalOf, updateEntry } from '../../ledger/hours-entries.repository.js';
 
 /** What became of each: decided in the order asked for, refused with why. */
 export interface DecisionResult<Row> {
@@ -42,11 +43,7 @@ export class VerdictsService {
   ): Promise<DecisionResult<HoursEntryRow>> {
     requireReason(ruling);
     const wanted = [...new Set(ids)];
-    const known = await entryTable.find(
-      this.store.read,
-      `where id in (${placeholders(wanted)}) order by day, person_id, id`,
-      wanted,
-    );
+    const known = await findEntries(this.store.read, wanted);
     const ordered = [...known.map((e) => e.id), ...wanted.filter((id) => !known.some((e) => e.id === id))];
     const done = new Map<string, HoursEntryRow | Refusal>();
     for (let first = 0; first < ordered.length; first += A_WRITE) {
@@ -71,7 +68,7 @@ export class VerdictsService {
     for (const id of ids)
       await resultOrRefusal(
         async () => {
-          const line = (await entryTable.one(tx, 'where id = ?', [id])) ?? refuse('not_found');
+          const line = (await findEntry(tx, id)) ?? refuse('not_found');
           if (await this.mayBe(tx, actor, line, ruling)) lines.push(line);
           else results.set(id, line);
         },
@@ -88,8 +85,7 @@ export class VerdictsService {
   /** @returns false where the same person has said so already: nothing is written then */
   private async mayBe(tx: Tx, actor: Actor, line: HoursEntryRow, ruling: HoursRuling): Promise<boolean> {
     requireReviewer(actor, line);
-    if (line.reverses !== null || (await entryTable.one(tx, 'where reverses = ?', [line.id])))
-      return refuse('line_corrected');
+    if (line.reverses !== null || (await reversalOf(tx, line.id))) return refuse('line_corrected');
     if (line.recordedBy === actor.id && !(await isOnlyShortened(tx, actor, line))) refuse('own_entry');
     const last = (await verdictsOf(tx, [line.id])).findLast((v) => v.givenBy !== null);
     // More than the cap is a decision of its own.
@@ -119,7 +115,7 @@ export class VerdictsService {
     now: number,
   ): Promise<HoursEntryRow> {
     const after: HoursEntryRow = { ...line, state: 'returned' };
-    await verdictTable.insert(tx, {
+    await insertVerdict(tx, {
       entryId: line.id,
       seq: 1 + (await verdictsOf(tx, [line.id])).length,
       verdict: 'returned',
@@ -129,7 +125,7 @@ export class VerdictsService {
       givenAt: now,
       reason: reason ?? null,
     });
-    await entryTable.update(tx, { state: 'returned' }, 'id = ?', [line.id]);
+    await updateEntry(tx, line.id, { state: 'returned' });
     await adjustHoursRollups(tx, [line], [after]);
     return after;
   }

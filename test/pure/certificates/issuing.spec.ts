@@ -11,7 +11,7 @@ import { PushedClock } from '../../../src/kernel/clock.js';
 import { dayBegins } from '../../../src/protocol/time/local-day.js';
 import type { HoursEntryRow } from '../../../src/ledger/hours.entity.js';
 import { adjustHoursRollups } from '../../../src/ledger/hours-rollup.repository.js';
-import { entryTable } from '../../../src/ledger/valid-entries.query.js';
+import { entryTable } from '../../../src/ledger/hours-entries.repository.js';
 import type { Actor } from '../../../src/kernel/actor.js';
 import { AuditService } from '../../../src/directory/people/audit.service.js';
 import { Seal } from '../../../src/kernel/seal/seal.js';

@@ -8,7 +8,7 @@ import { PushedClock } from '../../../src/kernel/clock.js';
 import { volunteerExport } from '../../../src/exports/volunteers/volunteers.export.js';
 import { dayBegins } from '../../../src/protocol/time/local-day.js';
 import type { HoursEntryRow } from '../../../src/ledger/hours.entity.js';
-import { entryTable } from '../../../src/ledger/valid-entries.query.js';
+import { entryTable } from '../../../src/ledger/hours-entries.repository.js';
 import type { JobContext } from '../../../src/jobs/job-worker.js';
 import { VOLUNTEER_FIELDS } from '../../../src/protocol/exports.js';
 import { SCHEMA } from '../../../src/schema.js';

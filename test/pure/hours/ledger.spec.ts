@@ -8,6 +8,7 @@ import { DutyRow } from '../../../src/ledger/duty.entity.js';
 import { CorrectionsService } from '../../../src/hours/verdicts/corrections.service.js';
 import { dayBegins } from '../../../src/protocol/time/local-day.js';
 import { HoursEntryRow } from '../../../src/ledger/hours.entity.js';
+import { dutyMinutesOn } from '../../../src/ledger/hours-entries.repository.js';
 import { HoursListQuery } from '../../../src/hours/hours-list.query.js';
 import { HoursViewsService } from '../../../src/hours/hours-views.service.js';
 import type { Seal } from '../../../src/kernel/seal/seal.js';
@@ -90,8 +91,8 @@ describe('recording duty', () => {
       ['2025-11-24', 30, ['forgotten_sign_off']],
       ['2025-11-25', 60, ['forgotten_sign_off']],
     ]);
-    expect(await ledger.minutesOn(store.read, 'wang', '2025-11-25')).toBe(60);
-    expect(await ledger.minutesOn(store.read, 'li', '2025-11-25')).toBe(0);
+    expect(await dutyMinutesOn(store.read, 'wang', '2025-11-25')).toBe(60);
+    expect(await dutyMinutesOn(store.read, 'li', '2025-11-25')).toBe(0);
   });
   test('the same again, and at the same time, counts once', async () => {
     const service = served(MONDAY, MONDAY + HOUR);

@@ -13,7 +13,7 @@ import { CorrectionsService } from '../../../src/hours/verdicts/corrections.serv
 import { dayBegins, localDay } from '../../../src/protocol/time/local-day.js';
 import { MonthRow, type ClaimRow } from '../../../src/ledger/hours.entity.js';
 import { HoursLedgerService, type ServedTime } from '../../../src/ledger/hours-ledger.service.js';
-import { entryTable } from '../../../src/ledger/valid-entries.query.js';
+import { entryTable } from '../../../src/ledger/hours-entries.repository.js';
 import { VerdictsService } from '../../../src/hours/verdicts/verdicts.service.js';
 import type { Actor } from '../../../src/kernel/actor.js';
 import type { Directory } from '../../../src/directory/directory.js';

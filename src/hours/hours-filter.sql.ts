@@ -6,7 +6,7 @@ import { refuse } from '../kernel/refusal/refusal.js';
 import type { Param } from '../store/store.js';
 import { localDay } from '../protocol/time/local-day.js';
 import { canReviewHours } from './review-rules.js';
-import { VALID_ENTRY_SQL } from '../ledger/valid-entries.query.js';
+import { VALID_ENTRY_SQL } from '../ledger/hours-entries.repository.js';
 import type { Interval } from '../kernel/time/intervals.js';
 
 export interface HoursFilter extends Interval {
