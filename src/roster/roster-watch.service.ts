@@ -8,15 +8,18 @@ import type { Logger } from 'pino';
 import type { Timer } from '../kernel/clock.js';
 import { addDays, dayBegins, localDay } from '../protocol/time/local-day.js';
 import { LOGGER } from '../kernel/logger.js';
-import { Table } from '../store/table.js';
 import type { Tx } from '../store/store.js';
-import { RosterWatchRow, ShiftRequestRow } from '../shift/roster.entity.js';
 import { RosterQuery } from './roster.query.js';
 import { RosterNoticesService } from './roster-notices.service.js';
+import {
+  allRosterWatches,
+  findRosterWatch,
+  insertRosterWatch,
+  updateRosterWatch,
+} from './roster-watch.repository.js';
+import { moveRequest, openRequestsFrom } from './shifts/shift-requests.repository.js';
 import { RosterWarningsQuery, type RosterWarningKind } from './roster-warnings.query.js';
 
-const watches = new Table(RosterWatchRow);
-const requests = new Table(ShiftRequestRow);
 const TICK_MILLISECONDS = 30_000;
 const MINUTE = 60_000;
 /** The daily check is at eight in the morning. */
@@ -47,7 +50,7 @@ export class RosterWatchService implements OnApplicationBootstrap, OnApplication
       const { store, clock, directory } = this.roster;
       const { revision } = directory;
       const changed = revision !== this.looked;
-      const rows = await watches.find(store.read, '');
+      const rows = await allRosterWatches(store.read);
       for (const unit of directory.allUnits()) {
         const row = rows.find((r) => r.id === unit.id);
         // A unit without shifts has nothing to be looked at.
@@ -64,7 +67,7 @@ export class RosterWatchService implements OnApplicationBootstrap, OnApplication
 
   private async look(tx: Tx, unitId: string, changed: boolean): Promise<void> {
     const now = this.roster.clock.now();
-    const row = await watches.one(tx, 'where id = ?', [unitId]);
+    const row = await findRosterWatch(tx, unitId);
     if (row && row.dueAt > now && !changed) return;
     const today = localDay(now);
     const lead = this.roster.settings(unitId).reminderMinutes * MINUTE;
@@ -88,8 +91,8 @@ export class RosterWatchService implements OnApplicationBootstrap, OnApplication
       recentDay: addDays(today, -2),
       told,
     };
-    if (row) await watches.update(tx, seen, 'id = ?', [unitId]);
-    else await watches.insert(tx, { id: unitId, ...seen });
+    if (row) await updateRosterWatch(tx, unitId, seen);
+    else await insertRosterWatch(tx, { id: unitId, ...seen });
   }
 
   /** The same list is not told twice, and outside the morning only what is new and leaves a place empty. */
@@ -111,11 +114,7 @@ export class RosterWatchService implements OnApplicationBootstrap, OnApplication
   private async endOrphans(tx: Tx, unitId: string): Promise<void> {
     const now = this.roster.clock.now();
     const today = this.roster.today();
-    const open = await requests.find(
-      tx,
-      "where unit_id = ? and day >= ? and state in ('offered', 'pending') order by day, id",
-      [unitId, today],
-    );
+    const open = await openRequestsFrom(tx, unitId, today);
     const [first] = open;
     if (!first) return;
     const shifts = await this.roster.shifts(unitId, first.day, open.at(-1)!.day, tx);
@@ -130,7 +129,7 @@ export class RosterWatchService implements OnApplicationBootstrap, OnApplication
         (row.kind === 'sign_up' || shift.people.some((p) => p.personId === row.fromId && p.to > now));
       if (stands) continue;
       const ended = { state: 'withdrawn' as const, endedAt: now };
-      if ((await requests.update(tx, ended, 'id = ? and state = ?', [row.id, row.state])) !== 1) continue;
+      if (!(await moveRequest(tx, row.id, row.state, ended))) continue;
       const from = shift?.from ?? dayBegins(row.day);
       for (const person of new Set([row.fromId, row.takerId ?? row.toId ?? row.fromId]))
         await this.rosterNotices.officer(tx, unitId, person, 'swap_gone', { from, to: from });

@@ -8,6 +8,7 @@ import type { Holder } from '../protocol/shapes.js';
 import { refuse } from '../kernel/refusal/refusal.js';
 import { Store, type Queries, type Tx } from '../store/store.js';
 import { readRosterMaterial } from '../shift/roster-material.query.js';
+import { wakeRosterWatch } from './roster-watch.repository.js';
 import { occurrences, readOccurrenceId, type Occurrence } from '../shift/occurrences.js';
 
 /** A question spans no more days than this. */
@@ -27,8 +28,7 @@ export class RosterQuery {
 
   /** Inside the write that changed something: the watch looks again at once. */
   async poke(tx: Tx, unitId: string): Promise<void> {
-    const now = this.clock.now();
-    await tx.run('update roster_watch set due_at = ? where id = ? and due_at > ?', [now, unitId, now]);
+    await wakeRosterWatch(tx, unitId, this.clock.now());
   }
 
   /** Shifts that begin on these days, both included. @param calendar as it is to be, where it is being changed */

@@ -743,7 +743,7 @@ export const BUGS: readonly Bug[] = [
   {
     name: 'leave by another’s hand is told to nobody',
     file: 'src/roster/planning/leaves.service.ts',
-    find: 'await this.changeNotices.tell(tx, actor, () => leaves.insert(tx, leave));',
+    find: 'await this.changeNotices.tell(tx, actor, () => insertLeave(tx, leave));',
     put: 'await leaves.insert(tx, leave);',
     caughtBy: [ROSTERS],
   },

@@ -10,14 +10,17 @@ import { newId } from '../../kernel/ids.js';
 import type { Actor } from '../../kernel/actor.js';
 import { DirectoryChangesService } from '../../directory/directory-changes.service.js';
 import { refuse } from '../../kernel/refusal/refusal.js';
-import { Table } from '../../store/table.js';
-import { CalendarAddressRow } from '../../shift/roster.entity.js';
+import type { CalendarAddressRow } from '../../shift/roster.entity.js';
 import { RosterQuery } from '../roster.query.js';
+import {
+  findAddressByHash,
+  findStandingAddress,
+  insertAddress,
+  withdrawAddress,
+  type AddressScope,
+} from './calendar-addresses.repository.js';
 
-const addresses = new Table(CalendarAddressRow);
 const hashOf = (token: string) => createHash('sha256').update(token).digest('base64url');
-
-export type AddressScope = 'mine' | 'unit';
 
 @Injectable()
 export class CalendarAddressesService {
@@ -28,9 +31,7 @@ export class CalendarAddressesService {
 
   /** When the address that stands was made; nothing of the address itself is known any more. */
   async standing(actor: Actor, scope: AddressScope): Promise<{ createdAt: string } | null> {
-    const row = await addresses.one(this.roster.store.read, `where ${OF[scope]} and withdrawn_at is null`, [
-      of(actor, scope),
-    ]);
+    const row = await findStandingAddress(this.roster.store.read, scope, of(actor, scope));
     return row && this.stands(row) ? { createdAt: iso(row.createdAt) } : null;
   }
 
@@ -39,10 +40,7 @@ export class CalendarAddressesService {
     allowed(actor, scope);
     return this.changes.make(actor, 'calendar_address.make', async (tx) => {
       const createdAt = this.roster.clock.now();
-      await tx.run(
-        `update calendar_address set withdrawn_at = ? where ${OF[scope]} and withdrawn_at is null`,
-        [createdAt, of(actor, scope)],
-      );
+      await withdrawAddress(tx, scope, of(actor, scope), createdAt);
       const token = randomBytes(32).toString('base64url');
       const row: CalendarAddressRow = {
         id: newId(this.roster.clock),
@@ -53,7 +51,7 @@ export class CalendarAddressesService {
         createdAt,
         withdrawnAt: null,
       };
-      await addresses.insert(tx, row);
+      await insertAddress(tx, row);
       const value = { path: `/api/ical/${token}.ics`, createdAt: iso(createdAt) };
       return { value, subject: row.id, data: { scope } };
     });
@@ -62,10 +60,7 @@ export class CalendarAddressesService {
   async withdraw(actor: Actor, scope: AddressScope): Promise<void> {
     allowed(actor, scope);
     await this.changes.make(actor, 'calendar_address.withdraw', async (tx) => {
-      const withdrawn = await tx.run(
-        `update calendar_address set withdrawn_at = ? where ${OF[scope]} and withdrawn_at is null`,
-        [this.roster.clock.now(), of(actor, scope)],
-      );
+      const withdrawn = await withdrawAddress(tx, scope, of(actor, scope), this.roster.clock.now());
       return { value: undefined, ...(withdrawn && { subject: of(actor, scope), data: { scope } }) };
     });
   }
@@ -79,14 +74,11 @@ export class CalendarAddressesService {
 
   /** @throws Refusal `not_found` for an address that never was, was withdrawn, or whose maker has lost the right to it */
   async open(token: string): Promise<CalendarAddressRow> {
-    const row = await addresses.one(this.roster.store.read, 'where token_hash = ? and withdrawn_at is null', [
-      hashOf(token),
-    ]);
+    const row = await findAddressByHash(this.roster.store.read, hashOf(token));
     return row && this.stands(row) ? row : refuse('not_found');
   }
 }
 
-const OF: Record<AddressScope, string> = { mine: 'person_id = ?', unit: 'person_id is null and unit_id = ?' };
 const of = (actor: Actor, scope: AddressScope) => (scope === 'mine' ? actor.id : actor.unitId);
 const may = ({ roles }: { roles: readonly Role[] }, scope: AddressScope): boolean =>
   scope === 'unit'

@@ -6,7 +6,8 @@ import { addDays, startOfDay } from '../../protocol/time/local-day.js';
 import type { Actor } from '../../kernel/actor.js';
 import { CurrentActor } from '../../access/current-actor.decorator.js';
 import { addressedName, refuse } from '../../kernel/refusal/refusal.js';
-import { CalendarAddressesService, type AddressScope } from './calendar-addresses.service.js';
+import { CalendarAddressesService } from './calendar-addresses.service.js';
+import type { AddressScope } from './calendar-addresses.repository.js';
 import { icalendarOf } from './calendar-feed.js';
 import { RosterQuery } from '../roster.query.js';
 

@@ -6,7 +6,6 @@ import { iso } from '../../protocol/time/instant.js';
 import type { RosterImported, RosterLooked } from '../../protocol/imports/roster-import.js';
 import { refuse } from '../../kernel/refusal/refusal.js';
 import type { Queries, Tx } from '../../store/store.js';
-import { Table } from '../../store/table.js';
 import { occurrenceId } from '../../shift/occurrences.js';
 import {
   applyListed,
@@ -16,12 +15,11 @@ import {
   type ListedDifference,
 } from '../../shift/overrides.js';
 import { peopleInTurn } from '../../shift/shift-pattern.js';
-import { RosterOverrideRow, ShiftPatternRow } from '../../shift/roster.entity.js';
+import type { RosterOverrideRow } from '../../shift/roster.entity.js';
+import { patternsOfUnit } from '../planning/shift-patterns.repository.js';
+import { insertOverrides, overridesIn, updateOverrides } from '../shifts/overrides.repository.js';
 import { RosterQuery } from '../roster.query.js';
 import type { Placement } from './roster-sheet.js';
-
-const overrides = new Table(RosterOverrideRow);
-const patterns = new Table(ShiftPatternRow);
 
 /** A long list is gone through between other things. */
 const A_LOOK = 100;
@@ -47,10 +45,9 @@ export class RosterBulkChangeService {
   async plan(from: Queries, unitId: string, placements: readonly Placement[]): Promise<ShiftStep[]> {
     const now = this.roster.clock.now();
     const days = placements.map(({ shift }) => shift.day).sort();
-    const span = [unitId, days[0] ?? '', days.at(-1) ?? ''];
-    const rows = await overrides.find(from, 'where unit_id = ? and day >= ? and day <= ?', span);
+    const rows = await overridesIn(from, unitId, days[0] ?? '', days.at(-1) ?? '');
     const rowOf = new Map(rows.map((row) => [occurrenceId(row.patternId, row.day), row]));
-    const all = await patterns.find(from, 'where unit_id = ?', [unitId]);
+    const all = await patternsOfUnit(from, unitId);
     const patternOf = new Map(all.map((pattern) => [pattern.id, pattern]));
     const steps: ShiftStep[] = [];
     for (const [place, { shift, people }] of placements.entries()) {
@@ -81,14 +78,8 @@ export class RosterBulkChangeService {
       else fresh.push({ id: newId(this.roster.clock), unitId, patternId, day, version: 1, ...next });
     }
     await this.roster.poke(tx, unitId);
-    await overrides.insert(tx, ...fresh);
-    const written = await overrides.updateEach(
-      tx,
-      ['id', 'version'],
-      ['added', 'removed', 'changedBy', 'version'],
-      changed.map((row) => ({ known: row, changes: { ...row, version: row.version + 1 } })),
-    );
-    if (written !== changed.length) refuse('stale');
+    await insertOverrides(tx, ...fresh);
+    if (!(await updateOverrides(tx, changed))) refuse('stale');
   }
 
   /** A shift that would lose everybody is seen before the others. */

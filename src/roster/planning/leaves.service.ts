@@ -4,15 +4,14 @@ import { newId } from '../../kernel/ids.js';
 import type { Actor } from '../../kernel/actor.js';
 import { DirectoryChangesService } from '../../directory/directory-changes.service.js';
 import { refuse } from '../../kernel/refusal/refusal.js';
-import { Table } from '../../store/table.js';
 import { RosterChangeNotices } from '../roster-change-notices.js';
 import { addDays } from '../../protocol/time/local-day.js';
 import { occurrenceId, touches, type Leave, type Occurrence } from '../../shift/occurrences.js';
-import { LeaveRow } from '../../shift/roster.entity.js';
+import type { LeaveRow } from '../../shift/roster.entity.js';
 import { RosterQuery } from '../roster.query.js';
 import { RosterNoticesService } from '../roster-notices.service.js';
+import { currentLeaves, deleteLeave, findLeave, insertLeave, leavesOfPerson } from './leaves.repository.js';
 
-const leaves = new Table(LeaveRow);
 const MOST_DAYS = 366;
 
 export interface LeaveView {
@@ -32,12 +31,7 @@ export class LeavesService {
 
   /** Those not over yet, soonest first; of one person where a person is named. */
   list(unitId: string, personId?: string): Promise<LeaveRow[]> {
-    const own = personId === undefined ? '' : 'and person_id = ? ';
-    return leaves.find(
-      this.roster.store.read,
-      `where unit_id = ? and until_day >= ? ${own}order by from_day, id`,
-      [unitId, this.roster.today(), ...(personId === undefined ? [] : [personId])],
-    );
+    return currentLeaves(this.roster.store.read, unitId, this.roster.today(), personId);
   }
 
   /** Shifts they are on keep their place open for somebody else: the coordinators are told of the clash. */
@@ -54,13 +48,13 @@ export class LeavesService {
         isHit(s, given),
       );
       const clashes = clash.map((s) => occurrenceId(s.patternId, s.day));
-      const own = await leaves.find(tx, 'where person_id = ?', [personId]);
+      const own = await leavesOfPerson(tx, personId);
       const same = own.find((l) => l.fromDay === fromDay && l.untilDay === untilDay && l.blocks === blocks);
       if (same) return { value: { leave: same, clashes } };
       if (own.some((l) => l.fromDay <= untilDay && fromDay <= l.untilDay)) refuse('already_exists');
       const leave: LeaveRow = { id: newId(this.roster.clock), unitId, personId, fromDay, untilDay, blocks };
       // By another's hand they hear which of their shifts it takes.
-      await this.changeNotices.tell(tx, actor, () => leaves.insert(tx, leave));
+      await this.changeNotices.tell(tx, actor, () => insertLeave(tx, leave));
       await this.roster.poke(tx, unitId);
       const [first] = clash;
       if (first) await this.rosterNotices.coordinators(tx, unitId, 'leave', first, personId, actor.id);
@@ -70,10 +64,10 @@ export class LeavesService {
 
   async giveUp(actor: Actor, id: string): Promise<void> {
     await this.changes.make(actor, 'leave.give_up', async (tx) => {
-      const leave = await leaves.one(tx, 'where id = ?', [id]);
+      const leave = await findLeave(tx, id);
       if (!leave || leave.unitId !== actor.unitId) return refuse('not_found');
       if (leave.personId !== actor.id && !actor.roles.includes('coordinator')) return refuse('not_found');
-      await this.changeNotices.tell(tx, actor, () => tx.run('delete from leave_day where id = ?', [id]));
+      await this.changeNotices.tell(tx, actor, () => deleteLeave(tx, id));
       await this.roster.poke(tx, actor.unitId);
       return { value: undefined, subject: id, data: { ...leave } };
     });

@@ -11,16 +11,21 @@ import {
   requireCurrent,
 } from '../../directory/directory-changes.service.js';
 import { refuse } from '../../kernel/refusal/refusal.js';
-import { Table } from '../../store/table.js';
 import type { Tx } from '../../store/store.js';
 import { RosterChangeNotices } from '../roster-change-notices.js';
-import { addDays } from '../../protocol/time/local-day.js';
 import type { ShiftPattern } from '../../shift/shift-pattern.js';
-import { ShiftPatternRow, TemporaryRosterRow } from '../../shift/roster.entity.js';
+import type { ShiftPatternRow } from '../../shift/roster.entity.js';
 import { RosterQuery } from '../roster.query.js';
+import {
+  continuePattern,
+  currentPatterns,
+  endPattern,
+  findPattern,
+  insertPattern,
+  updatePattern,
+} from './shift-patterns.repository.js';
+import { findTemporaryOfUnit } from './temporary-rosters.repository.js';
 
-const patterns = new Table(ShiftPatternRow);
-const temporaries = new Table(TemporaryRosterRow);
 export type ShiftPatternChange = Omit<ShiftPattern, 'id' | 'unitId' | 'anchorDay'>;
 export type ShiftPatternView = ShiftPatternRow & { tag: string };
 const shown = (row: ShiftPatternRow): ShiftPatternView => ({ ...row, tag: versionTagOf(row) });
@@ -35,11 +40,7 @@ export class ShiftPatternsService {
 
   /** Those that are not over. */
   async list(unitId: string): Promise<ShiftPatternView[]> {
-    const rows = await patterns.find(
-      this.roster.store.read,
-      'where unit_id = ? and (until_day is null or until_day >= ?) order by start_minute, name, id',
-      [unitId, this.roster.today()],
-    );
+    const rows = await currentPatterns(this.roster.store.read, unitId, this.roster.today());
     return rows.map(shown);
   }
 
@@ -51,7 +52,7 @@ export class ShiftPatternsService {
         unitId: actor.unitId,
         anchorDay: given.fromDay,
       });
-      await patterns.insert(tx, row);
+      await insertPattern(tx, row);
       await this.roster.poke(tx, actor.unitId);
       return { value: shown(row), subject: row.id, data: { name: row.name } };
     });
@@ -77,16 +78,8 @@ export class ShiftPatternsService {
         fromDay,
       });
       await this.changeNotices.tell(tx, actor, async () => {
-        if (begun) {
-          await patterns.insert(tx, row);
-          await patterns.update(tx, { untilDay: addDays(today, -1) }, 'id = ?', [id]);
-          for (const table of ['roster_override', 'shift_request'])
-            await tx.run(`update ${table} set pattern_id = ? where pattern_id = ? and day >= ?`, [
-              row.id,
-              id,
-              today,
-            ]);
-        } else await patterns.update(tx, row, 'id = ?', [id]);
+        if (begun) await continuePattern(tx, id, row, today);
+        else await updatePattern(tx, id, row);
       });
       await this.roster.poke(tx, actor.unitId);
       return { value: shown(row), subject: row.id, data: { name: row.name, ...(begun && { after: id }) } };
@@ -104,7 +97,7 @@ export class ShiftPatternsService {
   }
 
   private async own(tx: Tx, unitId: string, id: string): Promise<ShiftPatternRow> {
-    const row = await patterns.one(tx, 'where id = ?', [id]);
+    const row = await findPattern(tx, id);
     if (!row || row.unitId !== unitId || (row.untilDay !== null && row.untilDay < this.roster.today()))
       return refuse('not_found');
     return row;
@@ -119,7 +112,7 @@ export class ShiftPatternsService {
       refuse('not_found');
     for (const personId of rotation.flat()) this.roster.officer(unitId, personId);
     if (temporaryId === null) return;
-    const temporary = await temporaries.one(tx, 'where id = ? and unit_id = ?', [temporaryId, unitId]);
+    const temporary = await findTemporaryOfUnit(tx, temporaryId, unitId);
     if (!temporary) refuse('not_found');
   }
 }
@@ -151,10 +144,4 @@ function rowOf(
     temporaryId,
   };
   return row;
-}
-
-export async function endPattern(tx: Tx, id: string, today: string): Promise<void> {
-  // What was offered of these days is ended by the watch, which tells whom it concerns.
-  await tx.run('delete from roster_override where pattern_id = ? and day >= ?', [id, today]);
-  await tx.run('update shift_pattern set until_day = ? where id = ?', [addDays(today, -1), id]);
 }

@@ -4,16 +4,24 @@ import { newId } from '../../kernel/ids.js';
 import type { Actor } from '../../kernel/actor.js';
 import { DirectoryChangesService } from '../../directory/directory-changes.service.js';
 import { refuse } from '../../kernel/refusal/refusal.js';
-import { Table } from '../../store/table.js';
 import { RosterChangeNotices } from '../roster-change-notices.js';
 import { addDays } from '../../protocol/time/local-day.js';
 import type { Temporary } from '../../shift/shift-pattern.js';
-import { ShiftPatternRow, TemporaryRosterRow } from '../../shift/roster.entity.js';
+import type { TemporaryRosterRow } from '../../shift/roster.entity.js';
 import { RosterQuery } from '../roster.query.js';
-import { endPattern } from './shift-patterns.service.js';
-
-const temporaries = new Table(TemporaryRosterRow);
-const patterns = new Table(ShiftPatternRow);
+import {
+  endPattern,
+  insertPattern,
+  patternsOfTemporary,
+  standingPatternsIn,
+} from './shift-patterns.repository.js';
+import {
+  currentTemporaries,
+  endTemporary,
+  findTemporary,
+  insertTemporary,
+  temporariesIn,
+} from './temporary-rosters.repository.js';
 
 @Injectable()
 export class TemporaryRostersService {
@@ -24,11 +32,7 @@ export class TemporaryRostersService {
   ) {}
 
   list(unitId: string): Promise<TemporaryRosterRow[]> {
-    return temporaries.find(
-      this.roster.store.read,
-      'where unit_id = ? and until_day >= ? order by from_day, id',
-      [unitId, this.roster.today()],
-    );
+    return currentTemporaries(this.roster.store.read, unitId, this.roster.today());
   }
 
   /**
@@ -44,25 +48,17 @@ export class TemporaryRostersService {
     if (untilDay < fromDay) refuse('invalid', { fields: { untilDay: 'field_ends_before_day' } });
     if (fromDay < this.roster.today()) refuse('invalid', { fields: { fromDay: 'field_past' } });
     return this.changes.make(actor, 'temporary.make', async (tx) => {
-      const other = await temporaries.find(tx, 'where unit_id = ? and from_day <= ? and until_day >= ?', [
-        unitId,
-        untilDay,
-        fromDay,
-      ]);
+      const other = await temporariesIn(tx, unitId, fromDay, untilDay);
       const same = other.find((t) => t.fromDay === fromDay && t.untilDay === untilDay && t.name === name);
       if (same) return { value: same };
       if (other.length) refuse('rosters_overlap');
       const row: TemporaryRosterRow = { id: newId(this.roster.clock), unitId, name, fromDay, untilDay };
       await this.changeNotices.tell(tx, actor, async () => {
-        await temporaries.insert(tx, row);
-        const standing = await patterns.find(
-          tx,
-          'where unit_id = ? and temporary_id is null and from_day <= ? and (until_day is null or until_day >= ?)',
-          [unitId, untilDay, fromDay],
-        );
+        await insertTemporary(tx, row);
+        const standing = await standingPatternsIn(tx, unitId, fromDay, untilDay);
         if (likeStanding)
           for (const pattern of standing)
-            await patterns.insert(tx, { ...pattern, id: newId(this.roster.clock), temporaryId: row.id });
+            await insertPattern(tx, { ...pattern, id: newId(this.roster.clock), temporaryId: row.id });
       });
       await this.roster.poke(tx, unitId);
       return { value: row, subject: row.id, data: { name, fromDay, untilDay } };
@@ -72,13 +68,12 @@ export class TemporaryRostersService {
   /** From today on the standing roster holds again; what was lived stays. */
   async end(actor: Actor, id: string): Promise<void> {
     await this.changes.make(actor, 'temporary.end', async (tx) => {
-      const row = await temporaries.one(tx, 'where id = ?', [id]);
+      const row = await findTemporary(tx, id);
       if (!row || row.unitId !== actor.unitId) return refuse('not_found');
       const today = this.roster.today();
       await this.changeNotices.tell(tx, actor, async () => {
-        for (const pattern of await patterns.find(tx, 'where temporary_id = ?', [id]))
-          await endPattern(tx, pattern.id, today);
-        await temporaries.update(tx, { untilDay: addDays(today, -1) }, 'id = ?', [id]);
+        for (const pattern of await patternsOfTemporary(tx, id)) await endPattern(tx, pattern.id, today);
+        await endTemporary(tx, id, addDays(today, -1));
       });
       await this.roster.poke(tx, actor.unitId);
       return { value: undefined, subject: id };

@@ -6,17 +6,15 @@ import { Injectable } from '@nestjs/common';
 import { newId } from '../../kernel/ids.js';
 import { refuse } from '../../kernel/refusal/refusal.js';
 import type { Tx } from '../../store/store.js';
-import { Table } from '../../store/table.js';
 import { placesLeft } from '../../shift/roster-findings.js';
 import { touches, type Occurrence } from '../../shift/occurrences.js';
 import { handoverInstant, addPerson, removePerson, type ShiftOverrides } from '../../shift/overrides.js';
-import { LeaveRow, RosterOverrideRow, ShiftPatternRow } from '../../shift/roster.entity.js';
+import type { RosterOverrideRow } from '../../shift/roster.entity.js';
+import { blockingLeavesOfPerson } from '../planning/leaves.repository.js';
+import { findPattern } from '../planning/shift-patterns.repository.js';
 import { RosterQuery } from '../roster.query.js';
 import { peopleInTurn } from '../../shift/shift-pattern.js';
-
-const overrides = new Table(RosterOverrideRow);
-const patterns = new Table(ShiftPatternRow);
-const leaves = new Table(LeaveRow);
+import { findOverride, insertOverrides, updateOverride } from './overrides.repository.js';
 
 const NOTHING: ShiftOverrides = { added: [], removed: [] };
 
@@ -90,7 +88,7 @@ export class ShiftAssignmentService {
   }
 
   async refuseLeave(tx: Tx, personId: string, shift: Occurrence): Promise<void> {
-    const own = await leaves.find(tx, 'where person_id = ? and blocks = 1', [personId]);
+    const own = await blockingLeavesOfPerson(tx, personId);
     if (own.some((l) => touches(l, shift)))
       refuse('person_on_leave', { holder: this.roster.holder(personId) });
   }
@@ -108,8 +106,8 @@ export class ShiftAssignmentService {
   private async see(tx: Tx, unitId: string, id: string): Promise<Seen> {
     const shift = await this.roster.one(tx, unitId, id);
     const { patternId, day } = shift;
-    const row = await overrides.one(tx, 'where pattern_id = ? and day = ?', [patternId, day]);
-    const pattern = await patterns.one(tx, 'where id = ?', [patternId]);
+    const row = await findOverride(tx, patternId, day);
+    const pattern = await findPattern(tx, patternId);
     return { shift, row, turn: pattern ? peopleInTurn(pattern, day) : [] };
   }
 
@@ -128,16 +126,11 @@ export class ShiftAssignmentService {
     const next = { added: [...differs.added], removed: [...differs.removed], changedBy: by };
     if (!row) {
       const id = newId(this.roster.clock);
-      await overrides.insert(tx, { id, unitId, patternId, day, version: 1, ...next });
+      await insertOverrides(tx, { id, unitId, patternId, day, version: 1, ...next });
       return;
     }
-    const written = await overrides.update(
-      tx,
-      { ...next, version: row.version + 1 },
-      'id = ? and version = ?',
-      [row.id, row.version],
-    );
-    if (written !== 1) refuse('shift_changed', { holder: this.roster.holder(row.changedBy) });
+    if (!(await updateOverride(tx, row, next)))
+      refuse('shift_changed', { holder: this.roster.holder(row.changedBy) });
   }
 }
 const wasOn = (row: RosterOverrideRow | undefined, personId: string) =>

@@ -5,15 +5,13 @@ import type { Actor } from '../../kernel/actor.js';
 import { DirectoryChangesService, type DirectoryChange } from '../../directory/directory-changes.service.js';
 import { refuse } from '../../kernel/refusal/refusal.js';
 import type { Tx } from '../../store/store.js';
-import { Table } from '../../store/table.js';
 import { placesLeft } from '../../shift/roster-findings.js';
 import type { Occurrence } from '../../shift/occurrences.js';
 import { ShiftAssignmentService } from './shift-assignment.service.js';
-import { ShiftRequestRow } from '../../shift/roster.entity.js';
 import { RosterQuery } from '../roster.query.js';
 import { RosterNoticesService } from '../roster-notices.service.js';
+import { insertRequest, pendingSignUpOf } from './shift-requests.repository.js';
 
-const requests = new Table(ShiftRequestRow);
 /** A shift that begins within this may be taken over now; a later one is swapped. */
 const SOON = 3600_000;
 
@@ -103,13 +101,8 @@ export class ShiftCommandsService {
   }
 
   private async ask(tx: Tx, actor: Actor, { patternId, day, from, to }: Occurrence): Promise<boolean> {
-    const open = await requests.one(
-      tx,
-      "where pattern_id = ? and day = ? and from_id = ? and kind = 'sign_up' and state = 'pending'",
-      [patternId, day, actor.id],
-    );
-    if (open) return false;
-    await requests.insert(tx, {
+    if (await pendingSignUpOf(tx, { patternId, day, fromId: actor.id })) return false;
+    await insertRequest(tx, {
       id: newId(this.roster.clock),
       unitId: actor.unitId,
       kind: 'sign_up',

@@ -8,14 +8,12 @@ import type { Actor } from '../../kernel/actor.js';
 import { DirectoryChangesService } from '../../directory/directory-changes.service.js';
 import { refuse } from '../../kernel/refusal/refusal.js';
 import type { Tx } from '../../store/store.js';
-import { Table } from '../../store/table.js';
 import { occurrenceId, type Occurrence } from '../../shift/occurrences.js';
 import { ShiftAssignmentService } from './shift-assignment.service.js';
-import { ShiftRequestRow, type RequestState } from '../../shift/roster.entity.js';
+import type { RequestState, ShiftRequestRow } from '../../shift/roster.entity.js';
 import { RosterQuery } from '../roster.query.js';
 import { RosterNoticesService } from '../roster-notices.service.js';
-
-const requests = new Table(ShiftRequestRow);
+import { findRequest, insertRequest, moveRequest, openOfferOf } from './shift-requests.repository.js';
 
 @Injectable()
 export class ShiftRequestsService {
@@ -37,11 +35,7 @@ export class ShiftRequestsService {
       if (shift.from <= now) refuse(shift.to <= now ? 'shift_over' : 'shift_begun');
       if (!isOn(shift, actor.id)) refuse('not_on_shift');
       const { patternId, day } = shift;
-      const open = await requests.one(
-        tx,
-        "where pattern_id = ? and day = ? and from_id = ? and kind = 'swap' and state in ('offered', 'pending')",
-        [patternId, day, actor.id],
-      );
+      const open = await openOfferOf(tx, { patternId, day, fromId: actor.id });
       if (open) return open.toId === (toId ?? null) ? { value: open } : refuse('already_exists');
       const row: ShiftRequestRow = {
         id: newId(this.roster.clock),
@@ -57,7 +51,7 @@ export class ShiftRequestsService {
         createdAt: now,
         endedAt: null,
       };
-      await requests.insert(tx, row);
+      await insertRequest(tx, row);
       if (toId !== undefined)
         await this.rosterNotices.officer(tx, unitId, toId, 'swap_asked', shift, actor.id);
       return { value: row, subject: row.id, data: { shift: id, to: toId ?? null } };
@@ -131,7 +125,7 @@ export class ShiftRequestsService {
     work: (tx: Tx, row: ShiftRequestRow, shift: Occurrence) => Promise<ShiftRequestRow>,
   ): Promise<ShiftRequestRow> {
     return this.changes.make(actor, act, async (tx) => {
-      const row = await requests.one(tx, 'where id = ?', [id]);
+      const row = await findRequest(tx, id);
       if (!row || row.unitId !== actor.unitId) return refuse('not_found');
       const shift = await this.roster.one(tx, row.unitId, occurrenceId(row.patternId, row.day));
       const value = await work(tx, row, shift);
@@ -149,8 +143,7 @@ export class ShiftRequestsService {
   ): Promise<ShiftRequestRow> {
     const ends = state !== 'pending' && state !== 'offered';
     const changes = { state, ...more, endedAt: ends ? this.roster.clock.now() : null };
-    if ((await requests.update(tx, changes, 'id = ? and state = ?', [row.id, from])) !== 1)
-      refuse('request_ended');
+    if (!(await moveRequest(tx, row.id, from, changes))) refuse('request_ended');
     return { ...row, ...changes };
   }
 
