@@ -7,7 +7,7 @@
 import { parseArgs } from 'node:util';
 import { SystemClock } from '#hub/kernel/clock.js';
 import { keyFileOf, readConfig } from '#hub/kernel/config.js';
-import { DEMO_KEY, isEmpty } from '#hub/demo/demo-accounts.js';
+import { DEMO_KEY, isEmpty } from '#hub/demo/demo-state.repository.js';
 import { SeededRandom } from '#hub/demo/history/seeded-random.js';
 import { openStore } from '#hub/hub.js';
 import { newId } from '#hub/kernel/ids.js';

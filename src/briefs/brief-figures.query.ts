@@ -6,7 +6,7 @@ import { FiguresQuery } from '../reports/figures.query.js';
 import { dueBy } from '../reports/year/target-pace.js';
 import { YearFiguresQuery } from '../reports/year/year-figures.query.js';
 import { Store } from '../store/store.js';
-import { countVisits } from './visit-counts.js';
+import { countVisits } from './visit-counts.query.js';
 import type { BriefFigures } from './text/brief-figures.js';
 
 export interface BriefRequest {

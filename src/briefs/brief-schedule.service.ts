@@ -14,13 +14,18 @@ import { iso } from '../protocol/time/instant.js';
 import { addMonths, localMonth } from '../protocol/time/local-day.js';
 import { refuse } from '../kernel/refusal/refusal.js';
 import { Store, type Tx } from '../store/store.js';
-import { Table } from '../store/table.js';
-import { BriefScheduleRow } from './briefs.entity.js';
+import type { BriefScheduleRow } from './briefs.entity.js';
+import {
+  findBriefSchedule,
+  findDueBriefSchedules,
+  insertBriefSchedule,
+  moveBriefScheduleOn,
+  updateBriefSchedule,
+} from './brief-schedules.repository.js';
 import { BriefsService } from './briefs.service.js';
 import { nextDue } from './brief-schedule-dates.js';
 import { briefText } from './text/brief-text.js';
 
-const schedules = new Table(BriefScheduleRow);
 const TICK_MILLISECONDS = 30_000;
 const WEEK = 7 * 24 * 3600 * 1000;
 /** The fifth, in the morning: late enough for the hours of the month before to be approved. */
@@ -53,7 +58,7 @@ export class BriefScheduleService implements OnApplicationBootstrap, OnApplicati
   }
 
   async of({ unitId }: Actor): Promise<BriefSchedule> {
-    const row = await schedules.one(this.store.read, 'where unit_id = ?', [unitId]);
+    const row = await findBriefSchedule(this.store.read, unitId);
     const candidates = this.candidates(unitId);
     const named = (id: string) => ({ id, name: this.briefs.directory.person(id)?.name ?? '' });
     return {
@@ -76,14 +81,14 @@ export class BriefScheduleService implements OnApplicationBootstrap, OnApplicati
     await this.store.write(
       'brief-schedule',
       async (tx) => {
-        const before = await schedules.one(tx, 'where unit_id = ?', [unitId]);
+        const before = await findBriefSchedule(tx, unitId);
         const same =
           before?.day === day && before.hour === hour && String(before.recipients) === String(recipients);
         if (same) return;
         const dueAt = recipients.length ? nextDue({ day, hour }, now) : null;
         const changes = { day, hour, recipients, dueAt, changedBy: actor.id, changedAt: now };
-        if (before) await schedules.update(tx, changes, 'unit_id = ?', [unitId]);
-        else await schedules.insert(tx, { unitId, ...changes });
+        if (before) await updateBriefSchedule(tx, unitId, changes);
+        else await insertBriefSchedule(tx, { unitId, ...changes });
         const data = { day, hour, recipients };
         await this.audit.write(tx, { actorId: actor.id, act: 'brief.schedule', subject: unitId, data });
       },
@@ -96,7 +101,7 @@ export class BriefScheduleService implements OnApplicationBootstrap, OnApplicati
   async run(): Promise<void> {
     const now = this.briefs.clock.now();
     try {
-      const due = await schedules.find(this.store.read, 'where due_at is not null and due_at <= ?', [now]);
+      const due = await findDueBriefSchedules(this.store.read, now);
       for (const row of due) await this.send(row, now);
     } catch (error) {
       this.log.error({ error }, 'a brief could not be sent and will be again');
@@ -110,8 +115,7 @@ export class BriefScheduleService implements OnApplicationBootstrap, OnApplicati
       'brief-send',
       async (tx) => {
         const next = nextDue({ day, hour }, now);
-        if (!(await schedules.update(tx, { dueAt: next }, 'unit_id = ? and due_at = ?', [unitId, dueAt])))
-          return;
+        if (!(await moveBriefScheduleOn(tx, row, next))) return;
         await this.briefs.keep(tx, unitId, figures, null);
         const { headline } = briefText(figures, 'zh');
         for (const { id } of this.candidates(unitId).filter((p) => row.recipients.includes(p.id)))

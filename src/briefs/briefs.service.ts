@@ -11,14 +11,13 @@ import { iso } from '../protocol/time/instant.js';
 import { localMonth } from '../protocol/time/local-day.js';
 import { refuse } from '../kernel/refusal/refusal.js';
 import { Store, type Tx } from '../store/store.js';
-import { Table } from '../store/table.js';
-import { BriefRow } from './briefs.entity.js';
+import type { BriefRow } from './briefs.entity.js';
+import { findLastBrief, insertBrief } from './briefs.repository.js';
 import { briefDefinitions } from './brief-definitions.js';
 import { BriefFiguresQuery } from './brief-figures.query.js';
 import { briefText } from './text/brief-text.js';
 import type { BriefFigures } from './text/brief-figures.js';
 
-const briefs = new Table(BriefRow);
 type Reader = Pick<Actor, 'unitId' | 'lang'>;
 
 @Injectable()
@@ -34,11 +33,7 @@ export class BriefsService {
   /** @throws Refusal `invalid` for a month that has not begun */
   async of({ unitId, lang }: Reader, month: string): Promise<Brief> {
     this.requireBegun(month);
-    const kept = await briefs.one(
-      this.store.read,
-      'where unit_id = ? and month = ? order by made_at desc, id desc limit 1',
-      [unitId, month],
-    );
+    const kept = await findLastBrief(this.store.read, unitId, month);
     if (kept) return this.shown(kept, lang);
     return this.shown({ figures: await this.taken(unitId, month), madeBy: null, madeAt: null }, lang);
   }
@@ -77,7 +72,7 @@ export class BriefsService {
       madeBy,
       madeAt: this.clock.now(),
     };
-    await briefs.insert(tx, row);
+    await insertBrief(tx, row);
     return row;
   }
 

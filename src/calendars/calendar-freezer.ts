@@ -7,7 +7,7 @@ import { LOGGER } from '../kernel/logger.js';
 import { Directory } from '../directory/directory.js';
 import { Store } from '../store/store.js';
 import { yearOfDay } from '../calendar/calendar.cache.js';
-import { freezeYear } from './calendar.repository.js';
+import { freezeYear, takenYears } from './calendar.repository.js';
 import { isPublishedYear } from '../calendar/published-holidays.js';
 
 const EVERY_MILLISECONDS = 6 * 3600 * 1000;
@@ -49,10 +49,8 @@ export class CalendarFreezer implements OnApplicationBootstrap, OnApplicationShu
   private async open(): Promise<{ unitId: string; year: number }[]> {
     const now = yearOfDay(localDay(this.clock.now()));
     const years = [now - 1, now, now + 1].filter(isPublishedYear);
-    const kept = await this.store.read.rows<{ unit_id: string; year: number }>(
-      'select unit_id, year from calendar_year',
-    );
-    const has = new Set(kept.map((k) => `${k.unit_id} ${k.year}`));
+    const kept = await takenYears(this.store.read);
+    const has = new Set(kept.map((k) => `${k.unitId} ${k.year}`));
     return this.directory
       .allUnits()
       .flatMap(({ id }) => years.map((year) => ({ unitId: id, year })))

@@ -52,6 +52,12 @@ const rowOf = (unitId: string, { intervals, ...day }: StoredDay): CalendarDayRow
 });
 const same = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b);
 
+/** The years that units have taken over as their own. */
+export async function takenYears(from: Queries): Promise<{ unitId: string; year: number }[]> {
+  const taken = await from.rows<{ unit_id: string; year: number }>('select unit_id, year from calendar_year');
+  return taken.map(({ unit_id: unitId, year }) => ({ unitId, year }));
+}
+
 /** What the year's notices said becomes the unit's own, once; a later library changes nothing of it. */
 export async function freezeYear(tx: Tx, unitId: string, year: number, now: number): Promise<boolean> {
   const fresh = await tx.run(

@@ -1,10 +1,9 @@
 /** The coordinator's hand on the working calendar: what a change would move, and then the change with all that it moves. */
-import { openStates } from '../call/call-state.js';
 import { Injectable } from '@nestjs/common';
 import { iso } from '../protocol/time/instant.js';
 import { moveClocks, clocksMovedBy } from '../call/clocks/clock-commands.js';
 import { DeskService } from '../desk/desk.service.js';
-import { readCalls, intactRows } from '../desk/views/readable-call.query.js';
+import { intactRows, readOpenCalls } from '../desk/views/readable-call.query.js';
 import type { Actor } from '../kernel/actor.js';
 import { AuditService } from '../directory/people/audit.service.js';
 import { versionTagOf, requireCurrent } from '../directory/directory-changes.service.js';
@@ -177,6 +176,5 @@ export class CalendarService {
     warnPercent: this.directory.settings(unitId).warnPercent,
   });
   /** One that cannot be read keeps its deadlines, and the unit gets its calendar. */
-  private openCalls = async (from: Queries, unitId: string) =>
-    intactRows(await readCalls(from, `where unit_id = ? and ${openStates} order by raised_at, id`, [unitId]));
+  private openCalls = async (from: Queries, unitId: string) => intactRows(await readOpenCalls(from, unitId));
 }

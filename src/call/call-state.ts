@@ -1,5 +1,5 @@
 /** A call as the decision sees it: its latest line and the rings that are alive. Pure. */
-import { isOpenState, isUnheldState, OPEN_STATES } from '../protocol/calls/open-states.js';
+import { isOpenState, isUnheldState } from '../protocol/calls/open-states.js';
 import type { CallRow } from './call.entity.js';
 import { clockOf, isRunning, clockDueInstants } from './clocks/call-clocks.js';
 import { careDueInstants } from './helping/care-book.js';
@@ -21,8 +21,6 @@ export interface Call {
 export const ringRefs = (rings: readonly LiveRing[]) =>
   rings.map((r) => ({ id: r.id, officer: r.officerId }));
 
-/** Of isOpen, for the database; the states are spelled out, not bound, so that the index of open calls serves. */
-export const openStates = `state in (${OPEN_STATES.map((state) => `'${state}'`).join(', ')})`;
 export const isOpen = (line: Pick<CallRow, 'state'>) => isOpenState(line.state);
 
 /** The time to close counts; it does not while the call's clocks stand still. */

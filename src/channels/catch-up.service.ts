@@ -5,7 +5,7 @@
  */
 import { Inject, Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import type { Logger } from 'pino';
-import { openStates } from '../call/call-state.js';
+import { openStates } from '../call/open-states.sql.js';
 import { type Timer, Clock } from '../kernel/clock.js';
 import { actorOnDevice } from '../access/device-session.service.js';
 import { deviceTable } from '../directory/people/devices.repository.js';

@@ -20,7 +20,7 @@ import type {
 } from '../protocol/shapes.js';
 import { LIMITS } from '../protocol/words.js';
 import { startOfDay } from '../protocol/time/local-day.js';
-import { openStates } from '../call/call-state.js';
+import { openStates } from '../call/open-states.sql.js';
 import { placeholders, Store } from '../store/store.js';
 import { UnitStatusQuery } from './unit-status.query.js';
 

@@ -1,7 +1,7 @@
 /** Open calls that wait, or are late, at this moment, by the instants on their latest lines. */
 import type { OpenState } from '../protocol/calls/open-states.js';
 import { waitsForAnswer } from '../protocol/calls/waits-for-answer.js';
-import { openStates } from '../call/call-state.js';
+import { openStates } from '../call/open-states.sql.js';
 import type { Queries } from '../store/store.js';
 import type { ClockBook } from '../call/clock-book.js';
 

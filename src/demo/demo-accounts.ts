@@ -3,9 +3,10 @@ import { UnsafeSettingsError } from '../kernel/config.js';
 import { ROLES, type Role } from '../protocol/words.js';
 import type { Directory } from '../directory/directory.js';
 import type { Queries } from '../store/store.js';
+import { signInNames } from './demo-rows.query.js';
+import { demoState, isEmpty } from './demo-state.repository.js';
 
 export const DEMO_PASSWORD = 'yihu-demo';
-export const DEMO_KEY = 'demo';
 
 export interface DemoAccount {
   username: string;
@@ -15,21 +16,8 @@ export interface DemoAccount {
   place: string;
 }
 
-/** `filling` until its history is complete: a start that was cut short leaves half a month behind. */
-export async function demoState(from: { read: Queries }): Promise<'none' | 'filling' | 'filled'> {
-  const [row] = await from.read.rows<{ value: string }>('select value from setting where key = ? limit 1', [
-    DEMO_KEY,
-  ]);
-  if (!row) return 'none';
-  return row.value === 'true' ? 'filled' : 'filling';
-}
 export const isDemoDatabase = async (from: { read: Queries }): Promise<boolean> =>
   (await demoState(from)) !== 'none';
-
-export async function isEmpty(from: { read: Queries }): Promise<boolean> {
-  const rows = await from.read.rows('select id from unit union all select id from account limit 1');
-  return rows.length === 0;
-}
 
 /** @throws UnsafeSettingsError where the database holds other data */
 export async function requireDemoDatabase(from: { read: Queries }): Promise<void> {
@@ -40,9 +28,7 @@ export async function requireDemoDatabase(from: { read: Queries }): Promise<void
 }
 
 export async function demoAccounts(read: Queries, directory: Directory): Promise<DemoAccount[]> {
-  const usernames = await read.rows<{ id: string; username: string }>(
-    'select id, username from account where disabled_at is null',
-  );
+  const usernames = await signInNames(read);
   return usernames
     .flatMap(({ id, username }): DemoAccount[] => {
       const person = directory.person(id);

@@ -13,7 +13,8 @@ import type { Role } from '../protocol/words.js';
 import type { Store, Tx } from '../store/store.js';
 import { Table } from '../store/table.js';
 import { readCommunityCsv } from './community-csv.js';
-import { DEMO_KEY, DEMO_PASSWORD } from './demo-accounts.js';
+import { DEMO_PASSWORD } from './demo-accounts.js';
+import { DEMO_KEY } from './demo-state.repository.js';
 import {
   ADMIN,
   COMMUNITIES_A_POSTING,

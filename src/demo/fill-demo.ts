@@ -13,7 +13,9 @@ import { localDay } from '../protocol/time/local-day.js';
 
 import { Directory } from '../directory/directory.js';
 import { refuse } from '../kernel/refusal/refusal.js';
-import { DEMO_KEY, DEMO_PASSWORD, demoState, requireDemoDatabase } from './demo-accounts.js';
+import { DEMO_PASSWORD, requireDemoDatabase } from './demo-accounts.js';
+import { oldestHeldCall } from './demo-rows.query.js';
+import { demoState, markDemoFilled } from './demo-state.repository.js';
 import { LeavesService } from '../roster/planning/leaves.service.js';
 import { ShiftRequestsService } from '../roster/shifts/shift-requests.service.js';
 import { ShiftCommandsService } from '../roster/shifts/shift-commands.service.js';
@@ -83,9 +85,7 @@ export async function fillDemo(
     await fillOpenShifts(roster, cast, localDay(until), shifts);
     await letSomebodyHelp(app.get(CoHandlingService), directory, foundations, until);
     await fillProposalsAndTargets(app, cast.coordinator, until);
-    await store.write('demo.filled', (tx) =>
-      tx.run("update setting set value = 'true' where key = ?", [DEMO_KEY]),
-    );
+    await store.write('demo.filled', markDemoFilled);
   } finally {
     await app.close();
   }
@@ -138,10 +138,8 @@ async function letSomebodyHelp(
   { store }: Foundations,
   now: number,
 ): Promise<void> {
-  const [call] = await store.read.rows<{ id: string; holder_id: string }>(
-    "select id, holder_id from call where state = 'active' order by raised_at limit 1",
-  );
-  const holder = call && directory.person(call.holder_id);
+  const call = await oldestHeldCall(store.read);
+  const holder = call && directory.person(call.holderId);
   if (!holder) return;
   const helper = directory
     .peopleOf(holder.unitId)

@@ -2,7 +2,7 @@
 import { isUnheldState } from '../protocol/calls/open-states.js';
 import type { Queries } from '../store/store.js';
 import type { CallRow } from '../call/call.entity.js';
-import { openStates } from '../call/call-state.js';
+import { openStates } from '../call/open-states.sql.js';
 
 type Line = Pick<CallRow, 'id' | 'state' | 'urgency' | 'drill' | 'lateAt' | 'raisedAt'>;
 export interface UnheldList {

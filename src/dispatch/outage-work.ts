@@ -2,7 +2,7 @@
  * After an outage: what fell due longer ago than the unit's cut-off is not rung in a burst but set aside on a list,
  * oldest first, each with a turn of its own. Shorter outages are none of its business: there rings go on at once.
  */
-import { openStates } from '../call/call-state.js';
+import { openStates } from '../call/open-states.sql.js';
 import { Inject, Injectable } from '@nestjs/common';
 import type { Logger } from 'pino';
 import { deferAfterOutage } from '../call/decide/outage-rules.js';

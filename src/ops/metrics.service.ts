@@ -3,7 +3,7 @@ import { OPEN_STATES } from '../protocol/calls/open-states.js';
 import { Injectable } from '@nestjs/common';
 import { collectDefaultMetrics, Gauge, Registry } from 'prom-client';
 import { waitsForAnswerSql } from '../counting/overdue-calls.query.js';
-import { openStates } from '../call/call-state.js';
+import { openStates } from '../call/open-states.sql.js';
 import { Clock } from '../kernel/clock.js';
 import { Dispatcher } from '../dispatch/dispatcher.js';
 import { FINDING_KINDS } from '../protocol/watch.js';

@@ -6,10 +6,14 @@ import type { Actor } from '../kernel/actor.js';
 import type { SavedView } from '../protocol/reports.js';
 import { refuse } from '../kernel/refusal/refusal.js';
 import { Store } from '../store/store.js';
-import { Table } from '../store/table.js';
-import { ReportViewRow } from '../counting/reports.entity.js';
+import type { ReportViewRow } from '../counting/reports.entity.js';
+import {
+  deleteSavedView,
+  insertSavedView,
+  listSavedViews,
+  updateSavedViewPath,
+} from './saved-views.repository.js';
 
-const views = new Table(ReportViewRow);
 const MOST = 50;
 /** A page of figures of this hub, and no way out of it. */
 const PATH = /^\/(reports|hours)(\/[\w/-]*)?(\?[^#\s\\]*)?$/;
@@ -23,8 +27,7 @@ export class SavedViewsService {
   ) {}
 
   async list({ id }: Actor): Promise<SavedView[]> {
-    const rows = await views.find(this.store.read, 'where person_id = ? order by created_at, id', [id]);
-    return rows.map(shown);
+    return (await listSavedViews(this.store.read, id)).map(shown);
   }
 
   /**
@@ -38,15 +41,15 @@ export class SavedViewsService {
     return this.store.write(
       'report-view',
       async (tx) => {
-        const mine = await views.find(tx, 'where person_id = ?', [personId]);
+        const mine = await listSavedViews(tx, personId);
         const same = mine.find((row) => row.name === name);
         if (same) {
-          if (same.path !== path) await views.update(tx, { path }, 'id = ?', [same.id]);
+          if (same.path !== path) await updateSavedViewPath(tx, same.id, path);
           return shown({ ...same, path });
         }
         if (mine.length >= MOST) refuse('too_many_kept', { params: { max: MOST } });
         const row = { id: newId(this.clock), personId, name, path, createdAt: this.clock.now() };
-        await views.insert(tx, row);
+        await insertSavedView(tx, row);
         return shown(row);
       },
       { room: `views:${personId}` },
@@ -55,9 +58,7 @@ export class SavedViewsService {
 
   /** @throws Refusal `not_found`, also where it is somebody else's */
   async remove({ id: personId }: Actor, id: string): Promise<void> {
-    const gone = await this.store.write('report-view-gone', (tx) =>
-      tx.run('delete from report_view where id = ? and person_id = ?', [id, personId]),
-    );
-    if (gone === 0) refuse('not_found');
+    const gone = await this.store.write('report-view-gone', (tx) => deleteSavedView(tx, id, personId));
+    if (!gone) refuse('not_found');
   }
 }

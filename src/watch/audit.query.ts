@@ -2,7 +2,7 @@
  * What the auditor reads, in its own words and none of the dispatcher's. Each question is answered from an index of
  * what is open, due, alive or recent, so that a million closed calls cost nothing.
  */
-import { openStates } from '../call/call-state.js';
+import { openStates } from '../call/open-states.sql.js';
 import type { Queries } from '../store/store.js';
 import { AUDIT_GRACE, judgeCall, judgeDelivery, judgeOffer, type FoundFault } from './audit-rules.js';
 

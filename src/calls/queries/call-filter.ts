@@ -12,7 +12,7 @@ import { followUpLateBefore, followUpSoonBefore } from '../../call/helping/follo
 import { searchCondition } from './call-search.js';
 import { callsOfPattern } from './recurring-calls.sql.js';
 import { LATENESS, openCalls, type Lateness } from '../../counting/overdue-calls.query.js';
-import { openStates } from '../../call/call-state.js';
+import { openStates } from '../../call/open-states.sql.js';
 
 export interface CallFilter {
   state?: string;

@@ -4,7 +4,7 @@ import { GUARDED_CATEGORIES } from '../../protocol/words.js';
 import { refuse } from '../../kernel/refusal/refusal.js';
 import { inList, type CallFilter, type SqlCondition } from './call-filter.js';
 import { isAnonymousDevice } from '../../call/call-visibility.js';
-import { openStates } from '../../call/call-state.js';
+import { openStates } from '../../call/open-states.sql.js';
 
 /** Without the second factor that they need, what they raised; where nobody has said who they are, no guarded call is there but the device's own that is under way. */
 export function visibilityConditions(actor: Actor): SqlCondition[] {

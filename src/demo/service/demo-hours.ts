@@ -5,9 +5,9 @@ import type { NewClaim } from '../../hours/claims/claim-rules.js';
 import type { HoursRuling } from '../../hours/review-rules.js';
 import { validEntriesIn } from '../../ledger/hours-entries.repository.js';
 import type { CommandActor } from '../../kernel/actor.js';
-import type { Server } from '../../protocol/hours.js';
 import type { Queries } from '../../store/store.js';
 import { SeededRandom } from '../history/seeded-random.js';
+import { measuredLines } from '../demo-rows.query.js';
 import { SERVICE } from './demo-service-sentences.js';
 
 export interface DemoHoursCommands {
@@ -32,10 +32,7 @@ export async function fillHourDecisions(
   { coordinator, volunteers, officers }: HoursCast,
   until: number,
 ): Promise<void> {
-  const lines = await read.rows<{ id: string; flags: string; day: string; who: Server }>(
-    'select id, flags, day, who from hours_entry where unit_id = ? and reverses is null order by day, from_at, id',
-    [coordinator.unitId],
-  );
+  const lines = await measuredLines(read, coordinator.unitId);
   const open = localDay(until - OPEN_DAYS * DAY);
   const looked = lines.filter((line) => line.day < open);
   const plain = looked.filter((line) => line.flags === '[]' || line.who === 'officer').map((line) => line.id);

@@ -2,7 +2,7 @@
  * Held calls nobody works on: left to the coordinators; or their holder forgot to sign off, or is off duty and
  * past their shift without having kept them knowingly, or kept one to which the community has written since.
  */
-import { openStates } from '../../call/call-state.js';
+import { openStates } from '../../call/open-states.sql.js';
 import type { Directory } from '../../directory/directory.js';
 import { iso } from '../../protocol/time/instant.js';
 import type { Orphan } from '../../protocol/shapes.js';

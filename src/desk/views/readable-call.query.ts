@@ -1,6 +1,7 @@
 /** Calls as lists read them: one that cannot be read is told by what is plain of it, and the others are told whole. */
 import { placeholders, type Queries } from '../../store/store.js';
 import type { CallRow } from '../../call/call.entity.js';
+import { openStates } from '../../call/open-states.sql.js';
 import { callTable } from '../journal/journal.repository.js';
 import { newRingBook, completeRingBook } from '../../call/ring-book.js';
 
@@ -31,6 +32,10 @@ const isWhole = ({ policy, ringing }: CallRow): boolean => Array.isArray(policy?
 /** A call that is not there is left out. */
 export const readCallsById = (from: Queries, ids: readonly string[]): Promise<ReadableCall[]> =>
   readCalls(from, `where id in (${placeholders(ids)})`, ids);
+
+/** Of the unit, oldest first. */
+export const readOpenCalls = (from: Queries, unitId: string): Promise<ReadableCall[]> =>
+  readCalls(from, `where unit_id = ? and ${openStates} order by raised_at, id`, [unitId]);
 
 /** A call for its own page, the broken one too; undefined where there is none. */
 export const readCall = async (from: Queries, id: string): Promise<ReadableCall | undefined> =>

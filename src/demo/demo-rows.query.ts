@@ -1,0 +1,30 @@
+/** What the demo looks up of its own rows. */
+import type { Server } from '../protocol/hours.js';
+import type { Queries } from '../store/store.js';
+
+/** Who may sign in. */
+export const signInNames = (from: Queries): Promise<{ id: string; username: string }[]> =>
+  from.rows('select id, username from account where disabled_at is null');
+
+/** The call that somebody has held for longest. */
+export async function oldestHeldCall(from: Queries): Promise<{ id: string; holderId: string } | undefined> {
+  const [call] = await from.rows<{ id: string; holder_id: string }>(
+    "select id, holder_id from call where state = 'active' order by raised_at limit 1",
+  );
+  return call && { id: call.id, holderId: call.holder_id };
+}
+
+export interface MeasuredLine {
+  id: string;
+  /** The flags as they are stored, JSON. */
+  flags: string;
+  /** YYYY-MM-DD */
+  day: string;
+  who: Server;
+}
+/** In the order of their times. */
+export const measuredLines = (from: Queries, unitId: string): Promise<MeasuredLine[]> =>
+  from.rows(
+    'select id, flags, day, who from hours_entry where unit_id = ? and reverses is null order by day, from_at, id',
+    [unitId],
+  );
