@@ -22,6 +22,8 @@ export const sayWeekday = (day: string, how: 'short' | 'long' = 'short'): string
 export const weekdayName = (n: number): string => sayWeekday(addDays('2026-11-22', n));
 /** 11月23日 周一 */
 export const sayLong = (day: string): string => `${sayDay(day)} ${sayWeekday(day)}`;
+export const sayDays = (from: string, until: string): string =>
+  from === until ? sayLong(from) : `${sayLong(from)} – ${sayLong(until)}`;
 export const sayMonth = (day: string): string =>
   new Intl.DateTimeFormat(lang.value === 'zh' ? 'zh-CN' : 'en-GB', {
     timeZone: ZONE,
