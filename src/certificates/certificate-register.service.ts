@@ -14,13 +14,17 @@ import {
 } from '../protocol/certificates.js';
 import type { Page } from '../protocol/shapes.js';
 import { refuse } from '../kernel/refusal/refusal.js';
-import { Store, type Param, type Queries } from '../store/store.js';
-import { Table } from '../store/table.js';
-import { CertificateRow } from './certificates.entity.js';
+import { Store, type Queries } from '../store/store.js';
+import type { CertificateRow } from './certificates.entity.js';
+import {
+  findCertificate,
+  findCertificatesOf,
+  listCertificatesOfUnit,
+  revokeCertificate,
+} from './certificates.repository.js';
 import { CreditedServiceQuery } from './issuing/credited-service.query.js';
 import { certificateView } from './certificate.view.js';
 
-const certificates = new Table(CertificateRow);
 const MOST_OWN = 200;
 
 export interface CertificateFilter {
@@ -32,11 +36,6 @@ export interface CertificateFilter {
   cursor?: string | undefined;
   limit?: number | undefined;
 }
-const STATES: Record<CertificateState, (now: number) => [string, Param[]]> = {
-  revoked: () => ['revoked_at is not null', []],
-  publicity: (now) => ['revoked_at is null and valid_from > ?', [now]],
-  valid: (now) => ['revoked_at is null and valid_from <= ?', [now]],
-};
 
 @Injectable()
 export class CertificateRegisterService {
@@ -50,24 +49,19 @@ export class CertificateRegisterService {
 
   /** The unit's, newest first. */
   async list(actor: Actor, filter: CertificateFilter): Promise<Page<Certificate>> {
-    const conditions: [string, Param[]][] = [['unit_id = ?', [actor.unitId]]];
-    if (filter.state) conditions.push(STATES[filter.state](this.clock.now()));
-    if (filter.personId) conditions.push(['person_id = ?', [filter.personId]]);
-    if (filter.orderId) conditions.push(['order_id = ?', [filter.orderId]]);
-    if (filter.q?.trim()) conditions.push(matching(filter.q.trim()));
     const after = readCursor(filter.cursor);
     if (after) {
       const [at, number] = after;
       if (after.length !== 2 || !Number.isSafeInteger(at) || typeof number !== 'string')
         refuse('invalid', { fields: { cursor: 'field_invalid' } });
-      conditions.push(['(issued_at, number) < (?, ?)', [...after]]);
     }
     const size = pageSize(filter.limit);
-    const rows = await certificates.find(
-      this.store.read,
-      `where ${conditions.map(([sql]) => sql).join(' and ')} order by issued_at desc, number desc limit ?`,
-      [...conditions.flatMap(([, params]) => params), size + 1],
-    );
+    const rows = await listCertificatesOfUnit(this.store.read, actor.unitId, this.clock.now(), {
+      ...filter,
+      q: filter.q?.trim(),
+      after,
+      most: size + 1,
+    });
     return toPage(
       rows,
       size,
@@ -77,11 +71,7 @@ export class CertificateRegisterService {
   }
 
   async own(actor: Actor): Promise<Omit<OwnCertificates, 'identity'>> {
-    const rows = await certificates.find(
-      this.store.read,
-      'where person_id = ? order by issued_at desc, number desc limit ?',
-      [actor.id, MOST_OWN],
-    );
+    const rows = await findCertificatesOf(this.store.read, actor.id, MOST_OWN);
     const today = localDay(this.clock.now());
     const credited = await this.credited.until(this.store.read, actor.unitId, actor.id, today);
     return { items: rows.map((row) => this.shown(row)), credited, stars: starsOf(credited) };
@@ -89,7 +79,7 @@ export class CertificateRegisterService {
 
   /** @throws Refusal `not_found` for who may not see it */
   async one(from: Queries, actor: Actor, id: string): Promise<CertificateRow> {
-    const row = await certificates.one(from, 'where id = ?', [id]);
+    const row = await findCertificate(from, id);
     const theirs = row?.personId === actor.id || (row?.unitId === actor.unitId && manages(actor));
     return row && theirs ? row : refuse('not_found');
   }
@@ -109,8 +99,7 @@ export class CertificateRegisterService {
           return refuse('certificate_revoked', { holder: this.named(row.revokedBy!) });
         }
         const changes = { revokedBy: actor.id, revokedAt: this.clock.now(), reason };
-        const taken = await certificates.update(tx, changes, 'id = ? and revoked_at is null', [id]);
-        if (!taken) return refuse('stale');
+        if (!(await revokeCertificate(tx, id, changes))) return refuse('stale');
         const { number } = row;
         await this.audit.write(tx, {
           actorId: actor.id,
@@ -144,10 +133,3 @@ export class CertificateRegisterService {
 }
 
 const manages = (actor: Actor) => actor.roles.some((role) => role === 'coordinator' || role === 'admin');
-
-/** `like` without its wildcards: what was typed is meant as it stands. */
-const literal = (text: string) => `%${text.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`;
-const matching = (q: string): [string, Param[]] => [
-  `(number like ? escape '\\' or person_id in (select id from account where name like ? escape '\\'))`,
-  [literal(q.toUpperCase()), literal(q)],
-];

@@ -4,12 +4,10 @@ import { Clock } from '../kernel/clock.js';
 import { newId } from '../kernel/ids.js';
 import type { Actor } from '../kernel/actor.js';
 import { DirectoryChangesService } from '../directory/directory-changes.service.js';
-import { SettingRow } from '../directory/places.entity.js';
+import { replaceSetting } from '../directory/settings.repository.js';
 import type { CertificateSettings } from '../protocol/certificates.js';
-import { Table } from '../store/table.js';
 import { IssueSourcesQuery } from './issuing/issue-sources.query.js';
 
-const settings = new Table(SettingRow);
 const KEYS = ['publicityDays', 'fullIdNumber', 'inCharge', 'contact'] as const;
 
 @Injectable()
@@ -35,8 +33,7 @@ export class CertificateSettingsService {
       ) as unknown as CertificateSettings;
       const changed = KEYS.filter((key) => value[key] !== now[key]);
       if (!changed.length) return { value };
-      await tx.run("delete from setting where unit_id = ? and key = 'certificates'", [unitId]);
-      await settings.insert(tx, { id: newId(this.clock), unitId, key: 'certificates', value });
+      await replaceSetting(tx, { id: newId(this.clock), unitId, key: 'certificates', value });
       return { value, subject: unitId, data: { changed } };
     });
   }

@@ -9,13 +9,11 @@ import { CONFIG, type Config } from '../kernel/config.js';
 import type { CertificateCheck } from '../protocol/certificates.js';
 import { refuse } from '../kernel/refusal/refusal.js';
 import { Store } from '../store/store.js';
-import { Table } from '../store/table.js';
-import { CertificateRow } from './certificates.entity.js';
+import { findCertificateByNumber } from './certificates.repository.js';
 import { IssueCertificateService } from './issuing/issue-certificate.service.js';
 import { typedPair } from './certificate-number.js';
 import { certificateCheckView } from './certificate.view.js';
 
-const certificates = new Table(CertificateRow);
 /** From one address; an office behind one address checks a stack of papers, a machine that guesses gets nowhere. */
 const ALLOWANCES = [
   { points: 30, duration: 60 },
@@ -39,7 +37,7 @@ export class PublicCheckService {
   async check(origin: string, number: string, code: string): Promise<CertificateCheck> {
     await this.spend(origin);
     const typed = typedPair(number, code);
-    const row = await certificates.one(this.store.read, 'where number = ?', [typed.number]);
+    const row = await findCertificateByNumber(this.store.read, typed.number);
     const right = row && typed.code === row.code && row.code === this.issueService.codeOf(row);
     return row && right ? certificateCheckView(row, this.clock.now()) : refuse('certificate_unknown');
   }

@@ -10,7 +10,7 @@ import { Store, type Tx } from '../store/store.js';
 import { Table } from '../store/table.js';
 import { JobRow } from './jobs.entity.js';
 
-export const jobTable = new Table(JobRow);
+const jobTable = new Table(JobRow);
 const DAY = 24 * 3600_000;
 /** Files, and the rows they belong to, are kept so long. */
 export const RETENTION_MILLISECONDS = 7 * DAY;
@@ -38,6 +38,15 @@ export class JobsRepository {
     jobTable.find(this.store.read, 'where asked_by = ? order by asked_at desc, id desc limit ?', [id, most]);
   find = (id: string, from: Pick<Store['read'], 'rows' | 'manager'> = this.store.read) =>
     jobTable.one(from, 'where id = ?', [id]);
+  /** Of a person, queued or running. */
+  async countOpen(tx: Tx, askedBy: string): Promise<number> {
+    const [open] = await tx.rows<{ n: number }>(
+      "select count(*) as n from job where asked_by = ? and state in ('queued', 'running')",
+      [askedBy],
+    );
+    return Number(open!.n);
+  }
+  insert = (tx: Tx, job: JobRow): Promise<void> => jobTable.insert(tx, job);
   write = <T>(work: (tx: Tx) => Promise<T>): Promise<T> => this.store.write('job', work);
 
   /** Nobody is doing it, or nobody who lives. The embedded database has one process: others are of before. */
@@ -68,6 +77,15 @@ export class JobsRepository {
     this.change(run, { state: 'done', file, finishedAt: this.clock.now() });
   fail = (run: Run, failure: NonNullable<JobRow['failure']>): Promise<boolean> =>
     this.change(run, { state: 'failed', failure, finishedAt: this.clock.now() });
+  /** Whoever does it; one that is over stays as it ended. */
+  async cancel(id: string): Promise<void> {
+    const cancelled = { state: 'cancelled' as const, finishedAt: this.clock.now() };
+    const condition = "id = ? and state in ('queued', 'running')";
+    await this.write((tx) => jobTable.update(tx, cancelled, condition, [id]));
+  }
+  async delete(id: string): Promise<void> {
+    await this.write((tx) => tx.run('delete from job where id = ?', [id]));
+  }
   giveBack = (run: Run): Promise<boolean> => this.change(run, { state: 'queued', node: null, beatAt: null });
 
   private async change({ id, attempt }: Run, changes: Partial<JobRow>): Promise<boolean> {

@@ -8,7 +8,7 @@ import type { ReadStream } from 'node:fs';
 import { iso } from '../protocol/time/instant.js';
 import type { Job } from '../protocol/jobs.js';
 import { Refusal, refuse } from '../kernel/refusal/refusal.js';
-import { JobsRepository, jobTable, RETENTION_MILLISECONDS } from './jobs.repository.js';
+import { JobsRepository, RETENTION_MILLISECONDS } from './jobs.repository.js';
 import type { JobRow } from './jobs.entity.js';
 import { actorOfJob } from './job-actor.js';
 import { JobKindRegistry } from './job-kinds.js';
@@ -58,12 +58,9 @@ export class JobsService {
       failure: null,
     };
     await this.repository.write(async (tx) => {
-      const [open] = await tx.rows<{ n: number }>(
-        "select count(*) as n from job where asked_by = ? and state in ('queued', 'running')",
-        [actor.id],
-      );
-      if (Number(open!.n) >= MOST_OPEN) refuse('jobs_open', { params: { max: MOST_OPEN } });
-      await jobTable.insert(tx, job);
+      if ((await this.repository.countOpen(tx, actor.id)) >= MOST_OPEN)
+        refuse('jobs_open', { params: { max: MOST_OPEN } });
+      await this.repository.insert(tx, job);
       await this.audit.write(tx, {
         actorId: actor.id,
         act: 'job.ask',
@@ -84,18 +81,11 @@ export class JobsService {
   async remove(actor: Actor, id: string): Promise<void> {
     const job = await this.own(actor, id);
     if (!isOpen(job)) {
-      await this.repository.write((tx) => tx.run('delete from job where id = ?', [id]));
+      await this.repository.delete(id);
       await this.runner.files.remove(job);
       return;
     }
-    await this.repository.write((tx) =>
-      jobTable.update(
-        tx,
-        { state: 'cancelled', finishedAt: this.repository.clock.now() },
-        "id = ? and state in ('queued', 'running')",
-        [id],
-      ),
-    );
+    await this.repository.cancel(id);
     this.runner.stop(id);
   }
 

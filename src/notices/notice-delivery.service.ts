@@ -5,7 +5,6 @@ import { Publisher } from '../realtime/publisher.js';
 import { Clock } from '../kernel/clock.js';
 import { Directory } from '../directory/directory.js';
 import { Store } from '../store/store.js';
-import type { Urgency } from '../protocol/words.js';
 import { CircuitBreaker } from '../notice/circuit-breaker.js';
 import type { OutboundChannel } from '../notice/channels/notice-channels.js';
 import type { NoticeRow, Tried } from '../notice/notice.entity.js';
@@ -13,7 +12,7 @@ import type { SendResult } from '../notice/outbound-request.js';
 import { respectsQuietHours, noticePlan, quietUntil } from '../notice/notice-plan.js';
 import { NoticeSenderService } from './notice-sender.service.js';
 import { noticeText } from '../notice/notice-text.js';
-import { UNHEARD_SQL } from '../notice/unheard-rings.sql.js';
+import { ringNow, type RingNow } from './ring-now.query.js';
 import type { NoticeChannel } from '../protocol/notice-channels.js';
 
 const FIRST_WAIT = 1000;
@@ -25,11 +24,6 @@ const NEXT_CHANNEL_AFTER = 4000;
 export type DeliveryResult = Partial<
   Pick<NoticeRow, 'deliveredAt' | 'deliveredBy' | 'dueAt' | 'failure' | 'tried' | 'attempts'>
 >;
-interface RingNow {
-  ended: boolean;
-  heard: boolean;
-  urgency: Urgency | null;
-}
 /** Whom a channel that comes back is tried for first. */
 const rankOf = ({ kind }: NoticeRow, ring: RingNow | undefined): number =>
   kind === 'ring'
@@ -54,7 +48,8 @@ export class NoticeDeliveryService {
   async carry(notice: NoticeRow): Promise<DeliveryResult> {
     const now = this.clock.now();
     if (notice.deadline <= now) return over(notice.deliveredAt === null ? 'too late' : notice.failure);
-    const ring = await this.ring(notice);
+    const ring = notice.offerId === null ? undefined : await ringNow(this.store.read, notice.offerId);
+    // A ring that has ended, or has reached a device that sounds, needs nobody to be told by another way.
     const pointless = ring && (ring.ended ? 'ring ended' : ring.heard ? 'received' : undefined);
     if (pointless) return over(notice.deliveredAt === null ? pointless : null);
     const plan = this.plan(notice);
@@ -122,26 +117,6 @@ export class NoticeDeliveryService {
       Object.entries(tried).filter(([, what]) => what !== 'failed'),
     ) as Tried;
     return { tried: settled, dueAt: again.length && !delivered && next < notice.deadline ? next : null };
-  }
-
-  /** A ring that has ended, or has reached a device that sounds, needs nobody to be told by another way. */
-  private async ring({ offerId }: NoticeRow): Promise<RingNow | undefined> {
-    if (offerId === null) return undefined;
-    const [ring] = await this.store.read.rows<{
-      ended_at: number | null;
-      heard: number;
-      urgency: Urgency | null;
-    }>(
-      `select o.ended_at, case when ${UNHEARD_SQL} then 0 else 1 end as heard,
-          (select c.urgency from call c where c.id = o.call_id) as urgency
-        from offer o where o.id = ?`,
-      [offerId],
-    );
-    return {
-      ended: !ring || ring.ended_at !== null,
-      heard: Number(ring?.heard) > 0,
-      urgency: ring?.urgency ?? null,
-    };
   }
 
   private plan({ unitId, personId, kind }: NoticeRow): NoticeChannel[] {

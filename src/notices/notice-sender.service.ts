@@ -6,6 +6,7 @@ import { Seal } from '../kernel/seal/seal.js';
 import { Directory } from '../directory/directory.js';
 import { gatewaySecretSealContext } from '../units/settings/unit-settings.service.js';
 import { Store } from '../store/store.js';
+import { deletePushAt } from '../notice/push-subscriptions.repository.js';
 import { hashOf, recipientOf, ChannelTokens } from './recipient-addresses.js';
 import { OUTBOUND_CHANNELS, type OutboundChannel } from '../notice/channels/notice-channels.js';
 import {
@@ -127,9 +128,7 @@ export class NoticeSenderService {
         drop: (key) => tokens.drop(key),
       },
       forget: async (endpoint) => {
-        await store.write('push-gone', (tx) =>
-          tx.run('delete from push_subscription where endpoint_hash = ?', [hashOf(endpoint)]),
-        );
+        await store.write('push-gone', (tx) => deletePushAt(tx, hashOf(endpoint)));
       },
     };
   }

@@ -7,7 +7,6 @@ import { Seal } from '../kernel/seal/seal.js';
 import { DirectoryChangesService, versionTagOf } from '../directory/directory-changes.service.js';
 import { Directory } from '../directory/directory.js';
 import { refuse, type RefusalDetails } from '../kernel/refusal/refusal.js';
-import { Table } from '../store/table.js';
 import {
   OUTBOUND_CHANNELS,
   OUTBOUND_CHANNEL_NAMES,
@@ -15,10 +14,11 @@ import {
 } from '../notice/channels/notice-channels.js';
 import { newVapidKeys } from '../notice/channels/web-push.channel.js';
 import { DEFAULT_PREFERENCE, type UnitNoticeSetup } from '../directory/caches/notice-settings.cache.js';
-import { NoticeSetupRow, type ChannelsKept } from '../notice/notice.entity.js';
+import type { ChannelsKept } from '../notice/notice.entity.js';
 import { isAddressAllowance } from '../notice/private-addresses.js';
 import { SEND_FAILURES, sendFailureOf } from '../notice/send-failure-text.js';
 import { fieldSealContext, NoticeSenderService } from './notice-sender.service.js';
+import { findNoticeSetup, replaceNoticeSetup } from './notice-settings.repository.js';
 
 export interface FieldView {
   name: string;
@@ -54,7 +54,6 @@ export interface ChannelTestResult {
   why: string;
 }
 
-const rows = new Table(NoticeSetupRow);
 type Fields = NonNullable<RefusalDetails['fields']>;
 
 @Injectable()
@@ -94,7 +93,7 @@ export class NoticeSetupService {
   async change(actor: Actor, given: NoticeSetupChange): Promise<NoticeSetupView> {
     const { unitId } = actor;
     await this.changes.make(actor, 'notice.setup', async (tx) => {
-      const row = await rows.one(tx, 'where unit_id = ?', [unitId]);
+      const row = await findNoticeSetup(tx, unitId);
       const now: UnitNoticeSetup = row
         ? { channels: row.channels, allowed: row.allowed }
         : DEFAULT_PREFERENCE;
@@ -104,8 +103,12 @@ export class NoticeSetupService {
       const fields = wrong(channels, allowed, given);
       if (fields) refuse('invalid', { fields });
       if (versionTagOf({ channels, allowed }) === versionTagOf(now)) return { value: undefined };
-      await tx.run('delete from notice_setup where unit_id = ?', [unitId]);
-      await rows.insert(tx, { unitId, channels, allowed: [...allowed], changedAt: this.clock.now() });
+      await replaceNoticeSetup(tx, {
+        unitId,
+        channels,
+        allowed: [...allowed],
+        changedAt: this.clock.now(),
+      });
       const on = channels.order.filter((name) => channels.of[name]?.enabled);
       return { value: undefined, subject: unitId, data: { on, allowed } };
     });

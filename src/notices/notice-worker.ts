@@ -6,17 +6,15 @@
 import { Injectable, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
 import { Clock, type Timer } from '../kernel/clock.js';
 import { Store } from '../store/store.js';
-import { Table } from '../store/table.js';
 import { NoticeDeliveryService, type DeliveryResult } from './notice-delivery.service.js';
-import { NoticeRow } from '../notice/notice.entity.js';
+import type { NoticeRow } from '../notice/notice.entity.js';
+import { findNoticesDue, updateNotice } from './notices.repository.js';
 
 const POLL = 500;
 /** Longer than a send can take. */
 const LEASE = 10_000;
 const AT_ONCE = 50;
 const AFTER_FAULT = 5000;
-
-const notices = new Table(NoticeRow);
 
 @Injectable()
 export class NoticeWorker implements OnApplicationBootstrap, BeforeApplicationShutdown {
@@ -75,20 +73,14 @@ export class NoticeWorker implements OnApplicationBootstrap, BeforeApplicationSh
 
   private async claim(): Promise<NoticeRow[]> {
     const now = this.clock.now();
-    const due = await notices.find(
-      this.store.read,
-      `where due_at is not null and due_at <= ?
-        order by case kind when 'ring' then 0 when 'alert' then 1 else 2 end, due_at limit ?`,
-      [now, AT_ONCE - this.underWay.size],
-    );
+    const due = await findNoticesDue(this.store.read, now, AT_ONCE - this.underWay.size);
     if (!due.length) return [];
     return this.store.write('notice:claim', async (tx) => {
       const claimed: NoticeRow[] = [];
       for (const row of due) {
         const mine = { ...row, attempts: row.attempts + 1, dueAt: now + LEASE };
         const { attempts, dueAt } = mine;
-        if (await notices.update(tx, { attempts, dueAt }, 'id = ? and due_at = ?', [row.id, row.dueAt]))
-          claimed.push(mine);
+        if (await updateNotice(tx, row, { attempts, dueAt })) claimed.push(mine);
       }
       return claimed;
     });
@@ -107,8 +99,6 @@ export class NoticeWorker implements OnApplicationBootstrap, BeforeApplicationSh
 
   /** Only while the lease is ours: after it another node may have taken the row over. */
   private async settle(notice: NoticeRow, result: DeliveryResult): Promise<void> {
-    await this.store.write('notice:settle', (tx) =>
-      notices.update(tx, result, 'id = ? and due_at = ?', [notice.id, notice.dueAt]),
-    );
+    await this.store.write('notice:settle', (tx) => updateNotice(tx, notice, result));
   }
 }

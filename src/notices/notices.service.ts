@@ -4,11 +4,9 @@ import { Clock } from '../kernel/clock.js';
 import { newId } from '../kernel/ids.js';
 import { Directory } from '../directory/directory.js';
 import type { Tx } from '../store/store.js';
-import { Table } from '../store/table.js';
-import { NoticeRow } from '../notice/notice.entity.js';
 import type { NoticeKind, NoticeParams } from '../notice/notice-kinds.js';
+import { findNoticesOfRing, insertNotice } from './notices.repository.js';
 
-const notices = new Table(NoticeRow);
 const ON_PAGES: ReadonlySet<NoticeKind> = new Set(['ring', 'alert']);
 
 export interface Notice {
@@ -47,9 +45,8 @@ export class NoticesService {
     if (ON_PAGES.has(notice.kind) && !this.reaches(notice.unitId)) return;
     const now = this.clock.now();
     const { unitId, personId, kind, params, path, offerId = null, expiresAt } = notice;
-    if (offerId !== null && (await tx.rows('select id from notice where offer_id = ?', [offerId])).length)
-      return;
-    await notices.insert(tx, {
+    if (offerId !== null && (await findNoticesOfRing(tx, offerId)).length) return;
+    await insertNotice(tx, {
       id: newId(this.clock),
       unitId,
       personId,

@@ -8,18 +8,22 @@ import { Seal } from '../kernel/seal/seal.js';
 import { Directory } from '../directory/directory.js';
 import { refuse, type RefusalDetails } from '../kernel/refusal/refusal.js';
 import { Store } from '../store/store.js';
-import { Table } from '../store/table.js';
 import {
   ADDRESSES,
   addressesSealContext,
   hashOf,
   ownAddresses,
   pushSealContext,
-  subscriptions,
   type OwnAddresses,
 } from './recipient-addresses.js';
 import type { PushTo } from '../notice/channels/notice-channel.js';
-import { NoticePreferenceRow } from '../notice/notice.entity.js';
+import {
+  deleteOldestPushes,
+  deletePushAt,
+  insertPush,
+  isPushKnown,
+} from '../notice/push-subscriptions.repository.js';
+import { replaceNoticePreference } from './notice-settings.repository.js';
 import { noticePlan, type Quiet } from '../notice/notice-plan.js';
 import { NOTICE_CHANNELS, type NoticeChannel } from '../protocol/notice-channels.js';
 
@@ -44,7 +48,6 @@ export interface OwnNoticeChange {
   lang: Lang;
 }
 const MOST_BROWSERS = 10;
-const rows = new Table(NoticePreferenceRow);
 const clock = (minutes: number) =>
   `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`;
 const minutes = (text: string) => Number(text.slice(0, 2)) * 60 + Number(text.slice(3));
@@ -86,8 +89,7 @@ export class OwnNoticeService {
       ),
     );
     await this.store.write('notice-own', async (tx) => {
-      await tx.run('delete from notice_preference where person_id = ?', [actor.id]);
-      await rows.insert(tx, {
+      await replaceNoticePreference(tx, {
         personId: actor.id,
         channels: given.channels,
         quiet,
@@ -107,16 +109,11 @@ export class OwnNoticeService {
   async subscribe(actor: Actor, to: PushTo, device: string): Promise<void> {
     const endpointHash = hashOf(to.endpoint);
     await this.store.write('push-subscribe', async (tx) => {
-      await tx.run('delete from push_subscription where endpoint_hash = ?', [endpointHash]);
-      const known = await tx.rows<{ id: string }>(
-        'select id from push_subscription where person_id = ? order by created_at desc',
-        [actor.id],
-      );
-      for (const { id } of known.slice(MOST_BROWSERS - 1))
-        await tx.run('delete from push_subscription where id = ?', [id]);
+      await deletePushAt(tx, endpointHash);
+      await deleteOldestPushes(tx, actor.id, MOST_BROWSERS - 1);
       const id = newId(this.clock);
       const sealed = this.seal.seal(pushSealContext(id), JSON.stringify(to));
-      await subscriptions.insert(tx, {
+      await insertPush(tx, {
         id,
         personId: actor.id,
         endpointHash,
@@ -129,17 +126,11 @@ export class OwnNoticeService {
   }
   /** Whether the browser of this endpoint takes the actor's notices. */
   async knows(actor: Actor, endpoint: string): Promise<KnownPush> {
-    const [mine] = await this.store.read.rows(
-      'select id from push_subscription where endpoint_hash = ? and person_id = ?',
-      [hashOf(endpoint), actor.id],
-    );
-    return { known: mine !== undefined };
+    return { known: await isPushKnown(this.store.read, hashOf(endpoint), actor.id) };
   }
   /** Whose notices it took does not matter: who names the endpoint, which is a secret of the browser, sits before it. */
   async unsubscribe(endpoint: string): Promise<void> {
-    await this.store.write('push-unsubscribe', (tx) =>
-      tx.run('delete from push_subscription where endpoint_hash = ?', [hashOf(endpoint)]),
-    );
+    await this.store.write('push-unsubscribe', (tx) => deletePushAt(tx, hashOf(endpoint)));
   }
 }
 

@@ -4,18 +4,16 @@ import { Injectable } from '@nestjs/common';
 import type { Seal } from '../kernel/seal/seal.js';
 import { phoneSealContext } from '../directory/people/account-views.service.js';
 import type { Store } from '../store/store.js';
-import { Table } from '../store/table.js';
 import type { PushTo, Recipient } from '../notice/channels/notice-channel.js';
 import type { NoticeSettingsCache } from '../directory/caches/notice-settings.cache.js';
-import { PushSubscriptionRow } from '../notice/notice.entity.js';
+import { findPushesOf } from '../notice/push-subscriptions.repository.js';
+import { findAccount } from '../directory/people/accounts.repository.js';
 
 export const ADDRESSES = ['email', 'wecom', 'dingtalk', 'feishu'] as const;
 export type OwnAddresses = Partial<Record<(typeof ADDRESSES)[number], string>>;
 export const addressesSealContext = (personId: string) => `notice_preference.addresses:${personId}`;
 export const pushSealContext = (id: string) => `push_subscription.sealed:${id}`;
 export const hashOf = (endpoint: string) => createHash('sha256').update(endpoint).digest('base64url');
-
-export const subscriptions = new Table(PushSubscriptionRow);
 
 export const ownAddresses = (seal: Seal, kept: NoticeSettingsCache, personId: string): OwnAddresses => {
   const sealed = kept.preference(personId)?.addresses;
@@ -26,12 +24,9 @@ export async function recipientOf(
   { store, seal, kept }: { store: Store; seal: Seal; kept: NoticeSettingsCache },
   personId: string,
 ): Promise<Recipient> {
-  const [account] = await store.read.rows<{ phone: string | null }>(
-    'select phone from account where id = ?',
-    [personId],
-  );
+  const account = await findAccount(store.read, personId);
   const phone = account?.phone ? seal.open(phoneSealContext(personId), account.phone) : undefined;
-  const push = await subscriptions.find(store.read, 'where person_id = ? order by created_at', [personId]);
+  const push = await findPushesOf(store.read, personId);
   return {
     ...(phone && { phone }),
     ...ownAddresses(seal, kept, personId),

@@ -2,14 +2,12 @@
 import { OPEN_STATES } from '../protocol/calls/open-states.js';
 import { Injectable } from '@nestjs/common';
 import { collectDefaultMetrics, Gauge, Registry } from 'prom-client';
-import { waitsForAnswerSql } from '../counting/overdue-calls.query.js';
-import { openStates } from '../call/open-states.sql.js';
 import { Clock } from '../kernel/clock.js';
 import { Dispatcher } from '../dispatch/dispatcher.js';
 import { FINDING_KINDS } from '../protocol/watch.js';
-import { Store } from '../store/store.js';
 import { Auditor } from '../watch/auditor.js';
 import { FindingsService } from '../watch/findings.service.js';
+import { CurrentLoadQuery } from './current-load.query.js';
 
 @Injectable()
 export class MetricsService {
@@ -59,35 +57,22 @@ export class MetricsService {
   });
 
   constructor(
-    private readonly store: Store,
     private readonly clock: Clock,
     private readonly dispatcher: Dispatcher,
     private readonly auditor: Auditor,
     private readonly findings: FindingsService,
+    private readonly load: CurrentLoadQuery,
   ) {
     collectDefaultMetrics({ register: this.registry });
   }
 
   async text(): Promise<string> {
     const now = this.clock.now();
-    const states = await this.store.read.rows<{ state: string; n: number }>(
-      `select state, count(*) as n from call where ${openStates} and drill is null group by state`,
-    );
-    for (const state of OPEN_STATES)
-      this.open.set({ state }, Number(states.find((s) => s.state === state)?.n ?? 0));
-    const [waiting] = await this.store.read.rows<{ n: number }>(
-      `select count(*) as n from call where ${openStates} and ${waitsForAnswerSql(now)}`,
-    );
-    this.waiting.set(Number(waiting!.n));
-    const [duty] = await this.store.read.rows<{ n: number }>(
-      'select count(*) as n from duty where since is not null',
-    );
-    this.onDuty.set(Number(duty!.n));
-    const [late] = await this.store.read.rows<{ n: number }>(
-      'select count(*) as n from call where due_at < ?',
-      [now - 2000],
-    );
-    this.overdue.set(Number(late!.n));
+    const load = await this.load.at(now);
+    for (const state of OPEN_STATES) this.open.set({ state }, load.open.get(state) ?? 0);
+    this.waiting.set(load.waiting);
+    this.onDuty.set(load.officersOnDuty);
+    this.overdue.set(load.overdue);
     this.behind.set(Math.max(0, now - this.dispatcher.lastRunAt) / 1000);
     const found = await this.findings.counts();
     for (const kind of FINDING_KINDS) this.found.set({ kind }, found.get(kind) ?? 0);

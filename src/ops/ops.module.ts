@@ -2,12 +2,13 @@ import { Module } from '@nestjs/common';
 import { DispatchModule } from '../dispatch/dispatch.module.js';
 import { RealtimeModule } from '../realtime/realtime.module.js';
 import { WatchModule } from '../watch/watch.module.js';
+import { CurrentLoadQuery } from './current-load.query.js';
 import { HealthController } from './health.controller.js';
 import { MetricsService } from './metrics.service.js';
 
 @Module({
   imports: [DispatchModule, RealtimeModule, WatchModule],
   controllers: [HealthController],
-  providers: [MetricsService],
+  providers: [CurrentLoadQuery, MetricsService],
 })
 export class OpsModule {}

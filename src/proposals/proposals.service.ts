@@ -1,6 +1,5 @@
 /** Proposals as coordinators see them, and what a person decides: a day is planned, it was done, or it is dismissed. */
 import { Injectable } from '@nestjs/common';
-import { callsOfPattern } from '../calls/queries/recurring-calls.sql.js';
 import { Clock } from '../kernel/clock.js';
 import { localDay } from '../protocol/time/local-day.js';
 import { toPage, pageSize, readCursor } from '../kernel/pagination.js';
@@ -12,11 +11,11 @@ import { iso } from '../protocol/time/instant.js';
 import { PROPOSAL_STATES, type Proposal, type ProposalState } from '../protocol/reports.js';
 import type { Page } from '../protocol/shapes.js';
 import { refuse } from '../kernel/refusal/refusal.js';
-import { placeholders, Store } from '../store/store.js';
-import { Table } from '../store/table.js';
-import { ProposalRow } from './proposals.entity.js';
+import { Store } from '../store/store.js';
+import type { ProposalRow } from './proposals.entity.js';
+import { findProposalOfUnit, listProposalsOfUnit, updateStandingProposal } from './proposals.repository.js';
+import { countCallsOfPattern } from './recurring-groups.query.js';
 
-const proposals = new Table(ProposalRow);
 const notePlace = (id: string) => `proposal.note:${id}`;
 
 export interface ProposalDecision {
@@ -54,12 +53,7 @@ export class ProposalsService {
     )
       refuse('invalid', { fields: { cursor: 'field_invalid' } });
     const size = pageSize(limit);
-    const rows = await proposals.find(
-      this.store.read,
-      `where unit_id = ? and state in (${placeholders(states)})${after ? ' and (made_at, id) < (?, ?)' : ''}
-        order by made_at desc, id desc limit ?`,
-      [unitId, ...states, ...(after ?? []), size + 1],
-    );
+    const rows = await listProposalsOfUnit(this.store.read, unitId, { states, after, most: size + 1 });
     const calls = new Map<string, number>();
     for (const row of rows.slice(0, size)) calls.set(row.id, await this.calls(row));
     return toPage(
@@ -86,9 +80,7 @@ export class ProposalsService {
     const row = await this.store.write(
       'proposal-decide',
       async (tx) => {
-        const before =
-          (await proposals.one(tx, 'where id = ? and unit_id = ?', [id, actor.unitId])) ??
-          refuse('not_found');
+        const before = (await findProposalOfUnit(tx, id, actor.unitId)) ?? refuse('not_found');
         if (this.isSo(before, actor, { decision, plannedFor, note })) return before;
         if (before.state === 'done' || before.state === 'dismissed')
           refuse('proposal_decided', { holder: this.holder(before.decidedBy!) });
@@ -99,8 +91,7 @@ export class ProposalsService {
           decidedAt: now,
           note: note ? this.seal.seal(notePlace(id), note) : null,
         };
-        const written = await proposals.update(tx, changes, "id = ? and state in ('open', 'planned')", [id]);
-        if (written !== 1) refuse('stale');
+        if (!(await updateStandingProposal(tx, id, changes))) refuse('stale');
         await this.audit.write(tx, {
           actorId: actor.id,
           act: 'proposal.decide',
@@ -124,15 +115,7 @@ export class ProposalsService {
   }
   private note = ({ id, note }: ProposalRow) => (note === null ? '' : this.seal.open(notePlace(id), note));
 
-  /** As GET /calls counts them. */
-  private async calls(row: ProposalRow): Promise<number> {
-    const [where, ...params] = callsOfPattern(row);
-    const [found] = await this.store.read.rows<{ n: number }>(
-      `select count(*) as n from call where ${where}`,
-      params,
-    );
-    return Number(found!.n);
-  }
+  private calls = (row: ProposalRow): Promise<number> => countCallsOfPattern(this.store.read, row);
 
   private shown(row: ProposalRow, calls: number): Proposal {
     const note = this.note(row);

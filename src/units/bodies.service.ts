@@ -5,16 +5,22 @@ import { newId } from '../kernel/ids.js';
 import type { Actor } from '../kernel/actor.js';
 import { refuse } from '../kernel/refusal/refusal.js';
 import { Store, type Tx } from '../store/store.js';
-import { Table } from '../store/table.js';
 import {
   DirectoryChangesService,
   versionTagOf,
   requireCurrent,
 } from '../directory/directory-changes.service.js';
-import { BodyRow } from '../directory/places.entity.js';
+import type { BodyRow } from '../directory/places.entity.js';
+import {
+  deleteBody,
+  findBodiesOf,
+  findBodyOfUnit,
+  insertBody,
+  isBodyNameTaken,
+  updateBody,
+} from './bodies.repository.js';
 
 const MOST_BODIES = 200;
-const bodies = new Table(BodyRow);
 
 export interface BodyFields {
   name: string;
@@ -47,9 +53,7 @@ export class BodiesService {
   ) {}
 
   async list(unitId: string): Promise<BodyView[]> {
-    return (await bodies.find(this.store.read, 'where unit_id = ? order by position, id', [unitId])).map(
-      shown,
-    );
+    return (await findBodiesOf(this.store.read, unitId)).map(shown);
   }
 
   add(
@@ -57,13 +61,13 @@ export class BodiesService {
     given: Omit<BodyFields, 'position'> & { position?: number | undefined },
   ): Promise<BodyView> {
     return this.changes.make(actor, 'body.add', async (tx) => {
-      const all = await bodies.find(tx, 'where unit_id = ?', [actor.unitId]);
+      const all = await findBodiesOf(tx, actor.unitId);
       if (all.some((b) => b.name === given.name)) refuse('already_exists');
       if (all.length >= MOST_BODIES) refuse('too_many_kept', { params: { max: MOST_BODIES } });
       const position = given.position ?? Math.max(-1, ...all.map((b) => b.position)) + 1;
       const { name, phone, remit } = given;
       const body: BodyRow = { id: newId(this.clock), unitId: actor.unitId, name, phone, remit, position };
-      await bodies.insert(tx, body);
+      await insertBody(tx, body);
       return { value: shown(body), subject: body.id, data: { ...fieldsOf(body) } };
     });
   }
@@ -80,9 +84,8 @@ export class BodiesService {
       const then: BodyRow = { ...now, name, phone, remit, position };
       if (versionTagOf(fieldsOf(then)) === versionTagOf(fieldsOf(now))) return { value: shown(now) };
       requireCurrent(tag, fieldsOf(now));
-      if (await bodies.one(tx, 'where unit_id = ? and name = ? and id <> ?', [actor.unitId, then.name, id]))
-        refuse('already_exists');
-      await bodies.update(tx, fieldsOf(then), 'id = ?', [id]);
+      if (await isBodyNameTaken(tx, then)) refuse('already_exists');
+      await updateBody(tx, id, fieldsOf(then));
       return { value: shown(then), subject: id, data: { from: fieldsOf(now), to: fieldsOf(then) } };
     });
   }
@@ -91,12 +94,12 @@ export class BodiesService {
   remove(actor: Actor, id: string): Promise<void> {
     return this.changes.make(actor, 'body.remove', async (tx) => {
       const now = await this.own(tx, actor, id);
-      await tx.run('delete from body where id = ?', [id]);
+      await deleteBody(tx, id);
       return { value: undefined, subject: id, data: { ...fieldsOf(now) } };
     });
   }
 
   private async own(tx: Tx, actor: Actor, id: string): Promise<BodyRow> {
-    return (await bodies.one(tx, 'where id = ? and unit_id = ?', [id, actor.unitId])) ?? refuse('not_found');
+    return (await findBodyOfUnit(tx, id, actor.unitId)) ?? refuse('not_found');
   }
 }

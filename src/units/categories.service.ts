@@ -5,14 +5,19 @@ import { newId } from '../kernel/ids.js';
 import type { Actor } from '../kernel/actor.js';
 import { CATEGORIES, GUARDED_CATEGORIES } from '../protocol/words.js';
 import { refuse } from '../kernel/refusal/refusal.js';
-import { Table } from '../store/table.js';
 import { DirectoryChangesService } from '../directory/directory-changes.service.js';
 import { Directory } from '../directory/directory.js';
 import { CATEGORY_WORDS } from '../protocol/vocabulary/calls.js';
-import { AddedCategoryRow } from '../directory/places.entity.js';
+import type { AddedCategoryRow } from '../directory/places.entity.js';
+import {
+  deleteCategory,
+  findCategoriesOf,
+  findCategoryOfUnit,
+  hasCallsOfCategory,
+  insertCategory,
+} from './categories.repository.js';
 
 const MOST_ADDED = 50;
-const table = new Table(AddedCategoryRow);
 
 export interface CategoryView {
   id: string;
@@ -57,13 +62,13 @@ export class CategoriesService {
     const { code, nameZh, nameEn } = given;
     if (shippedOnes.some((c) => c.code === code)) refuse('already_exists');
     return this.changes.make(actor, 'category.add', async (tx) => {
-      const all = await table.find(tx, 'where unit_id = ?', [actor.unitId]);
+      const all = await findCategoriesOf(tx, actor.unitId);
       const there = all.find((c) => c.code === code);
       if (there?.nameZh === nameZh && there.nameEn === nameEn) return { value: shown(there) };
       if (there) refuse('already_exists');
       if (all.length >= MOST_ADDED) refuse('too_many_kept', { params: { max: MOST_ADDED } });
       const row: AddedCategoryRow = { id: newId(this.clock), unitId: actor.unitId, code, nameZh, nameEn };
-      await table.insert(tx, row);
+      await insertCategory(tx, row);
       return { value: shown(row), subject: row.id, data: { code, nameZh, nameEn } };
     });
   }
@@ -72,15 +77,11 @@ export class CategoriesService {
   async remove(actor: Actor, id: string): Promise<void> {
     if (shippedOnes.some((c) => c.id === id)) refuse('in_use');
     return this.changes.make(actor, 'category.remove', async (tx) => {
-      const row =
-        (await table.one(tx, 'where id = ? and unit_id = ?', [id, actor.unitId])) ?? refuse('not_found');
-      const [call] = await tx.rows('select id from call where unit_id = ? and category = ? limit 1', [
-        actor.unitId,
-        row.code,
-      ]);
+      const row = (await findCategoryOfUnit(tx, id, actor.unitId)) ?? refuse('not_found');
+      const used = await hasCallsOfCategory(tx, actor.unitId, row.code);
       const skilled = this.directory.peopleOf(actor.unitId).some((p) => p.skills.includes(row.code));
-      if (call || skilled) refuse('in_use');
-      await tx.run('delete from category where id = ?', [id]);
+      if (used || skilled) refuse('in_use');
+      await deleteCategory(tx, id);
       return { value: undefined, subject: id, data: { code: row.code } };
     });
   }

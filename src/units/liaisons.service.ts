@@ -7,16 +7,20 @@ import type { Actor } from '../kernel/actor.js';
 import type { Holder, Named } from '../protocol/shapes.js';
 import { refuse } from '../kernel/refusal/refusal.js';
 import { Store, type Queries } from '../store/store.js';
-import { Table } from '../store/table.js';
 import {
   DirectoryChangesService,
   versionTagOf,
   requireCurrent,
 } from '../directory/directory-changes.service.js';
 import { Directory } from '../directory/directory.js';
-import { LiaisonRow } from '../directory/places.entity.js';
-
-const liaisons = new Table(LiaisonRow);
+import type { LiaisonRow } from '../directory/places.entity.js';
+import {
+  findLiaison,
+  findLiaisonsOfCommunity,
+  findLiaisonsOfUnit,
+  insertLiaison,
+  moveLiaisonEnd,
+} from './liaisons.repository.js';
 
 export interface Posting {
   id: string;
@@ -44,12 +48,7 @@ export class LiaisonsService {
 
   /** Newest first, the ended ones too. */
   async list(unitId: string): Promise<Posting[]> {
-    const rows = await liaisons.find(
-      this.store.read,
-      'where community_id in (select id from community where unit_id = ?) order by starts_at desc, id desc',
-      [unitId],
-    );
-    return rows.map((row) => this.shown(row));
+    return (await findLiaisonsOfUnit(this.store.read, unitId)).map((row) => this.shown(row));
   }
 
   async post(actor: Actor, posting: NewPosting): Promise<Posting> {
@@ -67,7 +66,7 @@ export class LiaisonsService {
       if (same) return { value: this.shown(same) };
       if (clash.length) refuse('postings_overlap');
       const row: LiaisonRow = { id: newId(this.clock), officerId, communityId, startsAt, endsAt };
-      await liaisons.insert(tx, row);
+      await insertLiaison(tx, row);
       return { value: this.shown(row), subject: row.id, data: { officerId, communityId, startsAt, endsAt } };
     });
   }
@@ -75,7 +74,7 @@ export class LiaisonsService {
   /** Ends a posting, or moves its end. */
   end(actor: Actor, id: string, endsAt: number | null, tag?: string): Promise<Posting> {
     return this.changes.make(actor, 'liaison.end', async (tx) => {
-      const now = await liaisons.one(tx, 'where id = ?', [id]);
+      const now = await findLiaison(tx, id);
       if (!now || this.directory.community(now.communityId)?.unitId !== actor.unitId)
         return refuse('not_found');
       if (now.endsAt === endsAt) return { value: this.shown(now) };
@@ -84,11 +83,7 @@ export class LiaisonsService {
         refuse('invalid', { fields: { endsAt: 'field_ends_before' } });
       const then = { ...now, endsAt };
       if ((await overlapping(tx, then)).some((l) => l.id !== id)) refuse('postings_overlap');
-      const changed = await tx.run(
-        'update liaison set ends_at = ? where id = ? and coalesce(ends_at, 0) = ?',
-        [endsAt, id, now.endsAt ?? 0],
-      );
-      if (!changed) refuse('stale');
+      if (!(await moveLiaisonEnd(tx, now, endsAt))) refuse('stale');
       return { value: this.shown(then), subject: id, data: { from: now.endsAt, to: endsAt } };
     });
   }
@@ -114,7 +109,7 @@ async function overlapping(
   from: Queries,
   { communityId, startsAt, endsAt }: NewPosting,
 ): Promise<LiaisonRow[]> {
-  const known = await liaisons.find(from, 'where community_id = ?', [communityId]);
+  const known = await findLiaisonsOfCommunity(from, communityId);
   return known.filter(
     (l) => (endsAt === null || l.startsAt < endsAt) && (l.endsAt === null || startsAt < l.endsAt),
   );

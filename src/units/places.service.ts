@@ -6,8 +6,6 @@ import type { Actor } from '../kernel/actor.js';
 import type { CommunitiesImported } from '../protocol/imports/places.js';
 import { refuse } from '../kernel/refusal/refusal.js';
 import type { FoundTable as SheetTable } from '../sheets/find-table.js';
-import type { Tx } from '../store/store.js';
-import { Table } from '../store/table.js';
 import {
   DirectoryChangesService,
   versionTagOf,
@@ -16,12 +14,21 @@ import {
 import { Directory } from '../directory/directory.js';
 import { communityFields, readCommunities } from './import/communities-import-sheet.js';
 import { CommunitiesImportService, type ImportPlan } from './import/communities-import.service.js';
-import { CommunityRow, DepartmentRow } from '../directory/places.entity.js';
+import { hasDepartmentAccounts } from '../directory/people/accounts.repository.js';
+import { hasDepartmentDevices } from '../directory/people/devices.repository.js';
+import {
+  deleteDepartment,
+  findCommunityOfUnit,
+  findDepartmentOfUnit,
+  findDepartmentsOf,
+  insertDepartment,
+  isDepartmentNameTaken,
+  renameCommunity,
+  renameDepartment,
+} from './places.repository.js';
 
 const MOST_DEPARTMENTS = 50;
 const MOST_CHANGES_SHOWN = 200;
-const departments = new Table(DepartmentRow);
-const communities = new Table(CommunityRow);
 
 export interface NamedPlace {
   id: string;
@@ -70,68 +77,50 @@ export class PlacesService {
 
   addDepartment(actor: Actor, name: string): Promise<NamedPlace> {
     return this.changes.make(actor, 'department.add', async (tx) => {
-      const all = await departments.find(tx, 'where unit_id = ?', [actor.unitId]);
+      const all = await findDepartmentsOf(tx, actor.unitId);
       if (all.some((d) => d.name === name)) refuse('already_exists');
       if (all.length >= MOST_DEPARTMENTS) refuse('too_many_kept', { params: { max: MOST_DEPARTMENTS } });
       const department = { id: newId(this.clock), unitId: actor.unitId, name };
-      await departments.insert(tx, department);
+      await insertDepartment(tx, department);
       return { value: shown(department), subject: department.id, data: { name } };
     });
   }
 
   renameDepartment(actor: Actor, id: string, name: string, tag?: string): Promise<NamedPlace> {
     return this.changes.make(actor, 'department.rename', async (tx) => {
-      const now = await own(tx, departments, id, actor);
-      const [same] = await departments.find(tx, 'where unit_id = ? and name = ? and id <> ?', [
-        actor.unitId,
-        name,
-        id,
-      ]);
-      if (same) refuse('already_exists');
-      return rename(tx, departments, now, name, tag);
+      const now = (await findDepartmentOfUnit(tx, id, actor.unitId)) ?? refuse('not_found');
+      if (await isDepartmentNameTaken(tx, { ...now, name })) refuse('already_exists');
+      return renamed(now, name, tag, () => renameDepartment(tx, now, name));
     });
   }
 
   removeDepartment(actor: Actor, id: string): Promise<void> {
     return this.changes.make(actor, 'department.remove', async (tx) => {
-      const { name } = await own(tx, departments, id, actor);
-      const [used] = await tx.rows('select id from account where department_id = ? limit 1', [id]);
-      const [phone] = await tx.rows('select id from device where department_id = ? limit 1', [id]);
-      if (used || phone) refuse('in_use');
-      await tx.run('delete from department where id = ?', [id]);
+      const { name } = (await findDepartmentOfUnit(tx, id, actor.unitId)) ?? refuse('not_found');
+      if ((await hasDepartmentAccounts(tx, id)) || (await hasDepartmentDevices(tx, id))) refuse('in_use');
+      await deleteDepartment(tx, id);
       return { value: undefined, subject: id, data: { name } };
     });
   }
 
   renameCommunity(actor: Actor, id: string, name: string, tag?: string): Promise<NamedPlace> {
-    return this.changes.make(actor, 'community.rename', async (tx) =>
-      rename(tx, communities, await own(tx, communities, id, actor), name, tag),
-    );
+    return this.changes.make(actor, 'community.rename', async (tx) => {
+      const now = (await findCommunityOfUnit(tx, id, actor.unitId)) ?? refuse('not_found');
+      return renamed(now, name, tag, () => renameCommunity(tx, now, name));
+    });
   }
 }
 
-type Place = DepartmentRow | CommunityRow;
-
-/** Of another unit is the same as not there. */
-async function own<P extends Place>(tx: Tx, table: Table<P>, id: string, actor: Actor): Promise<P> {
-  return (await table.one(tx, 'where id = ? and unit_id = ?', [id, actor.unitId])) ?? refuse('not_found');
-}
-
-async function rename<P extends Place>(
-  tx: Tx,
-  table: Table<P>,
-  now: P,
+/** @param rename answers false where somebody else was faster */
+async function renamed(
+  now: { id: string; name: string },
   name: string,
   tag: string | undefined,
+  rename: () => Promise<boolean>,
 ) {
   if (now.name === name) return { value: shown(now) };
   requireCurrent(tag, named(now));
-  const changed = await tx.run(`update ${table.name} set name = ? where id = ? and name = ?`, [
-    name,
-    now.id,
-    now.name,
-  ]);
-  if (!changed) refuse('stale');
+  if (!(await rename())) refuse('stale');
   return { value: shown({ id: now.id, name }), subject: now.id, data: { from: now.name, to: name } };
 }
 

@@ -1029,9 +1029,9 @@ export const BUGS: readonly Bug[] = [
   },
   {
     name: 'numbers of certificates that run through all units',
-    file: 'src/certificates/issuing/issue-certificate.service.ts',
-    find: "where unit_id = ? and year = ?',\n      [unitId, year],",
-    put: "where year = ?',\n      [year],",
+    file: 'src/certificates/certificates.repository.ts',
+    find: "where unit_id = ? and year = ?',\n    [unitId, year],",
+    put: "where year = ?',\n    [year],",
     caughtBy: [ISSUING],
   },
   {

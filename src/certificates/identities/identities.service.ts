@@ -9,11 +9,10 @@ import type { IdType, ServiceIdentity } from '../../protocol/certificates.js';
 import { iso } from '../../protocol/time/instant.js';
 import { refuse } from '../../kernel/refusal/refusal.js';
 import { Store, type Queries } from '../../store/store.js';
-import { Table } from '../../store/table.js';
-import { ServiceIdentityRow } from '../certificates.entity.js';
+import type { ServiceIdentityRow } from '../certificates.entity.js';
 import { normaliseIdNumber, isValidIdNumber, maskIdNumber } from './id-papers.js';
+import { findIdentity, replaceIdentity } from './identities.repository.js';
 
-const identities = new Table(ServiceIdentityRow);
 const place = (personId: string) => `service_identity.id_number:${personId}`;
 
 export interface IdentityChange {
@@ -62,15 +61,14 @@ export class IdentitiesService {
     return this.store.write(
       'identity:change',
       async (tx) => {
-        const row = await identities.one(tx, 'where id = ?', [personId]);
+        const row = await findIdentity(tx, personId);
         const before = this.clear(row);
         const after = wanted(before, given);
         const changed = (['idType', 'idNumber', 'volunteerNumber'] as const).filter(
           (key) => before[key] !== after[key],
         );
         if (!changed.length) return this.of(tx, personId, true);
-        await tx.run('delete from service_identity where id = ?', [personId]);
-        await identities.insert(tx, {
+        await replaceIdentity(tx, {
           id: personId,
           idType: after.idType ?? null,
           idNumber: after.idNumber === undefined ? null : this.seal.seal(place(personId), after.idNumber),
@@ -91,11 +89,11 @@ export class IdentitiesService {
   }
 
   async papers(from: Queries, personId: string): Promise<IdentityPapers> {
-    return this.clear(await identities.one(from, 'where id = ?', [personId]));
+    return this.clear(await findIdentity(from, personId));
   }
 
   private async of(from: Queries, personId: string, masked: boolean): Promise<ServiceIdentity> {
-    const row = await identities.one(from, 'where id = ?', [personId]);
+    const row = await findIdentity(from, personId);
     const { idNumber, ...rest } = this.clear(row);
     return {
       person: { id: personId, name: this.directory.person(personId)?.name ?? '' },

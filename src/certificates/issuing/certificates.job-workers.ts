@@ -1,9 +1,8 @@
 /** What is done for certificates in the process beside the hub: lists of people, and everything that is drawn. */
 import type { JobContext, JobFile, JobWorker } from '../../jobs/job-worker.js';
 import { refuse } from '../../kernel/refusal/refusal.js';
-import { placeholders } from '../../store/store.js';
-import { Table } from '../../store/table.js';
-import { CertificateRow } from '../certificates.entity.js';
+import type { CertificateRow } from '../certificates.entity.js';
+import { findCertificate, findCertificatesToPrint, type Printed } from '../certificates.repository.js';
 import { CreditedServiceQuery } from './credited-service.query.js';
 import { bearerSealContext } from './issue-certificate.service.js';
 import {
@@ -20,7 +19,6 @@ import { PAPER_TITLES } from '../pdf/paper-text.js';
 import { CERTIFICATE_FILE_JOB, type CertificateFileParams } from './print-certificate.service.js';
 import type { Bearer } from './issue-sources.query.js';
 
-const certificates = new Table(CertificateRow);
 const PDF = 'application/pdf';
 const AT_ONCE = 100;
 
@@ -32,18 +30,11 @@ function printed(context: JobContext, row: CertificateRow): PrintedCertificate {
 }
 
 /** In the order of their numbers, a few held at a time. */
-async function* prints(
-  context: JobContext,
-  condition: string,
-  params: readonly string[],
-): AsyncGenerator<PrintedCertificate> {
+async function* prints(context: JobContext, which: Printed): AsyncGenerator<PrintedCertificate> {
   let after = '';
   for (;;) {
-    const rows = await certificates.find(
-      context.store.read,
-      `where unit_id = ? and ${condition} and number > ? order by number limit ?`,
-      [context.actor.unitId, ...params, after, AT_ONCE],
-    );
+    const { store, actor } = context;
+    const rows = await findCertificatesToPrint(store.read, actor.unitId, which, { after, most: AT_ONCE });
     for (const row of rows) yield printed(context, row);
     if (rows.length < AT_ONCE) return;
     after = rows.at(-1)!.number;
@@ -73,7 +64,7 @@ export const issueBatchWorker: JobWorker<IssueBatchParams> = {
       context.progress(i + 1, 2 * wanted.length);
     }
     if (!issued) return refuse('nobody_to_certify');
-    await drawPapers(prints(context, 'order_id = ? and revoked_at is null', [context.jobId]), {
+    await drawPapers(prints(context, { orderId: context.jobId }), {
       path: context.path,
       title: PAPER_TITLES[paper],
       at: context.clock.now(),
@@ -88,7 +79,7 @@ export const printBatchWorker: JobWorker<PrintBatchParams> = {
   name: PRINT_BATCH_JOB,
   async run(context, { ids }): Promise<JobFile> {
     let count = 0;
-    await drawPapers(prints(context, `id in (${placeholders(ids)})`, ids), {
+    await drawPapers(prints(context, { ids }), {
       path: context.path,
       at: context.clock.now(),
       stack: true,
@@ -103,8 +94,7 @@ export const printBatchWorker: JobWorker<PrintBatchParams> = {
 export const certificateFileWorker: JobWorker<CertificateFileParams> = {
   name: CERTIFICATE_FILE_JOB,
   async run(context, { certificateId }): Promise<JobFile> {
-    const row =
-      (await certificates.one(context.store.read, 'where id = ?', [certificateId])) ?? refuse('not_found');
+    const row = (await findCertificate(context.store.read, certificateId)) ?? refuse('not_found');
     const title = PAPER_TITLES[row.paper];
     await drawPapers([printed(context, row)], {
       path: context.path,

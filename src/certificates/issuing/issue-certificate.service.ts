@@ -13,15 +13,14 @@ import { Seal } from '../../kernel/seal/seal.js';
 import { starsOf, type CertificateSettings, type IssuePayload } from '../../protocol/certificates.js';
 import { refuse } from '../../kernel/refusal/refusal.js';
 import { Store, type Tx } from '../../store/store.js';
-import { Table } from '../../store/table.js';
-import { CertificateRow } from '../certificates.entity.js';
+import type { CertificateRow } from '../certificates.entity.js';
+import { findStandingCertificate, insertCertificate, lastRunningNumber } from '../certificates.repository.js';
 import { certificateFigures } from './certificate-figures.js';
 import { checkCode, certificateNumber, signedText } from '../certificate-number.js';
 import { Typefaces } from '../pdf/typefaces.js';
 import { requirePrintable } from './printable-check.js';
 import { IssueSourcesQuery } from './issue-sources.query.js';
 
-const certificates = new Table(CertificateRow);
 const DAY = 24 * 3600 * 1000;
 /** What was printed of the bearer, sealed to its certificate. */
 export const bearerSealContext = (id: string) => `certificate.bearer:${id}`;
@@ -81,11 +80,7 @@ export class IssueCertificateService {
     const remarks = order.remarks?.trim() ?? '';
     const figures = certificateFigures(await this.sources.credited.lines(tx, unitId, personId, order));
 
-    const before = await certificates.one(
-      tx,
-      'where person_id = ? and unit_id = ? and paper = ? and from_day = ? and to_day = ? and revoked_at is null',
-      [personId, unitId, paper, from, to],
-    );
+    const before = await findStandingCertificate(tx, unitId, order);
     if (before && isRepeat(before, actor, order, remarks, figures.total))
       return { row: before, repeated: true };
     if (before) return refuse('certificate_exists', { params: { number: before.number } });
@@ -126,7 +121,7 @@ export class IssueCertificateService {
       revokedAt: null,
       reason: null,
     };
-    await certificates.insert(tx, row);
+    await insertCertificate(tx, row);
     await this.audit.write(tx, {
       actorId: actor.id,
       act: 'certificate.issue',
@@ -140,11 +135,7 @@ export class IssueCertificateService {
     checkCode(this.seal.index('certificate.code', signedText(fixed)));
 
   private async draw(tx: Tx, unitId: string, year: number) {
-    const [last] = await tx.rows<{ running: number | null }>(
-      'select max(running) as running from certificate where unit_id = ? and year = ?',
-      [unitId, year],
-    );
-    const running = Number(last?.running ?? 0) + 1;
+    const running = (await lastRunningNumber(tx, unitId, year)) + 1;
     return { year, running, number: certificateNumber(this.sources.unitCode(unitId), year, running) };
   }
 }

@@ -12,10 +12,8 @@ import {
 import { Directory } from '../../directory/directory.js';
 import { CLOCK_KINDS, URGENCIES, type ClockKind, type Limit, type Urgency } from '../../protocol/words.js';
 import { refuse } from '../../kernel/refusal/refusal.js';
-import type { Queries } from '../../store/store.js';
-import { Table } from '../../store/table.js';
-import { DeadlineRuleRow } from '../../deadline/deadlines.entity.js';
 import { defaultLimit, ruleErrors, type DeadlineRule } from '../../deadline/deadline-limits.js';
+import { findDeadlineRulesOf, replaceDeadlineRules } from './deadline-rules.repository.js';
 
 export interface DeadlineRulesView {
   rules: DeadlineRule[];
@@ -24,7 +22,6 @@ export interface DeadlineRulesView {
   warnPercent: number;
   tag: string;
 }
-const table = new Table(DeadlineRuleRow);
 const plainly = ({ clock, urgency, category, amount, unit }: DeadlineRule): DeadlineRule => ({
   clock,
   urgency,
@@ -77,13 +74,15 @@ export class DeadlineRulesService {
     if (fields) refuse('invalid', { fields });
     const rules = inOrder(given);
     return this.changes.make(actor, 'deadlines.change', async (tx) => {
-      const now = inOrder(await this.rows(tx, unitId));
+      const now = inOrder(await findDeadlineRulesOf(tx, unitId));
       if (versionTagOf(now) === versionTagOf(rules)) return { value: this.of(unitId, now) };
       requireCurrent(tag, now);
-      await tx.run('delete from deadline_rule where unit_id = ?', [unitId]);
-      await table.insert(tx, ...rules.map((rule) => ({ id: newId(this.clock), unitId, ...rule })));
+      await replaceDeadlineRules(
+        tx,
+        unitId,
+        rules.map((rule) => ({ id: newId(this.clock), unitId, ...rule })),
+      );
       return { value: this.of(unitId, rules), subject: unitId, data: { from: now, to: rules } };
     });
   }
-  private rows = (from: Queries, unitId: string) => table.find(from, 'where unit_id = ?', [unitId]);
 }

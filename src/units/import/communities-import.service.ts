@@ -5,9 +5,17 @@ import { newId } from '../../kernel/ids.js';
 import type { CommunitiesImported, NameChange } from '../../protocol/imports/places.js';
 import { refuse } from '../../kernel/refusal/refusal.js';
 import type { Tx } from '../../store/store.js';
-import { Table } from '../../store/table.js';
 import type { CommunityImportRow, CommunityRowError } from './communities-import-sheet.js';
-import { CommunityRow, SubdistrictRow, UnitRow } from '../../directory/places.entity.js';
+import type { CommunityRow, SubdistrictRow, UnitRow } from '../../directory/places.entity.js';
+import { findUnit } from '../../directory/units.repository.js';
+import {
+  findAllCommunities,
+  findAllSubdistricts,
+  insertCommunity,
+  insertSubdistrict,
+  setCommunityName,
+  setSubdistrictName,
+} from '../places.repository.js';
 
 export type ImportCounts = Pick<CommunitiesImported, 'created' | 'updated' | 'unchanged'>;
 export interface ImportPlan {
@@ -17,8 +25,6 @@ export interface ImportPlan {
 }
 /** A long list is taken over between other things; whoever writes meanwhile waits for its end. */
 const A_LOOK = 50;
-const communities = new Table(CommunityRow);
-const subdistricts = new Table(SubdistrictRow);
 
 /** 210102 serves 210102…, a city's 210100 serves 2101…, a province's 210000 serves 21…. */
 const areaOf = (unitCode: string) => unitCode.replace(/(00)+$/, '');
@@ -33,9 +39,9 @@ export class CommunitiesImportService {
   ) {}
 
   static async begin(tx: Tx, unitId: string, clock: Pick<Clock, 'now'>): Promise<CommunitiesImportService> {
-    const unit = (await new Table(UnitRow).one(tx, 'where id = ?', [unitId])) ?? refuse('not_found');
-    const known = new Map((await communities.find(tx, '')).map((c) => [c.code, c]));
-    const streets = new Map((await subdistricts.find(tx, '')).map((s) => [s.code, s]));
+    const unit = (await findUnit(tx, unitId)) ?? refuse('not_found');
+    const known = new Map((await findAllCommunities(tx)).map((c) => [c.code, c]));
+    const streets = new Map((await findAllSubdistricts(tx)).map((s) => [s.code, s]));
     return new CommunitiesImportService(tx, unit, clock, known, streets);
   }
 
@@ -84,19 +90,18 @@ export class CommunitiesImportService {
 
   private async street(code: string, name: string): Promise<void> {
     const there = this.streets.get(code);
-    if (there) await this.tx.run('update subdistrict set name = ? where id = ?', [name, there.id]);
+    if (there) await setSubdistrictName(this.tx, there.id, name);
     const now = { id: there?.id ?? newId(this.clock), code, name };
-    if (!there) await subdistricts.insert(this.tx, now);
+    if (!there) await insertSubdistrict(this.tx, now);
     this.streets.set(code, now);
   }
 
   private async community(code: string, name: string, subdistrict: string): Promise<void> {
     const there = this.known.get(code);
-    if (there)
-      return void (await this.tx.run('update community set name = ? where id = ?', [name, there.id]));
+    if (there) return setCommunityName(this.tx, there.id, name);
     const subdistrictId = this.streets.get(subdistrict)!.id;
     const created = { id: newId(this.clock), code, name, subdistrictId, unitId: this.unit.id };
-    await communities.insert(this.tx, created);
+    await insertCommunity(this.tx, created);
     this.known.set(code, created);
   }
 }

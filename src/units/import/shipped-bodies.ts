@@ -2,11 +2,8 @@ import { parse } from 'csv-parse/sync';
 import type { Clock } from '../../kernel/clock.js';
 import { newId } from '../../kernel/ids.js';
 import type { Tx } from '../../store/store.js';
-import { Table } from '../../store/table.js';
-import { BodyRow } from '../../directory/places.entity.js';
+import { insertBody } from '../bodies.repository.js';
 import { shippedData } from '../../kernel/shipped.js';
-
-const bodies = new Table(BodyRow);
 
 /** The directory that ships, for a new unit. */
 export async function insertShippedBodies(tx: Tx, unitId: string, clock: Pick<Clock, 'now'>): Promise<void> {
@@ -16,6 +13,6 @@ export async function insertShippedBodies(tx: Tx, unitId: string, clock: Pick<Cl
     remit: string;
   }[];
   for (const [position, { name, phone, remit }] of rows.entries()) {
-    await bodies.insert(tx, { id: newId(clock), unitId, name, phone, remit, position });
+    await insertBody(tx, { id: newId(clock), unitId, name, phone, remit, position });
   }
 }

@@ -8,7 +8,6 @@ import { refuse } from '../../kernel/refusal/refusal.js';
 import { DEFAULT_CALLING_ORDER } from '../../routing/policy-choice.js';
 import { EMERGENCY_STEPS } from '../../routing/escalation-policy.js';
 import { Store, type Queries, type Tx } from '../../store/store.js';
-import { Table } from '../../store/table.js';
 import {
   DirectoryChangesService,
   versionTagOf,
@@ -16,7 +15,6 @@ import {
 } from '../../directory/directory-changes.service.js';
 import { Directory } from '../../directory/directory.js';
 import type { Person } from '../../directory/person.js';
-import { PolicyRow } from '../../directory/places.entity.js';
 import {
   withoutEmptyPolicyFields,
   withoutEmptyStepFields,
@@ -25,10 +23,10 @@ import {
 } from './policy-rules.js';
 import { policyOf, policyRow } from '../../directory/policy-mapping.js';
 import { policyWarnings, type WarnedUnit } from './policy-warnings.js';
+import { findPoliciesOf, replacePolicies } from './policies.repository.js';
 
-const rows = new Table(PolicyRow);
 const policiesIn = async (from: Queries, unitId: string): Promise<Policy[]> => {
-  const kept = await rows.find(from, 'where unit_id = ? order by position', [unitId]);
+  const kept = await findPoliciesOf(from, unitId);
   return kept.length ? kept.map(policyOf).map(withoutEmptyPolicyFields) : [DEFAULT_CALLING_ORDER];
 };
 
@@ -93,9 +91,12 @@ export class PoliciesService {
   }
 
   private async write(tx: Tx, unitId: string, items: readonly Policy[]): Promise<void> {
-    await tx.run('delete from ring_policy where unit_id = ?', [unitId]);
     const changedAt = this.clock.now();
-    await rows.insert(tx, ...items.map((p, position) => policyRow(p, { unitId, position, changedAt })));
+    await replacePolicies(
+      tx,
+      unitId,
+      items.map((p, position) => policyRow(p, { unitId, position, changedAt })),
+    );
   }
 
   private shown(unitId: string, items: readonly Policy[]): PoliciesShown {

@@ -9,10 +9,9 @@ import { refuse } from '../../kernel/refusal/refusal.js';
 import { PLAIN_STEP_KINDS, type PolicyStep } from '../../protocol/calls/policy.js';
 import { EMERGENCY_STEPS } from '../../routing/escalation-policy.js';
 import type { Queries } from '../../store/store.js';
-import { Table } from '../../store/table.js';
 import { DirectoryChangesService, versionTagOf } from '../../directory/directory-changes.service.js';
 import { Directory } from '../../directory/directory.js';
-import { SettingRow } from '../../directory/places.entity.js';
+import { findSettingsOf, replaceSetting } from '../../directory/settings.repository.js';
 import { PoliciesService } from '../policies/policies.service.js';
 import { policyErrors } from '../policies/policy-rules.js';
 import {
@@ -41,7 +40,6 @@ const NOTE = {
 /** Where the gateway's secret stands, for sealing it to its place. */
 export const gatewaySecretSealContext = (unitId: string) => `setting:${unitId}:gatewaySecret`;
 
-const settingRows = new Table(SettingRow);
 const shown = ({ gatewaySecret, ...rest }: UnitSettings): UnitSettingsView => {
   const open = { ...rest, gatewaySecretSet: gatewaySecret !== '' };
   return { ...open, tag: versionTagOf({ ...open, gatewaySecret }) };
@@ -80,10 +78,8 @@ export class UnitSettingsService {
       if (!changed.length) return { value: shown(now) };
       const { tag: current } = shown(now);
       if (tag && tag !== current) refuse('stale');
-      for (const key of changed) {
-        await tx.run('delete from setting where unit_id = ? and key = ?', [unitId, key]);
-        await settingRows.insert(tx, { id: newId(this.clock), unitId, key, value: wanted[key] });
-      }
+      for (const key of changed)
+        await replaceSetting(tx, { id: newId(this.clock), unitId, key, value: wanted[key] });
       return { value: shown({ ...now, ...wanted }), subject: unitId, data: { changed } };
     });
   }
@@ -119,6 +115,6 @@ const pick = (settings: UnitSettings) =>
   Object.fromEntries(KEYS.map((key) => [key, settings[key]])) as unknown as UnitSettings;
 
 async function settingsIn(from: Queries, unitId: string): Promise<UnitSettings> {
-  const rows = await settingRows.find(from, 'where unit_id = ?', [unitId]);
+  const rows = await findSettingsOf(from, unitId);
   return pick({ ...DEFAULT_SETTINGS, ...Object.fromEntries(rows.map((s) => [s.key, s.value])) });
 }
