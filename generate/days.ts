@@ -1,6 +1,7 @@
 /** The years that are generated, day by day: a weekday has more than a Sunday, a morning more than a night. */
 import type { SeededRandom } from '#hub/demo/history/seeded-random.js';
-import { DAY, localDay, startOfDay } from '#hub/protocol/time/local-day.js';
+import { DAY } from '#hub/protocol/time/durations.js';
+import { localDay, startOfDay } from '#hub/protocol/time/local-day.js';
 
 /** From Sunday on. */
 const OF_A_WEEK = [0.45, 1.15, 1.2, 1.15, 1.15, 1.1, 0.6] as const;

@@ -1,3 +1,4 @@
+import { HOUR_SECONDS, DAY_SECONDS } from '@protocol/time/durations.js';
 import { shortNumber } from '@protocol/calls/call-number.js';
 import { dayNumber as numberOf, ZONE } from '@protocol/time/local-day.js';
 import type { Category, Role } from '@protocol/words.js';
@@ -70,8 +71,8 @@ export const endTime = (from: At, to: At): string => (sameDay(from, to) ? clockT
 export const relativeTime = (at: At, now: number): string => {
   const seconds = Math.max(0, (now - date(at).getTime()) / 1000);
   if (seconds < 60) return t('common.time.now');
-  if (seconds < 3600) return t('common.time.minutesAgo', { n: Math.floor(seconds / 60) });
-  if (sameDay(at, now)) return t('common.time.hoursAgo', { n: Math.floor(seconds / 3600) });
+  if (seconds < HOUR_SECONDS) return t('common.time.minutesAgo', { n: Math.floor(seconds / 60) });
+  if (sameDay(at, now)) return t('common.time.hoursAgo', { n: Math.floor(seconds / HOUR_SECONDS) });
   if (dayNumber(now) - dayNumber(at) === 1) return t('common.time.yesterday', { time: clockTime(at) });
   return dayTime(at);
 };
@@ -80,10 +81,10 @@ export const relativeTime = (at: At, now: number): string => {
 export const span = (seconds: number): string => {
   const s = Math.max(0, Math.floor(seconds));
   if (s < 60) return t('common.time.seconds', { n: s });
-  if (s < 3600) return t('common.time.minutes', { n: Math.floor(s / 60) });
-  if (s < 4 * 3600) return spellMinutes(Math.floor(s / 60));
-  if (s < 24 * 3600) return t('common.time.hours', { n: Math.floor(s / 3600) });
-  return t('common.time.days', { n: Math.floor(s / 86_400) });
+  if (s < HOUR_SECONDS) return t('common.time.minutes', { n: Math.floor(s / 60) });
+  if (s < 4 * HOUR_SECONDS) return spellMinutes(Math.floor(s / 60));
+  if (s < DAY_SECONDS) return t('common.time.hours', { n: Math.floor(s / HOUR_SECONDS) });
+  return t('common.time.days', { n: Math.floor(s / DAY_SECONDS) });
 };
 
 /** Service minutes: 3 小时 12 分, 1,288 小时. */

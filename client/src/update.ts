@@ -2,6 +2,7 @@
  * An old page learns that there is a new version from the connection's snapshot, or within a minute by asking; the
  * person says when. It is never reloaded during a ring or while a word is half written.
  */
+import { MINUTE, HOUR } from '@protocol/time/durations.js';
 import { onScopeDispose, ref } from 'vue';
 import { registerSW } from 'virtual:pwa-register';
 import { isOther, ownBuild } from './build';
@@ -14,8 +15,6 @@ export const updateSoon = ref(false);
 /** A page that could not be opened from here, and why. */
 export const missing = ref<{ to: string; why: 'old' | 'offline' } | null>(null);
 
-const HOUR = 3_600_000;
-const MINUTE = 60_000;
 const BEAT = 1_000;
 const INSTALLING = 15_000;
 

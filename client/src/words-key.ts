@@ -3,11 +3,12 @@
  * once and off line too, and a browser's store of cookies overwrites what was dropped where its log of localStorage
  * does not. It is no secret from the hub, to which the words are written.
  */
+import { DAY_SECONDS } from '@protocol/time/durations.js';
 import { fromBase64, toBase64 } from './base64';
 import { KEY_BYTES, type KeyPlace } from './seal';
 
 /** As long as an enrolment. */
-const SECONDS = 90 * 24 * 3600;
+const SECONDS = 90 * DAY_SECONDS;
 const secure = () => location.protocol === 'https:';
 const name = () => (secure() ? '__Host-yihu_words' : 'yihu_words');
 const put = (value: string, seconds: number) => {

@@ -3,11 +3,10 @@
  * again after a quiet half hour; their PIN unlocks particulars for five minutes. A shift phone is its taker's
  * until it is given back, taken by another, or a day is over. On a wall nobody acts. Pure.
  */
+import { MINUTE, DAY } from '../protocol/time/durations.js';
 import type { Role } from '../protocol/words.js';
 import type { DeviceRow } from '../directory/people/device.entity.js';
 
-const MINUTE = 60_000;
-const DAY = 24 * 60 * MINUTE;
 /** Milliseconds. */
 export const ACTING_LIMITS = {
   code: 15 * MINUTE,

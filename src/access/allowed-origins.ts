@@ -1,4 +1,5 @@
 /** From which pages the hub may be used: who comes from another one is told which, and so is the log. */
+import { MINUTE } from '../protocol/time/durations.js';
 import { Inject, Injectable } from '@nestjs/common';
 import type { Logger } from 'pino';
 import { Clock } from '../kernel/clock.js';
@@ -7,7 +8,7 @@ import { LOGGER } from '../kernel/logger.js';
 import { Refusal } from '../kernel/refusal/refusal.js';
 
 /** A page that tries again and again fills no log. */
-const ONCE_IN_MILLISECONDS = 60_000;
+const ONCE_IN_MILLISECONDS = MINUTE;
 const MOST_REMEMBERED = 100;
 
 /** Only what an origin can be is repeated to anybody. */

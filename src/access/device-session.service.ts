@@ -3,6 +3,7 @@
  * database only as its SHA-256, and ends after 90 days or when a coordinator withdraws it: its sockets are closed
  * with it. Who acts is asked of the row each time: a choice that has lapsed acts for nobody.
  */
+import { MINUTE } from '../protocol/time/durations.js';
 import type { Lang } from '../protocol/lang.js';
 import { createHash, randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
@@ -25,7 +26,7 @@ import {
 export const newToken = () => randomBytes(32).toString('base64url');
 export const tokenHashOf = (token: string) => createHash('sha256').update(token).digest('base64url');
 /** When it was seen and used is written no oftener than this. */
-const SEEN_EVERY = 60_000;
+const SEEN_EVERY = MINUTE;
 
 @Injectable()
 export class DeviceSessionService {

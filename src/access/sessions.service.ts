@@ -6,6 +6,7 @@
  * - at once when it is signed out or its person is disabled or changes: its sockets are closed with it, and what its
  *   browser would have been pushed. Ended by itself it is pushed to on: an alert must find who went home.
  */
+import { MINUTE, HOUR, DAY, WEEK } from '../protocol/time/durations.js';
 import type { Lang } from '../protocol/lang.js';
 import { createHash, randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
@@ -31,13 +32,12 @@ import {
 import { findAccount } from '../directory/people/accounts.repository.js';
 import type { SessionRow } from '../directory/people/people.entity.js';
 
-const HOUR = 3600_000;
 export const SESSION_LIFETIMES = {
-  cookie: { idle: 12 * HOUR, absolute: 7 * 24 * HOUR },
-  bearer: { idle: 7 * 24 * HOUR, absolute: 30 * 24 * HOUR },
+  cookie: { idle: 12 * HOUR, absolute: WEEK },
+  bearer: { idle: WEEK, absolute: 30 * DAY },
 } as const;
 /** seen_at is written no oftener than this. */
-const SEEN_EVERY = 60_000;
+const SEEN_EVERY = MINUTE;
 
 /** Opening and ending a person's sessions wait for each other. */
 const roomOf = (accountId: string) => `sessions:${accountId}`;

@@ -1,5 +1,6 @@
 /** When a brief goes out, and of which month. Pure; instants in milliseconds. */
-import { addMonths, dayBegins, HOUR, localMonth } from '../protocol/time/local-day.js';
+import { HOUR } from '../protocol/time/durations.js';
+import { addMonths, dayBegins, localMonth } from '../protocol/time/local-day.js';
 
 const two = (n: number) => String(n).padStart(2, '0');
 

@@ -2,6 +2,7 @@
  * When the brief goes out, and that it does. The next time is a row: whatever is due is found after any outage, and of
  * two nodes one sends. A notice holds the totals and a link, and nothing of any person.
  */
+import { WEEK } from '../protocol/time/durations.js';
 import { Inject, Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import type { Logger } from 'pino';
 import type { Timer } from '../kernel/clock.js';
@@ -27,7 +28,6 @@ import { nextDue } from './brief-schedule-dates.js';
 import { briefText } from './text/brief-text.js';
 
 const TICK_MILLISECONDS = 30_000;
-const WEEK = 7 * 24 * 3600 * 1000;
 /** The fifth, in the morning: late enough for the hours of the month before to be approved. */
 const USUAL = { day: 5, hour: 9 };
 

@@ -2,6 +2,7 @@
  * From a limit to the instant it runs out, with the arithmetic written down step by step: the one function
  * that both decides a deadline and explains it. Instants are milliseconds since 1970, UTC. Pure.
  */
+import { MINUTE, HOUR, DAY } from '../protocol/time/durations.js';
 import { dayBegins, localDay, nextMidnight, startOfDay } from '../protocol/time/local-day.js';
 import { LIMITS, type Limit, type LimitUnit } from '../protocol/words.js';
 import { addWorking, workingBetween, workingIntervals } from './working-time.js';
@@ -52,9 +53,6 @@ export interface DeadlineResult {
   steps: DeadlineStep[];
 }
 
-const MINUTE = 60_000;
-const HOUR = 60 * MINUTE;
-const DAY = 24 * HOUR;
 const WALL: Partial<Record<LimitUnit, number>> = { seconds: 1000, minutes: MINUTE, hours: HOUR, days: DAY };
 /** Where a calendar never opens again, a deadline still has an end. */
 const NEVER_DAYS = 400;

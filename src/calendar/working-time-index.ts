@@ -2,7 +2,8 @@
  * How much working time lies before a day, in a few steps whatever the calendar: whole weeks are multiplied, and the
  * days that differ from their weekday are summed up once. Days are counted from the local 1st January 1970. Pure.
  */
-import { dayBegins, dayNumber, MINUTE } from '../protocol/time/local-day.js';
+import { MINUTE } from '../protocol/time/durations.js';
+import { dayBegins, dayNumber } from '../protocol/time/local-day.js';
 import type { DayInterval, WorkingCalendar } from './working-calendar.js';
 
 /** The first day was a Thursday. */

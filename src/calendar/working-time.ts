@@ -3,7 +3,8 @@
  * local calendar (Asia/Shanghai); instants are milliseconds since 1970, UTC. Every answer takes a number of steps
  * that is bounded whatever the calendar and the limit (calendar/working-time-index.ts). Pure.
  */
-import { dayNumber, midnightOf, MINUTE, startOfDay } from '../protocol/time/local-day.js';
+import { MINUTE } from '../protocol/time/durations.js';
+import { dayNumber, midnightOf, startOfDay } from '../protocol/time/local-day.js';
 import type { WorkingCalendar } from './working-calendar.js';
 import { workingTimeIndexOf, type WorkingTimeIndex } from './working-time-index.js';
 

@@ -1,4 +1,5 @@
 /** Each unit's years are taken over as they come into use: this one, the last and, once published, the next. */
+import { HOUR } from '../protocol/time/durations.js';
 import { Inject, Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import type { Logger } from 'pino';
 import { Clock, type Timer } from '../kernel/clock.js';
@@ -10,7 +11,7 @@ import { yearOfDay } from '../calendar/calendar.cache.js';
 import { freezeYear, takenYears } from './calendar.repository.js';
 import { isPublishedYear } from '../calendar/published-holidays.js';
 
-const EVERY_MILLISECONDS = 6 * 3600 * 1000;
+const EVERY_MILLISECONDS = 6 * HOUR;
 
 @Injectable()
 export class CalendarFreezer implements OnApplicationBootstrap, OnApplicationShutdown {

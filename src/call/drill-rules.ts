@@ -3,6 +3,7 @@
  * as a real one would; one of the hub's own rings nobody but a device made by the hub. Neither is in any figure,
  * neither is shown to a community, and no real call waits for one. Pure.
  */
+import { HOUR_SECONDS } from '../protocol/time/durations.js';
 import type { EscalationPolicy } from '../protocol/calls/policy.js';
 import type { Candidate } from '../routing/candidate.js';
 import type { CallDecision } from './call-decision.js';
@@ -32,7 +33,7 @@ export const LOOP_POLICY: EscalationPolicy = {
     { ring: 'all', seconds: 5 },
     { ring: 'all', seconds: 20 },
   ],
-  retrySeconds: 3600,
+  retrySeconds: HOUR_SECONDS,
   heldLimit: 5,
 };
 

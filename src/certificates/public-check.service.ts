@@ -2,6 +2,7 @@
  * Anybody who holds a paper may ask whether it stands. The code is reckoned anew from the row, so a number or a
  * total that was changed in the database does not check; what is wrong about a question is never told apart.
  */
+import { DAY_SECONDS } from '../protocol/time/durations.js';
 import { Inject, Injectable } from '@nestjs/common';
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
 import { Clock } from '../kernel/clock.js';
@@ -17,7 +18,7 @@ import { certificateCheckView } from './certificate.view.js';
 /** From one address; an office behind one address checks a stack of papers, a machine that guesses gets nowhere. */
 const ALLOWANCES = [
   { points: 30, duration: 60 },
-  { points: 500, duration: 24 * 3600 },
+  { points: 500, duration: DAY_SECONDS },
 ];
 
 @Injectable()

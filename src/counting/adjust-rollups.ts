@@ -2,13 +2,14 @@
  * A command on a call that the roll-ups hold changes them in its own transaction, by what the call counts for after it
  * less what it counted for before. Who is young is not in them yet: the way of a ring pays nothing.
  */
+import { MINUTE } from '../protocol/time/durations.js';
 import type { CallRow } from '../call/call.entity.js';
 import type { Tx } from '../store/store.js';
 import { RollupFold, type RollupCell } from './call-rollup-fold.js';
 import { addRollupCells, readMark } from './rollup.repository.js';
 
 /** The roller takes none that were raised less long ago. */
-export const ROLL_UP_AFTER_MILLISECONDS = 10 * 60_000;
+export const ROLL_UP_AFTER_MILLISECONDS = 10 * MINUTE;
 /** Half of it is left for the clocks of two nodes to differ. */
 const SURELY_YOUNG = ROLL_UP_AFTER_MILLISECONDS / 2;
 

@@ -1,15 +1,15 @@
 /** How many calls took so many seconds to their first answer: whole ones, coarser where they are many. Pure. */
+import { DAY_SECONDS } from '../protocol/time/durations.js';
 import { nearestRank } from './percentile.js';
 
 /** Seconds → calls. */
 export type Times = Map<number, number>;
 
 const TEN_MINUTES = 600;
-const DAY = 86_400;
 /** Rounded down: to seconds, beyond ten minutes to minutes, beyond a day to hours. */
 export function secondsOf(milliseconds: number): number {
   const seconds = Math.max(0, Math.floor(milliseconds / 1000));
-  const step = seconds <= TEN_MINUTES ? 1 : seconds <= DAY ? 60 : 3600;
+  const step = seconds <= TEN_MINUTES ? 1 : seconds <= DAY_SECONDS ? 60 : 3600;
   return seconds - (seconds % step);
 }
 

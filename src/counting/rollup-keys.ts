@@ -1,13 +1,6 @@
 /** Under which keys a call is counted, and over which periods: once for a line, once for the database. Pure. */
-import {
-  DAY,
-  dayNumber,
-  HOUR,
-  localDay,
-  midnightOf,
-  minuteOfDay,
-  OFFSET,
-} from '../protocol/time/local-day.js';
+import { HOUR, DAY } from '../protocol/time/durations.js';
+import { dayNumber, localDay, midnightOf, minuteOfDay, OFFSET } from '../protocol/time/local-day.js';
 import type { CountedLine } from './call-measures.js';
 import type { CallDim } from './reports.entity.js';
 

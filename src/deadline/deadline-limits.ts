@@ -1,4 +1,5 @@
 /** Which limit holds for which call: the unit's rules, from the most particular to its plain settings. Pure. */
+import { HOUR_SECONDS, DAY_SECONDS } from '../protocol/time/durations.js';
 import type { WorkingCalendar } from '../calendar/working-calendar.js';
 import type { ClockKind, Limit, LimitUnit, Urgency } from '../protocol/words.js';
 import type { RefusalDetails } from '../kernel/refusal/refusal.js';
@@ -34,8 +35,8 @@ export const deadlinesOf = (
 });
 
 const UNITS = [
-  ['days', 86_400],
-  ['hours', 3600],
+  ['days', DAY_SECONDS],
+  ['hours', HOUR_SECONDS],
   ['minutes', 60],
 ] as const satisfies [LimitUnit, number][];
 /** In the largest unit that leaves no rest, as people say it. */
@@ -61,10 +62,9 @@ export function limitFor(
 }
 
 export const RULE_LIMITS = { rules: 300 } as const;
-const DAY = 86_400;
 /** At least 15 s, at most 90 days, in each unit. */
 const MOST: Record<LimitUnit, readonly [number, number]> = {
-  seconds: [15, 90 * DAY],
+  seconds: [15, 90 * DAY_SECONDS],
   minutes: [1, 90 * 24 * 60],
   hours: [1, 90 * 24],
   days: [1, 90],

@@ -5,7 +5,8 @@ import { IdentitiesService } from '../certificates/identities/identities.service
 import { IssueCertificateService } from '../certificates/issuing/issue-certificate.service.js';
 import { CertifiedPeopleQuery } from '../certificates/certified-people.query.js';
 import { CertificateRegisterService } from '../certificates/certificate-register.service.js';
-import { DAY, localDay } from '../protocol/time/local-day.js';
+import { DAY } from '../protocol/time/durations.js';
+import { localDay } from '../protocol/time/local-day.js';
 import type { CommandActor } from '../kernel/actor.js';
 import type { Paper } from '../protocol/certificates.js';
 import { DUTY_PHONE } from './demo-people.js';

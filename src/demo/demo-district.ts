@@ -1,4 +1,5 @@
 /** Fills an empty database with the demo district: its unit, people, communities and the directory of bodies. */
+import { DAY } from '../protocol/time/durations.js';
 import { hash } from '@node-rs/argon2';
 import type { Clock } from '../kernel/clock.js';
 import { newId } from '../kernel/ids.js';
@@ -46,7 +47,7 @@ export interface District {
 /** Where an account's telephone stands, for sealing it to its place. */
 export const phonePlace = (accountId: string) => `account.phone:${accountId}`;
 
-const SIXTY_DAYS = 60 * 24 * 3600 * 1000;
+const SIXTY_DAYS = 60 * DAY;
 
 export async function seedDistrict(
   store: Store,

@@ -1,7 +1,8 @@
 /** What the figures leave to people: visits that were proposed and some decided on, a brief that goes out, targets. */
 import type { INestApplicationContext } from '@nestjs/common';
 import { BriefScheduleService } from '../briefs/brief-schedule.service.js';
-import { DAY, localDay } from '../protocol/time/local-day.js';
+import { DAY } from '../protocol/time/durations.js';
+import { localDay } from '../protocol/time/local-day.js';
 import type { CommandActor } from '../kernel/actor.js';
 import { Directory } from '../directory/directory.js';
 import { UnitSettingsService } from '../units/settings/unit-settings.service.js';

@@ -1,4 +1,5 @@
 /** The demo: a district that has lived for a month, made once in an empty database by the hub's own commands. */
+import { DAY } from '../protocol/time/durations.js';
 import { CoHandlingService } from '../calls/commands/co-handling.service.js';
 import { CallCommandsService } from '../calls/commands/call-commands.service.js';
 import { RaiseService } from '../calls/commands/raise.service.js';
@@ -150,7 +151,7 @@ async function letSomebodyHelp(
     callId: call.id,
     departmentId: helper.departmentId,
     what: HELP.asked,
-    answerBy: new Date(now + 24 * 3600 * 1000).toISOString(),
+    answerBy: new Date(now + DAY).toISOString(),
   });
   await coHandling.agree(as(helper.id), { helpId });
   await coHandling.answer(as(helper.id), { helpId, answer: HELP.answered });

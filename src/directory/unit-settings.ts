@@ -1,4 +1,5 @@
 /** What a unit may set, with the values that hold until it does. Spans in seconds unless the name says otherwise. */
+import { HOUR_SECONDS, DAY_SECONDS } from '../protocol/time/durations.js';
 import type { CertificateSettings } from '../protocol/certificates.js';
 import { DEFAULT_VOLUNTEER_COLUMNS, type VolunteerColumn } from '../protocol/exports.js';
 import type { Role, Urgency } from '../protocol/words.js';
@@ -74,7 +75,7 @@ export const DEFAULT_SETTINGS: UnitSettings = {
   answerSeconds: 180,
   contactSeconds: 600,
   warnPercent: 25,
-  closeSeconds: { emergency: 2 * 3600, urgent: 24 * 3600, normal: 7 * 24 * 3600 },
+  closeSeconds: { emergency: 2 * HOUR_SECONDS, urgent: DAY_SECONDS, normal: 7 * DAY_SECONDS },
   heldLimit: 5,
   retrySeconds: 120,
   forgottenHours: 12,
@@ -96,13 +97,12 @@ export const DEFAULT_SETTINGS: UnitSettings = {
 export type SettingKey = keyof UnitSettings;
 
 type Fields = NonNullable<RefusalDetails['fields']>;
-const DAY = 24 * 3600;
 const RANGES: Partial<Record<SettingKey, readonly [number, number]>> = {
-  answerSeconds: [15, 3600],
-  contactSeconds: [60, 7 * 24 * 3600],
+  answerSeconds: [15, HOUR_SECONDS],
+  contactSeconds: [60, 7 * DAY_SECONDS],
   warnPercent: [1, 90],
   heldLimit: [1, 50],
-  retrySeconds: [10, 3600],
+  retrySeconds: [10, HOUR_SECONDS],
   forgottenHours: [1, 24],
   lateCutOffMinutes: [10, 1440],
   loopTestHour: [-1, 23],
@@ -121,7 +121,7 @@ export function settingErrors(settings: UnitSettings): Fields | undefined {
     within(key, settings[key as SettingKey] as number, range);
   const { emergency, urgent, normal } = settings.closeSeconds;
   for (const [urgency, seconds] of Object.entries(settings.closeSeconds))
-    within(`closeSeconds.${urgency}`, seconds, [600, 90 * DAY]);
+    within(`closeSeconds.${urgency}`, seconds, [600, 90 * DAY_SECONDS]);
   if (emergency > urgent || urgent > normal) fields['closeSeconds'] = 'field_order';
   const { targets, proposals } = settings;
   within('targets.hours', targets.hours, [0, 10_000_000]);

@@ -2,6 +2,7 @@
  * After an outage: what fell due longer ago than the unit's cut-off is not rung in a burst but set aside on a list,
  * oldest first, each with a turn of its own. Shorter outages are none of its business: there rings go on at once.
  */
+import { MINUTE } from '../protocol/time/durations.js';
 import { openStates } from '../call/open-states.sql.js';
 import { Inject, Injectable } from '@nestjs/common';
 import type { Logger } from 'pino';
@@ -12,8 +13,7 @@ import { Store } from '../store/store.js';
 import { Directory } from '../directory/directory.js';
 
 /** One call comes back from the list in each of these. */
-export const TURN_INTERVAL_MILLISECONDS = 60_000;
-const MINUTE = 60_000;
+export const TURN_INTERVAL_MILLISECONDS = MINUTE;
 const MOST = 5000;
 
 @Injectable()

@@ -1,4 +1,5 @@
 /** Signing on, pausing, resuming and signing off: commands at the desk, since the rings they cause are of one transaction with them. */
+import { HOUR_SECONDS } from '../protocol/time/durations.js';
 import { Injectable } from '@nestjs/common';
 import { DeskService } from '../desk/desk.service.js';
 import { withdrawOfficer } from '../call/decide/decide.js';
@@ -212,5 +213,6 @@ export class DutyService {
     }
   }
 
-  private forgottenSeconds = (unitId: string) => this.directory.settings(unitId).forgottenHours * 3600;
+  private forgottenSeconds = (unitId: string) =>
+    this.directory.settings(unitId).forgottenHours * HOUR_SECONDS;
 }

@@ -3,6 +3,7 @@
  * sign-off completes by itself when every call is answered for. What nobody takes in time is asked of its
  * holder again; what they say nothing to then is the coordinators'. Rows and instants, no timer a call.
  */
+import { MINUTE } from '../protocol/time/durations.js';
 import { Injectable } from '@nestjs/common';
 import { transfer, type TransferTarget } from '../call/decide/transfer.js';
 import { releaseToCoordinators } from '../call/decide/return-rules.js';
@@ -98,7 +99,7 @@ export class HandoverService {
 
   private async wait(transaction: DeskTransaction, row: DutyRow, ending: HandoverIntent): Promise<DutyRow> {
     const { handoverMinutes } = this.directory.settings(row.unitId);
-    const changes = { endingAt: transaction.now + handoverMinutes * 60_000, ending };
+    const changes = { endingAt: transaction.now + handoverMinutes * MINUTE, ending };
     await this.duty.put(transaction, row, changes);
     return { ...row, ...changes };
   }

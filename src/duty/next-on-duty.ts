@@ -1,15 +1,16 @@
 /** Who is to take over: of the next shift those who are on duty now, else whoever is best placed; who has served long, last. Pure. */
+import { MINUTE, HOUR } from '../protocol/time/durations.js';
 import type { NextOnDuty, OfficerOnDuty } from '../protocol/shapes.js';
 import { iso } from '../protocol/time/instant.js';
 import type { Rostered } from '../shift/rostered.js';
 
-const STEP = 15 * 60_000;
+const STEP = 15 * MINUTE;
 /** What begins later is nobody's to take over from now. */
-const AHEAD = 2 * 3600_000;
+const AHEAD = 2 * HOUR;
 /** Whose shift ends sooner is about to leave as well. */
-const SOON = 3600_000;
+const SOON = HOUR;
 /** On duty for longer than this, somebody is about to rest. */
-const LONG = 10 * 3600_000;
+const LONG = 10 * HOUR;
 
 /** The people of the first shift that begins from now on, its duty leader last. */
 export function nextShift(

@@ -1,6 +1,7 @@
 /** A span of time and a filter as words. Pure. */
 import type { Lang } from '../protocol/lang.js';
-import { DAY, localDay, localTime, startOfDay } from '../protocol/time/local-day.js';
+import { DAY } from '../protocol/time/durations.js';
+import { localDay, localTime, startOfDay } from '../protocol/time/local-day.js';
 import { label } from './export-labels.js';
 
 /** 2026-01-01 至 2026-11-30: between midnights both days count; else to the minute. */

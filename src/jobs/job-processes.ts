@@ -2,6 +2,7 @@
  * The processes beside the hub, of low priority and bounded memory, that go when the hub goes: one a job, and one that
  * stays for what a person waits for.
  */
+import { MINUTE } from '../protocol/time/durations.js';
 import { fork, type ChildProcess } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
@@ -20,7 +21,7 @@ const ENTRY = ['../job-process.main.js', '../../dist/job-process.main.js']
 /** Megabytes of the child's heap; its whole process takes about as much again at the start. */
 const MEMORY = ['--max-old-space-size=160', '--max-semi-space-size=4'];
 const MOST_SAID = 2000;
-const KEPT_MILLISECONDS = 10 * 60_000;
+const KEPT_MILLISECONDS = 10 * MINUTE;
 const NOT_BUILT: JobRunResult = { died: 'the hub is not built' };
 
 export type JobRunResult =

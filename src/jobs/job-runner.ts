@@ -2,6 +2,7 @@
  * Takes up what was asked for, also what a dead node or a restart left, each in a process of its own. A job that is
  * under way when the hub closes is given back, and begun again at the next start.
  */
+import { HOUR } from '../protocol/time/durations.js';
 import { Inject, Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import type { Logger } from 'pino';
 import type { Timer } from '../kernel/clock.js';
@@ -16,7 +17,7 @@ import { JobKindRegistry } from './job-kinds.js';
 import { Directory } from '../directory/directory.js';
 
 const TICK_MILLISECONDS = 10_000;
-const SWEEP_MILLISECONDS = 3600_000;
+const SWEEP_MILLISECONDS = HOUR;
 /** Its process died so often: it would die again. */
 const MOST_ATTEMPTS = 4;
 

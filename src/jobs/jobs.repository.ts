@@ -2,6 +2,7 @@
  * The rows of long work. Who does a job is settled by its `attempt`: whoever takes it up counts it on, and what an
  * earlier taker says afterwards changes nothing.
  */
+import { MINUTE, DAY } from '../protocol/time/durations.js';
 import { hostname } from 'node:os';
 import { Inject, Injectable } from '@nestjs/common';
 import { Clock } from '../kernel/clock.js';
@@ -11,11 +12,10 @@ import { Table } from '../store/table.js';
 import { JobRow } from './jobs.entity.js';
 
 const jobTable = new Table(JobRow);
-const DAY = 24 * 3600_000;
 /** Files, and the rows they belong to, are kept so long. */
 export const RETENTION_MILLISECONDS = 7 * DAY;
 /** A node that has said nothing for so long is dead, and its jobs are anybody's. */
-const DEAD = 60_000;
+const DEAD = MINUTE;
 
 type Run = Pick<JobRow, 'id' | 'attempt'>;
 

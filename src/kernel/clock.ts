@@ -2,6 +2,8 @@
  * The only file that reads the time or sets a timer. Everything else is handed a Clock, so a test
  * (and the demo's history) can push the hour forward and see every deadline kept.
  */
+import { DAY } from '../protocol/time/durations.js';
+
 export type TimerWork = () => void | Promise<void>;
 export interface Timer {
   cancel(): void;
@@ -39,7 +41,7 @@ export abstract class Clock {
 export const stopwatch = (): number => performance.now();
 
 /** setTimeout fires at once above 2^31-1 ms, so a far instant is reached in legs. */
-const LONGEST_LEG = 24 * 3600 * 1000;
+const LONGEST_LEG = DAY;
 
 export class SystemClock extends Clock {
   now(): number {

@@ -1,4 +1,5 @@
 /** Claims as they are kept: what somebody says was served, or is wrong, and nobody has approved yet. */
+import { DAY } from '../protocol/time/durations.js';
 import type { Queries, Tx } from '../store/store.js';
 import { Table } from '../store/table.js';
 import { localDay } from '../protocol/time/local-day.js';
@@ -7,7 +8,7 @@ import type { Interval } from '../kernel/time/intervals.js';
 
 export const claimTable = new Table(ClaimRow);
 /** No claim is longer: in milliseconds. */
-export const LONGEST_CLAIM_MILLISECONDS = 24 * 3600 * 1000;
+export const LONGEST_CLAIM_MILLISECONDS = DAY;
 export const noteSealContext = (id: string) => `hours_claim.note:${id}`;
 
 export const insertClaim = (tx: Tx, row: ClaimRow): Promise<void> => claimTable.insert(tx, row);

@@ -3,10 +3,11 @@
  * neighbouring facts that are near enough are one sitting. What lies between two sittings is not claimed,
  * and a single fact is no time. Pure; instants in milliseconds.
  */
+import { MINUTE } from '../protocol/time/durations.js';
 import type { Interval } from '../kernel/time/intervals.js';
 
 /** Between two facts of one sitting so much may pass. */
-export const HANDLING_GAP = 30 * 60_000;
+export const HANDLING_GAP = 30 * MINUTE;
 
 export function handlingStretches(deeds: readonly number[], gap = HANDLING_GAP): Interval[] {
   const found: { from: number; to: number }[] = [];

@@ -1,5 +1,6 @@
 /** By which channels a notice goes to a person, in order, and when quiet hours hold it back. Pure. */
-import { MINUTE, minuteOfDay } from '../protocol/time/local-day.js';
+import { MINUTE } from '../protocol/time/durations.js';
+import { minuteOfDay } from '../protocol/time/local-day.js';
 import type { NoticeChannel } from '../protocol/notice-channels.js';
 import type { NoticeKind } from './notice-kinds.js';
 

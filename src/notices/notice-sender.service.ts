@@ -1,4 +1,5 @@
 /** Sends one message to one person by one channel, with what the unit has set for it. */
+import { MINUTE } from '../protocol/time/durations.js';
 import { Inject, Injectable } from '@nestjs/common';
 import { Clock } from '../kernel/clock.js';
 import { CONFIG, type Config } from '../kernel/config.js';
@@ -23,7 +24,7 @@ import { noticeLine, noticeText } from '../notice/notice-text.js';
 export const fieldSealContext = (unitId: string, channel: string, field: string) =>
   `notice_setup.${channel}.${field}:${unitId}`;
 /** What was said to a group just now is not said again for the next person it concerns. */
-const SAID_FOR = 60_000;
+const SAID_FOR = MINUTE;
 
 @Injectable()
 export class NoticeSenderService {

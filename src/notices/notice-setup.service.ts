@@ -1,4 +1,5 @@
 /** The unit's channels as the administrator sees and sets them. Secrets are sealed and never read back. */
+import { MINUTE } from '../protocol/time/durations.js';
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../kernel/clock.js';
 import { newId } from '../kernel/ids.js';
@@ -143,7 +144,7 @@ export class NoticeSetupService {
     const hasGateway = this.directory.settings(unitId).gatewayUrl !== '';
     if (!this.directory.notice.ready(unitId, hasGateway).has(name))
       return { delivered: false, why: SEND_FAILURES.incomplete[lang] };
-    const deadline = this.clock.now() + 60_000;
+    const deadline = this.clock.now() + MINUTE;
     const notice = {
       id: newId(this.clock),
       unitId,

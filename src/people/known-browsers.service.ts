@@ -2,13 +2,14 @@
  * Where somebody has signed in before is told from a stranger: a browser keeps a mark for each name that
  * signed in there, which nobody can make without the hub's key (OWASP, device cookies).
  */
+import { DAY } from '../protocol/time/durations.js';
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { readCookie, type Cookies } from '../access/cookies.js';
 import { Seal } from '../kernel/seal/seal.js';
 import { userNameKey } from './user-name.js';
 
-export const KNOWN_BROWSER_MILLISECONDS = 180 * 24 * 3600_000;
+export const KNOWN_BROWSER_MILLISECONDS = 180 * DAY;
 const place = (username: string) => `sign_in.device:${userNameKey(username)}`;
 
 @Injectable()

@@ -1,8 +1,7 @@
 /** From what came again to what is proposed: one proposal a community and matter, grown and not repeated. Pure. */
+import { DAY } from '../protocol/time/durations.js';
 import { startOfDay } from '../protocol/time/local-day.js';
 import type { ProposalKind } from '../protocol/reports.js';
-
-const DAY = 24 * 3600 * 1000;
 
 /** Calls of one matter in one community that lie in the window and were not decided on yet. */
 export interface RecurringGroup {

@@ -3,6 +3,7 @@
  * one category, or one resident, known by the keyed index of their telephone and never by name. Nobody is told: a
  * proposal waits on the page of those who decide.
  */
+import { MINUTE, HOUR } from '../protocol/time/durations.js';
 import { Inject, Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import type { Logger } from 'pino';
 import { Clock, nextTurn, type Timer } from '../kernel/clock.js';
@@ -23,9 +24,9 @@ import {
 } from './proposals.repository.js';
 import { findRecurringGroups } from './recurring-groups.query.js';
 
-const TICK_MILLISECONDS = 10 * 60_000;
+const TICK_MILLISECONDS = 10 * MINUTE;
 /** Before anybody is at work. */
-const AT = 6 * 3600 * 1000;
+const AT = 6 * HOUR;
 
 @Injectable()
 export class ProposalSweep implements OnApplicationBootstrap, OnApplicationShutdown {

@@ -1,7 +1,9 @@
 /**
- * The words both sides speak. Imports nothing; the client and the server import it.
+ * The words both sides speak; the client and the server import them.
  * The public names are fixed by the contract; adding is allowed, renaming is not.
  */
+import { DAY_SECONDS } from './time/durations.js';
+
 export const STATES = ['ringing', 'waiting', 'active', 'closed', 'cancelled'] as const;
 export type CallState = (typeof STATES)[number];
 
@@ -191,11 +193,11 @@ export const LIMITS = {
   pageSize: 100,
   snapshotCalls: 200,
   payloadBytes: 64 * 1024,
-  reopenSeconds: 7 * 24 * 3600,
-  closedInSnapshotSeconds: 7 * 24 * 3600,
+  reopenSeconds: 7 * DAY_SECONDS,
+  closedInSnapshotSeconds: 7 * DAY_SECONDS,
   liveSeconds: 15,
   /** No deadline is set further ahead. */
-  aheadSeconds: 366 * 24 * 3600,
+  aheadSeconds: 366 * DAY_SECONDS,
 } as const;
 
 /** Danger to life comes before the hub: these stand above the call button on every community page. */

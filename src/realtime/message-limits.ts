@@ -3,6 +3,7 @@
  * allowance of their own, 10 in 10 s and 60 an hour, and so has what is shown in clear though it is masked, 10 a
  * minute and 40 an hour. Above it they are told when to come back; nothing is closed.
  */
+import { HOUR_SECONDS } from '../protocol/time/durations.js';
 import { Inject, Injectable } from '@nestjs/common';
 import type { Redis } from 'ioredis';
 import { RateLimiterRes } from 'rate-limiter-flexible';
@@ -22,11 +23,11 @@ const ALLOWANCES = {
   ],
   raise: [
     { points: 10, duration: 10 },
-    { points: 60, duration: 3600 },
+    { points: 60, duration: HOUR_SECONDS },
   ],
   reveal: [
     { points: 10, duration: 60 },
-    { points: 40, duration: 3600 },
+    { points: 40, duration: HOUR_SECONDS },
   ],
 } as const;
 /** What the call's state had to say is not looked up for who asks too much. */

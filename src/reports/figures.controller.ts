@@ -1,3 +1,4 @@
+import { DAY } from '../protocol/time/durations.js';
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiProperty, ApiPropertyOptional, ApiTags } from '@nestjs/swagger';
 import { IsIn } from 'class-validator';
@@ -28,7 +29,6 @@ import type { CallDim } from '../counting/reports.entity.js';
 import { ServedHoursQuery } from './served-hours.query.js';
 import { figuresView } from './figures.view.js';
 
-const DAY = 24 * 3600 * 1000;
 const FIVE_YEARS = (5 * 365 + 2) * DAY;
 /** A row a day is not for looking at years. */
 const DAYS_SHOWN = 400 * DAY;

@@ -1,3 +1,4 @@
+import { DAY } from '../protocol/time/durations.js';
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiProperty, ApiTags } from '@nestjs/swagger';
 import { readSpan } from '../kernel/time/query-span.js';
@@ -8,7 +9,7 @@ import { IfGiven, TextField } from '../kernel/input/validation.js';
 import { definitions, type Definitions } from '../counting/figure-definitions.js';
 import { FiguresQuery, type FiguresSummary } from './figures.query.js';
 
-const FIVE_YEARS = (5 * 365 + 2) * 24 * 3600 * 1000;
+const FIVE_YEARS = (5 * 365 + 2) * DAY;
 const INSTANT = 40;
 
 export class SummaryQueryDto {

@@ -2,6 +2,7 @@
  * Takes calls that are no longer young into the roll-ups, oldest first, a few at a time: whoever raises meanwhile
  * waits for one batch at most. The first run fills them from all that there is.
  */
+import { MINUTE } from '../protocol/time/durations.js';
 import { Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import { Clock, nextTurn, type Timer } from '../kernel/clock.js';
 import { Store, type Queries } from '../store/store.js';
@@ -10,7 +11,7 @@ import { RollupFold } from '../counting/call-rollup-fold.js';
 import { callsRaisedBetween, unitsToRollUp, type UnrolledCall } from './unrolled-calls.query.js';
 import { addRollupCells, readMark, setMark } from '../counting/rollup.repository.js';
 
-const SWEEP_MILLISECONDS = 60_000;
+const SWEEP_MILLISECONDS = MINUTE;
 const IN_A_BATCH = 40;
 
 @Injectable()

@@ -1,4 +1,5 @@
 /** The roster as a page asks for it: the grid of some days, and what is one officer's own. */
+import { HOUR } from '../protocol/time/durations.js';
 import { Injectable } from '@nestjs/common';
 import { placeholders } from '../store/store.js';
 import { addDays, dayBegins, eachDay } from '../protocol/time/local-day.js';
@@ -51,7 +52,7 @@ export interface OwnRosterView {
   approval: boolean;
 }
 const WEEKS_OF_MINE = 5;
-const SOON = 3600_000;
+const SOON = HOUR;
 
 @Injectable()
 export class RosterGridQuery {

@@ -1,6 +1,7 @@
 /** Tells people of changes of the roster, in the write that makes them: a day and a time, never more. */
 import { Injectable } from '@nestjs/common';
-import { DAY, localDay, localTime } from '../protocol/time/local-day.js';
+import { DAY } from '../protocol/time/durations.js';
+import { localDay, localTime } from '../protocol/time/local-day.js';
 import { NoticesService } from '../notices/notices.service.js';
 import type { Tx } from '../store/store.js';
 import { RosterQuery } from './roster.query.js';

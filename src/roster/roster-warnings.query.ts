@@ -1,4 +1,5 @@
 /** What will go wrong weeks from now unless somebody sees to it: gaps, clashes with leave, people who cannot be reached. */
+import { DAY } from '../protocol/time/durations.js';
 import { Injectable } from '@nestjs/common';
 import { noticePlan } from '../notice/notice-plan.js';
 import type { Holder } from '../protocol/shapes.js';
@@ -20,7 +21,7 @@ export interface RosterWarning {
   people: Holder[];
   count: number;
 }
-const SEEN_LATELY = 14 * 24 * 3600 * 1000;
+const SEEN_LATELY = 14 * DAY;
 /** A list longer than this is read by nobody; the rest comes as the first are seen to. */
 const MOST = 200;
 

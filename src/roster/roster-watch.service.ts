@@ -2,6 +2,7 @@
  * Looks at each unit's roster when its row is due: reminds people before their shifts, and every morning tells the
  * coordinators of gaps and clashes weeks ahead. The row says when next; a crash costs nothing.
  */
+import { MINUTE } from '../protocol/time/durations.js';
 import { createHash } from 'node:crypto';
 import { Inject, Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import type { Logger } from 'pino';
@@ -21,7 +22,6 @@ import { moveRequest, openRequestsFrom } from './shifts/shift-requests.repositor
 import { RosterWarningsQuery, type RosterWarningKind } from './roster-warnings.query.js';
 
 const TICK_MILLISECONDS = 30_000;
-const MINUTE = 60_000;
 /** The daily check is at eight in the morning. */
 const CHECK_AT = 8 * 60 * MINUTE;
 

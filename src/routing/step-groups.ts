@@ -1,4 +1,5 @@
 /** Whom a step of a policy is for: who of those on duty belongs to it, and who would, were they on duty. Pure. */
+import { DAY } from '../protocol/time/durations.js';
 import { DEFAULT_WITHIN_DAYS, type PolicyStep } from '../protocol/calls/policy.js';
 import type { PassedOverReason } from '../protocol/calls/policy.js';
 import type { Candidate } from './candidate.js';
@@ -35,7 +36,6 @@ interface Asked {
   liaisonId: string | undefined;
   groups: RoutingGroups;
 }
-const DAY = 24 * 3600 * 1000;
 
 const those = (ids: readonly string[], otherwise: PassedOverReason): StepGroup => {
   const set = new Set(ids);

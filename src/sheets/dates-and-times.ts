@@ -1,5 +1,6 @@
 /** Days and times of day in the ways that people and spreadsheets write them. Pure; what could mean two things is not read. */
-import { DAY, isLocalDay } from '../protocol/time/local-day.js';
+import { DAY } from '../protocol/time/durations.js';
+import { isLocalDay } from '../protocol/time/local-day.js';
 
 const pad = (n: number | string) => String(n).padStart(2, '0');
 /** The first of January 1904 where days are counted from 1900. */

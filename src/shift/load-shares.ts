@@ -1,4 +1,5 @@
 /** How the load was shared over a period, a person at a time. No order but the name's: for sharing, not for appraisal. Pure. */
+import { HOUR } from '../protocol/time/durations.js';
 import type { Lang } from '../protocol/lang.js';
 import type { WorkingCalendar } from '../calendar/working-calendar.js';
 import { minutesBetween } from '../kernel/time/intervals.js';
@@ -14,7 +15,6 @@ export interface LoadShare {
   daysOff: number;
   minutesRostered: number;
 }
-const HOUR = 3600_000;
 /** A shift that has two hours or more between 23:00 and 06:00. */
 export const NIGHT = { from: 23, to: 6, least: 2 } as const;
 

@@ -3,6 +3,7 @@
  * what a unit asks for (working days by its own calendar, who is on in week k, holidays only) RRULE cannot say,
  * and what RRULE says besides is not asked for.
  */
+import { MINUTE } from '../protocol/time/durations.js';
 import { addDays, dayBegins, weekdayOf, weeksBetween } from '../protocol/time/local-day.js';
 import type { WorkingCalendar } from '../calendar/working-calendar.js';
 import type { PatternDays, ShiftRole } from '../protocol/shifts.js';
@@ -81,5 +82,4 @@ export function hoursOf(
     to: dayBegins(over ? addDays(day, 1) : day) + pattern.endMinute * MINUTE,
   };
 }
-const MINUTE = 60_000;
 const mod = (n: number, by: number) => ((n % by) + by) % by;

@@ -3,6 +3,7 @@
  * codes. No matter, no name, no community. Calls of guarded categories are in the unit's totals, of which nobody can
  * take them out again, and are left out where counts are broken down.
  */
+import { MINUTE } from '../protocol/time/durations.js';
 import type { Lang } from '../protocol/lang.js';
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../kernel/clock.js';
@@ -19,7 +20,6 @@ import { YearFiguresQuery } from '../reports/year/year-figures.query.js';
 
 /** More bars than this are not told apart from five metres. */
 const MOST_TIMES = 60;
-const MINUTE = 60_000;
 
 @Injectable()
 export class WallQuery {

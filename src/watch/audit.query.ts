@@ -2,13 +2,14 @@
  * What the auditor reads, in its own words and none of the dispatcher's. Each question is answered from an index of
  * what is open, due, alive or recent, so that a million closed calls cost nothing.
  */
+import { MINUTE } from '../protocol/time/durations.js';
 import { openStates } from '../call/open-states.sql.js';
 import type { Queries } from '../store/store.js';
 import { AUDIT_GRACE, judgeCall, judgeDelivery, judgeOffer, type FoundFault } from './audit-rules.js';
 
 const MOST = 5000;
-const RECENT = 10 * 60_000;
-const STUCK = 60_000;
+const RECENT = 10 * MINUTE;
+const STUCK = MINUTE;
 const OPEN = `select c.id, c.unit_id, c.state, c.holder_id, c.raised_at, c.due_at, c.ringing,
     (select count(*) from offer o where o.call_id = c.id and o.ended_at is null) as rings
   from call c where c.${openStates} order by c.unit_id, c.raised_at limit ${MOST}`;

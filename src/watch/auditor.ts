@@ -2,6 +2,7 @@
  * Watches the watchman: every minute it reads for itself whether each open call is minded and nothing is past its
  * time, and raises what it finds. It acts on no call; the dispatcher, whom it watches, does.
  */
+import { MINUTE } from '../protocol/time/durations.js';
 import { Inject, Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import type { Logger } from 'pino';
 import { Clock, type Timer } from '../kernel/clock.js';
@@ -14,7 +15,7 @@ import { FindingsService } from './findings.service.js';
 import { judgeHolidays } from './audit-rules.js';
 import { findFaults } from './audit.query.js';
 
-const EVERY = 60_000;
+const EVERY = MINUTE;
 /** After a start the dispatcher goes first. */
 const FIRST = 5000;
 const KINDS: readonly FindingKind[] = [

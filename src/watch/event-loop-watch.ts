@@ -2,6 +2,7 @@
  * How long this process stood still: while its loop does not turn, nobody is rung, answered or heard. It runs in a
  * real process only; a test says for itself what was noted.
  */
+import { MINUTE } from '../protocol/time/durations.js';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { Gauge, Registry } from 'prom-client';
@@ -11,7 +12,7 @@ const EVERY = 1000;
 /** What the measuring itself waits between two looks. */
 const RESOLUTION = 10;
 /** A stop is spoken of for this long. */
-const REMEMBERED = 10 * 60_000;
+const REMEMBERED = 10 * MINUTE;
 
 @Injectable()
 export class EventLoopWatch implements OnApplicationShutdown {

@@ -1,4 +1,5 @@
 /** Findings as rows: opened once, seen again as long as they last, closed when they are over; and whoever must know, told. */
+import { MINUTE, WEEK } from '../protocol/time/durations.js';
 import { Injectable } from '@nestjs/common';
 import { iso } from '../protocol/time/instant.js';
 import { Publisher } from '../realtime/publisher.js';
@@ -24,9 +25,9 @@ import type { FindingRow } from './watch.entity.js';
 
 const keyOf = ({ kind, subject }: Pick<FoundFault, 'kind' | 'subject'>) => `${kind} ${subject}`;
 /** A notice that is older than this tells nobody anything new. */
-const WORTH_TELLING = 30 * 60_000;
+const WORTH_TELLING = 30 * MINUTE;
 /** What can wait for whoever is away today. */
-const WORTH_A_WEEK = 7 * 24 * 3600_000;
+const WORTH_A_WEEK = WEEK;
 /** To be looked at by day: nobody is woken for it. */
 const QUIET: ReadonlySet<FindingKind> = new Set(['stood_still']);
 

@@ -1,4 +1,5 @@
 /** Signs of life of the hub's processes, as rows: what one has stopped saying, another can hear. */
+import { DAY } from '../protocol/time/durations.js';
 import { hostname } from 'node:os';
 import { Inject, Injectable } from '@nestjs/common';
 import { Clock } from '../kernel/clock.js';
@@ -15,7 +16,7 @@ import {
 import type { NodeRow } from './watch.entity.js';
 
 /** A machine that was taken away for good is not missed for ever. */
-const FORGOTTEN = 24 * 3600_000;
+const FORGOTTEN = DAY;
 
 @Injectable()
 export class ProcessHeartbeats {

@@ -1,4 +1,5 @@
 /** Looks every minute at what pages are given of calls: one that cannot be read is shown as such there, and found here. */
+import { MINUTE } from '../protocol/time/durations.js';
 import { Inject, Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import type { Logger } from 'pino';
 import { readCallsById } from '../desk/views/readable-call.query.js';
@@ -11,7 +12,7 @@ import { FindingsService } from './findings.service.js';
 import type { FoundFault } from './audit-rules.js';
 import { snapshotCallIds } from './watched-calls.query.js';
 
-const EVERY = 60_000;
+const EVERY = MINUTE;
 /** Read and opened in one turn; others have theirs between. */
 const TOGETHER = 50;
 

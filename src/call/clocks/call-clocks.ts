@@ -2,13 +2,13 @@
  * The clocks of a call: when each began, when it runs out, what was told of it, and the time that did not
  * count. Everything is an instant or a span in milliseconds; the arithmetic is `reckon`'s. Pure.
  */
+import { DAY } from '../../protocol/time/durations.js';
 import { countFor, dueFromLimit, type PausedSpan } from '../../calendar/deadline-arithmetic.js';
 import { limitOfSeconds, type Deadlines } from '../../deadline/deadline-limits.js';
 import type { ClockKind, Limit, Urgency } from '../../protocol/words.js';
 import type { CallRow } from '../call.entity.js';
 import type { CallClock, ClockBook, ClockTime } from '../clock-book.js';
 
-const DAY = 24 * 3600 * 1000;
 /** A shorter time to answer is the ladder's own: speaking of it before its end would only be noise. */
 const LEAST_ANSWER_WARNED = 600_000;
 

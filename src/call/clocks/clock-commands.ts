@@ -1,4 +1,5 @@
 /** What people and the clock do to a call's clocks: stand still, go on, met, spoken of, moved. Pure. */
+import { MINUTE, DAY } from '../../protocol/time/durations.js';
 import type { Actor } from '../../kernel/actor.js';
 import type { ContactWay, HoldReason, NearStage, Urgency } from '../../protocol/words.js';
 import { refuse } from '../../kernel/refusal/refusal.js';
@@ -10,9 +11,8 @@ import type { DecisionContext, CallDecision } from '../call-decision.js';
 import { nextReminderAt } from './reminder-stages.js';
 import { isOpen } from '../call-state.js';
 
-const DAY = 24 * 3600 * 1000;
 /** A second touch within this logs no second contact. */
-const SAME_CONTACT = 60_000;
+const SAME_CONTACT = MINUTE;
 /** Nobody waits longer than this without looking again. */
 export const LONGEST_HOLD = 90 * DAY;
 

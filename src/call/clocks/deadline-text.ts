@@ -1,4 +1,5 @@
 /** The arithmetic of a deadline in sentences, for whoever asks why it is then and not another day. Pure. */
+import { HOUR } from '../../protocol/time/durations.js';
 import { inLang, type Lang } from '../../protocol/lang.js';
 import { LIMIT_SAID } from '../../protocol/vocabulary/time.js';
 import { workingDay, type DeadlineStep } from '../../calendar/deadline-arithmetic.js';
@@ -52,7 +53,7 @@ export function deadlineRuleText(
   });
   if (limit.unit === 'working_hours') return said + fill(WORKING, lang);
   if (limit.unit !== 'working_days') return said;
-  const hours = Math.round((workingDay(calendar) / 3_600_000) * 10) / 10;
+  const hours = Math.round((workingDay(calendar) / HOUR) * 10) / 10;
   return said + fill(WORKING, lang) + fill(DAY_LENGTH, lang, { n: hours });
 }
 

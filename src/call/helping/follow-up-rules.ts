@@ -2,6 +2,7 @@
  * What is to be done after a call was closed: a body's answer to a referral is asked for (reply), the resident is
  * called or seen (visit). Set with the closing, put off or recorded as done, and ended by a reopening. Pure.
  */
+import { HOUR, DAY } from '../../protocol/time/durations.js';
 import { dayBegins, isLocalDay, nextMidnight, startOfDay } from '../../protocol/time/local-day.js';
 import type { Actor } from '../../kernel/actor.js';
 import type { Referral } from '../../protocol/shapes.js';
@@ -12,9 +13,8 @@ import { requireRelation } from '../call-relation.js';
 import type { DecisionContext, CallDecision } from '../call-decision.js';
 import { nextReminderAt, reminderStageAt } from '../clocks/reminder-stages.js';
 
-const DAY = 24 * 3600 * 1000;
 /** A day is a date with nobody at a desk at its midnight: what is done on it begins in its morning. */
-const MORNING = 9 * 3600 * 1000;
+const MORNING = 9 * HOUR;
 /** How often it is said to be over; after that it stands on the lists. */
 const MOST_OVER = 7;
 

@@ -1,4 +1,5 @@
 /** Giving a call back to a reviewer, and the review. */
+import { MINUTE } from '../../protocol/time/durations.js';
 import { Injectable } from '@nestjs/common';
 import { addWorking } from '../../calendar/working-time.js';
 import type { CommandActor } from '../../kernel/actor.js';
@@ -33,7 +34,7 @@ export class ReturnsService {
   /** So much working time from now; by the clock where the calendar has no day left. */
   private reviewBy(unitId: string, now: number): number {
     const { directory } = this;
-    const span = directory.settings(unitId).reviewMinutes * 60_000;
+    const span = directory.settings(unitId).reviewMinutes * MINUTE;
     return addWorking(directory.calendars.of(unitId), now, span) ?? now + span;
   }
 }

@@ -1,4 +1,5 @@
 /** Parts others help with, as they are shown: a call's, and all that an officer was asked for. */
+import { DAY } from '../../protocol/time/durations.js';
 import type { Actor } from '../../kernel/actor.js';
 import { iso } from '../../protocol/time/instant.js';
 import type { HelpItem } from '../../protocol/shapes.js';
@@ -11,7 +12,7 @@ import { readCalls, intactRows } from '../../desk/views/readable-call.query.js';
 import { listedFacts } from '../../call/facts.repository.js';
 import { type CallViewsService } from '../../desk/views/call-views.service.js';
 
-const ENDED_SHOWN = 14 * 24 * 3600 * 1000;
+const ENDED_SHOWN = 14 * DAY;
 const MOST = 200;
 
 /** Open ones first, by when they are due; then those that ended lately. */

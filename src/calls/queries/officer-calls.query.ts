@@ -2,6 +2,7 @@
  * An officer's calls: those they hold, closed or once accepted, newest first. Their ids are known from narrow
  * indexes and tell about when each was raised, so that the rows are read a few at a time from the newest on.
  */
+import { DAY } from '../../protocol/time/durations.js';
 import { nextTurn } from '../../kernel/clock.js';
 import type { SqlCondition } from './call-filter.js';
 import { placeholders, type Param, type Queries } from '../../store/store.js';
@@ -18,7 +19,7 @@ export const callsOfOfficer = (officerId: string): SqlCondition => [
 ];
 const AT_ONCE = 400;
 /** An id is made within this of its call's raise, in milliseconds. */
-const SURELY = 24 * 3600 * 1000;
+const SURELY = DAY;
 
 export interface CallPosition {
   id: string;

@@ -1,4 +1,5 @@
 /** Why somebody was rung, or was not, in sentences for people. Pure. */
+import { MINUTE } from '../../protocol/time/durations.js';
 import { inLang, type Lang, type Word, type WordTable } from '../../protocol/lang.js';
 import { PASSED_WORDS, STEP_MEANT } from '../../protocol/vocabulary/routing.js';
 import type { PassedOverReason, PolicyStep } from '../../protocol/calls/policy.js';
@@ -52,7 +53,7 @@ export function rungText(
 }
 function lastRung({ lastRungAt }: Candidate, now: number, zh: boolean): string {
   if (lastRungAt === null) return zh ? '还没有被呼叫过' : 'never rung yet';
-  const minutes = Math.max(0, Math.round((now - lastRungAt) / 60_000));
+  const minutes = Math.max(0, Math.round((now - lastRungAt) / MINUTE));
   if (minutes < 1) return zh ? '刚被呼叫过' : 'rung just before';
   const hours = Math.round(minutes / 60);
   if (hours >= 48) {

@@ -3,6 +3,7 @@
  * leave none out: the next one is drawn where it is used, one issue of a unit after the other, and the unique key
  * (unit, year, running number) is the last word.
  */
+import { DAY } from '../../protocol/time/durations.js';
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../../kernel/clock.js';
 import { dayBegins, localDay } from '../../protocol/time/local-day.js';
@@ -21,7 +22,6 @@ import { Typefaces } from '../pdf/typefaces.js';
 import { requirePrintable } from './printable-check.js';
 import { IssueSourcesQuery } from './issue-sources.query.js';
 
-const DAY = 24 * 3600 * 1000;
 /** What was printed of the bearer, sealed to its certificate. */
 export const bearerSealContext = (id: string) => `certificate.bearer:${id}`;
 

@@ -1,7 +1,7 @@
 /** How one call of the history goes, from the click to its rating. */
 import type { Category, Outcome } from '../../protocol/words.js';
 import { DemoFollowUps } from './demo-follow-ups.js';
-import { HOUR } from '../../protocol/time/local-day.js';
+import { HOUR, DAY_SECONDS } from '../../protocol/time/durations.js';
 import { nextWorkingDay } from './weekdays.js';
 import {
   DECLINES,
@@ -15,8 +15,6 @@ import {
 } from './demo-sentences.js';
 import type { DemoContext } from './demo-context.js';
 import { urgencyOf } from './demo-urgency.js';
-
-const DAY_SECONDS = 24 * 3600;
 
 export class DemoCall {
   state: 'planned' | 'ringing' | 'active' | 'closed' | 'cancelled' = 'planned';
@@ -180,7 +178,7 @@ export class DemoCall {
   private async reopen(): Promise<void> {
     const { doors, agenda, chance } = this.context;
     // Too near the end there would be nobody to take it up again.
-    if (agenda.end - this.context.clock.now() < 2 * 3600 * 1000) return;
+    if (agenda.end - this.context.clock.now() < 2 * HOUR) return;
     await doors.reopen(this.workerId, this.id, chance.oneOf(REOPENS));
     this.state = 'ringing';
     this.tries = 0;

@@ -1,7 +1,8 @@
 /** What a call of the history leaves to be done after its closing, and that it is done, mostly. */
 import { GUARDED_CATEGORIES, type Category, type FollowUpKind, type Outcome } from '../../protocol/words.js';
 import { SeededRandom } from './seeded-random.js';
-import { DAY, HOUR, MINUTE, startOfDay } from '../../protocol/time/local-day.js';
+import { MINUTE, HOUR, DAY } from '../../protocol/time/durations.js';
+import { startOfDay } from '../../protocol/time/local-day.js';
 import { FOLLOWED_UP, REFERRED_ELSE, REFERRED_TO } from './demo-sentences.js';
 import type { DemoContext } from './demo-context.js';
 

@@ -8,7 +8,8 @@ import type { PauseReason } from '../../protocol/words.js';
 import { Agenda } from './demo-agenda.js';
 import { SeededRandom } from './seeded-random.js';
 import type { DemoCommands } from './demo-commands.js';
-import { DAY, HOUR, MINUTE, startOfDay } from '../../protocol/time/local-day.js';
+import { MINUTE, HOUR, DAY } from '../../protocol/time/durations.js';
+import { startOfDay } from '../../protocol/time/local-day.js';
 import { isWeekend } from './weekdays.js';
 import { DemoCall } from './demo-call.js';
 

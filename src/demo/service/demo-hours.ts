@@ -1,5 +1,6 @@
 /** What a coordinator has looked at by the time the demo opens, and what still waits for them. */
-import { DAY, HOUR, localDay, MINUTE, startOfDay } from '../../protocol/time/local-day.js';
+import { MINUTE, HOUR, DAY } from '../../protocol/time/durations.js';
+import { localDay, startOfDay } from '../../protocol/time/local-day.js';
 import type { HoursEntryRow } from '../../ledger/hours.entity.js';
 import type { NewClaim } from '../../hours/claims/claim-rules.js';
 import type { HoursRuling } from '../../hours/review-rules.js';

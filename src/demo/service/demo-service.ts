@@ -2,7 +2,7 @@
 import type { CheckInPayload, CheckOutPayload } from '../../protocol/service.js';
 import type { Agenda } from '../history/demo-agenda.js';
 import { SeededRandom } from '../history/seeded-random.js';
-import { DAY, HOUR, MINUTE } from '../../protocol/time/local-day.js';
+import { MINUTE, HOUR, DAY } from '../../protocol/time/durations.js';
 import { isWeekend } from '../history/weekdays.js';
 import { SERVICE } from './demo-service-sentences.js';
 

@@ -1,4 +1,5 @@
 /** Who must hear of a fact though their page is closed, and of what: a row a fact. Pure. */
+import { MINUTE, HOUR, DAY } from '../../protocol/time/durations.js';
 import { localDay, localTime } from '../../protocol/time/local-day.js';
 import type { NoticeAbout } from '../../notice/notice-text.js';
 import type { DeedName, NearStage } from '../../protocol/words.js';
@@ -8,9 +9,6 @@ import type { Fact } from '../../call/facts.js';
 
 type Notices<D extends DeedName> = (fact: Fact<D>, around: Around) => readonly CallNotice[];
 
-const MINUTE = 60_000;
-const HOUR = 60 * MINUTE;
-const DAY = 24 * HOUR;
 /** An alert that is older than this tells nobody anything new. */
 const ALERT_LASTS = 30 * MINUTE;
 /** An owner who has not read of it within this is told by the board. */

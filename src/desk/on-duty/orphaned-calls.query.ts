@@ -2,6 +2,7 @@
  * Held calls nobody works on: left to the coordinators; or their holder forgot to sign off, or is off duty and
  * past their shift without having kept them knowingly, or kept one to which the community has written since.
  */
+import { MINUTE } from '../../protocol/time/durations.js';
 import { openStates } from '../../call/open-states.sql.js';
 import type { Directory } from '../../directory/directory.js';
 import { iso } from '../../protocol/time/instant.js';
@@ -11,7 +12,7 @@ import type { RingBook } from '../../call/ring-book.js';
 import type { Queries } from '../../store/store.js';
 
 /** After a shift so long may pass before what is held counts as nobody's. */
-const GRACE = 30 * 60_000;
+const GRACE = 30 * MINUTE;
 
 interface Row {
   id: string;

@@ -2,6 +2,7 @@
  * Checking in to service and out again. What is measured goes to the ledger when it ends; a check-in that
  * was forgotten ends itself at an instant that stands in its row.
  */
+import { MINUTE } from '../../protocol/time/durations.js';
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../../kernel/clock.js';
 import type { Actor } from '../../kernel/actor.js';
@@ -34,7 +35,6 @@ import type { ServiceSessionRow } from '../../ledger/service.entity.js';
 import { isLowAttendance, attendanceShare } from '../../ledger/attendance-share.js';
 import type { Interval } from '../../kernel/time/intervals.js';
 
-const MINUTE = 60_000;
 /** After the set length so much may pass before a check-in counts as forgotten. */
 export const CHECK_OUT_GRACE = 30 * MINUTE;
 

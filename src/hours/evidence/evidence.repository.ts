@@ -1,4 +1,5 @@
 /** What the hub measured of a person around a time: sign-ons, rings and calls held. Reads only. */
+import { MINUTE, DAY } from '../../protocol/time/durations.js';
 import { HOLDER_DEEDS } from '../../call/fact-effects.js';
 import { offerTable } from '../../desk/journal/journal.repository.js';
 import { journalsOf } from '../../call/facts.repository.js';
@@ -16,9 +17,9 @@ const sessions = new Table(DutySession);
 const services = new Table(ServiceSessionRow);
 export type PersonInterval = Interval & { personId: string; unitId: string };
 /** A call that is held longer than this before the time is found only while it is held still. */
-const LOOK_BACK = 30 * 24 * 3600 * 1000;
+const LOOK_BACK = 30 * DAY;
 /** Ids sort by the time they were made at; the clock of another node may differ by this. */
-const SLACK = 60_000;
+const SLACK = MINUTE;
 
 /** The least id that could be made at the instant (UUIDv7). */
 const idAt = (at: number): string => {

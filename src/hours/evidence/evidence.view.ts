@@ -1,4 +1,5 @@
 /** Parts of the evidence as people read them. */
+import { MINUTE } from '../../protocol/time/durations.js';
 import type { HoursEvidence } from '../../protocol/hours.js';
 import { iso } from '../../protocol/time/instant.js';
 import type { Queries } from '../../store/store.js';
@@ -27,7 +28,7 @@ export const plannedTimes = (services: readonly ServiceSessionRow[]): PlannedTim
   services.flatMap(({ startedAt, plannedMinutes, activity }) =>
     plannedMinutes === null
       ? []
-      : [{ from: startedAt, to: startedAt + plannedMinutes * 60_000, name: activity }],
+      : [{ from: startedAt, to: startedAt + plannedMinutes * MINUTE, name: activity }],
   );
 
 /** Lines that stand, and claims that wait, of that person in that time. */

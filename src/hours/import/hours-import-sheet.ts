@@ -2,6 +2,7 @@
  * Back-filled hours as rows of a sheet. Pure: every row is read for itself, and what cannot be read is named with its
  * number (the header being row 1) and its column; nothing is guessed.
  */
+import { MINUTE, DAY } from '../../protocol/time/durations.js';
 import { inLang, type Lang, type Word, type WordTable } from '../../protocol/lang.js';
 import { SERVED_WORDS, SERVICE_KIND_WORDS } from '../../protocol/vocabulary/hours.js';
 import { SERVED, SERVICE_KINDS, type Served, type ServiceKind } from '../../protocol/hours.js';
@@ -36,7 +37,6 @@ const HEADINGS: WordTable<HoursImportColumn> = {
   inCharge: ['负责人', 'In charge'],
   note: ['说明', 'Note'],
 };
-const DAY = 24 * 3600_000;
 const OWED: readonly HoursImportColumn[] = ['person', 'kind', 'day', 'from', 'to'];
 export const HOURS_IMPORT_HEADINGS: readonly SoughtColumn[] = HOURS_IMPORT_COLUMNS.map((column) => ({
   names: HEADINGS[column],
@@ -144,7 +144,7 @@ function readRow(line: Line, date1904: boolean): HoursImportRow | HoursImportErr
   if (errors.length || !kind || day === undefined || !from || !to) return errors;
   // Each on the day its cell names, or on that of the row; past midnight only where that is said.
   const on = (said: TimeOfDay) =>
-    (said.day === undefined ? day + (said.next ? DAY : 0) : dayBegins(said.day)) + said.minutes * 60_000;
+    (said.day === undefined ? day + (said.next ? DAY : 0) : dayBegins(said.day)) + said.minutes * MINUTE;
   const [begins, ends] = [on(from), on(to)];
   if (begins < day || begins >= day + DAY) return [{ row, column: 'from', sentence: 'import_other_day' }];
   if (ends <= begins) return [{ row, column: 'to', sentence: 'import_midnight' }];

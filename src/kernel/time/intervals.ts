@@ -2,6 +2,7 @@
  * Counting of service time. Minutes lie on the wall-clock grid, floor(end/60 s) − floor(start/60 s), so
  * that the parts of a cut interval add up to the whole (public contract). Pure; instants in milliseconds.
  */
+import { MINUTE } from '../../protocol/time/durations.js';
 import { localDay, nextMidnight } from '../../protocol/time/local-day.js';
 
 /** [from, to) */
@@ -13,7 +14,6 @@ export interface Piece extends Interval {
   /** The local day, YYYY-MM-DD. */
   readonly day: string;
 }
-const MINUTE = 60_000;
 
 /** Whole minutes; never below zero, whatever a clock that was set back says. */
 export const minutesBetween = (from: number, to: number): number =>

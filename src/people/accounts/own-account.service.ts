@@ -1,4 +1,5 @@
 /** What a person changes about their own way in. Guessing is held back here too: a page left open is not a password. */
+import { MINUTE } from '../../protocol/time/durations.js';
 import { Injectable } from '@nestjs/common';
 import { DirectoryChangesService } from '../../directory/directory-changes.service.js';
 import { refuse, type Sentence } from '../../kernel/refusal/refusal.js';
@@ -13,7 +14,7 @@ import { SessionsService } from '../../access/sessions.service.js';
 import { TotpService, type TotpSecret } from '../sign-in/totp.service.js';
 
 /** Milliseconds in which a sign-in is proof enough. */
-const FRESH = 10 * 60_000;
+const FRESH = 10 * MINUTE;
 
 @Injectable()
 export class OwnAccountService {

@@ -1,4 +1,5 @@
 /** The first run: whoever has the set-up code makes the unit and its first administrator, once. */
+import { DAY } from '../../protocol/time/durations.js';
 import { createHash, randomInt, timingSafeEqual } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import { Clock } from '../../kernel/clock.js';
@@ -16,7 +17,7 @@ import { hashPassword, requireGoodPassword } from '../sign-in/password-rules.js'
 import { hasAnyAdministrator, insertAccounts } from '../../directory/people/accounts.repository.js';
 import type { AccountRow } from '../../directory/people/people.entity.js';
 
-const LASTS = 24 * 3600_000;
+const LASTS = DAY;
 /** 140 bits in groups that a person can copy: no 0 and O, no 1 and I. */
 const SIGNS = '23456789ABCDEFGHJKLMNPQRSTUVWXYZ';
 const printedCode = () =>

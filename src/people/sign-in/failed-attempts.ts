@@ -1,4 +1,5 @@
 /** How wrong answers are counted, and how long each count makes one wait. Pure. */
+import { MINUTE, DAY } from '../../protocol/time/durations.js';
 import { createHash } from 'node:crypto';
 import type { SignInFailureRow } from '../../directory/people/people.entity.js';
 
@@ -7,8 +8,6 @@ export interface AttemptSource {
   address: string;
   device?: string | undefined;
 }
-const MINUTE = 60_000;
-export const DAY_MILLISECONDS = 24 * 60 * MINUTE;
 export const FAILURE_WINDOW = 15 * MINUTE;
 export const FAILURE_KINDS = {
   place: { free: 5, first: 30_000, longest: 15 * MINUTE },
@@ -20,7 +19,7 @@ export type FailureKind = keyof typeof FAILURE_KINDS;
 export type FailureCounter = [FailureKind, string];
 
 /** An address from which the name signed in counts as known so long. */
-export const KNOWN_ADDRESS_MILLISECONDS = 30 * DAY_MILLISECONDS;
+export const KNOWN_ADDRESS_MILLISECONDS = 30 * DAY;
 
 export const counterId = (...parts: string[]) =>
   createHash('sha256').update(JSON.stringify(parts)).digest('base64url');

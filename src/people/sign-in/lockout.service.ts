@@ -4,6 +4,7 @@
  * outsider locks out himself and not the officer on duty. Strangers are held back further by how much their
  * address has guessed at, and for seconds by how much everybody has guessed at the name.
  */
+import { DAY } from '../../protocol/time/durations.js';
 import { Inject, Injectable } from '@nestjs/common';
 import { Clock } from '../../kernel/clock.js';
 import { CONFIG, type Config } from '../../kernel/config.js';
@@ -11,7 +12,6 @@ import { Refusal } from '../../kernel/refusal/refusal.js';
 import { Store, type Queries } from '../../store/store.js';
 import { networkKey } from '../../kernel/network-address.js';
 import {
-  DAY_MILLISECONDS,
   counterId,
   isExpired,
   FAILURE_KINDS,
@@ -174,7 +174,7 @@ export class LockoutService {
     const place = sourceCounterId(name, from);
     const known = knownAddressId(name, from);
     const rows = await findPlaceRows(this.store.read, place, known);
-    const fresh = rows.some((r) => r.id === known && r.since + DAY_MILLISECONDS > now);
+    const fresh = rows.some((r) => r.id === known && r.since + DAY > now);
     if (fresh && rows.length === 1) return;
     await this.store.write('signed-in', (tx) => markAddressKnown(tx, place, known, now));
   }

@@ -1,10 +1,11 @@
+import { MINUTE } from '../../protocol/time/durations.js';
 import { Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import { Clock, type Timer } from '../../kernel/clock.js';
 import { LockoutService } from './lockout.service.js';
 import { SessionsService } from '../../access/sessions.service.js';
 
 const SWEEP_MILLISECONDS = 30_000;
-const FORGET_MILLISECONDS = 15 * 60_000;
+const FORGET_MILLISECONDS = 15 * MINUTE;
 
 /** Sessions end on time though nobody asks anything with them. */
 @Injectable()

@@ -1,4 +1,5 @@
 /** One-time codes (RFC 6238): the secret is sealed, and a code is taken once. */
+import { MINUTE } from '../../protocol/time/durations.js';
 import { timingSafeEqual } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { Secret, TOTP } from 'otpauth';
@@ -12,7 +13,7 @@ import { Seal } from '../../kernel/seal/seal.js';
 
 const PERIOD = 30;
 /** Milliseconds in which a secret that was told must be confirmed. */
-const TOLD_FOR = 10 * 60_000;
+const TOLD_FOR = 10 * MINUTE;
 /** What a code is: right and taken, right and used before, or none of now. */
 export type TotpResult = 'taken' | 'used' | 'wrong';
 export interface TotpSecret {

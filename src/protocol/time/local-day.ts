@@ -4,11 +4,9 @@
  * Temporal in test/pure/protocol/local-day.spec.ts). Instants are milliseconds since 1970, UTC; a day is `YYYY-MM-DD`
  * and a month `YYYY-MM`, never an instant. Pure; the only file that knows the offset.
  */
+import { DAY, HOUR, MINUTE } from './durations.js';
+
 export const ZONE = 'Asia/Shanghai';
-export const MINUTE = 60_000;
-export const HOUR = 60 * MINUTE;
-/** Every local day is as long, since there is no summer time. */
-export const DAY = 24 * HOUR;
 /** Local time is ahead of UTC by so much; for arithmetic in SQL, which has no functions of its own for it. */
 export const OFFSET = 8 * HOUR;
 

@@ -1,5 +1,6 @@
 /** How much of a year's target is due by today: the share of its local days that are over. Pure. */
-import { DAY, dayBegins, localDay, startOfDay } from '../../protocol/time/local-day.js';
+import { DAY } from '../../protocol/time/durations.js';
+import { dayBegins, localDay, startOfDay } from '../../protocol/time/local-day.js';
 
 /** [from, to) of the calendar year in local time, milliseconds. */
 export const yearSpan = (year: number) => ({

@@ -1,4 +1,5 @@
 /** The roster as iCalendar (RFC 5545). All times end in Z: what the library prints for a named zone is wrong. */
+import { HOUR_SECONDS } from '../../protocol/time/durations.js';
 import { tableIn } from '../../protocol/lang.js';
 import { SHIFT_ROLE_WORDS } from '../../protocol/vocabulary/people.js';
 import ical, { ICalCalendarMethod } from 'ical-generator';
@@ -13,7 +14,6 @@ export interface CalendarFeed {
   /** When it was made, the same for a whole day, so that what has not changed reads the same. */
   stamp: number;
 }
-const HOUR_SECONDS = 3600;
 const ROLE = tableIn(SHIFT_ROLE_WORDS, 'zh');
 
 export function icalendarOf({ name, personId, shifts, nameOf, stamp }: CalendarFeed): string {

@@ -1,4 +1,5 @@
 /** What is done to one shift of one day: by the coordinator's hand, by taking an open place, by taking over now. */
+import { HOUR } from '../../protocol/time/durations.js';
 import { Injectable } from '@nestjs/common';
 import { newId } from '../../kernel/ids.js';
 import type { Actor } from '../../kernel/actor.js';
@@ -13,7 +14,7 @@ import { RosterNoticesService } from '../roster-notices.service.js';
 import { insertRequest, pendingSignUpOf } from './shift-requests.repository.js';
 
 /** A shift that begins within this may be taken over now; a later one is swapped. */
-const SOON = 3600_000;
+const SOON = HOUR;
 
 export interface ShiftCommandResult {
   shift: Occurrence;

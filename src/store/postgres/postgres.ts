@@ -3,6 +3,7 @@
  * asks once however many wait (`line.ts`); readers have connections of their own, so that no crowd of writers keeps
  * a list waiting; what the database cannot serialise is tried again.
  */
+import { MINUTE } from '../../protocol/time/durations.js';
 import pg from 'pg';
 import { DataSource } from 'typeorm';
 import { Refusal } from '../../kernel/refusal/refusal.js';
@@ -21,7 +22,7 @@ pg.types.setTypeParser(20, Number);
 const WRITERS = 8;
 const READERS = 6;
 /** A connection is dear to open just when many want one: after a start, after a quiet hour. */
-const IDLE_MILLISECONDS = 10 * 60_000;
+const IDLE_MILLISECONDS = 10 * MINUTE;
 const ATTEMPTS = 5;
 const MIGRATING = 'yihu migrating';
 

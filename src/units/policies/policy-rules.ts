@@ -1,4 +1,5 @@
 /** What an escalation policy must be so that nobody is forgotten: it ends with everybody on duty. Pure. */
+import { DAY_SECONDS } from '../../protocol/time/durations.js';
 import {
   AFTER_HOURS,
   POLICY_WHENS,
@@ -19,7 +20,7 @@ export const POLICY_LIMITS = {
   mostDays: 730,
   people: 30,
   leastPromise: 30,
-  mostPromise: 24 * 3600,
+  mostPromise: DAY_SECONDS,
 } as const;
 type Fields = NonNullable<RefusalDetails['fields']>;
 const isWithin = (value: unknown, min: number, max: number) =>

@@ -1,4 +1,5 @@
 /** Drills that coordinators ask for: begun, ended and reported. The calls themselves go the way of every call. */
+import { MINUTE } from '../../protocol/time/durations.js';
 import { Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import { Store } from '../../store/store.js';
 import { iso } from '../../protocol/time/instant.js';
@@ -31,7 +32,7 @@ import { Directory } from '../../directory/directory.js';
 
 const EVERY = 5000;
 /** Whoever answered a drill closes it within this, or the hub does. */
-const LONGEST = 30 * 60_000;
+const LONGEST = 30 * MINUTE;
 
 @Injectable()
 export class DrillsService implements OnApplicationBootstrap, OnApplicationShutdown {

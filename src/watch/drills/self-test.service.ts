@@ -2,6 +2,7 @@
  * The daily test of the hub's own way: a marked call goes through desk, dispatcher, channels and a device of the
  * hub's own, and rings no person. At the unit's hour, once a day over all nodes, and when a coordinator asks.
  */
+import { MINUTE, HOUR } from '../../protocol/time/durations.js';
 import { Injectable, type OnApplicationBootstrap, type BeforeApplicationShutdown } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
 import type { AddressInfo } from 'node:net';
@@ -20,10 +21,9 @@ import type { DrillRow } from '../watch.entity.js';
 import { Store } from '../../store/store.js';
 import { Directory } from '../../directory/directory.js';
 
-const EVERY = 60_000;
-const HOUR = 3600_000;
+const EVERY = MINUTE;
 /** Far longer than the way takes: what has not arrived by then does not. */
-export const SELF_TEST_LIMIT_MILLISECONDS = 60_000;
+export const SELF_TEST_LIMIT_MILLISECONDS = MINUTE;
 
 @Injectable()
 export class SelfTestService implements OnApplicationBootstrap, BeforeApplicationShutdown {

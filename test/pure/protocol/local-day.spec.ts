@@ -1,10 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill';
+import { DAY } from '../../../src/protocol/time/durations.js';
 import {
   addDays,
   addMonths,
-  DAY,
   dayBegins,
   dayNumber,
   daysBetween,

@@ -1,4 +1,5 @@
 /** What the board shows, reckoned from what it was told. Pure. */
+import { HOUR_SECONDS } from '@protocol/time/durations.js';
 import { isOpenState, isUnheldState } from '@protocol/calls/open-states.js';
 import { byDue, dueAt } from '@protocol/calls/due-next.js';
 import type { Calls } from '@protocol/calls/snapshot.js';
@@ -66,7 +67,7 @@ export const dueOn = (columns: Columns, now: number): { next: Due | undefined; l
   return { next: next && Number.isFinite(next.at) ? next : undefined, late: open.length - coming.length };
 };
 
-export const SOON_SECONDS = 3600;
+export const SOON_SECONDS = HOUR_SECONDS;
 export type ReminderKind = AlertKind | 'close_soon' | 'nobody_hears';
 /** What somebody must decide: a call nobody works on, or one that was given back. */
 export interface CareReminder {

@@ -1,4 +1,5 @@
 /** What is written in the form of a claim: it survives Esc and a reload, and is forgotten when it was sent. */
+import { DAY } from '@protocol/time/durations.js';
 import { computed, ref, watch, type ComputedRef, type Ref } from 'vue';
 import { t } from '../../i18n/index';
 import { keep } from '../../keep';
@@ -32,7 +33,6 @@ export const emptyClaim = (): ClaimForm => ({
 });
 
 const KEY = 'draft.claim';
-const DAY = 86_400_000;
 const isEmpty = (form: ClaimForm) => NAMES.every((name) => name === 'id' || !form[name]);
 
 export const useClaimDraft = (): { form: Ref<ClaimForm>; kept: ComputedRef<boolean>; forget: () => void } => {

@@ -1,4 +1,5 @@
 /** How hours are said: whole hours, months, the time of a row. */
+import { DAY } from '@protocol/time/durations.js';
 import type { ServiceKind } from '@protocol/hours.js';
 import { clockTime, dayOf, endTime, sameDay } from '../../format';
 import { lang, t } from '../../i18n/index';
@@ -35,7 +36,7 @@ interface Span {
 }
 /** 12:04, 24:00 at the end of its own day; a claim may go past midnight. */
 export const sayEnd = ({ from, to }: Span): string => {
-  const midnight = Date.parse(to) - Date.parse(from) <= 86_400_000 && clockTime(to) === '00:00';
+  const midnight = Date.parse(to) - Date.parse(from) <= DAY && clockTime(to) === '00:00';
   return sameDay(from, to) || midnight ? endTime(from, to) : `${dayOf(to)} ${clockTime(to)}`;
 };
 /** 08:58–12:04 */

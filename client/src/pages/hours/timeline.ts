@@ -1,6 +1,7 @@
 /** How the evidence of a line lies on one axis of time. Pure; instants in milliseconds, places in per cent. */
 import type { HoursEvidence } from '@protocol/hours.js';
-import { MINUTE, OFFSET } from '@protocol/time/local-day.js';
+import { MINUTE } from '@protocol/time/durations.js';
+import { OFFSET } from '@protocol/time/local-day.js';
 
 const STEPS = [15, 30, 60, 90, 120, 180, 240, 360, 480, 720].map((m) => m * MINUTE);
 /** What lies further away than this is not of the line's time. */

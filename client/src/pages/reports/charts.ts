@@ -1,4 +1,5 @@
 /** The pictures of the reports, from their figures and the design's colours. */
+import { HOUR_SECONDS } from '@protocol/time/durations.js';
 import type { AnswerTimes, BreakdownBy, BreakdownRow } from '@protocol/reports.js';
 import type { ChartOption } from '../../charts/options';
 import type { Palette } from '../../charts/palette';
@@ -8,7 +9,7 @@ import { rowName, shortDay, shortMonth } from './say';
 
 type Bucket = AnswerTimes['buckets'][number];
 const UNITS = [
-  { name: 'hours', seconds: 3600 },
+  { name: 'hours', seconds: HOUR_SECONDS },
   { name: 'minutes', seconds: 60 },
   { name: 'seconds', seconds: 1 },
 ] as const;

@@ -1,4 +1,5 @@
 /** The grid as rows of cells, by shift or by person. Pure. */
+import { HOUR } from '@protocol/time/durations.js';
 import type { Day, Grid, Leave, Officer, Shift } from './shapes';
 
 export interface Cell {
@@ -48,7 +49,6 @@ export const busyWith = (shifts: readonly Shift[], shift: Shift, personId: strin
       s.id !== shift.id && s.from < shift.to && shift.from < s.to && s.people.some((p) => p.id === personId),
   );
 
-const HOUR = 3_600_000;
 /** Between two turns somebody sleeps; without that, more than this at a stretch is too long. */
 const REST = 8 * HOUR;
 const LONGEST = 12 * HOUR;

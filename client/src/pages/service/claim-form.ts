@@ -1,6 +1,7 @@
 import type { Claim, ClaimPayload, HoursLine, Served, ServiceKind } from '@protocol/hours.js';
 import { iso } from '@protocol/time/instant.js';
-import { DAY, instantAt, localDay, localTime } from '@protocol/time/local-day.js';
+import { MINUTE, DAY } from '@protocol/time/durations.js';
+import { instantAt, localDay, localTime } from '@protocol/time/local-day.js';
 import { serverNow } from '../../clock';
 import { t } from '../../i18n/index';
 import { newId } from '../../ids';
@@ -74,7 +75,7 @@ export const payloadOf = (form: ClaimForm, line: HoursLine | null): ClaimPayload
   const to = line && form.away ? from : until <= from && form.overnight ? until + DAY : until;
   // A line that is only a little wrong keeps its own seconds where they were not touched.
   const kept = (given: number, own: string | undefined) =>
-    own !== undefined && Math.floor(Date.parse(own) / 60_000) * 60_000 === given ? own : iso(given);
+    own !== undefined && Math.floor(Date.parse(own) / MINUTE) * MINUTE === given ? own : iso(given);
   return {
     id: form.id,
     kind: form.kind,

@@ -1,3 +1,4 @@
+import { MINUTE } from '@protocol/time/durations.js';
 import type { CheckInPayload, CheckOutPayload, ServiceState } from '@protocol/service.js';
 import { computed, onScopeDispose, ref, shallowRef } from 'vue';
 import { serverNow, setServerTime, useNow } from '../../clock';
@@ -7,7 +8,7 @@ import { keep } from '../../keep';
 import { useToast } from '../../parts/toast';
 import { Refused } from '../../refused';
 
-const LOOK_MILLISECONDS = 60_000;
+const LOOK_MILLISECONDS = MINUTE;
 const PENDING = 'draft.check-in';
 type Said = Omit<CheckInPayload, 'id'>;
 
@@ -70,7 +71,7 @@ export const useService = () => {
   const checkOut = async (said: CheckOutPayload): Promise<boolean> =>
     (await send('check-out', { ...said, id: state.value?.running?.id })) !== null;
 
-  const minute = (at: number) => Math.floor(at / 60_000);
+  const minute = (at: number) => Math.floor(at / MINUTE);
   /** What has passed since it was asked, where a check-in runs. */
   const since = computed(() => (state.value?.running ? Math.max(0, minute(now.value) - minute(readAt)) : 0));
   return {

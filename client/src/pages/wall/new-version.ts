@@ -1,5 +1,6 @@
 /** Nobody stands before the wall to touch 现在更新: it takes a new version at night, by itself. */
-import { MINUTE, onTheWall } from '@protocol/time/local-day.js';
+import { MINUTE } from '@protocol/time/durations.js';
+import { onTheWall } from '@protocol/time/local-day.js';
 import { onScopeDispose, watch } from 'vue';
 import { serverNow } from '../../clock';
 import { lookForUpdate, updateNow, updateWaiting } from '../../update';

@@ -1,3 +1,4 @@
+import { MINUTE } from '@protocol/time/durations.js';
 import type { WallFigures } from '@protocol/reports.js';
 import { onScopeDispose, ref, shallowRef } from 'vue';
 import { setServerTime } from '../../clock';
@@ -9,7 +10,7 @@ import { Freshness } from './freshness';
 
 /** In milliseconds: how often the wall asks, how long it waits at most after a failure. */
 const EVERY = 5_000;
-const AT_MOST = 60_000;
+const AT_MOST = MINUTE;
 
 /**
  * The wall's figures, asked for again and again for days: one question at a time, one answer kept. What failed is

@@ -1,5 +1,5 @@
 /** The State Council's yearly notice, as it is pasted: which days are holidays and which are worked instead. Pure. */
-import { DAY } from '@protocol/time/local-day.js';
+import { DAY } from '@protocol/time/durations.js';
 
 export interface NoticeDay {
   /** YYYY-MM-DD */

@@ -1,3 +1,4 @@
+import { MINUTE } from '@protocol/time/durations.js';
 import type { CallSummary } from '@protocol/shapes.js';
 import { useChannel } from '../../../channel';
 import { choosePerson, device, type PersonHere } from '../../../device/device';
@@ -9,7 +10,7 @@ import { learn, useCalls, whileNaming } from '../calls';
 import { isOpen } from '../order';
 import { useRaises } from '../raise/raises';
 
-const lately = 30 * 60_000;
+const lately = 30 * MINUTE;
 const kept = 'named';
 const named = () => keep.read<string[]>(kept) ?? [];
 

@@ -1,5 +1,6 @@
 import { iso } from '@protocol/time/instant.js';
-import { DAY, instantAt, localDay, MINUTE } from '@protocol/time/local-day.js';
+import { MINUTE, DAY } from '@protocol/time/durations.js';
+import { instantAt, localDay } from '@protocol/time/local-day.js';
 import type { DutyState } from '@protocol/shapes.js';
 
 const grid = (ms: number) => Math.floor(ms / MINUTE);

@@ -1,5 +1,6 @@
 import { iso } from '@protocol/time/instant.js';
-import { addDays, HOUR, instantAt, localDay } from '@protocol/time/local-day.js';
+import { HOUR } from '@protocol/time/durations.js';
+import { addDays, instantAt, localDay } from '@protocol/time/local-day.js';
 
 export const SPANS = ['hours2', 'day1', 'days3', 'days7'] as const;
 export type Span = (typeof SPANS)[number];
