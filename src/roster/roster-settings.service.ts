@@ -3,13 +3,11 @@ import { Injectable } from '@nestjs/common';
 import { newId } from '../kernel/ids.js';
 import type { Actor } from '../kernel/actor.js';
 import { DirectoryChangesService } from '../directory/directory-changes.service.js';
-import { SettingRow } from '../directory/places.entity.js';
+import { replaceSetting } from '../directory/settings.repository.js';
 import type { RosterSettings } from '../directory/unit-settings.js';
 import { refuse, type RefusalDetails } from '../kernel/refusal/refusal.js';
-import { Table } from '../store/table.js';
 import { RosterQuery } from './roster.query.js';
 
-const settings = new Table(SettingRow);
 const RANGES = { reminderMinutes: [0, 1440], lateMinutes: [0, 120], warnWeeks: [1, 12] } as const;
 
 @Injectable()
@@ -31,8 +29,7 @@ export class RosterSettingsService {
     if (Object.keys(fields).length) refuse('invalid', { fields });
     return this.changes.make(actor, 'roster.settings', async (tx) => {
       if (JSON.stringify(now) === JSON.stringify(value)) return { value };
-      await tx.run("delete from setting where unit_id = ? and key = 'roster'", [unitId]);
-      await settings.insert(tx, { id: newId(this.roster.clock), unitId, key: 'roster', value });
+      await replaceSetting(tx, { id: newId(this.roster.clock), unitId, key: 'roster', value });
       await this.roster.poke(tx, unitId);
       return { value, subject: unitId, data: { ...value } };
     });

@@ -9,13 +9,11 @@ import type { Actor } from '../../kernel/actor.js';
 import { CurrentActor } from '../../access/current-actor.decorator.js';
 import { DirectoryChangesService } from '../../directory/directory-changes.service.js';
 import { Directory } from '../../directory/directory.js';
-import { SettingRow } from '../../directory/places.entity.js';
+import { replaceSetting } from '../../directory/settings.repository.js';
 import { VOLUNTEER_FIELDS, type VolunteerColumn, type VolunteerField } from '../../protocol/exports.js';
 import { LIMITS } from '../../protocol/words.js';
-import { Table } from '../../store/table.js';
 import { NameField } from '../../kernel/input/validation.js';
 
-const settings = new Table(SettingRow);
 const MOST = 30;
 
 class ColumnDto implements VolunteerColumn {
@@ -47,8 +45,7 @@ export class VolunteerColumnsService {
     const value = wanted.map(({ field, heading }) => ({ field, heading: heading.trim() }));
     return this.changes.make(actor, 'exports.columns', async (tx) => {
       if (JSON.stringify(value) === JSON.stringify(this.of(actor))) return { value };
-      await tx.run("delete from setting where unit_id = ? and key = 'volunteerColumns'", [unitId]);
-      await settings.insert(tx, { id: newId(this.clock), unitId, key: 'volunteerColumns', value });
+      await replaceSetting(tx, { id: newId(this.clock), unitId, key: 'volunteerColumns', value });
       return { value, subject: unitId, data: { columns: value } };
     });
   }
