@@ -10,7 +10,9 @@ import type { Foundations } from '../src/foundations.module.js';
 import { SessionsService } from '../src/access/sessions.service.js';
 import { Directory } from '../src/directory/directory.js';
 import type { ClientEvents, Namespace } from '../src/protocol/events.js';
-import type { Ack, CallDetail, CallSummary, Ring } from '../src/protocol/shapes.js';
+import type { Ack } from '../src/protocol/answers.js';
+import type { CallDetail, CallSummary } from '../src/protocol/calls/call-summary.js';
+import type { Ring } from '../src/protocol/calls/ring.js';
 import { makeMigrated, type DatabaseKind, type TestDatabase } from './databases.js';
 import { makeWorld, roleOf, type Username, type World } from './world.js';
 

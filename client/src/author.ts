@@ -1,4 +1,4 @@
-import type { Me } from '@protocol/shapes.js';
+import type { Me } from '@protocol/people/me.js';
 import { shallowRef } from 'vue';
 import { keep } from './keep';
 

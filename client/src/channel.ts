@@ -1,5 +1,5 @@
 import type { ClientEvents, Namespace, ServerEvents } from '@protocol/events.js';
-import type { Ack } from '@protocol/shapes.js';
+import type { Ack } from '@protocol/answers.js';
 import { getCurrentScope, onScopeDispose, readonly, ref, watch, type Ref } from 'vue';
 import { io, type Socket } from 'socket.io-client';
 import { setServerTime } from './clock';

@@ -1,4 +1,4 @@
-import type { RefusalBody } from '@protocol/shapes.js';
+import type { RefusalBody } from '@protocol/answers.js';
 import type { RefusalCode } from '@protocol/words.js';
 import { toldByAnswer } from './clock';
 import { lang, t } from './i18n/index';

@@ -1,4 +1,4 @@
-import type { NoticeTold } from '@protocol/shapes.js';
+import type { NoticeTold } from '@protocol/calls/alert.js';
 import { lang, t } from './i18n/index';
 import { useToast } from './parts/toast';
 import { router } from './router';

@@ -1,4 +1,4 @@
-import type { Holder, RefusalBody } from '@protocol/shapes.js';
+import type { Holder, RefusalBody } from '@protocol/answers.js';
 import { REFUSAL_CODES, type RefusalCode } from '@protocol/words.js';
 import { t } from './i18n/index';
 

@@ -1,4 +1,4 @@
-import type { Me } from '@protocol/shapes.js';
+import type { Me } from '@protocol/people/me.js';
 import type { Role } from '@protocol/words.js';
 import { computed, ref, shallowRef, watch } from 'vue';
 import { followAuthor } from './author';

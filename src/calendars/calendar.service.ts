@@ -7,7 +7,7 @@ import { intactRows, readOpenCalls } from '../desk/views/readable-call.query.js'
 import type { Actor } from '../kernel/actor.js';
 import { AuditService } from '../directory/people/audit.service.js';
 import { versionTagOf, requireCurrent } from '../directory/directory-changes.service.js';
-import type { Named } from '../protocol/shapes.js';
+import type { Named } from '../protocol/answers.js';
 import type { ClockKind, DayKind } from '../protocol/words.js';
 import { type Queries, Store } from '../store/store.js';
 import {

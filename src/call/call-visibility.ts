@@ -4,7 +4,7 @@
  * raise is on its way: whoever stands there must see that somebody comes. Pure.
  */
 import type { Actor } from '../kernel/actor.js';
-import type { CallSummary } from '../protocol/shapes.js';
+import type { CallSummary } from '../protocol/calls/call-summary.js';
 import { GUARDED_CATEGORIES } from '../protocol/words.js';
 import type { CallRow } from './call.entity.js';
 import { isOpen } from './call-state.js';

@@ -3,7 +3,7 @@ import type { RoutingRecord } from '../routing/routing-record.js';
 import type { EscalationPolicy } from '../protocol/calls/policy.js';
 import type { PolicyStep } from '../protocol/calls/policy.js';
 import type { PassedOver } from '../protocol/calls/policy.js';
-import type { Referral } from '../protocol/shapes.js';
+import type { Referral } from '../protocol/calls/call-summary.js';
 import type {
   AlertKind,
   ClockKind,

@@ -2,7 +2,7 @@ import { Controller, Get, Param } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { Actor } from '../kernel/actor.js';
 import { CurrentActor } from '../access/current-actor.decorator.js';
-import type { Deadline } from '../protocol/shapes.js';
+import type { Deadline } from '../protocol/calls/deadline.js';
 import { CallDeadlinesQuery } from './call-deadlines.query.js';
 
 @ApiTags('calls')

@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { iso } from '../protocol/time/instant.js';
 import { countFor, computeDeadline } from '../calendar/deadline-arithmetic.js';
 import type { Actor } from '../kernel/actor.js';
-import type { Deadline } from '../protocol/shapes.js';
+import type { Deadline } from '../protocol/calls/deadline.js';
 import { refuse } from '../kernel/refusal/refusal.js';
 import { clockBookOf } from '../call/clocks/call-clocks.js';
 import type { CallClock } from '../call/clock-book.js';

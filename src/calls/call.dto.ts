@@ -14,8 +14,27 @@ import {
   ValidateIf,
   ValidateNested,
 } from 'class-validator';
-import type * as asks from '../protocol/events.js';
-import type { Referral, ResidentParticulars } from '../protocol/shapes.js';
+import type {
+  AmendPayload,
+  AssignPayload,
+  CallPayload,
+  CancelPayload,
+  ClosePayload,
+  ContactPayload,
+  HoldPayload,
+  MessagePayload,
+  RaisePayload,
+  RatePayload,
+  ReopenPayload,
+  TransferPayload,
+} from '../protocol/events/call-payloads.js';
+import type { DeclinePayload, OfferPayload } from '../protocol/events/offer-payloads.js';
+import type {
+  RecuseOfficerPayload,
+  RecusePayload,
+  UnrecusePayload,
+} from '../protocol/events/recusal-payloads.js';
+import type { Referral, ResidentParticulars } from '../protocol/calls/call-summary.js';
 import {
   BASES,
   CLOSING_REPORTS,
@@ -76,40 +95,40 @@ export class RaiseOverHttpDto extends Particulars {
   @ApiPropertyOptional({ maxLength: LIMITS.name }) @IfGiven() @NameField(LIMITS.name) operatorName?: string;
 }
 @Lenient('callbackPhone', 'operatorName', 'resident')
-export class RaiseDto extends Particulars implements asks.RaisePayload {
+export class RaiseDto extends Particulars implements RaisePayload {
   @ApiProperty({ format: 'uuid' }) @IsUUID() clientCallId!: string;
   @ApiPropertyOptional() @IfGiven() @TextField(LIMITS.name) communityId?: string;
   @ApiPropertyOptional({ maxLength: LIMITS.name }) @IfGiven() @NameField(LIMITS.name) operatorName?: string;
 }
-export class CallIdDto implements asks.CallPayload {
+export class CallIdDto implements CallPayload {
   @ApiProperty() @TextField(LIMITS.name, 1) callId!: string;
 }
-export class CancelDto extends CallIdDto implements asks.CancelPayload {
+export class CancelDto extends CallIdDto implements CancelPayload {
   @By() by?: string;
 }
-export class AmendDto extends Particulars implements asks.AmendPayload {
+export class AmendDto extends Particulars implements AmendPayload {
   @ApiPropertyOptional({ maxLength: LIMITS.name }) @IfGiven() @NameField(LIMITS.name) operatorName?: string;
   @ApiProperty() @TextField(LIMITS.name, 1) callId!: string;
 }
-export class MessageDto extends CallIdDto implements asks.MessagePayload {
+export class MessageDto extends CallIdDto implements MessagePayload {
   @By() by?: string;
   @ApiProperty({ maxLength: LIMITS.name }) @TextField(LIMITS.name, 1) clientMessageId!: string;
   @ApiProperty({ maxLength: LIMITS.message }) @TextField(LIMITS.message, 1) text!: string;
 }
-export class RateDto extends CallIdDto implements asks.RatePayload {
+export class RateDto extends CallIdDto implements RatePayload {
   @ApiProperty({ minimum: 1, maximum: 5 }) @IsInt() @Min(1) @Max(5) rating!: number;
   @ApiPropertyOptional({ maxLength: LIMITS.comment }) @IfGiven() @TextField(LIMITS.comment) comment?: string;
 }
-export class ReopenDto extends CallIdDto implements asks.ReopenPayload {
+export class ReopenDto extends CallIdDto implements ReopenPayload {
   @ApiProperty({ maxLength: LIMITS.reason }) @TextField(LIMITS.reason, 1) reason!: string;
 }
-export class OfferDto implements asks.OfferPayload {
+export class OfferDto implements OfferPayload {
   @ApiProperty() @TextField(LIMITS.name, 1) offerId!: string;
 }
-export class DeclineDto extends OfferDto implements asks.DeclinePayload {
+export class DeclineDto extends OfferDto implements DeclinePayload {
   @ApiPropertyOptional({ maxLength: LIMITS.reason }) @IfGiven() @TextField(LIMITS.reason) reason?: string;
 }
-export class TransferDto extends CallIdDto implements asks.TransferPayload {
+export class TransferDto extends CallIdDto implements TransferPayload {
   @ApiPropertyOptional() @IfGiven() @TextField(LIMITS.name, 1) officerId?: string;
   @ApiPropertyOptional() @IfGiven() @TextField(LIMITS.name, 1) departmentId?: string;
   @ApiProperty({ maxLength: LIMITS.note }) @TextField(LIMITS.note, 1) note!: string;
@@ -120,7 +139,7 @@ export class ReferralDto implements Referral {
   @ApiProperty({ enum: REFERRAL_WAYS }) @IsIn(REFERRAL_WAYS) how!: ReferralWay;
   @ApiPropertyOptional({ format: 'date-time' }) @IfGiven() @IsISO8601({ strict: true }) replyBy?: string;
 }
-export class CloseDto extends CallIdDto implements asks.ClosePayload {
+export class CloseDto extends CallIdDto implements ClosePayload {
   @ApiProperty({ enum: OUTCOMES }) @IsIn(OUTCOMES) outcome!: Outcome;
   @ApiProperty() @IsBoolean() solved!: boolean;
   @ApiProperty({ maxLength: LIMITS.note }) @TextField(LIMITS.note) note!: string;
@@ -149,28 +168,28 @@ export class CloseDto extends CallIdDto implements asks.ClosePayload {
   @DayOrInstantField()
   followUpBy?: string;
 }
-export class HoldDto extends CallIdDto implements asks.HoldPayload {
+export class HoldDto extends CallIdDto implements HoldPayload {
   @ApiProperty({ enum: HOLD_REASONS }) @IsIn(HOLD_REASONS) reason!: HoldReason;
   @ApiPropertyOptional({ format: 'date-time' }) @IfGiven() @InstantField() until?: string;
   /** Required with `other`. */
   @ApiPropertyOptional({ maxLength: LIMITS.reason }) @IfGiven() @TextField(LIMITS.reason) note?: string;
 }
-export class ContactDto extends CallIdDto implements asks.ContactPayload {
+export class ContactDto extends CallIdDto implements ContactPayload {
   @ApiProperty({ enum: CONTACT_WAYS }) @IsIn(CONTACT_WAYS) how!: ContactWay;
   @ApiPropertyOptional({ maxLength: LIMITS.note }) @IfGiven() @TextField(LIMITS.note) note?: string;
 }
-export class AssignDto extends CallIdDto implements asks.AssignPayload {
+export class AssignDto extends CallIdDto implements AssignPayload {
   @ApiProperty() @TextField(LIMITS.name, 1) officerId!: string;
 }
-export class RecuseDto implements asks.RecusePayload {
+export class RecuseDto implements RecusePayload {
   @ApiPropertyOptional() @IfGiven() @TextField(LIMITS.name, 1) offerId?: string;
   @ApiPropertyOptional() @IfGiven() @TextField(LIMITS.name, 1) callId?: string;
   @ApiPropertyOptional({ maxLength: LIMITS.reason }) @IfGiven() @TextField(LIMITS.reason) reason?: string;
 }
-export class RecuseOfficerDto extends AssignDto implements asks.RecuseOfficerPayload {
+export class RecuseOfficerDto extends AssignDto implements RecuseOfficerPayload {
   @ApiPropertyOptional({ maxLength: LIMITS.reason }) @IfGiven() @TextField(LIMITS.reason) reason?: string;
 }
-export class UnrecuseDto extends AssignDto implements asks.UnrecusePayload {
+export class UnrecuseDto extends AssignDto implements UnrecusePayload {
   @ApiProperty({ maxLength: LIMITS.reason }) @TextField(LIMITS.reason, 1) reason!: string;
 }
 export class RevealDto {

@@ -18,7 +18,9 @@ import { MessageLimits } from '../realtime/message-limits.js';
 import type { Actor } from '../kernel/actor.js';
 import { CurrentActor } from '../access/current-actor.decorator.js';
 import type { TimelineItem } from '../protocol/calls/timeline.js';
-import type { CallCount, CallDetail, CallSummary, Message, Page, Raised } from '../protocol/shapes.js';
+import type { Page } from '../protocol/answers.js';
+import type { CallCount, CallDetail, CallSummary, Raised } from '../protocol/calls/call-summary.js';
+import type { Message } from '../protocol/calls/message.js';
 import { CALL_RESULTS } from '../protocol/calls/call-results.js';
 import {
   FOLLOW_UP_FILTERS,

@@ -2,7 +2,7 @@ import { Controller, Get, Param } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { Actor } from '../kernel/actor.js';
 import { CurrentActor } from '../access/current-actor.decorator.js';
-import type { HelpItem } from '../protocol/shapes.js';
+import type { HelpItem } from '../protocol/calls/help-item.js';
 import { refuse } from '../kernel/refusal/refusal.js';
 import { helpItemsForOfficer, helpItemsOfCall } from './queries/co-handling.query.js';
 import { rowForDisplay, readCall } from '../desk/views/readable-call.query.js';

@@ -4,7 +4,7 @@ import { Acknowledged } from '../access/acknowledged.js';
 import { SubscribeMessage } from '../realtime/subscribe-message.js';
 import type { CommandActor } from '../kernel/actor.js';
 import { CurrentActor } from '../access/current-actor.decorator.js';
-import type { HelpItem } from '../protocol/shapes.js';
+import type { HelpItem } from '../protocol/calls/help-item.js';
 import { HelpAgreeDto, HelpAnswerDto, HelpAskDto, HelpDeclineDto, HelpWithdrawDto } from './care.dto.js';
 import { CoHandlingService } from './commands/co-handling.service.js';
 

@@ -4,7 +4,7 @@ import { Acknowledged } from '../access/acknowledged.js';
 import { SubscribeMessage } from '../realtime/subscribe-message.js';
 import type { CommandActor } from '../kernel/actor.js';
 import { CurrentActor } from '../access/current-actor.decorator.js';
-import type { CallDetail, CallSummary } from '../protocol/shapes.js';
+import type { CallDetail, CallSummary } from '../protocol/calls/call-summary.js';
 import { AssignDto, RecuseOfficerDto, UnrecuseDto } from './call.dto.js';
 import { FollowedUpDto, ReviewDto } from './care.dto.js';
 import { CallCommandsService } from './commands/call-commands.service.js';

@@ -5,7 +5,8 @@ import { SubscribeMessage } from '../realtime/subscribe-message.js';
 import type { CommandActor } from '../kernel/actor.js';
 import { Authenticator } from '../access/authenticator.js';
 import { CurrentActor } from '../access/current-actor.decorator.js';
-import type { CallDetail, CallSummary, Message } from '../protocol/shapes.js';
+import type { CallDetail, CallSummary } from '../protocol/calls/call-summary.js';
+import type { Message } from '../protocol/calls/message.js';
 import {
   AmendDto,
   CallIdDto,

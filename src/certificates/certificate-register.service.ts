@@ -12,7 +12,7 @@ import {
   type CertificateState,
   type OwnCertificates,
 } from '../protocol/certificates.js';
-import type { Page } from '../protocol/shapes.js';
+import type { Page } from '../protocol/answers.js';
 import { refuse } from '../kernel/refusal/refusal.js';
 import { Store, type Queries } from '../store/store.js';
 import type { CertificateRow } from './certificates.entity.js';

@@ -1,7 +1,7 @@
 /** A certificate as it is shown. Pure. */
 import type { Certificate, CertificateCheck, CertificateState } from '../protocol/certificates.js';
 import { iso } from '../protocol/time/instant.js';
-import type { Named } from '../protocol/shapes.js';
+import type { Named } from '../protocol/answers.js';
 import { localDay } from '../protocol/time/local-day.js';
 import type { CertificateRow } from './certificates.entity.js';
 

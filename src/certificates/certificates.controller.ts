@@ -10,7 +10,7 @@ import type {
   CertificatePeople,
   CertificateSettings,
 } from '../protocol/certificates.js';
-import type { Page } from '../protocol/shapes.js';
+import type { Page } from '../protocol/answers.js';
 import { CertificateSettingsService } from './certificate-settings.service.js';
 import {
   CertificateSettingsDto,

@@ -11,13 +11,13 @@ import { Clock } from '../kernel/clock.js';
 import { DutyBoardService } from '../desk/on-duty/duty-board.service.js';
 import { dutyStateView } from '../desk/on-duty/duty-state.view.js';
 import type { Actor } from '../kernel/actor.js';
+import type { Alert } from '../protocol/calls/alert.js';
+import type { Progress } from '../protocol/calls/ring.js';
 import type {
-  Alert,
   CommunitySnapshot,
   CoordinationSnapshot,
   ProcuratorateSnapshot,
-  Progress,
-} from '../protocol/shapes.js';
+} from '../protocol/events/snapshots.js';
 import { LIMITS } from '../protocol/words.js';
 import { startOfDay } from '../protocol/time/local-day.js';
 import { openStates } from '../call/open-states.sql.js';

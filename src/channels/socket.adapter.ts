@@ -17,7 +17,7 @@ import { nextTurn } from '../kernel/clock.js';
 import { LOGGER } from '../kernel/logger.js';
 import type { Actor } from '../kernel/actor.js';
 import { NAMESPACES, type Namespace } from '../protocol/events.js';
-import type { Ack } from '../protocol/shapes.js';
+import type { Ack } from '../protocol/answers.js';
 import { LIMITS } from '../protocol/words.js';
 import { langOf, Refusal } from '../kernel/refusal/refusal.js';
 import { asConnectError, Handshake } from './handshake.js';

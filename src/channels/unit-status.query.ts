@@ -1,6 +1,6 @@
 /** How the unit stands today: its figures, and what watches over it has to say. */
 import { Injectable } from '@nestjs/common';
-import type { CoordinationSnapshot } from '../protocol/shapes.js';
+import type { CoordinationSnapshot } from '../protocol/events/snapshots.js';
 import { TodayFiguresQuery } from '../reports/today-figures.query.js';
 import { FindingsService } from '../watch/findings.service.js';
 

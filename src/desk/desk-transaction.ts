@@ -1,6 +1,6 @@
 /** One write of the desk: what it has read, what it decided, and what must be told once it is committed. */
 import { newId } from '../kernel/ids.js';
-import type { Message } from '../protocol/shapes.js';
+import type { Message } from '../protocol/calls/message.js';
 import type { CallRow } from '../call/call.entity.js';
 import type { CallUpdate } from './call-update.js';
 import { changesLoads } from '../call/fact-effects.js';

@@ -1,5 +1,5 @@
 /** What was said in a call. The words are sealed where they stand. */
-import type { Message } from '../protocol/shapes.js';
+import type { Message } from '../protocol/calls/message.js';
 import { iso } from '../protocol/time/instant.js';
 import type { MessageRow } from '../call/call.entity.js';
 import type { Directory } from '../directory/directory.js';

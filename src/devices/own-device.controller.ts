@@ -5,7 +5,7 @@ import type { Actor } from '../kernel/actor.js';
 import { PinsService } from '../people/sign-in/pins.service.js';
 import { SignInService } from '../people/sign-in/sign-in.service.js';
 import { CurrentActor } from '../access/current-actor.decorator.js';
-import type { DeviceState } from '../protocol/shapes.js';
+import type { DeviceState } from '../protocol/people/shared-device.js';
 import { refuse } from '../kernel/refusal/refusal.js';
 import { DeviceViewsService } from './device.view.js';
 import { FirstPinDto, PersonDto, PinDto } from './device.dto.js';

@@ -1,5 +1,5 @@
 /** A person as they are named to others: with their title, and without a name where nobody knows them any more. */
-import type { Holder } from '../protocol/shapes.js';
+import type { Holder } from '../protocol/answers.js';
 import type { Directory } from './directory.js';
 
 export const holderOf = (directory: Pick<Directory, 'person'>, id: string): Holder => {

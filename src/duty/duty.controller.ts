@@ -3,7 +3,8 @@ import { ApiTags } from '@nestjs/swagger';
 import type { Actor } from '../kernel/actor.js';
 import { CurrentActor } from '../access/current-actor.decorator.js';
 import { Directory } from '../directory/directory.js';
-import type { Holder, Named, OfficerOnDuty } from '../protocol/shapes.js';
+import type { Holder, Named } from '../protocol/answers.js';
+import type { OfficerOnDuty } from '../protocol/people/duty-state.js';
 import { DutyBoardService } from '../desk/on-duty/duty-board.service.js';
 
 @ApiTags('duty')

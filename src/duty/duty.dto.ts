@@ -1,7 +1,7 @@
 /** What may be asked about one's own duty. */
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsBoolean, IsIn } from 'class-validator';
-import type { DutyEndPayload, DutyPausePayload } from '../protocol/events.js';
+import type { DutyEndPayload, DutyPausePayload } from '../protocol/events/duty-payloads.js';
 import { PAUSE_REASONS, type PauseReason } from '../protocol/words.js';
 import { IfGiven, InstantField } from '../kernel/input/validation.js';
 

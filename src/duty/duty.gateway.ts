@@ -4,7 +4,7 @@ import { Acknowledged } from '../access/acknowledged.js';
 import { SubscribeMessage } from '../realtime/subscribe-message.js';
 import type { CommandActor } from '../kernel/actor.js';
 import { CurrentActor } from '../access/current-actor.decorator.js';
-import type { DutyState } from '../protocol/shapes.js';
+import type { DutyState } from '../protocol/people/duty-state.js';
 import { DutyService } from './duty.service.js';
 import { DutyEndDto, DutyPauseDto, NothingDto } from './duty.dto.js';
 import { HandoverService } from './handover.service.js';

@@ -1,5 +1,5 @@
 /** What is said of the held calls at the end of a shift, checked against what is held. Pure. */
-import type { HandoverChoice, HandoverPayload } from '../protocol/events.js';
+import type { HandoverChoice, HandoverPayload } from '../protocol/events/duty-payloads.js';
 import { refuse } from '../kernel/refusal/refusal.js';
 
 /** One way for each, written as one word, so that the same asked again is known as that. */

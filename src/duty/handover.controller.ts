@@ -4,7 +4,9 @@ import { Clock } from '../kernel/clock.js';
 import type { Actor } from '../kernel/actor.js';
 import { CurrentActor } from '../access/current-actor.decorator.js';
 import { Directory } from '../directory/directory.js';
-import type { Named, NextOnDuty, Orphan } from '../protocol/shapes.js';
+import type { Named } from '../protocol/answers.js';
+import type { Orphan } from '../protocol/calls/handing-over.js';
+import type { NextOnDuty } from '../protocol/people/duty-state.js';
 import { DutyBoardService } from '../desk/on-duty/duty-board.service.js';
 import { nextOnDuty, nextShift } from './next-on-duty.js';
 

@@ -2,7 +2,7 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, IsArray, IsBoolean, ValidateNested } from 'class-validator';
-import type { HandoverChoice, HandoverPayload } from '../protocol/events.js';
+import type { HandoverChoice, HandoverPayload } from '../protocol/events/duty-payloads.js';
 import { LIMITS } from '../protocol/words.js';
 import { IfGiven, TextField } from '../kernel/input/validation.js';
 

@@ -1,6 +1,6 @@
 /** Who is to take over: of the next shift those who are on duty now, else whoever is best placed; who has served long, last. Pure. */
 import { MINUTE, HOUR } from '../protocol/time/durations.js';
-import type { NextOnDuty, OfficerOnDuty } from '../protocol/shapes.js';
+import type { NextOnDuty, OfficerOnDuty } from '../protocol/people/duty-state.js';
 import { iso } from '../protocol/time/instant.js';
 import type { Rostered } from '../shift/rostered.js';
 

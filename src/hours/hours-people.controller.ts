@@ -4,7 +4,7 @@ import type { Actor } from '../kernel/actor.js';
 import { CurrentActor } from '../access/current-actor.decorator.js';
 import { Directory } from '../directory/directory.js';
 import type { Server } from '../protocol/hours.js';
-import type { Holder } from '../protocol/shapes.js';
+import type { Holder } from '../protocol/answers.js';
 
 @ApiTags('hours')
 @Controller('hours')

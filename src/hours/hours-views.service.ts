@@ -5,7 +5,7 @@ import { Directory } from '../directory/directory.js';
 import { holderOf } from '../directory/holder.js';
 import type { Claim, HoursLine } from '../protocol/hours.js';
 import { iso } from '../protocol/time/instant.js';
-import type { Named } from '../protocol/shapes.js';
+import type { Named } from '../protocol/answers.js';
 import { Store } from '../store/store.js';
 import { noteSealContext } from '../ledger/claims.repository.js';
 import type { ClaimRow, HoursEntryRow, VerdictRow } from '../ledger/hours.entity.js';

@@ -1,6 +1,6 @@
 /** Short lists that are held whole, shown by the page like every other. */
 import { toPage, pageSize, readCursor } from './pagination.js';
-import type { Page } from '../protocol/shapes.js';
+import type { Page } from '../protocol/answers.js';
 
 export interface PageRequest {
   cursor?: string;

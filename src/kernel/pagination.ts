@@ -1,5 +1,5 @@
 /** Lists answer `{ items, nextCursor }`. The cursor is opaque: where the last item stood in the order. */
-import type { Page } from '../protocol/shapes.js';
+import type { Page } from '../protocol/answers.js';
 import { LIMITS } from '../protocol/words.js';
 import { refuse } from './refusal/refusal.js';
 

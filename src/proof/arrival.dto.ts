@@ -2,7 +2,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { IsIn } from 'class-validator';
 import { TextField } from '../kernel/input/validation.js';
-import type { OfferPayload, ShownPayload } from '../protocol/events.js';
+import type { OfferPayload, ShownPayload } from '../protocol/events/offer-payloads.js';
 import { LIMITS, SHOWN_HOW, type ShownHow } from '../protocol/words.js';
 
 export class ReceivedDto implements OfferPayload {

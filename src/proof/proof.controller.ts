@@ -2,7 +2,7 @@ import { Controller, Get, Param } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { Actor } from '../kernel/actor.js';
 import { CurrentActor } from '../access/current-actor.decorator.js';
-import type { RingProof } from '../protocol/shapes.js';
+import type { RingProof } from '../protocol/calls/ring.js';
 import { RingProofsQuery } from './ring-proofs.query.js';
 
 @ApiTags('calls')

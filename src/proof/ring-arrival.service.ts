@@ -7,7 +7,7 @@ import type { OfferRow } from '../call/call.entity.js';
 import { NoticeWorker } from '../notices/notice-worker.js';
 import type { NoticeRow } from '../notice/notice.entity.js';
 import type { CommandActor } from '../kernel/actor.js';
-import type { ShownPayload } from '../protocol/events.js';
+import type { ShownPayload } from '../protocol/events/offer-payloads.js';
 import { refuse } from '../kernel/refusal/refusal.js';
 import { RingDeliveryLog } from '../desk/journal/ring-delivery-log.js';
 import { Store } from '../store/store.js';

@@ -8,7 +8,7 @@ import type { NoticeRow } from '../notice/notice.entity.js';
 import { NoticeRow as Notice } from '../notice/notice.entity.js';
 import { NOTICE_CHANNELS, type NoticeChannel } from '../protocol/notice-channels.js';
 import type { Actor } from '../kernel/actor.js';
-import type { RingProof, RingWay } from '../protocol/shapes.js';
+import type { RingProof, RingWay } from '../protocol/calls/ring.js';
 import { refuse } from '../kernel/refusal/refusal.js';
 import { placeholders, Store } from '../store/store.js';
 import { Table } from '../store/table.js';

@@ -9,7 +9,7 @@ import { Seal } from '../kernel/seal/seal.js';
 import { Directory } from '../directory/directory.js';
 import { iso } from '../protocol/time/instant.js';
 import { PROPOSAL_STATES, type Proposal, type ProposalState } from '../protocol/reports.js';
-import type { Page } from '../protocol/shapes.js';
+import type { Page } from '../protocol/answers.js';
 import { refuse } from '../kernel/refusal/refusal.js';
 import { Store } from '../store/store.js';
 import type { ProposalRow } from './proposals.entity.js';

@@ -1,6 +1,6 @@
 /** The words of service certificates, as both sides speak them. Imports nothing but its like. */
 import type { HoursSource, Server, ServiceKind, Served } from './hours.js';
-import type { Named, Page } from './shapes.js';
+import type { Named, Page } from './answers.js';
 
 /** 志愿服务记录证明 lists what was served month by month; 志愿服务证书 says it in one sentence. */
 export const PAPERS = ['record', 'honour'] as const;

@@ -2,212 +2,49 @@
  * One typed map of everything that may be said over the three namespaces: what a client asks
  * (payload and ack data), and what the server tells. Nothing else travels.
  */
+import type { Alert, NoticeTold } from './calls/alert.js';
+import type { CallDetail, CallSummary, Raised } from './calls/call-summary.js';
+import type { DeadlineNear } from './calls/deadline.js';
+import type { FollowUpChange, FollowUpNear } from './calls/follow-up.js';
+import type { CallKept, CallReturned, CallReviewed, Entrusted, Orphan } from './calls/handing-over.js';
+import type { HelpChange, HelpItem, HelpNear } from './calls/help-item.js';
+import type { Message } from './calls/message.js';
+import type { Progress, Ring, RingEnd } from './calls/ring.js';
 import type {
-  Alert,
-  CallDetail,
-  CallKept,
-  CallReturned,
-  CallReviewed,
-  CallSummary,
-  CommunitySnapshot,
-  CoordinationSnapshot,
-  DeadlineNear,
-  DutyState,
-  Entrusted,
-  FollowUpChange,
-  FollowUpNear,
-  HelpChange,
-  HelpItem,
-  HelpNear,
-  Message,
-  NoticeTold,
-  OfficerOnDuty,
-  Orphan,
-  ProcuratorateSnapshot,
-  Raised,
-  Progress,
-  Referral,
-  ResidentParticulars,
-  Ring,
-  RingEnd,
-} from './shapes.js';
+  AmendPayload,
+  AssignPayload,
+  CallPayload,
+  CancelPayload,
+  ClosePayload,
+  ContactPayload,
+  FollowedUpPayload,
+  HoldPayload,
+  MessagePayload,
+  RaisePayload,
+  RatePayload,
+  ReopenPayload,
+  TransferPayload,
+} from './events/call-payloads.js';
 import type {
-  Basis,
-  ClosingReport,
-  ContactWay,
-  FollowUpKind,
-  HoldReason,
-  Outcome,
-  PauseReason,
-  ShownHow,
-  Urgency,
-  Verdict,
-} from './words.js';
+  DutyEndPayload,
+  DutyPausePayload,
+  HandoverPayload,
+  ReturnPayload,
+  ReviewPayload,
+} from './events/duty-payloads.js';
+import type {
+  HelpAgreePayload,
+  HelpAnswerPayload,
+  HelpAskPayload,
+  HelpDeclinePayload,
+  HelpWithdrawPayload,
+} from './events/help-payloads.js';
+import type { DeclinePayload, OfferPayload, ShownPayload } from './events/offer-payloads.js';
+import type { RecuseOfficerPayload, RecusePayload, UnrecusePayload } from './events/recusal-payloads.js';
+import type { CommunitySnapshot, CoordinationSnapshot, ProcuratorateSnapshot } from './events/snapshots.js';
+import type { DutyState, OfficerOnDuty } from './people/duty-state.js';
 import type { WatchState } from './watch.js';
 
-/**
- * On a shared device what was said without a line is sent later, when somebody else may act: `by` is the id of who
- * acted when it was said, the device's own where nobody did. Absent: who acts now. A raise whose author may not act
- * there any more is the device's; anything else of theirs is `forbidden`.
- */
-export interface Written {
-  by?: string;
-}
-export interface RaisePayload extends Written {
-  clientCallId: string;
-  category?: string;
-  urgency?: Urgency;
-  summary?: string;
-  communityId?: string;
-  operatorName?: string;
-  callbackPhone?: string;
-  resident?: ResidentParticulars;
-}
-export interface AmendPayload extends Written {
-  callId: string;
-  category?: string;
-  urgency?: Urgency;
-  summary?: string;
-  /** Who acts, said after the raise on a shared device. */
-  operatorName?: string;
-  callbackPhone?: string;
-  resident?: ResidentParticulars;
-}
-export interface CallPayload {
-  callId: string;
-}
-export interface CancelPayload extends CallPayload, Written {}
-export interface MessagePayload extends CallPayload, Written {
-  clientMessageId: string;
-  text: string;
-}
-export interface RatePayload extends CallPayload {
-  rating: number;
-  comment?: string;
-}
-export interface ReopenPayload extends CallPayload {
-  reason: string;
-}
-export interface DutyEndPayload {
-  keep?: boolean;
-}
-export interface DutyPausePayload {
-  reason: PauseReason;
-  until?: string;
-}
-/** What becomes of one held call at the end of a shift: exactly one of these. */
-export interface HandoverChoice extends CallPayload {
-  officerId?: string;
-  departmentId?: string;
-  /** Knowingly kept. */
-  keep?: boolean;
-  /** For a coordinator to assign. */
-  coordinator?: boolean;
-  /** Instead of the note for all. */
-  note?: string;
-}
-export interface HandoverPayload {
-  /** All that is held. */
-  calls: HandoverChoice[];
-  /** Required where something is handed over. */
-  note?: string;
-}
-export interface ReturnPayload extends CallPayload {
-  reason: string;
-}
-export interface ReviewPayload extends CallPayload {
-  verdict: Verdict;
-  officerId?: string;
-  words: string;
-}
-/** Exactly one of the three: an officer, a department, a body of the directory. */
-export interface HelpAskPayload extends CallPayload {
-  officerId?: string;
-  departmentId?: string;
-  bodyId?: string;
-  what: string;
-  answerBy: string;
-  /** The helper may read the resident's particulars, on this ground. */
-  resident?: Basis;
-}
-export interface HelpPayload {
-  helpId: string;
-}
-/** `contact`: who said so, where the holder records by hand what a body said. */
-export interface HelpAgreePayload extends HelpPayload {
-  contact?: string;
-}
-export interface HelpDeclinePayload extends HelpAgreePayload {
-  reason: string;
-}
-export interface HelpAnswerPayload extends HelpAgreePayload {
-  answer: string;
-  /** When it was given; now unless said. */
-  on?: string;
-}
-export interface HelpWithdrawPayload extends HelpPayload {
-  reason?: string;
-}
-export interface OfferPayload {
-  offerId: string;
-}
-/** The ring is really seen or heard on this device. */
-export interface ShownPayload extends OfferPayload {
-  how: ShownHow;
-}
-export interface DeclinePayload extends OfferPayload {
-  reason?: string;
-}
-export interface TransferPayload extends CallPayload {
-  officerId?: string;
-  departmentId?: string;
-  note: string;
-}
-export interface ClosePayload extends CallPayload {
-  outcome: Outcome;
-  solved: boolean;
-  note: string;
-  referral?: Referral;
-  /** Needed where others still help with parts; `keep` waits on for them, only where the call is referred. */
-  help?: 'withdraw' | 'keep';
-  /** The resident is asked how it went (回访): an instant, or a local day, which means its morning at nine. With any outcome. */
-  followUpBy?: string;
-  /** Of `minors`: closed as solved only where it was made or is not needed; what the conversation says of it counts. */
-  report?: ClosingReport;
-}
-/** With `until` it is put off to then, and the note says why; else it is done, and the note says what came of it. */
-export interface FollowedUpPayload extends CallPayload {
-  kind: FollowUpKind;
-  note: string;
-  until?: string;
-}
-export interface AssignPayload extends CallPayload {
-  officerId: string;
-}
-export interface HoldPayload extends CallPayload {
-  reason: HoldReason;
-  /** When it ends by itself. */
-  until?: string;
-  note?: string;
-}
-export interface ContactPayload extends CallPayload {
-  how: ContactWay;
-  note?: string;
-}
-/** Of oneself: exactly one of the two. */
-export interface RecusePayload {
-  offerId?: string;
-  callId?: string;
-  reason?: string;
-}
-export interface RecuseOfficerPayload extends CallPayload {
-  officerId: string;
-  reason?: string;
-}
-export interface UnrecusePayload extends CallPayload {
-  officerId: string;
-  reason: string;
-}
 type Nothing = Record<string, never>;
 
 /** event → [payload, ack data] */

@@ -1,5 +1,5 @@
 /** The words of service hours, as both sides speak them. Imports nothing but its like. */
-import type { Holder, Named, Page } from './shapes.js';
+import type { Holder, Named, Page } from './answers.js';
 import type { RefusalCode } from './words.js';
 
 /** Whose hours: an officer's or a community volunteer's (志愿红). */
@@ -178,4 +178,15 @@ export interface HoursPolicy {
   changedBy?: Named;
   changedAt?: string;
   reason?: string;
+}
+
+export interface HoursEntry {
+  id: string;
+  officer: Named;
+  kind: string;
+  from: string;
+  to: string;
+  minutes: number;
+  source: string;
+  flags: string[];
 }

@@ -1,6 +1,6 @@
 /** The figures of a unit, as both sides speak of them. Imports nothing but its like. */
 import type { Server, ServiceKind } from './hours.js';
-import type { Named, ReportSummary } from './shapes.js';
+import type { Named } from './answers.js';
 import type { Readiness } from './watch.js';
 
 /** By what calls can be broken down; always in the order of codes, names or time, never of the figures. */
@@ -178,3 +178,26 @@ export interface SavedView {
 }
 
 export type SummaryFigures = ReportSummary;
+
+export interface ReportSummary {
+  from: string;
+  to: string;
+  calls: {
+    raised: number;
+    answered: number;
+    closed: number;
+    solved: number;
+    confirmedSolved: number;
+    referred: number;
+    cancelled: number;
+    waiting: number;
+  };
+  hours: { minutes: number };
+  answer: {
+    p50Seconds: number | null;
+    p95Seconds: number | null;
+    within15Rate: number | null;
+    withinTargetRate: number | null;
+  };
+  rates: { answered: number | null; solved: number | null; satisfied: number | null };
+}

@@ -1,6 +1,6 @@
 /** Checking in to service and out again, as both sides speak of it. Imports nothing but its like. */
 import type { Served, Server } from './hours.js';
-import type { Holder, Named } from './shapes.js';
+import type { Holder, Named } from './answers.js';
 
 export const CHECK_IN_KINDS = ['duty', 'outreach', 'training'] as const;
 export type CheckInKind = (typeof CHECK_IN_KINDS)[number];

@@ -1,6 +1,6 @@
 /** One event that a page sent, on its way through guard, allowance, pipe and handler. Answered once, whatever comes. */
 import type { CommandActor, Actor } from '../kernel/actor.js';
-import type { Ack } from '../protocol/shapes.js';
+import type { Ack } from '../protocol/answers.js';
 import type { Logger } from 'pino';
 import { Refusal } from '../kernel/refusal/refusal.js';
 

@@ -6,7 +6,8 @@ import { Injectable } from '@nestjs/common';
 import type { Server, Socket } from 'socket.io';
 import type { Actor } from '../kernel/actor.js';
 import type { Namespace, ServerEvents } from '../protocol/events.js';
-import type { NoticeTold, Ring } from '../protocol/shapes.js';
+import type { NoticeTold } from '../protocol/calls/alert.js';
+import type { Ring } from '../protocol/calls/ring.js';
 
 export const rooms = {
   community: (communityId: string) => `community:${communityId}`,

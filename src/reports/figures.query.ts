@@ -9,7 +9,7 @@ import { Clock } from '../kernel/clock.js';
 import { fromToFields } from '../kernel/time/query-span.js';
 import type { Interval } from '../kernel/time/intervals.js';
 import type { AnswerTimes, BreakdownBy, BreakdownRow } from '../protocol/reports.js';
-import type { ReportSummary } from '../protocol/shapes.js';
+import type { ReportSummary } from '../protocol/reports.js';
 import { Store } from '../store/store.js';
 import { bucketsOf, ranks } from '../counting/answer-times.js';
 import { BreakdownsQuery } from './breakdowns.query.js';

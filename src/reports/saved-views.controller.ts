@@ -3,7 +3,7 @@ import { ApiProperty, ApiTags } from '@nestjs/swagger';
 import type { Actor } from '../kernel/actor.js';
 import { CurrentActor } from '../access/current-actor.decorator.js';
 import type { SavedView } from '../protocol/reports.js';
-import type { Page } from '../protocol/shapes.js';
+import type { Page } from '../protocol/answers.js';
 import { LIMITS } from '../protocol/words.js';
 import { NameField, TextField } from '../kernel/input/validation.js';
 import { SavedViewsService } from './saved-views.service.js';

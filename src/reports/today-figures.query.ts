@@ -4,7 +4,7 @@ import { openCalls } from '../counting/overdue-calls.query.js';
 import { Clock } from '../kernel/clock.js';
 import { nextMidnight, startOfDay } from '../protocol/time/local-day.js';
 import { runningToday } from '../ledger/served-minutes.query.js';
-import type { Today } from '../protocol/shapes.js';
+import type { Today } from '../protocol/events/snapshots.js';
 import { Store } from '../store/store.js';
 import { FiguresQuery } from './figures.query.js';
 

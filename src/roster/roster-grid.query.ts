@@ -4,7 +4,7 @@ import { Injectable } from '@nestjs/common';
 import { placeholders } from '../store/store.js';
 import { addDays, dayBegins, eachDay } from '../protocol/time/local-day.js';
 import type { Actor } from '../kernel/actor.js';
-import type { Holder } from '../protocol/shapes.js';
+import type { Holder } from '../protocol/answers.js';
 import { Table } from '../store/table.js';
 import { byName } from '../shift/load-shares.js';
 import { rosterFindings, placesLeft } from '../shift/roster-findings.js';

@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { iso } from '../protocol/time/instant.js';
 import { addDays, dayBegins } from '../protocol/time/local-day.js';
 import type { Actor } from '../kernel/actor.js';
-import type { Holder } from '../protocol/shapes.js';
+import type { Holder } from '../protocol/answers.js';
 import { Table } from '../store/table.js';
 import { DutySession } from '../ledger/duty.entity.js';
 import {

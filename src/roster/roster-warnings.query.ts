@@ -2,7 +2,7 @@
 import { DAY } from '../protocol/time/durations.js';
 import { Injectable } from '@nestjs/common';
 import { noticePlan } from '../notice/notice-plan.js';
-import type { Holder } from '../protocol/shapes.js';
+import type { Holder } from '../protocol/answers.js';
 import { placeholders, type Queries } from '../store/store.js';
 import { addDays } from '../protocol/time/local-day.js';
 import { rosterFindings, type RosterFindingKind } from '../shift/roster-findings.js';

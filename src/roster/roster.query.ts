@@ -4,7 +4,7 @@ import type { WorkingCalendar } from '../calendar/working-calendar.js';
 import { Clock } from '../kernel/clock.js';
 import { addDays, daysBetween, localDay } from '../protocol/time/local-day.js';
 import { Directory } from '../directory/directory.js';
-import type { Holder } from '../protocol/shapes.js';
+import type { Holder } from '../protocol/answers.js';
 import { refuse } from '../kernel/refusal/refusal.js';
 import { Store, type Queries, type Tx } from '../store/store.js';
 import { readRosterMaterial } from '../shift/roster-material.query.js';

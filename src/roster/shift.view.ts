@@ -1,5 +1,5 @@
 /** The roster as people read it. */
-import type { Holder, Named } from '../protocol/shapes.js';
+import type { Holder, Named } from '../protocol/answers.js';
 import { iso } from '../protocol/time/instant.js';
 import type { RosterFinding } from '../shift/roster-findings.js';
 import { placesLeft } from '../shift/roster-findings.js';

@@ -2,7 +2,7 @@ import { Body, Controller, Delete, Get, HttpCode, Param, Post, Query } from '@ne
 import { ApiTags } from '@nestjs/swagger';
 import type { Actor } from '../kernel/actor.js';
 import { CurrentActor } from '../access/current-actor.decorator.js';
-import type { Page } from '../protocol/shapes.js';
+import type { Page } from '../protocol/answers.js';
 import { CategoriesService, type CategoryView } from './categories.service.js';
 import { pageOfList } from '../kernel/page-of-list.js';
 import { PagingDto } from './places.dto.js';

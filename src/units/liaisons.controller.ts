@@ -3,7 +3,7 @@ import { ApiTags } from '@nestjs/swagger';
 import { Clock } from '../kernel/clock.js';
 import type { Actor } from '../kernel/actor.js';
 import { CurrentActor } from '../access/current-actor.decorator.js';
-import type { Page } from '../protocol/shapes.js';
+import type { Page } from '../protocol/answers.js';
 import { LiaisonsService, type Posting } from './liaisons.service.js';
 import { pageOfList } from '../kernel/page-of-list.js';
 import { EndPostingDto, toInstant, NewPostingDto, PagingDto } from './places.dto.js';

@@ -4,7 +4,7 @@ import { iso } from '../protocol/time/instant.js';
 import { Clock } from '../kernel/clock.js';
 import { newId } from '../kernel/ids.js';
 import type { Actor } from '../kernel/actor.js';
-import type { Holder, Named } from '../protocol/shapes.js';
+import type { Holder, Named } from '../protocol/answers.js';
 import { refuse } from '../kernel/refusal/refusal.js';
 import { Store, type Queries } from '../store/store.js';
 import {

@@ -1,6 +1,6 @@
 /** The unit's places as one person may see them. */
 import type { Actor } from '../kernel/actor.js';
-import type { Holder } from '../protocol/shapes.js';
+import type { Holder } from '../protocol/answers.js';
 import type { Directory } from '../directory/directory.js';
 import type { CommunityRow, SubdistrictRow } from '../directory/places.entity.js';
 

@@ -4,7 +4,7 @@ import { iso } from '../protocol/time/instant.js';
 import { CallCommandsService } from '../calls/commands/call-commands.service.js';
 import { CallViewsService } from '../desk/views/call-views.service.js';
 import type { CommandActor } from '../kernel/actor.js';
-import type { CallSummary } from '../protocol/shapes.js';
+import type { CallSummary } from '../protocol/calls/call-summary.js';
 import { Store } from '../store/store.js';
 import { lateCalls } from './watched-calls.query.js';
 

@@ -2,7 +2,7 @@ import { Body, Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { Actor } from '../kernel/actor.js';
 import { CurrentActor } from '../access/current-actor.decorator.js';
-import type { CallSummary } from '../protocol/shapes.js';
+import type { CallSummary } from '../protocol/calls/call-summary.js';
 import type { CommunityReadiness, DrillReport, WatchFinding, WatchState } from '../protocol/watch.js';
 import { DrillsService } from './drills/drills.service.js';
 import { FindingsService } from './findings.service.js';

@@ -1,7 +1,7 @@
 /** The coordinator's board and calls, and the administrator's forms, as they are used. */
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
-import type { CallSummary } from '../../src/protocol/shapes.js';
+import type { CallSummary } from '../../src/protocol/calls/call-summary.js';
 import { raise as raiseCall } from '../hub.js';
 import { openStage } from './stage.js';
 

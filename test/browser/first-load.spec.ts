@@ -1,7 +1,8 @@
 /** What comes over the wire before the red button, that it works before the rest, and what an old page does. */
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Page, Route } from 'playwright-core';
-import type { CallSummary, Ring } from '../../src/protocol/shapes.js';
+import type { CallSummary } from '../../src/protocol/calls/call-summary.js';
+import type { Ring } from '../../src/protocol/calls/ring.js';
 import { openStage } from './stage.js';
 
 type Stage = Awaited<ReturnType<typeof openStage>>;

@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
-import type { Ring } from '../../src/protocol/shapes.js';
+import type { Ring } from '../../src/protocol/calls/ring.js';
 import { accept, raise, type Page as Channel } from '../hub.js';
 import { openStage, type Stage } from './stage.js';
 

@@ -1,7 +1,8 @@
 /** The community worker's page as a worker uses it: one hand, one touch, a bad line. */
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
-import type { CallSummary, Ring } from '../../src/protocol/shapes.js';
+import type { CallSummary } from '../../src/protocol/calls/call-summary.js';
+import type { Ring } from '../../src/protocol/calls/ring.js';
 import { openStage } from './stage.js';
 
 type Stage = Awaited<ReturnType<typeof openStage>>;

@@ -5,7 +5,8 @@ import fc from 'fast-check';
 import { SnapshotsQuery } from '../../src/channels/snapshots.query.js';
 import type { Socket } from 'socket.io-client';
 import { fromSnapshot, keepNewest, type Calls } from '../../src/protocol/calls/snapshot.js';
-import type { CallSummary, Ring } from '../../src/protocol/shapes.js';
+import type { CallSummary } from '../../src/protocol/calls/call-summary.js';
+import type { Ring } from '../../src/protocol/calls/ring.js';
 import { DATABASES } from '../databases.js';
 import { accept, openPage, openTestHub, raise, ringOf, settled, type Page, type TestHub } from '../hub.js';
 

@@ -1,12 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import type {
-  CallDetail,
-  CallSummary,
-  HelpChange,
-  HelpItem,
-  HelpNear,
-  Message,
-} from '../../src/protocol/shapes.js';
+import type { CallDetail, CallSummary } from '../../src/protocol/calls/call-summary.js';
+import type { HelpChange, HelpItem, HelpNear } from '../../src/protocol/calls/help-item.js';
+import type { Message } from '../../src/protocol/calls/message.js';
 import { DATABASES } from '../databases.js';
 import { accept, openTestHub, raise, settled, type Page, type TestHub } from '../hub.js';
 

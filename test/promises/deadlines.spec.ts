@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import type { TimelineItem } from '../../src/protocol/calls/timeline.js';
-import type { CallSummary, Deadline, DeadlineNear } from '../../src/protocol/shapes.js';
+import type { CallSummary } from '../../src/protocol/calls/call-summary.js';
+import type { Deadline, DeadlineNear } from '../../src/protocol/calls/deadline.js';
 import { DATABASES } from '../databases.js';
 import { accept, MORNING, openTestHub, raise, settled, type Page, type TestHub } from '../hub.js';
 

@@ -1,7 +1,9 @@
 /** Drills and the hub's own test: the whole way, marked, and in no figure. */
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { Dispatcher } from '../../src/dispatch/dispatcher.js';
-import type { CallSummary, CoordinationSnapshot, Ring } from '../../src/protocol/shapes.js';
+import type { CallSummary } from '../../src/protocol/calls/call-summary.js';
+import type { Ring } from '../../src/protocol/calls/ring.js';
+import type { CoordinationSnapshot } from '../../src/protocol/events/snapshots.js';
 import type { DrillReport } from '../../src/protocol/watch.js';
 import { DATABASES } from '../databases.js';
 import { accept, openTestHub, raise, ringOf, settled, type Page, type TestHub } from '../hub.js';

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import type { HoursEntry, Ring, RingEnd } from '../../src/protocol/shapes.js';
+import type { Ring, RingEnd } from '../../src/protocol/calls/ring.js';
+import type { HoursEntry } from '../../src/protocol/hours.js';
 import { DATABASES } from '../databases.js';
 import { accept, openTestHub, raise, ringOf, type TestHub } from '../hub.js';
 

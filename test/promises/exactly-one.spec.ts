@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { SessionsService } from '../../src/access/sessions.service.js';
 import { Directory } from '../../src/directory/directory.js';
-import type { Ring, RingEnd } from '../../src/protocol/shapes.js';
+import type { Ring, RingEnd } from '../../src/protocol/calls/ring.js';
 import { DATABASES } from '../databases.js';
 import { accept, openPage, openTestHub, raise, ringOf, settled, type Page, type TestHub } from '../hub.js';
 import { addOfficers } from '../world.js';

@@ -9,7 +9,7 @@ import {
   type BreakdownRow,
   type HoursBreakdown,
 } from '../../src/protocol/reports.js';
-import type { CallSummary } from '../../src/protocol/shapes.js';
+import type { CallSummary } from '../../src/protocol/calls/call-summary.js';
 import { rebuild } from '../../src/reports/rebuild/rebuild.js';
 import { RollupService } from '../../src/reports/rollup.service.js';
 import { SCHEMA } from '../../src/schema.js';

@@ -1,13 +1,9 @@
 /** What is to be done after a call was closed is reminded of, recorded, put off, and found on the lists. */
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import type { TimelineItem } from '../../src/protocol/calls/timeline.js';
-import type {
-  CallDetail,
-  CallSummary,
-  FollowUpChange,
-  FollowUpNear,
-  NoticeTold,
-} from '../../src/protocol/shapes.js';
+import type { NoticeTold } from '../../src/protocol/calls/alert.js';
+import type { CallDetail, CallSummary } from '../../src/protocol/calls/call-summary.js';
+import type { FollowUpChange, FollowUpNear } from '../../src/protocol/calls/follow-up.js';
 import { localDay } from '../../src/protocol/time/local-day.js';
 import { DATABASES } from '../databases.js';
 import { accept, openTestHub, raise, settled, type Page, type TestHub } from '../hub.js';

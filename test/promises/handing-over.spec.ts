@@ -1,15 +1,9 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { Directory } from '../../src/directory/directory.js';
-import type {
-  CallDetail,
-  CallKept,
-  CallSummary,
-  DutyState,
-  NextOnDuty,
-  OfficerOnDuty,
-  Orphan,
-  RingEnd,
-} from '../../src/protocol/shapes.js';
+import type { CallDetail, CallSummary } from '../../src/protocol/calls/call-summary.js';
+import type { CallKept, Orphan } from '../../src/protocol/calls/handing-over.js';
+import type { RingEnd } from '../../src/protocol/calls/ring.js';
+import type { DutyState, NextOnDuty, OfficerOnDuty } from '../../src/protocol/people/duty-state.js';
 import type { Rostered } from '../../src/shift/rostered.js';
 import { DATABASES } from '../databases.js';
 import { accept, openTestHub, raise, ringOf, settled, type Page, type TestHub } from '../hub.js';

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { MAX_SOCKETS } from '../../src/realtime/socket-limit.js';
 import { REQUEST_TIMEOUTS } from '../../src/ops/http.adapter.js';
-import type { Ack } from '../../src/protocol/shapes.js';
+import type { Ack } from '../../src/protocol/answers.js';
 import { accept, openTestHub, raise, ringOf, settled, type Page, type TestHub } from '../hub.js';
 
 const refusals = (acks: Ack<unknown>[]) => acks.flatMap((a) => (a.ok ? [] : [a.error]));

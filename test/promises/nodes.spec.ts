@@ -4,7 +4,8 @@ import { CatchUpService } from '../../src/channels/catch-up.service.js';
 import { openFoundations, openHub, type Hub } from '../../src/hub.js';
 import { HintLink } from '../../src/realtime/hint-link.js';
 import { SessionsService } from '../../src/access/sessions.service.js';
-import type { CallSummary, Ring } from '../../src/protocol/shapes.js';
+import type { CallSummary } from '../../src/protocol/calls/call-summary.js';
+import type { Ring } from '../../src/protocol/calls/ring.js';
 import { openPage, openTestHub, raise, ringOf, settled, type Page, type TestHub } from '../hub.js';
 import { PASSWORD, type Username } from '../world.js';
 

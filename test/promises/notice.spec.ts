@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { NoticeRow } from '../../src/notice/notice.entity.js';
 import { NoticeWorker } from '../../src/notices/notice-worker.js';
-import type { Ring } from '../../src/protocol/shapes.js';
+import type { Ring } from '../../src/protocol/calls/ring.js';
 import { Table } from '../../src/store/table.js';
 import { DATABASES } from '../databases.js';
 import { openTestHub, raise, ringOf, type Page, type TestHub } from '../hub.js';

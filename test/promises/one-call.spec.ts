@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import type { CallDetail } from '../../src/protocol/shapes.js';
+import type { CallDetail } from '../../src/protocol/calls/call-summary.js';
 import { DATABASES } from '../databases.js';
 import { accept, openTestHub, raise, ringOf, type TestHub } from '../hub.js';
 import type { Username } from '../world.js';

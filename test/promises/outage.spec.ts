@@ -1,7 +1,9 @@
 /** After an outage: a short one changes nothing; what a long one left over waits on a list and is rung one at a time. */
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import type { TimelineItem } from '../../src/protocol/calls/timeline.js';
-import type { CallSummary, CoordinationSnapshot, Ring } from '../../src/protocol/shapes.js';
+import type { CallSummary } from '../../src/protocol/calls/call-summary.js';
+import type { Ring } from '../../src/protocol/calls/ring.js';
+import type { CoordinationSnapshot } from '../../src/protocol/events/snapshots.js';
 import type { WatchState } from '../../src/protocol/watch.js';
 import { DATABASES } from '../databases.js';
 import { accept, openTestHub, raise, type Page, type TestHub } from '../hub.js';

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { afterEach, describe, expect, jest, test } from '@jest/globals';
 import { RaiseService } from '../../src/calls/commands/raise.service.js';
 import type { Actor } from '../../src/kernel/actor.js';
-import type { Ring } from '../../src/protocol/shapes.js';
+import type { Ring } from '../../src/protocol/calls/ring.js';
 import { Store, type Tx } from '../../src/store/store.js';
 import { DATABASES, type DatabaseKind } from '../databases.js';
 import { openTestHub, raise, type TestHub } from '../hub.js';

@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import type { PoliciesShown, Policy, PolicyPreview } from '../../src/protocol/calls/policy.js';
 import { isFactOf, type TimelineItem } from '../../src/protocol/calls/timeline.js';
-import type { CallSummary, Progress, Ring } from '../../src/protocol/shapes.js';
+import type { CallSummary } from '../../src/protocol/calls/call-summary.js';
+import type { Progress, Ring } from '../../src/protocol/calls/ring.js';
 import { DATABASES } from '../databases.js';
 import { accept, openTestHub, raise, ringOf, type Page, type TestHub } from '../hub.js';
 import type { Username } from '../world.js';

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import type { Progress, Ring, RingProof } from '../../src/protocol/shapes.js';
+import type { Progress, Ring, RingProof } from '../../src/protocol/calls/ring.js';
 import { DATABASES } from '../databases.js';
 import { openTestHub, raise, ringOf, settled, type Page, type TestHub } from '../hub.js';
 import type { Username } from '../world.js';

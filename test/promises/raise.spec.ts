@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import type { CallSummary } from '../../src/protocol/shapes.js';
+import type { CallSummary } from '../../src/protocol/calls/call-summary.js';
 import { DATABASES } from '../databases.js';
 import { openTestHub, raise, ringOf, settled, type TestHub } from '../hub.js';
 

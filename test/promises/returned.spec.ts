@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import type { CallReturned, CallReviewed, CallSummary } from '../../src/protocol/shapes.js';
+import type { CallSummary } from '../../src/protocol/calls/call-summary.js';
+import type { CallReturned, CallReviewed } from '../../src/protocol/calls/handing-over.js';
 import { DATABASES } from '../databases.js';
 import { accept, openTestHub, raise, settled, type Page, type TestHub } from '../hub.js';
 

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import type { CallSummary, Ring, RingEnd } from '../../src/protocol/shapes.js';
+import type { CallSummary } from '../../src/protocol/calls/call-summary.js';
+import type { Ring, RingEnd } from '../../src/protocol/calls/ring.js';
 import { DATABASES } from '../databases.js';
 import { accept, openTestHub, raise, ringOf, settled, type Page, type TestHub } from '../hub.js';
 

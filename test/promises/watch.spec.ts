@@ -1,7 +1,7 @@
 /** The auditor finds each kind of damage when rows are damaged by hand, and says nothing where nothing is wrong. */
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { Dispatcher } from '../../src/dispatch/dispatcher.js';
-import type { CallSummary } from '../../src/protocol/shapes.js';
+import type { CallSummary } from '../../src/protocol/calls/call-summary.js';
 import type { DrillReport, Readiness, WatchState } from '../../src/protocol/watch.js';
 import { Directory } from '../../src/directory/directory.js';
 import { EventLoopWatch } from '../../src/watch/event-loop-watch.js';

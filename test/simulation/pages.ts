@@ -3,7 +3,8 @@
  * is connected never shows a wrong picture, and hears nothing that is not its own.
  */
 import { fromSnapshot, keepNewest, type Calls } from '#hub/protocol/calls/snapshot.js';
-import type { CallSummary, Ring, RingEnd } from '#hub/protocol/shapes.js';
+import type { CallSummary } from '#hub/protocol/calls/call-summary.js';
+import type { Ring, RingEnd } from '#hub/protocol/calls/ring.js';
 import { isOpen } from '#hub/call/call-state.js';
 import { CallViewsService } from '#hub/desk/views/call-views.service.js';
 import type { Hub } from './hub.ts';

@@ -9,7 +9,7 @@ import type { DeskPort } from '#hub/call/decide/ring-freed-officers.js';
 import { deadlinesOf } from '#hub/deadline/deadline-limits.js';
 import { isLive } from '#hub/desk/on-duty/candidates.query.js';
 import { DEFAULT_SETTINGS } from '#hub/directory/unit-settings.js';
-import type { Message } from '#hub/protocol/shapes.js';
+import type { Message } from '#hub/protocol/calls/message.js';
 import { refuse } from '#hub/kernel/refusal/refusal.js';
 import { NO_GROUPS } from '#hub/routing/step-groups.js';
 import type { Candidate } from '#hub/routing/candidate.js';

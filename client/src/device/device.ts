@@ -1,4 +1,5 @@
-import type { DeviceState, Holder } from '@protocol/shapes.js';
+import type { Holder } from '@protocol/answers.js';
+import type { DeviceState } from '@protocol/people/shared-device.js';
 import { computed, onScopeDispose, shallowRef } from 'vue';
 import { serverNow, setServerTime } from '../clock';
 import { author, followAuthor, forgetAuthor } from '../author';

@@ -3,7 +3,7 @@
  * opens it may be frightened. A touch is kept as the page keeps it and sent by a plain request; the page takes over
  * what is kept, with the same key, so that it is one call however often it is sent.
  */
-import type { Me } from '@protocol/shapes.js';
+import type { Me } from '@protocol/people/me.js';
 import type { RefusalCode } from '@protocol/words.js';
 import { keep } from '../keep';
 import { steadyNow } from '../steady';

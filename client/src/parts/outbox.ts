@@ -1,4 +1,4 @@
-import type { Message } from '@protocol/shapes.js';
+import type { Message } from '@protocol/calls/message.js';
 import { computed, ref, watch, type Ref } from 'vue';
 import { newId } from '../ids';
 import { author, speaker, type Author } from '../author';

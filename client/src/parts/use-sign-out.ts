@@ -1,4 +1,4 @@
-import type { Me } from '@protocol/shapes.js';
+import type { Me } from '@protocol/people/me.js';
 import { ref } from 'vue';
 import { http } from '../http';
 import { t } from '../i18n/index';

@@ -1,6 +1,6 @@
 /** How a call ends: its holder says with what outcome, and what becomes of what others still help with. Pure. */
 import type { Actor } from '../../kernel/actor.js';
-import type { Referral } from '../../protocol/shapes.js';
+import type { Referral } from '../../protocol/calls/call-summary.js';
 import type { ClosingReport, Outcome } from '../../protocol/words.js';
 import { refuse } from '../../kernel/refusal/refusal.js';
 import { isUncontacted } from '../clocks/call-clocks.js';

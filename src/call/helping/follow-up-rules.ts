@@ -5,7 +5,7 @@
 import { HOUR, DAY } from '../../protocol/time/durations.js';
 import { dayBegins, isLocalDay, nextMidnight, startOfDay } from '../../protocol/time/local-day.js';
 import type { Actor } from '../../kernel/actor.js';
-import type { Referral } from '../../protocol/shapes.js';
+import type { Referral } from '../../protocol/calls/call-summary.js';
 import { LIMITS, type FollowUpKind } from '../../protocol/words.js';
 import { refuse, type Sentence } from '../../kernel/refusal/refusal.js';
 import { openFollowUps, type FollowUpState, type FollowUpSet } from './care-book.js';

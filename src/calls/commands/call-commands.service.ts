@@ -13,9 +13,9 @@ import type {
   RatePayload,
   ReopenPayload,
   TransferPayload,
-} from '../../protocol/events.js';
+} from '../../protocol/events/call-payloads.js';
 import { reportStateIn } from '../../protocol/calls/police-report.js';
-import type { Message } from '../../protocol/shapes.js';
+import type { Message } from '../../protocol/calls/message.js';
 import { refuse } from '../../kernel/refusal/refusal.js';
 import { Table } from '../../store/table.js';
 import { MessageRow } from '../../call/call.entity.js';

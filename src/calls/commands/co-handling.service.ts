@@ -8,8 +8,8 @@ import type {
   HelpAskPayload,
   HelpDeclinePayload,
   HelpWithdrawPayload,
-} from '../../protocol/events.js';
-import type { HelpItem } from '../../protocol/shapes.js';
+} from '../../protocol/events/help-payloads.js';
+import type { HelpItem } from '../../protocol/calls/help-item.js';
 import { refuse } from '../../kernel/refusal/refusal.js';
 import { Table } from '../../store/table.js';
 import type { HelpTarget } from '../../protocol/calls/timeline.js';

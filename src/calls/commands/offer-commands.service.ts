@@ -1,8 +1,8 @@
 /** An officer's answer to their ring: accepted, declined, or the decline taken back. */
 import { Injectable } from '@nestjs/common';
 import type { CommandActor } from '../../kernel/actor.js';
-import type { DeclinePayload, OfferPayload } from '../../protocol/events.js';
-import type { Ring } from '../../protocol/shapes.js';
+import type { DeclinePayload, OfferPayload } from '../../protocol/events/offer-payloads.js';
+import type { Ring } from '../../protocol/calls/ring.js';
 import { refuse } from '../../kernel/refusal/refusal.js';
 import { type Queries, type Tx, Store } from '../../store/store.js';
 import type { OfferRow } from '../../call/call.entity.js';

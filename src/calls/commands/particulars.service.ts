@@ -2,8 +2,8 @@
 import { Injectable } from '@nestjs/common';
 import { Seal } from '../../kernel/seal/seal.js';
 import { maskName, maskPhone } from '../../kernel/mask.js';
-import type { RaisePayload } from '../../protocol/events.js';
-import type { CallDetail, ContactParticulars } from '../../protocol/shapes.js';
+import type { RaisePayload } from '../../protocol/events/call-payloads.js';
+import type { CallDetail, ContactParticulars } from '../../protocol/calls/call-summary.js';
 import type { Basis } from '../../protocol/words.js';
 import { Store, type Tx } from '../../store/store.js';
 import { Table } from '../../store/table.js';

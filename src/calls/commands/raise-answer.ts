@@ -1,6 +1,6 @@
 /** The answer to a raise: the call, and what was left out of it for being mistyped. */
 import type { Actor } from '../../kernel/actor.js';
-import type { Raised } from '../../protocol/shapes.js';
+import type { Raised } from '../../protocol/calls/call-summary.js';
 import { Refusal } from '../../kernel/refusal/refusal.js';
 import { droppedFieldsOf } from '../../kernel/input/lenient-fields.js';
 import { maskForVisibility } from '../../call/call-visibility.js';

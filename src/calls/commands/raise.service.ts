@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { newId } from '../../kernel/ids.js';
 import type { CommandActor } from '../../kernel/actor.js';
 import { Directory } from '../../directory/directory.js';
-import type { RaisePayload } from '../../protocol/events.js';
+import type { RaisePayload } from '../../protocol/events/call-payloads.js';
 import type { ClockKind } from '../../protocol/words.js';
 import { Refusal, refuse } from '../../kernel/refusal/refusal.js';
 import { clocksAtRaise } from '../../call/clocks/call-clocks.js';

@@ -1,7 +1,11 @@
 /** Declaring an interest, naming somebody who has one, and taking that back: commands through the desk. */
 import { Injectable } from '@nestjs/common';
 import type { CommandActor } from '../../kernel/actor.js';
-import type { RecuseOfficerPayload, RecusePayload, UnrecusePayload } from '../../protocol/events.js';
+import type {
+  RecuseOfficerPayload,
+  RecusePayload,
+  UnrecusePayload,
+} from '../../protocol/events/recusal-payloads.js';
 import { refuse } from '../../kernel/refusal/refusal.js';
 import { recuse, unrecuse } from '../../call/decide/decide.js';
 import { DeskService } from '../../desk/desk.service.js';

@@ -6,7 +6,8 @@ import { phoneSealContext } from '../../directory/people/account-views.service.j
 import { AuditService } from '../../directory/people/audit.service.js';
 import { AccountRow } from '../../directory/people/people.entity.js';
 import type { TimelineFact, TimelineItem } from '../../protocol/calls/timeline.js';
-import type { CallDetail, ContactParticulars, Message } from '../../protocol/shapes.js';
+import type { CallDetail, ContactParticulars } from '../../protocol/calls/call-summary.js';
+import type { Message } from '../../protocol/calls/message.js';
 import { devicePhone } from '../../directory/people/device-phone.js';
 import { refuse } from '../../kernel/refusal/refusal.js';
 import { Table } from '../../store/table.js';

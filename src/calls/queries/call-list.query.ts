@@ -7,7 +7,8 @@ import { Clock } from '../../kernel/clock.js';
 import type { Actor } from '../../kernel/actor.js';
 import { toPage, pageSize, readCursor } from '../../kernel/pagination.js';
 import { Directory } from '../../directory/directory.js';
-import type { CallCount, CallSummary, Page } from '../../protocol/shapes.js';
+import type { Page } from '../../protocol/answers.js';
+import type { CallCount, CallSummary } from '../../protocol/calls/call-summary.js';
 import { refuse } from '../../kernel/refusal/refusal.js';
 import { placeholders, Store } from '../../store/store.js';
 import {

@@ -2,7 +2,7 @@
 import { DAY } from '../../protocol/time/durations.js';
 import type { Actor } from '../../kernel/actor.js';
 import { iso } from '../../protocol/time/instant.js';
-import type { HelpItem } from '../../protocol/shapes.js';
+import type { HelpItem } from '../../protocol/calls/help-item.js';
 import { placeholders, type Queries } from '../../store/store.js';
 import type { CallRow } from '../../call/call.entity.js';
 import { isHelpOpen, type Help } from '../../call/helping/care-book.js';

@@ -1,6 +1,6 @@
 /** What is to be done after a call's closing and what was, with the words that were said of it. */
 import { iso } from '../../protocol/time/instant.js';
-import type { FollowUp as Shown } from '../../protocol/shapes.js';
+import type { FollowUp as Shown } from '../../protocol/calls/follow-up.js';
 import { placeholders, type Queries } from '../../store/store.js';
 import type { CallRow } from '../../call/call.entity.js';
 import type { FollowUpState } from '../../call/helping/care-book.js';

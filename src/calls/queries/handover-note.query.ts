@@ -1,5 +1,5 @@
 /** The note a call was handed over with, for whoever took it: what they read first. */
-import type { CallDetail } from '../../protocol/shapes.js';
+import type { CallDetail } from '../../protocol/calls/call-summary.js';
 import { iso } from '../../protocol/time/instant.js';
 import type { Queries } from '../../store/store.js';
 import { listedFacts } from '../../call/facts.repository.js';

@@ -1,5 +1,5 @@
 /** The commands that the history gives, bound by the demo's start to the desk itself. */
-import type { ClosePayload, FollowedUpPayload, RaisePayload } from '../../protocol/events.js';
+import type { ClosePayload, FollowedUpPayload, RaisePayload } from '../../protocol/events/call-payloads.js';
 import type { PauseReason } from '../../protocol/words.js';
 
 export interface DemoCommands {

@@ -7,7 +7,7 @@ import { Publisher, type Audience } from '../../realtime/publisher.js';
 import { PeopleAtDevicesQuery } from '../../access/people-at-devices.query.js';
 import type { Actor } from '../../kernel/actor.js';
 import { Directory } from '../../directory/directory.js';
-import type { Message } from '../../protocol/shapes.js';
+import type { Message } from '../../protocol/calls/message.js';
 import type { CallRow } from '../../call/call.entity.js';
 import {
   maskForVisibility,

@@ -4,13 +4,10 @@
  */
 import type { ServerEvents } from '../../protocol/events.js';
 import { iso } from '../../protocol/time/instant.js';
-import type {
-  CallKept,
-  CallReturned,
-  DeadlineNear,
-  FollowUpChange,
-  HelpChange,
-} from '../../protocol/shapes.js';
+import type { DeadlineNear } from '../../protocol/calls/deadline.js';
+import type { FollowUpChange } from '../../protocol/calls/follow-up.js';
+import type { CallKept, CallReturned } from '../../protocol/calls/handing-over.js';
+import type { HelpChange } from '../../protocol/calls/help-item.js';
 import type { DeedName } from '../../protocol/words.js';
 import type { CallRow } from '../../call/call.entity.js';
 import type { CallUpdate } from '../call-update.js';

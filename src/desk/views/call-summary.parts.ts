@@ -1,6 +1,6 @@
 /** What everybody may know of a call's clocks, of its review and of who else helps, beside its plain fields. Pure. */
 import { isUnheldState } from '../../protocol/calls/open-states.js';
-import type { CallSummary } from '../../protocol/shapes.js';
+import type { CallSummary } from '../../protocol/calls/call-summary.js';
 import { iso } from '../../protocol/time/instant.js';
 import type { CallRow } from '../../call/call.entity.js';
 import { nextFollowUp, openHelps } from '../../call/helping/care-book.js';

@@ -4,7 +4,7 @@ import type { Directory } from '../../directory/directory.js';
 import type { Person } from '../../directory/person.js';
 import { holderOf } from '../../directory/holder.js';
 import type { Server } from '../../protocol/hours.js';
-import type { Holder } from '../../protocol/shapes.js';
+import type { Holder } from '../../protocol/answers.js';
 import { refuse } from '../../kernel/refusal/refusal.js';
 import { serviceRoleOf } from '../claims/claim-rules.js';
 

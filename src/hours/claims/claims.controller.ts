@@ -4,7 +4,7 @@ import type { Response } from 'express';
 import type { Actor } from '../../kernel/actor.js';
 import { CurrentActor } from '../../access/current-actor.decorator.js';
 import type { Claim, Decisions, HoursEvidence } from '../../protocol/hours.js';
-import type { Page } from '../../protocol/shapes.js';
+import type { Page } from '../../protocol/answers.js';
 import { ClaimDecisionsService } from './claim-decisions.service.js';
 import { ClaimsService } from './claims.service.js';
 import { ClaimsQuery } from './claims.query.js';

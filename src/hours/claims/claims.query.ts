@@ -4,7 +4,7 @@ import { toPage, pageSize, readCursor } from '../../kernel/pagination.js';
 import type { Actor } from '../../kernel/actor.js';
 import { Directory } from '../../directory/directory.js';
 import type { Claim, ClaimState, Server, ServiceKind } from '../../protocol/hours.js';
-import type { Page } from '../../protocol/shapes.js';
+import type { Page } from '../../protocol/answers.js';
 import { refuse } from '../../kernel/refusal/refusal.js';
 import { Store } from '../../store/store.js';
 import { claimTable } from '../../ledger/claims.repository.js';

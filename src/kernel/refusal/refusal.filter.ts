@@ -11,7 +11,7 @@ import {
 import type { Request, Response } from 'express';
 import type { Logger } from 'pino';
 import { LOGGER } from '../logger.js';
-import type { Problem } from '../../protocol/shapes.js';
+import type { Problem } from '../../protocol/answers.js';
 import type { RefusalCode } from '../../protocol/words.js';
 import { langOf, Refusal, type Sentence } from './refusal.js';
 

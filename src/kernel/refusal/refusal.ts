@@ -3,7 +3,7 @@
  * problem+json by the HTTP filter and into an ack by the channels' adapter; nothing else leaves the server.
  */
 import type { Lang } from '../../protocol/lang.js';
-import type { Holder, RefusalBody } from '../../protocol/shapes.js';
+import type { Holder, RefusalBody } from '../../protocol/answers.js';
 import type { RefusalCode } from '../../protocol/words.js';
 import { COMMON_REFUSALS } from './common.refusals.js';
 import { CALLS_REFUSALS } from './calls.refusals.js';

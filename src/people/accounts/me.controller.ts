@@ -2,7 +2,8 @@ import { Body, Controller, Delete, Get, HttpCode, Param, Post } from '@nestjs/co
 import { ApiProperty, ApiTags } from '@nestjs/swagger';
 import { Clock } from '../../kernel/clock.js';
 import { Directory } from '../../directory/directory.js';
-import type { Me, Page } from '../../protocol/shapes.js';
+import type { Page } from '../../protocol/answers.js';
+import type { Me } from '../../protocol/people/me.js';
 import { refuse } from '../../kernel/refusal/refusal.js';
 import { Store } from '../../store/store.js';
 import { OneTimeCodeField, SecretField, TextField } from '../../kernel/input/validation.js';

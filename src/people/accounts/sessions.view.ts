@@ -1,5 +1,5 @@
 import { iso } from '../../protocol/time/instant.js';
-import type { Page } from '../../protocol/shapes.js';
+import type { Page } from '../../protocol/answers.js';
 import type { SessionRow } from '../../directory/people/people.entity.js';
 
 export interface SessionShown extends Pick<SessionRow, 'id' | 'kind' | 'device'> {

@@ -4,7 +4,7 @@ import { ApiProperty, ApiPropertyOptional, ApiTags } from '@nestjs/swagger';
 import { parse as parseCookies } from 'cookie';
 import type { Request, Response } from 'express';
 import { CONFIG, type Config } from '../../kernel/config.js';
-import type { Me } from '../../protocol/shapes.js';
+import type { Me } from '../../protocol/people/me.js';
 import { IfGiven, OneTimeCodeField, SecretField, TextField } from '../../kernel/input/validation.js';
 import type { Actor } from '../../kernel/actor.js';
 import { removeCookie, setCookie, SESSION_COOKIE } from '../../access/cookies.js';

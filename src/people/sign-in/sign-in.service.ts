@@ -1,6 +1,6 @@
 /** Name, password and, where the account has one, the one-time code. A wrong name costs as much time as a wrong password. */
 import { Injectable } from '@nestjs/common';
-import type { Me } from '../../protocol/shapes.js';
+import type { Me } from '../../protocol/people/me.js';
 import { Directory } from '../../directory/directory.js';
 import { refuse, type Refusal } from '../../kernel/refusal/refusal.js';
 import { Store } from '../../store/store.js';

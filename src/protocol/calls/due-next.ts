@@ -1,6 +1,6 @@
 /** What is due next of the calls that somebody handles: one definition for desk, board and lists. Pure. */
 import { nextMidnight } from '../time/local-day.js';
-import type { CallSummary } from '../shapes.js';
+import type { CallSummary } from './call-summary.js';
 
 export interface Due {
   clock: 'contact' | 'close';

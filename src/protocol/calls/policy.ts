@@ -1,5 +1,5 @@
 /** Escalation policies as they travel and as they are kept: who is rung, how, for how long, and who is next. */
-import type { Holder, Named } from '../shapes.js';
+import type { Holder, Named } from '../answers.js';
 import type { Urgency } from '../words.js';
 
 /**

@@ -1,5 +1,5 @@
 /** How a client stays right: a snapshot replaces, a change counts only if its version is higher. */
-import type { CallSummary } from '../shapes.js';
+import type { CallSummary } from './call-summary.js';
 
 export type Calls = ReadonlyMap<string, CallSummary>;
 

@@ -1,5 +1,6 @@
 /** The journal of a call as it travels: what each fact says to who may read it, instants spelled out. */
-import type { Holder, Named, Referral } from '../shapes.js';
+import type { Holder, Named } from '../answers.js';
+import type { Referral } from './call-summary.js';
 import type {
   AlertKind,
   Basis,

@@ -1,4 +1,4 @@
-import type { Holder } from '../shapes.js';
+import type { Holder } from '../answers.js';
 
 /** What an import makes of one shift; where nobody is on it then, `people` is empty. */
 export interface ShiftChange {

@@ -1,7 +1,7 @@
 /** What is said of people, of the devices they share and of their shifts. */
 import type { WordTable } from '../lang.js';
 import type { NoticeChannel } from '../notice-channels.js';
-import type { DeviceKind, SharedDevice } from '../shapes.js';
+import type { DeviceKind, SharedDevice } from '../people/shared-device.js';
 import type { PatternDays, ShiftRole } from '../shifts.js';
 import type { Basis, PauseReason, Role } from '../words.js';
 

@@ -2,7 +2,7 @@
  * A roster as rows of a sheet: written a shift a row, and read back. Pure: every row that cannot be taken is
  * named with its number (the header being row 1) and its column; nothing is guessed.
  */
-import type { Holder } from '../../protocol/shapes.js';
+import type { Holder } from '../../protocol/answers.js';
 import { addressedName, type RefusalDetails, type Sentence } from '../../kernel/refusal/refusal.js';
 import { readDay } from '../../sheets/dates-and-times.js';
 import type { SoughtColumn as SheetColumn, FoundTable } from '../../sheets/find-table.js';

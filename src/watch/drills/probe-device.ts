@@ -1,6 +1,6 @@
 /** A device of the hub's own: a real connection by the hub's own address, with a token that is nobody's account. */
 import { io, type Socket } from 'socket.io-client';
-import type { Ack } from '../../protocol/shapes.js';
+import type { Ack } from '../../protocol/answers.js';
 
 const PATIENCE = 10_000;
 

@@ -4,7 +4,7 @@
  */
 import type { Clock } from '../../kernel/clock.js';
 import type { DrillStage } from '../../protocol/watch.js';
-import type { Ring, RingEnd } from '../../protocol/shapes.js';
+import type { Ring, RingEnd } from '../../protocol/calls/ring.js';
 import type { DrillTimes } from '../watch.entity.js';
 
 const NOTE = '系统每日自检';

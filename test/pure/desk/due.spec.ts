@@ -1,7 +1,7 @@
 /** What an officer has to do next stands first, whichever of the call's clocks says so. */
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import type { CallSummary } from '../../../src/protocol/shapes.js';
+import type { CallSummary } from '../../../src/protocol/calls/call-summary.js';
 import { byDay, byDue, dueAt, dueNext } from '../../../src/protocol/calls/due-next.js';
 
 const now = Date.parse('2026-11-24T02:00:00Z');

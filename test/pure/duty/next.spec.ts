@@ -1,7 +1,7 @@
 /** Who is offered first to take over at the end of a shift. */
 import { expect, test } from '@jest/globals';
 import { nextOnDuty, nextShift } from '../../../src/duty/next-on-duty.js';
-import type { OfficerOnDuty } from '../../../src/protocol/shapes.js';
+import type { OfficerOnDuty } from '../../../src/protocol/people/duty-state.js';
 import type { Rostered } from '../../../src/shift/rostered.js';
 
 const HOUR = 3600_000;

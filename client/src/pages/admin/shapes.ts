@@ -1,5 +1,5 @@
 /** What the administration's lists hold. */
-import type { Holder, Named } from '@protocol/shapes.js';
+import type { Holder, Named } from '@protocol/answers.js';
 import type { Role, Urgency } from '@protocol/words.js';
 
 export interface AccountKept {

@@ -1,4 +1,4 @@
-import type { Page } from '@protocol/shapes.js';
+import type { Page } from '@protocol/answers.js';
 import { ref, shallowRef } from 'vue';
 import { http, type Ask } from '../../http';
 import { sayRefusal } from '../../refused';

@@ -1,5 +1,5 @@
 import { isOpenState } from '@protocol/calls/open-states.js';
-import type { CallSummary } from '@protocol/shapes.js';
+import type { CallSummary } from '@protocol/calls/call-summary.js';
 import { ref, shallowRef } from 'vue';
 import { useChannel } from '../../channel';
 import { called } from '../../format';

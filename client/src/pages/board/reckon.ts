@@ -3,7 +3,10 @@ import { HOUR_SECONDS } from '@protocol/time/durations.js';
 import { isOpenState, isUnheldState } from '@protocol/calls/open-states.js';
 import { byDue, dueAt } from '@protocol/calls/due-next.js';
 import type { Calls } from '@protocol/calls/snapshot.js';
-import type { Alert, CallSummary, OfficerOnDuty, Orphan } from '@protocol/shapes.js';
+import type { Alert } from '@protocol/calls/alert.js';
+import type { CallSummary } from '@protocol/calls/call-summary.js';
+import type { Orphan } from '@protocol/calls/handing-over.js';
+import type { OfficerOnDuty } from '@protocol/people/duty-state.js';
 import { waitsForAnswer } from '@protocol/calls/waits-for-answer.js';
 import type { AlertKind } from '@protocol/words.js';
 

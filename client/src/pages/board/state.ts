@@ -1,5 +1,8 @@
 import { fromSnapshot, keepNewest, type Calls } from '@protocol/calls/snapshot.js';
-import type { Alert, DeadlineNear, Entrusted, OfficerOnDuty, Orphan } from '@protocol/shapes.js';
+import type { Alert } from '@protocol/calls/alert.js';
+import type { DeadlineNear } from '@protocol/calls/deadline.js';
+import type { Entrusted, Orphan } from '@protocol/calls/handing-over.js';
+import type { OfficerOnDuty } from '@protocol/people/duty-state.js';
 import type { WatchState } from '@protocol/watch.js';
 import { effectScope, readonly, ref, shallowRef } from 'vue';
 import { useChannel } from '../../channel';

@@ -1,5 +1,5 @@
 import type { TimelineItem } from '@protocol/calls/timeline.js';
-import type { CallSummary } from '@protocol/shapes.js';
+import type { CallSummary } from '@protocol/calls/call-summary.js';
 import { ref, watch, type Ref } from 'vue';
 import { http } from '../../http';
 import { ringsNow, type RingsNow } from '../calls/rings';

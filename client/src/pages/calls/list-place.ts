@@ -2,7 +2,7 @@
  * Where somebody was in the list of calls when they opened one of them: the filters, the rows that were loaded and how
  * far down. In the page's memory only, until whoever is here leaves.
  */
-import type { CallCount, CallSummary } from '@protocol/shapes.js';
+import type { CallCount, CallSummary } from '@protocol/calls/call-summary.js';
 import { onLeave } from '../../session';
 
 export interface ListPlace {

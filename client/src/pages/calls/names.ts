@@ -1,4 +1,4 @@
-import type { Holder } from '@protocol/shapes.js';
+import type { Holder } from '@protocol/answers.js';
 import { shallowRef } from 'vue';
 import { called } from '../../format';
 import { http } from '../../http';

@@ -1,5 +1,5 @@
 /** What is said of each ring: how far it came, and when. Pure. */
-import type { RingProof, RingWay } from '@protocol/shapes.js';
+import type { RingProof, RingWay } from '@protocol/calls/ring.js';
 
 export type Mark = 'offered' | 'sent' | 'received' | 'sounded' | 'shown' | 'silent' | 'ended';
 export interface Step {

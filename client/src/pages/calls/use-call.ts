@@ -1,5 +1,5 @@
 import type { TimelineItem } from '@protocol/calls/timeline.js';
-import type { CallDetail } from '@protocol/shapes.js';
+import type { CallDetail } from '@protocol/calls/call-summary.js';
 import { ref, shallowRef, watch } from 'vue';
 import { http } from '../../http';
 import { sayRefusal } from '../../refused';

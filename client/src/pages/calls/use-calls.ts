@@ -1,4 +1,5 @@
-import type { CallCount, CallSummary, Page } from '@protocol/shapes.js';
+import type { Page } from '@protocol/answers.js';
+import type { CallCount, CallSummary } from '@protocol/calls/call-summary.js';
 import { ref, shallowRef, watch } from 'vue';
 import { http } from '../../http';
 import { sayRefusal } from '../../refused';

@@ -1,4 +1,4 @@
-import type { CallSummary } from '@protocol/shapes.js';
+import type { CallSummary } from '@protocol/calls/call-summary.js';
 import { ref } from 'vue';
 import { callNumber, called } from '../../format';
 import { t } from '../../i18n/index';

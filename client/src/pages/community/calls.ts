@@ -1,5 +1,6 @@
 import { fromSnapshot, keepNewest, type Calls } from '@protocol/calls/snapshot.js';
-import type { CallSummary, Progress } from '@protocol/shapes.js';
+import type { CallSummary } from '@protocol/calls/call-summary.js';
+import type { Progress } from '@protocol/calls/ring.js';
 import { computed, onScopeDispose, ref, shallowRef, watch } from 'vue';
 import { useChannel } from '../../channel';
 import { unlocked, unnamed } from '../../device/device';

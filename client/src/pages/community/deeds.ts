@@ -1,5 +1,5 @@
-import type { AmendPayload } from '@protocol/events.js';
-import type { CallSummary } from '@protocol/shapes.js';
+import type { AmendPayload } from '@protocol/events/call-payloads.js';
+import type { CallSummary } from '@protocol/calls/call-summary.js';
 import { ref } from 'vue';
 import { useChannel } from '../../channel';
 import { t } from '../../i18n/index';

@@ -1,5 +1,5 @@
 import { isOpenState, isUnheldState } from '@protocol/calls/open-states.js';
-import type { CallSummary } from '@protocol/shapes.js';
+import type { CallSummary } from '@protocol/calls/call-summary.js';
 import { LIMITS } from '@protocol/words.js';
 
 export const isOpen = (call: Pick<CallSummary, 'state'>): boolean => isOpenState(call.state);

@@ -1,4 +1,4 @@
-import type { Message } from '@protocol/shapes.js';
+import type { Message } from '@protocol/calls/message.js';
 import { onScopeDispose, shallowRef, watch } from 'vue';
 import { useChannel } from '../../channel';
 import { unnamed } from '../../device/device';

@@ -1,6 +1,6 @@
 import { iso } from '@protocol/time/instant.js';
 import { instantAt } from '@protocol/time/local-day.js';
-import type { CallSummary } from '@protocol/shapes.js';
+import type { CallSummary } from '@protocol/calls/call-summary.js';
 import { dayTime } from '../../format';
 import { t } from '../../i18n/index';
 

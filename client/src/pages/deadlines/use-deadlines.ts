@@ -1,4 +1,4 @@
-import type { Deadline } from '@protocol/shapes.js';
+import type { Deadline } from '@protocol/calls/deadline.js';
 import { ref, shallowRef, watch } from 'vue';
 import { http } from '../../http';
 import { lang } from '../../i18n/index';

@@ -1,6 +1,7 @@
 /** What follows a closing: recorded and put off by who closed the call and by coordinators, who are told when it is due. */
-import type { FollowedUpPayload } from '@protocol/events.js';
-import type { CallSummary, FollowUpNear } from '@protocol/shapes.js';
+import type { FollowedUpPayload } from '@protocol/events/call-payloads.js';
+import type { CallSummary } from '@protocol/calls/call-summary.js';
+import type { FollowUpNear } from '@protocol/calls/follow-up.js';
 import { shallowRef } from 'vue';
 import { useChannel } from '../../channel';
 import { callNumber } from '../../format';

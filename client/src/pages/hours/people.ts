@@ -1,5 +1,5 @@
 import type { Server } from '@protocol/hours.js';
-import type { Holder } from '@protocol/shapes.js';
+import type { Holder } from '@protocol/answers.js';
 import { shallowRef } from 'vue';
 import { called } from '../../format';
 import { http } from '../../http';

@@ -8,7 +8,7 @@ import type {
   Server,
   ServiceKind,
 } from '@protocol/hours.js';
-import type { Named } from '@protocol/shapes.js';
+import type { Named } from '@protocol/answers.js';
 
 export interface Row {
   key: string;

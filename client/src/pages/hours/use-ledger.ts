@@ -1,5 +1,5 @@
 import type { Claim, HoursLine, HoursPage } from '@protocol/hours.js';
-import type { Page } from '@protocol/shapes.js';
+import type { Page } from '@protocol/answers.js';
 import { computed, ref, shallowRef, watch } from 'vue';
 import { http } from '../../http';
 import { sayRefusal } from '../../refused';

@@ -1,5 +1,5 @@
 import type { Claim, HoursPage } from '@protocol/hours.js';
-import type { Page } from '@protocol/shapes.js';
+import type { Page } from '@protocol/answers.js';
 import { ref } from 'vue';
 import { http } from '../../http';
 

@@ -1,5 +1,5 @@
 /** What the server says of rosters. */
-import type { Holder, Named } from '@protocol/shapes.js';
+import type { Holder, Named } from '@protocol/answers.js';
 
 export type ShiftRole = 'first' | 'backup' | 'leader';
 export const SHIFT_ROLES: readonly ShiftRole[] = ['first', 'backup', 'leader'];

@@ -1,7 +1,7 @@
 import type { Claim, HoursLine, HoursPage } from '@protocol/hours.js';
 import { iso } from '@protocol/time/instant.js';
 import { addMonths, localMonth, monthSpan } from '@protocol/time/local-day.js';
-import type { Page } from '@protocol/shapes.js';
+import type { Page } from '@protocol/answers.js';
 import { computed, ref, shallowRef, watch } from 'vue';
 import { serverNow } from '../../clock';
 import { http } from '../../http';

@@ -1,5 +1,5 @@
 /** What watches over the hub, asked again while somebody looks, and at once when the board hears of a change. */
-import type { CallSummary } from '@protocol/shapes.js';
+import type { CallSummary } from '@protocol/calls/call-summary.js';
 import type { CommunityReadiness, DrillReport, WatchFinding, WatchState } from '@protocol/watch.js';
 import { onScopeDispose, ref, shallowRef, watch } from 'vue';
 import { http } from '../../http';

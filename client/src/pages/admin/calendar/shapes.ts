@@ -1,4 +1,4 @@
-import type { Named } from '@protocol/shapes.js';
+import type { Named } from '@protocol/answers.js';
 import type { ClockKind, DayKind } from '@protocol/words.js';
 
 export interface Interval {

@@ -1,4 +1,4 @@
-import type { CallDetail, CallSummary } from '@protocol/shapes.js';
+import type { CallDetail, CallSummary } from '@protocol/calls/call-summary.js';
 import { ref, watch, type Ref } from 'vue';
 import { http } from '../../../http';
 

@@ -1,5 +1,5 @@
 import { isReadable, type TimelineItem } from '@protocol/calls/timeline.js';
-import type { Holder } from '@protocol/shapes.js';
+import type { Holder } from '@protocol/answers.js';
 import { actedBy, called, categoryName } from '../../../format';
 import { t } from '../../../i18n/index';
 import { sentenceOf } from '../../../journal-deed';

@@ -1,4 +1,4 @@
-import type { Progress } from '@protocol/shapes.js';
+import type { Progress } from '@protocol/calls/ring.js';
 
 /** The spans of the shipped order: what a ring's circle may be whole at. */
 const spans = [20, 25, 60] as const;

@@ -1,5 +1,5 @@
 import { splitPhone } from '@protocol/phone.js';
-import type { AmendPayload } from '@protocol/events.js';
+import type { AmendPayload } from '@protocol/events/call-payloads.js';
 import { BASES, type Basis, type Category } from '@protocol/words.js';
 
 export interface ParticularsForm {

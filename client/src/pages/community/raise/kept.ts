@@ -1,5 +1,5 @@
-import type { RaisePayload } from '@protocol/events.js';
-import type { Me } from '@protocol/shapes.js';
+import type { RaisePayload } from '@protocol/events/call-payloads.js';
+import type { Me } from '@protocol/people/me.js';
 import { newId } from '../../../ids';
 import type { KeptRaise } from './shelf';
 

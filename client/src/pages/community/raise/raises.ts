@@ -1,4 +1,4 @@
-import type { Raised } from '@protocol/shapes.js';
+import type { Raised } from '@protocol/calls/call-summary.js';
 import { computed, onScopeDispose, readonly, ref, shallowRef, watch } from 'vue';
 import { useChannel } from '../../../channel';
 import { serverNow } from '../../../clock';

@@ -1,5 +1,5 @@
 import { REPORT_WORDS } from '@protocol/calls/police-report.js';
-import type { CallSummary, Raised } from '@protocol/shapes.js';
+import type { CallSummary, Raised } from '@protocol/calls/call-summary.js';
 import { useChannel } from '../../../channel';
 import { post } from '../../../http';
 import { keep } from '../../../keep';

@@ -1,5 +1,5 @@
 import { openDB, type IDBPDatabase } from 'idb';
-import type { RaisePayload } from '@protocol/events.js';
+import type { RaisePayload } from '@protocol/events/call-payloads.js';
 import type { ReportState } from '@protocol/calls/police-report.js';
 import type { Author } from '../../../author';
 import { keep } from '../../../keep';

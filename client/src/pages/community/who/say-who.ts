@@ -1,5 +1,5 @@
 import { MINUTE } from '@protocol/time/durations.js';
-import type { CallSummary } from '@protocol/shapes.js';
+import type { CallSummary } from '@protocol/calls/call-summary.js';
 import { useChannel } from '../../../channel';
 import { choosePerson, device, type PersonHere } from '../../../device/device';
 import { serverNow } from '../../../clock';

@@ -1,4 +1,4 @@
-import type { ClosePayload } from '@protocol/events.js';
+import type { ClosePayload } from '@protocol/events/call-payloads.js';
 import { release, take } from '../held/held';
 import { line } from '../line';
 

@@ -1,4 +1,4 @@
-import type { ClosePayload } from '@protocol/events.js';
+import type { ClosePayload } from '@protocol/events/call-payloads.js';
 import { OUTCOME_RULES } from '@protocol/calls/outcomes.js';
 import { LIMITS, OUTCOMES, type ClosingReport, type Outcome, type ReferralWay } from '@protocol/words.js';
 import { isAhead, morningOf } from '../../follow-up/days';

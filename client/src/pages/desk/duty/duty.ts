@@ -1,4 +1,4 @@
-import type { DutyState } from '@protocol/shapes.js';
+import type { DutyState } from '@protocol/people/duty-state.js';
 import type { PauseReason } from '@protocol/words.js';
 import { computed, shallowRef } from 'vue';
 import { serverNow } from '../../../clock';

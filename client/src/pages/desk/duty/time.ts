@@ -1,7 +1,7 @@
 import { iso } from '@protocol/time/instant.js';
 import { MINUTE, DAY } from '@protocol/time/durations.js';
 import { instantAt, localDay } from '@protocol/time/local-day.js';
-import type { DutyState } from '@protocol/shapes.js';
+import type { DutyState } from '@protocol/people/duty-state.js';
 
 const grid = (ms: number) => Math.floor(ms / MINUTE);
 

@@ -1,5 +1,7 @@
-import type { HandoverChoice } from '@protocol/events.js';
-import type { CallSummary, Named, NextOnDuty } from '@protocol/shapes.js';
+import type { HandoverChoice } from '@protocol/events/duty-payloads.js';
+import type { Named } from '@protocol/answers.js';
+import type { CallSummary } from '@protocol/calls/call-summary.js';
+import type { NextOnDuty } from '@protocol/people/duty-state.js';
 import { ref, shallowRef } from 'vue';
 import { http } from '../../../http';
 import { takeDuty } from '../duty/duty';

@@ -1,4 +1,4 @@
-import type { CallSummary } from '@protocol/shapes.js';
+import type { CallSummary } from '@protocol/calls/call-summary.js';
 import { byDue } from '@protocol/calls/due-next.js';
 import { fromSnapshot, keepNewest, type Calls } from '@protocol/calls/snapshot.js';
 import { computed, ref, shallowRef } from 'vue';

@@ -1,5 +1,7 @@
-import type { HelpAskPayload } from '@protocol/events.js';
-import type { CallDetail, HelpItem, Message } from '@protocol/shapes.js';
+import type { HelpAskPayload } from '@protocol/events/help-payloads.js';
+import type { CallDetail } from '@protocol/calls/call-summary.js';
+import type { HelpItem } from '@protocol/calls/help-item.js';
+import type { Message } from '@protocol/calls/message.js';
 import { computed, shallowRef } from 'vue';
 import { t } from '../../../i18n/index';
 import { http } from '../../../http';

@@ -1,5 +1,5 @@
 /** What the holder does to a call's clocks, and what the hub says of them. */
-import type { DeadlineNear } from '@protocol/shapes.js';
+import type { DeadlineNear } from '@protocol/calls/deadline.js';
 import type { ContactWay, HoldReason } from '@protocol/words.js';
 import { dayTime } from '../../../format';
 import { t } from '../../../i18n/index';

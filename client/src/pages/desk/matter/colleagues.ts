@@ -1,4 +1,5 @@
-import type { Holder, Named, OfficerOnDuty } from '@protocol/shapes.js';
+import type { Holder, Named } from '@protocol/answers.js';
+import type { OfficerOnDuty } from '@protocol/people/duty-state.js';
 import { shallowRef } from 'vue';
 import { called } from '../../../format';
 import { http } from '../../../http';

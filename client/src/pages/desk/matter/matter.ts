@@ -1,5 +1,5 @@
 import type { TimelineItem } from '@protocol/calls/timeline.js';
-import type { CallDetail, CallSummary } from '@protocol/shapes.js';
+import type { CallDetail, CallSummary } from '@protocol/calls/call-summary.js';
 import { shallowRef } from 'vue';
 import { http, post } from '../../../http';
 import { onLeave } from '../../../session';

@@ -1,4 +1,5 @@
-import type { CallSummary, Page } from '@protocol/shapes.js';
+import type { Page } from '@protocol/answers.js';
+import type { CallSummary } from '@protocol/calls/call-summary.js';
 import { ref, shallowRef } from 'vue';
 import { http } from '../../../http';
 import { useToast } from '../../../parts/toast';

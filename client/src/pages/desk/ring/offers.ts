@@ -1,4 +1,4 @@
-import type { Ring, RingEnd } from '@protocol/shapes.js';
+import type { Ring, RingEnd } from '@protocol/calls/ring.js';
 import { LIMITS } from '@protocol/words.js';
 import { computed, ref, shallowRef, type ComputedRef } from 'vue';
 import { serverNow, useNow } from '../../../clock';

@@ -1,4 +1,4 @@
-import type { Ring } from '@protocol/shapes.js';
+import type { Ring } from '@protocol/calls/ring.js';
 import { URGENCIES, type Urgency } from '@protocol/words.js';
 import { LONGEST } from './melody.js';
 

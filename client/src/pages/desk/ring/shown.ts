@@ -1,4 +1,4 @@
-import type { Ring } from '@protocol/shapes.js';
+import type { Ring } from '@protocol/calls/ring.js';
 import { SHOWN_HOW, type ShownHow } from '@protocol/words.js';
 import { line } from '../line';
 

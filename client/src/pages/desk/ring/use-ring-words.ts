@@ -1,4 +1,4 @@
-import type { Ring } from '@protocol/shapes.js';
+import type { Ring } from '@protocol/calls/ring.js';
 import { computed } from 'vue';
 import { useNow } from '../../../clock';
 import { categoryName, relativeTime, span } from '../../../format';

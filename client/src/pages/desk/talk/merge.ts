@@ -1,4 +1,4 @@
-import type { Message } from '@protocol/shapes.js';
+import type { Message } from '@protocol/calls/message.js';
 
 /** Every message once, in the order they were said. */
 export const merge = (known: readonly Message[], more: readonly Message[]): Message[] => {

@@ -1,4 +1,4 @@
-import type { Message } from '@protocol/shapes.js';
+import type { Message } from '@protocol/calls/message.js';
 import { shallowRef } from 'vue';
 import { http } from '../../../http';
 import { onLeave } from '../../../session';

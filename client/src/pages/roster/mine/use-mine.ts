@@ -1,4 +1,4 @@
-import type { Holder } from '@protocol/shapes.js';
+import type { Holder } from '@protocol/answers.js';
 import { computed } from 'vue';
 import { post } from '../../../http';
 import { t } from '../../../i18n/index';
