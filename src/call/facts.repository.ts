@@ -76,6 +76,37 @@ export async function journalsOf(
   return Map.groupBy(await storedFacts(from, tail, [...callIds, ...(deeds ?? [])]), (fact) => fact.callId);
 }
 
+/** For showing, in their order. */
+export const factsOfCall = (from: Queries, callId: string): Promise<(StoredFact | BrokenFact)[]> =>
+  listedFacts(from, 'where call_id = ? order by seq', [callId]);
+/** For showing; those that are not there are left out. @param seqs at least one */
+export const factsBySeq = (
+  from: Queries,
+  callId: string,
+  seqs: readonly number[],
+): Promise<(StoredFact | BrokenFact)[]> =>
+  listedFacts(from, `where call_id = ? and seq in (${placeholders(seqs)})`, [callId, ...seqs]);
+
+/** Of those the ones that say of a follow-up; the words of a closing are the closing's own. */
+export const followUpFacts = (
+  from: Queries,
+  callId: string,
+  seqs: readonly number[],
+): Promise<(StoredFact | BrokenFact)[]> =>
+  listedFacts(
+    from,
+    `where call_id = ? and deed in ('followed_up', 'follow_up_put_off') and seq in (${placeholders(seqs)})`,
+    [callId, ...seqs],
+  );
+
+/** What the person did on the call, in its order, and when. */
+export const deedsOf = (
+  from: Queries,
+  callId: string,
+  actorId: string,
+): Promise<{ at: number; deed: DeedName }[]> =>
+  from.rows('select at, deed from fact where call_id = ? and actor_id = ? order by seq', [callId, actorId]);
+
 function readFact(row: FactRow): StoredFact | BrokenFact {
   const { callId, seq, at, actorId, words: sealedWords } = row;
   const stored = { callId, seq, at, actorId, sealedWords };

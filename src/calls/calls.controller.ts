@@ -35,7 +35,7 @@ import { RaiseOverHttpDto, RevealDto } from './call.dto.js';
 import { raiseAnswer } from './commands/raise-answer.js';
 import { RaiseOverHttpService } from './commands/raise-over-http.service.js';
 import { CallDetailsQuery } from './queries/call-details.query.js';
-import type { CallFilter } from './queries/call-filter.js';
+import type { CallFilter } from './queries/call-filter.query.js';
 import { CallListQuery } from './queries/call-list.query.js';
 import { LATENESS, type Lateness } from '../counting/overdue-calls.query.js';
 import { CallViewsService } from '../desk/views/call-views.service.js';

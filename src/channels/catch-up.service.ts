@@ -1,20 +1,20 @@
 /**
  * While hints between the nodes are lost, each node tells its own pages from the rows: every 2 s whoever belongs to a
  * call or a unit that changed is given a snapshot anew, and whoever may no longer be here is shown out. Rings have a
- * quicker way of their own (proof/pursuit), that needs nobody to know of the trouble.
+ * quicker way of their own (proof/ring-retry), that needs nobody to know of the trouble.
  */
 import { Inject, Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import type { Logger } from 'pino';
-import { openStates } from '../call/open-states.sql.js';
 import { type Timer, Clock } from '../kernel/clock.js';
 import { actorOnDevice } from '../access/device-session.service.js';
-import { deviceTable } from '../directory/people/devices.repository.js';
 import { HintLink } from '../realtime/hint-link.js';
 import { LOGGER } from '../kernel/logger.js';
 import type { Actor } from '../kernel/actor.js';
 import type { Namespace } from '../protocol/events.js';
-import { placeholders, Store } from '../store/store.js';
+import { Store } from '../store/store.js';
 import { Publisher, type LocalPage } from '../realtime/publisher.js';
+import { isHintLost } from '../watch/hub-nodes.repository.js';
+import { callVersions, dutyStates, endedAmong, enrolledAmong } from './catch-up.query.js';
 import { WelcomeService } from './welcome.service.js';
 import { Directory } from '../directory/directory.js';
 
@@ -23,10 +23,6 @@ const EVERY = 2000;
 const ALIVE = 90_000;
 /** What is over for longer changes no page that looks now. */
 const JUST_CLOSED = 120_000;
-const CALLS = `select id, unit_id, community_id, version from call where ${openStates}
-  union all select id, unit_id, community_id, version from call where closed_at > ?`;
-const DUTIES =
-  'select id, unit_id, since, pause_reason, paused_until, session_id from duty where since is not null';
 
 interface Changed {
   communities: Set<string>;
@@ -73,23 +69,14 @@ export class CatchUpService implements OnApplicationBootstrap, OnApplicationShut
       if (changed === 'all' || concerns(changed, page.name, page.actor)) await this.welcome.renew(page);
   }
 
-  private async lostElsewhere(): Promise<boolean> {
-    const { store, clock } = this;
-    const lost = await store.read.rows(
-      'select id from hub_node where hints_lost_at is not null and beat_at > ? limit 1',
-      [clock.now() - ALIVE],
-    );
-    return lost.length > 0;
-  }
+  private lostElsewhere = (): Promise<boolean> => isHintLost(this.store.read, this.clock.now() - ALIVE);
 
   /** At the first look nobody knows what was missed. */
   private async changes(): Promise<Changed | 'all'> {
     const { store, clock } = this;
     const [calls, duties] = await Promise.all([
-      store.read.rows<{ id: string; unit_id: string; community_id: string; version: number }>(CALLS, [
-        clock.now() - JUST_CLOSED,
-      ]),
-      store.read.rows<{ id: string; unit_id: string }>(DUTIES),
+      callVersions(store.read, clock.now() - JUST_CLOSED),
+      dutyStates(store.read),
     ]);
     const before = this.seen;
     const rows = [
@@ -122,12 +109,7 @@ export class CatchUpService implements OnApplicationBootstrap, OnApplicationShut
     const { store, directory } = this;
     const here = this.publisher.sessionsHere();
     if (!here.length) return;
-    const ended = await store.read.rows<{ id: string }>(
-      `select id from session where ended_at is not null and id in (${placeholders(here)})
-        union all select id from device where token_hash is null and id in (${placeholders(here)})`,
-      [...here, ...here],
-    );
-    for (const { id } of ended) this.publisher.endSessionHere(id);
+    for (const id of await endedAmong(store.read, here)) this.publisher.endSessionHere(id);
     await this.changeHands();
     for (const { actor, socket } of this.publisher.pagesOnThisNode()) {
       const person = actor.device ? undefined : directory.person(actor.id);
@@ -141,11 +123,7 @@ export class CatchUpService implements OnApplicationBootstrap, OnApplicationShut
     const pages = this.publisher.pagesOnThisNode().filter(({ actor }) => actor.device);
     if (!pages.length) return;
     const ids = [...new Set(pages.map(({ actor }) => actor.sessionId))];
-    const rows = await deviceTable.find(
-      store.read,
-      `where id in (${placeholders(ids)}) and token_hash is not null`,
-      ids,
-    );
+    const rows = await enrolledAmong(store.read, ids);
     for (const row of rows) {
       const now = actorOnDevice(row, directory, clock.now(), 'zh');
       for (const { actor, socket } of pages) {

@@ -4,7 +4,7 @@ import { iso } from '../protocol/time/instant.js';
 import { helpItemsForOfficer } from '../calls/queries/co-handling.query.js';
 import { loadCall, offerTable } from '../desk/journal/journal.repository.js';
 import { visibilityConditions } from '../calls/queries/call-visibility.sql.js';
-import { readCalls, intactRows } from '../desk/views/readable-call.query.js';
+import { intactRows, readCalls, readCallsById } from '../desk/views/readable-call.query.js';
 import { maskForVisibility, canSeeProgress } from '../call/call-visibility.js';
 import { CallViewsService } from '../desk/views/call-views.service.js';
 import { Clock } from '../kernel/clock.js';
@@ -128,7 +128,5 @@ export class SnapshotsQuery {
   }
 
   private byIds = (ids: readonly string[]) =>
-    ids.length
-      ? readCalls(this.store.read, `where id in (${placeholders(ids)})`, [...ids])
-      : Promise.resolve([]);
+    ids.length ? readCallsById(this.store.read, ids) : Promise.resolve([]);
 }

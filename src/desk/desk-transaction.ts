@@ -15,7 +15,7 @@ import { WriteBuffer } from './write-buffer.js';
 import { notifyOfFacts } from './events/call-notifier.js';
 import { CallDecision, type DecisionContext } from '../call/call-decision.js';
 import type { Call } from '../call/call-state.js';
-import { EMERGENCY_CALLS, WAITING_CALLS } from './unheld-calls.js';
+import { EMERGENCY_CALLS, WAITING_CALLS } from './unheld-calls.query.js';
 import type { CommandActor } from '../kernel/actor.js';
 import type { DeskPort } from '../call/decide/ring-freed-officers.js';
 import type { DeskContext } from './desk-context.js';

@@ -10,6 +10,7 @@ import { subtractIntervals } from '../kernel/time/intervals.js';
 import type { DeedName } from '../protocol/words.js';
 import type { Tx } from '../store/store.js';
 import type { CallRow } from '../call/call.entity.js';
+import { deedsOf } from '../call/facts.repository.js';
 import type { CallUpdate } from './call-update.js';
 import type { DeskTransaction } from './desk-transaction.js';
 
@@ -29,10 +30,7 @@ export class HandlingTimeService {
   }
 
   private async ofHolder(tx: Tx, line: Readonly<CallRow>, personId: string, now: number): Promise<void> {
-    const deeds = await tx.rows<{ at: number; deed: DeedName }>(
-      'select at, deed from fact where call_id = ? and actor_id = ? order by seq',
-      [line.id, personId],
-    );
+    const deeds = await deedsOf(tx, line.id, personId);
     // Of an earlier time at which they held it the ledger was told then.
     const own = deeds.slice(
       Math.max(

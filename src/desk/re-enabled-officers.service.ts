@@ -3,6 +3,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { Logger } from 'pino';
 import { DeskService } from './desk.service.js';
 import { ringOfficerForWaitingCalls } from '../call/decide/ring-freed-officers.js';
+import { isOnDuty } from './on-duty/duties.repository.js';
 import { LOGGER } from '../kernel/logger.js';
 
 @Injectable()
@@ -16,10 +17,7 @@ export class ReEnabledOfficersService {
   async ring(officerId: string, unitId: string): Promise<void> {
     try {
       await this.desk.perform('able-again', unitId, null, async (transaction) => {
-        const onDuty = await transaction.tx.rows('select id from duty where id = ? and since is not null', [
-          officerId,
-        ]);
-        if (!onDuty.length) return;
+        if (!(await isOnDuty(transaction.tx, officerId))) return;
         transaction.touched.add(officerId);
         await ringOfficerForWaitingCalls(transaction, officerId, true);
       });

@@ -13,7 +13,7 @@ import {
   type JournalChange,
 } from './journal/journal.repository.js';
 import type { Call } from '../call/call-state.js';
-import { unheldCallIds, UnheldCalls, type UnheldList } from './unheld-calls.js';
+import { unheldCallIds, UnheldCalls, type UnheldList } from './unheld-calls.query.js';
 
 export class WriteBuffer {
   private held: JournalChange[] = [];

@@ -12,9 +12,9 @@ import { LOGGER } from '../kernel/logger.js';
 import { Alarm } from '../desk/alarm.js';
 import { OutageWork } from './outage-work.js';
 import { Store } from '../store/store.js';
+import { BATCH, dueCalls, dueDuties, nextDueAt } from './due-work.query.js';
 
 const POLL_MILLISECONDS = 1000;
-const BATCH = 500;
 
 @Injectable()
 export class Dispatcher implements OnApplicationBootstrap, OnApplicationShutdown {
@@ -58,27 +58,19 @@ export class Dispatcher implements OnApplicationBootstrap, OnApplicationShutdown
     await this.outageWork.setAside(now, this.lastRunAt);
     const asked = new Set<string>();
     while (await this.someCalls(now, asked));
-    const duties = await store.read.rows<{ id: string; unit_id: string }>(
-      `select id, unit_id from duty where due_at <= ? limit ${BATCH}`,
-      [now],
-    );
+    const duties = await dueDuties(store.read, now);
     await Promise.all(
       duties.map((d) => this.guard(() => this.duty.due({ id: d.id, unitId: d.unit_id }), d.id)),
     );
     this.lastRunAt = now;
-    const [next] = await store.read.rows<{ due_at: number | null }>(
-      'select min(due_at) as due_at from (select min(due_at) as due_at from call where due_at is not null union all select min(due_at) from duty where due_at is not null) due',
-    );
+    const next = await nextDueAt(store.read);
     // What is still due could not be done just now: the poll comes back to it.
-    if (next?.due_at != null && next.due_at > now) this.alarm.set(next.due_at);
+    if (next !== null && next > now) this.alarm.set(next);
   }
 
   /** @returns whether others may be due: each call is asked once in a run, and what could not be done is left to the next */
   private async someCalls(now: number, asked: Set<string>): Promise<boolean> {
-    const due = await this.store.read.rows<{ id: string; unit_id: string }>(
-      `select id, unit_id from call where due_at <= ? order by due_at, raised_at limit ${BATCH}`,
-      [now],
-    );
+    const due = await dueCalls(this.store.read, now);
     const failed = (ids: readonly string[], error: unknown) =>
       this.log.error({ error, ids }, 'a due deed failed and will be tried again');
     const units = Map.groupBy(due, (c) => c.unit_id);

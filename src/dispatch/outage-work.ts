@@ -3,7 +3,6 @@
  * oldest first, each with a turn of its own. Shorter outages are none of its business: there rings go on at once.
  */
 import { MINUTE } from '../protocol/time/durations.js';
-import { openStates } from '../call/open-states.sql.js';
 import { Inject, Injectable } from '@nestjs/common';
 import type { Logger } from 'pino';
 import { deferAfterOutage } from '../call/decide/outage-rules.js';
@@ -11,10 +10,10 @@ import { DeskService } from '../desk/desk.service.js';
 import { LOGGER } from '../kernel/logger.js';
 import { Store } from '../store/store.js';
 import { Directory } from '../directory/directory.js';
+import { countLateCalls, overdueCallIds } from './due-work.query.js';
 
 /** One call comes back from the list in each of these. */
 export const TURN_INTERVAL_MILLISECONDS = MINUTE;
-const MOST = 5000;
 
 @Injectable()
 export class OutageWork {
@@ -36,19 +35,11 @@ export class OutageWork {
 
   private async ofUnit(unitId: string, now: number, before: number): Promise<void> {
     const { read } = this.store;
-    const overdue = await read.rows<{ id: string }>(
-      `select id from call where unit_id = ? and ${openStates} and state <> 'active' and due_at < ? and late_at is null
-        order by raised_at, id limit ${MOST}`,
-      [unitId, before],
-    );
+    const overdue = await overdueCallIds(read, unitId, before);
     if (!overdue.length) return;
-    const [listed] = await read.rows<{ n: number }>(
-      'select count(*) as n from call where unit_id = ? and late_at is not null',
-      [unitId],
-    );
-    const behind = Number(listed?.n ?? 0) + 1;
+    const behind = (await countLateCalls(read, unitId)) + 1;
     const turns = new Map(
-      overdue.map(({ id }, place) => [id, now + (behind + place) * TURN_INTERVAL_MILLISECONDS]),
+      overdue.map((id, place) => [id, now + (behind + place) * TURN_INTERVAL_MILLISECONDS]),
     );
     await this.desk.sweep(
       'set-aside',

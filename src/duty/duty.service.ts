@@ -14,17 +14,24 @@ import type { DutyPausePayload } from '../protocol/events/duty-payloads.js';
 import type { DutyState } from '../protocol/people/duty-state.js';
 import { LIMITS } from '../protocol/words.js';
 import { refuse } from '../kernel/refusal/refusal.js';
-import { Table } from '../store/table.js';
 import { type Queries, Store } from '../store/store.js';
-import { DutyRow, DutySession } from '../ledger/duty.entity.js';
+import type { DutyRow, DutySession } from '../ledger/duty.entity.js';
 import { lowAttendance } from './low-attendance.query.js';
 import * as turn from '../ledger/duty-session-rules.js';
+import {
+  changeDuty,
+  endDutySession,
+  findDuty,
+  insertDuty,
+  insertDutySession,
+  signDutyOn,
+} from '../desk/on-duty/duties.repository.js';
+import { countCallsHeldBy } from '../desk/on-duty/held-calls.query.js';
+import { callsRinging } from '../desk/journal/offer.repository.js';
 import { dutyStateView } from '../desk/on-duty/duty-state.view.js';
 import { Clock } from '../kernel/clock.js';
 import { Directory } from '../directory/directory.js';
 
-const duties = new Table(DutyRow);
-const sessions = new Table(DutySession);
 type Who = Pick<CommandActor, 'id' | 'unitId'>;
 
 @Injectable()
@@ -54,15 +61,14 @@ export class DutyService {
         forgotten: false,
         kept: false,
       };
-      await sessions.insert(transaction.tx, session);
+      await insertDutySession(transaction.tx, session);
       // Who signs on is being seen.
       const on = {
         ...turn.startDuty(session.id, transaction.now, this.forgottenSeconds(asker.unitId)),
         seenAt: transaction.now,
       };
-      if (row) await duties.update(transaction.tx, on, 'id = ? and since is null', [asker.id]);
-      else
-        await duties.insert(transaction.tx, { id: asker.id, unitId: asker.unitId, lastRungAt: null, ...on });
+      if (row) await signDutyOn(transaction.tx, asker.id, on);
+      else await insertDuty(transaction.tx, { id: asker.id, unitId: asker.unitId, lastRungAt: null, ...on });
       transaction.dutyChanged();
       await ringOfficerForWaitingCalls(transaction, asker.id, true);
       return on;
@@ -93,12 +99,9 @@ export class DutyService {
   end = (asker: CommandActor, keep: boolean) =>
     this.change('duty-end', asker, async (transaction, row) => {
       if (row?.since == null) return;
-      const [{ held } = { held: 0 }] = await transaction.tx.rows<{ held: number }>(
-        "select count(*) as held from call where holder_id = ? and state = 'active'",
-        [asker.id],
-      );
-      if (Number(held) && !keep) refuse('still_holding', { params: { count: Number(held) } });
-      return this.signOff(transaction, row, { forgotten: false, kept: Number(held) > 0 });
+      const held = await countCallsHeldBy(transaction.tx, asker.id);
+      if (held && !keep) refuse('still_holding', { params: { count: held } });
+      return this.signOff(transaction, row, { forgotten: false, kept: held > 0 });
     });
 
   /** What the clock does with a duty row that is due. */
@@ -127,7 +130,7 @@ export class DutyService {
   ): Promise<DutyState> {
     const asker = 'roles' in who ? (who as CommandActor) : null;
     const { changed, state } = await this.desk.perform(name, who.unitId, asker, async (transaction) => {
-      const row = await duties.one(transaction.tx, 'where id = ?', [who.id]);
+      const row = await findDuty(transaction.tx, who.id);
       const changed = await work(transaction, row);
       if (changed) {
         if (asker?.over) throw asker.over;
@@ -156,12 +159,11 @@ export class DutyService {
     const at = how.at ?? transaction.now;
     const low = await lowAttendance(transaction.tx, this.directory.rosters, row, at);
     await this.record(transaction, row, at, [...(how.forgotten ? ['forgotten_sign_off'] : []), ...low]);
-    await sessions.update(
-      transaction.tx,
-      { endedAt: at, forgotten: how.forgotten, kept: how.kept },
-      'id = ? and ended_at is null',
-      [row.sessionId],
-    );
+    await endDutySession(transaction.tx, row.sessionId, {
+      endedAt: at,
+      forgotten: how.forgotten,
+      kept: how.kept,
+    });
     const off = turn.endDuty();
     await this.put(transaction, row, off);
     await this.stopRinging(transaction, row.id, 'off_duty');
@@ -191,8 +193,7 @@ export class DutyService {
 
   /** Guarded by the sign-on it saw: a row that another device has changed is not written over. */
   async put(transaction: DeskTransaction, row: DutyRow, changes: Partial<DutyRow>): Promise<void> {
-    const written = await duties.update(transaction.tx, changes, 'id = ? and since = ?', [row.id, row.since]);
-    if (written !== 1) refuse('stale');
+    if (!(await changeDuty(transaction.tx, row, changes))) refuse('stale');
     transaction.dutyChanged();
   }
 
@@ -201,12 +202,8 @@ export class DutyService {
     officerId: string,
     why: 'off_duty' | 'paused',
   ): Promise<void> {
-    const rung = await transaction.tx.rows<{ call_id: string }>(
-      'select call_id from offer where officer_id = ? and ended_at is null',
-      [officerId],
-    );
-    for (const { call_id } of rung) {
-      const before = await transaction.load(call_id);
+    for (const callId of await callsRinging(transaction.tx, officerId)) {
+      const before = await transaction.load(callId);
       const decision = transaction.decisionOn(before);
       withdrawOfficer(decision, await transaction.known(before.line), officerId, why);
       await transaction.save(before, decision);

@@ -5,6 +5,7 @@ import { Publisher } from '../realtime/publisher.js';
 import { type Timer, Clock } from '../kernel/clock.js';
 import { LOGGER } from '../kernel/logger.js';
 import { HandoverService } from './handover.service.js';
+import { officersLeaving } from '../desk/on-duty/duties.repository.js';
 import { orphanedCalls } from '../desk/on-duty/orphaned-calls.query.js';
 import { Store } from '../store/store.js';
 import { Directory } from '../directory/directory.js';
@@ -43,10 +44,7 @@ export class HandoverWatch implements OnApplicationBootstrap, OnApplicationShutd
     if (this.looking) return;
     this.looking = true;
     try {
-      const rows = await this.store.read.rows<{ id: string; unit_id: string }>(
-        'select id, unit_id from duty where ending_at is not null',
-      );
-      for (const { id, unit_id } of rows) await this.handover.look({ id, unitId: unit_id });
+      for (const officer of await officersLeaving(this.store.read)) await this.handover.look(officer);
     } finally {
       this.looking = false;
     }

@@ -16,7 +16,7 @@ import { refuse } from '../kernel/refusal/refusal.js';
 import { DutyService } from './duty.service.js';
 import type { DutyRow, HandoverIntent } from '../ledger/duty.entity.js';
 import { handoverChoices, handoverWay } from './handover-choices.js';
-import { callsHeldBy } from '../desk/on-duty/duty-state.view.js';
+import { callsHeldBy } from '../desk/on-duty/held-calls.query.js';
 import { Directory } from '../directory/directory.js';
 
 @Injectable()

@@ -3,12 +3,13 @@
  * and live means seen within 15 s. Losing the page ends no ring; a page that is back may be rung again.
  */
 import { Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
-import { placeholders, Store } from '../store/store.js';
+import { Store } from '../store/store.js';
 import { DeskService } from '../desk/desk.service.js';
 import { ringOfficerForWaitingCalls } from '../call/decide/ring-freed-officers.js';
 import { type Timer, Clock } from '../kernel/clock.js';
 import { LIMITS } from '../protocol/words.js';
 import { DutyBoardService } from '../desk/on-duty/duty-board.service.js';
+import { findPresence, markOfficerSeen, markOfficersSeen } from '../desk/on-duty/duties.repository.js';
 import { CandidatesCache } from '../desk/on-duty/candidates.cache.js';
 
 const BEAT_MILLISECONDS = 5000;
@@ -44,14 +45,11 @@ export class PresenceService implements OnApplicationBootstrap, OnApplicationShu
     this.units.set(officerId, unitId);
     this.leaving.delete(officerId);
     await this.desk.perform('presence', unitId, null, async (transaction) => {
-      const [row] = await transaction.tx.rows<{ since: number | null; seen_at: number | null }>(
-        'select since, seen_at from duty where id = ?',
-        [officerId],
-      );
+      const row = await findPresence(transaction.tx, officerId);
       if (!row) return;
-      await transaction.tx.run('update duty set seen_at = ? where id = ?', [transaction.now, officerId]);
+      await markOfficerSeen(transaction.tx, officerId, transaction.now);
       transaction.dutyChanged();
-      if (row.since === null || (row.seen_at !== null && transaction.now - row.seen_at < LIVE)) return;
+      if (row.since === null || (row.seenAt !== null && transaction.now - row.seenAt < LIVE)) return;
       transaction.touched.add(officerId);
       await ringOfficerForWaitingCalls(transaction, officerId, true);
     });
@@ -68,9 +66,7 @@ export class PresenceService implements OnApplicationBootstrap, OnApplicationShu
     const { clock, store } = this;
     const seenAt = clock.now() - silentFor;
     this.leaving.set(officerId, seenAt + LIVE);
-    await store.write('presence', (tx) =>
-      tx.run('update duty set seen_at = ? where id = ?', [seenAt, officerId]),
-    );
+    await store.write('presence', (tx) => markOfficerSeen(tx, officerId, seenAt));
     this.candidates.shared.forgetAll();
   }
 
@@ -84,11 +80,7 @@ export class PresenceService implements OnApplicationBootstrap, OnApplicationShu
     const here = [...this.pages.keys()];
     if (!here.length) return;
     const { store } = this;
-    await store
-      .write('presence', (tx) =>
-        tx.run(`update duty set seen_at = ? where id in (${placeholders(here)})`, [now, ...here]),
-      )
-      .catch(() => undefined);
+    await store.write('presence', (tx) => markOfficersSeen(tx, here, now)).catch(() => undefined);
     this.candidates.shared.forgetAll();
   }
 }

@@ -2,7 +2,7 @@
 import { Injectable } from '@nestjs/common';
 import { extendLateRing, LATE_ARRIVAL_MILLISECONDS } from '../call/decide/late-arrival.js';
 import { DeskService } from '../desk/desk.service.js';
-import { offerTable } from '../desk/journal/journal.repository.js';
+import { findOffer, markOfferReceived } from '../desk/journal/offer.repository.js';
 import type { OfferRow } from '../call/call.entity.js';
 import { NoticeWorker } from '../notices/notice-worker.js';
 import type { NoticeRow } from '../notice/notice.entity.js';
@@ -35,9 +35,7 @@ export class RingArrivalService {
     const now = clock.now();
     this.deliveries.note(offerId, 'page', asker.sessionId, { receivedAt: now });
     if (offer.receivedAt !== null) return;
-    await store.write('received', (tx) =>
-      tx.run('update offer set received_at = ? where id = ? and received_at is null', [now, offerId]),
-    );
+    await store.write('received', (tx) => markOfferReceived(tx, offerId, now));
     if (offer.endedAt === null && now - offer.rungAt > LATE_ARRIVAL_MILLISECONDS)
       await this.prolong(asker.unitId, offer, 'page');
   }
@@ -53,8 +51,7 @@ export class RingArrivalService {
   }
 
   private async byNotice({ offerId, unitId, personId }: NoticeRow, at: number): Promise<void> {
-    const offer =
-      offerId === null ? undefined : await offerTable.one(this.store.read, 'where id = ?', [offerId]);
+    const offer = offerId === null ? undefined : await findOffer(this.store.read, offerId);
     if (
       offer?.officerId === personId &&
       offer.endedAt === null &&
@@ -70,7 +67,7 @@ export class RingArrivalService {
   }
 
   private async own(asker: CommandActor, offerId: string): Promise<OfferRow> {
-    const offer = await offerTable.one(this.store.read, 'where id = ?', [offerId]);
+    const offer = await findOffer(this.store.read, offerId);
     return offer?.officerId === asker.id ? offer : refuse('offer_not_found');
   }
 }

@@ -1,7 +1,8 @@
 /** What is known of each ring of a call: to whom, on what, how far it came. For coordinators, and officers' own rings. */
 import { Injectable } from '@nestjs/common';
 import { iso } from '../protocol/time/instant.js';
-import { offerTable } from '../desk/journal/journal.repository.js';
+import { offerTable } from '../desk/journal/offer.repository.js';
+import { deliveriesOf } from '../desk/journal/ring-deliveries.repository.js';
 import { readCall } from '../desk/views/readable-call.query.js';
 import { CallViewsService } from '../desk/views/call-views.service.js';
 import type { NoticeRow } from '../notice/notice.entity.js';
@@ -12,10 +13,9 @@ import type { RingProof, RingWay } from '../protocol/calls/ring.js';
 import { refuse } from '../kernel/refusal/refusal.js';
 import { placeholders, Store } from '../store/store.js';
 import { Table } from '../store/table.js';
-import { RingDeliveryRow } from '../desk/journal/ring-delivery.entity.js';
+import type { RingDeliveryRow } from '../desk/journal/ring-delivery.entity.js';
 import { RingDeliveryLog } from '../desk/journal/ring-delivery-log.js';
 
-const deliveries = new Table(RingDeliveryRow);
 const notices = new Table(Notice);
 
 @Injectable()
@@ -38,9 +38,7 @@ export class RingProofsQuery {
     if (!mine.length && mine !== all) refuse('call_not_found');
     const ids = mine.map((o) => o.id);
     const places = placeholders(ids);
-    const reached = ids.length
-      ? await deliveries.find(read, `where offer_id in (${places}) order by sent_at`, ids)
-      : [];
+    const reached = ids.length ? await deliveriesOf(read, ids) : [];
     const sent = ids.length ? await notices.find(read, `where offer_id in (${places})`, ids) : [];
     return {
       items: mine.map((o) => ({

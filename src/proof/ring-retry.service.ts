@@ -5,17 +5,23 @@
  * pages, from the rows: also the rings that another node began, should no hint of them have come.
  */
 import { Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
-import { offerTable } from '../desk/journal/journal.repository.js';
-import { readCalls } from '../desk/views/readable-call.query.js';
+import { liveOffers } from '../desk/journal/offer.repository.js';
+import { pagesToldAgain } from '../desk/journal/ring-deliveries.repository.js';
+import { readCallsById } from '../desk/views/readable-call.query.js';
 import { CallViewsService } from '../desk/views/call-views.service.js';
 import { Publisher } from '../realtime/publisher.js';
 import { type Timer, Clock } from '../kernel/clock.js';
-import { NOT_RECEIVED_SQL, UNHEARD_SQL } from '../notice/unheard-rings.sql.js';
-import type { DrillKind } from '../protocol/words.js';
-import { placeholders, Store } from '../store/store.js';
+import { Store } from '../store/store.js';
 import { RingDeliveryLog } from '../desk/journal/ring-delivery-log.js';
 import { Directory } from '../directory/directory.js';
 import { NoticesService } from '../notices/notices.service.js';
+import {
+  isRingUnheard,
+  liveRingsOf,
+  ringsNotReceived,
+  ringsWithoutNotice,
+  type LiveRing,
+} from './silent-rings.query.js';
 
 const POLL = 500;
 /** Where nothing rang here for as long as a ring may last, only what another node left behind can be due. */
@@ -24,22 +30,6 @@ export const RETRY_AFTER_MILLISECONDS = 2000;
 /** A ring of another node whose hint has not come here by then is told without it. */
 const ELSEWHERE_AFTER = 500;
 const NEXT_CHANNEL_AFTER = 4000;
-const AT_ONCE = 200;
-
-interface Silent {
-  id: string;
-  officer_id: string;
-  call_id: string;
-  expires_at: number;
-  unit_id: string;
-  community_id: string;
-  number: string;
-  drill: DrillKind | null;
-}
-const SILENT = `select o.id, o.officer_id, o.call_id, o.expires_at, c.unit_id, c.community_id, c.number, c.drill
-  from offer o join call c on c.id = o.call_id
-  where o.ended_at is null and o.rung_at <= ? and o.expires_at > ?`;
-const NO_NOTICE = `${UNHEARD_SQL} and not exists (select 1 from notice n where n.offer_id = o.id)`;
 
 @Injectable()
 export class RingRetryService implements OnApplicationBootstrap, OnApplicationShutdown {
@@ -74,21 +64,12 @@ export class RingRetryService implements OnApplicationBootstrap, OnApplicationSh
     await this.byNextChannel();
   }
 
-  private silent = (after: number, but: string): Promise<Silent[]> => {
-    const now = this.clock.now();
-    return this.store.read.rows<Silent>(`${SILENT} and ${but} limit ${AT_ONCE}`, [now - after, now]);
-  };
-
   /** What lives for officers with pages here, and was told to one of these pages neither by this node nor by a hint it answered. */
   private async tellFromElsewhere(): Promise<void> {
     const here = this.publisher.officersHere();
     if (!here.length) return;
     const now = this.clock.now();
-    const live = await this.store.read.rows<Pick<Silent, 'id' | 'officer_id' | 'call_id'>>(
-      `select id, officer_id, call_id from offer
-        where ended_at is null and rung_at <= ? and expires_at > ? and officer_id in (${placeholders(here)}) limit ${AT_ONCE}`,
-      [now - ELSEWHERE_AFTER, now, ...here],
-    );
+    const live = await liveRingsOf(this.store.read, here, now - ELSEWHERE_AFTER, now);
     const untold = live.flatMap((r) =>
       this.publisher
         .pagesHere(r.officer_id)
@@ -100,7 +81,8 @@ export class RingRetryService implements OnApplicationBootstrap, OnApplicationSh
 
   /** Of a ring that nobody has received, each page here once; over a restart too. */
   private async tellAgain(): Promise<void> {
-    const silent = await this.silent(RETRY_AFTER_MILLISECONDS, NOT_RECEIVED_SQL);
+    const since = this.clock.now();
+    const silent = await ringsNotReceived(this.store.read, since - RETRY_AFTER_MILLISECONDS, since);
     const pages = silent.flatMap((r) =>
       this.publisher.pagesHere(r.officer_id).map((session) => ({ r, session })),
     );
@@ -109,11 +91,7 @@ export class RingRetryService implements OnApplicationBootstrap, OnApplicationSh
     await this.deliveries.flush();
     const { read } = this.store;
     const ids = [...new Set(pages.map(({ r }) => r.id))];
-    const again = await read.rows<{ offer_id: string; device: string }>(
-      `select offer_id, device from ring_delivery
-        where channel = 'page' and again_at is not null and offer_id in (${placeholders(ids)})`,
-      ids,
-    );
+    const again = await pagesToldAgain(read, ids);
     const toldAgain = new Set(again.map((d) => `${d.offer_id} ${d.device}`));
     const now = this.clock.now();
     await this.tellPages(
@@ -123,17 +101,17 @@ export class RingRetryService implements OnApplicationBootstrap, OnApplicationSh
   }
 
   private async tellPages(
-    pages: readonly { r: Pick<Silent, 'id' | 'call_id'>; session: string }[],
+    pages: readonly { r: Pick<LiveRing, 'id' | 'call_id'>; session: string }[],
     noted: { sentAt: number; againAt?: number },
   ): Promise<void> {
     if (!pages.length) return;
     const { read } = this.store;
     const callIds = [...new Set(pages.map(({ r }) => r.call_id))];
-    const lines = await readCalls(read, `where id in (${placeholders(callIds)})`, callIds);
+    const lines = await readCallsById(read, callIds);
     const lineOf = new Map(lines.map(({ line }) => [line.id, line]));
     // Last of all, so that no ring is told whose end was told meanwhile.
     const ids = [...new Set(pages.map(({ r }) => r.id))];
-    const live = await offerTable.find(read, `where ended_at is null and id in (${placeholders(ids)})`, ids);
+    const live = await liveOffers(read, ids);
     const offerOf = new Map(live.map((offer) => [offer.id, offer]));
     for (const { r, session } of pages) {
       const offer = offerOf.get(r.id);
@@ -144,20 +122,17 @@ export class RingRetryService implements OnApplicationBootstrap, OnApplicationSh
   }
 
   private async byNextChannel(): Promise<void> {
-    const { notices, directory, store } = this;
+    const { notices, directory, store, clock } = this;
     if (!directory.allUnits().some((u) => notices.reaches(u.id))) return;
-    const silent = (await this.silent(NEXT_CHANNEL_AFTER, NO_NOTICE)).filter(
+    const now = clock.now();
+    const silent = (await ringsWithoutNotice(store.read, now - NEXT_CHANNEL_AFTER, now)).filter(
       // The hub's own test reaches nobody but the hub.
       (r) => r.drill !== 'loop' && notices.reaches(r.unit_id),
     );
     if (!silent.length) return;
     await store.write('ring-notice', async (tx) => {
       for (const ring of silent) {
-        const [still] = await tx.rows(
-          `select o.id from offer o where o.id = ? and o.ended_at is null and ${UNHEARD_SQL}`,
-          [ring.id],
-        );
-        if (still)
+        if (await isRingUnheard(tx, ring.id))
           await notices.notify(tx, {
             unitId: ring.unit_id,
             personId: ring.officer_id,

@@ -253,7 +253,7 @@ export const BUGS: readonly Bug[] = [
     name: 'a ring of another node waits for its hint',
     file: 'src/proof/ring-retry.service.ts',
     find: "if (this.store.kind === 'postgres') await this.tellFromElsewhere()",
-    put: "if (this.tools.store.kind === 'sqlite') await this.tellFromElsewhere()",
+    put: "if (this.store.kind === 'sqlite') await this.tellFromElsewhere()",
     caughtBy: [NODES],
   },
   {
@@ -564,7 +564,7 @@ export const BUGS: readonly Bug[] = [
   },
   {
     name: 'the newest waiting call first',
-    file: 'src/desk/unheld-calls.ts',
+    file: 'src/desk/unheld-calls.query.ts',
     find: "case when drill is null then 0 else 1 end, raised_at, id'",
     put: "case when drill is null then 0 else 1 end, raised_at desc, id'",
     caughtBy: ['test/promises/waiting.spec.ts'],
@@ -770,7 +770,7 @@ export const BUGS: readonly Bug[] = [
   },
   {
     name: 'a repeated click is another call',
-    file: 'src/calls/commands/raise.service.ts',
+    file: 'src/desk/journal/journal.repository.ts',
     find: "'select id, raised_by from call where client_call_id = ?'",
     put: "'select id, raised_by from call where client_call_id = ? and 1 = 0'",
     caughtBy: ['test/promises/raise.spec.ts'],

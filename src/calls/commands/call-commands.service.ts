@@ -17,11 +17,11 @@ import type {
 import { reportStateIn } from '../../protocol/calls/police-report.js';
 import type { Message } from '../../protocol/calls/message.js';
 import { refuse } from '../../kernel/refusal/refusal.js';
-import { Table } from '../../store/table.js';
-import { MessageRow } from '../../call/call.entity.js';
+import type { MessageRow } from '../../call/call.entity.js';
 import * as decide from '../../call/decide/decide.js';
 import { DeskService } from '../../desk/desk.service.js';
 import { recordFollowUp, postponeFollowUp } from '../../call/helping/follow-up-rules.js';
+import { findMessageSent, insertMessage } from '../../desk/journal/messages.repository.js';
 import { summarySealContext } from '../../desk/journal/journal.repository.js';
 import { ringDeferredCall } from '../../call/decide/outage-rules.js';
 import { OfferCommandsService } from './offer-commands.service.js';
@@ -33,8 +33,6 @@ import { messageView, messageSealContext } from '../../desk/message.view.js';
 import { Clock } from '../../kernel/clock.js';
 import { Directory } from '../../directory/directory.js';
 import { Seal } from '../../kernel/seal/seal.js';
-
-const messages = new Table(MessageRow);
 
 @Injectable()
 export class CallCommandsService {
@@ -78,10 +76,11 @@ export class CallCommandsService {
       asker,
       p.callId,
       async (decision, _known, transaction) => {
-        said = await messages.one(
+        said = await findMessageSent(
           transaction.tx,
-          'where call_id = ? and from_id in (?, ?) and client_message_id = ?',
-          [p.callId, asker.id, asker.device?.id ?? asker.id, p.clientMessageId],
+          p.callId,
+          [asker.id, asker.device?.id ?? asker.id],
+          p.clientMessageId,
         );
         if (said) return;
         const id = newId(this.clock);
@@ -96,7 +95,7 @@ export class CallCommandsService {
           text,
           at: transaction.now,
         };
-        await messages.insert(transaction.tx, said);
+        await insertMessage(transaction.tx, said);
         transaction.messages.push({ ...messageView(this.directory, this.seal, said), text: p.text });
       },
     );

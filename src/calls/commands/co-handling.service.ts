@@ -14,7 +14,11 @@ import { refuse } from '../../kernel/refusal/refusal.js';
 import { Table } from '../../store/table.js';
 import type { HelpTarget } from '../../protocol/calls/timeline.js';
 import * as decide from '../../call/helping/co-handling-rules.js';
-import { coHandlers, contactSealContext } from '../../desk/journal/co-handling.repository.js';
+import {
+  contactSealContext,
+  findCoHandler,
+  setCoHandlerContact,
+} from '../../desk/journal/co-handling.repository.js';
 import { helpItemsOfCall } from '../queries/co-handling.query.js';
 import { DeskService } from '../../desk/desk.service.js';
 import { requireRelation } from '../../call/call-relation.js';
@@ -90,7 +94,7 @@ export class CoHandlingService {
     contact: string | undefined,
     decide: (decision: CallDecision, known: DecisionContext) => void,
   ): Promise<HelpItem> {
-    const row = await coHandlers.one(this.store.read, 'where id = ?', [helpId]);
+    const row = await findCoHandler(this.store.read, helpId);
     if (row?.unitId !== asker.unitId) refuse('help_not_found');
     const call = await this.desk.command(
       name,
@@ -101,7 +105,7 @@ export class CoHandlingService {
         decide(decision, known);
         if (!contact || !decision.facts.length) return;
         const sealed = this.seal.seal(contactSealContext(helpId), contact);
-        await coHandlers.update(transaction.tx, { contact: sealed }, 'id = ?', [helpId]);
+        await setCoHandlerContact(transaction.tx, helpId, sealed);
       },
     );
     return this.item(call, helpId);

@@ -4,12 +4,12 @@ import type { CommandActor } from '../../kernel/actor.js';
 import type { DeclinePayload, OfferPayload } from '../../protocol/events/offer-payloads.js';
 import type { Ring } from '../../protocol/calls/ring.js';
 import { refuse } from '../../kernel/refusal/refusal.js';
-import { type Queries, type Tx, Store } from '../../store/store.js';
+import { type Tx, Store } from '../../store/store.js';
 import type { OfferRow } from '../../call/call.entity.js';
 import * as decide from '../../call/decide/decide.js';
 import { DeskService } from '../../desk/desk.service.js';
 import { retakeDecline } from '../../call/decide/retake-decline.js';
-import { offerTable } from '../../desk/journal/offer.repository.js';
+import { findOffer, wasAcceptedSince } from '../../desk/journal/offer.repository.js';
 import type { DecisionContext, CallDecision } from '../../call/call-decision.js';
 import type { Call } from '../../call/call-state.js';
 import { CallViewsService } from '../../desk/views/call-views.service.js';
@@ -46,11 +46,8 @@ export class OfferCommandsService {
       asker,
       p.offerId,
       async (decision, known, offer, tx) => {
-        const since = await tx.rows(
-          "select id from offer where call_id = ? and ending = 'accepted' and ended_at >= ?",
-          [offer.callId, offer.endedAt ?? 0],
-        );
-        retakeDecline(decision, known, asker, offer, since.length > 0);
+        const accepted = await wasAcceptedSince(tx, offer.callId, offer.endedAt ?? 0);
+        retakeDecline(decision, known, asker, offer, accepted);
       },
     );
     return this.views.ring(
@@ -60,7 +57,7 @@ export class OfferCommandsService {
   }
 
   private async ofOffer(name: string, asker: CommandActor, offerId: string, decide: Decision): Promise<Call> {
-    const offer = await this.offer(this.store.read, offerId);
+    const offer = await findOffer(this.store.read, offerId);
     if (offer?.officerId !== asker.id) refuse('offer_not_found');
     return this.desk.command(
       name,
@@ -68,9 +65,8 @@ export class OfferCommandsService {
       asker,
       offer!.callId,
       async (decision, known, transaction) => {
-        await decide(decision, known, (await this.offer(transaction.tx, offerId))!, transaction.tx);
+        await decide(decision, known, (await findOffer(transaction.tx, offerId))!, transaction.tx);
       },
     );
   }
-  private offer = (from: Queries, id: string) => offerTable.one(from, 'where id = ?', [id]);
 }

@@ -6,12 +6,11 @@ import type { RaisePayload } from '../../protocol/events/call-payloads.js';
 import type { CallDetail, ContactParticulars } from '../../protocol/calls/call-summary.js';
 import type { Basis } from '../../protocol/words.js';
 import { Store, type Tx } from '../../store/store.js';
-import { Table } from '../../store/table.js';
-import { ParticularsRow } from '../../call/call.entity.js';
+import type { ParticularsRow } from '../../call/call.entity.js';
 import { loadCall } from '../../desk/journal/journal.repository.js';
+import { findParticulars, insertParticulars, updateParticulars } from './particulars.repository.js';
 import type { Call } from '../../call/call-state.js';
 
-const particulars = new Table(ParticularsRow);
 const place = (field: string, callId: string) => `call_particulars.${field}:${callId}`;
 type Given = Pick<RaisePayload, 'operatorName' | 'callbackPhone' | 'resident'>;
 type Field = 'callbackName' | 'callbackPhone' | 'residentName' | 'residentPhone';
@@ -38,7 +37,7 @@ export class ParticularsService {
   /** Which of those given are not so already, by name only. */
   async changing(tx: Tx, callId: string, p: Given): Promise<string[]> {
     const given = this.given(p);
-    const row = given.length ? await particulars.one(tx, 'where call_id = ?', [callId]) : undefined;
+    const row = given.length ? await findParticulars(tx, callId) : undefined;
     const differs = (field: Field, text: string | undefined) => {
       const sealed = row?.[field];
       // What cannot be opened is not what is given now.
@@ -69,7 +68,7 @@ export class ParticularsService {
         basis: p.resident.basis,
       }),
     };
-    const written = await particulars.update(tx, changes, 'call_id = ?', [callId]);
+    const written = await updateParticulars(tx, callId, changes);
     if (written) return;
     const none = {
       callbackName: null,
@@ -79,12 +78,12 @@ export class ParticularsService {
       residentKey: null,
       basis: null,
     };
-    await particulars.insert(tx, { callId, ...none, ...changes });
+    await insertParticulars(tx, { callId, ...none, ...changes });
   }
 
   /** @param raiser the name and own telephone of who raised it, used where the call names no other: not where that cannot be read */
   async read(callId: string, raiser: ContactParticulars): Promise<Pick<CallDetail, 'callback' | 'resident'>> {
-    const row = await particulars.one(this.store.read, 'where call_id = ?', [callId]);
+    const row = await findParticulars(this.store.read, callId);
     const open = (field: Field, otherwise?: string) => {
       const value = row?.[field];
       return value ? this.seal.tryOpen(place(field, callId), value) : otherwise;

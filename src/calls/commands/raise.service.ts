@@ -8,8 +8,9 @@ import type { ClockKind } from '../../protocol/words.js';
 import { Refusal, refuse } from '../../kernel/refusal/refusal.js';
 import { clocksAtRaise } from '../../call/clocks/call-clocks.js';
 import { raise } from '../../call/decide/decide.js';
-import { listedFacts } from '../../call/facts.repository.js';
+import { factsBySeq } from '../../call/facts.repository.js';
 import { DeskService } from '../../desk/desk.service.js';
+import { findRaised } from '../../desk/journal/journal.repository.js';
 import { nextCallNumber } from '../../desk/call-number.repository.js';
 import { ParticularsService } from './particulars.service.js';
 import { isUniqueViolation } from '../../desk/desk-transaction.js';
@@ -83,20 +84,16 @@ export class RaiseService {
   }
 
   private async raisedBefore(asker: CommandActor, clientCallId: string): Promise<Call | undefined> {
-    const { store } = this;
-    const [row] = await store.read.rows<{ id: string; raised_by: string }>(
-      'select id, raised_by from call where client_call_id = ?',
-      [clientCallId],
-    );
+    const row = await findRaised(this.store.read, clientCallId);
     if (!row) return undefined;
-    if (row.raised_by !== asker.id && !(await this.raisedHere(asker, row.id))) refuse('id_in_use');
+    if (row.raisedBy !== asker.id && !(await this.raisedHere(asker, row.id))) refuse('id_in_use');
     return this.particulars.loadCall(row.id);
   }
 
   /** A call of this shared device is the same call, whoever has said meanwhile that they act. */
   private async raisedHere({ device }: CommandActor, callId: string): Promise<boolean> {
     if (!device) return false;
-    const [first] = await listedFacts(this.store.read, 'where call_id = ? and seq = 1', [callId]);
+    const [first] = await factsBySeq(this.store.read, callId, [1]);
     return first?.data.device === device.id;
   }
 }

@@ -9,7 +9,7 @@ import type {
 import { refuse } from '../../kernel/refusal/refusal.js';
 import { recuse, unrecuse } from '../../call/decide/decide.js';
 import { DeskService } from '../../desk/desk.service.js';
-import { offerTable } from '../../desk/journal/journal.repository.js';
+import { findOffer } from '../../desk/journal/offer.repository.js';
 import type { Call } from '../../call/call-state.js';
 import { Store } from '../../store/store.js';
 import { Directory } from '../../directory/directory.js';
@@ -32,7 +32,7 @@ export class RecusalService {
     );
   }
   private async callOf(asker: CommandActor, offerId: string): Promise<string> {
-    const offer = await offerTable.one(this.store.read, 'where id = ?', [offerId]);
+    const offer = await findOffer(this.store.read, offerId);
     return offer?.officerId === asker.id ? offer.callId : refuse('offer_not_found');
   }
 

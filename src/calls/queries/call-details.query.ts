@@ -10,8 +10,7 @@ import type { CallDetail, ContactParticulars } from '../../protocol/calls/call-s
 import type { Message } from '../../protocol/calls/message.js';
 import { devicePhone } from '../../directory/people/device-phone.js';
 import { refuse } from '../../kernel/refusal/refusal.js';
-import { Table } from '../../store/table.js';
-import { MessageRow, type CallRow } from '../../call/call.entity.js';
+import type { CallRow } from '../../call/call.entity.js';
 import { isHelpOpen } from '../../call/helping/care-book.js';
 import { readHandoverNote } from './handover-note.query.js';
 import { showsFact, showsWords } from '../../call/fact-effects.js';
@@ -22,7 +21,8 @@ import { relationsOf, requireRelation, type CallRelation } from '../../call/call
 import { maskForVisibility, fullView } from '../../call/call-visibility.js';
 import type { Call } from '../../call/call-state.js';
 import { factView } from './fact.view.js';
-import { listedFacts, type BrokenFact, type StoredFact } from '../../call/facts.repository.js';
+import { factsOfCall, listedFacts, type BrokenFact, type StoredFact } from '../../call/facts.repository.js';
+import { messagesOfCall } from '../../desk/journal/messages.repository.js';
 import { CallViewsService } from '../../desk/views/call-views.service.js';
 import { messageView } from '../../desk/message.view.js';
 import { Store } from '../../store/store.js';
@@ -30,7 +30,6 @@ import { Clock } from '../../kernel/clock.js';
 import { Directory } from '../../directory/directory.js';
 import { Seal } from '../../kernel/seal/seal.js';
 
-const messages = new Table(MessageRow);
 type ListedFact = StoredFact | BrokenFact;
 
 @Injectable()
@@ -131,7 +130,7 @@ export class CallDetailsQuery {
     const { read } = this.store;
     const found = (await readCall(read, callId)) ?? refuse('call_not_found');
     const relation = requireRelation(rowForDisplay(found), actor, 'coordination', 'community', 'holder');
-    const rows = await listedFacts(read, 'where call_id = ? order by seq', [callId]);
+    const rows = await factsOfCall(read, callId);
     return {
       items: rows
         .filter((f) => showsFact(f.deed, relation))
@@ -175,7 +174,7 @@ export class CallDetailsQuery {
     const place = new Map(
       said.flatMap((f) => (f.deed === 'messaged' && !f.broken ? [[f.data.message, f.seq]] : [])),
     );
-    const rows = await messages.find(store.read, 'where call_id = ?', [callId]);
+    const rows = await messagesOfCall(store.read, callId);
     rows.sort((a, b) => (place.get(a.id) ?? 0) - (place.get(b.id) ?? 0));
     const from = after === undefined ? 0 : rows.findIndex((m) => m.id === after) + 1;
     return { items: rows.slice(from).map((m) => messageView(this.directory, this.seal, m)) };

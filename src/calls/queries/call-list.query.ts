@@ -18,7 +18,7 @@ import {
   isSelective,
   type CallFilter,
   type SqlCondition,
-} from './call-filter.js';
+} from './call-filter.query.js';
 import { officerCalls, callsOfOfficer } from './officer-calls.query.js';
 import { visibilityConditions, requireUnfiltered } from './call-visibility.sql.js';
 import { readCalls, type ReadableCall } from '../../desk/views/readable-call.query.js';

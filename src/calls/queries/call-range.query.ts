@@ -1,7 +1,7 @@
 /** A unit's calls by their index, newest first, a stretch at a time: what is rare among a million keeps nobody waiting. */
 import { nextTurn } from '../../kernel/clock.js';
 import type { Param, Queries } from '../../store/store.js';
-import type { SqlCondition } from './call-filter.js';
+import type { SqlCondition } from './call-filter.query.js';
 
 /** Entries of the index looked through at once: some milliseconds. */
 const STRETCH = 5000;

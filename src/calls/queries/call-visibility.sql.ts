@@ -2,7 +2,7 @@
 import type { Actor } from '../../kernel/actor.js';
 import { GUARDED_CATEGORIES } from '../../protocol/words.js';
 import { refuse } from '../../kernel/refusal/refusal.js';
-import { inList, type CallFilter, type SqlCondition } from './call-filter.js';
+import { inList, type CallFilter, type SqlCondition } from './call-filter.query.js';
 import { isAnonymousDevice } from '../../call/call-visibility.js';
 import { openStates } from '../../call/open-states.sql.js';
 

@@ -3,13 +3,13 @@ import { DAY } from '../../protocol/time/durations.js';
 import type { Actor } from '../../kernel/actor.js';
 import { iso } from '../../protocol/time/instant.js';
 import type { HelpItem } from '../../protocol/calls/help-item.js';
-import { placeholders, type Queries } from '../../store/store.js';
+import type { Queries } from '../../store/store.js';
 import type { CallRow } from '../../call/call.entity.js';
 import { isHelpOpen, type Help } from '../../call/helping/care-book.js';
 import { coHandlers } from '../../desk/journal/co-handling.repository.js';
 import type { CoHandlerRow } from '../../call/co-handling.entity.js';
-import { readCalls, intactRows } from '../../desk/views/readable-call.query.js';
-import { listedFacts } from '../../call/facts.repository.js';
+import { intactRows, readCallsById } from '../../desk/views/readable-call.query.js';
+import { factsBySeq } from '../../call/facts.repository.js';
 import { type CallViewsService } from '../../desk/views/call-views.service.js';
 
 const ENDED_SHOWN = 14 * DAY;
@@ -30,12 +30,7 @@ export async function helpItemsForOfficer(
   );
   if (!rows.length) return [];
   const ids = [...new Set(rows.map((r) => r.callId))];
-  const lines = new Map(
-    intactRows(await readCalls(from, `where id in (${placeholders(ids)})`, ids)).map((line) => [
-      line.id,
-      line,
-    ]),
-  );
+  const lines = new Map(intactRows(await readCallsById(from, ids)).map((line) => [line.id, line]));
   // One that cannot be read keeps nobody from the others; the watch tells of its call.
   const items = await Promise.allSettled(
     rows
@@ -68,11 +63,7 @@ async function itemOf(
   now: number,
 ): Promise<HelpItem> {
   const help = line.ringing.help!.find((h) => h.id === row.id)!;
-  const said = await listedFacts(from, 'where call_id = ? and seq in (?, ?)', [
-    line.id,
-    help.askedSeq,
-    help.endedSeq ?? help.askedSeq,
-  ]);
+  const said = await factsBySeq(from, line.id, [help.askedSeq, help.endedSeq ?? help.askedSeq]);
   const words = (seq: number | null) => {
     const sealed = said.find((f) => f.seq === seq)?.sealedWords;
     return sealed ? views.words(line.id, seq!, sealed) : '';

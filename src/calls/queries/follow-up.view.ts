@@ -1,11 +1,11 @@
 /** What is to be done after a call's closing and what was, with the words that were said of it. */
 import { iso } from '../../protocol/time/instant.js';
 import type { FollowUp as Shown } from '../../protocol/calls/follow-up.js';
-import { placeholders, type Queries } from '../../store/store.js';
+import type { Queries } from '../../store/store.js';
 import type { CallRow } from '../../call/call.entity.js';
 import type { FollowUpState } from '../../call/helping/care-book.js';
 import { isFollowUpLate } from '../../call/helping/follow-up-rules.js';
-import { listedFacts } from '../../call/facts.repository.js';
+import { followUpFacts } from '../../call/facts.repository.js';
 import { type CallViewsService } from '../../desk/views/call-views.service.js';
 
 /** Open ones first, by when they are due; what a reopening ended is in the journal only. */
@@ -18,12 +18,7 @@ export async function followUpViews(
   const all = (ringing.followUps ?? []).filter((f) => f.state !== 'dropped');
   if (!all.length) return [];
   const seqs = all.map((f) => f.endedSeq ?? f.setSeq);
-  const said = await listedFacts(
-    from,
-    // The words of a closing are the closing's own.
-    `where call_id = ? and deed in ('followed_up', 'follow_up_put_off') and seq in (${placeholders(seqs)})`,
-    [id, ...seqs],
-  );
+  const said = await followUpFacts(from, id, seqs);
   const note = (f: FollowUpState) => {
     const fact = said.find((one) => one.seq === (f.endedSeq ?? f.setSeq));
     if (!fact?.sealedWords) return {};

@@ -4,7 +4,7 @@
  */
 import { DAY } from '../../protocol/time/durations.js';
 import { nextTurn } from '../../kernel/clock.js';
-import type { SqlCondition } from './call-filter.js';
+import type { SqlCondition } from './call-filter.query.js';
 import { placeholders, type Param, type Queries } from '../../store/store.js';
 
 const IDS = `select id from call where state = 'active' and holder_id = ?

@@ -8,7 +8,7 @@ import { rowForDisplay, readCall } from '../../desk/views/readable-call.query.js
 import { relationsOf } from '../../call/call-relation.js';
 import { replayRouting, type ReplayedRing, type ReplayedStep } from './routing-replay.js';
 import type { PassedOverReason } from '../../protocol/calls/policy.js';
-import { listedFacts, type BrokenFact, type StoredFact } from '../../call/facts.repository.js';
+import { factsOfCall, type BrokenFact, type StoredFact } from '../../call/facts.repository.js';
 import { CallViewsService } from '../../desk/views/call-views.service.js';
 import { ringCauseText, passedOverText, policyName, rungText } from './why-text.js';
 import { Store } from '../../store/store.js';
@@ -26,7 +26,7 @@ export class ExplainQuery {
     const found = (await readCall(store.read, callId)) ?? refuse('call_not_found');
     const line = rowForDisplay(found);
     if (line.unitId !== actor.unitId) refuse('call_not_found');
-    const journal = await listedFacts(store.read, 'where call_id = ? order by seq', [callId]);
+    const journal = await factsOfCall(store.read, callId);
     const whole = relationsOf(line, actor).includes('coordination');
     const about = (id: string) => whole || id === actor.id;
     // What came after a fact that cannot be read cannot be told: it stood on what that fact said.

@@ -1,7 +1,7 @@
 /** Keeps, beside the facts, who was asked to help: one row a part, to be found by the officer or the department. */
 import type { HelpState } from '../../protocol/words.js';
 import { Table } from '../../store/table.js';
-import type { Tx } from '../../store/store.js';
+import type { Queries, Tx } from '../../store/store.js';
 import type { CallRow } from '../../call/call.entity.js';
 import { CoHandlerRow } from '../../call/co-handling.entity.js';
 import { isHelpFact, type HelpFact } from '../../call/facts.js';
@@ -9,6 +9,12 @@ import type { CallDecision } from '../../call/call-decision.js';
 
 export const coHandlers = new Table(CoHandlerRow);
 export const contactSealContext = (helpId: string) => `co_handler.contact:${helpId}`;
+
+export const findCoHandler = (from: Queries, helpId: string): Promise<CoHandlerRow | undefined> =>
+  coHandlers.one(from, 'where id = ?', [helpId]);
+/** @param contact sealed */
+export const setCoHandlerContact = (tx: Tx, helpId: string, contact: string): Promise<number> =>
+  coHandlers.update(tx, { contact }, 'id = ?', [helpId]);
 
 const ENDS = {
   help_declined: 'declined',

@@ -42,6 +42,18 @@ export async function unitOfCall(from: Queries, id: string): Promise<string | un
   return call?.unit_id;
 }
 
+/** The call that was raised under this id of a client's; ids are unique. */
+export async function findRaised(
+  from: Queries,
+  clientCallId: string,
+): Promise<{ id: string; raisedBy: string } | undefined> {
+  const [row] = await from.rows<{ id: string; raised_by: string }>(
+    'select id, raised_by from call where client_call_id = ?',
+    [clientCallId],
+  );
+  return row && { id: row.id, raisedBy: row.raised_by };
+}
+
 /** Many at once; a call that is not there is left out. */
 export async function loadCalls(from: Queries, ids: readonly string[]): Promise<Call[]> {
   const lines = await callTable.find(from, `where id in (${placeholders(ids)})`, ids);

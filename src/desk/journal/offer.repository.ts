@@ -16,6 +16,27 @@ export const liveOffers = (from: Queries, ids: readonly string[]): Promise<Offer
 export const offersOfCall = (from: Queries, callId: string): Promise<OfferRow[]> =>
   offerTable.find(from, 'where call_id = ? order by rung_at, id', [callId]);
 
+/** Those that ring for the officer now, as calls. */
+export async function callsRinging(from: Queries, officerId: string): Promise<string[]> {
+  const rung = await from.rows<{ call_id: string }>(
+    'select call_id from offer where officer_id = ? and ended_at is null',
+    [officerId],
+  );
+  return rung.map(({ call_id }) => call_id);
+}
+/** Whether somebody has accepted the call since the instant. */
+export async function wasAcceptedSince(from: Queries, callId: string, since: number): Promise<boolean> {
+  const accepted = await from.rows(
+    "select id from offer where call_id = ? and ending = 'accepted' and ended_at >= ?",
+    [callId, since],
+  );
+  return accepted.length > 0;
+}
+
+/** The first time counts. */
+export const markOfferReceived = (tx: Tx, id: string, now: number): Promise<number> =>
+  tx.run('update offer set received_at = ? where id = ? and received_at is null', [now, id]);
+
 type Ending = NonNullable<OfferRow['ending']>;
 interface End {
   id: string;

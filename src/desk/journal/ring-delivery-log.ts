@@ -6,27 +6,16 @@ import { Injectable, type BeforeApplicationShutdown } from '@nestjs/common';
 import { Publisher } from '../../realtime/publisher.js';
 import { Clock } from '../../kernel/clock.js';
 import type { NoticeChannel } from '../../protocol/notice-channels.js';
-import { placeholders, Store, type Tx } from '../../store/store.js';
-import { RingDeliveryRow } from './ring-delivery.entity.js';
-import { Table } from '../../store/table.js';
+import { Store, type Tx } from '../../store/store.js';
+import type { RingDeliveryRow } from './ring-delivery.entity.js';
+import { devicesOfSessions, mergeDeliveries } from './ring-deliveries.repository.js';
 
 const GATHER_MILLISECONDS = 100;
 const AT_ONCE = 40;
 const LONGEST_RING = 120_000;
-const deliveries = new Table(RingDeliveryRow);
 type Noted = Partial<
   Pick<RingDeliveryRow, 'sentAt' | 'againAt' | 'receivedAt' | 'shownAt' | 'shownHow' | 'failure'>
 >;
-
-/** What is known already stands: the first time counts. */
-const MERGE = ['sent_at', 'again_at', 'received_at', 'shown_at']
-  .map((column) => `${column} = coalesce(ring_delivery.${column}, excluded.${column})`)
-  .join(', ');
-const rank = (of: string) =>
-  `case ${of} when 'sounded' then 3 when 'shown' then 2 when 'silent' then 1 else 0 end`;
-/** What was only seen, and is heard after all, was heard. */
-const HOW = `shown_how = case when ${rank('excluded.shown_how')} > ${rank('ring_delivery.shown_how')}
-  then excluded.shown_how else ring_delivery.shown_how end`;
 
 @Injectable()
 export class RingDeliveryLog implements BeforeApplicationShutdown {
@@ -100,7 +89,8 @@ export class RingDeliveryLog implements BeforeApplicationShutdown {
       this.store
         .write('ring-delivery', async (tx) => {
           await named(tx, noted);
-          for (let i = 0; i < noted.length; i += AT_ONCE) await keep(tx, noted.slice(i, i + AT_ONCE));
+          for (let i = 0; i < noted.length; i += AT_ONCE)
+            await mergeDeliveries(tx, noted.slice(i, i + AT_ONCE));
         })
         .catch(() => {
           for (const row of noted) if (!this.waiting.has(keyOf(row))) this.waiting.set(keyOf(row), row);
@@ -122,32 +112,8 @@ async function named(tx: Tx, rows: RingDeliveryRow[]): Promise<void> {
   const names = new Map<string, string>();
   for (let i = 0; i < ids.length; i += AT_ONCE) {
     const some = ids.slice(i, i + AT_ONCE);
-    const found = await tx.rows<{ id: string; device: string }>(
-      `select id, device from session where id in (${placeholders(some)})`,
-      some,
-    );
+    const found = await devicesOfSessions(tx, some);
     for (const { id, device } of found) names.set(id, device);
   }
   for (const row of rows) row.deviceName = names.get(row.device) ?? '';
-}
-
-async function keep(tx: Tx, rows: readonly RingDeliveryRow[]): Promise<void> {
-  const one = `(${placeholders(deliveries.list.split(', '))})`;
-  await tx.run(
-    `insert into ring_delivery (${deliveries.list}) values ${rows.map(() => one).join(', ')}
-       on conflict (offer_id, channel, device) do update set ${MERGE}, ${HOW},
-         failure = case when excluded.sent_at is not null then null else coalesce(excluded.failure, ring_delivery.failure) end`,
-    rows.flatMap((r) => [
-      r.offerId,
-      r.channel,
-      r.device,
-      r.deviceName,
-      r.sentAt,
-      r.againAt,
-      r.receivedAt,
-      r.shownAt,
-      r.shownHow,
-      r.failure,
-    ]),
-  );
 }

@@ -6,27 +6,12 @@ import { Publisher } from '../../realtime/publisher.js';
 import { Directory } from '../../directory/directory.js';
 import type { Orphan } from '../../protocol/calls/handing-over.js';
 import type { OfficerOnDuty } from '../../protocol/people/duty-state.js';
-import type { PauseReason } from '../../protocol/words.js';
-import { placeholders, Store } from '../../store/store.js';
+import { Store } from '../../store/store.js';
 import { isLive } from './candidates.query.js';
+import { dutyBoardOf, dutyBoardRows, type DutyBoardRow } from './duty-board.query.js';
 import { orphanedCalls } from './orphaned-calls.query.js';
 import { pauseView } from './duty-state.view.js';
 
-interface Row {
-  id: string;
-  since: number | null;
-  pause_reason: PauseReason | null;
-  paused_until: number | null;
-  ending_at: number | null;
-  seen_at: number | null;
-  held: number;
-  ringing: number;
-}
-const SELECT = `select d.id, d.since, d.pause_reason, d.paused_until, d.ending_at, d.seen_at,
-    (select count(*) from call c where c.holder_id = d.id and c.state = 'active') as held,
-    coalesce(r.rings, 0) as ringing
-  from duty d left join
-    (select officer_id, count(*) as rings from offer where ended_at is null group by officer_id) r on r.officer_id = d.id`;
 /** Long enough to gather the many changes of one ring, too short to notice. */
 const GATHER_MILLISECONDS = 150;
 
@@ -45,10 +30,7 @@ export class DutyBoardService {
   }
 
   async onDuty(unitId: string): Promise<OfficerOnDuty[]> {
-    const rows = await this.store.read.rows<Row>(
-      `${SELECT} where d.unit_id = ? and d.since is not null order by d.since, d.id`,
-      [unitId],
-    );
+    const rows = await dutyBoardOf(this.store.read, unitId);
     return rows.map((row) => this.view(row));
   }
 
@@ -67,13 +49,11 @@ export class DutyBoardService {
   private async flush(unitId: string): Promise<void> {
     const officers = [...(this.gathering.get(unitId) ?? [])];
     this.gathering.delete(unitId);
-    const rows = await this.store.read
-      .rows<Row>(`${SELECT} where d.id in (${placeholders(officers)})`, officers)
-      .catch(() => []);
+    const rows = await dutyBoardRows(this.store.read, officers).catch(() => []);
     for (const row of rows) this.publisher.coordination(unitId, 'duty:changed', this.view(row));
   }
 
-  private view(row: Row): OfficerOnDuty {
+  private view(row: DutyBoardRow): OfficerOnDuty {
     const person = this.directory.person(row.id);
     const department = person?.departmentId ? this.directory.department(person.departmentId) : undefined;
     return {

@@ -5,23 +5,19 @@ import { iso } from '../../protocol/time/instant.js';
 import type { DutyState } from '../../protocol/people/duty-state.js';
 import type { PauseReason } from '../../protocol/words.js';
 import type { Queries } from '../../store/store.js';
-import { Table } from '../../store/table.js';
-import { DutyRow } from '../../ledger/duty.entity.js';
+import type { DutyRow } from '../../ledger/duty.entity.js';
+import { dutyMinutesOn } from '../../ledger/hours-entries.repository.js';
+import { findDuty } from './duties.repository.js';
+import { callsHeldBy } from './held-calls.query.js';
 import { unrecordedStretches } from '../../ledger/duty-session-rules.js';
-
-const duties = new Table(DutyRow);
 
 export const pauseView = (reason: PauseReason | null, until: number | null) =>
   reason === null ? {} : { paused: { reason, ...(until !== null && { until: iso(until) }) } };
 
 /** minutesToday: duty of the local day in the ledger, and what runs of it that no other line has. */
 export async function dutyStateView(from: Queries, officerId: string, now: number): Promise<DutyState> {
-  const row = await duties.one(from, 'where id = ?', [officerId]);
-  const [ledger] = await from.rows<{ minutes: number }>(
-    "select coalesce(sum(minutes), 0) as minutes from hours_entry where person_id = ? and day = ? and kind = 'duty'",
-    [officerId, localDay(now)],
-  );
-  const counted = Number(ledger?.minutes ?? 0);
+  const row = await findDuty(from, officerId);
+  const counted = await dutyMinutesOn(from, officerId, localDay(now));
   if (row?.since == null) return { onDuty: false, minutesToday: counted };
   const fresh = await subtractRecorded(from, officerId, unrecordedStretches(row, now));
   return {
@@ -42,17 +38,4 @@ async function endingOf(from: Queries, row: DutyRow): Promise<Pick<DutyState, 'e
     state: ringing ? ('ringing' as const) : kept.includes(id) ? ('kept' as const) : ('open' as const),
   }));
   return { endingAt: iso(row.endingAt), handover: { asked, calls } };
-}
-
-/** What an officer holds, oldest first, and whether somebody is being asked to take it. */
-export async function callsHeldBy(
-  from: Queries,
-  officerId: string,
-): Promise<{ id: string; ringing: boolean }[]> {
-  const rows = await from.rows<{ id: string; rings: number }>(
-    `select c.id, (select count(*) from offer o where o.call_id = c.id and o.ended_at is null) as rings
-      from call c where c.holder_id = ? and c.state = 'active' order by c.raised_at, c.id`,
-    [officerId],
-  );
-  return rows.map(({ id, rings }) => ({ id, ringing: Number(rings) > 0 }));
 }

@@ -1,5 +1,5 @@
 /** The filter of the list of calls in the words of its reader. */
-import type { CallFilter } from '../../calls/queries/call-filter.js';
+import type { CallFilter } from '../../calls/queries/call-filter.query.js';
 import type { Actor } from '../../kernel/actor.js';
 import type { Directory } from '../../directory/directory.js';
 import { NOBODY } from '../../protocol/words.js';

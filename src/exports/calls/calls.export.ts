@@ -1,7 +1,7 @@
 /** The calls of a filter as a file: read page by page from one instant, no words, nobody's telephone. */
 import { CallListQuery } from '../../calls/queries/call-list.query.js';
 import { waitsForAnswerSql } from '../../counting/overdue-calls.query.js';
-import { isCoordinator, type CallFilter, type SqlCondition } from '../../calls/queries/call-filter.js';
+import { isCoordinator, type CallFilter, type SqlCondition } from '../../calls/queries/call-filter.query.js';
 import { CallViewsService } from '../../desk/views/call-views.service.js';
 import type { JobContext, JobWorker } from '../../jobs/job-worker.js';
 import { definitions } from '../../counting/figure-definitions.js';

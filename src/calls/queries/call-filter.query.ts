@@ -9,7 +9,7 @@ import { HOUR_IS, isHour, WEEKDAY_IS } from '../../counting/rollup-keys.js';
 import { MEASURE_CONDITIONS } from '../../counting/call-measures.js';
 import { placeholders, type Param, type Queries } from '../../store/store.js';
 import { followUpLateBefore, followUpSoonBefore } from '../../call/helping/follow-up-rules.js';
-import { searchCondition } from './call-search.js';
+import { searchCondition } from './call-search.sql.js';
 import { callsOfPattern } from './recurring-calls.sql.js';
 import { LATENESS, openCalls, type Lateness } from '../../counting/overdue-calls.query.js';
 import { openStates } from '../../call/open-states.sql.js';

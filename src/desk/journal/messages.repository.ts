@@ -1,0 +1,23 @@
+/** The rows of what was said in a call. */
+import { MessageRow } from '../../call/call.entity.js';
+import { placeholders, type Queries, type Tx } from '../../store/store.js';
+import { Table } from '../../store/table.js';
+
+const messages = new Table(MessageRow);
+
+export const messagesOfCall = (from: Queries, callId: string): Promise<MessageRow[]> =>
+  messages.find(from, 'where call_id = ?', [callId]);
+/** A message that was sent before. @param fromIds under whose names it may have been, two of them */
+export const findMessageSent = (
+  from: Queries,
+  callId: string,
+  fromIds: readonly [string, string],
+  clientMessageId: string,
+): Promise<MessageRow | undefined> =>
+  messages.one(
+    from,
+    `where call_id = ? and from_id in (${placeholders(fromIds)}) and client_message_id = ?`,
+    [callId, ...fromIds, clientMessageId],
+  );
+
+export const insertMessage = (tx: Tx, row: MessageRow): Promise<void> => messages.insert(tx, row);
