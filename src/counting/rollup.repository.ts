@@ -22,6 +22,13 @@ export const setMark = (tx: Tx, unitId: string, upto: number): Promise<number> =
     [unitId, upto],
   );
 
+/** Where the unit has none yet. */
+export const beginMark = (tx: Tx, unitId: string, upto: number): Promise<number> =>
+  tx.run('insert into rollup_mark (unit_id, upto) values (?, ?) on conflict (unit_id) do nothing', [
+    unitId,
+    upto,
+  ]);
+
 export async function addRollupCells(tx: Tx, unitId: string, cells: readonly RollupCell[]): Promise<void> {
   const counted = cells.filter((c) => c.counts.some((n) => n !== 0));
   const place = `(${placeholders([...KEY.split(','), ...COLUMNS])})`;

@@ -1,7 +1,6 @@
 /** Asking others to help with a part of a call, and what they say to it. */
 import { Injectable } from '@nestjs/common';
 import type { CommandActor } from '../../kernel/actor.js';
-import { BodyRow } from '../../directory/places.entity.js';
 import type {
   HelpAgreePayload,
   HelpAnswerPayload,
@@ -11,7 +10,7 @@ import type {
 } from '../../protocol/events/help-payloads.js';
 import type { HelpItem } from '../../protocol/calls/help-item.js';
 import { refuse } from '../../kernel/refusal/refusal.js';
-import { Table } from '../../store/table.js';
+import { findBodyOfUnit } from '../../units/bodies.repository.js';
 import type { HelpTarget } from '../../protocol/calls/timeline.js';
 import * as decide from '../../call/helping/co-handling-rules.js';
 import {
@@ -29,8 +28,6 @@ import { Store } from '../../store/store.js';
 import { Clock } from '../../kernel/clock.js';
 import { Directory } from '../../directory/directory.js';
 import { Seal } from '../../kernel/seal/seal.js';
-
-const bodies = new Table(BodyRow);
 
 @Injectable()
 export class CoHandlingService {
@@ -136,7 +133,7 @@ export class CoHandlingService {
         refuse('invalid', { fields: { departmentId: 'field_choice' } });
       return { department: departmentId };
     }
-    const body = await bodies.one(store.read, 'where id = ? and unit_id = ?', [bodyId!, unitId]);
+    const body = await findBodyOfUnit(store.read, bodyId!, unitId);
     if (!body) return refuse('invalid', { fields: { bodyId: 'field_choice' } });
     return { body: body.id, name: body.name };
   }

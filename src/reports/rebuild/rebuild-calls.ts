@@ -3,24 +3,15 @@ import { applyFact } from '../../call/fold/fold.js';
 import { openCall } from '../../call/fold/open-call.js';
 import type { Call } from '../../call/call-state.js';
 import { journalsOf, type StoredFact } from '../../call/facts.repository.js';
-import { placeholders, type Queries } from '../../store/store.js';
+import type { Queries } from '../../store/store.js';
 import { addTimes, unpackTimes, type Times } from '../../counting/answer-times.js';
+import { answerTimesKept, callCountsKept, callPeriodsKept } from './kept-rollups.query.js';
 import type { RollupDifferences } from './rollup-differences.js';
+import { raisedNext, type Raised, type Unit } from './rollup-sources.query.js';
 import { RollupFold, isEmptyCell, type RollupCell } from '../../counting/call-rollup-fold.js';
-import { DIMS, periodsOf } from '../../counting/rollup-keys.js';
+import { periodsOf } from '../../counting/rollup-keys.js';
 import { MEASURES } from '../../counting/call-measures.js';
-import type { CallDim } from '../../counting/reports.entity.js';
-import { COLUMNS, readMark } from '../../counting/rollup.repository.js';
-
-const AT_ONCE = 400;
-interface Unit {
-  id: string;
-  name: string;
-}
-interface Raised {
-  id: string;
-  raised_at: number;
-}
+import { readMark } from '../../counting/rollup.repository.js';
 
 export async function rebuildCalls(read: Queries, unit: Unit, found: RollupDifferences): Promise<void> {
   const upto = await readMark(read, unit.id);
@@ -56,22 +47,8 @@ export async function rebuildCalls(read: Queries, unit: Unit, found: RollupDiffe
     after = calls.at(-1)!;
   }
   for (const { period, fold } of running.values()) await close(period, fold);
-  for (const period of await periodsKept(read, unit.id))
+  for (const period of await callPeriodsKept(read, unit.id))
     if (!seen.has(period)) await close(period, new RollupFold());
-}
-
-function raisedNext(
-  read: Queries,
-  unitId: string,
-  upto: number,
-  after: Raised | undefined,
-): Promise<Raised[]> {
-  const { raised_at, id } = after ?? { raised_at: 0, id: '' };
-  return read.rows<Raised>(
-    `select id, raised_at from call where unit_id = ? and raised_at >= ? and raised_at < ?
-      and (raised_at > ? or id > ?) order by raised_at, id limit ${AT_ONCE}`,
-    [unitId, raised_at, upto, raised_at, id],
-  );
 }
 
 /** The line as its journal tells it. */
@@ -83,12 +60,6 @@ function folded(id: string, facts: readonly StoredFact[] | undefined): Call | un
   }
   return call;
 }
-
-const periodsKept = async (read: Queries, unitId: string): Promise<string[]> => {
-  const sql = `select distinct period from call_rollup where unit_id = ?
-    union select distinct period from answer_rollup where unit_id = ?`;
-  return (await read.rows<{ period: string }>(sql, [unitId, unitId])).map((row) => row.period).sort();
-};
 
 async function compare(
   read: Queries,
@@ -110,19 +81,10 @@ async function compare(
 }
 
 async function readInto(live: RollupFold, read: Queries, unitId: string, period: string): Promise<void> {
-  const where = `where unit_id = ? and dim in (${placeholders(DIMS)}) and period = ?`;
-  const params = [unitId, ...DIMS, period];
-  const counted = await read.rows<{ dim: CallDim; key: string } & Record<string, number>>(
-    `select dim, key, ${COLUMNS.join(', ')} from call_rollup ${where}`,
-    params,
-  );
-  for (const row of counted)
-    live.cell(row.dim, period, row.key).counts = COLUMNS.map((column) => Number(row[column]));
-  const timed = await read.rows<{ dim: CallDim; key: string; times: string }>(
-    `select dim, key, times from answer_rollup ${where}`,
-    params,
-  );
-  for (const row of timed) live.cell(row.dim, period, row.key).times = unpackTimes(row.times);
+  for (const { dim, key, counts } of await callCountsKept(read, unitId, period))
+    live.cell(dim, period, key).counts = counts;
+  for (const { dim, key, times } of await answerTimesKept(read, unitId, period))
+    live.cell(dim, period, key).times = unpackTimes(times);
 }
 
 /** What the rebuilt cell has more than the live one. */

@@ -6,9 +6,11 @@
 import type { ReaderStore } from '../../store/reader-store.js';
 import type { Store } from '../../store/store.js';
 import { ROLL_UP_AFTER_MILLISECONDS } from '../../counting/adjust-rollups.js';
+import { beginMark } from '../../counting/rollup.repository.js';
 import { RollupDifferences } from './rollup-differences.js';
 import { rebuildCalls } from './rebuild-calls.js';
 import { rebuildHours } from './rebuild-hours.js';
+import { unitsByCode } from './rollup-sources.query.js';
 
 export interface Mending {
   store: Store;
@@ -22,9 +24,7 @@ export interface Rebuilt {
 
 /** @param reader frozen here; closed by whoever opened it */
 export async function rebuild(reader: ReaderStore, mending?: Mending): Promise<Rebuilt> {
-  const units = await reader.read.rows<{ id: string; name: string }>(
-    'select id, name from unit order by code',
-  );
+  const units = await unitsByCode(reader.read);
   // From here on commands on older calls are added to what is mended, and the roller goes on from there.
   if (mending) for (const { id } of units) await begin(mending, id);
   await reader.freeze();
@@ -38,12 +38,6 @@ export async function rebuild(reader: ReaderStore, mending?: Mending): Promise<R
 }
 
 const begin = ({ store, now }: Mending, unitId: string) =>
-  store.write(
-    'rollup:begin',
-    (tx) =>
-      tx.run('insert into rollup_mark (unit_id, upto) values (?, ?) on conflict (unit_id) do nothing', [
-        unitId,
-        now - ROLL_UP_AFTER_MILLISECONDS,
-      ]),
-    { room: `desk:${unitId}` },
-  );
+  store.write('rollup:begin', (tx) => beginMark(tx, unitId, now - ROLL_UP_AFTER_MILLISECONDS), {
+    room: `desk:${unitId}`,
+  });
