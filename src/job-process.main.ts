@@ -1,21 +1,20 @@
-/** The process beside the hub in which long work is done; here the modules' workers stand together. */
+/** The process beside the hub in which long work is done. Each kind loads its own worker: a table needs no typefaces. */
 import 'reflect-metadata';
-import { briefPdfWorker } from './briefs/paper/brief-pdf.job-worker.js';
-import {
-  certificateFileWorker,
-  issueBatchWorker,
-  printBatchWorker,
-} from './certificates/issuing/certificates.job-workers.js';
-import { EXPORT_WORKERS } from './exports/exports.job-workers.js';
 import { runJobProcess } from './jobs/job-process.js';
-import type { JobWorker } from './jobs/job-worker.js';
+import type { JobWorkers } from './jobs/job-worker.js';
 import { SCHEMA } from './schema.js';
 
-const WORKS: readonly JobWorker<never>[] = [
-  issueBatchWorker,
-  printBatchWorker,
-  certificateFileWorker,
-  briefPdfWorker,
-  ...EXPORT_WORKERS,
-];
-runJobProcess(WORKS, SCHEMA);
+const certificates = () => import('./certificates/issuing/certificates.job-workers.js');
+/** By the kind's name. */
+const WORKERS: JobWorkers = {
+  brief: async () => (await import('./briefs/paper/brief-pdf.job-worker.js')).briefPdfWorker,
+  certificates: async () => (await certificates()).issueBatchWorker,
+  certificate_prints: async () => (await certificates()).printBatchWorker,
+  certificate_file: async () => (await certificates()).certificateFileWorker,
+  export_calls: async () => (await import('./exports/calls/calls.export.js')).callExport,
+  export_hours: async () => (await import('./exports/hours/hours.export.js')).hoursExport,
+  export_figures: async () => (await import('./exports/figures/figures.export.js')).figuresExport,
+  export_volunteer_hours: async () =>
+    (await import('./exports/volunteers/volunteers.export.js')).volunteerExport,
+};
+runJobProcess(WORKERS, SCHEMA);

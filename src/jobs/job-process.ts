@@ -12,12 +12,12 @@ import { ReaderStore } from '../store/reader-store.js';
 import type { Schema } from '../store/tables.js';
 import type { FromJobProcess, StartMessage, ToJobProcess } from './job-messages.js';
 import { actorOfJob } from './job-actor.js';
-import type { JobContext, JobFile, JobWorker } from './job-worker.js';
+import type { JobContext, JobFile, JobWorker, JobWorkers } from './job-worker.js';
 
 /** Progress is told no oftener, in milliseconds. */
 const TELL_EVERY = 1000;
 
-export function runJobProcess(works: readonly JobWorker[], schema: Schema): void {
+export function runJobProcess(workers: JobWorkers, schema: Schema): void {
   process.once('disconnect', () => process.exit(1));
   const asked = new Map<number, { resolve(value: unknown): void; reject(reason: unknown): void }>();
   let count = 0;
@@ -28,7 +28,7 @@ export function runJobProcess(works: readonly JobWorker[], schema: Schema): void
       tell({ ask: { n, question } });
     });
   process.on('message', (message: ToJobProcess) => {
-    if ('start' in message) return void perform(works, schema, message.start, ask);
+    if ('start' in message) return void perform(workers, schema, message.start, ask);
     const { answer } = message;
     const waiting = asked.get(answer.n);
     asked.delete(answer.n);
@@ -38,14 +38,14 @@ export function runJobProcess(works: readonly JobWorker[], schema: Schema): void
 }
 
 async function perform(
-  works: readonly JobWorker[],
+  workers: JobWorkers,
   schema: Schema,
   start: StartMessage,
   ask: (question: unknown) => Promise<unknown>,
 ): Promise<void> {
   let last: FromJobProcess;
   try {
-    last = { file: await madeBy(works, schema, start, ask) };
+    last = { file: await madeBy(workers, schema, start, ask) };
   } catch (error) {
     last =
       error instanceof Refusal
@@ -56,12 +56,13 @@ async function perform(
 }
 
 async function madeBy(
-  works: readonly JobWorker[],
+  workers: JobWorkers,
   schema: Schema,
   { job, path, database, keyFile, publicUrl, now, stays }: StartMessage,
   ask: (question: unknown) => Promise<unknown>,
 ): Promise<JobFile> {
-  const work = works.find(({ name }) => name === job.kind) ?? refuse('job_failed');
+  const load = workers[job.kind] ?? refuse('job_failed');
+  const worker = (await load()) as JobWorker;
   const clock = new SetClock(now);
   const store = await ReaderStore.open(database, schema);
   const directory = new Directory(store);
@@ -88,7 +89,7 @@ async function madeBy(
   // Not before: being loaded takes a moment, and at the lowest priority on a busy machine half a minute.
   lowerPriority(stays ? constants.priority.PRIORITY_BELOW_NORMAL : constants.priority.PRIORITY_LOW);
   try {
-    return await work.run(context, job.params);
+    return await worker.run(context, job.params);
   } finally {
     await store.close();
   }

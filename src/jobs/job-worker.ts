@@ -36,3 +36,5 @@ export interface JobWorker<Params = Record<string, unknown>> {
   /** @throws Refusal to fail with a sentence; any other error fails without one */
   run(context: JobContext, params: Params): Promise<JobFile>;
 }
+/** What loads the worker of each kind. */
+export type JobWorkers = Readonly<Record<string, () => Promise<JobWorker<never>>>>;

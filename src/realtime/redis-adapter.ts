@@ -3,7 +3,6 @@
  * only: pages here are told at once and whether or not it can be reached, those elsewhere are told from the
  * rows by their own node.
  */
-import { createAdapter } from '@socket.io/redis-streams-adapter';
 import { Redis, type RedisOptions } from 'ioredis';
 import type { Clock } from '../kernel/clock.js';
 import type { Config } from '../kernel/config.js';
@@ -12,7 +11,8 @@ import { RedisStream, STREAM } from './redis-stream.js';
 
 const CONNECT_MILLISECONDS = 2000;
 const ANSWER_MILLISECONDS = 2000;
-type Namespace = Parameters<ReturnType<typeof createAdapter>>[0];
+type CreateAdapter = (typeof import('@socket.io/redis-streams-adapter'))['createAdapter'];
+type Namespace = Parameters<ReturnType<CreateAdapter>>[0];
 interface Publishing {
   doPublish(message: unknown): Promise<string>;
   close(): void;
@@ -25,6 +25,8 @@ export async function redisAdapterFor(
 ): Promise<{ adapter: unknown; close(): Promise<void> }> {
   const url = config.redisUrl;
   if (!url) return { adapter: undefined, close: async () => undefined };
+  // Not with a hub of one node: it starts sooner.
+  const { createAdapter } = await import('@socket.io/redis-streams-adapter');
   const clients: Redis[] = [];
   const client = (options: RedisOptions): Redis => {
     const made = new Redis(url, { connectTimeout: CONNECT_MILLISECONDS, ...options });

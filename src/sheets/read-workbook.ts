@@ -1,6 +1,5 @@
 /** Reads an XLSX workbook: in the process beside the hub and nowhere else, after it was counted. */
 import { zipSync } from 'fflate';
-import { readXlsx } from 'hucre/xlsx';
 import { refuse } from '../kernel/refusal/refusal.js';
 import { SHEET_BUDGET } from './sheet-budget.js';
 import { slimWorksheet } from './slim-worksheet.js';
@@ -26,6 +25,8 @@ export async function workbookGrids(bytes: Uint8Array, field: string): Promise<G
     Object.fromEntries(slimmed.map(([name, text]) => [name, new TextEncoder().encode(text)])),
     { level: 0 },
   );
+  // Not with the hub, which starts sooner.
+  const { readXlsx } = await import('hucre/xlsx');
   try {
     const { sheets } = await readXlsx(packed, {
       sheets: ({ hidden, veryHidden }, index) => index < SHEET_BUDGET.sheets && !hidden && !veryHidden,

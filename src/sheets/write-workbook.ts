@@ -3,7 +3,6 @@ import { createWriteStream } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { rangeRef, writeXlsx, writeXlsxStream, XLSX_MAX_ROWS_PER_SHEET } from 'hucre/xlsx';
 import type { TableCell, TableSource } from './table-source.js';
 import { xmlText } from './xml-text.js';
 
@@ -15,23 +14,29 @@ export interface WorkbookSheet {
   rows: readonly (readonly string[])[];
 }
 
+/** Loaded at its first use: the hub starts sooner. */
+const library = () => import('hucre/xlsx');
+type Library = Awaited<ReturnType<typeof library>>;
+
 /** A text stays a text whatever it begins with: each cell says what it is, and none is a formula. */
 const cellOf = (cell: TableCell): TableCell => (typeof cell === 'string' ? xmlText(cell) : cell);
 
-export const writeWorkbook = ({ name, header, widths, rows }: WorkbookSheet): Promise<Uint8Array> =>
-  writeXlsx({
+export async function writeWorkbook({ name, header, widths, rows }: WorkbookSheet): Promise<Uint8Array> {
+  const xlsx = await library();
+  return xlsx.writeXlsx({
     sheets: [
       {
         name,
         columns: widths.map((width) => ({ width })),
         rows: [header, ...rows].map((row) => row.map(cellOf)),
-        ...pane(1, widths.length, rows.length),
+        ...pane(xlsx, 1, widths.length, rows.length),
       },
     ],
   });
+}
 
 /** The header stays in sight, and its columns can be filtered. */
-const pane = (headerRow: number, width: number, rows: number) => ({
+const pane = ({ rangeRef }: Library, headerRow: number, width: number, rows: number) => ({
   freezePane: { rows: headerRow },
   ...(rows > 0 && { autoFilter: { range: rangeRef(headerRow - 1, 0, headerRow - 1 + rows, width - 1) } }),
 });
@@ -43,6 +48,7 @@ const AT_ONCE = 10_000;
 /** A table of any length. */
 export async function writeLongWorkbook(path: string, table: TableSource): Promise<void> {
   const columns = table.columns.map(({ width, date }) => ({ width, ...(date && { numFmt: DATE_TIME }) }));
+  const xlsx = await library();
   const above = [...table.notes, ...(table.notes.length ? [[]] : [])];
   const header = table.columns.map(({ heading }) => heading);
   const top = [...above, header].map((row) => row.map(cellOf));
@@ -56,15 +62,15 @@ export async function writeLongWorkbook(path: string, table: TableSource): Promi
       name,
       columns,
       rows: [...top, ...first],
-      ...pane(top.length, columns.length, first.length),
+      ...pane(xlsx, top.length, columns.length, first.length),
     };
-    return writeFile(path, await writeXlsx({ sheets: [sheet] }), { mode: 0o600 });
+    return writeFile(path, await xlsx.writeXlsx({ sheets: [sheet] }), { mode: 0o600 });
   }
   async function* rest(from: TableCell[]): AsyncGenerator<TableCell[]> {
     yield from.map(cellOf);
     for (let next = await rows.next(); !next.done; next = await rows.next()) yield next.value.map(cellOf);
   }
-  const bytes = writeXlsxStream(linesOf(top, first, rest(more.value)), {
+  const bytes = xlsx.writeXlsxStream(linesOf(xlsx, top, first, rest(more.value)), {
     name,
     columns,
     freezePane: { rows: top.length },
@@ -75,6 +81,7 @@ export async function writeLongWorkbook(path: string, table: TableSource): Promi
 
 /** The header stands again on every sheet that the table overflows to. */
 async function* linesOf(
+  { XLSX_MAX_ROWS_PER_SHEET }: Library,
   top: readonly TableCell[][],
   first: readonly TableCell[][],
   rest: AsyncIterable<TableCell[]>,

@@ -1,5 +1,4 @@
 /** E-mail by the unit's own mail server, which may stand in its own network: only the administrator names it. */
-import { createTransport } from 'nodemailer';
 import { OUTBOUND_TIMEOUT } from '../outbound-request.js';
 import { temporaryFailure, permanentFailure, type NoticeChannelDriver } from './notice-channel.js';
 
@@ -15,6 +14,8 @@ export const email: NoticeChannelDriver = {
   ],
   reaches: (to) => to.email !== undefined,
   async send(message, to, { host = '', port = '', security = '', from = '', user = '', password = '' }) {
+    // Not with the hub: it starts sooner, and most units send no mail.
+    const { createTransport } = await import('nodemailer');
     const transport = createTransport({
       host,
       port: Number(port),
