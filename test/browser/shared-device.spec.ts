@@ -103,6 +103,8 @@ describe('a community’s phone', () => {
     const row = coordinator.getByRole('listitem').filter({ hasText: community });
     await row.getByRole('button', { name: '停用' }).click();
     await coordinator.getByRole('dialog').getByRole('button', { name: '停用' }).click();
+    // It is withdrawn before the phone has a line again: until then its call would be taken, and rightly.
+    await coordinator.getByText('已停用，这台设备已断开。').waitFor();
     stage.expects(/status of 401 .*\/api\/(device|calls)$/);
     await phone.context().setOffline(false);
     await phone.getByText('这台共用设备已停用或到期').waitFor();
