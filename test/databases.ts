@@ -4,6 +4,7 @@ import { copyFileSync, existsSync, mkdtempSync, renameSync, rmSync } from 'node:
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
+import './setup/columns-by-entity.js';
 import { SCHEMA } from '../src/schema.js';
 import { PostgresStore } from '../src/store/postgres/postgres.js';
 import { SqliteStore } from '../src/store/sqlite/sqlite.js';
