@@ -76,7 +76,7 @@ export class CallFilterDto implements CallFilter {
   @ApiPropertyOptional() @IfGiven() @Seconds() answeredTo?: number;
   @ApiPropertyOptional() @IfGiven() @InstantField() from?: string;
   @ApiPropertyOptional() @IfGiven() @InstantField() to?: string;
-  @ApiPropertyOptional() @IfGiven() @TextField(LIMITS.name) q?: string;
+  @ApiPropertyOptional() @IfGiven() @TextField(LIMITS.search) q?: string;
   /** `1`: drills and the hub's own tests, which are not in the list otherwise. */
   @ApiPropertyOptional() @IfGiven() @TextField(1, 1) drill?: string;
   @ApiPropertyOptional({ description: 'the calls a proposal was made of' })

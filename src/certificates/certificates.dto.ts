@@ -43,7 +43,7 @@ export class CertificateListQueryDto extends Paging {
   @ApiPropertyOptional() @IfGiven() @TextField(ID) personId?: string;
   @ApiPropertyOptional() @IfGiven() @TextField(ID) orderId?: string;
   /** Part of a number or of a name. */
-  @ApiPropertyOptional() @IfGiven() @TextField(QUERY) q?: string;
+  @ApiPropertyOptional() @IfGiven() @TextField(LIMITS.search) q?: string;
 }
 /** First and last local day of a period. */
 export class CertifiedPeopleQueryDto extends Paging {
@@ -51,7 +51,7 @@ export class CertifiedPeopleQueryDto extends Paging {
   @ApiProperty({ format: 'date' }) @LocalDayField() to!: string;
   @ApiProperty({ enum: PAPERS }) @IsIn(PAPERS) paper!: Paper;
   @ApiPropertyOptional({ enum: SERVERS }) @IfGiven() @IsIn(SERVERS) who?: Server;
-  @ApiPropertyOptional() @IfGiven() @TextField(QUERY) q?: string;
+  @ApiPropertyOptional() @IfGiven() @TextField(LIMITS.search) q?: string;
 }
 export class IssueCertificateDto {
   @ApiProperty() @TextField(ID, 1) personId!: string;

@@ -23,11 +23,14 @@ export class NewDeviceDto {
   @IfGiven()
   @TextField(LIMITS.name, 1)
   departmentId?: string;
-  @ApiPropertyOptional({ maxLength: 20 }) @IfGiven() @NameField(20) label?: string;
+  @ApiPropertyOptional({ maxLength: LIMITS.deviceLabel })
+  @IfGiven()
+  @NameField(LIMITS.deviceLabel)
+  label?: string;
   @ApiPropertyOptional({ maxLength: LIMITS.phone }) @IfGiven() @CallBackPhoneField() phone?: string;
 }
 export class EnrolDto {
-  @ApiProperty({ maxLength: 20 }) @TextField(20, 1) code!: string;
+  @ApiProperty({ maxLength: LIMITS.enrolmentCode }) @TextField(LIMITS.enrolmentCode, 1) code!: string;
 }
 export class PersonDto {
   /** null: nobody has said who acts. */

@@ -1,4 +1,5 @@
 /** What may be asked about notices, and the checks it must pass. */
+import { LIMITS } from '../protocol/words.js';
 import { LANGS, type Lang } from '../protocol/lang.js';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
@@ -57,7 +58,7 @@ export class QuietDto {
   @ApiProperty({ example: '07:00' }) @Matches(TIME) to!: string;
 }
 export class AddressesDto {
-  @ApiPropertyOptional() @IfGiven() @TextField(254) email?: string;
+  @ApiPropertyOptional() @IfGiven() @TextField(LIMITS.email) email?: string;
   @ApiPropertyOptional() @IfGiven() @TextField(64) wecom?: string;
   @ApiPropertyOptional() @IfGiven() @TextField(64) dingtalk?: string;
   @ApiPropertyOptional() @IfGiven() @TextField(64) feishu?: string;

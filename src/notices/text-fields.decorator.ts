@@ -1,9 +1,13 @@
 /** Names and texts, short ones and few, of which the class does not know the names. */
+import { LIMITS } from '../protocol/words.js';
 import { registerDecorator } from 'class-validator';
 
 const MOST = 12;
 const isText = (value: unknown) =>
-  typeof value === 'string' && value.length <= 500 && value.isWellFormed() && !/[\0\r\n]/.test(value);
+  typeof value === 'string' &&
+  value.length <= LIMITS.channelField &&
+  value.isWellFormed() &&
+  !/[\0\r\n]/.test(value);
 
 export const TextFields = () => (target: object, propertyName: string | symbol) =>
   registerDecorator({

@@ -190,6 +190,23 @@ export const LIMITS = {
   name: 50,
   phone: 20,
   comment: 2000,
+  /** What a list is searched for. */
+  search: 50,
+  username: 50,
+  email: 254,
+  /** As typed: six digits, in groups too. */
+  oneTimeCode: 10,
+  pin: 6,
+  enrolmentCode: 20,
+  deviceLabel: 20,
+  categoryCode: 40,
+  categoryName: 20,
+  /** What an outside body sees to. */
+  remit: 200,
+  gatewayUrl: 500,
+  gatewaySecret: 200,
+  /** One field of a notice channel: an address, a key. */
+  channelField: 500,
   pageSize: 100,
   snapshotCalls: 200,
   payloadBytes: 64 * 1024,

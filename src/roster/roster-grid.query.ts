@@ -1,4 +1,5 @@
 /** The roster as a page asks for it: the grid of some days, and what is one officer's own. */
+import type { SpecialDay } from '../protocol/shifts.js';
 import { HOUR } from '../protocol/time/durations.js';
 import { Injectable } from '@nestjs/common';
 import { placeholders } from '../store/store.js';
@@ -27,7 +28,7 @@ const requests = new Table(ShiftRequestRow);
 export interface RosterDayView {
   day: string;
   works: boolean;
-  special: 'holiday' | 'makeup' | null;
+  special: SpecialDay | null;
   /** The holiday's name; empty for a plain day. */
   name: string;
 }

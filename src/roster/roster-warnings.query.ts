@@ -5,7 +5,8 @@ import { noticePlan } from '../notice/notice-plan.js';
 import type { Holder } from '../protocol/answers.js';
 import { placeholders, type Queries } from '../store/store.js';
 import { addDays } from '../protocol/time/local-day.js';
-import { rosterFindings, type RosterFindingKind } from '../shift/roster-findings.js';
+import type { RosterWarningKind } from '../protocol/shifts.js';
+import { rosterFindings } from '../shift/roster-findings.js';
 import type { Occurrence } from '../shift/occurrences.js';
 import { shiftView, type ShiftView } from './shift.view.js';
 import { RosterQuery } from './roster.query.js';
@@ -13,7 +14,6 @@ import { RosterQuery } from './roster.query.js';
 /**
  * no_phone: no telephone is kept · no_channel: of the unit's ways to notify they use none · not_seen: has not signed in for two weeks, or ever
  */
-export type RosterWarningKind = RosterFindingKind | 'no_phone' | 'no_channel' | 'not_seen';
 export interface RosterWarning {
   kind: RosterWarningKind;
   /** The first shift it is about. */

@@ -19,7 +19,8 @@ import {
   updateRosterWatch,
 } from './roster-watch.repository.js';
 import { moveRequest, openRequestsFrom } from './shifts/shift-requests.repository.js';
-import { RosterWarningsQuery, type RosterWarningKind } from './roster-warnings.query.js';
+import type { RosterWarningKind } from '../protocol/shifts.js';
+import { RosterWarningsQuery } from './roster-warnings.query.js';
 
 const TICK_MILLISECONDS = 30_000;
 /** The daily check is at eight in the morning. */

@@ -1,11 +1,10 @@
 /** The roster as people read it. */
 import type { Holder, Named } from '../protocol/answers.js';
 import { iso } from '../protocol/time/instant.js';
-import type { RosterFinding } from '../shift/roster-findings.js';
-import { placesLeft } from '../shift/roster-findings.js';
-import type { ShiftRole } from '../protocol/shifts.js';
+import { type RosterFinding, placesLeft } from '../shift/roster-findings.js';
+import type { ShiftRole, RequestState, RequestKind } from '../protocol/shifts.js';
 import { occurrenceId, type Occurrence } from '../shift/occurrences.js';
-import type { LeaveRow, RequestKind, RequestState, ShiftRequestRow } from '../shift/roster.entity.js';
+import type { LeaveRow, ShiftRequestRow } from '../shift/roster.entity.js';
 import type { RosterQuery } from './roster.query.js';
 
 export interface ShiftView {

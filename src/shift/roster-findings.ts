@@ -1,13 +1,8 @@
 /** What is not right about a roster as it stands. Pure. */
+import type { RosterFindingKind } from '../protocol/shifts.js';
 import { unionIntervals, subtractIntervals } from '../kernel/time/intervals.js';
 import type { Occurrence } from './occurrences.js';
 
-/**
- * gap: fewer than it needs, for the whole or a part · over: more than it takes · leave: somebody on it is on
- * leave · double: somebody is on two shifts at once · gone: somebody whose turn it is has left, or is an officer no longer
- */
-export const ROSTER_FINDINGS = ['gap', 'over', 'leave', 'double', 'gone'] as const;
-export type RosterFindingKind = (typeof ROSTER_FINDINGS)[number];
 export interface RosterFinding {
   kind: RosterFindingKind;
   patternId: string;

@@ -1,6 +1,6 @@
 import { Entity } from 'typeorm';
 import { Flag, Id, Instant, Integer, Json, Text } from '../store/column-types.js';
-import type { PatternDays, ShiftRole } from '../protocol/shifts.js';
+import type { PatternDays, RequestKind, RequestState, ShiftRole } from '../protocol/shifts.js';
 import type { OverrideChange } from './occurrences.js';
 
 /** A recurring shift. Days are local, YYYY-MM-DD; minutes are of the local day. */
@@ -58,11 +58,6 @@ export class LeaveRow {
   @Text() untilDay!: string;
   @Flag() blocks!: boolean;
 }
-
-export const REQUEST_STATES = ['offered', 'pending', 'done', 'declined', 'withdrawn', 'refused'] as const;
-export type RequestState = (typeof REQUEST_STATES)[number];
-export const REQUEST_KINDS = ['swap', 'sign_up'] as const;
-export type RequestKind = (typeof REQUEST_KINDS)[number];
 
 /** A shift offered to somebody, or an open place asked for: from the asking to its end. */
 @Entity('shift_request')

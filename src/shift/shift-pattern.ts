@@ -6,7 +6,7 @@
 import { MINUTE } from '../protocol/time/durations.js';
 import { addDays, dayBegins, weekdayOf, weeksBetween } from '../protocol/time/local-day.js';
 import type { WorkingCalendar } from '../calendar/working-calendar.js';
-import type { PatternDays, ShiftRole } from '../protocol/shifts.js';
+import type { PatternDays, ShiftRole, SpecialDay } from '../protocol/shifts.js';
 
 export interface ShiftPattern {
   id: string;
@@ -48,7 +48,7 @@ export const isWorkingDay = (calendar: Calendar, day: string): boolean =>
   (calendar.days.get(day) ?? calendar.week[weekdayOf(day)] ?? []).length > 0;
 
 /** What the calendar says of the day besides the week: a public holiday, a make-up working day, or nothing. */
-export function specialDay(calendar: Calendar, day: string): 'holiday' | 'makeup' | null {
+export function specialDay(calendar: Calendar, day: string): SpecialDay | null {
   const said = calendar.days.get(day);
   if (!said) return null;
   const usual = (calendar.week[weekdayOf(day)] ?? []).length > 0;

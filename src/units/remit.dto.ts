@@ -9,18 +9,18 @@ const DIALLED = /^\+?[0-9][0-9 ()-]{1,18}[0-9]$/;
 export class NewBodyDto {
   @ApiProperty() @NameField(LIMITS.name, 1) name!: string;
   @ApiProperty() @HalfWidth() @Matches(DIALLED) phone!: string;
-  @ApiProperty() @TextField(200, 1) remit!: string;
+  @ApiProperty() @TextField(LIMITS.remit, 1) remit!: string;
   @ApiPropertyOptional() @IsOptional() @IsInt() @Min(0) @Max(10_000) position?: number;
 }
 export class ChangeBodyDto {
   @ApiPropertyOptional() @IsOptional() @NameField(LIMITS.name, 1) name?: string;
   @ApiPropertyOptional() @IsOptional() @HalfWidth() @Matches(DIALLED) phone?: string;
-  @ApiPropertyOptional() @IsOptional() @TextField(200, 1) remit?: string;
+  @ApiPropertyOptional() @IsOptional() @TextField(LIMITS.remit, 1) remit?: string;
   @ApiPropertyOptional() @IsOptional() @IsInt() @Min(0) @Max(10_000) position?: number;
   @ApiPropertyOptional() @IsOptional() @TextField(40) tag?: string;
 }
 export class NewCategoryDto {
   @ApiProperty() @Matches(/^[a-z][a-z0-9_]{1,39}$/) code!: string;
-  @ApiProperty() @NameField(20, 1) nameZh!: string;
+  @ApiProperty() @NameField(LIMITS.categoryName, 1) nameZh!: string;
   @ApiProperty() @NameField(LIMITS.name, 1) nameEn!: string;
 }

@@ -3,7 +3,7 @@
  * as that script: else the router asks for the words when it has come, and for the page after them.
  */
 import { rooms } from '../i18n/rooms';
-import type { Lang } from './look';
+import type { Lang } from '@protocol/lang.js';
 
 const pages: Record<string, (lang: Lang) => Promise<unknown>[]> = {
   '/community': (lang) => [import('../pages/community/CommunityPage.vue'), rooms[lang].community()],

@@ -1,7 +1,6 @@
 /** How the page looks and speaks before Vue has come: the person's choice, else the device's. */
+import type { Lang } from '@protocol/lang.js';
 import { keep } from '../keep';
-
-export type Lang = 'zh' | 'en';
 
 /** Chinese is the first language: English only for who chose it, or whose browser asks for it before Chinese. */
 export const chosenLang = (

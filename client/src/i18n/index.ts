@@ -1,6 +1,7 @@
 import { computed } from 'vue';
 import { createI18n } from 'vue-i18n';
-import { chosenLang, type Lang } from '../first/look';
+import type { Lang } from '@protocol/lang.js';
+import { chosenLang } from '../first/look';
 import { keep } from '../keep';
 import { signIn } from './zh/sign-in';
 import { common } from './zh/common';

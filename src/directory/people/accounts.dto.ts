@@ -77,7 +77,7 @@ export class ResetPasswordDto {
   current?: string;
 }
 export class AccountFilterDto {
-  @ApiPropertyOptional() @IfGiven() @TextField(LIMITS.name) q?: string;
+  @ApiPropertyOptional() @IfGiven() @TextField(LIMITS.search) q?: string;
   @ApiPropertyOptional({ enum: ROLES }) @IfGiven() @IsIn(ROLES) role?: Role;
   @ApiPropertyOptional() @IfGiven() @TextField(500) cursor?: string;
   @ApiPropertyOptional()

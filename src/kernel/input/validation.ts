@@ -1,4 +1,5 @@
 /** The one check of what comes in, for HTTP and the channels: known fields only, each as its class says. */
+import { LIMITS } from '../../protocol/words.js';
 import { applyDecorators, type ArgumentMetadata, type Type, ValidationPipe } from '@nestjs/common';
 import { plainToInstance, Transform } from 'class-transformer';
 import {
@@ -159,7 +160,7 @@ export const SecretField = (max: number) =>
     () => String(max),
   );
 /** A one-time code, in full width or in groups too. */
-export const OneTimeCodeField = () => applyDecorators(typed(cleanCode), words(10, 1));
+export const OneTimeCodeField = () => applyDecorators(typed(cleanCode), words(LIMITS.oneTimeCode, 1));
 /** A PIN, six digits, in full width too. */
 export const PinField = () => applyDecorators(typed(cleanCode), Matches(/^\d{6}$/));
 

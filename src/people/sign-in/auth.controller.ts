@@ -1,3 +1,4 @@
+import { LIMITS } from '../../protocol/words.js';
 import { Body, Controller, HttpCode, Inject, Post, Req, Res } from '@nestjs/common';
 import { iso } from '../../protocol/time/instant.js';
 import { ApiProperty, ApiPropertyOptional, ApiTags } from '@nestjs/swagger';
@@ -15,7 +16,7 @@ import { SignInService } from './sign-in.service.js';
 import { CurrentActor } from '../../access/current-actor.decorator.js';
 
 class CredentialsDto {
-  @ApiProperty({ maxLength: 50 }) @TextField(50, 1) username!: string;
+  @ApiProperty({ maxLength: LIMITS.username }) @TextField(LIMITS.username, 1) username!: string;
   @ApiProperty({ maxLength: 200 }) @SecretField(200) password!: string;
   @ApiPropertyOptional({ description: 'the one-time code, where the account has one' })
   @IfGiven()

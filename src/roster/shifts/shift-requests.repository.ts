@@ -1,5 +1,6 @@
 /** The rows of shifts that are offered and of open places that are asked for. Days are local, YYYY-MM-DD. */
-import { ShiftRequestRow, type RequestState } from '../../shift/roster.entity.js';
+import type { RequestState } from '../../protocol/shifts.js';
+import { ShiftRequestRow } from '../../shift/roster.entity.js';
 import type { Queries, Tx } from '../../store/store.js';
 import { Table } from '../../store/table.js';
 

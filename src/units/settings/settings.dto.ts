@@ -12,7 +12,7 @@ import {
   ValidateNested,
 } from 'class-validator';
 import { PLAIN_STEP_KINDS } from '../../protocol/calls/policy.js';
-import { ROLES, type Role } from '../../protocol/words.js';
+import { LIMITS, ROLES, type Role } from '../../protocol/words.js';
 import { POLICY_LIMITS } from '../policies/policy-rules.js';
 import { HalfWidth, TextField } from '../../kernel/input/validation.js';
 
@@ -60,9 +60,9 @@ export class SettingsDto {
   /** Empty: any coordinator. */
   @ApiPropertyOptional() @IsOptional() @TextField(50) reviewerId?: string;
   /** Empty: there is none. */
-  @ApiPropertyOptional() @IsOptional() @TextField(500) gatewayUrl?: string;
+  @ApiPropertyOptional() @IsOptional() @TextField(LIMITS.gatewayUrl) gatewayUrl?: string;
   /** Written, never read back. */
-  @ApiPropertyOptional() @IsOptional() @TextField(200) gatewaySecret?: string;
+  @ApiPropertyOptional() @IsOptional() @TextField(LIMITS.gatewaySecret) gatewaySecret?: string;
   /** Whoever has one of these roles signs in with a second factor. */
   @ApiPropertyOptional({ enum: ROLES, isArray: true })
   @IsOptional()

@@ -1,5 +1,6 @@
 /** A shift as it is filled in, and as it is sent. Pure. */
-import type { DayKind, Pattern, ShiftRole } from './shapes';
+import type { PatternDays, ShiftRole } from '@protocol/shifts.js';
+import type { Pattern } from './shapes';
 import { readMinute, sayMinute } from './days';
 
 export interface PatternForm {
@@ -11,7 +12,7 @@ export interface PatternForm {
   start: string;
   end: string;
   weekdays: string[];
-  days: DayKind;
+  days: PatternDays;
   everyWeeks: number;
   fromDay: string;
   untilDay: string;

@@ -1,10 +1,13 @@
 /** What the server says of rosters. */
 import type { Holder, Named } from '@protocol/answers.js';
-
-export type ShiftRole = 'first' | 'backup' | 'leader';
-export const SHIFT_ROLES: readonly ShiftRole[] = ['first', 'backup', 'leader'];
-export type DayKind = 'all' | 'working' | 'off';
-export const DAY_KINDS: readonly DayKind[] = ['all', 'working', 'off'];
+import type {
+  PatternDays,
+  RequestKind,
+  RequestState,
+  RosterWarningKind,
+  ShiftRole,
+  SpecialDay,
+} from '@protocol/shifts.js';
 
 export interface Placed extends Holder {
   from: string;
@@ -34,7 +37,7 @@ export interface Shift {
 export interface Day {
   day: string;
   works: boolean;
-  special: 'holiday' | 'makeup' | null;
+  special: SpecialDay | null;
   name: string;
 }
 export interface Leave {
@@ -55,8 +58,8 @@ export interface Grid {
 }
 export interface Request {
   id: string;
-  kind: 'swap' | 'sign_up';
-  state: 'offered' | 'pending' | 'done' | 'declined' | 'withdrawn' | 'refused';
+  kind: RequestKind;
+  state: RequestState;
   from: Holder;
   to: Holder | null;
   taker: Holder | null;
@@ -81,7 +84,7 @@ export interface Pattern {
   endMinute: number;
   weekdays: number[];
   everyWeeks: number;
-  days: DayKind;
+  days: PatternDays;
   fromDay: string;
   untilDay: string | null;
   rotation: string[][];
@@ -100,9 +103,8 @@ export interface RosterSettings {
   lateMinutes: number;
   warnWeeks: number;
 }
-export type WarningKind = 'gap' | 'over' | 'leave' | 'double' | 'no_phone' | 'no_channel' | 'not_seen';
 export interface Warning {
-  kind: WarningKind;
+  kind: RosterWarningKind;
   shift: Shift;
   people: Holder[];
   count: number;
