@@ -4,7 +4,7 @@ import { ArrayMaxSize, IsArray, IsInt, IsString, Matches, Max, MaxLength, Min } 
 import type { Actor } from '../kernel/actor.js';
 import { CurrentActor } from '../access/current-actor.decorator.js';
 import type { Brief, BriefSchedule } from '../protocol/briefs.js';
-import { LIMITS } from '../protocol/words.js';
+import { LIMITS } from '../protocol/limits.js';
 import { BriefsService } from './briefs.service.js';
 import { MONTH } from '../protocol/time/local-day.js';
 import { BriefScheduleService, type BriefScheduleChange } from './brief-schedule.service.js';

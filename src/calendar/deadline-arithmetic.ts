@@ -4,7 +4,8 @@
  */
 import { MINUTE, HOUR, DAY } from '../protocol/time/durations.js';
 import { dayBegins, localDay, nextMidnight, startOfDay } from '../protocol/time/local-day.js';
-import { LIMITS, type Limit, type LimitUnit } from '../protocol/words.js';
+import { LIMITS } from '../protocol/limits.js';
+import type { Limit, LimitUnit } from '../protocol/words.js';
 import { addWorking, workingBetween, workingIntervals } from './working-time.js';
 import type { WorkingCalendar } from './working-calendar.js';
 

@@ -12,7 +12,8 @@ import {
   Min,
   ValidateNested,
 } from 'class-validator';
-import { DAY_KINDS, LIMITS, type DayKind } from '../protocol/words.js';
+import { LIMITS } from '../protocol/limits.js';
+import { DAY_KINDS, type DayKind } from '../protocol/words.js';
 import { IfGiven, NameField, TextField } from '../kernel/input/validation.js';
 import type { CalendarChange } from '../calendar/calendar-change.js';
 import type { DayInterval } from '../calendar/working-calendar.js';

@@ -35,12 +35,12 @@ import type {
   UnrecusePayload,
 } from '../protocol/events/recusal-payloads.js';
 import type { Referral, ResidentParticulars } from '../protocol/calls/call-summary.js';
+import { LIMITS } from '../protocol/limits.js';
 import {
   BASES,
   CLOSING_REPORTS,
   CONTACT_WAYS,
   HOLD_REASONS,
-  LIMITS,
   OUTCOMES,
   REFERRAL_WAYS,
   URGENCIES,

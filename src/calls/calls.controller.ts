@@ -22,9 +22,9 @@ import type { Page } from '../protocol/answers.js';
 import type { CallCount, CallDetail, CallSummary, Raised } from '../protocol/calls/call-summary.js';
 import type { Message } from '../protocol/calls/message.js';
 import { CALL_RESULTS } from '../protocol/calls/call-results.js';
+import { LIMITS } from '../protocol/limits.js';
 import {
   FOLLOW_UP_FILTERS,
-  LIMITS,
   OUTCOMES,
   URGENCIES,
   type FollowUpFilter,

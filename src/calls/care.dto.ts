@@ -11,10 +11,10 @@ import type {
   HelpPayload,
   HelpWithdrawPayload,
 } from '../protocol/events/help-payloads.js';
+import { LIMITS } from '../protocol/limits.js';
 import {
   BASES,
   FOLLOW_UP_KINDS,
-  LIMITS,
   VERDICTS,
   type Basis,
   type FollowUpKind,

@@ -22,7 +22,7 @@ import {
   type Paper,
 } from '../protocol/certificates.js';
 import { SERVERS, type Server } from '../protocol/hours.js';
-import { LIMITS } from '../protocol/words.js';
+import { LIMITS } from '../protocol/limits.js';
 import { IfGiven, LocalDayField, NameField, TextField } from '../kernel/input/validation.js';
 import { PICTURE_TEXT } from './pdf/png-size.js';
 

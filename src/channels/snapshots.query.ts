@@ -18,7 +18,7 @@ import type {
   CoordinationSnapshot,
   ProcuratorateSnapshot,
 } from '../protocol/events/snapshots.js';
-import { LIMITS } from '../protocol/words.js';
+import { LIMITS } from '../protocol/limits.js';
 import { startOfDay } from '../protocol/time/local-day.js';
 import { openStates } from '../call/open-states.sql.js';
 import { placeholders, Store } from '../store/store.js';

@@ -18,7 +18,7 @@ import { LOGGER } from '../kernel/logger.js';
 import type { Actor } from '../kernel/actor.js';
 import { NAMESPACES, type Namespace } from '../protocol/events.js';
 import type { Ack } from '../protocol/answers.js';
-import { LIMITS } from '../protocol/words.js';
+import { LIMITS } from '../protocol/limits.js';
 import { langOf, Refusal } from '../kernel/refusal/refusal.js';
 import { asConnectError, Handshake } from './handshake.js';
 import { Message } from '../realtime/message.js';

@@ -12,7 +12,7 @@ import { newId } from '../kernel/ids.js';
 import type { CommandActor } from '../kernel/actor.js';
 import type { DutyPausePayload } from '../protocol/events/duty-payloads.js';
 import type { DutyState } from '../protocol/people/duty-state.js';
-import { LIMITS } from '../protocol/words.js';
+import { LIMITS } from '../protocol/limits.js';
 import { refuse } from '../kernel/refusal/refusal.js';
 import { type Queries, Store } from '../store/store.js';
 import type { DutyRow, DutySession } from '../ledger/duty.entity.js';

@@ -3,7 +3,7 @@ import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, IsArray, IsBoolean, ValidateNested } from 'class-validator';
 import type { HandoverChoice, HandoverPayload } from '../protocol/events/duty-payloads.js';
-import { LIMITS } from '../protocol/words.js';
+import { LIMITS } from '../protocol/limits.js';
 import { IfGiven, TextField } from '../kernel/input/validation.js';
 
 const MOST_CALLS = 100;

@@ -7,7 +7,7 @@ import { Store } from '../store/store.js';
 import { DeskService } from '../desk/desk.service.js';
 import { ringOfficerForWaitingCalls } from '../call/decide/ring-freed-officers.js';
 import { type Timer, Clock } from '../kernel/clock.js';
-import { LIMITS } from '../protocol/words.js';
+import { LIMITS } from '../protocol/limits.js';
 import { DutyBoardService } from '../desk/on-duty/duty-board.service.js';
 import { findPresence, markOfficerSeen, markOfficersSeen } from '../desk/on-duty/duties.repository.js';
 import { CandidatesCache } from '../desk/on-duty/candidates.cache.js';

@@ -34,7 +34,7 @@ import {
   type Server,
   type ServiceKind,
 } from '../protocol/hours.js';
-import { LIMITS } from '../protocol/words.js';
+import { LIMITS } from '../protocol/limits.js';
 import { IfGiven, NameField, TextField } from '../kernel/input/validation.js';
 
 const ID = 100;

@@ -1,6 +1,6 @@
 /** Lists answer `{ items, nextCursor }`. The cursor is opaque: where the last item stood in the order. */
 import type { Page } from '../protocol/answers.js';
-import { LIMITS } from '../protocol/words.js';
+import { LIMITS } from '../protocol/limits.js';
 import { refuse } from './refusal/refusal.js';
 
 export type Cursor = readonly (string | number)[];

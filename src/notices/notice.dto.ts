@@ -1,5 +1,5 @@
 /** What may be asked about notices, and the checks it must pass. */
-import { LIMITS } from '../protocol/words.js';
+import { LIMITS } from '../protocol/limits.js';
 import { LANGS, type Lang } from '../protocol/lang.js';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';

@@ -1,5 +1,5 @@
 /** Names and texts, short ones and few, of which the class does not know the names. */
-import { LIMITS } from '../protocol/words.js';
+import { LIMITS } from '../protocol/limits.js';
 import { registerDecorator } from 'class-validator';
 
 const MOST = 12;

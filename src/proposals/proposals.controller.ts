@@ -6,7 +6,7 @@ import type { Actor } from '../kernel/actor.js';
 import { CurrentActor } from '../access/current-actor.decorator.js';
 import type { Proposal } from '../protocol/reports.js';
 import type { Page } from '../protocol/answers.js';
-import { LIMITS } from '../protocol/words.js';
+import { LIMITS } from '../protocol/limits.js';
 import { IfGiven, LocalDayField, TextField } from '../kernel/input/validation.js';
 import { ProposalsService, type ProposalDecision, type ProposalFilter } from './proposals.service.js';
 

@@ -1,9 +1,7 @@
 /**
- * The words both sides speak; the client and the server import them.
+ * The words both sides speak. Imports nothing; the client and the server import it.
  * The public names are fixed by the contract; adding is allowed, renaming is not.
  */
-import { DAY_SECONDS } from './time/durations.js';
-
 export const STATES = ['ringing', 'waiting', 'active', 'closed', 'cancelled'] as const;
 export type CallState = (typeof STATES)[number];
 
@@ -177,45 +175,6 @@ export type DrillKind = (typeof DRILL_KINDS)[number];
 /** How a ring came before its officer: heard, only seen, or neither, on a page that nobody looks at. */
 export const SHOWN_HOW = ['sounded', 'shown', 'silent'] as const;
 export type ShownHow = (typeof SHOWN_HOW)[number];
-
-/** Lengths in characters, sizes in bytes, spans in seconds. */
-export const LIMITS = {
-  /** A decline can be taken back for so long; the new ring lasts as the declined one, and at most so long. */
-  retakeSeconds: 5,
-  retakeRingSeconds: 60,
-  summary: 2000,
-  message: 4000,
-  note: 2000,
-  reason: 500,
-  name: 50,
-  phone: 20,
-  comment: 2000,
-  /** What a list is searched for. */
-  search: 50,
-  username: 50,
-  email: 254,
-  /** As typed: six digits, in groups too. */
-  oneTimeCode: 10,
-  pin: 6,
-  enrolmentCode: 20,
-  deviceLabel: 20,
-  categoryCode: 40,
-  categoryName: 20,
-  /** What an outside body sees to. */
-  remit: 200,
-  gatewayUrl: 500,
-  gatewaySecret: 200,
-  /** One field of a notice channel: an address, a key. */
-  channelField: 500,
-  pageSize: 100,
-  snapshotCalls: 200,
-  payloadBytes: 64 * 1024,
-  reopenSeconds: 7 * DAY_SECONDS,
-  closedInSnapshotSeconds: 7 * DAY_SECONDS,
-  liveSeconds: 15,
-  /** No deadline is set further ahead. */
-  aheadSeconds: 366 * DAY_SECONDS,
-} as const;
 
 /** Danger to life comes before the hub: these stand above the call button on every community page. */
 export const EMERGENCY_NUMBERS = ['110', '120', '119'] as const;

@@ -16,7 +16,7 @@ import {
   type HoursBreakdown,
   type HoursBreakdownBy,
 } from '../protocol/reports.js';
-import { LIMITS } from '../protocol/words.js';
+import { LIMITS } from '../protocol/limits.js';
 import { refuse } from '../kernel/refusal/refusal.js';
 import { IfGiven, TextField } from '../kernel/input/validation.js';
 import { BreakdownsQuery } from './breakdowns.query.js';

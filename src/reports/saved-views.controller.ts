@@ -4,7 +4,7 @@ import type { Actor } from '../kernel/actor.js';
 import { CurrentActor } from '../access/current-actor.decorator.js';
 import type { SavedView } from '../protocol/reports.js';
 import type { Page } from '../protocol/answers.js';
-import { LIMITS } from '../protocol/words.js';
+import { LIMITS } from '../protocol/limits.js';
 import { NameField, TextField } from '../kernel/input/validation.js';
 import { SavedViewsService } from './saved-views.service.js';
 

@@ -13,7 +13,7 @@ import {
   registerDecorator,
   ValidateIf,
 } from 'class-validator';
-import { LIMITS } from '../protocol/words.js';
+import { LIMITS } from '../protocol/limits.js';
 import { ImportQueryDto } from '../sheets/sheet-upload.js';
 import { IfGiven, NameField, TextField } from '../kernel/input/validation.js';
 import { isLocalDay } from '../protocol/time/local-day.js';

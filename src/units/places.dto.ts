@@ -1,7 +1,7 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { IsInt, IsOptional, Matches, Max, Min, ValidateIf } from 'class-validator';
-import { LIMITS } from '../protocol/words.js';
+import { LIMITS } from '../protocol/limits.js';
 import { refuse } from '../kernel/refusal/refusal.js';
 import { NameField, TextField } from '../kernel/input/validation.js';
 

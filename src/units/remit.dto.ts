@@ -1,6 +1,6 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsInt, IsOptional, Matches, Max, Min } from 'class-validator';
-import { LIMITS } from '../protocol/words.js';
+import { LIMITS } from '../protocol/limits.js';
 import { HalfWidth, NameField, TextField } from '../kernel/input/validation.js';
 
 /** Short national numbers (110, 96110) count as well as long ones. */

@@ -6,7 +6,7 @@ import { readCallsById } from '../desk/views/readable-call.query.js';
 import { CallViewsService } from '../desk/views/call-views.service.js';
 import { Clock, nextTurn, type Timer } from '../kernel/clock.js';
 import { LOGGER } from '../kernel/logger.js';
-import { LIMITS } from '../protocol/words.js';
+import { LIMITS } from '../protocol/limits.js';
 import { Store } from '../store/store.js';
 import { FindingsService } from './findings.service.js';
 import type { FoundFault } from './audit-rules.js';

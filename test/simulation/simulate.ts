@@ -2,7 +2,7 @@
 import 'reflect-metadata';
 import { isOpen } from '#hub/call/call-state.js';
 import { SeededRandom } from '#hub/demo/history/seeded-random.js';
-import { LIMITS } from '#hub/protocol/words.js';
+import { LIMITS } from '#hub/protocol/limits.js';
 import { Hub } from './hub.ts';
 import { People, type Act } from './people.ts';
 import { Queue } from './queue.ts';

@@ -1,6 +1,6 @@
 /** A decline taken back within seconds: a new ring to the same officer, beside whatever rings meanwhile. Pure. */
 import type { Actor } from '../../kernel/actor.js';
-import { LIMITS } from '../../protocol/words.js';
+import { LIMITS } from '../../protocol/limits.js';
 import { refuse } from '../../kernel/refusal/refusal.js';
 import type { OfferRow } from '../call.entity.js';
 import type { DecisionContext, CallDecision } from '../call-decision.js';

@@ -3,7 +3,8 @@
  * own; it is agreed to, declined, answered or withdrawn. The call stays the holder's. Pure.
  */
 import type { Actor } from '../../kernel/actor.js';
-import { LIMITS, type Basis, type Outcome } from '../../protocol/words.js';
+import { LIMITS } from '../../protocol/limits.js';
+import type { Basis, Outcome } from '../../protocol/words.js';
 import { refuse } from '../../kernel/refusal/refusal.js';
 import type { HelpTarget } from '../../protocol/calls/timeline.js';
 import { isHelpOpen, openHelps, type Help } from './care-book.js';

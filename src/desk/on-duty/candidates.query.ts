@@ -1,6 +1,6 @@
 /** Everybody on duty in a unit as routing needs them, read inside the write that decides. */
 import type { Directory } from '../../directory/directory.js';
-import { LIMITS } from '../../protocol/words.js';
+import { LIMITS } from '../../protocol/limits.js';
 import type { Candidate } from '../../routing/candidate.js';
 import type { Queries } from '../../store/store.js';
 

@@ -12,7 +12,8 @@ import {
   Min,
   ValidateIf,
 } from 'class-validator';
-import { LIMITS, ROLES, type Role } from '../../protocol/words.js';
+import { LIMITS } from '../../protocol/limits.js';
+import { ROLES, type Role } from '../../protocol/words.js';
 import {
   HalfWidth,
   IfGiven,

@@ -11,7 +11,7 @@ import { DirectoryChangesService } from '../../directory/directory-changes.servi
 import { Directory } from '../../directory/directory.js';
 import { replaceSetting } from '../../directory/settings.repository.js';
 import { VOLUNTEER_FIELDS, type VolunteerColumn, type VolunteerField } from '../../protocol/exports.js';
-import { LIMITS } from '../../protocol/words.js';
+import { LIMITS } from '../../protocol/limits.js';
 import { NameField } from '../../kernel/input/validation.js';
 
 const MOST = 30;

@@ -1,5 +1,5 @@
 /** The one check of what comes in, for HTTP and the channels: known fields only, each as its class says. */
-import { LIMITS } from '../../protocol/words.js';
+import { LIMITS } from '../../protocol/limits.js';
 import { applyDecorators, type ArgumentMetadata, type Type, ValidationPipe } from '@nestjs/common';
 import { plainToInstance, Transform } from 'class-transformer';
 import {

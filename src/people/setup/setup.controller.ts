@@ -1,7 +1,7 @@
 import { Body, Controller, HttpCode, Ip, Post } from '@nestjs/common';
 import { ApiProperty, ApiPropertyOptional, ApiTags } from '@nestjs/swagger';
 import { Matches } from 'class-validator';
-import { LIMITS } from '../../protocol/words.js';
+import { LIMITS } from '../../protocol/limits.js';
 import { IfGiven, HalfWidth, NameField, SecretField, TextField } from '../../kernel/input/validation.js';
 import { LockoutService } from '../sign-in/lockout.service.js';
 import { SetupService } from './setup.service.js';

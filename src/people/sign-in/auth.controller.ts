@@ -1,4 +1,4 @@
-import { LIMITS } from '../../protocol/words.js';
+import { LIMITS } from '../../protocol/limits.js';
 import { Body, Controller, HttpCode, Inject, Post, Req, Res } from '@nestjs/common';
 import { iso } from '../../protocol/time/instant.js';
 import { ApiProperty, ApiPropertyOptional, ApiTags } from '@nestjs/swagger';

@@ -1,10 +1,10 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, IsArray, IsIn, IsInt, IsOptional, ValidateIf, ValidateNested } from 'class-validator';
+import { LIMITS } from '../../protocol/limits.js';
 import {
   CLOCK_KINDS,
   LIMIT_UNITS,
-  LIMITS,
   URGENCIES,
   type ClockKind,
   type LimitUnit,

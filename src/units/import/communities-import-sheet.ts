@@ -2,7 +2,7 @@
  * Reads a list of communities. Pure: every row that cannot be taken is named with its row number (as a
  * spreadsheet counts, the header being row 1), its column and a sentence; nothing is guessed.
  */
-import { LIMITS } from '../../protocol/words.js';
+import { LIMITS } from '../../protocol/limits.js';
 import type { RefusalDetails, Sentence } from '../../kernel/refusal/refusal.js';
 import type { SoughtColumn, FoundTable } from '../../sheets/find-table.js';
 import { cleanName, isMalformed, isVisible } from '../../kernel/input/typed-text.js';

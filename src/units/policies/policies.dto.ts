@@ -22,7 +22,8 @@ import {
   type PolicyStep,
   type StepKind,
 } from '../../protocol/calls/policy.js';
-import { LIMITS, URGENCIES, type Urgency } from '../../protocol/words.js';
+import { LIMITS } from '../../protocol/limits.js';
+import { URGENCIES, type Urgency } from '../../protocol/words.js';
 import { IfGiven, NameField, TextField } from '../../kernel/input/validation.js';
 import { POLICY_LIMITS } from './policy-rules.js';
 

@@ -8,7 +8,7 @@ import {
   type PolicyStep,
   type StepKind,
 } from '../../protocol/calls/policy.js';
-import { LIMITS } from '../../protocol/words.js';
+import { LIMITS } from '../../protocol/limits.js';
 import type { RefusalDetails } from '../../kernel/refusal/refusal.js';
 
 export const POLICY_LIMITS = {

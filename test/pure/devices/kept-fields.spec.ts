@@ -4,7 +4,7 @@ import { globSync, readFileSync } from 'node:fs';
 import { parse } from 'vue/compiler-sfc';
 import { CERTIFICATE_LIMITS } from '../../../src/protocol/certificates.js';
 import { CHECK_IN_LIMITS } from '../../../src/protocol/service.js';
-import { LIMITS } from '../../../src/protocol/words.js';
+import { LIMITS } from '../../../src/protocol/limits.js';
 
 const CLIENT = 'client/src/';
 const limits: Record<string, Record<string, unknown>> = { LIMITS, CERTIFICATE_LIMITS, CHECK_IN_LIMITS };

@@ -1,6 +1,6 @@
 import { isOpenState, isUnheldState } from '@protocol/calls/open-states.js';
 import type { CallSummary } from '@protocol/calls/call-summary.js';
-import { LIMITS } from '@protocol/words.js';
+import { LIMITS } from '@protocol/limits.js';
 
 export const isOpen = (call: Pick<CallSummary, 'state'>): boolean => isOpenState(call.state);
 /** Nobody has it in hand yet. */

@@ -1,6 +1,7 @@
 import type { ClosePayload } from '@protocol/events/call-payloads.js';
 import { OUTCOME_RULES } from '@protocol/calls/outcomes.js';
-import { LIMITS, OUTCOMES, type ClosingReport, type Outcome, type ReferralWay } from '@protocol/words.js';
+import { LIMITS } from '@protocol/limits.js';
+import { OUTCOMES, type ClosingReport, type Outcome, type ReferralWay } from '@protocol/words.js';
 import { isAhead, morningOf } from '../../follow-up/days';
 
 export interface Closing {

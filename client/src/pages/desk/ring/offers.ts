@@ -1,5 +1,5 @@
 import type { Ring, RingEnd } from '@protocol/calls/ring.js';
-import { LIMITS } from '@protocol/words.js';
+import { LIMITS } from '@protocol/limits.js';
 import { computed, ref, shallowRef, type ComputedRef } from 'vue';
 import { serverNow, useNow } from '../../../clock';
 import { called, categoryName } from '../../../format';
