@@ -154,6 +154,8 @@ const PURE_BESIDES = [
   'src/sheets/dates-and-times.ts',
   'src/sheets/slim-worksheet.ts',
   'src/sheets/find-table.ts',
+  'src/sheets/row-errors.ts',
+  'src/sheets/sheet-template.ts',
   'src/sheets/xml-text.ts',
   'src/watch/audit-rules.ts',
   'src/watch/readiness/community-readiness.ts',

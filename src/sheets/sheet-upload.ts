@@ -5,9 +5,12 @@ import type { Request } from 'express';
 import { contentDisposition } from '../kernel/content-disposition.js';
 import { refuse } from '../kernel/refusal/refusal.js';
 import { IfGiven, TextField } from '../kernel/input/validation.js';
+import { inLang, type Lang } from '../protocol/lang.js';
 import { MAX_BYTES } from './sheet-budget.js';
 import type { SheetReader } from './sheet-reader.js';
 import type { SoughtColumn, FoundTable } from './find-table.js';
+import { templateRows, type SheetTemplate } from './sheet-template.js';
+import { writeWorkbook } from './write-workbook.js';
 
 export const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 /** By whichever name a browser calls it: what it is, its bytes say. */
@@ -30,6 +33,14 @@ export const AcceptsSheet = () =>
 
 export const sheetFile = (bytes: Uint8Array, name: string): StreamableFile =>
   new StreamableFile(bytes, { type: XLSX, disposition: contentDisposition(name) });
+
+export async function templateFile(template: SheetTemplate, lang: Lang): Promise<StreamableFile> {
+  const { header, example } = templateRows(template, lang);
+  const widths = template.columns.map(({ width }) => width);
+  const name = inLang(template.title, lang);
+  const bytes = await writeWorkbook({ name, header, widths, rows: [example] });
+  return sheetFile(bytes, lang === 'zh' ? `${name}模板.xlsx` : `${name.toLowerCase()}-template.xlsx`);
+}
 
 /** What a person sent, read beside the hub. @throws Refusal `invalid` at `xlsx`, and as of `SheetReader.read` */
 export async function readSheetBytes(

@@ -12,7 +12,8 @@ import {
   requireCurrent,
 } from '../directory/directory-changes.service.js';
 import { Directory } from '../directory/directory.js';
-import { communityFields, readCommunities } from './import/communities-import-sheet.js';
+import { readCommunities } from './import/communities-import-sheet.js';
+import { MOST_ROW_ERRORS, rowFields } from '../sheets/row-errors.js';
 import { CommunitiesImportService, type ImportPlan } from './import/communities-import.service.js';
 import { hasDepartmentAccounts } from '../directory/people/accounts.repository.js';
 import { hasDepartmentDevices } from '../directory/people/devices.repository.js';
@@ -62,11 +63,11 @@ export class PlacesService {
     dry: boolean,
   ): Promise<CommunitiesImported> {
     const { lines, errors } = readCommunities(table);
-    if (errors.length) refuse('invalid', { fields: communityFields(errors) });
+    if (errors.length) refuse('invalid', { fields: rowFields(errors, MOST_ROW_ERRORS) });
     return this.changes.make(actor, 'community.import', async (tx) => {
       const importing = await CommunitiesImportService.begin(tx, actor.unitId, this.clock);
       const wrong = importing.misplaced(lines);
-      if (wrong.length) refuse('invalid', { fields: communityFields(wrong) });
+      if (wrong.length) refuse('invalid', { fields: rowFields(wrong, MOST_ROW_ERRORS) });
       if (dry) return { value: looked(importing.plan(lines)) };
       const value = await importing.take(lines);
       return value.created || value.updated

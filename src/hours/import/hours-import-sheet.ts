@@ -3,12 +3,13 @@
  * number (the header being row 1) and its column; nothing is guessed.
  */
 import { MINUTE, DAY } from '../../protocol/time/durations.js';
-import { inLang, type Lang, type Word, type WordTable } from '../../protocol/lang.js';
+import type { WordTable } from '../../protocol/lang.js';
 import { SERVED_WORDS, SERVICE_KIND_WORDS } from '../../protocol/vocabulary/hours.js';
 import { SERVED, SERVICE_KINDS, type Served, type ServiceKind } from '../../protocol/hours.js';
 import type { Sentence } from '../../kernel/refusal/refusal.js';
 import { readDay, readTimeOfDay, type TimeOfDay } from '../../sheets/dates-and-times.js';
 import type { SoughtColumn, FoundTable } from '../../sheets/find-table.js';
+import { EXAMPLE_MARK, isExample, type SheetTemplate } from '../../sheets/sheet-template.js';
 import { cleanName } from '../../kernel/input/typed-text.js';
 import { dayBegins } from '../../protocol/time/local-day.js';
 
@@ -49,22 +50,35 @@ const SERVED_ALSO: Partial<Record<Served, readonly string[]>> = {
   enterprise: ['企业商户'],
   unit: ['单位'],
 };
-const EXAMPLE: readonly Word[] = [
-  ['示例（导入时略过）', 'Example (not imported)'],
-  SERVICE_KIND_WORDS.outreach,
-  ['2026-01-15', '2026-01-15'],
-  ['09:00', '09:00'],
-  ['11:30', '11:30'],
-  ['', ''],
-  SERVED_WORDS.residents,
-  ['反诈宣传', 'Talk on fraud'],
-  ['', ''],
-  ['', ''],
-];
-export const hoursTemplate = (lang: Lang) => ({
-  header: HOURS_IMPORT_COLUMNS.map((column) => inLang(HEADINGS[column], lang)),
-  example: EXAMPLE.map((words) => inLang(words, lang)),
-});
+const EXAMPLE: Partial<WordTable<HoursImportColumn>> = {
+  person: EXAMPLE_MARK,
+  kind: SERVICE_KIND_WORDS.outreach,
+  day: ['2026-01-15', '2026-01-15'],
+  from: ['09:00', '09:00'],
+  to: ['11:30', '11:30'],
+  served: SERVED_WORDS.residents,
+  activity: ['反诈宣传', 'Talk on fraud'],
+};
+const WIDTH: Record<HoursImportColumn, number> = {
+  person: 20,
+  kind: 12,
+  day: 14,
+  from: 12,
+  to: 12,
+  community: 18,
+  served: 12,
+  activity: 24,
+  inCharge: 14,
+  note: 30,
+};
+export const HOURS_TEMPLATE: SheetTemplate = {
+  title: ['补录', 'Hours'],
+  columns: HOURS_IMPORT_COLUMNS.map((column) => ({
+    heading: HEADINGS[column],
+    ...(EXAMPLE[column] && { example: EXAMPLE[column] }),
+    width: WIDTH[column],
+  })),
+};
 
 export interface HoursImportError {
   row: number;
@@ -114,7 +128,7 @@ export function* readHoursImport({
 type Line = FoundTable['lines'][number];
 const cellOf = ({ cells }: Line, column: HoursImportColumn) =>
   cells[HOURS_IMPORT_COLUMNS.indexOf(column)] ?? '';
-const isMeant = (line: Line) => !EXAMPLE[0]!.includes(cellOf(line, 'person'));
+const isMeant = (line: Line) => !isExample(cellOf(line, 'person'));
 
 function readRow(line: Line, date1904: boolean): HoursImportRow | HoursImportError[] {
   const { row } = line;

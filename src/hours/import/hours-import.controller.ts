@@ -6,8 +6,14 @@ import type { Actor } from '../../kernel/actor.js';
 import { CurrentActor } from '../../access/current-actor.decorator.js';
 import type { ImportReport } from '../../protocol/imports/hours-import.js';
 import { SheetReader } from '../../sheets/sheet-reader.js';
-import { ImportQueryDto, readSheetBytes, AcceptsSheet, sheetFile, XLSX } from '../../sheets/sheet-upload.js';
-import { HOURS_IMPORT_HEADINGS } from './hours-import-sheet.js';
+import {
+  ImportQueryDto,
+  readSheetBytes,
+  AcceptsSheet,
+  templateFile,
+  XLSX,
+} from '../../sheets/sheet-upload.js';
+import { HOURS_IMPORT_HEADINGS, HOURS_TEMPLATE } from './hours-import-sheet.js';
 import { HoursImportService } from './hours-import.service.js';
 
 @ApiTags('hours')
@@ -21,9 +27,8 @@ export class HoursImportController {
   /** Answers the empty sheet for entering hours later. */
   @Get('template')
   @AnswersFile(XLSX)
-  async template(@CurrentActor() actor: Actor): Promise<StreamableFile> {
-    const name = actor.lang === 'zh' ? '补录模板.xlsx' : 'hours-template.xlsx';
-    return sheetFile(await this.importService.template(actor), name);
+  template(@CurrentActor() actor: Actor): Promise<StreamableFile> {
+    return templateFile(HOURS_TEMPLATE, actor.lang);
   }
 
   /**

@@ -10,18 +10,16 @@ import { iso } from '../../protocol/time/instant.js';
 import { addressedName, Refusal, refuse } from '../../kernel/refusal/refusal.js';
 import { Store } from '../../store/store.js';
 import type { FoundTable } from '../../sheets/find-table.js';
-import { writeWorkbook } from '../../sheets/write-workbook.js';
 import type { NewClaim } from '../claims/claim-rules.js';
 import { findClaim } from '../../ledger/claims.repository.js';
 import { ClaimsService } from '../claims/claims.service.js';
 import { claimOfRow, rowUuid } from './import-row-claim.js';
 import { ImportNamesQuery, nameError, nameErrorOf } from './import-names.query.js';
-import { readHoursImport, hoursTemplate, rowErrors, type HoursImportRow } from './hours-import-sheet.js';
+import { readHoursImport, rowErrors, type HoursImportRow } from './hours-import-sheet.js';
 import { minutesBetween } from '../../kernel/time/intervals.js';
 
 const MOST_SHOWN = 200;
 const A_LOOK = 50;
-const WIDTHS = [20, 12, 14, 12, 12, 18, 12, 24, 14, 30];
 /** A long list is looked at between other things. */
 const turn = (place: number) => (place % A_LOOK === 0 ? nextTurn() : undefined);
 interface Meant {
@@ -38,12 +36,6 @@ export class HoursImportService {
     private readonly claims: ClaimsService,
     private readonly audit: AuditService,
   ) {}
-
-  template({ lang }: Actor): Promise<Uint8Array> {
-    const { header, example } = hoursTemplate(lang);
-    const name = lang === 'zh' ? '补录' : 'Hours';
-    return writeWorkbook({ name, header, widths: WIDTHS, rows: [example] });
-  }
 
   /**
    * @param dry nothing is written: says what would be

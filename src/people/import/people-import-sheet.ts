@@ -2,11 +2,13 @@
  * People as rows of a sheet. Every row is read by the same rules as an account made on the page, and what cannot be
  * taken is named with its number (as a spreadsheet counts) and its column; nothing is guessed.
  */
-import { type Lang, type Word } from '../../protocol/lang.js';
+import type { Word, WordTable } from '../../protocol/lang.js';
 import { ROLE_WORDS } from '../../protocol/vocabulary/people.js';
 import { ROLES, type Role } from '../../protocol/words.js';
-import { Refusal, type RefusalDetails, type Sentence } from '../../kernel/refusal/refusal.js';
+import { Refusal, type Sentence } from '../../kernel/refusal/refusal.js';
 import type { SoughtColumn, FoundTable } from '../../sheets/find-table.js';
+import type { RowError } from '../../sheets/row-errors.js';
+import { EXAMPLE_MARK, isExample, type SheetTemplate } from '../../sheets/sheet-template.js';
 import { cleanName } from '../../kernel/input/typed-text.js';
 import { validatePayload } from '../../kernel/input/validation.js';
 import { NamedAccountDto } from '../../directory/people/accounts.dto.js';
@@ -39,34 +41,36 @@ export const PEOPLE_COLUMNS: readonly SoughtColumn[] = PEOPLE_IMPORT_COLUMNS.map
   owed: OWED.includes(column),
 }));
 const ROLE_ALSO: Partial<Record<Role, readonly string[]>> = { coordinator: ['Coordinator'] };
-const EXAMPLE: readonly Word[] = [
-  ['示例（导入时略过）', 'Example (not imported)'],
-  ['zhangsan', 'jane.doe'],
-  ROLE_WORDS.worker,
-  ['', ''],
-  ['', ''],
-  ['', ''],
-  ['', ''],
-];
 export const MAX_PEOPLE = 200;
 
-export const peopleTemplate = (lang: Lang) => {
-  const place = lang === 'zh' ? 0 : 1;
-  return {
-    header: PEOPLE_IMPORT_COLUMNS.map((column) => HEADINGS[column][place]),
-    example: EXAMPLE.map((words) => words[place]),
-  };
+const EXAMPLE: Partial<WordTable<PeopleColumn>> = {
+  name: EXAMPLE_MARK,
+  username: ['zhangsan', 'jane.doe'],
+  roles: ROLE_WORDS.worker,
+};
+const WIDTH: Record<PeopleColumn, number> = {
+  name: 20,
+  username: 18,
+  roles: 18,
+  department: 20,
+  communities: 30,
+  title: 14,
+  phone: 16,
+};
+export const PEOPLE_TEMPLATE: SheetTemplate = {
+  title: ['人员', 'People'],
+  columns: PEOPLE_IMPORT_COLUMNS.map((column) => ({
+    heading: HEADINGS[column],
+    ...(EXAMPLE[column] && { example: EXAMPLE[column] }),
+    width: WIDTH[column],
+  })),
 };
 
 export interface PersonRow {
   row: number;
   account: NamedAccountDto & { name: string; roles: Role[] };
 }
-export interface PeopleError {
-  row: number;
-  column?: PeopleColumn;
-  why: Sentence | { sentence: Sentence; params: Record<string, string | number> };
-}
+export type PeopleError = RowError<PeopleColumn>;
 /** Of the unit that the people are made in. */
 export interface PeopleImportContext {
   departments: readonly { id: string; name: string }[];
@@ -84,8 +88,7 @@ export interface ReadPeople {
 export function readPeople(table: FoundTable | undefined, known: PeopleImportContext): ReadPeople {
   const whole = (sentence: Sentence) => new Refusal('invalid', { fields: { xlsx: sentence } });
   if (!table) throw whole('people_header');
-  const examples: readonly string[] = EXAMPLE[0]!;
-  const lines = table.lines.filter(({ cells }) => !examples.includes(cells[0] ?? ''));
+  const lines = table.lines.filter(({ cells }) => !isExample(cells[0]));
   if (!lines.length) throw whole('xlsx_empty');
   if (lines.length > MAX_PEOPLE) throw whole('people_many');
   const people: PersonRow[] = [];
@@ -97,7 +100,7 @@ export function readPeople(table: FoundTable | undefined, known: PeopleImportCon
     const key = userNameKey(cell('username'));
     if (!read.errors.some(({ column }) => column === 'username')) {
       if (names.some((one) => one.key === key))
-        read.errors.push({ row, column: 'username', why: 'xlsx_repeated' });
+        read.errors.push({ row, column: 'username', sentence: 'xlsx_repeated' });
       else names.push({ row, key });
     }
     errors.push(...read.errors);
@@ -112,8 +115,8 @@ function readRow(
   { departments, communities }: PeopleImportContext,
 ) {
   const errors: PeopleError[] = [];
-  const wrong = (column: PeopleColumn, why: PeopleError['why']) => {
-    if (!errors.some((e) => e.column === column)) errors.push({ row, column, why });
+  const wrong = (column: PeopleColumn, sentence: PeopleError['sentence']) => {
+    if (!errors.some((e) => e.column === column)) errors.push({ row, column, sentence });
   };
   for (const column of OWED) if (cell(column) === '') wrong(column, 'field_required');
   const found = <T>(column: PeopleColumn, fits: readonly T[], none: Sentence, many: Sentence) => {
@@ -177,7 +180,3 @@ const roleOf = (word: string): Role | undefined =>
       (one) => one.toLowerCase() === word.toLowerCase(),
     ),
   );
-
-/** `12.username` → what is wrong there; a whole row is `12`. */
-export const fieldsOf = (errors: readonly PeopleError[]): NonNullable<RefusalDetails['fields']> =>
-  Object.fromEntries(errors.map(({ row, column, why }) => [column ? `${row}.${column}` : String(row), why]));

@@ -4,9 +4,15 @@ import { AnswersFile } from '../../kernel/content-disposition.js';
 import type { Request } from 'express';
 import type { PeopleImported } from '../../protocol/imports/people-import.js';
 import { SheetReader } from '../../sheets/sheet-reader.js';
-import { ImportQueryDto, readSheetBytes, AcceptsSheet, sheetFile, XLSX } from '../../sheets/sheet-upload.js';
+import {
+  ImportQueryDto,
+  readSheetBytes,
+  AcceptsSheet,
+  templateFile,
+  XLSX,
+} from '../../sheets/sheet-upload.js';
 import type { Actor } from '../../kernel/actor.js';
-import { PEOPLE_COLUMNS } from './people-import-sheet.js';
+import { PEOPLE_COLUMNS, PEOPLE_TEMPLATE } from './people-import-sheet.js';
 import { PeopleImportService } from './people-import.service.js';
 import { CurrentActor } from '../../access/current-actor.decorator.js';
 
@@ -21,9 +27,8 @@ export class PeopleImportController {
   /** Answers the empty sheet for importing people. */
   @Get('template')
   @AnswersFile(XLSX)
-  async template(@CurrentActor() actor: Actor): Promise<StreamableFile> {
-    const name = actor.lang === 'zh' ? '人员模板.xlsx' : 'people-template.xlsx';
-    return sheetFile(await this.importService.template(actor), name);
+  template(@CurrentActor() actor: Actor): Promise<StreamableFile> {
+    return templateFile(PEOPLE_TEMPLATE, actor.lang);
   }
 
   /**

@@ -7,19 +7,13 @@ import { DirectoryChangesService } from '../../directory/directory-changes.servi
 import type { PeopleImported } from '../../protocol/imports/people-import.js';
 import { Refusal, refuse } from '../../kernel/refusal/refusal.js';
 import type { FoundTable as SheetTable } from '../../sheets/find-table.js';
-import { writeWorkbook } from '../../sheets/write-workbook.js';
+import { rowFields } from '../../sheets/row-errors.js';
 import { Store, type Queries, type Tx } from '../../store/store.js';
 import { AccountViewsService } from '../../directory/people/account-views.service.js';
 import { isNameTaken } from '../accounts/accounts.service.js';
 import type { Actor } from '../../kernel/actor.js';
 import { AuditService } from '../../directory/people/audit.service.js';
-import {
-  fieldsOf,
-  peopleTemplate,
-  readPeople,
-  type PeopleError,
-  type ReadPeople,
-} from './people-import-sheet.js';
+import { readPeople, type PeopleError, type ReadPeople } from './people-import-sheet.js';
 import { initialPassword } from '../accounts/initial-password.js';
 import { hashPassword } from '../sign-in/password-rules.js';
 import {
@@ -30,8 +24,6 @@ import {
 import type { AccountRow } from '../../directory/people/people.entity.js';
 import { userNameKey } from '../user-name.js';
 
-const WIDTHS = [20, 18, 18, 20, 30, 14, 16];
-
 @Injectable()
 export class PeopleImportService {
   constructor(
@@ -41,12 +33,6 @@ export class PeopleImportService {
     private readonly accountViews: AccountViewsService,
     private readonly audit: AuditService,
   ) {}
-
-  template({ lang }: Actor): Promise<Uint8Array> {
-    const { header, example } = peopleTemplate(lang);
-    const name = lang === 'zh' ? '人员' : 'People';
-    return writeWorkbook({ name, header, widths: WIDTHS, rows: [example] });
-  }
 
   /**
    * @param dry nothing is written: says what would be made, and what is wrong
@@ -95,7 +81,7 @@ export class PeopleImportService {
     const taken = new Set(found.map(({ username }) => userNameKey(username)));
     const errors = read.names
       .filter(({ key }) => taken.has(key))
-      .map(({ row }): PeopleError => ({ row, column: 'username', why: 'field_taken' }));
+      .map(({ row }): PeopleError => ({ row, column: 'username', sentence: 'field_taken' }));
     return {
       ...read,
       people: read.people.filter(({ row }) => !errors.some((e) => e.row === row)),
@@ -155,10 +141,10 @@ export class PeopleImportService {
 }
 
 const requireRight = ({ errors }: ReadPeople): void => {
-  if (errors.length) refuse('invalid', { fields: fieldsOf(errors) });
+  if (errors.length) refuse('invalid', { fields: rowFields(errors) });
 };
 function reportOf({ rows, people, errors }: ReadPeople, lang: Lang): PeopleImported {
-  const said = new Refusal('invalid', { fields: fieldsOf(errors) }).body(lang).fields ?? {};
+  const said = new Refusal('invalid', { fields: rowFields(errors) }).body(lang).fields ?? {};
   return {
     rows,
     wrong: new Set(errors.map(({ row }) => row)).size,

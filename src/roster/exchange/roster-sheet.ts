@@ -3,9 +3,10 @@
  * named with its number (the header being row 1) and its column; nothing is guessed.
  */
 import type { Holder } from '../../protocol/answers.js';
-import { addressedName, type RefusalDetails, type Sentence } from '../../kernel/refusal/refusal.js';
+import { addressedName, type Sentence } from '../../kernel/refusal/refusal.js';
 import { readDay } from '../../sheets/dates-and-times.js';
 import type { SoughtColumn as SheetColumn, FoundTable } from '../../sheets/find-table.js';
+import type { RowError } from '../../sheets/row-errors.js';
 import { cleanName } from '../../kernel/input/typed-text.js';
 import { isLocalDay } from '../../protocol/time/local-day.js';
 import { mostAtOnce } from '../../shift/roster-findings.js';
@@ -25,11 +26,7 @@ export const ROSTER_COLUMNS: readonly SheetColumn[] = [
   { names: ['人员', 'People'], owed: true },
 ];
 
-export interface RosterRowError {
-  row: number;
-  column: Column | '';
-  sentence: Sentence;
-}
+export type RosterRowError = RowError<Column>;
 export interface Placement {
   shift: Occurrence;
   /** Everybody who is to be on it. */
@@ -46,7 +43,7 @@ const SEPARATORS = /[、,，;；/\n]+/;
 
 export function readRosterSheet(table: FoundTable | undefined, known: RosterSheetContext) {
   const errors: RosterRowError[] = [];
-  const wrong = (row: number, column: RosterRowError['column'], sentence: Sentence) =>
+  const wrong = (row: number, column: Column | '', sentence: Sentence) =>
     void errors.push({ row, column, sentence });
   if (!table) wrong(1, '', 'xlsx_header');
   if (table && !table.lines.length) wrong(2, '', 'xlsx_empty');
@@ -87,12 +84,3 @@ export function readRosterSheet(table: FoundTable | undefined, known: RosterShee
   }
   return { placements, errors };
 }
-
-const MOST_ERRORS_SHOWN = 100;
-/** `12.people` → what is wrong there; a whole row is `12`. */
-export const rosterFields = (errors: readonly RosterRowError[]): NonNullable<RefusalDetails['fields']> =>
-  Object.fromEntries(
-    errors
-      .slice(0, MOST_ERRORS_SHOWN)
-      .map((e) => [e.column ? `${e.row}.${e.column}` : String(e.row), e.sentence]),
-  );

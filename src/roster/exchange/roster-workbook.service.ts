@@ -16,14 +16,9 @@ import { plannedChanges, RosterBulkChangeService } from './roster-bulk-change.se
 import { readRosterMaterial } from '../../shift/roster-material.query.js';
 import { touches, type Occurrence } from '../../shift/occurrences.js';
 import { RosterQuery } from '../roster.query.js';
-import {
-  rosterFields,
-  ROSTER_HEADERS,
-  readRosterSheet,
-  ROSTER_WIDTHS,
-  type Placement,
-} from './roster-sheet.js';
+import { ROSTER_HEADERS, readRosterSheet, ROSTER_WIDTHS, type Placement } from './roster-sheet.js';
 import type { FoundTable } from '../../sheets/find-table.js';
+import { MOST_ROW_ERRORS, rowFields } from '../../sheets/row-errors.js';
 import { writeWorkbook } from '../../sheets/write-workbook.js';
 import type { Tx } from '../../store/store.js';
 
@@ -99,7 +94,7 @@ export class RosterWorkbookService {
       today,
       onLeave: (id, shift) => leaves.some((l) => l.blocks && l.personId === id && touches(l, shift)),
     });
-    if (errors.length) refuse('invalid', { fields: rosterFields(errors) });
+    if (errors.length) refuse('invalid', { fields: rowFields(errors, MOST_ROW_ERRORS) });
     return placements;
   }
 }

@@ -3,8 +3,9 @@
  * spreadsheet counts, the header being row 1), its column and a sentence; nothing is guessed.
  */
 import { LIMITS } from '../../protocol/limits.js';
-import type { RefusalDetails, Sentence } from '../../kernel/refusal/refusal.js';
+import type { Sentence } from '../../kernel/refusal/refusal.js';
 import type { SoughtColumn, FoundTable } from '../../sheets/find-table.js';
+import type { RowError } from '../../sheets/row-errors.js';
 import { cleanName, isMalformed, isVisible } from '../../kernel/input/typed-text.js';
 
 export const COMMUNITY_IMPORT_COLUMNS = [
@@ -17,12 +18,7 @@ export const COMMUNITY_IMPORT_COLUMNS = [
 ] as const;
 export type CommunityColumn = (typeof COMMUNITY_IMPORT_COLUMNS)[number];
 export type CommunityImportRow = Record<CommunityColumn, string> & { row: number };
-export interface CommunityRowError {
-  row: number;
-  /** Empty where the row as a whole is meant. */
-  column: CommunityColumn | '';
-  sentence: Sentence;
-}
+export type CommunityRowError = RowError<CommunityColumn>;
 export interface ReadCommunities {
   lines: CommunityImportRow[];
   errors: CommunityRowError[];
@@ -111,14 +107,3 @@ function contradictions(lines: readonly CommunityImportRow[]): CommunityRowError
   }
   return errors;
 }
-
-const MOST_ERRORS_SHOWN = 100;
-/** `12.community_code` → what is wrong there; a whole row is `12`. */
-export const communityFields = (
-  errors: readonly CommunityRowError[],
-): NonNullable<RefusalDetails['fields']> =>
-  Object.fromEntries(
-    errors
-      .slice(0, MOST_ERRORS_SHOWN)
-      .map((e) => [e.column ? `${e.row}.${e.column}` : String(e.row), e.sentence]),
-  );

@@ -5,14 +5,15 @@ import {
   dayOfCell,
   HOURS_IMPORT_HEADINGS,
   readHoursImport,
-  hoursTemplate,
+  HOURS_TEMPLATE,
   rowErrors,
   type HoursImportRow,
 } from '../../../src/hours/import/hours-import-sheet.js';
 import { readTimeOfDay } from '../../../src/sheets/dates-and-times.js';
 import { findTable } from '../../../src/sheets/find-table.js';
+import { templateRows } from '../../../src/sheets/sheet-template.js';
 
-const HEADER = hoursTemplate('zh').header;
+const HEADER = templateRows(HOURS_TEMPLATE, 'zh').header;
 const tableOf = (rows: readonly (readonly string[])[]) =>
   findTable({ rows: rows.map((cells, i) => ({ row: i + 1, cells })) }, HOURS_IMPORT_HEADINGS, 'xlsx');
 function read(sheet: readonly (readonly string[])[]) {
@@ -28,7 +29,7 @@ const row = (...cells: string[]) => [...cells, ...Array<string>(HEADER.length - 
 describe('a sheet of hours', () => {
   test('the template reads as an empty sheet in both languages: its example is passed over', () => {
     for (const lang of ['zh', 'en'] as const) {
-      const { header, example } = hoursTemplate(lang);
+      const { header, example } = templateRows(HOURS_TEMPLATE, lang);
       expect(rowErrors(tableOf([header, example]))).toBe('xlsx_empty');
       expect(rowErrors(tableOf([header, example, row('王')]))).toBeUndefined();
     }

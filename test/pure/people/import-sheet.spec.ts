@@ -2,13 +2,14 @@ import { describe, expect, test } from '@jest/globals';
 import {
   MAX_PEOPLE,
   PEOPLE_COLUMNS,
-  peopleTemplate,
+  PEOPLE_TEMPLATE,
   readPeople,
 } from '../../../src/people/import/people-import-sheet.js';
 import { initialPassword } from '../../../src/people/accounts/initial-password.js';
 import { passwordWeakness } from '../../../src/people/sign-in/password-strength.js';
 import { Refusal } from '../../../src/kernel/refusal/refusal.js';
 import { findTable } from '../../../src/sheets/find-table.js';
+import { templateRows } from '../../../src/sheets/sheet-template.js';
 
 const HEADER = ['姓名', '用户名', '角色', '内设机构', '社区', '职务', '电话'];
 const KNOWN = {
@@ -122,13 +123,13 @@ describe('people in a sheet', () => {
     ['a phone that is none', 6, '12345678901', 'phone', 'field_phone'],
   ] as const)('%s is named with its row and column', (_, place, cell, column, why) => {
     const { people, errors } = read([['赵六', 'zhaoliu', '志愿者'], GOOD.with(place, cell)]);
-    expect(errors).toEqual([{ row: 3, column, why }]);
+    expect(errors).toEqual([{ row: 3, column, sentence: why }]);
     expect(people.map(({ row }) => row)).toEqual([2]);
   });
 
   test('a user name twice in the sheet, in whichever writing', () => {
     expect(read([GOOD, GOOD.with(1, 'ZhangSan')]).errors).toEqual([
-      { row: 3, column: 'username', why: 'xlsx_repeated' },
+      { row: 3, column: 'username', sentence: 'xlsx_repeated' },
     ]);
   });
 
@@ -143,7 +144,7 @@ describe('people in a sheet', () => {
     expect(refused(() => read([GOOD], ['姓名', '日期']))).toEqual({ xlsx: 'people_header' });
     expect(refused(() => read([]))).toEqual({ xlsx: 'xlsx_empty' });
     for (const lang of ['zh', 'en'] as const) {
-      const { header, example } = peopleTemplate(lang);
+      const { header, example } = templateRows(PEOPLE_TEMPLATE, lang);
       expect(refused(() => read([example], header))).toEqual({ xlsx: 'xlsx_empty' });
       expect(read([example, GOOD], header).rows).toBe(1);
     }
