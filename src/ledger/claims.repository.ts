@@ -9,6 +9,7 @@ import type { Interval } from '../kernel/time/intervals.js';
 export const claimTable = new Table(ClaimRow);
 /** No claim is longer: in milliseconds. */
 export const LONGEST_CLAIM_MILLISECONDS = DAY;
+type PersonInterval = Interval & { personId: string };
 export const noteSealContext = (id: string) => `hours_claim.note:${id}`;
 
 export const insertClaim = (tx: Tx, row: ClaimRow): Promise<void> => claimTable.insert(tx, row);
@@ -28,12 +29,15 @@ export const decideClaim = async (
   changes: Pick<ClaimRow, 'state' | 'decidedBy' | 'decidedAt'> & Partial<Pick<ClaimRow, 'reason'>>,
 ): Promise<boolean> => (await claimTable.update(tx, changes, "id = ? and state = 'pending'", [id])) === 1;
 
-/** Claims of the person that share time with the interval; a claim stands at the day it begins on. */
-export const claimsOverlapping = (
-  from: Queries,
-  of: Interval & { personId: string },
-  which: string,
-): Promise<ClaimRow[]> =>
+/** Of the person, waiting for somebody, and sharing time with the interval. */
+export const pendingClaimsIn = (from: Queries, of: PersonInterval): Promise<ClaimRow[]> =>
+  overlapping(from, of, "state = 'pending'");
+/** The hub's own, decided or not. */
+export const proposedClaimsIn = (from: Queries, of: PersonInterval): Promise<ClaimRow[]> =>
+  overlapping(from, of, 'entered_by is null');
+
+/** A claim stands at the day it begins on. */
+const overlapping = (from: Queries, of: PersonInterval, which: string): Promise<ClaimRow[]> =>
   claimTable.find(
     from,
     `where person_id = ? and day >= ? and day <= ? and from_at < ? and to_at > ? and ${which} order by from_at`,

@@ -6,7 +6,7 @@ import { Injectable } from '@nestjs/common';
 import { Clock } from '../kernel/clock.js';
 import { newId } from '../kernel/ids.js';
 import type { Tx } from '../store/store.js';
-import { claimsOverlapping, insertClaim } from './claims.repository.js';
+import { insertClaim, proposedClaimsIn } from './claims.repository.js';
 import { closedMonths, monthOfDay } from './closed-months.query.js';
 import type { HoursEntryRow } from './hours.entity.js';
 import { adjustHoursRollups } from './hours-rollup.repository.js';
@@ -60,7 +60,7 @@ export class HoursLedgerService {
     await this.hold(tx, service.personId);
     const held = await takenEntriesIn(tx, service, service.sessionId);
     // What was decided on is not proposed again.
-    const proposed = await claimsOverlapping(tx, service, 'entered_by is null');
+    const proposed = await proposedClaimsIn(tx, service);
     const pieces = subtractIntervals(service, [...held, ...proposed].map(intervalOf)).flatMap((part) =>
       cutAtMidnights(part.from, part.to),
     );

@@ -7,8 +7,8 @@ import { Refusal, refuse, type Sentence } from '../../kernel/refusal/refusal.js'
 import { unitOfCall } from '../../desk/journal/journal.repository.js';
 import type { Queries } from '../../store/store.js';
 import {
-  claimsOverlapping,
   LONGEST_CLAIM_MILLISECONDS,
+  pendingClaimsIn,
   pendingContestOf,
 } from '../../ledger/claims.repository.js';
 import { requireOpenMonths } from '../../ledger/closed-months.query.js';
@@ -135,7 +135,7 @@ async function refuseClaimed(
   earlier: readonly Interval[],
 ): Promise<void> {
   const twice = contests ? await pendingContestOf(from, of.personId, contests) : undefined;
-  const other = twice ?? (await claimsOverlapping(from, of, "state = 'pending'"))[0];
+  const other = twice ?? (await pendingClaimsIn(from, of))[0];
   const before = other
     ? { from: other.fromAt, to: other.toAt }
     : earlier.find((time) => intervalsOverlap(time, of));

@@ -3,7 +3,7 @@ import { MINUTE } from '../../protocol/time/durations.js';
 import type { HoursEvidence } from '../../protocol/hours.js';
 import { iso } from '../../protocol/time/instant.js';
 import type { Queries } from '../../store/store.js';
-import { claimsOverlapping } from '../../ledger/claims.repository.js';
+import { pendingClaimsIn } from '../../ledger/claims.repository.js';
 import type { PersonInterval } from './evidence.repository.js';
 import type { ClaimRow, HoursEntryRow } from '../../ledger/hours.entity.js';
 import type { ServiceSessionRow } from '../../ledger/service.entity.js';
@@ -46,6 +46,6 @@ export async function overlapViews(
     claim,
   });
   const lines = (await validEntriesIn(read, of)).filter((e) => e.id !== lineId);
-  const waiting = (await claimsOverlapping(read, of, "state = 'pending'")).filter((c) => c.id !== claimId);
+  const waiting = (await pendingClaimsIn(read, of)).filter((c) => c.id !== claimId);
   return [...lines.map((e) => shown(e, false)), ...waiting.map((c) => shown(c, true))];
 }
