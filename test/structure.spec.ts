@@ -260,6 +260,35 @@ describe('the bans', () => {
   });
 });
 
+/** Where statements, and conditions for them, are written. */
+const HOLDS_SQL = /^src\/store\/|\.(repository|query|export|sql)\.ts$/;
+/** Beside those, each with its reason. */
+const SQL_BESIDES: readonly [path: string, why: string][] = [
+  ['src/counting/call-measures.ts', 'each measure is said once for memory and once for SQL, side by side'],
+  ['src/counting/rollup-keys.ts', 'each key likewise'],
+];
+/** What only SQL looks like: statements, tails of them that `Table` takes, conditions. */
+const SQL =
+  /\b(?:insert into|delete from) [a-z]|\bupdate [\w${}.]+ set\b|\bselect [^;]*? from [a-z]|['"`]\s*(?:where|order by|group by|(?:left )?join|union(?: all)?) [a-z$]| (?:[<>]?=|<>|[<>]|like) \?[ ,)'"`]|["`](?:[a-z]\.)?[a-z_]+ (?:=|<>) '|\bis (?:not )?null\b|\bcoalesce\(|\bcount\(\*\)|\b[a-z_]+ in \((?:\?|'|\$\{)/;
+describe('SQL', () => {
+  test('stands in repositories and queries', () => {
+    const wrong = FILES.filter(
+      (path) => !HOLDS_SQL.test(path) && !SQL_BESIDES.some(([known]) => known === path),
+    ).flatMap((path) => {
+      const found = SQL.exec(codeOf(path))?.[0];
+      return found === undefined
+        ? []
+        : [
+            `${path} holds SQL (${JSON.stringify(found.slice(0, 40))}): move the statement to the .repository.ts of its table, or to a .query.ts where it joins, as a function named for what it is asked for`,
+          ];
+    });
+    expect(wrong).toEqual([]);
+  });
+  test('what is excused from it still needs to be', () => {
+    expect(SQL_BESIDES.filter(([path]) => !FILES.includes(path) || !SQL.test(codeOf(path)))).toEqual([]);
+  });
+});
+
 test('every pure file says what it is for', () => {
   for (const path of PURE) expect([path, read(path).startsWith('/**')]).toEqual([path, true]);
 });
