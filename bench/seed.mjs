@@ -1,7 +1,7 @@
 /** A unit with so many workers, one community each as in the demo, and so many officers, all on duty, made by the hub's own store before it starts. */
 import { createHash, randomBytes } from 'node:crypto';
 import { SystemClock } from '../dist/kernel/clock.js';
-import { DEMO_KEY } from '../dist/demo/demo-accounts.js';
+import { DEMO_KEY } from '../dist/demo/demo-state.repository.js';
 import { DutyRow } from '../dist/ledger/duty.entity.js';
 import { startDuty } from '../dist/ledger/duty-session-rules.js';
 import { newId } from '../dist/kernel/ids.js';

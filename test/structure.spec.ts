@@ -289,6 +289,29 @@ describe('SQL', () => {
   });
 });
 
+test('what scripts and the bench take from the built hub is there', () => {
+  const scripts = ['bench', 'scripts', 'generate', 'test'].flatMap((folder) => filesOf(folder, /\.m?js$/));
+  const taken = scripts.flatMap((path) =>
+    [...read(path).matchAll(/^import \{([^}]+)\} from '(?:\.\.\/)+dist\/([^']+)\.js'/gm)].flatMap(
+      ([, names, file]) =>
+        names!
+          .split(',')
+          .map((name) => name.trim())
+          .filter(Boolean)
+          .map((name) => ({ path, name, file: `src/${file}.ts` })),
+    ),
+  );
+  expect(taken.length).toBeGreaterThan(0);
+  const missing = taken.filter(
+    ({ name, file }) =>
+      !FILES.includes(file) ||
+      !new RegExp(`^export (?:async )?(?:abstract )?(?:const|function|class) ${name}\\b`, 'm').test(
+        read(file),
+      ),
+  );
+  expect(missing).toEqual([]);
+});
+
 test('every pure file says what it is for', () => {
   for (const path of PURE) expect([path, read(path).startsWith('/**')]).toEqual([path, true]);
 });

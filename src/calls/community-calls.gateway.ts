@@ -1,7 +1,7 @@
 /** What a community worker's page may ask of its calls. */
 import { MessageBody, WebSocketGateway } from '@nestjs/websockets';
 import { Acknowledged } from '../access/acknowledged.js';
-import { Costs } from '../access/allowance.interceptor.js';
+import { Costs } from '../access/allowance.guard.js';
 import { SubscribeMessage } from '../realtime/subscribe-message.js';
 import type { Actor, CommandActor } from '../kernel/actor.js';
 import { Authenticator } from '../access/authenticator.js';

@@ -1,7 +1,7 @@
 /** How an officer's page answers a ring. No answer to a ring is held back by an allowance. */
 import { MessageBody, WebSocketGateway } from '@nestjs/websockets';
 import { Acknowledged } from '../access/acknowledged.js';
-import { Costs } from '../access/allowance.interceptor.js';
+import { Costs } from '../access/allowance.guard.js';
 import { SubscribeMessage } from '../realtime/subscribe-message.js';
 import type { CommandActor } from '../kernel/actor.js';
 import { CurrentActor } from '../access/current-actor.decorator.js';

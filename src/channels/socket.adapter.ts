@@ -11,7 +11,6 @@ import type { MessageMappingProperties } from '@nestjs/websockets';
 import type { Express } from 'express';
 import type { Logger } from 'pino';
 import proxyaddr from 'proxy-addr';
-import { isObservable, lastValueFrom } from 'rxjs';
 import { Server, type Namespace as IoNamespace, type ServerOptions, type Socket } from 'socket.io';
 import { nextTurn } from '../kernel/clock.js';
 import { LOGGER } from '../kernel/logger.js';
@@ -22,6 +21,7 @@ import { LIMITS } from '../protocol/limits.js';
 import { langOf, Refusal } from '../kernel/refusal/refusal.js';
 import { asConnectError, Handshake } from './handshake.js';
 import { Message } from '../realtime/message.js';
+import { MessageLimits } from '../realtime/message-limits.js';
 import { Publisher } from '../realtime/publisher.js';
 import { UNKNOWN_EVENT } from '../realtime/subscriptions.js';
 import { WelcomeService } from './welcome.service.js';
@@ -53,6 +53,7 @@ export class SocketAdapter extends IoAdapter {
     private readonly handshake: Handshake,
     private readonly welcome: WelcomeService,
     private readonly publisher: Publisher,
+    private readonly limits: MessageLimits,
     @Inject(LOGGER) private readonly log: Logger,
   ) {
     super();
@@ -141,11 +142,11 @@ export class SocketAdapter extends IoAdapter {
     this.unanswered += 1;
     try {
       if (this.closing) throw new Refusal('unavailable');
-      const result = await this.handlerOf(socket, event)?.(payload, message);
-      // An interceptor makes an observable of it, and the filter an empty one.
-      const data = isObservable(result) ? await lastValueFrom(result, { defaultValue: undefined }) : result;
+      const data = await this.handlerOf(socket, event)?.(payload, message);
       // The filter has refused, or else the handler has something to say.
       if (!message.isAnswered && data === undefined) throw new Error(`${event} was answered with nothing`);
+      if (message.allowance && message.actor && !message.isAnswered)
+        await this.limits.settle(message.allowance, message.actor);
       message.accept(data);
     } catch (error) {
       message.fail(error, this.log);

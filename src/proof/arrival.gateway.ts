@@ -1,7 +1,7 @@
 /** How a page says that a ring has reached it, and that it is seen or heard. */
 import { MessageBody, WebSocketGateway } from '@nestjs/websockets';
 import { Acknowledged } from '../access/acknowledged.js';
-import { Costs } from '../access/allowance.interceptor.js';
+import { Costs } from '../access/allowance.guard.js';
 import { SubscribeMessage } from '../realtime/subscribe-message.js';
 import type { CommandActor } from '../kernel/actor.js';
 import { CurrentActor } from '../access/current-actor.decorator.js';

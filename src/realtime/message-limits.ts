@@ -33,6 +33,9 @@ const ALLOWANCES = {
 /** What the call's state had to say is not looked up for who asks too much. */
 const HIDDEN: ReadonlySet<RefusalCode> = new Set(['not_found', 'forbidden', 'conflict']);
 export type Allowance = keyof typeof ALLOWANCES;
+/** What is told of an error to whoever asked above their allowance, or within it. */
+export const shownError = (error: unknown, asker: CommandActor | undefined): unknown =>
+  asker?.over && error instanceof Refusal && HIDDEN.has(error.code) ? asker.over : error;
 
 @Injectable()
 export class MessageLimits {
@@ -59,16 +62,24 @@ export class MessageLimits {
    * only what could never be taken is still told as `invalid`
    */
   async spend<T>(allowance: Allowance, actor: Actor, ask: (asker: CommandActor) => Promise<T>): Promise<T> {
-    const who = allowanceKeyOf(actor);
-    const over = await this.take(allowance, who);
-    const asker: CommandActor = { ...actor, ...(over && { over }) };
+    const asker = await this.take(allowance, actor);
     try {
       const answer = await ask(asker);
-      if (!asker.wrote && !over) await this.giveBack(allowance, who);
+      await this.settle(allowance, asker);
       return answer;
     } catch (error) {
-      throw over && error instanceof Refusal && HIDDEN.has(error.code) ? over : error;
+      throw shownError(error, asker);
     }
+  }
+
+  /** Takes one, for what is asked next; where there was none left, whoever asks carries the refusal. */
+  async take(allowance: Allowance, actor: Actor): Promise<CommandActor> {
+    const over = await this.consume(allowance, allowanceKeyOf(actor));
+    return { ...actor, ...(over && { over }) };
+  }
+  /** Gives it back where what was asked turned out to be a repeat. */
+  async settle(allowance: Allowance, asker: CommandActor): Promise<void> {
+    if (!asker.wrote && !asker.over) await this.giveBack(allowance, allowanceKeyOf(asker));
   }
 
   /**
@@ -76,12 +87,12 @@ export class MessageLimits {
    * @throws Refusal `too_many_requests`
    */
   async charge(allowance: Allowance, actor: Actor): Promise<void> {
-    const over = await this.take(allowance, allowanceKeyOf(actor));
+    const over = await this.consume(allowance, allowanceKeyOf(actor));
     if (over) throw over;
   }
 
   /** undefined where it fits the allowance. */
-  private async take(allowance: Allowance, personId: string): Promise<Refusal | undefined> {
+  private async consume(allowance: Allowance, personId: string): Promise<Refusal | undefined> {
     for (const limiter of this.limiters?.[allowance] ?? []) {
       try {
         await limiter.consume(personId);

@@ -3,10 +3,13 @@ import type { CommandActor, Actor } from '../kernel/actor.js';
 import type { Ack } from '../protocol/answers.js';
 import type { Logger } from 'pino';
 import { Refusal } from '../kernel/refusal/refusal.js';
+import { shownError, type Allowance } from './message-limits.js';
 
 export class Message {
   /** Who asks, as the guard found out. */
   actor?: CommandActor;
+  /** What it was counted against. */
+  allowance?: Allowance;
   isAnswered = false;
 
   constructor(
@@ -22,8 +25,9 @@ export class Message {
   }
   /** A refusal is told as it is; anything else is a fault of ours, and is logged. */
   fail(error: unknown, log: Logger): void {
-    if (!(error instanceof Refusal)) log.error({ error }, 'a deed failed');
-    this.refuse(error instanceof Refusal ? error : new Refusal('internal'));
+    if (!(error instanceof Refusal)) log.error({ error }, 'an event failed');
+    const shown = shownError(error, this.actor);
+    this.refuse(shown instanceof Refusal ? shown : new Refusal('internal'));
   }
   private answer(answer: Ack<unknown>): void {
     if (this.isAnswered) return;
