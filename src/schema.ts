@@ -62,7 +62,7 @@ import {
   ShiftRequestRow,
   TemporaryRosterRow,
 } from './shift/roster.entity.js';
-import { AnswerRollupRow, CallRollupRow, ReportViewRow, RollupMarkRow } from './counting/reports.entity.js';
+import { AnswerRollupRow, CallRollupRow, ReportViewRow, RollupMarkRow } from './figures/figures.entity.js';
 import { BriefRow, BriefScheduleRow } from './briefs/briefs.entity.js';
 import { DrillRow, FindingRow, NodeRow } from './watch/watch.entity.js';
 import { Id, Integer } from './store/column-types.js';

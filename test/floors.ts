@@ -22,7 +22,7 @@ export const FLOORS: readonly Floor[] = [
   },
   { name: 'limits, shifts', folders: ['deadline', 'shift'] },
   { name: 'the life of a call, and whose it may be', folders: ['call', 'directory'] },
-  { name: 'who is asking, and sums of calls', folders: ['access', 'counting'] },
+  { name: 'who is asking, and what is counted of calls', folders: ['access', 'figures'] },
   { name: 'what an administrator keeps', folders: ['units'] },
   { name: 'telling who is away; figures', folders: ['notices', 'reports'] },
   { name: 'the one transaction; who should be on duty', folders: ['desk', 'roster'] },

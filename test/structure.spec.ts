@@ -105,12 +105,12 @@ const PURE_BESIDES = [
   'src/ledger/credit-rules.ts',
   'src/ledger/hours-sums.ts',
   'src/ledger/period-cover.ts',
-  'src/counting/percentile.ts',
-  'src/counting/figure-definitions.ts',
-  'src/counting/call-measures.ts',
-  'src/counting/rollup-keys.ts',
-  'src/counting/answer-times.ts',
-  'src/counting/call-rollup-fold.ts',
+  'src/figures/percentile.ts',
+  'src/figures/figure-definitions.ts',
+  'src/figures/call-measures.ts',
+  'src/figures/rollup-keys.ts',
+  'src/figures/answer-times.ts',
+  'src/figures/call-rollup-fold.ts',
   'src/notice/notice-kinds.ts',
   'src/notice/notice-text.ts',
   'src/notice/notice-plan.ts',
@@ -264,8 +264,8 @@ describe('the bans', () => {
 const HOLDS_SQL = /^src\/store\/|\.(repository|query|export|sql)\.ts$/;
 /** Beside those, each with its reason. */
 const SQL_BESIDES: readonly [path: string, why: string][] = [
-  ['src/counting/call-measures.ts', 'each measure is said once for memory and once for SQL, side by side'],
-  ['src/counting/rollup-keys.ts', 'each key likewise'],
+  ['src/figures/call-measures.ts', 'each measure is said once for memory and once for SQL, side by side'],
+  ['src/figures/rollup-keys.ts', 'each key likewise'],
 ];
 /** What only SQL looks like: statements, tails of them that `Table` takes, conditions. */
 const SQL =

@@ -1,6 +1,6 @@
 /** The definitions that stand under a brief: of the figures it says, in its order, each once. */
 import type { Lang } from '../protocol/lang.js';
-import { definitions } from '../counting/figure-definitions.js';
+import { definitions } from '../figures/figure-definitions.js';
 import { yearDefinitions } from '../reports/year/year-definitions.js';
 
 const NAMES = {

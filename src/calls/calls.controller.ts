@@ -37,7 +37,7 @@ import { RaiseOverHttpService } from './commands/raise-over-http.service.js';
 import { CallDetailsQuery } from './queries/call-details.query.js';
 import type { CallFilter } from './queries/call-filter.query.js';
 import { CallListQuery } from './queries/call-list.query.js';
-import { LATENESS, type Lateness } from '../counting/overdue-calls.query.js';
+import { LATENESS, type Lateness } from '../figures/overdue-calls.query.js';
 import { CallViewsService } from '../desk/views/call-views.service.js';
 
 const Seconds = () =>

@@ -3,7 +3,7 @@
  * gathers its decisions and puts them down together, at the latest where somebody reads past them.
  */
 import type { Seal } from '../kernel/seal/seal.js';
-import { adjustCallRollups } from '../counting/adjust-rollups.js';
+import { adjustCallRollups } from '../figures/adjust-rollups.js';
 import type { Tx } from '../store/store.js';
 import {
   loadCall,

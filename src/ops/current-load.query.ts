@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { openStates } from '../call/open-states.sql.js';
-import { waitsForAnswerSql } from '../counting/overdue-calls.query.js';
+import { waitsForAnswerSql } from '../figures/overdue-calls.query.js';
 import { Store } from '../store/store.js';
 
 export interface CurrentLoad {

@@ -10,7 +10,7 @@ import { NOBODY, URGENCIES } from '../protocol/words.js';
 import { CallCountsQuery } from './call-counts.query.js';
 import { spanOfPeriod } from '../ledger/period-cover.js';
 import { keyText, noneText } from './key-text.js';
-import { ZERO_COUNTS, addCounts, type Counts } from '../counting/call-measures.js';
+import { ZERO_COUNTS, addCounts, type Counts } from '../figures/call-measures.js';
 import { figuresView } from './figures.view.js';
 
 interface Key {

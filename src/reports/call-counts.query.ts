@@ -5,18 +5,18 @@
 import { Injectable } from '@nestjs/common';
 import type { Interval } from '../kernel/time/intervals.js';
 import { placeholders, Store, type Param } from '../store/store.js';
-import { addTimes, secondsOf, unpackTimes, type Times } from '../counting/answer-times.js';
+import { addTimes, secondsOf, unpackTimes, type Times } from '../figures/answer-times.js';
 import { coverSpan, type CoarsestPeriod, type PeriodCover } from '../ledger/period-cover.js';
-import { DAY_NUMBER, dayOfNumber, KEYS } from '../counting/rollup-keys.js';
+import { DAY_NUMBER, dayOfNumber, KEYS } from '../figures/rollup-keys.js';
 import {
   MEASURE_CONDITIONS,
   MEASURES,
   ZERO_COUNTS,
   addCounts,
   type Counts,
-} from '../counting/call-measures.js';
-import type { CallDim } from '../counting/reports.entity.js';
-import { COLUMNS, readMark } from '../counting/rollup.repository.js';
+} from '../figures/call-measures.js';
+import type { CallDim } from '../figures/figures.entity.js';
+import { COLUMNS, readMark } from '../figures/rollup.repository.js';
 
 /** Another batch was rolled between two questions: the answer is asked for again. */
 const ATTEMPTS = 8;

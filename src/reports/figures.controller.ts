@@ -20,12 +20,12 @@ import { LIMITS } from '../protocol/limits.js';
 import { refuse } from '../kernel/refusal/refusal.js';
 import { IfGiven, TextField } from '../kernel/input/validation.js';
 import { BreakdownsQuery } from './breakdowns.query.js';
-import { breakdownDefinitions, definitions, hoursDefinitions } from '../counting/figure-definitions.js';
+import { breakdownDefinitions, definitions, hoursDefinitions } from '../figures/figure-definitions.js';
 import { FiguresQuery } from './figures.query.js';
-import { DIMS, isHour } from '../counting/rollup-keys.js';
+import { DIMS, isHour } from '../figures/rollup-keys.js';
 import { OpenFiguresQuery } from './open-figures.query.js';
 import { SummaryQueryDto } from './reports.controller.js';
-import type { CallDim } from '../counting/reports.entity.js';
+import type { CallDim } from '../figures/figures.entity.js';
 import { ServedHoursQuery } from './served-hours.query.js';
 import { figuresView } from './figures.view.js';
 

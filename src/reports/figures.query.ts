@@ -4,19 +4,19 @@
  */
 import type { Lang } from '../protocol/lang.js';
 import { Injectable } from '@nestjs/common';
-import { openCalls } from '../counting/overdue-calls.query.js';
+import { openCalls } from '../figures/overdue-calls.query.js';
 import { Clock } from '../kernel/clock.js';
 import { fromToFields } from '../kernel/time/query-span.js';
 import type { Interval } from '../kernel/time/intervals.js';
 import type { AnswerTimes, BreakdownBy, BreakdownRow } from '../protocol/reports.js';
 import type { ReportSummary } from '../protocol/reports.js';
 import { Store } from '../store/store.js';
-import { bucketsOf, ranks } from '../counting/answer-times.js';
+import { bucketsOf, ranks } from '../figures/answer-times.js';
 import { BreakdownsQuery } from './breakdowns.query.js';
 import { CallCountsQuery } from './call-counts.query.js';
 import { ServedHoursQuery } from './served-hours.query.js';
-import type { Counts } from '../counting/call-measures.js';
-import type { CallDim } from '../counting/reports.entity.js';
+import type { Counts } from '../figures/call-measures.js';
+import type { CallDim } from '../figures/figures.entity.js';
 import { figuresView } from './figures.view.js';
 
 const PERCENTS = [50, 95];

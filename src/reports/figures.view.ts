@@ -1,8 +1,8 @@
 /** Counts as they are shown: with their rates, what those are out of, and nothing that tells of a single rating. Pure. */
 import type { BreakdownRow } from '../protocol/reports.js';
-import { SMALLEST_GROUP } from '../counting/figure-definitions.js';
-import type { Counts } from '../counting/call-measures.js';
-import { ratio } from '../counting/percentile.js';
+import { SMALLEST_GROUP } from '../figures/figure-definitions.js';
+import type { Counts } from '../figures/call-measures.js';
+import { ratio } from '../figures/percentile.js';
 
 export const coverageOf = (c: Counts): number => c.raised - c.withdrawn;
 

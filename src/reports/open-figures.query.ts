@@ -1,12 +1,12 @@
 /** What waits, what is late and what nobody holds, counted from the open calls at this moment. */
 import type { Lang } from '../protocol/lang.js';
 import { Injectable } from '@nestjs/common';
-import { openCalls, type OpenCallRow } from '../counting/overdue-calls.query.js';
+import { openCalls, type OpenCallRow } from '../figures/overdue-calls.query.js';
 import { Clock } from '../kernel/clock.js';
 import { iso } from '../protocol/time/instant.js';
 import type { OpenFigures } from '../protocol/calls/call-results.js';
 import { Store } from '../store/store.js';
-import { openDefinitions } from '../counting/figure-definitions.js';
+import { openDefinitions } from '../figures/figure-definitions.js';
 
 @Injectable()
 export class OpenFiguresQuery {

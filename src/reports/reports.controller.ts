@@ -6,7 +6,7 @@ import type { Actor } from '../kernel/actor.js';
 import { CurrentActor } from '../access/current-actor.decorator.js';
 import { refuse } from '../kernel/refusal/refusal.js';
 import { IfGiven, TextField } from '../kernel/input/validation.js';
-import { definitions, type Definitions } from '../counting/figure-definitions.js';
+import { definitions, type Definitions } from '../figures/figure-definitions.js';
 import { FiguresQuery, type FiguresSummary } from './figures.query.js';
 
 const FIVE_YEARS = (5 * 365 + 2) * DAY;

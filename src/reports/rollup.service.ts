@@ -6,10 +6,10 @@ import { MINUTE } from '../protocol/time/durations.js';
 import { Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import { Clock, nextTurn, type Timer } from '../kernel/clock.js';
 import { Store, type Queries } from '../store/store.js';
-import { ROLL_UP_AFTER_MILLISECONDS } from '../counting/adjust-rollups.js';
-import { RollupFold } from '../counting/call-rollup-fold.js';
+import { ROLL_UP_AFTER_MILLISECONDS } from '../figures/adjust-rollups.js';
+import { RollupFold } from '../figures/call-rollup-fold.js';
 import { callsRaisedBetween, unitsToRollUp, type UnrolledCall } from './unrolled-calls.query.js';
-import { addRollupCells, readMark, setMark } from '../counting/rollup.repository.js';
+import { addRollupCells, readMark, setMark } from '../figures/rollup.repository.js';
 
 const SWEEP_MILLISECONDS = MINUTE;
 const IN_A_BATCH = 40;

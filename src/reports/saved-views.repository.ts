@@ -1,5 +1,5 @@
 /** The rows of saved views. */
-import { ReportViewRow } from '../counting/reports.entity.js';
+import { ReportViewRow } from '../figures/figures.entity.js';
 import type { Queries, Tx } from '../store/store.js';
 import { Table } from '../store/table.js';
 

@@ -6,7 +6,7 @@ import type { Actor } from '../kernel/actor.js';
 import type { SavedView } from '../protocol/reports.js';
 import { refuse } from '../kernel/refusal/refusal.js';
 import { Store } from '../store/store.js';
-import type { ReportViewRow } from '../counting/reports.entity.js';
+import type { ReportViewRow } from '../figures/figures.entity.js';
 import {
   deleteSavedView,
   insertSavedView,

@@ -1,6 +1,6 @@
 /** The board's line of today: the calls raised since the local midnight, who waits now, and the minutes so far. */
 import { Injectable } from '@nestjs/common';
-import { openCalls } from '../counting/overdue-calls.query.js';
+import { openCalls } from '../figures/overdue-calls.query.js';
 import { Clock } from '../kernel/clock.js';
 import { nextMidnight, startOfDay } from '../protocol/time/local-day.js';
 import { runningToday } from '../ledger/served-minutes.query.js';

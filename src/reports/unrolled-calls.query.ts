@@ -1,6 +1,6 @@
 /** Calls that no roll-up holds yet, oldest first. */
 import type { CallRow } from '../call/call.entity.js';
-import type { CountedLine } from '../counting/call-measures.js';
+import type { CountedLine } from '../figures/call-measures.js';
 import type { Queries } from '../store/store.js';
 
 const UNITS_DUE = `select u.id from unit u left join rollup_mark m on m.unit_id = u.id where exists (

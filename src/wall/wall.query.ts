@@ -12,9 +12,9 @@ import { Directory } from '../directory/directory.js';
 import { iso } from '../protocol/time/instant.js';
 import type { WallFigures } from '../protocol/reports.js';
 import { CountsByPlaceQuery } from '../reports/counts-by-place.query.js';
-import { SMALLEST_GROUP } from '../counting/figure-definitions.js';
+import { SMALLEST_GROUP } from '../figures/figure-definitions.js';
 import { yearOfInstant, yearSpan } from '../reports/year/target-pace.js';
-import { nearestRank } from '../counting/percentile.js';
+import { nearestRank } from '../figures/percentile.js';
 import { TodayFiguresQuery } from '../reports/today-figures.query.js';
 import { YearFiguresQuery } from '../reports/year/year-figures.query.js';
 

@@ -1,6 +1,6 @@
 /** What the watch asks of calls: how many wait, which the pages are given, and what a finding's call is called. */
 import { openStates } from '../call/open-states.sql.js';
-import { waitsForAnswerSql } from '../counting/overdue-calls.query.js';
+import { waitsForAnswerSql } from '../figures/overdue-calls.query.js';
 import { readCalls, type ReadableCall } from '../desk/views/readable-call.query.js';
 import { placeholders, type Queries } from '../store/store.js';
 

@@ -903,7 +903,7 @@ export const BUGS: readonly Bug[] = [
   },
   {
     name: 'what a call counted for before is not taken away',
-    file: 'src/counting/adjust-rollups.ts',
+    file: 'src/figures/adjust-rollups.ts',
     find: 'fold.add(before, -1);',
     put: '',
     caughtBy: ['test/pure/reports/rollups.spec.ts'],

@@ -5,13 +5,13 @@ import type { Directory } from '../../directory/directory.js';
 import type { CallResult } from '../../protocol/calls/call-results.js';
 import { FOLLOW_UP_FILTERS, NOBODY, OUTCOMES, STATES, type FollowUpFilter } from '../../protocol/words.js';
 import { refuse } from '../../kernel/refusal/refusal.js';
-import { HOUR_IS, isHour, WEEKDAY_IS } from '../../counting/rollup-keys.js';
-import { MEASURE_CONDITIONS } from '../../counting/call-measures.js';
+import { HOUR_IS, isHour, WEEKDAY_IS } from '../../figures/rollup-keys.js';
+import { MEASURE_CONDITIONS } from '../../figures/call-measures.js';
 import { placeholders, type Param, type Queries } from '../../store/store.js';
 import { followUpLateBefore, followUpSoonBefore } from '../../call/helping/follow-up-rules.js';
 import { searchCondition } from './call-search.sql.js';
 import { callsOfPattern } from './recurring-calls.sql.js';
-import { LATENESS, openCalls, type Lateness } from '../../counting/overdue-calls.query.js';
+import { LATENESS, openCalls, type Lateness } from '../../figures/overdue-calls.query.js';
 import { openStates } from '../../call/open-states.sql.js';
 
 export interface CallFilter {

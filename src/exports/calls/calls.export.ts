@@ -1,11 +1,11 @@
 /** The calls of a filter as a file: read page by page from one instant, no words, nobody's telephone. */
 import { CallListQuery } from '../../calls/queries/call-list.query.js';
-import { waitsForAnswerSql } from '../../counting/overdue-calls.query.js';
+import { waitsForAnswerSql } from '../../figures/overdue-calls.query.js';
 import { isCoordinator, type CallFilter, type SqlCondition } from '../../calls/queries/call-filter.query.js';
 import { CallViewsService } from '../../desk/views/call-views.service.js';
 import type { JobContext, JobWorker } from '../../jobs/job-worker.js';
-import { definitions } from '../../counting/figure-definitions.js';
-import { MEASURE_CONDITIONS } from '../../counting/call-measures.js';
+import { definitions } from '../../figures/figure-definitions.js';
+import { MEASURE_CONDITIONS } from '../../figures/call-measures.js';
 import { CALL_COLUMNS, SELECTED, type ExportedCallRow } from './call-columns.js';
 import { callFilterText } from './call-filter-text.js';
 import { rowCells, FETCH_SIZE, columnHeaders } from '../export-columns.js';

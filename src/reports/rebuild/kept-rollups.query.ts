@@ -1,7 +1,7 @@
 /** What the roll-ups of a unit hold now, a day, month or year at a time. */
-import type { CallDim } from '../../counting/reports.entity.js';
-import { DIMS } from '../../counting/rollup-keys.js';
-import { COLUMNS } from '../../counting/rollup.repository.js';
+import type { CallDim } from '../../figures/figures.entity.js';
+import { DIMS } from '../../figures/rollup-keys.js';
+import { COLUMNS } from '../../figures/rollup.repository.js';
 import type { HoursRollupSums } from '../../ledger/hours-rollup.repository.js';
 import { SUM_COLUMNS, type HoursSumValues } from '../../ledger/hours-sums.js';
 import { snake } from '../../store/column-types.js';

@@ -4,14 +4,14 @@ import { openCall } from '../../call/fold/open-call.js';
 import type { Call } from '../../call/call-state.js';
 import { journalsOf, type StoredFact } from '../../call/facts.repository.js';
 import type { Queries } from '../../store/store.js';
-import { addTimes, unpackTimes, type Times } from '../../counting/answer-times.js';
+import { addTimes, unpackTimes, type Times } from '../../figures/answer-times.js';
 import { answerTimesKept, callCountsKept, callPeriodsKept } from './kept-rollups.query.js';
 import type { RollupDifferences } from './rollup-differences.js';
 import { raisedNext, type Raised, type Unit } from './rollup-sources.query.js';
-import { RollupFold, isEmptyCell, type RollupCell } from '../../counting/call-rollup-fold.js';
-import { periodsOf } from '../../counting/rollup-keys.js';
-import { MEASURES } from '../../counting/call-measures.js';
-import { readMark } from '../../counting/rollup.repository.js';
+import { RollupFold, isEmptyCell, type RollupCell } from '../../figures/call-rollup-fold.js';
+import { periodsOf } from '../../figures/rollup-keys.js';
+import { MEASURES } from '../../figures/call-measures.js';
+import { readMark } from '../../figures/rollup.repository.js';
 
 export async function rebuildCalls(read: Queries, unit: Unit, found: RollupDifferences): Promise<void> {
   const upto = await readMark(read, unit.id);

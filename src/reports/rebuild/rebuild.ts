@@ -5,8 +5,8 @@
  */
 import type { ReaderStore } from '../../store/reader-store.js';
 import type { Store } from '../../store/store.js';
-import { ROLL_UP_AFTER_MILLISECONDS } from '../../counting/adjust-rollups.js';
-import { beginMark } from '../../counting/rollup.repository.js';
+import { ROLL_UP_AFTER_MILLISECONDS } from '../../figures/adjust-rollups.js';
+import { beginMark } from '../../figures/rollup.repository.js';
 import { RollupDifferences } from './rollup-differences.js';
 import { rebuildCalls } from './rebuild-calls.js';
 import { rebuildHours } from './rebuild-hours.js';

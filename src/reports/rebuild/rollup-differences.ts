@@ -1,8 +1,8 @@
 /** What a rebuilt roll-up has that the live one has not: the first is told, and where it is wanted all are added. */
 import { addHoursSums, type HoursRollupSums } from '../../ledger/hours-rollup.repository.js';
 import type { Store } from '../../store/store.js';
-import type { RollupCell } from '../../counting/call-rollup-fold.js';
-import { addRollupCells } from '../../counting/rollup.repository.js';
+import type { RollupCell } from '../../figures/call-rollup-fold.js';
+import { addRollupCells } from '../../figures/rollup.repository.js';
 
 /** Rows of one write: whoever raises meanwhile waits for some milliseconds. */
 const IN_A_WRITE = 300;

@@ -1,6 +1,6 @@
 /** What the year's three totals count, in the words that stand beside them. */
 import type { Lang } from '../../protocol/lang.js';
-import { CONFIRMS } from '../../counting/figure-definitions.js';
+import { CONFIRMS } from '../../figures/figure-definitions.js';
 
 const WORDS = {
   duty: [

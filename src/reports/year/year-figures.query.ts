@@ -13,7 +13,7 @@ import { iso } from '../../protocol/time/instant.js';
 import { monthsOf } from '../../protocol/time/local-day.js';
 import type { YearFigures } from '../../protocol/reports.js';
 import { placeholders, Store } from '../../store/store.js';
-import { SMALLEST_GROUP } from '../../counting/figure-definitions.js';
+import { SMALLEST_GROUP } from '../../figures/figure-definitions.js';
 import { FiguresQuery } from '../figures.query.js';
 import { dueBy, yearSpan } from './target-pace.js';
 import { yearDefinitions } from './year-definitions.js';

@@ -8,8 +8,8 @@ import {
   secondsOf,
   unpackTimes,
   type Times,
-} from '../../../src/counting/answer-times.js';
-import { nearestRank } from '../../../src/counting/percentile.js';
+} from '../../../src/figures/answer-times.js';
+import { nearestRank } from '../../../src/figures/percentile.js';
 
 const seconds = fc.oneof(fc.nat(700), fc.nat(200_000)).map((s) => secondsOf(s * 1000));
 

@@ -8,7 +8,7 @@ import {
   MEASURES,
   ZERO_COUNTS,
   type Counts,
-} from '../../../src/counting/call-measures.js';
+} from '../../../src/figures/call-measures.js';
 import type { Outcome } from '../../../src/protocol/words.js';
 import { figuresView } from '../../../src/reports/figures.view.js';
 

@@ -12,7 +12,7 @@ import { CategoriesService } from '../../../src/units/categories.service.js';
 import { Directory } from '../../../src/directory/directory.js';
 import { BreakdownsQuery } from '../../../src/reports/breakdowns.query.js';
 import { CallCountsQuery } from '../../../src/reports/call-counts.query.js';
-import { definitions } from '../../../src/counting/figure-definitions.js';
+import { definitions } from '../../../src/figures/figure-definitions.js';
 import { FiguresQuery } from '../../../src/reports/figures.query.js';
 import { ServedHoursQuery } from '../../../src/reports/served-hours.query.js';
 import { TodayFiguresQuery } from '../../../src/reports/today-figures.query.js';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { nearestRank, ratio } from '../../../src/counting/percentile.js';
+import { nearestRank, ratio } from '../../../src/figures/percentile.js';
 
 describe('nearest rank', () => {
   test('is the smallest value that at least p of a hundred do not pass', () => {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { SMALLEST_GROUP } from '../../../src/counting/figure-definitions.js';
-import { MEASURES, ZERO_COUNTS, type Counts } from '../../../src/counting/call-measures.js';
+import { SMALLEST_GROUP } from '../../../src/figures/figure-definitions.js';
+import { MEASURES, ZERO_COUNTS, type Counts } from '../../../src/figures/call-measures.js';
 import { figuresView } from '../../../src/reports/figures.view.js';
 
 const counts = fc.record(

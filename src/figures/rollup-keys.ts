@@ -2,7 +2,7 @@
 import { HOUR, DAY } from '../protocol/time/durations.js';
 import { dayNumber, localDay, midnightOf, minuteOfDay, OFFSET } from '../protocol/time/local-day.js';
 import type { CountedLine } from './call-measures.js';
-import type { CallDim } from './reports.entity.js';
+import type { CallDim } from './figures.entity.js';
 
 export const DIMS: readonly CallDim[] = ['all', 'officer', 'community', 'category', 'urgency', 'hour'];
 

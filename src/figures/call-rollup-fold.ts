@@ -2,7 +2,7 @@
 import { addTimes, secondsOf, type Times } from './answer-times.js';
 import { DIMS, keyOf, periodsOf } from './rollup-keys.js';
 import { callMeasures, MEASURES, type CountedLine } from './call-measures.js';
-import type { CallDim } from './reports.entity.js';
+import type { CallDim } from './figures.entity.js';
 
 export interface RollupCell {
   dim: CallDim;
