@@ -20,7 +20,7 @@ export const careDesk: Words<typeof zh> = {
     note: 'Handover note',
     noteHint: 'How far it is and what comes next. Required where you hand over',
     ownNote: 'A note of its own for this one',
-    send: 'Hand over',
+    send: 'Hand over all',
     wantNote: 'Please write a handover note',
     wait: 'They have {n} minutes to take them; your duty ends by itself once all are answered for.',
     sent: 'Handing over; your duty ends once all are answered for',

@@ -42,7 +42,7 @@ export const desk: Words<typeof zh> = {
   end: {
     title: 'You still hold {n}',
     text: 'Residents still wait for your answer. Please hand over first, or confirm that you go on handling them.',
-    hand: 'Hand over',
+    hand: 'Go to each call',
     keep: 'I keep them; end duty',
   },
   sound: {

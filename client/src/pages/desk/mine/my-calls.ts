@@ -3,6 +3,7 @@ import type { CallSummary } from '@protocol/calls/call-summary.js';
 import { ref, shallowRef } from 'vue';
 import { http } from '../../../http';
 import { useToast } from '../../../parts/toast';
+import { sayRefusal } from '../../../refused';
 
 /** Every call this officer ever answered, newest first, a page at a time. */
 export const useMyCalls = () => {
@@ -10,23 +11,26 @@ export const useMyCalls = () => {
   const more = ref(false);
   const busy = ref(false);
   let cursor: string | undefined;
+  /** Why there is nothing to show; where some are shown already, it is told beside them. */
+  const why = ref('');
   const { sayWhy } = useToast();
 
   const load = async (): Promise<void> => {
     if (busy.value) return;
     busy.value = true;
+    why.value = '';
     try {
       const page = await http<Page<CallSummary>>('/calls', { query: { limit: 40, cursor } });
       cursor = page.nextCursor ?? undefined;
       more.value = cursor !== undefined;
       calls.value = [...(calls.value ?? []), ...page.items];
     } catch (error) {
-      calls.value ??= [];
-      sayWhy(error);
+      if (calls.value) sayWhy(error);
+      else why.value = sayRefusal(error);
     } finally {
       busy.value = false;
     }
   };
   void load();
-  return { calls, more, load, busy };
+  return { calls, more, load, busy, why };
 };
