@@ -1,14 +1,12 @@
 /** Danger does not wait its turn: whoever can be rung is rung at once, and so is whoever becomes able meanwhile. Pure. */
 import { isUnheldState } from '../../protocol/calls/open-states.js';
+import { EMERGENCY_SECONDS, WAITING_RING_SECONDS } from '../../routing/escalation-policy.js';
 import { recordRouting } from '../../routing/routing-record.js';
 import { route, routeTo } from '../../routing/route.js';
-import { WAITING_RING_SECONDS } from './ring-waiting.js';
 import { climbAgain } from './ladder.js';
 import { ignoringEarlierRings, routingQuestion } from './routing-question.js';
 import { ringOfficers } from './ring-officers.js';
 import type { DecisionContext, CallDecision } from '../call-decision.js';
-
-const EMERGENCY_SECONDS = 60;
 
 /**
  * How somebody comes to be able. fresh: they were not (signed on, resumed, a page is back, fell under the limit) ·

@@ -1,12 +1,10 @@
 /** One officer at a time for a call that waits, until the whole ladder is climbed again. Pure. */
+import { WAITING_RING_SECONDS } from '../../routing/escalation-policy.js';
 import { recordRouting } from '../../routing/routing-record.js';
 import { route, routeTo } from '../../routing/route.js';
 import { ignoringEarlierRings, routingQuestion } from './routing-question.js';
 import { ringOfficers } from './ring-officers.js';
 import type { DecisionContext, CallDecision } from '../call-decision.js';
-
-/** One officer rung for a call that waits. */
-export const WAITING_RING_SECONDS = 25;
 
 /** Rings one officer for a call that waits; false where they may not be rung for it. */
 export function ringForWaitingCall(

@@ -6,7 +6,7 @@ import type { PolicyStep } from '../../protocol/calls/policy.js';
 import { onDutyInRecord, recallRouting, type RoutingRecord } from '../../routing/routing-record.js';
 import { route, routeTo, type RoutingQuestion, type Route } from '../../routing/route.js';
 import type { PassedOver } from '../../protocol/calls/policy.js';
-import { WAITING_RING_SECONDS } from '../../call/decide/ring-waiting.js';
+import { WAITING_RING_SECONDS } from '../../routing/escalation-policy.js';
 import type { FactData, Fact } from '../../call/facts.js';
 import { applyFact } from '../../call/fold/fold.js';
 import { openCall } from '../../call/fold/open-call.js';

@@ -10,7 +10,9 @@ export const CALLS_REFUSALS = {
   ],
   call_not_found: ['not_found', '没有找到这个呼叫事项。', 'There is no such call.'],
   offer_not_found: ['not_found', '没有找到这次呼叫。', 'There is no such ring.'],
+  // Told to an officer who accepts what a colleague has accepted.
   taken: ['conflict', '{holder}已接听。', '{holder} has already answered.'],
+  // Told to a community that takes back what an officer holds by now.
   already_answered: [
     'conflict',
     '{holder}已接听，不能撤回。',

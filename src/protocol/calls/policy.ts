@@ -21,6 +21,8 @@ export const STEP_KINDS = [
   'best',
   'all',
 ] as const;
+/** Each of the next best-placed is rung so long, unless the policy says otherwise; also what a new step begins with. */
+export const NEXT_BEST_SECONDS = 25;
 export type StepKind = (typeof STEP_KINDS)[number];
 /** Of several people: at once, or the best-placed of those who were not rung yet. */
 export const GROUP_KINDS: readonly StepKind[] = [

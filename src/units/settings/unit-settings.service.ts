@@ -1,4 +1,7 @@
-/** Reading and changing what a unit sets: its settings and its escalation policy. */
+/**
+ * Reading and changing what a unit sets: its settings and its escalation policy. Which settings there are, with default
+ * and range: `directory/unit-settings.ts`; the page: `client/src/pages/admin/SettingsSection.vue`.
+ */
 import { Injectable } from '@nestjs/common';
 import { exceedsCalendar } from '../../calendar/deadline-arithmetic.js';
 import { Clock } from '../../kernel/clock.js';
