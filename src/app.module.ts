@@ -20,7 +20,7 @@ import { LedgerModule } from './ledger/ledger.module.js';
 import { NoticesModule } from './notices/notices.module.js';
 import { OpsModule } from './ops/ops.module.js';
 import { PeopleModule } from './people/people.module.js';
-import { ProofModule } from './proof/proof.module.js';
+import { ArrivalsModule } from './arrivals/arrivals.module.js';
 import { ProposalsModule } from './proposals/proposals.module.js';
 import { RealtimeModule } from './realtime/realtime.module.js';
 import { ReportsModule } from './reports/reports.module.js';
@@ -56,7 +56,7 @@ export class AppModule {
         NoticesModule,
         OpsModule,
         PeopleModule,
-        ProofModule,
+        ArrivalsModule,
         ProposalsModule,
         RealtimeModule,
         ReportsModule,

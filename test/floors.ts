@@ -28,7 +28,7 @@ export const FLOORS: readonly Floor[] = [
   { name: 'the one transaction; who should be on duty', folders: ['desk', 'roster'] },
   {
     name: 'what people do',
-    folders: ['calls', 'duty', 'proof', 'hours', 'people', 'calendars'],
+    folders: ['calls', 'duty', 'arrivals', 'hours', 'people', 'calendars'],
   },
   { name: 'devices, time that passes, long work', folders: ['devices', 'dispatch', 'jobs', 'proposals'] },
   { name: 'papers, and whether all is well', folders: ['certificates', 'exports', 'watch'] },

@@ -40,7 +40,7 @@ export const SESSION_LIFETIMES = {
 const SEEN_EVERY = MINUTE;
 
 /** Opening and ending a person's sessions wait for each other. */
-const roomOf = (accountId: string) => `sessions:${accountId}`;
+const queueOf = (accountId: string) => `sessions:${accountId}`;
 const hashOf = (token: string) => createHash('sha256').update(token).digest('base64url');
 
 @Injectable()
@@ -88,7 +88,7 @@ export class SessionsService {
           endedAt: null,
         });
       },
-      { room: roomOf(accountId) },
+      { queue: queueOf(accountId) },
     );
     return { token, expiresAt };
   }
@@ -151,7 +151,7 @@ export class SessionsService {
     const ended = await this.store.write(
       'session-end',
       (tx) => endOtherSessions(tx, accountId, but, this.clock.now()),
-      { room: roomOf(accountId) },
+      { queue: queueOf(accountId) },
     );
     for (const id of ended) this.publisher.endSession(id);
   }

@@ -6,7 +6,7 @@ import { asyncApi } from '../channels/asyncapi.js';
 import { completeOpenApi } from './complete-openapi.js';
 import { ENROLLED_COOKIE, SESSION_COOKIE } from '../access/cookies.js';
 import { schemas } from '../kernel/schemas.js';
-import { shippedVersion } from '../kernel/shipped.js';
+import { shippedVersion } from '../kernel/shipped-data.js';
 import { subscriptions } from '../realtime/subscriptions.js';
 
 const VERSION = shippedVersion();

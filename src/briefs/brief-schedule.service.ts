@@ -92,7 +92,7 @@ export class BriefScheduleService implements OnApplicationBootstrap, OnApplicati
         const data = { day, hour, recipients };
         await this.audit.write(tx, { actorId: actor.id, act: 'brief.schedule', subject: unitId, data });
       },
-      { room: `brief:${unitId}` },
+      { queue: `brief:${unitId}` },
     );
     return this.of(actor);
   }
@@ -121,7 +121,7 @@ export class BriefScheduleService implements OnApplicationBootstrap, OnApplicati
         for (const { id } of this.candidates(unitId).filter((p) => row.recipients.includes(p.id)))
           await this.tell(tx, unitId, id, figures.month, headline, now);
       },
-      { room: `brief:${unitId}` },
+      { queue: `brief:${unitId}` },
     );
   }
 

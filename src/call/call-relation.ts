@@ -2,7 +2,7 @@
 import type { Actor } from '../kernel/actor.js';
 import { refuse } from '../kernel/refusal/refusal.js';
 import type { CallRow } from './call.entity.js';
-import { helpsWith } from './helping/care-book.js';
+import { helpsWith } from './care/care-book.js';
 import { visibilityOf } from './call-visibility.js';
 
 type Line = Pick<

@@ -2,7 +2,7 @@
 import { isOpenState, isUnheldState } from '../protocol/calls/open-states.js';
 import type { CallRow } from './call.entity.js';
 import { clockOf, isRunning, clockDueInstants } from './clocks/call-clocks.js';
-import { careDueInstants } from './helping/care-book.js';
+import { careDueInstants } from './care/care-book.js';
 import type { LiveRing } from './ring-book.js';
 
 /** When an open call that nobody holds gets an owner of last resort; null where that is not to come. */

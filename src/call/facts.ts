@@ -17,7 +17,7 @@ import type {
   Urgency,
 } from '../protocol/words.js';
 import type { ClockTime } from './clock-book.js';
-import type { CareFacts, FollowUpSet } from './helping/care-book.js';
+import type { CareFacts, FollowUpSet } from './care/care-book.js';
 import type { RingKind } from '../protocol/calls/timeline.js';
 
 interface Said extends CareFacts {

@@ -8,8 +8,8 @@ import { refuse } from '../kernel/refusal/refusal.js';
 import { clockBookOf } from '../call/clocks/call-clocks.js';
 import type { CallClock } from '../call/clock-book.js';
 import { holderOf } from '../directory/holder.js';
-import type { FollowUpState } from '../call/helping/care-book.js';
-import { isFollowUpLate } from '../call/helping/follow-up-rules.js';
+import type { FollowUpState } from '../call/care/care-book.js';
+import { isFollowUpLate } from '../call/care/follow-up-rules.js';
 import {
   followUpText,
   recomputedText,

@@ -110,7 +110,7 @@ export class CertificateRegisterService {
         });
         return this.shown({ ...row, ...changes });
       },
-      { room: `certificates:${actor.unitId}` },
+      { queue: `certificates:${actor.unitId}` },
     );
   }
 

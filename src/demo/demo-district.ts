@@ -9,7 +9,7 @@ import type { Directory } from '../directory/directory.js';
 import { CommunitiesImportService } from '../units/import/communities-import.service.js';
 import { DepartmentRow, LiaisonRow, SettingRow, UnitRow } from '../directory/places.entity.js';
 import { insertShippedBodies } from '../units/import/shipped-bodies.js';
-import { shippedData } from '../kernel/shipped.js';
+import { shippedData } from '../kernel/shipped-data.js';
 import type { Role } from '../protocol/words.js';
 import type { Store, Tx } from '../store/store.js';
 import { Table } from '../store/table.js';

@@ -3,7 +3,7 @@ import { Controller, Get, Inject } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { CONFIG, type Config } from '../kernel/config.js';
 import { Directory } from '../directory/directory.js';
-import { shippedVersion } from '../kernel/shipped.js';
+import { shippedVersion } from '../kernel/shipped-data.js';
 import { CLIENT_BUILD } from '../kernel/client-build.js';
 import { Store } from '../store/store.js';
 import { demoAccounts, isDemoDatabase, type DemoAccount } from './demo-accounts.js';

@@ -79,7 +79,7 @@ export class DeskService {
             throw error;
           }
         },
-        { room: `desk:${unitId}`, shares: !gathers, ...(callId !== undefined && { about: callId }) },
+        { queue: `desk:${unitId}`, shares: !gathers, ...(callId !== undefined && { about: callId }) },
       );
       this.publisher.rings(transaction);
       for (const [id, error] of transaction.passedOver)

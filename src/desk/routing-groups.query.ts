@@ -66,7 +66,7 @@ export const routingGroupsAt = (
     return unique(directory.rosters.at(unitId, at));
   },
   get coordinators() {
-    return directory.stewardsOf(unitId);
+    return directory.coordinatorsOrAdminsOf(unitId);
   },
 });
 

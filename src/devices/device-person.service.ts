@@ -111,7 +111,7 @@ export class DevicePersonService {
         await work(tx, row);
         return row;
       },
-      { room: `device:${device?.id ?? ''}` },
+      { queue: `device:${device?.id ?? ''}` },
     );
   }
   private row = async (from: Queries, device: Actor['device']): Promise<DeviceRow> =>

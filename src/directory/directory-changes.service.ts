@@ -35,7 +35,7 @@ export class DirectoryChangesService {
         await this.directory.touch(tx);
         return done;
       },
-      { room: `places:${actor.unitId}` },
+      { queue: `places:${actor.unitId}` },
     );
     if (change.subject !== undefined) await this.directory.reload();
     return change.value;

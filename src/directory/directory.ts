@@ -104,7 +104,7 @@ export class Directory {
     return { open: opensAt === at, opensAt };
   }
   /** Owners of last resort where a policy names none; where the unit has no coordinator, its administrators. */
-  stewardsOf = (unitId: string): readonly string[] => this.coordinators.get(unitId) ?? [];
+  coordinatorsOrAdminsOf = (unitId: string): readonly string[] => this.coordinators.get(unitId) ?? [];
 
   hasCategory(unitId: string, code: string): boolean {
     return (

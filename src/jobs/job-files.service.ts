@@ -4,7 +4,7 @@ import { readdir, rm, stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { Inject, Injectable } from '@nestjs/common';
 import { CONFIG, type Config } from '../kernel/config.js';
-import { makeFolder } from '../kernel/seal/folders.js';
+import { makeFolder } from '../kernel/seal/make-folder.js';
 import { JobsRepository, RETENTION_MILLISECONDS } from './jobs.repository.js';
 import type { JobRow } from './jobs.entity.js';
 

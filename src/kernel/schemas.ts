@@ -9,7 +9,7 @@
  * then run `npm run schemas`. The types that they name stand in `schemas` under their names, and are referred to as
  * `#/components/schemas/NAME`, in OpenAPI and in AsyncAPI alike: put all of `schemas` under `components`.
  */
-import { shippedData } from './shipped.js';
+import { shippedData } from './shipped-data.js';
 
 export type JsonSchema = Readonly<Record<string, unknown>>;
 export interface RouteSchema {

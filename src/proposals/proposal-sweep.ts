@@ -97,7 +97,7 @@ export class ProposalSweep implements OnApplicationBootstrap, OnApplicationShutd
             });
         }
       },
-      { room: `proposals:${unitId}` },
+      { queue: `proposals:${unitId}` },
     );
   }
 

@@ -100,7 +100,7 @@ export class ProposalsService {
         });
         return { ...before, ...changes };
       },
-      { room: `proposals:${actor.unitId}` },
+      { queue: `proposals:${actor.unitId}` },
     );
     return this.shown(row, await this.calls(row));
   }

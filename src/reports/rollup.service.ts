@@ -62,7 +62,7 @@ export class RollupService implements OnApplicationBootstrap, OnApplicationShutd
         if (rows.upto > from) await setMark(tx, unitId, rows.upto);
         return rows.upto < cut;
       },
-      { room: `desk:${unitId}` },
+      { queue: `desk:${unitId}` },
     );
   }
 }

@@ -52,7 +52,7 @@ export class SavedViewsService {
         await insertSavedView(tx, row);
         return shown(row);
       },
-      { room: `views:${personId}` },
+      { queue: `views:${personId}` },
     );
   }
 

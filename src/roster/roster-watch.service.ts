@@ -57,7 +57,7 @@ export class RosterWatchService implements OnApplicationBootstrap, OnApplication
         // A unit without shifts has nothing to be looked at.
         if (row ? !changed && row.dueAt > clock.now() : !directory.rosters.has(unit.id)) continue;
         await store.write('roster-watch', (tx) => this.look(tx, unit.id, changed), {
-          room: `places:${unit.id}`,
+          queue: `places:${unit.id}`,
         });
       }
       this.looked = revision;

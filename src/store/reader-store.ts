@@ -1,7 +1,7 @@
 /** A store of a process beside the hub: it reads, slowly if need be, and writes nothing. */
 import { Refusal } from '../kernel/refusal/refusal.js';
 import type { Config } from '../kernel/config.js';
-import type { OpenedReader } from './opened.js';
+import type { OpenedReader } from './opened-reader.js';
 import { postgresReader } from './postgres/postgres.js';
 import { sqliteReader } from './sqlite/sqlite.js';
 import { Store, type Queries } from './store.js';

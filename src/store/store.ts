@@ -21,11 +21,11 @@ export interface Tx extends Queries {
   run(sql: string, params?: readonly Param[]): Promise<number>;
 }
 export interface WriteOptions {
-  /** Writers naming the same room wait for each other, on PostgreSQL too; on SQLite all writers do. */
-  room?: string;
-  /** Short, so that it may share a commit with others of its room. */
+  /** Writers naming the same queue wait for each other, on PostgreSQL too; on SQLite all writers do. */
+  queue?: string;
+  /** Short, so that it may share a commit with others of its queue. */
   shares?: boolean;
-  /** The one thing it is about, a call: many of one thing keep no other of the room waiting. */
+  /** The one thing it is about, a call: many of one thing keep no other of the queue waiting. */
   about?: string;
 }
 

@@ -55,7 +55,7 @@ export class FindingsService {
     const open = await openFindings(this.store.read);
     if (!found.length && !open.some(mine)) return;
     const units = await this.store.write('watch', (tx) => this.write(tx, mine, found, now), {
-      room: 'watch',
+      queue: 'watch',
     });
     for (const unitId of units.has('') ? this.directory.allUnits().map((u) => u.id) : units)
       this.publisher.coordination(unitId, 'watch:changed', await this.state(unitId));

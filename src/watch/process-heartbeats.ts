@@ -46,7 +46,7 @@ export class ProcessHeartbeats {
         await deleteNodesSilentSince(tx, row.beatAt - FORGOTTEN);
         await saveNode(tx, row);
       },
-      { room: 'watch' },
+      { queue: 'watch' },
     );
     return row;
   }
@@ -64,7 +64,7 @@ export class ProcessHeartbeats {
   /** It goes on purpose: nobody misses it. */
   async leave(): Promise<void> {
     await this.store.write('node-leave', (tx) => deleteNode(tx, this.id), {
-      room: 'watch',
+      queue: 'watch',
     });
   }
 }

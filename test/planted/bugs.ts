@@ -75,9 +75,9 @@ export const BUGS: readonly Bug[] = [
     caughtBy: [STORE],
   },
   {
-    name: 'each who waits for a room asks the database for it',
+    name: 'each who waits for a queue asks the database for it',
     file: 'src/store/postgres/postgres.ts',
-    find: 'if (job.room !== undefined) return this.lines.enqueue(job.room, job);',
+    find: 'if (job.queue !== undefined) return this.lines.enqueue(job.queue, job);',
     put: '',
     caughtBy: [STORE],
   },
@@ -210,7 +210,7 @@ export const BUGS: readonly Bug[] = [
   {
     name: 'a follow-up told to whoever closed it, though they have left',
     file: 'src/desk/events/fact-notices.ts',
-    find: 'isOfficer(by) ? [by] : stewards()',
+    find: 'isOfficer(by) ? [by] : coordinatorsOrAdmins()',
     put: '[by]',
     caughtBy: [FOLLOW_UPS],
   },
@@ -251,7 +251,7 @@ export const BUGS: readonly Bug[] = [
   },
   {
     name: 'a ring of another node waits for its hint',
-    file: 'src/proof/ring-retry.service.ts',
+    file: 'src/arrivals/ring-retry.service.ts',
     find: "if (this.store.kind === 'postgres') await this.tellFromElsewhere()",
     put: "if (this.store.kind === 'sqlite') await this.tellFromElsewhere()",
     caughtBy: [NODES],

@@ -60,7 +60,7 @@ describe.each(DATABASES)('hours that stand up, on %s', (kind) => {
           to,
           ...more,
         }),
-      { room: `desk:${t.world.unit.heping}` },
+      { queue: `desk:${t.world.unit.heping}` },
     );
   const recorded = async (who: Username, from: number, to: number, more?: Partial<ServedTime>) =>
     (await record(who, from, to, more))[0]!.id;

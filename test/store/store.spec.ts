@@ -66,7 +66,7 @@ describe.each(DATABASES)('%s', (kind) => {
           await insert(tx, id);
           if (id === 'no') throw new Error('no');
         },
-        { room: 'one', shares: true },
+        { queue: 'one', shares: true },
       );
     const ends = await Promise.allSettled(['a', 'no', 'b'].map(deed));
     expect(ends.map((e) => e.status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
@@ -83,7 +83,7 @@ describe.each(DATABASES)('%s', (kind) => {
               if (id === 'no') throw new Error('no');
               return id;
             },
-            { room: 'one', shares: true },
+            { queue: 'one', shares: true },
           )
           .catch(() => 'refused'),
       ),
@@ -101,7 +101,7 @@ describe.each(DATABASES)('%s', (kind) => {
             const [row] = await tx.rows<{ value: number }>("select value from counter where id = 'n'");
             await tx.run("update counter set value = ? where id = 'n'", [row!.value + 1]);
           },
-          { room: 'count' },
+          { queue: 'count' },
         ),
       ),
     );
@@ -228,10 +228,10 @@ test('on postgres a crowd that waits for a room another node holds takes one con
   const held = new Promise<void>((resolve) => (letGo = resolve));
   let entered = () => {};
   const inside = new Promise<void>((resolve) => (entered = resolve));
-  const other = there.write('hold', () => (entered(), held), { room: 'desk' });
+  const other = there.write('hold', () => (entered(), held), { queue: 'desk' });
   await inside;
   const crowd = Array.from({ length: 60 }, (_, i) =>
-    here.write('crowd', (tx) => insert(tx, `n${i}`), { room: 'desk', shares: true }),
+    here.write('crowd', (tx) => insert(tx, `n${i}`), { queue: 'desk', shares: true }),
   );
   const waiters = async () => {
     const [row] = await here.read.rows<{ n: number }>(
@@ -243,7 +243,7 @@ test('on postgres a crowd that waits for a room another node holds takes one con
   while ((await waiters()) === 0);
   for (let i = 0; i < 20; i++) {
     expect(await waiters()).toBe(1);
-    await here.write('beside', (tx) => insert(tx, `beside${i}`), { room: 'another' });
+    await here.write('beside', (tx) => insert(tx, `beside${i}`), { queue: 'another' });
   }
   letGo();
   await other;
@@ -300,11 +300,11 @@ describe('where the database cannot take it', () => {
     const other = new pg.Client(database.url);
     await other.connect();
     await other.query("begin; select pg_advisory_xact_lock(hashtext('desk:heping'))");
-    await expect(store.write('w', (tx) => insert(tx, 'x'), { room: 'desk:heping' })).rejects.toBeInstanceOf(
+    await expect(store.write('w', (tx) => insert(tx, 'x'), { queue: 'desk:heping' })).rejects.toBeInstanceOf(
       Refusal,
     );
     await other.query('commit');
-    await store.write('w', (tx) => insert(tx, 'x'), { room: 'desk:heping' });
+    await store.write('w', (tx) => insert(tx, 'x'), { queue: 'desk:heping' });
     await other.end();
     await store.close();
     await database.drop();

@@ -19,8 +19,8 @@ import {
 } from '../clocks/clock-commands.js';
 import { clocksAtReopening } from '../clocks/call-clocks.js';
 import { bookFirstRing, entrustToOwner } from './ownership.js';
-import { remindOfHelp } from '../helping/co-handling-rules.js';
-import { remindOfFollowUps } from '../helping/follow-up-rules.js';
+import { remindOfHelp } from '../care/co-handling-rules.js';
+import { remindOfFollowUps } from '../care/follow-up-rules.js';
 import { requireRelation } from '../call-relation.js';
 import { escalateLateReview } from './return-rules.js';
 import type { DecisionContext, CallDecision } from '../call-decision.js';

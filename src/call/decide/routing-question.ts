@@ -3,7 +3,7 @@ import type { PolicyStep } from '../../protocol/calls/policy.js';
 import { ASSIGNED_RING_SECONDS } from '../../routing/escalation-policy.js';
 import type { RoutingWorld } from '../../routing/routing-record.js';
 import { route, type RoutingQuestion, type Route } from '../../routing/route.js';
-import { returnedBy } from '../helping/care-book.js';
+import { returnedBy } from '../care/care-book.js';
 import type { DecisionContext, CallDecision } from '../call-decision.js';
 import type { Call } from '../call-state.js';
 

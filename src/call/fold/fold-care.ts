@@ -1,5 +1,5 @@
 /** What facts of co-handling, of returning and of being left make of a call. Pure. */
-import { openFollowUps, type FollowUpState, type FollowUpSet, type Help } from '../helping/care-book.js';
+import { openFollowUps, type FollowUpState, type FollowUpSet, type Help } from '../care/care-book.js';
 import { iso } from '../../protocol/time/instant.js';
 import { recordHolder, stopRings, type FactFolds } from './fold-draft.js';
 import type { Fact } from '../facts.js';

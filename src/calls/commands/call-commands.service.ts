@@ -20,7 +20,7 @@ import { refuse } from '../../kernel/refusal/refusal.js';
 import type { MessageRow } from '../../call/call.entity.js';
 import * as decide from '../../call/decide/decide.js';
 import { DeskService } from '../../desk/desk.service.js';
-import { recordFollowUp, postponeFollowUp } from '../../call/helping/follow-up-rules.js';
+import { recordFollowUp, postponeFollowUp } from '../../call/care/follow-up-rules.js';
 import { findMessageSent, insertMessage } from '../../desk/journal/messages.repository.js';
 import { summarySealContext } from '../../desk/journal/journal.repository.js';
 import { ringDeferredCall } from '../../call/decide/outage-rules.js';

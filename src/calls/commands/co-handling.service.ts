@@ -12,7 +12,7 @@ import type { HelpItem } from '../../protocol/calls/help-item.js';
 import { refuse } from '../../kernel/refusal/refusal.js';
 import { findBodyOfUnit } from '../../units/bodies.repository.js';
 import type { HelpTarget } from '../../protocol/calls/timeline.js';
-import * as decide from '../../call/helping/co-handling-rules.js';
+import * as decide from '../../call/care/co-handling-rules.js';
 import {
   contactSealContext,
   findCoHandler,

@@ -11,7 +11,7 @@ import type { Message } from '../../protocol/calls/message.js';
 import { devicePhone } from '../../directory/people/device-phone.js';
 import { refuse } from '../../kernel/refusal/refusal.js';
 import type { CallRow } from '../../call/call.entity.js';
-import { isHelpOpen } from '../../call/helping/care-book.js';
+import { isHelpOpen } from '../../call/care/care-book.js';
 import { readHandoverNote } from './handover-note.query.js';
 import { showsFact, showsWords } from '../../call/fact-effects.js';
 import { followUpViews } from './follow-up.view.js';

@@ -8,7 +8,7 @@ import { refuse } from '../../kernel/refusal/refusal.js';
 import { HOUR_IS, isHour, WEEKDAY_IS } from '../../figures/rollup-keys.js';
 import { MEASURE_CONDITIONS } from '../../figures/call-measures.js';
 import { placeholders, type Param, type Queries } from '../../store/store.js';
-import { followUpLateBefore, followUpSoonBefore } from '../../call/helping/follow-up-rules.js';
+import { followUpLateBefore, followUpSoonBefore } from '../../call/care/follow-up-rules.js';
 import { searchCondition } from './call-search.sql.js';
 import { callsOfPattern } from './recurring-calls.sql.js';
 import { LATENESS, openCalls, type Lateness } from '../../figures/overdue-calls.query.js';

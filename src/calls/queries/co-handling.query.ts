@@ -5,7 +5,7 @@ import { iso } from '../../protocol/time/instant.js';
 import type { HelpItem } from '../../protocol/calls/help-item.js';
 import type { Queries } from '../../store/store.js';
 import type { CallRow } from '../../call/call.entity.js';
-import { isHelpOpen, type Help } from '../../call/helping/care-book.js';
+import { isHelpOpen, type Help } from '../../call/care/care-book.js';
 import { coHandlers } from '../../desk/journal/co-handling.repository.js';
 import type { CoHandlerRow } from '../../call/co-handling.entity.js';
 import { intactRows, readCallsById } from '../../desk/views/readable-call.query.js';

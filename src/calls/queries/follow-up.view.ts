@@ -3,8 +3,8 @@ import { iso } from '../../protocol/time/instant.js';
 import type { FollowUp as Shown } from '../../protocol/calls/follow-up.js';
 import type { Queries } from '../../store/store.js';
 import type { CallRow } from '../../call/call.entity.js';
-import type { FollowUpState } from '../../call/helping/care-book.js';
-import { isFollowUpLate } from '../../call/helping/follow-up-rules.js';
+import type { FollowUpState } from '../../call/care/care-book.js';
+import { isFollowUpLate } from '../../call/care/follow-up-rules.js';
 import { followUpFacts } from '../../call/facts.repository.js';
 import { type CallViewsService } from '../../desk/views/call-views.service.js';
 

@@ -68,9 +68,10 @@ export class PolicyPreviewQuery {
       because: becauseOf(chosen, lang),
       ...(bookedAt !== null && { bookedAt: iso(bookedAt) }),
       promiseSeconds: policy.promise!.seconds,
-      owners: (policy.promise!.owners.length ? policy.promise!.owners : directory.stewardsOf(unitId)).map(
-        this.views.named,
-      ),
+      owners: (policy.promise!.owners.length
+        ? policy.promise!.owners
+        : directory.coordinatorsOrAdminsOf(unitId)
+      ).map(this.views.named),
       steps: this.climb(callOf(unitId, supposed, policy, at), known, lang),
     };
   }

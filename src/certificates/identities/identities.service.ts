@@ -84,7 +84,7 @@ export class IdentitiesService {
         });
         return this.of(tx, personId, true);
       },
-      { room: `identity:${personId}` },
+      { queue: `identity:${personId}` },
     );
   }
 

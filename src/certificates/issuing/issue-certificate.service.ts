@@ -53,7 +53,7 @@ export class IssueCertificateService {
   async issue(actor: Actor, order: IssueRequest): Promise<IssueResult> {
     const faces = await Typefaces.open(); // Not within the write, which waits for nothing but the database.
     return this.store.write('certificate:issue', (tx) => this.perform(tx, actor, order, faces), {
-      room: `certificates:${actor.unitId}`,
+      queue: `certificates:${actor.unitId}`,
     });
   }
 

@@ -26,7 +26,7 @@ export interface Around {
   officersOf: (departmentId: string) => readonly string[];
   coordinators: () => readonly string[];
   /** Coordinators; where there is none, administrators. */
-  stewards: () => readonly string[];
+  coordinatorsOrAdmins: () => readonly string[];
   /** Who reviews what is given back. */
   reviewers: () => readonly string[];
 }

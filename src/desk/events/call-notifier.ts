@@ -29,10 +29,10 @@ export async function notifyOfFacts(
         .filter((p) => p.departmentId === departmentId && p.roles.includes('officer'))
         .map((p) => p.id),
     coordinators: () => directory.coordinatorsOf(unitId).map((p) => p.id),
-    stewards: () => directory.stewardsOf(unitId),
+    coordinatorsOrAdmins: () => directory.coordinatorsOrAdminsOf(unitId),
     reviewers: () => {
       const reviewer = reviewerOf(directory, unitId);
-      return reviewer === null ? directory.stewardsOf(unitId) : [reviewer];
+      return reviewer === null ? directory.coordinatorsOrAdminsOf(unitId) : [reviewer];
     },
   };
   const community = directory.community(communityId)?.name ?? '';

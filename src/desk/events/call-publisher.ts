@@ -5,7 +5,7 @@ import { Publisher } from '../../realtime/publisher.js';
 import { DutyBoardService } from '../on-duty/duty-board.service.js';
 import { RingDeliveryLog } from '../journal/ring-delivery-log.js';
 import type { Message } from '../../protocol/calls/message.js';
-import { helpersOf } from '../../call/helping/care-book.js';
+import { helpersOf } from '../../call/care/care-book.js';
 import { CommunityPublisher } from './community-publisher.js';
 import { ringsBegun, ringsEnded, ringsProlonged, type RingBegun } from '../../call/fact-effects.js';
 import { eventsOf } from './fact-events.js';

@@ -11,7 +11,7 @@ import type { HelpChange } from '../../protocol/calls/help-item.js';
 import type { DeedName } from '../../protocol/words.js';
 import type { CallRow } from '../../call/call.entity.js';
 import type { CallUpdate } from '../call-update.js';
-import type { FollowUpState, Help } from '../../call/helping/care-book.js';
+import type { FollowUpState, Help } from '../../call/care/care-book.js';
 import { ringsEnded } from '../../call/fact-effects.js';
 import type { Fact, HelpFact } from '../../call/facts.js';
 import type { CallViewsService } from '../views/call-views.service.js';

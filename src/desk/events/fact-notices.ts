@@ -35,12 +35,16 @@ const toThoseRung: Notices<'rung'> = ({ data: { rings, expiresAt } }, { line, is
         }));
 
 /** Coordinators, where the ladder has come to a step that asks for them; of one that is repeated once. */
-function toThoseAsked(climbed: readonly number[], at: number, { line, stewards }: Around): CallNotice[] {
+function toThoseAsked(
+  climbed: readonly number[],
+  at: number,
+  { line, coordinatorsOrAdmins }: Around,
+): CallNotice[] {
   const { steps } = line.policy;
   const asked = climbed.some(
     (n) => steps[n - 1]?.ring === 'coordinators' && steps[n - 2]?.ring !== 'coordinators',
   );
-  return asked && needsSomebody(line) ? toOwners('asked', stewards(), at, line) : [];
+  return asked && needsSomebody(line) ? toOwners('asked', coordinatorsOrAdmins(), at, line) : [];
 }
 const toOwners = (
   about: NoticeAbout<'alert'>,
@@ -146,9 +150,9 @@ const NOTICES: { readonly [D in DeedName]: Notices<D> | null } = {
         expiresAt: at + DAY,
       }));
   },
-  follow_up_reminded: ({ data: { kind, stage, dueAt }, at }, { line, isOfficer, stewards }) => {
+  follow_up_reminded: ({ data: { kind, stage, dueAt }, at }, { line, isOfficer, coordinatorsOrAdmins }) => {
     const { by } = line.ringing.followUps!.findLast((f) => f.kind === kind)!;
-    return (isOfficer(by) ? [by] : stewards()).map((to) => ({
+    return (isOfficer(by) ? [by] : coordinatorsOrAdmins()).map((to) => ({
       to,
       kind: 'deadline',
       about: `${kind}_${ABOUT[stage]}` as const,

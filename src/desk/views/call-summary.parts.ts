@@ -3,7 +3,7 @@ import { isUnheldState } from '../../protocol/calls/open-states.js';
 import type { CallSummary } from '../../protocol/calls/call-summary.js';
 import { iso } from '../../protocol/time/instant.js';
 import type { CallRow } from '../../call/call.entity.js';
-import { nextFollowUp, openHelps } from '../../call/helping/care-book.js';
+import { nextFollowUp, openHelps } from '../../call/care/care-book.js';
 import { clockBookOf, clockOf, isRunning, isUncontacted } from '../../call/clocks/call-clocks.js';
 
 /** What everybody may know of a call's clocks, beside `answerBy` and `closeBy`. */

@@ -169,7 +169,7 @@ export class ServiceSessionsService {
 
   /** The unit's desk is where hours are recorded: one after the other there. */
   private write = <T>(name: string, unitId: string, work: (tx: Tx) => Promise<T>): Promise<T> =>
-    this.store.write(name, work, { room: `desk:${unitId}` });
+    this.store.write(name, work, { queue: `desk:${unitId}` });
 
   private async stateIn(from: Queries, personId: string): Promise<ServiceState> {
     const row = await runningSessionOf(from, personId);

@@ -49,7 +49,7 @@ export class ClaimDecisionsService {
               (why) => done.set(id, why),
             );
         },
-        { room: `desk:${actor.unitId}` },
+        { queue: `desk:${actor.unitId}` },
       );
     return sortById(wanted, done);
   }

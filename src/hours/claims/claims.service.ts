@@ -39,7 +39,7 @@ export class ClaimsService {
    */
   enter(actor: Actor, claim: NewClaim): Promise<ClaimEntry> {
     return this.store.write('hours:claim', (tx) => this.enterIn(tx, actor, claim), {
-      room: `desk:${actor.unitId}`,
+      queue: `desk:${actor.unitId}`,
     });
   }
 
@@ -71,7 +71,7 @@ export class ClaimsService {
           for (const row of some) results.push(await this.enterIn(tx, actor, row).catch(refusal));
           return results;
         },
-        { room: `desk:${actor.unitId}` },
+        { queue: `desk:${actor.unitId}` },
       );
       results.push(...entered);
     }
@@ -114,7 +114,7 @@ export class ClaimsService {
         if (!(await decideClaim(tx, id, changes))) return refuse('claim_decided');
         return { ...claim, ...changes };
       },
-      { room: `desk:${actor.unitId}` },
+      { queue: `desk:${actor.unitId}` },
     );
   }
 }

@@ -49,7 +49,7 @@ export class MonthsService {
         const [shown] = await this.shown(tx, actor.unitId, [month]);
         return shown!;
       },
-      { room: `desk:${actor.unitId}` },
+      { queue: `desk:${actor.unitId}` },
     );
   }
 

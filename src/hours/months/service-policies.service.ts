@@ -63,7 +63,7 @@ export class ServicePoliciesService {
         refuse('invalid', { fields: { [`creditable.${server}`]: 'field_choice' } });
     if (version.fromDay < EVER_SINCE) refuse('invalid', { fields: { fromDay: 'field_invalid' } });
     await this.store.write('hours:policy', (tx) => this.put(tx, actor, version), {
-      room: `desk:${actor.unitId}`,
+      queue: `desk:${actor.unitId}`,
     });
     return this.list(actor);
   }

@@ -44,7 +44,7 @@ export class CorrectionsService {
   correct(actor: Actor, entryId: string, correction: CorrectionRequest): Promise<RewrittenEntry> {
     // The unit's desk is where duty is recorded: one after the other there.
     return this.store.write('hours:correct', (tx) => this.perform(tx, actor, entryId, correction), {
-      room: `desk:${actor.unitId}`,
+      queue: `desk:${actor.unitId}`,
     });
   }
 

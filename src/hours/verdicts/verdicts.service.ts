@@ -49,7 +49,7 @@ export class VerdictsService {
     for (let first = 0; first < ordered.length; first += A_WRITE) {
       const some = ordered.slice(first, first + A_WRITE);
       const written = await this.store.write('hours:verdict', (tx) => this.some(tx, actor, some, ruling), {
-        room: `desk:${actor.unitId}`,
+        queue: `desk:${actor.unitId}`,
       });
       for (const [id, result] of written) done.set(id, result);
     }

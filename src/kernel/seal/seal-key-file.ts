@@ -13,7 +13,7 @@ import {
 import { dirname } from 'node:path';
 import { z } from 'zod';
 import { UnsafeSettingsError } from '../config.js';
-import { makeFolder } from './folders.js';
+import { makeFolder } from './make-folder.js';
 
 const id = z.string().regex(/^[\w-]{1,40}$/);
 const KeyFile = z.object({ current: id, keys: z.record(id, z.string()) });

@@ -119,7 +119,7 @@ export class SetupService {
         await this.audit.write(tx, { actorId: id, act: 'setup', subject: unitId });
         await this.directory.touch(tx);
       },
-      { room: 'setup' },
+      { queue: 'setup' },
     );
     this.code = undefined;
     await this.directory.reload();

@@ -164,7 +164,7 @@ export class LockoutService {
           else await insertFailures(tx, id, changes);
         }
       },
-      { room: 'sign-in-failed' },
+      { queue: 'sign-in-failed' },
     );
   }
 

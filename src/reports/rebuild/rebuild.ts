@@ -39,5 +39,5 @@ export async function rebuild(reader: ReaderStore, mending?: Mending): Promise<R
 
 const begin = ({ store, now }: Mending, unitId: string) =>
   store.write('rollup:begin', (tx) => beginMark(tx, unitId, now - ROLL_UP_AFTER_MILLISECONDS), {
-    room: `desk:${unitId}`,
+    queue: `desk:${unitId}`,
   });

@@ -47,7 +47,7 @@ export class RollupDifferences {
         await addRollupCells(tx, unitId, cells);
         await addHoursSums(tx, sums);
       },
-      { room: `desk:${unitId}` },
+      { queue: `desk:${unitId}` },
     );
     this.cells = [];
     this.sums = [];

@@ -1,4 +1,4 @@
-/** One transaction on PostgreSQL: the room is entered, each job done, and all are committed together. */
+/** One transaction on PostgreSQL: the queue is entered, each job done, and all are committed together. */
 import type { DataSource, QueryRunner } from 'typeorm';
 import { failpoint } from '../../kernel/failpoint.js';
 import { Refusal } from '../../kernel/refusal/refusal.js';
@@ -8,7 +8,7 @@ import { txOf } from '../queries.js';
 
 /**
  * @returns what tells each job how it ended
- * @throws LockNotTaken where the room could not be entered; else what went wrong for all of them
+ * @throws LockNotTaken where the queue could not be entered; else what went wrong for all of them
  */
 export async function runTransaction(
   writers: DataSource,
@@ -16,7 +16,7 @@ export async function runTransaction(
 ): Promise<(() => void)[]> {
   const runner = writers.createQueryRunner();
   try {
-    await enter(runner, jobs[0]!.room);
+    await enter(runner, jobs[0]!.queue);
     try {
       const settled: (() => void)[] = [];
       for (const job of jobs) settled.push(await perform(runner, job, jobs.length > 1));
@@ -33,13 +33,13 @@ export async function runTransaction(
   }
 }
 
-async function enter(runner: QueryRunner, room: string | undefined): Promise<void> {
+async function enter(runner: QueryRunner, queue: string | undefined): Promise<void> {
   let begun = false;
   try {
     await runner.connect();
     begun = true;
     await runner.query('BEGIN');
-    if (room !== undefined) await runner.query('select pg_advisory_xact_lock(hashtext($1))', [room]);
+    if (queue !== undefined) await runner.query('select pg_advisory_xact_lock(hashtext($1))', [queue]);
   } catch (error) {
     if (begun) await runner.query('ROLLBACK').catch(() => undefined);
     throw new LockNotTaken(isDown(error) ? new Refusal('unavailable') : error);

@@ -1,5 +1,5 @@
 /**
- * PostgreSQL for more than one machine: writers of one room one after another by an advisory lock, for which a node
+ * PostgreSQL for more than one machine: writers of one queue one after another by an advisory lock, for which a node
  * asks once however many wait (`line.ts`); readers have connections of their own, so that no crowd of writers keeps
  * a list waiting; what the database cannot serialise is tried again.
  */
@@ -12,7 +12,7 @@ import { WriteQueues, LockNotTaken, type QueuedWrite } from './write-queue.js';
 import { dialect, isDown, isSerialisation } from './postgres-dialect.js';
 import { runTransaction } from './postgres-transaction.js';
 import { queriesOf } from '../queries.js';
-import type { OpenedReader } from '../opened.js';
+import type { OpenedReader } from '../opened-reader.js';
 import { Store, type WriteJob, type Queries } from '../store.js';
 import type { Schema } from '../tables.js';
 
@@ -115,7 +115,7 @@ export class PostgresStore extends Store {
   }
 
   protected enqueue<T>(job: WriteJob<T>): Promise<T> {
-    if (job.room !== undefined) return this.lines.enqueue(job.room, job);
+    if (job.queue !== undefined) return this.lines.enqueue(job.queue, job);
     return new Promise<T>((resolve, reject) => {
       const alone = { ...job, resolve: resolve as (value: unknown) => void, reject } as QueuedWrite;
       this.commit([alone]).catch((error: unknown) =>

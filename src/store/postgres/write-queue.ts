@@ -1,5 +1,5 @@
 /**
- * The writers of one room on this node. However many wait, one of them at a time asks the database for the room's
+ * The writers of one queue on this node. However many wait, one of them at a time asks the database for the queue's
  * lock, on one connection; short writes that wait together share its commit, each in a savepoint.
  */
 import { Refusal } from '../../kernel/refusal/refusal.js';
@@ -18,7 +18,7 @@ export interface QueuedWrite extends WriteJob<unknown> {
 /** Their turn did not come. Nobody behind them would fare better, and hears it now, not after a time-out of their own. */
 export class LockNotTaken extends Error {
   constructor(readonly reason: unknown) {
-    super('the room could not be entered');
+    super('the queue could not be entered');
   }
 }
 
@@ -29,20 +29,20 @@ export class WriteQueues {
   constructor(private readonly commit: (jobs: readonly QueuedWrite[]) => Promise<void>) {}
 
   /** @throws Refusal `unavailable` where the line is too long */
-  enqueue<T>(room: string, job: WriteJob<T>): Promise<T> {
+  enqueue<T>(queue: string, job: WriteJob<T>): Promise<T> {
     return new Promise<T>((resolve, reject) => {
       const waiting = { ...job, resolve: resolve as (value: unknown) => void, reject } as QueuedWrite;
-      const line = this.lines.get(room);
+      const line = this.lines.get(queue);
       if (line && line.length >= MOST_IN_LINE) return reject(new Refusal('unavailable'));
       if (line) return void line.push(waiting);
       const own = [waiting];
-      this.lines.set(room, own);
+      this.lines.set(queue, own);
       // Those who come in the same turn of the loop go together.
-      setImmediate(() => void this.drain(room, own));
+      setImmediate(() => void this.drain(queue, own));
     });
   }
 
-  private async drain(room: string, line: QueuedWrite[]): Promise<void> {
+  private async drain(queue: string, line: QueuedWrite[]): Promise<void> {
     while (line.length) {
       const jobs = takeBatch(line);
       try {
@@ -53,7 +53,7 @@ export class WriteQueues {
           job.reject(noTurn ? error.reason : error);
       }
     }
-    this.lines.delete(room);
+    this.lines.delete(queue);
   }
 }
 

@@ -8,7 +8,7 @@ import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
 import { UnsafeSettingsError } from '../../kernel/config.js';
 import { iso } from '../../protocol/time/instant.js';
-import { makeFolder, removeFolders } from '../../kernel/seal/folders.js';
+import { makeFolder, removeFolders } from '../../kernel/seal/make-folder.js';
 import { requireOwnDatabase } from './database-file-check.js';
 
 interface Holder {

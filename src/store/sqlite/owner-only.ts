@@ -1,6 +1,6 @@
 import { chmodSync, closeSync, existsSync, fstatSync, openSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { makeFolder } from '../../kernel/seal/folders.js';
+import { makeFolder } from '../../kernel/seal/make-folder.js';
 import { isSqliteFile } from './database-file-check.js';
 
 /**

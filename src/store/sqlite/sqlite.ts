@@ -10,7 +10,7 @@ import { Refusal } from '../../kernel/refusal/refusal.js';
 import { yieldingQueries } from './yielding-reader.js';
 import { restrictToOwner } from './owner-only.js';
 import { sqliteQueries, type SqliteConnection } from '../queries.js';
-import type { OpenedReader } from '../opened.js';
+import type { OpenedReader } from '../opened-reader.js';
 import { Store, type WriteJob, type Queries, type Tx } from '../store.js';
 import type { Schema } from '../tables.js';
 

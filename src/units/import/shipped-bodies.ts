@@ -3,7 +3,7 @@ import type { Clock } from '../../kernel/clock.js';
 import { newId } from '../../kernel/ids.js';
 import type { Tx } from '../../store/store.js';
 import { insertBody } from '../bodies.repository.js';
-import { shippedData } from '../../kernel/shipped.js';
+import { shippedData } from '../../kernel/shipped-data.js';
 
 /** The directory that ships, for a new unit. */
 export async function insertShippedBodies(tx: Tx, unitId: string, clock: Pick<Clock, 'now'>): Promise<void> {

@@ -100,7 +100,7 @@ export class PoliciesService {
   }
 
   private shown(unitId: string, items: readonly Policy[]): PoliciesShown {
-    const steers = new Set(this.directory.stewardsOf(unitId));
+    const steers = new Set(this.directory.coordinatorsOrAdminsOf(unitId));
     const people = this.directory
       .peopleOf(unitId)
       .filter((p) => !p.disabled && (isOfficer(p) || steers.has(p.id)));

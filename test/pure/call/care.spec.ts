@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import * as help from '../../../src/call/helping/co-handling-rules.js';
+import * as help from '../../../src/call/care/co-handling-rules.js';
 import * as decide from '../../../src/call/decide/decide.js';
 import {
   returnCall,

@@ -4,7 +4,7 @@ import { extendLateRing } from '../../../src/call/decide/late-arrival.js';
 import * as decide from '../../../src/call/decide/decide.js';
 import { endDrill } from '../../../src/call/drill-rules.js';
 import { ringDeferredCall, deferAfterOutage } from '../../../src/call/decide/outage-rules.js';
-import * as help from '../../../src/call/helping/co-handling-rules.js';
+import * as help from '../../../src/call/care/co-handling-rules.js';
 import { returnCall, releaseToCoordinators, reviewReturn } from '../../../src/call/decide/return-rules.js';
 import type { CallDecision } from '../../../src/call/call-decision.js';
 import { promisedAt, type Call } from '../../../src/call/call-state.js';

@@ -8,7 +8,7 @@ import {
   isFollowUpLate,
   followUpLateBefore,
   postponeFollowUp,
-} from '../../../src/call/helping/follow-up-rules.js';
+} from '../../../src/call/care/follow-up-rules.js';
 import { nextReminderAt, reminderStageAt } from '../../../src/call/clocks/reminder-stages.js';
 import type { CallDecision } from '../../../src/call/call-decision.js';
 import type { Call } from '../../../src/call/call-state.js';

@@ -8,8 +8,8 @@ import { clockBookOf, clocksAtRaise, isRunning } from '../../../src/call/clocks/
 import * as decide from '../../../src/call/decide/decide.js';
 import { ringDeferredCall, deferAfterOutage } from '../../../src/call/decide/outage-rules.js';
 import { retakeDecline } from '../../../src/call/decide/retake-decline.js';
-import { recordFollowUp, postponeFollowUp } from '../../../src/call/helping/follow-up-rules.js';
-import * as help from '../../../src/call/helping/co-handling-rules.js';
+import { recordFollowUp, postponeFollowUp } from '../../../src/call/care/follow-up-rules.js';
+import * as help from '../../../src/call/care/co-handling-rules.js';
 import { returnCall, releaseToCoordinators, reviewReturn } from '../../../src/call/decide/return-rules.js';
 import { holderAfter, ringsBegun, ringsEnded, ringsProlonged } from '../../../src/call/fact-effects.js';
 import { applyFact } from '../../../src/call/fold/fold.js';

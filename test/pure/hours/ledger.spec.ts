@@ -74,7 +74,7 @@ const served = (from: number, to: number, more: Partial<ServedTime> = {}): Serve
 });
 /** In the desk's room, as duty is recorded. */
 const record = (service: ServedTime) =>
-  store.write('record', (tx) => ledger.record(tx, service), { room: `desk:${service.unitId}` });
+  store.write('record', (tx) => ledger.record(tx, service), { queue: `desk:${service.unitId}` });
 const all = () => rows.find(store.read, 'order by from_at, recorded_at, id');
 const minutes = async () => (await all()).reduce((sum, e) => sum + e.minutes, 0);
 const code = async (work: Promise<unknown>) =>

@@ -9,7 +9,7 @@ import { seedDistrict, type District } from '../../../src/demo/demo-district.js'
 import { Directory } from '../../../src/directory/directory.js';
 import { CommunitiesImportService } from '../../../src/units/import/communities-import.service.js';
 import { readCommunityCsv } from '../../../src/demo/community-csv.js';
-import { shippedData } from '../../../src/kernel/shipped.js';
+import { shippedData } from '../../../src/kernel/shipped-data.js';
 import { SCHEMA } from '../../../src/schema.js';
 import { SqliteStore } from '../../../src/store/sqlite/sqlite.js';
 

@@ -5,7 +5,7 @@ import {
   COMMUNITY_IMPORT_COLUMNS,
   type ReadCommunities,
 } from '../../../src/units/import/communities-import-sheet.js';
-import { shippedData } from '../../../src/kernel/shipped.js';
+import { shippedData } from '../../../src/kernel/shipped-data.js';
 import { Refusal } from '../../../src/kernel/refusal/refusal.js';
 import { decodeText } from '../../../src/sheets/read-csv.js';
 

@@ -14,7 +14,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import Database from 'better-sqlite3';
 import { UnsafeSettingsError } from '../../../src/kernel/config.js';
-import { makeFolder } from '../../../src/kernel/seal/folders.js';
+import { makeFolder } from '../../../src/kernel/seal/make-folder.js';
 import { lockDatabaseFile } from '../../../src/store/sqlite/database-file-lock.js';
 import { SCHEMA } from '../../../src/schema.js';
 import { SqliteStore } from '../../../src/store/sqlite/sqlite.js';

@@ -7,7 +7,7 @@ import { RingProofsQuery } from './ring-proofs.query.js';
 
 @ApiTags('calls')
 @Controller('calls')
-export class ProofController {
+export class RingProofsController {
   constructor(private readonly proofs: RingProofsQuery) {}
 
   /** Lists what each ring of a call reached. Every ring for coordinators, their own for officers. */

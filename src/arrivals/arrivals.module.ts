@@ -4,14 +4,14 @@ import { NoticesModule } from '../notices/notices.module.js';
 import { RealtimeModule } from '../realtime/realtime.module.js';
 import { ArrivalGateway } from './arrival.gateway.js';
 import { RingArrivalService } from './ring-arrival.service.js';
-import { ProofController } from './proof.controller.js';
+import { RingProofsController } from './ring-proofs.controller.js';
 import { RingRetryService } from './ring-retry.service.js';
 import { RingProofsQuery } from './ring-proofs.query.js';
 import { DirectoryModule } from '../directory/directory.module.js';
 
 @Module({
   imports: [DirectoryModule, DeskModule, NoticesModule, RealtimeModule],
-  controllers: [ProofController],
+  controllers: [RingProofsController],
   providers: [RingRetryService, RingArrivalService, RingProofsQuery, ArrivalGateway],
 })
-export class ProofModule {}
+export class ArrivalsModule {}
