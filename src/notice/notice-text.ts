@@ -1,5 +1,6 @@
 /** What a person reads on a lock screen: number and community and nothing of the matter. By kind and language. Pure. */
 import type { Lang } from '../protocol/lang.js';
+import { ROLE_WORDS } from '../protocol/vocabulary/people.js';
 import { shortNumber } from '../protocol/calls/call-number.js';
 import type { NoticeKind, NoticeParams } from './notice-kinds.js';
 
@@ -38,7 +39,10 @@ const SENTENCES = {
       '{community}呼叫{number}久未接听，请您协调',
       'Call {number} from {community} is yours to see to: nobody has answered',
     ),
-    asked: s('{community}呼叫{number}需要值班调度', 'Call {number} from {community} asks for a coordinator'),
+    asked: s(
+      `{community}呼叫{number}需要${ROLE_WORDS.coordinator[0]}`,
+      'Call {number} from {community} asks for a coordinator',
+    ),
     late: s(
       '系统恢复运行，有{count}件呼叫超时未处理，请查看值班台',
       'The hub is back: {count} calls fell due meanwhile, please look at the board',

@@ -1,4 +1,6 @@
 /** A brief in Chinese, as it goes upward. Pure. */
+import { FIGURE_WORDS, RATE_WORDS } from '../../protocol/vocabulary/figures.js';
+import { SERVERS_WORDS, SOURCE_WORDS } from '../../protocol/vocabulary/hours.js';
 import type { BriefSection } from '../../protocol/briefs.js';
 import {
   categoryRows,
@@ -33,8 +35,8 @@ export function sectionsZh(f: BriefFigures): BriefSection[] {
       heading: '一、值守和志愿服务',
       paragraphs: [
         joinSentences([
-          `${period}值守${zhTime(totalDutyMinutes(f))}，其中实测${zhTime(hours.measured + hours.running)}，补录${zhTime(hours.backFilled)}；`,
-          `可认定志愿服务${zhTime(hours.officer + hours.volunteer)}，其中检察人员${zhTime(hours.officer)}，社区志愿者${zhTime(hours.volunteer)}。`,
+          `${period}值守${zhTime(totalDutyMinutes(f))}，其中${SOURCE_WORDS.measured[0]}${zhTime(hours.measured + hours.running)}，${SOURCE_WORDS.back_filled[0]}${zhTime(hours.backFilled)}；`,
+          `可认定志愿服务${zhTime(hours.officer + hours.volunteer)}，其中${SERVERS_WORDS.officer[0]}${zhTime(hours.officer)}，社区志愿者${zhTime(hours.volunteer)}。`,
         ]),
         joinSentences([
           `今年累计值守${zhTime(year.dutyMinutes)}`,
@@ -53,7 +55,8 @@ export function sectionsZh(f: BriefFigures): BriefSection[] {
         joinSentences([
           `${period}社区发起呼叫${calls.raised}件，检察人员接听${calls.answered}件`,
           calls.cancelled > 0 && `，社区撤回${calls.cancelled}件`,
-          rates.answered !== null && `，接听率${percent(rates.answered)}（应接听${coverage.owed}件）`,
+          rates.answered !== null &&
+            `，${RATE_WORDS.answered[0]}${percent(rates.answered)}（应接听${coverage.owed}件）`,
           '。',
           answer.p50 !== null &&
             `一半呼叫在${zhTaken(answer.p50)}内接听，九成五在${zhTaken(answer.p95 ?? answer.p50)}内接听；`,
@@ -66,11 +69,12 @@ export function sectionsZh(f: BriefFigures): BriefSection[] {
             ? '已评价的不足5件，群众确认件数不列；'
             : `其中群众确认${calls.confirmed}件；`,
           `转介其他单位${calls.referred}件，另计，不计入已解决`,
-          rates.solved !== null && `；解决率${percent(rates.solved)}（已办结${coverage.closed}件）`,
+          rates.solved !== null &&
+            `；${RATE_WORDS.solved[0]}${percent(rates.solved)}（已办结${coverage.closed}件）`,
           '。',
           rates.satisfied === null
             ? '已评价的不足5件，满意率不列。'
-            : `已评价${coverage.rated}件，满意率${percent(rates.satisfied)}。`,
+            : `已评价${coverage.rated}件，${RATE_WORDS.satisfied[0]}${percent(rates.satisfied)}。`,
         ]),
         ...(visits.proposed + visits.done > 0
           ? [`未诉先办：同一社区反复出现的事项提出走访建议${visits.proposed}项，完成走访${visits.done}项。`]
@@ -81,14 +85,14 @@ export function sectionsZh(f: BriefFigures): BriefSection[] {
       heading: '三、事项类别',
       paragraphs: ['不足5件的类别并入“其他”；未成年人、家庭暴力等事项不单列。'],
       table: {
-        columns: ['类别', '发起', '办结报已解决'],
+        columns: ['类别', FIGURE_WORDS.raised[0], '办结报已解决'],
         rows: categoryRows(f, 'zh'),
       },
     },
     {
       heading: '四、各街道',
       paragraphs: ['按编码排列，不作排名；不足5件的街道合并列出。'],
-      table: { columns: ['街道', '发起', '办结报已解决'], rows: streetRows(f, 'zh') },
+      table: { columns: ['街道', FIGURE_WORDS.raised[0], '办结报已解决'], rows: streetRows(f, 'zh') },
     },
   ];
 }

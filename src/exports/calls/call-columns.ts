@@ -1,4 +1,5 @@
 /** The columns of exported calls. Where nobody may know a matter, neither what it was nor where it went stands there. */
+import { FIGURE_WORDS } from '../../protocol/vocabulary/figures.js';
 import type { JobContext } from '../../jobs/job-worker.js';
 import { GUARDED_CATEGORIES, type CallState, type Outcome, type Urgency } from '../../protocol/words.js';
 import { addressedName } from '../../kernel/refusal/refusal.js';
@@ -91,7 +92,7 @@ export const CALL_COLUMNS: readonly CallColumn[] = [
     width: 12,
     of: (l, { lang }) => (l.outcome === null ? null : inLang(OUTCOME_WORDS[l.outcome], lang)),
   },
-  { heading: ['报已解决', 'Reported as solved'], width: 10, of: (l, c) => yesNo(l.solved, c) },
+  { heading: FIGURE_WORDS.solved, width: 10, of: (l, c) => yesNo(l.solved, c) },
   {
     heading: ['转介单位', 'Referred to'],
     width: 24,

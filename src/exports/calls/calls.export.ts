@@ -1,4 +1,6 @@
 /** The calls of a filter as a file: read page by page from one instant, no words, nobody's telephone. */
+import { FIGURE_WORDS } from '../../protocol/vocabulary/figures.js';
+import { STATE_WORDS } from '../../protocol/vocabulary/calls.js';
 import { CallListQuery } from '../../calls/queries/call-list.query.js';
 import { waitsForAnswerSql } from '../../figures/overdue-calls.query.js';
 import { isCoordinator, type CallFilter, type SqlCondition } from '../../calls/queries/call-filter.query.js';
@@ -33,14 +35,14 @@ const TOTALS = {
 const totals = (now: number) => ({ ...TOTALS, waiting: count(waitsForAnswerSql(now)) });
 type TotalName = keyof ReturnType<typeof totals>;
 const TOTAL_WORDS: Record<TotalName, Word> = {
-  raised: ['发起', 'Raised'],
-  answered: ['接听', 'Answered'],
-  closed: ['办结', 'Closed'],
-  solved: ['报已解决', 'Reported as solved'],
-  confirmedSolved: ['其中群众确认', 'of these, confirmed'],
-  referred: ['转介', 'Referred'],
-  cancelled: ['撤回', 'Taken back'],
-  waiting: ['等待接听', 'Waiting'],
+  raised: FIGURE_WORDS.raised,
+  answered: FIGURE_WORDS.answered,
+  closed: FIGURE_WORDS.closed,
+  solved: FIGURE_WORDS.solved,
+  confirmedSolved: FIGURE_WORDS.confirmed,
+  referred: FIGURE_WORDS.referred,
+  cancelled: FIGURE_WORDS.cancelled,
+  waiting: STATE_WORDS.waiting,
 };
 
 export const callExport: JobWorker<CallExport> = {

@@ -16,7 +16,8 @@ import type { TableCell } from '../../sheets/table-source.js';
 import { columnHeaders, type ExportColumn } from '../export-columns.js';
 import { writeExport, type Format, type ExportTotal } from '../export-file.js';
 import { spanText } from '../span-text.js';
-import { inLang, type Word } from '../../protocol/lang.js';
+import { inLang, type Word, type WordTable } from '../../protocol/lang.js';
+import { FIGURE_WORDS, RATE_WORDS } from '../../protocol/vocabulary/figures.js';
 import { categoryWord, label } from '../export-labels.js';
 
 export interface FiguresExport extends Record<string, unknown> {
@@ -39,36 +40,21 @@ const BY: Record<BreakdownBy, Word> = {
   month: ['月份', 'Month'],
   day: ['日期', 'Day'],
 };
-const CALLS: Record<keyof Line['calls'], Word> = {
-  raised: ['发起', 'Raised'],
-  answered: ['接听', 'Answered'],
-  closed: ['办结', 'Closed'],
-  solved: ['报已解决', 'Reported as solved'],
-  confirmed: ['其中群众确认', 'of these, confirmed'],
-  referred: ['转介', 'Referred'],
-  advised: ['已解答', 'Advised'],
-  unresolved: ['暂未解决', 'Not yet resolved'],
-  noMatter: ['重复或误触', 'Duplicate or by mistake'],
-  cancelled: ['撤回', 'Taken back'],
-};
-const RATES: Record<keyof Line['rates'], Word> = {
-  answered: ['接听率（%）', 'Answered (%)'],
-  within15: ['15秒接听率（%）', 'Within 15 s (%)'],
-  withinTarget: ['按时接听率（%）', 'Within target (%)'],
-  closedInTime: ['按时办结率（%）', 'Closed in time (%)'],
-  solved: ['解决率（%）', 'Solved (%)'],
-  satisfied: ['满意率（%）', 'Satisfied (%)'],
-};
 /** The definition that stands beside it. */
 const MEANT: Record<string, string> = { confirmed: 'confirmedSolved' };
 const percent = (rate: number | null): TableCell => (rate === null ? null : Math.round(rate * 10_000) / 100);
-const keysOf = <K extends string>(words: Record<K, Word>) => Object.entries(words) as [K, Word][];
+const inPercent = ([zh, en]: Word): Word => [`${zh}（%）`, `${en} (%)`];
+const keysOf = <K extends string>(words: WordTable<K>) => Object.entries(words) as [K, Word][];
 
 const columnsBy = (by: BreakdownBy): ExportColumn<Line>[] => [
   { heading: BY[by], width: 24, of: (line) => line.name },
-  ...keysOf(CALLS).map(([key, heading]) => ({ heading, width: 12, of: (line: Line) => line.calls[key] })),
-  ...keysOf(RATES).map(([key, heading]) => ({
+  ...keysOf(FIGURE_WORDS).map(([key, heading]) => ({
     heading,
+    width: 12,
+    of: (line: Line) => line.calls[key],
+  })),
+  ...keysOf(RATE_WORDS).map(([key, word]) => ({
+    heading: inPercent(word),
     width: 14,
     of: (line: Line) => percent(line.rates[key]),
   })),
@@ -103,13 +89,13 @@ function totalsOf(
   lang: JobContext['lang'],
 ): ExportTotal[] {
   return [
-    ...keysOf(CALLS).map(([key, words]) => ({
+    ...keysOf(FIGURE_WORDS).map(([key, words]) => ({
       name: inLang(words, lang),
       value: calls[key],
       means: means[MEANT[key] ?? key] ?? '',
     })),
-    ...keysOf(RATES).map(([key, words]) => ({
-      name: inLang(words, lang),
+    ...keysOf(RATE_WORDS).map(([key, words]) => ({
+      name: inLang(inPercent(words), lang),
       value: percent(rates[key]) as number | null,
       means: means[`${key}Rate`] ?? '',
     })),

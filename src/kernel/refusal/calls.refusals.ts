@@ -1,4 +1,5 @@
 /** Calls, rings, transfers, returns, follow-ups and co-handling: why not. */
+import { OUTCOME_WORDS } from '../../protocol/vocabulary/calls.js';
 import type { RefusalSentences } from './refusal-sentences.js';
 
 export const CALLS_REFUSALS = {
@@ -131,7 +132,11 @@ export const CALLS_REFUSALS = {
     'choose exactly one officer, department or body',
   ],
   field_referral_required: ['invalid', '转介须写明转介单位和方式', 'a referral needs the body and the way'],
-  field_referral_solved: ['invalid', '已转介的不能同时算作已解决', 'a referred call is not solved'],
+  field_referral_solved: [
+    'invalid',
+    `${OUTCOME_WORDS.referred[0]}的不能同时算作${OUTCOME_WORDS.resolved[0]}`,
+    'a referred call is not solved',
+  ],
   field_exactly_one: [
     'invalid',
     '请只选择一位检察人员或一个内设机构',

@@ -1,5 +1,14 @@
 /** Signing in, accounts, PINs, shared devices, the import of people: why not. */
+import { tableIn } from '../../protocol/lang.js';
+import { ROLE_WORDS } from '../../protocol/vocabulary/people.js';
 import type { RefusalSentences } from './refusal-sentences.js';
+
+const ROLE_NAMES = {
+  zh: Object.values(tableIn(ROLE_WORDS, 'zh')),
+  en: Object.values(tableIn(ROLE_WORDS, 'en')),
+};
+const oneOf = (names: readonly string[], between: string, or: string) =>
+  `${names.slice(0, -1).join(between)}${or}${names.at(-1)}`;
 
 export const PEOPLE_REFUSALS = {
   setup_done: ['conflict', '系统已经完成初始设置。', 'The hub has been set up already.'],
@@ -97,8 +106,8 @@ export const PEOPLE_REFUSALS = {
   people_many: ['invalid', '一次最多导入 200 人，请分成几份', 'may have 200 people at most: please split it'],
   people_role: [
     'invalid',
-    '须为社区工作者、检察人员、志愿者、值班调度或管理员，多个用顿号隔开',
-    'must be Community worker, Officer, Volunteer, Duty coordinator or Administrator, several with commas between',
+    `须为${oneOf(ROLE_NAMES.zh, '、', '或')}，多个用顿号隔开`,
+    `must be ${oneOf(ROLE_NAMES.en, ', ', ' or ')}, several with commas between`,
   ],
   people_username: [
     'invalid',

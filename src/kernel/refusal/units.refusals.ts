@@ -1,5 +1,12 @@
 /** Places, policies, settings, the calendar, and the import of communities: why not. */
+import { URGENCY_WORDS } from '../../protocol/vocabulary/calls.js';
 import type { RefusalSentences } from './refusal-sentences.js';
+
+const [EMERGENCY, URGENT, NORMAL] = [
+  URGENCY_WORDS.emergency[0],
+  URGENCY_WORDS.urgent[0],
+  URGENCY_WORDS.normal[0],
+];
 
 export const UNITS_REFUSALS = {
   year_not_published: [
@@ -61,12 +68,12 @@ export const UNITS_REFUSALS = {
   ],
   field_first_all: [
     'invalid',
-    '适用于特急的，第一步须同时呼叫全部值守人员',
+    `适用于${EMERGENCY}的，第一步须同时呼叫全部值守人员`,
     'a policy for emergencies must ring all on duty at once in its first step',
   ],
   field_order: [
     'invalid',
-    '特急不能长于紧急，紧急不能长于一般',
+    `${EMERGENCY}不能长于${URGENT}，${URGENT}不能长于${NORMAL}`,
     'emergency may not be longer than urgent, nor urgent than normal',
   ],
 } as const satisfies RefusalSentences;

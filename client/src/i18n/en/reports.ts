@@ -1,3 +1,5 @@
+import { inLang, tableIn } from '@protocol/lang.js';
+import { FIGURE_ON_PAGE, RATE_WORDS } from '@protocol/vocabulary/figures.js';
 import type { Words } from '../keys';
 import type { reports as zh } from '../zh/reports';
 
@@ -50,25 +52,16 @@ export const reports: Words<typeof zh> = {
   },
   flow: {
     title: 'Calls and how they ended',
-    raised: 'Calls',
-    answered: 'Answered',
-    closed: 'Closed',
-    cancelled: 'Taken back',
-    solved: 'Solved',
-    confirmed: 'Confirmed',
+    ...tableIn(FIGURE_ON_PAGE, 'en'),
     confirmedOf: '{solved} closed as solved, {confirmed} of them confirmed by the people helped',
     confirmedFew: '{solved} closed as solved; under 5 ratings, confirmations are not shown',
-    referred: 'Referred',
-    advised: 'Advised',
-    unresolved: 'Not solved yet',
-    noMatter: 'Duplicate or by mistake',
     outcomes: 'Outcomes',
   },
   rates: {
     title: 'The three rates',
-    answered: 'Answered',
-    solved: 'Solved',
-    satisfied: 'Satisfied',
+    answered: inLang(RATE_WORDS.answered, 'en'),
+    solved: inLang(RATE_WORDS.solved, 'en'),
+    satisfied: inLang(RATE_WORDS.satisfied, 'en'),
     owed: 'Owed',
     closed: 'Closed',
     rated: 'Rated',
@@ -133,8 +126,8 @@ export const reports: Words<typeof zh> = {
     month: 'month',
     day: 'day',
     time: 'Time',
-    raised: 'Calls',
-    solved: 'Solved',
+    raised: inLang(FIGURE_ON_PAGE.raised, 'en'),
+    solved: inLang(FIGURE_ON_PAGE.solved, 'en'),
   },
   heat: {
     title: 'When calls come',
@@ -161,17 +154,12 @@ export const reports: Words<typeof zh> = {
     about: 'Calls, answered and solved ones, by {by}',
   },
   column: {
-    raised: 'Calls',
-    answered: 'Answered',
-    closed: 'Closed',
-    solved: 'Solved',
-    confirmed: 'Confirmed',
-    referred: 'Referred',
-    answeredRate: 'Answered',
-    solvedRate: 'Solved',
-    satisfiedRate: 'Satisfied',
-    withinTarget: 'In the limit',
-    closedInTime: 'Closed in time',
+    ...tableIn(FIGURE_ON_PAGE, 'en'),
+    answeredRate: inLang(RATE_WORDS.answered, 'en'),
+    solvedRate: inLang(RATE_WORDS.solved, 'en'),
+    satisfiedRate: inLang(RATE_WORDS.satisfied, 'en'),
+    withinTarget: inLang(RATE_WORDS.withinTarget, 'en'),
+    closedInTime: inLang(RATE_WORDS.closedInTime, 'en'),
   },
   proposal: {
     title: 'Before they ask',
