@@ -1,17 +1,17 @@
 import { createApp, watch } from 'vue';
 import App from './App.vue';
-import { guardComposing } from './guard-composing';
-import { loadHub } from './hub';
+import { guardComposing } from './keys/guard-composing';
+import { loadHub } from './hub/hub';
 import { i18n, startLang } from './i18n/index';
-import { keep } from './keep';
-import { followNotifications } from './opened';
-import { startPreferences } from './preferences';
+import { keep } from './storage/keep';
+import { followNotifications } from './hub/follow-notifications';
+import { startPreferences } from './storage/preferences';
 import { isInDrawer, router } from './router';
-import { sealBy } from './seal';
-import { me } from './session';
-import { askBrowserToForget } from './unremembered';
-import { watchForUpdates } from './update';
-import { prolongWordsKey, wordsKey } from './words-key';
+import { sealBy } from './storage/seal';
+import { me } from './hub/session';
+import { askBrowserToForget } from './storage/ask-browser-to-forget';
+import { watchForUpdates } from './hub/update';
+import { prolongWordsKey, wordsKey } from './storage/draft-key';
 
 prolongWordsKey();
 keep.sealWith(sealBy(wordsKey));

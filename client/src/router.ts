@@ -5,9 +5,9 @@ import { enterRoom } from './i18n/index';
 import type { Key } from './i18n/keys';
 import type { Room } from './i18n/rooms';
 import OfflinePage from './pages/elsewhere/OfflinePage.vue';
-import { has, load, me, roles } from './session';
+import { has, load, me, roles } from './hub/session';
 import { routeTitle } from './title';
-import { sayMissing } from './update';
+import { sayMissing } from './hub/update';
 
 declare module 'vue-router' {
   interface RouteMeta {
@@ -107,7 +107,7 @@ const routes: (RouteRecordRaw & { path: Address })[] = [
   {
     path: '/calls',
     name: 'calls',
-    component: () => import('./pages/calls/CallsPage.vue'),
+    component: () => import('./pages/calls/list/CallsPage.vue'),
     meta: { title: 'common.nav.calls', roles: desk, room: 'board' },
   },
   {
@@ -126,13 +126,13 @@ const routes: (RouteRecordRaw & { path: Address })[] = [
   {
     path: '/hours/months',
     name: 'hours-months',
-    component: () => import('./pages/hours/MonthsPage.vue'),
+    component: () => import('./pages/hours/months/MonthsPage.vue'),
     meta: { title: 'common.nav.hours', roles: steering, room: 'hours' },
   },
   {
     path: '/hours/policy',
     name: 'hours-policy',
-    component: () => import('./pages/hours/PolicyPage.vue'),
+    component: () => import('./pages/hours/policy/PolicyPage.vue'),
     meta: { title: 'common.nav.hours', roles: steering, room: 'hours' },
   },
   {
@@ -144,7 +144,7 @@ const routes: (RouteRecordRaw & { path: Address })[] = [
   {
     path: '/reports/brief/:month',
     name: 'brief',
-    component: () => import('./pages/reports/BriefPage.vue'),
+    component: () => import('./pages/reports/briefs/BriefPage.vue'),
     props: true,
     meta: { title: 'common.nav.reports', roles: steering, room: 'reports' },
   },

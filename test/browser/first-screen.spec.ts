@@ -1,8 +1,8 @@
 /** The first screen comes without the page's words: it has its own few, and they may not drift apart. */
 import { describe, expect, test } from '@jest/globals';
-import { isOther } from '../../client/src/build.js';
-import { chosenLang } from '../../client/src/first/look.js';
-import { words } from '../../client/src/first/words.js';
+import { isOther } from '../../client/src/hub/build.js';
+import { chosenLang } from '../../client/src/first-screen/language-and-theme.js';
+import { words } from '../../client/src/first-screen/words.js';
 import { common as commonEn } from '../../client/src/i18n/en/common.js';
 import { community as communityEn } from '../../client/src/i18n/en/community.js';
 import { common } from '../../client/src/i18n/zh/common.js';

@@ -1,6 +1,6 @@
 /** A list reaches over years: a day without its year could be of any of them. */
 import { expect, test } from '@jest/globals';
-import { sayDayOf } from '../../client/src/days.js';
+import { sayDayOf } from '../../client/src/time/days.js';
 
 const zh = { locale: 'zh-CN', timeZone: 'Asia/Shanghai', month: 'long' } as const;
 const en = { ...zh, locale: 'en-GB' } as const;

@@ -1,7 +1,7 @@
 /** In a page only the clock that nobody can set says how long ago something was. */
 import { describe, expect, test } from '@jest/globals';
 import { globSync, readFileSync } from 'node:fs';
-import { hasRested, restUntil } from '../../client/src/pages/community/raise/rest.js';
+import { hasRested, restUntil } from '../../client/src/pages/community/raise/retry-after.js';
 import { Freshness, OLD } from '../../client/src/pages/wall/freshness.js';
 
 describe('the device’s own clock', () => {
@@ -9,7 +9,7 @@ describe('the device’s own clock', () => {
     const readers = globSync('client/src/**/*.{ts,vue}').filter((file) =>
       /Date\.now\(|new Date\(\)/.test(readFileSync(file, 'utf8')),
     );
-    expect(readers.sort()).toEqual(['client/src/clock.ts', 'client/src/first/early.ts']);
+    expect(readers.sort()).toEqual(['client/src/first-screen/early-button.ts', 'client/src/time/clock.ts']);
   });
 });
 

@@ -1,6 +1,6 @@
 import { STAR_HOURS, type Certificate, type CertificateState } from '@protocol/certificates.js';
 import { ZONE } from '@protocol/time/local-day.js';
-import { spellMinutes } from '../format';
+import { spellMinutes } from '../time/format';
 import { lang, t } from '../i18n/index';
 import type { IconName } from '../parts/icons';
 

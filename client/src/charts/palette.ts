@@ -1,6 +1,6 @@
 /** The design's tokens as a canvas needs them: values, that change with the theme and the size of type. */
 import { nextTick, shallowRef, watch } from 'vue';
-import { elder, shownTheme } from '../preferences';
+import { elder, shownTheme } from '../storage/preferences';
 
 const NAMES = {
   ink: '--ink',

@@ -1,13 +1,13 @@
 import type { Holder } from '@protocol/answers.js';
 import type { DeviceState } from '@protocol/people/shared-device.js';
 import { computed, onScopeDispose, shallowRef } from 'vue';
-import { serverNow, setServerTime } from '../clock';
-import { author, followAuthor, forgetAuthor } from '../author';
-import { http, post } from '../http';
-import { keep } from '../keep';
+import { serverNow, setServerTime } from '../time/clock';
+import { author, followAuthor, forgetAuthor } from '../hub/author';
+import { http, post } from '../hub/http';
+import { keep } from '../storage/keep';
 import { t } from '../i18n/index';
 import { useToast } from '../parts/toast';
-import { load, me, onLeave } from '../session';
+import { load, me, onLeave } from '../hub/session';
 import { isLeft, leftBy } from './words-left';
 
 const told = shallowRef<DeviceState | null>(null);

@@ -1,7 +1,7 @@
 import { shallowRef } from 'vue';
-import { author, type Author } from '../author';
-import { keep } from '../keep';
-import { dropUnsentOf, unsentOf } from '../parts/outbox';
+import { author, type Author } from '../hub/author';
+import { keep } from '../storage/keep';
+import { dropUnsentOf, unsentOf } from '../parts/conversation/outbox';
 
 /** What somebody leaves behind on a shared device when another says that they act. */
 export interface Left extends Author {

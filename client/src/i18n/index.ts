@@ -1,8 +1,8 @@
 import { computed } from 'vue';
 import { createI18n } from 'vue-i18n';
 import type { Lang } from '@protocol/lang.js';
-import { chosenLang } from '../first/look';
-import { keep } from '../keep';
+import { chosenLang } from '../first-screen/language-and-theme';
+import { keep } from '../storage/keep';
 import { signIn } from './zh/sign-in';
 import { common } from './zh/common';
 import { rooms, type Room } from './rooms';

@@ -1,7 +1,7 @@
 import type { Job } from '@protocol/jobs.js';
 import { computed, onScopeDispose, shallowRef } from 'vue';
-import { http, post } from '../http';
-import { Refused, sayRefusal } from '../refused';
+import { http, post } from '../hub/http';
+import { Refused, sayRefusal } from '../hub/refused';
 
 const EVERY = 1000;
 export const isOpen = ({ state }: Job): boolean => state === 'queued' || state === 'running';

@@ -1,6 +1,6 @@
 import { readonly, ref } from 'vue';
-import { newId } from '../ids';
-import { sayRefusal } from '../refused';
+import { newId } from '../storage/ids';
+import { sayRefusal } from '../hub/refused';
 
 export interface Toast {
   id: string;

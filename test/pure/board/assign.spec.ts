@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { byFitness, cannotTake } from '../../../client/src/pages/board/fitness.js';
+import { byFitness, cannotTake } from '../../../client/src/pages/board/assign/fitness.js';
 import type { TimelineItem } from '../../../src/protocol/calls/timeline.js';
 import { declinedIn } from '../../../client/src/pages/calls/declined.js';
 

@@ -1,14 +1,14 @@
 /** What the officer's page decides of rings, keys, sound and time, without a browser. */
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { composing } from '../../../client/src/composing.js';
+import { composing } from '../../../client/src/keys/composing.js';
 import { answerOf } from '../../../client/src/pages/desk/ring/answer-key.js';
-import { LONGEST, notesOf } from '../../../client/src/pages/desk/ring/melody.js';
-import { DEAF, deaf, slotsAfter } from '../../../client/src/pages/desk/ring/slots.js';
-import { isPages } from '../../../client/src/parts/page-key.js';
-import { standsFor } from '../../../client/src/pages/desk/ring/stands.js';
-import { sounds, voiceOf } from '../../../client/src/pages/desk/ring/voice.js';
-import { ServerClock } from '../../../client/src/server-clock.js';
+import { LONGEST, notesOf } from '../../../client/src/pages/desk/ring/sound/melody.js';
+import { DEAF, deaf, slotsAfter } from '../../../client/src/pages/desk/ring/slots/slots.js';
+import { isPages } from '../../../client/src/keys/page-key.js';
+import { standsFor } from '../../../client/src/pages/desk/ring/ring-lifetime.js';
+import { sounds, voiceOf } from '../../../client/src/pages/desk/ring/sound/voice.js';
+import { ServerClock } from '../../../client/src/time/server-clock.js';
 
 const key = (name: string, more: object = {}) => ({
   key: name,

@@ -12,9 +12,15 @@ const limits: Record<string, Record<string, unknown>> = { LIMITS, CERTIFICATE_LI
 const elsewhere = [
   // Looked up: it is typed from the paper in hand.
   'pages/check/CheckPage.vue',
-  // Whoever asks for words by this part keeps them: it is looked for there.
-  'parts/TextAreaField.vue',
+  // Whoever asks for words by these parts keeps them: it is looked for there.
+  'parts/fields/TextAreaField.vue',
+  'pages/hours/certificates/PaperForm.vue',
 ];
+/** The parts that hand the words on, and by which model. */
+const handsOn: Readonly<Record<string, string | undefined>> = {
+  TextAreaField: undefined,
+  PaperForm: 'remarks',
+};
 
 interface Prop {
   name: string;
@@ -42,7 +48,7 @@ const room = (node: Node): number => {
 };
 const typed = ['text', undefined];
 const isForWords = (node: Node): boolean =>
-  node.tag === 'TextAreaField' ||
+  (node.tag !== undefined && node.tag in handsOn) ||
   (node.tag === 'textarea' && !node.props?.some((p) => p.name === 'readonly')) ||
   (node.tag === 'input' &&
     typed.includes(valueOf(node, 'type')) &&
@@ -62,7 +68,10 @@ const fieldsOf = (source: string): { all: string[]; lost: string[] } => {
   );
   const all = nodesOf((descriptor.template?.ast ?? {}) as unknown as Node)
     .filter(isForWords)
-    .map((node) => node.props?.find((p) => p.name === 'model')?.exp?.content ?? 'no model');
+    .map(
+      ({ tag = '', props }) =>
+        props?.find((p) => p.name === 'model' && p.arg?.content === handsOn[tag])?.exp?.content ?? 'no model',
+    );
   return { all, lost: all.filter((model) => !kept.has(/^\w+/.exec(model)?.[0] ?? '')) };
 };
 
@@ -77,7 +86,7 @@ describe('what a person writes', () => {
   test('is looked for where it is', () => {
     const files = forWords.map(({ file }) => file);
     expect(files).toEqual(
-      expect.arrayContaining(['parts/Composer.vue', 'pages/desk/helping/HelpingCard.vue']),
+      expect.arrayContaining(['parts/conversation/Composer.vue', 'pages/desk/helping/HelpingCard.vue']),
     );
     expect(files).toEqual(expect.arrayContaining(elsewhere));
   });

@@ -1,8 +1,8 @@
 /** What a shared device keeps in the browser: whose it is, and as whom it may go out. */
 import { beforeEach, describe, expect, test } from '@jest/globals';
-import { keep } from '../../../client/src/keep.js';
-import { KEY_BYTES, sealBy } from '../../../client/src/seal.js';
-import { authorFor, goes } from '../../../client/src/pages/community/raise/whose.js';
+import { keep } from '../../../client/src/storage/keep.js';
+import { KEY_BYTES, sealBy } from '../../../client/src/storage/seal.js';
+import { authorFor, goes } from '../../../client/src/pages/community/raise/goes-out.js';
 
 const person = (id: string, communityId = 'caita') => ({
   user: { id, name: id, roles: [] },

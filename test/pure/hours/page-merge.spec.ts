@@ -1,7 +1,7 @@
 /** Lines and claims on one list: nothing is shown before its turn, and nothing is lost. */
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { merge, type Stream } from '../../../client/src/pages/hours/merge.js';
+import { merge, type Stream } from '../../../client/src/pages/hours/ledger/merge.js';
 
 const compare = (a: number, b: number) => a - b;
 const sorted = fc

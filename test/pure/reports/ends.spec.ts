@@ -1,6 +1,6 @@
 /** How closed calls ended, counted as the hub does and shown as the reports do. */
 import { expect, test } from '@jest/globals';
-import { endsOf } from '../../../client/src/pages/reports/ends.js';
+import { endsOf } from '../../../client/src/pages/reports/cards/ends.js';
 import type { CallRow } from '../../../src/call/call.entity.js';
 import {
   addCounts,

@@ -8,9 +8,13 @@ const admin: readonly Role[] = ['admin'];
 const steering: readonly Role[] = ['coordinator', 'admin'];
 
 export const SECTIONS = [
-  { name: 'people', roles: admin, page: defineAsyncComponent(() => import('./PeopleSection.vue')) },
-  { name: 'places', roles: admin, page: defineAsyncComponent(() => import('./PlacesSection.vue')) },
-  { name: 'liaisons', roles: steering, page: defineAsyncComponent(() => import('./LiaisonsSection.vue')) },
+  { name: 'people', roles: admin, page: defineAsyncComponent(() => import('./people/PeopleSection.vue')) },
+  { name: 'places', roles: admin, page: defineAsyncComponent(() => import('./places/PlacesSection.vue')) },
+  {
+    name: 'liaisons',
+    roles: steering,
+    page: defineAsyncComponent(() => import('./places/LiaisonsSection.vue')),
+  },
   {
     name: 'devices',
     roles: steering,
@@ -33,7 +37,15 @@ export const SECTIONS = [
   },
   { name: 'settings', roles: admin, page: defineAsyncComponent(() => import('./SettingsSection.vue')) },
   { name: 'notice', roles: admin, page: defineAsyncComponent(() => import('./notice/NoticeSection.vue')) },
-  { name: 'directory', roles: admin, page: defineAsyncComponent(() => import('./DirectorySection.vue')) },
-  { name: 'categories', roles: admin, page: defineAsyncComponent(() => import('./CategoriesSection.vue')) },
+  {
+    name: 'directory',
+    roles: admin,
+    page: defineAsyncComponent(() => import('./places/DirectorySection.vue')),
+  },
+  {
+    name: 'categories',
+    roles: admin,
+    page: defineAsyncComponent(() => import('./places/CategoriesSection.vue')),
+  },
 ] as const satisfies readonly { name: string; roles: readonly Role[]; page: Component }[];
 export type SectionName = (typeof SECTIONS)[number]['name'];

@@ -1,7 +1,7 @@
 import type { Page } from '@protocol/answers.js';
 import { ref, shallowRef } from 'vue';
-import { http, type Ask } from '../../http';
-import { sayRefusal } from '../../refused';
+import { http, type Ask } from '../../hub/http';
+import { sayRefusal } from '../../hub/refused';
 
 /** A list kept by the server, read whole: all its pages, because an administrator's lists are short. */
 export const useList = <T>(path: string, query: () => Ask['query'] = () => ({})) => {

@@ -1,5 +1,5 @@
 import { HOUR_SECONDS } from '@protocol/time/durations.js';
-import { span } from '../../format';
+import { span } from '../../time/format';
 import { t } from '../../i18n/index';
 
 /** While somebody waits the seconds count: 1 分 12 秒. */

@@ -10,7 +10,7 @@ import type { OfficerOnDuty } from '@protocol/people/duty-state.js';
 import { waitsForAnswer } from '@protocol/calls/waits-for-answer.js';
 import type { AlertKind } from '@protocol/words.js';
 
-import { sameDay } from '../../format';
+import { sameDay } from '../../time/format';
 
 export interface Columns {
   waiting: CallSummary[];

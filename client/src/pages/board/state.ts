@@ -5,14 +5,14 @@ import type { Entrusted, Orphan } from '@protocol/calls/handing-over.js';
 import type { OfficerOnDuty } from '@protocol/people/duty-state.js';
 import type { WatchState } from '@protocol/watch.js';
 import { effectScope, readonly, ref, shallowRef } from 'vue';
-import { useChannel } from '../../channel';
-import { callNumber, dayTime } from '../../format';
-import { http } from '../../http';
+import { useChannel } from '../../hub/channel';
+import { callNumber, dayTime } from '../../time/format';
+import { http } from '../../hub/http';
 import { t } from '../../i18n/index';
 import { useToast } from '../../parts/toast';
 import { sayFollowUp } from '../follow-up/follow-up';
 import { router } from '../../router';
-import { onLeave } from '../../session';
+import { onLeave } from '../../hub/session';
 
 const calls = shallowRef<Calls>(new Map());
 const people = shallowRef<readonly OfficerOnDuty[]>([]);

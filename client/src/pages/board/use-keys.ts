@@ -1,6 +1,6 @@
 import { onBeforeUnmount, onMounted } from 'vue';
-import { isCovered } from '../../parts/covered';
-import { isPages } from '../../parts/page-key';
+import { isCovered } from '../../keys/covered';
+import { isPages } from '../../keys/page-key';
 
 const writing = (element: EventTarget | null) =>
   element instanceof HTMLElement &&

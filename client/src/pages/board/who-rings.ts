@@ -1,7 +1,7 @@
 import type { TimelineItem } from '@protocol/calls/timeline.js';
 import type { CallSummary } from '@protocol/calls/call-summary.js';
 import { ref, watch, type Ref } from 'vue';
-import { http } from '../../http';
+import { http } from '../../hub/http';
 import { ringsNow, type RingsNow } from '../calls/rings';
 
 const MOST = 12;

@@ -7,7 +7,7 @@ import {
   type TimelineItem,
 } from '@protocol/calls/timeline.js';
 import type { DeedName } from '@protocol/words.js';
-import { dayOf, dayTime } from '../../format';
+import { dayOf, dayTime } from '../../time/format';
 import { t } from '../../i18n/index';
 import type { Line, Speaker } from './journal';
 

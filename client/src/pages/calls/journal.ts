@@ -8,7 +8,7 @@ import {
   type TimelineItem,
 } from '@protocol/calls/timeline.js';
 import { RATINGS } from '@protocol/words.js';
-import { actedBy, calledAs, clockTime, dayTime, span } from '../../format';
+import { actedBy, calledAs, clockTime, dayTime, span } from '../../time/format';
 import { lang, t } from '../../i18n/index';
 import type { IconName } from '../../parts/icons';
 import { careWords, isCare, targetsOf, toFollow } from './journal-care';

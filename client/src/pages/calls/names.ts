@@ -1,8 +1,8 @@
 import type { Holder } from '@protocol/answers.js';
 import { shallowRef } from 'vue';
-import { called } from '../../format';
-import { http } from '../../http';
-import { onLeave } from '../../session';
+import { called } from '../../time/format';
+import { http } from '../../hub/http';
+import { onLeave } from '../../hub/session';
 
 export type Colleague = Holder & { departmentId: string | null };
 

@@ -1,8 +1,8 @@
 import type { TimelineItem } from '@protocol/calls/timeline.js';
 import type { CallDetail } from '@protocol/calls/call-summary.js';
 import { ref, shallowRef, watch } from 'vue';
-import { http } from '../../http';
-import { sayRefusal } from '../../refused';
+import { http } from '../../hub/http';
+import { sayRefusal } from '../../hub/refused';
 
 /** One call with its journal; asked again when `version` says that something has happened. */
 export const useCall = (id: () => string, version: () => number | undefined) => {

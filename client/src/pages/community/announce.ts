@@ -1,10 +1,10 @@
 import type { CallSummary } from '@protocol/calls/call-summary.js';
 import { ref } from 'vue';
-import { callNumber, called } from '../../format';
+import { callNumber, called } from '../../time/format';
 import { t } from '../../i18n/index';
 import { useToast } from '../../parts/toast';
 import { onCallChanged } from './calls';
-import { show, useShown } from './shown';
+import { show, useShown } from './shown-call';
 
 const sentence = (call: CallSummary): string => {
   switch (call.state) {

@@ -2,9 +2,9 @@ import { fromSnapshot, keepNewest, type Calls } from '@protocol/calls/snapshot.j
 import type { CallSummary } from '@protocol/calls/call-summary.js';
 import type { Progress } from '@protocol/calls/ring.js';
 import { computed, onScopeDispose, ref, shallowRef, watch } from 'vue';
-import { useChannel } from '../../channel';
+import { useChannel } from '../../hub/channel';
 import { unlocked, unnamed } from '../../device/device';
-import { me } from '../../session';
+import { me } from '../../hub/session';
 
 const calls = shallowRef<Calls>(new Map());
 const progress = shallowRef<ReadonlyMap<string, Progress>>(new Map());

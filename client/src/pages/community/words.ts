@@ -1,8 +1,8 @@
 import type { Message } from '@protocol/calls/message.js';
 import { onScopeDispose, shallowRef, watch } from 'vue';
-import { useChannel } from '../../channel';
+import { useChannel } from '../../hub/channel';
 import { unnamed } from '../../device/device';
-import { http } from '../../http';
+import { http } from '../../hub/http';
 
 const words = shallowRef<ReadonlyMap<string, readonly Message[]>>(new Map());
 const none: readonly Message[] = [];

@@ -1,7 +1,7 @@
 import { iso } from '@protocol/time/instant.js';
 import { instantAt } from '@protocol/time/local-day.js';
 import type { CallSummary } from '@protocol/calls/call-summary.js';
-import { dayTime } from '../../format';
+import { dayTime } from '../../time/format';
 import { t } from '../../i18n/index';
 
 /** Why a call's clocks stand still, and until when. */

@@ -1,6 +1,6 @@
 import type { Deadline } from '@protocol/calls/deadline.js';
 import { ref, shallowRef, watch } from 'vue';
-import { http } from '../../http';
+import { http } from '../../hub/http';
 import { lang } from '../../i18n/index';
 
 /** A call's deadlines with their arithmetic; asked again when the call or the language changes. */

@@ -5,7 +5,7 @@ import { followHeld } from './held/held';
 import { line } from './line';
 import { router } from '../../router';
 import { followOffers } from './ring/offers';
-import { soundAlarm } from './ring/alarm';
+import { soundAlarm } from './ring/sound/alarm';
 import { followFollowUps } from '../follow-up/follow-up';
 import { followHelping } from './helping/helping';
 import { followCare } from './returning/follow-care';

@@ -3,13 +3,13 @@ import type { FollowedUpPayload } from '@protocol/events/call-payloads.js';
 import type { CallSummary } from '@protocol/calls/call-summary.js';
 import type { FollowUpNear } from '@protocol/calls/follow-up.js';
 import { shallowRef } from 'vue';
-import { useChannel } from '../../channel';
-import { callNumber } from '../../format';
-import { http } from '../../http';
+import { useChannel } from '../../hub/channel';
+import { callNumber } from '../../time/format';
+import { http } from '../../hub/http';
 import { enterRoom, t } from '../../i18n/index';
 import { useToast } from '../../parts/toast';
 import { router } from '../../router';
-import { has, me, onLeave } from '../../session';
+import { has, me, onLeave } from '../../hub/session';
 
 export const recordFollowUp = async (payload: FollowedUpPayload): Promise<void> => {
   if (has('coordinator', 'admin')) await useChannel('coordination').ask('call:followed-up', payload);

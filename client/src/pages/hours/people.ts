@@ -1,9 +1,9 @@
 import type { Server } from '@protocol/hours.js';
 import type { Holder } from '@protocol/answers.js';
 import { shallowRef } from 'vue';
-import { called } from '../../format';
-import { http } from '../../http';
-import { onLeave } from '../../session';
+import { called } from '../../time/format';
+import { http } from '../../hub/http';
+import { onLeave } from '../../hub/session';
 
 export type Servant = Holder & { who: Server };
 

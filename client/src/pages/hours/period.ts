@@ -6,7 +6,7 @@ import {
   monthSpan,
   monthsOf as monthsOfYear,
 } from '@protocol/time/local-day.js';
-import type { Filters } from '../calls/filters';
+import type { Filters } from '../calls/list/filters';
 
 /** A month of the unit's calendar, as [from, to). Pure. */
 export interface Period {

@@ -1,7 +1,7 @@
 import { onScopeDispose, ref, shallowRef, watch } from 'vue';
-import { http, type Ask } from '../../http';
+import { http, type Ask } from '../../hub/http';
 import { lang } from '../../i18n/index';
-import { sayRefusal } from '../../refused';
+import { sayRefusal } from '../../hub/refused';
 
 export interface Question {
   path: string;

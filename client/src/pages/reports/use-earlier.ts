@@ -2,7 +2,7 @@
 import { localDay } from '@protocol/time/local-day.js';
 import type { SummaryFigures } from '@protocol/reports.js';
 import { computed, type ComputedRef } from 'vue';
-import { serverNow } from '../../clock';
+import { serverNow } from '../../time/clock';
 import { BESIDE, earlierThan, type Beside } from './earlier';
 import { type Stretch } from './period';
 import { useAsk } from './use-ask';

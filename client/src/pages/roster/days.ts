@@ -1,6 +1,6 @@
 /** Days of the unit's calendar, YYYY-MM-DD, and how they are said. Pure but for the language. */
 import { addDays, instantAt, ZONE } from '@protocol/time/local-day.js';
-import { clockTime, dayOf } from '../../format';
+import { clockTime, dayOf } from '../../time/format';
 import { lang, t } from '../../i18n/index';
 import type { Shift } from './shapes';
 

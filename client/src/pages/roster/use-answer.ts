@@ -1,6 +1,6 @@
 import { onMounted, ref, shallowRef } from 'vue';
-import { http, type Ask } from '../../http';
-import { sayRefusal } from '../../refused';
+import { http, type Ask } from '../../hub/http';
+import { sayRefusal } from '../../hub/refused';
 
 /** One answer of the server, read when the part is opened and again when asked. */
 export const useAnswer = <T>(path: string, query: () => Ask['query'] = () => ({})) => {

@@ -2,9 +2,9 @@ import type { Claim, ClaimPayload, HoursLine, Served, ServiceKind } from '@proto
 import { iso } from '@protocol/time/instant.js';
 import { MINUTE, DAY } from '@protocol/time/durations.js';
 import { instantAt, localDay, localTime } from '@protocol/time/local-day.js';
-import { serverNow } from '../../clock';
+import { serverNow } from '../../time/clock';
 import { t } from '../../i18n/index';
-import { newId } from '../../ids';
+import { newId } from '../../storage/ids';
 
 export interface ClaimForm {
   /** Made once: sent again after a bad line it is the same claim. */

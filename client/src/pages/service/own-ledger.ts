@@ -3,10 +3,10 @@ import { iso } from '@protocol/time/instant.js';
 import { addMonths, localMonth, monthSpan } from '@protocol/time/local-day.js';
 import type { Page } from '@protocol/answers.js';
 import { computed, ref, shallowRef, watch } from 'vue';
-import { serverNow } from '../../clock';
-import { http } from '../../http';
-import { sayRefusal } from '../../refused';
-import { me } from '../../session';
+import { serverNow } from '../../time/clock';
+import { http } from '../../hub/http';
+import { sayRefusal } from '../../hub/refused';
+import { me } from '../../hub/session';
 
 /** A line of the ledger, with what takes it back and who says it is wrong; or a claim that is no line yet. */
 export type Kept =

@@ -1,12 +1,12 @@
 import { MINUTE } from '@protocol/time/durations.js';
 import type { CheckInPayload, CheckOutPayload, ServiceState } from '@protocol/service.js';
 import { computed, onScopeDispose, ref, shallowRef } from 'vue';
-import { serverNow, setServerTime, useNow } from '../../clock';
-import { http, post } from '../../http';
-import { newId } from '../../ids';
-import { keep } from '../../keep';
+import { serverNow, setServerTime, useNow } from '../../time/clock';
+import { http, post } from '../../hub/http';
+import { newId } from '../../storage/ids';
+import { keep } from '../../storage/keep';
 import { useToast } from '../../parts/toast';
-import { Refused } from '../../refused';
+import { Refused } from '../../hub/refused';
 
 const LOOK_MILLISECONDS = MINUTE;
 const PENDING = 'draft.check-in';

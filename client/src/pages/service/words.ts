@@ -1,7 +1,7 @@
 import type { EntryState, Served, ServiceKind } from '@protocol/hours.js';
 import { HOURS_FLAGS, type HoursFlag } from '@protocol/hours.js';
 import { monthSpan, ZONE } from '@protocol/time/local-day.js';
-import { clockTime, endTime } from '../../format';
+import { clockTime, endTime } from '../../time/format';
 import { lang, t } from '../../i18n/index';
 import type { IconName } from '../../parts/icons';
 

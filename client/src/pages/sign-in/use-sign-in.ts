@@ -1,6 +1,6 @@
 import { reactive } from 'vue';
-import { Refused, sayRefusal } from '../../refused';
-import { signIn } from '../../session';
+import { Refused, sayRefusal } from '../../hub/refused';
+import { signIn } from '../../hub/session';
 
 export const useSignIn = (onward: () => void) => {
   const form = reactive({

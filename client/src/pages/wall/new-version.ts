@@ -2,8 +2,8 @@
 import { MINUTE } from '@protocol/time/durations.js';
 import { onTheWall } from '@protocol/time/local-day.js';
 import { onScopeDispose, watch } from 'vue';
-import { serverNow } from '../../clock';
-import { lookForUpdate, updateNow, updateWaiting } from '../../update';
+import { serverNow } from '../../time/clock';
+import { lookForUpdate, updateNow, updateWaiting } from '../../hub/update';
 
 const QUARTER = 15 * MINUTE;
 

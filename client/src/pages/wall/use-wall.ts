@@ -1,11 +1,11 @@
 import { MINUTE } from '@protocol/time/durations.js';
 import type { WallFigures } from '@protocol/reports.js';
 import { onScopeDispose, ref, shallowRef } from 'vue';
-import { setServerTime } from '../../clock';
-import { http } from '../../http';
-import { Refused } from '../../refused';
-import { checkSession } from '../../session';
-import { steadyNow } from '../../steady';
+import { setServerTime } from '../../time/clock';
+import { http } from '../../hub/http';
+import { Refused } from '../../hub/refused';
+import { checkSession } from '../../hub/session';
+import { steadyNow } from '../../time/steady-now';
 import { Freshness } from './freshness';
 
 /** In milliseconds: how often the wall asks, how long it waits at most after a failure. */

@@ -2,8 +2,8 @@
 import type { CallSummary } from '@protocol/calls/call-summary.js';
 import type { CommunityReadiness, DrillReport, WatchFinding, WatchState } from '@protocol/watch.js';
 import { onScopeDispose, ref, shallowRef, watch } from 'vue';
-import { http } from '../../http';
-import { sayRefusal } from '../../refused';
+import { http } from '../../hub/http';
+import { sayRefusal } from '../../hub/refused';
 import { useBoard } from '../board/state';
 
 export interface LateCall {

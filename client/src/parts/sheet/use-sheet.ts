@@ -1,6 +1,6 @@
 import { computed, ref, shallowRef } from 'vue';
 import { t } from '../../i18n/index';
-import { useSend } from '../use-send';
+import { useSend } from '../fields/use-send';
 
 /** A place in a sheet that is not right; without a row it is the whole file. */
 export interface Wrong {

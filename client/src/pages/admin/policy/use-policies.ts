@@ -1,11 +1,11 @@
 import type { PoliciesShown, Policy, PolicyWarning } from '@protocol/calls/policy.js';
 import { computed, onMounted, onScopeDispose, ref, shallowRef, watch } from 'vue';
-import { http } from '../../../http';
+import { http } from '../../../hub/http';
 import { t } from '../../../i18n/index';
-import { newId } from '../../../ids';
-import { sayRefusal } from '../../../refused';
-import { useKeptForm } from '../../../parts/kept-form';
-import { useSend } from '../../../parts/use-send';
+import { newId } from '../../../storage/ids';
+import { sayRefusal } from '../../../hub/refused';
+import { useKeptForm } from '../../../parts/fields/kept-form';
+import { useSend } from '../../../parts/fields/use-send';
 
 const copy = <T>(thing: T): T => JSON.parse(JSON.stringify(thing)) as T;
 /** Long enough that a number is typed, too short to wait for. */

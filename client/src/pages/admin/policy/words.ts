@@ -1,8 +1,8 @@
 /** Policies in sentences. */
 import { GROUP_KINDS, type PoliciesShown, type Policy, type PolicyStep } from '@protocol/calls/policy.js';
-import { categoryName, span } from '../../../format';
+import { categoryName, span } from '../../../time/format';
 import { lang, t } from '../../../i18n/index';
-import { called } from '../../../format';
+import { called } from '../../../time/format';
 
 export type Named = Pick<PoliciesShown, 'people' | 'departments'>;
 export const isGroup = (step: PolicyStep): boolean => GROUP_KINDS.includes(step.ring);

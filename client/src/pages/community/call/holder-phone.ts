@@ -1,6 +1,6 @@
 import type { CallDetail, CallSummary } from '@protocol/calls/call-summary.js';
 import { ref, watch, type Ref } from 'vue';
-import { http } from '../../../http';
+import { http } from '../../../hub/http';
 
 /** The telephone of whoever holds the call; null as long as none is known, when the unit's own stands for it. */
 export const useHolderPhone = (call: () => CallSummary): Readonly<Ref<string | null>> => {

@@ -1,7 +1,7 @@
 import type { Readiness } from '@protocol/watch.js';
 import { onScopeDispose, ref, watch } from 'vue';
-import { http } from '../../../http';
-import { place } from '../place';
+import { http } from '../../../hub/http';
+import { place } from '../chosen-community';
 
 const everySoOften = 10_000;
 

@@ -1,21 +1,21 @@
 import type { Raised } from '@protocol/calls/call-summary.js';
 import { computed, onScopeDispose, readonly, ref, shallowRef, watch } from 'vue';
-import { useChannel } from '../../../channel';
-import { serverNow } from '../../../clock';
+import { useChannel } from '../../../hub/channel';
+import { serverNow } from '../../../time/clock';
 import { t } from '../../../i18n/index';
-import { moveDraft } from '../../../parts/drafts';
-import { Refused, sayRefusal } from '../../../refused';
-import { me } from '../../../session';
-import { steadyNow } from '../../../steady';
+import { moveDraft } from '../../../parts/conversation/drafts';
+import { Refused, sayRefusal } from '../../../hub/refused';
+import { me } from '../../../hub/session';
+import { steadyNow } from '../../../time/steady-now';
 import { learn } from '../calls';
-import { show, useShown } from '../shown';
-import { newRaise } from './kept';
+import { show, useShown } from '../shown-call';
+import { newRaise } from './new-raise';
 import { noteLeftOut } from './left-out';
 import { phaseAfter, type Phase } from './phase';
-import { hasRested, restUntil } from './rest';
+import { hasRested, restUntil } from './retry-after';
 import { amendLate, canSend, cancelSent, lineUp, send, tellReport } from './sending';
-import { shelf, type Keeping, type KeptRaise } from './shelf';
-import { authorFor, goes } from './whose';
+import { shelf, type Keeping, type KeptRaise } from './kept-raises';
+import { authorFor, goes } from './goes-out';
 
 /** A kept call and how its sending stands; only the kept part is stored. */
 export interface Raise {

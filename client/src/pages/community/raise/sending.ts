@@ -1,16 +1,16 @@
 import { REPORT_WORDS } from '@protocol/calls/police-report.js';
 import type { CallSummary, Raised } from '@protocol/calls/call-summary.js';
-import { useChannel } from '../../../channel';
-import { post } from '../../../http';
-import { keep } from '../../../keep';
+import { useChannel } from '../../../hub/channel';
+import { post } from '../../../hub/http';
+import { keep } from '../../../storage/keep';
 import { useToast } from '../../../parts/toast';
-import { Refused } from '../../../refused';
-import { me } from '../../../session';
+import { Refused } from '../../../hub/refused';
+import { me } from '../../../hub/session';
 import { learn } from '../calls';
-import { raisePayload } from './kept';
+import { raisePayload } from './new-raise';
 import { useWords } from '../words';
-import type { KeptRaise } from './shelf';
-import { authorFor } from './whose';
+import type { KeptRaise } from './kept-raises';
+import { authorFor } from './goes-out';
 
 const line = () => useChannel('community');
 

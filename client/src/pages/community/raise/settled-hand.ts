@@ -1,5 +1,5 @@
 import { onScopeDispose, ref } from 'vue';
-import { steadyNow } from '../../../steady';
+import { steadyNow } from '../../../time/steady-now';
 
 const pause = 400;
 const atMost = 2_500;

@@ -1,10 +1,10 @@
 import { MINUTE } from '@protocol/time/durations.js';
 import type { CallSummary } from '@protocol/calls/call-summary.js';
-import { useChannel } from '../../../channel';
+import { useChannel } from '../../../hub/channel';
 import { choosePerson, device, type PersonHere } from '../../../device/device';
-import { serverNow } from '../../../clock';
+import { serverNow } from '../../../time/clock';
 import { askBefore } from '../../../device/words-left';
-import { keep } from '../../../keep';
+import { keep } from '../../../storage/keep';
 import { useToast } from '../../../parts/toast';
 import { learn, useCalls, whileNaming } from '../calls';
 import { isOpen } from '../order';

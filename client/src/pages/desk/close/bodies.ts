@@ -1,6 +1,6 @@
 import { shallowRef } from 'vue';
-import { http } from '../../../http';
-import { onLeave } from '../../../session';
+import { http } from '../../../hub/http';
+import { onLeave } from '../../../hub/session';
 
 /** Somebody outside whom a matter may belong to, from the directory the administrator keeps. */
 export interface Body {

@@ -1,5 +1,5 @@
 import { ref, watch, type Ref } from 'vue';
-import { keep } from '../../../keep';
+import { keep } from '../../../storage/keep';
 import { blank, type Closing } from './closing';
 
 /** A half-written closing survives a reload and a change to another call; forgotten once sent, and at sign-out. */

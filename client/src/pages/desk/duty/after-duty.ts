@@ -1,14 +1,14 @@
 import { watch } from 'vue';
 import { t } from '../../../i18n/index';
 import { useToast } from '../../../parts/toast';
-import { afterDuty } from '../../../parts/use-sign-out';
-import { signOut } from '../../../session';
+import { afterDuty } from '../../../parts/layout/use-sign-out';
+import { signOut } from '../../../hub/session';
 import { duty } from './duty';
-import { stillHolding, useDutyDeeds } from './use-duty-deeds';
+import { stillHolding, useDutyCommands } from './use-duty-commands';
 
 /** Who wanted to sign out signs off first: with calls in hand by the sheet, and is signed out once duty has ended. */
 export const followAfterDuty = (): void => {
-  const { end } = useDutyDeeds();
+  const { end } = useDutyCommands();
   const { toast } = useToast();
   let ending = false;
   const step = async () => {

@@ -1,8 +1,8 @@
 import type { DutyState } from '@protocol/people/duty-state.js';
 import type { PauseReason } from '@protocol/words.js';
 import { computed, shallowRef } from 'vue';
-import { serverNow } from '../../../clock';
-import { onLeave } from '../../../session';
+import { serverNow } from '../../../time/clock';
+import { onLeave } from '../../../hub/session';
 import { line } from '../line';
 
 const told = shallowRef<{ state: DutyState; at: number } | null>(null);

@@ -3,7 +3,7 @@ import type { Named } from '@protocol/answers.js';
 import type { CallSummary } from '@protocol/calls/call-summary.js';
 import type { NextOnDuty } from '@protocol/people/duty-state.js';
 import { ref, shallowRef } from 'vue';
-import { http } from '../../../http';
+import { http } from '../../../hub/http';
 import { takeDuty } from '../duty/duty';
 import { line } from '../line';
 

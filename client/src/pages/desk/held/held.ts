@@ -2,11 +2,11 @@ import type { CallSummary } from '@protocol/calls/call-summary.js';
 import { byDue } from '@protocol/calls/due-next.js';
 import { fromSnapshot, keepNewest, type Calls } from '@protocol/calls/snapshot.js';
 import { computed, ref, shallowRef } from 'vue';
-import { called, categoryName } from '../../../format';
+import { called, categoryName } from '../../../time/format';
 import { t } from '../../../i18n/index';
-import { keep } from '../../../keep';
+import { keep } from '../../../storage/keep';
 import { useToast } from '../../../parts/toast';
-import { me, onLeave } from '../../../session';
+import { me, onLeave } from '../../../hub/session';
 import { line } from '../line';
 
 const calls = shallowRef<Calls>(new Map());

@@ -4,9 +4,9 @@ import type { HelpItem } from '@protocol/calls/help-item.js';
 import type { Message } from '@protocol/calls/message.js';
 import { computed, shallowRef } from 'vue';
 import { t } from '../../../i18n/index';
-import { http } from '../../../http';
+import { http } from '../../../hub/http';
 import { useToast } from '../../../parts/toast';
-import { onLeave } from '../../../session';
+import { onLeave } from '../../../hub/session';
 import { line } from '../line';
 
 /** What this officer, or their department, was asked to help with. */

@@ -1,9 +1,9 @@
 import type { Holder, Named } from '@protocol/answers.js';
 import type { OfficerOnDuty } from '@protocol/people/duty-state.js';
 import { shallowRef } from 'vue';
-import { called } from '../../../format';
-import { http } from '../../../http';
-import { onLeave } from '../../../session';
+import { called } from '../../../time/format';
+import { http } from '../../../hub/http';
+import { onLeave } from '../../../hub/session';
 
 const names = shallowRef<ReadonlyMap<string, string>>(new Map());
 export const onDuty = shallowRef<readonly OfficerOnDuty[]>([]);

@@ -1,8 +1,8 @@
 import type { TimelineItem } from '@protocol/calls/timeline.js';
 import type { CallDetail, CallSummary } from '@protocol/calls/call-summary.js';
 import { shallowRef } from 'vue';
-import { http, post } from '../../../http';
-import { onLeave } from '../../../session';
+import { http, post } from '../../../hub/http';
+import { onLeave } from '../../../hub/session';
 import { take } from '../held/held';
 import { line } from '../line';
 

@@ -1,9 +1,9 @@
 import type { Page } from '@protocol/answers.js';
 import type { CallSummary } from '@protocol/calls/call-summary.js';
 import { ref, shallowRef } from 'vue';
-import { http } from '../../../http';
+import { http } from '../../../hub/http';
 import { useToast } from '../../../parts/toast';
-import { sayRefusal } from '../../../refused';
+import { sayRefusal } from '../../../hub/refused';
 
 /** Every call this officer ever answered, newest first, a page at a time. */
 export const useMyCalls = () => {

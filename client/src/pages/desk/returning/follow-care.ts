@@ -1,5 +1,5 @@
 import { useToast } from '../../../parts/toast';
-import { called } from '../../../format';
+import { called } from '../../../time/format';
 import { t } from '../../../i18n/index';
 import { duty } from '../duty/duty';
 import { line } from '../line';

@@ -1,7 +1,7 @@
 import { t } from '../../../i18n/index';
-import { keep } from '../../../keep';
+import { keep } from '../../../storage/keep';
 import { particularsOf, pastOf } from '../matter/matter';
-import { me } from '../../../session';
+import { me } from '../../../hub/session';
 import { ref } from 'vue';
 
 /** What was said to whoever takes a call over, or takes it up again. */

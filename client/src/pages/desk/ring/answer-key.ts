@@ -1,5 +1,5 @@
-import { composing } from '../../../composing.js';
-import { DEAF } from './slots.js';
+import { composing } from '../../../keys/composing.js';
+import { DEAF } from './slots/slots.js';
 
 export type Answer = 'accept' | 'decline';
 interface Key {

@@ -1,5 +1,5 @@
 import { onScopeDispose } from 'vue';
-import { steadyNow } from '../../../steady';
+import { steadyNow } from '../../../time/steady-now';
 import { answerOf, type Answer } from './answer-key';
 
 const fields =

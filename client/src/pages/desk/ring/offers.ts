@@ -1,17 +1,17 @@
 import type { Ring, RingEnd } from '@protocol/calls/ring.js';
 import { LIMITS } from '@protocol/limits.js';
 import { computed, ref, shallowRef, type ComputedRef } from 'vue';
-import { serverNow, useNow } from '../../../clock';
-import { called, categoryName } from '../../../format';
+import { serverNow, useNow } from '../../../time/clock';
+import { called, categoryName } from '../../../time/format';
 import { t } from '../../../i18n/index';
 import { useToast } from '../../../parts/toast';
-import { Refused } from '../../../refused';
-import { onLeave } from '../../../session';
-import { steadyNow } from '../../../steady';
+import { Refused } from '../../../hub/refused';
+import { onLeave } from '../../../hub/session';
+import { steadyNow } from '../../../time/steady-now';
 import { takeDetail } from '../matter/matter';
 import { line } from '../line';
 import { oldestFirst } from './ring';
-import { standsFor } from './stands';
+import { standsFor } from './ring-lifetime';
 
 const offers = shallowRef<readonly Ring[]>([]);
 /** True once a snapshot has come: before it nothing is known to have ended. */

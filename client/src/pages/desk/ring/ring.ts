@@ -1,6 +1,6 @@
 import type { Ring } from '@protocol/calls/ring.js';
 import { URGENCIES, type Urgency } from '@protocol/words.js';
-import { LONGEST } from './melody.js';
+import { LONGEST } from './sound/melody.js';
 
 export const secondsLeft = (ring: Ring, now: number): number =>
   Math.min(LONGEST, Math.max(0, (Date.parse(ring.expiresAt) - now) / 1000));

@@ -1,5 +1,5 @@
 import { ref, watch, type Ref } from 'vue';
-import { DEAF } from './slots';
+import { DEAF } from './slots/slots';
 
 /**
  * Where a ring was, nothing is hit for a moment after it has gone: a touch meant for it must not fall on what lies

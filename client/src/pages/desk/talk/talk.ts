@@ -1,7 +1,7 @@
 import type { Message } from '@protocol/calls/message.js';
 import { shallowRef } from 'vue';
-import { http } from '../../../http';
-import { onLeave } from '../../../session';
+import { http } from '../../../hub/http';
+import { onLeave } from '../../../hub/session';
 import { line } from '../line';
 import { merge } from './merge';
 

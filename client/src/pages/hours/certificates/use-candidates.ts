@@ -1,8 +1,8 @@
 import type { CertificatePeople, CertificatePerson, Paper } from '@protocol/certificates.js';
 import type { Server } from '@protocol/hours.js';
 import { ref, shallowRef } from 'vue';
-import { http } from '../../../http';
-import { sayRefusal } from '../../../refused';
+import { http } from '../../../hub/http';
+import { sayRefusal } from '../../../hub/refused';
 
 export interface Candidates {
   from: string;

@@ -1,10 +1,10 @@
 import type { Certificate, CertificatePerson, Paper } from '@protocol/certificates.js';
 import type { Server } from '@protocol/hours.js';
 import { ref, shallowRef, watch } from 'vue';
-import { post } from '../../../http';
+import { post } from '../../../hub/http';
 import { t } from '../../../i18n/index';
 import { useToast } from '../../../parts/toast';
-import { Refused, sayRefusal } from '../../../refused';
+import { Refused, sayRefusal } from '../../../hub/refused';
 import type { Period } from './period';
 
 export interface Order {

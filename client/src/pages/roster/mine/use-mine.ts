@@ -1,9 +1,9 @@
 import type { Holder } from '@protocol/answers.js';
 import { computed } from 'vue';
-import { post } from '../../../http';
+import { post } from '../../../hub/http';
 import { t } from '../../../i18n/index';
 import { useToast } from '../../../parts/toast';
-import { me } from '../../../session';
+import { me } from '../../../hub/session';
 import type { Mine, Request, Shift } from '../shapes';
 import { useAnswer } from '../use-answer';
 

@@ -1,0 +1,47 @@
+import { computed, shallowRef } from 'vue';
+import { categoryCodes, categoryName } from '../../../time/format';
+import { http } from '../../../hub/http';
+import { onLeave } from '../../../hub/session';
+
+export interface PlacesMap {
+  unit: { id: string; name: string; code: string };
+  departments: { id: string; name: string }[];
+  subdistricts: {
+    id: string;
+    name: string;
+    communities: {
+      id: string;
+      code: string;
+      name: string;
+      liaison?: { id: string; name: string; title?: string };
+    }[];
+  }[];
+}
+export interface CategoryKept {
+  id: string;
+  code: string;
+  nameZh: string;
+  nameEn: string;
+  shipped: boolean;
+  guarded: boolean;
+}
+
+const places = shallowRef<PlacesMap>();
+onLeave(() => {
+  places.value = undefined;
+});
+
+/** What a filter may be set to: the unit's communities and the categories, those added included. */
+export const useChoices = () => {
+  if (!places.value) {
+    http<PlacesMap>('/places').then(
+      (map) => (places.value = map),
+      () => undefined,
+    );
+  }
+  const categories = computed(() =>
+    categoryCodes.value.map((code) => ({ code, name: categoryName(code, true) })),
+  );
+  const nameOfCategory = (code: string) => categoryName(code, true);
+  return { places, categories, nameOfCategory };
+};
