@@ -1,4 +1,6 @@
 /** One call's life by the hub's own decisions, from the click to its rating: its journal, its rings, its latest line. */
+import { recordContact } from '#hub/call/clocks/clock-commands.js';
+import { close } from '#hub/call/decide/close.js';
 import { DEFAULT_CALENDAR } from '#hub/calendar/working-calendar.js';
 import type { CallRow, FactRow, OfferRow } from '#hub/call/call.entity.js';
 import { clocksAtRaise } from '#hub/call/clocks/call-clocks.js';
@@ -160,7 +162,7 @@ export class OneCall {
   private handle(): void {
     const { chance } = this.setting;
     if (!this.until(this.now + chance.between(1, 12) * MINUTE)) return;
-    if (chance.happens(0.9)) this.deed((decision) => decide.recordContact(decision, this.holder, 'phone'));
+    if (chance.happens(0.9)) this.deed((decision) => recordContact(decision, this.holder, 'phone'));
   }
 
   private close(): void {
@@ -172,7 +174,7 @@ export class OneCall {
     const outcome = category === 'petition' && drawn === 'resolved' ? 'referred' : drawn;
     const referral = outcome === 'referred' ? { body: '12348', how: 'warm' as const } : null;
     const closing = { outcome, solved: outcome === 'resolved', note: NOTES[outcome], referral };
-    this.deed((decision) => decide.close(decision, this.holder, closing));
+    this.deed((decision) => close(decision, this.holder, closing));
   }
 
   private afterwards(): void {

@@ -51,12 +51,22 @@ const SHIFTS: readonly (Pick<ShiftPatternChange, 'name' | 'role' | 'min' | 'max'
 const WEEKS_LIVED = 4;
 
 /** When the history begins: the shifts of the month that is lived, and of all weeks after it. */
-export async function planRoster(doors: DemoRosterCommands, { coordinator, officers }: Cast, today: string) {
+export async function planRoster(
+  commands: DemoRosterCommands,
+  { coordinator, officers }: Cast,
+  today: string,
+) {
   const fromDay = mondayOf(addDays(today, -7 * WEEKS_LIVED));
   const ids: Record<string, string> = {};
   for (const { hours, turns, ...shift } of SHIFTS) {
     const rotation = turns.map((week) => week.map((n) => officers[n - 1]!.id));
-    const made = await doors.patterns.make(coordinator, { ...common, ...shift, ...hours, fromDay, rotation });
+    const made = await commands.patterns.make(coordinator, {
+      ...common,
+      ...shift,
+      ...hours,
+      fromDay,
+      rotation,
+    });
     ids[shift.name] = made.id;
   }
   return ids;
@@ -64,7 +74,7 @@ export async function planRoster(doors: DemoRosterCommands, { coordinator, offic
 
 /** When it ends: what somebody finds who opens the roster next morning. */
 export async function fillOpenShifts(
-  doors: DemoRosterCommands,
+  commands: DemoRosterCommands,
   { coordinator, officers }: Cast,
   today: string,
   ids: Readonly<Record<string, string>>,
@@ -76,10 +86,10 @@ export async function fillOpenShifts(
     return turns[week % turns.length]!.map((n) => officers[n - 1]!);
   };
   const saturdayNight = occurrenceId(ids['夜班']!, addDays(monday, 5));
-  await doors.deeds.place(coordinator, saturdayNight, { remove: turn('夜班')[0]!.id });
+  await commands.deeds.place(coordinator, saturdayNight, { remove: turn('夜班')[0]!.id });
   const [first] = turn('白班');
-  await doors.requests.offer(first!, occurrenceId(ids['白班']!, addDays(monday, 2)));
+  await commands.requests.offer(first!, occurrenceId(ids['白班']!, addDays(monday, 2)));
   const leader = turn('带班')[0]!;
   const fromDay = addDays(monday, 4);
-  await doors.leaves.take(leader, { personId: leader.id, fromDay, untilDay: fromDay, blocks: true });
+  await commands.leaves.take(leader, { personId: leader.id, fromDay, untilDay: fromDay, blocks: true });
 }

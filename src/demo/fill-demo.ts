@@ -58,7 +58,7 @@ export async function fillDemo(
   try {
     const directory = app.get(Directory);
     const district = await seedDistrict(store, past, { seal, directory });
-    const doors = doorsOf(
+    const commands = doorsOf(
       app.get(RaiseService),
       app.get(CallCommandsService),
       app.get(DutyService),
@@ -78,7 +78,7 @@ export async function fillDemo(
     const shifts = await planRoster(roster, cast, localDay(until));
     const as = (id: string) => asWho(directory, id);
     const besides = serviceOf(app, as, district, until);
-    await playHistory(doors, past, district, { until, besides });
+    await playHistory(commands, past, district, { until, besides });
     await decideHours(app, as, district, store, until);
     await issueDemoCertificates(app, cast.coordinator, until);
     const [, frontDesk] = district.workerIds.map((id) => directory.person(id)?.communityIds[0]);

@@ -20,7 +20,7 @@ import { DEFAULT_STEPS, EMERGENCY_STEPS } from '#hub/routing/escalation-policy.j
 import { Memory, type DutyKept } from './memory.ts';
 import { Pages } from './pages.ts';
 import { Promises } from './promises.ts';
-import { MemoryStage } from './stage.ts';
+import { MemoryDesk } from './memory-desk.ts';
 import { TOWN, unitOf, worker, type Unit } from './town.ts';
 
 const SECOND = 1000;
@@ -31,7 +31,7 @@ const CRASH = 1 / 4000;
 const LOST_ANSWER = 1 / 200;
 
 export type Answer<T> = { value: T } | { refused: Refusal } | 'no answer';
-type Work<T> = (stage: MemoryStage) => Promise<T>;
+type Work<T> = (stage: MemoryDesk) => Promise<T>;
 
 export class Hub {
   readonly memory = new Memory();
@@ -79,7 +79,7 @@ export class Hub {
     const crash = this.chance.happens(CRASH);
     if (crash && this.chance.happens(0.5)) return this.crash();
     this.deeds += 1;
-    const stage = new MemoryStage(this.unit(unitId), this);
+    const stage = new MemoryDesk(this.unit(unitId), this);
     let answer: Answer<T>;
     try {
       answer = { value: await work(stage) };
@@ -244,13 +244,13 @@ export class Hub {
     this.dutyOf(officer).seenAt = this.now;
   }
 
-  private async resume(stage: MemoryStage, officer: string): Promise<void> {
+  private async resume(stage: MemoryDesk, officer: string): Promise<void> {
     const duty = this.dutyOf(officer);
     if (duty.since === null || duty.pauseReason === null) return;
     this.change(officer, turn.resumeDuty(duty, this.now, FORGOTTEN_SECONDS));
     await ringOfficerForWaitingCalls(stage, officer, true);
   }
-  private async signOff(stage: MemoryStage, officer: string, at: number): Promise<void> {
+  private async signOff(stage: MemoryDesk, officer: string, at: number): Promise<void> {
     this.record(officer, at);
     this.change(officer, turn.endDuty());
     await this.stopRinging(stage, officer, 'off_duty');
@@ -268,7 +268,7 @@ export class Hub {
       this.record(officer, this.now);
       this.change(officer, turn.cutAtMidnight(duty, this.now, FORGOTTEN_SECONDS));
     });
-  private async stopRinging(stage: MemoryStage, officer: string, why: 'off_duty' | 'paused'): Promise<void> {
+  private async stopRinging(stage: MemoryDesk, officer: string, why: 'off_duty' | 'paused'): Promise<void> {
     for (const { callId } of this.memory.liveOf(officer)) {
       const before = await stage.load(callId);
       const decision = stage.decisionOn(before);

@@ -8,7 +8,7 @@ import type { Ring, RingEnd } from '#hub/protocol/calls/ring.js';
 import { isOpen } from '#hub/call/call-state.js';
 import { CallViewsService } from '#hub/desk/views/call-views.service.js';
 import type { Hub } from './hub.ts';
-import type { MemoryStage } from './stage.ts';
+import type { MemoryDesk } from './memory-desk.ts';
 import { ALL_COMMUNITIES, ALL_OFFICERS, TOWN, unitOf } from './town.ts';
 
 const RING_SAYS = ['category', 'community', 'id', 'number', 'raisedAt', 'state', 'urgency', 'version'];
@@ -125,7 +125,7 @@ export class Pages {
   }
 
   /** Whoever is connected shows what is so, for everything this step has touched. */
-  check({ updates }: MemoryStage): void {
+  check({ updates }: MemoryDesk): void {
     const { promises, memory } = this.hub;
     for (const { before, after } of updates) {
       const { line } = memory.calls.get(after.line.id)!;

@@ -1,4 +1,8 @@
 /** How people behave: workers who call, officers who answer, decline or are silent, lines that fail, coordinators who help. */
+import { pauseClocks, recordContact, resumeClocks } from '#hub/call/clocks/clock-commands.js';
+import { close } from '#hub/call/decide/close.js';
+import { recuse } from '#hub/call/decide/recusal-rules.js';
+import { assign, transfer } from '#hub/call/decide/transfer.js';
 import * as decide from '#hub/call/decide/decide.js';
 import { ringsBegun } from '#hub/call/fact-effects.js';
 import { retakeDecline } from '#hub/call/decide/retake-decline.js';
@@ -196,25 +200,23 @@ export class People {
         this.onCall(callId, (s) => void decide.message(s, who, this.hub.newId())),
       );
     if (happens(0.4))
-      this.in(between(5, 700) * SECOND, () =>
-        this.onCall(callId, (s) => decide.recordContact(s, who, 'phone')),
-      );
+      this.in(between(5, 700) * SECOND, () => this.onCall(callId, (s) => recordContact(s, who, 'phone')));
     if (happens(0.05)) {
       const [from, long] = [between(20, 900) * SECOND, between(1, 40) * MINUTE];
       this.in(from, () =>
         this.onCall(callId, (s, k) =>
-          decide.pauseClocks(s, k, who, {
+          pauseClocks(s, k, who, {
             reason: 'resident',
             until: happens(0.5) ? this.hub.now + long : null,
           }),
         ),
       );
-      this.in(from + long / 2, () => this.onCall(callId, (s, k) => decide.resumeClocks(s, k, who)));
+      this.in(from + long / 2, () => this.onCall(callId, (s, k) => resumeClocks(s, k, who)));
     }
     if (happens(0.06)) this.in(between(30, 600) * SECOND, () => this.transfer(officer, callId));
     if (happens(0.03))
       this.in(between(5, 120) * SECOND, () =>
-        this.onCall(callId, (s, k) => decide.recuse(s, k, who, { officerId: officer, reason: 'kin' })),
+        this.onCall(callId, (s, k) => recuse(s, k, who, { officerId: officer, reason: 'kin' })),
       );
     this.in(between(60, 700) * SECOND, () => this.close(officer, callId));
   }
@@ -226,7 +228,7 @@ export class People {
     const target = this.chance.happens(0.5)
       ? { officerId: this.chance.oneOf(unit.officers) }
       : { departmentId: this.chance.oneOf(departmentsOf(unit)) };
-    await this.onCall(callId, (s, k) => decide.transfer(s, k, officerOf(officer), target, 'note'));
+    await this.onCall(callId, (s, k) => transfer(s, k, officerOf(officer), target, 'note'));
   }
   private async close(officer: string, callId: string): Promise<void> {
     const outcome = this.chance.oneOf(OUTCOMES);
@@ -241,7 +243,7 @@ export class People {
       }),
     };
     const holder = this.call(callId)?.line.holderId ?? officer;
-    const answer = await this.onCall(callId, (s) => decide.close(s, officerOf(holder), closing));
+    const answer = await this.onCall(callId, (s) => close(s, officerOf(holder), closing));
     if (answer === 'no answer' && this.call(callId)?.line.state === 'active')
       return this.in(5 * SECOND, () => this.close(holder, callId));
     const { between, happens } = this.chance;
@@ -258,7 +260,7 @@ export class People {
     if (!this.chance.happens(0.4)) return;
     const officer = this.chance.oneOf(this.hub.unit(unitId).officers);
     this.in(this.chance.between(2, 40) * SECOND, () =>
-      this.onCall(callId, (s, k) => decide.assign(s, k, coordinator(unitId), officer)),
+      this.onCall(callId, (s, k) => assign(s, k, coordinator(unitId), officer)),
     );
   }
 

@@ -26,11 +26,6 @@ import { escalateLateReview } from './return-rules.js';
 import type { DecisionContext, CallDecision } from '../call-decision.js';
 import { isCloseClockRunning, isOpen, ringRefs } from '../call-state.js';
 
-export { recordContact, resumeClocks, moveClocks, pauseClocks } from '../clocks/clock-commands.js';
-export { close, type CloseRequest } from './close.js';
-export { assign, transfer, type TransferTarget } from './transfer.js';
-export { recuse, unrecuse } from './recusal-rules.js';
-
 const holderOf = (decision: CallDecision, known: DecisionContext) =>
   decision.call.line.holderId && isOpen(decision.call.line)
     ? { holder: known.person(decision.call.line.holderId) }

@@ -1,4 +1,7 @@
 /** The commands of people on calls: each takes what was asked, brings what the decision needs, and goes through the desk. */
+import { pauseClocks, recordContact, resumeClocks } from '../../call/clocks/clock-commands.js';
+import { close } from '../../call/decide/close.js';
+import { assign, transfer } from '../../call/decide/transfer.js';
 import { Injectable } from '@nestjs/common';
 import { newId } from '../../kernel/ids.js';
 import type { CommandActor } from '../../kernel/actor.js';
@@ -122,7 +125,7 @@ export class CallCommandsService {
       if ('departmentId' in target && directory.department(target.departmentId)?.unitId !== asker.unitId) {
         refuse('invalid', { fields: { departmentId: 'field_choice' } });
       }
-      decide.transfer(decision, known, asker, target, p.note);
+      transfer(decision, known, asker, target, p.note);
     });
   }
 
@@ -131,7 +134,7 @@ export class CallCommandsService {
     if (referred && !p.referral) refuse('invalid', { fields: { referral: 'field_referral_required' } });
     if (referred && p.solved) refuse('invalid', { fields: { solved: 'field_referral_solved' } });
     return this.desk.command('close', asker.unitId, asker, p.callId, (decision) =>
-      decide.close(decision, asker, {
+      close(decision, asker, {
         outcome: p.outcome,
         solved: p.solved,
         note: p.note,
@@ -158,14 +161,14 @@ export class CallCommandsService {
 
   assign = (asker: CommandActor, p: AssignPayload) =>
     this.desk.command('assign', asker.unitId, asker, p.callId, (decision, known) =>
-      decide.assign(decision, known, asker, p.officerId),
+      assign(decision, known, asker, p.officerId),
     );
 
   pause = (asker: CommandActor, p: HoldPayload) =>
     this.desk.command('pause', asker.unitId, asker, p.callId, (decision, known) => {
       const until = p.until === undefined ? null : Date.parse(p.until);
       if (p.reason === 'other' && !p.note?.trim()) refuse('invalid', { fields: { note: 'field_required' } });
-      decide.pauseClocks(decision, known, asker, {
+      pauseClocks(decision, known, asker, {
         reason: p.reason,
         until,
         ...(p.note && { note: p.note }),
@@ -174,11 +177,11 @@ export class CallCommandsService {
 
   goOn = (asker: CommandActor, callId: string) =>
     this.desk.command('continue', asker.unitId, asker, callId, (decision, known) =>
-      decide.resumeClocks(decision, known, asker),
+      resumeClocks(decision, known, asker),
     );
 
   contact = (asker: CommandActor, p: ContactPayload) =>
     this.desk.command('contact', asker.unitId, asker, p.callId, (decision) =>
-      decide.recordContact(decision, asker, p.how, p.note),
+      recordContact(decision, asker, p.how, p.note),
     );
 }

@@ -1,4 +1,5 @@
 /** Declaring an interest, naming somebody who has one, and taking that back: commands through the desk. */
+import { recuse, unrecuse } from '../../call/decide/recusal-rules.js';
 import { Injectable } from '@nestjs/common';
 import type { CommandActor } from '../../kernel/actor.js';
 import type {
@@ -7,7 +8,6 @@ import type {
   UnrecusePayload,
 } from '../../protocol/events/recusal-payloads.js';
 import { refuse } from '../../kernel/refusal/refusal.js';
-import { recuse, unrecuse } from '../../call/decide/decide.js';
 import { DeskService } from '../../desk/desk.service.js';
 import { findOffer } from '../../desk/journal/offer.repository.js';
 import type { Call } from '../../call/call-state.js';

@@ -54,8 +54,8 @@ export class DemoCall {
   }
 
   async raise(): Promise<void> {
-    const { doors, agenda, chance } = this.context;
-    this.id = await doors.raise(this.workerId, {
+    const { commands, agenda, chance } = this.context;
+    this.id = await commands.raise(this.workerId, {
       clientCallId: chance.uuid(),
       category: this.category,
       urgency: urgencyOf(this.category, chance),
@@ -76,14 +76,14 @@ export class DemoCall {
 
   private async takeBack(): Promise<void> {
     if (this.state !== 'ringing') return;
-    await this.context.doors.cancel(this.workerId, this.id);
+    await this.context.commands.cancel(this.workerId, this.id);
     this.state = 'cancelled';
   }
 
   private async answer(): Promise<void> {
     if (this.state !== 'ringing') return;
-    const { doors, agenda, chance } = this.context;
-    const rung = await doors.ringing(this.id);
+    const { commands, agenda, chance } = this.context;
+    const rung = await commands.ringing(this.id);
     if (!rung.length) {
       // Nobody is rung now: it waits and is rung again; look again, less and less often.
       agenda.in(this.tries++ < 6 ? chance.between(20, 45) : 600, () => this.answer());
@@ -92,11 +92,11 @@ export class DemoCall {
     const officer = chance.oneOf(rung);
     if (!this.declined && chance.happens(0.07)) {
       this.declined = true;
-      await doors.decline(officer, this.id, chance.oneOf(DECLINES));
+      await commands.decline(officer, this.id, chance.oneOf(DECLINES));
       agenda.in(chance.between(6, 15), () => this.answer());
       return;
     }
-    await doors.accept(officer, this.id);
+    await commands.accept(officer, this.id);
     this.holder = officer;
     this.state = 'active';
     this.talk();
@@ -109,15 +109,15 @@ export class DemoCall {
     });
 
   private talk(): void {
-    const { doors, agenda, chance } = this.context;
+    const { commands, agenda, chance } = this.context;
     const say = (seconds: number, personId: string, words: readonly string[]) =>
-      this.later(seconds, () => doors.message(personId, this.id, chance.uuid(), chance.oneOf(words)));
+      this.later(seconds, () => commands.message(personId, this.id, chance.uuid(), chance.oneOf(words)));
     const first = chance.between(20, 90);
     say(first, this.holder, OFFICER_WORDS);
-    this.later(first - 5, () => doors.contact(this.holder, this.id));
+    this.later(first - 5, () => commands.contact(this.holder, this.id));
     const reply = first + chance.between(40, 200);
     if (chance.happens(0.7)) say(reply, this.workerId, WORKER_WORDS);
-    if (this.waitsForOthers) this.later(reply + 60, () => doors.hold(this.holder, this.id, HOLD_NOTE));
+    if (this.waitsForOthers) this.later(reply + 60, () => commands.hold(this.holder, this.id, HOLD_NOTE));
     const now = this.context.clock.now();
     const nextMorning = (nextWorkingDay(now) + 9 * HOUR - now) / 1000 + chance.between(0, 120) * 60;
     const seconds = chance.weighted([
@@ -132,7 +132,7 @@ export class DemoCall {
 
   private async close(): Promise<void> {
     if (this.state !== 'active') return;
-    const { doors, chance } = this.context;
+    const { commands, chance } = this.context;
     const outcome: Outcome =
       this.category === 'petition'
         ? 'referred'
@@ -147,7 +147,7 @@ export class DemoCall {
     const after = new DemoFollowUps(this.context, Math.floor(this.raisedAt / 1000));
     const referral = outcome === 'referred' ? after.referral(this.category) : undefined;
     const followUpBy = after.visitOn(outcome, this.category);
-    await doors.close(this.holder, {
+    await commands.close(this.holder, {
       callId: this.id,
       outcome,
       solved: outcome === 'resolved' || (outcome === 'advised' && chance.happens(0.6)),
@@ -163,11 +163,11 @@ export class DemoCall {
   }
 
   private afterwards(outcome: Outcome): void {
-    const { doors, agenda, chance } = this.context;
+    const { commands, agenda, chance } = this.context;
     if (chance.happens(0.62)) {
       const rating = outcome === 'unresolved' ? chance.between(2, 4) : chance.weighted(RATINGS);
       agenda.in(chance.between(5, 300) * 60, async () => {
-        if (this.state === 'closed') await doors.rate(this.workerId, this.id, rating);
+        if (this.state === 'closed') await commands.rate(this.workerId, this.id, rating);
       });
     }
     if (this.reopened || !['resolved', 'unresolved'].includes(outcome) || !chance.happens(0.05)) return;
@@ -176,10 +176,10 @@ export class DemoCall {
   }
 
   private async reopen(): Promise<void> {
-    const { doors, agenda, chance } = this.context;
+    const { commands, agenda, chance } = this.context;
     // Too near the end there would be nobody to take it up again.
     if (agenda.end - this.context.clock.now() < 2 * HOUR) return;
-    await doors.reopen(this.workerId, this.id, chance.oneOf(REOPENS));
+    await commands.reopen(this.workerId, this.id, chance.oneOf(REOPENS));
     this.state = 'ringing';
     this.tries = 0;
     agenda.in(chance.between(6, 18), () => this.answer());

@@ -5,7 +5,7 @@ import type { SeededRandom } from './seeded-random.js';
 import type { DemoCommands } from './demo-commands.js';
 
 export interface DemoContext {
-  doors: DemoCommands;
+  commands: DemoCommands;
   agenda: Agenda;
   chance: SeededRandom;
   clock: PushedClock;

@@ -45,12 +45,13 @@ export class DemoFollowUps {
 
   /** Recorded on its day unless the call goes on; forgotten of one in twenty. */
   follows(call: Followed, kind: FollowUpKind, dueAt: string | undefined): void {
-    const { doors, agenda } = this.context;
+    const { commands, agenda } = this.context;
     if (dueAt === undefined || this.chance.happens(0.05)) return;
     const { id: callId, holder } = call;
     const note = this.chance.oneOf(FOLLOWED_UP[kind]);
     agenda.at(Date.parse(dueAt) + this.chance.between(20, 400) * MINUTE, async () => {
-      if (call.state === 'closed' && !call.reopened) await doors.followedUp(holder, { callId, kind, note });
+      if (call.state === 'closed' && !call.reopened)
+        await commands.followedUp(holder, { callId, kind, note });
     });
   }
 }

@@ -42,7 +42,7 @@ const FORGETS_DAYS_BEFORE_END = 3;
 export const historyStart = ({ until, days = 30 }: HistorySpan): number => startOfDay(until) - days * DAY;
 
 export async function playHistory(
-  doors: DemoCommands,
+  commands: DemoCommands,
   clock: PushedClock,
   cast: HistoryCast,
   span: HistorySpan,
@@ -58,11 +58,11 @@ export async function playHistory(
   const duty = (officerId: string, from: number, to: number, forgotten = false) => {
     const end = Math.min(to, signOff);
     if (end - from < 30 * MINUTE) return;
-    agenda.at(from, () => doors.dutyStart(officerId));
-    if (!forgotten) agenda.at(end, () => doors.dutyEnd(officerId));
+    agenda.at(from, () => commands.dutyStart(officerId));
+    if (!forgotten) agenda.at(end, () => commands.dutyEnd(officerId));
   };
   const pause = (officerId: string, reason: PauseReason, from: number, to: number) => {
-    if (to < signOff) agenda.at(from, () => doors.dutyPause(officerId, reason, to));
+    if (to < signOff) agenda.at(from, () => commands.dutyPause(officerId, reason, to));
   };
 
   let dayNumber = 0;
@@ -96,7 +96,7 @@ export async function playHistory(
         ? at(17, 40) + chance.between(0, 120) * MINUTE + chance.between(0, 59) * 1000
         : at(8, 40) + chance.between(0, 510) * MINUTE + chance.between(0, 59) * 1000;
       const call = new DemoCall(
-        { doors, agenda, chance: new SeededRandom(chance.between(1, 2 ** 30)), clock },
+        { commands, agenda, chance: new SeededRandom(chance.between(1, 2 ** 30)), clock },
         chance.oneOf(cast.workerIds),
       );
       if (raisedAt > until - LAST_RAISE_BEFORE_END) continue;

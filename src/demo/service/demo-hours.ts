@@ -28,7 +28,7 @@ const OPEN_DAYS = 6;
 const AT_ONCE = 200;
 
 export async function fillHourDecisions(
-  doors: DemoHoursCommands,
+  commands: DemoHoursCommands,
   read: Queries,
   { coordinator, volunteers, officers }: HoursCast,
   until: number,
@@ -38,17 +38,17 @@ export async function fillHourDecisions(
   const looked = lines.filter((line) => line.day < open);
   const plain = looked.filter((line) => line.flags === '[]' || line.who === 'officer').map((line) => line.id);
   for (let first = 0; first < plain.length; first += AT_ONCE)
-    await doors.decide(coordinator, plain.slice(first, first + AT_ONCE), { verdict: 'approved' });
+    await commands.decide(coordinator, plain.slice(first, first + AT_ONCE), { verdict: 'approved' });
   const low = looked
     .filter((line) => !plain.includes(line.id) && line.flags.includes('low_attendance'))
     .map((line) => line.id);
-  if (low.length) await doors.decide(coordinator, low, { verdict: 'returned', reason: SERVICE.returned });
+  if (low.length) await commands.decide(coordinator, low, { verdict: 'returned', reason: SERVICE.returned });
 
   const chance = new SeededRandom(20241206);
   const [first, , third] = volunteers;
   const evening = startOfDay(until) - 2 * DAY + 19 * HOUR;
   if (first)
-    await doors.claim(first, {
+    await commands.claim(first, {
       id: chance.uuid(),
       kind: 'outreach',
       from: evening,
@@ -59,7 +59,7 @@ export async function fillHourDecisions(
     });
   const forgotten = third && (await forgottenOf(read, third.id, until));
   if (third && forgotten)
-    await doors.claim(third, {
+    await commands.claim(third, {
       id: chance.uuid(),
       kind: forgotten.kind,
       from: forgotten.fromAt,
@@ -67,13 +67,13 @@ export async function fillHourDecisions(
       contests: forgotten.id,
       ...SERVICE.forgot,
     });
-  await leaveOfficersClaims(doors, read, { coordinator, volunteers, officers }, until);
-  await doors.closeMonth(coordinator, localDay(startOfDay(until) - 32 * DAY).slice(0, 7));
+  await leaveOfficersClaims(commands, read, { coordinator, volunteers, officers }, until);
+  await commands.closeMonth(coordinator, localDay(startOfDay(until) - 32 * DAY).slice(0, 7));
 }
 
 /** What officers say of evenings that nobody measured; one of them is to say more. */
 async function leaveOfficersClaims(
-  doors: DemoHoursCommands,
+  commands: DemoHoursCommands,
   read: Queries,
   { coordinator, officers }: HoursCast,
   until: number,
@@ -90,8 +90,8 @@ async function leaveOfficersClaims(
     if (!officer) continue;
     asked.add(officer.id);
     const id = chance.uuid();
-    await doors.claim(officer, { id, from, to, ...said });
-    if (returned) await doors.decideClaim(coordinator, id, { verdict: 'returned', reason: returned });
+    await commands.claim(officer, { id, from, to, ...said });
+    if (returned) await commands.decideClaim(coordinator, id, { verdict: 'returned', reason: returned });
   }
 }
 

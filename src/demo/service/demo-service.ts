@@ -31,7 +31,7 @@ const TRAINING_FROM_DAY = 12;
 const FORGETFUL = { volunteer: 2, fromDay: 18 };
 
 export function planService(
-  doors: DemoServiceCommands,
+  commands: DemoServiceCommands,
   agenda: Agenda,
   { volunteers, officers }: ServiceCast,
   { from, until, seed = 20241205 }: { from: number; until: number; seed?: number },
@@ -44,9 +44,9 @@ export function planService(
     const end = from + (forgets ? planned * MINUTE + AFTER_GRACE : stayed * MINUTE);
     if (end > until - OVER_BEFORE_END) return;
     const session = chance.uuid();
-    agenda.at(from, () => doors.checkIn(id, { ...payload, id: session }));
-    if (forgets) agenda.at(end, () => doors.closeForgotten());
-    else agenda.at(end, () => doors.checkOut(id, { id: session, ...(served && { served }) }));
+    agenda.at(from, () => commands.checkIn(id, { ...payload, id: session }));
+    if (forgets) agenda.at(end, () => commands.closeForgotten());
+    else agenda.at(end, () => commands.checkOut(id, { id: session, ...(served && { served }) }));
   };
 
   let day = 0;

@@ -18,7 +18,7 @@ export type CallNotice = {
 }[NoticeKind];
 
 /** The call as it is after the fact, and who is who in its unit. */
-export interface Around {
+export interface NoticeContext {
   line: Readonly<CallRow>;
   /** A page of theirs is awake. */
   isAwake: (officerId: string) => boolean;

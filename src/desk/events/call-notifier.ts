@@ -4,7 +4,7 @@ import { reviewerOf } from '../../directory/reviewer.js';
 import type { Candidate } from '../../routing/candidate.js';
 import type { Tx } from '../../store/store.js';
 import type { DeskContext } from '../desk-context.js';
-import type { Around } from './call-notice.js';
+import type { NoticeContext } from './call-notice.js';
 import { noticesOf } from './fact-notices.js';
 import type { CallDecision } from '../../call/call-decision.js';
 
@@ -19,7 +19,7 @@ export async function notifyOfFacts(
   if (!notices.reaches(unitId)) return;
   const rings = line.drill !== 'loop' && facts.some((f) => f.deed === 'rung');
   const awake = new Set(rings ? (await onDuty()).filter((c) => c.live).map((c) => c.id) : []);
-  const around: Around = {
+  const around: NoticeContext = {
     line,
     isAwake: (id) => awake.has(id),
     isOfficer: (id) => isOfficerOf(directory, unitId, id),

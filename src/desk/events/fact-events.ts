@@ -24,11 +24,11 @@ export type FactEvent =
   ({ officer: string } & Told<'procuratorate'>) | ({ officer: null } & Told<'coordination'>);
 
 export type Names = Pick<CallViewsService, 'community' | 'holder' | 'named' | 'isOfficerOf' | 'officersOf'>;
-interface Around extends CallUpdate {
+interface EventContext extends CallUpdate {
   line: Readonly<CallRow>;
   views: Names;
 }
-type EventsOf<D extends DeedName> = (fact: Fact<D>, around: Around) => readonly FactEvent[];
+type EventsOf<D extends DeedName> = (fact: Fact<D>, around: EventContext) => readonly FactEvent[];
 
 const about = (views: Names, { id, number, communityId }: Readonly<CallRow>) => ({
   callId: id,
@@ -44,7 +44,7 @@ const ends = <D extends DeedName>(fact: Fact<D>): FactEvent[] =>
   }));
 
 /** Why the other did not take it, in their words where they said so just now. */
-function whyKept(why: CallKept['why'], { line, facts, views }: Around): CallKept {
+function whyKept(why: CallKept['why'], { line, facts, views }: EventContext): CallKept {
   const declined = facts.find((f) => f.deed === 'declined');
   return {
     callId: line.id,
@@ -67,7 +67,10 @@ const returned: EventsOf<'returned' | 'review_late'> = (_fact, { line, views }) 
   return [{ officer: null, event: 'call:returned', payload }];
 };
 
-const followUpChange = ({ line, views }: Around, { kind, dueAt, state }: FollowUpState): FollowUpChange => ({
+const followUpChange = (
+  { line, views }: EventContext,
+  { kind, dueAt, state }: FollowUpState,
+): FollowUpChange => ({
   ...about(views, line),
   kind,
   dueAt: iso(dueAt),
@@ -93,13 +96,13 @@ const helpChange = (views: Names, line: Readonly<CallRow>, help: Help): HelpChan
   ...(help.helper !== null && { helper: views.holder(help.helper) }),
 });
 /** The holder and who helps: of a department everybody hears of it, those who were asked, and that one of them helps. */
-function whoHears({ line, views }: Around, { to, helper }: Help): string[] {
+function whoHears({ line, views }: EventContext, { to, helper }: Help): string[] {
   const helpers = [...('department' in to ? views.officersOf(to.department) : []), helper];
   return [...new Set([line.holderId, ...helpers])].filter((officer) => officer !== null);
 }
-const helpOf = ({ line }: Around, { data }: HelpFact): Help =>
+const helpOf = ({ line }: EventContext, { data }: HelpFact): Help =>
   line.ringing.help!.find((h) => h.id === data.help)!;
-const helpChanged = (fact: HelpFact, around: Around): FactEvent[] => {
+const helpChanged = (fact: HelpFact, around: EventContext): FactEvent[] => {
   const help = helpOf(around, fact);
   const payload = helpChange(around.views, around.line, help);
   return whoHears(around, help).map((officer) => ({ officer, event: 'help:changed', payload }));

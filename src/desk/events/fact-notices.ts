@@ -4,10 +4,10 @@ import { localDay, localTime } from '../../protocol/time/local-day.js';
 import type { NoticeAbout } from '../../notice/notice-text.js';
 import type { DeedName, NearStage } from '../../protocol/words.js';
 import type { CallRow } from '../../call/call.entity.js';
-import type { Around, CallNotice } from './call-notice.js';
+import type { NoticeContext, CallNotice } from './call-notice.js';
 import type { Fact } from '../../call/facts.js';
 
-type Notices<D extends DeedName> = (fact: Fact<D>, around: Around) => readonly CallNotice[];
+type Notices<D extends DeedName> = (fact: Fact<D>, around: NoticeContext) => readonly CallNotice[];
 
 /** An alert that is older than this tells nobody anything new. */
 const ALERT_LASTS = 30 * MINUTE;
@@ -38,7 +38,7 @@ const toThoseRung: Notices<'rung'> = ({ data: { rings, expiresAt } }, { line, is
 function toThoseAsked(
   climbed: readonly number[],
   at: number,
-  { line, coordinatorsOrAdmins }: Around,
+  { line, coordinatorsOrAdmins }: NoticeContext,
 ): CallNotice[] {
   const { steps } = line.policy;
   const asked = climbed.some(
@@ -172,5 +172,5 @@ const NOTICES: { readonly [D in DeedName]: Notices<D> | null } = {
   left: null,
 };
 
-export const noticesOf = <D extends DeedName>(fact: Fact<D>, around: Around): readonly CallNotice[] =>
+export const noticesOf = <D extends DeedName>(fact: Fact<D>, around: NoticeContext): readonly CallNotice[] =>
   NOTICES[fact.deed]?.(fact, around) ?? [];

@@ -1,3 +1,5 @@
+import { close as closeCall } from '../../../src/call/decide/close.js';
+import { assign, transfer } from '../../../src/call/decide/transfer.js';
 import { describe, expect, test } from '@jest/globals';
 import * as help from '../../../src/call/care/co-handling-rules.js';
 import * as decide from '../../../src/call/decide/decide.js';
@@ -45,14 +47,14 @@ describe('others help with a part', () => {
     expect(told(asked, (s) => void decide.message(s, li, 'm'))).toBe('call_not_found');
     const agreed = does(asked, (s) => help.agreeToHelp(s, three, li, id)).call;
     expect(told(agreed, (s) => void decide.message(s, li, 'm'))).toEqual(['messaged']);
-    expect(told(agreed, (s) => decide.close(s, li, closing))).toBe('not_holder');
+    expect(told(agreed, (s) => closeCall(s, li, closing))).toBe('not_holder');
     const answered = does(agreed, (s) =>
       help.answerHelp(s, three, li, { helpId: id, answer: '查到了', on: NOW }),
     ).call;
     expect(partOf(answered)).toMatchObject({ state: 'answered', helper: 'li', wakeAt: null });
     expect(answered.line).toMatchObject({ state: 'active', holderId: 'wang' });
     expect(told(answered, (s) => help.declineHelp(s, three, li, id, '不'))).toBe('help_ended');
-    expect(told(answered, (s) => decide.close(s, wang, closing))).toEqual(['closed']);
+    expect(told(answered, (s) => closeCall(s, wang, closing))).toEqual(['closed']);
   });
 
   test('nobody else speaks for who was asked', () => {
@@ -120,7 +122,7 @@ describe('others help with a part', () => {
   });
 
   test('closing asks what becomes of it: withdrawn, or waited for where the call is referred', () => {
-    const close = (more: object) => (s: CallDecision) => decide.close(s, wang, { ...closing, ...more });
+    const close = (more: object) => (s: CallDecision) => closeCall(s, wang, { ...closing, ...more });
     expect(told(asked, close({}))).toBe('help_still_open');
     expect(told(asked, close({ help: 'keep' }))).toBe('invalid');
     expect(told(asked, close({ help: 'withdraw' }))).toEqual(['help_withdrawn', 'closed']);
@@ -159,7 +161,7 @@ describe('giving a call back', () => {
     const taken = does(passed.call, (s) => decide.accept(s, three, li, offerOf(passed.facts, 'li'))).call;
     expect(taken.line.ringing.returned).toMatchObject({ times: 1, open: null, by: ['wang'] });
     const only = known([officer('wang'), officer('li')]);
-    expect(told(taken, (s) => decide.transfer(s, only, li, { departmentId: 'd1' }, 'n'))).toBe(
+    expect(told(taken, (s) => transfer(s, only, li, { departmentId: 'd1' }, 'n'))).toBe(
       'nobody_in_department',
     );
   });
@@ -206,7 +208,7 @@ describe('giving a call back', () => {
   });
 
   test('a new round begins anew, but what was given back is counted on', () => {
-    const closed = does(returned, (s) => decide.close(s, wang, closing)).call;
+    const closed = does(returned, (s) => closeCall(s, wang, closing)).call;
     expect(closed.line.ringing.returned).toMatchObject({ open: null, times: 1 });
     const reopened = does(closed, (s) => decide.reopen(s, two, worker, '又来了')).call;
     expect(reopened.line.ringing.returned).toMatchObject({ times: 1, by: [], ruled: false });
@@ -217,7 +219,7 @@ describe('giving a call back', () => {
 test('left to the coordinators it is its holder’s until another has taken it', () => {
   const left = does(active, (s) => releaseToCoordinators(s, 'wang', null)).call;
   expect(left.line).toMatchObject({ state: 'active', holderId: 'wang', ringing: { left: { by: 'wang' } } });
-  const given = does(left, (s) => decide.assign(s, two, chief, 'li'));
+  const given = does(left, (s) => assign(s, two, chief, 'li'));
   const taken = does(given.call, (s) => decide.accept(s, two, li, offerOf(given.facts, 'li'))).call;
   expect(taken.line.ringing.left).toBeUndefined();
 });

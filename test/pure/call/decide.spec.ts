@@ -1,3 +1,7 @@
+import { pauseClocks, recordContact, resumeClocks } from '../../../src/call/clocks/clock-commands.js';
+import { close } from '../../../src/call/decide/close.js';
+import { recuse, unrecuse } from '../../../src/call/decide/recusal-rules.js';
+import { assign, transfer } from '../../../src/call/decide/transfer.js';
 import { describe, expect, test } from '@jest/globals';
 import { ringForWaitingCall } from '../../../src/call/decide/ring-waiting.js';
 import { extendLateRing } from '../../../src/call/decide/late-arrival.js';
@@ -54,15 +58,15 @@ const DEEDS = {
   reopen: [worker, (s, _, a) => decide.reopen(s, two, a, '没有解决')],
   accept: [wang, (s, { facts }, a) => decide.accept(s, two, a, offerOf(facts, 'wang'))],
   decline: [wang, (s, { facts }, a) => decide.decline(s, two, a, offerOf(facts, 'wang'))],
-  transfer: [wang, (s, _, a) => decide.transfer(s, two, a, { officerId: 'li' }, '请接手')],
-  close: [wang, (s, _, a) => decide.close(s, a, closing)],
-  pause: [wang, (s, _, a) => decide.pauseClocks(s, two, a, { reason: 'resident', until: null })],
-  goOn: [wang, (s, _, a) => decide.resumeClocks(s, two, a)],
-  contact: [wang, (s, _, a) => decide.recordContact(s, a, 'phone')],
-  assign: [chief, (s, _, a) => decide.assign(s, two, a, 'li')],
-  recuse: [wang, (s, _, a) => decide.recuse(s, two, a, { officerId: a.id, reason: '亲属' })],
-  recuseOther: [chief, (s, _, a) => decide.recuse(s, two, a, { officerId: 'wang' })],
-  unrecuse: [chief, (s, _, a) => decide.unrecuse(s, two, a, 'wang', '误')],
+  transfer: [wang, (s, _, a) => transfer(s, two, a, { officerId: 'li' }, '请接手')],
+  close: [wang, (s, _, a) => close(s, a, closing)],
+  pause: [wang, (s, _, a) => pauseClocks(s, two, a, { reason: 'resident', until: null })],
+  goOn: [wang, (s, _, a) => resumeClocks(s, two, a)],
+  contact: [wang, (s, _, a) => recordContact(s, a, 'phone')],
+  assign: [chief, (s, _, a) => assign(s, two, a, 'li')],
+  recuse: [wang, (s, _, a) => recuse(s, two, a, { officerId: a.id, reason: '亲属' })],
+  recuseOther: [chief, (s, _, a) => recuse(s, two, a, { officerId: 'wang' })],
+  unrecuse: [chief, (s, _, a) => unrecuse(s, two, a, 'wang', '误')],
   signOff: [wang, (s, _, a) => decide.withdrawOfficer(s, two, a.id, 'off_duty')],
   lapse: [wang, (s) => decide.lapse(s, two)],
   arrive: [wang, (s, { facts }) => extendLateRing(s, offerOf(facts, 'wang').id, 'page')],
@@ -370,11 +374,11 @@ describe('who may', () => {
   });
   test('a former holder may not close, though they see it', () => {
     const active = callThatIs('active');
-    const given = does(active.call, (s) => decide.transfer(s, two, wang, { officerId: 'li' }, '请接手'));
+    const given = does(active.call, (s) => transfer(s, two, wang, { officerId: 'li' }, '请接手'));
     const after = does(given.call, (s) => decide.accept(s, two, li, offerOf(given.facts, 'li')));
     expect(after.call.line).toMatchObject({ state: 'active', holderId: 'li' });
-    expect(told(after.call, (s) => decide.close(s, wang, closing))).toBe('not_holder');
-    expect(told(after.call, (s) => decide.close(s, li, closing))).toEqual(['closed']);
+    expect(told(after.call, (s) => close(s, wang, closing))).toBe('not_holder');
+    expect(told(after.call, (s) => close(s, li, closing))).toEqual(['closed']);
   });
 });
 
@@ -453,7 +457,7 @@ describe('the ladder', () => {
   });
   test('a hand interrupts, and unanswered the ladder goes on where it was', () => {
     const ringing = callThatIs('ringing');
-    const hand = does(ringing.call, (s) => decide.assign(s, two, chief, 'li'));
+    const hand = does(ringing.call, (s) => assign(s, two, chief, 'li'));
     expect(hand.call.rings).toMatchObject([{ officerId: 'li', kind: 'hand', expiresAt: NOW + 60 * SECOND }]);
     const after = does(hand.call, (s) => decide.lapse(s, two), NOW + 60 * SECOND);
     expect(after.call.rings).toMatchObject([{ officerId: 'wang', kind: 'ladder', step: 1 }]);
@@ -462,7 +466,7 @@ describe('the ladder', () => {
     const three = known([officer('wang'), officer('li'), officer('zhang')]);
     const second = does(raise(three).call, (s) => decide.lapse(s, three), NOW + 20 * SECOND);
     expect(second.call.rings).toMatchObject([{ officerId: 'li', step: 2 }]);
-    const hand = does(second.call, (s) => decide.assign(s, three, chief, 'zhang'), NOW + 21 * SECOND);
+    const hand = does(second.call, (s) => assign(s, three, chief, 'zhang'), NOW + 21 * SECOND);
     const after = does(hand.call, (s) => decide.lapse(s, three), NOW + 81 * SECOND);
     expect(after.call.rings).toMatchObject([{ officerId: 'li', kind: 'ladder', step: 2 }]);
   });
@@ -473,7 +477,7 @@ describe('the ladder', () => {
     const again = does(waiting, (s) => decide.lapse(s, two), NOW + 120 * SECOND);
     expect(rung(again.call)).toEqual(['wang', 'li']);
     const held = does(again.call, (s) => decide.accept(s, two, wang, offerOf(again.facts, 'wang'))).call;
-    const closed = does(held, (s) => decide.close(s, wang, closing)).call;
+    const closed = does(held, (s) => close(s, wang, closing)).call;
     const others = known([officer('li'), officer('zhao')]);
     expect(rung(does(closed, (s) => decide.reopen(s, others, worker, '又来了')).call)).toEqual([
       'li',
@@ -493,9 +497,9 @@ describe('recusal', () => {
   const three = known([officer('wang'), officer('li'), officer('zhang')]);
   test('who holds it gives it back: it rings from the foot without them, whatever the transfer under way', () => {
     const active = callThatIs('active');
-    const giving = does(active.call, (s) => decide.transfer(s, two, wang, { officerId: 'li' }, '请接手'));
+    const giving = does(active.call, (s) => transfer(s, two, wang, { officerId: 'li' }, '请接手'));
     const { call, facts } = does(giving.call, (s) =>
-      decide.recuse(s, three, wang, { officerId: 'wang', reason: '亲属' }),
+      recuse(s, three, wang, { officerId: 'wang', reason: '亲属' }),
     );
     expect(facts[0]).toMatchObject({
       deed: 'recused',
@@ -510,53 +514,41 @@ describe('recusal', () => {
     const only = known([officer('wang')]);
     const waiting = callThatIs('waiting');
     expect(waiting.call.line.ringing.alerted).toEqual(['nobody_on_duty']);
-    const hand = does(waiting.call, (s) => decide.assign(s, only, chief, 'wang'));
+    const hand = does(waiting.call, (s) => assign(s, only, chief, 'wang'));
     const journal = [...waiting.facts, ...hand.facts];
     const held = does(hand.call, (s) => decide.accept(s, only, wang, offerOf(journal, 'wang')));
     const none = known([officer('wang', { paused: true })]);
-    const back = does(held.call, (s) => decide.recuse(s, none, chief, { officerId: 'wang' }));
+    const back = does(held.call, (s) => recuse(s, none, chief, { officerId: 'wang' }));
     expect(back.facts.map((f) => f.deed)).toEqual(['recused', 'waiting', 'alerted']);
     expect(back.call.line.ringing.alerts).toMatchObject([{ kind: 'nobody_on_duty' }]);
   });
   test('no hand, no department, no reopening and no coming back rings them', () => {
     const ringing = callThatIs('ringing');
-    const { call } = does(ringing.call, (s) => decide.recuse(s, two, chief, { officerId: 'wang' }));
-    expect(told(call, (s) => decide.assign(s, two, chief, 'wang'))).toBe('officer_recused');
-    const active = does(callThatIs('active').call, (s) =>
-      decide.recuse(s, two, chief, { officerId: 'li' }),
-    ).call;
-    expect(told(active, (s) => decide.transfer(s, two, wang, { officerId: 'li' }, 'n'))).toBe(
-      'officer_recused',
-    );
-    expect(told(active, (s) => decide.transfer(s, two, wang, { departmentId: 'd1' }, 'n'))).toBe(
+    const { call } = does(ringing.call, (s) => recuse(s, two, chief, { officerId: 'wang' }));
+    expect(told(call, (s) => assign(s, two, chief, 'wang'))).toBe('officer_recused');
+    const active = does(callThatIs('active').call, (s) => recuse(s, two, chief, { officerId: 'li' })).call;
+    expect(told(active, (s) => transfer(s, two, wang, { officerId: 'li' }, 'n'))).toBe('officer_recused');
+    expect(told(active, (s) => transfer(s, two, wang, { departmentId: 'd1' }, 'n'))).toBe(
       'nobody_in_department',
     );
-    const closed = does(callThatIs('closed').call, (s) =>
-      decide.recuse(s, two, chief, { officerId: 'wang' }),
-    ).call;
+    const closed = does(callThatIs('closed').call, (s) => recuse(s, two, chief, { officerId: 'wang' })).call;
     const again = does(closed, (s) => decide.reopen(s, two, worker, '又来了'));
     expect(again.call.rings.map((r) => r.officerId)).toEqual(['li']);
   });
   test('taken back, they are rung again', () => {
     const ringing = callThatIs('ringing');
-    const { call } = does(ringing.call, (s) => decide.recuse(s, two, chief, { officerId: 'wang' }));
-    const back = does(call, (s) => decide.unrecuse(s, two, chief, 'wang', '弄错了'));
-    expect(told(back.call, (s) => decide.assign(s, two, chief, 'wang'))).toEqual([
-      'withdrawn',
-      'assigned',
-      'rung',
-    ]);
+    const { call } = does(ringing.call, (s) => recuse(s, two, chief, { officerId: 'wang' }));
+    const back = does(call, (s) => unrecuse(s, two, chief, 'wang', '弄错了'));
+    expect(told(back.call, (s) => assign(s, two, chief, 'wang'))).toEqual(['withdrawn', 'assigned', 'rung']);
   });
   test('an officer who has nothing to do with it finds no such call; a coordinator of another unit neither', () => {
     const waiting = callThatIs('waiting').call;
-    expect(told(waiting, (s) => decide.recuse(s, two, li, { officerId: 'li' }))).toBe('call_not_found');
-    expect(told(waiting, (s) => decide.recuse(s, two, foreignChief, { officerId: 'li' }))).toBe(
-      'call_not_found',
-    );
-    expect(told(callThatIs('active').call, (s) => decide.recuse(s, two, wang, { officerId: 'li' }))).toBe(
+    expect(told(waiting, (s) => recuse(s, two, li, { officerId: 'li' }))).toBe('call_not_found');
+    expect(told(waiting, (s) => recuse(s, two, foreignChief, { officerId: 'li' }))).toBe('call_not_found');
+    expect(told(callThatIs('active').call, (s) => recuse(s, two, wang, { officerId: 'li' }))).toBe(
       'forbidden',
     );
-    expect(told(callThatIs('ringing').call, (s) => decide.unrecuse(s, two, wang, 'wang', 'n'))).toBe(
+    expect(told(callThatIs('ringing').call, (s) => unrecuse(s, two, wang, 'wang', 'n'))).toBe(
       'call_not_found',
     );
   });
@@ -566,12 +558,10 @@ describe('recusal beside pauses and help', () => {
   test('what stood still for its holder goes on when they give it back', () => {
     const active = callThatIs('active').call;
     const holder = person(active.line.holderId!, ['officer']);
-    const paused = does(active, (s) =>
-      decide.pauseClocks(s, two, holder, { reason: 'resident', until: null }),
-    );
+    const paused = does(active, (s) => pauseClocks(s, two, holder, { reason: 'resident', until: null }));
     const back = does(
       paused.call,
-      (s) => decide.recuse(s, two, holder, { officerId: holder.id }),
+      (s) => recuse(s, two, holder, { officerId: holder.id }),
       NOW + 60 * SECOND,
     );
     expect(back.facts.map((f) => f.deed).slice(0, 2)).toEqual(['continued', 'recused']);
@@ -581,7 +571,7 @@ describe('recusal beside pauses and help', () => {
   test('nobody who is recused is asked to help', () => {
     const active = callThatIs('active').call;
     const other = active.line.holderId === 'wang' ? 'li' : 'wang';
-    const recused = does(active, (s) => decide.recuse(s, two, chief, { officerId: other })).call;
+    const recused = does(active, (s) => recuse(s, two, chief, { officerId: other })).call;
     const asked = { to: { officer: other }, answerBy: NOW + 3600 * SECOND, resident: null, what: 'w' };
     const holder = person(active.line.holderId!, ['officer']);
     expect(told(active, (s) => help.requestHelp(s, two, holder, asked))).toEqual(['help_asked']);
@@ -658,7 +648,7 @@ describe('after hours, and when nobody answers for long', () => {
 
 describe('handing over', () => {
   const active = callThatIs('active');
-  const giving = does(active.call, (s) => decide.transfer(s, two, wang, { officerId: 'li' }, '请接手'));
+  const giving = does(active.call, (s) => transfer(s, two, wang, { officerId: 'li' }, '请接手'));
   test('the giver goes on holding until the other accepts', () => {
     expect(giving.call.line).toMatchObject({ state: 'active', holderId: 'wang' });
     expect(giving.call.rings).toMatchObject([
@@ -680,7 +670,7 @@ describe('handing over', () => {
       (s: CallDecision) => decide.withdrawOfficer(s, two, 'li', 'off_duty'),
       ['withdrawn', 'kept'],
     ],
-    ['closed meanwhile', (s: CallDecision) => decide.close(s, wang, closing), ['withdrawn', 'closed']],
+    ['closed meanwhile', (s: CallDecision) => close(s, wang, closing), ['withdrawn', 'closed']],
   ] as const)('%s: the giver keeps it', (_, deed, facts) => {
     const after = does(giving.call, deed, NOW + 60 * SECOND);
     expect(after.facts.map((f) => f.deed)).toEqual(facts);
@@ -695,7 +685,7 @@ describe('handing over', () => {
       officer('zhao', { departmentId: 'd2' }),
       officer('wu', { departmentId: 'd2', held: 5 }),
     ]);
-    let { call } = does(active.call, (s) => decide.transfer(s, k, wang, { departmentId: 'd2' }, '请接手'));
+    let { call } = does(active.call, (s) => transfer(s, k, wang, { departmentId: 'd2' }, '请接手'));
     expect(call.rings.map((r) => r.officerId)).toEqual(['zhang']);
     call = does(call, (s) => decide.lapse(s, k), NOW + 60 * SECOND).call;
     expect(call.rings.map((r) => r.officerId)).toEqual(['zhao']);
@@ -707,17 +697,17 @@ describe('handing over', () => {
     ['somebody off duty', 'zhang', two, 'officer_off_duty'],
     ['somebody in court', 'li', known([officer('li', { paused: true })]), 'officer_paused'],
   ] as const)('not to %s', (_, officerId, k, sentence) => {
-    expect(told(active.call, (s) => decide.transfer(s, k, wang, { officerId }, 'n'))).toBe(sentence);
-    expect(told(active.call, (s) => decide.assign(s, k, chief, officerId))).toBe(sentence);
+    expect(told(active.call, (s) => transfer(s, k, wang, { officerId }, 'n'))).toBe(sentence);
+    expect(told(active.call, (s) => assign(s, k, chief, officerId))).toBe(sentence);
   });
   test('not to a department of which nobody can be rung', () => {
-    expect(told(active.call, (s) => decide.transfer(s, two, wang, { departmentId: 'd2' }, 'n'))).toBe(
+    expect(told(active.call, (s) => transfer(s, two, wang, { departmentId: 'd2' }, 'n'))).toBe(
       'nobody_in_department',
     );
   });
   test('not while another is asked', () => {
     const three = known([officer('li'), officer('zhang')]);
-    expect(told(giving.call, (s) => decide.transfer(s, three, wang, { officerId: 'zhang' }, 'n'))).toBe(
+    expect(told(giving.call, (s) => transfer(s, three, wang, { officerId: 'zhang' }, 'n'))).toBe(
       'transfer_under_way',
     );
   });
@@ -727,16 +717,16 @@ describe('closing and opening again', () => {
   test('a petition is never closed as solved', () => {
     const { call } = callThatIs('active');
     const petition = { ...call, line: { ...call.line, category: 'petition' } };
-    expect(told(petition, (s) => decide.close(s, wang, closing))).toBe('petition_not_solved');
-    expect(
-      told(petition, (s) => decide.close(s, wang, { ...closing, outcome: 'referred', solved: false })),
-    ).toEqual(['closed']);
+    expect(told(petition, (s) => close(s, wang, closing))).toBe('petition_not_solved');
+    expect(told(petition, (s) => close(s, wang, { ...closing, outcome: 'referred', solved: false }))).toEqual(
+      ['closed'],
+    );
   });
   test('a minor’s call is not solved where the report to the police was not made, and marked where nobody said', () => {
     const { call } = callThatIs('active');
     const minors = { ...call, line: { ...call.line, category: 'minors' } };
     const end = (more: object, of: typeof call = minors) =>
-      told(of, (s) => decide.close(s, wang, { ...closing, ...more }));
+      told(of, (s) => close(s, wang, { ...closing, ...more }));
     expect(end({ report: 'not_reported' })).toBe('minors_report');
     expect(end({ report: 'reported' })).toEqual(['closed']);
     expect(end({ report: 'not_needed' })).toEqual(['closed']);
@@ -747,7 +737,7 @@ describe('closing and opening again', () => {
     });
     expect(end({}, said('reported'))).toEqual(['closed']);
     const marked = (of: typeof call, more = {}) =>
-      does(of, (s) => decide.close(s, wang, { ...closing, ...more })).facts.at(-1)?.data;
+      does(of, (s) => close(s, wang, { ...closing, ...more })).facts.at(-1)?.data;
     expect(marked(minors)).toMatchObject({ reportUnsaid: true });
     expect(marked(said('not_reported'))).toMatchObject({ reportUnsaid: true });
     for (const told of [marked(said('reported')), marked(minors, { report: 'not_needed' }), marked(call)])

@@ -1,3 +1,4 @@
+import { close as closeCall } from '../../../src/call/decide/close.js';
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import * as decide from '../../../src/call/decide/decide.js';
@@ -37,9 +38,8 @@ const iso = (instant: number) => new Date(instant).toISOString();
 const morning = (days: number) => instantOfDay(localDay(NOW + days * DAY));
 
 const active = callThatIs('active').call;
-const close = (more: object, call = active) =>
-  does(call, (s) => decide.close(s, wang, { ...closing, ...more }));
-const refused = (more: object) => told(active, (s) => decide.close(s, wang, { ...closing, ...more }));
+const close = (more: object, call = active) => does(call, (s) => closeCall(s, wang, { ...closing, ...more }));
+const refused = (more: object) => told(active, (s) => closeCall(s, wang, { ...closing, ...more }));
 const visit = (days: number) => close({ followUpBy: localDay(NOW + days * DAY) });
 const newest = ({ line }: Call) => line.ringing.followUps!.at(-1)!;
 const note = { kind: 'visit', note: '已打电话，问题没有再发生' } as const;

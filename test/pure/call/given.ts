@@ -1,4 +1,5 @@
 /** A small world for the decision: one community, its worker, four officers, and calls in every state. */
+import { close } from '../../../src/call/decide/close.js';
 import { DEFAULT_CALENDAR } from '../../../src/calendar/working-calendar.js';
 import { clocksAtRaise } from '../../../src/call/clocks/call-clocks.js';
 import type { Fact } from '../../../src/call/facts.js';
@@ -179,7 +180,7 @@ export function callThatIs(state: CallState): { call: Call; facts: Fact[] } {
   if (state === 'cancelled') return then(ringing, (s) => decide.cancel(s, two, worker));
   const active = then(ringing, (s) => decide.accept(s, two, wang, offerOf(ringing.facts, 'wang')));
   if (state === 'active') return active;
-  return then(active, (s) => decide.close(s, wang, closing));
+  return then(active, (s) => close(s, wang, closing));
 }
 
 /** The call as its journal says. */

@@ -1,4 +1,5 @@
 /** What an outage left over, call by call: set aside, brought back by a hand or by its turn; and how drills end. */
+import { assign } from '../../../src/call/decide/transfer.js';
 import { describe, expect, test } from '@jest/globals';
 import * as decide from '../../../src/call/decide/decide.js';
 import { endDrill } from '../../../src/call/drill-rules.js';
@@ -68,7 +69,7 @@ describe.each(['ringing', 'waiting'] as const)('a call that was %s when the hub 
     expect(told(call, (s) => ringDeferredCall(s, two, wang), LATER)).toBe('call_not_found');
   });
   test('any ring by another way takes it off the list', () => {
-    const decision = does(late(state).call, (s) => decide.assign(s, two, chief, 'li'), LATER);
+    const decision = does(late(state).call, (s) => assign(s, two, chief, 'li'), LATER);
     expect(decision.call.line).toMatchObject({ state: 'ringing', lateAt: null });
   });
   test('the raiser may take it back', () => {
@@ -101,7 +102,7 @@ describe('a drill', () => {
     const { call } = drill();
     expect(call.line.drill).toBe('drill');
     expect(told(call, (s) => decide.cancel(s, two, worker))).toBe('call_not_found');
-    expect(told(call, (s) => decide.assign(s, two, chief, 'li'))).toEqual(['withdrawn', 'assigned', 'rung']);
+    expect(told(call, (s) => assign(s, two, chief, 'li'))).toEqual(['withdrawn', 'assigned', 'rung']);
   });
   test('ends from every state it can be in, once', () => {
     const ringing = drill();

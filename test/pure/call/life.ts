@@ -1,4 +1,13 @@
 /** A unit kept in memory, and all that people and the clock may do in it, drawn at random: checked after each. */
+import {
+  moveClocks,
+  pauseClocks,
+  recordContact,
+  resumeClocks,
+} from '../../../src/call/clocks/clock-commands.js';
+import { close } from '../../../src/call/decide/close.js';
+import { recuse, unrecuse } from '../../../src/call/decide/recusal-rules.js';
+import { assign, transfer } from '../../../src/call/decide/transfer.js';
 import { expect } from '@jest/globals';
 import fc from 'fast-check';
 import { extendLateRing } from '../../../src/call/decide/late-arrival.js';
@@ -568,7 +577,7 @@ export const step: fc.Arbitrary<Step> = fc.oneof(
     arbitrary: fc
       .tuple(which, who)
       .map(([n, officer]) =>
-        byHolder((s, k, holder) => decide.transfer(s, k, named(holder), { officerId: officer }, 'n'))(n),
+        byHolder((s, k, holder) => transfer(s, k, named(holder), { officerId: officer }, 'n'))(n),
       ),
   },
   {
@@ -576,38 +585,37 @@ export const step: fc.Arbitrary<Step> = fc.oneof(
     arbitrary: fc
       .tuple(which, fc.constantFrom('d1', 'd2'))
       .map(([n, departmentId]) =>
-        byHolder((s, k, holder) => decide.transfer(s, k, named(holder), { departmentId }, 'n'))(n),
+        byHolder((s, k, holder) => transfer(s, k, named(holder), { departmentId }, 'n'))(n),
       ),
   },
   {
     weight: 2,
     arbitrary: fc.tuple(which, fc.constantFrom(null, 60, DAY)).map(([n, seconds]) =>
       byHolder((s, k, holder) =>
-        decide.pauseClocks(s, k, named(holder), {
+        pauseClocks(s, k, named(holder), {
           reason: 'resident',
           until: seconds === null ? null : s.now + seconds * SECOND,
         }),
       )(n),
     ),
   },
-  { weight: 2, arbitrary: which.map(byHolder((s, k, holder) => decide.resumeClocks(s, k, named(holder)))) },
+  { weight: 2, arbitrary: which.map(byHolder((s, k, holder) => resumeClocks(s, k, named(holder)))) },
   {
     weight: 1,
-    arbitrary: which.map(byHolder((s, _, holder) => decide.recordContact(s, named(holder), 'phone'))),
+    arbitrary: which.map(byHolder((s, _, holder) => recordContact(s, named(holder), 'phone'))),
   },
   {
     weight: 1,
     arbitrary: fc.constantFrom(DEFAULT_CALENDAR, SHORT_WEEK).map((calendar): Step => async (unit) => {
       unit.deadlines = under(calendar);
-      for (const id of unit.calls.keys())
-        await unit.does(id, (s) => decide.moveClocks(s, unit.deadlines, chief));
+      for (const id of unit.calls.keys()) await unit.does(id, (s) => moveClocks(s, unit.deadlines, chief));
     }),
   },
   {
     weight: 3,
     arbitrary: fc.tuple(which, fc.constantFrom(null, 1, 3)).map(([n, days]) =>
       byHolder((s, _, holder) =>
-        decide.close(s, named(holder), {
+        close(s, named(holder), {
           ...closing,
           help: 'withdraw',
           ...(days && { followUpBy: inDays(s.now, days) }),
@@ -692,9 +700,7 @@ export const step: fc.Arbitrary<Step> = fc.oneof(
     weight: 3,
     arbitrary: fc
       .tuple(which, who)
-      .map(([n, officer]) =>
-        onCall(n, (unit, id) => unit.does(id, (s, k) => decide.assign(s, k, chief, officer))),
-      ),
+      .map(([n, officer]) => onCall(n, (unit, id) => unit.does(id, (s, k) => assign(s, k, chief, officer)))),
   },
   {
     weight: 2,
@@ -703,7 +709,7 @@ export const step: fc.Arbitrary<Step> = fc.oneof(
       .map(([n, officer, own]) =>
         onCall(n, (unit, id) =>
           unit.does(id, (s, k) =>
-            decide.recuse(s, k, own ? named(officer) : chief, { officerId: officer, reason: '亲属' }),
+            recuse(s, k, own ? named(officer) : chief, { officerId: officer, reason: '亲属' }),
           ),
         ),
       ),
@@ -713,7 +719,7 @@ export const step: fc.Arbitrary<Step> = fc.oneof(
     arbitrary: fc.tuple(which, who).map(([n, officer]) =>
       onCall(n, (unit, id) => {
         const [recused = officer] = unit.call(id).line.ringing.recused;
-        return unit.does(id, (s, k) => decide.unrecuse(s, k, chief, recused, '误'));
+        return unit.does(id, (s, k) => unrecuse(s, k, chief, recused, '误'));
       }),
     ),
   },

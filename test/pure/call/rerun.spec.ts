@@ -1,4 +1,7 @@
 /** Whatever the world was at each ring: routing asked again, on nothing but the journal, chooses the same people. */
+import { close } from '../../../src/call/decide/close.js';
+import { recuse } from '../../../src/call/decide/recusal-rules.js';
+import { assign, transfer } from '../../../src/call/decide/transfer.js';
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import * as decide from '../../../src/call/decide/decide.js';
@@ -94,12 +97,12 @@ const deeds: fc.Arbitrary<Deed> = fc.oneof(
   who.map(
     (id): Deed =>
       (s, k) =>
-        decide.assign(s, k, chief, id),
+        assign(s, k, chief, id),
   ),
   who.map(
     (id): Deed =>
       (s, k) =>
-        decide.recuse(s, k, chief, { officerId: id }),
+        recuse(s, k, chief, { officerId: id }),
   ),
   fc.tuple(who, fc.boolean()).map(
     ([id, justAble]): Deed =>
@@ -114,7 +117,7 @@ const deeds: fc.Arbitrary<Deed> = fc.oneof(
   fc.constantFrom('d1', 'd2').map(
     (departmentId): Deed =>
       (s, k) =>
-        decide.transfer(s, k, person(s.call.line.holderId!, ['officer']), { departmentId }, 'n'),
+        transfer(s, k, person(s.call.line.holderId!, ['officer']), { departmentId }, 'n'),
   ),
   fc.constantFrom(...skills).map(
     (category): Deed =>
@@ -179,9 +182,9 @@ const ALL: EscalationPolicy = { steps: [{ ring: 'all', seconds: 20 }], retrySeco
 const [o1, o2, second] = [officer('o1'), officer('o2'), officer('o3', { departmentId: 'd2' })];
 const three = known([o1, o2, second]);
 const accepted: Turn = [(s, k, j) => decide.accept(s, k, person('o1', ['officer']), offerOf(j, 'o1')), three];
-const transferred = (to: Parameters<typeof decide.transfer>[3]): Turn[] => [
+const transferred = (to: Parameters<typeof transfer>[3]): Turn[] => [
   accepted,
-  [(s, k) => decide.transfer(s, k, person('o1', ['officer']), to, 'n'), three],
+  [(s, k) => transfer(s, k, person('o1', ['officer']), to, 'n'), three],
 ];
 const again = (justAble: boolean): Turn => [
   (s, k) => void ringForWaitingCall(s, k, 'o1', justAble),
@@ -193,14 +196,14 @@ const CASES: Record<RingCause, [first: DecisionContext, turns: Turn[]]> = {
   again_free: [known([]), [again(true)]],
   again_next: [known([]), [again(false)]],
   again_best: [known([]), [again(false), [(s, k) => decide.lapse(s, k), known([o1, o2])]]],
-  hand: [known([]), [[(s, k) => decide.assign(s, k, chief, 'o1'), known([o1])]]],
+  hand: [known([]), [[(s, k) => assign(s, k, chief, 'o1'), known([o1])]]],
   transfer: [three, transferred({ officerId: 'o2' })],
   transfer_department: [three, transferred({ departmentId: 'd2' })],
   last_holder: [
     three,
     [
       accepted,
-      [(s) => decide.close(s, person('o1', ['officer']), closing), three],
+      [(s) => close(s, person('o1', ['officer']), closing), three],
       [(s, k) => decide.reopen(s, k, worker, 'r'), three],
     ],
   ],

@@ -1,4 +1,5 @@
 /** A decline taken back: rings its officer anew beside whatever rings, in time only, and never what somebody has. */
+import { transfer } from '../../../src/call/decide/transfer.js';
 import { expect, test } from '@jest/globals';
 import * as decide from '../../../src/call/decide/decide.js';
 import { retakeDecline } from '../../../src/call/decide/retake-decline.js';
@@ -106,7 +107,7 @@ test('a hand-over that was declined can be taken back: the giver goes on holding
   const active = does(raise(known([officer('li')])).call, () => undefined).call;
   const [ring] = active.rings;
   const held = does(active, (s) => decide.accept(s, two, li, { ...ring!, ending: null }));
-  const giving = does(held.call, (s) => decide.transfer(s, two, li, { officerId: 'wang' }, '请接手'));
+  const giving = does(held.call, (s) => transfer(s, two, li, { officerId: 'wang' }, '请接手'));
   const given = declined(two, giving.call, [...held.facts, ...giving.facts]);
   expect(given.call.line).toMatchObject({ state: 'active', ringing: { transfer: null } });
   const decision = back(two, given);

@@ -12,8 +12,8 @@ import type { hours as zh } from '../zh/hours';
 
 export const hours: Words<typeof zh> = {
   title: 'Hours',
-  rooms: 'Pages of hours',
-  room: { ledger: 'Ledger', months: 'Months', policy: 'What counts', certificates: 'Certificates' },
+  sections: 'Pages of hours',
+  section: { ledger: 'Ledger', months: 'Months', policy: 'What counts', certificates: 'Certificates' },
   apart: 'three totals, never added together',
   upToDay: 'up to {day}',
   wholeYear: 'whole year',

@@ -10,8 +10,8 @@ import {
 
 export const hours = {
   title: '时长台账',
-  rooms: '时长各页',
-  room: { ledger: '台账', months: '月度', policy: '认定规则', certificates: '证书' },
+  sections: '时长各页',
+  section: { ledger: '台账', months: '月度', policy: '认定规则', certificates: '证书' },
   apart: '三个合计各算各的，不相加',
   upToDay: '截至 {day}',
   wholeYear: '全年',

@@ -19,7 +19,7 @@ import { coordinator, departmentOf, liaisonOf, skillsOf, type Unit } from './tow
 
 const DEADLINES = deadlinesOf(DEFAULT_CALENDAR, [], DEFAULT_SETTINGS);
 
-export class MemoryStage implements DeskPort {
+export class MemoryDesk implements DeskPort {
   readonly updates: CallUpdate[] = [];
   readonly touched = new Set<string>();
   readonly messages: Message[] = [];
