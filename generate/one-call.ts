@@ -17,7 +17,7 @@ import { newId } from '#hub/kernel/ids.js';
 import type { Actor } from '#hub/kernel/actor.js';
 import type { Seal } from '#hub/kernel/seal/seal.js';
 import { DEFAULT_SETTINGS } from '#hub/directory/unit-settings.js';
-import type { Outcome } from '#hub/protocol/words.js';
+import type { Outcome } from '#hub/protocol/calls/outcomes.js';
 import { NO_GROUPS } from '#hub/routing/step-groups.js';
 import { DEFAULT_STEPS, EMERGENCY_STEPS } from '#hub/routing/escalation-policy.js';
 import type { Staff } from './people.ts';

@@ -5,7 +5,7 @@ import { DEMO_PASSWORD } from '#hub/demo/demo-accounts.js';
 import { newId } from '#hub/kernel/ids.js';
 import type { Actor } from '#hub/kernel/actor.js';
 import { AccountRow, MembershipRow } from '#hub/directory/people/people.entity.js';
-import { CATEGORIES, type Role } from '#hub/protocol/words.js';
+import { CATEGORIES, type Role } from '#hub/protocol/codes.js';
 import type { Candidate } from '#hub/routing/candidate.js';
 import type { Into } from './into.ts';
 import type { Served } from './places.ts';

@@ -13,7 +13,7 @@ import {
   SubdistrictRow,
   UnitRow,
 } from '../src/directory/places.entity.js';
-import type { Role } from '../src/protocol/words.js';
+import type { Role } from '../src/protocol/codes.js';
 import type { Store } from '../src/store/store.js';
 import { Table } from '../src/store/table.js';
 

@@ -1,6 +1,6 @@
 /** The sentence of a journal's line, where its deed alone does not say it. Pure. */
 import { isFactOf, type TimelineItem } from '@protocol/calls/timeline.js';
-import type { DeedName } from '@protocol/words.js';
+import type { DeedName } from '@protocol/codes.js';
 
 const isEntrusted = isFactOf('entrusted');
 /** Nobody sees to a call that was entrusted where there is no coordinator. */

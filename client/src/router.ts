@@ -1,9 +1,9 @@
 import type { PageName } from '@protocol/pages.js';
-import { ROLES, type Role } from '@protocol/words.js';
+import { ROLES, type Role } from '@protocol/codes.js';
 import { createRouter, createWebHistory, type RouteRecordRaw } from 'vue-router';
-import { enterRoom } from './i18n/index';
+import { loadBundle } from './i18n/index';
 import type { Key } from './i18n/keys';
-import type { Room } from './i18n/rooms';
+import type { Bundle } from './i18n/bundles';
 import OfflinePage from './pages/elsewhere/OfflinePage.vue';
 import { has, load, me, roles } from './hub/session';
 import { routeTitle } from './title';
@@ -14,7 +14,7 @@ declare module 'vue-router' {
     /** Who may enter; without it, everybody. */
     roles?: readonly Role[];
     /** Whose words the page needs besides the common ones. */
-    room?: Room | readonly Room[];
+    bundle?: Bundle | readonly Bundle[];
     /** What the browser's tab is called. */
     title?: Key;
     /** Nobody stands before it: nothing may lie over it and wait to be touched. */
@@ -40,162 +40,162 @@ const routes: (RouteRecordRaw & { path: Address })[] = [
     path: '/community',
     name: 'community',
     component: () => import('./pages/community/CommunityPage.vue'),
-    meta: { title: 'common.nav.community', roles: ['worker'], room: 'community' },
+    meta: { title: 'common.nav.community', roles: ['worker'], bundle: 'community' },
   },
   {
     path: '/desk',
     name: 'desk',
     component: () => import('./pages/desk/DeskPage.vue'),
-    meta: { title: 'common.nav.desk', roles: ['officer'], room: 'desk' },
+    meta: { title: 'common.nav.desk', roles: ['officer'], bundle: 'desk' },
   },
   {
     path: '/ring/:offerId',
     name: 'ring',
     component: () => import('./pages/desk/DeskPage.vue'),
     props: true,
-    meta: { title: 'common.nav.desk', roles: ['officer'], room: 'desk' },
+    meta: { title: 'common.nav.desk', roles: ['officer'], bundle: 'desk' },
   },
   {
     path: '/desk/calls',
     name: 'my-calls',
     component: () => import('./pages/desk/mine/MyCallsPage.vue'),
-    meta: { title: 'common.nav.calls', roles: ['officer'], room: 'desk' },
+    meta: { title: 'common.nav.calls', roles: ['officer'], bundle: 'desk' },
   },
   {
     path: '/desk/helping',
     name: 'helping',
     component: () => import('./pages/desk/helping/HelpingPage.vue'),
-    meta: { title: 'common.nav.helping', roles: ['officer'], room: 'desk' },
+    meta: { title: 'common.nav.helping', roles: ['officer'], bundle: 'desk' },
   },
   {
     path: '/desk/hours',
     name: 'my-hours',
     component: () => import('./pages/desk/mine/MyHoursPage.vue'),
-    meta: { title: 'common.nav.myHours', roles: ['officer'], room: ['desk', 'service', 'certificates'] },
+    meta: { title: 'common.nav.myHours', roles: ['officer'], bundle: ['desk', 'service', 'certificates'] },
   },
   {
     path: '/service',
     name: 'service',
     component: () => import('./pages/service/ServicePage.vue'),
-    meta: { title: 'common.nav.service', roles: ['volunteer'], room: ['service', 'certificates'] },
+    meta: { title: 'common.nav.service', roles: ['volunteer'], bundle: ['service', 'certificates'] },
   },
   {
     path: '/desk/roster',
     name: 'my-roster',
     component: () => import('./pages/roster/mine/MyRosterPage.vue'),
-    meta: { title: 'common.nav.myRoster', roles: ['officer'], room: ['desk', 'roster'] },
+    meta: { title: 'common.nav.myRoster', roles: ['officer'], bundle: ['desk', 'roster'] },
   },
   {
     path: '/roster/:tab?',
     name: 'roster',
     component: () => import('./pages/roster/RosterPage.vue'),
     props: true,
-    meta: { title: 'common.nav.roster', roles: steering, room: ['roster', 'board'] },
+    meta: { title: 'common.nav.roster', roles: steering, bundle: ['roster', 'board'] },
   },
   {
     path: '/board',
     name: 'board',
     component: () => import('./pages/board/BoardPage.vue'),
-    meta: { title: 'common.nav.board', roles: steering, room: 'board' },
+    meta: { title: 'common.nav.board', roles: steering, bundle: 'board' },
   },
   {
     path: '/watch',
     name: 'watch',
     component: () => import('./pages/watch/WatchPage.vue'),
-    meta: { title: 'common.nav.watch', roles: steering, room: 'watch' },
+    meta: { title: 'common.nav.watch', roles: steering, bundle: 'watch' },
   },
   {
     path: '/calls',
     name: 'calls',
     component: () => import('./pages/calls/list/CallsPage.vue'),
-    meta: { title: 'common.nav.calls', roles: desk, room: 'board' },
+    meta: { title: 'common.nav.calls', roles: desk, bundle: 'board' },
   },
   {
     path: '/calls/:id',
     name: 'call',
     component: () => import('./pages/calls/CallPage.vue'),
     props: true,
-    meta: { title: 'common.nav.calls', roles: desk, room: 'board' },
+    meta: { title: 'common.nav.calls', roles: desk, bundle: 'board' },
   },
   {
     path: '/hours',
     name: 'hours',
     component: () => import('./pages/hours/HoursPage.vue'),
-    meta: { title: 'common.nav.hours', roles: steering, room: 'hours' },
+    meta: { title: 'common.nav.hours', roles: steering, bundle: 'hours' },
   },
   {
     path: '/hours/months',
     name: 'hours-months',
     component: () => import('./pages/hours/months/MonthsPage.vue'),
-    meta: { title: 'common.nav.hours', roles: steering, room: 'hours' },
+    meta: { title: 'common.nav.hours', roles: steering, bundle: 'hours' },
   },
   {
     path: '/hours/policy',
     name: 'hours-policy',
     component: () => import('./pages/hours/policy/PolicyPage.vue'),
-    meta: { title: 'common.nav.hours', roles: steering, room: 'hours' },
+    meta: { title: 'common.nav.hours', roles: steering, bundle: 'hours' },
   },
   {
     path: '/reports',
     name: 'reports',
     component: () => import('./pages/reports/ReportsPage.vue'),
-    meta: { title: 'common.nav.reports', roles: steering, room: ['reports', 'hours'] },
+    meta: { title: 'common.nav.reports', roles: steering, bundle: ['reports', 'hours'] },
   },
   {
     path: '/reports/brief/:month',
     name: 'brief',
     component: () => import('./pages/reports/briefs/BriefPage.vue'),
     props: true,
-    meta: { title: 'common.nav.reports', roles: steering, room: 'reports' },
+    meta: { title: 'common.nav.reports', roles: steering, bundle: 'reports' },
   },
   {
     path: '/wall',
     name: 'wall',
     component: () => import('./pages/wall/WallPage.vue'),
-    meta: { title: 'wall.title', roles: steering, room: 'wall', unattended: true },
+    meta: { title: 'wall.title', roles: steering, bundle: 'wall', unattended: true },
   },
   {
     path: '/admin/:section?',
     name: 'admin',
     component: () => import('./pages/admin/AdminPage.vue'),
     props: true,
-    meta: { title: 'common.nav.admin', roles: steering, room: 'admin' },
+    meta: { title: 'common.nav.admin', roles: steering, bundle: 'admin' },
   },
   {
     path: '/account',
     name: 'account',
     component: () => import('./pages/account/AccountPage.vue'),
-    meta: { title: 'common.account', roles: ROLES, room: 'admin' },
+    meta: { title: 'common.account', roles: ROLES, bundle: 'admin' },
   },
   {
     path: '/enrol',
     name: 'enrol',
     component: () => import('./pages/enrol/EnrolPage.vue'),
-    meta: { room: 'device' },
+    meta: { bundle: 'device' },
   },
   {
     path: '/shift',
     name: 'shift',
     component: () => import('./pages/shift/ShiftPage.vue'),
-    meta: { room: 'device' },
+    meta: { bundle: 'device' },
   },
   {
     path: '/hours/certificates',
     name: 'certificates',
     component: () => import('./pages/hours/certificates/CertificatesPage.vue'),
-    meta: { title: 'certificates.title', roles: steering, room: ['certificates', 'hours', 'jobs'] },
+    meta: { title: 'certificates.title', roles: steering, bundle: ['certificates', 'hours', 'jobs'] },
   },
   {
     path: '/hours/certificates/issue',
     name: 'issue-certificates',
     component: () => import('./pages/hours/certificates/IssuePage.vue'),
-    meta: { title: 'certificates.issueTitle', roles: steering, room: ['certificates', 'hours'] },
+    meta: { title: 'certificates.issueTitle', roles: steering, bundle: ['certificates', 'hours'] },
   },
   {
     path: '/check',
     name: 'check',
     component: () => import('./pages/check/CheckPage.vue'),
-    meta: { title: 'certificates.check.title', room: 'certificates' },
+    meta: { title: 'certificates.check.title', bundle: 'certificates' },
   },
   { path: '/offline', name: 'offline', component: OfflinePage },
   { path: '/:rest(.*)*', name: 'lost', component: () => import('./pages/elsewhere/NotFoundPage.vue') },
@@ -245,8 +245,8 @@ router.beforeEach(async (to) => {
     if (me.value === undefined) await load();
     if (!isInDrawer()) return { name: 'home', replace: true };
   }
-  if (me.value?.device) await enterRoom('device');
-  if (to.meta.room) await Promise.all([to.meta.room].flat().map(enterRoom));
+  if (me.value?.device) await loadBundle('device');
+  if (to.meta.bundle) await Promise.all([to.meta.bundle].flat().map(loadBundle));
   return true;
 });
 

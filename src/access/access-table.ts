@@ -3,7 +3,7 @@
  * `then` says in a word what the command itself asks further. A route that is not named here does not start.
  */
 import type { EventName, Namespace } from '../protocol/events.js';
-import { ROLES, type Role } from '../protocol/words.js';
+import { ROLES, type Role } from '../protocol/codes.js';
 import type { Actor } from '../kernel/actor.js';
 
 export interface AccessRule {

@@ -4,7 +4,7 @@
  * until it is given back, taken by another, or a day is over. On a wall nobody acts. Pure.
  */
 import { MINUTE, DAY } from '../protocol/time/durations.js';
-import type { Role } from '../protocol/words.js';
+import type { Role } from '../protocol/codes.js';
 import type { DeviceRow } from '../directory/people/device.entity.js';
 
 /** Milliseconds. */

@@ -1,5 +1,5 @@
 /** A unit may ask a second factor of whoever has a role: until it is there, they set one up, call in need, and do nothing else. */
-import type { Role } from '../protocol/words.js';
+import type { Role } from '../protocol/codes.js';
 import type { Queries } from '../store/store.js';
 
 /**

@@ -2,7 +2,7 @@
 import { STATUS_CODES } from 'node:http';
 import type { OpenAPIObject } from '@nestjs/swagger';
 import { HTTP_ACCESS, type AccessRule } from '../access/access-table.js';
-import type { RefusalCode } from '../protocol/words.js';
+import type { RefusalCode } from '../protocol/codes.js';
 import { STATUS } from '../kernel/refusal/refusal.filter.js';
 import type { JsonSchema, Schemas } from '../kernel/schemas.js';
 

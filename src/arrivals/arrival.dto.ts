@@ -4,7 +4,7 @@ import { IsIn } from 'class-validator';
 import { TextField } from '../kernel/input/validation.js';
 import type { OfferPayload, ShownPayload } from '../protocol/events/offer-payloads.js';
 import { LIMITS } from '../protocol/limits.js';
-import { SHOWN_HOW, type ShownHow } from '../protocol/words.js';
+import { SHOWN_HOW, type ShownHow } from '../protocol/codes.js';
 
 export class ReceivedDto implements OfferPayload {
   @ApiProperty() @TextField(LIMITS.name, 1) offerId!: string;

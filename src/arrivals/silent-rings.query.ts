@@ -1,6 +1,6 @@
 /** Live rings that reached nobody, as far as is known, and those that the officers of this node may not have been told of. */
 import { NOT_RECEIVED_SQL, UNHEARD_SQL } from '../notice/unheard-rings.sql.js';
-import type { DrillKind } from '../protocol/words.js';
+import type { DrillKind } from '../protocol/codes.js';
 import { placeholders, type Queries } from '../store/store.js';
 
 const AT_ONCE = 200;

@@ -1,6 +1,6 @@
 /** The units' working calendars, held in memory by the directory: asked with every ring, changed seldom. */
 import type { EntityManager } from 'typeorm';
-import type { DayKind } from '../protocol/words.js';
+import type { DayKind } from '../protocol/codes.js';
 import { CalendarDayRow, CalendarWeekRow, CalendarYearRow } from './calendar.entity.js';
 import { publishedDays, publishedYears } from './published-holidays.js';
 import { DEFAULT_CALENDAR, type DayInterval, type WorkingCalendar } from './working-calendar.js';

@@ -1,5 +1,5 @@
 import { Entity, PrimaryColumn } from 'typeorm';
-import type { DayKind } from '../protocol/words.js';
+import type { DayKind } from '../protocol/codes.js';
 import { Flag, Id, Instant, Json, Text } from '../store/column-types.js';
 import type { DayInterval } from './working-calendar.js';
 

@@ -5,7 +5,7 @@
 import { MINUTE, HOUR, DAY } from '../protocol/time/durations.js';
 import { dayBegins, localDay, nextMidnight, startOfDay } from '../protocol/time/local-day.js';
 import { LIMITS } from '../protocol/limits.js';
-import type { Limit, LimitUnit } from '../protocol/words.js';
+import type { Limit, LimitUnit } from '../protocol/codes.js';
 import { addWorking, workingBetween, workingIntervals } from './working-time.js';
 import type { WorkingCalendar } from './working-calendar.js';
 

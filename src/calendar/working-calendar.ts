@@ -1,5 +1,5 @@
 /** Which hours a unit works, by day of the week and on days that differ from theirs. Pure. */
-import type { DayKind } from '../protocol/words.js';
+import type { DayKind } from '../protocol/codes.js';
 
 /** Minutes of the local day, from inclusive, to exclusive. */
 export interface DayInterval {

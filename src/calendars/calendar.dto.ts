@@ -13,7 +13,7 @@ import {
   ValidateNested,
 } from 'class-validator';
 import { LIMITS } from '../protocol/limits.js';
-import { DAY_KINDS, type DayKind } from '../protocol/words.js';
+import { DAY_KINDS, type DayKind } from '../protocol/codes.js';
 import { IfGiven, NameField, TextField } from '../kernel/input/validation.js';
 import type { CalendarChange } from '../calendar/calendar-change.js';
 import type { DayInterval } from '../calendar/working-calendar.js';

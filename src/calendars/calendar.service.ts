@@ -8,7 +8,7 @@ import type { Actor } from '../kernel/actor.js';
 import { AuditService } from '../directory/people/audit.service.js';
 import { versionTagOf, requireCurrent } from '../directory/directory-changes.service.js';
 import type { Named } from '../protocol/answers.js';
-import type { ClockKind, DayKind } from '../protocol/words.js';
+import type { ClockKind, DayKind } from '../protocol/codes.js';
 import { type Queries, Store } from '../store/store.js';
 import {
   applyCalendarChange,

@@ -1,6 +1,6 @@
 /** What a decision writes, fact by fact, with the call as it is after each of them. Pure. */
 import type { Holder } from '../protocol/answers.js';
-import type { DeedName } from '../protocol/words.js';
+import type { DeedName } from '../protocol/codes.js';
 import type { Deadlines } from '../deadline/deadline-limits.js';
 import type { RoutingGroups } from '../routing/step-groups.js';
 import type { Candidate } from '../routing/candidate.js';

@@ -5,7 +5,7 @@
  */
 import type { Actor } from '../kernel/actor.js';
 import type { CallSummary } from '../protocol/calls/call-summary.js';
-import { GUARDED_CATEGORIES } from '../protocol/words.js';
+import { GUARDED_CATEGORIES } from '../protocol/codes.js';
 import type { CallRow } from './call.entity.js';
 import { isOpen } from './call-state.js';
 

@@ -5,11 +5,11 @@ import type {
   DeedName,
   DrillKind,
   OfferEnd,
-  Outcome,
   ReferralWay,
   Role,
   Urgency,
-} from '../protocol/words.js';
+} from '../protocol/codes.js';
+import type { Outcome } from '../protocol/calls/outcomes.js';
 import type { ClockBook } from './clock-book.js';
 import type { RingKind } from '../protocol/calls/timeline.js';
 import type { RingBook } from './ring-book.js';

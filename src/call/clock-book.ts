@@ -1,6 +1,6 @@
 /** What is kept of a call's clocks on its latest line, and what a fact says of one. Pure. */
 import type { PausedSpan } from '../calendar/deadline-arithmetic.js';
-import type { ClockKind, ContactWay, HoldReason, Limit, NearStage } from '../protocol/words.js';
+import type { ClockKind, ContactWay, HoldReason, Limit, NearStage } from '../protocol/codes.js';
 
 /** A clock as a fact sets it. */
 export interface ClockTime {

@@ -1,5 +1,5 @@
 import { Entity } from 'typeorm';
-import type { HelpState } from '../protocol/words.js';
+import type { HelpState } from '../protocol/codes.js';
 import { Id, Instant, Text } from '../store/column-types.js';
 
 /** A part somebody was asked to help with, as it can be found by who helps. The call's book and journal say the rest. */

@@ -2,7 +2,7 @@
  * What a fact does beside the call's own row (which is `fold`'s, but for the rings that end): a row a fact, a column a
  * question. The compiler asks for the row of a new fact. Pure.
  */
-import { DEEDS, type DeedName, type OfferEnd } from '../protocol/words.js';
+import { DEEDS, type DeedName, type OfferEnd } from '../protocol/codes.js';
 import type { Fact, FactData } from './facts.js';
 import type { CallRelation } from './call-relation.js';
 

@@ -2,7 +2,7 @@
  * Whether what the journal holds is what a fact of its deed says: asked where facts are read, and nowhere else. A row a
  * fact; the compiler holds the fields to those of `FactData`. Pure.
  */
-import { DEEDS, type DeedName } from '../protocol/words.js';
+import { DEEDS, type DeedName } from '../protocol/codes.js';
 import type { FactData } from './facts.js';
 
 type Check = (value: unknown) => boolean;

@@ -1,5 +1,5 @@
 /** The journal as the database holds it. Whatever is read of it is read here: it is a fact, or it cannot be read. */
-import type { DeedName } from '../protocol/words.js';
+import type { DeedName } from '../protocol/codes.js';
 import { placeholders, type Queries } from '../store/store.js';
 import { Table } from '../store/table.js';
 import { FactRow } from './call.entity.js';

@@ -13,9 +13,9 @@ import type {
   DrillKind,
   HoldReason,
   NearStage,
-  Outcome,
   Urgency,
-} from '../protocol/words.js';
+} from '../protocol/codes.js';
+import type { Outcome } from '../protocol/calls/outcomes.js';
 import type { ClockTime } from './clock-book.js';
 import type { CareFacts, FollowUpSet } from './care/care-book.js';
 import type { RingKind } from '../protocol/calls/timeline.js';

@@ -1,5 +1,5 @@
 /** What is kept of a call's ringing: its live rings, and the book on its latest line. Pure. */
-import type { AlertKind, ClosingReport } from '../protocol/words.js';
+import type { AlertKind, ClosingReport } from '../protocol/codes.js';
 import type { RingKind } from '../protocol/calls/timeline.js';
 import type { CareBook } from './care/care-book.js';
 

@@ -41,17 +41,16 @@ import {
   CLOSING_REPORTS,
   CONTACT_WAYS,
   HOLD_REASONS,
-  OUTCOMES,
   REFERRAL_WAYS,
   URGENCIES,
   type Basis,
   type ClosingReport,
   type ContactWay,
   type HoldReason,
-  type Outcome,
   type ReferralWay,
   type Urgency,
-} from '../protocol/words.js';
+} from '../protocol/codes.js';
+import { OUTCOMES, type Outcome } from '../protocol/calls/outcomes.js';
 import { Lenient } from '../kernel/input/lenient-fields.js';
 import {
   CallBackPhoneField,

@@ -23,13 +23,8 @@ import type { CallCount, CallDetail, CallSummary, Raised } from '../protocol/cal
 import type { Message } from '../protocol/calls/message.js';
 import { CALL_RESULTS } from '../protocol/calls/call-results.js';
 import { LIMITS } from '../protocol/limits.js';
-import {
-  FOLLOW_UP_FILTERS,
-  OUTCOMES,
-  URGENCIES,
-  type FollowUpFilter,
-  type Urgency,
-} from '../protocol/words.js';
+import { FOLLOW_UP_FILTERS, URGENCIES, type FollowUpFilter, type Urgency } from '../protocol/codes.js';
+import { OUTCOMES } from '../protocol/calls/outcomes.js';
 import { IfGiven, InstantField, TextField } from '../kernel/input/validation.js';
 import { RaiseOverHttpDto, RevealDto } from './call.dto.js';
 import { raiseAnswer } from './commands/raise-answer.js';

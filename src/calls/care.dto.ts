@@ -19,7 +19,7 @@ import {
   type Basis,
   type FollowUpKind,
   type Verdict,
-} from '../protocol/words.js';
+} from '../protocol/codes.js';
 import {
   DayOrInstantField,
   IfGiven,

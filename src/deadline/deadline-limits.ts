@@ -1,7 +1,7 @@
 /** Which limit holds for which call: the unit's rules, from the most particular to its plain settings. Pure. */
 import { HOUR_SECONDS, DAY_SECONDS } from '../protocol/time/durations.js';
 import type { WorkingCalendar } from '../calendar/working-calendar.js';
-import type { ClockKind, Limit, LimitUnit, Urgency } from '../protocol/words.js';
+import type { ClockKind, Limit, LimitUnit, Urgency } from '../protocol/codes.js';
 import type { RefusalDetails } from '../kernel/refusal/refusal.js';
 
 export interface DeadlineRule extends Limit {

@@ -1,5 +1,5 @@
 import { Entity } from 'typeorm';
-import type { ClockKind, LimitUnit, Urgency } from '../protocol/words.js';
+import type { ClockKind, LimitUnit, Urgency } from '../protocol/codes.js';
 import { Id, Integer, Text } from '../store/column-types.js';
 
 /** How long something may take in a unit, by urgency and, where it differs, by category. */

@@ -1,6 +1,6 @@
 /** The demo's accounts as the sign-in page lists them, one touch each. */
 import { UnsafeSettingsError } from '../kernel/config.js';
-import { ROLES, type Role } from '../protocol/words.js';
+import { ROLES, type Role } from '../protocol/codes.js';
 import type { Directory } from '../directory/directory.js';
 import type { Queries } from '../store/store.js';
 import { signInNames } from './demo-rows.query.js';

@@ -10,7 +10,7 @@ import { CommunitiesImportService } from '../units/import/communities-import.ser
 import { DepartmentRow, LiaisonRow, SettingRow, UnitRow } from '../directory/places.entity.js';
 import { insertShippedBodies } from '../units/import/shipped-bodies.js';
 import { shippedData } from '../kernel/shipped-data.js';
-import type { Role } from '../protocol/words.js';
+import type { Role } from '../protocol/codes.js';
 import type { Store, Tx } from '../store/store.js';
 import { Table } from '../store/table.js';
 import { readCommunityCsv } from './community-csv.js';

@@ -1,5 +1,5 @@
 /** Who is who in the demo district. All invented; officers are addressed by surname and title. */
-import type { Category } from '../protocol/words.js';
+import type { Category } from '../protocol/codes.js';
 
 export const UNIT = { code: '210102', name: '沈阳市和平区人民检察院' };
 /** Invented. */

@@ -3,7 +3,7 @@
  * without the year (`shortNumber`), and find it by that too.
  */
 import { localDay } from '../protocol/time/local-day.js';
-import type { DrillKind } from '../protocol/words.js';
+import type { DrillKind } from '../protocol/codes.js';
 import type { Tx } from '../store/store.js';
 
 /** Drills count for themselves, `演20261124-01`, the hub's own `检20261124-01`: real calls have no gaps. */

@@ -7,7 +7,7 @@ import { HoursLedgerService } from '../ledger/hours-ledger.service.js';
 import { runningTimeOf } from '../ledger/running-time.query.js';
 import { handlingStretches } from '../ledger/handling-stretches.js';
 import { subtractIntervals } from '../kernel/time/intervals.js';
-import type { DeedName } from '../protocol/words.js';
+import type { DeedName } from '../protocol/codes.js';
 import type { Tx } from '../store/store.js';
 import type { CallRow } from '../call/call.entity.js';
 import { deedsOf } from '../call/facts.repository.js';

@@ -11,7 +11,7 @@ import { DeadlinesCache } from './caches/deadlines.cache.js';
 import { deadlinesOf, type DeadlineRule, type Deadlines } from '../deadline/deadline-limits.js';
 import { AccountRow, MembershipRow } from './people/people.entity.js';
 import { isWorkingInstant, nextOpening } from '../calendar/working-time.js';
-import { CATEGORIES } from '../protocol/words.js';
+import { CATEGORIES } from '../protocol/codes.js';
 import { RosterCache } from './caches/roster.cache.js';
 import { readAllRosterMaterial } from '../shift/roster-material.query.js';
 import type { Policy } from '../protocol/calls/policy.js';

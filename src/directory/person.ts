@@ -1,5 +1,5 @@
 /** A person as the directory holds them, and a shared device as if it were one. */
-import type { Role } from '../protocol/words.js';
+import type { Role } from '../protocol/codes.js';
 
 export interface Person {
   id: string;

@@ -2,7 +2,7 @@
 import { HOUR_SECONDS, DAY_SECONDS } from '../protocol/time/durations.js';
 import type { CertificateSettings } from '../protocol/certificates.js';
 import { DEFAULT_VOLUNTEER_COLUMNS, type VolunteerColumn } from '../protocol/exports.js';
-import type { Role, Urgency } from '../protocol/words.js';
+import type { Role, Urgency } from '../protocol/codes.js';
 import type { RefusalDetails } from '../kernel/refusal/refusal.js';
 
 export interface UnitSettings {

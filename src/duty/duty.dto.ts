@@ -2,7 +2,7 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsBoolean, IsIn } from 'class-validator';
 import type { DutyEndPayload, DutyPausePayload } from '../protocol/events/duty-payloads.js';
-import { PAUSE_REASONS, type PauseReason } from '../protocol/words.js';
+import { PAUSE_REASONS, type PauseReason } from '../protocol/codes.js';
 import { IfGiven, InstantField } from '../kernel/input/validation.js';
 
 export class NothingDto {}

@@ -1,7 +1,7 @@
 /** The words of exported files that are no codes: headings and labels; and a category as an export may name it. Pure. */
 import { inLang, type Lang, type Word, type WordTable } from '../protocol/lang.js';
 import { CATEGORY_WORDS } from '../protocol/vocabulary/calls.js';
-import { GUARDED_CATEGORIES } from '../protocol/words.js';
+import { GUARDED_CATEGORIES } from '../protocol/codes.js';
 
 /** The category as an export may name it; `added` are the unit's own. */
 export function categoryWord(

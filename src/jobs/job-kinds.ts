@@ -5,7 +5,7 @@
 import type { Lang } from '../protocol/lang.js';
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../kernel/actor.js';
-import type { Role } from '../protocol/words.js';
+import type { Role } from '../protocol/codes.js';
 import { refuse } from '../kernel/refusal/refusal.js';
 import type { JobRow } from './jobs.entity.js';
 

@@ -1,7 +1,7 @@
 import type { Lang } from '../protocol/lang.js';
 import { Entity } from 'typeorm';
 import type { JobState } from '../protocol/jobs.js';
-import type { Role } from '../protocol/words.js';
+import type { Role } from '../protocol/codes.js';
 import type { Sentence } from '../kernel/refusal/refusal.js';
 import { Id, Instant, Integer, Json, Text } from '../store/column-types.js';
 

@@ -1,7 +1,7 @@
 /** Who is acting, as known from the session. Everything an access rule may ask is here. */
 import type { Lang } from '../protocol/lang.js';
 import type { Refusal } from './refusal/refusal.js';
-import type { Role } from '../protocol/words.js';
+import type { Role } from '../protocol/codes.js';
 
 /** The shared device somebody stands at. */
 export interface ActingDevice {

@@ -4,7 +4,7 @@
  */
 import { nextMidnight, startOfDay } from '../protocol/time/local-day.js';
 import { minutesBetween, type Interval } from '../kernel/time/intervals.js';
-import type { PauseReason } from '../protocol/words.js';
+import type { PauseReason } from '../protocol/codes.js';
 import type { DutyRow } from './duty.entity.js';
 
 type Duty = Pick<

@@ -1,5 +1,5 @@
 import { Entity } from 'typeorm';
-import type { PauseReason } from '../protocol/words.js';
+import type { PauseReason } from '../protocol/codes.js';
 import { Flag, Id, Instant, Json, Text } from '../store/column-types.js';
 
 /** Who is on duty now. One row an officer, kept when off duty for the memory of the last ring. */

@@ -1,6 +1,6 @@
 /** What has become of a ring since a notice was written for it. */
 import { UNHEARD_SQL } from '../notice/unheard-rings.sql.js';
-import type { Urgency } from '../protocol/words.js';
+import type { Urgency } from '../protocol/codes.js';
 import type { Queries } from '../store/store.js';
 
 export interface RingNow {

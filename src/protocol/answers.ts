@@ -1,5 +1,5 @@
 /** What answers are made of: who is named, a page of a list, a refusal. */
-import type { RefusalCode } from './words.js';
+import type { RefusalCode } from './codes.js';
 
 export interface Named {
   id: string;

@@ -1,6 +1,6 @@
 /** The words of service hours, as both sides speak them. Imports nothing but its like. */
 import type { Holder, Named, Page } from './answers.js';
-import type { RefusalCode } from './words.js';
+import type { RefusalCode } from './codes.js';
 
 /** Whose hours: an officer's or a community volunteer's (志愿红). */
 export const SERVERS = ['officer', 'volunteer'] as const;

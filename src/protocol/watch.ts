@@ -1,5 +1,5 @@
 /** What watches over the hub, as it travels. Kinds are codes that pages turn into sentences. */
-import type { DrillKind } from './words.js';
+import type { DrillKind } from './codes.js';
 
 export const FINDING_KINDS = [
   'unwatched',

@@ -12,7 +12,7 @@ import { CONFIG, type Config } from '../kernel/config.js';
 import { HintLink } from './hint-link.js';
 import { SocketLimit } from './socket-limit.js';
 import { allowanceKeyOf, type Actor, type CommandActor } from '../kernel/actor.js';
-import type { RefusalCode } from '../protocol/words.js';
+import type { RefusalCode } from '../protocol/codes.js';
 import { Refusal } from '../kernel/refusal/refusal.js';
 import { RateCounter, redisCounterClient, CounterRest } from './rate-counter.js';
 

@@ -6,7 +6,7 @@ import type { Interval } from '../kernel/time/intervals.js';
 import { CategoriesService } from '../units/categories.service.js';
 import { Directory } from '../directory/directory.js';
 import type { BreakdownBy, BreakdownRow } from '../protocol/reports.js';
-import { NOBODY, URGENCIES } from '../protocol/words.js';
+import { NOBODY, URGENCIES } from '../protocol/codes.js';
 import { CallCountsQuery } from './call-counts.query.js';
 import { spanOfPeriod } from '../ledger/period-cover.js';
 import { keyText, noneText } from './key-text.js';

@@ -6,7 +6,7 @@ import { Injectable } from '@nestjs/common';
 import type { Interval } from '../kernel/time/intervals.js';
 import { CATEGORY_WORDS } from '../protocol/vocabulary/calls.js';
 import { Directory } from '../directory/directory.js';
-import { CATEGORIES, GUARDED_CATEGORIES } from '../protocol/words.js';
+import { CATEGORIES, GUARDED_CATEGORIES } from '../protocol/codes.js';
 import { Store } from '../store/store.js';
 import { FiguresQuery } from './figures.query.js';
 

@@ -3,7 +3,7 @@ import { inLang, type Lang, type WordTable } from '../protocol/lang.js';
 import { CATEGORY_WORDS, URGENCY_WORDS } from '../protocol/vocabulary/calls.js';
 import { WEEKDAY_WORDS } from '../protocol/vocabulary/time.js';
 import type { BreakdownBy } from '../protocol/reports.js';
-import { URGENCIES, type Urgency } from '../protocol/words.js';
+import { URGENCIES, type Urgency } from '../protocol/codes.js';
 
 const NONE: Partial<WordTable<BreakdownBy>> = {
   officer: ['无人办理', 'Held by nobody'],

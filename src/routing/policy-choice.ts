@@ -1,6 +1,6 @@
 /** Which of a unit's policies counts for a call, why none before it did, and the policy as it is frozen onto the call. Pure. */
 import type { Policy, PolicyStep } from '../protocol/calls/policy.js';
-import type { Urgency } from '../protocol/words.js';
+import type { Urgency } from '../protocol/codes.js';
 import type { EscalationPolicy } from '../protocol/calls/policy.js';
 import { DEFAULT_STEPS, EMERGENCY_STEPS } from './escalation-policy.js';
 

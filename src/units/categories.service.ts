@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { Clock } from '../kernel/clock.js';
 import { newId } from '../kernel/ids.js';
 import type { Actor } from '../kernel/actor.js';
-import { CATEGORIES, GUARDED_CATEGORIES } from '../protocol/words.js';
+import { CATEGORIES, GUARDED_CATEGORIES } from '../protocol/codes.js';
 import { refuse } from '../kernel/refusal/refusal.js';
 import { DirectoryChangesService } from '../directory/directory-changes.service.js';
 import { Directory } from '../directory/directory.js';

@@ -1,6 +1,6 @@
 import { Entity } from 'typeorm';
 import type { DrillStage, FindingKind } from '../protocol/watch.js';
-import type { DrillKind, OfferEnd } from '../protocol/words.js';
+import type { DrillKind, OfferEnd } from '../protocol/codes.js';
 import { Flag, Id, Instant, Integer, Json, Text } from '../store/column-types.js';
 
 /** Something that the auditor found wrong, as long as it lasts and after. One open row a kind and subject. */

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { REFUSAL_CODES } from '../../src/protocol/words.js';
+import { REFUSAL_CODES } from '../../src/protocol/codes.js';
 import { DATABASES } from '../databases.js';
 import { accept, openTestHub, raise, ringOf, type TestHub } from '../hub.js';
 

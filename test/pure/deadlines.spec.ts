@@ -10,7 +10,7 @@ import {
   type DeadlineRule,
 } from '../../src/deadline/deadline-limits.js';
 import { DEFAULT_SETTINGS } from '../../src/directory/unit-settings.js';
-import { CLOCK_KINDS, LIMIT_UNITS } from '../../src/protocol/words.js';
+import { CLOCK_KINDS, LIMIT_UNITS } from '../../src/protocol/codes.js';
 
 const rule = (more: Partial<DeadlineRule> = {}): DeadlineRule => ({
   clock: 'close',

@@ -14,7 +14,7 @@ import { CallViewsService } from '#hub/desk/views/call-views.service.js';
 import { runCommand, ringOfficerForWaitingCalls } from '#hub/call/decide/ring-freed-officers.js';
 import * as turn from '#hub/ledger/duty-session-rules.js';
 import type { SeededRandom } from '#hub/demo/history/seeded-random.js';
-import type { PauseReason, Urgency } from '#hub/protocol/words.js';
+import type { PauseReason, Urgency } from '#hub/protocol/codes.js';
 import { Refusal } from '#hub/kernel/refusal/refusal.js';
 import { DEFAULT_STEPS, EMERGENCY_STEPS } from '#hub/routing/escalation-policy.js';
 import { Memory, type DutyKept } from './memory.ts';

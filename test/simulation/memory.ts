@@ -2,7 +2,7 @@
 import type { Call } from '#hub/call/call-state.js';
 import type { Fact } from '#hub/call/facts.js';
 import type { DutyRow } from '#hub/ledger/duty.entity.js';
-import type { OfferEnd } from '#hub/protocol/words.js';
+import type { OfferEnd } from '#hub/protocol/codes.js';
 import { Queue } from './queue.ts';
 
 export interface OfferKept {

@@ -9,7 +9,8 @@ import { retakeDecline } from '#hub/call/decide/retake-decline.js';
 import type { Call } from '#hub/call/call-state.js';
 import { isOpen } from '#hub/call/call-state.js';
 import type { SeededRandom } from '#hub/demo/history/seeded-random.js';
-import { OUTCOMES, PAUSE_REASONS, type Urgency } from '#hub/protocol/words.js';
+import { PAUSE_REASONS, type Urgency } from '#hub/protocol/codes.js';
+import { OUTCOMES } from '#hub/protocol/calls/outcomes.js';
 import type { Answer, Hub } from './hub.ts';
 import type { Queue } from './queue.ts';
 import {

@@ -1,6 +1,6 @@
 /** The simulated district: units with officers, communities and their workers. Names say where they belong. */
 import type { Actor } from '#hub/kernel/actor.js';
-import type { Role } from '#hub/protocol/words.js';
+import type { Role } from '#hub/protocol/codes.js';
 
 export interface Unit {
   id: string;

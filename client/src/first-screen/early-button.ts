@@ -4,7 +4,7 @@
  * what is kept, with the same key, so that it is one call however often it is sent.
  */
 import type { Me } from '@protocol/people/me.js';
-import type { RefusalCode } from '@protocol/words.js';
+import type { RefusalCode } from '@protocol/codes.js';
 import { keep } from '../storage/keep';
 import { steadyNow } from '../time/steady-now';
 import { newRaise, raisePayload } from '../pages/community/raise/new-raise';

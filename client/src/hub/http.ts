@@ -1,5 +1,5 @@
 import type { RefusalBody } from '@protocol/answers.js';
-import type { RefusalCode } from '@protocol/words.js';
+import type { RefusalCode } from '@protocol/codes.js';
 import { toldByAnswer } from '../time/clock';
 import { lang, t } from '../i18n/index';
 import { isCode, Refused, unreached } from './refused';

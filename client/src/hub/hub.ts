@@ -1,4 +1,4 @@
-import type { Role } from '@protocol/words.js';
+import type { Role } from '@protocol/codes.js';
 import { shallowRef } from 'vue';
 import { http } from './http';
 import { keep } from '../storage/keep';

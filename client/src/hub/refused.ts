@@ -1,5 +1,5 @@
 import type { Holder, RefusalBody } from '@protocol/answers.js';
-import { REFUSAL_CODES, type RefusalCode } from '@protocol/words.js';
+import { REFUSAL_CODES, type RefusalCode } from '@protocol/codes.js';
 import { t } from '../i18n/index';
 
 export const isCode = (value: unknown): value is RefusalCode => REFUSAL_CODES.some((code) => code === value);

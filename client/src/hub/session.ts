@@ -1,5 +1,5 @@
 import type { Me } from '@protocol/people/me.js';
-import type { Role } from '@protocol/words.js';
+import type { Role } from '@protocol/codes.js';
 import { computed, ref, shallowRef, watch } from 'vue';
 import { followAuthor } from './author';
 import { http, post } from './http';

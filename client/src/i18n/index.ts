@@ -5,7 +5,7 @@ import { chosenLang } from '../first-screen/language-and-theme';
 import { keep } from '../storage/keep';
 import { signIn } from './zh/sign-in';
 import { common } from './zh/common';
-import { rooms, type Room } from './rooms';
+import { bundles, type Bundle } from './bundles';
 import type { Key } from './keys';
 
 export type { Lang };
@@ -31,24 +31,24 @@ export const lang = computed<Lang>(() => composer.locale.value);
 /** A phrase by its typed key. Works in templates, in scripts and outside components; follows the language. */
 export const t = (key: Key, named: Record<string, string | number> = {}): string => composer.t(key, named);
 
-const here = new Set<Room>(['common', 'signIn']);
+const here = new Set<Bundle>(['common', 'signIn']);
 const have = new Set<string>(['zh.common', 'zh.signIn']);
 
-const fetchRoom = async (room: Room, of: Lang): Promise<void> => {
-  const name = `${of}.${room}`;
+const fetchBundle = async (bundle: Bundle, of: Lang): Promise<void> => {
+  const name = `${of}.${bundle}`;
   if (have.has(name)) return;
-  composer.mergeLocaleMessage(of, { [room]: await rooms[of][room]() });
+  composer.mergeLocaleMessage(of, { [bundle]: await bundles[of][bundle]() });
   have.add(name);
 };
 
 /** A page's words come with the page; the router calls this by the route's meta. */
-export const enterRoom = async (room: Room): Promise<void> => {
-  here.add(room);
-  await fetchRoom(room, lang.value);
+export const loadBundle = async (bundle: Bundle): Promise<void> => {
+  here.add(bundle);
+  await fetchBundle(bundle, lang.value);
 };
 
 const speak = async (chosen: Lang): Promise<void> => {
-  await Promise.all([...here].map((room) => fetchRoom(room, chosen)));
+  await Promise.all([...here].map((bundle) => fetchBundle(bundle, chosen)));
   composer.locale.value = chosen;
   document.documentElement.lang = chosen === 'zh' ? 'zh-CN' : 'en';
 };

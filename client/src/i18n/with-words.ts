@@ -1,10 +1,10 @@
 import { defineAsyncComponent, type Component } from 'vue';
-import { enterRoom } from './index';
-import type { Room } from './rooms';
+import { loadBundle } from './index';
+import type { Bundle } from './bundles';
 
-/** A part that comes with words of a room of its own. */
-export const withWords = <C extends Component>(room: Room, part: () => Promise<{ default: C }>) =>
+/** A part that brings a bundle of texts of its own. */
+export const withWords = <C extends Component>(bundle: Bundle, part: () => Promise<{ default: C }>) =>
   defineAsyncComponent(async () => {
-    await enterRoom(room);
+    await loadBundle(bundle);
     return part();
   });

@@ -1,8 +1,8 @@
 import { HOUR_SECONDS, DAY_SECONDS } from '@protocol/time/durations.js';
 import { shortNumber } from '@protocol/calls/call-number.js';
 import { dayNumber as numberOf, ZONE } from '@protocol/time/local-day.js';
-import type { Category, Role } from '@protocol/words.js';
-import { CATEGORIES } from '@protocol/words.js';
+import type { Category, Role } from '@protocol/codes.js';
+import { CATEGORIES } from '@protocol/codes.js';
 import { computed } from 'vue';
 import { serverNow } from './clock';
 import { sayDayOf } from './days';

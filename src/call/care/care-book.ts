@@ -4,7 +4,7 @@
  * Absent until there is any. Pure.
  */
 import type { HelpTarget } from '../../protocol/calls/timeline.js';
-import type { Basis, FollowUpKind, HelpState, NearStage, Verdict } from '../../protocol/words.js';
+import type { Basis, FollowUpKind, HelpState, NearStage, Verdict } from '../../protocol/codes.js';
 
 export interface Help {
   id: string;

@@ -4,7 +4,8 @@
  */
 import type { Actor } from '../../kernel/actor.js';
 import { LIMITS } from '../../protocol/limits.js';
-import type { Basis, Outcome } from '../../protocol/words.js';
+import type { Basis } from '../../protocol/codes.js';
+import type { Outcome } from '../../protocol/calls/outcomes.js';
 import { refuse } from '../../kernel/refusal/refusal.js';
 import type { HelpTarget } from '../../protocol/calls/timeline.js';
 import { isHelpOpen, openHelps, type Help } from './care-book.js';

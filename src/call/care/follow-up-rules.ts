@@ -7,7 +7,7 @@ import { dayBegins, isLocalDay, nextMidnight, startOfDay } from '../../protocol/
 import type { Actor } from '../../kernel/actor.js';
 import type { Referral } from '../../protocol/calls/call-summary.js';
 import { LIMITS } from '../../protocol/limits.js';
-import type { FollowUpKind } from '../../protocol/words.js';
+import type { FollowUpKind } from '../../protocol/codes.js';
 import { refuse, type Sentence } from '../../kernel/refusal/refusal.js';
 import { openFollowUps, type FollowUpState, type FollowUpSet } from './care-book.js';
 import { requireRelation } from '../call-relation.js';

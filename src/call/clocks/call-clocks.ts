@@ -5,7 +5,7 @@
 import { DAY } from '../../protocol/time/durations.js';
 import { countFor, dueFromLimit, type PausedSpan } from '../../calendar/deadline-arithmetic.js';
 import { limitOfSeconds, type Deadlines } from '../../deadline/deadline-limits.js';
-import type { ClockKind, Limit, Urgency } from '../../protocol/words.js';
+import type { ClockKind, Limit, Urgency } from '../../protocol/codes.js';
 import type { CallRow } from '../call.entity.js';
 import type { CallClock, ClockBook, ClockTime } from '../clock-book.js';
 

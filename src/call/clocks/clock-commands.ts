@@ -1,7 +1,7 @@
 /** What people and the clock do to a call's clocks: stand still, go on, met, spoken of, moved. Pure. */
 import { MINUTE, DAY } from '../../protocol/time/durations.js';
 import type { Actor } from '../../kernel/actor.js';
-import type { ContactWay, HoldReason, NearStage, Urgency } from '../../protocol/words.js';
+import type { ContactWay, HoldReason, NearStage, Urgency } from '../../protocol/codes.js';
 import { refuse } from '../../kernel/refusal/refusal.js';
 import type { Deadlines } from '../../deadline/deadline-limits.js';
 import { clockBookOf, clockOf, isRunning, withDueTime } from './call-clocks.js';

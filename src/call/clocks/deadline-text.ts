@@ -5,7 +5,7 @@ import { LIMIT_SAID } from '../../protocol/vocabulary/time.js';
 import { workingDay, type DeadlineStep } from '../../calendar/deadline-arithmetic.js';
 import { localDay } from '../../protocol/time/local-day.js';
 import type { WorkingCalendar } from '../../calendar/working-calendar.js';
-import type { ClockKind, FollowUpKind, Limit } from '../../protocol/words.js';
+import type { ClockKind, FollowUpKind, Limit } from '../../protocol/codes.js';
 
 type Said = Record<Lang, string>;
 const fill = (said: Said, lang: Lang, params: Record<string, string | number> = {}) =>

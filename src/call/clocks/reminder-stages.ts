@@ -1,6 +1,6 @@
 /** When something with a date is spoken of: before it is due, when it is, and daily after. Pure. */
 import { DAY } from '../../protocol/time/durations.js';
-import type { NearStage } from '../../protocol/words.js';
+import type { NearStage } from '../../protocol/codes.js';
 
 export function reminderStageAt(due: number, now: number): NearStage {
   if (now < due) return 'near';

@@ -1,7 +1,8 @@
 /** How a call ends: its holder says with what outcome, and what becomes of what others still help with. Pure. */
 import type { Actor } from '../../kernel/actor.js';
 import type { Referral } from '../../protocol/calls/call-summary.js';
-import type { ClosingReport, Outcome } from '../../protocol/words.js';
+import type { ClosingReport } from '../../protocol/codes.js';
+import type { Outcome } from '../../protocol/calls/outcomes.js';
 import { refuse } from '../../kernel/refusal/refusal.js';
 import { isUncontacted } from '../clocks/call-clocks.js';
 import { endHelps } from '../care/co-handling-rules.js';

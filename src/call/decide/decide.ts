@@ -5,7 +5,7 @@
 import type { Actor } from '../../kernel/actor.js';
 import type { ReportState } from '../../protocol/calls/police-report.js';
 import { LIMITS } from '../../protocol/limits.js';
-import type { Urgency } from '../../protocol/words.js';
+import type { Urgency } from '../../protocol/codes.js';
 import { refuse } from '../../kernel/refusal/refusal.js';
 import { EMERGENCY_STEPS } from '../../routing/escalation-policy.js';
 import type { OfferRow } from '../call.entity.js';

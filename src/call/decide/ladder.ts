@@ -1,5 +1,5 @@
 /** Who is rung next: climbing the frozen policy, waiting at its end, and what follows when rings end. Pure. */
-import type { AlertKind } from '../../protocol/words.js';
+import type { AlertKind } from '../../protocol/codes.js';
 import { ASSIGNED_RING_SECONDS, LAST_HOLDER_SECONDS } from '../../routing/escalation-policy.js';
 import type { PolicyStep } from '../../protocol/calls/policy.js';
 import { recordRouting, type RoutingRecord } from '../../routing/routing-record.js';

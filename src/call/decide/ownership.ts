@@ -1,5 +1,5 @@
 /** Calls that nobody holds: booked for the next opening, or entrusted to an owner of last resort. Pure. */
-import type { Urgency } from '../../protocol/words.js';
+import type { Urgency } from '../../protocol/codes.js';
 import type { EscalationPolicy } from '../../protocol/calls/policy.js';
 import { clockOf, withDueTime } from '../clocks/call-clocks.js';
 import { promisedAt } from '../call-state.js';

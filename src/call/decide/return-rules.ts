@@ -3,7 +3,7 @@
  * another has taken it. At most twice a call; the third time the reviewer rules, and that stands. Pure.
  */
 import type { Actor } from '../../kernel/actor.js';
-import type { Verdict } from '../../protocol/words.js';
+import type { Verdict } from '../../protocol/codes.js';
 import { refuse } from '../../kernel/refusal/refusal.js';
 import { ringTransferTarget } from './transfer.js';
 import { requireRelation } from '../call-relation.js';

@@ -1,5 +1,5 @@
 /** A call while a fact is being folded into it, and what several folds do to it. Pure. */
-import type { DeedName } from '../../protocol/words.js';
+import type { DeedName } from '../../protocol/codes.js';
 import type { CallRow } from '../call.entity.js';
 import type { FactData, Fact } from '../facts.js';
 import type { LiveRing, RingBook } from '../ring-book.js';

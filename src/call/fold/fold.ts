@@ -1,6 +1,6 @@
 /** How a call's latest line follows from its facts: the same for a fact just decided and for the whole journal. Pure. */
 import { nextFollowUp } from '../care/care-book.js';
-import type { DeedName } from '../../protocol/words.js';
+import type { DeedName } from '../../protocol/codes.js';
 import { ringsEnded } from '../fact-effects.js';
 import { withoutRings, type FoldDraft, type FactFolds } from './fold-draft.js';
 import { clockFolds } from './fold-clocks.js';

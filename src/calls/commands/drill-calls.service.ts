@@ -2,7 +2,7 @@
 import { Injectable } from '@nestjs/common';
 import { newId } from '../../kernel/ids.js';
 import type { CommandActor } from '../../kernel/actor.js';
-import type { DrillKind } from '../../protocol/words.js';
+import type { DrillKind } from '../../protocol/codes.js';
 import type { Tx } from '../../store/store.js';
 import { raise } from '../../call/decide/decide.js';
 import { DeskService } from '../../desk/desk.service.js';

@@ -4,7 +4,7 @@ import { Seal } from '../../kernel/seal/seal.js';
 import { maskName, maskPhone } from '../../kernel/mask.js';
 import type { RaisePayload } from '../../protocol/events/call-payloads.js';
 import type { CallDetail, ContactParticulars } from '../../protocol/calls/call-summary.js';
-import type { Basis } from '../../protocol/words.js';
+import type { Basis } from '../../protocol/codes.js';
 import { Store, type Tx } from '../../store/store.js';
 import type { ParticularsRow } from '../../call/call.entity.js';
 import { loadCall } from '../../desk/journal/journal.repository.js';

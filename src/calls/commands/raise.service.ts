@@ -4,7 +4,7 @@ import { newId } from '../../kernel/ids.js';
 import type { CommandActor } from '../../kernel/actor.js';
 import { Directory } from '../../directory/directory.js';
 import type { RaisePayload } from '../../protocol/events/call-payloads.js';
-import type { ClockKind } from '../../protocol/words.js';
+import type { ClockKind } from '../../protocol/codes.js';
 import { Refusal, refuse } from '../../kernel/refusal/refusal.js';
 import { clocksAtRaise } from '../../call/clocks/call-clocks.js';
 import { raise } from '../../call/decide/decide.js';

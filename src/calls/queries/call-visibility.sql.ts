@@ -1,6 +1,6 @@
 /** What whoever has no second factor yet, and a shared device on which nobody has said who they are, may list and ask for. */
 import type { Actor } from '../../kernel/actor.js';
-import { GUARDED_CATEGORIES } from '../../protocol/words.js';
+import { GUARDED_CATEGORIES } from '../../protocol/codes.js';
 import { refuse } from '../../kernel/refusal/refusal.js';
 import { inList, type CallFilter, type SqlCondition } from './call-filter.query.js';
 import { isAnonymousDevice } from '../../call/call-visibility.js';

@@ -2,7 +2,7 @@
  * A fact as its reader may see it: instants spelled out; why others were not rung, and the policy, for coordinators
  * only; what follows a closing for all but the community. A row a fact: the compiler asks for a new one's. Pure.
  */
-import type { DeedName } from '../../protocol/words.js';
+import type { DeedName } from '../../protocol/codes.js';
 import type { TimelineClock, TimelineData, TimelineFact } from '../../protocol/calls/timeline.js';
 import { iso } from '../../protocol/time/instant.js';
 import type { CallRelation } from '../../call/call-relation.js';

@@ -4,7 +4,7 @@
  */
 import type { ProposalKind } from '../../protocol/reports.js';
 import { NO_MATTER } from '../../protocol/calls/outcomes.js';
-import { GUARDED_CATEGORIES } from '../../protocol/words.js';
+import { GUARDED_CATEGORIES } from '../../protocol/codes.js';
 import type { Param } from '../../store/store.js';
 
 const quoted = (codes: readonly string[]) => codes.map((code) => `'${code}'`).join(', ');

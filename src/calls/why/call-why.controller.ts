@@ -5,7 +5,7 @@ import type { Actor } from '../../kernel/actor.js';
 import { CurrentActor } from '../../access/current-actor.decorator.js';
 import type { CallWhy, PolicyPreview } from '../../protocol/calls/policy.js';
 import { LIMITS } from '../../protocol/limits.js';
-import { URGENCIES, type Urgency } from '../../protocol/words.js';
+import { URGENCIES, type Urgency } from '../../protocol/codes.js';
 import { IfGiven, InstantField, PhoneField, TextField } from '../../kernel/input/validation.js';
 import { ExplainQuery } from './explain.query.js';
 import { PolicyPreviewQuery, type SupposedCall } from './policy-preview.query.js';

@@ -5,7 +5,7 @@ import { CandidatesQuery } from '../../desk/on-duty/candidates.query.js';
 import { newId } from '../../kernel/ids.js';
 import type { Actor } from '../../kernel/actor.js';
 import type { PolicyPreview, StepWhy } from '../../protocol/calls/policy.js';
-import type { Urgency } from '../../protocol/words.js';
+import type { Urgency } from '../../protocol/codes.js';
 import { refuse } from '../../kernel/refusal/refusal.js';
 import { choosePolicy, freezePolicy, type ChosenPolicy } from '../../routing/policy-choice.js';
 import type { EscalationPolicy } from '../../protocol/calls/policy.js';

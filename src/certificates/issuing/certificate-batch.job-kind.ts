@@ -11,7 +11,7 @@ import { JobKindRegistry, type JobKind } from '../../jobs/job-kinds.js';
 import { actorOfJob } from '../../jobs/job-actor.js';
 import type { Actor } from '../../kernel/actor.js';
 import { Directory } from '../../directory/directory.js';
-import type { Role } from '../../protocol/words.js';
+import type { Role } from '../../protocol/codes.js';
 import { Refusal, refuse } from '../../kernel/refusal/refusal.js';
 import { validatePayload } from '../../kernel/input/validation.js';
 import { OrderParams, PrintParams } from '../certificates.dto.js';

@@ -1,5 +1,6 @@
 /** How one call of the history goes, from the click to its rating. */
-import type { Category, Outcome } from '../../protocol/words.js';
+import type { Category } from '../../protocol/codes.js';
+import type { Outcome } from '../../protocol/calls/outcomes.js';
 import { DemoFollowUps } from './demo-follow-ups.js';
 import { HOUR, DAY_SECONDS } from '../../protocol/time/durations.js';
 import { nextWorkingDay } from './weekdays.js';

@@ -1,6 +1,6 @@
 /** The commands that the history gives, bound by the demo's start to the desk itself. */
 import type { ClosePayload, FollowedUpPayload, RaisePayload } from '../../protocol/events/call-payloads.js';
-import type { PauseReason } from '../../protocol/words.js';
+import type { PauseReason } from '../../protocol/codes.js';
 
 export interface DemoCommands {
   dutyStart(officerId: string): Promise<void>;

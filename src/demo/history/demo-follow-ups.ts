@@ -1,5 +1,6 @@
 /** What a call of the history leaves to be done after its closing, and that it is done, mostly. */
-import { GUARDED_CATEGORIES, type Category, type FollowUpKind, type Outcome } from '../../protocol/words.js';
+import { GUARDED_CATEGORIES, type Category, type FollowUpKind } from '../../protocol/codes.js';
+import type { Outcome } from '../../protocol/calls/outcomes.js';
 import { SeededRandom } from './seeded-random.js';
 import { MINUTE, HOUR, DAY } from '../../protocol/time/durations.js';
 import { startOfDay } from '../../protocol/time/local-day.js';

@@ -4,7 +4,7 @@
  * summer time.
  */
 import type { PushedClock } from '../../kernel/clock.js';
-import type { PauseReason } from '../../protocol/words.js';
+import type { PauseReason } from '../../protocol/codes.js';
 import { Agenda } from './demo-agenda.js';
 import { SeededRandom } from './seeded-random.js';
 import type { DemoCommands } from './demo-commands.js';

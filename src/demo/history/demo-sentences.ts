@@ -1,5 +1,6 @@
 /** What residents of the demo district come with. Invented; nobody is named and nothing identifies a person. */
-import type { Category, FollowUpKind, Outcome } from '../../protocol/words.js';
+import type { Category, FollowUpKind } from '../../protocol/codes.js';
+import type { Outcome } from '../../protocol/calls/outcomes.js';
 
 export const MATTERS: readonly (readonly [Category, number, readonly string[]])[] = [
   [

@@ -1,5 +1,5 @@
 /** How pressing the matters of the history are. */
-import type { Category, Urgency } from '../../protocol/words.js';
+import type { Category, Urgency } from '../../protocol/codes.js';
 import type { SeededRandom } from './seeded-random.js';
 
 export const urgencyOf = (category: Category, chance: SeededRandom): Urgency => {

@@ -8,7 +8,7 @@ import type { DeadlineNear } from '../../protocol/calls/deadline.js';
 import type { FollowUpChange } from '../../protocol/calls/follow-up.js';
 import type { CallKept, CallReturned } from '../../protocol/calls/handing-over.js';
 import type { HelpChange } from '../../protocol/calls/help-item.js';
-import type { DeedName } from '../../protocol/words.js';
+import type { DeedName } from '../../protocol/codes.js';
 import type { CallRow } from '../../call/call.entity.js';
 import type { CallUpdate } from '../call-update.js';
 import type { FollowUpState, Help } from '../../call/care/care-book.js';

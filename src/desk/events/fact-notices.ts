@@ -2,7 +2,7 @@
 import { MINUTE, HOUR, DAY } from '../../protocol/time/durations.js';
 import { localDay, localTime } from '../../protocol/time/local-day.js';
 import type { NoticeAbout } from '../../notice/notice-text.js';
-import type { DeedName, NearStage } from '../../protocol/words.js';
+import type { DeedName, NearStage } from '../../protocol/codes.js';
 import type { CallRow } from '../../call/call.entity.js';
 import type { NoticeContext, CallNotice } from './call-notice.js';
 import type { Fact } from '../../call/facts.js';

@@ -1,5 +1,5 @@
 /** Keeps, beside the facts, who was asked to help: one row a part, to be found by the officer or the department. */
-import type { HelpState } from '../../protocol/words.js';
+import type { HelpState } from '../../protocol/codes.js';
 import { Table } from '../../store/table.js';
 import type { Queries, Tx } from '../../store/store.js';
 import type { CallRow } from '../../call/call.entity.js';

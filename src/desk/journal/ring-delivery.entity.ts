@@ -1,6 +1,6 @@
 import { Entity, PrimaryColumn } from 'typeorm';
 import type { NoticeChannel } from '../../protocol/notice-channels.js';
-import type { ShownHow } from '../../protocol/words.js';
+import type { ShownHow } from '../../protocol/codes.js';
 import { Instant, Text } from '../../store/column-types.js';
 
 /**

@@ -1,5 +1,5 @@
 /** The rows of the coordinators' board of who is on duty: with how many calls each holds, and how many ring for them. */
-import type { PauseReason } from '../../protocol/words.js';
+import type { PauseReason } from '../../protocol/codes.js';
 import { placeholders, type Queries } from '../../store/store.js';
 
 export interface DutyBoardRow {

@@ -3,7 +3,7 @@ import { localDay, startOfDay } from '../../protocol/time/local-day.js';
 import { minutesSince, subtractRecorded } from '../../ledger/served-minutes.query.js';
 import { iso } from '../../protocol/time/instant.js';
 import type { DutyState } from '../../protocol/people/duty-state.js';
-import type { PauseReason } from '../../protocol/words.js';
+import type { PauseReason } from '../../protocol/codes.js';
 import type { Queries } from '../../store/store.js';
 import type { DutyRow } from '../../ledger/duty.entity.js';
 import { dutyMinutesOn } from '../../ledger/hours-entries.repository.js';

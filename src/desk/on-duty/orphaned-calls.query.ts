@@ -7,7 +7,7 @@ import { openStates } from '../../call/open-states.sql.js';
 import type { Directory } from '../../directory/directory.js';
 import { iso } from '../../protocol/time/instant.js';
 import type { Orphan } from '../../protocol/calls/handing-over.js';
-import type { OrphanWhy, Role } from '../../protocol/words.js';
+import type { OrphanWhy, Role } from '../../protocol/codes.js';
 import type { RingBook } from '../../call/ring-book.js';
 import type { Queries } from '../../store/store.js';
 

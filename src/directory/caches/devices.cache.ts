@@ -1,6 +1,6 @@
 /** Shared devices by name, held in memory by the directory: the journal names them long after they were withdrawn. */
 import { DEVICE_NAMES } from '../../protocol/vocabulary/people.js';
-import type { Role } from '../../protocol/words.js';
+import type { Role } from '../../protocol/codes.js';
 import type { DeviceRow } from '../people/device.entity.js';
 
 /** What a device is where nobody has said who acts: named as a person is, with the rights of its place. */

@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { toPage, pageSize, readCursor } from '../../kernel/pagination.js';
 import { Directory } from '../directory.js';
 import type { Page } from '../../protocol/answers.js';
-import type { Role } from '../../protocol/words.js';
+import type { Role } from '../../protocol/codes.js';
 import { refuse } from '../../kernel/refusal/refusal.js';
 import { Store } from '../../store/store.js';
 import type { AccountChangeDto, AccountFilterDto } from './accounts.dto.js';

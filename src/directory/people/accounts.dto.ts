@@ -13,7 +13,7 @@ import {
   ValidateIf,
 } from 'class-validator';
 import { LIMITS } from '../../protocol/limits.js';
-import { ROLES, type Role } from '../../protocol/words.js';
+import { ROLES, type Role } from '../../protocol/codes.js';
 import {
   HalfWidth,
   IfGiven,

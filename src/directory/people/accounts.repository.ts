@@ -1,5 +1,5 @@
 /** The rows of accounts and of their belonging to communities. */
-import type { Role } from '../../protocol/words.js';
+import type { Role } from '../../protocol/codes.js';
 import { placeholders, type Param, type Queries, type Tx } from '../../store/store.js';
 import { Table } from '../../store/table.js';
 import { AccountRow, MembershipRow } from './people.entity.js';

@@ -1,5 +1,5 @@
 import { Entity } from 'typeorm';
-import type { Role } from '../../protocol/words.js';
+import type { Role } from '../../protocol/codes.js';
 import { Flag, Id, Instant, Integer, Json, Text } from '../../store/column-types.js';
 
 /** Somebody who can sign in. */

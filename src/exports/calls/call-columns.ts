@@ -1,7 +1,8 @@
 /** The columns of exported calls. Where nobody may know a matter, neither what it was nor where it went stands there. */
 import { FIGURE_WORDS } from '../../protocol/vocabulary/figures.js';
 import type { JobContext } from '../../jobs/job-worker.js';
-import { GUARDED_CATEGORIES, type CallState, type Outcome, type Urgency } from '../../protocol/words.js';
+import { GUARDED_CATEGORIES, type CallState, type Urgency } from '../../protocol/codes.js';
+import type { Outcome } from '../../protocol/calls/outcomes.js';
 import { addressedName } from '../../kernel/refusal/refusal.js';
 import type { TableCell } from '../../sheets/table-source.js';
 import type { ExportColumn } from '../export-columns.js';

@@ -2,7 +2,7 @@
 import type { CallFilter } from '../../calls/queries/call-filter.query.js';
 import type { Actor } from '../../kernel/actor.js';
 import type { Directory } from '../../directory/directory.js';
-import { NOBODY } from '../../protocol/words.js';
+import { NOBODY } from '../../protocol/codes.js';
 import { keyText } from '../../reports/key-text.js';
 import { filterText, personText, codeText, type FilterTexts, type ValueText } from '../filter-text.js';
 import { inLang, type Word } from '../../protocol/lang.js';

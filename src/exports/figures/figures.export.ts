@@ -6,7 +6,7 @@ import { AuditService } from '../../directory/people/audit.service.js';
 import { CategoriesService } from '../../units/categories.service.js';
 import { DirectoryChangesService } from '../../directory/directory-changes.service.js';
 import type { BreakdownBy, BreakdownRow } from '../../protocol/reports.js';
-import { CATEGORIES, GUARDED_CATEGORIES } from '../../protocol/words.js';
+import { CATEGORIES, GUARDED_CATEGORIES } from '../../protocol/codes.js';
 import { BreakdownsQuery } from '../../reports/breakdowns.query.js';
 import { CallCountsQuery } from '../../reports/call-counts.query.js';
 import { breakdownDefinitions } from '../../figures/figure-definitions.js';

@@ -12,7 +12,7 @@ import type { Request, Response } from 'express';
 import type { Logger } from 'pino';
 import { LOGGER } from '../logger.js';
 import type { Problem } from '../../protocol/answers.js';
-import type { RefusalCode } from '../../protocol/words.js';
+import type { RefusalCode } from '../../protocol/codes.js';
 import { langOf, Refusal, type Sentence } from './refusal.js';
 
 export const STATUS: Readonly<Record<RefusalCode, number>> = {

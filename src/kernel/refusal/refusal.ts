@@ -4,7 +4,7 @@
  */
 import type { Lang } from '../../protocol/lang.js';
 import type { Holder, RefusalBody } from '../../protocol/answers.js';
-import type { RefusalCode } from '../../protocol/words.js';
+import type { RefusalCode } from '../../protocol/codes.js';
 import { COMMON_REFUSALS } from './common.refusals.js';
 import { CALLS_REFUSALS } from './calls.refusals.js';
 import { CERTIFICATES_REFUSALS } from './certificates.refusals.js';

@@ -4,7 +4,7 @@
  */
 import type { Word, WordTable } from '../../protocol/lang.js';
 import { ROLE_WORDS } from '../../protocol/vocabulary/people.js';
-import { ROLES, type Role } from '../../protocol/words.js';
+import { ROLES, type Role } from '../../protocol/codes.js';
 import { Refusal, type Sentence } from '../../kernel/refusal/refusal.js';
 import type { SoughtColumn, FoundTable } from '../../sheets/find-table.js';
 import type { RowError } from '../../sheets/row-errors.js';

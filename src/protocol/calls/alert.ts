@@ -1,6 +1,6 @@
 /** What needs somebody: an alert of the board, a notice to a person. */
 import type { Lang } from '../lang.js';
-import type { AlertKind } from '../words.js';
+import type { AlertKind } from '../codes.js';
 
 export interface Alert {
   id: string;

@@ -8,10 +8,10 @@ import type {
   DrillKind,
   FollowUpKind,
   HoldReason,
-  Outcome,
   ReferralWay,
   Urgency,
-} from '../words.js';
+} from '../codes.js';
+import type { Outcome } from './outcomes.js';
 
 export interface Referral {
   body: string;

@@ -1,6 +1,6 @@
 /** A deadline of a call. */
 import type { Named } from '../answers.js';
-import type { ClockKind, FollowUpKind, NearStage } from '../words.js';
+import type { ClockKind, FollowUpKind, NearStage } from '../codes.js';
 
 /** A deadline is near, is due, or is over; the last is said daily. */
 export interface DeadlineNear {

@@ -1,6 +1,6 @@
 /** What is to be done after a call is closed. */
 import type { Holder, Named } from '../answers.js';
-import type { FollowUpKind, NearStage } from '../words.js';
+import type { FollowUpKind, NearStage } from '../codes.js';
 
 /** One thing to be done after a closing. */
 export interface FollowUp {

@@ -1,6 +1,6 @@
 /** Calls whose holder goes off duty. */
 import type { Holder, Named } from '../answers.js';
-import type { OrphanWhy, Verdict } from '../words.js';
+import type { OrphanWhy, Verdict } from '../codes.js';
 
 /** Nobody took what was handed over: the giver keeps it. */
 export interface CallKept {

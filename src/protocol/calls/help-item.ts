@@ -1,7 +1,7 @@
 /** What another officer is asked to do for a call. */
 import type { Holder, Named } from '../answers.js';
 import type { RingCall } from './call-summary.js';
-import type { Basis, HelpState, NearStage } from '../words.js';
+import type { Basis, HelpState, NearStage } from '../codes.js';
 
 /** A part somebody helps with. */
 export interface HelpItem {

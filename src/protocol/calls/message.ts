@@ -1,5 +1,5 @@
 /** A message of a call. */
-import type { Role } from '../words.js';
+import type { Role } from '../codes.js';
 
 export interface Message {
   id: string;

@@ -1,5 +1,5 @@
 /** Of a call that is not over, and of one that nobody holds yet: for the hub, its SQL and its pages. Pure. */
-import type { CallState } from '../words.js';
+import type { CallState } from '../codes.js';
 
 export const OPEN_STATES = ['ringing', 'waiting', 'active'] as const satisfies readonly CallState[];
 export type OpenState = (typeof OPEN_STATES)[number];

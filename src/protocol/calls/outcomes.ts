@@ -1,5 +1,6 @@
-/** What it means that a call ended so: asked by the closing form, by reports to the police, by what may come again. */
-import { OUTCOMES, type Outcome } from '../words.js';
+/** How a call may end, and what it means: asked by the closing form, by reports to the police, by what may come again. */
+export const OUTCOMES = ['resolved', 'referred', 'advised', 'unresolved', 'duplicate', 'invalid'] as const;
+export type Outcome = (typeof OUTCOMES)[number];
 
 interface OutcomeRule {
   /** Whether the outcome itself says that it is solved; null where only who closes it knows. */

@@ -1,6 +1,6 @@
 /** Escalation policies as they travel and as they are kept: who is rung, how, for how long, and who is next. */
 import type { Holder, Named } from '../answers.js';
-import type { Urgency } from '../words.js';
+import type { Urgency } from '../codes.js';
 
 /**
  * liaison: the community's liaison officer · last_handler: who handled this beneficiary last · last_of_community: who

@@ -1,7 +1,7 @@
 /** A ring, where it got to, and what is seen of it by who waits. */
 import type { Holder } from '../answers.js';
 import type { RingCall } from './call-summary.js';
-import type { OfferEnd, ShownHow } from '../words.js';
+import type { OfferEnd, ShownHow } from '../codes.js';
 
 export interface Ring {
   id: string;

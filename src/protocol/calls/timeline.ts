@@ -12,10 +12,10 @@ import type {
   FollowUpKind,
   HoldReason,
   NearStage,
-  Outcome,
   Urgency,
   Verdict,
-} from '../words.js';
+} from '../codes.js';
+import type { Outcome } from './outcomes.js';
 import type { EscalationPolicy, PassedOver, PolicyStep } from './policy.js';
 
 /** Why it rings: a step of the policy, the oldest that waits, a coordinator's hand, a reopening, a transfer. */

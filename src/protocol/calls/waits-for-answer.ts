@@ -1,5 +1,5 @@
 /** Who waits for an answer: one definition for wall, board, watch, figures, list and metrics. Pure. */
-import type { CallState } from '../words.js';
+import type { CallState } from '../codes.js';
 
 /**
  * Nobody holds it, and either nobody is being rung, or somebody still is though the time to answer is over (which it

@@ -1,6 +1,7 @@
 /** What is said of a call. */
 import type { Referral, ResidentParticulars } from '../calls/call-summary.js';
-import type { ClosingReport, ContactWay, FollowUpKind, HoldReason, Outcome, Urgency } from '../words.js';
+import type { ClosingReport, ContactWay, FollowUpKind, HoldReason, Urgency } from '../codes.js';
+import type { Outcome } from '../calls/outcomes.js';
 
 /**
  * On a shared device what was said without a line is sent later, when somebody else may act: `by` is the id of who

@@ -1,6 +1,6 @@
 /** What is said of being on duty, and of the calls that one hands over. */
 import type { CallPayload } from './call-payloads.js';
-import type { PauseReason, Verdict } from '../words.js';
+import type { PauseReason, Verdict } from '../codes.js';
 
 export interface DutyEndPayload {
   keep?: boolean;

@@ -1,6 +1,6 @@
 /** What is said of helping with a call. */
 import type { CallPayload } from './call-payloads.js';
-import type { Basis } from '../words.js';
+import type { Basis } from '../codes.js';
 
 /** Exactly one of the three: an officer, a department, a body of the directory. */
 export interface HelpAskPayload extends CallPayload {

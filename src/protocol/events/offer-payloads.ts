@@ -1,5 +1,5 @@
 /** What is said of a ring. */
-import type { ShownHow } from '../words.js';
+import type { ShownHow } from '../codes.js';
 
 export interface OfferPayload {
   offerId: string;

@@ -1,5 +1,5 @@
 /** What came of a sheet of people. */
-import type { Role } from '../words.js';
+import type { Role } from '../codes.js';
 
 export interface PeopleImported {
   /** Filled ones below the header. */

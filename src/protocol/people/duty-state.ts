@@ -1,6 +1,6 @@
 /** Who is on duty. */
 import type { Holder, Named } from '../answers.js';
-import type { PauseReason } from '../words.js';
+import type { PauseReason } from '../codes.js';
 
 export interface DutyState {
   onDuty: boolean;

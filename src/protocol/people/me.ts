@@ -1,7 +1,7 @@
 /** Who is signed in. */
 import type { Named } from '../answers.js';
 import type { DeviceKind } from './shared-device.js';
-import type { Role } from '../words.js';
+import type { Role } from '../codes.js';
 
 export interface Me {
   user: { id: string; name: string; title?: string; roles: Role[] };

@@ -14,11 +14,11 @@ import type {
   HelpState,
   HoldReason,
   OfferEnd,
-  Outcome,
   Rating,
   ReferralWay,
   Urgency,
-} from '../words.js';
+} from '../codes.js';
+import type { Outcome } from '../calls/outcomes.js';
 
 export const STATE_WORDS = {
   ringing: ['呼叫中', 'Calling'],

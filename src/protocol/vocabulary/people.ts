@@ -3,7 +3,7 @@ import type { WordTable } from '../lang.js';
 import type { NoticeChannel } from '../notice-channels.js';
 import type { DeviceKind, SharedDevice } from '../people/shared-device.js';
 import type { PatternDays, ShiftRole } from '../shifts.js';
-import type { Basis, PauseReason, Role } from '../words.js';
+import type { Basis, PauseReason, Role } from '../codes.js';
 
 export const ROLE_WORDS = {
   worker: ['社区工作者', 'Community worker'],

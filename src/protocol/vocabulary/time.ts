@@ -1,6 +1,6 @@
 /** What is said of limits and days. */
 import type { WordTable } from '../lang.js';
-import type { DayKind, LimitUnit } from '../words.js';
+import type { DayKind, LimitUnit } from '../codes.js';
 
 export const LIMIT_UNIT_WORDS = {
   seconds: ['秒', 'seconds'],

@@ -4,7 +4,7 @@
  */
 import { createHash, randomBytes } from 'node:crypto';
 import { iso } from '../../protocol/time/instant.js';
-import type { Role } from '../../protocol/words.js';
+import type { Role } from '../../protocol/codes.js';
 import { Injectable } from '@nestjs/common';
 import { newId } from '../../kernel/ids.js';
 import type { Actor } from '../../kernel/actor.js';

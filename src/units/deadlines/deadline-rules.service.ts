@@ -10,7 +10,7 @@ import {
   requireCurrent,
 } from '../../directory/directory-changes.service.js';
 import { Directory } from '../../directory/directory.js';
-import { CLOCK_KINDS, URGENCIES, type ClockKind, type Limit, type Urgency } from '../../protocol/words.js';
+import { CLOCK_KINDS, URGENCIES, type ClockKind, type Limit, type Urgency } from '../../protocol/codes.js';
 import { refuse } from '../../kernel/refusal/refusal.js';
 import { defaultLimit, ruleErrors, type DeadlineRule } from '../../deadline/deadline-limits.js';
 import { findDeadlineRulesOf, replaceDeadlineRules } from './deadline-rules.repository.js';

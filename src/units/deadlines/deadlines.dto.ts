@@ -9,7 +9,7 @@ import {
   type ClockKind,
   type LimitUnit,
   type Urgency,
-} from '../../protocol/words.js';
+} from '../../protocol/codes.js';
 import { TextField } from '../../kernel/input/validation.js';
 import { RULE_LIMITS } from '../../deadline/deadline-limits.js';
 

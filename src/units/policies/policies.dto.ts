@@ -23,7 +23,7 @@ import {
   type StepKind,
 } from '../../protocol/calls/policy.js';
 import { LIMITS } from '../../protocol/limits.js';
-import { URGENCIES, type Urgency } from '../../protocol/words.js';
+import { URGENCIES, type Urgency } from '../../protocol/codes.js';
 import { IfGiven, NameField, TextField } from '../../kernel/input/validation.js';
 import { POLICY_LIMITS } from './policy-rules.js';
 

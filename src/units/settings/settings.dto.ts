@@ -13,7 +13,7 @@ import {
 } from 'class-validator';
 import { PLAIN_STEP_KINDS } from '../../protocol/calls/policy.js';
 import { LIMITS } from '../../protocol/limits.js';
-import { ROLES, type Role } from '../../protocol/words.js';
+import { ROLES, type Role } from '../../protocol/codes.js';
 import { POLICY_LIMITS } from '../policies/policy-rules.js';
 import { HalfWidth, TextField } from '../../kernel/input/validation.js';
 

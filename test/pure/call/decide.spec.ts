@@ -15,7 +15,7 @@ import { promisedAt, type Call } from '../../../src/call/call-state.js';
 import type { Fact } from '../../../src/call/facts.js';
 import type { Actor } from '../../../src/kernel/actor.js';
 import { LIMITS } from '../../../src/protocol/limits.js';
-import { STATES, type CallState, type DeedName } from '../../../src/protocol/words.js';
+import { STATES, type CallState, type DeedName } from '../../../src/protocol/codes.js';
 import { Refusal, type Sentence } from '../../../src/kernel/refusal/refusal.js';
 import {
   callThatIs,

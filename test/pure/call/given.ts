@@ -12,7 +12,7 @@ import type { Call } from '../../../src/call/call-state.js';
 import { deadlinesOf } from '../../../src/deadline/deadline-limits.js';
 import type { Actor } from '../../../src/kernel/actor.js';
 import { DEFAULT_SETTINGS } from '../../../src/directory/unit-settings.js';
-import type { CallState, DeedName, Role } from '../../../src/protocol/words.js';
+import type { CallState, DeedName, Role } from '../../../src/protocol/codes.js';
 import { Refusal, type Sentence } from '../../../src/kernel/refusal/refusal.js';
 import type { EscalationPolicy } from '../../../src/protocol/calls/policy.js';
 import { DEFAULT_STEPS } from '../../../src/routing/escalation-policy.js';

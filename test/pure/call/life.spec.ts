@@ -1,7 +1,7 @@
 /** Whatever people do, however long they are silent: nobody is missed, and one officer at most holds a call. */
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { DEEDS } from '../../../src/protocol/words.js';
+import { DEEDS } from '../../../src/protocol/codes.js';
 import { seen, step, Unit } from './life.js';
 
 /** Each round looks elsewhere, and all of them are those of the run's seed. */

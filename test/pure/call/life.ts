@@ -34,7 +34,7 @@ import {
 } from '../../../src/call/decide/ring-freed-officers.js';
 import { deadlinesOf, type DeadlineRule } from '../../../src/deadline/deadline-limits.js';
 import { DEFAULT_SETTINGS } from '../../../src/directory/unit-settings.js';
-import type { OfferEnd } from '../../../src/protocol/words.js';
+import type { OfferEnd } from '../../../src/protocol/codes.js';
 import { Refusal } from '../../../src/kernel/refusal/refusal.js';
 import type { EscalationPolicy } from '../../../src/protocol/calls/policy.js';
 import { DEFAULT_STEPS } from '../../../src/routing/escalation-policy.js';

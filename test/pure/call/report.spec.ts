@@ -2,7 +2,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { REPORT_WORDS, reportStateIn, reportWordsIn } from '../../../src/protocol/calls/police-report.js';
 import { quickWords } from '../../../client/src/pages/community/call/quick.js';
-import { CATEGORIES } from '../../../src/protocol/words.js';
+import { CATEGORIES } from '../../../src/protocol/codes.js';
 
 describe('the report', () => {
   test.each([

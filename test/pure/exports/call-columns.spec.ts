@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { CALL_COLUMNS, type ExportedCallRow } from '../../../src/exports/calls/call-columns.js';
 import type { JobContext } from '../../../src/jobs/job-worker.js';
-import { GUARDED_CATEGORIES } from '../../../src/protocol/words.js';
+import { GUARDED_CATEGORIES } from '../../../src/protocol/codes.js';
 
 test('of a guarded call no column tells what it was nor where it went', () => {
   const context = {

@@ -9,7 +9,7 @@ import {
   STATE_WORDS,
   URGENCY_WORDS,
 } from '../../../src/protocol/vocabulary/calls.js';
-import { CATEGORIES, GUARDED_CATEGORIES } from '../../../src/protocol/words.js';
+import { CATEGORIES, GUARDED_CATEGORIES } from '../../../src/protocol/codes.js';
 
 describe('the words of exports', () => {
   test('are those of the pages', () => {

@@ -16,7 +16,7 @@ import { HoursLedgerService, type ServedTime } from '../../../src/ledger/hours-l
 import { minutesBetween, unionIntervals } from '../../../src/kernel/time/intervals.js';
 import type { Actor } from '../../../src/kernel/actor.js';
 import type { Directory } from '../../../src/directory/directory.js';
-import type { Role } from '../../../src/protocol/words.js';
+import type { Role } from '../../../src/protocol/codes.js';
 import { SCHEMA } from '../../../src/schema.js';
 import { SqliteStore } from '../../../src/store/sqlite/sqlite.js';
 import { Table } from '../../../src/store/table.js';

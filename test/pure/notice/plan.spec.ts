@@ -4,7 +4,7 @@ import { noticePlan, quietUntil } from '../../../src/notice/notice-plan.js';
 import { noticeLine, noticeText } from '../../../src/notice/notice-text.js';
 import { NOTICE_CHANNELS, type NoticeChannel } from '../../../src/protocol/notice-channels.js';
 import { NOTICE_KINDS } from '../../../src/notice/notice-kinds.js';
-import { CATEGORIES } from '../../../src/protocol/words.js';
+import { CATEGORIES } from '../../../src/protocol/codes.js';
 
 const NOW = Date.parse('2026-11-24T01:00:00Z');
 

@@ -4,7 +4,7 @@ import { describe, expect, test } from '@jest/globals';
 import { isAllowed, EVENT_ACCESS, HTTP_ACCESS, isAdmitted } from '../../../src/access/access-table.js';
 import { routeOf } from '../../../src/access/access.guard.js';
 import { RouteAccessCheck } from '../../../src/access/route-access.check.js';
-import { ROLES, type Role } from '../../../src/protocol/words.js';
+import { ROLES, type Role } from '../../../src/protocol/codes.js';
 
 @Controller('calls')
 class Named {

@@ -9,7 +9,7 @@ import {
   ZERO_COUNTS,
   type Counts,
 } from '../../../src/figures/call-measures.js';
-import type { Outcome } from '../../../src/protocol/words.js';
+import type { Outcome } from '../../../src/protocol/calls/outcomes.js';
 import { figuresView } from '../../../src/reports/figures.view.js';
 
 const closed = (outcome: Outcome, solved: boolean) =>

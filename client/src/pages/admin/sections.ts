@@ -1,8 +1,8 @@
 /** The sections of the administration and who may open each. */
-import type { Role } from '@protocol/words.js';
+import type { Role } from '@protocol/codes.js';
 import { defineAsyncComponent, type Component } from 'vue';
-import { withWords } from '../deadlines/rooms';
-import { withWords as withRoom } from '../../i18n/with-words';
+import { withWords } from '../deadlines/lazy-parts';
+import { withWords as withBundle } from '../../i18n/with-words';
 
 const admin: readonly Role[] = ['admin'];
 const steering: readonly Role[] = ['coordinator', 'admin'];
@@ -23,7 +23,7 @@ export const SECTIONS = [
   {
     name: 'policy',
     roles: steering,
-    page: withRoom('policy', () => import('./policy/PoliciesSection.vue')),
+    page: withBundle('policy', () => import('./policy/PoliciesSection.vue')),
   },
   {
     name: 'deadlines',

@@ -1,6 +1,6 @@
 /** What the administration's lists hold. */
 import type { Holder, Named } from '@protocol/answers.js';
-import type { Role, Urgency } from '@protocol/words.js';
+import type { Role, Urgency } from '@protocol/codes.js';
 
 export interface AccountKept {
   id: string;

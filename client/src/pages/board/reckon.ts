@@ -8,7 +8,7 @@ import type { CallSummary } from '@protocol/calls/call-summary.js';
 import type { Orphan } from '@protocol/calls/handing-over.js';
 import type { OfficerOnDuty } from '@protocol/people/duty-state.js';
 import { waitsForAnswer } from '@protocol/calls/waits-for-answer.js';
-import type { AlertKind } from '@protocol/words.js';
+import type { AlertKind } from '@protocol/codes.js';
 
 import { sameDay } from '../../time/format';
 

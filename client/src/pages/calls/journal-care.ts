@@ -6,7 +6,7 @@ import {
   type TimelineFact,
   type TimelineItem,
 } from '@protocol/calls/timeline.js';
-import type { DeedName } from '@protocol/words.js';
+import type { DeedName } from '@protocol/codes.js';
 import { dayOf, dayTime } from '../../time/format';
 import { t } from '../../i18n/index';
 import type { Line, Speaker } from './journal';

@@ -7,7 +7,7 @@ import {
   type TimelineFact,
   type TimelineItem,
 } from '@protocol/calls/timeline.js';
-import { RATINGS } from '@protocol/words.js';
+import { RATINGS } from '@protocol/codes.js';
 import { actedBy, calledAs, clockTime, dayTime, span } from '../../time/format';
 import { lang, t } from '../../i18n/index';
 import type { IconName } from '../../parts/icons';

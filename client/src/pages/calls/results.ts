@@ -1,5 +1,5 @@
 import { CALL_RESULTS } from '@protocol/calls/call-results.js';
-import { OUTCOMES } from '@protocol/words.js';
+import { OUTCOMES } from '@protocol/calls/outcomes.js';
 import { t } from '../../i18n/index';
 
 /** What the list can be narrowed to by how calls went: the counts of the reports, and the outcomes beside them. */

@@ -6,7 +6,7 @@ import { shallowRef } from 'vue';
 import { useChannel } from '../../hub/channel';
 import { callNumber } from '../../time/format';
 import { http } from '../../hub/http';
-import { enterRoom, t } from '../../i18n/index';
+import { loadBundle, t } from '../../i18n/index';
 import { useToast } from '../../parts/toast';
 import { router } from '../../router';
 import { has, me, onLeave } from '../../hub/session';
@@ -29,7 +29,7 @@ export const fetchMine = async (): Promise<void> => {
 };
 
 export const sayFollowUp = async ({ callId, number, kind, stage }: FollowUpNear): Promise<void> => {
-  await enterRoom('followUp');
+  await loadBundle('followUp');
   const action = { label: t('common.near.look'), run: () => void router.push(`/calls/${callId}`) };
   const words = t(`followUp.near.${kind}.${stage}`, { number: callNumber(number) });
   useToast().toast(words, { tone: stage === 'over' ? 'late' : 'plain', action });

@@ -1,6 +1,6 @@
 /** Figures and what they are of, in words. */
 import type { BreakdownBy } from '@protocol/reports.js';
-import { URGENCIES } from '@protocol/words.js';
+import { URGENCIES } from '@protocol/codes.js';
 import { serverNow } from '../../time/clock';
 import { sayDayOf } from '../../time/days';
 import { categoryName, weekdayName } from '../../time/format';

@@ -1,5 +1,5 @@
 import type { Named } from '@protocol/answers.js';
-import type { ClockKind, DayKind } from '@protocol/words.js';
+import type { ClockKind, DayKind } from '@protocol/codes.js';
 
 export interface Interval {
   from: number;

@@ -1,4 +1,4 @@
-import type { ClockKind, Limit, Urgency } from '@protocol/words.js';
+import type { ClockKind, Limit, Urgency } from '@protocol/codes.js';
 
 export interface Rule extends Limit {
   clock: ClockKind;

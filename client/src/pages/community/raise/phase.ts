@@ -1,4 +1,4 @@
-import type { RefusalCode } from '@protocol/words.js';
+import type { RefusalCode } from '@protocol/codes.js';
 
 /**
  * sending: on its way · offline: kept until the line is back · held: the server said not now, it is

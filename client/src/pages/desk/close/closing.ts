@@ -1,7 +1,8 @@
 import type { ClosePayload } from '@protocol/events/call-payloads.js';
 import { OUTCOME_RULES } from '@protocol/calls/outcomes.js';
 import { LIMITS } from '@protocol/limits.js';
-import { OUTCOMES, type ClosingReport, type Outcome, type ReferralWay } from '@protocol/words.js';
+import type { ClosingReport, ReferralWay } from '@protocol/codes.js';
+import { OUTCOMES, type Outcome } from '@protocol/calls/outcomes.js';
 import { isAhead, morningOf } from '../../follow-up/days';
 
 export interface Closing {

@@ -1,5 +1,5 @@
 import type { DutyState } from '@protocol/people/duty-state.js';
-import type { PauseReason } from '@protocol/words.js';
+import type { PauseReason } from '@protocol/codes.js';
 import { computed, shallowRef } from 'vue';
 import { serverNow } from '../../../time/clock';
 import { onLeave } from '../../../hub/session';

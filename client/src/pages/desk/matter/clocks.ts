@@ -1,6 +1,6 @@
 /** What the holder does to a call's clocks, and what the hub says of them. */
 import type { DeadlineNear } from '@protocol/calls/deadline.js';
-import type { ContactWay, HoldReason } from '@protocol/words.js';
+import type { ContactWay, HoldReason } from '@protocol/codes.js';
 import { dayTime } from '../../../time/format';
 import { t } from '../../../i18n/index';
 import { useToast } from '../../../parts/toast';

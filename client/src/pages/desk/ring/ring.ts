@@ -1,5 +1,5 @@
 import type { Ring } from '@protocol/calls/ring.js';
-import { URGENCIES, type Urgency } from '@protocol/words.js';
+import { URGENCIES, type Urgency } from '@protocol/codes.js';
 import { LONGEST } from './sound/melody.js';
 
 export const secondsLeft = (ring: Ring, now: number): number =>

@@ -1,5 +1,5 @@
 import type { Ring } from '@protocol/calls/ring.js';
-import { SHOWN_HOW, type ShownHow } from '@protocol/words.js';
+import { SHOWN_HOW, type ShownHow } from '@protocol/codes.js';
 import { line } from '../line';
 
 const said = new Map<string, ShownHow>();

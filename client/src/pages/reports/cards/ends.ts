@@ -1,7 +1,7 @@
 /** How the closed calls of a span ended, for the figure and its bar. Pure. */
 import type { CallResult } from '@protocol/calls/call-results.js';
 import type { CallFigures } from '@protocol/reports.js';
-import type { Outcome } from '@protocol/words.js';
+import type { Outcome } from '@protocol/calls/outcomes.js';
 
 /** As which end a call of this outcome is shown. */
 const END_OF = {

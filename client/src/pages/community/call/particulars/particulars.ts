@@ -1,6 +1,6 @@
 import { splitPhone } from '@protocol/phone.js';
 import type { AmendPayload } from '@protocol/events/call-payloads.js';
-import { BASES, type Basis, type Category } from '@protocol/words.js';
+import { BASES, type Basis, type Category } from '@protocol/codes.js';
 
 export interface ParticularsForm {
   callback: string;

@@ -1,5 +1,5 @@
 import { computed, ref } from 'vue';
-import type { Urgency } from '@protocol/words.js';
+import type { Urgency } from '@protocol/codes.js';
 import { keep } from '../../../../storage/keep';
 import { MELODIES, notesOf } from './melody';
 import { sounds, voiceOf, type Known } from './voice';

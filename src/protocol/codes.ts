@@ -1,5 +1,5 @@
 /**
- * The words both sides speak. Imports nothing; the client and the server import it.
+ * The codes both sides speak, but for those that stand with their rules (outcomes: calls/outcomes.ts). Imports nothing; the client and the server import it.
  * The public names are fixed by the contract; adding is allowed, renaming is not.
  */
 export const STATES = ['ringing', 'waiting', 'active', 'closed', 'cancelled'] as const;
@@ -32,9 +32,6 @@ export type ClosingReport = (typeof CLOSING_REPORTS)[number];
 
 /** Categories that never leave the call: not on walls, in notices, in exports or public pages. */
 export const GUARDED_CATEGORIES: readonly string[] = ['minors', 'domestic_violence'];
-
-export const OUTCOMES = ['resolved', 'referred', 'advised', 'unresolved', 'duplicate', 'invalid'] as const;
-export type Outcome = (typeof OUTCOMES)[number];
 
 /** Lawful grounds for holding a resident's particulars: Personal Information Protection Law, article 13. */
 export const BASES = ['consent', 'guardian_consent', 'statutory_duty', 'vital_interest'] as const;

@@ -1,5 +1,5 @@
-/** Where each room's words are; fetched with the room's page. */
-export const rooms = {
+/** Where the texts of each part of the pages are: a bundle is fetched with the pages that need it. */
+export const bundles = {
   zh: {
     common: () => import('./zh/common').then((m) => m.common),
     signIn: () => import('./zh/sign-in').then((m) => m.signIn),
@@ -41,4 +41,4 @@ export const rooms = {
     jobs: () => import('./en/jobs').then((m) => m.jobs),
   },
 };
-export type Room = keyof (typeof rooms)['zh'];
+export type Bundle = keyof (typeof bundles)['zh'];

@@ -1,10 +1,10 @@
 /** Parts that bring the words of deadlines with them. */
 import { defineAsyncComponent, type Component } from 'vue';
-import { enterRoom } from '../../i18n/index';
+import { loadBundle } from '../../i18n/index';
 
 export const withWords = (load: () => Promise<{ default: Component }>): Component =>
   defineAsyncComponent(async () => {
-    await enterRoom('deadlines');
+    await loadBundle('deadlines');
     return load();
   });
 export const DeadlinePanel = withWords(() => import('./DeadlinePanel.vue'));
