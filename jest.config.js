@@ -24,7 +24,8 @@ export default {
   globalTeardown: '<rootDir>/test/setup/stop.js',
   // Hooks start hubs and databases, and two cores may have twenty others to serve: what hangs is found all the same.
   testTimeout: 120_000,
-  maxWorkers: 2,
+  // A third for two cores: many specs wait for a browser, a server or a database.
+  maxWorkers: 3,
   // Each file leaves some of its modules behind, and at two gigabytes most of the time went into looking through them.
   workerIdleMemoryLimit: '700MB',
   testSequencer: '<rootDir>/test/setup/order.js',

@@ -1,5 +1,5 @@
 /**
- * npm test: builds, then runs every spec two at a time, the longest first, while types and lint are looked at beside
+ * npm test: builds, then runs every spec three at a time, the longest first, while types and lint are looked at beside
  * them. `npm test -- FILE …` runs what fits the paths, and builds only where a spec runs the built hub and the build is
  * older than what it was built of; what jest is to be told follows as it is (`-t NAME`). Ends with the counts.
  */

@@ -123,7 +123,7 @@ export class JobProcesses implements OnApplicationShutdown {
 const forked = (entry: string): ChildProcess => {
   const child = fork(entry, [], {
     execArgv: MEMORY,
-    env: { PATH: process.env['PATH'] },
+    env: { PATH: process.env['PATH'], NODE_COMPILE_CACHE: process.env['NODE_COMPILE_CACHE'] },
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
   });
   // Whoever works with it hears of it; nobody being there is no reason for the hub to fall.

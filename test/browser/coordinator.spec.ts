@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import type { CallSummary } from '../../src/protocol/calls/call-summary.js';
-import { raise as raiseCall } from '../hub.js';
+import { raise as raiseCall } from '../page.js';
 import { openStage } from './stage.js';
 
 type Stage = Awaited<ReturnType<typeof openStage>>;

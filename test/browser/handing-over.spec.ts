@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import type { Ring } from '../../src/protocol/calls/ring.js';
-import { accept, raise, type Page as Channel } from '../hub.js';
+import { accept, raise, type Page as Channel } from '../page.js';
 import { openStage, type Stage } from './stage.js';
 
 const DESK = { width: 1440, height: 900 };

@@ -1,7 +1,7 @@
 /** Notice and proof as people use them: the channels are set and tried, a person chooses, a ring's way is seen, a push is shown. */
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
-import { raise } from '../hub.js';
+import { raise } from '../page.js';
 import { postOffice } from '../pure/notice/post.js';
 import { openStage } from './stage.js';
 

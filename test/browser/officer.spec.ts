@@ -3,7 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import { randomUUID } from 'node:crypto';
 import type { Page } from 'playwright-core';
 import type { CallSummary } from '../../src/protocol/calls/call-summary.js';
-import { accept as acceptCall, raise as raiseCall } from '../hub.js';
+import { accept as acceptCall, raise as raiseCall } from '../page.js';
 import { openStage } from './stage.js';
 
 type Stage = Awaited<ReturnType<typeof openStage>>;

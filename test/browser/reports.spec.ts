@@ -8,7 +8,7 @@ import type {
   WallFigures,
   YearFigures,
 } from '../../src/protocol/reports.js';
-import { raise } from '../hub.js';
+import { raise } from '../page.js';
 import { openStage } from './stage.js';
 
 type Stage = Awaited<ReturnType<typeof openStage>>;
@@ -94,7 +94,7 @@ describe('the reports', () => {
     const parts = card(desk, '分项');
     await parts.getByRole('button', { name: '街道' }).click();
     const [first] = (await broken('subdistrict')).rows;
-    await opens(desk, figure(parts, `${first!.name} 解决`));
+    await opens(desk, figure(parts, `${first!.name} 已解决`));
     await parts.getByRole('button', { name: '类别' }).click();
     await opens(desk, figure(parts, '欠薪 呼叫'));
   });

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium, type BrowserContext, type LaunchOptions, type Page } from 'playwright-core';
 import type { Namespace } from '../../src/protocol/events.js';
-import { openPage, type Page as Channel } from '../hub.js';
+import { openPage, type Page as Channel } from '../page.js';
 import { freePort, launch, type Server } from '../setup/server.js';
 import { chromiumPath, FLAGS } from './chromium.js';
 

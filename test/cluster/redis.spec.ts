@@ -5,9 +5,10 @@ import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Redis } from 'ioredis';
-import { openPage, raise, ringOf, type Page } from '../hub.js';
+import { openPage, raise, ringOf, type Page } from '../page.js';
 import { inside, judge } from '../setup/checker.js';
-import { freePort, prepare, serverOn, type Ground, type Server } from '../setup/server.js';
+import { freePort, serverOn, type Server } from '../setup/server.js';
+import { prepare, type Ground } from '../setup/ground.js';
 
 const REDIS = process.env.TEST_REDIS_URL;
 const suite = REDIS ? describe : describe.skip;

@@ -1,9 +1,10 @@
 /** Two server processes on one PostgreSQL, without Redis: the database alone keeps the promises. */
-import { openPage, type Page } from '../hub.js';
+import { openPage, type Page } from '../page.js';
 import { inside, judge } from '../setup/checker.js';
 import { Pacemaker } from '../setup/pacemaker.js';
-import { prepare, serverOn } from '../setup/server.js';
-import { raise } from '../hub.js';
+import { serverOn } from '../setup/server.js';
+import { prepare } from '../setup/ground.js';
+import { raise } from '../page.js';
 
 const OFFICERS = 64;
 const ROUNDS = 5;

@@ -1,9 +1,10 @@
 /** kill -9 at instants nobody chose, under a stream of raises over sockets and HTTP: what was acknowledged is there. */
 import { randomUUID } from 'node:crypto';
-import { openPage, type Page } from '../hub.js';
+import { openPage, type Page } from '../page.js';
 import { inside, judge } from '../setup/checker.js';
 import { Pacemaker } from '../setup/pacemaker.js';
-import { prepare, serverOn, type Person, type Server } from '../setup/server.js';
+import { serverOn, type Server } from '../setup/server.js';
+import { prepare, type Person } from '../setup/ground.js';
 import { DATABASES } from '../databases.js';
 import { pageOn, pause } from './line.js';
 

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { DATABASES } from '../databases.js';
 import { inside, judge, type Outside } from '../setup/checker.js';
 import { Pacemaker } from '../setup/pacemaker.js';
-import { prepare } from '../setup/server.js';
+import { prepare } from '../setup/ground.js';
 import type { Username } from '../world.js';
 import { Line, pause } from './line.js';
 

@@ -3,9 +3,10 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { closeSync, copyFileSync, mkdirSync, openSync, rmSync, statSync, writeSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { openPage } from '../hub.js';
+import { openPage } from '../page.js';
 import { inside, judge } from '../setup/checker.js';
-import { prepare, serverOn, type Ground, type Server } from '../setup/server.js';
+import { serverOn, type Server } from '../setup/server.js';
+import { prepare, type Ground } from '../setup/ground.js';
 
 /** Milliseconds; nobody restarts anything meanwhile. */
 const SOON = 30_000;

@@ -1,8 +1,9 @@
 /** A client that does not give up: it keeps what was acknowledged, and after the server's death asks again with the same ids. */
-import { openPage, type Page } from '../hub.js';
+import { openPage, type Page } from '../page.js';
 import type { Namespace } from '../../src/protocol/events.js';
 import { inside, type Outside } from '../setup/checker.js';
-import { NotStarted, serverOn, type Ground, type Server } from '../setup/server.js';
+import { NotStarted, serverOn, type Server } from '../setup/server.js';
+import type { Ground } from '../setup/ground.js';
 import { roleOf, type Username } from '../world.js';
 
 const NAMESPACE = {

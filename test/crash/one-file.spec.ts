@@ -1,5 +1,6 @@
 /** Two processes on one SQLite file: the second does not start and names the first; after a kill -9 the next one does. */
-import { prepare, serverOn } from '../setup/server.js';
+import { serverOn } from '../setup/server.js';
+import { prepare } from '../setup/ground.js';
 
 test('the second hub on a file is told whose it is, and the first goes on', async () => {
   const ground = await prepare('sqlite');

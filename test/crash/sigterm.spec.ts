@@ -1,10 +1,11 @@
 /** SIGTERM: no new work, what is under way is answered, pages are sent elsewhere, and the process ends in time. */
 import { randomUUID } from 'node:crypto';
 import { DATABASES } from '../databases.js';
-import { openPage } from '../hub.js';
+import { openPage } from '../page.js';
 import { inside, judge } from '../setup/checker.js';
 import { Pacemaker } from '../setup/pacemaker.js';
-import { prepare, serverOn } from '../setup/server.js';
+import { serverOn } from '../setup/server.js';
+import { prepare } from '../setup/ground.js';
 
 test.each(DATABASES)(
   'on %s what is under way is answered, clients see the transport close, and rings go on at the next start',

@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { isAllowed, EVENT_ACCESS, HTTP_ACCESS } from '../../src/access/access-table.js';
 import { DATABASES } from '../databases.js';
-import { accept, openPage, openTestHub, raise, ringOf, settled, type Page, type TestHub } from '../hub.js';
+import { openTestHub, settled, type TestHub } from '../hub.js';
+import { accept, openPage, raise, ringOf, type Page } from '../page.js';
 import { roleOf, USERNAMES, type Username } from '../world.js';
 
 const CANARY = /秘密的话|金丝雀|13912345678|13800138000/;

@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { REFUSAL_CODES } from '../../src/protocol/codes.js';
 import { DATABASES } from '../databases.js';
-import { accept, openTestHub, raise, ringOf, type TestHub } from '../hub.js';
+import { openTestHub, type TestHub } from '../hub.js';
+import { accept, raise, ringOf } from '../page.js';
 
 const STATUS = {
   invalid: 400,

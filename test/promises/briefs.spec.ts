@@ -2,7 +2,8 @@ import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import type { Brief, BriefSchedule } from '../../src/protocol/briefs.js';
 import type { SavedView } from '../../src/protocol/reports.js';
 import { DATABASES } from '../databases.js';
-import { accept, openTestHub, raise, type TestHub } from '../hub.js';
+import { openTestHub, type TestHub } from '../hub.js';
+import { accept, raise } from '../page.js';
 import type { Username } from '../world.js';
 
 const DAY = 24 * 3600;

@@ -8,7 +8,8 @@ import { fromSnapshot, keepNewest, type Calls } from '../../src/protocol/calls/s
 import type { CallSummary } from '../../src/protocol/calls/call-summary.js';
 import type { Ring } from '../../src/protocol/calls/ring.js';
 import { DATABASES } from '../databases.js';
-import { accept, openPage, openTestHub, raise, ringOf, settled, type Page, type TestHub } from '../hub.js';
+import { openTestHub, settled, type TestHub } from '../hub.js';
+import { accept, openPage, raise, ringOf, type Page } from '../page.js';
 
 /** What a refused upgrade answers: the body, since no socket ever is. */
 const upgradeOf = (base: string, headers: Record<string, string>) =>

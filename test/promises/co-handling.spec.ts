@@ -3,7 +3,8 @@ import type { CallDetail, CallSummary } from '../../src/protocol/calls/call-summ
 import type { HelpChange, HelpItem, HelpNear } from '../../src/protocol/calls/help-item.js';
 import type { Message } from '../../src/protocol/calls/message.js';
 import { DATABASES } from '../databases.js';
-import { accept, openTestHub, raise, settled, type Page, type TestHub } from '../hub.js';
+import { openTestHub, settled, type TestHub } from '../hub.js';
+import { accept, raise, type Page } from '../page.js';
 
 const HOUR = 3_600_000;
 

@@ -3,7 +3,8 @@ import type { TimelineItem } from '../../src/protocol/calls/timeline.js';
 import type { CallSummary } from '../../src/protocol/calls/call-summary.js';
 import type { Deadline, DeadlineNear } from '../../src/protocol/calls/deadline.js';
 import { DATABASES } from '../databases.js';
-import { accept, MORNING, openTestHub, raise, settled, type Page, type TestHub } from '../hub.js';
+import { MORNING, openTestHub, settled, type TestHub } from '../hub.js';
+import { accept, raise, type Page } from '../page.js';
 
 const HOUR = 3600;
 const DAY = 24 * HOUR;

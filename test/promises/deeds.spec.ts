@@ -3,7 +3,8 @@ import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import type { CallSummary } from '../../src/protocol/calls/call-summary.js';
 import type { Progress, Ring, RingEnd } from '../../src/protocol/calls/ring.js';
 import { DATABASES } from '../databases.js';
-import { accept, openTestHub, raise, ringOf, settled, type Page, type TestHub } from '../hub.js';
+import { openTestHub, settled, type TestHub } from '../hub.js';
+import { accept, raise, ringOf, type Page } from '../page.js';
 
 const DAY = 24 * 3600;
 

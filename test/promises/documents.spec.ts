@@ -7,7 +7,8 @@ import { EVENT_ACCESS, HTTP_ACCESS } from '../../src/access/access-table.js';
 import { NAMESPACES } from '../../src/protocol/events.js';
 import { schemas } from '../../src/kernel/schemas.js';
 import { described, describedOverChannels } from '../described.js';
-import { openTestHub, ringOf, settled, type TestHub } from '../hub.js';
+import { openTestHub, settled, type TestHub } from '../hub.js';
+import { ringOf } from '../page.js';
 
 type Schema = Record<string, unknown>;
 interface Response {

@@ -6,7 +6,8 @@ import type { Ring } from '../../src/protocol/calls/ring.js';
 import type { CoordinationSnapshot } from '../../src/protocol/events/snapshots.js';
 import type { DrillReport } from '../../src/protocol/watch.js';
 import { DATABASES } from '../databases.js';
-import { accept, openTestHub, raise, ringOf, settled, type Page, type TestHub } from '../hub.js';
+import { openTestHub, settled, type TestHub } from '../hub.js';
+import { accept, raise, ringOf, type Page } from '../page.js';
 
 describe.each(DATABASES)('a drill, on %s', (kind) => {
   let t: TestHub;

@@ -2,7 +2,8 @@ import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import type { Ring, RingEnd } from '../../src/protocol/calls/ring.js';
 import type { HoursEntry } from '../../src/protocol/hours.js';
 import { DATABASES } from '../databases.js';
-import { accept, openTestHub, raise, ringOf, type TestHub } from '../hub.js';
+import { openTestHub, type TestHub } from '../hub.js';
+import { accept, raise, ringOf } from '../page.js';
 
 const HOUR = 3600;
 const ledger = async (t: TestHub, question = '') =>

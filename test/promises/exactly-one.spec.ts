@@ -3,7 +3,8 @@ import { SessionsService } from '../../src/access/sessions.service.js';
 import { Directory } from '../../src/directory/directory.js';
 import type { Ring, RingEnd } from '../../src/protocol/calls/ring.js';
 import { DATABASES } from '../databases.js';
-import { accept, openPage, openTestHub, raise, ringOf, settled, type Page, type TestHub } from '../hub.js';
+import { openTestHub, settled, type TestHub } from '../hub.js';
+import { accept, openPage, raise, ringOf, type Page } from '../page.js';
 import { addOfficers } from '../world.js';
 
 describe.each(DATABASES)('exactly one officer gets the call, on %s', (kind) => {

@@ -10,7 +10,8 @@ import { readXlsx } from 'hucre/xlsx';
 import { JobProcesses } from '../../src/jobs/job-processes.js';
 import type { Job } from '../../src/protocol/jobs.js';
 import { DATABASES } from '../databases.js';
-import { accept, openTestHub, raise, type Page, type TestHub } from '../hub.js';
+import { openTestHub, type TestHub } from '../hub.js';
+import { accept, raise, type Page } from '../page.js';
 import type { Username } from '../world.js';
 
 const run = promisify(execFile);

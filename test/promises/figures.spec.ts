@@ -15,7 +15,8 @@ import { RollupService } from '../../src/reports/rollup.service.js';
 import { SCHEMA } from '../../src/schema.js';
 import { ReaderStore } from '../../src/store/reader-store.js';
 import { DATABASES } from '../databases.js';
-import { accept, openTestHub, raise, type Page, type TestHub } from '../hub.js';
+import { openTestHub, type TestHub } from '../hub.js';
+import { accept, raise, type Page } from '../page.js';
 
 const HOUR = 3600;
 const WIDE = { from: '2026-11-20T16:00:00.000Z', to: '2026-12-31T16:00:00.000Z' };

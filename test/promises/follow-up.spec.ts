@@ -6,7 +6,8 @@ import type { CallDetail, CallSummary } from '../../src/protocol/calls/call-summ
 import type { FollowUpChange, FollowUpNear } from '../../src/protocol/calls/follow-up.js';
 import { localDay } from '../../src/protocol/time/local-day.js';
 import { DATABASES } from '../databases.js';
-import { accept, openTestHub, raise, settled, type Page, type TestHub } from '../hub.js';
+import { openTestHub, settled, type TestHub } from '../hub.js';
+import { accept, raise, type Page } from '../page.js';
 import type { Username } from '../world.js';
 
 const HOUR = 3600;

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { DATABASES } from '../databases.js';
-import { accept, openPage, openTestHub, ringOf, settled, type Page, type TestHub } from '../hub.js';
+import { openTestHub, settled, type TestHub } from '../hub.js';
+import { accept, openPage, ringOf, type Page } from '../page.js';
 import { PASSWORD } from '../world.js';
 
 const ORIGIN = 'http://localhost:0';

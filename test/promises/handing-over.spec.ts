@@ -6,7 +6,8 @@ import type { RingEnd } from '../../src/protocol/calls/ring.js';
 import type { DutyState, NextOnDuty, OfficerOnDuty } from '../../src/protocol/people/duty-state.js';
 import type { Rostered } from '../../src/shift/rostered.js';
 import { DATABASES } from '../databases.js';
-import { accept, openTestHub, raise, ringOf, settled, type Page, type TestHub } from '../hub.js';
+import { openTestHub, settled, type TestHub } from '../hub.js';
+import { accept, raise, ringOf, type Page } from '../page.js';
 
 const MINUTE = 60;
 

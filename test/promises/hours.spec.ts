@@ -16,7 +16,8 @@ import {
 import { inside } from '../setup/checker.js';
 import { judgeHours } from '../setup/hours-checker.js';
 import { DATABASES } from '../databases.js';
-import { openTestHub, raise, accept, type TestHub } from '../hub.js';
+import { openTestHub, type TestHub } from '../hub.js';
+import { raise, accept } from '../page.js';
 import { roleOf, type Username } from '../world.js';
 
 const HOUR = 3_600_000;

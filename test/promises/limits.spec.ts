@@ -3,7 +3,8 @@ import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { MAX_SOCKETS } from '../../src/realtime/socket-limit.js';
 import { REQUEST_TIMEOUTS } from '../../src/ops/http.adapter.js';
 import type { Ack } from '../../src/protocol/answers.js';
-import { accept, openTestHub, raise, ringOf, settled, type Page, type TestHub } from '../hub.js';
+import { openTestHub, settled, type TestHub } from '../hub.js';
+import { accept, raise, ringOf, type Page } from '../page.js';
 
 const refusals = (acks: Ack<unknown>[]) => acks.flatMap((a) => (a.ok ? [] : [a.error]));
 const many = <T>(count: number, work: (i: number) => Promise<T>) =>

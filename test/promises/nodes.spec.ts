@@ -6,7 +6,8 @@ import { HintLink } from '../../src/realtime/hint-link.js';
 import { SessionsService } from '../../src/access/sessions.service.js';
 import type { CallSummary } from '../../src/protocol/calls/call-summary.js';
 import type { Ring } from '../../src/protocol/calls/ring.js';
-import { openPage, openTestHub, raise, ringOf, settled, type Page, type TestHub } from '../hub.js';
+import { openTestHub, settled, type TestHub } from '../hub.js';
+import { openPage, raise, ringOf, type Page } from '../page.js';
 import { PASSWORD, type Username } from '../world.js';
 
 let t: TestHub;

@@ -4,7 +4,8 @@ import { NoticeWorker } from '../../src/notices/notice-worker.js';
 import type { Ring } from '../../src/protocol/calls/ring.js';
 import { Table } from '../../src/store/table.js';
 import { DATABASES } from '../databases.js';
-import { openTestHub, raise, ringOf, type Page, type TestHub } from '../hub.js';
+import { openTestHub, type TestHub } from '../hub.js';
+import { raise, ringOf, type Page } from '../page.js';
 import type { Username } from '../world.js';
 import { postOffice, type Letter, type Reply } from '../pure/notice/post.js';
 

@@ -3,7 +3,8 @@ import { DataSource } from 'typeorm';
 import { SCHEMA } from '../../src/schema.js';
 import { Numbers1764880000000 } from '../../src/store/migrations/1764880000000-numbers.js';
 import { DATABASES, makeDatabase } from '../databases.js';
-import { openTestHub, raise } from '../hub.js';
+import { openTestHub } from '../hub.js';
+import { raise } from '../page.js';
 import type { Username } from '../world.js';
 
 /** A call as it was numbered, when it was raised, and how it is called from now on. */

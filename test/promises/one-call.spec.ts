@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import type { CallDetail } from '../../src/protocol/calls/call-summary.js';
 import { DATABASES } from '../databases.js';
-import { accept, openTestHub, raise, ringOf, type TestHub } from '../hub.js';
+import { openTestHub, type TestHub } from '../hub.js';
+import { accept, raise, ringOf } from '../page.js';
 import type { Username } from '../world.js';
 
 describe.each(DATABASES)('one call, from the click to the ledger, on %s', (kind) => {

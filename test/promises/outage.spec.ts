@@ -6,7 +6,8 @@ import type { Ring } from '../../src/protocol/calls/ring.js';
 import type { CoordinationSnapshot } from '../../src/protocol/events/snapshots.js';
 import type { WatchState } from '../../src/protocol/watch.js';
 import { DATABASES } from '../databases.js';
-import { accept, openTestHub, raise, type Page, type TestHub } from '../hub.js';
+import { openTestHub, type TestHub } from '../hub.js';
+import { accept, raise, type Page } from '../page.js';
 
 const MINUTES = 60;
 

@@ -6,7 +6,8 @@ import type { Actor } from '../../src/kernel/actor.js';
 import type { Ring } from '../../src/protocol/calls/ring.js';
 import { Store, type Tx } from '../../src/store/store.js';
 import { DATABASES, type DatabaseKind } from '../databases.js';
-import { openTestHub, raise, type TestHub } from '../hub.js';
+import { openTestHub, type TestHub } from '../hub.js';
+import { raise } from '../page.js';
 
 const CALLS = 120;
 

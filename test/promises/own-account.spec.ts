@@ -3,7 +3,8 @@ import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { Secret, TOTP } from 'otpauth';
 import { DATABASES } from '../databases.js';
-import { openPage, openTestHub, raise, type TestHub } from '../hub.js';
+import { openTestHub, type TestHub } from '../hub.js';
+import { openPage, raise } from '../page.js';
 import { PASSWORD } from '../world.js';
 
 describe.each(DATABASES)('one’s own way in, on %s', (kind) => {

@@ -4,7 +4,8 @@ import { isFactOf, type TimelineItem } from '../../src/protocol/calls/timeline.j
 import type { CallSummary } from '../../src/protocol/calls/call-summary.js';
 import type { Progress, Ring } from '../../src/protocol/calls/ring.js';
 import { DATABASES } from '../databases.js';
-import { accept, openTestHub, raise, ringOf, type Page, type TestHub } from '../hub.js';
+import { openTestHub, type TestHub } from '../hub.js';
+import { accept, raise, ringOf, type Page } from '../page.js';
 import type { Username } from '../world.js';
 
 const HOUR = 3600;

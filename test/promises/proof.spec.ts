@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import type { Progress, Ring, RingProof } from '../../src/protocol/calls/ring.js';
 import { DATABASES } from '../databases.js';
-import { openTestHub, raise, ringOf, settled, type Page, type TestHub } from '../hub.js';
+import { openTestHub, settled, type TestHub } from '../hub.js';
+import { raise, ringOf, type Page } from '../page.js';
 import type { Username } from '../world.js';
 
 describe.each(DATABASES)('what each ring reached can be shown, on %s', (kind) => {

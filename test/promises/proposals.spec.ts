@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import type { Proposal } from '../../src/protocol/reports.js';
 import { DATABASES } from '../databases.js';
-import { openTestHub, raise, type Page, type TestHub } from '../hub.js';
+import { openTestHub, type TestHub } from '../hub.js';
+import { raise, type Page } from '../page.js';
 import type { Username } from '../world.js';
 
 const HOUR = 3600;

@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import type { CallSummary } from '../../src/protocol/calls/call-summary.js';
 import { DATABASES } from '../databases.js';
-import { openTestHub, raise, ringOf, settled, type TestHub } from '../hub.js';
+import { openTestHub, settled, type TestHub } from '../hub.js';
+import { raise, ringOf } from '../page.js';
 
 describe.each(DATABASES)('a click is one call, whatever the line does, on %s', (kind) => {
   let t: TestHub;

@@ -4,7 +4,8 @@ import type { TimelineItem } from '../../src/protocol/calls/timeline.js';
 import type { CallSummary } from '../../src/protocol/calls/call-summary.js';
 import type { Ring } from '../../src/protocol/calls/ring.js';
 import { DATABASES } from '../databases.js';
-import { accept, openTestHub, raise, ringOf, type Page, type TestHub } from '../hub.js';
+import { openTestHub, type TestHub } from '../hub.js';
+import { accept, raise, ringOf, type Page } from '../page.js';
 import type { Username } from '../world.js';
 
 describe.each(DATABASES)('who has an interest in a call is never rung for it, on %s', (kind) => {

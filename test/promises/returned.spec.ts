@@ -2,7 +2,8 @@ import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import type { CallSummary } from '../../src/protocol/calls/call-summary.js';
 import type { CallReturned, CallReviewed } from '../../src/protocol/calls/handing-over.js';
 import { DATABASES } from '../databases.js';
-import { accept, openTestHub, raise, settled, type Page, type TestHub } from '../hub.js';
+import { openTestHub, settled, type TestHub } from '../hub.js';
+import { accept, raise, type Page } from '../page.js';
 
 describe.each(DATABASES)('a call may be given back twice, and then a ruling stands, on %s', (kind) => {
   let t: TestHub;

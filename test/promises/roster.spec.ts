@@ -11,7 +11,8 @@ import { addDays } from '../../src/protocol/time/local-day.js';
 import { RosterWatchService } from '../../src/roster/roster-watch.service.js';
 import { Store, type Tx } from '../../src/store/store.js';
 import { DATABASES } from '../databases.js';
-import { accept, openTestHub, raise, ringOf, type TestHub } from '../hub.js';
+import { openTestHub, type TestHub } from '../hub.js';
+import { accept, raise, ringOf } from '../page.js';
 import { addOfficers, type Username } from '../world.js';
 
 /** The Tuesday on which the tests begin, at nine. */

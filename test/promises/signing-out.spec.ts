@@ -1,7 +1,8 @@
 /** Who leaves a browser leaves nothing in it: no answer of ours is kept anywhere, and nothing is pushed there any more. */
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { openApiDocument } from '../../src/api-documents/api-documents.js';
-import { openPage, openTestHub, raise, type TestHub } from '../hub.js';
+import { openTestHub, type TestHub } from '../hub.js';
+import { openPage, raise } from '../page.js';
 import { PASSWORD } from '../world.js';
 
 const ORIGIN = 'http://localhost:0';

@@ -1,7 +1,8 @@
 /** A call of which something cannot be read is shown with all the rest, and what cannot be read is said to be so. */
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { DATABASES } from '../databases.js';
-import { accept, openTestHub, raise, type Page, type TestHub } from '../hub.js';
+import { openTestHub, type TestHub } from '../hub.js';
+import { accept, raise, type Page } from '../page.js';
 
 /** Sealed by a key that this hub does not have. */
 const FOREIGN = 'v1.k9.' + Buffer.alloc(60).toString('base64url');

@@ -3,7 +3,8 @@ import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { HTTP_ACCESS } from '../../src/access/access-table.js';
 import type { WallFigures } from '../../src/protocol/reports.js';
 import { DATABASES } from '../databases.js';
-import { accept, openPage, openTestHub, raise, type Page, type TestHub } from '../hub.js';
+import { openTestHub, type TestHub } from '../hub.js';
+import { accept, openPage, raise, type Page } from '../page.js';
 import type { Username } from '../world.js';
 
 const ORIGIN = 'http://localhost:0';

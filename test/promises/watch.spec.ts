@@ -10,7 +10,8 @@ import { Auditor } from '../../src/watch/auditor.js';
 import { FindingsService } from '../../src/watch/findings.service.js';
 import { judgeHolidays } from '../../src/watch/audit-rules.js';
 import { DATABASES } from '../databases.js';
-import { accept, openTestHub, raise, type Page, type TestHub } from '../hub.js';
+import { openTestHub, type TestHub } from '../hub.js';
+import { accept, raise, type Page } from '../page.js';
 
 describe.each(DATABASES)('what watches over the hub, on %s', (kind) => {
   let t: TestHub;

@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import type { YearFigures } from '../../src/protocol/reports.js';
 import { DATABASES } from '../databases.js';
-import { accept, openTestHub, raise, type TestHub } from '../hub.js';
+import { openTestHub, type TestHub } from '../hub.js';
+import { accept, raise } from '../page.js';
 import type { Username } from '../world.js';
 
 describe.each(DATABASES)('the year and its targets on %s', (kind) => {

@@ -3,7 +3,7 @@ import Database from 'better-sqlite3';
 import pg from 'pg';
 import { judgeHours } from './hours-checker.js';
 import type { Stood } from './pacemaker.js';
-import type { Ground } from './server.js';
+import type { Ground } from './ground.js';
 
 export interface Outside {
   rows<T = Record<string, any>>(sql: string, params?: unknown[]): Promise<T[]>;
