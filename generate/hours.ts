@@ -5,7 +5,7 @@ import { HoursEntryRow, VerdictRow } from '#hub/ledger/hours.entity.js';
 import { minutesBetween } from '#hub/kernel/time/intervals.js';
 import { newId } from '#hub/kernel/ids.js';
 import type { Actor } from '#hub/kernel/actor.js';
-import type { EntryState, Served, Server, ServiceKind } from '#hub/protocol/hours.js';
+import type { EntryState, Served, ServingRole, ServiceKind } from '#hub/protocol/hours.js';
 import type { Day } from './days.ts';
 import type { Into } from './into.ts';
 import type { Staff } from './people.ts';
@@ -20,7 +20,7 @@ const SLOTS = [
   [18, 20.5],
 ] as const;
 export const LINES_A_DAY = SLOTS.length;
-const KINDS: Record<Server, readonly (readonly [ServiceKind, number])[]> = {
+const KINDS: Record<ServingRole, readonly (readonly [ServiceKind, number])[]> = {
   officer: [
     ['duty', 78],
     ['call_handling', 7],
@@ -36,7 +36,7 @@ const KINDS: Record<Server, readonly (readonly [ServiceKind, number])[]> = {
   ],
 };
 /** As the policy that ships has it. */
-const CREDITABLE: Record<Server, readonly ServiceKind[]> = {
+const CREDITABLE: Record<ServingRole, readonly ServiceKind[]> = {
   officer: ['call_handling', 'outreach'],
   volunteer: ['duty', 'call_handling', 'outreach'],
 };
@@ -59,7 +59,7 @@ export class Hours {
   private readonly into: Into;
   private readonly chance: SeededRandom;
   private readonly end: number;
-  private readonly people: { person: Actor; who: Server; coordinatorId: string }[];
+  private readonly people: { person: Actor; who: ServingRole; coordinatorId: string }[];
 
   constructor(into: Into, chance: SeededRandom, end: number, staff: readonly Staff[]) {
     this.into = into;
@@ -94,7 +94,7 @@ export class Hours {
     }
   }
 
-  private line(day: Day, person: Actor, who: Server, [from, to]: readonly [number, number]): Line {
+  private line(day: Day, person: Actor, who: ServingRole, [from, to]: readonly [number, number]): Line {
     const { chance } = this;
     const fromAt = day.begins + from * HOUR + chance.between(0, 25) * MINUTE;
     const toAt = Math.min(

@@ -35,12 +35,12 @@ export async function serve(env: Record<string, string | undefined>): Promise<vo
     checkSettingsPaths(config);
     // Keys that are no use are said before a database is made for them.
     if (existsSync(keyFileOf(config))) Seal.load(keyFileOf(config));
-    const clearDoorstep = await serveWhileStarting(config);
+    const closeStartingServer = await serveWhileStarting(config);
     const foundations = await openFoundations(config);
     const { log } = foundations;
     process.on('unhandledRejection', (error) => log.error({ error }, 'unhandled rejection'));
     if (config.demo) await fillDemo(foundations, buildApp);
-    await clearDoorstep();
+    await closeStartingServer();
     const hub = await openHub(foundations);
     hub.app.get(EventLoopWatch).start();
     const address = config.publicUrl.replace(/:0$/, `:${hub.port}`);

@@ -2,7 +2,7 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsIn } from 'class-validator';
 import type { FollowedUpPayload } from '../protocol/events/call-payloads.js';
-import type { ReturnPayload, ReviewPayload } from '../protocol/events/duty-payloads.js';
+import type { ReturnPayload, ReviewPayload } from '../protocol/events/return-payloads.js';
 import type {
   HelpAgreePayload,
   HelpAnswerPayload,

@@ -21,7 +21,7 @@ import {
   type IdType,
   type Paper,
 } from '../protocol/certificates.js';
-import { SERVERS, type Server } from '../protocol/hours.js';
+import { SERVERS, type ServingRole } from '../protocol/hours.js';
 import { LIMITS } from '../protocol/limits.js';
 import { IfGiven, LocalDayField, NameField, TextField } from '../kernel/input/validation.js';
 import { PICTURE_TEXT } from './pdf/png-size.js';
@@ -50,7 +50,7 @@ export class CertifiedPeopleQueryDto extends Paging {
   @ApiProperty({ format: 'date' }) @LocalDayField() from!: string;
   @ApiProperty({ format: 'date' }) @LocalDayField() to!: string;
   @ApiProperty({ enum: PAPERS }) @IsIn(PAPERS) paper!: Paper;
-  @ApiPropertyOptional({ enum: SERVERS }) @IfGiven() @IsIn(SERVERS) who?: Server;
+  @ApiPropertyOptional({ enum: SERVERS }) @IfGiven() @IsIn(SERVERS) who?: ServingRole;
   @ApiPropertyOptional() @IfGiven() @TextField(LIMITS.search) q?: string;
 }
 export class IssueCertificateDto {
@@ -90,7 +90,7 @@ export class OrderParams {
   @IsIn(PAPERS) paper!: Paper;
   @LocalDayField() from!: string;
   @LocalDayField() to!: string;
-  @IfGiven() @IsIn(SERVERS) who?: Server;
+  @IfGiven() @IsIn(SERVERS) who?: ServingRole;
   @IfGiven() @TextField(CERTIFICATE_LIMITS.remarks) remarks?: string;
   @IfGiven()
   @IsArray()

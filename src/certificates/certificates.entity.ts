@@ -1,6 +1,6 @@
 import { Entity } from 'typeorm';
 import type { CertifiedFigures, IdType, Paper } from '../protocol/certificates.js';
-import type { Server } from '../protocol/hours.js';
+import type { ServingRole } from '../protocol/hours.js';
 import { Id, Instant, Integer, Json, Text } from '../store/column-types.js';
 
 /** Who answers for a certificate, as it was on the day of issue. */
@@ -22,7 +22,7 @@ export class CertificateRow {
   @Text() code!: string;
   @Text() paper!: Paper;
   @Text() personId!: string;
-  @Text() who!: Server;
+  @Text() who!: ServingRole;
   /** First and last local day, YYYY-MM-DD. */
   @Text() fromDay!: string;
   @Text() toDay!: string;

@@ -4,14 +4,14 @@ import type { Actor } from '../kernel/actor.js';
 import { Directory } from '../directory/directory.js';
 import { pageOfList, type PageRequest } from '../kernel/page-of-list.js';
 import type { CertificatePeople, CertificatePerson, Paper } from '../protocol/certificates.js';
-import type { Server } from '../protocol/hours.js';
+import type { ServingRole } from '../protocol/hours.js';
 import { Store } from '../store/store.js';
 import { CreditedServiceQuery, type Period } from './issuing/credited-service.query.js';
 import { Typefaces } from './pdf/typefaces.js';
 
 export interface PeopleFilter extends Period, PageRequest {
   paper: Paper;
-  who?: Server | undefined;
+  who?: ServingRole | undefined;
   q?: string | undefined;
 }
 

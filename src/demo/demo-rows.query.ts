@@ -1,5 +1,5 @@
 /** What the demo looks up of its own rows. */
-import type { Server } from '../protocol/hours.js';
+import type { ServingRole } from '../protocol/hours.js';
 import type { Queries } from '../store/store.js';
 
 /** Who may sign in. */
@@ -20,7 +20,7 @@ export interface MeasuredLine {
   flags: string;
   /** YYYY-MM-DD */
   day: string;
-  who: Server;
+  who: ServingRole;
 }
 /** In the order of their times. */
 export const measuredLines = (from: Queries, unitId: string): Promise<MeasuredLine[]> =>

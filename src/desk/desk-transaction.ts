@@ -17,7 +17,7 @@ import { CallDecision, type DecisionContext } from '../call/call-decision.js';
 import type { Call } from '../call/call-state.js';
 import { EMERGENCY_CALLS, WAITING_CALLS } from './unheld-calls.query.js';
 import type { CommandActor } from '../kernel/actor.js';
-import type { DeskPort } from '../call/decide/ring-freed-officers.js';
+import type { DeskPort } from '../call/decide/desk-port.js';
 import type { DeskContext } from './desk-context.js';
 
 export class DeskTransaction implements DeskPort {

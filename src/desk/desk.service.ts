@@ -19,7 +19,7 @@ import { DeskTransaction } from './desk-transaction.js';
 import type { DecisionContext, CallDecision } from '../call/call-decision.js';
 import { HandlingTimeService } from './handling-time.service.js';
 import type { Call } from '../call/call-state.js';
-import { runCommand } from '../call/decide/ring-freed-officers.js';
+import { runCommand } from '../call/decide/run-command.js';
 import { Store } from '../store/store.js';
 import { CandidatesCache } from './on-duty/candidates.cache.js';
 

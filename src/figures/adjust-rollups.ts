@@ -13,7 +13,7 @@ export const ROLL_UP_AFTER_MILLISECONDS = 10 * MINUTE;
 /** Half of it is left for the clocks of two nodes to differ. */
 const SURELY_YOUNG = ROLL_UP_AFTER_MILLISECONDS / 2;
 
-/** Inside the desk's room of the unit that all these calls are of, as the roller is. */
+/** Inside the desk's queue of the unit that all these calls are of, as the roller is. */
 export async function adjustCallRollups(
   tx: Tx,
   now: number,

@@ -1,7 +1,7 @@
 /** What a question of the ledger asks for, as a condition on its lines; the same for the list, its totals and whatever is made of them. */
 import type { Actor } from '../kernel/actor.js';
 import type { Directory } from '../directory/directory.js';
-import type { EntryState, HoursFlag, HoursSource, Server, ServiceKind } from '../protocol/hours.js';
+import type { EntryState, HoursFlag, HoursSource, ServingRole, ServiceKind } from '../protocol/hours.js';
 import { refuse } from '../kernel/refusal/refusal.js';
 import type { Param } from '../store/store.js';
 import { localDay } from '../protocol/time/local-day.js';
@@ -11,7 +11,7 @@ import type { Interval } from '../kernel/time/intervals.js';
 
 export interface HoursFilter extends Interval {
   officerId?: string | undefined;
-  who?: Server | undefined;
+  who?: ServingRole | undefined;
   kind?: ServiceKind | undefined;
   source?: HoursSource | undefined;
   communityId?: string | undefined;

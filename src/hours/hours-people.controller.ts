@@ -3,7 +3,7 @@ import { ApiTags } from '@nestjs/swagger';
 import type { Actor } from '../kernel/actor.js';
 import { CurrentActor } from '../access/current-actor.decorator.js';
 import { Directory } from '../directory/directory.js';
-import type { Server } from '../protocol/hours.js';
+import type { ServingRole } from '../protocol/hours.js';
 import type { Holder } from '../protocol/answers.js';
 
 @ApiTags('hours')
@@ -13,7 +13,7 @@ export class HoursPeopleController {
 
   /** Lists whose hours there can be in the unit, by name. Officers and volunteers, those who left included. */
   @Get('people')
-  people(@CurrentActor() actor: Actor): { items: (Holder & { who: Server })[] } {
+  people(@CurrentActor() actor: Actor): { items: (Holder & { who: ServingRole })[] } {
     const people = this.directory
       .peopleOf(actor.unitId)
       .filter((p) => p.roles.includes('officer') || p.roles.includes('volunteer'))

@@ -31,7 +31,7 @@ import {
   type HoursOrder,
   type HoursSource,
   type Served,
-  type Server,
+  type ServingRole,
   type ServiceKind,
 } from '../protocol/hours.js';
 import { LIMITS } from '../protocol/limits.js';
@@ -56,7 +56,7 @@ class Spanned {
   @Short(CURSOR) cursor?: string;
   @ApiPropertyOptional({ minimum: 1 }) @IfGiven() @Type(() => Number) @IsInt() @Min(1) limit?: number;
   @OneOf(HOURS_ORDERS) order?: HoursOrder;
-  @OneOf(SERVERS) who?: Server;
+  @OneOf(SERVERS) who?: ServingRole;
   @OneOf(SERVICE_KINDS) kind?: ServiceKind;
   @Short(ID) communityId?: string;
 }
@@ -118,7 +118,7 @@ const Kinds = () =>
     ArrayMaxSize(SERVICE_KINDS.length),
     IsIn(SERVICE_KINDS, { each: true }),
   );
-export class CreditableDto implements Record<Server, ServiceKind[]> {
+export class CreditableDto implements Record<ServingRole, ServiceKind[]> {
   @Kinds() officer!: ServiceKind[];
   @Kinds() volunteer!: ServiceKind[];
 }

@@ -3,7 +3,7 @@
  * served in any case; it counts as service only where the unit's policy of that day says so, somebody else
  * approved it, and the day's cap leaves room. Pure.
  */
-import { EVER_SINCE, NEVER_CREDITABLE, type Server, type ServiceKind } from '../protocol/hours.js';
+import { EVER_SINCE, NEVER_CREDITABLE, type ServingRole, type ServiceKind } from '../protocol/hours.js';
 import type { HoursPolicyRow } from './hours.entity.js';
 
 export type ServicePolicy = Pick<
@@ -20,7 +20,7 @@ export const DEFAULT_SERVICE_POLICY: ServicePolicy = {
   attendancePercent: 60,
 };
 
-export const isCreditable = (policy: ServicePolicy, who: Server, kind: ServiceKind): boolean =>
+export const isCreditable = (policy: ServicePolicy, who: ServingRole, kind: ServiceKind): boolean =>
   !NEVER_CREDITABLE.includes(kind) && policy.creditable[who].includes(kind);
 
 export interface ApprovedEntry {

@@ -106,7 +106,7 @@ export class HoursLedgerService {
 
   /**
    * Writers of one person's hours wait for each other to the end of their transactions. In one unit the
-   * desk's room sees to it; for who moved to another unit, on PostgreSQL, the lock of their account's row.
+   * desk's queue sees to it; for who moved to another unit, on PostgreSQL, the lock of their account's row.
    */
   async hold(tx: Tx, personId: string): Promise<void> {
     await lockHoursOf(tx, personId);

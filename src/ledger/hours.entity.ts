@@ -6,7 +6,7 @@ import type {
   HoursVerdict,
   Served,
   ServiceKind,
-  Server,
+  ServingRole,
 } from '../protocol/hours.js';
 import { Flag, Id, Instant, Integer, Json, Text } from '../store/column-types.js';
 
@@ -19,7 +19,7 @@ import { Flag, Id, Instant, Integer, Json, Text } from '../store/column-types.js
 export class HoursEntryRow {
   @Id() id!: string;
   @Text() personId!: string;
-  @Text() who!: Server;
+  @Text() who!: ServingRole;
   @Text() unitId!: string;
   @Text() kind!: ServiceKind;
   @Instant() fromAt!: number;
@@ -75,7 +75,7 @@ export class ClaimRow {
   @Id() id!: string;
   @Text() unitId!: string;
   @Text() personId!: string;
-  @Text() who!: Server;
+  @Text() who!: ServingRole;
   @Text() kind!: ServiceKind;
   @Instant() fromAt!: number;
   /** Equal to fromAt in a contest that wants the line taken away. */
@@ -123,7 +123,7 @@ export class HoursPolicyRow {
   @Text() unitId!: string;
   /** YYYY-MM-DD */
   @Text() fromDay!: string;
-  @Json() creditable!: Record<Server, ServiceKind[]>;
+  @Json() creditable!: Record<ServingRole, ServiceKind[]>;
   @Integer() capMinutes!: number;
   @Integer() attendancePercent!: number;
   @Text({ nullable: true }) changedBy!: string | null;
@@ -141,7 +141,7 @@ export class HoursRollupRow {
   /** The person or community; empty for all, and for service in no community. */
   @PrimaryColumn({ type: 'text', name: 'key' }) key!: string;
   @PrimaryColumn({ type: 'text', name: 'kind' }) kind!: ServiceKind;
-  @PrimaryColumn({ type: 'text', name: 'who' }) who!: Server;
+  @PrimaryColumn({ type: 'text', name: 'who' }) who!: ServingRole;
   @PrimaryColumn({ type: 'text', name: 'source' }) source!: HoursSource;
   /** A reversal takes one away. */
   @Integer() lines!: number;

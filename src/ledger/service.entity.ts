@@ -1,5 +1,5 @@
 import { Entity } from 'typeorm';
-import type { Served, Server } from '../protocol/hours.js';
+import type { Served, ServingRole } from '../protocol/hours.js';
 import type { CheckInKind } from '../protocol/service.js';
 import { Flag, Id, Instant, Integer, Text } from '../store/column-types.js';
 
@@ -10,7 +10,7 @@ export class ServiceSessionRow {
   @Id() id!: string;
   @Text() unitId!: string;
   @Text() personId!: string;
-  @Text() who!: Server;
+  @Text() who!: ServingRole;
   @Text() kind!: CheckInKind;
   @Text({ nullable: true }) communityId!: string | null;
   @Text({ nullable: true }) served!: Served | null;

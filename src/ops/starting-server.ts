@@ -2,7 +2,7 @@
 import { createServer } from 'node:http';
 import { langOf, Refusal } from '../kernel/refusal/refusal.js';
 
-/** @returns what clears the doorstep, so that the hub can listen there itself */
+/** @returns what closes it, so that the hub can listen there itself */
 export async function serveWhileStarting({
   host,
   port,

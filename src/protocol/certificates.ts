@@ -1,5 +1,5 @@
 /** The words of service certificates, as both sides speak them. Imports nothing but its like. */
-import type { HoursSource, Server, ServiceKind, Served } from './hours.js';
+import type { HoursSource, ServingRole, ServiceKind, Served } from './hours.js';
 import type { Named, Page } from './answers.js';
 
 /** 志愿服务记录证明 lists what was served month by month; 志愿服务证书 says it in one sentence. */
@@ -61,7 +61,7 @@ export interface Certificate {
   code: string;
   paper: Paper;
   person: Named;
-  who: Server;
+  who: ServingRole;
   /** First and last local day, YYYY-MM-DD. */
   from: string;
   to: string;
@@ -83,7 +83,7 @@ export interface Certificate {
 /** Before an issue: somebody with creditable service in the period. */
 export interface CertificatePerson {
   person: Named;
-  who: Server;
+  who: ServingRole;
   minutes: number;
   sources: Record<HoursSource, number>;
   /** Minutes of the period that nobody has approved yet: in no certificate. */

@@ -25,13 +25,8 @@ import type {
   ReopenPayload,
   TransferPayload,
 } from './events/call-payloads.js';
-import type {
-  DutyEndPayload,
-  DutyPausePayload,
-  HandoverPayload,
-  ReturnPayload,
-  ReviewPayload,
-} from './events/duty-payloads.js';
+import type { DutyEndPayload, DutyPausePayload, HandoverPayload } from './events/duty-payloads.js';
+import type { ReturnPayload, ReviewPayload } from './events/return-payloads.js';
 import type {
   HelpAgreePayload,
   HelpAnswerPayload,

@@ -4,7 +4,7 @@ import type { RefusalCode } from './codes.js';
 
 /** Whose hours: an officer's or a community volunteer's (志愿红). */
 export const SERVERS = ['officer', 'volunteer'] as const;
-export type Server = (typeof SERVERS)[number];
+export type ServingRole = (typeof SERVERS)[number];
 
 /** 值守, 办理呼叫, 普法活动, 培训, 路途. Travel is kept and never counts as service (志愿服务记录办法). */
 export const SERVICE_KINDS = ['duty', 'call_handling', 'outreach', 'training', 'travel'] as const;
@@ -60,7 +60,7 @@ export interface HoursLine {
   id: string;
   /** The person, officer or volunteer; the public name stays. */
   officer: Named;
-  who: Server;
+  who: ServingRole;
   kind: ServiceKind;
   from: string;
   to: string;
@@ -96,7 +96,7 @@ export interface HoursPage extends Page<HoursLine> {
 export interface Claim {
   id: string;
   officer: Named;
-  who: Server;
+  who: ServingRole;
   kind: ServiceKind;
   from: string;
   to: string;
@@ -171,7 +171,7 @@ export interface HoursMonth {
 }
 export interface HoursPolicy {
   fromDay: string;
-  creditable: Record<Server, ServiceKind[]>;
+  creditable: Record<ServingRole, ServiceKind[]>;
   capMinutes: number;
   /** Below this share of the set length a line is flagged. */
   attendancePercent: number;

@@ -1,5 +1,5 @@
 /** The figures of a unit, as both sides speak of them. Imports nothing but its like. */
-import type { Server, ServiceKind } from './hours.js';
+import type { ServingRole, ServiceKind } from './hours.js';
 import type { Named } from './answers.js';
 import type { Readiness } from './watch.js';
 
@@ -121,7 +121,7 @@ export interface YearFigures {
     targetMinutes: number | null;
     dueMinutes: number | null;
   };
-  credited: { minutes: number; by: Record<Server, number>; kinds: Partial<Record<ServiceKind, number>> };
+  credited: { minutes: number; by: Record<ServingRole, number>; kinds: Partial<Record<ServiceKind, number>> };
   /** confirmed is null where it would tell of a single rating. */
   solved: {
     calls: number;

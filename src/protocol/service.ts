@@ -1,11 +1,11 @@
 /** Checking in to service and out again, as both sides speak of it. Imports nothing but its like. */
-import type { Served, Server } from './hours.js';
+import type { Served, ServingRole } from './hours.js';
 import type { Holder, Named } from './answers.js';
 
 export const CHECK_IN_KINDS = ['duty', 'outreach', 'training'] as const;
 export type CheckInKind = (typeof CHECK_IN_KINDS)[number];
 /** Of whom: an officer's duty is signed on to at the desk, and handling a call is measured by itself. */
-export const CHECK_INS: Readonly<Record<Server, readonly CheckInKind[]>> = {
+export const CHECK_INS: Readonly<Record<ServingRole, readonly CheckInKind[]>> = {
   officer: ['outreach', 'training'],
   volunteer: ['duty', 'outreach', 'training'],
 };

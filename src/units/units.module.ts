@@ -14,6 +14,8 @@ import { PlacesController } from './places.controller.js';
 import { PlacesService } from './places.service.js';
 import { PoliciesController } from './policies/policies.controller.js';
 import { PoliciesService } from './policies/policies.service.js';
+import { DefaultPolicyController } from './policies/default-policy.controller.js';
+import { DefaultPolicyService } from './policies/default-policy.service.js';
 import { SettingsController } from './settings/settings.controller.js';
 import { UnitSettingsService } from './settings/unit-settings.service.js';
 
@@ -26,6 +28,7 @@ import { UnitSettingsService } from './settings/unit-settings.service.js';
     LiaisonsController,
     BodiesController,
     CategoriesController,
+    DefaultPolicyController,
     SettingsController,
     PoliciesController,
   ],
@@ -36,6 +39,7 @@ import { UnitSettingsService } from './settings/unit-settings.service.js';
     BodiesService,
     CategoriesService,
     PoliciesService,
+    DefaultPolicyService,
     UnitSettingsService,
   ],
   exports: [CategoriesService],

@@ -3,7 +3,8 @@ import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { minutesBetween, unionIntervals } from '../../src/kernel/time/intervals.js';
 import { DATABASES } from '../databases.js';
-import { accept, openTestHub, raise, type Page, type TestHub } from '../hub.js';
+import { openTestHub, type TestHub } from '../hub.js';
+import { accept, raise, type Page } from '../page.js';
 import type { Username } from '../world.js';
 
 const MINUTE = 60;
@@ -36,8 +37,8 @@ describe.each(DATABASES)('service of volunteers and officers, on %s', (kind) => 
     minutesToday: minutes,
     minutesMonth: minutes,
   });
-  const send = (who: Username, door: 'check-in' | 'check-out', body: unknown = {}) =>
-    t.http(who, 'POST', `/api/service/${door}`, body);
+  const send = (who: Username, path: 'check-in' | 'check-out', body: unknown = {}) =>
+    t.http(who, 'POST', `/api/service/${path}`, body);
   const checkIn = async (who: Username, more: Record<string, unknown> = {}) => {
     const id = randomUUID();
     const { status, body } = await send(who, 'check-in', { id, kind: 'outreach', ...more });

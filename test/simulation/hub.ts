@@ -11,7 +11,8 @@ import type { DeskTransaction } from '#hub/desk/desk-transaction.js';
 import { CallDecision, type DecisionContext } from '#hub/call/call-decision.js';
 import type { Call } from '#hub/call/call-state.js';
 import { CallViewsService } from '#hub/desk/views/call-views.service.js';
-import { runCommand, ringOfficerForWaitingCalls } from '#hub/call/decide/ring-freed-officers.js';
+import { ringOfficerForWaitingCalls } from '#hub/call/decide/ring-freed-officers.js';
+import { runCommand } from '#hub/call/decide/run-command.js';
 import * as turn from '#hub/ledger/duty-session-rules.js';
 import type { SeededRandom } from '#hub/demo/history/seeded-random.js';
 import type { PauseReason, Urgency } from '#hub/protocol/codes.js';
@@ -73,7 +74,7 @@ export class Hub {
     return this.downUntil === 0;
   }
 
-  /** One deed at the door: done, refused, or without an answer because the hub or the line failed. */
+  /** One command: done, refused, or without an answer because the hub or the line failed. */
   async perform<T>(unitId: string, work: Work<T>): Promise<Answer<T>> {
     if (!this.up) return 'no answer';
     const crash = this.chance.happens(CRASH);

@@ -5,7 +5,7 @@ import type { Fact } from '#hub/call/facts.js';
 import type { CallUpdate } from '#hub/desk/call-update.js';
 import { CallDecision, type DecisionContext } from '#hub/call/call-decision.js';
 import type { Call } from '#hub/call/call-state.js';
-import type { DeskPort } from '#hub/call/decide/ring-freed-officers.js';
+import type { DeskPort } from '#hub/call/decide/desk-port.js';
 import { deadlinesOf } from '#hub/deadline/deadline-limits.js';
 import { isLive } from '#hub/desk/on-duty/candidates.query.js';
 import { DEFAULT_SETTINGS } from '#hub/directory/unit-settings.js';

@@ -4,7 +4,7 @@ import { t } from '../i18n/index';
 
 export const isCode = (value: unknown): value is RefusalCode => REFUSAL_CODES.some((code) => code === value);
 
-/** Every "no", from either door, as one error that says what may be shown. */
+/** Every "no", over HTTP or a channel, as one error that says what may be shown. */
 export class Refused extends Error {
   override readonly name = 'Refused';
   readonly code: RefusalCode;

@@ -7,12 +7,12 @@ interface Key {
   readonly metaKey: boolean;
   readonly altKey: boolean;
 }
-export interface Around {
+export interface KeyContext {
   writing: boolean;
   /** A dialog, a list of choices or a ring lies over the page, or did just now. */
   covered: boolean;
 }
 
 /** Whether a single key is the page's: while a ring is there, the same letter answers it and nothing else. Pure. */
-export const isPages = (key: Key, { writing, covered }: Around): boolean =>
+export const isPages = (key: Key, { writing, covered }: KeyContext): boolean =>
   !(key.ctrlKey || key.metaKey || key.altKey || composing(key) || writing || covered);

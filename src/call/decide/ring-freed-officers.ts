@@ -1,44 +1,10 @@
 /** Calls that wait, oldest first, and danger; and the officers who can now be rung for them. */
 import { ringForWaitingCall } from './ring-waiting.js';
-import type { CallRow } from '../call.entity.js';
 import { ringForEmergency, type Availability } from './emergency-rings.js';
 import type { DecisionContext, CallDecision } from '../call-decision.js';
+import type { DeskPort } from './desk-port.js';
 import type { Call } from '../call-state.js';
 import type { Fact } from '../facts.js';
-
-/** What commands act on: the desk's transaction, or the simulation's in memory. */
-export interface DeskPort {
-  /** Ids of the unit's waiting calls, oldest first. */
-  waitingCalls(): Promise<readonly string[]>;
-  /** Ids of the unit's emergencies that nobody holds, ringing or waiting, oldest first. */
-  emergencies(): Promise<readonly string[]>;
-  /** @throws Refusal `call_not_found` */
-  load(callId: string): Promise<Call>;
-  /** What a decision on this call may know beside it. */
-  known(line: Readonly<CallRow>): Promise<DecisionContext>;
-  decisionOn(call: Call): CallDecision;
-  /** Writes what the decision added, if anything. */
-  save(before: Call | null, decision: CallDecision): Promise<Call>;
-  /**
-   * Another call than the command's own could not be read or decided on: it keeps nobody from what they do.
-   * @throws the error, where it is not that call's
-   */
-  passOver(callId: string, error: unknown): void;
-}
-
-/** A command on one call, and whoever it set free rung for one that waits. The decision may throw a refusal; nothing is written then. */
-export async function runCommand<S extends DeskPort>(
-  port: S,
-  callId: string,
-  decide: (decision: CallDecision, known: DecisionContext, port: S) => void | Promise<void>,
-): Promise<Call> {
-  const before = await port.load(callId);
-  const decision = port.decisionOn(before);
-  await decide(decision, await port.known(before.line), port);
-  const after = await port.save(before, decision);
-  await ringFreedOfficers(port, before, after, decision.facts);
-  return after;
-}
 
 /**
  * Rings the officer for the oldest waiting call of the unit that may ring them, and for every emergency.

@@ -4,7 +4,7 @@ import { Injectable } from '@nestjs/common';
 import { addWorking } from '../../calendar/working-time.js';
 import type { CommandActor } from '../../kernel/actor.js';
 import { reviewerOf } from '../../directory/reviewer.js';
-import type { ReturnPayload, ReviewPayload } from '../../protocol/events/duty-payloads.js';
+import type { ReturnPayload, ReviewPayload } from '../../protocol/events/return-payloads.js';
 import { DeskService } from '../../desk/desk.service.js';
 import * as decide from '../../call/decide/return-rules.js';
 import { Directory } from '../../directory/directory.js';

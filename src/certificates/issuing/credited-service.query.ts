@@ -3,7 +3,7 @@
  * What waits for a verdict is counted apart, so that a reviewer sees what would be missing.
  */
 import { Injectable } from '@nestjs/common';
-import type { HoursSource, Server } from '../../protocol/hours.js';
+import type { HoursSource, ServingRole } from '../../protocol/hours.js';
 import { periodsOfDays } from '../../ledger/period-cover.js';
 import { dayBegins, localDay, nextMidnight } from '../../protocol/time/local-day.js';
 import { placeholders, type Queries } from '../../store/store.js';
@@ -16,7 +16,7 @@ export interface Period {
 }
 export interface PersonSum {
   personId: string;
-  who: Server;
+  who: ServingRole;
   sources: Record<HoursSource, number>;
   pending: number;
 }
@@ -37,8 +37,13 @@ export class CreditedServiceQuery {
   }
 
   /** As whom they served last in the period; undefined where they did not. */
-  async who(from: Queries, unitId: string, personId: string, period: Period): Promise<Server | undefined> {
-    const [row] = await from.rows<{ who: Server }>(
+  async who(
+    from: Queries,
+    unitId: string,
+    personId: string,
+    period: Period,
+  ): Promise<ServingRole | undefined> {
+    const [row] = await from.rows<{ who: ServingRole }>(
       `select who from hours_entry where person_id = ? and unit_id = ? and day >= ? and day <= ?
         order by day desc, from_at desc limit 1`,
       [personId, unitId, period.from, period.to],
@@ -63,7 +68,7 @@ export class CreditedServiceQuery {
    */
   async everybody(from: Queries, unitId: string, period: Period): Promise<PersonSum[]> {
     const periods = periodsOfDays(period.from, after(period.to));
-    type Row = Record<HoursSource | 'pending', number | string> & { id: string; who: Server };
+    type Row = Record<HoursSource | 'pending', number | string> & { id: string; who: ServingRole };
     const rows = await from.rows<Row>(
       `select key as id, max(who) as who,
         sum(case when source = 'measured' then credited else 0 end) as measured,

@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../kernel/actor.js';
 import { Directory } from '../../directory/directory.js';
 import type { CertificateSettings } from '../../protocol/certificates.js';
-import type { Server } from '../../protocol/hours.js';
+import type { ServingRole } from '../../protocol/hours.js';
 import { refuse } from '../../kernel/refusal/refusal.js';
 import type { Queries } from '../../store/store.js';
 import type { Issuer } from '../certificates.entity.js';
@@ -29,7 +29,7 @@ export class IssueSourcesQuery {
   unitCode = (unitId: string): string => this.directory.unit(unitId)!.code;
 
   /** @throws Refusal `not_found` for who neither belongs to the unit nor served in it then */
-  async whoServed(from: Queries, unitId: string, personId: string, period: Period): Promise<Server> {
+  async whoServed(from: Queries, unitId: string, personId: string, period: Period): Promise<ServingRole> {
     const served = await this.credited.who(from, unitId, personId, period);
     if (served) return served;
     const person = this.directory.person(personId);

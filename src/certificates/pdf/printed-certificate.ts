@@ -1,6 +1,6 @@
 /** What a paper says, out of the frozen row alone: whatever happens to the ledger, the same paper is printed again. */
 import type { CertifiedFigures, Paper } from '../../protocol/certificates.js';
-import type { Server } from '../../protocol/hours.js';
+import type { ServingRole } from '../../protocol/hours.js';
 import { localDay } from '../../protocol/time/local-day.js';
 import type { CertificateRow, Issuer } from '../certificates.entity.js';
 import { maskIdNumber } from '../identities/id-papers.js';
@@ -18,7 +18,7 @@ export interface PrintedCertificate {
   name: string;
   /** A PNG that the issuer confirmed, of a name that no typeface draws. */
   namePicture?: Buffer;
-  who: Server;
+  who: ServingRole;
   idType: string;
   idNumber: string;
   volunteerNumber: string;

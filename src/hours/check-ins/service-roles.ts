@@ -3,13 +3,13 @@ import type { Actor } from '../../kernel/actor.js';
 import type { Directory } from '../../directory/directory.js';
 import type { Person } from '../../directory/person.js';
 import { holderOf } from '../../directory/holder.js';
-import type { Server } from '../../protocol/hours.js';
+import type { ServingRole } from '../../protocol/hours.js';
 import type { Holder } from '../../protocol/answers.js';
 import { refuse } from '../../kernel/refusal/refusal.js';
 import { serviceRoleOf } from '../claims/claim-rules.js';
 
 /** @throws Refusal `no_hours` for whoever neither answers nor volunteers */
-export const requireServiceRole = (person: Pick<Person, 'roles'>): Server =>
+export const requireServiceRole = (person: Pick<Person, 'roles'>): ServingRole =>
   serviceRoleOf(person) ?? refuse('no_hours');
 
 /** A volunteer serves in their own communities, an officer in any of the unit. */

@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { toPage, pageSize, readCursor } from '../../kernel/pagination.js';
 import type { Actor } from '../../kernel/actor.js';
 import { Directory } from '../../directory/directory.js';
-import type { Claim, ClaimState, Server, ServiceKind } from '../../protocol/hours.js';
+import type { Claim, ClaimState, ServingRole, ServiceKind } from '../../protocol/hours.js';
 import type { Page } from '../../protocol/answers.js';
 import { refuse } from '../../kernel/refusal/refusal.js';
 import { Store } from '../../store/store.js';
@@ -17,7 +17,7 @@ import type { Interval } from '../../kernel/time/intervals.js';
 export interface ClaimFilter extends Interval, HoursPosition {
   state?: ClaimState | undefined;
   officerId?: string | undefined;
-  who?: Server | undefined;
+  who?: ServingRole | undefined;
   kind?: ServiceKind | undefined;
   communityId?: string | undefined;
 }

@@ -43,7 +43,7 @@ export class ClaimsService {
     });
   }
 
-  /** In a write of the desk's room. Where it refuses nothing was written, so that a row that is wrong leaves the others be. */
+  /** In a write of the desk's queue. Where it refuses nothing was written, so that a row that is wrong leaves the others be. */
   async enterIn(tx: Tx, actor: Actor, given: NewClaim): Promise<ClaimEntry> {
     const claim = { ...given, id: given.id.toLowerCase() };
     const known = await findClaim(tx, claim.id);

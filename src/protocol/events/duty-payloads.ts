@@ -1,6 +1,6 @@
 /** What is said of being on duty, and of the calls that one hands over. */
 import type { CallPayload } from './call-payloads.js';
-import type { PauseReason, Verdict } from '../codes.js';
+import type { PauseReason } from '../codes.js';
 
 export interface DutyEndPayload {
   keep?: boolean;
@@ -28,14 +28,4 @@ export interface HandoverPayload {
   calls: HandoverChoice[];
   /** Required where something is handed over. */
   note?: string;
-}
-
-export interface ReturnPayload extends CallPayload {
-  reason: string;
-}
-
-export interface ReviewPayload extends CallPayload {
-  verdict: Verdict;
-  officerId?: string;
-  words: string;
 }

@@ -1,4 +1,4 @@
-/** What figures are called: on the pages, in the exports and in the briefs. What each counts: counting/figure-definitions.ts. */
+/** What figures are called: on the pages, in the exports and in the briefs. What each counts: figures/figure-definitions.ts. */
 import type { WordTable } from '../lang.js';
 import type { CallFigures, RateFigures } from '../reports.js';
 import { OUTCOME_WORDS, RESULT_WORDS, STATE_WORDS } from './calls.js';

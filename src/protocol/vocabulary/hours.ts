@@ -6,7 +6,7 @@ import type {
   HoursSource,
   LINE_STATES,
   Served,
-  Server,
+  ServingRole,
   ServiceKind,
 } from '../hours.js';
 import type { WordTable } from '../lang.js';
@@ -16,12 +16,12 @@ import { ROLE_WORDS } from './people.js';
 export const SERVER_WORDS = {
   officer: ROLE_WORDS.officer,
   volunteer: ROLE_WORDS.volunteer,
-} as const satisfies WordTable<Server>;
+} as const satisfies WordTable<ServingRole>;
 /** The same of many, over a sum. */
 export const SERVERS_WORDS = {
   officer: ['检察人员', 'Officers'],
   volunteer: ['志愿者', 'Volunteers'],
-} as const satisfies WordTable<Server>;
+} as const satisfies WordTable<ServingRole>;
 
 export const SERVICE_KIND_WORDS = {
   duty: ['值守', 'Duty'],

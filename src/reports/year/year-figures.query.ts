@@ -8,7 +8,7 @@ import { Clock } from '../../kernel/clock.js';
 import { runningTimeIn } from '../../ledger/running-time.query.js';
 import { cutAtMidnights, minutesBetween } from '../../kernel/time/intervals.js';
 import { Directory } from '../../directory/directory.js';
-import { SERVERS, type HoursSource, type Server, type ServiceKind } from '../../protocol/hours.js';
+import { SERVERS, type HoursSource, type ServingRole, type ServiceKind } from '../../protocol/hours.js';
 import { iso } from '../../protocol/time/instant.js';
 import { monthsOf } from '../../protocol/time/local-day.js';
 import type { YearFigures } from '../../protocol/reports.js';
@@ -21,7 +21,7 @@ import { yearDefinitions } from './year-definitions.js';
 interface Summed {
   period: string;
   kind: ServiceKind;
-  who: Server;
+  who: ServingRole;
   source: HoursSource;
   minutes: number;
   credited: number;
@@ -37,7 +37,7 @@ export interface YearReader {
 export interface MonthHours {
   measured: number;
   backFilled: number;
-  credited: Record<Server, number>;
+  credited: Record<ServingRole, number>;
 }
 
 @Injectable()
@@ -80,7 +80,7 @@ export class YearFiguresQuery {
         minutes: sum(hours, 'credited'),
         by: Object.fromEntries(
           SERVERS.map((who) => [who, sum(hours, 'credited', (h) => h.who === who)]),
-        ) as Record<Server, number>,
+        ) as Record<ServingRole, number>,
         kinds: kindsOf(hours),
       },
       solved: {
@@ -109,7 +109,7 @@ export class YearFiguresQuery {
     const hours = await this.hours(unitId, [month]);
     const duty = (source: HoursSource) =>
       sum(hours, 'minutes', (h) => h.kind === 'duty' && h.source === source);
-    const credited = (who: Server) => sum(hours, 'credited', (h) => h.who === who);
+    const credited = (who: ServingRole) => sum(hours, 'credited', (h) => h.who === who);
     return {
       measured: duty('measured'),
       backFilled: duty('back_filled'),

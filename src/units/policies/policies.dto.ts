@@ -8,12 +8,14 @@ import {
   IsIn,
   IsInt,
   IsObject,
+  IsOptional,
   IsString,
   MaxLength,
   ValidateNested,
 } from 'class-validator';
 import {
   AFTER_HOURS,
+  PLAIN_STEP_KINDS,
   POLICY_WHENS,
   STEP_KINDS,
   type AfterHours,
@@ -88,4 +90,20 @@ export class PoliciesDto {
   @Type(() => OnePolicyDto)
   items!: OnePolicyDto[];
   @ApiPropertyOptional() @IfGiven() @TextField(40) tag?: string;
+}
+
+/** What the policy where no other fits is made of. */
+export class PolicyStepDto {
+  @ApiProperty({ enum: PLAIN_STEP_KINDS }) @IsIn(PLAIN_STEP_KINDS) ring!: (typeof PLAIN_STEP_KINDS)[number];
+  @ApiProperty() @IsInt() seconds!: number;
+}
+export class PolicyDto {
+  @ApiProperty({ type: [PolicyStepDto] })
+  @IsArray()
+  @ArrayMinSize(1)
+  @ArrayMaxSize(POLICY_LIMITS.steps)
+  @ValidateNested({ each: true })
+  @Type(() => PolicyStepDto)
+  steps!: PolicyStepDto[];
+  @ApiPropertyOptional() @IsOptional() @TextField(40) tag?: string;
 }

@@ -2,9 +2,9 @@ import { Body, Controller, Get, Put } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { Actor } from '../../kernel/actor.js';
 import { CurrentActor } from '../../access/current-actor.decorator.js';
-import { PolicyDto, SettingsDto } from './settings.dto.js';
+import { SettingsDto } from './settings.dto.js';
 import type { UnitSettings } from '../../directory/unit-settings.js';
-import { UnitSettingsService, type PolicyView, type UnitSettingsView } from './unit-settings.service.js';
+import { UnitSettingsService, type UnitSettingsView } from './unit-settings.service.js';
 
 @ApiTags('settings')
 @Controller()
@@ -24,18 +24,6 @@ export class SettingsController {
     @Body() { tag, ...dto }: SettingsDto,
   ): Promise<UnitSettingsView> {
     return this.service.changeSettings(actor, given(dto), tag);
-  }
-
-  /** Answers the escalation policy that holds where no other fits. */
-  @Get('policy')
-  policy(@CurrentActor() actor: Actor): PolicyView {
-    return this.service.policy(actor);
-  }
-
-  /** Replaces the escalation policy that holds where no other fits. */
-  @Put('policy')
-  changePolicy(@CurrentActor() actor: Actor, @Body() { steps, tag }: PolicyDto): Promise<PolicyView> {
-    return this.service.changePolicy(actor, steps, tag);
   }
 }
 

@@ -1,20 +1,8 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import {
-  ArrayMaxSize,
-  ArrayMinSize,
-  ArrayUnique,
-  IsArray,
-  IsIn,
-  IsInt,
-  IsOptional,
-  Matches,
-  ValidateNested,
-} from 'class-validator';
-import { PLAIN_STEP_KINDS } from '../../protocol/calls/policy.js';
+import { ArrayUnique, IsArray, IsIn, IsInt, IsOptional, Matches, ValidateNested } from 'class-validator';
 import { LIMITS } from '../../protocol/limits.js';
 import { ROLES, type Role } from '../../protocol/codes.js';
-import { POLICY_LIMITS } from '../policies/policy-rules.js';
 import { HalfWidth, TextField } from '../../kernel/input/validation.js';
 
 export class CloseSecondsDto {
@@ -71,20 +59,5 @@ export class SettingsDto {
   @ArrayUnique()
   @IsIn(ROLES, { each: true })
   factorRoles?: Role[];
-  @ApiPropertyOptional() @IsOptional() @TextField(40) tag?: string;
-}
-
-export class PolicyStepDto {
-  @ApiProperty({ enum: PLAIN_STEP_KINDS }) @IsIn(PLAIN_STEP_KINDS) ring!: (typeof PLAIN_STEP_KINDS)[number];
-  @ApiProperty() @IsInt() seconds!: number;
-}
-export class PolicyDto {
-  @ApiProperty({ type: [PolicyStepDto] })
-  @IsArray()
-  @ArrayMinSize(1)
-  @ArrayMaxSize(POLICY_LIMITS.steps)
-  @ValidateNested({ each: true })
-  @Type(() => PolicyStepDto)
-  steps!: PolicyStepDto[];
   @ApiPropertyOptional() @IsOptional() @TextField(40) tag?: string;
 }

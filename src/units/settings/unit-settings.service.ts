@@ -1,6 +1,5 @@
 /**
- * Reading and changing what a unit sets: its settings and its escalation policy. Which settings there are, with default
- * and range: `directory/unit-settings.ts`; the page: `client/src/pages/admin/SettingsSection.vue`.
+ * Reading and changing a unit's settings. Which there are, with default and range: `directory/unit-settings.ts`; the page: `client/src/pages/admin/SettingsSection.vue`.
  */
 import { Injectable } from '@nestjs/common';
 import { exceedsCalendar } from '../../calendar/deadline-arithmetic.js';
@@ -9,14 +8,10 @@ import { newId } from '../../kernel/ids.js';
 import type { Actor } from '../../kernel/actor.js';
 import { Seal } from '../../kernel/seal/seal.js';
 import { refuse } from '../../kernel/refusal/refusal.js';
-import { PLAIN_STEP_KINDS, type PolicyStep } from '../../protocol/calls/policy.js';
-import { EMERGENCY_STEPS } from '../../routing/escalation-policy.js';
 import type { Queries } from '../../store/store.js';
 import { DirectoryChangesService, versionTagOf } from '../../directory/directory-changes.service.js';
 import { Directory } from '../../directory/directory.js';
 import { findSettingsOf, replaceSetting } from '../../directory/settings.repository.js';
-import { PoliciesService } from '../policies/policies.service.js';
-import { policyErrors } from '../policies/policy-rules.js';
 import {
   DEFAULT_SETTINGS,
   settingErrors,
@@ -28,17 +23,6 @@ import { mayReview } from '../../directory/reviewer.js';
 export type UnitSettingsView = Omit<UnitSettings, 'gatewaySecret'> & {
   gatewaySecretSet: boolean;
   tag: string;
-};
-export interface PolicyView {
-  steps: PolicyStep[];
-  /** Danger does not wait its turn: fixed, shown so that nobody wonders. */
-  emergencySteps: PolicyStep[];
-  note: string;
-  tag: string;
-}
-const NOTE = {
-  zh: '修改只影响此后发起的呼叫；已发起的呼叫按当时的呼叫顺序进行。',
-  en: 'A change counts for calls raised from now on; calls already raised keep the order they were raised with.',
 };
 /** Where the gateway's secret stands, for sealing it to its place. */
 export const gatewaySecretSealContext = (unitId: string) => `setting:${unitId}:gatewaySecret`;
@@ -55,7 +39,6 @@ export class UnitSettingsService {
     private readonly directory: Directory,
     private readonly seal: Seal,
     private readonly clock: Clock,
-    private readonly policies: PoliciesService,
   ) {}
 
   settings = (unitId: string): UnitSettingsView => shown(pick(this.directory.settings(unitId)));
@@ -93,24 +76,7 @@ export class UnitSettingsService {
     if (exceedsCalendar(this.directory.calendars.of(unitId), limit, this.clock.now()))
       refuse('invalid', { fields: { reviewMinutes: 'field_limit_beyond_year' } });
   }
-
-  policy(actor: Actor): PolicyView {
-    return policyShown(this.directory.policiesOf(actor.unitId).at(-1)!.steps, actor);
-  }
-
-  async changePolicy(actor: Actor, given: readonly PolicyStep[], tag?: string): Promise<PolicyView> {
-    const fields = policyErrors(given, PLAIN_STEP_KINDS);
-    if (fields) refuse('invalid', { fields });
-    return policyShown(await this.policies.changeLast(actor, given, tag), actor);
-  }
 }
-
-const policyShown = (steps: readonly PolicyStep[], { lang }: Actor): PolicyView => ({
-  steps: [...steps],
-  emergencySteps: EMERGENCY_STEPS,
-  note: NOTE[lang],
-  tag: versionTagOf(steps),
-});
 
 const KEYS = Object.keys(DEFAULT_SETTINGS) as SettingKey[];
 /** In the order of the defaults and without foreign keys, so that a tag means the same everywhere. */

@@ -27,11 +27,9 @@ import { factView } from '../../../src/calls/queries/fact.view.js';
 import type { FactData, Fact } from '../../../src/call/facts.js';
 import { CallDecision, type DecisionContext } from '../../../src/call/call-decision.js';
 import { isOpen, type Call } from '../../../src/call/call-state.js';
-import {
-  runCommand,
-  ringOfficerForWaitingCalls,
-  type DeskPort,
-} from '../../../src/call/decide/ring-freed-officers.js';
+import { ringOfficerForWaitingCalls } from '../../../src/call/decide/ring-freed-officers.js';
+import { runCommand } from '../../../src/call/decide/run-command.js';
+import type { DeskPort } from '../../../src/call/decide/desk-port.js';
 import { deadlinesOf, type DeadlineRule } from '../../../src/deadline/deadline-limits.js';
 import { DEFAULT_SETTINGS } from '../../../src/directory/unit-settings.js';
 import type { OfferEnd } from '../../../src/protocol/codes.js';

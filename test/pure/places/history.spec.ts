@@ -17,7 +17,7 @@ function strictDoors(clock: PushedClock) {
     if (!holds) throw new Error(`${what} at ${new Date(clock.now()).toISOString()}`);
   };
   const done = (...words: unknown[]) => void deeds.push([clock.now(), ...words].join(' '));
-  const doors: DemoCommands = {
+  const commands: DemoCommands = {
     dutyStart: async (o) => (must(!isOn(o), `${o} twice on duty`), onDuty.set(o, clock.now()), done('on', o)),
     dutyEnd: async (o) => (must(isOn(o) && onDuty.delete(o), `${o} off duty already`), done('off', o)),
     dutyPause: async (o, reason, until) => (
@@ -64,12 +64,12 @@ function strictDoors(clock: PushedClock) {
       done('cancel', w, id)
     ),
   };
-  return { doors, deeds, calls, onDuty };
+  return { commands, deeds, calls, onDuty };
 }
 async function month(until: number) {
   const clock = new PushedClock(historyStart({ until }));
   const strict = strictDoors(clock);
-  const counts = await playHistory(strict.doors, clock, { officerIds, workerIds }, { until });
+  const counts = await playHistory(strict.commands, clock, { officerIds, workerIds }, { until });
   return { ...strict, counts, clock };
 }
 

@@ -1,11 +1,11 @@
-import type { Server } from '@protocol/hours.js';
+import type { ServingRole } from '@protocol/hours.js';
 import type { Holder } from '@protocol/answers.js';
 import { shallowRef } from 'vue';
 import { called } from '../../time/format';
 import { http } from '../../hub/http';
 import { onLeave } from '../../hub/session';
 
-export type Servant = Holder & { who: Server };
+export type Servant = Holder & { who: ServingRole };
 
 const people = shallowRef<readonly Servant[]>([]);
 onLeave(() => (people.value = []));

@@ -47,10 +47,10 @@ export const useService = () => {
   });
 
   /** The state after it, or null where it was refused. */
-  const send = async (door: string, body: object): Promise<ServiceState | null> => {
+  const send = async (path: string, body: object): Promise<ServiceState | null> => {
     busy.value = true;
     try {
-      return take(await post<ServiceState>(`/service/${door}`, body));
+      return take(await post<ServiceState>(`/service/${path}`, body));
     } catch (error) {
       sayWhy(error);
       // Not heard is not refused: the same check-in is sent again by its own name.

@@ -12,7 +12,7 @@ interface Key {
   readonly altKey: boolean;
 }
 /** All in milliseconds. */
-export interface Around {
+export interface KeyContext {
   /** The caret is where one writes or chooses. */
   writing: boolean;
   sinceTyped: number;
@@ -28,7 +28,7 @@ const LETTERS = new Map<string, Answer>([
 ]);
 
 /** What a key answers. A letter is a word's while somebody writes; F8 is nobody's, and serves them too. Pure. */
-export const answerOf = (key: Key, { writing, sinceTyped, sinceChanged }: Around): Answer | undefined => {
+export const answerOf = (key: Key, { writing, sinceTyped, sinceChanged }: KeyContext): Answer | undefined => {
   if (key.repeat || key.ctrlKey || key.metaKey || key.altKey || composing(key)) return undefined;
   if (sinceChanged < DEAF) return undefined;
   if (key.key === 'F8') return 'accept';

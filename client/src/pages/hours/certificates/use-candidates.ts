@@ -1,5 +1,5 @@
 import type { CertificatePeople, CertificatePerson, Paper } from '@protocol/certificates.js';
-import type { Server } from '@protocol/hours.js';
+import type { ServingRole } from '@protocol/hours.js';
 import { ref, shallowRef } from 'vue';
 import { http } from '../../../hub/http';
 import { sayRefusal } from '../../../hub/refused';
@@ -8,7 +8,7 @@ export interface Candidates {
   from: string;
   to: string;
   paper: Paper;
-  who: Server | '';
+  who: ServingRole | '';
   q: string;
 }
 

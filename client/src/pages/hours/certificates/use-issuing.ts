@@ -1,5 +1,5 @@
 import type { Certificate, CertificatePerson, Paper } from '@protocol/certificates.js';
-import type { Server } from '@protocol/hours.js';
+import type { ServingRole } from '@protocol/hours.js';
 import { ref, shallowRef, watch } from 'vue';
 import { post } from '../../../hub/http';
 import { t } from '../../../i18n/index';
@@ -11,7 +11,7 @@ export interface Order {
   period: Period;
   paper: Paper;
   remarks: string;
-  who: Server | '';
+  who: ServingRole | '';
   /** The one it is for, `all`, or those picked. */
   to: CertificatePerson | 'all' | readonly string[];
 }

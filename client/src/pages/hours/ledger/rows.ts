@@ -5,7 +5,7 @@ import type {
   HoursLine,
   HoursSource,
   Served,
-  Server,
+  ServingRole,
   ServiceKind,
 } from '@protocol/hours.js';
 import type { Named } from '@protocol/answers.js';
@@ -15,7 +15,7 @@ export interface Row {
   id: string;
   claim: boolean;
   officer: Named;
-  who: Server;
+  who: ServingRole;
   kind: ServiceKind;
   from: string;
   to: string;

@@ -1,9 +1,9 @@
 /** The form of a new version of the policy. Pure but for its words. */
-import { NEVER_CREDITABLE, type HoursPolicy, type Server, type ServiceKind } from '@protocol/hours.js';
+import { NEVER_CREDITABLE, type HoursPolicy, type ServingRole, type ServiceKind } from '@protocol/hours.js';
 import { t } from '../../../i18n/index';
 
 export interface PolicyForm {
-  creditable: Record<Server, ServiceKind[]>;
+  creditable: Record<ServingRole, ServiceKind[]>;
   capHours: string;
   attendancePercent: string;
   fromDay: string;
@@ -17,7 +17,7 @@ export const formOf = (now: HoursPolicy, today: string): PolicyForm => ({
   reason: '',
 });
 
-export const toggle = (form: PolicyForm, who: Server, kind: ServiceKind): void => {
+export const toggle = (form: PolicyForm, who: ServingRole, kind: ServiceKind): void => {
   if (NEVER_CREDITABLE.includes(kind)) return;
   const kinds = form.creditable[who];
   form.creditable[who] = kinds.includes(kind) ? kinds.filter((one) => one !== kind) : [...kinds, kind];
