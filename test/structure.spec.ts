@@ -291,6 +291,11 @@ describe('SQL', () => {
   });
 });
 
+test('what Node runs by itself takes the hub as it is built', () => {
+  const run = [...filesOf('generate', /\.ts$/), ...filesOf('test/simulation', /\.ts$/)];
+  expect(run.filter((path) => /^import (?!type\b)[^;]*'(?:\.\.\/)+src\//m.test(read(path)))).toEqual([]);
+});
+
 test('what scripts and the bench take from the built hub is there', () => {
   const scripts = ['bench', 'scripts', 'generate', 'test'].flatMap((folder) => filesOf(folder, /\.m?js$/));
   const taken = scripts.flatMap((path) =>

@@ -5,7 +5,7 @@
 import { clocksAtRaise } from '#hub/call/clocks/call-clocks.js';
 import * as decide from '#hub/call/decide/decide.js';
 import type { FactData } from '#hub/call/facts.js';
-import { CommunityPublisher } from '../../src/desk/events/community-publisher.js';
+import { CommunityPublisher } from '#hub/desk/events/community-publisher.js';
 import { CallPublisher } from '#hub/desk/events/call-publisher.js';
 import type { DeskTransaction } from '#hub/desk/desk-transaction.js';
 import { CallDecision, type DecisionContext } from '#hub/call/call-decision.js';
