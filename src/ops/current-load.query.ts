@@ -9,7 +9,7 @@ export interface CurrentLoad {
   /** Nobody is rung for them, or their rings go on past the time to answer. */
   waiting: number;
   officersOnDuty: number;
-  /** Calls whose next deed of the clock is more than 2 s late. */
+  /** Calls whose next command of the clock is more than 2 s late. */
   overdue: number;
 }
 const LATE_MILLISECONDS = 2000;
