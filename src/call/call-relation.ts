@@ -11,7 +11,13 @@ type Line = Pick<
 >;
 /** `community`: reads and does all; `colleague`: sees its row; `nobody`: at a shared device, does what must be done without reading. */
 export type CallRelation =
-  'community' | 'colleague' | 'nobody' | 'holder' | 'helper' | 'former_holder' | 'coordination';
+  | 'community'
+  | 'colleague'
+  | 'nobody'
+  | 'holder'
+  | 'helper'
+  | 'former_holder'
+  | 'coordination';
 const IN_SIGHT = { whole: 'community', row: 'colleague', state: 'nobody' } as const;
 
 export function relationsOf(

@@ -25,7 +25,9 @@ const KEPT_MILLISECONDS = 10 * MINUTE;
 const NOT_BUILT: JobRunResult = { died: 'the hub is not built' };
 
 export type JobRunResult =
-  { file: JobFile } | { failed: RefusalMessage | null; error?: string } | { died: string };
+  | { file: JobFile }
+  | { failed: RefusalMessage | null; error?: string }
+  | { died: string };
 export interface JobListener {
   progress(done: number, total: number | null): void;
   answer(question: unknown): Promise<unknown>;

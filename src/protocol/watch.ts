@@ -95,7 +95,14 @@ export const DRILL_STAGES = [
 ] as const;
 /** Why a drill did not pass, and for the hub's own test where it stopped. */
 export type DrillStage =
-  (typeof DRILL_STAGES)[number] | 'connect' | 'raise' | 'ring' | 'lapse' | 'second_ring' | 'accept' | 'close';
+  | (typeof DRILL_STAGES)[number]
+  | 'connect'
+  | 'raise'
+  | 'ring'
+  | 'lapse'
+  | 'second_ring'
+  | 'accept'
+  | 'close';
 export interface DrillHeard {
   name: string;
   rungAt: string;

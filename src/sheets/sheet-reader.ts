@@ -18,7 +18,8 @@ export interface SheetQuestion {
   field: string;
 }
 export type SheetAnswer =
-  { table: FoundTable | undefined } | { refused: { sentence: Sentence; details: RefusalDetails } };
+  | { table: FoundTable | undefined }
+  | { refused: { sentence: Sentence; details: RefusalDetails } };
 
 /** Beside this file where the hub runs as it is built; tests run it from its source. */
 const ENTRY = ['./sheet-reader.main.js', '../../dist/sheets/sheet-reader.main.js']

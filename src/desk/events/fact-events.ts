@@ -21,7 +21,8 @@ type Told<N extends 'procuratorate' | 'coordination'> = {
 }[keyof ServerEvents[N] & string];
 /** To an officer's pages, or to the coordinators of the call's unit. */
 export type FactEvent =
-  ({ officer: string } & Told<'procuratorate'>) | ({ officer: null } & Told<'coordination'>);
+  | ({ officer: string } & Told<'procuratorate'>)
+  | ({ officer: null } & Told<'coordination'>);
 
 export type Names = Pick<CallViewsService, 'community' | 'holder' | 'named' | 'isOfficerOf' | 'officersOf'>;
 interface EventContext extends CallUpdate {

@@ -53,7 +53,8 @@ const open = () => {
 /** As the library reads: from where it was, or from the end at first. */
 const read = async (from: string): Promise<Entry[]> => {
   const found = (await redis.xread('BLOCK', 1, 'COUNT', 100, 'STREAMS', 'yihu', from)) as
-    [string, Entry[]][] | null;
+    | [string, Entry[]][]
+    | null;
   return found?.[0]?.[1] ?? [];
 };
 const tell = (text: string) => redis.xadd('yihu', 'MAXLEN', '~', 10, '*', 'nsp', text);

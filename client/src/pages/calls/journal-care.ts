@@ -13,7 +13,8 @@ import type { Line, Speaker } from './journal';
 
 type FollowDeed = 'follow_up_reminded' | 'follow_up_put_off' | 'followed_up';
 type CareDeed =
-  Extract<DeedName, `help_${string}` | 'returned' | 'review_late' | 'reviewed' | 'left'> | FollowDeed;
+  | Extract<DeedName, `help_${string}` | 'returned' | 'review_late' | 'reviewed' | 'left'>
+  | FollowDeed;
 type Said = Pick<Line, 'text' | 'icon'> & Partial<Pick<Line, 'tone'>>;
 const CARE: Readonly<Record<CareDeed, true>> = {
   help_asked: true,

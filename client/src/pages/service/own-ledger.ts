@@ -10,7 +10,8 @@ import { me } from '../../hub/session';
 
 /** A line of the ledger, with what takes it back and who says it is wrong; or a claim that is no line yet. */
 export type Kept =
-  { line: HoursLine; reversal?: HoursLine; contest?: Claim } | { claim: Claim; line?: undefined };
+  | { line: HoursLine; reversal?: HoursLine; contest?: Claim }
+  | { claim: Claim; line?: undefined };
 
 const wholeList = async <T extends Page<unknown>>(
   path: string,

@@ -46,7 +46,15 @@ export const asksReport = (category: string, outcome: Outcome | null, said: bool
   category === 'minors' && !said && (outcome === null || OUTCOME_RULES[outcome].isMatter);
 
 export type Missing =
-  'outcome' | 'solved' | 'note' | 'noteLong' | 'body' | 'how' | 'report' | 'reportFirst' | 'followUp';
+  | 'outcome'
+  | 'solved'
+  | 'note'
+  | 'noteLong'
+  | 'body'
+  | 'how'
+  | 'report'
+  | 'reportFirst'
+  | 'followUp';
 /** What must still be said, first things first. */
 export const missing = (form: Closing, asked = false, now = 0): Missing[] => {
   const { outcome, solved, note, body, how, report, followUpBy } = form;
