@@ -8,7 +8,7 @@ import { Id, Instant, Integer, Json, Text } from '../store/column-types.js';
 /** `sent` went out, `failed` may be tried in the next round, `never` cannot work. */
 export type Tried = Partial<Record<NoticeChannel, 'sent' | 'failed' | 'never'>>;
 /** `order` names all outside channels; `of` holds what was set, secrets sealed. */
-export interface ChannelsKept {
+export interface ChannelsRecord {
   order: NoticeChannel[];
   of: Partial<Record<NoticeChannel, { enabled: boolean; fields: Record<string, string> }>>;
 }
@@ -42,7 +42,7 @@ export class NoticeRow {
 @Entity('notice_setup')
 export class NoticeSetupRow {
   @PrimaryColumn({ type: 'text', name: 'unit_id' }) unitId!: string;
-  @Json() channels!: ChannelsKept;
+  @Json() channels!: ChannelsRecord;
   /** Host names, addresses and address ranges inside the private network that may be reached. */
   @Json() allowed!: string[];
   @Instant() changedAt!: number;

@@ -15,7 +15,7 @@ import {
 } from '../notice/channels/notice-channels.js';
 import { newVapidKeys } from '../notice/channels/web-push.channel.js';
 import { DEFAULT_PREFERENCE, type UnitNoticeSetup } from '../directory/caches/notice-settings.cache.js';
-import type { ChannelsKept } from '../notice/notice.entity.js';
+import type { ChannelsRecord } from '../notice/notice.entity.js';
 import { isAddressAllowance } from '../notice/private-addresses.js';
 import { SEND_FAILURES, sendFailureOf } from '../notice/send-failure-text.js';
 import { fieldSealContext, NoticeSenderService } from './notice-sender.service.js';
@@ -116,7 +116,7 @@ export class NoticeSetupService {
     return this.shown(unitId);
   }
 
-  private merged(unitId: string, now: ChannelsKept, given: NoticeSetupChange): ChannelsKept {
+  private merged(unitId: string, now: ChannelsRecord, given: NoticeSetupChange): ChannelsRecord {
     const of = { ...now.of };
     for (const { name, enabled, fields = {} } of given.channels) {
       const kept = { ...of[name]?.fields };
@@ -169,7 +169,7 @@ const isUrl = (text: string) => {
 };
 
 function wrong(
-  { of }: ChannelsKept,
+  { of }: ChannelsRecord,
   allowed: readonly string[],
   given: NoticeSetupChange,
 ): Fields | undefined {

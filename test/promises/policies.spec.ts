@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import type { PoliciesShown, Policy, PolicyPreview } from '../../src/protocol/calls/policy.js';
+import type { PoliciesView, Policy, PolicyPreview } from '../../src/protocol/calls/policy.js';
 import { isFactOf, type TimelineItem } from '../../src/protocol/calls/timeline.js';
 import type { CallSummary } from '../../src/protocol/calls/call-summary.js';
 import type { Progress, Ring } from '../../src/protocol/calls/ring.js';
@@ -30,7 +30,7 @@ describe.each(DATABASES)('who is rung is written down as policies, on %s', (kind
       const ended = new Set(pages[name]!.heard<{ id: string }>('offer:ended').map((e) => e.id));
       return pages[name]!.heard<Ring>('offer:ring').some((r) => r.call.id === call.id && !ended.has(r.id));
     });
-  const list = async (): Promise<PoliciesShown> => (await t.http('zhou', 'GET', '/api/policies')).body;
+  const list = async (): Promise<PoliciesView> => (await t.http('zhou', 'GET', '/api/policies')).body;
   const last = (more: Partial<Policy> = {}): Policy => ({
     id: 'new',
     name: '',
@@ -42,7 +42,7 @@ describe.each(DATABASES)('who is rung is written down as policies, on %s', (kind
     owners: [],
     ...more,
   });
-  const write = async (...items: Policy[]): Promise<PoliciesShown> => {
+  const write = async (...items: Policy[]): Promise<PoliciesView> => {
     const { status, body } = await t.http('zhou', 'PUT', '/api/policies', { items });
     expect([status, body]).toEqual([200, body]);
     return body;

@@ -5,11 +5,11 @@ import {
   OUTBOUND_CHANNEL_NAMES,
   WAKING_CHANNELS,
 } from '../../notice/channels/notice-channels.js';
-import { NoticePreferenceRow, NoticeSetupRow, type ChannelsKept } from '../../notice/notice.entity.js';
+import { NoticePreferenceRow, NoticeSetupRow, type ChannelsRecord } from '../../notice/notice.entity.js';
 import type { NoticeChannel } from '../../protocol/notice-channels.js';
 
 export interface UnitNoticeSetup {
-  channels: ChannelsKept;
+  channels: ChannelsRecord;
   allowed: readonly string[];
 }
 /** A gateway sends text messages; whether it can speak, the administrator says. */

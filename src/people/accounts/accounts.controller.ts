@@ -12,7 +12,7 @@ import {
 } from '../../directory/people/accounts.dto.js';
 import type { Actor } from '../../kernel/actor.js';
 import { SessionsService } from '../../access/sessions.service.js';
-import { sessionViews, type SessionShown } from './sessions.view.js';
+import { sessionViews, type SessionView } from './sessions.view.js';
 import { CurrentActor } from '../../access/current-actor.decorator.js';
 
 @ApiTags('people')
@@ -48,7 +48,7 @@ export class AccountsController {
   }
   /** Lists where the person is signed in. */
   @Get(':id/sessions')
-  async sessionsOf(@CurrentActor() actor: Actor, @Param('id') id: string): Promise<Page<SessionShown>> {
+  async sessionsOf(@CurrentActor() actor: Actor, @Param('id') id: string): Promise<Page<SessionView>> {
     const { id: accountId } = await this.accountViews.one(actor, id);
     return sessionViews(await this.sessions.list(accountId), actor.sessionId);
   }

@@ -12,7 +12,7 @@ import { OwnAccountService } from './own-account.service.js';
 import { findAccount, markBriefed } from '../../directory/people/accounts.repository.js';
 import { hasPin } from '../sign-in/pins.repository.js';
 import { SessionsService } from '../../access/sessions.service.js';
-import { sessionViews, type SessionShown } from './sessions.view.js';
+import { sessionViews, type SessionView } from './sessions.view.js';
 import type { TotpSecret } from '../sign-in/totp.service.js';
 import { CurrentActor } from '../../access/current-actor.decorator.js';
 
@@ -100,7 +100,7 @@ export class MeController {
 
   /** Lists where one is signed in. */
   @Get('sessions')
-  async devices(@CurrentActor() actor: Actor): Promise<Page<SessionShown>> {
+  async devices(@CurrentActor() actor: Actor): Promise<Page<SessionView>> {
     return sessionViews(await this.sessions.list(actor.id), actor.sessionId);
   }
 

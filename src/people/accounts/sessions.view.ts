@@ -2,7 +2,7 @@ import { iso } from '../../protocol/time/instant.js';
 import type { Page } from '../../protocol/answers.js';
 import type { SessionRow } from '../../directory/people/people.entity.js';
 
-export interface SessionShown extends Pick<SessionRow, 'id' | 'kind' | 'device'> {
+export interface SessionView extends Pick<SessionRow, 'id' | 'kind' | 'device'> {
   createdAt: string;
   seenAt: string;
   expiresAt: string;
@@ -11,7 +11,7 @@ export interface SessionShown extends Pick<SessionRow, 'id' | 'kind' | 'device'>
 }
 
 /** Where somebody is signed in, as they and their administrator read it. */
-export const sessionViews = (open: readonly SessionRow[], here: string): Page<SessionShown> => ({
+export const sessionViews = (open: readonly SessionRow[], here: string): Page<SessionView> => ({
   items: open.map((s) => ({
     id: s.id,
     kind: s.kind,

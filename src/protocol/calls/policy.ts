@@ -118,7 +118,7 @@ export interface Policy {
   /** Coordinators, in order; empty: all of the unit. */
   owners: string[];
 }
-export interface PoliciesShown {
+export interface PoliciesView {
   items: Policy[];
   /** An emergency that no policy names is rung like this. */
   emergencySteps: PolicyStep[];

@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { Clock } from '../../kernel/clock.js';
 import { newId } from '../../kernel/ids.js';
 import type { Actor } from '../../kernel/actor.js';
-import type { PoliciesShown, Policy, PolicyStep, PolicyWarning } from '../../protocol/calls/policy.js';
+import type { PoliciesView, Policy, PolicyStep, PolicyWarning } from '../../protocol/calls/policy.js';
 import { refuse } from '../../kernel/refusal/refusal.js';
 import { DEFAULT_CALLING_ORDER } from '../../routing/policy-choice.js';
 import { EMERGENCY_STEPS } from '../../routing/escalation-policy.js';
@@ -39,7 +39,7 @@ export class PoliciesService {
     private readonly clock: Clock,
   ) {}
 
-  async list({ unitId }: Actor): Promise<PoliciesShown> {
+  async list({ unitId }: Actor): Promise<PoliciesView> {
     return this.shown(unitId, await policiesIn(this.store.read, unitId));
   }
 
@@ -47,7 +47,7 @@ export class PoliciesService {
    * Replaces them all, in this order.
    * @throws Refusal `invalid` with `items.0.steps.1.seconds` and the like, `stale`
    */
-  change(actor: Actor, given: readonly Policy[], tag?: string): Promise<PoliciesShown> {
+  change(actor: Actor, given: readonly Policy[], tag?: string): Promise<PoliciesView> {
     const { unitId } = actor;
     const wanted = given.map(withoutEmptyPolicyFields);
     const fields = policiesErrors(wanted, this.known(unitId));
@@ -99,7 +99,7 @@ export class PoliciesService {
     );
   }
 
-  private shown(unitId: string, items: readonly Policy[]): PoliciesShown {
+  private shown(unitId: string, items: readonly Policy[]): PoliciesView {
     const steers = new Set(this.directory.coordinatorsOrAdminsOf(unitId));
     const people = this.directory
       .peopleOf(unitId)

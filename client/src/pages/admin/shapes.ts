@@ -2,7 +2,7 @@
 import type { Holder, Named } from '@protocol/answers.js';
 import type { Role, Urgency } from '@protocol/codes.js';
 
-export interface AccountKept {
+export interface AccountRecord {
   id: string;
   username: string;
   name: string;
@@ -23,7 +23,7 @@ export interface Posting {
   endsAt: string | null;
   tag: string;
 }
-export interface BodyKept {
+export interface BodyRecord {
   id: string;
   name: string;
   phone: string;
@@ -31,7 +31,7 @@ export interface BodyKept {
   position: number;
   tag: string;
 }
-export interface SettingsKept {
+export interface SettingsRecord {
   dutyPhone: string;
   answerSeconds: number;
   contactSeconds: number;

@@ -12,17 +12,17 @@ export const GROUNDS: Partial<Record<DayKind, string>> = {
   closed: 'late-soft',
   special: 'late-soft',
 };
-export interface DayKept {
+export interface DayRecord {
   day: string;
   kind: DayKind;
   name: string;
   intervals?: Interval[];
   corrected: boolean;
 }
-export interface CalendarKept {
+export interface CalendarRecord {
   year: number;
   week: Interval[][];
-  days: DayKept[];
+  days: DayRecord[];
   published: boolean;
   taken: boolean;
   tag: string;

@@ -5,7 +5,7 @@ export interface Rule extends Limit {
   urgency: Urgency;
   category: string | null;
 }
-export interface RulesKept {
+export interface RulesRecord {
   rules: Rule[];
   plain: (Limit & { clock: ClockKind; urgency: Urgency })[];
   warnPercent: number;

@@ -14,7 +14,7 @@ export interface ChannelShown {
   ready: boolean;
   fields: FieldShown[];
 }
-export interface SetupShown {
+export interface SetupView {
   channels: ChannelShown[];
   allowed: string[];
   tag: string;

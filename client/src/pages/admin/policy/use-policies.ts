@@ -1,4 +1,4 @@
-import type { PoliciesShown, Policy, PolicyWarning } from '@protocol/calls/policy.js';
+import type { PoliciesView, Policy, PolicyWarning } from '@protocol/calls/policy.js';
 import { computed, onMounted, onScopeDispose, ref, shallowRef, watch } from 'vue';
 import { http } from '../../../hub/http';
 import { t } from '../../../i18n/index';
@@ -13,7 +13,7 @@ const settleMilliseconds = 400;
 
 /** The unit's policies while they are changed: kept over a reload, checked while they are written, saved as one. */
 export const usePolicies = () => {
-  const kept = shallowRef<PoliciesShown>();
+  const kept = shallowRef<PoliciesView>();
   const unread = ref('');
   const warnings = shallowRef<readonly PolicyWarning[]>([]);
   const { form, forget } = useKeptForm(
@@ -25,7 +25,7 @@ export const usePolicies = () => {
 
   const read = async (): Promise<void> => {
     try {
-      kept.value = await http<PoliciesShown>('/policies');
+      kept.value = await http<PoliciesView>('/policies');
       unread.value = '';
       if (form.items.length === 0) forget();
     } catch (error) {
@@ -59,7 +59,7 @@ export const usePolicies = () => {
 
   const save = async (): Promise<boolean> => {
     const body = { items: form.items, tag: kept.value?.tag };
-    const sent = await send<PoliciesShown>('/policies', { method: 'PUT', body }, t('policy.saved'));
+    const sent = await send<PoliciesView>('/policies', { method: 'PUT', body }, t('policy.saved'));
     if (!sent) return false;
     kept.value = sent.value;
     forget();

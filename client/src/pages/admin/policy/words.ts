@@ -1,10 +1,10 @@
 /** Policies in sentences. */
-import { GROUP_KINDS, type PoliciesShown, type Policy, type PolicyStep } from '@protocol/calls/policy.js';
+import { GROUP_KINDS, type PoliciesView, type Policy, type PolicyStep } from '@protocol/calls/policy.js';
 import { categoryName, span } from '../../../time/format';
 import { lang, t } from '../../../i18n/index';
 import { called } from '../../../time/format';
 
-export type Named = Pick<PoliciesShown, 'people' | 'departments'>;
+export type Named = Pick<PoliciesView, 'people' | 'departments'>;
 export const isGroup = (step: PolicyStep): boolean => GROUP_KINDS.includes(step.ring);
 const join = (names: readonly string[]) => names.filter(Boolean).join(lang.value === 'zh' ? '、' : ', ');
 export const nameOfPolicy = (policy: Pick<Policy, 'name'>, last: boolean): string =>

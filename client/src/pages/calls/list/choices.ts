@@ -17,7 +17,7 @@ export interface PlacesMap {
     }[];
   }[];
 }
-export interface CategoryKept {
+export interface CategoryRecord {
   id: string;
   code: string;
   nameZh: string;
