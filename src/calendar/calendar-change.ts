@@ -1,10 +1,10 @@
 /** What a coordinator may change of a calendar, and the calendar after it. */
 import { isLocalDay } from '../protocol/time/local-day.js';
+import type { DayInterval } from '../protocol/administration.js';
 import type { DayKind } from '../protocol/codes.js';
 import { refuse, type RefusalDetails } from '../kernel/refusal/refusal.js';
 import { yearOfDay, type CalendarParts, type CachedDay } from './calendar.cache.js';
 import { publishedDays } from './published-holidays.js';
-import type { DayInterval } from './working-calendar.js';
 
 export interface StoredDay extends CachedDay {
   /** By the coordinator. */

@@ -1,9 +1,10 @@
 /** The units' working calendars, held in memory by the directory: asked with every ring, changed seldom. */
 import type { EntityManager } from 'typeorm';
+import type { DayInterval } from '../protocol/administration.js';
 import type { DayKind } from '../protocol/codes.js';
 import { CalendarDayRow, CalendarWeekRow, CalendarYearRow } from './calendar.entity.js';
 import { publishedDays, publishedYears } from './published-holidays.js';
-import { DEFAULT_CALENDAR, type DayInterval, type WorkingCalendar } from './working-calendar.js';
+import { DEFAULT_CALENDAR, type WorkingCalendar } from './working-calendar.js';
 
 export interface CachedDay {
   day: string;

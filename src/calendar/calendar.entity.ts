@@ -1,7 +1,7 @@
 import { Entity, PrimaryColumn } from 'typeorm';
+import type { DayInterval } from '../protocol/administration.js';
 import type { DayKind } from '../protocol/codes.js';
 import { Flag, Id, Instant, Json, Text } from '../store/column-types.js';
-import type { DayInterval } from './working-calendar.js';
 
 /** The week of a unit, where it is not the usual one. */
 @Entity('calendar_week')

@@ -1,11 +1,7 @@
 /** Which hours a unit works, by day of the week and on days that differ from theirs. Pure. */
 import type { DayKind } from '../protocol/codes.js';
+import type { DayInterval } from '../protocol/administration.js';
 
-/** Minutes of the local day, from inclusive, to exclusive. */
-export interface DayInterval {
-  from: number;
-  to: number;
-}
 export interface WorkingCalendar {
   /** By day of the week, Sunday first; in order, without overlaps. */
   readonly week: readonly (readonly DayInterval[])[];

@@ -3,8 +3,9 @@
  * days that differ from their weekday are summed up once. Days are counted from the local 1st January 1970. Pure.
  */
 import { MINUTE } from '../protocol/time/durations.js';
+import type { DayInterval } from '../protocol/administration.js';
 import { dayBegins, dayNumber } from '../protocol/time/local-day.js';
-import type { DayInterval, WorkingCalendar } from './working-calendar.js';
+import type { WorkingCalendar } from './working-calendar.js';
 
 /** The first day was a Thursday. */
 const THURSDAY = 4;

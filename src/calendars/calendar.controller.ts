@@ -1,11 +1,12 @@
 import { Body, Controller, Get, HttpCode, Post, Put, Query } from '@nestjs/common';
+import type { CalendarView, DeadlineMove } from '../protocol/administration.js';
 import { ApiTags } from '@nestjs/swagger';
 import { Clock } from '../kernel/clock.js';
 import { localDay } from '../protocol/time/local-day.js';
 import type { Actor } from '../kernel/actor.js';
 import { CurrentActor } from '../access/current-actor.decorator.js';
 import { CalendarChangeDto, toCalendarChange, YearDto } from './calendar.dto.js';
-import { CalendarService, type CalendarView, type DeadlineMove } from './calendar.service.js';
+import { CalendarService } from './calendar.service.js';
 import { yearOfDay } from '../calendar/calendar.cache.js';
 
 @ApiTags('calendar')

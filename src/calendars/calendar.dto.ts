@@ -1,4 +1,5 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import type { DayInterval } from '../protocol/administration.js';
 import { Transform, Type } from 'class-transformer';
 import {
   ArrayMaxSize,
@@ -16,7 +17,6 @@ import { LIMITS } from '../protocol/limits.js';
 import { DAY_KINDS, type DayKind } from '../protocol/codes.js';
 import { IfGiven, NameField, TextField } from '../kernel/input/validation.js';
 import type { CalendarChange } from '../calendar/calendar-change.js';
-import type { DayInterval } from '../calendar/working-calendar.js';
 
 const FIRST_YEAR = 2020;
 const LAST_YEAR = 2099;

@@ -1,5 +1,6 @@
 /** The coordinator's hand on the working calendar: what a change would move, and then the change with all that it moves. */
 import { Injectable } from '@nestjs/common';
+import type { CalendarView, DeadlineMove } from '../protocol/administration.js';
 import { iso } from '../protocol/time/instant.js';
 import { moveClocks, clocksMovedBy } from '../call/clocks/clock-commands.js';
 import { DeskService } from '../desk/desk.service.js';
@@ -7,8 +8,6 @@ import { intactRows, readOpenCalls } from '../desk/views/readable-call.query.js'
 import type { Actor } from '../kernel/actor.js';
 import { AuditService } from '../directory/people/audit.service.js';
 import { versionTagOf, requireCurrent } from '../directory/directory-changes.service.js';
-import type { Named } from '../protocol/answers.js';
-import type { ClockKind, DayKind } from '../protocol/codes.js';
 import { type Queries, Store } from '../store/store.js';
 import {
   applyCalendarChange,
@@ -21,34 +20,10 @@ import { calendarOf, yearOfDay } from '../calendar/calendar.cache.js';
 import { exceedsCalendar } from '../calendar/deadline-arithmetic.js';
 import { loadCalendar, saveCalendar } from './calendar.repository.js';
 import { isPublishedYear } from '../calendar/published-holidays.js';
-import type { DayInterval, WorkingCalendar } from '../calendar/working-calendar.js';
+import type { WorkingCalendar } from '../calendar/working-calendar.js';
 import { Clock } from '../kernel/clock.js';
 import { Directory } from '../directory/directory.js';
 
-export interface CalendarView {
-  year: number;
-  week: readonly (readonly DayInterval[])[];
-  days: {
-    day: string;
-    kind: DayKind;
-    name: string;
-    intervals?: readonly DayInterval[];
-    corrected: boolean;
-  }[];
-  /** The holidays of the year are known; otherwise it is counted as plain weeks. */
-  published: boolean;
-  /** Its days are the unit's own by now. */
-  taken: boolean;
-  tag: string;
-}
-export interface DeadlineMove {
-  callId: string;
-  number: string;
-  community: Named;
-  clock: ClockKind;
-  from: string;
-  to: string;
-}
 /** More than anybody reads; the count tells the rest. */
 const MOST_MOVES = 200;
 

@@ -1,15 +1,10 @@
 /** Which limit holds for which call: the unit's rules, from the most particular to its plain settings. Pure. */
 import { HOUR_SECONDS, DAY_SECONDS } from '../protocol/time/durations.js';
+import type { DeadlineRule } from '../protocol/administration.js';
 import type { WorkingCalendar } from '../calendar/working-calendar.js';
 import type { ClockKind, Limit, LimitUnit, Urgency } from '../protocol/codes.js';
 import type { RefusalDetails } from '../kernel/refusal/refusal.js';
 
-export interface DeadlineRule extends Limit {
-  clock: ClockKind;
-  urgency: Urgency;
-  /** null: for every category that has no rule of its own. */
-  category: string | null;
-}
 /** Where no rule says otherwise. Seconds. */
 export interface DefaultLimits {
   answerSeconds: number;

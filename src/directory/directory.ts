@@ -3,12 +3,13 @@
  * command and change seldom. Read again after each change here, and when another node's change is seen.
  */
 import { Injectable } from '@nestjs/common';
+import type { DeadlineRule } from '../protocol/administration.js';
 import { CalendarCache } from '../calendar/calendar.cache.js';
 import { DeviceRow } from './people/device.entity.js';
 import { DevicesCache } from './caches/devices.cache.js';
 import { NoticeSettingsCache } from './caches/notice-settings.cache.js';
 import { DeadlinesCache } from './caches/deadlines.cache.js';
-import { deadlinesOf, type DeadlineRule, type Deadlines } from '../deadline/deadline-limits.js';
+import { deadlinesOf, type Deadlines } from '../deadline/deadline-limits.js';
 import { AccountRow, MembershipRow } from './people/people.entity.js';
 import { isWorkingInstant, nextOpening } from '../calendar/working-time.js';
 import { CATEGORIES } from '../protocol/codes.js';

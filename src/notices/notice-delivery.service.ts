@@ -6,7 +6,7 @@ import { Clock } from '../kernel/clock.js';
 import { Directory } from '../directory/directory.js';
 import { Store } from '../store/store.js';
 import { CircuitBreaker } from '../notice/circuit-breaker.js';
-import type { OutboundChannel } from '../notice/channels/notice-channels.js';
+import type { OutboundChannel } from '../protocol/notice-channels.js';
 import type { NoticeRow, Tried } from '../notice/notice.entity.js';
 import type { SendResult } from '../notice/outbound-request.js';
 import { respectsQuietHours, noticePlan, quietUntil } from '../notice/notice-plan.js';

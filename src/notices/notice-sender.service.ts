@@ -9,7 +9,8 @@ import { gatewaySecretSealContext } from '../units/settings/unit-settings.servic
 import { Store } from '../store/store.js';
 import { deletePushAt } from '../notice/push-subscriptions.repository.js';
 import { hashOf, recipientOf, ChannelTokens } from './recipient-addresses.js';
-import { OUTBOUND_CHANNELS, type OutboundChannel } from '../notice/channels/notice-channels.js';
+import { OUTBOUND_CHANNELS } from '../notice/channels/notice-channels.js';
+import type { OutboundChannel } from '../protocol/notice-channels.js';
 import {
   permanentFailure,
   type Fields,

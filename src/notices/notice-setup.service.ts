@@ -1,5 +1,6 @@
 /** The unit's channels as the administrator sees and sets them. Secrets are sealed and never read back. */
 import { MINUTE } from '../protocol/time/durations.js';
+import type { NoticeSetupView } from '../protocol/administration.js';
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../kernel/clock.js';
 import { newId } from '../kernel/ids.js';
@@ -8,11 +9,8 @@ import { Seal } from '../kernel/seal/seal.js';
 import { DirectoryChangesService, versionTagOf } from '../directory/directory-changes.service.js';
 import { Directory } from '../directory/directory.js';
 import { refuse, type RefusalDetails } from '../kernel/refusal/refusal.js';
-import {
-  OUTBOUND_CHANNELS,
-  OUTBOUND_CHANNEL_NAMES,
-  type OutboundChannel,
-} from '../notice/channels/notice-channels.js';
+import { OUTBOUND_CHANNELS, OUTBOUND_CHANNEL_NAMES } from '../notice/channels/notice-channels.js';
+import type { OutboundChannel } from '../protocol/notice-channels.js';
 import { newVapidKeys } from '../notice/channels/web-push.channel.js';
 import { DEFAULT_PREFERENCE, type UnitNoticeSetup } from '../directory/caches/notice-settings.cache.js';
 import type { ChannelsRecord } from '../notice/notice.entity.js';
@@ -21,28 +19,6 @@ import { SEND_FAILURES, sendFailureOf } from '../notice/send-failure-text.js';
 import { fieldSealContext, NoticeSenderService } from './notice-sender.service.js';
 import { findNoticeSetup, replaceNoticeSetup } from './notice-settings.repository.js';
 
-export interface FieldView {
-  name: string;
-  secret: boolean;
-  optional: boolean;
-  choices?: readonly string[];
-  /** What stands, or the standard; empty for secrets. */
-  value: string;
-  /** A secret stands here. */
-  set: boolean;
-}
-export interface ChannelView {
-  name: OutboundChannel;
-  enabled: boolean;
-  /** Switched on and complete. */
-  ready: boolean;
-  fields: FieldView[];
-}
-export interface NoticeSetupView {
-  channels: ChannelView[];
-  allowed: readonly string[];
-  tag: string;
-}
 export interface NoticeSetupChange {
   /** In the order wanted; channels not named keep what they have and come last. */
   channels: { name: OutboundChannel; enabled: boolean; fields?: Record<string, string> | undefined }[];

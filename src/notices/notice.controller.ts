@@ -1,10 +1,11 @@
 import { Body, Controller, Delete, Get, Headers, HttpCode, Post, Put } from '@nestjs/common';
+import type { NoticeSetupView } from '../protocol/administration.js';
 import { ApiTags } from '@nestjs/swagger';
 import type { Actor } from '../kernel/actor.js';
 import { CurrentActor } from '../access/current-actor.decorator.js';
 import { ChannelNameDto, NoticeSetupDto, OwnNoticeDto, PushDto, PushEndpointDto } from './notice.dto.js';
 import { OwnNoticeService, type OwnNoticeView, type KnownPush } from './own-notice.service.js';
-import { NoticeSetupService, type NoticeSetupView, type ChannelTestResult } from './notice-setup.service.js';
+import { NoticeSetupService, type ChannelTestResult } from './notice-setup.service.js';
 
 @ApiTags('notice')
 @Controller()

@@ -17,7 +17,8 @@ import {
   ValidateNested,
 } from 'class-validator';
 import { IfGiven, TextField } from '../kernel/input/validation.js';
-import { OUTBOUND_CHANNEL_NAMES, type OutboundChannel } from '../notice/channels/notice-channels.js';
+import { OUTBOUND_CHANNEL_NAMES } from '../notice/channels/notice-channels.js';
+import type { OutboundChannel } from '../protocol/notice-channels.js';
 import type { PushTo } from '../notice/channels/notice-channel.js';
 import { TextFields } from './text-fields.decorator.js';
 import { NOTICE_CHANNELS, type NoticeChannel } from '../protocol/notice-channels.js';

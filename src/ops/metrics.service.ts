@@ -35,7 +35,7 @@ export class MetricsService {
   });
   private readonly overdue = new Gauge({
     name: 'yihu_calls_overdue',
-    help: 'Calls whose next deed of the clock is more than 2 s late',
+    help: 'Calls whose next command of the clock is more than 2 s late',
     registers: [this.registry],
   });
 

@@ -14,3 +14,5 @@ export const NOTICE_CHANNELS = [
   'web_push',
 ] as const;
 export type NoticeChannel = (typeof NOTICE_CHANNELS)[number];
+/** Those that leave the hub. */
+export type OutboundChannel = Exclude<NoticeChannel, 'page'>;

@@ -1,9 +1,10 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post, Query } from '@nestjs/common';
+import type { BodyView } from '../protocol/administration.js';
 import { ApiTags } from '@nestjs/swagger';
 import type { Actor } from '../kernel/actor.js';
 import { CurrentActor } from '../access/current-actor.decorator.js';
 import type { Page } from '../protocol/answers.js';
-import { BodiesService, type BodyView } from './bodies.service.js';
+import { BodiesService } from './bodies.service.js';
 import { pageOfList } from '../kernel/page-of-list.js';
 import { PagingDto } from './places.dto.js';
 import { ChangeBodyDto, NewBodyDto } from './remit.dto.js';

@@ -1,5 +1,6 @@
 /** The directory of bodies to refer to (110, 12345, 12348 …), kept by the administrator. */
 import { Injectable } from '@nestjs/common';
+import type { BodyFields, BodyView } from '../protocol/administration.js';
 import { Clock } from '../kernel/clock.js';
 import { newId } from '../kernel/ids.js';
 import type { Actor } from '../kernel/actor.js';
@@ -22,13 +23,6 @@ import {
 
 const MOST_BODIES = 200;
 
-export interface BodyFields {
-  name: string;
-  phone: string;
-  remit: string;
-  position: number;
-}
-export type BodyView = BodyFields & { id: string; tag: string };
 const fieldsOf = ({ name, phone, remit, position }: BodyRow): BodyFields => ({
   name,
   phone,

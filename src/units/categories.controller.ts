@@ -1,9 +1,10 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
+import type { CategoryView } from '../protocol/administration.js';
 import { ApiTags } from '@nestjs/swagger';
 import type { Actor } from '../kernel/actor.js';
 import { CurrentActor } from '../access/current-actor.decorator.js';
 import type { Page } from '../protocol/answers.js';
-import { CategoriesService, type CategoryView } from './categories.service.js';
+import { CategoriesService } from './categories.service.js';
 import { pageOfList } from '../kernel/page-of-list.js';
 import { PagingDto } from './places.dto.js';
 import { NewCategoryDto } from './remit.dto.js';

@@ -1,5 +1,6 @@
 /** What a call may be about: the categories that ship and those that the administrator added. */
 import { Injectable } from '@nestjs/common';
+import type { CategoryView } from '../protocol/administration.js';
 import { Clock } from '../kernel/clock.js';
 import { newId } from '../kernel/ids.js';
 import type { Actor } from '../kernel/actor.js';
@@ -19,15 +20,6 @@ import {
 
 const MOST_ADDED = 50;
 
-export interface CategoryView {
-  id: string;
-  code: string;
-  nameZh: string;
-  nameEn: string;
-  shipped: boolean;
-  /** Never on walls, in notices or on public pages. */
-  guarded: boolean;
-}
 const shippedOnes: readonly CategoryView[] = CATEGORIES.map((code) => ({
   id: code,
   code,

@@ -1,10 +1,10 @@
 /** Liaison postings (派驻副书记): one officer for one community, from an instant until another. */
 import { Injectable } from '@nestjs/common';
+import type { PostingView } from '../protocol/administration.js';
 import { iso } from '../protocol/time/instant.js';
 import { Clock } from '../kernel/clock.js';
 import { newId } from '../kernel/ids.js';
 import type { Actor } from '../kernel/actor.js';
-import type { Holder, Named } from '../protocol/answers.js';
 import { refuse } from '../kernel/refusal/refusal.js';
 import { Store, type Queries } from '../store/store.js';
 import {
@@ -22,14 +22,6 @@ import {
   moveLiaisonEnd,
 } from './liaisons.repository.js';
 
-export interface Posting {
-  id: string;
-  officer: Holder;
-  community: Named;
-  startsAt: string;
-  endsAt: string | null;
-  tag: string;
-}
 export interface NewPosting {
   officerId: string;
   communityId: string;
@@ -47,11 +39,11 @@ export class LiaisonsService {
   ) {}
 
   /** Newest first, the ended ones too. */
-  async list(unitId: string): Promise<Posting[]> {
+  async list(unitId: string): Promise<PostingView[]> {
     return (await findLiaisonsOfUnit(this.store.read, unitId)).map((row) => this.shown(row));
   }
 
-  async post(actor: Actor, posting: NewPosting): Promise<Posting> {
+  async post(actor: Actor, posting: NewPosting): Promise<PostingView> {
     const { officerId, communityId, startsAt, endsAt } = posting;
     const officer = this.directory.person(officerId);
     if (officer?.unitId !== actor.unitId || !officer.roles.includes('officer') || officer.disabled)
@@ -72,7 +64,7 @@ export class LiaisonsService {
   }
 
   /** Ends a posting, or moves its end. */
-  end(actor: Actor, id: string, endsAt: number | null, tag?: string): Promise<Posting> {
+  end(actor: Actor, id: string, endsAt: number | null, tag?: string): Promise<PostingView> {
     return this.changes.make(actor, 'liaison.end', async (tx) => {
       const now = await findLiaison(tx, id);
       if (!now || this.directory.community(now.communityId)?.unitId !== actor.unitId)
@@ -88,7 +80,7 @@ export class LiaisonsService {
     });
   }
 
-  private shown(row: LiaisonRow): Posting {
+  private shown(row: LiaisonRow): PostingView {
     const officer = this.directory.person(row.officerId);
     return {
       id: row.id,

@@ -1,14 +1,10 @@
 /** Which limit holds, and how it is said. */
 import { describe, expect, test } from '@jest/globals';
+import type { DeadlineRule } from '../../src/protocol/administration.js';
 import { DEADLINE_STEP_REASONS } from '../../src/calendar/deadline-arithmetic.js';
 import { DEFAULT_CALENDAR } from '../../src/calendar/working-calendar.js';
 import { deadlineRuleText, deadlineStepText } from '../../src/call/clocks/deadline-text.js';
-import {
-  limitFor,
-  limitOfSeconds,
-  ruleErrors,
-  type DeadlineRule,
-} from '../../src/deadline/deadline-limits.js';
+import { limitFor, limitOfSeconds, ruleErrors } from '../../src/deadline/deadline-limits.js';
 import { DEFAULT_SETTINGS } from '../../src/directory/unit-settings.js';
 import { CLOCK_KINDS, LIMIT_UNITS } from '../../src/protocol/codes.js';
 

@@ -1,7 +1,7 @@
 /** The units' own deadline rules, held in memory by the directory: asked with every ring, changed seldom. */
 import type { EntityManager } from 'typeorm';
+import type { DeadlineRule } from '../../protocol/administration.js';
 import { DeadlineRuleRow } from '../../deadline/deadlines.entity.js';
-import type { DeadlineRule } from '../../deadline/deadline-limits.js';
 
 export class DeadlinesCache {
   private byUnit = new Map<string, DeadlineRule[]>();

@@ -1,9 +1,9 @@
 /** Accounts as the administrator of their unit reads them. */
 import { Injectable } from '@nestjs/common';
+import type { AccountView } from '../../protocol/administration.js';
 import { toPage, pageSize, readCursor } from '../../kernel/pagination.js';
 import { Directory } from '../directory.js';
 import type { Page } from '../../protocol/answers.js';
-import type { Role } from '../../protocol/codes.js';
 import { refuse } from '../../kernel/refusal/refusal.js';
 import { Store } from '../../store/store.js';
 import type { AccountChangeDto, AccountFilterDto } from './accounts.dto.js';
@@ -14,21 +14,6 @@ import type { AccountRow } from './people.entity.js';
 import { Seal } from '../../kernel/seal/seal.js';
 
 export const phoneSealContext = (accountId: string) => `account.phone:${accountId}`;
-
-export interface AccountView {
-  id: string;
-  username: string;
-  name: string;
-  title: string | null;
-  roles: Role[];
-  departmentId: string | null;
-  skills: string[];
-  communityIds: string[];
-  /** Masked. */
-  phone: string | null;
-  disabled: boolean;
-  totp: boolean;
-}
 
 @Injectable()
 export class AccountViewsService {

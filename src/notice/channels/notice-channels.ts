@@ -1,5 +1,5 @@
 /** Every channel that leaves the hub, by name. */
-import type { NoticeChannel } from '../../protocol/notice-channels.js';
+import type { NoticeChannel, OutboundChannel } from '../../protocol/notice-channels.js';
 import type { NoticeChannelDriver } from './notice-channel.js';
 import { dingtalk, dingtalkRobot } from './dingtalk.channel.js';
 import { email } from './email.channel.js';
@@ -9,7 +9,6 @@ import { webPushChannel } from './web-push.channel.js';
 import { webhook } from './webhook.channel.js';
 import { wecom, wecomRobot } from './wecom.channel.js';
 
-export type OutboundChannel = Exclude<NoticeChannel, 'page'>;
 export const OUTBOUND_CHANNELS: Readonly<Record<OutboundChannel, NoticeChannelDriver>> = {
   voice,
   sms,

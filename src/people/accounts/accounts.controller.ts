@@ -1,7 +1,8 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post, Query } from '@nestjs/common';
+import type { AccountView } from '../../protocol/administration.js';
 import { ApiTags } from '@nestjs/swagger';
 import type { Page } from '../../protocol/answers.js';
-import { AccountViewsService, type AccountView } from '../../directory/people/account-views.service.js';
+import { AccountViewsService } from '../../directory/people/account-views.service.js';
 import { AccountCredentialsService } from './account-credentials.service.js';
 import { AccountsService } from './accounts.service.js';
 import {

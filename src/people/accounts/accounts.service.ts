@@ -1,12 +1,13 @@
 /** The administrator's hand on accounts, within their unit. Nobody can shut out themselves or the last administrator. */
 import { Injectable } from '@nestjs/common';
+import type { AccountView } from '../../protocol/administration.js';
 import { Clock } from '../../kernel/clock.js';
 import { ReEnabledOfficersService } from '../../desk/re-enabled-officers.service.js';
 import { newId } from '../../kernel/ids.js';
 import { DirectoryChangesService } from '../../directory/directory-changes.service.js';
 import { Refusal, refuse } from '../../kernel/refusal/refusal.js';
 import type { Tx } from '../../store/store.js';
-import { AccountViewsService, type AccountView } from '../../directory/people/account-views.service.js';
+import { AccountViewsService } from '../../directory/people/account-views.service.js';
 import type { AccountChangeDto, NewAccountDto } from '../../directory/people/accounts.dto.js';
 import type { Actor } from '../../kernel/actor.js';
 import { hashPassword, requireGoodPassword } from '../sign-in/password-rules.js';

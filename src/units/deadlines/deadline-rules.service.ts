@@ -1,5 +1,6 @@
 /** Reading and changing how long what may take in a unit. */
 import { Injectable } from '@nestjs/common';
+import type { DeadlineRule, DeadlineRulesView } from '../../protocol/administration.js';
 import { exceedsCalendar } from '../../calendar/deadline-arithmetic.js';
 import { Clock } from '../../kernel/clock.js';
 import { newId } from '../../kernel/ids.js';
@@ -10,18 +11,11 @@ import {
   requireCurrent,
 } from '../../directory/directory-changes.service.js';
 import { Directory } from '../../directory/directory.js';
-import { CLOCK_KINDS, URGENCIES, type ClockKind, type Limit, type Urgency } from '../../protocol/codes.js';
+import { CLOCK_KINDS, URGENCIES } from '../../protocol/codes.js';
 import { refuse } from '../../kernel/refusal/refusal.js';
-import { defaultLimit, ruleErrors, type DeadlineRule } from '../../deadline/deadline-limits.js';
+import { defaultLimit, ruleErrors } from '../../deadline/deadline-limits.js';
 import { findDeadlineRulesOf, replaceDeadlineRules } from './deadline-rules.repository.js';
 
-export interface DeadlineRulesView {
-  rules: DeadlineRule[];
-  /** What holds where no rule says otherwise. */
-  plain: { clock: ClockKind; urgency: Urgency; amount: number; unit: Limit['unit'] }[];
-  warnPercent: number;
-  tag: string;
-}
 const plainly = ({ clock, urgency, category, amount, unit }: DeadlineRule): DeadlineRule => ({
   clock,
   urgency,

@@ -1,9 +1,10 @@
 import { Body, Controller, Get, Put } from '@nestjs/common';
+import type { DeadlineRulesView } from '../../protocol/administration.js';
 import { ApiTags } from '@nestjs/swagger';
 import type { Actor } from '../../kernel/actor.js';
 import { CurrentActor } from '../../access/current-actor.decorator.js';
 import { DeadlineRulesDto } from './deadlines.dto.js';
-import { DeadlineRulesService, type DeadlineRulesView } from './deadline-rules.service.js';
+import { DeadlineRulesService } from './deadline-rules.service.js';
 
 @ApiTags('deadlines')
 @Controller('deadlines')

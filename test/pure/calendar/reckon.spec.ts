@@ -1,5 +1,6 @@
 /** A deadline lies in a working interval or at its end, and the working time up to it is the limit, to the millisecond. */
 import { describe, expect, test } from '@jest/globals';
+import type { DayInterval } from '../../../src/protocol/administration.js';
 import fc from 'fast-check';
 import {
   countFor,
@@ -15,11 +16,7 @@ import {
   workingBetween,
   workingIntervals,
 } from '../../../src/calendar/working-time.js';
-import {
-  DEFAULT_CALENDAR,
-  type DayInterval,
-  type WorkingCalendar,
-} from '../../../src/calendar/working-calendar.js';
+import { DEFAULT_CALENDAR, type WorkingCalendar } from '../../../src/calendar/working-calendar.js';
 import { localDay, startOfDay } from '../../../src/protocol/time/local-day.js';
 
 const MINUTE = 60_000;

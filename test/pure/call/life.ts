@@ -5,6 +5,7 @@ import {
   recordContact,
   resumeClocks,
 } from '../../../src/call/clocks/clock-commands.js';
+import type { DeadlineRule } from '../../../src/protocol/administration.js';
 import { close } from '../../../src/call/decide/close.js';
 import { recuse, unrecuse } from '../../../src/call/decide/recusal-rules.js';
 import { assign, transfer } from '../../../src/call/decide/transfer.js';
@@ -30,7 +31,7 @@ import { isOpen, type Call } from '../../../src/call/call-state.js';
 import { ringOfficerForWaitingCalls } from '../../../src/call/decide/ring-freed-officers.js';
 import { runCommand } from '../../../src/call/decide/run-command.js';
 import type { DeskPort } from '../../../src/call/decide/desk-port.js';
-import { deadlinesOf, type DeadlineRule } from '../../../src/deadline/deadline-limits.js';
+import { deadlinesOf } from '../../../src/deadline/deadline-limits.js';
 import { DEFAULT_SETTINGS } from '../../../src/directory/unit-settings.js';
 import type { OfferEnd } from '../../../src/protocol/codes.js';
 import { Refusal } from '../../../src/kernel/refusal/refusal.js';

@@ -1,14 +1,14 @@
+import type { DayInterval } from '@protocol/administration.js';
 /** Office hours as people write them: 09:00-12:00 14:00-17:00. */
-import type { Interval } from './shapes';
 
 const clock = (minutes: number) =>
   `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`;
-export const sayHours = (intervals: readonly Interval[]): string =>
+export const sayHours = (intervals: readonly DayInterval[]): string =>
   intervals.map(({ from, to }) => `${clock(from)}-${clock(to)}`).join(' ');
 
 const one = /^(\d{1,2})[:：](\d\d)[-–—~～至](\d{1,2})[:：](\d\d)$/;
 /** null where it cannot be read. */
-export const readHours = (text: string): Interval[] | null => {
+export const readHours = (text: string): DayInterval[] | null => {
   const parts = text
     .trim()
     .split(/[\s,，、;；]+/)

@@ -1,10 +1,6 @@
-import type { Named } from '@protocol/answers.js';
-import type { ClockKind, DayKind } from '@protocol/codes.js';
+import type { DayInterval } from '@protocol/administration.js';
+import type { DayKind } from '@protocol/codes.js';
 
-export interface Interval {
-  from: number;
-  to: number;
-}
 /** The ground that says what kind of day it is. */
 export const GROUNDS: Partial<Record<DayKind, string>> = {
   holiday: 'solved-soft',
@@ -12,31 +8,8 @@ export const GROUNDS: Partial<Record<DayKind, string>> = {
   closed: 'late-soft',
   special: 'late-soft',
 };
-export interface DayRecord {
-  day: string;
-  kind: DayKind;
-  name: string;
-  intervals?: Interval[];
-  corrected: boolean;
-}
-export interface CalendarRecord {
-  year: number;
-  week: Interval[][];
-  days: DayRecord[];
-  published: boolean;
-  taken: boolean;
-  tag: string;
-}
-export interface Move {
-  callId: string;
-  number: string;
-  community: Named;
-  clock: ClockKind;
-  from: string;
-  to: string;
-}
 export interface Change {
-  week?: { intervals: Interval[] }[];
-  days?: { day: string; kind: DayKind; name?: string; intervals?: Interval[] }[];
+  week?: { intervals: DayInterval[] }[];
+  days?: { day: string; kind: DayKind; name?: string; intervals?: DayInterval[] }[];
   takeOver?: number;
 }

@@ -17,14 +17,6 @@ export interface PlacesMap {
     }[];
   }[];
 }
-export interface CategoryRecord {
-  id: string;
-  code: string;
-  nameZh: string;
-  nameEn: string;
-  shipped: boolean;
-  guarded: boolean;
-}
 
 const places = shallowRef<PlacesMap>();
 onLeave(() => {
