@@ -1,19 +1,15 @@
 /** The built server as a child process, on a database that was prepared before: for what only a real process shows. */
-import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
+import { spawn, type ChildProcess } from 'node:child_process';
 import { randomInt } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { createServer } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { TestDatabase } from '../databases.js';
 import { paceFile } from './pacemaker.js';
+import { prepareServer } from './prepared-server.js';
 
 const MAIN = fileURLToPath(new URL('../../dist/main.js', import.meta.url));
 const PACEMAKER = new URL('./pacemaker-child.mjs', import.meta.url).href;
-/** Servers are started a hundred times in a run: what is compiled once is found again. */
-const COMPILED = join(process.env.TEST_TEMPLATES ?? tmpdir(), 'compiled');
-const SERVE = new URL('../../dist/serve.js', import.meta.url).href;
 /** Less garbage collected, and none of 3,000 files asked whether it is a link. */
 const QUICK = [
   '--min-semi-space-size=16',
@@ -70,14 +66,6 @@ export async function freePort(): Promise<number> {
   }
 }
 
-/** Loads the server and ends: those that the tests start are killed, and keep nothing of what they have compiled. */
-function compile(): void {
-  if (existsSync(COMPILED)) return;
-  spawnSync(process.execPath, ['--input-type=module', '--eval', `await import('${SERVE}'); process.exit()`], {
-    env: { PATH: process.env.PATH!, NODE_COMPILE_CACHE: COMPILED },
-  });
-}
-
 /**
  * @param env added to a bare environment
  * @param wrap a command that runs the server, as `prlimit --fsize=…`
@@ -87,11 +75,11 @@ export async function launch(env: Record<string, string>, wrap: string[] = []): 
     throw new Error(
       'dist/main.js is missing: these specs run the built server, so run `npm run build` first',
     );
-  compile();
-  const node = [process.execPath, ...QUICK, '--import', PACEMAKER, MAIN];
+  const prepared = await prepareServer();
+  const node = [process.execPath, ...QUICK, ...prepared.options, '--import', PACEMAKER, MAIN];
   const [command, ...args] = [...wrap, ...node];
   const child = spawn(command!, args, {
-    env: { PATH: process.env.PATH!, PORT: '0', LOG_LEVEL: 'error', NODE_COMPILE_CACHE: COMPILED, ...env },
+    env: { PATH: process.env.PATH!, PORT: '0', LOG_LEVEL: 'error', ...prepared.env, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   running.add(child);
