@@ -123,11 +123,11 @@ test('through many names at once it is no more than the address may guess, and n
       )
       .catch((e: Refusal) => e.details.retryAfterSeconds ?? e.sentence);
   const all = await Promise.all(Array.from({ length: 1500 }, (_, i) => slow(i)));
-  // Fewer where one is looked at while another stands among the wrong ones and under way.
-  expect(checked).toBeGreaterThan(0);
-  expect(checked).toBeLessThanOrEqual(50);
   expect(most).toBeLessThanOrEqual(50);
   expect(all.filter((a) => typeof a === 'number')).toHaveLength(1500 - checked);
+  // Who was told to come back while an answer stood among the wrong ones and under way, may: fifty in all.
+  for (let i = 1500; i < 1560; i++) await slow(i);
+  expect(checked).toBe(50);
   // Whoever has signed in before, by their mark, is let in from the same address meanwhile.
   expect(await know('wang', { ...elsewhere, device: 'mark' })).toBe('in');
   // And a newcomer there waits no longer than a minute.
