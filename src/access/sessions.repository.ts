@@ -27,10 +27,6 @@ export async function findSessionsOver(
   );
   return over.map(({ id }) => id);
 }
-export async function isOnDuty(from: Queries, accountId: string): Promise<boolean> {
-  const rows = await from.rows('select id from duty where id = ? and since is not null', [accountId]);
-  return rows.length > 0;
-}
 
 export async function markSessionSeen(tx: Tx, id: string, now: number): Promise<void> {
   await tx.run('update session set seen_at = ? where id = ? and ended_at is null', [now, id]);

@@ -18,6 +18,7 @@ import { refuse } from '../kernel/refusal/refusal.js';
 import { Store } from '../store/store.js';
 import type { Actor } from '../kernel/actor.js';
 import { lacksSecondFactor } from './second-factor.query.js';
+import { isOnDuty } from '../ledger/running-time.query.js';
 import {
   endOtherSessions,
   endSessionsById,
@@ -25,7 +26,6 @@ import {
   findSessionByToken,
   findSessionsOver,
   insertSession,
-  isOnDuty,
   markSessionSeen,
   markSessionsSeen,
 } from './sessions.repository.js';

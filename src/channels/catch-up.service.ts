@@ -1,7 +1,7 @@
 /**
  * While hints between the nodes are lost, each node tells its own pages from the rows: every 2 s whoever belongs to a
  * call or a unit that changed is given a snapshot anew, and whoever may no longer be here is shown out. Rings have a
- * quicker way of their own (proof/ring-retry), that needs nobody to know of the trouble.
+ * quicker way of their own (arrivals/ring-retry), that needs nobody to know of the trouble.
  */
 import { Inject, Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import type { Logger } from 'pino';

@@ -3,7 +3,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { Logger } from 'pino';
 import { DeskService } from './desk.service.js';
 import { ringOfficerForWaitingCalls } from '../call/decide/ring-freed-officers.js';
-import { isOnDuty } from './on-duty/duties.repository.js';
+import { isOnDuty } from '../ledger/running-time.query.js';
 import { LOGGER } from '../kernel/logger.js';
 
 @Injectable()

@@ -9,6 +9,11 @@ import { unionIntervals, type Interval } from '../kernel/time/intervals.js';
 const duties = new Table(DutyRow);
 const sessions = new Table(ServiceSessionRow);
 
+export async function isOnDuty(from: Queries, personId: string): Promise<boolean> {
+  const rows = await from.rows('select id from duty where id = ? and since is not null', [personId]);
+  return rows.length > 0;
+}
+
 /** Of one person, until `now`, each instant once. */
 export async function runningTimeOf(from: Queries, personId: string, now: number): Promise<Interval[]> {
   const duty = await duties.one(from, 'where id = ?', [personId]);

@@ -13,10 +13,6 @@ export interface OfficerRef {
 
 export const findDuty = (from: Queries, officerId: string): Promise<DutyRow | undefined> =>
   duties.one(from, 'where id = ?', [officerId]);
-export async function isOnDuty(from: Queries, officerId: string): Promise<boolean> {
-  const rows = await from.rows('select id from duty where id = ? and since is not null', [officerId]);
-  return rows.length > 0;
-}
 /** undefined for who has never signed on. */
 export async function findPresence(
   from: Queries,
