@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import vue from '@vitejs/plugin-vue';
 import { defineConfig } from 'vite';
 import { VitePWA } from 'vite-plugin-pwa';
+import { fetchedAhead } from './fetched-ahead.ts';
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 const api = `http://127.0.0.1:${process.env['PORT'] || 3000}`;
@@ -52,6 +53,8 @@ const among = (paths: readonly string[]) => {
   return new RegExp(`/src/(${paths.join('|').replaceAll('.', '\\.')})(\\?|$)`);
 };
 
+const ahead = fetchedAhead();
+
 export default defineConfig({
   root: here('.'),
   define: {
@@ -88,6 +91,7 @@ export default defineConfig({
   },
   plugins: [
     vue(),
+    ahead.plugin,
     VitePWA({
       registerType: 'prompt',
       injectRegister: null,
@@ -114,15 +118,12 @@ export default defineConfig({
         navigateFallback: 'index.html',
         navigateFallbackDenylist: ofTheServer,
         globPatterns: ['**/*.{html,js,css,svg}'],
-        // The library of the charts is above the size, and the build says so by failing.
-        globIgnores: ['**/TheChart-*.js'],
-        // A phone need not fetch the desk's large libraries ahead; they are kept once used.
-        maximumFileSizeToCacheInBytes: 400_000,
+        manifestTransforms: [ahead.only],
         runtimeCaching: [
           {
             urlPattern: ({ url, sameOrigin }) => sameOrigin && url.pathname.startsWith('/assets/'),
             handler: 'CacheFirst',
-            options: { cacheName: 'assets', expiration: { maxEntries: 80 } },
+            options: { cacheName: 'assets', expiration: { maxEntries: 400 } },
           },
         ],
       },
