@@ -1,6 +1,6 @@
 /** The harness: the real hub on a real database with real sockets, and a clock that is pushed. */
 import { dirname, join } from 'node:path';
-import { PushedClock } from '../src/kernel/clock.js';
+import { MinutesClock } from './setup/minutes-clock.js';
 import { readConfig } from '../src/kernel/config.js';
 import { Dispatcher } from '../src/dispatch/dispatcher.js';
 import { openFoundations, openHub, type Hub } from '../src/hub.js';
@@ -25,7 +25,7 @@ const NAMESPACE = {
 export interface TestHub {
   hub: Hub;
   world: World;
-  clock: PushedClock;
+  clock: MinutesClock;
   foundations: Foundations;
   database: TestDatabase;
   base: string;
@@ -54,7 +54,7 @@ export async function openTestHub(
   env: Record<string, string> = {},
 ): Promise<TestHub> {
   const database = await makeMigrated(kind);
-  const clock = new PushedClock(MORNING);
+  const clock = new MinutesClock(MORNING);
   const config = readConfig({
     DATABASE_URL: database.url,
     YIHU_KEY_FILE: database.keyFile,
