@@ -17,6 +17,7 @@ export default {
     // Its ESM build imports JSON without an attribute, which jest complains of in every file.
     '^libphonenumber-js/max$': '<rootDir>/node_modules/libphonenumber-js/max/index.cjs',
   },
+  resolver: '<rootDir>/test/setup/resolver.cjs',
   testMatch: ['<rootDir>/test/**/*.spec.ts'],
   modulePathIgnorePatterns: ['<rootDir>/dist/'],
   setupFiles: ['reflect-metadata'],

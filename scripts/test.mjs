@@ -39,7 +39,7 @@ const newest = (patterns) =>
 const needs = (folder) => specs.some((path) => folder.test(path));
 /** What the specs run that is built, where it is not of what stands here. */
 function missing() {
-  const pages = needs(/^test\/browser\//);
+  const pages = needs(/^test\/(browser|built\/pages)\//);
   // The promises run the hub from its source, and what works beside it (imports, exports, passwords) as it is built.
   const hub = pages || needs(/^test\/(built|crash|cluster|promises)\//);
   if (pages && timeOf('dist/client/index.html') < newest(['client/**/*', 'src/protocol/**/*.ts']))
@@ -48,8 +48,19 @@ function missing() {
   return undefined;
 }
 
+const directory = mkdtempSync(join(tmpdir(), 'yihu-jest-'));
+process.once('exit', () => rmSync(directory, { recursive: true, force: true }));
+
+/** For a whole run: each spec that opens a hub loads what it imports anew, and finds few files instead of thousands. */
+async function pack() {
+  const packed = join(directory, 'packed');
+  const code = await run(process.execPath, [join(ROOT, 'test/setup/pack-modules.mjs'), packed]);
+  if (code)
+    console.log('what the hub imports could not be packed: the specs load it as it is, and take longer');
+  else process.env.TEST_PACKED = packed;
+}
+
 async function test() {
-  const directory = mkdtempSync(join(tmpdir(), 'yihu-jest-'));
   const outputFile = join(directory, 'counts.json');
   const code = await run(process.execPath, [
     '--experimental-vm-modules',
@@ -64,16 +75,24 @@ async function test() {
   try {
     counts = JSON.parse(readFileSync(outputFile, 'utf8'));
   } catch {}
-  rmSync(directory, { recursive: true, force: true });
   return { code, counts };
 }
 
-const whole = !given.length;
-const wanted = whole ? 'build' : missing();
-if (wanted) {
-  const code = await script(wanted);
-  if (code) process.exit(code);
+/** @returns the exit code of what failed */
+async function build() {
+  if (!whole) {
+    const wanted = missing();
+    return wanted ? script(wanted) : 0;
+  }
+  const code = await script('build:hub');
+  if (code) return code;
+  const [pages] = await Promise.all([script('build:pages'), pack()]);
+  return pages;
 }
+
+const whole = !given.length;
+const unbuilt = await build();
+if (unbuilt) process.exit(unbuilt);
 const [checked, { code, counts }] = await Promise.all([whole ? script('check') : 0, test()]);
 if (checked) console.log('npm run check has failed: see above');
 // A spec that could not even be loaded has failed too.

@@ -9,7 +9,8 @@ import { fileURLToPath } from 'node:url';
 const beside = (path: string) => new URL(path, import.meta.url);
 const OF_THIS_RUN = process.env.TEST_TEMPLATES ?? mkdtempSync(join(tmpdir(), 'yihu-servers-'));
 const COMPILED = join(OF_THIS_RUN, 'compiled');
-const PACKED = join(OF_THIS_RUN, 'packed');
+/** Packed before all specs where all are run. */
+const PACKED = process.env.TEST_PACKED ?? join(OF_THIS_RUN, 'packed');
 const PREPARING = join(OF_THIS_RUN, 'preparing');
 const PREPARED = join(OF_THIS_RUN, 'prepared.json');
 /** Ten times what it takes: less than a spec waits for its server. */
@@ -44,7 +45,8 @@ const compile = ({ options, env }: PreparedServer): string => {
 /** Packing loads what it packs: that is compiled as well, for the processes beside the servers, which take it unpacked. */
 function make(): PreparedServer {
   const pack = [fileURLToPath(beside('./pack-modules.mjs')), PACKED];
-  const why = complaint(pack, UNPACKED.env) || compile(FROM_PACKED);
+  const why =
+    (process.env.TEST_PACKED === undefined && complaint(pack, UNPACKED.env)) || compile(FROM_PACKED);
   if (!why) return FROM_PACKED;
   process.stderr.write(`servers start slower, from node_modules, since it could not be packed: ${why}\n`);
   compile(UNPACKED);
