@@ -90,7 +90,7 @@ it("the call's page shows that the ring arrived on the officer's page and was he
 });
 
 it('what is pushed is shown by the browser, in the words of the notice', async () => {
-  const page = await stage.page('officer6');
+  const page = await stage.page('officer6', { installed: true });
   await page.goto('/account');
   await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
   const [worker] = page.context().serviceWorkers();

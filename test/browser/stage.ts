@@ -23,8 +23,10 @@ export interface Look {
   lang?: 'zh' | 'en';
   /** A phone: touch, and two pixels a point. */
   phone?: boolean;
-  /** Without service workers, as in WeChat, and not yet at any address. */
+  /** Not yet at any address. */
   fresh?: boolean;
+  /** With the hub's service worker, which takes a while to fetch what it keeps; else without, as in WeChat. */
+  installed?: boolean;
 }
 export interface Violation {
   id: string;
@@ -123,7 +125,7 @@ export async function openStage(): Promise<Stage> {
     },
     page: async (
       username,
-      { width = 1280, height = 800, lang = 'zh', phone = width < 600, fresh = false } = {},
+      { width = 1280, height = 800, lang = 'zh', phone = width < 600, fresh = false, installed = false } = {},
     ) => {
       const context = await browser.newContext({
         viewport: { width, height },
@@ -133,7 +135,7 @@ export async function openStage(): Promise<Stage> {
         hasTouch: phone,
         isMobile: phone,
         deviceScaleFactor: phone ? 2 : 1,
-        serviceWorkers: fresh ? 'block' : 'allow',
+        serviceWorkers: installed ? 'allow' : 'block',
       });
       contexts.push(context);
       context.setDefaultTimeout(PATIENCE);

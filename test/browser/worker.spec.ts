@@ -3,7 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import type { Page } from 'playwright-core';
 import type { CallSummary } from '../../src/protocol/calls/call-summary.js';
 import type { Ring } from '../../src/protocol/calls/ring.js';
-import { openStage } from './stage.js';
+import { openStage, type Look } from './stage.js';
 
 type Stage = Awaited<ReturnType<typeof openStage>>;
 type Channel = Awaited<ReturnType<Stage['channel']>>;
@@ -51,7 +51,7 @@ const accept = async (call: CallSummary, after = 0): Promise<void> => {
   const ring = await officer.hear<Ring>('offer:ring', (r) => r.call.id === call.id && r.call.version > after);
   await officer.do('offer:accept', { offerId: ring.id });
 };
-const open = async (look: { width: number; height: number; lang?: 'zh' | 'en' }): Promise<Page> => {
+const open = async (look: Look): Promise<Page> => {
   const page = await stage.page('worker1', look);
   await page.locator('#screen').waitFor();
   return page;
@@ -191,7 +191,7 @@ describe('one touch', () => {
 describe('a bad line', () => {
   it('keeps the call through a reload and sends it once when the line is back', async () => {
     stage.expects(OFFLINE);
-    const page = await open(PHONE);
+    const page = await open({ ...PHONE, installed: true });
     await button(page).waitFor();
     await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
     const before = ringingCalls();
@@ -213,7 +213,7 @@ describe('a bad line', () => {
 
   it('keeps the call without IndexedDB too, and says how far it can be trusted', async () => {
     stage.expects(OFFLINE);
-    const page = await open(PHONE);
+    const page = await open({ ...PHONE, installed: true });
     await page.addInitScript(() => Object.defineProperty(window, 'indexedDB', { value: undefined }));
     await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
     await page.reload();
