@@ -17,6 +17,7 @@ import { ExportsModule } from './exports/exports.module.js';
 import { HoursModule } from './hours/hours.module.js';
 import { JobsModule } from './jobs/jobs.module.js';
 import { LedgerModule } from './ledger/ledger.module.js';
+import { LiaisonModule } from './liaison/liaison.module.js';
 import { NoticesModule } from './notices/notices.module.js';
 import { OpsModule } from './ops/ops.module.js';
 import { PeopleModule } from './people/people.module.js';
@@ -53,6 +54,7 @@ export class AppModule {
         HoursModule,
         JobsModule,
         LedgerModule,
+        LiaisonModule,
         NoticesModule,
         OpsModule,
         PeopleModule,

@@ -23,6 +23,7 @@ import {
   VerdictRow,
 } from './ledger/hours.entity.js';
 import { ServiceSessionRow } from './ledger/service.entity.js';
+import { PromiseRow, VisitRow, WantedVisitRow } from './liaison/liaison.entity.js';
 import { JobRow } from './jobs/jobs.entity.js';
 import {
   NoticePreferenceRow,
@@ -85,6 +86,7 @@ import { Service1764810000000 } from './store/migrations/1764810000000-service.j
 import { UserNames1764910000000 } from './store/migrations/1764910000000-user-names.js';
 import { FollowUps1764920000000 } from './store/migrations/1764920000000-follow-ups.js';
 import { NoMatter1764930000000 } from './store/migrations/1764930000000-no-matter.js';
+import { Liaison1764943000000 } from './store/migrations/1764943000000-liaison.js';
 import { Watch1764700000000 } from './store/migrations/1764700000000-watch.js';
 
 /** A row that only shows whether a write reaches the disk. */
@@ -136,6 +138,9 @@ const entities: Schema['entities'] = [
   ReportViewRow,
   ProposalRow,
   ProposalSweepRow,
+  PromiseRow,
+  WantedVisitRow,
+  VisitRow,
   BriefRow,
   BriefScheduleRow,
   NoticeRow,
@@ -181,6 +186,7 @@ const migrations: Schema['migrations'] = [
   UserNames1764910000000,
   FollowUps1764920000000,
   NoMatter1764930000000,
+  Liaison1764943000000,
 ];
 
 export const SCHEMA: Schema = { entities, migrations };

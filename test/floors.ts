@@ -30,7 +30,10 @@ export const FLOORS: readonly Floor[] = [
     name: 'what people do',
     folders: ['calls', 'duty', 'arrivals', 'hours', 'people', 'calendars'],
   },
-  { name: 'devices, time that passes, long work', folders: ['devices', 'dispatch', 'jobs', 'proposals'] },
+  {
+    name: 'devices, time that passes, long work',
+    folders: ['devices', 'dispatch', 'jobs', 'liaison', 'proposals'],
+  },
   { name: 'papers, and whether all is well', folders: ['certificates', 'exports', 'watch'] },
   { name: 'pages, months, the wall', folders: ['channels', 'briefs', 'ops', 'wall'] },
   { name: 'all tables, all documents, the demo', folders: ['demo', 'api-documents', 'schema'] },

@@ -143,6 +143,8 @@ const PURE_BESIDES = [
   'src/reports/hours-key-text.ts',
   'src/reports/year/target-pace.ts',
   'src/proposals/proposal-rules.ts',
+  'src/liaison/commitment-rules.ts',
+  'src/liaison/month-sentence.ts',
   'src/briefs/brief-schedule-dates.ts',
   ...['brief-figures', 'brief-text', 'brief-text.zh', 'brief-text.en', 'brief-phrases', 'small-counts'].map(
     (f) => `src/briefs/text/${f}.ts`,

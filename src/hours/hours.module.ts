@@ -48,5 +48,6 @@ import { VerdictsService } from './verdicts/verdicts.service.js';
     MonthsService,
     ServicePoliciesService,
   ],
+  exports: [ServiceSessionsService],
 })
 export class HoursModule {}

@@ -88,6 +88,13 @@ const SENTENCES = {
       '{community}呼叫{number}的转介逾期未答复：{date}',
       'No result yet of referred call {number} from {community}, due {date}',
     ),
+    visit_asked: s('{community}请您走访，{date}前', '{community} asks you for a visit by {date}'),
+    promise_near: s('答应{community}的一项，{date}要办到', 'A promise to {community} is due {date}'),
+    promise_due: s('答应{community}的一项到时候了：{date}', 'A promise to {community} is due now: {date}'),
+    promise_late: s(
+      '答应{community}的一项过了说好的日子：{date}',
+      'A promise to {community} is overdue since {date}',
+    ),
   },
   roster: {
     '': s('排班有变动：{date} {time}', 'The roster has changed: {date} {time}'),

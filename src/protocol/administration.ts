@@ -24,6 +24,8 @@ export interface PostingView {
   startsAt: string;
   endsAt: string | null;
   tag: string;
+  /** What is promised in the community and not kept yet: it goes on to whoever is posted there next. */
+  openPromises: number;
 }
 export interface CategoryView {
   id: string;

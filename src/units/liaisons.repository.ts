@@ -29,3 +29,12 @@ export const moveLiaisonEnd = async (
     id,
     before ?? 0,
   ])) > 0;
+
+/** What was promised in a unit's communities and is still open, by community. */
+export async function countOpenPromises(from: Queries, unitId: string): Promise<Map<string, number>> {
+  const rows = await from.rows<{ community_id: string; n: number }>(
+    "select community_id, count(*) as n from liaison_promise where unit_id = ? and state = 'open' group by community_id",
+    [unitId],
+  );
+  return new Map(rows.map((row) => [row.community_id, Number(row.n)]));
+}

@@ -15,6 +15,7 @@ import {
 import { Directory } from '../directory/directory.js';
 import type { LiaisonRow } from '../directory/places.entity.js';
 import {
+  countOpenPromises,
   findLiaison,
   findLiaisonsOfCommunity,
   findLiaisonsOfUnit,
@@ -40,7 +41,8 @@ export class LiaisonsService {
 
   /** Newest first, the ended ones too. */
   async list(unitId: string): Promise<PostingView[]> {
-    return (await findLiaisonsOfUnit(this.store.read, unitId)).map((row) => this.shown(row));
+    const open = await countOpenPromises(this.store.read, unitId);
+    return (await findLiaisonsOfUnit(this.store.read, unitId)).map((row) => this.shown(row, open));
   }
 
   async post(actor: Actor, posting: NewPosting): Promise<PostingView> {
@@ -51,15 +53,20 @@ export class LiaisonsService {
     if (this.directory.community(communityId)?.unitId !== actor.unitId) refuse('not_found');
     if (endsAt !== null && endsAt <= startsAt) refuse('invalid', { fields: { endsAt: 'field_ends_before' } });
     return this.changes.make(actor, 'liaison.post', async (tx) => {
+      const open = await countOpenPromises(tx, actor.unitId);
       const clash = await overlapping(tx, posting);
       const same = clash.find(
         (l) => l.officerId === officerId && l.startsAt === startsAt && l.endsAt === endsAt,
       );
-      if (same) return { value: this.shown(same) };
+      if (same) return { value: this.shown(same, open) };
       if (clash.length) refuse('postings_overlap');
       const row: LiaisonRow = { id: newId(this.clock), officerId, communityId, startsAt, endsAt };
       await insertLiaison(tx, row);
-      return { value: this.shown(row), subject: row.id, data: { officerId, communityId, startsAt, endsAt } };
+      return {
+        value: this.shown(row, open),
+        subject: row.id,
+        data: { officerId, communityId, startsAt, endsAt },
+      };
     });
   }
 
@@ -69,18 +76,19 @@ export class LiaisonsService {
       const now = await findLiaison(tx, id);
       if (!now || this.directory.community(now.communityId)?.unitId !== actor.unitId)
         return refuse('not_found');
-      if (now.endsAt === endsAt) return { value: this.shown(now) };
+      const open = await countOpenPromises(tx, actor.unitId);
+      if (now.endsAt === endsAt) return { value: this.shown(now, open) };
       requireCurrent(tag, now);
       if (endsAt !== null && endsAt <= now.startsAt)
         refuse('invalid', { fields: { endsAt: 'field_ends_before' } });
       const then = { ...now, endsAt };
       if ((await overlapping(tx, then)).some((l) => l.id !== id)) refuse('postings_overlap');
       if (!(await moveLiaisonEnd(tx, now, endsAt))) refuse('stale');
-      return { value: this.shown(then), subject: id, data: { from: now.endsAt, to: endsAt } };
+      return { value: this.shown(then, open), subject: id, data: { from: now.endsAt, to: endsAt } };
     });
   }
 
-  private shown(row: LiaisonRow): PostingView {
+  private shown(row: LiaisonRow, open: ReadonlyMap<string, number>): PostingView {
     const officer = this.directory.person(row.officerId);
     return {
       id: row.id,
@@ -93,6 +101,7 @@ export class LiaisonsService {
       startsAt: iso(row.startsAt),
       endsAt: row.endsAt === null ? null : iso(row.endsAt),
       tag: versionTagOf(row),
+      openPromises: open.get(row.communityId) ?? 0,
     };
   }
 }

@@ -34,6 +34,7 @@ const ACCESS = 'test/pure/people/access.spec.ts';
 const RING_PAGE = 'test/pure/desk/ring.spec.ts';
 const RETAKE = 'test/pure/call/retake.spec.ts';
 const NOTICE = 'test/promises/notice.spec.ts';
+const LIAISON = 'test/promises/liaison.spec.ts';
 const VOLUNTEERS = 'test/pure/exports/volunteers.spec.ts';
 
 export interface Bug {
@@ -1194,5 +1195,12 @@ export const BUGS: readonly Bug[] = [
     find: "'POST /api/hours/verdicts': rule(coordinators, 'own unit')",
     put: "'POST /api/hours/verdicts': rule(coordinators, 'own unit', 'acting')",
     caughtBy: [ACCESS],
+  },
+  {
+    name: 'a promise that was withdrawn is kept at the end of a visit',
+    file: 'src/liaison/liaison.repository.ts',
+    find: `promises.update(tx, { ...ended, wakeAt: null }, "id = ? and state = 'open'", [id])`,
+    put: `promises.update(tx, { ...ended, wakeAt: null }, 'id = ?', [id])`,
+    caughtBy: [LIAISON],
   },
 ];

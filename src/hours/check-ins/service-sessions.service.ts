@@ -62,6 +62,14 @@ export class ServiceSessionsService {
    *   where another check-in runs, or the id is somebody else's
    */
   checkIn(actor: Actor, p: CheckInPayload): Promise<ServiceState> {
+    return this.write('service:check-in', actor.unitId, async (tx) => {
+      await this.checkInWithin(tx, actor, p);
+      return this.stateIn(tx, actor.id);
+    });
+  }
+
+  /** As `checkIn`, in a write of the desk's queue. @returns false where that check-in was there before */
+  async checkInWithin(tx: Tx, actor: Actor, p: CheckInPayload): Promise<boolean> {
     const who = requireServiceRole(actor);
     if (!CHECK_INS[who].includes(p.kind)) refuse('invalid', { fields: { kind: 'field_choice' } });
     if (p.communityId !== undefined && !canServeIn(this.directory, actor, p.communityId))
@@ -69,13 +77,11 @@ export class ServiceSessionsService {
     const leader = p.inCharge === undefined ? undefined : this.directory.person(p.inCharge);
     if (p.inCharge !== undefined && !(leader && canBeInCharge(actor, leader)))
       refuse('invalid', { fields: { inCharge: 'field_choice' } });
-    return this.write('service:check-in', actor.unitId, async (tx) => {
-      const known = await findSessionOrRunning(tx, p.id, actor.id);
-      if (known && known.id !== p.id) return refuse('already_checked_in');
-      if (known && known.personId !== actor.id) return refuse('conflict');
-      if (!known) await insertServiceSession(tx, this.begun(actor, p));
-      return this.stateIn(tx, actor.id);
-    });
+    const known = await findSessionOrRunning(tx, p.id, actor.id);
+    if (known && known.id !== p.id) return refuse('already_checked_in');
+    if (known && known.personId !== actor.id) return refuse('conflict');
+    if (!known) await insertServiceSession(tx, this.begun(actor, p));
+    return known === undefined;
   }
 
   private begun(actor: Actor, p: CheckInPayload): ServiceSessionRow {
@@ -100,16 +106,20 @@ export class ServiceSessionsService {
   }
 
   /** Where nothing runs, or another check-in than the one that is meant, nothing is done. */
-  checkOut(actor: Actor, { id, activity, served }: CheckOutPayload): Promise<ServiceState> {
+  checkOut(actor: Actor, p: CheckOutPayload): Promise<ServiceState> {
     return this.write('service:check-out', actor.unitId, async (tx) => {
-      const row = await runningSessionOf(tx, actor.id);
-      const now = this.clock.now();
-      if (row && (id === undefined || id === row.id)) {
-        const over = row.dueAt !== null && row.dueAt <= now;
-        await this.end(tx, row, { at: over ? row.dueAt! : now, forgotten: over, activity, served });
-      }
+      await this.checkOutWithin(tx, actor, p);
       return this.stateIn(tx, actor.id);
     });
+  }
+
+  /** As `checkOut`, in a write of the desk's queue. */
+  async checkOutWithin(tx: Tx, actor: Actor, { id, activity, served }: CheckOutPayload): Promise<void> {
+    const row = await runningSessionOf(tx, actor.id);
+    const now = this.clock.now();
+    if (!row || (id !== undefined && id !== row.id)) return;
+    const over = row.dueAt !== null && row.dueAt <= now;
+    await this.end(tx, row, { at: over ? row.dueAt! : now, forgotten: over, activity, served });
   }
 
   /** Ends what was forgotten, as of the instant at which it was due. */

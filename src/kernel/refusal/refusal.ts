@@ -10,6 +10,7 @@ import { CALLS_REFUSALS } from './calls.refusals.js';
 import { CERTIFICATES_REFUSALS } from './certificates.refusals.js';
 import { HOURS_REFUSALS } from './hours.refusals.js';
 import { JOBS_REFUSALS } from './jobs.refusals.js';
+import { LIAISON_REFUSALS } from './liaison.refusals.js';
 import { PEOPLE_REFUSALS } from './people.refusals.js';
 import { REPORTS_REFUSALS } from './reports.refusals.js';
 import { ROSTER_REFUSALS } from './roster.refusals.js';
@@ -24,6 +25,7 @@ const SENTENCES = {
   ...CERTIFICATES_REFUSALS,
   ...HOURS_REFUSALS,
   ...JOBS_REFUSALS,
+  ...LIAISON_REFUSALS,
   ...PEOPLE_REFUSALS,
   ...REPORTS_REFUSALS,
   ...ROSTER_REFUSALS,

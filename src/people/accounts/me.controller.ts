@@ -2,6 +2,7 @@ import { Body, Controller, Delete, Get, HttpCode, Param, Post } from '@nestjs/co
 import { ApiProperty, ApiTags } from '@nestjs/swagger';
 import { Clock } from '../../kernel/clock.js';
 import { Directory } from '../../directory/directory.js';
+import { communitiesPostedTo } from '../../directory/postings.js';
 import type { Page } from '../../protocol/answers.js';
 import type { Me } from '../../protocol/people/me.js';
 import { refuse } from '../../kernel/refusal/refusal.js';
@@ -52,6 +53,9 @@ export class MeController {
     const pin = await hasPin(this.store.read, actor.id);
     const unit = this.directory.unit(actor.unitId);
     const department = actor.departmentId ? this.directory.department(actor.departmentId) : undefined;
+    const posted = actor.roles.includes('officer')
+      ? communitiesPostedTo(this.directory, actor, this.clock.now())
+      : [];
     const { dutyPhone } = this.directory.settings(actor.unitId);
     return {
       user: {
@@ -63,6 +67,7 @@ export class MeController {
       unit: { id: actor.unitId, name: unit?.name ?? '', ...(dutyPhone && { dutyPhone }) },
       ...(department && { department: { id: department.id, name: department.name } }),
       communities: actor.communityIds.map((id) => ({ id, name: this.directory.community(id)?.name ?? '' })),
+      ...(posted.length && { postedTo: posted.map(({ id, name }) => ({ id, name })) }),
       briefed: account?.briefedAt !== null,
       mustChangePassword: !device && account?.mustChangePassword === true,
       ...(actor.mustSetFactor && { mustSetFactor: true }),

@@ -8,6 +8,8 @@ export interface Me {
   unit: Named & { dutyPhone?: string };
   department?: Named;
   communities: Named[];
+  /** Where an officer is liaison officer (派驻副书记) now; absent where nowhere. */
+  postedTo?: Named[];
   /** What an officer may not do here was shown and acknowledged. */
   briefed: boolean;
   mustChangePassword: boolean;

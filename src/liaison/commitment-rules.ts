@@ -1,0 +1,77 @@
+/** What was promised, by when, and how a list shows it. Pure. */
+import { maskName } from '../kernel/mask.js';
+import { refuse } from '../kernel/refusal/refusal.js';
+import { instantOfDay } from '../call/care/follow-up-rules.js';
+import { LIMITS } from '../protocol/limits.js';
+import type { CommitmentState, ToldCount } from '../protocol/communities/liaison.js';
+import { localDay, nextMidnight } from '../protocol/time/local-day.js';
+
+/** Instants in milliseconds since 1970. */
+export interface Due {
+  /** Of a whole day its morning. */
+  dueAt: number;
+  wholeDay: boolean;
+}
+export interface CountedPromise extends Due {
+  state: CommitmentState;
+  promisedAt: number;
+  endedAt: number | null;
+}
+interface Span {
+  from: number;
+  to: number;
+}
+
+/** From then on it is late: on its own day a whole day's work is not. */
+export const lateFrom = ({ dueAt, wholeDay }: Due): number => (wholeDay ? nextMidnight(dueAt) : dueAt);
+export const isLateAt = (due: Due, at: number): boolean => at >= lateFrom(due);
+
+const furthest = (now: number) => now + LIMITS.aheadSeconds * 1000;
+
+/** @throws Refusal `invalid` where not exactly one is given, where it is past, and further ahead than a year */
+export function dueGiven(
+  { dueAt, dueDay }: { dueAt?: string | undefined; dueDay?: string | undefined },
+  now: number,
+): Due {
+  if ((dueAt === undefined) === (dueDay === undefined))
+    refuse('invalid', { fields: { dueAt: 'field_exactly_one_due' } });
+  const field = dueDay === undefined ? 'dueAt' : 'dueDay';
+  const due = { dueAt: instantOfDay(dueDay ?? dueAt!), wholeDay: dueDay !== undefined };
+  if (isLateAt(due, now))
+    refuse('invalid', { fields: { [field]: due.wholeDay ? 'field_day_past' : 'field_past' } });
+  if (due.dueAt > furthest(now)) refuse('invalid', { fields: { [field]: 'field_beyond_year' } });
+  return due;
+}
+
+/** @throws Refusal `invalid` naming `byDay` where it is past, and further ahead than a year */
+export function requireDayAhead(byDay: string, now: number): void {
+  if (byDay < localDay(now)) refuse('invalid', { fields: { byDay: 'field_day_past' } });
+  if (byDay > localDay(furthest(now))) refuse('invalid', { fields: { byDay: 'field_beyond_year' } });
+}
+
+/** As a list shows it: the name masked wherever it stands, and before the text where it does not stand in it. */
+export function maskedText(text: string, name: string): string {
+  if (!name) return text;
+  const mask = maskName(name);
+  return text.includes(name) ? text.replaceAll(name, mask) : `${mask}，${text}`;
+}
+
+/** Made and kept in the span, and due in it and not kept in time. What was withdrawn is neither kept nor late. */
+export function countPromises(
+  promises: readonly CountedPromise[],
+  { from, to }: Span,
+  now: number,
+): { made: number; kept: number; late: number } {
+  const within = (at: number | null) => at !== null && at >= from && at < to;
+  const missed = (one: CountedPromise) =>
+    one.state !== 'withdrawn' && isLateAt(one, one.state === 'done' ? one.endedAt! : now);
+  return {
+    made: promises.filter((one) => within(one.promisedAt)).length,
+    kept: promises.filter((one) => one.state === 'done' && within(one.endedAt)).length,
+    late: promises.filter((one) => within(one.dueAt) && missed(one)).length,
+  };
+}
+
+/** From so many on, and of none, a count of calls is told. */
+const FEWEST = 5;
+export const toldCount = (count: number): ToldCount => (count === 0 || count >= FEWEST ? count : null);
