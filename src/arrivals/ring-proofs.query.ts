@@ -7,7 +7,7 @@ import { readCall } from '../desk/views/readable-call.query.js';
 import { CallViewsService } from '../desk/views/call-views.service.js';
 import type { NoticeRow } from '../notice/notice.entity.js';
 import { NoticeRow as Notice } from '../notice/notice.entity.js';
-import { NOTICE_CHANNELS, type NoticeChannel } from '../protocol/notice-channels.js';
+import { NOTICE_CHANNELS, type NoticeChannel } from '../protocol/people/notice-channels.js';
 import type { Actor } from '../kernel/actor.js';
 import type { RingProof, RingWay } from '../protocol/calls/ring.js';
 import { refuse } from '../kernel/refusal/refusal.js';

@@ -10,7 +10,7 @@ import { NoticesService } from '../notices/notices.service.js';
 import { LOGGER } from '../kernel/logger.js';
 import type { Actor } from '../kernel/actor.js';
 import { AuditService } from '../directory/people/audit.service.js';
-import type { BriefSchedule } from '../protocol/briefs.js';
+import type { BriefSchedule } from '../protocol/papers/briefs.js';
 import { iso } from '../protocol/time/instant.js';
 import { addMonths, localMonth } from '../protocol/time/local-day.js';
 import { refuse } from '../kernel/refusal/refusal.js';

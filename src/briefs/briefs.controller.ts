@@ -3,7 +3,7 @@ import { ApiProperty, ApiTags } from '@nestjs/swagger';
 import { ArrayMaxSize, IsArray, IsInt, IsString, Matches, Max, MaxLength, Min } from 'class-validator';
 import type { Actor } from '../kernel/actor.js';
 import { CurrentActor } from '../access/current-actor.decorator.js';
-import type { Brief, BriefSchedule } from '../protocol/briefs.js';
+import type { Brief, BriefSchedule } from '../protocol/papers/briefs.js';
 import { LIMITS } from '../protocol/limits.js';
 import { BriefsService } from './briefs.service.js';
 import { MONTH } from '../protocol/time/local-day.js';

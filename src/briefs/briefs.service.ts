@@ -6,7 +6,7 @@ import { newId } from '../kernel/ids.js';
 import type { Actor } from '../kernel/actor.js';
 import { AuditService } from '../directory/people/audit.service.js';
 import { Directory } from '../directory/directory.js';
-import type { Brief } from '../protocol/briefs.js';
+import type { Brief } from '../protocol/papers/briefs.js';
 import { iso } from '../protocol/time/instant.js';
 import { localMonth } from '../protocol/time/local-day.js';
 import { refuse } from '../kernel/refusal/refusal.js';

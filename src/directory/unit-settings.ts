@@ -1,7 +1,7 @@
 /** What a unit may set, with the values that hold until it does. Spans in seconds unless the name says otherwise. */
 import { HOUR_SECONDS, DAY_SECONDS } from '../protocol/time/durations.js';
 import type { CertificateSettings } from '../protocol/certificates.js';
-import { DEFAULT_VOLUNTEER_COLUMNS, type VolunteerColumn } from '../protocol/exports.js';
+import { DEFAULT_VOLUNTEER_COLUMNS, type VolunteerColumn } from '../protocol/papers/exports.js';
 import type { Role, Urgency } from '../protocol/codes.js';
 import type { RefusalDetails } from '../kernel/refusal/refusal.js';
 

@@ -3,7 +3,7 @@ import { ApiTags } from '@nestjs/swagger';
 import { AnswersFile, contentDisposition } from '../kernel/content-disposition.js';
 import type { Actor } from '../kernel/actor.js';
 import { CurrentActor } from '../access/current-actor.decorator.js';
-import type { Job } from '../protocol/jobs.js';
+import type { Job } from '../protocol/papers/jobs.js';
 import { RequestJobDto } from './jobs.dto.js';
 import { JobsService } from './jobs.service.js';
 

@@ -1,6 +1,6 @@
 import type { Lang } from '../protocol/lang.js';
 import { Entity } from 'typeorm';
-import type { JobState } from '../protocol/jobs.js';
+import type { JobState } from '../protocol/papers/jobs.js';
 import type { Role } from '../protocol/codes.js';
 import type { Sentence } from '../kernel/refusal/refusal.js';
 import { Id, Instant, Integer, Json, Text } from '../store/column-types.js';

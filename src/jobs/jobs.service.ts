@@ -6,7 +6,7 @@ import { AuditService } from '../directory/people/audit.service.js';
 import { OwnAccountService } from '../people/accounts/own-account.service.js';
 import type { ReadStream } from 'node:fs';
 import { iso } from '../protocol/time/instant.js';
-import type { Job } from '../protocol/jobs.js';
+import type { Job } from '../protocol/papers/jobs.js';
 import { Refusal, refuse } from '../kernel/refusal/refusal.js';
 import { JobsRepository, RETENTION_MILLISECONDS } from './jobs.repository.js';
 import type { JobRow } from './jobs.entity.js';

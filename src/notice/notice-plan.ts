@@ -1,7 +1,7 @@
 /** By which channels a notice goes to a person, in order, and when quiet hours hold it back. Pure. */
 import { MINUTE } from '../protocol/time/durations.js';
 import { minuteOfDay } from '../protocol/time/local-day.js';
-import type { NoticeChannel } from '../protocol/notice-channels.js';
+import type { NoticeChannel } from '../protocol/people/notice-channels.js';
 import type { NoticeKind } from './notice-kinds.js';
 
 /** Minutes of the local day; `from` may be later than `to`, then it spans midnight. */

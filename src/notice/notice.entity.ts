@@ -1,7 +1,7 @@
 import type { Lang } from '../protocol/lang.js';
 import { Entity, PrimaryColumn } from 'typeorm';
 import type { Quiet } from './notice-plan.js';
-import type { NoticeChannel } from '../protocol/notice-channels.js';
+import type { NoticeChannel } from '../protocol/people/notice-channels.js';
 import type { NoticeKind, NoticeParams } from './notice-kinds.js';
 import { Id, Instant, Integer, Json, Text } from '../store/column-types.js';
 

@@ -6,14 +6,14 @@ import { Clock } from '../kernel/clock.js';
 import { Directory } from '../directory/directory.js';
 import { Store } from '../store/store.js';
 import { CircuitBreaker } from '../notice/circuit-breaker.js';
-import type { OutboundChannel } from '../protocol/notice-channels.js';
+import type { OutboundChannel } from '../protocol/people/notice-channels.js';
 import type { NoticeRow, Tried } from '../notice/notice.entity.js';
 import type { SendResult } from '../notice/outbound-request.js';
 import { respectsQuietHours, noticePlan, quietUntil } from '../notice/notice-plan.js';
 import { NoticeSenderService } from './notice-sender.service.js';
 import { noticeText } from '../notice/notice-text.js';
 import { ringNow, type RingNow } from './ring-now.query.js';
-import type { NoticeChannel } from '../protocol/notice-channels.js';
+import type { NoticeChannel } from '../protocol/people/notice-channels.js';
 
 const FIRST_WAIT = 1000;
 /** A ring is tried again at least this often while it lasts. */

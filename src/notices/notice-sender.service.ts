@@ -10,7 +10,7 @@ import { Store } from '../store/store.js';
 import { deletePushAt } from '../notice/push-subscriptions.repository.js';
 import { hashOf, recipientOf, ChannelTokens } from './recipient-addresses.js';
 import { OUTBOUND_CHANNELS } from '../notice/channels/notice-channels.js';
-import type { OutboundChannel } from '../protocol/notice-channels.js';
+import type { OutboundChannel } from '../protocol/people/notice-channels.js';
 import {
   permanentFailure,
   type Fields,

@@ -10,7 +10,7 @@ import { DirectoryChangesService, versionTagOf } from '../directory/directory-ch
 import { Directory } from '../directory/directory.js';
 import { refuse, type RefusalDetails } from '../kernel/refusal/refusal.js';
 import { OUTBOUND_CHANNELS, OUTBOUND_CHANNEL_NAMES } from '../notice/channels/notice-channels.js';
-import type { OutboundChannel } from '../protocol/notice-channels.js';
+import type { OutboundChannel } from '../protocol/people/notice-channels.js';
 import { newVapidKeys } from '../notice/channels/web-push.channel.js';
 import { DEFAULT_PREFERENCE, type UnitNoticeSetup } from '../directory/caches/notice-settings.cache.js';
 import type { ChannelsRecord } from '../notice/notice.entity.js';

@@ -18,10 +18,10 @@ import {
 } from 'class-validator';
 import { IfGiven, TextField } from '../kernel/input/validation.js';
 import { OUTBOUND_CHANNEL_NAMES } from '../notice/channels/notice-channels.js';
-import type { OutboundChannel } from '../protocol/notice-channels.js';
+import type { OutboundChannel } from '../protocol/people/notice-channels.js';
 import type { PushTo } from '../notice/channels/notice-channel.js';
 import { TextFields } from './text-fields.decorator.js';
-import { NOTICE_CHANNELS, type NoticeChannel } from '../protocol/notice-channels.js';
+import { NOTICE_CHANNELS, type NoticeChannel } from '../protocol/people/notice-channels.js';
 
 export class ChannelDto {
   @ApiProperty({ enum: OUTBOUND_CHANNEL_NAMES }) @IsIn(OUTBOUND_CHANNEL_NAMES) name!: OutboundChannel;

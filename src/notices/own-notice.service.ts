@@ -25,7 +25,7 @@ import {
 } from '../notice/push-subscriptions.repository.js';
 import { replaceNoticePreference } from './notice-settings.repository.js';
 import { noticePlan, type Quiet } from '../notice/notice-plan.js';
-import { NOTICE_CHANNELS, type NoticeChannel } from '../protocol/notice-channels.js';
+import { NOTICE_CHANNELS, type NoticeChannel } from '../protocol/people/notice-channels.js';
 
 export interface OwnNoticeView {
   /** What the unit can send by, in its order, `page` first. */

@@ -1,7 +1,7 @@
 /** What the pages of administration list and change, as it travels; each with the tag that a change names. */
 import type { Holder, Named } from './answers.js';
 import type { ClockKind, DayKind, Limit, Role, Urgency } from './codes.js';
-import type { OutboundChannel } from './notice-channels.js';
+import type { OutboundChannel } from './people/notice-channels.js';
 
 export interface AccountView {
   id: string;

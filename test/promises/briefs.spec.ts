@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import type { Brief, BriefSchedule } from '../../src/protocol/briefs.js';
+import type { Brief, BriefSchedule } from '../../src/protocol/papers/briefs.js';
 import type { SavedView } from '../../src/protocol/reports.js';
 import { DATABASES } from '../databases.js';
 import { openTestHub, type TestHub } from '../hub.js';

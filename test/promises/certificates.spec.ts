@@ -14,7 +14,7 @@ import { VerdictsService } from '../../src/hours/verdicts/verdicts.service.js';
 import type { Actor } from '../../src/kernel/actor.js';
 import { Directory } from '../../src/directory/directory.js';
 import type { Certificate, CertificateCheck, CertificatePeople } from '../../src/protocol/certificates.js';
-import type { Job } from '../../src/protocol/jobs.js';
+import type { Job } from '../../src/protocol/papers/jobs.js';
 import { DATABASES } from '../databases.js';
 import { openTestHub, type TestHub } from '../hub.js';
 import { addOfficers, type Username } from '../world.js';

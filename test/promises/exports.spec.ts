@@ -8,7 +8,7 @@ import { dirname, join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { readXlsx } from 'hucre/xlsx';
 import { JobProcesses } from '../../src/jobs/job-processes.js';
-import type { Job } from '../../src/protocol/jobs.js';
+import type { Job } from '../../src/protocol/papers/jobs.js';
 import { DATABASES } from '../databases.js';
 import { openTestHub, type TestHub } from '../hub.js';
 import { accept, raise, type Page } from '../page.js';

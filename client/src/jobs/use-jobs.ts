@@ -1,4 +1,4 @@
-import type { Job } from '@protocol/jobs.js';
+import type { Job } from '@protocol/papers/jobs.js';
 import { computed, onScopeDispose, shallowRef } from 'vue';
 import { http, post } from '../hub/http';
 import { Refused, sayRefusal } from '../hub/refused';

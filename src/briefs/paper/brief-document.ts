@@ -3,7 +3,7 @@ import type { Lang } from '../../protocol/lang.js';
 import { PdfDocument } from '../../certificates/pdf/pdf-document.js';
 import { BLUE, FAINT, LINE, type Element, type TextStyle } from '../../certificates/pdf/pdf-style.js';
 import { localDay, localTime } from '../../protocol/time/local-day.js';
-import type { Brief, BriefSection } from '../../protocol/briefs.js';
+import type { Brief, BriefSection } from '../../protocol/papers/briefs.js';
 
 /** Points. */
 const PAPER = { width: 595, left: 68, top: 72, bottom: 770 } as const;

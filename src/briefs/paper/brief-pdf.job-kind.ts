@@ -4,7 +4,7 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { Matches } from 'class-validator';
 import type { JobRow } from '../../jobs/jobs.entity.js';
 import { JobKindRegistry, type JobKind } from '../../jobs/job-kinds.js';
-import type { Brief } from '../../protocol/briefs.js';
+import type { Brief } from '../../protocol/papers/briefs.js';
 import type { Role } from '../../protocol/codes.js';
 import { validatePayload } from '../../kernel/input/validation.js';
 import { BRIEF_JOB, type BriefJobParams } from '../brief-job.js';

@@ -4,7 +4,7 @@ import { finished } from 'node:stream/promises';
 import { Typefaces } from '../../certificates/pdf/typefaces.js';
 import { PdfDocument } from '../../certificates/pdf/pdf-document.js';
 import type { JobContext, JobFile, JobWorker } from '../../jobs/job-worker.js';
-import type { Brief } from '../../protocol/briefs.js';
+import type { Brief } from '../../protocol/papers/briefs.js';
 import { drawBrief } from './brief-document.js';
 import { BRIEF_JOB, type BriefJobParams } from '../brief-job.js';
 

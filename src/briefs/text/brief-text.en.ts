@@ -1,5 +1,5 @@
 /** A brief in English. Pure. */
-import type { BriefSection } from '../../protocol/briefs.js';
+import type { BriefSection } from '../../protocol/papers/briefs.js';
 import {
   categoryRows,
   totalDutyMinutes,

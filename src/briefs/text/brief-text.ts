@@ -3,7 +3,7 @@
  * say the same for ever. Counts below five are words, guarded categories were merged before they came here.
  */
 import type { Lang } from '../../protocol/lang.js';
-import type { BriefSection } from '../../protocol/briefs.js';
+import type { BriefSection } from '../../protocol/papers/briefs.js';
 import type { BriefFigures } from './brief-figures.js';
 import { totalDutyMinutes } from './brief-phrases.js';
 import { sectionsEn, titleEn } from './brief-text.en.js';

@@ -1,7 +1,7 @@
 /** A brief in Chinese, as it goes upward. Pure. */
 import { FIGURE_WORDS, RATE_WORDS } from '../../protocol/vocabulary/figures.js';
 import { SERVERS_WORDS, SOURCE_WORDS } from '../../protocol/vocabulary/hours.js';
-import type { BriefSection } from '../../protocol/briefs.js';
+import type { BriefSection } from '../../protocol/papers/briefs.js';
 import {
   categoryRows,
   totalDutyMinutes,

@@ -5,7 +5,7 @@
 import { Injectable, type BeforeApplicationShutdown } from '@nestjs/common';
 import { Publisher } from '../../realtime/publisher.js';
 import { Clock } from '../../kernel/clock.js';
-import type { NoticeChannel } from '../../protocol/notice-channels.js';
+import type { NoticeChannel } from '../../protocol/people/notice-channels.js';
 import { Store, type Tx } from '../../store/store.js';
 import type { RingDeliveryRow } from './ring-delivery.entity.js';
 import { devicesOfSessions, mergeDeliveries } from './ring-deliveries.repository.js';

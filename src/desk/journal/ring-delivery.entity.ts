@@ -1,5 +1,5 @@
 import { Entity, PrimaryColumn } from 'typeorm';
-import type { NoticeChannel } from '../../protocol/notice-channels.js';
+import type { NoticeChannel } from '../../protocol/people/notice-channels.js';
 import type { ShownHow } from '../../protocol/codes.js';
 import { Instant, Text } from '../../store/column-types.js';
 

@@ -6,7 +6,7 @@ import {
   WAKING_CHANNELS,
 } from '../../notice/channels/notice-channels.js';
 import { NoticePreferenceRow, NoticeSetupRow, type ChannelsRecord } from '../../notice/notice.entity.js';
-import type { NoticeChannel } from '../../protocol/notice-channels.js';
+import type { NoticeChannel } from '../../protocol/people/notice-channels.js';
 
 export interface UnitNoticeSetup {
   channels: ChannelsRecord;

@@ -10,7 +10,11 @@ import { CurrentActor } from '../../access/current-actor.decorator.js';
 import { DirectoryChangesService } from '../../directory/directory-changes.service.js';
 import { Directory } from '../../directory/directory.js';
 import { replaceSetting } from '../../directory/settings.repository.js';
-import { VOLUNTEER_FIELDS, type VolunteerColumn, type VolunteerField } from '../../protocol/exports.js';
+import {
+  VOLUNTEER_FIELDS,
+  type VolunteerColumn,
+  type VolunteerField,
+} from '../../protocol/papers/exports.js';
 import { LIMITS } from '../../protocol/limits.js';
 import { NameField } from '../../kernel/input/validation.js';
 

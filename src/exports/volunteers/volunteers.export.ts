@@ -7,7 +7,7 @@ import type { HoursEntryRow } from '../../ledger/hours.entity.js';
 import { localDay, localTime } from '../../protocol/time/local-day.js';
 import { readSpan } from '../../kernel/time/query-span.js';
 import type { JobContext, JobWorker } from '../../jobs/job-worker.js';
-import type { VolunteerField } from '../../protocol/exports.js';
+import type { VolunteerField } from '../../protocol/papers/exports.js';
 import type { TableCell } from '../../sheets/table-source.js';
 import { rowCells, type ExportColumn } from '../export-columns.js';
 import { writeExport, type Format } from '../export-file.js';

@@ -3,7 +3,7 @@ import type { Lang } from '../../protocol/lang.js';
 import type { Clock } from '../../kernel/clock.js';
 import type { SendOutbound, SendResult } from '../outbound-request.js';
 import type { NoticeText } from '../notice-text.js';
-import type { NoticeChannel } from '../../protocol/notice-channels.js';
+import type { NoticeChannel } from '../../protocol/people/notice-channels.js';
 import type { NoticeKind } from '../notice-kinds.js';
 
 export interface ChannelMessage {

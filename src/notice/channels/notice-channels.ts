@@ -1,5 +1,5 @@
 /** Every channel that leaves the hub, by name. */
-import type { NoticeChannel, OutboundChannel } from '../../protocol/notice-channels.js';
+import type { NoticeChannel, OutboundChannel } from '../../protocol/people/notice-channels.js';
 import type { NoticeChannelDriver } from './notice-channel.js';
 import { dingtalk, dingtalkRobot } from './dingtalk.channel.js';
 import { email } from './email.channel.js';

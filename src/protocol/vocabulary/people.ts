@@ -1,6 +1,6 @@
 /** What is said of people, of the devices they share and of their shifts. */
 import type { WordTable } from '../lang.js';
-import type { NoticeChannel } from '../notice-channels.js';
+import type { NoticeChannel } from '../people/notice-channels.js';
 import type { DeviceKind, SharedDevice } from '../people/shared-device.js';
 import type { PatternDays, ShiftRole } from '../shifts.js';
 import type { Basis, PauseReason, Role } from '../codes.js';

@@ -8,7 +8,7 @@ import { briefPdfWorker } from '../../../src/briefs/paper/brief-pdf.job-worker.j
 import { briefText } from '../../../src/briefs/text/brief-text.js';
 import { PushedClock } from '../../../src/kernel/clock.js';
 import type { JobContext } from '../../../src/jobs/job-worker.js';
-import type { Brief } from '../../../src/protocol/briefs.js';
+import type { Brief } from '../../../src/protocol/papers/briefs.js';
 import { FIGURES } from './given.js';
 
 const briefIn = (lang: 'zh' | 'en'): Brief => ({

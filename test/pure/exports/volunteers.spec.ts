@@ -10,7 +10,7 @@ import { dayBegins } from '../../../src/protocol/time/local-day.js';
 import type { HoursEntryRow } from '../../../src/ledger/hours.entity.js';
 import { entryTable } from '../../../src/ledger/hours-entries.repository.js';
 import type { JobContext } from '../../../src/jobs/job-worker.js';
-import { VOLUNTEER_FIELDS } from '../../../src/protocol/exports.js';
+import { VOLUNTEER_FIELDS } from '../../../src/protocol/papers/exports.js';
 import { SCHEMA } from '../../../src/schema.js';
 import { SqliteStore } from '../../../src/store/sqlite/sqlite.js';
 

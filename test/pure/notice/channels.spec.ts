@@ -3,7 +3,7 @@ import { afterEach, describe, expect, test } from '@jest/globals';
 import { PushedClock } from '../../../src/kernel/clock.js';
 import { ChannelTokens } from '../../../src/notices/recipient-addresses.js';
 import { OUTBOUND_CHANNELS, OUTBOUND_CHANNEL_NAMES } from '../../../src/notice/channels/notice-channels.js';
-import type { OutboundChannel } from '../../../src/protocol/notice-channels.js';
+import type { OutboundChannel } from '../../../src/protocol/people/notice-channels.js';
 import type { ChannelMessage, Recipient, ChannelTools } from '../../../src/notice/channels/notice-channel.js';
 import { newVapidKeys } from '../../../src/notice/channels/web-push.channel.js';
 import { sendFailureOf } from '../../../src/notice/send-failure-text.js';

@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { noticePlan, quietUntil } from '../../../src/notice/notice-plan.js';
 import { noticeLine, noticeText } from '../../../src/notice/notice-text.js';
-import { NOTICE_CHANNELS, type NoticeChannel } from '../../../src/protocol/notice-channels.js';
+import { NOTICE_CHANNELS, type NoticeChannel } from '../../../src/protocol/people/notice-channels.js';
 import { NOTICE_KINDS } from '../../../src/notice/notice-kinds.js';
 import { CATEGORIES } from '../../../src/protocol/codes.js';
 

@@ -1,5 +1,5 @@
 /** The monthly brief, as both sides speak of it. Imports nothing but its like. */
-import type { Named } from './answers.js';
+import type { Named } from '../answers.js';
 
 export interface BriefSection {
   heading: string;
