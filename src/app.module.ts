@@ -20,6 +20,7 @@ import { LedgerModule } from './ledger/ledger.module.js';
 import { LiaisonModule } from './liaison/liaison.module.js';
 import { NoticesModule } from './notices/notices.module.js';
 import { OpsModule } from './ops/ops.module.js';
+import { OutreachModule } from './outreach/outreach.module.js';
 import { PeopleModule } from './people/people.module.js';
 import { ArrivalsModule } from './arrivals/arrivals.module.js';
 import { ProposalsModule } from './proposals/proposals.module.js';
@@ -57,6 +58,7 @@ export class AppModule {
         LiaisonModule,
         NoticesModule,
         OpsModule,
+        OutreachModule,
         PeopleModule,
         ArrivalsModule,
         ProposalsModule,

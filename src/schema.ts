@@ -22,7 +22,8 @@ import {
   MonthRow,
   VerdictRow,
 } from './ledger/hours.entity.js';
-import { ServiceSessionRow } from './ledger/service.entity.js';
+import { AttendanceRow, ServiceSessionRow } from './ledger/service.entity.js';
+import { ActivityRow, ArrivalRow, FeedbackRow } from './outreach/activities/activities.entity.js';
 import { PromiseRow, VisitRow, WantedVisitRow } from './liaison/liaison.entity.js';
 import { JobRow } from './jobs/jobs.entity.js';
 import {
@@ -86,6 +87,7 @@ import { Service1764810000000 } from './store/migrations/1764810000000-service.j
 import { UserNames1764910000000 } from './store/migrations/1764910000000-user-names.js';
 import { FollowUps1764920000000 } from './store/migrations/1764920000000-follow-ups.js';
 import { NoMatter1764930000000 } from './store/migrations/1764930000000-no-matter.js';
+import { Activities1764940000000 } from './store/migrations/1764940000000-activities.js';
 import { Liaison1764943000000 } from './store/migrations/1764943000000-liaison.js';
 import { Watch1764700000000 } from './store/migrations/1764700000000-watch.js';
 
@@ -132,6 +134,10 @@ const entities: Schema['entities'] = [
   HoursPolicyRow,
   HoursRollupRow,
   ServiceSessionRow,
+  ActivityRow,
+  AttendanceRow,
+  ArrivalRow,
+  FeedbackRow,
   CallRollupRow,
   AnswerRollupRow,
   RollupMarkRow,
@@ -186,6 +192,7 @@ const migrations: Schema['migrations'] = [
   UserNames1764910000000,
   FollowUps1764920000000,
   NoMatter1764930000000,
+  Activities1764940000000,
   Liaison1764943000000,
 ];
 

@@ -26,6 +26,7 @@ export const FLOORS: readonly Floor[] = [
   { name: 'what an administrator keeps', folders: ['units'] },
   { name: 'telling who is away; figures', folders: ['notices', 'reports'] },
   { name: 'the one transaction; who should be on duty', folders: ['desk', 'roster'] },
+  { name: 'legal outreach', folders: ['outreach'] },
   {
     name: 'what people do',
     folders: ['calls', 'duty', 'arrivals', 'hours', 'people', 'calendars'],

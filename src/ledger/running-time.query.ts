@@ -1,13 +1,15 @@
-/** Time that is being measured now and stands in no line yet: duty that runs, and a check-in. */
+/** Time that is being measured now and stands in no line yet: duty that runs, a check-in, and being at an activity. */
+import { AttendanceRow, ServiceSessionRow } from './service.entity.js';
 import { DutyRow } from './duty.entity.js';
 import { unrecordedStretches } from './duty-session-rules.js';
 import type { Queries } from '../store/store.js';
 import { Table } from '../store/table.js';
-import { ServiceSessionRow } from './service.entity.js';
 import { unionIntervals, type Interval } from '../kernel/time/intervals.js';
 
 const duties = new Table(DutyRow);
 const sessions = new Table(ServiceSessionRow);
+const attendances = new Table(AttendanceRow);
+const IS_THERE = 'started_at is not null and ended_at is null';
 
 export async function isOnDuty(from: Queries, personId: string): Promise<boolean> {
   const rows = await from.rows('select id from duty where id = ? and since is not null', [personId]);
@@ -18,7 +20,8 @@ export async function isOnDuty(from: Queries, personId: string): Promise<boolean
 export async function runningTimeOf(from: Queries, personId: string, now: number): Promise<Interval[]> {
   const duty = await duties.one(from, 'where id = ?', [personId]);
   const session = await sessions.one(from, 'where person_id = ? and ended_at is null', [personId]);
-  return stretchesOf(duty, session, now);
+  const attendance = await attendances.one(from, `where person_id = ? and ${IS_THERE}`, [personId]);
+  return stretchesOf(duty, [session, attendance], now);
 }
 
 /**
@@ -34,11 +37,13 @@ export async function runningTimeIn(
   const onDuty = await duties.find(from, 'where unit_id = ? and since is not null', [unitId]);
   const open = await sessions.find(from, 'where unit_id = ? and ended_at is null', [unitId]);
   const checkedIn = open.filter((row) => only === undefined || row.kind === only);
+  const there =
+    only === undefined ? await attendances.find(from, `where unit_id = ? and ${IS_THERE}`, [unitId]) : [];
   const duty = new Map(onDuty.map((row) => [row.id, row]));
-  const session = new Map(checkedIn.map((row) => [row.personId, row]));
+  const session = Map.groupBy([...checkedIn, ...there], (row) => row.personId);
   return [...new Set([...duty.keys(), ...session.keys()])].map((personId) => ({
     personId,
-    stretches: stretchesOf(duty.get(personId), session.get(personId), now),
+    stretches: stretchesOf(duty.get(personId), session.get(personId) ?? [], now),
   }));
 }
 
@@ -54,8 +59,14 @@ export async function hasRunningTimeBefore(
 }
 
 /** A check-in counts until the clock ends it, however late that is found. */
-const stretchesOf = (duty: DutyRow | undefined, session: ServiceSessionRow | undefined, now: number) =>
+const stretchesOf = (
+  duty: DutyRow | undefined,
+  checkIns: readonly ({ startedAt: number | null; dueAt: number | null } | undefined)[],
+  now: number,
+) =>
   unionIntervals([
     ...(duty ? unrecordedStretches(duty, now) : []),
-    ...(session ? [{ from: session.startedAt, to: Math.min(now, session.dueAt ?? now) }] : []),
+    ...checkIns.flatMap((row) =>
+      row?.startedAt == null ? [] : [{ from: row.startedAt, to: Math.min(now, row.dueAt ?? now) }],
+    ),
   ]);

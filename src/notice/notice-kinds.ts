@@ -5,6 +5,7 @@ export const NOTICE_KINDS = [
   'deadline',
   'roster',
   'handover',
+  'outreach',
   'drill',
   'brief',
   'test',
@@ -12,9 +13,12 @@ export const NOTICE_KINDS = [
 export type NoticeKind = (typeof NOTICE_KINDS)[number];
 
 /**
- * All that a notice may say: number and community, a time, a name, a month's totals, never the matter nor its category. `about` is a
+ * All that a notice may say: number and community, a time and a place, a name, a month's totals, never the matter nor its category. `about` is a
  * code that chooses the sentence (see notice-text.ts) and is never shown.
  */
 export type NoticeParams = Partial<
-  Record<'number' | 'community' | 'date' | 'time' | 'name' | 'count' | 'hours' | 'solved' | 'about', string>
+  Record<
+    'number' | 'community' | 'date' | 'time' | 'place' | 'name' | 'count' | 'hours' | 'solved' | 'about',
+    string
+  >
 >;

@@ -135,6 +135,20 @@ const SENTENCES = {
       'You are asked to help with call {number} from {community}',
     ),
   },
+  outreach: {
+    '': s(
+      '请您负责普法活动{number}：{date} {time}，{place}',
+      'You are in charge of activity {number}: {date} {time}, {place}',
+    ),
+    moved: s(
+      '普法活动{number}有变动：{date} {time}，{place}',
+      'Activity {number} has changed: {date} {time}, {place}',
+    ),
+    cancelled: s(
+      '普法活动{number}已取消：{date} {time}，{place}',
+      'Activity {number} was cancelled: {date} {time}, {place}',
+    ),
+  },
   drill: {
     '': s('演练：{community}来电，编号{number}', 'Drill: call from {community}, number {number}'),
     failed: s('回路自检未通过，请查看值班台', 'The loop test failed: please look at the board'),
@@ -165,7 +179,7 @@ const filled = (sentence: string, params: NoticeParams) =>
   sentence
     .replace(/\{(\w+)\}/g, (_, name: keyof NoticeParams) => params[name] ?? '')
     .replace(/ {2,}/g, ' ')
-    .replace(/[：:， ]+$/, '');
+    .replace(/[：:，, ]+$/, '');
 
 /** One line with its link, as a text message or a chat shows it. */
 export const noticeLine = (text: NoticeText, link: string, lang: Lang) =>

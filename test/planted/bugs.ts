@@ -36,6 +36,7 @@ const RETAKE = 'test/pure/call/retake.spec.ts';
 const NOTICE = 'test/promises/notice.spec.ts';
 const LIAISON = 'test/promises/liaison.spec.ts';
 const VOLUNTEERS = 'test/pure/exports/volunteers.spec.ts';
+const OUTREACH = 'test/promises/outreach.spec.ts';
 
 export interface Bug {
   name: string;
@@ -1202,5 +1203,26 @@ export const BUGS: readonly Bug[] = [
     find: `promises.update(tx, { ...ended, wakeAt: null }, "id = ? and state = 'open'", [id])`,
     put: `promises.update(tx, { ...ended, wakeAt: null }, 'id = ?', [id])`,
     caughtBy: [LIAISON],
+  },
+  {
+    name: 'a full activity takes one more',
+    file: 'src/outreach/activities/activities.repository.ts',
+    find: '(capacity is null or signed_up < capacity)',
+    put: '(capacity is null or signed_up <= capacity)',
+    caughtBy: ['test/pure/outreach/minutes.spec.ts', OUTREACH],
+  },
+  {
+    name: 'the code of a minute ago checks in',
+    file: 'src/outreach/attendance/check-in-code.ts',
+    find: 'timestamp: now, window: 1',
+    put: 'timestamp: now, window: 2',
+    caughtBy: ['test/pure/outreach/times.spec.ts', OUTREACH],
+  },
+  {
+    name: 'a forgotten check-out ends when it is found',
+    file: 'src/outreach/attendance/check-ins.service.ts',
+    find: '{ at: row.dueAt, forgotten: true',
+    put: '{ at: this.clock.now(), forgotten: true',
+    caughtBy: [OUTREACH],
   },
 ];

@@ -6,7 +6,7 @@ import { holderOf } from '../../directory/holder.js';
 import type { ServingRole } from '../../protocol/hours.js';
 import type { Holder } from '../../protocol/answers.js';
 import { refuse } from '../../kernel/refusal/refusal.js';
-import { serviceRoleOf } from '../claims/claim-rules.js';
+import { serviceRoleOf } from '../../directory/serving-role.js';
 
 /** @throws Refusal `no_hours` for whoever neither answers nor volunteers */
 export const requireServiceRole = (person: Pick<Person, 'roles'>): ServingRole =>

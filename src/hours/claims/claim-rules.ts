@@ -2,7 +2,8 @@
 import type { Actor } from '../../kernel/actor.js';
 import type { Directory } from '../../directory/directory.js';
 import type { Person } from '../../directory/person.js';
-import { SERVICE_KINDS, type Served, type ServingRole, type ServiceKind } from '../../protocol/hours.js';
+import { serviceRoleOf } from '../../directory/serving-role.js';
+import { SERVICE_KINDS, type Served, type ServiceKind } from '../../protocol/hours.js';
 import { Refusal, refuse, type Sentence } from '../../kernel/refusal/refusal.js';
 import { unitOfCall } from '../../desk/journal/journal.repository.js';
 import type { Queries } from '../../store/store.js';
@@ -36,10 +37,6 @@ export interface NewClaim extends Interval {
   importId?: string | undefined;
 }
 export type CheckedClaim = Omit<ClaimRow, 'note' | 'enteredAt'>;
-
-/** undefined for whoever neither answers nor volunteers: they have no hours. */
-export const serviceRoleOf = (person: Pick<Person, 'roles'>): ServingRole | undefined =>
-  person.roles.includes('officer') ? 'officer' : person.roles.includes('volunteer') ? 'volunteer' : undefined;
 
 /**
  * @param earlier times of the same person that are about to be claimed, such as earlier rows of an import

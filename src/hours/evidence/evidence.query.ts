@@ -16,6 +16,7 @@ import {
   ringsIn,
   dutySessionsIn,
   dutyStretchesIn,
+  type CheckIn,
   type PersonInterval,
 } from './evidence.repository.js';
 import { overlapViews, sessionView, plannedTimes, type PlannedTime } from './evidence.view.js';
@@ -24,7 +25,6 @@ import { canReviewHours } from '../review-rules.js';
 import { runningTimeOf } from '../../ledger/running-time.query.js';
 import { readSettledDay } from '../verdicts/settle-day.js';
 import { verdictsOf } from '../verdicts/verdicts.repository.js';
-import type { ServiceSessionRow } from '../../ledger/service.entity.js';
 import { servedTime, attendanceShare } from '../../ledger/attendance-share.js';
 import { findEntry, validEntriesIn, intervalOf } from '../../ledger/hours-entries.repository.js';
 import { cutAtMidnights, minutesBetween } from '../../kernel/time/intervals.js';
@@ -110,7 +110,7 @@ export class EvidenceQuery {
     };
   }
 
-  private placeOf({ activity, communityId }: ServiceSessionRow): { place?: string } {
+  private placeOf({ activity, communityId }: CheckIn): { place?: string } {
     const community = this.roster.directory.community(communityId ?? '')?.name;
     const words = [activity, community].filter(Boolean);
     return words.length ? { place: words.join(' · ') } : {};
@@ -132,7 +132,7 @@ export class EvidenceQuery {
   private async attendance(
     of: About,
     shifts: readonly PlannedTime[],
-    services: readonly ServiceSessionRow[],
+    services: readonly CheckIn[],
   ): Promise<HoursEvidence['attendance']> {
     const now = this.clock.now();
     const session = services.find((s) => s.id === of.sessionId);

@@ -9,12 +9,14 @@ import { iso } from '../../protocol/time/instant.js';
 import { placeholders, type Queries } from '../../store/store.js';
 import { Table } from '../../store/table.js';
 import { heldSpans } from './held-spans.js';
-import { ServiceSessionRow } from '../../ledger/service.entity.js';
+import { AttendanceRow, ServiceSessionRow } from '../../ledger/service.entity.js';
+import { findActivities } from '../../outreach/activities/activities.repository.js';
 import { entryTable } from '../../ledger/hours-entries.repository.js';
 import type { Interval } from '../../kernel/time/intervals.js';
 
 const sessions = new Table(DutySession);
 const services = new Table(ServiceSessionRow);
+const attendances = new Table(AttendanceRow);
 export type PersonInterval = Interval & { personId: string; unitId: string };
 /** A call that is held longer than this before the time is found only while it is held still. */
 const LOOK_BACK = 30 * DAY;
@@ -27,18 +29,54 @@ const idAt = (at: number): string => {
   return `${hex.slice(0, 8)}-${hex.slice(8)}-0000-0000-000000000000`;
 };
 
+/** One checking in and out, to service or at an activity; `planned` is the time that was set, null where none was. */
+export type CheckIn = Pick<
+  ServiceSessionRow,
+  'id' | 'startedAt' | 'endedAt' | 'forgotten' | 'activity' | 'communityId'
+> & { planned: Interval | null };
+
 /** The sign-ons and check-ins of that time, and the one the line was measured in. */
 export async function dutySessionsIn(
   from: Queries,
   of: PersonInterval,
   sessionId: string | null,
-): Promise<{ duty: DutySession[]; service: ServiceSessionRow[] }> {
+): Promise<{ duty: DutySession[]; service: CheckIn[] }> {
   const when = '(id = ? or (started_at < ? and (ended_at is null or ended_at > ?))) order by started_at';
   const params = [of.personId, sessionId, of.to, of.from];
+  const served = await services.find(from, `where person_id = ? and ${when}`, params);
+  const there = await attendances.find(
+    from,
+    `where person_id = ? and started_at is not null and ${when}`,
+    params,
+  );
   return {
     duty: await sessions.find(from, `where officer_id = ? and ${when}`, params),
-    service: await services.find(from, `where person_id = ? and ${when}`, params),
+    service: [
+      ...served.map(({ plannedMinutes, ...row }) => ({
+        ...row,
+        planned:
+          plannedMinutes === null
+            ? null
+            : { from: row.startedAt, to: row.startedAt + plannedMinutes * MINUTE },
+      })),
+      ...(await atActivities(from, there)),
+    ],
   };
+}
+
+async function atActivities(from: Queries, there: readonly AttendanceRow[]): Promise<CheckIn[]> {
+  const activities = await findActivities(
+    from,
+    there.map((row) => row.activityId),
+  );
+  const known = new Map(activities.map((activity) => [activity.id, activity]));
+  return there.flatMap(({ activityId, id, startedAt, endedAt, forgotten }) => {
+    const activity = known.get(activityId);
+    if (!activity || startedAt === null) return [];
+    const { title, communityId, fromAt, toAt } = activity;
+    const planned = { from: fromAt, to: toAt };
+    return [{ id, startedAt, endedAt, forgotten, activity: title, communityId, planned }];
+  });
 }
 
 /** Each line of the session: its cuts are pauses and midnights. */

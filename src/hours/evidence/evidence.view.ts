@@ -1,12 +1,10 @@
 /** Parts of the evidence as people read them. */
-import { MINUTE } from '../../protocol/time/durations.js';
 import type { HoursEvidence } from '../../protocol/hours.js';
 import { iso } from '../../protocol/time/instant.js';
 import type { Queries } from '../../store/store.js';
 import { pendingClaimsIn } from '../../ledger/claims.repository.js';
-import type { PersonInterval } from './evidence.repository.js';
+import type { CheckIn, PersonInterval } from './evidence.repository.js';
 import type { ClaimRow, HoursEntryRow } from '../../ledger/hours.entity.js';
-import type { ServiceSessionRow } from '../../ledger/service.entity.js';
 import { validEntriesIn } from '../../ledger/hours-entries.repository.js';
 import type { Interval } from '../../kernel/time/intervals.js';
 
@@ -23,13 +21,9 @@ export const sessionView = (s: {
   ...(s.endedAt !== null && { to: iso(s.endedAt) }),
   forgotten: s.forgotten,
 });
-/** What was set at the check-in; nothing where no length was. */
-export const plannedTimes = (services: readonly ServiceSessionRow[]): PlannedTime[] =>
-  services.flatMap(({ startedAt, plannedMinutes, activity }) =>
-    plannedMinutes === null
-      ? []
-      : [{ from: startedAt, to: startedAt + plannedMinutes * MINUTE, name: activity }],
-  );
+/** What was set, at the check-in or for the activity; nothing where no length was. */
+export const plannedTimes = (services: readonly CheckIn[]): PlannedTime[] =>
+  services.flatMap(({ planned, activity }) => (planned === null ? [] : [{ ...planned, name: activity }]));
 
 /** Lines that stand, and claims that wait, of that person in that time. */
 export async function overlapViews(

@@ -3,7 +3,7 @@ import { Refusal, addressedName, type Sentence } from '../../kernel/refusal/refu
 import type { Actor } from '../../kernel/actor.js';
 import type { Directory } from '../../directory/directory.js';
 import type { ImportReport } from '../../protocol/imports/hours-import.js';
-import { serviceRoleOf } from '../claims/claim-rules.js';
+import { serviceRoleOf } from '../../directory/serving-role.js';
 import type { HoursImportColumn, HoursImportError, HoursImportRow } from './hours-import-sheet.js';
 
 export interface NamedRow {

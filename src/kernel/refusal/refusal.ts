@@ -11,6 +11,7 @@ import { CERTIFICATES_REFUSALS } from './certificates.refusals.js';
 import { HOURS_REFUSALS } from './hours.refusals.js';
 import { JOBS_REFUSALS } from './jobs.refusals.js';
 import { LIAISON_REFUSALS } from './liaison.refusals.js';
+import { OUTREACH_REFUSALS } from './outreach.refusals.js';
 import { PEOPLE_REFUSALS } from './people.refusals.js';
 import { REPORTS_REFUSALS } from './reports.refusals.js';
 import { ROSTER_REFUSALS } from './roster.refusals.js';
@@ -26,6 +27,7 @@ const SENTENCES = {
   ...HOURS_REFUSALS,
   ...JOBS_REFUSALS,
   ...LIAISON_REFUSALS,
+  ...OUTREACH_REFUSALS,
   ...PEOPLE_REFUSALS,
   ...REPORTS_REFUSALS,
   ...ROSTER_REFUSALS,

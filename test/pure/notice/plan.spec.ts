@@ -79,6 +79,9 @@ describe('what is read on a lock screen', () => {
     expect(noticeText('roster', { about: 'something_new', date: '11月24日' }, 'zh', NOW).body).toBe(
       '排班有变动：11月24日',
     );
+    expect(
+      noticeText('outreach', { number: '20261201-H03', date: '12-01', time: '14:00' }, 'en', NOW).body,
+    ).toBe('You are in charge of activity 20261201-H03: 12-01 14:00');
     expect(noticeText('roster', { about: 'gap', date: '12-04', time: '08:30' }, 'zh', NOW).body).toBe(
       '排班有空缺：12-04 08:30',
     );

@@ -1,0 +1,60 @@
+/** Legal outreach: activities, signing up, checking in: why not. */
+import type { RefusalSentences } from './refusal-sentences.js';
+
+export const OUTREACH_REFUSALS = {
+  activity_cancelled: ['conflict', '这场活动已经取消。', 'This activity was cancelled.'],
+  activity_over: ['conflict', '这场活动已经结束。', 'This activity is over.'],
+  activity_begun: [
+    'conflict',
+    '已有人签到，不能再改时间或取消。',
+    'Somebody has checked in: the time stays, and it cannot be cancelled.',
+  ],
+  activity_not_begun: ['conflict', '这场活动还没有开始。', 'This activity has not begun.'],
+  activity_full: ['conflict', '这场活动已经满员。', 'This activity is full.'],
+  activity_at_same_time: [
+    'conflict',
+    '这段时间您已有另一场活动：{title}，{when}。',
+    'You have another activity at that time: {title}, {when}.',
+  ],
+  check_in_early: [
+    'conflict',
+    '活动开始前 {minutes} 分钟起可以签到。',
+    'Checking in begins {minutes} minutes before the activity.',
+  ],
+  check_out_over: [
+    'conflict',
+    '签退时间已过，系统已自动签退。',
+    'The time to check out is over: the hub has checked out by itself.',
+  ],
+  not_signed_up: ['conflict', '还没有报名，请先报名再签到。', 'Not signed up: please sign up first.'],
+  not_checked_in: ['conflict', '还没有签到。', 'Not checked in.'],
+  checked_in_before: ['conflict', '已经签到，不能取消报名。', 'Checked in already: the sign-up stays.'],
+  checked_in_elsewhere: [
+    'conflict',
+    '正在另一场活动：{title}，请先签退。',
+    'Checked in at another activity: {title}; check out there first.',
+  ],
+  own_list: [
+    'forbidden',
+    '自己请用签到码签到和签退。',
+    'Check yourself in and out by the code, not by the list.',
+  ],
+  not_there: [
+    'forbidden',
+    '到场的人和本社区工作人员才能填写。',
+    'Only who was there, and workers of its community, may.',
+  ],
+  field_check_code: [
+    'invalid',
+    '签到码不对或已经换新，请看现场屏幕',
+    'is not right or has changed: look at the screen',
+  ],
+  field_two_days: ['invalid', '开始和结束须在同一天', 'must be on the same day as the beginning'],
+  field_hours_long: ['invalid', '一场最多 {max} 小时', 'may be {max} hours long at most'],
+  field_year_ahead: ['invalid', '最多提前一年', 'may be a year ahead at most'],
+  field_below_signed_up: [
+    'invalid',
+    '已有 {count} 人报名，名额不能更少',
+    'may not be below the {count} who signed up',
+  ],
+} as const satisfies RefusalSentences;

@@ -1,0 +1,60 @@
+import { Body, Controller, Get, HttpCode, Param, Patch, Post, Query } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import type { Actor } from '../../kernel/actor.js';
+import { CurrentActor } from '../../access/current-actor.decorator.js';
+import { readSpan } from '../../kernel/time/query-span.js';
+import type { ActivitiesPage, Activity, ActivityDetails } from '../../protocol/outreach.js';
+import { ActivitiesListQuery } from './activities-list.query.js';
+import { ActivitiesService } from './activities.service.js';
+import { ActivityChangeDto, ActivityDto, ActivityFilterDto, CancelActivityDto } from './activities.dto.js';
+import { ActivityViewsService } from './activity-views.service.js';
+
+@ApiTags('activities')
+@Controller('activities')
+export class ActivitiesController {
+  constructor(
+    private readonly query: ActivitiesListQuery,
+    private readonly activities: ActivitiesService,
+    private readonly views: ActivityViewsService,
+  ) {}
+
+  /** Lists activities that begin in the time, soonest first. A worker's: those of their communities and of the unit. */
+  @Get()
+  list(@CurrentActor() actor: Actor, @Query() question: ActivityFilterDto): Promise<ActivitiesPage> {
+    const { from, to, mine, ...filter } = question;
+    return this.query.list(actor, { ...filter, ...readSpan({ from, to }), mine: mine !== undefined });
+  }
+
+  /** Makes an activity, and with `repeat` its like on further days. */
+  @Post()
+  async make(@CurrentActor() actor: Actor, @Body() body: ActivityDto): Promise<Activity> {
+    return this.views.one(actor, await this.activities.make(actor, body));
+  }
+
+  /** Answers one activity with who came. */
+  @Get(':id')
+  async show(@CurrentActor() actor: Actor, @Param('id') id: string): Promise<ActivityDetails> {
+    return this.views.details(actor, await this.activities.find(actor, id));
+  }
+
+  /** Changes an activity before its end. Its times only while nobody has checked in. */
+  @Patch(':id')
+  async change(
+    @CurrentActor() actor: Actor,
+    @Param('id') id: string,
+    @Body() body: ActivityChangeDto,
+  ): Promise<Activity> {
+    return this.views.one(actor, await this.activities.change(actor, id, body));
+  }
+
+  /** Cancels an activity; everybody who signed up is told. */
+  @Post(':id/cancel')
+  @HttpCode(200)
+  async cancel(
+    @CurrentActor() actor: Actor,
+    @Param('id') id: string,
+    @Body() { reason }: CancelActivityDto,
+  ): Promise<Activity> {
+    return this.views.one(actor, await this.activities.cancel(actor, id, reason));
+  }
+}

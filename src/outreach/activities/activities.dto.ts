@@ -1,0 +1,104 @@
+/** What may be asked and said about activities. */
+import { applyDecorators } from '@nestjs/common';
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { Type } from 'class-transformer';
+import {
+  ArrayMaxSize,
+  ArrayMinSize,
+  IsArray,
+  IsIn,
+  IsInt,
+  IsObject,
+  Matches,
+  Max,
+  Min,
+  ValidateNested,
+} from 'class-validator';
+import { IfGiven, InstantField, NameField, TextField } from '../../kernel/input/validation.js';
+import { LIMITS } from '../../protocol/limits.js';
+import {
+  ACTIVITY_LIMITS,
+  ACTIVITY_STATES,
+  REPEATS,
+  type ActivityChange,
+  type ActivityPayload,
+  type ActivityState,
+  type Repeat,
+} from '../../protocol/outreach.js';
+
+const ID = 100;
+const INSTANT = 40;
+const CURSOR = 400;
+const { title, place, mostCapacity, mostInCharge, mostRepeats } = ACTIVITY_LIMITS;
+
+const People = () =>
+  applyDecorators(
+    ApiPropertyOptional({ type: [String], maxItems: mostInCharge }),
+    IfGiven(),
+    IsArray(),
+    ArrayMinSize(1),
+    ArrayMaxSize(mostInCharge),
+    Matches(/^[\w-]{1,100}$/, { each: true }),
+  );
+const Capacity = () =>
+  applyDecorators(
+    ApiPropertyOptional({ minimum: 1, maximum: mostCapacity }),
+    IfGiven(),
+    IsInt(),
+    Min(1),
+    Max(mostCapacity),
+  );
+
+class RepeatDto {
+  @ApiProperty({ enum: REPEATS }) @IsIn(REPEATS) every!: Repeat;
+  @ApiProperty({ minimum: 1, maximum: mostRepeats, description: 'how many more' })
+  @IsInt()
+  @Min(1)
+  @Max(mostRepeats)
+  times!: number;
+}
+export class ActivityDto implements Omit<ActivityPayload, 'enterpriseId' | 'proposalId'> {
+  @ApiProperty({ maxLength: LIMITS.categoryCode }) @TextField(LIMITS.categoryCode, 1) theme!: string;
+  @ApiProperty({ maxLength: title }) @NameField(title, 1) title!: string;
+  @ApiProperty({ format: 'date-time' }) @InstantField() from!: string;
+  @ApiProperty({ format: 'date-time' }) @InstantField() to!: string;
+  @ApiProperty({ maxLength: place }) @NameField(place, 1) place!: string;
+  @ApiPropertyOptional() @IfGiven() @TextField(ID, 1) communityId?: string;
+  @Capacity() capacity?: number;
+  @People() inCharge?: string[];
+  @ApiPropertyOptional({ type: RepeatDto })
+  @IfGiven()
+  @IsObject()
+  @ValidateNested()
+  @Type(() => RepeatDto)
+  repeat?: RepeatDto;
+}
+export class ActivityChangeDto implements Omit<ActivityChange, 'enterpriseId'> {
+  @ApiPropertyOptional({ maxLength: LIMITS.categoryCode })
+  @IfGiven()
+  @TextField(LIMITS.categoryCode, 1)
+  theme?: string;
+  @ApiPropertyOptional({ maxLength: title }) @IfGiven() @NameField(title, 1) title?: string;
+  @ApiPropertyOptional({ format: 'date-time' }) @IfGiven() @InstantField() from?: string;
+  @ApiPropertyOptional({ format: 'date-time' }) @IfGiven() @InstantField() to?: string;
+  @ApiPropertyOptional({ maxLength: place }) @IfGiven() @NameField(place, 1) place?: string;
+  @ApiPropertyOptional() @IfGiven() @TextField(ID, 1) communityId?: string;
+  @Capacity() capacity?: number;
+  @People() inCharge?: string[];
+}
+export class CancelActivityDto {
+  @ApiProperty({ maxLength: LIMITS.reason }) @TextField(LIMITS.reason, 1) reason!: string;
+}
+
+const MINE = ['1', 'true'] as const;
+export class ActivityFilterDto {
+  @ApiPropertyOptional({ format: 'date-time' }) @IfGiven() @TextField(INSTANT) from?: string;
+  @ApiPropertyOptional({ format: 'date-time' }) @IfGiven() @TextField(INSTANT) to?: string;
+  @ApiPropertyOptional() @IfGiven() @TextField(LIMITS.categoryCode) theme?: string;
+  @ApiPropertyOptional() @IfGiven() @TextField(ID) communityId?: string;
+  @ApiPropertyOptional({ enum: ACTIVITY_STATES }) @IfGiven() @IsIn(ACTIVITY_STATES) state?: ActivityState;
+  /** Those one signed up for or is in charge of. */
+  @ApiPropertyOptional({ enum: MINE }) @IfGiven() @IsIn(MINE) mine?: (typeof MINE)[number];
+  @ApiPropertyOptional() @IfGiven() @TextField(CURSOR) cursor?: string;
+  @ApiPropertyOptional({ minimum: 1 }) @IfGiven() @Type(() => Number) @IsInt() @Min(1) limit?: number;
+}

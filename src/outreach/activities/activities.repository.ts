@@ -1,0 +1,89 @@
+/** The rows of activities. What decides a race stands in the condition of its update. */
+import { HOUR } from '../../protocol/time/durations.js';
+import { localDay } from '../../protocol/time/local-day.js';
+import { ACTIVITY_LIMITS } from '../../protocol/outreach.js';
+import { placeholders, type Queries, type Tx } from '../../store/store.js';
+import { Table } from '../../store/table.js';
+import type { Interval } from '../../kernel/time/intervals.js';
+import { ActivityRow } from './activities.entity.js';
+
+export const activityTable = new Table(ActivityRow);
+const NOBODY_CAME = `not exists (select 1 from attendance where activity_id = activity.id
+  and started_at is not null)`;
+
+export const insertActivities = (tx: Tx, rows: ActivityRow[]): Promise<void> =>
+  activityTable.insert(tx, ...rows);
+export const findActivity = (from: Queries, id: string): Promise<ActivityRow | undefined> =>
+  activityTable.one(from, 'where id = ?', [id]);
+export const findActivities = async (from: Queries, ids: readonly string[]): Promise<ActivityRow[]> =>
+  ids.length ? activityTable.find(from, `where id in (${placeholders(ids)})`, [...ids]) : [];
+
+/** The unit's that share time with the interval and were not cancelled. */
+export const activitiesIn = (
+  from: Queries,
+  unitId: string,
+  { from: start, to }: Interval,
+): Promise<ActivityRow[]> =>
+  activityTable.find(
+    from,
+    `where unit_id = ? and from_at > ? and from_at < ? and to_at > ? and cancelled_at is null
+      order by from_at, id`,
+    [unitId, start - ACTIVITY_LIMITS.mostHours * HOUR, to, start],
+  );
+
+/** The day it is set for, and a running number of that day in the unit. */
+export async function nextActivityNumber(tx: Tx, unitId: string, fromAt: number): Promise<string> {
+  const day = localDay(fromAt);
+  const [row] = await tx.rows<{ value: number }>(
+    'insert into counter (id, value) values (?, 1) on conflict (id) do update set value = counter.value + 1 returning value',
+    [`${unitId}:${day}:activity`],
+  );
+  return `${day.replaceAll('-', '')}-H${String(row!.value).padStart(2, '0')}`;
+}
+
+/**
+ * Before its end only; times only while nobody has checked in, and no capacity below who signed up.
+ * @returns false where one of these holds no longer
+ */
+export const changeActivity = async (
+  tx: Tx,
+  id: string,
+  changes: Partial<Omit<ActivityRow, 'id' | 'unitId' | 'number' | 'signedUp'>>,
+  now: number,
+): Promise<boolean> => {
+  const { fromAt, toAt, capacity } = changes;
+  const moves = fromAt !== undefined || toAt !== undefined;
+  const sized = capacity !== undefined && capacity !== null;
+  return (
+    (await activityTable.update(
+      tx,
+      changes,
+      `id = ? and cancelled_at is null and to_at > ?${moves ? ` and ${NOBODY_CAME}` : ''}${sized ? ' and signed_up <= ?' : ''}`,
+      [id, now, ...(sized ? [capacity] : [])],
+    )) === 1
+  );
+};
+
+/** @returns false where it is over, was cancelled before, or somebody has come */
+export const cancelActivity = async (
+  tx: Tx,
+  id: string,
+  changes: Pick<ActivityRow, 'cancelledAt' | 'reason'>,
+  now: number,
+): Promise<boolean> =>
+  (await activityTable.update(
+    tx,
+    changes,
+    `id = ? and cancelled_at is null and to_at > ? and ${NOBODY_CAME}`,
+    [id, now],
+  )) === 1;
+
+/** @returns false where it is full, over or cancelled */
+export const takePlace = async (tx: Tx, id: string, now: number): Promise<boolean> =>
+  (await tx.run(
+    `update activity set signed_up = signed_up + 1 where id = ? and cancelled_at is null and to_at > ?
+      and (capacity is null or signed_up < capacity)`,
+    [id, now],
+  )) === 1;
+export const freePlace = (tx: Tx, id: string): Promise<number> =>
+  tx.run('update activity set signed_up = signed_up - 1 where id = ? and signed_up > 0', [id]);

@@ -1,0 +1,56 @@
+/** Whether an activity can be as it was asked for: of the unit, within a day, still to come. Reads, writes nothing. */
+import type { Directory } from '../../directory/directory.js';
+import { readInstant } from '../../kernel/time/query-span.js';
+import { Refusal, type RefusalDetails } from '../../kernel/refusal/refusal.js';
+import type { ActivityChange } from '../../protocol/outreach.js';
+import type { ActivityRow } from './activities.entity.js';
+import { canBeInCharge } from './activity-roles.js';
+import { wrongTimes } from './activity-times.js';
+
+type Fields = NonNullable<RefusalDetails['fields']>;
+/** What somebody may say of an activity. */
+export type ActivityDraft = Pick<
+  ActivityRow,
+  'theme' | 'title' | 'fromAt' | 'toAt' | 'place' | 'communityId' | 'capacity' | 'inCharge'
+>;
+
+/** What was given, over what stands. An instant that is none is NaN. */
+export function drafted(stands: ActivityDraft, given: ActivityChange): ActivityDraft {
+  const instant = (text: string) => readInstant(text) ?? NaN;
+  return {
+    theme: given.theme ?? stands.theme,
+    title: given.title ?? stands.title,
+    fromAt: given.from === undefined ? stands.fromAt : instant(given.from),
+    toAt: given.to === undefined ? stands.toAt : instant(given.to),
+    place: given.place ?? stands.place,
+    communityId: given.communityId ?? stands.communityId,
+    capacity: given.capacity ?? stands.capacity,
+    inCharge: given.inCharge === undefined ? stands.inCharge : [...new Set(given.inCharge)],
+  };
+}
+
+/**
+ * @param stands what need not be looked at again, where it is being changed
+ * @throws Refusal `invalid`, naming each field that is wrong
+ */
+export function checkDraft(
+  directory: Directory,
+  unitId: string,
+  draft: ActivityDraft,
+  now: number,
+  stands?: ActivityDraft,
+): void {
+  const fields: Fields = {};
+  const differs = (field: keyof ActivityDraft) => draft[field] !== stands?.[field];
+  if (differs('theme') && !directory.hasCategory(unitId, draft.theme)) fields.theme = 'field_choice';
+  const { communityId } = draft;
+  if (differs('communityId') && communityId !== null && directory.community(communityId)?.unitId !== unitId)
+    fields.communityId = 'field_choice';
+  const named = draft.inCharge.filter((id) => !stands?.inCharge.includes(id));
+  if (named.some((id) => !canBeInCharge(directory.person(id), unitId))) fields.inCharge = 'field_choice';
+  if (Number.isNaN(draft.fromAt)) fields.from = 'field_invalid';
+  if (Number.isNaN(draft.toAt)) fields.to = 'field_invalid';
+  if (!fields.from && !fields.to && (differs('fromAt') || differs('toAt')))
+    Object.assign(fields, wrongTimes(draft, now));
+  if (Object.keys(fields).length) throw new Refusal('invalid', { fields });
+}

@@ -1,0 +1,38 @@
+import { Module } from '@nestjs/common';
+import { DirectoryModule } from '../directory/directory.module.js';
+import { LedgerModule } from '../ledger/ledger.module.js';
+import { NoticesModule } from '../notices/notices.module.js';
+import { RosterModule } from '../roster/roster.module.js';
+import { ActivitiesController } from './activities/activities.controller.js';
+import { ActivitiesListQuery } from './activities/activities-list.query.js';
+import { ActivitiesService } from './activities/activities.service.js';
+import { ActivityClashesQuery } from './activities/activity-clashes.query.js';
+import { ActivityNoticesService } from './activities/activity-notices.service.js';
+import { ActivityViewsService } from './activities/activity-views.service.js';
+import { ArrivalsController } from './attendance/arrivals.controller.js';
+import { ArrivalsService } from './attendance/arrivals.service.js';
+import { AttendanceController } from './attendance/attendance.controller.js';
+import { AttendanceEndService } from './attendance/attendance-end.service.js';
+import { AttendanceSweep } from './attendance/attendance-sweep.js';
+import { CheckInsService } from './attendance/check-ins.service.js';
+import { FeedbackService } from './attendance/feedback.service.js';
+import { SignUpsService } from './attendance/sign-ups.service.js';
+
+@Module({
+  imports: [DirectoryModule, LedgerModule, NoticesModule, RosterModule],
+  controllers: [ActivitiesController, AttendanceController, ArrivalsController],
+  providers: [
+    ActivitiesListQuery,
+    ActivitiesService,
+    ActivityClashesQuery,
+    ActivityNoticesService,
+    ActivityViewsService,
+    ArrivalsService,
+    AttendanceEndService,
+    AttendanceSweep,
+    CheckInsService,
+    FeedbackService,
+    SignUpsService,
+  ],
+})
+export class OutreachModule {}

@@ -1,0 +1,125 @@
+/** Legal outreach (普法活动), as both sides speak of it: activities, who serves at them, who came. */
+import type { Holder, Named, Page } from './answers.js';
+
+/** By the clock, but for what was cancelled. */
+export const ACTIVITY_STATES = ['planned', 'running', 'done', 'cancelled'] as const;
+export type ActivityState = (typeof ACTIVITY_STATES)[number];
+
+/** Residents who came are counted by age and never named: below 60, 60 to 69, 70 to 79, 80 and older. */
+export const AGE_BANDS = ['under_60', 'from_60', 'from_70', 'from_80'] as const;
+export type AgeBand = (typeof AGE_BANDS)[number];
+export type Arrivals = Record<AgeBand, number>;
+
+/** Hours, people, minutes; the code's life in seconds. */
+export const ACTIVITY_LIMITS = {
+  title: 50,
+  place: 100,
+  mostHours: 12,
+  mostCapacity: 500,
+  mostInCharge: 10,
+  mostRepeats: 26,
+  feedback: 2000,
+  codeSeconds: 30,
+  /** Checking in begins so long before it does; a check-out that was forgotten ends itself so long after its end. */
+  earlyMinutes: 60,
+  graceMinutes: 30,
+} as const;
+
+export const REPEATS = ['weekly', 'fortnightly', 'monthly'] as const;
+export type Repeat = (typeof REPEATS)[number];
+
+export interface ActivityPayload {
+  /** A category's code. */
+  theme: string;
+  title: string;
+  from: string;
+  to: string;
+  place: string;
+  communityId?: string;
+  enterpriseId?: string;
+  /** How many who serve; absent: any number. */
+  capacity?: number;
+  /** Absent: who makes it. */
+  inCharge?: string[];
+  /** A proposal (未诉先办) that it answers: planned with it. */
+  proposalId?: string;
+  /** The same again: one activity each. */
+  repeat?: { every: Repeat; times: number };
+}
+export type ActivityChange = Partial<Omit<ActivityPayload, 'repeat' | 'proposalId'>>;
+
+/** What one's own part in it is. */
+export interface OwnAttendance {
+  signedUp: boolean;
+  checkedInAt?: string;
+  checkedOutAt?: string;
+  minutes?: number;
+  /** Ended by the clock, since nobody checked out. */
+  forgotten?: true;
+}
+export interface Activity {
+  id: string;
+  /** Names one activity of a unit for ever: 20261201-H03. */
+  number: string;
+  theme: string;
+  title: string;
+  from: string;
+  to: string;
+  place: string;
+  community?: Named;
+  enterprise?: Named;
+  capacity?: number;
+  signedUp: number;
+  state: ActivityState;
+  inCharge: Holder[];
+  /** Why it was cancelled. */
+  reason?: string;
+  /** For who signs up: absent for others. */
+  own?: OwnAttendance;
+  /** Of a series: the others have the same. */
+  seriesId?: string;
+  /** To who runs it and to coordinators: clashes with shifts and other activities, in the reader's language. */
+  clashes?: { person: Holder; with: 'shift' | 'activity'; name: string; from: string; to: string }[];
+}
+/** The answer to a sign-up: done all the same, though it is on a shift of one's own. */
+export interface SignedUp extends Activity {
+  warnings: string[];
+}
+/** One activity as its page shows it. */
+export interface ActivityDetails extends Activity {
+  /** To who runs it and to coordinators. */
+  people?: (OwnAttendance & { person: Holder; role: 'officer' | 'volunteer'; byList: boolean })[];
+  arrivals: Arrivals;
+  /** Calls raised on site: to whom may see them, else only how many. */
+  calls: {
+    count: number;
+    items: { id: string; number: string; category: string; state: string; raisedAt: string }[];
+  };
+  feedback: { at: string; by: Named; text: string }[];
+  /** May run it: show the code, sign for others, count, change. */
+  mayRun: boolean;
+}
+export interface ActivityCode {
+  code: string;
+  /** When the next one takes its place; this one is still taken for half a minute more. */
+  expiresAt: string;
+}
+/** From checking in to checking out; both are the same however often they are asked. */
+export interface Attendance {
+  from: string;
+  to?: string;
+  /** Once it has ended. */
+  minutes?: number;
+}
+export interface ArrivalPayload {
+  /** A UUID made by the client: the same again is counted once. */
+  id: string;
+  band: AgeBand;
+}
+export interface ActivitiesPage extends Page<Activity> {
+  /**
+   * Over the whole filter. `planned`: not over and not cancelled; `lacking`: of those, with at most half of the places
+   * taken; `clashing`: with somebody in two places at once, counted for coordinators.
+   */
+  total: { planned: number; done: number; arrivals: number; clashing: number; lacking: number };
+}

@@ -1,0 +1,243 @@
+import { randomBytes } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import type { Actor } from '../../../src/kernel/actor.js';
+import { PushedClock } from '../../../src/kernel/clock.js';
+import { Refusal } from '../../../src/kernel/refusal/refusal.js';
+import { Seal } from '../../../src/kernel/seal/seal.js';
+import { minutesBetween, unionIntervals, type Interval } from '../../../src/kernel/time/intervals.js';
+import type { AuditService } from '../../../src/directory/people/audit.service.js';
+import type { Directory } from '../../../src/directory/directory.js';
+import { ServiceSessionsService } from '../../../src/hours/check-ins/service-sessions.service.js';
+import { AttendanceRow, ServiceSessionRow } from '../../../src/ledger/service.entity.js';
+import { HoursEntryRow } from '../../../src/ledger/hours.entity.js';
+import { HoursLedgerService } from '../../../src/ledger/hours-ledger.service.js';
+import { servedMinutes } from '../../../src/ledger/served-minutes.query.js';
+import { ActivitiesService } from '../../../src/outreach/activities/activities.service.js';
+import { activityTable, insertActivities } from '../../../src/outreach/activities/activities.repository.js';
+import type { ActivityClashesQuery } from '../../../src/outreach/activities/activity-clashes.query.js';
+import type { ActivityNoticesService } from '../../../src/outreach/activities/activity-notices.service.js';
+import { AttendanceEndService } from '../../../src/outreach/attendance/attendance-end.service.js';
+import { codeAt, codeSealContext, newCodeSecret } from '../../../src/outreach/attendance/check-in-code.js';
+import { CheckInsService } from '../../../src/outreach/attendance/check-ins.service.js';
+import { SignUpsService } from '../../../src/outreach/attendance/sign-ups.service.js';
+import { DAY, HOUR, MINUTE } from '../../../src/protocol/time/durations.js';
+import { instantAt } from '../../../src/protocol/time/local-day.js';
+import { SCHEMA } from '../../../src/schema.js';
+import { SqliteStore } from '../../../src/store/sqlite/sqlite.js';
+import { Table } from '../../../src/store/table.js';
+
+const UNIT = 'heping';
+const entries = new Table(HoursEntryRow);
+const attendances = new Table(AttendanceRow);
+const sessions = new Table(ServiceSessionRow);
+const secret = newCodeSecret();
+const directory = {
+  person: (id: string) => ({
+    id,
+    name: id,
+    unitId: UNIT,
+    roles: ['volunteer'],
+    communityIds: [],
+    disabled: false,
+  }),
+  settings: () => ({ forgottenHours: 12 }),
+  community: () => undefined,
+} as unknown as Directory;
+const volunteer = (id: string): Actor => ({
+  id,
+  name: id,
+  roles: ['volunteer'],
+  unitId: UNIT,
+  departmentId: null,
+  communityIds: [],
+  sessionId: 's',
+  lang: 'zh',
+});
+
+let folder: string;
+let store: SqliteStore;
+let clock: PushedClock;
+let seal: Seal;
+let ledger: HoursLedgerService;
+let service: ServiceSessionsService;
+let signUps: SignUpsService;
+let checkIns: CheckInsService;
+beforeEach(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'yihu-'));
+  store = await SqliteStore.open(join(folder, 'db.sqlite'), SCHEMA);
+  clock = new PushedClock(instantAt('2026-11-24', '08:00'));
+  seal = new Seal('k1', new Map([['k1', randomBytes(32)]]));
+  ledger = new HoursLedgerService(clock);
+  service = new ServiceSessionsService(store, clock, directory, ledger);
+  const [audit, notices] = [{} as AuditService, {} as ActivityNoticesService];
+  const activities = new ActivitiesService(store, clock, directory, seal, audit, notices);
+  const noShifts = { shiftsIn: () => Promise.resolve([]) } as unknown as ActivityClashesQuery;
+  signUps = new SignUpsService(store, clock, activities, noShifts);
+  checkIns = new CheckInsService(store, clock, directory, seal, activities, new AttendanceEndService(ledger));
+});
+afterEach(async () => {
+  await store.close();
+  rmSync(folder, { recursive: true });
+});
+
+let made = 0;
+async function activity(from: number, to: number, capacity: number | null = null): Promise<string> {
+  const id = `activity${++made}`;
+  const row = {
+    id,
+    unitId: UNIT,
+    number: id,
+    theme: 'labour',
+    title: id,
+    fromAt: from,
+    toAt: to,
+    place: 'p',
+    communityId: null,
+    capacity,
+    signedUp: 0,
+    inCharge: ['chief'],
+    seriesId: null,
+    codeSecret: seal.seal(codeSealContext(id), secret),
+    cancelledAt: null,
+    reason: null,
+  };
+  await store.write('activity', (tx) => insertActivities(tx, [row]));
+  return id;
+}
+/** A "no" is an answer like another here. */
+const orRefused = async (work: Promise<unknown>) => {
+  try {
+    return await work;
+  } catch (error) {
+    if (error instanceof Refusal) return undefined;
+    throw error;
+  }
+};
+const code = () => codeAt(secret, clock.now()).code;
+const sum = (times: readonly Interval[]) =>
+  unionIntervals(times).reduce((all, { from, to }) => all + minutesBetween(from, to), 0);
+
+test('activities, duty and service in whatever order: each minute of a person is in one line, and none is lost', async () => {
+  const deed = fc.record({
+    kind: fc.constantFrom(
+      'sign',
+      'in',
+      'in',
+      'out',
+      'list',
+      'unlist',
+      'duty',
+      'off',
+      'service',
+      'end',
+      'sweep',
+    ),
+    which: fc.nat({ max: 2 }),
+    seconds: fc.integer({ min: 0, max: 2400 }),
+  });
+  let run = 0;
+  await fc.assert(
+    fc.asyncProperty(fc.array(deed, { maxLength: 30 }), async (deeds) => {
+      const person = volunteer(`deng${++run}`);
+      const chief = { ...volunteer('chief'), roles: ['coordinator' as const] };
+      const start = clock.now();
+      const ids = [
+        await activity(start, start + 2 * HOUR),
+        await activity(start + 2 * HOUR, start + 3 * HOUR),
+        await activity(start + 4 * HOUR, start + 6 * HOUR),
+      ];
+      let duty: number | undefined;
+      const dutied: Interval[] = [];
+      const signOff = async () => {
+        if (duty === undefined) return;
+        const time = { from: duty, to: clock.now() };
+        duty = undefined;
+        dutied.push(time);
+        const { id: personId } = person;
+        await store.write('duty', (tx) =>
+          ledger.record(tx, {
+            ...time,
+            personId,
+            who: 'volunteer',
+            unitId: UNIT,
+            kind: 'duty',
+            source: 'measured',
+            flags: [],
+            sessionId: `duty ${run} ${time.from}`,
+          }),
+        );
+      };
+      const sweep = async () => {
+        await checkIns.closeForgotten();
+        await service.closeForgotten();
+      };
+      let served = 0;
+      for (const { kind, which, seconds } of deeds) {
+        const id = ids[which]!;
+        if (kind === 'sign') await orRefused(signUps.signUp(person, id));
+        if (kind === 'in') await orRefused(checkIns.checkIn(person, id, code()));
+        if (kind === 'out') await orRefused(checkIns.checkOut(person, id, code()));
+        if (kind === 'list') await orRefused(checkIns.checkInByList(chief, id, person.id));
+        if (kind === 'unlist') await orRefused(checkIns.checkOutByList(chief, id, person.id));
+        if (kind === 'duty') duty ??= clock.now();
+        if (kind === 'off') await signOff();
+        if (kind === 'service')
+          await orRefused(
+            service.checkIn(person, { id: `${person.id} ${++served}`, kind: 'training', plannedMinutes: 60 }),
+          );
+        if (kind === 'end') await orRefused(service.checkOut(person, {}));
+        if (kind === 'sweep') await sweep();
+        await clock.push(seconds * 1000);
+        // What runs and what is written say each minute once, at every moment.
+        const { minutesMonth } = await servedMinutes(store.read, person.id, clock.now());
+        expect(minutesMonth).toBeLessThanOrEqual(minutesBetween(start, clock.now()));
+      }
+      await signOff();
+      await clock.push(DAY);
+      await sweep();
+
+      const lines = await entries.find(store.read, 'where person_id = ? order by from_at', [person.id]);
+      expect(lines.every((line, n) => n === 0 || lines[n - 1]!.toAt <= line.fromAt)).toBe(true);
+      const there = await attendances.find(store.read, 'where person_id = ? and started_at is not null', [
+        person.id,
+      ]);
+      const checked = await sessions.find(store.read, 'where person_id = ?', [person.id]);
+      const measured = [
+        ...dutied,
+        ...[...there, ...checked].map((row) => ({ from: row.startedAt!, to: row.endedAt! })),
+      ];
+      expect(lines.reduce((all, line) => all + line.minutes, 0)).toBe(sum(measured));
+    }),
+    { numRuns: 40 },
+  );
+});
+
+test('whoever signs up and takes it back at the same moment: the places are never more than there are', async () => {
+  const deed = fc.tuple(fc.nat({ max: 5 }), fc.boolean());
+  await fc.assert(
+    fc.asyncProperty(
+      fc.integer({ min: 1, max: 4 }),
+      fc.array(fc.array(deed, { maxLength: 8 }), { maxLength: 4 }),
+      async (capacity, rounds) => {
+        const id = await activity(clock.now(), clock.now() + 30 * MINUTE, capacity);
+        for (const round of rounds) {
+          await Promise.all(
+            round.map(([person, signs]) => {
+              const actor = volunteer(`p${made}-${person}`);
+              return orRefused(signs ? signUps.signUp(actor, id) : signUps.withdraw(actor, id));
+            }),
+          );
+          const [row] = await activityTable.find(store.read, 'where id = ?', [id]);
+          const places = await attendances.find(store.read, 'where activity_id = ?', [id]);
+          expect(row!.signedUp).toBe(places.length);
+          expect(places.length).toBeLessThanOrEqual(capacity);
+        }
+      },
+    ),
+    { numRuns: 40 },
+  );
+});
