@@ -8,6 +8,8 @@ import { CallsModule } from './calls/calls.module.js';
 import { CertificatesModule } from './certificates/certificates.module.js';
 import { ChannelsModule } from './channels/channels.module.js';
 import { DemoModule } from './demo/demo.module.js';
+import { CheckupsModule } from './checkups/checkups.module.js';
+import { EnterprisesModule } from './enterprises/enterprises.module.js';
 import { DeskModule } from './desk/desk.module.js';
 import { DevicesModule } from './devices/devices.module.js';
 import { DirectoryModule } from './directory/directory.module.js';
@@ -45,12 +47,14 @@ export class AppModule {
         CallsModule,
         CertificatesModule,
         ChannelsModule,
+        CheckupsModule,
         DemoModule,
         DeskModule,
         DevicesModule,
         DirectoryModule,
         DispatchModule,
         DutyModule,
+        EnterprisesModule,
         ExportsModule,
         HoursModule,
         JobsModule,

@@ -8,6 +8,7 @@ const certificates = () => import('./certificates/issuing/certificates.job-worke
 /** By the kind's name. */
 const WORKERS: JobWorkers = {
   brief: async () => (await import('./briefs/paper/brief-pdf.job-worker.js')).briefPdfWorker,
+  checkup_letter: async () => (await import('./checkups/letter/letter.job-worker.js')).letterWorker,
   certificates: async () => (await certificates()).issueBatchWorker,
   certificate_prints: async () => (await certificates()).printBatchWorker,
   certificate_file: async () => (await certificates()).certificateFileWorker,

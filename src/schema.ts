@@ -66,6 +66,8 @@ import {
 } from './shift/roster.entity.js';
 import { AnswerRollupRow, CallRollupRow, ReportViewRow, RollupMarkRow } from './figures/figures.entity.js';
 import { BriefRow, BriefScheduleRow } from './briefs/briefs.entity.js';
+import { CheckupFindingRow, CheckupPointsRow, CheckupRow } from './checkups/checkups.entity.js';
+import { EnterpriseRow } from './enterprises/enterprises.entity.js';
 import { DrillRow, FindingRow, NodeRow } from './watch/watch.entity.js';
 import { Id, Integer } from './store/column-types.js';
 import type { Schema } from './store/tables.js';
@@ -89,6 +91,7 @@ import { FollowUps1764920000000 } from './store/migrations/1764920000000-follow-
 import { NoMatter1764930000000 } from './store/migrations/1764930000000-no-matter.js';
 import { Activities1764940000000 } from './store/migrations/1764940000000-activities.js';
 import { Liaison1764943000000 } from './store/migrations/1764943000000-liaison.js';
+import { Enterprises1764944000000 } from './store/migrations/1764944000000-enterprises.js';
 import { Watch1764700000000 } from './store/migrations/1764700000000-watch.js';
 
 /** A row that only shows whether a write reaches the disk. */
@@ -170,6 +173,10 @@ const entities: Schema['entities'] = [
   CertificateRow,
   ServiceIdentityRow,
   JobRow,
+  EnterpriseRow,
+  CheckupRow,
+  CheckupFindingRow,
+  CheckupPointsRow,
   Probe,
 ];
 const migrations: Schema['migrations'] = [
@@ -194,6 +201,7 @@ const migrations: Schema['migrations'] = [
   NoMatter1764930000000,
   Activities1764940000000,
   Liaison1764943000000,
+  Enterprises1764944000000,
 ];
 
 export const SCHEMA: Schema = { entities, migrations };

@@ -24,7 +24,7 @@ export const FLOORS: readonly Floor[] = [
   { name: 'the life of a call, and whose it may be', folders: ['call', 'directory'] },
   { name: 'who is asking, and what is counted of calls', folders: ['access', 'figures'] },
   { name: 'what an administrator keeps', folders: ['units'] },
-  { name: 'telling who is away; figures', folders: ['notices', 'reports'] },
+  { name: 'telling who is away; figures; enterprises', folders: ['notices', 'reports', 'enterprises'] },
   { name: 'the one transaction; who should be on duty', folders: ['desk', 'roster'] },
   { name: 'legal outreach', folders: ['outreach'] },
   {
@@ -36,7 +36,7 @@ export const FLOORS: readonly Floor[] = [
     folders: ['devices', 'dispatch', 'jobs', 'liaison', 'proposals'],
   },
   { name: 'papers, and whether all is well', folders: ['certificates', 'exports', 'watch'] },
-  { name: 'pages, months, the wall', folders: ['channels', 'briefs', 'ops', 'wall'] },
+  { name: 'pages, months, the wall', folders: ['channels', 'briefs', 'checkups', 'ops', 'wall'] },
   { name: 'all tables, all documents, the demo', folders: ['demo', 'api-documents', 'schema'] },
   { name: 'what puts it together', folders: ['app.module', 'job-process.main', 'rebuild'] },
   { name: 'the hub', folders: ['hub'] },

@@ -149,6 +149,8 @@ const PURE_BESIDES = [
   'src/proposals/proposal-rules.ts',
   'src/liaison/commitment-rules.ts',
   'src/liaison/month-sentence.ts',
+  'src/enterprises/like-name.ts',
+  'src/checkups/letter/letter-text.ts',
   'src/briefs/brief-schedule-dates.ts',
   ...['brief-figures', 'brief-text', 'brief-text.zh', 'brief-text.en', 'brief-phrases', 'small-counts'].map(
     (f) => `src/briefs/text/${f}.ts`,

@@ -149,6 +149,26 @@ const routes: (RouteRecordRaw & { path: Address })[] = [
     meta: { title: 'common.nav.reports', roles: steering, bundle: 'reports' },
   },
   {
+    path: '/enterprises',
+    name: 'enterprises',
+    component: () => import('./pages/enterprises/EnterprisesPage.vue'),
+    meta: { title: 'common.nav.enterprises', roles: desk, bundle: 'enterprises' },
+  },
+  {
+    path: '/enterprises/:id',
+    name: 'enterprise',
+    component: () => import('./pages/enterprises/EnterprisePage.vue'),
+    props: true,
+    meta: { title: 'common.nav.enterprises', roles: desk, bundle: 'enterprises' },
+  },
+  {
+    path: '/enterprises/checkups/:id',
+    name: 'checkup',
+    component: () => import('./pages/enterprises/CheckupPage.vue'),
+    props: true,
+    meta: { title: 'common.nav.enterprises', roles: desk, bundle: 'enterprises' },
+  },
+  {
     path: '/wall',
     name: 'wall',
     component: () => import('./pages/wall/WallPage.vue'),

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { DirectoryModule } from '../directory/directory.module.js';
 import { PeopleModule } from '../people/people.module.js';
+import { AwaitedFilesService } from './awaited-files.service.js';
 import { JobsRepository } from './jobs.repository.js';
 import { JobProcesses } from './job-processes.js';
 import { JobFilesService } from './job-files.service.js';
@@ -12,7 +13,15 @@ import { JobRunner } from './job-runner.js';
 @Module({
   imports: [DirectoryModule, PeopleModule],
   controllers: [JobsController],
-  providers: [JobsRepository, JobFilesService, JobProcesses, JobKindRegistry, JobRunner, JobsService],
-  exports: [JobKindRegistry, JobProcesses, JobFilesService],
+  providers: [
+    JobsRepository,
+    JobFilesService,
+    JobProcesses,
+    AwaitedFilesService,
+    JobKindRegistry,
+    JobRunner,
+    JobsService,
+  ],
+  exports: [JobKindRegistry, JobProcesses, JobFilesService, AwaitedFilesService],
 })
 export class JobsModule {}

@@ -15,6 +15,7 @@ export const PAGES = [
   'calls',
   'hours',
   'reports',
+  'enterprises',
   'wall',
   'admin',
   'account',

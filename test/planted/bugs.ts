@@ -1184,6 +1184,13 @@ export const BUGS: readonly Bug[] = [
     caughtBy: ['test/pure/jobs/standing.spec.ts'],
   },
   {
+    name: 'an enterprise is entered twice under a name in brackets',
+    file: 'src/enterprises/like-name.ts',
+    find: ".replace(/[^\\p{L}\\p{N}]/gu, '')",
+    put: ".replace(/\\s/gu, '')",
+    caughtBy: ['test/pure/enterprises/like-name.spec.ts'],
+  },
+  {
     name: 'a wall reads calls',
     file: 'src/access/access-table.ts',
     find: "'GET /api/calls': rule(inCalls, 'sees the call', 'acting')",

@@ -19,6 +19,7 @@ export const bundles = {
     wall: () => import('./zh/wall').then((m) => m.wall),
     certificates: () => import('./zh/certificates').then((m) => m.certificates),
     jobs: () => import('./zh/jobs').then((m) => m.jobs),
+    enterprises: () => import('./zh/enterprises').then((m) => m.enterprises),
   },
   en: {
     common: () => import('./en/common').then((m) => m.common),
@@ -39,6 +40,7 @@ export const bundles = {
     wall: () => import('./en/wall').then((m) => m.wall),
     certificates: () => import('./en/certificates').then((m) => m.certificates),
     jobs: () => import('./en/jobs').then((m) => m.jobs),
+    enterprises: () => import('./en/enterprises').then((m) => m.enterprises),
   },
 };
 export type Bundle = keyof (typeof bundles)['zh'];

@@ -7,6 +7,7 @@ import type { deadlines } from './zh/deadlines';
 import type { jobs } from './zh/jobs';
 import type { policy } from './zh/policy';
 import type { desk } from './zh/desk';
+import type { enterprises } from './zh/enterprises';
 import type { device } from './zh/device';
 import type { followUp } from './zh/follow-up';
 import type { reports } from './zh/reports';
@@ -36,6 +37,7 @@ interface All {
   wall: typeof wall;
   certificates: typeof certificates;
   jobs: typeof jobs;
+  enterprises: typeof enterprises;
 }
 
 type Paths<T> = {

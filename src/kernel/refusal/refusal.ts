@@ -8,6 +8,7 @@ import type { RefusalCode } from '../../protocol/codes.js';
 import { COMMON_REFUSALS } from './common.refusals.js';
 import { CALLS_REFUSALS } from './calls.refusals.js';
 import { CERTIFICATES_REFUSALS } from './certificates.refusals.js';
+import { ENTERPRISES_REFUSALS } from './enterprises.refusals.js';
 import { HOURS_REFUSALS } from './hours.refusals.js';
 import { JOBS_REFUSALS } from './jobs.refusals.js';
 import { LIAISON_REFUSALS } from './liaison.refusals.js';
@@ -24,6 +25,7 @@ const SENTENCES = {
   ...COMMON_REFUSALS,
   ...CALLS_REFUSALS,
   ...CERTIFICATES_REFUSALS,
+  ...ENTERPRISES_REFUSALS,
   ...HOURS_REFUSALS,
   ...JOBS_REFUSALS,
   ...LIAISON_REFUSALS,

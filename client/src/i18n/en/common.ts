@@ -115,6 +115,7 @@ export const common: Words<typeof zh> = {
     admin: 'Administration',
     community: 'Call',
     service: 'Service',
+    enterprises: 'Enterprises',
   },
   time: {
     now: 'just now',

@@ -113,6 +113,7 @@ export const common = {
     watch: '值守健康',
     community: '呼叫',
     service: '志愿服务',
+    enterprises: '企业',
   },
   time: {
     now: '刚刚',

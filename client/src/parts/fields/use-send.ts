@@ -1,3 +1,4 @@
+import type { RefusalCode } from '@protocol/codes.js';
 import { ref } from 'vue';
 import { http, type Ask } from '../../hub/http';
 import { Refused, sayRefusal } from '../../hub/refused';
@@ -7,10 +8,13 @@ import { useToast } from '../toast';
 export const useSend = () => {
   const busy = ref(false);
   const why = ref('');
+  /** Of what was refused last; empty where nothing was. */
+  const code = ref<RefusalCode | ''>('');
   const errors = ref<Partial<Record<string, string>>>({});
   const { toast } = useToast();
   const clear = () => {
     why.value = '';
+    code.value = '';
     errors.value = {};
   };
   /** The answer, with the words `done` for whoever sent it ('' says nothing); undefined where it was refused. */
@@ -23,11 +27,14 @@ export const useSend = () => {
       return { value };
     } catch (error) {
       why.value = sayRefusal(error);
-      if (error instanceof Refused) errors.value = { ...error.fields };
+      if (error instanceof Refused) {
+        code.value = error.code;
+        errors.value = { ...error.fields };
+      }
       return undefined;
     } finally {
       busy.value = false;
     }
   };
-  return { busy, why, errors, send, clear };
+  return { busy, why, code, errors, send, clear };
 };

@@ -1,0 +1,33 @@
+/** What came of check-ups: of those done within a time, whatever was solved since. */
+import { Injectable } from '@nestjs/common';
+import type { Interval } from '../kernel/time/intervals.js';
+import { fromToFields } from '../kernel/time/query-span.js';
+import type { CheckupFigures } from '../protocol/outreach/enterprises.js';
+import { Store } from '../store/store.js';
+
+const DONE = "c.unit_id = ? and c.state = 'done' and c.at >= ? and c.at < ?";
+
+@Injectable()
+export class CheckupFiguresQuery {
+  constructor(private readonly store: Store) {}
+
+  async of(unitId: string, span: Interval): Promise<CheckupFigures> {
+    const asked = [unitId, span.from, span.to];
+    const [done] = await this.store.read.rows<{ checkups: number; enterprises: number }>(
+      `select count(*) as checkups, count(distinct c.enterprise_id) as enterprises from checkup c where ${DONE}`,
+      asked,
+    );
+    const [found] = await this.store.read.rows<{ problems: number; solved: number }>(
+      `select count(*) as problems, count(f.solved_at) as solved from checkup c
+        join checkup_finding f on f.checkup_id = c.id and f.finding = 'problem' where ${DONE}`,
+      asked,
+    );
+    return {
+      ...fromToFields(span),
+      checkups: Number(done!.checkups),
+      enterprises: Number(done!.enterprises),
+      problems: Number(found!.problems),
+      solved: Number(found!.solved),
+    };
+  }
+}

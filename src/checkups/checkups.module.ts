@@ -1,0 +1,26 @@
+import { Module } from '@nestjs/common';
+import { DirectoryModule } from '../directory/directory.module.js';
+import { JobsModule } from '../jobs/jobs.module.js';
+import { CheckupFiguresQuery } from './checkup-figures.query.js';
+import { CheckupPointsController } from './checkup-points.controller.js';
+import { CheckupPointsService } from './checkup-points.service.js';
+import { CheckupsController } from './checkups.controller.js';
+import { CheckupsQuery } from './checkups.query.js';
+import { CheckupsService } from './checkups.service.js';
+import { EnterpriseDetailController } from './enterprise-detail.controller.js';
+import { FindingsService } from './findings.service.js';
+import { PrintLetterService } from './letter/print-letter.service.js';
+
+@Module({
+  imports: [DirectoryModule, JobsModule],
+  controllers: [CheckupsController, CheckupPointsController, EnterpriseDetailController],
+  providers: [
+    CheckupsService,
+    CheckupsQuery,
+    CheckupPointsService,
+    CheckupFiguresQuery,
+    FindingsService,
+    PrintLetterService,
+  ],
+})
+export class CheckupsModule {}

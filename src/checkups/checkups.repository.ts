@@ -1,0 +1,103 @@
+/** The rows of check-ups, of what was found in them, and of the list of points. */
+import type { CheckupState } from '../protocol/outreach/enterprises.js';
+import { placeholders, type Param, type Queries, type Tx } from '../store/store.js';
+import { Table } from '../store/table.js';
+import { CheckupFindingRow, CheckupPointsRow, CheckupRow } from './checkups.entity.js';
+
+const checkups = new Table(CheckupRow);
+const findings = new Table(CheckupFindingRow);
+const lists = new Table(CheckupPointsRow);
+
+export const findCheckupOfUnit = (
+  from: Queries,
+  id: string,
+  unitId: string,
+): Promise<CheckupRow | undefined> => checkups.one(from, 'where id = ? and unit_id = ?', [id, unitId]);
+
+/** The latest first. @param after the last one of the page before: when it is, and its id */
+export function findCheckupsOf(
+  from: Queries,
+  unitId: string,
+  {
+    enterpriseId,
+    state,
+    after,
+    most,
+  }: {
+    enterpriseId?: string | undefined;
+    state?: CheckupState | undefined;
+    after?: readonly Param[] | undefined;
+    most: number;
+  },
+): Promise<CheckupRow[]> {
+  const asked: [string, readonly Param[]][] = [['unit_id = ?', [unitId]]];
+  if (enterpriseId !== undefined) asked.push(['enterprise_id = ?', [enterpriseId]]);
+  if (state !== undefined) asked.push(['state = ?', [state]]);
+  if (after) asked.push(['(at, id) < (?, ?)', after]);
+  const where = asked.map(([condition]) => condition).join(' and ');
+  return checkups.find(from, `where ${where} order by at desc, id desc limit ?`, [
+    ...asked.flatMap(([, params]) => params),
+    most,
+  ]);
+}
+
+export const insertCheckup = (tx: Tx, row: CheckupRow): Promise<void> => checkups.insert(tx, row);
+/** @returns false where somebody has changed it since */
+export const updateCheckup = async (
+  tx: Tx,
+  { id, version }: Pick<CheckupRow, 'id' | 'version'>,
+  changes: Partial<CheckupRow>,
+): Promise<boolean> =>
+  (await checkups.update(tx, { ...changes, version: version + 1 }, 'id = ? and version = ?', [
+    id,
+    version,
+  ])) === 1;
+
+/** In their order. */
+export const findFindingsOf = (from: Queries, checkupId: string): Promise<CheckupFindingRow[]> =>
+  findings.find(from, 'where checkup_id = ? order by position, id', [checkupId]);
+export const insertFindings = (tx: Tx, rows: readonly CheckupFindingRow[]): Promise<void> =>
+  findings.insert(tx, ...rows);
+export async function updateFinding(tx: Tx, id: string, changes: Partial<CheckupFindingRow>): Promise<void> {
+  await findings.update(tx, changes, 'id = ?', [id]);
+}
+/** @returns false where it is no problem, or solved already */
+export const markFindingSolved = async (
+  tx: Tx,
+  id: string,
+  solved: Pick<CheckupFindingRow, 'solvedAt' | 'solvedBy' | 'solvedWords'>,
+): Promise<boolean> =>
+  (await findings.update(tx, solved, "id = ? and finding = 'problem' and solved_at is null", [id])) === 1;
+
+export interface ProblemCount {
+  problems: number;
+  solved: number;
+}
+/** By check-up; one without a problem is not in it. */
+export async function countProblemsOf(
+  from: Queries,
+  checkupIds: readonly string[],
+): Promise<Map<string, ProblemCount>> {
+  if (!checkupIds.length) return new Map();
+  const rows = await from.rows<{ id: string; problems: number; solved: number }>(
+    `select checkup_id as id, count(*) as problems, count(solved_at) as solved from checkup_finding
+      where checkup_id in (${placeholders(checkupIds)}) and finding = 'problem' group by checkup_id`,
+    [...checkupIds],
+  );
+  return new Map(
+    rows.map(({ id, problems, solved }) => [id, { problems: Number(problems), solved: Number(solved) }]),
+  );
+}
+
+export const findPointsOf = (from: Queries, unitId: string): Promise<CheckupPointsRow | undefined> =>
+  lists.one(from, 'where unit_id = ?', [unitId]);
+export const insertPoints = (tx: Tx, row: CheckupPointsRow): Promise<void> => lists.insert(tx, row);
+/** @returns false where somebody has changed the list since */
+export const updatePoints = async (
+  tx: Tx,
+  { unitId, version, ...changes }: CheckupPointsRow,
+): Promise<boolean> =>
+  (await lists.update(tx, { ...changes, version: version + 1 }, 'unit_id = ? and version = ?', [
+    unitId,
+    version,
+  ])) === 1;

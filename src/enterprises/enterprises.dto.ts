@@ -1,0 +1,79 @@
+/** What may be asked and said about enterprises, and the checks it must pass. */
+import { applyDecorators } from '@nestjs/common';
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { Transform } from 'class-transformer';
+import { IsBoolean, IsIn, IsInt, Max, Min, ValidateIf } from 'class-validator';
+import {
+  ENTERPRISE_KINDS,
+  ENTERPRISE_LIMITS,
+  ENTERPRISE_STATES,
+  type EnterpriseKind,
+  type EnterpriseState,
+} from '../protocol/outreach/enterprises.js';
+import { LIMITS } from '../protocol/limits.js';
+import { CallBackPhoneField, IfGiven, NameField, TextField } from '../kernel/input/validation.js';
+
+/** null or an empty text takes away what is there. */
+const OrNull = (maxLength: number) =>
+  applyDecorators(
+    ApiPropertyOptional({ type: String, nullable: true, maxLength }),
+    ValidateIf((_, value) => value !== undefined && value !== null),
+  );
+const Ask = () => applyDecorators(ApiPropertyOptional(), IfGiven(), IsBoolean());
+/** What the reader saw; a change by somebody else since then is refused. */
+const Seen = () => applyDecorators(ApiPropertyOptional({ minimum: 1 }), IfGiven(), IsInt(), Min(1));
+
+export class EnterpriseListDto {
+  @ApiPropertyOptional({ description: 'a part of the name, or its pinyin' })
+  @IfGiven()
+  @TextField(LIMITS.search)
+  q?: string;
+  @ApiPropertyOptional() @IfGiven() @TextField(LIMITS.name) communityId?: string;
+  @ApiPropertyOptional({ enum: ENTERPRISE_KINDS }) @IfGiven() @IsIn(ENTERPRISE_KINDS) kind?: EnterpriseKind;
+  @ApiPropertyOptional({ enum: ENTERPRISE_STATES, default: 'active' })
+  @IfGiven()
+  @IsIn(ENTERPRISE_STATES)
+  state?: EnterpriseState;
+  @ApiPropertyOptional() @IfGiven() @TextField(500) cursor?: string;
+  @ApiPropertyOptional()
+  @IfGiven()
+  @Transform(({ value }) => Number(value))
+  @IsInt()
+  @Min(1)
+  @Max(1_000_000)
+  limit?: number;
+}
+
+export class NewEnterpriseDto {
+  @ApiProperty({ maxLength: ENTERPRISE_LIMITS.name }) @NameField(ENTERPRISE_LIMITS.name, 1) name!: string;
+  @ApiProperty({ enum: ENTERPRISE_KINDS }) @IsIn(ENTERPRISE_KINDS) kind!: EnterpriseKind;
+  @ApiProperty() @TextField(LIMITS.name, 1) communityId!: string;
+  @OrNull(LIMITS.name) @NameField(LIMITS.name) contactName?: string | null;
+  @OrNull(LIMITS.phone) @CallBackPhoneField() contactPhone?: string | null;
+  @OrNull(LIMITS.note) @TextField(LIMITS.note) note?: string | null;
+  /** It is another one than that of the like name. */
+  @Ask() evenSo?: boolean;
+}
+
+export class ChangeEnterpriseDto {
+  @ApiPropertyOptional({ maxLength: ENTERPRISE_LIMITS.name })
+  @IfGiven()
+  @NameField(ENTERPRISE_LIMITS.name, 1)
+  name?: string;
+  @ApiPropertyOptional({ enum: ENTERPRISE_KINDS }) @IfGiven() @IsIn(ENTERPRISE_KINDS) kind?: EnterpriseKind;
+  @ApiPropertyOptional() @IfGiven() @TextField(LIMITS.name, 1) communityId?: string;
+  @ApiPropertyOptional({ enum: ENTERPRISE_STATES })
+  @IfGiven()
+  @IsIn(ENTERPRISE_STATES)
+  state?: EnterpriseState;
+  @OrNull(LIMITS.name) @NameField(LIMITS.name) contactName?: string | null;
+  @OrNull(LIMITS.phone) @CallBackPhoneField() contactPhone?: string | null;
+  @OrNull(LIMITS.note) @TextField(LIMITS.note) note?: string | null;
+  /** It is another one than that of the like name. */
+  @Ask() evenSo?: boolean;
+  @Seen() version?: number;
+}
+
+export class RevealEnterpriseDto {
+  @ApiProperty({ maxLength: LIMITS.reason }) @TextField(LIMITS.reason, 1) reason!: string;
+}
