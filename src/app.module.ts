@@ -23,6 +23,7 @@ import { LiaisonModule } from './liaison/liaison.module.js';
 import { NoticesModule } from './notices/notices.module.js';
 import { OpsModule } from './ops/ops.module.js';
 import { OutreachModule } from './outreach/outreach.module.js';
+import { OrdersModule } from './outreach/orders/orders.module.js';
 import { PeopleModule } from './people/people.module.js';
 import { ArrivalsModule } from './arrivals/arrivals.module.js';
 import { ProposalsModule } from './proposals/proposals.module.js';
@@ -63,6 +64,7 @@ export class AppModule {
         NoticesModule,
         OpsModule,
         OutreachModule,
+        OrdersModule,
         PeopleModule,
         ArrivalsModule,
         ProposalsModule,

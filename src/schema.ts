@@ -32,6 +32,7 @@ import {
   NoticeSetupRow,
   PushSubscriptionRow,
 } from './notice/notice.entity.js';
+import { TalkOrderRow, TalkRow } from './outreach/orders/talk-orders.entity.js';
 import { ProposalRow, ProposalSweepRow } from './proposals/proposals.entity.js';
 import { RingDeliveryRow } from './desk/journal/ring-delivery.entity.js';
 import {
@@ -92,6 +93,7 @@ import { NoMatter1764930000000 } from './store/migrations/1764930000000-no-matte
 import { Activities1764940000000 } from './store/migrations/1764940000000-activities.js';
 import { Liaison1764943000000 } from './store/migrations/1764943000000-liaison.js';
 import { Enterprises1764944000000 } from './store/migrations/1764944000000-enterprises.js';
+import { TalkOrders1764942000000 } from './store/migrations/1764942000000-talk-orders.js';
 import { Watch1764700000000 } from './store/migrations/1764700000000-watch.js';
 
 /** A row that only shows whether a write reaches the disk. */
@@ -177,6 +179,8 @@ const entities: Schema['entities'] = [
   CheckupRow,
   CheckupFindingRow,
   CheckupPointsRow,
+  TalkRow,
+  TalkOrderRow,
   Probe,
 ];
 const migrations: Schema['migrations'] = [
@@ -200,6 +204,7 @@ const migrations: Schema['migrations'] = [
   FollowUps1764920000000,
   NoMatter1764930000000,
   Activities1764940000000,
+  TalkOrders1764942000000,
   Liaison1764943000000,
   Enterprises1764944000000,
 ];

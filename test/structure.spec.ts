@@ -151,6 +151,9 @@ const PURE_BESIDES = [
   'src/liaison/month-sentence.ts',
   'src/enterprises/like-name.ts',
   'src/checkups/letter/letter-text.ts',
+  'src/outreach/orders/order-deadline.ts',
+  'src/outreach/orders/planned-day.ts',
+  'src/outreach/orders/talk-keepers.ts',
   'src/briefs/brief-schedule-dates.ts',
   ...['brief-figures', 'brief-text', 'brief-text.zh', 'brief-text.en', 'brief-phrases', 'small-counts'].map(
     (f) => `src/briefs/text/${f}.ts`,

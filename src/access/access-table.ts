@@ -59,6 +59,8 @@ const staff = ['officer', 'coordinator', 'admin'] as const;
 const servers = ['officer', 'volunteer', 'coordinator', 'admin'] as const;
 /** Who has hours of their own. */
 const serving = ['officer', 'volunteer'] as const;
+/** Who orders talks for a community. */
+const ordering = ['worker', 'coordinator', 'admin'] as const;
 
 export const HTTP_ACCESS: Readonly<Record<string, AccessRule>> = {
   'GET /api/health/live': rule('anybody'),
@@ -185,6 +187,14 @@ export const HTTP_ACCESS: Readonly<Record<string, AccessRule>> = {
   'POST /api/checkups/:id/points/:pointId': rule(staff, 'own part', 'acting'),
   'POST /api/checkups/:id/points/:pointId/solved': rule(staff, 'own part', 'acting'),
   'GET /api/checkups/:id/letter.pdf': rule(staff, 'own unit', 'acting'),
+  'GET /api/talks': rule(everybody, 'own unit', 'acting'),
+  'POST /api/talks': rule(coordinators, 'own unit'),
+  'PATCH /api/talks/:id': rule(coordinators, 'own unit'),
+  'GET /api/talk-orders': rule(ordering, 'own community', 'acting'),
+  'POST /api/talk-orders': rule(ordering, 'own community', 'acting'),
+  'POST /api/talk-orders/:id/answer': rule(coordinators, 'own unit'),
+  'POST /api/talk-orders/:id/held': rule(coordinators, 'own unit'),
+  'POST /api/talk-orders/:id/withdraw': rule(ordering, 'own', 'acting'),
   'GET /api/briefs': rule(coordinators, 'own unit'),
   'POST /api/briefs': rule(coordinators, 'own unit'),
   'GET /api/briefs/schedule': rule(coordinators, 'own unit'),

@@ -30,6 +30,8 @@ export interface UnitSettings {
   reviewMinutes: number;
   /** The coordinator who reviews what is given back; empty: any of them. */
   reviewerId: string;
+  /** An order of a talk gets its first answer within so many working hours. */
+  talkAnswerHours: number;
   /** The unit's SMS and voice gateway; rings of officers whose page sleeps go there. Empty: none. */
   gatewayUrl: string;
   /** Sealed. Signs what is sent to the gateway. */
@@ -84,6 +86,7 @@ export const DEFAULT_SETTINGS: UnitSettings = {
   handoverMinutes: 10,
   reviewMinutes: 30,
   reviewerId: '',
+  talkAnswerHours: 2,
   gatewayUrl: '',
   gatewaySecret: '',
   factorRoles: [],
@@ -108,6 +111,7 @@ const RANGES: Partial<Record<SettingKey, readonly [number, number]>> = {
   loopTestHour: [-1, 23],
   handoverMinutes: [1, 120],
   reviewMinutes: [5, 2400],
+  talkAnswerHours: [1, 80],
 };
 
 /** Nothing where the settings can hold together, else what is wrong where. */

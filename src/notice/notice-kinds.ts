@@ -8,6 +8,7 @@ export const NOTICE_KINDS = [
   'outreach',
   'drill',
   'brief',
+  'order',
   'test',
 ] as const;
 export type NoticeKind = (typeof NOTICE_KINDS)[number];

@@ -159,6 +159,22 @@ const SENTENCES = {
       'Brief of {date}: {hours} h on duty, {solved} calls solved',
     ),
   },
+  order: {
+    '': s(
+      '{community}点单{number}，请在{date} {time}前答复',
+      'Talk order {number} from {community}: please answer by {date} {time}',
+    ),
+    near: s(
+      '{community}点单{number}即将到答复时限：{date} {time}',
+      'Talk order {number} from {community} is to be answered soon: {date} {time}',
+    ),
+    late: s(
+      '{community}点单{number}已超过答复时限：{date} {time}',
+      'Talk order {number} from {community} is past its time to answer: {date} {time}',
+    ),
+    answered: s('{community}点单{number}有了答复', 'Talk order {number} from {community} was answered'),
+    withdrawn: s('{community}点单{number}已撤回', 'Talk order {number} from {community} was withdrawn'),
+  },
   test: { '': s('这是一条测试通知', 'This is a test notice') },
 } satisfies Record<NoticeKind, { '': Sentence } & Record<string, Sentence>>;
 /** What a notice of the kind may be about, '' for its plain sentence. */

@@ -37,6 +37,7 @@ const NOTICE = 'test/promises/notice.spec.ts';
 const LIAISON = 'test/promises/liaison.spec.ts';
 const VOLUNTEERS = 'test/pure/exports/volunteers.spec.ts';
 const OUTREACH = 'test/promises/outreach.spec.ts';
+const TALK_ORDERS = 'test/promises/talk-orders.spec.ts';
 
 export interface Bug {
   name: string;
@@ -832,6 +833,13 @@ export const BUGS: readonly Bug[] = [
     find: "kind: work ? ('make_up' as const) : ('holiday' as const)",
     put: "kind: 'holiday' as const",
     caughtBy: ['test/pure/calendar/holidays.spec.ts'],
+  },
+  {
+    name: 'an order that waits too long is told of again and again',
+    file: 'src/outreach/orders/talk-order-sweep.ts',
+    find: 'late ? null : order.dueAt',
+    put: 'order.dueAt',
+    caughtBy: [TALK_ORDERS],
   },
   {
     name: 'what is late is spoken of without end',

@@ -13,6 +13,7 @@ import { HOURS_REFUSALS } from './hours.refusals.js';
 import { JOBS_REFUSALS } from './jobs.refusals.js';
 import { LIAISON_REFUSALS } from './liaison.refusals.js';
 import { OUTREACH_REFUSALS } from './outreach.refusals.js';
+import { OUTREACH_ORDERS_REFUSALS } from './outreach-orders.refusals.js';
 import { PEOPLE_REFUSALS } from './people.refusals.js';
 import { REPORTS_REFUSALS } from './reports.refusals.js';
 import { ROSTER_REFUSALS } from './roster.refusals.js';
@@ -30,6 +31,7 @@ const SENTENCES = {
   ...JOBS_REFUSALS,
   ...LIAISON_REFUSALS,
   ...OUTREACH_REFUSALS,
+  ...OUTREACH_ORDERS_REFUSALS,
   ...PEOPLE_REFUSALS,
   ...REPORTS_REFUSALS,
   ...ROSTER_REFUSALS,

@@ -40,6 +40,7 @@ export class SettingsDto {
   @ApiPropertyOptional() @IsOptional() @IsInt() loopTestHour?: number;
   @ApiPropertyOptional() @IsOptional() @IsInt() handoverMinutes?: number;
   @ApiPropertyOptional() @IsOptional() @IsInt() reviewMinutes?: number;
+  @ApiPropertyOptional() @IsOptional() @IsInt() talkAnswerHours?: number;
   @ApiPropertyOptional() @IsOptional() @ValidateNested() @Type(() => TargetsDto) targets?: TargetsDto;
   @ApiPropertyOptional()
   @IsOptional()

@@ -52,7 +52,9 @@ export class UnitSettingsService {
       if (given.reviewerId && !mayReview(this.directory, unitId, given.reviewerId))
         refuse('invalid', { fields: { reviewerId: 'field_choice' } });
       if (given.reviewMinutes && given.reviewMinutes > now.reviewMinutes)
-        this.requireRoom(unitId, given.reviewMinutes);
+        this.requireRoom(unitId, 'reviewMinutes', given.reviewMinutes / 60);
+      if (given.talkAnswerHours && given.talkAnswerHours > now.talkAnswerHours)
+        this.requireRoom(unitId, 'talkAnswerHours', given.talkAnswerHours);
       const secret = given.gatewaySecret;
       const wanted = {
         ...given,
@@ -71,10 +73,10 @@ export class UnitSettingsService {
   }
 
   /** It is working time, and the unit's calendar may hold little of it. */
-  private requireRoom(unitId: string, reviewMinutes: number): void {
-    const limit = { amount: reviewMinutes / 60, unit: 'working_hours' as const };
+  private requireRoom(unitId: string, field: SettingKey, amount: number): void {
+    const limit = { amount, unit: 'working_hours' as const };
     if (exceedsCalendar(this.directory.calendars.of(unitId), limit, this.clock.now()))
-      refuse('invalid', { fields: { reviewMinutes: 'field_limit_beyond_year' } });
+      refuse('invalid', { fields: { [field]: 'field_limit_beyond_year' } });
   }
 }
 

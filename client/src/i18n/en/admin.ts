@@ -159,6 +159,11 @@ export const admin: Words<typeof zh> = {
     loopTestHint: '0 to 23; -1 for none',
     closing: 'Time to close',
     closingNote: 'From the raise; emergency may not be longer than urgent, nor urgent than normal.',
+    talks: 'Ordered talks',
+    talksNote:
+      'Communities order from the list; coordinators are told of new orders, and when one is soon due or late.',
+    talkAnswerHours: 'First answer to an order within (working time)',
+    talkAnswerHint: '1 to 80 hours; a change holds for later orders',
     targets: "The year's targets",
     targetsNote: 'The wall and the figures show the pace against them; 0 for none.',
     targetHours: 'On duty in the year',

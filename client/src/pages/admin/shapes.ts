@@ -15,6 +15,7 @@ export interface SettingsRecord {
   handoverMinutes: number;
   reviewMinutes: number;
   reviewerId: string;
+  talkAnswerHours: number;
   targets: { hours: number; solved: number };
   proposals: { matterCalls: number; callerCalls: number; days: number };
   factorRoles: Role[];

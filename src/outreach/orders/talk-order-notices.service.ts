@@ -1,0 +1,57 @@
+/** Tells coordinators and the orderer of an order, in the write that it tells of: its number and community, no words. */
+import { Injectable } from '@nestjs/common';
+import { Clock } from '../../kernel/clock.js';
+import { DAY } from '../../protocol/time/durations.js';
+import { localDay, localTime } from '../../protocol/time/local-day.js';
+import { Directory } from '../../directory/directory.js';
+import type { NoticeAbout } from '../../notice/notice-text.js';
+import { NoticesService } from '../../notices/notices.service.js';
+import type { Tx } from '../../store/store.js';
+import type { TalkOrderRow } from './talk-orders.entity.js';
+
+/** Orders come before weekends. */
+const LASTS = 3 * DAY;
+
+@Injectable()
+export class TalkOrderNoticesService {
+  constructor(
+    private readonly notices: NoticesService,
+    private readonly directory: Directory,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Where the unit has no coordinator, its administrators. @param but who did it themselves */
+  async coordinators(tx: Tx, order: TalkOrderRow, about: NoticeAbout<'order'>, but?: string): Promise<void> {
+    for (const id of this.directory.coordinatorsOrAdminsOf(order.unitId))
+      if (id !== but) await this.tell(tx, order, id, about);
+  }
+
+  /** @param but who did it themselves */
+  async orderer(tx: Tx, order: TalkOrderRow, about: NoticeAbout<'order'>, but: string): Promise<void> {
+    const person = this.directory.person(order.orderedBy);
+    if (person && !person.disabled && person.id !== but) await this.tell(tx, order, person.id, about);
+  }
+
+  private async tell(
+    tx: Tx,
+    { unitId, communityId, number, dueAt }: TalkOrderRow,
+    personId: string,
+    about: NoticeAbout<'order'>,
+  ): Promise<void> {
+    const toWorker = this.directory.person(personId)?.roles.includes('worker') ?? false;
+    await this.notices.notify(tx, {
+      unitId,
+      personId,
+      kind: 'order',
+      params: {
+        ...(about && { about }),
+        number,
+        community: this.directory.community(communityId)?.name ?? '',
+        date: localDay(dueAt).slice(5),
+        time: localTime(dueAt),
+      },
+      path: toWorker ? '/community' : '/board',
+      expiresAt: about === 'near' ? dueAt : this.clock.now() + LASTS,
+    });
+  }
+}

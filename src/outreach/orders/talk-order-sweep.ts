@@ -1,0 +1,59 @@
+/**
+ * Tells coordinators of orders that wait for their first answer: once when it is soon due, once when it is late. Each
+ * row says when it is spoken of next, so a restart loses none, and another node tells none twice.
+ */
+import { Inject, Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import type { Logger } from 'pino';
+import { Clock, type Timer } from '../../kernel/clock.js';
+import { LOGGER } from '../../kernel/logger.js';
+import { MINUTE } from '../../protocol/time/durations.js';
+import { Store } from '../../store/store.js';
+import { TalkOrderNoticesService } from './talk-order-notices.service.js';
+import { findOrdersToRemind, moveReminder } from './talk-orders.repository.js';
+import type { TalkOrderRow } from './talk-orders.entity.js';
+
+const TICK_MILLISECONDS = MINUTE;
+/** At a turn; the rest at the next. */
+const MOST = 100;
+
+@Injectable()
+export class TalkOrderSweep implements OnApplicationBootstrap, OnApplicationShutdown {
+  private timer: Timer | undefined;
+
+  constructor(
+    private readonly store: Store,
+    private readonly clock: Clock,
+    private readonly notices: TalkOrderNoticesService,
+    @Inject(LOGGER) private readonly log: Logger,
+  ) {}
+
+  onApplicationBootstrap(): void {
+    this.timer = this.clock.every(TICK_MILLISECONDS, () => this.run());
+  }
+  onApplicationShutdown(): void {
+    this.timer?.cancel();
+  }
+
+  /** Never throws: what could not be told is told at the next turn. */
+  async run(): Promise<void> {
+    try {
+      const due = await findOrdersToRemind(this.store.read, this.clock.now(), MOST);
+      for (const order of due) await this.remind(order);
+    } catch (error) {
+      this.log.error({ error }, 'orders that wait for an answer could not be told of and will be');
+    }
+  }
+
+  /** What was slept through is said once. */
+  private async remind(order: TalkOrderRow): Promise<void> {
+    const late = this.clock.now() >= order.dueAt;
+    await this.store.write(
+      'talk-order-remind',
+      async (tx) => {
+        if (await moveReminder(tx, order, late ? null : order.dueAt))
+          await this.notices.coordinators(tx, order, late ? 'late' : 'near');
+      },
+      { queue: `talk-orders:${order.unitId}` },
+    );
+  }
+}

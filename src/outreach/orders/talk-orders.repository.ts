@@ -1,0 +1,84 @@
+/** The rows of orders of talks. */
+import { localDay } from '../../protocol/time/local-day.js';
+import type { TalkOrderState } from '../../protocol/outreach/talk-orders.js';
+import { placeholders, type Param, type Queries, type Tx } from '../../store/store.js';
+import { Table } from '../../store/table.js';
+import { TalkOrderRow } from './talk-orders.entity.js';
+
+const orders = new Table(TalkOrderRow);
+
+/** What is open comes first, what is due first before it; the others the newest first. */
+const GROUP = "case when state = 'open' then 0 else 1 end";
+const PLACE = "case when state = 'open' then due_at else -ordered_at end";
+/** The values of the same, for a cursor. */
+export const placeInList = ({
+  state,
+  dueAt,
+  orderedAt,
+  id,
+}: TalkOrderRow): readonly [number, number, string] =>
+  state === 'open' ? [0, dueAt, id] : [1, -orderedAt, id];
+
+export const findOrder = (from: Queries, id: string): Promise<TalkOrderRow | undefined> =>
+  orders.one(from, 'where id = ?', [id]);
+
+export interface OrderFilter {
+  states: readonly TalkOrderState[];
+  /** Absent: all of the unit. */
+  communityIds?: readonly string[];
+  /** The last one of the page before, as `placeInList` has it. */
+  after?: readonly Param[];
+  most: number;
+}
+export async function listOrders(
+  from: Queries,
+  unitId: string,
+  { states, communityIds, after, most }: OrderFilter,
+): Promise<TalkOrderRow[]> {
+  if (communityIds?.length === 0) return [];
+  return orders.find(
+    from,
+    `where unit_id = ? and state in (${placeholders(states)})
+      ${communityIds ? `and community_id in (${placeholders(communityIds)})` : ''}
+      ${after ? `and (${GROUP}, ${PLACE}, id) > (?, ?, ?)` : ''}
+      order by ${GROUP}, ${PLACE}, id limit ?`,
+    [unitId, ...states, ...(communityIds ?? []), ...(after ?? []), most],
+  );
+}
+
+export const insertOrder = (tx: Tx, row: TalkOrderRow): Promise<void> => orders.insert(tx, row);
+/** @returns false where somebody has answered or ended it since it was read */
+export const updateOrder = async (
+  tx: Tx,
+  { id, state, answerAt }: Pick<TalkOrderRow, 'id' | 'state' | 'answerAt'>,
+  changes: Partial<TalkOrderRow>,
+): Promise<boolean> =>
+  (await orders.update(tx, changes, 'id = ? and state = ? and coalesce(answer_at, 0) = ?', [
+    id,
+    state,
+    answerAt ?? 0,
+  ])) === 1;
+
+/** Whose deadline is to be spoken of, the longest due first. */
+export const findOrdersToRemind = (from: Queries, now: number, most: number): Promise<TalkOrderRow[]> =>
+  orders.find(from, "where remind_at <= ? and state = 'open' order by remind_at limit ?", [now, most]);
+/** @returns false where another has told of it, or it is answered */
+export const moveReminder = async (
+  tx: Tx,
+  { id, remindAt }: Pick<TalkOrderRow, 'id' | 'remindAt'>,
+  next: number | null,
+): Promise<boolean> =>
+  (await orders.update(tx, { remindAt: next }, "id = ? and state = 'open' and remind_at = ?", [
+    id,
+    remindAt,
+  ])) === 1;
+
+/** 20261124-D003: the day, D for 点单, a running number that leaves none out. */
+export async function nextOrderNumber(tx: Tx, unitId: string, now: number): Promise<string> {
+  const day = localDay(now);
+  const [row] = await tx.rows<{ value: number }>(
+    'insert into counter (id, value) values (?, 1) on conflict (id) do update set value = counter.value + 1 returning value',
+    [`${unitId}:${day}:talk-order`],
+  );
+  return `${day.replaceAll('-', '')}-D${String(row!.value).padStart(3, '0')}`;
+}

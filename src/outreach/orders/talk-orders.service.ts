@@ -1,0 +1,199 @@
+/** What communities order, and take back; and the list of it. */
+import { Injectable } from '@nestjs/common';
+import { Clock } from '../../kernel/clock.js';
+import type { Actor } from '../../kernel/actor.js';
+import { pageSize, readCursor, toPage, type Cursor } from '../../kernel/pagination.js';
+import { refuse } from '../../kernel/refusal/refusal.js';
+import { Seal } from '../../kernel/seal/seal.js';
+import { isAnonymousDevice } from '../../call/call-visibility.js';
+import { Directory } from '../../directory/directory.js';
+import { AuditService } from '../../directory/people/audit.service.js';
+import type { Page } from '../../protocol/answers.js';
+import {
+  TALK_ORDER_STATES,
+  type TalkOrder,
+  type TalkOrderPayload,
+  type TalkOrderState,
+} from '../../protocol/outreach/talk-orders.js';
+import { Store } from '../../store/store.js';
+import { orderDeadline } from './order-deadline.js';
+import { requireDayAhead } from './planned-day.js';
+import { keepsTalks } from './talk-keepers.js';
+import { TalkOrderNoticesService } from './talk-order-notices.service.js';
+import { noteSealContext, TalkOrderViews } from './talk-order.view.js';
+import type { TalkOrderRow, TalkRow } from './talk-orders.entity.js';
+import {
+  findOrder,
+  insertOrder,
+  listOrders,
+  nextOrderNumber,
+  placeInList,
+  updateOrder,
+} from './talk-orders.repository.js';
+import { findTalkOfUnit, findTalks } from './talks.repository.js';
+
+export interface TalkOrderQuery {
+  /** Several with commas between; absent: all. */
+  state?: string;
+  communityId?: string;
+  cursor?: string;
+  limit?: number;
+}
+
+@Injectable()
+export class TalkOrdersService {
+  constructor(
+    private readonly store: Store,
+    private readonly clock: Clock,
+    private readonly directory: Directory,
+    private readonly seal: Seal,
+    private readonly audit: AuditService,
+    private readonly notices: TalkOrderNoticesService,
+    private readonly views: TalkOrderViews,
+  ) {}
+
+  /** Those of a worker's communities, or of the unit: what waits for an answer first, by its deadline. */
+  async list(actor: Actor, { state, communityId, cursor, limit }: TalkOrderQuery): Promise<Page<TalkOrder>> {
+    requirePerson(actor);
+    const states: readonly string[] = state?.split(',') ?? TALK_ORDER_STATES;
+    if (!states.every(isState)) return refuse('invalid', { fields: { state: 'field_choice' } });
+    const after = readPlace(cursor);
+    const size = pageSize(limit);
+    const own = keepsTalks(actor) ? undefined : actor.communityIds;
+    const asked = communityId === undefined ? own : (own ?? [communityId]).filter((id) => id === communityId);
+    const rows = await listOrders(this.store.read, actor.unitId, {
+      states,
+      ...(asked && { communityIds: asked }),
+      ...(after && { after }),
+      most: size + 1,
+    });
+    const talks = await findTalks(this.store.read, [...new Set(rows.map((row) => row.talkId))]);
+    return toPage(rows, size, (row) => this.views.order(row, talks.get(row.talkId)!, actor), placeInList);
+  }
+
+  /**
+   * The same id again by the same person is the order as it is now, whatever else is said.
+   * @throws Refusal `not_your_community`, `talk_order_community`, `not_found`, `talk_not_offered`, `invalid`;
+   * `id_in_use` for somebody else's id
+   */
+  async order(actor: Actor, given: TalkOrderPayload): Promise<{ order: TalkOrder; made: boolean }> {
+    requirePerson(actor);
+    const now = this.clock.now();
+    const id = given.id.toLowerCase();
+    const { row, talk, made } = await this.store.write(
+      'talk-order',
+      async (tx) => {
+        const known = await findOrder(tx, id);
+        if (known && known.orderedBy !== actor.id) refuse('id_in_use');
+        const talkId = known?.talkId ?? given.talkId;
+        const talk = (await findTalkOfUnit(tx, talkId, actor.unitId)) ?? refuse('not_found');
+        if (known) return { row: known, talk, made: false };
+        const order = this.checked(actor, { ...given, id }, talk, now);
+        const row = { ...order, number: await nextOrderNumber(tx, actor.unitId, now) };
+        await insertOrder(tx, row);
+        await this.audit.write(tx, {
+          actorId: actor.id,
+          act: 'talk_order.make',
+          subject: id,
+          data: { talkId, communityId: row.communityId },
+        });
+        await this.notices.coordinators(tx, row, '', actor.id);
+        return { row, talk, made: true };
+      },
+      { queue: `talk-orders:${actor.unitId}` },
+    );
+    return { order: this.views.order(row, talk, actor), made };
+  }
+
+  /** By who ordered it, before it took place. @throws Refusal `not_found`, `not_your_order`, `conflict` once it is over */
+  async withdraw(actor: Actor, id: string): Promise<TalkOrder> {
+    requirePerson(actor);
+    const now = this.clock.now();
+    const { row, talk } = await this.store.write(
+      'talk-order-withdraw',
+      async (tx) => {
+        const before = await findOrder(tx, id);
+        if (!before || before.unitId !== actor.unitId || !this.sees(actor, before))
+          return refuse('not_found');
+        if (before.orderedBy !== actor.id) refuse('not_your_order');
+        const talk = (await findTalkOfUnit(tx, before.talkId, actor.unitId))!;
+        if (before.state === 'withdrawn') return { row: before, talk };
+        if (before.state === 'declined' || before.state === 'held') refuse(`talk_order_${before.state}`);
+        const changes = { state: 'withdrawn', endedAt: now, remindAt: null } as const;
+        if (!(await updateOrder(tx, before, changes))) refuse('stale');
+        const row: TalkOrderRow = { ...before, ...changes };
+        await this.audit.write(tx, { actorId: actor.id, act: 'talk_order.withdraw', subject: id });
+        await this.notices.coordinators(tx, row, 'withdrawn', actor.id);
+        return { row, talk };
+      },
+      { queue: `talk-orders:${actor.unitId}` },
+    );
+    return this.views.order(row, talk, actor);
+  }
+
+  private sees = (actor: Actor, { communityId, orderedBy }: TalkOrderRow): boolean =>
+    keepsTalks(actor) || orderedBy === actor.id || actor.communityIds.includes(communityId);
+
+  private checked(
+    actor: Actor,
+    { id, communityId, audience, people, wishedFrom, wishedTo, note }: TalkOrderPayload,
+    talk: TalkRow,
+    now: number,
+  ): Omit<TalkOrderRow, 'number'> {
+    const { unitId } = actor;
+    if (this.directory.community(communityId)?.unitId !== unitId) refuse('talk_order_community');
+    if (!keepsTalks(actor) && !actor.communityIds.includes(communityId)) refuse('not_your_community');
+    if (!talk.isOffered) refuse('talk_not_offered');
+    requireDayAhead('wishedFrom', wishedFrom, now);
+    requireDayAhead('wishedTo', wishedTo, now);
+    if (wishedFrom !== undefined && wishedTo !== undefined && wishedTo < wishedFrom)
+      refuse('invalid', { fields: { wishedTo: 'field_ends_before_day' } });
+    const { talkAnswerHours, warnPercent } = this.directory.settings(unitId);
+    const calendar = this.directory.calendars.of(unitId);
+    const deadline = orderDeadline({ calendar, warnPercent }, talkAnswerHours, now);
+    return {
+      id,
+      unitId,
+      talkId: talk.id,
+      communityId,
+      audience: audience || null,
+      people: people ?? null,
+      wishedFrom: wishedFrom ?? null,
+      wishedTo: wishedTo ?? null,
+      note: note ? this.seal.seal(noteSealContext(id), note) : null,
+      orderedBy: actor.id,
+      orderedAt: now,
+      state: 'open',
+      answerHours: talkAnswerHours,
+      ...deadline,
+      remindAt: deadline.nearAt,
+      answeredAt: null,
+      answerAt: null,
+      answerBy: null,
+      answerText: null,
+      decision: null,
+      plannedDay: null,
+      endedAt: null,
+    };
+  }
+}
+
+const isState = (text: string): text is TalkOrderState =>
+  (TALK_ORDER_STATES as readonly string[]).includes(text);
+/** An order names who ordered it, and its words are people's. */
+function requirePerson(actor: Actor): void {
+  if (isAnonymousDevice(actor)) refuse('talk_order_who');
+}
+function readPlace(cursor: string | undefined): Cursor | undefined {
+  const after = readCursor(cursor);
+  const [group, place, id] = after ?? [];
+  if (
+    after &&
+    (after.length !== 3 ||
+      (group !== 0 && group !== 1) ||
+      !Number.isSafeInteger(place) ||
+      !/^[\w-]+$/.test(String(id)))
+  )
+    refuse('invalid', { fields: { cursor: 'field_invalid' } });
+  return after;
+}

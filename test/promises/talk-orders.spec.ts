@@ -1,0 +1,387 @@
+import { randomUUID } from 'node:crypto';
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import type { Talk, TalkOrder } from '../../src/protocol/outreach/talk-orders.js';
+import { instantAt } from '../../src/protocol/time/local-day.js';
+import { DATABASES } from '../databases.js';
+import { openTestHub, type TestHub } from '../hub.js';
+import { USERNAMES, type Username } from '../world.js';
+
+const MINUTE = 60;
+const HOUR = 3600;
+const CANARY = '金丝雀';
+const ORIGIN = 'http://localhost:0';
+
+describe.each(DATABASES)('communities order talks, and are answered in time, on %s', (kind) => {
+  let t: TestHub;
+  let fraud: Talk;
+  let home: Talk;
+  beforeEach(async () => {
+    t = await openTestHub(kind, { ALLOWED_ORIGINS: ORIGIN });
+    fraud = await offer({ theme: 'elder_fraud', title: '防范养老诈骗' });
+    // What is made in one instant stands in no order.
+    await t.pass(1);
+    home = await offer({ theme: 'domestic_violence', title: '反家庭暴力法' });
+  });
+  afterEach(() => t.close());
+
+  const offer = async (more: object, who: Username = 'zhou') =>
+    (await t.http(who, 'POST', '/api/talks', { givenBy: '第一检察部', minutes: 60, ...more })).body as Talk;
+  const order = (more: object = {}, who: Username = 'li') =>
+    t.http(who, 'POST', '/api/talk-orders', {
+      id: randomUUID(),
+      talkId: fraud.id,
+      communityId: t.world.community.caita,
+      ...more,
+    });
+  const ordered = async (more: object = {}, who: Username = 'li') =>
+    (await order(more, who)).body as TalkOrder;
+  const answer = (id: string, body: object, who: Username = 'zhou') =>
+    t.http(who, 'POST', `/api/talk-orders/${id}/answer`, { text: '可以', decision: 'later', ...body });
+  const withdraw = (id: string, who: Username = 'li') =>
+    t.http(who, 'POST', `/api/talk-orders/${id}/withdraw`, {});
+  const list = async (who: Username = 'zhou', query = '') =>
+    (await t.http(who, 'GET', `/api/talk-orders${query}`)).body.items as TalkOrder[];
+  const one = async (id: string) => (await list()).find((o) => o.id === id)!;
+  const goTo = async (day: string, time: string) => {
+    await t.leap((instantAt(day, time) - t.clock.now()) / 1000 - 5);
+    t.signInAgain();
+  };
+  /** What each was told of orders, sorted. */
+  const told = async () => {
+    const rows = await t.foundations.store.read.rows<{ person_id: string; params: string }>(
+      "select person_id, params from notice where kind = 'order'",
+    );
+    const said = rows.map((row) => {
+      const who = USERNAMES.find((name) => t.world.ids[name] === row.person_id);
+      return `${who} ${(JSON.parse(row.params) as { about?: string }).about ?? 'new'}`;
+    });
+    return said.sort();
+  };
+
+  test('the list of talks: kept by coordinators, seen by the unit, withdrawn and restored; orders of before stand', async () => {
+    expect(fraud).toMatchObject({ title: '防范养老诈骗', minutes: 60, material: '', isOffered: true });
+    const talks = async (who: Username, query = '') =>
+      ((await t.http(who, 'GET', `/api/talks${query}`)).body.items as Talk[]).map((talk) => talk.id);
+    for (const who of ['li', 'wang', 'deng', 'zhou', 'xie'] as const)
+      expect(await talks(who)).toEqual([fraud.id, home.id]);
+    expect(await talks('gao')).toEqual([]);
+    const change = (body: object, who: Username = 'zhou', id = fraud.id) =>
+      t.http(who, 'PATCH', `/api/talks/${id}`, body);
+    const stands = await ordered();
+    expect((await change({ isOffered: false, tag: fraud.tag })).body).toMatchObject({ isOffered: false });
+    expect(await talks('li', '?all=true')).toEqual([home.id]);
+    expect(await talks('zhou')).toEqual([home.id]);
+    expect(await talks('zhou', '?all=true')).toEqual([fraud.id, home.id]);
+    expect((await order()).body).toMatchObject({
+      code: 'conflict',
+      detail: '这一项已不在点单目录里，请另选一项。',
+    });
+    expect(await one(stands.id)).toMatchObject({ state: 'open', talk: { id: fraud.id } });
+    // Who saw it as it was before is told.
+    expect((await change({ title: '别的', tag: fraud.tag })).status).toBe(409);
+    expect((await change({ isOffered: true, minutes: 45 }, 'xie')).body).toMatchObject({ minutes: 45 });
+    expect((await order()).status).toBe(201);
+
+    for (const who of ['li', 'wang', 'deng'] as const) {
+      expect((await t.http(who, 'POST', '/api/talks', {})).status).toBe(403);
+      expect((await change({ minutes: 30 }, who)).status).toBe(403);
+    }
+    expect((await change({ minutes: 30 }, 'gao')).status).toBe(404);
+    for (const [field, value] of [
+      ['minutes', 14],
+      ['minutes', 241],
+      ['minutes', 60.5],
+      ['theme', 'none_such'],
+      ['title', ''],
+      ['title', '长'.repeat(51)],
+      ['givenBy', null],
+      ['isOffered', 'no'],
+    ] as const) {
+      const refused = await change({ [field]: value });
+      expect([field, value, refused.status, Object.keys(refused.body.fields)]).toEqual([
+        field,
+        value,
+        400,
+        [field],
+      ]);
+    }
+    const trail = await t.foundations.store.read.rows<{ act: string }>(
+      'select act from audit where subject = ? order by act',
+      [fraud.id],
+    );
+    expect(trail.map(({ act }) => act)).toEqual(['talk.add', 'talk.change', 'talk.change']);
+  });
+
+  test('ordered on Friday afternoon, due on Monday, over lunch; the light changes, and coordinators are told once each', async () => {
+    const hours = (talkAnswerHours: number) => t.http('xie', 'PUT', '/api/settings', { talkAnswerHours });
+    expect((await hours(81)).body.fields).toHaveProperty('talkAnswerHours');
+    expect((await hours(4)).body).toMatchObject({ talkAnswerHours: 4 });
+    await goTo('2026-11-27', '16:40');
+    const made = await ordered({ note: `请多带材料${CANARY}`, people: 40, audience: '老年居民' });
+    expect(made).toMatchObject({
+      number: '20261127-D001',
+      state: 'open',
+      light: 'on_time',
+      dueAt: '2026-11-30T05:40:00.000Z',
+      orderedBy: { name: 'li' },
+      community: { name: '彩塔街社区' },
+      people: 40,
+      note: `请多带材料${CANARY}`,
+    });
+    expect(made.why.rule).toBe('点单后 4 个工作小时内先答复，只计工作时间');
+    expect(made.why.steps.map((s) => s.countedSeconds / MINUTE)).toEqual([20, 0, 220]);
+    // A later change of the limit leaves it as it is.
+    await hours(1);
+    await goTo('2026-11-30', '10:00');
+    expect(await one(made.id)).toMatchObject({ light: 'on_time', dueAt: made.dueAt });
+    // Three hours of four: 20 minutes on Friday, 160 on Monday.
+    await goTo('2026-11-30', '11:09');
+    expect((await one(made.id)).light).toBe('on_time');
+    expect(await told()).toEqual(['zhou new']);
+    await t.pass(2 * MINUTE);
+    expect((await one(made.id)).light).toBe('soon');
+    await goTo('2026-11-30', '13:38');
+    expect((await one(made.id)).light).toBe('soon');
+    expect(await told()).toEqual(['zhou near', 'zhou new']);
+    await t.pass(4 * MINUTE);
+    expect((await one(made.id)).light).toBe('late');
+    await t.restart();
+    await t.pass(10 * MINUTE);
+    expect(await told()).toEqual(['zhou late', 'zhou near', 'zhou new']);
+    const [notice] = await t.foundations.store.read.rows<{ params: string }>(
+      "select params from notice where kind = 'order' order by created_at",
+    );
+    expect(JSON.parse(notice!.params)).toEqual({
+      number: '20261127-D001',
+      community: '彩塔街社区',
+      date: '11-30',
+      time: '13:40',
+    });
+    // An answer that came too late stays late.
+    expect((await answer(made.id, {})).body).toMatchObject({ light: 'late', inTime: false });
+    const kept = await t.foundations.store.read.rows('select * from talk_order');
+    expect(JSON.stringify([kept, await t.foundations.store.read.rows('select * from notice')])).not.toContain(
+      CANARY,
+    );
+  });
+
+  test('the first answer stops the clock; of two in the same instant one is told who was faster', async () => {
+    const { id } = await ordered({ note: '尽快' });
+    const both = await Promise.all([
+      answer(id, { text: '下月安排' }, 'zhou'),
+      answer(id, { text: '这周安排' }, 'xie'),
+    ]);
+    expect(both.map(({ status }) => status).sort()).toEqual([200, 409]);
+    const [won, lost] = both[0].status === 200 ? both : [both[1], both[0]];
+    const first = won.body as TalkOrder;
+    expect(lost.body).toMatchObject({ code: 'conflict', holder: { name: first.answer!.by.name } });
+    const faster = first.answer!.by.name as Username;
+    const text = first.answer!.text!;
+    expect(first).toMatchObject({
+      state: 'answered',
+      light: 'on_time',
+      inTime: true,
+      answer: { decision: 'later' },
+    });
+    // The same again is the order as it is, and is told once.
+    expect((await answer(id, { text }, faster)).body).toEqual(first);
+    expect(await told()).toEqual(['li answered', 'zhou new']);
+
+    await t.leap(5 * HOUR);
+    const planned = { decision: 'planned', day: '2026-12-20', text: '定在周日' };
+    expect((await answer(id, planned)).status).toBe(409);
+    expect(
+      (await answer(id, { ...planned, day: undefined, seenAnswerAt: first.answer!.at })).body.fields,
+    ).toHaveProperty('day');
+    expect(
+      (await answer(id, { ...planned, day: '2026-11-23', seenAnswerAt: first.answer!.at })).body.fields,
+    ).toHaveProperty('day');
+    const second = await answer(id, { ...planned, seenAnswerAt: first.answer!.at });
+    expect(second.body).toMatchObject({
+      state: 'answered',
+      light: 'on_time',
+      answeredAt: first.answeredAt,
+      answer: { day: '2026-12-20', decision: 'planned' },
+    });
+    // What was answered in time is spoken of no more.
+    expect(await told()).toEqual(['li answered', 'li answered', 'zhou new']);
+    expect((await list('li'))[0]).toMatchObject({ answer: { text: '定在周日', by: { name: 'zhou' } } });
+
+    const held = (who: Username = 'zhou') => t.http(who, 'POST', `/api/talk-orders/${id}/held`, {});
+    expect((await held()).status).toBe(409);
+    await goTo('2026-12-20', '18:00');
+    expect((await held('li')).status).toBe(403);
+    expect((await held('gao')).status).toBe(404);
+    expect((await held()).body).toMatchObject({ state: 'held' });
+    expect((await held()).status).toBe(200);
+    expect((await answer(id, { ...planned, seenAnswerAt: second.body.answer.at }, 'xie')).status).toBe(409);
+    expect((await withdraw(id)).body).toMatchObject({ code: 'conflict', detail: '这次宣讲已经办过。' });
+    const [{ note, answer_text }] = (await t.foundations.store.read.rows<Record<string, string>>(
+      'select note, answer_text from talk_order',
+    )) as [Record<string, string>];
+    expect(`${note} ${answer_text}`).not.toMatch(/尽快|定在/);
+  });
+
+  test('declined and withdrawn orders are over; who ordered it withdraws it, and the coordinators are told', async () => {
+    const first = await ordered();
+    await t.pass(MINUTE);
+    const second = await ordered();
+    expect((await answer(first.id, { decision: 'declined', text: '暂无人手' })).body).toMatchObject({
+      state: 'declined',
+      light: 'on_time',
+      inTime: true,
+    });
+    expect((await answer(first.id, {}, 'xie')).body).toMatchObject({
+      code: 'conflict',
+      holder: { name: 'zhou' },
+    });
+    expect((await withdraw(first.id)).status).toBe(409);
+    // A colleague sees it and did not order it; others find none.
+    expect((await withdraw(second.id, 'sun')).body).toMatchObject({ detail: '只有点单的人可以撤回。' });
+    expect((await withdraw(second.id, 'zhou')).status).toBe(403);
+    for (const who of ['qian', 'he', 'gao'] as const)
+      expect([who, (await withdraw(second.id, who)).status]).toEqual([who, 404]);
+    expect((await withdraw(second.id)).body).toMatchObject({ state: 'withdrawn', light: 'on_time' });
+    expect((await withdraw(second.id)).status).toBe(200);
+    expect((await answer(second.id, {})).body.detail).toBe('这份点单已撤回。');
+    await t.leap(5 * HOUR);
+    expect(await told()).toEqual(['li answered', 'zhou new', 'zhou new', 'zhou withdrawn']);
+    expect((await list()).map((o) => [o.state, o.light])).toEqual([
+      ['withdrawn', 'on_time'],
+      ['declined', 'on_time'],
+    ]);
+  });
+
+  test('each for their own communities; the list is theirs, what waits first; guarded words are the orderer’s and the coordinators’', async () => {
+    const id = randomUUID();
+    const mine = { id, talkId: home.id, note: CANARY };
+    expect((await order(mine)).status).toBe(201);
+    const again = await order({ ...mine, id: id.toUpperCase(), note: '别的' });
+    expect([again.status, again.body.id, again.body.note]).toEqual([200, id, CANARY]);
+    expect((await order(mine, 'sun')).status).toBe(409);
+    const { shagang, fengle } = t.world.community;
+    expect((await order({ communityId: shagang })).body).toMatchObject({
+      code: 'forbidden',
+      detail: '您不属于这个社区。',
+    });
+    for (const who of ['li', 'zhou'] as const)
+      expect((await order({ communityId: fengle }, who)).body).toMatchObject({
+        code: 'not_found',
+        detail: '本单位没有这个社区，请另选社区。',
+      });
+    // The neighbours do not know the talk.
+    expect((await order({ communityId: fengle }, 'he')).status).toBe(404);
+    const byQian = await ordered({ communityId: shagang }, 'qian');
+    const byZhou = await ordered({ communityId: shagang }, 'zhou');
+    expect(byZhou).toMatchObject({ orderedBy: { name: 'zhou' } });
+    // A coordinator's own order is no news to them.
+    expect(await told()).toEqual(['zhou new', 'zhou new']);
+
+    const ids = async (who: Username, query = '') => (await list(who, query)).map((o) => o.id);
+    expect(await ids('li')).toEqual([id]);
+    expect(await ids('qian')).toEqual([byQian.id, byZhou.id].sort());
+    expect((await ids('sun')).sort()).toEqual([id, byQian.id, byZhou.id].sort());
+    expect(await ids('sun', `?communityId=${shagang}`)).toHaveLength(2);
+    expect(await ids('li', `?communityId=${shagang}`)).toEqual([]);
+    expect(await ids('zhou', `?communityId=${t.world.community.caita}`)).toEqual([id]);
+    expect(await ids('gao')).toEqual([]);
+    expect(await ids('he')).toEqual([]);
+    await t.pass(MINUTE);
+    const later = await ordered();
+    await answer(id, { text: `好${CANARY}` });
+    expect((await ids('zhou')).slice(2)).toEqual([later.id, id]);
+    expect(await ids('zhou', '?state=answered,held')).toEqual([id]);
+    expect((await list('li'))[1]).toMatchObject({ note: CANARY, answer: { text: `好${CANARY}` } });
+    expect((await list('zhou')).at(-1)).toMatchObject({ note: CANARY });
+    const [, seen] = await list('sun', `?communityId=${t.world.community.caita}`);
+    expect(seen).toMatchObject({ id, talk: { theme: 'domestic_violence' }, answer: { decision: 'later' } });
+    expect(JSON.stringify(seen)).not.toContain(CANARY);
+    // Page by page it is the same list.
+    const paged: string[] = [];
+    for (let cursor = ''; ;) {
+      const { body } = await t.http(
+        'zhou',
+        'GET',
+        `/api/talk-orders?limit=1${cursor && `&cursor=${cursor}`}`,
+      );
+      paged.push(body.items[0].id);
+      if (body.nextCursor === null) break;
+      cursor = body.nextCursor;
+    }
+    expect(paged).toEqual(await ids('zhou'));
+
+    for (const who of ['wang', 'deng'] as const) {
+      expect((await t.http(who, 'GET', '/api/talk-orders')).status).toBe(403);
+      expect((await order({}, who)).status).toBe(403);
+    }
+    for (const who of ['li', 'wang'] as const) expect((await answer(byQian.id, {}, who)).status).toBe(403);
+    expect((await answer(byQian.id, {}, 'gao')).status).toBe(404);
+    for (const query of ['?state=x', '?state=open,', '?cursor=x', '?cursor=WzAsMV0', '?limit=0', '?q=1'])
+      expect([query, (await t.http('zhou', 'GET', `/api/talk-orders${query}`)).status]).toEqual([query, 400]);
+  });
+
+  test('at a shared device nobody orders or reads orders before they have said who they are', async () => {
+    const place = { kind: 'community', communityId: t.world.community.caita };
+    const { code } = (await t.http('zhou', 'POST', '/api/devices', place)).body;
+    const { headers } = await t.http(null, 'POST', '/api/auth/enrol', { code });
+    const cookie = headers.get('set-cookie')!.split(';')[0]!;
+    const there = (method: string, path: string, body?: object) =>
+      t.http(null, method, path, body, { cookie, origin: ORIGIN });
+    const wanted = { id: randomUUID(), talkId: fraud.id, communityId: t.world.community.caita };
+    expect((await there('GET', '/api/talks')).body.items).toHaveLength(2);
+    expect((await there('GET', '/api/talk-orders')).body.detail).toBe('请先在设备上选择您是谁。');
+    expect((await there('POST', '/api/talk-orders', wanted)).status).toBe(403);
+    await there('POST', '/api/device/person', { personId: t.world.ids.li });
+    expect(await there('POST', '/api/talk-orders', wanted)).toMatchObject({
+      status: 201,
+      body: { orderedBy: { name: 'li' } },
+    });
+    expect((await there('GET', '/api/talk-orders')).body.items).toHaveLength(1);
+  });
+
+  test('bad input names its field; the time to answer ends within a year', async () => {
+    for (const [field, value] of [
+      ['id', 'x'],
+      ['talkId', ''],
+      ['communityId', 7],
+      ['people', 0],
+      ['people', 2001],
+      ['people', '40'],
+      ['audience', '长'.repeat(101)],
+      ['wishedFrom', '2026-11-23'],
+      ['wishedFrom', '2026-02-30'],
+      ['wishedTo', '2028-01-01'],
+      ['note', null],
+      ['talk', fraud.id],
+    ] as const) {
+      const refused = await order({ [field]: value });
+      expect([field, value, refused.status, Object.keys(refused.body.fields ?? {})]).toEqual([
+        field,
+        value,
+        400,
+        [field],
+      ]);
+    }
+    expect((await order({ wishedFrom: '2026-12-02', wishedTo: '2026-12-01' })).body.fields).toEqual({
+      wishedTo: '不能早于开始日期',
+    });
+    expect((await order({ talkId: randomUUID() })).status).toBe(404);
+    expect((await order({ wishedFrom: '2026-11-24', wishedTo: '2026-11-24' })).status).toBe(201);
+    const { id } = await ordered();
+    for (const body of [
+      { text: '' },
+      { decision: 'soon' },
+      { seenAnswerAt: 'x' },
+      { day: '20261201', decision: 'planned' },
+    ])
+      expect((await answer(id, body)).status).toBe(400);
+    expect((await answer(randomUUID(), {})).status).toBe(404);
+    expect((await one(id)).state).toBe('open');
+    // In a calendar of a minute a week three hours last longer than a year.
+    const none = { intervals: [] };
+    const week = [none, { intervals: [{ from: 540, to: 541 }] }, none, none, none, none, none];
+    expect((await t.http('zhou', 'PUT', '/api/calendar?year=2026', { week })).status).toBe(200);
+    const refused = await t.http('xie', 'PUT', '/api/settings', { talkAnswerHours: 3 });
+    expect([refused.status, Object.keys(refused.body.fields)]).toEqual([400, ['talkAnswerHours']]);
+  });
+});
