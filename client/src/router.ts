@@ -77,7 +77,11 @@ const routes: (RouteRecordRaw & { path: Address })[] = [
     path: '/service',
     name: 'service',
     component: () => import('./pages/service/ServicePage.vue'),
-    meta: { title: 'common.nav.service', roles: ['volunteer'], bundle: ['service', 'certificates'] },
+    meta: {
+      title: 'common.nav.service',
+      roles: ['volunteer'],
+      bundle: ['service', 'certificates', 'outreach'],
+    },
   },
   {
     path: '/desk/roster',
@@ -91,6 +95,19 @@ const routes: (RouteRecordRaw & { path: Address })[] = [
     component: () => import('./pages/roster/RosterPage.vue'),
     props: true,
     meta: { title: 'common.nav.roster', roles: steering, bundle: ['roster', 'board'] },
+  },
+  {
+    path: '/outreach',
+    name: 'outreach',
+    component: () => import('./pages/outreach/OutreachPage.vue'),
+    meta: { title: 'common.nav.outreach', roles: desk, bundle: 'outreach' },
+  },
+  {
+    path: '/outreach/:id',
+    name: 'activity',
+    component: () => import('./pages/outreach/activity/ActivityPage.vue'),
+    props: true,
+    meta: { title: 'common.nav.outreach', roles: ROLES, bundle: 'outreach' },
   },
   {
     path: '/board',

@@ -10,6 +10,7 @@ export const PAGES = [
   'ring',
   'service',
   'roster',
+  'outreach',
   'board',
   'watch',
   'calls',

@@ -5,6 +5,7 @@ import type { common } from './zh/common';
 import type { community } from './zh/community';
 import type { deadlines } from './zh/deadlines';
 import type { jobs } from './zh/jobs';
+import type { outreach } from './zh/outreach';
 import type { policy } from './zh/policy';
 import type { desk } from './zh/desk';
 import type { enterprises } from './zh/enterprises';
@@ -31,6 +32,7 @@ interface All {
   device: typeof device;
   hours: typeof hours;
   roster: typeof roster;
+  outreach: typeof outreach;
   policy: typeof policy;
   watch: typeof watch;
   reports: typeof reports;

@@ -111,6 +111,7 @@ export const common: Words<typeof zh> = {
     myHours: 'My hours',
     roster: 'Roster',
     myRoster: 'My roster',
+    outreach: 'Outreach',
     watch: 'Health',
     admin: 'Administration',
     community: 'Call',

@@ -109,6 +109,7 @@ export const common = {
     myHours: '我的时长',
     roster: '排班',
     myRoster: '我的排班',
+    outreach: '普法活动',
     admin: '管理',
     watch: '值守健康',
     community: '呼叫',

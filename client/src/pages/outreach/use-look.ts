@@ -1,0 +1,14 @@
+import { onScopeDispose } from 'vue';
+
+/** Reads again while somebody looks, and at once when they come back to the page. */
+export const useLook = (read: () => unknown, milliseconds: number): void => {
+  const look = () => {
+    if (document.visibilityState === 'visible') read();
+  };
+  const timer = setInterval(look, milliseconds);
+  document.addEventListener('visibilitychange', look);
+  onScopeDispose(() => {
+    clearInterval(timer);
+    document.removeEventListener('visibilitychange', look);
+  });
+};

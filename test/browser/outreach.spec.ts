@@ -1,0 +1,119 @@
+/** A talk from the calendar to the last check-out: the coordinator's desk, and an officer's phone. */
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import type { Page } from 'playwright-core';
+import { HOUR } from '../../src/protocol/time/durations.js';
+import { localTime, minuteOfDay } from '../../src/protocol/time/local-day.js';
+import { openStage } from './stage.js';
+
+type Stage = Awaited<ReturnType<typeof openStage>>;
+const PHONE = { width: 390, height: 844 };
+const DESK = { width: 1440, height: 900 };
+
+let stage: Stage;
+let desk: Page;
+let phone: Page;
+beforeAll(async () => {
+  stage = await openStage();
+  [desk, phone] = await Promise.all([stage.page('coordinator1', DESK), stage.page('officer8', PHONE)]);
+}, 300_000);
+afterAll(() => stage.close());
+
+const wide = (page: Page) => page.evaluate(() => document.documentElement.scrollWidth);
+/** What stands on the coordinator's screen now. */
+const shownCode = async () => {
+  await desk.getByRole('button', { name: '出示签到码' }).click();
+  const screen = desk.getByRole('dialog');
+  const digits = screen.locator('.digits');
+  await digits.waitFor();
+  const code = (await digits.innerText()).replace(/\D/g, '');
+  return { screen, digits, code };
+};
+
+it('a coordinator makes an activity for now and sees it in the month', async () => {
+  await desk.goto('/outreach');
+  await desk.getByRole('button', { name: '新建活动', exact: true }).click();
+  const dialog = desk.getByRole('dialog');
+  await dialog.getByLabel('名称').fill('防范养老诈骗宣讲');
+  // Begun already, and open for as long as the day has room for it.
+  const now = Date.now();
+  await dialog.getByLabel('开始').fill(localTime(now));
+  await dialog
+    .getByLabel('结束')
+    .fill(minuteOfDay(now) < 12 * 60 + 10 ? localTime(now + 11 * HOUR) : '00:00');
+  await dialog.getByRole('button', { name: '建立' }).click();
+  await dialog.getByText('请写地点').waitFor();
+  await desk.keyboard.press('Escape');
+  await desk.getByRole('button', { name: '新建活动', exact: true }).click();
+  expect(await dialog.getByLabel('名称').inputValue()).toBe('防范养老诈骗宣讲');
+  await dialog.getByLabel('地点').fill('北市社区活动室');
+  await dialog.getByLabel('名额').fill('2');
+  expect(await stage.axe(desk)).toEqual([]);
+  await dialog.getByRole('button', { name: '建立' }).click();
+  const card = desk.getByRole('link', { name: /防范养老诈骗宣讲/ });
+  await card.waitFor();
+  const said = await card.innerText();
+  for (const words of ['北市社区活动室', '0/2', '进行中', '缺 2 人']) expect(said).toContain(words);
+  expect(await stage.axe(desk)).toEqual([]);
+  await card.click();
+  await desk.getByRole('heading', { name: '防范养老诈骗宣讲' }).waitFor();
+  await desk.getByText('还没有人报名。').waitFor();
+  expect(await stage.axe(desk)).toEqual([]);
+});
+
+it('an officer signs up on the phone and checks in by the code on the screen', async () => {
+  await phone.goto('/outreach');
+  await phone.getByRole('link', { name: /防范养老诈骗宣讲/ }).click();
+  await phone.getByRole('button', { name: '报名' }).click();
+  const field = phone.getByLabel('签到码');
+  stage.expects(/check-in/);
+  await field.fill('000 000');
+  await phone.getByText('签到码不对或已经换新').waitFor();
+  const { screen, digits, code } = await shownCode();
+  expect(code).toMatch(/^\d{6}$/);
+  // From the last row: a digit is a hand high.
+  expect((await digits.boundingBox())!.height).toBeGreaterThan(250);
+  expect(await stage.axe(desk)).toEqual([]);
+  await field.fill(code);
+  await phone.getByRole('timer').waitFor();
+  await phone.getByText('已签到', { exact: false }).first().waitFor();
+  expect(await stage.axe(phone)).toEqual([]);
+  expect(await wide(phone)).toBe(PHONE.width);
+  await screen.getByRole('button', { name: '关闭' }).click();
+});
+
+it('residents are counted by a touch, the last is taken back, and none is lost with the line', async () => {
+  const arrivals = phone.getByRole('region', { name: '到场居民' });
+  const elder = arrivals.getByRole('button', { name: /70–79/ });
+  await elder.click();
+  await elder.click();
+  await arrivals.getByRole('heading', { name: '到场居民 2 人' }).waitFor();
+  await arrivals.getByRole('button', { name: '撤回上一下' }).click();
+  await arrivals.getByRole('heading', { name: '到场居民 1 人' }).waitFor();
+  stage.expects(/arrivals|ERR_INTERNET_DISCONNECTED/);
+  await phone.context().setOffline(true);
+  await arrivals.getByRole('button', { name: /80/ }).click();
+  await arrivals.getByText('没有网络，1 下已保存').waitFor();
+  await phone.context().setOffline(false);
+  await arrivals.getByText('没有网络').waitFor({ state: 'detached' });
+  await phone.reload();
+  await arrivals.getByRole('heading', { name: '到场居民 2 人' }).waitFor();
+});
+
+it('the officer checks out by the code of that time, says how it was, and the coordinator reads both', async () => {
+  const { screen, code } = await shownCode();
+  await phone.getByLabel('签退码').fill(code);
+  await phone.getByText('已签退，记').first().waitFor();
+  await screen.getByRole('button', { name: '关闭' }).click();
+  await phone.getByLabel('办得怎么样').fill('大家最关心保健品退款。');
+  await phone.getByRole('button', { name: '提交' }).click();
+  await phone.getByText('您写的').waitFor();
+  await desk.reload();
+  await desk.getByText('大家最关心保健品退款。').waitFor();
+  const people = desk.getByRole('region', { name: '报名的人' });
+  expect(await people.innerText()).toMatch(/\d\d:\d\d–\d\d:\d\d/);
+  await desk.getByRole('heading', { name: '到场居民 2 人' }).waitFor();
+  expect(await desk.getByRole('button', { name: '取消活动' }).count()).toBe(0);
+  expect(await stage.axe(desk)).toEqual([]);
+});
+
+it('nothing was wrong on any page', () => expect(stage.errors).toEqual([]));
