@@ -74,6 +74,12 @@ const routes: (RouteRecordRaw & { path: Address })[] = [
     meta: { title: 'common.nav.myHours', roles: ['officer'], bundle: ['desk', 'service', 'certificates'] },
   },
   {
+    path: '/liaison',
+    name: 'liaison',
+    component: () => import('./pages/liaison/LiaisonPage.vue'),
+    meta: { title: 'liaison.title', roles: ['officer'], bundle: ['desk', 'liaison', 'service'] },
+  },
+  {
     path: '/service',
     name: 'service',
     component: () => import('./pages/service/ServicePage.vue'),

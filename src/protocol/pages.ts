@@ -9,6 +9,7 @@ export const PAGES = [
   'desk',
   'ring',
   'service',
+  'liaison',
   'roster',
   'outreach',
   'board',

@@ -3,6 +3,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import { randomUUID } from 'node:crypto';
 import type { Page } from 'playwright-core';
 import type { CallSummary } from '../../src/protocol/calls/call-summary.js';
+import { DAY } from '../../src/protocol/time/durations.js';
+import { localDay } from '../../src/protocol/time/local-day.js';
 import { accept as acceptCall, raise as raiseCall } from '../page.js';
 import { openStage } from './stage.js';
 
@@ -483,4 +485,35 @@ describe('two officers', () => {
 
 beforeEach(() => {
   expect(stage.errors).toEqual([]);
+});
+
+describe('posted to communities, on a phone', () => {
+  it('notes a promise, measures a visit between two touches and settles the promise with it', async () => {
+    const page = await stage.page('officer1', PHONE);
+    await page.goto('/desk/hours');
+    await page.getByRole('link', { name: '派驻', exact: true }).click();
+    await page.getByRole('heading', { name: '我派驻的社区' }).waitFor();
+    await page.getByRole('button', { name: '记一项' }).click();
+    await page.getByLabel('答应的事').fill('给刘桂兰送低保申请表');
+    await page.getByLabel(/居民姓名/).fill('刘桂兰');
+    await page.getByRole('button', { name: '保存' }).click();
+    await page.getByText('请填日期').waitFor();
+    await page.getByLabel('什么时候以前').fill(localDay(Date.now() + 2 * DAY));
+    await page.getByRole('button', { name: '保存' }).click();
+    await page.getByText('给刘＊＊送低保申请表').waitFor();
+    expect(await stage.axe(page)).toEqual([]);
+    await page.getByRole('button', { name: /^我到.*了/ }).click();
+    await page.getByText(/^正在.*走访/).waitFor();
+    await page.reload();
+    await page.getByRole('button', { name: '离开' }).click();
+    await page.getByLabel('给刘＊＊送低保申请表').check();
+    await page.getByLabel(/^情况怎样/).fill('表已送到');
+    expect(await stage.axe(page)).toEqual([]);
+    await page.getByRole('button', { name: '结束走访' }).click();
+    await page.getByRole('button', { name: /^我到.*了/ }).waitFor();
+    await page.getByText('给刘＊＊送低保申请表').waitFor({ state: 'detached' });
+    await page.getByRole('button', { name: '补记一次' }).click();
+    expect(await page.getByLabel('做了什么').inputValue()).toBe('走访');
+    await page.context().close();
+  });
 });

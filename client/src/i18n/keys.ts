@@ -13,6 +13,7 @@ import type { device } from './zh/device';
 import type { followUp } from './zh/follow-up';
 import type { reports } from './zh/reports';
 import type { hours } from './zh/hours';
+import type { liaison } from './zh/liaison';
 import type { roster } from './zh/roster';
 import type { service } from './zh/service';
 import type { signIn } from './zh/sign-in';
@@ -31,6 +32,7 @@ interface All {
   admin: typeof admin;
   device: typeof device;
   hours: typeof hours;
+  liaison: typeof liaison;
   roster: typeof roster;
   outreach: typeof outreach;
   policy: typeof policy;

@@ -130,6 +130,7 @@ export const admin: Words<typeof zh> = {
     ended: 'Ended',
     end: 'Change the end',
     endTitle: 'Last day of the posting',
+    promises: 'Promises still open: {n}. They go on to whoever is posted there next.',
   },
   settings: {
     handing: 'Handing over and giving back',

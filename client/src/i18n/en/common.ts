@@ -106,6 +106,7 @@ export const common: Words<typeof zh> = {
     board: 'Board',
     calls: 'Calls',
     helping: 'Helping',
+    liaison: 'Communities',
     hours: 'Hours',
     reports: 'Reports',
     myHours: 'My hours',

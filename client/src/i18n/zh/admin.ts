@@ -126,6 +126,7 @@ export const admin = {
     ended: '已结束',
     end: '改结束日期',
     endTitle: '派驻到哪天为止',
+    promises: '答应过还没办的有 {n} 项，由接任的人接着办。',
   },
   settings: {
     handing: '交接和退回',

@@ -104,6 +104,7 @@ export const common = {
     board: '调度台',
     calls: '呼叫事项',
     helping: '协办',
+    liaison: '派驻',
     hours: '时长',
     reports: '报表',
     myHours: '我的时长',

@@ -1,0 +1,47 @@
+import type { LiaisonView, VisitState } from '@protocol/communities/liaison.js';
+import { MINUTE } from '@protocol/time/durations.js';
+import { onScopeDispose, ref, shallowRef } from 'vue';
+import { http } from '../../hub/http';
+import { sayRefusal } from '../../hub/refused';
+import { setServerTime } from '../../time/clock';
+import { line } from '../desk/line';
+
+const LOOK_MILLISECONDS = MINUTE;
+
+/** What the hub says of one's communities; looked at again each minute while somebody sees it, and with each snapshot. */
+export const useLiaison = () => {
+  const view = shallowRef<LiaisonView | null>(null);
+  /** Why there is nothing to show. */
+  const why = ref('');
+  const read = async (): Promise<void> => {
+    try {
+      const fresh = await http<LiaisonView>('/liaison');
+      setServerTime(fresh.serverTime);
+      view.value = fresh;
+      why.value = '';
+    } catch (error) {
+      if (!view.value) why.value = sayRefusal(error);
+    }
+  };
+  /** What a visit has changed stands at once; the rest is read anew. */
+  const took = ({ serverTime, running, month }: VisitState): void => {
+    setServerTime(serverTime);
+    if (view.value) {
+      const { running: _before, ...rest } = view.value;
+      view.value = { ...rest, month, ...(running && { running }) };
+    }
+    void read();
+  };
+  const look = () => {
+    if (document.visibilityState === 'visible') void read();
+  };
+  void read();
+  const timer = setInterval(look, LOOK_MILLISECONDS);
+  document.addEventListener('visibilitychange', look);
+  line.on('snapshot', look);
+  onScopeDispose(() => {
+    clearInterval(timer);
+    document.removeEventListener('visibilitychange', look);
+  });
+  return { view, why, read, took };
+};
