@@ -28,11 +28,14 @@ const COMPANY = [
 const FEWEST = 2;
 /** 区 of 和平区: people write either. */
 const LEVEL = /(?:特别行政区|自治[区州县旗]|[省市区县旗])$/u;
+/** 沈阳市 and 和平区 of 沈阳市和平区. */
+const EACH_PLACE = /.{2,}?(?:特别行政区|自治[区州县旗]|[省市区县旗])/gu;
 
-/** 和平区人民检察院 → 和平区, 和平: by which names of places an enterprise of the unit may begin or end. */
+/** 沈阳市和平区人民检察院 → 沈阳市和平区, 和平区, 和平, …: places that an enterprise of the unit may be named after. */
 export function placesOf(unitNames: readonly string[]): string[] {
-  const full = unitNames.map((name) => name.replace(/人民检察院$/u, '')).filter(Boolean);
-  return [...new Set(full.flatMap((name) => [name, name.replace(LEVEL, '')]))]
+  const whole = unitNames.map((name) => name.replace(/人民检察院$/u, '')).filter(Boolean);
+  const each = whole.flatMap((name) => [name, ...(name.match(EACH_PLACE) ?? [])]);
+  return [...new Set(each.flatMap((name) => [name, name.replace(LEVEL, '')]))]
     .map(signs)
     .filter((name) => [...name].length >= FEWEST)
     .sort((a, b) => b.length - a.length);

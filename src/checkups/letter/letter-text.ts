@@ -28,7 +28,7 @@ export interface Letter {
 const WORDS = {
   zh: {
     title: { checkup: '法治体检告知单', visit: '走访告知单' },
-    facts: { enterprise: '企业', at: '时间', place: '地点', officers: '到访人员', invited: '邀请' },
+    facts: { enterprise: '企业', at: '时间', place: '地点', officers: '到访人员', invited: '邀请人' },
     invited: (who: string, day: string) => `${who}（${day}）`,
     opening: '我们应贵单位邀请到访，一起看过、谈过的事项和建议如下。',
     advice: (words: string) => `建议：${words}`,

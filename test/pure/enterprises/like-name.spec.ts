@@ -9,6 +9,10 @@ describe('two names mean one enterprise', () => {
   test('the places are those of the unit and those above it, with their level and without', () => {
     expect(PLACES).toEqual(expect.arrayContaining(['和平区', '和平', '沈阳市', '沈阳']));
     expect(PLACES).toHaveLength(4);
+    // Many a unit is called by its city and its district.
+    const both = placesOf(['沈阳市和平区人民检察院']);
+    for (const name of ['和平区张记面馆', '张记面馆（沈阳和平店）', '沈阳市和平区张记面馆', '张记面馆'])
+      expect(likeName(name, both)).toBe('张记面馆');
     // A place of one character would be found in every second name.
     expect(placesOf(['旗县人民检察院', '区人民检察院'])).toEqual(['旗县']);
   });
