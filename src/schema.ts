@@ -33,7 +33,7 @@ import {
   PushSubscriptionRow,
 } from './notice/notice.entity.js';
 import { TalkOrderRow, TalkRow } from './outreach/orders/talk-orders.entity.js';
-import { ProposalRow, ProposalSweepRow } from './proposals/proposals.entity.js';
+import { ProposalRow, ProposalSweepRow } from './proposal/proposals.entity.js';
 import { RingDeliveryRow } from './desk/journal/ring-delivery.entity.js';
 import {
   AccountRow,

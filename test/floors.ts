@@ -20,7 +20,7 @@ export const FLOORS: readonly Floor[] = [
     name: 'working time, the ledger of hours, what notices say',
     folders: ['calendar', 'ledger', 'notice', 'foundations.module'],
   },
-  { name: 'limits, shifts', folders: ['deadline', 'shift'] },
+  { name: 'limits, shifts, what is proposed', folders: ['deadline', 'shift', 'proposal'] },
   { name: 'the life of a call, and whose it may be', folders: ['call', 'directory'] },
   { name: 'who is asking, and what is counted of calls', folders: ['access', 'figures'] },
   { name: 'what an administrator keeps', folders: ['units'] },

@@ -146,7 +146,7 @@ const PURE_BESIDES = [
   'src/reports/key-text.ts',
   'src/reports/hours-key-text.ts',
   'src/reports/year/target-pace.ts',
-  'src/proposals/proposal-rules.ts',
+  'src/proposal/proposal-rules.ts',
   'src/liaison/commitment-rules.ts',
   'src/liaison/month-sentence.ts',
   'src/enterprises/like-name.ts',

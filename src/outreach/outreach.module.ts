@@ -8,6 +8,7 @@ import { ActivitiesListQuery } from './activities/activities-list.query.js';
 import { ActivitiesService } from './activities/activities.service.js';
 import { ActivityClashesQuery } from './activities/activity-clashes.query.js';
 import { ActivityNoticesService } from './activities/activity-notices.service.js';
+import { ActivityProposalsService } from './activities/activity-proposals.service.js';
 import { ActivityViewsService } from './activities/activity-views.service.js';
 import { ArrivalsController } from './attendance/arrivals.controller.js';
 import { ArrivalsService } from './attendance/arrivals.service.js';
@@ -26,6 +27,7 @@ import { SignUpsService } from './attendance/sign-ups.service.js';
     ActivitiesService,
     ActivityClashesQuery,
     ActivityNoticesService,
+    ActivityProposalsService,
     ActivityViewsService,
     ArrivalsService,
     AttendanceEndService,

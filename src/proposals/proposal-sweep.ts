@@ -13,7 +13,7 @@ import { LOGGER } from '../kernel/logger.js';
 import { Directory } from '../directory/directory.js';
 import type { ProposalKind } from '../protocol/reports.js';
 import { Store, type Queries } from '../store/store.js';
-import { proposalSteps, windowStart, type RecurringGroup } from './proposal-rules.js';
+import { proposalSteps, windowStart, type RecurringGroup } from '../proposal/proposal-rules.js';
 import {
   findProposalsDecidedSince,
   findStandingProposals,
@@ -21,7 +21,7 @@ import {
   lastSweepDays,
   markSwept,
   updateStandingProposal,
-} from './proposals.repository.js';
+} from '../proposal/proposals.repository.js';
 import { findRecurringGroups } from './recurring-groups.query.js';
 
 const TICK_MILLISECONDS = 10 * MINUTE;

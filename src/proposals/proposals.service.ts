@@ -12,8 +12,12 @@ import { PROPOSAL_STATES, type Proposal, type ProposalState } from '../protocol/
 import type { Page } from '../protocol/answers.js';
 import { refuse } from '../kernel/refusal/refusal.js';
 import { Store } from '../store/store.js';
-import type { ProposalRow } from './proposals.entity.js';
-import { findProposalOfUnit, listProposalsOfUnit, updateStandingProposal } from './proposals.repository.js';
+import type { ProposalRow } from '../proposal/proposals.entity.js';
+import {
+  findProposalOfUnit,
+  listProposalsOfUnit,
+  updateStandingProposal,
+} from '../proposal/proposals.repository.js';
 import { countCallsOfPattern } from './recurring-groups.query.js';
 
 const notePlace = (id: string) => `proposal.note:${id}`;

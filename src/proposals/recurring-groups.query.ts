@@ -6,7 +6,7 @@ import {
 } from '../calls/queries/recurring-calls.sql.js';
 import type { ProposalKind } from '../protocol/reports.js';
 import type { Queries } from '../store/store.js';
-import type { RecurringGroup } from './proposal-rules.js';
+import type { RecurringGroup } from '../proposal/proposal-rules.js';
 
 const MATTER: Record<ProposalKind, string> = {
   repeated_matter: 'c.category',

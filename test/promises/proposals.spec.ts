@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import type { Proposal } from '../../src/protocol/reports.js';
+import { localDay } from '../../src/protocol/time/local-day.js';
 import { DATABASES } from '../databases.js';
 import { openTestHub, type TestHub } from '../hub.js';
 import { raise, type Page } from '../page.js';
@@ -112,6 +113,37 @@ describe.each(DATABASES)('what comes again proposes a visit, on %s', (kind) => {
     expect((await decide(one!.id, { decision: 'dismissed', note: '已联系' })).body.state).toBe('dismissed');
     const [sealed] = await t.foundations.store.read.rows<{ note: string }>('select note from proposal');
     expect(sealed!.note).not.toContain('已联系');
+  });
+
+  test('one touch makes an activity of it, and plans it for that day', async () => {
+    for (let i = 0; i < 3; i++) await labour(li);
+    await nextMorning();
+    const [one] = await list();
+    // It is seven o'clock: nine of the next day.
+    const at = (hours: number) => new Date(t.clock.now() + hours * HOUR * 1000).toISOString();
+    const make = (who: Username, more: object = {}) =>
+      t.http(who, 'POST', '/api/activities', {
+        theme: 'labour',
+        title: '劳动课堂',
+        from: at(26),
+        to: at(27),
+        place: '社区活动室',
+        proposalId: one!.id,
+        ...more,
+      });
+    expect((await make('wang')).status).toBe(403);
+    expect((await make('gao')).body.fields).toHaveProperty('proposalId');
+    expect((await make('zhou', { communityId: t.world.community.shagang })).body.fields).toHaveProperty(
+      'communityId',
+    );
+    expect(await list()).toMatchObject([{ state: 'open' }]);
+    expect(await make('zhou')).toMatchObject({ status: 201, body: { community: { name: '彩塔街社区' } } });
+    const plannedFor = localDay(t.clock.now() + 26 * HOUR * 1000);
+    expect(await list()).toMatchObject([{ state: 'planned', plannedFor, decidedBy: { name: 'zhou' } }]);
+    await decide(one!.id, { decision: 'done' }, 'xie');
+    expect(await make('zhou')).toMatchObject({ status: 409, body: { holder: { name: 'xie' } } });
+    const { items } = (await t.http('zhou', 'GET', '/api/activities')).body;
+    expect(items).toHaveLength(1);
   });
 
   test('guarded categories, drills and what was nothing propose no visit, and nobody is noticed', async () => {

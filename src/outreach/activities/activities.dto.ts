@@ -57,7 +57,7 @@ class RepeatDto {
   @Max(mostRepeats)
   times!: number;
 }
-export class ActivityDto implements Omit<ActivityPayload, 'enterpriseId' | 'proposalId'> {
+export class ActivityDto implements Omit<ActivityPayload, 'enterpriseId'> {
   @ApiProperty({ maxLength: LIMITS.categoryCode }) @TextField(LIMITS.categoryCode, 1) theme!: string;
   @ApiProperty({ maxLength: title }) @NameField(title, 1) title!: string;
   @ApiProperty({ format: 'date-time' }) @InstantField() from!: string;
@@ -66,6 +66,7 @@ export class ActivityDto implements Omit<ActivityPayload, 'enterpriseId' | 'prop
   @ApiPropertyOptional() @IfGiven() @TextField(ID, 1) communityId?: string;
   @Capacity() capacity?: number;
   @People() inCharge?: string[];
+  @ApiPropertyOptional() @IfGiven() @TextField(ID, 1) proposalId?: string;
   @ApiPropertyOptional({ type: RepeatDto })
   @IfGiven()
   @IsObject()

@@ -20,6 +20,7 @@ import {
 import type { ActivityRow } from './activities.entity.js';
 import { checkDraft, drafted, type ActivityDraft } from './activity-draft.js';
 import { ActivityNoticesService } from './activity-notices.service.js';
+import { ActivityProposalsService } from './activity-proposals.service.js';
 import { runsActivity, seesActivity } from './activity-roles.js';
 import { repeatedStarts } from './activity-times.js';
 import { reasonSealContext } from './activity-views.service.js';
@@ -36,6 +37,7 @@ export class ActivitiesService {
     private readonly seal: Seal,
     private readonly audit: AuditService,
     private readonly notices: ActivityNoticesService,
+    private readonly proposals: ActivityProposalsService,
   ) {}
 
   /** @throws Refusal `not_found` where there is none, or the actor does not see it */
@@ -50,15 +52,18 @@ export class ActivitiesService {
   }
 
   /**
-   * With its repetitions, an activity each.
+   * With its repetitions, an activity each; a proposal that it answers is planned with the first.
    * @returns the first of them
-   * @throws Refusal `invalid`, naming the fields
+   * @throws Refusal `invalid`, naming the fields; what ActivityProposalsService says of the proposal
    */
   async make(actor: Actor, given: ActivityPayload): Promise<ActivityRow> {
     const draft = drafted({ ...BLANK, inCharge: [actor.id] }, given);
     const starts = this.startsOf(actor, draft, given.repeat);
     const seriesId = starts.length > 1 ? newId(this.clock) : null;
     return this.write('activity:make', actor.unitId, async (tx) => {
+      const { proposalId } = given;
+      if (proposalId !== undefined)
+        draft.communityId = await this.proposals.plan(tx, actor, proposalId, draft);
       const rows: ActivityRow[] = [];
       for (const fromAt of starts) {
         const toAt = fromAt + draft.toAt - draft.fromAt;

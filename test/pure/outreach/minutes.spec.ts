@@ -20,6 +20,7 @@ import { ActivitiesService } from '../../../src/outreach/activities/activities.s
 import { activityTable, insertActivities } from '../../../src/outreach/activities/activities.repository.js';
 import type { ActivityClashesQuery } from '../../../src/outreach/activities/activity-clashes.query.js';
 import type { ActivityNoticesService } from '../../../src/outreach/activities/activity-notices.service.js';
+import type { ActivityProposalsService } from '../../../src/outreach/activities/activity-proposals.service.js';
 import { AttendanceEndService } from '../../../src/outreach/attendance/attendance-end.service.js';
 import { codeAt, codeSealContext, newCodeSecret } from '../../../src/outreach/attendance/check-in-code.js';
 import { CheckInsService } from '../../../src/outreach/attendance/check-ins.service.js';
@@ -73,8 +74,12 @@ beforeEach(async () => {
   seal = new Seal('k1', new Map([['k1', randomBytes(32)]]));
   ledger = new HoursLedgerService(clock);
   service = new ServiceSessionsService(store, clock, directory, ledger);
-  const [audit, notices] = [{} as AuditService, {} as ActivityNoticesService];
-  const activities = new ActivitiesService(store, clock, directory, seal, audit, notices);
+  const [audit, notices, proposals] = [
+    {} as AuditService,
+    {} as ActivityNoticesService,
+    {} as ActivityProposalsService,
+  ];
+  const activities = new ActivitiesService(store, clock, directory, seal, audit, notices, proposals);
   const noShifts = { shiftsIn: () => Promise.resolve([]) } as unknown as ActivityClashesQuery;
   signUps = new SignUpsService(store, clock, activities, noShifts);
   checkIns = new CheckInsService(store, clock, directory, seal, activities, new AttendanceEndService(ledger));

@@ -5,7 +5,7 @@ import {
   windowStart,
   type RecurringGroup,
   type StandingProposal,
-} from '../../../src/proposals/proposal-rules.js';
+} from '../../../src/proposal/proposal-rules.js';
 
 const DAY = 24 * 3600 * 1000;
 const group = fc.record<RecurringGroup>({
