@@ -71,7 +71,7 @@ export const liaison: Words<typeof zh> = {
     nameHint: 'Lists then show its first character only.',
     community: 'Community',
     day: 'By which day',
-    time: 'At what time (optional)',
+    time: 'Time (optional)',
     needDay: 'Please give a day',
     saved: 'Noted',
     done: 'Kept',
