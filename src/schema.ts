@@ -93,6 +93,7 @@ import { NoMatter1764930000000 } from './store/migrations/1764930000000-no-matte
 import { Activities1764940000000 } from './store/migrations/1764940000000-activities.js';
 import { Liaison1764943000000 } from './store/migrations/1764943000000-liaison.js';
 import { Enterprises1764944000000 } from './store/migrations/1764944000000-enterprises.js';
+import { WalkIns1764941000000 } from './store/migrations/1764941000000-walk-ins.js';
 import { TalkOrders1764942000000 } from './store/migrations/1764942000000-talk-orders.js';
 import { Watch1764700000000 } from './store/migrations/1764700000000-watch.js';
 
@@ -204,6 +205,7 @@ const migrations: Schema['migrations'] = [
   FollowUps1764920000000,
   NoMatter1764930000000,
   Activities1764940000000,
+  WalkIns1764941000000,
   TalkOrders1764942000000,
   Liaison1764943000000,
   Enterprises1764944000000,

@@ -97,7 +97,7 @@ export const HTTP_ACCESS: Readonly<Record<string, AccessRule>> = {
   'POST /api/device/return': rule([], 'own', 'any'),
   'POST /api/device/pin': rule([], 'own', 'held'),
 
-  'POST /api/calls': need(rule(['worker'], 'own community', 'acting')),
+  'POST /api/calls': need(rule(['worker', 'officer'], 'own community', 'acting')),
   'GET /api/calls': rule(inCalls, 'sees the call', 'acting'),
   'GET /api/calls/count': rule(inCalls, 'sees the call', 'acting'),
   'GET /api/calls/:id': need(rule(inCalls, 'sees the call', 'acting')),

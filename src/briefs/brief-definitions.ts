@@ -7,6 +7,7 @@ import { yearDefinitions } from '../reports/year/year-definitions.js';
 const NAMES = {
   raised: FIGURE_WORDS.raised,
   answered: FIGURE_WORDS.answered,
+  desk: FIGURE_WORDS.desk,
   closed: FIGURE_WORDS.closed,
   // As the brief's sentences have it.
   solved: ['办结报已解决', 'Solved'],

@@ -69,6 +69,7 @@ export class BriefFiguresQuery {
         confirmed: calls.confirmedSolved,
         referred: calls.referred,
         cancelled: calls.cancelled,
+        desk: calls.desk,
       },
       answer: {
         p50: answer.p50Seconds,

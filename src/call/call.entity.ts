@@ -55,6 +55,8 @@ export class CallRow {
   @Json({ nullable: true }) clocks!: ClockBook | null;
   /** A marked false call; null for a real one. */
   @Text({ nullable: true }) drill!: DrillKind | null;
+  /** A walk-in: no answer was waited for, so that no time to answer counts it. */
+  @Flag() desk!: boolean;
   /** When it fell due while the hub was away, as long as it stands on the list of those found late. */
   @Instant({ nullable: true }) lateAt!: number | null;
   /** When the next thing is to be done after its closing; null where nothing is. */

@@ -75,6 +75,7 @@ const EFFECTS: { readonly [D in DeedName]: Effect<D> } = {
     holder: ({ officer }) => officer,
     changesLoads: true,
   },
+  walked_in: { ...PLAIN, holder: ({ officer }) => officer, changesLoads: true },
   amended: PLAIN,
   messaged: PLAIN,
   assigned: PLAIN,

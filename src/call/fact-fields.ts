@@ -66,6 +66,7 @@ const FIELDS: { readonly [D in DeedName]: Fields<Omit<FactData[D], 'device'>> } 
     policy: 'object',
     clocks: 'objects?',
     drill: 'text?',
+    desk: 'flag?',
   },
   rung: {
     kind: 'text',
@@ -94,6 +95,7 @@ const FIELDS: { readonly [D in DeedName]: Fields<Omit<FactData[D], 'device'>> } 
   lapsed: { rings: 'rings' },
   withdrawn: { rings: 'rings', why: 'text' },
   accepted: { ring: 'text', officer: 'text', withdrew: 'rings', clocks: 'objects?' },
+  walked_in: { officer: 'text', clocks: 'objects?' },
   amended: {
     category: 'text?',
     urgency: 'text?',

@@ -33,6 +33,8 @@ interface Said extends CareFacts {
     policy: EscalationPolicy;
     clocks?: ClockTime[];
     drill?: DrillKind;
+    /** A walk-in. */
+    desk?: true;
   };
   rung: {
     kind: RingKind;
@@ -78,6 +80,8 @@ interface Said extends CareFacts {
     withdrew: { id: string; officer: string }[];
     clocks?: ClockTime[];
   };
+  /** Somebody stood before this officer, who holds it from then on: nobody was rung. */
+  walked_in: { officer: string; clocks?: ClockTime[] };
   amended: {
     category?: string;
     urgency?: Urgency;

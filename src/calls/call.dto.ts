@@ -86,10 +86,12 @@ class Particulars {
   @Type(() => ResidentDto)
   resident?: ResidentDto;
 }
-/** Over HTTP the id may stand in the Idempotency-Key header instead. */
+/** Over HTTP the id may stand in the Idempotency-Key header instead, and an officer may record a walk-in. */
 @Lenient('callbackPhone', 'operatorName', 'resident')
 export class RaiseOverHttpDto extends Particulars {
   @ApiPropertyOptional({ format: 'uuid' }) @IfGiven() @IsUUID() clientCallId?: string;
+  /** A walk-in, by an officer: it is theirs at once. `communityId` is required with it. */
+  @ApiPropertyOptional() @IfGiven() @IsBoolean() desk?: boolean;
   @ApiPropertyOptional() @IfGiven() @TextField(LIMITS.name) communityId?: string;
   @ApiPropertyOptional({ maxLength: LIMITS.name }) @IfGiven() @NameField(LIMITS.name) operatorName?: string;
 }

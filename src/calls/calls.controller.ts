@@ -67,6 +67,8 @@ export class CallFilterDto implements CallFilter {
   @IfGiven()
   @IsIn(FOLLOW_UP_FILTERS)
   followUp?: FollowUpFilter;
+  /** `true`: walk-ins; `false`: calls that rang. */
+  @ApiPropertyOptional({ enum: ['true', 'false'] }) @IfGiven() @TextField(5, 1) desk?: string;
   @ApiPropertyOptional() @IfGiven() @Seconds() answeredFrom?: number;
   @ApiPropertyOptional() @IfGiven() @Seconds() answeredTo?: number;
   @ApiPropertyOptional() @IfGiven() @InstantField() from?: string;
@@ -102,7 +104,10 @@ export class CallsController {
     private readonly limits: MessageLimits,
   ) {}
 
-  /** Raises a call, as `call:raise` does. The header is the clientCallId; 201 the first time, 200 after. */
+  /**
+   * Raises a call, as `call:raise` does; an officer with `desk` records a walk-in, which they hold at once. The header
+   * is the clientCallId; 201 the first time, 200 after.
+   */
   @Post()
   @ApiCreatedResponse()
   @ApiOkResponse()

@@ -23,6 +23,7 @@ export const MEASURES = [
   'inTime',
   'rated',
   'satisfied',
+  'desk',
 ] as const;
 export type Measure = (typeof MEASURES)[number];
 export type Counts = Record<Measure, number>;
@@ -43,6 +44,7 @@ export type CountedLine = Pick<
   | 'outcome'
   | 'solved'
   | 'rating'
+  | 'desk'
 >;
 
 /**
@@ -51,7 +53,7 @@ export type CountedLine = Pick<
  */
 export const MEASURE_CONDITIONS: Record<Measure, string> = {
   raised: '1 = 1',
-  answered: 'answered_at is not null',
+  answered: 'desk = 0 and answered_at is not null',
   closed: 'outcome is not null',
   solved: 'solved = 1',
   confirmed: `solved = 1 and rating >= ${CONFIRMS}`,
@@ -61,20 +63,23 @@ export const MEASURE_CONDITIONS: Record<Measure, string> = {
   noMatter: `outcome in (${NO_MATTER.map((outcome) => `'${outcome}'`).join(', ')})`,
   cancelled: 'closed_at is not null and outcome is null',
   withdrawn: 'closed_at is not null and outcome is null and answered_at is null',
-  hotline: `answered_at - raised_at <= ${HOTLINE}`,
-  timely: 'answered_at <= answer_by',
+  hotline: `desk = 0 and answered_at - raised_at <= ${HOTLINE}`,
+  timely: 'desk = 0 and answered_at <= answer_by',
   inTime: 'outcome is not null and closed_at <= close_by',
   rated: 'rating is not null',
   satisfied: `rating >= ${SATISFIED}`,
+  desk: 'desk = 1',
 };
 
 /** Whether the call counts, in the order of MEASURES. */
 export function callMeasures(line: CountedLine): boolean[] {
-  const { state, outcome, solved, rating, raisedAt, answerBy, answeredAt, closeBy, closedAt } = line;
+  const { state, outcome, solved, rating, raisedAt, answerBy, answeredAt, closeBy, closedAt, desk } = line;
   const closed = state === 'closed';
+  // A walk-in was never waiting for an answer: it is in no count of answers.
+  const taken = desk ? null : answeredAt;
   const counts: Record<Measure, boolean> = {
     raised: true,
-    answered: answeredAt !== null,
+    answered: taken !== null,
     closed,
     solved: solved === true,
     confirmed: solved === true && rating !== null && rating >= CONFIRMS,
@@ -84,11 +89,12 @@ export function callMeasures(line: CountedLine): boolean[] {
     noMatter: closed && outcome !== null && NO_MATTER.includes(outcome),
     cancelled: state === 'cancelled',
     withdrawn: state === 'cancelled' && answeredAt === null,
-    hotline: answeredAt !== null && answeredAt - raisedAt <= HOTLINE,
-    timely: answeredAt !== null && answeredAt <= answerBy,
+    hotline: taken !== null && taken - raisedAt <= HOTLINE,
+    timely: taken !== null && taken <= answerBy,
     inTime: closed && closedAt !== null && closedAt <= closeBy,
     rated: rating !== null,
     satisfied: rating !== null && rating >= SATISFIED,
+    desk,
   };
   return MEASURES.map((measure) => counts[measure]);
 }

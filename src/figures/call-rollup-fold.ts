@@ -21,7 +21,8 @@ export class RollupFold {
   /** @param which of the day, the month and the year of the raise */
   add(line: CountedLine, sign: 1 | -1 = 1, which: readonly string[] = periodsOf(line.raisedAt)): void {
     const counted = callMeasures(line);
-    const taken = line.answeredAt === null ? [] : [[secondsOf(line.answeredAt - line.raisedAt), 1] as const];
+    const taken =
+      line.answeredAt === null || line.desk ? [] : [[secondsOf(line.answeredAt - line.raisedAt), 1] as const];
     for (const period of which)
       for (const dim of DIMS) {
         const cell = this.cell(dim, period, keyOf(dim, line));

@@ -12,8 +12,8 @@ export const SMALLEST_GROUP = 5;
 export const HOTLINE = 15_000;
 
 const DEFINITIONS = {
-  raised: ['期间内发起的呼叫', 'calls raised in the period'],
-  answered: ['期间内发起、有检察人员接听的', 'of these, answered by an officer'],
+  raised: ['期间内发起的呼叫，含窗口接待', 'calls raised in the period, walk-ins among them'],
+  answered: ['期间内发起、有检察人员接听的，不含窗口接待', 'of these, answered by an officer; no walk-ins'],
   closed: ['期间内发起、现已办结的', 'of these, closed now'],
   solved: ['期间内发起、办结时报已解决的', 'of these, reported as solved at the closing'],
   confirmedSolved: [
@@ -28,6 +28,10 @@ const DEFINITIONS = {
   unresolved: ['办结为暂未解决的', 'closed as unresolved'],
   noMatter: ['办结为重复呼叫或误触的', 'closed as a duplicate or as called by mistake'],
   cancelled: ['接听前由社区撤回的', 'taken back by the community before an answer'],
+  desk: [
+    '在窗口或社区当面接待、由接待人直接办理的；没有等待接听，不计入接听的各项数字',
+    'taken face to face at a window or in a community, by who handles them; nobody waited for an answer, so they are in no figure of answering',
+  ],
   waiting: [
     '期间内发起、现在仍等待接听的，含响铃已超过应接听时限的',
     'of these, waiting for an answer now; also those still ringing past the time to answer',
@@ -37,15 +41,21 @@ const DEFINITIONS = {
     'minutes of the service lines that begin in the period, cut at local midnights; running duty is not in it',
   ],
   answerSeconds: [
-    '从发起到首次接听的整秒数（舍去零头；超过10分钟按整分、超过1天按整小时），最近秩法分位数',
-    'whole seconds from the raise to the first answer (rounded down; beyond ten minutes to minutes, beyond a day to hours), nearest-rank percentiles',
+    '从发起到首次接听的整秒数，不含窗口接待（舍去零头；超过10分钟按整分、超过1天按整小时），最近秩法分位数',
+    'whole seconds from the raise to the first answer, walk-ins left out (rounded down; beyond ten minutes to minutes, beyond a day to hours), nearest-rank percentiles',
   ],
-  within15Rate: ['15秒内接听÷（发起−接听前撤回）', 'answered within 15 s ÷ (raised − taken back unanswered)'],
+  within15Rate: [
+    '15秒内接听÷（发起−接听前撤回−窗口接待）',
+    'answered within 15 s ÷ (raised − taken back unanswered − walk-ins)',
+  ],
   withinTargetRate: [
-    '在应接听时限内接听÷（发起−接听前撤回）',
-    'answered by its target ÷ (raised − taken back unanswered)',
+    '在应接听时限内接听÷（发起−接听前撤回−窗口接待）',
+    'answered by its target ÷ (raised − taken back unanswered − walk-ins)',
   ],
-  answeredRate: ['接听÷（发起−接听前撤回）', 'answered ÷ (raised − taken back unanswered)'],
+  answeredRate: [
+    '接听÷（发起−接听前撤回−窗口接待）',
+    'answered ÷ (raised − taken back unanswered − walk-ins)',
+  ],
   closedInTimeRate: ['在办结时限内办结÷办结', 'closed by its limit ÷ closed'],
   solvedRate: ['报已解决÷办结', 'solved ÷ closed'],
   satisfiedRate: [

@@ -38,6 +38,8 @@ export class CallRollupRow implements Counts {
   @Integer() inTime!: number;
   @Integer() rated!: number;
   @Integer() satisfied!: number;
+  /** Walk-ins. */
+  @Integer() desk!: number;
 }
 
 /** How many calls took so many seconds to their first answer: pairs of seconds and calls (see answer-times.ts). */

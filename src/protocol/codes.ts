@@ -127,6 +127,7 @@ export const DEEDS = [
   'lapsed',
   'withdrawn',
   'accepted',
+  'walked_in',
   'amended',
   'messaged',
   'assigned',

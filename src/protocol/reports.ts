@@ -35,6 +35,8 @@ export interface CallFigures {
   /** Closed as a duplicate or as called by mistake. */
   noMatter: number;
   cancelled: number;
+  /** Walk-ins: in no figure of answering. */
+  desk: number;
 }
 export interface RateFigures {
   answered: number | null;
@@ -190,6 +192,8 @@ export interface ReportSummary {
     confirmedSolved: number;
     referred: number;
     cancelled: number;
+    /** Walk-ins. */
+    desk: number;
     waiting: number;
   };
   hours: { minutes: number };

@@ -73,7 +73,7 @@ export class CallCountsQuery {
           : []),
         ...[...cover.fringes, ...young].map(
           () => `select 'row' as part, '' as key, (answered_at - raised_at) / 1000 as taken, count(*) as calls
-            ${OF_ROWS} and answered_at is not null and ${KEYS[dim]} = ? group by 3`,
+            ${OF_ROWS} and ${MEASURE_CONDITIONS.answered} and ${KEYS[dim]} = ? group by 3`,
         ),
         `select 'mark' as part, '' as key, upto as taken, 0 as calls from rollup_mark where unit_id = ?`,
       ].join(' union all '),

@@ -46,11 +46,21 @@ export class FiguresQuery {
       this.counts.answerTimes(unitId, span, 'all', ''),
     ]);
     const { calls, rates, coverage } = figuresView(counts, ratingsSeen);
-    const { raised, answered, closed, solved, confirmed, referred, cancelled } = calls;
+    const { raised, answered, closed, solved, confirmed, referred, cancelled, desk } = calls;
     const [p50Seconds = null, p95Seconds = null] = ranks(times, PERCENTS);
     return {
       ...fromToFields(span),
-      calls: { raised, answered, closed, solved, confirmedSolved: confirmed, referred, cancelled, waiting },
+      calls: {
+        raised,
+        answered,
+        closed,
+        solved,
+        confirmedSolved: confirmed,
+        referred,
+        cancelled,
+        desk,
+        waiting,
+      },
       hours: { minutes },
       answer: {
         p50Seconds,

@@ -4,7 +4,7 @@ import { SMALLEST_GROUP } from '../figures/figure-definitions.js';
 import type { Counts } from '../figures/call-measures.js';
 import { ratio } from '../figures/percentile.js';
 
-export const coverageOf = (c: Counts): number => c.raised - c.withdrawn;
+export const coverageOf = (c: Counts): number => c.raised - c.withdrawn - c.desk;
 
 /** @param ratingsSeen whether the reader may know of single ratings */
 export function figuresView(
@@ -13,7 +13,7 @@ export function figuresView(
 ): Pick<BreakdownRow, 'calls' | 'rates' | 'coverage'> {
   const owed = coverageOf(c);
   const group = c.rated >= SMALLEST_GROUP;
-  const { raised, answered, closed, solved, referred, advised, unresolved, noMatter, cancelled } = c;
+  const { raised, answered, closed, solved, referred, advised, unresolved, noMatter, cancelled, desk } = c;
   const confirmed = ratingsSeen || group ? c.confirmed : null;
   return {
     calls: {
@@ -27,6 +27,7 @@ export function figuresView(
       unresolved,
       noMatter,
       cancelled,
+      desk,
     },
     rates: {
       answered: ratio(answered, owed),

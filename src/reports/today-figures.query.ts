@@ -1,5 +1,6 @@
 /** The board's line of today: the calls raised since the local midnight, who waits now, and the minutes so far. */
 import { Injectable } from '@nestjs/common';
+import { MEASURE_CONDITIONS } from '../figures/call-measures.js';
 import { openCalls } from '../figures/overdue-calls.query.js';
 import { Clock } from '../kernel/clock.js';
 import { nextMidnight, startOfDay } from '../protocol/time/local-day.js';
@@ -9,7 +10,7 @@ import { Store } from '../store/store.js';
 import { FiguresQuery } from './figures.query.js';
 
 const ANSWERS = `select answered_at, answered_at - raised_at as taken from call
-  where unit_id = ? and raised_at >= ? and answered_at is not null and drill is null
+  where unit_id = ? and raised_at >= ? and ${MEASURE_CONDITIONS.answered} and drill is null
   order by answered_at, id`;
 
 @Injectable()

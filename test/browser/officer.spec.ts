@@ -187,6 +187,42 @@ describe('at the desk', () => {
     await page.getByText('检察官记录了回访').waitFor();
   });
 
+  it('records who walked in by keyboard, keeps the draft over a reload, and holds the call at once', async () => {
+    const place = await page.evaluate(async () => {
+      const map = (await (await fetch('/api/places')).json()) as {
+        subdistricts: { communities: { name: string }[] }[];
+      };
+      return map.subdistricts[0]!.communities[0]!.name;
+    });
+    await page.goto('/desk');
+    const open = page.getByRole('button', { name: '登记来访' });
+    await open.focus();
+    await page.keyboard.press('Enter');
+    const form = page.getByRole('dialog', { name: '登记来访' });
+    const go = form.getByRole('button', { name: '登记，由我办理' });
+    await go.click();
+    await form.getByText('请选一个社区').waitFor();
+    expect(await stage.axe(page)).toEqual([]);
+    await form.getByLabel('情况').fill('来问欠薪怎么办');
+    await page.reload();
+    await open.click();
+    expect(await form.getByLabel('情况').inputValue()).toBe('来问欠薪怎么办');
+    await form.getByRole('searchbox').fill(place);
+    await form.getByRole('button', { name: place, exact: true }).waitFor();
+    await form.getByRole('searchbox').press('Enter');
+    await form.getByRole('button', { name: place, pressed: true }).waitFor();
+    await form.getByLabel('来访人姓名（可以不填）').fill('张桂兰');
+    await go.click();
+    await form.getByText('填了姓名或电话，请选一个依据').waitFor();
+    await form.getByRole('button', { name: '本人同意' }).click();
+    await go.click();
+    await form.waitFor({ state: 'detached' });
+    const call = page.getByRole('region', { name: '这件呼叫' });
+    await call.getByText('窗口接待').waitFor();
+    await call.getByText('来访时没有留电话').waitFor();
+    expect(await stage.axe(page)).toEqual([]);
+  });
+
   it('says that a ring sent by a text message has ended', async () => {
     await page.goto(`/ring/${randomUUID()}`);
     await page.getByText('这次响铃已经结束').waitFor();

@@ -35,6 +35,7 @@ const RING_PAGE = 'test/pure/desk/ring.spec.ts';
 const RETAKE = 'test/pure/call/retake.spec.ts';
 const NOTICE = 'test/promises/notice.spec.ts';
 const LIAISON = 'test/promises/liaison.spec.ts';
+const WALK_IN = 'test/promises/walk-in.spec.ts';
 const VOLUNTEERS = 'test/pure/exports/volunteers.spec.ts';
 const OUTREACH = 'test/promises/outreach.spec.ts';
 const TALK_ORDERS = 'test/promises/talk-orders.spec.ts';
@@ -1239,5 +1240,19 @@ export const BUGS: readonly Bug[] = [
     find: '{ at: row.dueAt, forgotten: true',
     put: '{ at: this.clock.now(), forgotten: true',
     caughtBy: [OUTREACH],
+  },
+  {
+    name: 'who walks in was answered as they came',
+    file: 'src/figures/call-measures.ts',
+    find: 'const taken = desk ? null : answeredAt;',
+    put: 'const taken = answeredAt;',
+    caughtBy: [WALK_IN],
+  },
+  {
+    name: 'an officer records a walk-in of a neighbour unit',
+    file: 'src/calls/commands/raise.service.ts',
+    find: 'return community?.unitId === unitId ? community',
+    put: 'return community ? community',
+    caughtBy: [WALK_IN],
   },
 ];

@@ -152,7 +152,8 @@ export async function judge(
     let answered = 0;
     for (const f of own) {
       const data = JSON.parse(f.data) as Record<string, any>;
-      if (f.deed === 'accepted') answered += 1;
+      if (f.deed === 'accepted' || f.deed === 'walked_in') answered += 1;
+      if (f.deed === 'walked_in' && Number(f.seq) !== 2) wrong(call.id, 'walked in after it was raised');
       if (f.deed === 'reopened' || (f.deed === 'recused' && data.gaveUp)) answered = 0;
       if (answered > 1) wrong(call.id, 'accepted twice');
       for (const [id, ending] of endsOf(f.deed, data)) {

@@ -2,7 +2,8 @@
  * The hub without its database, its sockets and its clock: the very decisions, ladders and turns of duty, played
  * on memory; the very news, told to simulated pages. It crashes around commits, stays down and comes back.
  */
-import { clocksAtRaise } from '#hub/call/clocks/call-clocks.js';
+import { clocksAtRaise, clocksWithoutAnswer } from '#hub/call/clocks/call-clocks.js';
+import { walkIn } from '#hub/call/decide/walk-in.js';
 import * as decide from '#hub/call/decide/decide.js';
 import type { FactData } from '#hub/call/facts.js';
 import { CommunityPublisher } from '#hub/desk/events/community-publisher.js';
@@ -124,6 +125,8 @@ export class Hub {
     clientCallId: string,
     urgency: Urgency,
     category: string,
+    /** Who took it from somebody who walked in. */
+    atDesk?: string,
   ): Promise<Answer<Call>> {
     const { id } = this.unit(communityId);
     return this.perform(id, async (stage) => {
@@ -136,8 +139,9 @@ export class Hub {
         promise: { seconds: 120, owners: [] },
       };
       const known = await stage.known({ communityId });
-      const clocks = clocksAtRaise(known.deadlines, urgency, category, this.now);
-      const due = (kind: 'answer' | 'close') => clocks.find((c) => c.kind === kind)!.due!;
+      const begun = atDesk === undefined ? clocksAtRaise : clocksWithoutAnswer;
+      const clocks = begun(known.deadlines, urgency, category, this.now);
+      const due = (kind: 'answer' | 'close') => clocks.find((c) => c.kind === kind)?.due ?? this.now;
       const data: FactData['raised'] = {
         unitId: id,
         communityId,
@@ -149,9 +153,11 @@ export class Hub {
         closeBy: due('close'),
         policy,
         clocks,
+        ...(atDesk !== undefined && { desk: true as const }),
       };
-      const decision = CallDecision.opening(this.newId(), this.now, worker(communityId).id, data);
-      decide.raise(decision, known);
+      const by = atDesk ?? worker(communityId).id;
+      const decision = CallDecision.opening(this.newId(), this.now, by, data);
+      (atDesk === undefined ? decide.raise : walkIn)(decision, known);
       const call = await stage.save(null, decision);
       this.memory.raised.set(clientCallId, call.line.id);
       return call;

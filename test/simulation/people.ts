@@ -90,7 +90,9 @@ export class People {
         ['urgent', 2],
         ['emergency', 1],
       ]);
-      await this.raise(this.chance.oneOf(communities), this.chance.uuid(), urgency);
+      const communityId = this.chance.oneOf(communities);
+      if (this.chance.happens(0.04)) await this.walkIn(communityId, this.chance.uuid(), urgency);
+      else await this.raise(communityId, this.chance.uuid(), urgency);
       this.raising(communities);
     });
   }
@@ -116,6 +118,20 @@ export class People {
       this.in(between(1, 600) * SECOND, () =>
         this.asWorker(id, (s, _k, w) => decide.message(s, w, this.hub.newId())),
       );
+  }
+  /** Somebody stands before any officer of the unit, on duty or not; without an answer the page asks again too. */
+  private async walkIn(communityId: string, clientCallId: string, urgency: Urgency): Promise<void> {
+    const officer = this.chance.oneOf(this.hub.unit(communityId).officers);
+    const { hub, chance } = this;
+    const record = async (): Promise<void> => {
+      const category = chance.oneOf(CATEGORIES);
+      const answer = await hub.raise(communityId, clientCallId, urgency, category, officer);
+      if (answer === 'no answer') return this.in(3 * SECOND, record);
+      if (!('value' in answer))
+        return hub.promises.say(false, () => `a walk-in was refused: ${answer.refused.message}`);
+      this.handle(officer, answer.value.line.id);
+    };
+    await record();
   }
   private async asWorker(
     callId: string,

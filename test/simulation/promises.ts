@@ -91,6 +91,14 @@ export class Promises {
       (line.holderId !== null) === (line.state === 'active' || line.state === 'closed'),
       tell('holder'),
     );
+    if (line.desk) {
+      const [, second] = journal;
+      this.say(
+        second?.deed === 'walked_in' && line.answeredAt === line.raisedAt,
+        tell('walked in and not held at once'),
+      );
+      this.say(!line.ringing.alerted.includes('answer_late'), tell('walked in and told of as unanswered'));
+    }
     if (line.state === 'ringing') this.say(rings.length > 0, tell('nobody is rung'));
     if (line.state === 'waiting') {
       const { alerts, retryAt } = line.ringing;

@@ -26,6 +26,8 @@ export interface BriefFigures {
     confirmed: number | null;
     referred: number;
     cancelled: number;
+    /** Walk-ins; absent in a brief made before they were counted. */
+    desk?: number;
   };
   /** Seconds, and shares between 0 and 1; null without any. */
   answer: { p50: number | null; p95: number | null; hotline: number | null; inTarget: number | null };

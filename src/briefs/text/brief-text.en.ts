@@ -49,6 +49,7 @@ export function sectionsEn(f: BriefFigures): BriefSection[] {
             joinSentences([
               `${calls.raised} calls were raised and ${calls.answered} answered`,
               calls.cancelled > 0 && `, ${calls.cancelled} taken back`,
+              (calls.desk ?? 0) > 0 && `, ${calls.desk} taken face to face`,
               rates.answered !== null && `; answered ${percent(rates.answered)} of ${coverage.owed}`,
               '.',
             ]),

@@ -55,6 +55,7 @@ export function sectionsZh(f: BriefFigures): BriefSection[] {
         joinSentences([
           `${period}社区发起呼叫${calls.raised}件，检察人员接听${calls.answered}件`,
           calls.cancelled > 0 && `，社区撤回${calls.cancelled}件`,
+          (calls.desk ?? 0) > 0 && `，${FIGURE_WORDS.desk[0]}${calls.desk}件`,
           rates.answered !== null &&
             `，${RATE_WORDS.answered[0]}${percent(rates.answered)}（应接听${coverage.owed}件）`,
           '。',

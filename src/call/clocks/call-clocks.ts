@@ -63,8 +63,8 @@ export function clocksAtRaise(
     withDueTime(deadlines, fresh('close', limit('close'), now), [], now),
   ];
 }
-/** A reopened call was answered once: it is to be reached and closed anew. */
-export const clocksAtReopening = (deadlines: Deadlines, urgency: Urgency, category: string, now: number) =>
+/** No answer is waited for: a reopened call was answered once, a walk-in stood before its officer. */
+export const clocksWithoutAnswer = (deadlines: Deadlines, urgency: Urgency, category: string, now: number) =>
   clocksAtRaise(deadlines, urgency, category, now).filter((c) => c.kind !== 'answer');
 
 type Line = Pick<

@@ -17,7 +17,7 @@ import {
   recomputeLimits,
   remindOfDeadlines,
 } from '../clocks/clock-commands.js';
-import { clocksAtReopening } from '../clocks/call-clocks.js';
+import { clocksWithoutAnswer } from '../clocks/call-clocks.js';
 import { bookFirstRing, entrustToOwner } from './ownership.js';
 import { remindOfHelp } from '../care/co-handling-rules.js';
 import { remindOfFollowUps } from '../care/follow-up-rules.js';
@@ -104,6 +104,8 @@ export function message(
 export function rate(decision: CallDecision, actor: Actor, rating: number, comment?: string): void {
   const { line } = decision.call;
   requireRelation(line, actor, 'community', 'nobody');
+  // Who took a walk-in handled it: whatever else they are, they do not rate themselves.
+  if (line.desk && line.raisedBy === actor.id) refuse('own_walk_in');
   if (line.state !== 'closed') refuse('not_closed');
   if (line.rating === rating && line.ringing.ratedBy === actor.id) return;
   if (line.rating !== null) refuse('already_rated');
@@ -117,7 +119,7 @@ export function reopen(decision: CallDecision, known: DecisionContext, actor: Ac
   if (line.state !== 'closed') refuse(isOpen(line) ? 'not_closed' : 'call_ended');
   if (decision.now >= line.closedAt! + LIMITS.reopenSeconds * 1000) refuse('too_late_to_reopen');
   const { lastHolder } = line.ringing;
-  const clocks = clocksAtReopening(known.deadlines, line.urgency, line.category, decision.now);
+  const clocks = clocksWithoutAnswer(known.deadlines, line.urgency, line.category, decision.now);
   const closeBy = clocks.find((c) => c.kind === 'close')!.due!;
   decision.add('reopened', { closeBy, lastHolder, clocks }, actor.id, reason);
   if (!bookFirstRing(decision, known)) ringLastHolder(decision, known, lastHolder);

@@ -1,14 +1,21 @@
 /** What the other facts make of a call: how it was raised, amended, ended and begun again. Pure. */
 import { finishClocks, endPauses, setClocks } from '../clocks/call-clocks.js';
-import { settleReturn, stopRings, type FactFolds } from './fold-draft.js';
+import { recordHolder, settleReturn, stopRings, type FactFolds } from './fold-draft.js';
 import { drops, leaves } from './fold-care.js';
 import { newRingBook } from '../ring-book.js';
 
 export const lifecycleFolds: FactFolds<
-  'raised' | 'amended' | 'messaged' | 'cancelled' | 'closed' | 'rated' | 'reopened' | 'alerted'
+  'raised' | 'walked_in' | 'amended' | 'messaged' | 'cancelled' | 'closed' | 'rated' | 'reopened' | 'alerted'
 > = {
   raised() {
     // the first line is made by `open`
+  },
+  walked_in({ line, book }, data, { at }) {
+    Object.assign(line, { state: 'active', holderId: data.officer, answeredAt: at });
+    setClocks(line, data.clocks);
+    // Whoever stands before them has been reached.
+    finishClocks(line, 'contact', at);
+    recordHolder(book, data.officer);
   },
   amended({ line }, data) {
     if (data.category !== undefined) line.category = data.category;

@@ -37,6 +37,7 @@ export function openCall(id: string, fact: Fact<'raised'>): Call {
       ? { clocks: d.clocks.map((c) => ({ ...c, doneAt: null })), pauses: [], pause: null, contact: null }
       : null,
     drill: d.drill ?? null,
+    desk: d.desk === true,
     lateAt: null,
     followUpAt: null,
   };

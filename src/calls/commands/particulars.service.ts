@@ -104,7 +104,10 @@ export class ParticularsService {
       open('residentPhone'),
       shut('residentName', 'residentPhone'),
     );
-    return { callback, ...(row?.basis && { resident: { ...resident, basis: row.basis as Basis } }) };
+    return {
+      ...(Object.keys(callback).length && { callback }),
+      ...(row?.basis && { resident: { ...resident, basis: row.basis as Basis } }),
+    };
   }
 }
 

@@ -8,12 +8,18 @@ import type { Call } from '../../call/call-state.js';
 import type { CallViewsService } from '../../desk/views/call-views.service.js';
 
 export function raiseAnswer(
-  views: Pick<CallViewsService, 'summary'>,
+  views: Pick<CallViewsService, 'summary' | 'forOfficer' | 'withoutWords'>,
   actor: Actor,
   { line }: Call,
   payload: object,
 ): Raised {
   const left = droppedFieldsOf(payload);
   const { fields } = left ? new Refusal('invalid', { fields: left }).body(actor.lang) : {};
-  return { ...maskForVisibility(views.summary(line), line, actor), ...(fields && { fields }) };
+  const summary = views.summary(line);
+  return { ...(line.desk ? atDesk() : maskForVisibility(summary, line, actor)), ...(fields && { fields }) };
+
+  /** To the officer who took it: as to any who holds a call, or held it once. */
+  function atDesk() {
+    return line.holderId === actor.id ? views.forOfficer(summary) : views.withoutWords(summary);
+  }
 }

@@ -3,11 +3,12 @@ import { Injectable } from '@nestjs/common';
 import { newId } from '../../kernel/ids.js';
 import type { CommandActor } from '../../kernel/actor.js';
 import { Directory } from '../../directory/directory.js';
+import type { CommunityRow } from '../../directory/places.entity.js';
 import type { RaisePayload } from '../../protocol/events/call-payloads.js';
-import type { ClockKind } from '../../protocol/codes.js';
 import { Refusal, refuse } from '../../kernel/refusal/refusal.js';
-import { clocksAtRaise } from '../../call/clocks/call-clocks.js';
+import { clocksAtRaise, clocksWithoutAnswer } from '../../call/clocks/call-clocks.js';
 import { raise } from '../../call/decide/decide.js';
+import { walkIn } from '../../call/decide/walk-in.js';
 import { factsBySeq } from '../../call/facts.repository.js';
 import { DeskService } from '../../desk/desk.service.js';
 import { findRaised } from '../../desk/journal/journal.repository.js';
@@ -18,6 +19,9 @@ import { CallDecision } from '../../call/call-decision.js';
 import type { Call } from '../../call/call-state.js';
 import { Store } from '../../store/store.js';
 import { Clock } from '../../kernel/clock.js';
+
+/** `desk`: an officer records somebody who stands before them, and holds the call at once. */
+export type RaiseOrWalkIn = RaisePayload & { desk?: boolean };
 
 @Injectable()
 export class RaiseService {
@@ -31,9 +35,10 @@ export class RaiseService {
 
   /**
    * @returns the call, and whether it was made just now; a repeat of (account, clientCallId) is the call as it is
-   * @throws Refusal `not_your_community`, `id_in_use`
+   * @throws Refusal `not_your_community`, `id_in_use`; of walk-ins `walk_ins_only`, `walk_ins_by_officers`,
+   * `not_unit_community`, `invalid` without a community
    */
-  async raise(asker: CommandActor, given: RaisePayload): Promise<{ call: Call; made: boolean }> {
+  async raise(asker: CommandActor, given: RaiseOrWalkIn): Promise<{ call: Call; made: boolean }> {
     // One UUID however it is spelt.
     const payload = { ...given, clientCallId: given.clientCallId.toLowerCase() };
     try {
@@ -46,20 +51,20 @@ export class RaiseService {
     }
   }
 
-  private async raiseNew(asker: CommandActor, payload: RaisePayload): Promise<Call> {
-    const communityId = payload.communityId ?? asker.communityIds[0] ?? refuse('not_your_community');
-    if (!asker.communityIds.includes(communityId)) refuse('not_your_community');
+  private async raiseNew(asker: CommandActor, payload: RaiseOrWalkIn): Promise<Call> {
     const { directory } = this;
-    const community = directory.community(communityId) ?? refuse('not_your_community');
+    const desk = payload.desk === true;
+    const community = desk ? this.communityAtDesk(asker, payload) : this.communityOf(asker, payload);
     const category = requireCategory(directory, community.unitId, payload.category) ?? 'other';
     return this.desk.perform('raise', community.unitId, asker, async (transaction) => {
       const urgency = payload.urgency ?? 'normal';
       const policy = directory.policy(community.unitId, { category, urgency }, transaction.now);
-      const clocks = clocksAtRaise(directory.deadlines(community.unitId), urgency, category, transaction.now);
-      const due = (kind: ClockKind) => clocks.find((c) => c.kind === kind)!.due!;
+      const limits = directory.deadlines(community.unitId);
+      const clocks = (desk ? clocksWithoutAnswer : clocksAtRaise)(limits, urgency, category, transaction.now);
+      const due = (kind: 'answer' | 'close') => clocks.find((c) => c.kind === kind)?.due ?? transaction.now;
       const raised = {
         unitId: community.unitId,
-        communityId,
+        communityId: community.id,
         clientCallId: payload.clientCallId,
         number: await nextCallNumber(transaction.tx, community.unitId, transaction.now),
         category,
@@ -68,6 +73,7 @@ export class RaiseService {
         closeBy: due('close'),
         policy,
         clocks,
+        ...(desk && { desk }),
       };
       const decision = CallDecision.opening(
         newId(this.clock),
@@ -78,9 +84,29 @@ export class RaiseService {
       );
       // First: who handled this beneficiary last is found by them.
       await this.particulars.keep(transaction.tx, decision.call.line.id, payload);
-      raise(decision, await transaction.known(decision.call.line));
+      (desk ? walkIn : raise)(decision, await transaction.known(decision.call.line));
       return transaction.save(null, decision);
     });
+  }
+
+  private communityOf({ roles, communityIds }: CommandActor, { communityId }: RaiseOrWalkIn): CommunityRow {
+    if (!roles.includes('worker')) refuse('walk_ins_only');
+    const id = communityId ?? communityIds[0] ?? refuse('not_your_community');
+    if (!communityIds.includes(id)) refuse('not_your_community');
+    return this.directory.community(id) ?? refuse('not_your_community');
+  }
+
+  /** Any of the officer's unit, and none is meant where none is named. */
+  private communityAtDesk(
+    { roles, unitId, mustSetFactor }: CommandActor,
+    { communityId }: RaiseOrWalkIn,
+  ): CommunityRow {
+    if (!roles.includes('officer')) refuse('walk_ins_by_officers');
+    // Whoever calls in need is never barred; whoever takes calls is.
+    if (mustSetFactor) refuse('factor_first');
+    const id = communityId ?? refuse('invalid', { fields: { communityId: 'field_required' } });
+    const community = this.directory.community(id);
+    return community?.unitId === unitId ? community : refuse('not_unit_community');
   }
 
   private async raisedBefore(asker: CommandActor, clientCallId: string): Promise<Call | undefined> {

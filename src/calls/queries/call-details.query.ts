@@ -118,8 +118,10 @@ export class CallDetailsQuery {
     return phone === undefined ? {} : { holderPhone: phone };
   }
 
-  private async clear({ id, raisedBy }: CallRow): Promise<Pick<CallDetail, 'callback' | 'resident'>> {
+  private async clear({ id, raisedBy, desk }: CallRow): Promise<Pick<CallDetail, 'callback' | 'resident'>> {
     const { store, seal } = this;
+    // Whoever came in is called back, not the officer who took them.
+    if (desk) return this.particulars.read(id, {});
     const own = await this.phoneOf(raisedBy);
     const phone = own.phone ?? (await devicePhone(raisedBy, store.read, seal));
     const { name } = this.views.named(raisedBy);

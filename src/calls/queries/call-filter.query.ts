@@ -45,6 +45,8 @@ export interface CallFilter {
   drill?: string;
   /** The calls a proposal was made of; coordinators only. */
   proposal?: string;
+  /** `true`: walk-ins; `false`: those that rang. */
+  desk?: string;
 }
 export type SqlCondition = [string, ...Param[]];
 export const inList = (column: string, values: readonly string[]): SqlCondition =>
@@ -63,7 +65,8 @@ const RESULTS: Record<CallResult, string> = {
   unresolved: MEASURE_CONDITIONS.unresolved,
   noMatter: MEASURE_CONDITIONS.noMatter,
   cancelled: MEASURE_CONDITIONS.cancelled,
-  owed: `not (${MEASURE_CONDITIONS.withdrawn})`,
+  desk: MEASURE_CONDITIONS.desk,
+  owed: `not (${MEASURE_CONDITIONS.desk} or (${MEASURE_CONDITIONS.withdrawn}))`,
   within15: MEASURE_CONDITIONS.hotline,
   withinTarget: MEASURE_CONDITIONS.timely,
   closedInTime: MEASURE_CONDITIONS.inTime,
@@ -129,6 +132,10 @@ export const isSelective = ({ state, late, proposal, followUp }: CallFilter): bo
   proposal !== undefined ||
   (state !== undefined && state.split(',').every(isOpenState));
 
+/** By the calls that the answer times are of. */
+const answeredAfter = (than: '>=' | '<') =>
+  `${MEASURE_CONDITIONS.answered} and answered_at - raised_at ${than} ?`;
+
 /** @throws Refusal `invalid` naming what is none of the words; `forbidden` for ratings */
 export async function callConditions(
   { actor, directory, read, now }: { actor: Actor; directory: Directory; read: Queries; now: number },
@@ -147,10 +154,11 @@ export async function callConditions(
   if (f.weekday !== undefined)
     all.push(/^[1-7]$/.test(f.weekday) ? [WEEKDAY_IS, Number(f.weekday)] : wrong('weekday'));
   if (f.hour !== undefined) all.push(isHour(f.hour) ? [HOUR_IS, f.hour] : wrong('hour'));
+  if (f.desk !== undefined) all.push(isWalkIn(f.desk));
   if (f.late !== undefined) all.push(await lateOnes(read, actor.unitId, f.late, now));
   if (f.followUp !== undefined) all.push(toFollow(f.followUp, now));
-  if (f.answeredFrom !== undefined) all.push(['answered_at - raised_at >= ?', f.answeredFrom * 1000]);
-  if (f.answeredTo !== undefined) all.push(['answered_at - raised_at < ?', f.answeredTo * 1000]);
+  if (f.answeredFrom !== undefined) all.push([answeredAfter('>='), f.answeredFrom * 1000]);
+  if (f.answeredTo !== undefined) all.push([answeredAfter('<'), f.answeredTo * 1000]);
   if (f.proposal !== undefined) all.push(await ofProposal(read, actor, f.proposal));
   if (f.q?.trim()) all.push(await searchCondition(directory, actor, f.q));
   return all;
@@ -171,6 +179,11 @@ async function ofProposal(read: Queries, actor: Actor, id: string): Promise<SqlC
     fromAt: Number(row['from_at']),
     toAt: Number(row['to_at']),
   });
+}
+
+function isWalkIn(desk: string): SqlCondition {
+  if (desk !== 'true' && desk !== 'false') return wrong('desk');
+  return [desk === 'true' ? MEASURE_CONDITIONS.desk : `not (${MEASURE_CONDITIONS.desk})`];
 }
 
 function toFollow(which: string, now: number): SqlCondition {

@@ -49,6 +49,7 @@ const VIEWS: { readonly [D in DeedName]: View<D> } = {
   lapsed: asItIs,
   withdrawn: asItIs,
   accepted: ({ clocks, ...said }) => ({ ...said, ...begunOf(clocks) }),
+  walked_in: ({ clocks, ...said }) => ({ ...said, ...begunOf(clocks) }),
   amended: ({ clocks, answerBy, closeBy, ...said }) => ({
     ...said,
     ...(answerBy && { answerBy: iso(answerBy) }),

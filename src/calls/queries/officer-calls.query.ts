@@ -1,5 +1,5 @@
 /**
- * An officer's calls: those they hold, closed or once accepted, newest first. Their ids are known from narrow
+ * An officer's calls: those they hold, closed, once accepted or took from who walked in, newest first. Their ids are known from narrow
  * indexes and tell about when each was raised, so that the rows are read a few at a time from the newest on.
  */
 import { DAY } from '../../protocol/time/durations.js';
@@ -9,13 +9,13 @@ import { placeholders, type Param, type Queries } from '../../store/store.js';
 
 const IDS = `select id from call where state = 'active' and holder_id = ?
   union select id from call where state = 'closed' and holder_id = ?
-  union select call_id from offer where officer_id = ? and ending = 'accepted'`;
+  union select call_id from offer where officer_id = ? and ending = 'accepted'
+  union select id from call where desk = 1 and raised_by = ?`;
+const OF_OFFICER = 4;
 /** For who reads all of them, in whatever order. */
 export const callsOfOfficer = (officerId: string): SqlCondition => [
   `id in (${IDS})`,
-  officerId,
-  officerId,
-  officerId,
+  ...Array<string>(OF_OFFICER).fill(officerId),
 ];
 const AT_ONCE = 400;
 /** An id is made within this of its call's raise, in milliseconds. */
@@ -39,7 +39,7 @@ export async function officerCalls(
   { where, params }: { where: string; params: readonly Param[] },
   limit: number,
 ): Promise<CallPosition[]> {
-  const rows = await read.rows<{ id: string }>(IDS, [officerId, officerId, officerId]);
+  const rows = await read.rows<{ id: string }>(IDS, Array<string>(OF_OFFICER).fill(officerId));
   const ids = rows.map((row) => row.id).sort((a, b) => madeAt(b) - madeAt(a) || 0);
   let found: CallPosition[] = [];
   for (let from = 0; from < ids.length; from += AT_ONCE) {

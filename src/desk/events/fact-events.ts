@@ -120,6 +120,7 @@ const EVENTS: { readonly [D in DeedName]: EventsOf<D> | null } = {
   lapsed: null,
   withdrawn: null,
   accepted: null,
+  walked_in: null,
   amended: null,
   messaged: null,
   assigned: null,

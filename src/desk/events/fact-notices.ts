@@ -82,6 +82,7 @@ const NOTICES: { readonly [D in DeedName]: Notices<D> | null } = {
   lapsed: null,
   withdrawn: null,
   accepted: null,
+  walked_in: null,
   amended: null,
   messaged: null,
   assigned: null,

@@ -1,6 +1,7 @@
 /**
  * Held calls nobody works on: left to the coordinators; or their holder forgot to sign off, or is off duty and
- * past their shift without having kept them knowingly, or kept one to which the community has written since.
+ * past their shift without having kept them knowingly, or kept one to which the community has written since. A walk-in
+ * taken off duty was taken knowingly.
  */
 import { MINUTE } from '../../protocol/time/durations.js';
 import { openStates } from '../../call/open-states.sql.js';
@@ -27,9 +28,12 @@ interface Row {
   kept: number | null;
   last_role: Role | null;
   last_message_at: number | null;
+  /** When they took it from somebody who walked in; null of any other. */
+  took_at: number | null;
 }
 /** The states are spelled out so that the index of open calls serves. */
-const SQL = `select c.id, c.number, c.community_id, c.holder_id, c.close_by, c.ringing, c.last_message_at, d.since,
+const SQL = `select c.id, c.number, c.community_id, c.holder_id, c.close_by, c.ringing, c.last_message_at,
+    case when c.desk = 1 and c.raised_by = c.holder_id then c.raised_at end as took_at, d.since,
     s.ended_at, s.forgotten, s.kept,
     (select m.role from message m where m.call_id = c.id order by m.at desc, m.id desc limit 1) as last_role
   from call c left join duty d on d.id = c.holder_id
@@ -64,12 +68,13 @@ export async function orphanedCalls(
 function whyOf(row: Row, directory: Directory, unitId: string, now: number): OrphanWhy | null {
   const { left } = JSON.parse(row.ringing) as RingBook;
   if (left || directory.person(row.holder_id)?.disabled !== false) return 'left';
-  if (Number(row.forgotten) === 1) return 'forgotten';
-  const endedAt = row.ended_at ?? 0;
+  const endedAt = Number(row.ended_at ?? 0);
+  const tookOffDuty = row.took_at !== null && Number(row.took_at) >= endedAt;
+  if (Number(row.forgotten) === 1 && !tookOffDuty) return 'forgotten';
   const onShift = [now, now - GRACE].some((at) =>
     directory.rosters.at(unitId, at).some((r) => r.personId === row.holder_id),
   );
   if (onShift || now - endedAt < GRACE) return null;
   const written = row.last_role === 'worker' && (row.last_message_at ?? 0) > endedAt;
-  return Number(row.kept) === 1 && !written && row.close_by > now ? null : 'shift_over';
+  return (Number(row.kept) === 1 || tookOffDuty) && !written && row.close_by > now ? null : 'shift_over';
 }

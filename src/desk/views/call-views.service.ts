@@ -100,6 +100,7 @@ export class CallViewsService {
         ...(line.lastMessageAt !== null && { lastAt: iso(line.lastMessageAt) }),
       },
       ...(line.rating !== null && { rating: line.rating }),
+      ...(line.desk && { desk: true as const }),
       ...(line.drill !== null && { drill: line.drill }),
       ...(line.lateAt !== null && { foundLate: iso(line.lateAt) }),
     };

@@ -8,7 +8,7 @@ import type { TableCell } from '../../sheets/table-source.js';
 import type { ExportColumn } from '../export-columns.js';
 import { onTheWall } from '../../protocol/time/local-day.js';
 import { inLang } from '../../protocol/lang.js';
-import { OUTCOME_WORDS, STATE_WORDS, URGENCY_WORDS } from '../../protocol/vocabulary/calls.js';
+import { OUTCOME_WORDS, STATE_WORDS, URGENCY_WORDS, WALK_IN } from '../../protocol/vocabulary/calls.js';
 import { categoryWord, label } from '../export-labels.js';
 
 export interface ExportedCallRow {
@@ -29,10 +29,11 @@ export interface ExportedCallRow {
   referral: string | null;
   rating: number | null;
   message_count: number;
+  desk: number;
 }
 /** Of the table `call`. */
 export const SELECTED = `id, number, state, category, urgency, community_id, raised_at, answer_by, answered_at, close_by,
-  closed_at, holder_id, outcome, solved, referral, rating, message_count`;
+  closed_at, holder_id, outcome, solved, referral, rating, message_count, desk`;
 
 export interface CallColumn extends ExportColumn<ExportedCallRow> {
   /** Who handles calls never learns how one was rated. */
@@ -65,12 +66,23 @@ export const CALL_COLUMNS: readonly CallColumn[] = [
     of: (l, { lang }) => inLang(URGENCY_WORDS[l.urgency], lang),
   },
   { heading: ['状态', 'State'], width: 10, of: (l, { lang }) => inLang(STATE_WORDS[l.state], lang) },
-  { heading: ['应接听', 'To be answered by'], width: 20, date: true, of: (l) => at(l.answer_by) },
-  { heading: ['首次接听', 'First answered'], width: 20, date: true, of: (l) => at(l.answered_at) },
+  {
+    heading: ['应接听', 'To be answered by'],
+    width: 20,
+    date: true,
+    of: (l) => (l.desk === 1 ? null : at(l.answer_by)),
+  },
+  {
+    heading: ['首次接听', 'First answered'],
+    width: 20,
+    date: true,
+    of: (l) => (l.desk === 1 ? null : at(l.answered_at)),
+  },
   {
     heading: ['接听用时（秒）', 'Seconds to answer'],
     width: 14,
-    of: (l) => seconds(l.raised_at, l.answered_at),
+    // Nobody waited for an answer where somebody stood before the officer.
+    of: (l) => (l.desk === 1 ? null : seconds(l.raised_at, l.answered_at)),
   },
   {
     heading: ['办理人', 'Holder'],
@@ -105,4 +117,5 @@ export const CALL_COLUMNS: readonly CallColumn[] = [
   },
   { heading: ['评价（1至5分）', 'Rating (1 to 5)'], width: 12, rated: true, of: (l) => l.rating },
   { heading: ['消息数', 'Messages'], width: 8, of: (l) => l.message_count },
+  { heading: WALK_IN, width: 10, of: (l, c) => yesNo(l.desk, c) },
 ];

@@ -14,8 +14,9 @@ import {
   RESULT_MEANT,
   STATE_WORDS,
   URGENCY_WORDS,
+  WALK_IN,
 } from '../../protocol/vocabulary/calls.js';
-import { categoryWord } from '../export-labels.js';
+import { categoryWord, label } from '../export-labels.js';
 
 type Filter = Omit<CallFilter, 'cursor' | 'limit'>;
 const NONE: Word = ['无', 'none'];
@@ -56,6 +57,7 @@ const WORDS: FilterTexts<Exclude<keyof Filter, 'from' | 'to'>> = {
     ['走访建议', 'Proposed visit'],
     (_, { lang }) => inLang(['所依据的呼叫', 'the calls behind it'], lang),
   ],
+  desk: [WALK_IN, (value, { lang }) => label(value === 'true' ? 'yes' : 'no', lang)],
   q: [['查找', 'Search'], (value) => value],
   drill: [['范围', 'Only'], (_, { lang }) => inLang(['演练和自检', 'drills and self-tests'], lang)],
 };

@@ -112,8 +112,17 @@ export async function ringsIn(from: Queries, of: PersonInterval): Promise<HoursE
 export async function callsHeldIn(from: Queries, of: PersonInterval): Promise<HoursEvidence['held']> {
   const taken = await from.rows<{ call_id: string }>(
     `select call_id from offer where id >= ? and id < ? and officer_id = ? and ending = 'accepted'
-      union select id from call where holder_id = ? and state = 'active'`,
-    [idAt(of.from - LOOK_BACK), idAt(of.to + SLACK), of.personId, of.personId],
+      union select id from call where holder_id = ? and state = 'active'
+      union select id from call where desk = 1 and raised_by = ? and raised_at >= ? and raised_at < ?`,
+    [
+      idAt(of.from - LOOK_BACK),
+      idAt(of.to + SLACK),
+      of.personId,
+      of.personId,
+      of.personId,
+      of.from - LOOK_BACK,
+      of.to,
+    ],
   );
   const numbers = await numbersOf(
     from,

@@ -4,6 +4,26 @@ import type { RefusalSentences } from './refusal-sentences.js';
 
 export const CALLS_REFUSALS = {
   not_your_community: ['forbidden', '您不属于这个社区。', 'You do not belong to this community.'],
+  walk_ins_only: [
+    'forbidden',
+    '检察人员不能发起社区呼叫；有人来访，请登记来访。',
+    'Officers do not raise calls of a community; where somebody came in person, record a walk-in.',
+  ],
+  walk_ins_by_officers: [
+    'forbidden',
+    '来访由检察人员登记；社区请直接呼叫。',
+    'Walk-ins are recorded by officers; a community calls as usual.',
+  ],
+  not_unit_community: [
+    'forbidden',
+    '这个社区不由您的检察院服务，请另选社区。',
+    'Your unit does not serve this community; please choose another.',
+  ],
+  own_walk_in: [
+    'forbidden',
+    '您自己接待的来访，不能由您评价。',
+    'A walk-in that you took yourself is not yours to rate.',
+  ],
   not_holder: [
     'forbidden',
     '只有办理人可以进行这项操作。',

@@ -14,6 +14,7 @@ export const CALL_RESULTS = [
   'unresolved',
   'noMatter',
   'cancelled',
+  'desk',
   'owed',
   'within15',
   'withinTarget',

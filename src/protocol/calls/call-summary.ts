@@ -58,6 +58,8 @@ export interface CallSummary {
   booked?: { at: string };
   /** Nobody has answered for as long as was promised: this coordinator sees to it, while the rings go on. */
   coordinator?: Named;
+  /** A walk-in: its raiser held it at once; `answerBy` and `answeredAt` are its raise, and no figure of answering counts it. */
+  desk?: true;
   /** A marked false call, in no figure; absent for a real one. */
   drill?: DrillKind;
   /** When it fell due while the hub was away, as long as it waits to be brought back. */

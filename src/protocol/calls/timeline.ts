@@ -65,6 +65,8 @@ export interface TimelineData {
     closeBy: string;
     policy?: EscalationPolicy;
     drill?: DrillKind;
+    /** A walk-in. */
+    desk?: true;
   };
   rung: {
     kind: RingKind;
@@ -97,6 +99,7 @@ export interface TimelineData {
   lapsed: { rings: RingRef[] };
   withdrawn: { rings: RingRef[]; why: 'assigned' | 'off_duty' | 'paused' | 'closed' };
   accepted: Partial<Clocks> & { ring: string; officer: string; withdrew: RingRef[] };
+  walked_in: Partial<Clocks> & { officer: string };
   amended: Partial<Clocks> & {
     category?: string;
     urgency?: Urgency;

@@ -1,6 +1,6 @@
 /** What is said of a call: its state, outcome, urgency, category and what happens around it. */
 import type { CallResult } from '../calls/call-results.js';
-import type { WordTable } from '../lang.js';
+import type { Word, WordTable } from '../lang.js';
 import type {
   AlertKind,
   CallState,
@@ -151,6 +151,10 @@ export const FOLLOW_UP_FILTER_WORDS = {
   late: ['已逾期', 'Late'],
 } as const satisfies WordTable<FollowUpFilter>;
 
+/** A call that an officer took from somebody who stood before them. */
+export const WALK_IN: Word = ['窗口接待', 'Walk-in'];
+const WALK_INS: Word = ['窗口接待', 'Walk-ins'];
+
 /** By its kind; `loop` is the hub's test of itself. */
 export const DRILL_WORDS = {
   drill: ['演练', 'Drill'],
@@ -176,6 +180,7 @@ export const RESULT_WORDS = {
   confirmed: ['群众确认解决', 'Confirmed by the people helped'],
   noMatter: ['重复或误触', 'Duplicate or by mistake'],
   cancelled: ['已撤回', 'Taken back'],
+  desk: WALK_INS,
   owed: ['应接听的', 'Owed an answer'],
   within15: ['15 秒内接听', 'Answered within 15 s'],
   withinTarget: ['时限内接听', 'Answered in the limit'],
@@ -191,7 +196,8 @@ export const RESULT_MEANT = {
   confirmed: ['报已解决且群众确认', 'Solved and confirmed'],
   noMatter: ['重复或误触', 'Duplicate or by mistake'],
   cancelled: ['已撤回', 'Taken back'],
-  owed: ['应接听（不含接听前撤回）', 'Owed an answer (not taken back before one)'],
+  desk: WALK_INS,
+  owed: ['应接听（不含接听前撤回和窗口接待）', 'Owed an answer (not taken back before one, no walk-ins)'],
   within15: ['15秒内接听', 'Answered within 15 s'],
   withinTarget: ['在应接听时限内接听', 'Answered by its target'],
   closedInTime: ['在办结时限内办结', 'Closed by its limit'],

@@ -15,6 +15,7 @@ export const FIGURE_WORDS = {
   unresolved: OUTCOME_WORDS.unresolved,
   noMatter: RESULT_WORDS.noMatter,
   cancelled: ['撤回', 'Taken back'],
+  desk: RESULT_WORDS.desk,
 } as const satisfies WordTable<keyof CallFigures>;
 /** Beside a number on a page. */
 export const FIGURE_ON_PAGE = {
@@ -28,6 +29,7 @@ export const FIGURE_ON_PAGE = {
   unresolved: OUTCOME_WORDS.unresolved,
   noMatter: RESULT_WORDS.noMatter,
   cancelled: ['接听前撤回', 'Taken back'],
+  desk: RESULT_WORDS.desk,
 } as const satisfies WordTable<keyof CallFigures>;
 
 export const RATE_WORDS = {

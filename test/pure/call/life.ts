@@ -14,13 +14,19 @@ import fc from 'fast-check';
 import { extendLateRing } from '../../../src/call/decide/late-arrival.js';
 import { countFor, computeDeadline } from '../../../src/calendar/deadline-arithmetic.js';
 import { DEFAULT_CALENDAR, type WorkingCalendar } from '../../../src/calendar/working-calendar.js';
-import { clockBookOf, clocksAtRaise, isRunning } from '../../../src/call/clocks/call-clocks.js';
+import {
+  clockBookOf,
+  clocksAtRaise,
+  clocksWithoutAnswer,
+  isRunning,
+} from '../../../src/call/clocks/call-clocks.js';
 import * as decide from '../../../src/call/decide/decide.js';
 import { ringDeferredCall, deferAfterOutage } from '../../../src/call/decide/outage-rules.js';
 import { retakeDecline } from '../../../src/call/decide/retake-decline.js';
 import { recordFollowUp, postponeFollowUp } from '../../../src/call/care/follow-up-rules.js';
 import * as help from '../../../src/call/care/co-handling-rules.js';
 import { returnCall, releaseToCoordinators, reviewReturn } from '../../../src/call/decide/return-rules.js';
+import { walkIn } from '../../../src/call/decide/walk-in.js';
 import { holderAfter, ringsBegun, ringsEnded, ringsProlonged } from '../../../src/call/fact-effects.js';
 import { applyFact } from '../../../src/call/fold/fold.js';
 import { saysFact } from '../../../src/call/fact-fields.js';
@@ -41,7 +47,7 @@ import { NO_GROUPS } from '../../../src/routing/step-groups.js';
 import type { Candidate } from '../../../src/routing/candidate.js';
 import { chief, closing, declinedOf, folded, NOW, person, SECOND, worker } from './given.js';
 
-const OFFICERS = ['o0', 'o1', 'o2', 'o3', 'o4'];
+export const OFFICERS = ['o0', 'o1', 'o2', 'o3', 'o4'];
 const POLICY: EscalationPolicy = {
   steps: DEFAULT_STEPS,
   retrySeconds: 120,
@@ -343,11 +349,26 @@ export class Unit {
       const came = journal.findLast(
         (f) =>
           f.deed === 'accepted' ||
+          f.deed === 'walked_in' ||
           f.deed === 'transferred' ||
           (f.deed === 'reviewed' && f.data.verdict === 'ruled'),
       );
       const whose = came?.deed === 'reviewed' ? came.data.officer : came?.actorId;
       if (line.holderId !== null) expect(whose).toBe(line.holderId);
+      // Who walked in waited for no answer and was reached at once, and nobody is ever told that it came late.
+      const walkedIn = journal.some((f) => f.deed === 'walked_in');
+      expect(line.desk).toBe(walkedIn);
+      if (walkedIn) {
+        expect([journal[0]!.deed, journal[1]!.deed, line.answeredAt]).toEqual([
+          'raised',
+          'walked_in',
+          line.raisedAt,
+        ]);
+        expect(clockBookOf(line).clocks.map((c) => c.kind)).not.toContain('answer');
+        expect(book.alerted).not.toContain('answer_late');
+        if (journal.every((f) => f.deed !== 'reopened'))
+          expect(clockBookOf(line).clocks.find((c) => c.kind === 'contact')?.doneAt).toBe(line.raisedAt);
+      }
       // A review is of a call that is handled; who gave it back in this round is rung for it by a hand only.
       if (line.state !== 'active')
         expect([book.returned?.open ?? null, book.left]).toEqual([null, undefined]);
@@ -456,6 +477,30 @@ export const step: fc.Arbitrary<Step> = fc.oneof(
         };
         const decision = CallDecision.opening(unit.newId(), unit.now, worker.id, raised);
         decide.raise(decision, unit.known());
+        unit.save(decision);
+      }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc
+      .tuple(who, fc.constantFrom('normal' as const, 'emergency' as const))
+      .map(([officer, urgency]): Step => async (unit) => {
+        if (unit.calls.size === 4) return;
+        const clocks = clocksWithoutAnswer(unit.deadlines, urgency, 'family', unit.now);
+        const decision = CallDecision.opening(unit.newId(), unit.now, officer, {
+          unitId: 'heping',
+          communityId: 'c1',
+          clientCallId: unit.newId(),
+          number: 'n',
+          category: 'family',
+          urgency,
+          answerBy: unit.now,
+          closeBy: clocks.find((c) => c.kind === 'close')!.due!,
+          clocks,
+          policy: POLICY,
+          desk: true,
+        });
+        walkIn(decision, unit.known());
         unit.save(decision);
       }),
   },

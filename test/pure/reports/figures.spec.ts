@@ -83,6 +83,7 @@ const call = (more: Partial<CallRow> = {}) => {
     policy: { steps: [], retrySeconds: 120, heldLimit: 5 },
     ringing: newRingBook(raisedAt),
     drill: null,
+    desk: false,
     lateAt: null,
     followUpAt: null,
     ...more,
@@ -110,6 +111,7 @@ describe('the summary', () => {
       confirmedSolved: 0,
       referred: 0,
       cancelled: 0,
+      desk: 0,
       waiting: 0,
     });
     expect(summary.answer).toEqual({
@@ -140,6 +142,7 @@ describe('the summary', () => {
       confirmedSolved: 2,
       referred: 1,
       cancelled: 1,
+      desk: 0,
       waiting: 1,
     });
     expect(summary.answer).toEqual({

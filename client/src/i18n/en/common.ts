@@ -10,6 +10,7 @@ import {
   STATE_WORDS,
   UNSURE_WORDS,
   URGENCY_WORDS,
+  WALK_IN,
 } from '@protocol/vocabulary/calls.js';
 import {
   BASIS_WORDS,
@@ -52,6 +53,7 @@ export const common: Words<typeof zh> = {
   menu: 'Menu',
   language: 'Language',
   elder: 'Large print',
+  walkIn: inLang(WALK_IN, 'en'),
   broken: 'What it says cannot be read; contact whoever runs the hub',
   theme: { name: 'Appearance', light: 'Light', dark: 'Dark', auto: 'As the system' },
   update: {

@@ -55,6 +55,7 @@ export const reports: Words<typeof zh> = {
     ...tableIn(FIGURE_ON_PAGE, 'en'),
     confirmedOf: '{solved} closed as solved, {confirmed} of them confirmed by the people helped',
     confirmedFew: '{solved} closed as solved; under 5 ratings, confirmations are not shown',
+    deskOf: '{n} of them walk-ins: taken in person, in no figure of answering',
     outcomes: 'Outcomes',
   },
   rates: {

@@ -10,6 +10,7 @@ import {
   STATE_WORDS,
   UNSURE_WORDS,
   URGENCY_WORDS,
+  WALK_IN,
 } from '@protocol/vocabulary/calls.js';
 import {
   BASIS_WORDS,
@@ -50,6 +51,7 @@ export const common = {
   menu: '菜单',
   language: '语言',
   elder: '大字',
+  walkIn: inLang(WALK_IN, 'zh'),
   broken: '内容读不出来，请联系系统管理人员',
   theme: { name: '外观', light: '浅色', dark: '深色', auto: '跟随系统' },
   update: {

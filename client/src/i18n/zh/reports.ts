@@ -53,6 +53,7 @@ export const reports = {
     ...tableIn(FIGURE_ON_PAGE, 'zh'),
     confirmedOf: '办结报解决 {solved} 件，其中群众确认 {confirmed} 件',
     confirmedFew: '办结报解决 {solved} 件；评价不足 5 件，不显示群众确认',
+    deskOf: '其中窗口接待 {n} 件，当面接待，不计接听',
     outcomes: '办结结果',
   },
   rates: {

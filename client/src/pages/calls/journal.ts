@@ -98,9 +98,11 @@ const wordsOf = (item: TimelineFact, of: Speaker, targets: ReturnType<typeof tar
     case 'raised': {
       const category = say.nameOfCategory(data.category);
       return {
-        text: t(data.drill ? 'board.journal.raisedDrill' : 'board.journal.raised', { who }),
-        icon: 'phone',
-        tone: 'call',
+        text: data.desk
+          ? t('board.journal.recorded', { who })
+          : t(data.drill ? 'board.journal.raisedDrill' : 'board.journal.raised', { who }),
+        icon: data.desk ? 'pen' : 'phone',
+        tone: data.desk ? 'accent' : 'call',
         details: [
           `${category} · ${t(`common.urgency.${data.urgency}`)}`,
           ...(data.drill ? [t('board.journal.drill')] : []),
@@ -135,6 +137,12 @@ const wordsOf = (item: TimelineFact, of: Speaker, targets: ReturnType<typeof tar
       return {
         text: t('board.journal.accepted', { who: say.nameOf(data.officer) || who }),
         icon: 'check',
+        tone: 'accent',
+      };
+    case 'walked_in':
+      return {
+        text: t('board.journal.walkedIn', { who: say.nameOf(data.officer) || who }),
+        icon: 'person',
         tone: 'accent',
       };
     case 'amended':

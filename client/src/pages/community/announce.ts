@@ -23,6 +23,8 @@ export const useAnnouncements = () => {
   const shown = useShown();
   const { toast } = useToast();
   onCallChanged((call, before) => {
+    // Whoever walked in at a window was called by nobody here.
+    if (!before && call.desk) return;
     if (before?.state === call.state && before.holder?.id === call.holder?.id) return;
     said.value = sentence(call);
     const worthSaying = call.state === 'active' || call.state === 'closed';

@@ -21,6 +21,7 @@ export const FILTERS = [
   'weekday',
   'hour',
   'late',
+  'desk',
   'answeredFrom',
   'answeredTo',
   'proposal',
