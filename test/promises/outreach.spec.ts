@@ -121,9 +121,11 @@ describe.each(DATABASES)('legal outreach, on %s', (kind) => {
     const sentence = async (more: object) => (await post('wang', '', draft(more))).body.fields;
     expect(await sentence({ to: at(30) })).toEqual({ to: '须晚于开始时间' });
     expect(await sentence({ to: at(60) })).toEqual({ to: '须晚于开始时间' });
-    expect(await sentence({ to: at(48 * 60) })).toEqual({ to: '开始和结束须在同一天' });
+    expect(await sentence({ to: at(48 * 60) })).toEqual({ to: '一场最多 12 小时；几天的活动请一天填一场' });
     // From 10:00 to 22:01 of the same day; to 22:00 is twelve hours.
-    expect(await sentence({ to: at(60 + 12 * 60 + 1) })).toEqual({ to: '一场最多 12 小时' });
+    expect(await sentence({ to: at(60 + 12 * 60 + 1) })).toEqual({
+      to: '一场最多 12 小时；几天的活动请一天填一场',
+    });
     expect(await sentence({ from: at(-120), to: at(-60) })).toEqual({ to: '须是将来的时间' });
     expect(await sentence({ from: at(400 * 1440), to: at(400 * 1440 + 60) })).toEqual({
       from: '最多提前一年',
@@ -139,8 +141,8 @@ describe.each(DATABASES)('legal outreach, on %s', (kind) => {
     expect(await fieldsOf('wang', { capacity: 0 })).toEqual(['capacity']);
     expect(await fieldsOf('wang', { repeat: { every: 'weekly', times: 27 } })).toEqual(['repeat.times']);
     expect((await list()).items).toEqual([]);
-    // Up to midnight is still that day.
-    await make('wang', { from: at(11 * 60), to: at(15 * 60) });
+    // A night market goes on past midnight.
+    await make('wang', { from: at(13 * 60), to: at(16 * 60) });
     for (const who of ['li', 'deng'] as const) expect((await post(who, '', draft())).status).toBe(403);
   });
 

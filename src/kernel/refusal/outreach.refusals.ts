@@ -49,8 +49,11 @@ export const OUTREACH_REFUSALS = {
     '签到码不对或已经换新，请看现场屏幕',
     'is not right or has changed: look at the screen',
   ],
-  field_two_days: ['invalid', '开始和结束须在同一天', 'must be on the same day as the beginning'],
-  field_hours_long: ['invalid', '一场最多 {max} 小时', 'may be {max} hours long at most'],
+  field_hours_long: [
+    'invalid',
+    '一场最多 {max} 小时；几天的活动请一天填一场',
+    'may be {max} hours after the beginning at most; enter what lasts several days a day at a time',
+  ],
   field_year_ahead: ['invalid', '最多提前一年', 'may be a year ahead at most'],
   field_below_signed_up: [
     'invalid',

@@ -30,8 +30,6 @@ export function wrongTimes(
   now: number,
 ): NonNullable<RefusalDetails['fields']> {
   if (toAt <= fromAt) return { to: 'field_ends_before' };
-  // Midnight ends the day it closes.
-  if (localDay(toAt - 1) !== localDay(fromAt)) return { to: 'field_two_days' };
   const max = ACTIVITY_LIMITS.mostHours;
   if (toAt - fromAt > max * HOUR) return { to: { sentence: 'field_hours_long', params: { max } } };
   if (toAt <= now) return { to: 'field_past' };
