@@ -40,6 +40,7 @@ const CALLS = [
   'parts/tags/RelativeTime.vue',
   'parts/tags/StateTag.vue',
   'parts/tags/TimeLeft.vue',
+  'parts/tags/WalkInTag.vue',
   'protocol/calls/open-states.ts',
   'protocol/calls/police-report.ts',
   'protocol/calls/snapshot.ts',
