@@ -4,6 +4,7 @@
  */
 import { localDay } from '../protocol/time/local-day.js';
 import type { DrillKind } from '../protocol/codes.js';
+import { countUp } from '../store/counter.repository.js';
 import type { Tx } from '../store/store.js';
 
 /** Drills count for themselves, `演20261124-01`, the hub's own `检20261124-01`: real calls have no gaps. */
@@ -16,10 +17,7 @@ export async function nextCallNumber(
   drill?: DrillKind,
 ): Promise<string> {
   const day = localDay(now);
-  const [row] = await tx.rows<{ value: number }>(
-    'insert into counter (id, value) values (?, 1) on conflict (id) do update set value = counter.value + 1 returning value',
-    [drill ? `${unitId}:${day}:${drill}` : `${unitId}:${day}`],
-  );
-  const running = String(row!.value).padStart(drill ? 2 : 3, '0');
+  const counted = await countUp(tx, drill ? `${unitId}:${day}:${drill}` : `${unitId}:${day}`);
+  const running = String(counted).padStart(drill ? 2 : 3, '0');
   return `${drill ? SERIES[drill] : ''}${day.replaceAll('-', '')}-${running}`;
 }

@@ -3,6 +3,7 @@ import { HOUR } from '../../protocol/time/durations.js';
 import { localDay } from '../../protocol/time/local-day.js';
 import { ACTIVITY_LIMITS } from '../../protocol/outreach.js';
 import { placeholders, type Queries, type Tx } from '../../store/store.js';
+import { countUp } from '../../store/counter.repository.js';
 import { Table } from '../../store/table.js';
 import type { Interval } from '../../kernel/time/intervals.js';
 import { ActivityRow } from './activities.entity.js';
@@ -34,11 +35,8 @@ export const activitiesIn = (
 /** The day it is set for, and a running number of that day in the unit. */
 export async function nextActivityNumber(tx: Tx, unitId: string, fromAt: number): Promise<string> {
   const day = localDay(fromAt);
-  const [row] = await tx.rows<{ value: number }>(
-    'insert into counter (id, value) values (?, 1) on conflict (id) do update set value = counter.value + 1 returning value',
-    [`${unitId}:${day}:activity`],
-  );
-  return `${day.replaceAll('-', '')}-H${String(row!.value).padStart(2, '0')}`;
+  const running = await countUp(tx, `${unitId}:${day}:activity`);
+  return `${day.replaceAll('-', '')}-H${String(running).padStart(2, '0')}`;
 }
 
 /**

@@ -2,6 +2,7 @@
 import { localDay } from '../../protocol/time/local-day.js';
 import type { TalkOrderState } from '../../protocol/outreach/talk-orders.js';
 import { placeholders, type Param, type Queries, type Tx } from '../../store/store.js';
+import { countUp } from '../../store/counter.repository.js';
 import { Table } from '../../store/table.js';
 import { TalkOrderRow } from './talk-orders.entity.js';
 
@@ -76,9 +77,6 @@ export const moveReminder = async (
 /** 20261124-D003: the day, D for 点单, a running number that leaves none out. */
 export async function nextOrderNumber(tx: Tx, unitId: string, now: number): Promise<string> {
   const day = localDay(now);
-  const [row] = await tx.rows<{ value: number }>(
-    'insert into counter (id, value) values (?, 1) on conflict (id) do update set value = counter.value + 1 returning value',
-    [`${unitId}:${day}:talk-order`],
-  );
-  return `${day.replaceAll('-', '')}-D${String(row!.value).padStart(3, '0')}`;
+  const running = await countUp(tx, `${unitId}:${day}:talk-order`);
+  return `${day.replaceAll('-', '')}-D${String(running).padStart(3, '0')}`;
 }
