@@ -25,6 +25,7 @@ import { CALL_RESULTS } from '../protocol/calls/call-results.js';
 import { LIMITS } from '../protocol/limits.js';
 import { FOLLOW_UP_FILTERS, URGENCIES, type FollowUpFilter, type Urgency } from '../protocol/codes.js';
 import { OUTCOMES } from '../protocol/calls/outcomes.js';
+import { PageQueryDto } from '../kernel/input/page-query.dto.js';
 import { IfGiven, InstantField, TextField } from '../kernel/input/validation.js';
 import { RaiseOverHttpDto, RevealDto } from './call.dto.js';
 import { raiseAnswer } from './commands/raise-answer.js';
@@ -42,7 +43,7 @@ const Seconds = () =>
     Min(0),
     Max(1_000_000_000),
   );
-export class CallFilterDto implements CallFilter {
+export class CallFilterDto extends PageQueryDto implements CallFilter {
   @ApiPropertyOptional() @IfGiven() @TextField(100) state?: string;
   @ApiPropertyOptional() @IfGiven() @TextField(LIMITS.name) category?: string;
   @ApiPropertyOptional() @IfGiven() @TextField(LIMITS.name) communityId?: string;
@@ -80,14 +81,6 @@ export class CallFilterDto implements CallFilter {
   @IfGiven()
   @TextField(LIMITS.name, 1)
   proposal?: string;
-  @ApiPropertyOptional() @IfGiven() @TextField(500) cursor?: string;
-  @ApiPropertyOptional()
-  @IfGiven()
-  @Transform(({ value }) => Number(value))
-  @IsInt()
-  @Min(1)
-  @Max(1_000_000)
-  limit?: number;
 }
 class AfterDto {
   @ApiPropertyOptional() @IfGiven() @TextField(LIMITS.name) after?: string;

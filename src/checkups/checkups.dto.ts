@@ -1,7 +1,7 @@
 /** What may be asked and said about check-ups, and the checks it must pass. */
 import { applyDecorators } from '@nestjs/common';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { Transform, Type } from 'class-transformer';
+import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
   IsArray,
@@ -9,7 +9,6 @@ import {
   IsIn,
   IsInt,
   IsString,
-  Max,
   MaxLength,
   Min,
   ValidateNested,
@@ -25,6 +24,7 @@ import {
 } from '../protocol/outreach/enterprises.js';
 import { LANGS, type Lang } from '../protocol/lang.js';
 import { LIMITS } from '../protocol/limits.js';
+import { PageQueryDto } from '../kernel/input/page-query.dto.js';
 import { IfGiven, InstantField, NameField, TextField } from '../kernel/input/validation.js';
 
 const Ids = (max: number) =>
@@ -40,16 +40,8 @@ const Ids = (max: number) =>
 const Seen = (min: number) =>
   applyDecorators(ApiPropertyOptional({ minimum: min }), IfGiven(), IsInt(), Min(min));
 
-export class CheckupListDto {
+export class CheckupListDto extends PageQueryDto {
   @ApiPropertyOptional({ enum: CHECKUP_STATES }) @IfGiven() @IsIn(CHECKUP_STATES) state?: CheckupState;
-  @ApiPropertyOptional() @IfGiven() @TextField(500) cursor?: string;
-  @ApiPropertyOptional()
-  @IfGiven()
-  @Transform(({ value }) => Number(value))
-  @IsInt()
-  @Min(1)
-  @Max(1_000_000)
-  limit?: number;
 }
 export class LetterDto {
   /** The asker's own where nothing is said. */

@@ -1,8 +1,7 @@
 /** What may be asked and said about enterprises, and the checks it must pass. */
 import { applyDecorators } from '@nestjs/common';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { Transform } from 'class-transformer';
-import { IsBoolean, IsIn, IsInt, Max, Min, ValidateIf } from 'class-validator';
+import { IsBoolean, IsIn, IsInt, Min, ValidateIf } from 'class-validator';
 import {
   ENTERPRISE_KINDS,
   ENTERPRISE_LIMITS,
@@ -11,6 +10,7 @@ import {
   type EnterpriseState,
 } from '../protocol/outreach/enterprises.js';
 import { LIMITS } from '../protocol/limits.js';
+import { PageQueryDto } from '../kernel/input/page-query.dto.js';
 import { CallBackPhoneField, IfGiven, NameField, TextField } from '../kernel/input/validation.js';
 
 /** null or an empty text takes away what is there. */
@@ -23,7 +23,7 @@ const Ask = () => applyDecorators(ApiPropertyOptional(), IfGiven(), IsBoolean())
 /** What the reader saw; a change by somebody else since then is refused. */
 const Seen = () => applyDecorators(ApiPropertyOptional({ minimum: 1 }), IfGiven(), IsInt(), Min(1));
 
-export class EnterpriseListDto {
+export class EnterpriseListDto extends PageQueryDto {
   @ApiPropertyOptional({ description: 'a part of the name, or its pinyin' })
   @IfGiven()
   @TextField(LIMITS.search)
@@ -34,14 +34,6 @@ export class EnterpriseListDto {
   @IfGiven()
   @IsIn(ENTERPRISE_STATES)
   state?: EnterpriseState;
-  @ApiPropertyOptional() @IfGiven() @TextField(500) cursor?: string;
-  @ApiPropertyOptional()
-  @IfGiven()
-  @Transform(({ value }) => Number(value))
-  @IsInt()
-  @Min(1)
-  @Max(1_000_000)
-  limit?: number;
 }
 
 export class NewEnterpriseDto {

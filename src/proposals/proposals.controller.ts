@@ -1,30 +1,22 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiProperty, ApiPropertyOptional, ApiTags } from '@nestjs/swagger';
-import { Transform } from 'class-transformer';
-import { IsIn, IsInt, Max, Min } from 'class-validator';
+import { IsIn } from 'class-validator';
 import type { Actor } from '../kernel/actor.js';
 import { CurrentActor } from '../access/current-actor.decorator.js';
 import type { Proposal } from '../protocol/reports.js';
 import type { Page } from '../protocol/answers.js';
 import { LIMITS } from '../protocol/limits.js';
+import { PageQueryDto } from '../kernel/input/page-query.dto.js';
 import { IfGiven, LocalDayField, TextField } from '../kernel/input/validation.js';
 import { ProposalsService, type ProposalDecision, type ProposalFilter } from './proposals.service.js';
 
 const DECISIONS = ['planned', 'done', 'dismissed'] as const;
 
-class ProposalFilterDto implements ProposalFilter {
+class ProposalFilterDto extends PageQueryDto implements ProposalFilter {
   @ApiPropertyOptional({ description: 'open, planned, done, dismissed; several with commas' })
   @IfGiven()
   @TextField(100)
   state?: string;
-  @ApiPropertyOptional() @IfGiven() @TextField(500) cursor?: string;
-  @ApiPropertyOptional()
-  @IfGiven()
-  @Transform(({ value }) => Number(value))
-  @IsInt()
-  @Min(1)
-  @Max(1_000_000)
-  limit?: number;
 }
 class ProposalDecisionDto implements ProposalDecision {
   @ApiProperty({ enum: DECISIONS }) @IsIn(DECISIONS) decision!: (typeof DECISIONS)[number];

@@ -1,19 +1,8 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { Transform } from 'class-transformer';
-import {
-  ArrayMaxSize,
-  ArrayUnique,
-  IsArray,
-  IsBoolean,
-  IsIn,
-  IsInt,
-  Matches,
-  Max,
-  Min,
-  ValidateIf,
-} from 'class-validator';
+import { ArrayMaxSize, ArrayUnique, IsArray, IsBoolean, IsIn, Matches, ValidateIf } from 'class-validator';
 import { LIMITS } from '../../protocol/limits.js';
 import { ROLES, type Role } from '../../protocol/codes.js';
+import { PageQueryDto } from '../../kernel/input/page-query.dto.js';
 import {
   HalfWidth,
   IfGiven,
@@ -77,15 +66,7 @@ export class ResetPasswordDto {
   @SecretField(200)
   current?: string;
 }
-export class AccountFilterDto {
+export class AccountFilterDto extends PageQueryDto {
   @ApiPropertyOptional() @IfGiven() @TextField(LIMITS.search) q?: string;
   @ApiPropertyOptional({ enum: ROLES }) @IfGiven() @IsIn(ROLES) role?: Role;
-  @ApiPropertyOptional() @IfGiven() @TextField(500) cursor?: string;
-  @ApiPropertyOptional()
-  @IfGiven()
-  @Transform(({ value }) => Number(value))
-  @IsInt()
-  @Min(1)
-  @Max(1_000_000)
-  limit?: number;
 }

@@ -1,7 +1,7 @@
 /** What may be asked and said about talks on offer and orders of them. */
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { Transform } from 'class-transformer';
 import { IsBoolean, IsIn, IsInt, IsUUID, Max, Min } from 'class-validator';
+import { PageQueryDto } from '../../kernel/input/page-query.dto.js';
 import { IfGiven, InstantField, LocalDayField, NameField, TextField } from '../../kernel/input/validation.js';
 import { LIMITS } from '../../protocol/limits.js';
 import {
@@ -17,23 +17,13 @@ import type { TalkOrderQuery } from './talk-orders.service.js';
 
 const ID = 60;
 
-class PagingQueryDto {
-  @ApiPropertyOptional() @IfGiven() @TextField(500) cursor?: string;
-  @ApiPropertyOptional()
-  @IfGiven()
-  @Transform(({ value }) => Number(value))
-  @IsInt()
-  @Min(1)
-  @Max(1_000_000)
-  limit?: number;
-}
-export class TalkListQueryDto extends PagingQueryDto {
+export class TalkListQueryDto extends PageQueryDto {
   @ApiPropertyOptional({ enum: ['true', 'false'], description: 'withdrawn ones too, for who keeps the list' })
   @IfGiven()
   @IsIn(['true', 'false'])
   all?: 'true' | 'false';
 }
-export class TalkOrderQueryDto extends PagingQueryDto implements TalkOrderQuery {
+export class TalkOrderQueryDto extends PageQueryDto implements TalkOrderQuery {
   @ApiPropertyOptional({
     description: 'open, answered, declined, withdrawn, held; several with commas',
   })
