@@ -14,12 +14,16 @@ export abstract class Clock {
   abstract now(): number;
   /** Does the work once, at or after the instant. */
   abstract at(instant: number, work: TimerWork): Timer;
+  /** Milliseconds from the end of a poller's run to its next one. */
+  protected restOf(milliseconds: number): number {
+    return milliseconds;
+  }
   /** Does the work every so many milliseconds; a run that is still under way is not overlapped. */
   every(milliseconds: number, work: TimerWork): Timer {
     let timer: Timer;
     let cancelled = false;
     const next = () => {
-      timer = this.at(this.now() + milliseconds, async () => {
+      timer = this.at(this.now() + this.restOf(milliseconds), async () => {
         try {
           await work();
         } finally {

@@ -1,4 +1,4 @@
-import { PushedClock, type Timer, type TimerWork } from '../../src/kernel/clock.js';
+import { PushedClock } from '../../src/kernel/clock.js';
 import { MINUTE, SECOND } from '../../src/protocol/time/durations.js';
 
 /** Milliseconds between two looks of a poller while minutes pass. */
@@ -13,25 +13,8 @@ const CLOSELY = 30 * SECOND;
 export class MinutesClock extends PushedClock {
   private fewest = 0;
 
-  override every(milliseconds: number, work: TimerWork): Timer {
-    let timer: Timer;
-    let cancelled = false;
-    const next = () => {
-      timer = this.at(this.now() + Math.max(milliseconds, this.fewest), async () => {
-        try {
-          await work();
-        } finally {
-          if (!cancelled) next();
-        }
-      });
-    };
-    next();
-    return {
-      cancel: () => {
-        cancelled = true;
-        timer.cancel();
-      },
-    };
+  protected override restOf(milliseconds: number): number {
+    return Math.max(milliseconds, this.fewest);
   }
 
   override async push(milliseconds: number): Promise<void> {
