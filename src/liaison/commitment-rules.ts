@@ -73,5 +73,5 @@ export function countPromises(
 }
 
 /** From so many on, and of none, a count of calls is told. */
-const FEWEST = 5;
-export const toldCount = (count: number): ToldCount => (count === 0 || count >= FEWEST ? count : null);
+export const toldCount = (count: number): ToldCount =>
+  count === 0 || count >= LIMITS.smallCount ? count : null;

@@ -31,6 +31,8 @@ export const LIMITS = {
   /** One field of a notice channel: an address, a key. */
   channelField: 500,
   pageSize: 100,
+  /** A count below it, but none, is not told to who might know whom it means. */
+  smallCount: 5,
   snapshotCalls: 200,
   payloadBytes: 64 * 1024,
   reopenSeconds: 7 * DAY_SECONDS,

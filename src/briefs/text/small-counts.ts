@@ -1,7 +1,8 @@
 /** Small counts are not told: what is below five goes together, and nobody can take it out again. Pure. */
 import type { Lang } from '../../protocol/lang.js';
+import { LIMITS } from '../../protocol/limits.js';
 
-export const SMALL_COUNT = 5;
+export const SMALL_COUNT = LIMITS.smallCount;
 export interface CountRow {
   name: string;
   raised: number;
