@@ -1,9 +1,10 @@
 import type { LiaisonView, VisitState } from '@protocol/communities/liaison.js';
 import { MINUTE } from '@protocol/time/durations.js';
-import { onScopeDispose, ref, shallowRef } from 'vue';
+import { ref, shallowRef } from 'vue';
 import { http } from '../../hub/http';
 import { sayRefusal } from '../../hub/refused';
 import { setServerTime } from '../../time/clock';
+import { useLook } from '../../time/use-look';
 import { line } from '../desk/line';
 
 const LOOK_MILLISECONDS = MINUTE;
@@ -32,16 +33,7 @@ export const useLiaison = () => {
     }
     void read();
   };
-  const look = () => {
-    if (document.visibilityState === 'visible') void read();
-  };
   void read();
-  const timer = setInterval(look, LOOK_MILLISECONDS);
-  document.addEventListener('visibilitychange', look);
-  line.on('snapshot', look);
-  onScopeDispose(() => {
-    clearInterval(timer);
-    document.removeEventListener('visibilitychange', look);
-  });
+  line.on('snapshot', useLook(read, LOOK_MILLISECONDS));
   return { view, why, read, took };
 };

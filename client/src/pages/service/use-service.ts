@@ -1,7 +1,8 @@
 import { MINUTE } from '@protocol/time/durations.js';
 import type { CheckInPayload, CheckOutPayload, ServiceState } from '@protocol/service.js';
-import { computed, onScopeDispose, ref, shallowRef } from 'vue';
+import { computed, ref, shallowRef } from 'vue';
 import { serverNow, setServerTime, useNow } from '../../time/clock';
+import { useLook } from '../../time/use-look';
 import { http, post } from '../../hub/http';
 import { newId } from '../../storage/ids';
 import { keep } from '../../storage/keep';
@@ -35,16 +36,8 @@ export const useService = () => {
       failed.value = state.value === null;
     }
   };
-  const look = () => {
-    if (document.visibilityState === 'visible') void read();
-  };
   void read();
-  const timer = setInterval(look, LOOK_MILLISECONDS);
-  document.addEventListener('visibilitychange', look);
-  onScopeDispose(() => {
-    clearInterval(timer);
-    document.removeEventListener('visibilitychange', look);
-  });
+  useLook(read, LOOK_MILLISECONDS);
 
   /** The state after it, or null where it was refused. */
   const send = async (path: string, body: object): Promise<ServiceState | null> => {

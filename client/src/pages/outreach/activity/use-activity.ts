@@ -1,47 +1,25 @@
 import type { ActivityDetails, SignedUp } from '@protocol/outreach.js';
-import { ref, shallowRef, watch } from 'vue';
+import { shallowRef, watch } from 'vue';
 import { http, post } from '../../../hub/http';
-import { sayRefusal } from '../../../hub/refused';
+import { useAnswer } from '../../../hub/use-answer';
 import { useNow } from '../../../time/clock';
 import { t } from '../../../i18n/index';
 import { useSending } from '../../../parts/fields/use-sending';
 import { useToast } from '../../../parts/toast';
-import { useLook } from '../use-look';
+import { useLook } from '../../../time/use-look';
 
 const LOOK_MILLISECONDS = 15_000;
 
 /** One activity as its page shows it, and what is done at it. */
 export const useActivity = (id: () => string) => {
-  const activity = shallowRef<ActivityDetails | null>(null);
-  const why = ref('');
   /** Said with the sign-up: it was done all the same. */
   const warnings = shallowRef<readonly string[]>([]);
   const now = useNow();
   const { busy, sending } = useSending();
   const { toast } = useToast();
-  let asked = 0;
   const path = () => `/activities/${encodeURIComponent(id())}`;
-
-  const read = async (): Promise<void> => {
-    const mine = ++asked;
-    try {
-      const got = await http<ActivityDetails>(path());
-      if (mine !== asked) return;
-      activity.value = got;
-      why.value = '';
-    } catch (error) {
-      if (mine === asked) why.value = sayRefusal(error);
-    }
-  };
-  watch(
-    id,
-    () => {
-      activity.value = null;
-      warnings.value = [];
-      void read();
-    },
-    { immediate: true },
-  );
+  const { answer: activity, why, read } = useAnswer<ActivityDetails>(path);
+  watch(id, () => (warnings.value = []));
   useLook(read, LOOK_MILLISECONDS);
 
   /** Refused, the page shows what is the case by now. */

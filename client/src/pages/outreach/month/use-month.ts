@@ -5,7 +5,7 @@ import { monthSpan } from '@protocol/time/local-day.js';
 import { ref, shallowRef, watch } from 'vue';
 import { http } from '../../../hub/http';
 import { sayRefusal } from '../../../hub/refused';
-import { useLook } from '../use-look';
+import { useLook } from '../../../time/use-look';
 import { weeksSpan } from './month-grid';
 
 const LOOK_MILLISECONDS = 60_000;

@@ -5,7 +5,7 @@ import { t } from '../../../i18n/index';
 import { useToast } from '../../../parts/toast';
 import { me } from '../../../hub/session';
 import type { Mine, Request, Shift } from '../shapes';
-import { useAnswer } from '../use-answer';
+import { useAnswer } from '../../../hub/use-answer';
 
 /** What is the officer's own of the roster, and what they do with it; after each command it is read again. */
 export const useMine = () => {
