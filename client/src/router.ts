@@ -90,6 +90,12 @@ const routes: (RouteRecordRaw & { path: Address })[] = [
     },
   },
   {
+    path: '/talks',
+    name: 'talks',
+    component: () => import('./pages/talks/TalksPage.vue'),
+    meta: { title: 'common.nav.talks', roles: ['worker', 'coordinator', 'admin'], bundle: 'talks' },
+  },
+  {
     path: '/desk/roster',
     name: 'my-roster',
     component: () => import('./pages/roster/mine/MyRosterPage.vue'),

@@ -10,6 +10,7 @@ export const PAGES = [
   'ring',
   'service',
   'liaison',
+  'talks',
   'roster',
   'outreach',
   'board',

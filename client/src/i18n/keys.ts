@@ -16,6 +16,7 @@ import type { hours } from './zh/hours';
 import type { liaison } from './zh/liaison';
 import type { roster } from './zh/roster';
 import type { service } from './zh/service';
+import type { talks } from './zh/talks';
 import type { signIn } from './zh/sign-in';
 import type { wall } from './zh/wall';
 import type { watch } from './zh/watch';
@@ -24,6 +25,7 @@ interface All {
   common: typeof common;
   signIn: typeof signIn;
   service: typeof service;
+  talks: typeof talks;
   community: typeof community;
   deadlines: typeof deadlines;
   followUp: typeof followUp;

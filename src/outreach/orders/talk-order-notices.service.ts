@@ -38,7 +38,6 @@ export class TalkOrderNoticesService {
     personId: string,
     about: NoticeAbout<'order'>,
   ): Promise<void> {
-    const toWorker = this.directory.person(personId)?.roles.includes('worker') ?? false;
     await this.notices.notify(tx, {
       unitId,
       personId,
@@ -50,7 +49,7 @@ export class TalkOrderNoticesService {
         date: localDay(dueAt).slice(5),
         time: localTime(dueAt),
       },
-      path: toWorker ? '/community' : '/board',
+      path: '/talks',
       expiresAt: about === 'near' ? dueAt : this.clock.now() + LASTS,
     });
   }

@@ -120,6 +120,7 @@ export const common: Words<typeof zh> = {
     community: 'Call',
     service: 'Service',
     enterprises: 'Enterprises',
+    talks: 'Talks',
   },
   time: {
     now: 'just now',

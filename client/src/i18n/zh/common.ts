@@ -118,6 +118,7 @@ export const common = {
     community: '呼叫',
     service: '志愿服务',
     enterprises: '企业',
+    talks: '点单普法',
   },
   time: {
     now: '刚刚',
