@@ -1,6 +1,8 @@
 import { Module } from '@nestjs/common';
 import { DirectoryModule } from '../directory/directory.module.js';
 import { JobsModule } from '../jobs/jobs.module.js';
+import { RosterModule } from '../roster/roster.module.js';
+import { CheckupCalendarService } from './checkup-calendar.service.js';
 import { CheckupFiguresQuery } from './checkup-figures.query.js';
 import { CheckupPointsController } from './checkup-points.controller.js';
 import { CheckupPointsService } from './checkup-points.service.js';
@@ -12,10 +14,11 @@ import { FindingsService } from './findings.service.js';
 import { PrintLetterService } from './letter/print-letter.service.js';
 
 @Module({
-  imports: [DirectoryModule, JobsModule],
+  imports: [DirectoryModule, JobsModule, RosterModule],
   controllers: [CheckupsController, CheckupPointsController, EnterpriseDetailController],
   providers: [
     CheckupsService,
+    CheckupCalendarService,
     CheckupsQuery,
     CheckupPointsService,
     CheckupFiguresQuery,

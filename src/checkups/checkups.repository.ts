@@ -1,4 +1,5 @@
 /** The rows of check-ups, of what was found in them, and of the list of points. */
+import type { Interval } from '../kernel/time/intervals.js';
 import type { CheckupState } from '../protocol/outreach/enterprises.js';
 import { placeholders, type Param, type Queries, type Tx } from '../store/store.js';
 import { Table } from '../store/table.js';
@@ -40,6 +41,20 @@ export function findCheckupsOf(
     most,
   ]);
 }
+
+/** Those that a person takes part in, who stands in a list of ids; cancelled ones too. */
+export const findCheckupsWith = (
+  from: Queries,
+  unitId: string,
+  personId: string,
+  span: Interval,
+): Promise<CheckupRow[]> =>
+  checkups.find(from, 'where unit_id = ? and at >= ? and at < ? and officers like ? order by at, id', [
+    unitId,
+    span.from,
+    span.to,
+    `%"${personId}"%`,
+  ]);
 
 export const insertCheckup = (tx: Tx, row: CheckupRow): Promise<void> => checkups.insert(tx, row);
 /** @returns false where somebody has changed it since */

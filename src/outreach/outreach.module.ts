@@ -15,16 +15,19 @@ import { ArrivalsService } from './attendance/arrivals.service.js';
 import { AttendanceController } from './attendance/attendance.controller.js';
 import { AttendanceEndService } from './attendance/attendance-end.service.js';
 import { AttendanceSweep } from './attendance/attendance-sweep.js';
+import { ActivityCalendarController } from './calendar/activity-calendar.controller.js';
+import { ActivityCalendarService } from './calendar/activity-calendar.service.js';
 import { CheckInsService } from './attendance/check-ins.service.js';
 import { FeedbackService } from './attendance/feedback.service.js';
 import { SignUpsService } from './attendance/sign-ups.service.js';
 
 @Module({
   imports: [DirectoryModule, LedgerModule, NoticesModule, RosterModule],
-  controllers: [ActivitiesController, AttendanceController, ArrivalsController],
+  controllers: [ActivitiesController, AttendanceController, ArrivalsController, ActivityCalendarController],
   providers: [
     ActivitiesListQuery,
     ActivitiesService,
+    ActivityCalendarService,
     ActivityClashesQuery,
     ActivityNoticesService,
     ActivityProposalsService,

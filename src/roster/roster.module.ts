@@ -11,6 +11,7 @@ import { CalendarAddressesService } from './exchange/calendar-addresses.service.
 import { RosterWorkbookController } from './exchange/roster-workbook.controller.js';
 import { RosterWorkbookService } from './exchange/roster-workbook.service.js';
 import { CalendarFeedController } from './exchange/calendar-feed.controller.js';
+import { CalendarSources } from './exchange/calendar-sources.js';
 import { RosterBulkChangeService } from './exchange/roster-bulk-change.service.js';
 import { LeavesController } from './planning/leaves.controller.js';
 import { LeavesService } from './planning/leaves.service.js';
@@ -51,10 +52,11 @@ import { RosterWatchService } from './roster-watch.service.js';
     ShiftRequestsService,
     LeavesService,
     CalendarAddressesService,
+    CalendarSources,
     RosterWorkbookService,
     RosterNoticesService,
     RosterChangeNotices,
   ],
-  exports: [RosterChangeNotices, RosterQuery],
+  exports: [CalendarSources, RosterChangeNotices, RosterQuery],
 })
 export class RosterModule {}

@@ -133,6 +133,27 @@ describe.each(DATABASES)('enterprises on %s', (kind) => {
     ]);
   });
 
+  test('a check-up stands in the calendars of who takes part, without whose it is', async () => {
+    const { id } = (await add()).body;
+    const made = (await arrange(id, { officers: [t.world.ids.zhao] })).body as Checkup;
+    const feeds = await Promise.all(
+      (['wang', 'zhao', 'zhou'] as const).map(async (who) => {
+        const { path } = (await t.http(who, 'POST', '/api/roster/addresses/mine')).body;
+        return async () => (await fetch(t.base + path)).text();
+      }),
+    );
+    const read = () => Promise.all(feeds.map((feed) => feed()));
+    for (const text of (await read()).slice(0, 2)) {
+      expect(text).toContain(`UID:checkup.${made.id}@yihu`);
+      expect(text).toMatch(/SUMMARY:法治体检\r\n/);
+      expect(text).not.toMatch(/张记|CANCELLED/);
+      expect(text).not.toMatch(CANARY);
+    }
+    expect((await read())[2]).not.toContain('VEVENT');
+    await edit(made.id, { state: 'cancelled', version: made.version });
+    for (const text of (await read()).slice(0, 2)) expect(text).toContain('STATUS:CANCELLED');
+  });
+
   test('entered twice under a like name: refused with a sentence that names it, unless it is another one', async () => {
     const made = (await add()).body as Enterprise;
     const again = await add({ name: '和平区 张记面馆（个体工商户）' }, 'zhou');

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import ICAL from 'ical.js';
 import {
   AGE_BANDS,
   type ActivitiesPage,
@@ -56,6 +57,57 @@ describe.each(DATABASES)('legal outreach, on %s', (kind) => {
   const hours = async (who: Username) => (await t.http(who, 'GET', '/api/hours')).body;
   const fieldsOf = async (who: Username, more: object) =>
     Object.keys((await post(who, '', draft(more))).body.fields ?? {});
+
+  test('calendars: who signed up or is in charge has it, moved it is a later revision, cancelled it says so', async () => {
+    const eventsOf = (text: string) =>
+      new ICAL.Component(ICAL.parse(text)).getAllSubcomponents('vevent').map((one) => {
+        const event = new ICAL.Event(one);
+        return {
+          uid: event.uid,
+          summary: event.summary,
+          place: event.location,
+          from: event.startDate.toJSDate().toISOString(),
+          sequence: event.sequence ?? 0,
+          status: one.getFirstPropertyValue('status'),
+        };
+      });
+    const address = async (who: Username): Promise<string> =>
+      (await t.http(who, 'POST', '/api/roster/addresses/mine')).body.path;
+    const feed = async (path: string) => (await fetch(t.base + path)).text();
+    const made = await make('zhou', { inCharge: [t.world.ids.wang] });
+    await post('deng', `/${made.id}/sign-ups`);
+    const whose = ['wang', 'deng', 'zhao', 'zhou'] as const;
+    const paths = await Promise.all(whose.map(address));
+    expect((await t.http('li', 'POST', '/api/roster/addresses/mine')).status).toBe(403);
+    const first = {
+      uid: `activity.${made.id}@yihu`,
+      summary: '反诈宣讲',
+      place: '彩塔街社区活动室',
+      from: made.from,
+      sequence: 0,
+      status: null,
+    };
+    const theirs = async () => (await Promise.all(paths.map(feed))).map(eventsOf);
+    expect(await theirs()).toEqual([[first], [first], [], []]);
+    await change('zhou', made.id, { capacity: 9 });
+    expect(await theirs()).toEqual([[first], [first], [], []]);
+    await change('zhou', made.id, { from: at(90), to: at(200) });
+    const moved = { ...first, from: at(90), sequence: 1 };
+    expect(await theirs()).toEqual([[moved], [moved], [], []]);
+    const file = await fetch(`${t.base}/api/activities/${made.id}/calendar`, {
+      headers: { authorization: `Bearer ${await t.token('li')}` },
+    });
+    expect(file.headers.get('content-type')).toContain('text/calendar');
+    expect(file.headers.get('content-disposition')).toContain(`${made.number}.ics`);
+    expect(eventsOf(await file.text())).toEqual([moved]);
+    // As the page: another community's worker and another unit have it not.
+    for (const who of ['qian', 'gao'] as const)
+      expect((await t.http(who, 'GET', `/api/activities/${made.id}/calendar`)).status).toBe(404);
+    await post('zhou', `/${made.id}/cancel`, { reason: '秘密的原因' });
+    const gone = { ...moved, summary: '已取消：反诈宣讲', sequence: 2, status: 'CANCELLED' };
+    expect(await theirs()).toEqual([[gone], [gone], [], []]);
+    expect(await feed(paths[0]!)).not.toMatch(/秘密的原因|tel:|ATTENDEE|ORGANIZER/);
+  });
 
   test('an activity as it is made, read, changed and cancelled; its state goes by the clock', async () => {
     const made = await make();

@@ -7,7 +7,7 @@ import type { ActivitiesPage, ActivityState } from '../../protocol/outreach.js';
 import { refuse } from '../../kernel/refusal/refusal.js';
 import { placeholders, Store, type Param } from '../../store/store.js';
 import type { Interval } from '../../kernel/time/intervals.js';
-import { activityTable } from './activities.repository.js';
+import { activityTable, OF_PERSON, ofPersonParams } from './activities.repository.js';
 import { ActivityClashesQuery } from './activity-clashes.query.js';
 import { coordinates, isBoundToCommunities } from './activity-roles.js';
 import { ActivityViewsService } from './activity-views.service.js';
@@ -101,7 +101,7 @@ export class ActivitiesListQuery {
       ...(theme === undefined ? [] : [{ sql: 'theme = ?', params: [theme] }]),
       ...(communityId === undefined ? [] : [{ sql: 'community_id = ?', params: [communityId] }]),
       ...(state === undefined ? [] : [inState(state, this.clock.now())]),
-      ...(mine ? [ofPerson(actor.id)] : []),
+      ...(mine ? [{ sql: OF_PERSON, params: ofPersonParams(actor.id) }] : []),
     ];
   }
 }
@@ -115,11 +115,6 @@ const ofCommunities = (ids: readonly string[]): Condition =>
   ids.length
     ? { sql: `(community_id is null or community_id in (${placeholders(ids)}))`, params: [...ids] }
     : { sql: 'community_id is null', params: [] };
-/** Whoever is in charge stands in a list of ids. */
-const ofPerson = (id: string): Condition => ({
-  sql: `(in_charge like ? or exists (select 1 from attendance where activity_id = activity.id and person_id = ?))`,
-  params: [`%"${id}"%`, id],
-});
 function inState(state: ActivityState, now: number): Condition {
   switch (state) {
     case 'cancelled':

@@ -29,6 +29,8 @@ export class ActivityRow {
   @Instant({ nullable: true }) cancelledAt!: number | null;
   /** Why it was cancelled, sealed. */
   @Text({ nullable: true }) reason!: string | null;
+  /** How often what calendars show of it has changed. */
+  @Integer() sequence!: number;
 }
 
 /** One resident who came, by age and never by name. */

@@ -32,12 +32,34 @@ export const activitiesIn = (
     [unitId, start - ACTIVITY_LIMITS.mostHours * HOUR, to, start],
   );
 
+/** Those that one serves at or is in charge of; whoever is in charge stands in a list of ids. */
+export const OF_PERSON = `(in_charge like ? or exists
+  (select 1 from attendance where activity_id = activity.id and person_id = ?))`;
+export const ofPersonParams = (id: string): string[] => [`%"${id}"%`, id];
+/** Those of a person that begin in the time, cancelled ones too. */
+export const activitiesOfPerson = (
+  from: Queries,
+  unitId: string,
+  personId: string,
+  span: Interval,
+): Promise<ActivityRow[]> =>
+  activityTable.find(
+    from,
+    `where unit_id = ? and from_at >= ? and from_at < ? and ${OF_PERSON} order by from_at, id`,
+    [unitId, span.from, span.to, ...ofPersonParams(personId)],
+  );
+
 /** The day it is set for, and a running number of that day in the unit. */
 export async function nextActivityNumber(tx: Tx, unitId: string, fromAt: number): Promise<string> {
   const day = localDay(fromAt);
   const running = await countUp(tx, `${unitId}:${day}:activity`);
   return `${day.replaceAll('-', '')}-H${String(running).padStart(2, '0')}`;
 }
+
+/** What calendars show of it: a change of these is a new revision there. */
+const ON_CALENDARS = ['title', 'fromAt', 'toAt', 'place'] as const;
+const countRevision = (tx: Tx, id: string): Promise<number> =>
+  tx.run('update activity set sequence = sequence + 1 where id = ?', [id]);
 
 /**
  * Before its end only; times only while nobody has checked in, and no capacity below who signed up.
@@ -46,20 +68,21 @@ export async function nextActivityNumber(tx: Tx, unitId: string, fromAt: number)
 export const changeActivity = async (
   tx: Tx,
   id: string,
-  changes: Partial<Omit<ActivityRow, 'id' | 'unitId' | 'number' | 'signedUp'>>,
+  changes: Partial<Omit<ActivityRow, 'id' | 'unitId' | 'number' | 'signedUp' | 'sequence'>>,
   now: number,
 ): Promise<boolean> => {
   const { fromAt, toAt, capacity } = changes;
   const moves = fromAt !== undefined || toAt !== undefined;
   const sized = capacity !== undefined && capacity !== null;
-  return (
+  const isDone =
     (await activityTable.update(
       tx,
       changes,
       `id = ? and cancelled_at is null and to_at > ?${moves ? ` and ${NOBODY_CAME}` : ''}${sized ? ' and signed_up <= ?' : ''}`,
       [id, now, ...(sized ? [capacity] : [])],
-    )) === 1
-  );
+    )) === 1;
+  if (isDone && ON_CALENDARS.some((field) => field in changes)) await countRevision(tx, id);
+  return isDone;
 };
 
 /** @returns false where it is over, was cancelled before, or somebody has come */
@@ -68,13 +91,17 @@ export const cancelActivity = async (
   id: string,
   changes: Pick<ActivityRow, 'cancelledAt' | 'reason'>,
   now: number,
-): Promise<boolean> =>
-  (await activityTable.update(
-    tx,
-    changes,
-    `id = ? and cancelled_at is null and to_at > ? and ${NOBODY_CAME}`,
-    [id, now],
-  )) === 1;
+): Promise<boolean> => {
+  const isDone =
+    (await activityTable.update(
+      tx,
+      changes,
+      `id = ? and cancelled_at is null and to_at > ? and ${NOBODY_CAME}`,
+      [id, now],
+    )) === 1;
+  if (isDone) await countRevision(tx, id);
+  return isDone;
+};
 
 /** @returns false where it is full, over or cancelled */
 export const takePlace = async (tx: Tx, id: string, now: number): Promise<boolean> =>

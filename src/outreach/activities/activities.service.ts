@@ -100,6 +100,7 @@ export class ActivitiesService {
       codeSecret: this.seal.seal(codeSealContext(id), newCodeSecret()),
       cancelledAt: null,
       reason: null,
+      sequence: 0,
     };
   }
 

@@ -1,6 +1,6 @@
 /**
- * Secret calendar addresses: 256 random bits, kept only as their SHA-256. A person has one for their own shifts,
- * a unit one for all of them; a new one withdraws the one before.
+ * Secret calendar addresses: 256 random bits, kept only as their SHA-256. A person has one for their own calendar,
+ * a unit one for all shifts; a new one withdraws the one before.
  */
 import { createHash, randomBytes } from 'node:crypto';
 import { iso } from '../../protocol/time/instant.js';
@@ -80,10 +80,13 @@ export class CalendarAddressesService {
 }
 
 const of = (actor: Actor, scope: AddressScope) => (scope === 'mine' ? actor.id : actor.unitId);
+/** Of one's own calendar: whoever has shifts, serves at activities or is in charge of them. */
+const MAKERS: Record<AddressScope, readonly Role[]> = {
+  mine: ['officer', 'volunteer', 'coordinator', 'admin'],
+  unit: ['coordinator', 'admin'],
+};
 const may = ({ roles }: { roles: readonly Role[] }, scope: AddressScope): boolean =>
-  scope === 'unit'
-    ? roles.some((role) => role === 'coordinator' || role === 'admin')
-    : roles.includes('officer');
+  roles.some((role) => MAKERS[scope].includes(role));
 const allowed = (actor: Actor, scope: AddressScope) => {
   if (!may(actor, scope)) refuse('forbidden');
 };

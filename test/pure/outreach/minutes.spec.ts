@@ -109,6 +109,7 @@ async function activity(from: number, to: number, capacity: number | null = null
     codeSecret: seal.seal(codeSealContext(id), secret),
     cancelledAt: null,
     reason: null,
+    sequence: 0,
   };
   await store.write('activity', (tx) => insertActivities(tx, [row]));
   return id;

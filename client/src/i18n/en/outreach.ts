@@ -156,5 +156,6 @@ export const outreach: Words<typeof zh> = {
     go: 'Cancel the activity',
     done: 'The activity is cancelled.',
   },
+  toOwnCalendar: 'Add to my calendar',
   coming: { title: 'Outreach to come' },
 };

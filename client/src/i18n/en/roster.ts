@@ -207,6 +207,8 @@ export const roster: Words<typeof zh> = {
   calendar: {
     mine: 'My calendar address',
     unit: "The unit's calendar address",
+    noteMine:
+      'Subscribe to this address in the calendar of your phone or computer: it has your shifts, the outreach you signed up for or are in charge of, and your check-ups and visits. The address is the key: do not pass it on.',
     note: 'Subscribe to this address in the calendar of your phone or computer. The address is the key: do not pass it on.',
     none: 'There is no address yet.',
     make: 'Make an address',

@@ -153,5 +153,6 @@ export const outreach = {
     go: '取消活动',
     done: '活动已取消。',
   },
+  toOwnCalendar: '加入我的日历',
   coming: { title: '近期普法活动' },
 };
