@@ -93,6 +93,7 @@ import { NoMatter1764930000000 } from './store/migrations/1764930000000-no-matte
 import { Activities1764940000000 } from './store/migrations/1764940000000-activities.js';
 import { Liaison1764943000000 } from './store/migrations/1764943000000-liaison.js';
 import { Enterprises1764944000000 } from './store/migrations/1764944000000-enterprises.js';
+import { CheckupCalls1764947000000 } from './store/migrations/1764947000000-checkup-calls.js';
 import { ActivitySequence1764950000000 } from './store/migrations/1764950000000-activity-sequence.js';
 import { WalkIns1764941000000 } from './store/migrations/1764941000000-walk-ins.js';
 import { TalkOrders1764942000000 } from './store/migrations/1764942000000-talk-orders.js';
@@ -210,6 +211,7 @@ const migrations: Schema['migrations'] = [
   TalkOrders1764942000000,
   Liaison1764943000000,
   Enterprises1764944000000,
+  CheckupCalls1764947000000,
   ActivitySequence1764950000000,
 ];
 

@@ -187,6 +187,7 @@ export const HTTP_ACCESS: Readonly<Record<string, AccessRule>> = {
   'PATCH /api/checkups/:id': rule(staff, 'own part', 'acting'),
   'POST /api/checkups/:id/points/:pointId': rule(staff, 'own part', 'acting'),
   'POST /api/checkups/:id/points/:pointId/solved': rule(staff, 'own part', 'acting'),
+  'POST /api/checkups/:id/points/:pointId/call': rule(staff, 'own part', 'acting'),
   'GET /api/checkups/:id/letter.pdf': rule(staff, 'own unit', 'acting'),
   'GET /api/talks': rule(everybody, 'own unit', 'acting'),
   'POST /api/talks': rule(coordinators, 'own unit'),

@@ -54,6 +54,6 @@ import { NoticesModule } from '../notices/notices.module.js';
     CoHandlingGateway,
     CoordinationCallsGateway,
   ],
-  exports: [DrillCallsService, CallCommandsService, WouldRingQuery],
+  exports: [DrillCallsService, CallCommandsService, RaiseService, WouldRingQuery],
 })
 export class CallsModule {}

@@ -4,6 +4,7 @@ import type { Interval } from '../kernel/time/intervals.js';
 import { fromToFields } from '../kernel/time/query-span.js';
 import type { CheckupFigures } from '../protocol/outreach/enterprises.js';
 import { Store } from '../store/store.js';
+import { FINDING_CALL, IS_SOLVED } from './finding-calls.query.js';
 
 const DONE = "c.unit_id = ? and c.state = 'done' and c.at >= ? and c.at < ?";
 
@@ -17,9 +18,10 @@ export class CheckupFiguresQuery {
       `select count(*) as checkups, count(distinct c.enterprise_id) as enterprises from checkup c where ${DONE}`,
       asked,
     );
-    const [found] = await this.store.read.rows<{ problems: number; solved: number }>(
-      `select count(*) as problems, count(f.solved_at) as solved from checkup c
-        join checkup_finding f on f.checkup_id = c.id and f.finding = 'problem' where ${DONE}`,
+    const [found] = await this.store.read.rows<Record<'problems' | 'solved' | 'called' | 'disputes', number>>(
+      `select count(*) as problems, count(case when ${IS_SOLVED} then 1 end) as solved,
+        count(f.call_id) as called, count(case when f.dispute = 1 then 1 end) as disputes from checkup c
+        join checkup_finding f on f.checkup_id = c.id and f.finding = 'problem' ${FINDING_CALL} where ${DONE}`,
       asked,
     );
     return {
@@ -28,6 +30,8 @@ export class CheckupFiguresQuery {
       enterprises: Number(done!.enterprises),
       problems: Number(found!.problems),
       solved: Number(found!.solved),
+      called: Number(found!.called),
+      disputes: Number(found!.disputes),
     };
   }
 }

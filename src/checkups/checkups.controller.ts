@@ -17,10 +17,12 @@ import {
   FindingDto,
   LetterDto,
   NewCheckupDto,
+  PointCallDto,
   SolvedDto,
 } from './checkups.dto.js';
 import { CheckupsQuery } from './checkups.query.js';
 import { CheckupsService } from './checkups.service.js';
+import { FindingCallsService } from './finding-calls.service.js';
 import { FindingsService } from './findings.service.js';
 import { PrintLetterService } from './letter/print-letter.service.js';
 
@@ -33,6 +35,7 @@ export class CheckupsController {
   constructor(
     private readonly checkups: CheckupsService,
     private readonly findings: FindingsService,
+    private readonly findingCalls: FindingCallsService,
     private readonly query: CheckupsQuery,
     private readonly figuresQuery: CheckupFiguresQuery,
     private readonly letters: PrintLetterService,
@@ -107,6 +110,18 @@ export class CheckupsController {
     @Body() { words }: SolvedDto,
   ): Promise<Checkup> {
     return this.findings.solve(actor, id, pointId, words);
+  }
+
+  /** Makes a problem a call that the asker holds at once, as a walk-in. Once: a problem that is one is shown as it is. */
+  @Post(':id/points/:pointId/call')
+  @HttpCode(200)
+  call(
+    @CurrentActor() actor: Actor,
+    @Param('id') id: string,
+    @Param('pointId') pointId: string,
+    @Body() body: PointCallDto,
+  ): Promise<Checkup> {
+    return this.findingCalls.make(actor, id, pointId, body);
   }
 
   /** Answers what the enterprise was told, as a PDF. */

@@ -101,6 +101,17 @@ export class FindingDto {
   advice?: string;
   /** The problem was solved on the spot. */
   @ApiPropertyOptional() @IfGiven() @IsBoolean() solved?: boolean;
+  /** The problem is a dispute over a contract or a debt. */
+  @ApiPropertyOptional() @IfGiven() @IsBoolean() dispute?: boolean;
+}
+export class PointCallDto {
+  /** What the call is about; enterprise, point and what was found where nothing is said. */
+  @ApiPropertyOptional({ maxLength: LIMITS.summary })
+  @IfGiven()
+  @TextField(LIMITS.summary, 1)
+  summary?: string;
+  /** The enterprise's contact agrees to stand in the call, for whoever handles it. */
+  @ApiPropertyOptional() @IfGiven() @IsBoolean() withContact?: boolean;
 }
 export class SolvedDto {
   @ApiProperty({ maxLength: ENTERPRISE_LIMITS.words }) @TextField(ENTERPRISE_LIMITS.words, 1) words!: string;

@@ -1,6 +1,6 @@
 import { Entity, PrimaryColumn } from 'typeorm';
 import type { CheckupKind, CheckupPoint, CheckupState, Finding } from '../protocol/outreach/enterprises.js';
-import { Id, Instant, Integer, Json, Text } from '../store/column-types.js';
+import { Flag, Id, Instant, Integer, Json, Text } from '../store/column-types.js';
 
 /** A check-up of an enterprise, or a visit there, by its invitation. */
 @Entity('checkup')
@@ -39,6 +39,10 @@ export class CheckupFindingRow {
   @Instant({ nullable: true }) solvedAt!: number | null;
   @Text({ nullable: true }) solvedBy!: string | null;
   @Text({ nullable: true }) solvedWords!: string | null;
+  /** The call that the problem became. Closed as solved, it solves the problem, which says nothing of it itself. */
+  @Text({ nullable: true }) callId!: string | null;
+  /** A problem that is a dispute over a contract or a debt: its channels are explained, and it becomes no call. */
+  @Flag() dispute!: boolean;
 }
 
 /** The points that a unit's check-ups go through; no row: those that ship. */

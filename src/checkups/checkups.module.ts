@@ -1,6 +1,8 @@
 import { Module } from '@nestjs/common';
+import { CallsModule } from '../calls/calls.module.js';
 import { DirectoryModule } from '../directory/directory.module.js';
 import { JobsModule } from '../jobs/jobs.module.js';
+import { RealtimeModule } from '../realtime/realtime.module.js';
 import { RosterModule } from '../roster/roster.module.js';
 import { CheckupCalendarService } from './checkup-calendar.service.js';
 import { CheckupFiguresQuery } from './checkup-figures.query.js';
@@ -10,11 +12,12 @@ import { CheckupsController } from './checkups.controller.js';
 import { CheckupsQuery } from './checkups.query.js';
 import { CheckupsService } from './checkups.service.js';
 import { EnterpriseDetailController } from './enterprise-detail.controller.js';
+import { FindingCallsService } from './finding-calls.service.js';
 import { FindingsService } from './findings.service.js';
 import { PrintLetterService } from './letter/print-letter.service.js';
 
 @Module({
-  imports: [DirectoryModule, JobsModule, RosterModule],
+  imports: [CallsModule, DirectoryModule, JobsModule, RealtimeModule, RosterModule],
   controllers: [CheckupsController, CheckupPointsController, EnterpriseDetailController],
   providers: [
     CheckupsService,
@@ -23,6 +26,7 @@ import { PrintLetterService } from './letter/print-letter.service.js';
     CheckupPointsService,
     CheckupFiguresQuery,
     FindingsService,
+    FindingCallsService,
     PrintLetterService,
   ],
 })

@@ -19,6 +19,7 @@ import { Store, type Queries } from '../store/store.js';
 import { checkupSummary, checkupView, type CheckupSources } from './checkup.view.js';
 import { CheckupPointsService } from './checkup-points.service.js';
 import type { CheckupRow } from './checkups.entity.js';
+import { findCallsOf } from './finding-calls.query.js';
 import { countProblemsOf, findCheckupOfUnit, findCheckupsOf, findFindingsOf } from './checkups.repository.js';
 
 export interface CheckupFilter {
@@ -66,8 +67,11 @@ export class CheckupsQuery {
   ): Promise<Checkup> {
     const findings = await findFindingsOf(from, row.id);
     const points = (await this.points.of(row.unitId, from)).items;
-    const enterprise = await this.enterprise(from, row);
-    return checkupView(this.sources(), { row, enterprise, findings, points }, actor);
+    const calls = await findCallsOf(from, findings);
+    const known = await findEnterpriseOfUnit(from, row.enterpriseId, row.unitId);
+    const enterprise = { id: row.enterpriseId, name: known?.name ?? '' };
+    const hasContact = Boolean(known?.contactName ?? known?.contactPhone);
+    return checkupView(this.sources(), { row, enterprise, hasContact, findings, calls, points }, actor);
   }
 
   /** @throws Refusal `not_found` */

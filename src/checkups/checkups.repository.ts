@@ -4,6 +4,7 @@ import type { CheckupState } from '../protocol/outreach/enterprises.js';
 import { placeholders, type Param, type Queries, type Tx } from '../store/store.js';
 import { Table } from '../store/table.js';
 import { CheckupFindingRow, CheckupPointsRow, CheckupRow } from './checkups.entity.js';
+import { FINDING_CALL, IS_SOLVED } from './finding-calls.query.js';
 
 const checkups = new Table(CheckupRow);
 const findings = new Table(CheckupFindingRow);
@@ -73,16 +74,33 @@ export const findFindingsOf = (from: Queries, checkupId: string): Promise<Checku
   findings.find(from, 'where checkup_id = ? order by position, id', [checkupId]);
 export const insertFindings = (tx: Tx, rows: readonly CheckupFindingRow[]): Promise<void> =>
   findings.insert(tx, ...rows);
-export async function updateFinding(tx: Tx, id: string, changes: Partial<CheckupFindingRow>): Promise<void> {
-  await findings.update(tx, changes, 'id = ?', [id]);
-}
-/** @returns false where it is no problem, or solved already */
+/** As the caller read them: a call is made of one in another queue than everything else here is written in. */
+type ReadFinding = Pick<CheckupFindingRow, 'id' | 'callId'>;
+const AS_READ = "id = ? and coalesce(call_id, '') = ?";
+/** @returns false where it has become a call since */
+export const updateFinding = async (
+  tx: Tx,
+  { id, callId }: ReadFinding,
+  changes: Partial<CheckupFindingRow>,
+): Promise<boolean> => (await findings.update(tx, changes, AS_READ, [id, callId ?? ''])) === 1;
+/** @returns false where it is no problem, solved already, or has become a call since */
 export const markFindingSolved = async (
   tx: Tx,
-  id: string,
+  { id, callId }: ReadFinding,
   solved: Pick<CheckupFindingRow, 'solvedAt' | 'solvedBy' | 'solvedWords'>,
 ): Promise<boolean> =>
-  (await findings.update(tx, solved, "id = ? and finding = 'problem' and solved_at is null", [id])) === 1;
+  (await findings.update(tx, solved, `${AS_READ} and finding = 'problem' and solved_at is null`, [
+    id,
+    callId ?? '',
+  ])) === 1;
+/** @returns false where it is a call already, and where it is no problem that may become one any more */
+export const linkFindingCall = async (tx: Tx, id: string, callId: string): Promise<boolean> =>
+  (await findings.update(
+    tx,
+    { callId },
+    "id = ? and call_id is null and finding = 'problem' and solved_at is null and dispute = 0",
+    [id],
+  )) === 1;
 
 export interface ProblemCount {
   problems: number;
@@ -95,8 +113,9 @@ export async function countProblemsOf(
 ): Promise<Map<string, ProblemCount>> {
   if (!checkupIds.length) return new Map();
   const rows = await from.rows<{ id: string; problems: number; solved: number }>(
-    `select checkup_id as id, count(*) as problems, count(solved_at) as solved from checkup_finding
-      where checkup_id in (${placeholders(checkupIds)}) and finding = 'problem' group by checkup_id`,
+    `select f.checkup_id as id, count(*) as problems, count(case when ${IS_SOLVED} then 1 end) as solved
+      from checkup_finding f ${FINDING_CALL}
+      where f.checkup_id in (${placeholders(checkupIds)}) and f.finding = 'problem' group by f.checkup_id`,
     [...checkupIds],
   );
   return new Map(

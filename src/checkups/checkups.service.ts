@@ -198,4 +198,6 @@ export const unsaid = (
   solvedAt: null,
   solvedBy: null,
   solvedWords: null,
+  callId: null,
+  dispute: false,
 });

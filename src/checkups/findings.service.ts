@@ -9,11 +9,13 @@ import { AuditService } from '../directory/people/audit.service.js';
 import { Directory } from '../directory/directory.js';
 import { holderOf } from '../directory/holder.js';
 import type { Checkup, Finding } from '../protocol/outreach/enterprises.js';
+import { isOpen } from '../call/call-state.js';
 import { Store, type Tx } from '../store/store.js';
 import { CheckupPointsService } from './checkup-points.service.js';
 import { findingContext, writesIn } from './checkup.view.js';
 import type { CheckupFindingRow, CheckupRow } from './checkups.entity.js';
 import { CheckupsQuery } from './checkups.query.js';
+import { findCallsOf, isSolved } from './finding-calls.query.js';
 import { checkupsQueue, unsaid } from './checkups.service.js';
 import {
   findCheckupOfUnit,
@@ -32,6 +34,8 @@ export interface GivenFinding {
   advice?: string;
   /** The problem was solved on the spot. */
   solved?: boolean;
+  /** The problem is a dispute over a contract or a debt. */
+  dispute?: boolean;
 }
 
 @Injectable()
@@ -47,14 +51,15 @@ export class FindingsService {
   ) {}
 
   /**
-   * Says what was found at a point, anew where something was said of it.
-   * @throws Refusal `not_found`, `checkup_not_own`, `checkup_done`, `checkup_cancelled`, `invalid` for a problem
-   * without words
+   * Says what was found at a point, anew where something was said of it. What has become a call stays a problem.
+   * @throws Refusal `not_found`, `checkup_not_own`, `checkup_done`, `checkup_cancelled`, `point_in_call`, `stale`,
+   * `invalid` for a problem without words
    */
   record(actor: Actor, checkupId: string, pointId: string, given: GivenFinding): Promise<Checkup> {
-    const { finding, words = '', advice = '', solved = false } = given;
+    const { finding, words = '', advice = '', solved = false, dispute = false } = given;
     if (finding === 'problem' && !words) refuse('invalid', { fields: { words: 'field_required' } });
     if (solved && finding !== 'problem') refuse('invalid', { fields: { solved: 'field_invalid' } });
+    if (dispute && finding !== 'problem') refuse('invalid', { fields: { dispute: 'field_invalid' } });
     return this.write(actor, checkupId, async (tx, checkup) => {
       if (checkup.state === 'done') refuse('checkup_done');
       const before = await this.findingAt(tx, checkup, pointId);
@@ -63,20 +68,29 @@ export class FindingsService {
       const same =
         before.isKept &&
         row.finding === finding &&
+        row.dispute === dispute &&
         this.opened('words', row) === words &&
         this.opened('advice', row) === advice &&
         (wasSolved || !solved);
       if (same) return false;
+      if (row.callId !== null && (finding !== 'problem' || dispute || solved))
+        await this.refuseInCall(tx, row);
       const staysSolved = finding === 'problem' && wasSolved;
       const changes: Partial<CheckupFindingRow> = {
         finding,
+        dispute,
         words: this.sealed('words', row.id, words),
         advice: this.sealed('advice', row.id, advice),
         ...(!staysSolved && (solved ? this.solvedNow(actor, row.id, words) : NOT_SOLVED)),
       };
-      if (before.isKept) await updateFinding(tx, row.id, changes);
-      else await insertFindings(tx, [{ ...row, ...changes }]);
-      await this.note(tx, actor, 'checkup.finding', checkup, { pointId, finding, ...(solved && { solved }) });
+      if (!before.isKept) await insertFindings(tx, [{ ...row, ...changes }]);
+      else if (!(await updateFinding(tx, row, changes))) refuse('stale');
+      await this.note(tx, actor, 'checkup.finding', checkup, {
+        pointId,
+        finding,
+        ...(solved && { solved }),
+        ...(dispute && { dispute }),
+      });
       return true;
     });
   }
@@ -84,15 +98,18 @@ export class FindingsService {
   /**
    * Also long after the check-up. The same again by the same person is the thing as it is.
    * @throws Refusal `not_found`, `checkup_not_own`, `checkup_cancelled`, `point_no_problem`, `point_solved` naming who
-   * was faster
+   * was faster, `point_in_call` while its call goes on, `stale`
    */
   solve(actor: Actor, checkupId: string, pointId: string, words: string): Promise<Checkup> {
     return this.write(actor, checkupId, async (tx, checkup) => {
       const row = (await findFindingsOf(tx, checkupId)).find((finding) => finding.pointId === pointId);
       if (row?.finding !== 'problem') return refuse('point_no_problem');
       if (row.solvedBy === actor.id && this.opened('solved_words', row) === words) return false;
-      if (!(await markFindingSolved(tx, row.id, this.solvedNow(actor, row.id, words))))
-        refuse('point_solved', { holder: holderOf(this.directory, row.solvedBy ?? '') });
+      if (row.solvedBy !== null) refuse('point_solved', { holder: holderOf(this.directory, row.solvedBy) });
+      const call = (await findCallsOf(tx, [row])).get(row.callId ?? '');
+      if (call && isSolved(row, call)) refuse('point_solved_already');
+      if (call && isOpen(call)) await this.refuseInCall(tx, row);
+      if (!(await markFindingSolved(tx, row, this.solvedNow(actor, row.id, words)))) refuse('stale');
       await this.note(tx, actor, 'checkup.solved', checkup, { pointId });
       return true;
     });
@@ -131,6 +148,11 @@ export class FindingsService {
     const position = items.findIndex((point) => point.id === pointId && point.isUsed);
     const point = items[position] ?? refuse('not_found');
     return { row: unsaid(newId(this.clock), id, { pointId, text: point.text, position }), isKept: false };
+  }
+
+  private async refuseInCall(tx: Tx, row: CheckupFindingRow): Promise<void> {
+    const call = (await findCallsOf(tx, [row])).get(row.callId ?? '');
+    refuse('point_in_call', { params: { number: call?.number ?? '' } });
   }
 
   private solvedNow = (actor: Actor, id: string, words: string) => ({

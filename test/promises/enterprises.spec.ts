@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import type { CallSummary } from '../../src/protocol/calls/call-summary.js';
 import type {
   CheckedPoint,
   Checkup,
@@ -16,6 +17,7 @@ import type {
 } from '../../src/protocol/outreach/enterprises.js';
 import { DATABASES } from '../databases.js';
 import { openTestHub, type TestHub } from '../hub.js';
+import { accept } from '../page.js';
 import type { Username } from '../world.js';
 
 const STAFF: readonly Username[] = ['wang', 'zhou', 'xie'];
@@ -365,6 +367,126 @@ describe.each(DATABASES)('enterprises on %s', (kind) => {
     expect(await list('wang', '?state=closed')).toHaveLength(1);
     const all = (await t.http('zhou', 'GET', '/api/checkups?state=cancelled')).body.items as CheckupSummary[];
     expect(all).toMatchObject([{ id, enterprise: { name: '张记面馆' } }]);
+  });
+
+  test('a problem becomes a call once, and is solved with it; a dispute over money becomes none', async () => {
+    const { id: enterpriseId } = (await add()).body as Enterprise;
+    const officers = [t.world.ids.zhao, t.world.ids.wang];
+    const made = (await arrange(enterpriseId, { officers })).body as Checkup;
+    const [a, b, c, d] = made.points.map(({ id }) => id) as [string, string, string, string];
+    expect(made.hasContact).toBe(true);
+    const call = (point: string, who: Username = 'wang', body: object = {}) =>
+      t.http(who, 'POST', `/api/checkups/${made.id}/points/${point}/call`, body);
+    const calls = async () => (await t.http('zhou', 'GET', '/api/calls')).body.items as CallSummary[];
+    const pointOf = async (point: string, who: Username = 'wang') =>
+      findingOf(await checkup(made.id, who), point)!;
+    await say(made.id, a, { finding: 'fine' });
+    await say(made.id, b, { finding: 'problem', words: '没有消防通道' });
+    await say(made.id, c, { finding: 'problem', words: '当场改好', solved: true });
+    expect((await say(made.id, d, { finding: 'fine', dispute: true })).body.fields).toHaveProperty('dispute');
+    expect(
+      (await say(made.id, d, { finding: 'problem', words: '对方不付货款', dispute: true })).body,
+    ).toMatchObject({ problems: 3, solved: 1 });
+    const wrong: [string, Username, number, RegExp?][] = [
+      [a, 'wang', 409, /没有记为有问题/],
+      [c, 'wang', 409, /已解决/],
+      [d, 'wang', 409, /只说明法律途径，不登记为呼叫事项/],
+      [randomUUID(), 'wang', 409],
+      [b, 'chen', 403, /只有参加的/],
+      [b, 'zhou', 403, /请参加的检察人员登记/],
+      [b, 'li', 403],
+      [b, 'lin', 404],
+    ];
+    for (const [point, who, status, why = /./] of wrong) {
+      const { status: got, body } = await call(point, who);
+      expect([who, got, body.detail]).toEqual([who, status, expect.stringMatching(why)]);
+    }
+    expect((await call(b, 'wang', { summary: '话'.repeat(2001) })).status).toBe(400);
+    expect(await calls()).toEqual([]);
+
+    // Two officers and one hand that trembles, at one instant: one call, and nobody is refused.
+    const at = await Promise.all([call(b, 'wang'), call(b, 'wang'), call(b, 'zhao'), call(b, 'zhao')]);
+    expect(at.map(({ status }) => status)).toEqual([200, 200, 200, 200]);
+    const [one] = await calls();
+    expect(await calls()).toMatchObject([
+      {
+        desk: true,
+        state: 'active',
+        category: 'enterprise',
+        community: { name: '彩塔街社区' },
+        summary: `张记面馆，${made.points[1]!.text}：没有消防通道`,
+      },
+    ]);
+    for (const { body } of at) expect(findingOf(body as Checkup, b)!.call!.id).toBe(one!.id);
+    expect(await trail('checkup.call')).toHaveLength(1);
+    const [holder, other] =
+      one!.holder!.name === 'wang' ? (['wang', 'zhao'] as const) : (['zhao', 'wang'] as const);
+    for (const [who, mayOpen] of [
+      [holder, true],
+      ['zhou', true],
+      [other, false],
+      ['wu', false],
+    ] as const)
+      expect((await pointOf(b, who)).call).toEqual({
+        id: one!.id,
+        number: one!.number,
+        state: 'active',
+        holder: expect.objectContaining({ name: holder }),
+        mayOpen,
+      });
+
+    // It stays a problem, and its call says whether it was solved.
+    const stays = /呼叫事项 \d{8}-001/;
+    for (const body of [{ finding: 'fine' }, { finding: 'problem', words: '没', dispute: true }])
+      expect((await say(made.id, b, body)).body.detail).toMatch(stays);
+    expect((await solve(made.id, b, '已办')).body.detail).toMatch(stays);
+    expect((await say(made.id, b, { finding: 'problem', words: '还堵着' })).status).toBe(200);
+    await t.leap(2 * HOUR);
+    await edit(made.id, { state: 'done' });
+    const officer = await t.page(holder);
+    const li = await t.page('li');
+    const close = (callId: string, outcome: string, solved: boolean) =>
+      officer.do('call:close', { callId, outcome, solved, note: '办完' });
+    const counted = { checkups: 1, problems: 3, called: 1, disputes: 1 };
+    expect(await figures()).toMatchObject({ ...counted, solved: 1 });
+    await close(one!.id, 'resolved', true);
+    expect(await figures()).toMatchObject({ ...counted, solved: 2 });
+    expect(await checkup(made.id)).toMatchObject({ problems: 3, solved: 2 });
+    expect(await pointOf(b)).toMatchObject({
+      solved: { by: { name: holder }, words: '' },
+      call: { state: 'closed', outcome: 'resolved' },
+    });
+    expect((await solve(made.id, b, '再说一次')).body.detail).toMatch(/已解决/);
+    const { body: detail } = await t.http('wu', 'GET', `/api/enterprises/${enterpriseId}`);
+    expect((detail as EnterpriseDetail).checkups).toMatchObject([{ problems: 3, solved: 2 }]);
+    // Taken up again it is not, and what its call left open can be solved by other ways.
+    await li.do('call:reopen', { callId: one!.id, reason: '还堵着' });
+    expect(await figures()).toMatchObject({ ...counted, solved: 1 });
+    expect((await pointOf(b)).solved).toBeUndefined();
+    await officer.do('duty:start');
+    await accept(officer, one!.id);
+    await close(one!.id, 'advised', false);
+    expect(await figures()).toMatchObject({ ...counted, solved: 1 });
+    expect((await solve(made.id, b, '物业清了通道')).body).toMatchObject({ problems: 3, solved: 2 });
+    expect((await solve(made.id, d, '双方谈好了')).body).toMatchObject({ solved: 3 });
+
+    // With the contact's agreement whoever handles it can phone; of what is cancelled nothing becomes a call.
+    const next = (await arrange(enterpriseId, { officers })).body as Checkup;
+    await say(next.id, a, { finding: 'problem', words: '商标' });
+    const path = `/api/checkups/${next.id}/points/${a}/call`;
+    const body = { summary: '想注册商标', withContact: true };
+    const shown = (await t.http(holder, 'POST', path, body)).body as Checkup;
+    expect((await t.http(holder, 'GET', `/api/calls/${findingOf(shown, a)!.call!.id}`)).body).toMatchObject({
+      summary: '想注册商标',
+      resident: { name: '金丝雀', phone: '13912345678', basis: 'consent' },
+    });
+    await say(next.id, b, { finding: 'problem', words: '没办' });
+    await edit(next.id, { state: 'cancelled' });
+    expect(
+      (await t.http('wang', 'POST', `/api/checkups/${next.id}/points/${b}/call`, {})).body.detail,
+    ).toMatch(/已取消/);
+    const kept = await t.foundations.store.read.rows('select * from audit');
+    expect(JSON.stringify(kept)).not.toMatch(CANARY);
   });
 
   test(

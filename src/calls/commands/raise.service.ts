@@ -14,7 +14,7 @@ import { DeskService } from '../../desk/desk.service.js';
 import { findRaised } from '../../desk/journal/journal.repository.js';
 import { nextCallNumber } from '../../desk/call-number.repository.js';
 import { ParticularsService } from './particulars.service.js';
-import { isUniqueViolation } from '../../desk/desk-transaction.js';
+import { isUniqueViolation, type DeskTransaction } from '../../desk/desk-transaction.js';
 import { CallDecision } from '../../call/call-decision.js';
 import type { Call } from '../../call/call-state.js';
 import { Store } from '../../store/store.js';
@@ -22,6 +22,8 @@ import { Clock } from '../../kernel/clock.js';
 
 /** `desk`: an officer records somebody who stands before them, and holds the call at once. */
 export type RaiseOrWalkIn = RaisePayload & { desk?: boolean };
+/** What is written together with the call; whatever it refuses, no call is made either. */
+export type WithCall = (transaction: DeskTransaction, callId: string) => Promise<void>;
 
 @Injectable()
 export class RaiseService {
@@ -38,11 +40,15 @@ export class RaiseService {
    * @throws Refusal `not_your_community`, `id_in_use`; of walk-ins `walk_ins_only`, `walk_ins_by_officers`,
    * `not_unit_community`, `invalid` without a community
    */
-  async raise(asker: CommandActor, given: RaiseOrWalkIn): Promise<{ call: Call; made: boolean }> {
+  async raise(
+    asker: CommandActor,
+    given: RaiseOrWalkIn,
+    withCall?: WithCall,
+  ): Promise<{ call: Call; made: boolean }> {
     // One UUID however it is spelt.
     const payload = { ...given, clientCallId: given.clientCallId.toLowerCase() };
     try {
-      return { call: await this.raiseNew(asker, payload), made: true };
+      return { call: await this.raiseNew(asker, payload, withCall), made: true };
     } catch (error) {
       // Whatever stood in the way: what was raised before is answered, and asked first only where it is rare.
       const call = await this.raisedBefore(asker, payload.clientCallId);
@@ -51,7 +57,7 @@ export class RaiseService {
     }
   }
 
-  private async raiseNew(asker: CommandActor, payload: RaiseOrWalkIn): Promise<Call> {
+  private async raiseNew(asker: CommandActor, payload: RaiseOrWalkIn, withCall?: WithCall): Promise<Call> {
     const { directory } = this;
     const desk = payload.desk === true;
     const community = desk ? this.communityAtDesk(asker, payload) : this.communityOf(asker, payload);
@@ -85,6 +91,7 @@ export class RaiseService {
       // First: who handled this beneficiary last is found by them.
       await this.particulars.keep(transaction.tx, decision.call.line.id, payload);
       (desk ? walkIn : raise)(decision, await transaction.known(decision.call.line));
+      await withCall?.(transaction, decision.call.line.id);
       return transaction.save(null, decision);
     });
   }

@@ -3,7 +3,11 @@ import { addressedName } from '../../kernel/refusal/refusal.js';
 import type { CheckedPoint, Checkup } from '../../protocol/outreach/enterprises.js';
 import { inLang, type Lang } from '../../protocol/lang.js';
 import { localDay, localTime } from '../../protocol/time/local-day.js';
-import { ENTERPRISE_NOTICES, FINDING_WORDS } from '../../protocol/vocabulary/enterprises.js';
+import {
+  DISPUTE_CHANNELS,
+  ENTERPRISE_NOTICES,
+  FINDING_WORDS,
+} from '../../protocol/vocabulary/enterprises.js';
 
 export interface LetterPoint {
   heading: string;
@@ -32,6 +36,7 @@ const WORDS = {
     invited: (who: string, day: string) => `${who}（${day}）`,
     opening: '我们应贵单位邀请到访，一起看过、谈过的事项和建议如下。',
     advice: (words: string) => `建议：${words}`,
+    call: (number: string, name: string) => `已登记为呼叫事项 ${number}，由${name}办理。`,
     solved: (words: string) => (words ? `已解决：${words}` : '已解决。'),
     unseen: (points: string) => `这次没有看：${points}。`,
     between: '；',
@@ -55,6 +60,7 @@ const WORDS = {
     invited: (who: string, day: string) => `${who} (${day})`,
     opening: 'We came at your invitation. What we looked at together, and what we advise, stands below.',
     advice: (words: string) => `Advice: ${words}`,
+    call: (number: string, name: string) => `It has become call ${number}, handled by ${name}.`,
     solved: (words: string) => (words ? `Solved: ${words}` : 'Solved.'),
     unseen: (points: string) => `Not looked at this time: ${points}.`,
     between: '; ',
@@ -96,7 +102,7 @@ export function letterText(
 }
 
 function pointText(
-  { text, finding, words, advice, solved }: CheckedPoint,
+  { text, finding, words, advice, solved, dispute, call }: CheckedPoint,
   n: number,
   lang: Lang,
 ): LetterPoint {
@@ -107,6 +113,8 @@ function pointText(
     lines: [
       ...(words ? [words] : []),
       ...(advice ? [say.advice(advice)] : []),
+      ...(dispute ? [inLang(DISPUTE_CHANNELS, lang)] : []),
+      ...(call?.holder ? [say.call(call.number, addressedName(call.holder))] : []),
       // Solved on the spot it says what was found, which stands there already.
       ...(solved ? [say.solved(solved.words === words ? '' : solved.words)] : []),
     ],

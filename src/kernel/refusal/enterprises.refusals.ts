@@ -36,6 +36,22 @@ export const ENTERPRISES_REFUSALS = {
   ],
   point_no_problem: ['conflict', '这一项没有记为有问题。', 'No problem was noted at this point.'],
   point_solved: ['conflict', '{holder}已记为解决。', '{holder} has noted it as solved already.'],
+  point_solved_already: ['conflict', '这一项已解决。', 'This point is solved already.'],
+  point_in_call: [
+    'conflict',
+    '这一项已登记为呼叫事项 {number}，办结时写明是否解决。',
+    'This point has become call {number}; whether it was solved is said when that is closed.',
+  ],
+  point_dispute: [
+    'conflict',
+    '合同、债务等经济纠纷只说明法律途径，不登记为呼叫事项。',
+    'Of disputes over contracts or debts the legal channels are explained only; they become no call.',
+  ],
+  calls_of_points_by_officers: [
+    'forbidden',
+    '登记为呼叫事项后由登记人办理，请参加的检察人员登记。',
+    'Whoever makes it a call handles the call; please let an officer who takes part do it.',
+  ],
   field_after_invitation: ['invalid', '不能早于受邀的时间', 'must not be earlier than the invitation'],
   field_officers: ['invalid', '须是本院的检察人员，至少一位', 'must be officers of this unit, one at least'],
 } as const satisfies RefusalSentences;

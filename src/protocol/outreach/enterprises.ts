@@ -1,5 +1,7 @@
 /** Enterprises as beneficiaries, and check-ups of them by invitation, as both sides speak them. */
 import type { Holder, Named } from '../answers.js';
+import type { Outcome } from '../calls/outcomes.js';
+import type { CallState } from '../codes.js';
 
 export const ENTERPRISE_KINDS = [
   'manufacture',
@@ -98,12 +100,29 @@ export interface CheckedPoint {
   words?: string;
   /** What the enterprise was advised. */
   advice?: string;
+  /** Noted by somebody, or, without words, by the call it became. */
   solved?: { at: string; by: Holder; words: string };
+  /** A dispute over a contract or a debt: channels are explained, and nobody intervenes. */
+  dispute?: true;
+  /** The call that the problem became. */
+  call?: CheckedCall;
+}
+export interface CheckedCall {
+  id: string;
+  number: string;
+  state: CallState;
+  outcome?: Outcome;
+  /** Who holds it, or held it last. */
+  holder?: Holder;
+  /** Whether the reader may open it: its holder, coordinators, administrators. */
+  mayOpen: boolean;
 }
 export interface Checkup extends CheckupSummary {
   /** Who of the enterprise invited, and when. */
   invitedBy: string;
   invitedAt: string;
+  /** The enterprise has a contact, who can be named in a call. */
+  hasContact: boolean;
   points: CheckedPoint[];
   /** Whether the reader may write in it: who takes part, coordinators, administrators. */
   isOwn: boolean;
@@ -118,6 +137,10 @@ export interface CheckupFigures {
   /** Each once. */
   enterprises: number;
   problems: number;
-  /** Of those problems. */
+  /** Of those problems, noted as solved or by their calls. */
   solved: number;
+  /** Of those problems: that became calls. */
+  called: number;
+  /** Of those problems: disputes of which channels were explained. */
+  disputes: number;
 }

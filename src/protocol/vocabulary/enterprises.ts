@@ -1,5 +1,5 @@
 /** What is said of enterprises and of check-ups by their invitation. */
-import type { WordTable } from '../lang.js';
+import type { Word, WordTable } from '../lang.js';
 import type {
   CheckupKind,
   CheckupState,
@@ -51,3 +51,9 @@ export const ENTERPRISE_NOTICES = {
     'We recommend no lawyer and no law firm; for legal services please phone 12348.',
   ],
 } as const satisfies WordTable<'disputes' | 'lawyers'>;
+
+/** What is told of a dispute over money, instead of handling it. */
+export const DISPUTE_CHANNELS = [
+  '合同、债务等经济纠纷可以协商、申请调解，有仲裁约定的申请仲裁，也可以向人民法院起诉；法律咨询请拨打 12348。',
+  'A dispute over a contract or a debt can be talked over, mediated, taken to arbitration where that was agreed, or to the court; for legal advice phone 12348.',
+] as const satisfies Word;

@@ -10,6 +10,7 @@ import type { JobContext } from '../../../src/jobs/job-worker.js';
 import type { CheckedPoint, Checkup } from '../../../src/protocol/outreach/enterprises.js';
 
 const WANG = { id: 'w', name: '王', title: '检察官' };
+const CALL = { id: 'k', number: '20261124-007', state: 'active', holder: WANG, mayOpen: true } as const;
 const CHECKUP: Checkup = {
   id: 'c',
   enterprise: { id: 'e', name: '张记面馆' },
@@ -20,6 +21,7 @@ const CHECKUP: Checkup = {
   officers: [WANG, { id: 'z', name: '赵', title: '检察官助理' }],
   invitedBy: '张店主',
   invitedAt: '2026-11-20T01:00:00.000Z',
+  hasContact: true,
   problems: 2,
   solved: 1,
   points: [
@@ -96,6 +98,17 @@ test('in English, for a visit', async () => {
   ])
     expect(text).toContain(plain(words));
   expect(text).not.toContain('Place');
+});
+test('what became a call names it and who handles it; of a dispute the channels stand there', async () => {
+  const points: CheckedPoint[] = [
+    { id: '1', text: '安全生产', finding: 'problem', words: '消防通道堵塞', call: CALL },
+    { id: '2', text: '合同的签订', finding: 'problem', words: '对方不付货款', dispute: true },
+  ];
+  const { text } = await printed({ ...CHECKUP, points }, 'zh');
+  expect(text).toContain('已登记为呼叫事项20261124-007，由王检察官办理。');
+  expect(text).toMatch(/对方不付货款合同、债务等经济纠纷可以协商、申请调解.*向人民法院起诉/);
+  const english = await printed({ ...CHECKUP, points }, 'en');
+  expect(english.text).toContain(plain('It has become call 20261124-007, handled by 王检察官.'));
 });
 test('fifty points with many words stand on several pages, none cut off', async () => {
   const points = Array.from({ length: 50 }, (_, n): CheckedPoint => {

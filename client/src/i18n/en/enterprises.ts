@@ -1,7 +1,8 @@
-import { tableIn } from '@protocol/lang.js';
+import { inLang, tableIn } from '@protocol/lang.js';
 import {
   CHECKUP_KIND_WORDS,
   CHECKUP_STATE_WORDS,
+  DISPUTE_CHANNELS,
   ENTERPRISE_KIND_WORDS,
   ENTERPRISE_NOTICES,
   ENTERPRISE_STATE_WORDS,
@@ -84,6 +85,17 @@ export const enterprises: Words<typeof zh> = {
   solveTitle: 'How it was solved',
   solveWords: 'How it was solved',
   solvedBy: 'Noted as solved by {name}, {day}: {words}',
+  solvedByCall: 'Closed as solved by {name}, {day}',
+  isDispute: 'A dispute over a contract or a debt: channels are explained only',
+  channels: inLang(DISPUTE_CHANNELS, 'en'),
+  makeCall: 'Make it a call',
+  makeCallText: 'It is yours at once and nobody is rung. Closed as solved, it counts this point as solved.',
+  makeCallGo: 'Make it mine',
+  called: 'It is a call now, and yours',
+  callSummary: 'What it is about',
+  callSummaryHint: 'The workers of the community can read it: please write no trade secrets.',
+  withContact: 'The contact agrees to stand in the call, so that whoever handles it can phone',
+  callNumber: 'Call {number}',
   finish: 'Finish and make the letter',
   finished: 'Done; the letter can be printed',
   again: 'Open it again',

@@ -1,7 +1,8 @@
-import { tableIn } from '@protocol/lang.js';
+import { inLang, tableIn } from '@protocol/lang.js';
 import {
   CHECKUP_KIND_WORDS,
   CHECKUP_STATE_WORDS,
+  DISPUTE_CHANNELS,
   ENTERPRISE_KIND_WORDS,
   ENTERPRISE_NOTICES,
   ENTERPRISE_STATE_WORDS,
@@ -82,6 +83,17 @@ export const enterprises = {
   solveTitle: '怎么解决的',
   solveWords: '怎么解决的',
   solvedBy: '{day} {name}记为已解决：{words}',
+  solvedByCall: '{day} {name}办结：已解决',
+  isDispute: '属于合同、债务等经济纠纷，只说明途径',
+  channels: inLang(DISPUTE_CHANNELS, 'zh'),
+  makeCall: '登记为呼叫事项',
+  makeCallText: '登记后直接由您办理，不响铃；办结时写明已解决的，这一项就算已解决。',
+  makeCallGo: '登记，由我办理',
+  called: '已登记，由您办理',
+  callSummary: '事项说明',
+  callSummaryHint: '所在社区的工作者也能看到，请不要写商业秘密。',
+  withContact: '联系人同意写进呼叫事项，办理人可以打电话',
+  callNumber: '呼叫事项 {number}',
   finish: '完成，生成告知单',
   finished: '已完成，可以打印告知单',
   again: '重新打开修改',
