@@ -4,7 +4,7 @@ import { t } from '../../../i18n/index';
 import { useToast } from '../../../parts/toast';
 import { usePeople } from '../people';
 import type { Row } from '../ledger/rows';
-import { useVerdicts, type Verdict } from './use-verdicts';
+import { useVerdicts, type HoursDecision } from './use-verdicts';
 
 interface Deeds {
   mayMark: (row: Row) => boolean;
@@ -20,13 +20,13 @@ export const useDeciding = ({ mayMark, settle, after }: Deeds) => {
   const refused = shallowRef<readonly { row: Row; message: string }[]>([]);
   const saidDone = ref('');
   const asking = ref({ open: false, title: '', text: '', label: '', go: '', about: '' });
-  let waiting: { rows: readonly Row[]; verdict: Omit<Verdict, 'reason'> } | undefined;
+  let waiting: { rows: readonly Row[]; verdict: Omit<HoursDecision, 'reason'> } | undefined;
 
   const forget = () => {
     refused.value = [];
     saidDone.value = '';
   };
-  const send = async (rows: readonly Row[], verdict: Verdict): Promise<void> => {
+  const send = async (rows: readonly Row[], verdict: HoursDecision): Promise<void> => {
     if (busy.value) return;
     forget();
     const answer = await decide(rows, verdict);

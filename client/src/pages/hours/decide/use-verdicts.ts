@@ -4,7 +4,7 @@ import { post } from '../../../hub/http';
 import { sayRefusal } from '../../../hub/refused';
 import { ofClaim, ofLine, type Row } from '../ledger/rows';
 
-export interface Verdict {
+export interface HoursDecision {
   verdict: 'approved' | 'returned';
   reason?: string;
   overCap?: boolean;
@@ -13,7 +13,7 @@ interface Answer<T> {
   decided: T[];
   refused: { id: string; code: string; message: string }[];
 }
-export interface Outcome {
+export interface HoursDecided {
   decided: Map<string, Row>;
   refused: { row: Row; message: string }[];
 }
@@ -28,8 +28,8 @@ export const useVerdicts = () => {
   const busy = ref(false);
   const done = ref({ done: 0, of: 0 });
 
-  const ask = async (rows: readonly Row[], verdict: Verdict): Promise<Outcome> => {
-    const body = { ids: rows.map((row) => row.id), ...verdict };
+  const ask = async (rows: readonly Row[], decision: HoursDecision): Promise<HoursDecided> => {
+    const body = { ids: rows.map((row) => row.id), ...decision };
     const claims = rows[0]?.claim ?? false;
     try {
       const answer = claims
@@ -51,14 +51,14 @@ export const useVerdicts = () => {
     }
   };
 
-  const decide = async (rows: readonly Row[], verdict: Verdict): Promise<Outcome> => {
-    const all: Outcome = { decided: new Map(), refused: [] };
+  const decide = async (rows: readonly Row[], decision: HoursDecision): Promise<HoursDecided> => {
+    const all: HoursDecided = { decided: new Map(), refused: [] };
     busy.value = true;
     done.value = { done: 0, of: rows.length };
     try {
       const both = [rows.filter((row) => !row.claim), rows.filter((row) => row.claim)];
       for (const part of both.flatMap(parts)) {
-        const answer = await ask(part, verdict);
+        const answer = await ask(part, decision);
         for (const [key, row] of answer.decided) all.decided.set(key, row);
         all.refused.push(...answer.refused);
         done.value = { done: done.value.done + part.length, of: rows.length };
