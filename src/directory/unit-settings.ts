@@ -1,75 +1,12 @@
-/** What a unit may set, with the values that hold until it does. Spans in seconds unless the name says otherwise. */
+/** The values that hold until a unit sets its own, and what they may be. */
 import { HOUR_SECONDS, DAY_SECONDS } from '../protocol/time/durations.js';
-import type { CertificateSettings } from '../protocol/certificates.js';
-import { DEFAULT_VOLUNTEER_COLUMNS, type VolunteerColumn } from '../protocol/papers/exports.js';
-import type { Role, Urgency } from '../protocol/codes.js';
+import { DEFAULT_VOLUNTEER_COLUMNS } from '../protocol/papers/exports.js';
+import type { OpenUnitSettings } from '../protocol/people/unit-settings.js';
 import type { RefusalDetails } from '../kernel/refusal/refusal.js';
 
-export interface UnitSettings {
-  /** The telephone that stands beside 110, 120 and 119 on every community page. */
-  dutyPhone: string;
-  /** A call should be answered by a person within this (GB/T 33358-2016: a setting, 3 min). */
-  answerSeconds: number;
-  /** The officer should reach the resident within this, counted from the accept. */
-  contactSeconds: number;
-  /** A deadline is spoken of when so much of it, in per cent, is left. */
-  warnPercent: number;
-  /** Time limits by urgency, after the Beijing hotline standard of 2023. */
-  closeSeconds: Record<Urgency, number>;
-  heldLimit: number;
-  retrySeconds: number;
-  /** A sign-off that was forgotten ends itself after this many hours. */
-  forgottenHours: number;
-  /** After an outage, what fell due longer ago than this many minutes is put on a list instead of being rung. */
-  lateCutOffMinutes: number;
-  /** The local hour at which the hub tests its own way each day; -1: never. */
-  loopTestHour: number;
-  /** Who signs off waits so long for others to take what is handed over, and is asked again. */
-  handoverMinutes: number;
-  /** A call that was given back is reviewed within so much working time. */
-  reviewMinutes: number;
-  /** The coordinator who reviews what is given back; empty: any of them. */
-  reviewerId: string;
-  /** An order of a talk gets its first answer within so many working hours. */
-  talkAnswerHours: number;
-  /** The unit's SMS and voice gateway; rings of officers whose page sleeps go there. Empty: none. */
-  gatewayUrl: string;
+export interface UnitSettings extends OpenUnitSettings {
   /** Sealed. Signs what is sent to the gateway. */
   gatewaySecret: string;
-  /** Whoever has one of these roles signs in with a second factor. */
-  factorRoles: readonly Role[];
-  roster: RosterSettings;
-  certificates: CertificateSettings;
-  targets: Targets;
-  /** Of the file for the national platform of volunteers. */
-  volunteerColumns: readonly VolunteerColumn[];
-  proposals: ProposalSettings;
-}
-/** What the unit means to reach in a year; 0: it has set itself no such target. */
-export interface Targets {
-  /** On duty, in hours. */
-  hours: number;
-  /** Calls closed as solved. */
-  solved: number;
-}
-/** What has to come again, and how often, before a visit is proposed. */
-export interface ProposalSettings {
-  /** Calls of one category in one community; 0: not looked for. */
-  matterCalls: number;
-  /** Calls for one resident; 0: not looked for. */
-  callerCalls: number;
-  /** Within so many local days up to today. */
-  days: number;
-}
-export interface RosterSettings {
-  /** Swaps and open places taken wait for a coordinator's yes; taking over in an emergency never does. */
-  approval: boolean;
-  /** Before a shift its people are reminded; 0: not at all. */
-  reminderMinutes: number;
-  /** Signing on later than this after a shift's start is late. */
-  lateMinutes: number;
-  /** Gaps and clashes are looked for so far ahead. */
-  warnWeeks: number;
 }
 
 export const DEFAULT_SETTINGS: UnitSettings = {

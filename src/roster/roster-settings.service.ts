@@ -4,7 +4,7 @@ import { newId } from '../kernel/ids.js';
 import type { Actor } from '../kernel/actor.js';
 import { DirectoryChangesService } from '../directory/directory-changes.service.js';
 import { replaceSetting } from '../directory/settings.repository.js';
-import type { RosterSettings } from '../directory/unit-settings.js';
+import type { RosterSettings } from '../protocol/people/unit-settings.js';
 import { refuse, type RefusalDetails } from '../kernel/refusal/refusal.js';
 import { RosterQuery } from './roster.query.js';
 

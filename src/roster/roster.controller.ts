@@ -2,7 +2,7 @@ import { Body, Controller, Get, Put, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { Actor } from '../kernel/actor.js';
 import { CurrentActor } from '../access/current-actor.decorator.js';
-import type { RosterSettings } from '../directory/unit-settings.js';
+import type { RosterSettings } from '../protocol/people/unit-settings.js';
 import { refuse } from '../kernel/refusal/refusal.js';
 import { addDays, daysBetween, mondayOf } from '../protocol/time/local-day.js';
 import { RosterReportsQuery, type AttendanceView, type LoadShareView } from './roster-reports.query.js';

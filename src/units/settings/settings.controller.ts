@@ -4,7 +4,8 @@ import type { Actor } from '../../kernel/actor.js';
 import { CurrentActor } from '../../access/current-actor.decorator.js';
 import { SettingsDto } from './settings.dto.js';
 import type { UnitSettings } from '../../directory/unit-settings.js';
-import { UnitSettingsService, type UnitSettingsView } from './unit-settings.service.js';
+import type { UnitSettingsView } from '../../protocol/people/unit-settings.js';
+import { UnitSettingsService } from './unit-settings.service.js';
 
 @ApiTags('settings')
 @Controller()

@@ -8,6 +8,7 @@ import { newId } from '../../kernel/ids.js';
 import type { Actor } from '../../kernel/actor.js';
 import { Seal } from '../../kernel/seal/seal.js';
 import { refuse } from '../../kernel/refusal/refusal.js';
+import type { UnitSettingsView } from '../../protocol/people/unit-settings.js';
 import type { Queries } from '../../store/store.js';
 import { DirectoryChangesService, versionTagOf } from '../../directory/directory-changes.service.js';
 import { Directory } from '../../directory/directory.js';
@@ -20,10 +21,6 @@ import {
 } from '../../directory/unit-settings.js';
 import { mayReview } from '../../directory/reviewer.js';
 
-export type UnitSettingsView = Omit<UnitSettings, 'gatewaySecret'> & {
-  gatewaySecretSet: boolean;
-  tag: string;
-};
 /** Where the gateway's secret stands, for sealing it to its place. */
 export const gatewaySecretSealContext = (unitId: string) => `setting:${unitId}:gatewaySecret`;
 

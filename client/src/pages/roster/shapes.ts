@@ -97,12 +97,6 @@ export interface Temporary {
   fromDay: string;
   untilDay: string;
 }
-export interface RosterSettings {
-  approval: boolean;
-  reminderMinutes: number;
-  lateMinutes: number;
-  warnWeeks: number;
-}
 export interface Warning {
   kind: RosterWarningKind;
   shift: Shift;
