@@ -5,15 +5,12 @@ import { HoursListQueryDto } from '../hours/hours.dto.js';
 import { fromToFields, readSpan } from '../kernel/time/query-span.js';
 import { JobKindRegistry, type JobKind } from '../jobs/job-kinds.js';
 import { BreakdownQueryDto, longestBy } from '../reports/figures.controller.js';
-import { refuse } from '../kernel/refusal/refusal.js';
 import { validatePayload } from '../kernel/input/validation.js';
 import { CALLS_TITLE, callExport, type CallExport } from './calls/calls.export.js';
-import { FORMATS, type Format } from './export-file.js';
+import { askedOf, plain, titleOf } from './export-question.js';
 import { FIGURES_TITLE, figuresExport, type FiguresExport } from './figures/figures.export.js';
 import { HOURS_TITLE, hoursExport, type HoursExportParams, type HoursExport } from './hours/hours.export.js';
-import { spanText } from './span-text.js';
 import { VOLUNTEERS_TITLE, volunteerExport, type VolunteerExport } from './volunteers/volunteers.export.js';
-import { inLang, type Lang, type Word } from '../protocol/lang.js';
 
 @Injectable()
 export class ExportJobKinds implements OnModuleInit {
@@ -82,28 +79,3 @@ const VOLUNTEERS: JobKind<VolunteerExport> = {
   },
   title: (params, lang) => titleOf(VOLUNTEERS_TITLE, params, lang),
 };
-
-function askedOf(given: Record<string, unknown>): { format: Format; filter: object } {
-  const { format, filter } = given;
-  const known = FORMATS.find((one) => one === format);
-  if (!known) return refuse('invalid', { fields: { format: 'field_choice' } });
-  if (typeof filter !== 'object' || filter === null)
-    return refuse('invalid', { fields: { filter: 'field_invalid' } });
-  return { format: known, filter };
-}
-/** Without what was not given. */
-const plain = <T extends object>(value: T): T => JSON.parse(JSON.stringify(value)) as T;
-
-/** 呼叫事项 2026-01-01 至 2026-11-30（XLSX） */
-function titleOf(
-  title: Word,
-  { format, filter }: { format: Format; filter: { from?: string; to?: string } },
-  lang: Lang,
-): string {
-  const instant = (text: string | undefined) => (text === undefined ? undefined : Date.parse(text));
-  const span = spanText(instant(filter.from), instant(filter.to), lang);
-  const form = format.toUpperCase();
-  return (
-    [inLang(title, lang), span].filter(Boolean).join(' ') + (lang === 'zh' ? `（${form}）` : ` (${form})`)
-  );
-}

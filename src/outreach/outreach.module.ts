@@ -39,5 +39,6 @@ import { SignUpsService } from './attendance/sign-ups.service.js';
     FeedbackService,
     SignUpsService,
   ],
+  exports: [ActivitiesService],
 })
 export class OutreachModule {}

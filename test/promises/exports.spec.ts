@@ -199,6 +199,95 @@ describe.each(DATABASES)('what is exported is what the page shows, on %s', (kind
     }
   });
 
+  test('outreach: the activities, order and sums of the page, and who served at one to who runs it', async () => {
+    const at = (minutes: number) => new Date(t.clock.now() + minutes * 60_000).toISOString();
+    const make = async (who: Username, more: object) => {
+      const given = { theme: 'elder_fraud', title: '反诈宣讲', from: at(30), to: at(120), place: '活动室' };
+      const { status, body } = await t.http(who, 'POST', '/api/activities', { ...given, ...more });
+      expect([status, body.code]).toEqual([201, undefined]);
+      return body as { id: string; number: string };
+    };
+    const { caita } = t.world.community;
+    const first = await make('wang', { communityId: caita, title: '=1+1', capacity: 3 });
+    await make('chen', {
+      theme: 'labour',
+      from: at(200),
+      to: at(300),
+      communityId: t.world.community.shagang,
+    });
+    const path = `/api/activities/${first.id}`;
+    await t.http('deng', 'POST', `${path}/sign-ups`);
+    await t.http('zhao', 'POST', `${path}/sign-ups`);
+    await t.pass(30 * 60);
+    await t.http('wang', 'POST', `${path}/people/${t.world.ids.deng}/check-in`);
+    const { code } = (await t.http('wang', 'GET', `${path}/code`)).body;
+    await t.http('zhao', 'POST', `${path}/check-in`, { code });
+    for (const band of ['from_60', 'from_60', 'from_80'])
+      await t.http('wang', 'POST', `${path}/arrivals`, { id: randomUUID(), band });
+    await t.pass(60 * 60);
+    await t.http('wang', 'POST', `${path}/people/${t.world.ids.deng}/check-out`);
+    await t.http('wang', 'POST', `${path}/feedback`, { text: '不可出现的话' });
+
+    const span = { from: '2026-10-31T16:00:00Z', to: '2026-11-30T16:00:00Z' };
+    const kind = 'export_activities';
+    const firstOf = new Map<string, unknown>();
+    for (const [who, filter] of [
+      ['zhou', span],
+      ['wang', { ...span, mine: '1', theme: 'elder_fraud', state: 'running' }],
+      ['li', { communityId: caita }],
+    ] as const) {
+      const { body } = await t.http(who, 'GET', `/api/activities?${new URLSearchParams(filter as never)}`);
+      const { rows, notes } = await csv(who, filter, '编号', kind);
+      expect([who, rows.map((r) => r['编号'])]).toEqual([
+        who,
+        body.items.map((one: { number: string }) => one.number),
+      ]);
+      expect(['行数', '场次', '已办', '到场人数'].map((name) => Number(notes.get(name)))).toEqual([
+        body.items.length,
+        body.total.planned + body.total.done,
+        body.total.done,
+        body.total.arrivals,
+      ]);
+      expect(JSON.stringify(rows)).not.toMatch(/不可出现|null|undefined/);
+      firstOf.set(who, rows[0]);
+    }
+    const toWhoRunsIt = { 签到人数: '2', 服务分钟: '60', 反馈条数: '1' };
+    expect(firstOf.get('zhou')).toMatchObject({
+      ...toWhoRunsIt,
+      主题: '养老诈骗',
+      名称: "'=1+1",
+      社区: '彩塔街社区',
+      开始: '2026-11-24 09:30:00',
+      状态: '进行中',
+      名额: '3',
+      报名人数: '2',
+      到场人数: '3',
+      '60–69 岁': '2',
+      '80 岁以上': '1',
+      '60 岁以下': '0',
+    });
+    expect(firstOf.get('wang')).toMatchObject(toWhoRunsIt);
+    expect(firstOf.get('li')).toMatchObject({ 报名人数: '2', 签到人数: '', 服务分钟: '', 反馈条数: '' });
+
+    const one = { activityId: first.id };
+    const { people } = (await t.http('wang', 'GET', path)).body;
+    const list = await csv('wang', one, '姓名', 'export_attendance');
+    expect(list.rows.map((r) => [r['姓名'], r['签到方式'], r['分钟']])).toEqual(
+      people.map((p: { person: { name: string }; byList: boolean; minutes?: number }) => [
+        p.person.name,
+        p.byList ? '名单代签' : '签到码',
+        p.minutes === undefined ? '' : String(p.minutes),
+      ]),
+    );
+    expect(list.notes.get('分钟合计')).toBe('60');
+    const refused = async (who: Username, filter: object) =>
+      (await ask(who, { format: 'csv', filter }, 'export_attendance')).status;
+    expect(await refused('chen', one)).toBe(403);
+    expect(await refused('li', one)).toBe(403);
+    expect(await refused('gao', one)).toBe(404);
+    expect(await refused('wang', { ...one, number: first.number })).toBe(400);
+  });
+
   test('what would be a formula is text in both forms', async () => {
     await t.http('xie', 'PATCH', `/api/people/${t.world.ids.wang}`, { name: '=1+1' });
     pages.wang = await t.page('wang');

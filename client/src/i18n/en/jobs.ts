@@ -10,6 +10,8 @@ export const jobs: Words<typeof zh> = {
     hours: 'Export service hours',
     figures: 'Export figures',
     volunteer_hours: 'Export volunteer service',
+    activities: 'Export outreach activities',
+    attendance: 'Export who served',
   },
   same: 'The file holds what the page shows under its filter and to you. It begins with the filter, the number of rows, totals and what they mean.',
   guarded:

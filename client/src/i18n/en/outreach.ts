@@ -1,3 +1,5 @@
+import { tableIn } from '@protocol/lang.js';
+import { ACTIVITY_STATE_WORDS, ACTIVITY_TOTAL_WORDS, AGE_BAND_WORDS } from '@protocol/vocabulary/outreach.js';
 import type { Words } from '../keys';
 import type { outreach as zh } from '../zh/outreach';
 
@@ -18,14 +20,11 @@ export const outreach: Words<typeof zh> = {
   noneNext: 'Plan the first with “New activity”.',
   noneNextWide: 'Click an empty day to begin one there.',
   noneSuch: 'No such activities this month. Try another theme or community.',
-  state: { planned: 'To come', running: 'Now', done: 'Done', cancelled: 'Cancelled' },
+  state: tableIn(ACTIVITY_STATE_WORDS, 'en'),
   total: {
     label: 'This month',
     all: 'This month',
-    done: 'Done',
-    arrivals: 'Residents',
-    clashing: 'Clashing',
-    lacking: 'Short of people',
+    ...tableIn(ACTIVITY_TOTAL_WORDS, 'en'),
   },
   key: { places: 'signed up / places', trouble: 'clash, or short of people' },
   andOthers: '{name} and others',
@@ -124,7 +123,7 @@ export const outreach: Words<typeof zh> = {
     undo: 'Undo the last',
     unsent: 'No line: {n} kept here, sent when the line is back.',
   },
-  band: { under_60: 'Under 60', from_60: '60–69', from_70: '70–79', from_80: '80 and over' },
+  band: tableIn(AGE_BAND_WORDS, 'en'),
   people: {
     title: 'Signed up',
     titleN: 'Signed up: {n}',

@@ -7,6 +7,8 @@ export const jobs = {
     hours: '导出服务时长',
     figures: '导出统计数据',
     volunteer_hours: '导出志愿服务记录',
+    activities: '导出普法活动',
+    attendance: '导出签到名单',
   },
   same: '导出的内容与页面上的筛选条件和您的权限一致。文件开头写明条件、行数、合计和口径。',
   guarded: '未成年人、家庭类敏感事项并入“其他”；当事人的姓名、电话和谈话内容不在文件里。',

@@ -1,3 +1,6 @@
+import { tableIn } from '@protocol/lang.js';
+import { ACTIVITY_STATE_WORDS, ACTIVITY_TOTAL_WORDS, AGE_BAND_WORDS } from '@protocol/vocabulary/outreach.js';
+
 export const outreach = {
   title: '普法活动',
   calendar: '活动月历',
@@ -15,14 +18,11 @@ export const outreach = {
   noneNext: '按“新建活动”安排第一场。',
   noneNextWide: '按某一天的空白处，就从那天开始新建。',
   noneSuch: '这个月没有这样的活动。请换一个主题或社区。',
-  state: { planned: '未开始', running: '进行中', done: '已办', cancelled: '已取消' },
+  state: tableIn(ACTIVITY_STATE_WORDS, 'zh'),
   total: {
     label: '本月合计',
     all: '本月场次',
-    done: '已办',
-    arrivals: '到场人数',
-    clashing: '有冲突',
-    lacking: '缺人',
+    ...tableIn(ACTIVITY_TOTAL_WORDS, 'zh'),
   },
   key: { places: '已报名／名额', trouble: '冲突或缺人' },
   andOthers: '{name}等',
@@ -121,7 +121,7 @@ export const outreach = {
     undo: '撤回上一下',
     unsent: '没有网络，{n} 下已保存，恢复后自动发出。',
   },
-  band: { under_60: '60 岁以下', from_60: '60–69 岁', from_70: '70–79 岁', from_80: '80 岁以上' },
+  band: tableIn(AGE_BAND_WORDS, 'zh'),
   people: {
     title: '报名的人',
     titleN: '报名的人 {n}',
