@@ -80,6 +80,12 @@ const routes: (RouteRecordRaw & { path: Address })[] = [
     meta: { title: 'liaison.title', roles: ['officer'], bundle: ['desk', 'liaison', 'service'] },
   },
   {
+    path: '/visits',
+    name: 'visits',
+    component: () => import('./pages/visits/VisitsPage.vue'),
+    meta: { title: 'liaison.visits.title', roles: ['worker', 'coordinator', 'admin'], bundle: 'liaison' },
+  },
+  {
     path: '/service',
     name: 'service',
     component: () => import('./pages/service/ServicePage.vue'),

@@ -173,6 +173,7 @@ export const HTTP_ACCESS: Readonly<Record<string, AccessRule>> = {
   'POST /api/liaison/visits/begin': rule(['officer'], 'own', 'acting'),
   'POST /api/liaison/visits/end': rule(['officer'], 'own', 'acting'),
   'GET /api/liaison/communities/:id/month': rule(inCalls, 'own community', 'acting'),
+  'GET /api/liaison/communities/:id/visits': rule(inCalls, 'own community', 'acting'),
   'GET /api/enterprises': rule(inCalls, 'own unit', 'acting'),
   'POST /api/enterprises': rule(staff, 'own unit', 'acting'),
   'GET /api/enterprises/:id': rule(staff, 'own unit', 'acting'),

@@ -3,7 +3,7 @@ import { maskName } from '../kernel/mask.js';
 import { refuse } from '../kernel/refusal/refusal.js';
 import { instantOfDay } from '../call/care/follow-up-rules.js';
 import { LIMITS } from '../protocol/limits.js';
-import type { CommitmentState, ToldCount } from '../protocol/communities/liaison.js';
+import type { CommitmentState, LiaisonMonth, ToldCount } from '../protocol/communities/liaison.js';
 import { localDay, nextMidnight } from '../protocol/time/local-day.js';
 
 /** Instants in milliseconds since 1970. */
@@ -56,19 +56,27 @@ export function maskedText(text: string, name: string): string {
   return text.includes(name) ? text.replaceAll(name, mask) : `${mask}，${text}`;
 }
 
-/** Made and kept in the span, and due in it and not kept in time. What was withdrawn is neither kept nor late. */
+/**
+ * Made and kept in the span, due in it and not kept in time, and open at its end, or now where it still runs. What was
+ * withdrawn is neither kept nor late.
+ */
 export function countPromises(
   promises: readonly CountedPromise[],
   { from, to }: Span,
   now: number,
-): { made: number; kept: number; late: number } {
+): LiaisonMonth['promises'] {
   const within = (at: number | null) => at !== null && at >= from && at < to;
+  // What ended at this very instant has ended.
+  const end = Math.min(to, now + 1);
   const missed = (one: CountedPromise) =>
     one.state !== 'withdrawn' && isLateAt(one, one.state === 'done' ? one.endedAt! : now);
   return {
     made: promises.filter((one) => within(one.promisedAt)).length,
     kept: promises.filter((one) => one.state === 'done' && within(one.endedAt)).length,
     late: promises.filter((one) => within(one.dueAt) && missed(one)).length,
+    open: promises.filter(
+      ({ promisedAt, endedAt }) => promisedAt < end && (endedAt === null || endedAt >= end),
+    ).length,
   };
 }
 

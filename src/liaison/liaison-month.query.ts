@@ -9,7 +9,7 @@ import { localMonth, monthSpan } from '../protocol/time/local-day.js';
 import { Store } from '../store/store.js';
 import { countPromises, toldCount } from './commitment-rules.js';
 import { requireKnown } from './liaison-roles.js';
-import { promisesTouching } from './liaison.repository.js';
+import { promisesOpenIn } from './liaison.repository.js';
 import { monthSentence } from './month-sentence.js';
 import { visitsToCommunity } from './visits/visit-minutes.query.js';
 
@@ -37,7 +37,7 @@ export class LiaisonMonthQuery {
     const month = asked ?? localMonth(now);
     const span = monthSpan(month);
     const { read } = this.store;
-    const promises = await promisesTouching(read, communityId, span);
+    const promises = await promisesOpenIn(read, communityId, span);
     const figures = {
       ...(await visitsToCommunity(read, communityId, month)),
       calls: await this.calls(communityId, span),

@@ -16,6 +16,7 @@ import { cameBackOf, liaisonCall, openCallsIn } from './liaison-calls.query.js';
 import { keepsPromise } from './liaison-roles.js';
 import { lastVisitsTo, openPromisesBy, openPromisesIn, openWantedVisitsIn } from './liaison.repository.js';
 import { shownCategories } from './linked-calls.query.js';
+import { visitFollowUpsIn } from './visits/visit-follow-ups.query.js';
 import { VisitsService } from './visits/visits.service.js';
 
 @Injectable()
@@ -49,6 +50,12 @@ export class LiaisonPageQuery {
       promised: promises.map((row) => this.views.promise(row, categories, now)),
       cameBack: await cameBackOf(read, this.calls, open, actor.id),
       toVisit: wanted.map((row) => this.views.wanted(row, categories, now)),
+      followUps: await visitFollowUpsIn(
+        read,
+        this.calls,
+        { unitId: actor.unitId, communityIds: ids, officerId: actor.id },
+        now,
+      ),
       open: open.map((found) => liaisonCall(this.calls, found, actor.id)),
     };
   }

@@ -10,6 +10,7 @@ import { LiaisonPageQuery } from './liaison-page.query.js';
 import { PromiseReminders } from './promises/promise-reminders.js';
 import { PromisesController } from './promises/promises.controller.js';
 import { PromisesService } from './promises/promises.service.js';
+import { CommunityVisitsQuery } from './visits/community-visits.query.js';
 import { VisitsController } from './visits/visits.controller.js';
 import { VisitsService } from './visits/visits.service.js';
 import { WantedVisitsService } from './visits/wanted-visits.service.js';
@@ -19,6 +20,7 @@ import { WantedVisitsService } from './visits/wanted-visits.service.js';
   controllers: [LiaisonController, PromisesController, VisitsController],
   providers: [
     CommitmentViews,
+    CommunityVisitsQuery,
     LiaisonMonthQuery,
     LiaisonPageQuery,
     PromiseReminders,

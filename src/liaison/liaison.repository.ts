@@ -34,19 +34,17 @@ export const openPromisesIn = async (from: Queries, communityIds: readonly strin
 /** Open ones of somebody, wherever. */
 export const openPromisesBy = (from: Queries, unitId: string, personId: string): Promise<PromiseRow[]> =>
   promises.find(from, "where unit_id = ? and promised_by = ? and state = 'open'", [unitId, personId]);
-/** Made, ended or due in the span. */
-export const promisesTouching = (
+/** Open at some time of the span. */
+export const promisesOpenIn = (
   from: Queries,
   communityId: string,
   span: { from: number; to: number },
-): Promise<PromiseRow[]> => {
-  const within = (column: string) => `(${column} >= ? and ${column} < ?)`;
-  return promises.find(
-    from,
-    `where community_id = ? and (${['promised_at', 'ended_at', 'due_at'].map(within).join(' or ')})`,
-    [communityId, ...[0, 1, 2].flatMap(() => [span.from, span.to])],
-  );
-};
+): Promise<PromiseRow[]> =>
+  promises.find(from, 'where community_id = ? and promised_at < ? and (ended_at is null or ended_at >= ?)', [
+    communityId,
+    span.to,
+    span.from,
+  ]);
 /** Those that are to be spoken of by now, the longest due first. */
 export const promisesToSpeakOf = (from: Queries, now: number): Promise<PromiseRow[]> =>
   promises.find(from, 'where wake_at <= ? order by wake_at limit ?', [now, MOST_DUE]);
@@ -91,6 +89,18 @@ export const openWantedVisitsIn = async (
         communityIds,
       )
     : [];
+/** Open ones by their day; then those that ended since, the newest first. */
+export const wantedVisitsOf = async (
+  from: Queries,
+  communityId: string,
+  since: number,
+): Promise<WantedVisitRow[]> => [
+  ...(await openWantedVisitsIn(from, [communityId])),
+  ...(await wanted.find(from, 'where community_id = ? and ended_at >= ? order by ended_at desc, id', [
+    communityId,
+    since,
+  ])),
+];
 export const insertWantedVisit = (tx: Tx, row: WantedVisitRow): Promise<void> => wanted.insert(tx, row);
 /** @returns false where it had ended before */
 export const endWantedVisit = async (tx: Tx, id: string, ended: Ended): Promise<boolean> =>

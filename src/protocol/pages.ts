@@ -11,6 +11,7 @@ export const PAGES = [
   'service',
   'liaison',
   'talks',
+  'visits',
   'roster',
   'outreach',
   'board',

@@ -313,9 +313,70 @@ describe.each(DATABASES)('officers posted to communities, on %s', (kind) => {
     expect(await refusal('sun', 'POST', `/visits-wanted/${asked.id}/withdraw`, { reason: '？' })).toBe(
       'conflict',
     );
+
+    // Who knows the community sees what came of it for a month: names masked, the month beside it.
+    const ofCommunity = (who: Username, query = '') =>
+      ask(who, 'GET', `/communities/${caita}/visits${query}`);
+    for (const who of ['li', 'sun', 'wang', 'zhou', 'xie'] as const) {
+      const { body } = await ofCommunity(who);
+      expect(body).toMatchObject({ liaison: { name: 'wang' }, month: { month: '2026-11', visits: 0 } });
+      expect(body.wanted.map((one: WantedVisit) => one.state)).toEqual(['open', 'open', 'withdrawn']);
+      expect(body.wanted[2]).toMatchObject({ endedBy: { name: 'li' }, reason: '已搬走' });
+      expect(JSON.stringify(body)).not.toContain('赵桂兰');
+    }
+    expect((await ofCommunity('sun', '?month=2025-01')).body.month).toMatchObject({ month: '2025-01' });
+    expect((await ofCommunity('sun', '?month=2025')).status).toBe(400);
+    for (const [who, code] of [
+      ['qian', 403],
+      ['zhao', 403],
+      ['deng', 403],
+      ['he', 404],
+      ['gao', 404],
+    ] as const)
+      expect([who, (await ofCommunity(who)).status]).toEqual([who, code]);
+    await leap(31 * DAY);
+    const after = (await ofCommunity('sun')).body.wanted as WantedVisit[];
+    expect(after.map(({ state, late }) => [state, late])).toEqual([
+      ['open', true],
+      ['open', true],
+    ]);
     expect(await refusal('qian', 'POST', `/visits-wanted/${asked.id}/withdraw`, { reason: '？' })).toBe(
       'not_found',
     );
+  });
+
+  test('a visit that is to follow a closed call waits with the others, until it is recorded where every follow-up is', async () => {
+    const [li, wang, zhao] = [await t.page('li'), await t.page('wang'), await t.page('zhao')];
+    const [qian, zhou] = [await t.page('qian'), await t.page('zhou')];
+    const closed = async (who: typeof wang, by: number, more: object = {}, from = li) => {
+      await who.do('duty:start');
+      const call = await raise(from, { summary: '邻里噪音', category: 'family', ...more });
+      await accept(who, call.id);
+      const said = { outcome: 'resolved', solved: true, note: '好', followUpBy: day(by) };
+      await who.do('call:close', { callId: call.id, ...said });
+      await who.do('duty:end');
+      return call.id;
+    };
+    const own = await closed(wang, 5);
+    const others = await closed(zhao, 3);
+    await closed(zhao, 2, { category: 'minors', summary: '孩子的事' });
+    await closed(zhao, 2, {}, qian);
+    const waiting = async () => (await page('wang')).followUps;
+    expect(await waiting()).toMatchObject([
+      { callId: others, mine: false, late: false, by: { name: 'zhao' }, community: { name: '彩塔街社区' } },
+      { callId: own, mine: true, category: 'family', by: { name: 'wang' } },
+    ]);
+    expect(JSON.stringify(await waiting())).not.toMatch(/噪音|孩子|minors/);
+    expect((await page('zhao')).followUps).toEqual([]);
+    await zhou.do('call:recuse', { callId: others, officerId: t.world.ids.wang, reason: '亲属' });
+    expect((await waiting()).map(({ callId }) => callId)).toEqual([own]);
+    await leap(6 * DAY);
+    expect(await waiting()).toMatchObject([{ callId: own, late: true }]);
+    // The visit itself settles nothing of it: it is recorded on its call, once.
+    await (
+      await t.page('wang')
+    ).do('call:followed-up', { callId: own, kind: 'visit', note: '上门看过，安静了' });
+    expect(await waiting()).toEqual([]);
   });
 
   test('a visit is measured between two touches: once from two phones, ended twice, forgotten; what it settled is settled', async () => {
@@ -420,12 +481,12 @@ describe.each(DATABASES)('officers posted to communities, on %s', (kind) => {
       visits: 1,
       minutes: 70,
       calls: { raised: 6, closed: null, solved: null },
-      promises: { made: 2, kept: 1, late: 1 },
+      promises: { made: 2, kept: 1, late: 1, open: 1 },
       sentence:
-        '2026年11月走访 1 次，共 1 小时 10 分；呼叫 6 件，办结 不足 5 件，其中已解决 不足 5 件；答应 2 项，办到 1 项，逾期 1 项。',
+        '2026年11月走访 1 次，共 1 小时 10 分；呼叫 6 件，办结 不足 5 件，其中已解决 不足 5 件；答应 2 项，办到 1 项，逾期 1 项，未办 1 项。',
     });
     expect((await months('zhou', 'en')).sentence).toBe(
-      '2026-11: 1 visit, 1 h 10 min; calls 6, closed under 5, of them solved under 5; promises made 2, kept 1, late 1.',
+      '2026-11: 1 visit, 1 h 10 min; calls 6, closed under 5, of them solved under 5; promises made 2, kept 1, late 1, open 1.',
     );
     const status = async (who: Username, query = '') =>
       (await ask(who, 'GET', `/communities/${caita}/month${query}`)).status;

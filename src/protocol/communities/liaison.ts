@@ -146,6 +146,18 @@ export interface CameBack {
   from?: string;
 }
 
+/** A visit that is to follow a closed call (回访); recorded where every follow-up is, on the page of its call. */
+export interface VisitFollowUp extends Pick<CallSummary, 'number' | 'community' | 'category'> {
+  callId: string;
+  dueAt: string;
+  /** The day it was due on is over. */
+  late: boolean;
+  /** Who closed the call, and is reminded. */
+  by: Holder;
+  /** It is one's own to record. */
+  mine: boolean;
+}
+
 /** What was said at the end of the last visit to a community, whoever made it. */
 export interface LastVisit {
   at: string;
@@ -167,6 +179,8 @@ export interface LiaisonView {
   promised: CommunityPromise[];
   cameBack: CameBack[];
   toVisit: WantedVisit[];
+  /** What is due first; of guarded calls one's own only. */
+  followUps: VisitFollowUp[];
   /** Oldest first. */
   open: LiaisonCall[];
   running?: RunningVisit;
@@ -178,8 +192,20 @@ export type ToldCount = number | null;
 export interface LiaisonMonth extends VisitMonth {
   community: Named;
   calls: { raised: ToldCount; closed: ToldCount; solved: ToldCount };
-  /** Made and kept in the month, and due in it and not kept in time. */
-  promises: { made: number; kept: number; late: number };
+  /** Made and kept in the month, due in it and not kept in time, and open at its end, or now. */
+  promises: { made: number; kept: number; late: number; open: number };
   /** In the reader's language. */
   sentence: string;
+}
+
+/** How many days one that was done or withdrawn still stands in the list of its community. */
+export const SETTLED_DAYS = 30;
+/** What a community's workers, its liaison officer and coordinators see: the month, and what visits were asked for. */
+export interface CommunityVisits {
+  serverTime: string;
+  /** Who is posted there now. */
+  liaison?: Holder;
+  month: LiaisonMonth;
+  /** Open ones by their day; then what ended lately, the newest first. */
+  wanted: WantedVisit[];
 }

@@ -83,6 +83,13 @@ describe('promises over the months', () => {
           (one) => one.state === 'open' || (one.state === 'done' && isLateAt(one, one.endedAt!)),
         );
         expect(sum('late')).toBe(late.length);
+        // Open at a month's end is what was open before, with what was made in it and without what ended in it.
+        months.forEach(({ from, to }, n) => {
+          const ended = all.filter(
+            ({ endedAt }) => endedAt !== null && endedAt >= from && endedAt < to,
+          ).length;
+          expect(counts[n]!.open).toBe((counts[n - 1]?.open ?? 0) + counts[n]!.made - ended);
+        });
       }),
     );
   });
@@ -95,10 +102,10 @@ test('one to four calls are not told, in no language', () => {
     visits: 2,
     minutes: 120,
     calls: { raised: 12, closed: 5, solved: null },
-    promises: { made: 0, kept: 0, late: 0 },
+    promises: { made: 0, kept: 0, late: 0, open: 3 },
   };
   expect(monthSentence(month, 'zh')).toBe(
-    '2026年11月走访 2 次，共 2 小时；呼叫 12 件，办结 5 件，其中已解决 不足 5 件；答应 0 项，办到 0 项，逾期 0 项。',
+    '2026年11月走访 2 次，共 2 小时；呼叫 12 件，办结 5 件，其中已解决 不足 5 件；答应 0 项，办到 0 项，逾期 0 项，未办 3 项。',
   );
   expect(monthSentence({ ...month, minutes: 59 }, 'en')).toContain('2 visits, 59 min; calls 12');
 });

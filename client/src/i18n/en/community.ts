@@ -8,6 +8,7 @@ export const community: Words<typeof zh> = {
   title: 'Call the procuratorate',
   button: { call: 'Call the procuratorate', hint: 'One touch calls at once', with: 'About: {category}' },
   me: 'I am {name}',
+  visits: 'Liaison visits',
   where: 'Community',
   factorFirst: 'You can call as always; to see the rest, set up your one-time code first.',
   factorSet: 'Set it up now',

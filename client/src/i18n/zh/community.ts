@@ -6,6 +6,7 @@ export const community = {
   title: '呼叫检察院',
   button: { call: '呼叫检察院', hint: '按一下，马上呼叫', with: '类别：{category}' },
   me: '我是 {name}',
+  visits: '派驻走访',
   where: '社区',
   factorFirst: '您可以照常呼叫；要看其他内容，请先设好动态验证码。',
   factorSet: '现在去设',

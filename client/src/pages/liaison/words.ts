@@ -22,7 +22,7 @@ const late = (milliseconds: number): Light => ({
   icon: 'warning',
 });
 /** @param due its last instant. @param day whether the whole of that day is time enough */
-const lightOf = (due: number, day: boolean, now: number, far: string): Light => {
+export const lightOf = (due: number, day: boolean, now: number, far: string): Light => {
   const end = day ? nextMidnight(due) : due;
   if (now >= end) return late(day ? Math.max(DAY, now - nextMidnight(due) + DAY) : now - due);
   if (day) {
@@ -53,6 +53,12 @@ export const promiseNote = (one: CommunityPromise, me: string | undefined, now: 
 export const wishNote = (one: WantedVisit): string[] => [
   shortName(one.community),
   one.category ? categoryName(one.category) : t('liaison.askedBy', { name: called(one.askedBy) }),
+];
+/** How it ended, by whom, and why where it was withdrawn. */
+export const settledNote = ({ state, endedAt, endedBy, reason, broken }: WantedVisit): string[] => [
+  dayOf(endedAt ?? ''),
+  ...(endedBy ? [called(endedBy)] : []),
+  ...(state === 'withdrawn' ? [reason ?? (broken ? t('common.broken') : '')] : []),
 ];
 export const textOf = ({ text, broken }: { text: string; broken?: true }): string =>
   broken && !text ? t('common.broken') : text;
