@@ -1,7 +1,7 @@
 /** What may be asked and said about enterprises, and the checks it must pass. */
 import { applyDecorators } from '@nestjs/common';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsBoolean, IsIn, IsInt, Min, ValidateIf } from 'class-validator';
+import { IsBoolean, IsIn, IsInt, Min } from 'class-validator';
 import {
   ENTERPRISE_KINDS,
   ENTERPRISE_LIMITS,
@@ -11,14 +11,11 @@ import {
 } from '../protocol/outreach/enterprises.js';
 import { LIMITS } from '../protocol/limits.js';
 import { PageQueryDto } from '../kernel/input/page-query.dto.js';
-import { CallBackPhoneField, IfGiven, NameField, TextField } from '../kernel/input/validation.js';
+import { CallBackPhoneField, IfGiven, NameField, OrNull, TextField } from '../kernel/input/validation.js';
 
 /** null or an empty text takes away what is there. */
-const OrNull = (maxLength: number) =>
-  applyDecorators(
-    ApiPropertyOptional({ type: String, nullable: true, maxLength }),
-    ValidateIf((_, value) => value !== undefined && value !== null),
-  );
+const TextOrNull = (maxLength: number) =>
+  applyDecorators(ApiPropertyOptional({ type: String, nullable: true, maxLength }), OrNull());
 const Ask = () => applyDecorators(ApiPropertyOptional(), IfGiven(), IsBoolean());
 /** What the reader saw; a change by somebody else since then is refused. */
 const Seen = () => applyDecorators(ApiPropertyOptional({ minimum: 1 }), IfGiven(), IsInt(), Min(1));
@@ -40,9 +37,9 @@ export class NewEnterpriseDto {
   @ApiProperty({ maxLength: ENTERPRISE_LIMITS.name }) @NameField(ENTERPRISE_LIMITS.name, 1) name!: string;
   @ApiProperty({ enum: ENTERPRISE_KINDS }) @IsIn(ENTERPRISE_KINDS) kind!: EnterpriseKind;
   @ApiProperty() @TextField(LIMITS.name, 1) communityId!: string;
-  @OrNull(LIMITS.name) @NameField(LIMITS.name) contactName?: string | null;
-  @OrNull(LIMITS.phone) @CallBackPhoneField() contactPhone?: string | null;
-  @OrNull(LIMITS.note) @TextField(LIMITS.note) note?: string | null;
+  @TextOrNull(LIMITS.name) @NameField(LIMITS.name) contactName?: string | null;
+  @TextOrNull(LIMITS.phone) @CallBackPhoneField() contactPhone?: string | null;
+  @TextOrNull(LIMITS.note) @TextField(LIMITS.note) note?: string | null;
   /** It is another one than that of the like name. */
   @Ask() evenSo?: boolean;
 }
@@ -58,9 +55,9 @@ export class ChangeEnterpriseDto {
   @IfGiven()
   @IsIn(ENTERPRISE_STATES)
   state?: EnterpriseState;
-  @OrNull(LIMITS.name) @NameField(LIMITS.name) contactName?: string | null;
-  @OrNull(LIMITS.phone) @CallBackPhoneField() contactPhone?: string | null;
-  @OrNull(LIMITS.note) @TextField(LIMITS.note) note?: string | null;
+  @TextOrNull(LIMITS.name) @NameField(LIMITS.name) contactName?: string | null;
+  @TextOrNull(LIMITS.phone) @CallBackPhoneField() contactPhone?: string | null;
+  @TextOrNull(LIMITS.note) @TextField(LIMITS.note) note?: string | null;
   /** It is another one than that of the like name. */
   @Ask() evenSo?: boolean;
   @Seen() version?: number;

@@ -148,6 +148,19 @@ const SENTENCES = {
       '普法活动{number}已取消：{date} {time}，{place}',
       'Activity {number} was cancelled: {date} {time}, {place}',
     ),
+    // Several of a series, told once.
+    series: s(
+      '请您负责普法活动{number}等{count}场：首场{date} {time}，{place}',
+      'You are in charge of activity {number} and others, {count} in all: the first {date} {time}, {place}',
+    ),
+    series_moved: s(
+      '普法活动{number}等{count}场有变动：首场{date} {time}，{place}',
+      'Activity {number} and others, {count} in all, have changed: the first {date} {time}, {place}',
+    ),
+    series_cancelled: s(
+      '普法活动{number}等{count}场已取消：首场原定{date} {time}，{place}',
+      'Activity {number} and others, {count} in all, were cancelled: the first {date} {time}, {place}',
+    ),
   },
   drill: {
     '': s('演练：{community}来电，编号{number}', 'Drill: call from {community}, number {number}'),

@@ -6,6 +6,7 @@ import { RosterModule } from '../roster/roster.module.js';
 import { ActivitiesController } from './activities/activities.controller.js';
 import { ActivitiesListQuery } from './activities/activities-list.query.js';
 import { ActivitiesService } from './activities/activities.service.js';
+import { ActivityChangesService } from './activities/activity-changes.service.js';
 import { ActivityClashesQuery } from './activities/activity-clashes.query.js';
 import { ActivityNoticesService } from './activities/activity-notices.service.js';
 import { ActivityProposalsService } from './activities/activity-proposals.service.js';
@@ -28,6 +29,7 @@ import { SignUpsService } from './attendance/sign-ups.service.js';
     ActivitiesListQuery,
     ActivitiesService,
     ActivityCalendarService,
+    ActivityChangesService,
     ActivityClashesQuery,
     ActivityNoticesService,
     ActivityProposalsService,

@@ -46,7 +46,23 @@ export interface ActivityPayload {
   /** The same again: one activity each. */
   repeat?: { every: Repeat; times: number };
 }
-export type ActivityChange = Partial<Omit<ActivityPayload, 'repeat' | 'proposalId'>>;
+/** As calendars ask: this one alone, or it and those of its series that come after. */
+export const SERIES_SCOPES = ['this', 'this_and_later'] as const;
+export type SeriesScope = (typeof SERIES_SCOPES)[number];
+
+type Unset = 'communityId' | 'capacity';
+/** What is not given stays; null takes away what is there. */
+export interface ActivityChange extends Partial<Omit<ActivityPayload, 'repeat' | 'proposalId' | Unset>> {
+  communityId?: string | null;
+  capacity?: number | null;
+  /** Absent: this. */
+  scope?: SeriesScope;
+}
+/** As it stands now. */
+export interface ChangedActivity extends Activity {
+  /** How many were changed or cancelled: of a series those that have begun are not. */
+  changed: number;
+}
 
 /** What one's own part in it is. */
 export interface OwnAttendance {
@@ -89,6 +105,8 @@ export interface SignedUp extends Activity {
 export interface ActivityDetails extends Activity {
   /** To who runs it and to coordinators. */
   people?: (OwnAttendance & { person: Holder; role: 'officer' | 'volunteer'; byList: boolean })[];
+  /** To the same: who is in charge, serves, and neither signed up nor has come yet: signed in by the list like them. */
+  leading?: { person: Holder; role: 'officer' | 'volunteer' }[];
   arrivals: Arrivals;
   /** Calls raised on site: to whom may see them, else only how many. */
   calls: {
@@ -96,6 +114,8 @@ export interface ActivityDetails extends Activity {
     items: { id: string; number: string; category: string; state: string; raisedAt: string }[];
   };
   feedback: { at: string; by: Named; text: string }[];
+  /** Of a series, to who runs it: how many after this one are still to come and theirs to change. */
+  later?: number;
   /** May run it: show the code, sign for others, count, change. */
   mayRun: boolean;
 }

@@ -11,11 +11,10 @@ import {
   Max,
   Min,
   registerDecorator,
-  ValidateIf,
 } from 'class-validator';
 import { LIMITS } from '../protocol/limits.js';
 import { ImportQueryDto } from '../sheets/sheet-upload.js';
-import { IfGiven, NameField, TextField } from '../kernel/input/validation.js';
+import { IfGiven, NameField, OrNull, TextField } from '../kernel/input/validation.js';
 import { isLocalDay } from '../protocol/time/local-day.js';
 import { PATTERN_DAYS, SHIFT_ROLES, type PatternDays, type ShiftRole } from '../protocol/shifts.js';
 
@@ -57,8 +56,6 @@ const Turns = () =>
   );
 /** Null cannot be told from the field's type at run time. */
 const STRING_OR_NULL = { type: String, nullable: true } as const;
-const OrNull = (property: string) =>
-  ValidateIf((dto: Record<string, unknown>) => dto[property] !== null && dto[property] !== undefined);
 
 export class DaySpanQueryDto {
   @ApiPropertyOptional() @IfGiven() @Day() from?: string;
@@ -70,7 +67,7 @@ export class DayQueryDto {
 export class PatternDto {
   @ApiProperty() @NameField(LIMITS.name, 1) name!: string;
   @ApiProperty({ enum: SHIFT_ROLES }) @IsIn(SHIFT_ROLES) role!: ShiftRole;
-  @ApiPropertyOptional(STRING_OR_NULL) @OrNull('departmentId') @TextField(ID) departmentId?: string | null;
+  @ApiPropertyOptional(STRING_OR_NULL) @OrNull() @TextField(ID) departmentId?: string | null;
   @ApiProperty() @IsInt() @Min(0) @Max(MOST_PEOPLE) min!: number;
   @ApiProperty() @IsInt() @Min(1) @Max(MOST_PEOPLE) max!: number;
   @ApiProperty() @IsInt() @Min(0) @Max(1439) startMinute!: number;
@@ -84,11 +81,11 @@ export class PatternDto {
   @ApiProperty() @IsInt() @Min(1) @Max(MOST_WEEKS) everyWeeks!: number;
   @ApiProperty({ enum: PATTERN_DAYS }) @IsIn(PATTERN_DAYS) days!: PatternDays;
   @ApiProperty() @Day() fromDay!: string;
-  @ApiPropertyOptional(STRING_OR_NULL) @OrNull('untilDay') @Day() untilDay?: string | null;
+  @ApiPropertyOptional(STRING_OR_NULL) @OrNull() @Day() untilDay?: string | null;
   @ApiProperty({ type: 'array', items: { type: 'array', items: { type: 'string' } } })
   @Turns()
   rotation!: string[][];
-  @ApiPropertyOptional(STRING_OR_NULL) @OrNull('temporaryId') @TextField(ID) temporaryId?: string | null;
+  @ApiPropertyOptional(STRING_OR_NULL) @OrNull() @TextField(ID) temporaryId?: string | null;
   @ApiPropertyOptional() @IfGiven() @TextField(40) tag?: string;
 }
 export class TemporaryDto {

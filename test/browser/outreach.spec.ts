@@ -114,7 +114,7 @@ it('the officer checks out by the code of that time, says how it was, and the co
   await phone.getByText('您写的').waitFor();
   await desk.reload();
   await desk.getByText('大家最关心保健品退款。').waitFor();
-  const people = desk.getByRole('region', { name: '报名的人' });
+  const people = desk.getByRole('region', { name: '名单' });
   expect(await people.innerText()).toMatch(/\d\d:\d\d–\d\d:\d\d/);
   await desk.getByRole('heading', { name: '到场居民 2 人' }).waitFor();
   expect(await desk.getByRole('button', { name: '取消活动' }).count()).toBe(0);

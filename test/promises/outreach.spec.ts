@@ -133,6 +133,13 @@ describe.each(DATABASES)('legal outreach, on %s', (kind) => {
     });
     const changed = await change('wang', made.id, { title: '反诈课', capacity: 3, from: at(30) });
     expect(changed).toMatchObject({ status: 200, body: { title: '反诈课', capacity: 3, from: at(30) } });
+    // null takes away what may be absent, and nothing else.
+    const bare = (await change('wang', made.id, { capacity: null, communityId: null })).body as Activity;
+    expect([bare.title, bare.capacity, bare.community]).toEqual(['反诈课', undefined, undefined]);
+    expect((await change('wang', made.id, { title: null })).body.fields).toHaveProperty('title');
+    const back = { capacity: 3, communityId: t.world.community.caita };
+    expect((await change('wang', made.id, back)).body).toMatchObject({ capacity: 3, changed: 1 });
+    expect((await change('wang', made.id, back)).body).toMatchObject({ capacity: 3, changed: 0 });
     await rest(30 * MINUTE);
     expect((await details(made.id)).state).toBe('running');
     expect((await list('zhou', '?state=running')).items.map((a) => a.id)).toEqual([made.id]);
@@ -163,6 +170,8 @@ describe.each(DATABASES)('legal outreach, on %s', (kind) => {
     );
     expect(trail.map((e) => e.act).sort()).toEqual([
       'activity.cancel',
+      'activity.change',
+      'activity.change',
       'activity.change',
       'activity.make',
       'activity.make',
@@ -515,12 +524,23 @@ describe.each(DATABASES)('legal outreach, on %s', (kind) => {
       const first = await byList('wang', 'deng', 'in');
       expect(first).toMatchObject({ status: 200, body: { from: at(0) } });
       expect((await byList('zhou', 'deng', 'in')).body).toEqual(first.body);
+      // Who runs it sees whom else there is to sign in: those in charge who have no place.
+      await change('zhou', id, { inCharge: [t.world.ids.wang, t.world.ids.zhao, t.world.ids.zhou] });
+      const leading = async () => (await details(id)).leading!.map((one) => [one.person.name, one.role]);
+      expect(await leading()).toEqual([
+        ['wang', 'officer'],
+        ['zhao', 'officer'],
+      ]);
+      expect((await details(id, 'deng')).leading).toBeUndefined();
       expect((await checkIn('wang', (await codeOf(id)).code)).status).toBe(200);
+      expect((await byList('wang', 'zhao', 'in')).status).toBe(200);
+      expect(await leading()).toEqual([]);
       await rest(90 * MINUTE);
       expect((await byList('zhou', 'deng', 'out')).body.minutes).toBe(90);
       expect(byName((await details(id)).people)).toMatchObject([
         { person: { name: 'deng' }, byList: true, minutes: 90 },
         { person: { name: 'wang' }, byList: false, signedUp: false },
+        { person: { name: 'zhao' }, byList: true, signedUp: false },
       ]);
       expect((await details(id)).signedUp).toBe(1);
     });
@@ -614,10 +634,16 @@ describe.each(DATABASES)('legal outreach, on %s', (kind) => {
     expect(await told()).toEqual([]);
     await change('wang', id, { inCharge: [ids.wang, ids.chen, ids.zhao] });
     expect(await told()).toEqual(['zhao in charge']);
-    await change('wang', id, { place: '广场' });
-    expect(await told()).toEqual(['chen moved', 'deng moved', 'zhao moved']);
+    await change('wang', id, { place: '广场', inCharge: [ids.wang, ids.chen, ids.zhao, ids.wu] });
+    expect(await told()).toEqual(['chen moved', 'deng moved', 'wu in charge', 'zhao moved']);
     await post('zhou', `/${id}/cancel`, { reason: '下雨' });
-    expect(await told()).toEqual(['chen cancelled', 'deng cancelled', 'wang cancelled', 'zhao cancelled']);
+    expect(await told()).toEqual([
+      'chen cancelled',
+      'deng cancelled',
+      'wang cancelled',
+      'wu cancelled',
+      'zhao cancelled',
+    ]);
     const [last] = await t.foundations.store.read.rows<{ params: string; path: string }>(
       "select params, path from notice where kind = 'outreach' and params like '%cancelled%'",
     );
@@ -653,5 +679,116 @@ describe.each(DATABASES)('legal outreach, on %s', (kind) => {
       '2027-03-01T00:00',
     ]);
     expect(first.seriesId).not.toBe(monthly.seriesId);
+  });
+
+  test('this one and the later ones of a series are changed and cancelled in one write, each person told once', async () => {
+    const { ids } = t.world;
+    const made = await make('zhou', {
+      capacity: 3,
+      inCharge: [ids.wang],
+      repeat: { every: 'weekly', times: 3 },
+    });
+    const series = async () => (await list()).items.filter((a) => a.seriesId === made.seriesId);
+    const [first, second, third, fourth] = (await series()) as [Activity, Activity, Activity, Activity];
+    for (const [who, id] of [
+      ['deng', first.id],
+      ['deng', second.id],
+      ['deng', third.id],
+      ['zhao', third.id],
+      ['chen', fourth.id],
+    ] as const)
+      await post(who, `/${id}/sign-ups`);
+    // What is another in the third stays another, but for what is changed now.
+    await change('zhou', third.id, { title: '第三场', inCharge: [ids.wang, ids.wu] });
+    expect((await details(second.id, 'wang')).later).toBe(2);
+    expect((await details(second.id, 'chen')).later).toBeUndefined();
+    expect((await details(fourth.id, 'wu')).later).toBeUndefined();
+    const known = new Set(
+      (await t.foundations.store.read.rows<{ id: string }>('select id from notice')).map((row) => row.id),
+    );
+    /** Who was told what, of how many, since the last time. */
+    const told = async () => {
+      const rows = await t.foundations.store.read.rows<{
+        id: string;
+        person_id: string;
+        params: string;
+        path: string;
+      }>("select id, person_id, params, path from notice where kind = 'outreach'");
+      const fresh = rows.filter((row) => !known.has(row.id));
+      for (const row of fresh) known.add(row.id);
+      return fresh
+        .map((row) => {
+          const [who] = Object.entries(ids).find(([, personId]) => personId === row.person_id)!;
+          const { about, count, date } = JSON.parse(row.params) as Record<string, string>;
+          return [who, about, count ?? '1', date, row.path.slice('/outreach/'.length)];
+        })
+        .sort();
+    };
+
+    const later = { scope: 'this_and_later' };
+    const moved = await change('zhou', second.id, {
+      title: second.title,
+      from: at(7 * 1440 + 90),
+      to: at(7 * 1440 + 150),
+      place: '广场',
+      ...later,
+    });
+    expect(moved).toMatchObject({ status: 200, body: { changed: 3, place: '广场', id: second.id } });
+    expect((await series()).map((a) => [a.title, a.place, a.from, a.to])).toEqual([
+      ['反诈宣讲', first.place, at(60), at(180)],
+      ...[1, 2, 3].map((week) => [
+        week === 2 ? '第三场' : '反诈宣讲',
+        '广场',
+        at(week * 7 * 1440 + 90),
+        at(week * 7 * 1440 + 150),
+      ]),
+    ]);
+    expect(await told()).toEqual([
+      ['chen', 'moved', '1', '12-15', fourth.id],
+      ['deng', 'series_moved', '2', '12-01', second.id],
+      ['wang', 'series_moved', '3', '12-01', second.id],
+      ['wu', 'moved', '1', '12-08', third.id],
+      ['zhao', 'moved', '1', '12-08', third.id],
+    ]);
+
+    // One of them cannot: none is written.
+    expect((await change('zhou', second.id, { capacity: 1, ...later })).body.fields).toEqual({
+      capacity: '2026-12-08 那一场已有 2 人报名，名额不能更少',
+    });
+    expect((await series()).map((a) => a.capacity)).toEqual([3, 3, 3, 3]);
+    expect((await change('zhou', second.id, { scope: 'all' })).body.fields).toHaveProperty('scope');
+    // Somebody who runs one of them changes no other.
+    expect((await change('wu', third.id, { place: '二楼', ...later })).body.changed).toBe(1);
+    expect((await series()).map((a) => a.place)).toEqual([first.place, '广场', '二楼', '广场']);
+    await told();
+
+    // The first has begun: it stays, and those after it are cancelled.
+    await rest(HOUR);
+    await post('deng', `/${first.id}/check-in`, { code: (await codeOf(first.id)).code });
+    const off = await post('zhou', `/${first.id}/cancel`, { reason: '放假', ...later });
+    expect(off).toMatchObject({ status: 200, body: { state: 'running', changed: 3 } });
+    expect((await series()).map((a) => [a.state, a.reason])).toEqual([
+      ['running', undefined],
+      ...[1, 2, 3].map(() => ['cancelled', '放假']),
+    ]);
+    expect(await told()).toEqual([
+      ['chen', 'cancelled', '1', '12-15', fourth.id],
+      ['deng', 'series_cancelled', '2', '12-01', second.id],
+      ['wang', 'series_cancelled', '3', '12-01', second.id],
+      ['wu', 'cancelled', '1', '12-08', third.id],
+      ['zhao', 'cancelled', '1', '12-08', third.id],
+    ]);
+    expect((await post('zhou', `/${first.id}/cancel`, { reason: '放假', ...later })).body.detail).toBe(
+      '这一组活动都已开始，没有可以改的场次。',
+    );
+    const trail = await t.foundations.store.read.rows<{ act: string; data: string }>(
+      "select act, data from audit where act in ('activity.change', 'activity.cancel')",
+    );
+    expect(
+      trail
+        .filter((e) => e.data.includes('"times":3'))
+        .map((e) => e.act)
+        .sort(),
+    ).toEqual(['activity.cancel', 'activity.change']);
   });
 });

@@ -114,6 +114,8 @@ const unknownField = (property: string): ValidationError => ({
 
 /** May be absent; null is not absence. */
 export const IfGiven = () => ValidateIf((_, value) => value !== undefined);
+/** May be absent, and null takes away what is there. */
+export const OrNull = () => ValidateIf((_, value) => value !== undefined && value !== null);
 
 const rule = (name: string, validate: (value: unknown) => boolean, message?: () => string) =>
   applyDecorators((target: object, propertyName: string | symbol) =>

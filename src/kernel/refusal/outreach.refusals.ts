@@ -9,6 +9,11 @@ export const OUTREACH_REFUSALS = {
     '已有人签到，不能再改时间或取消。',
     'Somebody has checked in: the time stays, and it cannot be cancelled.',
   ],
+  series_begun: [
+    'conflict',
+    '这一组活动都已开始，没有可以改的场次。',
+    'All of the series have begun: there is none left to change.',
+  ],
   activity_not_begun: ['conflict', '这场活动还没有开始。', 'This activity has not begun.'],
   activity_full: ['conflict', '这场活动已经满员。', 'This activity is full.'],
   activity_at_same_time: [
@@ -59,5 +64,10 @@ export const OUTREACH_REFUSALS = {
     'invalid',
     '已有 {count} 人报名，名额不能更少',
     'may not be below the {count} who signed up',
+  ],
+  field_below_signed_up_on: [
+    'invalid',
+    '{day} 那一场已有 {count} 人报名，名额不能更少',
+    'may not be below the {count} who signed up on {day}',
   ],
 } as const satisfies RefusalSentences;

@@ -3,10 +3,11 @@ import { ApiTags } from '@nestjs/swagger';
 import type { Actor } from '../../kernel/actor.js';
 import { CurrentActor } from '../../access/current-actor.decorator.js';
 import { readSpan } from '../../kernel/time/query-span.js';
-import type { ActivitiesPage, Activity, ActivityDetails } from '../../protocol/outreach.js';
+import type { ActivitiesPage, Activity, ActivityDetails, ChangedActivity } from '../../protocol/outreach.js';
 import { ActivitiesListQuery } from './activities-list.query.js';
 import { ActivitiesService } from './activities.service.js';
 import { ActivityChangeDto, ActivityDto, ActivityFilterDto, CancelActivityDto } from './activities.dto.js';
+import { ActivityChangesService, type Changed } from './activity-changes.service.js';
 import { ActivityViewsService } from './activity-views.service.js';
 
 @ApiTags('activities')
@@ -15,6 +16,7 @@ export class ActivitiesController {
   constructor(
     private readonly query: ActivitiesListQuery,
     private readonly activities: ActivitiesService,
+    private readonly changes: ActivityChangesService,
     private readonly views: ActivityViewsService,
   ) {}
 
@@ -37,24 +39,28 @@ export class ActivitiesController {
     return this.views.details(actor, await this.activities.find(actor, id));
   }
 
-  /** Changes an activity before its end. Its times only while nobody has checked in. */
+  /** Changes an activity before its end, and with `scope` the later ones of its series. Times only while nobody has checked in. */
   @Patch(':id')
   async change(
     @CurrentActor() actor: Actor,
     @Param('id') id: string,
     @Body() body: ActivityChangeDto,
-  ): Promise<Activity> {
-    return this.views.one(actor, await this.activities.change(actor, id, body));
+  ): Promise<ChangedActivity> {
+    return this.changed(actor, await this.changes.change(actor, id, body));
   }
 
-  /** Cancels an activity; everybody who signed up is told. */
+  /** Cancels an activity, and with `scope` the later ones of its series; everybody who signed up is told once. */
   @Post(':id/cancel')
   @HttpCode(200)
   async cancel(
     @CurrentActor() actor: Actor,
     @Param('id') id: string,
-    @Body() { reason }: CancelActivityDto,
-  ): Promise<Activity> {
-    return this.views.one(actor, await this.activities.cancel(actor, id, reason));
+    @Body() body: CancelActivityDto,
+  ): Promise<ChangedActivity> {
+    return this.changed(actor, await this.changes.cancel(actor, id, body));
+  }
+
+  private async changed(actor: Actor, { activity, changed }: Changed): Promise<ChangedActivity> {
+    return { ...(await this.views.one(actor, activity)), changed };
   }
 }

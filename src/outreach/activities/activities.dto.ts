@@ -14,16 +14,18 @@ import {
   Min,
   ValidateNested,
 } from 'class-validator';
-import { IfGiven, InstantField, NameField, TextField } from '../../kernel/input/validation.js';
+import { IfGiven, InstantField, NameField, OrNull, TextField } from '../../kernel/input/validation.js';
 import { LIMITS } from '../../protocol/limits.js';
 import {
   ACTIVITY_LIMITS,
   ACTIVITY_STATES,
   REPEATS,
+  SERIES_SCOPES,
   type ActivityChange,
   type ActivityPayload,
   type ActivityState,
   type Repeat,
+  type SeriesScope,
 } from '../../protocol/outreach.js';
 
 const ID = 100;
@@ -40,13 +42,13 @@ const People = () =>
     ArrayMaxSize(mostInCharge),
     Matches(/^[\w-]{1,100}$/, { each: true }),
   );
-const Capacity = () =>
+const Capacity = () => applyDecorators(IsInt(), Min(1), Max(mostCapacity));
+const CAPACITY = { minimum: 1, maximum: mostCapacity };
+const Scope = () =>
   applyDecorators(
-    ApiPropertyOptional({ minimum: 1, maximum: mostCapacity }),
+    ApiPropertyOptional({ enum: SERIES_SCOPES, default: 'this' }),
     IfGiven(),
-    IsInt(),
-    Min(1),
-    Max(mostCapacity),
+    IsIn(SERIES_SCOPES),
   );
 
 class RepeatDto {
@@ -64,7 +66,7 @@ export class ActivityDto implements Omit<ActivityPayload, 'enterpriseId'> {
   @ApiProperty({ format: 'date-time' }) @InstantField() to!: string;
   @ApiProperty({ maxLength: place }) @NameField(place, 1) place!: string;
   @ApiPropertyOptional() @IfGiven() @TextField(ID, 1) communityId?: string;
-  @Capacity() capacity?: number;
+  @ApiPropertyOptional(CAPACITY) @IfGiven() @Capacity() capacity?: number;
   @People() inCharge?: string[];
   @ApiPropertyOptional() @IfGiven() @TextField(ID, 1) proposalId?: string;
   @ApiPropertyOptional({ type: RepeatDto })
@@ -83,12 +85,20 @@ export class ActivityChangeDto implements Omit<ActivityChange, 'enterpriseId'> {
   @ApiPropertyOptional({ format: 'date-time' }) @IfGiven() @InstantField() from?: string;
   @ApiPropertyOptional({ format: 'date-time' }) @IfGiven() @InstantField() to?: string;
   @ApiPropertyOptional({ maxLength: place }) @IfGiven() @NameField(place, 1) place?: string;
-  @ApiPropertyOptional() @IfGiven() @TextField(ID, 1) communityId?: string;
-  @Capacity() capacity?: number;
+  @ApiPropertyOptional({ type: String, nullable: true })
+  @OrNull()
+  @TextField(ID, 1)
+  communityId?: string | null;
+  @ApiPropertyOptional({ ...CAPACITY, type: Number, nullable: true })
+  @OrNull()
+  @Capacity()
+  capacity?: number | null;
   @People() inCharge?: string[];
+  @Scope() scope?: SeriesScope;
 }
 export class CancelActivityDto {
   @ApiProperty({ maxLength: LIMITS.reason }) @TextField(LIMITS.reason, 1) reason!: string;
+  @Scope() scope?: SeriesScope;
 }
 
 const MINE = ['1', 'true'] as const;

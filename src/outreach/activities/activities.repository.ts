@@ -49,6 +49,21 @@ export const activitiesOfPerson = (
     [unitId, span.from, span.to, ...ofPersonParams(personId)],
   );
 
+/** It and the later ones of its series, without those that were cancelled or have begun: by the clock, or with somebody there. */
+export const seriesToCome = async (
+  from: Queries,
+  { unitId, seriesId, fromAt }: Pick<ActivityRow, 'unitId' | 'seriesId' | 'fromAt'>,
+  now: number,
+): Promise<ActivityRow[]> =>
+  seriesId === null
+    ? []
+    : activityTable.find(
+        from,
+        `where unit_id = ? and from_at >= ? and from_at > ? and series_id = ? and cancelled_at is null
+          and ${NOBODY_CAME} order by from_at, id`,
+        [unitId, fromAt, now, seriesId],
+      );
+
 /** The day it is set for, and a running number of that day in the unit. */
 export async function nextActivityNumber(tx: Tx, unitId: string, fromAt: number): Promise<string> {
   const day = localDay(fromAt);

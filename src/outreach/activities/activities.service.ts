@@ -1,4 +1,4 @@
-/** Making, changing and cancelling activities: one write each with its line in the audit trail. */
+/** Finding and making activities: one write with its line in the audit trail. */
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../../kernel/clock.js';
 import { newId } from '../../kernel/ids.js';
@@ -6,24 +6,17 @@ import type { Actor } from '../../kernel/actor.js';
 import { AuditService } from '../../directory/people/audit.service.js';
 import { Directory } from '../../directory/directory.js';
 import { Seal } from '../../kernel/seal/seal.js';
-import type { ActivityChange, ActivityPayload } from '../../protocol/outreach.js';
+import type { ActivityPayload } from '../../protocol/outreach.js';
 import { refuse } from '../../kernel/refusal/refusal.js';
 import { Store, type Queries, type Tx } from '../../store/store.js';
 import { codeSealContext, newCodeSecret } from '../attendance/check-in-code.js';
-import {
-  cancelActivity,
-  changeActivity,
-  findActivity,
-  insertActivities,
-  nextActivityNumber,
-} from './activities.repository.js';
+import { findActivity, insertActivities, nextActivityNumber } from './activities.repository.js';
 import type { ActivityRow } from './activities.entity.js';
 import { checkDraft, drafted, type ActivityDraft } from './activity-draft.js';
 import { ActivityNoticesService } from './activity-notices.service.js';
 import { ActivityProposalsService } from './activity-proposals.service.js';
 import { runsActivity, seesActivity } from './activity-roles.js';
 import { repeatedStarts } from './activity-times.js';
-import { reasonSealContext } from './activity-views.service.js';
 
 /** Nothing was said yet. */
 const BLANK = { theme: '', title: '', fromAt: 0, toAt: 0, place: '', communityId: null, capacity: null };
@@ -73,7 +66,7 @@ export class ActivitiesService {
       const [first] = rows;
       const data = { number: first!.number, ...(seriesId !== null && { times: rows.length }) };
       await this.audit.write(tx, { actorId: actor.id, act: 'activity.make', subject: first!.id, data });
-      await this.notices.inCharge(tx, first!, draft.inCharge, actor.id);
+      await this.notices.inCharge(tx, rows, actor.id);
       return first!;
     });
   }
@@ -104,45 +97,6 @@ export class ActivitiesService {
     };
   }
 
-  /**
-   * What is not given stays. Nothing is written where nothing differs.
-   * @throws Refusal `forbidden` for who does not run it; `invalid` naming the fields, a capacity below who signed up
-   *   among them; `conflict` after its end, and for its times once somebody has checked in
-   */
-  async change(actor: Actor, id: string, given: ActivityChange): Promise<ActivityRow> {
-    return this.write('activity:change', actor.unitId, async (tx) => {
-      const now = this.clock.now();
-      const row = await this.findOwn(actor, id, tx);
-      requireOpen(row, now);
-      const draft = drafted(row, given);
-      checkDraft(this.directory, actor.unitId, draft, now, row);
-      const changes = differing(row, draft);
-      if (!Object.keys(changes).length) return row;
-      if (!(await changeActivity(tx, id, changes, now))) refuseChange(row, changes);
-      const after = { ...row, ...changes };
-      const data = { fields: Object.keys(changes) };
-      await this.audit.write(tx, { actorId: actor.id, act: 'activity.change', subject: id, data });
-      if ('fromAt' in changes || 'toAt' in changes || 'place' in changes)
-        await this.notices.changed(tx, after, 'moved', actor.id);
-      else await this.notices.inCharge(tx, after, named(row, after), actor.id);
-      return after;
-    });
-  }
-
-  /** @throws Refusal `forbidden`; `conflict` after its end, twice, and once somebody has checked in */
-  async cancel(actor: Actor, id: string, reason: string): Promise<ActivityRow> {
-    return this.write('activity:cancel', actor.unitId, async (tx) => {
-      const now = this.clock.now();
-      const row = await this.findOwn(actor, id, tx);
-      requireOpen(row, now);
-      const changes = { cancelledAt: now, reason: this.seal.seal(reasonSealContext(id), reason) };
-      if (!(await cancelActivity(tx, id, changes, now))) refuse('activity_begun');
-      await this.audit.write(tx, { actorId: actor.id, act: 'activity.cancel', subject: id });
-      await this.notices.changed(tx, row, 'cancelled', actor.id);
-      return { ...row, ...changes };
-    });
-  }
-
   /** One after the other with whatever writes hours of the unit. */
   private write = <T>(name: string, unitId: string, work: (tx: Tx) => Promise<T>): Promise<T> =>
     this.store.write(name, work, { queue: `desk:${unitId}` });
@@ -152,22 +106,4 @@ export class ActivitiesService {
 export function requireOpen(row: Pick<ActivityRow, 'cancelledAt' | 'toAt'>, now: number): void {
   if (row.cancelledAt !== null) refuse('activity_cancelled');
   if (row.toAt <= now) refuse('activity_over');
-}
-
-const differing = (row: ActivityRow, draft: ActivityDraft): Partial<ActivityDraft> =>
-  Object.fromEntries(
-    Object.entries(draft).filter(
-      ([field, value]) => JSON.stringify(row[field as keyof ActivityDraft]) !== JSON.stringify(value),
-    ),
-  ) as Partial<ActivityDraft>;
-const named = (before: ActivityRow, after: ActivityRow): string[] =>
-  after.inCharge.filter((id) => !before.inCharge.includes(id));
-
-/** Why the conditional write found nothing to change. */
-function refuseChange({ signedUp }: ActivityRow, { capacity }: Partial<ActivityDraft>): never {
-  if (capacity != null && capacity < signedUp)
-    return refuse('invalid', {
-      fields: { capacity: { sentence: 'field_below_signed_up', params: { count: signedUp } } },
-    });
-  return refuse('activity_begun');
 }

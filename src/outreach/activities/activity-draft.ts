@@ -23,10 +23,34 @@ export function drafted(stands: ActivityDraft, given: ActivityChange): ActivityD
     fromAt: given.from === undefined ? stands.fromAt : instant(given.from),
     toAt: given.to === undefined ? stands.toAt : instant(given.to),
     place: given.place ?? stands.place,
-    communityId: given.communityId ?? stands.communityId,
-    capacity: given.capacity ?? stands.capacity,
+    communityId: given.communityId === undefined ? stands.communityId : given.communityId,
+    capacity: given.capacity === undefined ? stands.capacity : given.capacity,
     inCharge: given.inCharge === undefined ? stands.inCharge : [...new Set(given.inCharge)],
   };
+}
+
+/** What is another than it was. */
+export const differing = (stands: ActivityDraft, draft: ActivityDraft): Partial<ActivityDraft> =>
+  Object.fromEntries(
+    Object.entries(draft).filter(
+      ([field, value]) => JSON.stringify(stands[field as keyof ActivityDraft]) !== JSON.stringify(value),
+    ),
+  ) as Partial<ActivityDraft>;
+
+/**
+ * The same change of another of its series: as many days and hours later or earlier, and as long; what is its own stays.
+ * @param changes what was changed of `from`
+ */
+export function changedLike(
+  stands: ActivityDraft,
+  from: ActivityDraft,
+  changes: Partial<ActivityDraft>,
+): Partial<ActivityDraft> {
+  const { fromAt = from.fromAt, toAt = from.toAt, ...rest } = changes;
+  const moves = changes.fromAt !== undefined || changes.toAt !== undefined;
+  const starts = stands.fromAt + fromAt - from.fromAt;
+  const times = moves ? { fromAt: starts, toAt: starts + toAt - fromAt } : {};
+  return differing(stands, { ...stands, ...rest, ...times });
 }
 
 /**

@@ -15,6 +15,7 @@ import { attendancesAt, attendancesOf } from '../attendance/attendance.repositor
 import { ownAttendance } from '../attendance/attendance-times.js';
 import { feedbackOn, feedbackSealContext } from '../attendance/feedback.repository.js';
 import type { ActivityRow } from './activities.entity.js';
+import { seriesToCome } from './activities.repository.js';
 import type { Clash } from './activity-clashes.js';
 import { ActivityClashesQuery } from './activity-clashes.query.js';
 import { runsActivity } from './activity-roles.js';
@@ -60,7 +61,7 @@ export class ActivityViewsService {
     const said = await feedbackOn(read, row.id);
     return {
       ...(await this.one(actor, row)),
-      ...(mayRun && { people: (await attendancesAt(read, [row.id])).map((place) => this.person(place)) }),
+      ...(mayRun && (await this.forWhoRuns(actor, row))),
       arrivals: await arrivalsAt(read, row.id),
       // A call says itself which activity it was raised at; none does yet.
       calls: { count: 0, items: [] },
@@ -72,6 +73,27 @@ export class ActivityViewsService {
           return words === undefined ? [] : [{ at: iso(at), by: { id: personId, name }, text: words }];
         }),
       mayRun,
+    };
+  }
+
+  private async forWhoRuns(
+    actor: Actor,
+    row: ActivityRow,
+  ): Promise<Pick<ActivityDetails, 'people' | 'leading' | 'later'>> {
+    const { read } = this.store;
+    const places = await attendancesAt(read, [row.id]);
+    const leading = row.inCharge
+      .filter((id) => !places.some((place) => place.personId === id))
+      .flatMap((id) => {
+        const role = serviceRoleOf(this.directory.person(id) ?? { roles: [] });
+        return role ? [{ person: holderOf(this.directory, id), role }] : [];
+      });
+    const toCome = await seriesToCome(read, row, this.clock.now());
+    const later = toCome.filter((one) => one.id !== row.id && runsActivity(actor, one));
+    return {
+      people: places.map((place) => this.person(place)),
+      leading,
+      ...(row.seriesId !== null && { later: later.length }),
     };
   }
 

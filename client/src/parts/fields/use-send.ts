@@ -18,12 +18,17 @@ export const useSend = () => {
     errors.value = {};
   };
   /** The answer, with the words `done` for whoever sent it ('' says nothing); undefined where it was refused. */
-  const send = async <T>(path: string, ask: Ask, done: string): Promise<{ value: T } | undefined> => {
+  const send = async <T>(
+    path: string,
+    ask: Ask,
+    done: string | ((value: T) => string),
+  ): Promise<{ value: T } | undefined> => {
     busy.value = true;
     clear();
     try {
       const value = await http<T>(path, ask);
-      if (done) toast(done, { tone: 'solved' });
+      const words = typeof done === 'string' ? done : done(value);
+      if (words) toast(words, { tone: 'solved' });
       return { value };
     } catch (error) {
       why.value = sayRefusal(error);

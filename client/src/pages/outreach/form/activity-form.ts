@@ -88,12 +88,17 @@ const said = (form: ActivityForm) => ({
   from: iso(startOf(form)),
   to: iso(endOf(form)),
   place: form.place.trim(),
-  ...(form.communityId && { communityId: form.communityId }),
-  ...(form.capacity.trim() && { capacity: whole(form.capacity) }),
   ...(form.inCharge.length > 0 && { inCharge: form.inCharge }),
 });
 export const payloadOf = (form: ActivityForm): ActivityPayload => ({
   ...said(form),
+  ...(form.communityId && { communityId: form.communityId }),
+  ...(form.capacity.trim() && { capacity: whole(form.capacity) }),
   ...(form.every && { repeat: { every: form.every, times: whole(form.times) } }),
 });
-export const changeOf = (form: ActivityForm): ActivityChange => said(form);
+/** A field that was emptied takes away what was there. */
+export const changeOf = (form: ActivityForm): ActivityChange => ({
+  ...said(form),
+  communityId: form.communityId || null,
+  capacity: form.capacity.trim() ? whole(form.capacity) : null,
+});
