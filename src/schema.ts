@@ -95,6 +95,7 @@ import { Liaison1764943000000 } from './store/migrations/1764943000000-liaison.j
 import { Enterprises1764944000000 } from './store/migrations/1764944000000-enterprises.js';
 import { CheckupCalls1764947000000 } from './store/migrations/1764947000000-checkup-calls.js';
 import { ActivitySequence1764950000000 } from './store/migrations/1764950000000-activity-sequence.js';
+import { OutreachLines1764951000000 } from './store/migrations/1764951000000-outreach-lines.js';
 import { WalkIns1764941000000 } from './store/migrations/1764941000000-walk-ins.js';
 import { TalkOrders1764942000000 } from './store/migrations/1764942000000-talk-orders.js';
 import { Watch1764700000000 } from './store/migrations/1764700000000-watch.js';
@@ -213,6 +214,7 @@ const migrations: Schema['migrations'] = [
   Enterprises1764944000000,
   CheckupCalls1764947000000,
   ActivitySequence1764950000000,
+  OutreachLines1764951000000,
 ];
 
 export const SCHEMA: Schema = { entities, migrations };

@@ -1,7 +1,12 @@
 /** The definitions that stand under a brief: of the figures it says, in its order, each once. */
 import { inLang, type Lang, type WordTable } from '../protocol/lang.js';
+import { ACTIVE_WORDS } from '../protocol/vocabulary/active.js';
+import type { ActiveFigureName } from '../protocol/outreach/active.js';
 import { FIGURE_ON_PAGE, FIGURE_WORDS, RATE_WORDS } from '../protocol/vocabulary/figures.js';
+import { hasActive } from './text/active-lines.js';
+import type { BriefFigures } from './text/brief-figures.js';
 import { definitions, type Definitions } from '../figures/figure-definitions.js';
+import { activeDefinitions } from '../reports/active/active-definitions.js';
 import { yearDefinitions } from '../reports/year/year-definitions.js';
 
 const NAMES = {
@@ -18,11 +23,23 @@ const NAMES = {
   solvedRate: RATE_WORDS.solved,
   satisfiedRate: RATE_WORDS.satisfied,
 } as const satisfies Partial<WordTable<keyof Definitions>>;
+/** As the brief's sentences have it: what it does not say needs no definition. */
+const OF_ACTIVE = {
+  activities: ACTIVE_WORDS.activities,
+  outreachMinutes: ['服务时长', 'Time served at outreach'],
+  arrivals: ACTIVE_WORDS.arrivals,
+  checkups: ['法治体检和走访', 'Check-ups and visits'],
+  problemsSolved: ['问题已解决', 'Problems solved'],
+  visits: ACTIVE_WORDS.visits,
+  visitMinutes: ACTIVE_WORDS.visitMinutes,
+  promisesOpen: ['还没办到', 'Promises still open'],
+} as const satisfies Partial<WordTable<ActiveFigureName>>;
 const OF_YEAR = ['duty', 'credited', 'due', 'apart'] as const;
 
-export function briefDefinitions(lang: Lang): string[] {
+export function briefDefinitions({ active }: BriefFigures, lang: Lang): string[] {
   const said = definitions(lang);
   const year = yearDefinitions(lang);
+  const meant = activeDefinitions(lang);
   const between = lang === 'zh' ? '：' : ': ';
   // Some say their name themselves.
   const named = (name: string, words: string) => (words.includes(name) ? words : `${name}${between}${words}`);
@@ -31,5 +48,10 @@ export function briefDefinitions(lang: Lang): string[] {
     ...(Object.keys(NAMES) as (keyof typeof NAMES)[]).map((name) =>
       named(inLang(NAMES[name], lang), said[name]),
     ),
+    ...(hasActive(active)
+      ? (Object.keys(OF_ACTIVE) as (keyof typeof OF_ACTIVE)[]).map((name) =>
+          named(inLang(OF_ACTIVE[name], lang), meant[name]),
+        )
+      : []),
   ];
 }

@@ -1,6 +1,7 @@
 /** What a brief says, taken at one time: kept as JSON, so that it says the same when the figures have moved on. */
 import { Injectable } from '@nestjs/common';
 import { localDay, monthSpan } from '../protocol/time/local-day.js';
+import { ActiveFiguresQuery } from '../reports/active/active-figures.query.js';
 import { CountsByPlaceQuery } from '../reports/counts-by-place.query.js';
 import { FiguresQuery } from '../reports/figures.query.js';
 import { dueBy } from '../reports/year/target-pace.js';
@@ -22,6 +23,7 @@ export class BriefFiguresQuery {
     private readonly figures: FiguresQuery,
     private readonly year: YearFiguresQuery,
     private readonly byPlace: CountsByPlaceQuery,
+    private readonly active: ActiveFiguresQuery,
   ) {}
 
   /** @param now up to when, where the month is not over */
@@ -36,6 +38,7 @@ export class BriefFiguresQuery {
     const categories = await this.byPlace.categories(unitId, span);
     const subdistricts = await this.byPlace.subdistricts(unitId, span, { guarded: true });
     const visits = await countVisits(this.store.read, unitId, span);
+    const active = await this.active.of(unitId, span);
     const soFar = year.months.filter((m) => m.month <= month);
     const ledger = hours.measured + hours.backFilled;
     const duty = year.months.find((m) => m.month === month)?.dutyMinutes ?? ledger;
@@ -87,6 +90,7 @@ export class BriefFiguresQuery {
       })),
       subdistricts,
       visits,
+      active,
     };
   }
 }

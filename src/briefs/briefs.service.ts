@@ -94,7 +94,7 @@ export class BriefsService {
       at: iso(madeAt ?? this.clock.now()),
       ...(madeBy !== null && { by: { id: madeBy, name: this.directory.person(madeBy)?.name ?? '' } }),
       sections,
-      definitions: briefDefinitions(lang),
+      definitions: briefDefinitions(figures, lang),
     };
   }
 }

@@ -1,37 +1,16 @@
-/** What came of check-ups: of those done within a time, whatever was solved since. */
+/** What came of check-ups, as the reports count it too. */
 import { Injectable } from '@nestjs/common';
 import type { Interval } from '../kernel/time/intervals.js';
 import { fromToFields } from '../kernel/time/query-span.js';
 import type { CheckupFigures } from '../protocol/outreach/enterprises.js';
+import { countCheckups } from '../reports/active/checkups-done.query.js';
 import { Store } from '../store/store.js';
-import { FINDING_CALL, IS_SOLVED } from './finding-calls.query.js';
-
-const DONE = "c.unit_id = ? and c.state = 'done' and c.at >= ? and c.at < ?";
 
 @Injectable()
 export class CheckupFiguresQuery {
   constructor(private readonly store: Store) {}
 
   async of(unitId: string, span: Interval): Promise<CheckupFigures> {
-    const asked = [unitId, span.from, span.to];
-    const [done] = await this.store.read.rows<{ checkups: number; enterprises: number }>(
-      `select count(*) as checkups, count(distinct c.enterprise_id) as enterprises from checkup c where ${DONE}`,
-      asked,
-    );
-    const [found] = await this.store.read.rows<Record<'problems' | 'solved' | 'called' | 'disputes', number>>(
-      `select count(*) as problems, count(case when ${IS_SOLVED} then 1 end) as solved,
-        count(f.call_id) as called, count(case when f.dispute = 1 then 1 end) as disputes from checkup c
-        join checkup_finding f on f.checkup_id = c.id and f.finding = 'problem' ${FINDING_CALL} where ${DONE}`,
-      asked,
-    );
-    return {
-      ...fromToFields(span),
-      checkups: Number(done!.checkups),
-      enterprises: Number(done!.enterprises),
-      problems: Number(found!.problems),
-      solved: Number(found!.solved),
-      called: Number(found!.called),
-      disputes: Number(found!.disputes),
-    };
+    return { ...fromToFields(span), ...(await countCheckups(this.store.read, unitId, span)) };
   }
 }

@@ -4,7 +4,7 @@ import type { CheckupState } from '../protocol/outreach/enterprises.js';
 import { placeholders, type Param, type Queries, type Tx } from '../store/store.js';
 import { Table } from '../store/table.js';
 import { CheckupFindingRow, CheckupPointsRow, CheckupRow } from './checkups.entity.js';
-import { FINDING_CALL, IS_SOLVED } from './finding-calls.query.js';
+import { FINDING_CALL, IS_SOLVED } from '../reports/active/finding-solved.sql.js';
 
 const checkups = new Table(CheckupRow);
 const findings = new Table(CheckupFindingRow);

@@ -1,12 +1,10 @@
-/** The calls that problems of check-ups became, and when a problem is solved: once in SQL, once for rows. */
+/** The calls that problems of check-ups became, and when a problem is solved. */
 import type { Outcome } from '../protocol/calls/outcomes.js';
 import type { CallState } from '../protocol/codes.js';
 import { placeholders, type Queries } from '../store/store.js';
 import type { CheckupFindingRow } from './checkups.entity.js';
 
-/** With `checkup_finding f` joined by `FINDING_CALL`. */
-export const IS_SOLVED = "(f.solved_at is not null or (k.state = 'closed' and k.solved = 1))";
-export const FINDING_CALL = 'left join call k on k.id = f.call_id';
+/** As `IS_SOLVED` has it in SQL. */
 export const isSolved = (
   { solvedAt }: Pick<CheckupFindingRow, 'solvedAt'>,
   call: Pick<FindingCall, 'state' | 'solved'> | undefined,

@@ -39,10 +39,22 @@ export async function servedMinutes(
   };
 }
 
-/** What runs in the unit, of the local day, beside the ledger. */
-export async function runningToday(from: Queries, unitId: string, now: number): Promise<number> {
-  let minutes = 0;
-  for (const { personId, stretches } of await runningTimeIn(from, unitId, now))
-    minutes += minutesSince(startOfDay(now), await subtractRecorded(from, personId, stretches));
-  return minutes;
+/**
+ * What runs in the unit and stands in no line: who was at an activity while on duty has that hour in the ledger already.
+ * @param only duty alone
+ */
+export async function runningBesideLedger(
+  from: Queries,
+  unitId: string,
+  now: number,
+  only?: 'duty',
+): Promise<Interval[]> {
+  const times: Interval[] = [];
+  for (const { personId, stretches } of await runningTimeIn(from, unitId, now, only))
+    times.push(...(await subtractRecorded(from, personId, stretches)));
+  return times;
 }
+
+/** Of the local day. */
+export const runningToday = async (from: Queries, unitId: string, now: number): Promise<number> =>
+  minutesSince(startOfDay(now), await runningBesideLedger(from, unitId, now));

@@ -1,6 +1,7 @@
 /** The figures of a unit, as both sides speak of them. Imports nothing but its like. */
 import type { ServingRole, ServiceKind } from './hours.js';
 import type { Named } from './answers.js';
+import type { ActiveFigures, OutreachFigures } from './outreach/active.js';
 import type { Readiness } from './watch.js';
 
 /** By what calls can be broken down; always in the order of codes, names or time, never of the figures. */
@@ -134,6 +135,8 @@ export interface YearFigures {
   };
   /** All twelve, in order; they add up to the totals above. */
   months: { month: string; dutyMinutes: number; credited: number; raised: number; solved: number }[];
+  /** What was done without being called; its minutes are in none of the totals of duty. */
+  active: ActiveFigures;
   definitions: Record<string, string>;
 }
 
@@ -143,6 +146,8 @@ export interface WallFigures {
   at: string;
   year: Pick<YearFigures, 'year' | 'duty' | 'solved'>;
   today: { raised: number; answered: number; closed: number; waiting: number };
+  /** Of the year. */
+  outreach: Pick<OutreachFigures, 'activities' | 'minutes'>;
   /** Who would be rung now. */
   ready: Pick<Readiness, 'light' | 'onDuty' | 'hearing' | 'busy' | 'bookedAt'>;
   answers: { p50Seconds: number | null; times: { at: string; seconds: number }[] };
@@ -204,4 +209,5 @@ export interface ReportSummary {
     withinTargetRate: number | null;
   };
   rates: { answered: number | null; solved: number | null; satisfied: number | null };
+  active: ActiveFigures;
 }

@@ -20,7 +20,7 @@ import type { CallDim } from '../figures/figures.entity.js';
 import { figuresView } from './figures.view.js';
 
 const PERCENTS = [50, 95];
-export interface FiguresSummary extends Omit<ReportSummary, 'calls'> {
+export interface FiguresSummary extends Omit<ReportSummary, 'calls' | 'active'> {
   /** confirmedSolved is null where it would tell an officer of a single rating. */
   calls: Omit<ReportSummary['calls'], 'confirmedSolved'> & { confirmedSolved: number | null };
   /** What the rates are out of. */

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { DirectoryModule } from '../directory/directory.module.js';
 import { UnitsModule } from '../units/units.module.js';
+import { ActiveFiguresQuery } from './active/active-figures.query.js';
 import { BreakdownsQuery } from './breakdowns.query.js';
 import { CountsByPlaceQuery } from './counts-by-place.query.js';
 import { CallCountsQuery } from './call-counts.query.js';
@@ -20,6 +21,7 @@ import { YearFiguresQuery } from './year/year-figures.query.js';
   imports: [DirectoryModule, UnitsModule],
   controllers: [ReportsController, FiguresController, YearController, SavedViewsController],
   providers: [
+    ActiveFiguresQuery,
     CallCountsQuery,
     BreakdownsQuery,
     ServedHoursQuery,
@@ -31,6 +33,6 @@ import { YearFiguresQuery } from './year/year-figures.query.js';
     CountsByPlaceQuery,
     SavedViewsService,
   ],
-  exports: [FiguresQuery, YearFiguresQuery, CountsByPlaceQuery, TodayFiguresQuery],
+  exports: [ActiveFiguresQuery, FiguresQuery, YearFiguresQuery, CountsByPlaceQuery, TodayFiguresQuery],
 })
 export class ReportsModule {}

@@ -1,7 +1,7 @@
 /**
- * The wall: the year against its targets, today in numbers, and each subdistrict's calls of the year in the order of
- * codes. No matter, no name, no community. Calls of guarded categories are in the unit's totals, of which nobody can
- * take them out again, and are left out where counts are broken down.
+ * The wall: the year against its targets, outreach of the year, today in numbers, and each subdistrict's calls of the
+ * year in the order of codes. No matter, no name, no community. Calls of guarded categories are in the unit's totals,
+ * of which nobody can take them out again, and are left out where counts are broken down.
  */
 import { MINUTE } from '../protocol/time/durations.js';
 import type { Lang } from '../protocol/lang.js';
@@ -11,6 +11,7 @@ import { startOfDay } from '../protocol/time/local-day.js';
 import { Directory } from '../directory/directory.js';
 import { iso } from '../protocol/time/instant.js';
 import type { WallFigures } from '../protocol/reports.js';
+import { ActiveFiguresQuery } from '../reports/active/active-figures.query.js';
 import { CountsByPlaceQuery } from '../reports/counts-by-place.query.js';
 import { SMALLEST_GROUP } from '../figures/figure-definitions.js';
 import { yearOfInstant, yearSpan } from '../reports/year/target-pace.js';
@@ -29,16 +30,18 @@ export class WallQuery {
     private readonly year: YearFiguresQuery,
     private readonly today: TodayFiguresQuery,
     private readonly byPlace: CountsByPlaceQuery,
+    private readonly active: ActiveFiguresQuery,
   ) {}
 
   async of(unitId: string, lang: Lang): Promise<Omit<WallFigures, 'ready'>> {
     const now = this.clock.now();
     const number = yearOfInstant(now);
-    const [{ year, duty, solved }, today, taken, places] = await Promise.all([
+    const [{ year, duty, solved }, today, taken, places, outreach] = await Promise.all([
       this.year.of(unitId, number, { ratingsSeen: false, lang }),
       this.today.of(unitId),
       this.today.answers(unitId, startOfDay(now)),
       this.byPlace.subdistricts(unitId, yearSpan(number), { guarded: false }),
+      this.active.totals(unitId, yearSpan(number)),
     ]);
     const sorted = taken.map((t) => t.seconds).sort((a, b) => a - b);
     const middle = nearestRank(50, sorted.length);
@@ -48,6 +51,7 @@ export class WallQuery {
       at: iso(now),
       year: { year, duty, solved },
       today: { raised, answered, closed, waiting },
+      outreach,
       answers: {
         p50Seconds: middle === undefined ? null : sorted[middle]!,
         times: taken

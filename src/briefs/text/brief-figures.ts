@@ -1,4 +1,5 @@
 /** The figures of a month of which a brief is made. Pure. */
+import type { ActiveFigures } from '../../protocol/outreach/active.js';
 
 export interface BriefFigures {
   /** YYYY-MM */
@@ -36,4 +37,6 @@ export interface BriefFigures {
   categories: { nameZh: string; nameEn: string; raised: number; solved: number }[];
   subdistricts: { name: string; raised: number; solved: number }[];
   visits: { proposed: number; done: number };
+  /** Absent in a brief made before they were counted. */
+  active?: ActiveFigures;
 }

@@ -1,4 +1,4 @@
-/** A brief in English. Pure. */
+/** A brief in English: in its own phrases, not those of the Chinese one. Pure. */
 import type { BriefSection } from '../../protocol/papers/briefs.js';
 import {
   categoryRows,
@@ -8,87 +8,93 @@ import {
   percent,
   streetRows,
 } from './brief-phrases.js';
+import { activeLines, hasActive } from './active-lines.js';
+import { enDay, enMonth, enTaken, enTime } from './brief-times.js';
 import type { BriefFigures } from './brief-figures.js';
 
-const enTime = (minutes: number) => {
-  const [h, m] = [Math.floor(minutes / 60), minutes % 60];
-  return m === 0 ? `${h} h` : h === 0 ? `${m} min` : `${h} h ${m} min`;
-};
-const enTaken = (seconds: number) => {
-  const [m, s] = [Math.floor(seconds / 60), Math.round(seconds % 60)];
-  return m === 0 ? `${s} s` : s === 0 ? `${m} min` : `${m} min ${s} s`;
-};
-
 export const titleEn = ({ unit, month, until }: BriefFigures) =>
-  `${unit}: monthly brief of the one-click call, ${month}${until ? ` (up to ${until})` : ''}`;
+  `${unit}: monthly brief on the one-click call service, ${enMonth(month)}${until ? ` (up to ${enDay(until)})` : ''}`;
+
+const calls = (n: number) => `${n} call${n === 1 ? '' : 's'}`;
+const were = (n: number) => `${n} ${n === 1 ? 'was' : 'were'}`;
 
 export function sectionsEn(f: BriefFigures): BriefSection[] {
-  const { hours, year, calls, answer, rates, coverage, visits } = f;
-  const period = f.until ? `Up to ${f.until}` : 'In the month';
-  return [
+  const { hours, year, visits, active } = f;
+  const sections: BriefSection[] = [
     {
-      heading: '1. On duty and volunteer service',
+      heading: 'Duty and volunteer service',
       paragraphs: [
-        `${period}: ${enTime(totalDutyMinutes(f))} on duty, of which ${enTime(hours.measured + hours.running)} measured and ${enTime(hours.backFilled)} back-filled; creditable volunteer service ${enTime(hours.officer + hours.volunteer)}, of which officers ${enTime(hours.officer)} and community volunteers ${enTime(hours.volunteer)}.`,
+        `${f.until ? `Up to ${enDay(f.until)}` : 'In the month'}: ${enTime(totalDutyMinutes(f))} on duty, of which ${enTime(hours.measured + hours.running)} measured and ${enTime(hours.backFilled)} entered afterwards. Volunteer service that counts came to ${enTime(hours.officer + hours.volunteer)}: ${enTime(hours.officer)} by officers and ${enTime(hours.volunteer)} by community volunteers.`,
         joinSentences([
           `This year so far: ${enTime(year.dutyMinutes)} on duty`,
           year.targetMinutes !== null &&
-            ` (${percentOfTarget(year.dutyMinutes, year.targetMinutes)} of the target of ${enTime(year.targetMinutes)}; ${enTime(year.dueMinutes ?? 0)} due by then)`,
-          ` and ${year.solved} calls closed as solved`,
+            ` (${percentOfTarget(year.dutyMinutes, year.targetMinutes)} of the target of ${enTime(year.targetMinutes)}; ${enTime(year.dueMinutes ?? 0)} would keep pace with it)`,
+          `, and ${calls(year.solved)} closed as solved`,
           year.target !== null &&
-            ` (${percentOfTarget(year.solved, year.target)} of the target of ${year.target}; ${year.due ?? 0} due by then)`,
+            ` (${percentOfTarget(year.solved, year.target)} of the target of ${year.target}; ${year.due ?? 0} would keep pace with it)`,
           '.',
         ]),
       ],
     },
     {
-      heading: '2. Calls from the communities',
+      heading: 'Calls from communities',
       paragraphs: [
-        joinSentences(
-          [
-            joinSentences([
-              `${calls.raised} calls were raised and ${calls.answered} answered`,
-              calls.cancelled > 0 && `, ${calls.cancelled} taken back`,
-              (calls.desk ?? 0) > 0 && `, ${calls.desk} taken face to face`,
-              rates.answered !== null && `; answered ${percent(rates.answered)} of ${coverage.owed}`,
-              '.',
-            ]),
-            answer.p50 !== null &&
-              `Half were answered within ${enTaken(answer.p50)}, 95 of 100 within ${enTaken(answer.p95 ?? answer.p50)}.`,
-            answer.inTarget !== null &&
-              `${percent(answer.inTarget)} were answered in time, ${percent(answer.hotline)} within 15 s.`,
-          ],
-          ' ',
-        ),
-        joinSentences(
-          [
-            `${calls.closed} were closed: ${calls.solved} as solved,`,
-            calls.confirmed === null
-              ? 'with too few ratings to say how many were confirmed by the people helped;'
-              : `of which ${calls.confirmed} confirmed by the people helped;`,
-            `${calls.referred} were referred and are counted apart${rates.solved === null ? '' : `; solved ${percent(rates.solved)} of ${coverage.closed} closed`}.`,
-            rates.satisfied === null
-              ? 'Fewer than five were rated: no rate of satisfaction.'
-              : `${coverage.rated} were rated, ${percent(rates.satisfied)} satisfied.`,
-          ],
-          ' ',
-        ),
+        joinSentences([raisedIn(f), ...answeredIn(f)], ' '),
+        joinSentences(closedIn(f), ' '),
         ...(visits.proposed + visits.done > 0
-          ? [`Before they ask: ${visits.proposed} visits proposed for what came again, ${visits.done} made.`]
+          ? [
+              `Acting before anybody calls: where the same matter kept coming back, ${visits.proposed} visit${visits.proposed === 1 ? ' was' : 's were'} proposed and ${visits.done} made.`,
+            ]
           : []),
       ],
     },
+    ...(hasActive(active)
+      ? [{ heading: 'Outreach, enterprises and liaison', paragraphs: activeLines(active, 'en') }]
+      : []),
     {
-      heading: '3. By category',
+      heading: 'By category',
       paragraphs: [
-        'Categories below five are in Other; matters of minors and of violence at home are not listed.',
+        'Categories with fewer than five calls are included in Other; matters of minors and domestic violence are not listed separately.',
       ],
       table: { columns: ['Category', 'Raised', 'Solved'], rows: categoryRows(f, 'en') },
     },
     {
-      heading: '4. By subdistrict',
-      paragraphs: ['In the order of codes, never ranked; those below five are taken together.'],
+      heading: 'By subdistrict',
+      paragraphs: [
+        'In the order of their codes, not ranked; subdistricts with fewer than five calls are shown together.',
+      ],
       table: { columns: ['Subdistrict', 'Raised', 'Solved'], rows: streetRows(f, 'en') },
     },
   ];
+  return sections.map((section, i) => ({ ...section, heading: `${i + 1}. ${section.heading}` }));
 }
+
+const raisedIn = ({ calls: { raised, answered, cancelled, desk = 0 }, rates, coverage }: BriefFigures) =>
+  joinSentences([
+    `${calls(raised)} ${raised === 1 ? 'was' : 'were'} raised and ${answered} answered`,
+    rates.answered !== null &&
+      ` (${percent(rates.answered)} of the ${coverage.owed} that called for an answer)`,
+    cancelled > 0 && `; ${were(cancelled)} taken back before an answer`,
+    desk > 0 && `; ${were(desk)} taken face to face`,
+    '.',
+  ]);
+
+const answeredIn = ({ answer }: BriefFigures) => [
+  answer.p50 !== null &&
+    `Half were answered within ${enTaken(answer.p50)}, and 95% within ${enTaken(answer.p95 ?? answer.p50)}.`,
+  answer.inTarget !== null &&
+    `${percent(answer.inTarget)} were answered in time, and ${percent(answer.hotline)} within 15 s.`,
+];
+
+const closedIn = ({ calls: { closed, solved, confirmed, referred }, rates, coverage }: BriefFigures) => [
+  `${were(closed)} closed: ${solved} as solved, ${
+    confirmed === null
+      ? 'with too few ratings to say how many were confirmed by the people helped.'
+      : `of which ${confirmed} confirmed by the people helped.`
+  }`,
+  `${were(referred)} referred to other bodies, counted separately and not as solved.`,
+  rates.solved !== null && `Of the ${coverage.closed} closed, ${percent(rates.solved)} were solved.`,
+  rates.satisfied === null
+    ? 'Fewer than five were rated, so no satisfaction rate is given.'
+    : `${coverage.rated} were rated, and ${percent(rates.satisfied)} of these were satisfied ratings.`,
+];

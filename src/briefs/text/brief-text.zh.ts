@@ -10,29 +10,21 @@ import {
   percent,
   streetRows,
 } from './brief-phrases.js';
+import { activeLines, hasActive } from './active-lines.js';
+import { zhDay, zhMonth, zhTaken, zhTime } from './brief-times.js';
 import type { BriefFigures } from './brief-figures.js';
 
-const zhTime = (minutes: number) => {
-  const [h, m] = [Math.floor(minutes / 60), minutes % 60];
-  return m === 0 ? `${h}小时` : h === 0 ? `${m}分钟` : `${h}小时${m}分钟`;
-};
-/** 58秒, 3分5秒 */
-const zhTaken = (seconds: number) => {
-  const [m, s] = [Math.floor(seconds / 60), Math.round(seconds % 60)];
-  return m === 0 ? `${s}秒` : s === 0 ? `${m}分钟` : `${m}分${s}秒`;
-};
-const zhDay = (day: string) => `${Number(day.slice(5, 7))}月${Number(day.slice(8))}日`;
-const zhMonth = (month: string) => `${month.slice(0, 4)}年${Number(month.slice(5))}月`;
+const NUMBERS = '一二三四五六';
 
 export const titleZh = ({ unit, month, until }: BriefFigures) =>
   `${unit}“一键呼叫”工作月报（${zhMonth(month)}${until ? `，截至${zhDay(until)}` : ''}）`;
 
 export function sectionsZh(f: BriefFigures): BriefSection[] {
-  const { hours, year, calls, answer, rates, coverage, visits } = f;
+  const { hours, year, calls, answer, rates, coverage, visits, active } = f;
   const period = f.until ? `截至${zhDay(f.until)}，本月` : '本月';
-  return [
+  const sections: BriefSection[] = [
     {
-      heading: '一、值守和志愿服务',
+      heading: '值守和志愿服务',
       paragraphs: [
         joinSentences([
           `${period}值守${zhTime(totalDutyMinutes(f))}，其中${SOURCE_WORDS.measured[0]}${zhTime(hours.measured + hours.running)}，${SOURCE_WORDS.back_filled[0]}${zhTime(hours.backFilled)}；`,
@@ -50,7 +42,7 @@ export function sectionsZh(f: BriefFigures): BriefSection[] {
       ],
     },
     {
-      heading: '二、社区呼叫办理',
+      heading: '社区呼叫办理',
       paragraphs: [
         joinSentences([
           `${period}社区发起呼叫${calls.raised}件，检察人员接听${calls.answered}件`,
@@ -82,8 +74,9 @@ export function sectionsZh(f: BriefFigures): BriefSection[] {
           : []),
       ],
     },
+    ...(hasActive(active) ? [{ heading: '主动服务', paragraphs: activeLines(active, 'zh') }] : []),
     {
-      heading: '三、事项类别',
+      heading: '事项类别',
       paragraphs: ['不足5件的类别并入“其他”；未成年人、家庭暴力等事项不单列。'],
       table: {
         columns: ['类别', FIGURE_WORDS.raised[0], '办结报已解决'],
@@ -91,9 +84,10 @@ export function sectionsZh(f: BriefFigures): BriefSection[] {
       },
     },
     {
-      heading: '四、各街道',
+      heading: '各街道',
       paragraphs: ['按编码排列，不作排名；不足5件的街道合并列出。'],
       table: { columns: ['街道', FIGURE_WORDS.raised[0], '办结报已解决'], rows: streetRows(f, 'zh') },
     },
   ];
+  return sections.map((section, i) => ({ ...section, heading: `${NUMBERS[i]}、${section.heading}` }));
 }

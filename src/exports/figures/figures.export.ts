@@ -7,6 +7,8 @@ import { CategoriesService } from '../../units/categories.service.js';
 import { DirectoryChangesService } from '../../directory/directory-changes.service.js';
 import type { BreakdownBy, BreakdownRow } from '../../protocol/reports.js';
 import { CATEGORIES, GUARDED_CATEGORIES } from '../../protocol/codes.js';
+import { activeDefinitions } from '../../reports/active/active-definitions.js';
+import { ActiveFiguresQuery } from '../../reports/active/active-figures.query.js';
 import { BreakdownsQuery } from '../../reports/breakdowns.query.js';
 import { CallCountsQuery } from '../../reports/call-counts.query.js';
 import { breakdownDefinitions } from '../../figures/figure-definitions.js';
@@ -17,6 +19,8 @@ import { columnHeaders, type ExportColumn } from '../export-columns.js';
 import { writeExport, type Format, type ExportTotal } from '../export-file.js';
 import { spanText } from '../span-text.js';
 import { inLang, type Word, type WordTable } from '../../protocol/lang.js';
+import { activeFiguresByName, type ActiveFigureName } from '../../protocol/outreach/active.js';
+import { ACTIVE_PARTS, ACTIVE_WORDS, PART_OF } from '../../protocol/vocabulary/active.js';
 import { FIGURE_WORDS, RATE_WORDS } from '../../protocol/vocabulary/figures.js';
 import { categoryWord, label } from '../export-labels.js';
 
@@ -44,6 +48,8 @@ const BY: Record<BreakdownBy, Word> = {
 const MEANT: Record<string, string> = { confirmed: 'confirmedSolved' };
 const percent = (rate: number | null): TableCell => (rate === null ? null : Math.round(rate * 10_000) / 100);
 const inPercent = ([zh, en]: Word): Word => [`${zh}（%）`, `${en} (%)`];
+const IN_MINUTES: ReadonlySet<ActiveFigureName> = new Set(['outreachMinutes', 'visitMinutes']);
+const minutesOf = ([zh, en]: Word): Word => [`${zh}（分钟）`, `${en} (minutes)`];
 const keysOf = <K extends string>(words: WordTable<K>) => Object.entries(words) as [K, Word][];
 
 const columnsBy = (by: BreakdownBy): ExportColumn<Line>[] => [
@@ -75,7 +81,11 @@ export const figuresExport: JobWorker<FiguresExport> = {
         `${inLang(['分列', 'By'], lang)}${lang === 'zh' ? '：' : ': '}${inLang(BY[by], lang)}`,
       ].join(lang === 'zh' ? '；' : '; '),
       count: rows.length,
-      totals: totalsOf(figuresView(total, by !== 'unit'), breakdownDefinitions(by, lang), lang),
+      totals: [
+        ...totalsOf(figuresView(total, by !== 'unit'), breakdownDefinitions(by, lang), lang),
+        // Of this unit, where the calls are of this one and those below it.
+        ...(by === 'unit' ? [] : await activeTotals(context, span)),
+      ],
       remarks: [label('guardedMeans', lang)],
       columns: columnHeaders(columns, lang),
       rows: cellsOf(rows, columns, context),
@@ -100,6 +110,19 @@ function totalsOf(
       means: means[`${key}Rate`] ?? '',
     })),
   ];
+}
+
+async function activeTotals(
+  { store, clock, actor, lang }: JobContext,
+  span: Interval,
+): Promise<ExportTotal[]> {
+  const values = activeFiguresByName(await new ActiveFiguresQuery(store, clock).of(actor.unitId, span));
+  const means = activeDefinitions(lang);
+  return keysOf(ACTIVE_WORDS).map(([key, words]) => ({
+    name: `${inLang(ACTIVE_PARTS[PART_OF[key]], lang)} ${inLang(IN_MINUTES.has(key) ? minutesOf(words) : words, lang)}`,
+    value: values[key],
+    means: means[key],
+  }));
 }
 
 async function linesOf(

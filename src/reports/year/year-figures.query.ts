@@ -5,7 +5,7 @@
 import type { Lang } from '../../protocol/lang.js';
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../../kernel/clock.js';
-import { runningTimeIn } from '../../ledger/running-time.query.js';
+import { runningBesideLedger } from '../../ledger/served-minutes.query.js';
 import { cutAtMidnights, minutesBetween } from '../../kernel/time/intervals.js';
 import { Directory } from '../../directory/directory.js';
 import { SERVERS, type HoursSource, type ServingRole, type ServiceKind } from '../../protocol/hours.js';
@@ -33,6 +33,8 @@ export interface YearReader {
   lang: Lang;
 }
 
+export type YearTotals = Omit<YearFigures, 'active'>;
+
 /** Minutes. */
 export interface MonthHours {
   measured: number;
@@ -49,7 +51,7 @@ export class YearFiguresQuery {
     private readonly figures: FiguresQuery,
   ) {}
 
-  async of(unitId: string, year: number, { ratingsSeen, lang }: YearReader): Promise<YearFigures> {
+  async of(unitId: string, year: number, { ratingsSeen, lang }: YearReader): Promise<YearTotals> {
     const now = this.clock.now();
     const [hours, running, calls, byMonth] = await Promise.all([
       this.hours(unitId, monthsOf(year)),
@@ -128,10 +130,9 @@ export class YearFiguresQuery {
 
   /** Minutes on duty that the ledger does not hold yet, by the local month they fall in. */
   private async running(unitId: string, now: number): Promise<Map<string, number>> {
-    const running = await runningTimeIn(this.store.read, unitId, now, 'duty');
+    const running = await runningBesideLedger(this.store.read, unitId, now, 'duty');
     const byMonth = new Map<string, number>();
-    const pieces = running.flatMap((one) => one.stretches).flatMap((s) => cutAtMidnights(s.from, s.to));
-    for (const piece of pieces) {
+    for (const piece of running.flatMap((s) => cutAtMidnights(s.from, s.to))) {
       const month = piece.day.slice(0, 7);
       byMonth.set(month, (byMonth.get(month) ?? 0) + minutesBetween(piece.from, piece.to));
     }

@@ -7,7 +7,9 @@ import type { Actor } from '../../kernel/actor.js';
 import { CurrentActor } from '../../access/current-actor.decorator.js';
 import type { YearFigures } from '../../protocol/reports.js';
 import { IfGiven } from '../../kernel/input/validation.js';
-import { yearOfInstant } from './target-pace.js';
+import { activeDefinitions } from '../active/active-definitions.js';
+import { ActiveFiguresQuery } from '../active/active-figures.query.js';
+import { yearOfInstant, yearSpan } from './target-pace.js';
 import { YearFiguresQuery } from './year-figures.query.js';
 
 export class YearQueryDto {
@@ -25,13 +27,26 @@ export class YearQueryDto {
 export class YearController {
   constructor(
     private readonly year: YearFiguresQuery,
+    private readonly active: ActiveFiguresQuery,
     private readonly clock: Clock,
   ) {}
 
-  /** Answers the unit's year: time on duty, creditable service and problems solved, never added. */
+  /**
+   * Answers the unit's year: time on duty, creditable service and problems solved, never added; and what was done
+   * without being called.
+   */
   @Get()
-  of(@CurrentActor() { unitId, roles, lang }: Actor, @Query() question: YearQueryDto): Promise<YearFigures> {
+  async of(
+    @CurrentActor() { unitId, roles, lang }: Actor,
+    @Query() question: YearQueryDto,
+  ): Promise<YearFigures> {
     const ratingsSeen = roles.includes('coordinator') || roles.includes('admin');
-    return this.year.of(unitId, question.year ?? yearOfInstant(this.clock.now()), { ratingsSeen, lang });
+    const year = question.year ?? yearOfInstant(this.clock.now());
+    const totals = await this.year.of(unitId, year, { ratingsSeen, lang });
+    return {
+      ...totals,
+      active: await this.active.of(unitId, yearSpan(year)),
+      definitions: { ...totals.definitions, ...activeDefinitions(lang) },
+    };
   }
 }

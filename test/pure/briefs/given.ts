@@ -30,4 +30,9 @@ export const FIGURES: BriefFigures = {
     { name: '马路湾街道', raised: 3, solved: 0 },
   ],
   visits: { proposed: 2, done: 1 },
+  active: {
+    outreach: { activities: 9, people: 14, minutes: 2_130, arrivals: 212, elders: 164 },
+    checkups: { checkups: 6, enterprises: 5, problems: 11, solved: 7 },
+    liaison: { visits: 38, minutes: 1_905, kept: 21, open: 6 },
+  },
 };

@@ -17,7 +17,7 @@ const briefIn = (lang: 'zh' | 'en'): Brief => ({
   state: 'frozen',
   at: '2026-11-05T01:00:00.000Z',
   ...briefText(FIGURES, lang),
-  definitions: briefDefinitions(lang),
+  definitions: briefDefinitions(FIGURES, lang),
 });
 
 test.each(['zh', 'en'] as const)(

@@ -2,12 +2,22 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { SMALL_COUNT, mergeSmallCounts, shownCount } from '../../../src/briefs/text/small-counts.js';
 import { briefText } from '../../../src/briefs/text/brief-text.js';
+import { briefDefinitions } from '../../../src/briefs/brief-definitions.js';
+import type { ActiveFigures } from '../../../src/protocol/outreach/active.js';
 import { FIGURES } from './given.js';
 
 const said = (figures = FIGURES, lang: 'zh' | 'en' = 'zh') =>
   briefText(figures, lang)
     .sections.flatMap((s) => s.paragraphs)
     .join('\n');
+
+const active = (figures: ActiveFigures, lang: 'zh' | 'en' = 'zh') => {
+  const { sections } = briefText({ ...FIGURES, active: figures }, lang);
+  return {
+    headings: sections.map(({ heading }) => heading),
+    lines: sections.find(({ heading }) => /主动服务|Outreach/.test(heading))?.paragraphs,
+  };
+};
 
 describe('the words of a brief', () => {
   test('are those that go upward', () => {
@@ -37,7 +47,62 @@ describe('the words of a brief', () => {
   test('in English say the same', () => {
     expect(said(FIGURES, 'en')).toContain('850 h 35 min on duty, of which 830 h 5 min measured');
     expect(said(FIGURES, 'en')).toContain('36 were closed: 19 as solved, of which 17 confirmed');
-    expect(briefText(FIGURES, 'en').title).toMatch(/^沈阳市和平区人民检察院: monthly brief/);
+    expect(briefText(FIGURES, 'en').title).toBe(
+      '沈阳市和平区人民检察院: monthly brief on the one-click call service, October 2026',
+    );
+    const running = { ...FIGURES, until: '2026-10-09', calls: { ...FIGURES.calls, raised: 1, cancelled: 1 } };
+    expect(briefText(running, 'en').title).toMatch(/October 2026 \(up to 9 October\)$/);
+    expect(said(running, 'en')).toMatch(/^Up to 9 October: /);
+    expect(said(running, 'en')).toContain(
+      '1 call was raised and 39 answered (95.1% of the 41 that called for an answer); 1 was taken back',
+    );
+  });
+  test('say in one line each what was done without a call, and nothing where there was nothing', () => {
+    const { headings, lines } = active(FIGURES.active!);
+    expect(headings).toEqual([
+      '一、值守和志愿服务',
+      '二、社区呼叫办理',
+      '三、主动服务',
+      '四、事项类别',
+      '五、各街道',
+    ]);
+    expect(lines).toEqual([
+      '精准普法：开展普法活动9场；14人参与服务，服务时长35小时30分钟；到场群众212人，其中60岁及以上164人。',
+      '走进企业：应邀开展法治体检和走访6次，涉及企业5家，发现问题11项，已解决7项。',
+      '派驻社区：走访社区38次，共31小时45分钟；答应社区的事办到21项，还没办到6项。',
+    ]);
+    expect(active(FIGURES.active!, 'en').lines).toEqual([
+      'Outreach: 9 activities were held; 14 people served for 35 h 30 min in all; 212 residents came, 164 of them aged 60 or older.',
+      'Enterprises: 5 enterprises invited 6 check-ups and visits; 11 problems were found, 7 of them solved by now.',
+      'Liaison: 38 visits to communities, 31 h 45 min in all; 21 promises kept and 6 still open.',
+    ]);
+    const nothing = {
+      outreach: { activities: 0, people: 0, minutes: 0, arrivals: 0, elders: 0 },
+      checkups: { checkups: 0, enterprises: 0, problems: 0, solved: 0 },
+      liaison: { visits: 0, minutes: 0, kept: 0, open: 1 },
+    };
+    expect(active(nothing).lines).toEqual(['派驻社区：答应社区的事办到0项，还没办到1项。']);
+    const { headings: bare, lines: none } = active({ ...nothing, liaison: { ...nothing.liaison, open: 0 } });
+    expect([bare[2], none]).toEqual(['三、事项类别', undefined]);
+    // A brief that was kept before they were counted, too; and what it does not say it does not define.
+    const { active: _unknown, ...old } = FIGURES;
+    expect(briefText(old, 'zh').sections.map((s) => s.heading)).toEqual(bare);
+    expect(briefDefinitions(old, 'en').length).toBeLessThan(briefDefinitions(FIGURES, 'en').length);
+  });
+  test('whatever the figures are, neither few residents nor few problems are told, nor who the others are', () => {
+    const few = fc.nat(14);
+    fc.assert(
+      fc.property(few, few, few, few, (others, elders, open, solved) => {
+        const { lines } = active({
+          outreach: { activities: 1, people: 1, minutes: 60, arrivals: others + elders, elders },
+          checkups: { checkups: 1, enterprises: 1, problems: open + solved, solved },
+          liaison: { visits: 0, minutes: 0, kept: 0, open: 0 },
+        });
+        for (const [, n] of lines!.join('').matchAll(/(?:群众|以上|问题|已解决)(\d+)/g))
+          expect([0, SMALL_COUNT]).toContain(Math.min(SMALL_COUNT, Number(n)));
+        if (lines![0]!.includes('60岁')) expect(others === 0 || others >= SMALL_COUNT).toBe(true);
+      }),
+    );
   });
   test('leave out what is not known and what would tell of single people', () => {
     const bare = said({

@@ -1,0 +1,41 @@
+/** Times and dates as a brief says them. Pure. */
+
+const parts = (minutes: number) => [Math.floor(minutes / 60), minutes % 60] as const;
+export const zhTime = (minutes: number): string => {
+  const [h, m] = parts(minutes);
+  return m === 0 ? `${h}小时` : h === 0 ? `${m}分钟` : `${h}小时${m}分钟`;
+};
+export const enTime = (minutes: number): string => {
+  const [h, m] = parts(minutes);
+  return m === 0 ? `${h} h` : h === 0 ? `${m} min` : `${h} h ${m} min`;
+};
+/** 58秒, 3分5秒 */
+export const zhTaken = (seconds: number): string => {
+  const [m, s] = [Math.floor(seconds / 60), Math.round(seconds % 60)];
+  return m === 0 ? `${s}秒` : s === 0 ? `${m}分钟` : `${m}分${s}秒`;
+};
+export const enTaken = (seconds: number): string => {
+  const [m, s] = [Math.floor(seconds / 60), Math.round(seconds % 60)];
+  return m === 0 ? `${s} s` : s === 0 ? `${m} min` : `${m} min ${s} s`;
+};
+
+export const zhDay = (day: string): string => `${Number(day.slice(5, 7))}月${Number(day.slice(8))}日`;
+export const zhMonth = (month: string): string => `${month.slice(0, 4)}年${Number(month.slice(5))}月`;
+
+const MONTHS = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+] as const;
+const enNameOf = (month: string): string => MONTHS[Number(month.slice(5, 7)) - 1] ?? '';
+export const enDay = (day: string): string => `${Number(day.slice(8))} ${enNameOf(day)}`;
+export const enMonth = (month: string): string => `${enNameOf(month)} ${month.slice(0, 4)}`;

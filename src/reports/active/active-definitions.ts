@@ -1,0 +1,45 @@
+/** What the figures of outreach, check-ups and liaison count, in the words that stand beside them. Pure. */
+import { tableIn, type Lang, type WordTable } from '../../protocol/lang.js';
+import type { ActiveFigureName } from '../../protocol/outreach/active.js';
+
+const MEANT = {
+  activities: [
+    '期间内开始、现已结束的普法活动，已取消的不计',
+    'outreach activities that began in the period and are over, cancelled ones left out',
+  ],
+  people: [
+    '期间内有普法服务时长的人，每人计一次，走访不计',
+    'people with time served at outreach in the period, each once, visits left out',
+  ],
+  outreachMinutes: [
+    '期间内普法活动类服务记录的分钟数，走访和退回的不计',
+    'minutes of outreach in the hours ledger, visits and returned lines left out',
+  ],
+  arrivals: [
+    '到这些活动现场的群众，按年龄段计数，不记姓名',
+    'residents who came to these activities, counted by age and without names',
+  ],
+  elders: ['其中60岁及以上的', 'of these residents, 60 and older'],
+  checkups: [
+    '期间内应企业邀请完成的法治体检和走访',
+    'check-ups and visits that enterprises invited and that were done in the period',
+  ],
+  enterprises: ['体检和走访过的企业，每家计一次', 'enterprises checked up or visited, each once'],
+  problems: ['这些体检和走访中发现的问题', 'problems found in these check-ups and visits'],
+  problemsSolved: ['这些问题中现已解决的', 'of these problems, solved by now'],
+  visits: [
+    '期间内派驻人员走访社区的次数，实测和已补录的都计',
+    'visits of liaison officers to communities in the period, measured or back-filled',
+  ],
+  visitMinutes: [
+    '这些走访的分钟数，不在普法服务时长内，退回的不计',
+    'minutes of these visits, in no other sum of outreach, returned lines left out',
+  ],
+  promisesKept: ['期间内办到的承诺', 'promises to communities that were kept in the period'],
+  promisesOpen: [
+    '到期间最后一天（没有过完的到现在）还没办到的承诺，撤回的不计',
+    'promises still to be kept at the end of the period (now, where it is not over), withdrawn ones left out',
+  ],
+} as const satisfies WordTable<ActiveFigureName>;
+
+export const activeDefinitions = (lang: Lang): Record<ActiveFigureName, string> => tableIn(MEANT, lang);
