@@ -34,9 +34,16 @@ export interface LocalPage {
 @Injectable()
 export class Publisher {
   private io: Server | undefined;
+  /** What is only told need not be put together. */
+  isMuted = false;
 
   attach(io: Server): void {
     this.io = io;
+  }
+  /** Nobody will ever listen to this hub, as to one that lives through a history: it tells nothing any more. */
+  mute(): void {
+    this.io = undefined;
+    this.isMuted = true;
   }
   community<E extends keyof ServerEvents['community'] & string>(
     communityId: string,

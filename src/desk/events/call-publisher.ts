@@ -53,6 +53,7 @@ export class CallPublisher {
   }
 
   rest(transaction: DeskTransaction): void {
+    if (this.publisher.isMuted) return;
     for (const update of transaction.updates) if (update.facts.length) this.ofCall(update, transaction);
     for (const message of transaction.messages) this.ofMessage(message, transaction);
     for (const officer of transaction.touched) this.board.touch(transaction.unitId, officer);
