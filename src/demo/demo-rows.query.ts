@@ -22,9 +22,10 @@ export interface MeasuredLine {
   day: string;
   who: ServingRole;
 }
-/** In the order of their times. */
-export const measuredLines = (from: Queries, unitId: string): Promise<MeasuredLine[]> =>
+/** Those nobody has looked at, before the day (YYYY-MM-DD), in the order of their times. */
+export const undecidedLines = (from: Queries, unitId: string, before: string): Promise<MeasuredLine[]> =>
   from.rows(
-    'select id, flags, day, who from hours_entry where unit_id = ? and reverses is null order by day, from_at, id',
-    [unitId],
+    `select id, flags, day, who from hours_entry
+      where unit_id = ? and reverses is null and state = 'pending' and day < ? order by day, from_at, id`,
+    [unitId, before],
   );

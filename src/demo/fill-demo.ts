@@ -1,4 +1,4 @@
-/** The demo: a district that has lived for a month, made once in an empty database by the hub's own commands. */
+/** The demo: a district that has lived for a year, the last month of it day by day, made once in an empty database by the hub's own commands. */
 import { DAY } from '../protocol/time/durations.js';
 import { CoHandlingService } from '../calls/commands/co-handling.service.js';
 import { CallCommandsService } from '../calls/commands/call-commands.service.js';
@@ -12,6 +12,7 @@ import type { Foundations } from '../foundations.module.js';
 import type { CommandActor } from '../kernel/actor.js';
 import { localDay } from '../protocol/time/local-day.js';
 
+import { Publisher } from '../realtime/publisher.js';
 import { Directory } from '../directory/directory.js';
 import { refuse } from '../kernel/refusal/refusal.js';
 import { DEMO_PASSWORD, requireDemoDatabase } from './demo-accounts.js';
@@ -31,6 +32,8 @@ import { historyStart, playHistory } from './history/demo-history.js';
 import type { Agenda } from './history/demo-agenda.js';
 import { planWalkIns, type WalkInCommands } from './history/demo-walk-ins.js';
 import { decideHours, serviceOf } from './service/demo-service-commands.js';
+import { noteShifts, planActiveService, yearStart } from './active/active-service.js';
+import { BusyTimes } from './active/busy-times.js';
 import { enrolDemoDevices } from './demo-devices.js';
 
 /**
@@ -50,13 +53,14 @@ export async function fillDemo(
     );
   await requireDemoDatabase(store);
   const until = clock.now();
-  const past = new HistoryClock(historyStart({ until }));
+  const past = new HistoryClock(yearStart(until));
   const app = await assemble({
     ...foundations,
     clock: past,
     config: { ...foundations.config, limits: false },
   });
   await app.init();
+  app.get(Publisher).mute();
   try {
     const directory = app.get(Directory);
     const district = await seedDistrict(store, past, { seal, directory });
@@ -79,7 +83,9 @@ export async function fillDemo(
     };
     const shifts = await planRoster(roster, cast, localDay(until));
     const as = (id: string) => asWho(directory, id);
-    const service = serviceOf(app, as, district, until);
+    const busy = new BusyTimes();
+    await noteShifts(app, district, until, busy);
+    const service = serviceOf(app, as, district, until, busy);
     const besides = (agenda: Agenda) => {
       service(agenda);
       const workers = district.workerIds.map((id) => ({
@@ -87,9 +93,10 @@ export async function fillDemo(
         communityId: directory.person(id)?.communityIds[0] ?? refuse('not_found'),
       }));
       const span = { from: historyStart({ until }), until };
-      planWalkIns(walkInDoors(app, as), agenda, { officerIds: district.officerIds, workers }, span);
+      planWalkIns(walkInDoors(app, as), agenda, { officerIds: district.officerIds, workers, busy }, span);
+      planActiveService(app, as, agenda, district, { until, busy });
     };
-    await playHistory(commands, past, district, { until, besides });
+    await playHistory(commands, past, district, { until, besides, busy });
     await decideHours(app, as, district, store, until);
     await issueDemoCertificates(app, cast.coordinator, until);
     const [, frontDesk] = district.workerIds.map((id) => directory.person(id)?.communityIds[0]);

@@ -21,8 +21,17 @@ export class Agenda {
   at(instant: number, doing: AgendaItem): void {
     if (instant >= this.end) return;
     const entry = { instant: Math.max(instant, this.clock.now()), order: this.order++, doing };
-    const place = this.entries.findLastIndex((e) => e.instant <= entry.instant) + 1;
-    this.entries.splice(place, 0, entry);
+    this.entries.splice(this.placeAfter(entry.instant), 0, entry);
+  }
+  /** Behind all of that instant and before. */
+  private placeAfter(instant: number): number {
+    let [low, high] = [0, this.entries.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (this.entries[middle]!.instant <= instant) low = middle + 1;
+      else high = middle;
+    }
+    return low;
   }
   in(seconds: number, doing: AgendaItem): void {
     this.at(this.clock.now() + seconds * 1000, doing);

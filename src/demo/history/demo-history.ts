@@ -12,6 +12,7 @@ import { MINUTE, HOUR, DAY } from '../../protocol/time/durations.js';
 import { startOfDay } from '../../protocol/time/local-day.js';
 import { isWeekend } from './weekdays.js';
 import { DemoCall } from './demo-call.js';
+import type { BusyTimes } from '../active/busy-times.js';
 
 export interface HistoryCast {
   workerIds: readonly string[];
@@ -22,8 +23,10 @@ export interface HistorySpan {
   until: number;
   days?: number;
   seed?: number;
-  /** What else happens in that month. */
+  /** What else happens, until then and in that month; asked once it is known who is on duty when. */
   besides?: (agenda: Agenda) => void;
+  /** Is told who is on duty when. */
+  busy?: BusyTimes;
 }
 export interface HistoryCounts {
   raised: number;
@@ -37,6 +40,8 @@ const SIGN_OFF_BEFORE_END = 5 * MINUTE;
 const LAST_RAISE_BEFORE_END = 60 * MINUTE;
 const LEFT_OPEN = 3;
 const FORGETS_DAYS_BEFORE_END = 3;
+/** The clock ends a duty that nobody ended. */
+const FORGOTTEN_DUTY = 12 * HOUR;
 
 /** The instant the clock must stand at before the history begins. */
 export const historyStart = ({ until, days = 30 }: HistorySpan): number => startOfDay(until) - days * DAY;
@@ -50,7 +55,6 @@ export async function playHistory(
   const { until, seed = 20241124 } = span;
   const chance = new SeededRandom(seed);
   const agenda = new Agenda(clock, until);
-  span.besides?.(agenda);
   const calls: DemoCall[] = [];
   const signOff = until - SIGN_OFF_BEFORE_END;
 
@@ -58,6 +62,7 @@ export async function playHistory(
   const duty = (officerId: string, from: number, to: number, forgotten = false) => {
     const end = Math.min(to, signOff);
     if (end - from < 30 * MINUTE) return;
+    span.busy?.note(officerId, from, forgotten ? from + FORGOTTEN_DUTY : end);
     agenda.at(from, () => commands.dutyStart(officerId));
     if (!forgotten) agenda.at(end, () => commands.dutyEnd(officerId));
   };
@@ -105,6 +110,7 @@ export async function playHistory(
       calls.push(call);
     }
   }
+  span.besides?.(agenda);
   calls.sort((a, b) => a.raisedAt - b.raisedAt);
   const left = calls.filter((c) => c.mayStayOpen).slice(-LEFT_OPEN);
   for (const call of left) call.staysOpen = true;

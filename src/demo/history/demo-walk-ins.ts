@@ -5,6 +5,7 @@
 import type { Outcome } from '../../protocol/calls/outcomes.js';
 import { DAY, HOUR, MINUTE } from '../../protocol/time/durations.js';
 import { startOfDay } from '../../protocol/time/local-day.js';
+import type { BusyTimes } from '../active/busy-times.js';
 import type { Agenda } from './demo-agenda.js';
 import { MATTERS, NOTES, RATINGS } from './demo-sentences.js';
 import { SeededRandom } from './seeded-random.js';
@@ -22,6 +23,7 @@ export interface WalkInCommands {
 export interface WalkInCast {
   officerIds: readonly string[];
   workers: readonly { id: string; communityId: string }[];
+  busy: BusyTimes;
 }
 
 const SEED = 20_241_129;
@@ -35,7 +37,7 @@ const LAST_BEFORE_END = 2 * HOUR;
 export function planWalkIns(
   commands: WalkInCommands,
   agenda: Agenda,
-  { officerIds, workers }: WalkInCast,
+  { officerIds, workers, busy }: WalkInCast,
   { from, until }: { from: number; until: number },
 ): void {
   const chance = new SeededRandom(SEED);
@@ -60,6 +62,7 @@ export function planWalkIns(
     const seconds = chance.between(10, 40) * 60;
     const at = midnight + 9 * HOUR + chance.between(10, 150) * MINUTE;
     if (at > until - LAST_BEFORE_END) continue;
+    busy.note(officer, at, at + seconds * 1000);
     agenda.at(at, async () => {
       const callId = await commands.record(officer, payload);
       agenda.in(seconds, async () => {

@@ -3,12 +3,13 @@ import { MINUTE, HOUR, DAY } from '../../protocol/time/durations.js';
 import { localDay, startOfDay } from '../../protocol/time/local-day.js';
 import type { HoursEntryRow } from '../../ledger/hours.entity.js';
 import type { NewClaim } from '../../hours/claims/claim-rules.js';
+import type { HoursFlag } from '../../protocol/hours.js';
 import type { HoursRuling } from '../../hours/review-rules.js';
 import { validEntriesIn } from '../../ledger/hours-entries.repository.js';
 import type { CommandActor } from '../../kernel/actor.js';
 import type { Queries } from '../../store/store.js';
 import { SeededRandom } from '../history/seeded-random.js';
-import { measuredLines } from '../demo-rows.query.js';
+import { undecidedLines } from '../demo-rows.query.js';
 import { SERVICE } from './demo-service-sentences.js';
 
 export interface DemoHoursCommands {
@@ -33,17 +34,7 @@ export async function fillHourDecisions(
   { coordinator, volunteers, officers }: HoursCast,
   until: number,
 ): Promise<void> {
-  const lines = await measuredLines(read, coordinator.unitId);
-  const open = localDay(until - OPEN_DAYS * DAY);
-  const looked = lines.filter((line) => line.day < open);
-  const plain = looked.filter((line) => line.flags === '[]' || line.who === 'officer').map((line) => line.id);
-  for (let first = 0; first < plain.length; first += AT_ONCE)
-    await commands.decide(coordinator, plain.slice(first, first + AT_ONCE), { verdict: 'approved' });
-  const low = looked
-    .filter((line) => !plain.includes(line.id) && line.flags.includes('low_attendance'))
-    .map((line) => line.id);
-  if (low.length) await commands.decide(coordinator, low, { verdict: 'returned', reason: SERVICE.returned });
-
+  await decideLines(commands, read, coordinator, localDay(until - OPEN_DAYS * DAY));
   const chance = new SeededRandom(20241206);
   const [first, , third] = volunteers;
   const evening = startOfDay(until) - 2 * DAY + 19 * HOUR;
@@ -69,6 +60,33 @@ export async function fillHourDecisions(
     });
   await leaveOfficersClaims(commands, read, { coordinator, volunteers, officers }, until);
   await commands.closeMonth(coordinator, localDay(startOfDay(until) - 32 * DAY).slice(0, 7));
+}
+
+/**
+ * What a coordinator says of the days before one (YYYY-MM-DD).
+ * @param all of a check-out that was forgotten too, so that nothing waits any longer
+ */
+export async function decideLines(
+  commands: Pick<DemoHoursCommands, 'decide'>,
+  read: Queries,
+  coordinator: CommandActor,
+  before: string,
+  all = false,
+): Promise<void> {
+  const looked = await undecidedLines(read, coordinator.unitId, before);
+  const plain = looked.filter((line) => line.flags === '[]' || line.who === 'officer').map((line) => line.id);
+  for (let first = 0; first < plain.length; first += AT_ONCE)
+    await commands.decide(coordinator, plain.slice(first, first + AT_ONCE), { verdict: 'approved' });
+  const flagged = (flag: HoursFlag) =>
+    looked.filter((line) => !plain.includes(line.id) && line.flags.includes(flag)).map((line) => line.id);
+  const back: readonly (readonly [HoursFlag, string])[] = [
+    ['low_attendance', SERVICE.returned],
+    ...(all ? ([['forgotten_sign_off', SERVICE.notSignedOff]] as const) : []),
+  ];
+  for (const [flag, reason] of back) {
+    const ids = flagged(flag);
+    if (ids.length) await commands.decide(coordinator, ids, { verdict: 'returned', reason });
+  }
 }
 
 /** What officers say of evenings that nobody measured; one of them is to say more. */
@@ -101,5 +119,5 @@ async function forgottenOf(
   until: number,
 ): Promise<HoursEntryRow | undefined> {
   const lines = await validEntriesIn(read, { personId, from: until - 40 * DAY, to: until });
-  return lines.find((line) => line.flags.includes('forgotten_sign_off'));
+  return lines.find((line) => line.kind === 'duty' && line.flags.includes('forgotten_sign_off'));
 }

@@ -9,17 +9,18 @@ import type { CommandActor } from '../../kernel/actor.js';
 import { Directory } from '../../directory/directory.js';
 import { refuse } from '../../kernel/refusal/refusal.js';
 import type { Store } from '../../store/store.js';
+import type { BusyTimes } from '../active/busy-times.js';
 import type { Agenda } from '../history/demo-agenda.js';
 import type { District } from '../demo-district.js';
 import { historyStart } from '../history/demo-history.js';
-import { fillHourDecisions } from './demo-hours.js';
+import { fillHourDecisions, type DemoHoursCommands } from './demo-hours.js';
 import { planService } from './demo-service.js';
 
 type AsWho = (id: string) => CommandActor;
 const done = async (deed: Promise<unknown>) => void (await deed);
 
 export const serviceOf =
-  (app: INestApplicationContext, asWho: AsWho, district: District, until: number) =>
+  (app: INestApplicationContext, asWho: AsWho, district: District, until: number, busy: BusyTimes) =>
   (agenda: Agenda): void => {
     const service = app.get(ServiceSessionsService);
     const directory = app.get(Directory);
@@ -44,33 +45,37 @@ export const serviceOf =
         closeForgotten: () => service.closeForgotten(),
       },
       agenda,
-      { volunteers, officers },
+      { volunteers, officers, busy },
       { from: historyStart({ until }), until },
     );
   };
 
-export function decideHours(
+export function hoursCommands(app: INestApplicationContext): DemoHoursCommands {
+  const verdicts = app.get(VerdictsService);
+  const claims = app.get(ClaimsService);
+  const decisions = app.get(ClaimDecisionsService);
+  const months = app.get(MonthsService);
+  return {
+    decide: (actor, ids, ruling) => done(verdicts.decide(actor, ids, ruling)),
+    claim: (actor, claim) => done(claims.enter(actor, claim)),
+    decideClaim: (actor, id, ruling) => done(decisions.decide(actor, [id], ruling)),
+    closeMonth: async (actor, month) => {
+      const all = await months.list(actor, Number(month.slice(0, 4)));
+      if (all.some((m) => m.month === month && m.minutes > 0 && m.pending === 0))
+        await months.change(actor, month, true, undefined);
+    },
+  };
+}
+
+export const decideHours = (
   app: INestApplicationContext,
   asWho: AsWho,
   district: District,
   { read }: Store,
   until: number,
-): Promise<void> {
-  const verdicts = app.get(VerdictsService);
-  const claims = app.get(ClaimsService);
-  const decisions = app.get(ClaimDecisionsService);
-  const months = app.get(MonthsService);
-  return fillHourDecisions(
-    {
-      decide: (actor, ids, ruling) => done(verdicts.decide(actor, ids, ruling)),
-      claim: (actor, claim) => done(claims.enter(actor, claim)),
-      decideClaim: (actor, id, ruling) => done(decisions.decide(actor, [id], ruling)),
-      closeMonth: async (actor, month) => {
-        const all = await months.list(actor, Number(month.slice(0, 4)));
-        if (all.some((m) => m.month === month && m.minutes > 0 && m.pending === 0))
-          await months.change(actor, month, true, undefined);
-      },
-    },
+): Promise<void> =>
+  fillHourDecisions(
+    hoursCommands(app),
     read,
     {
       coordinator: asWho(district.coordinatorId),
@@ -79,4 +84,3 @@ export function decideHours(
     },
     until,
   );
-}

@@ -24,6 +24,7 @@ export const SERVICE = {
     ['沿街商户消费维权宣传', 'enterprise'],
   ] satisfies [string, Served][] as [string, Served][],
   returned: '签到时间不足一半，请补充说明当天情况。',
+  notSignedOff: '当天没有签退，请补报实际离开时间。',
   late: {
     activity: '广场普法活动收尾、整理展板',
     note: '当晚手机没电，没有签到，带队检察官可以证明。',

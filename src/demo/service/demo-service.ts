@@ -1,5 +1,6 @@
 /** A month of volunteering: posts in the community, outreach beside officers, a training; as checked in and out. */
 import type { CheckInPayload, CheckOutPayload } from '../../protocol/service.js';
+import type { BusyTimes } from '../active/busy-times.js';
 import type { Agenda } from '../history/demo-agenda.js';
 import { SeededRandom } from '../history/seeded-random.js';
 import { MINUTE, HOUR, DAY } from '../../protocol/time/durations.js';
@@ -16,6 +17,7 @@ export interface DemoServiceCommands {
 export interface ServiceCast {
   volunteers: readonly { id: string; communityId: string; leaderId: string }[];
   officers: readonly { id: string; communityId: string }[];
+  busy: BusyTimes;
 }
 interface Going {
   id: string;
@@ -33,7 +35,7 @@ const FORGETFUL = { volunteer: 2, fromDay: 18 };
 export function planService(
   commands: DemoServiceCommands,
   agenda: Agenda,
-  { volunteers, officers }: ServiceCast,
+  { volunteers, officers, busy }: ServiceCast,
   { from, until, seed = 20241205 }: { from: number; until: number; seed?: number },
 ): void {
   const chance = new SeededRandom(seed);
@@ -43,6 +45,7 @@ export function planService(
     const stayed = chance.happens(0.04) ? Math.round(planned * 0.4) : minutes;
     const end = from + (forgets ? planned * MINUTE + AFTER_GRACE : stayed * MINUTE);
     if (end > until - OVER_BEFORE_END) return;
+    busy.note(id, from, end);
     const session = chance.uuid();
     agenda.at(from, () => commands.checkIn(id, { ...payload, id: session }));
     if (forgets) agenda.at(end, () => commands.closeForgotten());

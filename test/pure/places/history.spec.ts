@@ -1,5 +1,12 @@
 import { describe, expect, test } from '@jest/globals';
 import { PushedClock } from '../../../src/kernel/clock.js';
+import { BusyTimes } from '../../../src/demo/active/busy-times.js';
+import type { ActivityCommands } from '../../../src/demo/active/activity-commands.js';
+import { planOutreach } from '../../../src/demo/active/demo-activities.js';
+import { Agenda } from '../../../src/demo/history/demo-agenda.js';
+import { DAY, HOUR, MINUTE } from '../../../src/protocol/time/durations.js';
+import { localMonth, startOfDay, weekdayOf } from '../../../src/protocol/time/local-day.js';
+import type { ActivityPayload } from '../../../src/protocol/outreach.js';
 import type { DemoCommands } from '../../../src/demo/history/demo-commands.js';
 import { historyStart, playHistory } from '../../../src/demo/history/demo-history.js';
 
@@ -107,5 +114,165 @@ describe('the lived-in month', () => {
     ]) {
       expect(deeds.some((d) => d.includes(` ${what}`))).toBe(true);
     }
+  });
+});
+
+/** Doors that know the rules of activities, and keep when each person was where. */
+function outreachDoors(clock: PushedClock) {
+  const all: {
+    given: ActivityPayload;
+    from: number;
+    to: number;
+    signedUp: Set<string>;
+    here: Map<string, number>;
+    came: number;
+    said: number;
+    cancelled?: string;
+  }[] = [];
+  const served: { person: string; from: number; to: number }[] = [];
+  let forgotten = 0;
+  const must = (holds: boolean, what: string) => {
+    if (!holds) throw new Error(`${what} at ${new Date(clock.now()).toISOString()}`);
+  };
+  const one = (id: string) => all[Number(id)]!;
+  const enter = async (runner: string, id: string, people: readonly string[]) => {
+    const { given, from, to, signedUp, here, cancelled } = one(id);
+    must(given.inCharge!.includes(runner) && cancelled === undefined, 'who runs it');
+    must(clock.now() >= from - HOUR && clock.now() < to, 'check-in');
+    for (const person of people) {
+      must(signedUp.has(person) || given.inCharge!.includes(person), `${person} not signed up`);
+      must(!all.some((other) => other.here.has(person)), `${person} is elsewhere`);
+      here.set(person, clock.now());
+    }
+  };
+  const leave = async (_runner: string, id: string, people: readonly string[]) => {
+    for (const person of people) {
+      must(clock.now() <= one(id).to + 30 * MINUTE && one(id).here.has(person), 'check-out');
+      served.push({ person, from: one(id).here.get(person)!, to: clock.now() });
+      one(id).here.delete(person);
+    }
+  };
+  const commands: ActivityCommands = {
+    make: async (_maker, given) => {
+      const starts = [Date.parse(given.from)];
+      for (let n = 1; n <= (given.repeat?.times ?? 0); n++) {
+        const next = new Date(starts[0]!);
+        next.setUTCMonth(next.getUTCMonth() + n);
+        starts.push(next.getTime());
+      }
+      return starts.map((from) => {
+        const to = from + Date.parse(given.to) - starts[0]!;
+        must(to > clock.now(), 'made for the past');
+        all.push({ given, from, to, signedUp: new Set(), here: new Map(), came: 0, said: 0 });
+        return String(all.length - 1);
+      });
+    },
+    cancel: async (_runner, id, reason) => {
+      must(clock.now() < one(id).from && one(id).here.size === 0, 'cancel');
+      one(id).cancelled = reason;
+    },
+    signUp: async (people, id) => {
+      const { given, from, to, signedUp } = one(id);
+      for (const person of people) {
+        const meets = all.some(
+          (o) =>
+            o !== one(id) &&
+            o.from < to &&
+            from < o.to &&
+            (o.signedUp.has(person) || o.given.inCharge![0] === person),
+        );
+        must(clock.now() < to && !meets, `${person} in two places`);
+        must(signedUp.add(person).size <= (given.capacity ?? 99), 'full');
+      }
+    },
+    checkIn: enter,
+    checkInByList: async (runner, id, people) => (
+      must(!people.includes(runner), 'own list'),
+      enter(runner, id, people)
+    ),
+    checkOut: leave,
+    checkOutByList: leave,
+    count: async (person, id, arrivals) => (
+      must(one(id).here.has(person) && clock.now() > one(id).from, 'count'),
+      void (one(id).came += arrivals.length)
+    ),
+    say: async (_person, id, words) => (
+      must(clock.now() > one(id).from && words !== '', 'say'),
+      void one(id).said++
+    ),
+    closeForgotten: async () => {
+      for (const { here, to } of all)
+        for (const [person, from] of here) {
+          must(clock.now() > to + 30 * MINUTE, 'swept before its time');
+          served.push({ person, from, to: to + 30 * MINUTE });
+          here.delete(person);
+          forgotten++;
+        }
+    },
+  };
+  return { commands, all, served, forgotten: () => forgotten };
+}
+async function outreachUntil(until: number) {
+  const from = startOfDay(until) - 365 * DAY;
+  const clock = new PushedClock(from);
+  const doors = outreachDoors(clock);
+  const busy = new BusyTimes();
+  const agenda = new Agenda(clock, until);
+  const onDuty: { person: string; from: number; to: number }[] = [];
+  // Of eight officers six are on duty by turns in the last month.
+  for (let day = 0; day < 30; day++)
+    for (const person of officerIds.filter((_, n) => (n + day) % 8 < 6)) {
+      const begins = startOfDay(until) - (30 - day) * DAY + 8 * HOUR;
+      onDuty.push({ person, from: begins, to: begins + 10 * HOUR });
+      busy.note(person, begins, begins + 10 * HOUR);
+    }
+  planOutreach(
+    { commands: doors.commands, agenda, busy },
+    {
+      coordinatorId: 'c1',
+      officerIds,
+      volunteerIds: ['v1', 'v2', 'v3', 'v4', 'v5', 'v6'],
+      communities: workerIds.map((workerId, n) => ({ id: `k${n}`, name: `社区${n}`, workerId })),
+    },
+    {
+      from,
+      until,
+      isWorkingDay: (day) => weekdayOf(day) % 6 !== 0,
+      isHoliday: (day) => day.endsWith('-05-18'),
+      livedFrom: startOfDay(until) - 30 * DAY,
+    },
+  );
+  await agenda.run();
+  return { ...doors, onDuty };
+}
+
+describe('the year of outreach', () => {
+  test.each(['2026-11-24T06:17:05Z', '2027-02-01T16:30:00Z', '2026-05-19T23:10:00Z', '2026-08-31T10:45:00Z'])(
+    'is lived by the rules when the demo starts at %s, and nobody is in two places',
+    async (at) => {
+      const until = Date.parse(at);
+      const { all, served, forgotten, onDuty } = await outreachUntil(until);
+      expect(all.length).toBeGreaterThanOrEqual(60);
+      expect(all.length).toBeLessThanOrEqual(95);
+      expect(all.filter((one) => one.here.size > 0)).toEqual([]);
+      const cancelled = all.filter((one) => one.cancelled !== undefined);
+      expect(cancelled.length).toBeGreaterThanOrEqual(4);
+      expect(cancelled.some((one) => one.given.repeat !== undefined)).toBe(true);
+      const done = all.filter((one) => one.to < until && one.cancelled === undefined);
+      expect(done.every((one) => one.came > 0)).toBe(true);
+      expect(done.filter((one) => one.said > 0).length).toBeGreaterThan(20);
+      expect(new Set(done.map((one) => localMonth(one.from))).size).toBeGreaterThanOrEqual(12);
+      expect(new Set(done.map((one) => one.given.theme)).size).toBeGreaterThanOrEqual(8);
+      expect(forgotten()).toBeGreaterThanOrEqual(2);
+      expect(all.filter((one) => one.from > until && one.signedUp.size > 0).length).toBeGreaterThanOrEqual(3);
+      const times = [...served, ...onDuty].sort((a, b) => a.from - b.from);
+      for (const [person, own] of Map.groupBy(times, (time) => time.person))
+        expect(own.filter((time, n) => n > 0 && own[n - 1]!.to > time.from).map(() => person)).toEqual([]);
+    },
+  );
+  test('is the same year for the same end', async () => {
+    const until = Date.UTC(2026, 10, 24, 6);
+    const [a, b] = [await outreachUntil(until), await outreachUntil(until)];
+    expect(a.all).toEqual(b.all);
   });
 });
