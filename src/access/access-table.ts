@@ -49,7 +49,7 @@ const early = (named: AccessRule): AccessRule => ({ ...named, early: true });
 const factor = (named: AccessRule): AccessRule => ({ ...named, factor: true });
 /** To call, and to follow one's own call. */
 const need = (named: AccessRule): AccessRule => ({ ...named, need: true });
-/** Volunteers have hours and no part in calls. */
+/** Volunteers have hours and no part in calls, but for those that they raise at an activity. */
 const everybody = ROLES;
 const inCalls = ['worker', 'officer', 'coordinator', 'admin'] as const;
 const coordinators = ['coordinator', 'admin'] as const;
@@ -97,7 +97,8 @@ export const HTTP_ACCESS: Readonly<Record<string, AccessRule>> = {
   'POST /api/device/return': rule([], 'own', 'any'),
   'POST /api/device/pin': rule([], 'own', 'held'),
 
-  'POST /api/calls': need(rule(['worker', 'officer'], 'own community', 'acting')),
+  // Beside workers and walk-ins: whoever serves at an activity calls for who asks there.
+  'POST /api/calls': need(rule(everybody, 'own community', 'acting')),
   'GET /api/calls': rule(inCalls, 'sees the call', 'acting'),
   'GET /api/calls/count': rule(inCalls, 'sees the call', 'acting'),
   'GET /api/calls/:id': need(rule(inCalls, 'sees the call', 'acting')),

@@ -86,6 +86,7 @@ function stateOf(summary: CallSummary, line: Line, { id, device }: Viewer): Call
     ...(closedAt !== undefined && { closedAt }),
     ...(summary.unheldSince !== undefined && { unheldSince: summary.unheldSince }),
     ...(summary.booked && { booked: summary.booked }),
+    ...(own && summary.activityId !== undefined && { activityId: summary.activityId }),
     messages: { count: 0 },
     shows: 'state',
   };

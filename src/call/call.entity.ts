@@ -57,6 +57,8 @@ export class CallRow {
   @Text({ nullable: true }) drill!: DrillKind | null;
   /** A walk-in: no answer was waited for, so that no time to answer counts it. */
   @Flag() desk!: boolean;
+  /** The activity of outreach at which it was raised. */
+  @Text({ nullable: true }) activityId!: string | null;
   /** When it fell due while the hub was away, as long as it stands on the list of those found late. */
   @Instant({ nullable: true }) lateAt!: number | null;
   /** When the next thing is to be done after its closing; null where nothing is. */

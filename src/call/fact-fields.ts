@@ -67,6 +67,7 @@ const FIELDS: { readonly [D in DeedName]: Fields<Omit<FactData[D], 'device'>> } 
     clocks: 'objects?',
     drill: 'text?',
     desk: 'flag?',
+    activityId: 'text?',
   },
   rung: {
     kind: 'text',

@@ -35,6 +35,8 @@ interface Said extends CareFacts {
     drill?: DrillKind;
     /** A walk-in. */
     desk?: true;
+    /** The activity of outreach at which it was raised. */
+    activityId?: string;
   };
   rung: {
     kind: RingKind;

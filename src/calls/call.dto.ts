@@ -93,12 +93,16 @@ export class RaiseOverHttpDto extends Particulars {
   /** A walk-in, by an officer: it is theirs at once. `communityId` is required with it. */
   @ApiPropertyOptional() @IfGiven() @IsBoolean() desk?: boolean;
   @ApiPropertyOptional() @IfGiven() @TextField(LIMITS.name) communityId?: string;
+  /** The activity at which it is raised, by who serves there: its community counts, where it has one. */
+  @ApiPropertyOptional() @IfGiven() @TextField(LIMITS.name, 1) activityId?: string;
   @ApiPropertyOptional({ maxLength: LIMITS.name }) @IfGiven() @NameField(LIMITS.name) operatorName?: string;
 }
 @Lenient('callbackPhone', 'operatorName', 'resident')
 export class RaiseDto extends Particulars implements RaisePayload {
   @ApiProperty({ format: 'uuid' }) @IsUUID() clientCallId!: string;
   @ApiPropertyOptional() @IfGiven() @TextField(LIMITS.name) communityId?: string;
+  /** The activity at which it is raised, by who serves there: its community counts, where it has one. */
+  @ApiPropertyOptional() @IfGiven() @TextField(LIMITS.name, 1) activityId?: string;
   @ApiPropertyOptional({ maxLength: LIMITS.name }) @IfGiven() @NameField(LIMITS.name) operatorName?: string;
 }
 export class CallIdDto implements CallPayload {

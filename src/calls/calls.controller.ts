@@ -70,6 +70,8 @@ export class CallFilterDto extends PageQueryDto implements CallFilter {
   followUp?: FollowUpFilter;
   /** `true`: walk-ins; `false`: calls that rang. */
   @ApiPropertyOptional({ enum: ['true', 'false'] }) @IfGiven() @TextField(5, 1) desk?: string;
+  /** Raised at this activity of outreach. */
+  @ApiPropertyOptional() @IfGiven() @TextField(LIMITS.name, 1) activityId?: string;
   @ApiPropertyOptional() @IfGiven() @Seconds() answeredFrom?: number;
   @ApiPropertyOptional() @IfGiven() @Seconds() answeredTo?: number;
   @ApiPropertyOptional() @IfGiven() @InstantField() from?: string;

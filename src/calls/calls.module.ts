@@ -16,11 +16,14 @@ import { DrillCallsService } from './commands/drill-calls.service.js';
 import { OfferCommandsService } from './commands/offer-commands.service.js';
 import { ParticularsService } from './commands/particulars.service.js';
 import { RaiseOverHttpService } from './commands/raise-over-http.service.js';
+import { RaisePlaceService } from './commands/raise-place.service.js';
 import { RaiseService } from './commands/raise.service.js';
 import { RecusalService } from './commands/recusal.service.js';
 import { ReturnsService } from './commands/returns.service.js';
 import { HeldCallsGateway } from './held-calls.gateway.js';
 import { OffersGateway } from './offers.gateway.js';
+import { ActivityDetailController } from './on-site/activity-detail.controller.js';
+import { OnSiteCallsQuery } from './on-site/on-site-calls.query.js';
 import { CallDetailsQuery } from './queries/call-details.query.js';
 import { CallListQuery } from './queries/call-list.query.js';
 import { ExplainQuery } from './why/explain.query.js';
@@ -28,12 +31,20 @@ import { PolicyPreviewQuery } from './why/policy-preview.query.js';
 import { CallWhyController } from './why/call-why.controller.js';
 import { WouldRingQuery } from './why/would-ring.query.js';
 import { NoticesModule } from '../notices/notices.module.js';
+import { OutreachModule } from '../outreach/outreach.module.js';
 
 @Module({
-  imports: [NoticesModule, AccessModule, DeskModule, DirectoryModule, RealtimeModule],
-  controllers: [CallsController, CallDeadlinesController, CallWhyController, CoHandlingController],
+  imports: [NoticesModule, AccessModule, DeskModule, DirectoryModule, OutreachModule, RealtimeModule],
+  controllers: [
+    ActivityDetailController,
+    CallsController,
+    CallDeadlinesController,
+    CallWhyController,
+    CoHandlingController,
+  ],
   providers: [
     ParticularsService,
+    RaisePlaceService,
     RaiseService,
     RaiseOverHttpService,
     CallCommandsService,
@@ -43,6 +54,7 @@ import { NoticesModule } from '../notices/notices.module.js';
     CallDetailsQuery,
     CallDeadlinesQuery,
     CallListQuery,
+    OnSiteCallsQuery,
     ExplainQuery,
     PolicyPreviewQuery,
     WouldRingQuery,

@@ -19,6 +19,9 @@ export const findEnterpriseOfUnit = (
   unitId: string,
 ): Promise<EnterpriseRow | undefined> => enterprises.one(from, 'where id = ? and unit_id = ?', [id, unitId]);
 
+export const enterprisesById = async (from: Queries, ids: readonly string[]): Promise<EnterpriseRow[]> =>
+  ids.length ? enterprises.find(from, `where id in (${placeholders(ids)})`, [...ids]) : [];
+
 /** The last entered first. */
 export function findEnterprisesOf(
   from: Queries,

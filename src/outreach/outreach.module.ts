@@ -20,6 +20,7 @@ import { ActivityCalendarController } from './calendar/activity-calendar.control
 import { ActivityCalendarService } from './calendar/activity-calendar.service.js';
 import { CheckInsService } from './attendance/check-ins.service.js';
 import { FeedbackService } from './attendance/feedback.service.js';
+import { OnSiteCallsService } from './attendance/on-site-calls.service.js';
 import { SignUpsService } from './attendance/sign-ups.service.js';
 
 @Module({
@@ -39,8 +40,9 @@ import { SignUpsService } from './attendance/sign-ups.service.js';
     AttendanceSweep,
     CheckInsService,
     FeedbackService,
+    OnSiteCallsService,
     SignUpsService,
   ],
-  exports: [ActivitiesService],
+  exports: [ActivitiesService, ActivityViewsService, OnSiteCallsService],
 })
 export class OutreachModule {}

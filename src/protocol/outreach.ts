@@ -1,5 +1,7 @@
 /** Legal outreach (普法活动), as both sides speak of it: activities, who serves at them, who came. */
 import type { Holder, Named, Page } from './answers.js';
+import type { Outcome } from './calls/outcomes.js';
+import type { CallState } from './codes.js';
 
 /** By the clock, but for what was cancelled. */
 export const ACTIVITY_STATES = ['planned', 'running', 'done', 'cancelled'] as const;
@@ -23,6 +25,8 @@ export const ACTIVITY_LIMITS = {
   /** Checking in begins so long before it does; a check-out that was forgotten ends itself so long after its end. */
   earlyMinutes: 60,
   graceMinutes: 30,
+  /** What was asked on site is called for until so long after its end. */
+  askHours: 12,
 } as const;
 
 export const REPEATS = ['weekly', 'fortnightly', 'monthly'] as const;
@@ -50,10 +54,11 @@ export interface ActivityPayload {
 export const SERIES_SCOPES = ['this', 'this_and_later'] as const;
 export type SeriesScope = (typeof SERIES_SCOPES)[number];
 
-type Unset = 'communityId' | 'capacity';
+type Unset = 'communityId' | 'enterpriseId' | 'capacity';
 /** What is not given stays; null takes away what is there. */
 export interface ActivityChange extends Partial<Omit<ActivityPayload, 'repeat' | 'proposalId' | Unset>> {
   communityId?: string | null;
+  enterpriseId?: string | null;
   capacity?: number | null;
   /** Absent: this. */
   scope?: SeriesScope;
@@ -101,23 +106,40 @@ export interface Activity {
 export interface SignedUp extends Activity {
   warnings: string[];
 }
-/** One activity as its page shows it. */
-export interface ActivityDetails extends Activity {
+/** A question that was asked on site, as a call. */
+export interface OnSiteCall {
+  id: string;
+  number: string;
+  category: string;
+  state: CallState;
+  outcome?: Outcome;
+  raisedAt: string;
+  answeredAt?: string;
+  holder?: Holder;
+  /** The words, to whom may read them. */
+  summary?: string;
+  /** The reader may open it; one's own is only seen here otherwise. */
+  opens: boolean;
+}
+/** One activity with who came and what was said of it. */
+export interface ActivityRecord extends Activity {
   /** To who runs it and to coordinators. */
   people?: (OwnAttendance & { person: Holder; role: 'officer' | 'volunteer'; byList: boolean })[];
   /** To the same: who is in charge, serves, and neither signed up nor has come yet: signed in by the list like them. */
   leading?: { person: Holder; role: 'officer' | 'volunteer' }[];
   arrivals: Arrivals;
-  /** Calls raised on site: to whom may see them, else only how many. */
-  calls: {
-    count: number;
-    items: { id: string; number: string; category: string; state: string; raisedAt: string }[];
-  };
   feedback: { at: string; by: Named; text: string }[];
   /** Of a series, to who runs it: how many after this one are still to come and theirs to change. */
   later?: number;
   /** May run it: show the code, sign for others, count, change. */
   mayRun: boolean;
+}
+/** One activity as its page shows it. */
+export interface ActivityDetails extends ActivityRecord {
+  /** Calls raised on site, newest first: to whom may see them, else only how many. */
+  calls: { count: number; items: OnSiteCall[] };
+  /** May call from here for who asks now. */
+  mayAsk: boolean;
 }
 export interface ActivityCode {
   code: string;

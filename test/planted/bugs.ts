@@ -1242,6 +1242,13 @@ export const BUGS: readonly Bug[] = [
     caughtBy: [OUTREACH],
   },
   {
+    name: 'whoever sees an activity calls from it',
+    file: 'src/outreach/attendance/on-site-calls.service.ts',
+    find: 'if (!place && !inCharge.includes(actor.id)',
+    put: 'if (!seesActivity(actor, activity) && !inCharge.includes(actor.id)',
+    caughtBy: [OUTREACH],
+  },
+  {
     name: 'who walks in was answered as they came',
     file: 'src/figures/call-measures.ts',
     find: 'const taken = desk ? null : answeredAt;',
@@ -1250,7 +1257,7 @@ export const BUGS: readonly Bug[] = [
   },
   {
     name: 'an officer records a walk-in of a neighbour unit',
-    file: 'src/calls/commands/raise.service.ts',
+    file: 'src/calls/commands/raise-place.service.ts',
     find: 'return community?.unitId === unitId ? community',
     put: 'return community ? community',
     caughtBy: [WALK_IN],

@@ -7,6 +7,8 @@ import {
   type Activity,
   type ActivityDetails,
 } from '../../src/protocol/outreach.js';
+import type { CallSummary } from '../../src/protocol/calls/call-summary.js';
+import type { Ring } from '../../src/protocol/calls/ring.js';
 import { DATABASES } from '../databases.js';
 import { openTestHub, type TestHub } from '../hub.js';
 import { addOfficers, type Username } from '../world.js';
@@ -654,6 +656,217 @@ describe.each(DATABASES)('legal outreach, on %s', (kind) => {
       place: '广场',
       date: '11-24',
       time: '10:00',
+    });
+  });
+
+  describe('a question raised on site', () => {
+    const ask = (who: Username, more: object, key: string = randomUUID()) =>
+      t.http(who, 'POST', '/api/calls', more, { 'idempotency-key': key });
+    const asked = async (who: Username, more: object): Promise<CallSummary> => {
+      const { status, body } = await ask(who, more);
+      expect([who, status, body.detail, body.fields]).toEqual([who, 201, undefined, undefined]);
+      return body as CallSummary;
+    };
+    /** What stands under the activity: number of them, and whom each is told as. */
+    const shown = async (id: string, who: Username) => (await details(id, who)).calls;
+
+    test('by who serves there, from the beginning or their check-in until twelve hours after its end; else a clear no', async () => {
+      const { id } = await make();
+      await post('deng', `/${id}/sign-ups`);
+      await post('zhao', `/${id}/sign-ups`);
+      const activityId = id;
+      const nobody: [Username, number, string | object][] = [
+        ['chen', 403, '不能从这里呼叫'],
+        ['zhou', 403, '不能从这里呼叫'],
+        ['xie', 403, '不能从这里呼叫'],
+        // Of another community, and the neighbours: there is no such activity for them.
+        ['qian', 400, { activityId: expect.any(String) }],
+        ['lin', 400, { activityId: expect.any(String) }],
+        ['meng', 400, { activityId: expect.any(String) }],
+        ['gao', 400, { activityId: expect.any(String) }],
+      ];
+      const refused = async (cases: readonly (readonly [Username, number, string | object])[]) => {
+        for (const [who, status, why] of cases) {
+          const answer = await ask(who, { activityId });
+          expect([who, answer.status]).toEqual([who, status]);
+          if (typeof why === 'string') expect(answer.body.detail).toContain(why);
+          else expect(answer.body.fields).toEqual(why);
+        }
+      };
+      const early = ['deng', 'zhao', 'wang', 'li'] as const;
+      await refused([...nobody, ...early.map((who) => [who, 409, '还没有开始'] as const)]);
+      expect((await ask('li', { activityId: randomUUID() })).body.fields).toHaveProperty('activityId');
+      for (const who of ['deng', 'zhou'] as const)
+        expect((await ask(who, {})).body.detail).toContain('现场提问');
+      expect((await ask('deng', { activityId, desk: true })).body.detail).toContain('检察人员登记');
+      // Who checks in before it begins is there.
+      expect((await details(id, 'deng')).mayAsk).toBe(false);
+      await post('deng', `/${id}/check-in`, { code: (await codeOf(id)).code });
+      expect((await details(id, 'deng')).mayAsk).toBe(true);
+      await asked('deng', { activityId });
+      await refused([['li', 409, '还没有开始']]);
+
+      await rest(HOUR);
+      const key = randomUUID();
+      const first = await ask('deng', { activityId, category: 'elder_fraud', summary: '保健床垫' }, key);
+      expect([first.status, first.body]).toMatchObject([
+        201,
+        { state: 'waiting', activityId, community: { name: '彩塔街社区' }, raisedBy: { name: 'deng' } },
+      ]);
+      for (const who of early) await asked(who, { activityId });
+      const li = await t.page('li');
+      const byChannel = await li.do('call:raise', { clientCallId: randomUUID(), activityId });
+      expect(byChannel).toMatchObject({ activityId, community: { name: '彩塔街社区' } });
+      const walkIn = await asked('zhao', { activityId, desk: true });
+      expect(walkIn).toMatchObject({ state: 'active', desk: true, holder: { name: 'zhao' }, activityId });
+      // Its community counts, whatever else is named.
+      const sun = await asked('sun', { activityId, communityId: t.world.community.shagang });
+      expect(sun.community.name).toBe('彩塔街社区');
+      await refused(nobody);
+
+      await rest(2 * HOUR + 11 * HOUR + 50 * MINUTE);
+      await asked('deng', { activityId });
+      await rest(20 * MINUTE);
+      await refused(early.map((who) => [who, 409, '超过 12 小时'] as const));
+      expect((await details(id, 'deng')).mayAsk).toBe(false);
+      // The same touch again is answered as it was, however late.
+      const again = await ask('deng', { activityId, category: 'elder_fraud' }, key);
+      expect([again.status, again.body.id]).toEqual([200, first.body.id]);
+      expect((await shown(id, 'zhou')).count).toBe(10);
+
+      const off = await make('wang', { from: at(60), to: at(120) });
+      await post('wang', `/${off.id}/cancel`, { reason: '下雨' });
+      expect((await ask('wang', { activityId: off.id })).body.detail).toBe('这场活动已经取消。');
+    });
+
+    test('of one for the whole unit the community is said, or the volunteer’s own; its workers call as usual', async () => {
+      const { id: activityId } = await make('wang', { communityId: undefined });
+      await post('deng', `/${activityId}/sign-ups`);
+      await rest(HOUR);
+      expect((await ask('li', { activityId })).status).toBe(403);
+      expect((await asked('deng', { activityId })).community.name).toBe('彩塔街社区');
+      expect((await ask('wang', { activityId })).body.fields).toEqual({ communityId: '必填' });
+      expect((await ask('wang', { activityId, communityId: t.world.community.fengle })).status).toBe(403);
+      const { shagang } = t.world.community;
+      expect(await asked('wang', { activityId, communityId: shagang })).toMatchObject({ activityId });
+    });
+
+    test('is rung, held and listed like any call, and says where it came from; each sees what is theirs', async () => {
+      const wu = await t.page('wu');
+      await wu.do('duty:start');
+      const { id: activityId, title } = await make();
+      await post('deng', `/${activityId}/sign-ups`);
+      await post('zhao', `/${activityId}/sign-ups`);
+      await rest(HOUR);
+      const call = await asked('deng', { activityId, category: 'labour', summary: '三个月没发工资' });
+      const ring = await wu.hear('offer:ring', (r: Ring) => r.call.id === call.id);
+      expect(JSON.stringify(ring)).not.toContain(activityId);
+      await t.pass(19);
+      await wu.do('offer:accept', { offerId: ring.id });
+      const minor = await asked('deng', { activityId, category: 'minors', summary: '秘密的话' });
+      const desk = await asked('zhao', { activityId, desk: true, category: 'family' });
+
+      const seen = async (who: Username) => {
+        const { count, items } = await shown(activityId, who);
+        expect(count).toBe(3);
+        return items.map((one) => [one.id, one.category, one.state, one.summary, one.opens]).reverse();
+      };
+      const [labour, guarded, walkIn] = [
+        [call.id, 'labour', 'active', '三个月没发工资', true],
+        [minor.id, 'minors', 'ringing', '秘密的话', true],
+        [desk.id, 'family', 'active', undefined, true],
+      ];
+      const without = (row: unknown[], more: Record<number, unknown>) =>
+        row.map((value, n) => (n in more ? more[n] : value));
+      expect(await seen('zhou')).toEqual([labour, guarded, walkIn]);
+      // A colleague's guarded call is a row without words.
+      expect(await seen('li')).toEqual([labour, without(guarded!, { 3: undefined }), walkIn]);
+      expect(await seen('wu')).toEqual([labour]);
+      expect(await seen('zhao')).toEqual([walkIn]);
+      // Who raised it sees how it stands, and no word that may have been written since.
+      expect(await seen('deng')).toEqual([
+        without(labour!, { 3: undefined, 4: false }),
+        without(guarded!, { 1: 'other', 3: undefined, 4: false }),
+      ]);
+      for (const who of ['wang', 'chen'] as const) expect([who, await seen(who)]).toEqual([who, []]);
+      const { items } = await shown(activityId, 'deng');
+      expect(items[1]).toMatchObject({ holder: { name: 'wu' }, answeredAt: expect.any(String) });
+
+      const listed = async (who: Username) =>
+        (await t.http(who, 'GET', `/api/calls?activityId=${activityId}`)).body.items?.length;
+      const counts: [Username, number | undefined][] = [
+        ['zhou', 3],
+        ['li', 3],
+        ['wu', 1],
+        ['zhao', 1],
+        ['wang', 0],
+        ['qian', 0],
+        ['gao', 0],
+        ['deng', undefined],
+      ];
+      for (const [who, n] of counts) expect([who, await listed(who)]).toEqual([who, n]);
+      expect((await t.http('zhou', 'GET', `/api/calls/count?activityId=${activityId}`)).body.total).toBe(3);
+      for (const who of ['zhou', 'wu', 'li'] as const)
+        expect((await t.http(who, 'GET', `/api/calls/${call.id}`)).body).toMatchObject({
+          activityId,
+          activity: { id: activityId, title, from: expect.any(String) },
+        });
+      const { body } = await t.http('zhou', 'GET', `/api/calls/${call.id}/timeline`);
+      expect(body.items[0]).toMatchObject({ deed: 'raised', data: { activityId } });
+      expect((await t.http('deng', 'GET', `/api/calls/${call.id}`)).status).toBe(403);
+      // An ordinary call stands under no activity.
+      const ordinary = await asked('li', {});
+      expect(ordinary.activityId).toBeUndefined();
+      expect((await shown(activityId, 'zhou')).count).toBe(3);
+    });
+  });
+
+  test('an activity for an enterprise: one of the unit’s that is there; its name for who may know it', async () => {
+    const { caita, shagang } = t.world.community;
+    const enter = async (who: Username, name: string, communityId: string): Promise<string> => {
+      const { status, body } = await t.http(who, 'POST', '/api/enterprises', {
+        name,
+        kind: 'food',
+        communityId,
+      });
+      expect(status).toBe(201);
+      return body.id;
+    };
+    const noodles = await enter('zhao', '张记面馆', caita);
+    const bakery = await enter('zhao', '沙岗烘焙', shagang);
+    const foreign = await enter('lin', '丰乐超市', t.world.community.fengle);
+    for (const enterpriseId of [foreign, randomUUID()])
+      expect((await post('wang', '', draft({ enterpriseId }))).body.fields).toEqual({
+        enterpriseId: expect.any(String),
+      });
+    expect((await list()).items).toEqual([]);
+    // Without a community it is held in the enterprise's.
+    const made = await make('wang', { enterpriseId: bakery, communityId: undefined, theme: 'enterprise' });
+    expect(made).toMatchObject({
+      enterprise: { id: bakery, name: '沙岗烘焙' },
+      community: { name: '沙岗社区' },
+    });
+    const moved = await change('wang', made.id, { enterpriseId: noodles });
+    expect(moved.body).toMatchObject({ enterprise: { name: '张记面馆' }, community: { name: '沙岗社区' } });
+    expect((await change('wang', made.id, { enterpriseId: foreign })).status).toBe(400);
+    const names = async (id: string, whos: readonly Username[]) =>
+      Promise.all(whos.map(async (who) => (await details(id, who)).enterprise?.name));
+    // Who works in another community than the enterprise's does not learn of it.
+    expect(await names(made.id, ['qian', 'sun', 'deng', 'chen', 'zhou', 'xie'])).toEqual([
+      undefined,
+      ...Array<string>(5).fill('张记面馆'),
+    ]);
+    const of = async (enterpriseId: string) =>
+      (await list('zhou', `?enterpriseId=${enterpriseId}`)).items.map((one) => one.id);
+    expect([await of(noodles), await of(bakery)]).toEqual([[made.id], []]);
+    // One that has closed stays with what was planned, and is chosen no more.
+    await t.http('zhao', 'PATCH', `/api/enterprises/${noodles}`, { state: 'closed' });
+    expect((await post('wang', '', draft({ enterpriseId: noodles }))).body.fields).toHaveProperty(
+      'enterpriseId',
+    );
+    expect((await change('wang', made.id, { title: '合同课' })).body).toMatchObject({
+      title: '合同课',
+      enterprise: { name: '张记面馆' },
     });
   });
 

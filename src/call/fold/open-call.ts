@@ -38,6 +38,7 @@ export function openCall(id: string, fact: Fact<'raised'>): Call {
       : null,
     drill: d.drill ?? null,
     desk: d.desk === true,
+    activityId: d.activityId ?? null,
     lateAt: null,
     followUpAt: null,
   };

@@ -3,8 +3,6 @@ import { Injectable } from '@nestjs/common';
 import { newId } from '../../kernel/ids.js';
 import type { CommandActor } from '../../kernel/actor.js';
 import { Directory } from '../../directory/directory.js';
-import type { CommunityRow } from '../../directory/places.entity.js';
-import type { RaisePayload } from '../../protocol/events/call-payloads.js';
 import { Refusal, refuse } from '../../kernel/refusal/refusal.js';
 import { clocksAtRaise, clocksWithoutAnswer } from '../../call/clocks/call-clocks.js';
 import { raise } from '../../call/decide/decide.js';
@@ -14,14 +12,13 @@ import { DeskService } from '../../desk/desk.service.js';
 import { findRaised } from '../../desk/journal/journal.repository.js';
 import { nextCallNumber } from '../../desk/call-number.repository.js';
 import { ParticularsService } from './particulars.service.js';
+import { RaisePlaceService, type RaiseOrWalkIn } from './raise-place.service.js';
 import { isUniqueViolation, type DeskTransaction } from '../../desk/desk-transaction.js';
 import { CallDecision } from '../../call/call-decision.js';
 import type { Call } from '../../call/call-state.js';
 import { Store } from '../../store/store.js';
 import { Clock } from '../../kernel/clock.js';
 
-/** `desk`: an officer records somebody who stands before them, and holds the call at once. */
-export type RaiseOrWalkIn = RaisePayload & { desk?: boolean };
 /** What is written together with the call; whatever it refuses, no call is made either. */
 export type WithCall = (transaction: DeskTransaction, callId: string) => Promise<void>;
 
@@ -30,6 +27,7 @@ export class RaiseService {
   constructor(
     private readonly desk: DeskService,
     private readonly particulars: ParticularsService,
+    private readonly places: RaisePlaceService,
     private readonly store: Store,
     private readonly clock: Clock,
     private readonly directory: Directory,
@@ -37,8 +35,7 @@ export class RaiseService {
 
   /**
    * @returns the call, and whether it was made just now; a repeat of (account, clientCallId) is the call as it is
-   * @throws Refusal `not_your_community`, `id_in_use`; of walk-ins `walk_ins_only`, `walk_ins_by_officers`,
-   * `not_unit_community`, `invalid` without a community
+   * @throws Refusal `id_in_use`, and as RaisePlaceService.of
    */
   async raise(
     asker: CommandActor,
@@ -60,7 +57,8 @@ export class RaiseService {
   private async raiseNew(asker: CommandActor, payload: RaiseOrWalkIn, withCall?: WithCall): Promise<Call> {
     const { directory } = this;
     const desk = payload.desk === true;
-    const community = desk ? this.communityAtDesk(asker, payload) : this.communityOf(asker, payload);
+    const { activityId } = payload;
+    const community = await this.places.of(asker, payload);
     const category = requireCategory(directory, community.unitId, payload.category) ?? 'other';
     return this.desk.perform('raise', community.unitId, asker, async (transaction) => {
       const urgency = payload.urgency ?? 'normal';
@@ -80,6 +78,7 @@ export class RaiseService {
         policy,
         clocks,
         ...(desk && { desk }),
+        ...(activityId !== undefined && { activityId }),
       };
       const decision = CallDecision.opening(
         newId(this.clock),
@@ -94,26 +93,6 @@ export class RaiseService {
       await withCall?.(transaction, decision.call.line.id);
       return transaction.save(null, decision);
     });
-  }
-
-  private communityOf({ roles, communityIds }: CommandActor, { communityId }: RaiseOrWalkIn): CommunityRow {
-    if (!roles.includes('worker')) refuse('walk_ins_only');
-    const id = communityId ?? communityIds[0] ?? refuse('not_your_community');
-    if (!communityIds.includes(id)) refuse('not_your_community');
-    return this.directory.community(id) ?? refuse('not_your_community');
-  }
-
-  /** Any of the officer's unit, and none is meant where none is named. */
-  private communityAtDesk(
-    { roles, unitId, mustSetFactor }: CommandActor,
-    { communityId }: RaiseOrWalkIn,
-  ): CommunityRow {
-    if (!roles.includes('officer')) refuse('walk_ins_by_officers');
-    // Whoever calls in need is never barred; whoever takes calls is.
-    if (mustSetFactor) refuse('factor_first');
-    const id = communityId ?? refuse('invalid', { fields: { communityId: 'field_required' } });
-    const community = this.directory.community(id);
-    return community?.unitId === unitId ? community : refuse('not_unit_community');
   }
 
   private async raisedBefore(asker: CommandActor, clientCallId: string): Promise<Call | undefined> {

@@ -25,6 +25,7 @@ import { factsOfCall, listedFacts, type BrokenFact, type StoredFact } from '../.
 import { messagesOfCall } from '../../desk/journal/messages.repository.js';
 import { CallViewsService } from '../../desk/views/call-views.service.js';
 import { messageView } from '../../desk/message.view.js';
+import { withActivity } from '../on-site/call-activity.query.js';
 import { Store } from '../../store/store.js';
 import { Clock } from '../../kernel/clock.js';
 import { Directory } from '../../directory/directory.js';
@@ -53,7 +54,10 @@ export class CallDetailsQuery {
 
   after = ({ line }: Call, actor: Actor): Promise<CallDetail> => this.of({ whole: true, line }, actor);
 
-  private async of(found: ReadableCall, actor: Actor): Promise<CallDetail> {
+  private of = async (found: ReadableCall, actor: Actor): Promise<CallDetail> =>
+    withActivity(this.store.read, actor, await this.shown(found, actor));
+
+  private async shown(found: ReadableCall, actor: Actor): Promise<CallDetail> {
     const line = rowForDisplay(found);
     const relations = relationsOf(line, actor);
     const summary = this.views.listed(found);

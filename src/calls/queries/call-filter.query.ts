@@ -47,6 +47,8 @@ export interface CallFilter {
   proposal?: string;
   /** `true`: walk-ins; `false`: those that rang. */
   desk?: string;
+  /** Raised at this activity of outreach. */
+  activityId?: string;
 }
 export type SqlCondition = [string, ...Param[]];
 export const inList = (column: string, values: readonly string[]): SqlCondition =>
@@ -125,11 +127,12 @@ function stateIs(states: string): SqlCondition {
   ];
   return parts.length ? [parts.join(' or '), ...open] : ['1 = 0'];
 }
-/** Whether it names calls that are few and found by themselves: open ones, late ones, those of a proposal or with a follow-up. */
-export const isSelective = ({ state, late, proposal, followUp }: CallFilter): boolean =>
+/** Whether it names calls that are few and found by themselves: open ones, late ones, those of a proposal, of an activity or with a follow-up. */
+export const isSelective = ({ state, late, proposal, followUp, activityId }: CallFilter): boolean =>
   late !== undefined ||
   followUp !== undefined ||
   proposal !== undefined ||
+  activityId !== undefined ||
   (state !== undefined && state.split(',').every(isOpenState));
 
 /** By the calls that the answer times are of. */
@@ -155,6 +158,7 @@ export async function callConditions(
     all.push(/^[1-7]$/.test(f.weekday) ? [WEEKDAY_IS, Number(f.weekday)] : wrong('weekday'));
   if (f.hour !== undefined) all.push(isHour(f.hour) ? [HOUR_IS, f.hour] : wrong('hour'));
   if (f.desk !== undefined) all.push(isWalkIn(f.desk));
+  if (f.activityId !== undefined) all.push(['activity_id = ?', f.activityId]);
   if (f.late !== undefined) all.push(await lateOnes(read, actor.unitId, f.late, now));
   if (f.followUp !== undefined) all.push(toFollow(f.followUp, now));
   if (f.answeredFrom !== undefined) all.push([answeredAfter('>='), f.answeredFrom * 1000]);

@@ -101,6 +101,7 @@ export class CallViewsService {
       },
       ...(line.rating !== null && { rating: line.rating }),
       ...(line.desk && { desk: true as const }),
+      ...(line.activityId !== null && { activityId: line.activityId }),
       ...(line.drill !== null && { drill: line.drill }),
       ...(line.lateAt !== null && { foundLate: iso(line.lateAt) }),
     };

@@ -58,6 +58,10 @@ const WORDS: FilterTexts<Exclude<keyof Filter, 'from' | 'to'>> = {
     (_, { lang }) => inLang(['所依据的呼叫', 'the calls behind it'], lang),
   ],
   desk: [WALK_IN, (value, { lang }) => label(value === 'true' ? 'yes' : 'no', lang)],
+  activityId: [
+    ['普法活动', 'Outreach'],
+    (_, { lang }) => inLang(['在一场活动现场提出的', 'asked at one activity'], lang),
+  ],
   q: [['查找', 'Search'], (value) => value],
   drill: [['范围', 'Only'], (_, { lang }) => inLang(['演练和自检', 'drills and self-tests'], lang)],
 };

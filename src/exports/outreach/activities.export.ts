@@ -22,6 +22,10 @@ export const ACTIVITIES_TITLE: Word = ['普法活动', 'Outreach activities'];
 const WORDS: FilterTexts<Exclude<keyof Filter, 'from' | 'to'>> = {
   theme: [['主题', 'Theme'], themeText],
   communityId: [['社区', 'Community'], communityText],
+  enterpriseId: [
+    ['企业', 'Enterprise'],
+    (_, { lang }) => inLang(['为一家企业办的', 'for one enterprise'], lang),
+  ],
   state: [['状态', 'State'], codeText(ACTIVITY_STATE_WORDS)],
   mine: [['范围', 'Only'], (_, { lang }) => inLang(['我报名或负责的', 'mine'], lang)],
 };

@@ -49,6 +49,21 @@ export const OUTREACH_REFUSALS = {
     '到场的人和本社区工作人员才能填写。',
     'Only who was there, and workers of its community, may.',
   ],
+  not_serving_there: [
+    'forbidden',
+    '您没有报名这场活动，也不是负责人，不能从这里呼叫。',
+    'You have not signed up for this activity and are not in charge of it: you cannot call from it.',
+  ],
+  only_at_activities: [
+    'forbidden',
+    '请在您服务的活动页面上用“现场提问”呼叫。',
+    'Please call by “Question on site” on the page of an activity that you serve at.',
+  ],
+  asked_too_late: [
+    'conflict',
+    '这场活动结束已超过 {hours} 小时，不能再从这里呼叫。请打检察院值班电话。',
+    'This activity ended more than {hours} hours ago: please ring the duty telephone instead of calling from it.',
+  ],
   field_check_code: [
     'invalid',
     '签到码不对或已经换新，请看现场屏幕',

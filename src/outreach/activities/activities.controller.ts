@@ -3,7 +3,7 @@ import { ApiTags } from '@nestjs/swagger';
 import type { Actor } from '../../kernel/actor.js';
 import { CurrentActor } from '../../access/current-actor.decorator.js';
 import { readSpan } from '../../kernel/time/query-span.js';
-import type { ActivitiesPage, Activity, ActivityDetails, ChangedActivity } from '../../protocol/outreach.js';
+import type { ActivitiesPage, Activity, ChangedActivity } from '../../protocol/outreach.js';
 import { ActivitiesListQuery } from './activities-list.query.js';
 import { ActivitiesService } from './activities.service.js';
 import { ActivityChangeDto, ActivityDto, ActivityFilterDto, CancelActivityDto } from './activities.dto.js';
@@ -31,12 +31,6 @@ export class ActivitiesController {
   @Post()
   async make(@CurrentActor() actor: Actor, @Body() body: ActivityDto): Promise<Activity> {
     return this.views.one(actor, await this.activities.make(actor, body));
-  }
-
-  /** Answers one activity with who came. */
-  @Get(':id')
-  async show(@CurrentActor() actor: Actor, @Param('id') id: string): Promise<ActivityDetails> {
-    return this.views.details(actor, await this.activities.find(actor, id));
   }
 
   /** Changes an activity before its end, and with `scope` the later ones of its series. Times only while nobody has checked in. */

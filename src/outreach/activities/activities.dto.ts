@@ -59,13 +59,15 @@ class RepeatDto {
   @Max(mostRepeats)
   times!: number;
 }
-export class ActivityDto implements Omit<ActivityPayload, 'enterpriseId'> {
+export class ActivityDto implements ActivityPayload {
   @ApiProperty({ maxLength: LIMITS.categoryCode }) @TextField(LIMITS.categoryCode, 1) theme!: string;
   @ApiProperty({ maxLength: title }) @NameField(title, 1) title!: string;
   @ApiProperty({ format: 'date-time' }) @InstantField() from!: string;
   @ApiProperty({ format: 'date-time' }) @InstantField() to!: string;
   @ApiProperty({ maxLength: place }) @NameField(place, 1) place!: string;
   @ApiPropertyOptional() @IfGiven() @TextField(ID, 1) communityId?: string;
+  /** Of the unit. Without a community it is held in the enterprise's. */
+  @ApiPropertyOptional() @IfGiven() @TextField(ID, 1) enterpriseId?: string;
   @ApiPropertyOptional(CAPACITY) @IfGiven() @Capacity() capacity?: number;
   @People() inCharge?: string[];
   @ApiPropertyOptional() @IfGiven() @TextField(ID, 1) proposalId?: string;
@@ -76,7 +78,7 @@ export class ActivityDto implements Omit<ActivityPayload, 'enterpriseId'> {
   @Type(() => RepeatDto)
   repeat?: RepeatDto;
 }
-export class ActivityChangeDto implements Omit<ActivityChange, 'enterpriseId'> {
+export class ActivityChangeDto implements ActivityChange {
   @ApiPropertyOptional({ maxLength: LIMITS.categoryCode })
   @IfGiven()
   @TextField(LIMITS.categoryCode, 1)
@@ -89,6 +91,10 @@ export class ActivityChangeDto implements Omit<ActivityChange, 'enterpriseId'> {
   @OrNull()
   @TextField(ID, 1)
   communityId?: string | null;
+  @ApiPropertyOptional({ type: String, nullable: true })
+  @OrNull()
+  @TextField(ID, 1)
+  enterpriseId?: string | null;
   @ApiPropertyOptional({ ...CAPACITY, type: Number, nullable: true })
   @OrNull()
   @Capacity()
@@ -107,6 +113,7 @@ export class ActivityFilterDto {
   @ApiPropertyOptional({ format: 'date-time' }) @IfGiven() @TextField(INSTANT) to?: string;
   @ApiPropertyOptional() @IfGiven() @TextField(LIMITS.categoryCode) theme?: string;
   @ApiPropertyOptional() @IfGiven() @TextField(ID) communityId?: string;
+  @ApiPropertyOptional() @IfGiven() @TextField(ID) enterpriseId?: string;
   @ApiPropertyOptional({ enum: ACTIVITY_STATES }) @IfGiven() @IsIn(ACTIVITY_STATES) state?: ActivityState;
   /** Those one signed up for or is in charge of. */
   @ApiPropertyOptional({ enum: MINE }) @IfGiven() @IsIn(MINE) mine?: (typeof MINE)[number];

@@ -17,6 +17,8 @@ export class ActivityRow {
   @Text() place!: string;
   /** null: for the whole unit. */
   @Text({ nullable: true }) communityId!: string | null;
+  /** The enterprise that it is for; null where it is for none in particular. */
+  @Text({ nullable: true }) enterpriseId!: string | null;
   /** null: any number. */
   @Integer({ nullable: true }) capacity!: number | null;
   /** How many attendances have a sign-up: counted here so that a full one is one condition. */

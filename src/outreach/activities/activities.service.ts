@@ -13,13 +13,15 @@ import { codeSealContext, newCodeSecret } from '../attendance/check-in-code.js';
 import { findActivity, insertActivities, nextActivityNumber } from './activities.repository.js';
 import type { ActivityRow } from './activities.entity.js';
 import { checkDraft, drafted, type ActivityDraft } from './activity-draft.js';
+import { communityAt } from './activity-enterprise.js';
 import { ActivityNoticesService } from './activity-notices.service.js';
 import { ActivityProposalsService } from './activity-proposals.service.js';
 import { runsActivity, seesActivity } from './activity-roles.js';
 import { repeatedStarts } from './activity-times.js';
 
 /** Nothing was said yet. */
-const BLANK = { theme: '', title: '', fromAt: 0, toAt: 0, place: '', communityId: null, capacity: null };
+const NOTHING = { communityId: null, enterpriseId: null, capacity: null };
+const BLANK = { theme: '', title: '', fromAt: 0, toAt: 0, place: '', ...NOTHING };
 
 @Injectable()
 export class ActivitiesService {
@@ -57,6 +59,7 @@ export class ActivitiesService {
       const { proposalId } = given;
       if (proposalId !== undefined)
         draft.communityId = await this.proposals.plan(tx, actor, proposalId, draft);
+      draft.communityId = await communityAt(tx, actor.unitId, draft);
       const rows: ActivityRow[] = [];
       for (const fromAt of starts) {
         const toAt = fromAt + draft.toAt - draft.fromAt;

@@ -16,6 +16,7 @@ import { ActivitiesService, requireOpen } from './activities.service.js';
 import { cancelActivity, changeActivity, seriesToCome } from './activities.repository.js';
 import type { ActivityRow } from './activities.entity.js';
 import { changedLike, checkDraft, differing, drafted, type ActivityDraft } from './activity-draft.js';
+import { communityAt } from './activity-enterprise.js';
 import { ActivityNoticesService } from './activity-notices.service.js';
 import { runsActivity } from './activity-roles.js';
 import { reasonSealContext } from './activity-views.service.js';
@@ -52,6 +53,7 @@ export class ActivityChangesService {
       requireOpen(row, now);
       const draft = drafted(row, given);
       checkDraft(this.directory, actor.unitId, draft, now, row);
+      draft.communityId = await communityAt(tx, actor.unitId, draft, row);
       const changes = differing(row, draft);
       if (!Object.keys(changes).length) return { activity: row, changed: 0 };
       const done: { before: ActivityRow; after: ActivityRow }[] = [];

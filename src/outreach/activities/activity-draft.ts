@@ -11,7 +11,7 @@ type Fields = NonNullable<RefusalDetails['fields']>;
 /** What somebody may say of an activity. */
 export type ActivityDraft = Pick<
   ActivityRow,
-  'theme' | 'title' | 'fromAt' | 'toAt' | 'place' | 'communityId' | 'capacity' | 'inCharge'
+  'theme' | 'title' | 'fromAt' | 'toAt' | 'place' | 'communityId' | 'enterpriseId' | 'capacity' | 'inCharge'
 >;
 
 /** What was given, over what stands. An instant that is none is NaN. */
@@ -24,6 +24,7 @@ export function drafted(stands: ActivityDraft, given: ActivityChange): ActivityD
     toAt: given.to === undefined ? stands.toAt : instant(given.to),
     place: given.place ?? stands.place,
     communityId: given.communityId === undefined ? stands.communityId : given.communityId,
+    enterpriseId: given.enterpriseId === undefined ? stands.enterpriseId : given.enterpriseId,
     capacity: given.capacity === undefined ? stands.capacity : given.capacity,
     inCharge: given.inCharge === undefined ? stands.inCharge : [...new Set(given.inCharge)],
   };

@@ -9,6 +9,7 @@ import { isBoundToCommunities } from './activity-roles.js';
 export interface ActivityFilter extends Interval {
   theme?: string | undefined;
   communityId?: string | undefined;
+  enterpriseId?: string | undefined;
   state?: ActivityState | undefined;
   /** Those one signed up for or is in charge of. */
   mine?: boolean | undefined;
@@ -21,7 +22,7 @@ export interface ActivityCondition {
 /** Of the table `activity`: those that begin in [from, to). */
 export function activityCondition(
   actor: Actor,
-  { from, to, theme, communityId, state, mine }: ActivityFilter,
+  { from, to, theme, communityId, enterpriseId, state, mine }: ActivityFilter,
   now: number,
 ): ActivityCondition {
   const conditions: ActivityCondition[] = [
@@ -29,6 +30,7 @@ export function activityCondition(
     ...(isBoundToCommunities(actor) ? [ofCommunities(actor.communityIds)] : []),
     ...(theme === undefined ? [] : [{ sql: 'theme = ?', params: [theme] }]),
     ...(communityId === undefined ? [] : [{ sql: 'community_id = ?', params: [communityId] }]),
+    ...(enterpriseId === undefined ? [] : [{ sql: 'enterprise_id = ?', params: [enterpriseId] }]),
     ...(state === undefined ? [] : [inState(state, now)]),
     ...(mine ? [{ sql: OF_PERSON, params: ofPersonParams(actor.id) }] : []),
   ];

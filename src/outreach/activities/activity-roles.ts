@@ -17,6 +17,10 @@ export const seesActivity = (actor: Actor, { unitId, communityId }: Of): boolean
   unitId === actor.unitId &&
   (communityId === null || !isBoundToCommunities(actor) || actor.communityIds.includes(communityId));
 
+/** A worker of its own community; one that is for the whole unit is nobody's in particular. */
+export const worksWhereItIs = ({ roles, communityIds }: Actor, { communityId }: Of): boolean =>
+  roles.includes('worker') && communityId !== null && communityIds.includes(communityId);
+
 /** May show its code, sign for others, count, change and cancel it. */
 export const runsActivity = (actor: Actor, { unitId, inCharge }: Of): boolean =>
   unitId === actor.unitId && (coordinates(actor) || inCharge.includes(actor.id));

@@ -7,7 +7,8 @@ import { holderOf } from '../../directory/holder.js';
 import { serviceRoleOf } from '../../directory/serving-role.js';
 import { Seal } from '../../kernel/seal/seal.js';
 import { iso } from '../../protocol/time/instant.js';
-import type { Activity, ActivityDetails } from '../../protocol/outreach.js';
+import type { Named } from '../../protocol/answers.js';
+import type { Activity, ActivityRecord } from '../../protocol/outreach.js';
 import { Store } from '../../store/store.js';
 import type { AttendanceRow } from '../../ledger/service.entity.js';
 import { arrivalsAt } from '../attendance/arrivals.repository.js';
@@ -18,6 +19,7 @@ import type { ActivityRow } from './activities.entity.js';
 import { seriesToCome } from './activities.repository.js';
 import type { Clash } from './activity-clashes.js';
 import { ActivityClashesQuery } from './activity-clashes.query.js';
+import { knownEnterprises } from './activity-enterprise.js';
 import { runsActivity } from './activity-roles.js';
 import { activityState } from './activity-times.js';
 
@@ -47,15 +49,17 @@ export class ActivityViewsService {
       actor.unitId,
       rows.filter((row) => runsActivity(actor, row)),
     );
+    const enterprises = await knownEnterprises(read, actor, rows);
     const ownAt = new Map(own.map((row) => [row.activityId, row]));
     return rows.map((row) => ({
-      ...this.shown(row),
+      ...this.shown(row, enterprises.get(row.enterpriseId ?? '')),
       ...(serves && { own: ownAttendance(ownAt.get(row.id)) }),
       ...this.clashesShown(clashes.get(row.id)),
     }));
   }
 
-  async details(actor: Actor, row: ActivityRow): Promise<ActivityDetails> {
+  /** But for what was asked there, which the calls know. */
+  async record(actor: Actor, row: ActivityRow): Promise<ActivityRecord> {
     const { read } = this.store;
     const mayRun = runsActivity(actor, row);
     const said = await feedbackOn(read, row.id);
@@ -63,8 +67,6 @@ export class ActivityViewsService {
       ...(await this.one(actor, row)),
       ...(mayRun && (await this.forWhoRuns(actor, row))),
       arrivals: await arrivalsAt(read, row.id),
-      // A call says itself which activity it was raised at; none does yet.
-      calls: { count: 0, items: [] },
       feedback: said
         .filter((one) => mayRun || one.personId === actor.id)
         .flatMap(({ id, personId, at, text }) => {
@@ -79,7 +81,7 @@ export class ActivityViewsService {
   private async forWhoRuns(
     actor: Actor,
     row: ActivityRow,
-  ): Promise<Pick<ActivityDetails, 'people' | 'leading' | 'later'>> {
+  ): Promise<Pick<ActivityRecord, 'people' | 'leading' | 'later'>> {
     const { read } = this.store;
     const places = await attendancesAt(read, [row.id]);
     const leading = row.inCharge
@@ -97,7 +99,7 @@ export class ActivityViewsService {
     };
   }
 
-  private shown(row: ActivityRow): Activity {
+  private shown(row: ActivityRow, enterprise: Named | undefined): Activity {
     const community = this.directory.community(row.communityId ?? '');
     const reason = row.reason === null ? undefined : this.seal.tryOpen(reasonSealContext(row.id), row.reason);
     return {
@@ -109,6 +111,7 @@ export class ActivityViewsService {
       to: iso(row.toAt),
       place: row.place,
       ...(community && { community: { id: community.id, name: community.name } }),
+      ...(enterprise && { enterprise }),
       ...(row.capacity !== null && { capacity: row.capacity }),
       signedUp: row.signedUp,
       state: activityState(row, this.clock.now()),
@@ -130,7 +133,7 @@ export class ActivityViewsService {
     };
   }
 
-  private person = (row: AttendanceRow): NonNullable<ActivityDetails['people']>[number] => ({
+  private person = (row: AttendanceRow): NonNullable<ActivityRecord['people']>[number] => ({
     ...ownAttendance(row),
     person: holderOf(this.directory, row.personId),
     role: row.who,

@@ -2,7 +2,7 @@ import { Body, Controller, Delete, HttpCode, Param, Post } from '@nestjs/common'
 import { ApiTags } from '@nestjs/swagger';
 import type { Actor } from '../../kernel/actor.js';
 import { CurrentActor } from '../../access/current-actor.decorator.js';
-import type { ActivityDetails, Arrivals } from '../../protocol/outreach.js';
+import type { ActivityRecord, Arrivals } from '../../protocol/outreach.js';
 import { ActivityViewsService } from '../activities/activity-views.service.js';
 import { ArrivalsService } from './arrivals.service.js';
 import { ArrivalDto, FeedbackDto } from './attendance.dto.js';
@@ -41,7 +41,7 @@ export class ArrivalsController {
     @CurrentActor() actor: Actor,
     @Param('id') id: string,
     @Body() { text }: FeedbackDto,
-  ): Promise<ActivityDetails> {
-    return this.views.details(actor, await this.feedback.say(actor, id, text));
+  ): Promise<ActivityRecord> {
+    return this.views.record(actor, await this.feedback.say(actor, id, text));
   }
 }

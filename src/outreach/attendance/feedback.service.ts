@@ -8,6 +8,7 @@ import { refuse } from '../../kernel/refusal/refusal.js';
 import { Store, type Queries } from '../../store/store.js';
 import { ActivitiesService } from '../activities/activities.service.js';
 import type { ActivityRow } from '../activities/activities.entity.js';
+import { worksWhereItIs } from '../activities/activity-roles.js';
 import { findAttendance } from './attendance.repository.js';
 import {
   feedbackSealContext,
@@ -51,9 +52,7 @@ export class FeedbackService {
 }
 
 async function wasThere(from: Queries, actor: Actor, activity: ActivityRow): Promise<boolean> {
-  const { id, communityId, inCharge } = activity;
-  if (inCharge.includes(actor.id)) return true;
-  if (actor.roles.includes('worker') && communityId !== null && actor.communityIds.includes(communityId))
-    return true;
+  const { id, inCharge } = activity;
+  if (inCharge.includes(actor.id) || worksWhereItIs(actor, activity)) return true;
   return (await findAttendance(from, id, actor.id))?.startedAt != null;
 }

@@ -60,6 +60,8 @@ export interface CallSummary {
   coordinator?: Named;
   /** A walk-in: its raiser held it at once; `answerBy` and `answeredAt` are its raise, and no figure of answering counts it. */
   desk?: true;
+  /** The activity of outreach at which it was raised. */
+  activityId?: string;
   /** A marked false call, in no figure; absent for a real one. */
   drill?: DrillKind;
   /** When it fell due while the hub was away, as long as it waits to be brought back. */
@@ -102,6 +104,8 @@ export interface ResidentParticulars extends ContactParticulars {
 
 /** The summary with particulars: in clear for holder and raiser, masked or absent for others. */
 export interface CallDetail extends CallSummary {
+  /** The activity at which it was raised, as far as the reader sees that. */
+  activity?: { id: string; title: string; from: string };
   callback?: ContactParticulars;
   resident?: ResidentParticulars;
   /** true where the particulars above are masked and may be revealed with a reason. */

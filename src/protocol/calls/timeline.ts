@@ -67,6 +67,8 @@ export interface TimelineData {
     drill?: DrillKind;
     /** A walk-in. */
     desk?: true;
+    /** The activity of outreach at which it was raised. */
+    activityId?: string;
   };
   rung: {
     kind: RingKind;

@@ -18,6 +18,8 @@ export interface RaisePayload extends Written {
   urgency?: Urgency;
   summary?: string;
   communityId?: string;
+  /** The activity of outreach at which it is raised, by who serves there: its community counts, where it has one. */
+  activityId?: string;
   operatorName?: string;
   callbackPhone?: string;
   resident?: ResidentParticulars;

@@ -102,6 +102,7 @@ async function activity(from: number, to: number, capacity: number | null = null
     toAt: to,
     place: 'p',
     communityId: null,
+    enterpriseId: null,
     capacity,
     signedUp: 0,
     inCharge: ['chief'],

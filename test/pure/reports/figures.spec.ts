@@ -84,6 +84,7 @@ const call = (more: Partial<CallRow> = {}) => {
     ringing: newRingBook(raisedAt),
     drill: null,
     desk: false,
+    activityId: null,
     lateAt: null,
     followUpAt: null,
     ...more,

@@ -1,0 +1,61 @@
+/** All migrations, in the order in which they run: a new one comes last. */
+import type { Schema } from './tables.js';
+import { Initial1764000000000 } from './migrations/1764000000000-initial.js';
+import { Deadlines1764100000000 } from './migrations/1764100000000-deadlines.js';
+import { Notice1764200000000 } from './migrations/1764200000000-notice.js';
+import { SharedDevices1764300000000 } from './migrations/1764300000000-shared-devices.js';
+import { Policies1764400000000 } from './migrations/1764400000000-policies.js';
+import { Rosters1764500000000 } from './migrations/1764500000000-rosters.js';
+import { HandingOver1764600000000 } from './migrations/1764600000000-handing-over.js';
+import { Watch1764700000000 } from './migrations/1764700000000-watch.js';
+import { Ledger1764800000000 } from './migrations/1764800000000-ledger.js';
+import { Service1764810000000 } from './migrations/1764810000000-service.js';
+import { Jobs1764830000000 } from './migrations/1764830000000-jobs.js';
+import { Certificates1764840000000 } from './migrations/1764840000000-certificates.js';
+import { Around1764850000000 } from './migrations/1764850000000-around.js';
+import { Sessions1764861000000 } from './migrations/1764861000000-sessions.js';
+import { Numbers1764880000000 } from './migrations/1764880000000-numbers.js';
+import { Hints1764900000000 } from './migrations/1764900000000-hints.js';
+import { UserNames1764910000000 } from './migrations/1764910000000-user-names.js';
+import { FollowUps1764920000000 } from './migrations/1764920000000-follow-ups.js';
+import { NoMatter1764930000000 } from './migrations/1764930000000-no-matter.js';
+import { Activities1764940000000 } from './migrations/1764940000000-activities.js';
+import { WalkIns1764941000000 } from './migrations/1764941000000-walk-ins.js';
+import { TalkOrders1764942000000 } from './migrations/1764942000000-talk-orders.js';
+import { Liaison1764943000000 } from './migrations/1764943000000-liaison.js';
+import { Enterprises1764944000000 } from './migrations/1764944000000-enterprises.js';
+import { CheckupCalls1764947000000 } from './migrations/1764947000000-checkup-calls.js';
+import { ActivitySequence1764950000000 } from './migrations/1764950000000-activity-sequence.js';
+import { OutreachLines1764951000000 } from './migrations/1764951000000-outreach-lines.js';
+import { OnSite1764952000000 } from './migrations/1764952000000-on-site.js';
+
+export const MIGRATIONS: Schema['migrations'] = [
+  Initial1764000000000,
+  Deadlines1764100000000,
+  Notice1764200000000,
+  SharedDevices1764300000000,
+  Policies1764400000000,
+  Rosters1764500000000,
+  HandingOver1764600000000,
+  Watch1764700000000,
+  Ledger1764800000000,
+  Service1764810000000,
+  Jobs1764830000000,
+  Certificates1764840000000,
+  Around1764850000000,
+  Sessions1764861000000,
+  Numbers1764880000000,
+  Hints1764900000000,
+  UserNames1764910000000,
+  FollowUps1764920000000,
+  NoMatter1764930000000,
+  Activities1764940000000,
+  WalkIns1764941000000,
+  TalkOrders1764942000000,
+  Liaison1764943000000,
+  Enterprises1764944000000,
+  CheckupCalls1764947000000,
+  ActivitySequence1764950000000,
+  OutreachLines1764951000000,
+  OnSite1764952000000,
+];
