@@ -14,9 +14,10 @@ import type {
 import { iso } from '../protocol/time/instant.js';
 import type { CheckupFindingRow, CheckupRow } from './checkups.entity.js';
 import type { ProblemCount } from './checkups.repository.js';
-import { isSolved, type FindingCall } from './finding-calls.query.js';
+import { isSolved, type FindingCall } from './calls/finding-calls.query.js';
 
 export const invitedByContext = (id: string): string => `checkup.invited_by:${id}`;
+export const reasonContext = (id: string): string => `checkup.reason:${id}`;
 export const findingContext = (field: 'words' | 'advice' | 'solved_words', id: string): string =>
   `checkup_finding.${field}:${id}`;
 
@@ -77,6 +78,13 @@ export function checkupView(
     invitedBy: sources.seal.tryOpen(invitedByContext(row.id), row.invitedBy) ?? '',
     invitedAt: iso(row.invitedAt),
     hasContact,
+    ...(row.state === 'cancelled' && {
+      cancelled: {
+        at: iso(row.changedAt),
+        by: holderOf(sources.directory, row.cancelledBy ?? ''),
+        reason: (row.reason && sources.seal.tryOpen(reasonContext(row.id), row.reason)) ?? '',
+      },
+    }),
     // What is over shows what was said then, whatever the list has become since.
     points: row.state === 'planned' ? asked(findings, points, read) : findings.map(read),
     isOwn: writesIn(actor, row),

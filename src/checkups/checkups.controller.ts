@@ -22,7 +22,7 @@ import {
 } from './checkups.dto.js';
 import { CheckupsQuery } from './checkups.query.js';
 import { CheckupsService } from './checkups.service.js';
-import { FindingCallsService } from './finding-calls.service.js';
+import { FindingCallsService } from './calls/finding-calls.service.js';
 import { FindingsService } from './findings.service.js';
 import { PrintLetterService } from './letter/print-letter.service.js';
 

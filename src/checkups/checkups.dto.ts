@@ -84,6 +84,8 @@ export class ChangeCheckupDto {
   @Ids(ENTERPRISE_LIMITS.officers) officers?: string[];
   /** `planned` opens again what was done. */
   @ApiPropertyOptional({ enum: CHECKUP_STATES }) @IfGiven() @IsIn(CHECKUP_STATES) state?: CheckupState;
+  /** Why it is cancelled; required with that, and else left aside. */
+  @ApiPropertyOptional({ maxLength: LIMITS.reason }) @IfGiven() @TextField(LIMITS.reason, 1) reason?: string;
   @Seen(1) version?: number;
 }
 

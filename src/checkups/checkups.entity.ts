@@ -15,8 +15,11 @@ export class CheckupRow {
   @Instant() invitedAt!: number;
   @Instant() at!: number;
   @Text() place!: string;
-  /** Ids, its maker first. */
+  /** Ids of who takes part. */
   @Json() officers!: string[];
+  /** Why it was cancelled, sealed; null where it was not. */
+  @Text({ nullable: true }) reason!: string | null;
+  @Text({ nullable: true }) cancelledBy!: string | null;
   /** Grows with each change, of its points too. */
   @Integer() version!: number;
   @Text() madeBy!: string;

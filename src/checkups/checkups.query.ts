@@ -19,7 +19,7 @@ import { Store, type Queries } from '../store/store.js';
 import { checkupSummary, checkupView, type CheckupSources } from './checkup.view.js';
 import { CheckupPointsService } from './checkup-points.service.js';
 import type { CheckupRow } from './checkups.entity.js';
-import { findCallsOf } from './finding-calls.query.js';
+import { findCallsOf } from './calls/finding-calls.query.js';
 import { countProblemsOf, findCheckupOfUnit, findCheckupsOf, findFindingsOf } from './checkups.repository.js';
 
 export interface CheckupFilter {

@@ -10,10 +10,11 @@ import { Directory } from '../directory/directory.js';
 import { isOfficerOf } from '../directory/holder.js';
 import { findEnterpriseOfUnit } from '../enterprises/enterprises.repository.js';
 import type { Checkup, CheckupKind, CheckupState } from '../protocol/outreach/enterprises.js';
-import { LIMITS } from '../protocol/limits.js';
 import { Store, type Tx } from '../store/store.js';
+import { CheckupNoticesService } from './checkup-notices.service.js';
 import { CheckupPointsService } from './checkup-points.service.js';
-import { invitedByContext, writesIn } from './checkup.view.js';
+import { requireOfficers, requireTimes, type CheckupTerms } from './checkup-terms.js';
+import { invitedByContext, reasonContext, writesIn } from './checkup.view.js';
 import type { CheckupFindingRow, CheckupRow } from './checkups.entity.js';
 import { CheckupsQuery } from './checkups.query.js';
 import {
@@ -24,14 +25,6 @@ import {
   updateCheckup,
 } from './checkups.repository.js';
 
-/** Instants in milliseconds since 1970. */
-export interface CheckupTerms {
-  invitedBy: string;
-  invitedAt: number;
-  at: number;
-  place: string;
-  officers: readonly string[];
-}
 export interface NewCheckup extends Omit<CheckupTerms, 'officers'> {
   enterpriseId: string;
   kind: CheckupKind;
@@ -39,6 +32,8 @@ export interface NewCheckup extends Omit<CheckupTerms, 'officers'> {
 }
 export interface CheckupChange extends Partial<CheckupTerms> {
   state?: CheckupState;
+  /** Of a cancellation, which needs one. */
+  reason?: string;
   /** As the reader saw it. */
   version?: number;
 }
@@ -53,13 +48,14 @@ export class CheckupsService {
     private readonly audit: AuditService,
     private readonly points: CheckupPointsService,
     private readonly query: CheckupsQuery,
+    private readonly notices: CheckupNoticesService,
   ) {}
 
   /** @throws Refusal `invalid`, `enterprise_closed` */
   async arrange(actor: Actor, given: NewCheckup): Promise<Checkup> {
-    const officers = this.officersOf(actor, given.officers ?? [], actor);
+    const officers = requireOfficers(this.directory, actor, this.withMaker(actor, given.officers ?? []));
     const now = this.clock.now();
-    this.requireTimes(given, now);
+    requireTimes(given, now);
     const id = newId(this.clock);
     const { enterpriseId, kind, invitedBy, invitedAt, at, place } = given;
     return this.store.write(
@@ -80,6 +76,8 @@ export class CheckupsService {
           at,
           place,
           officers,
+          reason: null,
+          cancelledBy: null,
           version: 1,
           madeBy: actor.id,
           madeAt: now,
@@ -87,6 +85,7 @@ export class CheckupsService {
         };
         await insertCheckup(tx, row);
         await this.note(tx, actor, 'checkup.arrange', row, { enterpriseId, kind });
+        await this.notices.arranged(tx, row, actor.id);
         return this.query.whole(tx, actor, row);
       },
       { queue: checkupsQueue(actor.unitId) },
@@ -106,7 +105,7 @@ export class CheckupsService {
         const before = (await findCheckupOfUnit(tx, id, actor.unitId)) ?? refuse('not_found');
         if (!writesIn(actor, before)) refuse('checkup_not_own');
         const changes = this.differing(before, given, actor);
-        const changed = Object.keys(changes);
+        const changed = Object.keys(changes).filter((key) => key !== 'reason' && key !== 'cancelledBy');
         if (!changed.length) return this.query.whole(tx, actor, before);
         if (given.version !== undefined && given.version !== before.version) refuse('stale');
         const after = { ...before, ...changes, changedAt: now, version: before.version + 1 };
@@ -114,7 +113,7 @@ export class CheckupsService {
         // What is done is opened again first.
         if (before.state === 'done' && !(after.state === 'planned' && changed.length === 1))
           refuse('checkup_done');
-        if (changed.some((key) => key === 'at' || key === 'invitedAt')) this.requireTimes(after, now);
+        if (changed.some((key) => key === 'at' || key === 'invitedAt')) requireTimes(after, now);
         if (after.state === 'done' && after.at > now) refuse('checkup_not_begun');
         if (!(await updateCheckup(tx, before, { ...changes, changedAt: now }))) refuse('stale');
         if (after.state === 'done' && after.kind === 'checkup') await this.keepUnasked(tx, after);
@@ -122,6 +121,7 @@ export class CheckupsService {
           changed,
           ...(after.state !== before.state && { state: after.state }),
         });
+        await this.notices.changed(tx, before, after, actor.id);
         return this.query.whole(tx, actor, after);
       },
       { queue: checkupsQueue(actor.unitId) },
@@ -129,42 +129,30 @@ export class CheckupsService {
   }
 
   private differing(row: CheckupRow, given: CheckupChange, actor: Actor): Partial<CheckupRow> {
-    const { invitedBy, officers, state, at, invitedAt, place } = given;
+    const { invitedBy, officers, state, at, invitedAt, place, reason } = given;
     const changes: Partial<CheckupRow> = {};
     if (state !== undefined && state !== row.state) changes.state = state;
+    if (changes.state === 'cancelled') {
+      changes.cancelledBy = actor.id;
+      changes.reason = this.seal.seal(
+        reasonContext(row.id),
+        reason ?? refuse('invalid', { fields: { reason: 'field_required' } }),
+      );
+    }
     if (at !== undefined && at !== row.at) changes.at = at;
     if (invitedAt !== undefined && invitedAt !== row.invitedAt) changes.invitedAt = invitedAt;
     if (place !== undefined && place !== row.place) changes.place = place;
-    if (officers) {
-      const [maker] = row.officers;
-      const asked = this.officersOf(actor, officers, { id: maker!, unitId: row.unitId });
-      if (asked.join() !== row.officers.join()) changes.officers = asked;
-    }
+    if (officers && officers.join() !== row.officers.join())
+      changes.officers = requireOfficers(this.directory, actor, officers);
     const context = invitedByContext(row.id);
     if (invitedBy !== undefined && this.seal.tryOpen(context, row.invitedBy) !== invitedBy)
       changes.invitedBy = this.seal.seal(context, invitedBy);
     return changes;
   }
 
-  /** Each once; the maker first, where they are an officer who comes along or nobody else was named. */
-  private officersOf(
-    { unitId }: Actor,
-    given: readonly string[],
-    maker: Pick<Actor, 'id' | 'unitId'>,
-  ): string[] {
-    const isOfficer = (id: string) => isOfficerOf(this.directory, unitId, id);
-    const officers = [...new Set(isOfficer(maker.id) ? [maker.id, ...given] : given)];
-    if (!officers.length || !officers.every(isOfficer))
-      refuse('invalid', { fields: { officers: 'field_officers' } });
-    return officers;
-  }
-
-  /** Nobody is visited before they have invited, and nothing is arranged further ahead than a year. */
-  private requireTimes({ invitedAt, at }: Pick<CheckupTerms, 'invitedAt' | 'at'>, now: number): void {
-    if (invitedAt > now) refuse('invalid', { fields: { invitedAt: 'field_not_yet' } });
-    if (at < invitedAt) refuse('invalid', { fields: { at: 'field_after_invitation' } });
-    if (at > now + LIMITS.aheadSeconds * 1000) refuse('invalid', { fields: { at: 'field_beyond_year' } });
-  }
+  /** The maker first, where they are an officer, who comes along. */
+  private withMaker = ({ id, unitId }: Actor, given: readonly string[]): readonly string[] =>
+    isOfficerOf(this.directory, unitId, id) ? [id, ...given] : given;
 
   /** Points that nobody said anything of were not looked at: they stay so, whatever becomes of the list. */
   private async keepUnasked(tx: Tx, { id, unitId }: CheckupRow): Promise<void> {

@@ -15,7 +15,7 @@ import { CheckupPointsService } from './checkup-points.service.js';
 import { findingContext, writesIn } from './checkup.view.js';
 import type { CheckupFindingRow, CheckupRow } from './checkups.entity.js';
 import { CheckupsQuery } from './checkups.query.js';
-import { findCallsOf, isSolved } from './finding-calls.query.js';
+import { findCallsOf, isSolved } from './calls/finding-calls.query.js';
 import { checkupsQueue, unsaid } from './checkups.service.js';
 import {
   findCheckupOfUnit,

@@ -161,6 +161,22 @@ const SENTENCES = {
       '普法活动{number}等{count}场已取消：首场原定{date} {time}，{place}',
       'Activity {number} and others, {count} in all, were cancelled: the first {date} {time}, {place}',
     ),
+    checkup: s(
+      '请您参加企业法治体检或走访：{date} {time}，{place}',
+      'You take part in a visit to an enterprise: {date} {time}, {place}',
+    ),
+    checkup_moved: s(
+      '企业法治体检或走访有变动：{date} {time}，{place}',
+      'A visit to an enterprise has changed: {date} {time}, {place}',
+    ),
+    checkup_without: s(
+      '企业法治体检或走访改由他人参加：{date} {time}',
+      'Others make the visit to an enterprise of {date} {time}',
+    ),
+    checkup_cancelled: s(
+      '企业法治体检或走访已取消：{date} {time}，{place}',
+      'A visit to an enterprise was cancelled: {date} {time}, {place}',
+    ),
   },
   drill: {
     '': s('演练：{community}来电，编号{number}', 'Drill: call from {community}, number {number}'),

@@ -28,6 +28,7 @@ import { CheckupCalls1764947000000 } from './migrations/1764947000000-checkup-ca
 import { ActivitySequence1764950000000 } from './migrations/1764950000000-activity-sequence.js';
 import { OutreachLines1764951000000 } from './migrations/1764951000000-outreach-lines.js';
 import { OnSite1764952000000 } from './migrations/1764952000000-on-site.js';
+import { CheckupReason1764953000000 } from './migrations/1764953000000-checkup-reason.js';
 
 export const MIGRATIONS: Schema['migrations'] = [
   Initial1764000000000,
@@ -58,4 +59,5 @@ export const MIGRATIONS: Schema['migrations'] = [
   ActivitySequence1764950000000,
   OutreachLines1764951000000,
   OnSite1764952000000,
+  CheckupReason1764953000000,
 ];

@@ -152,7 +152,7 @@ describe.each(DATABASES)('enterprises on %s', (kind) => {
       expect(text).not.toMatch(CANARY);
     }
     expect((await read())[2]).not.toContain('VEVENT');
-    await edit(made.id, { state: 'cancelled', version: made.version });
+    await edit(made.id, { state: 'cancelled', reason: '改期', version: made.version });
     for (const text of (await read()).slice(0, 2)) expect(text).toContain('STATUS:CANCELLED');
   });
 
@@ -355,7 +355,11 @@ describe.each(DATABASES)('enterprises on %s', (kind) => {
 
     expect((await edit(id, { state: 'planned' })).body.state).toBe('planned');
     expect((await say(id, b.id, { finding: 'fine' })).body).toMatchObject({ problems: 1, solved: 1 });
-    expect((await edit(id, { state: 'cancelled' })).body.state).toBe('cancelled');
+    expect((await edit(id, { state: 'cancelled' })).body.fields).toHaveProperty('reason');
+    expect((await edit(id, { state: 'cancelled', reason: '店主生病' })).body).toMatchObject({
+      state: 'cancelled',
+      cancelled: { by: { name: 'wang' }, reason: '店主生病' },
+    });
     expect((await edit(id, { state: 'planned' })).status).toBe(409);
     expect((await say(id, a.id, { finding: 'fine' })).status).toBe(409);
     expect(await figures()).toMatchObject({ checkups: 0, problems: 0 });
@@ -367,6 +371,62 @@ describe.each(DATABASES)('enterprises on %s', (kind) => {
     expect(await list('wang', '?state=closed')).toHaveLength(1);
     const all = (await t.http('zhou', 'GET', '/api/checkups?state=cancelled')).body.items as CheckupSummary[];
     expect(all).toMatchObject([{ id, enterprise: { name: '张记面馆' } }]);
+  });
+
+  test('moved, handed to others and cancelled: each who takes part is told, and nobody of what they did', async () => {
+    const { wang, zhao, chen, zhou, xie, lin } = t.world.ids;
+    const { id: enterpriseId } = (await add()).body as Enterprise;
+    const made = (await arrange(enterpriseId, { officers: [wang, zhao] }, 'zhou')).body as Checkup;
+    const known = new Set<string>();
+    /** Who has been told what since this was asked last. */
+    const told = async () => {
+      const rows = await t.foundations.store.read.rows<
+        Record<'id' | 'person_id' | 'params' | 'path', string>
+      >("select id, person_id, params, path from notice where kind = 'outreach'");
+      const fresh = rows.filter(({ id }) => !known.has(id));
+      for (const { id, path } of fresh) {
+        known.add(id);
+        expect(path).toBe(`/enterprises/checkups/${made.id}`);
+      }
+      expect(JSON.stringify(fresh)).not.toMatch(/张记面馆|金丝雀/);
+      const nameOf = (id: string) => Object.entries(t.world.ids).find(([, one]) => one === id)![0];
+      return fresh
+        .map((row) => [nameOf(row.person_id), (JSON.parse(row.params) as { about: string }).about])
+        .sort();
+    };
+    expect(await told()).toEqual([
+      ['wang', 'checkup'],
+      ['zhao', 'checkup'],
+    ]);
+    expect((await edit(made.id, { at: inHours(3), place: '厂里' }, 'chen')).status).toBe(403);
+    expect((await edit(made.id, { at: inHours(3), place: '厂里' })).body).toMatchObject({ place: '厂里' });
+    expect(await told()).toEqual([
+      ['zhao', 'checkup_moved'],
+      ['zhou', 'checkup_moved'],
+    ]);
+    // Who leads it can be taken out as any other, but not the last one.
+    for (const officers of [[], [zhou], [lin], [xie]])
+      expect((await edit(made.id, { officers })).body.fields).toHaveProperty('officers');
+    expect((await edit(made.id, { officers: [zhao, chen] }, 'zhou')).body).toMatchObject({
+      officers: [{ name: 'zhao' }, { name: 'chen' }],
+    });
+    expect(await told()).toEqual([
+      ['chen', 'checkup'],
+      ['wang', 'checkup_without'],
+    ]);
+    expect((await edit(made.id, { place: '店里' })).status).toBe(403);
+    // Two at one instant who saw the same: one is told, and nothing is written over.
+    const { version } = await checkup(made.id);
+    const both = await Promise.all([
+      edit(made.id, { at: inHours(5), version }, 'zhao'),
+      edit(made.id, { state: 'cancelled', reason: '店主生病', version }, 'chen'),
+    ]);
+    expect(both.map(({ status }) => status).sort()).toEqual([200, 409]);
+    await told();
+    await edit(made.id, { state: 'cancelled', reason: '店主生病' }, 'chen');
+    expect(await checkup(made.id, 'zhou')).toMatchObject({
+      cancelled: { by: { name: 'chen' }, reason: '店主生病' },
+    });
   });
 
   test('a problem becomes a call once, and is solved with it; a dispute over money becomes none', async () => {
@@ -481,11 +541,11 @@ describe.each(DATABASES)('enterprises on %s', (kind) => {
       resident: { name: '金丝雀', phone: '13912345678', basis: 'consent' },
     });
     await say(next.id, b, { finding: 'problem', words: '没办' });
-    await edit(next.id, { state: 'cancelled' });
+    await edit(next.id, { state: 'cancelled', reason: '秘密的话' });
     expect(
       (await t.http('wang', 'POST', `/api/checkups/${next.id}/points/${b}/call`, {})).body.detail,
     ).toMatch(/已取消/);
-    const kept = await t.foundations.store.read.rows('select * from audit');
+    const kept = await t.foundations.store.read.rows('select a.data, c.reason from audit a, checkup c');
     expect(JSON.stringify(kept)).not.toMatch(CANARY);
   });
 

@@ -86,7 +86,7 @@ export interface CheckupSummary {
   state: CheckupState;
   at: string;
   place: string;
-  /** Its maker first. */
+  /** Who takes part. */
   officers: Holder[];
   problems: number;
   /** Of the problems. */
@@ -123,6 +123,7 @@ export interface Checkup extends CheckupSummary {
   invitedAt: string;
   /** The enterprise has a contact, who can be named in a call. */
   hasContact: boolean;
+  cancelled?: { at: string; by: Holder; reason: string };
   points: CheckedPoint[];
   /** Whether the reader may write in it: who takes part, coordinators, administrators. */
   isOwn: boolean;

@@ -1,23 +1,23 @@
 /** A problem of a check-up becomes a call: whoever makes it one holds it at once, as a walk-in. */
 import { Injectable } from '@nestjs/common';
-import type { Actor } from '../kernel/actor.js';
-import { refuse } from '../kernel/refusal/refusal.js';
-import { Seal } from '../kernel/seal/seal.js';
-import { RaiseService } from '../calls/commands/raise.service.js';
-import { AuditService } from '../directory/people/audit.service.js';
-import { Directory } from '../directory/directory.js';
-import { enterpriseView } from '../enterprises/enterprise.view.js';
-import { findEnterpriseOfUnit } from '../enterprises/enterprises.repository.js';
-import type { EnterpriseRow } from '../enterprises/enterprises.entity.js';
-import type { ResidentParticulars } from '../protocol/calls/call-summary.js';
-import type { Checkup } from '../protocol/outreach/enterprises.js';
-import { pointSummary } from '../protocol/outreach/point-summary.js';
-import { MessageLimits } from '../realtime/message-limits.js';
-import { Store } from '../store/store.js';
-import { findingContext, writesIn } from './checkup.view.js';
-import type { CheckupFindingRow } from './checkups.entity.js';
-import { CheckupsQuery } from './checkups.query.js';
-import { findCheckupOfUnit, findFindingsOf, linkFindingCall } from './checkups.repository.js';
+import type { Actor } from '../../kernel/actor.js';
+import { refuse } from '../../kernel/refusal/refusal.js';
+import { Seal } from '../../kernel/seal/seal.js';
+import { RaiseService } from '../../calls/commands/raise.service.js';
+import { AuditService } from '../../directory/people/audit.service.js';
+import { Directory } from '../../directory/directory.js';
+import { enterpriseView } from '../../enterprises/enterprise.view.js';
+import { findEnterpriseOfUnit } from '../../enterprises/enterprises.repository.js';
+import type { EnterpriseRow } from '../../enterprises/enterprises.entity.js';
+import type { ResidentParticulars } from '../../protocol/calls/call-summary.js';
+import type { Checkup } from '../../protocol/outreach/enterprises.js';
+import { pointSummary } from '../../protocol/outreach/point-summary.js';
+import { MessageLimits } from '../../realtime/message-limits.js';
+import { Store } from '../../store/store.js';
+import { findingContext, writesIn } from '../checkup.view.js';
+import type { CheckupFindingRow } from '../checkups.entity.js';
+import { CheckupsQuery } from '../checkups.query.js';
+import { findCheckupOfUnit, findFindingsOf, linkFindingCall } from '../checkups.repository.js';
 
 export interface PointCall {
   /** Enterprise, point and what was found where nothing is said. */

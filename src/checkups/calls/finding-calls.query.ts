@@ -1,8 +1,8 @@
 /** The calls that problems of check-ups became, and when a problem is solved. */
-import type { Outcome } from '../protocol/calls/outcomes.js';
-import type { CallState } from '../protocol/codes.js';
-import { placeholders, type Queries } from '../store/store.js';
-import type { CheckupFindingRow } from './checkups.entity.js';
+import type { Outcome } from '../../protocol/calls/outcomes.js';
+import type { CallState } from '../../protocol/codes.js';
+import { placeholders, type Queries } from '../../store/store.js';
+import type { CheckupFindingRow } from '../checkups.entity.js';
 
 /** As `IS_SOLVED` has it in SQL. */
 export const isSolved = (
