@@ -112,6 +112,7 @@ const PURE_BESIDES = [
   'src/figures/answer-times.ts',
   'src/figures/call-rollup-fold.ts',
   'src/notice/notice-kinds.ts',
+  'src/notice/notice-sentences.ts',
   'src/notice/notice-text.ts',
   'src/notice/notice-plan.ts',
   'src/kernel/mask.ts',

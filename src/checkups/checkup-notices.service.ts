@@ -4,7 +4,7 @@ import { DAY } from '../protocol/time/durations.js';
 import { localDay, localTime } from '../protocol/time/local-day.js';
 import { Clock } from '../kernel/clock.js';
 import { Directory } from '../directory/directory.js';
-import type { NoticeAbout } from '../notice/notice-text.js';
+import type { NoticeAbout } from '../notice/notice-sentences.js';
 import { NoticesService } from '../notices/notices.service.js';
 import type { Tx } from '../store/store.js';
 import type { CheckupRow } from './checkups.entity.js';

@@ -1,5 +1,5 @@
 /** A notice about a call, and what is asked of the call's unit to know whom it goes to. Pure. */
-import type { NoticeAbout } from '../../notice/notice-text.js';
+import type { NoticeAbout } from '../../notice/notice-sentences.js';
 import type { NoticeKind } from '../../notice/notice-kinds.js';
 import type { CallRow } from '../../call/call.entity.js';
 

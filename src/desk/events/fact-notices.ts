@@ -1,7 +1,7 @@
 /** Who must hear of a fact though their page is closed, and of what: a row a fact. Pure. */
 import { MINUTE, HOUR, DAY } from '../../protocol/time/durations.js';
 import { localDay, localTime } from '../../protocol/time/local-day.js';
-import type { NoticeAbout } from '../../notice/notice-text.js';
+import type { NoticeAbout } from '../../notice/notice-sentences.js';
 import type { DeedName, NearStage } from '../../protocol/codes.js';
 import type { CallRow } from '../../call/call.entity.js';
 import type { NoticeContext, CallNotice } from './call-notice.js';

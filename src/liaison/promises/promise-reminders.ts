@@ -10,7 +10,7 @@ import { isOfficerOf } from '../../directory/holder.js';
 import { Clock, type Timer } from '../../kernel/clock.js';
 import { LOGGER } from '../../kernel/logger.js';
 import { NoticesService } from '../../notices/notices.service.js';
-import type { NoticeAbout } from '../../notice/notice-text.js';
+import type { NoticeAbout } from '../../notice/notice-sentences.js';
 import type { NearStage } from '../../protocol/codes.js';
 import { DAY } from '../../protocol/time/durations.js';
 import { localDay, localTime } from '../../protocol/time/local-day.js';

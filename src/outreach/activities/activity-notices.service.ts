@@ -7,7 +7,7 @@ import { DAY } from '../../protocol/time/durations.js';
 import { Clock } from '../../kernel/clock.js';
 import { localDay, localTime } from '../../protocol/time/local-day.js';
 import { NoticesService } from '../../notices/notices.service.js';
-import type { NoticeAbout } from '../../notice/notice-text.js';
+import type { NoticeAbout } from '../../notice/notice-sentences.js';
 import type { Tx } from '../../store/store.js';
 import { attendancesAt } from '../attendance/attendance.repository.js';
 import type { ActivityRow } from './activities.entity.js';
