@@ -120,7 +120,7 @@ const PURE_BESIDES = [
   'src/kernel/time/intervals.ts',
   'src/kernel/input/typed-text.ts',
   'src/outreach/activities/activity-times.ts',
-  'src/outreach/activities/activity-clashes.ts',
+  'src/outreach/clashes/activity-clashes.ts',
   'src/outreach/attendance/attendance-times.ts',
   'src/access/acting-person.ts',
   'src/directory/unit-coordinators.ts',

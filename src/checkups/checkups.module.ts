@@ -4,6 +4,7 @@ import { DirectoryModule } from '../directory/directory.module.js';
 import { JobsModule } from '../jobs/jobs.module.js';
 import { NoticesModule } from '../notices/notices.module.js';
 import { RealtimeModule } from '../realtime/realtime.module.js';
+import { OutreachModule } from '../outreach/outreach.module.js';
 import { RosterModule } from '../roster/roster.module.js';
 import { CheckupCalendarService } from './checkup-calendar.service.js';
 import { CheckupNoticesService } from './checkup-notices.service.js';
@@ -19,7 +20,15 @@ import { FindingsService } from './findings.service.js';
 import { PrintLetterService } from './letter/print-letter.service.js';
 
 @Module({
-  imports: [CallsModule, DirectoryModule, JobsModule, NoticesModule, RealtimeModule, RosterModule],
+  imports: [
+    CallsModule,
+    DirectoryModule,
+    JobsModule,
+    NoticesModule,
+    OutreachModule,
+    RealtimeModule,
+    RosterModule,
+  ],
   controllers: [CheckupsController, CheckupPointsController, EnterpriseDetailController],
   providers: [
     CheckupsService,

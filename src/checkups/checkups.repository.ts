@@ -57,6 +57,14 @@ export const findCheckupsWith = (
     `%"${personId}"%`,
   ]);
 
+/** Those of the unit to come that begin in the time, both ends left out. */
+export const findPlannedCheckupsIn = (from: Queries, unitId: string, span: Interval): Promise<CheckupRow[]> =>
+  checkups.find(from, "where unit_id = ? and at > ? and at < ? and state = 'planned' order by at, id", [
+    unitId,
+    span.from,
+    span.to,
+  ]);
+
 export const insertCheckup = (tx: Tx, row: CheckupRow): Promise<void> => checkups.insert(tx, row);
 /** @returns false where somebody has changed it since */
 export const updateCheckup = async (

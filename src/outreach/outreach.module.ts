@@ -7,7 +7,8 @@ import { ActivitiesController } from './activities/activities.controller.js';
 import { ActivitiesListQuery } from './activities/activities-list.query.js';
 import { ActivitiesService } from './activities/activities.service.js';
 import { ActivityChangesService } from './activities/activity-changes.service.js';
-import { ActivityClashesQuery } from './activities/activity-clashes.query.js';
+import { ActivityClashesQuery } from './clashes/activity-clashes.query.js';
+import { OtherTimes } from './clashes/other-times.js';
 import { ActivityNoticesService } from './activities/activity-notices.service.js';
 import { ActivityProposalsService } from './activities/activity-proposals.service.js';
 import { ActivityViewsService } from './activities/activity-views.service.js';
@@ -41,8 +42,9 @@ import { SignUpsService } from './attendance/sign-ups.service.js';
     CheckInsService,
     FeedbackService,
     OnSiteCallsService,
+    OtherTimes,
     SignUpsService,
   ],
-  exports: [ActivitiesService, ActivityViewsService, OnSiteCallsService],
+  exports: [ActivitiesService, ActivityViewsService, OnSiteCallsService, OtherTimes],
 })
 export class OutreachModule {}

@@ -99,8 +99,14 @@ export interface Activity {
   own?: OwnAttendance;
   /** Of a series: the others have the same. */
   seriesId?: string;
-  /** To who runs it and to coordinators: clashes with shifts and other activities, in the reader's language. */
-  clashes?: { person: Holder; with: 'shift' | 'activity'; name: string; from: string; to: string }[];
+  /** To who runs it and to coordinators: clashes with shifts, other activities, and check-ups and visits of enterprises. */
+  clashes?: {
+    person: Holder;
+    with: 'shift' | 'checkup' | 'activity';
+    name: string;
+    from: string;
+    to: string;
+  }[];
 }
 /** The answer to a sign-up: done all the same, though it is on a shift of one's own. */
 export interface SignedUp extends Activity {

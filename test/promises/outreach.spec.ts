@@ -352,6 +352,43 @@ describe.each(DATABASES)('legal outreach, on %s', (kind) => {
       ]);
     });
 
+    test('who is at an enterprise at that time is told, and it is shown to who runs it', async () => {
+      const enterprise = await t.http('zhou', 'POST', '/api/enterprises', {
+        name: '张记面馆',
+        kind: 'food',
+        communityId: t.world.community.caita,
+      });
+      const arrange = async (kind: string, when: number, officer: Username) =>
+        (
+          await t.http('zhou', 'POST', '/api/checkups', {
+            enterpriseId: enterprise.body.id,
+            kind,
+            invitedBy: '店主',
+            at: at(when),
+            place: '店里',
+            officers: [t.world.ids[officer]],
+          })
+        ).body;
+      const { id } = await make('wang');
+      // From 10:00 to 12:00: an hour is kept for each, from 09:00, from 11:30, from 12:00.
+      await arrange('visit', 0, 'zhao');
+      const late = await arrange('checkup', 150, 'zhao');
+      await arrange('visit', 180, 'zhao');
+      await arrange('visit', 90, 'wang');
+      const signed = await post('zhao', `/${id}/sign-ups`);
+      expect(signed.body.warnings).toEqual(['这段时间您要去企业：法治体检，2026-11-24 11:30–12:30']);
+      const clashes = async () =>
+        (await details(id, 'wang')).clashes!.map((one) => [one.person.name, one.with, one.name, one.from]);
+      expect((await clashes()).sort()).toEqual([
+        ['wang', 'checkup', '走访', at(90)],
+        ['zhao', 'checkup', '法治体检', at(150)],
+      ]);
+      expect((await list()).total.clashing).toBe(1);
+      expect(JSON.stringify(await details(id, 'wang'))).not.toMatch(/张记|店里/);
+      await t.http('zhou', 'PATCH', `/api/checkups/${late.id}`, { state: 'cancelled' });
+      expect((await clashes()).map(([who]) => who)).toEqual(['wang']);
+    });
+
     test('of many at a capacity of five, in the same instant, exactly five get in', async () => {
       const { id } = await make('wang', { capacity: 5 });
       const { store } = t.foundations;
@@ -425,6 +462,30 @@ describe.each(DATABASES)('legal outreach, on %s', (kind) => {
         sessions: [{ id: place!.id, place: '反诈宣讲 · 彩塔街社区', forgotten: false }],
         attendance: { measured: 110, planned: 120, percent: 91 },
       });
+    });
+
+    test('from two phones in the same instant it is one check-in, one check-out and one line', async () => {
+      await rest(HOUR);
+      const both = async (way: 'in' | 'out') => {
+        const { code } = await codeOf(id);
+        const byList = `/${id}/people/${t.world.ids.deng}/check-${way}`;
+        const check = way === 'in' ? checkIn : checkOut;
+        const answers = await Promise.all([
+          check('deng', code),
+          post('wang', byList),
+          check('deng', code),
+          post('zhou', byList),
+        ]);
+        expect(answers.map(({ status, body }) => [status, body])).toEqual(
+          answers.map(() => [200, answers[0].body]),
+        );
+        return answers[0].body;
+      };
+      await both('in');
+      await rest(30 * MINUTE);
+      expect((await both('out')).minutes).toBe(30);
+      expect((await hours('deng')).items).toMatchObject([{ kind: 'outreach', minutes: 30 }]);
+      expect(await t.foundations.store.read.rows('select id from attendance')).toHaveLength(1);
     });
 
     test('a code changes every half minute and is taken half a minute longer, and not a moment more', async () => {

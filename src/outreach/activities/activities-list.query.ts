@@ -7,7 +7,7 @@ import type { ActivitiesPage } from '../../protocol/outreach.js';
 import { refuse } from '../../kernel/refusal/refusal.js';
 import { Store } from '../../store/store.js';
 import { activityTable } from './activities.repository.js';
-import { ActivityClashesQuery } from './activity-clashes.query.js';
+import { ActivityClashesQuery } from '../clashes/activity-clashes.query.js';
 import { activityCondition, type ActivityCondition, type ActivityFilter } from './activity-filter.sql.js';
 import { activitySums } from './activity-sums.query.js';
 import { coordinates } from './activity-roles.js';
@@ -64,7 +64,7 @@ export class ActivitiesListQuery {
       `where ${sql} and cancelled_at is null and to_at > ? order by from_at, id limit ?`,
       [...params, now, MOST_LOOKED_AT],
     );
-    const found = await this.clashes.of(actor.unitId, ahead);
+    const found = await this.clashes.of(actor, ahead);
     return [...found.values()].filter((clashes) => clashes.length > 0).length;
   }
 }

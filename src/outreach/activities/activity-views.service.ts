@@ -17,8 +17,8 @@ import { ownAttendance } from '../attendance/attendance-times.js';
 import { feedbackOn, feedbackSealContext } from '../attendance/feedback.repository.js';
 import type { ActivityRow } from './activities.entity.js';
 import { seriesToCome } from './activities.repository.js';
-import type { Clash } from './activity-clashes.js';
-import { ActivityClashesQuery } from './activity-clashes.query.js';
+import type { Clash } from '../clashes/activity-clashes.js';
+import { ActivityClashesQuery } from '../clashes/activity-clashes.query.js';
 import { knownEnterprises } from './activity-enterprise.js';
 import { runsActivity } from './activity-roles.js';
 import { activityState } from './activity-times.js';
@@ -46,7 +46,7 @@ export class ActivityViewsService {
     const serves = serviceRoleOf(actor) !== undefined;
     const own = serves ? await attendancesOf(read, actor.id, ids) : [];
     const clashes = await this.clashes.of(
-      actor.unitId,
+      actor,
       rows.filter((row) => runsActivity(actor, row)),
     );
     const enterprises = await knownEnterprises(read, actor, rows);

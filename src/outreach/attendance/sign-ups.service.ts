@@ -12,20 +12,21 @@ import type { Interval } from '../../kernel/time/intervals.js';
 import { ActivitiesService, requireOpen } from '../activities/activities.service.js';
 import { activitiesIn, freePlace, takePlace } from '../activities/activities.repository.js';
 import type { ActivityRow } from '../activities/activities.entity.js';
-import { ActivityClashesQuery } from '../activities/activity-clashes.query.js';
+import type { OtherTime } from '../clashes/activity-clashes.js';
+import { ActivityClashesQuery } from '../clashes/activity-clashes.query.js';
 import { attendancesOf, findAttendance, insertAttendance, withdrawSignUp } from './attendance.repository.js';
 
 export interface SignUp {
   activity: ActivityRow;
   /** false where they had signed up before. */
   made: boolean;
-  /** Shifts of their own at that time, in their language. */
+  /** Shifts and check-ups of their own at that time, in their language. */
   warnings: string[];
 }
-const ON_SHIFT: Word = [
-  '这段时间您有班次：{name}，{when}',
-  'You are on a shift at that time: {name}, {when}',
-];
+const MEANWHILE: Record<OtherTime['with'], Word> = {
+  shift: ['这段时间您有班次：{name}，{when}', 'You are on a shift at that time: {name}, {when}'],
+  checkup: ['这段时间您要去企业：{name}，{when}', 'You are at an enterprise at that time: {name}, {when}'],
+};
 
 @Injectable()
 export class SignUpsService {
@@ -95,11 +96,11 @@ export class SignUpsService {
   }
 
   private async warnings(actor: Actor, { fromAt, toAt }: ActivityRow): Promise<string[]> {
-    const shifts = await this.clashes.shiftsIn(actor.unitId, { from: fromAt, to: toAt });
-    return shifts
-      .filter((shift) => shift.personId === actor.id && shift.from < toAt && fromAt < shift.to)
-      .map((shift) =>
-        inLang(ON_SHIFT, actor.lang).replace('{name}', shift.name).replace('{when}', timeText(shift)),
+    const others = await this.clashes.otherTimesIn(actor, { from: fromAt, to: toAt });
+    return others
+      .filter((one) => one.personId === actor.id && one.from < toAt && fromAt < one.to)
+      .map((one) =>
+        inLang(MEANWHILE[one.with], actor.lang).replace('{name}', one.name).replace('{when}', timeText(one)),
       );
   }
 

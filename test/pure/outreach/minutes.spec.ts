@@ -18,7 +18,7 @@ import { HoursLedgerService } from '../../../src/ledger/hours-ledger.service.js'
 import { servedMinutes } from '../../../src/ledger/served-minutes.query.js';
 import { ActivitiesService } from '../../../src/outreach/activities/activities.service.js';
 import { activityTable, insertActivities } from '../../../src/outreach/activities/activities.repository.js';
-import type { ActivityClashesQuery } from '../../../src/outreach/activities/activity-clashes.query.js';
+import type { ActivityClashesQuery } from '../../../src/outreach/clashes/activity-clashes.query.js';
 import type { ActivityNoticesService } from '../../../src/outreach/activities/activity-notices.service.js';
 import type { ActivityProposalsService } from '../../../src/outreach/activities/activity-proposals.service.js';
 import { AttendanceEndService } from '../../../src/outreach/attendance/attendance-end.service.js';

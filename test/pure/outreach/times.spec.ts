@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { clashesOf } from '../../../src/outreach/activities/activity-clashes.js';
+import { clashesOf } from '../../../src/outreach/clashes/activity-clashes.js';
 import {
   activityState,
   repeatedStarts,
@@ -108,7 +108,7 @@ describe('clashes', () => {
     toAt: to,
     inCharge,
   });
-  test('of who signed up and who is in charge, with shifts and other activities that share time', () => {
+  test('of who signed up and who is in charge, with shifts, check-ups and other activities that share time', () => {
     const one = activity('one', 10, 20, ['wang']);
     const others = [one, activity('before', 5, 10, ['wang']), activity('beside', 19, 30, ['chen'])];
     const signedUp = new Map([
@@ -116,14 +116,19 @@ describe('clashes', () => {
       ['before', ['deng']],
       ['beside', ['deng', 'wu']],
     ]);
-    const shifts = [
-      { personId: 'zhao', name: '白班', from: 0, to: 11 },
-      { personId: 'zhao', name: '夜班', from: 20, to: 40 },
-      { personId: 'wu', name: '白班', from: 0, to: 40 },
+    const shift = (personId: string, name: string, from: number, to: number) =>
+      ({ personId, with: 'shift', name, from, to }) as const;
+    const visit = { personId: 'wang', with: 'checkup' as const, name: '走访', from: 12, to: 13 };
+    const times = [
+      shift('zhao', '白班', 0, 11),
+      shift('zhao', '夜班', 20, 40),
+      shift('wu', '白班', 0, 40),
+      visit,
     ];
-    expect(clashesOf(one, others, signedUp, shifts)).toEqual([
+    expect(clashesOf(one, others, signedUp, times)).toEqual([
       { personId: 'zhao', with: 'shift', name: '白班', from: 0, to: 11 },
       { personId: 'deng', with: 'activity', name: 'beside', from: 19, to: 30 },
+      visit,
     ]);
     expect(clashesOf(one, [one], new Map(), [])).toEqual([]);
   });

@@ -33,10 +33,18 @@ export const outreach: Words<typeof zh> = {
   placesSaid: '{n} signed up of {of} places',
   clash: {
     label: 'Clashes',
-    onShift: '{name} is on shift',
-    twice: '{name} is at two',
-    shiftLong: '{name} has a shift then: {what}, {when}',
-    activityLong: '{name} is at another then: {what}, {when}',
+    short: {
+      shift: '{name} is on shift',
+      checkup: '{name} is at an enterprise',
+      activity: '{name} is at two',
+    },
+    long: {
+      shift: '{name} has a shift then: {what}, {when}',
+      checkup: '{name} is at an enterprise then: {what}, {when}',
+      activity: '{name} is at another then: {what}, {when}',
+    },
+    checked: 'Compared with shifts, other activities, check-ups and visits.',
+    none: 'No clashes with shifts, other activities, check-ups or visits.',
   },
   form: {
     title: 'Title',

@@ -31,10 +31,14 @@ export const outreach = {
   placesSaid: '已报名 {n} 人，名额 {of} 人',
   clash: {
     label: '时间冲突',
-    onShift: '{name}有班',
-    twice: '{name}有两场',
-    shiftLong: '{name}这段时间有班：{what}，{when}',
-    activityLong: '{name}这段时间另有一场：{what}，{when}',
+    short: { shift: '{name}有班', checkup: '{name}要去企业', activity: '{name}有两场' },
+    long: {
+      shift: '{name}这段时间有班：{what}，{when}',
+      checkup: '{name}这段时间要去企业：{what}，{when}',
+      activity: '{name}这段时间另有一场：{what}，{when}',
+    },
+    checked: '已和排班、其他活动、企业体检和走访比对。',
+    none: '没有时间冲突：已和排班、其他活动、企业体检和走访比对。',
   },
   form: {
     title: '名称',

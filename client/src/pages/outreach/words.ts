@@ -20,9 +20,7 @@ export const ledBy = ({ inCharge }: Pick<Activity, 'inCharge'>): string => {
 /** What is not as it should be, a few words each: who is twice at once, how many are missing. */
 export const troublesOf = (one: Activity): string[] => {
   const clashes = (one.clashes ?? []).map((clash) =>
-    t(clash.with === 'shift' ? 'outreach.clash.onShift' : 'outreach.clash.twice', {
-      name: called(clash.person),
-    }),
+    t(`outreach.clash.short.${clash.with}`, { name: called(clash.person) }),
   );
   const lacking = lackingOf(one);
   return [...new Set(clashes), ...(lacking ? [t('outreach.lacking', { n: lacking })] : [])];

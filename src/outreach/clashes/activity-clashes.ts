@@ -1,5 +1,8 @@
-/** Who is in two places at once: activities to come beside each other and beside shifts. Pure. */
-import type { ActivityTime } from './activity-times.js';
+/**
+ * Who is in two places at once: activities to come beside each other, beside shifts, and beside what else is arranged
+ * with the same people. Pure.
+ */
+import type { ActivityTime } from '../activities/activity-times.js';
 
 export interface TimedActivity extends ActivityTime {
   id: string;
@@ -7,19 +10,16 @@ export interface TimedActivity extends ActivityTime {
   title: string;
   inCharge: readonly string[];
 }
-/** A shift's time of one person. */
-export interface ShiftTime {
+export interface Clash {
   personId: string;
+  with: 'shift' | 'checkup' | 'activity';
   name: string;
   from: number;
   to: number;
 }
-export interface Clash {
-  personId: string;
-  with: 'shift' | 'activity';
-  name: string;
-  from: number;
-  to: number;
+/** What one person is at besides activities. */
+export interface OtherTime extends Clash {
+  with: 'shift' | 'checkup';
 }
 
 /** Each once: who signed up, and who is in charge. */
@@ -33,7 +33,7 @@ export function clashesOf(
   activity: TimedActivity,
   others: readonly TimedActivity[],
   signedUp: ReadonlyMap<string, readonly string[]>,
-  shifts: readonly ShiftTime[],
+  otherTimes: readonly OtherTime[],
 ): Clash[] {
   const people = peopleAt(activity, signedUp);
   const meets = ({ from, to }: { from: number; to: number }) => from < activity.toAt && activity.fromAt < to;
@@ -42,9 +42,7 @@ export function clashesOf(
     .map((other) => ({ ...other, from: other.fromAt, to: other.toAt, people: peopleAt(other, signedUp) }))
     .filter(meets);
   return people.flatMap((personId): Clash[] => [
-    ...shifts
-      .filter((shift) => shift.personId === personId && meets(shift))
-      .map(({ name, from, to }) => ({ personId, with: 'shift' as const, name, from, to })),
+    ...otherTimes.filter((one) => one.personId === personId && meets(one)),
     ...elsewhere
       .filter((other) => other.people.includes(personId))
       .map(({ title, from, to }) => ({ personId, with: 'activity' as const, name: title, from, to })),
