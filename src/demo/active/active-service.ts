@@ -15,6 +15,7 @@ import { hoursCommands } from '../service/demo-service-commands.js';
 import { activityCommands } from './activity-commands.js';
 import type { BusyTimes } from './busy-times.js';
 import { planOutreach } from './demo-activities.js';
+import { planTalks } from './demo-talks.js';
 import { PLANNED_AHEAD } from './planned-activities.js';
 
 /** Days before the day on which the demo is opened. */
@@ -70,6 +71,9 @@ export function planActiveService(
     { coordinatorId, officerIds, volunteerIds, communities: [...withWorkers, ...withWorkers, ...others] },
     { ...span, isWorkingDay, isHoliday, livedFrom: historyStart({ until }) },
   );
+  const { talkAnswerHours: answerHours, warnPercent } = directory.settings(unitId);
+  const workers = withWorkers.map(({ id: communityId, workerId }) => ({ id: workerId, communityId }));
+  planTalks(app, { as, agenda, coordinatorId, workers, calendar, answerHours, warnPercent, ...span });
   const lived = { from: span.from, until: historyStart({ until }) };
   planMonthEnds(hoursCommands(app), app.get(Store).read, as(coordinatorId), agenda, lived);
 }

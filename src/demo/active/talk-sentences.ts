@@ -1,0 +1,120 @@
+/** The talks that communities order from, and what is said of orders. Invented. */
+import type { TalkPayload } from '../../protocol/outreach/talk-orders.js';
+
+export const TALKS: readonly Required<TalkPayload>[] = [
+  {
+    theme: 'elder_fraud',
+    title: '守好养老钱：防范养老诈骗',
+    givenBy: '第一检察部',
+    minutes: 60,
+    material: '大字版提纲、真实案例短片、96110 提示贴',
+    audience: '六十岁以上居民和子女',
+  },
+  {
+    theme: 'elder_fraud',
+    title: '保健品与“免费旅游”的套路',
+    givenBy: '第一检察部',
+    minutes: 45,
+    material: '会销话术对照表、退款步骤单',
+    audience: '老年学堂学员',
+  },
+  {
+    theme: 'family',
+    title: '遗嘱、赡养与老人的房子',
+    givenBy: '王检察官',
+    minutes: 60,
+    material: '自书遗嘱样式、公证须知',
+    audience: '老人和家庭成员',
+  },
+  {
+    theme: 'labour',
+    title: '工资、工伤与劳动合同',
+    givenBy: '第二检察部',
+    minutes: 60,
+    material: '证据清单、支持起诉办理流程',
+    audience: '务工人员、快递外卖骑手',
+  },
+  {
+    theme: 'consumer',
+    title: '预付卡、网购与退费',
+    givenBy: '第二检察部',
+    minutes: 45,
+    material: '留证方法一页纸、12315 投诉流程',
+    audience: '全体居民',
+  },
+  {
+    theme: 'property',
+    title: '物业、公共收益与加装电梯',
+    givenBy: '张检察官',
+    minutes: 75,
+    material: '业主大会议事规则摘要',
+    audience: '楼栋长、业委会成员',
+  },
+  {
+    theme: 'neighbour',
+    title: '邻里之间的法律：噪音、养犬、堆物',
+    givenBy: '控告申诉检察部',
+    minutes: 45,
+    material: '相邻关系案例卡片',
+    audience: '网格员和居民',
+  },
+  {
+    theme: 'minors',
+    title: '家长课堂：网络、欺凌与保护',
+    givenBy: '第三检察部（未成年人检察）',
+    minutes: 60,
+    material: '家庭约定书、求助途径卡',
+    audience: '中小学生家长',
+  },
+  {
+    theme: 'minors',
+    title: '给孩子的一堂法治课',
+    givenBy: '陈检察官',
+    minutes: 40,
+    material: '互动问答、模拟法庭道具',
+    audience: '小学三年级以上学生',
+  },
+  {
+    theme: 'domestic_violence',
+    title: '反家庭暴力：怎样求助，怎样取证',
+    givenBy: '第三检察部（未成年人检察）',
+    minutes: 60,
+    material: '人身安全保护令申请书样式',
+    audience: '妇女之家成员、网格员',
+  },
+  {
+    theme: 'enterprise',
+    title: '小微企业用工与合同风险',
+    givenBy: '第二检察部',
+    minutes: 90,
+    material: '合同审查要点、用工自查表',
+    audience: '辖区商户和企业负责人',
+  },
+  {
+    theme: 'relief',
+    title: '司法救助：谁可以申请',
+    givenBy: '赵检察官',
+    minutes: 40,
+    material: '申请条件与材料清单',
+    audience: '社区工作者、网格员',
+  },
+];
+
+export const ORDER_NOTES = [
+  '居民多为老人，请尽量上午来，声音大一些。',
+  '活动室能坐四十人，有投影。',
+  '最近有两户被骗，居民很想听。',
+  '请结合身边的案例讲。',
+  '希望留十五分钟提问。',
+  '可以和社区义诊同一天。',
+];
+export const ORDER_ANSWERS = {
+  planned: ['已安排，届时携带材料到场，请社区提前通知居民。', '可以，主讲人已定，前一天再电话确认。'],
+  later: ['题目可以讲，主讲检察官本周出庭，日期定下来再答复。'],
+  settled: '日期已定，请社区留好场地。',
+  declined: [
+    '所选日期已有庭审，讲不了。下月第二周的上午可以，请重新点单。',
+    '同一题目上月刚在贵社区讲过，建议换一个题目，日期任选。',
+    '这个题目由学校的法治副校长统一安排，请与学校另约；下学期开学周可再点。',
+  ],
+};
