@@ -11,12 +11,15 @@ import { Seal } from '../../../src/kernel/seal/seal.js';
 import { minutesBetween, unionIntervals, type Interval } from '../../../src/kernel/time/intervals.js';
 import type { AuditService } from '../../../src/directory/people/audit.service.js';
 import type { Directory } from '../../../src/directory/directory.js';
+import { CommitmentViews } from '../../../src/liaison/commitment-views.service.js';
+import { VisitsService } from '../../../src/liaison/visits/visits.service.js';
 import { ServiceSessionsService } from '../../../src/hours/check-ins/service-sessions.service.js';
 import { AttendanceRow, ServiceSessionRow } from '../../../src/ledger/service.entity.js';
 import { HoursEntryRow } from '../../../src/ledger/hours.entity.js';
 import { HoursLedgerService } from '../../../src/ledger/hours-ledger.service.js';
 import { servedMinutes } from '../../../src/ledger/served-minutes.query.js';
 import { ActivitiesService } from '../../../src/outreach/activities/activities.service.js';
+import { ActivityChangesService } from '../../../src/outreach/activities/activity-changes.service.js';
 import { activityTable, insertActivities } from '../../../src/outreach/activities/activities.repository.js';
 import type { ActivityClashesQuery } from '../../../src/outreach/clashes/activity-clashes.query.js';
 import type { ActivityNoticesService } from '../../../src/outreach/activities/activity-notices.service.js';
@@ -36,17 +39,20 @@ const entries = new Table(HoursEntryRow);
 const attendances = new Table(AttendanceRow);
 const sessions = new Table(ServiceSessionRow);
 const secret = newCodeSecret();
+/** Who is the liaison officer of every community. */
+let posted = '';
 const directory = {
   person: (id: string) => ({
     id,
     name: id,
     unitId: UNIT,
     roles: ['volunteer'],
-    communityIds: [],
+    communityIds: ['caita'],
     disabled: false,
   }),
   settings: () => ({ forgottenHours: 12 }),
-  community: () => undefined,
+  community: (id: string) => ({ id, name: id, unitId: UNIT }),
+  liaisonOf: () => posted,
 } as unknown as Directory;
 const volunteer = (id: string): Actor => ({
   id,
@@ -54,7 +60,7 @@ const volunteer = (id: string): Actor => ({
   roles: ['volunteer'],
   unitId: UNIT,
   departmentId: null,
-  communityIds: [],
+  communityIds: ['caita'],
   sessionId: 's',
   lang: 'zh',
 });
@@ -65,6 +71,8 @@ let clock: PushedClock;
 let seal: Seal;
 let ledger: HoursLedgerService;
 let service: ServiceSessionsService;
+let visits: VisitsService;
+let changes: ActivityChangesService;
 let signUps: SignUpsService;
 let checkIns: CheckInsService;
 beforeEach(async () => {
@@ -74,14 +82,15 @@ beforeEach(async () => {
   seal = new Seal('k1', new Map([['k1', randomBytes(32)]]));
   ledger = new HoursLedgerService(clock);
   service = new ServiceSessionsService(store, clock, directory, ledger);
-  const [audit, notices, proposals] = [
-    {} as AuditService,
-    {} as ActivityNoticesService,
-    {} as ActivityProposalsService,
-  ];
+  visits = new VisitsService(store, clock, directory, service, new CommitmentViews(seal, directory));
+  const nothing = () => Promise.resolve();
+  const audit = { write: nothing } as unknown as AuditService;
+  const notices = { inCharge: nothing, changed: nothing } as unknown as ActivityNoticesService;
+  const proposals = {} as ActivityProposalsService;
   const activities = new ActivitiesService(store, clock, directory, seal, audit, notices, proposals);
-  const noShifts = { shiftsIn: () => Promise.resolve([]) } as unknown as ActivityClashesQuery;
-  signUps = new SignUpsService(store, clock, activities, noShifts);
+  const nothingElse = { otherTimesIn: () => Promise.resolve([]) } as unknown as ActivityClashesQuery;
+  signUps = new SignUpsService(store, clock, activities, nothingElse);
+  changes = new ActivityChangesService(store, clock, directory, seal, audit, activities, notices);
   checkIns = new CheckInsService(store, clock, directory, seal, activities, new AttendanceEndService(ledger));
 });
 afterEach(async () => {
@@ -128,7 +137,7 @@ const code = () => codeAt(secret, clock.now()).code;
 const sum = (times: readonly Interval[]) =>
   unionIntervals(times).reduce((all, { from, to }) => all + minutesBetween(from, to), 0);
 
-test('activities, duty and service in whatever order: each minute of a person is in one line, and none is lost', async () => {
+test('activities, duty, service and visits in whatever order: each minute of a person is in one line, and none is lost', async () => {
   const deed = fc.record({
     kind: fc.constantFrom(
       'sign',
@@ -141,6 +150,8 @@ test('activities, duty and service in whatever order: each minute of a person is
       'off',
       'service',
       'end',
+      'visit',
+      'leave',
       'sweep',
     ),
     which: fc.nat({ max: 2 }),
@@ -150,6 +161,7 @@ test('activities, duty and service in whatever order: each minute of a person is
   await fc.assert(
     fc.asyncProperty(fc.array(deed, { maxLength: 30 }), async (deeds) => {
       const person = volunteer(`deng${++run}`);
+      posted = person.id;
       const chief = { ...volunteer('chief'), roles: ['coordinator' as const] };
       const start = clock.now();
       const ids = [
@@ -183,6 +195,7 @@ test('activities, duty and service in whatever order: each minute of a person is
         await service.closeForgotten();
       };
       let served = 0;
+      let visit = '';
       for (const { kind, which, seconds } of deeds) {
         const id = ids[which]!;
         if (kind === 'sign') await orRefused(signUps.signUp(person, id));
@@ -197,6 +210,11 @@ test('activities, duty and service in whatever order: each minute of a person is
             service.checkIn(person, { id: `${person.id} ${++served}`, kind: 'training', plannedMinutes: 60 }),
           );
         if (kind === 'end') await orRefused(service.checkOut(person, {}));
+        if (kind === 'visit') {
+          visit = `visit ${run} ${++served}`;
+          await orRefused(visits.begin(person, { id: visit, communityId: 'caita' }));
+        }
+        if (kind === 'leave') await orRefused(visits.end(person, { id: visit }));
         if (kind === 'sweep') await sweep();
         await clock.push(seconds * 1000);
         // What runs and what is written say each minute once, at every moment.
@@ -223,28 +241,55 @@ test('activities, duty and service in whatever order: each minute of a person is
   );
 });
 
-test('whoever signs up and takes it back at the same moment: the places are never more than there are', async () => {
-  const deed = fc.tuple(fc.nat({ max: 5 }), fc.boolean());
+test('whoever signs up, takes it back, comes, changes the places or cancels at one moment: they are never more than there are', async () => {
+  const most = fc.option(fc.integer({ min: 1, max: 4 }), { nil: null });
+  const deed = fc.oneof(
+    fc.record({
+      kind: fc.constantFrom('sign' as const, 'sign' as const, 'withdraw' as const, 'come' as const),
+      who: fc.nat({ max: 5 }),
+    }),
+    fc.record({ kind: fc.constant('resize' as const), capacity: most }),
+    fc.record({ kind: fc.constant('cancel' as const) }),
+  );
   await fc.assert(
     fc.asyncProperty(
-      fc.integer({ min: 1, max: 4 }),
-      fc.array(fc.array(deed, { maxLength: 8 }), { maxLength: 4 }),
+      most,
+      fc.array(fc.array(deed, { maxLength: 8 }), { maxLength: 5 }),
       async (capacity, rounds) => {
         const id = await activity(clock.now(), clock.now() + 30 * MINUTE, capacity);
+        const chief = { ...volunteer('chief'), roles: ['coordinator' as const] };
+        const read = async () => ({
+          row: (await activityTable.find(store.read, 'where id = ?', [id]))[0]!,
+          places: await attendances.find(store.read, 'where activity_id = ? order by id', [id]),
+        });
+        const done = (one: (typeof rounds)[number][number]): Promise<unknown> => {
+          if (one.kind === 'resize') return changes.change(chief, id, { capacity: one.capacity });
+          if (one.kind === 'cancel') return changes.cancel(chief, id, { reason: 'rain' });
+          const actor = volunteer(`p${made}-${one.who}`);
+          if (one.kind === 'come') return checkIns.checkIn(actor, id, code());
+          return one.kind === 'sign' ? signUps.signUp(actor, id) : signUps.withdraw(actor, id);
+        };
+        let before = await read();
         for (const round of rounds) {
-          await Promise.all(
-            round.map(([person, signs]) => {
-              const actor = volunteer(`p${made}-${person}`);
-              return orRefused(signs ? signUps.signUp(actor, id) : signUps.withdraw(actor, id));
-            }),
+          const answers = await Promise.all(
+            round.map(async (one) => ({ one, is: await orRefused(done(one)) })),
           );
-          const [row] = await activityTable.find(store.read, 'where id = ?', [id]);
-          const places = await attendances.find(store.read, 'where activity_id = ?', [id]);
-          expect(row!.signedUp).toBe(places.length);
-          expect(places.length).toBeLessThanOrEqual(capacity);
+          const now = await read();
+          const { row, places } = now;
+          expect(row.signedUp).toBe(places.length);
+          expect(places.length).toBeLessThanOrEqual(row.capacity ?? Infinity);
+          // A capacity is what it was, or what somebody was told it has become.
+          const told = answers.flatMap(({ one, is }) => (one.kind === 'resize' && is ? [one.capacity] : []));
+          expect([before.row.capacity, ...told]).toContain(row.capacity);
+          // Nobody comes to what was cancelled, and it is not cancelled once somebody has come.
+          if (row.cancelledAt !== null)
+            expect(places.filter((place) => place.startedAt !== null)).toEqual([]);
+          if (before.row.cancelledAt !== null)
+            expect(places.length).toBeLessThanOrEqual(before.places.length);
+          before = now;
         }
       },
     ),
-    { numRuns: 40 },
+    { numRuns: 60 },
   );
 });
