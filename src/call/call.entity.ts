@@ -1,6 +1,7 @@
 import { Entity, PrimaryColumn } from 'typeorm';
 import type { EscalationPolicy } from '../protocol/calls/policy.js';
 import type {
+  DeskPlace,
   CallState,
   DeedName,
   DrillKind,
@@ -59,6 +60,8 @@ export class CallRow {
   @Flag() desk!: boolean;
   /** The activity of outreach at which it was raised. */
   @Text({ nullable: true }) activityId!: string | null;
+  /** Where a walk-in was taken; null where nobody said so, and for what rang. */
+  @Text({ nullable: true }) deskPlace!: DeskPlace | null;
   /** When it fell due while the hub was away, as long as it stands on the list of those found late. */
   @Instant({ nullable: true }) lateAt!: number | null;
   /** When the next thing is to be done after its closing; null where nothing is. */

@@ -68,6 +68,7 @@ const FIELDS: { readonly [D in DeedName]: Fields<Omit<FactData[D], 'device'>> } 
     drill: 'text?',
     desk: 'flag?',
     activityId: 'text?',
+    deskPlace: 'text?',
   },
   rung: {
     kind: 'text',

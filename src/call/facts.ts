@@ -10,6 +10,7 @@ import type {
   ClosingReport,
   ContactWay,
   DeedName,
+  DeskPlace,
   DrillKind,
   HoldReason,
   NearStage,
@@ -37,6 +38,8 @@ interface Said extends CareFacts {
     desk?: true;
     /** The activity of outreach at which it was raised. */
     activityId?: string;
+    /** Where it was taken, as far as it was said. */
+    deskPlace?: DeskPlace;
   };
   rung: {
     kind: RingKind;

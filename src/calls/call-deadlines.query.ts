@@ -48,7 +48,9 @@ export class CallDeadlinesQuery {
   private explained(line: CallRow, clock: CallClock, { lang }: Actor): Deadline {
     const calendar = this.directory.calendars.of(line.unitId);
     const { kind, limit, from, doneAt } = clock;
-    const rule = deadlineRuleText(kind, limit, calendar, lang);
+    // Handed over or opened again, it counts from an answer as any other.
+    const onSite = line.desk && from === line.raisedAt;
+    const rule = deadlineRuleText({ kind, limit, onSite }, calendar, lang);
     if (from === null) return { kind, state: isOpen(line) ? 'waiting' : 'ended', rule, steps: [] };
     const { pauses } = clockBookOf(line);
     const counted = computeDeadline(calendar, { ...countFor(calendar, limit), from, pauses });

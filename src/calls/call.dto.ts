@@ -37,6 +37,8 @@ import type {
 import type { Referral, ResidentParticulars } from '../protocol/calls/call-summary.js';
 import { LIMITS } from '../protocol/limits.js';
 import {
+  DESK_PLACES,
+  type DeskPlace,
   BASES,
   CLOSING_REPORTS,
   CONTACT_WAYS,
@@ -92,6 +94,8 @@ export class RaiseOverHttpDto extends Particulars {
   @ApiPropertyOptional({ format: 'uuid' }) @IfGiven() @IsUUID() clientCallId?: string;
   /** A walk-in, by an officer: it is theirs at once. `communityId` is required with it. */
   @ApiPropertyOptional() @IfGiven() @IsBoolean() desk?: boolean;
+  /** At which duty place it was taken. Of walk-ins only. */
+  @ApiPropertyOptional({ enum: DESK_PLACES }) @IfGiven() @IsIn(DESK_PLACES) deskPlace?: DeskPlace;
   @ApiPropertyOptional() @IfGiven() @TextField(LIMITS.name) communityId?: string;
   /** The activity at which it is raised, by who serves there: its community counts, where it has one. */
   @ApiPropertyOptional() @IfGiven() @TextField(LIMITS.name, 1) activityId?: string;

@@ -23,7 +23,14 @@ import type { CallCount, CallDetail, CallSummary, Raised } from '../protocol/cal
 import type { Message } from '../protocol/calls/message.js';
 import { CALL_RESULTS } from '../protocol/calls/call-results.js';
 import { LIMITS } from '../protocol/limits.js';
-import { FOLLOW_UP_FILTERS, URGENCIES, type FollowUpFilter, type Urgency } from '../protocol/codes.js';
+import {
+  DESK_FILTERS,
+  FOLLOW_UP_FILTERS,
+  URGENCIES,
+  type DeskFilter,
+  type FollowUpFilter,
+  type Urgency,
+} from '../protocol/codes.js';
 import { OUTCOMES } from '../protocol/calls/outcomes.js';
 import { PageQueryDto } from '../kernel/input/page-query.dto.js';
 import { IfGiven, InstantField, TextField } from '../kernel/input/validation.js';
@@ -68,10 +75,10 @@ export class CallFilterDto extends PageQueryDto implements CallFilter {
   @IfGiven()
   @IsIn(FOLLOW_UP_FILTERS)
   followUp?: FollowUpFilter;
-  /** `true`: walk-ins; `false`: calls that rang. */
-  @ApiPropertyOptional({ enum: ['true', 'false'] }) @IfGiven() @TextField(5, 1) desk?: string;
   /** Raised at this activity of outreach. */
   @ApiPropertyOptional() @IfGiven() @TextField(LIMITS.name, 1) activityId?: string;
+  /** `true`: walk-ins; `false`: calls that rang; a duty place: walk-ins that were taken there; `unsaid`: nobody said where. */
+  @ApiPropertyOptional({ enum: DESK_FILTERS }) @IfGiven() @IsIn(DESK_FILTERS) desk?: DeskFilter;
   @ApiPropertyOptional() @IfGiven() @Seconds() answeredFrom?: number;
   @ApiPropertyOptional() @IfGiven() @Seconds() answeredTo?: number;
   @ApiPropertyOptional() @IfGiven() @InstantField() from?: string;

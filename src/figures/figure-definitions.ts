@@ -86,6 +86,10 @@ const BY: Record<BreakdownBy, readonly [string, string]> = {
   community: ['按发起的社区', 'by the community that raised it'],
   category: ['按现在的事项类别', 'by what it is about now'],
   urgency: ['按现在的紧急程度', 'by its urgency now'],
+  deskPlace: [
+    '只含窗口接待，按接待时登记的地点；没有等待接听，没有接听的各项数字',
+    'walk-ins only, by the place that was said when they were taken; nobody waited for an answer',
+  ],
   hour: ['按发起时的星期和钟点（北京时间）', 'by weekday and hour of the raise, local time'],
   weekday: ['按发起时的星期（北京时间）', 'by weekday of the raise, local time'],
   month: ['按发起的月份（北京时间）', 'by month of the raise, local time'],

@@ -5,6 +5,10 @@
 export const STATES = ['ringing', 'waiting', 'active', 'closed', 'cancelled'] as const;
 export type CallState = (typeof STATES)[number];
 
+/** Duty places that people walk up to: the window of the 综治中心, the office in the community. */
+export const DESK_PLACES = ['window', 'office'] as const;
+export type DeskPlace = (typeof DESK_PLACES)[number];
+
 export const URGENCIES = ['emergency', 'urgent', 'normal'] as const;
 export type Urgency = (typeof URGENCIES)[number];
 
@@ -92,6 +96,9 @@ export type FollowUpKind = (typeof FOLLOW_UP_KINDS)[number];
 /** In the list of calls: any, those within three days or late, late ones. */
 export const FOLLOW_UP_FILTERS = ['open', 'soon', 'late'] as const;
 export type FollowUpFilter = (typeof FOLLOW_UP_FILTERS)[number];
+/** `true`: walk-ins; `false`: what rang; a place: walk-ins taken there; `unsaid`: walk-ins of no said place. */
+export const DESK_FILTERS = ['true', 'false', ...DESK_PLACES, 'unsaid'] as const;
+export type DeskFilter = (typeof DESK_FILTERS)[number];
 
 /** What a reviewer says to a returned call: it goes to another, it stays, or a ruling that cannot be returned. */
 export const VERDICTS = ['upheld', 'sent_back', 'ruled'] as const;

@@ -13,6 +13,7 @@ export const BREAKDOWNS = [
   'community',
   'category',
   'urgency',
+  'deskPlace',
   'hour',
   'weekday',
   'month',

@@ -74,6 +74,8 @@ export class BreakdownsQuery {
           await this.counts.by(unitId, span, 'community'),
           (id) => this.directory.community(id)?.subdistrictId ?? '',
         );
+      case 'deskPlace':
+        return this.counts.walkIns(unitId, span);
       case 'weekday':
         return regrouped(await this.counts.by(unitId, span, 'hour'), (hour) => hour.slice(0, 1));
       default:
@@ -150,6 +152,10 @@ export class BreakdownsQuery {
           order: String((URGENCIES as readonly string[]).indexOf(key)),
           rows: { urgency: key },
         };
+      case 'deskPlace':
+        return key
+          ? { name: keyText(by, key, lang), order: key, rows: { desk: key } }
+          : { ...none, rows: { desk: 'unsaid' } };
       case 'hour':
       case 'weekday':
         return { name: keyText(by, key, lang), order: key, rows: { [by]: key } };

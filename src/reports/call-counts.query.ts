@@ -61,6 +61,16 @@ export class CallCountsQuery {
     return (await this.by(unitId, span, 'all')).get('') ?? ZERO_COUNTS;
   }
 
+  /** Walk-ins by their duty place; `''` where nobody said it. They are few: no roll-up holds this. */
+  async walkIns(unitId: string, { from, to }: Interval): Promise<Map<string, Counts>> {
+    const rows = await this.store.read.rows<Raw>(
+      `select 'row' as part, coalesce(desk_place, '') as key, ${COUNTED} ${OF_ROWS}
+        and ${MEASURE_CONDITIONS.desk} group by 2`,
+      [unitId, from, to],
+    );
+    return summed(rows, (row) => row.key);
+  }
+
   /** Seconds to the first answer, of the calls with that key. */
   async answerTimes(unitId: string, span: Interval, dim: CallDim, key: string): Promise<Times> {
     const rows = await this.ask(unitId, span, 'year', (cover, young) => ({

@@ -1,15 +1,17 @@
 /** How the keys of a breakdown are called where no row has a name for them: hours, days, urgencies, nobody. Pure. */
 import { inLang, type Lang, type WordTable } from '../protocol/lang.js';
-import { CATEGORY_WORDS, URGENCY_WORDS } from '../protocol/vocabulary/calls.js';
+import { CATEGORY_WORDS, DESK_PLACE_WORDS, URGENCY_WORDS } from '../protocol/vocabulary/calls.js';
 import { WEEKDAY_WORDS } from '../protocol/vocabulary/time.js';
 import type { BreakdownBy } from '../protocol/reports.js';
-import { URGENCIES, type Urgency } from '../protocol/codes.js';
+import { DESK_PLACES, URGENCIES, type DeskPlace, type Urgency } from '../protocol/codes.js';
 
 const NONE: Partial<WordTable<BreakdownBy>> = {
   officer: ['无人办理', 'Held by nobody'],
   department: ['未分部门', 'No department'],
+  deskPlace: ['其他地点，或没有写明', 'Elsewhere, or not said'],
 };
 
+const isDeskPlace = (key: string): key is DeskPlace => (DESK_PLACES as readonly string[]).includes(key);
 export const isUrgency = (key: string): key is Urgency => (URGENCIES as readonly string[]).includes(key);
 
 export const noneText = (by: BreakdownBy, lang: Lang): string =>
@@ -22,6 +24,8 @@ export function keyText(by: BreakdownBy, key: string, lang: Lang): string {
   switch (by) {
     case 'urgency':
       return isUrgency(key) ? inLang(URGENCY_WORDS[key], lang) : key;
+    case 'deskPlace':
+      return isDeskPlace(key) ? inLang(DESK_PLACE_WORDS[key], lang) : key;
     case 'weekday':
       return weekday;
     case 'hour':

@@ -29,6 +29,7 @@ import { ActivitySequence1764950000000 } from './migrations/1764950000000-activi
 import { OutreachLines1764951000000 } from './migrations/1764951000000-outreach-lines.js';
 import { OnSite1764952000000 } from './migrations/1764952000000-on-site.js';
 import { CheckupReason1764953000000 } from './migrations/1764953000000-checkup-reason.js';
+import { WalkInPlaces1764954000000 } from './migrations/1764954000000-walk-in-places.js';
 
 export const MIGRATIONS: Schema['migrations'] = [
   Initial1764000000000,
@@ -60,4 +61,5 @@ export const MIGRATIONS: Schema['migrations'] = [
   OutreachLines1764951000000,
   OnSite1764952000000,
   CheckupReason1764953000000,
+  WalkInPlaces1764954000000,
 ];

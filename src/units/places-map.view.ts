@@ -1,7 +1,8 @@
 /** The unit's places as one person may see them. */
 import type { Actor } from '../kernel/actor.js';
-import type { Holder } from '../protocol/answers.js';
+import type { Holder, Named } from '../protocol/answers.js';
 import type { Directory } from '../directory/directory.js';
+import { filterByName } from '../directory/name-match.js';
 import type { CommunityRow, SubdistrictRow } from '../directory/places.entity.js';
 
 export interface CommunityOnMap {
@@ -20,12 +21,24 @@ export interface PlacesMap {
 export const canSeeWholeUnit = (actor: Actor) =>
   actor.roles.some((role) => role !== 'worker' && role !== 'volunteer');
 
+const seenBy = (directory: Directory, actor: Actor): CommunityRow[] =>
+  directory
+    .communitiesOf(actor.unitId)
+    .filter((c) => canSeeWholeUnit(actor) || actor.communityIds.includes(c.id));
+
+/** Those one sees whose own name, or their subdistrict's, is meant: a part of it, or its pinyin. In the order of codes. */
+export async function communitiesFound(directory: Directory, actor: Actor, text: string): Promise<Named[]> {
+  const found = await filterByName(seenBy(directory, actor), text, ({ name, subdistrictId }) => [
+    name,
+    directory.subdistrict(subdistrictId)?.name ?? '',
+  ]);
+  return found.sort((a, b) => (a.code < b.code ? -1 : 1)).map(({ id, name }) => ({ id, name }));
+}
+
 export function placesMapFor(directory: Directory, actor: Actor, now: number): PlacesMap | undefined {
   const unit = directory.unit(actor.unitId);
   if (!unit) return undefined;
-  const seen = directory
-    .communitiesOf(unit.id)
-    .filter((c) => canSeeWholeUnit(actor) || actor.communityIds.includes(c.id));
+  const seen = seenBy(directory, actor);
   const bySubdistrict = Map.groupBy(seen, (c) => c.subdistrictId);
   const subdistricts = [...bySubdistrict.keys()]
     .map((id) => directory.subdistrict(id))

@@ -1,12 +1,13 @@
-import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post } from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { Clock } from '../kernel/clock.js';
 import type { Actor } from '../kernel/actor.js';
+import type { Named } from '../protocol/answers.js';
 import { CurrentActor } from '../access/current-actor.decorator.js';
 import { refuse } from '../kernel/refusal/refusal.js';
 import { Directory } from '../directory/directory.js';
-import { placesMapFor, type PlacesMap } from './places-map.view.js';
-import { NameDto, RenameDto } from './places.dto.js';
+import { communitiesFound, placesMapFor, type PlacesMap } from './places-map.view.js';
+import { NameDto, RenameDto, SoughtDto } from './places.dto.js';
 import { PlacesService, type NamedPlace } from './places.service.js';
 
 @ApiTags('places')
@@ -22,6 +23,12 @@ export class PlacesController {
   @Get()
   map(@CurrentActor() actor: Actor): PlacesMap {
     return placesMapFor(this.directory, actor, this.clock.now()) ?? refuse('not_found');
+  }
+
+  /** Answers the communities whose name, or whose subdistrict's, is meant by a part of it or by its pinyin. */
+  @Get('communities')
+  async found(@CurrentActor() actor: Actor, @Query() { q }: SoughtDto): Promise<{ items: Named[] }> {
+    return { items: await communitiesFound(this.directory, actor, q) };
   }
 
   /** Adds a department. */

@@ -23,6 +23,9 @@ export class PagingDto {
   limit?: number;
 }
 
+export class SoughtDto {
+  @ApiProperty({ description: 'a part of a name, or its pinyin' }) @TextField(LIMITS.search) q!: string;
+}
 export class NameDto {
   @ApiProperty() @NameField(LIMITS.name, 1) name!: string;
 }

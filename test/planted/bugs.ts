@@ -697,8 +697,8 @@ export const BUGS: readonly Bug[] = [
   {
     name: 'a ring tells the words',
     file: 'src/desk/views/call-views.service.ts',
-    find: '      ...(drill !== null && { drill }),\n    };\n  }\n  ring(',
-    put: '      ...(drill !== null && { drill }),\n      ...{ summary: line.summary },\n    };\n  }\n  ring(',
+    find: '      ...(desk && { desk: true as const }),\n    };\n  }\n  ring(',
+    put: '      ...(desk && { desk: true as const }),\n      ...{ summary: line.summary },\n    };\n  }\n  ring(',
     caughtBy: [SIMULATION, LADDER],
   },
   {

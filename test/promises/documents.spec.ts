@@ -45,6 +45,7 @@ const QUESTIONS: Record<string, string> = {
   '/api/briefs': '?month=2026-10',
   '/api/certificates/people': '?from=2026-11-01&to=2026-11-20&paper=record',
   '/api/hours/months': '?year=2026',
+  '/api/places/communities': '?q=caita',
   '/api/certificates/check': '?number=1&code=1',
 };
 /** Nothing is said of it, or only that it is an object. */

@@ -11,6 +11,7 @@ import { findFaults } from '../../src/watch/audit.query.js';
 import { DATABASES } from '../databases.js';
 import { openTestHub, settled, type TestHub } from '../hub.js';
 import { accept, raise } from '../page.js';
+import type { Ring } from '../../src/protocol/calls/ring.js';
 import type { Username } from '../world.js';
 
 const HOUR = 3600;
@@ -86,7 +87,7 @@ describe.each(DATABASES)('who walks in, on %s', (kind) => {
     for (const page of [zhou]) expect(page.heard('alert')).toEqual([]);
     for (const who of ['zhao', 'li', 'zhou'] as const)
       expect(await deeds(who, call.id)).toEqual(['raised', 'walked_in']);
-    const { items } = await get<{ items: { kind: string; state: string }[] }>(
+    const { items } = await get<{ items: { kind: string; state: string; rule: string }[] }>(
       'zhao',
       `/api/calls/${call.id}/deadlines`,
     );
@@ -94,6 +95,8 @@ describe.each(DATABASES)('who walks in, on %s', (kind) => {
       ['contact', 'met'],
       ['close', 'running'],
     ]);
+    // Nobody answered anything: it counts from the registration on site.
+    for (const { rule } of items) expect(rule).toMatch(/^现场登记后/);
     expect(
       await t.foundations.store.read.rows("select kind from notice where path like '%' || ? || '%'", [
         call.id,
@@ -123,6 +126,7 @@ describe.each(DATABASES)('who walks in, on %s', (kind) => {
       ['zhao', { desk: undefined }, 403, { code: 'forbidden', detail: expect.stringMatching('登记来访') }],
       ['zhao', { desk: false }, 403, { code: 'forbidden' }],
       ['zhao', { desk: 'yes' }, 400, { code: 'invalid', fields: { desk: expect.any(String) } }],
+      ['zhao', { deskPlace: 'home' }, 400, { fields: { deskPlace: expect.any(String) } }],
       ['li', {}, 403, { code: 'forbidden', detail: expect.stringMatching('检察人员登记') }],
       ['zhou', {}, 403, { code: 'forbidden' }],
       ['xie', {}, 403, { code: 'forbidden' }],
@@ -183,7 +187,9 @@ describe.each(DATABASES)('who walks in, on %s', (kind) => {
     await zhao.do('call:message', { callId: call.id, clientMessageId: randomUUID(), text: '材料收到' });
     expect((await li.hear('call:message')).text).toBe('材料收到');
     await zhao.do('call:transfer', { callId: call.id, officerId: t.world.ids.wang, note: '请接' });
-    await accept(wang, call.id);
+    const rung = await wang.hear<Ring>('offer:ring', (ring) => ring.call.id === call.id);
+    expect(rung.call.desk).toBe(true);
+    await wang.do('offer:accept', { offerId: rung.id });
     const detail = await get<CallDetail>('wang', `/api/calls/${call.id}`);
     expect([detail.resident, detail.callback, detail.desk]).toEqual([RESIDENT, undefined, true]);
     expect(await get('zhao', `/api/calls/${call.id}`)).toMatchObject({
@@ -241,9 +247,10 @@ describe.each(DATABASES)('who walks in, on %s', (kind) => {
     const rang = await raise(li, { category: 'family' });
     await t.pass(9);
     await accept(wang, rang.id);
-    const closed = await recorded('zhao', { category: 'labour' });
+    const closed = await recorded('zhao', { category: 'labour', deskPlace: 'window' });
     await zhao.do('call:close', { callId: closed.id, outcome: 'resolved', solved: true, note: 'n' });
-    await recorded('zhao', { category: 'labour' });
+    const open = await recorded('zhao', { category: 'labour', deskPlace: 'office' });
+    expect(open).toMatchObject({ desk: true, deskPlace: 'office' });
 
     const SPAN = 'from=2026-11-20T16:00:00.000Z&to=2026-12-31T16:00:00.000Z';
     const listed = async (filter: string) =>
@@ -297,5 +304,41 @@ describe.each(DATABASES)('who walks in, on %s', (kind) => {
     } finally {
       await reader.close();
     }
+
+    // By where they came in, and what stands behind each line.
+    await recorded('zhao');
+    const places = async (lang: string) => {
+      const path = `/api/reports/breakdown?by=deskPlace&${SPAN}`;
+      const { body } = await t.http('zhou', 'GET', path, undefined, { 'accept-language': lang });
+      return body.rows.map((row: { name: string; calls: Record<string, number>; rows: { desk: string } }) => [
+        row.name,
+        row.calls['raised'],
+        row.calls['solved'],
+        row.rows.desk,
+      ]);
+    };
+    const byPlace = [
+      ['社区办公室', 1, 0, 'office'],
+      ['综治中心窗口', 1, 1, 'window'],
+      ['其他地点，或没有写明', 1, 0, 'unsaid'],
+    ];
+    expect(await places('zh')).toEqual(byPlace);
+    for (const [, n, , desk] of byPlace) expect([desk, await listed(`desk=${desk}`)]).toEqual([desk, n]);
+    expect((await places('en')).map(([name]: [string]) => name)).toContain('Service centre window');
+  });
+
+  test('a community is found by a part of its name, its subdistrict’s, or by pinyin, among those one sees', async () => {
+    const found = async (who: Username, q: string) =>
+      (
+        await get<{ items: { name: string }[] }>(who, `/api/places/communities?q=${encodeURIComponent(q)}`)
+      ).items.map(({ name }) => name);
+    for (const q of ['沙岗', 'shagang', 'sg', 'SHA g'])
+      expect([q, await found('zhao', q)]).toEqual([q, ['沙岗社区']]);
+    expect(await found('zhou', 'hunhe')).toEqual(['彩塔街社区', '沙岗社区']);
+    expect(await found('li', 'hunhe')).toEqual(['彩塔街社区']);
+    for (const q of ['fengle', ' ', 'x'.repeat(20)]) expect([q, await found('zhao', q)]).toEqual([q, []]);
+    expect((await t.http('zhao', 'GET', '/api/places/communities')).body).toMatchObject({
+      fields: { q: expect.any(String) },
+    });
   });
 });

@@ -71,11 +71,13 @@ test('every step and every rule has its sentence in both languages, with no gap 
       }
     for (const kind of CLOCK_KINDS)
       for (const unit of LIMIT_UNITS)
-        expect(deadlineRuleText(kind, { amount: 2, unit }, DEFAULT_CALENDAR, lang)).not.toMatch(
-          /[{}]|undefined/,
-        );
+        for (const onSite of [false, true]) {
+          const of = { kind, limit: { amount: 2, unit }, onSite };
+          expect(deadlineRuleText(of, DEFAULT_CALENDAR, lang)).not.toMatch(/[{}]|undefined/);
+        }
   }
-  expect(deadlineRuleText('close', { amount: 2, unit: 'working_days' }, DEFAULT_CALENDAR, 'zh')).toBe(
+  const close = { kind: 'close', limit: { amount: 2, unit: 'working_days' }, onSite: false } as const;
+  expect(deadlineRuleText(close, DEFAULT_CALENDAR, 'zh')).toBe(
     '发起后 2 个工作日内办结，只计工作时间，1 个工作日按 7 小时计',
   );
 });

@@ -39,16 +39,25 @@ const RULES: Record<ClockKind, Said> = {
   contact: { zh: '接听后 {limit}内首次联系', en: 'first contact within {limit} of the answer' },
   close: { zh: '发起后 {limit}内办结', en: 'closed within {limit} of the call' },
 };
+/** Who walked in was registered on site, by who handles the call and speaks to them then and there. */
+const RULES_ON_SITE: Record<ClockKind, Said> = {
+  ...RULES,
+  contact: {
+    zh: '现场登记后 {limit}内首次联系，当面登记就是一次联系',
+    en: 'first contact within {limit} of the registration on site, which is one itself',
+  },
+  close: { zh: '现场登记后 {limit}内办结', en: 'closed within {limit} of the registration on site' },
+};
 const DAY_LENGTH: Said = { zh: '，1 个工作日按 {n} 小时计', en: '; a working day is {n} h' };
 const WORKING: Said = { zh: '，只计工作时间', en: '; only working time counts' };
 
+/** @param onSite it counts from the registration of who walked in */
 export function deadlineRuleText(
-  kind: ClockKind,
-  limit: Limit,
+  { kind, limit, onSite }: { kind: ClockKind; limit: Limit; onSite: boolean },
   calendar: WorkingCalendar,
   lang: Lang,
 ): string {
-  const said = fill(RULES[kind], lang, {
+  const said = fill((onSite ? RULES_ON_SITE : RULES)[kind], lang, {
     limit: inLang(LIMIT_SAID[limit.unit], lang).replace('{n}', String(limit.amount)),
   });
   if (limit.unit === 'working_hours') return said + fill(WORKING, lang);

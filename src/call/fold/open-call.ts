@@ -39,6 +39,7 @@ export function openCall(id: string, fact: Fact<'raised'>): Call {
     drill: d.drill ?? null,
     desk: d.desk === true,
     activityId: d.activityId ?? null,
+    deskPlace: d.deskPlace ?? null,
     lateAt: null,
     followUpAt: null,
   };

@@ -5,10 +5,11 @@ import { refuse } from '../../kernel/refusal/refusal.js';
 import { Directory } from '../../directory/directory.js';
 import type { CommunityRow } from '../../directory/places.entity.js';
 import { OnSiteCallsService } from '../../outreach/attendance/on-site-calls.service.js';
+import type { DeskPlace } from '../../protocol/codes.js';
 import type { RaisePayload } from '../../protocol/events/call-payloads.js';
 
 /** `desk`: an officer records somebody who stands before them, and holds the call at once. */
-export type RaiseOrWalkIn = RaisePayload & { desk?: boolean };
+export type RaiseOrWalkIn = RaisePayload & { desk?: boolean; deskPlace?: DeskPlace };
 
 @Injectable()
 export class RaisePlaceService {

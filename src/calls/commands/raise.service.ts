@@ -77,8 +77,8 @@ export class RaiseService {
         closeBy: due('close'),
         policy,
         clocks,
-        ...(desk && { desk }),
         ...(activityId !== undefined && { activityId }),
+        ...(desk && { desk, ...(payload.deskPlace && { deskPlace: payload.deskPlace }) }),
       };
       const decision = CallDecision.opening(
         newId(this.clock),

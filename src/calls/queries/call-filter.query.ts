@@ -3,7 +3,14 @@ import { isOpenState } from '../../protocol/calls/open-states.js';
 import type { Actor } from '../../kernel/actor.js';
 import type { Directory } from '../../directory/directory.js';
 import type { CallResult } from '../../protocol/calls/call-results.js';
-import { FOLLOW_UP_FILTERS, NOBODY, STATES, type FollowUpFilter } from '../../protocol/codes.js';
+import {
+  DESK_FILTERS,
+  FOLLOW_UP_FILTERS,
+  NOBODY,
+  STATES,
+  type DeskFilter,
+  type FollowUpFilter,
+} from '../../protocol/codes.js';
 import { OUTCOMES } from '../../protocol/calls/outcomes.js';
 import { refuse } from '../../kernel/refusal/refusal.js';
 import { HOUR_IS, isHour, WEEKDAY_IS } from '../../figures/rollup-keys.js';
@@ -45,10 +52,9 @@ export interface CallFilter {
   drill?: string;
   /** The calls a proposal was made of; coordinators only. */
   proposal?: string;
-  /** `true`: walk-ins; `false`: those that rang. */
-  desk?: string;
   /** Raised at this activity of outreach. */
   activityId?: string;
+  desk?: DeskFilter;
 }
 export type SqlCondition = [string, ...Param[]];
 export const inList = (column: string, values: readonly string[]): SqlCondition =>
@@ -185,9 +191,12 @@ async function ofProposal(read: Queries, actor: Actor, id: string): Promise<SqlC
   });
 }
 
-function isWalkIn(desk: string): SqlCondition {
-  if (desk !== 'true' && desk !== 'false') return wrong('desk');
-  return [desk === 'true' ? MEASURE_CONDITIONS.desk : `not (${MEASURE_CONDITIONS.desk})`];
+function isWalkIn(which: string): SqlCondition {
+  const known = DESK_FILTERS.find((one): one is DeskFilter => one === which) ?? wrong('desk');
+  const { desk } = MEASURE_CONDITIONS;
+  if (known === 'true') return [desk];
+  if (known === 'false') return [`not (${desk})`];
+  return known === 'unsaid' ? [`${desk} and desk_place is null`] : [`${desk} and desk_place = ?`, known];
 }
 
 function toFollow(which: string, now: number): SqlCondition {

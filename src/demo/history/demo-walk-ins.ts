@@ -2,6 +2,7 @@
  * Who walked in during the month: some mornings an officer who is out in a community takes somebody's question there,
  * and answers it on the spot or a little later. By chance of its own, so that the calls of the month stay as they are.
  */
+import type { DeskPlace } from '../../protocol/codes.js';
 import type { Outcome } from '../../protocol/calls/outcomes.js';
 import { DAY, HOUR, MINUTE } from '../../protocol/time/durations.js';
 import { startOfDay } from '../../protocol/time/local-day.js';
@@ -15,7 +16,13 @@ export interface WalkInCommands {
   /** Answers the call's id. */
   record(
     officerId: string,
-    payload: { clientCallId: string; communityId: string; category: string; summary: string },
+    payload: {
+      clientCallId: string;
+      communityId: string;
+      category: string;
+      summary: string;
+      deskPlace: DeskPlace;
+    },
   ): Promise<string>;
   close(officerId: string, callId: string, ending: { outcome: Outcome; note: string }): Promise<void>;
   rate(workerId: string, callId: string, rating: number): Promise<void>;
@@ -31,6 +38,8 @@ const SEED = 20_241_129;
 const OUT = 6;
 /** They end with a referral, or with a report to the police: no question of a morning. */
 const NOT_THERE = ['petition', 'minors', 'domestic_violence'];
+/** Every so many days that officer sits at the window of the service centre instead. */
+const WINDOW_DAYS = 3;
 /** The last of them is closed before everybody is off duty. */
 const LAST_BEFORE_END = 2 * HOUR;
 
@@ -52,6 +61,7 @@ export function planWalkIns(
       communityId: worker.communityId,
       category,
       summary: chance.oneOf(sentences),
+      deskPlace: day % WINDOW_DAYS === 0 ? ('window' as const) : ('office' as const),
     };
     const outcome = chance.weighted<Outcome>([
       ['advised', 70],

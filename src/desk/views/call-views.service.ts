@@ -102,6 +102,7 @@ export class CallViewsService {
       ...(line.rating !== null && { rating: line.rating }),
       ...(line.desk && { desk: true as const }),
       ...(line.activityId !== null && { activityId: line.activityId }),
+      ...(line.deskPlace !== null && { deskPlace: line.deskPlace }),
       ...(line.drill !== null && { drill: line.drill }),
       ...(line.lateAt !== null && { foundLate: iso(line.lateAt) }),
     };
@@ -133,7 +134,7 @@ export class CallViewsService {
   }
 
   ringCall(line: PlainCallRow): RingCall {
-    const { id, number, version, state, category, urgency, drill } = line;
+    const { id, number, version, state, category, urgency, drill, desk } = line;
     return {
       id,
       number,
@@ -144,6 +145,7 @@ export class CallViewsService {
       community: this.community(line.communityId),
       raisedAt: iso(line.raisedAt),
       ...(drill !== null && { drill }),
+      ...(desk && { desk: true as const }),
     };
   }
   ring(

@@ -1,14 +1,20 @@
 /** The columns of exported calls. Where nobody may know a matter, neither what it was nor where it went stands there. */
 import { FIGURE_WORDS } from '../../protocol/vocabulary/figures.js';
 import type { JobContext } from '../../jobs/job-worker.js';
-import { GUARDED_CATEGORIES, type CallState, type Urgency } from '../../protocol/codes.js';
+import { GUARDED_CATEGORIES, type CallState, type DeskPlace, type Urgency } from '../../protocol/codes.js';
 import type { Outcome } from '../../protocol/calls/outcomes.js';
 import { addressedName } from '../../kernel/refusal/refusal.js';
 import type { TableCell } from '../../sheets/table-source.js';
 import type { ExportColumn } from '../export-columns.js';
 import { onTheWall } from '../../protocol/time/local-day.js';
 import { inLang } from '../../protocol/lang.js';
-import { OUTCOME_WORDS, STATE_WORDS, URGENCY_WORDS, WALK_IN } from '../../protocol/vocabulary/calls.js';
+import {
+  DESK_PLACE_WORDS,
+  OUTCOME_WORDS,
+  STATE_WORDS,
+  URGENCY_WORDS,
+  WALK_IN,
+} from '../../protocol/vocabulary/calls.js';
 import { categoryWord, label } from '../export-labels.js';
 
 export interface ExportedCallRow {
@@ -30,10 +36,11 @@ export interface ExportedCallRow {
   rating: number | null;
   message_count: number;
   desk: number;
+  desk_place: DeskPlace | null;
 }
 /** Of the table `call`. */
 export const SELECTED = `id, number, state, category, urgency, community_id, raised_at, answer_by, answered_at, close_by,
-  closed_at, holder_id, outcome, solved, referral, rating, message_count, desk`;
+  closed_at, holder_id, outcome, solved, referral, rating, message_count, desk, desk_place`;
 
 export interface CallColumn extends ExportColumn<ExportedCallRow> {
   /** Who handles calls never learns how one was rated. */
@@ -118,4 +125,9 @@ export const CALL_COLUMNS: readonly CallColumn[] = [
   { heading: ['评价（1至5分）', 'Rating (1 to 5)'], width: 12, rated: true, of: (l) => l.rating },
   { heading: ['消息数', 'Messages'], width: 8, of: (l) => l.message_count },
   { heading: WALK_IN, width: 10, of: (l, c) => yesNo(l.desk, c) },
+  {
+    heading: ['接待地点', 'Where they came in'],
+    width: 16,
+    of: (l, { lang }) => (l.desk_place === null ? null : inLang(DESK_PLACE_WORDS[l.desk_place], lang)),
+  },
 ];

@@ -3,7 +3,7 @@ import type { CallFilter } from '../../calls/queries/call-filter.query.js';
 import type { Actor } from '../../kernel/actor.js';
 import type { Directory } from '../../directory/directory.js';
 import { NOBODY } from '../../protocol/codes.js';
-import { keyText } from '../../reports/key-text.js';
+import { keyText, noneText } from '../../reports/key-text.js';
 import { filterText, personText, codeText, type FilterTexts, type ValueText } from '../filter-text.js';
 import { inLang, type Word } from '../../protocol/lang.js';
 import {
@@ -57,10 +57,16 @@ const WORDS: FilterTexts<Exclude<keyof Filter, 'from' | 'to'>> = {
     ['走访建议', 'Proposed visit'],
     (_, { lang }) => inLang(['所依据的呼叫', 'the calls behind it'], lang),
   ],
-  desk: [WALK_IN, (value, { lang }) => label(value === 'true' ? 'yes' : 'no', lang)],
   activityId: [
     ['普法活动', 'Outreach'],
     (_, { lang }) => inLang(['在一场活动现场提出的', 'asked at one activity'], lang),
+  ],
+  desk: [
+    WALK_IN,
+    (value, { lang }) => {
+      if (value === 'true' || value === 'false') return label(value === 'true' ? 'yes' : 'no', lang);
+      return value === 'unsaid' ? noneText('deskPlace', lang) : keyText('deskPlace', value, lang);
+    },
   ],
   q: [['查找', 'Search'], (value) => value],
   drill: [['范围', 'Only'], (_, { lang }) => inLang(['演练和自检', 'drills and self-tests'], lang)],

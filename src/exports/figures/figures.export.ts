@@ -39,6 +39,7 @@ const BY: Record<BreakdownBy, Word> = {
   community: ['社区', 'Community'],
   category: ['类别', 'Category'],
   urgency: ['紧急程度', 'Urgency'],
+  deskPlace: ['接待地点', 'Where they came in'],
   hour: ['星期和钟点', 'Weekday and hour'],
   weekday: ['星期', 'Weekday'],
   month: ['月份', 'Month'],

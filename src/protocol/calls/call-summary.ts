@@ -2,6 +2,7 @@
 import type { Holder, Named } from '../answers.js';
 import type { FollowUp } from './follow-up.js';
 import type {
+  DeskPlace,
   Basis,
   CallState,
   Category,
@@ -62,6 +63,8 @@ export interface CallSummary {
   desk?: true;
   /** The activity of outreach at which it was raised. */
   activityId?: string;
+  /** At which duty place a walk-in was taken, as far as it was said. */
+  deskPlace?: DeskPlace;
   /** A marked false call, in no figure; absent for a real one. */
   drill?: DrillKind;
   /** When it fell due while the hub was away, as long as it waits to be brought back. */
@@ -88,7 +91,7 @@ export interface Raised extends CallSummary {
 /** All that a ring tells: no words, no resident, before somebody has accepted. */
 export type RingCall = Pick<
   CallSummary,
-  'id' | 'number' | 'version' | 'state' | 'category' | 'urgency' | 'community' | 'raisedAt' | 'drill'
+  'id' | 'number' | 'version' | 'state' | 'category' | 'urgency' | 'community' | 'raisedAt' | 'drill' | 'desk'
 >;
 
 export interface ContactParticulars {

@@ -2,6 +2,7 @@
 import type { CallResult } from '../calls/call-results.js';
 import type { Word, WordTable } from '../lang.js';
 import type {
+  DeskPlace,
   AlertKind,
   CallState,
   CATEGORIES,
@@ -153,6 +154,11 @@ export const FOLLOW_UP_FILTER_WORDS = {
 
 /** A call that an officer took from somebody who stood before them. */
 export const WALK_IN: Word = ['窗口接待', 'Walk-in'];
+/** Where officers sit for whoever comes in. */
+export const DESK_PLACE_WORDS: WordTable<DeskPlace> = {
+  window: ['综治中心窗口', 'Service centre window'],
+  office: ['社区办公室', 'Community office'],
+};
 const WALK_INS: Word = ['窗口接待', 'Walk-ins'];
 
 /** By its kind; `loop` is the hub's test of itself. */

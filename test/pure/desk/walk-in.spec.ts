@@ -13,7 +13,7 @@ const PLACES = [
   place('c2', '沙岗社区', '浑河湾街道', 'wang'),
   place('c3', '丰乐社区', '新华街道', 'zhao'),
 ];
-const names = (asked: { self?: string; chosen?: string; words?: string }) =>
+const names = (asked: { self?: string; chosen?: string; words?: string; read?: ReadonlySet<string> }) =>
   placesToChoose(PLACES, { self: 'wang', chosen: '', words: '', ...asked }).map(({ id }) => id);
 
 test("one's own communities stand there, and the chosen one; words find any by its name or its subdistrict's", () => {
@@ -24,10 +24,12 @@ test("one's own communities stand there, and the chosen one; words find any by i
   expect(names({ words: ' 丰乐 ' })).toEqual(['c3']);
   expect(names({ words: '浑河' })).toEqual(['c1', 'c2']);
   expect(names({ words: '没有' })).toEqual([]);
+  expect(names({ words: 'shagang', read: new Set(['c2']) })).toEqual(['c2']);
+  expect(names({ read: new Set(['c1']) })).toEqual(['c2']);
 });
 
 test('a community is needed, a ground where a name or a telephone is kept, and no more', () => {
-  const form = blankWalkIn('k');
+  const form = blankWalkIn('k', null);
   expect(wrongInWalkIn(form)).toEqual({ community: true });
   const there = { ...form, communityId: 'c1' };
   expect(wrongInWalkIn(there)).toEqual({});
@@ -41,8 +43,9 @@ test('a community is needed, a ground where a name or a telephone is kept, and n
 });
 
 test('what is sent says that somebody walked in, and nothing that was left empty', () => {
-  const there = { ...blankWalkIn('k'), communityId: 'c1' };
+  const there = { ...blankWalkIn('k', null), communityId: 'c1' };
   expect(walkInBody(there)).toEqual({ desk: true, communityId: 'c1', category: 'other', urgency: 'normal' });
+  expect(walkInBody({ ...there, place: 'office' })).toMatchObject({ desk: true, deskPlace: 'office' });
   expect(
     walkInBody({ ...there, summary: ' 欠薪 ', name: '张桂兰 ', phone: '13900139000', basis: 'consent' }),
   ).toEqual({

@@ -85,6 +85,7 @@ const call = (more: Partial<CallRow> = {}) => {
     drill: null,
     desk: false,
     activityId: null,
+    deskPlace: null,
     lateAt: null,
     followUpAt: null,
     ...more,

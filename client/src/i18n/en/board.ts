@@ -103,6 +103,7 @@ export const board: Words<typeof zh> = {
     hour: 'Raised on {day} from {hour}:00 to {next}:00',
     lateAnswer: 'Answer late now',
     waitsNow: 'Waiting for an answer now',
+    deskUnsaid: 'Walk-ins elsewhere, or where it is not said',
     notAtDesk: 'Without walk-ins',
     lateClose: 'Close late now',
     answeredIn: 'Answered in {from} to {to}',

@@ -2,6 +2,7 @@ import { inLang, inSentence, tableIn } from '@protocol/lang.js';
 import {
   ALERT_WORDS,
   CATEGORY_WORDS,
+  DESK_PLACE_WORDS,
   CLOCK_WORDS,
   DRILL_WORDS,
   HOLD_WORDS,
@@ -54,6 +55,7 @@ export const common: Words<typeof zh> = {
   language: 'Language',
   elder: 'Large print',
   walkIn: inLang(WALK_IN, 'en'),
+  walkInAt: 'Walk-in: {place}',
   broken: 'What it says cannot be read; contact whoever runs the hub',
   theme: { name: 'Appearance', light: 'Light', dark: 'Dark', auto: 'As the system' },
   update: {
@@ -87,6 +89,7 @@ export const common: Words<typeof zh> = {
   role: tableIn(ROLE_WORDS, 'en'),
   title: tableIn(TITLE_WORDS, 'en'),
   pause: tableIn(PAUSE_WORDS, 'en'),
+  deskPlace: tableIn(DESK_PLACE_WORDS, 'en'),
   basis: tableIn(BASIS_WORDS, 'en'),
   way: tableIn(REFERRAL_WAY_WORDS, 'en'),
   alert: tableIn(ALERT_WORDS, 'en'),

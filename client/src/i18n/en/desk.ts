@@ -120,6 +120,7 @@ export const desk: Words<typeof zh> = {
     open: 'Record a walk-in',
     title: 'Record a walk-in',
     text: 'A resident stands before you: it is yours at once, and nobody is rung.',
+    place: 'Where you sit (optional)',
     community: 'Where they live',
     search: 'Community or subdistrict',
     none: 'No such community.',

@@ -150,6 +150,7 @@ export const reports: Words<typeof zh> = {
     community: 'Community',
     category: 'Category',
     urgency: 'Urgency',
+    deskPlace: 'Walk-ins by place',
     weekday: 'Weekday',
     total: 'Total',
     about: 'Calls, answered and solved ones, by {by}',

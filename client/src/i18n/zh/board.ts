@@ -99,6 +99,7 @@ export const board = {
     hour: '{day} {hour} 点到 {next} 点发起',
     lateAnswer: '现在接听超时',
     waitsNow: '现在在等接听',
+    deskUnsaid: '窗口接待：其他地点，或没有写明',
     notAtDesk: '不含窗口接待',
     lateClose: '现在办理超时',
     answeredIn: '接听用时 {from} 到 {to}',

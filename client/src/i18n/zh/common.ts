@@ -2,6 +2,7 @@ import { inLang, inSentence, tableIn } from '@protocol/lang.js';
 import {
   ALERT_WORDS,
   CATEGORY_WORDS,
+  DESK_PLACE_WORDS,
   CLOCK_WORDS,
   DRILL_WORDS,
   HOLD_WORDS,
@@ -52,6 +53,7 @@ export const common = {
   language: '语言',
   elder: '大字',
   walkIn: inLang(WALK_IN, 'zh'),
+  walkInAt: '{place}来访',
   broken: '内容读不出来，请联系系统管理人员',
   theme: { name: '外观', light: '浅色', dark: '深色', auto: '跟随系统' },
   update: {
@@ -85,6 +87,7 @@ export const common = {
   role: tableIn(ROLE_WORDS, 'zh'),
   title: tableIn(TITLE_WORDS, 'zh'),
   pause: tableIn(PAUSE_WORDS, 'zh'),
+  deskPlace: tableIn(DESK_PLACE_WORDS, 'zh'),
   basis: tableIn(BASIS_WORDS, 'zh'),
   way: tableIn(REFERRAL_WAY_WORDS, 'zh'),
   alert: tableIn(ALERT_WORDS, 'zh'),

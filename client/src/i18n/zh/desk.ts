@@ -110,6 +110,7 @@ export const desk = {
     open: '登记来访',
     title: '登记来访',
     text: '居民就在面前：登记后直接由您办理，不响铃。',
+    place: '您在哪里接待（可不选）',
     community: '居民住在哪个社区',
     search: '搜社区或街道的名字',
     none: '没有找到这个社区。',

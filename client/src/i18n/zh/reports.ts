@@ -148,6 +148,7 @@ export const reports = {
     community: '社区',
     category: '类别',
     urgency: '紧急程度',
+    deskPlace: '接待地点',
     weekday: '星期',
     total: '合计',
     about: '按{by}分的呼叫、接听和解决件数',

@@ -13,6 +13,7 @@ export const TABS = [
   'community',
   'category',
   'urgency',
+  'deskPlace',
   'weekday',
 ] as const satisfies readonly BreakdownBy[];
 export type TabBy = (typeof TABS)[number];

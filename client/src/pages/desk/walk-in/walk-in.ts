@@ -1,12 +1,14 @@
 /** Recording somebody who came in: what is asked for it, and what is sent. Pure. */
 import type { RaisePayload } from '@protocol/events/call-payloads.js';
 import { LIMITS } from '@protocol/limits.js';
-import type { Basis, Category, Urgency } from '@protocol/codes.js';
+import type { Basis, Category, DeskPlace, Urgency } from '@protocol/codes.js';
 import { basesFor, toAmend, wrongIn, type Wrong } from '../../community/call/particulars/particulars.js';
 
 export interface WalkInForm {
   /** The same through every attempt and reload: one person who came in is one call. */
   key: string;
+  /** Where one sits; null: neither of the two. */
+  place: DeskPlace | null;
   communityId: string;
   category: Category;
   urgency: Urgency;
@@ -15,8 +17,9 @@ export interface WalkInForm {
   phone: string;
   basis: Basis | null;
 }
-export const blankWalkIn = (key: string): WalkInForm => ({
+export const blankWalkIn = (key: string, place: DeskPlace | null): WalkInForm => ({
   key,
+  place,
   communityId: '',
   category: 'other',
   urgency: 'normal',
@@ -37,8 +40,11 @@ export const wrongInWalkIn = (form: WalkInForm): WrongInWalkIn => ({
   ...wrongIn({ ...form, basis: basisOf(form), callback: '' }),
 });
 
-export const walkInBody = (form: WalkInForm): Omit<RaisePayload, 'clientCallId'> & { desk: true } => ({
+export const walkInBody = (
+  form: WalkInForm,
+): Omit<RaisePayload, 'clientCallId'> & { desk: true; deskPlace?: DeskPlace } => ({
   desk: true,
+  ...(form.place && { deskPlace: form.place }),
   communityId: form.communityId,
   category: form.category,
   urgency: form.urgency,
@@ -55,18 +61,23 @@ export interface Place {
 }
 /** More than these are narrowed by another letter. */
 const SHOWN = 8;
-/** By their names or their subdistrict's; nothing is found by nothing. */
-export function placesFound(all: readonly Place[], words: string): Place[] {
+/** By their names or their subdistrict's, and those the hub found by pinyin; nothing is found by nothing. */
+function placesFound(all: readonly Place[], words: string, read: ReadonlySet<string>): Place[] {
   const sought = words.trim();
-  return sought
-    ? all.filter(({ name, street }) => name.includes(sought) || street.includes(sought)).slice(0, SHOWN)
-    : [];
+  const meant = ({ id, name, street }: Place) =>
+    name.includes(sought) || street.includes(sought) || read.has(id);
+  return sought ? all.filter(meant).slice(0, SHOWN) : [];
 }
 /** While words are sought what they find; else one's own communities, and the chosen one. */
 export function placesToChoose(
   all: readonly Place[],
-  { self, chosen, words }: { self: string; chosen: string; words: string },
+  {
+    self,
+    chosen,
+    words,
+    read = new Set(),
+  }: { self: string; chosen: string; words: string; read?: ReadonlySet<string> },
 ): Place[] {
-  if (words.trim()) return placesFound(all, words);
+  if (words.trim()) return placesFound(all, words, read);
   return all.filter(({ id, liaison }) => liaison === self || id === chosen);
 }
