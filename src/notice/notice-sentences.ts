@@ -198,6 +198,14 @@ export const NOTICE_SENTENCES = {
     ),
     answered: s('{community}点单{number}有了答复', 'Talk order {number} from {community} was answered'),
     withdrawn: s('{community}点单{number}已撤回', 'Talk order {number} from {community} was withdrawn'),
+    moved: s(
+      '{community}点单{number}的宣讲改期或改地点：{date} {time}开始',
+      'Talk order {number} from {community} has a new time or place: it begins {date} {time}',
+    ),
+    cancelled: s(
+      '{community}点单{number}原定{date} {time}的宣讲已取消，日期另定',
+      'Talk order {number} from {community}: the talk of {date} {time} is cancelled, another day follows',
+    ),
   },
   test: { '': s('这是一条测试通知', 'This is a test notice') },
 } satisfies Record<NoticeKind, { '': Sentence } & Record<string, Sentence>>;

@@ -10,6 +10,7 @@ import { ActivityChangesService } from './activities/activity-changes.service.js
 import { ActivityClashesQuery } from './clashes/activity-clashes.query.js';
 import { OtherTimes } from './clashes/other-times.js';
 import { ActivityNoticesService } from './activities/activity-notices.service.js';
+import { ActivityOrdersService } from './activities/activity-orders.service.js';
 import { ActivityProposalsService } from './activities/activity-proposals.service.js';
 import { ActivityViewsService } from './activities/activity-views.service.js';
 import { ArrivalsController } from './attendance/arrivals.controller.js';
@@ -23,6 +24,7 @@ import { CheckInsService } from './attendance/check-ins.service.js';
 import { FeedbackService } from './attendance/feedback.service.js';
 import { OnSiteCallsService } from './attendance/on-site-calls.service.js';
 import { SignUpsService } from './attendance/sign-ups.service.js';
+import { TalkOrderNoticesService } from './orders/talk-order-notices.service.js';
 
 @Module({
   imports: [DirectoryModule, LedgerModule, NoticesModule, RosterModule],
@@ -34,6 +36,7 @@ import { SignUpsService } from './attendance/sign-ups.service.js';
     ActivityChangesService,
     ActivityClashesQuery,
     ActivityNoticesService,
+    ActivityOrdersService,
     ActivityProposalsService,
     ActivityViewsService,
     ArrivalsService,
@@ -44,7 +47,8 @@ import { SignUpsService } from './attendance/sign-ups.service.js';
     OnSiteCallsService,
     OtherTimes,
     SignUpsService,
+    TalkOrderNoticesService,
   ],
-  exports: [ActivitiesService, ActivityViewsService, OnSiteCallsService, OtherTimes],
+  exports: [ActivitiesService, ActivityViewsService, OnSiteCallsService, OtherTimes, TalkOrderNoticesService],
 })
 export class OutreachModule {}

@@ -137,6 +137,8 @@ export interface ActivityRecord extends Activity {
   feedback: { at: string; by: Named; text: string }[];
   /** Of a series, to who runs it: how many after this one are still to come and theirs to change. */
   later?: number;
+  /** The order (点单) that it answers; what was asked for is told to who runs it. */
+  order?: ActivityOrder;
   /** May run it: show the code, sign for others, count, change. */
   mayRun: boolean;
 }
@@ -146,6 +148,17 @@ export interface ActivityDetails extends ActivityRecord {
   calls: { count: number; items: OnSiteCall[] };
   /** May call from here for who asks now. */
   mayAsk: boolean;
+}
+export interface ActivityOrder {
+  id: string;
+  /** 20261124-D003 */
+  number: string;
+  /** By who ordered it: whether the activity is held all the same is decided by who runs it. */
+  withdrawn?: true;
+  orderedBy?: Holder;
+  people?: number;
+  audience?: string;
+  note?: string;
 }
 export interface ActivityCode {
   code: string;

@@ -30,6 +30,7 @@ import { OutreachLines1764951000000 } from './migrations/1764951000000-outreach-
 import { OnSite1764952000000 } from './migrations/1764952000000-on-site.js';
 import { CheckupReason1764953000000 } from './migrations/1764953000000-checkup-reason.js';
 import { WalkInPlaces1764954000000 } from './migrations/1764954000000-walk-in-places.js';
+import { OrdersAsActivities1764954500000 } from './migrations/1764954500000-orders-as-activities.js';
 
 export const MIGRATIONS: Schema['migrations'] = [
   Initial1764000000000,
@@ -62,4 +63,5 @@ export const MIGRATIONS: Schema['migrations'] = [
   OnSite1764952000000,
   CheckupReason1764953000000,
   WalkInPlaces1764954000000,
+  OrdersAsActivities1764954500000,
 ];

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import type { Activity, ActivityDetails } from '../../src/protocol/outreach.js';
 import type { Talk, TalkOrder } from '../../src/protocol/outreach/talk-orders.js';
 import { instantAt } from '../../src/protocol/time/local-day.js';
 import { DATABASES } from '../databases.js';
@@ -220,6 +221,141 @@ describe.each(DATABASES)('communities order talks, and are answered in time, on 
       'select note, answer_text from talk_order',
     )) as [Record<string, string>];
     expect(`${note} ${answer_text}`).not.toMatch(/尽快|定在/);
+  });
+
+  test('planned as an activity in one write; it is moved and cancelled with that, and held once that is over', async () => {
+    const { wang, gao } = t.world.ids;
+    const made = await ordered({ people: 40, audience: '老年居民', note: CANARY });
+    const plan = {
+      decision: 'planned',
+      text: '周三上午见',
+      from: '2026-12-02T01:30:00Z',
+      place: '彩塔街社区活动室',
+      inCharge: [wang],
+    };
+    const activities = async () =>
+      (await t.http('zhou', 'GET', '/api/activities?from=2026-11-01T00:00:00Z&to=2027-11-01T00:00:00Z')).body
+        .items as Activity[];
+    const activity = async (id: string, who: Username = 'wang') =>
+      (await t.http(who, 'GET', `/api/activities/${id}`)).body as ActivityDetails;
+    for (const [more, field] of [
+      [{ place: undefined }, 'place'],
+      [{ place: '' }, 'place'],
+      [{ from: '2026-12-02' }, 'from'],
+      [{ from: new Date(t.clock.now() - 60_000).toISOString() }, 'from'],
+      [{ from: '2028-12-02T01:30:00Z' }, 'day'],
+      [{ day: '2026-12-03' }, 'day'],
+      [{ inCharge: [gao] }, 'inCharge'],
+      [{ inCharge: [] }, 'inCharge'],
+    ] as const) {
+      const refused = await answer(made.id, { ...plan, ...more });
+      expect([more, refused.status, Object.keys(refused.body.fields)]).toEqual([more, 400, [field]]);
+    }
+    expect([await activities(), (await one(made.id)).state]).toEqual([[], 'open']);
+
+    // Two at the same instant make one.
+    const both = await Promise.all((['zhou', 'xie'] as const).map((who) => answer(made.id, plan, who)));
+    expect(both.map(({ status }) => status).sort()).toEqual([200, 409]);
+    const planned = both.find(({ status }) => status === 200)!.body as TalkOrder;
+    const by = planned.answer!.by.name as Username;
+    expect(planned).toMatchObject({
+      state: 'answered',
+      inTime: true,
+      answer: { decision: 'planned', day: '2026-12-02' },
+      activity: {
+        number: '20261202-H01',
+        from: '2026-12-02T01:30:00.000Z',
+        to: '2026-12-02T02:30:00.000Z',
+        place: plan.place,
+        state: 'planned',
+      },
+    });
+    expect((await answer(made.id, plan, by)).body).toEqual(planned);
+    const first = (await activities())[0]!;
+    expect(await activities()).toEqual([
+      expect.objectContaining({
+        id: planned.activity!.id,
+        theme: 'elder_fraud',
+        title: '防范养老诈骗',
+        community: expect.objectContaining({ name: '彩塔街社区' }),
+        inCharge: [expect.objectContaining({ id: wang })],
+      }),
+    ]);
+    const named = { id: made.id, number: made.number };
+    expect((await activity(first.id, 'li')).order).toEqual(named);
+    expect((await activity(first.id)).order).toMatchObject({
+      ...named,
+      orderedBy: { name: 'li' },
+      people: 40,
+      audience: '老年居民',
+      note: CANARY,
+    });
+
+    // Changed and cancelled there only, by who runs it.
+    const seenAnswerAt = planned.answer!.at;
+    for (const refused of [
+      await answer(made.id, { ...plan, text: '别的', seenAnswerAt }, by),
+      await t.http('zhou', 'POST', `/api/talk-orders/${made.id}/held`, {}),
+    ])
+      expect(refused.body).toMatchObject({
+        code: 'conflict',
+        detail: '已安排为普法活动20261202-H01，请在那场活动里更改或取消。',
+      });
+    const change = (body: object, who: Username = 'wang') =>
+      t.http(who, 'PATCH', `/api/activities/${first.id}`, body);
+    expect((await change({ communityId: t.world.community.shagang })).body.fields).toHaveProperty(
+      'communityId',
+    );
+    expect((await change({ title: '守好养老钱' })).status).toBe(200);
+    expect((await one(made.id)).answer).not.toHaveProperty('movedAt');
+    await change({ from: '2026-12-04T01:30:00Z', to: '2026-12-04T02:30:00Z' });
+    expect((await list('li'))[0]).toMatchObject({
+      answer: { text: plan.text, day: '2026-12-04', movedAt: expect.any(String) },
+      activity: { from: '2026-12-04T01:30:00.000Z' },
+    });
+    const news = async () => (await told()).filter((line) => !/new|answered/.test(line));
+    expect(await news()).toEqual(['li moved']);
+    await t.http('wang', 'POST', `/api/activities/${first.id}/cancel`, { reason: '讲师临时出庭' });
+    const [open] = await list('li');
+    expect(open).toMatchObject({
+      state: 'answered',
+      answer: { decision: 'later', text: '讲师临时出庭', by: { name: 'wang' } },
+      answeredAt: planned.answeredAt,
+    });
+    expect([open!.activity, open!.answer!.day]).toEqual([undefined, undefined]);
+    expect((await activity(first.id)).order).toBeUndefined();
+    expect(await news()).toEqual(['li cancelled', 'li moved', 'zhou cancelled']);
+
+    // Anew; and it takes place though nobody says so and the hub was down at its end.
+    const again = await answer(made.id, { ...plan, seenAnswerAt: open!.answer!.at });
+    expect(again.body.activity).toMatchObject({ number: '20261202-H02' });
+    await goTo('2026-12-02', '10:29');
+    expect(await one(made.id)).toMatchObject({ state: 'answered', activity: { state: 'running' } });
+    await t.restart();
+    await t.leap(2 * MINUTE);
+    // It is over before anybody has looked.
+    expect((await withdraw(made.id)).body.detail ?? '').toBe('这次宣讲已经办过。');
+    await t.pass(MINUTE);
+    expect(await one(made.id)).toMatchObject({ state: 'held', activity: { state: 'done' } });
+    expect((await t.http('zhou', 'POST', `/api/talk-orders/${made.id}/held`, {})).status).toBe(200);
+  });
+
+  test('an order taken back leaves its activity to who runs it, and follows it no more', async () => {
+    const made = await ordered();
+    const plan = { decision: 'planned', from: '2026-12-02T01:30:00Z', place: '活动室' };
+    const { activity, answer: said } = (await answer(made.id, plan)).body as TalkOrder;
+    expect(said!.by.name).toBe('zhou');
+    await withdraw(made.id);
+    const { body } = await t.http('zhou', 'GET', `/api/activities/${activity!.id}`);
+    expect(body).toMatchObject({
+      state: 'planned',
+      inCharge: [{ name: 'zhou' }],
+      order: { id: made.id, withdrawn: true },
+    });
+    await t.http('zhou', 'PATCH', `/api/activities/${activity!.id}`, { place: '别处' });
+    await t.http('zhou', 'POST', `/api/activities/${activity!.id}/cancel`, { reason: '不再需要' });
+    expect(await one(made.id)).toMatchObject({ state: 'withdrawn', answer: { decision: 'planned' } });
+    expect(await told()).toEqual(['li answered', 'zhou new', 'zhou withdrawn']);
   });
 
   test('declined and withdrawn orders are over; who ordered it withdraws it, and the coordinators are told', async () => {

@@ -22,6 +22,11 @@ export const OUTREACH_ORDERS_REFUSALS = {
     '还没有定下日期，或日期还没到。',
     'No day is planned yet, or it has not come.',
   ],
+  talk_order_follows: [
+    'conflict',
+    '已安排为普法活动{number}，请在那场活动里更改或取消。',
+    'It is held as activity {number}: please change or cancel it there.',
+  ],
   not_your_order: ['forbidden', '只有点单的人可以撤回。', 'Only the person who ordered it can withdraw it.'],
   field_day_far: ['invalid', '最多一年以后', 'may be a year away at most'],
 } as const satisfies RefusalSentences;

@@ -33,7 +33,7 @@ const INSTANT = 40;
 const CURSOR = 400;
 const { title, place, mostCapacity, mostInCharge, mostRepeats } = ACTIVITY_LIMITS;
 
-const People = () =>
+export const People = () =>
   applyDecorators(
     ApiPropertyOptional({ type: [String], maxItems: mostInCharge }),
     IfGiven(),

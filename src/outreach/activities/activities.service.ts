@@ -51,27 +51,29 @@ export class ActivitiesService {
    * @returns the first of them
    * @throws Refusal `invalid`, naming the fields; what ActivityProposalsService says of the proposal
    */
-  async make(actor: Actor, given: ActivityPayload): Promise<ActivityRow> {
+  make(actor: Actor, given: ActivityPayload): Promise<ActivityRow> {
+    return this.write('activity:make', actor.unitId, (tx) => this.makeIn(tx, actor, given));
+  }
+
+  /** The same within a write of another thing that it is made for, in the queue of the unit's desk. */
+  async makeIn(tx: Tx, actor: Actor, given: ActivityPayload): Promise<ActivityRow> {
     const draft = drafted({ ...BLANK, inCharge: [actor.id] }, given);
     const starts = this.startsOf(actor, draft, given.repeat);
     const seriesId = starts.length > 1 ? newId(this.clock) : null;
-    return this.write('activity:make', actor.unitId, async (tx) => {
-      const { proposalId } = given;
-      if (proposalId !== undefined)
-        draft.communityId = await this.proposals.plan(tx, actor, proposalId, draft);
-      draft.communityId = await communityAt(tx, actor.unitId, draft);
-      const rows: ActivityRow[] = [];
-      for (const fromAt of starts) {
-        const toAt = fromAt + draft.toAt - draft.fromAt;
-        rows.push(await this.rowOf(tx, actor.unitId, { ...draft, fromAt, toAt }, seriesId));
-      }
-      await insertActivities(tx, rows);
-      const [first] = rows;
-      const data = { number: first!.number, ...(seriesId !== null && { times: rows.length }) };
-      await this.audit.write(tx, { actorId: actor.id, act: 'activity.make', subject: first!.id, data });
-      await this.notices.inCharge(tx, rows, actor.id);
-      return first!;
-    });
+    const { proposalId } = given;
+    if (proposalId !== undefined) draft.communityId = await this.proposals.plan(tx, actor, proposalId, draft);
+    draft.communityId = await communityAt(tx, actor.unitId, draft);
+    const rows: ActivityRow[] = [];
+    for (const fromAt of starts) {
+      const toAt = fromAt + draft.toAt - draft.fromAt;
+      rows.push(await this.rowOf(tx, actor.unitId, { ...draft, fromAt, toAt }, seriesId));
+    }
+    await insertActivities(tx, rows);
+    const [first] = rows;
+    const data = { number: first!.number, ...(seriesId !== null && { times: rows.length }) };
+    await this.audit.write(tx, { actorId: actor.id, act: 'activity.make', subject: first!.id, data });
+    await this.notices.inCharge(tx, rows, actor.id);
+    return first!;
   }
 
   private startsOf(actor: Actor, draft: ActivityDraft, repeat: ActivityPayload['repeat']): number[] {

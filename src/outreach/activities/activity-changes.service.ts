@@ -18,6 +18,7 @@ import type { ActivityRow } from './activities.entity.js';
 import { changedLike, checkDraft, differing, drafted, type ActivityDraft } from './activity-draft.js';
 import { communityAt } from './activity-enterprise.js';
 import { ActivityNoticesService } from './activity-notices.service.js';
+import { ActivityOrdersService } from './activity-orders.service.js';
 import { runsActivity } from './activity-roles.js';
 import { reasonSealContext } from './activity-views.service.js';
 
@@ -37,6 +38,7 @@ export class ActivityChangesService {
     private readonly audit: AuditService,
     private readonly activities: ActivitiesService,
     private readonly notices: ActivityNoticesService,
+    private readonly orders: ActivityOrdersService,
   ) {}
 
   /**
@@ -64,6 +66,7 @@ export class ActivityChangesService {
         done.push({ before, after: { ...before, ...own } });
       }
       await this.note(tx, actor, 'activity.change', id, { fields: Object.keys(changes) }, done.length);
+      for (const one of done) await this.orders.changed(tx, one.before, one.after, actor.id);
       await this.tellOfChange(tx, actor, done);
       const mine = done.find(({ before }) => before.id === id);
       return { activity: mine?.after ?? row, changed: done.length };
@@ -92,6 +95,7 @@ export class ActivityChangesService {
         done.push({ ...one, ...changes });
       }
       await this.note(tx, actor, 'activity.cancel', id, {}, done.length);
+      for (const one of done) await this.orders.cancelled(tx, one, actor.id);
       await this.notices.changed(tx, done, 'cancelled', actor.id);
       return { activity: done.find((one) => one.id === id) ?? row, changed: done.length };
     });

@@ -15,6 +15,7 @@ import { arrivalsAt } from '../attendance/arrivals.repository.js';
 import { attendancesAt, attendancesOf } from '../attendance/attendance.repository.js';
 import { ownAttendance } from '../attendance/attendance-times.js';
 import { feedbackOn, feedbackSealContext } from '../attendance/feedback.repository.js';
+import { orderOfActivity } from '../orders/order-of-activity.js';
 import type { ActivityRow } from './activities.entity.js';
 import { seriesToCome } from './activities.repository.js';
 import type { Clash } from '../clashes/activity-clashes.js';
@@ -63,6 +64,8 @@ export class ActivityViewsService {
     const { read } = this.store;
     const mayRun = runsActivity(actor, row);
     const said = await feedbackOn(read, row.id);
+    const { directory, seal } = this;
+    const order = await orderOfActivity({ read, directory, seal }, actor, row, mayRun);
     return {
       ...(await this.one(actor, row)),
       ...(mayRun && (await this.forWhoRuns(actor, row))),
@@ -74,6 +77,7 @@ export class ActivityViewsService {
           const { name } = holderOf(this.directory, personId);
           return words === undefined ? [] : [{ at: iso(at), by: { id: personId, name }, text: words }];
         }),
+      ...(order && { order }),
       mayRun,
     };
   }

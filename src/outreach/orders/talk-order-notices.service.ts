@@ -20,16 +20,32 @@ export class TalkOrderNoticesService {
     private readonly clock: Clock,
   ) {}
 
-  /** Where the unit has no coordinator, its administrators. @param but who did it themselves */
-  async coordinators(tx: Tx, order: TalkOrderRow, about: NoticeAbout<'order'>, but?: string): Promise<void> {
+  /**
+   * Where the unit has no coordinator, its administrators.
+   * @param but who did it themselves
+   * @param at the instant that is said; absent: by when it is to be answered
+   */
+  async coordinators(
+    tx: Tx,
+    order: TalkOrderRow,
+    about: NoticeAbout<'order'>,
+    but?: string,
+    at?: number,
+  ): Promise<void> {
     for (const id of this.directory.coordinatorsOrAdminsOf(order.unitId))
-      if (id !== but) await this.tell(tx, order, id, about);
+      if (id !== but) await this.tell(tx, order, id, about, at);
   }
 
-  /** @param but who did it themselves */
-  async orderer(tx: Tx, order: TalkOrderRow, about: NoticeAbout<'order'>, but: string): Promise<void> {
+  /** @param but who did it themselves @param at as above */
+  async orderer(
+    tx: Tx,
+    order: TalkOrderRow,
+    about: NoticeAbout<'order'>,
+    but: string,
+    at?: number,
+  ): Promise<void> {
     const person = this.directory.person(order.orderedBy);
-    if (person && !person.disabled && person.id !== but) await this.tell(tx, order, person.id, about);
+    if (person && !person.disabled && person.id !== but) await this.tell(tx, order, person.id, about, at);
   }
 
   private async tell(
@@ -37,6 +53,7 @@ export class TalkOrderNoticesService {
     { unitId, communityId, number, dueAt }: TalkOrderRow,
     personId: string,
     about: NoticeAbout<'order'>,
+    at: number = dueAt,
   ): Promise<void> {
     await this.notices.notify(tx, {
       unitId,
@@ -46,8 +63,8 @@ export class TalkOrderNoticesService {
         ...(about && { about }),
         number,
         community: this.directory.community(communityId)?.name ?? '',
-        date: localDay(dueAt).slice(5),
-        time: localTime(dueAt),
+        date: localDay(at).slice(5),
+        time: localTime(at),
       },
       path: '/talks',
       expiresAt: about === 'near' ? dueAt : this.clock.now() + LASTS,

@@ -1,15 +1,17 @@
 /**
  * Tells coordinators of orders that wait for their first answer: once when it is soon due, once when it is late. Each
- * row says when it is spoken of next, so a restart loses none, and another node tells none twice.
+ * row says when it is spoken of next, so a restart loses none, and another node tells none twice. And what was held as
+ * an activity is held once that is over.
  */
 import { Inject, Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import type { Logger } from 'pino';
 import { Clock, type Timer } from '../../kernel/clock.js';
 import { LOGGER } from '../../kernel/logger.js';
 import { MINUTE } from '../../protocol/time/durations.js';
+import { AuditService } from '../../directory/people/audit.service.js';
 import { Store } from '../../store/store.js';
 import { TalkOrderNoticesService } from './talk-order-notices.service.js';
-import { findOrdersToRemind, moveReminder } from './talk-orders.repository.js';
+import { findOrdersOver, findOrdersToRemind, holdOrder, moveReminder } from './talk-orders.repository.js';
 import type { TalkOrderRow } from './talk-orders.entity.js';
 
 const TICK_MILLISECONDS = MINUTE;
@@ -23,6 +25,7 @@ export class TalkOrderSweep implements OnApplicationBootstrap, OnApplicationShut
   constructor(
     private readonly store: Store,
     private readonly clock: Clock,
+    private readonly audit: AuditService,
     private readonly notices: TalkOrderNoticesService,
     @Inject(LOGGER) private readonly log: Logger,
   ) {}
@@ -39,9 +42,23 @@ export class TalkOrderSweep implements OnApplicationBootstrap, OnApplicationShut
     try {
       const due = await findOrdersToRemind(this.store.read, this.clock.now(), MOST);
       for (const order of due) await this.remind(order);
+      for (const order of await findOrdersOver(this.store.read, this.clock.now(), MOST))
+        await this.hold(order);
     } catch (error) {
       this.log.error({ error }, 'orders that wait for an answer could not be told of and will be');
     }
+  }
+
+  /** The talk has taken place when its activity is over. */
+  private async hold({ id, unitId }: TalkOrderRow): Promise<void> {
+    await this.store.write(
+      'talk-order-over',
+      async (tx) => {
+        if (await holdOrder(tx, id, this.clock.now()))
+          await this.audit.write(tx, { actorId: null, act: 'talk_order.held', subject: id });
+      },
+      { queue: `desk:${unitId}` },
+    );
   }
 
   /** What was slept through is said once. */

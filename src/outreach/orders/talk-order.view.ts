@@ -1,4 +1,4 @@
-/** An order of a talk as its reader may see it. */
+/** Orders of talks as their readers may see them. */
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../../kernel/clock.js';
 import type { Actor } from '../../kernel/actor.js';
@@ -7,9 +7,15 @@ import { Directory } from '../../directory/directory.js';
 import { holderOf } from '../../directory/holder.js';
 import { iso } from '../../protocol/time/instant.js';
 import type { TalkOrder } from '../../protocol/outreach/talk-orders.js';
+import { Store } from '../../store/store.js';
+import type { ActivityRow } from '../activities/activities.entity.js';
+import { findActivities } from '../activities/activities.repository.js';
+import { seesActivity } from '../activities/activity-roles.js';
+import { activityState } from '../activities/activity-times.js';
 import { lightOf, orderDeadlineWhy } from './order-deadline.js';
 import { readsWords } from './talk-keepers.js';
 import type { TalkOrderRow, TalkRow } from './talk-orders.entity.js';
+import { findTalks } from './talks.repository.js';
 
 /** Where its words stand, for sealing them to their place. */
 export const noteSealContext = (id: string) => `talk_order.note:${id}`;
@@ -18,19 +24,42 @@ export const answerSealContext = (id: string) => `talk_order.answer_text:${id}`;
 @Injectable()
 export class TalkOrderViews {
   constructor(
+    private readonly store: Store,
     private readonly clock: Clock,
     private readonly directory: Directory,
     private readonly seal: Seal,
   ) {}
 
-  order(row: TalkOrderRow, talk: TalkRow, actor: Actor): TalkOrder {
-    const { id, title, theme } = talk;
+  async one(actor: Actor, row: TalkOrderRow): Promise<TalkOrder> {
+    return (await this.all(actor, [row]))[0]!;
+  }
+
+  /** In their order. */
+  async all(actor: Actor, rows: readonly TalkOrderRow[]): Promise<TalkOrder[]> {
+    const { read } = this.store;
+    const [talks, activities] = await Promise.all([
+      findTalks(read, [...new Set(rows.map((row) => row.talkId))]),
+      findActivities(
+        read,
+        rows.flatMap(({ activityId }) => activityId ?? []),
+      ),
+    ]);
+    const seen = new Map(activities.filter((one) => seesActivity(actor, one)).map((one) => [one.id, one]));
+    return rows.map((row) => this.shown(actor, row, talks.get(row.talkId)!, seen.get(row.activityId ?? '')));
+  }
+
+  private shown(
+    actor: Actor,
+    row: TalkOrderRow,
+    { id, title, theme, minutes }: TalkRow,
+    activity: ActivityRow | undefined,
+  ): TalkOrder {
     const words = readsWords(actor, row, theme);
     const answer = this.answer(row, words);
     return {
       id: row.id,
       number: row.number,
-      talk: { id, title, theme },
+      talk: { id, title, theme, minutes },
       community: { id: row.communityId, name: this.directory.community(row.communityId)?.name ?? '' },
       orderedBy: holderOf(this.directory, row.orderedBy),
       orderedAt: iso(row.orderedAt),
@@ -48,11 +77,18 @@ export class TalkOrderViews {
       why: orderDeadlineWhy(this.directory.calendars.of(row.unitId), row, actor.lang),
       ...(words && row.note !== null && { note: this.seal.open(noteSealContext(row.id), row.note) }),
       ...(answer && { answer }),
+      ...(activity && { activity: this.activity(activity) }),
     };
   }
 
+  private activity(row: ActivityRow): NonNullable<TalkOrder['activity']> {
+    const { id, number, place, fromAt, toAt } = row;
+    const state = activityState(row, this.clock.now());
+    return { id, number, from: iso(fromAt), to: iso(toAt), place, state };
+  }
+
   private answer(row: TalkOrderRow, words: boolean): TalkOrder['answer'] {
-    const { id, answerAt, answerBy, decision, answerText, plannedDay } = row;
+    const { id, answerAt, answerBy, decision, answerText, plannedDay, movedAt } = row;
     if (answerAt === null || answerBy === null || decision === null) return undefined;
     return {
       ...(words && answerText !== null && { text: this.seal.open(answerSealContext(id), answerText) }),
@@ -60,6 +96,7 @@ export class TalkOrderViews {
       by: holderOf(this.directory, answerBy),
       decision,
       ...(plannedDay !== null && { day: plannedDay }),
+      ...(movedAt !== null && { movedAt: iso(movedAt) }),
     };
   }
 }

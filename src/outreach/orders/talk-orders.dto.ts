@@ -4,6 +4,7 @@ import { IsBoolean, IsIn, IsInt, IsUUID, Max, Min } from 'class-validator';
 import { PageQueryDto } from '../../kernel/input/page-query.dto.js';
 import { IfGiven, InstantField, LocalDayField, NameField, TextField } from '../../kernel/input/validation.js';
 import { LIMITS } from '../../protocol/limits.js';
+import { ACTIVITY_LIMITS } from '../../protocol/outreach.js';
 import {
   TALK_LIMITS,
   TALK_ORDER_DECISIONS,
@@ -13,6 +14,7 @@ import {
   type TalkOrderPayload,
   type TalkPayload,
 } from '../../protocol/outreach/talk-orders.js';
+import { People } from '../activities/activities.dto.js';
 import type { TalkOrderQuery } from './talk-orders.service.js';
 
 const ID = 60;
@@ -85,10 +87,22 @@ export class TalkOrderDto implements TalkOrderPayload {
 export class TalkAnswerDto implements TalkAnswerPayload {
   @ApiProperty({ maxLength: LIMITS.note }) @TextField(LIMITS.note, 1) text!: string;
   @ApiProperty({ enum: TALK_ORDER_DECISIONS }) @IsIn(TALK_ORDER_DECISIONS) decision!: TalkOrderDecision;
-  @ApiPropertyOptional({ format: 'date', description: 'required with `planned`' })
+  @ApiPropertyOptional({ format: 'date', description: 'required with `planned`, or `from` and `place`' })
   @IfGiven()
   @LocalDayField()
   day?: string;
+  @ApiPropertyOptional({
+    format: 'date-time',
+    description: 'with `planned`: an activity that begins then is made in the same write',
+  })
+  @IfGiven()
+  @InstantField()
+  from?: string;
+  @ApiPropertyOptional({ maxLength: ACTIVITY_LIMITS.place })
+  @IfGiven()
+  @NameField(ACTIVITY_LIMITS.place, 1)
+  place?: string;
+  @People() inCharge?: string[];
   @ApiPropertyOptional({
     format: 'date-time',
     description: '`answer.at` as it was seen, to give another answer after it',

@@ -53,6 +53,10 @@ export class TalkOrderRow {
   @Text({ nullable: true }) decision!: TalkOrderDecision | null;
   /** YYYY-MM-DD */
   @Text({ nullable: true }) plannedDay!: string | null;
+  /** The activity that it is held as: while it is planned the order follows it. */
+  @Text({ nullable: true }) activityId!: string | null;
+  /** When that was set for another time or place since the newest answer. */
+  @Instant({ nullable: true }) movedAt!: number | null;
   /** When it was withdrawn, or said to have taken place. */
   @Instant({ nullable: true }) endedAt!: number | null;
 }

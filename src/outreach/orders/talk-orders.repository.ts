@@ -23,6 +23,9 @@ export const placeInList = ({
 export const findOrder = (from: Queries, id: string): Promise<TalkOrderRow | undefined> =>
   orders.one(from, 'where id = ?', [id]);
 
+export const findOrderOfActivity = (from: Queries, activityId: string): Promise<TalkOrderRow | undefined> =>
+  orders.one(from, 'where activity_id = ?', [activityId]);
+
 export interface OrderFilter {
   states: readonly TalkOrderState[];
   /** Absent: all of the unit. */
@@ -73,6 +76,15 @@ export const moveReminder = async (
     id,
     remindAt,
   ])) === 1;
+
+const IS_OVER = `state = 'answered' and activity_id is not null and exists (select 1 from activity
+  where activity.id = talk_order.activity_id and cancelled_at is null and to_at <= ?)`;
+/** Whose activity is over. */
+export const findOrdersOver = (from: Queries, now: number, most: number): Promise<TalkOrderRow[]> =>
+  orders.find(from, `where ${IS_OVER} order by id limit ?`, [now, most]);
+/** @returns false where it has ended, or its activity goes on */
+export const holdOrder = async (tx: Tx, id: string, now: number): Promise<boolean> =>
+  (await orders.update(tx, { state: 'held', endedAt: now }, `id = ? and ${IS_OVER}`, [id, now])) === 1;
 
 /** 20261124-D003: the day, D for 点单, a running number that leaves none out. */
 export async function nextOrderNumber(tx: Tx, unitId: string, now: number): Promise<string> {

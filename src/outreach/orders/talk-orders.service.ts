@@ -16,6 +16,8 @@ import {
   type TalkOrderState,
 } from '../../protocol/outreach/talk-orders.js';
 import { Store } from '../../store/store.js';
+import { findActivity } from '../activities/activities.repository.js';
+import { activityState } from '../activities/activity-times.js';
 import { orderDeadline } from './order-deadline.js';
 import { requireDayAhead } from './planned-day.js';
 import { keepsTalks } from './talk-keepers.js';
@@ -30,7 +32,7 @@ import {
   placeInList,
   updateOrder,
 } from './talk-orders.repository.js';
-import { findTalkOfUnit, findTalks } from './talks.repository.js';
+import { findTalkOfUnit } from './talks.repository.js';
 
 export interface TalkOrderQuery {
   /** Several with commas between; absent: all. */
@@ -67,8 +69,13 @@ export class TalkOrdersService {
       ...(after && { after }),
       most: size + 1,
     });
-    const talks = await findTalks(this.store.read, [...new Set(rows.map((row) => row.talkId))]);
-    return toPage(rows, size, (row) => this.views.order(row, talks.get(row.talkId)!, actor), placeInList);
+    const shown = await this.views.all(actor, rows);
+    return toPage(
+      rows.map((row, place) => ({ row, order: shown[place]! })),
+      size,
+      ({ order }) => order,
+      ({ row }) => placeInList(row),
+    );
   }
 
   /**
@@ -80,14 +87,14 @@ export class TalkOrdersService {
     requirePerson(actor);
     const now = this.clock.now();
     const id = given.id.toLowerCase();
-    const { row, talk, made } = await this.store.write(
+    const { row, made } = await this.store.write(
       'talk-order',
       async (tx) => {
         const known = await findOrder(tx, id);
         if (known && known.orderedBy !== actor.id) refuse('id_in_use');
-        const talkId = known?.talkId ?? given.talkId;
+        if (known?.unitId === actor.unitId) return { row: known, made: false };
+        const { talkId } = given;
         const talk = (await findTalkOfUnit(tx, talkId, actor.unitId)) ?? refuse('not_found');
-        if (known) return { row: known, talk, made: false };
         const order = this.checked(actor, { ...given, id }, talk, now);
         const row = { ...order, number: await nextOrderNumber(tx, actor.unitId, now) };
         await insertOrder(tx, row);
@@ -98,37 +105,40 @@ export class TalkOrdersService {
           data: { talkId, communityId: row.communityId },
         });
         await this.notices.coordinators(tx, row, '', actor.id);
-        return { row, talk, made: true };
+        return { row, made: true };
       },
       { queue: `talk-orders:${actor.unitId}` },
     );
-    return { order: this.views.order(row, talk, actor), made };
+    return { order: await this.views.one(actor, row), made };
   }
 
   /** By who ordered it, before it took place. @throws Refusal `not_found`, `not_your_order`, `conflict` once it is over */
   async withdraw(actor: Actor, id: string): Promise<TalkOrder> {
     requirePerson(actor);
     const now = this.clock.now();
-    const { row, talk } = await this.store.write(
+    const row = await this.store.write(
       'talk-order-withdraw',
       async (tx) => {
         const before = await findOrder(tx, id);
         if (!before || before.unitId !== actor.unitId || !this.sees(actor, before))
           return refuse('not_found');
         if (before.orderedBy !== actor.id) refuse('not_your_order');
-        const talk = (await findTalkOfUnit(tx, before.talkId, actor.unitId))!;
-        if (before.state === 'withdrawn') return { row: before, talk };
+        if (before.state === 'withdrawn') return before;
         if (before.state === 'declined' || before.state === 'held') refuse(`talk_order_${before.state}`);
+        // Its end may not have been found yet.
+        const activity = before.activityId === null ? undefined : await findActivity(tx, before.activityId);
+        if (activity && activityState(activity, now) === 'done') refuse('talk_order_held');
         const changes = { state: 'withdrawn', endedAt: now, remindAt: null } as const;
         if (!(await updateOrder(tx, before, changes))) refuse('stale');
         const row: TalkOrderRow = { ...before, ...changes };
         await this.audit.write(tx, { actorId: actor.id, act: 'talk_order.withdraw', subject: id });
         await this.notices.coordinators(tx, row, 'withdrawn', actor.id);
-        return { row, talk };
+        return row;
       },
-      { queue: `talk-orders:${actor.unitId}` },
+      // With the activities that orders follow.
+      { queue: `desk:${actor.unitId}` },
     );
-    return this.views.order(row, talk, actor);
+    return this.views.one(actor, row);
   }
 
   private sees = (actor: Actor, { communityId, orderedBy }: TalkOrderRow): boolean =>
@@ -173,6 +183,8 @@ export class TalkOrdersService {
       answerText: null,
       decision: null,
       plannedDay: null,
+      activityId: null,
+      movedAt: null,
       endedAt: null,
     };
   }

@@ -1,6 +1,7 @@
 /** The list of talks that communities order from (点单普法), and their orders, each with a time for the first answer. */
 import type { Holder, Named } from '../answers.js';
 import type { Deadline } from '../calls/deadline.js';
+import type { Activity } from '../outreach.js';
 
 /** Lengths in characters, the length of a talk in minutes. */
 export const TALK_LIMITS = {
@@ -63,8 +64,13 @@ export interface TalkOrderPayload {
 export interface TalkAnswerPayload {
   text: string;
   decision: TalkOrderDecision;
-  /** The local day that is planned; required with `planned`. */
+  /** The local day that is planned; required with `planned`, or `from` with `place`. */
   day?: string;
+  /** When it begins: an activity of outreach is made with the answer, as long as the talk, and the order follows it. */
+  from?: string;
+  place?: string;
+  /** Of the activity; absent: who answers. */
+  inCharge?: string[];
   /** `answer.at` of the order as it was seen: without it an order that has an answer takes no other. */
   seenAnswerAt?: string;
 }
@@ -73,7 +79,7 @@ export interface TalkOrder {
   id: string;
   /** Names one order of a unit for ever: 20261124-D003. */
   number: string;
-  talk: { id: string; title: string; theme: string };
+  talk: { id: string; title: string; theme: string; minutes: number };
   community: Named;
   orderedBy: Holder;
   orderedAt: string;
@@ -100,5 +106,9 @@ export interface TalkOrder {
     decision: TalkOrderDecision;
     /** The local day that is planned. */
     day?: string;
+    /** When the activity was set for another time or place since. */
+    movedAt?: string;
   };
+  /** What it is held as: changed and cancelled there, and the order with it; held once it is over. */
+  activity?: Pick<Activity, 'id' | 'number' | 'from' | 'to' | 'place' | 'state'>;
 }

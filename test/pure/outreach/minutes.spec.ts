@@ -23,6 +23,7 @@ import { ActivityChangesService } from '../../../src/outreach/activities/activit
 import { activityTable, insertActivities } from '../../../src/outreach/activities/activities.repository.js';
 import type { ActivityClashesQuery } from '../../../src/outreach/clashes/activity-clashes.query.js';
 import type { ActivityNoticesService } from '../../../src/outreach/activities/activity-notices.service.js';
+import type { ActivityOrdersService } from '../../../src/outreach/activities/activity-orders.service.js';
 import type { ActivityProposalsService } from '../../../src/outreach/activities/activity-proposals.service.js';
 import { AttendanceEndService } from '../../../src/outreach/attendance/attendance-end.service.js';
 import { codeAt, codeSealContext, newCodeSecret } from '../../../src/outreach/attendance/check-in-code.js';
@@ -87,10 +88,11 @@ beforeEach(async () => {
   const audit = { write: nothing } as unknown as AuditService;
   const notices = { inCharge: nothing, changed: nothing } as unknown as ActivityNoticesService;
   const proposals = {} as ActivityProposalsService;
+  const orders = { changed: nothing, cancelled: nothing } as unknown as ActivityOrdersService;
   const activities = new ActivitiesService(store, clock, directory, seal, audit, notices, proposals);
   const nothingElse = { otherTimesIn: () => Promise.resolve([]) } as unknown as ActivityClashesQuery;
   signUps = new SignUpsService(store, clock, activities, nothingElse);
-  changes = new ActivityChangesService(store, clock, directory, seal, audit, activities, notices);
+  changes = new ActivityChangesService(store, clock, directory, seal, audit, activities, notices, orders);
   checkIns = new CheckInsService(store, clock, directory, seal, activities, new AttendanceEndService(ledger));
 });
 afterEach(async () => {
