@@ -15,6 +15,7 @@ import { hoursCommands } from '../service/demo-service-commands.js';
 import { activityCommands } from './activity-commands.js';
 import type { BusyTimes } from './busy-times.js';
 import { planOutreach } from './demo-activities.js';
+import { planCheckups } from './demo-checkups.js';
 import { planTalks } from './demo-talks.js';
 import { PLANNED_AHEAD } from './planned-activities.js';
 
@@ -74,6 +75,8 @@ export function planActiveService(
   const { talkAnswerHours: answerHours, warnPercent } = directory.settings(unitId);
   const workers = withWorkers.map(({ id: communityId, workerId }) => ({ id: workerId, communityId }));
   planTalks(app, { as, agenda, coordinatorId, workers, calendar, answerHours, warnPercent, ...span });
+  const communityIds = [...withWorkers, ...others].map(({ id }) => id);
+  planCheckups(app, { as, agenda, busy, coordinatorId, officerIds, communityIds, isWorkingDay, ...span });
   const lived = { from: span.from, until: historyStart({ until }) };
   planMonthEnds(hoursCommands(app), app.get(Store).read, as(coordinatorId), agenda, lived);
 }
