@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { CallsModule } from '../calls/calls.module.js';
 import { DirectoryModule } from '../directory/directory.module.js';
+import { EnterprisesModule } from '../enterprises/enterprises.module.js';
 import { JobsModule } from '../jobs/jobs.module.js';
 import { NoticesModule } from '../notices/notices.module.js';
 import { RealtimeModule } from '../realtime/realtime.module.js';
@@ -23,6 +24,7 @@ import { PrintLetterService } from './letter/print-letter.service.js';
   imports: [
     CallsModule,
     DirectoryModule,
+    EnterprisesModule,
     JobsModule,
     NoticesModule,
     OutreachModule,

@@ -6,9 +6,11 @@ import { Seal } from '../kernel/seal/seal.js';
 import { Directory } from '../directory/directory.js';
 import { filterByName } from '../directory/name-match.js';
 import type { Page } from '../protocol/answers.js';
-import type { Enterprise, EnterpriseKind, EnterpriseState } from '../protocol/outreach/enterprises.js';
+import type { EnterpriseKind, EnterpriseState, ListedEnterprise } from '../protocol/outreach/enterprises.js';
+import { iso } from '../protocol/time/instant.js';
 import { Store } from '../store/store.js';
 import { enterpriseView } from './enterprise.view.js';
+import type { EnterpriseRow } from './enterprises.entity.js';
 import { findEnterprisesOf } from './enterprises.repository.js';
 
 export interface EnterpriseFilter {
@@ -18,9 +20,21 @@ export interface EnterpriseFilter {
   kind?: EnterpriseKind;
   /** Active ones where nothing is said. */
   state?: EnterpriseState;
+  /** With problems that are not solved. */
+  openProblems?: boolean;
+  /** With a check-up or a visit that is arranged, the next one first. */
+  arranged?: boolean;
   cursor?: string;
   limit?: number;
 }
+
+/** What those who visit enterprises know of one, which the enterprises themselves know nothing of. */
+export interface EnterpriseOutlook {
+  openProblems: number;
+  /** Milliseconds since 1970. */
+  nextAt: number | null;
+}
+const NOTHING: EnterpriseOutlook = { openProblems: 0, nextAt: null };
 
 @Injectable()
 export class EnterpriseListQuery {
@@ -30,19 +44,34 @@ export class EnterpriseListQuery {
     private readonly seal: Seal,
   ) {}
 
+  /** @param outlookOf what is open at the unit's enterprises, for staff */
   async find(
     actor: Actor,
-    { q, communityId, kind, state = 'active', ...paging }: EnterpriseFilter,
-  ): Promise<Page<Enterprise>> {
+    { q, communityId, kind, state = 'active', openProblems, arranged, ...paging }: EnterpriseFilter,
+    outlookOf: (unitId: string) => Promise<ReadonlyMap<string, EnterpriseOutlook>>,
+  ): Promise<Page<ListedEnterprise>> {
     const isStaff = actor.roles.some((role) => STAFF.includes(role));
     const own = isStaff ? undefined : actor.communityIds;
     const asked = communityId === undefined ? own : [communityId].filter((id) => own?.includes(id) ?? true);
     const rows = await findEnterprisesOf(this.store.read, actor.unitId, { state, kind, communityIds: asked });
-    const meant = q ? await filterByName(rows, q, ({ name }) => [name]) : rows;
+    const outlook = isStaff ? await outlookOf(actor.unitId) : undefined;
+    const known = ({ id }: EnterpriseRow) => outlook?.get(id) ?? NOTHING;
+    const open = rows.filter(
+      (row) => (!openProblems || known(row).openProblems > 0) && (!arranged || known(row).nextAt !== null),
+    );
+    const meant = q ? await filterByName(open, q, ({ name }) => [name]) : open;
+    if (arranged) meant.sort((a, b) => (known(a).nextAt ?? 0) - (known(b).nextAt ?? 0));
     const page = pageOfList(meant, paging);
     const { seal, directory } = this;
     const reading = isStaff ? 'masked' : 'names';
-    return { ...page, items: page.items.map((row) => enterpriseView({ seal, directory }, row, reading)) };
+    const listed = (row: EnterpriseRow): ListedEnterprise => {
+      const { openProblems: problems, nextAt } = known(row);
+      return {
+        ...enterpriseView({ seal, directory }, row, reading),
+        ...(outlook && { openProblems: problems, ...(nextAt !== null && { nextAt: iso(nextAt) }) }),
+      };
+    };
+    return { ...page, items: page.items.map(listed) };
   }
 }
 

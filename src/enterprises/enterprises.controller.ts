@@ -1,17 +1,10 @@
-import { Body, Controller, Get, HttpCode, Param, Patch, Post, Query } from '@nestjs/common';
+import { Body, Controller, HttpCode, Param, Patch, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { CurrentActor } from '../access/current-actor.decorator.js';
 import type { Actor } from '../kernel/actor.js';
-import type { Page } from '../protocol/answers.js';
 import type { Enterprise } from '../protocol/outreach/enterprises.js';
 import { MessageLimits } from '../realtime/message-limits.js';
-import { EnterpriseListQuery } from './enterprise-list.query.js';
-import {
-  ChangeEnterpriseDto,
-  EnterpriseListDto,
-  NewEnterpriseDto,
-  RevealEnterpriseDto,
-} from './enterprises.dto.js';
+import { ChangeEnterpriseDto, NewEnterpriseDto, RevealEnterpriseDto } from './enterprises.dto.js';
 import { EnterprisesService } from './enterprises.service.js';
 
 /** 营商环境: the enterprises of the district as beneficiaries. */
@@ -20,15 +13,8 @@ import { EnterprisesService } from './enterprises.service.js';
 export class EnterprisesController {
   constructor(
     private readonly enterprises: EnterprisesService,
-    private readonly list: EnterpriseListQuery,
     private readonly limits: MessageLimits,
   ) {}
-
-  /** Lists the unit's enterprises, the last entered first. Contacts are masked; a worker gets the names of their communities'. */
-  @Get()
-  find(@CurrentActor() actor: Actor, @Query() filter: EnterpriseListDto): Promise<Page<Enterprise>> {
-    return this.list.find(actor, filter);
-  }
 
   /** Enters an enterprise. One of a like name in the unit is refused, and named, unless it is another one even so. */
   @Post()

@@ -17,6 +17,8 @@ import { CallBackPhoneField, IfGiven, NameField, OrNull, TextField } from '../ke
 const TextOrNull = (maxLength: number) =>
   applyDecorators(ApiPropertyOptional({ type: String, nullable: true, maxLength }), OrNull());
 const Ask = () => applyDecorators(ApiPropertyOptional(), IfGiven(), IsBoolean());
+const Only = (description: string) =>
+  applyDecorators(ApiPropertyOptional({ enum: ['true'], description }), IfGiven(), IsIn(['true']));
 /** What the reader saw; a change by somebody else since then is refused. */
 const Seen = () => applyDecorators(ApiPropertyOptional({ minimum: 1 }), IfGiven(), IsInt(), Min(1));
 
@@ -31,6 +33,8 @@ export class EnterpriseListDto extends PageQueryDto {
   @IfGiven()
   @IsIn(ENTERPRISE_STATES)
   state?: EnterpriseState;
+  @Only('with problems that are not solved') openProblems?: 'true';
+  @Only('with a check-up or a visit that is arranged, the next one first') arranged?: 'true';
 }
 
 export class NewEnterpriseDto {

@@ -9,5 +9,6 @@ import { EnterprisesService } from './enterprises.service.js';
   imports: [DirectoryModule, RealtimeModule],
   controllers: [EnterprisesController],
   providers: [EnterprisesService, EnterpriseListQuery],
+  exports: [EnterpriseListQuery],
 })
 export class EnterprisesModule {}

@@ -517,6 +517,16 @@ describe.each(DATABASES)('enterprises on %s', (kind) => {
       call: { state: 'closed', outcome: 'resolved' },
     });
     expect((await solve(made.id, b, '再说一次')).body.detail).toMatch(/已解决/);
+    // Found by what is open there and by what comes next, which workers are told nothing of.
+    const { id: quiet } = (await add({ name: '红日修车' })).body as Enterprise;
+    const ahead = (await arrange(quiet, { at: inHours(5) })).body as Checkup;
+    expect(await list('wang', '?openProblems=true')).toMatchObject([{ id: enterpriseId, openProblems: 1 }]);
+    expect(await list('wang', '?arranged=true')).toMatchObject([
+      { id: quiet, openProblems: 0, nextAt: ahead.at },
+    ]);
+    expect(await list('wang', '?arranged=true&openProblems=true')).toEqual([]);
+    expect((await t.http('wang', 'GET', '/api/enterprises?arranged=no')).status).toBe(400);
+    expect(JSON.stringify(await list('li'))).not.toMatch(/openProblems|nextAt/);
     const { body: detail } = await t.http('wu', 'GET', `/api/enterprises/${enterpriseId}`);
     expect((detail as EnterpriseDetail).checkups).toMatchObject([{ problems: 3, solved: 2 }]);
     // Taken up again it is not, and what its call left open can be solved by other ways.

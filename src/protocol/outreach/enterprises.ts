@@ -60,6 +60,12 @@ export interface Enterprise {
   /** Sent back with a change, so that nobody's is written over. */
   version: number;
 }
+export interface ListedEnterprise extends Enterprise {
+  /** Problems of its check-ups that are not solved; absent for workers. */
+  openProblems?: number;
+  /** Of the next check-up or visit that is arranged and not ended; it may be past. */
+  nextAt?: string;
+}
 export interface EnterpriseDetail extends Enterprise {
   /** Newest first. */
   checkups: CheckupSummary[];

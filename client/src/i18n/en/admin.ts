@@ -38,6 +38,7 @@ export const admin: Words<typeof zh> = {
     directory: 'Referrals',
     categories: 'Categories',
     devices: 'Shared devices',
+    checkups: 'Check-up points',
   },
   people: {
     sessions: 'Devices',

@@ -36,6 +36,7 @@ export const admin = {
     directory: '转介名录',
     categories: '呼叫类别',
     devices: '共用设备',
+    checkups: '体检清单',
   },
   people: {
     sessions: '登录设备',

@@ -47,5 +47,10 @@ export const SECTIONS = [
     roles: admin,
     page: defineAsyncComponent(() => import('./places/CategoriesSection.vue')),
   },
+  {
+    name: 'checkups',
+    roles: admin,
+    page: withBundle('enterprises', () => import('../enterprises/PointsSection.vue')),
+  },
 ] as const satisfies readonly { name: string; roles: readonly Role[]; page: Component }[];
 export type SectionName = (typeof SECTIONS)[number]['name'];
