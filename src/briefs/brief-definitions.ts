@@ -43,7 +43,7 @@ export function briefDefinitions({ active }: BriefFigures, lang: Lang): string[]
   const between = lang === 'zh' ? '：' : ': ';
   // Some say their name themselves.
   const named = (name: string, words: string) => (words.includes(name) ? words : `${name}${between}${words}`);
-  return [
+  const all = [
     ...OF_YEAR.flatMap((name) => year[name] ?? []),
     ...(Object.keys(NAMES) as (keyof typeof NAMES)[]).map((name) =>
       named(inLang(NAMES[name], lang), said[name]),
@@ -54,4 +54,5 @@ export function briefDefinitions({ active }: BriefFigures, lang: Lang): string[]
         )
       : []),
   ];
+  return all.map((sentence) => sentence.charAt(0).toUpperCase() + sentence.slice(1));
 }

@@ -85,6 +85,10 @@ describe('the reports', () => {
     await rates.getByText('报已解决÷办结').waitFor();
     const solved = desk.getByRole('link', { name: new RegExp(`解决问题 ${year.solved.calls}`) });
     await solved.waitFor();
+    const { outreach } = year.active;
+    await desk.getByText(new RegExp(`^普法活动 ${outreach.activities} 场`)).waitFor();
+    const active = card(desk, '主动服务').getByRole('region', { name: '精准普法' });
+    expect(await active.locator('dd').first().innerText()).toBe(outreach.activities.toLocaleString('en'));
   });
 
   it('open the rows behind a figure, as many as it says', async () => {
@@ -238,6 +242,13 @@ describe('the wall', () => {
     await wall.getByRole('heading', { name: '今年值守' }).waitFor();
     const raised = wall.locator('.four > div').first().locator('.big');
     expect(Number(await raised.innerText())).toBe(before.today.raised);
+    await wall.getByText(`${before.outreach.activities}场活动`).waitFor();
+    // Nothing is cut off below, and no pane runs into the next.
+    expect(
+      await wall
+        .locator('main')
+        .evaluate((main) => [...main.children].filter((c) => c.scrollHeight > c.clientHeight)),
+    ).toEqual([]);
     expect(await wall.evaluate(() => [document.body.scrollWidth, document.body.scrollHeight])).toEqual([
       WALL.width,
       WALL.height,

@@ -23,11 +23,11 @@ type Tag = 'H1' | 'H2' | 'P' | 'TH' | 'TD';
 export function drawBrief(sheet: PdfDocument, brief: Brief, lang: Lang): void {
   const flow = new Flow(sheet, lang);
   sheet.section((whole) => {
-    // The month stands on a line of its own.
+    // The month stands on a line of its own, and in English the unit too.
     flow.write(
       whole,
       'H1',
-      brief.title.replace(/（(?=\d{4}年)/, '\n（'),
+      brief.title.replace(/（(?=\d{4}年)/, '\n（').replace(/^(.+?): (.+?), (?=[A-Z]\w+ \d{4})/, '$1:\n$2,\n'),
       { size: 17, bold: true, align: 'center', lineGap: 4 },
       8,
     );
@@ -40,7 +40,7 @@ export function drawBrief(sheet: PdfDocument, brief: Brief, lang: Lang): void {
     flow.rule();
     flow.write(whole, 'H2', words.definitions, { size: 10.5, bold: true, color: FAINT }, 4);
     for (const sentence of brief.definitions)
-      flow.write(whole, 'P', sentence, { size: 8.5, color: FAINT, lineGap: 2 }, 2);
+      flow.write(whole, 'P', sentence, { size: 8.5, color: FAINT, lineGap: 1 }, 1.5);
   });
 }
 

@@ -28,10 +28,10 @@ export function sectionsEn(f: BriefFigures): BriefSection[] {
         joinSentences([
           `This year so far: ${enTime(year.dutyMinutes)} on duty`,
           year.targetMinutes !== null &&
-            ` (${percentOfTarget(year.dutyMinutes, year.targetMinutes)} of the target of ${enTime(year.targetMinutes)}; ${enTime(year.dueMinutes ?? 0)} would keep pace with it)`,
+            ` (${percentOfTarget(year.dutyMinutes, year.targetMinutes)} of the target of ${enTime(year.targetMinutes)}; ${enTime(year.dueMinutes ?? 0)} due by then)`,
           `, and ${calls(year.solved)} closed as solved`,
           year.target !== null &&
-            ` (${percentOfTarget(year.solved, year.target)} of the target of ${year.target}; ${year.due ?? 0} would keep pace with it)`,
+            ` (${percentOfTarget(year.solved, year.target)} of the target of ${year.target}; ${year.due ?? 0} due by then)`,
           '.',
         ]),
       ],
@@ -96,5 +96,5 @@ const closedIn = ({ calls: { closed, solved, confirmed, referred }, rates, cover
   rates.solved !== null && `Of the ${coverage.closed} closed, ${percent(rates.solved)} were solved.`,
   rates.satisfied === null
     ? 'Fewer than five were rated, so no satisfaction rate is given.'
-    : `${coverage.rated} were rated, and ${percent(rates.satisfied)} of these were satisfied ratings.`,
+    : `${coverage.rated} were rated; in ${percent(rates.satisfied)} of these the people helped were satisfied.`,
 ];

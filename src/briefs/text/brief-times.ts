@@ -6,8 +6,9 @@ export const zhTime = (minutes: number): string => {
   return m === 0 ? `${h}小时` : h === 0 ? `${m}分钟` : `${h}小时${m}分钟`;
 };
 export const enTime = (minutes: number): string => {
-  const [h, m] = parts(minutes);
-  return m === 0 ? `${h} h` : h === 0 ? `${m} min` : `${h} h ${m} min`;
+  const [hours, m] = parts(minutes);
+  const h = hours.toLocaleString('en');
+  return m === 0 ? `${h} h` : hours === 0 ? `${m} min` : `${h} h ${m} min`;
 };
 /** 58秒, 3分5秒 */
 export const zhTaken = (seconds: number): string => {

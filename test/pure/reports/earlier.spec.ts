@@ -2,6 +2,7 @@
 import { addDays } from '../../../src/protocol/time/local-day.js';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import type { SummaryFigures } from '../../../src/protocol/reports.js';
 import { changeOf, earlierThan, hadAnything, signed } from '../../../client/src/pages/reports/earlier.js';
 import { between, daysIn, LONGEST, periodOf, stretchOf } from '../../../client/src/pages/reports/period.js';
 
@@ -82,9 +83,17 @@ describe('a change', () => {
     expect(signed(-0.06, 1)).toEqual({ sign: '−', size: 0.1 });
     expect(signed(12)).toEqual({ sign: '+', size: 12 });
   });
-  it('is to nothing where there was neither a call nor an hour', () => {
-    expect(hadAnything({ calls: { raised: 0 }, hours: { minutes: 0 } })).toBe(false);
-    expect(hadAnything({ calls: { raised: 0 }, hours: { minutes: 5 } })).toBe(true);
-    expect(hadAnything({ calls: { raised: 1 }, hours: { minutes: 0 } })).toBe(true);
+  it('is to nothing where there was neither a call nor an hour, nor anything done without a call', () => {
+    const had = (raised: number, minutes: number, visits = 0) =>
+      hadAnything({
+        calls: { raised } as SummaryFigures['calls'],
+        hours: { minutes },
+        active: {
+          outreach: { activities: 0, people: 0, minutes: 0, arrivals: 0, elders: 0 },
+          checkups: { checkups: 0, enterprises: 0, problems: 0, solved: 0 },
+          liaison: { visits, minutes: 0, kept: 0, open: 0 },
+        },
+      });
+    expect([had(0, 0), had(0, 5), had(1, 0), had(0, 0, 1)]).toEqual([false, true, true, true]);
   });
 });

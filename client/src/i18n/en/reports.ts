@@ -1,4 +1,5 @@
 import { inLang, tableIn } from '@protocol/lang.js';
+import { ACTIVE_PARTS, ACTIVE_WORDS } from '@protocol/vocabulary/active.js';
 import { FIGURE_ON_PAGE, RATE_WORDS } from '@protocol/vocabulary/figures.js';
 import type { Words } from '../keys';
 import type { reports as zh } from '../zh/reports';
@@ -120,6 +121,22 @@ export const reports: Words<typeof zh> = {
     volunteers: 'Volunteers',
     noCommunity: 'Of no community',
   },
+  active: {
+    title: 'Outreach, enterprises and liaison',
+    note: 'Of this period only',
+    ...tableIn(ACTIVE_WORDS, 'en'),
+    part: tableIn(ACTIVE_PARTS, 'en'),
+    line: {
+      outreach:
+        'Activities {activities}; people who served {people}, for {outreachTime}; residents who came {arrivals}',
+      checkups: 'Check-ups and visits {checkups}; problems found {problems}, solved {problemsSolved}',
+      liaison:
+        'Visits to communities {visits}, {visitTime}; promises kept {promisesKept}, still open {promisesOpen}',
+    },
+    apart: 'Time of visits is apart from time served at outreach: a minute counts once.',
+    ledger: 'See the hours of this period',
+    none: 'No outreach, no check-ups and no visits in this period.',
+  },
   trend: {
     byMonth: 'By month',
     byDay: 'By day',
@@ -208,22 +225,22 @@ export const reports: Words<typeof zh> = {
     month: 'Month',
     print: 'Print',
     pdf: 'Download PDF',
-    making: 'Being made {percent}',
-    ready: 'Made, download',
+    making: 'Preparing {percent}',
+    ready: 'Ready: download',
     again: 'Make it again',
     failed: 'It could not be made.',
     definitions: 'What the figures count',
-    schedule: 'Regular sending',
+    schedule: 'Scheduled sending',
     scheduleText:
-      'Every month the people chosen are told the summary of the month before; it holds no names and no matter of a call.',
+      'Each month the chosen people are sent a summary of the month before, without names and without details of any call.',
     dayOfMonth: 'Day',
     hourOfDay: 'Hour',
-    recipients: 'To whom',
+    recipients: 'Recipients',
     saved: 'Saved.',
     next: 'Next {time}',
     frozen: 'Figures of {time}, final',
     live: 'Figures of {time}; they may still change',
-    noNext: 'Nobody is chosen: nothing is sent',
+    noNext: 'No recipients chosen: nothing is sent',
     day: '{n}',
     hour: '{n}:00',
     freeze: 'Make final',

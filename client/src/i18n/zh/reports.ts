@@ -1,4 +1,5 @@
 import { inLang, tableIn } from '@protocol/lang.js';
+import { ACTIVE_PARTS, ACTIVE_WORDS } from '@protocol/vocabulary/active.js';
 import { FIGURE_ON_PAGE, RATE_WORDS } from '@protocol/vocabulary/figures.js';
 
 export const reports = {
@@ -117,6 +118,20 @@ export const reports = {
     officers: '检察人员',
     volunteers: '志愿者',
     noCommunity: '不属于某个社区',
+  },
+  active: {
+    title: '主动服务',
+    note: '只算这段时间',
+    ...tableIn(ACTIVE_WORDS, 'zh'),
+    part: tableIn(ACTIVE_PARTS, 'zh'),
+    line: {
+      outreach: '普法活动 {activities} 场，{people} 人服务 {outreachTime}，到场群众 {arrivals} 人',
+      checkups: '企业法治体检和走访 {checkups} 次，发现问题 {problems} 项，已解决 {problemsSolved} 项',
+      liaison: '走访社区 {visits} 次、{visitTime}，承诺办到 {promisesKept} 项、未办到 {promisesOpen} 项',
+    },
+    apart: '走访时长和普法服务时长分开算，一分钟只算一次。',
+    ledger: '看这段时间的时长明细',
+    none: '这段时间没有普法活动、企业体检和走访。',
   },
   trend: {
     byMonth: '逐月',

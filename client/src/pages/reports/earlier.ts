@@ -1,4 +1,6 @@
 /** Spans to compare with, and by how much a figure changed. Nothing here says whether that is good. Pure. */
+import { activeFiguresByName } from '@protocol/outreach/active.js';
+import type { SummaryFigures } from '@protocol/reports.js';
 import { addDays, addMonths } from '@protocol/time/local-day.js';
 import { between, daysIn, type Stretch } from './period.js';
 
@@ -60,5 +62,7 @@ export const signed = (by: number, digits = 0): { sign: '+' | '−' | ''; size: 
 };
 
 /** Whether the unit had anything in it: without, there is nothing to compare with. */
-export const hadAnything = (figures: { calls: { raised: number }; hours: { minutes: number } }): boolean =>
-  figures.calls.raised > 0 || figures.hours.minutes > 0;
+export const hadAnything = (figures: Pick<SummaryFigures, 'calls' | 'hours' | 'active'>): boolean =>
+  figures.calls.raised > 0 ||
+  figures.hours.minutes > 0 ||
+  Object.values(activeFiguresByName(figures.active)).some((n) => n > 0);
