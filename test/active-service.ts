@@ -7,7 +7,7 @@ const MINUTE = 60;
 
 /**
  * From 09:00 to 11:00, all of it while wang is on duty. wang visits for half an hour and keeps one of two promises, then
- * holds an activity for an hour to which six older residents come; deng hands out leaflets for half an hour.
+ * holds an activity for an hour to which six older residents come and one asks something; deng hands out leaflets for half an hour.
  * An enterprise has two problems, one of them solved.
  */
 export async function morningOfActiveService(t: TestHub): Promise<void> {
@@ -75,10 +75,13 @@ export async function morningOfActiveService(t: TestHub): Promise<void> {
   await send('wang', `/activities/${held.id}/check-out`, await codeOf());
   const { version } = (await t.http('wang', 'GET', `/api/checkups/${checkup.id}`)).body;
   await send('wang', `/checkups/${checkup.id}`, { state: 'done', version }, 'PATCH');
+  const question = { activityId: held.id, category: 'elder_fraud', urgency: 'normal' };
+  const asked = await t.http('li', 'POST', '/api/calls', question, { 'idempotency-key': randomUUID() });
+  if (asked.status !== 201) throw new Error(JSON.stringify(asked.body));
 }
 
 export const MORNING_FIGURES = {
-  outreach: { activities: 1, people: 2, minutes: 90, arrivals: 6, elders: 6 },
+  outreach: { activities: 1, people: 2, minutes: 90, arrivals: 6, elders: 6, calls: 1 },
   checkups: { checkups: 1, enterprises: 1, problems: 2, solved: 1 },
   liaison: { visits: 1, minutes: 30, kept: 1, open: 1 },
 } as const;

@@ -28,6 +28,7 @@ const OF_ACTIVE = {
   activities: ACTIVE_WORDS.activities,
   outreachMinutes: ['服务时长', 'Time served at outreach'],
   arrivals: ACTIVE_WORDS.arrivals,
+  questions: ['现场代为呼叫', 'Calls raised on site'],
   checkups: ['法治体检和走访', 'Check-ups and visits'],
   problemsSolved: ['问题已解决', 'Problems solved'],
   visits: ACTIVE_WORDS.visits,

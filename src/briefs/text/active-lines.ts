@@ -36,6 +36,7 @@ const zh: Said = {
         o.people > 0 && `${o.people}人参与服务，服务时长${zhTime(o.minutes)}`,
         o.arrivals > 0 &&
           `到场群众${shownCount(o.arrivals, 'zh')}人${tellsElders(o) ? `，其中60岁及以上${o.elders}人` : ''}`,
+        o.calls > 0 && `现场代为呼叫${shownCount(o.calls, 'zh')}件`,
       ],
       '；',
     )}。`,
@@ -65,6 +66,7 @@ const en: Said = {
         o.people > 0 && `${many(o.people, 'person', 'people')} served for ${enTime(o.minutes)} in all`,
         o.arrivals > 0 &&
           `${shownCount(o.arrivals, 'en')} residents came${tellsElders(o) ? `, ${o.elders} of them aged 60 or older` : ''}`,
+        o.calls > 0 && `${shownCount(o.calls, 'en')} calls were raised on site`,
       ],
       '; ',
     )}.`,

@@ -20,7 +20,7 @@ export async function activitySums(
   );
   const [came] = await from.rows<{ arrivals: number }>(
     `select count(*) as arrivals from activity_arrival
-      where undone_at is null and activity_id in (select id from activity where ${sql})`,
+      where undone_at is null and activity_id in (select id from activity where cancelled_at is null and ${sql})`,
     params,
   );
   return {

@@ -12,6 +12,8 @@ export interface OutreachFigures {
   arrivals: number;
   /** Of these, 60 and older. */
   elders: number;
+  /** Calls raised at those activities. */
+  calls: number;
 }
 export interface LiaisonFigures {
   visits: number;
@@ -36,6 +38,7 @@ export const ACTIVE_FIGURES = [
   'outreachMinutes',
   'arrivals',
   'elders',
+  'questions',
   'checkups',
   'enterprises',
   'problems',
@@ -56,6 +59,7 @@ export const activeFiguresByName = ({
   outreachMinutes: outreach.minutes,
   arrivals: outreach.arrivals,
   elders: outreach.elders,
+  questions: outreach.calls,
   checkups: checkups.checkups,
   enterprises: checkups.enterprises,
   problems: checkups.problems,

@@ -20,6 +20,10 @@ const MEANT = {
     'residents who came to these activities, counted by age and without names',
   ],
   elders: ['其中60岁及以上的', 'of these residents, 60 and older'],
+  questions: [
+    '在这些活动现场代群众发起的呼叫；也在当期的呼叫数内',
+    'calls raised for residents at these activities; they are among the calls of their day too',
+  ],
   checkups: [
     '期间内应企业邀请完成的法治体检和走访',
     'check-ups and visits that enterprises invited and that were done in the period',

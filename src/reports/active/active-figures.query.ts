@@ -6,7 +6,7 @@ import type { ActiveFigures, OutreachFigures } from '../../protocol/outreach/act
 import { Store } from '../../store/store.js';
 import { countCheckups } from './checkups-done.query.js';
 import { countLiaison } from './liaison-done.query.js';
-import { countArrivals, sumOutreach } from './outreach-done.query.js';
+import { countResidents, sumOutreach } from './outreach-done.query.js';
 
 @Injectable()
 export class ActiveFiguresQuery {
@@ -21,7 +21,7 @@ export class ActiveFiguresQuery {
     // One after another: rings must not wait for them.
     const outreach = {
       ...(await sumOutreach(read, unitId, span, now)),
-      ...(await countArrivals(read, unitId, span, now)),
+      ...(await countResidents(read, unitId, span, now)),
     };
     const { checkups, enterprises, problems, solved } = await countCheckups(read, unitId, span);
     return {

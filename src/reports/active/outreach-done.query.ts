@@ -33,19 +33,27 @@ export async function sumOutreach(
   };
 }
 
-/** Nobody is counted who was taken back. */
-export async function countArrivals(
+/** Who came, without those taken back, and what was asked on site. */
+export async function countResidents(
   from: Queries,
   unitId: string,
   span: Interval,
   now: number,
-): Promise<Pick<OutreachFigures, 'arrivals' | 'elders'>> {
+): Promise<Pick<OutreachFigures, 'arrivals' | 'elders' | 'calls'>> {
   const [came] = await from.rows<{ arrivals: number; elders: number }>(
     `select count(*) as arrivals, coalesce(sum(case when band <> 'under_60' then 1 else 0 end), 0) as elders
       from activity_arrival where undone_at is null and activity_id in (select id from activity where ${HELD})`,
     heldParams(unitId, span, now),
   );
-  return { arrivals: Number(came!.arrivals), elders: Number(came!.elders) };
+  const [asked] = await from.rows<{ calls: number }>(
+    `select count(*) as calls from call where activity_id in (select id from activity where ${HELD})`,
+    heldParams(unitId, span, now),
+  );
+  return {
+    arrivals: Number(came!.arrivals),
+    elders: Number(came!.elders),
+    calls: Number(asked!.calls),
+  };
 }
 
 const heldParams = (unitId: string, { from, to }: Interval, now: number): Param[] => [unitId, from, to, now];

@@ -31,7 +31,7 @@ export const FIGURES: BriefFigures = {
   ],
   visits: { proposed: 2, done: 1 },
   active: {
-    outreach: { activities: 9, people: 14, minutes: 2_130, arrivals: 212, elders: 164 },
+    outreach: { activities: 9, people: 14, minutes: 2_130, arrivals: 212, elders: 164, calls: 8 },
     checkups: { checkups: 6, enterprises: 5, problems: 11, solved: 7 },
     liaison: { visits: 38, minutes: 1_905, kept: 21, open: 6 },
   },

@@ -89,7 +89,7 @@ describe('a change', () => {
         calls: { raised } as SummaryFigures['calls'],
         hours: { minutes },
         active: {
-          outreach: { activities: 0, people: 0, minutes: 0, arrivals: 0, elders: 0 },
+          outreach: { activities: 0, people: 0, minutes: 0, arrivals: 0, elders: 0, calls: 0 },
           checkups: { checkups: 0, enterprises: 0, problems: 0, solved: 0 },
           liaison: { visits, minutes: 0, kept: 0, open: 0 },
         },

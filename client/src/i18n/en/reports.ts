@@ -128,7 +128,7 @@ export const reports: Words<typeof zh> = {
     part: tableIn(ACTIVE_PARTS, 'en'),
     line: {
       outreach:
-        'Activities {activities}; people who served {people}, for {outreachTime}; residents who came {arrivals}',
+        'Activities {activities}; people who served {people}, for {outreachTime}; residents who came {arrivals}; calls on site {questions}',
       checkups: 'Check-ups and visits {checkups}; problems found {problems}, solved {problemsSolved}',
       liaison:
         'Visits to communities {visits}, {visitTime}; promises kept {promisesKept}, still open {promisesOpen}',
