@@ -20,8 +20,9 @@ export const sayWeekday = (day: string, how: 'short' | 'long' = 'short'): string
   }).format(noon(day));
 /** Sunday is 0: the name of a weekday by its number. */
 export const weekdayName = (n: number): string => sayWeekday(addDays('2026-11-22', n));
-/** 11月23日 周一 */
-export const sayLong = (day: string): string => `${sayDay(day)} ${sayWeekday(day)}`;
+/** 11月23日 周一, Mon 23 November */
+export const sayLong = (day: string): string =>
+  (lang.value === 'zh' ? [sayDay(day), sayWeekday(day)] : [sayWeekday(day), sayDay(day)]).join(' ');
 export const sayDays = (from: string, until: string): string =>
   from === until ? sayLong(from) : `${sayLong(from)} – ${sayLong(until)}`;
 export const sayMonth = (day: string): string =>
