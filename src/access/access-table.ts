@@ -153,6 +153,7 @@ export const HTTP_ACCESS: Readonly<Record<string, AccessRule>> = {
   'GET /api/reports/summary': rule(staff, 'own unit'),
   'GET /api/reports/year': rule(staff, 'own unit'),
   'GET /api/reports/breakdown': rule(coordinators, 'own unit'),
+  'GET /api/figures/outreach': rule(coordinators, 'own unit'),
   'GET /api/reports/answers': rule(coordinators, 'own unit'),
   'GET /api/reports/hours': rule(coordinators, 'own unit'),
   'GET /api/reports/open': rule(coordinators, 'own unit'),

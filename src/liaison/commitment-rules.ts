@@ -3,7 +3,7 @@ import { maskName } from '../kernel/mask.js';
 import { refuse } from '../kernel/refusal/refusal.js';
 import { instantOfDay } from '../call/care/follow-up-rules.js';
 import { LIMITS } from '../protocol/limits.js';
-import type { CommitmentState, LiaisonMonth, ToldCount } from '../protocol/communities/liaison.js';
+import type { CommitmentState, LiaisonMonth } from '../protocol/communities/liaison.js';
 import { localDay, nextMidnight } from '../protocol/time/local-day.js';
 
 /** Instants in milliseconds since 1970. */
@@ -79,7 +79,3 @@ export function countPromises(
     ).length,
   };
 }
-
-/** From so many on, and of none, a count of calls is told. */
-export const toldCount = (count: number): ToldCount =>
-  count === 0 || count >= LIMITS.smallCount ? count : null;

@@ -2,12 +2,13 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../kernel/actor.js';
 import { Clock } from '../kernel/clock.js';
+import { toldCount } from '../kernel/told-count.js';
 import { Directory } from '../directory/directory.js';
 import { MEASURE_CONDITIONS } from '../figures/call-measures.js';
 import type { LiaisonMonth } from '../protocol/communities/liaison.js';
 import { localMonth, monthSpan } from '../protocol/time/local-day.js';
 import { Store } from '../store/store.js';
-import { countPromises, toldCount } from './commitment-rules.js';
+import { countPromises } from './commitment-rules.js';
 import { requireKnown } from './liaison-roles.js';
 import { promisesOpenIn } from './liaison.repository.js';
 import { monthSentence } from './month-sentence.js';

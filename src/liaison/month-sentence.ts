@@ -1,6 +1,7 @@
 /** A community's month in one sentence, in both languages. Pure. */
 import { inLang, type Lang } from '../protocol/lang.js';
-import type { LiaisonMonth, ToldCount } from '../protocol/communities/liaison.js';
+import type { ToldCount } from '../protocol/answers.js';
+import type { LiaisonMonth } from '../protocol/communities/liaison.js';
 
 export function monthSentence(
   { month, visits, minutes, calls, promises }: Omit<LiaisonMonth, 'sentence' | 'community'>,

@@ -21,6 +21,8 @@ import { AttendanceSweep } from './attendance/attendance-sweep.js';
 import { ActivityCalendarController } from './calendar/activity-calendar.controller.js';
 import { ActivityCalendarService } from './calendar/activity-calendar.service.js';
 import { CheckInsService } from './attendance/check-ins.service.js';
+import { OutreachTrendController } from './figures/outreach-trend.controller.js';
+import { OutreachTrendQuery } from './figures/outreach-trend.query.js';
 import { FeedbackService } from './attendance/feedback.service.js';
 import { OnSiteCallsService } from './attendance/on-site-calls.service.js';
 import { SignUpsService } from './attendance/sign-ups.service.js';
@@ -28,7 +30,13 @@ import { TalkOrderNoticesService } from './orders/talk-order-notices.service.js'
 
 @Module({
   imports: [DirectoryModule, LedgerModule, NoticesModule, RosterModule],
-  controllers: [ActivitiesController, AttendanceController, ArrivalsController, ActivityCalendarController],
+  controllers: [
+    ActivitiesController,
+    AttendanceController,
+    ArrivalsController,
+    ActivityCalendarController,
+    OutreachTrendController,
+  ],
   providers: [
     ActivitiesListQuery,
     ActivitiesService,
@@ -46,6 +54,7 @@ import { TalkOrderNoticesService } from './orders/talk-order-notices.service.js'
     FeedbackService,
     OnSiteCallsService,
     OtherTimes,
+    OutreachTrendQuery,
     SignUpsService,
     TalkOrderNoticesService,
   ],

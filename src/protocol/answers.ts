@@ -32,3 +32,6 @@ export interface Problem extends Omit<RefusalBody, 'message'> {
 }
 
 export type Ack<T> = { ok: true; data: T } | { ok: false; error: RefusalBody };
+
+/** null: one to four, which is not told. */
+export type ToldCount = number | null;

@@ -931,6 +931,55 @@ describe.each(DATABASES)('legal outreach, on %s', (kind) => {
     });
   });
 
+  test('figures beside calls of that kind: by month, theme and community, small counts not told', async () => {
+    const { caita, shagang } = t.world.community;
+    const call = async (communityId: string, category: string) => {
+      const body = { clientCallId: randomUUID(), communityId, category };
+      expect((await t.http('sun', 'POST', '/api/calls', body)).status).toBe(201);
+    };
+    await make('zhou', { theme: 'labour', from: at(90), to: at(150), communityId: shagang });
+    const first = await make();
+    await make('zhou', { theme: 'labour', communityId: undefined });
+    const off = await make();
+    await post('wang', `/${off.id}/cancel`, { reason: '下雨' });
+    await make('zhou', { from: at(60 * 24 * 20), to: at(60 * 24 * 20 + 60) });
+    for (let n = 0; n < 5; n++) await call(caita, 'elder_fraud');
+    for (let n = 0; n < 4; n++) await call(shagang, 'labour');
+    await rest(2 * HOUR);
+    for (const band of ['from_60', 'from_80'])
+      await post('wang', `/${first.id}/arrivals`, { id: randomUUID(), band });
+
+    const year = { from: '2025-12-31T16:00:00Z', to: '2026-12-31T16:00:00Z' };
+    const figures = async (more: object = {}, who: Username = 'zhou') =>
+      (await t.http(who, 'GET', `/api/figures/outreach?${new URLSearchParams({ ...year, ...more })}`)).body;
+    const all = await figures();
+    expect(all).toMatchObject({
+      total: { activities: 3, arrivals: 2 },
+      themes: [
+        { theme: 'elder_fraud', activities: 1, arrivals: 2, calls: 5 },
+        { theme: 'labour', activities: 2, arrivals: 0, calls: null },
+      ],
+      everywhere: { activities: 1, arrivals: 0 },
+    });
+    expect(all.communities).toEqual([
+      { community: { id: caita, name: '彩塔街社区' }, activities: 1, arrivals: 2, calls: 5 },
+      { community: { id: shagang, name: '沙岗社区' }, activities: 1, arrivals: 0, calls: null },
+    ]);
+    // As far as the year has come.
+    expect(all.months.map((one: { month: string }) => one.month)).toHaveLength(11);
+    expect(all.months.at(-1)).toEqual({ month: '2026-11', activities: 3, arrivals: 2, calls: 9 });
+    expect(all.months[0]).toEqual({ month: '2026-01', activities: 0, arrivals: 0, calls: 0 });
+    expect(all.definitions.beside).toContain('不说明因果');
+    const labour = await figures({ theme: 'labour', communityId: shagang });
+    expect(labour.total).toEqual({ activities: 1, arrivals: 0 });
+    expect(labour.months.at(-1)).toMatchObject({ activities: 1, calls: null });
+    expect((await figures({ theme: 'elder_fraud', communityId: shagang })).months.at(-1).calls).toBe(0);
+    expect(await figures({}, 'gao')).toMatchObject({ total: { activities: 0 }, themes: [], communities: [] });
+    expect((await figures({ to: '2030-01-01T00:00:00Z' })).code).toBe('invalid');
+    for (const who of ['wang', 'li', 'deng'] as const)
+      expect((await figures({}, who)).code).toBe('forbidden');
+  });
+
   test('what comes again is an activity each, at the same hour, over the end of a month', async () => {
     const first = await make('wang', { repeat: { every: 'weekly', times: 2 } });
     const monthly = await make('chen', {

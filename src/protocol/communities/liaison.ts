@@ -1,5 +1,5 @@
 /** The page of a liaison officer (派驻副书记) and what it keeps, as both sides speak of it. Imports nothing but its like. */
-import type { Holder, Named } from '../answers.js';
+import type { Holder, Named, ToldCount } from '../answers.js';
 import type { CallSummary } from '../calls/call-summary.js';
 import type { NearStage } from '../codes.js';
 import type { Word } from '../lang.js';
@@ -187,8 +187,6 @@ export interface LiaisonView {
   month: VisitMonth;
 }
 
-/** null: one to four, which is not told. */
-export type ToldCount = number | null;
 export interface LiaisonMonth extends VisitMonth {
   community: Named;
   calls: { raised: ToldCount; closed: ToldCount; solved: ToldCount };
