@@ -121,6 +121,12 @@ const routes: (RouteRecordRaw & { path: Address })[] = [
     meta: { title: 'common.nav.outreach', roles: desk, bundle: 'outreach' },
   },
   {
+    path: '/outreach/figures',
+    name: 'outreach-figures',
+    component: () => import('./pages/outreach/figures/OutreachFiguresPage.vue'),
+    meta: { title: 'common.nav.outreach', roles: steering, bundle: ['outreach', 'reports'] },
+  },
+  {
     path: '/outreach/:id',
     name: 'activity',
     component: () => import('./pages/outreach/activity/ActivityPage.vue'),

@@ -84,8 +84,8 @@ const DEFINITIONS: Record<keyof OutreachTrend['definitions'], Word> = {
   ],
   arrivals: ['到场居民，现场逐人计数，不记姓名', 'residents who came, counted on site without names'],
   calls: [
-    `同一时间、同一社区、同一类别发起的呼叫；1 至 ${LIMITS.smallCount - 1} 件不显示`,
-    `calls of the same category, raised in the same community in the same time; 1 to ${LIMITS.smallCount - 1} are not shown`,
+    `同一时间、同样筛选条件下发起的呼叫，主题即事项类别；1 至 ${LIMITS.smallCount - 1} 件不显示`,
+    `calls raised in the same time under the same filter, whose category is the theme; 1 to ${LIMITS.smallCount - 1} are not shown`,
   ],
   beside: [
     '两条线只是并列，不说明因果：呼叫多了或少了，都不能说是活动带来的。',

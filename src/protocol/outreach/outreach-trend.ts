@@ -8,7 +8,7 @@ export interface OutreachCounts {
   arrivals: number;
 }
 export interface BesideCalls extends OutreachCounts {
-  /** Raised in the same time, in the same community and of the category that the theme is. */
+  /** Raised in the same time and community; of the category that the theme is, or all where none is asked for. */
   calls: ToldCount;
 }
 /** For activities that begin, and calls that are raised, in [from, to), as far as it has come. */
