@@ -121,4 +121,26 @@ it('the officer checks out by the code of that time, says how it was, and the co
   expect(await stage.axe(desk)).toEqual([]);
 });
 
+it('the year in figures: beside calls of that kind, with the sentence that says no cause, open to the rows', async () => {
+  await desk.goto('/outreach?theme=elder_fraud');
+  await desk.getByRole('link', { name: '统计' }).click();
+  await desk.getByRole('heading', { name: '普法活动统计' }).waitFor();
+  await desk.getByText('不说明因果：').waitFor();
+  const themes = desk.getByRole('region', { name: '按主题' }).getByRole('table');
+  await themes.getByRole('link', { name: /养老诈骗 活动场次/ }).click();
+  await themes.waitFor({ state: 'detached' });
+  expect(new URL(desk.url()).searchParams.get('theme')).toBe('elder_fraud');
+  await desk.getByText('表', { exact: true }).click();
+  const months = desk.getByRole('table', { name: /各月的活动场次/ });
+  expect(await stage.axe(desk)).toEqual([]);
+  await months
+    .getByRole('link', { name: /活动场次/ })
+    .last()
+    .click();
+  await desk
+    .getByRole('link', { name: /防范养老诈骗宣讲/ })
+    .first()
+    .waitFor();
+});
+
 it('nothing was wrong on any page', () => expect(stage.errors).toEqual([]));
