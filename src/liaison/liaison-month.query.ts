@@ -2,7 +2,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../kernel/actor.js';
 import { Clock } from '../kernel/clock.js';
-import { toldCount } from '../kernel/told-count.js';
+import { toldCount } from '../figures/told-count.js';
 import { Directory } from '../directory/directory.js';
 import { MEASURE_CONDITIONS } from '../figures/call-measures.js';
 import type { LiaisonMonth } from '../protocol/communities/liaison.js';

@@ -40,6 +40,7 @@ const SPAN = '?from=2026-11-01T00:00:00Z&to=2026-12-01T00:00:00Z';
 const QUESTIONS: Record<string, string> = {
   '/api/reports/summary': SPAN,
   '/api/reports/breakdown': `${SPAN}&by=category`,
+  '/api/figures/outreach': SPAN,
   '/api/reports/answers': SPAN,
   '/api/reports/hours': `${SPAN}&by=kind`,
   '/api/briefs': '?month=2026-10',

@@ -385,7 +385,7 @@ describe.each(DATABASES)('legal outreach, on %s', (kind) => {
       ]);
       expect((await list()).total.clashing).toBe(1);
       expect(JSON.stringify(await details(id, 'wang'))).not.toMatch(/张记|店里/);
-      await t.http('zhou', 'PATCH', `/api/checkups/${late.id}`, { state: 'cancelled' });
+      await t.http('zhou', 'PATCH', `/api/checkups/${late.id}`, { state: 'cancelled', reason: '改期' });
       expect((await clashes()).map(([who]) => who)).toEqual(['wang']);
     });
 

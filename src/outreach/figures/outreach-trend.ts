@@ -3,7 +3,7 @@ import { inLang, type Lang, type Word } from '../../protocol/lang.js';
 import { LIMITS } from '../../protocol/limits.js';
 import type { OutreachCounts, OutreachTrend } from '../../protocol/outreach/outreach-trend.js';
 import { addMonths, localMonth } from '../../protocol/time/local-day.js';
-import { toldCount } from '../../kernel/told-count.js';
+import { toldCount } from '../../figures/told-count.js';
 import type { Interval } from '../../kernel/time/intervals.js';
 
 export interface CountedActivity {

@@ -8,7 +8,7 @@ import {
   maskedText,
   type CountedPromise,
 } from '../../../src/liaison/commitment-rules.js';
-import { toldCount } from '../../../src/kernel/told-count.js';
+import { toldCount } from '../../../src/figures/told-count.js';
 import { monthSentence } from '../../../src/liaison/month-sentence.js';
 import { DAY, HOUR } from '../../../src/protocol/time/durations.js';
 import { addMonths, dayBegins, monthSpan } from '../../../src/protocol/time/local-day.js';
