@@ -7,6 +7,7 @@ import { DAY } from '../../protocol/time/durations.js';
 import { localDay, startOfDay, weekdayOf } from '../../protocol/time/local-day.js';
 import { RosterQuery } from '../../roster/roster.query.js';
 import { Store } from '../../store/store.js';
+import { POSTED_OFFICERS } from '../demo-people.js';
 import type { District } from '../demo-district.js';
 import { historyStart } from '../history/demo-history.js';
 import type { Agenda } from '../history/demo-agenda.js';
@@ -16,6 +17,7 @@ import { activityCommands } from './activity-commands.js';
 import type { BusyTimes } from './busy-times.js';
 import { planOutreach } from './demo-activities.js';
 import { planCheckups } from './demo-checkups.js';
+import { planLiaison } from './demo-liaison.js';
 import { planTalks } from './demo-talks.js';
 import { PLANNED_AHEAD } from './planned-activities.js';
 
@@ -77,6 +79,23 @@ export function planActiveService(
   planTalks(app, { as, agenda, coordinatorId, workers, calendar, answerHours, warnPercent, ...span });
   const communityIds = [...withWorkers, ...others].map(({ id }) => id);
   planCheckups(app, { as, agenda, busy, coordinatorId, officerIds, communityIds, isWorkingDay, ...span });
+  const hours = hoursCommands(app);
+  const posted = withWorkers.flatMap(({ id, workerId }) => {
+    const officerId = directory.liaisonOf(id, span.from);
+    return officerId === undefined ? [] : [{ id, workerId, officerId }];
+  });
+  planLiaison(app, {
+    as,
+    agenda,
+    busy,
+    hours,
+    coordinatorId,
+    adminId: district.adminId,
+    communities: posted,
+    successorId: officerIds[POSTED_OFFICERS]!,
+    isWorkingDay,
+    ...span,
+  });
   const lived = { from: span.from, until: historyStart({ until }) };
-  planMonthEnds(hoursCommands(app), app.get(Store).read, as(coordinatorId), agenda, lived);
+  planMonthEnds(hours, app.get(Store).read, as(coordinatorId), agenda, lived);
 }
