@@ -99,7 +99,11 @@ const routes: (RouteRecordRaw & { path: Address })[] = [
     path: '/talks',
     name: 'talks',
     component: () => import('./pages/talks/TalksPage.vue'),
-    meta: { title: 'common.nav.talks', roles: ['worker', 'coordinator', 'admin'], bundle: 'talks' },
+    meta: {
+      title: 'common.nav.talks',
+      roles: ['worker', 'coordinator', 'admin'],
+      bundle: ['talks', 'outreach'],
+    },
   },
   {
     path: '/desk/roster',

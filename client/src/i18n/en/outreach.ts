@@ -90,6 +90,7 @@ export const outreach: Words<typeof zh> = {
     more: '{n} more to come',
     label: 'Repeats',
   },
+  order: { label: 'Ordered', withdrawn: 'The order was withdrawn', people: 'about {n} people' },
   facts: 'About the activity',
   when: 'When',
   where: 'Where',

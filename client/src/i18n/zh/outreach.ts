@@ -84,6 +84,7 @@ export const outreach = {
     more: '之后还有 {n} 场',
     label: '重复',
   },
+  order: { label: '点单', withdrawn: '点单已撤回', people: '约 {n} 人' },
   facts: '活动信息',
   when: '时间',
   where: '地点',
