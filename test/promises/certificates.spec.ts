@@ -13,8 +13,16 @@ import { dayBegins, localDay } from '../../src/protocol/time/local-day.js';
 import { VerdictsService } from '../../src/hours/verdicts/verdicts.service.js';
 import type { Actor } from '../../src/kernel/actor.js';
 import { Directory } from '../../src/directory/directory.js';
-import type { Certificate, CertificateCheck, CertificatePeople } from '../../src/protocol/certificates.js';
+import type {
+  Certificate,
+  CertificateCheck,
+  CertificatePeople,
+  CertifiedFigures,
+} from '../../src/protocol/certificates.js';
+import type { HoursLine, HoursPage } from '../../src/protocol/hours.js';
+import type { YearFigures } from '../../src/protocol/reports.js';
 import type { Job } from '../../src/protocol/papers/jobs.js';
+import { morningOfActiveService } from '../active-service.js';
 import { DATABASES } from '../databases.js';
 import { openTestHub, type TestHub } from '../hub.js';
 import { addOfficers, type Username } from '../world.js';
@@ -126,6 +134,40 @@ describe.each(DATABASES)('certificates on %s', (kind) => {
       items: [{ minutes: 105, pending: 0, already: '210102-2026-000001', identified: false }],
       totals: { ready: 0, minutes: 0, already: 1, unidentified: 0 },
     });
+  });
+
+  test('activities and visits stand in it under their own names, each minute once, and not that of the duty beside them', async () => {
+    await morningOfActiveService(t);
+    const send = (path: string, body: object, lang = 'zh') =>
+      t.http('wang', 'POST', `/api${path}`, body, { 'accept-language': lang });
+    // A visit of somebody who reads English is one all the same; the paper is Chinese.
+    const id = randomUUID();
+    await send('/liaison/visits/begin', { id, communityId: t.world.community.caita }, 'en');
+    await t.leap(600 - 5);
+    await send('/liaison/visits/end', { id }, 'en');
+    await (await t.page('wang')).do('duty:end');
+    const { items, totalMinutes } = (await t.http('zhou', 'GET', `/api/hours?officerId=${t.world.ids.wang}`))
+      .body as HoursPage;
+    expect(totalMinutes).toBe(130);
+    const minutes = (of: (line: HoursLine) => boolean) =>
+      items.filter(of).reduce((all, line) => all + line.minutes, 0);
+    expect(items.map((line) => line.activity).filter(Boolean)).toEqual(
+      expect.arrayContaining(['走访', 'Visit', '反诈宣讲']),
+    );
+    expect(minutes((line) => line.kind === 'outreach')).toBe(100);
+    expect(minutes((line) => line.kind === 'duty')).toBe(30);
+    await approve(items.map((line) => line.id));
+    const year = (await t.http('zhou', 'GET', '/api/reports/year')).body as YearFigures;
+    expect(year.credited).toMatchObject({ minutes: 100, kinds: { outreach: 100 } });
+    const paper = (await issue('zhou', t.world.ids.wang)).body as Certificate;
+    expect(paper.total).toBe(100);
+    const [row] = await t.foundations.store.read.rows<{ figures: string }>('select figures from certificate');
+    const { kinds, items: told } = JSON.parse(row!.figures) as CertifiedFigures;
+    expect(kinds).toEqual([{ kind: 'outreach', minutes: 100 }]);
+    expect(told.map(({ activity, times, minutes: n }) => [activity, times, n])).toEqual([
+      ['反诈宣讲', 1, 60],
+      ['走访', 2, 40],
+    ]);
   });
 
   test('nothing approved, no certificate; not for oneself, not for another unit’s people, not by those who served', async () => {

@@ -388,6 +388,32 @@ describe.each(DATABASES)('hours that stand up, on %s', (kind) => {
     expect(await judged()).toEqual([]);
   });
 
+  test('a month is not closed while somebody is at an activity that began in it; its minutes part at midnight', async () => {
+    await t.leap(6 * 86_400 + 13 * 3600 - 5); // 30 November, 22:00
+    t.signInAgain();
+    const [from, to] = ['2026-11-30T22:00:00+08:00', '2026-12-01T01:00:00+08:00'];
+    const made = { theme: 'labour', title: '夜市普法', place: '夜市', from, to };
+    const { id } = (await t.http('wang', 'POST', '/api/activities', made)).body;
+    const touch = async (what: string) => {
+      const { code: shown } = (await t.http('wang', 'GET', `/api/activities/${id}/code`)).body;
+      return (await t.http('wang', 'POST', `/api/activities/${id}/${what}`, { code: shown })).status;
+    };
+    expect(await touch('check-in')).toBe(200);
+    await t.leap(2 * 3600 + 1800 - 5);
+    const close = () => t.http('zhou', 'POST', '/api/hours/months/2026-11', { closed: true });
+    expect((await close()).body.detail).toBe('还有属于这个月的值守或服务没有结束。');
+    await t.leap(1800 - 5);
+    expect(await touch('check-out')).toBe(200);
+    const { items } = await list('wang');
+    expect(items.map((line) => [line.day, line.kind, line.activity, line.minutes])).toEqual([
+      ['2026-12-01', 'outreach', '夜市普法', 60],
+      ['2026-11-30', 'outreach', '夜市普法', 120],
+    ]);
+    expect((await close()).body.detail).toBe('还有 1 条等待认定，处理后才能封账。');
+    await decide('zhou', [items[1]!.id]);
+    expect((await close()).body).toMatchObject({ state: 'closed', minutes: 120, credited: 120 });
+  });
+
   test('a policy begins where nothing is approved yet, and travel never counts', async () => {
     const policy = {
       fromDay: DAY,

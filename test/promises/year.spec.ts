@@ -88,7 +88,7 @@ describe.each(DATABASES)('the year and its targets on %s', (kind) => {
     expect((await get<WallFigures>('/wall')).outreach).toEqual({ activities: 1, minutes: 90 });
     // The figures of the community's own month and of the enterprises' page are these.
     const month = await get(`/liaison/communities/${t.world.community.caita}/month`);
-    expect(month).toMatchObject({ visits: 1, minutes: 30, promises: { made: 2, kept: 1 } });
+    expect(month).toMatchObject({ visits: 1, minutes: 30, promises: { made: 2, kept: 1, open: 1 } });
     expect(await get('/checkups/figures')).toMatchObject(MORNING_FIGURES.checkups);
     expect((await year('gao')).active).toMatchObject({
       outreach: { activities: 0, people: 0 },

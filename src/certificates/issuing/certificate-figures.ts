@@ -3,6 +3,7 @@
  * the issue and frozen. Pure.
  */
 import type { CertifiedFigures, CertifiedItem } from '../../protocol/certificates.js';
+import { sayActivity } from '../../protocol/communities/liaison.js';
 import { SERVICE_KINDS, type HoursSource, type Served, type ServiceKind } from '../../protocol/hours.js';
 
 /** A standing approved line of the ledger. */
@@ -20,7 +21,10 @@ const order = (item: CertifiedItem): string =>
 
 /** Lines that credit nothing are not service: neither their minutes nor their names appear. */
 export function certificateFigures(lines: readonly CreditedLine[]): CertifiedFigures {
-  const counted = lines.filter((line) => line.credited > 0);
+  const counted = lines
+    .filter((line) => line.credited > 0)
+    // The papers are Chinese.
+    .map((line) => ({ ...line, activity: sayActivity(line.activity, 'zh') }));
   const sum = (of: readonly { credited: number }[]) => of.reduce((all, line) => all + line.credited, 0);
   const groups = Map.groupBy(counted, (l) =>
     JSON.stringify([l.day.slice(0, 7), l.kind, l.activity, l.served]),

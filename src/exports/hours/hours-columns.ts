@@ -1,5 +1,6 @@
 /** The columns of exported lines of the ledger. */
 import type { HoursEntryRow } from '../../ledger/hours.entity.js';
+import { sayActivity } from '../../protocol/communities/liaison.js';
 import type { HoursFlag } from '../../protocol/hours.js';
 import type { JobContext } from '../../jobs/job-worker.js';
 import type { ExportColumn } from '../export-columns.js';
@@ -40,7 +41,11 @@ export const EXPORTED_HOURS_COLUMNS: readonly ExportColumn<HoursEntryRow>[] = [
     width: 12,
     of: (l, { lang }) => (l.served === null ? null : inLang(SERVED_WORDS[l.served], lang)),
   },
-  { heading: ['服务内容', 'What was done'], width: 24, of: (l) => l.activity || null },
+  {
+    heading: ['服务内容', 'What was done'],
+    width: 24,
+    of: (l, { lang }) => sayActivity(l.activity, lang) || null,
+  },
   { heading: ['负责人', 'In charge'], width: 12, of: (l, c) => nameOf(l.inCharge, c) },
   { heading: ['记录人', 'Recorded by'], width: 12, of: (l, c) => nameOf(l.recordedBy, c) },
   {

@@ -7,6 +7,7 @@ import type { HoursEntryRow } from '../../ledger/hours.entity.js';
 import { localDay, localTime } from '../../protocol/time/local-day.js';
 import { readSpan } from '../../kernel/time/query-span.js';
 import type { JobContext, JobWorker } from '../../jobs/job-worker.js';
+import { sayActivity } from '../../protocol/communities/liaison.js';
 import type { VolunteerField } from '../../protocol/papers/exports.js';
 import type { TableCell } from '../../sheets/table-source.js';
 import { rowCells, type ExportColumn } from '../export-columns.js';
@@ -29,7 +30,8 @@ const FIELDS: Record<
   (line: HoursEntryRow, context: JobContext) => TableCell
 > = {
   name: (line, context) => nameOf(line.personId, context),
-  activity: (line, { lang }) => line.activity || inLang(SERVICE_KIND_WORDS[line.kind], lang),
+  activity: (line, { lang }) =>
+    sayActivity(line.activity, lang) || inLang(SERVICE_KIND_WORDS[line.kind], lang),
   kind: (line, { lang }) => inLang(SERVICE_KIND_WORDS[line.kind], lang),
   day: (line) => line.day,
   from: (line) => localTime(line.fromAt),

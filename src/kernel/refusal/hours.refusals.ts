@@ -37,13 +37,13 @@ export const HOURS_REFUSALS = {
   month_running: ['conflict', '这个月还没有结束。', 'This month is not over yet.'],
   month_on_duty: [
     'conflict',
-    '还有属于这个月的值守没有结束。',
-    'Somebody is still on duty since that month.',
+    '还有属于这个月的值守或服务没有结束。',
+    'Duty or service that began in that month is still running.',
   ],
   month_pending: [
     'conflict',
     '还有 {count} 条等待认定，处理后才能封账。',
-    'There are {count} lines or claims that wait for somebody: decide them first.',
+    'Still waiting for a decision: {count}. Decide on them, then close the month.',
   ],
   policy_settled: [
     'conflict',

@@ -2,7 +2,7 @@
 import type { Holder, Named, ToldCount } from '../answers.js';
 import type { CallSummary } from '../calls/call-summary.js';
 import type { NearStage } from '../codes.js';
-import type { Word } from '../lang.js';
+import { inLang, type Lang, type Word } from '../lang.js';
 
 /** In characters. */
 export const LIAISON_LIMITS = { text: 200, words: 2000, reason: 500 } as const;
@@ -11,6 +11,9 @@ export const MOST_SETTLED = 100;
 
 /** What a measured visit, or one claimed afterwards, is called in the ledger: outreach with this activity. */
 export const VISIT_ACTIVITY: Word = ['走访', 'Visit'];
+/** What a line says was done: a visit in the reader's language, whatever its officer's was. */
+export const sayActivity = (activity: string, lang: Lang): string =>
+  VISIT_ACTIVITY.includes(activity) ? inLang(VISIT_ACTIVITY, lang) : activity;
 
 export const COMMITMENT_STATES = ['open', 'done', 'withdrawn'] as const;
 export type CommitmentState = (typeof COMMITMENT_STATES)[number];

@@ -29,6 +29,7 @@ test('of a guarded call no column tells what it was nor where it went', () => {
       outcome: 'referred',
       solved: 0,
       rating: null,
+      desk_place: null,
     } as const;
     const referral = JSON.stringify({ body: '区妇联', how: 'warm' });
     return CALL_COLUMNS.map((c) =>

@@ -1,5 +1,6 @@
 /** How hours are said: whole hours, months, the time of a row. */
 import { DAY } from '@protocol/time/durations.js';
+import { sayActivity } from '@protocol/communities/liaison.js';
 import type { ServiceKind } from '@protocol/hours.js';
 import { clockTime, dayOf, endTime, sameDay } from '../../time/format';
 import { lang, t } from '../../i18n/index';
@@ -49,4 +50,7 @@ export const sayService = (row: {
   kind: ServiceKind;
   activity?: string | undefined;
   community?: { name: string } | undefined;
-}): string => [row.activity || sayKind(row.kind), row.community?.name].filter(Boolean).join(' · ');
+}): string =>
+  [sayActivity(row.activity ?? '', lang.value) || sayKind(row.kind), row.community?.name]
+    .filter(Boolean)
+    .join(' · ');

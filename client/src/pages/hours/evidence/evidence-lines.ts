@@ -1,7 +1,8 @@
 /** What stands beside a row before somebody decides, in words. */
+import { sayActivity } from '@protocol/communities/liaison.js';
 import type { HoursEvidence } from '@protocol/hours.js';
 import { clockTime, dayTime } from '../../../time/format';
-import { t } from '../../../i18n/index';
+import { lang, t } from '../../../i18n/index';
 import type { Key } from '../../../i18n/keys';
 import type { Row } from '../ledger/rows';
 import { sayEnd, sayKind, sayTime } from '../hours-text';
@@ -52,7 +53,9 @@ const ofClaim = (row: Row, nameOf: NameOf): Fact[] => {
   const wants = row.from === row.to ? t('hours.wantsAway') : t('hours.wantsTime', { time: sayTime(row) });
   return [
     ...(row.contests ? [{ name: 'hours.fact.contests', text: wants, doubtful: true } as const] : []),
-    ...(row.activity ? [{ name: 'hours.fact.activity', text: row.activity } as const] : []),
+    ...(row.activity
+      ? [{ name: 'hours.fact.activity', text: sayActivity(row.activity, lang.value) } as const]
+      : []),
     ...(row.community ? [{ name: 'hours.fact.community', text: row.community.name } as const] : []),
     ...(row.served ? [{ name: 'hours.fact.served', text: t(`hours.served.${row.served}`) } as const] : []),
     ...(row.inCharge ? [{ name: 'hours.fact.inCharge', text: nameOf(row.inCharge) } as const] : []),
