@@ -28,9 +28,8 @@ import { HELP } from './history/demo-sentences.js';
 import { seedDistrict } from './demo-district.js';
 import { fillOpenShifts, planRoster } from './demo-roster.js';
 import type { DemoCommands } from './history/demo-commands.js';
-import { historyStart, playHistory } from './history/demo-history.js';
+import { playHistory } from './history/demo-history.js';
 import type { Agenda } from './history/demo-agenda.js';
-import { planWalkIns, type WalkInCommands } from './history/demo-walk-ins.js';
 import { decideHours, serviceOf } from './service/demo-service-commands.js';
 import { noteShifts, planActiveService, yearStart } from './active/active-service.js';
 import { BusyTimes } from './active/busy-times.js';
@@ -88,12 +87,6 @@ export async function fillDemo(
     const service = serviceOf(app, as, district, until, busy);
     const besides = (agenda: Agenda) => {
       service(agenda);
-      const workers = district.workerIds.map((id) => ({
-        id,
-        communityId: directory.person(id)?.communityIds[0] ?? refuse('not_found'),
-      }));
-      const span = { from: historyStart({ until }), until };
-      planWalkIns(walkInDoors(app, as), agenda, { officerIds: district.officerIds, workers, busy }, span);
       planActiveService(app, as, agenda, district, { until, busy });
     };
     await playHistory(commands, past, district, { until, besides, busy });
@@ -149,17 +142,6 @@ function doorsOf(
     cancel: (worker, callId) => done(commands.cancel(as(worker), callId)),
   };
 }
-
-const walkInDoors = (app: NestExpressApplication, as: (id: string) => CommandActor): WalkInCommands => ({
-  record: async (officer, payload) =>
-    (await app.get(RaiseService).raise(as(officer), { ...payload, desk: true })).call.line.id,
-  close: async (officer, callId, { outcome, note }) =>
-    void (await app
-      .get(CallCommandsService)
-      .close(as(officer), { callId, outcome, note, solved: outcome === 'resolved' })),
-  rate: async (worker, callId, rating) =>
-    void (await app.get(CallCommandsService).rate(as(worker), { callId, rating })),
-});
 
 /** One of the open calls has been helped with by another department, so that the page of it is seen at work. */
 async function letSomebodyHelp(

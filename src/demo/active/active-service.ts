@@ -10,6 +10,7 @@ import { Store } from '../../store/store.js';
 import { POSTED_OFFICERS } from '../demo-people.js';
 import type { District } from '../demo-district.js';
 import { historyStart } from '../history/demo-history.js';
+import { planWalkIns } from '../history/demo-walk-ins.js';
 import type { Agenda } from '../history/demo-agenda.js';
 import { planMonthEnds } from '../service/demo-month-ends.js';
 import { hoursCommands } from '../service/demo-service-commands.js';
@@ -19,6 +20,7 @@ import { planOutreach } from './demo-activities.js';
 import { planCheckups } from './demo-checkups.js';
 import { planLiaison } from './demo-liaison.js';
 import { planTalks } from './demo-talks.js';
+import { walkInCommands } from './walk-in-commands.js';
 import { PLANNED_AHEAD } from './planned-activities.js';
 
 /** Days before the day on which the demo is opened. */
@@ -69,13 +71,16 @@ export function planActiveService(
     .slice(0, MORE_COMMUNITIES)
     .map(({ id, name }) => ({ id, name }));
   const span = { from: yearStart(until), until };
+  const workers = withWorkers.map(({ id: communityId, workerId }) => ({ id: workerId, communityId }));
+  const livedFrom = historyStart({ until });
+  const walkInSpan = { yearFrom: span.from, from: livedFrom, until, isWorkingDay };
+  planWalkIns(walkInCommands(app, as), agenda, { officerIds, workers, busy }, walkInSpan);
   planOutreach(
     { commands: activityCommands(app, as), agenda, busy },
     { coordinatorId, officerIds, volunteerIds, communities: [...withWorkers, ...withWorkers, ...others] },
-    { ...span, isWorkingDay, isHoliday, livedFrom: historyStart({ until }) },
+    { ...span, isWorkingDay, isHoliday, livedFrom },
   );
   const { talkAnswerHours: answerHours, warnPercent } = directory.settings(unitId);
-  const workers = withWorkers.map(({ id: communityId, workerId }) => ({ id: workerId, communityId }));
   planTalks(app, { as, agenda, coordinatorId, workers, calendar, answerHours, warnPercent, ...span });
   const communityIds = [...withWorkers, ...others].map(({ id }) => id);
   planCheckups(app, { as, agenda, busy, coordinatorId, officerIds, communityIds, isWorkingDay, ...span });
@@ -96,6 +101,6 @@ export function planActiveService(
     isWorkingDay,
     ...span,
   });
-  const lived = { from: span.from, until: historyStart({ until }) };
+  const lived = { from: span.from, until: livedFrom };
   planMonthEnds(hours, app.get(Store).read, as(coordinatorId), agenda, lived);
 }

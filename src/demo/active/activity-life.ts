@@ -5,6 +5,7 @@ import { startOfDay } from '../../protocol/time/local-day.js';
 import type { Agenda } from '../history/demo-agenda.js';
 import type { SeededRandom } from '../history/seeded-random.js';
 import type { ActivityCommands } from './activity-commands.js';
+import { MATTERS, NOTES } from '../history/demo-sentences.js';
 import { FEEDBACK } from './outreach-sentences.js';
 import type { PlannedActivity } from './planned-activities.js';
 
@@ -14,12 +15,15 @@ export interface Served extends PlannedActivity {
   helpers: readonly string[];
   /** Of the community. */
   workerId?: string;
+  communityId: string;
 }
 /** What is out of the ordinary with one. */
 export interface Turn {
   cancelled?: string;
   /** Somebody does not check out. */
   forgotten?: boolean;
+  /** Somebody asks a question of the theme. */
+  asked?: boolean;
 }
 /** The clock looks for check-outs that were forgotten so long after the end. */
 const SWEPT_AFTER = 31 * MINUTE;
@@ -41,9 +45,9 @@ const EVERYBODY: Bands = [
 export function liveActivity(
   { commands, agenda, chance }: { commands: ActivityCommands; agenda: Agenda; chance: SeededRandom },
   id: string,
-  { theme, from, to, inCharge, helpers, workerId }: Served,
+  { theme, from, to, inCharge, helpers, workerId, communityId }: Served,
   madeAt: number,
-  { cancelled, forgotten = false }: Turn,
+  { cancelled, forgotten = false, asked = false }: Turn,
 ): void {
   const minutes = (least: number, most: number) => chance.between(least, most) * MINUTE;
   const signedUpAt = Math.min(madeAt + DAY + minutes(0, 400), from - HOUR, agenda.end - HOUR);
@@ -65,6 +69,20 @@ export function liveActivity(
     band: chance.weighted(bands),
   }));
   agenda.at(to - minutes(10, 25), () => commands.count(inCharge, id, arrivals));
+  const questions = MATTERS.find(([category]) => category === theme)?.[2];
+  if (asked && questions)
+    agenda.at(to - minutes(2, 8), async () => {
+      const question = {
+        clientCallId: chance.uuid(),
+        category: theme,
+        summary: chance.oneOf(questions),
+        communityId,
+      };
+      const callId = await commands.ask(inCharge, id, question);
+      agenda.in(chance.between(15, 35) * 60, () =>
+        commands.answer(inCharge, callId, chance.oneOf(NOTES.advised)),
+      );
+    });
   const out = to + minutes(2, 14);
   if (byList) agenda.at(out - MINUTE, () => commands.checkOutByList(inCharge, id, stay));
   agenda.at(out, () => commands.checkOut(inCharge, id, byList ? [inCharge] : [...stay, inCharge]));

@@ -32,7 +32,6 @@ export interface YearContext {
   busy: BusyTimes;
 }
 interface Placed extends Served {
-  communityId: string;
   capacity?: number;
 }
 const SEED = 20_260_315;
@@ -43,6 +42,9 @@ const AHEAD_OF_START = 30 * MINUTE;
 const AROUND = 30 * MINUTE;
 const FORGOTTEN_EVERY = 15;
 const CANCELLED_EVERY = 13;
+/** A question of these themes is no matter of some minutes. */
+const NOT_ASKED = ['minors', 'domestic_violence', 'other'];
+const ASKED_EVERY = 9;
 const SERIES_IN = 3;
 
 export function planOutreach(context: YearContext, cast: OutreachCast, span: OutreachSpan): void {
@@ -128,6 +130,7 @@ export function planOutreach(context: YearContext, cast: OutreachCast, span: Out
     const isOver = one.to < until;
     const turn = {
       ...(isOver && n % CANCELLED_EVERY === 5 && { cancelled: CANCELLED[n % CANCELLED.length]! }),
+      asked: n % ASKED_EVERY === 2 && !NOT_ASKED.includes(one.theme),
       forgotten: n % FORGOTTEN_EVERY === 7 && localMonth(one.to) < localMonth(span.livedFrom),
     };
     agenda.at(madeAt, async () => {

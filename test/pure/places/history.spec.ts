@@ -130,7 +130,8 @@ function outreachDoors(clock: PushedClock) {
     cancelled?: string;
   }[] = [];
   const served: { person: string; from: number; to: number }[] = [];
-  let forgotten = 0;
+  const asked = new Map<string, string>();
+  let [forgotten, answered] = [0, 0];
   const must = (holds: boolean, what: string) => {
     if (!holds) throw new Error(`${what} at ${new Date(clock.now()).toISOString()}`);
   };
@@ -196,6 +197,16 @@ function outreachDoors(clock: PushedClock) {
       must(one(id).here.has(person) && clock.now() > one(id).from, 'count'),
       void (one(id).came += arrivals.length)
     ),
+    ask: async (officer, id, { clientCallId, category }) => {
+      must(one(id).here.has(officer) && category === one(id).given.theme, 'ask');
+      asked.set(clientCallId, officer);
+      return clientCallId;
+    },
+    answer: async (officer, callId) => (
+      must(asked.get(callId) === officer, 'answer'),
+      asked.delete(callId),
+      void answered++
+    ),
     say: async (_person, id, words) => (
       must(clock.now() > one(id).from && words !== '', 'say'),
       void one(id).said++
@@ -210,7 +221,7 @@ function outreachDoors(clock: PushedClock) {
         }
     },
   };
-  return { commands, all, served, forgotten: () => forgotten };
+  return { commands, all, served, asked, counts: () => ({ forgotten, answered }) };
 }
 async function outreachUntil(until: number) {
   const from = startOfDay(until) - 365 * DAY;
@@ -251,7 +262,7 @@ describe('the year of outreach', () => {
     'is lived by the rules when the demo starts at %s, and nobody is in two places',
     async (at) => {
       const until = Date.parse(at);
-      const { all, served, forgotten, onDuty } = await outreachUntil(until);
+      const { all, served, asked, counts, onDuty } = await outreachUntil(until);
       expect(all.length).toBeGreaterThanOrEqual(60);
       expect(all.length).toBeLessThanOrEqual(95);
       expect(all.filter((one) => one.here.size > 0)).toEqual([]);
@@ -263,7 +274,9 @@ describe('the year of outreach', () => {
       expect(done.filter((one) => one.said > 0).length).toBeGreaterThan(20);
       expect(new Set(done.map((one) => localMonth(one.from))).size).toBeGreaterThanOrEqual(12);
       expect(new Set(done.map((one) => one.given.theme)).size).toBeGreaterThanOrEqual(8);
-      expect(forgotten()).toBeGreaterThanOrEqual(2);
+      expect(counts().forgotten).toBeGreaterThanOrEqual(2);
+      expect(counts().answered).toBeGreaterThanOrEqual(2);
+      expect(asked.size).toBe(0);
       expect(all.filter((one) => one.from > until && one.signedUp.size > 0).length).toBeGreaterThanOrEqual(3);
       const times = [...served, ...onDuty].sort((a, b) => a.from - b.from);
       for (const [person, own] of Map.groupBy(times, (time) => time.person))
