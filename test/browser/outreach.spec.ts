@@ -104,6 +104,35 @@ it('residents are counted by a touch, the last is taken back, and none is lost w
   await arrivals.getByRole('heading', { name: '到场居民 2 人' }).waitFor();
 });
 
+it('a question is called for in two touches, kept without a line, and stands under its activity and on the call', async () => {
+  await phone.getByRole('button', { name: /现场提问/ }).click();
+  const sheet = phone.getByRole('dialog', { name: '替现场居民呼叫' });
+  const button = sheet.getByRole('button', { name: /呼叫检察院/ });
+  // It is for the whole unit: of whom it is asked is said.
+  await button.click();
+  await sheet.getByRole('alert').filter({ hasText: '请选一个社区' }).waitFor();
+  await sheet.getByLabel('居民住在哪个社区').selectOption({ index: 1 });
+  await sheet.getByLabel('一句话说明').fill('买了“保健床垫”');
+  expect(await stage.axe(phone)).toEqual([]);
+  await phone.context().setOffline(true);
+  await button.click();
+  const asked = phone.getByRole('region', { name: '从现场呼叫的' });
+  await asked.getByText('没有网络，已保存').waitFor();
+  await phone.context().setOffline(false);
+  await asked.getByText('等待接听').waitFor();
+  expect(await asked.getByText('没有网络').count()).toBe(0);
+  expect(await stage.axe(phone)).toEqual([]);
+  expect(await wide(phone)).toBe(PHONE.width);
+
+  await desk.reload();
+  await desk.getByRole('link', { name: /养老诈骗：买了“保健床垫”/ }).click();
+  const origin = desk.getByRole('link', { name: '现场提问：防范养老诈骗宣讲' });
+  await origin.waitFor();
+  expect(await stage.axe(desk)).toEqual([]);
+  await origin.click();
+  await desk.getByRole('heading', { name: '防范养老诈骗宣讲' }).waitFor();
+});
+
 it('the officer checks out by the code of that time, says how it was, and the coordinator reads both', async () => {
   const { screen, code } = await shownCode();
   await phone.getByLabel('签退码').fill(code);

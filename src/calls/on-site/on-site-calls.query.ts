@@ -55,7 +55,7 @@ export class OnSiteCallsQuery {
       : [];
     const known = new Set(seen.map(({ id }) => id));
     const own = (await this.own(actor, activityId)).filter(({ id }) => !known.has(id));
-    return [...seen.map(asListed), ...own].sort((a, b) => (a.raisedAt < b.raisedAt ? 1 : -1));
+    return [...seen.map(asListed), ...own].sort((a, b) => Date.parse(b.raisedAt) - Date.parse(a.raisedAt));
   }
 
   /** How it stands with what one raised oneself, and no word of it. */

@@ -56,6 +56,8 @@ export const common: Words<typeof zh> = {
   elder: 'Large print',
   walkIn: inLang(WALK_IN, 'en'),
   walkInAt: 'Walk-in: {place}',
+  onSite: 'Asked on site',
+  onSiteFrom: 'Asked at: {title}',
   broken: 'What it says cannot be read; contact whoever runs the hub',
   theme: { name: 'Appearance', light: 'Light', dark: 'Dark', auto: 'As the system' },
   update: {

@@ -152,6 +152,7 @@ export const desk: Words<typeof zh> = {
     by: '{name} · community worker',
     byDrill: '{name} · coordinator, a drill',
     byDesk: 'Walk-in, recorded by {name}',
+    byOnSite: '{name} · at an activity',
     cameIn: 'came in {time}',
     noPhoneDesk: 'No telephone was left',
     raised: 'called {time}',

@@ -8,6 +8,7 @@ import {
   ENTERPRISE_STATE_WORDS,
   FINDING_WORDS,
 } from '@protocol/vocabulary/enterprises.js';
+import { ACTIVITY_STATE_WORDS } from '@protocol/vocabulary/outreach.js';
 import type { Words } from '../keys';
 import type { enterprises as zh } from '../zh/enterprises';
 
@@ -136,4 +137,6 @@ export const enterprises: Words<typeof zh> = {
   dropPoint: 'Delete point {n}',
   noPoints: 'The list is empty: add what a check-up goes through.',
   undoPoints: 'Undo',
+  activities: 'Outreach',
+  activityState: tableIn(ACTIVITY_STATE_WORDS, 'en'),
 };

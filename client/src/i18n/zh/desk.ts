@@ -141,6 +141,7 @@ export const desk = {
     by: '{name} · 社区工作者',
     byDrill: '{name} · 值班调度，演练',
     byDesk: '{name}接待',
+    byOnSite: '{name} · 在活动现场',
     cameIn: '{time} 来访',
     noPhoneDesk: '来访时没有留电话',
     raised: '{time} 呼叫',

@@ -8,6 +8,7 @@ import {
   ENTERPRISE_STATE_WORDS,
   FINDING_WORDS,
 } from '@protocol/vocabulary/enterprises.js';
+import { ACTIVITY_STATE_WORDS } from '@protocol/vocabulary/outreach.js';
 
 export const enterprises = {
   title: '企业',
@@ -134,4 +135,6 @@ export const enterprises = {
   dropPoint: '删去第 {n} 项',
   noPoints: '清单是空的：加几项，法治体检时逐项看。',
   undoPoints: '放弃修改',
+  activities: '普法活动',
+  activityState: tableIn(ACTIVITY_STATE_WORDS, 'zh'),
 };

@@ -8,7 +8,7 @@ import {
   type TimelineItem,
 } from '@protocol/calls/timeline.js';
 import { RATINGS } from '@protocol/codes.js';
-import { actedBy, calledAs, clockTime, dayTime, span } from '../../time/format';
+import { actedBy, called, calledAs, clockTime, dayTime, span } from '../../time/format';
 import { lang, t } from '../../i18n/index';
 import type { IconName } from '../../parts/icons';
 import { careWords, isCare, targetsOf, toFollow } from './journal-care';
@@ -77,11 +77,14 @@ const closed = (data: TimelineData['closed'], who: string): Said => ({
   ],
 });
 
-/** Only a coordinator assigns; whoever else has no title is of the community. */
-const actorOf = ({ actor, deed }: TimelineFact, say: Speaker): string =>
-  actor
-    ? say.nameOf(actor.id) || calledAs(actor, deed === 'assigned' ? 'coordinator' : 'worker')
-    : t('board.journal.hub');
+/** Only a coordinator assigns; whoever else has no title is of the community, but at an activity any may call. */
+const actorOf = (item: TimelineFact, say: Speaker): string => {
+  const { actor, deed } = item;
+  if (!actor) return t('board.journal.hub');
+  const known = say.nameOf(actor.id);
+  if (known || (item.deed === 'raised' && item.data.activityId)) return known || called(actor);
+  return calledAs(actor, deed === 'assigned' ? 'coordinator' : 'worker');
+};
 
 const wordsOf = (item: TimelineFact, of: Speaker, targets: ReturnType<typeof targetsOf>): Said => {
   const { people = [] } = item;
@@ -106,6 +109,7 @@ const wordsOf = (item: TimelineFact, of: Speaker, targets: ReturnType<typeof tar
         details: [
           `${category} · ${t(`common.urgency.${data.urgency}`)}`,
           ...(data.drill ? [t('board.journal.drill')] : []),
+          ...(data.activityId ? [t('common.onSite')] : []),
         ],
       };
     }

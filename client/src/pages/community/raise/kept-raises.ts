@@ -7,7 +7,7 @@ import { keep } from '../../../storage/keep';
 /** A call that was pressed and is not yet known to have arrived. */
 export interface KeptRaise extends Pick<
   RaisePayload,
-  'clientCallId' | 'communityId' | 'category' | 'urgency' | 'summary'
+  'clientCallId' | 'communityId' | 'activityId' | 'category' | 'urgency' | 'summary'
 > {
   /** Phones are shared: one person's call is never sent in another's name. */
   userId: string;

@@ -24,13 +24,14 @@ export const newRaise = (
 
 /** What is sent of it. @param by as whom, on a shared device; absent: as who acts now */
 export const raisePayload = (
-  { clientCallId, communityId, category, urgency, summary, operatorName }: KeptRaise,
+  { clientCallId, communityId, activityId, category, urgency, summary, operatorName }: KeptRaise,
   by?: string,
 ): RaisePayload => ({
   clientCallId,
   ...(by && { by }),
   ...(operatorName && { operatorName }),
   ...(communityId && { communityId }),
+  ...(activityId && { activityId }),
   ...(category && { category }),
   ...(urgency && { urgency }),
   ...(summary && { summary }),

@@ -59,7 +59,8 @@ const arrive = async (id: string, { fields, ...call }: Raised, sent: KeptRaise):
     else learn(call);
   } else {
     learn(call);
-    void amendLate(call, kept, sent);
+    // What was asked at an activity went out whole; whoever has no channel is answered without its words.
+    if (!kept.activityId || lineUp()) void amendLate(call, kept, sent);
     void tellReport(call, kept);
   }
   moveDraft(`words.${id}`, `words.${call.id}`);
@@ -83,7 +84,8 @@ const deliver = async (id: string): Promise<void> => {
   } catch (error) {
     const refused = error instanceof Refused ? error : undefined;
     patch(id, () => ({
-      phase: phaseAfter(refused?.code, lineUp()),
+      // Without a channel it goes by plain requests: whoever was answered has a line.
+      phase: phaseAfter(refused?.code, lineUp() || (refused !== undefined && refused.code !== 'unavailable')),
       why: sayRefusal(error),
       notBefore: restUntil(refused?.retryAfterSeconds, steadyNow()),
     }));
@@ -147,10 +149,12 @@ export const useRaises = () => ({
         void store(kept.clientCallId);
       }
   },
-  raise(fields: RaiseFields, communityId: string | undefined): string {
-    const kept = newRaise(me.value, { ...fields, ...(communityId && { communityId }) }, serverNow());
+  /** @param activityId where it was asked: that page goes on, and the call is shown on it */
+  raise(fields: RaiseFields, communityId: string | undefined, activityId?: string): string {
+    const place = { ...(communityId && { communityId }), ...(activityId && { activityId }) };
+    const kept = newRaise(me.value, { ...fields, ...place }, serverNow());
     raises.value = [...raises.value, fresh(kept)];
-    show(kept.clientCallId);
+    if (!activityId) show(kept.clientCallId);
     // Stored before it is sent: a phone that dies in between still has it.
     void store(kept.clientCallId).then(() => deliver(kept.clientCallId));
     return kept.clientCallId;

@@ -1,3 +1,4 @@
+import type { Named } from '@protocol/answers.js';
 import {
   ACTIVITY_LIMITS,
   type Activity,
@@ -18,6 +19,7 @@ export interface ActivityForm {
   to: string;
   place: string;
   communityId: string;
+  enterprise: Named | null;
   /** As typed; empty: any number. */
   capacity: string;
   inCharge: string[];
@@ -34,6 +36,7 @@ export const blankForm = (day: string): ActivityForm => ({
   to: '15:30',
   place: '',
   communityId: '',
+  enterprise: null,
   capacity: '',
   inCharge: [],
   every: '',
@@ -47,6 +50,7 @@ export const formOf = (one: Activity): ActivityForm => ({
   to: localTime(Date.parse(one.to)),
   place: one.place,
   communityId: one.community?.id ?? '',
+  enterprise: one.enterprise ?? null,
   capacity: one.capacity === undefined ? '' : String(one.capacity),
   inCharge: one.inCharge.map((person) => person.id),
 });
@@ -93,6 +97,7 @@ const said = (form: ActivityForm) => ({
 export const payloadOf = (form: ActivityForm): ActivityPayload => ({
   ...said(form),
   ...(form.communityId && { communityId: form.communityId }),
+  ...(form.enterprise && { enterpriseId: form.enterprise.id }),
   ...(form.capacity.trim() && { capacity: whole(form.capacity) }),
   ...(form.every && { repeat: { every: form.every, times: whole(form.times) } }),
 });
@@ -100,5 +105,6 @@ export const payloadOf = (form: ActivityForm): ActivityPayload => ({
 export const changeOf = (form: ActivityForm): ActivityChange => ({
   ...said(form),
   communityId: form.communityId || null,
+  enterpriseId: form.enterprise?.id ?? null,
   capacity: form.capacity.trim() ? whole(form.capacity) : null,
 });
