@@ -185,7 +185,7 @@ export const HTTP_ACCESS: Readonly<Record<string, AccessRule>> = {
   'PUT /api/checkup-points': rule(admin, 'own unit'),
   'GET /api/checkups': rule(staff, 'own unit', 'acting'),
   'POST /api/checkups': rule(staff, 'own unit', 'acting'),
-  'GET /api/checkups/figures': rule(staff, 'own unit'),
+  'GET /api/checkups/figures': rule(staff, 'own unit', 'acting'),
   'GET /api/checkups/:id': rule(staff, 'own unit', 'acting'),
   'PATCH /api/checkups/:id': rule(staff, 'own part', 'acting'),
   'POST /api/checkups/:id/points/:pointId': rule(staff, 'own part', 'acting'),

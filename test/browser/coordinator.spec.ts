@@ -190,6 +190,7 @@ describe('the administration', () => {
       'calendar',
       'deadlines',
       'devices',
+      'checkups',
     ]) {
       await admin.goto(`/admin/${section}`);
       await admin.locator('.page h2').first().waitFor();

@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { HOUR } from '../../src/protocol/time/durations.js';
-import { localTime, minuteOfDay } from '../../src/protocol/time/local-day.js';
+import { localDay, localTime, minuteOfDay } from '../../src/protocol/time/local-day.js';
 import { openStage } from './stage.js';
 
 type Stage = Awaited<ReturnType<typeof openStage>>;
@@ -170,6 +170,74 @@ it('the year in figures: beside calls of that kind, with the sentence that says 
     .getByRole('link', { name: /防范养老诈骗宣讲/ })
     .first()
     .waitFor();
+});
+
+it('at an enterprise that has invited, a problem becomes a call in three touches, and a dispute none', async () => {
+  await phone.goto('/enterprises');
+  await phone.getByRole('button', { name: '登记企业' }).click();
+  const dialog = phone.getByRole('dialog');
+  await dialog.getByLabel('企业名称').fill('北市一把剪刀理发店');
+  await dialog.getByLabel('行业').selectOption('services');
+  await dialog.getByLabel('所在社区').selectOption({ index: 1 });
+  await dialog.getByLabel('联系人姓名').fill('金丝雀');
+  expect(await stage.axe(phone)).toEqual([]);
+  await dialog.getByRole('button', { name: '保存' }).click();
+  await phone.getByText('还没有体检或走访。').waitFor();
+  expect(await stage.axe(phone)).toEqual([]);
+  await phone.getByRole('button', { name: '约体检或走访' }).click();
+  await dialog.getByLabel('企业的谁邀请的').fill('店主');
+  const soon = Date.now() + HOUR / 2;
+  await dialog.getByLabel('什么时候去').fill(`${localDay(soon)}T${localTime(soon)}`);
+  await dialog.getByRole('button', { name: '保存' }).click();
+  const points = phone.getByRole('main').locator('li.card');
+  const [first, second] = [points.nth(0), points.nth(1)];
+  await first.getByRole('button', { name: '有问题', exact: true }).click();
+  await first.getByLabel('问题是什么').fill('对方不付货款');
+  await first.getByLabel('属于合同、债务等经济纠纷').check();
+  await first.getByText('也可以向人民法院起诉').waitFor();
+  await first.getByRole('button', { name: '记下' }).click();
+  await first.getByRole('button', { name: '记为已解决' }).waitFor();
+  expect(await first.getByRole('button', { name: '登记为呼叫事项' }).count()).toBe(0);
+  await second.getByRole('button', { name: '有问题', exact: true }).click();
+  await second.getByLabel('问题是什么').fill('没有签劳动合同');
+  await second.getByRole('button', { name: '记下' }).click();
+  await second.getByRole('button', { name: '登记为呼叫事项' }).click();
+  expect(await dialog.getByLabel('事项说明').inputValue()).toMatch(
+    /^北市一把剪刀理发店，.+：没有签劳动合同$/,
+  );
+  expect(await stage.axe(phone)).toEqual([]);
+  await dialog.getByRole('button', { name: '登记，由我办理' }).click();
+  const number = second.getByRole('link', { name: /呼叫事项 \d{4}-\d{3}/ });
+  await number.waitFor();
+  await second.getByText('办理中').waitFor();
+  expect(await stage.axe(phone)).toEqual([]);
+  expect(await wide(phone)).toBe(PHONE.width);
+
+  await desk.goto('/enterprises?openProblems=true&arranged=true');
+  await desk.getByRole('searchbox').fill('ybjd');
+  const row = desk.getByRole('link', { name: /北市一把剪刀理发店/ });
+  await row.waitFor();
+  expect(await row.innerText()).toContain('2 项问题未解决');
+  expect(await stage.axe(desk)).toEqual([]);
+  await row.click();
+  await desk.getByRole('link', { name: /法治体检.*有问题 2 项/ }).click();
+  await desk.getByRole('button', { name: '改时间或人员' }).click();
+  await desk.getByRole('dialog').getByLabel('地点').fill('店门口');
+  await desk.getByRole('dialog').getByRole('button', { name: '保存' }).click();
+  await desk.getByText('店门口').waitFor();
+  await desk.getByRole('button', { name: '取消这一次' }).click();
+  await desk.getByRole('dialog').getByLabel('为什么取消').fill('店主生病');
+  await desk.getByRole('dialog').getByRole('button', { name: '取消这一次' }).click();
+  await desk.getByText('取消：店主生病').waitFor();
+  expect(await stage.axe(desk)).toEqual([]);
+
+  // The way leads to the call itself, which this leaves with nobody.
+  const href = (await number.getAttribute('href')) ?? '';
+  await number.click();
+  await phone.getByText('没有签劳动合同').first().waitFor({ state: 'attached' });
+  const officer = await stage.channel('procuratorate', 'officer8');
+  const callId = new URL(href, stage.base).searchParams.get('call');
+  await officer.do('call:close', { callId, outcome: 'advised', solved: false, note: '讲明' });
 });
 
 it('nothing was wrong on any page', () => expect(stage.errors).toEqual([]));
