@@ -16,6 +16,7 @@ const WORKERS: JobWorkers = {
   export_attendance: async () => (await import('./exports/outreach/attendance.export.js')).attendanceExport,
   export_calls: async () => (await import('./exports/calls/calls.export.js')).callExport,
   export_hours: async () => (await import('./exports/hours/hours.export.js')).hoursExport,
+  export_enterprises: async () => (await import('./checkups/export/enterprises.export.js')).enterprisesExport,
   export_figures: async () => (await import('./exports/figures/figures.export.js')).figuresExport,
   export_volunteer_hours: async () =>
     (await import('./exports/volunteers/volunteers.export.js')).volunteerExport,

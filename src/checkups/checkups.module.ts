@@ -16,6 +16,7 @@ import { CheckupsController } from './checkups.controller.js';
 import { CheckupsQuery } from './checkups.query.js';
 import { CheckupsService } from './checkups.service.js';
 import { EnterpriseDetailController } from './enterprise-detail.controller.js';
+import { EnterprisesJobKind } from './export/enterprises-job-kind.js';
 import { FindingCallsService } from './calls/finding-calls.service.js';
 import { FindingsService } from './findings.service.js';
 import { PrintLetterService } from './letter/print-letter.service.js';
@@ -42,6 +43,7 @@ import { PrintLetterService } from './letter/print-letter.service.js';
     FindingsService,
     FindingCallsService,
     PrintLetterService,
+    EnterprisesJobKind,
   ],
 })
 export class CheckupsModule {}

@@ -1,7 +1,7 @@
 /** Enterprises that somebody may know: staff those of the unit, workers the names of their communities'. */
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../kernel/actor.js';
-import { pageOfList } from '../kernel/page-of-list.js';
+import { pageOfList, type PageRequest } from '../kernel/page-of-list.js';
 import { Seal } from '../kernel/seal/seal.js';
 import { Directory } from '../directory/directory.js';
 import { filterByName } from '../directory/name-match.js';
@@ -24,8 +24,6 @@ export interface EnterpriseFilter {
   openProblems?: boolean;
   /** With a check-up or a visit that is arranged, the next one first. */
   arranged?: boolean;
-  cursor?: string;
-  limit?: number;
 }
 
 /** What those who visit enterprises know of one, which the enterprises themselves know nothing of. */
@@ -34,6 +32,8 @@ export interface EnterpriseOutlook {
   /** Milliseconds since 1970. */
   nextAt: number | null;
 }
+/** By the enterprise's id; one of which there is nothing to tell is not in it. */
+export type Outlook = ReadonlyMap<string, EnterpriseOutlook>;
 const NOTHING: EnterpriseOutlook = { openProblems: 0, nextAt: null };
 
 @Injectable()
@@ -47,21 +47,14 @@ export class EnterpriseListQuery {
   /** @param outlookOf what is open at the unit's enterprises, for staff */
   async find(
     actor: Actor,
-    { q, communityId, kind, state = 'active', openProblems, arranged, ...paging }: EnterpriseFilter,
-    outlookOf: (unitId: string) => Promise<ReadonlyMap<string, EnterpriseOutlook>>,
+    { cursor, limit, ...filter }: EnterpriseFilter & PageRequest,
+    outlookOf: (unitId: string) => Promise<Outlook>,
   ): Promise<Page<ListedEnterprise>> {
-    const isStaff = actor.roles.some((role) => STAFF.includes(role));
-    const own = isStaff ? undefined : actor.communityIds;
-    const asked = communityId === undefined ? own : [communityId].filter((id) => own?.includes(id) ?? true);
-    const rows = await findEnterprisesOf(this.store.read, actor.unitId, { state, kind, communityIds: asked });
+    const isStaff = knowsUnit(actor);
     const outlook = isStaff ? await outlookOf(actor.unitId) : undefined;
+    const meant = await this.meant(actor, filter, outlook);
     const known = ({ id }: EnterpriseRow) => outlook?.get(id) ?? NOTHING;
-    const open = rows.filter(
-      (row) => (!openProblems || known(row).openProblems > 0) && (!arranged || known(row).nextAt !== null),
-    );
-    const meant = q ? await filterByName(open, q, ({ name }) => [name]) : open;
-    if (arranged) meant.sort((a, b) => (known(a).nextAt ?? 0) - (known(b).nextAt ?? 0));
-    const page = pageOfList(meant, paging);
+    const page = pageOfList(meant, { ...(cursor && { cursor }), ...(limit && { limit }) });
     const { seal, directory } = this;
     const reading = isStaff ? 'masked' : 'names';
     const listed = (row: EnterpriseRow): ListedEnterprise => {
@@ -73,6 +66,25 @@ export class EnterpriseListQuery {
     };
     return { ...page, items: page.items.map(listed) };
   }
+
+  /** All of them in their order. @param outlook what staff know of each; without it nothing is known of any */
+  async meant(
+    actor: Actor,
+    { q, communityId, kind, state = 'active', openProblems, arranged }: EnterpriseFilter,
+    outlook?: Outlook,
+  ): Promise<EnterpriseRow[]> {
+    const own = knowsUnit(actor) ? undefined : actor.communityIds;
+    const asked = communityId === undefined ? own : [communityId].filter((id) => own?.includes(id) ?? true);
+    const rows = await findEnterprisesOf(this.store.read, actor.unitId, { state, kind, communityIds: asked });
+    const known = ({ id }: EnterpriseRow) => outlook?.get(id) ?? NOTHING;
+    const open = rows.filter(
+      (row) => (!openProblems || known(row).openProblems > 0) && (!arranged || known(row).nextAt !== null),
+    );
+    const meant = q ? await filterByName(open, q, ({ name }) => [name]) : open;
+    if (arranged) meant.sort((a, b) => (known(a).nextAt ?? 0) - (known(b).nextAt ?? 0));
+    return meant;
+  }
 }
 
 const STAFF: readonly string[] = ['officer', 'coordinator', 'admin'];
+const knowsUnit = ({ roles }: Actor): boolean => roles.some((role) => STAFF.includes(role));

@@ -288,6 +288,62 @@ describe.each(DATABASES)('what is exported is what the page shows, on %s', (kind
     expect(await refused('wang', { ...one, number: first.number })).toBe(400);
   });
 
+  test('enterprises: those of the list with their check-ups and what was found, nobody’s contact, no word', async () => {
+    const { caita, shagang } = t.world.community;
+    const post = async (path: string, body: object) => {
+      const answer = await t.http('wang', 'POST', path, body);
+      expect([path, answer.status, answer.body.fields]).toEqual([path, expect.any(Number), undefined]);
+      return answer.body;
+    };
+    const enter = (name: string, communityId: string) =>
+      post('/api/enterprises', {
+        name,
+        kind: 'food',
+        communityId,
+        contactName: '金丝雀',
+        contactPhone: '13912345678',
+        note: '秘密的话',
+      });
+    const one = await enter('张记面馆', caita);
+    await t.pass(1);
+    await enter('=红日修车', shagang);
+    const about = { enterpriseId: one.id, kind: 'checkup', invitedBy: '金丝雀店主', place: '店里' };
+    const made = await post('/api/checkups', {
+      ...about,
+      at: new Date(t.clock.now() + 3_600_000).toISOString(),
+    });
+    const [first, second] = made.points as { id: string; text: string }[];
+    for (const point of [first, second])
+      await post(`/api/checkups/${made.id}/points/${point!.id}`, { finding: 'problem', words: '秘密的话' });
+    await post(`/api/checkups/${made.id}/points/${first!.id}/solved`, { words: '秘密的话' });
+
+    const kind = 'export_enterprises';
+    const { rows, notes } = await csv('zhou', {}, '企业名称', kind);
+    const listed = (await t.http('zhou', 'GET', '/api/enterprises')).body.items;
+    expect(listed.map((l: { name: string }) => l.name)).toEqual(['=红日修车', '张记面馆']);
+    expect(rows.map((r) => [r['企业名称'], r['社区'], r['形式'], r['发现问题'], r['其中已解决']])).toEqual([
+      ["'=红日修车", '沙岗社区', '', '', ''],
+      ['张记面馆', '彩塔街社区', '法治体检', '2', '1'],
+    ]);
+    expect(rows[1]).toMatchObject({
+      未解决的问题: '1',
+      未解决的项: second!.text,
+      已解决的项: first!.text,
+      参加人: 'wang',
+      时间: '2026-11-24 10:00:01',
+    });
+    expect([notes.get('企业'), notes.get('发现问题'), notes.get('筛选条件')]).toEqual([
+      '2',
+      '2',
+      '状态：在营',
+    ]);
+    const narrowed = await csv('wang', { openProblems: 'true' }, '企业名称', kind);
+    expect(narrowed.rows.map((r) => r['企业名称'])).toEqual(['张记面馆']);
+    expect(JSON.stringify([rows, [...notes], narrowed.rows])).not.toMatch(/金丝雀|13912345678|秘密的话/);
+    for (const who of ['li', 'deng'] as const)
+      expect((await ask(who, { format: 'csv', filter: {} }, kind)).status).toBe(403);
+  });
+
   test('what would be a formula is text in both forms', async () => {
     await t.http('xie', 'PATCH', `/api/people/${t.world.ids.wang}`, { name: '=1+1' });
     pages.wang = await t.page('wang');

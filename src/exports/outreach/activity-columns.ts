@@ -25,6 +25,7 @@ export const ACTIVITY_COLUMNS: readonly ExportColumn<ExportedActivity>[] = [
     width: 16,
     of: (l, { directory }) => directory.community(l.activity.communityId ?? '')?.name ?? null,
   },
+  { heading: ['企业', 'Enterprise'], width: 20, of: (l) => l.enterprise ?? null },
   { heading: ['开始', 'From'], width: 20, date: true, of: (l) => onTheWall(l.activity.fromAt) },
   { heading: ['结束', 'To'], width: 20, date: true, of: (l) => onTheWall(l.activity.toAt) },
   {
@@ -52,5 +53,6 @@ export const ACTIVITY_COLUMNS: readonly ExportColumn<ExportedActivity>[] = [
     width: 12,
     of: (l) => l.arrivals[band],
   })),
+  { heading: ['现场提问', 'Questions'], width: 10, of: (l) => l.calls },
   { heading: ['反馈条数', 'Feedback'], width: 10, of: (l) => l.served?.feedback ?? null },
 ];

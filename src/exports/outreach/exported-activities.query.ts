@@ -4,6 +4,7 @@ import { minutesBetween } from '../../kernel/time/intervals.js';
 import { activityTable } from '../../outreach/activities/activities.repository.js';
 import type { ActivityRow } from '../../outreach/activities/activities.entity.js';
 import type { ActivityCondition } from '../../outreach/activities/activity-filter.sql.js';
+import { knownEnterprises } from '../../outreach/activities/activity-enterprise.js';
 import { runsActivity } from '../../outreach/activities/activity-roles.js';
 import { attendancesAt } from '../../outreach/attendance/attendance.repository.js';
 import { AGE_BANDS, type AgeBand, type Arrivals } from '../../protocol/outreach.js';
@@ -12,7 +13,11 @@ import { FETCH_SIZE } from '../export-columns.js';
 
 export interface ExportedActivity {
   activity: ActivityRow;
+  /** To whom may know it. */
+  enterprise: string | undefined;
   arrivals: Arrivals;
+  /** Questions there that became calls. */
+  calls: number;
   /** To who runs it, as on its page. */
   served: { came: number; minutes: number; feedback: number } | undefined;
 }
@@ -29,7 +34,10 @@ export const exportedActivities =
       [...params, ...after],
     );
     const ids = rows.map(({ id }) => id);
-    const [arrivals, feedback] = [await arrivalsOf(read, ids), await feedbackOf(read, ids)];
+    const arrivals = await arrivalsOf(read, ids);
+    const feedback = await countBy(read, 'activity_feedback', ids);
+    const calls = await countBy(read, 'call', ids);
+    const enterprises = await knownEnterprises(read, actor, rows);
     const served = Map.groupBy(await attendancesAt(read, ids), (place) => place.activityId);
     return rows.map((activity) => {
       const came = (served.get(activity.id) ?? []).filter((place) => place.startedAt !== null);
@@ -38,7 +46,9 @@ export const exportedActivities =
       );
       return {
         activity,
+        enterprise: enterprises.get(activity.enterpriseId ?? '')?.name,
         arrivals: arrivals.get(activity.id) ?? NONE,
+        calls: calls.get(activity.id) ?? 0,
         served: runsActivity(actor, activity)
           ? {
               came: came.length,
@@ -62,10 +72,14 @@ async function arrivalsOf(read: Queries, ids: readonly string[]): Promise<Map<st
   return all;
 }
 
-async function feedbackOf(read: Queries, ids: readonly string[]): Promise<Map<string, number>> {
+async function countBy(
+  read: Queries,
+  table: 'activity_feedback' | 'call',
+  ids: readonly string[],
+): Promise<Map<string, number>> {
   if (!ids.length) return new Map();
   const rows = await read.rows<{ id: string; n: number }>(
-    `select activity_id as id, count(*) as n from activity_feedback
+    `select activity_id as id, count(*) as n from ${table}
       where activity_id in (${placeholders(ids)}) group by activity_id`,
     [...ids],
   );

@@ -10,6 +10,7 @@ export const jobs: Words<typeof zh> = {
     hours: 'Export service hours',
     figures: 'Export figures',
     volunteer_hours: 'Export volunteer service',
+    enterprises: 'Export enterprises and check-ups',
     activities: 'Export outreach activities',
     attendance: 'Export who served',
   },

@@ -7,6 +7,7 @@ export const jobs = {
     hours: '导出服务时长',
     figures: '导出统计数据',
     volunteer_hours: '导出志愿服务记录',
+    enterprises: '导出企业和法治体检',
     activities: '导出普法活动',
     attendance: '导出签到名单',
   },
