@@ -1,6 +1,7 @@
-import { Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { Publisher } from '../realtime/publisher.js';
-import { Clock, type Timer } from '../kernel/clock.js';
+import { Clock } from '../kernel/clock.js';
+import { Sweep } from '../kernel/time/sweep.js';
 import { AuditService } from '../directory/people/audit.service.js';
 import { Store } from '../store/store.js';
 import { ACTING_LIMITS } from '../access/acting-person.js';
@@ -11,24 +12,20 @@ const SWEEP_MILLISECONDS = 30_000;
 
 /** Enrolments end on time though nobody asks anything with them, and so does a day's taking of a shift phone. */
 @Injectable()
-export class DeviceSweep implements OnApplicationBootstrap, OnApplicationShutdown {
-  private timer: Timer | undefined;
+export class DeviceSweep extends Sweep {
+  protected readonly every = SWEEP_MILLISECONDS;
+
   constructor(
-    private readonly clock: Clock,
+    clock: Clock,
     private readonly store: Store,
     private readonly deviceSessions: DeviceSessionService,
     private readonly audit: AuditService,
     private readonly publisher: Publisher,
-  ) {}
-
-  onApplicationBootstrap(): void {
-    this.timer = this.clock.every(SWEEP_MILLISECONDS, () => this.sweep().catch(() => undefined));
-  }
-  onApplicationShutdown(): void {
-    this.timer?.cancel();
+  ) {
+    super(clock);
   }
 
-  private async sweep(): Promise<void> {
+  protected async sweep(): Promise<void> {
     await this.deviceSessions.seeConnected();
     const now = this.clock.now();
     const over = await findDevicesOver(this.store.read, now, now - ACTING_LIMITS.taking);

@@ -1,7 +1,7 @@
 /** At sign-off: whether too little of the shift was served, by the unit's hours policy of that day. */
 import { localDay } from '../protocol/time/local-day.js';
-import { servicePolicyOn } from '../ledger/service-policy.repository.js';
-import { isLowAttendance, servedTime, attendanceShare } from '../ledger/attendance-share.js';
+import { servedTime } from '../ledger/attendance-share.js';
+import { lowAttendanceFlag } from '../ledger/service-policy.repository.js';
 import { validEntriesIn, intervalOf } from '../ledger/hours-entries.repository.js';
 import type { RosterCache } from '../directory/caches/roster.cache.js';
 import type { Queries } from '../store/store.js';
@@ -20,7 +20,6 @@ export async function lowAttendance(
   const shift = servedTime(rosters.of(unitId, personId, served), served);
   if (!shift) return [];
   const held = await validEntriesIn(from, { personId, from: shift.from, to: shift.to });
-  const share = attendanceShare(shift, [...held.map(intervalOf), ...unrecordedStretches(row, at)]);
-  const { attendancePercent } = await servicePolicyOn(from, unitId, localDay(at));
-  return isLowAttendance(share, attendancePercent) ? ['low_attendance'] : [];
+  const measured = [...held.map(intervalOf), ...unrecordedStretches(row, at)];
+  return lowAttendanceFlag(from, { unitId, day: localDay(at), set: shift, measured });
 }

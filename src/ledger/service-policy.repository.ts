@@ -1,6 +1,9 @@
-/** The service policy in force on a day: of the unit's versions the last that had begun, or the default. */
+/** The service policy in force on a day: of the unit's versions the last that had begun, or the default; and what it flags. */
+import type { Interval } from '../kernel/time/intervals.js';
+import type { HoursFlag } from '../protocol/hours.js';
 import type { Queries, Tx } from '../store/store.js';
 import { Table } from '../store/table.js';
+import { attendanceShare, isLowAttendance } from './attendance-share.js';
 import { DEFAULT_SERVICE_POLICY, type ServicePolicy } from './credit-rules.js';
 import { HoursPolicyRow } from './hours.entity.js';
 
@@ -32,4 +35,18 @@ export async function servicePolicyOn(from: Queries, unitId: string, day: string
     [unitId, day],
   );
   return version ?? DEFAULT_SERVICE_POLICY;
+}
+
+/** Where too little of a set time was served. @param day the local day whose policy counts, YYYY-MM-DD */
+export async function lowAttendanceFlag(
+  from: Queries,
+  {
+    unitId,
+    day,
+    set,
+    measured,
+  }: { unitId: string; day: string; set: Interval; measured: readonly Interval[] },
+): Promise<HoursFlag[]> {
+  const { attendancePercent } = await servicePolicyOn(from, unitId, day);
+  return isLowAttendance(attendanceShare(set, measured), attendancePercent) ? ['low_attendance'] : [];
 }

@@ -4,9 +4,10 @@
  * proposal waits on the page of those who decide.
  */
 import { MINUTE, HOUR } from '../protocol/time/durations.js';
-import { Inject, Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import type { Logger } from 'pino';
-import { Clock, nextTurn, type Timer } from '../kernel/clock.js';
+import { Clock, nextTurn } from '../kernel/clock.js';
+import { Sweep } from '../kernel/time/sweep.js';
 import { dayBegins, localDay } from '../protocol/time/local-day.js';
 import { newId } from '../kernel/ids.js';
 import { LOGGER } from '../kernel/logger.js';
@@ -29,33 +30,26 @@ const TICK_MILLISECONDS = 10 * MINUTE;
 const AT = 6 * HOUR;
 
 @Injectable()
-export class ProposalSweep implements OnApplicationBootstrap, OnApplicationShutdown {
-  private timer: Timer | undefined;
+export class ProposalSweep extends Sweep {
+  protected readonly every = TICK_MILLISECONDS;
 
   constructor(
     private readonly store: Store,
-    private readonly clock: Clock,
+    clock: Clock,
     private readonly directory: Directory,
     @Inject(LOGGER) private readonly log: Logger,
-  ) {}
-
-  onApplicationBootstrap(): void {
-    this.timer = this.clock.every(TICK_MILLISECONDS, () => this.run());
-  }
-  onApplicationShutdown(): void {
-    this.timer?.cancel();
+  ) {
+    super(clock);
   }
 
-  /** Never throws: a unit that could not be looked at is looked at again at the next turn. */
-  async run(): Promise<void> {
-    try {
-      const today = localDay(this.clock.now());
-      if (this.clock.now() < dayBegins(today) + AT) return;
-      const done = await lastSweepDays(this.store.read);
-      for (const { id } of this.directory.allUnits()) if (done.get(id) !== today) await this.look(id);
-    } catch (error) {
-      this.log.error({ error }, 'what comes again could not be looked for and will be again');
-    }
+  protected async sweep(): Promise<void> {
+    const today = localDay(this.clock.now());
+    if (this.clock.now() < dayBegins(today) + AT) return;
+    const done = await lastSweepDays(this.store.read);
+    for (const { id } of this.directory.allUnits()) if (done.get(id) !== today) await this.look(id);
+  }
+  protected override failed(error: unknown): void {
+    this.log.error({ error }, 'what comes again could not be looked for and will be again');
   }
 
   /** The calls are read before the write, which looks again at what stands. */

@@ -1,6 +1,7 @@
 /** A process that stood still says so: rings, answers and pages were late by as much. */
-import { Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
-import { Clock, type Timer } from '../kernel/clock.js';
+import { Injectable } from '@nestjs/common';
+import { Clock } from '../kernel/clock.js';
+import { Sweep } from '../kernel/time/sweep.js';
 import { EventLoopWatch } from './event-loop-watch.js';
 import { FindingsService } from './findings.service.js';
 import type { FoundFault } from './audit-rules.js';
@@ -11,25 +12,20 @@ const EVERY = 20_000;
 const STOOD_STILL = 200;
 
 @Injectable()
-export class StandstillWatch implements OnApplicationBootstrap, OnApplicationShutdown {
-  private timer: Timer | undefined;
+export class StandstillWatch extends Sweep {
+  protected readonly every = EVERY;
 
   constructor(
-    private readonly clock: Clock,
+    clock: Clock,
     private readonly eventLoop: EventLoopWatch,
     private readonly heartbeats: ProcessHeartbeats,
     private readonly findings: FindingsService,
-  ) {}
-
-  onApplicationBootstrap(): void {
-    this.timer = this.clock.every(EVERY, () => this.look().catch(() => undefined));
-  }
-  onApplicationShutdown(): void {
-    this.timer?.cancel();
+  ) {
+    super(clock);
   }
 
   /** Each process finds its own; of one that is gone nobody knows any more. */
-  private async look(): Promise<void> {
+  protected async sweep(): Promise<void> {
     const longest = Math.round(this.eventLoop.longest());
     const subject = this.heartbeats.id;
     const found: FoundFault[] =

@@ -1,6 +1,7 @@
 /** Says on the board, as soon as it is so, that nobody away from their page can be reached: every way out is failing. */
-import { Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
-import { Clock, type Timer } from '../kernel/clock.js';
+import { Injectable } from '@nestjs/common';
+import { Clock } from '../kernel/clock.js';
+import { Sweep } from '../kernel/time/sweep.js';
 import { NoticeDeliveryService } from '../notices/notice-delivery.service.js';
 import { Directory } from '../directory/directory.js';
 import { FindingsService } from './findings.service.js';
@@ -8,26 +9,21 @@ import { FindingsService } from './findings.service.js';
 const EVERY = 1000;
 
 @Injectable()
-export class UnreachableWatch implements OnApplicationBootstrap, OnApplicationShutdown {
-  private timer: Timer | undefined;
+export class UnreachableWatch extends Sweep {
+  protected readonly every = EVERY;
   /** Units for which it was said last; undefined after a start, when nobody knows what a life before has said. */
   private said: string | undefined;
 
   constructor(
-    private readonly clock: Clock,
+    clock: Clock,
     private readonly directory: Directory,
     private readonly delivery: NoticeDeliveryService,
     private readonly findings: FindingsService,
-  ) {}
-
-  onApplicationBootstrap(): void {
-    this.timer = this.clock.every(EVERY, () => this.look().catch(() => undefined));
-  }
-  onApplicationShutdown(): void {
-    this.timer?.cancel();
+  ) {
+    super(clock);
   }
 
-  private async look(): Promise<void> {
+  protected async sweep(): Promise<void> {
     const units = this.directory
       .allUnits()
       .map((u) => u.id)

@@ -1,10 +1,11 @@
 /** Looks every minute at what pages are given of calls: one that cannot be read is shown as such there, and found here. */
 import { MINUTE } from '../protocol/time/durations.js';
-import { Inject, Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import type { Logger } from 'pino';
 import { readCallsById } from '../desk/views/readable-call.query.js';
 import { CallViewsService } from '../desk/views/call-views.service.js';
-import { Clock, nextTurn, type Timer } from '../kernel/clock.js';
+import { Clock, nextTurn } from '../kernel/clock.js';
+import { Sweep } from '../kernel/time/sweep.js';
 import { LOGGER } from '../kernel/logger.js';
 import { LIMITS } from '../protocol/limits.js';
 import { Store } from '../store/store.js';
@@ -17,28 +18,21 @@ const EVERY = MINUTE;
 const TOGETHER = 50;
 
 @Injectable()
-export class UnreadableCallsWatch implements OnApplicationBootstrap, OnApplicationShutdown {
-  private timer: Timer | undefined;
+export class UnreadableCallsWatch extends Sweep {
+  protected readonly every = EVERY;
 
   constructor(
     private readonly store: Store,
-    private readonly clock: Clock,
+    clock: Clock,
     private readonly views: CallViewsService,
     private readonly findings: FindingsService,
     @Inject(LOGGER) private readonly log: Logger,
-  ) {}
-
-  onApplicationBootstrap(): void {
-    this.timer = this.clock.every(EVERY, () =>
-      this.run().catch((error: unknown) => this.log.error({ error }, 'calls could not be looked at')),
-    );
-  }
-  onApplicationShutdown(): void {
-    this.timer?.cancel();
+  ) {
+    super(clock);
   }
 
   /** Open calls, oldest first, then those that ended lately: what snapshots hold. */
-  async run(): Promise<void> {
+  async sweep(): Promise<void> {
     const { read } = this.store;
     const since = this.clock.now() - LIMITS.closedInSnapshotSeconds * 1000;
     const ids = await snapshotCallIds(read, since);
@@ -53,5 +47,8 @@ export class UnreadableCallsWatch implements OnApplicationBootstrap, OnApplicati
       await nextTurn();
     }
     await this.findings.settle(['unreadable'], found);
+  }
+  protected override failed(error: unknown): void {
+    this.log.error({ error }, 'calls could not be looked at');
   }
 }

@@ -411,7 +411,7 @@ describe.each(DATABASES)('what watches over the hub, on %s', (kind) => {
     const own: CallSummary[] = (await t.http('wang', 'GET', '/api/calls')).body.items;
     expect(own.find((c) => c.id === broken.id)).toMatchObject({ state: 'active', shows: 'broken' });
 
-    await t.hub.app.get(UnreadableCallsWatch).run();
+    await t.hub.app.get(UnreadableCallsWatch).sweep();
     const found = (await watch()).findings.filter((f) => f.kind === 'unreadable');
     expect(found.map((f) => f.call?.number).sort()).toEqual(
       [sealed, broken, halved, waiting].map((c) => c.number).sort(),
@@ -420,7 +420,7 @@ describe.each(DATABASES)('what watches over the hub, on %s', (kind) => {
       'update call set summary = null, policy = (select policy from call where id = ?) where id = ?',
       [fine.id, sealed.id],
     );
-    await t.hub.app.get(UnreadableCallsWatch).run();
+    await t.hub.app.get(UnreadableCallsWatch).sweep();
     expect((await watch()).findings.filter((f) => f.kind === 'unreadable')).toHaveLength(3);
   });
 

@@ -20,7 +20,6 @@ import { refuse } from '../../kernel/refusal/refusal.js';
 import { Store, type Queries, type Tx } from '../../store/store.js';
 import { localDay } from '../../protocol/time/local-day.js';
 import { HoursLedgerService } from '../../ledger/hours-ledger.service.js';
-import { servicePolicyOn } from '../../ledger/service-policy.repository.js';
 import { servedMinutes } from '../../ledger/served-minutes.query.js';
 import {
   dueSessions,
@@ -32,7 +31,7 @@ import {
 } from './service-sessions.repository.js';
 import { canBeInCharge, canServeIn, requireServiceRole } from './service-roles.js';
 import type { ServiceSessionRow } from '../../ledger/service.entity.js';
-import { isLowAttendance, attendanceShare } from '../../ledger/attendance-share.js';
+import { lowAttendanceFlag } from '../../ledger/service-policy.repository.js';
 import type { Interval } from '../../kernel/time/intervals.js';
 
 /** After the set length so much may pass before a check-in counts as forgotten. */
@@ -173,8 +172,7 @@ export class ServiceSessionsService {
   ): Promise<string[]> {
     if (plannedMinutes === null) return [];
     const set = { from: time.from, to: time.from + plannedMinutes * MINUTE };
-    const { attendancePercent } = await servicePolicyOn(tx, unitId, localDay(time.from));
-    return isLowAttendance(attendanceShare(set, [time]), attendancePercent) ? ['low_attendance'] : [];
+    return lowAttendanceFlag(tx, { unitId, day: localDay(time.from), set, measured: [time] });
   }
 
   /** The unit's desk is where hours are recorded: one after the other there. */

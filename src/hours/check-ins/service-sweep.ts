@@ -1,5 +1,6 @@
-import { Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
-import { Clock, type Timer } from '../../kernel/clock.js';
+import { Injectable } from '@nestjs/common';
+import { Clock } from '../../kernel/clock.js';
+import { Sweep } from '../../kernel/time/sweep.js';
 import { ServiceSessionsService } from './service-sessions.service.js';
 
 /** A check-in ends as of the instant at which it was due, however late it is found. */
@@ -7,20 +8,17 @@ const SWEEP_MILLISECONDS = 30_000;
 
 /** Check-ins that were forgotten end themselves. */
 @Injectable()
-export class ServiceSweep implements OnApplicationBootstrap, OnApplicationShutdown {
-  private timer: Timer | undefined;
-  constructor(
-    private readonly clock: Clock,
-    private readonly service: ServiceSessionsService,
-  ) {}
+export class ServiceSweep extends Sweep {
+  protected readonly every = SWEEP_MILLISECONDS;
 
-  onApplicationBootstrap(): void {
-    // What could not be written is found again at the next sweep.
-    this.timer = this.clock.every(SWEEP_MILLISECONDS, () =>
-      this.service.closeForgotten().catch(() => undefined),
-    );
+  constructor(
+    clock: Clock,
+    private readonly service: ServiceSessionsService,
+  ) {
+    super(clock);
   }
-  onApplicationShutdown(): void {
-    this.timer?.cancel();
+
+  protected sweep(): Promise<void> {
+    return this.service.closeForgotten();
   }
 }

@@ -2,12 +2,13 @@
  * Speaks of promises before they are due, when they are, and daily for a week after, as the follow-ups of calls are
  * spoken of. When is a row; who speaks of one has moved its row first, so that no two nodes do.
  */
-import { Inject, Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import type { Logger } from 'pino';
 import { nextReminderAt, reminderStageAt } from '../../call/clocks/reminder-stages.js';
 import { Directory } from '../../directory/directory.js';
 import { isOfficerOf } from '../../directory/holder.js';
-import { Clock, type Timer } from '../../kernel/clock.js';
+import { Clock } from '../../kernel/clock.js';
+import { Sweep } from '../../kernel/time/sweep.js';
 import { LOGGER } from '../../kernel/logger.js';
 import { NoticesService } from '../../notices/notices.service.js';
 import type { NoticeAbout } from '../../notice/notice-sentences.js';
@@ -28,33 +29,27 @@ const ABOUT = {
 } as const satisfies Record<NearStage, NoticeAbout<'deadline'>>;
 
 @Injectable()
-export class PromiseReminders implements OnApplicationBootstrap, OnApplicationShutdown {
-  private timer: Timer | undefined;
+export class PromiseReminders extends Sweep {
+  protected readonly every = SWEEP_MILLISECONDS;
+
   constructor(
     private readonly store: Store,
-    private readonly clock: Clock,
+    clock: Clock,
     private readonly directory: Directory,
     private readonly notices: NoticesService,
     @Inject(LOGGER) private readonly log: Logger,
-  ) {}
-
-  onApplicationBootstrap(): void {
-    this.timer = this.clock.every(SWEEP_MILLISECONDS, () => this.run());
-  }
-  onApplicationShutdown(): void {
-    this.timer?.cancel();
+  ) {
+    super(clock);
   }
 
-  /** Never throws: what could not be spoken of is found again at the next turn. */
-  async run(): Promise<void> {
-    try {
-      for (const { id, unitId } of await promisesToSpeakOf(this.store.read, this.clock.now()))
-        await this.store.write('promise:reminder', (tx) => this.speakOf(tx, id), {
-          queue: `liaison:${unitId}`,
-        });
-    } catch (error) {
-      this.log.error({ error }, 'promises could not be spoken of and will be again');
-    }
+  protected async sweep(): Promise<void> {
+    for (const { id, unitId } of await promisesToSpeakOf(this.store.read, this.clock.now()))
+      await this.store.write('promise:reminder', (tx) => this.speakOf(tx, id), {
+        queue: `liaison:${unitId}`,
+      });
+  }
+  protected override failed(error: unknown): void {
+    this.log.error({ error }, 'promises could not be spoken of and will be again');
   }
 
   private async speakOf(tx: Tx, id: string): Promise<void> {

@@ -4,11 +4,9 @@ import { localDay } from '../../protocol/time/local-day.js';
 import type { HoursFlag, Served } from '../../protocol/hours.js';
 import { refuse } from '../../kernel/refusal/refusal.js';
 import type { Tx } from '../../store/store.js';
-import { attendanceShare, isLowAttendance } from '../../ledger/attendance-share.js';
+import { lowAttendanceFlag } from '../../ledger/service-policy.repository.js';
 import type { AttendanceRow } from '../../ledger/service.entity.js';
 import { HoursLedgerService } from '../../ledger/hours-ledger.service.js';
-import { servicePolicyOn } from '../../ledger/service-policy.repository.js';
-import type { Interval } from '../../kernel/time/intervals.js';
 import type { ActivityRow } from '../activities/activities.entity.js';
 import { endAttendance } from './attendance.repository.js';
 
@@ -35,12 +33,13 @@ export class AttendanceEndService {
     const ended = { endedAt: Math.max(at, row.startedAt), dueAt: null, forgotten, byList };
     if (!(await endAttendance(tx, row.id, ended))) refuse('stale');
     const time = { from: row.startedAt, to: ended.endedAt };
-    const low = await isLow(tx, activity, time);
+    const { personId, who, unitId } = row;
+    const set = { from: activity.fromAt, to: activity.toAt };
+    const day = localDay(set.from);
     const flags: HoursFlag[] = [
       ...(forgotten ? (['forgotten_sign_off'] as const) : []),
-      ...(low ? (['low_attendance'] as const) : []),
+      ...(await lowAttendanceFlag(tx, { unitId, day, set, measured: [time] })),
     ];
-    const { personId, who, unitId } = row;
     await this.ledger.record(tx, {
       ...time,
       personId,
@@ -59,10 +58,4 @@ export class AttendanceEndService {
     });
     return { ...row, ...ended };
   }
-}
-
-/** Below the unit's share of the time that was set. */
-async function isLow(tx: Tx, { unitId, fromAt, toAt }: ActivityRow, time: Interval): Promise<boolean> {
-  const { attendancePercent } = await servicePolicyOn(tx, unitId, localDay(fromAt));
-  return isLowAttendance(attendanceShare({ from: fromAt, to: toAt }, [time]), attendancePercent);
 }

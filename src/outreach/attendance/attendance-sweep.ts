@@ -1,5 +1,6 @@
-import { Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
-import { Clock, type Timer } from '../../kernel/clock.js';
+import { Injectable } from '@nestjs/common';
+import { Clock } from '../../kernel/clock.js';
+import { Sweep } from '../../kernel/time/sweep.js';
 import { CheckInsService } from './check-ins.service.js';
 
 /** Being there ends as of the instant at which it was due, however late it is found. */
@@ -7,20 +8,17 @@ const SWEEP_MILLISECONDS = 30_000;
 
 /** Check-outs from activities that were forgotten are made by the clock. */
 @Injectable()
-export class AttendanceSweep implements OnApplicationBootstrap, OnApplicationShutdown {
-  private timer: Timer | undefined;
-  constructor(
-    private readonly clock: Clock,
-    private readonly checkIns: CheckInsService,
-  ) {}
+export class AttendanceSweep extends Sweep {
+  protected readonly every = SWEEP_MILLISECONDS;
 
-  onApplicationBootstrap(): void {
-    // What could not be written is found again at the next sweep.
-    this.timer = this.clock.every(SWEEP_MILLISECONDS, () =>
-      this.checkIns.closeForgotten().catch(() => undefined),
-    );
+  constructor(
+    clock: Clock,
+    private readonly checkIns: CheckInsService,
+  ) {
+    super(clock);
   }
-  onApplicationShutdown(): void {
-    this.timer?.cancel();
+
+  protected sweep(): Promise<void> {
+    return this.checkIns.closeForgotten();
   }
 }

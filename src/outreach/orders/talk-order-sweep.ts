@@ -3,9 +3,10 @@
  * row says when it is spoken of next, so a restart loses none, and another node tells none twice. And what was held as
  * an activity is held once that is over.
  */
-import { Inject, Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import type { Logger } from 'pino';
-import { Clock, type Timer } from '../../kernel/clock.js';
+import { Clock } from '../../kernel/clock.js';
+import { Sweep } from '../../kernel/time/sweep.js';
 import { LOGGER } from '../../kernel/logger.js';
 import { MINUTE } from '../../protocol/time/durations.js';
 import { AuditService } from '../../directory/people/audit.service.js';
@@ -19,34 +20,26 @@ const TICK_MILLISECONDS = MINUTE;
 const MOST = 100;
 
 @Injectable()
-export class TalkOrderSweep implements OnApplicationBootstrap, OnApplicationShutdown {
-  private timer: Timer | undefined;
+export class TalkOrderSweep extends Sweep {
+  protected readonly every = TICK_MILLISECONDS;
 
   constructor(
     private readonly store: Store,
-    private readonly clock: Clock,
+    clock: Clock,
     private readonly audit: AuditService,
     private readonly notices: TalkOrderNoticesService,
     @Inject(LOGGER) private readonly log: Logger,
-  ) {}
-
-  onApplicationBootstrap(): void {
-    this.timer = this.clock.every(TICK_MILLISECONDS, () => this.run());
-  }
-  onApplicationShutdown(): void {
-    this.timer?.cancel();
+  ) {
+    super(clock);
   }
 
-  /** Never throws: what could not be told is told at the next turn. */
-  async run(): Promise<void> {
-    try {
-      const due = await findOrdersToRemind(this.store.read, this.clock.now(), MOST);
-      for (const order of due) await this.remind(order);
-      for (const order of await findOrdersOver(this.store.read, this.clock.now(), MOST))
-        await this.hold(order);
-    } catch (error) {
-      this.log.error({ error }, 'orders that wait for an answer could not be told of and will be');
-    }
+  protected async sweep(): Promise<void> {
+    const due = await findOrdersToRemind(this.store.read, this.clock.now(), MOST);
+    for (const order of due) await this.remind(order);
+    for (const order of await findOrdersOver(this.store.read, this.clock.now(), MOST)) await this.hold(order);
+  }
+  protected override failed(error: unknown): void {
+    this.log.error({ error }, 'orders that wait for an answer could not be told of and will be');
   }
 
   /** The talk has taken place when its activity is over. */
