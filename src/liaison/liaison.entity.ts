@@ -65,4 +65,6 @@ export class VisitRow {
   @Text({ nullable: true }) words!: string | null;
   /** When its end was said; null while nobody has, also of one that ended by itself. */
   @Instant({ nullable: true }) toldAt!: number | null;
+  /** When it is looked whether its end was forgotten; null once it was said, or that was spoken of. */
+  @Instant({ nullable: true }) wakeAt!: number | null;
 }

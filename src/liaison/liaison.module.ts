@@ -11,6 +11,7 @@ import { PromiseReminders } from './promises/promise-reminders.js';
 import { PromisesController } from './promises/promises.controller.js';
 import { PromisesService } from './promises/promises.service.js';
 import { CommunityVisitsQuery } from './visits/community-visits.query.js';
+import { ForgottenVisits } from './visits/forgotten-visits.js';
 import { VisitsController } from './visits/visits.controller.js';
 import { VisitsService } from './visits/visits.service.js';
 import { WantedVisitsService } from './visits/wanted-visits.service.js';
@@ -21,6 +22,7 @@ import { WantedVisitsService } from './visits/wanted-visits.service.js';
   providers: [
     CommitmentViews,
     CommunityVisitsQuery,
+    ForgottenVisits,
     LiaisonMonthQuery,
     LiaisonPageQuery,
     PromiseReminders,

@@ -124,4 +124,23 @@ export const tellVisit = async (
   tx: Tx,
   id: string,
   told: Pick<VisitRow, 'words' | 'toldAt'>,
-): Promise<boolean> => (await visits.update(tx, told, 'id = ? and told_at is null', [id])) === 1;
+): Promise<boolean> =>
+  (await visits.update(tx, { ...told, wakeAt: null }, 'id = ? and told_at is null', [id])) === 1;
+/** The person's last one whose check-in has ended since, and whose end nobody has said. */
+export const findUntoldVisit = async (
+  from: Queries,
+  personId: string,
+  since: number,
+): Promise<VisitRow | undefined> =>
+  visits.one(
+    from,
+    `where id = (select v.id from visit v join service_session s on s.id = v.id
+      where v.person_id = ? and v.told_at is null and s.ended_at >= ? order by s.ended_at desc limit 1)`,
+    [personId, since],
+  );
+/** Those that are to be looked at by now, the longest due first. */
+export const visitsToLookAt = (from: Queries, now: number): Promise<VisitRow[]> =>
+  visits.find(from, 'where wake_at <= ? order by wake_at limit ?', [now, MOST_DUE]);
+/** @returns false where another has spoken of it, or its end was said */
+export const markLookedAt = async (tx: Tx, id: string, wokeAt: number): Promise<boolean> =>
+  (await visits.update(tx, { wakeAt: null }, 'id = ? and wake_at = ?', [id, wokeAt])) === 1;

@@ -84,6 +84,10 @@ export const NOTICE_SENTENCES = {
       'No result yet of referred call {number} from {community}, due {date}',
     ),
     visit_asked: s('{community}请您走访，{date}前', '{community} asks you for a visit by {date}'),
+    visit_forgotten: s(
+      '您在{community}的走访没有按离开，{time} 已自动结束，请补一句情况',
+      'Your visit to {community} was not ended; it ended by itself at {time}. Please say how it went',
+    ),
     promise_near: s('答应{community}的一项，{date}要办到', 'A promise to {community} is due {date}'),
     promise_due: s('答应{community}的一项到时候了：{date}', 'A promise to {community} is due now: {date}'),
     promise_late: s(

@@ -31,6 +31,7 @@ import { OnSite1764952000000 } from './migrations/1764952000000-on-site.js';
 import { CheckupReason1764953000000 } from './migrations/1764953000000-checkup-reason.js';
 import { WalkInPlaces1764954000000 } from './migrations/1764954000000-walk-in-places.js';
 import { OrdersAsActivities1764954500000 } from './migrations/1764954500000-orders-as-activities.js';
+import { ForgottenVisits1764955000000 } from './migrations/1764955000000-forgotten-visits.js';
 
 export const MIGRATIONS: Schema['migrations'] = [
   Initial1764000000000,
@@ -64,4 +65,5 @@ export const MIGRATIONS: Schema['migrations'] = [
   CheckupReason1764953000000,
   WalkInPlaces1764954000000,
   OrdersAsActivities1764954500000,
+  ForgottenVisits1764955000000,
 ];

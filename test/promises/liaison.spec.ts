@@ -425,7 +425,21 @@ describe.each(DATABASES)('officers posted to communities, on %s', (kind) => {
     await ask('wang', 'POST', `/promises/${other.id}/withdraw`, { reason: '不用了' });
     await leap(2 * DAY);
     expect((await page('wang')).running).toBeUndefined();
-    const { month } = await page('wang');
+    // Twelve hours, as the unit has set it, whenever it is found; marked for the review, and whoever forgot it is told once.
+    const { month, untold } = await page('wang');
+    expect(month).toMatchObject({ visits: 2, minutes: 45 + 12 * 60 });
+    expect(untold).toMatchObject({ id: late, community: { name: '彩塔街社区' }, forgotten: true });
+    expect(Date.parse(untold!.endedAt) - Date.parse(untold!.since)).toBe(12 * HOUR * 1000);
+    const ledger = (await t.http('zhou', 'GET', '/api/hours')).body.items;
+    expect(ledger.filter((one: { flags: string[] }) => one.flags.includes('forgotten_sign_off'))).not.toEqual(
+      [],
+    );
+    await t.pass(2 * MINUTE);
+    const told = await rows<{ person_id: string; params: string; path: string }>(
+      "select person_id, params, path from notice where params like '%visit_forgotten%'",
+    );
+    expect(told.map((one) => [one.person_id, one.path])).toEqual([[t.world.ids.wang, '/liaison']]);
+    expect(JSON.parse(told[0]!.params)).toMatchObject({ community: '彩塔街社区', time: expect.any(String) });
     expect(
       (await ask('wang', 'POST', '/visits/end', { id: late, words: '忘了按', kept: [other.id] })).body,
     ).toEqual(expect.objectContaining({ month }));
@@ -433,6 +447,7 @@ describe.each(DATABASES)('officers posted to communities, on %s', (kind) => {
       { state: 'withdrawn' },
     ]);
     expect((await page('wang')).communities).toMatchObject([{ lastVisit: { words: '忘了按' } }]);
+    expect((await page('wang')).untold).toBeUndefined();
     // A service that runs already, and the id of one, is no visit.
     const training = randomUUID();
     await t.http('wang', 'POST', '/api/service/check-in', { id: training, kind: 'training' });
@@ -513,6 +528,25 @@ describe.each(DATABASES)('officers posted to communities, on %s', (kind) => {
     expect([refused.status, refused.body.detail]).toEqual([409, '2026-10 已经封账，重新打开后才能更改。']);
     expect((await ask('wang', 'GET', `/communities/${caita}/month?month=2026-10`)).body).toMatchObject({
       visits: 0,
+    });
+  });
+
+  test('a visit over the end of a month: the month stays open while it runs, and each month gets its own minutes', async () => {
+    const midnight = Date.parse('2026-11-30T16:00:00Z');
+    await leap((midnight - t.clock.now()) / 1000 - 20 * MINUTE);
+    const id = randomUUID();
+    await ask('wang', 'POST', '/visits/begin', { id, communityId: caita });
+    await leap(50 * MINUTE);
+    const close = () => t.http('zhou', 'POST', '/api/hours/months/2026-11', { closed: true });
+    expect((await close()).body).toMatchObject({
+      code: 'conflict',
+      detail: expect.stringMatching('值守或服务'),
+    });
+    const ended = await ask('wang', 'POST', '/visits/end', { id, words: '谈到半夜' });
+    expect(ended.body.month).toEqual({ month: '2026-12', visits: 1, minutes: 30 });
+    expect((await ask('li', 'GET', `/communities/${caita}/month?month=2026-11`)).body).toMatchObject({
+      visits: 1,
+      minutes: 20,
     });
   });
 });

@@ -13,6 +13,8 @@ export const runningSessionOf = (from: Queries, personId: string): Promise<Servi
   sessions.one(from, 'where person_id = ? and ended_at is null', [personId]);
 export const findRunningSession = (from: Queries, id: string): Promise<ServiceSessionRow | undefined> =>
   sessions.one(from, 'where id = ? and ended_at is null', [id]);
+export const findServiceSession = (from: Queries, id: string): Promise<ServiceSessionRow | undefined> =>
+  sessions.one(from, 'where id = ?', [id]);
 /** That session, over or not, or another of the person that runs. */
 export const findSessionOrRunning = (
   from: Queries,

@@ -7,16 +7,20 @@ import type { Actor } from '../../kernel/actor.js';
 import { Clock } from '../../kernel/clock.js';
 import { refuse } from '../../kernel/refusal/refusal.js';
 import { Directory } from '../../directory/directory.js';
-import { runningSessionOf } from '../../hours/check-ins/service-sessions.repository.js';
+import { findServiceSession, runningSessionOf } from '../../hours/check-ins/service-sessions.repository.js';
 import { ServiceSessionsService } from '../../hours/check-ins/service-sessions.service.js';
+import type { Named } from '../../protocol/answers.js';
 import { inLang } from '../../protocol/lang.js';
 import {
+  UNTOLD_DAYS,
   VISIT_ACTIVITY,
   type RunningVisit,
+  type UntoldVisit,
   type VisitBeginPayload,
   type VisitEndPayload,
   type VisitState,
 } from '../../protocol/communities/liaison.js';
+import { DAY } from '../../protocol/time/durations.js';
 import { iso } from '../../protocol/time/instant.js';
 import { localMonth } from '../../protocol/time/local-day.js';
 import { Store, type Queries, type Tx } from '../../store/store.js';
@@ -27,6 +31,7 @@ import {
   endPromise,
   endWantedVisit,
   findPromises,
+  findUntoldVisit,
   findVisit,
   findWantedVisits,
   insertVisit,
@@ -63,7 +68,8 @@ export class VisitsService {
       // A check-in of another kind is no visit.
       if (!begun) return refuse('id_in_use');
       const { unitId, id: personId } = actor;
-      await insertVisit(tx, { id, unitId, communityId, personId, words: null, toldAt: null });
+      const wakeAt = (await runningSessionOf(tx, personId))?.dueAt ?? null;
+      await insertVisit(tx, { id, unitId, communityId, personId, words: null, toldAt: null, wakeAt });
     });
   }
 
@@ -114,21 +120,38 @@ export class VisitsService {
     const session = await runningSessionOf(from, personId);
     const visit = session && (await findVisit(from, session.id));
     if (!session || !visit) return undefined;
-    const community = this.directory.community(visit.communityId);
     return {
       id: visit.id,
-      community: { id: visit.communityId, name: community?.name ?? '' },
+      community: this.named(visit.communityId),
       since: iso(session.startedAt),
       closesAt: iso(session.dueAt ?? session.startedAt),
     };
   }
 
+  /** The last that has ended without a word of it. */
+  private async untold(from: Queries, personId: string, now: number): Promise<UntoldVisit | undefined> {
+    const visit = await findUntoldVisit(from, personId, now - UNTOLD_DAYS * DAY);
+    const session = visit && (await findServiceSession(from, visit.id));
+    if (!visit || !session) return undefined;
+    return {
+      id: visit.id,
+      community: this.named(visit.communityId),
+      since: iso(session.startedAt),
+      endedAt: iso(session.endedAt!),
+      ...(session.forgotten && { forgotten: true as const }),
+    };
+  }
+
+  private named = (id: string): Named => ({ id, name: this.directory.community(id)?.name ?? '' });
+
   async stateIn(from: Queries, personId: string): Promise<VisitState> {
     const now = this.clock.now();
     const running = await this.running(from, personId);
+    const untold = await this.untold(from, personId, now);
     return {
       serverTime: iso(now),
       ...(running && { running }),
+      ...(untold && { untold }),
       month: await visitsOfPerson(from, personId, localMonth(now)),
     };
   }

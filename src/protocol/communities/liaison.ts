@@ -102,9 +102,21 @@ export interface RunningVisit {
   /** Forgotten, it ends by itself then. */
   closesAt: string;
 }
+/** A visit that has ended and of which nobody has said how it went. */
+export interface UntoldVisit {
+  id: string;
+  community: Named;
+  since: string;
+  endedAt: string;
+  /** Nobody ended it: it ended by itself, and its minutes are marked for the review. */
+  forgotten?: true;
+}
+/** For so many days one's page asks how it went. */
+export const UNTOLD_DAYS = 7;
 export interface VisitState {
   serverTime: string;
   running?: RunningVisit;
+  untold?: UntoldVisit;
   month: VisitMonth;
 }
 /** Visits of a local month that the ledger holds. */
@@ -187,6 +199,7 @@ export interface LiaisonView {
   /** Oldest first. */
   open: LiaisonCall[];
   running?: RunningVisit;
+  untold?: UntoldVisit;
   month: VisitMonth;
 }
 

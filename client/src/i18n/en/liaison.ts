@@ -56,9 +56,16 @@ export const liaison: Words<typeof zh> = {
     begun: 'The time is running',
     month: 'Visits this month: {n} · {span}',
     claim: 'Add a past visit',
+    forgotten:
+      'Your visit to {community} was not ended; it ended by itself at {time}. Its time is marked for the review.',
+    untold: 'Your visit to {community} ended at {time}. How did it go?',
+    tell: 'Say how it went',
   },
   end: {
     title: 'End this visit?',
+    lateTitle: 'How did the visit go?',
+    lateText: 'Its time is {span}; that does not change.',
+    told: 'Saved',
     text: '{span} so far; it goes to your ledger of hours.',
     words: 'How it went (optional)',
     wordsHint: 'Whoever goes next can read it. No identity or telephone numbers.',

@@ -25,11 +25,11 @@ export const useLiaison = () => {
     }
   };
   /** What a visit has changed stands at once; the rest is read anew. */
-  const took = ({ serverTime, running, month }: VisitState): void => {
+  const took = ({ serverTime, running, untold, month }: VisitState): void => {
     setServerTime(serverTime);
     if (view.value) {
-      const { running: _before, ...rest } = view.value;
-      view.value = { ...rest, month, ...(running && { running }) };
+      const { running: _before, untold: _said, ...rest } = view.value;
+      view.value = { ...rest, month, ...(running && { running }), ...(untold && { untold }) };
     }
     void read();
   };
