@@ -7,7 +7,8 @@ type Place = Pick<Actor, 'id' | 'roles' | 'unitId' | 'communityIds'>;
 
 export const isPosted = (directory: Directory, { id }: Place, communityId: string, now: number): boolean =>
   directory.liaisonOf(communityId, now) === id;
-const coordinates = ({ roles }: Place) => roles.includes('coordinator') || roles.includes('admin');
+export const coordinates = ({ roles }: Pick<Actor, 'roles'>): boolean =>
+  roles.includes('coordinator') || roles.includes('admin');
 
 /** @throws Refusal `not_found` for a community of another unit */
 export function requireOwnUnit(directory: Directory, actor: Place, communityId: string): void {

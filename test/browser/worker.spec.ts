@@ -3,6 +3,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import type { Page } from 'playwright-core';
 import type { CallSummary } from '../../src/protocol/calls/call-summary.js';
 import type { Ring } from '../../src/protocol/calls/ring.js';
+import { DAY } from '../../src/protocol/time/durations.js';
+import { localDay } from '../../src/protocol/time/local-day.js';
 import { openStage, type Look } from './stage.js';
 
 type Stage = Awaited<ReturnType<typeof openStage>>;
@@ -243,6 +245,42 @@ describe('a bad line', () => {
     await page.context().setOffline(false);
     await page.waitForTimeout(3_000);
     expect(ringingCalls().size).toBe(before.size);
+    await page.context().close();
+  });
+});
+
+describe('a visit of the liaison officer', () => {
+  it('is asked for from one’s menu, seen by who goes, settled by their visit, and what came of it is read', async () => {
+    const page = await open(PHONE);
+    await page.getByRole('button', { name: /^我是/ }).click();
+    await page.getByRole('link', { name: '派驻走访' }).click();
+    await page.getByText('派驻副书记：王检察官').waitFor();
+    await page.getByRole('button', { name: '请副书记走访一户' }).click();
+    const form = page.getByRole('dialog');
+    await form.getByLabel('居民姓名').fill('赵桂兰');
+    await form.getByLabel('情况').fill('81 岁，独居，想当面谈');
+    await form.getByLabel('哪天以前去').fill(localDay(Date.now() + 3 * DAY));
+    await form.getByRole('button', { name: '保存' }).click();
+    await page.getByText('赵＊＊，81 岁，独居，想当面谈').waitFor();
+    expect(await stage.axe(page)).toEqual([]);
+
+    const liaison = await stage.page('officer1', PHONE);
+    await liaison.goto('/liaison');
+    await liaison.getByText('赵＊＊，81 岁，独居，想当面谈').waitFor();
+    await liaison.getByRole('button', { name: /^我到.+了/ }).click();
+    await liaison.getByRole('button', { name: '离开' }).click();
+    const end = liaison.getByRole('dialog');
+    await end.getByRole('checkbox', { name: /赵＊＊/ }).check();
+    expect(await stage.axe(liaison)).toEqual([]);
+    await end.getByRole('button', { name: '结束走访' }).click();
+    await liaison.getByRole('region', { name: '等走访' }).getByText('赵＊＊').waitFor({ state: 'detached' });
+    await liaison.context().close();
+
+    await page.reload();
+    await page.getByRole('region', { name: '已有结果' }).getByText('已走访').first().waitFor();
+    await page.getByRole('button', { name: '上个月' }).click();
+    await page.getByText(/走访 \d+ 次，共/).waitFor();
+    expect(new URL(page.url()).search).toMatch(/month=/);
     await page.context().close();
   });
 });

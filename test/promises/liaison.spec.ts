@@ -231,6 +231,12 @@ describe.each(DATABASES)('officers posted to communities, on %s', (kind) => {
     expect(await notices()).toEqual([]);
     await leap(DAY);
     expect(await notices()).toEqual([['wang', 'promise_near', '/liaison']]);
+    // Who ends the posting sees what goes on, masked; nobody of the community does.
+    const seenBy = async (who: Username) =>
+      (await ask(who, 'GET', `/communities/${caita}/visits`)).body.promised;
+    for (const who of ['zhou', 'xie'] as const)
+      expect(await seenBy(who)).toMatchObject([{ id: one.id, text: '给刘＊＊送低保申请表' }]);
+    for (const who of ['li', 'wang'] as const) expect([who, await seenBy(who)]).toEqual([who, undefined]);
     const ended = await handOver(null);
     expect(ended).toMatchObject({ openPromises: 1 });
     // While nobody is posted it stays with who gave it.

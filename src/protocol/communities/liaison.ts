@@ -211,15 +211,3 @@ export interface LiaisonMonth extends VisitMonth {
   /** In the reader's language. */
   sentence: string;
 }
-
-/** How many days one that was done or withdrawn still stands in the list of its community. */
-export const SETTLED_DAYS = 30;
-/** What a community's workers, its liaison officer and coordinators see: the month, and what visits were asked for. */
-export interface CommunityVisits {
-  serverTime: string;
-  /** Who is posted there now. */
-  liaison?: Holder;
-  month: LiaisonMonth;
-  /** Open ones by their day; then what ended lately, the newest first. */
-  wanted: WantedVisit[];
-}

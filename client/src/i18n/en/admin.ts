@@ -132,6 +132,8 @@ export const admin: Words<typeof zh> = {
     end: 'Change the end',
     endTitle: 'Last day of the posting',
     promises: 'Promises still open: {n}. They go on to whoever is posted there next.',
+    until:
+      'Until somebody is, they stay with whoever promised them, mostly {name}; where that officer has left, coordinators are told.',
   },
   settings: {
     handing: 'Handing over and giving back',

@@ -64,7 +64,7 @@ export const liaison: Words<typeof zh> = {
   end: {
     title: 'End this visit?',
     lateTitle: 'How did the visit go?',
-    lateText: 'Its time is {span}; that does not change.',
+    lateText: 'It took {span}; the time in the ledger does not change.',
     told: 'Saved',
     text: '{span} so far; it goes to your ledger of hours.',
     words: 'How it went (optional)',

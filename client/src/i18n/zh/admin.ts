@@ -128,6 +128,7 @@ export const admin = {
     end: '改结束日期',
     endTitle: '派驻到哪天为止',
     promises: '答应过还没办的有 {n} 项，由接任的人接着办。',
+    until: '还没有人接任时，仍由答应的人办（一般是{name}）；人离开了，提醒值班调度。',
   },
   settings: {
     handing: '交接和退回',

@@ -59,7 +59,7 @@ export const liaison = {
   end: {
     title: '结束这次走访？',
     lateTitle: '补写走访情况',
-    lateText: '记下的时长是 {span}，补写不会改变。',
+    lateText: '这次走访历时 {span}，补写不会改变记下的时长。',
     told: '已补写',
     text: '已走访 {span}，结束后记入时长台账。',
     words: '情况怎样（可不填）',
