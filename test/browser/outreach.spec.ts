@@ -1,7 +1,7 @@
 /** A talk from the calendar to the last check-out: the coordinator's desk, and an officer's phone. */
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
-import { HOUR } from '../../src/protocol/time/durations.js';
+import { DAY, HOUR } from '../../src/protocol/time/durations.js';
 import { localDay, localTime, minuteOfDay } from '../../src/protocol/time/local-day.js';
 import { openStage } from './stage.js';
 
@@ -238,6 +238,40 @@ it('at an enterprise that has invited, a problem becomes a call in three touches
   const officer = await stage.channel('procuratorate', 'officer8');
   const callId = new URL(href, stage.base).searchParams.get('call');
   await officer.do('call:close', { callId, outcome: 'advised', solved: false, note: '讲明' });
+});
+
+it('what comes again is changed and cancelled from one on, and who leads it stands in its list', async () => {
+  await desk.goto('/outreach');
+  await desk.getByRole('button', { name: '新建活动', exact: true }).click();
+  const dialog = desk.getByRole('dialog');
+  await dialog.getByLabel('名称').fill('每周法治课');
+  await dialog.getByLabel('日期').fill(localDay(Date.now() + DAY));
+  await dialog.getByLabel('地点').fill('河北社区');
+  await dialog.getByLabel('负责人').selectOption({ index: 2 });
+  await dialog.getByLabel('重复').selectOption('weekly');
+  await dialog.getByRole('button', { name: '建立' }).click();
+  await desk
+    .getByRole('link', { name: /每周法治课/ })
+    .first()
+    .click();
+  await desk.getByText('之后还有 3 场').waitFor();
+  const people = desk.getByRole('region', { name: '名单' });
+  expect(await people.getByRole('listitem').innerText()).toContain('负责人');
+
+  await desk.getByRole('button', { name: '更改' }).press('Enter');
+  await dialog.getByRole('button', { name: '这一场和之后 3 场' }).press('Space');
+  await dialog.getByLabel('地点').fill('图书馆');
+  expect(await stage.axe(desk)).toEqual([]);
+  await dialog.getByRole('button', { name: '保存' }).click();
+  await desk.getByText('已更改 4 场，报名的人会收到一次通知。').waitFor();
+  await desk.getByRole('definition').filter({ hasText: '图书馆' }).waitFor();
+
+  await desk.getByRole('button', { name: '取消活动' }).click();
+  await dialog.getByRole('button', { name: '这一场和之后 3 场' }).click();
+  await dialog.getByLabel('原因').fill('放假');
+  await dialog.getByRole('button', { name: '取消活动' }).click();
+  await desk.getByText('已取消 4 场。').waitFor();
+  await desk.getByText('已取消：放假').waitFor();
 });
 
 it('nothing was wrong on any page', () => expect(stage.errors).toEqual([]));
