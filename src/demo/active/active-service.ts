@@ -71,7 +71,11 @@ export function planActiveService(
     .slice(0, MORE_COMMUNITIES)
     .map(({ id, name }) => ({ id, name }));
   const span = { from: yearStart(until), until };
-  const workers = withWorkers.map(({ id: communityId, workerId }) => ({ id: workerId, communityId }));
+  const workers = withWorkers.map(({ id: communityId, name: place, workerId }) => ({
+    id: workerId,
+    communityId,
+    place,
+  }));
   const livedFrom = historyStart({ until });
   const walkInSpan = { yearFrom: span.from, from: livedFrom, until, isWorkingDay };
   planWalkIns(walkInCommands(app, as), agenda, { officerIds, workers, busy }, walkInSpan);
@@ -81,7 +85,19 @@ export function planActiveService(
     { ...span, isWorkingDay, isHoliday, livedFrom },
   );
   const { talkAnswerHours: answerHours, warnPercent } = directory.settings(unitId);
-  planTalks(app, { as, agenda, coordinatorId, workers, calendar, answerHours, warnPercent, ...span });
+  planTalks(app, {
+    as,
+    agenda,
+    busy,
+    coordinatorId,
+    officerIds,
+    volunteerIds,
+    workers,
+    calendar,
+    answerHours,
+    warnPercent,
+    ...span,
+  });
   const communityIds = [...withWorkers, ...others].map(({ id }) => id);
   planCheckups(app, { as, agenda, busy, coordinatorId, officerIds, communityIds, isWorkingDay, ...span });
   const hours = hoursCommands(app);

@@ -7,12 +7,12 @@ import { WantedVisitsService } from '../../liaison/visits/wanted-visits.service.
 import { VISIT_ACTIVITY } from '../../protocol/communities/liaison.js';
 import { DAY, HOUR, MINUTE } from '../../protocol/time/durations.js';
 import { eachDay, dayBegins, localDay, startOfDay } from '../../protocol/time/local-day.js';
-import { LiaisonsService } from '../../units/liaisons.service.js';
 import type { Agenda } from '../history/demo-agenda.js';
 import { SeededRandom } from '../history/seeded-random.js';
 import type { DemoHoursCommands } from '../service/demo-hours.js';
 import type { BusyTimes } from './busy-times.js';
-import { CLAIMED_NOTE, HANDED_OVER, PROMISED, VISIT_WORDS, WANTED, WITHDRAWN } from './liaison-sentences.js';
+import { planHandOver } from './demo-hand-over.js';
+import { CLAIMED_NOTE, PROMISED, VISIT_WORDS, WANTED, WITHDRAWN } from './liaison-sentences.js';
 
 export interface LiaisonYear {
   as: (id: string) => CommandActor;
@@ -60,7 +60,7 @@ class DemoLiaison {
     this.visits = app.get(VisitsService);
     this.wanted = app.get(WantedVisitsService);
     this.handedOverAt = startOfDay(year.until) - HANDED_OVER_BEFORE + 9 * HOUR;
-    this.planHandOver(app.get(LiaisonsService));
+    planHandOver(app, year, this.handedOverAt, this.chance);
   }
 
   plan(): void {
@@ -134,7 +134,19 @@ class DemoLiaison {
     const atWork = due - this.chance.between(0, 2) * DAY + 15 * HOUR + this.minutes(0, 90);
     if (fate === 'withdrawn') this.at(atWork, () => this.promises.withdraw(keeper(), id, WITHDRAWN));
     else if (fate === 'kept') this.at(atWork, () => this.promises.done(keeper(), id));
-    else this.toKeep.set(communityId, [...(this.toKeep.get(communityId) ?? []), id]);
+    else {
+      this.toKeep.set(communityId, [...(this.toKeep.get(communityId) ?? []), id]);
+      // Where nobody came by, it is kept some days late.
+      this.at(due + this.chance.between(2, 4) * DAY + 10 * HOUR, async () => {
+        const waits = this.toKeep.get(communityId) ?? [];
+        if (!waits.includes(id)) return;
+        this.toKeep.set(
+          communityId,
+          waits.filter((one) => one !== id),
+        );
+        await this.promises.done(keeper(), id);
+      });
+    }
   }
 
   /** @param byDay only where nobody goes there for it */
@@ -173,26 +185,5 @@ class DemoLiaison {
     this.at(startOfDay(at) + DAY + 9 * HOUR, () =>
       hours.decideClaim(as(coordinatorId), id, { verdict: 'approved' }),
     );
-  }
-
-  private planHandOver(postings: LiaisonsService): void {
-    const { as, adminId, communities, successorId } = this.year;
-    const { id: communityId, officerId } = communities.at(-1)!;
-    this.at(this.handedOverAt - 4 * DAY, async () => {
-      for (const text of HANDED_OVER) {
-        const dueDay = localDay(this.handedOverAt + this.chance.between(21, 40) * DAY);
-        const promise = { id: this.chance.uuid(), communityId, text, dueDay };
-        await this.promises.make(as(officerId), promise);
-      }
-    });
-    this.at(this.handedOverAt, async () => {
-      const admin = as(adminId);
-      const all = await postings.list(admin.unitId);
-      const mine = all.find(({ community, endsAt }) => community.id === communityId && endsAt === null);
-      if (!mine) return;
-      await postings.end(admin, mine.id, this.handedOverAt);
-      const startsAt = this.handedOverAt;
-      await postings.post(admin, { officerId: successorId, communityId, startsAt, endsAt: null });
-    });
   }
 }

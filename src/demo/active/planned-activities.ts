@@ -35,7 +35,7 @@ export interface OutreachYear {
 export const PLANNED_AHEAD = 28 * DAY;
 const MOST_A_DAY = 2;
 /** Between a regular one and the next; in the weeks to come more is offered than was held. */
-const REGULAR_DAYS = 17;
+const REGULAR_DAYS = 22;
 const REGULAR_DAYS_AHEAD = 7;
 const SERIES_DAY = 18;
 

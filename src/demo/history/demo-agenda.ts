@@ -18,6 +18,10 @@ export class Agenda {
     readonly end: number,
   ) {}
 
+  /** Milliseconds, by the clock that is pushed. */
+  get now(): number {
+    return this.clock.now();
+  }
   at(instant: number, doing: AgendaItem): void {
     if (instant >= this.end) return;
     const entry = { instant: Math.max(instant, this.clock.now()), order: this.order++, doing };
