@@ -5,7 +5,7 @@ import { DAY } from '../../protocol/time/durations.js';
 import { localDay } from '../../protocol/time/local-day.js';
 import { LiaisonsService } from '../../units/liaisons.service.js';
 import type { SeededRandom } from '../history/seeded-random.js';
-import type { LiaisonYear } from './demo-liaison.js';
+import type { LiaisonYear } from './liaison-year.js';
 import { HANDED_OVER } from './liaison-sentences.js';
 
 /** @param at in milliseconds; what was promised is due after the demo has opened */

@@ -1,34 +1,16 @@
 /** A year of liaison officers: visits from a touch to a touch, promises, who waits for a visit, a posting handed over. */
 import type { INestApplicationContext } from '@nestjs/common';
-import type { CommandActor } from '../../kernel/actor.js';
 import { PromisesService } from '../../liaison/promises/promises.service.js';
 import { VisitsService } from '../../liaison/visits/visits.service.js';
 import { WantedVisitsService } from '../../liaison/visits/wanted-visits.service.js';
 import { VISIT_ACTIVITY } from '../../protocol/communities/liaison.js';
 import { DAY, HOUR, MINUTE } from '../../protocol/time/durations.js';
 import { eachDay, dayBegins, localDay, startOfDay } from '../../protocol/time/local-day.js';
-import type { Agenda } from '../history/demo-agenda.js';
 import { SeededRandom } from '../history/seeded-random.js';
-import type { DemoHoursCommands } from '../service/demo-hours.js';
-import type { BusyTimes } from './busy-times.js';
 import { planHandOver } from './demo-hand-over.js';
+import type { LiaisonYear } from './liaison-year.js';
 import { CLAIMED_NOTE, PROMISED, VISIT_WORDS, WANTED, WITHDRAWN } from './liaison-sentences.js';
 
-export interface LiaisonYear {
-  as: (id: string) => CommandActor;
-  agenda: Agenda;
-  busy: BusyTimes;
-  hours: Pick<DemoHoursCommands, 'claim' | 'decideClaim'>;
-  coordinatorId: string;
-  adminId: string;
-  /** Each with its worker and who is posted there. */
-  communities: readonly { id: string; workerId: string; officerId: string }[];
-  /** Takes over the last of them. */
-  successorId: string;
-  isWorkingDay: (day: string) => boolean;
-  from: number;
-  until: number;
-}
 const SEED = 20_261_201;
 const DAYS_BETWEEN = [5, 7] as const;
 const AROUND = 20 * MINUTE;
