@@ -42,6 +42,10 @@ const Seen = (min: number) =>
 
 export class CheckupListDto extends PageQueryDto {
   @ApiPropertyOptional({ enum: CHECKUP_STATES }) @IfGiven() @IsIn(CHECKUP_STATES) state?: CheckupState;
+  @ApiPropertyOptional({ description: 'the one whose problem became this call' })
+  @IfGiven()
+  @TextField(LIMITS.name, 1)
+  callId?: string;
 }
 export class LetterDto {
   /** The asker's own where nothing is said. */

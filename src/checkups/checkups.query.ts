@@ -24,6 +24,8 @@ import { countProblemsOf, findCheckupOfUnit, findCheckupsOf, findFindingsOf } fr
 
 export interface CheckupFilter {
   state?: CheckupState;
+  /** The one whose problem became this call. */
+  callId?: string;
   cursor?: string;
   limit?: number;
 }
@@ -38,12 +40,15 @@ export class CheckupsQuery {
   ) {}
 
   /** The latest first. */
-  async list({ unitId }: Actor, { state, cursor, limit }: CheckupFilter): Promise<Page<CheckupSummary>> {
+  async list(
+    { unitId }: Actor,
+    { state, callId, cursor, limit }: CheckupFilter,
+  ): Promise<Page<CheckupSummary>> {
     const after = readCursor(cursor);
     if (after && !(after.length === 2 && Number.isSafeInteger(after[0]) && typeof after[1] === 'string'))
       refuse('invalid', { fields: { cursor: 'field_invalid' } });
     const size = pageSize(limit);
-    const rows = await findCheckupsOf(this.store.read, unitId, { state, after, most: size + 1 });
+    const rows = await findCheckupsOf(this.store.read, unitId, { state, callId, after, most: size + 1 });
     const summaries = new Map((await this.summaries(rows.slice(0, size))).map((one) => [one.id, one]));
     return toPage(
       rows,

@@ -23,11 +23,13 @@ export function findCheckupsOf(
   {
     enterpriseId,
     state,
+    callId,
     after,
     most,
   }: {
     enterpriseId?: string | undefined;
     state?: CheckupState | undefined;
+    callId?: string | undefined;
     after?: readonly Param[] | undefined;
     most: number;
   },
@@ -35,6 +37,8 @@ export function findCheckupsOf(
   const asked: [string, readonly Param[]][] = [['unit_id = ?', [unitId]]];
   if (enterpriseId !== undefined) asked.push(['enterprise_id = ?', [enterpriseId]]);
   if (state !== undefined) asked.push(['state = ?', [state]]);
+  if (callId !== undefined)
+    asked.push(['id in (select checkup_id from checkup_finding where call_id = ?)', [callId]]);
   if (after) asked.push(['(at, id) < (?, ?)', after]);
   const where = asked.map(([condition]) => condition).join(' and ');
   return checkups.find(from, `where ${where} order by at desc, id desc limit ?`, [

@@ -234,7 +234,8 @@ it('at an enterprise that has invited, a problem becomes a call in three touches
   // The way leads to the call itself, which this leaves with nobody.
   const href = (await number.getAttribute('href')) ?? '';
   await number.click();
-  await phone.getByText('没有签劳动合同').first().waitFor({ state: 'attached' });
+  await phone.getByRole('link', { name: '来自企业走访：北市一把剪刀理发店' }).waitFor();
+  expect(await stage.axe(phone)).toEqual([]);
   const officer = await stage.channel('procuratorate', 'officer8');
   const callId = new URL(href, stage.base).searchParams.get('call');
   await officer.do('call:close', { callId, outcome: 'advised', solved: false, note: '讲明' });

@@ -187,7 +187,27 @@ describe.each(DATABASES)('enterprises on %s', (kind) => {
       add({ name: '红日 有限公司' }, 'xie'),
     ]);
     expect(both.map(({ status }) => status).sort()).toEqual([201, 409, 409]);
+    const [kept] = await list();
     expect(await list()).toHaveLength(1);
+    // Each loser is told by which one, and has written nothing, not even in the trail.
+    for (const { status, body } of both) if (status === 409) expect(body.detail).toContain(`“${kept!.name}”`);
+    expect(await trail('enterprise.add')).toHaveLength(1);
+    // Renamed into one at the same instant: the loser keeps the name it had.
+    const [one, two] = [
+      (await add({ name: '大东饺子' })).body as Enterprise,
+      (await add({ name: '小东饺子' })).body as Enterprise,
+    ];
+    const renamed = await Promise.all([
+      change(one.id, { name: '老东饺子' }, 'wang'),
+      change(two.id, { name: '老东饺子（店）' }, 'zhou'),
+    ]);
+    expect(renamed.map(({ status }) => status).sort()).toEqual([200, 409]);
+    expect(await trail('enterprise.change')).toHaveLength(1);
+    const names = (await list()).map(({ name }) => name);
+    expect(names.filter((name) => name.startsWith('老东'))).toHaveLength(1);
+    expect(names.filter((name) => name === '大东饺子' || name === '小东饺子')).toHaveLength(1);
+    for (const { id } of [one, two])
+      await t.foundations.store.write('clear', (tx) => tx.run('delete from enterprise where id = ?', [id]));
     // And when all are sure that theirs is another one, each has its place.
     const sure = await Promise.all([
       add({ name: '红日', evenSo: true }, 'wang'),
@@ -495,6 +515,14 @@ describe.each(DATABASES)('enterprises on %s', (kind) => {
         mayOpen,
       });
 
+    // And back from the call, within the unit.
+    for (const [who, ids] of [
+      ['wu', [made.id]],
+      ['gao', []],
+    ] as const)
+      expect((await t.http(who, 'GET', `/api/checkups?callId=${one!.id}`)).body.items).toMatchObject(
+        ids.map((id) => ({ id })),
+      );
     // It stays a problem, and its call says whether it was solved.
     const stays = /呼叫事项 \d{8}-001/;
     for (const body of [{ finding: 'fine' }, { finding: 'problem', words: '没', dispute: true }])

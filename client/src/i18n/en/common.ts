@@ -57,6 +57,7 @@ export const common: Words<typeof zh> = {
   walkIn: inLang(WALK_IN, 'en'),
   walkInAt: 'Walk-in: {place}',
   onSite: 'Asked on site',
+  fromCheckup: 'From a visit to {name}',
   onSiteFrom: 'Asked at: {title}',
   broken: 'What it says cannot be read; contact whoever runs the hub',
   theme: { name: 'Appearance', light: 'Light', dark: 'Dark', auto: 'As the system' },

@@ -55,6 +55,7 @@ export const common = {
   walkIn: inLang(WALK_IN, 'zh'),
   walkInAt: '{place}来访',
   onSite: '现场提问',
+  fromCheckup: '来自企业走访：{name}',
   onSiteFrom: '现场提问：{title}',
   broken: '内容读不出来，请联系系统管理人员',
   theme: { name: '外观', light: '浅色', dark: '深色', auto: '跟随系统' },
