@@ -121,6 +121,8 @@ it('a question is called for in two touches, kept without a line, and stands und
   await phone.context().setOffline(false);
   await asked.getByText('等待接听').waitFor();
   expect(await asked.getByText('没有网络').count()).toBe(0);
+  // It went out whole: nothing is sent after it on a channel that this page has not.
+  expect(await phone.getByText('没有连上服务器').count()).toBe(0);
   expect(await stage.axe(phone)).toEqual([]);
   expect(await wide(phone)).toBe(PHONE.width);
 

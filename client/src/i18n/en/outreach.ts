@@ -180,6 +180,7 @@ export const outreach: Words<typeof zh> = {
     answered: '{raised}, {name} answered after {span}',
     about: ': {words}',
     others: '{n} more; what they say is for those concerned only.',
+    notYours: 'What they say is for those concerned only.',
     sending: 'Sending…',
     offline: 'No network: saved, and sent by itself. Please stay on this page; where it is urgent, ring',
     held: 'Not received yet, it is sent again by itself; where it is urgent, ring',

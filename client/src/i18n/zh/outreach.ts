@@ -174,6 +174,7 @@ export const outreach = {
     answered: '{raised}，{name} {span}接听',
     about: '：{words}',
     others: '另有 {n} 件，内容只给有关的人看。',
+    notYours: '内容只给有关的人看。',
     sending: '正在发出…',
     offline: '没有网络，已保存，恢复后自动发出；请留在这一页，急事直接打电话',
     held: '检察院还没有收到，会自动再发；急事请直接打电话',
