@@ -1228,6 +1228,20 @@ export const BUGS: readonly Bug[] = [
     caughtBy: ['test/pure/outreach/minutes.spec.ts', OUTREACH],
   },
   {
+    name: 'a change of a series writes over what one of its dates has of its own',
+    file: 'src/outreach/activities/activity-draft.ts',
+    find: 'return differing(stands, { ...stands, ...rest',
+    put: 'return differing(stands, { ...from, ...rest',
+    caughtBy: [OUTREACH],
+  },
+  {
+    name: 'places once limited can never be unlimited again',
+    file: 'src/outreach/activities/activity-draft.ts',
+    find: 'capacity: given.capacity === undefined ?',
+    put: 'capacity: given.capacity == null ?',
+    caughtBy: [OUTREACH],
+  },
+  {
     name: 'the code of a minute ago checks in',
     file: 'src/outreach/attendance/check-in-code.ts',
     find: 'timestamp: now, window: 1',

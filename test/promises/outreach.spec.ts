@@ -205,7 +205,18 @@ describe.each(DATABASES)('legal outreach, on %s', (kind) => {
     expect(await fieldsOf('wang', { repeat: { every: 'weekly', times: 27 } })).toEqual(['repeat.times']);
     expect((await list()).items).toEqual([]);
     // A night market goes on past midnight.
-    await make('wang', { from: at(13 * 60), to: at(16 * 60) });
+    const market = await make('wang', { from: at(13 * 60), to: at(16 * 60) });
+    // Nor can it become what it cannot be: the end alone is moved, over the beginning and over two days.
+    for (const [given, to] of [
+      [{ to: at(12 * 60) }, '须晚于开始时间'],
+      [{ from: at(17 * 60) }, '须晚于开始时间'],
+      [{ to: at(61 * 60) }, '一场最多 12 小时；几天的活动请一天填一场'],
+    ] as const)
+      expect(await change('wang', market.id, { title: '改', ...given })).toMatchObject({
+        status: 400,
+        body: { fields: { to } },
+      });
+    expect(await details(market.id)).toMatchObject({ title: market.title, from: market.from, to: market.to });
     for (const who of ['li', 'deng'] as const) expect((await post(who, '', draft())).status).toBe(403);
   });
 
