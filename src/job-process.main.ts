@@ -18,6 +18,8 @@ const WORKERS: JobWorkers = {
   export_hours: async () => (await import('./exports/hours/hours.export.js')).hoursExport,
   export_enterprises: async () => (await import('./checkups/export/enterprises.export.js')).enterprisesExport,
   export_figures: async () => (await import('./exports/figures/figures.export.js')).figuresExport,
+  export_liaison_month: async () =>
+    (await import('./exports/liaison/liaison-month.export.js')).liaisonMonthExport,
   export_volunteer_hours: async () =>
     (await import('./exports/volunteers/volunteers.export.js')).volunteerExport,
 };

@@ -101,6 +101,17 @@ export const wantedVisitsOf = async (
     since,
   ])),
 ];
+/** Open at some time of the span. */
+export const wantedVisitsOpenIn = (
+  from: Queries,
+  communityId: string,
+  span: { from: number; to: number },
+): Promise<WantedVisitRow[]> =>
+  wanted.find(from, 'where community_id = ? and asked_at < ? and (ended_at is null or ended_at >= ?)', [
+    communityId,
+    span.to,
+    span.from,
+  ]);
 export const insertWantedVisit = (tx: Tx, row: WantedVisitRow): Promise<void> => wanted.insert(tx, row);
 /** @returns false where it had ended before */
 export const endWantedVisit = async (tx: Tx, id: string, ended: Ended): Promise<boolean> =>

@@ -344,6 +344,53 @@ describe.each(DATABASES)('what is exported is what the page shows, on %s', (kind
       expect((await ask(who, { format: 'csv', filter: {} }, kind)).status).toBe(403);
   });
 
+  test('a community’s month with its liaison officer: the visits and promises it counts, no word of anybody', async () => {
+    const communityId = t.world.community.caita;
+    const post = async (who: Username, path: string, body: object) => {
+      const answer = await t.http(who, 'POST', `/api/liaison${path}`, body);
+      expect([path, answer.status, answer.body.fields]).toEqual([path, 200, undefined]);
+    };
+    const said = (more: object) => ({
+      id: randomUUID(),
+      communityId,
+      text: '不可出现的话',
+      name: '刘桂兰',
+      ...more,
+    });
+    const kept = said({ dueDay: '2026-11-24' });
+    await post('wang', '/promises', kept);
+    await post('wang', '/promises', said({ dueDay: '2026-11-25' }));
+    await post('li', '/visits-wanted', said({ byDay: '2026-11-26' }));
+    const id = randomUUID();
+    await post('wang', '/visits/begin', { id, communityId });
+    await t.pass(40 * 60);
+    await post('wang', '/visits/end', { id, words: '不可出现的话', kept: [kept.id] });
+
+    const filter = { communityId, month: '2026-11' };
+    const [of, kind] = [`/api/liaison/communities/${communityId}/month`, 'export_liaison_month'];
+    const month = (await t.http('li', 'GET', of)).body;
+    const { rows, notes } = await csv('li', filter, '类别', kind);
+    expect(rows.map((r) => [r['类别'], r['人员'], r['分钟'], r['期限'], r['状态'], r['逾期']])).toEqual([
+      ['走访', 'wang', '40', '', '', ''],
+      ['承诺', 'wang', '', '2026-11-24', '已办', ''],
+      ['承诺', 'wang', '', '2026-11-25', '未办', ''],
+      ['约请走访', 'li', '', '2026-11-26', '未办', ''],
+    ]);
+    const { visits, minutes, promises, sentence } = month;
+    expect(
+      ['走访次数', '走访分钟', '本月承诺', '本月兑现', '逾期', '未办'].map((n) => Number(notes.get(n))),
+    ).toEqual([visits, minutes, promises.made, promises.kept, promises.late, promises.open]);
+    expect([visits, minutes, notes.get('说明')]).toEqual([1, 40, sentence]);
+    expect(JSON.stringify([rows, [...notes]])).not.toMatch(/不可出现|刘桂兰/);
+    for (const [who, status] of [
+      ['zhao', 403],
+      ['qian', 403],
+      ['deng', 403],
+      ['gao', 404],
+    ] as const)
+      expect([who, (await ask(who, { format: 'csv', filter }, kind)).status]).toEqual([who, status]);
+  });
+
   test('what would be a formula is text in both forms', async () => {
     await t.http('xie', 'PATCH', `/api/people/${t.world.ids.wang}`, { name: '=1+1' });
     pages.wang = await t.page('wang');

@@ -11,6 +11,7 @@ export const jobs: Words<typeof zh> = {
     figures: 'Export figures',
     volunteer_hours: 'Export volunteer service',
     enterprises: 'Export enterprises and check-ups',
+    liaison_month: 'Export visits and promises',
     activities: 'Export outreach activities',
     attendance: 'Export who served',
   },

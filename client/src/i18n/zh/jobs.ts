@@ -8,6 +8,7 @@ export const jobs = {
     figures: '导出统计数据',
     volunteer_hours: '导出志愿服务记录',
     enterprises: '导出企业和法治体检',
+    liaison_month: '导出本月走访和承诺',
     activities: '导出普法活动',
     attendance: '导出签到名单',
   },
