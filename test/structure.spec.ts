@@ -153,7 +153,7 @@ const PURE_BESIDES = [
   'src/enterprises/like-name.ts',
   'src/checkups/letter/letter-text.ts',
   'src/outreach/orders/order-deadline.ts',
-  'src/outreach/orders/planned-day.ts',
+  'src/kernel/time/day-ahead.ts',
   'src/outreach/orders/talk-keepers.ts',
   'src/briefs/brief-schedule-dates.ts',
   ...[

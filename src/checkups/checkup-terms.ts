@@ -1,9 +1,9 @@
 /** When a check-up may be, and who takes part: what is arranged and what is changed is held to the same. */
 import type { Actor } from '../kernel/actor.js';
 import { refuse } from '../kernel/refusal/refusal.js';
+import { furthestAhead } from '../kernel/time/day-ahead.js';
 import type { Directory } from '../directory/directory.js';
 import { isOfficerOf } from '../directory/holder.js';
-import { LIMITS } from '../protocol/limits.js';
 
 /** Instants in milliseconds since 1970. */
 export interface CheckupTerms {
@@ -36,5 +36,5 @@ export function requireOfficers(
 export function requireTimes({ invitedAt, at }: Pick<CheckupTerms, 'invitedAt' | 'at'>, now: number): void {
   if (invitedAt > now) refuse('invalid', { fields: { invitedAt: 'field_not_yet' } });
   if (at < invitedAt) refuse('invalid', { fields: { at: 'field_after_invitation' } });
-  if (at > now + LIMITS.aheadSeconds * 1000) refuse('invalid', { fields: { at: 'field_beyond_year' } });
+  if (at > furthestAhead(now)) refuse('invalid', { fields: { at: 'field_beyond_year' } });
 }

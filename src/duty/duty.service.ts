@@ -12,8 +12,8 @@ import { newId } from '../kernel/ids.js';
 import type { CommandActor } from '../kernel/actor.js';
 import type { DutyPausePayload } from '../protocol/events/duty-payloads.js';
 import type { DutyState } from '../protocol/people/duty-state.js';
-import { LIMITS } from '../protocol/limits.js';
 import { refuse } from '../kernel/refusal/refusal.js';
+import { furthestAhead } from '../kernel/time/day-ahead.js';
 import { type Queries, Store } from '../store/store.js';
 import type { DutyRow, DutySession } from '../ledger/duty.entity.js';
 import { lowAttendance } from './low-attendance.query.js';
@@ -79,7 +79,7 @@ export class DutyService {
       if (row?.since == null) return refuse('not_on_duty');
       const end = until === undefined ? null : Date.parse(until);
       if (end !== null && end <= transaction.now) refuse('invalid', { fields: { until: 'field_past' } });
-      if (end !== null && end > transaction.now + LIMITS.aheadSeconds * 1000)
+      if (end !== null && end > furthestAhead(transaction.now))
         refuse('invalid', { fields: { until: 'field_beyond_year' } });
       if (row.pauseReason === reason && row.pausedUntil === end) return;
       const paused = turn.pauseDuty(row, reason, end, transaction.now, this.forgottenSeconds(asker.unitId));

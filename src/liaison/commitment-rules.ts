@@ -1,10 +1,10 @@
 /** What was promised, by when, and how a list shows it. Pure. */
 import { maskName } from '../kernel/mask.js';
 import { refuse } from '../kernel/refusal/refusal.js';
+import { furthestAhead } from '../kernel/time/day-ahead.js';
 import { instantOfDay } from '../call/care/follow-up-rules.js';
-import { LIMITS } from '../protocol/limits.js';
 import type { CommitmentState, LiaisonMonth } from '../protocol/communities/liaison.js';
-import { localDay, nextMidnight } from '../protocol/time/local-day.js';
+import { nextMidnight } from '../protocol/time/local-day.js';
 
 /** Instants in milliseconds since 1970. */
 export interface Due {
@@ -26,8 +26,6 @@ interface Span {
 export const lateFrom = ({ dueAt, wholeDay }: Due): number => (wholeDay ? nextMidnight(dueAt) : dueAt);
 export const isLateAt = (due: Due, at: number): boolean => at >= lateFrom(due);
 
-const furthest = (now: number) => now + LIMITS.aheadSeconds * 1000;
-
 /** @throws Refusal `invalid` where not exactly one is given, where it is past, and further ahead than a year */
 export function dueGiven(
   { dueAt, dueDay }: { dueAt?: string | undefined; dueDay?: string | undefined },
@@ -39,14 +37,8 @@ export function dueGiven(
   const due = { dueAt: instantOfDay(dueDay ?? dueAt!), wholeDay: dueDay !== undefined };
   if (isLateAt(due, now))
     refuse('invalid', { fields: { [field]: due.wholeDay ? 'field_day_past' : 'field_past' } });
-  if (due.dueAt > furthest(now)) refuse('invalid', { fields: { [field]: 'field_beyond_year' } });
+  if (due.dueAt > furthestAhead(now)) refuse('invalid', { fields: { [field]: 'field_beyond_year' } });
   return due;
-}
-
-/** @throws Refusal `invalid` naming `byDay` where it is past, and further ahead than a year */
-export function requireDayAhead(byDay: string, now: number): void {
-  if (byDay < localDay(now)) refuse('invalid', { fields: { byDay: 'field_day_past' } });
-  if (byDay > localDay(furthest(now))) refuse('invalid', { fields: { byDay: 'field_beyond_year' } });
 }
 
 /** As a list shows it: the name masked wherever it stands, and before the text where it does not stand in it. */

@@ -1,7 +1,6 @@
 /** Proposals as coordinators see them, and what a person decides: a day is planned, it was done, or it is dismissed. */
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../kernel/clock.js';
-import { localDay } from '../protocol/time/local-day.js';
 import { toPage, pageSize, readCursor } from '../kernel/pagination.js';
 import type { Actor } from '../kernel/actor.js';
 import { AuditService } from '../directory/people/audit.service.js';
@@ -11,6 +10,7 @@ import { iso } from '../protocol/time/instant.js';
 import { PROPOSAL_STATES, type Proposal, type ProposalState } from '../protocol/reports.js';
 import type { Page } from '../protocol/answers.js';
 import { refuse } from '../kernel/refusal/refusal.js';
+import { requireDayAhead } from '../kernel/time/day-ahead.js';
 import { Store } from '../store/store.js';
 import type { ProposalRow } from '../proposal/proposals.entity.js';
 import {
@@ -78,8 +78,7 @@ export class ProposalsService {
     const note = given.note?.trim() ?? '';
     const plannedFor = decision === 'planned' ? (given.plannedFor ?? '') : null;
     if (plannedFor === '') refuse('invalid', { fields: { plannedFor: 'field_required' } });
-    if (plannedFor !== null && plannedFor < localDay(now))
-      refuse('invalid', { fields: { plannedFor: 'field_day_past' } });
+    requireDayAhead('plannedFor', plannedFor, now);
     if (decision === 'dismissed' && !note) refuse('invalid', { fields: { note: 'field_required' } });
     const row = await this.store.write(
       'proposal-decide',

@@ -191,7 +191,7 @@ describe.each(DATABASES)('legal outreach, on %s', (kind) => {
     });
     expect(await sentence({ from: at(-120), to: at(-60) })).toEqual({ to: '须是将来的时间' });
     expect(await sentence({ from: at(400 * 1440), to: at(400 * 1440 + 60) })).toEqual({
-      from: '最多提前一年',
+      from: '最迟在一年以内',
     });
     expect(await fieldsOf('wang', { from: '2026-02-30T01:00:00Z' })).toEqual(['from']);
     expect(await fieldsOf('wang', { theme: 'astrology' })).toEqual(['theme']);

@@ -3,10 +3,10 @@
  * own; it is agreed to, declined, answered or withdrawn. The call stays the holder's. Pure.
  */
 import type { Actor } from '../../kernel/actor.js';
-import { LIMITS } from '../../protocol/limits.js';
 import type { Basis } from '../../protocol/codes.js';
 import type { Outcome } from '../../protocol/calls/outcomes.js';
 import { refuse } from '../../kernel/refusal/refusal.js';
+import { furthestAhead } from '../../kernel/time/day-ahead.js';
 import type { HelpTarget } from '../../protocol/calls/timeline.js';
 import { isHelpOpen, openHelps, type Help } from './care-book.js';
 import { relationsOf, requireRelation } from '../call-relation.js';
@@ -45,7 +45,7 @@ export function requestHelp(
     refuse('officer_is_holder', { holder: known.person(to.officer) });
   if ('officer' in to && line.ringing.recused.includes(to.officer)) refuse('officer_recused');
   if (answerBy <= decision.now) refuse('invalid', { fields: { answerBy: 'field_past' } });
-  if (answerBy > decision.now + LIMITS.aheadSeconds * 1000)
+  if (answerBy > furthestAhead(decision.now))
     refuse('invalid', { fields: { answerBy: 'field_beyond_year' } });
   const wakeAt = answerBy - Math.floor((answerBy - decision.now) * NEAR);
   decision.add('help_asked', { help: known.newId(), to, answerBy, resident, wakeAt }, actor.id, what);

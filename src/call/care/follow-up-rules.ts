@@ -6,9 +6,9 @@ import { HOUR, DAY } from '../../protocol/time/durations.js';
 import { dayBegins, isLocalDay, nextMidnight, startOfDay } from '../../protocol/time/local-day.js';
 import type { Actor } from '../../kernel/actor.js';
 import type { Referral } from '../../protocol/calls/call-summary.js';
-import { LIMITS } from '../../protocol/limits.js';
 import type { FollowUpKind } from '../../protocol/codes.js';
 import { refuse, type Sentence } from '../../kernel/refusal/refusal.js';
+import { furthestAhead } from '../../kernel/time/day-ahead.js';
 import { openFollowUps, type FollowUpState, type FollowUpSet } from './care-book.js';
 import { requireRelation } from '../call-relation.js';
 import type { DecisionContext, CallDecision } from '../call-decision.js';
@@ -45,7 +45,7 @@ const set = (kind: FollowUpKind, dueAt: number, now: number): FollowUpSet => ({
 function requireAhead(field: string, at: number, now: number, past: Sentence | null = 'field_past'): void {
   if (Number.isNaN(at)) refuse('invalid', { fields: { [field]: 'field_invalid' } });
   if (past && at <= now) refuse('invalid', { fields: { [field]: past } });
-  if (at > now + LIMITS.aheadSeconds * 1000) refuse('invalid', { fields: { [field]: 'field_beyond_year' } });
+  if (at > furthestAhead(now)) refuse('invalid', { fields: { [field]: 'field_beyond_year' } });
 }
 
 /**

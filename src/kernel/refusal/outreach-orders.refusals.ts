@@ -28,5 +28,4 @@ export const OUTREACH_ORDERS_REFUSALS = {
     'It is held as activity {number}: please change or cancel it there.',
   ],
   not_your_order: ['forbidden', '只有点单的人可以撤回。', 'Only the person who ordered it can withdraw it.'],
-  field_day_far: ['invalid', '最多一年以后', 'may be a year away at most'],
 } as const satisfies RefusalSentences;

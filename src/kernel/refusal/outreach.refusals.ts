@@ -74,7 +74,6 @@ export const OUTREACH_REFUSALS = {
     '一场最多 {max} 小时；几天的活动请一天填一场',
     'may be {max} hours after the beginning at most; enter what lasts several days a day at a time',
   ],
-  field_year_ahead: ['invalid', '最多提前一年', 'may be a year ahead at most'],
   field_below_signed_up: [
     'invalid',
     '已有 {count} 人报名，名额不能更少',

@@ -13,7 +13,7 @@ import type {
 } from '../../protocol/communities/liaison.js';
 import { DAY } from '../../protocol/time/durations.js';
 import { Store, type Tx } from '../../store/store.js';
-import { requireDayAhead } from '../commitment-rules.js';
+import { requireDayAhead } from '../../kernel/time/day-ahead.js';
 import { CommitmentViews } from '../commitment-views.service.js';
 import type { WantedVisitRow } from '../liaison.entity.js';
 import { isPosted, knowsCommunity, requireKnown } from '../liaison-roles.js';
@@ -40,7 +40,7 @@ export class WantedVisitsService {
       const known = await findWantedVisit(tx, p.id);
       if (known) return known.askedBy === actor.id ? known : refuse('id_in_use');
       requireKnown(this.directory, actor, p.communityId, now);
-      requireDayAhead(p.byDay, now);
+      requireDayAhead('byDay', p.byDay, now);
       await requireCallOf(tx, p.callId, p.communityId);
       const row: WantedVisitRow = {
         id: p.id,

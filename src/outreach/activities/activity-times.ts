@@ -1,8 +1,9 @@
 /** When an activity is what, which times it may have, and when it comes again. Pure; instants in milliseconds. */
-import { DAY, HOUR, MINUTE, WEEK } from '../../protocol/time/durations.js';
+import { HOUR, MINUTE, WEEK } from '../../protocol/time/durations.js';
 import { addMonths, dayBegins, localDay, localMonth, startOfDay } from '../../protocol/time/local-day.js';
 import { ACTIVITY_LIMITS, type ActivityState, type Repeat } from '../../protocol/outreach.js';
 import type { RefusalDetails } from '../../kernel/refusal/refusal.js';
+import { furthestAhead } from '../../kernel/time/day-ahead.js';
 
 export interface ActivityTime {
   fromAt: number;
@@ -13,8 +14,6 @@ export interface ActivityTime {
 export const EARLY = ACTIVITY_LIMITS.earlyMinutes * MINUTE;
 /** After its end so much may pass before a check-out counts as forgotten. */
 export const GRACE = ACTIVITY_LIMITS.graceMinutes * MINUTE;
-/** None is set for a day further ahead; what comes again may go on. */
-const AHEAD = 366 * DAY;
 
 export function activityState(
   { fromAt, toAt, cancelledAt }: ActivityTime & { cancelledAt: number | null },
@@ -33,7 +32,7 @@ export function wrongTimes(
   const max = ACTIVITY_LIMITS.mostHours;
   if (toAt - fromAt > max * HOUR) return { to: { sentence: 'field_hours_long', params: { max } } };
   if (toAt <= now) return { to: 'field_past' };
-  return fromAt - now > AHEAD ? { from: 'field_year_ahead' } : {};
+  return fromAt > furthestAhead(now) ? { from: 'field_beyond_year' } : {};
 }
 
 /** The beginnings of what comes again, at the same local time; where a month has no such day, on its last one. */

@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { Clock } from '../../kernel/clock.js';
 import type { Actor } from '../../kernel/actor.js';
 import { refuse } from '../../kernel/refusal/refusal.js';
+import { requireDayAhead } from '../../kernel/time/day-ahead.js';
 import { Seal } from '../../kernel/seal/seal.js';
 import { Directory } from '../../directory/directory.js';
 import { holderOf } from '../../directory/holder.js';
@@ -15,7 +16,6 @@ import { Store, type Tx } from '../../store/store.js';
 import { findActivity } from '../activities/activities.repository.js';
 import { ActivitiesService } from '../activities/activities.service.js';
 import { activityState } from '../activities/activity-times.js';
-import { requireDayAhead } from './planned-day.js';
 import { TalkOrderNoticesService } from './talk-order-notices.service.js';
 import { answerSealContext, TalkOrderViews } from './talk-order.view.js';
 import type { TalkOrderRow } from './talk-orders.entity.js';
@@ -52,7 +52,7 @@ export class TalkAnswersService {
     const answer = read(given);
     return this.change(actor, 'talk-order-answer', id, async (tx, before) => {
       if (await this.isSo(tx, before, actor, answer)) return before;
-      requireDayAhead('day', answer.day ?? undefined, now);
+      requireDayAhead('day', answer.day, now);
       await this.requireOpen(tx, before, given.seenAnswerAt);
       if (answer.activity && Date.parse(answer.activity.from) < now)
         refuse('invalid', { fields: { from: 'field_past' } });

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { DEFAULT_CALENDAR } from '../../../src/calendar/working-calendar.js';
 import { workingBetween } from '../../../src/calendar/working-time.js';
 import { lightOf, orderDeadline, orderDeadlineWhy } from '../../../src/outreach/orders/order-deadline.js';
-import { requireDayAhead } from '../../../src/outreach/orders/planned-day.js';
+import { requireDayAhead } from '../../../src/kernel/time/day-ahead.js';
 import { readsWords } from '../../../src/outreach/orders/talk-keepers.js';
 import { HOUR, MINUTE, WEEK } from '../../../src/protocol/time/durations.js';
 import { instantAt } from '../../../src/protocol/time/local-day.js';
