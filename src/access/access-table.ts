@@ -60,7 +60,7 @@ const servers = ['officer', 'volunteer', 'coordinator', 'admin'] as const;
 /** Who has hours of their own. */
 const serving = ['officer', 'volunteer'] as const;
 /** Who orders talks for a community. */
-const ordering = ['worker', 'coordinator', 'admin'] as const;
+const ordering = ['worker', 'officer', 'coordinator', 'admin'] as const;
 
 export const HTTP_ACCESS: Readonly<Record<string, AccessRule>> = {
   'GET /api/health/live': rule('anybody'),

@@ -9,6 +9,7 @@ import type { Page } from '../protocol/answers.js';
 import type { EnterpriseKind, EnterpriseState, ListedEnterprise } from '../protocol/outreach/enterprises.js';
 import { iso } from '../protocol/time/instant.js';
 import { Store } from '../store/store.js';
+import { knowsAllEnterprises } from './enterprise-readers.js';
 import { enterpriseView } from './enterprise.view.js';
 import type { EnterpriseRow } from './enterprises.entity.js';
 import { findEnterprisesOf } from './enterprises.repository.js';
@@ -50,7 +51,7 @@ export class EnterpriseListQuery {
     { cursor, limit, ...filter }: EnterpriseFilter & PageRequest,
     outlookOf: (unitId: string) => Promise<Outlook>,
   ): Promise<Page<ListedEnterprise>> {
-    const isStaff = knowsUnit(actor);
+    const isStaff = knowsAllEnterprises(actor);
     const outlook = isStaff ? await outlookOf(actor.unitId) : undefined;
     const meant = await this.meant(actor, filter, outlook);
     const known = ({ id }: EnterpriseRow) => outlook?.get(id) ?? NOTHING;
@@ -73,7 +74,7 @@ export class EnterpriseListQuery {
     { q, communityId, kind, state = 'active', openProblems, arranged }: EnterpriseFilter,
     outlook?: Outlook,
   ): Promise<EnterpriseRow[]> {
-    const own = knowsUnit(actor) ? undefined : actor.communityIds;
+    const own = knowsAllEnterprises(actor) ? undefined : actor.communityIds;
     const asked = communityId === undefined ? own : [communityId].filter((id) => own?.includes(id) ?? true);
     const rows = await findEnterprisesOf(this.store.read, actor.unitId, { state, kind, communityIds: asked });
     const known = ({ id }: EnterpriseRow) => outlook?.get(id) ?? NOTHING;
@@ -85,6 +86,3 @@ export class EnterpriseListQuery {
     return meant;
   }
 }
-
-const STAFF: readonly string[] = ['officer', 'coordinator', 'admin'];
-const knowsUnit = ({ roles }: Actor): boolean => roles.some((role) => STAFF.includes(role));

@@ -32,6 +32,7 @@ import { CheckupReason1764953000000 } from './migrations/1764953000000-checkup-r
 import { WalkInPlaces1764954000000 } from './migrations/1764954000000-walk-in-places.js';
 import { OrdersAsActivities1764954500000 } from './migrations/1764954500000-orders-as-activities.js';
 import { ForgottenVisits1764955000000 } from './migrations/1764955000000-forgotten-visits.js';
+import { EnterpriseOrders1764956000000 } from './migrations/1764956000000-enterprise-orders.js';
 
 export const MIGRATIONS: Schema['migrations'] = [
   Initial1764000000000,
@@ -66,4 +67,5 @@ export const MIGRATIONS: Schema['migrations'] = [
   WalkInPlaces1764954000000,
   OrdersAsActivities1764954500000,
   ForgottenVisits1764955000000,
+  EnterpriseOrders1764956000000,
 ];

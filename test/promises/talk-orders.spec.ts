@@ -358,6 +358,51 @@ describe.each(DATABASES)('communities order talks, and are answered in time, on 
     expect(await told()).toEqual(['li answered', 'zhou new', 'zhou withdrawn']);
   });
 
+  test('for an enterprise by whoever may know it; its activity is that enterprise’s', async () => {
+    const { caita, shagang } = t.world.community;
+    const enter = async (name: string, communityId: string) =>
+      (await t.http('zhou', 'POST', '/api/enterprises', { name, kind: 'food', communityId })).body
+        .id as string;
+    const [bakery, mill] = [await enter('彩塔面包坊', caita), await enter('砂岗面粉厂', shagang)];
+    const forIt = (more: object, who: Username) =>
+      order({ communityId: undefined, enterpriseId: bakery, ...more }, who);
+    const shown = { community: { id: caita }, enterprise: { id: bakery, name: '彩塔面包坊' } };
+    const made = { li: '', wang: '', zhou: '', xie: '' };
+    for (const who of ['li', 'wang', 'zhou', 'xie'] as const) {
+      const answered = await forIt({}, who);
+      expect([who, answered.status, answered.body]).toMatchObject([who, 201, shown]);
+      made[who] = answered.body.id;
+    }
+    expect((await forIt({ communityId: caita }, 'li')).status).toBe(201);
+    expect((await t.http('zhou', 'PATCH', `/api/enterprises/${mill}`, { state: 'closed' })).status).toBe(200);
+    for (const [more, who, field] of [
+      [{ enterpriseId: undefined }, 'li', 'communityId'],
+      [{ communityId: shagang }, 'zhou', 'communityId'],
+      [{ enterpriseId: mill }, 'zhou', 'enterpriseId'],
+      [{ enterpriseId: randomUUID() }, 'wang', 'enterpriseId'],
+      // Of a community that is not their own.
+      [{}, 'qian', 'enterpriseId'],
+      [{ enterpriseId: '' }, 'li', 'enterpriseId'],
+    ] as const) {
+      const refused = await forIt(more, who);
+      expect([more, refused.status, Object.keys(refused.body.fields ?? {})]).toEqual([more, 400, [field]]);
+    }
+    expect([(await forIt({}, 'deng')).status, (await forIt({}, 'gao')).status]).toEqual([403, 404]);
+    const ids = async (who: Username) => (await list(who)).map((one) => one.id);
+    expect(await ids('wang')).toEqual([made.wang]);
+    expect(await ids('li')).toEqual(expect.arrayContaining(Object.values(made)));
+    expect(await ids('qian')).toEqual([]);
+
+    const plan = { decision: 'planned', from: '2026-12-02T01:30:00Z', place: '面包坊二楼' };
+    const { activity } = (await answer(made.wang, plan)).body as TalkOrder;
+    const page = `/api/activities/${activity!.id}`;
+    expect((await t.http('zhou', 'GET', page)).body).toMatchObject({ ...shown, order: { id: made.wang } });
+    for (const change of [{ communityId: shagang }, { communityId: null }])
+      expect((await t.http('zhou', 'PATCH', page, change)).body.fields).toHaveProperty('communityId');
+    expect((await withdraw(made.wang, 'zhou')).status).toBe(403);
+    expect((await withdraw(made.wang, 'wang')).body).toMatchObject({ state: 'withdrawn' });
+  });
+
   test('declined and withdrawn orders are over; who ordered it withdraws it, and the coordinators are told', async () => {
     const first = await ordered();
     await t.pass(MINUTE);
@@ -446,10 +491,11 @@ describe.each(DATABASES)('communities order talks, and are answered in time, on 
     }
     expect(paged).toEqual(await ids('zhou'));
 
-    for (const who of ['wang', 'deng'] as const) {
-      expect((await t.http(who, 'GET', '/api/talk-orders')).status).toBe(403);
-      expect((await order({}, who)).status).toBe(403);
-    }
+    // An officer orders for enterprises only.
+    expect(await ids('wang')).toEqual([]);
+    expect((await order({}, 'wang')).body.detail).toBe('您不属于这个社区。');
+    expect((await t.http('deng', 'GET', '/api/talk-orders')).status).toBe(403);
+    expect((await order({}, 'deng')).status).toBe(403);
     for (const who of ['li', 'wang'] as const) expect((await answer(byQian.id, {}, who)).status).toBe(403);
     expect((await answer(byQian.id, {}, 'gao')).status).toBe(404);
     for (const query of ['?state=x', '?state=open,', '?cursor=x', '?cursor=WzAsMV0', '?limit=0', '?q=1'])

@@ -40,13 +40,15 @@ export class ActivityOrdersService {
 
   /**
    * Inside the write that changes it.
-   * @throws Refusal `invalid` where it would be for another community than the one that ordered
+   * @throws Refusal `invalid` where it would be for another community or enterprise than the one that ordered
    */
   async changed(tx: Tx, before: ActivityRow, after: ActivityRow, by: string): Promise<void> {
     const order = await this.followerOf(tx, before.id);
     if (!order) return;
     if (after.communityId !== before.communityId)
       refuse('invalid', { fields: { communityId: 'field_choice' } });
+    if (after.enterpriseId !== before.enterpriseId)
+      refuse('invalid', { fields: { enterpriseId: 'field_choice' } });
     const { fromAt, toAt, place } = before;
     if (after.fromAt === fromAt && after.toAt === toAt && after.place === place) return;
     await this.change(tx, order, { plannedDay: localDay(after.fromAt), movedAt: this.clock.now() });

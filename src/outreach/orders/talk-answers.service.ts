@@ -79,16 +79,17 @@ export class TalkAnswersService {
     });
   }
 
-  /** As long as the talk, for its community. @returns its id */
+  /** As long as the talk, for who ordered it. @returns its id */
   private async make(
     tx: Tx,
     actor: Actor,
-    { talkId, unitId, communityId }: TalkOrderRow,
+    { talkId, unitId, communityId, enterpriseId }: TalkOrderRow,
     given: NonNullable<Answer['activity']>,
   ): Promise<string> {
     const { theme, title, minutes } = (await findTalkOfUnit(tx, talkId, unitId))!;
     const to = iso(Date.parse(given.from) + minutes * MINUTE);
-    return (await this.activities.makeIn(tx, actor, { ...given, theme, title, to, communityId })).id;
+    const place = { communityId, ...(enterpriseId !== null && { enterpriseId }) };
+    return (await this.activities.makeIn(tx, actor, { ...given, ...place, theme, title, to })).id;
   }
 
   /** It took place, on its day or after. Again: the order as it is. @throws Refusal `not_found`, `conflict` */

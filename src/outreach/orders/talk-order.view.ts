@@ -6,6 +6,8 @@ import { Seal } from '../../kernel/seal/seal.js';
 import { Directory } from '../../directory/directory.js';
 import { holderOf } from '../../directory/holder.js';
 import { iso } from '../../protocol/time/instant.js';
+import { enterprisesById } from '../../enterprises/enterprises.repository.js';
+import type { Named } from '../../protocol/answers.js';
 import type { TalkOrder } from '../../protocol/outreach/talk-orders.js';
 import { Store } from '../../store/store.js';
 import type { ActivityRow } from '../activities/activities.entity.js';
@@ -37,15 +39,28 @@ export class TalkOrderViews {
   /** In their order. */
   async all(actor: Actor, rows: readonly TalkOrderRow[]): Promise<TalkOrder[]> {
     const { read } = this.store;
-    const [talks, activities] = await Promise.all([
+    const [talks, activities, enterprises] = await Promise.all([
       findTalks(read, [...new Set(rows.map((row) => row.talkId))]),
       findActivities(
         read,
         rows.flatMap(({ activityId }) => activityId ?? []),
       ),
+      enterprisesById(
+        read,
+        rows.flatMap(({ enterpriseId }) => enterpriseId ?? []),
+      ),
     ]);
+    const names = new Map(enterprises.map(({ id, name }) => [id, { id, name }]));
     const seen = new Map(activities.filter((one) => seesActivity(actor, one)).map((one) => [one.id, one]));
-    return rows.map((row) => this.shown(actor, row, talks.get(row.talkId)!, seen.get(row.activityId ?? '')));
+    return rows.map((row) =>
+      this.shown(
+        actor,
+        row,
+        talks.get(row.talkId)!,
+        seen.get(row.activityId ?? ''),
+        names.get(row.enterpriseId ?? ''),
+      ),
+    );
   }
 
   private shown(
@@ -53,6 +68,7 @@ export class TalkOrderViews {
     row: TalkOrderRow,
     { id, title, theme, minutes }: TalkRow,
     activity: ActivityRow | undefined,
+    enterprise: Named | undefined,
   ): TalkOrder {
     const words = readsWords(actor, row, theme);
     const answer = this.answer(row, words);
@@ -61,6 +77,7 @@ export class TalkOrderViews {
       number: row.number,
       talk: { id, title, theme, minutes },
       community: { id: row.communityId, name: this.directory.community(row.communityId)?.name ?? '' },
+      ...(enterprise && { enterprise }),
       orderedBy: holderOf(this.directory, row.orderedBy),
       orderedAt: iso(row.orderedAt),
       ...(row.audience !== null && { audience: row.audience }),

@@ -7,6 +7,7 @@ import type { Page } from '../../protocol/answers.js';
 import type { TalkOrder } from '../../protocol/outreach/talk-orders.js';
 import { TalkAnswersService } from './talk-answers.service.js';
 import { TalkAnswerDto, TalkOrderDto, TalkOrderQueryDto } from './talk-orders.dto.js';
+import { TalkOrdersListQuery } from './talk-orders-list.query.js';
 import { TalkOrdersService } from './talk-orders.service.js';
 
 /** 点单普法: communities order talks, and are answered in a set time. */
@@ -14,6 +15,7 @@ import { TalkOrdersService } from './talk-orders.service.js';
 @Controller('talk-orders')
 export class TalkOrdersController {
   constructor(
+    private readonly query: TalkOrdersListQuery,
     private readonly orders: TalkOrdersService,
     private readonly answers: TalkAnswersService,
   ) {}
@@ -21,10 +23,10 @@ export class TalkOrdersController {
   /** Lists orders of talks: those without an answer first, by their deadline. */
   @Get()
   list(@CurrentActor() actor: Actor, @Query() question: TalkOrderQueryDto): Promise<Page<TalkOrder>> {
-    return this.orders.list(actor, question);
+    return this.query.list(actor, question);
   }
 
-  /** Orders a talk for a community. 201 the first time, 200 for the same id after. */
+  /** Orders a talk for a community, or an enterprise there. 201 the first time, 200 for the same id after. */
   @Post()
   @ApiCreatedResponse()
   @ApiOkResponse()

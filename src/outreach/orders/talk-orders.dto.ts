@@ -15,7 +15,7 @@ import {
   type TalkPayload,
 } from '../../protocol/outreach/talk-orders.js';
 import { People } from '../activities/activities.dto.js';
-import type { TalkOrderQuery } from './talk-orders.service.js';
+import type { TalkOrderQuery } from './talk-orders-list.query.js';
 
 const ID = 60;
 
@@ -72,7 +72,11 @@ export class TalkOrderDto implements TalkOrderPayload {
   @IsUUID()
   id!: string;
   @ApiProperty() @TextField(ID, 1) talkId!: string;
-  @ApiProperty() @TextField(ID, 1) communityId!: string;
+  @ApiPropertyOptional({ description: 'required but for an enterprise, whose it is' })
+  @IfGiven()
+  @TextField(ID, 1)
+  communityId?: string;
+  @ApiPropertyOptional() @IfGiven() @TextField(ID, 1) enterpriseId?: string;
   @ApiPropertyOptional() @IfGiven() @TextField(TALK_LIMITS.audience) audience?: string;
   @ApiPropertyOptional({ minimum: 1, maximum: TALK_LIMITS.mostPeople })
   @IfGiven()

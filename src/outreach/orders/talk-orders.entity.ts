@@ -25,7 +25,9 @@ export class TalkOrderRow {
   @Text() unitId!: string;
   @Text() number!: string;
   @Text() talkId!: string;
+  /** Of an enterprise's order where that lies. */
   @Text() communityId!: string;
+  @Text({ nullable: true }) enterpriseId!: string | null;
   @Text({ nullable: true }) audience!: string | null;
   @Integer({ nullable: true }) people!: number | null;
   /** YYYY-MM-DD, both. */

@@ -28,8 +28,9 @@ export const findOrderOfActivity = (from: Queries, activityId: string): Promise<
 
 export interface OrderFilter {
   states: readonly TalkOrderState[];
-  /** Absent: all of the unit. */
-  communityIds?: readonly string[];
+  /** Of these communities, and what the person ordered; absent: all of the unit. */
+  own?: { communityIds: readonly string[]; orderedBy: string };
+  communityId?: string;
   /** The last one of the page before, as `placeInList` has it. */
   after?: readonly Param[];
   most: number;
@@ -37,16 +38,25 @@ export interface OrderFilter {
 export async function listOrders(
   from: Queries,
   unitId: string,
-  { states, communityIds, after, most }: OrderFilter,
+  { states, own, communityId, after, most }: OrderFilter,
 ): Promise<TalkOrderRow[]> {
-  if (communityIds?.length === 0) return [];
+  const communityIds = own?.communityIds ?? [];
+  const ofThese = communityIds.length ? `community_id in (${placeholders(communityIds)}) or ` : '';
   return orders.find(
     from,
     `where unit_id = ? and state in (${placeholders(states)})
-      ${communityIds ? `and community_id in (${placeholders(communityIds)})` : ''}
+      ${own ? `and (${ofThese}ordered_by = ?)` : ''}
+      ${communityId === undefined ? '' : 'and community_id = ?'}
       ${after ? `and (${GROUP}, ${PLACE}, id) > (?, ?, ?)` : ''}
       order by ${GROUP}, ${PLACE}, id limit ?`,
-    [unitId, ...states, ...(communityIds ?? []), ...(after ?? []), most],
+    [
+      unitId,
+      ...states,
+      ...(own ? [...communityIds, own.orderedBy] : []),
+      ...(communityId === undefined ? [] : [communityId]),
+      ...(after ?? []),
+      most,
+    ],
   );
 }
 

@@ -1,46 +1,24 @@
-/** What communities order, and take back; and the list of it. */
+/** What communities and enterprises order, and take back. */
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../../kernel/clock.js';
 import type { Actor } from '../../kernel/actor.js';
-import { pageSize, readCursor, toPage, type Cursor } from '../../kernel/pagination.js';
 import { refuse } from '../../kernel/refusal/refusal.js';
 import { requireDayAhead } from '../../kernel/time/day-ahead.js';
 import { Seal } from '../../kernel/seal/seal.js';
-import { isAnonymousDevice } from '../../call/call-visibility.js';
 import { Directory } from '../../directory/directory.js';
 import { AuditService } from '../../directory/people/audit.service.js';
-import type { Page } from '../../protocol/answers.js';
-import {
-  TALK_ORDER_STATES,
-  type TalkOrder,
-  type TalkOrderPayload,
-  type TalkOrderState,
-} from '../../protocol/outreach/talk-orders.js';
+import type { TalkOrder, TalkOrderPayload } from '../../protocol/outreach/talk-orders.js';
 import { Store } from '../../store/store.js';
 import { findActivity } from '../activities/activities.repository.js';
 import { activityState } from '../activities/activity-times.js';
 import { orderDeadline } from './order-deadline.js';
-import { keepsTalks } from './talk-keepers.js';
+import { orderPlace, type OrderPlace } from './order-place.js';
+import { keepsTalks, requirePerson } from './talk-keepers.js';
 import { TalkOrderNoticesService } from './talk-order-notices.service.js';
 import { noteSealContext, TalkOrderViews } from './talk-order.view.js';
 import type { TalkOrderRow, TalkRow } from './talk-orders.entity.js';
-import {
-  findOrder,
-  insertOrder,
-  listOrders,
-  nextOrderNumber,
-  placeInList,
-  updateOrder,
-} from './talk-orders.repository.js';
+import { findOrder, insertOrder, nextOrderNumber, updateOrder } from './talk-orders.repository.js';
 import { findTalkOfUnit } from './talks.repository.js';
-
-export interface TalkOrderQuery {
-  /** Several with commas between; absent: all. */
-  state?: string;
-  communityId?: string;
-  cursor?: string;
-  limit?: number;
-}
 
 @Injectable()
 export class TalkOrdersService {
@@ -54,34 +32,10 @@ export class TalkOrdersService {
     private readonly views: TalkOrderViews,
   ) {}
 
-  /** Those of a worker's communities, or of the unit: what waits for an answer first, by its deadline. */
-  async list(actor: Actor, { state, communityId, cursor, limit }: TalkOrderQuery): Promise<Page<TalkOrder>> {
-    requirePerson(actor);
-    const states: readonly string[] = state?.split(',') ?? TALK_ORDER_STATES;
-    if (!states.every(isState)) return refuse('invalid', { fields: { state: 'field_choice' } });
-    const after = readPlace(cursor);
-    const size = pageSize(limit);
-    const own = keepsTalks(actor) ? undefined : actor.communityIds;
-    const asked = communityId === undefined ? own : (own ?? [communityId]).filter((id) => id === communityId);
-    const rows = await listOrders(this.store.read, actor.unitId, {
-      states,
-      ...(asked && { communityIds: asked }),
-      ...(after && { after }),
-      most: size + 1,
-    });
-    const shown = await this.views.all(actor, rows);
-    return toPage(
-      rows.map((row, place) => ({ row, order: shown[place]! })),
-      size,
-      ({ order }) => order,
-      ({ row }) => placeInList(row),
-    );
-  }
-
   /**
    * The same id again by the same person is the order as it is now, whatever else is said.
-   * @throws Refusal `not_your_community`, `talk_order_community`, `not_found`, `talk_not_offered`, `invalid`;
-   * `id_in_use` for somebody else's id
+   * @throws Refusal `not_found`, `talk_not_offered`, `invalid`, and what orderPlace says; `id_in_use` for somebody
+   *   else's id
    */
   async order(actor: Actor, given: TalkOrderPayload): Promise<{ order: TalkOrder; made: boolean }> {
     requirePerson(actor);
@@ -95,7 +49,8 @@ export class TalkOrdersService {
         if (known?.unitId === actor.unitId) return { row: known, made: false };
         const { talkId } = given;
         const talk = (await findTalkOfUnit(tx, talkId, actor.unitId)) ?? refuse('not_found');
-        const order = this.checked(actor, { ...given, id }, talk, now);
+        const place = await orderPlace({ directory: this.directory, read: tx }, actor, given);
+        const order = this.checked(actor, { ...given, ...place, id }, talk, now);
         const row = { ...order, number: await nextOrderNumber(tx, actor.unitId, now) };
         await insertOrder(tx, row);
         await this.audit.write(tx, {
@@ -145,14 +100,20 @@ export class TalkOrdersService {
     keepsTalks(actor) || orderedBy === actor.id || actor.communityIds.includes(communityId);
 
   private checked(
-    actor: Actor,
-    { id, communityId, audience, people, wishedFrom, wishedTo, note }: TalkOrderPayload,
+    { id: orderedBy, unitId }: Actor,
+    {
+      id,
+      communityId,
+      enterpriseId,
+      audience,
+      people,
+      wishedFrom,
+      wishedTo,
+      note,
+    }: Omit<TalkOrderPayload, keyof OrderPlace> & OrderPlace,
     talk: TalkRow,
     now: number,
   ): Omit<TalkOrderRow, 'number'> {
-    const { unitId } = actor;
-    if (this.directory.community(communityId)?.unitId !== unitId) refuse('talk_order_community');
-    if (!keepsTalks(actor) && !actor.communityIds.includes(communityId)) refuse('not_your_community');
     if (!talk.isOffered) refuse('talk_not_offered');
     requireDayAhead('wishedFrom', wishedFrom, now);
     requireDayAhead('wishedTo', wishedTo, now);
@@ -166,12 +127,13 @@ export class TalkOrdersService {
       unitId,
       talkId: talk.id,
       communityId,
+      enterpriseId,
       audience: audience || null,
       people: people ?? null,
       wishedFrom: wishedFrom ?? null,
       wishedTo: wishedTo ?? null,
       note: note ? this.seal.seal(noteSealContext(id), note) : null,
-      orderedBy: actor.id,
+      orderedBy,
       orderedAt: now,
       state: 'open',
       answerHours: talkAnswerHours,
@@ -188,24 +150,4 @@ export class TalkOrdersService {
       endedAt: null,
     };
   }
-}
-
-const isState = (text: string): text is TalkOrderState =>
-  (TALK_ORDER_STATES as readonly string[]).includes(text);
-/** An order names who ordered it, and its words are people's. */
-function requirePerson(actor: Actor): void {
-  if (isAnonymousDevice(actor)) refuse('talk_order_who');
-}
-function readPlace(cursor: string | undefined): Cursor | undefined {
-  const after = readCursor(cursor);
-  const [group, place, id] = after ?? [];
-  if (
-    after &&
-    (after.length !== 3 ||
-      (group !== 0 && group !== 1) ||
-      !Number.isSafeInteger(place) ||
-      !/^[\w-]+$/.test(String(id)))
-  )
-    refuse('invalid', { fields: { cursor: 'field_invalid' } });
-  return after;
 }

@@ -53,7 +53,10 @@ export interface TalkOrderPayload {
   /** A UUID made by the client: the same again is the same order. */
   id: string;
   talkId: string;
-  communityId: string;
+  /** Required but for an enterprise, whose it is. */
+  communityId?: string;
+  /** For the people of an enterprise; by whoever may know it. */
+  enterpriseId?: string;
   audience?: string;
   people?: number;
   /** Local days, YYYY-MM-DD, both of them wished. */
@@ -81,6 +84,7 @@ export interface TalkOrder {
   number: string;
   talk: { id: string; title: string; theme: string; minutes: number };
   community: Named;
+  enterprise?: Named;
   orderedBy: Holder;
   orderedAt: string;
   audience?: string;
