@@ -101,7 +101,7 @@ const routes: (RouteRecordRaw & { path: Address })[] = [
     component: () => import('./pages/talks/TalksPage.vue'),
     meta: {
       title: 'common.nav.talks',
-      roles: ['worker', 'coordinator', 'admin'],
+      roles: ['worker', ...desk],
       bundle: ['talks', 'outreach'],
     },
   },

@@ -33,6 +33,8 @@ export const talks: Words<typeof zh> = {
   },
   ask: {
     title: 'Order: {title}',
+    forWhom: 'For whom',
+    residents: 'Residents',
     community: 'Community',
     from: 'From which day',
     to: 'To which day',
@@ -46,6 +48,10 @@ export const talks: Words<typeof zh> = {
   },
   orders: 'Orders and answers',
   own: 'Orders of your community',
+  mine: 'My orders',
+  fromEnterprise: 'To order for an enterprise, come here from its page.',
+  forEnterprise: 'For {name}',
+  toEnterprise: 'Back to the enterprise',
   noOrders: 'No orders yet.',
   state: {
     open: 'Waits for an answer',

@@ -30,6 +30,8 @@ export const talks = {
   },
   ask: {
     title: '点单：{title}',
+    forWhom: '为谁点',
+    residents: '社区居民',
     community: '社区',
     from: '希望从哪天',
     to: '到哪天',
@@ -43,6 +45,10 @@ export const talks = {
   },
   orders: '点单和答复',
   own: '本社区的点单',
+  mine: '我的点单',
+  fromEnterprise: '要为企业点单，请从企业的页面进来。',
+  forEnterprise: '为{name}点单',
+  toEnterprise: '回到企业',
   noOrders: '还没有点单。',
   state: {
     open: '待答复',
