@@ -64,18 +64,26 @@ describe.each(DATABASES)('what goes upward, on %s', (kind) => {
 
   test('what was frozen stays as it was, whatever happens to the figures; a month that runs is not frozen', async () => {
     await aMonth();
+    const at = (minutes: number) => new Date(t.clock.now() + minutes * 60_000).toISOString();
+    const talk = { theme: 'labour', title: '普法', from: at(10), to: at(40), place: '活动室' };
+    await t.http('wang', 'POST', '/api/activities', talk);
     const freeze = (month: string, who: Username = 'zhou') => t.http(who, 'POST', '/api/briefs', { month });
     expect((await freeze('2026-11')).body.code).toBe('conflict');
     await t.leap(8 * DAY);
     t.signInAgain();
     const kept = (await freeze('2026-11')).body as Brief;
     expect(kept).toMatchObject({ state: 'frozen', by: { name: 'zhou' } });
-    await t.foundations.store.write('wrong', (tx) => tx.run('update call_rollup set solved = 0'));
+    expect(textOf(kept)).toMatch(/精准普法：开展普法活动1场。/);
+    await t.foundations.store.write('wrong', async (tx) => {
+      await tx.run('update call_rollup set solved = 0');
+      await tx.run('update activity set cancelled_at = 1');
+    });
     expect(textOf(await brief('2026-11'))).toBe(textOf(kept));
     await t.pass(1);
     await freeze('2026-11', 'xie');
     expect(await brief('2026-11')).toMatchObject({ by: { name: 'xie' } });
     expect(textOf(await brief('2026-11'))).toMatch(/办结报已解决0件/);
+    expect(textOf(await brief('2026-11'))).not.toMatch(/精准普法/);
   });
 
   test('goes out once on its day and hour to who coordinates, with the totals and a link', async () => {

@@ -9,6 +9,9 @@ import { parse } from 'csv-parse/sync';
 import { readXlsx } from 'hucre/xlsx';
 import { JobProcesses } from '../../src/jobs/job-processes.js';
 import type { Job } from '../../src/protocol/papers/jobs.js';
+import { ACTIVE_FIGURES, activeFiguresByName } from '../../src/protocol/outreach/active.js';
+import type { ReportSummary } from '../../src/protocol/reports.js';
+import { ACTIVE_PARTS, ACTIVE_WORDS, PART_OF } from '../../src/protocol/vocabulary/active.js';
 import { DATABASES } from '../databases.js';
 import { openTestHub, type TestHub } from '../hub.js';
 import { accept, raise, type Page } from '../page.js';
@@ -164,6 +167,9 @@ describe.each(DATABASES)('what is exported is what the page shows, on %s', (kind
 
   test('hours: the lines, minutes and credit of the page, under every filter, and figures by anything', async () => {
     await some();
+    const at = (minutes: number) => new Date(t.clock.now() + minutes * 60_000).toISOString();
+    const talk = { theme: 'labour', title: '普法', from: at(10), to: at(40), place: '活动室' };
+    await t.http('wang', 'POST', '/api/activities', talk);
     await t.pass(3600);
     for (const who of ['wang', 'zhao'] as const) await pages[who].do('duty:end', { keep: true });
     for (const [who, filter] of [
@@ -194,6 +200,19 @@ describe.each(DATABASES)('what is exported is what the page shows, on %s', (kind
         body.total.calls.raised,
       ]);
       expect(Number(notes.get('办结'))).toBe(body.total.calls.closed);
+      // What was done without a call stands above the rows as it does on the page.
+      const summary = await t.http('zhou', 'GET', `/api/reports/summary?${new URLSearchParams(span)}`);
+      const figures = activeFiguresByName((summary.body as ReportSummary).active);
+      expect(figures.activities).toBe(1);
+      expect(
+        ACTIVE_FIGURES.map((name) =>
+          Number(
+            notes.get(
+              `${ACTIVE_PARTS[PART_OF[name]][0]} ${ACTIVE_WORDS[name][0]}${/Minutes$/.test(name) ? '（分钟）' : ''}`,
+            ),
+          ),
+        ),
+      ).toEqual(ACTIVE_FIGURES.map((name) => figures[name]));
       if (by === 'category') expect(rows.map((r) => r[first])).toEqual(['欠薪', '其他']);
       else expect(rows.map((r) => r[first])).toEqual(body.rows.map((r: { name: string }) => r.name));
     }

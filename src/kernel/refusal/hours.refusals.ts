@@ -48,7 +48,7 @@ export const HOURS_REFUSALS = {
   policy_settled: [
     'conflict',
     '{day} 起已经认定了 {count} 条，规定只能从更晚的日期起改变。',
-    'From {day} on {count} lines have been approved: let it begin on a later day.',
+    'Hours from {day} on are approved already ({count}): let it begin on a later day.',
   ],
   id_in_use: ['conflict', '这个编号已被使用。', 'This identifier is in use.'],
   already_checked_in: [
