@@ -210,6 +210,9 @@ describe('what comes again', () => {
 describe('the monthly brief', () => {
   it('is a page in whole sentences with its definitions, and goes out to whom one chooses', async () => {
     await desk.goto('/reports');
+    // A month's activities are read in the calendar of that month.
+    const held = figure(card(desk, '主动服务'), '普法活动');
+    expect(await held.getAttribute('href')).toMatch(/^\/outreach\?month=\d{4}-\d\d$/);
     await desk.getByRole('link', { name: '月度简报' }).click();
     await desk.getByRole('heading', { name: '指标口径' }).waitFor();
     const people = desk.getByRole('group', { name: '发给谁' }).getByRole('checkbox');
