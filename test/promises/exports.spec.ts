@@ -208,7 +208,7 @@ describe.each(DATABASES)('what is exported is what the page shows, on %s', (kind
         ACTIVE_FIGURES.map((name) =>
           Number(
             notes.get(
-              `${ACTIVE_PARTS[PART_OF[name]][0]} ${ACTIVE_WORDS[name][0]}${/Minutes$/.test(name) ? '（分钟）' : ''}`,
+              `${ACTIVE_PARTS[PART_OF[name]][0]} ${ACTIVE_WORDS[name][0]}${name.endsWith('Minutes') ? '（分钟）' : ''}`,
             ),
           ),
         ),
