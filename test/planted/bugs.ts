@@ -1221,6 +1221,20 @@ export const BUGS: readonly Bug[] = [
     caughtBy: [LIAISON],
   },
   {
+    name: 'a guarded follow-up of a colleague waits for a visit before the liaison officer',
+    file: 'src/liaison/visits/visit-follow-ups.query.ts',
+    find: '(line.holderId === officerId || !isGuarded(line))',
+    put: '(line.holderId === officerId || true)',
+    caughtBy: [LIAISON],
+  },
+  {
+    name: 'who forgot to end a visit is told of it again and again',
+    file: 'src/liaison/liaison.repository.ts',
+    find: "visits.update(tx, { wakeAt: null }, 'id = ? and wake_at = ?', [id, wokeAt])",
+    put: "visits.update(tx, { wakeAt: wokeAt }, 'id = ? and wake_at = ?', [id, wokeAt])",
+    caughtBy: [LIAISON],
+  },
+  {
     name: 'a full activity takes one more',
     file: 'src/outreach/activities/activities.repository.ts',
     find: '(capacity is null or signed_up < capacity)',
@@ -1296,5 +1310,12 @@ export const BUGS: readonly Bug[] = [
     find: "k.state = 'closed' and k.solved = 1",
     put: "k.state = 'closed'",
     caughtBy: ['test/promises/enterprises.spec.ts'],
+  },
+  {
+    name: 'a walk-in counts at the window wherever it was taken',
+    file: 'src/reports/call-counts.query.ts',
+    find: "coalesce(desk_place, '') as key",
+    put: "coalesce(desk_place, 'window') as key",
+    caughtBy: [WALK_IN],
   },
 ];

@@ -2,11 +2,12 @@
  * Tells who visited that they forgot to end it. The clock of check-ins ends what is forgotten, as of the instant that
  * stands in its row; this looks at that instant, and whoever speaks of one has cleared its row first.
  */
-import { Inject, Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import type { Logger } from 'pino';
 import { Directory } from '../../directory/directory.js';
 import { findServiceSession } from '../../hours/check-ins/service-sessions.repository.js';
-import { Clock, type Timer } from '../../kernel/clock.js';
+import { Clock } from '../../kernel/clock.js';
+import { Sweep } from '../../kernel/time/sweep.js';
 import { LOGGER } from '../../kernel/logger.js';
 import { NoticesService } from '../../notices/notices.service.js';
 import { DAY } from '../../protocol/time/durations.js';
@@ -17,31 +18,26 @@ import { findVisit, markLookedAt, visitsToLookAt } from '../liaison.repository.j
 const SWEEP_MILLISECONDS = 30_000;
 
 @Injectable()
-export class ForgottenVisits implements OnApplicationBootstrap, OnApplicationShutdown {
-  private timer: Timer | undefined;
+export class ForgottenVisits extends Sweep {
+  protected readonly every = SWEEP_MILLISECONDS;
+
   constructor(
     private readonly store: Store,
-    private readonly clock: Clock,
+    clock: Clock,
     private readonly directory: Directory,
     private readonly notices: NoticesService,
     @Inject(LOGGER) private readonly log: Logger,
-  ) {}
-
-  onApplicationBootstrap(): void {
-    this.timer = this.clock.every(SWEEP_MILLISECONDS, () => this.run());
-  }
-  onApplicationShutdown(): void {
-    this.timer?.cancel();
+  ) {
+    super(clock);
   }
 
-  /** Never throws: what could not be spoken of is found again at the next turn. */
-  async run(): Promise<void> {
-    try {
-      for (const { id, unitId } of await visitsToLookAt(this.store.read, this.clock.now()))
-        await this.store.write('visit:forgotten', (tx) => this.lookAt(tx, id), { queue: `desk:${unitId}` });
-    } catch (error) {
-      this.log.error({ error }, 'forgotten visits could not be spoken of and will be again');
-    }
+  protected async sweep(): Promise<void> {
+    for (const { id, unitId } of await visitsToLookAt(this.store.read, this.clock.now()))
+      await this.store.write('visit:forgotten', (tx) => this.lookAt(tx, id), { queue: `desk:${unitId}` });
+  }
+
+  protected override failed(error: unknown): void {
+    this.log.error({ error }, 'forgotten visits could not be spoken of and will be again');
   }
 
   private async lookAt(tx: Tx, id: string): Promise<void> {
