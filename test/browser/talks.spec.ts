@@ -43,7 +43,7 @@ test('a coordinator offers a talk; a worker orders it on a phone, reads the answ
   await reply.getByLabel('哪一天').fill(day);
   await reply.getByLabel('几点开始').fill('09:00');
   await reply.getByText('到 10:00').waitFor();
-  await reply.getByLabel('对社区说什么').fill('那天上午九点到社区');
+  await reply.getByLabel('给点单人的答复').fill('那天上午九点到社区');
   await reply.getByRole('button', { name: '发出答复' }).click();
   await asked.getByText('已定日期').waitFor();
 

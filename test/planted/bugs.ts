@@ -843,6 +843,20 @@ export const BUGS: readonly Bug[] = [
     caughtBy: [TALK_ORDERS],
   },
   {
+    name: 'an order is held while its activity goes on',
+    file: 'src/outreach/orders/talk-orders.repository.ts',
+    find: 'cancelled_at is null and to_at <= ?)',
+    put: 'cancelled_at is null and from_at <= ?)',
+    caughtBy: [TALK_ORDERS],
+  },
+  {
+    name: 'a worker orders for the enterprise of another community',
+    file: 'src/outreach/orders/order-place.ts',
+    find: '|| !knowsEnterprise(actor, enterprise))',
+    put: ')',
+    caughtBy: [TALK_ORDERS],
+  },
+  {
     name: 'what is late is spoken of without end',
     file: 'src/call/clocks/reminder-stages.ts',
     find: 'return days <= most ? due + days * DAY : null;',

@@ -99,7 +99,7 @@ export const talks: Words<typeof zh> = {
     placeNeeded: 'Please say where',
     planHint: 'An activity is made with it; its time is changed and it is cancelled there.',
     planMade: 'The answer is sent, and the activity is made',
-    text: 'What you say to the community',
+    text: 'Your answer to who ordered',
     textNeeded: 'Please write a few words',
     send: 'Send the answer',
     sent: 'The answer is sent',

@@ -96,7 +96,7 @@ export const talks = {
     placeNeeded: '请写地点',
     planHint: '同时建一场普法活动，以后在活动里改时间或取消。',
     planMade: '答复已发出，活动已建立',
-    text: '对社区说什么',
+    text: '给点单人的答复',
     textNeeded: '请写几句',
     send: '发出答复',
     sent: '答复已发出',
