@@ -59,7 +59,6 @@ export async function fillHourDecisions(
       ...SERVICE.forgot,
     });
   await leaveOfficersClaims(commands, read, { coordinator, volunteers, officers }, until);
-  await commands.closeMonth(coordinator, localDay(startOfDay(until) - 32 * DAY).slice(0, 7));
 }
 
 /**

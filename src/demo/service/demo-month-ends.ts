@@ -1,4 +1,7 @@
-/** Months of the year before the one that is lived day by day: decided and closed on the fifth of the next. */
+/**
+ * Months of the year before the one that is lived day by day: decided on the fifth of the next, and closed then, but for
+ * the last, which waits for whoever opens the demo.
+ */
 import { DAY, HOUR } from '../../protocol/time/durations.js';
 import { addMonths, dayBegins, localMonth } from '../../protocol/time/local-day.js';
 import type { CommandActor } from '../../kernel/actor.js';
@@ -18,7 +21,7 @@ export function planMonthEnds(
     const next = `${addMonths(month, 1)}-01`;
     agenda.at(dayBegins(next) + 4 * DAY + 16 * HOUR, async () => {
       await decideLines(commands, read, coordinator, next, true);
-      await commands.closeMonth(coordinator, month);
+      if (addMonths(month, 1) < localMonth(until)) await commands.closeMonth(coordinator, month);
     });
   }
 }
