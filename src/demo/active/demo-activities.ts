@@ -43,7 +43,7 @@ const AROUND = 30 * MINUTE;
 const FORGOTTEN_EVERY = 15;
 const CANCELLED_EVERY = 13;
 /** A question of these themes is no matter of some minutes. */
-const NOT_ASKED = ['minors', 'domestic_violence', 'other'];
+const NOT_ASKED = ['minors', 'domestic_violence'];
 const ASKED_EVERY = 9;
 const SERIES_IN = 3;
 

@@ -1,7 +1,11 @@
 /** What the demo district talks about in the course of a year, by season. Invented; nobody is named. */
 import type { Category } from '../../protocol/codes.js';
 
-export const SERIES = { theme: 'other' as Category, title: '每月一讲·检察官说法', place: '党群服务中心二楼' };
+export const SERIES = {
+  theme: 'family' as Category,
+  title: '每月一讲·民法典在身边',
+  place: '党群服务中心二楼',
+};
 
 export const LATER_TODAY = {
   theme: 'elder_fraud' as Category,
