@@ -3,6 +3,17 @@ import { computed, onScopeDispose, shallowRef } from 'vue';
 import { http, post } from '../hub/http';
 import { Refused, sayRefusal } from '../hub/refused';
 
+/** What an export is of: its kind of job without `export_`. */
+export type ExportOf =
+  | 'calls'
+  | 'hours'
+  | 'figures'
+  | 'volunteer_hours'
+  | 'activities'
+  | 'attendance'
+  | 'enterprises'
+  | 'liaison_month';
+
 const EVERY = 1000;
 export const isOpen = ({ state }: Job): boolean => state === 'queued' || state === 'running';
 /** 0 to 100; undefined as long as nobody knows of how many. */
