@@ -78,6 +78,7 @@ export async function fillOpenShifts(
   { coordinator, officers }: Cast,
   today: string,
   ids: Readonly<Record<string, string>>,
+  isWorkingDay: (day: string) => boolean,
 ): Promise<void> {
   const monday = mondayOf(addDays(today, 7));
   const week = WEEKS_LIVED + 1;
@@ -88,7 +89,9 @@ export async function fillOpenShifts(
   const saturdayNight = occurrenceId(ids['夜班']!, addDays(monday, 5));
   await commands.deeds.place(coordinator, saturdayNight, { remove: turn('夜班')[0]!.id });
   const [first] = turn('白班');
-  await commands.requests.offer(first!, occurrenceId(ids['白班']!, addDays(monday, 2)));
+  // In a week of holidays there is no such shift.
+  const offered = [2, 3, 1, 4, 0].map((days) => addDays(monday, days)).find(isWorkingDay);
+  if (offered !== undefined) await commands.requests.offer(first!, occurrenceId(ids['白班']!, offered));
   const leader = turn('带班')[0]!;
   const fromDay = addDays(monday, 4);
   await commands.leaves.take(leader, { personId: leader.id, fromDay, untilDay: fromDay, blocks: true });

@@ -28,6 +28,7 @@ import { HELP } from './history/demo-sentences.js';
 import { seedDistrict } from './demo-district.js';
 import { fillOpenShifts, planRoster } from './demo-roster.js';
 import type { DemoCommands } from './history/demo-commands.js';
+import { workingDaysOf } from './history/weekdays.js';
 import { playHistory } from './history/demo-history.js';
 import type { Agenda } from './history/demo-agenda.js';
 import { decideHours, serviceOf } from './service/demo-service-commands.js';
@@ -94,7 +95,8 @@ export async function fillDemo(
     await issueDemoCertificates(app, cast.coordinator, until);
     const [, frontDesk] = district.workerIds.map((id) => directory.person(id)?.communityIds[0]);
     await enrolDemoDevices(app, asWho(directory, district.coordinatorId), frontDesk ?? refuse('not_found'));
-    await fillOpenShifts(roster, cast, localDay(until), shifts);
+    const isWorkingDay = workingDaysOf(directory.calendars.of(district.unitId));
+    await fillOpenShifts(roster, cast, localDay(until), shifts, isWorkingDay);
     await letSomebodyHelp(app.get(CoHandlingService), directory, foundations, until);
     await fillProposalsAndTargets(app, cast.coordinator, until);
     await store.write('demo.filled', markDemoFilled);

@@ -4,12 +4,13 @@ import type { CommandActor } from '../../kernel/actor.js';
 import { Directory } from '../../directory/directory.js';
 import { refuse } from '../../kernel/refusal/refusal.js';
 import { DAY } from '../../protocol/time/durations.js';
-import { localDay, startOfDay, weekdayOf } from '../../protocol/time/local-day.js';
+import { localDay, startOfDay } from '../../protocol/time/local-day.js';
 import { RosterQuery } from '../../roster/roster.query.js';
 import { Store } from '../../store/store.js';
 import { POSTED_OFFICERS } from '../demo-people.js';
 import type { District } from '../demo-district.js';
 import { historyStart } from '../history/demo-history.js';
+import { workingDaysOf } from '../history/weekdays.js';
 import { planWalkIns } from '../history/demo-walk-ins.js';
 import type { Agenda } from '../history/demo-agenda.js';
 import { planMonthEnds } from '../service/demo-month-ends.js';
@@ -54,8 +55,7 @@ export function planActiveService(
   const directory = app.get(Directory);
   const { unitId, coordinatorId, officerIds, volunteerIds, workerIds } = district;
   const calendar = directory.calendars.of(unitId);
-  const isWorkingDay = (day: string) =>
-    (calendar.days.get(day) ?? calendar.week[weekdayOf(day)] ?? []).length > 0;
+  const isWorkingDay = workingDaysOf(calendar);
   const isHoliday = (day: string) => calendar.notes?.get(day)?.kind === 'holiday';
   const placeOf = (id: string) => {
     const { name } = directory.community(id) ?? refuse('not_found');
