@@ -4,6 +4,7 @@
  * raise is on its way: whoever stands there must see that somebody comes. Pure.
  */
 import type { Actor } from '../kernel/actor.js';
+import { refuse } from '../kernel/refusal/refusal.js';
 import type { CallSummary } from '../protocol/calls/call-summary.js';
 import { GUARDED_CATEGORIES } from '../protocol/codes.js';
 import type { CallRow } from './call.entity.js';
@@ -17,6 +18,10 @@ export const isGuarded = ({ category }: Pick<CallRow, 'category'>): boolean =>
   GUARDED_CATEGORIES.includes(category);
 export const isAnonymousDevice = ({ device }: Pick<Actor, 'device'>): boolean =>
   device?.kind === 'community' && !device.acts;
+/** What names who said it, and what is told in people's words, is for a person. @throws Refusal `who_first` */
+export function requirePerson(actor: Pick<Actor, 'device'>): void {
+  if (isAnonymousDevice(actor)) refuse('who_first');
+}
 
 /** Undefined: there is no such call for them. A drill costs a community worker nothing, not even a look. */
 export function visibilityOf(line: Line, viewer: Viewer): CallVisibility | undefined {

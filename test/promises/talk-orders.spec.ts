@@ -502,7 +502,7 @@ describe.each(DATABASES)('communities order talks, and are answered in time, on 
       expect([query, (await t.http('zhou', 'GET', `/api/talk-orders${query}`)).status]).toEqual([query, 400]);
   });
 
-  test('at a shared device nobody orders or reads orders before they have said who they are', async () => {
+  test('at a shared device nobody orders, reads or says what is a person’s before they have said who they are', async () => {
     const place = { kind: 'community', communityId: t.world.community.caita };
     const { code } = (await t.http('zhou', 'POST', '/api/devices', place)).body;
     const { headers } = await t.http(null, 'POST', '/api/auth/enrol', { code });
@@ -513,7 +513,20 @@ describe.each(DATABASES)('communities order talks, and are answered in time, on 
     expect((await there('GET', '/api/talks')).body.items).toHaveLength(2);
     expect((await there('GET', '/api/talk-orders')).body.detail).toBe('请先在设备上选择您是谁。');
     expect((await there('POST', '/api/talk-orders', wanted)).status).toBe(403);
+    const { communityId } = place;
+    const wish = { id: randomUUID(), communityId, text: '看望', byDay: '2026-11-27' };
+    const visits = `/api/liaison/communities/${communityId}/visits`;
+    const asked = () =>
+      Promise.all([
+        there('GET', visits),
+        there('POST', '/api/liaison/visits-wanted', wish),
+        there('POST', `/api/liaison/visits-wanted/${wish.id}/withdraw`, { reason: '好了' }),
+        there('POST', `/api/activities/${wish.id}/feedback`, { text: '很好' }),
+      ]);
+    for (const { body } of await asked()) expect(body.detail).toBe('请先在设备上选择您是谁。');
     await there('POST', '/api/device/person', { personId: t.world.ids.li });
+    expect((await there('POST', '/api/liaison/visits-wanted', wish)).status).toBe(200);
+    expect((await there('GET', visits)).body.wanted).toHaveLength(1);
     expect(await there('POST', '/api/talk-orders', wanted)).toMatchObject({
       status: 201,
       body: { orderedBy: { name: 'li' } },

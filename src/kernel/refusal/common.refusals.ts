@@ -16,6 +16,7 @@ export const COMMON_REFUSALS = {
     '您用的是别人设的初始密码，请先换成自己的。',
     'Somebody else set your password: please choose your own first.',
   ],
+  who_first: ['forbidden', '请先在设备上选择您是谁。', 'Please say on this device who you are first.'],
   factor_first: [
     'forbidden',
     '本单位要求您的岗位登录时再用一次动态验证码，请先设好。',

@@ -12,7 +12,6 @@ export const OUTREACH_ORDERS_REFUSALS = {
     '本单位没有这个社区，请另选社区。',
     'Your unit has no such community; please choose another.',
   ],
-  talk_order_who: ['forbidden', '请先在设备上选择您是谁。', 'Please say on this device who you are first.'],
   talk_order_answered: ['conflict', '{holder}已经答复。', '{holder} has answered it already.'],
   talk_order_declined: ['conflict', '这份点单未能安排，已经结束。', 'This order was declined and is over.'],
   talk_order_withdrawn: ['conflict', '这份点单已撤回。', 'This order was withdrawn.'],

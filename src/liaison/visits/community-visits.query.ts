@@ -1,6 +1,7 @@
 /** A community's month with its liaison officer, and the visits that were asked for there. */
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../kernel/actor.js';
+import { requirePerson } from '../../call/call-visibility.js';
 import { Clock } from '../../kernel/clock.js';
 import { Directory } from '../../directory/directory.js';
 import { holderOf } from '../../directory/holder.js';
@@ -27,9 +28,10 @@ export class CommunityVisitsQuery {
 
   /**
    * @param asked YYYY-MM; undefined for this month
-   * @throws Refusal `not_found`, `not_posted`, `forbidden`
+   * @throws Refusal `not_found`, `not_posted`, `forbidden`, `who_first`
    */
   async of(actor: Actor, communityId: string, asked: string | undefined): Promise<CommunityVisits> {
+    requirePerson(actor);
     const now = this.clock.now();
     const month = await this.months.month(actor, communityId, asked);
     const rows = await wantedVisitsOf(this.store.read, communityId, now - SETTLED_DAYS * DAY);

@@ -1,6 +1,7 @@
 /** Who waits for a visit: asked for by the liaison officer, by a worker of the community or by a coordinator. */
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../kernel/actor.js';
+import { requirePerson } from '../../call/call-visibility.js';
 import { Clock } from '../../kernel/clock.js';
 import { refuse } from '../../kernel/refusal/refusal.js';
 import { Directory } from '../../directory/directory.js';
@@ -32,9 +33,10 @@ export class WantedVisitsService {
 
   /**
    * The same id again by the same person is the visit as it stands now.
-   * @throws Refusal `not_found`, `not_posted`, `forbidden`, `invalid`; `id_in_use` for somebody else's id
+   * @throws Refusal `not_found`, `not_posted`, `forbidden`, `invalid`, `who_first`; `id_in_use` for somebody else's id
    */
   ask(actor: Actor, p: WantedVisitPayload): Promise<WantedVisit> {
+    requirePerson(actor);
     const now = this.clock.now();
     return this.write('visit:ask', actor, async (tx) => {
       const known = await findWantedVisit(tx, p.id);
@@ -79,8 +81,9 @@ export class WantedVisitsService {
     };
   }
 
-  /** @throws Refusal `not_found`, `commitment_settled` where it was done or withdrawn by somebody else */
+  /** @throws Refusal `not_found`, `who_first`, `commitment_settled` where it was done or withdrawn by somebody else */
   withdraw(actor: Actor, id: string, reason: string): Promise<WantedVisit> {
+    requirePerson(actor);
     const now = this.clock.now();
     return this.write('visit:withdraw', actor, async (tx) => {
       const row = await findWantedVisit(tx, id);

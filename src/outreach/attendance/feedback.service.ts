@@ -1,5 +1,6 @@
 /** What was said of an activity by who was there and by the workers of its community: one word each, sealed. */
 import { Injectable } from '@nestjs/common';
+import { requirePerson } from '../../call/call-visibility.js';
 import { Clock } from '../../kernel/clock.js';
 import { newId } from '../../kernel/ids.js';
 import type { Actor } from '../../kernel/actor.js';
@@ -28,9 +29,10 @@ export class FeedbackService {
 
   /**
    * Said again it takes the place of what one said before.
-   * @throws Refusal `forbidden` for who was not there; `conflict` before it begins and where it was cancelled
+   * @throws Refusal `forbidden` for who was not there; `who_first`; `conflict` before it begins and where it was cancelled
    */
   say(actor: Actor, activityId: string, words: string): Promise<ActivityRow> {
+    requirePerson(actor);
     return this.store.write(
       'activity:feedback',
       async (tx) => {

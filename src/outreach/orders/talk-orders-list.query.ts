@@ -10,7 +10,8 @@ import {
   type TalkOrderState,
 } from '../../protocol/outreach/talk-orders.js';
 import { Store } from '../../store/store.js';
-import { keepsTalks, requirePerson } from './talk-keepers.js';
+import { requirePerson } from '../../call/call-visibility.js';
+import { keepsTalks } from './talk-keepers.js';
 import { TalkOrderViews } from './talk-order.view.js';
 import { listOrders, placeInList } from './talk-orders.repository.js';
 

@@ -11,9 +11,10 @@ import type { TalkOrder, TalkOrderPayload } from '../../protocol/outreach/talk-o
 import { Store } from '../../store/store.js';
 import { findActivity } from '../activities/activities.repository.js';
 import { activityState } from '../activities/activity-times.js';
+import { requirePerson } from '../../call/call-visibility.js';
 import { orderDeadline } from './order-deadline.js';
 import { orderPlace, type OrderPlace } from './order-place.js';
-import { keepsTalks, requirePerson } from './talk-keepers.js';
+import { keepsTalks } from './talk-keepers.js';
 import { TalkOrderNoticesService } from './talk-order-notices.service.js';
 import { noteSealContext, TalkOrderViews } from './talk-order.view.js';
 import type { TalkOrderRow, TalkRow } from './talk-orders.entity.js';
