@@ -394,6 +394,14 @@ describe.each(DATABASES)('communities order talks, and are answered in time, on 
     expect(await ids('qian')).toEqual([]);
 
     const plan = { decision: 'planned', from: '2026-12-02T01:30:00Z', place: '面包坊二楼' };
+    // Closed down since it ordered.
+    const turn = (state: string) => t.http('zhou', 'PATCH', `/api/enterprises/${bakery}`, { state });
+    await turn('closed');
+    expect(await answer(made.wang, plan)).toMatchObject({
+      status: 409,
+      body: { detail: '这家企业已标为停业，请先改为在营。' },
+    });
+    await turn('active');
     const { activity } = (await answer(made.wang, plan)).body as TalkOrder;
     const page = `/api/activities/${activity!.id}`;
     expect((await t.http('zhou', 'GET', page)).body).toMatchObject({ ...shown, order: { id: made.wang } });

@@ -12,6 +12,7 @@ import type { TalkAnswerPayload, TalkOrder } from '../../protocol/outreach/talk-
 import { MINUTE } from '../../protocol/time/durations.js';
 import { iso } from '../../protocol/time/instant.js';
 import { localDay } from '../../protocol/time/local-day.js';
+import { findEnterpriseOfUnit } from '../../enterprises/enterprises.repository.js';
 import { Store, type Tx } from '../../store/store.js';
 import { findActivity } from '../activities/activities.repository.js';
 import { ActivitiesService } from '../activities/activities.service.js';
@@ -86,6 +87,9 @@ export class TalkAnswersService {
     { talkId, unitId, communityId, enterpriseId }: TalkOrderRow,
     given: NonNullable<Answer['activity']>,
   ): Promise<string> {
+    // It may have closed down since it ordered.
+    if (enterpriseId !== null && (await findEnterpriseOfUnit(tx, enterpriseId, unitId))?.state !== 'active')
+      refuse('enterprise_closed');
     const { theme, title, minutes } = (await findTalkOfUnit(tx, talkId, unitId))!;
     const to = iso(Date.parse(given.from) + minutes * MINUTE);
     const place = { communityId, ...(enterpriseId !== null && { enterpriseId }) };
