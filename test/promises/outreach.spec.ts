@@ -619,6 +619,27 @@ describe.each(DATABASES)('legal outreach, on %s', (kind) => {
       expect((await details(id)).signedUp).toBe(1);
     });
 
+    test('what has a visit’s name and is none counts as outreach and as no visit', async () => {
+      await rest(HOUR);
+      const visit = await make('wang', { title: '走访', from: at(0), to: at(60) });
+      await post('wang', `/${visit.id}/check-in`, { code: (await codeOf(visit.id)).code });
+      const service = { id: randomUUID(), kind: 'outreach', activity: '走访' };
+      await t.http('deng', 'POST', '/api/service/check-in', {
+        ...service,
+        communityId: t.world.community.caita,
+      });
+      await rest(30 * MINUTE);
+      await post('wang', `/${visit.id}/check-out`, { code: (await codeOf(visit.id)).code });
+      await t.http('deng', 'POST', '/api/service/check-out', { id: service.id });
+      expect((await hours('wang')).items).toMatchObject([{ activity: '走访（普法活动）', minutes: 30 }]);
+      expect((await t.http('zhou', 'GET', '/api/reports/year')).body.active).toMatchObject({
+        outreach: { people: 2, minutes: 60 },
+        liaison: { visits: 0, minutes: 0 },
+      });
+      const month = await t.http('wang', 'GET', `/api/liaison/communities/${t.world.community.caita}/month`);
+      expect(month.body).toMatchObject({ visits: 0, minutes: 0 });
+    });
+
     test('beside duty each minute is one person’s once', async () => {
       await post('zhao', `/${id}/sign-ups`);
       const zhao = await t.page('zhao');

@@ -16,7 +16,7 @@ async function sumOf(from: Queries, where: string, param: Param, month: string):
 /** @param month YYYY-MM */
 export const visitsOfPerson = (from: Queries, personId: string, month: string): Promise<VisitMonth> =>
   sumOf(from, 'person_id = ?', personId, month);
-/** Whoever made them. @param month YYYY-MM */
+/** By whichever officer. @param month YYYY-MM */
 export const visitsToCommunity = (from: Queries, communityId: string, month: string): Promise<VisitMonth> =>
   sumOf(from, 'community_id = ?', communityId, month);
 

@@ -1,5 +1,6 @@
 /** The end of being at an activity: the row ends, and what was measured is a line of the ledger in the same write. */
 import { Injectable } from '@nestjs/common';
+import { activityNamed } from '../../protocol/communities/liaison.js';
 import { localDay } from '../../protocol/time/local-day.js';
 import type { HoursFlag, Served } from '../../protocol/hours.js';
 import { refuse } from '../../kernel/refusal/refusal.js';
@@ -52,7 +53,7 @@ export class AttendanceEndService {
       about: {
         communityId: activity.communityId,
         inCharge: activity.inCharge.find((id) => id !== personId) ?? null,
-        activity: activity.title,
+        activity: activityNamed(activity.title),
         served: SERVED_BY_THEME[activity.theme] ?? null,
       },
     });

@@ -11,6 +11,9 @@ export const MOST_SETTLED = 100;
 
 /** What a measured visit, or one claimed afterwards, is called in the ledger: outreach with this activity. */
 export const VISIT_ACTIVITY: Word = ['走访', 'Visit'];
+/** What is no visit and has its name is called so in the ledger, and is counted as none. */
+const NO_VISIT: Word = ['走访（普法活动）', 'Visit (outreach activity)'];
+export const activityNamed = (title: string): string => NO_VISIT[VISIT_ACTIVITY.indexOf(title)] ?? title;
 /** What a line says was done: a visit in the reader's language, whatever its officer's was. */
 export const sayActivity = (activity: string, lang: Lang): string =>
   VISIT_ACTIVITY.includes(activity) ? inLang(VISIT_ACTIVITY, lang) : activity;
