@@ -683,6 +683,18 @@ describe.each(DATABASES)('legal outreach, on %s', (kind) => {
     expect((await details(id, 'li')).arrivals).toEqual({ ...NOBODY, under_60: 1 });
     expect((await list()).total.arrivals).toBe(1);
     expect(Object.keys(NOBODY)).toEqual([...AGE_BANDS]);
+    // What residents have come to takes place: it is neither moved nor cancelled, and they stay counted.
+    const other = await make('zhao');
+    const counted = randomUUID();
+    const came = `/${other.id}/arrivals`;
+    await post('zhao', came, { id: counted, band: 'from_60' });
+    for (const refused of [
+      await change('zhao', other.id, { from: at(90) }),
+      await post('zhou', `/${other.id}/cancel`, { reason: '停电' }),
+    ])
+      expect(refused).toMatchObject({ status: 409, body: { detail: '已有人到场，不能再改时间或取消。' } });
+    await t.http('zhao', 'DELETE', `/api/activities${came}/${counted}`);
+    expect((await post('zhou', `/${other.id}/cancel`, { reason: '停电' })).status).toBe(200);
 
     const say = (who: Username, text: string) => post(who, `/${id}/feedback`, { text });
     expect((await say('deng', '很好')).body.detail).toBe('这场活动还没有开始。');

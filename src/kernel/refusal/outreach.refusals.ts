@@ -6,8 +6,8 @@ export const OUTREACH_REFUSALS = {
   activity_over: ['conflict', '这场活动已经结束。', 'This activity is over.'],
   activity_begun: [
     'conflict',
-    '已有人签到，不能再改时间或取消。',
-    'Somebody has checked in: the time stays, and it cannot be cancelled.',
+    '已有人到场，不能再改时间或取消。',
+    'Somebody is there already: the time stays, and it cannot be cancelled.',
   ],
   series_begun: [
     'conflict',

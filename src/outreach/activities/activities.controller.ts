@@ -33,7 +33,7 @@ export class ActivitiesController {
     return this.views.one(actor, await this.activities.make(actor, body));
   }
 
-  /** Changes an activity before its end, and with `scope` the later ones of its series. Times only while nobody has checked in. */
+  /** Changes an activity before its end, and with `scope` the later ones of its series. Times only while nobody has come. */
   @Patch(':id')
   async change(
     @CurrentActor() actor: Actor,

@@ -9,8 +9,10 @@ import type { Interval } from '../../kernel/time/intervals.js';
 import { ActivityRow } from './activities.entity.js';
 
 export const activityTable = new Table(ActivityRow);
+/** Nobody who serves and no resident; one who was counted by mistake is taken back first. */
 const NOBODY_CAME = `not exists (select 1 from attendance where activity_id = activity.id
-  and started_at is not null)`;
+  and started_at is not null) and not exists (select 1 from activity_arrival where activity_id = activity.id
+  and undone_at is null) and not exists (select 1 from call where activity_id = activity.id)`;
 
 export const insertActivities = (tx: Tx, rows: ActivityRow[]): Promise<void> =>
   activityTable.insert(tx, ...rows);
@@ -77,7 +79,7 @@ const countRevision = (tx: Tx, id: string): Promise<number> =>
   tx.run('update activity set sequence = sequence + 1 where id = ?', [id]);
 
 /**
- * Before its end only; times only while nobody has checked in, and no capacity below who signed up.
+ * Before its end only; times only while nobody has come, and no capacity below who signed up.
  * @returns false where one of these holds no longer
  */
 export const changeActivity = async (

@@ -45,7 +45,7 @@ export class ActivityChangesService {
    * What is not given stays, and of the later ones of a series all that was not changed of this one. Nothing is written
    * where nothing differs.
    * @throws Refusal `forbidden` for who does not run it; `invalid` naming the fields, a capacity below who signed up
-   *   among them; `conflict` after its end, for its times once somebody has checked in, and where all of a series have
+   *   among them; `conflict` after its end, for its times once somebody has come, and where all of a series have
    *   begun
    */
   async change(actor: Actor, id: string, given: ActivityChange): Promise<Changed> {
@@ -73,7 +73,7 @@ export class ActivityChangesService {
     });
   }
 
-  /** @throws Refusal `forbidden`; `conflict` after its end, twice, once somebody has checked in, and as change */
+  /** @throws Refusal `forbidden`; `conflict` after its end, twice, once somebody has come, and as change */
   async cancel(
     actor: Actor,
     id: string,
