@@ -84,6 +84,24 @@ export const updateCheckup = async (
 /** In their order. */
 export const findFindingsOf = (from: Queries, checkupId: string): Promise<CheckupFindingRow[]> =>
   findings.find(from, 'where checkup_id = ? order by position, id', [checkupId]);
+/** A point that nobody has said anything of. */
+export const unsaid = (
+  id: string,
+  checkupId: string,
+  point: Pick<CheckupFindingRow, 'pointId' | 'text' | 'position'>,
+): CheckupFindingRow => ({
+  id,
+  checkupId,
+  ...point,
+  finding: 'not_looked_at',
+  words: null,
+  advice: null,
+  solvedAt: null,
+  solvedBy: null,
+  solvedWords: null,
+  callId: null,
+  dispute: false,
+});
 export const insertFindings = (tx: Tx, rows: readonly CheckupFindingRow[]): Promise<void> =>
   findings.insert(tx, ...rows);
 /** As the caller read them: a call is made of one in another queue than everything else here is written in. */

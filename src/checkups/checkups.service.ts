@@ -20,8 +20,10 @@ import { CheckupsQuery } from './checkups.query.js';
 import {
   findCheckupOfUnit,
   findFindingsOf,
+  findPlannedCheckupsIn,
   insertCheckup,
   insertFindings,
+  unsaid,
   updateCheckup,
 } from './checkups.repository.js';
 
@@ -51,7 +53,7 @@ export class CheckupsService {
     private readonly notices: CheckupNoticesService,
   ) {}
 
-  /** @throws Refusal `invalid`, `enterprise_closed` */
+  /** The same again by the same person is the one that is arranged. @throws Refusal `invalid`, `enterprise_closed` */
   async arrange(actor: Actor, given: NewCheckup): Promise<Checkup> {
     const officers = requireOfficers(this.directory, actor, this.withMaker(actor, given.officers ?? []));
     const now = this.clock.now();
@@ -65,6 +67,8 @@ export class CheckupsService {
           (await findEnterpriseOfUnit(tx, enterpriseId, actor.unitId)) ??
           refuse('invalid', { fields: { enterpriseId: 'field_choice' } });
         if (enterprise.state === 'closed') refuse('enterprise_closed');
+        const known = await this.arrangedBefore(tx, actor, { ...given, officers });
+        if (known) return this.query.whole(tx, actor, known);
         const row: CheckupRow = {
           id,
           unitId: actor.unitId,
@@ -89,6 +93,22 @@ export class CheckupsService {
         return this.query.whole(tx, actor, row);
       },
       { queue: checkupsQueue(actor.unitId) },
+    );
+  }
+
+  private async arrangedBefore(
+    tx: Tx,
+    actor: Actor,
+    { enterpriseId, kind, invitedBy, at, place, officers }: NewCheckup,
+  ): Promise<CheckupRow | undefined> {
+    const then = await findPlannedCheckupsIn(tx, actor.unitId, { from: at - 1, to: at + 1 });
+    return then.find(
+      (row) =>
+        row.madeBy === actor.id &&
+        row.enterpriseId === enterpriseId &&
+        row.kind === kind &&
+        !Object.keys(this.differing(row, { invitedBy, at, place, ...(officers && { officers }) }, actor))
+          .length,
     );
   }
 
@@ -171,21 +191,3 @@ export class CheckupsService {
 }
 
 export const checkupsQueue = (unitId: string): string => `checkups:${unitId}`;
-
-export const unsaid = (
-  id: string,
-  checkupId: string,
-  point: Pick<CheckupFindingRow, 'pointId' | 'text' | 'position'>,
-): CheckupFindingRow => ({
-  id,
-  checkupId,
-  ...point,
-  finding: 'not_looked_at',
-  words: null,
-  advice: null,
-  solvedAt: null,
-  solvedBy: null,
-  solvedWords: null,
-  callId: null,
-  dispute: false,
-});

@@ -16,12 +16,13 @@ import { findingContext, writesIn } from './checkup.view.js';
 import type { CheckupFindingRow, CheckupRow } from './checkups.entity.js';
 import { CheckupsQuery } from './checkups.query.js';
 import { findCallsOf, isSolved } from './calls/finding-calls.query.js';
-import { checkupsQueue, unsaid } from './checkups.service.js';
+import { checkupsQueue } from './checkups.service.js';
 import {
   findCheckupOfUnit,
   findFindingsOf,
   insertFindings,
   markFindingSolved,
+  unsaid,
   updateCheckup,
   updateFinding,
 } from './checkups.repository.js';

@@ -316,6 +316,8 @@ describe.each(DATABASES)('enterprises on %s', (kind) => {
       isOwn: true,
     });
     const { id } = made.body as Checkup;
+    // Asked for twice it is the same.
+    expect((await arrange(enterpriseId, { officers: [t.world.ids.zhao] })).body.id).toBe(id);
     const [a, b, c] = (made.body as { points: [CheckedPoint, CheckedPoint, CheckedPoint] }).points;
     expect(await t.foundations.store.read.rows('select * from checkup')).not.toEqual(
       expect.arrayContaining([expect.objectContaining({ invited_by: '金丝雀店主' })]),

@@ -125,6 +125,9 @@ describe.each(DATABASES)('legal outreach, on %s', (kind) => {
       own: { signedUp: false },
     });
     expect(made.capacity).toBeUndefined();
+    // Asked for twice it is the same.
+    const twice = await Promise.all([post('wang', '', draft()), post('wang', '', draft())]);
+    expect(twice.map(({ body }) => body.id)).toEqual([made.id, made.id]);
     expect(await details(made.id)).toMatchObject({
       number: made.number,
       people: [],
@@ -986,7 +989,7 @@ describe.each(DATABASES)('legal outreach, on %s', (kind) => {
     await make('zhou', { theme: 'labour', from: at(90), to: at(150), communityId: shagang });
     const first = await make();
     await make('zhou', { theme: 'labour', communityId: undefined });
-    const off = await make();
+    const off = await make('wang', { title: '停办的课' });
     await post('wang', `/${off.id}/cancel`, { reason: '下雨' });
     await make('zhou', { from: at(60 * 24 * 20), to: at(60 * 24 * 20 + 60) });
     for (let n = 0; n < 5; n++) await call(caita, 'elder_fraud');
@@ -1028,6 +1031,7 @@ describe.each(DATABASES)('legal outreach, on %s', (kind) => {
 
   test('what comes again is an activity each, at the same hour, over the end of a month', async () => {
     const first = await make('wang', { repeat: { every: 'weekly', times: 2 } });
+    expect(await make('wang', { repeat: { every: 'weekly', times: 2 } })).toEqual(first);
     const monthly = await make('chen', {
       from: at(7 * 1440 - 60),
       to: at(7 * 1440),

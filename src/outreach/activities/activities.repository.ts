@@ -34,6 +34,30 @@ export const activitiesIn = (
     [unitId, start - ACTIVITY_LIMITS.mostHours * HOUR, to, start],
   );
 
+/** The unit's of exactly that time that were not cancelled. */
+export const activitiesAt = (
+  from: Queries,
+  unitId: string,
+  { fromAt, toAt }: Pick<ActivityRow, 'fromAt' | 'toAt'>,
+): Promise<ActivityRow[]> =>
+  activityTable.find(
+    from,
+    'where unit_id = ? and from_at = ? and to_at = ? and cancelled_at is null order by id',
+    [unitId, fromAt, toAt],
+  );
+/** How many there are of its series, cancelled ones too; of none, itself. */
+export async function countSeries(
+  from: Queries,
+  { unitId, seriesId }: Pick<ActivityRow, 'unitId' | 'seriesId'>,
+): Promise<number> {
+  if (seriesId === null) return 1;
+  const [row] = await from.rows<{ n: number }>(
+    'select count(*) as n from activity where unit_id = ? and series_id = ?',
+    [unitId, seriesId],
+  );
+  return Number(row!.n);
+}
+
 /** Those that one serves at or is in charge of; whoever is in charge stands in a list of ids. */
 export const OF_PERSON = `(in_charge like ? or exists
   (select 1 from attendance where activity_id = activity.id and person_id = ?))`;

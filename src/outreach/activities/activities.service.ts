@@ -10,9 +10,15 @@ import type { ActivityPayload } from '../../protocol/outreach.js';
 import { refuse } from '../../kernel/refusal/refusal.js';
 import { Store, type Queries, type Tx } from '../../store/store.js';
 import { codeSealContext, newCodeSecret } from '../attendance/check-in-code.js';
-import { findActivity, insertActivities, nextActivityNumber } from './activities.repository.js';
+import {
+  activitiesAt,
+  countSeries,
+  findActivity,
+  insertActivities,
+  nextActivityNumber,
+} from './activities.repository.js';
 import type { ActivityRow } from './activities.entity.js';
-import { checkDraft, drafted, type ActivityDraft } from './activity-draft.js';
+import { checkDraft, differing, drafted, type ActivityDraft } from './activity-draft.js';
 import { communityAt } from './activity-enterprise.js';
 import { ActivityNoticesService } from './activity-notices.service.js';
 import { ActivityProposalsService } from './activity-proposals.service.js';
@@ -47,22 +53,44 @@ export class ActivitiesService {
   }
 
   /**
-   * With its repetitions, an activity each; a proposal that it answers is planned with the first.
+   * With its repetitions, an activity each; a proposal that it answers is planned with the first. One that is there
+   * already, the same in everything, is that one: it was asked for twice.
    * @returns the first of them
    * @throws Refusal `invalid`, naming the fields; what ActivityProposalsService says of the proposal
    */
   make(actor: Actor, given: ActivityPayload): Promise<ActivityRow> {
-    return this.write('activity:make', actor.unitId, (tx) => this.makeIn(tx, actor, given));
+    return this.write('activity:make', actor.unitId, async (tx) => {
+      const draft = await this.checked(tx, actor, given);
+      const times = 1 + (given.repeat?.times ?? 0);
+      return (await findLike(tx, actor.unitId, draft, times)) ?? this.insert(tx, actor, draft, given.repeat);
+    });
   }
 
-  /** The same within a write of another thing that it is made for, in the queue of the unit's desk. */
-  async makeIn(tx: Tx, actor: Actor, given: ActivityPayload): Promise<ActivityRow> {
+  /** One of its own within a write of another thing that it is made for, in the queue of the unit's desk. */
+  async makeIn(tx: Tx, actor: Actor, given: Omit<ActivityPayload, 'repeat'>): Promise<ActivityRow> {
+    return this.insert(tx, actor, await this.checked(tx, actor, given), undefined);
+  }
+
+  private async checked(tx: Tx, actor: Actor, given: ActivityPayload): Promise<ActivityDraft> {
     const draft = drafted({ ...BLANK, inCharge: [actor.id] }, given);
-    const starts = this.startsOf(actor, draft, given.repeat);
-    const seriesId = starts.length > 1 ? newId(this.clock) : null;
+    checkDraft(this.directory, actor.unitId, draft, this.clock.now());
     const { proposalId } = given;
     if (proposalId !== undefined) draft.communityId = await this.proposals.plan(tx, actor, proposalId, draft);
     draft.communityId = await communityAt(tx, actor.unitId, draft);
+    return draft;
+  }
+
+  private async insert(
+    tx: Tx,
+    actor: Actor,
+    draft: ActivityDraft,
+    repeat: ActivityPayload['repeat'],
+  ): Promise<ActivityRow> {
+    const starts = [
+      draft.fromAt,
+      ...(repeat ? repeatedStarts(draft.fromAt, repeat.every, repeat.times) : []),
+    ];
+    const seriesId = starts.length > 1 ? newId(this.clock) : null;
     const rows: ActivityRow[] = [];
     for (const fromAt of starts) {
       const toAt = fromAt + draft.toAt - draft.fromAt;
@@ -74,11 +102,6 @@ export class ActivitiesService {
     await this.audit.write(tx, { actorId: actor.id, act: 'activity.make', subject: first!.id, data });
     await this.notices.inCharge(tx, rows, actor.id);
     return first!;
-  }
-
-  private startsOf(actor: Actor, draft: ActivityDraft, repeat: ActivityPayload['repeat']): number[] {
-    checkDraft(this.directory, actor.unitId, draft, this.clock.now());
-    return [draft.fromAt, ...(repeat ? repeatedStarts(draft.fromAt, repeat.every, repeat.times) : [])];
   }
 
   private async rowOf(
@@ -105,6 +128,18 @@ export class ActivitiesService {
   /** One after the other with whatever writes hours of the unit. */
   private write = <T>(name: string, unitId: string, work: (tx: Tx) => Promise<T>): Promise<T> =>
     this.store.write(name, work, { queue: `desk:${unitId}` });
+}
+
+/** @param times how many its series has */
+async function findLike(
+  from: Queries,
+  unitId: string,
+  draft: ActivityDraft,
+  times: number,
+): Promise<ActivityRow | undefined> {
+  for (const row of await activitiesAt(from, unitId, draft))
+    if (!Object.keys(differing(row, draft)).length && (await countSeries(from, row)) === times) return row;
+  return undefined;
 }
 
 /** @throws Refusal `conflict` where it was cancelled or is over */
