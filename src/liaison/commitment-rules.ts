@@ -41,12 +41,12 @@ export function dueGiven(
   return due;
 }
 
-/** As a list shows it: the name masked wherever it stands, and before the text where it does not stand in it. */
-export function maskedText(text: string, name: string): string {
-  if (!name) return text;
-  const mask = maskName(name);
-  return text.includes(name) ? text.replaceAll(name, mask) : `${mask}，${text}`;
-}
+/** As a list shows it: the name masked wherever it stands. */
+export const maskedIn = (text: string, name: string): string =>
+  name ? text.replaceAll(name, () => maskName(name)) : text;
+/** The same, and the masked name before the text where it does not stand in it. */
+export const maskedText = (text: string, name: string): string =>
+  !name || text.includes(name) ? maskedIn(text, name) : `${maskName(name)}，${text}`;
 
 /**
  * Made and kept in the span, due in it and not kept in time, and open at its end, or now where it still runs. What was

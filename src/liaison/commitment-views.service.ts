@@ -6,7 +6,7 @@ import { holderOf } from '../directory/holder.js';
 import { iso } from '../protocol/time/instant.js';
 import { localDay } from '../protocol/time/local-day.js';
 import type { CommunityPromise, WantedVisit } from '../protocol/communities/liaison.js';
-import { isLateAt, maskedText } from './commitment-rules.js';
+import { isLateAt, maskedIn, maskedText } from './commitment-rules.js';
 import type { PromiseRow, WantedVisitRow } from './liaison.entity.js';
 
 type Kind = 'liaison_promise' | 'visit_wanted' | 'visit';
@@ -73,7 +73,7 @@ export class CommitmentViews {
       ...(category !== undefined && { category }),
       ...(row.endedAt !== null && { endedAt: iso(row.endedAt) }),
       ...(row.endedBy !== null && { endedBy: holderOf(this.directory, row.endedBy) }),
-      ...(reason && { reason }),
+      ...(reason && { reason: readable ? maskedIn(reason, name) : '' }),
       ...((!readable || reason === undefined) && { broken: true as const }),
     };
   }

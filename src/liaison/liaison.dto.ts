@@ -1,5 +1,5 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { ArrayMaxSize, IsArray, IsUUID, Matches } from 'class-validator';
+import { ArrayMaxSize, IsArray, Matches } from 'class-validator';
 import {
   LIAISON_LIMITS,
   MOST_SETTLED,
@@ -11,12 +11,20 @@ import {
 } from '../protocol/communities/liaison.js';
 import { LIMITS } from '../protocol/limits.js';
 import { MONTH } from '../protocol/time/local-day.js';
-import { IfGiven, InstantField, LocalDayField, NameField, TextField } from '../kernel/input/validation.js';
+import {
+  IfGiven,
+  InstantField,
+  LocalDayField,
+  NameField,
+  TextField,
+  UuidField,
+  UuidsField,
+} from '../kernel/input/validation.js';
 
 const ID = 100;
 
 export class PromiseDto implements PromisePayload {
-  @ApiProperty({ format: 'uuid' }) @IsUUID() id!: string;
+  @ApiProperty({ format: 'uuid' }) @UuidField() id!: string;
   @ApiProperty() @TextField(ID, 1) communityId!: string;
   @ApiProperty({ maxLength: LIAISON_LIMITS.text }) @TextField(LIAISON_LIMITS.text, 1) text!: string;
   @ApiPropertyOptional({ description: 'whose name in the text lists mask' })
@@ -43,7 +51,7 @@ export class WithdrawalDto {
   @ApiProperty({ maxLength: LIAISON_LIMITS.reason }) @TextField(LIAISON_LIMITS.reason, 1) reason!: string;
 }
 export class WantedVisitDto implements WantedVisitPayload {
-  @ApiProperty({ format: 'uuid' }) @IsUUID() id!: string;
+  @ApiProperty({ format: 'uuid' }) @UuidField() id!: string;
   @ApiProperty() @TextField(ID, 1) communityId!: string;
   @ApiProperty({ maxLength: LIAISON_LIMITS.text }) @TextField(LIAISON_LIMITS.text, 1) text!: string;
   @ApiPropertyOptional({ description: 'who is to be visited' })
@@ -54,11 +62,11 @@ export class WantedVisitDto implements WantedVisitPayload {
   @ApiPropertyOptional({ description: 'the call it is about' }) @IfGiven() @TextField(ID, 1) callId?: string;
 }
 export class VisitBeginDto implements VisitBeginPayload {
-  @ApiProperty({ format: 'uuid' }) @IsUUID() id!: string;
+  @ApiProperty({ format: 'uuid' }) @UuidField() id!: string;
   @ApiProperty() @TextField(ID, 1) communityId!: string;
 }
 export class VisitEndDto implements VisitEndPayload {
-  @ApiProperty({ format: 'uuid' }) @IsUUID() id!: string;
+  @ApiProperty({ format: 'uuid' }) @UuidField() id!: string;
   @ApiPropertyOptional({ maxLength: LIAISON_LIMITS.words })
   @IfGiven()
   @TextField(LIAISON_LIMITS.words)
@@ -67,13 +75,13 @@ export class VisitEndDto implements VisitEndPayload {
   @IfGiven()
   @IsArray()
   @ArrayMaxSize(MOST_SETTLED)
-  @IsUUID(undefined, { each: true })
+  @UuidsField()
   kept?: string[];
   @ApiPropertyOptional({ type: [String], format: 'uuid', maxItems: MOST_SETTLED })
   @IfGiven()
   @IsArray()
   @ArrayMaxSize(MOST_SETTLED)
-  @IsUUID(undefined, { each: true })
+  @UuidsField()
   visited?: string[];
 }
 export class LiaisonMonthDto {

@@ -274,6 +274,9 @@ describe.each(DATABASES)('officers posted to communities, on %s', (kind) => {
       late: false,
     });
     expect((await ask('sun', 'POST', '/visits-wanted', given)).body).toEqual(asked);
+    // One UUID however it is spelt.
+    const spelt = { ...given, id: given.id.toUpperCase() };
+    expect((await ask('sun', 'POST', '/visits-wanted', spelt)).body).toEqual(asked);
     const [notice] = await rows<{ person_id: string; params: string }>(
       "select * from notice where kind = 'deadline'",
     );
@@ -310,11 +313,11 @@ describe.each(DATABASES)('officers posted to communities, on %s', (kind) => {
     for (const who of ['qian', 'zhao', 'gao', 'he'] as const)
       expect([who, (await seen(who)).code]).toEqual([who, 'not_found']);
     expect(
-      (await ask('li', 'POST', `/visits-wanted/${asked.id}/withdraw`, { reason: '已搬走' })).body,
+      (await ask('li', 'POST', `/visits-wanted/${asked.id}/withdraw`, { reason: '赵桂兰已搬走' })).body,
     ).toMatchObject({
       state: 'withdrawn',
       endedBy: { name: 'li' },
-      reason: '已搬走',
+      reason: '赵＊＊已搬走',
     });
     expect(await refusal('sun', 'POST', `/visits-wanted/${asked.id}/withdraw`, { reason: '？' })).toBe(
       'conflict',
@@ -327,7 +330,7 @@ describe.each(DATABASES)('officers posted to communities, on %s', (kind) => {
       const { body } = await ofCommunity(who);
       expect(body).toMatchObject({ liaison: { name: 'wang' }, month: { month: '2026-11', visits: 0 } });
       expect(body.wanted.map((one: WantedVisit) => one.state)).toEqual(['open', 'open', 'withdrawn']);
-      expect(body.wanted[2]).toMatchObject({ endedBy: { name: 'li' }, reason: '已搬走' });
+      expect(body.wanted[2]).toMatchObject({ endedBy: { name: 'li' }, reason: '赵＊＊已搬走' });
       expect(JSON.stringify(body)).not.toContain('赵桂兰');
     }
     expect((await ofCommunity('sun', '?month=2025-01')).body.month).toMatchObject({ month: '2025-01' });

@@ -1,5 +1,5 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsIn, IsInt, IsUUID, Max, Min } from 'class-validator';
+import { IsIn, IsInt, Max, Min } from 'class-validator';
 import { SERVED, type Served } from '../../protocol/hours.js';
 import {
   CHECK_IN_KINDS,
@@ -8,12 +8,12 @@ import {
   type CheckInPayload,
   type CheckOutPayload,
 } from '../../protocol/service.js';
-import { IfGiven, NameField, TextField } from '../../kernel/input/validation.js';
+import { IfGiven, NameField, TextField, UuidField } from '../../kernel/input/validation.js';
 
 const ID = 100;
 
 export class CheckInDto implements CheckInPayload {
-  @ApiProperty({ format: 'uuid' }) @IsUUID() id!: string;
+  @ApiProperty({ format: 'uuid' }) @UuidField() id!: string;
   @ApiProperty({ enum: CHECK_IN_KINDS }) @IsIn(CHECK_IN_KINDS) kind!: CheckInKind;
   @ApiPropertyOptional() @IfGiven() @TextField(ID, 1) communityId?: string;
   @ApiPropertyOptional({ description: 'what is done, in a few words without names' })
@@ -30,7 +30,7 @@ export class CheckInDto implements CheckInPayload {
 }
 
 export class CheckOutDto implements CheckOutPayload {
-  @ApiPropertyOptional({ format: 'uuid' }) @IfGiven() @IsUUID() id?: string;
+  @ApiPropertyOptional({ format: 'uuid' }) @IfGiven() @UuidField() id?: string;
   @ApiPropertyOptional() @IfGiven() @NameField(CHECK_IN_LIMITS.activity) activity?: string;
   @ApiPropertyOptional({ enum: SERVED }) @IfGiven() @IsIn(SERVED) served?: Served;
 }

@@ -4,6 +4,7 @@ import { applyDecorators, type ArgumentMetadata, type Type, ValidationPipe } fro
 import { plainToInstance, Transform } from 'class-transformer';
 import {
   getMetadataStorage,
+  IsUUID,
   Matches,
   registerDecorator,
   ValidateIf,
@@ -165,6 +166,17 @@ export const SecretField = (max: number) =>
 export const OneTimeCodeField = () => applyDecorators(typed(cleanCode), words(LIMITS.oneTimeCode, 1));
 /** A PIN, six digits, in full width too. */
 export const PinField = () => applyDecorators(typed(cleanCode), Matches(/^\d{6}$/));
+
+const lowerCase = (text: string) => text.toLowerCase();
+/** An id that a client made: one UUID however it is spelt. */
+export const UuidField = () => applyDecorators(typed(lowerCase), IsUUID());
+export const UuidsField = () =>
+  applyDecorators(
+    Transform(({ value }: { value: unknown }) =>
+      Array.isArray(value) ? value.map((one) => (typeof one === 'string' ? lowerCase(one) : one)) : value,
+    ),
+    IsUUID(undefined, { each: true }),
+  );
 
 /** A moment of the four-digit years, with Z or an offset. */
 export const InstantField = () => rule('moment', (value) => typeof value === 'string' && isMoment(value));
