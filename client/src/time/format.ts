@@ -112,6 +112,10 @@ export const categoryName = (category: Category, short = false): string => {
   return short && category === 'other' ? t('common.categoryShort.other') : t(`common.category.${category}`);
 };
 
+/** What an activity or a talk is about: `other` is nobody's doubt there, as in a call. */
+export const themeName = (theme: Category): string =>
+  theme === 'other' ? t('common.otherTheme') : categoryName(theme);
+
 /** 王检察官: title after the name, unless the name already carries it. */
 export const called = (person: { name: string; title?: string | undefined }): string =>
   !person.title || person.name.endsWith(person.title) ? person.name : `${person.name}${person.title}`;

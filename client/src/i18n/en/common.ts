@@ -88,6 +88,7 @@ export const common: Words<typeof zh> = {
   urgency: tableIn(URGENCY_WORDS, 'en'),
   category: { ...tableIn(CATEGORY_WORDS, 'en'), other: inLang(UNSURE_WORDS.long, 'en') },
   categoryShort: { other: inLang(UNSURE_WORDS.short, 'en') },
+  otherTheme: inLang(CATEGORY_WORDS.other, 'en'),
   byRole: '{role} {name}',
   role: tableIn(ROLE_WORDS, 'en'),
   title: tableIn(TITLE_WORDS, 'en'),
@@ -126,6 +127,7 @@ export const common: Words<typeof zh> = {
     community: 'Call',
     service: 'Service',
     enterprises: 'Enterprises',
+    visits: 'Visits',
     talks: 'Talks',
   },
   time: {

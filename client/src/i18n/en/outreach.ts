@@ -125,6 +125,7 @@ export const outreach: Words<typeof zh> = {
     hint: 'On the screen there, new every 30 s',
     noScreen: 'No screen? Ask {name} to sign you in the list.',
     noScreenNobody: 'No screen? Ask who is in charge to sign you in the list.',
+    ownScreen: 'Press “Show the code”, then type its six digits.',
     opens: 'Check in from {time}, by the code on the screen there.',
     waiting: 'No line: it is sent when the line is back…',
     stale: 'The hub was not reached and this code is too old. Please type the new one on the screen.',

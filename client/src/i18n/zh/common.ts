@@ -86,6 +86,7 @@ export const common = {
   urgency: tableIn(URGENCY_WORDS, 'zh'),
   category: { ...tableIn(CATEGORY_WORDS, 'zh'), other: inLang(UNSURE_WORDS.long, 'zh') },
   categoryShort: { other: inLang(UNSURE_WORDS.short, 'zh') },
+  otherTheme: inLang(CATEGORY_WORDS.other, 'zh'),
   byRole: '{role}{name}',
   role: tableIn(ROLE_WORDS, 'zh'),
   title: tableIn(TITLE_WORDS, 'zh'),
@@ -124,6 +125,7 @@ export const common = {
     community: '呼叫',
     service: '志愿服务',
     enterprises: '企业',
+    visits: '派驻走访',
     talks: '点单普法',
   },
   time: {

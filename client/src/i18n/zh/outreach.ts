@@ -119,6 +119,7 @@ export const outreach = {
     hint: '看现场的屏幕，30 秒换一次',
     noScreen: '没有屏幕？请{name}在名单上签。',
     noScreenNobody: '没有屏幕？请负责人在名单上签。',
+    ownScreen: '先按“出示签到码”，再输入屏幕上的六个数字。',
     opens: '{time} 起可以签到，用现场屏幕上的签到码。',
     waiting: '没有网络，恢复后自动发出…',
     stale: '没有连上服务器，这个码已经过时。请再输屏幕上的新码。',

@@ -126,7 +126,7 @@ export const reports = {
     part: tableIn(ACTIVE_PARTS, 'zh'),
     line: {
       outreach:
-        '普法活动 {activities} 场，{people} 人服务 {outreachTime}，到场群众 {arrivals} 人，现场呼叫 {questions} 件',
+        '普法活动 {activities} 场，{people} 人服务 {outreachTime}，到场居民 {arrivals} 人，现场呼叫 {questions} 件',
       checkups: '企业法治体检和走访 {checkups} 次，发现问题 {problems} 项，已解决 {problemsSolved} 项',
       liaison: '走访社区 {visits} 次、{visitTime}，承诺办到 {promisesKept} 项、未办到 {promisesOpen} 项',
     },

@@ -1,5 +1,5 @@
 import { computed, shallowRef } from 'vue';
-import { categoryCodes, categoryName } from '../../../time/format';
+import { categoryCodes, categoryName, themeName } from '../../../time/format';
 import { http } from '../../../hub/http';
 import { onLeave } from '../../../hub/session';
 
@@ -23,7 +23,7 @@ onLeave(() => {
   places.value = undefined;
 });
 
-/** What a filter may be set to: the unit's communities and the categories, those added included. */
+/** What a filter may be set to: the unit's communities, the categories and the themes of outreach, those added included. */
 export const useChoices = () => {
   if (!places.value) {
     http<PlacesMap>('/places').then(
@@ -34,6 +34,7 @@ export const useChoices = () => {
   const categories = computed(() =>
     categoryCodes.value.map((code) => ({ code, name: categoryName(code, true) })),
   );
+  const themes = computed(() => categoryCodes.value.map((code) => ({ code, name: themeName(code) })));
   const nameOfCategory = (code: string) => categoryName(code, true);
-  return { places, categories, nameOfCategory };
+  return { places, categories, themes, nameOfCategory };
 };
