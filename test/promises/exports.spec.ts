@@ -261,7 +261,7 @@ describe.each(DATABASES)('what is exported is what the page shows, on %s', (kind
         who,
         body.items.map((one: { number: string }) => one.number),
       ]);
-      expect(['行数', '场次', '已办', '到场人数'].map((name) => Number(notes.get(name)))).toEqual([
+      expect(['行数', '场次', '已办', '到场居民'].map((name) => Number(notes.get(name)))).toEqual([
         body.items.length,
         body.total.planned + body.total.done,
         body.total.done,
@@ -280,7 +280,7 @@ describe.each(DATABASES)('what is exported is what the page shows, on %s', (kind
       状态: '进行中',
       名额: '3',
       报名人数: '2',
-      到场人数: '3',
+      到场居民: '3',
       '60–69 岁': '2',
       '80 岁以上': '1',
       '60 岁以下': '0',

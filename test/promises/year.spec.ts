@@ -98,7 +98,7 @@ describe.each(DATABASES)('the year and its targets on %s', (kind) => {
     const brief = await get<Brief>('/briefs?month=2026-11');
     expect(brief.sections.map(({ heading }) => heading)[2]).toBe('三、主动服务');
     expect(brief.sections[2]!.paragraphs).toEqual([
-      '精准普法：开展普法活动1场；2人参与服务，服务时长1小时30分钟；到场群众6人，其中60岁及以上6人；现场代为呼叫不足5件。',
+      '精准普法：开展普法活动1场；2人参与服务，服务时长1小时30分钟；到场居民6人，其中60岁及以上6人；现场代为呼叫不足5件。',
       '走进企业：应邀开展法治体检和走访1次，涉及企业1家，发现问题不足5项，已解决不足5项。',
       '派驻社区：走访社区1次，共30分钟；答应社区的事办到1项，还没办到1项。',
     ]);

@@ -35,7 +35,7 @@ const zh: Said = {
         o.activities > 0 && `开展普法活动${o.activities}场`,
         o.people > 0 && `${o.people}人参与服务，服务时长${zhTime(o.minutes)}`,
         o.arrivals > 0 &&
-          `到场群众${shownCount(o.arrivals, 'zh')}人${tellsElders(o) ? `，其中60岁及以上${o.elders}人` : ''}`,
+          `到场居民${shownCount(o.arrivals, 'zh')}人${tellsElders(o) ? `，其中60岁及以上${o.elders}人` : ''}`,
         o.calls > 0 && `现场代为呼叫${shownCount(o.calls, 'zh')}件`,
       ],
       '；',

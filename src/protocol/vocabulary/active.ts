@@ -6,7 +6,7 @@ export const ACTIVE_WORDS = {
   activities: ['普法活动', 'Outreach activities'],
   people: ['参与服务', 'People who served'],
   outreachMinutes: ['普法服务时长', 'Time served'],
-  arrivals: ['到场群众', 'Residents who came'],
+  arrivals: ['到场居民', 'Residents who came'],
   elders: ['其中60岁及以上', 'of these, 60 and older'],
   questions: ['现场呼叫', 'Calls on site'],
   checkups: ['企业法治体检和走访', 'Check-ups and visits'],

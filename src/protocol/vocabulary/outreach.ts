@@ -19,7 +19,7 @@ export const AGE_BAND_WORDS = {
 /** The sums of a list of activities. */
 export const ACTIVITY_TOTAL_WORDS = {
   done: ['已办', 'Done'],
-  arrivals: ['到场人数', 'Residents'],
+  arrivals: ['到场居民', 'Residents'],
   clashing: ['有冲突', 'Clashing'],
   lacking: ['缺人', 'Short of people'],
 } as const satisfies WordTable<Exclude<keyof ActivitiesPage['total'], 'planned'>>;

@@ -16,12 +16,12 @@ const MEANT = {
     'minutes of outreach in the hours ledger, visits and returned lines left out',
   ],
   arrivals: [
-    '到这些活动现场的群众，按年龄段计数，不记姓名',
+    '到这些活动现场的居民，按年龄段计数，不记姓名',
     'residents who came to these activities, counted by age and without names',
   ],
   elders: ['其中60岁及以上的', 'of these residents, 60 and older'],
   questions: [
-    '在这些活动现场代群众发起的呼叫；也在当期的呼叫数内',
+    '在这些活动现场代居民发起的呼叫；也在当期的呼叫数内',
     'calls raised for residents at these activities; they are among the calls of their day too',
   ],
   checkups: [
