@@ -98,8 +98,8 @@ export function planActiveService(
     warnPercent,
     ...span,
   });
-  const communityIds = [...withWorkers, ...others].map(({ id }) => id);
-  planCheckups(app, { as, agenda, busy, coordinatorId, officerIds, communityIds, isWorkingDay, ...span });
+  const communities = [...withWorkers, ...others];
+  planCheckups(app, { as, agenda, busy, coordinatorId, officerIds, communities, isWorkingDay, ...span });
   const hours = hoursCommands(app);
   const posted = withWorkers.flatMap(({ id, workerId }) => {
     const officerId = directory.liaisonOf(id, span.from);

@@ -29,7 +29,7 @@ export interface CheckupYear {
   busy: BusyTimes;
   coordinatorId: string;
   officerIds: readonly string[];
-  communityIds: readonly string[];
+  communities: readonly { id: string; name: string }[];
   isWorkingDay: (day: string) => boolean;
   from: number;
   until: number;
@@ -54,12 +54,14 @@ const CANCELLED_EVERY = 17;
 const AHEAD = 3;
 
 export function planCheckups(app: INestApplicationContext, year: CheckupYear): void {
-  const { as, agenda, coordinatorId, communityIds, from, until } = year;
+  const { as, agenda, coordinatorId, communities, from, until } = year;
   const chance = new SeededRandom(SEED);
   const enterprises = app.get(EnterprisesService);
   const checkups = app.get(CheckupsService);
   const findings = app.get(FindingsService);
   const ids: string[] = [];
+  /** 万和百货 stands in 万和社区. */
+  const homeOf = (name: string) => communities.find((one) => name.includes(one.name.slice(0, 2)))?.id;
   let problems = 0;
 
   agenda.at(startOfDay(from) + DAY + 14 * HOUR, async () => {
@@ -68,7 +70,7 @@ export function planCheckups(app: INestApplicationContext, year: CheckupYear): v
         enterprises.add(as(coordinatorId), {
           name,
           kind,
-          communityId: communityIds[n % communityIds.length]!,
+          communityId: homeOf(name) ?? communities[n % communities.length]!.id,
           contactName,
           contactPhone: `+862423450${300 + n}`,
         }),

@@ -88,7 +88,7 @@ export function planTalks(app: INestApplicationContext, year: TalksYear): void {
       id: chance.uuid(),
       communityId: worker.communityId,
       audience: TALKS[talk]!.audience,
-      people: chance.between(3, 12) * 5,
+      people: chance.between(2, 5) * 5,
       wishedFrom: localDay(wished),
       wishedTo: localDay(wished + chance.between(1, 6) * DAY),
       ...(chance.happens(0.6) && { note: chance.oneOf(ORDER_NOTES) }),
