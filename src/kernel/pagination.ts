@@ -9,13 +9,16 @@ export const readCursor = (text: string | undefined): Cursor | undefined => {
   if (text === undefined) return undefined;
   try {
     const value: unknown = JSON.parse(Buffer.from(text, 'base64url').toString());
-    if (Array.isArray(value) && value.every((v) => typeof v === 'string' || typeof v === 'number'))
-      return value;
+    if (Array.isArray(value) && value.every(isPart)) return value;
   } catch {
     // falls through to the refusal
   }
   return refuse('invalid', { fields: { cursor: 'field_invalid' } });
 };
+
+/** A text with NUL in it no database could hold. */
+const isPart = (value: unknown): value is Cursor[number] =>
+  typeof value === 'number' || (typeof value === 'string' && !value.includes('\0'));
 
 export const pageSize = (limit: number | undefined) =>
   Math.min(Math.max(1, limit ?? LIMITS.pageSize), LIMITS.pageSize);

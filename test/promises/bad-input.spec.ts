@@ -16,6 +16,8 @@ const STATUS = {
   internal: 500,
 };
 
+const WITH_NUL = Buffer.from(JSON.stringify([1, 'a\0'])).toString('base64url');
+
 describe.each(DATABASES)('whatever is entered is answered with a clear no, on %s', (kind) => {
   let t: TestHub;
   beforeEach(async () => {
@@ -198,6 +200,8 @@ describe.each(DATABASES)('whatever is entered is answered with a clear no, on %s
         {},
         'invalid',
       ],
+      ['zhou', 'GET', `/api/checkups?cursor=${WITH_NUL}`, undefined, {}, 'invalid'],
+      ['zhou', 'GET', `/api/certificates?cursor=${WITH_NUL}`, undefined, {}, 'invalid'],
       ['li', 'GET', '/api/calls?nonsense=1', undefined, {}, 'invalid'],
       ['li', 'GET', '/api/calls?state=a&state=b', undefined, {}, 'invalid'],
       ['li', 'GET', '/api/calls?q=%00', undefined, {}, 'invalid'],
