@@ -698,6 +698,18 @@ describe.each(DATABASES)('legal outreach, on %s', (kind) => {
       expect(refused).toMatchObject({ status: 409, body: { detail: '已有人到场，不能再改时间或取消。' } });
     await t.http('zhao', 'DELETE', `/api/activities${came}/${counted}`);
     expect((await post('zhou', `/${other.id}/cancel`, { reason: '停电' })).status).toBe(200);
+    // At one moment either they are counted or it is cancelled.
+    for (const title of ['一', '二', '三']) {
+      const raced = (await make('zhao', { title })).id;
+      const count = () => post('zhao', `/${raced}/arrivals`, { id: randomUUID(), band: 'from_60' });
+      const [cancelled, ...counts] = await Promise.all([
+        post('zhou', `/${raced}/cancel`, { reason: '停电' }),
+        count(),
+        count(),
+      ]);
+      const status = cancelled.status === 200 ? 409 : 200;
+      expect(counts.map((one) => one.status)).toEqual([status, status]);
+    }
 
     const say = (who: Username, text: string) => post(who, `/${id}/feedback`, { text });
     expect((await say('deng', '很好')).body.detail).toBe('这场活动还没有开始。');

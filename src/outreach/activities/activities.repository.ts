@@ -97,6 +97,13 @@ export async function nextActivityNumber(tx: Tx, unitId: string, fromAt: number)
   return `${day.replaceAll('-', '')}-H${String(running).padStart(2, '0')}`;
 }
 
+/**
+ * Who counts residents there and who moves or cancels it wait for each other to the end of their transactions, though
+ * they stand in two queues: each then reads what the other has written.
+ */
+export const lockActivity = (tx: Tx, id: string): Promise<number> =>
+  tx.run('update activity set sequence = sequence where id = ?', [id]);
+
 /** What calendars show of it: a change of these is a new revision there. */
 const ON_CALENDARS = ['title', 'fromAt', 'toAt', 'place'] as const;
 const countRevision = (tx: Tx, id: string): Promise<number> =>
@@ -115,6 +122,7 @@ export const changeActivity = async (
   const { fromAt, toAt, capacity } = changes;
   const moves = fromAt !== undefined || toAt !== undefined;
   const sized = capacity !== undefined && capacity !== null;
+  if (moves) await lockActivity(tx, id);
   const isDone =
     (await activityTable.update(
       tx,
@@ -133,6 +141,7 @@ export const cancelActivity = async (
   changes: Pick<ActivityRow, 'cancelledAt' | 'reason'>,
   now: number,
 ): Promise<boolean> => {
+  await lockActivity(tx, id);
   const isDone =
     (await activityTable.update(
       tx,

@@ -7,6 +7,7 @@ import type { ArrivalPayload, Arrivals } from '../../protocol/outreach.js';
 import { refuse } from '../../kernel/refusal/refusal.js';
 import { Store, type Queries, type Tx } from '../../store/store.js';
 import { ActivitiesService, requireOpen } from '../activities/activities.service.js';
+import { lockActivity } from '../activities/activities.repository.js';
 import type { ActivityRow } from '../activities/activities.entity.js';
 import { runsActivity } from '../activities/activity-roles.js';
 import { EARLY } from '../activities/activity-times.js';
@@ -32,6 +33,7 @@ export class ArrivalsService {
   count(actor: Actor, activityId: string, given: ArrivalPayload): Promise<Arrivals> {
     const id = given.id.toLowerCase();
     return this.write(activityId, async (tx) => {
+      await lockActivity(tx, activityId);
       const activity = await this.counted(tx, actor, activityId);
       const known = await findArrival(tx, id);
       if (known && (known.activityId !== activityId || known.countedBy !== actor.id)) refuse('id_in_use');
