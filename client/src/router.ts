@@ -122,7 +122,7 @@ const routes: (RouteRecordRaw & { path: Address })[] = [
     path: '/outreach',
     name: 'outreach',
     component: () => import('./pages/outreach/OutreachPage.vue'),
-    meta: { title: 'common.nav.outreach', roles: desk, bundle: 'outreach' },
+    meta: { title: 'common.nav.outreach', roles: ROLES, bundle: 'outreach' },
   },
   {
     path: '/outreach/figures',
