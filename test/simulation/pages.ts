@@ -12,6 +12,8 @@ import type { MemoryDesk } from './memory-desk.ts';
 import { ALL_COMMUNITIES, ALL_OFFICERS, TOWN, unitOf } from './town.ts';
 
 const RING_SAYS = ['category', 'community', 'id', 'number', 'raisedAt', 'state', 'urgency', 'version'];
+/** Of a walk-in that is handed over, and of no other call. */
+const WALK_IN_SAYS = [...RING_SAYS, 'desk'];
 
 interface Page {
   online: boolean;
@@ -70,7 +72,9 @@ export class Pages {
       const ring = payload as Ring;
       promises.say(memory.offers.get(ring.id)?.officerId === id, () => `${id} heard somebody else's ring`);
       promises.say(
-        Object.keys(ring.call).every((key) => RING_SAYS.includes(key)),
+        Object.keys(ring.call).every((key) =>
+          (memory.calls.get(ring.call.id)!.line.desk ? WALK_IN_SAYS : RING_SAYS).includes(key),
+        ),
         () => `a ring told more than it may: ${Object.keys(ring.call).join(', ')}`,
       );
       if (page.online) this.show(id, page, ring);
