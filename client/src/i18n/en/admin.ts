@@ -131,6 +131,7 @@ export const admin: Words<typeof zh> = {
     ended: 'Ended',
     end: 'Change the end',
     endTitle: 'Last day of the posting',
+    promised: 'Promises still open: {n}',
     promises: 'Promises still open: {n}. They go on to whoever is posted there next.',
     until:
       'Until somebody is, they stay with whoever promised them, mostly {name}; where that officer has left, coordinators are told.',

@@ -127,6 +127,7 @@ export const admin = {
     ended: '已结束',
     end: '改结束日期',
     endTitle: '派驻到哪天为止',
+    promised: '答应过还没办的 {n} 项',
     promises: '答应过还没办的有 {n} 项，由接任的人接着办。',
     until: '还没有人接任时，仍由答应的人办（一般是{name}）；人离开了，提醒值班调度。',
   },
