@@ -1,5 +1,6 @@
 /** A community's month in one sentence, in both languages. Pure. */
 import { inLang, type Lang } from '../protocol/lang.js';
+import { enMonth } from '../protocol/time/english-dates.js';
 import type { ToldCount } from '../protocol/answers.js';
 import type { LiaisonMonth } from '../protocol/communities/liaison.js';
 
@@ -21,7 +22,7 @@ export function monthSentence(
   }
   const time = h ? `${h} h${m ? ` ${m} min` : ''}` : `${m} min`;
   return (
-    `${month}: ${visits} visit${visits === 1 ? '' : 's'}, ${time}; ` +
+    `${enMonth(month)}: ${visits} visit${visits === 1 ? '' : 's'}, ${time}; ` +
     `calls ${told(calls.raised)}, closed ${told(calls.closed)}, of them solved ${told(calls.solved)}; ` +
     `promises made ${made}, kept ${kept}, late ${late}, open ${open}.`
   );

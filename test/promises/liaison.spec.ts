@@ -510,7 +510,7 @@ describe.each(DATABASES)('officers posted to communities, on %s', (kind) => {
         '2026年11月走访 1 次，共 1 小时 10 分；呼叫 6 件，办结 不足 5 件，其中已解决 不足 5 件；答应 2 项，办到 1 项，逾期 1 项，未办 1 项。',
     });
     expect((await months('zhou', 'en')).sentence).toBe(
-      '2026-11: 1 visit, 1 h 10 min; calls 6, closed under 5, of them solved under 5; promises made 2, kept 1, late 1, open 1.',
+      'November 2026: 1 visit, 1 h 10 min; calls 6, closed under 5, of them solved under 5; promises made 2, kept 1, late 1, open 1.',
     );
     const status = async (who: Username, query = '') =>
       (await ask(who, 'GET', `/communities/${caita}/month${query}`)).status;

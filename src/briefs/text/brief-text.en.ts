@@ -9,7 +9,8 @@ import {
   streetRows,
 } from './brief-phrases.js';
 import { activeLines, hasActive } from './active-lines.js';
-import { enDay, enMonth, enTaken, enTime } from './brief-times.js';
+import { enDay, enMonth } from '../../protocol/time/english-dates.js';
+import { enTaken, enTime } from './brief-times.js';
 import type { BriefFigures } from './brief-figures.js';
 
 export const titleEn = ({ unit, month, until }: BriefFigures) =>

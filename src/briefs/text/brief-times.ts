@@ -22,21 +22,3 @@ export const enTaken = (seconds: number): string => {
 
 export const zhDay = (day: string): string => `${Number(day.slice(5, 7))}月${Number(day.slice(8))}日`;
 export const zhMonth = (month: string): string => `${month.slice(0, 4)}年${Number(month.slice(5))}月`;
-
-const MONTHS = [
-  'January',
-  'February',
-  'March',
-  'April',
-  'May',
-  'June',
-  'July',
-  'August',
-  'September',
-  'October',
-  'November',
-  'December',
-] as const;
-const enNameOf = (month: string): string => MONTHS[Number(month.slice(5, 7)) - 1] ?? '';
-export const enDay = (day: string): string => `${Number(day.slice(8))} ${enNameOf(day)}`;
-export const enMonth = (month: string): string => `${enNameOf(month)} ${month.slice(0, 4)}`;
