@@ -123,7 +123,7 @@ const PURE_BESIDES = [
   'src/outreach/clashes/activity-clashes.ts',
   'src/outreach/attendance/attendance-times.ts',
   'src/access/acting-person.ts',
-  'src/directory/unit-coordinators.ts',
+  'src/directory/units/unit-coordinators.ts',
   'src/directory/serving-role.ts',
   'src/units/policies/policy-rules.ts',
   'src/units/policies/policy-warnings.ts',

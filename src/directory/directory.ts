@@ -35,7 +35,7 @@ import {
   UnitRow,
 } from './places.entity.js';
 import type { Person } from './person.js';
-import { coordinatorsByUnit } from './unit-coordinators.js';
+import { coordinatorsByUnit } from './units/unit-coordinators.js';
 import { DirectoryRevisionWatch } from './directory-revision.js';
 import { byId, personOf, settingsByUnit } from './directory-mapping.js';
 import { policiesByUnit } from './policy-mapping.js';

@@ -9,7 +9,7 @@ import { LockoutService } from '../sign-in/lockout.service.js';
 import { hashPassword, passwordMatches, requireGoodPassword } from '../sign-in/password-rules.js';
 import { findAccount, replaceOwnPassword } from '../../directory/people/accounts.repository.js';
 import type { AccountRow } from '../../directory/people/people.entity.js';
-import { findUnit } from '../../directory/units.repository.js';
+import { findUnit } from '../../directory/units/units.repository.js';
 import { SessionsService } from '../../access/sessions.service.js';
 import { TotpService, type TotpSecret } from '../sign-in/totp.service.js';
 

@@ -5,7 +5,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { Clock } from '../../kernel/clock.js';
 import { CONFIG, type Config } from '../../kernel/config.js';
 import { newId } from '../../kernel/ids.js';
-import { findUnitByCode, insertUnit } from '../../directory/units.repository.js';
+import { findUnitByCode, insertUnit } from '../../directory/units/units.repository.js';
 import { Directory } from '../../directory/directory.js';
 import { insertShippedBodies } from '../../units/import/shipped-bodies.js';
 import { refuse } from '../../kernel/refusal/refusal.js';

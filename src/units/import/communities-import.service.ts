@@ -7,7 +7,7 @@ import { refuse } from '../../kernel/refusal/refusal.js';
 import type { Tx } from '../../store/store.js';
 import type { CommunityImportRow, CommunityRowError } from './communities-import-sheet.js';
 import type { CommunityRow, SubdistrictRow, UnitRow } from '../../directory/places.entity.js';
-import { findUnit } from '../../directory/units.repository.js';
+import { findUnit } from '../../directory/units/units.repository.js';
 import {
   findAllCommunities,
   findAllSubdistricts,

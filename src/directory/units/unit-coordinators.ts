@@ -1,5 +1,5 @@
 /** Who sees to what nobody else does: a unit's coordinators, or where it has none, its administrators. Pure. */
-import type { Role } from '../protocol/codes.js';
+import type { Role } from '../../protocol/codes.js';
 
 interface Person {
   id: string;

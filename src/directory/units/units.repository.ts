@@ -1,7 +1,7 @@
 /** The rows of units. */
-import type { Queries, Tx } from '../store/store.js';
-import { Table } from '../store/table.js';
-import { UnitRow } from './places.entity.js';
+import type { Queries, Tx } from '../../store/store.js';
+import { Table } from '../../store/table.js';
+import { UnitRow } from '../places.entity.js';
 
 const units = new Table(UnitRow);
 

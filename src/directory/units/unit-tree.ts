@@ -1,0 +1,22 @@
+/** The tree of units: who stands above whom. A unit above sees figures of those below, never their files. */
+import type { Directory } from '../directory.js';
+import type { UnitRow } from '../places.entity.js';
+
+type Units = Pick<Directory, 'unit' | 'allUnits'>;
+
+/** Whether `aboveId` stands above that unit, at whatever distance; no unit stands above itself. */
+export function isAbove(directory: Units, aboveId: string, unitId: string): boolean {
+  const seen = new Set<string>([unitId]);
+  for (let at = directory.unit(unitId)?.parentId; at && !seen.has(at); at = directory.unit(at)?.parentId) {
+    if (at === aboveId) return true;
+    seen.add(at);
+  }
+  return false;
+}
+/** The unit itself and all below it, in the order of their names as people read them. */
+export function treeOf(directory: Units, unitId: string): UnitRow[] {
+  return directory
+    .allUnits()
+    .filter(({ id }) => id === unitId || isAbove(directory, unitId, id))
+    .sort((a, b) => a.name.localeCompare(b.name, 'zh') || a.id.localeCompare(b.id));
+}
