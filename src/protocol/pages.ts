@@ -20,6 +20,7 @@ export const PAGES = [
   'hours',
   'reports',
   'enterprises',
+  'leads',
   'wall',
   'admin',
   'account',

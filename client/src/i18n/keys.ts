@@ -13,6 +13,7 @@ import type { device } from './zh/device';
 import type { followUp } from './zh/follow-up';
 import type { reports } from './zh/reports';
 import type { hours } from './zh/hours';
+import type { leads } from './zh/leads';
 import type { liaison } from './zh/liaison';
 import type { roster } from './zh/roster';
 import type { service } from './zh/service';
@@ -34,6 +35,7 @@ interface All {
   admin: typeof admin;
   device: typeof device;
   hours: typeof hours;
+  leads: typeof leads;
   liaison: typeof liaison;
   roster: typeof roster;
   outreach: typeof outreach;

@@ -53,6 +53,19 @@ export const deadlines: Words<typeof zh> = {
     sinceUntil: 'Paused: {reason}, goes on by itself {time}',
     needNote: 'Please say why',
   },
+  days: {
+    why: 'Why {day}',
+    asked: 'from',
+    short: { off: 'off', holiday: 'hol.', closed: 'shut' },
+    counted: '{day}: working day {n}',
+    notCounted: '{day}: {why}, not counted',
+    begins: '{day}: the day itself does not count',
+    kind: { off: 'a day off', holiday: 'a holiday', closed: 'closed' },
+    madeUp: '{day}: worked in exchange ({name}), and counted',
+    isDue: 'due',
+    unpublished:
+      'The holidays of {year} are not published yet: counted as plain weeks, and it may still change.',
+  },
   rules: {
     note: "Counts for calls raised, or changed in urgency or category, from now on. What is not set here follows the administrator's settings.",
     clock: { ...tableIn(CLOCK_WORDS, 'en'), ...tableIn(FOLLOW_UP_WORDS, 'en') },

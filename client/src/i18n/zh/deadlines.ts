@@ -51,6 +51,18 @@ export const deadlines = {
     sinceUntil: '已暂停计时：{reason}，到 {time} 自动继续',
     needNote: '请写明原因',
   },
+  days: {
+    why: '为什么是 {day}',
+    asked: '当天',
+    short: { off: '休', holiday: '假', closed: '停' },
+    counted: '{day}：第 {n} 个工作日',
+    notCounted: '{day}：{why}，不计',
+    begins: '{day}：当天不计，第二天起算',
+    kind: { off: '休息日', holiday: '节假日', closed: '不办公' },
+    madeUp: '{day}：{name}调休上班，照常计入',
+    isDue: '到期',
+    unpublished: '{year}年的放假安排还没有公布，先按平常的周计算，公布后可能变动。',
+  },
   rules: {
     note: '只影响此后发起、或此后改缓急和类别的呼叫。没有单独设定的，按管理员在“时限和电话”里的设置。',
     clock: { ...tableIn(CLOCK_WORDS, 'zh'), ...tableIn(FOLLOW_UP_WORDS, 'zh') },
