@@ -24,6 +24,7 @@ export const bundles = {
     certificates: () => import('./zh/certificates').then((m) => m.certificates),
     jobs: () => import('./zh/jobs').then((m) => m.jobs),
     enterprises: () => import('./zh/enterprises').then((m) => m.enterprises),
+    trends: () => import('./zh/trends').then((m) => m.trends),
   },
   en: {
     common: () => import('./en/common').then((m) => m.common),
@@ -49,6 +50,7 @@ export const bundles = {
     certificates: () => import('./en/certificates').then((m) => m.certificates),
     jobs: () => import('./en/jobs').then((m) => m.jobs),
     enterprises: () => import('./en/enterprises').then((m) => m.enterprises),
+    trends: () => import('./en/trends').then((m) => m.trends),
   },
 };
 export type Bundle = keyof (typeof bundles)['zh'];

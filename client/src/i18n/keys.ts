@@ -18,6 +18,7 @@ import type { liaison } from './zh/liaison';
 import type { roster } from './zh/roster';
 import type { service } from './zh/service';
 import type { talks } from './zh/talks';
+import type { trends } from './zh/trends';
 import type { signIn } from './zh/sign-in';
 import type { wall } from './zh/wall';
 import type { watch } from './zh/watch';
@@ -46,6 +47,7 @@ interface All {
   certificates: typeof certificates;
   jobs: typeof jobs;
   enterprises: typeof enterprises;
+  trends: typeof trends;
 }
 
 type Paths<T> = {

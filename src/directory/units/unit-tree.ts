@@ -13,6 +13,9 @@ export function isAbove(directory: Units, aboveId: string, unitId: string): bool
   }
   return false;
 }
+/** Whether the unit is that one itself or below it: whose figures may be read there. */
+export const isInTree = (directory: Units, rootId: string, unitId: string): boolean =>
+  directory.unit(unitId) !== undefined && (rootId === unitId || isAbove(directory, rootId, unitId));
 /** The unit itself and all below it, in the order of their names as people read them. */
 export function treeOf(directory: Units, unitId: string): UnitRow[] {
   return directory

@@ -18,6 +18,7 @@ import { PEOPLE_REFUSALS } from './people.refusals.js';
 import { REPORTS_REFUSALS } from './reports.refusals.js';
 import { ROSTER_REFUSALS } from './roster.refusals.js';
 import { SHEETS_REFUSALS } from './sheets.refusals.js';
+import { TRENDS_REFUSALS } from './trends.refusals.js';
 import { UNITS_REFUSALS } from './units.refusals.js';
 import { WATCH_REFUSALS } from './watch.refusals.js';
 
@@ -36,6 +37,7 @@ const SENTENCES = {
   ...REPORTS_REFUSALS,
   ...ROSTER_REFUSALS,
   ...SHEETS_REFUSALS,
+  ...TRENDS_REFUSALS,
   ...UNITS_REFUSALS,
   ...WATCH_REFUSALS,
 };
