@@ -68,8 +68,15 @@ export async function makePlaces(into: Into, scope: Scope, now: number): Promise
     const unit = { id: id(), parentId: cityIds.get(cityCode!) ?? null, level: 'district' as const };
     await into.add(UnitRow, { ...unit, code, name: `${name}人民检察院` });
     const departmentIds = DEPARTMENTS.map(id);
-    for (const [n, departmentId] of departmentIds.entries())
-      await into.add(DepartmentRow, { id: departmentId, unitId: unit.id, name: DEPARTMENTS[n]! });
+    for (const [position, departmentId] of departmentIds.entries())
+      await into.add(DepartmentRow, {
+        id: departmentId,
+        unitId: unit.id,
+        name: DEPARTMENTS[position]!,
+        remit: '',
+        headId: null,
+        position,
+      });
     served.set(code, { id: unit.id, departmentIds, communityIds: [] });
   }
   const streetIds = new Map<string, string>();

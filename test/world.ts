@@ -63,6 +63,15 @@ export interface World {
 }
 export const roleOf = (username: Username): Role => PEOPLE[username].role;
 
+const department = (id: string, unitId: string, name: string, position: number): DepartmentRow => ({
+  id,
+  unitId,
+  name,
+  remit: '',
+  headId: null,
+  position,
+});
+
 export async function makeWorld(
   store: Store,
   clock: Clock,
@@ -85,9 +94,9 @@ export async function makeWorld(
     );
     await new Table(DepartmentRow).insert(
       tx,
-      { id: world.department.first, unitId: world.unit.heping, name: '第一检察部' },
-      { id: world.department.second, unitId: world.unit.heping, name: '第二检察部' },
-      { id: world.department.other, unitId: world.unit.shenhe, name: '第一检察部' },
+      department(world.department.first, world.unit.heping, '第一检察部', 0),
+      department(world.department.second, world.unit.heping, '第二检察部', 1),
+      department(world.department.other, world.unit.shenhe, '第一检察部', 0),
     );
     const subdistrictId = id();
     await new Table(SubdistrictRow).insert(tx, { id: subdistrictId, code: '210102001', name: '浑河湾街道' });

@@ -238,6 +238,7 @@ export const HTTP_ACCESS: Readonly<Record<string, AccessRule>> = {
   'DELETE /api/people/:id/sessions/:sessionId': rule(admin, 'own unit'),
   'GET /api/places': rule(everybody, 'own unit', 'acting'),
   'GET /api/places/communities': rule(everybody, 'own unit', 'acting'),
+  'GET /api/departments': rule(staff, 'own unit', 'acting'),
   'POST /api/places/departments': rule(admin, 'own unit'),
   'PATCH /api/places/departments/:id': rule(admin, 'own unit'),
   'DELETE /api/places/departments/:id': rule(admin, 'own unit'),

@@ -8,6 +8,7 @@ import type { Seal } from '../kernel/seal/seal.js';
 import type { Directory } from '../directory/directory.js';
 import { CommunitiesImportService } from '../units/import/communities-import.service.js';
 import { DepartmentRow, LiaisonRow, SettingRow, UnitRow } from '../directory/places.entity.js';
+import { headIfNone } from '../units/departments/departments.repository.js';
 import { insertShippedBodies } from '../units/import/shipped-bodies.js';
 import { shippedData } from '../kernel/shipped-data.js';
 import type { Role } from '../protocol/codes.js';
@@ -71,8 +72,8 @@ async function insertUnit(tx: Tx, clock: Pick<Clock, 'now'>) {
   const id = newId(clock);
   await new Table(UnitRow).insert(tx, { id, parentId: null, level: 'district', ...UNIT });
   const departmentIds: string[] = [];
-  for (const name of DEPARTMENTS) {
-    const department = { id: newId(clock), unitId: id, name };
+  for (const [position, { name, remit }] of DEPARTMENTS.entries()) {
+    const department = { id: newId(clock), unitId: id, name, remit, headId: null, position };
     await new Table(DepartmentRow).insert(tx, department);
     departmentIds.push(department.id);
   }
@@ -111,15 +112,10 @@ class People {
     const officerIds: string[] = [];
     for (const [i, { name, title, department, skills }] of OFFICERS.entries()) {
       const departmentId = departmentIds[department]!;
-      officerIds.push(
-        await this.add('officer', {
-          username: `officer${i + 1}`,
-          name,
-          title,
-          departmentId,
-          skills: [...skills],
-        }),
-      );
+      const given = { username: `officer${i + 1}`, name, title, departmentId, skills: [...skills] };
+      const officerId = await this.add('officer', given);
+      officerIds.push(officerId);
+      await headIfNone(this.tx, departmentId, officerId);
     }
     const workerIds: string[] = [];
     for (const [i, name] of WORKERS.entries()) {

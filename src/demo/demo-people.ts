@@ -12,11 +12,12 @@ export interface OfficerCast {
   department: number;
   skills: readonly Category[];
 }
+/** Each headed by the first of its officers. */
 export const DEPARTMENTS = [
-  '第一检察部',
-  '第二检察部',
-  '第三检察部（未成年人检察）',
-  '控告申诉检察部',
+  { name: '第一检察部', remit: '普通刑事犯罪检察' },
+  { name: '第二检察部', remit: '民事、行政检察' },
+  { name: '第三检察部（未成年人检察）', remit: '未成年人检察' },
+  { name: '控告申诉检察部', remit: '控告申诉、司法救助' },
 ] as const;
 const SKILLS: readonly (readonly Category[])[] = [
   ['elder_fraud', 'consumer', 'neighbour'],

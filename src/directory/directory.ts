@@ -72,6 +72,7 @@ export class Directory {
   person = (id: string): Person | undefined => this.people.get(id) ?? this.devices.of(id);
   allUnits = () => [...this.units.values()];
   communitiesOf = (unitId: string) => [...this.communities.values()].filter((c) => c.unitId === unitId);
+  /** In their order. */
   departmentsOf = (unitId: string) => [...this.departments.values()].filter((d) => d.unitId === unitId);
   peopleOf = (unitId: string) => [...this.people.values()].filter((p) => p.unitId === unitId);
   coordinatorsOf = (unitId: string) =>
@@ -142,7 +143,7 @@ export class Directory {
       material,
     ] = await Promise.all([
       manager.find(UnitRow),
-      manager.find(DepartmentRow),
+      manager.find(DepartmentRow, { order: { position: 'ASC', name: 'ASC', id: 'ASC' } }),
       manager.find(SubdistrictRow),
       manager.find(CommunityRow, { order: { code: 'ASC' } }),
       manager.find(AccountRow),

@@ -18,6 +18,12 @@ export class DepartmentRow {
   @Id() id!: string;
   @Text() unitId!: string;
   @Text() name!: string;
+  /** What it does, in words. */
+  @Text() remit!: string;
+  /** Who heads it; null: nobody, or not said. */
+  @Text({ nullable: true }) headId!: string | null;
+  /** Lower ones come first. */
+  @Integer() position!: number;
 }
 
 @Entity('subdistrict')

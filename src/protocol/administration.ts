@@ -17,6 +17,17 @@ export interface AccountView {
   disabled: boolean;
   totp: boolean;
 }
+/** A department (内设机构) as the administrator keeps it. */
+export interface DepartmentView extends Named {
+  /** What it does, in words; empty where nothing was said. */
+  remit: string;
+  head: Holder | null;
+  position: number;
+  /** Accounts that belong to it and are not disabled. */
+  people: number;
+  /** A change names the tag of what it was made from. */
+  tag: string;
+}
 export interface PostingView {
   id: string;
   officer: Holder;

@@ -1,4 +1,4 @@
-import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, Param, Patch, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { Clock } from '../kernel/clock.js';
 import type { Actor } from '../kernel/actor.js';
@@ -7,7 +7,7 @@ import { CurrentActor } from '../access/current-actor.decorator.js';
 import { refuse } from '../kernel/refusal/refusal.js';
 import { Directory } from '../directory/directory.js';
 import { communitiesFound, placesMapFor, type PlacesMap } from './places-map.view.js';
-import { NameDto, RenameDto, SoughtDto } from './places.dto.js';
+import { RenameDto, SoughtDto } from './places.dto.js';
 import { PlacesService, type NamedPlace } from './places.service.js';
 
 @ApiTags('places')
@@ -29,29 +29,6 @@ export class PlacesController {
   @Get('communities')
   async found(@CurrentActor() actor: Actor, @Query() { q }: SoughtDto): Promise<{ items: Named[] }> {
     return { items: await communitiesFound(this.directory, actor, q) };
-  }
-
-  /** Adds a department. */
-  @Post('departments')
-  addDepartment(@CurrentActor() actor: Actor, @Body() { name }: NameDto): Promise<NamedPlace> {
-    return this.places.addDepartment(actor, name);
-  }
-
-  /** Renames a department. */
-  @Patch('departments/:id')
-  renameDepartment(
-    @CurrentActor() actor: Actor,
-    @Param('id') id: string,
-    @Body() { name, tag }: RenameDto,
-  ): Promise<NamedPlace> {
-    return this.places.renameDepartment(actor, id, name, tag);
-  }
-
-  /** Takes a department away. */
-  @Delete('departments/:id')
-  @HttpCode(204)
-  removeDepartment(@CurrentActor() actor: Actor, @Param('id') id: string): Promise<void> {
-    return this.places.removeDepartment(actor, id);
   }
 
   /** Renames a community. */

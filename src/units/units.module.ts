@@ -8,6 +8,8 @@ import { CategoriesService } from './categories.service.js';
 import { DeadlineRulesService } from './deadlines/deadline-rules.service.js';
 import { DeadlinesController } from './deadlines/deadlines.controller.js';
 import { CommunitiesImportController } from './import/communities-import.controller.js';
+import { DepartmentsController } from './departments/departments.controller.js';
+import { DepartmentsService } from './departments/departments.service.js';
 import { LiaisonsController } from './liaisons.controller.js';
 import { LiaisonsService } from './liaisons.service.js';
 import { PlacesController } from './places.controller.js';
@@ -23,6 +25,7 @@ import { UnitSettingsService } from './settings/unit-settings.service.js';
   imports: [DirectoryModule, SheetsModule],
   controllers: [
     DeadlinesController,
+    DepartmentsController,
     PlacesController,
     CommunitiesImportController,
     LiaisonsController,
@@ -34,6 +37,7 @@ import { UnitSettingsService } from './settings/unit-settings.service.js';
   ],
   providers: [
     DeadlineRulesService,
+    DepartmentsService,
     PlacesService,
     LiaisonsService,
     BodiesService,

@@ -50,9 +50,12 @@ export async function hasOtherAdministrator(
   );
   return others.length > 0;
 }
-export async function hasDepartmentAccounts(from: Queries, departmentId: string): Promise<boolean> {
-  const rows = await from.rows('select id from account where department_id = ? limit 1', [departmentId]);
-  return rows.length > 0;
+/** Disabled ones too. */
+export async function countDepartmentAccounts(from: Queries, departmentId: string): Promise<number> {
+  const rows = await from.rows<{ n: number }>('select count(*) as n from account where department_id = ?', [
+    departmentId,
+  ]);
+  return Number(rows[0]?.n ?? 0);
 }
 
 export const insertAccounts = (tx: Tx, rows: readonly AccountRow[]): Promise<void> =>

@@ -15,6 +15,31 @@ export const UNITS_REFUSALS = {
     'The holidays of {year} are not published yet; take them over later, or enter them day by day.',
   ],
   in_use: ['conflict', '还在使用中，不能进行这项操作。', 'It is still in use; this cannot be done.'],
+  department_has_people: [
+    'conflict',
+    '还有 {count} 个账号属于这个内设机构（停用的也算）：请先在人员里改到别处，再移除。',
+    '{count} accounts still belong to this department, disabled ones too: move them first.',
+  ],
+  department_has_devices: [
+    'conflict',
+    '还有共用设备属于这个内设机构：请先移除设备。',
+    'A shared device still belongs to this department: remove the device first.',
+  ],
+  department_in_roster: [
+    'conflict',
+    '排班里有这个内设机构的班次，过去的也要留存，所以不能移除；可以改名。',
+    'The roster has shifts of this department, and past ones are kept, so it cannot be removed; it can be renamed.',
+  ],
+  department_in_policy: [
+    'conflict',
+    '呼叫顺序里还要呼叫这个内设机构：请先改呼叫顺序。',
+    'A calling order still rings this department: change it first.',
+  ],
+  department_has_outlines: [
+    'conflict',
+    '这个内设机构有座谈提纲，要留存备查，不能移除；可以改名。',
+    'Outlines of talks with this department are kept, so it cannot be removed; it can be renamed.',
+  ],
   field_limit_beyond_year: [
     'invalid',
     '按工作日历，这个期限会落到一年以后：请改短',

@@ -5,6 +5,7 @@ import { Clock } from '../../kernel/clock.js';
 import { ReEnabledOfficersService } from '../../desk/re-enabled-officers.service.js';
 import { newId } from '../../kernel/ids.js';
 import { DirectoryChangesService } from '../../directory/directory-changes.service.js';
+import { findDepartmentOfUnit } from '../../units/departments/departments.repository.js';
 import { Refusal, refuse } from '../../kernel/refusal/refusal.js';
 import type { Tx } from '../../store/store.js';
 import { AccountViewsService } from '../../directory/people/account-views.service.js';
@@ -64,6 +65,7 @@ export class AccountsService {
     };
     await this.changes
       .make(actor, 'account.create', async (tx) => {
+        await this.requireDepartment(tx, actor, account.departmentId);
         await insertAccounts(tx, [account]);
         await this.belong(tx, id, dto.communityIds ?? []);
         return { subject: id, value: undefined };
@@ -87,6 +89,8 @@ export class AccountsService {
         (key) => !same(wanted[key], before[key]),
       );
       const account = { ...before, ...wanted };
+      if (account.departmentId !== before.departmentId)
+        await this.requireDepartment(tx, actor, account.departmentId);
       await this.requireAnAdmin(tx, actor, before, account);
       if (changed.length)
         await updateAccount(tx, id, Object.fromEntries(changed.map((key) => [key, account[key]])));
@@ -125,6 +129,11 @@ export class AccountsService {
     };
   }
 
+  /** It may have been taken away since it was looked for. */
+  private async requireDepartment(tx: Tx, { unitId }: Actor, id: string | null): Promise<void> {
+    if (id !== null && !(await findDepartmentOfUnit(tx, id, unitId)))
+      refuse('invalid', { fields: { departmentId: 'field_choice' } });
+  }
   private async requireAnAdmin(tx: Tx, actor: Actor, before: AccountRow, after: AccountRow): Promise<void> {
     if (!isAdmin(before) || isAdmin(after)) return;
     if (actor.id === before.id || !(await hasOtherAdministrator(tx, before))) refuse('last_admin');

@@ -82,7 +82,17 @@ export const admin: Words<typeof zh> = {
   places: {
     departments: 'Departments',
     noDepartments: 'No departments yet; add one below.',
-    newDepartment: 'Name of a new department',
+    addDepartment: 'Add a department',
+    changeDepartment: 'Change a department',
+    departmentsNote:
+      'A new name shows everywhere. One that still has people, devices, shifts or outlines of talks cannot be removed. Which department somebody belongs to is changed among the people.',
+    departmentName: 'Name',
+    renameHint: 'Calls, rosters, reports and outlines all follow',
+    departmentRemit: 'What it does',
+    remitHint: 'A few words; they head the outline of the talk',
+    departmentHead: 'Head',
+    noHead: 'Nobody named',
+    peopleCount: '{n} people',
     communities: 'Subdistricts and communities',
     count: '{streets} subdistricts, {n} communities',
     inStreet: '{n} communities',

@@ -78,7 +78,17 @@ export const admin = {
   places: {
     departments: '内设机构',
     noDepartments: '还没有内设机构，请在下面添加。',
-    newDepartment: '新的内设机构名称',
+    addDepartment: '添加内设机构',
+    changeDepartment: '修改内设机构',
+    departmentsNote:
+      '名称改了，各处都跟着改。还有人员、设备、班次或座谈提纲的不能移除。人员属于哪个内设机构，在人员里改。',
+    departmentName: '名称',
+    renameHint: '呼叫事项、排班、报表和座谈提纲里都会跟着改',
+    departmentRemit: '职责',
+    remitHint: '几个字，写在座谈提纲的页首',
+    departmentHead: '负责人',
+    noHead: '没有指定',
+    peopleCount: '{n} 人',
     communities: '街道和社区',
     count: '{streets} 个街道，{n} 个社区',
     inStreet: '{n} 个社区',
