@@ -28,6 +28,7 @@ import { PeopleModule } from './people/people.module.js';
 import { ArrivalsModule } from './arrivals/arrivals.module.js';
 import { ProposalsModule } from './proposals/proposals.module.js';
 import { RealtimeModule } from './realtime/realtime.module.js';
+import { CapModule } from './relief/cap/cap.module.js';
 import { ReportsModule } from './reports/reports.module.js';
 import { RosterModule } from './roster/roster.module.js';
 import { SheetsModule } from './sheets/sheets.module.js';
@@ -46,6 +47,7 @@ export class AppModule {
         BriefsModule,
         CalendarsModule,
         CallsModule,
+        CapModule,
         CertificatesModule,
         ChannelsModule,
         CheckupsModule,

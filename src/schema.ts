@@ -70,6 +70,7 @@ import { BriefRow, BriefScheduleRow } from './briefs/briefs.entity.js';
 import { CheckupFindingRow, CheckupPointsRow, CheckupRow } from './checkups/checkups.entity.js';
 import { EnterpriseRow } from './enterprises/enterprises.entity.js';
 import { DrillRow, FindingRow, NodeRow } from './watch/watch.entity.js';
+import { WageRow } from './relief/cap/wages.entity.js';
 import { Id, Integer } from './store/column-types.js';
 import { MIGRATIONS } from './store/migrations.js';
 import type { Schema } from './store/tables.js';
@@ -159,6 +160,7 @@ const entities: Schema['entities'] = [
   CheckupPointsRow,
   TalkRow,
   TalkOrderRow,
+  WageRow,
   Probe,
 ];
 export const SCHEMA: Schema = { entities, migrations: MIGRATIONS };

@@ -33,6 +33,7 @@ export const DEFAULT_SETTINGS: UnitSettings = {
   proposals: { matterCalls: 3, callerCalls: 3, days: 30 },
   certificates: { publicityDays: 0, fullIdNumber: false, inCharge: '', contact: '' },
   volunteerColumns: DEFAULT_VOLUNTEER_COLUMNS,
+  relief: { capMonths: 36 },
 };
 export type SettingKey = keyof UnitSettings;
 
@@ -64,7 +65,7 @@ export function settingErrors(settings: UnitSettings): Fields | undefined {
   for (const [urgency, seconds] of Object.entries(settings.closeSeconds))
     within(`closeSeconds.${urgency}`, seconds, [600, 90 * DAY_SECONDS]);
   if (emergency > urgent || urgent > normal) fields['closeSeconds'] = 'field_order';
-  const { targets, proposals } = settings;
+  const { targets, proposals, relief } = settings;
   within('targets.hours', targets.hours, [0, 10_000_000]);
   within('targets.solved', targets.solved, [0, 1_000_000]);
   // Two are the least that come again.
@@ -72,6 +73,7 @@ export function settingErrors(settings: UnitSettings): Fields | undefined {
     if (proposals[name] !== 0) within(`proposals.${name}`, proposals[name], [2, 100]);
   // The window is looked through at once, and a ring must not wait for it.
   within('proposals.days', proposals.days, [7, 90]);
+  within('relief.capMonths', relief.capMonths, [1, 120]);
   if (settings.gatewayUrl && !isGateway(settings.gatewayUrl)) fields['gatewayUrl'] = 'field_url';
   return Object.keys(fields).length ? fields : undefined;
 }

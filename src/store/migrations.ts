@@ -33,6 +33,7 @@ import { WalkInPlaces1764954000000 } from './migrations/1764954000000-walk-in-pl
 import { OrdersAsActivities1764954500000 } from './migrations/1764954500000-orders-as-activities.js';
 import { ForgottenVisits1764955000000 } from './migrations/1764955000000-forgotten-visits.js';
 import { EnterpriseOrders1764956000000 } from './migrations/1764956000000-enterprise-orders.js';
+import { ReliefWages1764959000000 } from './migrations/1764959000000-relief-wages.js';
 import { Departments1764963000000 } from './migrations/1764963000000-departments.js';
 
 export const MIGRATIONS: Schema['migrations'] = [
@@ -69,5 +70,6 @@ export const MIGRATIONS: Schema['migrations'] = [
   OrdersAsActivities1764954500000,
   ForgottenVisits1764955000000,
   EnterpriseOrders1764956000000,
+  ReliefWages1764959000000,
   Departments1764963000000,
 ];

@@ -15,6 +15,7 @@ import { LIAISON_REFUSALS } from './liaison.refusals.js';
 import { OUTREACH_REFUSALS } from './outreach.refusals.js';
 import { OUTREACH_ORDERS_REFUSALS } from './outreach-orders.refusals.js';
 import { PEOPLE_REFUSALS } from './people.refusals.js';
+import { RELIEF_CAP_REFUSALS } from './relief-cap.refusals.js';
 import { REPORTS_REFUSALS } from './reports.refusals.js';
 import { ROSTER_REFUSALS } from './roster.refusals.js';
 import { SHEETS_REFUSALS } from './sheets.refusals.js';
@@ -34,6 +35,7 @@ const SENTENCES = {
   ...OUTREACH_REFUSALS,
   ...OUTREACH_ORDERS_REFUSALS,
   ...PEOPLE_REFUSALS,
+  ...RELIEF_CAP_REFUSALS,
   ...REPORTS_REFUSALS,
   ...ROSTER_REFUSALS,
   ...SHEETS_REFUSALS,

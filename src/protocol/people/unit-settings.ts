@@ -41,6 +41,7 @@ export interface OpenUnitSettings {
   /** Of the file for the national platform of volunteers. */
   volunteerColumns: readonly VolunteerColumn[];
   proposals: ProposalSettings;
+  relief: ReliefSettings;
 }
 /** The settings as the administration reads them; the gateway's secret is only said to be set. */
 export interface UnitSettingsView extends OpenUnitSettings {
@@ -63,6 +64,11 @@ export interface ProposalSettings {
   callerCalls: number;
   /** Within so many local days up to today. */
   days: number;
+}
+/** What the law leaves open about relief, or what may change with it. */
+export interface ReliefSettings {
+  /** The cap: so many months of the average monthly wage of the year before. */
+  capMonths: number;
 }
 export interface RosterSettings {
   /** Swaps and open places taken wait for a coordinator's yes; taking over in an emergency never does. */

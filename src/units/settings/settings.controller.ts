@@ -30,7 +30,7 @@ export class SettingsController {
 
 /** Without what was not given, and in one order, so that equal settings read equal. */
 const given = (dto: Omit<SettingsDto, 'tag'>): Partial<UnitSettings> => {
-  const { closeSeconds, targets, proposals, ...rest } = dto;
+  const { closeSeconds, targets, proposals, relief, ...rest } = dto;
   const present = Object.fromEntries(
     Object.entries(rest).filter(([, value]) => value !== undefined && value !== null),
   );
@@ -39,6 +39,7 @@ const given = (dto: Omit<SettingsDto, 'tag'>): Partial<UnitSettings> => {
     ...(closeSeconds && { closeSeconds: picked(closeSeconds, ['emergency', 'urgent', 'normal']) }),
     ...(targets && { targets: picked(targets, ['hours', 'solved']) }),
     ...(proposals && { proposals: picked(proposals, ['matterCalls', 'callerCalls', 'days']) }),
+    ...(relief && { relief: picked(relief, ['capMonths']) }),
   };
 };
 const picked = <T, K extends keyof T>(thing: T, keys: readonly K[]) =>

@@ -19,6 +19,9 @@ export class ProposalSettingsDto {
   @ApiProperty() @IsInt() callerCalls!: number;
   @ApiProperty() @IsInt() days!: number;
 }
+export class ReliefSettingsDto {
+  @ApiProperty() @IsInt() capMonths!: number;
+}
 export class SettingsDto {
   @ApiPropertyOptional()
   @IsOptional()
@@ -47,6 +50,11 @@ export class SettingsDto {
   @ValidateNested()
   @Type(() => ProposalSettingsDto)
   proposals?: ProposalSettingsDto;
+  @ApiPropertyOptional()
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => ReliefSettingsDto)
+  relief?: ReliefSettingsDto;
   /** Empty: any coordinator. */
   @ApiPropertyOptional() @IsOptional() @TextField(50) reviewerId?: string;
   /** Empty: there is none. */

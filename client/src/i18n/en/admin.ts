@@ -25,6 +25,7 @@ export const admin: Words<typeof zh> = {
   seconds: 's',
   hours: 'h',
   days: 'days',
+  months: 'months',
   pieces: 'calls',
   section: {
     people: 'People',
@@ -190,6 +191,11 @@ export const admin: Words<typeof zh> = {
     proposalsOff: '2 to 100; 0 for never',
     proposalDays: 'Within the last',
     proposalDaysHint: '7 to 90',
+    relief: 'State judicial relief',
+    reliefNote:
+      'After the detailed rules of the procuratorates on state judicial relief (细则, for trial). Change it here when they change.',
+    capMonths: 'A grant is at most',
+    capMonthsHint: 'of the province’s average wage of the year before; 36 months by the rules; 1 to 120',
     gateway: 'SMS and voice gateway',
     gatewayNote:
       'Tells officers whose page sleeps that there is a call, without matter or names. Leave empty if there is none.',

@@ -23,6 +23,7 @@ export const admin = {
   minutes: '分钟',
   hours: '小时',
   days: '天',
+  months: '个月',
   pieces: '件',
   section: {
     people: '人员账号',
@@ -184,6 +185,10 @@ export const admin = {
     proposalsOff: '2 到 100 件；填 0 不提示',
     proposalDays: '在最近多少天内',
     proposalDaysHint: '7 到 90 天',
+    relief: '司法救助',
+    reliefNote: '依据：《人民检察院国家司法救助工作细则（试行）》。规定有变时在这里改。',
+    capMonths: '救助金一般不超过',
+    capMonthsHint: '按上一年度本省职工月平均工资计，细则为 36 个月；1 到 120',
     gateway: '短信和语音网关',
     gatewayNote: '页面休眠的人由网关通知，只说“有呼叫”，不含事由和姓名。没有网关就留空。',
     signIn: '登录',
