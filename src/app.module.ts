@@ -26,6 +26,7 @@ import { OutreachModule } from './outreach/outreach.module.js';
 import { OrdersModule } from './outreach/orders/orders.module.js';
 import { PeopleModule } from './people/people.module.js';
 import { ArrivalsModule } from './arrivals/arrivals.module.js';
+import { ProgrammesModule } from './trends/programmes/programmes.module.js';
 import { ProposalsModule } from './proposals/proposals.module.js';
 import { RealtimeModule } from './realtime/realtime.module.js';
 import { CapModule } from './relief/cap/cap.module.js';
@@ -69,6 +70,7 @@ export class AppModule {
         OrdersModule,
         PeopleModule,
         ArrivalsModule,
+        ProgrammesModule,
         ProposalsModule,
         RealtimeModule,
         ReportsModule,

@@ -69,6 +69,13 @@ import { AnswerRollupRow, CallRollupRow, ReportViewRow, RollupMarkRow } from './
 import { BriefRow, BriefScheduleRow } from './briefs/briefs.entity.js';
 import { CheckupFindingRow, CheckupPointsRow, CheckupRow } from './checkups/checkups.entity.js';
 import { EnterpriseRow } from './enterprises/enterprises.entity.js';
+import { HelpRow } from './trends/help/help.entity.js';
+import {
+  MeasureRow,
+  ProgrammeRow,
+  ProgressNoteRow,
+  TrainingRow,
+} from './trends/programmes/programmes.entity.js';
 import { DrillRow, FindingRow, NodeRow } from './watch/watch.entity.js';
 import { WageRow } from './relief/cap/wages.entity.js';
 import { Id, Integer } from './store/column-types.js';
@@ -161,6 +168,11 @@ const entities: Schema['entities'] = [
   TalkRow,
   TalkOrderRow,
   WageRow,
+  ProgrammeRow,
+  MeasureRow,
+  ProgressNoteRow,
+  TrainingRow,
+  HelpRow,
   Probe,
 ];
 export const SCHEMA: Schema = { entities, migrations: MIGRATIONS };

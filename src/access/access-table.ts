@@ -24,6 +24,7 @@ export interface AccessRule {
   then:
     | 'nothing'
     | 'own unit'
+    | 'own unit and below'
     | 'own community'
     | 'own'
     | 'sees the call'
@@ -204,6 +205,18 @@ export const HTTP_ACCESS: Readonly<Record<string, AccessRule>> = {
   'POST /api/talk-orders/:id/answer': rule(coordinators, 'own unit'),
   'POST /api/talk-orders/:id/held': rule(coordinators, 'own unit'),
   'POST /api/talk-orders/:id/withdraw': rule(ordering, 'own', 'acting'),
+  'GET /api/programmes': rule(coordinators, 'own unit and below'),
+  'POST /api/programmes': rule(coordinators, 'own unit and below'),
+  'GET /api/programmes/:id': rule(coordinators, 'own unit and below'),
+  'PATCH /api/programmes/:id': rule(coordinators, 'own part'),
+  'POST /api/programmes/:id/measures': rule(coordinators, 'own part'),
+  'POST /api/programmes/:id/help': rule(coordinators, 'own part'),
+  'POST /api/programmes/:id/progress': rule(coordinators, 'own part'),
+  'POST /api/programmes/:id/training': rule(coordinators, 'own part'),
+  'POST /api/programmes/:id/end': rule(coordinators, 'own part'),
+  'GET /api/unit-help': rule(coordinators, 'own unit and below'),
+  'POST /api/unit-help': rule(coordinators, 'own unit'),
+  'POST /api/unit-help/:id/answer': rule(coordinators, 'own part'),
   'GET /api/briefs': rule(coordinators, 'own unit'),
   'POST /api/briefs': rule(coordinators, 'own unit'),
   'GET /api/briefs/schedule': rule(coordinators, 'own unit'),

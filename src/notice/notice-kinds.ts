@@ -9,6 +9,7 @@ export const NOTICE_KINDS = [
   'drill',
   'brief',
   'order',
+  'trends',
   'test',
 ] as const;
 export type NoticeKind = (typeof NOTICE_KINDS)[number];

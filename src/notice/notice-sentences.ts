@@ -2,6 +2,7 @@
 import type { Lang } from '../protocol/lang.js';
 import { ROLE_WORDS } from '../protocol/vocabulary/people.js';
 import type { NoticeKind } from './notice-kinds.js';
+import { TRENDS_SENTENCES } from './trends-sentences.js';
 
 export type Sentence = Record<Lang, string>;
 const s = (zh: string, en: string): Sentence => ({ zh, en });
@@ -211,6 +212,7 @@ export const NOTICE_SENTENCES = {
       'Talk order {number} from {community}: the talk of {date} {time} is cancelled, another day follows',
     ),
   },
+  trends: TRENDS_SENTENCES,
   test: { '': s('这是一条测试通知', 'This is a test notice') },
 } satisfies Record<NoticeKind, { '': Sentence } & Record<string, Sentence>>;
 /** What a notice of the kind may be about, '' for its plain sentence. */

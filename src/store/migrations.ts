@@ -34,6 +34,7 @@ import { OrdersAsActivities1764954500000 } from './migrations/1764954500000-orde
 import { ForgottenVisits1764955000000 } from './migrations/1764955000000-forgotten-visits.js';
 import { EnterpriseOrders1764956000000 } from './migrations/1764956000000-enterprise-orders.js';
 import { ReliefWages1764959000000 } from './migrations/1764959000000-relief-wages.js';
+import { Programmes1764962000000 } from './migrations/1764962000000-programmes.js';
 import { Departments1764963000000 } from './migrations/1764963000000-departments.js';
 
 export const MIGRATIONS: Schema['migrations'] = [
@@ -71,5 +72,6 @@ export const MIGRATIONS: Schema['migrations'] = [
   ForgottenVisits1764955000000,
   EnterpriseOrders1764956000000,
   ReliefWages1764959000000,
+  Programmes1764962000000,
   Departments1764963000000,
 ];

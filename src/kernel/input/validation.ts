@@ -130,6 +130,10 @@ const rule = (name: string, validate: (value: unknown) => boolean, message?: () 
   );
 const typed = (as: (text: string) => string) =>
   Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? as(value) : value));
+const typedEach = (as: (text: string) => string) =>
+  Transform(({ value }: { value: unknown }) =>
+    Array.isArray(value) ? value.map((one) => (typeof one === 'string' ? as(one) : one)) : value,
+  );
 // What is told of the length is made of the message: class-validator drops a context where there is stopAtFirstError.
 const words = (max: number, min: number) =>
   rule(
@@ -150,6 +154,16 @@ export const HalfWidth = () => typed((text) => cleanText(text.normalize('NFKC'))
 export const TextField = (max: number, min = 0) => applyDecorators(typed(cleanText), words(max, min));
 /** The same in one line: what people and places are called. */
 export const NameField = (max: number, min = 0) => applyDecorators(typed(cleanName), words(max, min));
+/** A list of texts, each as TextField keeps it, with something that is seen. */
+export const TextsField = (max: number) =>
+  applyDecorators(
+    typedEach(cleanText),
+    rule(
+      'words',
+      (value) => Array.isArray(value) && value.every((one) => typeof one === 'string' && fits(one, max, 1)),
+      () => String(max),
+    ),
+  );
 /** A password, kept exactly as it was typed: whole characters only and no NUL. */
 export const SecretField = (max: number) =>
   rule(
@@ -170,13 +184,7 @@ export const PinField = () => applyDecorators(typed(cleanCode), Matches(/^\d{6}$
 const lowerCase = (text: string) => text.toLowerCase();
 /** An id that a client made: one UUID however it is spelt. */
 export const UuidField = () => applyDecorators(typed(lowerCase), IsUUID());
-export const UuidsField = () =>
-  applyDecorators(
-    Transform(({ value }: { value: unknown }) =>
-      Array.isArray(value) ? value.map((one) => (typeof one === 'string' ? lowerCase(one) : one)) : value,
-    ),
-    IsUUID(undefined, { each: true }),
-  );
+export const UuidsField = () => applyDecorators(typedEach(lowerCase), IsUUID(undefined, { each: true }));
 
 /** A moment of the four-digit years, with Z or an offset. */
 export const InstantField = () => rule('moment', (value) => typeof value === 'string' && isMoment(value));

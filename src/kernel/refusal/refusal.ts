@@ -16,6 +16,7 @@ import { OUTREACH_REFUSALS } from './outreach.refusals.js';
 import { OUTREACH_ORDERS_REFUSALS } from './outreach-orders.refusals.js';
 import { PEOPLE_REFUSALS } from './people.refusals.js';
 import { RELIEF_CAP_REFUSALS } from './relief-cap.refusals.js';
+import { PROGRAMMES_REFUSALS } from './programmes.refusals.js';
 import { REPORTS_REFUSALS } from './reports.refusals.js';
 import { ROSTER_REFUSALS } from './roster.refusals.js';
 import { SHEETS_REFUSALS } from './sheets.refusals.js';
@@ -36,6 +37,7 @@ const SENTENCES = {
   ...OUTREACH_ORDERS_REFUSALS,
   ...PEOPLE_REFUSALS,
   ...RELIEF_CAP_REFUSALS,
+  ...PROGRAMMES_REFUSALS,
   ...REPORTS_REFUSALS,
   ...ROSTER_REFUSALS,
   ...SHEETS_REFUSALS,
