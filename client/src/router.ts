@@ -214,6 +214,12 @@ const routes: (RouteRecordRaw & { path: Address })[] = [
     meta: { title: 'common.nav.enterprises', roles: desk, bundle: 'enterprises' },
   },
   {
+    path: '/leads/cap',
+    name: 'relief-cap',
+    component: () => import('./pages/leads/cap/CapPage.vue'),
+    meta: { title: 'leads.tab.cap', roles: desk, bundle: ['leads', 'cap'] },
+  },
+  {
     path: '/wall',
     name: 'wall',
     component: () => import('./pages/wall/WallPage.vue'),

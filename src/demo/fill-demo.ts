@@ -34,6 +34,7 @@ import type { Agenda } from './history/demo-agenda.js';
 import { decideHours, serviceOf } from './service/demo-service-commands.js';
 import { noteShifts, planActiveService, yearStart } from './active/active-service.js';
 import { BusyTimes } from './active/busy-times.js';
+import { fillRelief } from './relief/demo-relief.js';
 import { enrolDemoDevices } from './demo-devices.js';
 
 /**
@@ -99,6 +100,7 @@ export async function fillDemo(
     await fillOpenShifts(roster, cast, localDay(until), shifts, isWorkingDay);
     await letSomebodyHelp(app.get(CoHandlingService), directory, foundations, until);
     await fillProposalsAndTargets(app, cast.coordinator, until);
+    await fillRelief(app, cast, until);
     await store.write('demo.filled', markDemoFilled);
   } finally {
     await app.close();

@@ -13,6 +13,7 @@ import type { device } from './zh/device';
 import type { followUp } from './zh/follow-up';
 import type { reports } from './zh/reports';
 import type { hours } from './zh/hours';
+import type { cap } from './zh/cap';
 import type { leads } from './zh/leads';
 import type { liaison } from './zh/liaison';
 import type { roster } from './zh/roster';
@@ -36,6 +37,7 @@ interface All {
   admin: typeof admin;
   device: typeof device;
   hours: typeof hours;
+  cap: typeof cap;
   leads: typeof leads;
   liaison: typeof liaison;
   roster: typeof roster;
