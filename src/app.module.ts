@@ -2,6 +2,7 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { type Foundations, FoundationsModule } from './foundations.module.js';
 import { AccessModule } from './access/access.module.js';
+import { AgenciesModule } from './agencies/agencies.module.js';
 import { BriefsModule } from './briefs/briefs.module.js';
 import { CalendarsModule } from './calendars/calendars.module.js';
 import { CallsModule } from './calls/calls.module.js';
@@ -45,6 +46,7 @@ export class AppModule {
       imports: [
         FoundationsModule.on(foundations),
         AccessModule,
+        AgenciesModule,
         BriefsModule,
         CalendarsModule,
         CallsModule,

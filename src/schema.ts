@@ -1,4 +1,5 @@
 /** All tables and the migrations that make them. */
+import { AgencyRequestRow } from './agencies/agency-requests.entity.js';
 import { Entity } from 'typeorm';
 import { CalendarDayRow, CalendarWeekRow, CalendarYearRow } from './calendar/calendar.entity.js';
 import {
@@ -173,6 +174,7 @@ const entities: Schema['entities'] = [
   ProgressNoteRow,
   TrainingRow,
   HelpRow,
+  AgencyRequestRow,
   Probe,
 ];
 export const SCHEMA: Schema = { entities, migrations: MIGRATIONS };

@@ -26,7 +26,7 @@ export const FLOORS: readonly Floor[] = [
   { name: 'what an administrator keeps', folders: ['units'] },
   { name: 'telling who is away; figures; enterprises', folders: ['notices', 'reports', 'enterprises'] },
   { name: 'the one transaction; who should be on duty', folders: ['desk', 'roster'] },
-  { name: 'legal outreach', folders: ['outreach'] },
+  { name: 'legal outreach, what agencies are asked for', folders: ['outreach', 'agencies'] },
   {
     name: 'what people do',
     folders: ['calls', 'duty', 'arrivals', 'hours', 'people', 'calendars'],

@@ -69,6 +69,8 @@ export class BodyRow {
   @Text() unitId!: string;
   @Text() name!: string;
   @Text() phone!: string;
+  /** Whom to ask for there; empty: nobody by name. */
+  @Text() contact!: string;
   @Text() remit!: string;
   @Integer() position!: number;
 }

@@ -31,6 +31,7 @@ export const DEFAULT_SETTINGS: UnitSettings = {
   // The district the hub was made for: over 10,000 hours on duty and over 200 problems solved in a year.
   targets: { hours: 10_000, solved: 200 },
   proposals: { matterCalls: 3, callerCalls: 3, days: 30 },
+  agencies: { ask: 5, refer: 10, transfer: 5 },
   certificates: { publicityDays: 0, fullIdNumber: false, inCharge: '', contact: '' },
   volunteerColumns: DEFAULT_VOLUNTEER_COLUMNS,
   relief: { capMonths: 36 },
@@ -74,6 +75,7 @@ export function settingErrors(settings: UnitSettings): Fields | undefined {
   // The window is looked through at once, and a ring must not wait for it.
   within('proposals.days', proposals.days, [7, 90]);
   within('relief.capMonths', relief.capMonths, [1, 120]);
+  for (const [kind, days] of Object.entries(settings.agencies)) within(`agencies.${kind}`, days, [0, 60]);
   if (settings.gatewayUrl && !isGateway(settings.gatewayUrl)) fields['gatewayUrl'] = 'field_url';
   return Object.keys(fields).length ? fields : undefined;
 }

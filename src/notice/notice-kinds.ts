@@ -10,6 +10,7 @@ export const NOTICE_KINDS = [
   'brief',
   'order',
   'trends',
+  'agency',
   'test',
 ] as const;
 export type NoticeKind = (typeof NOTICE_KINDS)[number];

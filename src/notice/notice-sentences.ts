@@ -1,11 +1,9 @@
 /** The sentences of notices, by kind and what they are about. Pure. */
-import type { Lang } from '../protocol/lang.js';
 import { ROLE_WORDS } from '../protocol/vocabulary/people.js';
 import type { NoticeKind } from './notice-kinds.js';
 import { TRENDS_SENTENCES } from './trends-sentences.js';
-
-export type Sentence = Record<Lang, string>;
-const s = (zh: string, en: string): Sentence => ({ zh, en });
+import { AGENCY_SENTENCES } from './relief-sentences.js';
+import { s, type Sentence } from './sentence.js';
 
 /** A place in braces that has no value falls out with its sentence's punctuation left in order by `filled`. */
 export const NOTICE_SENTENCES = {
@@ -213,6 +211,7 @@ export const NOTICE_SENTENCES = {
     ),
   },
   trends: TRENDS_SENTENCES,
+  agency: AGENCY_SENTENCES,
   test: { '': s('这是一条测试通知', 'This is a test notice') },
 } satisfies Record<NoticeKind, { '': Sentence } & Record<string, Sentence>>;
 /** What a notice of the kind may be about, '' for its plain sentence. */

@@ -2,7 +2,8 @@
 import type { Lang } from '../protocol/lang.js';
 import { shortNumber } from '../protocol/calls/call-number.js';
 import type { NoticeKind, NoticeParams } from './notice-kinds.js';
-import { NOTICE_SENTENCES, type Sentence } from './notice-sentences.js';
+import { NOTICE_SENTENCES } from './notice-sentences.js';
+import type { Sentence } from './sentence.js';
 
 export interface NoticeText {
   title: string;

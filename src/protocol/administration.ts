@@ -50,6 +50,8 @@ export interface CategoryView {
 export interface BodyFields {
   name: string;
   phone: string;
+  /** Whom to ask for there; empty: nobody by name. */
+  contact: string;
   remit: string;
   position: number;
 }

@@ -23,9 +23,10 @@ import {
 
 const MOST_BODIES = 200;
 
-const fieldsOf = ({ name, phone, remit, position }: BodyRow): BodyFields => ({
+const fieldsOf = ({ name, phone, contact, remit, position }: BodyRow): BodyFields => ({
   name,
   phone,
+  contact,
   remit,
   position,
 });
@@ -52,15 +53,16 @@ export class BodiesService {
 
   add(
     actor: Actor,
-    given: Omit<BodyFields, 'position'> & { position?: number | undefined },
+    given: Omit<BodyFields, 'position' | 'contact'> & Partial<Pick<BodyFields, 'position' | 'contact'>>,
   ): Promise<BodyView> {
     return this.changes.make(actor, 'body.add', async (tx) => {
       const all = await findBodiesOf(tx, actor.unitId);
       if (all.some((b) => b.name === given.name)) refuse('already_exists');
       if (all.length >= MOST_BODIES) refuse('too_many_kept', { params: { max: MOST_BODIES } });
       const position = given.position ?? Math.max(-1, ...all.map((b) => b.position)) + 1;
-      const { name, phone, remit } = given;
-      const body: BodyRow = { id: newId(this.clock), unitId: actor.unitId, name, phone, remit, position };
+      const { name, phone, contact = '', remit } = given;
+      const id = newId(this.clock);
+      const body: BodyRow = { id, unitId: actor.unitId, name, phone, contact, remit, position };
       await insertBody(tx, body);
       return { value: shown(body), subject: body.id, data: { ...fieldsOf(body) } };
     });
@@ -72,10 +74,11 @@ export class BodiesService {
       const {
         name = now.name,
         phone = now.phone,
+        contact = now.contact,
         remit = now.remit,
         position = now.position,
       } = present(given);
-      const then: BodyRow = { ...now, name, phone, remit, position };
+      const then: BodyRow = { ...now, name, phone, contact, remit, position };
       if (versionTagOf(fieldsOf(then)) === versionTagOf(fieldsOf(now))) return { value: shown(now) };
       requireCurrent(tag, fieldsOf(now));
       if (await isBodyNameTaken(tx, then)) refuse('already_exists');

@@ -9,12 +9,14 @@ const DIALLED = /^\+?[0-9][0-9 ()-]{1,18}[0-9]$/;
 export class NewBodyDto {
   @ApiProperty() @NameField(LIMITS.name, 1) name!: string;
   @ApiProperty() @HalfWidth() @Matches(DIALLED) phone!: string;
+  @ApiPropertyOptional() @IsOptional() @NameField(LIMITS.name) contact?: string;
   @ApiProperty() @TextField(LIMITS.remit, 1) remit!: string;
   @ApiPropertyOptional() @IsOptional() @IsInt() @Min(0) @Max(10_000) position?: number;
 }
 export class ChangeBodyDto {
   @ApiPropertyOptional() @IsOptional() @NameField(LIMITS.name, 1) name?: string;
   @ApiPropertyOptional() @IsOptional() @HalfWidth() @Matches(DIALLED) phone?: string;
+  @ApiPropertyOptional() @IsOptional() @NameField(LIMITS.name) contact?: string;
   @ApiPropertyOptional() @IsOptional() @TextField(LIMITS.remit, 1) remit?: string;
   @ApiPropertyOptional() @IsOptional() @IsInt() @Min(0) @Max(10_000) position?: number;
   @ApiPropertyOptional() @IsOptional() @TextField(40) tag?: string;

@@ -1340,4 +1340,11 @@ export const BUGS: readonly Bug[] = [
     put: 'amountFen >= capFen',
     caughtBy: [CAP],
   },
+  {
+    name: 'an agency is asked without a day to answer by',
+    file: 'src/agencies/agency-requests.service.ts',
+    find: "if (days === 0) refuse('agency_answer_by', { fields: { answerBy: 'field_required' } });",
+    put: '',
+    caughtBy: ['test/promises/agencies.spec.ts'],
+  },
 ];

@@ -5,6 +5,7 @@
 import type { Lang } from '../../protocol/lang.js';
 import type { Holder, RefusalBody } from '../../protocol/answers.js';
 import type { RefusalCode } from '../../protocol/codes.js';
+import { AGENCIES_REFUSALS } from './agencies.refusals.js';
 import { COMMON_REFUSALS } from './common.refusals.js';
 import { CALLS_REFUSALS } from './calls.refusals.js';
 import { CERTIFICATES_REFUSALS } from './certificates.refusals.js';
@@ -27,6 +28,7 @@ import { WATCH_REFUSALS } from './watch.refusals.js';
 /** Each capability's stand in a file of its own beside this one. */
 const SENTENCES = {
   ...COMMON_REFUSALS,
+  ...AGENCIES_REFUSALS,
   ...CALLS_REFUSALS,
   ...CERTIFICATES_REFUSALS,
   ...ENTERPRISES_REFUSALS,

@@ -42,6 +42,7 @@ export interface OpenUnitSettings {
   volunteerColumns: readonly VolunteerColumn[];
   proposals: ProposalSettings;
   relief: ReliefSettings;
+  agencies: AgencySettings;
 }
 /** The settings as the administration reads them; the gateway's secret is only said to be set. */
 export interface UnitSettingsView extends OpenUnitSettings {
@@ -69,6 +70,15 @@ export interface ProposalSettings {
 export interface ReliefSettings {
   /** The cap: so many months of the average monthly wage of the year before. */
   capMonths: number;
+}
+/**
+ * By when another agency is asked to answer, in working days; 0: whoever asks names the day. Of practice, but for
+ * `transfer`, after the 5 working days of the rules on state judicial relief.
+ */
+export interface AgencySettings {
+  ask: number;
+  refer: number;
+  transfer: number;
 }
 export interface RosterSettings {
   /** Swaps and open places taken wait for a coordinator's yes; taking over in an emergency never does. */

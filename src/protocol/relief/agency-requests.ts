@@ -1,5 +1,5 @@
 /** What other agencies are asked for, beside a lead, a supervision lead, a petition or a call. */
-import type { Holder } from '../answers.js';
+import type { Holder, Named } from '../answers.js';
 import type { DayCount } from '../time/day-count.js';
 
 /** ask: 商请 · refer: 转介 · transfer: 移送. Nobody gives orders to another agency. */
@@ -23,6 +23,8 @@ export const AGENCY_REQUEST_LIMITS = {
   what: 500,
   receipt: 50,
   answer: 1000,
+  /** Waiting at once beside one subject. */
+  waiting: 50,
 } as const;
 
 export interface NewAgencyRequest {
@@ -41,23 +43,65 @@ export interface NewAgencyRequest {
 export interface AgencyRequest {
   id: string;
   subject: { kind: AgencyRequestSubject; id: string; number: string };
+  community?: Named;
   kind: AgencyRequestKind;
   agency: string;
   contact?: string;
   phone?: string;
+  /** Empty where `hidden`. */
   what: string;
   consent: NewAgencyRequest['consent'];
   askedAt: string;
   askedBy: Holder;
+  /** Who is reminded: of a call whoever holds it now. */
+  inCharge: Holder;
   state: AgencyRequestState;
   due: string;
   light: 'on_time' | 'soon' | 'late';
+  /** Absent where the day was named by who asked. */
   why?: DayCount & { rule: string };
   receipt?: string;
+  receiptAt?: string;
   remindedAt?: string;
+  remindedBy?: Holder;
+  /** When the answer was noted. */
   answeredAt?: string;
+  /** The day on which they answered, YYYY-MM-DD. */
+  answeredOn?: string;
   inTime?: boolean;
   answer?: AgencyAnswer;
   answerText?: string;
+  withdrawnAt?: string;
+  /** Its words are not this reader's: a guarded matter, or they are recused. */
+  hidden?: true;
+  mayWithdraw: boolean;
   version: number;
+}
+
+export interface AgencyAnswerPayload {
+  answer: AgencyAnswer;
+  text: string;
+  /** YYYY-MM-DD; today where nothing is said. */
+  on?: string;
+  version?: number;
+}
+export interface AgencyReceiptPayload {
+  receipt: string;
+  version?: number;
+}
+/** What came of it in a year of the local calendar. */
+export interface AgencySum {
+  agency: string;
+  /** Without what was withdrawn. */
+  asked: number;
+  answered: number;
+  inTime: number;
+  waiting: number;
+  /** Of those that wait. */
+  late: number;
+}
+/** In the order of names: nobody is ranked. */
+export interface AgencySums {
+  year: number;
+  items: AgencySum[];
 }

@@ -13,6 +13,6 @@ export async function insertShippedBodies(tx: Tx, unitId: string, clock: Pick<Cl
     remit: string;
   }[];
   for (const [position, { name, phone, remit }] of rows.entries()) {
-    await insertBody(tx, { id: newId(clock), unitId, name, phone, remit, position });
+    await insertBody(tx, { id: newId(clock), unitId, name, phone, contact: '', remit, position });
   }
 }

@@ -4,6 +4,7 @@ import type { Actor } from '../../kernel/actor.js';
 import { CurrentActor } from '../../access/current-actor.decorator.js';
 import { SettingsDto } from './settings.dto.js';
 import type { UnitSettings } from '../../directory/unit-settings.js';
+import { AGENCY_REQUEST_KINDS } from '../../protocol/relief/agency-requests.js';
 import type { UnitSettingsView } from '../../protocol/people/unit-settings.js';
 import { UnitSettingsService } from './unit-settings.service.js';
 
@@ -30,7 +31,7 @@ export class SettingsController {
 
 /** Without what was not given, and in one order, so that equal settings read equal. */
 const given = (dto: Omit<SettingsDto, 'tag'>): Partial<UnitSettings> => {
-  const { closeSeconds, targets, proposals, relief, ...rest } = dto;
+  const { closeSeconds, targets, proposals, relief, agencies, ...rest } = dto;
   const present = Object.fromEntries(
     Object.entries(rest).filter(([, value]) => value !== undefined && value !== null),
   );
@@ -40,6 +41,7 @@ const given = (dto: Omit<SettingsDto, 'tag'>): Partial<UnitSettings> => {
     ...(targets && { targets: picked(targets, ['hours', 'solved']) }),
     ...(proposals && { proposals: picked(proposals, ['matterCalls', 'callerCalls', 'days']) }),
     ...(relief && { relief: picked(relief, ['capMonths']) }),
+    ...(agencies && { agencies: picked(agencies, AGENCY_REQUEST_KINDS) }),
   };
 };
 const picked = <T, K extends keyof T>(thing: T, keys: readonly K[]) =>

@@ -22,6 +22,11 @@ export class ProposalSettingsDto {
 export class ReliefSettingsDto {
   @ApiProperty() @IsInt() capMonths!: number;
 }
+export class AgencySettingsDto {
+  @ApiProperty() @IsInt() ask!: number;
+  @ApiProperty() @IsInt() refer!: number;
+  @ApiProperty() @IsInt() transfer!: number;
+}
 export class SettingsDto {
   @ApiPropertyOptional()
   @IsOptional()
@@ -55,6 +60,11 @@ export class SettingsDto {
   @ValidateNested()
   @Type(() => ReliefSettingsDto)
   relief?: ReliefSettingsDto;
+  @ApiPropertyOptional()
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => AgencySettingsDto)
+  agencies?: AgencySettingsDto;
   /** Empty: any coordinator. */
   @ApiPropertyOptional() @IsOptional() @TextField(50) reviewerId?: string;
   /** Empty: there is none. */

@@ -26,6 +26,7 @@ export const admin: Words<typeof zh> = {
   hours: 'h',
   days: 'days',
   months: 'months',
+  workingDays: 'working days',
   pieces: 'calls',
   section: {
     people: 'People',
@@ -196,6 +197,11 @@ export const admin: Words<typeof zh> = {
       'After the detailed rules of the procuratorates on state judicial relief (细则, for trial). Change it here when they change.',
     capMonths: 'A grant is at most',
     capMonthsHint: 'of the province’s average wage of the year before; 36 months by the rules; 1 to 120',
+    agencies: 'Asking other agencies',
+    agenciesNote:
+      'Where no day is named, the answer is asked for within so many working days. The 5 for a transfer are from the rules on state judicial relief; the others are custom.',
+    agencyDays: { ask: 'Ask for help', refer: 'Refer', transfer: 'Transfer' },
+    agencyDaysHint: '1 to 60 working days; 0: the day is named each time',
     gateway: 'SMS and voice gateway',
     gatewayNote:
       'Tells officers whose page sleeps that there is a call, without matter or names. Leave empty if there is none.',
@@ -215,6 +221,8 @@ export const admin: Words<typeof zh> = {
     none: 'The directory is empty; add the bodies and hotlines you use.',
     name: 'Name',
     phone: 'Telephone',
+    contact: 'Contact',
+    contactHint: 'Comes along when it is asked for help; may stay empty',
     remit: 'What it handles',
   },
   notice,

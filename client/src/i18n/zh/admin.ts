@@ -24,6 +24,7 @@ export const admin = {
   hours: '小时',
   days: '天',
   months: '个月',
+  workingDays: '个工作日',
   pieces: '件',
   section: {
     people: '人员账号',
@@ -189,6 +190,11 @@ export const admin = {
     reliefNote: '依据：《人民检察院国家司法救助工作细则（试行）》。规定有变时在这里改。',
     capMonths: '救助金一般不超过',
     capMonthsHint: '按上一年度本省职工月平均工资计，细则为 36 个月；1 到 120',
+    agencies: '请单位帮助',
+    agenciesNote:
+      '没写日期时，请对方在这么多个工作日内答复。移送的 5 个工作日来自国家司法救助的规定，其余是惯例。',
+    agencyDays: { ask: '商请', refer: '转介', transfer: '移送' },
+    agencyDaysHint: '1 到 60 个工作日；填 0 就每次都要写日期',
     gateway: '短信和语音网关',
     gatewayNote: '页面休眠的人由网关通知，只说“有呼叫”，不含事由和姓名。没有网关就留空。',
     signIn: '登录',
@@ -206,6 +212,8 @@ export const admin = {
     none: '名录是空的，请添加常用的单位和热线。',
     name: '名称',
     phone: '电话',
+    contact: '联系人',
+    contactHint: '请单位帮助时带上；可不填',
     remit: '管什么',
   },
   notice,

@@ -1,0 +1,5 @@
+/** A sentence of a notice, in both languages. */
+import type { Lang } from '../protocol/lang.js';
+
+export type Sentence = Record<Lang, string>;
+export const s = (zh: string, en: string): Sentence => ({ zh, en });
