@@ -19,6 +19,7 @@ import { DutyModule } from './duty/duty.module.js';
 import { ExportsModule } from './exports/exports.module.js';
 import { HoursModule } from './hours/hours.module.js';
 import { JobsModule } from './jobs/jobs.module.js';
+import { LeadsModule } from './relief/leads/leads.module.js';
 import { LedgerModule } from './ledger/ledger.module.js';
 import { LiaisonModule } from './liaison/liaison.module.js';
 import { NoticesModule } from './notices/notices.module.js';
@@ -64,6 +65,7 @@ export class AppModule {
         ExportsModule,
         HoursModule,
         JobsModule,
+        LeadsModule,
         LedgerModule,
         LiaisonModule,
         NoticesModule,

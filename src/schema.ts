@@ -77,6 +77,13 @@ import {
   ProgressNoteRow,
   TrainingRow,
 } from './trends/programmes/programmes.entity.js';
+import {
+  LeadDeadlineRow,
+  LeadGrantRow,
+  LeadRow,
+  LeadStepRow,
+  LeadVisitRow,
+} from './relief/leads/rows/leads.entity.js';
 import { DrillRow, FindingRow, NodeRow } from './watch/watch.entity.js';
 import { WageRow } from './relief/cap/wages.entity.js';
 import { Id, Integer } from './store/column-types.js';
@@ -139,6 +146,11 @@ const entities: Schema['entities'] = [
   PromiseRow,
   WantedVisitRow,
   VisitRow,
+  LeadRow,
+  LeadStepRow,
+  LeadDeadlineRow,
+  LeadVisitRow,
+  LeadGrantRow,
   BriefRow,
   BriefScheduleRow,
   NoticeRow,

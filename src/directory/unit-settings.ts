@@ -35,6 +35,16 @@ export const DEFAULT_SETTINGS: UnitSettings = {
   certificates: { publicityDays: 0, fullIdNumber: false, inCharge: '', contact: '' },
   volunteerColumns: DEFAULT_VOLUNTEER_COLUMNS,
   relief: { capMonths: 36 },
+  leads: {
+    gateDays: 5,
+    tellDays: 3,
+    referDays: 5,
+    handOverDays: 10,
+    decideDays: 10,
+    tellPaidDays: 2,
+    visitMonths: [1, 3, 6],
+    nearDays: 1,
+  },
 };
 export type SettingKey = keyof UnitSettings;
 
@@ -76,6 +86,12 @@ export function settingErrors(settings: UnitSettings): Fields | undefined {
   within('proposals.days', proposals.days, [7, 90]);
   within('relief.capMonths', relief.capMonths, [1, 120]);
   for (const [kind, days] of Object.entries(settings.agencies)) within(`agencies.${kind}`, days, [0, 60]);
+  const { visitMonths, nearDays, ...days } = settings.leads;
+  for (const [name, value] of Object.entries(days)) within(`leads.${name}`, value, [1, 60]);
+  within('leads.nearDays', nearDays, [0, 10]);
+  // Few, each later than the one before.
+  if (visitMonths.length > 6 || visitMonths.some((n, i) => n <= (visitMonths[i - 1] ?? 0) || n > 24))
+    fields['leads.visitMonths'] = 'field_visit_months';
   if (settings.gatewayUrl && !isGateway(settings.gatewayUrl)) fields['gatewayUrl'] = 'field_url';
   return Object.keys(fields).length ? fields : undefined;
 }

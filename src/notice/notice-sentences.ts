@@ -87,6 +87,27 @@ export const NOTICE_SENTENCES = {
       '您在{community}的走访没有按离开，{time} 已自动结束，请补一句情况',
       'Your visit to {community} was not ended; it ended by itself at {time}. Please say how it went',
     ),
+    lead_near: s('救助线索{number}的下一步{date}到期', 'The next step of relief lead {number} is due {date}'),
+    lead_late: s(
+      '救助线索{number}的下一步已逾期：{date}',
+      'The next step of relief lead {number} is overdue since {date}',
+    ),
+    lead_visit_near: s(
+      '救助线索{number}的回访{date}到期',
+      'A visit after the relief of lead {number} is due {date}',
+    ),
+    lead_visit_late: s(
+      '救助线索{number}的回访已逾期：{date}',
+      'A visit after the relief of lead {number} is overdue since {date}',
+    ),
+    lead_answer_near: s(
+      '救助线索{number}的转介，请在{date}问到答复',
+      'Ask for the answer to relief lead {number} by {date}',
+    ),
+    lead_answer_late: s(
+      '救助线索{number}的转介逾期未答复：{date}',
+      'No answer yet to relief lead {number}, due {date}',
+    ),
     promise_near: s('答应{community}的一项，{date}要办到', 'A promise to {community} is due {date}'),
     promise_due: s('答应{community}的一项到时候了：{date}', 'A promise to {community} is due now: {date}'),
     promise_late: s(

@@ -33,6 +33,7 @@ import { WalkInPlaces1764954000000 } from './migrations/1764954000000-walk-in-pl
 import { OrdersAsActivities1764954500000 } from './migrations/1764954500000-orders-as-activities.js';
 import { ForgottenVisits1764955000000 } from './migrations/1764955000000-forgotten-visits.js';
 import { EnterpriseOrders1764956000000 } from './migrations/1764956000000-enterprise-orders.js';
+import { Leads1764957000000 } from './migrations/1764957000000-leads.js';
 import { Agencies1764958000000 } from './migrations/1764958000000-agencies.js';
 import { ReliefWages1764959000000 } from './migrations/1764959000000-relief-wages.js';
 import { Programmes1764962000000 } from './migrations/1764962000000-programmes.js';
@@ -72,6 +73,7 @@ export const MIGRATIONS: Schema['migrations'] = [
   OrdersAsActivities1764954500000,
   ForgottenVisits1764955000000,
   EnterpriseOrders1764956000000,
+  Leads1764957000000,
   Agencies1764958000000,
   ReliefWages1764959000000,
   Programmes1764962000000,

@@ -43,6 +43,7 @@ export interface OpenUnitSettings {
   proposals: ProposalSettings;
   relief: ReliefSettings;
   agencies: AgencySettings;
+  leads: LeadSettings;
 }
 /** The settings as the administration reads them; the gateway's secret is only said to be set. */
 export interface UnitSettingsView extends OpenUnitSettings {
@@ -89,4 +90,23 @@ export interface RosterSettings {
   lateMinutes: number;
   /** Gaps and clashes are looked for so far ahead. */
   warnWeeks: number;
+}
+/** Of leads for judicial relief, in working days unless the name says otherwise; the source stands beside each where it is set. */
+export interface LeadSettings {
+  /** From the lead to the gate: set by the unit. */
+  gateDays: number;
+  /** From the gate to telling of the right: set by the unit. */
+  tellDays: number;
+  /** To hand on what is not for this unit: 5, as leads are exchanged between agencies. */
+  referDays: number;
+  /** From telling to the hand-over: set by the unit. */
+  handOverDays: number;
+  /** From the hand-over to the decision: 10. */
+  decideDays: number;
+  /** From the money's arrival to telling of it: 2. */
+  tellPaidDays: number;
+  /** Visits after so many months: 1, 3, 6, set by the unit. */
+  visitMonths: readonly number[];
+  /** A deadline is spoken of so long before it ends. */
+  nearDays: number;
 }

@@ -49,8 +49,14 @@ export const LEAD_LIMITS = {
   receipt: 50,
   agency: 50,
   reason: 500,
+  caseNumber: 80,
+  idNumber: 30,
+  /** Of a joint grant, and of what others granted. */
+  shares: 10,
   mostFen: 100_000_000_00,
 } as const;
+export const VISIT_WAYS = ['home', 'phone', 'office'] as const;
+export type VisitWay = (typeof VISIT_WAYS)[number];
 
 /** Exactly one. */
 export interface LeadSource {
@@ -82,6 +88,8 @@ export interface LeadStepPayload {
   /** gate, not here: who takes it, and by when they answer (YYYY-MM-DD). */
   agency?: string;
   answerBy?: string;
+  /** gate, here: of the case that this unit handles; by it one grant a person a case is known. */
+  caseNumber?: string;
   /** handed_over, and referred where there is one. */
   receipt?: string;
   /** decided: whether relief was granted, and what may be told of it. Fen. */
@@ -91,7 +99,11 @@ export interface LeadStepPayload {
   approved?: boolean;
   /** decided, granted: when the money arrived (YYYY-MM-DD). */
   paidOn?: string;
-  /** withdrawn; a lead that is closed with visits that were not made. */
+  /** decided, granted jointly: what each of those who share the one grant gives; together `amountFen`. */
+  parts?: readonly { body: string; amountFen: number }[];
+  /** decided: what others granted the same person for the same case, which leaves no second grant. */
+  elsewhere?: readonly { body: string; on?: string; amountFen?: number }[];
+  /** decided and not granted; withdrawn; a lead that is closed with visits that were not made. */
   reason?: string;
   note?: string;
   /** As the reader saw it. */
@@ -113,7 +125,41 @@ export interface DoneLeadStep {
   /** Masked as the particulars are: absent until they are revealed. */
   amountFen?: number;
   paidOn?: string;
+  caseNumber?: string;
+  /** With an approval for more than the cap. */
+  approved?: true;
+  /** The cap was not known then: nobody has compared the amount with it. */
+  capUnchecked?: true;
+  /** Masked as `amountFen` is. */
+  parts?: readonly { body: string; amountFen: number }[];
+  elsewhere?: readonly { body: string; on?: string; amountFen?: number }[];
+  /** visits, closed: how many were made of how many. */
+  visits?: { made: number; of: number };
   reason?: string;
+  note?: string;
+}
+/** When the money arrived, and that the applicant was told of it. */
+export interface LeadPayment {
+  /** YYYY-MM-DD, both. */
+  paidOn: string;
+  toldOn?: string;
+  /** The applicant is told within so many working days of `paidOn`. */
+  tellBy: string;
+  inTime?: boolean;
+  why: LeadWhy;
+}
+/** What whoever it was referred to answered. */
+export interface LeadAnswer {
+  at: string;
+  by: Holder;
+  helped: boolean;
+  text?: string;
+  inTime: boolean;
+}
+export interface LeadWhy extends DayCount {
+  /** In the reader's language. */
+  rule: string;
+  /** Where the calendar has changed since: what is due stays as it was. */
   note?: string;
 }
 /** After 1, 3 and 6 months. */
@@ -122,7 +168,7 @@ export interface LeadVisit {
   due: string;
   doneAt?: string;
   by?: Holder;
-  way?: 'home' | 'phone' | 'office';
+  way?: VisitWay;
   note?: string;
 }
 
@@ -142,6 +188,10 @@ export interface LeadSummary {
   /** Of what comes next, where that has a time. */
   due?: string;
   light?: 'on_time' | 'soon' | 'late';
+  /** A referral was answered: it counts as help. */
+  answered?: true;
+  /** Its row only: its words are not this reader's. */
+  shows?: 'row';
   version: number;
 }
 export interface LeadDetail extends LeadSummary {
@@ -152,15 +202,41 @@ export interface LeadDetail extends LeadSummary {
   /** Which steps this reader may write now. */
   next: LeadStep[];
   /** What comes next, day by day, and the rule in the reader's language. */
-  why?: DayCount & { rule: string };
+  why?: LeadWhy;
   /** What others were asked for; at any step. */
   requests: AgencyRequest[];
   visits: LeadVisit[];
+  /** Whom it was referred to, and by when they answer (YYYY-MM-DD). */
+  answerBy?: string;
+  answer?: LeadAnswer;
+  payment?: LeadPayment;
   /** A granted relief carries the exemption from the means check for legal aid (法律援助法 art. 42). */
   legalAidExempt: boolean;
   /** Who looked at the particulars last, and why. */
   lookedAt?: { by: Holder; at: string; reason: string };
 }
+export interface LeadChange {
+  inChargeId?: string;
+  kind?: LeadKind;
+  note?: string;
+  /** null takes it away. */
+  beneficiary?: LeadBeneficiary | null;
+  version?: number;
+}
+export interface LeadVisitPayload {
+  months: number;
+  way: VisitWay;
+  note?: string;
+}
+export interface LeadPaymentPayload {
+  paidOn: string;
+  toldOn?: string;
+}
+export interface LeadAnswerPayload {
+  helped: boolean;
+  text?: string;
+}
+export const LEAD_DUES = ['soon', 'late'] as const;
 /** How many a unit has, small counts not told. */
 export interface LeadCounts {
   open: ToldCount;

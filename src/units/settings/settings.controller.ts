@@ -3,8 +3,8 @@ import { ApiTags } from '@nestjs/swagger';
 import type { Actor } from '../../kernel/actor.js';
 import { CurrentActor } from '../../access/current-actor.decorator.js';
 import { SettingsDto } from './settings.dto.js';
-import type { UnitSettings } from '../../directory/unit-settings.js';
 import { AGENCY_REQUEST_KINDS } from '../../protocol/relief/agency-requests.js';
+import { DEFAULT_SETTINGS, type UnitSettings } from '../../directory/unit-settings.js';
 import type { UnitSettingsView } from '../../protocol/people/unit-settings.js';
 import { UnitSettingsService } from './unit-settings.service.js';
 
@@ -31,7 +31,7 @@ export class SettingsController {
 
 /** Without what was not given, and in one order, so that equal settings read equal. */
 const given = (dto: Omit<SettingsDto, 'tag'>): Partial<UnitSettings> => {
-  const { closeSeconds, targets, proposals, relief, agencies, ...rest } = dto;
+  const { closeSeconds, targets, proposals, relief, agencies, leads, ...rest } = dto;
   const present = Object.fromEntries(
     Object.entries(rest).filter(([, value]) => value !== undefined && value !== null),
   );
@@ -42,7 +42,9 @@ const given = (dto: Omit<SettingsDto, 'tag'>): Partial<UnitSettings> => {
     ...(proposals && { proposals: picked(proposals, ['matterCalls', 'callerCalls', 'days']) }),
     ...(relief && { relief: picked(relief, ['capMonths']) }),
     ...(agencies && { agencies: picked(agencies, AGENCY_REQUEST_KINDS) }),
+    ...(leads && { leads: picked(leads, LEAD_KEYS) }),
   };
 };
+const LEAD_KEYS = Object.keys(DEFAULT_SETTINGS.leads) as (keyof UnitSettings['leads'])[];
 const picked = <T, K extends keyof T>(thing: T, keys: readonly K[]) =>
   Object.fromEntries(keys.map((key) => [key, thing[key]])) as Pick<T, K>;

@@ -27,6 +27,16 @@ export class AgencySettingsDto {
   @ApiProperty() @IsInt() refer!: number;
   @ApiProperty() @IsInt() transfer!: number;
 }
+export class LeadSettingsDto {
+  @ApiProperty() @IsInt() gateDays!: number;
+  @ApiProperty() @IsInt() tellDays!: number;
+  @ApiProperty() @IsInt() referDays!: number;
+  @ApiProperty() @IsInt() handOverDays!: number;
+  @ApiProperty() @IsInt() decideDays!: number;
+  @ApiProperty() @IsInt() tellPaidDays!: number;
+  @ApiProperty({ type: [Number], maxItems: 6 }) @IsArray() @IsInt({ each: true }) visitMonths!: number[];
+  @ApiProperty() @IsInt() nearDays!: number;
+}
 export class SettingsDto {
   @ApiPropertyOptional()
   @IsOptional()
@@ -65,6 +75,11 @@ export class SettingsDto {
   @ValidateNested()
   @Type(() => AgencySettingsDto)
   agencies?: AgencySettingsDto;
+  @ApiPropertyOptional()
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => LeadSettingsDto)
+  leads?: LeadSettingsDto;
   /** Empty: any coordinator. */
   @ApiPropertyOptional() @IsOptional() @TextField(50) reviewerId?: string;
   /** Empty: there is none. */

@@ -1,0 +1,80 @@
+/** Leads as they are listed: what is due first before the others; and one of them. */
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '../../kernel/actor.js';
+import { Clock } from '../../kernel/clock.js';
+import { pageSize, readCursor, toPage, type Cursor } from '../../kernel/pagination.js';
+import { refuse } from '../../kernel/refusal/refusal.js';
+import type { Page } from '../../protocol/answers.js';
+import { LEAD_STEPS, type LeadDetail, type LeadStep, type LeadSummary } from '../../protocol/relief/leads.js';
+import { Store } from '../../store/store.js';
+import { LeadDesk } from './lead-desk.js';
+import { listLeads, placeInList, type LeadsMeant } from './rows/leads.repository.js';
+
+export interface LeadFilter {
+  /** Several with commas between; absent: all. */
+  step?: string;
+  open?: boolean;
+  /** Of which one is in charge. */
+  mine?: boolean;
+  due?: 'soon' | 'late';
+  /** Of one call, activity or department. */
+  sourceId?: string;
+}
+export interface LeadQuery extends LeadFilter {
+  cursor?: string;
+  limit?: number;
+}
+
+@Injectable()
+export class LeadsListQuery {
+  constructor(
+    private readonly store: Store,
+    private readonly clock: Clock,
+    private readonly desk: LeadDesk,
+  ) {}
+
+  /** @throws Refusal `invalid` */
+  async list(actor: Actor, { cursor, limit, ...filter }: LeadQuery): Promise<Page<LeadSummary>> {
+    const after = readPlace(cursor);
+    const size = pageSize(limit);
+    const meant = this.meant(actor, filter);
+    const rows = await listLeads(this.store.read, actor.unitId, meant, { after, most: size + 1 });
+    const shown = await this.desk.views.all(actor, rows);
+    return toPage(
+      rows.map((row, place) => ({ row, lead: shown[place]! })),
+      size,
+      ({ lead }) => lead,
+      ({ row }) => placeInList(row),
+    );
+  }
+
+  /** @throws Refusal `not_found` */
+  async one(actor: Actor, id: string): Promise<LeadDetail> {
+    return this.desk.views.detail(actor, await this.desk.found(this.store.read, actor, id));
+  }
+
+  meant(actor: Actor, { step, open, mine, due, sourceId }: LeadFilter): LeadsMeant {
+    const steps = step?.split(',');
+    if (steps && !steps.every(isStep)) return refuse('invalid', { fields: { step: 'field_choice' } });
+    return {
+      steps: steps as LeadStep[] | undefined,
+      open,
+      inCharge: mine ? actor.id : undefined,
+      due: due && { at: this.clock.now(), late: due === 'late' },
+      sourceId,
+    };
+  }
+}
+
+const isStep = (text: string): text is LeadStep => (LEAD_STEPS as readonly string[]).includes(text);
+function readPlace(cursor: string | undefined): Cursor | undefined {
+  const after = readCursor(cursor);
+  const [group, place, id] = after ?? [];
+  const fits =
+    after?.length === 3 &&
+    [0, 1, 2].includes(Number(group)) &&
+    Number.isSafeInteger(place) &&
+    /^[\w-]+$/.test(String(id));
+  if (after && !fits) refuse('invalid', { fields: { cursor: 'field_invalid' } });
+  return after;
+}

@@ -1,0 +1,30 @@
+import { Module } from '@nestjs/common';
+import { DirectoryModule } from '../../directory/directory.module.js';
+import { NoticesModule } from '../../notices/notices.module.js';
+import { RealtimeModule } from '../../realtime/realtime.module.js';
+import { LeadDesk } from './lead-desk.js';
+import { LeadFollowUpsService } from './lead-follow-ups.service.js';
+import { LeadRevealService } from './lead-reveal.service.js';
+import { LeadStepsService } from './lead-steps.service.js';
+import { LeadViews } from './lead.view.js';
+import { LeadsController } from './leads.controller.js';
+import { LeadsListQuery } from './leads-list.query.js';
+import { LeadsService } from './leads.service.js';
+import { LeadSweep } from './reminders/lead-sweep.js';
+
+@Module({
+  imports: [DirectoryModule, NoticesModule, RealtimeModule],
+  controllers: [LeadsController],
+  providers: [
+    LeadDesk,
+    LeadFollowUpsService,
+    LeadRevealService,
+    LeadStepsService,
+    LeadViews,
+    LeadsListQuery,
+    LeadsService,
+    LeadSweep,
+  ],
+  exports: [LeadDesk, LeadsService, LeadsListQuery],
+})
+export class LeadsModule {}

@@ -1,0 +1,422 @@
+/** A lead for judicial relief goes its way step by step: none skipped, none twice, each in time or said to be late. */
+import { randomUUID } from 'node:crypto';
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { Directory } from '../../src/directory/directory.js';
+import type { LeadDetail, LeadStep, LeadStepPayload, LeadSummary } from '../../src/protocol/relief/leads.js';
+import { DATABASES } from '../databases.js';
+import { openTestHub, type TestHub } from '../hub.js';
+import type { Username } from '../world.js';
+
+const DAY = 86_400;
+const STAFF: readonly Username[] = ['wang', 'zhou', 'xie'];
+const CANARY = /13912345678|金丝雀|太原街|210102199003074512/;
+const BENEFICIARY = {
+  name: '金丝雀',
+  phone: '13912345678',
+  idNumber: '210102199003074512',
+  address: '太原街 12 号',
+  basis: 'consent',
+};
+const WAY: readonly LeadStepPayload[] = [
+  { step: 'gate', case: 'here', caseNumber: '辽和检〔2026〕12号' },
+  { step: 'told' },
+  { step: 'handed_over', receipt: 'SJ-2026-118' },
+  { step: 'decided', granted: true, amountFen: 1_500_000 },
+  { step: 'measures' },
+  { step: 'visits' },
+  { step: 'closed' },
+];
+
+describe.each(DATABASES)('leads for relief on %s', (kind) => {
+  let t: TestHub;
+  beforeEach(async () => {
+    t = await openTestHub(kind, { YIHU_LIMITS: 'off', YIHU_DEMO: '1' });
+  });
+  afterEach(() => t.close());
+
+  const call = async (given: object = {}, who: Username = 'wang') =>
+    (
+      await t.http(
+        who,
+        'POST',
+        '/api/calls',
+        { desk: true, communityId: t.world.community.caita, category: 'relief', ...given },
+        { 'Idempotency-Key': randomUUID() },
+      )
+    ).body.id as string;
+  const make = async (given: object = {}, who: Username = 'wang') =>
+    t.http(who, 'POST', '/api/leads', {
+      from: { departmentId: t.world.department.first },
+      note: '被打伤，家里没有收入',
+      beneficiary: BENEFICIARY,
+      ...given,
+    });
+  const step = (id: string, payload: LeadStepPayload, who: Username = 'wang') =>
+    t.http(who, 'POST', `/api/leads/${id}/steps`, payload);
+  const detail = async (id: string, who: Username = 'wang') =>
+    (await t.http(who, 'GET', `/api/leads/${id}`)).body as LeadDetail;
+  const list = async (query = '', who: Username = 'wang') =>
+    (await t.http(who, 'GET', `/api/leads${query}`)).body.items as LeadSummary[];
+  const until = async (id: string, last: LeadStep) => {
+    for (const payload of WAY) {
+      const done = await step(id, payload);
+      if (done.status !== 200) throw new Error(JSON.stringify(done.body));
+      if (payload.step === last) return;
+    }
+  };
+  const trail = (act: string) =>
+    t.foundations.store.read.rows<{ actor_id: string; reason: string | null; subject: string }>(
+      'select actor_id, reason, subject from audit where act = ? order by id',
+      [act],
+    );
+
+  test('a lead comes from a call, an activity or a department, and is the same when it is made again', async () => {
+    const callId = await call();
+    const first = await make({ from: { callId } });
+    expect(first.status).toBe(201);
+    expect(first.body).toMatchObject({
+      number: '20261124-J001',
+      step: 'lead',
+      kind: 'other',
+      community: { name: '彩塔街社区' },
+      source: { kind: 'call', id: callId, name: '20261124-001' },
+      inCharge: { id: t.world.ids.wang },
+      next: ['gate', 'withdrawn'],
+      due: '2026-12-01T09:00:00.000Z',
+      light: 'on_time',
+      version: 1,
+    });
+    const again = await make({ from: { callId } });
+    expect([again.status, again.body.id]).toEqual([200, first.body.id]);
+    expect((await make({ from: { callId }, note: '又一件' })).body.number).toBe('20261124-J002');
+    expect((await make({ from: { callId } }, 'zhou')).body.number).toBe('20261124-J003');
+    // One source, and one that the maker may know.
+    expect((await make({ from: {} })).body.fields).toHaveProperty('from');
+    const two = { callId, departmentId: t.world.department.first };
+    expect((await make({ from: two })).body.fields).toHaveProperty('from');
+    for (const from of [{ callId: randomUUID() }, { departmentId: t.world.department.other }, { callId }])
+      expect((await make({ from }, from.callId === callId ? 'chen' : 'wang')).status).toBe(404);
+    expect((await make({ note: '' })).body.fields).toHaveProperty('note');
+    expect((await make({ beneficiary: { name: '张' } })).body.fields).toHaveProperty(['beneficiary.basis']);
+  });
+
+  test('the whole way: every step once and in order, a step that is not its turn says what stands and what comes', async () => {
+    const { id } = (await make()).body;
+    for (const [place, payload] of WAY.entries()) {
+      // Everything but what may come now is refused, and writes nothing.
+      for (const other of WAY.filter((one) => one.step !== payload.step)) {
+        const done = WAY.indexOf(other) < place;
+        const refused = await step(id, done ? { ...other, note: '别的' } : other);
+        expect([refused.status, refused.body.code]).toEqual([409, 'conflict']);
+        expect(refused.body.detail).toMatch(/下一步|没有下一步/);
+      }
+      expect((await detail(id)).steps).toHaveLength(place + 1);
+      const { status, body } = await step(id, payload);
+      expect([status, body.step]).toEqual([200, payload.step]);
+      // Again by the same person: as it is. By another: somebody was faster.
+      expect((await step(id, payload)).body.version).toBe(body.version);
+      expect((await step(id, payload, 'zhou')).status).toBe(409);
+    }
+    const whole = await detail(id);
+    expect(whole.steps.map((one) => one.step)).toEqual(['lead', ...WAY.map((one) => one.step)]);
+    expect(whole.steps.find((one) => one.step === 'handed_over')).toMatchObject({
+      receipt: 'SJ-2026-118',
+      inTime: true,
+    });
+    // Closed with no visit made: that is said.
+    expect(whole.steps.at(-1)).toMatchObject({ visits: { made: 0, of: 3 } });
+    expect(whole.next).toEqual([]);
+    expect(whole.due).toBeUndefined();
+    expect(whole.legalAidExempt).toBe(true);
+    const english = await t.http(
+      'wang',
+      'POST',
+      `/api/leads/${id}/steps`,
+      { step: 'told', note: 'x' },
+      { 'accept-language': 'en' },
+    );
+    expect(english.body.detail).toBe('This lead is closed; nothing comes next.');
+  });
+
+  test('a step has what it needs and nothing else', async () => {
+    const { id } = (await make()).body;
+    const faults = async (payload: LeadStepPayload) => {
+      const { status, body } = await step(id, payload);
+      expect([status, body.code]).toEqual([400, 'invalid']);
+      return Object.keys(body.fields).sort();
+    };
+    expect(await faults({ step: 'gate' })).toEqual(['case']);
+    expect(await faults({ step: 'gate', case: 'none' })).toEqual(['agency', 'answerBy']);
+    expect(await faults({ step: 'gate', case: 'sister', agency: '沈河区检察院' })).toEqual(['answerBy']);
+    expect(await faults({ step: 'gate', case: 'sister', agency: '区院', answerBy: '2026-11-23' })).toEqual([
+      'answerBy',
+    ]);
+    expect(await faults({ step: 'gate', case: 'here', receipt: '1', granted: true })).toEqual([
+      'granted',
+      'receipt',
+    ]);
+    expect(await faults({ step: 'gate', case: 'there' as never })).toEqual(['case']);
+    await until(id, 'told');
+    expect(await faults({ step: 'handed_over' })).toEqual(['receipt']);
+    expect(await faults({ step: 'handed_over', receipt: '' })).toEqual(['receipt']);
+    await step(id, WAY[2]!);
+    expect(await faults({ step: 'decided' })).toEqual(['granted']);
+    expect(await faults({ step: 'decided', granted: false, amountFen: 1 })).toEqual(['amountFen']);
+    for (const amountFen of [0, -1, 1.5, 1e15])
+      expect(await faults({ step: 'decided', granted: true, amountFen })).toEqual(['amountFen']);
+    expect(await faults({ step: 'decided', granted: true, paidOn: '2026-11-25' })).toEqual(['paidOn']);
+    const parts = [
+      { body: '和平区院', amountFen: 100 },
+      { body: '沈阳市院', amountFen: 201 },
+    ];
+    expect(await faults({ step: 'decided', granted: true, amountFen: 300, parts })).toEqual(['parts']);
+    expect((await step(id, { step: 'decided', granted: true, amountFen: 301, parts })).status).toBe(200);
+  });
+
+  test('no case here: it is handed on and can go no other way, and counts as help once it is answered', async () => {
+    const { id } = (await make()).body;
+    const gate = { step: 'gate', case: 'none', agency: '和平区民政局', answerBy: '2026-12-11' } as const;
+    expect((await step(id, gate)).body).toMatchObject({
+      next: ['referred', 'withdrawn'],
+      due: '2026-12-01T09:00:00.000Z',
+    });
+    for (const other of ['told', 'measures', 'closed'] as const)
+      expect((await step(id, { step: other })).status).toBe(409);
+    expect((await t.http('wang', 'POST', `/api/leads/${id}/answer`, { helped: true })).status).toBe(409);
+    const referred = await step(id, { step: 'referred', receipt: 'MZ-1' });
+    expect(referred.body).toMatchObject({
+      step: 'referred',
+      next: [],
+      due: '2026-12-11T09:00:00.000Z',
+      answerBy: '2026-12-11',
+    });
+    expect((await list('?open=true')).map((one) => one.id)).toEqual([id]);
+    const answer = () =>
+      t.http('wang', 'POST', `/api/leads/${id}/answer`, { helped: true, text: '纳入低保' });
+    expect((await answer()).body).toMatchObject({
+      answered: true,
+      answer: { helped: true, text: '纳入低保', inTime: true },
+    });
+    expect((await answer()).status).toBe(200);
+    expect(
+      (await t.http('zhou', 'POST', `/api/leads/${id}/answer`, { helped: false })).body.detail,
+    ).toContain('wang');
+    expect(await list('?open=true')).toEqual([]);
+    expect((await detail(id)).due).toBeUndefined();
+  });
+
+  test('the applicant withdraws until it is decided; not granted goes on to measures or is closed', async () => {
+    for (const last of ['gate', 'told', 'handed_over'] as const) {
+      const { id } = (await make({ note: last })).body;
+      await until(id, last);
+      const { status, body } = await step(id, { step: 'withdrawn', reason: '不申请了' });
+      expect([status, body.step, body.due]).toEqual([200, 'withdrawn', undefined]);
+      expect((await step(id, { step: 'measures' })).status).toBe(409);
+    }
+    const { id } = (await make({ note: '不予救助' })).body;
+    await until(id, 'handed_over');
+    await step(id, { step: 'decided', granted: false, reason: '已得到赔偿' });
+    expect((await step(id, { step: 'withdrawn' })).status).toBe(409);
+    expect(await detail(id)).toMatchObject({
+      next: ['measures', 'closed'],
+      visits: [],
+      legalAidExempt: false,
+    });
+    expect((await step(id, { step: 'closed' })).status).toBe(200);
+  });
+
+  test('of two who write a step at once one does, and the other is told', async () => {
+    const { id } = (await make()).body;
+    const both = await Promise.all([
+      step(id, { step: 'gate', case: 'here' }, 'wang'),
+      step(id, { step: 'gate', case: 'none', agency: '民政局', answerBy: '2026-12-11' }, 'zhou'),
+    ]);
+    expect(both.map(({ status }) => status).sort()).toEqual([200, 409]);
+    expect((await detail(id)).steps.filter((one) => one.step === 'gate')).toHaveLength(1);
+    const same = await Promise.all([make({ note: '同时' }), make({ note: '同时' }), make({ note: '同时' })]);
+    expect(new Set(same.map(({ body }) => body.id)).size).toBe(1);
+    expect(same.map(({ status }) => status).sort()).toEqual([200, 200, 201]);
+    // A page that is out of date.
+    const { version } = await detail(id);
+    expect((await step(id, { step: 'withdrawn', version: version - 1 })).status).toBe(409);
+  });
+
+  test('one grant a person a case: a second lead of it is told the first one’s number', async () => {
+    const callId = await call();
+    const lead = async (given: object) => {
+      const { id } = (await make(given)).body;
+      await until(id, 'handed_over');
+      return id as string;
+    };
+    const decide = (id: string, more: object = {}) => step(id, { step: 'decided', granted: true, ...more });
+    const first = await lead({ note: '一' });
+    const byCase = await lead({
+      note: '二',
+      beneficiary: { ...BENEFICIARY, idNumber: ' 210102 19900307 4512', name: '另写' },
+    });
+    const namesake = await lead({ note: '三', beneficiary: { name: '金丝雀', basis: 'consent' } });
+    const other = await lead({
+      note: '四',
+      beneficiary: { ...BENEFICIARY, name: '李四', idNumber: '210102198001014519' },
+    });
+    expect((await decide(first)).status).toBe(200);
+    for (const id of [byCase, namesake]) {
+      const refused = await decide(id);
+      expect([refused.status, refused.body.detail]).toEqual([409, expect.stringContaining('20261124-J001')]);
+      expect((await detail(id)).step).toBe('handed_over');
+    }
+    expect((await decide(other)).status).toBe(200);
+    // Of the call that they come from, at the same instant.
+    const person = { name: '周某', idNumber: '210102197505054513', basis: 'consent' };
+    const twins = await Promise.all(
+      ['甲', '乙'].map((note) => lead({ from: { callId }, note, beneficiary: person })),
+    );
+    const both = await Promise.all(twins.map((id) => decide(id)));
+    expect(both.map(({ status }) => status).sort()).toEqual([200, 409]);
+    // What others granted.
+    const elsewhere = [{ body: '区法院', on: '2026-10-08', amountFen: 500_000 }];
+    const later = await lead({
+      note: '五',
+      beneficiary: { ...BENEFICIARY, name: '赵六', idNumber: '210102196606066660' },
+    });
+    expect((await decide(later, { elsewhere })).body.detail).toContain('区法院');
+    expect((await step(later, { step: 'decided', granted: false, elsewhere })).status).toBe(200);
+    const again = await lead({
+      note: '六',
+      beneficiary: { ...BENEFICIARY, name: '赵六', idNumber: '210102196606066660' },
+    });
+    expect((await decide(again)).status).toBe(409);
+  });
+
+  test('particulars are masked until somebody says why, and that is written down', async () => {
+    const { id } = (await make({ beneficiary: { ...BENEFICIARY, circumstances: '金丝雀重病' } })).body;
+    await until(id, 'decided');
+    for (const who of STAFF) {
+      const seen = await detail(id, who);
+      expect(seen.beneficiary).toMatchObject({ name: '金＊＊', phone: '139****5678', masked: true });
+      expect(JSON.stringify([seen, await list('', who)])).not.toMatch(CANARY);
+      expect(seen.steps.find((one) => one.step === 'decided')).not.toHaveProperty('amountFen');
+    }
+    const look = (body: object, who: Username = 'zhao') =>
+      t.http(who, 'POST', `/api/leads/${id}/reveal`, body);
+    expect((await look({})).body.fields).toHaveProperty('reason');
+    const clear = (await look({ reason: '送达告知书' })).body as LeadDetail;
+    expect(clear.beneficiary).toMatchObject({
+      name: '金丝雀',
+      phone: '13912345678',
+      address: '太原街 12 号',
+      circumstances: '金丝雀重病',
+    });
+    // The number of somebody's papers is shown in full to nobody.
+    expect(clear.beneficiary?.idNumber).toBe('210***********4512');
+    expect(clear.steps.find((one) => one.step === 'decided')).toMatchObject({ amountFen: 1_500_000 });
+    expect(await trail('lead.reveal')).toEqual([
+      { actor_id: t.world.ids.zhao, reason: '送达告知书', subject: id },
+    ]);
+    expect((await detail(id)).lookedAt).toMatchObject({ by: { id: t.world.ids.zhao }, reason: '送达告知书' });
+    // None of it is readable in the tables.
+    const rows = await Promise.all(
+      ['lead', 'lead_step', 'lead_grant', 'audit'].map((table) =>
+        t.foundations.store.read.rows(`select * from ${table}`),
+      ),
+    );
+    expect(JSON.stringify(rows)).not.toMatch(CANARY);
+    expect(JSON.stringify(rows)).not.toContain('1500000');
+  });
+
+  test('staff of the unit carry it on; a unit above reads no file, a neighbour finds none', async () => {
+    const { id } = (await make()).body;
+    for (const who of ['li', 'deng'] as const) {
+      expect((await t.http(who, 'GET', '/api/leads')).status).toBe(403);
+      expect((await make({}, who)).status).toBe(403);
+      expect((await step(id, WAY[0]!, who)).status).toBe(403);
+    }
+    // An officer of another department reads it and leaves it alone; one of the same department carries it on.
+    expect((await detail(id, 'chen')).next).toEqual([]);
+    expect((await step(id, WAY[0]!, 'chen')).body.code).toBe('forbidden');
+    expect((await step(id, WAY[0]!, 'zhao')).status).toBe(200);
+    const patch = (body: object, who: Username = 'wang') => t.http(who, 'PATCH', `/api/leads/${id}`, body);
+    expect((await patch({ inChargeId: t.world.ids.li })).body.fields).toHaveProperty('inChargeId');
+    expect((await patch({ inChargeId: t.world.ids.chen, kind: 'homicide', version: 1 })).status).toBe(409);
+    expect((await patch({ inChargeId: t.world.ids.chen, kind: 'homicide', version: 2 })).body).toMatchObject({
+      inCharge: { id: t.world.ids.chen },
+      kind: 'homicide',
+      version: 3,
+    });
+    expect((await patch({ beneficiary: null }, 'chen')).body.beneficiary).toBeUndefined();
+    expect((await step(id, WAY[1]!, 'chen')).status).toBe(200);
+    const strangers = async () =>
+      Promise.all([
+        t.http('lin', 'GET', `/api/leads/${id}`),
+        step(id, WAY[2]!, 'gao'),
+        patch({ kind: 'other' }, 'gao'),
+        t.http('gao', 'POST', `/api/leads/${id}/reveal`, { reason: '看看' }),
+      ]);
+    for (const { status, body } of await strangers())
+      expect([status, body.detail]).toEqual([404, '没有找到。']);
+    expect(await list('', 'gao')).toEqual([]);
+    const { store } = t.foundations;
+    const directory = t.hub.app.get(Directory);
+    await store.write('above', async (tx) => {
+      await tx.run('update unit set parent_id = ? where id = ?', [t.world.unit.shenhe, t.world.unit.heping]);
+      await directory.touch(tx);
+    });
+    await directory.reload();
+    for (const { status, body } of await strangers()) {
+      expect([status, body.code]).toEqual([404, 'not_found']);
+      expect(body.detail).toContain('上级院只看');
+    }
+    expect(await list('', 'gao')).toEqual([]);
+  });
+
+  test('of a guarded call colleagues see the row; who declared an interest sees no words either', async () => {
+    const guarded = await call({ category: 'domestic_violence' });
+    const { id } = (await make({ from: { callId: guarded } })).body;
+    expect(await detail(id, 'zhao')).toMatchObject({ shows: 'row', note: '', next: [] });
+    expect(await detail(id, 'zhao')).not.toHaveProperty('beneficiary');
+    expect((await step(id, WAY[0]!, 'zhao')).body.code).toBe('forbidden');
+    expect((await t.http('zhao', 'POST', `/api/leads/${id}/reveal`, { reason: '看' })).status).toBe(403);
+    expect((await detail(id, 'zhou')).note).toBe('被打伤，家里没有收入');
+    const plain = await call();
+    const other = (await make({ from: { callId: plain } })).body.id as string;
+    expect(await detail(other, 'zhao')).not.toHaveProperty('shows');
+    await t.foundations.store.write('recuse', async (tx) => {
+      const [row] = await tx.rows<{ ringing: string }>('select ringing from call where id = ?', [plain]);
+      const ringing = { ...(JSON.parse(row!.ringing) as object), recused: [t.world.ids.zhao] };
+      await tx.run('update call set ringing = ? where id = ?', [JSON.stringify(ringing), plain]);
+    });
+    expect(await detail(other, 'zhao')).toMatchObject({ shows: 'row', note: '' });
+    expect((await make({ from: { callId: plain } }, 'zhao')).status).toBe(403);
+    const handed = await t.http('wang', 'PATCH', `/api/leads/${other}`, { inChargeId: t.world.ids.zhao });
+    expect(handed.body.fields).toHaveProperty('inChargeId');
+  });
+
+  test('the list: what is due first, page by page, by step, by who is in charge, and what is late', async () => {
+    const ids: string[] = [];
+    for (const note of ['甲', '乙', '丙', '丁']) {
+      ids.push((await make({ note }, note === '丁' ? 'zhou' : 'wang')).body.id);
+      await t.leap(DAY);
+    }
+    await step(ids[0]!, { step: 'withdrawn' });
+    const order = [ids[1], ids[2], ids[3], ids[0]];
+    expect((await list()).map((one) => one.id)).toEqual(order);
+    const paged: string[] = [];
+    for (let cursor: string | null = ''; cursor !== null;) {
+      const { body } = await t.http('wang', 'GET', `/api/leads?limit=1${cursor && `&cursor=${cursor}`}`);
+      paged.push(...body.items.map((one: LeadSummary) => one.id));
+      cursor = body.nextCursor;
+    }
+    expect(paged).toEqual(order);
+    expect((await list('?mine=true', 'zhou')).map((one) => one.id)).toEqual([ids[3]]);
+    expect((await list('?step=withdrawn,closed')).map((one) => one.id)).toEqual([ids[0]]);
+    expect((await list('?open=false')).map((one) => one.id)).toEqual([ids[0]]);
+    expect(await list('?due=late')).toEqual([]);
+    await t.leap(DAY * 3);
+    expect((await list('?due=soon')).map((one) => one.light)).toEqual(['soon']);
+    await t.leap(DAY * 7);
+    t.signInAgain();
+    expect((await list('?due=late')).map((one) => one.light)).toEqual(['late', 'late', 'late']);
+    expect((await t.http('wang', 'GET', '/api/leads?step=nothing')).body.fields).toHaveProperty('step');
+    expect((await t.http('wang', 'GET', '/api/leads?cursor=nothing')).status).toBe(400);
+  });
+});
