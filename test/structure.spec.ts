@@ -112,6 +112,8 @@ const PURE_BESIDES = [
   'src/figures/answer-times.ts',
   'src/figures/call-rollup-fold.ts',
   'src/notice/notice-kinds.ts',
+  'src/notice/sentence.ts',
+  'src/notice/deadline-sentences.ts',
   'src/notice/notice-sentences.ts',
   'src/notice/trends-sentences.ts',
   'src/notice/relief-sentences.ts',

@@ -1,4 +1,4 @@
-/** A sentence of a notice, in both languages. */
+/** One sentence in each language. Pure. */
 import type { Lang } from '../protocol/lang.js';
 
 export type Sentence = Record<Lang, string>;

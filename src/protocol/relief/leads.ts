@@ -1,7 +1,7 @@
 /**
  * Leads for state judicial relief (国家司法救助线索): the edge of it. Casework runs elsewhere and has no second file here.
  */
-import type { Holder, Named, ToldCount } from '../answers.js';
+import type { Holder, Named } from '../answers.js';
 import type { DayCount } from '../time/day-count.js';
 import type { AgencyRequest } from './agency-requests.js';
 
@@ -215,29 +215,4 @@ export interface LeadDetail extends LeadSummary {
   /** Who looked at the particulars last, and why. */
   lookedAt?: { by: Holder; at: string; reason: string };
 }
-export interface LeadChange {
-  inChargeId?: string;
-  kind?: LeadKind;
-  note?: string;
-  /** null takes it away. */
-  beneficiary?: LeadBeneficiary | null;
-  version?: number;
-}
-export interface LeadVisitPayload {
-  months: number;
-  way: VisitWay;
-  note?: string;
-}
-export interface LeadPaymentPayload {
-  paidOn: string;
-  toldOn?: string;
-}
-export interface LeadAnswerPayload {
-  helped: boolean;
-  text?: string;
-}
 export const LEAD_DUES = ['soon', 'late'] as const;
-/** How many a unit has, small counts not told. */
-export interface LeadCounts {
-  open: ToldCount;
-}

@@ -9,10 +9,10 @@ import { Directory } from '../../directory/directory.js';
 import { holderOf } from '../../directory/holder.js';
 import type {
   LeadAnswerPayload,
-  LeadDetail,
   LeadPaymentPayload,
   LeadVisitPayload,
-} from '../../protocol/relief/leads.js';
+} from '../../protocol/relief/lead-changes.js';
+import type { LeadDetail } from '../../protocol/relief/leads.js';
 import { dayBegins, localDay } from '../../protocol/time/local-day.js';
 import type { Tx } from '../../store/store.js';
 import { LeadDesk } from './lead-desk.js';

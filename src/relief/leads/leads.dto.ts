@@ -24,6 +24,12 @@ import {
   TextField,
 } from '../../kernel/input/validation.js';
 import { LIMITS } from '../../protocol/limits.js';
+import type {
+  LeadAnswerPayload,
+  LeadChange,
+  LeadPaymentPayload,
+  LeadVisitPayload,
+} from '../../protocol/relief/lead-changes.js';
 import {
   GATE_CASES,
   LEAD_BASES,
@@ -33,16 +39,12 @@ import {
   LEAD_STEPS,
   VISIT_WAYS,
   type GateCase,
-  type LeadAnswerPayload,
   type LeadBasis,
   type LeadBeneficiary,
-  type LeadChange,
   type LeadKind,
-  type LeadPaymentPayload,
   type LeadSource,
   type LeadStep,
   type LeadStepPayload,
-  type LeadVisitPayload,
   type NewLead,
   type VisitWay,
 } from '../../protocol/relief/leads.js';

@@ -27,7 +27,6 @@ export const admin: Words<typeof zh> = {
   days: 'days',
   workingDays: 'working days',
   months: 'months',
-  workingDays: 'working days',
   pieces: 'calls',
   section: {
     people: 'People',
