@@ -37,7 +37,7 @@ export const FLOORS: readonly Floor[] = [
   },
   { name: 'papers, and whether all is well', folders: ['certificates', 'exports', 'watch'] },
   { name: 'pages, months, the wall', folders: ['channels', 'briefs', 'checkups', 'relief', 'ops', 'wall'] },
-  { name: 'what units and departments look back on', folders: ['trends', 'outlines'] },
+  { name: 'what units and departments look back on', folders: ['trends'] },
   { name: 'all tables, all documents, the demo', folders: ['demo', 'api-documents', 'schema'] },
   { name: 'what puts it together', folders: ['app.module', 'job-process.main', 'rebuild'] },
   { name: 'the hub', folders: ['hub'] },

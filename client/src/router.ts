@@ -214,6 +214,19 @@ const routes: (RouteRecordRaw & { path: Address })[] = [
     meta: { title: 'common.nav.enterprises', roles: desk, bundle: 'enterprises' },
   },
   {
+    path: '/leads',
+    name: 'leads',
+    component: () => import('./pages/leads/LeadsPage.vue'),
+    meta: { title: 'common.nav.leads', roles: desk, bundle: 'leads' },
+  },
+  {
+    path: '/leads/:id',
+    name: 'lead',
+    component: () => import('./pages/leads/LeadPage.vue'),
+    props: true,
+    meta: { title: 'common.nav.leads', roles: desk, bundle: 'leads' },
+  },
+  {
     path: '/leads/cap',
     name: 'relief-cap',
     component: () => import('./pages/leads/cap/CapPage.vue'),

@@ -33,13 +33,6 @@ import { YearFiguresQuery } from './year/year-figures.query.js';
     CountsByPlaceQuery,
     SavedViewsService,
   ],
-  exports: [
-    ActiveFiguresQuery,
-    CallCountsQuery,
-    FiguresQuery,
-    YearFiguresQuery,
-    CountsByPlaceQuery,
-    TodayFiguresQuery,
-  ],
+  exports: [ActiveFiguresQuery, FiguresQuery, YearFiguresQuery, CountsByPlaceQuery, TodayFiguresQuery],
 })
 export class ReportsModule {}

@@ -38,7 +38,6 @@ import { Agencies1764958000000 } from './migrations/1764958000000-agencies.js';
 import { ReliefWages1764959000000 } from './migrations/1764959000000-relief-wages.js';
 import { Programmes1764962000000 } from './migrations/1764962000000-programmes.js';
 import { Departments1764963000000 } from './migrations/1764963000000-departments.js';
-import { Outlines1764963500000 } from './migrations/1764963500000-outlines.js';
 
 export const MIGRATIONS: Schema['migrations'] = [
   Initial1764000000000,
@@ -79,5 +78,4 @@ export const MIGRATIONS: Schema['migrations'] = [
   ReliefWages1764959000000,
   Programmes1764962000000,
   Departments1764963000000,
-  Outlines1764963500000,
 ];

@@ -1,40 +1,66 @@
+/** Leads for relief: an officer takes one from a call to the hand-over on a phone, a coordinator reads it at a desk. */
+import { expect, test } from '@jest/globals';
+import { accept, raise } from '../page.js';
 import { openStage, type Stage } from './stage.js';
 
+const WORDS = '丈夫被打成重伤，家里没有收入';
+const NAME = '李桂芬';
 let s: Stage;
 beforeAll(async () => {
   s = await openStage();
 }, 300_000);
 afterAll(() => s?.close());
 
-test('the cap: an administrator enters a wage with its source, an officer works the cap out by it', async () => {
-  const desk = await s.page('admin', { width: 1440, height: 900 });
-  await desk.goto(`${s.base}/leads/cap`);
-  await desk.getByRole('button', { name: '登记工资' }).click();
-  const form = desk.getByRole('dialog');
-  await form.getByLabel('哪一年的工资').fill('2019');
-  await form.getByLabel('月平均工资').fill('7,000.01');
-  await form.getByLabel('来源').fill('省统计局');
-  await form.getByRole('button', { name: '保存' }).click();
-  await desk.getByText('7,000.01 元').waitFor();
+test('an officer makes a lead of a call and takes it to the hand-over on a phone; a coordinator sees it at a desk', async () => {
+  const worker = await s.channel('community', 'worker1');
+  const officer = await s.channel('procuratorate', 'officer1');
+  await officer.do('duty:start', {});
+  const call = await raise(worker, { category: 'relief', urgency: 'normal', summary: '家里困难' });
+  await accept(officer, call.id);
 
-  const phone = await s.page('officer3', { width: 360, height: 640 });
-  await phone.goto(`${s.base}/leads/cap`);
-  await phone.getByLabel('哪一年的工资').selectOption('2019');
-  await phone.getByLabel('打算救助的金额').fill('252000.36');
-  await phone.getByRole('button', { name: '计算' }).click();
-  await phone.getByText('在上限以内').waitFor();
-  await phone.getByLabel('打算救助的金额').fill('252000.37');
-  await phone.getByRole('button', { name: '计算' }).click();
-  await phone.getByText('超过上限 0.01 元，须先经特别审批').waitFor();
-  await phone.getByLabel('超过上限的部分已经过特别审批').check();
-  await phone.getByRole('button', { name: '计算' }).click();
-  await phone.getByText('已注明经过特别审批').waitFor();
-  await phone.getByText('不代表会救助').waitFor();
+  const phone = await s.page('officer1', { width: 390, height: 844 });
+  await phone.goto(`/calls/${call.id}`);
+  await phone.getByRole('button', { name: '记为救助线索' }).click();
+  const form = phone.getByRole('dialog');
+  await form.getByRole('button', { name: '登记' }).click();
+  await form.getByText('请写一句是什么情况').waitFor();
+  await form.getByLabel('什么情况').fill(WORDS);
+  await form.getByRole('button', { name: '故意伤害致重伤' }).click();
+  await form.getByText('填写服务对象').click();
+  await form.getByLabel('姓名').fill(NAME);
+  await form.getByRole('button', { name: '登记' }).click();
+  await form.getByText('请选择处理依据').waitFor();
+  await form.getByLabel('处理依据').selectOption('consent');
+  await form.getByRole('button', { name: '登记' }).click();
+
+  await phone.getByRole('heading', { name: '故意伤害致重伤' }).waitFor();
+  await phone.getByText('第 2 步，把关').waitFor();
+  await phone.getByText('当天不计').first().waitFor({ state: 'attached' });
   expect(await s.axe(phone)).toEqual([]);
-  expect(await s.axe(desk)).toEqual([]);
+  await phone.getByText('是，本院在办').click();
+  await phone.getByRole('button', { name: '确定' }).click();
+  await phone.getByRole('button', { name: '已告知本人' }).click();
+  await phone.getByRole('button', { name: '已移交' }).click();
+  await phone.getByText('请写回执号').waitFor();
+  await phone.getByLabel('回执号').fill('0087');
+  await phone.getByRole('button', { name: '已移交' }).click();
+  await phone.getByText('第 5 步，决定').waitFor();
+  await phone.getByText('回执 0087').waitFor();
   const wide = () => document.documentElement.scrollWidth - document.documentElement.clientWidth;
   expect(await phone.evaluate(wide)).toBe(0);
-  // An officer keeps no table.
-  expect(await phone.getByRole('button', { name: '登记工资' }).count()).toBe(0);
+
+  const desk = await s.page('coordinator1', { width: 1440, height: 900 });
+  await desk.goto('/leads');
+  await desk.getByRole('link', { name: '已移交，等决定' }).first().click();
+  await desk.getByText(WORDS).waitFor();
+  expect(await desk.getByText(NAME).count()).toBe(0);
+  await desk.getByRole('button', { name: '查看' }).click();
+  const asking = desk.getByRole('dialog');
+  await asking.getByLabel('为什么查看').fill('核对移交材料');
+  await asking.getByRole('button', { name: '查看' }).click();
+  await desk.getByText(NAME).waitFor();
+  expect(await s.axe(desk)).toEqual([]);
+
+  await officer.do('call:close', { callId: call.id, outcome: 'advised', solved: true, note: '已记为线索' });
   expect(s.errors).toEqual([]);
 }, 180_000);

@@ -127,6 +127,7 @@ export const common: Words<typeof zh> = {
     community: 'Call',
     service: 'Service',
     enterprises: 'Enterprises',
+    leads: 'Leads',
     visits: 'Visits',
     talks: 'Talks',
   },

@@ -125,6 +125,7 @@ export const common = {
     community: '呼叫',
     service: '志愿服务',
     enterprises: '企业',
+    leads: '线索',
     visits: '派驻走访',
     talks: '点单普法',
   },

@@ -7,6 +7,8 @@ export interface Body {
   id: string;
   name: string;
   phone: string;
+  /** Whom to ask for there; empty: nobody by name. */
+  contact: string;
   remit: string;
 }
 export const bodies = shallowRef<readonly Body[]>([]);

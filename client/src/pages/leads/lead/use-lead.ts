@@ -1,0 +1,82 @@
+import type { LeadChange } from '@protocol/relief/lead-changes.js';
+import type { LeadDetail, LeadStepPayload } from '@protocol/relief/leads.js';
+import { computed, ref, shallowRef, watch } from 'vue';
+import type { Ask } from '../../../hub/http';
+import { has, me } from '../../../hub/session';
+import { useAnswer } from '../../../hub/use-answer';
+import { lang, t } from '../../../i18n/index';
+import { useSend } from '../../../parts/fields/use-send';
+import { useLook } from '../../../time/use-look';
+
+const EVERY = 60_000;
+/** Somebody was faster: who and what, and the words that were typed for nothing. */
+export interface Clash {
+  why: string;
+  typed: string[];
+}
+const typedOf = (body: object): string[] =>
+  Object.entries(body).flatMap(([field, value]) =>
+    typeof value === 'string' && value.trim() && !['step', 'case'].includes(field) ? [value] : [],
+  );
+
+/** One lead as its page has it, and what is written to it. */
+export const useLead = (id: () => string) => {
+  const { answer: lead, why, read } = useAnswer<LeadDetail>(() => `/leads/${id()}`);
+  watch(lang, read);
+  useLook(read, EVERY);
+  /** With the particulars, once somebody has said why they look. */
+  const seen = shallowRef<LeadDetail | null>(null);
+  watch([id, () => lead.value?.version], () => (seen.value = null));
+  const shown = computed(() => seen.value ?? lead.value);
+
+  /** Who may write the next step may write what stands beside it; a referral is answered after its last. */
+  const carries = computed(() => {
+    const it = lead.value;
+    if (!it) return false;
+    const isOwn = [it.inCharge.id, it.madeBy.id].includes(me.value?.user.id ?? '');
+    return it.next.length > 0 || (it.step === 'referred' && (isOwn || has('coordinator', 'admin')));
+  });
+  const clash = ref<Clash | null>(null);
+  watch(id, () => (clash.value = null));
+  const { busy, why: refused, errors, code, send, clear } = useSend();
+  /** @returns whether it was written; where somebody was faster, the page shows the lead as it is now */
+  const write = async (path: string, ask: Ask & { body: object }, done: string): Promise<boolean> => {
+    const version = lead.value?.version;
+    clash.value = null;
+    const sent = await send(path, ask, done);
+    if (sent || code.value === 'conflict' || code.value === 'not_found') await read();
+    if (!sent && code.value === 'conflict' && lead.value?.version !== version)
+      clash.value = { why: refused.value, typed: typedOf(ask.body) };
+    return sent !== undefined;
+  };
+  const seenVersion = () => ({ ...(lead.value && { version: lead.value.version }) });
+  const step = (payload: LeadStepPayload) =>
+    write(
+      `/leads/${id()}/steps`,
+      { method: 'POST', body: { ...payload, ...seenVersion() } },
+      t(`leads.said.${payload.step}`),
+    );
+  const change = (body: LeadChange) =>
+    write(`/leads/${id()}`, { method: 'PATCH', body: { ...body, ...seenVersion() } }, t('leads.saved'));
+  /** What stands beside the steps, each once. */
+  const note = (way: 'visits' | 'payment' | 'answer', body: object, done: string) =>
+    write(`/leads/${id()}/${way}`, { method: 'POST', body }, done);
+
+  return {
+    lead,
+    shown,
+    carries,
+    seen,
+    why,
+    read,
+    busy,
+    refused,
+    errors,
+    clash,
+    clear,
+    step,
+    change,
+    note,
+  };
+};
+export type LeadHere = ReturnType<typeof useLead>;
