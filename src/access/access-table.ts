@@ -213,6 +213,7 @@ export const HTTP_ACCESS: Readonly<Record<string, AccessRule>> = {
   'POST /api/leads/:id/visits': rule(staff, 'own part', 'acting'),
   'POST /api/leads/:id/payment': rule(staff, 'own part', 'acting'),
   'POST /api/leads/:id/answer': rule(staff, 'own part', 'acting'),
+  'POST /api/leads/:id/requests': rule(staff, 'own part', 'acting'),
   'POST /api/leads/:id/reveal': rule(staff, 'own unit', 'acting'),
   'GET /api/talks': rule(everybody, 'own unit', 'acting'),
   'POST /api/talks': rule(coordinators, 'own unit'),

@@ -391,6 +391,159 @@ describe.each(DATABASES)('leads for relief on %s', (kind) => {
     expect(handed.body.fields).toHaveProperty('inChargeId');
   });
 
+  const notices = async () =>
+    (
+      await t.foundations.store.read.rows<{ person_id: string; params: string }>(
+        "select person_id, params from notice where kind = 'deadline' order by id",
+      )
+    ).map(({ person_id, params }) => [person_id, (JSON.parse(params) as { about: string }).about]);
+
+  test('whoever is in charge is told once when it is soon due and once when it is late', async () => {
+    const { wang, zhao } = t.world.ids;
+    const { id } = (await make()).body;
+    await t.leap(5 * DAY);
+    await t.pass(60);
+    expect(await notices()).toEqual([]);
+    await t.leap(DAY);
+    await t.pass(60);
+    expect(await notices()).toEqual([[wang, 'lead_near']]);
+    await t.pass(120);
+    expect(await notices()).toHaveLength(1);
+    await t.http('wang', 'PATCH', `/api/leads/${id}`, { inChargeId: zhao });
+    await t.leap(2 * DAY);
+    await t.pass(120);
+    expect((await notices()).slice(1)).toEqual([[zhao, 'lead_late']]);
+    t.signInAgain();
+    expect((await step(id, WAY[0]!)).body.steps.at(-1)).toMatchObject({ step: 'gate', inTime: false });
+    expect(await detail(id)).toMatchObject({ light: 'on_time', due: '2026-12-07T09:00:00.000Z' });
+    // Ended: nobody hears of it any more.
+    await step(id, { step: 'withdrawn' });
+    await t.leap(30 * DAY);
+    await t.pass(120);
+    expect(await notices()).toHaveLength(2);
+  });
+
+  test('each deadline is counted in working days and says so; visits and the money follow the decision', async () => {
+    const { id } = (await make()).body;
+    const { why } = await detail(id);
+    expect(why).toMatchObject({
+      amount: 5,
+      due: '2026-12-01T09:00:00.000Z',
+      rule: expect.stringContaining('5 个工作日'),
+    });
+    expect(why!.days.map(({ kind }) => kind)).toEqual([
+      'asked',
+      ...Array(3).fill('counted'),
+      'off',
+      'off',
+      ...Array(2).fill('counted'),
+    ]);
+    await until(id, 'handed_over');
+    expect((await detail(id)).due).toBe('2026-12-08T09:00:00.000Z');
+    const visit = (months: number, who: Username = 'wang', note = '生活好转') =>
+      t.http(who, 'POST', `/api/leads/${id}/visits`, { months, way: 'home', note });
+    const pay = (body: object) => t.http('wang', 'POST', `/api/leads/${id}/payment`, body);
+    expect((await visit(1)).status).toBe(409);
+    expect((await pay({ paidOn: '2026-11-24' })).status).toBe(409);
+    const decided = (await step(id, { step: 'decided', granted: true, amountFen: 100 })).body as LeadDetail;
+    expect(decided.visits.map(({ months, due }) => [months, due])).toEqual([
+      [1, '2026-12-24T09:00:00.000Z'],
+      [3, '2027-02-24T09:00:00.000Z'],
+      [6, '2027-05-24T09:00:00.000Z'],
+    ]);
+    await t.leap(2 * DAY);
+    expect((await pay({ paidOn: '2026-11-27' })).body.fields).toHaveProperty('paidOn');
+    // Visits count from the day of the money, and the applicant is told of it within two working days.
+    const paid = (await pay({ paidOn: '2026-11-25' })).body as LeadDetail;
+    expect(paid.visits[0]!.due).toBe('2026-12-25T09:00:00.000Z');
+    expect(paid).toMatchObject({
+      due: '2026-11-27T09:00:00.000Z',
+      payment: { paidOn: '2026-11-25', tellBy: '2026-11-27T09:00:00.000Z' },
+    });
+    expect((await pay({ paidOn: '2026-11-25', toldOn: '2026-11-24' })).body.fields).toHaveProperty('toldOn');
+    expect((await pay({ paidOn: '2026-11-25', toldOn: '2026-11-26' })).body.payment).toMatchObject({
+      inTime: true,
+    });
+    await step(id, { step: 'measures' });
+    expect((await visit(2)).status).toBe(409);
+    expect((await visit(1)).body.visits[0]).toMatchObject({
+      way: 'home',
+      note: '生活好转',
+      by: { id: t.world.ids.wang },
+    });
+    expect((await visit(1)).status).toBe(200);
+    expect((await visit(1, 'zhou')).body.detail).toContain('wang');
+    await Promise.all([visit(3), visit(3, 'zhou')]);
+    await step(id, { step: 'visits' });
+    await step(id, { step: 'closed', reason: '搬离本市' });
+    expect((await detail(id)).steps.at(-1)).toMatchObject({ visits: { made: 2, of: 3 }, reason: '搬离本市' });
+    expect((await visit(6)).status).toBe(409);
+    // A unit that counts otherwise.
+    const { leads } = (await t.http('xie', 'GET', '/api/settings')).body;
+    const set = (given: object) => t.http('xie', 'PUT', '/api/settings', { leads: { ...leads, ...given } });
+    expect((await set({ visitMonths: [3, 3] })).body.fields).toHaveProperty(['leads.visitMonths']);
+    expect((await set({ gateDays: 0 })).body.fields).toHaveProperty(['leads.gateDays']);
+    expect((await set({ gateDays: 1 })).status).toBe(200);
+    expect((await make({ note: '新的一件' })).body.due).toBe('2026-11-27T09:00:00.000Z');
+  });
+
+  test('an amount above the cap needs its approval; where no wage is known it is marked as not compared', async () => {
+    const lead = async (note: string) => {
+      const { id } = (await make({ note, beneficiary: undefined })).body;
+      await until(id, 'handed_over');
+      return id as string;
+    };
+    const decide = (id: string, more: object) => step(id, { step: 'decided', granted: true, ...more });
+    const unknown = (await decide(await lead('一'), { amountFen: 90_000_000 })).body as LeadDetail;
+    expect(unknown.steps.at(-1)).toMatchObject({ capUnchecked: true });
+    const wage = { province: '210000', year: 2025, monthlyFen: 812_345, source: '省统计局' };
+    expect((await t.http('xie', 'PUT', '/api/relief/wages', wage)).status).toBe(200);
+    const id = await lead('二');
+    const cap = 36 * 812_345;
+    const parts = [
+      { body: '和平区院', amountFen: cap },
+      { body: '沈阳市院', amountFen: 1 },
+    ];
+    for (const more of [
+      { amountFen: cap + 1 },
+      { amountFen: cap + 1, parts },
+      { amountFen: cap + 1, approved: false },
+    ]) {
+      const { status, body } = await decide(id, more);
+      expect([status, body.code]).toEqual([409, 'conflict']);
+      expect((await detail(id)).step).toBe('handed_over');
+    }
+    const approved = (await decide(id, { amountFen: cap + 1, approved: true })).body as LeadDetail;
+    expect(approved.steps.at(-1)).toMatchObject({ approved: true });
+    expect(approved.steps.at(-1)).not.toHaveProperty('capUnchecked');
+    const exactly = (await decide(await lead('三'), { amountFen: cap })).body as LeadDetail;
+    expect(exactly.steps.at(-1)).not.toHaveProperty('approved');
+  });
+
+  test('other agencies are asked beside a lead by whoever carries it on', async () => {
+    const callId = await call();
+    const { id, number } = (await make({ from: { callId } })).body;
+    const ask = (who: Username = 'wang') =>
+      t.http(who, 'POST', `/api/leads/${id}/requests`, {
+        kind: 'ask',
+        agency: '和平区妇联',
+        what: '请帮助临时照料孩子',
+        consent: { way: 'written', on: '2026-11-24' },
+        answerBy: '2026-12-04',
+      });
+    expect((await ask('chen')).status).toBe(403);
+    expect((await ask('gao')).status).toBe(404);
+    const asked = await ask();
+    expect(asked.body).toMatchObject({
+      subject: { kind: 'lead', id, number },
+      agency: '和平区妇联',
+      state: 'waiting',
+    });
+    expect((await detail(id)).requests.map((one) => one.id)).toEqual([asked.body.id]);
+    await step(id, { step: 'withdrawn' });
+    expect((await ask('zhou')).status).toBe(409);
+  });
+
   test('the list: what is due first, page by page, by step, by who is in charge, and what is late', async () => {
     const ids: string[] = [];
     for (const note of ['甲', '乙', '丙', '丁']) {

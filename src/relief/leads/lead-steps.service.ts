@@ -2,13 +2,14 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../kernel/actor.js';
 import { Clock } from '../../kernel/clock.js';
-import { refuse } from '../../kernel/refusal/refusal.js';
+import { Refusal, refuse } from '../../kernel/refusal/refusal.js';
 import { requireDayAhead } from '../../kernel/time/day-ahead.js';
 import { Seal } from '../../kernel/seal/seal.js';
 import { AuditService } from '../../directory/people/audit.service.js';
 import type { LeadDetail, LeadStepPayload } from '../../protocol/relief/leads.js';
 import { localDay } from '../../protocol/time/local-day.js';
 import type { Tx } from '../../store/store.js';
+import { CapService } from '../cap/cap.service.js';
 import { LeadDesk } from './lead-desk.js';
 import { keepGrantElsewhere, keepGrantOf } from './lead-grants.js';
 import { openSaid, sealSaid, type Said } from './lead-seal.js';
@@ -30,12 +31,13 @@ export class LeadStepsService {
     private readonly seal: Seal,
     private readonly audit: AuditService,
     private readonly desk: LeadDesk,
+    private readonly cap: CapService,
   ) {}
 
   /**
    * The same step again by the same person with the same content is the lead as it is.
    * @throws Refusal `not_found`, `forbidden`; `conflict` saying which step stands and which comes next where it is not
-   *   this one's turn, `stale`, `lead_granted_before`, `lead_granted_elsewhere`; `invalid` naming each field that is
+   *   this one's turn, `stale`, `lead_granted_before`, `lead_granted_elsewhere`, `relief_above_cap`; `invalid` naming each field that is
    *   missing or does not belong to the step
    */
   write(actor: Actor, id: string, given: LeadStepPayload): Promise<LeadDetail> {
@@ -51,9 +53,10 @@ export class LeadStepsService {
       requireDayAhead('answerBy', given.answerBy, now);
       if (given.paidOn !== undefined && given.paidOn > localDay(now))
         refuse('invalid', { fields: { paidOn: 'field_not_yet' } });
+      const unchecked = await this.checkCap(tx, before, given, now);
       const changes = await this.changesBy(tx, before, given, now);
       if (!(await updateLead(tx, before, changes))) refuse('stale');
-      const said = { ...saidOf(given), ...(await this.visitsMade(tx, before, given)) };
+      const said = { ...saidOf(given), ...unchecked, ...(await this.visitsMade(tx, before, given)) };
       await insertStep(tx, {
         leadId: id,
         step: given.step,
@@ -90,6 +93,31 @@ export class LeadStepsService {
       ...(given.paidOn !== undefined && { paidOn: given.paidOn }),
       ...(await this.desk.firstDue(tx, id)),
     };
+  }
+
+  /**
+   * By the wage of the year before. Where nobody has entered that, the amount is taken and marked.
+   * @throws Refusal `relief_above_cap` without its approval
+   */
+  private async checkCap(
+    tx: Tx,
+    { unitId }: LeadRow,
+    { step, granted, amountFen, approved, parts }: LeadStepPayload,
+    now: number,
+  ): Promise<Pick<Said, 'capUnchecked'>> {
+    if (step !== 'decided' || !granted || amountFen === undefined) return {};
+    const asked = {
+      amountFen,
+      ...(approved !== undefined && { approved }),
+      ...(parts && { parts: parts.map((part) => ({ body: part.body, fen: part.amountFen })) }),
+    };
+    try {
+      await this.cap.requireWithin(unitId, now, asked, tx);
+      return {};
+    } catch (error) {
+      if (error instanceof Refusal && error.sentence === 'relief_wage_unknown') return { capUnchecked: true };
+      throw error;
+    }
   }
 
   /** What another has granted for the same case leaves no second grant, and neither does what was noted of others. */

@@ -2,6 +2,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../kernel/actor.js';
 import { Clock } from '../../kernel/clock.js';
+import { AgencyRequestsService } from '../../agencies/agency-requests.service.js';
 import { Seal } from '../../kernel/seal/seal.js';
 import { readCallsById, rowForDisplay } from '../../desk/views/readable-call.query.js';
 import { Directory } from '../../directory/directory.js';
@@ -34,6 +35,7 @@ export class LeadViews {
     private readonly clock: Clock,
     private readonly directory: Directory,
     private readonly seal: Seal,
+    private readonly requests: AgencyRequestsService,
   ) {}
 
   /** In their order. */
@@ -45,12 +47,13 @@ export class LeadViews {
   /** @param reading clear: the particulars were asked for with a reason */
   async detail(actor: Actor, row: LeadRow, reading: Reading = 'masked'): Promise<LeadDetail> {
     const { read } = this.store;
-    const [sources, steps, deadlines, visits, lookedAt] = await Promise.all([
+    const [sources, steps, deadlines, visits, lookedAt, requests] = await Promise.all([
       this.sourcesOf([row]),
       findStepsOf(read, row.id),
       findDeadlinesOf(read, row.id),
       findVisitsOf(read, row.id),
       lastLook(read, this.directory, row.id),
+      this.requests.of(actor, 'lead', row.id),
     ]);
     const summary = this.summary(actor, row, sources);
     const reads = summary.shows === undefined;
@@ -70,7 +73,7 @@ export class LeadViews {
       steps: steps.map((step) => stepOf(context, step, deadlines)),
       next: reads && carriesLead(this.directory, actor, row) ? nextSteps(row) : [],
       ...(open[0] && { why: whyOf(calendar, open[0], actor.lang) }),
-      requests: [],
+      requests: reads ? requests : [],
       visits: visitsOf(context, visits, deadlines),
       ...(reads && answerBy !== undefined && { answerBy }),
       ...(answer && { answer }),

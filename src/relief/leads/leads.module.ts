@@ -2,6 +2,9 @@ import { Module } from '@nestjs/common';
 import { DirectoryModule } from '../../directory/directory.module.js';
 import { NoticesModule } from '../../notices/notices.module.js';
 import { RealtimeModule } from '../../realtime/realtime.module.js';
+import { AgenciesModule } from '../../agencies/agencies.module.js';
+import { CapModule } from '../cap/cap.module.js';
+import { LeadRequestsController } from './requests/lead-requests.controller.js';
 import { LeadDesk } from './lead-desk.js';
 import { LeadFollowUpsService } from './lead-follow-ups.service.js';
 import { LeadRevealService } from './lead-reveal.service.js';
@@ -13,8 +16,8 @@ import { LeadsService } from './leads.service.js';
 import { LeadSweep } from './reminders/lead-sweep.js';
 
 @Module({
-  imports: [DirectoryModule, NoticesModule, RealtimeModule],
-  controllers: [LeadsController],
+  imports: [AgenciesModule, CapModule, DirectoryModule, NoticesModule, RealtimeModule],
+  controllers: [LeadsController, LeadRequestsController],
   providers: [
     LeadDesk,
     LeadFollowUpsService,
