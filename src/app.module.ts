@@ -27,6 +27,7 @@ import { OpsModule } from './ops/ops.module.js';
 import { OutreachModule } from './outreach/outreach.module.js';
 import { OrdersModule } from './outreach/orders/orders.module.js';
 import { PeopleModule } from './people/people.module.js';
+import { PetitionsModule } from './petitions/petitions.module.js';
 import { ArrivalsModule } from './arrivals/arrivals.module.js';
 import { ProgrammesModule } from './trends/programmes/programmes.module.js';
 import { ProposalsModule } from './proposals/proposals.module.js';
@@ -73,6 +74,7 @@ export class AppModule {
         OutreachModule,
         OrdersModule,
         PeopleModule,
+        PetitionsModule,
         ArrivalsModule,
         ProgrammesModule,
         ProposalsModule,

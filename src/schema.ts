@@ -26,6 +26,7 @@ import {
 import { AttendanceRow, ServiceSessionRow } from './ledger/service.entity.js';
 import { ActivityRow, ArrivalRow, FeedbackRow } from './outreach/activities/activities.entity.js';
 import { PromiseRow, VisitRow, WantedVisitRow } from './liaison/liaison.entity.js';
+import { PetitionRow, PetitionStepRow } from './petitions/petitions.entity.js';
 import { JobRow } from './jobs/jobs.entity.js';
 import {
   NoticePreferenceRow,
@@ -176,6 +177,8 @@ const entities: Schema['entities'] = [
   JobRow,
   EnterpriseRow,
   CheckupRow,
+  PetitionRow,
+  PetitionStepRow,
   CheckupFindingRow,
   CheckupPointsRow,
   TalkRow,

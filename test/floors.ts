@@ -36,7 +36,10 @@ export const FLOORS: readonly Floor[] = [
     folders: ['devices', 'dispatch', 'jobs', 'liaison', 'proposals'],
   },
   { name: 'papers, and whether all is well', folders: ['certificates', 'exports', 'watch'] },
-  { name: 'pages, months, the wall', folders: ['channels', 'briefs', 'checkups', 'relief', 'ops', 'wall'] },
+  {
+    name: 'pages, months, the wall',
+    folders: ['channels', 'briefs', 'checkups', 'relief', 'petitions', 'ops', 'wall'],
+  },
   { name: 'what units and departments look back on', folders: ['trends'] },
   { name: 'all tables, all documents, the demo', folders: ['demo', 'api-documents', 'schema'] },
   { name: 'what puts it together', folders: ['app.module', 'job-process.main', 'rebuild'] },

@@ -117,6 +117,7 @@ const PURE_BESIDES = [
   'src/notice/notice-sentences.ts',
   'src/notice/trends-sentences.ts',
   'src/notice/relief-sentences.ts',
+  'src/notice/petition-sentences.ts',
   'src/notice/sentence.ts',
   'src/notice/notice-text.ts',
   'src/notice/notice-plan.ts',

@@ -106,6 +106,12 @@ const routes: (RouteRecordRaw & { path: Address })[] = [
     },
   },
   {
+    path: '/leads/petitions',
+    name: 'petitions',
+    component: () => import('./pages/leads/petitions/PetitionsPage.vue'),
+    meta: { title: 'leads.tab.petitions', roles: desk, bundle: ['leads', 'petitions'] },
+  },
+  {
     path: '/desk/roster',
     name: 'my-roster',
     component: () => import('./pages/roster/mine/MyRosterPage.vue'),

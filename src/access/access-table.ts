@@ -218,6 +218,11 @@ export const HTTP_ACCESS: Readonly<Record<string, AccessRule>> = {
   'GET /api/talks': rule(everybody, 'own unit', 'acting'),
   'POST /api/talks': rule(coordinators, 'own unit'),
   'PATCH /api/talks/:id': rule(coordinators, 'own unit'),
+  'GET /api/petitions': rule(staff, 'own unit', 'acting'),
+  'GET /api/petitions/figures': rule(staff, 'own unit', 'acting'),
+  'GET /api/petitions/:id': rule(staff, 'own unit', 'acting'),
+  'POST /api/petitions/:id/steps': rule(staff, 'own unit', 'acting'),
+
   'GET /api/talk-orders': rule(ordering, 'own community', 'acting'),
   'POST /api/talk-orders': rule(ordering, 'own community', 'acting'),
   'POST /api/talk-orders/:id/answer': rule(coordinators, 'own unit'),

@@ -125,6 +125,7 @@ const EFFECTS: { readonly [D in DeedName]: Effect<D> } = {
     changesLoads: true,
   },
   left: AMONG_OFFICERS,
+  petition_told: PLAIN,
 };
 
 export const ringsBegun = <D extends DeedName>(fact: Fact<D>): RingBegun[] =>

@@ -155,6 +155,7 @@ const FIELDS: { readonly [D in DeedName]: Fields<Omit<FactData[D], 'device'>> } 
   review_late: { reviewBy: 'number' },
   reviewed: { verdict: 'text', officer: 'text|null' },
   left: { officer: 'text' },
+  petition_told: { step: 'text', on: 'text' },
 };
 
 /** Null and missing are told apart where facts are written; whoever reads takes one for the other. */

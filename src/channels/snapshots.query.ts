@@ -37,7 +37,7 @@ export class SnapshotsQuery {
     private readonly unitStatus: UnitStatusQuery,
   ) {}
 
-  /** Open calls and those closed in 7 days, newest first; and the progress of those that ring or are booked. */
+  /** Open calls, those closed in 7 days and petitions of which there was news in them, newest first; and the progress of those that ring or are booked. */
   async community(actor: Actor): Promise<{ snapshot: CommunitySnapshot; progress: Progress[] }> {
     const now = this.clock.now();
     const places = actor.communityIds;
@@ -67,7 +67,7 @@ export class SnapshotsQuery {
 
   /** Of the actor's communities, each found by an index of its own. */
   private async openOrEnded({ unitId, communityIds }: Actor, since: number): Promise<string[]> {
-    const [open, ended] = await Promise.all([
+    const [open, ended, told] = await Promise.all([
       this.store.read.rows<{ id: string; community_id: string }>(
         `select id, community_id from call where unit_id = ? and ${openStates}`,
         [unitId],
@@ -76,8 +76,14 @@ export class SnapshotsQuery {
         `select id from call where community_id in (${placeholders(communityIds)}) and closed_at > ?`,
         [...communityIds, since],
       ),
+      // Months after the closing: how far a petition is that was handed on.
+      this.store.read.rows<{ id: string }>(
+        `select call_id as id from petition where community_id in (${placeholders(communityIds)}) and told_at > ?`,
+        [...communityIds, since],
+      ),
     ]);
-    return [...open.filter((call) => communityIds.includes(call.community_id)), ...ended].map(({ id }) => id);
+    const own = open.filter((call) => communityIds.includes(call.community_id));
+    return [...new Set([...own, ...ended, ...told].map(({ id }) => id))];
   }
 
   async procuratorate(actor: Actor): Promise<ProcuratorateSnapshot> {

@@ -39,7 +39,7 @@ export function countWorkingDays(calendar: WorkingCalendar, from: number, amount
     const counts = closing(calendar, day) !== null;
     empty = counts ? 0 : empty + 1;
     if (counts) n++;
-    days.push({ ...kindOf(calendar, day, counts), ...(counts && { n }) });
+    days.push({ ...countedDay(calendar, day, counts), ...(counts && { n }) });
   }
   return { amount, due: iso(endOfDay(calendar, day)), days };
 }
@@ -47,16 +47,19 @@ export function countWorkingDays(calendar: WorkingCalendar, from: number, amount
 export const workingDaysLater = (calendar: WorkingCalendar, from: number, amount: number): number =>
   Date.parse(countWorkingDays(calendar, from, amount).due);
 
-/** The same day so many months later, or the month's last; where the unit does not work then, the next that it does. */
-export function monthsLater(calendar: WorkingCalendar, from: number, months: number): number {
-  const day = localDay(from);
+/** The same day so many months later, or that month's last. */
+export function sameDayLater(day: string, months: number): string {
   const month = addMonths(day.slice(0, 7), months);
   const last = addDays(`${addMonths(month, 1)}-01`, -1);
   const same = `${month}-${day.slice(8)}`;
-  return endOfDay(calendar, workingDayFrom(calendar, same < last ? same : last));
+  return same < last ? same : last;
 }
+/** The same day so many months later, or the month's last; where the unit does not work then, the next that it does. */
+export const monthsLater = (calendar: WorkingCalendar, from: number, months: number): number =>
+  endOfDay(calendar, workingDayFrom(calendar, sameDayLater(localDay(from), months)));
 
-function kindOf(calendar: WorkingCalendar, day: string, counts: boolean): CountedDay {
+/** How that day is counted, with what the calendar says of it. */
+export function countedDay(calendar: WorkingCalendar, day: string, counts: boolean): CountedDay {
   const note = calendar.notes?.get(day);
   const unpublished = calendar.published && !calendar.published.has(Number(day.slice(0, 4)));
   const more = { ...(note?.name && { name: note.name }), ...(unpublished && { unpublished: true as const }) };

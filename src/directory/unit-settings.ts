@@ -45,6 +45,8 @@ export const DEFAULT_SETTINGS: UnitSettings = {
     visitMonths: [1, 3, 6],
     nearDays: 1,
   },
+  // 信访件件有回复: 七日内程序性回复、三个月内办理过程或者结果答复, and each month after that.
+  petitions: { procedureDays: 7, outcomeMonths: 3, everyMonths: 1 },
 };
 export type SettingKey = keyof UnitSettings;
 
@@ -92,6 +94,9 @@ export function settingErrors(settings: UnitSettings): Fields | undefined {
   // Few, each later than the one before.
   if (visitMonths.length > 6 || visitMonths.some((n, i) => n <= (visitMonths[i - 1] ?? 0) || n > 24))
     fields['leads.visitMonths'] = 'field_visit_months';
+  within('petitions.procedureDays', settings.petitions.procedureDays, [1, 60]);
+  within('petitions.outcomeMonths', settings.petitions.outcomeMonths, [1, 24]);
+  within('petitions.everyMonths', settings.petitions.everyMonths, [1, 12]);
   if (settings.gatewayUrl && !isGateway(settings.gatewayUrl)) fields['gatewayUrl'] = 'field_url';
   return Object.keys(fields).length ? fields : undefined;
 }

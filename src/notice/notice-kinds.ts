@@ -11,6 +11,7 @@ export const NOTICE_KINDS = [
   'order',
   'trends',
   'agency',
+  'petition',
   'test',
 ] as const;
 export type NoticeKind = (typeof NOTICE_KINDS)[number];

@@ -5,6 +5,7 @@ import type { NoticeKind } from './notice-kinds.js';
 import { TRENDS_SENTENCES } from './trends-sentences.js';
 import { AGENCY_SENTENCES } from './relief-sentences.js';
 import { s, type Sentence } from './sentence.js';
+import { PETITION_SENTENCES } from './petition-sentences.js';
 
 /** A place in braces that has no value falls out with its sentence's punctuation left in order by `filled`. */
 export const NOTICE_SENTENCES = {
@@ -167,6 +168,7 @@ export const NOTICE_SENTENCES = {
   },
   trends: TRENDS_SENTENCES,
   agency: AGENCY_SENTENCES,
+  petition: PETITION_SENTENCES,
   test: { '': s('这是一条测试通知', 'This is a test notice') },
 } satisfies Record<NoticeKind, { '': Sentence } & Record<string, Sentence>>;
 /** What a notice of the kind may be about, '' for its plain sentence. */

@@ -170,6 +170,7 @@ export const DEEDS = [
   'review_late',
   'reviewed',
   'left',
+  'petition_told',
 ] as const;
 export type DeedName = (typeof DEEDS)[number];
 

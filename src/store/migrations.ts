@@ -36,6 +36,7 @@ import { EnterpriseOrders1764956000000 } from './migrations/1764956000000-enterp
 import { Leads1764957000000 } from './migrations/1764957000000-leads.js';
 import { Agencies1764958000000 } from './migrations/1764958000000-agencies.js';
 import { ReliefWages1764959000000 } from './migrations/1764959000000-relief-wages.js';
+import { Petitions1764960000000 } from './migrations/1764960000000-petitions.js';
 import { Programmes1764962000000 } from './migrations/1764962000000-programmes.js';
 import { Departments1764963000000 } from './migrations/1764963000000-departments.js';
 
@@ -76,6 +77,7 @@ export const MIGRATIONS: Schema['migrations'] = [
   Leads1764957000000,
   Agencies1764958000000,
   ReliefWages1764959000000,
+  Petitions1764960000000,
   Programmes1764962000000,
   Departments1764963000000,
 ];

@@ -25,6 +25,7 @@ export const bundles = {
     certificates: () => import('./zh/certificates').then((m) => m.certificates),
     jobs: () => import('./zh/jobs').then((m) => m.jobs),
     enterprises: () => import('./zh/enterprises').then((m) => m.enterprises),
+    petitions: () => import('./zh/petitions').then((m) => m.petitions),
     trends: () => import('./zh/trends').then((m) => m.trends),
   },
   en: {
@@ -52,6 +53,7 @@ export const bundles = {
     certificates: () => import('./en/certificates').then((m) => m.certificates),
     jobs: () => import('./en/jobs').then((m) => m.jobs),
     enterprises: () => import('./en/enterprises').then((m) => m.enterprises),
+    petitions: () => import('./en/petitions').then((m) => m.petitions),
     trends: () => import('./en/trends').then((m) => m.trends),
   },
 };

@@ -9,6 +9,7 @@ import type { outreach } from './zh/outreach';
 import type { policy } from './zh/policy';
 import type { desk } from './zh/desk';
 import type { enterprises } from './zh/enterprises';
+import type { petitions } from './zh/petitions';
 import type { device } from './zh/device';
 import type { followUp } from './zh/follow-up';
 import type { reports } from './zh/reports';
@@ -49,6 +50,7 @@ interface All {
   certificates: typeof certificates;
   jobs: typeof jobs;
   enterprises: typeof enterprises;
+  petitions: typeof petitions;
   trends: typeof trends;
 }
 

@@ -4,6 +4,7 @@
  * Absent until there is any. Pure.
  */
 import type { HelpTarget } from '../../protocol/calls/timeline.js';
+import type { PetitionStage } from '../../protocol/relief/petitions.js';
 import type { Basis, FollowUpKind, HelpState, NearStage, Verdict } from '../../protocol/codes.js';
 
 export interface Help {
@@ -70,6 +71,8 @@ export interface CareBook {
   returned?: ReturnState;
   /** Its holder signed off and nobody took it: for a coordinator to assign. */
   left?: { by: string; at: number };
+  /** How far the petition has come that it was handed on as; `on` is a local day. */
+  petition?: PetitionStage;
 }
 
 export interface CareFacts {
@@ -88,6 +91,7 @@ export interface CareFacts {
   /** `officer`: who is to have it; null where that is for the routing, or it stays. */
   reviewed: { verdict: Verdict; officer: string | null };
   left: { officer: string };
+  petition_told: PetitionStage;
 }
 
 export const isHelpOpen = (help: Help) => help.state === 'asked' || help.state === 'agreed';

@@ -35,8 +35,9 @@ export const leaves = (book: RingBook, sets: readonly FollowUpSet[], fact: Fact)
   }));
   book.followUps = [...(book.followUps ?? []), ...fresh];
 };
-/** The call goes on: what was to be done after its closing is not any longer. */
+/** The call goes on: what was to be done after its closing is not any longer, nor is it handed on. */
 export const drops = (book: RingBook, { at, seq }: Fact) => {
+  delete book.petition;
   if (book.followUps)
     book.followUps = book.followUps.map((f) =>
       f.state === 'open' ? { ...f, state: 'dropped', wakeAt: null, endedAt: at, endedSeq: seq } : f,
@@ -63,6 +64,7 @@ export const careFolds: FactFolds<
   | 'review_late'
   | 'reviewed'
   | 'left'
+  | 'petition_told'
 > = {
   help_asked({ book }, data, fact) {
     const help: Help = {
@@ -148,5 +150,8 @@ export const careFolds: FactFolds<
   },
   left({ book }, data, { at }) {
     book.left = { by: data.officer, at };
+  },
+  petition_told({ book }, { step, on }) {
+    book.petition = { step, on };
   },
 };

@@ -94,6 +94,7 @@ const VIEWS: { readonly [D in DeedName]: View<D> } = {
   review_late: (data) => ({ ...data, reviewBy: iso(data.reviewBy) }),
   reviewed: asItIs,
   left: asItIs,
+  petition_told: asItIs,
 };
 
 /** What the journal holds, and what is told of it. */

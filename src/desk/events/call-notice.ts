@@ -23,6 +23,8 @@ export interface NoticeContext {
   /** A page of theirs is awake. */
   isAwake: (officerId: string) => boolean;
   isOfficer: (personId: string) => boolean;
+  /** Who raised it, as long as they are of its community; null where nobody in particular did. */
+  raiser: () => string | null;
   officersOf: (departmentId: string) => readonly string[];
   coordinators: () => readonly string[];
   /** Coordinators; where there is none, administrators. */

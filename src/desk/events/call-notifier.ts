@@ -7,6 +7,7 @@ import type { DeskContext } from '../desk-context.js';
 import type { NoticeContext } from './call-notice.js';
 import { noticesOf } from './fact-notices.js';
 import type { CallDecision } from '../../call/call-decision.js';
+import { visibilityOf } from '../../call/call-visibility.js';
 
 /** Nothing where the unit has no way to send it. */
 export async function notifyOfFacts(
@@ -23,6 +24,10 @@ export async function notifyOfFacts(
     line,
     isAwake: (id) => awake.has(id),
     isOfficer: (id) => isOfficerOf(directory, unitId, id),
+    raiser: () => {
+      const person = directory.person(line.raisedBy);
+      return person && !person.disabled && visibilityOf(line, person) === 'whole' ? person.id : null;
+    },
     officersOf: (departmentId) =>
       directory
         .peopleOf(unitId)

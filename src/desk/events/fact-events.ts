@@ -188,6 +188,7 @@ const EVENTS: { readonly [D in DeedName]: EventsOf<D> | null } = {
     return giver ? [{ officer: giver, event: 'call:reviewed', payload }] : [];
   },
   left: null,
+  petition_told: null,
 };
 
 export const eventsOf = <D extends DeedName>(

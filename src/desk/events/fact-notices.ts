@@ -13,6 +13,8 @@ type Notices<D extends DeedName> = (fact: Fact<D>, around: NoticeContext) => rea
 const ALERT_LASTS = 30 * MINUTE;
 /** An owner who has not read of it within this is told by the board. */
 const OWNER_LASTS = HOUR;
+/** It is no hurry, and is on the call's own page. */
+const STAGE_LASTS = 7 * DAY;
 const ABOUT = { near: 'near', due: 'due', over: 'late' } as const satisfies Record<NearStage, string>;
 const monthAndDay = (at: number) => localDay(at).slice(5);
 
@@ -171,6 +173,22 @@ const NOTICES: { readonly [D in DeedName]: Notices<D> | null } = {
     return verdict === 'ruled' && officer !== null ? handedOver([officer], '', '/desk', fact) : [];
   },
   left: null,
+  // Its community hears how far it is; of what was said, nothing.
+  petition_told: ({ data: { step, on }, at }, { raiser }) => {
+    const to = raiser();
+    return to === null
+      ? []
+      : [
+          {
+            to,
+            kind: 'petition',
+            about: step,
+            date: on.slice(5),
+            path: '/community',
+            expiresAt: at + STAGE_LASTS,
+          },
+        ];
+  },
 };
 
 export const noticesOf = <D extends DeedName>(fact: Fact<D>, around: NoticeContext): readonly CallNotice[] =>

@@ -26,8 +26,10 @@ export function clockViews(
   };
 }
 
-/** Of a review, of parts that others help with, and of what is to be done after the closing. */
-export function careView({ ringing }: CallRow): Pick<CallSummary, 'returned' | 'help' | 'followUp'> {
+/** Of a review, of parts that others help with, of what is to be done after the closing, and how far a petition is. */
+export function careView({
+  ringing,
+}: CallRow): Pick<CallSummary, 'returned' | 'help' | 'followUp' | 'petition'> {
   const { returned } = ringing;
   const open = returned?.open;
   const helps = openHelps(ringing);
@@ -45,6 +47,7 @@ export function careView({ ringing }: CallRow): Pick<CallSummary, 'returned' | '
       help: { open: helps.length, answerBy: iso(Math.min(...helps.map((h) => h.answerBy))) },
     }),
     ...(next && { followUp: { kind: next.kind, dueAt: iso(next.dueAt) } }),
+    ...(ringing.petition && { petition: ringing.petition }),
   };
 }
 

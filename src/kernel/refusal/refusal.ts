@@ -19,6 +19,7 @@ import { OUTREACH_ORDERS_REFUSALS } from './outreach-orders.refusals.js';
 import { PEOPLE_REFUSALS } from './people.refusals.js';
 import { RELIEF_CAP_REFUSALS } from './relief-cap.refusals.js';
 import { PROGRAMMES_REFUSALS } from './programmes.refusals.js';
+import { PETITIONS_REFUSALS } from './petitions.refusals.js';
 import { REPORTS_REFUSALS } from './reports.refusals.js';
 import { ROSTER_REFUSALS } from './roster.refusals.js';
 import { SHEETS_REFUSALS } from './sheets.refusals.js';
@@ -42,6 +43,7 @@ const SENTENCES = {
   ...PEOPLE_REFUSALS,
   ...RELIEF_CAP_REFUSALS,
   ...PROGRAMMES_REFUSALS,
+  ...PETITIONS_REFUSALS,
   ...REPORTS_REFUSALS,
   ...ROSTER_REFUSALS,
   ...SHEETS_REFUSALS,

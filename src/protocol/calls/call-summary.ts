@@ -12,6 +12,7 @@ import type {
   ReferralWay,
   Urgency,
 } from '../codes.js';
+import type { PetitionStage } from '../relief/petitions.js';
 import type { Outcome } from './outcomes.js';
 
 export interface Referral {
@@ -75,6 +76,8 @@ export interface CallSummary {
   help?: { open: number; answerBy: string };
   /** The next thing to be done after its closing. To its community only a visit, and none of a guarded call. */
   followUp?: { kind: FollowUpKind; dueAt: string };
+  /** How far the petition has come that was handed on with its closing. */
+  petition?: PetitionStage;
   /**
    * Less than the whole, to the call's community: `row`, a guarded call that is not theirs, without its words;
    * `state`, at a shared device on which nobody has said who they are, its number, state and times. To everybody:

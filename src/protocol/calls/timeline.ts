@@ -15,6 +15,7 @@ import type {
   Urgency,
   Verdict,
 } from '../codes.js';
+import type { PetitionStage } from '../relief/petitions.js';
 import type { Outcome } from './outcomes.js';
 import type { EscalationPolicy, PassedOver, PolicyStep } from './policy.js';
 
@@ -154,6 +155,8 @@ export interface TimelineData {
   review_late: { reviewBy: string };
   reviewed: { verdict: Verdict; officer: string | null };
   left: { officer: string };
+  /** Where it was handed on to has come so far with the petition. */
+  petition_told: PetitionStage;
 }
 
 interface TimelineLine {

@@ -2,6 +2,7 @@
 import type { CertificateSettings } from '../certificates.js';
 import type { Role, Urgency } from '../codes.js';
 import type { VolunteerColumn } from '../papers/exports.js';
+import type { PetitionTerms } from '../relief/petitions.js';
 
 /** What a unit may set. Spans in seconds unless the name says otherwise. */
 export interface OpenUnitSettings {
@@ -44,6 +45,8 @@ export interface OpenUnitSettings {
   relief: ReliefSettings;
   agencies: AgencySettings;
   leads: LeadSettings;
+  /** By when a petition that was handed on is answered; a change counts for those that are handed on after it. */
+  petitions: PetitionTerms;
 }
 /** The settings as the administration reads them; the gateway's secret is only said to be set. */
 export interface UnitSettingsView extends OpenUnitSettings {

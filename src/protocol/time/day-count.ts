@@ -17,7 +17,7 @@ export interface CountedDay {
 }
 /** Day by day from the day it was asked on to the day it is due. */
 export interface DayCount {
-  /** How many working days there are. */
+  /** How many days there are, or months. */
   amount: number;
   /** The end of the last working hour of the last day, ISO 8601. */
   due: string;

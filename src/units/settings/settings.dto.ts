@@ -37,6 +37,11 @@ export class LeadSettingsDto {
   @ApiProperty({ type: [Number], maxItems: 6 }) @IsArray() @IsInt({ each: true }) visitMonths!: number[];
   @ApiProperty() @IsInt() nearDays!: number;
 }
+export class PetitionTermsDto {
+  @ApiProperty() @IsInt() procedureDays!: number;
+  @ApiProperty() @IsInt() outcomeMonths!: number;
+  @ApiProperty() @IsInt() everyMonths!: number;
+}
 export class SettingsDto {
   @ApiPropertyOptional()
   @IsOptional()
@@ -80,6 +85,11 @@ export class SettingsDto {
   @ValidateNested()
   @Type(() => LeadSettingsDto)
   leads?: LeadSettingsDto;
+  @ApiPropertyOptional()
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => PetitionTermsDto)
+  petitions?: PetitionTermsDto;
   /** Empty: any coordinator. */
   @ApiPropertyOptional() @IsOptional() @TextField(50) reviewerId?: string;
   /** Empty: there is none. */

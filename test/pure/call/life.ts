@@ -23,6 +23,8 @@ import {
 import * as decide from '../../../src/call/decide/decide.js';
 import { ringDeferredCall, deferAfterOutage } from '../../../src/call/decide/outage-rules.js';
 import { retakeDecline } from '../../../src/call/decide/retake-decline.js';
+import { isHandedOn, tellOfPetition } from '../../../src/call/care/petition-rules.js';
+import { PETITION_STEPS } from '../../../src/protocol/relief/petitions.js';
 import { recordFollowUp, postponeFollowUp } from '../../../src/call/care/follow-up-rules.js';
 import * as help from '../../../src/call/care/co-handling-rules.js';
 import { returnCall, releaseToCoordinators, reviewReturn } from '../../../src/call/decide/return-rules.js';
@@ -441,6 +443,12 @@ const onClosed =
     const ids = [...unit.calls].filter(([, { call }]) => call.line.followUpAt !== null).map(([id]) => id);
     if (ids.length) await work(unit, ids[n % ids.length]!);
   };
+/** A petition has one way to end. */
+const HANDED_ON = {
+  outcome: 'referred' as const,
+  solved: false,
+  referral: { body: '12309', how: 'warm' as const },
+};
 const inDays = (now: number, days: number) => new Date(now + days * DAY * SECOND).toISOString();
 const named = (id: string) => person(id, ['officer']);
 /** Mostly a ring that is alive; now and then one that has ended. */
@@ -462,15 +470,15 @@ export const step: fc.Arbitrary<Step> = fc.oneof(
   {
     weight: 3,
     arbitrary: fc
-      .constantFrom('normal' as const, 'emergency' as const)
-      .map((urgency): Step => async (unit) => {
+      .tuple(fc.constantFrom('normal' as const, 'emergency' as const), fc.constantFrom('family', 'petition'))
+      .map(([urgency, category]): Step => async (unit) => {
         if (unit.calls.size === 4) return;
         const raised = {
           unitId: 'heping',
           communityId: 'c1',
           clientCallId: unit.newId(),
           number: 'n',
-          category: 'family',
+          category,
           urgency,
           ...raisedWith(unit, urgency),
           policy: POLICY,
@@ -661,6 +669,7 @@ export const step: fc.Arbitrary<Step> = fc.oneof(
       byHolder((s, _, holder) =>
         close(s, named(holder), {
           ...closing,
+          ...(s.call.line.category === 'petition' && HANDED_ON),
           help: 'withdraw',
           ...(days && { followUpBy: inDays(s.now, days) }),
         }),
@@ -678,6 +687,14 @@ export const step: fc.Arbitrary<Step> = fc.oneof(
         }),
       ),
     ),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.tuple(which, fc.constantFrom(...PETITION_STEPS)).map(([n, step]): Step => async (unit) => {
+      const ids = [...unit.calls].filter(([, { call }]) => isHandedOn(call.line)).map(([id]) => id);
+      if (ids.length)
+        await unit.does(ids[n % ids.length]!, (s) => tellOfPetition(s, chief, { step, on: '2026-11-24' }));
+    }),
   },
   {
     weight: 3,

@@ -221,6 +221,15 @@ export const admin: Words<typeof zh> = {
     visitMonthsHint: 'Set by the unit; 1, 3, 6 at first; 6 visits at most',
     nearDays: 'Remind so long before',
     nearDaysHint: 'Whoever is in charge; 0 is on the day',
+    petitions: 'When petitions are answered',
+    petitionsNote:
+      'Counted from the day a petition was passed to 12309. Source: practice of the procuratorates on letters; an answer by procedure in seven days, progress or outcome in three months. A change counts for those passed on after it.',
+    procedureDays: 'Answered by procedure within',
+    procedureDaysHint: 'Calendar days, the first does not count; 1 to 60',
+    outcomeMonths: 'Progress or outcome told within',
+    outcomeMonthsHint: 'In months; 1 to 24',
+    everyMonths: 'After that progress told every',
+    everyMonthsHint: 'In months, until the outcome is told; 1 to 12',
     gateway: 'SMS and voice gateway',
     gatewayNote:
       'Tells officers whose page sleeps that there is a call, without matter or names. Leave empty if there is none.',

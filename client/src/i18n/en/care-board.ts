@@ -1,5 +1,6 @@
 import { tableIn } from '@protocol/lang.js';
 import { HELP_STATE_WORDS } from '@protocol/vocabulary/calls.js';
+import { PETITION_TOLD } from '@protocol/vocabulary/petitions.js';
 import type { Words } from '../keys';
 import type { careBoard as zh } from '../zh/care-board';
 
@@ -85,5 +86,9 @@ export const careBoard: Words<typeof zh> = {
       ruled: '{who} ruled that {officer} handles it',
     },
     left: 'Nobody took it; left to the coordinator',
+    petition_told: '{who} noted: {stage}',
   },
+  petitionStage: 'Since passed on',
+  toPetition: 'When it is to be answered',
+  petition: tableIn(PETITION_TOLD, 'en'),
 };

@@ -1,5 +1,6 @@
 import { inLang, tableIn } from '@protocol/lang.js';
 import { OUTCOME_TOLD, RATING_WORDS } from '@protocol/vocabulary/calls.js';
+import { PETITION_TOLD } from '@protocol/vocabulary/petitions.js';
 import { LIGHT_TOLD, LIGHT_WORDS } from '@protocol/vocabulary/presence.js';
 import type { Words } from '../keys';
 import type { community as zh } from '../zh/community';
@@ -180,6 +181,7 @@ export const community: Words<typeof zh> = {
       notAlone: 'Cannot talk, not alone',
     },
   },
+  petition: tableIn(PETITION_TOLD, 'en'),
   closed: {
     said: 'What {name} wrote at the closing',
     by: 'Handled by {name}',
@@ -265,6 +267,7 @@ export const community: Words<typeof zh> = {
     review_late: 'Reminded of the review',
     reviewed: 'That was reviewed',
     left: 'The coordinator is finding somebody to take it',
+    petition_told: '{stage}',
     hub: 'The hub',
   },
 };

@@ -246,6 +246,7 @@ export const desk: Words<typeof zh> = {
     review_late: 'The review is late',
     reviewed: '{actor} reviewed it',
     left: 'Nobody took it; left to the coordinator',
+    petition_told: '{actor} noted how far it is',
     rated: 'Rated',
     reopened: 'Reopened by {actor}',
     paused: '{actor} paused the clock',

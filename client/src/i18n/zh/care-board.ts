@@ -1,6 +1,7 @@
 /** The coordinator's words for reviews, for parts others help with and for calls nobody works on. */
 import { tableIn } from '@protocol/lang.js';
 import { HELP_STATE_WORDS } from '@protocol/vocabulary/calls.js';
+import { PETITION_TOLD } from '@protocol/vocabulary/petitions.js';
 
 export const careBoard = {
   leaving: '交接下班中',
@@ -77,5 +78,9 @@ export const careBoard = {
       ruled: '{who}裁定由{officer}办理',
     },
     left: '无人接手，交值班调度指派',
+    petition_told: '{who}记下：{stage}',
   },
+  petitionStage: '转出后',
+  toPetition: '看答复期限',
+  petition: tableIn(PETITION_TOLD, 'zh'),
 };

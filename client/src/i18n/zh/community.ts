@@ -1,5 +1,6 @@
 import { inLang, tableIn } from '@protocol/lang.js';
 import { OUTCOME_TOLD, RATING_WORDS } from '@protocol/vocabulary/calls.js';
+import { PETITION_TOLD } from '@protocol/vocabulary/petitions.js';
 import { LIGHT_TOLD, LIGHT_WORDS } from '@protocol/vocabulary/presence.js';
 
 export const community = {
@@ -171,6 +172,7 @@ export const community = {
       notAlone: '对方在场，不便说话',
     },
   },
+  petition: tableIn(PETITION_TOLD, 'zh'),
   closed: {
     by: '{name} 办理',
     said: '{name}办结时写的话',
@@ -256,6 +258,7 @@ export const community = {
     review_late: '已提醒审核',
     reviewed: '已审核办理人的提请',
     left: '值班调度正在安排接手的人',
+    petition_told: '{stage}',
     hub: '系统',
   },
 };

@@ -251,6 +251,7 @@ export const desk = {
     review_late: '退回审核已超时',
     reviewed: '{actor}审核了退回',
     left: '无人接手，交值班调度指派',
+    petition_told: '{actor}记录转出后的进展',
     system: '系统',
     somebody: '同事',
   },

@@ -13,7 +13,7 @@ import type { Line, Speaker } from './journal';
 
 type FollowDeed = 'follow_up_reminded' | 'follow_up_put_off' | 'followed_up';
 type CareDeed =
-  | Extract<DeedName, `help_${string}` | 'returned' | 'review_late' | 'reviewed' | 'left'>
+  | Extract<DeedName, `help_${string}` | 'returned' | 'review_late' | 'reviewed' | 'left' | 'petition_told'>
   | FollowDeed;
 type Said = Pick<Line, 'text' | 'icon'> & Partial<Pick<Line, 'tone'>>;
 const CARE: Readonly<Record<CareDeed, true>> = {
@@ -30,6 +30,7 @@ const CARE: Readonly<Record<CareDeed, true>> = {
   review_late: true,
   reviewed: true,
   left: true,
+  petition_told: true,
 };
 type CareFact = TimelineFact<CareDeed>;
 export const isCare = (item: TimelineFact): item is CareFact => item.deed in CARE;
@@ -116,6 +117,12 @@ export const careWords = (
         tone: 'accent',
       };
     }
+    case 'petition_told':
+      return {
+        text: t('board.care.journal.petition_told', { who, stage: t(`board.care.petition.${data.step}`) }),
+        icon: 'done',
+        tone: 'accent',
+      };
     case 'left':
       return { text: t('board.care.journal.left'), icon: 'warning', tone: 'late' };
   }

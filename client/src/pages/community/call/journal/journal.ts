@@ -21,6 +21,8 @@ export const inWords = (item: TimelineItem, holder: Holder | undefined): string 
       );
     case 'closed':
       return t('community.journal.closed', { who, outcome: t(`common.outcome.${read.data.outcome}`) });
+    case 'petition_told':
+      return t(`community.petition.${read.data.step}`);
     case 'amended': {
       const { category, urgency } = read.data;
       const told = [
@@ -32,6 +34,6 @@ export const inWords = (item: TimelineItem, holder: Holder | undefined): string 
         : t('community.journal.amended', { who });
     }
     default:
-      return t(`community.journal.${sentenceOf(item)}`, { who, n: 1, outcome: '' });
+      return t(`community.journal.${sentenceOf(item)}`, { who, n: 1, outcome: '', stage: '' });
   }
 };

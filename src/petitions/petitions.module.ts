@@ -1,0 +1,17 @@
+import { Module } from '@nestjs/common';
+import { DeskModule } from '../desk/desk.module.js';
+import { DirectoryModule } from '../directory/directory.module.js';
+import { NoticesModule } from '../notices/notices.module.js';
+import { PetitionIntakeService } from './petition-intake.service.js';
+import { PetitionStepsService } from './petition-steps.service.js';
+import { PetitionSweep } from './petition-sweep.js';
+import { PetitionViews } from './petition.view.js';
+import { PetitionsController } from './petitions.controller.js';
+import { PetitionsQuery } from './petitions.query.js';
+
+@Module({
+  imports: [DeskModule, DirectoryModule, NoticesModule],
+  controllers: [PetitionsController],
+  providers: [PetitionsQuery, PetitionViews, PetitionStepsService, PetitionIntakeService, PetitionSweep],
+})
+export class PetitionsModule {}

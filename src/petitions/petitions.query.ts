@@ -1,0 +1,84 @@
+/** Petitions as they are listed: what waits first, by what is due. */
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '../kernel/actor.js';
+import { Clock } from '../kernel/clock.js';
+import { pageSize, readCursor, toPage } from '../kernel/pagination.js';
+import { refuse } from '../kernel/refusal/refusal.js';
+import type { Interval } from '../kernel/time/intervals.js';
+import type { Page } from '../protocol/answers.js';
+import {
+  PETITION_STATES,
+  type Petition,
+  type PetitionFigures,
+  type PetitionState,
+} from '../protocol/relief/petitions.js';
+import { Store } from '../store/store.js';
+import { petitionFigures } from './petition-figures.query.js';
+import { PetitionViews } from './petition.view.js';
+import { findPetition, listPetitions, placeInList } from './petitions.repository.js';
+
+export interface PetitionQuestion {
+  /** Several with commas between; absent: all. */
+  state?: string;
+  light?: NonNullable<Petition['light']>;
+  mine?: boolean;
+  callId?: string;
+  cursor?: string;
+  limit?: number;
+}
+
+@Injectable()
+export class PetitionsQuery {
+  constructor(
+    private readonly store: Store,
+    private readonly clock: Clock,
+    private readonly views: PetitionViews,
+  ) {}
+
+  async list(
+    actor: Actor,
+    { state, light, mine = false, callId, cursor, limit }: PetitionQuestion,
+  ): Promise<Page<Petition>> {
+    const states: readonly string[] = state?.split(',') ?? PETITION_STATES;
+    if (!states.every(isState)) return refuse('invalid', { fields: { state: 'field_choice' } });
+    const size = pageSize(limit);
+    const rows = await listPetitions(this.store.read, actor.unitId, {
+      states,
+      ...(light && { light }),
+      ...(mine && { inChargeId: actor.id }),
+      ...(callId !== undefined && { callId }),
+      now: this.clock.now(),
+      after: readPlace(cursor),
+      most: size + 1,
+    });
+    const shown = await this.views.all(actor, rows);
+    return toPage(
+      rows.map((row, place) => ({ row, petition: shown[place]! })),
+      size,
+      ({ petition }) => petition,
+      ({ row }) => placeInList(row),
+    );
+  }
+
+  /** @throws Refusal `not_found` */
+  async one(actor: Actor, id: string): Promise<Petition> {
+    return this.views.one(actor, this.views.require(actor, await findPetition(this.store.read, id)));
+  }
+
+  figures = ({ unitId }: Actor, span: Interval): Promise<PetitionFigures> =>
+    petitionFigures(this.store.read, unitId, { ...span, now: this.clock.now() });
+}
+
+const isState = (text: string): text is PetitionState =>
+  (PETITION_STATES as readonly string[]).includes(text);
+function readPlace(cursor: string | undefined) {
+  const after = readCursor(cursor);
+  const [group, place, id] = after ?? [];
+  const fits =
+    after?.length === 3 &&
+    (group === 0 || group === 1) &&
+    Number.isSafeInteger(place) &&
+    /^[\w-]+$/.test(String(id));
+  if (after && !fits) refuse('invalid', { fields: { cursor: 'field_invalid' } });
+  return after;
+}
