@@ -36,6 +36,7 @@ import { CapModule } from './relief/cap/cap.module.js';
 import { ReportsModule } from './reports/reports.module.js';
 import { RosterModule } from './roster/roster.module.js';
 import { SheetsModule } from './sheets/sheets.module.js';
+import { ReliefTrendModule } from './trends/relief/relief-trend.module.js';
 import { UnitsModule } from './units/units.module.js';
 import { WallModule } from './wall/wall.module.js';
 import { WatchModule } from './watch/watch.module.js';
@@ -82,6 +83,7 @@ export class AppModule {
         ReportsModule,
         RosterModule,
         SheetsModule,
+        ReliefTrendModule,
         UnitsModule,
         WallModule,
         WatchModule,

@@ -87,6 +87,7 @@ import {
 } from './relief/leads/rows/leads.entity.js';
 import { DrillRow, FindingRow, NodeRow } from './watch/watch.entity.js';
 import { WageRow } from './relief/cap/wages.entity.js';
+import { ReliefBaseRow } from './trends/relief/relief-base.entity.js';
 import { Id, Integer } from './store/column-types.js';
 import { MIGRATIONS } from './store/migrations.js';
 import type { Schema } from './store/tables.js';
@@ -190,6 +191,7 @@ const entities: Schema['entities'] = [
   TrainingRow,
   HelpRow,
   AgencyRequestRow,
+  ReliefBaseRow,
   Probe,
 ];
 export const SCHEMA: Schema = { entities, migrations: MIGRATIONS };

@@ -239,6 +239,12 @@ const routes: (RouteRecordRaw & { path: Address })[] = [
     meta: { title: 'leads.tab.cap', roles: desk, bundle: ['leads', 'cap'] },
   },
   {
+    path: '/trends',
+    name: 'trends',
+    component: () => import('./pages/trends/relief/ReliefTrendPage.vue'),
+    meta: { title: 'common.nav.trends', roles: steering, bundle: ['trends', 'reports'] },
+  },
+  {
     path: '/wall',
     name: 'wall',
     component: () => import('./pages/wall/WallPage.vue'),

@@ -32,6 +32,8 @@ export const DEFAULT_SETTINGS: UnitSettings = {
   targets: { hours: 10_000, solved: 200 },
   proposals: { matterCalls: 3, callerCalls: 3, days: 30 },
   agencies: { ask: 5, refer: 10, transfer: 5 },
+  // No rule names a least sample; 30 is what textbooks of statistics take for one.
+  trends: { floor: 30 },
   certificates: { publicityDays: 0, fullIdNumber: false, inCharge: '', contact: '' },
   volunteerColumns: DEFAULT_VOLUNTEER_COLUMNS,
   relief: { capMonths: 36 },
@@ -97,6 +99,7 @@ export function settingErrors(settings: UnitSettings): Fields | undefined {
   within('petitions.procedureDays', settings.petitions.procedureDays, [1, 60]);
   within('petitions.outcomeMonths', settings.petitions.outcomeMonths, [1, 24]);
   within('petitions.everyMonths', settings.petitions.everyMonths, [1, 12]);
+  within('trends.floor', settings.trends.floor, [1, 10_000]);
   if (settings.gatewayUrl && !isGateway(settings.gatewayUrl)) fields['gatewayUrl'] = 'field_url';
   return Object.keys(fields).length ? fields : undefined;
 }

@@ -20,6 +20,7 @@ export const PAGES = [
   'hours',
   'reports',
   'enterprises',
+  'trends',
   'leads',
   'wall',
   'admin',

@@ -39,6 +39,7 @@ import { ReliefWages1764959000000 } from './migrations/1764959000000-relief-wage
 import { Petitions1764960000000 } from './migrations/1764960000000-petitions.js';
 import { Programmes1764962000000 } from './migrations/1764962000000-programmes.js';
 import { Departments1764963000000 } from './migrations/1764963000000-departments.js';
+import { ReliefBases1764961000000 } from './migrations/1764961000000-relief-bases.js';
 
 export const MIGRATIONS: Schema['migrations'] = [
   Initial1764000000000,
@@ -79,5 +80,6 @@ export const MIGRATIONS: Schema['migrations'] = [
   ReliefWages1764959000000,
   Petitions1764960000000,
   Programmes1764962000000,
+  ReliefBases1764961000000,
   Departments1764963000000,
 ];

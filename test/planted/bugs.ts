@@ -1354,4 +1354,11 @@ export const BUGS: readonly Bug[] = [
     put: 'void other;',
     caughtBy: ['test/promises/relief.spec.ts'],
   },
+  {
+    name: 'the rate of several units is the mean of their rates',
+    file: 'src/trends/relief/pooled-rate.ts',
+    find: 'rate: rateOf({ granted, base }, floor), units: counted.length',
+    put: 'rate: counted.reduce((sum, one) => sum + one.granted! / one.base!, 0) / counted.length, units: counted.length',
+    caughtBy: ['test/pure/trends/pooled-rate.spec.ts', 'test/promises/trends.spec.ts'],
+  },
 ];

@@ -1,6 +1,7 @@
 /** The demo's year of relief, each part of it by its own services. */
 import type { INestApplicationContext } from '@nestjs/common';
 import type { CommandActor } from '../../kernel/actor.js';
+import { enterDemoReliefBases } from './demo-relief-bases.js';
 import { enterDemoWages } from './demo-wages.js';
 
 export interface ReliefCast {
@@ -15,4 +16,5 @@ export async function fillRelief(
   until: number,
 ): Promise<void> {
   await enterDemoWages(app, coordinator.unitId, until);
+  await enterDemoReliefBases(app, coordinator, until);
 }

@@ -47,6 +47,7 @@ export interface OpenUnitSettings {
   leads: LeadSettings;
   /** By when a petition that was handed on is answered; a change counts for those that are handed on after it. */
   petitions: PetitionTerms;
+  trends: TrendSettings;
 }
 /** The settings as the administration reads them; the gateway's secret is only said to be set. */
 export interface UnitSettingsView extends OpenUnitSettings {
@@ -83,6 +84,11 @@ export interface AgencySettings {
   ask: number;
   refer: number;
   transfer: number;
+}
+/** How a unit and those below it are looked back on. */
+export interface TrendSettings {
+  /** A base of fewer cases than this is too small a sample: nothing is judged by it. */
+  floor: number;
 }
 export interface RosterSettings {
   /** Swaps and open places taken wait for a coordinator's yes; taking over in an emergency never does. */

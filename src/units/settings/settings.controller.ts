@@ -31,7 +31,7 @@ export class SettingsController {
 
 /** Without what was not given, and in one order, so that equal settings read equal. */
 const given = (dto: Omit<SettingsDto, 'tag'>): Partial<UnitSettings> => {
-  const { closeSeconds, targets, proposals, relief, agencies, leads, petitions, ...rest } = dto;
+  const { closeSeconds, targets, proposals, relief, agencies, leads, petitions, trends, ...rest } = dto;
   const present = Object.fromEntries(
     Object.entries(rest).filter(([, value]) => value !== undefined && value !== null),
   );
@@ -40,6 +40,7 @@ const given = (dto: Omit<SettingsDto, 'tag'>): Partial<UnitSettings> => {
     ...(closeSeconds && { closeSeconds: picked(closeSeconds, ['emergency', 'urgent', 'normal']) }),
     ...(targets && { targets: picked(targets, ['hours', 'solved']) }),
     ...(petitions && { petitions: picked(petitions, ['procedureDays', 'outcomeMonths', 'everyMonths']) }),
+    ...(trends && { trends: picked(trends, ['floor']) }),
     ...(proposals && { proposals: picked(proposals, ['matterCalls', 'callerCalls', 'days']) }),
     ...(relief && { relief: picked(relief, ['capMonths']) }),
     ...(agencies && { agencies: picked(agencies, AGENCY_REQUEST_KINDS) }),

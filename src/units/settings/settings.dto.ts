@@ -42,6 +42,9 @@ export class PetitionTermsDto {
   @ApiProperty() @IsInt() outcomeMonths!: number;
   @ApiProperty() @IsInt() everyMonths!: number;
 }
+export class TrendSettingsDto {
+  @ApiProperty() @IsInt() floor!: number;
+}
 export class SettingsDto {
   @ApiPropertyOptional()
   @IsOptional()
@@ -90,6 +93,11 @@ export class SettingsDto {
   @ValidateNested()
   @Type(() => PetitionTermsDto)
   petitions?: PetitionTermsDto;
+  @ApiPropertyOptional()
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => TrendSettingsDto)
+  trends?: TrendSettingsDto;
   /** Empty: any coordinator. */
   @ApiPropertyOptional() @IsOptional() @TextField(50) reviewerId?: string;
   /** Empty: there is none. */

@@ -230,6 +230,11 @@ export const admin: Words<typeof zh> = {
     outcomeMonthsHint: 'In months; 1 to 24',
     everyMonths: 'After that progress told every',
     everyMonthsHint: 'In months, until the outcome is told; 1 to 12',
+    trends: 'Trends',
+    trendsNote:
+      'No rule names a least sample; 30 is the usual one in statistics. Change it to what the unit above asks for.',
+    trendFloor: 'Nothing is judged below a base of',
+    trendFloorHint: '1 to 10,000 cases',
     gateway: 'SMS and voice gateway',
     gatewayNote:
       'Tells officers whose page sleeps that there is a call, without matter or names. Leave empty if there is none.',

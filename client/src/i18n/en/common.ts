@@ -130,6 +130,7 @@ export const common: Words<typeof zh> = {
     leads: 'Leads',
     visits: 'Visits',
     talks: 'Talks',
+    trends: 'Trends',
   },
   time: {
     now: 'just now',

@@ -128,6 +128,7 @@ export const common = {
     leads: '线索',
     visits: '派驻走访',
     talks: '点单普法',
+    trends: '态势',
   },
   time: {
     now: '刚刚',
