@@ -10,6 +10,7 @@ import { CertificatesModule } from './certificates/certificates.module.js';
 import { ChannelsModule } from './channels/channels.module.js';
 import { DemoModule } from './demo/demo.module.js';
 import { CheckupsModule } from './checkups/checkups.module.js';
+import { OutlinesModule } from './outlines/outlines.module.js';
 import { EnterprisesModule } from './enterprises/enterprises.module.js';
 import { DeskModule } from './desk/desk.module.js';
 import { DevicesModule } from './devices/devices.module.js';
@@ -57,6 +58,7 @@ export class AppModule {
         CertificatesModule,
         ChannelsModule,
         CheckupsModule,
+        OutlinesModule,
         DemoModule,
         DeskModule,
         DevicesModule,

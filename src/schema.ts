@@ -69,6 +69,7 @@ import {
 } from './shift/roster.entity.js';
 import { AnswerRollupRow, CallRollupRow, ReportViewRow, RollupMarkRow } from './figures/figures.entity.js';
 import { BriefRow, BriefScheduleRow } from './briefs/briefs.entity.js';
+import { OutlineLineRow, OutlineRow } from './outlines/outlines.entity.js';
 import { CheckupFindingRow, CheckupPointsRow, CheckupRow } from './checkups/checkups.entity.js';
 import { EnterpriseRow } from './enterprises/enterprises.entity.js';
 import { HelpRow } from './trends/help/help.entity.js';
@@ -182,6 +183,8 @@ const entities: Schema['entities'] = [
   PetitionStepRow,
   CheckupFindingRow,
   CheckupPointsRow,
+  OutlineRow,
+  OutlineLineRow,
   TalkRow,
   TalkOrderRow,
   WageRow,

@@ -40,7 +40,7 @@ export const FLOORS: readonly Floor[] = [
     name: 'pages, months, the wall',
     folders: ['channels', 'briefs', 'checkups', 'relief', 'petitions', 'ops', 'wall'],
   },
-  { name: 'what units and departments look back on', folders: ['trends'] },
+  { name: 'what units and departments look back on', folders: ['trends', 'outlines'] },
   { name: 'all tables, all documents, the demo', folders: ['demo', 'api-documents', 'schema'] },
   { name: 'what puts it together', folders: ['app.module', 'job-process.main', 'rebuild'] },
   { name: 'the hub', folders: ['hub'] },

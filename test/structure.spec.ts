@@ -156,6 +156,8 @@ const PURE_BESIDES = [
   'src/agencies/agency-due.ts',
   'src/agencies/readable-words.ts',
   'src/proposal/proposal-rules.ts',
+  'src/outlines/outline-lines.ts',
+  'src/outlines/outline-reminders.ts',
   'src/trends/day-light.ts',
   'src/trends/programmes/programme-rules.ts',
   'src/liaison/commitment-rules.ts',

@@ -66,6 +66,6 @@ import { OutreachModule } from '../outreach/outreach.module.js';
     CoHandlingGateway,
     CoordinationCallsGateway,
   ],
-  exports: [DrillCallsService, CallCommandsService, RaiseService, WouldRingQuery],
+  exports: [DrillCallsService, CallCommandsService, CallListQuery, RaiseService, WouldRingQuery],
 })
 export class CallsModule {}

@@ -1,6 +1,7 @@
 /** The values that hold until a unit sets its own, and what they may be. */
 import { HOUR_SECONDS, DAY_SECONDS } from '../protocol/time/durations.js';
 import { DEFAULT_VOLUNTEER_COLUMNS } from '../protocol/papers/exports.js';
+import { TALK_QUESTIONS } from '../protocol/vocabulary/outlines.js';
 import type { OpenUnitSettings } from '../protocol/people/unit-settings.js';
 import type { RefusalDetails } from '../kernel/refusal/refusal.js';
 
@@ -24,6 +25,7 @@ export const DEFAULT_SETTINGS: UnitSettings = {
   reviewMinutes: 30,
   reviewerId: '',
   talkAnswerHours: 2,
+  talkQuestions: TALK_QUESTIONS,
   gatewayUrl: '',
   gatewaySecret: '',
   factorRoles: [],

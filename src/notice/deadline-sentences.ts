@@ -62,6 +62,22 @@ export const DEADLINE_SENTENCES = {
     '救助线索{number}的转介逾期未答复：{date}',
     'No answer yet to relief lead {number}, due {date}',
   ),
+  talk_near: s(
+    '{name}座谈时您答应的一项，{date}要办到',
+    'What you promised at the talk with {name} is due {date}',
+  ),
+  talk_late: s(
+    '{name}座谈时您答应的一项过了说好的日子：{date}',
+    'What you promised at the talk with {name} is overdue since {date}',
+  ),
+  asked_near: s(
+    '{name}座谈时提的一项困难，{date}前要答复',
+    'A difficulty that {name} put at the talk is to be answered by {date}',
+  ),
+  asked_late: s(
+    '{name}座谈时提的一项困难过了答复的日子：{date}',
+    'A difficulty that {name} put at the talk was to be answered by {date}',
+  ),
   promise_near: s('答应{community}的一项，{date}要办到', 'A promise to {community} is due {date}'),
   promise_due: s('答应{community}的一项到时候了：{date}', 'A promise to {community} is due now: {date}'),
   promise_late: s(

@@ -33,6 +33,13 @@ import { YearFiguresQuery } from './year/year-figures.query.js';
     CountsByPlaceQuery,
     SavedViewsService,
   ],
-  exports: [ActiveFiguresQuery, FiguresQuery, YearFiguresQuery, CountsByPlaceQuery, TodayFiguresQuery],
+  exports: [
+    ActiveFiguresQuery,
+    CallCountsQuery,
+    FiguresQuery,
+    YearFiguresQuery,
+    CountsByPlaceQuery,
+    TodayFiguresQuery,
+  ],
 })
 export class ReportsModule {}

@@ -40,6 +40,7 @@ import { Petitions1764960000000 } from './migrations/1764960000000-petitions.js'
 import { Programmes1764962000000 } from './migrations/1764962000000-programmes.js';
 import { Departments1764963000000 } from './migrations/1764963000000-departments.js';
 import { ReliefBases1764961000000 } from './migrations/1764961000000-relief-bases.js';
+import { Outlines1764963500000 } from './migrations/1764963500000-outlines.js';
 
 export const MIGRATIONS: Schema['migrations'] = [
   Initial1764000000000,
@@ -82,4 +83,5 @@ export const MIGRATIONS: Schema['migrations'] = [
   Programmes1764962000000,
   ReliefBases1764961000000,
   Departments1764963000000,
+  Outlines1764963500000,
 ];

@@ -1,7 +1,12 @@
 /** Departments as the administrator keeps them, and the page for the talk with each (部门工作座谈提纲). */
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { DATABASES } from '../databases.js';
+import { morningOfActiveService } from '../active-service.js';
 import { openTestHub, type TestHub } from '../hub.js';
+import { accept, raise } from '../page.js';
+import { Directory } from '../../src/directory/directory.js';
+import { DAY_SECONDS } from '../../src/protocol/time/durations.js';
+import type { Username } from '../world.js';
 
 describe.each(DATABASES)('departments on %s', (kind) => {
   let t: TestHub;
@@ -127,5 +132,374 @@ describe.each(DATABASES)('departments on %s', (kind) => {
     expect(new Set(trail.map(({ act }) => act))).toEqual(
       new Set(['department.add', 'department.change', 'department.remove']),
     );
+  });
+});
+
+describe.each(DATABASES)('the page for the talk with a department on %s', (kind) => {
+  let t: TestHub;
+  const TODAY = '2026-11-24';
+  beforeAll(async () => {
+    t = await openTestHub(kind);
+    await t.http('xie', 'PATCH', `/api/places/departments/${t.world.department.first}`, {
+      headId: t.world.ids.wang,
+      remit: '普通犯罪检察',
+    });
+  });
+  afterAll(() => t.close());
+
+  const at = (of: 'first' | 'second' = 'first') => `/api/departments/${t.world.department[of]}/outline`;
+  const page = async (who: Username = 'zhou', query = '') =>
+    (await t.http(who, 'GET', `${at()}${query}`)).body;
+  const write = (who: Username, body: object) => t.http(who, 'PATCH', at(), body);
+
+  test('without a talk it has people and figures; one is set with the questions of the unit', async () => {
+    const bare = await page();
+    expect(bare).toMatchObject({
+      talk: null,
+      version: 0,
+      span: { from: '2026-01-01', to: TODAY },
+      before: { from: '2025-01-01', to: '2025-11-24' },
+      plan: [],
+      priorities: [],
+      difficulties: [],
+      questions: [],
+      left: null,
+    });
+    expect(bare.people.map((p: any) => [p.id, p.isHead])).toEqual([
+      [t.world.ids.wang, true],
+      [t.world.ids.zhao, false],
+    ]);
+    expect(bare.people[0].postings).toEqual([
+      {
+        community: { id: t.world.community.caita, name: expect.any(String) },
+        from: expect.any(String),
+        to: null,
+      },
+    ]);
+
+    const settings = (await t.http('xie', 'GET', '/api/settings')).body;
+    expect(settings.talkQuestions).toHaveLength(5);
+    const own = [...settings.talkQuestions.slice(0, 4), '要我们做什么？'];
+    await t.http('xie', 'PUT', '/api/settings', { talkQuestions: own, tag: settings.tag });
+    for (const talkQuestions of [[''], 'x', ['a', 'b', 'c', 'd', 'e', 'f']])
+      expect((await t.http('xie', 'PUT', '/api/settings', { talkQuestions })).body.fields).toHaveProperty(
+        'talkQuestions',
+      );
+
+    const set = await t.http('zhou', 'POST', at(), { on: '2026-05-29', time: '14:00', place: '三楼会议室' });
+    expect(set.status).toBe(201);
+    expect(set.body.talk).toMatchObject({ on: '2026-05-29', time: '14:00', place: '三楼会议室' });
+    expect(set.body.questions.map((q: any) => q.text)).toEqual(own);
+    // Its figures end with it: what came after is another talk’s.
+    expect(set.body.span).toEqual({ from: '2026-01-01', to: '2026-05-29' });
+    const again = await t.http('zhou', 'POST', at(), { on: '2026-05-29' });
+    expect(again.body).toMatchObject({
+      code: 'conflict',
+      detail: expect.stringContaining('那天已经有一次座谈'),
+    });
+  });
+
+  test('its parts are written by who may, and the figures by nobody', async () => {
+    const { talk, version, questions } = await page();
+    const change = {
+      id: talk.id,
+      version,
+      people: [{ id: t.world.ids.zhao, does: '内勤', note: '借调到 2月' }],
+      plan: [{ text: '五年办结呼叫回头看', note: '已看 3,300 件', dueOn: '2026-12-15' }],
+      priorities: [{ text: '两次没做到的回访补上', dueOn: '2026-11-30' }],
+      difficulties: [{ text: '周四窗口排不满', whom: '政治部', dueOn: '2026-06-30' }],
+      questions: [
+        {
+          id: questions[0].id,
+          text: questions[0].text,
+          answer: '楼道物业补偿 3 件',
+          followUps: [
+            { text: '报结果', byId: t.world.ids.zhao, dueOn: '2026-06-08' },
+            { text: '联系社区', byId: t.world.ids.wang, dueOn: '2026-11-26' },
+          ],
+        },
+        { id: questions[1].id, text: questions[1].text },
+      ],
+    };
+    // The head writes; who only belongs to it reads.
+    expect((await write('zhao', change)).body).toMatchObject({
+      code: 'forbidden',
+      detail: expect.stringContaining('负责人填写'),
+    });
+    const written = await write('wang', change);
+    expect(written.status).toBe(200);
+    expect(written.body.version).toBe(version + 1);
+    expect(written.body.people[1]).toMatchObject({ does: '内勤', note: '借调到 2月' });
+    expect(written.body.questions).toHaveLength(2);
+    expect(written.body.questions[0].followUps[0]).toMatchObject({
+      text: '报结果',
+      by: { id: t.world.ids.zhao },
+      lateDays: 169,
+    });
+    expect((await page('zhao')).mayWrite).toBe(false);
+    expect((await page('zhao')).questions[0].answer).toBe('楼道物业补偿 3 件');
+
+    // What is not named stays; a version of before, a repeat, is told.
+    const place = await write('zhou', {
+      id: talk.id,
+      version: version + 1,
+      talk: { on: '2026-05-28', place: '二楼' },
+    });
+    expect(place.body).toMatchObject({
+      talk: { on: '2026-05-28', time: '', place: '二楼' },
+      plan: [{ note: '已看 3,300 件' }],
+    });
+    expect((await write('zhou', { id: talk.id, version, plan: [] })).body.code).toBe('conflict');
+    const figures = { id: talk.id, version: version + 2, done: [{ name: 'answered', now: 9 }] };
+    expect((await write('zhou', figures)).body.fields).toHaveProperty('done');
+    // No words stand open in the database.
+    const kept = await t.foundations.store.read.rows('select * from outline_line');
+    expect(JSON.stringify(kept)).not.toMatch(/楼道|排不满|回头看/);
+  });
+
+  test('of two who write at once one is told, and a line of the other is not lost', async () => {
+    const { talk, version } = await page();
+    const both = await Promise.all([
+      write('zhou', { id: talk.id, version, priorities: [{ text: '甲' }] }),
+      write('wang', { id: talk.id, version, priorities: [{ text: '乙' }] }),
+    ]);
+    expect(both.map((r) => r.status).sort()).toEqual([200, 409]);
+    const [won] = both.filter((r) => r.status === 200);
+    expect((await page()).priorities).toEqual(won!.body.priorities);
+    const days = await Promise.all(
+      ['zhou', 'xie'].map((who) => t.http(who as Username, 'POST', at(), { on: '2026-11-27' })),
+    );
+    expect(days.map((r) => r.status).sort()).toEqual([201, 409]);
+  });
+
+  test('the next talk has the plan and what was left; what is done is said by who promised it', async () => {
+    const next = await page();
+    expect(next).toMatchObject({
+      talk: { on: '2026-11-27' },
+      span: { to: TODAY },
+      plan: [{ text: '五年办结呼叫回头看' }],
+    });
+    expect(next.people[1].does).toBe('内勤');
+    expect(next.left).toMatchObject({ on: '2026-05-28' });
+    expect(next.left.items.map((i: any) => [i.kind, i.text, i.who, i.lateDays])).toEqual([
+      ['follow_up', '报结果', expect.stringMatching(/检察官助理$/), 169],
+      ['difficulty', '周四窗口排不满', '政治部', 147],
+      ['follow_up', '联系社区', expect.stringMatching(/检察官$/), undefined],
+    ]);
+    const end = (who: Username, id: string, doneOn: unknown) =>
+      t.http(who, 'POST', `${at()}/lines/${id}/done`, { doneOn });
+    const [report, asked, contact] = next.left.items;
+    expect((await page('zhao')).left.items.map((i: any) => i.mayEnd)).toEqual([true, false, false]);
+    expect((await end('zhao', contact.id, TODAY)).status).toBe(403);
+    expect((await end('zhao', report.id, '2026-11-25')).body.fields).toHaveProperty('doneOn');
+    expect((await end('zhao', report.id, '2026-02-30')).body.fields).toHaveProperty('doneOn');
+    expect((await end('zhao', report.id, '2026-06-07')).status).toBe(204);
+    expect((await end('zhao', report.id, '2026-06-07')).status).toBe(204);
+    expect((await end('wang', asked.id, TODAY)).status).toBe(204);
+    expect((await end('zhou', asked.id, null)).status).toBe(204);
+    expect((await end('zhou', next.questions[0].id, TODAY)).status).toBe(404);
+    expect((await page()).left.items.map((i: any) => i.doneOn)).toEqual(['2026-06-07', null, null]);
+    // Whoever has the talk open from before it was said is told.
+    const before = await page('zhou', '?on=2026-05-28');
+    await end('zhou', asked.id, TODAY);
+    expect(
+      (await write('zhou', { id: before.talk.id, version: before.version, difficulties: [] })).status,
+    ).toBe(409);
+    await end('zhou', asked.id, null);
+  });
+
+  test('what is wrong is named by its field', async () => {
+    const { talk, version, questions } = await page();
+    const wrong: [string, object][] = [
+      ['talk.on', { talk: { on: '2026-02-30' } }],
+      ['talk.time', { talk: { on: '2026-11-27', time: '25:00' } }],
+      ['plan.0.text', { plan: [{ text: ' ' }] }],
+      ['plan.0.dueOn', { plan: [{ text: '一', dueOn: '2026-13-01' }] }],
+      ['plan.0.id', { plan: [{ id: questions[0].id, text: '一' }] }],
+      ['difficulties.0.whom', { difficulties: [{ text: '一', dueOn: TODAY }] }],
+      ['difficulties.0.dueOn', { difficulties: [{ text: '一', whom: '办公室' }] }],
+      [
+        'questions.0.followUps.0.byId',
+        { questions: [{ text: '问', followUps: [{ text: '做', dueOn: TODAY }] }] },
+      ],
+      [
+        'questions.0.followUps.0.dueOn',
+        { questions: [{ text: '问', followUps: [{ text: '做', byId: t.world.ids.zhao }] }] },
+      ],
+      // Of another department, of another unit, and none of the staff.
+      ...(['chen', 'gao', 'li'] as const).map((who): [string, object] => [
+        'questions.0.followUps.0.byId',
+        { questions: [{ text: '问', followUps: [{ text: '做', byId: t.world.ids[who], dueOn: TODAY }] }] },
+      ]),
+      ['people.0.id', { people: [{ id: t.world.ids.chen }] }],
+    ];
+    for (const [field, parts] of wrong) {
+      const { status, body } = await write('zhou', { id: talk.id, version, ...parts });
+      expect([field, status, Object.keys(body.fields ?? {})]).toEqual([field, 400, [field]]);
+    }
+    expect((await t.http('zhou', 'GET', `${at()}?on=2026-11-28`)).status).toBe(404);
+    expect((await t.http('zhou', 'GET', `${at()}?on=gestern`)).body.fields).toHaveProperty('on');
+    expect((await page()).version).toBe(version);
+  });
+
+  test('it is read by the unit’s coordinators and by the department, and by no other unit', async () => {
+    for (const [who, status] of [
+      ['xie', 200],
+      ['wang', 200],
+      ['zhao', 200],
+      ['chen', 403],
+      ['li', 403],
+      ['deng', 403],
+      ['gao', 404],
+      ['lin', 404],
+    ] as const)
+      expect([who, (await t.http(who, 'GET', at())).status]).toEqual([who, status]);
+    // A unit above is told that it reads figures and no files.
+    await t.foundations.store.write('above', async (tx) => {
+      await tx.run('update unit set parent_id = ? where id = ?', [t.world.unit.shenhe, t.world.unit.heping]);
+    });
+    await t.hub.app.get(Directory).reload();
+    for (const [method, path, body] of [
+      ['GET', at(), undefined],
+      ['GET', `${at()}/rows?figure=answered`, undefined],
+      ['POST', at(), { on: '2026-12-24' }],
+      ['PATCH', at(), { id: 'x', version: 1 }],
+    ] as const)
+      expect((await t.http('gao', method, path, body)).body).toMatchObject({
+        code: 'not_found',
+        detail: expect.stringContaining('上级院只看'),
+      });
+  });
+
+  test('who promised is reminded the day before and the day after, coordinators of what was asked for', async () => {
+    const notices = async (who: Username) =>
+      (
+        await t.foundations.store.read.rows<{ params: string }>(
+          "select params from notice where person_id = ? and kind = 'deadline' order by created_at, id",
+          [t.world.ids[who]],
+        )
+      ).map(({ params }) => JSON.parse(params));
+    // Of days that were over when they were written nothing is said.
+    expect(await notices('wang')).toEqual([]);
+    await t.leap(DAY_SECONDS + 3600);
+    expect(await notices('wang')).toEqual([{ about: 'talk_near', name: '第一检察部', date: '11-26' }]);
+    expect(await notices('zhao')).toEqual([]);
+    await t.leap(4 * DAY_SECONDS);
+    expect((await notices('wang')).map((n) => n.about)).toEqual(['talk_near', 'talk_late']);
+    t.signInAgain();
+    const { talk, version } = await page();
+    await write('zhou', {
+      id: talk.id,
+      version,
+      difficulties: [{ text: '要车', whom: '办公室', dueOn: '2026-12-04' }],
+    });
+    await t.leap(5 * DAY_SECONDS);
+    t.signInAgain();
+    expect((await notices('zhou')).map((n) => [n.about, n.date])).toEqual([['asked_near', '12-04']]);
+    const { difficulties } = await page();
+    await t.http('zhou', 'POST', `${at()}/lines/${difficulties[0].id}/done`, { doneOn: '2026-12-03' });
+    await t.leap(5 * DAY_SECONDS);
+    expect(await notices('zhou')).toHaveLength(1);
+  });
+});
+
+describe.each(DATABASES)('what a department did, on %s', (kind) => {
+  let t: TestHub;
+  beforeAll(async () => {
+    t = await openTestHub(kind);
+    await morningOfActiveService(t);
+    const [wang, chen, li] = [await t.page('wang'), await t.page('chen'), await t.page('li')];
+    await wang.do('duty:start').catch(() => undefined);
+    for (const [outcome, more] of [
+      ['resolved', { solved: true }],
+      ['advised', { solved: false }],
+    ] as const) {
+      const { id } = await raise(li, { urgency: 'emergency' });
+      await accept(wang, id);
+      await wang.do('call:close', { callId: id, outcome, note: '办了', ...more });
+    }
+    await chen.do('duty:start');
+    const { id } = await raise(li, { urgency: 'emergency' });
+    await accept(chen, id);
+    await t.pass(3600);
+    await wang.do('duty:end').catch(() => undefined);
+    t.signInAgain();
+  });
+  afterAll(() => t.close());
+
+  const outline = (of: 'first' | 'second' = 'first') => `/api/departments/${t.world.department[of]}/outline`;
+  const page = async (of: 'first' | 'second' = 'first', query = '', lang = 'zh') =>
+    (await t.http('zhou', 'GET', `${outline(of)}${query}`, undefined, { 'accept-language': lang })).body;
+  const rowsOf = async (figure: string, of: 'first' | 'second' = 'first') => {
+    const items: any[] = [];
+    let total: unknown;
+    for (let cursor: string | null = ''; cursor !== null;) {
+      const { body } = await t.http(
+        'zhou',
+        'GET',
+        `${outline(of)}/rows?figure=${figure}&limit=1${cursor && `&cursor=${cursor}`}`,
+      );
+      items.push(...body.items);
+      ({ total, nextCursor: cursor } = body);
+    }
+    expect(new Set(items.map(({ id }) => id)).size).toBe(items.length);
+    return { items, total };
+  };
+
+  test('each figure is what its rows are, of its own people and of no others', async () => {
+    for (const which of ['first', 'second'] as const)
+      for (const { name, now } of (await page(which)).done) {
+        const { items, total } = await rowsOf(name, which);
+        const counted =
+          name === 'duty' ? items.reduce((sum: number, { minutes }) => sum + minutes, 0) : items.length;
+        expect([which, name, counted, total]).toEqual([which, name, now, now]);
+      }
+    const now = async (of: 'first' | 'second') =>
+      Object.fromEntries((await page(of)).done.map((f: any) => [f.name, f.now]));
+    expect(await now('first')).toMatchObject({ answered: 2, solved: 1, referred: 0, activities: 1 });
+    expect((await now('first'))['duty']).toBeGreaterThan(0);
+    expect(await now('second')).toMatchObject({ answered: 1, solved: 0, activities: 0, duty: 0 });
+    // The list of calls has the same.
+    const listed = await t.http(
+      'zhou',
+      'GET',
+      `/api/calls/count?departmentId=${t.world.department.first}&result=answered&from=2025-12-31T16:00:00Z&to=2026-11-24T16:00:00Z`,
+    );
+    expect(listed.body.total).toBe(2);
+  });
+
+  test('says how it is counted, in the reader’s language, and keeps measured hours beside', async () => {
+    const how = async (lang: string) =>
+      Object.fromEntries((await page('first', '', lang)).done.map((f: any) => [f.name, f.how]));
+    expect(await how('zh')).toMatchObject({
+      answered: '本部门人员接听',
+      activities: '实测 1 小时',
+      duty: '不与志愿服务相加',
+    });
+    expect((await how('en'))['duty']).toBe('not added to volunteer service');
+  });
+
+  test('the same days of last year stand beside it, and rows are for who coordinates', async () => {
+    await t.http('zhou', 'POST', outline(), { on: '2025-11-24' });
+    await t.leap(365 * DAY_SECONDS);
+    t.signInAgain();
+    const { span, before, done } = await page('first', '');
+    expect([span, before]).toEqual([
+      { from: '2025-01-01', to: '2025-11-24' },
+      { from: '2024-01-01', to: '2024-11-24' },
+    ]);
+    expect(done.every((f: any) => f.now === 0)).toBe(true);
+    await t.http('zhou', 'POST', outline(), { on: '2027-11-30' });
+    const now = await page('first', '?on=2027-11-30');
+    expect(now.before).toEqual({ from: '2026-01-01', to: '2026-11-24' });
+    expect(now.done.find((f: any) => f.name === 'answered')).toMatchObject({ now: 0, before: 2 });
+    for (const who of ['wang', 'zhao'] as const)
+      expect((await t.http(who, 'GET', `${outline()}/rows?figure=answered`)).status).toBe(403);
+    expect((await t.http('zhou', 'GET', `${outline()}/rows?figure=nothing`)).body.fields).toHaveProperty(
+      'figure',
+    );
+    expect(
+      (await t.http('zhou', 'GET', `${outline()}/rows?figure=activities&cursor=WzFd`)).body.fields,
+    ).toHaveProperty('cursor');
   });
 });

@@ -16,6 +16,7 @@ import { LEADS_REFUSALS } from './leads.refusals.js';
 import { LIAISON_REFUSALS } from './liaison.refusals.js';
 import { OUTREACH_REFUSALS } from './outreach.refusals.js';
 import { OUTREACH_ORDERS_REFUSALS } from './outreach-orders.refusals.js';
+import { OUTLINES_REFUSALS } from './outlines.refusals.js';
 import { PEOPLE_REFUSALS } from './people.refusals.js';
 import { RELIEF_CAP_REFUSALS } from './relief-cap.refusals.js';
 import { PROGRAMMES_REFUSALS } from './programmes.refusals.js';
@@ -40,6 +41,7 @@ const SENTENCES = {
   ...LIAISON_REFUSALS,
   ...OUTREACH_REFUSALS,
   ...OUTREACH_ORDERS_REFUSALS,
+  ...OUTLINES_REFUSALS,
   ...PEOPLE_REFUSALS,
   ...RELIEF_CAP_REFUSALS,
   ...PROGRAMMES_REFUSALS,

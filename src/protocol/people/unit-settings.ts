@@ -32,6 +32,8 @@ export interface OpenUnitSettings {
   reviewerId: string;
   /** An order of a talk gets its first answer within so many working hours. */
   talkAnswerHours: number;
+  /** What each department is asked at the talk with it (部门工作座谈); a talk that is set takes them over. */
+  talkQuestions: readonly string[];
   /** The unit's SMS and voice gateway; rings of officers whose page sleeps go there. Empty: none. */
   gatewayUrl: string;
   /** Whoever has one of these roles signs in with a second factor. */

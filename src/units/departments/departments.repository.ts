@@ -34,3 +34,5 @@ export async function deleteDepartment(tx: Tx, id: string): Promise<void> {
 /** Past ones too, which stay. */
 export const hasDepartmentShifts = async (from: Queries, id: string): Promise<boolean> =>
   (await from.rows('select id from shift_pattern where department_id = ? limit 1', [id])).length > 0;
+export const hasDepartmentOutlines = async (from: Queries, id: string): Promise<boolean> =>
+  (await from.rows('select id from outline where department_id = ? limit 1', [id])).length > 0;

@@ -20,6 +20,7 @@ import {
   deleteDepartment,
   findDepartmentOfUnit,
   findDepartmentsOf,
+  hasDepartmentOutlines,
   hasDepartmentShifts,
   insertDepartment,
   updateDepartment,
@@ -105,6 +106,7 @@ export class DepartmentsService {
     if (count > 0) refuse('department_has_people', { params: { count } });
     if (await hasDepartmentDevices(tx, id)) refuse('department_has_devices');
     if (await hasDepartmentShifts(tx, id)) refuse('department_in_roster');
+    if (await hasDepartmentOutlines(tx, id)) refuse('department_has_outlines');
     const isRung = this.directory
       .policiesOf(unitId)
       .some(({ steps }) => steps.some((step) => step.departmentId === id));

@@ -2,7 +2,9 @@ import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { ArrayUnique, IsArray, IsIn, IsInt, IsOptional, Matches, ValidateNested } from 'class-validator';
 import { LIMITS } from '../../protocol/limits.js';
+import { OUTLINE_QUESTIONS } from '../../protocol/papers/outlines.js';
 import { ROLES, type Role } from '../../protocol/codes.js';
+import { NamesField } from '../../kernel/input/names-field.js';
 import { HalfWidth, TextField } from '../../kernel/input/validation.js';
 
 export class CloseSecondsDto {
@@ -98,6 +100,11 @@ export class SettingsDto {
   @ValidateNested()
   @Type(() => TrendSettingsDto)
   trends?: TrendSettingsDto;
+  /** What departments are asked at the talk with them. */
+  @ApiPropertyOptional({ type: [String], maxItems: OUTLINE_QUESTIONS.most })
+  @IsOptional()
+  @NamesField(OUTLINE_QUESTIONS.text, OUTLINE_QUESTIONS.most)
+  talkQuestions?: string[];
   /** Empty: any coordinator. */
   @ApiPropertyOptional() @IsOptional() @TextField(50) reviewerId?: string;
   /** Empty: there is none. */
