@@ -38,6 +38,7 @@ import { ReportsModule } from './reports/reports.module.js';
 import { RosterModule } from './roster/roster.module.js';
 import { SheetsModule } from './sheets/sheets.module.js';
 import { ReliefTrendModule } from './trends/relief/relief-trend.module.js';
+import { SupervisionModule } from './supervision/supervision.module.js';
 import { UnitsModule } from './units/units.module.js';
 import { WallModule } from './wall/wall.module.js';
 import { WatchModule } from './watch/watch.module.js';
@@ -86,6 +87,7 @@ export class AppModule {
         RosterModule,
         SheetsModule,
         ReliefTrendModule,
+        SupervisionModule,
         UnitsModule,
         WallModule,
         WatchModule,

@@ -1,4 +1,5 @@
 /** All tables and the migrations that make them. */
+import { SupervisionLeadRow, SupervisionSuggestionRow } from './supervision/supervision.entity.js';
 import { AgencyRequestRow } from './agencies/agency-requests.entity.js';
 import { Entity } from 'typeorm';
 import { CalendarDayRow, CalendarWeekRow, CalendarYearRow } from './calendar/calendar.entity.js';
@@ -195,6 +196,8 @@ const entities: Schema['entities'] = [
   HelpRow,
   AgencyRequestRow,
   ReliefBaseRow,
+  SupervisionLeadRow,
+  SupervisionSuggestionRow,
   Probe,
 ];
 export const SCHEMA: Schema = { entities, migrations: MIGRATIONS };

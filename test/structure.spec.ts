@@ -155,6 +155,7 @@ const PURE_BESIDES = [
   'src/reports/year/target-pace.ts',
   'src/agencies/agency-due.ts',
   'src/agencies/readable-words.ts',
+  'src/supervision/supervision-readers.ts',
   'src/proposal/proposal-rules.ts',
   'src/outlines/outline-lines.ts',
   'src/outlines/outline-reminders.ts',

@@ -16,7 +16,7 @@ import { MINUTE } from '../protocol/time/durations.js';
 import { localDay } from '../protocol/time/local-day.js';
 import { Store, type Tx } from '../store/store.js';
 import { AgencyRequestNoticesService } from './agency-request-notices.service.js';
-import { agencySealContext, AgencyRequestViews, withdraws } from './agency-request.view.js';
+import { agencySealContext, AgencyRequestViews, isTheirs } from './agency-request.view.js';
 import type { AgencyRequestRow } from './agency-requests.entity.js';
 import { findRequest, updateWaitingRequest } from './agency-requests.repository.js';
 import { agencyRequestsQueue } from './agency-requests.service.js';
@@ -95,7 +95,7 @@ export class AgencyAnswersService {
   /** By who asked, who is in charge, or a coordinator. @throws Refusal also `agency_not_own` */
   withdraw(actor: Actor, id: string, version?: number): Promise<AgencyRequest> {
     return this.change(actor, id, version, async (tx, before) => {
-      if (!withdraws(actor, before, await this.views.inChargeOf(tx, before))) refuse('agency_not_own');
+      if (!isTheirs(actor, before, await this.views.inChargeOf(tx, before))) refuse('agency_not_own');
       if (before.state === 'withdrawn') return null;
       requireWaiting(before);
       return { act: 'agency.withdraw', changes: { state: 'withdrawn', ...ended(actor, this.clock.now()) } };

@@ -44,7 +44,7 @@ export class AgencyRequestViews {
 
   /** Whether this reader may read and write its words. */
   async reads(actor: Actor, row: AgencyRequestRow, from: Queries): Promise<boolean> {
-    return readsWordsOf((await this.calls(from, [row])).get(row.callId ?? ''), actor);
+    return reads(actor, row, (await this.calls(from, [row])).get(row.callId ?? ''));
   }
 
   /** Of a call it is whoever holds it now. */
@@ -87,8 +87,8 @@ export class AgencyRequestViews {
         inTime: row.inTime === true,
       }),
       ...(row.state === 'withdrawn' && { withdrawnAt: iso(row.endedAt ?? row.askedAt) }),
-      ...this.words(row, readsWordsOf(call, actor)),
-      mayWithdraw: row.state === 'waiting' && withdraws(actor, row, charge),
+      ...this.words(row, reads(actor, row, call)),
+      mayWithdraw: row.state === 'waiting' && isTheirs(actor, row, charge),
       version: row.version,
     };
   }
@@ -120,11 +120,14 @@ export class AgencyRequestViews {
   }
 }
 
+const reads = (actor: Actor, row: AgencyRequestRow, call: CallRow | undefined): boolean =>
+  readsWordsOf(call, actor) && (!row.guarded || isTheirs(actor, row, inCharge(row, call)));
+
 const inCharge = (row: AgencyRequestRow, call: CallRow | undefined): string =>
   (row.subjectKind === 'call' ? call?.holderId : undefined) ?? row.inCharge;
 
 /** Who asked, who is in charge, and who keeps the unit's work together. @param charge who is in charge */
-export const withdraws = (
+export const isTheirs = (
   { id, roles }: Pick<Actor, 'id' | 'roles'>,
   { askedBy }: Pick<AgencyRequestRow, 'askedBy'>,
   charge: string,

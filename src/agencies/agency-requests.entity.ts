@@ -18,6 +18,8 @@ export class AgencyRequestRow {
   @Text() subjectNumber!: string;
   /** The call that the subject is, or came from: who may not read that one reads no words here. */
   @Text({ nullable: true }) callId!: string | null;
+  /** A guarded matter that came of no call: its words are for who asked, who is in charge and coordinators. */
+  @Flag() guarded!: boolean;
   @Text({ nullable: true }) communityId!: string | null;
   @Text() kind!: AgencyRequestKind;
   /** Of the unit's list of bodies; null where it was named freely. */

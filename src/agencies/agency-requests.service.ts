@@ -36,6 +36,8 @@ export interface RequestSubject {
   /** The call that it is or came from. */
   callId?: string;
   communityId?: string;
+  /** Its words are for who asks, who is in charge and coordinators; of what came of a call that one says it. */
+  guarded?: boolean;
 }
 /** As it comes in: without a consent it is refused with its own sentence. */
 export type GivenRequest = Omit<NewAgencyRequest, 'consent'> & { consent?: NewAgencyRequest['consent'] };
@@ -85,6 +87,7 @@ export class AgencyRequestsService {
       subjectId: subject.id,
       subjectNumber: subject.number,
       callId: subject.callId ?? null,
+      guarded: subject.guarded ?? false,
       communityId: subject.communityId ?? null,
       kind: given.kind,
       bodyId: given.bodyId ?? null,

@@ -36,6 +36,7 @@ export const DEFAULT_SETTINGS: UnitSettings = {
   agencies: { ask: 5, refer: 10, transfer: 5 },
   // No rule names a least sample; 30 is what textbooks of statistics take for one.
   trends: { floor: 30 },
+  supervision: { repeats: 3, days: 90 },
   certificates: { publicityDays: 0, fullIdNumber: false, inCharge: '', contact: '' },
   volunteerColumns: DEFAULT_VOLUNTEER_COLUMNS,
   relief: { capMonths: 36 },
@@ -102,6 +103,9 @@ export function settingErrors(settings: UnitSettings): Fields | undefined {
   within('petitions.outcomeMonths', settings.petitions.outcomeMonths, [1, 24]);
   within('petitions.everyMonths', settings.petitions.everyMonths, [1, 12]);
   within('trends.floor', settings.trends.floor, [1, 10_000]);
+  const { supervision } = settings;
+  if (supervision.repeats !== 0) within('supervision.repeats', supervision.repeats, [2, 100]);
+  within('supervision.days', supervision.days, [7, 366]);
   if (settings.gatewayUrl && !isGateway(settings.gatewayUrl)) fields['gatewayUrl'] = 'field_url';
   return Object.keys(fields).length ? fields : undefined;
 }

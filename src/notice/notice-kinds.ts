@@ -12,6 +12,7 @@ export const NOTICE_KINDS = [
   'trends',
   'agency',
   'petition',
+  'supervision',
   'test',
 ] as const;
 export type NoticeKind = (typeof NOTICE_KINDS)[number];

@@ -3,7 +3,7 @@ import { ROLE_WORDS } from '../protocol/vocabulary/people.js';
 import { DEADLINE_SENTENCES } from './deadline-sentences.js';
 import type { NoticeKind } from './notice-kinds.js';
 import { TRENDS_SENTENCES } from './trends-sentences.js';
-import { AGENCY_SENTENCES } from './relief-sentences.js';
+import { AGENCY_SENTENCES, SUPERVISION_SENTENCES } from './relief-sentences.js';
 import { s, type Sentence } from './sentence.js';
 import { PETITION_SENTENCES } from './petition-sentences.js';
 
@@ -169,6 +169,7 @@ export const NOTICE_SENTENCES = {
   trends: TRENDS_SENTENCES,
   agency: AGENCY_SENTENCES,
   petition: PETITION_SENTENCES,
+  supervision: SUPERVISION_SENTENCES,
   test: { '': s('这是一条测试通知', 'This is a test notice') },
 } satisfies Record<NoticeKind, { '': Sentence } & Record<string, Sentence>>;
 /** What a notice of the kind may be about, '' for its plain sentence. */

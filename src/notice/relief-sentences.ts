@@ -14,3 +14,16 @@ export const AGENCY_SENTENCES = {
   ),
   answered: s('{number}请的单位已有答复', 'The agency asked about {number} has answered'),
 };
+
+export const SUPERVISION_SENTENCES = {
+  '': s(
+    '收到监督线索{number}，请看是否移交',
+    'Supervision lead {number} was handed in: please see where it goes',
+  ),
+  handed_over: s('监督线索{number}移交您的部门', 'Supervision lead {number} was handed to your department'),
+  told: s('您交来的线索{number}有了结果', 'There is an outcome of your lead {number}'),
+  suggested: s(
+    '同类监督线索又出现了，请看是否提检察建议',
+    'Leads of one kind have come again: please see whether to suggest something',
+  ),
+};

@@ -35,6 +35,7 @@ import { ForgottenVisits1764955000000 } from './migrations/1764955000000-forgott
 import { EnterpriseOrders1764956000000 } from './migrations/1764956000000-enterprise-orders.js';
 import { Leads1764957000000 } from './migrations/1764957000000-leads.js';
 import { Agencies1764958000000 } from './migrations/1764958000000-agencies.js';
+import { Supervision1764958500000 } from './migrations/1764958500000-supervision.js';
 import { ReliefWages1764959000000 } from './migrations/1764959000000-relief-wages.js';
 import { Petitions1764960000000 } from './migrations/1764960000000-petitions.js';
 import { Programmes1764962000000 } from './migrations/1764962000000-programmes.js';
@@ -78,6 +79,7 @@ export const MIGRATIONS: Schema['migrations'] = [
   EnterpriseOrders1764956000000,
   Leads1764957000000,
   Agencies1764958000000,
+  Supervision1764958500000,
   ReliefWages1764959000000,
   Petitions1764960000000,
   Programmes1764962000000,

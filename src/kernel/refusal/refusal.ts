@@ -24,6 +24,7 @@ import { PETITIONS_REFUSALS } from './petitions.refusals.js';
 import { REPORTS_REFUSALS } from './reports.refusals.js';
 import { ROSTER_REFUSALS } from './roster.refusals.js';
 import { SHEETS_REFUSALS } from './sheets.refusals.js';
+import { SUPERVISION_REFUSALS } from './supervision.refusals.js';
 import { TRENDS_REFUSALS } from './trends.refusals.js';
 import { UNITS_REFUSALS } from './units.refusals.js';
 import { WATCH_REFUSALS } from './watch.refusals.js';
@@ -49,6 +50,7 @@ const SENTENCES = {
   ...REPORTS_REFUSALS,
   ...ROSTER_REFUSALS,
   ...SHEETS_REFUSALS,
+  ...SUPERVISION_REFUSALS,
   ...TRENDS_REFUSALS,
   ...UNITS_REFUSALS,
   ...WATCH_REFUSALS,

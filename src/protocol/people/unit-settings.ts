@@ -50,6 +50,7 @@ export interface OpenUnitSettings {
   /** By when a petition that was handed on is answered; a change counts for those that are handed on after it. */
   petitions: PetitionTerms;
   trends: TrendSettings;
+  supervision: SupervisionSettings;
 }
 /** The settings as the administration reads them; the gateway's secret is only said to be set. */
 export interface UnitSettingsView extends OpenUnitSettings {
@@ -91,6 +92,13 @@ export interface AgencySettings {
 export interface TrendSettings {
   /** A base of fewer cases than this is too small a sample: nothing is judged by it. */
   floor: number;
+}
+/** What has to come again, and how often, before a suggestion (检察建议) is put before a person. Of practice. */
+export interface SupervisionSettings {
+  /** Leads of one kind at one place or in one community; 0: not looked for. */
+  repeats: number;
+  /** Within so many local days up to the newest. */
+  days: number;
 }
 export interface RosterSettings {
   /** Swaps and open places taken wait for a coordinator's yes; taking over in an emergency never does. */

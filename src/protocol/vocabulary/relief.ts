@@ -7,6 +7,12 @@ import type {
   AgencyRequestSubject,
   ConsentWay,
 } from '../relief/agency-requests.js';
+import type {
+  SuggestionState,
+  SupervisionKind,
+  SupervisionOutcome,
+  SupervisionState,
+} from '../relief/supervision.js';
 
 export const AGENCY_REQUEST_KIND_WORDS = {
   ask: ['商请', 'Ask for help'],
@@ -38,3 +44,29 @@ export const AGENCY_REQUEST_SUBJECT_WORDS = {
   petition: ['控告申诉', 'Petition'],
   call: ['呼叫', 'Call'],
 } as const satisfies WordTable<AgencyRequestSubject>;
+
+export const SUPERVISION_KIND_WORDS = {
+  public_interest: ['公益诉讼', 'Public interest'],
+  support_suit: ['支持起诉', 'Support for a suit'],
+  administrative: ['行政检察', 'Administrative'],
+  minors: ['未成年人保护', 'Minors'],
+} as const satisfies WordTable<SupervisionKind>;
+
+export const SUPERVISION_STATE_WORDS = {
+  received: ['已收到', 'Received'],
+  handed_over: ['已移交部门', 'With a department'],
+  closed: ['已告知结果', 'Outcome told'],
+} as const satisfies WordTable<SupervisionState>;
+
+export const SUPERVISION_OUTCOME_WORDS = {
+  taken_up: ['已立案办理', 'Taken up'],
+  settled: ['没有立案，已推动解决', 'Settled without a case'],
+  referred: ['转给有关单位', 'Referred to whom it belongs'],
+  not_taken: ['不作为线索', 'Not taken as a lead'],
+} as const satisfies WordTable<SupervisionOutcome>;
+
+export const SUGGESTION_STATE_WORDS = {
+  open: ['待决定', 'To be decided'],
+  taken: ['拟提检察建议', 'A suggestion is drafted'],
+  set_aside: ['暂不提', 'Set aside'],
+} as const satisfies WordTable<SuggestionState>;

@@ -31,7 +31,18 @@ export class SettingsController {
 
 /** Without what was not given, and in one order, so that equal settings read equal. */
 const given = (dto: Omit<SettingsDto, 'tag'>): Partial<UnitSettings> => {
-  const { closeSeconds, targets, proposals, relief, agencies, leads, petitions, trends, ...rest } = dto;
+  const {
+    closeSeconds,
+    targets,
+    proposals,
+    relief,
+    agencies,
+    leads,
+    petitions,
+    trends,
+    supervision,
+    ...rest
+  } = dto;
   const present = Object.fromEntries(
     Object.entries(rest).filter(([, value]) => value !== undefined && value !== null),
   );
@@ -43,6 +54,7 @@ const given = (dto: Omit<SettingsDto, 'tag'>): Partial<UnitSettings> => {
     ...(trends && { trends: picked(trends, ['floor']) }),
     ...(proposals && { proposals: picked(proposals, ['matterCalls', 'callerCalls', 'days']) }),
     ...(relief && { relief: picked(relief, ['capMonths']) }),
+    ...(supervision && { supervision: picked(supervision, ['repeats', 'days']) }),
     ...(agencies && { agencies: picked(agencies, AGENCY_REQUEST_KINDS) }),
     ...(leads && { leads: picked(leads, LEAD_KEYS) }),
   };

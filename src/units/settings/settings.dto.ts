@@ -24,6 +24,10 @@ export class ProposalSettingsDto {
 export class ReliefSettingsDto {
   @ApiProperty() @IsInt() capMonths!: number;
 }
+export class SupervisionSettingsDto {
+  @ApiProperty() @IsInt() repeats!: number;
+  @ApiProperty() @IsInt() days!: number;
+}
 export class AgencySettingsDto {
   @ApiProperty() @IsInt() ask!: number;
   @ApiProperty() @IsInt() refer!: number;
@@ -105,6 +109,11 @@ export class SettingsDto {
   @IsOptional()
   @NamesField(OUTLINE_QUESTIONS.text, OUTLINE_QUESTIONS.most)
   talkQuestions?: string[];
+  @ApiPropertyOptional()
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => SupervisionSettingsDto)
+  supervision?: SupervisionSettingsDto;
   /** Empty: any coordinator. */
   @ApiPropertyOptional() @IsOptional() @TextField(50) reviewerId?: string;
   /** Empty: there is none. */

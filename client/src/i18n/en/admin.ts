@@ -197,6 +197,11 @@ export const admin: Words<typeof zh> = {
       'After the detailed rules of the procuratorates on state judicial relief (细则, for trial). Change it here when they change.',
     capMonths: 'A grant is at most',
     capMonthsHint: 'of the province’s average wage of the year before; 36 months by the rules; 1 to 120',
+    supervision: 'Leads for supervision',
+    supervisionNote:
+      'Leads of one kind that come again at a place or in a community are put before a coordinator, who decides. Number and days are custom.',
+    supervisionRepeats: 'Leads of one kind',
+    supervisionDaysHint: '7 to 366',
     agencies: 'Asking other agencies',
     agenciesNote:
       'Where no day is named, the answer is asked for within so many working days. The 5 for a transfer are from the rules on state judicial relief; the others are custom.',

@@ -190,6 +190,11 @@ export const admin = {
     reliefNote: '依据：《人民检察院国家司法救助工作细则（试行）》。规定有变时在这里改。',
     capMonths: '救助金一般不超过',
     capMonthsHint: '按上一年度本省职工月平均工资计，细则为 36 个月；1 到 120',
+    supervision: '监督线索',
+    supervisionNote:
+      '同一地点或同一社区反复出现同类线索，提示值班调度看是否提检察建议，由人决定。次数和天数是惯例。',
+    supervisionRepeats: '同类线索达到',
+    supervisionDaysHint: '7 到 366 天',
     agencies: '请单位帮助',
     agenciesNote:
       '没写日期时，请对方在这么多个工作日内答复。移送的 5 个工作日来自国家司法救助的规定，其余是惯例。',

@@ -1,0 +1,101 @@
+/** The rows of leads for supervision. */
+import { localDay } from '../protocol/time/local-day.js';
+import type { SupervisionKind, SupervisionState } from '../protocol/relief/supervision.js';
+import { countUp } from '../store/counter.repository.js';
+import { placeholders, type Param, type Queries, type Tx } from '../store/store.js';
+import { Table } from '../store/table.js';
+import { SupervisionLeadRow } from './supervision.entity.js';
+
+const leads = new Table(SupervisionLeadRow);
+
+export const findLead = (from: Queries, id: string): Promise<SupervisionLeadRow | undefined> =>
+  leads.one(from, 'where id = ?', [id]);
+
+/** The same kind at a place or in a community, from an instant on. */
+export interface LeadGroup {
+  kind: SupervisionKind;
+  placeKey: string | null;
+  communityId: string | null;
+}
+const groupSql = ({ kind, placeKey, communityId }: LeadGroup): [string, readonly Param[]] =>
+  placeKey !== null
+    ? ['kind = ? and place_key = ?', [kind, placeKey]]
+    : ['kind = ? and community_id = ?', [kind, communityId]];
+
+export async function spanOfGroup(
+  from: Queries,
+  unitId: string,
+  group: LeadGroup,
+  span: { from: number; to: number },
+): Promise<{ leads: number; fromAt: number; toAt: number }> {
+  const [condition, params] = groupSql(group);
+  const [row] = await from.rows<{ leads: number; from_at: number | null; to_at: number | null }>(
+    `select count(*) as leads, min(handed_in_at) as from_at, max(handed_in_at) as to_at from supervision_lead
+      where unit_id = ? and ${condition} and handed_in_at >= ? and handed_in_at <= ?`,
+    [unitId, ...params, span.from, span.to],
+  );
+  return {
+    leads: Number(row?.leads ?? 0),
+    fromAt: Number(row?.from_at ?? span.from),
+    toAt: Number(row?.to_at ?? span.to),
+  };
+}
+
+export interface SupervisionFilter {
+  states: readonly SupervisionState[];
+  kind?: SupervisionKind | undefined;
+  handedInBy?: string | undefined;
+  /** Those that a suggestion is made of. */
+  group?: (LeadGroup & { fromAt: number; toAt: number }) | undefined;
+  /** The last one of the page before: when it was handed in, and its id. */
+  after?: readonly Param[] | undefined;
+  most: number;
+}
+/** The newest first. */
+export function listLeads(
+  from: Queries,
+  unitId: string,
+  { states, kind, handedInBy, group, after, most }: SupervisionFilter,
+): Promise<SupervisionLeadRow[]> {
+  const wanted: [string, readonly Param[]][] = [
+    ['unit_id = ?', [unitId]],
+    [`state in (${placeholders(states)})`, states],
+  ];
+  if (kind !== undefined) wanted.push(['kind = ?', [kind]]);
+  if (handedInBy !== undefined) wanted.push(['handed_in_by = ?', [handedInBy]]);
+  if (group)
+    wanted.push(groupSql(group), ['handed_in_at >= ? and handed_in_at <= ?', [group.fromAt, group.toAt]]);
+  if (after) wanted.push(['(handed_in_at, id) < (?, ?)', after]);
+  const where = wanted.map(([condition]) => condition).join(' and ');
+  return leads.find(from, `where ${where} order by handed_in_at desc, id desc limit ?`, [
+    ...wanted.flatMap(([, params]) => params),
+    most,
+  ]);
+}
+
+export const findLeadsHandedInSince = (
+  from: Queries,
+  handedInBy: string,
+  since: number,
+): Promise<SupervisionLeadRow[]> =>
+  leads.find(from, 'where handed_in_by = ? and handed_in_at >= ?', [handedInBy, since]);
+
+export const insertLead = (tx: Tx, row: SupervisionLeadRow): Promise<void> => leads.insert(tx, row);
+/** @returns false where somebody has changed it since it was read */
+export const updateLead = async (
+  tx: Tx,
+  { id, version, state }: Pick<SupervisionLeadRow, 'id' | 'version' | 'state'>,
+  changes: Partial<SupervisionLeadRow>,
+): Promise<boolean> =>
+  (await leads.update(tx, { ...changes, version: version + 1 }, 'id = ? and version = ? and state = ?', [
+    id,
+    version,
+    state,
+  ])) === 1;
+
+/** 20261124-S003: the day, S for supervision, a running number that leaves none out. */
+export async function nextSupervisionNumber(tx: Tx, unitId: string, now: number): Promise<string> {
+  const day = localDay(now);
+  const running = await countUp(tx, `${unitId}:${day}:supervision`);
+  return `${day.replaceAll('-', '')}-S${String(running).padStart(3, '0')}`;
+}
