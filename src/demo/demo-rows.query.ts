@@ -1,4 +1,5 @@
 /** What the demo looks up of its own rows. */
+import { GUARDED_CATEGORIES } from '../protocol/codes.js';
 import type { ServingRole } from '../protocol/hours.js';
 import type { Queries } from '../store/store.js';
 
@@ -29,3 +30,17 @@ export const undecidedLines = (from: Queries, unitId: string, before: string): P
       where unit_id = ? and reverses is null and state = 'pending' and day < ? order by day, from_at, id`,
     [unitId, before],
   );
+
+/** The newest call that the officer has closed, whatever it was about but for what is guarded. */
+export async function callForLead(
+  from: Queries,
+  unitId: string,
+  officerId: string,
+): Promise<{ id: string } | undefined> {
+  const [call] = await from.rows<{ id: string }>(
+    `select id from call where unit_id = ? and holder_id = ? and state = 'closed' and drill is null
+      and category not in (${GUARDED_CATEGORIES.map(() => '?').join(', ')}) order by raised_at desc limit 1`,
+    [unitId, officerId, ...GUARDED_CATEGORIES],
+  );
+  return call;
+}

@@ -34,7 +34,7 @@ import type { Agenda } from './history/demo-agenda.js';
 import { decideHours, serviceOf } from './service/demo-service-commands.js';
 import { noteShifts, planActiveService, yearStart } from './active/active-service.js';
 import { BusyTimes } from './active/busy-times.js';
-import { fillRelief } from './relief/demo-relief.js';
+import { fillRelief, planRelief } from './relief/demo-relief.js';
 import { enrolDemoDevices } from './demo-devices.js';
 
 /**
@@ -85,18 +85,19 @@ export async function fillDemo(
     const shifts = await planRoster(roster, cast, localDay(until));
     const as = (id: string) => asWho(directory, id);
     const busy = new BusyTimes();
+    const isWorkingDay = workingDaysOf(directory.calendars.of(district.unitId));
     await noteShifts(app, district, until, busy);
     const service = serviceOf(app, as, district, until, busy);
     const besides = (agenda: Agenda) => {
       service(agenda);
       planActiveService(app, as, agenda, district, { until, busy });
+      planRelief(app, { as, agenda, officerIds: district.officerIds, isWorkingDay, until }, district.unitId);
     };
     await playHistory(commands, past, district, { until, besides, busy });
     await decideHours(app, as, district, store, until);
     await issueDemoCertificates(app, cast.coordinator, until);
     const [, frontDesk] = district.workerIds.map((id) => directory.person(id)?.communityIds[0]);
     await enrolDemoDevices(app, asWho(directory, district.coordinatorId), frontDesk ?? refuse('not_found'));
-    const isWorkingDay = workingDaysOf(directory.calendars.of(district.unitId));
     await fillOpenShifts(roster, cast, localDay(until), shifts, isWorkingDay);
     await letSomebodyHelp(app.get(CoHandlingService), directory, foundations, until);
     await fillProposalsAndTargets(app, cast.coordinator, until);

@@ -2,11 +2,18 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import type { CommandActor } from '../../kernel/actor.js';
 import { enterDemoReliefBases } from './demo-relief-bases.js';
+import { planLeads, type LeadYear } from './demo-leads.js';
 import { enterDemoWages } from './demo-wages.js';
 
 export interface ReliefCast {
   coordinator: CommandActor;
   officers: readonly CommandActor[];
+}
+
+/** What goes on through the year. Wages are known before the first grant is held to the cap. */
+export function planRelief(app: INestApplicationContext, year: LeadYear, unitId: string): void {
+  year.agenda.at(year.agenda.now, () => enterDemoWages(app, unitId, year.until));
+  planLeads(app, year);
 }
 
 /** @param until when the demo is opened */
@@ -15,6 +22,5 @@ export async function fillRelief(
   { coordinator }: ReliefCast,
   until: number,
 ): Promise<void> {
-  await enterDemoWages(app, coordinator.unitId, until);
   await enterDemoReliefBases(app, coordinator, until);
 }

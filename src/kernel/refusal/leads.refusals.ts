@@ -5,17 +5,17 @@ export const LEADS_REFUSALS = {
   // Which step stands, and which comes next.
   lead_at_lead: [
     'conflict',
-    '现在是“已登记”，下一步是核对有没有案件。',
+    '线索已登记，下一步是把关：核对有没有案件。',
     'It is registered; next it is looked up whether there is a case.',
   ],
   lead_at_gate: [
     'conflict',
-    '已核对：案件在本院，下一步是告知救助权利。',
+    '已把关，案件在本院，下一步是告知权利。',
     'The case is this unit’s; next the right to relief is told.',
   ],
   lead_at_gate_elsewhere: [
     'conflict',
-    '已核对：不在本院办理，下一步只有移送或转介。',
+    '已把关，不在本院办理，下一步只有移送、转介。',
     'It is not for this unit; next it can only be handed on.',
   ],
   lead_at_told: [
@@ -30,24 +30,24 @@ export const LEADS_REFUSALS = {
   ],
   lead_at_decided: [
     'conflict',
-    '已决定救助，下一步是后续帮扶措施。',
+    '已决定救助，下一步是多方帮扶。',
     'Relief was granted; next come the measures of others.',
   ],
   lead_at_not_granted: [
     'conflict',
-    '已决定不予救助，下一步是后续帮扶措施，或者办结。',
+    '已决定不予救助，下一步是多方帮扶，或者结束。',
     'Relief was not granted; next come measures of others, or it is closed.',
   ],
   lead_at_measures: [
     'conflict',
-    '已登记帮扶措施，下一步是回访。',
+    '已登记多方帮扶，下一步是回访。',
     'Measures are noted; next come the visits.',
   ],
-  lead_at_visits: ['conflict', '已完成回访，下一步是办结。', 'The visits are done; next it is closed.'],
-  lead_at_closed: ['conflict', '这条线索已办结，没有下一步。', 'This lead is closed; nothing comes next.'],
+  lead_at_visits: ['conflict', '已完成回访，下一步是结束。', 'The visits are done; next it is closed.'],
+  lead_at_closed: ['conflict', '这条线索已结束，没有下一步。', 'This lead is closed; nothing comes next.'],
   lead_at_referred: [
     'conflict',
-    '这条线索已移送或转介，没有下一步。',
+    '这条线索已移送、转介，没有下一步。',
     'This lead was handed on; nothing comes next.',
   ],
   lead_at_withdrawn: [
@@ -76,7 +76,7 @@ export const LEADS_REFUSALS = {
   ],
   lead_not_referred: [
     'conflict',
-    '移送或转介以后才能登记答复。',
+    '移送、转介以后才能登记答复。',
     'An answer can be noted when it was handed on.',
   ],
   lead_answered: ['conflict', '{holder}已登记答复。', '{holder} has noted the answer already.'],

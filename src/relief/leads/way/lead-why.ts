@@ -11,7 +11,7 @@ import { visitMonthsOf, type LeadDeadline, type LeadDeadlineName } from './lead-
 
 const RULES: Record<Exclude<LeadDeadlineName, `visit_${number}`>, Word> = {
   gate: [
-    '登记线索后 {n} 个工作日内核对有没有案件（本院设定）',
+    '登记线索后 {n} 个工作日内把关，核对有没有案件（本院设定）',
     'within {n} working days of the lead it is looked up whether there is a case (set by the unit)',
   ],
   tell: [
