@@ -109,11 +109,11 @@ export function planLeads(app: INestApplicationContext, year: LeadYear): void {
   };
 
   const make = async (
-    { from, note, kind, name, circumstances }: DemoLead,
+    { fromCall, note, kind, name, circumstances }: DemoLead,
     actor: CommandActor,
     n: number,
   ): Promise<string | undefined> => {
-    const call = from === 'call' ? await callForLead(app.get(Store).read, actor.unitId, actor.id) : undefined;
+    const call = fromCall ? await callForLead(app.get(Store).read, actor.unitId, actor.id) : undefined;
     const { departmentId } = actor;
     const source = call ? { callId: call.id } : departmentId !== null ? { departmentId } : undefined;
     if (!source) return undefined;
