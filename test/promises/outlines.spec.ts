@@ -421,6 +421,22 @@ describe.each(DATABASES)('what a department did, on %s', (kind) => {
     await chen.do('duty:start');
     const { id } = await raise(li, { urgency: 'emergency' });
     await accept(chen, id);
+    const from = { departmentId: t.world.department.first };
+    const lead = await t.http('wang', 'POST', '/api/leads', { from, note: '家里困难' });
+    expect(lead.status).toBe(201);
+    for (const step of [
+      { step: 'gate', case: 'here', caseNumber: '2026-1' },
+      { step: 'told' },
+      { step: 'handed_over', receipt: 'R-1' },
+    ])
+      expect([
+        step.step,
+        (await t.http('wang', 'POST', `/api/leads/${lead.body.id}/steps`, step)).status,
+      ]).toEqual([step.step, 200]);
+    await t.http('zhao', 'POST', '/api/leads', {
+      from: { departmentId: t.world.department.first },
+      note: '另一件',
+    });
     await t.pass(3600);
     await wang.do('duty:end').catch(() => undefined);
     t.signInAgain();
@@ -456,7 +472,14 @@ describe.each(DATABASES)('what a department did, on %s', (kind) => {
       }
     const now = async (of: 'first' | 'second') =>
       Object.fromEntries((await page(of)).done.map((f: any) => [f.name, f.now]));
-    expect(await now('first')).toMatchObject({ answered: 2, solved: 1, referred: 0, activities: 1 });
+    expect(await now('first')).toMatchObject({
+      answered: 2,
+      solved: 1,
+      referred: 0,
+      leads: 2,
+      handedOver: 1,
+      activities: 1,
+    });
     expect((await now('first'))['duty']).toBeGreaterThan(0);
     expect(await now('second')).toMatchObject({ answered: 1, solved: 0, activities: 0, duty: 0 });
     // The list of calls has the same.

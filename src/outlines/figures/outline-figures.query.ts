@@ -9,10 +9,11 @@ import { OUTLINE_COUNTED } from '../../protocol/vocabulary/outlines.js';
 import { CallCountsQuery } from '../../reports/call-counts.query.js';
 import { Store } from '../../store/store.js';
 import { intervalOfSpan } from '../outline-span.js';
+import { countLeads } from './department-leads.query.js';
 import { countHeldActivities } from './department-activities.query.js';
 import { dutyMinutes } from './department-duty.query.js';
 
-type Sums = Record<OutlineFigureName, number> & { activityMinutes: number };
+type Sums = Record<OutlineFigureName, number> & { activityMinutes: number; byLookBack: number };
 
 @Injectable()
 export class OutlineFiguresQuery {
@@ -50,6 +51,8 @@ export class OutlineFiguresQuery {
       figure('answered'),
       figure('solved'),
       figure('referred'),
+      figure('leads', now.byLookBack),
+      figure('handedOver'),
       figure('activities', Math.round(now.activityMinutes / 60)),
       figure('duty'),
     ];
@@ -60,8 +63,9 @@ export class OutlineFiguresQuery {
     const peopleIds = this.peopleOf(department);
     const time = intervalOfSpan(span);
     const { read } = this.store;
-    const [calls, held, duty] = await Promise.all([
+    const [calls, leads, held, duty] = await Promise.all([
       this.counts.by(unitId, time, 'officer'),
+      countLeads(read, department, time),
       countHeldActivities(read, { unitId, peopleIds }, time, this.clock.now()),
       dutyMinutes(read, peopleIds, span),
     ]);
@@ -74,8 +78,7 @@ export class OutlineFiguresQuery {
       answered,
       solved,
       referred,
-      leads: 0,
-      handedOver: 0,
+      ...leads,
       petitions: 0,
       activities: held.activities,
       activityMinutes: held.minutes,

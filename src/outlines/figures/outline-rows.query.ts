@@ -18,8 +18,10 @@ import type {
 import { iso } from '../../protocol/time/instant.js';
 import { localDay } from '../../protocol/time/local-day.js';
 import { OUTCOME_WORDS, STATE_WORDS } from '../../protocol/vocabulary/calls.js';
+import { LEAD_STANDS } from '../../protocol/vocabulary/outlines.js';
 import { Store } from '../../store/store.js';
 import { intervalOfSpan } from '../outline-span.js';
+import { findLeadsCounted, type LeadsMeant } from './department-leads.query.js';
 import { findHeldActivities } from './department-activities.query.js';
 import { dutyMinutes } from './department-duty.query.js';
 import { OutlineFiguresQuery } from './outline-figures.query.js';
@@ -49,6 +51,10 @@ export class OutlineRowsQuery {
       case 'solved':
       case 'referred':
         return this.callRows(actor, figure, asked);
+      case 'leads':
+        return this.leadRows(actor, 'made', asked);
+      case 'handedOver':
+        return this.leadRows(actor, 'handed_over', asked);
       case 'activities':
         return this.activityRows(asked);
       case 'duty':
@@ -81,6 +87,30 @@ export class OutlineRowsQuery {
       path: `/calls/${call.id}`,
     });
     return { items: page.items.map(shown), nextCursor: page.nextCursor };
+  }
+
+  private async leadRows(
+    actor: Actor,
+    meant: LeadsMeant,
+    { department, span, cursor, limit }: RowsAsked,
+  ): Promise<Rows> {
+    const size = pageSize(limit);
+    const { read } = this.store;
+    const paging = { after: placeOf(cursor), most: size + 1 };
+    const rows = await findLeadsCounted(read, meant, department, intervalOfSpan(span), paging);
+    return toPage(
+      rows,
+      size,
+      ({ id, number, step, communityId, at }): OutlineRow => ({
+        id,
+        name: number,
+        place: this.directory.community(communityId ?? '')?.name ?? '',
+        state: inLang(LEAD_STANDS[step], actor.lang),
+        at: iso(at),
+        path: `/leads/${id}`,
+      }),
+      ({ at, id }) => [at, id],
+    );
   }
 
   private async activityRows({ department, span, cursor, limit }: RowsAsked): Promise<Rows> {

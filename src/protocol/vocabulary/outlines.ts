@@ -1,6 +1,7 @@
 /** The words of the page for the talk with a department, for screens and for paper. */
 import type { OutlineFigureName } from '../papers/outlines.js';
-import type { Word } from '../lang.js';
+import type { LeadStep } from '../relief/leads.js';
+import type { Word, WordTable } from '../lang.js';
 
 export const OUTLINE_FIGURE_WORDS: Record<OutlineFigureName, Word> = {
   answered: ['接听呼叫', 'Calls answered'],
@@ -26,6 +27,20 @@ export const OUTLINE_COUNTED: Record<OutlineFigureName, Word> = {
 };
 /** 1,846 小时 */
 export const OUTLINE_HOURS: Word = ['{n} 小时', '{n} h'];
+
+/** How far a lead is, in a word, by the step that was done last. */
+export const LEAD_STANDS = {
+  lead: ['等把关', 'Gate next'],
+  gate: ['等告知本人', 'Telling next'],
+  told: ['等移交', 'Hand-over next'],
+  handed_over: ['等决定', 'Decision next'],
+  decided: ['已决定', 'Decided'],
+  measures: ['多方帮扶', 'Being helped'],
+  visits: ['回访', 'Visits'],
+  closed: ['已结束', 'Closed'],
+  referred: ['已移送、转介', 'Handed elsewhere'],
+  withdrawn: ['已撤回', 'Withdrawn'],
+} as const satisfies WordTable<LeadStep>;
 
 /** The five that are put where a unit has not written its own. */
 export const TALK_QUESTIONS = [
