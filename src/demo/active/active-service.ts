@@ -18,6 +18,7 @@ import { hoursCommands } from '../service/demo-service-commands.js';
 import { activityCommands } from './activity-commands.js';
 import type { BusyTimes } from './busy-times.js';
 import { planOutreach } from './demo-activities.js';
+import { planPetitions } from '../relief/demo-petitions.js';
 import { planCheckups } from './demo-checkups.js';
 import { planLiaison } from './demo-liaison.js';
 import { planTalks } from './demo-talks.js';
@@ -114,6 +115,16 @@ export function planActiveService(
     adminId: district.adminId,
     communities: posted,
     successorId: officerIds[POSTED_OFFICERS]!,
+    isWorkingDay,
+    ...span,
+  });
+  planPetitions(app, {
+    as,
+    agenda,
+    busy,
+    coordinatorId,
+    officerIds,
+    communityIds: communities.map(({ id }) => id),
     isWorkingDay,
     ...span,
   });

@@ -33,6 +33,12 @@ export const petitions = {
   noReceipt: '还没有 12309 编号',
   why: '期限怎么算',
   begins: '转出',
+  day: {
+    asked: '{day} 转出',
+    month: '{day} 满 {n} 个月',
+    off: '{day} 不办公',
+    moved: '{day} 顺延到这一天',
+  },
   history: '经过（{n} 步）',
   noHistory: '还没有记录。',
   toCall: '看呼叫',
