@@ -230,7 +230,7 @@ const routes: (RouteRecordRaw & { path: Address })[] = [
     name: 'lead',
     component: () => import('./pages/leads/LeadPage.vue'),
     props: true,
-    meta: { title: 'common.nav.leads', roles: desk, bundle: 'leads' },
+    meta: { title: 'common.nav.leads', roles: desk, bundle: ['leads', 'cap'] },
   },
   {
     path: '/leads/cap',

@@ -122,8 +122,9 @@ export interface DoneLeadStep {
   answerBy?: string;
   receipt?: string;
   granted?: boolean;
-  /** Masked as the particulars are: absent until they are revealed. */
+  /** Masked as the particulars are: absent until they are revealed; `amountGiven` says that there is one. */
   amountFen?: number;
+  amountGiven?: true;
   paidOn?: string;
   caseNumber?: string;
   /** With an approval for more than the cap. */
@@ -199,7 +200,8 @@ export interface LeadDetail extends LeadSummary {
   /** Masked but where they were revealed. */
   beneficiary?: Omit<LeadBeneficiary, 'basis'> & { basis: LeadBasis; masked: boolean; broken?: true };
   steps: DoneLeadStep[];
-  /** Which steps this reader may write now. */
+  /** Whether this reader carries it on, and which steps they may write now. */
+  carries: boolean;
   next: LeadStep[];
   /** What comes next, day by day, and the rule in the reader's language. */
   why?: LeadWhy;

@@ -71,6 +71,7 @@ export function stepOf(
     ...(found && { case: found }),
     ...words,
     ...(approved && { approved }),
+    ...(amountFen !== undefined && { amountGiven: true as const }),
     ...(reading === 'clear' && {
       ...(amountFen !== undefined && { amountFen }),
       ...(parts && { parts }),

@@ -57,6 +57,7 @@ export class LeadViews {
     ]);
     const summary = this.summary(actor, row, sources);
     const reads = summary.shows === undefined;
+    const carries = reads && carriesLead(this.directory, actor, row);
     const open = deadlines.filter(({ doneAt, droppedAt }) => doneAt === null && droppedAt === null);
     const context = { seal: this.seal, directory: this.directory, reading, reads, lang: actor.lang };
     const calendar = this.directory.calendars.of(row.unitId);
@@ -71,7 +72,8 @@ export class LeadViews {
       note: reads ? (this.seal.tryOpen(leadContext('note', row.id), row.note) ?? '') : '',
       ...(beneficiary && { beneficiary }),
       steps: steps.map((step) => stepOf(context, step, deadlines)),
-      next: reads && carriesLead(this.directory, actor, row) ? nextSteps(row) : [],
+      carries,
+      next: carries ? nextSteps(row) : [],
       ...(open[0] && { why: whyOf(calendar, open[0], actor.lang) }),
       requests: reads ? requests : [],
       visits: visitsOf(context, visits, deadlines),

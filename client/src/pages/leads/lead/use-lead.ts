@@ -2,10 +2,10 @@ import type { LeadChange } from '@protocol/relief/lead-changes.js';
 import type { LeadDetail, LeadStepPayload } from '@protocol/relief/leads.js';
 import { computed, ref, shallowRef, watch } from 'vue';
 import type { Ask } from '../../../hub/http';
-import { has, me } from '../../../hub/session';
 import { useAnswer } from '../../../hub/use-answer';
 import { lang, t } from '../../../i18n/index';
 import { useSend } from '../../../parts/fields/use-send';
+import { isEnded } from '../lead-way';
 import { useLook } from '../../../time/use-look';
 
 const EVERY = 60_000;
@@ -29,12 +29,10 @@ export const useLead = (id: () => string) => {
   watch([id, () => lead.value?.version], () => (seen.value = null));
   const shown = computed(() => seen.value ?? lead.value);
 
-  /** Who may write the next step may write what stands beside it; a referral is answered after its last. */
+  /** Who carries it on; what was handed on is still answered, and asked of others. */
   const carries = computed(() => {
     const it = lead.value;
-    if (!it) return false;
-    const isOwn = [it.inCharge.id, it.madeBy.id].includes(me.value?.user.id ?? '');
-    return it.next.length > 0 || (it.step === 'referred' && (isOwn || has('coordinator', 'admin')));
+    return it !== null && it.carries && (!isEnded(it.step) || it.step === 'referred');
   });
   const clash = ref<Clash | null>(null);
   watch(id, () => (clash.value = null));
