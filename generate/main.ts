@@ -1,5 +1,6 @@
 /**
- * npm run generate -- --calls N --entries N [--scope district|city|province] [--years N] [--people N] [--seed N]
+ * npm run generate -- --calls N --entries N [--scope district|city|province] [--years N] [--people N] [--programmes N]
+ *   [--seed N]
  * Fills the empty database of DATABASE_URL with years of a district, a city or a province: through the store, calls by
  * the hub's own decisions, roll-ups rebuilt at the end. The accounts are the demo's in kind (password yihu-demo), so
  * that YIHU_DEMO=1 serves it and nothing else does.
@@ -22,6 +23,7 @@ import { daysOf } from './days.ts';
 import { Hours, LINES_A_DAY } from './hours.ts';
 import { Into } from './into.ts';
 import { People, type Staff } from './people.ts';
+import { countOpenProgrammes, Programmes } from './programmes.ts';
 import { makePlaces, SCOPES, type Scope } from './places.ts';
 
 const { values } = parseArgs({
@@ -31,6 +33,7 @@ const { values } = parseArgs({
     scope: { type: 'string', default: 'district' },
     years: { type: 'string', default: '5' },
     people: { type: 'string', default: '0' },
+    programmes: { type: 'string', default: '0' },
     seed: { type: 'string', default: '1' },
   },
 });
@@ -47,6 +50,8 @@ const entries = whole(values.entries);
 const years = whole(values.years, 1);
 /** Who serve, at least. */
 const people = whole(values.people);
+/** Weak units that are helped until they are lifted. */
+const programmes = whole(values.programmes);
 const scope =
   SCOPES.find((one) => one === values.scope) ?? refuse(`${values.scope} is none of ${SCOPES.join(', ')}`);
 
@@ -80,8 +85,9 @@ say('roll-ups');
 const reader = await ReaderStore.open(config.database, SCHEMA);
 await rebuild(reader, { store, now: end });
 await reader.close();
+const helped = programmes ? ` programmes=${programmes} open=${await countOpenProgrammes(store)}` : '';
 await store.close();
-say(`calls=${callsMade.written} entries=${hoursMade.written}`);
+say(`calls=${callsMade.written} entries=${hoursMade.written}${helped}`);
 
 /** As many people as it takes to serve so many hours, and never fewer than a district has. */
 async function staffOf(scope: Scope): Promise<Staff[]> {
@@ -100,6 +106,7 @@ async function staffOf(scope: Scope): Promise<Staff[]> {
     await into.add(SettingRow, { id: newId(clock), unitId: unit.id, key: DEMO_KEY, value: true });
   }
   await into.flush();
+  if (programmes) await new Programmes(into, chance, accounts).make(programmes);
   for (const unit of all)
     await store.write('generate.bodies', (tx) => insertShippedBodies(tx, unit.id, clock));
   return all;
