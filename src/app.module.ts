@@ -22,6 +22,7 @@ import { HoursModule } from './hours/hours.module.js';
 import { JobsModule } from './jobs/jobs.module.js';
 import { LeadsModule } from './relief/leads/leads.module.js';
 import { LedgerModule } from './ledger/ledger.module.js';
+import { LettersModule } from './trends/letters/letters.module.js';
 import { LiaisonModule } from './liaison/liaison.module.js';
 import { NoticesModule } from './notices/notices.module.js';
 import { OpsModule } from './ops/ops.module.js';
@@ -72,6 +73,7 @@ export class AppModule {
         JobsModule,
         LeadsModule,
         LedgerModule,
+        LettersModule,
         LiaisonModule,
         NoticesModule,
         OpsModule,

@@ -20,6 +20,7 @@ const WORKERS: JobWorkers = {
   export_figures: async () => (await import('./exports/figures/figures.export.js')).figuresExport,
   export_liaison_month: async () =>
     (await import('./exports/liaison/liaison-month.export.js')).liaisonMonthExport,
+  reminder_letter: async () => (await import('./trends/letters/paper/reminder.job-worker.js')).reminderWorker,
   export_volunteer_hours: async () =>
     (await import('./exports/volunteers/volunteers.export.js')).volunteerExport,
 };

@@ -73,6 +73,7 @@ import { BriefRow, BriefScheduleRow } from './briefs/briefs.entity.js';
 import { OutlineLineRow, OutlineRow } from './outlines/outlines.entity.js';
 import { CheckupFindingRow, CheckupPointsRow, CheckupRow } from './checkups/checkups.entity.js';
 import { EnterpriseRow } from './enterprises/enterprises.entity.js';
+import { LetterRow } from './trends/letters/letters.entity.js';
 import { HelpRow } from './trends/help/help.entity.js';
 import {
   MeasureRow,
@@ -198,6 +199,7 @@ const entities: Schema['entities'] = [
   ReliefBaseRow,
   SupervisionLeadRow,
   SupervisionSuggestionRow,
+  LetterRow,
   Probe,
 ];
 export const SCHEMA: Schema = { entities, migrations: MIGRATIONS };

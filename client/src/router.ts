@@ -245,6 +245,32 @@ const routes: (RouteRecordRaw & { path: Address })[] = [
     meta: { title: 'common.nav.trends', roles: steering, bundle: ['trends', 'reports'] },
   },
   {
+    path: '/trends/programmes',
+    name: 'programmes',
+    component: () => import('./pages/trends/programmes/ProgrammesPage.vue'),
+    meta: { title: 'programmes.title', roles: steering, bundle: ['trends', 'programmes'] },
+  },
+  {
+    path: '/trends/programmes/:id',
+    name: 'programme',
+    component: () => import('./pages/trends/programmes/ProgrammePage.vue'),
+    props: true,
+    meta: { title: 'programmes.title', roles: steering, bundle: 'programmes' },
+  },
+  {
+    path: '/trends/letters',
+    name: 'letters',
+    component: () => import('./pages/trends/letters/LettersPage.vue'),
+    meta: { title: 'letters.title', roles: desk, bundle: ['trends', 'letters'] },
+  },
+  {
+    path: '/trends/letters/:id',
+    name: 'letter',
+    component: () => import('./pages/trends/letters/LetterPage.vue'),
+    props: true,
+    meta: { title: 'letters.title', roles: desk, bundle: ['letters', 'programmes', 'deadlines'] },
+  },
+  {
     path: '/wall',
     name: 'wall',
     component: () => import('./pages/wall/WallPage.vue'),

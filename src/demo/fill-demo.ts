@@ -35,6 +35,8 @@ import { decideHours, serviceOf } from './service/demo-service-commands.js';
 import { noteShifts, planActiveService, yearStart } from './active/active-service.js';
 import { BusyTimes } from './active/busy-times.js';
 import { fillRelief, planRelief } from './relief/demo-relief.js';
+import { seedDemoCity } from './relief/demo-city.js';
+import { planProgrammes } from './relief/demo-programmes.js';
 import { enrolDemoDevices } from './demo-devices.js';
 
 /**
@@ -88,8 +90,10 @@ export async function fillDemo(
     const isWorkingDay = workingDaysOf(directory.calendars.of(district.unitId));
     await noteShifts(app, district, until, busy);
     const service = serviceOf(app, as, district, until, busy);
+    const city = await seedDemoCity(store, past, directory, district);
     const besides = (agenda: Agenda) => {
       service(agenda);
+      planProgrammes(app, { as, agenda, district, city, until });
       planActiveService(app, as, agenda, district, { until, busy });
       planRelief(app, { as, agenda, officerIds: district.officerIds, isWorkingDay, until }, district.unitId);
     };
@@ -182,6 +186,7 @@ export function printDemo(url: string): void {
   volunteer1 … volunteer6 volunteers in the communities of worker1 to worker6; check in and out, own hours
   coordinator1            the live board, rosters, hours
   admin                   people, places, policies
+  city-coordinator, city-admin  the unit above: trends, programmes, letters
   password of all         ${DEMO_PASSWORD}
 `);
 }

@@ -12,3 +12,12 @@ export const isOfficerOf = (directory: Pick<Directory, 'person'>, unitId: string
   const person = directory.person(id);
   return person?.unitId === unitId && person.roles.includes('officer') && !person.disabled;
 };
+
+/** Officers, coordinators and administrators of the unit who are not shut out. */
+export const isStaffOf = (directory: Pick<Directory, 'person'>, unitId: string, id: string): boolean => {
+  const person = directory.person(id);
+  const staff = person?.roles.some(
+    (role) => role === 'officer' || role === 'coordinator' || role === 'admin',
+  );
+  return person?.unitId === unitId && staff === true && !person.disabled;
+};

@@ -33,6 +33,8 @@ export const DEFAULT_SETTINGS: UnitSettings = {
   // The district the hub was made for: over 10,000 hours on duty and over 200 problems solved in a year.
   targets: { hours: 10_000, solved: 200 },
   proposals: { matterCalls: 3, callerCalls: 3, days: 30 },
+  // No rule sets the time for an answer; ten working days are usual.
+  letters: { signers: [], answerDays: 10 },
   agencies: { ask: 5, refer: 10, transfer: 5 },
   // No rule names a least sample; 30 is what textbooks of statistics take for one.
   trends: { floor: 30 },
@@ -90,6 +92,7 @@ export function settingErrors(settings: UnitSettings): Fields | undefined {
   for (const name of ['matterCalls', 'callerCalls'] as const)
     if (proposals[name] !== 0) within(`proposals.${name}`, proposals[name], [2, 100]);
   // The window is looked through at once, and a ring must not wait for it.
+  within('letters.answerDays', settings.letters.answerDays, [1, 60]);
   within('proposals.days', proposals.days, [7, 90]);
   within('relief.capMonths', relief.capMonths, [1, 120]);
   for (const [kind, days] of Object.entries(settings.agencies)) within(`agencies.${kind}`, days, [0, 60]);

@@ -36,4 +36,22 @@ export const TRENDS_SENTENCES = {
     zh: '{name}请求的帮助已过期限：{date}',
     en: 'The help that {name} asked for is overdue since {date}',
   },
+  letter_to_sign: {
+    zh: '提示函{number}待签发（致{name}）',
+    en: 'Letter {number} to {name} waits for a signature',
+  },
+  letter: {
+    zh: '{name}发来提示函{number}，请答复：{date}',
+    en: '{name} has sent letter {number}: please answer by {date}',
+  },
+  letter_near: {
+    zh: '{name}的提示函{number}快到答复时限：{date}',
+    en: 'Letter {number} of {name} is to be answered soon: {date}',
+  },
+  letter_late: {
+    zh: '提示函{number}（{name}）已过答复时限：{date}',
+    en: 'Letter {number} ({name}) is past its time to answer: {date}',
+  },
+  letter_answered: { zh: '{name}答复了提示函{number}', en: '{name} has answered letter {number}' },
+  letter_lifted: { zh: '{name}的提示函{number}已了结', en: 'Letter {number} of {name} is over' },
 } as const;

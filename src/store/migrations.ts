@@ -38,9 +38,10 @@ import { Agencies1764958000000 } from './migrations/1764958000000-agencies.js';
 import { Supervision1764958500000 } from './migrations/1764958500000-supervision.js';
 import { ReliefWages1764959000000 } from './migrations/1764959000000-relief-wages.js';
 import { Petitions1764960000000 } from './migrations/1764960000000-petitions.js';
-import { Programmes1764962000000 } from './migrations/1764962000000-programmes.js';
-import { Departments1764963000000 } from './migrations/1764963000000-departments.js';
 import { ReliefBases1764961000000 } from './migrations/1764961000000-relief-bases.js';
+import { Programmes1764962000000 } from './migrations/1764962000000-programmes.js';
+import { Letters1764962500000 } from './migrations/1764962500000-letters.js';
+import { Departments1764963000000 } from './migrations/1764963000000-departments.js';
 import { Outlines1764963500000 } from './migrations/1764963500000-outlines.js';
 
 export const MIGRATIONS: Schema['migrations'] = [
@@ -82,8 +83,9 @@ export const MIGRATIONS: Schema['migrations'] = [
   Supervision1764958500000,
   ReliefWages1764959000000,
   Petitions1764960000000,
-  Programmes1764962000000,
   ReliefBases1764961000000,
+  Programmes1764962000000,
+  Letters1764962500000,
   Departments1764963000000,
   Outlines1764963500000,
 ];

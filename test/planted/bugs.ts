@@ -40,6 +40,8 @@ const VOLUNTEERS = 'test/pure/exports/volunteers.spec.ts';
 const OUTREACH = 'test/promises/outreach.spec.ts';
 const CAP = 'test/pure/relief/cap.spec.ts';
 const TALK_ORDERS = 'test/promises/talk-orders.spec.ts';
+const LETTERS = 'test/promises/letters.spec.ts';
+const SIGNING = 'test/pure/trends/letters.spec.ts';
 
 export interface Bug {
   name: string;
@@ -1360,5 +1362,12 @@ export const BUGS: readonly Bug[] = [
     find: 'rate: rateOf({ granted, base }, floor), units: counted.length',
     put: 'rate: counted.reduce((sum, one) => sum + one.granted! / one.base!, 0) / counted.length, units: counted.length',
     caughtBy: ['test/pure/trends/pooled-rate.spec.ts', 'test/promises/trends.spec.ts'],
+  },
+  {
+    name: 'whoever has the right to sign may sign a letter of their own',
+    file: 'src/trends/letters/signing-rules.ts',
+    find: "if (signer.id === drafter.id) return 'letter_own';",
+    put: "if (signer.id === drafter.id && signingRank(signer, signing) === 0) return 'letter_own';",
+    caughtBy: [SIGNING, LETTERS],
   },
 ];

@@ -7,6 +7,8 @@ import type { deadlines } from './zh/deadlines';
 import type { jobs } from './zh/jobs';
 import type { outreach } from './zh/outreach';
 import type { policy } from './zh/policy';
+import type { letters } from './zh/letters';
+import type { programmes } from './zh/programmes';
 import type { desk } from './zh/desk';
 import type { enterprises } from './zh/enterprises';
 import type { petitions } from './zh/petitions';
@@ -33,6 +35,8 @@ interface All {
   community: typeof community;
   deadlines: typeof deadlines;
   followUp: typeof followUp;
+  letters: typeof letters;
+  programmes: typeof programmes;
   desk: typeof desk;
   board: typeof board;
   admin: typeof admin;

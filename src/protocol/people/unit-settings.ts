@@ -1,6 +1,7 @@
 /** What a unit may set, as it travels. */
 import type { CertificateSettings } from '../certificates.js';
 import type { Role, Urgency } from '../codes.js';
+import type { LetterSettings } from '../trends/letters.js';
 import type { VolunteerColumn } from '../papers/exports.js';
 import type { PetitionTerms } from '../relief/petitions.js';
 
@@ -44,6 +45,7 @@ export interface OpenUnitSettings {
   /** Of the file for the national platform of volunteers. */
   volunteerColumns: readonly VolunteerColumn[];
   proposals: ProposalSettings;
+  letters: LetterSettings;
   relief: ReliefSettings;
   agencies: AgencySettings;
   leads: LeadSettings;

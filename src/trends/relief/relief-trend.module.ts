@@ -9,5 +9,6 @@ import { ReliefTrendQuery } from './relief-trend.query.js';
   imports: [DirectoryModule],
   controllers: [ReliefTrendController],
   providers: [ReliefTrendQuery, ReliefBasesService, LeadYearsQuery],
+  exports: [ReliefTrendQuery],
 })
 export class ReliefTrendModule {}

@@ -41,6 +41,7 @@ const given = (dto: Omit<SettingsDto, 'tag'>): Partial<UnitSettings> => {
     petitions,
     trends,
     supervision,
+    letters,
     ...rest
   } = dto;
   const present = Object.fromEntries(
@@ -52,6 +53,7 @@ const given = (dto: Omit<SettingsDto, 'tag'>): Partial<UnitSettings> => {
     ...(targets && { targets: picked(targets, ['hours', 'solved']) }),
     ...(petitions && { petitions: picked(petitions, ['procedureDays', 'outcomeMonths', 'everyMonths']) }),
     ...(trends && { trends: picked(trends, ['floor']) }),
+    ...(letters && { letters: picked(letters, ['signers', 'answerDays']) }),
     ...(proposals && { proposals: picked(proposals, ['matterCalls', 'callerCalls', 'days']) }),
     ...(relief && { relief: picked(relief, ['capMonths']) }),
     ...(supervision && { supervision: picked(supervision, ['repeats', 'days']) }),

@@ -1,11 +1,21 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import { ArrayUnique, IsArray, IsIn, IsInt, IsOptional, Matches, ValidateNested } from 'class-validator';
+import {
+  ArrayMaxSize,
+  ArrayUnique,
+  IsArray,
+  IsIn,
+  IsInt,
+  IsOptional,
+  Matches,
+  ValidateNested,
+} from 'class-validator';
+import { LETTER_LIMITS } from '../../protocol/trends/letters.js';
 import { LIMITS } from '../../protocol/limits.js';
 import { OUTLINE_QUESTIONS } from '../../protocol/papers/outlines.js';
 import { ROLES, type Role } from '../../protocol/codes.js';
 import { NamesField } from '../../kernel/input/names-field.js';
-import { HalfWidth, TextField } from '../../kernel/input/validation.js';
+import { HalfWidth, TextField, UuidsField } from '../../kernel/input/validation.js';
 
 export class CloseSecondsDto {
   @ApiProperty() @IsInt() emergency!: number;
@@ -50,6 +60,16 @@ export class PetitionTermsDto {
 }
 export class TrendSettingsDto {
   @ApiProperty() @IsInt() floor!: number;
+}
+export class LetterSettingsDto {
+  /** Accounts of the unit’s staff. */
+  @ApiProperty({ type: [String], maxItems: LETTER_LIMITS.signers })
+  @IsArray()
+  @ArrayMaxSize(LETTER_LIMITS.signers)
+  @ArrayUnique()
+  @UuidsField()
+  signers!: string[];
+  @ApiProperty() @IsInt() answerDays!: number;
 }
 export class SettingsDto {
   @ApiPropertyOptional()
@@ -114,6 +134,11 @@ export class SettingsDto {
   @ValidateNested()
   @Type(() => SupervisionSettingsDto)
   supervision?: SupervisionSettingsDto;
+  @ApiPropertyOptional()
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => LetterSettingsDto)
+  letters?: LetterSettingsDto;
   /** Empty: any coordinator. */
   @ApiPropertyOptional() @IsOptional() @TextField(50) reviewerId?: string;
   /** Empty: there is none. */

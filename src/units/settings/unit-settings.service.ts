@@ -19,6 +19,7 @@ import {
   type SettingKey,
   type UnitSettings,
 } from '../../directory/unit-settings.js';
+import { isStaffOf } from '../../directory/holder.js';
 import { mayReview } from '../../directory/reviewer.js';
 
 /** Where the gateway's secret stands, for sealing it to its place. */
@@ -48,6 +49,8 @@ export class UnitSettingsService {
       if (fields) refuse('invalid', { fields });
       if (given.reviewerId && !mayReview(this.directory, unitId, given.reviewerId))
         refuse('invalid', { fields: { reviewerId: 'field_choice' } });
+      if (given.letters?.signers.some((id) => !isStaffOf(this.directory, unitId, id)))
+        refuse('invalid', { fields: { 'letters.signers': 'field_signers' } });
       if (given.reviewMinutes && given.reviewMinutes > now.reviewMinutes)
         this.requireRoom(unitId, 'reviewMinutes', given.reviewMinutes / 60);
       if (given.talkAnswerHours && given.talkAnswerHours > now.talkAnswerHours)

@@ -202,6 +202,15 @@ export const admin: Words<typeof zh> = {
       'Leads of one kind that come again at a place or in a community are put before a coordinator, who decides. Number and days are custom.',
     supervisionRepeats: 'Leads of one kind',
     supervisionDaysHint: '7 to 366',
+    letters: 'Letters to units below',
+    lettersNote:
+      'No rule sets the time for an answer; ten working days are usual. Nobody signs what they drafted.',
+    signers: 'Who signs',
+    signersHint: 'Besides administrators, coordinators and the head of the drafter’s department',
+    addSigner: 'Add a signer',
+    dropSigner: 'Leave out {name}',
+    letterDays: 'Time for an answer',
+    letterDaysHint: 'From when it is sent, by the calendar of the unit that answers; 1 to 60',
     agencies: 'Asking other agencies',
     agenciesNote:
       'Where no day is named, the answer is asked for within so many working days. The 5 for a transfer are from the rules on state judicial relief; the others are custom.',

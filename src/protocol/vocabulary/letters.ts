@@ -1,0 +1,17 @@
+/** The words of letters to units below. */
+import type { LetterState } from '../trends/letters.js';
+import type { Word } from '../lang.js';
+
+export const LETTER_STATE_WORDS: Record<LetterState, Word> = {
+  draft: ['草稿', 'draft'],
+  signed: ['已签发，待发出', 'signed, not sent'],
+  sent: ['已发出，等答复', 'sent, waits for an answer'],
+  answered: ['已答复', 'answered'],
+  lifted: ['已了结', 'over, lifted'],
+  withdrawn: ['已撤回', 'withdrawn'],
+};
+export const LETTER_LIGHT_WORDS: Record<'on_time' | 'soon' | 'late', Word> = {
+  on_time: ['期限内', 'in time'],
+  soon: ['快到期', 'due soon'],
+  late: ['已逾期', 'overdue'],
+};
