@@ -35,6 +35,7 @@ import { ProgrammesModule } from './trends/programmes/programmes.module.js';
 import { ProposalsModule } from './proposals/proposals.module.js';
 import { RealtimeModule } from './realtime/realtime.module.js';
 import { CapModule } from './relief/cap/cap.module.js';
+import { LookBackModule } from './relief/look-back/look-back.module.js';
 import { ReportsModule } from './reports/reports.module.js';
 import { RosterModule } from './roster/roster.module.js';
 import { SheetsModule } from './sheets/sheets.module.js';
@@ -57,6 +58,8 @@ export class AppModule {
         CalendarsModule,
         CallsModule,
         CapModule,
+        // Before the leads: its address is not the id of one.
+        LookBackModule,
         CertificatesModule,
         ChannelsModule,
         CheckupsModule,

@@ -12,6 +12,7 @@ const WORKERS: JobWorkers = {
   certificates: async () => (await certificates()).issueBatchWorker,
   certificate_prints: async () => (await certificates()).printBatchWorker,
   certificate_file: async () => (await certificates()).certificateFileWorker,
+  look_back: async () => (await import('./relief/look-back/look-back.job-worker.js')).lookBackWorker,
   export_activities: async () => (await import('./exports/outreach/activities.export.js')).activitiesExport,
   export_attendance: async () => (await import('./exports/outreach/attendance.export.js')).attendanceExport,
   export_calls: async () => (await import('./exports/calls/calls.export.js')).callExport,

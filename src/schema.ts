@@ -89,6 +89,7 @@ import {
   LeadVisitRow,
 } from './relief/leads/rows/leads.entity.js';
 import { DrillRow, FindingRow, NodeRow } from './watch/watch.entity.js';
+import { LookBackHitRow, LookBackRunRow } from './relief/look-back/look-back.entity.js';
 import { WageRow } from './relief/cap/wages.entity.js';
 import { ReliefBaseRow } from './trends/relief/relief-base.entity.js';
 import { Id, Integer } from './store/column-types.js';
@@ -190,6 +191,8 @@ const entities: Schema['entities'] = [
   TalkRow,
   TalkOrderRow,
   WageRow,
+  LookBackRunRow,
+  LookBackHitRow,
   ProgrammeRow,
   MeasureRow,
   ProgressNoteRow,

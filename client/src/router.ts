@@ -233,6 +233,12 @@ const routes: (RouteRecordRaw & { path: Address })[] = [
     meta: { title: 'common.nav.leads', roles: desk, bundle: ['leads', 'cap'] },
   },
   {
+    path: '/leads/look-back',
+    name: 'look-back',
+    component: () => import('./pages/leads/look-back/LookBackPage.vue'),
+    meta: { title: 'leads.tab.lookBack', roles: desk, bundle: ['leads', 'lookBack'] },
+  },
+  {
     path: '/leads/cap',
     name: 'relief-cap',
     component: () => import('./pages/leads/cap/CapPage.vue'),

@@ -2,6 +2,8 @@
 import { HOUR_SECONDS, DAY_SECONDS } from '../protocol/time/durations.js';
 import { DEFAULT_VOLUNTEER_COLUMNS } from '../protocol/papers/exports.js';
 import { TALK_QUESTIONS } from '../protocol/vocabulary/outlines.js';
+import { LOOK_BACK_LIMITS } from '../protocol/relief/look-back.js';
+import { SHIPPED_LOOK_BACK } from '../protocol/relief/shipped-look-back.js';
 import type { OpenUnitSettings } from '../protocol/people/unit-settings.js';
 import type { RefusalDetails } from '../kernel/refusal/refusal.js';
 
@@ -54,6 +56,7 @@ export const DEFAULT_SETTINGS: UnitSettings = {
   },
   // 信访件件有回复: 七日内程序性回复、三个月内办理过程或者结果答复, and each month after that.
   petitions: { procedureDays: 7, outcomeMonths: 3, everyMonths: 1 },
+  lookBack: SHIPPED_LOOK_BACK,
 };
 export type SettingKey = keyof UnitSettings;
 
@@ -94,6 +97,9 @@ export function settingErrors(settings: UnitSettings): Fields | undefined {
   // The window is looked through at once, and a ring must not wait for it.
   within('letters.answerDays', settings.letters.answerDays, [1, 60]);
   within('proposals.days', proposals.days, [7, 90]);
+  within('lookBack.years', settings.lookBack.years, [1, LOOK_BACK_LIMITS.years]);
+  if (new Set(settings.lookBack.kinds.map(({ kind }) => kind)).size < settings.lookBack.kinds.length)
+    fields['lookBack.kinds'] = 'field_choice';
   within('relief.capMonths', relief.capMonths, [1, 120]);
   for (const [kind, days] of Object.entries(settings.agencies)) within(`agencies.${kind}`, days, [0, 60]);
   const { visitMonths, nearDays, ...days } = settings.leads;

@@ -59,7 +59,7 @@ export class AwaitedFilesService {
         progress: () => undefined,
         answer: () => Promise.reject(new Error('it asks nothing')),
       });
-      if (!('file' in ending)) return refuse('unavailable');
+      if (!('file' in ending) || ending.file === null) return refuse('unavailable');
       return { name: ending.file.name, bytes: await readFile(path) };
     } finally {
       await this.files.remove(run);

@@ -15,6 +15,8 @@ export interface JobKind<Params extends Record<string, unknown> = Record<string,
   readonly roles: readonly Role[];
   /** Long ones wait for each other, so that a short one never waits for them. */
   readonly long: boolean;
+  /** One at a time in a unit, whoever asks. */
+  readonly alone?: true;
   /** It takes out what is known of many people: whoever asks shows again that it is them. */
   proof?(actor: Actor): boolean;
   /**

@@ -25,5 +25,5 @@ export type ToJobProcess =
 export type FromJobProcess =
   | { progress: [done: number, total: number | null] }
   | { ask: { n: number; question: unknown } }
-  | { file: JobFile }
+  | { file: JobFile | null }
   | { failed: RefusalMessage | null; error?: string };

@@ -60,7 +60,7 @@ async function madeBy(
   schema: Schema,
   { job, path, database, keyFile, publicUrl, now, stays }: StartMessage,
   ask: (question: unknown) => Promise<unknown>,
-): Promise<JobFile> {
+): Promise<JobFile | null> {
   const load = workers[job.kind] ?? refuse('job_failed');
   const worker = (await load()) as JobWorker;
   const clock = new SetClock(now);

@@ -25,7 +25,7 @@ const KEPT_MILLISECONDS = 10 * MINUTE;
 const NOT_BUILT: JobRunResult = { died: 'the hub is not built' };
 
 export type JobRunResult =
-  | { file: JobFile }
+  | { file: JobFile | null }
   | { failed: RefusalMessage | null; error?: string }
   | { died: string };
 export interface JobListener {

@@ -105,6 +105,7 @@ export class JobRunner implements OnApplicationBootstrap, OnApplicationShutdown 
 
   private async end(job: JobRow, ending: JobRunResult): Promise<void> {
     if ('file' in ending) {
+      if (ending.file === null) return void (await this.repository.finish(job, null));
       const bytes = await this.files.size(job);
       if (!(await this.repository.finish(job, { ...ending.file, bytes }))) await this.files.remove(job);
       return;

@@ -33,8 +33,11 @@ export interface JobFile {
 }
 export interface JobWorker<Params = Record<string, unknown>> {
   readonly name: string;
-  /** @throws Refusal to fail with a sentence; any other error fails without one */
-  run(context: JobContext, params: Params): Promise<JobFile>;
+  /**
+   * @returns null where it makes no file: what it did was written by the hub, which it asked to
+   * @throws Refusal to fail with a sentence; any other error fails without one
+   */
+  run(context: JobContext, params: Params): Promise<JobFile | null>;
 }
 /** What loads the worker of each kind. */
 export type JobWorkers = Readonly<Record<string, () => Promise<JobWorker<never>>>>;

@@ -22,6 +22,6 @@ import { JobRunner } from './job-runner.js';
     JobRunner,
     JobsService,
   ],
-  exports: [JobKindRegistry, JobProcesses, JobFilesService, AwaitedFilesService],
+  exports: [JobKindRegistry, JobsRepository, JobsService, JobProcesses, JobFilesService, AwaitedFilesService],
 })
 export class JobsModule {}

@@ -7,7 +7,7 @@ import { hostname } from 'node:os';
 import { Inject, Injectable } from '@nestjs/common';
 import { Clock } from '../kernel/clock.js';
 import { CONFIG, type Config } from '../kernel/config.js';
-import { Store, type Tx } from '../store/store.js';
+import { Store, type Queries, type Tx, type WriteOptions } from '../store/store.js';
 import { Table } from '../store/table.js';
 import { JobRow } from './jobs.entity.js';
 
@@ -46,8 +46,16 @@ export class JobsRepository {
     );
     return Number(open!.n);
   }
+  /** The unit's one of a kind that is queued or running, whoever asked for it. */
+  openOfUnit = (unitId: string, kind: string, from: Queries = this.store.read): Promise<JobRow | undefined> =>
+    jobTable.one(
+      from,
+      "where unit_id = ? and kind = ? and state in ('queued', 'running') order by asked_at",
+      [unitId, kind],
+    );
   insert = (tx: Tx, job: JobRow): Promise<void> => jobTable.insert(tx, job);
-  write = <T>(work: (tx: Tx) => Promise<T>): Promise<T> => this.store.write('job', work);
+  write = <T>(work: (tx: Tx) => Promise<T>, options: WriteOptions = {}): Promise<T> =>
+    this.store.write('job', work, options);
 
   /** Nobody is doing it, or nobody who lives. The embedded database has one process: others are of before. */
   isFree = (job: JobRow): boolean =>
@@ -73,7 +81,7 @@ export class JobsRepository {
   /** false: it is not this run's any more. */
   beat = (run: Run, progress: { done?: number; total?: number | null } = {}): Promise<boolean> =>
     this.change(run, { beatAt: this.clock.now(), ...progress });
-  finish = (run: Run, file: NonNullable<JobRow['file']>): Promise<boolean> =>
+  finish = (run: Run, file: JobRow['file']): Promise<boolean> =>
     this.change(run, { state: 'done', file, finishedAt: this.clock.now() });
   fail = (run: Run, failure: NonNullable<JobRow['failure']>): Promise<boolean> =>
     this.change(run, { state: 'failed', failure, finishedAt: this.clock.now() });

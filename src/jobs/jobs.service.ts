@@ -8,6 +8,7 @@ import type { ReadStream } from 'node:fs';
 import { iso } from '../protocol/time/instant.js';
 import type { Job } from '../protocol/papers/jobs.js';
 import { Refusal, refuse } from '../kernel/refusal/refusal.js';
+import type { Tx } from '../store/store.js';
 import { JobsRepository, RETENTION_MILLISECONDS } from './jobs.repository.js';
 import type { JobRow } from './jobs.entity.js';
 import { actorOfJob } from './job-actor.js';
@@ -57,7 +58,8 @@ export class JobsService {
       file: null,
       failure: null,
     };
-    await this.repository.write(async (tx) => {
+    const kept = async (tx: Tx) => {
+      if (kind.alone && (await this.repository.openOfUnit(actor.unitId, kindName, tx))) refuse('job_alone');
       if ((await this.repository.countOpen(tx, actor.id)) >= MOST_OPEN)
         refuse('jobs_open', { params: { max: MOST_OPEN } });
       await this.repository.insert(tx, job);
@@ -67,7 +69,8 @@ export class JobsService {
         subject: job.id,
         data: { kind: kindName, params },
       });
-    });
+    };
+    await this.repository.write(kept, kind.alone ? { queue: `job:${kindName}:${actor.unitId}` } : {});
     void this.runner.look();
     return this.shown(job, actor);
   }

@@ -37,6 +37,7 @@ import { Leads1764957000000 } from './migrations/1764957000000-leads.js';
 import { Agencies1764958000000 } from './migrations/1764958000000-agencies.js';
 import { Supervision1764958500000 } from './migrations/1764958500000-supervision.js';
 import { ReliefWages1764959000000 } from './migrations/1764959000000-relief-wages.js';
+import { LookBack1764959500000 } from './migrations/1764959500000-look-back.js';
 import { Petitions1764960000000 } from './migrations/1764960000000-petitions.js';
 import { ReliefBases1764961000000 } from './migrations/1764961000000-relief-bases.js';
 import { Programmes1764962000000 } from './migrations/1764962000000-programmes.js';
@@ -82,6 +83,7 @@ export const MIGRATIONS: Schema['migrations'] = [
   Agencies1764958000000,
   Supervision1764958500000,
   ReliefWages1764959000000,
+  LookBack1764959500000,
   Petitions1764960000000,
   ReliefBases1764961000000,
   Programmes1764962000000,

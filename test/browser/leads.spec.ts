@@ -64,3 +64,25 @@ test('an officer makes a lead of a call and takes it to the hand-over on a phone
   await officer.do('call:close', { callId: call.id, outcome: 'advised', solved: true, note: '已记为线索' });
   expect(s.errors).toEqual([]);
 }, 180_000);
+
+test('looking back: a coordinator starts a search, reads how far it is, and judges what it found', async () => {
+  const desk = await s.page('coordinator1', { width: 1440, height: 900 });
+  await desk.goto(`${s.base}/leads/look-back`);
+  await desk.getByRole('button', { name: '再找一次' }).click();
+  await desk.getByText('新找到 0 条').waitFor();
+  const hits = desk.locator('.hit');
+  const before = await hits.count();
+  expect(before).toBeGreaterThan(1);
+  await hits.first().getByRole('button', { name: '不作线索' }).click();
+  await desk.getByLabel('为什么不作线索').fill('已核实，不困难');
+  await desk.getByRole('dialog').getByRole('button', { name: '不作线索' }).click();
+  await desk.getByRole('button', { name: `待判断 ${before - 1}` }).waitFor();
+  await hits.first().getByRole('button', { name: '转为救助线索' }).click();
+  await desk.getByLabel('情况说明').fill('家里断了收入');
+  await desk.getByRole('dialog').getByRole('button', { name: '转为救助线索' }).click();
+  await desk.getByRole('button', { name: `待判断 ${before - 2}` }).waitFor();
+  expect(await s.axe(desk)).toEqual([]);
+  await desk.getByRole('button', { name: /^已判断/ }).click();
+  await desk.getByText('已核实，不困难').waitFor();
+  expect(s.errors).toEqual([]);
+}, 180_000);

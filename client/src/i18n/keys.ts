@@ -16,6 +16,7 @@ import type { device } from './zh/device';
 import type { followUp } from './zh/follow-up';
 import type { reports } from './zh/reports';
 import type { hours } from './zh/hours';
+import type { lookBack } from './zh/look-back';
 import type { cap } from './zh/cap';
 import type { leads } from './zh/leads';
 import type { liaison } from './zh/liaison';
@@ -42,6 +43,7 @@ interface All {
   admin: typeof admin;
   device: typeof device;
   hours: typeof hours;
+  lookBack: typeof lookBack;
   cap: typeof cap;
   leads: typeof leads;
   liaison: typeof liaison;

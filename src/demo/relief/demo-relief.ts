@@ -3,6 +3,7 @@ import type { INestApplicationContext } from '@nestjs/common';
 import type { CommandActor } from '../../kernel/actor.js';
 import { enterDemoReliefBases } from './demo-relief-bases.js';
 import { planLeads, type LeadYear } from './demo-leads.js';
+import { lookBackInDemo } from './demo-look-back.js';
 import { enterDemoWages } from './demo-wages.js';
 
 export interface ReliefCast {
@@ -23,4 +24,5 @@ export async function fillRelief(
   until: number,
 ): Promise<void> {
   await enterDemoReliefBases(app, coordinator, until);
+  await lookBackInDemo(app, coordinator);
 }

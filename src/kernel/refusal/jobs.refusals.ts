@@ -13,6 +13,11 @@ export const JOBS_REFUSALS = {
     '您已有 {max} 项任务未完成，请等其中一项完成后再试。',
     'You have {max} jobs under way already. Please wait until one of them is done.',
   ],
+  job_alone: [
+    'conflict',
+    '本单位已经在进行这项任务，请等它做完。',
+    'Your unit has this under way already. Please wait until it is done.',
+  ],
   file_gone: [
     'conflict',
     '文件已不在这台服务器上，请重新生成。',

@@ -18,6 +18,7 @@ import { OUTREACH_REFUSALS } from './outreach.refusals.js';
 import { OUTREACH_ORDERS_REFUSALS } from './outreach-orders.refusals.js';
 import { OUTLINES_REFUSALS } from './outlines.refusals.js';
 import { PEOPLE_REFUSALS } from './people.refusals.js';
+import { LOOK_BACK_REFUSALS } from './look-back.refusals.js';
 import { RELIEF_CAP_REFUSALS } from './relief-cap.refusals.js';
 import { PROGRAMMES_REFUSALS } from './programmes.refusals.js';
 import { PETITIONS_REFUSALS } from './petitions.refusals.js';
@@ -44,6 +45,7 @@ const SENTENCES = {
   ...OUTREACH_ORDERS_REFUSALS,
   ...OUTLINES_REFUSALS,
   ...PEOPLE_REFUSALS,
+  ...LOOK_BACK_REFUSALS,
   ...RELIEF_CAP_REFUSALS,
   ...PROGRAMMES_REFUSALS,
   ...PETITIONS_REFUSALS,

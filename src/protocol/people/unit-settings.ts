@@ -4,6 +4,7 @@ import type { Role, Urgency } from '../codes.js';
 import type { LetterSettings } from '../trends/letters.js';
 import type { VolunteerColumn } from '../papers/exports.js';
 import type { PetitionTerms } from '../relief/petitions.js';
+import type { LookBackSettings } from '../relief/look-back.js';
 
 /** What a unit may set. Spans in seconds unless the name says otherwise. */
 export interface OpenUnitSettings {
@@ -47,6 +48,7 @@ export interface OpenUnitSettings {
   proposals: ProposalSettings;
   letters: LetterSettings;
   relief: ReliefSettings;
+  lookBack: LookBackSettings;
   agencies: AgencySettings;
   leads: LeadSettings;
   /** By when a petition that was handed on is answered; a change counts for those that are handed on after it. */

@@ -36,6 +36,7 @@ const given = (dto: Omit<SettingsDto, 'tag'>): Partial<UnitSettings> => {
     targets,
     proposals,
     relief,
+    lookBack,
     agencies,
     leads,
     petitions,
@@ -57,6 +58,12 @@ const given = (dto: Omit<SettingsDto, 'tag'>): Partial<UnitSettings> => {
     ...(proposals && { proposals: picked(proposals, ['matterCalls', 'callerCalls', 'days']) }),
     ...(relief && { relief: picked(relief, ['capMonths']) }),
     ...(supervision && { supervision: picked(supervision, ['repeats', 'days']) }),
+    ...(lookBack && {
+      lookBack: {
+        ...picked(lookBack, ['years', 'source']),
+        kinds: lookBack.kinds.map((one) => picked(one, ['kind', 'words'])),
+      },
+    }),
     ...(agencies && { agencies: picked(agencies, AGENCY_REQUEST_KINDS) }),
     ...(leads && { leads: picked(leads, LEAD_KEYS) }),
   };

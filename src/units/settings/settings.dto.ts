@@ -15,6 +15,7 @@ import { LIMITS } from '../../protocol/limits.js';
 import { OUTLINE_QUESTIONS } from '../../protocol/papers/outlines.js';
 import { ROLES, type Role } from '../../protocol/codes.js';
 import { NamesField } from '../../kernel/input/names-field.js';
+import { LookBackSettingsDto } from './look-back-settings.dto.js';
 import { HalfWidth, TextField, UuidsField } from '../../kernel/input/validation.js';
 
 export class CloseSecondsDto {
@@ -99,6 +100,11 @@ export class SettingsDto {
   @ValidateNested()
   @Type(() => ProposalSettingsDto)
   proposals?: ProposalSettingsDto;
+  @ApiPropertyOptional()
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => LookBackSettingsDto)
+  lookBack?: LookBackSettingsDto;
   @ApiPropertyOptional()
   @IsOptional()
   @ValidateNested()
