@@ -159,6 +159,8 @@ const PURE_BESIDES = [
   'src/proposal/proposal-rules.ts',
   'src/outlines/outline-lines.ts',
   'src/outlines/outline-reminders.ts',
+  'src/outlines/paper/outline-paper-words.ts',
+  'src/outlines/paper/outline-text.ts',
   'src/trends/day-light.ts',
   'src/trends/programmes/programme-rules.ts',
   'src/trends/letters/letter-rules.ts',

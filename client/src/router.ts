@@ -96,6 +96,19 @@ const routes: (RouteRecordRaw & { path: Address })[] = [
     },
   },
   {
+    path: '/departments',
+    name: 'departments',
+    component: () => import('./pages/departments/DepartmentsPage.vue'),
+    meta: { title: 'common.nav.departments', roles: desk, bundle: 'departments' },
+  },
+  {
+    path: '/departments/:id',
+    name: 'outline',
+    component: () => import('./pages/departments/OutlinePage.vue'),
+    props: true,
+    meta: { title: 'common.nav.departments', roles: desk, bundle: 'departments' },
+  },
+  {
     path: '/talks',
     name: 'talks',
     component: () => import('./pages/talks/TalksPage.vue'),

@@ -306,6 +306,7 @@ export const HTTP_ACCESS: Readonly<Record<string, AccessRule>> = {
   'GET /api/places/communities': rule(everybody, 'own unit', 'acting'),
   'GET /api/departments': rule(staff, 'own unit', 'acting'),
   'GET /api/departments/:id/outline': rule(staff, 'own unit', 'acting'),
+  'GET /api/departments/:id/outline.pdf': rule(staff, 'own unit'),
   'GET /api/departments/:id/outline/rows': rule(coordinators, 'own unit'),
   'POST /api/departments/:id/outline': rule(staff, 'own unit'),
   'PATCH /api/departments/:id/outline': rule(staff, 'own unit'),

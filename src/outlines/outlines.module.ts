@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { CallsModule } from '../calls/calls.module.js';
 import { DirectoryModule } from '../directory/directory.module.js';
+import { JobsModule } from '../jobs/jobs.module.js';
 import { NoticesModule } from '../notices/notices.module.js';
 import { ReportsModule } from '../reports/reports.module.js';
 import { OutlineFiguresQuery } from './figures/outline-figures.query.js';
@@ -11,10 +12,11 @@ import { OutlineQuery } from './outline.query.js';
 import { OutlineSweep } from './outline-sweep.js';
 import { OutlinesController } from './outlines.controller.js';
 import { OutlinesService } from './outlines.service.js';
+import { PrintOutlineService } from './paper/print-outline.service.js';
 import { WriteLinesService } from './rows/write-lines.service.js';
 
 @Module({
-  imports: [CallsModule, DirectoryModule, NoticesModule, ReportsModule],
+  imports: [CallsModule, DirectoryModule, JobsModule, NoticesModule, ReportsModule],
   controllers: [OutlinesController],
   providers: [
     OutlinesService,
@@ -23,6 +25,7 @@ import { WriteLinesService } from './rows/write-lines.service.js';
     OutlineFiguresQuery,
     OutlineRowsQuery,
     OutlineRowsService,
+    PrintOutlineService,
     OutlineNoticesService,
     OutlineSweep,
   ],

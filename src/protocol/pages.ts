@@ -11,6 +11,7 @@ export const PAGES = [
   'service',
   'liaison',
   'talks',
+  'departments',
   'visits',
   'roster',
   'outreach',

@@ -464,7 +464,8 @@ describe.each(DATABASES)('what a department did, on %s', (kind) => {
 
   test('each figure is what its rows are, of its own people and of no others', async () => {
     for (const which of ['first', 'second'] as const)
-      for (const { name, now } of (await page(which)).done) {
+      for (const { name, now: sum, of } of (await page(which)).done) {
+        const now = of ?? sum;
         const { items, total } = await rowsOf(name, which);
         const counted =
           name === 'duty' ? items.reduce((sum: number, { minutes }) => sum + minutes, 0) : items.length;
@@ -502,6 +503,43 @@ describe.each(DATABASES)('what a department did, on %s', (kind) => {
     expect((await how('en'))['duty']).toBe('not added to volunteer service');
   });
 
+  test('petitions count by those that fell due, and each of them is a row', async () => {
+    const [wang, li] = [await t.page('wang'), await t.page('li')];
+    await wang.do('duty:start').catch(() => undefined);
+    const { id } = await raise(li, { urgency: 'emergency', category: 'petition' });
+    await accept(wang, id);
+    const referral = { body: '检察服务热线', contact: '12309', how: 'warm' };
+    await wang.do('call:close', { callId: id, outcome: 'referred', solved: false, note: '已转', referral });
+    await t.leap(10 * DAY_SECONDS);
+    t.signInAgain();
+    const figure = async () => (await page()).done.find((f: any) => f.name === 'petitions');
+    expect(await figure()).toMatchObject({ now: 0, of: 1, before: 0, beforeOf: 0, how: '7 天内程序答复' });
+    expect(await rowsOf('petitions')).toMatchObject({ items: [{ state: '超期未答复' }], total: 1 });
+    expect(await rowsOf('petitions', 'second')).toEqual({ items: [], total: 0 });
+  });
+
+  test('as a PDF for the meeting, for who reads the page', async () => {
+    const paper = async (who: Username, query = '') => {
+      const response = await fetch(
+        `${t.base}/api/departments/${t.world.department.first}/outline.pdf${query}`,
+        {
+          headers: { authorization: `Bearer ${await t.token(who)}` },
+        },
+      );
+      return { status: response.status, bytes: Buffer.from(await response.arrayBuffer()) };
+    };
+    for (const [who, query] of [
+      ['zhou', ''],
+      ['zhao', '?lang=en'],
+    ] as const) {
+      const { status, bytes } = await paper(who, query);
+      expect([who, status, bytes.subarray(0, 5).toString()]).toEqual([who, 200, '%PDF-']);
+    }
+    expect((await paper('chen')).status).toBe(403);
+    expect((await paper('gao')).status).toBe(404);
+    expect((await paper('zhou', '?on=2026-01-01')).status).toBe(404);
+  });
+
   test('the same days of last year stand beside it, and rows are for who coordinates', async () => {
     await t.http('zhou', 'POST', outline(), { on: '2025-11-24' });
     await t.leap(365 * DAY_SECONDS);
@@ -514,8 +552,8 @@ describe.each(DATABASES)('what a department did, on %s', (kind) => {
     expect(done.every((f: any) => f.now === 0)).toBe(true);
     await t.http('zhou', 'POST', outline(), { on: '2027-11-30' });
     const now = await page('first', '?on=2027-11-30');
-    expect(now.before).toEqual({ from: '2026-01-01', to: '2026-11-24' });
-    expect(now.done.find((f: any) => f.name === 'answered')).toMatchObject({ now: 0, before: 2 });
+    expect(now.before).toEqual({ from: '2026-01-01', to: '2026-11-30' });
+    expect(now.done.find((f: any) => f.name === 'answered')).toMatchObject({ now: 0, before: 3 });
     for (const who of ['wang', 'zhao'] as const)
       expect((await t.http(who, 'GET', `${outline()}/rows?figure=answered`)).status).toBe(403);
     expect((await t.http('zhou', 'GET', `${outline()}/rows?figure=nothing`)).body.fields).toHaveProperty(

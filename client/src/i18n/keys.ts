@@ -9,6 +9,7 @@ import type { outreach } from './zh/outreach';
 import type { policy } from './zh/policy';
 import type { letters } from './zh/letters';
 import type { programmes } from './zh/programmes';
+import type { departments } from './zh/departments';
 import type { desk } from './zh/desk';
 import type { enterprises } from './zh/enterprises';
 import type { petitions } from './zh/petitions';
@@ -38,6 +39,7 @@ interface All {
   followUp: typeof followUp;
   letters: typeof letters;
   programmes: typeof programmes;
+  departments: typeof departments;
   desk: typeof desk;
   board: typeof board;
   admin: typeof admin;

@@ -4,6 +4,7 @@ import type { CommandActor } from '../../kernel/actor.js';
 import { enterDemoReliefBases } from './demo-relief-bases.js';
 import { planLeads, type LeadYear } from './demo-leads.js';
 import { lookBackInDemo } from './demo-look-back.js';
+import { fillDemoOutlines } from './demo-outlines.js';
 import { enterDemoWages } from './demo-wages.js';
 
 export interface ReliefCast {
@@ -25,4 +26,5 @@ export async function fillRelief(
 ): Promise<void> {
   await enterDemoReliefBases(app, coordinator, until);
   await lookBackInDemo(app, coordinator);
+  await fillDemoOutlines(app, coordinator, until);
 }

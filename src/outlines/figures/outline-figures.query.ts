@@ -6,6 +6,7 @@ import { ZERO_COUNTS, addCounts, type Counts } from '../../figures/call-measures
 import { inLang, type Lang } from '../../protocol/lang.js';
 import type { OutlineFigure, OutlineFigureName, OutlineSpan } from '../../protocol/papers/outlines.js';
 import { OUTLINE_COUNTED } from '../../protocol/vocabulary/outlines.js';
+import { petitionFigures } from '../../petitions/petition-figures.query.js';
 import { CallCountsQuery } from '../../reports/call-counts.query.js';
 import { Store } from '../../store/store.js';
 import { intervalOfSpan } from '../outline-span.js';
@@ -13,7 +14,11 @@ import { countLeads } from './department-leads.query.js';
 import { countHeldActivities } from './department-activities.query.js';
 import { dutyMinutes } from './department-duty.query.js';
 
-type Sums = Record<OutlineFigureName, number> & { activityMinutes: number; byLookBack: number };
+type Sums = Record<OutlineFigureName, number> & {
+  activityMinutes: number;
+  byLookBack: number;
+  petitionsDue: number;
+};
 
 @Injectable()
 export class OutlineFiguresQuery {
@@ -53,6 +58,11 @@ export class OutlineFiguresQuery {
       figure('referred'),
       figure('leads', now.byLookBack),
       figure('handedOver'),
+      {
+        ...figure('petitions', this.directory.settings(department.unitId).petitions.procedureDays),
+        of: now.petitionsDue,
+        beforeOf: before.petitionsDue,
+      },
       figure('activities', Math.round(now.activityMinutes / 60)),
       figure('duty'),
     ];
@@ -63,10 +73,12 @@ export class OutlineFiguresQuery {
     const peopleIds = this.peopleOf(department);
     const time = intervalOfSpan(span);
     const { read } = this.store;
-    const [calls, leads, held, duty] = await Promise.all([
+    const now = this.clock.now();
+    const [calls, leads, petitions, held, duty] = await Promise.all([
       this.counts.by(unitId, time, 'officer'),
       countLeads(read, department, time),
-      countHeldActivities(read, { unitId, peopleIds }, time, this.clock.now()),
+      petitionFigures(read, unitId, { ...time, now, inChargeIds: peopleIds }),
+      countHeldActivities(read, { unitId, peopleIds }, time, now),
       dutyMinutes(read, peopleIds, span),
     ]);
     const counted = peopleIds.reduce<Counts>(
@@ -79,7 +91,8 @@ export class OutlineFiguresQuery {
       solved,
       referred,
       ...leads,
-      petitions: 0,
+      petitions: petitions.inTime,
+      petitionsDue: petitions.due,
       activities: held.activities,
       activityMinutes: held.minutes,
       duty: [...duty.values()].reduce((sum, minutes) => sum + minutes, 0),

@@ -18,10 +18,11 @@ import type {
 import { iso } from '../../protocol/time/instant.js';
 import { localDay } from '../../protocol/time/local-day.js';
 import { OUTCOME_WORDS, STATE_WORDS } from '../../protocol/vocabulary/calls.js';
-import { LEAD_STANDS } from '../../protocol/vocabulary/outlines.js';
+import { LEAD_STANDS, PETITION_STANDS } from '../../protocol/vocabulary/outlines.js';
 import { Store } from '../../store/store.js';
 import { intervalOfSpan } from '../outline-span.js';
 import { findLeadsCounted, type LeadsMeant } from './department-leads.query.js';
+import { findDuePetitions } from './department-petitions.query.js';
 import { findHeldActivities } from './department-activities.query.js';
 import { dutyMinutes } from './department-duty.query.js';
 import { OutlineFiguresQuery } from './outline-figures.query.js';
@@ -55,12 +56,12 @@ export class OutlineRowsQuery {
         return this.leadRows(actor, 'made', asked);
       case 'handedOver':
         return this.leadRows(actor, 'handed_over', asked);
+      case 'petitions':
+        return this.petitionRows(actor, asked);
       case 'activities':
         return this.activityRows(asked);
       case 'duty':
         return this.dutyRows(asked);
-      default:
-        return refuse('invalid', { fields: { figure: 'field_choice' } });
     }
   }
 
@@ -110,6 +111,32 @@ export class OutlineRowsQuery {
         path: `/leads/${id}`,
       }),
       ({ at, id }) => [at, id],
+    );
+  }
+
+  private async petitionRows(actor: Actor, { department, span, cursor, limit }: RowsAsked): Promise<Rows> {
+    const size = pageSize(limit);
+    const rows = await findDuePetitions(
+      this.store.read,
+      { unitId: department.unitId, peopleIds: this.figures.peopleOf(department) },
+      intervalOfSpan(span),
+      { now: this.clock.now(), after: placeOf(cursor), most: size + 1 },
+    );
+    return toPage(
+      rows,
+      size,
+      ({ id, number, communityId, dueAt, isInTime }): OutlineRow => ({
+        id,
+        name: number,
+        place: this.directory.community(communityId)?.name ?? '',
+        state: inLang(
+          PETITION_STANDS[isInTime === null ? 'open' : isInTime ? 'in_time' : 'late'],
+          actor.lang,
+        ),
+        at: iso(dueAt),
+        path: '/leads/petitions',
+      }),
+      ({ dueAt, id }) => [dueAt, id],
     );
   }
 

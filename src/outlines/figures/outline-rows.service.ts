@@ -35,6 +35,6 @@ export class OutlineRowsService {
     ]);
     const counted =
       all.find(({ name }) => name === figure) ?? refuse('invalid', { fields: { figure: 'field_choice' } });
-    return { ...page, total: counted.now };
+    return { ...page, total: counted.of ?? counted.now };
   }
 }

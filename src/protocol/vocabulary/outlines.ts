@@ -42,6 +42,13 @@ export const LEAD_STANDS = {
   withdrawn: ['已撤回', 'Withdrawn'],
 } as const satisfies WordTable<LeadStep>;
 
+/** How the answer by procedure stands. */
+export const PETITION_STANDS: Record<'in_time' | 'late' | 'open', Word> = {
+  in_time: ['按期答复', 'In time'],
+  late: ['超期答复', 'Late'],
+  open: ['超期未答复', 'Overdue'],
+};
+
 /** The five that are put where a unit has not written its own. */
 export const TALK_QUESTIONS = [
   '群众反复来的是哪几件？',

@@ -131,6 +131,7 @@ export const common: Words<typeof zh> = {
     visits: 'Visits',
     talks: 'Talks',
     trends: 'Trends',
+    departments: 'Departments',
   },
   time: {
     now: 'just now',

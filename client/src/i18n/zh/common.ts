@@ -129,6 +129,7 @@ export const common = {
     visits: '派驻走访',
     talks: '点单普法',
     trends: '态势',
+    departments: '部门座谈',
   },
   time: {
     now: '刚刚',
