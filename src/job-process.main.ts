@@ -20,6 +20,7 @@ const WORKERS: JobWorkers = {
   export_hours: async () => (await import('./exports/hours/hours.export.js')).hoursExport,
   export_enterprises: async () => (await import('./checkups/export/enterprises.export.js')).enterprisesExport,
   export_figures: async () => (await import('./exports/figures/figures.export.js')).figuresExport,
+  export_leads: async () => (await import('./relief/leads/export/leads.export.js')).leadsExport,
   export_liaison_month: async () =>
     (await import('./exports/liaison/liaison-month.export.js')).liaisonMonthExport,
   reminder_letter: async () => (await import('./trends/letters/paper/reminder.job-worker.js')).reminderWorker,

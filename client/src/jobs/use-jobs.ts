@@ -12,6 +12,7 @@ export type ExportOf =
   | 'activities'
   | 'attendance'
   | 'enterprises'
+  | 'leads'
   | 'liaison_month';
 
 const EVERY = 1000;

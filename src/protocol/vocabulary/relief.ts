@@ -7,6 +7,7 @@ import type {
   AgencyRequestSubject,
   ConsentWay,
 } from '../relief/agency-requests.js';
+import type { LeadKind, LeadStep, LeadSummary } from '../relief/leads.js';
 import type {
   SuggestionState,
   SupervisionKind,
@@ -70,3 +71,33 @@ export const SUGGESTION_STATE_WORDS = {
   taken: ['拟提检察建议', 'A suggestion is drafted'],
   set_aside: ['暂不提', 'Set aside'],
 } as const satisfies WordTable<SuggestionState>;
+
+export const LEAD_KIND_WORDS = {
+  serious_injury: ['故意伤害致重伤', 'Serious injury, intended'],
+  negligent_injury: ['过失致人重伤', 'Serious injury by negligence'],
+  homicide: ['命案、致人死亡', 'A death'],
+  property_loss: ['财产遭受重大损失', 'Great loss of property'],
+  family: ['案件双方家庭困难', 'Families of both sides in need'],
+  other: ['其他困难', 'Other hardship'],
+} as const satisfies WordTable<LeadKind>;
+
+/** How far a lead is, by the step that was done last. */
+export const LEAD_STAGE_WORDS = {
+  lead: ['已登记，等把关', 'Recorded, gate next'],
+  gate: ['已把关', 'Gate passed'],
+  told: ['已告知，等移交', 'Told, hand-over next'],
+  handed_over: ['已移交，等决定', 'Handed over, decision next'],
+  decided: ['已有决定', 'Decided'],
+  measures: ['多方帮扶中', 'Being helped'],
+  visits: ['回访完成', 'Visits made'],
+  closed: ['已结束', 'Closed'],
+  referred: ['已移送、转介', 'Handed elsewhere'],
+  withdrawn: ['本人撤回', 'Withdrawn'],
+} as const satisfies WordTable<LeadStep>;
+
+export const LEAD_SOURCE_WORDS = {
+  call: ['呼叫', 'Call'],
+  activity: ['普法活动', 'Activity'],
+  department: ['部门', 'Department'],
+  look_back: ['回头看', 'Look-back'],
+} as const satisfies WordTable<LeadSummary['source']['kind']>;

@@ -13,9 +13,9 @@ import { listLeads, placeInList, type LeadsMeant } from './rows/leads.repository
 export interface LeadFilter {
   /** Several with commas between; absent: all. */
   step?: string;
-  open?: boolean;
+  open?: 'true' | 'false';
   /** Of which one is in charge. */
-  mine?: boolean;
+  mine?: 'true' | 'false';
   due?: 'soon' | 'late';
   /** Of one call, activity or department. */
   sourceId?: string;
@@ -37,7 +37,7 @@ export class LeadsListQuery {
   async list(actor: Actor, { cursor, limit, ...filter }: LeadQuery): Promise<Page<LeadSummary>> {
     const after = readPlace(cursor);
     const size = pageSize(limit);
-    const meant = this.meant(actor, filter);
+    const meant = leadsMeant(actor, filter, this.clock.now());
     const rows = await listLeads(this.store.read, actor.unitId, meant, { after, most: size + 1 });
     const shown = await this.desk.views.all(actor, rows);
     return toPage(
@@ -52,18 +52,20 @@ export class LeadsListQuery {
   async one(actor: Actor, id: string): Promise<LeadDetail> {
     return this.desk.views.detail(actor, await this.desk.found(this.store.read, actor, id));
   }
+}
 
-  meant(actor: Actor, { step, open, mine, due, sourceId }: LeadFilter): LeadsMeant {
-    const steps = step?.split(',');
-    if (steps && !steps.every(isStep)) return refuse('invalid', { fields: { step: 'field_choice' } });
-    return {
-      steps: steps as LeadStep[] | undefined,
-      open,
-      inCharge: mine ? actor.id : undefined,
-      due: due && { at: this.clock.now(), late: due === 'late' },
-      sourceId,
-    };
-  }
+/** @throws Refusal `invalid` where a step is none */
+export function leadsMeant(actor: Actor, filter: LeadFilter, now: number): LeadsMeant {
+  const { step, open, mine, due, sourceId } = filter;
+  const steps = step?.split(',');
+  if (steps && !steps.every(isStep)) return refuse('invalid', { fields: { step: 'field_choice' } });
+  return {
+    steps,
+    open: open === undefined ? undefined : open === 'true',
+    inCharge: mine === 'true' ? actor.id : undefined,
+    due: due && { at: now, late: due === 'late' },
+    sourceId,
+  };
 }
 
 const isStep = (text: string): text is LeadStep => (LEAD_STEPS as readonly string[]).includes(text);

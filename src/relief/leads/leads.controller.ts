@@ -35,15 +35,8 @@ export class LeadsController {
 
   /** Lists leads: what is due first, then what waits, then what has ended. */
   @Get()
-  list(
-    @CurrentActor() actor: Actor,
-    @Query() { open, mine, ...question }: LeadQueryDto,
-  ): Promise<Page<LeadSummary>> {
-    return this.query.list(actor, {
-      ...question,
-      ...(open !== undefined && { open: open === 'true' }),
-      mine: mine === 'true',
-    });
+  list(@CurrentActor() actor: Actor, @Query() question: LeadQueryDto): Promise<Page<LeadSummary>> {
+    return this.query.list(actor, question);
   }
 
   /** Makes a lead of a call, an activity or a department's word. 201 the first time, 200 for the same by the same person. */

@@ -12,6 +12,7 @@ export const jobs: Words<typeof zh> = {
     volunteer_hours: 'Export volunteer service',
     enterprises: 'Export enterprises and check-ups',
     liaison_month: 'Export visits and promises',
+    leads: 'Export leads for relief',
     activities: 'Export outreach activities',
     attendance: 'Export who served',
   },

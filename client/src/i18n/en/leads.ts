@@ -4,6 +4,8 @@ import {
   AGENCY_REQUEST_KIND_WORDS,
   AGENCY_REQUEST_STATE_WORDS,
   CONSENT_WAY_WORDS,
+  LEAD_KIND_WORDS,
+  LEAD_STAGE_WORDS,
 } from '@protocol/vocabulary/relief.js';
 import type { Words } from '../keys';
 import type { leads as zh } from '../zh/leads';
@@ -39,14 +41,7 @@ export const leads: Words<typeof zh> = {
   noteMaybe: 'Note (optional)',
   rowOnly:
     'This lead comes from a guarded call, or you are recused from it: its words are for those in charge only.',
-  kind: {
-    serious_injury: 'Serious injury, intended',
-    negligent_injury: 'Serious injury by negligence',
-    homicide: 'A death',
-    property_loss: 'Great loss of property',
-    family: 'Families of both sides in need',
-    other: 'Other hardship',
-  },
+  kind: tableIn(LEAD_KIND_WORDS, 'en'),
   basis: {
     consent: 'Their own consent',
     guardian_consent: 'The guardian’s consent',
@@ -70,16 +65,7 @@ export const leads: Words<typeof zh> = {
   stage: {
     label: 'How far it is',
     any: 'Any step',
-    lead: 'Recorded, gate next',
-    gate: 'Gate passed',
-    told: 'Told, hand-over next',
-    handed_over: 'Handed over, decision next',
-    decided: 'Decided',
-    measures: 'Being helped',
-    visits: 'Visits made',
-    closed: 'Closed',
-    referred: 'Handed elsewhere',
-    withdrawn: 'Withdrawn',
+    ...tableIn(LEAD_STAGE_WORDS, 'en'),
   },
   step: {
     lead: 'Lead',

@@ -9,6 +9,7 @@ export const jobs = {
     volunteer_hours: '导出志愿服务记录',
     enterprises: '导出企业和法治体检',
     liaison_month: '导出本月走访和承诺',
+    leads: '导出救助线索',
     activities: '导出普法活动',
     attendance: '导出签到名单',
   },

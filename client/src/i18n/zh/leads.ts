@@ -4,6 +4,8 @@ import {
   AGENCY_REQUEST_KIND_WORDS,
   AGENCY_REQUEST_STATE_WORDS,
   CONSENT_WAY_WORDS,
+  LEAD_KIND_WORDS,
+  LEAD_STAGE_WORDS,
 } from '@protocol/vocabulary/relief.js';
 
 export const leads = {
@@ -36,14 +38,7 @@ export const leads = {
   noteTitle: '线索内容',
   noteMaybe: '说明（可不填）',
   rowOnly: '这条线索来自受保护的呼叫，或者您已回避：内容只给经办的人看。',
-  kind: {
-    serious_injury: '故意伤害致重伤',
-    negligent_injury: '过失致人重伤',
-    homicide: '命案、致人死亡',
-    property_loss: '财产遭受重大损失',
-    family: '案件双方家庭困难',
-    other: '其他困难',
-  },
+  kind: tableIn(LEAD_KIND_WORDS, 'zh'),
   basis: {
     consent: '本人同意',
     guardian_consent: '监护人同意',
@@ -67,16 +62,7 @@ export const leads = {
   stage: {
     label: '办到哪一步',
     any: '全部步骤',
-    lead: '已登记，等把关',
-    gate: '已把关',
-    told: '已告知，等移交',
-    handed_over: '已移交，等决定',
-    decided: '已有决定',
-    measures: '多方帮扶中',
-    visits: '回访完成',
-    closed: '已结束',
-    referred: '已移送、转介',
-    withdrawn: '本人撤回',
+    ...tableIn(LEAD_STAGE_WORDS, 'zh'),
   },
   step: {
     lead: '线索',

@@ -36,8 +36,6 @@ export interface LeadsMeant {
   inCharge?: string | undefined;
   /** Soon due or late at that instant; late only. */
   due?: { at: number; late: boolean } | undefined;
-  /** Made in [from, to). */
-  made?: { from?: number; to?: number } | undefined;
   sourceId?: string | undefined;
 }
 const IS_OPEN = '(ended_at is null or due_at is not null)';
@@ -52,8 +50,6 @@ function conditionsOf(unitId: string, meant: LeadsMeant): { where: string; param
   if (meant.open !== undefined) add(meant.open ? IS_OPEN : `not ${IS_OPEN}`);
   if (meant.inCharge !== undefined) add('in_charge = ?', meant.inCharge);
   if (meant.due) add(meant.due.late ? 'due_at <= ?' : 'near_at <= ?', meant.due.at);
-  if (meant.made?.from !== undefined) add('made_at >= ?', meant.made.from);
-  if (meant.made?.to !== undefined) add('made_at < ?', meant.made.to);
   if (meant.sourceId !== undefined) add('source_id = ?', meant.sourceId);
   return { where: parts.join(' and '), params };
 }
@@ -72,6 +68,12 @@ export function listLeads(
     [...params, ...(after ?? []), most],
   );
 }
+export async function countLeads(from: Queries, unitId: string, meant: LeadsMeant): Promise<number> {
+  const { where, params } = conditionsOf(unitId, meant);
+  const [found] = await from.rows<{ n: number }>(`select count(*) as n from lead where ${where}`, params);
+  return Number(found!.n);
+}
+
 export const insertLead = (tx: Tx, row: LeadRow): Promise<void> => leads.insert(tx, row);
 /** @returns false where somebody has changed it since, or written another step */
 export const updateLead = async (
