@@ -84,4 +84,5 @@ export const MORNING_FIGURES = {
   outreach: { activities: 1, people: 2, minutes: 90, arrivals: 6, elders: 6, calls: 1 },
   checkups: { checkups: 1, enterprises: 1, problems: 2, solved: 1 },
   liaison: { visits: 1, minutes: 30, kept: 1, open: 1 },
+  relief: { leads: 0, handedOver: 0, granted: 0, helped: 0, visits: 0 },
 } as const;

@@ -35,6 +35,11 @@ const OF_ACTIVE = {
   visitMinutes: ACTIVE_WORDS.visitMinutes,
   promisesOpen: ['还没办到', 'Promises still open'],
 } as const satisfies Partial<WordTable<ActiveFigureName>>;
+const OF_RELIEF = {
+  leadsHandedOver: ACTIVE_WORDS.leadsHandedOver,
+  leadsGranted: ACTIVE_WORDS.leadsGranted,
+  leadsHelped: ['移送转介得到答复', 'Referrals answered'],
+} as const satisfies Partial<WordTable<ActiveFigureName>>;
 const OF_YEAR = ['duty', 'credited', 'due', 'apart'] as const;
 
 export function briefDefinitions({ active }: BriefFigures, lang: Lang): string[] {
@@ -52,6 +57,11 @@ export function briefDefinitions({ active }: BriefFigures, lang: Lang): string[]
     ...(hasActive(active)
       ? (Object.keys(OF_ACTIVE) as (keyof typeof OF_ACTIVE)[]).map((name) =>
           named(inLang(OF_ACTIVE[name], lang), meant[name]),
+        )
+      : []),
+    ...(Object.values(active?.relief ?? {}).some((n) => n > 0)
+      ? (Object.keys(OF_RELIEF) as (keyof typeof OF_RELIEF)[]).map((name) =>
+          named(inLang(OF_RELIEF[name], lang), meant[name]),
         )
       : []),
   ];

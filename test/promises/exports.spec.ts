@@ -363,6 +363,41 @@ describe.each(DATABASES)('what is exported is what the page shows, on %s', (kind
       expect((await ask(who, { format: 'csv', filter: {} }, kind)).status).toBe(403);
   });
 
+  test('leads: as many rows as the list, how far each is, and nobody’s particulars', async () => {
+    const post = async (path: string, body: object) =>
+      (await t.http('wang', 'POST', `/api/leads${path}`, body)).body as { id: string; number: string };
+    const beneficiary = { name: '金丝雀', phone: '13912345678', basis: 'consent' };
+    const from = { departmentId: t.world.department.first };
+    const first = await post('', { from, note: '不可出现的话', kind: 'homicide', beneficiary });
+    await t.pass(1);
+    const second = await post('', { from, note: '也不可出现', beneficiary });
+    await post(`/${second.id}/steps`, { step: 'withdrawn', reason: '秘密的话' });
+
+    const kind = 'export_leads';
+    const { rows, notes } = await csv('zhou', {}, '编号', kind);
+    const listed = (await t.http('zhou', 'GET', '/api/leads')).body.items as { number: string }[];
+    expect(rows.map((row) => row['编号'])).toEqual(listed.map(({ number }) => number));
+    expect(rows).toMatchObject([
+      {
+        编号: first.number,
+        情形: '命案、致人死亡',
+        办到哪一步: '已登记，等把关',
+        经办人: 'wang检察官',
+        来源: '部门',
+      },
+      { 编号: second.number, 办到哪一步: '本人撤回', 期限: '' },
+    ]);
+    expect([notes.get('线索'), notes.get('其中超期')]).toEqual(['2', '0']);
+    const narrowed = await csv('wang', { open: 'true', mine: 'true' }, '编号', kind);
+    expect(narrowed.rows.map((row) => row['编号'])).toEqual([first.number]);
+    expect(JSON.stringify([rows, [...notes], narrowed.rows])).not.toMatch(
+      /金丝雀|13912345678|不可出现|秘密的话/,
+    );
+    expect((await ask('zhou', { format: 'csv', filter: { step: 'nothing' } }, kind)).status).toBe(400);
+    for (const who of ['li', 'deng'] as const)
+      expect((await ask(who, { format: 'csv', filter: {} }, kind)).status).toBe(403);
+  });
+
   test('a community’s month with its liaison officer: the visits and promises it counts, no word of anybody', async () => {
     const communityId = t.world.community.caita;
     const post = async (who: Username, path: string, body: object) => {

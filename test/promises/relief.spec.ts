@@ -475,6 +475,11 @@ describe.each(DATABASES)('leads for relief on %s', (kind) => {
     expect((await visit(1, 'zhou')).body.detail).toContain('wang');
     await Promise.all([visit(3), visit(3, 'zhou')]);
     await step(id, { step: 'visits' });
+    const span = 'from=2026-11-23T16:00:00Z&to=2026-11-30T16:00:00Z';
+    const { active } = (await t.http('zhou', 'GET', `/api/reports/summary?${span}`)).body;
+    expect(active.relief).toEqual({ leads: 1, handedOver: 1, granted: 1, helped: 0, visits: 2 });
+    const neighbours = (await t.http('gao', 'GET', `/api/reports/summary?${span}`)).body.active;
+    expect(neighbours.relief).toEqual({ leads: 0, handedOver: 0, granted: 0, helped: 0, visits: 0 });
     await step(id, { step: 'closed', reason: '搬离本市' });
     expect((await detail(id)).steps.at(-1)).toMatchObject({ visits: { made: 2, of: 3 }, reason: '搬离本市' });
     expect((await visit(6)).status).toBe(409);

@@ -1,6 +1,6 @@
 /**
- * One line each of a brief for outreach, check-ups of enterprises and liaison; none where there was nothing. Residents
- * and problems below five are not told as numbers. Pure.
+ * One line each of a brief for outreach, check-ups of enterprises, liaison and relief; none where there was nothing. Residents,
+ * problems and leads below five are not told as numbers. Pure.
  */
 import type { ActiveFigures } from '../../protocol/outreach/active.js';
 import type { Lang } from '../../protocol/lang.js';
@@ -17,16 +17,17 @@ const tellsElders = ({ arrivals, elders }: ActiveFigures['outreach']): boolean =
   elders >= SMALL_COUNT && (arrivals === elders || arrivals - elders >= SMALL_COUNT);
 
 export function activeLines(active: ActiveFigures, lang: Lang): string[] {
-  const { outreach, checkups, liaison } = active;
+  const { outreach, checkups, liaison, relief } = active;
   const say = SAID[lang];
   return [
     ...(isSome(outreach) ? [say.outreach(outreach)] : []),
     ...(isSome(checkups) ? [say.checkups(checkups)] : []),
     ...(isSome(liaison) ? [say.liaison(liaison)] : []),
+    ...(relief && isSome(relief) ? [say.relief(relief)] : []),
   ];
 }
 
-type Said = { [Part in keyof ActiveFigures]: (figures: ActiveFigures[Part]) => string };
+type Said = { [Part in keyof ActiveFigures]-?: (figures: NonNullable<ActiveFigures[Part]>) => string };
 
 const zh: Said = {
   outreach: (o) =>
@@ -53,6 +54,17 @@ const zh: Said = {
         l.kept + l.open > 0 && `答应社区的事办到${l.kept}项，还没办到${l.open}项`,
       ],
       '；',
+    )}。`,
+  relief: (r) =>
+    `司法救助：${joinSentences(
+      [
+        r.leads > 0 && `登记救助线索${shownCount(r.leads, 'zh')}件`,
+        r.handedOver > 0 && `移交办案${shownCount(r.handedOver, 'zh')}件`,
+        r.granted > 0 && `决定救助${shownCount(r.granted, 'zh')}件`,
+        r.helped > 0 && `移送转介得到答复${shownCount(r.helped, 'zh')}件`,
+        r.visits > 0 && `救助后回访${shownCount(r.visits, 'zh')}次`,
+      ],
+      '，',
     )}。`,
 };
 
@@ -82,6 +94,17 @@ const en: Said = {
         l.visits > 0 &&
           `${many(l.visits, 'visit to a community', 'visits to communities')}, ${enTime(l.minutes)} in all`,
         l.kept + l.open > 0 && `${many(l.kept, 'promise')} kept and ${l.open} still open`,
+      ],
+      '; ',
+    )}.`,
+  relief: (r) =>
+    `Relief: ${joinSentences(
+      [
+        r.leads > 0 && `leads made: ${shownCount(r.leads, 'en')}`,
+        r.handedOver > 0 && `handed over: ${shownCount(r.handedOver, 'en')}`,
+        r.granted > 0 && `granted: ${shownCount(r.granted, 'en')}`,
+        r.helped > 0 && `referrals answered: ${shownCount(r.helped, 'en')}`,
+        r.visits > 0 && `visits after it: ${shownCount(r.visits, 'en')}`,
       ],
       '; ',
     )}.`,

@@ -1,4 +1,4 @@
-/** What was done without being called (主动服务): outreach, check-ups of enterprises, liaison. Imports nothing but its like. */
+/** What was done without being called (主动服务): outreach, check-ups of enterprises, liaison, relief. Imports nothing but its like. */
 import type { CheckupFigures } from './enterprises.js';
 
 export interface OutreachFigures {
@@ -24,11 +24,24 @@ export interface LiaisonFigures {
   /** Promises that were open at its end, or are now. */
   open: number;
 }
+export interface ReliefFigures {
+  /** Made. */
+  leads: number;
+  handedOver: number;
+  /** As far as it was told, of the hub's own leads. */
+  granted: number;
+  /** Referred, since they are not for this unit, and answered. */
+  helped: number;
+  /** After the relief. */
+  visits: number;
+}
 /** Each minute is in one of them at most. */
 export interface ActiveFigures {
   outreach: OutreachFigures;
   checkups: Pick<CheckupFigures, 'checkups' | 'enterprises' | 'problems' | 'solved'>;
   liaison: LiaisonFigures;
+  /** Absent in a brief made before they were counted. */
+  relief?: ReliefFigures;
 }
 
 /** Each figure by a name of its own, in the order in which they are told. */
@@ -47,12 +60,18 @@ export const ACTIVE_FIGURES = [
   'visitMinutes',
   'promisesKept',
   'promisesOpen',
+  'leads',
+  'leadsHandedOver',
+  'leadsGranted',
+  'leadsHelped',
+  'leadVisits',
 ] as const;
 export type ActiveFigureName = (typeof ACTIVE_FIGURES)[number];
 export const activeFiguresByName = ({
   outreach,
   checkups,
   liaison,
+  relief,
 }: ActiveFigures): Record<ActiveFigureName, number> => ({
   activities: outreach.activities,
   people: outreach.people,
@@ -68,4 +87,9 @@ export const activeFiguresByName = ({
   visitMinutes: liaison.minutes,
   promisesKept: liaison.kept,
   promisesOpen: liaison.open,
+  leads: relief?.leads ?? 0,
+  leadsHandedOver: relief?.handedOver ?? 0,
+  leadsGranted: relief?.granted ?? 0,
+  leadsHelped: relief?.helped ?? 0,
+  leadVisits: relief?.visits ?? 0,
 });

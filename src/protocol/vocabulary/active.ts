@@ -17,12 +17,18 @@ export const ACTIVE_WORDS = {
   visitMinutes: ['走访时长', 'Time of visits'],
   promisesKept: ['承诺办到', 'Promises kept'],
   promisesOpen: ['承诺未办到', 'Promises still open'],
+  leads: ['救助线索', 'Leads for relief'],
+  leadsHandedOver: ['移交办案', 'Handed over'],
+  leadsGranted: ['决定救助', 'Relief granted'],
+  leadsHelped: ['转介已答复', 'Referrals answered'],
+  leadVisits: ['救助后回访', 'Visits after relief'],
 } as const satisfies WordTable<ActiveFigureName>;
 /** What they are figures of. */
 export const ACTIVE_PARTS = {
   outreach: ['精准普法', 'Outreach'],
   checkups: ['走进企业', 'Enterprises'],
   liaison: ['派驻社区', 'Liaison'],
+  relief: ['司法救助', 'Relief'],
 } as const satisfies WordTable<keyof ActiveFigures>;
 export const PART_OF = {
   activities: 'outreach',
@@ -39,4 +45,9 @@ export const PART_OF = {
   visitMinutes: 'liaison',
   promisesKept: 'liaison',
   promisesOpen: 'liaison',
+  leads: 'relief',
+  leadsHandedOver: 'relief',
+  leadsGranted: 'relief',
+  leadsHelped: 'relief',
+  leadVisits: 'relief',
 } as const satisfies Record<ActiveFigureName, keyof ActiveFigures>;

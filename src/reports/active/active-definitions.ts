@@ -1,4 +1,4 @@
-/** What the figures of outreach, check-ups and liaison count, in the words that stand beside them. Pure. */
+/** What the figures of outreach, check-ups, liaison and relief count, in the words that stand beside them. Pure. */
 import { tableIn, type Lang, type WordTable } from '../../protocol/lang.js';
 import type { ActiveFigureName } from '../../protocol/outreach/active.js';
 
@@ -44,6 +44,20 @@ const MEANT = {
     '到期间最后一天（没有过完的到现在）还没办到的承诺，撤回的不计',
     'promises still to be kept at the end of the period (now, where it is not over), withdrawn ones left out',
   ],
+  leads: ['期间内登记的救助线索', 'leads for judicial relief made in the period'],
+  leadsHandedOver: [
+    '期间内移交办案部门的线索，不论何时登记',
+    'leads handed over to casework in the period, whenever they were made',
+  ],
+  leadsGranted: [
+    '经本系统的线索中，期间内登记为决定救助的；其他渠道的不在内',
+    'of the hub’s own leads, those on which relief was granted in the period; others are not known here',
+  ],
+  leadsHelped: [
+    '不归本院、移送转介后，期间内得到答复的线索，算作帮助',
+    'leads not for this unit that were handed on and answered in the period; they count as help',
+  ],
+  leadVisits: ['期间内登记的救助后回访', 'visits after a relief that were made in the period'],
 } as const satisfies WordTable<ActiveFigureName>;
 
 export const activeDefinitions = (lang: Lang): Record<ActiveFigureName, string> => tableIn(MEANT, lang);

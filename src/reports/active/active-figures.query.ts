@@ -5,6 +5,7 @@ import type { Interval } from '../../kernel/time/intervals.js';
 import type { ActiveFigures, OutreachFigures } from '../../protocol/outreach/active.js';
 import { Store } from '../../store/store.js';
 import { countCheckups } from './checkups-done.query.js';
+import { countLeadsDone } from './leads-done.query.js';
 import { countLiaison } from './liaison-done.query.js';
 import { countResidents, sumOutreach } from './outreach-done.query.js';
 
@@ -28,6 +29,7 @@ export class ActiveFiguresQuery {
       outreach,
       checkups: { checkups, enterprises, problems, solved },
       liaison: await countLiaison(read, unitId, span, now),
+      relief: await countLeadsDone(read, unitId, span),
     };
   }
 

@@ -34,5 +34,6 @@ export const FIGURES: BriefFigures = {
     outreach: { activities: 9, people: 14, minutes: 2_130, arrivals: 212, elders: 164, calls: 8 },
     checkups: { checkups: 6, enterprises: 5, problems: 11, solved: 7 },
     liaison: { visits: 38, minutes: 1_905, kept: 21, open: 6 },
+    relief: { leads: 23, handedOver: 12, granted: 9, helped: 3, visits: 0 },
   },
 };

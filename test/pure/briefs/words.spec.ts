@@ -70,11 +70,13 @@ describe('the words of a brief', () => {
       '精准普法：开展普法活动9场；14人参与服务，服务时长35小时30分钟；到场居民212人，其中60岁及以上164人；现场代为呼叫8件。',
       '走进企业：应邀开展法治体检和走访6次，涉及企业5家，发现问题11项，已解决7项。',
       '派驻社区：走访社区38次，共31小时45分钟；答应社区的事办到21项，还没办到6项。',
+      '司法救助：登记救助线索23件，移交办案12件，决定救助9件，移送转介得到答复不足5件。',
     ]);
     expect(active(FIGURES.active!, 'en').lines).toEqual([
       'Outreach: 9 activities were held; 14 people served for 35 h 30 min in all; 212 residents came, 164 of them aged 60 or older; 8 calls were raised on site.',
       'Enterprises: 5 enterprises invited 6 check-ups and visits; 11 problems were found, 7 of them solved by now.',
       'Liaison: 38 visits to communities, 31 h 45 min in all; 21 promises kept and 6 still open.',
+      'Relief: leads made: 23; handed over: 12; granted: 9; referrals answered: under 5.',
     ]);
     const nothing = {
       outreach: { activities: 0, people: 0, minutes: 0, arrivals: 0, elders: 0, calls: 0 },
@@ -92,13 +94,16 @@ describe('the words of a brief', () => {
   test('whatever the figures are, neither few residents nor few problems are told, nor who the others are', () => {
     const few = fc.nat(14);
     fc.assert(
-      fc.property(few, few, few, few, (others, elders, open, solved) => {
+      fc.property(few, few, few, few, few, (others, elders, open, solved, leads) => {
         const { lines } = active({
           outreach: { activities: 1, people: 1, minutes: 60, arrivals: others + elders, elders, calls: 1 },
           checkups: { checkups: 1, enterprises: 1, problems: open + solved, solved },
           liaison: { visits: 0, minutes: 0, kept: 0, open: 0 },
+          relief: { leads, handedOver: leads, granted: leads, helped: leads, visits: leads },
         });
-        for (const [, n] of lines!.join('').matchAll(/(?:群众|以上|呼叫|问题|已解决)(\d+)/g))
+        for (const [, n] of lines!
+          .join('')
+          .matchAll(/(?:群众|以上|呼叫|问题|已解决|线索|办案|救助|答复|回访)(\d+)/g))
           expect([0, SMALL_COUNT]).toContain(Math.min(SMALL_COUNT, Number(n)));
         if (lines![0]!.includes('60岁')) expect(others === 0 || others >= SMALL_COUNT).toBe(true);
       }),

@@ -132,6 +132,8 @@ export const reports: Words<typeof zh> = {
       checkups: 'Check-ups and visits {checkups}; problems found {problems}, solved {problemsSolved}',
       liaison:
         'Visits to communities {visits}, {visitTime}; promises kept {promisesKept}, still open {promisesOpen}',
+      relief:
+        '{leads} leads, {leadsHandedOver} handed over, {leadsGranted} granted, {leadsHelped} referrals answered, {leadVisits} visits',
     },
     apart: 'Time of visits is apart from time served at outreach: a minute counts once.',
     ledger: 'See the hours of this period',

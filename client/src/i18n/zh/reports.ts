@@ -129,10 +129,12 @@ export const reports = {
         '普法活动 {activities} 场，{people} 人服务 {outreachTime}，到场居民 {arrivals} 人，现场呼叫 {questions} 件',
       checkups: '企业法治体检和走访 {checkups} 次，发现问题 {problems} 项，已解决 {problemsSolved} 项',
       liaison: '走访社区 {visits} 次、{visitTime}，承诺办到 {promisesKept} 项、未办到 {promisesOpen} 项',
+      relief:
+        '登记线索 {leads} 件，移交 {leadsHandedOver} 件，决定救助 {leadsGranted} 件，转介已答复 {leadsHelped} 件，回访 {leadVisits} 次',
     },
     apart: '走访时长和普法服务时长分开算，一分钟只算一次。',
     ledger: '看这段时间的时长明细',
-    none: '这段时间没有普法活动、企业体检和走访。',
+    none: '这段时间没有普法活动、企业体检、走访和救助线索。',
   },
   trend: {
     byMonth: '逐月',

@@ -1,10 +1,10 @@
-/** The year's outreach, check-ups and visits in a sentence each; none of what there was nothing of. */
+/** The year's outreach, check-ups, visits and leads in a sentence each; none of what there was nothing of. */
 import { activeFiguresByName, type ActiveFigures } from '@protocol/outreach/active.js';
 import { spellMinutes } from '../../../time/format';
 import { t } from '../../../i18n/index';
 import { count } from '../figures-text';
 
-const LINES = ['outreach', 'checkups', 'liaison'] as const;
+const LINES = ['outreach', 'checkups', 'liaison', 'relief'] as const;
 
 export const activeLines = (active: ActiveFigures): { name: (typeof LINES)[number]; said: string }[] => {
   const figures = activeFiguresByName(active);
@@ -13,7 +13,7 @@ export const activeLines = (active: ActiveFigures): { name: (typeof LINES)[numbe
     outreachTime: spellMinutes(figures.outreachMinutes),
     visitTime: spellMinutes(figures.visitMinutes),
   };
-  return LINES.filter((name) => Object.values(active[name]).some((n) => n > 0)).map((name) => ({
+  return LINES.filter((name) => Object.values(active[name] ?? {}).some((n) => n > 0)).map((name) => ({
     name,
     said: t(`reports.active.line.${name}`, told),
   }));
