@@ -254,6 +254,7 @@ export const HTTP_ACCESS: Readonly<Record<string, AccessRule>> = {
   'POST /api/programmes/:id/end': rule(coordinators, 'own part'),
   // Officers of the unit that writes draft, and sign where they are named; who is sent one are its coordinators.
   'GET /api/letters': rule(staff, 'own unit and below'),
+  'GET /api/letters/recipients': rule(staff, 'own unit and below'),
   'POST /api/letters': rule(staff, 'own unit and below'),
   'GET /api/letters/:id': rule(staff, 'own unit and below'),
   'PATCH /api/letters/:id': rule(staff, 'own part'),

@@ -85,6 +85,10 @@ describe.each(DATABASES)('letters on %s', (kind) => {
     expect((await draft('zhou', { toUnitId: t.world.unit.shenhe })).status).toBe(404);
     expect((await draft('gao', { toUnitId: t.world.unit.shenhe })).status).toBe(400);
     expect(await list('gao')).toEqual([]);
+    const recipients = async (who: Username) =>
+      (await t.http(who, 'GET', '/api/letters/recipients')).body.items;
+    expect(await recipients('lin')).toEqual([{ id: t.world.unit.heping, name: '和平区人民检察院' }]);
+    expect(await recipients('zhou')).toEqual([]);
   });
 
   test('the figures are those of the drafting, whatever is entered after; somebody else signs', async () => {
@@ -109,7 +113,7 @@ describe.each(DATABASES)('letters on %s', (kind) => {
     });
     expect(body.text).toContain('救助率1.20%');
     expect(body.text).toContain('4.46%');
-    expect(body.figures.definitions.join()).toContain('Σn/Σd');
+    expect(body.figures.definitions.join()).toMatch(/合并救助率：.*Σn\/Σd/);
     expect((await draft('luo')).body.detail).toContain(number);
     expect(await told('letter_to_sign')).toEqual(ids('luo'));
     // What is entered afterwards changes nothing of it.

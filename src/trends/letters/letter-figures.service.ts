@@ -3,11 +3,23 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../kernel/actor.js';
 import { Clock } from '../../kernel/clock.js';
 import { refuse } from '../../kernel/refusal/refusal.js';
-import type { Lang } from '../../protocol/lang.js';
+import { inLang, type Lang, type Word } from '../../protocol/lang.js';
+import type { ReliefDefinition } from '../../protocol/trends/relief.js';
 import { iso } from '../../protocol/time/instant.js';
 import { reliefDefinitions } from '../relief/relief-definitions.js';
 import { ReliefTrendQuery } from '../relief/relief-trend.query.js';
 import type { FrozenFigures } from './letters.entity.js';
+
+/** Which of the definitions stand in a letter, each with its name. */
+const DEFINED: readonly (readonly [ReliefDefinition, Word])[] = [
+  ['granted', ['救助案件', 'Granted']],
+  ['base', ['基数', 'Base']],
+  ['rate', ['救助率', 'Relief rate']],
+  ['pooled', ['合并救助率', 'Pooled rate']],
+  ['floor', ['样本不足', 'Too small a sample']],
+  ['leads', ['线索', 'Leads']],
+  ['handedOver', ['移送', 'Handed over']],
+];
 
 @Injectable()
 export class LetterFiguresService {
@@ -27,7 +39,7 @@ export class LetterFiguresService {
       return refuse('letter_below_floor', { params: { ...named, base, floor } });
     const words = (lang: Lang) => {
       const said = reliefDefinitions(lang, floor);
-      return [said.granted, said.base, said.rate, said.pooled, said.floor];
+      return DEFINED.map(([key, name]) => `${inLang(name, lang)}${lang === 'zh' ? '：' : ': '}${said[key]}`);
     };
     return {
       year,

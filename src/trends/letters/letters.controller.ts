@@ -3,7 +3,9 @@ import { ApiTags } from '@nestjs/swagger';
 import { CurrentActor } from '../../access/current-actor.decorator.js';
 import type { Actor } from '../../kernel/actor.js';
 import { AnswersFile, contentDisposition } from '../../kernel/content-disposition.js';
-import type { Page } from '../../protocol/answers.js';
+import { PageQueryDto } from '../../kernel/input/page-query.dto.js';
+import { pageOfList } from '../../kernel/page-of-list.js';
+import type { Named, Page } from '../../protocol/answers.js';
 import type { Letter, LetterSummary } from '../../protocol/trends/letters.js';
 import { LetterStepsService } from './letter-steps.service.js';
 import {
@@ -36,6 +38,12 @@ export class LettersController {
   @Get()
   list(@CurrentActor() actor: Actor, @Query() filter: LetterListDto): Promise<Page<LetterSummary>> {
     return this.query.list(actor, filter);
+  }
+
+  /** Lists the units below, to which a letter may go, in the order of their names. */
+  @Get('recipients')
+  recipients(@CurrentActor() actor: Actor, @Query() paging: PageQueryDto): Page<Named> {
+    return pageOfList(this.query.recipients(actor), paging);
   }
 
   /** Drafts a letter to a unit below; the figures of the year are copied into it. */

@@ -5,7 +5,7 @@ import { Clock } from '../../kernel/clock.js';
 import { pageOfList, type PageRequest } from '../../kernel/page-of-list.js';
 import { Directory } from '../../directory/directory.js';
 import { treeOf } from '../../directory/units/unit-tree.js';
-import type { Page } from '../../protocol/answers.js';
+import type { Named, Page } from '../../protocol/answers.js';
 import type { Letter, LetterState, LetterSummary } from '../../protocol/trends/letters.js';
 import { Store, type Queries } from '../../store/store.js';
 import { findProgramme } from '../programmes/programmes.repository.js';
@@ -34,6 +34,13 @@ export class LettersQuery {
     );
     const page = pageOfList(rows, paging);
     return { ...page, items: page.items.map((row) => letterSummary(this.sources(actor), row)) };
+  }
+
+  /** The units below, in the order of their names: to whom a letter may go. */
+  recipients({ unitId }: Actor): Named[] {
+    return treeOf(this.directory, unitId)
+      .filter(({ id }) => id !== unitId)
+      .map(({ id, name }) => ({ id, name }));
   }
 
   /** @throws Refusal `not_found` */

@@ -17,7 +17,6 @@ export const letters: Words<typeof zh> = {
     'The figures of the year are copied into the letter now. What changes afterwards changes nothing in it.',
   to: 'To which unit',
   year: 'By the figures of which year',
-  noUnits: 'There is no unit below to write to.',
   drafted: 'Drafted: please check the words; somebody else signs',
   from: '{from} to {to}',
   ofYear: 'figures of {year}',

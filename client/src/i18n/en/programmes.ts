@@ -65,7 +65,6 @@ export const programmes: Words<typeof zh> = {
   help: {
     title: 'Help of the unit above',
     own: 'Help of the unit above',
-    below: 'What units below ask for',
     note: 'Help can be asked for without a programme, too.',
     ask: 'Ask for help',
     give: 'Give help unasked',

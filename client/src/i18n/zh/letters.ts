@@ -13,7 +13,6 @@ export const letters = {
   draftNote: '起草时把这一年的数据抄进函里，以后数据再变，函里的也不变。',
   to: '发给哪个院',
   year: '依据哪一年的数据',
-  noUnits: '没有下级院可以提示。',
   drafted: '已起草，请核对文字后由他人签发',
   from: '{from}致{to}',
   ofYear: '{year}年数据',

@@ -63,7 +63,6 @@ export const programmes = {
   help: {
     title: '上级院的帮助',
     own: '请上级院帮助',
-    below: '所辖各院请求的帮助',
     note: '不属于帮扶的，也可以请上级院帮助。',
     ask: '请求帮助',
     give: '主动给予帮助',

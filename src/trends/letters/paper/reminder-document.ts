@@ -5,7 +5,7 @@ import { BLUE, FAINT, type Element, type TextStyle } from '../../../certificates
 import type { ReminderPaper } from './reminder-text.js';
 
 /** Points. */
-const NAMES = 130;
+const NAMES = 160;
 
 export function drawReminder(sheet: PdfDocument, paper: ReminderPaper): void {
   sheet.section((whole) => {

@@ -35,8 +35,8 @@ const WORDS = {
     pooled: '合并救助率',
     pooledOf: (rate: string, granted: number, base: number, units: number) =>
       `${rate}（${units} 个单位，${granted}÷${base}）`,
-    leads: '本系统登记的线索',
-    handedOver: '其中当年移送',
+    leads: '当年登记的线索',
+    handedOver: '当年移送的线索',
     source: '数据来源',
     none: '—',
     count: (n: number) => `${n} 件`,
@@ -60,7 +60,7 @@ const WORDS = {
     pooled: 'Pooled rate',
     pooledOf: (rate: string, granted: number, base: number, units: number) =>
       `${rate} (${units} units, ${granted} ÷ ${base})`,
-    leads: 'Leads entered here',
+    leads: 'Leads entered in the year',
     handedOver: 'Handed over in the year',
     source: 'Source',
     none: '–',
