@@ -1,5 +1,5 @@
 import type { LeadChange } from '@protocol/relief/lead-changes.js';
-import type { LeadDetail, LeadStepPayload } from '@protocol/relief/leads.js';
+import type { DoneLeadStep, LeadDetail, LeadStepPayload } from '@protocol/relief/leads.js';
 import { computed, ref, shallowRef, watch } from 'vue';
 import type { Ask } from '../../../hub/http';
 import { useAnswer } from '../../../hub/use-answer';
@@ -11,9 +11,13 @@ import { useLook } from '../../../time/use-look';
 const EVERY = 60_000;
 /** Somebody was faster: who and what, and the words that were typed for nothing. */
 export interface Clash {
+  /** The step that they wrote, where it was one. */
+  by?: DoneLeadStep | undefined;
   why: string;
   typed: string[];
 }
+const fasterIn = (before: LeadDetail | null, now: LeadDetail | null) =>
+  now?.steps.slice(before?.steps.length ?? 0).pop();
 const typedOf = (body: object): string[] =>
   Object.entries(body).flatMap(([field, value]) =>
     typeof value === 'string' && value.trim() && !['step', 'case'].includes(field) ? [value] : [],
@@ -39,12 +43,12 @@ export const useLead = (id: () => string) => {
   const { busy, why: refused, errors, code, send, clear } = useSend();
   /** @returns whether it was written; where somebody was faster, the page shows the lead as it is now */
   const write = async (path: string, ask: Ask & { body: object }, done: string): Promise<boolean> => {
-    const version = lead.value?.version;
+    const before = lead.value;
     clash.value = null;
     const sent = await send(path, ask, done);
     if (sent || code.value === 'conflict' || code.value === 'not_found') await read();
-    if (!sent && code.value === 'conflict' && lead.value?.version !== version)
-      clash.value = { why: refused.value, typed: typedOf(ask.body) };
+    if (!sent && code.value === 'conflict' && lead.value?.version !== before?.version)
+      clash.value = { by: fasterIn(before, lead.value), why: refused.value, typed: typedOf(ask.body) };
     return sent !== undefined;
   };
   const seenVersion = () => ({ ...(lead.value && { version: lead.value.version }) });
