@@ -212,6 +212,10 @@ describe.each(DATABASES)('leads for relief on %s', (kind) => {
       const { status, body } = await step(id, { step: 'withdrawn', reason: '不申请了' });
       expect([status, body.step, body.due]).toEqual([200, 'withdrawn', undefined]);
       expect((await step(id, { step: 'measures' })).status).toBe(409);
+      // What has ended is not corrected any more, but whose data it is may have it erased.
+      const patch = (given: object) => t.http('wang', 'PATCH', `/api/leads/${id}`, given);
+      expect((await patch({ kind: 'family', beneficiary: null })).status).toBe(409);
+      expect((await patch({ beneficiary: null })).body.beneficiary).toBeUndefined();
     }
     const { id } = (await make({ note: '不予救助' })).body;
     await until(id, 'handed_over');
@@ -266,6 +270,12 @@ describe.each(DATABASES)('leads for relief on %s', (kind) => {
       expect((await detail(id)).step).toBe('handed_over');
     }
     expect((await decide(other)).status).toBe(200);
+    // In another unit too.
+    const there = (await make({ from: { departmentId: t.world.department.other } }, 'lin')).body.id as string;
+    for (const payload of WAY.slice(0, 3)) expect((await step(there, payload, 'lin')).status).toBe(200);
+    expect((await step(there, { step: 'decided', granted: true }, 'lin')).body.detail).toContain(
+      '20261124-J001',
+    );
     // Of the call that they come from, at the same instant.
     const person = { name: '周某', idNumber: '210102197505054513', basis: 'consent' };
     const twins = await Promise.all(

@@ -102,7 +102,10 @@ export class LeadsService {
       const changed = Object.keys(changes);
       if (!changed.length) return before;
       if (given.version !== undefined && given.version !== before.version) refuse('stale');
-      if (before.endedAt !== null) refuse('lead_over');
+      // Whose data it is may have it erased whenever they ask.
+      const erases =
+        given.beneficiary === null && !('inCharge' in changes || 'kind' in changes || 'note' in changes);
+      if (before.endedAt !== null && !erases) refuse('lead_over');
       if (changes.inCharge !== undefined) await this.requireMayCarry(tx, before, changes.inCharge);
       if (!(await updateLead(tx, before, changes))) refuse('stale');
       await this.note(tx, actor, 'lead.change', id, { changed });
