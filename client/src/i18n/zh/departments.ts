@@ -69,7 +69,7 @@ export const departments = {
   written: '答复当场写，会后补录',
   promised: '{who}，{day}：{text}',
   end: '办完',
-  endOf: '办完了：{text}',
+  endOf: '办完：{text}',
   undo: '还没办完',
   undoOf: '还没办完：{text}',
   saved: '已保存',

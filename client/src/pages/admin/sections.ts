@@ -9,7 +9,11 @@ const steering: readonly Role[] = ['coordinator', 'admin'];
 
 export const SECTIONS = [
   { name: 'people', roles: admin, page: defineAsyncComponent(() => import('./people/PeopleSection.vue')) },
-  { name: 'places', roles: admin, page: defineAsyncComponent(() => import('./places/PlacesSection.vue')) },
+  {
+    name: 'places',
+    roles: admin,
+    page: withBundle('departments', () => import('./places/PlacesSection.vue')),
+  },
   {
     name: 'liaisons',
     roles: steering,
