@@ -119,6 +119,12 @@ const routes: (RouteRecordRaw & { path: Address })[] = [
     },
   },
   {
+    path: '/leads/agencies',
+    name: 'agencies',
+    component: () => import('./pages/leads/agencies/AgenciesPage.vue'),
+    meta: { title: 'leads.tab.agencies', roles: desk, bundle: ['leads', 'agencies'] },
+  },
+  {
     path: '/leads/petitions',
     name: 'petitions',
     component: () => import('./pages/leads/petitions/PetitionsPage.vue'),

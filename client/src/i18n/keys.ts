@@ -1,4 +1,5 @@
 import type { admin } from './zh/admin';
+import type { agencies } from './zh/agencies';
 import type { board } from './zh/board';
 import type { certificates } from './zh/certificates';
 import type { common } from './zh/common';
@@ -58,6 +59,7 @@ interface All {
   certificates: typeof certificates;
   jobs: typeof jobs;
   enterprises: typeof enterprises;
+  agencies: typeof agencies;
   petitions: typeof petitions;
   trends: typeof trends;
 }
