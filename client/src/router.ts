@@ -125,6 +125,12 @@ const routes: (RouteRecordRaw & { path: Address })[] = [
     meta: { title: 'leads.tab.agencies', roles: desk, bundle: ['leads', 'agencies'] },
   },
   {
+    path: '/leads/supervision',
+    name: 'supervision',
+    component: () => import('./pages/leads/supervision/SupervisionPage.vue'),
+    meta: { title: 'leads.tab.supervision', roles: ROLES, bundle: ['leads', 'supervision'] },
+  },
+  {
     path: '/leads/petitions',
     name: 'petitions',
     component: () => import('./pages/leads/petitions/PetitionsPage.vue'),

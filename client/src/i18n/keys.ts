@@ -24,6 +24,7 @@ import type { leads } from './zh/leads';
 import type { liaison } from './zh/liaison';
 import type { roster } from './zh/roster';
 import type { service } from './zh/service';
+import type { supervision } from './zh/supervision';
 import type { talks } from './zh/talks';
 import type { trends } from './zh/trends';
 import type { signIn } from './zh/sign-in';
@@ -60,6 +61,7 @@ interface All {
   jobs: typeof jobs;
   enterprises: typeof enterprises;
   agencies: typeof agencies;
+  supervision: typeof supervision;
   petitions: typeof petitions;
   trends: typeof trends;
 }
