@@ -44,3 +44,27 @@ export async function callForLead(
   );
   return call;
 }
+
+/** What other agencies may be asked about: leads that go on, of no guarded call, the newest first. */
+export async function subjectsForAgencies(
+  from: Queries,
+  unitId: string,
+): Promise<{ kind: 'lead'; id: string; number: string; inCharge: string; communityId?: string }[]> {
+  const rows = await from.rows<{
+    id: string;
+    number: string;
+    in_charge: string;
+    community_id: string | null;
+  }>(
+    `select id, number, in_charge, community_id from lead where unit_id = ? and ended_at is null
+      and step in ('told', 'handed_over', 'decided', 'measures') order by made_at desc limit 4`,
+    [unitId],
+  );
+  return rows.map(({ id, number, in_charge, community_id }) => ({
+    kind: 'lead',
+    id,
+    number,
+    inCharge: in_charge,
+    ...(community_id !== null && { communityId: community_id }),
+  }));
+}

@@ -95,7 +95,7 @@ export async function fillDemo(
       service(agenda);
       planProgrammes(app, { as, agenda, district, city, until });
       planActiveService(app, as, agenda, district, { until, busy });
-      planRelief(app, { as, agenda, officerIds: district.officerIds, isWorkingDay, until }, district.unitId);
+      planRelief(app, { ...district, as, agenda, isWorkingDay, until }, district.unitId);
     };
     await playHistory(commands, past, district, { until, besides, busy });
     await decideHours(app, as, district, store, until);

@@ -97,3 +97,75 @@ test('looking back: a coordinator starts a search, reads how far it is, and judg
   await desk.getByText('已核实，不困难').waitFor();
   expect(s.errors).toEqual([]);
 }, 180_000);
+
+test('a volunteer hands in what they saw on a phone; it goes to a department, an agency is asked, and the outcome is told', async () => {
+  const seen = '盲道上停满了车，走不过去';
+  const phone = await s.page('volunteer1', { width: 390, height: 844 });
+  await phone.goto('/service');
+  await phone.getByRole('button', { name: '交一条线索' }).click();
+  const form = phone.getByRole('dialog');
+  await form.getByRole('button', { name: '交线索' }).click();
+  await form.getByText('请选择哪一类').waitFor();
+  await form.getByRole('button', { name: '未成年人保护' }).click();
+  await form.getByText('请立即向公安机关报案').waitFor();
+  await form.getByRole('button', { name: '公益诉讼' }).click();
+  await form.getByLabel('看到了什么').fill(seen);
+  await form.getByLabel('在什么地方').fill('太原街南口');
+  await form.getByRole('button', { name: '交线索' }).click();
+  await phone.getByText(/已收到，编号 \d+-S\d+。有了结果，我们告诉您。/).waitFor();
+  const own = phone.getByRole('article').filter({ hasText: seen });
+  await own.getByText('已收到').waitFor();
+  expect(await s.axe(phone)).toEqual([]);
+
+  const desk = await s.page('coordinator1', { width: 1440, height: 900 });
+  await desk.goto('/leads/supervision');
+  const line = desk.getByRole('article').filter({ hasText: seen });
+  await line.getByRole('button', { name: '移交部门' }).click();
+  const department = desk.getByRole('dialog');
+  await department.getByLabel('部门').selectOption({ index: 1 });
+  await department.getByRole('button', { name: '移交', exact: true }).click();
+  await line.getByText('已移交部门').waitFor();
+  await line.getByText('请单位帮助').click();
+  await line.getByRole('button', { name: '请一家单位' }).click();
+  const ask = desk.getByRole('dialog');
+  await ask.getByRole('button', { name: '商请' }).click();
+  await ask.getByLabel('哪家单位').selectOption('elsewhere');
+  await ask.getByLabel('单位名称').fill('区城管局');
+  await ask.getByLabel('请对方做什么').fill('清理盲道');
+  await ask.getByRole('button', { name: '依法不用同意' }).click();
+  await ask.getByRole('button', { name: '记下，开始等答复' }).click();
+  await ask.getByText('请写明依据').waitFor();
+  await ask.getByLabel('为什么依法不用同意').fill('不涉及个人信息');
+  await ask.getByRole('button', { name: '记下，开始等答复' }).click();
+  await line.getByText('区城管局').first().waitFor();
+
+  await desk.goto('/leads/agencies');
+  const request = desk.getByRole('listitem').filter({ hasText: '清理盲道' });
+  await request.getByText('为什么是这一天').click();
+  await request.getByText(/商请后 5 个工作日/).waitFor();
+  expect(await s.axe(desk)).toEqual([]);
+  await request.getByRole('button', { name: '登记答复' }).click();
+  const answer = desk.getByRole('dialog');
+  await answer.getByRole('button', { name: '已落实' }).click();
+  await answer.getByLabel('答复说了什么').fill('已清理，每天巡查');
+  await answer.getByRole('button', { name: '保存' }).click();
+  await desk
+    .getByRole('row', { name: /区城管局/ })
+    .getByText('1')
+    .first()
+    .waitFor();
+
+  await desk.goto('/leads/supervision');
+  await line.getByRole('button', { name: '告知结果' }).click();
+  const told = desk.getByRole('dialog');
+  await told.getByRole('button', { name: '没有立案，已推动解决' }).click();
+  await told.getByLabel('怎么告诉交线索的人').fill('城管已经清理，谢谢您。');
+  await told.getByRole('button', { name: '告知并结束' }).click();
+  await line.getByText('已告知结果').waitFor();
+  expect(await s.axe(desk)).toEqual([]);
+  await phone.goto('/leads/supervision');
+  await phone.getByText('城管已经清理，谢谢您。').waitFor();
+  const wide = () => document.documentElement.scrollWidth - document.documentElement.clientWidth;
+  expect(await phone.evaluate(wide)).toBe(0);
+  expect(s.errors).toEqual([]);
+}, 180_000);

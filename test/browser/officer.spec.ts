@@ -162,6 +162,12 @@ describe('at the desk', () => {
     await page.reload();
     await form.getByLabel('一句话结果').waitFor();
     expect(await form.getByLabel('一句话结果').inputValue()).toBe('已请居民拨打 12348');
+    // A lead for supervision goes by itself: Enter in it closes nothing.
+    await form.getByText('办理中发现监督线索了吗').click();
+    await form.getByRole('button', { name: '公益诉讼' }).click();
+    await form.getByLabel('看到了什么').fill('楼道堵着，消防车进不去');
+    await form.getByLabel('在什么地方').press('Enter');
+    await form.getByText(/已收到，编号 .*-S\d+/).waitFor();
     await form.getByLabel('转给哪里').selectOption({ index: 5 });
     await form.getByRole('button', { name: '请您联系' }).click();
     await form.getByRole('button', { name: '3 天', exact: true }).click();

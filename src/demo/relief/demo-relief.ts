@@ -2,9 +2,11 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import type { CommandActor } from '../../kernel/actor.js';
 import { enterDemoReliefBases } from './demo-relief-bases.js';
-import { planLeads, type LeadYear } from './demo-leads.js';
 import { lookBackInDemo } from './demo-look-back.js';
 import { fillDemoOutlines } from './demo-outlines.js';
+import { planAgencies } from './demo-agencies.js';
+import { planLeads } from './demo-leads.js';
+import { planSupervision, type SupervisionYear } from './demo-supervision.js';
 import { enterDemoWages } from './demo-wages.js';
 
 export interface ReliefCast {
@@ -13,9 +15,11 @@ export interface ReliefCast {
 }
 
 /** What goes on through the year. Wages are known before the first grant is held to the cap. */
-export function planRelief(app: INestApplicationContext, year: LeadYear, unitId: string): void {
+export function planRelief(app: INestApplicationContext, year: SupervisionYear, unitId: string): void {
   year.agenda.at(year.agenda.now, () => enterDemoWages(app, unitId, year.until));
   planLeads(app, year);
+  planAgencies(app, year);
+  planSupervision(app, year);
 }
 
 /** @param until when the demo is opened */
