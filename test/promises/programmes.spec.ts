@@ -286,6 +286,10 @@ describe.each(DATABASES)('programmes on %s', (kind) => {
     await t.pass(600);
     expect(await told('help_late')).toEqual([t.world.ids.gao]);
     t.signInAgain();
+    expect((await t.http(UNIT, 'GET', '/api/unit-help')).body.helper).toMatchObject({
+      name: '沈河区人民检察院',
+    });
+    expect((await t.http(ABOVE, 'GET', '/api/unit-help')).body).not.toHaveProperty('helper');
     const listed = (await t.http(ABOVE, 'GET', '/api/unit-help')).body.items as UnitHelp[];
     expect(listed).toMatchObject([{ id: help.id, light: 'late', mayAnswer: true }]);
     // Of two who answer at once one is told.

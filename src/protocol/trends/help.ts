@@ -1,5 +1,5 @@
 /** Help that a unit asks of the unit above it, or is given unasked; beside a programme or by itself. */
-import type { Holder, Named } from '../answers.js';
+import type { Holder, Named, Page } from '../answers.js';
 
 /** training: 业务培训 · guidance: 业务指导 · people: 抽调人员 · coordination: 协调其他单位 · equipment: 装备经费 · other. */
 export const UNIT_HELP_KINDS = [
@@ -42,6 +42,11 @@ export interface UnitHelp {
   answeredBy?: Holder;
   /** What the reader may do now. */
   mayAnswer: boolean;
+}
+/** What was asked beside programmes. */
+export interface UnitHelpPage extends Page<UnitHelp> {
+  /** The unit above one's own, which is asked; absent: none is entered. */
+  helper?: Named;
 }
 export interface NewUnitHelp {
   /** A UUID made by the client, so that a repeat on a bad line is known as one. */

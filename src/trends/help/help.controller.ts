@@ -4,8 +4,7 @@ import { CurrentActor } from '../../access/current-actor.decorator.js';
 import type { Actor } from '../../kernel/actor.js';
 import { PageQueryDto } from '../../kernel/input/page-query.dto.js';
 import { pageOfList } from '../../kernel/page-of-list.js';
-import type { Page } from '../../protocol/answers.js';
-import type { UnitHelp } from '../../protocol/trends/help.js';
+import type { UnitHelp, UnitHelpPage } from '../../protocol/trends/help.js';
 import { UnitHelpAnswerDto, NewUnitHelpDto } from './help.dto.js';
 import { HelpService } from './help.service.js';
 
@@ -17,8 +16,9 @@ export class HelpController {
 
   /** Lists what one's own unit and those below asked of the unit above, what waits first. */
   @Get()
-  async list(@CurrentActor() actor: Actor, @Query() paging: PageQueryDto): Promise<Page<UnitHelp>> {
-    return pageOfList(await this.helps.list(actor), paging);
+  async list(@CurrentActor() actor: Actor, @Query() paging: PageQueryDto): Promise<UnitHelpPage> {
+    const helper = this.helps.helperOf(actor);
+    return { ...pageOfList(await this.helps.list(actor), paging), ...(helper && { helper }) };
   }
 
   /** Asks the unit above for help. */

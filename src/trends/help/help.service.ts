@@ -8,6 +8,7 @@ import { endOfDay } from '../../deadline/day-count.js';
 import { AuditService } from '../../directory/people/audit.service.js';
 import { Directory } from '../../directory/directory.js';
 import { treeOf } from '../../directory/units/unit-tree.js';
+import type { Named } from '../../protocol/answers.js';
 import type { UnitHelp, UnitHelpAnswer, NewUnitHelp } from '../../protocol/trends/help.js';
 import { Store, type Tx } from '../../store/store.js';
 import { TrendsNoticesService } from '../trends-notices.service.js';
@@ -32,6 +33,12 @@ export class HelpService {
   async list(actor: Actor): Promise<UnitHelp[]> {
     const units = treeOf(this.directory, actor.unitId).map(({ id }) => id);
     return (await findHelpOfUnits(this.store.read, units)).map((row) => this.shown(actor, row));
+  }
+
+  /** The unit above one's own, which is asked. */
+  helperOf({ unitId }: Actor): Named | undefined {
+    const above = this.directory.unit(unitId)?.parentId;
+    return above ? unitNamed(this.directory, above) : undefined;
   }
 
   /** The same id again by the same person is what was asked. @throws Refusal `no_unit_above`, `invalid`, `id_in_use` */

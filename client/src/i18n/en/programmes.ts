@@ -64,8 +64,8 @@ export const programmes: Words<typeof zh> = {
   },
   help: {
     title: 'Help of the unit above',
-    own: 'Help of the unit above',
-    note: 'Help can be asked for without a programme, too.',
+    own: 'Help beside programmes',
+    note: 'What your unit asks of the unit above, and what units below ask for.',
     ask: 'Ask for help',
     give: 'Give help unasked',
     askTitle: 'Ask the unit above for help',

@@ -62,8 +62,8 @@ export const programmes = {
   },
   help: {
     title: '上级院的帮助',
-    own: '请上级院帮助',
-    note: '不属于帮扶的，也可以请上级院帮助。',
+    own: '上级院的帮助（帮扶以外）',
+    note: '本院请上级院帮助的，和所辖各院请求的。',
     ask: '请求帮助',
     give: '主动给予帮助',
     askTitle: '请上级院帮助',
