@@ -43,7 +43,7 @@ export function planLeads(app: INestApplicationContext, year: LeadYear): void {
       const at = (instant: number, doing: () => Promise<unknown>) =>
         agenda.at(instant, async () => void (await doing()));
       const gateAt = later(madeAt, lead.slow ?? BETWEEN.gate, 14);
-      if (lead.gate !== 'here') return elsewhere(id, lead, gateAt, actor, at);
+      if (lead.gate !== 'here') return elsewhere(id, lead, n, gateAt, actor, at);
       at(gateAt, () =>
         steps.write(actor(), id, {
           step: 'gate',
@@ -65,12 +65,19 @@ export function planLeads(app: INestApplicationContext, year: LeadYear): void {
   };
 
   type At = (instant: number, doing: () => Promise<unknown>) => void;
-  const elsewhere = (id: string, lead: DemoLead, gateAt: number, actor: () => CommandActor, at: At) => {
+  const elsewhere = (
+    id: string,
+    lead: DemoLead,
+    n: number,
+    gateAt: number,
+    actor: () => CommandActor,
+    at: At,
+  ) => {
     const { gate, agency = '', answer } = lead;
     const answerBy = localDay(later(gateAt, ANSWER_DAYS, 9));
     at(gateAt, () => steps.write(actor(), id, { step: 'gate', case: gate, agency, answerBy }));
     const referredAt = later(gateAt, 2, 11);
-    at(referredAt, () => steps.write(actor(), id, { step: 'referred', receipt: `ZJ-${id.slice(-3)}` }));
+    at(referredAt, () => steps.write(actor(), id, { step: 'referred', receipt: `ZJ-${300 + n}` }));
     if (answer !== undefined)
       at(later(referredAt, 12, 15), () => followUps.answer(actor(), id, { helped: true, text: answer }));
   };
