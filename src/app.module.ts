@@ -29,6 +29,7 @@ import { OpsModule } from './ops/ops.module.js';
 import { OutreachModule } from './outreach/outreach.module.js';
 import { OrdersModule } from './outreach/orders/orders.module.js';
 import { PeopleModule } from './people/people.module.js';
+import { PapersModule } from './relief/papers/papers.module.js';
 import { PetitionsModule } from './petitions/petitions.module.js';
 import { ArrivalsModule } from './arrivals/arrivals.module.js';
 import { ProgrammesModule } from './trends/programmes/programmes.module.js';
@@ -83,6 +84,7 @@ export class AppModule {
         OutreachModule,
         OrdersModule,
         PeopleModule,
+        PapersModule,
         PetitionsModule,
         ArrivalsModule,
         ProgrammesModule,

@@ -10,6 +10,7 @@ const WORKERS: JobWorkers = {
   brief: async () => (await import('./briefs/paper/brief-pdf.job-worker.js')).briefPdfWorker,
   checkup_letter: async () => (await import('./checkups/letter/letter.job-worker.js')).letterWorker,
   outline: async () => (await import('./outlines/paper/outline.job-worker.js')).outlineWorker,
+  lead_paper: async () => (await import('./relief/papers/lead-paper.job-worker.js')).leadPaperWorker,
   certificates: async () => (await certificates()).issueBatchWorker,
   certificate_prints: async () => (await certificates()).printBatchWorker,
   certificate_file: async () => (await certificates()).certificateFileWorker,

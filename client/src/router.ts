@@ -255,7 +255,7 @@ const routes: (RouteRecordRaw & { path: Address })[] = [
     name: 'lead',
     component: () => import('./pages/leads/LeadPage.vue'),
     props: true,
-    meta: { title: 'common.nav.leads', roles: desk, bundle: ['leads', 'cap'] },
+    meta: { title: 'common.nav.leads', roles: desk, bundle: ['leads', 'cap', 'leadPapers'] },
   },
   {
     path: '/leads/look-back',

@@ -218,6 +218,7 @@ export const HTTP_ACCESS: Readonly<Record<string, AccessRule>> = {
   'POST /api/leads/:id/answer': rule(staff, 'own part', 'acting'),
   'POST /api/leads/:id/requests': rule(staff, 'own part', 'acting'),
   'POST /api/leads/:id/reveal': rule(staff, 'own unit', 'acting'),
+  'POST /api/leads/:id/papers': rule(staff, 'own unit'),
   'GET /api/trends/relief': rule(coordinators, 'own unit and below'),
   'GET /api/trends/relief/course': rule(coordinators, 'own unit and below'),
   'PUT /api/trends/relief/base': rule(coordinators, 'own unit and below'),

@@ -4,6 +4,7 @@ import { DEFAULT_VOLUNTEER_COLUMNS } from '../protocol/papers/exports.js';
 import { TALK_QUESTIONS } from '../protocol/vocabulary/outlines.js';
 import { LOOK_BACK_LIMITS } from '../protocol/relief/look-back.js';
 import { SHIPPED_LOOK_BACK } from '../protocol/relief/shipped-look-back.js';
+import { PAPERS_TO_BRING } from '../protocol/relief/papers.js';
 import type { OpenUnitSettings } from '../protocol/people/unit-settings.js';
 import type { RefusalDetails } from '../kernel/refusal/refusal.js';
 
@@ -54,6 +55,7 @@ export const DEFAULT_SETTINGS: UnitSettings = {
     visitMonths: [1, 3, 6],
     nearDays: 1,
   },
+  papersToBring: PAPERS_TO_BRING,
   // 信访件件有回复: 七日内程序性回复、三个月内办理过程或者结果答复, and each month after that.
   petitions: { procedureDays: 7, outcomeMonths: 3, everyMonths: 1 },
   lookBack: SHIPPED_LOOK_BACK,

@@ -13,6 +13,7 @@ import type { programmes } from './zh/programmes';
 import type { departments } from './zh/departments';
 import type { desk } from './zh/desk';
 import type { enterprises } from './zh/enterprises';
+import type { leadPapers } from './zh/lead-papers';
 import type { petitions } from './zh/petitions';
 import type { device } from './zh/device';
 import type { followUp } from './zh/follow-up';
@@ -62,6 +63,7 @@ interface All {
   enterprises: typeof enterprises;
   agencies: typeof agencies;
   supervision: typeof supervision;
+  leadPapers: typeof leadPapers;
   petitions: typeof petitions;
   trends: typeof trends;
 }

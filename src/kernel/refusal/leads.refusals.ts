@@ -109,4 +109,10 @@ export const LEADS_REFUSALS = {
     '最多 6 次，须由小到大，不超过 24 个月',
     'may be 6 at most, each later than the one before, within 24 months',
   ],
+  paper_not_granted: [
+    'conflict',
+    '还没有予以救助的决定，不能出免予核查的说明。',
+    'Relief was not granted, so there is nothing to say to legal aid yet.',
+  ],
+  paper_no_visit: ['conflict', '这条线索没有这一次回访。', 'This lead has no such visit.'],
 } as const satisfies RefusalSentences;

@@ -51,6 +51,8 @@ export interface OpenUnitSettings {
   lookBack: LookBackSettings;
   agencies: AgencySettings;
   leads: LeadSettings;
+  /** What applicants for relief bring, a line each: printed on the telling of the right. */
+  papersToBring: readonly string[];
   /** By when a petition that was handed on is answered; a change counts for those that are handed on after it. */
   petitions: PetitionTerms;
   trends: TrendSettings;

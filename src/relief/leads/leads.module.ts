@@ -31,6 +31,6 @@ import { LeadSweep } from './reminders/lead-sweep.js';
     LeadsService,
     LeadSweep,
   ],
-  exports: [LeadDesk, LeadsService, LeadsListQuery],
+  exports: [LeadDesk, LeadRevealService, LeadsService, LeadsListQuery],
 })
 export class LeadsModule {}

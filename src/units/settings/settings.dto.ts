@@ -17,6 +17,7 @@ import { ROLES, type Role } from '../../protocol/codes.js';
 import { NamesField } from '../../kernel/input/names-field.js';
 import { LookBackSettingsDto } from './look-back-settings.dto.js';
 import { HalfWidth, TextField, UuidsField } from '../../kernel/input/validation.js';
+import { PAPERS_TO_BRING_LIMITS } from '../../protocol/relief/papers.js';
 
 export class CloseSecondsDto {
   @ApiProperty() @IsInt() emergency!: number;
@@ -145,6 +146,11 @@ export class SettingsDto {
   @ValidateNested()
   @Type(() => LetterSettingsDto)
   letters?: LetterSettingsDto;
+  /** What applicants for relief bring. */
+  @ApiPropertyOptional({ type: [String], maxItems: PAPERS_TO_BRING_LIMITS.most })
+  @IsOptional()
+  @NamesField(PAPERS_TO_BRING_LIMITS.text, PAPERS_TO_BRING_LIMITS.most)
+  papersToBring?: string[];
   /** Empty: any coordinator. */
   @ApiPropertyOptional() @IsOptional() @TextField(50) reviewerId?: string;
   /** Empty: there is none. */

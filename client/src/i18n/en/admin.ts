@@ -235,6 +235,11 @@ export const admin: Words<typeof zh> = {
     visitMonthsHint: 'Set by the unit; 1, 3, 6 at first; 6 visits at most',
     nearDays: 'Remind so long before',
     nearDaysHint: 'Whoever is in charge; 0 is on the day',
+    papersToBring: 'What applicants for relief bring',
+    papersToBringNote:
+      'Printed on the telling of the right. What ships follows the detailed rules of the procuratorates (for trial); please check it against those that hold.',
+    papersToBringList: 'One in each line',
+    papersToBringHint: '{n} at most, each of 100 characters at most',
     petitions: 'When petitions are answered',
     petitionsNote:
       'Counted from the day a petition was passed to 12309. Source: practice of the procuratorates on letters; an answer by procedure in seven days, progress or outcome in three months. A change counts for those passed on after it.',

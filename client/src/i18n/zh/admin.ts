@@ -226,6 +226,11 @@ export const admin = {
     visitMonthsHint: '本院设定，原设 1、3、6 个月；最多 6 次',
     nearDays: '到期前多久提醒',
     nearDaysHint: '提醒经办人；0 是当天',
+    papersToBring: '申请救助要带的材料',
+    papersToBringNote:
+      '印在权利告知书上。缺省内容参照《人民检察院国家司法救助工作细则（试行）》，请按现行规定和本院要求核对修改。',
+    papersToBringList: '每行一项',
+    papersToBringHint: '最多 {n} 项，每项 100 个字以内',
     petitions: '控告申诉的答复期限',
     petitionsNote:
       '转 12309 的控告申诉从转出之日起计。来源：信访件件有回复；七日内程序性回复、三个月内办理过程或者结果答复。改动只管以后转出的。',
