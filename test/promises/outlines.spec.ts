@@ -342,6 +342,26 @@ describe.each(DATABASES)('the page for the talk with a department on %s', (kind)
     expect((await page()).version).toBe(version);
   });
 
+  test('a department that was talked with, or that a lead names, is kept', async () => {
+    const made = async (name: string) =>
+      (await t.http('xie', 'POST', '/api/places/departments', { name })).body.id;
+    const [talked, named] = [await made('案管办'), await made('法警队')];
+    expect((await t.http('xie', 'POST', `/api/departments/${talked}/outline`, { on: TODAY })).status).toBe(
+      201,
+    );
+    const from = { departmentId: named };
+    expect((await t.http('chen', 'POST', '/api/leads', { from, note: '家里困难' })).status).toBe(201);
+    const remove = (id: string) => t.http('xie', 'DELETE', `/api/places/departments/${id}`);
+    expect((await remove(talked)).body).toMatchObject({
+      code: 'conflict',
+      detail: expect.stringContaining('座谈提纲'),
+    });
+    expect((await remove(named)).body).toMatchObject({
+      code: 'conflict',
+      detail: expect.stringContaining('救助线索'),
+    });
+  });
+
   test('it is read by the unit’s coordinators and by the department, and by no other unit', async () => {
     for (const [who, status] of [
       ['xie', 200],

@@ -40,6 +40,11 @@ export const UNITS_REFUSALS = {
     '这个内设机构有座谈提纲，要留存备查，不能移除；可以改名。',
     'Outlines of talks with this department are kept, so it cannot be removed; it can be renamed.',
   ],
+  department_has_leads: [
+    'conflict',
+    '有救助线索记在这个内设机构名下，要留存，所以不能移除；可以改名。',
+    'Leads are kept under this department, so it cannot be removed; it can be renamed.',
+  ],
   field_limit_beyond_year: [
     'invalid',
     '按工作日历，这个期限会落到一年以后：请改短',

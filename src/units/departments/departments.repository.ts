@@ -36,3 +36,11 @@ export const hasDepartmentShifts = async (from: Queries, id: string): Promise<bo
   (await from.rows('select id from shift_pattern where department_id = ? limit 1', [id])).length > 0;
 export const hasDepartmentOutlines = async (from: Queries, id: string): Promise<boolean> =>
   (await from.rows('select id from outline where department_id = ? limit 1', [id])).length > 0;
+/** Those that its people made, and those that it named itself. */
+export const hasDepartmentLeads = async (from: Queries, id: string): Promise<boolean> =>
+  (
+    await from.rows(
+      "select id from lead where department_id = ? or (source_kind = 'department' and source_id = ?) limit 1",
+      [id, id],
+    )
+  ).length > 0;

@@ -20,6 +20,7 @@ import {
   deleteDepartment,
   findDepartmentOfUnit,
   findDepartmentsOf,
+  hasDepartmentLeads,
   hasDepartmentOutlines,
   hasDepartmentShifts,
   insertDepartment,
@@ -46,12 +47,12 @@ export class DepartmentsService {
     private readonly clock: Clock,
   ) {}
 
-  /** Officers who are nothing else are told of their own. */
-  list({ unitId, roles, departmentId }: Actor): DepartmentView[] {
+  /** Officers who are nothing else are told of their own, and of those that they head. */
+  list({ id: actorId, unitId, roles, departmentId }: Actor): DepartmentView[] {
     const steers = roles.includes('coordinator') || roles.includes('admin');
     return this.directory
       .departmentsOf(unitId)
-      .filter(({ id }) => steers || id === departmentId)
+      .filter(({ id, headId }) => steers || id === departmentId || headId === actorId)
       .map((department) => this.shown(department));
   }
 
@@ -107,6 +108,7 @@ export class DepartmentsService {
     if (await hasDepartmentDevices(tx, id)) refuse('department_has_devices');
     if (await hasDepartmentShifts(tx, id)) refuse('department_in_roster');
     if (await hasDepartmentOutlines(tx, id)) refuse('department_has_outlines');
+    if (await hasDepartmentLeads(tx, id)) refuse('department_has_leads');
     const isRung = this.directory
       .policiesOf(unitId)
       .some(({ steps }) => steps.some((step) => step.departmentId === id));
