@@ -169,3 +169,24 @@ test('a volunteer hands in what they saw on a phone; it goes to a department, an
   expect(await phone.evaluate(wide)).toBe(0);
   expect(s.errors).toEqual([]);
 }, 180_000);
+
+test('what is late of a petition stands first, and noting it tells the community how far it is', async () => {
+  const desk = await s.page('coordinator1', { width: 1366, height: 650 });
+  await desk.goto('/leads/petitions');
+  const late = desk.getByRole('listitem').filter({ hasText: '已超期' }).first();
+  await late.waitFor();
+  expect(await desk.getByRole('listitem').filter({ hasText: '12309 编号' }).first().innerText()).toContain(
+    '已超期',
+  );
+  const [number] = (await late.innerText()).match(/\d{4}-\d{3}/)!;
+  await late.getByRole('button', { name: '记录：办理进展答复' }).click();
+  const form = desk.getByRole('dialog');
+  await form.getByRole('button', { name: '电话' }).click();
+  expect(await s.axe(desk)).toEqual([]);
+  await form.getByRole('button', { name: '记录', exact: true }).click();
+  await desk.getByText('已记录，社区已知道到了这一步').waitFor();
+  const row = desk.getByRole('listitem').filter({ hasText: number }).first();
+  await row.getByText('经过（3 步）').click();
+  await row.getByText('超期', { exact: true }).waitFor();
+  expect(await row.innerText()).not.toContain('已超期');
+});

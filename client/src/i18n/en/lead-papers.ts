@@ -10,7 +10,7 @@ export const leadPapers: Words<typeof zh> = {
   kind: tableIn(LEAD_PAPER_WORDS, 'en'),
   ask: tableIn(AGENCY_REQUEST_KIND_WORDS, 'en'),
   agency: '{kind}: {agency}',
-  visit: 'Record of a visit, {n} months',
+  visit: 'Record of a visit, month {n}',
   draft: '{paper}, {format}',
   making: 'Being drafted',
   download: 'Download {format}',
