@@ -65,7 +65,9 @@ test('an officer makes a lead of a call and takes it to the hand-over on a phone
   await desk.getByRole('link', { name: '已移交，等决定' }).filter({ hasText: number }).click();
   await desk.getByText(WORDS).waitFor();
   expect(await desk.getByText(NAME).count()).toBe(0);
-  await desk.getByRole('button', { name: '查看' }).click();
+  // The papers beside it are looked at, too.
+  const person = desk.locator('section').filter({ has: desk.getByRole('heading', { name: '服务对象' }) });
+  await person.getByRole('button', { name: '查看' }).click();
   const asking = desk.getByRole('dialog');
   await asking.getByLabel('为什么查看').fill('核对移交材料');
   await asking.getByRole('button', { name: '查看' }).click();
