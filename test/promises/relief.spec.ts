@@ -180,6 +180,8 @@ describe.each(DATABASES)('leads for relief on %s', (kind) => {
       next: ['referred', 'withdrawn'],
       due: '2026-12-01T09:00:00.000Z',
     });
+    // An instant means its day: the same step again.
+    expect((await step(id, { ...gate, answerBy: '2026-12-11T08:00:00Z' })).body.version).toBe(2);
     for (const other of ['told', 'measures', 'closed'] as const)
       expect((await step(id, { step: other })).status).toBe(409);
     expect((await t.http('wang', 'POST', `/api/leads/${id}/answer`, { helped: true })).status).toBe(409);

@@ -40,7 +40,8 @@ export class LeadStepsService {
    *   this one's turn, `stale`, `lead_granted_before`, `lead_granted_elsewhere`, `relief_above_cap`; `invalid` naming each field that is
    *   missing or does not belong to the step
    */
-  write(actor: Actor, id: string, given: LeadStepPayload): Promise<LeadDetail> {
+  write(actor: Actor, id: string, asked: LeadStepPayload): Promise<LeadDetail> {
+    const given = withDay(asked);
     const now = this.clock.now();
     return this.desk.change(actor, 'lead-step', id, async (tx, before) => {
       const steps = await findStepsOf(tx, id);
@@ -153,6 +154,14 @@ export class LeadStepsService {
     return JSON.stringify(inOrder(kept)) === JSON.stringify(inOrder(saidOf(given)));
   }
 }
+
+/** An instant means its day. */
+const withDay = ({ answerBy, ...given }: LeadStepPayload): LeadStepPayload => ({
+  ...given,
+  ...(answerBy !== undefined && {
+    answerBy: answerBy.includes('T') ? localDay(Date.parse(answerBy)) : answerBy,
+  }),
+});
 
 /** Empty words are none. */
 function saidOf({ step: _step, version: _version, ...said }: LeadStepPayload): Said {

@@ -17,6 +17,7 @@ import {
 import { PageQueryDto } from '../../kernel/input/page-query.dto.js';
 import {
   CallBackPhoneField,
+  DayOrInstantField,
   IfGiven,
   LocalDayField,
   NameField,
@@ -153,8 +154,10 @@ export class LeadStepDto implements LeadStepPayload {
   case?: GateCase;
   /** gate, not here. */
   @Line(LEAD_LIMITS.agency) agency?: string;
-  /** gate, not here: YYYY-MM-DD. */
-  @Day() answerBy?: string;
+  @ApiPropertyOptional({ description: 'gate, not here: YYYY-MM-DD, or an instant of that day' })
+  @IfGiven()
+  @DayOrInstantField()
+  answerBy?: string;
   /** gate, here. */
   @Line(LEAD_LIMITS.caseNumber) caseNumber?: string;
   /** handed_over; referred where there is one. */
