@@ -13,9 +13,9 @@ import {
 import { yearSpan } from '../reports/year/target-pace.js';
 import { Store } from '../store/store.js';
 import { AgencyRequestViews } from './agency-request.view.js';
-import { listRequests, placeInList } from './agency-requests.repository.js';
+import { listRequests, placeInList, type AgencyRequestsMeant } from './agency-requests.repository.js';
 
-export interface AgencyRequestQuestion {
+export interface AgencyRequestFilter {
   /** Several with commas between; absent: all. */
   state?: string;
   kind?: AgencyRequestKind;
@@ -24,6 +24,8 @@ export interface AgencyRequestQuestion {
   year?: number;
   /** `true`: one's own. */
   mine?: 'true' | 'false';
+}
+export interface AgencyRequestQuestion extends AgencyRequestFilter {
   cursor?: string;
   limit?: number;
 }
@@ -37,24 +39,31 @@ export class AgencyRequestsListQuery {
 
   async list(
     actor: Actor,
-    { state, kind, agency, year, mine, cursor, limit }: AgencyRequestQuestion,
+    { cursor, limit, ...filter }: AgencyRequestQuestion,
   ): Promise<Page<AgencyRequest>> {
-    const states: readonly string[] = state?.split(',') ?? AGENCY_REQUEST_STATES;
-    if (!states.every(isState)) return refuse('invalid', { fields: { state: 'field_choice' } });
+    const meant = agencyRequestsMeant(actor, filter);
     const after = readPlace(cursor);
     const size = pageSize(limit);
-    const rows = await listRequests(this.store.read, actor.unitId, {
-      states,
-      kind,
-      agency,
-      ...(mine === 'true' && { personId: actor.id }),
-      ...(year !== undefined && { asked: yearSpan(year) }),
-      after,
-      most: size + 1,
-    });
+    const rows = await listRequests(this.store.read, actor.unitId, meant, { after, most: size + 1 });
     const shown = new Map((await this.views.all(actor, rows.slice(0, size))).map((one) => [one.id, one]));
     return toPage(rows, size, ({ id }) => shown.get(id)!, placeInList);
   }
+}
+
+/** @throws Refusal `invalid` where a state is none */
+export function agencyRequestsMeant(
+  actor: Actor,
+  { state, kind, agency, year, mine }: AgencyRequestFilter,
+): AgencyRequestsMeant {
+  const states: readonly string[] = state?.split(',') ?? AGENCY_REQUEST_STATES;
+  if (!states.every(isState)) return refuse('invalid', { fields: { state: 'field_choice' } });
+  return {
+    states,
+    kind,
+    agency,
+    ...(mine === 'true' && { personId: actor.id }),
+    ...(year !== undefined && { asked: yearSpan(year) }),
+  };
 }
 
 const isState = (text: string): text is AgencyRequestState =>

@@ -34,7 +34,8 @@ export const findRequestsOf = (
 ): Promise<AgencyRequestRow[]> =>
   requests.find(from, 'where subject_kind = ? and subject_id = ? order by asked_at, id', [kind, subjectId]);
 
-export interface AgencyRequestFilter {
+/** Which of a unit's requests are meant. */
+export interface AgencyRequestsMeant {
   states: readonly AgencyRequestState[];
   kind?: AgencyRequestKind | undefined;
   agency?: string | undefined;
@@ -42,15 +43,13 @@ export interface AgencyRequestFilter {
   personId?: string | undefined;
   /** Local days between which it was asked, as instants. */
   asked?: { from: number; to: number } | undefined;
-  /** The last one of the page before, as `placeInList` has it. */
-  after?: readonly Param[] | undefined;
-  most: number;
+  /** Waiting, and past its day at that instant. */
+  lateAt?: number | undefined;
 }
-export function listRequests(
-  from: Queries,
+function whereMeant(
   unitId: string,
-  { states, kind, agency, personId, asked, after, most }: AgencyRequestFilter,
-): Promise<AgencyRequestRow[]> {
+  { states, kind, agency, personId, asked, lateAt }: AgencyRequestsMeant,
+): { where: string; params: Param[] } {
   const wanted: [string, readonly Param[]][] = [
     ['unit_id = ?', [unitId]],
     [`state in (${placeholders(states)})`, states],
@@ -59,12 +58,38 @@ export function listRequests(
   if (agency !== undefined) wanted.push(['agency = ?', [agency]]);
   if (personId !== undefined) wanted.push(['(asked_by = ? or in_charge = ?)', [personId, personId]]);
   if (asked) wanted.push(['asked_at >= ? and asked_at < ?', [asked.from, asked.to]]);
-  if (after) wanted.push([`(${GROUP}, ${PLACE}, id) > (?, ?, ?)`, after]);
-  const where = wanted.map(([condition]) => condition).join(' and ');
-  return requests.find(from, `where ${where} order by ${GROUP}, ${PLACE}, id limit ?`, [
-    ...wanted.flatMap(([, params]) => params),
-    most,
-  ]);
+  if (lateAt !== undefined) wanted.push(["state = 'waiting' and due_at <= ?", [lateAt]]);
+  return {
+    where: wanted.map(([condition]) => condition).join(' and '),
+    params: wanted.flatMap(([, params]) => params),
+  };
+}
+/** @param after the last one of the page before, as `placeInList` has it */
+export function listRequests(
+  from: Queries,
+  unitId: string,
+  meant: AgencyRequestsMeant,
+  { after, most }: { after?: readonly Param[] | undefined; most: number },
+): Promise<AgencyRequestRow[]> {
+  const { where, params } = whereMeant(unitId, meant);
+  return requests.find(
+    from,
+    `where ${where} ${after ? `and (${GROUP}, ${PLACE}, id) > (?, ?, ?)` : ''}
+      order by ${GROUP}, ${PLACE}, id limit ?`,
+    [...params, ...(after ?? []), most],
+  );
+}
+export async function countRequests(
+  from: Queries,
+  unitId: string,
+  meant: AgencyRequestsMeant,
+): Promise<number> {
+  const { where, params } = whereMeant(unitId, meant);
+  const [found] = await from.rows<{ n: number }>(
+    `select count(*) as n from agency_request where ${where}`,
+    params,
+  );
+  return Number(found!.n);
 }
 
 export const insertRequest = (tx: Tx, row: AgencyRequestRow): Promise<void> => requests.insert(tx, row);

@@ -27,11 +27,8 @@ export class PetitionsController {
 
   /** Lists the unit's petitions that were handed on: those that wait first, by what is due. */
   @Get()
-  list(
-    @CurrentActor() actor: Actor,
-    @Query() { mine, ...question }: PetitionListDto,
-  ): Promise<Page<Petition>> {
-    return this.query.list(actor, { ...question, mine: mine === 'true' });
+  list(@CurrentActor() actor: Actor, @Query() question: PetitionListDto): Promise<Page<Petition>> {
+    return this.query.list(actor, question);
   }
 
   /** Counts the answers by procedure that fell due in a time, the last year where none is given, and those in time. */

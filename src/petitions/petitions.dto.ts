@@ -11,11 +11,12 @@ import {
   type PetitionStepPayload,
   type PetitionWay,
 } from '../protocol/relief/petitions.js';
+import type { PetitionQuestion } from './petitions.query.js';
 
 const ID = 60;
 export const PETITION_LIGHTS = ['on_time', 'soon', 'late'] as const;
 
-export class PetitionListDto extends PageQueryDto {
+export class PetitionListDto extends PageQueryDto implements PetitionQuestion {
   @ApiPropertyOptional({ description: 'open, told, withdrawn; several with commas' })
   @IfGiven()
   @TextField(100)

@@ -15,14 +15,17 @@ import {
 import { Store } from '../store/store.js';
 import { petitionFigures } from './petition-figures.query.js';
 import { PetitionViews } from './petition.view.js';
-import { findPetition, listPetitions, placeInList } from './petitions.repository.js';
+import { findPetition, listPetitions, placeInList, type PetitionsMeant } from './petitions.repository.js';
 
-export interface PetitionQuestion {
+export interface PetitionFilter {
   /** Several with commas between; absent: all. */
   state?: string;
   light?: NonNullable<Petition['light']>;
-  mine?: boolean;
+  /** `true`: handed on by who asks. */
+  mine?: 'true' | 'false';
   callId?: string;
+}
+export interface PetitionQuestion extends PetitionFilter {
   cursor?: string;
   limit?: number;
 }
@@ -35,19 +38,10 @@ export class PetitionsQuery {
     private readonly views: PetitionViews,
   ) {}
 
-  async list(
-    actor: Actor,
-    { state, light, mine = false, callId, cursor, limit }: PetitionQuestion,
-  ): Promise<Page<Petition>> {
-    const states: readonly string[] = state?.split(',') ?? PETITION_STATES;
-    if (!states.every(isState)) return refuse('invalid', { fields: { state: 'field_choice' } });
+  async list(actor: Actor, { cursor, limit, ...filter }: PetitionQuestion): Promise<Page<Petition>> {
+    const meant = petitionsMeant(actor, filter, this.clock.now());
     const size = pageSize(limit);
-    const rows = await listPetitions(this.store.read, actor.unitId, {
-      states,
-      ...(light && { light }),
-      ...(mine && { inChargeId: actor.id }),
-      ...(callId !== undefined && { callId }),
-      now: this.clock.now(),
+    const rows = await listPetitions(this.store.read, actor.unitId, meant, {
       after: readPlace(cursor),
       most: size + 1,
     });
@@ -67,6 +61,23 @@ export class PetitionsQuery {
 
   figures = ({ unitId }: Actor, span: Interval): Promise<PetitionFigures> =>
     petitionFigures(this.store.read, unitId, { ...span, now: this.clock.now() });
+}
+
+/** @throws Refusal `invalid` where a state is none */
+export function petitionsMeant(
+  actor: Actor,
+  { state, light, mine, callId }: PetitionFilter,
+  now: number,
+): PetitionsMeant {
+  const states: readonly string[] = state?.split(',') ?? PETITION_STATES;
+  if (!states.every(isState)) return refuse('invalid', { fields: { state: 'field_choice' } });
+  return {
+    states,
+    ...(light && { light }),
+    ...(mine === 'true' && { inChargeId: actor.id }),
+    ...(callId !== undefined && { callId }),
+    now,
+  };
 }
 
 const isState = (text: string): text is PetitionState =>

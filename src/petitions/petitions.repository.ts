@@ -50,44 +50,54 @@ export const placeInList = ({
 }: PetitionRow): readonly [number, number, string] =>
   state === 'open' ? [0, dueAt ?? 0, id] : [1, -handedOnAt, id];
 
-export interface PetitionFilter {
+/** Which of a unit's petitions are meant. */
+export interface PetitionsMeant {
   states: readonly PetitionState[];
   light?: Petition['light'];
   /** Whose they are to see to. */
   inChargeId?: string;
   callId?: string;
   now: number;
-  /** The last one of the page before, as `placeInList` has it. */
-  after?: readonly Param[] | undefined;
-  most: number;
 }
 const LIGHTS = {
   late: 'and due_at <= ?',
   soon: 'and near_at <= ? and due_at > ?',
   on_time: 'and near_at > ?',
 } as const;
+const whereMeant = (
+  unitId: string,
+  { states, light, inChargeId, callId, now }: PetitionsMeant,
+): { where: string; params: Param[] } => ({
+  where: `unit_id = ? and state in (${placeholders(states)}) ${light ? LIGHTS[light] : ''}
+      ${inChargeId === undefined ? '' : 'and in_charge_id = ?'}
+      ${callId === undefined ? '' : 'and call_id = ?'}`,
+  params: [
+    unitId,
+    ...states,
+    ...(light ? Array<number>(light === 'soon' ? 2 : 1).fill(now) : []),
+    ...(inChargeId === undefined ? [] : [inChargeId]),
+    ...(callId === undefined ? [] : [callId]),
+  ],
+});
+/** @param after the last one of the page before, as `placeInList` has it */
 export function listPetitions(
   from: Queries,
   unitId: string,
-  { states, light, inChargeId, callId, now, after, most }: PetitionFilter,
+  meant: PetitionsMeant,
+  { after, most }: { after?: readonly Param[] | undefined; most: number },
 ): Promise<PetitionRow[]> {
+  const { where, params } = whereMeant(unitId, meant);
   return petitions.find(
     from,
-    `where unit_id = ? and state in (${placeholders(states)}) ${light ? LIGHTS[light] : ''}
-      ${inChargeId === undefined ? '' : 'and in_charge_id = ?'}
-      ${callId === undefined ? '' : 'and call_id = ?'}
-      ${after ? `and (${GROUP}, ${PLACE}, id) > (?, ?, ?)` : ''}
+    `where ${where} ${after ? `and (${GROUP}, ${PLACE}, id) > (?, ?, ?)` : ''}
       order by ${GROUP}, ${PLACE}, id limit ?`,
-    [
-      unitId,
-      ...states,
-      ...(light ? Array<number>(light === 'soon' ? 2 : 1).fill(now) : []),
-      ...(inChargeId === undefined ? [] : [inChargeId]),
-      ...(callId === undefined ? [] : [callId]),
-      ...(after ?? []),
-      most,
-    ],
+    [...params, ...(after ?? []), most],
   );
+}
+export async function countPetitions(from: Queries, unitId: string, meant: PetitionsMeant): Promise<number> {
+  const { where, params } = whereMeant(unitId, meant);
+  const [found] = await from.rows<{ n: number }>(`select count(*) as n from petition where ${where}`, params);
+  return Number(found!.n);
 }
 
 /** Whose deadline is to be spoken of, the longest due first. */

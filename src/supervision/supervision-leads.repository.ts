@@ -41,22 +41,18 @@ export async function spanOfGroup(
   };
 }
 
-export interface SupervisionFilter {
+/** Which of a unit's leads are meant. */
+export interface SupervisionMeant {
   states: readonly SupervisionState[];
   kind?: SupervisionKind | undefined;
   handedInBy?: string | undefined;
   /** Those that a suggestion is made of. */
   group?: (LeadGroup & { fromAt: number; toAt: number }) | undefined;
-  /** The last one of the page before: when it was handed in, and its id. */
-  after?: readonly Param[] | undefined;
-  most: number;
 }
-/** The newest first. */
-export function listLeads(
-  from: Queries,
+function whereMeant(
   unitId: string,
-  { states, kind, handedInBy, group, after, most }: SupervisionFilter,
-): Promise<SupervisionLeadRow[]> {
+  { states, kind, handedInBy, group }: SupervisionMeant,
+): { where: string; params: Param[] } {
   const wanted: [string, readonly Param[]][] = [
     ['unit_id = ?', [unitId]],
     [`state in (${placeholders(states)})`, states],
@@ -65,12 +61,38 @@ export function listLeads(
   if (handedInBy !== undefined) wanted.push(['handed_in_by = ?', [handedInBy]]);
   if (group)
     wanted.push(groupSql(group), ['handed_in_at >= ? and handed_in_at <= ?', [group.fromAt, group.toAt]]);
-  if (after) wanted.push(['(handed_in_at, id) < (?, ?)', after]);
-  const where = wanted.map(([condition]) => condition).join(' and ');
-  return leads.find(from, `where ${where} order by handed_in_at desc, id desc limit ?`, [
-    ...wanted.flatMap(([, params]) => params),
-    most,
-  ]);
+  return {
+    where: wanted.map(([condition]) => condition).join(' and '),
+    params: wanted.flatMap(([, params]) => params),
+  };
+}
+/** The values that the list is ordered by, for a cursor. */
+export const placeInList = ({ handedInAt, id }: SupervisionLeadRow): readonly [number, string] => [
+  handedInAt,
+  id,
+];
+/** The newest first. @param after the last one of the page before, as `placeInList` has it */
+export function listLeads(
+  from: Queries,
+  unitId: string,
+  meant: SupervisionMeant,
+  { after, most }: { after?: readonly Param[] | undefined; most: number },
+): Promise<SupervisionLeadRow[]> {
+  const { where, params } = whereMeant(unitId, meant);
+  return leads.find(
+    from,
+    `where ${where} ${after ? 'and (handed_in_at, id) < (?, ?)' : ''}
+      order by handed_in_at desc, id desc limit ?`,
+    [...params, ...(after ?? []), most],
+  );
+}
+export async function countLeads(from: Queries, unitId: string, meant: SupervisionMeant): Promise<number> {
+  const { where, params } = whereMeant(unitId, meant);
+  const [found] = await from.rows<{ n: number }>(
+    `select count(*) as n from supervision_lead where ${where}`,
+    params,
+  );
+  return Number(found!.n);
 }
 
 export const findLeadsHandedInSince = (

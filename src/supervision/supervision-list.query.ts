@@ -10,19 +10,21 @@ import {
   type SupervisionLead,
   type SupervisionState,
 } from '../protocol/relief/supervision.js';
-import { Store } from '../store/store.js';
+import { Store, type Queries } from '../store/store.js';
 import { findSuggestionOfUnit } from './suggestions/supervision-suggestions.repository.js';
 import { SupervisionLeadViews } from './supervision-lead.view.js';
-import { listLeads } from './supervision-leads.repository.js';
+import { listLeads, placeInList, type SupervisionMeant } from './supervision-leads.repository.js';
 import { isStaff } from './supervision-readers.js';
 
-export interface SupervisionQuestion {
+export interface SupervisionFilter {
   /** Several with commas between; absent: all. */
   state?: string;
   kind?: SupervisionKind;
   mine?: 'true' | 'false';
   /** Those that it is made of. */
   suggestionId?: string;
+}
+export interface SupervisionQuestion extends SupervisionFilter {
   cursor?: string;
   limit?: number;
 }
@@ -37,36 +39,34 @@ export class SupervisionListQuery {
   /** @throws Refusal `invalid` */
   async list(
     actor: Actor,
-    { state, kind, mine, suggestionId, cursor, limit }: SupervisionQuestion,
+    { cursor, limit, ...filter }: SupervisionQuestion,
   ): Promise<Page<SupervisionLead>> {
-    const states: readonly string[] = state?.split(',') ?? SUPERVISION_STATES;
-    if (!states.every(isState)) return refuse('invalid', { fields: { state: 'field_choice' } });
+    const { read } = this.store;
+    const meant = await supervisionMeant(read, actor, filter);
     const after = readCursor(cursor);
     if (after && !(after.length === 2 && Number.isSafeInteger(after[0]) && typeof after[1] === 'string'))
       refuse('invalid', { fields: { cursor: 'field_invalid' } });
-    const { read } = this.store;
-    const group =
-      suggestionId === undefined
-        ? undefined
-        : ((await findSuggestionOfUnit(read, suggestionId, actor.unitId)) ??
-          refuse('invalid', { fields: { suggestionId: 'field_choice' } }));
     const size = pageSize(limit);
-    const rows = await listLeads(read, actor.unitId, {
-      states,
-      kind,
-      group,
-      ...((mine === 'true' || !isStaff(actor)) && { handedInBy: actor.id }),
-      after,
-      most: size + 1,
-    });
+    const rows = await listLeads(read, actor.unitId, meant, { after, most: size + 1 });
     const shown = new Map((await this.views.all(actor, rows.slice(0, size))).map((one) => [one.id, one]));
-    return toPage(
-      rows,
-      size,
-      ({ id }) => shown.get(id)!,
-      ({ handedInAt, id }) => [handedInAt, id],
-    );
+    return toPage(rows, size, ({ id }) => shown.get(id)!, placeInList);
   }
+}
+
+/** @throws Refusal `invalid` where a state is none, or there is no such suggestion */
+export async function supervisionMeant(
+  from: Queries,
+  actor: Actor,
+  { state, kind, mine, suggestionId }: SupervisionFilter,
+): Promise<SupervisionMeant> {
+  const states: readonly string[] = state?.split(',') ?? SUPERVISION_STATES;
+  if (!states.every(isState)) return refuse('invalid', { fields: { state: 'field_choice' } });
+  const group =
+    suggestionId === undefined
+      ? undefined
+      : ((await findSuggestionOfUnit(from, suggestionId, actor.unitId)) ??
+        refuse('invalid', { fields: { suggestionId: 'field_choice' } }));
+  return { states, kind, group, ...((mine === 'true' || !isStaff(actor)) && { handedInBy: actor.id }) };
 }
 
 const isState = (text: string): text is SupervisionState =>
