@@ -16,6 +16,8 @@ const WORKERS: JobWorkers = {
   certificate_file: async () => (await certificates()).certificateFileWorker,
   look_back: async () => (await import('./relief/look-back/look-back.job-worker.js')).lookBackWorker,
   export_activities: async () => (await import('./exports/outreach/activities.export.js')).activitiesExport,
+  export_agency_requests: async () =>
+    (await import('./exports/agencies/agency-requests.export.js')).agencyRequestsExport,
   export_attendance: async () => (await import('./exports/outreach/attendance.export.js')).attendanceExport,
   export_calls: async () => (await import('./exports/calls/calls.export.js')).callExport,
   export_hours: async () => (await import('./exports/hours/hours.export.js')).hoursExport,
@@ -24,6 +26,9 @@ const WORKERS: JobWorkers = {
   export_leads: async () => (await import('./relief/leads/export/leads.export.js')).leadsExport,
   export_liaison_month: async () =>
     (await import('./exports/liaison/liaison-month.export.js')).liaisonMonthExport,
+  export_petitions: async () => (await import('./petitions/export/petitions.export.js')).petitionsExport,
+  export_supervision_leads: async () =>
+    (await import('./supervision/export/supervision-leads.export.js')).supervisionLeadsExport,
   reminder_letter: async () => (await import('./trends/letters/paper/reminder.job-worker.js')).reminderWorker,
   export_volunteer_hours: async () =>
     (await import('./exports/volunteers/volunteers.export.js')).volunteerExport,

@@ -2,6 +2,7 @@
 import type { JobContext } from '../jobs/job-worker.js';
 import type { TableCell, TableSource } from '../sheets/table-source.js';
 import { inLang, type Lang, type Word } from '../protocol/lang.js';
+import { onTheWall } from '../protocol/time/local-day.js';
 
 export interface ExportColumn<Row> {
   heading: Word;
@@ -19,6 +20,10 @@ export const columnHeaders = <Row>(
     width,
     ...(date && { date }),
   }));
+
+/** Of a moment that may not be: as it was on the wall. */
+export const wallCell = (instant: string | undefined): TableCell =>
+  instant === undefined ? null : onTheWall(Date.parse(instant));
 
 export const FETCH_SIZE = 1000;
 /** Row after row, a page at a time, each page from where the last one ended. */

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { DirectoryModule } from '../directory/directory.module.js';
 import { JobsModule } from '../jobs/jobs.module.js';
 import { OutreachModule } from '../outreach/outreach.module.js';
+import { AgencyRequestsJobKind } from './agencies/agency-requests-job-kind.js';
 import { ExportJobKinds } from './export-job-kinds.js';
 import { LiaisonJobKinds } from './liaison/liaison-job-kinds.js';
 import { OutreachJobKinds } from './outreach/outreach-job-kinds.js';
@@ -10,6 +11,12 @@ import { VolunteerColumnsController, VolunteerColumnsService } from './volunteer
 @Module({
   imports: [DirectoryModule, JobsModule, OutreachModule],
   controllers: [VolunteerColumnsController],
-  providers: [ExportJobKinds, OutreachJobKinds, LiaisonJobKinds, VolunteerColumnsService],
+  providers: [
+    ExportJobKinds,
+    OutreachJobKinds,
+    LiaisonJobKinds,
+    AgencyRequestsJobKind,
+    VolunteerColumnsService,
+  ],
 })
 export class ExportsModule {}

@@ -1,7 +1,9 @@
 import { Module } from '@nestjs/common';
 import { AgenciesModule } from '../agencies/agencies.module.js';
 import { DirectoryModule } from '../directory/directory.module.js';
+import { JobsModule } from '../jobs/jobs.module.js';
 import { NoticesModule } from '../notices/notices.module.js';
+import { SupervisionJobKind } from './export/supervision-job-kind.js';
 import { SuggestRepeatedService } from './suggestions/suggest-repeated.service.js';
 import { SupervisionSuggestionsController } from './suggestions/supervision-suggestions.controller.js';
 import { SupervisionSuggestionsService } from './suggestions/supervision-suggestions.service.js';
@@ -13,10 +15,11 @@ import { SupervisionNoticesService } from './supervision-notices.service.js';
 import { SupervisionStepsService } from './supervision-steps.service.js';
 
 @Module({
-  imports: [AgenciesModule, DirectoryModule, NoticesModule],
+  imports: [AgenciesModule, DirectoryModule, JobsModule, NoticesModule],
   controllers: [SupervisionLeadsController, SupervisionSuggestionsController],
   providers: [
     SuggestRepeatedService,
+    SupervisionJobKind,
     SupervisionLeadViews,
     SupervisionLeadsService,
     SupervisionListQuery,

@@ -7,7 +7,19 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { readXlsx } from 'hucre/xlsx';
+import { Directory } from '../../src/directory/directory.js';
+import { agencyRequestsExport } from '../../src/exports/agencies/agency-requests.export.js';
+import { actorOfJob } from '../../src/jobs/job-actor.js';
+import { JobKindRegistry } from '../../src/jobs/job-kinds.js';
 import { JobProcesses } from '../../src/jobs/job-processes.js';
+import type { JobWorker } from '../../src/jobs/job-worker.js';
+import { petitionsExport } from '../../src/petitions/export/petitions.export.js';
+import type { AgencyRequest } from '../../src/protocol/relief/agency-requests.js';
+import type { Petition } from '../../src/protocol/relief/petitions.js';
+import type { SupervisionLead } from '../../src/protocol/relief/supervision.js';
+import { SCHEMA } from '../../src/schema.js';
+import { ReaderStore } from '../../src/store/reader-store.js';
+import { supervisionLeadsExport } from '../../src/supervision/export/supervision-leads.export.js';
 import type { Job } from '../../src/protocol/papers/jobs.js';
 import { ACTIVE_FIGURES, activeFiguresByName } from '../../src/protocol/outreach/active.js';
 import type { ReportSummary } from '../../src/protocol/reports.js';
@@ -25,9 +37,11 @@ const nap = () => new Promise((next) => setTimeout(next, 50));
 jest.setTimeout(300_000);
 describe.each(DATABASES)('what is exported is what the page shows, on %s', (kind) => {
   let t: TestHub;
+  let processed = false;
   const pages = {} as Record<'li' | 'qian' | 'he' | 'wang' | 'zhao', Page>;
   beforeEach(async () => {
     t = await openTestHub(kind);
+    processed = false;
     for (const who of ['li', 'qian', 'he', 'wang', 'zhao'] as const) pages[who] = await t.page(who);
   });
   afterEach(() => t.close());
@@ -75,6 +89,42 @@ describe.each(DATABASES)('what is exported is what the page shows, on %s', (kind
     const { bytes } = await made(who, { format: 'xlsx', filter }, jobKind);
     const { sheets } = await readXlsx(bytes);
     return partsOf(sheets[0]!.rows as (string | number)[][], first);
+  };
+  /** Once in a test and on one database by a process of its own; else its work is done here, with a reader of its own. */
+  const csvOnce = async (who: Username, filter: object, worker: JobWorker<never>, first = '编号') => {
+    if (kind === 'sqlite' && !processed) {
+      processed = true;
+      return csv(who, filter, first, worker.name);
+    }
+    const folder = mkdtempSync(join(tmpdir(), 'yihu-export-'));
+    const { config, seal } = t.foundations;
+    const store = await ReaderStore.open(config.database, SCHEMA);
+    try {
+      const directory = new Directory(store);
+      await directory.reload();
+      const person = directory.person(t.world.ids[who])!;
+      const { unitId, roles } = person;
+      const context = {
+        jobId: '',
+        store,
+        directory,
+        seal,
+        clock: t.clock,
+        actor: actorOfJob({ unitId, roles: [...roles], lang: 'zh' }, person)!,
+        lang: 'zh' as const,
+        publicUrl: '',
+        path: join(folder, 'file'),
+        progress: () => {},
+        ask: () => Promise.reject(new Error('nothing is asked')),
+      };
+      const asked = t.hub.app.get(JobKindRegistry).get(worker.name);
+      const params = await asked.validate({ format: 'csv', filter }, context.actor);
+      await (worker as JobWorker).run(context, params);
+      return partsOf(parse(readFileSync(context.path), { bom: true, relaxColumnCount: true }), first);
+    } finally {
+      await store.close();
+      rmSync(folder, { recursive: true });
+    }
   };
   const some = async () => {
     for (const who of ['wang', 'zhao'] as const) await pages[who].do('duty:start');
@@ -396,6 +446,194 @@ describe.each(DATABASES)('what is exported is what the page shows, on %s', (kind
     expect((await ask('zhou', { format: 'csv', filter: { step: 'nothing' } }, kind)).status).toBe(400);
     for (const who of ['li', 'deng'] as const)
       expect((await ask(who, { format: 'csv', filter: {} }, kind)).status).toBe(403);
+  });
+
+  test('petitions: those of the list, how far each is and what is due, no word of anybody', async () => {
+    await pages.wang.do('duty:start');
+    const handedOn = async () => {
+      const { id: callId } = await raise(pages.li, { summary: '不可出现的话', category: 'petition' });
+      await accept(pages.wang, callId);
+      const referral = { body: '检察服务热线', contact: '12309', how: 'warm' };
+      const closed = { callId, outcome: 'referred', solved: false, note: '不可出现的话', referral };
+      await pages.wang.do('call:close', closed);
+      await t.pass(60);
+      return callId;
+    };
+    const ids = [await handedOn(), await handedOn(), await handedOn()];
+    const listed = async (query = '') =>
+      (await t.http('zhou', 'GET', `/api/petitions${query}`)).body.items as Petition[];
+    const noted = async (callId: string, body: object) => {
+      const [{ id }] = (await listed(`?callId=${callId}`)) as [Petition];
+      expect((await t.http('wang', 'POST', `/api/petitions/${id}/steps`, body)).status).toBe(200);
+    };
+    const steps = [
+      { step: 'receipt', receipt: '辽检控1号', note: '不可出现的话' },
+      { step: 'procedure', how: 'letter' },
+      { step: 'outcome', how: 'phone', note: '不可出现的话' },
+    ];
+    for (const step of steps) await noted(ids[1]!, step);
+    await noted(ids[2]!, steps[0]!);
+
+    const all = await listed();
+    const { rows, notes } = await csvOnce('zhou', {}, petitionsExport);
+    expect(rows.map((row) => row['编号'])).toEqual(all.map(({ call }) => call.number));
+    expect(all.map(({ state }) => state)).toEqual(['open', 'open', 'told']);
+    expect(rows).toMatchObject([
+      { 社区: '彩塔街社区', 状态: '等待答复', 等待: '程序性答复', 期限: '2026-12-01 17:00:00', 经过: '' },
+      { '12309 编号': '辽检控1号', 期限状态: '按时', 经过: '2026-11-24 12309 已接收（辽检控1号）' },
+      {
+        状态: '已答复结果',
+        转出人: 'wang检察官',
+        期限: '',
+        程序性答复日: '2026-11-24',
+        结果答复日: '2026-11-24',
+        经过: expect.stringContaining('；2026-11-24 程序性答复（书面，按期）；'),
+      },
+    ]);
+    expect([notes.get('件数'), notes.get('其中超期')]).toEqual(['3', '0']);
+    const filter = { state: 'open', light: 'on_time', mine: 'true' };
+    const narrowed = await csvOnce('wang', filter, petitionsExport);
+    expect(narrowed.rows.map((row) => row['编号'])).toEqual(all.slice(0, 2).map(({ call }) => call.number));
+    expect(narrowed.notes.get('筛选条件')).toBe('状态：等待答复；期限：按时；我转出的：是');
+    expect((await csvOnce('xie', { light: 'late' }, petitionsExport)).rows).toEqual([]);
+    expect(JSON.stringify(rows)).not.toMatch(/null|undefined/);
+    expect(JSON.stringify([rows, [...notes]])).not.toContain('不可出现');
+    const asked = async (who: Username, more: object) =>
+      (await ask(who, { format: 'csv', filter: more }, petitionsExport.name)).status;
+    expect(await asked('zhou', { state: 'nothing' })).toBe(400);
+    for (const who of ['li', 'deng'] as const) expect(await asked(who, {})).toBe(403);
+  });
+
+  test('agencies: those of the list and their answers; of what is hidden from the reader no more than it shows', async () => {
+    await pages.wang.do('duty:start');
+    const held = async (category: string) => {
+      const { id } = await raise(pages.li, { category });
+      await accept(pages.wang, id);
+      return id;
+    };
+    const callId = await held('labour');
+    const guarded = await held('domestic_violence');
+    const post = async (path: string, body: object) => {
+      const answer = await t.http('wang', 'POST', path, body);
+      expect([path, answer.status, answer.body.fields]).toEqual([path, expect.any(Number), undefined]);
+      return answer.body as AgencyRequest;
+    };
+    const request = (of: string, agency: string, kindOf = 'ask') =>
+      post(`/api/calls/${of}/requests`, {
+        kind: kindOf,
+        agency,
+        contact: '金丝雀',
+        phone: '13912345678',
+        what: '不可出现的话',
+        consent: { way: 'written', on: '2026-11-23' },
+      });
+    const first = await request(callId, '区人社局');
+    const third = await request(guarded, '区妇联', 'transfer');
+    await t.pass(1);
+    const second = await request(callId, '=区残联');
+    const done = { answer: 'done', text: '不可出现的话' };
+    await post(`/api/agency-requests/${second.id}/answer`, done);
+    await post(`/api/agency-requests/${third.id}/receipt`, { receipt: '受保护的回执' });
+
+    const list = async (who: Username, query: Record<string, string> = {}) =>
+      (await t.http(who, 'GET', `/api/agency-requests?${new URLSearchParams(query)}`)).body
+        .items as AgencyRequest[];
+    const read = async (who: Username, filter: Record<string, string> = {}) => {
+      const { rows, notes } = await csvOnce(who, filter, agencyRequestsExport, '请的时间');
+      const items = await list(who, filter);
+      const agencies = rows.map((row) => String(row['单位']).replace(/^'/, ''));
+      expect([who, filter, agencies]).toEqual([who, filter, items.map(({ agency }) => agency)]);
+      expect(rows.map((row) => row['对方回执'])).toEqual(items.map(({ receipt = '' }) => receipt));
+      expect(JSON.stringify(rows)).not.toMatch(/null|undefined/);
+      expect(JSON.stringify([rows, [...notes]])).not.toMatch(/金丝雀|13912345678|不可出现/);
+      return { rows, notes };
+    };
+    const { rows, notes } = await read('wang');
+    expect(rows.find((row) => row['单位'] === '区人社局')).toMatchObject({
+      方式: '商请',
+      事项: '呼叫',
+      事项编号: first.subject.number,
+      社区: '彩塔街社区',
+      经办人: 'wang检察官',
+      同意: '书面同意',
+      同意日期: '2026-11-23',
+      状态: '等答复',
+      答复期限: '2026-12-01 17:00:00',
+      答复日: '',
+    });
+    expect(rows.at(-1)).toMatchObject({
+      状态: '已答复',
+      答复日: '2026-11-24',
+      答复: '已落实',
+      按时答复: '是',
+    });
+    expect(['等答复', '已答复', '超期'].map((name) => notes.get(name))).toEqual(['2', '1', '0']);
+    // Not theirs to read: no receipt of the guarded matter.
+    const [hidden] = (await list('zhao')).filter((one) => one.hidden);
+    expect(hidden).toMatchObject({ id: third.id });
+    expect(JSON.stringify((await read('zhao')).rows)).not.toContain('受保护的回执');
+    const narrowed = await read('wang', { state: 'waiting', kind: 'ask', mine: 'true', year: '2026' });
+    expect(narrowed.notes.get('筛选条件')).toBe('状态：等答复；方式：商请；年份：2026；我请的、我经办的：是');
+    const refused = (who: Username, filter: object) =>
+      ask(who, { format: 'csv', filter }, agencyRequestsExport.name).then(({ status }) => status);
+    expect(await refused('zhou', { state: 'nothing' })).toBe(400);
+    for (const who of ['li', 'deng'] as const) expect(await refused(who, {})).toBe(403);
+  });
+
+  test('leads for supervision: those of the list, the unit’s or one’s own, where each is and no word', async () => {
+    const handIn = async (who: Username, kindOf: string) => {
+      const body = { kind: kindOf, note: '不可出现的话', place: '秘密的地方' };
+      const answer = await t.http(who, 'POST', '/api/supervision-leads', body);
+      await t.pass(1);
+      return answer.body as SupervisionLead;
+    };
+    const [first, minors, third] = [
+      await handIn('deng', 'public_interest'),
+      await handIn('li', 'minors'),
+      await handIn('wang', 'administrative'),
+    ];
+    const act = async (id: string, deed: string, body: object) =>
+      expect((await t.http('zhou', 'POST', `/api/supervision-leads/${id}/${deed}`, body)).status).toBe(200);
+    for (const { id } of [first!, minors!])
+      await act(id, 'hand-over', { departmentId: t.world.department.first });
+    await act(first!.id, 'receipt', { receipt: '检收1号' });
+    await act(minors!.id, 'receipt', { receipt: '受保护的回执' });
+    await act(first!.id, 'outcome', { outcome: 'taken_up', text: '不可出现的话' });
+
+    const read = async (who: Username, filter: Record<string, string> = {}) => {
+      const { rows, notes } = await csvOnce(who, filter, supervisionLeadsExport);
+      const { body } = await t.http(who, 'GET', `/api/supervision-leads?${new URLSearchParams(filter)}`);
+      const items = body.items as SupervisionLead[];
+      expect([who, rows.map((row) => [row['编号'], row['部门回执']])]).toEqual([
+        who,
+        items.map(({ number, receipt = '' }) => [number, receipt]),
+      ]);
+      expect(JSON.stringify(rows)).not.toMatch(/null|undefined/);
+      expect(JSON.stringify([rows, [...notes]])).not.toMatch(/不可出现|秘密的地方/);
+      return { rows, notes };
+    };
+    const { rows, notes } = await read('zhou');
+    expect(rows.map((row) => row['编号'])).toEqual([third!.number, minors!.number, first!.number]);
+    expect(rows[2]).toMatchObject({
+      类别: '公益诉讼',
+      状态: '已告知结果',
+      交线索的人: 'deng',
+      部门回执: '检收1号',
+      结果: '已立案办理',
+      告知时间: expect.stringMatching(/^2026-11-24 09:/),
+    });
+    expect(['已收到', '已移交部门', '已告知结果'].map((name) => notes.get(name))).toEqual(['1', '1', '1']);
+    // Of a minor, to who is not trained for it: the row, and no receipt.
+    expect(JSON.stringify((await read('wang')).rows)).not.toContain('受保护的回执');
+    expect((await read('deng')).rows).toHaveLength(1);
+    const filter = { state: 'received,handed_over', kind: 'minors' };
+    expect((await read('zhou', filter)).notes.get('筛选条件')).toBe(
+      '状态：已收到、已移交部门；类别：未成年人保护',
+    );
+    const refused = async (who: Username, filter: object) =>
+      (await ask(who, { format: 'csv', filter }, supervisionLeadsExport.name)).status;
+    expect(await refused('zhou', { suggestionId: 'none' })).toBe(400);
+    expect(await refused('gao', { state: 'nothing' })).toBe(400);
   });
 
   test('a community’s month with its liaison officer: the visits and promises it counts, no word of anybody', async () => {

@@ -10,9 +10,12 @@ export type ExportOf =
   | 'figures'
   | 'volunteer_hours'
   | 'activities'
+  | 'agency_requests'
   | 'attendance'
   | 'enterprises'
   | 'leads'
+  | 'petitions'
+  | 'supervision_leads'
   | 'liaison_month';
 
 const EVERY = 1000;

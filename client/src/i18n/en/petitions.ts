@@ -1,5 +1,11 @@
 import { tableIn } from '@protocol/lang.js';
-import { PETITION_STEP_WORDS, PETITION_WAY_WORDS } from '@protocol/vocabulary/petitions.js';
+import {
+  PETITION_AWAITS_WORDS,
+  PETITION_LIGHT_WORDS,
+  PETITION_STATE_WORDS,
+  PETITION_STEP_WORDS,
+  PETITION_WAY_WORDS,
+} from '@protocol/vocabulary/petitions.js';
 import type { Words } from '../keys';
 import type { petitions as zh } from '../zh/petitions';
 
@@ -27,10 +33,10 @@ export const petitions: Words<typeof zh> = {
   },
   step: tableIn(PETITION_STEP_WORDS, 'en'),
   way: tableIn(PETITION_WAY_WORDS, 'en'),
-  awaits: { procedure: 'Answer by procedure', progress: 'Progress or outcome' },
+  awaits: tableIn(PETITION_AWAITS_WORDS, 'en'),
   due: '{what} by {day}',
-  light: { on_time: 'In time', soon: 'Soon due', late: 'Overdue' },
-  state: { open: 'Waiting', told: 'Outcome told', withdrawn: 'Withdrawn: the call was opened again' },
+  light: tableIn(PETITION_LIGHT_WORDS, 'en'),
+  state: tableIn(PETITION_STATE_WORDS, 'en'),
   handedOn: 'Passed on by {name}, {day}',
   receipt: '12309 number {number}',
   noReceipt: 'No 12309 number yet',

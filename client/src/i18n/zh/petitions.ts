@@ -1,5 +1,11 @@
 import { tableIn } from '@protocol/lang.js';
-import { PETITION_STEP_WORDS, PETITION_WAY_WORDS } from '@protocol/vocabulary/petitions.js';
+import {
+  PETITION_AWAITS_WORDS,
+  PETITION_LIGHT_WORDS,
+  PETITION_STATE_WORDS,
+  PETITION_STEP_WORDS,
+  PETITION_WAY_WORDS,
+} from '@protocol/vocabulary/petitions.js';
 
 export const petitions = {
   title: '控告申诉',
@@ -24,10 +30,10 @@ export const petitions = {
   },
   step: tableIn(PETITION_STEP_WORDS, 'zh'),
   way: tableIn(PETITION_WAY_WORDS, 'zh'),
-  awaits: { procedure: '程序性答复', progress: '办理进展或结果答复' },
+  awaits: tableIn(PETITION_AWAITS_WORDS, 'zh'),
   due: '{day}前{what}',
-  light: { on_time: '按时', soon: '快到期', late: '已超期' },
-  state: { open: '等待答复', told: '已答复结果', withdrawn: '已撤回：呼叫重新打开' },
+  light: tableIn(PETITION_LIGHT_WORDS, 'zh'),
+  state: tableIn(PETITION_STATE_WORDS, 'zh'),
   handedOn: '{name}，{day}转出',
   receipt: '12309 编号 {number}',
   noReceipt: '还没有 12309 编号',
