@@ -40,6 +40,7 @@ import { LookBackModule } from './relief/look-back/look-back.module.js';
 import { ReportsModule } from './reports/reports.module.js';
 import { RosterModule } from './roster/roster.module.js';
 import { SheetsModule } from './sheets/sheets.module.js';
+import { CampaignsModule } from './trends/campaigns/campaigns.module.js';
 import { ReliefTrendModule } from './trends/relief/relief-trend.module.js';
 import { SupervisionModule } from './supervision/supervision.module.js';
 import { UnitsModule } from './units/units.module.js';
@@ -93,6 +94,7 @@ export class AppModule {
         ReportsModule,
         RosterModule,
         SheetsModule,
+        CampaignsModule,
         ReliefTrendModule,
         SupervisionModule,
         UnitsModule,

@@ -91,6 +91,7 @@ import {
 import { DrillRow, FindingRow, NodeRow } from './watch/watch.entity.js';
 import { LookBackHitRow, LookBackRunRow } from './relief/look-back/look-back.entity.js';
 import { WageRow } from './relief/cap/wages.entity.js';
+import { CampaignMarkRow, CampaignRow } from './trends/campaigns/campaigns.entity.js';
 import { ReliefBaseRow } from './trends/relief/relief-base.entity.js';
 import { Id, Integer } from './store/column-types.js';
 import { MIGRATIONS } from './store/migrations.js';
@@ -203,6 +204,8 @@ const entities: Schema['entities'] = [
   SupervisionLeadRow,
   SupervisionSuggestionRow,
   LetterRow,
+  CampaignRow,
+  CampaignMarkRow,
   Probe,
 ];
 export const SCHEMA: Schema = { entities, migrations: MIGRATIONS };

@@ -44,6 +44,7 @@ import { Programmes1764962000000 } from './migrations/1764962000000-programmes.j
 import { Letters1764962500000 } from './migrations/1764962500000-letters.js';
 import { Departments1764963000000 } from './migrations/1764963000000-departments.js';
 import { Outlines1764963500000 } from './migrations/1764963500000-outlines.js';
+import { Campaigns1764961500000 } from './migrations/1764961500000-campaigns.js';
 
 export const MIGRATIONS: Schema['migrations'] = [
   Initial1764000000000,
@@ -86,6 +87,7 @@ export const MIGRATIONS: Schema['migrations'] = [
   LookBack1764959500000,
   Petitions1764960000000,
   ReliefBases1764961000000,
+  Campaigns1764961500000,
   Programmes1764962000000,
   Letters1764962500000,
   Departments1764963000000,
