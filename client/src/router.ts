@@ -5,7 +5,7 @@ import { loadBundle } from './i18n/index';
 import type { Key } from './i18n/keys';
 import type { Bundle } from './i18n/bundles';
 import OfflinePage from './pages/elsewhere/OfflinePage.vue';
-import { has, load, me, roles } from './hub/session';
+import { has, load, me, readsFiguresOnly, roles } from './hub/session';
 import { routeTitle } from './title';
 import { sayMissing } from './hub/update';
 
@@ -302,6 +302,12 @@ const routes: (RouteRecordRaw & { path: Address })[] = [
     meta: { title: 'letters.title', roles: desk, bundle: ['letters', 'programmes', 'deadlines'] },
   },
   {
+    path: '/trends/campaigns',
+    name: 'campaigns',
+    component: () => import('./pages/trends/campaigns/CampaignsPage.vue'),
+    meta: { title: 'campaigns.title', roles: steering, bundle: ['trends', 'campaigns', 'leads'] },
+  },
+  {
     path: '/wall',
     name: 'wall',
     component: () => import('./pages/wall/WallPage.vue'),
@@ -354,6 +360,8 @@ const routes: (RouteRecordRaw & { path: Address })[] = [
   { path: '/:rest(.*)*', name: 'lost', component: () => import('./pages/elsewhere/NotFoundPage.vue') },
 ];
 
+/** A unit without communities has no board that anything could stand on. */
+const FIGURES_HOME = 'trends';
 const homes: readonly [Role, string][] = [
   ['worker', 'community'],
   ['officer', 'desk'],
@@ -362,14 +370,17 @@ const homes: readonly [Role, string][] = [
   ['volunteer', 'service'],
 ];
 /** Where a person's work is. */
-export const homeOf = (mine: readonly Role[]): string =>
-  homes.find(([role]) => mine.includes(role))?.[1] ?? 'lost';
+export const homeOf = (mine: readonly Role[], figuresOnly = false): string => {
+  const found = homes.find(([role]) => mine.includes(role));
+  if (!found) return 'lost';
+  return figuresOnly && steering.includes(found[0]) ? FIGURES_HOME : found[1];
+};
 
 /** A shift phone that nobody has taken. */
 export const isInDrawer = (): boolean => me.value?.device?.kind === 'shift' && !me.value.device.acts;
 /** A screen on a wall: nobody acts on it, and it shows one page. */
 const isWall = (): boolean => me.value?.device?.kind === 'wall';
-const home = () => (isWall() ? 'wall' : isInDrawer() ? 'shift' : homeOf(roles.value));
+const home = () => (isWall() ? 'wall' : isInDrawer() ? 'shift' : homeOf(roles.value, readsFiguresOnly.value));
 
 export const router = createRouter({
   history: createWebHistory(),

@@ -311,6 +311,8 @@ export const HTTP_ACCESS: Readonly<Record<string, AccessRule>> = {
   'GET /api/people/:id/sessions': rule(admin, 'own unit'),
   'DELETE /api/people/:id/sessions': rule(admin, 'own unit'),
   'DELETE /api/people/:id/sessions/:sessionId': rule(admin, 'own unit'),
+  'GET /api/units': rule(admin, 'own unit and below'),
+  'POST /api/units': rule(admin, 'own unit and below'),
   'GET /api/places': rule(everybody, 'own unit', 'acting'),
   'GET /api/places/communities': rule(everybody, 'own unit', 'acting'),
   'GET /api/departments': rule(staff, 'own unit', 'acting'),

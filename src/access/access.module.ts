@@ -10,14 +10,17 @@ import { AllowedOrigins } from './allowed-origins.js';
 import { SessionsService } from './sessions.service.js';
 import { PeopleAtDevicesQuery } from './people-at-devices.query.js';
 import { Authenticator } from './authenticator.js';
+import { UnitAboveGuard } from './above/unit-above.guard.js';
 
 @Module({
   imports: [DiscoveryModule, DirectoryModule, RealtimeModule],
   providers: [
     { provide: APP_GUARD, useExisting: AccessGuard },
+    { provide: APP_GUARD, useExisting: UnitAboveGuard },
     DeviceSessionService,
     PeopleAtDevicesQuery,
     AccessGuard,
+    UnitAboveGuard,
     AllowedOrigins,
     RouteAccessCheck,
     SessionsService,

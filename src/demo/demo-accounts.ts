@@ -2,6 +2,7 @@
 import { UnsafeSettingsError } from '../kernel/config.js';
 import { ROLES, type Role } from '../protocol/codes.js';
 import type { Directory } from '../directory/directory.js';
+import { readsFiguresOnly } from '../directory/units/unit-tree.js';
 import type { Queries } from '../store/store.js';
 import { signInNames } from './demo-rows.query.js';
 import { demoState, isEmpty } from './demo-state.repository.js';
@@ -12,7 +13,7 @@ export interface DemoAccount {
   username: string;
   name: string;
   role: Role;
-  /** Community or department; empty for those of the whole unit. */
+  /** Community or department, or the unit above; empty for those of the whole district. */
   place: string;
 }
 
@@ -35,7 +36,9 @@ export async function demoAccounts(read: Queries, directory: Directory): Promise
       const role = person?.roles[0];
       if (!person || !role) return [];
       const place =
-        directory.community(person.communityIds[0] ?? '') ?? directory.department(person.departmentId ?? '');
+        directory.community(person.communityIds[0] ?? '') ??
+        directory.department(person.departmentId ?? '') ??
+        (readsFiguresOnly(directory, person.unitId) ? directory.unit(person.unitId) : undefined);
       return [{ username, name: `${person.name}${person.title ?? ''}`, role, place: place?.name ?? '' }];
     })
     .sort(

@@ -105,7 +105,11 @@ export async function fillDemo(
     await fillOpenShifts(roster, cast, localDay(until), shifts, isWorkingDay);
     await letSomebodyHelp(app.get(CoHandlingService), directory, foundations, until);
     await fillProposalsAndTargets(app, cast.coordinator, until);
-    await fillRelief(app, cast, until);
+    await fillRelief(
+      app,
+      { ...cast, city: as(city.coordinatorId), besideIds: [city.besideId, ...city.otherIds] },
+      until,
+    );
     await store.write('demo.filled', markDemoFilled);
   } finally {
     await app.close();
@@ -186,7 +190,7 @@ export function printDemo(url: string): void {
   volunteer1 … volunteer6 volunteers in the communities of worker1 to worker6; check in and out, own hours
   coordinator1            the live board, rosters, hours
   admin                   people, places, policies
-  city-coordinator, city-admin  the unit above: trends, programmes, letters
+  city1, city-admin       the unit above: trends, programmes, letters, campaigns; figures and no files
   password of all         ${DEMO_PASSWORD}
 `);
 }

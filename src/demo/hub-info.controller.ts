@@ -34,7 +34,9 @@ export class HubInfoController {
   @Get()
   async hub(): Promise<HubInfo> {
     const units = this.directory.allUnits();
-    const unit = units.find((u) => u.level === 'district') ?? units[0];
+    // Of several the one that serves communities: who is not signed in phones there.
+    const districts = units.filter((u) => u.level === 'district');
+    const unit = districts.find((u) => this.directory.communitiesOf(u.id).length) ?? districts[0] ?? units[0];
     const demo = this.config.demo && (await isDemoDatabase(this.store));
     return {
       name: '一呼',

@@ -70,6 +70,7 @@ export class Directory {
   community = (id: string) => this.communities.get(id);
   /** A shared device is named as a person is, where nobody has said who acts. */
   person = (id: string): Person | undefined => this.people.get(id) ?? this.devices.of(id);
+  hasUnitsBelow = (id: string): boolean => [...this.units.values()].some((u) => u.parentId === id);
   allUnits = () => [...this.units.values()];
   communitiesOf = (unitId: string) => [...this.communities.values()].filter((c) => c.unitId === unitId);
   /** In their order. */

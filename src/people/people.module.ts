@@ -9,6 +9,8 @@ import { AccountsService } from './accounts/accounts.service.js';
 import { MeController } from './accounts/me.controller.js';
 import { OwnAccountService } from './accounts/own-account.service.js';
 import { KnownBrowsersService } from './known-browsers.service.js';
+import { NewUnitService } from './units/new-unit.service.js';
+import { UnitsController } from './units/units.controller.js';
 import { PeopleImportController } from './import/people-import.controller.js';
 import { PeopleImportService } from './import/people-import.service.js';
 import { SetupController } from './setup/setup.controller.js';
@@ -29,6 +31,7 @@ import { TotpService } from './sign-in/totp.service.js';
     AccountsController,
     PeopleImportController,
     SetupController,
+    UnitsController,
     OwnPinController,
   ],
   providers: [
@@ -42,6 +45,7 @@ import { TotpService } from './sign-in/totp.service.js';
     AccountCredentialsService,
     PeopleImportService,
     SetupService,
+    NewUnitService,
     PinsService,
   ],
   exports: [PinsService, SignInService, LockoutService, OwnAccountService],

@@ -161,9 +161,10 @@ describe('the hub describes itself', () => {
         found.push(...wrong('GET', address, answer));
       }
     expect(found).toEqual([]);
-    // Nobody stands at a shared device here, and no certificate was issued.
+    // Nobody stands at a shared device here, nothing is there to be put to a campaign, no certificate was issued.
     expect(routes.filter((path) => !answered.has(path) && !path.includes(':'))).toEqual([
       '/api/device',
+      '/api/campaigns/of',
       '/api/certificates/check',
     ]);
   });

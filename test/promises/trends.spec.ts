@@ -1,9 +1,9 @@
 /** Relief over the years: own unit and those below, in the order of names, pooled and never ranked. */
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { Directory } from '../../src/directory/directory.js';
 import type { ReliefCourse, ReliefTrend } from '../../src/protocol/trends/relief.js';
 import { DATABASES } from '../databases.js';
 import { openTestHub, type TestHub } from '../hub.js';
+import { standAbove } from '../unit-above.js';
 import type { Username } from '../world.js';
 
 describe.each(DATABASES)('trends on %s', (kind) => {
@@ -13,18 +13,6 @@ describe.each(DATABASES)('trends on %s', (kind) => {
   });
   afterEach(() => t.close());
 
-  /** 沈河 stands above 和平 from here on: gao and luo are of a unit above. */
-  const standAbove = async () => {
-    await t.foundations.store.write('above', async (tx) => {
-      await tx.run("update unit set parent_id = ?, level = 'district' where id = ?", [
-        t.world.unit.shenhe,
-        t.world.unit.heping,
-      ]);
-      await tx.run("update unit set level = 'city' where id = ?", [t.world.unit.shenhe]);
-      await t.hub.app.get(Directory).touch(tx);
-    });
-    await t.hub.app.get(Directory).reload();
-  };
   const enter = (body: object, who: Username = 'zhou') =>
     t.http(who, 'PUT', '/api/trends/relief/base', {
       year: 2025,
@@ -146,7 +134,7 @@ describe.each(DATABASES)('trends on %s', (kind) => {
     expect((await trend('gao')).items.map(({ unit }) => unit.id)).toEqual([shenhe]);
     expect((await enter({ unitId: heping, version: 1 }, 'luo')).status).toBe(404);
     expect((await course('gao', `?unitId=${heping}`)).status).toBe(404);
-    await standAbove();
+    await standAbove(t);
     await enter({ granted: 90, base: 900, unitId: shenhe, grantedFen: null }, 'gao');
     const above = await trend('gao');
     // In the order of names: 和 before 沈; the smaller one is in the sum and is not judged alone.

@@ -26,6 +26,9 @@ export const addedCategories = computed(() => me.value?.categories ?? []);
 export const roles = computed<readonly Role[]>(() => me.value?.user.roles ?? []);
 export const has = (...any: Role[]): boolean => any.some((role) => roles.value.includes(role));
 
+/** Of a unit above districts, without communities and calls of its own. */
+export const readsFiguresOnly = computed(() => me.value?.unit.figuresOnly === true);
+
 /** Whose unsent calls these are: a shared device keeps its own, whoever has said meanwhile that they act. */
 export const owner = computed(() => ownerOf(me.value));
 

@@ -34,6 +34,7 @@ export const bundles = {
     leadPapers: () => import('./zh/lead-papers').then((m) => m.leadPapers),
     petitions: () => import('./zh/petitions').then((m) => m.petitions),
     trends: () => import('./zh/trends').then((m) => m.trends),
+    campaigns: () => import('./zh/campaigns').then((m) => m.campaigns),
   },
   en: {
     common: () => import('./en/common').then((m) => m.common),
@@ -69,6 +70,7 @@ export const bundles = {
     leadPapers: () => import('./en/lead-papers').then((m) => m.leadPapers),
     petitions: () => import('./en/petitions').then((m) => m.petitions),
     trends: () => import('./en/trends').then((m) => m.trends),
+    campaigns: () => import('./en/campaigns').then((m) => m.campaigns),
   },
 };
 export type Bundle = keyof (typeof bundles)['zh'];

@@ -27,6 +27,7 @@ import type { roster } from './zh/roster';
 import type { service } from './zh/service';
 import type { supervision } from './zh/supervision';
 import type { talks } from './zh/talks';
+import type { campaigns } from './zh/campaigns';
 import type { trends } from './zh/trends';
 import type { signIn } from './zh/sign-in';
 import type { wall } from './zh/wall';
@@ -66,6 +67,7 @@ interface All {
   leadPapers: typeof leadPapers;
   petitions: typeof petitions;
   trends: typeof trends;
+  campaigns: typeof campaigns;
 }
 
 type Paths<T> = {

@@ -15,6 +15,22 @@ const YEARS = [
   [1, 24, 6_000_00],
 ] as const;
 
+/** Of the districts beside, as DemoCity has them; of the first one the letters have the earlier years. */
+const BESIDE: readonly (readonly (readonly [granted: number, base: number, fen: number])[])[] = [
+  [[44, 655, 418_000_00]],
+  [
+    [7, 196, 67_200_00],
+    [5, 188, 45_000_00],
+    [2, 171, 17_600_00],
+    [3, 165, 25_500_00],
+  ],
+  [
+    [2, 28, 15_000_00],
+    [1, 26, 7_000_00],
+    [1, 31, 7_200_00],
+  ],
+];
+
 /** @param thisYear when the demo is opened */
 export function demoReliefOf(thisYear: number, year: number): ReliefBasePayload {
   const [granted, base, grantedFen] = YEARS[thisYear - year] ?? YEARS[0];
@@ -23,10 +39,19 @@ export function demoReliefOf(thisYear: number, year: number): ReliefBasePayload 
 
 export async function enterDemoReliefBases(
   app: INestApplicationContext,
-  coordinator: CommandActor,
+  {
+    coordinator,
+    city,
+    besideIds,
+  }: { coordinator: CommandActor; city: CommandActor; besideIds: readonly string[] },
   until: number,
 ): Promise<void> {
   const thisYear = Number(localDay(until).slice(0, 4));
   for (const i of YEARS.keys())
     await app.get(ReliefBasesService).put(coordinator, demoReliefOf(thisYear, thisYear - i));
+  for (const [n, unitId] of besideIds.entries())
+    for (const [i, [granted, base, grantedFen]] of (BESIDE[n] ?? []).entries()) {
+      const entered = { granted, base, grantedFen, source: DEMO_RELIEF_SOURCE };
+      await app.get(ReliefBasesService).put(city, { unitId, year: thisYear - i, ...entered });
+    }
 }

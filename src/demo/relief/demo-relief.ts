@@ -2,6 +2,7 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import type { CommandActor } from '../../kernel/actor.js';
 import { enterDemoReliefBases } from './demo-relief-bases.js';
+import { runDemoCampaigns } from './demo-campaigns.js';
 import { lookBackInDemo } from './demo-look-back.js';
 import { fillDemoOutlines } from './demo-outlines.js';
 import { planAgencies } from './demo-agencies.js';
@@ -12,6 +13,9 @@ import { enterDemoWages } from './demo-wages.js';
 export interface ReliefCast {
   coordinator: CommandActor;
   officers: readonly CommandActor[];
+  /** Coordinator of the unit above, and the districts beside. */
+  city: CommandActor;
+  besideIds: readonly string[];
 }
 
 /** What goes on through the year. Wages are known before the first grant is held to the cap. */
@@ -25,10 +29,12 @@ export function planRelief(app: INestApplicationContext, year: SupervisionYear, 
 /** @param until when the demo is opened */
 export async function fillRelief(
   app: INestApplicationContext,
-  { coordinator }: ReliefCast,
+  cast: ReliefCast,
   until: number,
 ): Promise<void> {
-  await enterDemoReliefBases(app, coordinator, until);
+  const { coordinator } = cast;
+  await enterDemoReliefBases(app, cast, until);
+  await runDemoCampaigns(app, cast, until);
   await lookBackInDemo(app, coordinator);
   await fillDemoOutlines(app, coordinator, until);
 }

@@ -13,6 +13,13 @@ export function isAbove(directory: Units, aboveId: string, unitId: string): bool
   }
   return false;
 }
+/** Above the districts and without communities: it has the figures of those below and no calls of its own. */
+export const readsFiguresOnly = (
+  directory: Pick<Directory, 'unit' | 'communitiesOf'>,
+  unitId: string,
+): boolean =>
+  (directory.unit(unitId)?.level ?? 'district') !== 'district' &&
+  directory.communitiesOf(unitId).length === 0;
 /** Whether the unit is that one itself or below it: whose figures may be read there. */
 export const isInTree = (directory: Units, rootId: string, unitId: string): boolean =>
   directory.unit(unitId) !== undefined && (rootId === unitId || isAbove(directory, rootId, unitId));

@@ -9,6 +9,12 @@ const [EMERGENCY, URGENT, NORMAL] = [
 ];
 
 export const UNITS_REFUSALS = {
+  unit_has_above: ['conflict', '本院上面已经有上级院。', 'There is a unit above yours already.'],
+  field_unit_level: [
+    'invalid',
+    '级别不对：上级院的级别须高于下级院',
+    'does not fit: a unit above must be of a higher level than the one below',
+  ],
   year_not_published: [
     'conflict',
     '{year}年的放假安排尚未公布；公布后再采用，或先逐日登记。',

@@ -2,6 +2,7 @@ import { Body, Controller, Delete, Get, HttpCode, Param, Post } from '@nestjs/co
 import { ApiProperty, ApiTags } from '@nestjs/swagger';
 import { Clock } from '../../kernel/clock.js';
 import { Directory } from '../../directory/directory.js';
+import { readsFiguresOnly } from '../../directory/units/unit-tree.js';
 import { communitiesPostedTo } from '../../directory/postings.js';
 import type { Page } from '../../protocol/answers.js';
 import type { Me } from '../../protocol/people/me.js';
@@ -64,7 +65,12 @@ export class MeController {
         ...(actor.title && { title: actor.title }),
         roles: [...actor.roles],
       },
-      unit: { id: actor.unitId, name: unit?.name ?? '', ...(dutyPhone && { dutyPhone }) },
+      unit: {
+        id: actor.unitId,
+        name: unit?.name ?? '',
+        ...(dutyPhone && { dutyPhone }),
+        ...(readsFiguresOnly(this.directory, actor.unitId) && { figuresOnly: true as const }),
+      },
       ...(department && { department: { id: department.id, name: department.name } }),
       communities: actor.communityIds.map((id) => ({ id, name: this.directory.community(id)?.name ?? '' })),
       ...(posted.length && { postedTo: posted.map(({ id, name }) => ({ id, name })) }),

@@ -1,6 +1,7 @@
 import { Body, Controller, HttpCode, Ip, Post } from '@nestjs/common';
 import { ApiProperty, ApiPropertyOptional, ApiTags } from '@nestjs/swagger';
-import { Matches } from 'class-validator';
+import { IsIn, Matches } from 'class-validator';
+import { UNIT_LEVELS, type UnitLevel } from '../../protocol/people/units.js';
 import { LIMITS } from '../../protocol/limits.js';
 import { IfGiven, HalfWidth, NameField, SecretField, TextField } from '../../kernel/input/validation.js';
 import { LockoutService } from '../sign-in/lockout.service.js';
@@ -14,6 +15,10 @@ class SetupDto {
   @HalfWidth()
   @Matches(/^\d{6}$/)
   unitCode?: string;
+  @ApiPropertyOptional({ enum: UNIT_LEVELS, description: '`district` without it' })
+  @IfGiven()
+  @IsIn(UNIT_LEVELS)
+  level?: UnitLevel;
   @ApiProperty() @HalfWidth() @Matches(/^[A-Za-z0-9._-]{2,50}$/) username!: string;
   @ApiProperty({ minLength: 12 }) @SecretField(200) password!: string;
   @ApiProperty() @NameField(LIMITS.name, 1) name!: string;

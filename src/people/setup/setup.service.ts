@@ -15,6 +15,7 @@ import { AuditService } from '../../directory/people/audit.service.js';
 import { findAccountByName } from '../accounts/account-by-name.query.js';
 import { hashPassword, requireGoodPassword } from '../sign-in/password-rules.js';
 import { hasAnyAdministrator, insertAccounts } from '../../directory/people/accounts.repository.js';
+import type { UnitLevel } from '../../protocol/people/units.js';
 import type { AccountRow } from '../../directory/people/people.entity.js';
 
 const LASTS = DAY;
@@ -71,6 +72,7 @@ export class SetupService {
     setupCode: string;
     unitName: string;
     unitCode?: string;
+    level?: UnitLevel;
     username: string;
     password: string;
     name: string;
@@ -92,7 +94,7 @@ export class SetupService {
         await insertUnit(tx, {
           id: unitId,
           parentId: null,
-          level: 'district',
+          level: p.level ?? 'district',
           code: p.unitCode ?? unitId,
           name: p.unitName,
         });

@@ -5,7 +5,8 @@ import type { Role } from '../codes.js';
 
 export interface Me {
   user: { id: string; name: string; title?: string; roles: Role[] };
-  unit: Named & { dutyPhone?: string };
+  /** `figuresOnly`: it stands above districts and has no communities of its own, so no calls either. */
+  unit: Named & { dutyPhone?: string; figuresOnly?: true };
   department?: Named;
   communities: Named[];
   /** Where an officer is liaison officer (派驻副书记) now; absent where nowhere. */

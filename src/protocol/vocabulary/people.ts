@@ -1,4 +1,5 @@
 /** What is said of people, of the devices they share and of their shifts. */
+import type { UnitLevel } from '../people/units.js';
 import type { WordTable } from '../lang.js';
 import type { NoticeChannel } from '../people/notice-channels.js';
 import type { DeviceKind, SharedDevice } from '../people/shared-device.js';
@@ -79,3 +80,10 @@ export const CHANNEL_WORDS = {
   webhook: ['对接系统', 'Connected system'],
   web_push: ['浏览器推送', 'Browser push'],
 } as const satisfies WordTable<NoticeChannel>;
+
+export const UNIT_LEVEL_WORDS = {
+  supreme: ['最高人民检察院', 'Supreme'],
+  provincial: ['省级院', 'Provincial'],
+  city: ['市级院', 'City'],
+  district: ['区县级院', 'District'],
+} as const satisfies WordTable<UnitLevel>;

@@ -2,6 +2,7 @@ import { tableIn } from '@protocol/lang.js';
 import { DEVICE_KIND_WORDS, DEVICE_STATE_WORDS } from '@protocol/vocabulary/people.js';
 import { notice } from './notice';
 import { peopleImport } from './people-import';
+import { units } from './units';
 import type { Words } from '../keys';
 import type { admin as zh } from '../zh/admin';
 
@@ -31,6 +32,7 @@ export const admin: Words<typeof zh> = {
   section: {
     people: 'People',
     places: 'Places',
+    units: 'Units',
     liaisons: 'Liaison officers',
     policy: 'Order of calling',
     deadlines: 'Deadlines',
@@ -42,6 +44,7 @@ export const admin: Words<typeof zh> = {
     devices: 'Shared devices',
     checkups: 'Check-up points',
   },
+  units,
   people: {
     sessions: 'Devices',
     sessionsTitle: 'Where {name} is signed in',

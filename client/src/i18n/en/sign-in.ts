@@ -1,3 +1,5 @@
+import { tableIn } from '@protocol/lang.js';
+import { UNIT_LEVEL_WORDS } from '@protocol/vocabulary/people.js';
 import type { Words } from '../keys';
 import type { signIn as zh } from '../zh/sign-in';
 
@@ -23,6 +25,8 @@ export const signIn: Words<typeof zh> = {
   setupCode: 'Setup code',
   unitName: 'Name of the procuratorate',
   unitCode: 'Unit code (may be left empty)',
+  unitLevel: 'Level',
+  level: tableIn(UNIT_LEVEL_WORDS, 'en'),
   name: 'Your name',
   setupSubmit: 'Create and sign in',
   setupDone: 'The administrator has been created',

@@ -4,7 +4,12 @@ import type { trends as zh } from '../zh/trends';
 export const trends: Words<typeof zh> = {
   title: 'Trends',
   sections: 'Pages of trends',
-  section: { relief: 'Judicial relief', programmes: 'Programmes', letters: 'Letters' },
+  section: {
+    relief: 'Judicial relief',
+    programmes: 'Programmes',
+    letters: 'Letters',
+    campaigns: 'Campaigns',
+  },
   year: '{year}',
   before: 'A year back',
   after: 'A year on',

@@ -2,6 +2,7 @@ import { tableIn } from '@protocol/lang.js';
 import { DEVICE_KIND_WORDS, DEVICE_STATE_WORDS } from '@protocol/vocabulary/people.js';
 import { notice } from './notice';
 import { peopleImport } from './people-import';
+import { units } from './units';
 
 export const admin = {
   title: '管理',
@@ -29,6 +30,7 @@ export const admin = {
   section: {
     people: '人员账号',
     places: '机构和社区',
+    units: '检察院',
     liaisons: '派驻副书记',
     policy: '呼叫顺序',
     deadlines: '期限规则',
@@ -40,6 +42,7 @@ export const admin = {
     devices: '共用设备',
     checkups: '体检清单',
   },
+  units,
   people: {
     sessions: '登录设备',
     sessionsTitle: '{name}的登录设备',

@@ -1,3 +1,6 @@
+import { tableIn } from '@protocol/lang.js';
+import { UNIT_LEVEL_WORDS } from '@protocol/vocabulary/people.js';
+
 export const signIn = {
   title: '登录',
   username: '账号',
@@ -19,6 +22,8 @@ export const signIn = {
   setupCode: '设置码',
   unitName: '检察院名称',
   unitCode: '单位代码（可以不填）',
+  unitLevel: '级别',
+  level: tableIn(UNIT_LEVEL_WORDS, 'zh'),
   name: '您的姓名',
   setupSubmit: '建立并登录',
   setupDone: '管理员已建立',

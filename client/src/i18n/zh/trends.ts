@@ -1,7 +1,7 @@
 export const trends = {
   title: '态势',
   sections: '态势的各页',
-  section: { relief: '司法救助', programmes: '帮扶', letters: '提示函' },
+  section: { relief: '司法救助', programmes: '帮扶', letters: '提示函', campaigns: '专项活动' },
   year: '{year}年',
   before: '前一年',
   after: '后一年',

@@ -15,6 +15,11 @@ export const SECTIONS = [
     page: withBundle('departments', () => import('./places/PlacesSection.vue')),
   },
   {
+    name: 'units',
+    roles: admin,
+    page: defineAsyncComponent(() => import('./units/UnitsSection.vue')),
+  },
+  {
     name: 'liaisons',
     roles: steering,
     page: defineAsyncComponent(() => import('./places/LiaisonsSection.vue')),
@@ -58,3 +63,16 @@ export const SECTIONS = [
   },
 ] as const satisfies readonly { name: string; roles: readonly Role[]; page: Component }[];
 export type SectionName = (typeof SECTIONS)[number]['name'];
+
+/** Of calls and communities: nothing to a unit that has none. */
+const OF_CALLS: ReadonlySet<SectionName> = new Set([
+  'liaisons',
+  'devices',
+  'policy',
+  'deadlines',
+  'directory',
+  'categories',
+  'checkups',
+]);
+export const hasLife = (name: SectionName, figuresOnly: boolean): boolean =>
+  !(figuresOnly && OF_CALLS.has(name));
