@@ -29,6 +29,8 @@ const WORKERS: JobWorkers = {
   export_petitions: async () => (await import('./petitions/export/petitions.export.js')).petitionsExport,
   export_supervision_leads: async () =>
     (await import('./supervision/export/supervision-leads.export.js')).supervisionLeadsExport,
+  export_relief_trend: async () =>
+    (await import('./trends/relief/export/relief-trend.export.js')).reliefTrendExport,
   reminder_letter: async () => (await import('./trends/letters/paper/reminder.job-worker.js')).reminderWorker,
   export_volunteer_hours: async () =>
     (await import('./exports/volunteers/volunteers.export.js')).volunteerExport,

@@ -20,8 +20,10 @@ import type { SupervisionLead } from '../../src/protocol/relief/supervision.js';
 import { SCHEMA } from '../../src/schema.js';
 import { ReaderStore } from '../../src/store/reader-store.js';
 import { supervisionLeadsExport } from '../../src/supervision/export/supervision-leads.export.js';
+import { reliefTrendExport } from '../../src/trends/relief/export/relief-trend.export.js';
 import type { Job } from '../../src/protocol/papers/jobs.js';
 import { ACTIVE_FIGURES, activeFiguresByName } from '../../src/protocol/outreach/active.js';
+import type { ReliefTrend } from '../../src/protocol/trends/relief.js';
 import type { ReportSummary } from '../../src/protocol/reports.js';
 import { ACTIVE_PARTS, ACTIVE_WORDS, PART_OF } from '../../src/protocol/vocabulary/active.js';
 import { DATABASES } from '../databases.js';
@@ -634,6 +636,51 @@ describe.each(DATABASES)('what is exported is what the page shows, on %s', (kind
       (await ask(who, { format: 'csv', filter }, supervisionLeadsExport.name)).status;
     expect(await refused('zhou', { suggestionId: 'none' })).toBe(400);
     expect(await refused('gao', { state: 'nothing' })).toBe(400);
+  });
+
+  test('a year of relief: the units of the page in the order of names, pooled, nothing judged below the floor', async () => {
+    const year = '2025';
+    const enter = async (unitId: string, body: object) => {
+      const base = { unitId, year: 2025, grantedFen: 127_000_000, source: '年度统计报表', ...body };
+      expect((await t.http('gao', 'PUT', '/api/trends/relief/base', base)).status).toBe(200);
+    };
+    const read = async (who: Username) => {
+      const { body } = await t.http(who, 'GET', `/api/trends/relief?year=${year}`);
+      return { trend: body as ReliefTrend, ...(await csvOnce(who, { year }, reliefTrendExport, '检察院')) };
+    };
+    const { heping, shenhe } = t.world.unit;
+    await t.foundations.store.write('above', async (tx) => {
+      await tx.run("update unit set parent_id = ?, level = 'district' where id = ?", [shenhe, heping]);
+      await tx.run("update unit set level = 'city' where id = ?", [shenhe]);
+      await t.hub.app.get(Directory).touch(tx);
+    });
+    await t.hub.app.get(Directory).reload();
+    await enter(heping, { granted: 391, base: 8767 });
+    const { floor } = (await t.http('gao', 'GET', '/api/trends/relief')).body as ReliefTrend;
+    await enter(shenhe, { granted: 3, base: floor - 1 });
+
+    const { trend, rows, notes } = await read('gao');
+    expect(rows.map((row) => row['检察院'])).toEqual(trend.items.map(({ unit }) => unit.name));
+    expect(new Map(rows.map((row) => [row['基数'], [row['救助率（%）'], row['样本']]]))).toEqual(
+      new Map([
+        ['8767', ['4.46', '']],
+        [String(floor - 1), ['', '样本不足，不作判断']],
+      ]),
+    );
+    const { granted, base, rate, units } = trend.pooled;
+    expect(
+      ['合计救助案件', '合计基数', '有基数的院', '合并救助率（%）'].map((name) => Number(notes.get(name))),
+    ).toEqual([granted, base, units, Math.round(rate! * 10_000) / 100]);
+    expect([granted, units, notes.get('筛选条件')]).toEqual([394, 2, '年份：2025']);
+    expect(rows[0]).toMatchObject({ 线索: '0', 来源: '年度统计报表', 填报人: 'gao' });
+    // Of one unit alone there is nothing to pool, and those beside it are not in it.
+    const own = await read('zhou');
+    expect(own.rows.map((row) => row['检察院'])).toEqual(['和平区人民检察院']);
+    expect(own.notes.has('合计基数')).toBe(false);
+    const asked = async (who: Username, filter: object) =>
+      (await ask(who, { format: 'csv', filter }, reliefTrendExport.name)).status;
+    expect(await asked('zhou', { year: '1999' })).toBe(400);
+    for (const who of ['li', 'wang', 'deng'] as const) expect(await asked(who, { year })).toBe(403);
   });
 
   test('a community’s month with its liaison officer: the visits and promises it counts, no word of anybody', async () => {

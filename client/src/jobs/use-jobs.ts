@@ -15,6 +15,7 @@ export type ExportOf =
   | 'enterprises'
   | 'leads'
   | 'petitions'
+  | 'relief_trend'
   | 'supervision_leads'
   | 'liaison_month';
 

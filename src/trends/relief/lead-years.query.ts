@@ -27,19 +27,18 @@ export class LeadYearsQuery {
   async of(unitIds: readonly string[], years: { from: number; to: number }): Promise<Map<string, LeadYear>> {
     const span: Param[] = [dayBegins(`${years.from}-01-01`), dayBegins(`${years.to + 1}-01-01`)];
     const units = placeholders(unitIds);
-    const [made, handedOver] = await Promise.all([
-      this.store.read.rows<Counted>(
-        `select unit_id, ${dayOf('made_at')} as day, count(*) as n from lead
+    // One after the other: an export reads on one connection.
+    const made = await this.store.read.rows<Counted>(
+      `select unit_id, ${dayOf('made_at')} as day, count(*) as n from lead
           where unit_id in (${units}) and made_at >= ? and made_at < ? group by unit_id, ${dayOf('made_at')}`,
-        [...unitIds, ...span],
-      ),
-      this.store.read.rows<Counted>(
-        `select unit_id, ${dayOf('at')} as day, count(*) as n from lead join lead_step on lead_id = lead.id
+      [...unitIds, ...span],
+    );
+    const handedOver = await this.store.read.rows<Counted>(
+      `select unit_id, ${dayOf('at')} as day, count(*) as n from lead join lead_step on lead_id = lead.id
           where unit_id in (${units}) and lead_step.step = 'handed_over' and at >= ? and at < ?
           group by unit_id, ${dayOf('at')}`,
-        [...unitIds, ...span],
-      ),
-    ]);
+      [...unitIds, ...span],
+    );
     const counts = new Map<string, LeadYear>();
     const add = (name: keyof LeadYear, { unit_id, day, n }: Counted) => {
       const key = leadYearKey(unit_id, yearOfDay(Number(day)));

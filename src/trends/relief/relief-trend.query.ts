@@ -33,8 +33,8 @@ export class ReliefTrendQuery {
   ) {}
 
   /** @throws Refusal `invalid` for a year that is not kept */
-  async ofYear({ unitId, lang }: Actor, year = this.thisYear()): Promise<ReliefTrend> {
-    this.requireYear('year', year);
+  async ofYear({ unitId, lang }: Actor, asked?: number): Promise<ReliefTrend> {
+    const year = this.yearAsked(asked);
     const units = treeOf(this.directory, unitId);
     const floor = this.floorOf(unitId);
     const count = await this.counts(
@@ -82,15 +82,20 @@ export class ReliefTrendQuery {
     };
   }
 
+  /** This year where none is asked. @throws Refusal `invalid` for a year that is not kept */
+  yearAsked(year = this.thisYear()): number {
+    this.requireYear('year', year);
+    return year;
+  }
+
   private async counts(
     unitIds: readonly string[],
     years: { from: number; to: number },
     floor: number,
   ): Promise<(unitId: string, year: number) => ReliefCount> {
-    const [bases, leads] = await Promise.all([
-      findReliefBases(this.store.read, unitIds, years),
-      this.leadYears.of(unitIds, years),
-    ]);
+    // One after the other: an export reads on one connection.
+    const bases = await findReliefBases(this.store.read, unitIds, years);
+    const leads = await this.leadYears.of(unitIds, years);
     const entered = new Map(bases.map((row) => [leadYearKey(row.unitId, row.year), row]));
     return (unitId, year) => {
       const key = leadYearKey(unitId, year);

@@ -15,6 +15,7 @@ export const jobs: Words<typeof zh> = {
     leads: 'Export leads for relief',
     agency_requests: 'Export what agencies were asked',
     supervision_leads: 'Export leads for supervision',
+    relief_trend: 'Export a year of relief',
     petitions: 'Export petitions',
     activities: 'Export outreach activities',
     attendance: 'Export who served',

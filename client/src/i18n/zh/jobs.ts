@@ -12,6 +12,7 @@ export const jobs = {
     leads: '导出救助线索',
     agency_requests: '导出请单位帮助的',
     supervision_leads: '导出监督线索',
+    relief_trend: '导出司法救助态势',
     petitions: '导出控告申诉',
     activities: '导出普法活动',
     attendance: '导出签到名单',
