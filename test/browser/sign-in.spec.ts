@@ -21,7 +21,7 @@ test('lists the demo accounts and can be used by everybody', async () => {
   await page.waitForURL('**/sign-in');
   const buttons = page.locator('section.demo button');
   await buttons.first().waitFor();
-  expect(await buttons.count()).toBe(28);
+  expect(await buttons.count()).toBe(30);
   expect(await stage.axe(page)).toEqual([]);
   expect(stage.errors).toEqual([]);
 }, 180_000);
