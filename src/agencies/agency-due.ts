@@ -5,7 +5,7 @@
 import type { WorkingCalendar } from '../calendar/working-calendar.js';
 import { workingIntervals } from '../calendar/working-time.js';
 import { recomputedText } from '../call/clocks/deadline-text.js';
-import { countWorkingDays, endOfDay } from '../deadline/day-count.js';
+import { countWorkingDays, endOfNamedDay } from '../deadline/day-count.js';
 import { inLang, type Lang, type Word } from '../protocol/lang.js';
 import type { AgencyRequest, AgencyRequestKind } from '../protocol/relief/agency-requests.js';
 import { addDays, dayBegins, localDay } from '../protocol/time/local-day.js';
@@ -25,7 +25,9 @@ export function agencyDue(
   by: { day: string } | { days: number },
 ): AgencyDue {
   const dueAt =
-    'day' in by ? endOfDay(calendar, by.day) : Date.parse(countWorkingDays(calendar, askedAt, by.days).due);
+    'day' in by
+      ? endOfNamedDay(calendar, by.day, askedAt)
+      : Date.parse(countWorkingDays(calendar, askedAt, by.days).due);
   return { days: 'day' in by ? null : by.days, nearAt: near(calendar, askedAt, dueAt), dueAt };
 }
 

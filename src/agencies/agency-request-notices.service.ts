@@ -20,7 +20,7 @@ export class AgencyRequestNoticesService {
     private readonly clock: Clock,
   ) {}
 
-  /** Each once, and none who has left. @param but who did it themselves */
+  /** Each once, and none who has left; the coordinators where all of them have. @param but who did it themselves */
   async tell(
     tx: Tx,
     { unitId, subjectNumber, dueAt }: AgencyRequestRow,
@@ -28,8 +28,9 @@ export class AgencyRequestNoticesService {
     about: NoticeAbout<'agency'>,
     but?: string,
   ): Promise<void> {
-    for (const personId of new Set(people))
-      if (personId !== but && this.directory.person(personId)?.disabled === false)
+    const here = [...new Set(people)].filter((id) => this.isHere(id, unitId));
+    for (const personId of here.length ? here : this.directory.coordinatorsOrAdminsOf(unitId))
+      if (personId !== but)
         await this.notices.notify(tx, {
           unitId,
           personId,
@@ -38,5 +39,10 @@ export class AgencyRequestNoticesService {
           path: '/leads/agencies',
           expiresAt: this.clock.now() + LASTS,
         });
+  }
+
+  private isHere(personId: string, unitId: string): boolean {
+    const person = this.directory.person(personId);
+    return person?.unitId === unitId && !person.disabled;
   }
 }

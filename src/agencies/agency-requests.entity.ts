@@ -35,7 +35,7 @@ export class AgencyRequestRow {
   @Text({ nullable: true }) consentReason!: string | null;
   @Text() askedBy!: string;
   @Instant() askedAt!: number;
-  /** Who had the subject in charge when it was asked. */
+  /** Who has the subject in charge; of a call it is whoever holds that. */
   @Text() inCharge!: string;
   @Text() state!: AgencyRequestState;
   /** The setting as it was then, in working days; null where the day was named. */

@@ -39,13 +39,16 @@ export interface AgencyRequestsMeant {
   states: readonly AgencyRequestState[];
   kind?: AgencyRequestKind | undefined;
   agency?: string | undefined;
-  /** Asked by them, or theirs to see to when it was asked. */
+  /** Asked by them, or theirs to see to: of a call whoever holds it. */
   personId?: string | undefined;
   /** Local days between which it was asked, as instants. */
   asked?: { from: number; to: number } | undefined;
   /** Waiting, and past its day at that instant. */
   lateAt?: number | undefined;
 }
+/** As `inCharge` of the views has it. */
+const IN_CHARGE = `case when subject_kind = 'call'
+  then coalesce((select holder_id from call where call.id = agency_request.call_id), in_charge) else in_charge end`;
 function whereMeant(
   unitId: string,
   { states, kind, agency, personId, asked, lateAt }: AgencyRequestsMeant,
@@ -56,7 +59,7 @@ function whereMeant(
   ];
   if (kind !== undefined) wanted.push(['kind = ?', [kind]]);
   if (agency !== undefined) wanted.push(['agency = ?', [agency]]);
-  if (personId !== undefined) wanted.push(['(asked_by = ? or in_charge = ?)', [personId, personId]]);
+  if (personId !== undefined) wanted.push([`(asked_by = ? or ${IN_CHARGE} = ?)`, [personId, personId]]);
   if (asked) wanted.push(['asked_at >= ? and asked_at < ?', [asked.from, asked.to]]);
   if (lateAt !== undefined) wanted.push(["state = 'waiting' and due_at <= ?", [lateAt]]);
   return {
@@ -119,3 +122,14 @@ export const moveReminder = async (
     id,
     remindAt,
   ])) === 1;
+/** Of those that wait beside a subject: somebody else sees to it now. */
+export const handOverRequests = (
+  tx: Tx,
+  kind: AgencyRequestSubject,
+  subjectId: string,
+  inCharge: string,
+): Promise<number> =>
+  requests.update(tx, { inCharge }, "subject_kind = ? and subject_id = ? and state = 'waiting'", [
+    kind,
+    subjectId,
+  ]);

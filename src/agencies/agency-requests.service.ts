@@ -23,7 +23,7 @@ import { findBodyOfUnit } from '../units/bodies.repository.js';
 import { agencyDue, firstReminder, type AgencyDue } from './agency-due.js';
 import { agencySealContext, AgencyRequestViews } from './agency-request.view.js';
 import type { AgencyRequestRow } from './agency-requests.entity.js';
-import { findRequestsOf, insertRequest } from './agency-requests.repository.js';
+import { findRequestsOf, handOverRequests, insertRequest } from './agency-requests.repository.js';
 
 /** What the agency is asked about, as its own room knows it. */
 export interface RequestSubject {
@@ -58,6 +58,11 @@ export class AgencyRequestsService {
   /** All that was asked beside one subject, in order. The caller has checked that the actor sees it. */
   async of(actor: Actor, kind: AgencyRequestSubject, id: string): Promise<AgencyRequest[]> {
     return this.views.all(actor, await findRequestsOf(this.store.read, kind, id));
+  }
+
+  /** The subject has somebody else in charge: they are reminded from now on. Inside the write of that. */
+  async handOver(tx: Tx, kind: AgencyRequestSubject, id: string, inCharge: string): Promise<void> {
+    await handOverRequests(tx, kind, id, inCharge);
   }
 
   /** As `askIn`, in a write of its own. */

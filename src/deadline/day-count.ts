@@ -28,6 +28,12 @@ export function workingDayFrom(calendar: WorkingCalendar, day: string): string {
 export const endOfDay = (calendar: WorkingCalendar, day: string): number =>
   closing(calendar, day) ?? instantAt(day, '23:59');
 
+/** The same of a day that was named at that instant: said in the evening for today, it ends with the day. */
+export const endOfNamedDay = (calendar: WorkingCalendar, day: string, at: number): number => {
+  const end = endOfDay(calendar, day);
+  return end > at ? end : Math.max(at, instantAt(day, '23:59'));
+};
+
 /** @param amount working days, from 1 */
 export function countWorkingDays(calendar: WorkingCalendar, from: number, amount: number): DayCount {
   const asked = localDay(from);

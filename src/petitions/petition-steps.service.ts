@@ -44,7 +44,7 @@ export class PetitionStepsService {
       const { tx } = transaction;
       const before = this.views.require(actor, await findPetition(tx, id));
       const steps = ((await findStepsOf(tx, [id])).get(id) ?? []).filter((s) => s.round === before.round);
-      if (isAgain(steps.at(-1), actor, given)) return before;
+      if (steps.some((done) => this.isAgain(done, actor, given))) return before;
       this.requirePossible(before, steps, given);
       const { changes, step } = this.written(actor, before, steps, given);
       await insertStep(tx, step);
@@ -57,6 +57,18 @@ export class PetitionStepsService {
       return { ...before, ...changes, version: before.version + 1 };
     });
     return this.views.one(actor, row);
+  }
+
+  /** Whatever came after it: who heard no answer asks again later, too. */
+  private isAgain(done: PetitionStepRow, { id }: Actor, { step, on, receipt, how, note }: Given): boolean {
+    return (
+      done.step === step &&
+      done.byId === id &&
+      done.doneOn === on &&
+      done.receipt === (receipt ?? null) &&
+      done.way === (how ?? null) &&
+      (done.note === null ? '' : this.seal.tryOpen(noteSealContext(done.id), done.note)) === (note ?? '')
+    );
   }
 
   private requirePossible(row: PetitionRow, steps: readonly PetitionStepRow[], given: Given): void {
@@ -123,14 +135,3 @@ function requireFields({ step, receipt, how }: Given): void {
     refuse('invalid', { fields: { receipt: 'field_invalid' } });
   if (step === 'receipt' && how !== undefined) refuse('invalid', { fields: { how: 'field_invalid' } });
 }
-
-const isAgain = (
-  last: PetitionStepRow | undefined,
-  { id }: Actor,
-  { step, on, receipt, how }: Given,
-): boolean =>
-  last?.step === step &&
-  last.byId === id &&
-  last.doneOn === on &&
-  last.receipt === (receipt ?? null) &&
-  last.way === (how ?? null);

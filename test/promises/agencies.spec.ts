@@ -226,6 +226,30 @@ describe.each(DATABASES)('other agencies are asked beside a call, by a day, on %
     );
   });
 
+  test('said in the evening for today it ends with the day; it is whose call it is now, and nobody’s reminder is lost', async () => {
+    await goTo('2026-11-24', '19:00');
+    const evening = { answerBy: '2026-11-24', what: '今晚安置' };
+    expect(await asked(evening)).toMatchObject({ due: '2026-11-24T15:59:00.000Z', light: 'soon' });
+    await t.pass(120);
+    expect(await told()).toEqual([]);
+    const chen = await t.page('chen');
+    await chen.do('duty:start');
+    await (
+      await t.page('wang')
+    ).do('call:transfer', {
+      callId,
+      officerId: t.world.ids.chen,
+      note: '换班',
+    });
+    await accept(chen, callId);
+    expect((await list('chen', '?mine=true')).map((r) => r.what)).toEqual([evening.what]);
+    // Both are gone: the coordinators see to it.
+    for (const who of ['wang', 'chen'] as const)
+      await t.http('xie', 'PATCH', `/api/people/${t.world.ids[who]}`, { disabled: true });
+    await goTo('2026-11-25', '09:00');
+    expect(await told()).toEqual(['zhou late']);
+  });
+
   test('what waits stands first by its day; filters, pages, and the year by agency in the order of names', async () => {
     const late = await asked({ answerBy: '2026-11-24', agency: '区司法局' });
     const soon = await asked({ agency: '区妇联', answerBy: '2026-11-26' });

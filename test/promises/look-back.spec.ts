@@ -185,6 +185,12 @@ describe.each(DATABASES)('looking back on %s', (kind) => {
       'zhao',
     );
     expect(aside.body.decided).toMatchObject({ as: 'set_aside', reason: '金丝雀，不符合' });
+    // Whoever heard no answer decides again, and nothing is written; in other words it is another decision.
+    const again = (reason: string) => decide(aside.body.id, { decision: 'set_aside', reason }, 'zhao');
+    expect((await again('金丝雀，不符合')).body).toEqual(aside.body);
+    expect((await again('别的')).status).toBe(409);
+    const led = await decide(made!.id, lead, 'wang');
+    expect([led.status, led.body.decided.leadId]).toEqual([200, made!.decided!.leadId]);
     const rows = await t.foundations.store.read.rows(
       "select h.reason, a.data from look_back_hit h join audit a on a.subject = h.id where a.act = 'look_back.decide'",
     );

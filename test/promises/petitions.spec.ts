@@ -127,6 +127,12 @@ describe.each(DATABASES)('a petition that was handed on keeps its clock, on %s',
     });
     // The same by the same person again is the petition as it is.
     expect((await note(taken.id, said)).body).toEqual(procedure);
+    const by = won === one ? 'wang' : 'zhou';
+    expect((await note(taken.id, { step: 'receipt', receipt, on: '2026-11-24' }, by)).body).toMatchObject({
+      version: procedure.version,
+    });
+    // Other words are no repeat: nobody takes them for written.
+    expect((await note(taken.id, { ...said, note: '另一句' })).body).toMatchObject({ code: 'conflict' });
     expect((await note(taken.id, said, 'zhou')).body).toMatchObject({ holder: { name: 'wang' } });
 
     await goTo('2027-02-24', '10:00');

@@ -300,6 +300,63 @@ describe.each(DATABASES)('leads for relief on %s', (kind) => {
     expect((await decide(again)).status).toBe(409);
   });
 
+  test('one grant a person a case: known only later, written otherwise, or at the same instant in two units', async () => {
+    const lead = async (caseNumber: string, given: object = {}, who: Username = 'wang') => {
+      const { id } = (await make({ note: randomUUID(), beneficiary: undefined, ...given }, who)).body;
+      for (const payload of [{ ...WAY[0]!, caseNumber }, WAY[1]!, WAY[2]!])
+        expect((await step(id, payload, who)).status).toBe(200);
+      return id as string;
+    };
+    const decide = (id: string, who: Username = 'wang') => step(id, { step: 'decided', granted: true }, who);
+    const name = (id: string, beneficiary: object = BENEFICIARY) =>
+      t.http('wang', 'PATCH', `/api/leads/${id}`, { beneficiary });
+    const [first, second] = [await lead('辽和检〔2026〕12号'), await lead('辽和检（2026）12号')];
+    for (const id of [first, second]) expect((await decide(id)).status).toBe(200);
+    expect((await name(first)).status).toBe(200);
+    const refused = await name(second);
+    expect([refused.status, refused.body.detail]).toEqual([409, expect.stringContaining('20261124-J001')]);
+    expect(await detail(second)).not.toHaveProperty('beneficiary');
+    expect(
+      (await name(second, { ...BENEFICIARY, name: '李四', idNumber: '210102198001014519' })).status,
+    ).toBe(200);
+    expect((await name(second)).status).toBe(409);
+    const written = await lead('辽和检 [2026] 12 号', { beneficiary: BENEFICIARY });
+    expect((await decide(written)).status).toBe(409);
+    // One unit knows the papers, the other the name alone.
+    for (const n of [1, 2, 3]) {
+      const here = await lead(`同时${n}`, { beneficiary: BENEFICIARY });
+      const from = { departmentId: t.world.department.other };
+      const there = await lead(
+        `同时${n}`,
+        { from, beneficiary: { name: '金丝雀', basis: 'consent' } },
+        'lin',
+      );
+      const both = await Promise.all([decide(here), decide(there, 'lin')]);
+      expect(both.map(({ status }) => status).sort()).toEqual([200, 409]);
+    }
+  });
+
+  test('particulars that come back as they were shown stay as they are', async () => {
+    const { id } = (await make({ beneficiary: { ...BENEFICIARY, circumstances: '重病' } })).body;
+    const look = async (who: Username = 'wang') =>
+      (await t.http(who, 'POST', `/api/leads/${id}/reveal`, { reason: '核对' })).body as LeadDetail;
+    const { masked: _masked, ...shown } = (await look()).beneficiary!;
+    expect(shown.idNumber).toContain('*');
+    const patch = (beneficiary: object) => t.http('wang', 'PATCH', `/api/leads/${id}`, { beneficiary });
+    expect((await patch({ ...shown, phone: '13900000001' })).status).toBe(200);
+    const { masked: _again, phone: _phone, ...hidden } = (await detail(id)).beneficiary!;
+    expect((await patch({ ...hidden, phone: '13900000002' })).status).toBe(200);
+    expect((await look()).beneficiary).toMatchObject({ ...shown, phone: '13900000002' });
+    // By the number that is kept, not by what is shown of it.
+    await until(id, 'decided');
+    const again = (await make({ note: '再报', beneficiary: { ...BENEFICIARY, name: '另写' } })).body.id;
+    await until(again, 'handed_over');
+    expect((await step(again, { step: 'decided', granted: true })).status).toBe(409);
+    for (const idNumber of ['210***********9999', '***'])
+      expect((await patch({ ...shown, idNumber })).body.fields).toHaveProperty(['beneficiary.idNumber']);
+    expect((await make({ beneficiary: shown })).body.fields).toHaveProperty(['beneficiary.idNumber']);
+  });
+
   test('particulars are masked until somebody says why, and that is written down', async () => {
     const { id } = (await make({ beneficiary: { ...BENEFICIARY, circumstances: '金丝雀重病' } })).body;
     await until(id, 'decided');
@@ -473,9 +530,11 @@ describe.each(DATABASES)('leads for relief on %s', (kind) => {
       payment: { paidOn: '2026-11-25', tellBy: '2026-11-27T09:00:00.000Z' },
     });
     expect((await pay({ paidOn: '2026-11-25', toldOn: '2026-11-24' })).body.fields).toHaveProperty('toldOn');
-    expect((await pay({ paidOn: '2026-11-25', toldOn: '2026-11-26' })).body.payment).toMatchObject({
+    expect((await pay({ paidOn: '2026-11-25', toldOn: '2026-11-25' })).body.payment).toMatchObject({
       inTime: true,
     });
+    // Nobody was told of money before it was there.
+    expect((await pay({ paidOn: '2026-11-26' })).body.fields).toHaveProperty('toldOn');
     await step(id, { step: 'measures' });
     expect((await visit(2)).status).toBe(409);
     expect((await visit(1)).body.visits[0]).toMatchObject({
@@ -557,6 +616,10 @@ describe.each(DATABASES)('leads for relief on %s', (kind) => {
       state: 'waiting',
     });
     expect((await detail(id)).requests.map((one) => one.id)).toEqual([asked.body.id]);
+    // Whoever has the lead now sees to what was asked beside it.
+    await t.http('wang', 'PATCH', `/api/leads/${id}`, { inChargeId: t.world.ids.zhao });
+    const { items } = (await t.http('zhao', 'GET', '/api/agency-requests?mine=true')).body;
+    expect(items).toMatchObject([{ id: asked.body.id, inCharge: { id: t.world.ids.zhao } }]);
     await step(id, { step: 'withdrawn' });
     expect((await ask('zhou')).status).toBe(409);
   });

@@ -41,8 +41,8 @@ export class WagesService {
       'relief-wage',
       async (tx) => {
         const before = await findWage(tx, { unitId, ...given });
-        if (version !== undefined && version !== (before?.version ?? 0)) refuse('stale');
         if (before?.monthlyFen === given.monthlyFen && before.source === given.source) return before;
+        if (version !== undefined && version !== (before?.version ?? 0)) refuse('stale');
         const entered = { ...given, enteredBy: actor.id, enteredAt: this.clock.now() };
         const after: WageRow = before
           ? { ...before, ...entered, version: before.version + 1 }

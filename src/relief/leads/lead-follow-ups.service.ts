@@ -75,8 +75,8 @@ export class LeadFollowUpsService {
       const today = localDay(now);
       if (paidOn > today) refuse('invalid', { fields: { paidOn: 'field_not_yet' } });
       if (toldOn !== undefined && toldOn > today) refuse('invalid', { fields: { toldOn: 'field_not_yet' } });
-      if (toldOn !== undefined && toldOn < paidOn)
-        refuse('invalid', { fields: { toldOn: 'field_before_paid' } });
+      const told = toldOn ?? before.toldOn;
+      if (told !== null && told < paidOn) refuse('invalid', { fields: { toldOn: 'field_before_paid' } });
       if (paidOn !== before.paidOn) {
         const decided = (await findStepsOf(tx, id)).find(({ step }) => step === 'decided')!;
         const counted = deadlinesOfGrant(this.desk.counting(before.unitId), decided.at, paidOn);

@@ -12,6 +12,8 @@ import type { LeadRow } from './rows/leads.entity.js';
 import { findLead, findStepsOf } from './rows/leads.repository.js';
 
 interface Keys {
+  /** One a case, whoever it is of: whoever holds it decides alone, in whichever unit. */
+  cases: readonly string[];
   /** No two leads may have one of these. */
   own: readonly string[];
   /** Of the same name without papers: another lead with one of these is the same person as far as anybody knows. */
@@ -23,23 +25,33 @@ async function keysOf(tx: Tx, seal: Seal, lead: LeadRow): Promise<Keys> {
   const gate = (await findStepsOf(tx, lead.id)).find(({ step }) => step === 'gate');
   const { caseNumber } = openSaid(seal, lead.id, 'gate', gate?.said ?? null);
   const fromCall = lead.sourceKind === 'call' || lead.sourceKind === 'look_back';
-  const cases = [
-    ...(caseNumber ? [`number:${caseNumber.normalize('NFKC').replace(/\s/gu, '')}`] : []),
+  const of = [
+    ...(caseNumber ? [`number:${plain(caseNumber)}`] : []),
     ...(fromCall ? [`call:${lead.sourceId}`] : []),
   ];
-  const keys = (who: string) => cases.map((one) => seal.index('lead.grant', `${who}|${one}`));
+  const keys = (who: string) => of.map((one) => seal.index('lead.grant', `${who}|${one}`));
+  const cases = keys('case');
   const name = known?.name.normalize('NFKC').replace(/\s/gu, '');
   if (known?.idNumber)
-    return { own: keys(`papers:${known.idNumber}`), alike: name ? keys(`name:${name}`) : [] };
-  return { own: name ? keys(`name:${name}`) : [], alike: name ? keys(`namesake:${name}`) : [] };
+    return { cases, own: keys(`papers:${known.idNumber}`), alike: name ? keys(`name:${name}`) : [] };
+  return { cases, own: name ? keys(`name:${name}`) : [], alike: name ? keys(`namesake:${name}`) : [] };
 }
+
+/** 〔2026〕, （2026） and [2026] are one number. */
+const plain = (caseNumber: string): string =>
+  caseNumber
+    .normalize('NFKC')
+    .toUpperCase()
+    .replace(/[^\p{L}\p{N}]/gu, '');
 
 /**
  * Keeps that the lead's person was granted relief for its case.
  * @throws Refusal `lead_granted_before` naming the lead by which they were
  */
 export async function keepGrantOf(tx: Tx, seal: Seal, lead: LeadRow): Promise<void> {
-  const { own, alike } = await keysOf(tx, seal, lead);
+  const { cases, own, alike } = await keysOf(tx, seal, lead);
+  // Another unit may be granting it this instant, to a person of that name whose papers it has or has not.
+  for (const id of cases) await keepGrant(tx, { id, leadId: lead.id });
   const before = (await findGrants(tx, alike)).find(({ leadId }) => leadId !== lead.id);
   if (before) await refuseFor(tx, before.leadId);
   for (const id of own) {
@@ -51,9 +63,20 @@ export async function keepGrantOf(tx: Tx, seal: Seal, lead: LeadRow): Promise<vo
 
 /** Another body has granted it: no later lead may grant a second one, and this one is as it is. */
 export async function keepGrantElsewhere(tx: Tx, seal: Seal, lead: LeadRow): Promise<void> {
-  const { own } = await keysOf(tx, seal, lead);
-  for (const id of own) await keepGrant(tx, { id, leadId: lead.id });
+  const { cases, own } = await keysOf(tx, seal, lead);
+  for (const id of [...cases, ...own]) await keepGrant(tx, { id, leadId: lead.id });
   await keepNamesakes(tx, seal, lead);
+}
+
+/**
+ * Of a lead that was decided already: whom it is about is told otherwise, or only now.
+ * @throws Refusal `lead_granted_before` where that is somebody who was granted relief by another lead
+ */
+export async function keepGrantAnew(tx: Tx, seal: Seal, lead: LeadRow): Promise<void> {
+  if (lead.granted) return keepGrantOf(tx, seal, lead);
+  const decided = (await findStepsOf(tx, lead.id)).find(({ step }) => step === 'decided');
+  if (openSaid(seal, lead.id, 'decided', decided?.said ?? null).elsewhere?.length)
+    await keepGrantElsewhere(tx, seal, lead);
 }
 
 /** For a later one of the same name of whom nobody has the papers. */

@@ -1,8 +1,6 @@
 /** The parts of a lead as its readers may see them. */
-import { maskName, maskPhone } from '../../kernel/mask.js';
 import type { Seal } from '../../kernel/seal/seal.js';
 import type { WorkingCalendar } from '../../calendar/working-calendar.js';
-import { maskIdNumber } from '../../certificates/identities/id-papers.js';
 import type { Directory } from '../../directory/directory.js';
 import { holderOf } from '../../directory/holder.js';
 import type { Lang } from '../../protocol/lang.js';
@@ -14,6 +12,7 @@ import type {
   LeadVisit,
 } from '../../protocol/relief/leads.js';
 import { iso } from '../../protocol/time/instant.js';
+import { MASKS } from './beneficiary-masks.js';
 import { leadContext, openBeneficiary, openSaid, visitContext } from './lead-seal.js';
 import type { LeadDeadlineRow, LeadRow, LeadStepRow, LeadVisitRow } from './rows/leads.entity.js';
 import { MET_BY, visitMonthsOf } from './way/lead-deadlines.js';
@@ -29,7 +28,7 @@ export interface ViewContext {
   lang: Lang;
 }
 
-/** A number of papers is never shown in full. Where somebody lives and how they are is shown when it is asked for. */
+/** A number of papers is never shown in full. */
 export function beneficiaryOf(
   { seal, reading }: ViewContext,
   row: LeadRow,
@@ -39,17 +38,16 @@ export function beneficiaryOf(
   const { name, phone, idNumber, address, circumstances, basis } = known.given;
   const clear = reading === 'clear';
   return {
-    name: clear ? name : maskName(name),
-    ...(phone && { phone: clear ? phone : maskPhone(phone) }),
-    ...(idNumber && { idNumber: maskIdNumber(idNumber) }),
-    ...(address && { address: clear ? address : HIDDEN }),
-    ...(circumstances && { circumstances: clear ? circumstances : HIDDEN }),
+    name: clear ? name : MASKS.name(name),
+    ...(phone && { phone: clear ? phone : MASKS.phone(phone) }),
+    ...(idNumber && { idNumber: MASKS.idNumber(idNumber) }),
+    ...(address && { address: clear ? address : MASKS.address(address) }),
+    ...(circumstances && { circumstances: clear ? circumstances : MASKS.circumstances(circumstances) }),
     basis,
     masked: !clear,
     ...(known.broken && { broken: true as const }),
   };
 }
-const HIDDEN = '＊＊＊';
 
 const inTime = (deadline: LeadDeadlineRow | undefined) =>
   deadline && {

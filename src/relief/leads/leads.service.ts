@@ -5,13 +5,15 @@ import { Clock } from '../../kernel/clock.js';
 import { newId } from '../../kernel/ids.js';
 import { refuse } from '../../kernel/refusal/refusal.js';
 import { Seal } from '../../kernel/seal/seal.js';
-import { normaliseIdNumber } from '../../certificates/identities/id-papers.js';
+import { AgencyRequestsService } from '../../agencies/agency-requests.service.js';
 import { AuditService } from '../../directory/people/audit.service.js';
 import { Directory } from '../../directory/directory.js';
 import type { LeadChange } from '../../protocol/relief/lead-changes.js';
 import type { LeadBeneficiary, LeadDetail, NewLead } from '../../protocol/relief/leads.js';
 import { Store, type Tx } from '../../store/store.js';
+import { beneficiaryMeant } from './beneficiary-masks.js';
 import { LeadDesk, leadsQueue } from './lead-desk.js';
+import { keepGrantAnew } from './lead-grants.js';
 import { leadContext, openBeneficiary, sealBeneficiary } from './lead-seal.js';
 import { sourceOfLead } from './lead-source.js';
 import { insertDeadlines } from './rows/lead-deadlines.repository.js';
@@ -28,6 +30,7 @@ export class LeadsService {
     private readonly seal: Seal,
     private readonly audit: AuditService,
     private readonly desk: LeadDesk,
+    private readonly requests: AgencyRequestsService,
   ) {}
 
   /**
@@ -53,7 +56,7 @@ export class LeadsService {
   ): Promise<{ row: LeadRow; made: boolean }> {
     const now = this.clock.now();
     const { unitId } = actor;
-    const beneficiary = given.beneficiary && normalised(given.beneficiary);
+    const beneficiary = given.beneficiary && beneficiaryMeant(given.beneficiary);
     const source = await sourceOfLead({ read: tx, directory: this.directory }, actor, given.from, lookBack);
     const said = [actor.id, source, given.kind, given.note, beneficiary];
     const sameAs = this.seal.index('lead.same_as', JSON.stringify(said));
@@ -95,7 +98,7 @@ export class LeadsService {
     return { row, made: true };
   }
 
-  /** What is given, and leaves the rest. @throws Refusal `not_found`, `forbidden`, `stale`, `invalid`, `lead_over` */
+  /** What is given, and leaves the rest. @throws Refusal `not_found`, `forbidden`, `stale`, `invalid`, `lead_over`, `lead_granted_before` */
   change(actor: Actor, id: string, given: LeadChange): Promise<LeadDetail> {
     return this.desk.change(actor, 'lead-change', id, async (tx, before) => {
       const changes = this.changesOf(before, given);
@@ -108,15 +111,18 @@ export class LeadsService {
       if (before.endedAt !== null && !erases) refuse('lead_over');
       if (changes.inCharge !== undefined) await this.requireMayCarry(tx, before, changes.inCharge);
       if (!(await updateLead(tx, before, changes))) refuse('stale');
+      const after = { ...before, ...changes, version: before.version + 1 };
+      if (given.beneficiary && 'basis' in changes) await keepGrantAnew(tx, this.seal, after);
+      if (changes.inCharge !== undefined) await this.requests.handOver(tx, 'lead', id, changes.inCharge);
       await this.note(tx, actor, 'lead.change', id, { changed });
-      return { ...before, ...changes, version: before.version + 1 };
+      return after;
     });
   }
 
   private changesOf(before: LeadRow, { inChargeId, kind, note, beneficiary }: LeadChange): Partial<LeadRow> {
     const { id } = before;
     const known = openBeneficiary(this.seal, before);
-    const wanted = beneficiary && normalised(beneficiary);
+    const wanted = beneficiary && beneficiaryMeant(beneficiary, known?.given);
     const differs =
       wanted === null
         ? before.basis !== null
@@ -147,10 +153,6 @@ export class LeadsService {
     this.audit.write(tx, { actorId: actor.id, act, subject, data });
 }
 
-const normalised = (given: LeadBeneficiary): LeadBeneficiary => ({
-  ...given,
-  ...(given.idNumber && { idNumber: normaliseIdNumber(given.idNumber) }),
-});
 const sorted = (given: LeadBeneficiary | null | undefined) =>
   given &&
   Object.entries(given)

@@ -13,7 +13,9 @@ import { Seal } from '../../kernel/seal/seal.js';
 import type { LookBack, LookBackDecision, LookBackHit } from '../../protocol/relief/look-back.js';
 import { Store, type Tx } from '../../store/store.js';
 import { leadsQueue } from '../leads/lead-desk.js';
+import { leadContext } from '../leads/lead-seal.js';
 import { LeadsService } from '../leads/leads.service.js';
+import { findLead } from '../leads/rows/leads.repository.js';
 import { LOOK_BACK_JOB } from './look-back-job.js';
 import type { LookBackHitRow } from './look-back.entity.js';
 import { readsCall } from './look-back-readers.js';
@@ -40,6 +42,7 @@ export class LookBackService {
   }
 
   /**
+   * The same again by the same person is the hit as it is.
    * @throws Refusal `not_found` where the call is not theirs to read; `conflict` where somebody has decided, or made a
    *   lead of the call; `invalid` where the words that the decision needs are missing
    */
@@ -53,13 +56,10 @@ export class LookBackService {
     return hit ?? refuse('not_found');
   }
 
-  private async decided(
-    tx: Tx,
-    actor: Actor,
-    id: string,
-    { decision, note, reason }: LookBackDecision,
-  ): Promise<LookBackHitRow> {
+  private async decided(tx: Tx, actor: Actor, id: string, given: LookBackDecision): Promise<LookBackHitRow> {
+    const { decision, note, reason } = given;
     const hit = await this.readable(tx, actor, id);
+    if (await this.isSame(tx, actor, hit, given)) return hit;
     if (hit.decidedBy !== null)
       refuse('look_back_decided', { holder: holderOf(this.directory, hit.decidedBy) });
     if (!(await callsWithoutLead(tx, actor.unitId, [hit.callId])).size) refuse('look_back_has_lead');
@@ -84,6 +84,19 @@ export class LookBackService {
       data: { callId, kind, decision, ...(made && { leadId: made.row.id }) },
     });
     return { ...hit, ...changes };
+  }
+
+  /** By the same person in the same words. */
+  private async isSame(
+    tx: Tx,
+    { id }: Actor,
+    hit: LookBackHitRow,
+    { decision, note, reason }: LookBackDecision,
+  ): Promise<boolean> {
+    if (hit.decidedBy !== id || hit.decision !== decision) return false;
+    if (hit.reason !== null) return this.seal.tryOpen(reasonSealContext(hit.id), hit.reason) === reason;
+    const lead = hit.leadId === null ? undefined : await findLead(tx, hit.leadId);
+    return lead !== undefined && this.seal.tryOpen(leadContext('note', lead.id), lead.note) === note;
   }
 
   /** @throws Refusal `not_found`, for a unit above in a sentence of its own */

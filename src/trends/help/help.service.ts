@@ -4,7 +4,7 @@ import type { Actor } from '../../kernel/actor.js';
 import { Clock } from '../../kernel/clock.js';
 import { refuse } from '../../kernel/refusal/refusal.js';
 import { requireDayAhead } from '../../kernel/time/day-ahead.js';
-import { endOfDay } from '../../deadline/day-count.js';
+import { endOfNamedDay } from '../../deadline/day-count.js';
 import { AuditService } from '../../directory/people/audit.service.js';
 import { Directory } from '../../directory/directory.js';
 import { treeOf } from '../../directory/units/unit-tree.js';
@@ -125,7 +125,8 @@ export class HelpService {
       answer: null,
       answeredBy: null,
       answeredAt: null,
-      remindAt: by === undefined ? null : endOfDay(this.directory.calendars.of(between.helperId), by),
+      remindAt:
+        by === undefined ? null : endOfNamedDay(this.directory.calendars.of(between.helperId), by, now),
     };
   }
   private shown = (actor: Actor, row: HelpRow): UnitHelp =>

@@ -5,7 +5,7 @@
  */
 import type { WorkingCalendar } from '../../../calendar/working-calendar.js';
 import { workingIntervals } from '../../../calendar/working-time.js';
-import { endOfDay, monthsLater, workingDayFrom, workingDaysLater } from '../../../deadline/day-count.js';
+import { endOfNamedDay, monthsLater, workingDayFrom, workingDaysLater } from '../../../deadline/day-count.js';
 import type { LeadSettings } from '../../../protocol/people/unit-settings.js';
 import type { LeadStep, LeadStepPayload } from '../../../protocol/relief/leads.js';
 import { addDays, dayBegins, localDay } from '../../../protocol/time/local-day.js';
@@ -100,8 +100,7 @@ export function deadlinesAfter(counting: Counting, payload: LeadStepPayload, at:
 }
 
 function answerDeadline(counting: Counting, day: string, at: number): LeadDeadline {
-  // Said in the evening for today: it ends with the day then.
-  const dueAt = Math.max(at, endOfDay(counting.calendar, day));
+  const dueAt = endOfNamedDay(counting.calendar, day, at);
   return { name: 'answer', fromAt: at, amount: 0, unit: 'day', dueAt, nearAt: nearOf(counting, at, dueAt) };
 }
 
