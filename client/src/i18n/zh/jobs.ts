@@ -10,7 +10,7 @@ export const jobs = {
     enterprises: '导出企业和法治体检',
     liaison_month: '导出本月走访和承诺',
     leads: '导出救助线索',
-    agency_requests: '导出请单位帮助的',
+    agency_requests: '导出请单位帮助的记录',
     supervision_leads: '导出监督线索',
     relief_trend: '导出司法救助态势',
     petitions: '导出控告申诉',
