@@ -23,6 +23,8 @@ import { isStaff } from './supervision-readers.js';
 export const supervisionQueue = (unitId: string): string => `supervision:${unitId}`;
 /** The same again within it is one lead: a line was bad, or a button was pressed twice. */
 const AGAIN = 24 * HOUR;
+/** With the community that it is of. */
+type Resolved = Omit<NewSupervisionLead, 'communityId'> & { communityId: string | null };
 
 @Injectable()
 export class SupervisionLeadsService {
@@ -44,11 +46,12 @@ export class SupervisionLeadsService {
       'supervision-hand-in',
       async (tx) => {
         const call = given.callId === undefined ? undefined : await this.callOf(tx, actor, given.callId);
+        const communityId = this.communityOf(actor, given.communityId ?? call?.communityId);
         const known = (await findLeadsHandedInSince(tx, actor.id, now - AGAIN)).find((row) =>
-          this.isSame(row, given),
+          this.isSame(row, { ...given, communityId }),
         );
         if (known) return this.views.one(actor, known, tx);
-        const row = await this.rowOf(tx, actor, given, call);
+        const row = await this.rowOf(tx, actor, { ...given, communityId });
         await insertLead(tx, row);
         await this.audit.write(tx, {
           actorId: actor.id,
@@ -67,8 +70,7 @@ export class SupervisionLeadsService {
   private async rowOf(
     tx: Tx,
     actor: Actor,
-    { kind, note, place, communityId }: NewSupervisionLead,
-    call: CallRow | undefined,
+    { kind, note, place, communityId, callId }: Resolved,
   ): Promise<SupervisionLeadRow> {
     const now = this.clock.now();
     const id = newId(this.clock);
@@ -82,8 +84,8 @@ export class SupervisionLeadsService {
       note: this.seal.seal(leadSealContext('note', id), note),
       place: place ? this.seal.seal(leadSealContext('place', id), place) : null,
       placeKey: place ? this.seal.index('supervision_lead.place', plain(place)) : null,
-      communityId: this.communityOf(actor, communityId ?? call?.communityId),
-      callId: call?.id ?? null,
+      communityId,
+      callId: callId ?? null,
       handedInBy: actor.id,
       handedInAt: now,
       departmentId: null,
@@ -116,12 +118,14 @@ export class SupervisionLeadsService {
     return line;
   }
 
-  private isSame(row: SupervisionLeadRow, { kind, note, place, callId }: NewSupervisionLead): boolean {
+  private isSame(row: SupervisionLeadRow, { kind, note, place, communityId, callId }: Resolved): boolean {
     const open = (field: 'note' | 'place', sealed: string | null) =>
       sealed === null ? undefined : this.seal.tryOpen(leadSealContext(field, row.id), sealed);
     return (
       row.kind === kind &&
       row.callId === (callId ?? null) &&
+      // The same words of another community are another matter.
+      row.communityId === communityId &&
       open('note', row.note) === note &&
       (open('place', row.place) ?? '') === (place ?? '')
     );

@@ -25,14 +25,17 @@ export class SupervisionNoticesService {
     return this.tell(tx, lead, this.directory.coordinatorsOrAdminsOf(lead.unitId), about, but);
   }
 
-  /** Its head; where nobody is named as that, its officers. */
+  /** Its head; where it has none who is there still, its officers; where it has none of them either, who coordinates. */
   department(tx: Tx, lead: Told, departmentId: string, but: string): Promise<void> {
-    const head = this.directory.department(departmentId)?.headId;
-    const officers = this.directory
-      .peopleOf(lead.unitId)
-      .filter((one) => one.departmentId === departmentId && one.roles.includes('officer'))
-      .map(({ id }) => id);
-    return this.tell(tx, lead, head ? [head] : officers, 'handed_over', but);
+    const there = this.directory.peopleOf(lead.unitId).filter(({ disabled }) => !disabled);
+    const headId = this.directory.department(departmentId)?.headId;
+    const head = there.filter(({ id }) => id === headId);
+    const officers = there.filter(
+      (one) => one.departmentId === departmentId && one.roles.includes('officer'),
+    );
+    const told = (head.length ? head : officers).map(({ id }) => id);
+    const people = told.length ? told : this.directory.coordinatorsOrAdminsOf(lead.unitId);
+    return this.tell(tx, lead, people, 'handed_over', but);
   }
 
   whoHandedIn(tx: Tx, lead: SupervisionLeadRow, but: string): Promise<void> {

@@ -109,6 +109,38 @@ describe.each(DATABASES)('leads for supervision are handed in and told back, on 
     expect((await act(id, 'outcome', { outcome: 'not_taken', text: '属城管' })).body.state).toBe('closed');
   });
 
+  test('the same words of another community are another lead', async () => {
+    const twice = { note: '井盖没有了', place: '路口' };
+    const [here, there] = [
+      await handedIn({ ...twice, communityId: t.world.community.caita }, 'sun'),
+      await handedIn({ ...twice, communityId: t.world.community.shagang }, 'sun'),
+    ];
+    expect([here.number, there.number]).toEqual(['20261124-S001', '20261124-S002']);
+    expect((await handedIn(twice, 'sun')).id).toBe(here.id);
+  });
+
+  test('a department is told by its head; without one who is there, by its officers, and else who coordinates', async () => {
+    const { first, second } = t.world.department;
+    const heads = (id: string, who: Username) =>
+      t.http('xie', 'PATCH', `/api/places/departments/${id}`, { headId: t.world.ids[who] });
+    const leaves = (who: Username) =>
+      t.http('xie', 'PATCH', `/api/people/${t.world.ids[who]}`, { disabled: true });
+    const toldOf = async (note: string, departmentId: string) => {
+      const before = await told();
+      const { id } = await handedIn({ note });
+      expect((await act(id, 'hand-over', { departmentId }, 'xie')).status).toBe(200);
+      const after = await told();
+      for (const one of before) after.splice(after.indexOf(one), 1);
+      return after.filter((one) => one.endsWith('handed_over'));
+    };
+    await heads(first, 'zhao');
+    expect(await toldOf('一', first)).toEqual(['zhao handed_over']);
+    await leaves('zhao');
+    expect(await toldOf('二', first)).toEqual(['wang handed_over']);
+    for (const who of ['chen', 'wu'] as const) await leaves(who);
+    expect(await toldOf('三', second)).toEqual(['zhou handed_over']);
+  });
+
   test('who may: anybody of the unit hands in, each sees their own, the unit’s staff all of theirs, others nothing', async () => {
     const own = new Map<Username, string>();
     for (const who of USERNAMES) own.set(who, (await handedIn({ note: `${who} ${CANARY}` }, who)).id);
