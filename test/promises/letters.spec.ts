@@ -134,7 +134,13 @@ describe.each(DATABASES)('letters on %s', (kind) => {
       text: '请核查线索。',
       version: 2,
     });
-    expect(await change('luo', id, { text: '晚了一步', version: 1 })).toMatchObject({ status: 409 });
+    expect(await change('gao', id, { text: '晚了一步', version: 1 })).toMatchObject({ status: 409 });
+    // Who signs does not write it first, nor does who stands above who signs.
+    expect(await change('luo', id, { text: '我来写' })).toMatchObject({
+      status: 403,
+      body: { detail: '请由起草人修改；要换人起草，请先撤回，再重新起草。' },
+    });
+    expect((await read('luo', id)).may).toMatchObject({ edit: false, sign: true, withdraw: true });
     // Not signed by its drafter, nor by who has no right; sent by nobody before.
     expect(await send('gao', id, 'sign')).toMatchObject({
       status: 403,
@@ -226,7 +232,21 @@ describe.each(DATABASES)('letters on %s', (kind) => {
       read: { by: { id: t.world.ids.luo } },
     });
 
-    // Followed by the unit's programme: over when that has lifted it.
+    // Not by one that was over before: it would be lifted for what was said of another time.
+    const past = (
+      await t.http('gao', 'POST', '/api/programmes', {
+        unitId: t.world.unit.heping,
+        reasons: ['从前'],
+        from: '2026-01-10',
+        until: '2026-03-10',
+      })
+    ).body as { id: string };
+    await t.http('gao', 'POST', `/api/programmes/${past.id}/end`, { lifted: true, reason: '从前达到' });
+    expect((await change('gao', id, { programmeId: past.id })).body.fields).toHaveProperty('programmeId');
+    await t.pass(600);
+    expect((await read('gao', id)).state).toBe('answered');
+
+    // Followed by the unit’s programme: over when that has lifted it.
     const programme = (
       await t.http('gao', 'POST', '/api/programmes', {
         unitId: t.world.unit.heping,

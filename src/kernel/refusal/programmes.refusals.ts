@@ -86,6 +86,11 @@ export const PROGRAMMES_REFUSALS = {
     '请由起草人、值班调度或管理员办理。',
     'This is for who drafted it, a coordinator or an administrator to do.',
   ],
+  letter_words: [
+    'forbidden',
+    '请由起草人修改；要换人起草，请先撤回，再重新起草。',
+    'Who drafted it changes its words; for somebody else to write it, withdraw it and draft it anew.',
+  ],
   letter_draft: ['conflict', '这份提示函还没有签发。', 'This letter is not signed yet.'],
   letter_signed: ['conflict', '这份提示函已经签发。', 'This letter is signed already.'],
   letter_sent: ['conflict', '这份提示函已经发出。', 'This letter has been sent.'],
@@ -97,6 +102,10 @@ export const PROGRAMMES_REFUSALS = {
     '跟踪这份提示函的帮扶还在进行，脱薄后自动了结。',
     'The programme that follows this letter is under way; the letter is over when that has lifted the unit.',
   ],
-  field_programme: ['invalid', '须是收函单位的帮扶', 'must be a programme of the unit the letter went to'],
+  field_programme: [
+    'invalid',
+    '须是收函单位正在进行的帮扶',
+    'must be a programme under way of the unit the letter went to',
+  ],
   field_signers: ['invalid', '须是本单位的工作人员', 'must be staff of your own unit'],
 } as const satisfies RefusalSentences;

@@ -44,6 +44,8 @@ export class LetterAccessService {
     const writer = actor.unitId === row.unitId;
     if (isDoneBy(deed) === 'receiver') return actor.unitId === row.toUnitId ? undefined : 'letter_not_to_you';
     if (!writer) return 'letter_not_yours';
+    // The words stay the drafter's: who wrote them neither signs them nor stands above who does.
+    if (deed === 'edit') return row.draftedBy === actor.id ? undefined : 'letter_words';
     // Who drafted it goes on with it, and who keeps the unit's work together.
     if (deed !== 'sign')
       return row.draftedBy === actor.id || coordinates(actor) ? undefined : 'letter_drafter';

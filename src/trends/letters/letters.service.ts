@@ -111,7 +111,8 @@ export class LettersService {
       if (programmeId !== undefined && programmeId !== row.programmeId) {
         this.access.require(actor, row, 'lift');
         const programme = await findProgramme(tx, programmeId);
-        if (programme?.unitId !== row.toUnitId)
+        // One that is over has lifted the unit before the letter, or not at all.
+        if (programme?.unitId !== row.toUnitId || programme.state !== 'open')
           refuse('invalid', { fields: { programmeId: 'field_programme' } });
         changes.programmeId = programmeId;
       }
