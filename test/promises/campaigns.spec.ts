@@ -113,6 +113,24 @@ describe.each(DATABASES)('campaigns on %s', (kind) => {
     expect((await t.http('li', 'GET', '/api/campaigns')).status).toBe(403);
   });
 
+  test('few calls of a guarded category are told by no campaign that counts others with them', async () => {
+    await standAbove(t);
+    for (let n = 0; n < 6; n++) await call();
+    await call('domestic_violence');
+    const seen = async (categories: string[]) => {
+      const { id } = (await add({ categories }, 'gao')).body;
+      const { units, figures } = (await one(id, 'gao')).body as CampaignDetail;
+      const own = (await one(id)).body as CampaignDetail;
+      return [units!.map((part) => part.figures.calls), figures.calls, own.figures.calls];
+    };
+    expect(await seen(['family'])).toEqual([[6, 0], 6, 6]);
+    // 7 would tell the one.
+    expect(await seen(['family', 'domestic_violence'])).toEqual([[null, 0], null, null]);
+    for (let n = 0; n < 4; n++) await call('domestic_violence');
+    expect(await seen(['family', 'domestic_violence'])).toEqual([[11, 0], 11, 11]);
+    expect(await seen(['domestic_violence'])).toEqual([[5, 0], 5, 5]);
+  });
+
   test('one beside sees nothing; below takes part; above sees figures, and no few of them', async () => {
     const { id: own } = (await add()).body;
     const leadId = await lead('一');

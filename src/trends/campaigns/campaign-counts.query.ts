@@ -1,5 +1,6 @@
 /** Counts what units did in a campaign: leads and activities put to it, and calls of its categories in its term. */
 import { Injectable } from '@nestjs/common';
+import { GUARDED_CATEGORIES } from '../../protocol/codes.js';
 import { addDays, dayBegins } from '../../protocol/time/local-day.js';
 import { placeholders, Store } from '../../store/store.js';
 import { NO_COUNTS, type Counts } from './campaign-rules.js';
@@ -22,7 +23,10 @@ export class CampaignCountsQuery {
     const put = (unitId: string, name: keyof Counts, n: number) =>
       counts.set(unitId, { ...(counts.get(unitId) ?? NO_COUNTS), [name]: Number(n) });
     for (const { unit_id, kind, n } of marks) put(unit_id, kind === 'lead' ? 'leads' : 'activities', n);
-    for (const { unit_id, n } of calls) put(unit_id, 'calls', n);
+    for (const { unit_id, n, guarded } of calls) {
+      put(unit_id, 'calls', n);
+      put(unit_id, 'guardedCalls', guarded);
+    }
     return counts;
   }
 
@@ -39,13 +43,14 @@ export class CampaignCountsQuery {
   private calls(
     { categories, fromDay, toDay }: Pick<CampaignRow, 'categories' | 'fromDay' | 'toDay'>,
     unitIds: readonly string[],
-  ): Promise<{ unit_id: string; n: number }[]> {
+  ): Promise<{ unit_id: string; n: number; guarded: number }[]> {
     if (!categories.length) return Promise.resolve([]);
-    return this.store.read.rows<{ unit_id: string; n: number }>(
-      `select unit_id, count(*) as n from call where unit_id in (${placeholders(unitIds)})
+    return this.store.read.rows<{ unit_id: string; n: number; guarded: number }>(
+      `select unit_id, count(*) as n,
+        sum(case when category in (${placeholders(GUARDED_CATEGORIES)}) then 1 else 0 end) as guarded from call where unit_id in (${placeholders(unitIds)})
         and drill is null
         and category in (${placeholders(categories)}) and raised_at >= ? and raised_at < ? group by unit_id`,
-      [...unitIds, ...categories, dayBegins(fromDay), dayBegins(addDays(toDay, 1))],
+      [...GUARDED_CATEGORIES, ...unitIds, ...categories, dayBegins(fromDay), dayBegins(addDays(toDay, 1))],
     );
   }
 }

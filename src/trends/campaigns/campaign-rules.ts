@@ -14,31 +14,42 @@ export function campaignState(
   return today > toDay ? 'over' : 'running';
 }
 
-export type Counts = Record<keyof CampaignFigures, number>;
-export const NO_COUNTS: Counts = { leads: 0, activities: 0, calls: 0 };
+export type Counts = Record<keyof CampaignFigures, number> & {
+  /** Of the calls, those of guarded categories. */
+  guardedCalls: number;
+};
+export const NO_COUNTS: Counts = { leads: 0, activities: 0, calls: 0, guardedCalls: 0 };
 export const FIGURES = ['leads', 'activities', 'calls'] as const;
 
 const isSmall = (n: number) => n > 0 && n < LIMITS.smallCount;
+/** Nor where few of them are guarded, or few are not: another campaign without that category would tell those few. */
+const toldCalls = ({ calls, guardedCalls }: Pick<Counts, 'calls' | 'guardedCalls'>) =>
+  [calls, guardedCalls, calls - guardedCalls].some(isSmall) ? null : calls;
 /** Calls name what they are about, so few of them are told to nobody; the own unit knows its leads and activities. */
 export const figuresOfOwn = (counts: Counts): CampaignFigures => ({
-  ...counts,
-  calls: isSmall(counts.calls) ? null : counts.calls,
+  leads: counts.leads,
+  activities: counts.activities,
+  calls: toldCalls(counts),
 });
 export const figuresOfAnother = (counts: Counts): CampaignFigures => {
   const told = (n: number) => (isSmall(n) ? null : n);
-  return { leads: told(counts.leads), activities: told(counts.activities), calls: told(counts.calls) };
+  return { leads: told(counts.leads), activities: told(counts.activities), calls: toldCalls(counts) };
 };
 /**
  * Of several units together. A sum is told where it is not small itself and does not tell the one part that was not.
  * @param parts as they are told beside the sum
  */
 export function figuresOfAll(all: readonly Counts[], parts: readonly CampaignFigures[]): CampaignFigures {
-  const sumOf = (name: keyof CampaignFigures) => {
-    const sum = all.reduce((total, one) => total + one[name], 0);
+  const sum = (name: keyof Counts) => all.reduce((total, one) => total + one[name], 0);
+  const toldOf = (name: keyof CampaignFigures, told: number | null) => {
     const untold = parts.filter((part) => part[name] === null).length;
-    return untold === 1 || (untold > 0 && isSmall(sum)) ? null : sum;
+    return untold === 1 || (untold > 0 && told !== null && isSmall(told)) ? null : told;
   };
-  return { leads: sumOf('leads'), activities: sumOf('activities'), calls: sumOf('calls') };
+  return {
+    leads: toldOf('leads', sum('leads')),
+    activities: toldOf('activities', sum('activities')),
+    calls: toldOf('calls', toldCalls({ calls: sum('calls'), guardedCalls: sum('guardedCalls') })),
+  };
 }
 
 export function campaignDefinitions(lang: Lang): Record<CampaignDefinition, string> {
