@@ -2,7 +2,16 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, IsArray, IsIn, IsInt, Matches, Min, ValidateNested } from 'class-validator';
+import {
+  ArrayMaxSize,
+  IsArray,
+  IsIn,
+  IsInt,
+  Matches,
+  Min,
+  ValidateIf,
+  ValidateNested,
+} from 'class-validator';
 import { PageQueryDto } from '../kernel/input/page-query.dto.js';
 import { IfGiven, LocalDayField, NameField, OrNull, TextField } from '../kernel/input/validation.js';
 import { LANGS, type Lang } from '../protocol/lang.js';
@@ -108,5 +117,8 @@ export class OutlineChangeDto implements OutlineChange {
 }
 export class OutlineEndDto {
   /** null: it is not done after all. */
-  @ApiProperty({ ...DAY_OR_NULL, required: true }) @OrNull() @LocalDayField() doneOn!: string | null;
+  @ApiProperty({ ...DAY_OR_NULL, required: true })
+  @ValidateIf((_, value) => value !== null)
+  @LocalDayField()
+  doneOn!: string | null;
 }

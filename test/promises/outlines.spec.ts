@@ -103,6 +103,15 @@ describe.each(DATABASES)('departments on %s', (kind) => {
     expect(shift.status).toBe(201);
     await t.http('zhou', 'DELETE', `/api/roster/patterns/${shift.body.id}`);
     expect((await remove(made.id)).body.detail).toContain('排班');
+    const handed = (await t.http('xie', 'POST', '/api/places/departments', { name: '公益诉讼部' })).body;
+    const lead = { kind: 'public_interest', note: '河边有建筑垃圾' };
+    const { body: found } = await t.http('wang', 'POST', '/api/supervision-leads', lead);
+    await t.http('zhou', 'POST', `/api/supervision-leads/${found.id}/hand-over`, { departmentId: handed.id });
+    expect((await remove(handed.id)).body.detail).toContain('监督线索');
+    await t.foundations.store.write('asked', (tx) =>
+      tx.run('update supervision_lead set department_id = null where id = ?', [found.id]),
+    );
+    expect((await remove(handed.id)).status).toBe(204);
     const { body: next } = await t.http('xie', 'POST', '/api/places/departments', { name: '综合业务部' });
 
     const { items, tag } = (await t.http('zhou', 'GET', '/api/policies')).body;
@@ -293,6 +302,7 @@ describe.each(DATABASES)('the page for the talk with a department on %s', (kind)
     expect((await end('zhao', contact.id, TODAY)).status).toBe(403);
     expect((await end('zhao', report.id, '2026-11-25')).body.fields).toHaveProperty('doneOn');
     expect((await end('zhao', report.id, '2026-02-30')).body.fields).toHaveProperty('doneOn');
+    expect((await end('zhao', report.id, undefined)).body.fields).toHaveProperty('doneOn');
     expect((await end('zhao', report.id, '2026-06-07')).status).toBe(204);
     expect((await end('zhao', report.id, '2026-06-07')).status).toBe(204);
     expect((await end('wang', asked.id, TODAY)).status).toBe(204);

@@ -51,6 +51,16 @@ export const UNITS_REFUSALS = {
     '有救助线索记在这个内设机构名下，要留存，所以不能移除；可以改名。',
     'Leads are kept under this department, so it cannot be removed; it can be renamed.',
   ],
+  department_has_supervision: [
+    'conflict',
+    '有监督线索移交给这个内设机构，要留存，所以不能移除；可以改名。',
+    'Leads for supervision were handed to this department, so it cannot be removed; it can be renamed.',
+  ],
+  department_asked_to_help: [
+    'conflict',
+    '有呼叫正请这个内设机构协办，答复以后才能移除。',
+    'This department is asked to help with a call; it can be removed once that is answered.',
+  ],
   field_limit_beyond_year: [
     'invalid',
     '按工作日历，这个期限会落到一年以后：请改短',
@@ -87,6 +97,11 @@ export const UNITS_REFUSALS = {
   csv_contradicts: ['invalid', '同一代码在前面的行有不同的名称', 'has another name in an earlier row'],
   csv_name_long: ['invalid', '名称最多 50 个字', 'may have 50 characters at most'],
   csv_other_district: ['invalid', '不属于本院辖区', 'is not in the district of this unit'],
+  csv_street_elsewhere: [
+    'invalid',
+    '这个街道有社区由其他检察院服务，不能改名',
+    'has communities that another unit serves, so it keeps its name',
+  ],
   csv_elsewhere: ['invalid', '这个社区由其他检察院服务', 'is served by another unit'],
   postings_overlap: [
     'conflict',

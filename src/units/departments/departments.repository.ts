@@ -44,3 +44,10 @@ export const hasDepartmentLeads = async (from: Queries, id: string): Promise<boo
       [id, id],
     )
   ).length > 0;
+/** Leads for supervision that were handed to it. */
+export const hasDepartmentSupervision = async (from: Queries, id: string): Promise<boolean> =>
+  (await from.rows('select id from supervision_lead where department_id = ? limit 1', [id])).length > 0;
+/** That it is asked to help with a call, and has not answered. */
+export const isDepartmentAsked = async (from: Queries, id: string): Promise<boolean> =>
+  (await from.rows("select id from co_handler where department_id = ? and state = 'asked' limit 1", [id]))
+    .length > 0;

@@ -23,7 +23,9 @@ import {
   hasDepartmentLeads,
   hasDepartmentOutlines,
   hasDepartmentShifts,
+  hasDepartmentSupervision,
   insertDepartment,
+  isDepartmentAsked,
   updateDepartment,
 } from './departments.repository.js';
 
@@ -109,6 +111,8 @@ export class DepartmentsService {
     if (await hasDepartmentShifts(tx, id)) refuse('department_in_roster');
     if (await hasDepartmentOutlines(tx, id)) refuse('department_has_outlines');
     if (await hasDepartmentLeads(tx, id)) refuse('department_has_leads');
+    if (await hasDepartmentSupervision(tx, id)) refuse('department_has_supervision');
+    if (await isDepartmentAsked(tx, id)) refuse('department_asked_to_help');
     const isRung = this.directory
       .policiesOf(unitId)
       .some(({ steps }) => steps.some((step) => step.departmentId === id));
