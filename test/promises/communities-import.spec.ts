@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { DATABASES } from '../databases.js';
 import { openTestHub, type TestHub } from '../hub.js';
+import { standAbove } from '../unit-above.js';
 
 const HEADER = 'community_code,community,subdistrict_code,subdistrict,district_code,district';
 const LIST = [
@@ -23,10 +24,10 @@ describe.each(DATABASES)('a list of communities, on %s', (kind) => {
     t = await openTestHub(kind);
   });
   afterEach(() => t.close());
-  const bring = async (body: Buffer | string, query = '', type = 'text/csv') => {
+  const bring = async (body: Buffer | string, query = '', type = 'text/csv', who: 'xie' | 'luo' = 'xie') => {
     const response = await fetch(`${t.base}/api/places/communities/import${query}`, {
       method: 'POST',
-      headers: { authorization: `Bearer ${await t.token('xie')}`, 'content-type': type },
+      headers: { authorization: `Bearer ${await t.token(who)}`, 'content-type': type },
       body,
     });
     return { status: response.status, body: (await response.json()) as any };
@@ -64,5 +65,31 @@ describe.each(DATABASES)('a list of communities, on %s', (kind) => {
     expect(await bring(lost)).toMatchObject(said);
     expect(await bring(JSON.stringify({ csv: lost }), '', 'application/json')).toMatchObject(said);
     expect(await names()).toEqual(BEFORE);
+  });
+
+  test('a unit above serves no community of a district that has a unit of its own, nor renames its streets', async () => {
+    await standAbove(t);
+    await t.foundations.store.write('city', async (tx) => {
+      await tx.run("update unit set code = '210100' where id = ?", [t.world.unit.shenhe]);
+    });
+    const city = (...lines: string[]) => bring([HEADER, ...lines].join('\r\n'), '', 'text/csv', 'luo');
+    expect((await city('210102001003,抢先社区,210102001,浑河湾街道,210102,和平区')).body.fields).toEqual({
+      '2.district_code': '不属于本院辖区',
+    });
+    expect((await city('210102001001,改名社区,210102001,浑河湾街道,210102,和平区')).body.fields).toEqual({
+      '2.community_code': '这个社区由其他检察院服务',
+    });
+    // A code of one of its own communities does not open the street of others.
+    await t.foundations.store.write('beside', async (tx) => {
+      await tx.run("update community set code = '210102001009' where id = ?", [t.world.community.fengle]);
+    });
+    expect((await city('210102001009,丰乐社区,210102001,改名街道,210102,和平区')).body.fields).toEqual({
+      '2.subdistrict': '这个街道有社区由其他检察院服务，不能改名',
+    });
+    expect((await names()).sort()).toEqual([...BEFORE].sort());
+    const streets = await t.foundations.store.read.rows('select name from subdistrict');
+    expect(streets).toEqual([{ name: '浑河湾街道' }]);
+    // One that nobody else serves it takes.
+    expect((await city('210104001001,大东社区,210104001,大东街道,210104,大东区')).body.created).toBe(1);
   });
 });

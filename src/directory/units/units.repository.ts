@@ -17,3 +17,6 @@ export async function countUnits(from: Queries): Promise<number> {
   const [row] = await from.rows<{ n: number }>('select count(*) as n from unit');
   return Number(row!.n);
 }
+/** Codes of all units but that one. */
+export const codesOfOtherUnits = async (from: Queries, id: string): Promise<string[]> =>
+  (await from.rows<{ code: string }>('select code from unit where id <> ?', [id])).map(({ code }) => code);

@@ -7,7 +7,7 @@ import { refuse } from '../../kernel/refusal/refusal.js';
 import type { Tx } from '../../store/store.js';
 import type { CommunityImportRow, CommunityRowError } from './communities-import-sheet.js';
 import type { CommunityRow, SubdistrictRow, UnitRow } from '../../directory/places.entity.js';
-import { findUnit } from '../../directory/units/units.repository.js';
+import { codesOfOtherUnits, findUnit } from '../../directory/units/units.repository.js';
 import {
   findAllCommunities,
   findAllSubdistricts,
@@ -36,23 +36,32 @@ export class CommunitiesImportService {
     private readonly clock: Pick<Clock, 'now'>,
     private readonly known: Map<string, CommunityRow>,
     private readonly streets: Map<string, SubdistrictRow>,
+    private readonly otherUnits: ReadonlySet<string>,
   ) {}
 
   static async begin(tx: Tx, unitId: string, clock: Pick<Clock, 'now'>): Promise<CommunitiesImportService> {
     const unit = (await findUnit(tx, unitId)) ?? refuse('not_found');
     const known = new Map((await findAllCommunities(tx)).map((c) => [c.code, c]));
     const streets = new Map((await findAllSubdistricts(tx)).map((s) => [s.code, s]));
-    return new CommunitiesImportService(tx, unit, clock, known, streets);
+    const others = new Set(await codesOfOtherUnits(tx, unitId));
+    return new CommunitiesImportService(tx, unit, clock, known, streets, others);
   }
 
+  /** A unit above serves communities too, but none in a district that has a unit of its own, nor renames its streets. */
   misplaced(lines: readonly CommunityImportRow[]): CommunityRowError[] {
     const area = areaOf(this.unit.code);
-    return lines.flatMap(({ row, district_code, community_code }): CommunityRowError[] => {
-      if (!district_code.startsWith(area))
-        return [{ row, column: 'district_code', sentence: 'csv_other_district' }];
+    const foreign = [...this.known.values()].filter(({ unitId }) => unitId !== this.unit.id);
+    return lines.flatMap((line): CommunityRowError[] => {
+      const { row, district_code, community_code, subdistrict_code, subdistrict } = line;
       const there = this.known.get(community_code);
-      return there && there.unitId !== this.unit.id
-        ? [{ row, column: 'community_code', sentence: 'csv_elsewhere' }]
+      if (!district_code.startsWith(area) || (!there && this.otherUnits.has(district_code)))
+        return [{ row, column: 'district_code', sentence: 'csv_other_district' }];
+      if (there && there.unitId !== this.unit.id)
+        return [{ row, column: 'community_code', sentence: 'csv_elsewhere' }];
+      const street = this.streets.get(subdistrict_code);
+      const renamed = street !== undefined && street.name !== subdistrict;
+      return renamed && foreign.some(({ code }) => code.startsWith(subdistrict_code))
+        ? [{ row, column: 'subdistrict', sentence: 'csv_street_elsewhere' }]
         : [];
     });
   }
