@@ -590,9 +590,10 @@ describe.each(DATABASES)('leads for relief on %s', (kind) => {
       expect((await detail(id)).step).toBe('handed_over');
     }
     const approved = (await decide(id, { amountFen: cap + 1, approved: true })).body as LeadDetail;
-    expect(approved.steps.at(-1)).toMatchObject({ approved: true });
+    expect(approved.steps.at(-1)).toMatchObject({ approved: true, cap: { months: 36, above: true } });
     expect(approved.steps.at(-1)).not.toHaveProperty('capUnchecked');
     const exactly = (await decide(await lead('三'), { amountFen: cap })).body as LeadDetail;
+    expect(exactly.steps.at(-1)).toMatchObject({ cap: { months: 36, above: false } });
     expect(exactly.steps.at(-1)).not.toHaveProperty('approved');
   });
 

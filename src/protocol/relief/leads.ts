@@ -1,6 +1,4 @@
-/**
- * Leads for state judicial relief (国家司法救助线索): the edge of it. Casework runs elsewhere and has no second file here.
- */
+/** Leads for state judicial relief (国家司法救助线索), the edge of it: casework has no second file here. */
 import type { Holder, Named } from '../answers.js';
 import type { DayCount } from '../time/day-count.js';
 import type { AgencyRequest } from './agency-requests.js';
@@ -129,6 +127,8 @@ export interface DoneLeadStep {
   caseNumber?: string;
   /** With an approval for more than the cap. */
   approved?: true;
+  /** By how many months' wages of which year it was compared, and whether it is above them. */
+  cap?: { months: number; year: number; above: boolean };
   /** The cap was not known then: nobody has compared the amount with it. */
   capUnchecked?: true;
   /** Masked as `amountFen` is. */

@@ -1,6 +1,11 @@
 /** Where the words and particulars of a lead stand, and how they are sealed to their place. */
 import type { Seal } from '../../kernel/seal/seal.js';
-import type { LeadBeneficiary, LeadStep, LeadStepPayload } from '../../protocol/relief/leads.js';
+import type {
+  DoneLeadStep,
+  LeadBeneficiary,
+  LeadStep,
+  LeadStepPayload,
+} from '../../protocol/relief/leads.js';
 import type { LeadRow } from './rows/leads.entity.js';
 
 export const PARTICULARS = ['name', 'phone', 'idNumber', 'address', 'circumstances'] as const;
@@ -12,6 +17,7 @@ export const visitContext = (id: string, months: number) => `lead_visit.note:${i
 
 /** Without who and where it was: what a step was told with, beside its name. */
 export type Said = Omit<LeadStepPayload, 'step' | 'version'> & {
+  cap?: NonNullable<DoneLeadStep['cap']>;
   capUnchecked?: true;
   visits?: { made: number; of: number };
 };

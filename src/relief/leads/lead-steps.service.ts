@@ -54,10 +54,10 @@ export class LeadStepsService {
       requireDayAhead('answerBy', given.answerBy, now);
       if (given.paidOn !== undefined && given.paidOn > localDay(now))
         refuse('invalid', { fields: { paidOn: 'field_not_yet' } });
-      const unchecked = await this.checkCap(tx, before, given, now);
+      const compared = await this.checkCap(tx, before, given, now);
       const changes = await this.changesBy(tx, before, given, now);
       if (!(await updateLead(tx, before, changes))) refuse('stale');
-      const said = { ...saidOf(given), ...unchecked, ...(await this.visitsMade(tx, before, given)) };
+      const said = { ...saidOf(given), ...compared, ...(await this.visitsMade(tx, before, given)) };
       await insertStep(tx, {
         leadId: id,
         step: given.step,
@@ -97,7 +97,7 @@ export class LeadStepsService {
   }
 
   /**
-   * By the wage of the year before. Where nobody has entered that, the amount is taken and marked.
+   * By the wage of the year before, which stays with the step. Where nobody has entered that, the amount is taken and marked.
    * @throws Refusal `relief_above_cap` without its approval
    */
   private async checkCap(
@@ -105,7 +105,7 @@ export class LeadStepsService {
     { unitId }: LeadRow,
     { step, granted, amountFen, approved, parts }: LeadStepPayload,
     now: number,
-  ): Promise<Pick<Said, 'capUnchecked'>> {
+  ): Promise<Pick<Said, 'cap' | 'capUnchecked'>> {
     if (step !== 'decided' || !granted || amountFen === undefined) return {};
     const asked = {
       amountFen,
@@ -113,8 +113,8 @@ export class LeadStepsService {
       ...(parts && { parts: parts.map((part) => ({ body: part.body, fen: part.amountFen })) }),
     };
     try {
-      await this.cap.requireWithin(unitId, now, asked, tx);
-      return {};
+      const { months, wage, needsApproval } = await this.cap.requireWithin(unitId, now, asked, tx);
+      return { cap: { months, year: wage.year, above: needsApproval } };
     } catch (error) {
       if (error instanceof Refusal && error.sentence === 'relief_wage_unknown') return { capUnchecked: true };
       throw error;
@@ -150,7 +150,12 @@ export class LeadStepsService {
     given: LeadStepPayload,
   ): boolean {
     if (doneBy !== id || step === 'lead') return false;
-    const { capUnchecked: _unchecked, visits: _visits, ...kept } = openSaid(this.seal, leadId, step, said);
+    const {
+      cap: _cap,
+      capUnchecked: _unchecked,
+      visits: _visits,
+      ...kept
+    } = openSaid(this.seal, leadId, step, said);
     return JSON.stringify(inOrder(kept)) === JSON.stringify(inOrder(saidOf(given)));
   }
 }

@@ -196,7 +196,7 @@ export const leads: Words<typeof zh> = {
     overCap: 'above the cap, approved',
     capUnchecked: 'cap not known, not compared',
     cap: 'Cap',
-    capHint: '36 times the province’s average monthly wage of the year before; above it only with approval',
+    capHint: '{n} times the province’s average monthly wage of {year}; above it only with approval',
     approved: 'It is above the cap and has its own approval',
     joint: 'Several bodies grant it together',
     needBody: 'Please name the body',

@@ -187,7 +187,7 @@ export const leads = {
     overCap: '超上限，已批准',
     capUnchecked: '上限未知，没有比对',
     cap: '上限',
-    capHint: '上一年度全省月平均工资 × 36 个月，超过要专门批准',
+    capHint: '{year} 年全省月平均工资 × {n} 个月，超过要专门批准',
     approved: '超过上限的，已经专门批准',
     joint: '几家单位联合救助',
     needBody: '请写明单位',
