@@ -120,8 +120,15 @@ export class AgencyRequestViews {
   }
 }
 
-const reads = (actor: Actor, row: AgencyRequestRow, call: CallRow | undefined): boolean =>
-  readsWordsOf(call, actor) && (!row.guarded || isTheirs(actor, row, inCharge(row, call)));
+function reads(actor: Actor, row: AgencyRequestRow, call: CallRow | undefined): boolean {
+  if (call?.ringing.recused.includes(actor.id)) return false;
+  const charge = inCharge(row, call);
+  const own = actor.id === row.askedBy || actor.id === charge;
+  // Whoever has a lead need not have had its call.
+  const apart = row.subjectKind === 'lead' || call?.ringing.lost === true;
+  if (!readsWordsOf(call, actor) && !(own && apart)) return false;
+  return !row.guarded || isTheirs(actor, row, charge);
+}
 
 const inCharge = (row: AgencyRequestRow, call: CallRow | undefined): string =>
   (row.subjectKind === 'call' ? call?.holderId : undefined) ?? row.inCharge;

@@ -122,14 +122,11 @@ export const moveReminder = async (
     id,
     remindAt,
   ])) === 1;
-/** Of those that wait beside a subject: somebody else sees to it now. */
+/** Of all beside a subject, those that are over too: somebody else has it, and reads what came of them. */
 export const handOverRequests = (
   tx: Tx,
   kind: AgencyRequestSubject,
   subjectId: string,
   inCharge: string,
 ): Promise<number> =>
-  requests.update(tx, { inCharge }, "subject_kind = ? and subject_id = ? and state = 'waiting'", [
-    kind,
-    subjectId,
-  ]);
+  requests.update(tx, { inCharge }, 'subject_kind = ? and subject_id = ?', [kind, subjectId]);

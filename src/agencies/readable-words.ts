@@ -3,7 +3,7 @@
  * a guarded matter only for who reads the call itself. Pure.
  */
 import type { CallRow } from '../call/call.entity.js';
-import { relationsOf } from '../call/call-relation.js';
+import { mayHaveInterest, relationsOf } from '../call/call-relation.js';
 import { isGuarded } from '../call/call-visibility.js';
 import type { Actor } from '../kernel/actor.js';
 
@@ -12,6 +12,6 @@ const READS: readonly string[] = ['holder', 'helper', 'coordination'];
 /** @param line absent: it came of no call */
 export function readsWordsOf(line: CallRow | undefined, actor: Actor): boolean {
   if (!line) return true;
-  if (line.ringing.recused.includes(actor.id)) return false;
+  if (mayHaveInterest(line, actor)) return false;
   return !isGuarded(line) || relationsOf(line, actor).some((relation) => READS.includes(relation));
 }

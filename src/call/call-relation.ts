@@ -42,6 +42,12 @@ export function relationsOf(
   return relations;
 }
 
+/** They declared an interest in it, or may have: where that cannot be read any more, only its holder surely has none. */
+export const mayHaveInterest = (
+  { ringing: { recused, lost }, holderId }: Pick<Line, 'ringing' | 'holderId'>,
+  { id }: Pick<Actor, 'id'>,
+): boolean => recused.includes(id) || (lost === true && holderId !== id);
+
 /** @throws Refusal `call_not_found` where they may not see it, `forbidden` or `not_holder` where none of these is theirs. */
 export function requireRelation(line: Line, actor: Actor, ...wanted: CallRelation[]): CallRelation {
   const relations = relationsOf(line, actor);

@@ -56,6 +56,8 @@ export interface RingBook extends CareBook {
   countedFrom: number;
   /** Who has declared an interest, or was named by a coordinator. */
   recused: string[];
+  /** For looking only: the book could not be read, and nobody knows who declared an interest. */
+  lost?: true;
   /** The first ring is at that opening. */
   booked: number | null;
   /** Since when nobody holds it; of what was booked, since it began. */

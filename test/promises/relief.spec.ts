@@ -446,6 +446,18 @@ describe.each(DATABASES)('leads for relief on %s', (kind) => {
     expect((await step(id, WAY[0]!, 'zhao')).body.code).toBe('forbidden');
     expect((await t.http('zhao', 'POST', `/api/leads/${id}/reveal`, { reason: '看' })).status).toBe(403);
     expect((await detail(id, 'zhou')).note).toBe('被打伤，家里没有收入');
+    // Whoever has it in charge asks for help with it, though the call was another's.
+    await t.http('wang', 'PATCH', `/api/leads/${id}`, { inChargeId: t.world.ids.chen });
+    const help = {
+      kind: 'ask',
+      agency: '区妇联',
+      what: '临时庇护',
+      consent: { way: 'written', on: '2026-11-24' },
+    };
+    expect((await t.http('chen', 'POST', `/api/leads/${id}/requests`, help)).status).toBe(201);
+    expect((await detail(id, 'chen')).requests).toMatchObject([{ what: '临时庇护' }]);
+    const seen = (await t.http('wu', 'GET', '/api/agency-requests')).body.items;
+    expect(seen).toMatchObject([{ what: '', hidden: true }]);
     const plain = await call();
     const other = (await make({ from: { callId: plain } })).body.id as string;
     expect(await detail(other, 'zhao')).not.toHaveProperty('shows');
@@ -458,6 +470,23 @@ describe.each(DATABASES)('leads for relief on %s', (kind) => {
     expect((await make({ from: { callId: plain } }, 'zhao')).status).toBe(403);
     const handed = await t.http('wang', 'PATCH', `/api/leads/${other}`, { inChargeId: t.world.ids.zhao });
     expect(handed.body.fields).toHaveProperty('inChargeId');
+    // Where nobody can read any more who declared an interest, its words are for whoever has it.
+    await t.http('wang', 'POST', `/api/leads/${other}/requests`, help);
+    await t.foundations.store.write('damage', (tx) =>
+      tx.run("update call set ringing = '{' where id = ?", [plain]),
+    );
+    for (const who of ['zhao', 'zhou'] as const) {
+      expect(await detail(other, who)).toMatchObject({ shows: 'row', note: '', requests: [] });
+      const { items } = (await t.http(who, 'GET', '/api/agency-requests')).body;
+      expect(items.find((one: { subject: { id: string } }) => one.subject.id === other)).toMatchObject({
+        hidden: true,
+      });
+    }
+    expect(await detail(other)).toMatchObject({
+      note: '被打伤，家里没有收入',
+      requests: [{ what: '临时庇护' }],
+    });
+    expect((await step(other, WAY[0]!)).status).toBe(200);
   });
 
   const notices = async () =>

@@ -51,7 +51,9 @@ export function rowForDisplay(found: ReadableCall): CallRow {
   return {
     ...found.line,
     policy: Array.isArray(policy?.steps) ? policy : { steps: [], retrySeconds: 0, heldLimit: 0 },
-    ringing: isBook(ringing) ? completeRingBook(ringing) : newRingBook(found.line.raisedAt),
+    ringing: isBook(ringing)
+      ? completeRingBook(ringing)
+      : { ...newRingBook(found.line.raisedAt), lost: true },
     clocks,
     referral,
   };

@@ -1,7 +1,7 @@
 /** Whose a lead's words are, and who carries it on. Pure. */
 import type { Actor } from '../../kernel/actor.js';
 import type { CallRow } from '../../call/call.entity.js';
-import { relationsOf } from '../../call/call-relation.js';
+import { mayHaveInterest, relationsOf } from '../../call/call-relation.js';
 import { isGuarded } from '../../call/call-visibility.js';
 import type { Directory } from '../../directory/directory.js';
 import type { LeadRow } from './rows/leads.entity.js';
@@ -20,8 +20,8 @@ export function readsLead(
 ): boolean {
   if (!line) return true;
   if (line.ringing.recused.includes(actor.id)) return false;
-  if (!isGuarded(line) || madeBy === actor.id || inCharge === actor.id) return true;
-  return relationsOf(line, actor).length > 0;
+  if (madeBy === actor.id || inCharge === actor.id) return true;
+  return !mayHaveInterest(line, actor) && (!isGuarded(line) || relationsOf(line, actor).length > 0);
 }
 
 /** Whoever is in charge or made it, their department, and coordinators. */
