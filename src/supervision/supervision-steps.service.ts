@@ -46,9 +46,9 @@ export class SupervisionStepsService {
     id: string,
     { departmentId, version }: SupervisionHandOver,
   ): Promise<SupervisionLead> {
-    if (this.directory.department(departmentId)?.unitId !== actor.unitId)
-      refuse('invalid', { fields: { departmentId: 'field_choice' } });
     return this.change(actor, id, version, async (tx, before) => {
+      if (this.directory.department(departmentId)?.unitId !== actor.unitId)
+        refuse('invalid', { fields: { departmentId: 'field_choice' } });
       if (before.state === 'handed_over') {
         if (before.departmentId === departmentId) return null;
         refuse('supervision_handed_over', { holder: holderOf(this.directory, before.handedOverBy ?? '') });

@@ -5,6 +5,7 @@ import { DAY_SECONDS } from '../../src/protocol/time/durations.js';
 import { DATABASES } from '../databases.js';
 import { openTestHub, settled, type TestHub } from '../hub.js';
 import { accept, raise, type Page } from '../page.js';
+import { standAbove } from '../unit-above.js';
 import { roleOf, USERNAMES, type Username } from '../world.js';
 
 const CANARY = '金丝雀';
@@ -159,12 +160,19 @@ describe.each(DATABASES)('leads for supervision are handed in and told back, on 
         { departmentId: t.world.department.first },
         who,
       );
-      // A department of another unit is none of theirs to hand to.
-      const expected = !isStaff ? 403 : unit.includes(who) ? 400 : 200;
+      const expected = !isStaff ? 403 : unit.includes(who) ? 404 : 200;
       expect([who, status]).toEqual([who, expected]);
       const asked = await t.http(who, 'GET', `/api/supervision-leads/${own.get('li')!}/requests`);
       expect([who, asked.status]).toEqual([who, !isStaff ? 403 : unit.includes(who) ? 404 : 200]);
     }
+    // A unit above is told why it finds none, whatever it asks of it.
+    await standAbove(t);
+    const first = { departmentId: t.world.department.first };
+    for (const who of ['gao', 'luo', 'lin'] as const)
+      expect(await act(own.get('li')!, 'hand-over', first, who)).toMatchObject({
+        status: 404,
+        body: { detail: expect.stringContaining('不看具体的件') },
+      });
     // A worker and a volunteer hand in for their own communities.
     const elsewhere = { note: '别处', communityId: t.world.community.shagang };
     expect((await handIn(elsewhere, 'li')).body.fields).toHaveProperty(['communityId']);
