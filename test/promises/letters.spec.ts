@@ -272,6 +272,37 @@ describe.each(DATABASES)('letters on %s', (kind) => {
   });
 
   test(
+    'a paragraph that is longer than a page goes on, on the next, and none of it runs off the paper',
+    async () => {
+      await ready();
+      const { id } = (await draft('gao', { text: '字'.repeat(2990) })).body as Letter;
+      const answer = await fetch(`${t.base}/api/letters/${id}/letter.pdf`, {
+        headers: { authorization: `Bearer ${await t.token('gao')}` },
+      });
+      expect(answer.status).toBe(200);
+      if (!poppler) return;
+      const folder = mkdtempSync(join(tmpdir(), 'yihu-letter-'));
+      try {
+        const path = join(folder, 'letter.pdf');
+        writeFileSync(path, Buffer.from(await answer.arrayBuffer()));
+        const boxes = execFileSync('pdftotext', ['-bbox', path, '-'], { encoding: 'utf8' });
+        const words = [...boxes.matchAll(/yMin="([\d.]+)" xMax="[\d.]+" yMax="([\d.]+)">([^<]*)/g)];
+        // A4 is 842 points high; its margins stay free.
+        expect(words.filter(([, top, foot]) => Number(top) < 40 || Number(foot) > 802)).toEqual([]);
+        expect(
+          words
+            .map(([, , , word]) => word)
+            .join('')
+            .split('字'),
+        ).toHaveLength(2991);
+      } finally {
+        rmSync(folder, { recursive: true });
+      }
+    },
+    PATIENCE,
+  );
+
+  test(
     'the paper says the words, the figures as they stood, what each counts, and who signed',
     async () => {
       await ready();

@@ -2,6 +2,7 @@
 import type { Lang } from '../../protocol/lang.js';
 import { PdfDocument } from '../../certificates/pdf/pdf-document.js';
 import { BLUE, FAINT, LINE, type Element, type TextStyle } from '../../certificates/pdf/pdf-style.js';
+import { textPieces } from '../../certificates/pdf/text-pieces.js';
 import { localDay, localTime } from '../../protocol/time/local-day.js';
 import type { Brief, BriefSection } from '../../protocol/papers/briefs.js';
 
@@ -95,8 +96,12 @@ class Flow {
   }
   write(parent: Element, tag: Tag, text: string, writing: TextStyle, after: number): void {
     const styled = { ...writing, width: WIDTH };
-    this.room(this.sheet.height(text, styled));
-    this.y += this.sheet.write(parent, tag, text, PAPER.left, this.y, styled) + after;
+    const whole = PAPER.bottom - PAPER.top;
+    for (const piece of textPieces(text, (part) => this.sheet.height(part, styled) <= whole)) {
+      this.room(this.sheet.height(piece, styled));
+      this.y += this.sheet.write(parent, tag, piece, PAPER.left, this.y, styled);
+    }
+    this.y += after;
   }
   /** The first cell is a name, the others are figures. */
   row(table: Element, tag: 'TH' | 'TD', cells: readonly string[]): void {

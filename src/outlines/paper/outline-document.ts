@@ -2,6 +2,7 @@
 import { LEFT, TOP, WIDTH } from '../../certificates/pdf/page-layout.js';
 import type { PdfDocument } from '../../certificates/pdf/pdf-document.js';
 import { BLUE, FAINT, INK, LINE, type Element, type TextStyle } from '../../certificates/pdf/pdf-style.js';
+import { textPieces } from '../../certificates/pdf/text-pieces.js';
 import type { OutlinePaper, PaperLine, PaperSection } from './outline-text.js';
 
 /** Points. */
@@ -80,8 +81,11 @@ class Flow {
   }
   write(tag: 'H1' | 'H2' | 'P', text: string, style: TextStyle, after: number): void {
     const styled = { ...style, width: WIDTH };
-    this.room(this.sheet.height(text, styled));
-    this.y += this.sheet.write(this.whole, tag, text, LEFT, this.y, styled) + after;
+    for (const piece of textPieces(text, (part) => this.sheet.height(part, styled) <= BOTTOM - TOP)) {
+      this.room(this.sheet.height(piece, styled));
+      this.y += this.sheet.write(this.whole, tag, piece, LEFT, this.y, styled);
+    }
+    this.y += after;
   }
   /** It does not stand alone at the foot of a page. */
   heading(text: string, note: string): void {
@@ -107,13 +111,17 @@ class Flow {
     const first: TextStyle & { width: number } = { size: 11, width, lineGap: 2 };
     const second: TextStyle & { width: number } = { size: 9.5, color: FAINT, width, lineGap: 2 };
     const third: TextStyle & { width: number } = { size: 10, width: RIGHT, align: 'right', lineGap: 2 };
-    const left = this.sheet.height(text, first) + (more ? this.sheet.height(more, second) + 1 : 0);
+    // What was answered may be long: what has no room beside it goes on below.
+    const most = (BOTTOM - TOP) / 2;
+    const [begun = '', ...rest] = textPieces(more, (part) => this.sheet.height(part, second) <= most);
+    const left = this.sheet.height(text, first) + (begun ? this.sheet.height(begun, second) + 1 : 0);
     const height = Math.max(left, right ? this.sheet.height(right, third) : 0);
     this.room(height + 8);
     const under = this.y + this.sheet.write(this.whole, 'P', text, LEFT, this.y, first) + 1;
-    if (more) this.sheet.write(this.whole, 'P', more, LEFT, under, second);
+    if (begun) this.sheet.write(this.whole, 'P', begun, LEFT, under, second);
     if (right) this.sheet.write(this.whole, 'P', right, LEFT + WIDTH - RIGHT, this.y, third);
     this.y += height + 4;
+    for (const piece of rest) this.write('P', piece, second, 4);
     this.sheet.rule(LEFT, this.y, WIDTH, LINE, 0.4);
     this.y += 4;
   }

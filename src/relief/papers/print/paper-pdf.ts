@@ -2,6 +2,7 @@
 import { BOTTOM, LEFT, TOP, WIDTH } from '../../../certificates/pdf/page-layout.js';
 import type { PdfDocument } from '../../../certificates/pdf/pdf-document.js';
 import { FAINT, LINE, type Element, type TextStyle } from '../../../certificates/pdf/pdf-style.js';
+import { textPieces } from '../../../certificates/pdf/text-pieces.js';
 import type { Paper, PaperBlock, PaperFact } from '../paper.js';
 
 /** Sizes in points, by how large the print is. */
@@ -130,18 +131,27 @@ class PaperFlow {
 
   private write(tag: 'H1' | 'H2' | 'P', text: string, style: TextStyle, after: number, at = LEFT): void {
     const styled = { ...style, width: style.width ?? WIDTH };
-    this.room(this.sheet.height(text, styled));
-    this.y += this.sheet.write(this.whole, tag, text, at, this.y, styled) + after;
+    for (const piece of this.pieces(text, styled)) {
+      this.room(this.sheet.height(piece, styled));
+      this.y += this.sheet.write(this.whole, tag, piece, at, this.y, styled);
+    }
+    this.y += after;
   }
+
+  /** What is higher than a page goes on, on the next. */
+  private pieces = (text: string, styled: TextStyle & { width: number }): string[] =>
+    textPieces(text, (part) => this.sheet.height(part, styled) <= BOTTOM - FOOT - TOP - 2 * this.sizes.gap);
 
   private item(mark: string, text: string, indent: number): void {
     const { text: size, gap } = this.sizes;
     const styled = { size, lineGap: 5, width: WIDTH - indent - 6 };
-    const height = this.sheet.height(text, styled);
+    const [begun = '', ...rest] = this.pieces(text, styled);
+    const height = this.sheet.height(begun, styled);
     this.room(height);
     this.sheet.write(this.whole, 'P', mark, LEFT + 6, this.y, { size, width: indent });
-    this.sheet.write(this.whole, 'P', text, LEFT + 6 + indent, this.y, styled);
+    this.sheet.write(this.whole, 'P', begun, LEFT + 6 + indent, this.y, styled);
     this.y += height + gap - 1;
+    for (const piece of rest) this.write('P', piece, styled, gap - 1, LEFT + 6 + indent);
   }
 
   /** A name, and what it is: on as many lines as it takes, or lines to write on. */
@@ -152,12 +162,14 @@ class PaperFlow {
     const style = { size, lineGap: 4, width: names - 8 };
     const nameHeight = this.sheet.height(name, style);
     const styled = { size, lineGap: 4, width: wide };
-    const height = value === null ? line * lines : this.sheet.height(value, styled);
+    const [begun = '', ...rest] = value === null ? [] : this.pieces(value, styled);
+    const height = value === null ? line * lines : this.sheet.height(begun, styled);
     this.room(Math.max(height, nameHeight) + gap);
     this.sheet.write(this.whole, 'P', name, LEFT, this.y, { ...style, color: FAINT });
-    if (value !== null) this.sheet.write(this.whole, 'P', value, LEFT + names, this.y, styled);
+    if (value !== null) this.sheet.write(this.whole, 'P', begun, LEFT + names, this.y, styled);
     else for (let n = 0; n < lines; n++) this.sheet.rule(LEFT + names, this.y + size + 4 + n * line, wide);
     this.y += Math.max(value === null ? height - line + size + 8 : height, nameHeight) + gap;
+    for (const piece of rest) this.write('P', piece, styled, gap, LEFT + names);
   }
 
   private blank(width: number, at: number): void {

@@ -2,6 +2,7 @@
 import { BOTTOM, LEFT, TOP, WIDTH } from '../../../certificates/pdf/page-layout.js';
 import type { PdfDocument } from '../../../certificates/pdf/pdf-document.js';
 import { BLUE, FAINT, type Element, type TextStyle } from '../../../certificates/pdf/pdf-style.js';
+import { textPieces } from '../../../certificates/pdf/text-pieces.js';
 import type { ReminderPaper } from './reminder-text.js';
 
 /** Points. */
@@ -59,8 +60,11 @@ class Flow {
   }
   write(tag: 'H1' | 'H2' | 'P', text: string, style: TextStyle, after: number): void {
     const styled = { ...style, width: WIDTH };
-    this.room(this.sheet.height(text, styled));
-    this.y += this.sheet.write(this.whole, tag, text, LEFT, this.y, styled) + after;
+    for (const piece of textPieces(text, (part) => this.sheet.height(part, styled) <= BOTTOM - TOP)) {
+      this.room(this.sheet.height(piece, styled));
+      this.y += this.sheet.write(this.whole, tag, piece, LEFT, this.y, styled);
+    }
+    this.y += after;
   }
   /** A name, and what it is. */
   pair(name: string, value: string): void {
