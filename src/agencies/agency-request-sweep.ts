@@ -12,7 +12,7 @@ import { Store } from '../store/store.js';
 import { AgencyRequestNoticesService } from './agency-request-notices.service.js';
 import { AgencyRequestViews } from './agency-request.view.js';
 import type { AgencyRequestRow } from './agency-requests.entity.js';
-import { findRequestsToRemind, moveReminder } from './agency-requests.repository.js';
+import { findRequest, findRequestsToRemind, moveReminder } from './agency-requests.repository.js';
 import { agencyRequestsQueue } from './agency-requests.service.js';
 
 const TICK_MILLISECONDS = MINUTE;
@@ -48,8 +48,10 @@ export class AgencyRequestSweep extends Sweep {
       'agency-remind',
       async (tx) => {
         if (!(await moveReminder(tx, request, late ? null : request.dueAt))) return;
-        const people = [request.askedBy, await this.views.inChargeOf(tx, request)];
-        await this.notices.tell(tx, request, people, late ? 'late' : 'near');
+        // It may have changed hands since it was found.
+        const now = (await findRequest(tx, request.id)) ?? request;
+        const people = [now.askedBy, await this.views.inChargeOf(tx, now)];
+        await this.notices.tell(tx, now, people, late ? 'late' : 'near');
       },
       { queue: agencyRequestsQueue(request.unitId) },
     );

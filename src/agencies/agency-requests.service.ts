@@ -65,7 +65,7 @@ export class AgencyRequestsService {
     await handOverRequests(tx, kind, id, inCharge);
   }
 
-  /** As `askIn`, in a write of its own. */
+  /** As `askIn`, in a write of its own: of a subject that does not change hands. */
   ask(actor: Actor, subject: RequestSubject, given: GivenRequest): Promise<AgencyRequest> {
     return this.store.write('agency-ask', (tx) => this.askIn(tx, actor, subject, given), {
       queue: agencyRequestsQueue(actor.unitId),
@@ -74,7 +74,7 @@ export class AgencyRequestsService {
 
   /**
    * The same again by the same person, while it waits, is the one that waits. The caller has checked that the actor
-   * may ask beside this subject, which is of the actor's unit.
+   * may ask beside this subject, which is of the actor's unit, and writes in the queue in which it changes hands.
    * @throws Refusal `agency_consent`, `agency_answer_by`, `agency_waiting_most`, `agency_hidden`, `invalid`
    */
   async askIn(tx: Tx, actor: Actor, subject: RequestSubject, given: GivenRequest): Promise<AgencyRequest> {

@@ -654,6 +654,30 @@ describe.each(DATABASES)('leads for relief on %s', (kind) => {
     expect((await ask('zhou')).status).toBe(409);
   });
 
+  test('a lead that changes hands takes along what agencies are asked for: its reminders, and whose it is', async () => {
+    const { id } = (await make()).body;
+    const asked = await t.http('zhou', 'POST', `/api/leads/${id}/requests`, {
+      kind: 'ask',
+      agency: '和平区妇联',
+      what: '请帮助临时照料孩子',
+      consent: { way: 'written', on: '2026-11-24' },
+      answerBy: '2026-12-04',
+    });
+    expect(asked.body).toMatchObject({ inCharge: { name: 'wang' }, state: 'waiting' });
+    const change = await t.http('zhou', 'PATCH', `/api/leads/${id}`, { inChargeId: t.world.ids.chen });
+    expect(change.body.requests).toMatchObject([{ inCharge: { name: 'chen' }, version: asked.body.version }]);
+    const mine = async (who: Username) =>
+      (await t.http(who, 'GET', '/api/agency-requests?mine=true')).body.items as { id: string }[];
+    expect((await mine('chen')).map((one) => one.id)).toEqual([asked.body.id]);
+    expect(await mine('wang')).toEqual([]);
+    await t.leap(11 * DAY);
+    await t.pass(120);
+    const told = await t.foundations.store.read.rows<{ person_id: string }>(
+      "select distinct person_id from notice where kind = 'agency'",
+    );
+    expect(new Set(told.map((one) => one.person_id))).toEqual(new Set([t.world.ids.chen, t.world.ids.zhou]));
+  });
+
   test('the list: what is due first, page by page, by step, by who is in charge, and what is late', async () => {
     const ids: string[] = [];
     for (const note of ['甲', '乙', '丙', '丁']) {

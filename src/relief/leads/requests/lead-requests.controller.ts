@@ -7,8 +7,8 @@ import { Directory } from '../../../directory/directory.js';
 import type { Actor } from '../../../kernel/actor.js';
 import { refuse } from '../../../kernel/refusal/refusal.js';
 import type { AgencyRequest } from '../../../protocol/relief/agency-requests.js';
-import { Store } from '../../../store/store.js';
-import { LeadDesk } from '../lead-desk.js';
+import { Store, type Queries } from '../../../store/store.js';
+import { LeadDesk, leadsQueue } from '../lead-desk.js';
 import { carriesLead } from '../lead-readers.js';
 
 /** What other agencies are asked for beside a lead, at any of its steps. */
@@ -29,12 +29,16 @@ export class LeadRequestsController {
     @Param('id') id: string,
     @Body() body: NewAgencyRequestDto,
   ): Promise<AgencyRequest> {
-    return this.requests.ask(actor, await this.subject(actor, id), body);
+    return this.store.write(
+      'agency-ask',
+      async (tx) => this.requests.askIn(tx, actor, await this.subject(tx, actor, id), body),
+      // In which a lead changes hands, so that it is asked for whoever has it by then.
+      { queue: leadsQueue(actor.unitId) },
+    );
   }
 
   /** @throws Refusal `not_found`, `lead_words`, `lead_not_yours`, `lead_over` once it is closed or withdrawn */
-  private async subject(actor: Actor, id: string): Promise<RequestSubject> {
-    const { read } = this.store;
+  private async subject(read: Queries, actor: Actor, id: string): Promise<RequestSubject> {
     const row = await this.desk.found(read, actor, id);
     await this.desk.requireReads(read, actor, row);
     if (!carriesLead(this.directory, actor, row)) refuse('lead_not_yours');
