@@ -245,6 +245,9 @@ export const HTTP_ACCESS: Readonly<Record<string, AccessRule>> = {
   'GET /api/petitions/figures': rule(staff, 'own unit', 'acting'),
   'GET /api/petitions/:id': rule(staff, 'own unit', 'acting'),
   'POST /api/petitions/:id/steps': rule(staff, 'own unit', 'acting'),
+  'PATCH /api/petitions/:id': rule(staff, 'own unit', 'acting'),
+  'GET /api/petitions/:id/requests': rule(staff, 'own unit', 'acting'),
+  'POST /api/petitions/:id/requests': rule(staff, 'own unit', 'acting'),
 
   'GET /api/talk-orders': rule(ordering, 'own community', 'acting'),
   'POST /api/talk-orders': rule(ordering, 'own community', 'acting'),

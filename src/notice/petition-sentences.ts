@@ -6,6 +6,10 @@ export const PETITION_SENTENCES = {
     '{community}呼叫{number}转出后有新进展',
     'Call {number} from {community}: news of where it was passed to',
   ),
+  yours: s(
+    '{community}呼叫{number}转出后由您经办，下次到期：{date}',
+    'Call {number} from {community}, passed on: it is yours to see to now, next due {date}',
+  ),
   procedure_near: s(
     '{community}呼叫{number}转出后的程序性答复即将到期：{date}',
     'Call {number} from {community}, passed on: the answer by procedure is due soon, {date}',

@@ -3,6 +3,7 @@
  * calls themselves say, each in a write of the desk, so that a call which is opened again meanwhile is seen.
  */
 import { Injectable } from '@nestjs/common';
+import { AgencyRequestsService } from '../agencies/agency-requests.service.js';
 import { isHandedOn } from '../call/care/petition-rules.js';
 import type { CallRow } from '../call/call.entity.js';
 import { loadCall } from '../desk/journal/journal.repository.js';
@@ -34,6 +35,7 @@ export class PetitionIntakeService {
     private readonly clock: Clock,
     private readonly directory: Directory,
     private readonly audit: AuditService,
+    private readonly requests: AgencyRequestsService,
   ) {}
 
   /** All that was handed on and has no petition yet, and all petitions whose call goes on. */
@@ -91,6 +93,7 @@ export class PetitionIntakeService {
     const id = kept?.id ?? newId(this.clock);
     if (!kept) await insertPetition(tx, { ...row, id, round: 1, version: 1 });
     else if (!(await updatePetition(tx, kept, { ...row, round: kept.round + 1 }))) return;
+    else await this.requests.handOver(tx, 'petition', id, row.inChargeId);
     await this.audit.write(tx, { actorId: null, act: 'petition.taken', subject: id, data: { callId } });
   }
 

@@ -1,25 +1,21 @@
 /**
- * Follows calls that were handed on, and reminds who handed them on of what is due: once when it is soon due, once when
+ * Follows calls that were handed on, and reminds who has them in charge of what is due: once when it is soon due, once when
  * it is late. Each row says when it is spoken of next, so a restart loses none, and another node tells none twice.
  */
 import { Inject, Injectable } from '@nestjs/common';
 import type { Logger } from 'pino';
-import { Directory } from '../directory/directory.js';
 import { Clock } from '../kernel/clock.js';
 import { LOGGER } from '../kernel/logger.js';
 import { Sweep } from '../kernel/time/sweep.js';
-import { NoticesService } from '../notices/notices.service.js';
-import { DAY, MINUTE } from '../protocol/time/durations.js';
-import { localDay } from '../protocol/time/local-day.js';
-import { Store, type Tx } from '../store/store.js';
+import { MINUTE } from '../protocol/time/durations.js';
+import { Store } from '../store/store.js';
 import { PetitionIntakeService } from './petition-intake.service.js';
-import { findPetitionsToRemind, moveReminder } from './petitions.repository.js';
+import { PetitionNoticesService } from './petition-notices.service.js';
+import { findPetition, findPetitionsToRemind, moveReminder } from './petitions.repository.js';
 import type { PetitionRow } from './petitions.entity.js';
 
 /** At a turn; the rest at the next. */
 const MOST = 100;
-/** Long enough for who comes back after a holiday. */
-const LASTS = 7 * DAY;
 
 @Injectable()
 export class PetitionSweep extends Sweep {
@@ -28,8 +24,7 @@ export class PetitionSweep extends Sweep {
   constructor(
     private readonly store: Store,
     clock: Clock,
-    private readonly directory: Directory,
-    private readonly notices: NoticesService,
+    private readonly notices: PetitionNoticesService,
     private readonly intake: PetitionIntakeService,
     @Inject(LOGGER) private readonly log: Logger,
   ) {
@@ -52,35 +47,12 @@ export class PetitionSweep extends Sweep {
     await this.store.write(
       'petition-remind',
       async (tx) => {
-        if (await moveReminder(tx, petition, late ? null : dueAt))
-          await this.tell(tx, petition, dueAt, late ? 'late' : 'near');
+        if (!(await moveReminder(tx, petition, late ? null : dueAt))) return;
+        // It may have changed hands since it was found.
+        const now = (await findPetition(tx, petition.id)) ?? petition;
+        await this.notices.due(tx, now, dueAt, late ? 'late' : 'near');
       },
       { queue: `desk:${petition.unitId}` },
     );
-  }
-
-  /** Who promised it; where they left the unit, its coordinators. */
-  private async tell(
-    tx: Tx,
-    { id, unitId, communityId, number, inChargeId, awaits }: PetitionRow,
-    dueAt: number,
-    stage: 'near' | 'late',
-  ): Promise<void> {
-    const person = this.directory.person(inChargeId);
-    const here = person && !person.disabled && person.unitId === unitId;
-    for (const personId of here ? [person.id] : this.directory.coordinatorsOrAdminsOf(unitId))
-      await this.notices.notify(tx, {
-        unitId,
-        personId,
-        kind: 'petition',
-        params: {
-          about: `${awaits ?? 'procedure'}_${stage}`,
-          number,
-          community: this.directory.community(communityId)?.name ?? '',
-          date: localDay(dueAt).slice(5),
-        },
-        path: `/leads/petitions?id=${id}`,
-        expiresAt: stage === 'near' ? dueAt : this.clock.now() + LASTS,
-      });
   }
 }

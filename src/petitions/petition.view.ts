@@ -12,6 +12,7 @@ import type { DonePetitionStep, Petition } from '../protocol/relief/petitions.js
 import { iso } from '../protocol/time/instant.js';
 import { Store } from '../store/store.js';
 import { lightOf, nextSteps, standingOf, whyDue } from './petition-terms.js';
+import { carriesPetition } from './petition-readers.js';
 import type { PetitionRow, PetitionStepRow } from './petitions.entity.js';
 import { findStepsOf } from './petitions.repository.js';
 
@@ -74,6 +75,7 @@ export class PetitionViews {
       ...this.due(actor, row, own),
       steps: steps.map((step) => this.step(step, step.round !== row.round, recused)),
       next: row.state === 'open' && !recused ? nextSteps(own) : [],
+      carries: row.state !== 'withdrawn' && !recused && carriesPetition(actor, row),
       version: row.version,
     };
   }

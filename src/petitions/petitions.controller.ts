@@ -1,4 +1,4 @@
-import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Patch, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { CurrentActor } from '../access/current-actor.decorator.js';
 import type { Actor } from '../kernel/actor.js';
@@ -9,7 +9,8 @@ import type { Petition, PetitionFigures } from '../protocol/relief/petitions.js'
 import { iso } from '../protocol/time/instant.js';
 import { dayBegins, localDay, nextMidnight } from '../protocol/time/local-day.js';
 import { sameDayLater } from '../deadline/day-count.js';
-import { PetitionListDto, PetitionSpanDto, PetitionStepDto } from './petitions.dto.js';
+import { PetitionHandOnService } from './petition-hand-on.service.js';
+import { PetitionChangeDto, PetitionListDto, PetitionSpanDto, PetitionStepDto } from './petitions.dto.js';
 import { PetitionsQuery } from './petitions.query.js';
 import { PetitionStepsService } from './petition-steps.service.js';
 
@@ -22,6 +23,7 @@ export class PetitionsController {
   constructor(
     private readonly query: PetitionsQuery,
     private readonly steps: PetitionStepsService,
+    private readonly hands: PetitionHandOnService,
     private readonly clock: Clock,
   ) {}
 
@@ -43,6 +45,16 @@ export class PetitionsController {
   @Get(':id')
   one(@CurrentActor() actor: Actor, @Param('id') id: string): Promise<Petition> {
     return this.query.one(actor, id);
+  }
+
+  /** Hands it to a colleague, who is told and reminded from then on: whoever is in charge, or a coordinator. */
+  @Patch(':id')
+  handOn(
+    @CurrentActor() actor: Actor,
+    @Param('id') id: string,
+    @Body() change: PetitionChangeDto,
+  ): Promise<Petition> {
+    return this.hands.handOn(actor, id, change);
   }
 
   /** Notes a step, once and in order; the community that called is told how far it is. */

@@ -1,12 +1,13 @@
 /** What may be asked and said about petitions that were handed on. */
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsIn, IsInt, Min } from 'class-validator';
+import { IsIn, IsInt, IsUUID, Min } from 'class-validator';
 import { PageQueryDto } from '../kernel/input/page-query.dto.js';
 import { IfGiven, InstantField, LocalDayField, NameField, TextField } from '../kernel/input/validation.js';
 import {
   PETITION_LIMITS,
   PETITION_STEPS,
   PETITION_WAYS,
+  type PetitionChange,
   type PetitionStep,
   type PetitionStepPayload,
   type PetitionWay,
@@ -25,7 +26,7 @@ export class PetitionListDto extends PageQueryDto implements PetitionQuestion {
   @IfGiven()
   @IsIn(PETITION_LIGHTS)
   light?: (typeof PETITION_LIGHTS)[number];
-  @ApiPropertyOptional({ enum: ['true', 'false'], description: 'only those that the asker handed on' })
+  @ApiPropertyOptional({ enum: ['true', 'false'], description: 'only those that the asker has in charge' })
   @IfGiven()
   @IsIn(['true', 'false'])
   mine?: 'true' | 'false';
@@ -53,6 +54,16 @@ export class PetitionStepDto implements PetitionStepPayload {
   @IfGiven()
   @TextField(PETITION_LIMITS.note)
   note?: string;
+  @ApiPropertyOptional({ description: 'as it was seen: changed since, it is refused' })
+  @IfGiven()
+  @IsInt()
+  @Min(1)
+  version?: number;
+}
+export class PetitionChangeDto implements PetitionChange {
+  @ApiProperty({ format: 'uuid', description: 'an officer, coordinator or administrator of the unit' })
+  @IsUUID()
+  inCharge!: string;
   @ApiPropertyOptional({ description: 'as it was seen: changed since, it is refused' })
   @IfGiven()
   @IsInt()

@@ -16,7 +16,7 @@ export class PetitionRow {
   @Integer() round!: number;
   /** When the call was closed as referred. */
   @Instant() handedOnAt!: number;
-  /** Who closed it. */
+  /** Who closed it, until it is handed to a colleague. */
   @Text() inChargeId!: string;
   @Text() state!: PetitionState;
   /** As the unit's settings were when it was handed on. */

@@ -21,7 +21,7 @@ export interface PetitionFilter {
   /** Several with commas between; absent: all. */
   state?: string;
   light?: NonNullable<Petition['light']>;
-  /** `true`: handed on by who asks. */
+  /** `true`: in charge of who asks. */
   mine?: 'true' | 'false';
   callId?: string;
 }

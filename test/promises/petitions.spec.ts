@@ -211,6 +211,72 @@ describe.each(DATABASES)('a petition that was handed on keeps its clock, on %s',
     expect((await told()).slice(-1)).toEqual(['zhou progress_late 02-24']);
   });
 
+  test('it is handed to a colleague, who is told, reminded, and has what agencies are asked for beside it', async () => {
+    const callId = await handedOn();
+    const { id, version } = await only();
+    const path = `/api/petitions/${id}`;
+    const handOn = (to: Username, who: Username = 'wang', more: object = {}) =>
+      t.http(who, 'PATCH', path, { inCharge: t.world.ids[to], ...more });
+    const ask = (who: Username) =>
+      t.http(who, 'POST', `${path}/requests`, {
+        kind: 'ask',
+        agency: '区信访局',
+        what: `请告知接待情况${CANARY}`,
+        consent: { way: 'written', on: '2026-11-24' },
+        answerBy: '2026-11-27',
+      });
+    // Only by whoever has it in charge, and coordinators.
+    expect(await only('chen')).toMatchObject({ carries: false });
+    for (const refused of [await handOn('chen', 'chen'), await ask('chen')])
+      expect([refused.status, refused.body.code]).toEqual([403, 'forbidden']);
+    expect((await ask('gao')).status).toBe(404);
+    expect((await handOn('chen', 'gao')).status).toBe(404);
+    const asked = (await ask('wang')).body;
+    expect(asked).toMatchObject({
+      subject: { kind: 'petition', id, number: (await only()).call.number },
+      inCharge: { name: 'wang' },
+      state: 'waiting',
+    });
+
+    for (const nobody of ['li', 'deng', 'lin'] as const)
+      expect((await handOn(nobody)).body.fields).toHaveProperty('inCharge');
+    const zhou = await t.page('zhou');
+    await zhou.do('call:recuse', { callId, officerId: t.world.ids.wu, reason: '亲属' });
+    expect((await handOn('wu')).body.fields).toHaveProperty('inCharge');
+    expect((await ask('wu')).body).toMatchObject({ code: 'forbidden' });
+    // Of two who hand it on at once one does, and the other is told.
+    const both = await Promise.all([handOn('chen', 'xie', { version }), handOn('zhao', 'zhou', { version })]);
+    expect(both.map(({ status }) => status).sort()).toEqual([200, 409]);
+    await handOn('chen', 'zhou');
+    expect((await handOn('chen', 'chen')).body).toMatchObject({ inCharge: { name: 'chen' }, carries: true });
+    expect((await handOn('zhao', 'wang')).status).toBe(403);
+    expect((await told()).filter((line) => line.startsWith('chen'))).toEqual(['chen yours 12-01']);
+    const beside = (await t.http('chen', 'GET', `${path}/requests`)).body.items;
+    expect(beside).toMatchObject([{ id: asked.id, inCharge: { name: 'chen' }, version: asked.version }]);
+    expect(await list('chen', '?mine=true')).toHaveLength(1);
+    expect(await list('wang', '?mine=true')).toEqual([]);
+
+    await goTo('2026-11-30');
+    await t.pass(2 * MINUTE);
+    expect((await told()).slice(-1)).toEqual(['chen procedure_near 12-01']);
+    const reminded = await t.foundations.store.read.rows<{ person_id: string }>(
+      "select person_id from notice where kind = 'agency' order by person_id",
+    );
+    expect(new Set(reminded.map((one) => one.person_id))).toEqual(
+      new Set([t.world.ids.wang, t.world.ids.chen]),
+    );
+    const acts = await t.foundations.store.read.rows<{ actor_id: string }>(
+      "select actor_id from audit where act = 'petition.hand_on'",
+    );
+    expect(acts.length).toBeGreaterThan(0);
+
+    // Taken back with its call: nobody hands it on, and no agency is asked.
+    await li.do('call:reopen', { callId, reason: '还有材料' });
+    await t.pass(2 * MINUTE);
+    for (const refused of [await handOn('zhao', 'zhou'), await ask('zhou')])
+      expect(refused.body).toMatchObject({ code: 'conflict' });
+  });
+
   test('the times are settings, and a change counts from then on', async () => {
     const set = (petitions: object) => t.http('xie', 'PUT', '/api/settings', { petitions });
     expect((await set({ procedureDays: 0, outcomeMonths: 3, everyMonths: 1 })).body.fields).toHaveProperty([

@@ -12,6 +12,11 @@ export const PETITIONS_REFUSALS = {
     '您已回避这件呼叫，请由别人记录。',
     'You are recused from this call; please let somebody else note it.',
   ],
+  petition_not_yours: [
+    'forbidden',
+    '只有经办人和值班调度可以转交这件控告申诉、请别的单位帮助。',
+    'Only whoever is in charge and the coordinators can hand this petition to a colleague or ask agencies beside it.',
+  ],
   petition_ended: [
     'conflict',
     '{holder}已记录办理结果答复，这件已经告一段落。',

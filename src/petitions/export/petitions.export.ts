@@ -61,7 +61,7 @@ const COLUMNS: readonly ExportColumn<Line>[] = [
     date: true,
     of: ({ petition }) => wallCell(petition.handedOnAt),
   },
-  { heading: ['转出人', 'By'], width: 14, of: ({ petition }) => addressedName(petition.inCharge) },
+  { heading: ['经办人', 'In charge'], width: 14, of: ({ petition }) => addressedName(petition.inCharge) },
   {
     heading: ['状态', 'State'],
     width: 18,

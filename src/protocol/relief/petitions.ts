@@ -69,7 +69,7 @@ export interface Petition {
   call: { id: string; number: string };
   community: Named;
   handedOnAt: string;
-  /** Who handed it on, and sees to it. */
+  /** Who sees to it: whoever handed it on, until it is handed to a colleague. */
   inCharge: Holder;
   state: PetitionState;
   receipt?: string;
@@ -82,7 +82,16 @@ export interface Petition {
   steps: DonePetitionStep[];
   /** Which steps this reader may note now. */
   next: PetitionStep[];
+  /** Whether this reader may hand it to a colleague, and ask agencies beside it. */
+  carries: boolean;
   version: number;
+}
+/** Hands it to a colleague of the unit. */
+export interface PetitionChange {
+  /** A person's id. */
+  inCharge: string;
+  /** As the reader saw it. */
+  version?: number;
 }
 
 /** 来信按期答复: in time of those that were due, with how many of these were answered at all. */
