@@ -178,6 +178,9 @@ describe.each(DATABASES)('leads for supervision are handed in and told back, on 
     expect((await handIn(elsewhere, 'li')).body.fields).toHaveProperty(['communityId']);
     expect((await handIn(elsewhere, 'deng')).status).toBe(400);
     expect((await handIn(elsewhere, 'sun')).status).toBe(201);
+    // Staff in any of the unit's, or in none.
+    expect((await handIn(elsewhere, 'zhou')).body).toMatchObject({ community: { name: '沙岗社区' } });
+    expect((await handIn({ note: '别处' }, 'zhou')).body).not.toHaveProperty('community');
     expect((await handIn({ ...elsewhere, communityId: t.world.community.fengle }, 'zhou')).status).toBe(400);
     for (const wrong of [{ kind: 'relief' }, { note: '' }, { callId: randomUUID() }])
       expect((await handIn(wrong as Partial<NewSupervisionLead>)).status).toBeGreaterThanOrEqual(400);

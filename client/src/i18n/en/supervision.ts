@@ -41,6 +41,8 @@ export const supervision: Words<typeof zh> = {
     place: 'Where (may stay empty)',
     placeHint: 'Such as: under bridge 3, at the gate of Shagang school',
     community: 'Community',
+    communityIfAny: 'Community (may stay empty)',
+    noCommunity: 'None',
     go: 'Hand in',
     minors:
       'If a minor may have been harmed, report it to the police at once; this does not replace that duty. Ask the child nothing, take no pictures.',

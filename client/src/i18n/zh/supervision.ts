@@ -38,6 +38,8 @@ export const supervision = {
     place: '在什么地方（可不填）',
     placeHint: '例如：浑河三号桥下、沙岗小学门口',
     community: '哪个社区',
+    communityIfAny: '哪个社区（可不选）',
+    noCommunity: '不在某个社区',
     go: '交线索',
     minors: '疑似侵害未成年人，请立即向公安机关报案；这里不能代替强制报告。不向孩子追问细节，不拍照。',
   },

@@ -23,8 +23,9 @@ export const useHandIn = (callId: () => string | undefined) => {
       return undefined;
     }
     const call = callId();
-    const own =
-      call || has('officer', 'coordinator', 'admin') ? '' : form.communityId || me.value?.communities[0]?.id;
+    // Staff may name none; of a call it is known.
+    const first = has('officer', 'coordinator', 'admin') ? undefined : me.value?.communities[0]?.id;
+    const own = call ? '' : form.communityId || first;
     const body: NewSupervisionLead = {
       kind,
       note: form.note.trim(),
