@@ -166,6 +166,13 @@ describe.each(DATABASES)('programmes on %s', (kind) => {
     expect((await send(UNIT, id, 'measures', { ...fields, by: '2026-11-01' })).body.fields).toHaveProperty(
       'by',
     );
+    // Corrected: what is said, and no more; of two at once one.
+    const { version: seen } = await read(UNIT, id);
+    const corrected = await send(UNIT, id, 'measures', { id: second, who: '第一检察部', version: seen });
+    expect(corrected.body.measures).toEqual(
+      expect.arrayContaining([expect.objectContaining({ ...fields, who: '第一检察部' })]),
+    );
+    expect((await send(ABOVE, id, 'measures', { id: second, what: '另说', version: seen })).status).toBe(409);
     const note = { id: randomUUID(), text: '本月核查 40 件' };
     await send(UNIT, id, 'progress', note);
     await t.pass(1);
@@ -246,6 +253,10 @@ describe.each(DATABASES)('programmes on %s', (kind) => {
       [2, undefined],
     ]);
     expect((await read(UNIT, id)).training[1]!.people!.map(({ name }) => name)).toEqual(['wang', 'zhao']);
+    // A volunteer as well.
+    const volunteers = training({ ...hours(-2, -1), people: [t.world.ids.deng] });
+    expect((await send(UNIT, id, 'training', volunteers)).body.trainingMinutes).toBe(360);
+    expect(await trainingLines('deng')).toMatchObject([{ minutes: 60, state: 'pending' }]);
     for (const [who, given, field] of [
       [UNIT, { people: [t.world.ids.lin] }, 'people'],
       [UNIT, { people: [t.world.ids.li] }, 'people'],

@@ -51,6 +51,9 @@ export const programmes: Words<typeof zh> = {
   measure: {
     title: 'Measures',
     add: 'Add a measure',
+    edit: 'Correct',
+    correct: 'Correct the measure',
+    correctThis: 'Correct: {what}',
     what: 'What',
     who: 'Who sees to it',
     whoHint: 'A person or a department',

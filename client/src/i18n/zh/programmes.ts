@@ -49,6 +49,9 @@ export const programmes = {
   measure: {
     title: '措施',
     add: '增加措施',
+    edit: '更正',
+    correct: '更正措施',
+    correctThis: '更正：{what}',
     what: '做什么',
     who: '谁负责',
     whoHint: '人或部门',
