@@ -35,7 +35,7 @@ export class AgencyRequestSweep extends Sweep {
 
   protected async sweep(): Promise<void> {
     const due = await findRequestsToRemind(this.store.read, this.clock.now(), MOST);
-    for (const request of due) await this.remind(request);
+    await this.each(due, (request) => this.remind(request));
   }
   protected override failed(error: unknown): void {
     this.log.error({ error }, 'answers of agencies that are due could not be told of and will be');

@@ -42,6 +42,9 @@ export interface RequestSubject {
 /** As it comes in: without a consent it is refused with its own sentence. */
 export type GivenRequest = Omit<NewAgencyRequest, 'consent'> & { consent?: NewAgencyRequest['consent'] };
 
+type Sealed = Parameters<typeof agencySealContext>[0];
+type Words = Partial<Record<'what' | 'contact' | 'phone' | 'reason', string | undefined>>;
+
 export const agencyRequestsQueue = (unitId: string): string => `agency-requests:${unitId}`;
 
 @Injectable()
@@ -83,7 +86,7 @@ export class AgencyRequestsService {
     const due = this.dueOf(actor.unitId, given, now);
     const agency = await this.agencyOf(tx, actor, given);
     const id = newId(this.clock);
-    const sealed = (field: Parameters<typeof agencySealContext>[0], words: string | undefined) =>
+    const sealed = (field: Sealed, words: string | undefined) =>
       words ? this.seal.seal(agencySealContext(field, id), words) : null;
     const row: AgencyRequestRow = {
       id,
@@ -125,7 +128,8 @@ export class AgencyRequestsService {
     const waiting = (await findRequestsOf(tx, subject.kind, subject.id)).filter(
       ({ state }) => state === 'waiting',
     );
-    const same = waiting.find((one) => this.isSame(one, row, given.what));
+    const words = { what: given.what, contact: agency.contact, phone: agency.phone, reason: consent.reason };
+    const same = waiting.find((one) => this.isSame(one, row, words));
     if (same) return this.views.one(actor, same, tx);
     const max = AGENCY_REQUEST_LIMITS.waiting;
     if (waiting.length >= max) refuse('agency_waiting_most', { params: { max } });
@@ -162,14 +166,22 @@ export class AgencyRequestsService {
     return { name: body.name, contact: contact ?? body.contact, phone: phone ?? body.phone };
   }
 
-  private isSame(row: AgencyRequestRow, asked: AgencyRequestRow, what: string): boolean {
-    const { askedBy, kind, agency, dueAt } = asked;
+  /** In all that was said: with another contact or another consent it is another one. */
+  private isSame(row: AgencyRequestRow, asked: AgencyRequestRow, words: Words): boolean {
+    const { askedBy, kind, agency, dueAt, consentWay, consentOn } = asked;
+    const has = (field: Sealed, sealed: string | null, said: string | undefined) =>
+      (sealed === null ? '' : this.seal.tryOpen(agencySealContext(field, row.id), sealed)) === (said ?? '');
     return (
       row.askedBy === askedBy &&
       row.kind === kind &&
       row.agency === agency &&
+      row.consentWay === consentWay &&
+      row.consentOn === consentOn &&
       localDay(row.dueAt) === localDay(dueAt) &&
-      this.seal.tryOpen(agencySealContext('what', row.id), row.what) === what
+      has('what', row.what, words.what) &&
+      has('contact', row.contact, words.contact) &&
+      has('phone', row.phone, words.phone) &&
+      has('consent_reason', row.consentReason, words.reason)
     );
   }
 }

@@ -32,7 +32,7 @@ export class OutlineSweep extends Sweep {
 
   protected async sweep(): Promise<void> {
     const due = await findLinesToRemind(this.store.read, this.clock.now(), MOST);
-    for (const line of due) await this.remind(line);
+    await this.each(due, (line) => this.remind(line));
   }
   protected override failed(error: unknown): void {
     this.log.error({ error }, 'what was promised at talks could not be told of and will be');

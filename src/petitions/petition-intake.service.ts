@@ -38,15 +38,18 @@ export class PetitionIntakeService {
     private readonly requests: AgencyRequestsService,
   ) {}
 
-  /** All that was handed on and has no petition yet, and all petitions whose call goes on. */
-  async look(): Promise<void> {
+  /**
+   * All that was handed on and has no petition yet, and all petitions whose call goes on.
+   * @param failed is told why one could not be followed, as of a call that cannot be read; the others are
+   */
+  async look(failed: (error: unknown) => void): Promise<void> {
     const { read } = this.store;
     const since = this.clock.now() - LOOKED_BACK;
     const found = [
       ...(await petitionsOfCallsThatGoOn(read, MOST)),
       ...(await callsWithoutPetition(read, since, MOST)),
     ];
-    for (const { callId, unitId } of found) await this.follow(unitId, callId);
+    for (const { callId, unitId } of found) await this.follow(unitId, callId).catch(failed);
   }
 
   /** Its petition as the call asks for it now. */

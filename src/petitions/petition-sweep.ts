@@ -32,9 +32,9 @@ export class PetitionSweep extends Sweep {
   }
 
   protected async sweep(): Promise<void> {
-    await this.intake.look();
+    await this.intake.look((error) => this.failed(error));
     const due = await findPetitionsToRemind(this.store.read, this.clock.now(), MOST);
-    for (const petition of due) await this.remind(petition);
+    await this.each(due, (petition) => this.remind(petition));
   }
   protected override failed(error: unknown): void {
     this.log.error({ error }, 'petitions could not be followed and will be');

@@ -46,7 +46,8 @@ export class ProposalSweep extends Sweep {
     const today = localDay(this.clock.now());
     if (this.clock.now() < dayBegins(today) + AT) return;
     const done = await lastSweepDays(this.store.read);
-    for (const { id } of this.directory.allUnits()) if (done.get(id) !== today) await this.look(id);
+    const units = this.directory.allUnits().filter(({ id }) => done.get(id) !== today);
+    await this.each(units, ({ id }) => this.look(id));
   }
   protected override failed(error: unknown): void {
     this.log.error({ error }, 'what comes again could not be looked for and will be again');

@@ -93,6 +93,10 @@ describe.each(DATABASES)('other agencies are asked beside a call, by a day, on %
     ]);
     // The same again is the one that waits.
     expect((await asked()).id).toBe(first.id);
+    // With another contact it is another one: nobody goes on asking for who is not there.
+    const corrected = await asked({ contact: '何主任' });
+    expect([corrected.id === first.id, corrected.contact]).toEqual([false, '何主任']);
+    await act(corrected.id, 'withdraw');
     expect((await asked({ kind: 'refer' })).due).toBe('2026-12-08T09:00:00.000Z');
     expect((await asked({ kind: 'transfer' })).due).toBe('2026-12-01T09:00:00.000Z');
     const named = await asked({ answerBy: '2026-11-28' });
@@ -127,8 +131,8 @@ describe.each(DATABASES)('other agencies are asked beside a call, by a day, on %
     expect((await t.http('xie', 'PUT', '/api/settings', tooMany)).body.fields).toHaveProperty([
       'agencies.ask',
     ]);
-    expect(await list()).toHaveLength(4);
-    expect((await t.http('wang', 'GET', `/api/calls/${callId}/requests`)).body.items).toHaveLength(4);
+    expect(await list()).toHaveLength(5);
+    expect((await t.http('wang', 'GET', `/api/calls/${callId}/requests`)).body.items).toHaveLength(5);
   });
 
   test('an agency of the unit’s list comes with whom to ask for there', async () => {

@@ -277,6 +277,17 @@ describe.each(DATABASES)('a petition that was handed on keeps its clock, on %s',
       expect(refused.body).toMatchObject({ code: 'conflict' });
   });
 
+  test('a call that cannot be read keeps no other petition from being followed', async () => {
+    const damaged = await handedOn('family');
+    await t.foundations.store.write('damage', (tx) =>
+      tx.run("update call set category = 'petition', ringing = '{' where id = ?", [damaged]),
+    );
+    const sound = await handedOn();
+    expect((await list()).map(({ call }) => call.id)).toEqual([sound]);
+    await goTo('2026-11-30');
+    expect(await told()).toEqual(['wang procedure_near 12-01']);
+  });
+
   test('the times are settings, and a change counts from then on', async () => {
     const set = (petitions: object) => t.http('xie', 'PUT', '/api/settings', { petitions });
     expect((await set({ procedureDays: 0, outcomeMonths: 3, everyMonths: 1 })).body.fields).toHaveProperty([

@@ -14,6 +14,10 @@ export abstract class Sweep implements OnApplicationBootstrap, OnApplicationShut
   protected abstract sweep(): Promise<void>;
   /** What could not be done is found again at the next turn. */
   protected failed(_error: unknown): void {}
+  /** One after another; one that cannot be done keeps none of those behind it from being done. */
+  protected async each<T>(found: readonly T[], work: (one: T) => Promise<void>): Promise<void> {
+    for (const one of found) await work(one).catch((error: unknown) => this.failed(error));
+  }
 
   onApplicationBootstrap(): void {
     this.timer = this.clock.every(this.every, () =>

@@ -43,10 +43,9 @@ export class PromiseReminders extends Sweep {
   }
 
   protected async sweep(): Promise<void> {
-    for (const { id, unitId } of await promisesToSpeakOf(this.store.read, this.clock.now()))
-      await this.store.write('promise:reminder', (tx) => this.speakOf(tx, id), {
-        queue: `liaison:${unitId}`,
-      });
+    await this.each(await promisesToSpeakOf(this.store.read, this.clock.now()), ({ id, unitId }) =>
+      this.store.write('promise:reminder', (tx) => this.speakOf(tx, id), { queue: `liaison:${unitId}` }),
+    );
   }
   protected override failed(error: unknown): void {
     this.log.error({ error }, 'promises could not be spoken of and will be again');

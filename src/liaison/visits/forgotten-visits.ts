@@ -32,8 +32,9 @@ export class ForgottenVisits extends Sweep {
   }
 
   protected async sweep(): Promise<void> {
-    for (const { id, unitId } of await visitsToLookAt(this.store.read, this.clock.now()))
-      await this.store.write('visit:forgotten', (tx) => this.lookAt(tx, id), { queue: `desk:${unitId}` });
+    await this.each(await visitsToLookAt(this.store.read, this.clock.now()), ({ id, unitId }) =>
+      this.store.write('visit:forgotten', (tx) => this.lookAt(tx, id), { queue: `desk:${unitId}` }),
+    );
   }
 
   protected override failed(error: unknown): void {

@@ -35,8 +35,10 @@ export class TalkOrderSweep extends Sweep {
 
   protected async sweep(): Promise<void> {
     const due = await findOrdersToRemind(this.store.read, this.clock.now(), MOST);
-    for (const order of due) await this.remind(order);
-    for (const order of await findOrdersOver(this.store.read, this.clock.now(), MOST)) await this.hold(order);
+    await this.each(due, (order) => this.remind(order));
+    await this.each(await findOrdersOver(this.store.read, this.clock.now(), MOST), (order) =>
+      this.hold(order),
+    );
   }
   protected override failed(error: unknown): void {
     this.log.error({ error }, 'orders that wait for an answer could not be told of and will be');

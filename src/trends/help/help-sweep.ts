@@ -26,10 +26,11 @@ export class HelpSweep extends Sweep {
   }
 
   protected async sweep(): Promise<void> {
-    for (const row of await findHelpToRemind(this.store.read, this.clock.now(), MOST))
-      await this.store.write('help-remind', async (tx) => {
+    await this.each(await findHelpToRemind(this.store.read, this.clock.now(), MOST), (row) =>
+      this.store.write('help-remind', async (tx) => {
         if (await remindedOfHelp(tx, row)) await this.helps.remind(tx, row);
-      });
+      }),
+    );
   }
   protected override failed(error: unknown): void {
     this.log.error({ error }, 'help that waits for an answer could not be told of and will be');

@@ -38,9 +38,9 @@ export class LetterSweep extends Sweep {
   }
 
   protected async sweep(): Promise<void> {
-    for (const row of await findLettersToRemind(this.store.read, this.clock.now(), MOST))
-      await this.remind(row);
-    for (const row of await findLettersLifted(this.store.read, MOST)) await this.lift(row);
+    const due = await findLettersToRemind(this.store.read, this.clock.now(), MOST);
+    await this.each(due, (row) => this.remind(row));
+    await this.each(await findLettersLifted(this.store.read, MOST), (row) => this.lift(row));
   }
   protected override failed(error: unknown): void {
     this.log.error({ error }, 'letters that wait for an answer could not be told of and will be');

@@ -39,10 +39,10 @@ export class LeadSweep extends Sweep {
   }
 
   protected async sweep(): Promise<void> {
-    for (const one of await deadlinesToRemind(this.store.read, this.clock.now(), MOST)) {
+    await this.each(await deadlinesToRemind(this.store.read, this.clock.now(), MOST), async (one) => {
       const lead = await findLead(this.store.read, one.leadId);
       if (lead) await this.remind(lead, one);
-    }
+    });
   }
   protected override failed(error: unknown): void {
     this.log.error({ error }, 'leads that are due could not be told of and will be');
