@@ -16,11 +16,18 @@ export interface LeadGroup {
   kind: SupervisionKind;
   placeKey: string | null;
   communityId: string | null;
+  /** When it was put before the coordinators. */
+  madeAt: number;
 }
-const groupSql = ({ kind, placeKey, communityId }: LeadGroup): [string, readonly Param[]] =>
+/** What was said of a place until then is said of no community once more. */
+const SAID_OF_PLACE = `exists (select 1 from supervision_suggestion said
+  where said.unit_id = supervision_lead.unit_id and said.kind = supervision_lead.kind
+    and said.place_key = supervision_lead.place_key and said.made_at <= ?
+    and handed_in_at >= said.from_at and handed_in_at <= said.to_at)`;
+const groupSql = ({ kind, placeKey, communityId, madeAt }: LeadGroup): [string, readonly Param[]] =>
   placeKey !== null
     ? ['kind = ? and place_key = ?', [kind, placeKey]]
-    : ['kind = ? and community_id = ?', [kind, communityId]];
+    : [`kind = ? and community_id = ? and not ${SAID_OF_PLACE}`, [kind, communityId, madeAt]];
 
 export async function spanOfGroup(
   from: Queries,

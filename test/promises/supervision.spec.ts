@@ -237,6 +237,31 @@ describe.each(DATABASES)('leads for supervision are handed in and told back, on 
     expect(await seen('wang', more.id)).toMatchObject({ note: '', hidden: true });
   });
 
+  test('what was said of a place is not said once more of its community, decided on or not', async () => {
+    const suggestions = async () =>
+      (await t.http('zhou', 'GET', '/api/supervision-suggestions')).body.items as any[];
+    const at = (note: string, place: string) => handedIn({ note, place }, 'deng');
+    for (const note of ['一', '二', '三']) await at(note, '三号桥下');
+    const [one] = await suggestions();
+    await t.pass(60);
+    for (const note of ['四', '五']) await at(note, `别处${note}`);
+    expect((await suggestions()).map(({ leads }) => leads)).toEqual([3]);
+    await t.http('zhou', 'POST', `/api/supervision-suggestions/${one.id}/decision`, {
+      decision: 'set_aside',
+      note: '已在整治',
+    });
+    await t.pass(60);
+    // With the two elsewhere the third: the three that were decided on are not of them.
+    await at('六', '三号桥下');
+    const both = await suggestions();
+    expect(both.map(({ leads, community }) => [leads, community?.name])).toEqual([
+      [3, '彩塔街社区'],
+      [3, undefined],
+    ]);
+    const rows = await list('zhou', `?suggestionId=${both[0].id}`);
+    expect(rows.map(({ note }) => note).sort()).toEqual(['六', '五', '四'].sort());
+  });
+
   test('what comes again is put before a coordinator once, grows, and is decided by a person', async () => {
     const suggestions = async () =>
       (await t.http('zhou', 'GET', '/api/supervision-suggestions')).body.items as any[];

@@ -36,8 +36,9 @@ export class SuggestRepeatedService {
     const { kind, placeKey, communityId } = lead;
     // At one place it is said of the place, and else of the community.
     const groups: LeadGroup[] = [];
-    if (placeKey !== null) groups.push({ kind, placeKey, communityId: null });
-    if (communityId !== null) groups.push({ kind, placeKey: null, communityId });
+    const madeAt = this.clock.now();
+    if (placeKey !== null) groups.push({ kind, placeKey, communityId: null, madeAt });
+    if (communityId !== null) groups.push({ kind, placeKey: null, communityId, madeAt });
     for (const group of groups) if (await this.suggest(tx, lead, group, repeats, place)) return;
   }
 
@@ -57,7 +58,7 @@ export class SuggestRepeatedService {
     const { leads, fromAt, toAt } = await spanOfGroup(tx, unitId, group, { from, to: handedInAt });
     if (leads < repeats) return false;
     const id = newId(this.clock);
-    const { kind, placeKey, communityId } = group;
+    const { kind, placeKey, communityId, madeAt } = group;
     await insertSuggestion(tx, {
       id,
       unitId,
@@ -68,7 +69,7 @@ export class SuggestRepeatedService {
       state: 'open',
       fromAt,
       toAt,
-      madeAt: this.clock.now(),
+      madeAt,
       decidedBy: null,
       decidedAt: null,
       note: null,

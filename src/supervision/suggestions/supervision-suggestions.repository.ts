@@ -18,7 +18,7 @@ export const findSuggestionOfUnit = (
 export const newestSuggestionOf = (
   from: Queries,
   unitId: string,
-  { kind, placeKey, communityId }: LeadGroup,
+  { kind, placeKey, communityId }: Omit<LeadGroup, 'madeAt'>,
 ): Promise<SupervisionSuggestionRow | undefined> =>
   suggestions.one(
     from,
