@@ -1,7 +1,7 @@
 /**
  * Another unit with its first administrator: below a unit of one's own tree, or above one's own where nothing stands
  * above it. Nobody gains sight of a unit that was not theirs: a new unit below is empty, and of a unit above its own
- * administrator decides, who has none above them yet (docs/decisions/0023).
+ * administrator decides, who has none above them yet (docs/decisions/0028).
  */
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../../kernel/clock.js';
