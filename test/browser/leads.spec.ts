@@ -143,7 +143,7 @@ test('a volunteer hands in what they saw on a phone; it goes to a department, an
 
   await desk.goto('/leads/agencies');
   const request = desk.getByRole('listitem').filter({ hasText: '清理盲道' });
-  await request.getByText('为什么是这一天').click();
+  await request.getByText('期限怎么算').click();
   await request.getByText(/商请后 5 个工作日/).waitFor();
   expect(await s.axe(desk)).toEqual([]);
   await request.getByRole('button', { name: '登记答复' }).click();

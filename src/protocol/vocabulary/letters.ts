@@ -10,8 +10,3 @@ export const LETTER_STATE_WORDS: Record<LetterState, Word> = {
   lifted: ['已了结', 'over, lifted'],
   withdrawn: ['已撤回', 'withdrawn'],
 };
-export const LETTER_LIGHT_WORDS: Record<'on_time' | 'soon' | 'late', Word> = {
-  on_time: ['期限内', 'in time'],
-  soon: ['快到期', 'due soon'],
-  late: ['已逾期', 'overdue'],
-};

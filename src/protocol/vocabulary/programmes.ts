@@ -1,5 +1,5 @@
 /** The words of programmes and of help among units. */
-import type { DayLight, UnitHelpKind, UnitHelpState } from '../trends/help.js';
+import type { UnitHelpKind, UnitHelpState } from '../trends/help.js';
 import type { ProgrammeState } from '../trends/programmes.js';
 import type { Word } from '../lang.js';
 
@@ -20,9 +20,4 @@ export const UNIT_HELP_STATE_WORDS: Record<UnitHelpState, Word> = {
   asked: ['等答复', 'waits for an answer'],
   given: ['给予帮助', 'given'],
   declined: ['暂不能帮助', 'declined'],
-};
-export const DAY_LIGHT_WORDS: Record<DayLight, Word> = {
-  on_time: ['按时', 'in time'],
-  soon: ['快到期', 'due soon'],
-  late: ['已过期', 'overdue'],
 };

@@ -84,7 +84,7 @@ export const LEAD_KIND_WORDS = {
 /** How far a lead is, by the step that was done last. */
 export const LEAD_STAGE_WORDS = {
   lead: ['已登记，等把关', 'Recorded, gate next'],
-  gate: ['已把关', 'Gate passed'],
+  gate: ['已把关，等下一步', 'Gate passed, next step due'],
   told: ['已告知，等移交', 'Told, hand-over next'],
   handed_over: ['已移交，等决定', 'Handed over, decision next'],
   decided: ['已有决定', 'Decided'],

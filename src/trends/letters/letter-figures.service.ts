@@ -18,7 +18,7 @@ const DEFINED: readonly (readonly [ReliefDefinition, Word])[] = [
   ['pooled', ['合并救助率', 'Pooled rate']],
   ['floor', ['样本不足', 'Too small a sample']],
   ['leads', ['线索', 'Leads']],
-  ['handedOver', ['移送', 'Handed over']],
+  ['handedOver', ['移交', 'Handed over']],
 ];
 
 @Injectable()

@@ -6,7 +6,7 @@ export function reliefDefinitions(lang: Lang, floor: number): Record<ReliefDefin
   const words: Record<ReliefDefinition, readonly [string, string]> = {
     leads: ['当年在本系统登记的救助线索', 'leads for relief entered here in the year'],
     handedOver: [
-      '当年移送救助部门的线索，不论何年登记',
+      '当年移交办案部门的线索，不论何年登记',
       'leads handed over in the year, whichever year they were entered in',
     ],
     granted: [

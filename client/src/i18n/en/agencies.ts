@@ -20,7 +20,7 @@ export const agencies: Words<typeof zh> = {
     call: 'Call {number}',
   },
   askedBy: 'asked by {name} on {day}',
-  why: 'Why that day',
+  why: 'How it is counted',
   named: 'The day was named when it was asked',
   sums: {
     title: 'Agencies in {year}',

@@ -180,6 +180,13 @@ export const common: Words<typeof zh> = {
       'The server was not reached; nothing is lost. Please try again, or telephone if it is urgent.',
     internal: 'Something went wrong; what you wrote is safe. Try again, or telephone if it is urgent.',
   },
+  due: {
+    late: '{n} d late, {day}',
+    over: 'late, today {day}',
+    today: 'today, {day}',
+    tomorrow: 'tomorrow, {day}',
+    inDays: '{n} days left, {day}',
+  },
   sheet: {
     row: 'Row',
     column: 'Column',

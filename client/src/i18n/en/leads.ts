@@ -55,13 +55,6 @@ export const leads: Words<typeof zh> = {
     department: 'from {name}',
     look_back: 'found in call {name}',
   },
-  due: {
-    late: '{n} d late, {day}',
-    over: 'late, today {day}',
-    today: 'today, {day}',
-    tomorrow: 'tomorrow, {day}',
-    inDays: '{n} days left, {day}',
-  },
   only: { open: 'Under way', mine: 'I am in charge', soon: 'Due soon or late', late: 'Late' },
   stage: {
     label: 'How far it is',

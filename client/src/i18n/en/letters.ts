@@ -1,11 +1,10 @@
 import { tableIn } from '@protocol/lang.js';
-import { LETTER_LIGHT_WORDS, LETTER_STATE_WORDS } from '@protocol/vocabulary/letters.js';
+import { LETTER_STATE_WORDS } from '@protocol/vocabulary/letters.js';
 import type { Words } from '../keys';
 import type { letters as zh } from '../zh/letters';
 
 export const letters: Words<typeof zh> = {
   state: tableIn(LETTER_STATE_WORDS, 'en'),
-  light: tableIn(LETTER_LIGHT_WORDS, 'en'),
   title: 'Letters',
   note: 'What your unit wrote and was sent, and letters of units below, the newest first.',
   none: 'No letter.',
@@ -52,7 +51,7 @@ export const letters: Words<typeof zh> = {
     base: 'Base',
     rate: 'Relief rate',
     pooled: 'Pooled rate',
-    pooledOf: '{rate} ({n} units, {granted} ÷ {base})',
+    pooledOf: '{rate} (units: {n}; {granted} ÷ {base})',
     leads: 'Leads',
     handedOver: 'Handed over',
     source: 'Source',

@@ -20,7 +20,7 @@ export const lookBack: Words<typeof zh> = {
   span: 'Calls closed since {day}',
   by: 'started by {name}, {at}',
   found: '{n} newly found',
-  unread: 'Of {n} calls some words could not be opened and were not looked at',
+  unread: 'Calls of which some words could not be opened and were not looked at: {n}',
   open: 'To judge: {n}',
   decided: 'Judged: {n}',
   show: 'Which to show',

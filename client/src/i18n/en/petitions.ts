@@ -1,7 +1,6 @@
 import { tableIn } from '@protocol/lang.js';
 import {
   PETITION_AWAITS_WORDS,
-  PETITION_LIGHT_WORDS,
   PETITION_STATE_WORDS,
   PETITION_STEP_WORDS,
   PETITION_WAY_WORDS,
@@ -34,8 +33,7 @@ export const petitions: Words<typeof zh> = {
   step: tableIn(PETITION_STEP_WORDS, 'en'),
   way: tableIn(PETITION_WAY_WORDS, 'en'),
   awaits: tableIn(PETITION_AWAITS_WORDS, 'en'),
-  due: '{what} by {day}',
-  light: tableIn(PETITION_LIGHT_WORDS, 'en'),
+  due: 'Next: {what}',
   state: tableIn(PETITION_STATE_WORDS, 'en'),
   handedOn: 'Passed on {day}, {name} sees to it',
   requests: 'Agencies asked for help',
@@ -49,7 +47,7 @@ export const petitions: Words<typeof zh> = {
   },
   receipt: '12309 number {number}',
   noReceipt: 'No 12309 number yet',
-  why: 'Why then',
+  why: 'How it is counted',
   begins: 'from',
   day: {
     asked: '{day}: passed on',

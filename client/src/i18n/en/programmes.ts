@@ -1,6 +1,5 @@
 import { tableIn } from '@protocol/lang.js';
 import {
-  DAY_LIGHT_WORDS,
   PROGRAMME_STATE_WORDS,
   UNIT_HELP_KIND_WORDS,
   UNIT_HELP_STATE_WORDS,
@@ -12,7 +11,6 @@ export const programmes: Words<typeof zh> = {
   state: tableIn(PROGRAMME_STATE_WORDS, 'en'),
   helpKind: tableIn(UNIT_HELP_KIND_WORDS, 'en'),
   helpState: tableIn(UNIT_HELP_STATE_WORDS, 'en'),
-  light: tableIn(DAY_LIGHT_WORDS, 'en'),
   title: 'Programmes of help',
   note: 'Of your unit and those below it, in the order of their names, which says nothing of them.',
   all: 'All',
@@ -60,6 +58,7 @@ export const programmes: Words<typeof zh> = {
     by: 'Done by',
     none: 'No measure yet.',
     done: 'Done',
+    doneLate: 'Done late',
     mark: 'Mark as done',
     undo: 'Not done after all',
     doneBy: 'Done, says {name}, on {day}',

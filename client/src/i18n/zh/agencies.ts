@@ -1,8 +1,8 @@
 export const agencies = {
-  about: '商请、转介、移送别的单位的，都在这里：等谁答复、哪天到期、办得怎样。不是派任务，到期由经办人去问。',
+  about: '本院商请、转介、移送其他单位的事项：由谁答复、哪天到期、结果怎样。到期没有答复的，由经办人联系。',
   filters: '筛选',
   clear: '清除筛选',
-  mine: '我请的、我经办的',
+  mine: '我提出或经办的',
   state: { waiting: '等答复', answered: '已答复', withdrawn: '已撤回', all: '全部' },
   ofYear: '{year}年 {agency}',
   none: '没有等答复的单位。',
@@ -14,9 +14,9 @@ export const agencies = {
     petition: '控告申诉 {number}',
     call: '呼叫 {number}',
   },
-  askedBy: '{name} {day}请的',
-  why: '为什么是这一天',
-  named: '答复日期是请的时候说好的',
+  askedBy: '{name} {day}提出',
+  why: '期限怎么算',
+  named: '答复日期是提出时约定的',
   sums: {
     title: '{year}年各单位',
     note: '按单位名称排列，不比高低。',

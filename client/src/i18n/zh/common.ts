@@ -177,6 +177,13 @@ export const common = {
     unavailable: '没有连上服务器，什么都没有丢。请稍后再试；紧急情况请直接打电话。',
     internal: '出了点问题，您写的都在。请再试一次；紧急情况请直接打电话。',
   },
+  due: {
+    late: '已超 {n} 天，{day}',
+    over: '已超期，今天 {day}',
+    today: '今天，{day}',
+    tomorrow: '明天，{day}',
+    inDays: '还有 {n} 天，{day}',
+  },
   sheet: {
     row: '行',
     column: '列',

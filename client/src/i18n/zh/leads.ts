@@ -52,13 +52,6 @@ export const leads = {
     department: '{name}移来',
     look_back: '回头看呼叫 {name}',
   },
-  due: {
-    late: '已超 {n} 天，{day}',
-    over: '已超期，今天 {day}',
-    today: '今天，{day}',
-    tomorrow: '明天，{day}',
-    inDays: '还有 {n} 天，{day}',
-  },
   only: { open: '办理中', mine: '我经办的', soon: '快到期和超期的', late: '已超期' },
   stage: {
     label: '办到哪一步',
@@ -290,7 +283,7 @@ export const leads = {
   ask: {
     card: '请别的单位帮',
     title: '请一家单位',
-    text: '只是请对方帮忙，不是给对方派任务。对方答复以前，到日子会提醒您去问。',
+    text: '由对方在自己的职责内办理。到期没有答复的，会提醒您联系对方。',
     none: '还没有请过别的单位。妇联、民政、退役军人事务、农业农村、公安、法律援助，能帮上的都可以请。',
     allAgreed: '都有本人单独同意',
     how: '怎么请',
@@ -333,7 +326,7 @@ export const leads = {
     reminded: '已提醒经办人去问',
     remindedOn: '{day}提醒过',
     note: '登记答复',
-    withdraw: '不请了',
+    withdraw: '撤回',
     withdrawn: '已撤回',
     answered: '{day}答复',
     answeredLate: '{day}答复，超期',

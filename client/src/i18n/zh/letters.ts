@@ -1,9 +1,8 @@
 import { tableIn } from '@protocol/lang.js';
-import { LETTER_LIGHT_WORDS, LETTER_STATE_WORDS } from '@protocol/vocabulary/letters.js';
+import { LETTER_STATE_WORDS } from '@protocol/vocabulary/letters.js';
 
 export const letters = {
   state: tableIn(LETTER_STATE_WORDS, 'zh'),
-  light: tableIn(LETTER_LIGHT_WORDS, 'zh'),
   title: '提示函',
   note: '本院发出和收到的，以及所辖各院的提示函，新的在前。',
   none: '没有提示函。',
@@ -50,7 +49,7 @@ export const letters = {
     pooled: '合并救助率',
     pooledOf: '{rate}（{n} 个单位，{granted}÷{base}）',
     leads: '线索',
-    handedOver: '移送',
+    handedOver: '移交',
     source: '来源',
     definitions: '指标口径',
   },

@@ -1,7 +1,6 @@
 import { tableIn } from '@protocol/lang.js';
 import {
   PETITION_AWAITS_WORDS,
-  PETITION_LIGHT_WORDS,
   PETITION_STATE_WORDS,
   PETITION_STEP_WORDS,
   PETITION_WAY_WORDS,
@@ -31,8 +30,7 @@ export const petitions = {
   step: tableIn(PETITION_STEP_WORDS, 'zh'),
   way: tableIn(PETITION_WAY_WORDS, 'zh'),
   awaits: tableIn(PETITION_AWAITS_WORDS, 'zh'),
-  due: '{day}前{what}',
-  light: tableIn(PETITION_LIGHT_WORDS, 'zh'),
+  due: '待办：{what}',
   state: tableIn(PETITION_STATE_WORDS, 'zh'),
   handedOn: '{day}转出，{name}经办',
   requests: '请单位帮助',
@@ -56,7 +54,7 @@ export const petitions = {
   },
   history: '经过（{n} 步）',
   noHistory: '还没有记录。',
-  toCall: '看呼叫',
+  toCall: '查看呼叫',
   done: '{day} {step}',
   by: '{name}，{time}记录',
   inTime: '按期',

@@ -1,6 +1,5 @@
 import { tableIn } from '@protocol/lang.js';
 import {
-  DAY_LIGHT_WORDS,
   PROGRAMME_STATE_WORDS,
   UNIT_HELP_KIND_WORDS,
   UNIT_HELP_STATE_WORDS,
@@ -10,7 +9,6 @@ export const programmes = {
   state: tableIn(PROGRAMME_STATE_WORDS, 'zh'),
   helpKind: tableIn(UNIT_HELP_KIND_WORDS, 'zh'),
   helpState: tableIn(UNIT_HELP_STATE_WORDS, 'zh'),
-  light: tableIn(DAY_LIGHT_WORDS, 'zh'),
   title: '帮扶',
   note: '本院和所辖各院的帮扶，按名称排列，不分先后。',
   all: '全部',
@@ -58,6 +56,7 @@ export const programmes = {
     by: '完成日期',
     none: '还没有措施。',
     done: '已完成',
+    doneLate: '超期完成',
     mark: '标为完成',
     undo: '改为未完成',
     doneBy: '{name}于{day}完成',

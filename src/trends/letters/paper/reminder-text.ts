@@ -36,7 +36,7 @@ const WORDS = {
     pooledOf: (rate: string, granted: number, base: number, units: number) =>
       `${rate}（${units} 个单位，${granted}÷${base}）`,
     leads: '当年登记的线索',
-    handedOver: '当年移送的线索',
+    handedOver: '当年移交的线索',
     source: '数据来源',
     none: '—',
     count: (n: number) => `${n} 件`,
