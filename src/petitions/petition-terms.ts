@@ -99,11 +99,11 @@ const RULES = {
   ],
   first: [
     '转出后 {n} 个月内答复办理过程或者结果；到期那天不办公的，顺延到下一个工作日',
-    'Progress or outcome told within {n} months of being handed on; where that day is none the unit works on, the next that it does',
+    'Progress or outcome told within {n} month(s) of being handed on; where that day is none the unit works on, the next that it does',
   ],
   monthly: [
     '满 {first} 个月后每 {every} 个月答复一次进展，直到答复结果；这一次从转出之日起满 {n} 个月',
-    'After {first} months progress is told every {every} months until the outcome is; this one {n} months after it was handed on',
+    'After {first} month(s) progress is told every {every} month(s) until the outcome is; this one when {n} month(s) have passed since it was handed on',
   ],
 } as const satisfies Record<string, Word>;
 

@@ -35,7 +35,7 @@ const RULES: Record<Exclude<LeadDeadlineName, `visit_${number}`>, Word> = {
 };
 const VISIT: Word = [
   '救助后满 {n} 个月回访（本院设定）；遇休息日顺延到下一个工作日',
-  'a visit {n} months after the relief (set by the unit); on a day off it moves to the next working day',
+  'a visit in month {n} after the relief (set by the unit); on a day off it moves to the next working day',
 ];
 
 export function whyOf(
