@@ -70,7 +70,7 @@ test('a district enters what was granted; the city reads it in the order of name
   await city.getByText('样本不足，不作判断').first().waitFor();
   expect(await city.getByRole('link', { name: '调度台' }).count()).toBe(0);
   await city.getByRole('button', { name: '沈阳市皇姑区人民检察院', exact: true }).click();
-  await city.getByRole('heading', { name: '沈阳市皇姑区人民检察院：历年走势' }).waitFor();
+  await city.getByRole('heading', { name: '沈阳市皇姑区人民检察院：救助率历年走势' }).waitFor();
   await city.getByRole('link', { name: '专项活动' }).click();
   await city.getByText('各院的数字和归入的件').first().click();
   await city.getByText('各院（按名称排列，不分先后）').waitFor();
