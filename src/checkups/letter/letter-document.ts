@@ -1,8 +1,8 @@
 /** The letter on A4, to be handed over, read and listened to. */
-import { BOTTOM, LEFT, TOP, WIDTH } from '../../certificates/pdf/page-layout.js';
+import { PageFlow } from '../../certificates/pdf/page-flow.js';
+import { LEFT, WIDTH } from '../../certificates/pdf/page-layout.js';
 import type { PdfDocument } from '../../certificates/pdf/pdf-document.js';
-import { BLUE, FAINT, type Element, type TextStyle } from '../../certificates/pdf/pdf-style.js';
-import { textPieces } from '../../certificates/pdf/text-pieces.js';
+import { BLUE, FAINT } from '../../certificates/pdf/pdf-style.js';
 import type { Letter } from './letter-text.js';
 
 /** Points. */
@@ -11,11 +11,11 @@ const FINDINGS = 110;
 
 export function drawLetter(sheet: PdfDocument, letter: Letter): void {
   sheet.section((whole) => {
-    const flow = new Flow(sheet, whole);
+    const flow = new LetterFlow(sheet, whole);
     flow.write('P', letter.unit, { size: 12, color: FAINT, align: 'center', spacing: 1 }, 6);
     flow.write('H1', letter.title, { size: 21, bold: true, align: 'center' }, 14);
     flow.rule();
-    for (const [name, value] of letter.facts) flow.pair(name, value);
+    for (const [name, value] of letter.facts) flow.pair(name, value, NAMES);
     flow.skip(6);
     flow.rule();
     flow.write('P', letter.opening, { size: 11.5, lineGap: 5 }, 12);
@@ -35,47 +35,7 @@ export function drawLetter(sheet: PdfDocument, letter: Letter): void {
   });
 }
 
-/** From the top of a page to its foot, and on to the next. */
-class Flow {
-  private y = TOP;
-
-  constructor(
-    private readonly sheet: PdfDocument,
-    private readonly whole: Element,
-  ) {
-    sheet.page('portrait');
-  }
-
-  /** Turns the page where less is left. */
-  room(height: number): void {
-    if (this.y + height <= BOTTOM) return;
-    this.sheet.page('portrait');
-    this.y = TOP;
-  }
-  skip(height: number): void {
-    this.y += height;
-  }
-  rule(): void {
-    this.sheet.rule(LEFT, this.y, WIDTH);
-    this.y += 14;
-  }
-  write(tag: 'H1' | 'H2' | 'P', text: string, style: TextStyle, after: number): void {
-    const styled = { ...style, width: WIDTH };
-    for (const piece of textPieces(text, (part) => this.sheet.height(part, styled) <= BOTTOM - TOP)) {
-      this.room(this.sheet.height(piece, styled));
-      this.y += this.sheet.write(this.whole, tag, piece, LEFT, this.y, styled);
-    }
-    this.y += after;
-  }
-  /** A name, and what it is. */
-  pair(name: string, value: string): void {
-    const styled = { size: 11, width: WIDTH - NAMES, lineGap: 3 };
-    const height = this.sheet.height(value, styled);
-    this.room(height);
-    this.sheet.write(this.whole, 'P', name, LEFT, this.y, { size: 11, color: FAINT, width: NAMES });
-    this.sheet.write(this.whole, 'P', value, LEFT + NAMES, this.y, styled);
-    this.y += height + 5;
-  }
+class LetterFlow extends PageFlow {
   /** A point, and in a word what was found, at the right. */
   headed(heading: string, finding: string): void {
     const styled = { size: 12, bold: true, width: WIDTH - FINDINGS, lineGap: 3 };

@@ -1,12 +1,12 @@
 /** The outline on A4: read before the meeting, written on at it. */
+import { PageFlow } from '../../certificates/pdf/page-flow.js';
 import { LEFT, TOP, WIDTH } from '../../certificates/pdf/page-layout.js';
 import type { PdfDocument } from '../../certificates/pdf/pdf-document.js';
 import { BLUE, FAINT, INK, LINE, type Element, type TextStyle } from '../../certificates/pdf/pdf-style.js';
-import { textPieces } from '../../certificates/pdf/text-pieces.js';
 import type { OutlinePaper, PaperLine, PaperSection } from './outline-text.js';
 
 /** Points. */
-const BOTTOM = 776;
+const FOOT = { size: 9, y: 804, bottom: 776 } as const;
 const RIGHT = 150;
 const GAP = 12;
 /** Room to write an answer by hand. */
@@ -15,7 +15,8 @@ const COLUMNS = [0.3, 0.2, 0.17, 0.33] as const;
 
 export function drawOutline(sheet: PdfDocument, paper: OutlinePaper): void {
   sheet.section((whole) => {
-    const flow = new Flow(sheet, whole, paper.page);
+    const text = (page: number) => paper.page.replace('{n}', String(page));
+    const flow = new OutlineFlow(sheet, whole, { ...FOOT, text });
     flow.write('P', paper.unit, { size: 11, color: FAINT, align: 'center', spacing: 1 }, 4);
     flow.write('H1', paper.title, { size: 20, bold: true, align: 'center' }, 6);
     flow.write('P', paper.department, { size: 14, bold: true, align: 'center' }, 4);
@@ -36,57 +37,19 @@ export function drawOutline(sheet: PdfDocument, paper: OutlinePaper): void {
       flow.skip(8);
     }
     flow.room(40);
-    flow.rule();
+    flow.rule(8);
     flow.write('P', paper.foot, { size: 9, color: FAINT, lineGap: 2 }, 0);
   });
 }
 
-function drawSection(flow: Flow, { heading, note, empty, lines }: PaperSection): void {
+function drawSection(flow: OutlineFlow, { heading, note, empty, lines }: PaperSection): void {
   flow.heading(heading, note);
   if (lines.length === 0) flow.write('P', empty, { size: 10.5, color: FAINT }, 4);
   for (const line of lines) flow.line(line);
   flow.skip(GAP);
 }
 
-/** From the top of a page to its foot, and on to the next. */
-class Flow {
-  private y = TOP;
-  private page = 0;
-
-  constructor(
-    private readonly sheet: PdfDocument,
-    private readonly whole: Element,
-    private readonly pageWords: string,
-  ) {
-    this.turn();
-  }
-
-  private turn(): void {
-    this.sheet.page('portrait');
-    this.y = TOP;
-    this.page += 1;
-    const words = this.pageWords.replace('{n}', String(this.page));
-    this.sheet.mark(words, LEFT, 804, { size: 9, color: FAINT, width: WIDTH, align: 'center' });
-  }
-  /** Turns the page where less is left. */
-  room(height: number): void {
-    if (this.y + height > BOTTOM) this.turn();
-  }
-  skip(height: number): void {
-    this.y += height;
-  }
-  rule(): void {
-    this.sheet.rule(LEFT, this.y, WIDTH);
-    this.y += 8;
-  }
-  write(tag: 'H1' | 'H2' | 'P', text: string, style: TextStyle, after: number): void {
-    const styled = { ...style, width: WIDTH };
-    for (const piece of textPieces(text, (part) => this.sheet.height(part, styled) <= BOTTOM - TOP)) {
-      this.room(this.sheet.height(piece, styled));
-      this.y += this.sheet.write(this.whole, tag, piece, LEFT, this.y, styled);
-    }
-    this.y += after;
-  }
+class OutlineFlow extends PageFlow {
   /** It does not stand alone at the foot of a page. */
   heading(text: string, note: string): void {
     this.room(70);
@@ -112,8 +75,7 @@ class Flow {
     const second: TextStyle & { width: number } = { size: 9.5, color: FAINT, width, lineGap: 2 };
     const third: TextStyle & { width: number } = { size: 10, width: RIGHT, align: 'right', lineGap: 2 };
     // What was answered may be long: what has no room beside it goes on below.
-    const most = (BOTTOM - TOP) / 2;
-    const [begun = '', ...rest] = textPieces(more, (part) => this.sheet.height(part, second) <= most);
+    const [begun = '', ...rest] = this.pieces(more, second, (FOOT.bottom - TOP) / 2);
     const left = this.sheet.height(text, first) + (begun ? this.sheet.height(begun, second) + 1 : 0);
     const height = Math.max(left, right ? this.sheet.height(right, third) : 0);
     this.room(height + 8);
@@ -121,7 +83,7 @@ class Flow {
     if (begun) this.sheet.write(this.whole, 'P', begun, LEFT, under, second);
     if (right) this.sheet.write(this.whole, 'P', right, LEFT + WIDTH - RIGHT, this.y, third);
     this.y += height + 4;
-    for (const piece of rest) this.write('P', piece, second, 4);
+    for (const piece of rest) this.write('P', piece, { ...second, width: WIDTH }, 4);
     this.sheet.rule(LEFT, this.y, WIDTH, LINE, 0.4);
     this.y += 4;
   }

@@ -1,8 +1,8 @@
 /** A paper on A4, to be printed, signed and sealed: what is not known is a line to be written on. */
-import { BOTTOM, LEFT, TOP, WIDTH } from '../../../certificates/pdf/page-layout.js';
+import { PageFlow } from '../../../certificates/pdf/page-flow.js';
+import { BOTTOM, LEFT, WIDTH } from '../../../certificates/pdf/page-layout.js';
 import type { PdfDocument } from '../../../certificates/pdf/pdf-document.js';
 import { FAINT, LINE, type Element, type TextStyle } from '../../../certificates/pdf/pdf-style.js';
-import { textPieces } from '../../../certificates/pdf/text-pieces.js';
 import type { Paper, PaperBlock, PaperFact } from '../paper.js';
 
 /** Sizes in points, by how large the print is. */
@@ -10,7 +10,7 @@ const SIZES = {
   usual: { title: 20, heading: 13, text: 11.5, small: 9.5, gap: 5, line: 24, name: 118, sign: 72 },
   large: { title: 25, heading: 18, text: 16, small: 11, gap: 6, line: 34, name: 130, sign: 88 },
 } as const;
-const FOOT = 22;
+const FOOT = { size: 9.5, y: BOTTOM + 6, bottom: BOTTOM - 22 } as const;
 /** Who answers for it stands at the right: so wide, and so many lines of type high. */
 const CLOSING = 240;
 const CLOSING_LINES = 7;
@@ -26,19 +26,17 @@ export function drawPaper(sheet: PdfDocument, paper: Paper): void {
   });
 }
 
-/** From the top of a page to its foot, and on to the next. */
-class PaperFlow {
-  private y = TOP;
-  private page = 0;
+class PaperFlow extends PageFlow {
   private readonly sizes: (typeof SIZES)[keyof typeof SIZES];
 
   constructor(
-    private readonly sheet: PdfDocument,
-    private readonly whole: Element,
+    sheet: PdfDocument,
+    whole: Element,
     private readonly paper: Paper,
   ) {
+    const { foot, page } = paper;
+    super(sheet, whole, { ...FOOT, text: (n) => `${foot}　　${page.replace('{n}', String(n))}` });
     this.sizes = SIZES[paper.large ? 'large' : 'usual'];
-    this.turn();
   }
 
   head(): void {
@@ -49,9 +47,8 @@ class PaperFlow {
     this.write('H1', title, { size, bold: true, align: 'center' }, 12);
     for (const { name, value } of numbers)
       this.write('P', `${name}　${value ?? ''}`, { size: small + 1, color: FAINT, align: 'center' }, 2);
-    this.y += 6;
-    this.sheet.rule(LEFT, this.y, WIDTH);
-    this.y += 14;
+    this.skip(6);
+    this.rule();
     if (to === undefined) return;
     if (to !== null) return this.write('P', `${to}：`, { size: text, bold: true }, gap);
     this.blank(WIDTH / 2, LEFT);
@@ -116,31 +113,9 @@ class PaperFlow {
     for (const block of blocks) this.block(block);
   }
 
-  /** Turns the page where less is left. */
-  private room(height: number): void {
-    if (this.y + height > BOTTOM - FOOT) this.turn();
+  protected override pieces(text: string, styled: TextStyle & { width: number }): string[] {
+    return super.pieces(text, styled, 2 * this.sizes.gap);
   }
-  private turn(): void {
-    this.page += 1;
-    this.sheet.page('portrait');
-    this.y = TOP;
-    const style = { size: 9.5, color: FAINT, width: WIDTH, align: 'center' } as const;
-    const { foot, page } = this.paper;
-    this.sheet.mark(`${foot}　　${page.replace('{n}', String(this.page))}`, LEFT, BOTTOM + 6, style);
-  }
-
-  private write(tag: 'H1' | 'H2' | 'P', text: string, style: TextStyle, after: number, at = LEFT): void {
-    const styled = { ...style, width: style.width ?? WIDTH };
-    for (const piece of this.pieces(text, styled)) {
-      this.room(this.sheet.height(piece, styled));
-      this.y += this.sheet.write(this.whole, tag, piece, at, this.y, styled);
-    }
-    this.y += after;
-  }
-
-  /** What is higher than a page goes on, on the next. */
-  private pieces = (text: string, styled: TextStyle & { width: number }): string[] =>
-    textPieces(text, (part) => this.sheet.height(part, styled) <= BOTTOM - FOOT - TOP - 2 * this.sizes.gap);
 
   private item(mark: string, text: string, indent: number): void {
     const { text: size, gap } = this.sizes;
