@@ -6,14 +6,13 @@ import { dayBegins, daysBetween } from '../protocol/time/local-day.js';
 const MORNING = 9 * HOUR;
 
 const nearAt = (dueOn: string): number => dayBegins(dueOn) - DAY + MORNING;
-const lateAt = (dueOn: string): number => dayBegins(dueOn) + DAY + MORNING;
+/** From then on it is said to be late. */
+export const lateAt = (dueOn: string): number => dayBegins(dueOn) + DAY + MORNING;
 
 /** The next of them after the instant; null where both are over. */
 export function nextReminder(dueOn: string, after: number): number | null {
   return [nearAt(dueOn), lateAt(dueOn)].find((at) => at > after) ?? null;
 }
-/** What was slept through is said once, as it is by now. */
-export const isLateReminder = (dueOn: string, now: number): boolean => now >= lateAt(dueOn);
 
 /** How many days a day that is not done is past; nothing where it is not. */
 export const lateDays = (

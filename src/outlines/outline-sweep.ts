@@ -1,55 +1,52 @@
-/**
- * Reminds of what was promised and asked for at talks with departments: the morning before its day, and the morning
- * after it. Each row says when it is spoken of next, so a restart loses none, and another node tells none twice.
- */
+/** Reminds of what was promised and asked for at talks with departments: the morning before its day, and the morning after. */
 import { Inject, Injectable } from '@nestjs/common';
 import type { Logger } from 'pino';
+import { ReminderSweep } from '../notices/reminder-sweep.js';
 import { Clock } from '../kernel/clock.js';
 import { LOGGER } from '../kernel/logger.js';
-import { Sweep } from '../kernel/time/sweep.js';
-import { MINUTE } from '../protocol/time/durations.js';
-import { Store } from '../store/store.js';
+import { Store, type Queries, type Tx } from '../store/store.js';
 import { OutlineNoticesService } from './outline-notices.service.js';
-import { isLateReminder, nextReminder } from './outline-reminders.js';
-import type { OutlineLineRow } from './outlines.entity.js';
+import { lateAt } from './outline-reminders.js';
+import type { OutlineLineRow, OutlineRow } from './outlines.entity.js';
 import { findLinesToRemind, findOutline, moveLineReminder } from './rows/outlines.repository.js';
 
-/** At a turn; the rest at the next. */
-const MOST = 100;
+interface DueLine {
+  outline: OutlineRow;
+  line: OutlineLineRow;
+  dueOn: string;
+}
 
 @Injectable()
-export class OutlineSweep extends Sweep {
-  protected readonly every = MINUTE;
+export class OutlineSweep extends ReminderSweep<DueLine> {
+  protected readonly deed = 'outline-remind';
+  protected readonly untold = 'what was promised at talks could not be told of and will be';
+  protected readonly find = async (from: Queries, now: number, most: number): Promise<DueLine[]> => {
+    const due: DueLine[] = [];
+    for (const line of await findLinesToRemind(from, now, most)) {
+      const outline = await findOutline(from, line.outlineId);
+      if (outline && line.dueOn !== null) due.push({ outline, line, dueOn: line.dueOn });
+    }
+    return due;
+  };
+  protected readonly move = (tx: Tx, { line }: DueLine, next: number | null): Promise<boolean> =>
+    moveLineReminder(tx, line, next);
 
   constructor(
-    private readonly store: Store,
+    store: Store,
     clock: Clock,
+    @Inject(LOGGER) log: Logger,
     private readonly notices: OutlineNoticesService,
-    @Inject(LOGGER) private readonly log: Logger,
   ) {
-    super(clock);
+    super(store, clock, log);
   }
 
-  protected async sweep(): Promise<void> {
-    const due = await findLinesToRemind(this.store.read, this.clock.now(), MOST);
-    await this.each(due, (line) => this.remind(line));
+  protected lateAt({ dueOn }: DueLine): number {
+    return lateAt(dueOn);
   }
-  protected override failed(error: unknown): void {
-    this.log.error({ error }, 'what was promised at talks could not be told of and will be');
+  protected override queueOf({ outline }: DueLine): string {
+    return `outlines:${outline.unitId}`;
   }
-
-  private async remind(line: OutlineLineRow): Promise<void> {
-    const outline = await findOutline(this.store.read, line.outlineId);
-    if (!outline || line.dueOn === null) return;
-    const { dueOn } = line;
-    const now = this.clock.now();
-    await this.store.write(
-      'outline-remind',
-      async (tx) => {
-        if (await moveLineReminder(tx, line, nextReminder(dueOn, now)))
-          await this.notices.remind(tx, outline, line, isLateReminder(dueOn, now));
-      },
-      { queue: `outlines:${outline.unitId}` },
-    );
+  protected tell(tx: Tx, { outline, line }: DueLine, stage: 'near' | 'late'): Promise<void> {
+    return this.notices.remind(tx, outline, line, stage === 'late');
   }
 }

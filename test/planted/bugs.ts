@@ -840,9 +840,9 @@ export const BUGS: readonly Bug[] = [
   },
   {
     name: 'an order that waits too long is told of again and again',
-    file: 'src/outreach/orders/talk-order-sweep.ts',
-    find: 'late ? null : order.dueAt',
-    put: 'order.dueAt',
+    file: 'src/notices/reminder-sweep.ts',
+    find: 'late ? null : lateAt',
+    put: 'lateAt',
     caughtBy: [TALK_ORDERS],
   },
   {

@@ -1,38 +1,37 @@
-/** Tells the unit above once when the day is over by which help was asked of it. Each row says when; a restart loses none. */
+/** Tells the unit above once when the day is over by which help was asked of it. */
 import { Inject, Injectable } from '@nestjs/common';
 import type { Logger } from 'pino';
+import { ReminderSweep } from '../../notices/reminder-sweep.js';
 import { Clock } from '../../kernel/clock.js';
 import { LOGGER } from '../../kernel/logger.js';
-import { Sweep } from '../../kernel/time/sweep.js';
 import { MINUTE } from '../../protocol/time/durations.js';
-import { Store } from '../../store/store.js';
+import { Store, type Tx } from '../../store/store.js';
+import type { HelpRow } from './help.entity.js';
 import { findHelpToRemind, remindedOfHelp } from './help.repository.js';
 import { HelpService } from './help.service.js';
 
-/** At a turn; the rest at the next. */
-const MOST = 100;
-
 @Injectable()
-export class HelpSweep extends Sweep {
-  protected readonly every = 5 * MINUTE;
+export class HelpSweep extends ReminderSweep<HelpRow> {
+  protected override readonly every = 5 * MINUTE;
+  protected readonly deed = 'help-remind';
+  protected readonly untold = 'help that waits for an answer could not be told of and will be';
+  protected readonly find = findHelpToRemind;
+  protected readonly move = remindedOfHelp;
 
   constructor(
-    private readonly store: Store,
+    store: Store,
     clock: Clock,
+    @Inject(LOGGER) log: Logger,
     private readonly helps: HelpService,
-    @Inject(LOGGER) private readonly log: Logger,
   ) {
-    super(clock);
+    super(store, clock, log);
   }
 
-  protected async sweep(): Promise<void> {
-    await this.each(await findHelpToRemind(this.store.read, this.clock.now(), MOST), (row) =>
-      this.store.write('help-remind', async (tx) => {
-        if (await remindedOfHelp(tx, row)) await this.helps.remind(tx, row);
-      }),
-    );
+  /** It is spoken of only then. */
+  protected lateAt({ remindAt }: HelpRow): number {
+    return remindAt ?? 0;
   }
-  protected override failed(error: unknown): void {
-    this.log.error({ error }, 'help that waits for an answer could not be told of and will be');
+  protected tell(tx: Tx, row: HelpRow): Promise<void> {
+    return this.helps.remind(tx, row);
   }
 }

@@ -1,15 +1,15 @@
 /**
  * Reminds of letters that wait for an answer, once before the day and once when it is over, and lifts those whose
- * programme has lifted the unit. Each row says when it is spoken of next, so a restart loses none.
+ * programme has lifted the unit.
  */
 import { Inject, Injectable } from '@nestjs/common';
 import type { Logger } from 'pino';
+import { MOST_A_TURN, ReminderSweep } from '../../notices/reminder-sweep.js';
 import { Clock } from '../../kernel/clock.js';
 import { LOGGER } from '../../kernel/logger.js';
-import { Sweep } from '../../kernel/time/sweep.js';
 import { AuditService } from '../../directory/people/audit.service.js';
 import { MINUTE } from '../../protocol/time/durations.js';
-import { Store } from '../../store/store.js';
+import { Store, type Tx } from '../../store/store.js';
 import { findProgramme } from '../programmes/programmes.repository.js';
 import { LetterStepsService } from './letter-steps.service.js';
 import type { LetterRow } from './letters.entity.js';
@@ -20,40 +20,36 @@ import {
   updateLetter,
 } from './letters.repository.js';
 
-/** At a turn; the rest at the next. */
-const MOST = 100;
-
 @Injectable()
-export class LetterSweep extends Sweep {
-  protected readonly every = 5 * MINUTE;
+export class LetterSweep extends ReminderSweep<LetterRow> {
+  protected override readonly every = 5 * MINUTE;
+  protected readonly deed = 'letter-remind';
+  protected readonly untold = 'letters that wait for an answer could not be told of and will be';
+  protected readonly find = findLettersToRemind;
+  protected readonly move = moveLetterReminder;
 
   constructor(
-    private readonly store: Store,
+    store: Store,
     clock: Clock,
+    @Inject(LOGGER) log: Logger,
     private readonly audit: AuditService,
     private readonly steps: LetterStepsService,
-    @Inject(LOGGER) private readonly log: Logger,
   ) {
-    super(clock);
+    super(store, clock, log);
   }
 
-  protected async sweep(): Promise<void> {
-    const due = await findLettersToRemind(this.store.read, this.clock.now(), MOST);
-    await this.each(due, (row) => this.remind(row));
-    await this.each(await findLettersLifted(this.store.read, MOST), (row) => this.lift(row));
-  }
-  protected override failed(error: unknown): void {
-    this.log.error({ error }, 'letters that wait for an answer could not be told of and will be');
+  protected override async sweep(): Promise<void> {
+    await super.sweep();
+    await this.each(await findLettersLifted(this.store.read, MOST_A_TURN), (row) => this.lift(row));
   }
 
-  /** What was slept through is said once; that it is late is said to the unit that writes, too. */
-  private async remind(row: LetterRow): Promise<void> {
-    const late = this.clock.now() >= (row.dueAt ?? 0);
-    await this.store.write('letter-remind', async (tx) => {
-      if (!(await moveLetterReminder(tx, row, late ? null : row.dueAt))) return;
-      await this.steps.tell(tx, row, late ? 'letter_late' : 'letter_near', row.toUnitId);
-      if (late) await this.steps.tell(tx, row, 'letter_late', row.unitId, [row.draftedBy]);
-    });
+  protected lateAt({ dueAt }: LetterRow): number {
+    return dueAt ?? 0;
+  }
+  /** That it is late is said to the unit that writes, too. */
+  protected async tell(tx: Tx, row: LetterRow, stage: 'near' | 'late'): Promise<void> {
+    await this.steps.tell(tx, row, `letter_${stage}`, row.toUnitId);
+    if (stage === 'late') await this.steps.tell(tx, row, 'letter_late', row.unitId, [row.draftedBy]);
   }
 
   /** By whoever said that the unit is lifted, for the same reason. */

@@ -2,7 +2,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { strangerAmong, wantedLines, writtenKinds } from '../../../src/outlines/outline-lines.js';
-import { isLateReminder, lateDays, nextReminder } from '../../../src/outlines/outline-reminders.js';
+import { lateAt, lateDays, nextReminder } from '../../../src/outlines/outline-reminders.js';
 import { intervalOfSpan, outlineSpans } from '../../../src/outlines/outline-span.js';
 import { outlineText } from '../../../src/outlines/paper/outline-text.js';
 import type { Outline } from '../../../src/protocol/papers/outlines.js';
@@ -39,8 +39,7 @@ describe('what was promised', () => {
     expect(nextReminder(due, instantAt('2026-12-03', '08:59'))).toBe(instantAt('2026-12-03', '09:00'));
     expect(nextReminder(due, instantAt('2026-12-03', '09:00'))).toBe(instantAt('2026-12-05', '09:00'));
     expect(nextReminder(due, instantAt('2026-12-05', '09:00'))).toBeNull();
-    expect(isLateReminder(due, instantAt('2026-12-05', '08:59'))).toBe(false);
-    expect(isLateReminder(due, instantAt('2026-12-05', '09:00'))).toBe(true);
+    expect(lateAt(due)).toBe(instantAt('2026-12-05', '09:00'));
   });
   test('is late by the days since, while it is not done', () => {
     fc.assert(

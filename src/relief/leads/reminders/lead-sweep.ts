@@ -1,70 +1,68 @@
-/**
- * Tells whoever is in charge of a lead what is due of it: once when it is soon due, once when it is late. Each deadline
- * says when it is spoken of next, so a restart loses none, and another node tells none twice.
- */
+/** Tells whoever is in charge of a lead what is due of it: once when it is soon due, once when it is late. */
 import { Inject, Injectable } from '@nestjs/common';
 import type { Logger } from 'pino';
+import { ReminderSweep } from '../../../notices/reminder-sweep.js';
 import { Clock } from '../../../kernel/clock.js';
 import { LOGGER } from '../../../kernel/logger.js';
-import { Sweep } from '../../../kernel/time/sweep.js';
 import { Directory } from '../../../directory/directory.js';
 import type { NoticeAbout } from '../../../notice/notice-sentences.js';
 import { NoticesService } from '../../../notices/notices.service.js';
-import { DAY, MINUTE } from '../../../protocol/time/durations.js';
+import { DAY } from '../../../protocol/time/durations.js';
 import { localDay } from '../../../protocol/time/local-day.js';
-import { Store, type Tx } from '../../../store/store.js';
+import { Store, type Queries, type Tx } from '../../../store/store.js';
 import { leadsQueue } from '../lead-desk.js';
 import { deadlinesToRemind, moveLeadReminder } from '../rows/lead-deadlines.repository.js';
 import type { LeadDeadlineRow, LeadRow } from '../rows/leads.entity.js';
 import { findLead } from '../rows/leads.repository.js';
 import { visitMonthsOf } from '../way/lead-deadlines.js';
 
-/** At a turn; the rest at the next. */
-const MOST = 100;
 /** Reminders come before weekends. */
 const LASTS = 3 * DAY;
 
+interface DueOfLead {
+  lead: LeadRow;
+  deadline: LeadDeadlineRow;
+}
+
 @Injectable()
-export class LeadSweep extends Sweep {
-  protected readonly every = MINUTE;
+export class LeadSweep extends ReminderSweep<DueOfLead> {
+  protected readonly deed = 'lead-remind';
+  protected readonly untold = 'leads that are due could not be told of and will be';
+  protected readonly find = async (from: Queries, now: number, most: number): Promise<DueOfLead[]> => {
+    const due: DueOfLead[] = [];
+    for (const deadline of await deadlinesToRemind(from, now, most)) {
+      const lead = await findLead(from, deadline.leadId);
+      if (lead) due.push({ lead, deadline });
+    }
+    return due;
+  };
+  protected readonly move = (tx: Tx, { deadline }: DueOfLead, next: number | null): Promise<boolean> =>
+    moveLeadReminder(tx, deadline, next);
 
   constructor(
-    private readonly store: Store,
+    store: Store,
     clock: Clock,
+    @Inject(LOGGER) log: Logger,
     private readonly directory: Directory,
     private readonly notices: NoticesService,
-    @Inject(LOGGER) private readonly log: Logger,
   ) {
-    super(clock);
+    super(store, clock, log);
   }
 
-  protected async sweep(): Promise<void> {
-    await this.each(await deadlinesToRemind(this.store.read, this.clock.now(), MOST), async (one) => {
-      const lead = await findLead(this.store.read, one.leadId);
-      if (lead) await this.remind(lead, one);
-    });
+  protected lateAt({ deadline }: DueOfLead): number {
+    return deadline.dueAt;
   }
-  protected override failed(error: unknown): void {
-    this.log.error({ error }, 'leads that are due could not be told of and will be');
+  protected override queueOf({ lead }: DueOfLead): string {
+    return leadsQueue(lead.unitId);
   }
 
-  /** What was slept through is said once. */
-  private async remind({ id, unitId }: LeadRow, deadline: LeadDeadlineRow): Promise<void> {
-    const late = this.clock.now() >= deadline.dueAt;
-    await this.store.write(
-      'lead-remind',
-      async (tx) => {
-        if (!(await moveLeadReminder(tx, deadline, late ? null : deadline.dueAt))) return;
-        // It may have been handed on meanwhile.
-        const lead = await findLead(tx, id);
-        if (lead) await this.tell(tx, lead, deadline, late);
-      },
-      { queue: leadsQueue(unitId) },
-    );
-  }
-
-  private async tell(tx: Tx, lead: LeadRow, { name, dueAt }: LeadDeadlineRow, late: boolean): Promise<void> {
-    const { id, unitId, number } = lead;
+  protected async tell(tx: Tx, { lead: { id }, deadline }: DueOfLead, stage: 'near' | 'late'): Promise<void> {
+    const { name, dueAt } = deadline;
+    const late = stage === 'late';
+    // It may have been handed on meanwhile.
+    const lead = await findLead(tx, id);
+    if (!lead) return;
+    const { unitId, number } = lead;
     for (const personId of this.whom(lead))
       await this.notices.notify(tx, {
         unitId,
