@@ -169,7 +169,9 @@ describe('the watch', () => {
     const page = await stage.page('coordinator1', PHONE);
     await page.goto('/watch');
     // It looks once a minute. On a busy machine it finds that the hub stood still, which is not well either.
-    await page.getByRole('heading', { name: /没人能听到|在等接听|发现 \d+ 个问题/ }).waitFor({ timeout: 100_000 });
+    await page
+      .getByRole('heading', { name: /没人能听到|在等接听|发现 \d+ 个问题/ })
+      .waitFor({ timeout: 100_000 });
     expect(await page.getByText('一切正常').count()).toBe(0);
     expect(await stage.axe(page)).toEqual([]);
     await page.context().close();

@@ -15,11 +15,17 @@ const elsewhere = [
   // Whoever asks for words by these parts keeps them: it is looked for there.
   'parts/fields/TextAreaField.vue',
   'pages/hours/certificates/PaperForm.vue',
+  'pages/leads/BeneficiaryFields.vue',
+  'pages/leads/supervision/HandInFields.vue',
+  'pages/admin/relief/PapersToBringField.vue',
 ];
 /** The parts that hand the words on, and by which model. */
 const handsOn: Readonly<Record<string, string | undefined>> = {
   TextAreaField: undefined,
   PaperForm: 'remarks',
+  BeneficiaryFields: undefined,
+  HandInFields: undefined,
+  PapersToBringField: undefined,
 };
 
 interface Prop {
@@ -62,11 +68,19 @@ const fieldsOf = (source: string): { all: string[]; lost: string[] } => {
   const script = descriptor.scriptSetup?.content ?? '';
   const kept = new Set(
     [
-      ...script.matchAll(/const \{([^}]*)\} = (?:useDraft|useKeptForm|useClosing|useClaimDraft)\b/g),
+      ...script.matchAll(
+        /const \{([^}]*)\} = (?:useDraft|useKeptForm|useClosing|useClaimDraft|useHandIn)\b/g,
+      ),
       ...(script.includes('askBeforeReload(') ? script.matchAll(/const (\w+) = reactive\b/g) : []),
     ].flatMap((found) => found[1]!.split(',').map((one) => one.trim().split(/: */).at(-1)!)),
   );
-  const all = nodesOf((descriptor.template?.ast ?? {}) as unknown as Node)
+  const nodes = nodesOf((descriptor.template?.ast ?? {}) as unknown as Node);
+  // The rows of a kept form are handed to the slot of the dialog that lists them, as `item`.
+  const rows = nodes.flatMap(({ props = [] }) =>
+    props.flatMap((p) => (p.name === 'model' && p.arg?.content === 'items' ? [p.exp?.content ?? ''] : [])),
+  );
+  if (rows.some((model) => kept.has(/^\w+/.exec(model)?.[0] ?? ''))) kept.add('item');
+  const all = nodes
     .filter(isForWords)
     .map(
       ({ tag = '', props }) =>
@@ -98,6 +112,7 @@ describe('what a person writes', () => {
   test.each([
     ['a draft', "const { text: why, forget } = useDraft(() => 'a');", 'why', []],
     ['a form', "const { form } = useKeptForm(() => 'a', blank);", 'form.notes[call.id]', []],
+    ['rows of a form', "const { form } = useKeptForm(() => 'a', blank);", 'item.answer', ['item.answer']],
     ['a form that asks', 'const form = reactive({}); askBeforeReload(() => true);', 'form.why', []],
     ['nothing', "const why = ref('');", 'why', ['why']],
     ['a form that nobody keeps', 'const form = reactive({});', 'form.why', ['form.why']],
