@@ -1,7 +1,6 @@
 /** The rows of leads for supervision. */
-import { localDay } from '../protocol/time/local-day.js';
 import type { SupervisionKind, SupervisionState } from '../protocol/relief/supervision.js';
-import { countUp } from '../store/counter.repository.js';
+import { nextNumberOfDay } from '../store/counter.repository.js';
 import { placeholders, type Param, type Queries, type Tx } from '../store/store.js';
 import { Table } from '../store/table.js';
 import { SupervisionLeadRow } from './supervision.entity.js';
@@ -122,9 +121,6 @@ export const updateLead = async (
     state,
   ])) === 1;
 
-/** 20261124-S003: the day, S for supervision, a running number that leaves none out. */
-export async function nextSupervisionNumber(tx: Tx, unitId: string, now: number): Promise<string> {
-  const day = localDay(now);
-  const running = await countUp(tx, `${unitId}:${day}:supervision`);
-  return `${day.replaceAll('-', '')}-S${String(running).padStart(3, '0')}`;
-}
+/** 20261124-S003: S for supervision. */
+export const nextSupervisionNumber = (tx: Tx, unitId: string, at: number): Promise<string> =>
+  nextNumberOfDay(tx, { unitId, series: 'supervision', letter: 'S', at });

@@ -1,9 +1,8 @@
 /** The rows of activities. What decides a race stands in the condition of its update. */
 import { HOUR } from '../../protocol/time/durations.js';
-import { localDay } from '../../protocol/time/local-day.js';
 import { ACTIVITY_LIMITS } from '../../protocol/outreach.js';
 import { placeholders, type Queries, type Tx } from '../../store/store.js';
-import { countUp } from '../../store/counter.repository.js';
+import { nextNumberOfDay } from '../../store/counter.repository.js';
 import { Table } from '../../store/table.js';
 import type { Interval } from '../../kernel/time/intervals.js';
 import { ActivityRow } from './activities.entity.js';
@@ -91,11 +90,8 @@ export const seriesToCome = async (
       );
 
 /** The day it is set for, and a running number of that day in the unit. */
-export async function nextActivityNumber(tx: Tx, unitId: string, fromAt: number): Promise<string> {
-  const day = localDay(fromAt);
-  const running = await countUp(tx, `${unitId}:${day}:activity`);
-  return `${day.replaceAll('-', '')}-H${String(running).padStart(2, '0')}`;
-}
+export const nextActivityNumber = (tx: Tx, unitId: string, fromAt: number): Promise<string> =>
+  nextNumberOfDay(tx, { unitId, series: 'activity', letter: 'H', at: fromAt, digits: 2 });
 
 /**
  * Who counts residents there and who moves or cancels it wait for each other to the end of their transactions, though

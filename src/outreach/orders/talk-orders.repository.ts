@@ -1,8 +1,7 @@
 /** The rows of orders of talks. */
-import { localDay } from '../../protocol/time/local-day.js';
 import type { TalkOrderState } from '../../protocol/outreach/talk-orders.js';
 import { placeholders, type Param, type Queries, type Tx } from '../../store/store.js';
-import { countUp } from '../../store/counter.repository.js';
+import { nextNumberOfDay } from '../../store/counter.repository.js';
 import { Table } from '../../store/table.js';
 import { TalkOrderRow } from './talk-orders.entity.js';
 
@@ -96,9 +95,6 @@ export const findOrdersOver = (from: Queries, now: number, most: number): Promis
 export const holdOrder = async (tx: Tx, id: string, now: number): Promise<boolean> =>
   (await orders.update(tx, { state: 'held', endedAt: now }, `id = ? and ${IS_OVER}`, [id, now])) === 1;
 
-/** 20261124-D003: the day, D for 点单, a running number that leaves none out. */
-export async function nextOrderNumber(tx: Tx, unitId: string, now: number): Promise<string> {
-  const day = localDay(now);
-  const running = await countUp(tx, `${unitId}:${day}:talk-order`);
-  return `${day.replaceAll('-', '')}-D${String(running).padStart(3, '0')}`;
-}
+/** 20261124-D003: D for 点单. */
+export const nextOrderNumber = (tx: Tx, unitId: string, at: number): Promise<string> =>
+  nextNumberOfDay(tx, { unitId, series: 'talk-order', letter: 'D', at });

@@ -1,6 +1,5 @@
 /** The rows of letters. */
-import { localDay } from '../../protocol/time/local-day.js';
-import { countUp } from '../../store/counter.repository.js';
+import { nextNumberOfDay } from '../../store/counter.repository.js';
 import { placeholders, type Queries, type Tx } from '../../store/store.js';
 import { Table } from '../../store/table.js';
 import { LetterRow } from './letters.entity.js';
@@ -63,9 +62,6 @@ export const findLettersLifted = (from: Queries, most: number): Promise<LetterRo
     [most],
   );
 
-/** 20261124-T001: the day, T for 提示, a running number that leaves none out. */
-export async function nextLetterNumber(tx: Tx, unitId: string, now: number): Promise<string> {
-  const day = localDay(now);
-  const running = await countUp(tx, `${unitId}:${day}:letter`);
-  return `${day.replaceAll('-', '')}-T${String(running).padStart(3, '0')}`;
-}
+/** 20261124-T001: T for 提示. */
+export const nextLetterNumber = (tx: Tx, unitId: string, at: number): Promise<string> =>
+  nextNumberOfDay(tx, { unitId, series: 'letter', letter: 'T', at });

@@ -1,8 +1,7 @@
 /** The rows of leads, their steps and visits. */
-import { localDay } from '../../../protocol/time/local-day.js';
 import type { LeadStep } from '../../../protocol/relief/leads.js';
 import { placeholders, type Param, type Queries, type Tx } from '../../../store/store.js';
-import { countUp } from '../../../store/counter.repository.js';
+import { nextNumberOfDay } from '../../../store/counter.repository.js';
 import { Table } from '../../../store/table.js';
 import { LeadRow, LeadStepRow, LeadVisitRow } from './leads.entity.js';
 
@@ -96,9 +95,6 @@ export const findVisitsOf = (from: Queries, leadId: string): Promise<LeadVisitRo
   visits.find(from, 'where lead_id = ? order by months', [leadId]);
 export const insertVisit = (tx: Tx, row: LeadVisitRow): Promise<void> => visits.insert(tx, row);
 
-/** 20261124-J003: the day, J for 救助, a running number that leaves none out. */
-export async function nextLeadNumber(tx: Tx, unitId: string, now: number): Promise<string> {
-  const day = localDay(now);
-  const running = await countUp(tx, `${unitId}:${day}:lead`);
-  return `${day.replaceAll('-', '')}-J${String(running).padStart(3, '0')}`;
-}
+/** 20261124-J003: J for 救助. */
+export const nextLeadNumber = (tx: Tx, unitId: string, at: number): Promise<string> =>
+  nextNumberOfDay(tx, { unitId, series: 'lead', letter: 'J', at });
