@@ -1,6 +1,7 @@
 /** Tells who asked and who is in charge of what an agency is asked for, in the write that it tells of: a number and a day. */
 import { Injectable } from '@nestjs/common';
 import { Directory } from '../directory/directory.js';
+import { hereOrCoordinators } from '../directory/holder.js';
 import { Clock } from '../kernel/clock.js';
 import type { NoticeAbout } from '../notice/notice-sentences.js';
 import { NoticesService } from '../notices/notices.service.js';
@@ -28,8 +29,7 @@ export class AgencyRequestNoticesService {
     about: NoticeAbout<'agency'>,
     but?: string,
   ): Promise<void> {
-    const here = [...new Set(people)].filter((id) => this.isHere(id, unitId));
-    for (const personId of here.length ? here : this.directory.coordinatorsOrAdminsOf(unitId))
+    for (const personId of hereOrCoordinators(this.directory, unitId, people))
       if (personId !== but)
         await this.notices.notify(tx, {
           unitId,
@@ -39,10 +39,5 @@ export class AgencyRequestNoticesService {
           path: '/leads/agencies',
           expiresAt: this.clock.now() + LASTS,
         });
-  }
-
-  private isHere(personId: string, unitId: string): boolean {
-    const person = this.directory.person(personId);
-    return person?.unitId === unitId && !person.disabled;
   }
 }

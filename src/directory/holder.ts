@@ -7,10 +7,26 @@ export const holderOf = (directory: Pick<Directory, 'person'>, id: string): Hold
   return { id, name: person?.name ?? '', ...(person?.title && { title: person.title }) };
 };
 
+/** Still in the unit, and not shut out. */
+export const isHere = (directory: Pick<Directory, 'person'>, unitId: string, id: string): boolean => {
+  const person = directory.person(id);
+  return person?.unitId === unitId && !person.disabled;
+};
+
+/** Those of them who are still here; where nobody is, who coordinates. */
+export function hereOrCoordinators(
+  directory: Pick<Directory, 'person' | 'coordinatorsOrAdminsOf'>,
+  unitId: string,
+  ids: readonly string[],
+): readonly string[] {
+  const here = [...new Set(ids)].filter((id) => isHere(directory, unitId, id));
+  return here.length ? here : directory.coordinatorsOrAdminsOf(unitId);
+}
+
 /** Not somebody who left the unit, gave up the role or was shut out. */
 export const isOfficerOf = (directory: Pick<Directory, 'person'>, unitId: string, id: string): boolean => {
   const person = directory.person(id);
-  return person?.unitId === unitId && person.roles.includes('officer') && !person.disabled;
+  return person?.roles.includes('officer') === true && isHere(directory, unitId, id);
 };
 
 /** Officers, coordinators and administrators of the unit who are not shut out. */
@@ -19,5 +35,5 @@ export const isStaffOf = (directory: Pick<Directory, 'person'>, unitId: string, 
   const staff = person?.roles.some(
     (role) => role === 'officer' || role === 'coordinator' || role === 'admin',
   );
-  return person?.unitId === unitId && staff === true && !person.disabled;
+  return staff === true && isHere(directory, unitId, id);
 };

@@ -5,6 +5,7 @@ import { Directory } from '../directory/directory.js';
 import { NoticesService } from '../notices/notices.service.js';
 import { DAY } from '../protocol/time/durations.js';
 import type { Tx } from '../store/store.js';
+import { mayPromise } from './outline-readers.js';
 import type { OutlineLineRow, OutlineRow } from './outlines.entity.js';
 
 /** Over a weekend. */
@@ -39,14 +40,9 @@ export class OutlineNoticesService {
 
   /** Who promised it, while they can read the page. What was asked for is followed by who runs the talks. */
   private whom({ unitId, departmentId }: OutlineRow, { byId }: OutlineLineRow): readonly string[] {
-    const person = this.directory.person(byId ?? '');
-    const headId = this.directory.department(departmentId)?.headId;
-    const reads =
-      person?.unitId === unitId &&
-      !person.disabled &&
-      (person.departmentId === departmentId ||
-        person.id === headId ||
-        person.roles.some((role) => role === 'coordinator' || role === 'admin'));
-    return reads ? [person.id] : this.directory.coordinatorsOrAdminsOf(unitId);
+    const department = this.directory.department(departmentId);
+    return byId !== null && department && mayPromise(this.directory, department, byId)
+      ? [byId]
+      : this.directory.coordinatorsOrAdminsOf(unitId);
   }
 }

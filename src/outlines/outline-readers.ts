@@ -3,6 +3,7 @@ import type { Actor } from '../kernel/actor.js';
 import { refuse } from '../kernel/refusal/refusal.js';
 import type { Directory } from '../directory/directory.js';
 import type { DepartmentRow } from '../directory/places.entity.js';
+import { isHere } from '../directory/holder.js';
 import { refuseFileOfAnother } from '../directory/units/file-of-another.js';
 
 /** Coordinators and administrators: of all departments of their unit, and of the rows behind. */
@@ -11,6 +12,17 @@ export const keepsOutlines = ({ roles }: Pick<Actor, 'roles'>): boolean =>
 
 export const writesOutline = (actor: Pick<Actor, 'id' | 'roles'>, { headId }: DepartmentRow): boolean =>
   keepsOutlines(actor) || headId === actor.id;
+
+/** Whoever is named for something reads the page that names them: its people, its head, who coordinates; still here. */
+export function mayPromise(
+  directory: Pick<Directory, 'person'>,
+  { id, unitId, headId }: DepartmentRow,
+  personId: string,
+): boolean {
+  if (!isHere(directory, unitId, personId)) return false;
+  const person = directory.person(personId)!;
+  return person.departmentId === id || personId === headId || keepsOutlines(person);
+}
 
 /**
  * The department, to who may read its outlines: they are the unit's own.

@@ -11,7 +11,7 @@ import type { DepartmentRow } from '../directory/places.entity.js';
 import type { NewOutlineTalk, OutlineChange } from '../protocol/papers/outlines.js';
 import { localDay } from '../protocol/time/local-day.js';
 import { Store, type Tx } from '../store/store.js';
-import { keepsOutlines, readDepartment, writesOutline, writtenDepartment } from './outline-readers.js';
+import { mayPromise, readDepartment, writesOutline, writtenDepartment } from './outline-readers.js';
 import { nextReminder } from './outline-reminders.js';
 import { openWords, sealWords } from './outline-words.js';
 import type { OutlineLineRow, OutlineRow } from './outlines.entity.js';
@@ -95,7 +95,7 @@ export class OutlinesService {
         changedBy: actor.id,
         changedAt: this.clock.now(),
       };
-      await this.lines.write(tx, before.id, given, (id) => this.mayPromise(department, id));
+      await this.lines.write(tx, before.id, given, (id) => mayPromise(this.directory, department, id));
       if (!(await updateOutline(tx, before.id, before.version, changes))) refuse('stale');
       const parts = ['talk', 'people', 'plan', 'priorities', 'difficulties', 'questions'] as const;
       await this.audit.write(tx, {
@@ -136,13 +136,6 @@ export class OutlinesService {
         data: { departmentId, lineId, doneOn },
       });
     });
-  }
-
-  /** Who is named for something reads the page that names them. */
-  private mayPromise({ id, unitId, headId }: DepartmentRow, personId: string): boolean {
-    const person = this.directory.person(personId);
-    if (person?.unitId !== unitId || person.disabled) return false;
-    return person.departmentId === id || personId === headId || keepsOutlines(person as Pick<Actor, 'roles'>);
   }
 
   private async talk(

@@ -1,6 +1,7 @@
 /** Tells who sees to a petition of what is due of it, or that it is theirs now: a number and a day, no word of it. */
 import { Injectable } from '@nestjs/common';
 import { Directory } from '../directory/directory.js';
+import { hereOrCoordinators } from '../directory/holder.js';
 import { Clock } from '../kernel/clock.js';
 import type { NoticeAbout } from '../notice/notice-sentences.js';
 import { NoticesService } from '../notices/notices.service.js';
@@ -23,10 +24,8 @@ export class PetitionNoticesService {
   /** Whoever is in charge; where they left the unit, its coordinators. */
   async due(tx: Tx, petition: PetitionRow, dueAt: number, stage: 'near' | 'late'): Promise<void> {
     const { unitId, inChargeId, awaits } = petition;
-    const person = this.directory.person(inChargeId);
-    const here = person && !person.disabled && person.unitId === unitId;
     const until = stage === 'near' ? dueAt : this.clock.now() + LASTS;
-    for (const personId of here ? [person.id] : this.directory.coordinatorsOrAdminsOf(unitId))
+    for (const personId of hereOrCoordinators(this.directory, unitId, [inChargeId]))
       await this.tell(tx, petition, personId, `${awaits ?? 'procedure'}_${stage}`, until);
   }
 

@@ -8,6 +8,7 @@ import { Seal } from '../../kernel/seal/seal.js';
 import { AgencyRequestsService } from '../../agencies/agency-requests.service.js';
 import { AuditService } from '../../directory/people/audit.service.js';
 import { Directory } from '../../directory/directory.js';
+import { isStaffOf } from '../../directory/holder.js';
 import type { LeadChange } from '../../protocol/relief/lead-changes.js';
 import type { LeadBeneficiary, LeadDetail, NewLead } from '../../protocol/relief/leads.js';
 import { Store, type Tx } from '../../store/store.js';
@@ -140,9 +141,7 @@ export class LeadsService {
 
   /** Staff of the unit, and nobody with an interest in the call. */
   private async requireMayCarry(tx: Tx, lead: LeadRow, personId: string): Promise<void> {
-    const person = this.directory.person(personId);
-    const isStaff = person?.roles.some((role) => ['officer', 'coordinator', 'admin'].includes(role));
-    if (!isStaff || person?.unitId !== lead.unitId || person.disabled)
+    if (!isStaffOf(this.directory, lead.unitId, personId))
       refuse('invalid', { fields: { inChargeId: 'field_choice' } });
     const line = await this.desk.callOf(tx, lead);
     if (line?.ringing.recused.includes(personId))

@@ -11,7 +11,7 @@ import {
   versionTagOf,
 } from '../../directory/directory-changes.service.js';
 import { Directory } from '../../directory/directory.js';
-import { holderOf } from '../../directory/holder.js';
+import { holderOf, isStaffOf } from '../../directory/holder.js';
 import { countDepartmentAccounts } from '../../directory/people/accounts.repository.js';
 import { hasDepartmentDevices } from '../../directory/people/devices.repository.js';
 import type { DepartmentRow } from '../../directory/places.entity.js';
@@ -122,10 +122,7 @@ export class DepartmentsService {
   /** Staff of the unit: a department may be headed by who belongs to another or to none. */
   private requireHead({ unitId }: Actor, headId: string | null | undefined): void {
     if (headId === null || headId === undefined) return;
-    const person = this.directory.person(headId);
-    const staff = person?.roles.some((r) => r === 'officer' || r === 'coordinator' || r === 'admin');
-    if (!staff || person?.unitId !== unitId || person.disabled)
-      refuse('invalid', { fields: { headId: 'field_choice' } });
+    if (!isStaffOf(this.directory, unitId, headId)) refuse('invalid', { fields: { headId: 'field_choice' } });
   }
 
   private shown(department: DepartmentRow): DepartmentView {

@@ -5,6 +5,7 @@ import { ReminderSweep } from '../../../notices/reminder-sweep.js';
 import { Clock } from '../../../kernel/clock.js';
 import { LOGGER } from '../../../kernel/logger.js';
 import { Directory } from '../../../directory/directory.js';
+import { hereOrCoordinators } from '../../../directory/holder.js';
 import type { NoticeAbout } from '../../../notice/notice-sentences.js';
 import { NoticesService } from '../../../notices/notices.service.js';
 import { DAY } from '../../../protocol/time/durations.js';
@@ -63,7 +64,7 @@ export class LeadSweep extends ReminderSweep<DueOfLead> {
     const lead = await findLead(tx, id);
     if (!lead) return;
     const { unitId, number } = lead;
-    for (const personId of this.whom(lead))
+    for (const personId of hereOrCoordinators(this.directory, unitId, [lead.inCharge]))
       await this.notices.notify(tx, {
         unitId,
         personId,
@@ -72,14 +73,6 @@ export class LeadSweep extends ReminderSweep<DueOfLead> {
         path: `/leads/${id}`,
         expiresAt: Math.max(this.clock.now(), late ? 0 : dueAt) + LASTS,
       });
-  }
-
-  /** Who is in charge; where they are here no more, the coordinators. */
-  private whom({ unitId, inCharge }: LeadRow): readonly string[] {
-    const person = this.directory.person(inCharge);
-    return person?.unitId === unitId && !person.disabled
-      ? [inCharge]
-      : this.directory.coordinatorsOrAdminsOf(unitId);
   }
 }
 
