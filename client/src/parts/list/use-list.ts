@@ -3,7 +3,7 @@ import { ref, shallowRef } from 'vue';
 import { http, type Ask } from '../../hub/http';
 import { sayRefusal } from '../../hub/refused';
 
-/** A list kept by the server, read whole: all its pages, because an administrator's lists are short. */
+/** A list kept by the server, a page of it and the next when asked. */
 export const useList = <T>(path: string, query: () => Ask['query'] = () => ({})) => {
   const items = shallowRef<readonly T[]>([]);
   const next = ref<string | null>(null);
