@@ -118,7 +118,6 @@ const PURE_BESIDES = [
   'src/notice/trends-sentences.ts',
   'src/notice/relief-sentences.ts',
   'src/notice/petition-sentences.ts',
-  'src/notice/sentence.ts',
   'src/notice/notice-text.ts',
   'src/notice/notice-plan.ts',
   'src/kernel/mask.ts',
@@ -259,10 +258,10 @@ const offences = (pattern: RegExp, but: readonly string[] = []) =>
   FILES.filter((path) => !but.includes(path) && pattern.test(codeOf(path)));
 
 test('a folder has about fifteen files', () => {
-  // Migrations are a row by time; i18n has a file a page in each language, refusals one a subject.
+  // Migrations are a row by time; i18n has a file a page in each language.
   const files = [...FILES, ...filesOf('client/src', /\.(ts|vue|css)$/)];
   const folders = Map.groupBy(
-    files.filter((path) => !/\/(migrations|i18n\/(zh|en))\/|\.refusals\.ts$/.test(path)),
+    files.filter((path) => !/\/(migrations|i18n\/(zh|en))\//.test(path)),
     (path) => dirname(path),
   );
   expect([...folders].filter(([, files]) => files.length > 18).map(([folder]) => folder)).toEqual([]);

@@ -3,7 +3,9 @@ import { readdirSync } from 'node:fs';
 import type { RefusalSentences } from '../../src/kernel/refusal/refusal-sentences.js';
 
 const FOLDER = new URL('../../src/kernel/refusal/', import.meta.url);
-const files = readdirSync(FOLDER).filter((name) => name.endsWith('.refusals.ts'));
+const files = readdirSync(FOLDER, { recursive: true, encoding: 'utf8' }).filter((name) =>
+  name.endsWith('.refusals.ts'),
+);
 const tables = await Promise.all(
   files.map(async (name) => {
     const [table] = Object.values(

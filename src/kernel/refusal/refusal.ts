@@ -5,32 +5,32 @@
 import type { Lang } from '../../protocol/lang.js';
 import type { Holder, RefusalBody } from '../../protocol/answers.js';
 import type { RefusalCode } from '../../protocol/codes.js';
-import { AGENCIES_REFUSALS } from './agencies.refusals.js';
+import { AGENCIES_REFUSALS } from './relief/agencies.refusals.js';
 import { COMMON_REFUSALS } from './common.refusals.js';
 import { CALLS_REFUSALS } from './calls.refusals.js';
 import { CERTIFICATES_REFUSALS } from './certificates.refusals.js';
 import { ENTERPRISES_REFUSALS } from './enterprises.refusals.js';
 import { HOURS_REFUSALS } from './hours.refusals.js';
 import { JOBS_REFUSALS } from './jobs.refusals.js';
-import { LEADS_REFUSALS } from './leads.refusals.js';
+import { LEADS_REFUSALS } from './relief/leads.refusals.js';
 import { LIAISON_REFUSALS } from './liaison.refusals.js';
 import { OUTREACH_REFUSALS } from './outreach.refusals.js';
 import { OUTREACH_ORDERS_REFUSALS } from './outreach-orders.refusals.js';
-import { OUTLINES_REFUSALS } from './outlines.refusals.js';
+import { OUTLINES_REFUSALS } from './trends/outlines.refusals.js';
 import { PEOPLE_REFUSALS } from './people.refusals.js';
-import { LOOK_BACK_REFUSALS } from './look-back.refusals.js';
-import { RELIEF_CAP_REFUSALS } from './relief-cap.refusals.js';
-import { PROGRAMMES_REFUSALS } from './programmes.refusals.js';
-import { PETITIONS_REFUSALS } from './petitions.refusals.js';
+import { LOOK_BACK_REFUSALS } from './relief/look-back.refusals.js';
+import { RELIEF_CAP_REFUSALS } from './relief/relief-cap.refusals.js';
+import { PROGRAMMES_REFUSALS } from './trends/programmes.refusals.js';
+import { PETITIONS_REFUSALS } from './relief/petitions.refusals.js';
 import { REPORTS_REFUSALS } from './reports.refusals.js';
 import { ROSTER_REFUSALS } from './roster.refusals.js';
 import { SHEETS_REFUSALS } from './sheets.refusals.js';
-import { SUPERVISION_REFUSALS } from './supervision.refusals.js';
-import { TRENDS_REFUSALS } from './trends.refusals.js';
+import { SUPERVISION_REFUSALS } from './relief/supervision.refusals.js';
+import { TRENDS_REFUSALS } from './trends/trends.refusals.js';
 import { UNITS_REFUSALS } from './units.refusals.js';
 import { WATCH_REFUSALS } from './watch.refusals.js';
 
-/** Each capability's stand in a file of its own beside this one. */
+/** Each capability's stand in a file of its own beside this one or below. */
 const SENTENCES = {
   ...COMMON_REFUSALS,
   ...AGENCIES_REFUSALS,

@@ -1,5 +1,5 @@
 /** What other agencies are asked for: why not. */
-import type { RefusalSentences } from './refusal-sentences.js';
+import type { RefusalSentences } from '../refusal-sentences.js';
 
 export const AGENCIES_REFUSALS = {
   agency_consent: [

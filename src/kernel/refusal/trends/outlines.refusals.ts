@@ -1,5 +1,5 @@
 /** The pages for the talks with departments: why not. */
-import type { RefusalSentences } from './refusal-sentences.js';
+import type { RefusalSentences } from '../refusal-sentences.js';
 
 export const OUTLINES_REFUSALS = {
   outline_not_yours: [

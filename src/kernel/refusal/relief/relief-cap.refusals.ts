@@ -1,5 +1,5 @@
 /** The cap of relief, and the wages it is reckoned from: why not. */
-import type { RefusalSentences } from './refusal-sentences.js';
+import type { RefusalSentences } from '../refusal-sentences.js';
 
 export const RELIEF_CAP_REFUSALS = {
   relief_wage_unknown: [

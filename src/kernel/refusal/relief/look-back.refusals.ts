@@ -1,5 +1,5 @@
 /** Searching back through closed calls: why not. */
-import type { RefusalSentences } from './refusal-sentences.js';
+import type { RefusalSentences } from '../refusal-sentences.js';
 
 export const LOOK_BACK_REFUSALS = {
   look_back_decided: ['conflict', '{holder}已经处理过这一条。', '{holder} has decided on this one already.'],

@@ -1,5 +1,5 @@
 /** Leads for judicial relief: why not. */
-import type { RefusalSentences } from './refusal-sentences.js';
+import type { RefusalSentences } from '../refusal-sentences.js';
 
 export const LEADS_REFUSALS = {
   // Which step stands, and which comes next.

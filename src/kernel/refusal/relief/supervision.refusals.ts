@@ -1,5 +1,5 @@
 /** Leads for supervision: why not. */
-import type { RefusalSentences } from './refusal-sentences.js';
+import type { RefusalSentences } from '../refusal-sentences.js';
 
 export const SUPERVISION_REFUSALS = {
   supervision_closed: [

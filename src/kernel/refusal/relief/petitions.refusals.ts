@@ -1,5 +1,5 @@
 /** Petitions that were handed on: why not. */
-import type { RefusalSentences } from './refusal-sentences.js';
+import type { RefusalSentences } from '../refusal-sentences.js';
 
 export const PETITIONS_REFUSALS = {
   petition_withdrawn: [

@@ -1,5 +1,5 @@
 /** What a unit looks back on, and what a unit above may read: why not. */
-import type { RefusalSentences } from './refusal-sentences.js';
+import type { RefusalSentences } from '../refusal-sentences.js';
 
 export const TRENDS_REFUSALS = {
   unit_above_no_file: [

@@ -1,5 +1,5 @@
 /** Programmes of help, help of the unit above: why not. */
-import type { RefusalSentences } from './refusal-sentences.js';
+import type { RefusalSentences } from '../refusal-sentences.js';
 
 export const PROGRAMMES_REFUSALS = {
   programme_open_already: [
