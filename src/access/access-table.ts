@@ -4,64 +4,22 @@
  */
 import type { EventName, Namespace } from '../protocol/events.js';
 import { ROLES, type Role } from '../protocol/codes.js';
-import type { Actor } from '../kernel/actor.js';
-
-export interface AccessRule {
-  who: 'anybody' | readonly Role[];
-  /** Also before a password that an administrator set was changed. */
-  early?: true;
-  /** Also before a second factor was set up that their role needs, beside what is early. */
-  factor?: true;
-  /** Also by a worker without a second factor: somebody who calls in need is never barred. Of their own calls only. */
-  need?: true;
-  /**
-   * Whether it may be asked from a shared device: not at all, by who acts there as far as their role goes, by any
-   * that people act on whoever holds it, by walls too, or by walls and no other. One's own account is nobody's to
-   * change where others stand before the screen.
-   */
-  device: 'no' | 'acting' | 'held' | 'any' | 'wall';
-  /** What the command itself asks further; OpenAPI says it. */
-  then:
-    | 'nothing'
-    | 'own unit'
-    | 'own unit and below'
-    | 'own community'
-    | 'own'
-    | 'sees the call'
-    | 'takes part'
-    | 'holder'
-    | 'holder or community'
-    | 'own offer'
-    | 'own rings'
-    | 'own part';
-}
-const rule = (
-  who: AccessRule['who'],
-  then: AccessRule['then'] = 'nothing',
-  device: AccessRule['device'] = 'no',
-): AccessRule => ({
-  who,
-  then,
-  device,
-});
-/** May be asked with a password that somebody else set: to know who one is, to choose one's own, to leave. */
-const early = (named: AccessRule): AccessRule => ({ ...named, early: true });
-/** To set up a second factor. */
-const factor = (named: AccessRule): AccessRule => ({ ...named, factor: true });
-/** To call, and to follow one's own call. */
-const need = (named: AccessRule): AccessRule => ({ ...named, need: true });
-/** Volunteers have hours and no part in calls, but for those that they raise at an activity. */
-const everybody = ROLES;
-const inCalls = ['worker', 'officer', 'coordinator', 'admin'] as const;
-const coordinators = ['coordinator', 'admin'] as const;
-const admin = ['admin'] as const;
-const staff = ['officer', 'coordinator', 'admin'] as const;
-/** Who has hours of service, and who decides on them. */
-const servers = ['officer', 'volunteer', 'coordinator', 'admin'] as const;
-/** Who has hours of their own. */
-const serving = ['officer', 'volunteer'] as const;
-/** Who orders talks for a community. */
-const ordering = ['worker', 'officer', 'coordinator', 'admin'] as const;
+import {
+  admin,
+  coordinators,
+  early,
+  everybody,
+  factor,
+  inCalls,
+  isAllowed,
+  need,
+  ordering,
+  rule,
+  servers,
+  serving,
+  staff,
+  type AccessRule,
+} from './access-rules.js';
 
 export const HTTP_ACCESS: Readonly<Record<string, AccessRule>> = {
   'GET /api/health/live': rule('anybody'),
@@ -449,9 +407,6 @@ export const EVENT_ACCESS: Readonly<Record<EventName, AccessRule>> = {
 
 export const isEvent = (name: string): name is EventName => Object.hasOwn(EVENT_ACCESS, name);
 
-export const isAllowed = (named: AccessRule, roles: readonly Role[]) =>
-  named.who === 'anybody' || named.who.some((role) => roles.includes(role));
-
 /** Whoever may ask anything in a namespace may connect to it. */
 const entering = (name: Namespace): readonly Role[] => {
   const rules = Object.entries(EVENT_ACCESS).filter(([event]) => event.startsWith(`${name} `));
@@ -462,18 +417,3 @@ export const NAMESPACE_ROLES: Readonly<Record<Namespace, readonly Role[]>> = {
   procuratorate: entering('procuratorate'),
   coordination: entering('coordination'),
 };
-
-/** Whether it waits for the second factor that their role needs and they have not set up. */
-export const isBlockedUntilFactor = (
-  named: AccessRule | undefined,
-  { mustSetFactor, roles }: Pick<Actor, 'mustSetFactor' | 'roles'>,
-): boolean =>
-  mustSetFactor === true && !named?.early && !named?.factor && !(named?.need && roles.includes('worker'));
-
-/** The first gate of a route, for somebody with a session of their own or at a shared device. */
-export function isAdmitted(named: AccessRule, { roles, device }: Pick<Actor, 'roles' | 'device'>): boolean {
-  if (!device) return isAllowed(named, roles);
-  if (device.kind === 'wall') return named.device === 'any' || named.device === 'wall';
-  if (named.device === 'held') return true;
-  return named.device === 'any' || (named.device === 'acting' && isAllowed(named, roles));
-}

@@ -1,7 +1,8 @@
 /** OpenAPI as @nestjs/swagger makes it, completed by what the types, the comments and the access table say. Pure. */
 import { STATUS_CODES } from 'node:http';
 import type { OpenAPIObject } from '@nestjs/swagger';
-import { HTTP_ACCESS, type AccessRule } from '../access/access-table.js';
+import type { AccessRule } from '../access/access-rules.js';
+import { HTTP_ACCESS } from '../access/access-table.js';
 import type { RefusalCode } from '../protocol/codes.js';
 import { STATUS } from '../kernel/refusal/refusal.filter.js';
 import type { JsonSchema, Schemas } from '../kernel/schemas.js';

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { isAllowed, EVENT_ACCESS, HTTP_ACCESS } from '../../src/access/access-table.js';
+import { isAllowed } from '../../src/access/access-rules.js';
+import { EVENT_ACCESS, HTTP_ACCESS } from '../../src/access/access-table.js';
 import { DATABASES } from '../databases.js';
 import { openTestHub, settled, type TestHub } from '../hub.js';
 import { accept, openPage, raise, ringOf, type Page } from '../page.js';

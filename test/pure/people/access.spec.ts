@@ -1,7 +1,8 @@
 import { Controller, Delete, Get, Module, Post } from '@nestjs/common';
 import { DiscoveryModule, NestFactory } from '@nestjs/core';
 import { describe, expect, test } from '@jest/globals';
-import { isAllowed, EVENT_ACCESS, HTTP_ACCESS, isAdmitted } from '../../../src/access/access-table.js';
+import { isAdmitted, isAllowed } from '../../../src/access/access-rules.js';
+import { EVENT_ACCESS, HTTP_ACCESS } from '../../../src/access/access-table.js';
 import { routeOf } from '../../../src/access/access.guard.js';
 import { RouteAccessCheck } from '../../../src/access/route-access.check.js';
 import { ROLES, type Role } from '../../../src/protocol/codes.js';
