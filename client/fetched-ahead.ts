@@ -21,7 +21,7 @@ const STARTS = [
   ),
 ];
 /** They name every page and every bundle: what is reached through them alone is not fetched. */
-const REGISTERS = ['router.ts', 'i18n/bundles.ts'];
+const REGISTERS = ['routes.ts', 'i18n/bundles.ts'];
 
 const path = (file: string) => {
   const found = fileURLToPath(new URL(`src/${file}`, import.meta.url));
