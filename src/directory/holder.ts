@@ -24,16 +24,12 @@ export function hereOrCoordinators(
 }
 
 /** Not somebody who left the unit, gave up the role or was shut out. */
-export const isOfficerOf = (directory: Pick<Directory, 'person'>, unitId: string, id: string): boolean => {
-  const person = directory.person(id);
-  return person?.roles.includes('officer') === true && isHere(directory, unitId, id);
-};
+export const isOfficerOf = (directory: Pick<Directory, 'person'>, unitId: string, id: string): boolean =>
+  isHere(directory, unitId, id) && directory.person(id)!.roles.includes('officer');
 
 /** Officers, coordinators and administrators of the unit who are not shut out. */
-export const isStaffOf = (directory: Pick<Directory, 'person'>, unitId: string, id: string): boolean => {
-  const person = directory.person(id);
-  const staff = person?.roles.some(
-    (role) => role === 'officer' || role === 'coordinator' || role === 'admin',
-  );
-  return staff === true && isHere(directory, unitId, id);
-};
+export const isStaffOf = (directory: Pick<Directory, 'person'>, unitId: string, id: string): boolean =>
+  isHere(directory, unitId, id) &&
+  directory
+    .person(id)!
+    .roles.some((role) => role === 'officer' || role === 'coordinator' || role === 'admin');
