@@ -1,13 +1,10 @@
 /** Which kinds of lead the words of a call speak of. Pure. */
+import { plainText } from '../../kernel/input/bigrams.js';
 import type { LeadKind } from '../../protocol/relief/leads.js';
 import type { LookBackKind } from '../../protocol/relief/look-back.js';
 
-/** As people write it in whatever width, case and spacing. */
-const plain = (text: string): string =>
-  text
-    .normalize('NFKC')
-    .toLowerCase()
-    .replace(/[\s\u200b-\u200d\u2060\ufeff]/g, '');
+/** Whatever the spacing: a line may end within a word. */
+const plain = (text: string): string => plainText(text).replace(/\s/g, '');
 
 /** @returns a function from all that was said in a call to the kinds that one of its texts speaks of, in their order */
 export function matcherOf(kinds: readonly LookBackKind[]): (texts: readonly string[]) => LeadKind[] {

@@ -1,0 +1,50 @@
+/**
+ * The slip (回执单) that a resident takes home, and what its number and code show: no account, perhaps no telephone. All
+ * names are of the public contract, "The conversation and the resident".
+ */
+import type { CallState } from '../codes.js';
+
+/** Told once, to who gave it; a new one ends the old. */
+export interface Slip {
+  /** The call's number, read aloud. */
+  number: string;
+  /** Twelve signs of Crockford's base 32 in groups of four: 60 bits. Kept nowhere but as a keyed hash. */
+  code: string;
+  /** Page `/r` with the number in the address and the code behind `#`, which no browser sends and no log keeps. */
+  url: string;
+}
+
+/** With `safeContact`: it was asked whether the resident may be reached so; without it a guarded call has no slip. */
+export interface SlipPayload {
+  safeContact?: boolean;
+}
+
+export interface ResidentKey {
+  number: string;
+  code: string;
+}
+
+/** How the matter stands, as a resident reads it; nothing names the category or says whom else it is about. */
+export interface ResidentState {
+  state: CallState;
+  /** One plain sentence. */
+  sentence: string;
+  /** By name and title as they stand on every screen, 王检察官; while somebody holds it, and of who closed it. */
+  handledBy?: string;
+  /** The next day on which they hear of it, a local day. */
+  next?: string;
+  unit: string;
+  unitPhone: string;
+  /** Whether 已解决 or 没解决 may be said now: once a closing cycle, for 30 days. */
+  canAnswer: boolean;
+}
+
+export interface ResidentAnswer extends ResidentKey {
+  solved: boolean;
+  /** From 1, 非常不满意, to 5, 非常满意. */
+  satisfied?: number;
+  words?: string;
+}
+
+/** The words that a resident adds while the matter is open or answers with; in characters. */
+export const SLIP_LIMITS = { words: 500, answerDays: 30 } as const;
