@@ -7,7 +7,8 @@ import { fetchedAhead } from './fetched-ahead.ts';
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 const api = `http://127.0.0.1:${process.env['PORT'] || 3000}`;
-const ofTheServer = [/^\/api\b/, /^\/socket\.io\b/, /^\/metrics\b/];
+/** Workbox holds these to path and question together. The last are `SERVER_PAGES`: the hub writes them itself. */
+const ofTheServer = [/^\/api\b/, /^\/socket\.io\b/, /^\/metrics\b/, /^\/(r|p)([/?]|$)/];
 
 /**
  * What goes over the line in one file each, with all it needs: a browser asks for six at once, so that many small ones

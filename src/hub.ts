@@ -16,6 +16,8 @@ import { isDemoDatabase, requireDemoDatabase } from './demo/demo-accounts.js';
 import { isEmpty } from './demo/demo-state.repository.js';
 import { serveApiDocuments } from './api-documents/api-documents.js';
 import type { Foundations } from './foundations.module.js';
+import { SERVER_PAGES } from './protocol/pages.js';
+import { PAGE_FILES_PATH, servePageFiles } from './public-pages/page-files.js';
 import { serveStaticPages } from './static-pages.js';
 import { CLIENT_FOLDER } from './kernel/client-build.js';
 import { armFailpoint } from './kernel/failpoint.js';
@@ -104,8 +106,11 @@ export async function openHub(foundations: Foundations): Promise<Hub> {
   app.use(helmet(headers(config)));
   app.use('/api', ofEveryAnswer(clock));
   app.useBodyParser('json', { limit: '1mb' });
-  app.setGlobalPrefix('api', { exclude: ['metrics'] });
+  app.setGlobalPrefix('api', {
+    exclude: ['metrics', ...SERVER_PAGES.flatMap((name) => [name, `${name}/*rest`])],
+  });
   app.useGlobalPipes(validation());
+  app.use(PAGE_FILES_PATH, servePageFiles);
   app.use(serveStaticPages(CLIENT_FOLDER));
   serveApiDocuments(app);
 

@@ -7,12 +7,12 @@ import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { NextFunction, Request, RequestHandler, Response } from 'express';
 import packed from 'express-static-gzip';
-import { PAGES } from './protocol/pages.js';
+import { PAGES, SERVER_PAGES } from './protocol/pages.js';
 import { langOf, Refusal } from './kernel/refusal/refusal.js';
 import { sendProblem } from './kernel/refusal/refusal.filter.js';
 
 /** What stands behind the front and answers for itself. */
-const INSIDE = /^\/(api(\/|$)|socket\.io\/|metrics$)/;
+const INSIDE = new RegExp(`^/(api(/|$)|socket\\.io/|metrics$|(${SERVER_PAGES.join('|')})(/|$))`);
 const KNOWN: ReadonlySet<string> = new Set(['', ...PAGES]);
 
 const lost = (request: Request, response: Response) =>

@@ -14,7 +14,7 @@ export const FLOORS: readonly Floor[] = [
   { name: 'time, refusals, input, sealing; whom to ring', folders: ['kernel', 'routing'] },
   {
     name: 'the database, the sockets, the sheets',
-    folders: ['store', 'realtime', 'sheets', 'static-pages'],
+    folders: ['store', 'realtime', 'sheets', 'static-pages', 'public-pages'],
   },
   {
     name: 'working time, the ledger of hours, what notices say',

@@ -405,6 +405,13 @@ export const EVENT_ACCESS: Readonly<Record<EventName, AccessRule>> = {
   'coordination call:followed-up': rule(coordinators, 'own unit'),
 };
 
+/**
+ * Pages without script, for residents: anybody's, by a number with its code or by a poster. No cookie and no bearer is
+ * looked at, so that it does not matter on whose page a form stood; browsers say `Origin: null` of ours, since our pages
+ * tell nobody where their reader came from.
+ */
+export const PUBLIC_PAGES: ReadonlySet<string> = new Set([]);
+
 export const isEvent = (name: string): name is EventName => Object.hasOwn(EVENT_ACCESS, name);
 
 /** Whoever may ask anything in a namespace may connect to it. */

@@ -8,11 +8,12 @@ import {
 } from '@nestjs/common';
 import { METHOD_METADATA, PATH_METADATA } from '@nestjs/common/constants.js';
 import type { Request } from 'express';
+import { SERVER_PAGES } from '../protocol/pages.js';
 import { UNKNOWN_EVENT } from '../realtime/subscriptions.js';
 import { processPhase } from '../kernel/process-phase.js';
 import { langOf, Refusal } from '../kernel/refusal/refusal.js';
 import { isAdmitted, isBlockedUntilFactor } from './access-rules.js';
-import { EVENT_ACCESS, HTTP_ACCESS, isEvent } from './access-table.js';
+import { EVENT_ACCESS, HTTP_ACCESS, isEvent, PUBLIC_PAGES } from './access-table.js';
 import type { Actor } from '../kernel/actor.js';
 import { AllowedOrigins } from './allowed-origins.js';
 import { tokensFromCookies, Authenticator } from './authenticator.js';
@@ -32,7 +33,8 @@ export function routeOf(controller: Type, handler: Handler): string {
     .filter(Boolean)
     .join('/');
   const method = RequestMethod[Reflect.getMetadata(METHOD_METADATA, handler) as number] ?? 'GET';
-  return `${method} ${path === 'metrics' ? '' : '/api'}/${path}`;
+  const isOutside = ['metrics', ...SERVER_PAGES].includes(path.split('/')[0]!);
+  return `${method} ${isOutside ? '' : '/api'}/${path}`;
 }
 
 @Injectable()
@@ -62,9 +64,12 @@ export class AccessGuard implements CanActivate {
 
   private async request(context: ExecutionContext): Promise<boolean> {
     const request = context.switchToHttp().getRequest<Request & AuthenticatedRequest>();
-    const rule = HTTP_ACCESS[routeOf(context.getClass(), context.getHandler() as Handler)];
-    if (!rule) throw new Refusal('forbidden');
+    const route = routeOf(context.getClass(), context.getHandler() as Handler);
+    const rule = HTTP_ACCESS[route];
+    const isPage = PUBLIC_PAGES.has(route);
+    if (!rule && !isPage) throw new Refusal('forbidden');
     if (processPhase.now === 'closing' && !SAFE.has(request.method)) throw new Refusal('unavailable');
+    if (isPage || !rule) return true;
     const { origin } = request.headers;
     // A page of somebody else may not use the visitor's cookie, nor sign them in or out.
     const cookies = tokensFromCookies(request.headers.cookie);

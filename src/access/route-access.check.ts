@@ -3,7 +3,7 @@ import { Injectable, type OnApplicationBootstrap, type Type } from '@nestjs/comm
 import { METHOD_METADATA } from '@nestjs/common/constants.js';
 import { DiscoveryService, MetadataScanner } from '@nestjs/core';
 import { gatewaysOf, subscriptions } from '../realtime/subscriptions.js';
-import { HTTP_ACCESS, isEvent } from './access-table.js';
+import { HTTP_ACCESS, isEvent, PUBLIC_PAGES } from './access-table.js';
 import { routeOf } from './access.guard.js';
 
 @Injectable()
@@ -44,7 +44,7 @@ export class RouteAccessCheck implements OnApplicationBootstrap {
         `${waiting.join(', ')}: a gateway is bound when an event comes; channels/welcome.service.ts says who connects`,
       );
     const unnamed = [
-      ...this.routes().filter((route) => !(route in HTTP_ACCESS)),
+      ...this.routes().filter((route) => !(route in HTTP_ACCESS) && !PUBLIC_PAGES.has(route)),
       ...this.events().filter((event) => !isEvent(event)),
     ];
     if (unnamed.length)

@@ -32,3 +32,6 @@ export const PAGES = [
   'offline',
 ] as const;
 export type PageName = (typeof PAGES)[number];
+
+/** The first part of the addresses whose pages the hub itself writes, to be read without script: no page of the client's. */
+export const SERVER_PAGES = ['r', 'p'] as const;

@@ -69,7 +69,7 @@ export class RefusalFilter implements ExceptionFilter {
     sendProblem(response, refusal, langOf(request.headers['accept-language']));
   }
 
-  private refusalOf(error: unknown): Refusal {
+  protected refusalOf(error: unknown): Refusal {
     if (error instanceof Refusal) return error;
     const status =
       error instanceof HttpException
