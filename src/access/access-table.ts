@@ -384,6 +384,7 @@ export const EVENT_ACCESS: Readonly<Record<EventName, AccessRule>> = {
   'procuratorate call:amend': rule(['officer'], 'holder', 'acting'),
   'procuratorate call:transfer': rule(['officer'], 'holder', 'acting'),
   'procuratorate call:close': rule(['officer'], 'holder', 'acting'),
+  'procuratorate call:reopen': rule(['officer'], 'holder', 'acting'),
   'procuratorate offer:shown': rule(['officer'], 'own offer', 'acting'),
   'procuratorate call:pause': rule(['officer'], 'holder', 'acting'),
   'procuratorate call:continue': rule(['officer'], 'holder', 'acting'),

@@ -89,6 +89,7 @@ const EFFECTS: { readonly [D in DeedName]: Effect<D> } = {
   kept: PLAIN,
   cancelled: { ...PLAIN, ends: ({ withdrew }) => all(withdrew, 'withdrawn'), holder: () => null },
   closed: { ...PLAIN, holder: () => null, changesLoads: true },
+  close_taken_back: { ...PLAIN, holder: ({ holder }) => holder, changesLoads: true },
   rated: { ...PLAIN, hiddenFrom: ['holder'] },
   reopened: { ...PLAIN, changesLoads: true },
   alerted: PLAIN,

@@ -122,6 +122,7 @@ const FIELDS: { readonly [D in DeedName]: Fields<Omit<FactData[D], 'device'>> } 
     report: 'text?',
     followUps: 'objects?',
   },
+  close_taken_back: { holder: 'text' },
   rated: { rating: 'number' },
   reopened: { closeBy: 'number', lastHolder: 'text|null', clocks: 'objects?' },
   alerted: { id: 'text', kind: 'text' },

@@ -116,6 +116,7 @@ interface Said extends CareFacts {
     /** What is to be done after it. */
     followUps?: FollowUpSet[];
   };
+  close_taken_back: { holder: string };
   rated: { rating: number };
   reopened: { closeBy: number; lastHolder: string | null; clocks?: ClockTime[] };
   alerted: { id: string; kind: AlertKind };

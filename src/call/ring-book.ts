@@ -1,6 +1,7 @@
 /** What is kept of a call's ringing: its live rings, and the book on its latest line. Pure. */
 import type { AlertKind, ClosingReport } from '../protocol/codes.js';
 import type { RingKind } from '../protocol/calls/timeline.js';
+import type { ClockBook } from './clock-book.js';
 import type { CareBook } from './care/care-book.js';
 
 export interface LiveRing {
@@ -50,6 +51,10 @@ export interface RingBook extends CareBook {
   holders: string[];
   reopenedBy: string | null;
   closedBy: string | null;
+  /** What a closing ended and taking it back brings back; absent while it is open. */
+  beforeClose?: { pause: ClockBook['pause']; alerts: RingBook['alerts'] };
+  /** Who took the closing before back. */
+  takenBackBy?: string | null;
   cancelledBy: string | null;
   ratedBy: string | null;
   /** From when the time to close is counted: the raise or the last reopening. */

@@ -26,6 +26,7 @@ import type {
   RaisePayload,
   RatePayload,
   ReopenPayload,
+  TakeCloseBackPayload,
   TransferPayload,
 } from '../protocol/events/call-payloads.js';
 import type { DeclinePayload, OfferPayload } from '../protocol/events/offer-payloads.js';
@@ -130,6 +131,9 @@ export class RateDto extends CallIdDto implements RatePayload {
 }
 export class ReopenDto extends CallIdDto implements ReopenPayload {
   @ApiProperty({ maxLength: LIMITS.reason }) @TextField(LIMITS.reason, 1) reason!: string;
+}
+export class TakeCloseBackDto extends CallIdDto implements TakeCloseBackPayload {
+  @ApiPropertyOptional({ maxLength: LIMITS.reason }) @IfGiven() @TextField(LIMITS.reason) reason?: string;
 }
 export class OfferDto implements OfferPayload {
   @ApiProperty() @TextField(LIMITS.name, 1) offerId!: string;

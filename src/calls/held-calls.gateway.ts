@@ -15,6 +15,7 @@ import {
   HoldDto,
   MessageDto,
   RecuseDto,
+  TakeCloseBackDto,
   TransferDto,
 } from './call.dto.js';
 import { FollowedUpDto, ReturnDto } from './care.dto.js';
@@ -66,6 +67,13 @@ export class HeldCallsGateway {
   @SubscribeMessage('call:close')
   close(@CurrentActor() asker: CommandActor, @MessageBody() asked: CloseDto): Promise<CallSummary> {
     return this.shown(this.commands.close(asker, asked));
+  }
+  @SubscribeMessage('call:reopen')
+  takeCloseBack(
+    @CurrentActor() asker: CommandActor,
+    @MessageBody() asked: TakeCloseBackDto,
+  ): Promise<CallSummary> {
+    return this.shown(this.commands.takeCloseBack(asker, asked));
   }
   @SubscribeMessage('call:pause')
   pause(@CurrentActor() asker: CommandActor, @MessageBody() asked: HoldDto): Promise<CallSummary> {

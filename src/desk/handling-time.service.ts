@@ -15,7 +15,7 @@ import type { CallUpdate } from './call-update.js';
 import type { DeskTransaction } from './desk-transaction.js';
 
 /** With these a person becomes the holder. */
-const TOOK: readonly DeedName[] = ['accepted', 'walked_in', 'transferred'];
+const TOOK: readonly DeedName[] = ['accepted', 'walked_in', 'transferred', 'close_taken_back'];
 
 @Injectable()
 export class HandlingTimeService {

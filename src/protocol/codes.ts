@@ -144,6 +144,7 @@ export const DEEDS = [
   'cancelled',
   'closed',
   'rated',
+  'close_taken_back',
   'reopened',
   'alerted',
   'paused',

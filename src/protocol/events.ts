@@ -23,6 +23,7 @@ import type {
   RaisePayload,
   RatePayload,
   ReopenPayload,
+  TakeCloseBackPayload,
   TransferPayload,
 } from './events/call-payloads.js';
 import type { DutyEndPayload, DutyPausePayload, HandoverPayload } from './events/duty-payloads.js';
@@ -67,6 +68,8 @@ export interface ClientEvents {
     'call:amend': [AmendPayload, CallSummary];
     'call:transfer': [TransferPayload, CallSummary];
     'call:close': [ClosePayload, CallSummary];
+    /** Takes one's own closing back: for 10 minutes, until somebody rated or answered. */
+    'call:reopen': [TakeCloseBackPayload, CallSummary];
     'duty:handover': [HandoverPayload, DutyState];
     'duty:stay': [Nothing, DutyState];
     'call:return': [ReturnPayload, CallSummary];

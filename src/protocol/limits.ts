@@ -36,6 +36,8 @@ export const LIMITS = {
   snapshotCalls: 200,
   payloadBytes: 64 * 1024,
   reopenSeconds: 7 * DAY_SECONDS,
+  /** Who closed a call may take that back for so long. */
+  takeBackCloseSeconds: 600,
   closedInSnapshotSeconds: 7 * DAY_SECONDS,
   liveSeconds: 15,
   /** No deadline is set further ahead. */

@@ -7,6 +7,7 @@ const STREAM = 'test/pure/channels/stream.spec.ts';
 const LIFE = 'test/pure/call/life.spec.ts';
 const FOLLOW_UP = 'test/pure/call/follow-up.spec.ts';
 const FOLLOW_UPS = 'test/promises/follow-up.spec.ts';
+const CLOSING = 'test/promises/closing.spec.ts';
 const DECIDE = 'test/pure/call/decide.spec.ts';
 const ROUTE = 'test/pure/routing/route.spec.ts';
 const SIMULATION = 'test/simulation/simulation.spec.ts';
@@ -210,9 +211,16 @@ export const BUGS: readonly Bug[] = [
   {
     name: 'a follow-up that outlives the reopening',
     file: 'src/call/fold/fold-lifecycle.ts',
-    find: '    drops(book, fact);\n',
-    put: '',
+    find: '    drops(book, fact);\n    if (line.clocks)',
+    put: '    if (line.clocks)',
     caughtBy: [FOLLOW_UP, LIFE],
+  },
+  {
+    name: 'a closing taken back after somebody rated it',
+    file: 'src/call/decide/close.ts',
+    find: ' || line.rating !== null;',
+    put: ';',
+    caughtBy: [CLOSING],
   },
   {
     name: 'a follow-up told to whoever closed it, though they have left',

@@ -1,6 +1,6 @@
 /** How people behave: workers who call, officers who answer, decline or are silent, lines that fail, coordinators who help. */
 import { pauseClocks, recordContact, resumeClocks } from '#hub/call/clocks/clock-commands.js';
-import { close } from '#hub/call/decide/close.js';
+import { close, takeCloseBack } from '#hub/call/decide/close.js';
 import { recuse } from '#hub/call/decide/recusal-rules.js';
 import { assign, transfer } from '#hub/call/decide/transfer.js';
 import * as decide from '#hub/call/decide/decide.js';
@@ -264,6 +264,7 @@ export class People {
     if (answer === 'no answer' && this.call(callId)?.line.state === 'active')
       return this.in(5 * SECOND, () => this.close(holder, callId));
     const { between, happens } = this.chance;
+    if (happens(0.08)) return this.in(between(5, 900) * SECOND, () => this.takeCloseBack(holder, callId));
     if (happens(0.3))
       this.in(between(1, 60) * MINUTE, () =>
         this.asWorker(callId, (s, _k, w) => decide.rate(s, w, between(1, 5))),
@@ -272,6 +273,12 @@ export class People {
       this.in(between(1, 50) * MINUTE, () =>
         this.asWorker(callId, (s, k, w) => decide.reopen(s, k, w, 'again')),
       );
+  }
+  /** A slip of the finger, or news just after: where it may not be any more, it stays closed. */
+  private async takeCloseBack(officer: string, callId: string): Promise<void> {
+    const answer = await this.onCall(callId, (s, k) => takeCloseBack(s, k, officerOf(officer)));
+    if (answer !== 'no answer' && this.call(callId)?.line.state === 'active')
+      this.in(this.chance.between(10, 600) * SECOND, () => this.close(officer, callId));
   }
   private alerted(unitId: string, callId: string): void {
     if (!this.chance.happens(0.4)) return;

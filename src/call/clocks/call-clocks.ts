@@ -132,6 +132,18 @@ export function endPauses(line: CallRow, at: number): void {
   line.clocks = { ...line.clocks, pauses, pause: null };
 }
 
+/** A closing is taken back: the time to close counts on from where it stood, or stands still as it did. */
+export function unfinishClocks(line: CallRow, closedAt: number, pause: ClockBook['pause']): void {
+  if (!line.clocks) return;
+  const { clocks, pauses } = line.clocks;
+  line.clocks = {
+    ...line.clocks,
+    clocks: clocks.map((c) => (c.kind === 'close' && c.doneAt === closedAt ? { ...c, doneAt: null } : c)),
+    pauses: pause ? pauses.map((p) => (p.from === pause.since ? { ...p, to: null } : p)) : pauses,
+    pause,
+  };
+}
+
 /** Instants at which the clock has to do with a call because of its clocks. */
 export const clockDueInstants = ({ clocks }: Pick<CallRow, 'clocks'>): number[] =>
   clocks

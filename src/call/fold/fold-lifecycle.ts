@@ -1,11 +1,20 @@
 /** What the other facts make of a call: how it was raised, amended, ended and begun again. Pure. */
-import { finishClocks, endPauses, setClocks } from '../clocks/call-clocks.js';
+import { finishClocks, endPauses, setClocks, unfinishClocks } from '../clocks/call-clocks.js';
 import { recordHolder, settleReturn, stopRings, type FactFolds } from './fold-draft.js';
 import { drops, leaves } from './fold-care.js';
 import { newRingBook } from '../ring-book.js';
 
 export const lifecycleFolds: FactFolds<
-  'raised' | 'walked_in' | 'amended' | 'messaged' | 'cancelled' | 'closed' | 'rated' | 'reopened' | 'alerted'
+  | 'raised'
+  | 'walked_in'
+  | 'amended'
+  | 'messaged'
+  | 'cancelled'
+  | 'closed'
+  | 'close_taken_back'
+  | 'rated'
+  | 'reopened'
+  | 'alerted'
 > = {
   raised() {
     // the first line is made by `open`
@@ -40,6 +49,7 @@ export const lifecycleFolds: FactFolds<
   closed(draft, data, fact) {
     stopRings(draft);
     settleReturn(draft.book);
+    draft.book.beforeClose = { pause: draft.line.clocks?.pause ?? null, alerts: draft.book.alerts };
     Object.assign(draft.line, {
       state: 'closed',
       closedAt: fact.at,
@@ -57,6 +67,22 @@ export const lifecycleFolds: FactFolds<
       lastHolder: draft.line.holderId,
       closedBy: fact.actorId,
     });
+  },
+  close_taken_back({ line, book }, { holder }, fact) {
+    const { closedAt } = line;
+    const { pause = null, alerts = [] } = book.beforeClose ?? {};
+    Object.assign(line, {
+      state: 'active',
+      holderId: holder,
+      outcome: null,
+      solved: null,
+      referral: null,
+      closedAt: null,
+    });
+    if (closedAt !== null) unfinishClocks(line, closedAt, pause);
+    drops(book, fact);
+    delete book.beforeClose;
+    Object.assign(book, { alerts, closedBy: null, takenBackBy: fact.actorId });
   },
   rated({ line, book }, data, fact) {
     line.rating = data.rating;

@@ -1,6 +1,6 @@
 /** The commands of people on calls: each takes what was asked, brings what the decision needs, and goes through the desk. */
 import { pauseClocks, recordContact, resumeClocks } from '../../call/clocks/clock-commands.js';
-import { close } from '../../call/decide/close.js';
+import { close, takeCloseBack } from '../../call/decide/close.js';
 import { assign, transfer } from '../../call/decide/transfer.js';
 import { Injectable } from '@nestjs/common';
 import { newId } from '../../kernel/ids.js';
@@ -15,6 +15,7 @@ import type {
   MessagePayload,
   RatePayload,
   ReopenPayload,
+  TakeCloseBackPayload,
   TransferPayload,
 } from '../../protocol/events/call-payloads.js';
 import { reportStateIn } from '../../protocol/calls/police-report.js';
@@ -132,7 +133,6 @@ export class CallCommandsService {
   async close(asker: CommandActor, p: ClosePayload): Promise<Call> {
     const referred = p.outcome === 'referred';
     if (referred && !p.referral) refuse('invalid', { fields: { referral: 'field_referral_required' } });
-    if (referred && p.solved) refuse('invalid', { fields: { solved: 'field_referral_solved' } });
     return this.desk.command('close', asker.unitId, asker, p.callId, (decision) =>
       close(decision, asker, {
         outcome: p.outcome,
@@ -145,6 +145,11 @@ export class CallCommandsService {
       }),
     );
   }
+
+  takeCloseBack = (asker: CommandActor, { callId, reason }: TakeCloseBackPayload) =>
+    this.desk.command('take-close-back', asker.unitId, asker, callId, (decision, known) =>
+      takeCloseBack(decision, known, asker, reason),
+    );
 
   followedUp = (asker: CommandActor, { callId, kind, note, until }: FollowedUpPayload) =>
     this.desk.command('followed-up', asker.unitId, asker, callId, (decision, known) =>

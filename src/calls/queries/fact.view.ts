@@ -67,6 +67,7 @@ const VIEWS: { readonly [D in DeedName]: View<D> } = {
     ...(ofTheUnit &&
       followUps && { followUps: followUps.map(({ kind, dueAt }) => ({ kind, dueAt: iso(dueAt) })) }),
   }),
+  close_taken_back: asItIs,
   rated: asItIs,
   reopened: ({ clocks, closeBy, ...said }) => ({ ...said, closeBy: iso(closeBy), ...begunOf(clocks) }),
   alerted: asItIs,

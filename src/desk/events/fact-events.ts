@@ -78,7 +78,9 @@ const followUpChange = (
   state,
 });
 /** What it set or ended of what is to be done after the closing. */
-const followUps: EventsOf<'closed' | 'reopened' | 'follow_up_put_off' | 'followed_up'> = ({ seq }, around) =>
+const followUps: EventsOf<
+  'closed' | 'close_taken_back' | 'reopened' | 'follow_up_put_off' | 'followed_up'
+> = ({ seq }, around) =>
   (around.line.ringing.followUps ?? [])
     .filter((one) => [one.setSeq, one.endedSeq].includes(seq))
     .flatMap((one): FactEvent[] => {
@@ -131,6 +133,7 @@ const EVENTS: { readonly [D in DeedName]: EventsOf<D> | null } = {
   ],
   cancelled: null,
   closed: followUps,
+  close_taken_back: followUps,
   rated: null,
   reopened: followUps,
   alerted: ({ data: { id, kind }, at }, { line }) =>

@@ -94,6 +94,7 @@ const NOTICES: { readonly [D in DeedName]: Notices<D> | null } = {
     holderId === null ? [] : handedOver([holderId], 'refused', '/desk', fact),
   cancelled: null,
   closed: null,
+  close_taken_back: null,
   rated: null,
   reopened: null,
   alerted: ({ data, at }, { line, coordinators }) =>

@@ -60,6 +60,12 @@ export const CALLS_REFUSALS = {
     '期限已经过了，不能再暂停。',
     'The deadline has passed and cannot be paused any more.',
   ],
+  // One sentence for every reason: who handled it must not learn of a rating.
+  close_stands: [
+    'conflict',
+    '这次办结不能再撤回了。如需继续办理，请社区重新呼叫。',
+    'This closing cannot be taken back any more. To go on with it, ask the community to call again.',
+  ],
   already_rated: ['conflict', '这次办结已经评价过了。', 'This closing has been rated already.'],
   too_late_to_reopen: [
     'conflict',
@@ -156,6 +162,11 @@ export const CALLS_REFUSALS = {
     'invalid',
     `${OUTCOME_WORDS.referred[0]}的不能同时算作${OUTCOME_WORDS.resolved[0]}`,
     'a referred call is not solved',
+  ],
+  field_not_solved: [
+    'invalid',
+    `${OUTCOME_WORDS.unresolved[0]}、${OUTCOME_WORDS.duplicate[0]}、${OUTCOME_WORDS.invalid[0]}的不能算作已解决`,
+    'what was closed as not solved, as a duplicate or as a mistaken call is not solved',
   ],
   field_exactly_one: [
     'invalid',

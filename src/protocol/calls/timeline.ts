@@ -126,6 +126,8 @@ export interface TimelineData {
     report?: ClosingReport;
     followUps?: { kind: FollowUpKind; dueAt: string }[];
   };
+  /** Who closed it took that back, and goes on holding it. */
+  close_taken_back: { holder: string };
   rated: { rating: number };
   reopened: Partial<Clocks> & { closeBy: string; lastHolder: string | null };
   alerted: { id: string; kind: AlertKind };

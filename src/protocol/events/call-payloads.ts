@@ -56,6 +56,11 @@ export interface ReopenPayload extends CallPayload {
   reason: string;
 }
 
+/** By who closed it, while it may be taken back. */
+export interface TakeCloseBackPayload extends CallPayload {
+  reason?: string;
+}
+
 export interface TransferPayload extends CallPayload {
   officerId?: string;
   departmentId?: string;

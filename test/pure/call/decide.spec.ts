@@ -1,5 +1,5 @@
 import { pauseClocks, recordContact, resumeClocks } from '../../../src/call/clocks/clock-commands.js';
-import { close } from '../../../src/call/decide/close.js';
+import { close, takeCloseBack } from '../../../src/call/decide/close.js';
 import { recuse, unrecuse } from '../../../src/call/decide/recusal-rules.js';
 import { assign, transfer } from '../../../src/call/decide/transfer.js';
 import { describe, expect, test } from '@jest/globals';
@@ -60,6 +60,7 @@ const DEEDS = {
   decline: [wang, (s, { facts }, a) => decide.decline(s, two, a, offerOf(facts, 'wang'))],
   transfer: [wang, (s, _, a) => transfer(s, two, a, { officerId: 'li' }, '请接手')],
   close: [wang, (s, _, a) => close(s, a, closing)],
+  takeCloseBack: [wang, (s, _, a) => takeCloseBack(s, two, a)],
   pause: [wang, (s, _, a) => pauseClocks(s, two, a, { reason: 'resident', until: null })],
   goOn: [wang, (s, _, a) => resumeClocks(s, two, a)],
   contact: [wang, (s, _, a) => recordContact(s, a, 'phone')],
@@ -107,6 +108,7 @@ const LIFE = {
     decline: ['declined', 'rung'],
     transfer: 'call_not_found',
     close: 'call_not_found',
+    takeCloseBack: 'call_not_found',
     pause: 'call_not_found',
     goOn: 'call_not_found',
     contact: 'call_not_found',
@@ -137,6 +139,7 @@ const LIFE = {
     decline: 'offer_ended',
     transfer: 'call_not_found',
     close: 'call_not_found',
+    takeCloseBack: 'call_not_found',
     pause: 'call_not_found',
     goOn: 'call_not_found',
     contact: 'call_not_found',
@@ -167,6 +170,7 @@ const LIFE = {
     decline: 'offer_ended',
     transfer: ['transferring', 'rung'],
     close: ['closed'],
+    takeCloseBack: 'not_closed',
     pause: ['paused'],
     goOn: 'not_paused',
     contact: ['contacted'],
@@ -197,6 +201,7 @@ const LIFE = {
     decline: 'offer_ended',
     transfer: 'not_active',
     close: nothing,
+    takeCloseBack: ['close_taken_back'],
     pause: 'not_active',
     goOn: 'not_active',
     contact: 'not_active',
@@ -227,6 +232,7 @@ const LIFE = {
     decline: 'offer_ended',
     transfer: 'call_not_found',
     close: 'call_not_found',
+    takeCloseBack: 'call_not_found',
     pause: 'call_not_found',
     goOn: 'call_not_found',
     contact: 'call_not_found',

@@ -6,7 +6,7 @@ import {
   resumeClocks,
 } from '../../../src/call/clocks/clock-commands.js';
 import type { DeadlineRule } from '../../../src/protocol/administration.js';
-import { close } from '../../../src/call/decide/close.js';
+import { close, takeCloseBack } from '../../../src/call/decide/close.js';
 import { recuse, unrecuse } from '../../../src/call/decide/recusal-rules.js';
 import { assign, transfer } from '../../../src/call/decide/transfer.js';
 import { expect } from '../../setup/quick-expect.js';
@@ -675,6 +675,15 @@ export const step: fc.Arbitrary<Step> = fc.oneof(
         }),
       )(n),
     ),
+  },
+  {
+    weight: 2,
+    arbitrary: which.map((n): Step => async (unit) => {
+      const closed = [...unit.calls].filter(([, { call }]) => call.line.ringing.beforeClose);
+      const [id, kept] = closed[n % closed.length] ?? [];
+      const by = kept?.call.line.ringing.closedBy;
+      if (id && by) await unit.does(id, (s, k) => takeCloseBack(s, k, named(by)));
+    }),
   },
   {
     weight: 2,

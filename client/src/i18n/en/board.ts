@@ -210,6 +210,7 @@ export const board: Words<typeof zh> = {
     },
     cancelled: '{who} took the call back',
     closed: '{who} closed it: {outcome}',
+    closeTakenBack: '{who} took the closing back and goes on',
     rated: 'The community rated it: {rating}',
     reopened: '{who} reopened it',
     paused: '{who} paused the clock: {reason}',

@@ -238,6 +238,7 @@ export const community: Words<typeof zh> = {
     kept: 'The same officer goes on',
     cancelled: '{who} took the call back',
     closed: '{who} closed it: {outcome}',
+    close_taken_back: '{who} took the closing back and goes on with it',
     rated: 'Rated',
     reopened: '{who} called again',
     paused: '{who} paused the clock until there is news',

@@ -206,6 +206,7 @@ export const board = {
     },
     cancelled: '{who}撤回了呼叫',
     closed: '{who}办结：{outcome}',
+    closeTakenBack: '{who}撤回办结，继续办理',
     rated: '社区评价：{rating}',
     reopened: '{who}重新提起',
     late_found: '系统停止期间到时，放在待处理名单，{time} 轮到它',

@@ -229,6 +229,7 @@ export const community = {
     kept: '仍由原办理人办理',
     cancelled: '{who}撤回了呼叫',
     closed: '{who}办结：{outcome}',
+    close_taken_back: '{who}撤回了办结，继续办理',
     rated: '已评价',
     reopened: '{who}再次呼叫',
     alerted: '已提醒值班调度',

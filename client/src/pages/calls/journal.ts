@@ -178,6 +178,8 @@ const wordsOf = (item: TimelineFact, of: Speaker, targets: ReturnType<typeof tar
       return { text: t('board.journal.cancelled', { who }), icon: 'undo' };
     case 'closed':
       return closed(data, who);
+    case 'close_taken_back':
+      return { text: t('board.journal.closeTakenBack', { who }), icon: 'undo', tone: 'accent' };
     case 'rated': {
       const rating = RATINGS.find((one) => one === data.rating);
       return {

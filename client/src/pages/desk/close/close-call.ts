@@ -1,4 +1,7 @@
 import type { ClosePayload } from '@protocol/events/call-payloads.js';
+import type { CallSummary } from '@protocol/calls/call-summary.js';
+import { LIMITS } from '@protocol/limits.js';
+import { me } from '../../../hub/session';
 import { release, take } from '../held/held';
 import { line } from '../line';
 
@@ -13,4 +16,15 @@ export const closeCall = async (payload: ClosePayload, closed: () => void): Prom
   } finally {
     settle();
   }
+};
+
+/** Who closed it may take that back until then; milliseconds. The hub may say no before: it tells nobody why. */
+export const takeBackUntil = ({ state, closedAt, holder }: CallSummary): number =>
+  state === 'closed' && closedAt !== undefined && holder?.id === me.value?.user.id
+    ? Date.parse(closedAt) + LIMITS.takeBackCloseSeconds * 1000
+    : 0;
+export const takeCloseBack = async (callId: string): Promise<CallSummary> => {
+  const call = await line.ask('call:reopen', { callId });
+  take(call);
+  return call;
 };

@@ -23,7 +23,15 @@ export const subjectsOf = (item: TimelineItem): string[] => {
   }
 };
 
-const settles = new Set(['transferred', 'kept', 'closed', 'reopened', 'withdrawn', 'recused']);
+const settles = new Set([
+  'transferred',
+  'kept',
+  'closed',
+  'close_taken_back',
+  'reopened',
+  'withdrawn',
+  'recused',
+]);
 const isTransferring = isFactOf('transferring');
 /** The transfer that nobody has answered yet. */
 export const underWay = (items: readonly TimelineItem[]): TimelineFact<'transferring'> | undefined => {

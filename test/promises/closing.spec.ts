@@ -1,0 +1,172 @@
+/** What a closing may say, what is asked of it, and how who closed a call takes that back. */
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import type { CallSummary } from '../../src/protocol/calls/call-summary.js';
+import type { TimelineItem } from '../../src/protocol/calls/timeline.js';
+import type { Ring } from '../../src/protocol/calls/ring.js';
+import { localDay } from '../../src/protocol/time/local-day.js';
+import { DATABASES } from '../databases.js';
+import { openTestHub, type TestHub } from '../hub.js';
+import { accept, raise, ringOf, type Page } from '../page.js';
+import type { Username } from '../world.js';
+
+const MINUTE = 60;
+const STANDS = '这次办结不能再撤回了。如需继续办理，请社区重新呼叫。';
+
+describe.each(DATABASES)('a closing, on %s', (kind) => {
+  let t: TestHub;
+  let [li, wang, zhou] = [] as unknown as [Page, Page, Page];
+  beforeEach(async () => {
+    t = await openTestHub(kind);
+    [li, wang, zhou] = [await t.page('li'), await t.page('wang'), await t.page('zhou')];
+    await wang.do('duty:start');
+  });
+  afterEach(() => t.close());
+
+  const held = async (more: object = {}): Promise<string> => {
+    const { id } = await raise(li, { category: 'neighbour', ...more });
+    await accept(wang, id);
+    return id;
+  };
+  const closing = (callId: string, more: object = {}) => ({
+    callId,
+    outcome: 'resolved',
+    solved: true,
+    note: '已调解',
+    ...more,
+  });
+  const seenBy = async (who: Username, callId: string) =>
+    (await t.http(who, 'GET', `/api/calls/${callId}`)).body;
+  const deeds = async (callId: string): Promise<TimelineItem[]> =>
+    (await t.http('zhou', 'GET', `/api/calls/${callId}/timeline`)).body.items;
+  const today = async () => {
+    const [from, to] = ['2026-11-23T16:00:00Z', '2026-11-24T16:00:00Z'];
+    const { body } = await t.http('zhou', 'GET', `/api/reports/summary?from=${from}&to=${to}`);
+    return body.calls;
+  };
+
+  test('outcome and solved are two things: some outcomes cannot be solved, none must be', async () => {
+    const referral = { body: '区人社局', how: 'warm' };
+    const callId = await held();
+    const said = {
+      unresolved: '暂未解决、重复呼叫、误触的不能算作已解决',
+      duplicate: '暂未解决、重复呼叫、误触的不能算作已解决',
+      invalid: '暂未解决、重复呼叫、误触的不能算作已解决',
+      referred: '已转介的不能同时算作已解决',
+    };
+    for (const [outcome, why] of Object.entries(said))
+      expect([
+        outcome,
+        await wang.ask(
+          'call:close',
+          closing(callId, { outcome, ...(outcome === 'referred' && { referral }) }),
+        ),
+      ]).toMatchObject([outcome, { ok: false, error: { code: 'invalid', fields: { solved: why } } }]);
+    expect((await seenBy('zhou', callId)).state).toBe('active');
+    for (const [outcome, solved] of [
+      ['resolved', false],
+      ['resolved', true],
+      ['advised', true],
+      ['advised', false],
+      ['unresolved', false],
+      ['duplicate', false],
+      ['invalid', false],
+    ] as const) {
+      const id = await held();
+      expect(await wang.do('call:close', closing(id, { outcome, solved }))).toMatchObject({
+        outcome,
+        solved,
+      });
+    }
+  });
+
+  test('a walk-in is closed by the same rules', async () => {
+    const { body } = await t.http('wang', 'POST', '/api/calls', {
+      desk: true,
+      communityId: t.world.community.caita,
+      clientCallId: '5d2c7c0e-6a0c-4b39-9a6b-0d3d4c1a7f10',
+    });
+    expect(await wang.ask('call:close', closing(body.id, { outcome: 'invalid' }))).toMatchObject({
+      error: { code: 'invalid', fields: { solved: expect.any(String) } },
+    });
+  });
+
+  test('who closed it takes it back: held as before, nobody is rung, the clocks as they were, nothing to follow', async () => {
+    const callId = await held();
+    const before = await seenBy('zhou', callId);
+    await t.pass(MINUTE);
+    await wang.do('call:close', closing(callId, { followUpBy: localDay(t.clock.now() + 3 * 86_400_000) }));
+    expect(await today()).toMatchObject({ closed: 1, solved: 1 });
+    await t.pass(9 * MINUTE);
+    const rings = wang.heard<Ring>('offer:ring').length;
+    const back: CallSummary = await wang.do('call:reopen', { callId, reason: '点错了' });
+    expect(back).toMatchObject({ state: 'active', holder: { name: 'wang' }, closeBy: before.closeBy });
+    for (const gone of ['closedAt', 'outcome', 'solved', 'followUp', 'rating'])
+      expect(back).not.toHaveProperty(gone);
+    expect((await li.hear<CallSummary>('call:changed', (c) => c.version === back.version)).state).toBe(
+      'active',
+    );
+    expect(await seenBy('zhou', callId)).toMatchObject({
+      answeredAt: before.answeredAt,
+      closeBy: before.closeBy,
+      raisedAt: before.raisedAt,
+    });
+    expect((await seenBy('zhou', callId)).followUps).toBeUndefined();
+    expect(await today()).toMatchObject({ closed: 0, solved: 0, answered: 1 });
+    expect((await deeds(callId)).find((f) => f.deed === 'close_taken_back')).toMatchObject({
+      reason: '点错了',
+    });
+    // Once more: nothing is written.
+    expect((await wang.do('call:reopen', { callId })).version).toBe(back.version);
+    expect(wang.heard<Ring>('offer:ring')).toHaveLength(rings);
+    // It is late when it would have been.
+    await t.leap((Date.parse(before.closeBy) - t.clock.now()) / 1000);
+    expect(await zhou.hear('alert', (a: { kind: string }) => a.kind === 'close_late')).toMatchObject({
+      callId,
+    });
+    t.signInAgain();
+    wang = await t.page('wang');
+    expect(await wang.do('call:close', closing(callId))).toMatchObject({ state: 'closed' });
+  });
+
+  test('a pause that the closing ended goes on, and its time does not count', async () => {
+    const callId = await held();
+    await wang.do('call:pause', { callId, reason: 'resident' });
+    await wang.do('call:close', closing(callId));
+    const back = await wang.do('call:reopen', { callId });
+    expect(back).toMatchObject({ state: 'active', paused: { reason: 'resident' } });
+    const { closeBy } = await seenBy('zhou', callId);
+    await t.pass(10 * MINUTE);
+    const on = await wang.do('call:continue', { callId });
+    expect(Date.parse(on.closeBy)).toBeGreaterThanOrEqual(Date.parse(closeBy) + 10 * MINUTE * 1000);
+  });
+
+  test('after ten minutes, and once somebody rated, in one and the same sentence', async () => {
+    const [late, rated] = [await held(), await held()];
+    await wang.do('call:close', closing(late));
+    await t.pass(10 * MINUTE);
+    await wang.do('call:close', closing(rated));
+    await li.do('call:rate', { callId: rated, rating: 1, comment: '态度不好' });
+    const answers = [];
+    for (const callId of [late, rated]) answers.push(await wang.ask('call:reopen', { callId }));
+    expect(answers).toEqual(
+      [late, rated].map(() => ({ ok: false, error: { code: 'conflict', message: STANDS } })),
+    );
+  });
+
+  test('only who closed it, and only what is closed', async () => {
+    await (await t.page('zhao')).do('duty:start');
+    const zhao = await t.page('zhao');
+    const callId = await held();
+    expect(await wang.ask('call:reopen', { callId })).toMatchObject({ error: { code: 'conflict' } });
+    await wang.do('call:close', closing(callId));
+    expect(await zhao.ask('call:reopen', { callId })).toMatchObject({ error: { code: 'not_found' } });
+    expect(await wang.ask('call:reopen', { callId: 'x' })).toMatchObject({ error: { code: 'not_found' } });
+    expect(await wang.ask('call:reopen', {})).toMatchObject({ error: { code: 'invalid' } });
+    // The community called again first: it rings, and there is no closing any more.
+    await li.do('call:reopen', { callId, reason: '没解决' });
+    await ringOf(wang, callId);
+    expect(await wang.ask('call:reopen', { callId })).toMatchObject({
+      error: { code: expect.stringMatching(/conflict|forbidden/) },
+    });
+  });
+});
