@@ -20,6 +20,7 @@ import { DutyModule } from './duty/duty.module.js';
 import { ExportsModule } from './exports/exports.module.js';
 import { HoursModule } from './hours/hours.module.js';
 import { JobsModule } from './jobs/jobs.module.js';
+import { KnowledgeModule } from './knowledge/knowledge.module.js';
 import { LeadsModule } from './relief/leads/leads.module.js';
 import { LedgerModule } from './ledger/ledger.module.js';
 import { LettersModule } from './trends/letters/letters.module.js';
@@ -76,6 +77,7 @@ export class AppModule {
         ExportsModule,
         HoursModule,
         JobsModule,
+        KnowledgeModule,
         LeadsModule,
         LedgerModule,
         LettersModule,

@@ -88,6 +88,7 @@ import {
   LeadStepRow,
   LeadVisitRow,
 } from './relief/leads/rows/leads.entity.js';
+import { ArticleRow, ArticleVersionRow } from './knowledge/articles.entity.js';
 import { DrillRow, FindingRow, NodeRow } from './watch/watch.entity.js';
 import { LookBackHitRow, LookBackRunRow } from './relief/look-back/look-back.entity.js';
 import { WageRow } from './relief/cap/wages.entity.js';
@@ -144,6 +145,8 @@ const entities: Schema['entities'] = [
   AttendanceRow,
   ArrivalRow,
   FeedbackRow,
+  ArticleRow,
+  ArticleVersionRow,
   CallRollupRow,
   AnswerRollupRow,
   RollupMarkRow,

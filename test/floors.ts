@@ -33,7 +33,7 @@ export const FLOORS: readonly Floor[] = [
   },
   {
     name: 'devices, time that passes, long work',
-    folders: ['devices', 'dispatch', 'jobs', 'liaison', 'proposals'],
+    folders: ['devices', 'dispatch', 'jobs', 'liaison', 'proposals', 'knowledge'],
   },
   { name: 'papers, and whether all is well', folders: ['certificates', 'exports', 'watch'] },
   {

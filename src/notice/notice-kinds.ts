@@ -13,6 +13,7 @@ export const NOTICE_KINDS = [
   'agency',
   'petition',
   'supervision',
+  'knowledge',
   'test',
 ] as const;
 export type NoticeKind = (typeof NOTICE_KINDS)[number];

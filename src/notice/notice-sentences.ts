@@ -1,6 +1,7 @@
 /** The sentences of notices, by kind and what they are about. Pure. */
 import { ROLE_WORDS } from '../protocol/vocabulary/people.js';
 import { DEADLINE_SENTENCES } from './deadline-sentences.js';
+import { KNOWLEDGE_SENTENCES } from './residents/knowledge-sentences.js';
 import type { NoticeKind } from './notice-kinds.js';
 import { TRENDS_SENTENCES } from './trends-sentences.js';
 import { AGENCY_SENTENCES, SUPERVISION_SENTENCES } from './relief-sentences.js';
@@ -170,6 +171,7 @@ export const NOTICE_SENTENCES = {
   agency: AGENCY_SENTENCES,
   petition: PETITION_SENTENCES,
   supervision: SUPERVISION_SENTENCES,
+  knowledge: KNOWLEDGE_SENTENCES,
   test: { '': s('这是一条测试通知', 'This is a test notice') },
 } satisfies Record<NoticeKind, { '': Sentence } & Record<string, Sentence>>;
 /** What a notice of the kind may be about, '' for its plain sentence. */

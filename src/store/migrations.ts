@@ -45,6 +45,7 @@ import { Letters1764962500000 } from './migrations/1764962500000-letters.js';
 import { Departments1764963000000 } from './migrations/1764963000000-departments.js';
 import { Outlines1764963500000 } from './migrations/1764963500000-outlines.js';
 import { Campaigns1764961500000 } from './migrations/1764961500000-campaigns.js';
+import { Articles1764971000000 } from './migrations/1764971000000-articles.js';
 
 export const MIGRATIONS: Schema['migrations'] = [
   Initial1764000000000,
@@ -92,4 +93,5 @@ export const MIGRATIONS: Schema['migrations'] = [
   Letters1764962500000,
   Departments1764963000000,
   Outlines1764963500000,
+  Articles1764971000000,
 ];

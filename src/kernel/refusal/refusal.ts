@@ -12,6 +12,7 @@ import { CERTIFICATES_REFUSALS } from './certificates.refusals.js';
 import { ENTERPRISES_REFUSALS } from './enterprises.refusals.js';
 import { HOURS_REFUSALS } from './hours.refusals.js';
 import { JOBS_REFUSALS } from './jobs.refusals.js';
+import { KNOWLEDGE_REFUSALS } from './residents/knowledge.refusals.js';
 import { LEADS_REFUSALS } from './relief/leads.refusals.js';
 import { LIAISON_REFUSALS } from './liaison.refusals.js';
 import { OUTREACH_REFUSALS } from './outreach.refusals.js';
@@ -39,6 +40,7 @@ const SENTENCES = {
   ...ENTERPRISES_REFUSALS,
   ...HOURS_REFUSALS,
   ...JOBS_REFUSALS,
+  ...KNOWLEDGE_REFUSALS,
   ...LEADS_REFUSALS,
   ...LIAISON_REFUSALS,
   ...OUTREACH_REFUSALS,
