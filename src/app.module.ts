@@ -6,6 +6,7 @@ import { AgenciesModule } from './agencies/agencies.module.js';
 import { BriefsModule } from './briefs/briefs.module.js';
 import { CalendarsModule } from './calendars/calendars.module.js';
 import { CallsModule } from './calls/calls.module.js';
+import { CategorySuggestionModule } from './category-suggestion/category-suggestion.module.js';
 import { CertificatesModule } from './certificates/certificates.module.js';
 import { ChannelsModule } from './channels/channels.module.js';
 import { DemoModule } from './demo/demo.module.js';
@@ -63,6 +64,7 @@ export class AppModule {
         CapModule,
         // Before the leads: its address is not the id of one.
         LookBackModule,
+        CategorySuggestionModule,
         CertificatesModule,
         ChannelsModule,
         CheckupsModule,

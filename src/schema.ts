@@ -90,6 +90,7 @@ import {
 } from './relief/leads/rows/leads.entity.js';
 import { ArticleRow, ArticleVersionRow } from './knowledge/articles.entity.js';
 import { DrillRow, FindingRow, NodeRow } from './watch/watch.entity.js';
+import { CategoryLessonMarkRow, CategoryLessonRow } from './category-suggestion/lessons/lessons.entity.js';
 import { LookBackHitRow, LookBackRunRow } from './relief/look-back/look-back.entity.js';
 import { WageRow } from './relief/cap/wages.entity.js';
 import { CampaignMarkRow, CampaignRow } from './trends/campaigns/campaigns.entity.js';
@@ -197,6 +198,8 @@ const entities: Schema['entities'] = [
   WageRow,
   LookBackRunRow,
   LookBackHitRow,
+  CategoryLessonRow,
+  CategoryLessonMarkRow,
   ProgrammeRow,
   MeasureRow,
   ProgressNoteRow,

@@ -50,7 +50,8 @@ describe('the bodies one is referred to', () => {
 
 test('the origin of every file is told', () => {
   const told = text('data/README.md');
-  for (const file of ['heping-communities.csv', 'bodies.csv']) expect(told).toContain(file);
+  for (const file of ['heping-communities.csv', 'bodies.csv', 'category-sentences.json'])
+    expect(told).toContain(file);
 });
 
 describe('the lock', () => {

@@ -38,7 +38,17 @@ export const FLOORS: readonly Floor[] = [
   { name: 'papers, and whether all is well', folders: ['certificates', 'exports', 'watch'] },
   {
     name: 'pages, months, the wall',
-    folders: ['channels', 'briefs', 'checkups', 'relief', 'supervision', 'petitions', 'ops', 'wall'],
+    folders: [
+      'channels',
+      'briefs',
+      'checkups',
+      'relief',
+      'supervision',
+      'petitions',
+      'ops',
+      'wall',
+      'category-suggestion',
+    ],
   },
   { name: 'what units and departments look back on', folders: ['trends', 'outlines'] },
   { name: 'all tables, all documents, the demo', folders: ['demo', 'api-documents', 'schema'] },

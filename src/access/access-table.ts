@@ -58,6 +58,8 @@ export const HTTP_ACCESS: Readonly<Record<string, AccessRule>> = {
 
   // Beside workers and walk-ins: whoever serves at an activity calls for who asks there.
   'POST /api/calls': need(rule(everybody, 'own community', 'acting')),
+  // Beside the words of a call, whoever types them.
+  'POST /api/category-suggestions': need(rule(everybody, 'nothing', 'acting')),
   'GET /api/calls': rule(inCalls, 'sees the call', 'acting'),
   'GET /api/calls/count': rule(inCalls, 'sees the call', 'acting'),
   'GET /api/calls/:id': need(rule(inCalls, 'sees the call', 'acting')),

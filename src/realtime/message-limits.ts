@@ -1,7 +1,7 @@
 /**
  * What one person may send, over all their devices: 100 messages a minute and 20 in a second; raises have an
  * allowance of their own, 10 in 10 s and 60 an hour, and so has what is shown in clear though it is masked, 10 a
- * minute and 40 an hour. Above it they are told when to come back; nothing is closed.
+ * minute and 40 an hour, and asking what words sound like, 5 a second and 60 a minute. Above it they are told when to come back; nothing is closed.
  */
 import { HOUR_SECONDS } from '../protocol/time/durations.js';
 import { Inject, Injectable } from '@nestjs/common';
@@ -29,6 +29,10 @@ const ALLOWANCES = {
     { points: 10, duration: 60 },
     { points: 40, duration: HOUR_SECONDS },
   ],
+  suggest: [
+    { points: 5, duration: 1 },
+    { points: 60, duration: 60 },
+  ],
 } as const;
 /** What the call's state had to say is not looked up for who asks too much. */
 const HIDDEN: ReadonlySet<RefusalCode> = new Set(['not_found', 'forbidden', 'conflict']);
@@ -53,7 +57,12 @@ export class MessageLimits {
       ALLOWANCES[allowance].map(
         (span) => new RateCounter({ ...span, keyPrefix: `yihu:${allowance}:${span.duration}` }, shared),
       );
-    this.limiters = { message: make('message'), raise: make('raise'), reveal: make('reveal') };
+    this.limiters = {
+      message: make('message'),
+      raise: make('raise'),
+      reveal: make('reveal'),
+      suggest: make('suggest'),
+    };
   }
 
   /**

@@ -43,6 +43,7 @@ const CAP = 'test/pure/relief/cap.spec.ts';
 const TALK_ORDERS = 'test/promises/talk-orders.spec.ts';
 const LETTERS = 'test/promises/letters.spec.ts';
 const SIGNING = 'test/pure/trends/letters.spec.ts';
+const LESSONS = 'test/pure/category-suggestion/lessons.spec.ts';
 
 export interface Bug {
   name: string;
@@ -1377,5 +1378,12 @@ export const BUGS: readonly Bug[] = [
     find: "if (signer.id === drafter.id) return 'letter_own';",
     put: "if (signer.id === drafter.id && signingRank(signer, signing) === 0) return 'letter_own';",
     caughtBy: [SIGNING, LETTERS],
+  },
+  {
+    name: 'a matter that was guarded once is learned from',
+    file: 'src/category-suggestion/lessons/lesson-rules.ts',
+    find: '  !wasGuarded(told);',
+    put: "  !['minors', 'domestic_violence'].includes(line.category);",
+    caughtBy: [LESSONS],
   },
 ];
