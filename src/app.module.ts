@@ -32,6 +32,7 @@ import { OutreachModule } from './outreach/outreach.module.js';
 import { OrdersModule } from './outreach/orders/orders.module.js';
 import { PeopleModule } from './people/people.module.js';
 import { PapersModule } from './relief/papers/papers.module.js';
+import { ResidentsModule } from './residents/residents.module.js';
 import { PetitionsModule } from './petitions/petitions.module.js';
 import { ArrivalsModule } from './arrivals/arrivals.module.js';
 import { ProgrammesModule } from './trends/programmes/programmes.module.js';
@@ -96,6 +97,7 @@ export class AppModule {
         ProposalsModule,
         RealtimeModule,
         ReportsModule,
+        ResidentsModule,
         RosterModule,
         SheetsModule,
         CampaignsModule,

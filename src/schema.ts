@@ -28,6 +28,7 @@ import { AttendanceRow, ServiceSessionRow } from './ledger/service.entity.js';
 import { ActivityRow, ArrivalRow, FeedbackRow } from './outreach/activities/activities.entity.js';
 import { PromiseRow, VisitRow, WantedVisitRow } from './liaison/liaison.entity.js';
 import { PetitionRow, PetitionStepRow } from './petitions/petitions.entity.js';
+import { SlipRow } from './residents/slips.entity.js';
 import { JobRow } from './jobs/jobs.entity.js';
 import {
   NoticePreferenceRow,
@@ -189,6 +190,7 @@ const entities: Schema['entities'] = [
   CheckupRow,
   PetitionRow,
   PetitionStepRow,
+  SlipRow,
   CheckupFindingRow,
   CheckupPointsRow,
   OutlineRow,

@@ -45,6 +45,7 @@ export const FLOORS: readonly Floor[] = [
       'relief',
       'supervision',
       'petitions',
+      'residents',
       'ops',
       'wall',
       'category-suggestion',

@@ -4,8 +4,15 @@ import type { DeedName } from '@protocol/codes.js';
 
 const isEntrusted = isFactOf('entrusted');
 const isRaise = isFactOf('raised');
-/** Nobody sees to a call that was entrusted where there is no coordinator; a walk-in is no call by telephone. */
-export const sentenceOf = (item: TimelineItem): DeedName | 'entrustedNobody' | 'recorded' => {
+const isReopening = isFactOf('reopened');
+/**
+ * Nobody sees to a call that was entrusted where there is no coordinator; a walk-in is no call by telephone; where a
+ * resident said that it is not solved, nobody of ours opened it again.
+ */
+export const sentenceOf = (
+  item: TimelineItem,
+): DeedName | 'entrustedNobody' | 'recorded' | 'unsolvedAgain' => {
   if (isRaise(item) && item.data.desk) return 'recorded';
+  if (isReopening(item) && item.data.resident) return 'unsolvedAgain';
   return isEntrusted(item) && item.data.to.length === 0 ? 'entrustedNobody' : item.deed;
 };

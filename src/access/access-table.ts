@@ -67,6 +67,11 @@ export const HTTP_ACCESS: Readonly<Record<string, AccessRule>> = {
   'GET /api/calls/:id/timeline': rule(inCalls, 'sees the call', 'acting'),
   'GET /api/calls/:id/why': rule(staff, 'own rings', 'acting'),
   'GET /api/calls/:id/messages': need(rule(inCalls, 'takes part', 'acting')),
+  'POST /api/calls/:id/slip': rule(inCalls, 'takes part', 'acting'),
+  // Who holds the slip has its number and its code.
+  'POST /api/resident/state': rule('anybody'),
+  'POST /api/resident/answer': rule('anybody'),
+  'POST /api/resident/words': rule('anybody'),
   'GET /api/duty': rule(staff, 'own unit', 'acting'),
   'GET /api/duty/people': rule(staff, 'own unit', 'acting'),
   'GET /api/hours': rule(servers, 'own', 'acting'),

@@ -60,6 +60,7 @@ export function fullView({ followUp, ...rest }: CallSummary): CallSummary {
 /** Without its words, how it was rated, to whom it was referred, and what follows. */
 export function rowView({
   rating: _rating,
+  residentAnswer: _answer,
   referral: _referral,
   followUp: _followUp,
   ...rest

@@ -7,12 +7,12 @@ import type {
   DrillKind,
   OfferEnd,
   ReferralWay,
-  Role,
   Urgency,
 } from '../protocol/codes.js';
 import type { Outcome } from '../protocol/calls/outcomes.js';
 import type { ClockBook } from './clock-book.js';
 import type { RingKind } from '../protocol/calls/timeline.js';
+import type { Speaker } from '../protocol/calls/message.js';
 import type { RingBook } from './ring-book.js';
 import { Flag, Id, Instant, Integer, Json, Text } from '../store/column-types.js';
 
@@ -46,6 +46,10 @@ export class CallRow {
     replyBy?: string;
   } | null;
   @Integer({ nullable: true }) rating!: number | null;
+  /** What the resident said of this closing; null where they have not. */
+  @Flag({ nullable: true }) residentSolved!: boolean | null;
+  /** From 1 to 5. */
+  @Integer({ nullable: true }) residentSatisfied!: number | null;
   @Integer() messageCount!: number;
   @Instant({ nullable: true }) lastMessageAt!: number | null;
   /** The next instant at which the clock has a command to bring here; null where it has none. */
@@ -106,7 +110,7 @@ export class MessageRow {
   @Text() callId!: string;
   @Text() clientMessageId!: string;
   @Text() fromId!: string;
-  @Text() role!: Role;
+  @Text() role!: Speaker;
   /** Sealed. */
   @Text() text!: string;
   @Instant() at!: number;

@@ -91,6 +91,8 @@ const EFFECTS: { readonly [D in DeedName]: Effect<D> } = {
   closed: { ...PLAIN, holder: () => null, changesLoads: true },
   close_taken_back: { ...PLAIN, holder: ({ holder }) => holder, changesLoads: true },
   rated: { ...PLAIN, hiddenFrom: ['holder'] },
+  slip_given: PLAIN,
+  resident_answered: { ...PLAIN, hiddenFrom: ['holder', 'helper', 'former_holder'] },
   reopened: { ...PLAIN, changesLoads: true },
   alerted: PLAIN,
   paused: PLAIN,

@@ -87,6 +87,13 @@ export const factsBySeq = (
 ): Promise<(StoredFact | BrokenFact)[]> =>
   listedFacts(from, `where call_id = ? and seq in (${placeholders(seqs)})`, [callId, ...seqs]);
 
+/** For showing: how it was closed last; undefined where it never was. */
+export const lastClosing = async (
+  from: Queries,
+  callId: string,
+): Promise<StoredFact | BrokenFact | undefined> =>
+  (await listedFacts(from, "where call_id = ? and deed = 'closed' order by seq desc limit 1", [callId]))[0];
+
 /** Of those the ones that say of a follow-up; the words of a closing are the closing's own. */
 export const followUpFacts = (
   from: Queries,

@@ -118,7 +118,8 @@ interface Said extends CareFacts {
   };
   close_taken_back: { holder: string };
   rated: { rating: number };
-  reopened: { closeBy: number; lastHolder: string | null; clocks?: ClockTime[] };
+  /** `resident`: who was helped said that it is not solved. */
+  reopened: { closeBy: number; lastHolder: string | null; clocks?: ClockTime[]; resident?: true };
   alerted: { id: string; kind: AlertKind };
   paused: { reason: HoldReason; until: number | null; clocks: ClockTime[] };
   continued: { to: number; clocks: ClockTime[] };
@@ -136,6 +137,10 @@ interface Said extends CareFacts {
   late_found: { due: number; retryAt: number };
   /** It is rung again, by a coordinator's hand or because its turn has come. */
   brought_back: { turn: boolean };
+  /** A slip (回执单) with number and code, and whether it was asked if the resident may be reached so; ends the one before. */
+  slip_given: { safeContact?: true };
+  /** By who has the slip. Not solved, and too late or not ours to open again: coordinators see to it by that day. */
+  resident_answered: { solved: boolean; satisfied?: number; followUps?: FollowUpSet[]; askedOf?: string };
 }
 
 /** Somebody at a shared device has only said who they are: each of their facts names the device beside them. */

@@ -57,6 +57,8 @@ export interface RingBook extends CareBook {
   takenBackBy?: string | null;
   cancelledBy: string | null;
   ratedBy: string | null;
+  /** The resident's answer to this closing, or the one by which the call was opened again; `seq` holds its words. */
+  answer?: { seq: number; solved: boolean; satisfied: number | null };
   /** From when the time to close is counted: the raise or the last reopening. */
   countedFrom: number;
   /** Who has declared an interest, or was named by a coordinator. */

@@ -44,6 +44,7 @@ export type CountedLine = Pick<
   | 'outcome'
   | 'solved'
   | 'rating'
+  | 'residentSolved'
   | 'desk'
 >;
 
@@ -56,7 +57,8 @@ export const MEASURE_CONDITIONS: Record<Measure, string> = {
   answered: 'desk = 0 and answered_at is not null',
   closed: 'outcome is not null',
   solved: 'solved = 1',
-  confirmed: `solved = 1 and rating >= ${CONFIRMS}`,
+  // What the resident said themselves counts before what their community said for them.
+  confirmed: `solved = 1 and (resident_solved = 1 or (resident_solved is null and rating >= ${CONFIRMS}))`,
   referred: "outcome = 'referred'",
   advised: "outcome = 'advised'",
   unresolved: "outcome = 'unresolved'",
@@ -82,7 +84,7 @@ export function callMeasures(line: CountedLine): boolean[] {
     answered: taken !== null,
     closed,
     solved: solved === true,
-    confirmed: solved === true && rating !== null && rating >= CONFIRMS,
+    confirmed: solved === true && (line.residentSolved ?? (rating !== null && rating >= CONFIRMS)),
     referred: closed && outcome === 'referred',
     advised: closed && outcome === 'advised',
     unresolved: closed && outcome === 'unresolved',

@@ -17,8 +17,8 @@ const DEFINITIONS = {
   closed: ['期间内发起、现已办结的', 'of these, closed now'],
   solved: ['期间内发起、办结时报已解决的', 'of these, reported as solved at the closing'],
   confirmedSolved: [
-    `报已解决、且社区评价不低于${CONFIRMS}分的（群众确认）`,
-    `solved calls rated ${CONFIRMS} or more (confirmed by the people helped)`,
+    `报已解决、且居民本人答复已解决的；居民没有答复的，看社区评价是否不低于${CONFIRMS}分（群众确认）`,
+    `solved calls of which the resident says so too; where they have not answered, those rated ${CONFIRMS} or more by their community (confirmed by the people helped)`,
   ],
   referred: ['办结为转介的，不计入已解决', 'closed as referred; never counted as solved'],
   advised: [

@@ -40,6 +40,10 @@ export const NOTICE_SENTENCES = {
       `{community}呼叫{number}需要${ROLE_WORDS.coordinator[0]}`,
       'Call {number} from {community} asks for a coordinator',
     ),
+    resident_unsolved: s(
+      '{community}呼叫{number}：居民说还没有解决，请安排回访',
+      'Call {number} from {community}: the resident says it is not solved; please arrange a call back',
+    ),
     late: s(
       '系统恢复运行，有{count}件呼叫超时未处理，请查看值班台',
       'The hub is back: {count} calls fell due meanwhile, please look at the board',

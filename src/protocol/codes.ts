@@ -172,6 +172,8 @@ export const DEEDS = [
   'reviewed',
   'left',
   'petition_told',
+  'slip_given',
+  'resident_answered',
 ] as const;
 export type DeedName = (typeof DEEDS)[number];
 

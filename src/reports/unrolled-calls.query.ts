@@ -6,7 +6,7 @@ import type { Queries } from '../store/store.js';
 const UNITS_DUE = `select u.id from unit u left join rollup_mark m on m.unit_id = u.id where exists (
     select 1 from call c where c.unit_id = u.id and c.raised_at >= coalesce(m.upto, 0) and c.raised_at < ?)`;
 const LINE = `raised_at, community_id, category, urgency, holder_id, state, answer_by, answered_at, close_by,
-  closed_at, outcome, solved, rating, drill, desk`;
+  closed_at, outcome, solved, rating, resident_solved, drill, desk`;
 
 interface Raw {
   raised_at: number;
@@ -22,6 +22,7 @@ interface Raw {
   outcome: CallRow['outcome'];
   solved: number | null;
   rating: number | null;
+  resident_solved: number | null;
   drill: string | null;
   desk: number;
 }
@@ -45,6 +46,7 @@ const unrolled = (raw: Raw): UnrolledCall => ({
     outcome: raw.outcome,
     solved: raw.solved === null ? null : raw.solved === 1,
     rating: raw.rating,
+    residentSolved: raw.resident_solved === null ? null : raw.resident_solved === 1,
     desk: raw.desk === 1,
   },
 });

@@ -44,6 +44,7 @@ import { Programmes1764962000000 } from './migrations/1764962000000-programmes.j
 import { Letters1764962500000 } from './migrations/1764962500000-letters.js';
 import { Departments1764963000000 } from './migrations/1764963000000-departments.js';
 import { Outlines1764963500000 } from './migrations/1764963500000-outlines.js';
+import { Residents1764965000000 } from './migrations/1764965000000-residents.js';
 import { CategoryLessons1764970000000 } from './migrations/1764970000000-category-lessons.js';
 import { Campaigns1764961500000 } from './migrations/1764961500000-campaigns.js';
 import { Articles1764971000000 } from './migrations/1764971000000-articles.js';
@@ -94,6 +95,7 @@ export const MIGRATIONS: Schema['migrations'] = [
   Letters1764962500000,
   Departments1764963000000,
   Outlines1764963500000,
+  Residents1764965000000,
   CategoryLessons1764970000000,
   Articles1764971000000,
 ];

@@ -2,6 +2,7 @@
  * Bugs to plant, one at a time: each is a small wrong turn that somebody could really take, and the specs that
  * must notice. `find` stands exactly once in its file.
  */
+const RESIDENTS = 'test/promises/residents.spec.ts';
 const NODES = 'test/promises/nodes.spec.ts';
 const STREAM = 'test/pure/channels/stream.spec.ts';
 const LIFE = 'test/pure/call/life.spec.ts';
@@ -716,9 +717,16 @@ export const BUGS: readonly Bug[] = [
   {
     name: 'the handler hears how they were rated',
     file: 'src/desk/views/call-views.service.ts',
-    find: '    const { rating: _rating, ...rest } = summary;\n    return rest;',
-    put: '    return summary;',
+    find: '    const { rating: _rating, residentAnswer: _answer, followUp, ...rest } = summary;',
+    put: '    const { residentAnswer: _answer, followUp, ...rest } = summary;',
     caughtBy: ['test/promises/deeds.spec.ts', 'test/promises/channels.spec.ts'],
+  },
+  {
+    name: 'a slip of before goes on opening what has become guarded',
+    file: 'src/residents/resident.service.ts',
+    find: 'return isGuarded(line) && !slip.safeContact ? undefined : line;',
+    put: 'return line;',
+    caughtBy: [RESIDENTS],
   },
   {
     name: 'the stretch before midnight is counted again after it',

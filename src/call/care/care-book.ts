@@ -61,7 +61,11 @@ export interface FollowUpState {
   endedAt: number | null;
   /** The fact that holds what came of it. */
   endedSeq: number | null;
+  /** The resident said that it is not solved: nothing of it is told to who handled the call. */
+  ofResident?: true;
 }
+export const ofResident = (one: Pick<FollowUpState, 'ofResident'>) =>
+  one.ofResident ? { ofResident: true as const } : {};
 /** As a closing sets it, or whoever puts it off. */
 export type FollowUpSet = { kind: FollowUpKind; dueAt: number; wakeAt: number | null };
 
@@ -75,6 +79,10 @@ export interface CareBook {
   petition?: PetitionStage;
 }
 
+/** It came of what the resident said of the closing. */
+interface OfResident {
+  ofResident?: true;
+}
 export interface CareFacts {
   help_asked: { help: string; to: HelpTarget; answerBy: number; resident: Basis | null; wakeAt: number };
   /** `officer`: null where a body's word was recorded by hand. */
@@ -83,9 +91,9 @@ export interface CareFacts {
   help_answered: { help: string; officer: string | null; on: number };
   help_withdrawn: { help: string; why: 'holder' | 'closed' };
   help_reminded: { help: string; stage: NearStage; answerBy: number; wakeAt: number };
-  follow_up_reminded: FollowUpSet & { stage: NearStage };
-  follow_up_put_off: FollowUpSet;
-  followed_up: { kind: FollowUpKind };
+  follow_up_reminded: FollowUpSet & { stage: NearStage } & OfResident;
+  follow_up_put_off: FollowUpSet & OfResident;
+  followed_up: { kind: FollowUpKind } & OfResident;
   returned: { times: number; reviewBy: number };
   review_late: { reviewBy: number };
   /** `officer`: who is to have it; null where that is for the routing, or it stays. */

@@ -9,7 +9,7 @@ import type { Referral } from '../../protocol/calls/call-summary.js';
 import type { FollowUpKind } from '../../protocol/codes.js';
 import { refuse, type Sentence } from '../../kernel/refusal/refusal.js';
 import { furthestAhead } from '../../kernel/time/day-ahead.js';
-import { openFollowUps, type FollowUpState, type FollowUpSet } from './care-book.js';
+import { ofResident, openFollowUps, type FollowUpState, type FollowUpSet } from './care-book.js';
 import { requireRelation } from '../call-relation.js';
 import type { DecisionContext, CallDecision } from '../call-decision.js';
 import { nextReminderAt, reminderStageAt } from '../clocks/reminder-stages.js';
@@ -36,7 +36,7 @@ export const firstReminderAt = (dueAt: number, now: number): number | null => {
   const eve = startOfDay(dueAt) - DAY + MORNING;
   return now < eve ? eve : nextReminderAt(dueAt, now, MOST_OVER);
 };
-const set = (kind: FollowUpKind, dueAt: number, now: number): FollowUpSet => ({
+export const followUpDue = (kind: FollowUpKind, dueAt: number, now: number): FollowUpSet => ({
   kind,
   dueAt,
   wakeAt: firstReminderAt(dueAt, now),
@@ -62,8 +62,8 @@ export function followUpsAtClose(
   if (visit !== null) requireAhead('followUpBy', visit, now);
   if (call.line.drill !== null) return [];
   return [
-    ...(reply === null ? [] : [set('reply', reply, now)]),
-    ...(visit === null ? [] : [set('visit', visit, now)]),
+    ...(reply === null ? [] : [followUpDue('reply', reply, now)]),
+    ...(visit === null ? [] : [followUpDue('visit', visit, now)]),
   ];
 }
 
@@ -76,8 +76,11 @@ function openOne(
   isThis: (newest: FollowUpState) => boolean,
 ): FollowUpState | null {
   const { line } = decision.call;
-  requireRelation(line, actor, 'holder', 'coordination');
-  const newest = line.ringing.followUps?.findLast((f) => f.kind === kind) ?? refuse('follow_up_not_found');
+  const relation = requireRelation(line, actor, 'holder', 'coordination');
+  const newest =
+    line.ringing.followUps?.findLast(
+      (f) => f.kind === kind && (relation === 'coordination' || !f.ofResident),
+    ) ?? refuse('follow_up_not_found');
   if (isThis(newest)) return null;
   if (newest.state === 'dropped') refuse('follow_up_ended');
   if (newest.state === 'done') refuse('followed_up_already', { holder: known.person(newest.doneBy!) });
@@ -91,7 +94,8 @@ export function recordFollowUp(
   { kind, note }: { kind: FollowUpKind; note: string },
 ): void {
   const mine = (f: FollowUpState) => f.state === 'done' && f.doneBy === actor.id;
-  if (openOne(decision, known, actor, kind, mine)) decision.add('followed_up', { kind }, actor.id, note);
+  const one = openOne(decision, known, actor, kind, mine);
+  if (one) decision.add('followed_up', { kind, ...ofResident(one) }, actor.id, note);
 }
 
 /** @param until when it is to be done instead */
@@ -103,14 +107,17 @@ export function postponeFollowUp(
 ): void {
   const dueAt = instantOfDay(until);
   const mine = (f: FollowUpState) => f.state === 'open' && f.dueAt === dueAt && f.setBy === actor.id;
-  if (!openOne(decision, known, actor, kind, mine)) return;
+  const one = openOne(decision, known, actor, kind, mine);
+  if (!one) return;
   requireAhead('until', dueAt, decision.now);
-  decision.add('follow_up_put_off', set(kind, dueAt, decision.now), actor.id, note);
+  const next = followUpDue(kind, dueAt, decision.now);
+  decision.add('follow_up_put_off', { ...next, ...ofResident(one) }, actor.id, note);
 }
 
 /** On its eve, when it is due, and daily for a week after. */
 export function remindOfFollowUps(decision: CallDecision): void {
-  for (const { kind, dueAt, wakeAt } of openFollowUps(decision.call.line.ringing)) {
+  for (const one of openFollowUps(decision.call.line.ringing)) {
+    const { kind, dueAt, wakeAt } = one;
     if (wakeAt === null || wakeAt > decision.now) continue;
     const stage = reminderStageAt(dueAt, decision.now);
     decision.add('follow_up_reminded', {
@@ -118,6 +125,7 @@ export function remindOfFollowUps(decision: CallDecision): void {
       stage,
       dueAt,
       wakeAt: nextReminderAt(dueAt, decision.now, MOST_OVER),
+      ...ofResident(one),
     });
   }
 }

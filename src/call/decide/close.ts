@@ -98,7 +98,8 @@ export function takeCloseBack(
   if (line.state === 'active') refuse('not_closed');
   if (closedBy !== actor.id) refuse('not_holder');
   const until = takenBackUntil(line);
-  const stands = until === undefined || decision.now >= until || line.rating !== null;
+  const said = line.rating !== null || line.residentSolved !== null;
+  const stands = until === undefined || decision.now >= until || said;
   // Whoever declared an interest since does not come to hold it again.
   if (stands || mayHaveInterest(line, actor)) refuse('close_stands');
   decision.add('close_taken_back', { holder: actor.id }, actor.id, reason);

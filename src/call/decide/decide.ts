@@ -9,7 +9,7 @@ import type { Urgency } from '../../protocol/codes.js';
 import { refuse } from '../../kernel/refusal/refusal.js';
 import { EMERGENCY_STEPS } from '../../routing/escalation-policy.js';
 import type { OfferRow } from '../call.entity.js';
-import { afterRings, raiseAlert, climbFrom, climbAgain, ringLastHolder } from './ladder.js';
+import { afterRings, raiseAlert, climbFrom, climbAgain, openAgain } from './ladder.js';
 import { ringEveryoneNow } from './emergency-rings.js';
 import {
   startContactClock,
@@ -17,7 +17,6 @@ import {
   recomputeLimits,
   remindOfDeadlines,
 } from '../clocks/clock-commands.js';
-import { clocksWithoutAnswer } from '../clocks/call-clocks.js';
 import { bookFirstRing, entrustToOwner } from './ownership.js';
 import { remindOfHelp } from '../care/co-handling-rules.js';
 import { remindOfFollowUps } from '../care/follow-up-rules.js';
@@ -118,11 +117,7 @@ export function reopen(decision: CallDecision, known: DecisionContext, actor: Ac
   if (isOpen(line) && line.ringing.reopenedBy === actor.id) return;
   if (line.state !== 'closed') refuse(isOpen(line) ? 'not_closed' : 'call_ended');
   if (decision.now >= line.closedAt! + LIMITS.reopenSeconds * 1000) refuse('too_late_to_reopen');
-  const { lastHolder } = line.ringing;
-  const clocks = clocksWithoutAnswer(known.deadlines, line.urgency, line.category, decision.now);
-  const closeBy = clocks.find((c) => c.kind === 'close')!.due!;
-  decision.add('reopened', { closeBy, lastHolder, clocks }, actor.id, reason);
-  if (!bookFirstRing(decision, known)) ringLastHolder(decision, known, lastHolder);
+  openAgain(decision, known, { by: actor.id, reason });
 }
 
 type Offer = Pick<OfferRow, 'id' | 'officerId' | 'ending'>;

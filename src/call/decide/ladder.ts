@@ -5,6 +5,8 @@ import type { PolicyStep } from '../../protocol/calls/policy.js';
 import { recordRouting, type RoutingRecord } from '../../routing/routing-record.js';
 import { whoCanBeRung, route } from '../../routing/route.js';
 import type { PassedOver } from '../../protocol/calls/policy.js';
+import { clocksWithoutAnswer } from '../clocks/call-clocks.js';
+import { bookFirstRing } from './ownership.js';
 import { returnToWaiting, ringNextForWaitingCall } from './ring-waiting.js';
 import { routingQuestion, routeToDepartment, transferStep } from './routing-question.js';
 import { ringOfficers } from './ring-officers.js';
@@ -109,11 +111,7 @@ function nextOfTransfer(
 }
 
 /** A reopened call rings its last holder first, if they can be rung; then the ladder. */
-export function ringLastHolder(
-  decision: CallDecision,
-  known: DecisionContext,
-  lastHolder: string | null,
-): void {
+function ringLastHolder(decision: CallDecision, known: DecisionContext, lastHolder: string | null): void {
   const fit = whoCanBeRung(routingQuestion(decision, known)).able.some((c) => c.id === lastHolder);
   if (lastHolder && fit)
     ringOfficers(decision, known, [lastHolder], {
@@ -122,4 +120,22 @@ export function ringLastHolder(
       seconds: LAST_HOLDER_SECONDS,
     });
   else climbFrom(decision, known, 1);
+}
+
+/**
+ * A closed call goes on: its clocks begin anew, and its last holder is rung first.
+ * @param by null: who was helped said that it is not solved
+ */
+export function openAgain(
+  decision: CallDecision,
+  known: DecisionContext,
+  { by, reason }: { by: string | null; reason?: string },
+): void {
+  const { line } = decision.call;
+  const { lastHolder } = line.ringing;
+  const clocks = clocksWithoutAnswer(known.deadlines, line.urgency, line.category, decision.now);
+  const closeBy = clocks.find((c) => c.kind === 'close')!.due!;
+  const resident = by === null && { resident: true as const };
+  decision.add('reopened', { closeBy, lastHolder, clocks, ...resident }, by, reason);
+  if (!bookFirstRing(decision, known)) ringLastHolder(decision, known, lastHolder);
 }

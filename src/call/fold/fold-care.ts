@@ -21,11 +21,10 @@ const setBy = ({ dueAt, wakeAt }: FollowUpSet, { at, seq, actorId }: Fact) => ({
   setSeq: seq,
   stage: null,
 });
-/** A closing leaves these to be done. */
-export const leaves = (book: RingBook, sets: readonly FollowUpSet[], fact: Fact) => {
-  const fresh: FollowUpState[] = sets.map((one) => ({
+const fresh = (sets: readonly FollowUpSet[], by: string, fact: Fact): FollowUpState[] =>
+  sets.map((one) => ({
     kind: one.kind,
-    by: fact.actorId!,
+    by,
     ...setBy(one, fact),
     putOff: 0,
     state: 'open',
@@ -33,7 +32,16 @@ export const leaves = (book: RingBook, sets: readonly FollowUpSet[], fact: Fact)
     endedAt: null,
     endedSeq: null,
   }));
-  book.followUps = [...(book.followUps ?? []), ...fresh];
+/** A closing leaves these to be done. */
+export const leaves = (book: RingBook, sets: readonly FollowUpSet[], fact: Fact) => {
+  book.followUps = [...(book.followUps ?? []), ...fresh(sets, fact.actorId!, fact)];
+};
+/** The resident is to be asked back, by somebody else than who closed it: of a kind there is one. */
+export const asksBack = (book: RingBook, sets: readonly FollowUpSet[], by: string, fact: Fact) => {
+  for (const { kind } of sets)
+    ofKind(book, kind, { state: 'dropped', wakeAt: null, endedAt: fact.at, endedSeq: fact.seq });
+  const asked = fresh(sets, by, fact).map((one) => ({ ...one, setBy: by, ofResident: true as const }));
+  book.followUps = [...(book.followUps ?? []), ...asked];
 };
 /** The call goes on: what was to be done after its closing is not any longer, nor is it handed on. */
 export const drops = (book: RingBook, { at, seq }: Fact) => {

@@ -1,7 +1,7 @@
 /** What the other facts make of a call: how it was raised, amended, ended and begun again. Pure. */
 import { finishClocks, endPauses, setClocks, unfinishClocks } from '../clocks/call-clocks.js';
 import { recordHolder, settleReturn, stopRings, type FactFolds } from './fold-draft.js';
-import { drops, leaves } from './fold-care.js';
+import { asksBack, drops, leaves } from './fold-care.js';
 import { newRingBook } from '../ring-book.js';
 
 export const lifecycleFolds: FactFolds<
@@ -13,6 +13,8 @@ export const lifecycleFolds: FactFolds<
   | 'closed'
   | 'close_taken_back'
   | 'rated'
+  | 'slip_given'
+  | 'resident_answered'
   | 'reopened'
   | 'alerted'
 > = {
@@ -67,6 +69,7 @@ export const lifecycleFolds: FactFolds<
       lastHolder: draft.line.holderId,
       closedBy: fact.actorId,
     });
+    delete draft.book.answer;
   },
   close_taken_back({ line, book }, { holder }, fact) {
     const { closedAt } = line;
@@ -88,6 +91,14 @@ export const lifecycleFolds: FactFolds<
     line.rating = data.rating;
     book.ratedBy = fact.actorId;
   },
+  slip_given() {
+    // its row is beside the call
+  },
+  resident_answered({ line, book }, { solved, satisfied = null, followUps, askedOf = '' }, fact) {
+    Object.assign(line, { residentSolved: solved, residentSatisfied: satisfied });
+    book.answer = { seq: fact.seq, solved, satisfied };
+    if (followUps) asksBack(book, followUps, askedOf, fact);
+  },
   reopened({ line, book }, data, fact) {
     Object.assign(line, {
       state: 'waiting',
@@ -97,7 +108,10 @@ export const lifecycleFolds: FactFolds<
       referral: null,
       closedAt: null,
       rating: null,
+      residentSolved: null,
+      residentSatisfied: null,
     });
+    if (!data.resident) delete book.answer;
     line.closeBy = data.closeBy;
     const { lastHolder, holders, climb, recused } = book;
     Object.assign(book, newRingBook(fact.at), {

@@ -28,6 +28,8 @@ export function openCall(id: string, fact: Fact<'raised'>): Call {
     solved: null,
     referral: null,
     rating: null,
+    residentSolved: null,
+    residentSatisfied: null,
     messageCount: 0,
     lastMessageAt: null,
     dueAt: null,

@@ -11,7 +11,7 @@ import type { Message } from '../../protocol/calls/message.js';
 import { devicePhone } from '../../directory/people/device-phone.js';
 import { refuse } from '../../kernel/refusal/refusal.js';
 import type { CallRow } from '../../call/call.entity.js';
-import { isHelpOpen } from '../../call/care/care-book.js';
+import { isHelpOpen, type FollowUpState } from '../../call/care/care-book.js';
 import { readHandoverNote } from './handover-note.query.js';
 import { showsFact, showsWords } from '../../call/fact-effects.js';
 import { followUpViews } from './follow-up.view.js';
@@ -66,7 +66,7 @@ export class CallDetailsQuery {
         ...this.views.forOfficer(summary),
         ...(await this.clear(line)),
         ...(await readHandoverNote(this.store.read, this.views, line)),
-        ...(await this.followUps(line)),
+        ...(await this.followUps(line, (f) => !f.ofResident)),
       };
     if (relations.includes('helper')) {
       // A helper has the words; the resident only where the holder said so, and on what ground.
@@ -102,9 +102,12 @@ export class CallDetailsQuery {
     return { ...(await this.of(found, actor)), ...(await this.clear(rowForDisplay(found))), masked: false };
   }
 
-  private async followUps(line: CallRow): Promise<Pick<CallDetail, 'followUps'>> {
+  private async followUps(
+    line: CallRow,
+    told: (one: FollowUpState) => boolean = () => true,
+  ): Promise<Pick<CallDetail, 'followUps'>> {
     const { store, clock } = this;
-    const followUps = await followUpViews(store.read, this.views, line, clock.now());
+    const followUps = await followUpViews(store.read, this.views, line, clock.now(), told);
     return followUps.length ? { followUps } : {};
   }
 
@@ -139,7 +142,7 @@ export class CallDetailsQuery {
     const rows = await factsOfCall(read, callId);
     return {
       items: rows
-        .filter((f) => showsFact(f.deed, relation))
+        .filter((f) => showsFact(f.deed, relation) && (relation === 'coordination' || !cameOfResident(f)))
         .map((f) => ({
           seq: f.seq,
           at: iso(f.at),
@@ -196,6 +199,9 @@ const mayRead = (f: ListedFact, actor: Actor, relation: CallRelation) =>
   (f.deed !== 'recused' && f.deed !== 'unrecused') ||
   relation === 'coordination' ||
   f.data.officer === actor.id;
+
+/** What followed from a resident's answer: who handled the call would know the answer by it. */
+const cameOfResident = (f: ListedFact) => 'ofResident' in f.data && f.data.ofResident === true;
 
 const idsIn = (value: unknown): string[] => {
   if (typeof value === 'string') return [value];

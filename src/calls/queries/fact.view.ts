@@ -6,6 +6,7 @@ import type { DeedName } from '../../protocol/codes.js';
 import type { TimelineClock, TimelineData, TimelineFact } from '../../protocol/calls/timeline.js';
 import { iso } from '../../protocol/time/instant.js';
 import type { CallRelation } from '../../call/call-relation.js';
+import type { FollowUpSet } from '../../call/care/care-book.js';
 import type { ClockTime } from '../../call/clock-book.js';
 import type { FactData } from '../../call/facts.js';
 
@@ -23,6 +24,9 @@ const begun = (clocks: readonly ClockTime[]): TimelineClock[] =>
     .filter((c) => c.from !== null)
     .map(({ kind, due }) => ({ clock: kind, ...(due !== null && { due: iso(due) }) }));
 const begunOf = (clocks: readonly ClockTime[] | undefined) => clocks && { clocks: begun(clocks) };
+
+const followUpsSaid = (sets: readonly FollowUpSet[]) =>
+  sets.map(({ kind, dueAt }) => ({ kind, dueAt: iso(dueAt) }));
 
 const VIEWS: { readonly [D in DeedName]: View<D> } = {
   raised: ({ policy, clocks, answerBy, closeBy, ...said }, { coordinates }) => ({
@@ -64,8 +68,7 @@ const VIEWS: { readonly [D in DeedName]: View<D> } = {
   cancelled: asItIs,
   closed: ({ followUps, ...said }, { ofTheUnit }) => ({
     ...said,
-    ...(ofTheUnit &&
-      followUps && { followUps: followUps.map(({ kind, dueAt }) => ({ kind, dueAt: iso(dueAt) })) }),
+    ...(ofTheUnit && followUps && { followUps: followUpsSaid(followUps) }),
   }),
   close_taken_back: asItIs,
   rated: asItIs,
@@ -96,6 +99,12 @@ const VIEWS: { readonly [D in DeedName]: View<D> } = {
   reviewed: asItIs,
   left: asItIs,
   petition_told: asItIs,
+  slip_given: asItIs,
+  resident_answered: ({ solved, satisfied, followUps }, { ofTheUnit }) => ({
+    solved,
+    ...(satisfied !== undefined && { satisfied }),
+    ...(ofTheUnit && followUps && { followUps: followUpsSaid(followUps) }),
+  }),
 };
 
 /** What the journal holds, and what is told of it. */

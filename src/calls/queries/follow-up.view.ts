@@ -14,8 +14,9 @@ export async function followUpViews(
   views: CallViewsService,
   { id, unitId, ringing }: Pick<CallRow, 'id' | 'unitId' | 'ringing'>,
   now: number,
+  told: (one: FollowUpState) => boolean,
 ): Promise<Shown[]> {
-  const all = (ringing.followUps ?? []).filter((f) => f.state !== 'dropped');
+  const all = (ringing.followUps ?? []).filter((f) => f.state !== 'dropped' && told(f));
   if (!all.length) return [];
   const seqs = all.map((f) => f.endedSeq ?? f.setSeq);
   const said = await followUpFacts(from, id, seqs);

@@ -79,16 +79,15 @@ const followUpChange = (
 });
 /** What it set or ended of what is to be done after the closing. */
 const followUps: EventsOf<
-  'closed' | 'close_taken_back' | 'reopened' | 'follow_up_put_off' | 'followed_up'
+  'closed' | 'close_taken_back' | 'reopened' | 'resident_answered' | 'follow_up_put_off' | 'followed_up'
 > = ({ seq }, around) =>
   (around.line.ringing.followUps ?? [])
     .filter((one) => [one.setSeq, one.endedSeq].includes(seq))
     .flatMap((one): FactEvent[] => {
       const payload = followUpChange(around, one);
-      return [
-        { officer: one.by, event: 'follow-up:changed', payload },
-        { officer: null, event: 'follow-up:changed', payload },
-      ];
+      const told = { event: 'follow-up:changed', payload } as const;
+      // What a resident asked for is none of the handler's to know.
+      return [...(one.ofResident ? [] : [{ officer: one.by, ...told }]), { officer: null, ...told }];
     });
 
 const helpChange = (views: Names, line: Readonly<CallRow>, help: Help): HelpChange => ({
@@ -192,6 +191,8 @@ const EVENTS: { readonly [D in DeedName]: EventsOf<D> | null } = {
   },
   left: null,
   petition_told: null,
+  slip_given: null,
+  resident_answered: followUps,
 };
 
 export const eventsOf = <D extends DeedName>(

@@ -190,6 +190,15 @@ const NOTICES: { readonly [D in DeedName]: Notices<D> | null } = {
           },
         ];
   },
+  slip_given: null,
+  // Not opened again by itself: somebody else than who handled it asks back.
+  resident_answered: ({ data, at }, { line, coordinatorsOrAdmins }) =>
+    data.followUps && line.drill === null
+      ? toOwners('resident_unsolved', coordinatorsOrAdmins(), at, line).map((one) => ({
+          ...one,
+          expiresAt: at + DAY,
+        }))
+      : [],
 };
 
 export const noticesOf = <D extends DeedName>(fact: Fact<D>, around: NoticeContext): readonly CallNotice[] =>

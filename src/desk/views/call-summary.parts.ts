@@ -46,7 +46,13 @@ export function careView({
     ...(helps.length && {
       help: { open: helps.length, answerBy: iso(Math.min(...helps.map((h) => h.answerBy))) },
     }),
-    ...(next && { followUp: { kind: next.kind, dueAt: iso(next.dueAt) } }),
+    ...(next && {
+      followUp: {
+        kind: next.kind,
+        dueAt: iso(next.dueAt),
+        ...(next.ofResident && { ofResident: true as const }),
+      },
+    }),
     ...(ringing.petition && { petition: ringing.petition }),
   };
 }

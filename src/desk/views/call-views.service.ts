@@ -100,6 +100,12 @@ export class CallViewsService {
         ...(line.lastMessageAt !== null && { lastAt: iso(line.lastMessageAt) }),
       },
       ...(line.rating !== null && { rating: line.rating }),
+      ...(line.residentSolved !== null && {
+        residentAnswer: {
+          solved: line.residentSolved,
+          ...(line.residentSatisfied !== null && { satisfied: line.residentSatisfied }),
+        },
+      }),
       ...(line.desk && { desk: true as const }),
       ...(line.activityId !== null && { activityId: line.activityId }),
       ...(line.deskPlace !== null && { deskPlace: line.deskPlace }),
@@ -123,10 +129,10 @@ export class CallViewsService {
   contact = (helpId: string, sealed: string): string | undefined =>
     this.seal.tryOpen(contactSealContext(helpId), sealed);
 
-  /** For officers: who handled a call never learns how it was rated. */
+  /** For officers: who handled a call never learns how it was rated, nor what the resident said of it. */
   forOfficer(summary: CallSummary): CallSummary {
-    const { rating: _rating, ...rest } = summary;
-    return rest;
+    const { rating: _rating, residentAnswer: _answer, followUp, ...rest } = summary;
+    return followUp && !followUp.ofResident ? { ...rest, followUp } : rest;
   }
   /** For somebody who held it once: that it goes on, without the words. */
   withoutWords(summary: CallSummary): CallSummary {

@@ -34,13 +34,15 @@ export interface ExportedCallRow {
   solved: number | null;
   referral: string | null;
   rating: number | null;
+  resident_solved: number | null;
+  resident_satisfied: number | null;
   message_count: number;
   desk: number;
   desk_place: DeskPlace | null;
 }
 /** Of the table `call`. */
 export const SELECTED = `id, number, state, category, urgency, community_id, raised_at, answer_by, answered_at, close_by,
-  closed_at, holder_id, outcome, solved, referral, rating, message_count, desk, desk_place`;
+  closed_at, holder_id, outcome, solved, referral, rating, resident_solved, resident_satisfied, message_count, desk, desk_place`;
 
 export interface CallColumn extends ExportColumn<ExportedCallRow> {
   /** Who handles calls never learns how one was rated. */
@@ -123,6 +125,18 @@ export const CALL_COLUMNS: readonly CallColumn[] = [
         : (JSON.parse(l.referral) as { body: string }).body,
   },
   { heading: ['评价（1至5分）', 'Rating (1 to 5)'], width: 12, rated: true, of: (l) => l.rating },
+  {
+    heading: ['居民答复已解决', 'Resident says solved'],
+    width: 14,
+    rated: true,
+    of: (l, c) => yesNo(l.resident_solved, c),
+  },
+  {
+    heading: ['居民满意度（1至5分）', 'Resident satisfied (1 to 5)'],
+    width: 14,
+    rated: true,
+    of: (l) => l.resident_satisfied,
+  },
   { heading: ['消息数', 'Messages'], width: 8, of: (l) => l.message_count },
   { heading: WALK_IN, width: 10, of: (l, c) => yesNo(l.desk, c) },
   {

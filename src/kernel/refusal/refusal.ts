@@ -26,6 +26,7 @@ import { PETITIONS_REFUSALS } from './relief/petitions.refusals.js';
 import { REPORTS_REFUSALS } from './reports.refusals.js';
 import { ROSTER_REFUSALS } from './roster.refusals.js';
 import { SHEETS_REFUSALS } from './sheets.refusals.js';
+import { SLIPS_REFUSALS } from './residents/slips.refusals.js';
 import { SUPERVISION_REFUSALS } from './relief/supervision.refusals.js';
 import { TRENDS_REFUSALS } from './trends/trends.refusals.js';
 import { UNITS_REFUSALS } from './units.refusals.js';
@@ -54,6 +55,7 @@ const SENTENCES = {
   ...REPORTS_REFUSALS,
   ...ROSTER_REFUSALS,
   ...SHEETS_REFUSALS,
+  ...SLIPS_REFUSALS,
   ...SUPERVISION_REFUSALS,
   ...TRENDS_REFUSALS,
   ...UNITS_REFUSALS,

@@ -30,7 +30,7 @@ export async function visitFollowUpsIn(
   );
   const visits = seen.flatMap((line) =>
     openFollowUps(line.ringing)
-      .filter(({ kind }) => kind === 'visit')
+      .filter(({ kind, ofResident }) => kind === 'visit' && !ofResident)
       .map((one) => ({ line, ...one })),
   );
   return visits

@@ -22,7 +22,7 @@ export interface Referral {
   replyBy?: string;
 }
 
-/** What every party of a call may see of it. `rating` never reaches officers. */
+/** What every party of a call may see of it. `rating` and `residentAnswer` never reach officers. */
 export interface CallSummary {
   id: string;
   /** Names one call of the unit for ever: its day and a running number, `20261124-007`; said without the year while that is clear. */
@@ -45,6 +45,8 @@ export interface CallSummary {
   referral?: Referral;
   messages: { count: number; lastAt?: string };
   rating?: number;
+  /** What the resident said of this closing. */
+  residentAnswer?: { solved: boolean; satisfied?: number };
   /** The resident should be reached by then; while the call is handled and nobody was. */
   contactBy?: string;
   contactedAt?: string;
@@ -74,8 +76,11 @@ export interface CallSummary {
   returned?: { at: string; reviewBy: string; times: number; passedOn: boolean };
   /** Parts that others help with and have not answered; `answerBy` is the next of theirs. */
   help?: { open: number; answerBy: string };
-  /** The next thing to be done after its closing. To its community only a visit, and none of a guarded call. */
-  followUp?: { kind: FollowUpKind; dueAt: string };
+  /**
+   * The next thing to be done after its closing. To its community only a visit, and none of a guarded call; what the
+   * resident asked for is not told to officers.
+   */
+  followUp?: { kind: FollowUpKind; dueAt: string; ofResident?: true };
   /** How far the petition has come that was handed on with its closing. */
   petition?: PetitionStage;
   /**

@@ -51,6 +51,8 @@ interface FollowUpSaid {
   kind: FollowUpKind;
   dueAt: string;
   wakeAt: string | null;
+  /** It came of what the resident said. */
+  ofResident?: true;
 }
 
 /** A row a fact. `passed`, `skipped` and `policy` are told to coordinators, `followUps` to all but the community. */
@@ -129,7 +131,8 @@ export interface TimelineData {
   /** Who closed it took that back, and goes on holding it. */
   close_taken_back: { holder: string };
   rated: { rating: number };
-  reopened: Partial<Clocks> & { closeBy: string; lastHolder: string | null };
+  /** `resident`: who was helped said that it is not solved. */
+  reopened: Partial<Clocks> & { closeBy: string; lastHolder: string | null; resident?: true };
   alerted: { id: string; kind: AlertKind };
   paused: Clocks & { reason: HoldReason; until: string | null };
   continued: Clocks & { to: string };
@@ -152,13 +155,20 @@ export interface TimelineData {
   help_reminded: { help: string; stage: NearStage; answerBy: string; wakeAt: string };
   follow_up_reminded: FollowUpSaid & { stage: NearStage };
   follow_up_put_off: FollowUpSaid;
-  followed_up: { kind: FollowUpKind };
+  followed_up: { kind: FollowUpKind; ofResident?: true };
   returned: { times: number; reviewBy: string };
   review_late: { reviewBy: string };
   reviewed: { verdict: Verdict; officer: string | null };
   left: { officer: string };
   /** Where it was handed on to has come so far with the petition. */
   petition_told: PetitionStage;
+  slip_given: { safeContact?: true };
+  /** Never told to who handled it. */
+  resident_answered: {
+    solved: boolean;
+    satisfied?: number;
+    followUps?: { kind: FollowUpKind; dueAt: string }[];
+  };
 }
 
 interface TimelineLine {

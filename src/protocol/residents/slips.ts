@@ -26,8 +26,10 @@ export interface ResidentKey {
 
 /** How the matter stands, as a resident reads it; nothing names the category or says whom else it is about. */
 export interface ResidentState {
+  /** The call's number in full. */
+  number: string;
   state: CallState;
-  /** One plain sentence. */
+  /** One plain sentence; once closed, what the officer wrote of it is read first. */
   sentence: string;
   /** By name and title as they stand on every screen, 王检察官; while somebody holds it, and of who closed it. */
   handledBy?: string;
@@ -37,6 +39,8 @@ export interface ResidentState {
   unitPhone: string;
   /** Whether 已解决 or 没解决 may be said now: once a closing cycle, for 30 days. */
   canAnswer: boolean;
+  /** Whether a word may be added now: while it is open. */
+  canAdd: boolean;
 }
 
 export interface ResidentAnswer extends ResidentKey {
@@ -44,6 +48,11 @@ export interface ResidentAnswer extends ResidentKey {
   /** From 1, 非常不满意, to 5, 非常满意. */
   satisfied?: number;
   words?: string;
+}
+
+/** While the matter is open. */
+export interface ResidentWords extends ResidentKey {
+  words: string;
 }
 
 /** The words that a resident adds while the matter is open or answers with; in characters. */

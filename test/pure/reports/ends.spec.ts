@@ -27,6 +27,7 @@ const closed = (outcome: Outcome, solved: boolean) =>
     outcome,
     solved,
     rating: null,
+    residentSolved: null,
     desk: false,
   }) satisfies Partial<CallRow>;
 function shown(...ended: (readonly [Outcome, boolean])[]) {

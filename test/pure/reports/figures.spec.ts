@@ -77,6 +77,8 @@ const call = (more: Partial<CallRow> = {}) => {
     solved: null,
     referral: null,
     rating: null,
+    residentSolved: null,
+    residentSatisfied: null,
     messageCount: 0,
     lastMessageAt: null,
     dueAt: null,

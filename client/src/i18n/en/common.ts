@@ -156,6 +156,7 @@ export const common: Words<typeof zh> = {
     sure: 'Press again to delete',
   },
   talk: {
+    resident: 'The resident, by their slip',
     label: 'Conversation',
     empty: 'No messages yet. Write one; it is seen at once.',
     write: 'Write…',

@@ -269,6 +269,11 @@ export const community: Words<typeof zh> = {
     reviewed: 'That was reviewed',
     left: 'The coordinator is finding somebody to take it',
     petition_told: '{stage}',
+    slip_given: '{who} gave the resident a slip',
+    resident_answered: 'The resident has answered',
+    resident_solved: 'The resident answered: solved',
+    resident_unsolved: 'The resident answered: not solved',
+    unsolvedAgain: 'The resident says it is not solved; called again',
     hub: 'The hub',
   },
 };

@@ -154,6 +154,7 @@ export const common = {
     sure: '再按一次删除',
   },
   talk: {
+    resident: '居民（回执单）',
     label: '对话',
     empty: '还没有消息。写一句，对方马上看到。',
     write: '写一句…',

@@ -260,6 +260,11 @@ export const community = {
     reviewed: '已审核办理人的提请',
     left: '值班调度正在安排接手的人',
     petition_told: '{stage}',
+    slip_given: '{who}给了居民回执单',
+    resident_answered: '居民已答复',
+    resident_solved: '居民答复：已解决',
+    resident_unsolved: '居民答复：没解决',
+    unsolvedAgain: '居民说还没有解决，重新呼叫',
     hub: '系统',
   },
 };

@@ -151,8 +151,10 @@ const wordsOf = (item: TimelineFact, of: Speaker, targets: ReturnType<typeof tar
       };
     case 'amended':
       return amended(data, who, say);
-    case 'messaged':
-      return { text: t('board.journal.messaged', { who }), icon: 'chat' };
+    case 'messaged': {
+      const by = data.role === 'resident' ? t('board.journal.resident') : who;
+      return { text: t('board.journal.messaged', { who: by }), icon: 'chat' };
+    }
     case 'assigned': {
       const officer = say.nameOf(data.officer);
       return { text: t('board.journal.assigned', { who, officer }), icon: 'forward', tone: 'accent' };
@@ -187,8 +189,27 @@ const wordsOf = (item: TimelineFact, of: Speaker, targets: ReturnType<typeof tar
         icon: 'star',
       };
     }
+    case 'slip_given':
+      return {
+        text: t('board.journal.slip', { who }),
+        icon: 'pen',
+        details: data.safeContact ? [t('board.journal.safeContact')] : [],
+      };
+    case 'resident_answered': {
+      const satisfied = RATINGS.find((one) => one === data.satisfied);
+      return {
+        text: t(`board.journal.answered.${data.solved ? 'solved' : 'unsolved'}`),
+        icon: 'star',
+        tone: data.solved ? 'solved' : 'call',
+        details: [...(satisfied ? [t(`board.rating.r${satisfied}`)] : []), ...toFollow(data.followUps)],
+      };
+    }
     case 'reopened':
-      return { text: t('board.journal.reopened', { who }), icon: 'refresh', tone: 'call' };
+      return {
+        text: data.resident ? t('board.journal.unsolvedAgain') : t('board.journal.reopened', { who }),
+        icon: 'refresh',
+        tone: 'call',
+      };
     case 'booked':
       return { text: t('board.journal.booked', { time: dayTime(data.at) }), icon: 'calendar' };
     case 'entrusted': {

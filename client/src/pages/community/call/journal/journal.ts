@@ -21,6 +21,8 @@ export const inWords = (item: TimelineItem, holder: Holder | undefined): string 
       );
     case 'closed':
       return t('community.journal.closed', { who, outcome: t(`common.outcome.${read.data.outcome}`) });
+    case 'resident_answered':
+      return t(`community.journal.resident_${read.data.solved ? 'solved' : 'unsolved'}`);
     case 'petition_told':
       return t(`community.petition.${read.data.step}`);
     case 'amended': {

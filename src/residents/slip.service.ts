@@ -1,0 +1,57 @@
+/** Gives the slip of a call: a number and a code, told once. The slip before it ends. */
+import { Inject, Injectable } from '@nestjs/common';
+import { mayHaveInterest, requireRelation } from '../call/call-relation.js';
+import { isGuarded } from '../call/call-visibility.js';
+import { DeskService } from '../desk/desk.service.js';
+import type { Actor } from '../kernel/actor.js';
+import { CONFIG, type Config } from '../kernel/config.js';
+import { refuse } from '../kernel/refusal/refusal.js';
+import { Seal } from '../kernel/seal/seal.js';
+import type { Slip, SlipPayload } from '../protocol/residents/slips.js';
+import { MessageLimits } from '../realtime/message-limits.js';
+import { newSlipCode, slipKeyText, slipSealContext } from './slip-code.js';
+import { keepSlip } from './slips.repository.js';
+
+@Injectable()
+export class SlipService {
+  constructor(
+    private readonly desk: DeskService,
+    private readonly seal: Seal,
+    private readonly limits: MessageLimits,
+    @Inject(CONFIG) private readonly config: Config,
+  ) {}
+
+  /**
+   * By whoever may write in the call, and its unit's coordinators.
+   * @throws Refusal `call_not_found`, `forbidden`, `slip_recused`, `too_many_requests`; `conflict` for a drill, for a
+   * call that was taken back, and for a guarded one without a safe contact
+   */
+  async give(actor: Actor, callId: string, { safeContact = false }: SlipPayload): Promise<Slip> {
+    await this.limits.charge('message', actor);
+    const code = newSlipCode();
+    const { line } = await this.desk.command(
+      'slip',
+      actor.unitId,
+      { ...actor },
+      callId,
+      async (decision, _known, { tx, now }) => {
+        const { line } = decision.call;
+        requireRelation(line, actor, 'community', 'holder', 'coordination');
+        if (mayHaveInterest(line, actor)) refuse('slip_recused');
+        if (line.drill !== null) refuse('slip_of_drill');
+        if (line.state === 'cancelled') refuse('call_ended');
+        if (isGuarded(line) && !safeContact) refuse('slip_safe_contact');
+        decision.add('slip_given', safeContact ? { safeContact } : {}, actor.id);
+        await keepSlip(tx, {
+          callId,
+          codeHash: this.seal.index(slipSealContext, slipKeyText(line.number, code)),
+          givenBy: actor.id,
+          givenAt: now,
+          safeContact,
+        });
+      },
+    );
+    const { number } = line;
+    return { number, code, url: `${this.config.publicUrl}/r?n=${encodeURIComponent(number)}#${code}` };
+  }
+}
