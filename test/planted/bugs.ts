@@ -220,8 +220,8 @@ export const BUGS: readonly Bug[] = [
   {
     name: 'a closing taken back after somebody rated it',
     file: 'src/call/decide/close.ts',
-    find: ' || line.rating !== null;',
-    put: ';',
+    find: 'line.rating !== null || line.residentSolved !== null;',
+    put: 'line.residentSolved !== null;',
     caughtBy: [CLOSING],
   },
   {

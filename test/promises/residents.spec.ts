@@ -309,6 +309,8 @@ describe.each(DATABASES)('the resident follows their matter by a slip, on %s', (
     await close(id, { note: '又修了一次' });
     expect((await answer(slip, { solved: true, satisfied: 4 })).body).toMatchObject({ canAnswer: false });
     expect((await stateOf(slip)).sentence).toBe('又修了一次。这件事已经办结：已解决。您已答复：已解决。');
+    const back = await wang!.ask('call:reopen', { callId: id });
+    expect(back).toMatchObject({ ok: false, error: { code: 'conflict' } });
     for (const who of ['li', 'zhou'] as const)
       expect((await detail(who, id)).residentAnswer).toEqual({ solved: true, satisfied: 4 });
     expect(await detail('wang', id)).not.toHaveProperty('residentAnswer');
