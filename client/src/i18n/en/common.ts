@@ -59,6 +59,7 @@ export const common: Words<typeof zh> = {
   onSite: 'Asked on site',
   fromCheckup: 'From a visit to {name}',
   onSiteFrom: 'Asked at: {title}',
+  soundsLike: 'Sounds like {category}?',
   broken: 'What it says cannot be read; contact whoever runs the hub',
   theme: { name: 'Appearance', light: 'Light', dark: 'Dark', auto: 'As the system' },
   update: {

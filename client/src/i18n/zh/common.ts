@@ -57,6 +57,7 @@ export const common = {
   onSite: '现场提问',
   fromCheckup: '来自企业走访：{name}',
   onSiteFrom: '现场提问：{title}',
+  soundsLike: '像是 {category}？',
   broken: '内容读不出来，请联系系统管理人员',
   theme: { name: '外观', light: '浅色', dark: '深色', auto: '跟随系统' },
   update: {
