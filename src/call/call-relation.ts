@@ -42,6 +42,18 @@ export function relationsOf(
   return relations;
 }
 
+/** Everybody who has held it, or helped with a part of it. */
+export const handlersOf = ({ holderId, ringing }: Pick<Line, 'holderId' | 'ringing'>): string[] => [
+  ...new Set([
+    ...(holderId === null ? [] : [holderId]),
+    ...ringing.holders,
+    ...(ringing.help ?? []).flatMap(({ helper }) => helper ?? []),
+  ]),
+];
+/** Whoever handled it does not rate it, and learns of no rating, whatever else they are to it. */
+export const hasHandled = (line: Pick<Line, 'holderId' | 'ringing'>, personId: string): boolean =>
+  handlersOf(line).includes(personId);
+
 /** They declared an interest in it, or may have: where that cannot be read any more, only its holder surely has none. */
 export const mayHaveInterest = (
   { ringing: { recused, lost }, holderId }: Pick<Line, 'ringing' | 'holderId'>,

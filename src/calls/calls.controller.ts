@@ -38,6 +38,7 @@ import { RaiseOverHttpDto, RevealDto } from './call.dto.js';
 import { raiseAnswer } from './commands/raise-answer.js';
 import { RaiseOverHttpService } from './commands/raise-over-http.service.js';
 import { CallDetailsQuery } from './queries/call-details.query.js';
+import { CallJournalQuery } from './queries/call-journal.query.js';
 import type { CallFilter } from './queries/call-filter.query.js';
 import { CallListQuery } from './queries/call-list.query.js';
 import { LATENESS, type Lateness } from '../figures/overdue-calls.query.js';
@@ -101,6 +102,7 @@ export class CallsController {
   constructor(
     private readonly raiseOverHttp: RaiseOverHttpService,
     private readonly details: CallDetailsQuery,
+    private readonly journal: CallJournalQuery,
     private readonly list: CallListQuery,
     private readonly views: CallViewsService,
     private readonly limits: MessageLimits,
@@ -157,7 +159,7 @@ export class CallsController {
   /** Lists what has happened to a call, oldest first. */
   @Get(':id/timeline')
   timeline(@CurrentActor() actor: Actor, @Param('id') id: string): Promise<{ items: TimelineItem[] }> {
-    return this.details.timeline(actor, id);
+    return this.journal.timeline(actor, id);
   }
 
   /** Lists the words of a call since a message, oldest first. */
@@ -167,6 +169,6 @@ export class CallsController {
     @Param('id') id: string,
     @Query() { after }: AfterDto,
   ): Promise<{ items: Message[] }> {
-    return this.details.messages(actor, id, after);
+    return this.journal.messages(actor, id, after);
   }
 }

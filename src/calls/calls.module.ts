@@ -25,6 +25,7 @@ import { OffersGateway } from './offers.gateway.js';
 import { ActivityDetailController } from './on-site/activity-detail.controller.js';
 import { OnSiteCallsQuery } from './on-site/on-site-calls.query.js';
 import { CallDetailsQuery } from './queries/call-details.query.js';
+import { CallJournalQuery } from './queries/call-journal.query.js';
 import { CallListQuery } from './queries/call-list.query.js';
 import { ExplainQuery } from './why/explain.query.js';
 import { PolicyPreviewQuery } from './why/policy-preview.query.js';
@@ -52,6 +53,7 @@ import { OutreachModule } from '../outreach/outreach.module.js';
     RecusalService,
     DrillCallsService,
     CallDetailsQuery,
+    CallJournalQuery,
     CallDeadlinesQuery,
     CallListQuery,
     OnSiteCallsQuery,

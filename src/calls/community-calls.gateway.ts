@@ -64,6 +64,6 @@ export class CommunityCallsGateway {
 
   private async shown(actor: Actor, call: Promise<Call>): Promise<CallSummary> {
     const { line } = await call;
-    return maskForVisibility(this.views.summary(line), line, actor);
+    return maskForVisibility(this.views.forReader(this.views.summary(line), line, actor), line, actor);
   }
 }

@@ -4,7 +4,13 @@ import { iso } from '../protocol/time/instant.js';
 import { helpItemsForOfficer } from '../calls/queries/co-handling.query.js';
 import { loadCall, offerTable } from '../desk/journal/journal.repository.js';
 import { visibilityConditions } from '../calls/queries/call-visibility.sql.js';
-import { intactRows, readCalls, readCallsById } from '../desk/views/readable-call.query.js';
+import {
+  intactRows,
+  readCalls,
+  readCallsById,
+  rowForDisplay,
+  type ReadableCall,
+} from '../desk/views/readable-call.query.js';
 import { maskForVisibility, canSeeProgress } from '../call/call-visibility.js';
 import { CallViewsService } from '../desk/views/call-views.service.js';
 import { Clock } from '../kernel/clock.js';
@@ -59,7 +65,7 @@ export class SnapshotsQuery {
     return {
       snapshot: {
         serverTime: iso(now),
-        calls: lines.map((l) => maskForVisibility(this.views.listed(l), l.line, actor)),
+        calls: lines.map((l) => maskForVisibility(this.listedFor(l, actor), l.line, actor)),
       },
       progress: ringing.filter((c) => c !== undefined).map((c) => this.views.progress(c)),
     };
@@ -126,13 +132,15 @@ export class SnapshotsQuery {
     return {
       serverTime: iso(now),
       onDuty: await this.board.onDuty(actor.unitId),
-      calls: lines.map((l) => this.views.listed(l)),
+      calls: lines.map((l) => this.listedFor(l, actor)),
       alerts: alerts.sort((a, b) => (a.at < b.at ? -1 : 1)),
       ...(await this.unitStatus.of(actor.unitId)),
       ...(orphans.length && { orphans }),
     };
   }
 
+  private listedFor = (found: ReadableCall, actor: Actor) =>
+    this.views.forReader(this.views.listed(found), rowForDisplay(found), actor);
   private byIds = (ids: readonly string[]) =>
     ids.length ? readCallsById(this.store.read, ids) : Promise.resolve([]);
 }

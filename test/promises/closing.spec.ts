@@ -6,7 +6,7 @@ import type { Ring } from '../../src/protocol/calls/ring.js';
 import { localDay } from '../../src/protocol/time/local-day.js';
 import { DATABASES } from '../databases.js';
 import { openTestHub, type TestHub } from '../hub.js';
-import { accept, raise, ringOf, type Page } from '../page.js';
+import { accept, openPage, raise, ringOf, type Page } from '../page.js';
 import type { Username } from '../world.js';
 
 const MINUTE = 60;
@@ -168,5 +168,71 @@ describe.each(DATABASES)('a closing, on %s', (kind) => {
     expect(await wang.ask('call:reopen', { callId })).toMatchObject({
       error: { code: expect.stringMatching(/conflict|forbidden/) },
     });
+  });
+
+  test('the sentence of the closing is for who may read the call, and is gone with the closing', async () => {
+    const [open, guarded] = [await held(), await held({ category: 'domestic_violence' })];
+    await wang.do('call:close', closing(open, { note: '施工改到白天，再有事找社区' }));
+    await wang.do('call:close', closing(guarded, { note: '已护送到庇护所' }));
+    const note = async (who: Username, callId: string) => (await seenBy(who, callId)).closingNote;
+    for (const who of ['li', 'sun', 'wang', 'zhou'] as const)
+      expect([who, await note(who, open)]).toEqual([who, '施工改到白天，再有事找社区']);
+    expect(await note('li', guarded)).toBe('已护送到庇护所');
+    // A colleague of the same community sees the row of a guarded call, without its words.
+    expect(await seenBy('sun', guarded)).toMatchObject({ shows: 'row', state: 'closed' });
+    expect(JSON.stringify(await seenBy('sun', guarded))).not.toMatch(/庇护所/);
+    expect((await t.http('qian', 'GET', `/api/calls/${open}`)).status).toBe(404);
+    for (const who of ['li', 'zhou'] as const)
+      expect(JSON.stringify((await t.http(who, 'GET', '/api/calls')).body)).not.toMatch(/庇护所|closingNote/);
+    await wang.do('call:reopen', { callId: open });
+    expect(await note('li', open)).toBeUndefined();
+  });
+
+  test('whoever handled it neither rates nor learns of a rating, whatever else they are', async () => {
+    // wang is a worker of the community and a coordinator as well.
+    const roles = ['officer', 'worker', 'coordinator'];
+    const body = { roles, communityIds: [t.world.community.caita] };
+    expect((await t.http('xie', 'PATCH', `/api/people/${t.world.ids.wang}`, body)).status).toBe(200);
+    wang = await t.page('wang');
+    const bearer = await t.token('wang');
+    const beside = await openPage(t.base, 'community', bearer);
+    const above = await openPage(t.base, 'coordination', bearer);
+    const walkIn = (
+      await t.http('wang', 'POST', '/api/calls', {
+        desk: true,
+        communityId: t.world.community.caita,
+        clientCallId: 'b7a7e0d5-0a0c-4c39-8a6b-0d3d4c1a7f11',
+      })
+    ).body.id as string;
+    const ids = [walkIn, ...(await Promise.all([held(), held(), held(), held(), held()]))];
+    for (const callId of ids) {
+      await wang.do('call:close', closing(callId));
+      expect(await beside.ask('call:rate', { callId, rating: 5 })).toMatchObject({
+        error: { code: 'forbidden' },
+      });
+      await li.do('call:rate', { callId, rating: 1, comment: '没人管' });
+    }
+    await li.hear('call:changed', (c: CallSummary) => c.id === ids.at(-1) && c.rating === undefined);
+    expect(await seenBy('zhou', ids[0]!)).toMatchObject({ rating: 1 });
+    const found = [];
+    for (const callId of ids) {
+      found.push(await seenBy('wang', callId));
+      found.push((await t.http('wang', 'GET', `/api/calls/${callId}/timeline`)).body);
+      found.push((await t.http('wang', 'GET', `/api/calls/${callId}/messages`)).body);
+      found.push((await t.http('wang', 'GET', `/api/calls/${callId}/deadlines`)).body);
+    }
+    found.push((await t.http('wang', 'GET', '/api/calls?state=closed')).body);
+    found.push((await t.http('wang', 'GET', '/api/calls?q=2026')).body);
+    const again = await openPage(t.base, 'community', bearer);
+    const board = await openPage(t.base, 'coordination', bearer);
+    found.push(...[wang, beside, above, again, board].map((page) => page.told));
+    expect(JSON.stringify(found)).not.toMatch(/"rating"|"rated"|没人管/);
+    for (const result of ['rated', 'satisfied', 'confirmed']) {
+      expect((await t.http('wang', 'GET', `/api/calls?result=${result}`)).body.items).toEqual([]);
+      expect((await t.http('wang', 'GET', `/api/calls/count?result=${result}`)).body.total).toBe(0);
+    }
+    // Who did not handle them sees them, in groups of five and more as a share.
+    expect((await t.http('zhou', 'GET', '/api/calls?result=rated')).body.items).toHaveLength(ids.length);
+    for (const page of [beside, above, again, board]) page.close();
   });
 });

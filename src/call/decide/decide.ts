@@ -20,7 +20,7 @@ import {
 import { bookFirstRing, entrustToOwner } from './ownership.js';
 import { remindOfHelp } from '../care/co-handling-rules.js';
 import { remindOfFollowUps } from '../care/follow-up-rules.js';
-import { requireRelation } from '../call-relation.js';
+import { hasHandled, requireRelation } from '../call-relation.js';
 import { escalateLateReview } from './return-rules.js';
 import type { DecisionContext, CallDecision } from '../call-decision.js';
 import { isCloseClockRunning, isOpen, ringRefs } from '../call-state.js';
@@ -105,6 +105,7 @@ export function rate(decision: CallDecision, actor: Actor, rating: number, comme
   requireRelation(line, actor, 'community', 'nobody');
   // Who took a walk-in handled it: whatever else they are, they do not rate themselves.
   if (line.desk && line.raisedBy === actor.id) refuse('own_walk_in');
+  if (hasHandled(line, actor.id)) refuse('own_handling');
   if (line.state !== 'closed') refuse('not_closed');
   if (line.rating === rating && line.ringing.ratedBy === actor.id) return;
   if (line.rating !== null) refuse('already_rated');

@@ -2,7 +2,6 @@
 import { isOpenState } from '../../protocol/calls/open-states.js';
 import type { Actor } from '../../kernel/actor.js';
 import type { Directory } from '../../directory/directory.js';
-import type { CallResult } from '../../protocol/calls/call-results.js';
 import {
   DESK_FILTERS,
   FOLLOW_UP_FILTERS,
@@ -11,13 +10,13 @@ import {
   type DeskFilter,
   type FollowUpFilter,
 } from '../../protocol/codes.js';
-import { OUTCOMES } from '../../protocol/calls/outcomes.js';
 import { refuse } from '../../kernel/refusal/refusal.js';
 import { HOUR_IS, isHour, WEEKDAY_IS } from '../../figures/rollup-keys.js';
 import { MEASURE_CONDITIONS } from '../../figures/call-measures.js';
 import { placeholders, type Param, type Queries } from '../../store/store.js';
 import { followUpLateBefore, followUpSoonBefore } from '../../call/care/follow-up-rules.js';
 import { searchCondition } from './call-search.sql.js';
+import { resultIs } from './call-result.sql.js';
 import { callsOfPattern } from './recurring-calls.sql.js';
 import { LATENESS, openCalls, type Lateness } from '../../figures/overdue-calls.query.js';
 import { openStates } from '../../call/open-states.sql.js';
@@ -63,35 +62,7 @@ export const inList = (column: string, values: readonly string[]): SqlCondition 
 export const isCoordinator = (actor: Actor): boolean =>
   actor.roles.includes('coordinator') || actor.roles.includes('admin');
 
-const RESULTS: Record<CallResult, string> = {
-  answered: MEASURE_CONDITIONS.answered,
-  closed: MEASURE_CONDITIONS.closed,
-  solved: MEASURE_CONDITIONS.solved,
-  confirmed: MEASURE_CONDITIONS.confirmed,
-  referred: MEASURE_CONDITIONS.referred,
-  advised: MEASURE_CONDITIONS.advised,
-  unresolved: MEASURE_CONDITIONS.unresolved,
-  noMatter: MEASURE_CONDITIONS.noMatter,
-  cancelled: MEASURE_CONDITIONS.cancelled,
-  desk: MEASURE_CONDITIONS.desk,
-  owed: `not (${MEASURE_CONDITIONS.desk} or (${MEASURE_CONDITIONS.withdrawn}))`,
-  within15: MEASURE_CONDITIONS.hotline,
-  withinTarget: MEASURE_CONDITIONS.timely,
-  closedInTime: MEASURE_CONDITIONS.inTime,
-  rated: MEASURE_CONDITIONS.rated,
-  satisfied: MEASURE_CONDITIONS.satisfied,
-};
-/** Whoever may handle a call never learns how it was rated. */
-const OF_RATINGS: readonly string[] = ['confirmed', 'rated', 'satisfied'];
-const isResult = (name: string): name is CallResult => name in RESULTS;
 const wrong = (field: string): never => refuse('invalid', { fields: { [field]: 'field_invalid' } });
-
-function resultIs(actor: Actor, result: string): SqlCondition {
-  if (OF_RATINGS.includes(result) && !isCoordinator(actor) && actor.roles.includes('officer'))
-    refuse('forbidden');
-  if (isResult(result)) return [RESULTS[result]];
-  return (OUTCOMES as readonly string[]).includes(result) ? ['outcome = ?', result] : wrong('result');
-}
 
 /** Of today, as the figures have it. */
 function ofDepartment(directory: Directory, { unitId }: Actor, departmentId: string): SqlCondition {

@@ -21,7 +21,7 @@ import {
 } from './call-filter.query.js';
 import { officerCalls, callsOfOfficer } from './officer-calls.query.js';
 import { visibilityConditions, requireUnfiltered } from './call-visibility.sql.js';
-import { readCalls, type ReadableCall } from '../../desk/views/readable-call.query.js';
+import { readCalls, rowForDisplay, type ReadableCall } from '../../desk/views/readable-call.query.js';
 import {
   raisedBetween,
   NEWEST_FIRST,
@@ -175,7 +175,7 @@ export class CallListQuery {
 
   private shown(actor: Actor, found: ReadableCall): CallSummary {
     const { line } = found;
-    const summary = this.views.listed(found);
+    const summary = this.views.forReader(this.views.listed(found), rowForDisplay(found), actor);
     if (isCoordinator(actor)) return summary;
     if (!actor.roles.includes('officer')) return maskForVisibility(summary, line, actor);
     return line.holderId === actor.id ? this.views.forOfficer(summary) : this.views.withoutWords(summary);

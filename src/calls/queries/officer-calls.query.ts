@@ -4,7 +4,6 @@
  */
 import { DAY } from '../../protocol/time/durations.js';
 import { nextTurn } from '../../kernel/clock.js';
-import type { SqlCondition } from './call-filter.query.js';
 import { placeholders, type Param, type Queries } from '../../store/store.js';
 
 const IDS = `select id from call where state = 'active' and holder_id = ?
@@ -13,10 +12,15 @@ const IDS = `select id from call where state = 'active' and holder_id = ?
   union select id from call where desk = 1 and raised_by = ?`;
 const OF_OFFICER = 4;
 /** For who reads all of them, in whatever order. */
-export const callsOfOfficer = (officerId: string): SqlCondition => [
+export const callsOfOfficer = (officerId: string): [string, ...Param[]] => [
   `id in (${IDS})`,
   ...Array<string>(OF_OFFICER).fill(officerId),
 ];
+/** Those, and the ones they helped with or were asked to. */
+export const handledBy = (personId: string): [string, ...Param[]] => {
+  const [own, ...ids] = callsOfOfficer(personId);
+  return [`${own} or id in (select call_id from co_handler where officer_id = ?)`, ...ids, personId];
+};
 const AT_ONCE = 400;
 /** An id is made within this of its call's raise, in milliseconds. */
 const SURELY = DAY;

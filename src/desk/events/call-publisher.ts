@@ -5,6 +5,7 @@ import { Publisher } from '../../realtime/publisher.js';
 import { DutyBoardService } from '../on-duty/duty-board.service.js';
 import { RingDeliveryLog } from '../journal/ring-delivery-log.js';
 import type { Message } from '../../protocol/calls/message.js';
+import type { Role } from '../../protocol/codes.js';
 import { helpersOf } from '../../call/care/care-book.js';
 import { CommunityPublisher } from './community-publisher.js';
 import { ringsBegun, ringsEnded, ringsProlonged, type RingBegun } from '../../call/fact-effects.js';
@@ -13,6 +14,8 @@ import type { CallUpdate } from '../call-update.js';
 import type { DeskTransaction } from '../desk-transaction.js';
 import type { Call } from '../../call/call-state.js';
 import { CallViewsService } from '../views/call-views.service.js';
+
+const coordinates = (roles: readonly Role[]) => roles.includes('coordinator') || roles.includes('admin');
 
 @Injectable()
 export class CallPublisher {
@@ -79,7 +82,12 @@ export class CallPublisher {
     const summary = this.views.summary(line);
     // A drill is between the hub, coordinators and officers; the hub's own is nobody's but its own.
     this.community.changed(after, before?.line);
-    if (line.drill !== 'loop') this.publisher.coordination(line.unitId, 'call:changed', summary);
+    if (line.drill !== 'loop')
+      this.publisher.coordination(
+        line.unitId,
+        'call:changed',
+        this.views.forRoom(summary, line, ({ roles }) => coordinates(roles)),
+      );
     const giver = before?.line.holderId ?? null;
     // After a closing its handler hears nothing more: not even that somebody rated it.
     const over = line.state === 'closed' && before?.line.state === 'closed';

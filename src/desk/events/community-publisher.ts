@@ -6,6 +6,7 @@ import { Injectable } from '@nestjs/common';
 import { Publisher, type Audience } from '../../realtime/publisher.js';
 import { PeopleAtDevicesQuery } from '../../access/people-at-devices.query.js';
 import type { Actor } from '../../kernel/actor.js';
+import type { Person } from '../../directory/person.js';
 import { Directory } from '../../directory/directory.js';
 import type { Message } from '../../protocol/calls/message.js';
 import type { CallRow } from '../../call/call.entity.js';
@@ -35,7 +36,9 @@ export class CommunityPublisher {
   changed({ line }: Call, before: CallRow | undefined): void {
     if (line.drill) return;
     const { publisher } = this;
-    const summary = this.views.summary(line);
+    const whole = this.views.summary(line);
+    const ofRoom = ({ communityIds }: Person) => communityIds.includes(line.communityId);
+    const summary = this.views.forRoom(whole, line, ofRoom);
     const raiser = this.raiserOf(line);
     if (isGuarded(line)) {
       publisher.community(line.communityId, 'call:changed', rowView(summary), { but: raiser });

@@ -8,6 +8,9 @@ import type { Holder, Named } from '../../protocol/answers.js';
 import type { CallSummary, RingCall } from '../../protocol/calls/call-summary.js';
 import type { Progress, Ring } from '../../protocol/calls/ring.js';
 import { isOfficerOf } from '../../directory/holder.js';
+import type { Person } from '../../directory/person.js';
+import type { Actor } from '../../kernel/actor.js';
+import { handlersOf, hasHandled } from '../../call/call-relation.js';
 import { addressedName } from '../../kernel/refusal/refusal.js';
 import type { CallRow } from '../../call/call.entity.js';
 import { isProbe, PROBE_NAME } from '../../call/drill-rules.js';
@@ -134,6 +137,14 @@ export class CallViewsService {
     const { rating: _rating, residentAnswer: _answer, followUp, ...rest } = summary;
     return followUp && !followUp.ofResident ? { ...rest, followUp } : rest;
   }
+  /** For one reader, whatever they are to it besides. */
+  forReader = (summary: CallSummary, line: CallRow, { id }: Pick<Actor, 'id'>): CallSummary =>
+    hasHandled(line, id) ? this.forOfficer(summary) : summary;
+  /** For a room of many: without the rating where who handled it may be among them. */
+  forRoom = (summary: CallSummary, line: CallRow, isIn: (person: Person) => boolean): CallSummary => {
+    const handled = handlersOf(line).flatMap((id) => this.directory.person(id) ?? []);
+    return summary.rating !== undefined && handled.some(isIn) ? this.forOfficer(summary) : summary;
+  };
   /** For somebody who held it once: that it goes on, without the words. */
   withoutWords(summary: CallSummary): CallSummary {
     return { ...this.forOfficer(summary), summary: '' };

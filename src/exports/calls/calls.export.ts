@@ -4,6 +4,7 @@ import { STATE_WORDS } from '../../protocol/vocabulary/calls.js';
 import { CallListQuery } from '../../calls/queries/call-list.query.js';
 import { waitsForAnswerSql } from '../../figures/overdue-calls.query.js';
 import { isCoordinator, type CallFilter, type SqlCondition } from '../../calls/queries/call-filter.query.js';
+import { handledBy } from '../../calls/queries/officer-calls.query.js';
 import { CallViewsService } from '../../desk/views/call-views.service.js';
 import type { JobContext, JobWorker } from '../../jobs/job-worker.js';
 import { definitions } from '../../figures/figure-definitions.js';
@@ -55,6 +56,7 @@ export const callExport: JobWorker<CallExport> = {
     const rated = isCoordinator(actor);
     const columns = CALL_COLUMNS.filter((column) => rated || !column.rated);
     const totals = await totalsOf(context, conditions, rated);
+    const own = await ownCalls(context);
     return writeExport(context, format, {
       title: inLang(CALLS_TITLE, lang),
       filter: callFilterText(filter, actor, directory),
@@ -63,18 +65,25 @@ export const callExport: JobWorker<CallExport> = {
       remarks: [label('guardedMeans', lang)],
       columns: columnHeaders(columns, lang),
       // Newest first, as the list.
-      rows: rowCells<ExportedCallRow>(context, columns, (last) => {
+      rows: rowCells<ExportedCallRow>(context, columns, async (last) => {
         const after: SqlCondition[] = last ? [['(raised_at, id) < (?, ?)', last.raised_at, last.id]] : [];
         const all = [...conditions, ...after];
-        return store.read.rows<ExportedCallRow>(
+        const rows = await store.read.rows<ExportedCallRow>(
           `select ${SELECTED} from call where ${where(all)} order by raised_at desc, id desc limit ${FETCH_SIZE}`,
           paramsOf(all),
         );
+        return rows.map((row) => (own.has(row.id) ? { ...row, rating: null } : row));
       }),
     });
   },
 };
 
+/** How these were rated is not for who asks. */
+async function ownCalls({ store, actor }: JobContext): Promise<Set<string>> {
+  const [of, ...params] = handledBy(actor.id);
+  const rows = await store.read.rows<{ id: string }>(`select id from call where ${of}`, params);
+  return new Set(rows.map(({ id }) => id));
+}
 const where = (conditions: readonly SqlCondition[]) => conditions.map(([sql]) => `(${sql})`).join(' and ');
 const paramsOf = (conditions: readonly SqlCondition[]) => conditions.flatMap(([, ...params]) => params);
 

@@ -24,6 +24,11 @@ export const CALLS_REFUSALS = {
     '您自己接待的来访，不能由您评价。',
     'A walk-in that you took yourself is not yours to rate.',
   ],
+  own_handling: [
+    'forbidden',
+    '您办理或协办过这件呼叫，不能由您评价。',
+    'You handled this call or helped with it: it is not yours to rate.',
+  ],
   not_holder: [
     'forbidden',
     '只有办理人可以进行这项操作。',

@@ -125,6 +125,8 @@ export interface CallDetail extends CallSummary {
   holderPhone?: string;
   /** For its holder: the note it was handed over with. */
   handover?: { from: Holder; at: string; note: string; broken?: true };
+  /** The sentence it was closed with: what its community and the resident read first. Empty: it cannot be read. */
+  closingNote?: string;
   /** What is to be done after its closing, and what was; for its holder and the coordinators. */
   followUps?: FollowUp[];
 }

@@ -145,6 +145,7 @@ export const board: Words<typeof zh> = {
     noSummary: 'The community wrote no summary.',
     answered: 'Answered',
     cameIn: 'Came in',
+    closingNote: 'What the community and the resident were told at the closing',
     closed: 'Closed',
     referral: 'Referral',
     messages: 'Conversation',

@@ -141,6 +141,7 @@ export const board = {
     noSummary: '社区没有写事由。',
     answered: '接听时间',
     cameIn: '来访时间',
+    closingNote: '办结时写给社区和居民的话',
     closed: '办结时间',
     referral: '转介',
     messages: '对话',
