@@ -1,15 +1,13 @@
 /** Gives the slip of a call: a number and a code, told once. The slip before it ends. */
 import { Inject, Injectable } from '@nestjs/common';
-import { mayHaveInterest, requireRelation } from '../call/call-relation.js';
-import { isGuarded } from '../call/call-visibility.js';
 import { DeskService } from '../desk/desk.service.js';
 import type { Actor } from '../kernel/actor.js';
 import { CONFIG, type Config } from '../kernel/config.js';
-import { refuse } from '../kernel/refusal/refusal.js';
 import { Seal } from '../kernel/seal/seal.js';
 import type { Slip, SlipPayload } from '../protocol/residents/slips.js';
 import { MessageLimits } from '../realtime/message-limits.js';
 import { newSlipCode, slipKeyText, slipSealContext } from './slip-code.js';
+import { giveSlip } from './slip-rules.js';
 import { keepSlip } from './slips.repository.js';
 
 @Injectable()
@@ -35,16 +33,11 @@ export class SlipService {
       { ...actor },
       callId,
       async (decision, _known, { tx, now }) => {
-        const { line } = decision.call;
-        requireRelation(line, actor, 'community', 'holder', 'coordination');
-        if (mayHaveInterest(line, actor)) refuse('slip_recused');
-        if (line.drill !== null) refuse('slip_of_drill');
-        if (line.state === 'cancelled') refuse('call_ended');
-        if (isGuarded(line) && !safeContact) refuse('slip_safe_contact');
-        decision.add('slip_given', safeContact ? { safeContact } : {}, actor.id);
+        giveSlip(decision, actor, safeContact);
+        const { number } = decision.call.line;
         await keepSlip(tx, {
           callId,
-          codeHash: this.seal.index(slipSealContext, slipKeyText(line.number, code)),
+          codeHash: this.seal.index(slipSealContext, slipKeyText(number, code)),
           givenBy: actor.id,
           givenAt: now,
           safeContact,

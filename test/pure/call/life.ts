@@ -1,4 +1,6 @@
 /** A unit kept in memory, and all that people and the clock may do in it, drawn at random: checked after each. */
+import { answerClosing } from '../../../src/residents/answer-rules.js';
+import { giveSlip } from '../../../src/residents/slip-rules.js';
 import {
   moveClocks,
   pauseClocks,
@@ -613,6 +615,20 @@ export const step: fc.Arbitrary<Step> = fc.oneof(
     arbitrary: which.map((n) =>
       onCall(n, (unit, id) => unit.does(id, (s, k) => decide.reopen(s, k, worker, 'r'))),
     ),
+  },
+  {
+    weight: 1,
+    arbitrary: which.map((n) => onCall(n, (unit, id) => unit.does(id, (s) => giveSlip(s, worker, true)))),
+  },
+  {
+    weight: 2,
+    arbitrary: fc
+      .tuple(which, fc.boolean())
+      .map(([n, solved]) =>
+        onCall(n, (unit, id) =>
+          unit.does(id, (s, k) => answerClosing(s, k, { solved, satisfied: null, words: '' }, '')),
+        ),
+      ),
   },
   {
     weight: 2,
