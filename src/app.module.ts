@@ -42,6 +42,7 @@ import { CapModule } from './relief/cap/cap.module.js';
 import { LookBackModule } from './relief/look-back/look-back.module.js';
 import { ReportsModule } from './reports/reports.module.js';
 import { RosterModule } from './roster/roster.module.js';
+import { SearchModule } from './search/search.module.js';
 import { SheetsModule } from './sheets/sheets.module.js';
 import { CampaignsModule } from './trends/campaigns/campaigns.module.js';
 import { ReliefTrendModule } from './trends/relief/relief-trend.module.js';
@@ -99,6 +100,7 @@ export class AppModule {
         ReportsModule,
         ResidentsModule,
         RosterModule,
+        SearchModule,
         SheetsModule,
         CampaignsModule,
         ReliefTrendModule,

@@ -3,14 +3,7 @@ import { SupervisionLeadRow, SupervisionSuggestionRow } from './supervision/supe
 import { AgencyRequestRow } from './agencies/agency-requests.entity.js';
 import { Entity } from 'typeorm';
 import { CalendarDayRow, CalendarWeekRow, CalendarYearRow } from './calendar/calendar.entity.js';
-import {
-  CallRow,
-  CallCounterRow,
-  FactRow,
-  MessageRow,
-  OfferRow,
-  ParticularsRow,
-} from './call/call.entity.js';
+import { CALL_ROWS } from './call/call.entity.js';
 import { CertificateRow, ServiceIdentityRow } from './certificates/certificates.entity.js';
 import { DeviceRow } from './directory/people/device.entity.js';
 import { DeadlineRuleRow } from './deadline/deadlines.entity.js';
@@ -96,6 +89,7 @@ import { LookBackHitRow, LookBackRunRow } from './relief/look-back/look-back.ent
 import { WageRow } from './relief/cap/wages.entity.js';
 import { CampaignMarkRow, CampaignRow } from './trends/campaigns/campaigns.entity.js';
 import { ReliefBaseRow } from './trends/relief/relief-base.entity.js';
+import { SEARCH_ROWS } from './word-index/store/word-index.entity.js';
 import { Id, Integer } from './store/column-types.js';
 import { MIGRATIONS } from './store/migrations.js';
 import type { Schema } from './store/tables.js';
@@ -127,12 +121,7 @@ const entities: Schema['entities'] = [
   SessionRow,
   SignInFailureRow,
   AuditEntryRow,
-  CallRow,
-  FactRow,
-  OfferRow,
-  MessageRow,
-  ParticularsRow,
-  CallCounterRow,
+  ...CALL_ROWS,
   CoHandlerRow,
   DutyRow,
   DutySession,
@@ -214,6 +203,7 @@ const entities: Schema['entities'] = [
   LetterRow,
   CampaignRow,
   CampaignMarkRow,
+  ...SEARCH_ROWS,
   Probe,
 ];
 export const SCHEMA: Schema = { entities, migrations: MIGRATIONS };

@@ -26,7 +26,10 @@ export const FLOORS: readonly Floor[] = [
   { name: 'what an administrator keeps', folders: ['units'] },
   { name: 'telling who is away; figures; enterprises', folders: ['notices', 'reports', 'enterprises'] },
   { name: 'the one transaction; who should be on duty', folders: ['desk', 'roster'] },
-  { name: 'legal outreach, what agencies are asked for', folders: ['outreach', 'agencies'] },
+  {
+    name: 'legal outreach, what agencies are asked for; words that are found again',
+    folders: ['outreach', 'agencies', 'word-index'],
+  },
   {
     name: 'what people do',
     folders: ['calls', 'duty', 'arrivals', 'hours', 'people', 'calendars'],
@@ -47,6 +50,7 @@ export const FLOORS: readonly Floor[] = [
       'petitions',
       'residents',
       'ops',
+      'search',
       'wall',
       'category-suggestion',
     ],

@@ -62,6 +62,7 @@ export const HTTP_ACCESS: Readonly<Record<string, AccessRule>> = {
   'POST /api/category-suggestions': need(rule(everybody, 'nothing', 'acting')),
   'GET /api/calls': rule(inCalls, 'sees the call', 'acting'),
   'GET /api/calls/count': rule(inCalls, 'sees the call', 'acting'),
+  'GET /api/search': rule(inCalls, 'sees the call', 'acting'),
   'GET /api/calls/:id': need(rule(inCalls, 'sees the call', 'acting')),
   'POST /api/calls/:id/reveal': rule(inCalls, 'sees the call', 'acting'),
   'GET /api/calls/:id/timeline': rule(inCalls, 'sees the call', 'acting'),

@@ -135,3 +135,5 @@ export class CallCounterRow {
   @Id() id!: string;
   @Integer() value!: number;
 }
+
+export const CALL_ROWS = [CallRow, FactRow, OfferRow, MessageRow, ParticularsRow, CallCounterRow];

@@ -33,9 +33,18 @@ import { CallWhyController } from './why/call-why.controller.js';
 import { WouldRingQuery } from './why/would-ring.query.js';
 import { NoticesModule } from '../notices/notices.module.js';
 import { OutreachModule } from '../outreach/outreach.module.js';
+import { WordIndexModule } from '../word-index/word-index.module.js';
 
 @Module({
-  imports: [NoticesModule, AccessModule, DeskModule, DirectoryModule, OutreachModule, RealtimeModule],
+  imports: [
+    NoticesModule,
+    AccessModule,
+    DeskModule,
+    DirectoryModule,
+    OutreachModule,
+    RealtimeModule,
+    WordIndexModule,
+  ],
   controllers: [
     ActivityDetailController,
     CallsController,

@@ -6,6 +6,7 @@ import { NoticesModule } from '../notices/notices.module.js';
 import { RealtimeModule } from '../realtime/realtime.module.js';
 import { ReEnabledOfficersService } from './re-enabled-officers.service.js';
 import { Alarm } from './alarm.js';
+import { ChangedCalls } from './changed-calls.js';
 import { CandidatesCache } from './on-duty/candidates.cache.js';
 import { DeskService } from './desk.service.js';
 import { RingDeliveryLog } from './journal/ring-delivery-log.js';
@@ -25,6 +26,7 @@ import { CallViewsService } from './views/call-views.service.js';
     CommunityPublisher,
     CallViewsService,
     Alarm,
+    ChangedCalls,
     DutyBoardService,
     ReEnabledOfficersService,
     RingDeliveryLog,
@@ -35,6 +37,7 @@ import { CallViewsService } from './views/call-views.service.js';
     CandidatesCache,
     DutyBoardService,
     Alarm,
+    ChangedCalls,
     ReEnabledOfficersService,
     RingDeliveryLog,
   ],

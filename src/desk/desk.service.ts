@@ -22,6 +22,7 @@ import type { Call } from '../call/call-state.js';
 import { runCommand } from '../call/decide/run-command.js';
 import { Store } from '../store/store.js';
 import { CandidatesCache } from './on-duty/candidates.cache.js';
+import { ChangedCalls } from './changed-calls.js';
 
 /** Calls of one sweep: a raise or an accept never waits longer for the unit's line than these take. */
 const AT_ONCE = 60;
@@ -37,6 +38,7 @@ export class DeskService {
     private readonly publisher: CallPublisher,
     private readonly alarm: Alarm,
     private readonly handlingTime: HandlingTimeService,
+    private readonly changed: ChangedCalls,
     @Inject(LOGGER) private readonly log: Logger,
     clock: Clock,
     directory: Directory,
@@ -84,8 +86,10 @@ export class DeskService {
       this.publisher.rings(transaction);
       for (const [id, error] of transaction.passedOver)
         this.log.error({ error, id }, 'a call cannot be read and was passed over');
-      for (const { after } of transaction.updates)
+      for (const { after, facts } of transaction.updates) {
         if (after.line.dueAt !== null) this.alarm.set(after.line.dueAt);
+        this.changed.note(unitId, after.line.id, facts);
+      }
       setImmediate(() => this.publisher.rest(transaction));
       failpoint(`after-tell:${name}`);
       return value;

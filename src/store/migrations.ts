@@ -47,6 +47,7 @@ import { Outlines1764963500000 } from './migrations/1764963500000-outlines.js';
 import { Residents1764965000000 } from './migrations/1764965000000-residents.js';
 import { CategoryLessons1764970000000 } from './migrations/1764970000000-category-lessons.js';
 import { Campaigns1764961500000 } from './migrations/1764961500000-campaigns.js';
+import { Search1764969000000 } from './migrations/1764969000000-search.js';
 import { Articles1764971000000 } from './migrations/1764971000000-articles.js';
 
 export const MIGRATIONS: Schema['migrations'] = [
@@ -96,6 +97,7 @@ export const MIGRATIONS: Schema['migrations'] = [
   Departments1764963000000,
   Outlines1764963500000,
   Residents1764965000000,
+  Search1764969000000,
   CategoryLessons1764970000000,
   Articles1764971000000,
 ];

@@ -48,6 +48,7 @@ const QUESTIONS: Record<string, string> = {
   '/api/hours/months': '?year=2026',
   '/api/places/communities': '?q=caita',
   '/api/certificates/check': '?number=1&code=1',
+  '/api/search': '?q=menqian',
 };
 /** Nothing is said of it, or only that it is an object. */
 const isEmpty = (schema: Schema) => {

@@ -15,7 +15,6 @@ import { HOUR_IS, isHour, WEEKDAY_IS } from '../../figures/rollup-keys.js';
 import { MEASURE_CONDITIONS } from '../../figures/call-measures.js';
 import { placeholders, type Param, type Queries } from '../../store/store.js';
 import { followUpLateBefore, followUpSoonBefore } from '../../call/care/follow-up-rules.js';
-import { searchCondition } from './call-search.sql.js';
 import { resultIs } from './call-result.sql.js';
 import { callsOfPattern } from './recurring-calls.sql.js';
 import { LATENESS, openCalls, type Lateness } from '../../figures/overdue-calls.query.js';
@@ -141,7 +140,6 @@ export async function callConditions(
   if (f.answeredFrom !== undefined) all.push([answeredAfter('>='), f.answeredFrom * 1000]);
   if (f.answeredTo !== undefined) all.push([answeredAfter('<'), f.answeredTo * 1000]);
   if (f.proposal !== undefined) all.push(await ofProposal(read, actor, f.proposal));
-  if (f.q?.trim()) all.push(await searchCondition(directory, actor, f.q));
   return all;
 }
 

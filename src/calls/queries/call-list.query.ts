@@ -32,11 +32,16 @@ import {
 } from './call-range.query.js';
 import { maskForVisibility, isAnonymousDevice } from '../../call/call-visibility.js';
 import { CallViewsService } from '../../desk/views/call-views.service.js';
+import { WordSearchQuery } from '../../word-index/word-search.query.js';
+import { searchedCalls } from './searched-calls.query.js';
 
 /** No list is counted further than this. */
 const COUNTED = 10_000;
 /** Stretches of a unit's calls that a count looks through. */
 const LOOKED_THROUGH = 20;
+/** Calls that are found by their words and counted; opened for an export. */
+const COUNTED_BY_WORDS = 100;
+const EXPORTED_BY_WORDS = 10_000;
 interface Sought {
   span: RaisedSpan;
   wanted: readonly SqlCondition[];
@@ -68,13 +73,13 @@ export class CallListQuery {
     private readonly directory: Directory,
     private readonly views: CallViewsService,
     private readonly clock: Clock,
+    private readonly words: WordSearchQuery,
   ) {}
 
   async find(actor: Actor, f: CallFilter): Promise<Page<CallSummary>> {
     const place = placeOf(f.cursor);
-    const { span, wanted } = await this.asked(actor, f);
     const size = pageSize(f.limit);
-    const few = isSelective(f);
+    const { span, wanted, few } = await this.asked(actor, f, { place, limit: size + 1 });
     const rows = await this.lines(actor, { span, wanted, place, few, limit: size + 1 });
     return toPage(
       rows,
@@ -89,8 +94,8 @@ export class CallListQuery {
    * so many, oldest left out.
    */
   async count(actor: Actor, f: CallFilter): Promise<CallCount> {
-    const { span, wanted } = await this.asked(actor, f);
-    if (!isCoordinator(actor) || isSelective(f))
+    const { span, wanted, few } = await this.asked(actor, f, { limit: COUNTED_BY_WORDS });
+    if (!isCoordinator(actor) || few)
       return this.upTo([...seenBy(actor), ...raisedBetween(span, undefined), ...wanted], COUNTED);
     let total = 0;
     let looked = 0;
@@ -115,19 +120,29 @@ export class CallListQuery {
 
   /** Which calls the filter means, as far as the actor may see them: the list's and an export's alike. */
   async meant(actor: Actor, f: CallFilter): Promise<SqlCondition[]> {
-    const { span, wanted } = await this.asked(actor, f);
+    const { span, wanted } = await this.asked(actor, f, { limit: EXPORTED_BY_WORDS, thorough: true });
     return [...seenBy(actor), ...raisedBetween(span, undefined), ...wanted];
   }
 
-  private async asked(actor: Actor, f: CallFilter): Promise<Pick<Sought, 'span' | 'wanted'>> {
+  private async asked(
+    actor: Actor,
+    { q, ...f }: CallFilter,
+    { place, ...asked }: { place?: ListPosition | undefined; limit: number; thorough?: true },
+  ): Promise<Pick<Sought, 'span' | 'wanted' | 'few'>> {
     const { directory, clock } = this;
+    const { read } = this.store;
     if (isAnonymousDevice(actor)) requireUnfiltered(f);
-    const wanted = await callConditions({ actor, directory, read: this.store.read, now: clock.now() }, f);
+    const wanted = await callConditions({ actor, directory, read, now: clock.now() }, f);
     const span: RaisedSpan = {
       from: f.from === undefined ? 0 : Date.parse(f.from),
       to: f.to === undefined ? Infinity : Date.parse(f.to),
     };
-    return { span, wanted };
+    const few = isSelective(f);
+    if (!q?.trim()) return { span, wanted, few };
+    const conditions = [...raisedBetween(span, place), ...wanted];
+    const sought = { ...asked, conditions, few, after: place, from: span.from };
+    const searched = await searchedCalls({ read, directory, words: this.words }, actor, q, sought);
+    return { span, wanted: [...wanted, searched.condition], few: few || searched.few };
   }
 
   private async lines(actor: Actor, sought: Sought): Promise<ReadableCall[]> {

@@ -1,10 +1,13 @@
 /** The calls of a filter as a file: read page by page from one instant, no words, nobody's telephone. */
 import { FIGURE_WORDS } from '../../protocol/vocabulary/figures.js';
 import { STATE_WORDS } from '../../protocol/vocabulary/calls.js';
+import { TokenKeys } from '../../word-index/store/token-keys.js';
+import { WordSearchQuery } from '../../word-index/word-search.query.js';
 import { CallListQuery } from '../../calls/queries/call-list.query.js';
 import { waitsForAnswerSql } from '../../figures/overdue-calls.query.js';
 import { isCoordinator, type CallFilter, type SqlCondition } from '../../calls/queries/call-filter.query.js';
 import { handledBy } from '../../calls/queries/officer-calls.query.js';
+import { ChangedCalls } from '../../desk/changed-calls.js';
 import { CallViewsService } from '../../desk/views/call-views.service.js';
 import type { JobContext, JobWorker } from '../../jobs/job-worker.js';
 import { definitions } from '../../figures/figure-definitions.js';
@@ -51,7 +54,13 @@ export const callExport: JobWorker<CallExport> = {
   async run(context, { format, filter }) {
     const { store, directory, actor, lang, seal } = context;
     await store.freeze();
-    const list = new CallListQuery(store, directory, new CallViewsService(directory, seal), context.clock);
+    const list = new CallListQuery(
+      store,
+      directory,
+      new CallViewsService(directory, seal),
+      context.clock,
+      new WordSearchQuery(store, directory, seal, new TokenKeys(seal), new ChangedCalls()),
+    );
     const conditions = await list.meant(actor, filter);
     const rated = isCoordinator(actor);
     const columns = CALL_COLUMNS.filter((column) => rated || !column.rated);

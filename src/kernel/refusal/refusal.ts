@@ -25,6 +25,7 @@ import { PROGRAMMES_REFUSALS } from './trends/programmes.refusals.js';
 import { PETITIONS_REFUSALS } from './relief/petitions.refusals.js';
 import { REPORTS_REFUSALS } from './reports.refusals.js';
 import { ROSTER_REFUSALS } from './roster.refusals.js';
+import { SEARCH_REFUSALS } from './residents/search.refusals.js';
 import { SHEETS_REFUSALS } from './sheets.refusals.js';
 import { SLIPS_REFUSALS } from './residents/slips.refusals.js';
 import { SUPERVISION_REFUSALS } from './relief/supervision.refusals.js';
@@ -54,6 +55,7 @@ const SENTENCES = {
   ...PETITIONS_REFUSALS,
   ...REPORTS_REFUSALS,
   ...ROSTER_REFUSALS,
+  ...SEARCH_REFUSALS,
   ...SHEETS_REFUSALS,
   ...SLIPS_REFUSALS,
   ...SUPERVISION_REFUSALS,
