@@ -41,6 +41,7 @@ import { RealtimeModule } from './realtime/realtime.module.js';
 import { CapModule } from './relief/cap/cap.module.js';
 import { LookBackModule } from './relief/look-back/look-back.module.js';
 import { ReportsModule } from './reports/reports.module.js';
+import { ResidentPageModule } from './residents/page/resident-page.module.js';
 import { RosterModule } from './roster/roster.module.js';
 import { SearchModule } from './search/search.module.js';
 import { SheetsModule } from './sheets/sheets.module.js';
@@ -99,6 +100,7 @@ export class AppModule {
         RealtimeModule,
         ReportsModule,
         ResidentsModule,
+        ResidentPageModule,
         RosterModule,
         SearchModule,
         SheetsModule,

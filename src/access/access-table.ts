@@ -429,7 +429,7 @@ export const EVENT_ACCESS: Readonly<Record<EventName, AccessRule>> = {
  * looked at, so that it does not matter on whose page a form stood; browsers say `Origin: null` of ours, since our pages
  * tell nobody where their reader came from.
  */
-export const PUBLIC_PAGES: ReadonlySet<string> = new Set([]);
+export const PUBLIC_PAGES: ReadonlySet<string> = new Set(['GET /r', 'POST /r']);
 
 export const isEvent = (name: string): name is EventName => Object.hasOwn(EVENT_ACCESS, name);
 

@@ -3,6 +3,7 @@ import { Controller, Get, Inject } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { CONFIG, type Config } from '../kernel/config.js';
 import { Directory } from '../directory/directory.js';
+import { servingUnit } from '../directory/units/serving-unit.js';
 import { shippedVersion } from '../kernel/shipped-data.js';
 import { CLIENT_BUILD } from '../kernel/client-build.js';
 import { Store } from '../store/store.js';
@@ -34,9 +35,7 @@ export class HubInfoController {
   @Get()
   async hub(): Promise<HubInfo> {
     const units = this.directory.allUnits();
-    // Of several the one that serves communities: who is not signed in phones there.
-    const districts = units.filter((u) => u.level === 'district');
-    const unit = districts.find((u) => this.directory.communitiesOf(u.id).length) ?? districts[0] ?? units[0];
+    const unit = servingUnit(this.directory);
     const demo = this.config.demo && (await isDemoDatabase(this.store));
     return {
       name: '一呼',

@@ -2,6 +2,7 @@
 import { html } from 'hono/html';
 import { EMERGENCY_NUMBERS } from '../protocol/codes.js';
 import { inLang, type Lang } from '../protocol/lang.js';
+import { dialled } from '../protocol/phone.js';
 import { FRAME_WORDS } from './words.js';
 
 export type Html = ReturnType<typeof html>;
@@ -28,12 +29,9 @@ export const hidden = (fields: Fields): Html[] =>
     value === undefined ? [] : [html`<input type="hidden" name="${name}" value="${value}" />`],
   );
 
-/** The digits that a telephone dials, of a number as people write it. */
-export const dialled = (phone: string): string => `tel:${phone.replace(/[^\d+,;*#]/g, '')}`;
-
 /** 打给检察院: as wide as the page. */
 export const phoneButton = (words: string, phone: string): Html =>
-  html`<a class="button" href="${dialled(phone)}">${icon('phone')}<span>${words}</span></a>`;
+  html`<a class="button" href="tel:${dialled(phone)}">${icon('phone')}<span>${words}</span></a>`;
 
 /** 110 · 120 · 119 · 值班电话, as above the worker's button; without a duty telephone the procuratorates' hotline. */
 export const emergencyLine = (lang: Lang, dutyPhone?: string): Html => {
@@ -44,7 +42,7 @@ export const emergencyLine = (lang: Lang, dutyPhone?: string): Html => {
     )}
     ${
       dutyPhone
-        ? html`<a href="${dialled(dutyPhone)}"><b>${say('duty')}</b><span>${say('dutyOf')}</span></a>`
+        ? html`<a href="tel:${dialled(dutyPhone)}"><b>${say('duty')}</b><span>${say('dutyOf')}</span></a>`
         : html`<a href="tel:12309"><b>12309</b><span>${say('hotline')}</span></a>`
     }
   </nav>`;
