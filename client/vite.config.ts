@@ -41,6 +41,8 @@ const CALLS = [
   'parts/fields/ChipChoice.vue',
   'parts/layout/ConnectionDot.vue',
   'parts/layout/use-sign-out.ts',
+  'parts/slip/SlipButton.vue',
+  'i18n/with-words.ts',
   'parts/tags/AppTag.vue',
   'parts/tags/CountRing.vue',
   'parts/tags/RelativeTime.vue',

@@ -1,6 +1,6 @@
 /**
  * node scripts/lighthouse.mjs [--base URL] [--runs N] [--speed] [--json]: Lighthouse's mobile marks of the worker's page,
- * the sign-in page and the public check page, on a demo that is running at --base. With --speed performance too, under its
+ * the sign-in page, the public check page and the resident's, on a demo that is running at --base. With --speed performance too, under its
  * simulated slow phone and line, as the median of N runs (5). Quiet machines only: what else runs costs points.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
@@ -24,6 +24,7 @@ const PAGES = [
   { page: 'worker', path: '/community', username: 'worker1' },
   { page: 'sign-in', path: '/sign-in' },
   { page: 'check', path: '/check' },
+  { page: 'resident', path: '/r' },
 ];
 const categories = ['accessibility', 'best-practices', ...(asked.speed ? ['performance'] : [])];
 const runs = asked.speed ? Number(asked.runs) : 1;

@@ -113,3 +113,18 @@ describe('the guides', () => {
     },
   );
 });
+
+describe('docs/accessibility.md', () => {
+  const named = [...text('docs/accessibility.md').matchAll(/^\s*`(test\/[\w/-]+\.spec\.ts)`: "(.+)"$/gm)].map(
+    ([, path, name]) => [path!, name!] as const,
+  );
+  test('names tests that are there', () => {
+    expect(named.length).toBeGreaterThan(10);
+    const gone = named.filter(([path, name]) => !existsSync(at(path)) || !text(path).includes(`'${name}'`));
+    expect(gone).toEqual([]);
+  });
+  test('has a test for each of its lines that says how something is met', () => {
+    const sections = text('docs/accessibility.md').split(/^## /m).slice(1);
+    for (const section of sections) expect(section).toMatch(/`test\/.+\.spec\.ts`: "/);
+  });
+});

@@ -10,7 +10,7 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => stage?.close());
 
-test('worker, sign-in and check page have all marks for accessibility and best practices', async () => {
+test('worker, sign-in, check and resident’s page have all marks for accessibility and best practices', async () => {
   const said = await new Promise<string>((resolve, reject) => {
     const child = spawn(process.execPath, [SCRIPT, '--json', '--base', stage.base], {
       stdio: ['ignore', 'pipe', 'inherit'],
@@ -24,5 +24,6 @@ test('worker, sign-in and check page have all marks for accessibility and best p
     { page: 'worker', at: '/community', accessibility: 100, 'best-practices': 100, failing: [] },
     { page: 'sign-in', at: '/sign-in', accessibility: 100, 'best-practices': 100, failing: [] },
     { page: 'check', at: '/check', accessibility: 100, 'best-practices': 100, failing: [] },
+    { page: 'resident', at: '/r', accessibility: 100, 'best-practices': 100, failing: [] },
   ]);
 }, 180_000);

@@ -27,6 +27,9 @@ export interface Look {
   fresh?: boolean;
   /** With the hub's service worker, which takes a while to fetch what it keeps; else without, as in WeChat. */
   installed?: boolean;
+  /** Off: a browser whose scripts are switched off. */
+  scripts?: boolean;
+  dark?: boolean;
 }
 export interface Violation {
   id: string;
@@ -125,7 +128,16 @@ export async function openStage(): Promise<Stage> {
     },
     page: async (
       username,
-      { width = 1280, height = 800, lang = 'zh', phone = width < 600, fresh = false, installed = false } = {},
+      {
+        width = 1280,
+        height = 800,
+        lang = 'zh',
+        phone = width < 600,
+        fresh = false,
+        installed = false,
+        scripts = true,
+        dark = false,
+      } = {},
     ) => {
       const context = await browser.newContext({
         viewport: { width, height },
@@ -136,6 +148,8 @@ export async function openStage(): Promise<Stage> {
         isMobile: phone,
         deviceScaleFactor: phone ? 2 : 1,
         serviceWorkers: installed ? 'allow' : 'block',
+        javaScriptEnabled: scripts,
+        colorScheme: dark ? 'dark' : 'light',
       });
       contexts.push(context);
       context.setDefaultTimeout(PATIENCE);

@@ -35,6 +35,7 @@ export const bundles = {
     petitions: () => import('./zh/petitions').then((m) => m.petitions),
     trends: () => import('./zh/trends').then((m) => m.trends),
     campaigns: () => import('./zh/campaigns').then((m) => m.campaigns),
+    slip: () => import('./zh/slip').then((m) => m.slip),
   },
   en: {
     common: () => import('./en/common').then((m) => m.common),
@@ -71,6 +72,7 @@ export const bundles = {
     petitions: () => import('./en/petitions').then((m) => m.petitions),
     trends: () => import('./en/trends').then((m) => m.trends),
     campaigns: () => import('./en/campaigns').then((m) => m.campaigns),
+    slip: () => import('./en/slip').then((m) => m.slip),
   },
 };
 export type Bundle = keyof (typeof bundles)['zh'];

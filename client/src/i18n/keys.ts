@@ -30,12 +30,14 @@ import type { talks } from './zh/talks';
 import type { campaigns } from './zh/campaigns';
 import type { trends } from './zh/trends';
 import type { signIn } from './zh/sign-in';
+import type { slip } from './zh/slip';
 import type { wall } from './zh/wall';
 import type { watch } from './zh/watch';
 
 interface All {
   common: typeof common;
   signIn: typeof signIn;
+  slip: typeof slip;
   service: typeof service;
   talks: typeof talks;
   community: typeof community;

@@ -137,6 +137,9 @@ export const board: Words<typeof zh> = {
     countMore: '{n} calls or more',
   },
   detail: {
+    residentSays: 'The resident says',
+    residentSolved: 'solved',
+    residentUnsolved: 'not solved',
     toList: 'Back to the calls',
     particulars: 'Contact',
     callback: 'Caller',

@@ -70,6 +70,7 @@ export const common: Words<typeof zh> = {
     offline: 'The server cannot be reached: this page cannot be opened now.',
     soon: 'Updates as soon as nothing rings and nothing is half written…',
   },
+  slip: { give: 'Slip for the resident', short: 'Slip' },
   emergency: {
     label: 'Emergency telephones',
     n110: 'Police',

@@ -201,6 +201,7 @@ export const community: Words<typeof zh> = {
     rated: 'Your answer: {word}',
     thanks: 'Thank you, noted.',
     words: tableIn(RATING_WORDS, 'en'),
+    resident: { solved: 'The resident says: solved.', unsolved: 'The resident says: not solved.' },
     reopen: 'Not solved yet',
     reopenAsk: 'What is not solved yet?',
     reopenSend: 'Call again',

@@ -133,6 +133,9 @@ export const board = {
     countMore: '不少于 {n} 件',
   },
   detail: {
+    residentSays: '居民答复',
+    residentSolved: '已解决',
+    residentUnsolved: '没解决',
     toList: '回到呼叫事项',
     particulars: '联系方式',
     callback: '呼叫人',

@@ -68,6 +68,7 @@ export const common = {
     offline: '没有连上服务器，这一页暂时打不开。',
     soon: '响铃结束、写完之后马上更新…',
   },
+  slip: { give: '给居民回执单', short: '回执单' },
   emergency: {
     label: '紧急电话',
     n110: '报警',

@@ -192,6 +192,7 @@ export const community = {
     rated: '您的评价：{word}',
     thanks: '谢谢，已记下。',
     words: tableIn(RATING_WORDS, 'zh'),
+    resident: { solved: '居民说：已解决。', unsolved: '居民说：没解决。' },
     reopen: '还没解决',
     reopenAsk: '哪里还没有解决？',
     reopenSend: '再次呼叫',
