@@ -15,7 +15,7 @@ const STARTS = [
   'pages/shift/ShiftPage.vue',
   'pages/sign-in/SignInPage.vue',
   ...['zh', 'en'].flatMap((lang) =>
-    ['common', 'community', 'deadlines', 'desk', 'device', 'follow-up', 'sign-in'].map(
+    ['common', 'community', 'deadlines', 'desk', 'device', 'follow-up', 'knowledge', 'sign-in'].map(
       (bundle) => `i18n/${lang}/${bundle}.ts`,
     ),
   ),

@@ -37,6 +37,7 @@ const CALLS = [
   'parts/conversation/Conversation.vue',
   'parts/conversation/drafts.ts',
   'parts/conversation/outbox.ts',
+  'parts/conversation/put-in.ts',
   'parts/EmptyState.vue',
   'parts/fields/ChipChoice.vue',
   'parts/layout/ConnectionDot.vue',

@@ -116,6 +116,19 @@ export const routes: (RouteRecordRaw & { path: Address })[] = [
     },
   },
   {
+    path: '/knowledge',
+    name: 'knowledge',
+    component: () => import('./pages/knowledge/KnowledgePage.vue'),
+    meta: { title: 'common.nav.knowledge', roles: ['worker', ...desk], bundle: 'knowledge' },
+  },
+  {
+    path: '/knowledge/:id',
+    name: 'article',
+    component: () => import('./pages/knowledge/ArticlePage.vue'),
+    props: true,
+    meta: { title: 'common.nav.knowledge', roles: ['worker', ...desk], bundle: 'knowledge' },
+  },
+  {
     path: '/leads/agencies',
     name: 'agencies',
     component: () => import('./pages/leads/agencies/AgenciesPage.vue'),

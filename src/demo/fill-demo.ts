@@ -34,6 +34,7 @@ import type { Agenda } from './history/demo-agenda.js';
 import { decideHours, serviceOf } from './service/demo-service-commands.js';
 import { noteShifts, planActiveService, yearStart } from './active/active-service.js';
 import { BusyTimes } from './active/busy-times.js';
+import { planKnowledge } from './knowledge/demo-knowledge.js';
 import { fillRelief, planRelief } from './relief/demo-relief.js';
 import { seedDemoCity } from './relief/demo-city.js';
 import { planProgrammes } from './relief/demo-programmes.js';
@@ -93,6 +94,7 @@ export async function fillDemo(
     const city = await seedDemoCity(store, past, directory, district);
     const besides = (agenda: Agenda) => {
       service(agenda);
+      planKnowledge(app, { ...district, as, agenda, until });
       planProgrammes(app, { as, agenda, district, city, until });
       planActiveService(app, as, agenda, district, { until, busy });
       planRelief(app, { ...district, as, agenda, isWorkingDay, until }, district.unitId);

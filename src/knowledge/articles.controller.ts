@@ -3,11 +3,11 @@ import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { Response } from 'express';
 import { CurrentActor } from '../access/current-actor.decorator.js';
 import type { Actor } from '../kernel/actor.js';
+import { PageQueryDto } from '../kernel/input/page-query.dto.js';
 import type { Page } from '../protocol/answers.js';
 import type { Article, ArticleLine, ArticleVersion } from '../protocol/words/articles.js';
 import {
   ArticleChangeDto,
-  ArticleCursorDto,
   ArticleListDto,
   ArticleReviewDto,
   NewArticleDto,
@@ -66,9 +66,9 @@ export class ArticlesController {
   versions(
     @CurrentActor() actor: Actor,
     @Param('id') id: string,
-    @Query() { cursor }: ArticleCursorDto,
+    @Query() { cursor, limit }: PageQueryDto,
   ): Promise<Page<ArticleVersion>> {
-    return this.query.versions(actor, id, cursor);
+    return this.query.versions(actor, id, cursor, limit);
   }
 
   /** Publishes an article; a withdrawn one again. */

@@ -44,10 +44,6 @@ export class ArticleListDto extends PageQueryDto implements ArticleFilter {
   @IsIn(['due'])
   review?: 'due';
 }
-export class ArticleCursorDto {
-  @ApiPropertyOptional() @IfGiven() @TextField(500) cursor?: string;
-}
-
 export class ArticleLawDto implements ArticleLaw {
   @ApiProperty({ maxLength: MOST.lawName }) @NameField(MOST.lawName, 1) name!: string;
   @ApiPropertyOptional({ maxLength: MOST.lawArticle })

@@ -5,7 +5,7 @@ import type { Actor } from '../kernel/actor.js';
 import { Clock } from '../kernel/clock.js';
 import { plainText } from '../kernel/input/bigrams.js';
 import { pageOfList } from '../kernel/page-of-list.js';
-import { readCursor, toPage } from '../kernel/pagination.js';
+import { pageSize, readCursor, toPage } from '../kernel/pagination.js';
 import { refuse } from '../kernel/refusal/refusal.js';
 import type { Page } from '../protocol/answers.js';
 import type {
@@ -33,7 +33,8 @@ export interface ArticleFilter {
   /** `due`: soon or late. */
   review?: 'due';
 }
-const VERSIONS_A_PAGE = 20;
+/** Each with its whole text. */
+const MOST_VERSIONS = 20;
 
 @Injectable()
 export class ArticlesQuery {
@@ -66,14 +67,15 @@ export class ArticlesQuery {
   }
 
   /** What it said before, the newest first. @throws Refusal `not_found` */
-  async versions(actor: Actor, id: string, cursor: string | undefined): Promise<Page<ArticleVersion>> {
+  async versions(actor: Actor, id: string, cursor?: string, limit?: number): Promise<Page<ArticleVersion>> {
     const { read } = this.store;
     this.views.require(actor, await findArticle(read, id));
     const before = readPlace(cursor);
-    const rows = await versionsOf(read, id, { before, most: VERSIONS_A_PAGE + 1 });
+    const size = Math.min(pageSize(limit), MOST_VERSIONS);
+    const rows = await versionsOf(read, id, { before, most: size + 1 });
     return toPage(
       rows,
-      VERSIONS_A_PAGE,
+      size,
       (row) => this.views.version(row),
       ({ version }) => [version],
     );

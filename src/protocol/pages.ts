@@ -23,6 +23,7 @@ export const PAGES = [
   'enterprises',
   'trends',
   'leads',
+  'knowledge',
   'wall',
   'admin',
   'account',

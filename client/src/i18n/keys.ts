@@ -19,6 +19,7 @@ import type { device } from './zh/device';
 import type { followUp } from './zh/follow-up';
 import type { reports } from './zh/reports';
 import type { hours } from './zh/hours';
+import type { knowledge } from './zh/knowledge';
 import type { lookBack } from './zh/look-back';
 import type { cap } from './zh/cap';
 import type { leads } from './zh/leads';
@@ -51,6 +52,7 @@ interface All {
   admin: typeof admin;
   device: typeof device;
   hours: typeof hours;
+  knowledge: typeof knowledge;
   lookBack: typeof lookBack;
   cap: typeof cap;
   leads: typeof leads;

@@ -130,6 +130,7 @@ export const common: Words<typeof zh> = {
     service: 'Service',
     enterprises: 'Enterprises',
     leads: 'Leads',
+    knowledge: 'Knowledge',
     visits: 'Visits',
     talks: 'Talks',
     trends: 'Trends',

@@ -128,6 +128,7 @@ export const common = {
     service: '志愿服务',
     enterprises: '企业',
     leads: '线索',
+    knowledge: '知识库',
     visits: '派驻走访',
     talks: '点单普法',
     trends: '态势',
