@@ -317,6 +317,7 @@ export const HTTP_ACCESS: Readonly<Record<string, AccessRule>> = {
   'POST /api/categories': rule(admin, 'own unit'),
   'DELETE /api/categories/:id': rule(admin, 'own unit'),
   'GET /api/settings': rule(coordinators, 'own unit'),
+  'GET /api/closing-needs': rule(staff, 'own unit', 'acting'),
   'PUT /api/settings': rule(admin, 'own unit'),
   'GET /api/policy': rule(coordinators, 'own unit'),
   'PUT /api/policy': rule(coordinators, 'own unit'),

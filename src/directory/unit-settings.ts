@@ -5,6 +5,7 @@ import { TALK_QUESTIONS } from '../protocol/vocabulary/outlines.js';
 import { LOOK_BACK_LIMITS } from '../protocol/relief/look-back.js';
 import { SHIPPED_LOOK_BACK } from '../protocol/relief/shipped-look-back.js';
 import { PAPERS_TO_BRING } from '../protocol/relief/papers.js';
+import { CLOSING_NEEDS } from '../protocol/residents/closing-needs.js';
 import type { OpenUnitSettings } from '../protocol/people/unit-settings.js';
 import type { RefusalDetails } from '../kernel/refusal/refusal.js';
 
@@ -59,6 +60,8 @@ export const DEFAULT_SETTINGS: UnitSettings = {
   // 信访件件有回复: 七日内程序性回复、三个月内办理过程或者结果答复, and each month after that.
   petitions: { procedureDays: 7, outcomeMonths: 3, everyMonths: 1 },
   lookBack: SHIPPED_LOOK_BACK,
+  // Nothing is asked for beyond the outcome and its sentence: each field is one more burden.
+  closingNeeds: {},
 };
 export type SettingKey = keyof UnitSettings;
 
@@ -117,6 +120,9 @@ export function settingErrors(settings: UnitSettings): Fields | undefined {
   const { supervision } = settings;
   if (supervision.repeats !== 0) within('supervision.repeats', supervision.repeats, [2, 100]);
   within('supervision.days', supervision.days, [7, 366]);
+  for (const needs of Object.values(settings.closingNeeds))
+    if (!Array.isArray(needs) || needs.some((need) => !CLOSING_NEEDS.includes(need)))
+      fields['closingNeeds'] = 'field_choice';
   if (settings.gatewayUrl && !isGateway(settings.gatewayUrl)) fields['gatewayUrl'] = 'field_url';
   return Object.keys(fields).length ? fields : undefined;
 }

@@ -934,7 +934,7 @@ export const BUGS: readonly Bug[] = [
   },
   {
     name: 'everybody reads why somebody is recused',
-    file: 'src/calls/queries/call-details.query.ts',
+    file: 'src/calls/queries/call-journal.query.ts',
     find: "(f.deed !== 'recused' && f.deed !== 'unrecused')",
     put: "(f.deed !== 'rated' && f.deed !== 'unrecused')",
     caughtBy: ['test/promises/recusal.spec.ts'],

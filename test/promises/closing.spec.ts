@@ -235,4 +235,73 @@ describe.each(DATABASES)('a closing, on %s', (kind) => {
     expect((await t.http('zhou', 'GET', '/api/calls?result=rated')).body.items).toHaveLength(ids.length);
     for (const page of [beside, above, again, board]) page.close();
   });
+
+  test('what a category requires at closing is a setting: none by default, all that is missing named at once', async () => {
+    const set = (closingNeeds: object) => t.http('xie', 'PUT', '/api/settings', { closingNeeds });
+    expect((await t.http('wang', 'GET', '/api/closing-needs')).body).toEqual({ needs: {} });
+    for (const wrong of [{ neighbour: ['photo'] }, { neighbour: 'contact' }, { nothing: ['contact'] }])
+      expect((await set(wrong)).body).toMatchObject({
+        code: 'invalid',
+        fields: { closingNeeds: expect.any(String) },
+      });
+    const free = await held();
+    expect((await wang.do('call:close', closing(free))).uncontacted).toBe(true);
+    const asked = ['contact', 'followUpBy', 'resident', 'referralContact'];
+    expect((await set({ neighbour: asked, minors: ['report'], family: [] })).status).toBe(200);
+    expect((await t.http('wang', 'GET', '/api/closing-needs')).body).toEqual({
+      needs: { minors: ['report'], neighbour: [...asked].sort() },
+    });
+    const callId = await held();
+    const referral = { body: '区人社局', how: 'told' };
+    expect(
+      await wang.ask('call:close', closing(callId, { outcome: 'referred', solved: false, referral })),
+    ).toMatchObject({
+      ok: false,
+      error: {
+        code: 'invalid',
+        message: '还不能办结：这类事项要先补上下列内容。',
+        fields: {
+          contact: '还没有联系记录：请先联系当事人，并记下“已联系”',
+          followUpBy: '请填回访日期',
+          resident: '请先登记服务对象（姓名或电话）',
+          'referral.contact': '请填转介单位的联系电话',
+        },
+      },
+    });
+    // A mistaken call asks for nothing, nor does another category.
+    for (const more of [{ category: 'neighbour' }, { category: 'family' }]) {
+      const id = await held(more);
+      const outcome = more.category === 'family' ? 'advised' : 'invalid';
+      expect(await wang.ask('call:close', closing(id, { outcome, solved: false }))).toMatchObject({
+        ok: true,
+      });
+    }
+    await wang.do('call:contact', { callId, how: 'phone' });
+    await wang.do('call:amend', { callId, resident: { name: '王桂兰', basis: 'consent' } });
+    const given = { followUpBy: localDay(t.clock.now() + 3 * 86_400_000) };
+    expect(
+      await wang.ask(
+        'call:close',
+        closing(callId, { outcome: 'referred', solved: false, referral, ...given }),
+      ),
+    ).toMatchObject({ error: { fields: { 'referral.contact': expect.any(String) } } });
+    expect(
+      await wang.do(
+        'call:close',
+        closing(callId, {
+          outcome: 'referred',
+          solved: false,
+          referral: { ...referral, contact: '12333' },
+          ...given,
+        }),
+      ),
+    ).toMatchObject({ state: 'closed', outcome: 'referred' });
+    const minor = await held({ category: 'minors' });
+    expect(await wang.ask('call:close', closing(minor))).toMatchObject({
+      error: { fields: { report: '请说明是否已向公安机关报案' } },
+    });
+    expect(await wang.do('call:close', closing(minor, { report: 'reported' }))).toMatchObject({
+      state: 'closed',
+    });
+  });
 });

@@ -10,6 +10,7 @@ import { LIMITS } from '../../protocol/limits.js';
 import { refuse } from '../../kernel/refusal/refusal.js';
 import { moveClocks } from '../clocks/clock-commands.js';
 import { isUncontacted } from '../clocks/call-clocks.js';
+import { requireClosingNeeds, type AskedAtClosing } from '../care/closing-needs.js';
 import { endHelps } from '../care/co-handling-rules.js';
 import { followUpsAtClose } from '../care/follow-up-rules.js';
 import { mayHaveInterest, requireRelation } from '../call-relation.js';
@@ -29,6 +30,8 @@ export interface CloseRequest {
   report?: ClosingReport | undefined;
   /** When the resident is asked how it went. */
   followUpBy?: string | undefined;
+  /** What the unit asks for at the closing of this category. */
+  asked?: AskedAtClosing;
 }
 export function close(decision: CallDecision, actor: Actor, closing: CloseRequest): void {
   const { line, rings } = decision.call;
@@ -51,6 +54,7 @@ export function close(decision: CallDecision, actor: Actor, closing: CloseReques
   const aboutMinor = line.category === 'minors' && solved;
   if (aboutMinor && closing.report === 'not_reported')
     refuse('minors_report', { fields: { report: 'field_invalid' } });
+  if (closing.asked) requireClosingNeeds(line, closing, closing.asked);
   const followUps = followUpsAtClose(decision, closing);
   endHelps(decision, actor, closing.help, outcome);
   if (rings.length) decision.add('withdrawn', { rings: ringRefs(rings), why: 'closed' });

@@ -133,8 +133,11 @@ export class CallCommandsService {
   async close(asker: CommandActor, p: ClosePayload): Promise<Call> {
     const referred = p.outcome === 'referred';
     if (referred && !p.referral) refuse('invalid', { fields: { referral: 'field_referral_required' } });
-    return this.desk.command('close', asker.unitId, asker, p.callId, (decision) =>
+    return this.desk.command('close', asker.unitId, asker, p.callId, async (decision, _known, { tx }) => {
+      const needs = this.directory.settings(asker.unitId).closingNeeds[decision.call.line.category] ?? [];
+      const hasResident = !needs.includes('resident') || (await this.particulars.hasResident(tx, p.callId));
       close(decision, asker, {
+        asked: { needs, hasResident },
         outcome: p.outcome,
         solved: p.solved,
         note: p.note,
@@ -142,8 +145,8 @@ export class CallCommandsService {
         help: p.help,
         report: p.report,
         followUpBy: p.followUpBy,
-      }),
-    );
+      });
+    });
   }
 
   takeCloseBack = (asker: CommandActor, { callId, reason }: TakeCloseBackPayload) =>

@@ -5,7 +5,7 @@ import { maskName, maskPhone } from '../../kernel/mask.js';
 import type { RaisePayload } from '../../protocol/events/call-payloads.js';
 import type { CallDetail, ContactParticulars } from '../../protocol/calls/call-summary.js';
 import type { Basis } from '../../protocol/codes.js';
-import { Store, type Tx } from '../../store/store.js';
+import { Store, type Queries, type Tx } from '../../store/store.js';
 import type { ParticularsRow } from '../../call/call.entity.js';
 import { loadCall } from '../../desk/journal/journal.repository.js';
 import { findParticulars, insertParticulars, updateParticulars } from './particulars.repository.js';
@@ -29,6 +29,12 @@ export class ParticularsService {
     const digits = phone?.replace(/\D/g, '').replace(/^(0086|86)(?=1\d{10}$)/, '');
     return digits ? this.seal.index('call_particulars.resident_phone', digits) : null;
   };
+
+  /** Who is helped is registered, by name or telephone. */
+  async hasResident(from: Queries, callId: string): Promise<boolean> {
+    const row = await findParticulars(from, callId);
+    return row !== undefined && (row.residentName !== null || row.residentPhone !== null);
+  }
 
   /** Which of them are given, by name only. */
   given = (p: Given): string[] =>

@@ -140,10 +140,10 @@ export class CallViewsService {
   /** For one reader, whatever they are to it besides. */
   forReader = (summary: CallSummary, line: CallRow, { id }: Pick<Actor, 'id'>): CallSummary =>
     hasHandled(line, id) ? this.forOfficer(summary) : summary;
-  /** For a room of many: without the rating where who handled it may be among them. */
+  /** For a room of many: without rating and answer where who handled it may be among them. */
   forRoom = (summary: CallSummary, line: CallRow, isIn: (person: Person) => boolean): CallSummary => {
     const handled = handlersOf(line).flatMap((id) => this.directory.person(id) ?? []);
-    return summary.rating !== undefined && handled.some(isIn) ? this.forOfficer(summary) : summary;
+    return handled.some(isIn) ? this.forOfficer(summary) : summary;
   };
   /** For somebody who held it once: that it goes on, without the words. */
   withoutWords(summary: CallSummary): CallSummary {

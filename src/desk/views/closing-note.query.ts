@@ -1,5 +1,5 @@
 /** The sentence a call was closed with: written for its community and the resident, who read it first. */
-import { listedFacts } from '../../call/facts.repository.js';
+import { lastClosing } from '../../call/facts.repository.js';
 import type { CallRow } from '../../call/call.entity.js';
 import type { Queries } from '../../store/store.js';
 import type { CallViewsService } from './call-views.service.js';
@@ -11,11 +11,7 @@ export async function readClosingNote(
   { id, state }: Pick<CallRow, 'id' | 'state'>,
 ): Promise<{ closingNote?: string }> {
   if (state !== 'closed') return {};
-  const [closed] = await listedFacts(
-    from,
-    "where call_id = ? and deed = 'closed' order by seq desc limit 1",
-    [id],
-  );
+  const closed = await lastClosing(from, id);
   if (!closed?.sealedWords) return {};
   return { closingNote: views.words(id, closed.seq, closed.sealedWords) ?? '' };
 }

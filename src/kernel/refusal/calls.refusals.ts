@@ -138,6 +138,28 @@ export const CALLS_REFUSALS = {
     '未成年人事项按已解决办结前，须说明是否已向公安机关报案（强制报告）；尚未报案的，不能按已解决办结。',
     'Before a minor’s call is closed as solved, say whether the report to the police was made; without it, it is not closed as solved.',
   ],
+  closing_incomplete: [
+    'invalid',
+    '还不能办结：这类事项要先补上下列内容。',
+    'Not yet: calls of this category are closed once these are given.',
+  ],
+  field_close_contact: [
+    'invalid',
+    '还没有联系记录：请先联系当事人，并记下“已联系”',
+    'no contact is logged: reach the resident first, and note it',
+  ],
+  field_close_follow_up: ['invalid', '请填回访日期', 'choose the day of the follow-up'],
+  field_close_resident: [
+    'invalid',
+    '请先登记服务对象（姓名或电话）',
+    'register who is helped first, by name or telephone',
+  ],
+  field_close_referral_contact: [
+    'invalid',
+    '请填转介单位的联系电话',
+    'give the telephone of the body it is referred to',
+  ],
+  field_close_report: ['invalid', '请说明是否已向公安机关报案', 'say whether it was reported to the police'],
   pin_needed: [
     'forbidden',
     '查看联系方式，请先输入您的 PIN 码。',

@@ -5,6 +5,7 @@ import { CurrentActor } from '../../access/current-actor.decorator.js';
 import { SettingsDto } from './settings.dto.js';
 import { AGENCY_REQUEST_KINDS } from '../../protocol/relief/agency-requests.js';
 import { DEFAULT_SETTINGS, type UnitSettings } from '../../directory/unit-settings.js';
+import type { ClosingNeeds } from '../../protocol/residents/closing-needs.js';
 import type { UnitSettingsView } from '../../protocol/people/unit-settings.js';
 import { UnitSettingsService } from './unit-settings.service.js';
 
@@ -17,6 +18,12 @@ export class SettingsController {
   @Get('settings')
   settings(@CurrentActor() actor: Actor): UnitSettingsView {
     return this.service.settings(actor.unitId);
+  }
+
+  /** Answers what the unit asks for before a call is closed, by category. */
+  @Get('closing-needs')
+  closingNeeds(@CurrentActor() actor: Actor): { needs: ClosingNeeds } {
+    return { needs: this.service.settings(actor.unitId).closingNeeds };
   }
 
   /** Changes the unit's settings: what is given, and leaves the rest. */
@@ -43,6 +50,7 @@ const given = (dto: Omit<SettingsDto, 'tag'>): Partial<UnitSettings> => {
     trends,
     supervision,
     letters,
+    closingNeeds,
     ...rest
   } = dto;
   const present = Object.fromEntries(
@@ -65,9 +73,18 @@ const given = (dto: Omit<SettingsDto, 'tag'>): Partial<UnitSettings> => {
       },
     }),
     ...(agencies && { agencies: picked(agencies, AGENCY_REQUEST_KINDS) }),
+    ...(closingNeeds && { closingNeeds: ordered(closingNeeds) }),
     ...(leads && { leads: picked(leads, LEAD_KEYS) }),
   };
 };
+/** Without categories that ask for nothing, and without what is said twice. */
+const ordered = (needs: NonNullable<SettingsDto['closingNeeds']>): ClosingNeeds =>
+  Object.fromEntries(
+    Object.entries(needs)
+      .filter(([, asked]) => !Array.isArray(asked) || asked.length > 0)
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([category, asked]) => [category, Array.isArray(asked) ? [...new Set(asked)].sort() : asked]),
+  );
 const LEAD_KEYS = Object.keys(DEFAULT_SETTINGS.leads) as (keyof UnitSettings['leads'])[];
 const picked = <T, K extends keyof T>(thing: T, keys: readonly K[]) =>
   Object.fromEntries(keys.map((key) => [key, thing[key]])) as Pick<T, K>;

@@ -6,12 +6,14 @@ import {
   IsArray,
   IsIn,
   IsInt,
+  IsObject,
   IsOptional,
   Matches,
   ValidateNested,
 } from 'class-validator';
 import { LETTER_LIMITS } from '../../protocol/trends/letters.js';
 import { LIMITS } from '../../protocol/limits.js';
+import { CLOSING_NEEDS, type ClosingNeed } from '../../protocol/residents/closing-needs.js';
 import { OUTLINE_QUESTIONS } from '../../protocol/papers/outlines.js';
 import { ROLES, type Role } from '../../protocol/codes.js';
 import { NamesField } from '../../kernel/input/names-field.js';
@@ -151,6 +153,14 @@ export class SettingsDto {
   @IsOptional()
   @NamesField(PAPERS_TO_BRING_LIMITS.text, PAPERS_TO_BRING_LIMITS.most)
   papersToBring?: string[];
+  /** By category, what is asked for before a call is closed. */
+  @ApiPropertyOptional({
+    type: 'object',
+    additionalProperties: { type: 'array', items: { type: 'string', enum: [...CLOSING_NEEDS] } },
+  })
+  @IsOptional()
+  @IsObject()
+  closingNeeds?: Record<string, ClosingNeed[]>;
   /** Empty: any coordinator. */
   @ApiPropertyOptional() @IsOptional() @TextField(50) reviewerId?: string;
   /** Empty: there is none. */

@@ -8,6 +8,7 @@ import { newId } from '../../kernel/ids.js';
 import type { Actor } from '../../kernel/actor.js';
 import { Seal } from '../../kernel/seal/seal.js';
 import { refuse } from '../../kernel/refusal/refusal.js';
+import { CATEGORIES } from '../../protocol/codes.js';
 import type { UnitSettingsView } from '../../protocol/people/unit-settings.js';
 import type { Queries } from '../../store/store.js';
 import { DirectoryChangesService, versionTagOf } from '../../directory/directory-changes.service.js';
@@ -51,6 +52,9 @@ export class UnitSettingsService {
         refuse('invalid', { fields: { reviewerId: 'field_choice' } });
       if (given.letters?.signers.some((id) => !isStaffOf(this.directory, unitId, id)))
         refuse('invalid', { fields: { 'letters.signers': 'field_signers' } });
+      const known = [...CATEGORIES, ...this.directory.addedCategories(unitId).map(({ code }) => code)];
+      if (Object.keys(given.closingNeeds ?? {}).some((code) => !known.includes(code)))
+        refuse('invalid', { fields: { closingNeeds: 'field_choice' } });
       if (given.reviewMinutes && given.reviewMinutes > now.reviewMinutes)
         this.requireRoom(unitId, 'reviewMinutes', given.reviewMinutes / 60);
       if (given.talkAnswerHours && given.talkAnswerHours > now.talkAnswerHours)

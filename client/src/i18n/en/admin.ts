@@ -178,6 +178,16 @@ export const admin: Words<typeof zh> = {
     loopTest: 'Hour of the daily self-test',
     loopTestHint: '0 to 23; -1 for none',
     closing: 'Time to close',
+    closingNeeds: 'Required at closing',
+    closingNeedsNote:
+      'By category, what must be given before a call is closed; nothing by default. Duplicates and mistaken calls are free of it. Each is one more thing for the officer to fill in.',
+    need: {
+      contact: 'A logged contact',
+      followUpBy: 'A follow-up date',
+      resident: 'Name or telephone of who is helped',
+      referralContact: 'Telephone of the body (where referred)',
+      report: 'Whether it was reported to the police',
+    },
     closingNote: 'From the raise; emergency may not be longer than urgent, nor urgent than normal.',
     talks: 'Ordered talks',
     talksNote:

@@ -173,6 +173,16 @@ export const admin = {
     loopTest: '每天几点自检',
     loopTestHint: '0 到 23 点；填 -1 不自检',
     closing: '办理时限',
+    closingNeeds: '办结必填',
+    closingNeedsNote:
+      '按类别勾选办结前必须有的内容；默认都不勾。重复呼叫和误触不受限制。勾得越多，办理人负担越重。',
+    need: {
+      contact: '有联系记录',
+      followUpBy: '回访日期',
+      resident: '服务对象的姓名或电话',
+      referralContact: '转介单位的电话（转介时）',
+      report: '是否已报案',
+    },
     closingNote: '从发起算起；特急不能长于紧急，紧急不能长于一般。',
     talks: '点单普法',
     talksNote: '社区从目录里点单；新点单、快到时限和超过时限都会通知值班调度。',
