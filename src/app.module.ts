@@ -33,6 +33,7 @@ import { OrdersModule } from './outreach/orders/orders.module.js';
 import { PeopleModule } from './people/people.module.js';
 import { PapersModule } from './relief/papers/papers.module.js';
 import { ResidentsModule } from './residents/residents.module.js';
+import { MattersModule } from './matters/matters.module.js';
 import { PetitionsModule } from './petitions/petitions.module.js';
 import { ArrivalsModule } from './arrivals/arrivals.module.js';
 import { ProgrammesModule } from './trends/programmes/programmes.module.js';
@@ -93,6 +94,7 @@ export class AppModule {
         OrdersModule,
         PeopleModule,
         PapersModule,
+        MattersModule,
         PetitionsModule,
         ArrivalsModule,
         ProgrammesModule,

@@ -48,6 +48,7 @@ export const FLOORS: readonly Floor[] = [
       'relief',
       'supervision',
       'petitions',
+      'matters',
       'residents',
       'ops',
       'search',

@@ -96,7 +96,7 @@ describe('the floors', () => {
 const PURE_FOLDERS = ['call', 'routing', 'calendar', 'deadline', 'shift'];
 /** Rows and what reads them stand beside the rules that they belong to. */
 const READS_ROWS =
-  /\.(entity|cache)\.ts$|\/(published-holidays|calendar-change|roster-material\.query|ring-freed-officers|run-command|facts\.repository)\.ts$/;
+  /\.(entity|cache)\.ts$|\/(published-holidays|calendar-change|roster-material\.query|ring-freed-officers|run-command|matter-commands|facts\.repository)\.ts$/;
 /** Beside those: files of other folders that promise the same. */
 const PURE_BESIDES = [
   'src/ledger/duty-session-rules.ts',
@@ -157,6 +157,8 @@ const PURE_BESIDES = [
   'src/reports/key-text.ts',
   'src/reports/hours-key-text.ts',
   'src/reports/year/target-pace.ts',
+  'src/matters/likeness.ts',
+  'src/matters/matter-readers.ts',
   'src/agencies/agency-due.ts',
   'src/agencies/readable-words.ts',
   'src/supervision/supervision-readers.ts',

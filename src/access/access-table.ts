@@ -108,6 +108,11 @@ export const HTTP_ACCESS: Readonly<Record<string, AccessRule>> = {
   'POST /api/activities/:id/arrivals': rule(servers, 'own unit', 'acting'),
   'DELETE /api/activities/:id/arrivals/:arrivalId': rule(servers, 'own', 'acting'),
   'POST /api/activities/:id/feedback': rule(everybody, 'own', 'acting'),
+  // One matter, many calls.
+  'GET /api/calls/:id/matter': rule(inCalls, 'sees the call', 'acting'),
+  'POST /api/calls/:id/merge': rule(staff, 'holder', 'acting'),
+  'POST /api/calls/:id/unmerge': rule(staff, 'holder', 'acting'),
+  'POST /api/calls/:id/matter/close': rule(staff, 'holder', 'acting'),
   'GET /api/calls/:id/rings': rule(staff, 'sees the call', 'acting'),
   'GET /api/calls/:id/deadlines': rule(inCalls, 'sees the call', 'acting'),
   'GET /api/calls/:id/help': rule(staff, 'sees the call', 'acting'),

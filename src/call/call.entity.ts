@@ -70,6 +70,8 @@ export class CallRow {
   @Instant({ nullable: true }) lateAt!: number | null;
   /** When the next thing is to be done after its closing; null where nothing is. */
   @Instant({ nullable: true }) followUpAt!: number | null;
+  /** The call that leads the matter that several calls are of, itself too; null where it is of none. */
+  @Text({ nullable: true }) matterId!: string | null;
 }
 
 /** The journal: everything that happened to a call, numbered per call. The key settles every race. */

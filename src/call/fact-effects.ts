@@ -129,6 +129,14 @@ const EFFECTS: { readonly [D in DeedName]: Effect<D> } = {
   },
   left: AMONG_OFFICERS,
   petition_told: PLAIN,
+  merged: {
+    ...PLAIN,
+    ends: ({ withdrew = [] }) => all(withdrew, 'withdrawn'),
+    holder: ({ officer }) => officer,
+    changesLoads: true,
+  },
+  // The reason may speak of another resident.
+  unmerged: { ...AMONG_OFFICERS, holder: ({ back }) => (back ? null : undefined), changesLoads: true },
 };
 
 export const ringsBegun = <D extends DeedName>(fact: Fact<D>): RingBegun[] =>

@@ -165,6 +165,15 @@ const FIELDS: { readonly [D in DeedName]: Fields<Omit<FactData[D], 'device'>> } 
   petition_told: { step: 'text', on: 'text' },
   slip_given: { safeContact: 'flag?' },
   resident_answered: { solved: 'flag', satisfied: 'number?', followUps: 'objects?', askedOf: 'text?' },
+  merged: {
+    lead: 'text',
+    calls: 'objects',
+    residents: 'number',
+    officer: 'text?',
+    withdrew: 'rings?',
+    clocks: 'objects?',
+  },
+  unmerged: { lead: 'text|null', calls: 'objects', residents: 'number', back: 'flag?' },
 };
 
 /** Null and missing are told apart where facts are written; whoever reads takes one for the other. */

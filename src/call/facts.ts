@@ -19,6 +19,7 @@ import type {
 import type { Outcome } from '../protocol/calls/outcomes.js';
 import type { ClockTime } from './clock-book.js';
 import type { CareFacts, FollowUpSet } from './care/care-book.js';
+import type { MatterOfCalls, MatterPart } from './matter/matter-book.js';
 import type { RingKind } from '../protocol/calls/timeline.js';
 
 interface Said extends CareFacts {
@@ -141,6 +142,14 @@ interface Said extends CareFacts {
   slip_given: { safeContact?: true };
   /** By who has the slip. Not solved, and too late or not ours to open again: coordinators see to it by that day. */
   resident_answered: { solved: boolean; satisfied?: number; followUps?: FollowUpSet[]; askedOf?: string };
+  /** It became one matter with others, or others joined its matter. `officer`: nobody held it, and they do from now on. */
+  merged: MatterOfCalls & {
+    officer?: string;
+    withdrew?: { id: string; officer: string }[];
+    clocks?: ClockTime[];
+  };
+  /** Others left its matter, or it did: without a `lead` it is in none. `back`: it is given back and rung again. */
+  unmerged: { lead: string | null; calls: MatterPart[]; residents: number; back?: true };
 }
 
 /** Somebody at a shared device has only said who they are: each of their facts names the device beside them. */

@@ -3,6 +3,7 @@ import type { AlertKind, ClosingReport } from '../protocol/codes.js';
 import type { RingKind } from '../protocol/calls/timeline.js';
 import type { ClockBook } from './clock-book.js';
 import type { CareBook } from './care/care-book.js';
+import type { MatterBook } from './matter/matter-book.js';
 
 export interface LiveRing {
   id: string;
@@ -73,6 +74,10 @@ export interface RingBook extends CareBook {
   heldSince?: number;
   /** Its owners of last resort, the one by name first; null where it has none yet. */
   entrusted: string[] | null;
+  /** One matter with other calls; absent where it is in none. */
+  matter?: MatterBook;
+  /** Who parted it from its matter last. */
+  partedBy?: string | null;
 }
 
 export const newRingBook = (now: number): RingBook => ({

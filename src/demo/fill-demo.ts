@@ -29,6 +29,7 @@ import { seedDistrict } from './demo-district.js';
 import { fillOpenShifts, planRoster } from './demo-roster.js';
 import type { DemoCommands } from './history/demo-commands.js';
 import { workingDaysOf } from './history/weekdays.js';
+import { planOneMatter } from './history/demo-matter.js';
 import { playHistory } from './history/demo-history.js';
 import type { Agenda } from './history/demo-agenda.js';
 import { decideHours, serviceOf } from './service/demo-service-commands.js';
@@ -95,6 +96,14 @@ export async function fillDemo(
     const besides = (agenda: Agenda) => {
       service(agenda);
       planKnowledge(app, { ...district, as, agenda, until });
+      planOneMatter(app, {
+        as,
+        agenda,
+        officerId: district.officerIds[3] ?? refuse('not_found'),
+        communityId: directory.person(district.workerIds[3] ?? '')?.communityIds[0] ?? refuse('not_found'),
+        isWorkingDay,
+        until,
+      });
       planProgrammes(app, { as, agenda, district, city, until });
       planActiveService(app, as, agenda, district, { until, busy });
       planRelief(app, { ...district, as, agenda, isWorkingDay, until }, district.unitId);

@@ -174,6 +174,8 @@ export const DEEDS = [
   'petition_told',
   'slip_given',
   'resident_answered',
+  'merged',
+  'unmerged',
 ] as const;
 export type DeedName = (typeof DEEDS)[number];
 

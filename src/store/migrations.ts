@@ -45,6 +45,7 @@ import { Letters1764962500000 } from './migrations/1764962500000-letters.js';
 import { Departments1764963000000 } from './migrations/1764963000000-departments.js';
 import { Outlines1764963500000 } from './migrations/1764963500000-outlines.js';
 import { Residents1764965000000 } from './migrations/1764965000000-residents.js';
+import { Matters1764968000000 } from './migrations/1764968000000-matters.js';
 import { CategoryLessons1764970000000 } from './migrations/1764970000000-category-lessons.js';
 import { Campaigns1764961500000 } from './migrations/1764961500000-campaigns.js';
 import { Search1764969000000 } from './migrations/1764969000000-search.js';
@@ -98,6 +99,7 @@ export const MIGRATIONS: Schema['migrations'] = [
   Outlines1764963500000,
   Residents1764965000000,
   Search1764969000000,
+  Matters1764968000000,
   CategoryLessons1764970000000,
   Articles1764971000000,
 ];

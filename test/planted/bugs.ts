@@ -1401,4 +1401,11 @@ export const BUGS: readonly Bug[] = [
     put: 'searched([...published.values()], q, undefined)',
     caughtBy: ['test/promises/knowledge.spec.ts'],
   },
+  {
+    name: 'who declared an interest in a call gets it with its matter',
+    file: 'src/call/matter/matter-rules.ts',
+    find: ' && !mayHaveInterest(line, { id: taker });',
+    put: ';',
+    caughtBy: ['test/promises/matters.spec.ts'],
+  },
 ];

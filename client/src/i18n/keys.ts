@@ -17,6 +17,7 @@ import type { leadPapers } from './zh/lead-papers';
 import type { petitions } from './zh/petitions';
 import type { device } from './zh/device';
 import type { followUp } from './zh/follow-up';
+import type { sameMatter } from './zh/same-matter';
 import type { reports } from './zh/reports';
 import type { hours } from './zh/hours';
 import type { knowledge } from './zh/knowledge';
@@ -44,6 +45,7 @@ interface All {
   community: typeof community;
   deadlines: typeof deadlines;
   followUp: typeof followUp;
+  sameMatter: typeof sameMatter;
   letters: typeof letters;
   programmes: typeof programmes;
   departments: typeof departments;

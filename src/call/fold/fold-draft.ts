@@ -32,6 +32,23 @@ export const recordHolder = (book: RingBook, officer: string) => {
   settleReturn(book);
   book.holders = [...book.holders.filter((h) => h !== officer), officer];
 };
+/** Nobody holds it any longer. What was told in the round before does not keep it from being told now. */
+export const giveBack = (draft: FoldDraft, at: number) => {
+  const { line, book } = draft;
+  stopRings(draft);
+  settleReturn(book);
+  line.holderId = null;
+  line.state = 'waiting';
+  const alerted = book.alerted.filter((kind) => kind === 'answer_late' || kind === 'close_late');
+  Object.assign(book, {
+    transfer: null,
+    waited: false,
+    retryAt: null,
+    alerted,
+    unheldSince: at,
+    entrusted: null,
+  });
+};
 export const startClimb = (book: RingBook) => {
   book.climb += 1;
   book.step = 0;

@@ -1,6 +1,6 @@
 /** What facts of owning make of a call: booked for the opening, entrusted to a coordinator, an officer recused. Pure. */
 import { setClocks } from '../clocks/call-clocks.js';
-import { settleReturn, stopRings, type FactFolds } from './fold-draft.js';
+import { giveBack, stopRings, type FactFolds } from './fold-draft.js';
 
 export const ownershipFolds: FactFolds<'booked' | 'entrusted' | 'recused' | 'unrecused'> = {
   booked(draft, { at, clocks }) {
@@ -13,23 +13,9 @@ export const ownershipFolds: FactFolds<'booked' | 'entrusted' | 'recused' | 'unr
     book.entrusted = to;
   },
   recused(draft, { officer, gaveUp }, { at }) {
-    const { line, book } = draft;
+    const { book } = draft;
     if (!book.recused.includes(officer)) book.recused.push(officer);
-    if (!gaveUp) return;
-    stopRings(draft);
-    settleReturn(book);
-    line.holderId = null;
-    line.state = 'waiting';
-    // What was told in the round before does not keep it from being told now.
-    const alerted = book.alerted.filter((kind) => kind === 'answer_late' || kind === 'close_late');
-    Object.assign(book, {
-      transfer: null,
-      waited: false,
-      retryAt: null,
-      alerted,
-      unheldSince: at,
-      entrusted: null,
-    });
+    if (gaveUp) giveBack(draft, at);
   },
   unrecused({ book }, { officer }) {
     book.recused = book.recused.filter((id) => id !== officer);

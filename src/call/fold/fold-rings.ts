@@ -1,6 +1,14 @@
 /** What facts of ringing, answering and handing over make of a call. Pure. */
 import { finishClocks, setClocks } from '../clocks/call-clocks.js';
-import { startUnheldTime, recordHolder, stopRings, startClimb, type FactFolds } from './fold-draft.js';
+import type { ClockTime } from '../clock-book.js';
+import {
+  startUnheldTime,
+  recordHolder,
+  stopRings,
+  startClimb,
+  type FactFolds,
+  type FoldDraft,
+} from './fold-draft.js';
 
 export const ringFolds: FactFolds<
   | 'rung'
@@ -82,23 +90,7 @@ export const ringFolds: FactFolds<
     book.rung = book.rung.filter((officer) => !data.rings.some((r) => r.officer === officer));
   },
   accepted(draft, data, { at }) {
-    stopRings(draft);
-    draft.line.state = 'active';
-    draft.line.holderId = data.officer;
-    // Whoever answers a call again, or takes it over, has their own beginning.
-    if (draft.line.answeredAt !== null) draft.book.heldSince = at;
-    draft.line.answeredAt ??= at;
-    finishClocks(draft.line, 'answer', at);
-    setClocks(draft.line, data.clocks);
-    recordHolder(draft.book, data.officer);
-    Object.assign(draft.book, {
-      waited: false,
-      retryAt: null,
-      transfer: null,
-      booked: null,
-      entrusted: null,
-    });
-    draft.book.alerts = draft.book.alerts.filter((a) => a.kind === 'close_late');
+    takeUp(draft, data, at);
   },
   assigned() {
     // the ring that follows says the rest
@@ -121,3 +113,29 @@ export const ringFolds: FactFolds<
     if (returned?.open) draft.book.returned = { ...returned, open: { ...returned.open, upheld: false } };
   },
 };
+
+/** They hold it from now on. */
+export function takeUp(
+  draft: FoldDraft,
+  { officer, clocks }: { officer: string; clocks?: ClockTime[] },
+  at: number,
+): void {
+  const { line, book } = draft;
+  stopRings(draft);
+  line.state = 'active';
+  line.holderId = officer;
+  // Whoever answers a call again, or takes it over, has their own beginning.
+  if (line.answeredAt !== null) book.heldSince = at;
+  line.answeredAt ??= at;
+  finishClocks(line, 'answer', at);
+  setClocks(line, clocks);
+  recordHolder(book, officer);
+  Object.assign(book, {
+    waited: false,
+    retryAt: null,
+    transfer: null,
+    booked: null,
+    entrusted: null,
+  });
+  book.alerts = book.alerts.filter((a) => a.kind === 'close_late');
+}

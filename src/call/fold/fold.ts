@@ -9,6 +9,7 @@ import { lifecycleFolds } from './fold-lifecycle.js';
 import { outageFolds } from './fold-outage.js';
 import { ringFolds } from './fold-rings.js';
 import { ownershipFolds } from './fold-ownership.js';
+import { matterFolds } from './fold-matter.js';
 import { nextDueAt, type Call } from '../call-state.js';
 import type { Fact } from '../facts.js';
 import { completeRingBook, type RingBook } from '../ring-book.js';
@@ -20,6 +21,7 @@ const FOLDS: FactFolds<DeedName> = {
   ...ownershipFolds,
   ...outageFolds,
   ...careFolds,
+  ...matterFolds,
 };
 
 const fold = <D extends DeedName>(draft: FoldDraft, fact: Fact<D>): void =>

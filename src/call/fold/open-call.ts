@@ -44,6 +44,7 @@ export function openCall(id: string, fact: Fact<'raised'>): Call {
     deskPlace: d.deskPlace ?? null,
     lateAt: null,
     followUpAt: null,
+    matterId: null,
   };
   return { line, rings: [] };
 }

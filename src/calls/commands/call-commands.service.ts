@@ -28,6 +28,7 @@ import { recordFollowUp, postponeFollowUp } from '../../call/care/follow-up-rule
 import { findMessageSent, insertMessage } from '../../desk/journal/messages.repository.js';
 import { summarySealContext } from '../../desk/journal/journal.repository.js';
 import { ringDeferredCall } from '../../call/decide/outage-rules.js';
+import { leavingMatter } from './matter-leaving.js';
 import { OfferCommandsService } from './offer-commands.service.js';
 import { ParticularsService } from './particulars.service.js';
 import { requireCategory } from './raise.service.js';
@@ -52,7 +53,7 @@ export class CallCommandsService {
 
   async amend(asker: CommandActor, p: AmendPayload): Promise<Call> {
     const category = requireCategory(this.directory, asker.unitId, p.category);
-    return this.desk.command('amend', asker.unitId, asker, p.callId, async (decision, known, transaction) => {
+    return leavingMatter(this.desk, 'amend', asker, p.callId, async (decision, known, transaction) => {
       const { line } = decision.call;
       const summary =
         line.summary === null ? '' : this.seal.tryOpen(summarySealContext(line.id), line.summary);
@@ -68,7 +69,7 @@ export class CallCommandsService {
   }
 
   cancel = (asker: CommandActor, callId: string) =>
-    this.desk.command('cancel', asker.unitId, asker, callId, (decision, known) =>
+    leavingMatter(this.desk, 'cancel', asker, callId, (decision, known) =>
       decide.cancel(decision, known, asker),
     );
 

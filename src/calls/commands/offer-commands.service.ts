@@ -9,6 +9,9 @@ import type { OfferRow } from '../../call/call.entity.js';
 import * as decide from '../../call/decide/decide.js';
 import { DeskService } from '../../desk/desk.service.js';
 import { retakeDecline } from '../../call/decide/retake-decline.js';
+import { runCommand } from '../../call/decide/run-command.js';
+import { takeRestOfMatter } from '../../call/matter/matter-commands.js';
+import type { DeskTransaction } from '../../desk/desk-transaction.js';
 import { findOffer, wasAcceptedSince } from '../../desk/journal/offer.repository.js';
 import type { DecisionContext, CallDecision } from '../../call/call-decision.js';
 import type { Call } from '../../call/call-state.js';
@@ -30,8 +33,12 @@ export class OfferCommandsService {
   ) {}
 
   accept = (asker: CommandActor, p: OfferPayload) =>
-    this.ofOffer('accept', asker, p.offerId, (decision, known, offer) =>
-      decide.accept(decision, known, asker, offer),
+    this.ofOffer(
+      'accept',
+      asker,
+      p.offerId,
+      (decision, known, offer) => decide.accept(decision, known, asker, offer),
+      (transaction, call) => takeRestOfMatter(transaction, asker.id, call),
     );
 
   decline = (asker: CommandActor, p: DeclinePayload) =>
@@ -56,17 +63,28 @@ export class OfferCommandsService {
     );
   }
 
-  private async ofOffer(name: string, asker: CommandActor, offerId: string, decide: Decision): Promise<Call> {
+  private async ofOffer(
+    name: string,
+    asker: CommandActor,
+    offerId: string,
+    decide: Decision,
+    after?: (transaction: DeskTransaction, call: Call) => Promise<void>,
+  ): Promise<Call> {
     const offer = await findOffer(this.store.read, offerId);
     if (offer?.officerId !== asker.id) refuse('offer_not_found');
-    return this.desk.command(
+    const { callId } = offer!;
+    return this.desk.perform(
       name,
       asker.unitId,
       asker,
-      offer!.callId,
-      async (decision, known, transaction) => {
-        await decide(decision, known, (await findOffer(transaction.tx, offerId))!, transaction.tx);
+      async (transaction) => {
+        const call = await runCommand(transaction, callId, async (decision, known) =>
+          decide(decision, known, (await findOffer(transaction.tx, offerId))!, transaction.tx),
+        );
+        await after?.(transaction, call);
+        return call;
       },
+      { callId },
     );
   }
 }

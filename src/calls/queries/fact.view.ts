@@ -105,6 +105,13 @@ const VIEWS: { readonly [D in DeedName]: View<D> } = {
     ...(satisfied !== undefined && { satisfied }),
     ...(ofTheUnit && followUps && { followUps: followUpsSaid(followUps) }),
   }),
+  // Which others they are is told on the page of the matter, to who may see them.
+  merged: ({ calls, residents, officer }) => ({
+    calls: calls.length,
+    residents,
+    ...(officer !== undefined && { officer }),
+  }),
+  unmerged: ({ calls, residents, back }) => ({ calls: calls.length, residents, ...(back && { back }) }),
 };
 
 /** What the journal holds, and what is told of it. */

@@ -193,6 +193,8 @@ const EVENTS: { readonly [D in DeedName]: EventsOf<D> | null } = {
   petition_told: null,
   slip_given: null,
   resident_answered: followUps,
+  merged: null,
+  unmerged: null,
 };
 
 export const eventsOf = <D extends DeedName>(

@@ -199,6 +199,12 @@ const NOTICES: { readonly [D in DeedName]: Notices<D> | null } = {
           expiresAt: at + DAY,
         }))
       : [],
+  // A coordinator's hand gave it to them.
+  merged: (fact) => {
+    const { officer } = fact.data;
+    return officer === undefined || officer === fact.actorId ? [] : handedOver([officer], '', '/desk', fact);
+  },
+  unmerged: null,
 };
 
 export const noticesOf = <D extends DeedName>(fact: Fact<D>, around: NoticeContext): readonly CallNotice[] =>

@@ -3,6 +3,7 @@ import { isUnheldState } from '../../protocol/calls/open-states.js';
 import type { CallSummary } from '../../protocol/calls/call-summary.js';
 import { iso } from '../../protocol/time/instant.js';
 import type { CallRow } from '../../call/call.entity.js';
+import { isGuarded } from '../../call/call-visibility.js';
 import { nextFollowUp, openHelps } from '../../call/care/care-book.js';
 import { clockBookOf, clockOf, isRunning, isUncontacted } from '../../call/clocks/call-clocks.js';
 
@@ -55,6 +56,14 @@ export function careView({
     }),
     ...(ringing.petition && { petition: ringing.petition }),
   };
+}
+
+/** Of how many calls and residents its matter is. Of a guarded call nothing is told beside itself. */
+export function matterView(line: CallRow): Pick<CallSummary, 'matter'> {
+  const { matter } = line.ringing;
+  return matter && !isGuarded(line)
+    ? { matter: { calls: matter.calls.length, residents: matter.residents } }
+    : {};
 }
 
 /** Since when nobody holds it, or its holder does. */

@@ -15,7 +15,7 @@ import { addressedName } from '../../kernel/refusal/refusal.js';
 import type { CallRow } from '../../call/call.entity.js';
 import { isProbe, PROBE_NAME } from '../../call/drill-rules.js';
 import { contactSealContext } from '../journal/co-handling.repository.js';
-import { careView, clockViews, sinceView } from './call-summary.parts.js';
+import { careView, clockViews, matterView, sinceView } from './call-summary.parts.js';
 import type { ReadableCall, PlainCallRow } from './readable-call.query.js';
 import { summarySealContext, factTextSealContext } from '../journal/journal.repository.js';
 import type { Call } from '../../call/call-state.js';
@@ -61,6 +61,7 @@ export class CallViewsService {
       ...this.unheld(line),
       ...sinceView(line),
       ...careView(line),
+      ...matterView(line),
     };
   }
 

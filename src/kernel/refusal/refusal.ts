@@ -19,6 +19,7 @@ import { OUTREACH_REFUSALS } from './outreach.refusals.js';
 import { OUTREACH_ORDERS_REFUSALS } from './outreach-orders.refusals.js';
 import { OUTLINES_REFUSALS } from './trends/outlines.refusals.js';
 import { PEOPLE_REFUSALS } from './people.refusals.js';
+import { MATTERS_REFUSALS } from './residents/matters.refusals.js';
 import { LOOK_BACK_REFUSALS } from './relief/look-back.refusals.js';
 import { RELIEF_CAP_REFUSALS } from './relief/relief-cap.refusals.js';
 import { PROGRAMMES_REFUSALS } from './trends/programmes.refusals.js';
@@ -50,6 +51,7 @@ const SENTENCES = {
   ...OUTLINES_REFUSALS,
   ...PEOPLE_REFUSALS,
   ...LOOK_BACK_REFUSALS,
+  ...MATTERS_REFUSALS,
   ...RELIEF_CAP_REFUSALS,
   ...PROGRAMMES_REFUSALS,
   ...PETITIONS_REFUSALS,

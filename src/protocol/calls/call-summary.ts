@@ -81,6 +81,8 @@ export interface CallSummary {
    * resident asked for is not told to officers.
    */
   followUp?: { kind: FollowUpKind; dueAt: string; ofResident?: true };
+  /** One matter of several calls, this one among them, and of how many residents. Of a guarded call never. */
+  matter?: { calls: number; residents: number };
   /** How far the petition has come that was handed on with its closing. */
   petition?: PetitionStage;
   /**

@@ -169,6 +169,10 @@ export interface TimelineData {
     satisfied?: number;
     followUps?: { kind: FollowUpKind; dueAt: string }[];
   };
+  /** It became one matter with others, or others joined; `officer` took it with that. */
+  merged: { calls: number; residents: number; officer?: string };
+  /** It is apart again, or others are; `back`: nobody holds it any longer, and it is rung again. */
+  unmerged: { calls: number; residents: number; back?: true };
 }
 
 interface TimelineLine {

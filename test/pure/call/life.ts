@@ -29,6 +29,8 @@ import { isHandedOn, tellOfPetition } from '../../../src/call/care/petition-rule
 import { PETITION_STEPS } from '../../../src/protocol/relief/petitions.js';
 import { recordFollowUp, postponeFollowUp } from '../../../src/call/care/follow-up-rules.js';
 import * as help from '../../../src/call/care/co-handling-rules.js';
+import { mergeCalls, partCall } from '../../../src/call/matter/matter-commands.js';
+import { partsOf } from '../../../src/call/matter/matter-rules.js';
 import { returnCall, releaseToCoordinators, reviewReturn } from '../../../src/call/decide/return-rules.js';
 import { walkIn } from '../../../src/call/decide/walk-in.js';
 import { holderAfter, ringsBegun, ringsEnded, ringsProlonged } from '../../../src/call/fact-effects.js';
@@ -211,6 +213,8 @@ export class Unit {
         return this.end(data.rings, 'withdrawn');
       case 'declined':
         return this.end([{ id: data.ring }], 'declined');
+      case 'merged':
+        return this.end(data.withdrew ?? [], 'withdrawn');
       case 'cancelled':
       case 'recused':
         return this.end(data.withdrew, 'withdrawn');
@@ -355,9 +359,10 @@ export class Unit {
           f.deed === 'accepted' ||
           f.deed === 'walked_in' ||
           f.deed === 'transferred' ||
+          (f.deed === 'merged' && f.data.officer !== undefined) ||
           (f.deed === 'reviewed' && f.data.verdict === 'ruled'),
       );
-      const whose = came?.deed === 'reviewed' ? came.data.officer : came?.actorId;
+      const whose = came?.deed === 'reviewed' || came?.deed === 'merged' ? came.data.officer : came?.actorId;
       if (line.holderId !== null) expect(whose).toBe(line.holderId);
       // Who walked in waited for no answer and was reached at once, and nobody is ever told that it came late.
       const walkedIn = journal.some((f) => f.deed === 'walked_in');
@@ -391,6 +396,12 @@ export class Unit {
       expect(line.followUpAt).toBe(openOnes.length ? Math.min(...openOnes.map((f) => f.dueAt)) : null);
       for (const h of book.help ?? [])
         expect(h.wakeAt !== null).toBe(h.state === 'asked' || h.state === 'agreed');
+
+      // Every call of a matter says the same of it, and its leading call is one of them.
+      const parts = partsOf(line).map(({ id }) => id);
+      expect([parts.includes(line.matterId ?? line.id), parts.includes(line.id)]).toEqual([true, true]);
+      for (const id of parts) expect(partsOf(this.call(id).line)).toEqual(partsOf(line));
+      if (line.matterId !== null) expect(parts.length).toBeGreaterThan(1);
 
       const timeless = (c: Call) => ({
         ...c,
@@ -468,7 +479,30 @@ const byHolder =
     if (held.length) await unit.does(held[n % held.length]!, (s, k) => work(s, k, s.call.line.holderId!));
   };
 
+const together = (work: (unit: Unit, one: string, other: string) => Promise<void>) =>
+  fc.tuple(which, which).map(([n, m]): Step => async (unit) => {
+    const ids = [...unit.calls.keys()];
+    if (!ids.length) return;
+    try {
+      await work(unit, ids[n % ids.length]!, ids[m % ids.length]!);
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error;
+    }
+  });
+/** Two of the four calls are from one telephone. */
+const keysOf = async (ids: readonly string[]) => new Map(ids.slice(0, 2).map((id) => [id, 'key']));
+
 export const step: fc.Arbitrary<Step> = fc.oneof(
+  {
+    weight: 3,
+    arbitrary: together((unit, callId, into) =>
+      mergeCalls(unit.port(), chief, { callId, into, now: unit.now, keysOf }),
+    ),
+  },
+  {
+    weight: 2,
+    arbitrary: together((unit, callId) => partCall(unit.port(), chief, { callId, reason: 'r', keysOf })),
+  },
   {
     weight: 3,
     arbitrary: fc

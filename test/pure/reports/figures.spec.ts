@@ -90,6 +90,7 @@ const call = (more: Partial<CallRow> = {}) => {
     deskPlace: null,
     lateAt: null,
     followUpAt: null,
+    matterId: null,
     ...more,
   };
   return store.write('call', (tx) => calls.insert(tx, row));

@@ -87,6 +87,13 @@ export const careBoard: Words<typeof zh> = {
     },
     left: 'Nobody took it; left to the coordinator',
     petition_told: '{who} noted: {stage}',
+    merged: '{who} made it one matter of {n} calls',
+    mergedTaken: '{who} made it one matter of {n} calls, handled by {officer}',
+    unmerged: {
+      apart: '{who} parted it: it stands by itself',
+      back: '{who} parted it: it stands by itself and rings again',
+      others: '{who} parted others from it; {n} calls are left',
+    },
   },
   petitionStage: 'Since passed on',
   toPetition: 'When it is to be answered',

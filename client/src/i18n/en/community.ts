@@ -159,6 +159,7 @@ export const community: Words<typeof zh> = {
     emergency: 'If a life is in danger, ring these first; the call goes on ringing.',
     emergencyFirst: 'If a life is in danger, ring 110, 120 or 119 first; the red button works as ever.',
   },
+  matter: 'Handled together with {n} other calls of the same matter',
   active: {
     answered: 'Answered',
     tookOver: 'took it at {time}',
@@ -275,6 +276,8 @@ export const community: Words<typeof zh> = {
     resident_solved: 'The resident answered: solved',
     resident_unsolved: 'The resident answered: not solved',
     unsolvedAgain: 'The resident says it is not solved; called again',
+    merged: 'Handled together with other calls of one matter',
+    unmerged: 'No longer handled together with others',
     hub: 'The hub',
   },
 };

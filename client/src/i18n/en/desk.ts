@@ -251,6 +251,8 @@ export const desk: Words<typeof zh> = {
     slip_given: '{actor} gave the resident a slip',
     resident_answered: 'The resident has answered',
     unsolvedAgain: 'The resident says it is not solved; called again',
+    merged: '{actor} made it one matter with others',
+    unmerged: '{actor} parted what was one matter',
     rated: 'Rated',
     reopened: 'Reopened by {actor}',
     paused: '{actor} paused the clock',

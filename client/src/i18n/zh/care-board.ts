@@ -79,6 +79,13 @@ export const careBoard = {
     },
     left: '无人接手，交值班调度指派',
     petition_told: '{who}记下：{stage}',
+    merged: '{who}合并为同一件事，共 {n} 件',
+    mergedTaken: '{who}合并为同一件事，共 {n} 件，由{officer}办理',
+    unmerged: {
+      apart: '{who}分开：单独办理',
+      back: '{who}分开：单独办理，重新呼叫',
+      others: '{who}分开了其中的呼叫，还有 {n} 件',
+    },
   },
   petitionStage: '转出后',
   toPetition: '看答复期限',

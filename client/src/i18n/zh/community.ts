@@ -150,6 +150,7 @@ export const community = {
     emergency: '有生命危险，先打这些电话；呼叫同时在响。',
     emergencyFirst: '有生命危险，先打 110、120、119；红色按钮照样可以按。',
   },
+  matter: '与另外 {n} 件同一件事一起办理',
   active: {
     answered: '已接听',
     tookOver: '{time} 接手',
@@ -266,6 +267,8 @@ export const community = {
     resident_solved: '居民答复：已解决',
     resident_unsolved: '居民答复：没解决',
     unsolvedAgain: '居民说还没有解决，重新呼叫',
+    merged: '与同一件事的其他呼叫一起办理',
+    unmerged: '不再与其他呼叫一起办理',
     hub: '系统',
   },
 };

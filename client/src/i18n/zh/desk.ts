@@ -256,6 +256,8 @@ export const desk = {
     slip_given: '{actor}给了居民回执单',
     resident_answered: '居民已答复',
     unsolvedAgain: '居民说还没有解决，重新呼叫',
+    merged: '{actor}合并为同一件事',
+    unmerged: '{actor}分开了合并的呼叫',
     system: '系统',
     somebody: '同事',
   },

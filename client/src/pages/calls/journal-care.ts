@@ -13,7 +13,17 @@ import type { Line, Speaker } from './journal';
 
 type FollowDeed = 'follow_up_reminded' | 'follow_up_put_off' | 'followed_up';
 type CareDeed =
-  | Extract<DeedName, `help_${string}` | 'returned' | 'review_late' | 'reviewed' | 'left' | 'petition_told'>
+  | Extract<
+      DeedName,
+      | `help_${string}`
+      | 'returned'
+      | 'review_late'
+      | 'reviewed'
+      | 'left'
+      | 'petition_told'
+      | 'merged'
+      | 'unmerged'
+    >
   | FollowDeed;
 type Said = Pick<Line, 'text' | 'icon'> & Partial<Pick<Line, 'tone'>>;
 const CARE: Readonly<Record<CareDeed, true>> = {
@@ -31,6 +41,8 @@ const CARE: Readonly<Record<CareDeed, true>> = {
   reviewed: true,
   left: true,
   petition_told: true,
+  merged: true,
+  unmerged: true,
 };
 type CareFact = TimelineFact<CareDeed>;
 export const isCare = (item: TimelineFact): item is CareFact => item.deed in CARE;
@@ -123,6 +135,18 @@ export const careWords = (
         icon: 'done',
         tone: 'accent',
       };
+    case 'merged': {
+      const key = officer ? 'mergedTaken' : 'merged';
+      return {
+        text: t(`board.care.journal.${key}`, { who, n: data.calls, officer }),
+        icon: 'people',
+        tone: 'accent',
+      };
+    }
+    case 'unmerged': {
+      const key = data.calls > 1 ? 'others' : data.back ? 'back' : 'apart';
+      return { text: t(`board.care.journal.unmerged.${key}`, { who, n: data.calls }), icon: 'undo' };
+    }
     case 'left':
       return { text: t('board.care.journal.left'), icon: 'warning', tone: 'late' };
   }

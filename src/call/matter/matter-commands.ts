@@ -1,0 +1,136 @@
+/** Commands on the calls of one matter: each is decided on by itself, and all of them are written together. */
+import type { Actor } from '../../kernel/actor.js';
+import { refuse } from '../../kernel/refusal/refusal.js';
+import { ringFreedOfficers } from '../decide/ring-freed-officers.js';
+import { isGuarded } from '../call-visibility.js';
+import type { CallDecision, DecisionContext } from '../call-decision.js';
+import type { DeskPort } from '../decide/desk-port.js';
+import type { Call } from '../call-state.js';
+import type { CallRow } from '../call.entity.js';
+import {
+  merge,
+  part,
+  partsOf,
+  planMerge,
+  planParting,
+  requireParter,
+  type MergePlan,
+} from './matter-rules.js';
+
+/** The keyed index of each beneficiary's telephone, of those that have one. */
+export type ResidentKeys = (callIds: readonly string[]) => Promise<ReadonlyMap<string, string>>;
+
+/** Who called from the same telephone is one; whoever left none is somebody else. */
+async function residentsOf(keysOf: ResidentKeys, calls: readonly { id: string }[]): Promise<number> {
+  const keys = await keysOf(calls.map(({ id }) => id));
+  return new Set(calls.map(({ id }) => keys.get(id) ?? id)).size;
+}
+
+/** Only when all are written may whoever they set free be rung for one of them. */
+async function onEach(
+  port: DeskPort,
+  ids: readonly string[],
+  decide: (decision: CallDecision, known: DecisionContext, id: string) => void,
+): Promise<void> {
+  const done: { before: Call; decision: CallDecision }[] = [];
+  for (const id of ids) {
+    const before = await port.load(id);
+    const decision = port.decisionOn(before);
+    decide(decision, await port.known(before.line), id);
+    await port.save(before, decision);
+    done.push({ before, decision });
+  }
+  for (const { before, decision } of done)
+    await ringFreedOfficers(port, before, decision.call, decision.facts);
+}
+
+/** @throws Refusal where they may not be merged, or not by this actor */
+export async function mergeCalls(
+  port: DeskPort,
+  actor: Actor,
+  { callId, into, now, keysOf }: { callId: string; into: string; now: number; keysOf: ResidentKeys },
+): Promise<void> {
+  const call = await port.load(callId);
+  const target = await port.load(into);
+  const { person } = await port.known(call.line);
+  const plan = planMerge(call.line, target.line, actor, now, person);
+  if (plan) await writeMerge(port, actor.id, plan, keysOf);
+}
+
+async function writeMerge(
+  port: DeskPort,
+  actorId: string,
+  plan: MergePlan,
+  keysOf: ResidentKeys,
+): Promise<void> {
+  const matter = { ...plan, calls: [...plan.calls], residents: await residentsOf(keysOf, plan.calls) };
+  await onEach(
+    port,
+    plan.calls.map(({ id }) => id),
+    (decision, known) => merge(decision, known, actorId, matter),
+  );
+}
+
+/** @throws Refusal where it is in no matter, or this actor may not part it */
+export async function partCall(
+  port: DeskPort,
+  actor: Actor,
+  { callId, reason, keysOf }: { callId: string; reason: string; keysOf: ResidentKeys },
+): Promise<void> {
+  const { line } = await port.load(callId);
+  const others: CallRow[] = [];
+  for (const { id } of partsOf(line)) if (id !== callId) others.push((await port.load(id)).line);
+  requireParter(line, others, actor);
+  if (line.matterId === null) {
+    if (line.ringing.partedBy === actor.id) return;
+    refuse('matter_none');
+  }
+  await writeParting(port, actor.id, line, keysOf, reason);
+}
+
+async function writeParting(
+  port: DeskPort,
+  actorId: string,
+  line: Readonly<CallRow>,
+  keysOf: ResidentKeys,
+  reason?: string,
+): Promise<void> {
+  const { after, apart } = planParting(line);
+  const counted = new Map<string, number>();
+  for (const matter of after.values())
+    if (matter && !counted.has(matter.lead))
+      counted.set(matter.lead, await residentsOf(keysOf, matter.calls));
+  await onEach(port, [...after.keys()], (decision, known, id) => {
+    const matter = after.get(id) ?? null;
+    part(decision, known, actorId, matter && { ...matter, residents: counted.get(matter.lead)! }, {
+      apart: apart.has(id),
+      reason,
+    });
+  });
+}
+
+/** What was taken back, and what nobody else may know of any longer, is in no matter. */
+export async function leaveMatterWhereApart(
+  port: DeskPort,
+  actorId: string,
+  { line }: Call,
+  keysOf: ResidentKeys,
+): Promise<void> {
+  if (line.matterId !== null && (line.state === 'cancelled' || isGuarded(line)))
+    await writeParting(port, actorId, line, keysOf);
+}
+
+/** Whoever answered one call of a matter takes the others that nobody holds. */
+export async function takeRestOfMatter(port: DeskPort, actorId: string, { line }: Call): Promise<void> {
+  const { matter } = line.ringing;
+  if (!matter || line.state !== 'active' || line.holderId === null) return;
+  const unheld: string[] = [];
+  for (const { id } of matter.calls) {
+    const { state } = (await port.load(id)).line;
+    if (id !== line.id && (state === 'ringing' || state === 'waiting')) unheld.push(id);
+  }
+  const { lead, calls, residents } = matter;
+  await onEach(port, unheld, (decision, known) =>
+    merge(decision, known, actorId, { lead, calls, residents, taker: line.holderId }),
+  );
+}
