@@ -9,6 +9,7 @@ import type {
   ReferralWay,
   Urgency,
 } from '../protocol/codes.js';
+import type { BeneficiaryKind, Purpose } from '../protocol/residents/beneficiaries.js';
 import type { Outcome } from '../protocol/calls/outcomes.js';
 import type { ClockBook } from './clock-book.js';
 import type { RingKind } from '../protocol/calls/timeline.js';
@@ -127,6 +128,12 @@ export class ParticularsRow {
   @Text({ nullable: true }) residentName!: string | null;
   @Text({ nullable: true }) residentPhone!: string | null;
   @Text({ nullable: true }) basis!: string | null;
+  /** null: a person. */
+  @Text({ nullable: true }) residentKind!: BeneficiaryKind | null;
+  /** Who asked, and when, for what stands in basis and purposes now. */
+  @Text({ nullable: true }) consentBy!: string | null;
+  @Instant({ nullable: true }) consentAt!: number | null;
+  @Json({ nullable: true }) purposes!: Purpose[] | null;
   /** A keyed index of the beneficiary's telephone: finds their earlier calls without opening any. */
   @Text({ nullable: true }) residentKey!: string | null;
 }

@@ -69,6 +69,7 @@ const FIELDS: { readonly [D in DeedName]: Fields<Omit<FactData[D], 'device'>> } 
     desk: 'flag?',
     activityId: 'text?',
     deskPlace: 'text?',
+    resident: 'object?',
   },
   rung: {
     kind: 'text',
@@ -106,6 +107,7 @@ const FIELDS: { readonly [D in DeedName]: Fields<Omit<FactData[D], 'device'>> } 
     clocks: 'objects?',
     steps: 'objects?',
     changed: 'texts',
+    resident: 'object?',
   },
   messaged: { message: 'text', role: 'text', report: 'text?' },
   assigned: { officer: 'text' },

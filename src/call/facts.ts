@@ -16,6 +16,7 @@ import type {
   NearStage,
   Urgency,
 } from '../protocol/codes.js';
+import type { ConsentSaid } from '../protocol/residents/beneficiaries.js';
 import type { Outcome } from '../protocol/calls/outcomes.js';
 import type { ClockTime } from './clock-book.js';
 import type { CareFacts, FollowUpSet } from './care/care-book.js';
@@ -41,6 +42,8 @@ interface Said extends CareFacts {
     activityId?: string;
     /** Where it was taken, as far as it was said. */
     deskPlace?: DeskPlace;
+    /** Who is helped was named, and asked. */
+    resident?: ConsentSaid;
   };
   rung: {
     kind: RingKind;
@@ -97,6 +100,8 @@ interface Said extends CareFacts {
     /** It became an emergency: the order in which it rings from now on. */
     steps?: PolicyStep[];
     changed: string[];
+    /** Who is helped was named, and asked. */
+    resident?: ConsentSaid;
   };
   /** `report`: what the words say of the report to the police. */
   messaged: { message: string; role: string; report?: ClosingReport };

@@ -37,6 +37,7 @@ import type {
 } from '../protocol/events/recusal-payloads.js';
 import type { Referral, ResidentParticulars } from '../protocol/calls/call-summary.js';
 import { LIMITS } from '../protocol/limits.js';
+import { BENEFICIARY_KINDS, type BeneficiaryKind } from '../protocol/residents/beneficiaries.js';
 import {
   DESK_PLACES,
   type DeskPlace,
@@ -68,6 +69,14 @@ export class ResidentDto implements ResidentParticulars {
   @ApiPropertyOptional({ maxLength: LIMITS.name }) @IfGiven() @NameField(LIMITS.name) name?: string;
   @ApiPropertyOptional({ maxLength: LIMITS.phone }) @IfGiven() @CallBackPhoneField() phone?: string;
   @ApiProperty({ enum: BASES }) @IsIn(BASES) basis!: Basis;
+  @ApiPropertyOptional({ enum: BENEFICIARY_KINDS, description: 'a person where nothing is said' })
+  @IfGiven()
+  @IsIn(BENEFICIARY_KINDS)
+  kind?: BeneficiaryKind;
+  @ApiPropertyOptional({ description: 'they agreed to text messages about the matter' })
+  @IfGiven()
+  @IsBoolean()
+  texts?: boolean;
 }
 /** Who acted on the shared device when it was said. */
 const By = () =>

@@ -100,6 +100,54 @@ describe.each(DATABASES)('the resident follows their matter by a slip, on %s', (
     expect(JSON.stringify(await timeline('li', id))).not.toContain(slip.code);
   });
 
+  test('who is helped is registered apart from who called, with their consent kept', async () => {
+    const resident = {
+      name: `沈阳好日子商贸${CANARY}`,
+      phone: '13912345678',
+      basis: 'consent',
+      kind: 'enterprise',
+    };
+    const { id } = await raised({ resident, callbackPhone: '024-87654321' });
+    await t.pass(60);
+    const asked = { by: { name: 'li' }, at: '2026-11-24T01:00:00.000Z', purposes: ['handle'] };
+    expect(await detail('li', id)).toMatchObject({
+      callback: { phone: '024-87654321' },
+      resident: { ...resident, consent: asked },
+    });
+    const masked = await detail('zhou', id);
+    expect(masked).toMatchObject({ masked: true, resident: { kind: 'enterprise', consent: asked } });
+    expect(JSON.stringify(masked.resident)).not.toMatch(/金丝雀|13912345678/);
+
+    // Another telephone, the same consent; then they are asked for something more, by somebody else.
+    const amend = (page: Page, more: object) =>
+      page.do('call:amend', { callId: id, resident: { ...resident, ...more } });
+    await amend(li!, { phone: '13912345679' });
+    expect((await detail('li', id)).resident).toMatchObject({ phone: '13912345679', consent: asked });
+    await accept(wang!, id);
+    await amend(wang!, { texts: true });
+    await amend(wang!, { texts: true });
+    expect((await detail('wang', id)).resident).toMatchObject({
+      kind: 'enterprise',
+      texts: true,
+      consent: { by: { name: 'wang' }, at: '2026-11-24T01:01:00.000Z', purposes: ['handle', 'text'] },
+    });
+    const said = (await timeline('zhou', id)).flatMap((f) =>
+      (f.deed === 'raised' || f.deed === 'amended') && 'resident' in f.data
+        ? [[f.actor!.name, f.data.resident]]
+        : [],
+    );
+    const about = { kind: 'enterprise', basis: 'consent' };
+    expect(said).toEqual([
+      ['li', { ...about, purposes: ['handle'] }],
+      ['li', { ...about, purposes: ['handle'] }],
+      ['wang', { ...about, purposes: ['handle', 'text'] }],
+    ]);
+    const rows = await t.foundations.store.read.rows<object>('select * from call_particulars');
+    expect(JSON.stringify(rows)).not.toMatch(/金丝雀|139123/);
+    const wrong = await li!.ask('call:amend', { callId: id, resident: { ...resident, kind: 'robot' } });
+    expect(wrong).toMatchObject({ ok: false, error: { code: 'invalid' } });
+  });
+
   test('each end of a matter has its sentence, and where it went', async () => {
     const referral = { body: '沈阳市公安局', contact: '110', how: 'warm', replyBy: '2026-12-03' };
     const ends: [object, object, string][] = [

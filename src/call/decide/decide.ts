@@ -6,6 +6,7 @@ import type { Actor } from '../../kernel/actor.js';
 import type { ReportState } from '../../protocol/calls/police-report.js';
 import { LIMITS } from '../../protocol/limits.js';
 import type { Urgency } from '../../protocol/codes.js';
+import type { ConsentSaid } from '../../protocol/residents/beneficiaries.js';
 import { refuse } from '../../kernel/refusal/refusal.js';
 import { EMERGENCY_STEPS } from '../../routing/escalation-policy.js';
 import type { OfferRow } from '../call.entity.js';
@@ -41,6 +42,8 @@ export interface Amendment {
   summary?: string;
   /** Names of the particulars that change; their values are sealed elsewhere. */
   particulars: string[];
+  /** Where the beneficiary is among them: what they were asked for. */
+  resident?: ConsentSaid;
 }
 export function amend(decision: CallDecision, known: DecisionContext, actor: Actor, change: Amendment): void {
   const { line } = decision.call;
@@ -65,6 +68,7 @@ export function amend(decision: CallDecision, known: DecisionContext, actor: Act
       // From now on, and when it is opened again, everybody is rung at once.
       ...(urgency === 'emergency' && { steps: EMERGENCY_STEPS }),
       changed,
+      ...(change.resident && { resident: change.resident }),
     },
     actor.id,
     change.summary,

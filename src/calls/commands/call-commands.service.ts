@@ -30,7 +30,7 @@ import { summarySealContext } from '../../desk/journal/journal.repository.js';
 import { ringDeferredCall } from '../../call/decide/outage-rules.js';
 import { leavingMatter } from './matter-leaving.js';
 import { OfferCommandsService } from './offer-commands.service.js';
-import { ParticularsService } from './particulars.service.js';
+import { consentSaid, ParticularsService } from './particulars.service.js';
 import { requireCategory } from './raise.service.js';
 import { RecusalService } from './recusal.service.js';
 import type { Call } from '../../call/call-state.js';
@@ -63,8 +63,10 @@ export class CallCommandsService {
         ...(p.urgency !== undefined && { urgency: p.urgency }),
         ...(p.summary !== undefined && p.summary !== summary && { summary: p.summary }),
         particulars,
+        ...(p.resident && particulars.includes('resident') && { resident: consentSaid(p.resident) }),
       });
-      if (particulars.length) await this.particulars.keep(transaction.tx, p.callId, p);
+      if (particulars.length)
+        await this.particulars.keep(transaction.tx, p.callId, p, { by: asker.id, at: transaction.now });
     });
   }
 

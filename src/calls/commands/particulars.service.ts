@@ -3,7 +3,15 @@ import { Injectable } from '@nestjs/common';
 import { Seal } from '../../kernel/seal/seal.js';
 import { maskName, maskPhone } from '../../kernel/mask.js';
 import type { RaisePayload } from '../../protocol/events/call-payloads.js';
-import type { CallDetail, ContactParticulars } from '../../protocol/calls/call-summary.js';
+import type {
+  CallDetail,
+  ContactParticulars,
+  ResidentParticulars,
+} from '../../protocol/calls/call-summary.js';
+import { Directory } from '../../directory/directory.js';
+import { holderOf } from '../../directory/holder.js';
+import { iso } from '../../protocol/time/instant.js';
+import type { ConsentSaid, Purpose } from '../../protocol/residents/beneficiaries.js';
 import type { Basis } from '../../protocol/codes.js';
 import { Store, type Queries, type Tx } from '../../store/store.js';
 import type { ParticularsRow } from '../../call/call.entity.js';
@@ -20,6 +28,7 @@ export class ParticularsService {
   constructor(
     private readonly seal: Seal,
     private readonly store: Store,
+    private readonly directory: Directory,
   ) {}
 
   loadCall = async (id: string): Promise<Call | undefined> => loadCall(this.store.read, id);
@@ -54,14 +63,17 @@ export class ParticularsService {
       if (name === 'callbackPhone') return differs('callbackPhone', p.callbackPhone);
       return (
         row?.basis !== p.resident!.basis ||
+        !sameConsent(row, p.resident!) ||
         differs('residentName', p.resident!.name) ||
         differs('residentPhone', p.resident!.phone)
       );
     });
   }
 
-  async keep(tx: Tx, callId: string, p: Given): Promise<void> {
+  /** @param asked by whom, and when: kept where the beneficiary is named, or asked for something else than before */
+  async keep(tx: Tx, callId: string, p: Given, asked: { by: string; at: number }): Promise<void> {
     if (!this.given(p).length) return;
+    const before = p.resident && (await findParticulars(tx, callId));
     const sealed = (field: Field, text: string | undefined) =>
       text ? this.seal.seal(place(field, callId), text) : null;
     const changes: Partial<ParticularsRow> = {
@@ -72,6 +84,12 @@ export class ParticularsService {
         residentPhone: sealed('residentPhone', p.resident.phone),
         residentKey: this.residentKey(p.resident.phone),
         basis: p.resident.basis,
+        ...(!(before?.consentBy && sameConsent(before, p.resident)) && {
+          residentKind: p.resident.kind ?? null,
+          consentBy: asked.by,
+          consentAt: asked.at,
+          purposes: consentSaid(p.resident).purposes,
+        }),
       }),
     };
     const written = await updateParticulars(tx, callId, changes);
@@ -83,8 +101,24 @@ export class ParticularsService {
       residentPhone: null,
       residentKey: null,
       basis: null,
+      residentKind: null,
+      consentBy: null,
+      consentAt: null,
+      purposes: null,
     };
     await insertParticulars(tx, { callId, ...none, ...changes });
+  }
+
+  /** Of a call of before nobody wrote down who asked. */
+  private consent({ residentKind, consentBy, consentAt, purposes }: ParticularsRow) {
+    return {
+      ...(residentKind !== null && { kind: residentKind }),
+      ...(purposes?.includes('text') && { texts: true }),
+      ...(consentBy !== null &&
+        consentAt !== null && {
+          consent: { by: holderOf(this.directory, consentBy), at: iso(consentAt), purposes: purposes ?? [] },
+        }),
+    };
   }
 
   /** @param raiser the name and own telephone of who raised it, used where the call names no other: not where that cannot be read */
@@ -112,10 +146,23 @@ export class ParticularsService {
     );
     return {
       ...(Object.keys(callback).length && { callback }),
-      ...(row?.basis && { resident: { ...resident, basis: row.basis as Basis } }),
+      ...(row?.basis && { resident: { ...resident, basis: row.basis as Basis, ...this.consent(row) } }),
     };
   }
 }
+
+const purposesOf = ({ texts }: Pick<ResidentParticulars, 'texts'>): Purpose[] =>
+  texts ? ['handle', 'text'] : ['handle'];
+/** What of it the journal keeps: no personal data. */
+export const consentSaid = (resident: ResidentParticulars): ConsentSaid => ({
+  kind: resident.kind ?? 'person',
+  basis: resident.basis,
+  purposes: purposesOf(resident),
+});
+const sameConsent = (row: ParticularsRow | undefined, resident: ResidentParticulars): boolean =>
+  row?.basis === resident.basis &&
+  (row.residentKind ?? 'person') === (resident.kind ?? 'person') &&
+  (row.purposes ?? ['handle']).join() === purposesOf(resident).join();
 
 /** For those who may know that there is something, not what it is. */
 export function maskParticulars({

@@ -11,7 +11,7 @@ import { factsBySeq } from '../../call/facts.repository.js';
 import { DeskService } from '../../desk/desk.service.js';
 import { findRaised } from '../../desk/journal/journal.repository.js';
 import { nextCallNumber } from '../../desk/call-number.repository.js';
-import { ParticularsService } from './particulars.service.js';
+import { consentSaid, ParticularsService } from './particulars.service.js';
 import { RaisePlaceService, type RaiseOrWalkIn } from './raise-place.service.js';
 import { isUniqueViolation, type DeskTransaction } from '../../desk/desk-transaction.js';
 import { CallDecision } from '../../call/call-decision.js';
@@ -78,6 +78,7 @@ export class RaiseService {
         policy,
         clocks,
         ...(activityId !== undefined && { activityId }),
+        ...(payload.resident && { resident: consentSaid(payload.resident) }),
         ...(desk && { desk, ...(payload.deskPlace && { deskPlace: payload.deskPlace }) }),
       };
       const decision = CallDecision.opening(
@@ -88,7 +89,8 @@ export class RaiseService {
         payload.summary || undefined,
       );
       // First: who handled this beneficiary last is found by them.
-      await this.particulars.keep(transaction.tx, decision.call.line.id, payload);
+      const asked = { by: asker.id, at: transaction.now };
+      await this.particulars.keep(transaction.tx, decision.call.line.id, payload, asked);
       (desk ? walkIn : raise)(decision, await transaction.known(decision.call.line));
       await withCall?.(transaction, decision.call.line.id);
       return transaction.save(null, decision);

@@ -13,6 +13,7 @@ import type {
   Urgency,
 } from '../codes.js';
 import type { PetitionStage } from '../relief/petitions.js';
+import type { BeneficiaryKind, Consent } from '../residents/beneficiaries.js';
 import type { Outcome } from './outcomes.js';
 
 export interface Referral {
@@ -111,8 +112,17 @@ export interface ContactParticulars {
   broken?: boolean;
 }
 
+/** Who is helped, apart from who called. */
 export interface ResidentParticulars extends ContactParticulars {
   basis: Basis;
+  /** A person where nothing is said. */
+  kind?: BeneficiaryKind;
+  /** They agreed to text messages about the matter. */
+  texts?: boolean;
+}
+/** As it is shown: with who asked, when, and what for. */
+export interface ShownResident extends ResidentParticulars {
+  consent?: Consent;
 }
 
 /** The summary with particulars: in clear for holder and raiser, masked or absent for others. */
@@ -120,7 +130,7 @@ export interface CallDetail extends CallSummary {
   /** The activity at which it was raised, as far as the reader sees that. */
   activity?: { id: string; title: string; from: string };
   callback?: ContactParticulars;
-  resident?: ResidentParticulars;
+  resident?: ShownResident;
   /** true where the particulars above are masked and may be revealed with a reason. */
   masked?: boolean;
   /** For its raiser, while somebody holds it: the holder's own telephone, where there is one. */

@@ -16,6 +16,7 @@ import type {
   Verdict,
 } from '../codes.js';
 import type { PetitionStage } from '../relief/petitions.js';
+import type { ConsentSaid } from '../residents/beneficiaries.js';
 import type { Outcome } from './outcomes.js';
 import type { EscalationPolicy, PassedOver, PolicyStep } from './policy.js';
 
@@ -72,6 +73,8 @@ export interface TimelineData {
     desk?: true;
     /** The activity of outreach at which it was raised. */
     activityId?: string;
+    /** Who is helped was named, and asked. */
+    resident?: ConsentSaid;
   };
   rung: {
     kind: RingKind;
@@ -112,6 +115,7 @@ export interface TimelineData {
     closeBy?: string;
     steps?: PolicyStep[];
     changed: string[];
+    resident?: ConsentSaid;
   };
   messaged: { message: string; role: string; report?: ClosingReport };
   assigned: { officer: string };

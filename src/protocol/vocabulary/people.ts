@@ -1,4 +1,5 @@
 /** What is said of people, of the devices they share and of their shifts. */
+import type { BeneficiaryKind, Purpose } from '../residents/beneficiaries.js';
 import type { UnitLevel } from '../people/units.js';
 import type { WordTable } from '../lang.js';
 import type { NoticeChannel } from '../people/notice-channels.js';
@@ -35,6 +36,15 @@ export const BASIS_WORDS = {
   statutory_duty: ['法定职责', 'Statutory duty'],
   vital_interest: ['紧急保护生命健康', 'Protecting life or health'],
 } as const satisfies WordTable<Basis>;
+export const BENEFICIARY_KIND_WORDS = {
+  person: ['个人', 'A person'],
+  enterprise: ['企业', 'An enterprise'],
+} as const satisfies WordTable<BeneficiaryKind>;
+/** What somebody's data may be used for. */
+export const PURPOSE_WORDS = {
+  handle: ['办理这件事', 'To see to the matter'],
+  text: ['发短信', 'To send text messages'],
+} as const satisfies WordTable<Purpose>;
 
 export const DEVICE_KIND_WORDS = {
   community: ['社区的手机或电脑', "A community's phone or PC"],

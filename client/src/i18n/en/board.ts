@@ -242,6 +242,8 @@ export const board: Words<typeof zh> = {
     recusedBy: '{who} recused {officer}',
     gaveUp: 'holds it no longer; others are rung',
     unrecused: '{who} took back the recusal of {officer}',
+    consent: 'Beneficiary: {kind} · {basis} · used {purposes}',
+    consentAsked: 'Asked by {who}, {at}; used {purposes}',
     slip: '{who} gave the resident a slip',
     safeContact: 'how the resident can be reached safely was confirmed in person',
     answered: { solved: 'The resident answered: solved', unsolved: 'The resident answered: not solved' },

@@ -15,6 +15,8 @@ import {
 } from '@protocol/vocabulary/calls.js';
 import {
   BASIS_WORDS,
+  BENEFICIARY_KIND_WORDS,
+  PURPOSE_WORDS,
   CHANNEL_WORDS,
   PAUSE_WORDS,
   ROLE_WORDS,
@@ -98,6 +100,8 @@ export const common: Words<typeof zh> = {
   pause: tableIn(PAUSE_WORDS, 'en'),
   deskPlace: tableIn(DESK_PLACE_WORDS, 'en'),
   basis: tableIn(BASIS_WORDS, 'en'),
+  beneficiary: tableIn(BENEFICIARY_KIND_WORDS, 'en'),
+  purpose: tableIn(PURPOSE_WORDS, 'en'),
   way: tableIn(REFERRAL_WAY_WORDS, 'en'),
   alert: tableIn(ALERT_WORDS, 'en'),
   clock: inSentence(CLOCK_WORDS, 'en'),

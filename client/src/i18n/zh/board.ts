@@ -213,6 +213,8 @@ export const board = {
     closeTakenBack: '{who}撤回办结，继续办理',
     rated: '社区评价：{rating}',
     reopened: '{who}重新提起',
+    consent: '服务对象：{kind} · {basis} · 用于{purposes}',
+    consentAsked: '{who} {at} 问过，用于{purposes}',
     slip: '{who}给了居民回执单',
     safeContact: '当面确认过用什么方式联系是安全的',
     answered: { solved: '居民答复：已解决', unsolved: '居民答复：没解决' },

@@ -15,6 +15,8 @@ import {
 } from '@protocol/vocabulary/calls.js';
 import {
   BASIS_WORDS,
+  BENEFICIARY_KIND_WORDS,
+  PURPOSE_WORDS,
   CHANNEL_WORDS,
   PAUSE_WORDS,
   ROLE_WORDS,
@@ -96,6 +98,8 @@ export const common = {
   pause: tableIn(PAUSE_WORDS, 'zh'),
   deskPlace: tableIn(DESK_PLACE_WORDS, 'zh'),
   basis: tableIn(BASIS_WORDS, 'zh'),
+  beneficiary: tableIn(BENEFICIARY_KIND_WORDS, 'zh'),
+  purpose: tableIn(PURPOSE_WORDS, 'zh'),
   way: tableIn(REFERRAL_WAY_WORDS, 'zh'),
   alert: tableIn(ALERT_WORDS, 'zh'),
   clock: inSentence(CLOCK_WORDS, 'zh'),

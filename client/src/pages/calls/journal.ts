@@ -8,11 +8,13 @@ import {
   type TimelineItem,
 } from '@protocol/calls/timeline.js';
 import { RATINGS } from '@protocol/codes.js';
+import type { ConsentSaid } from '@protocol/residents/beneficiaries.js';
 import { actedBy, called, calledAs, clockTime, dayTime, span } from '../../time/format';
 import { lang, t } from '../../i18n/index';
 import type { IconName } from '../../parts/icons';
 import { careWords, isCare, targetsOf, toFollow } from './journal-care';
 import { passedWords, skippedWords } from './passed';
+import { purposesInWords } from './names';
 
 export interface Line {
   seq: number;
@@ -51,6 +53,17 @@ const FIELDS: Readonly<Record<string, 'operator' | 'callback' | undefined>> = {
   operatorName: 'operator',
   callbackPhone: 'callback',
 };
+/** On what basis the data of who is helped are kept, and what for; who asked and when are the line's own. */
+const consentWords = (said: ConsentSaid | undefined): string[] =>
+  said
+    ? [
+        t('board.journal.consent', {
+          kind: t(`common.beneficiary.${said.kind}`),
+          basis: t(`common.basis.${said.basis}`),
+          purposes: purposesInWords(said.purposes),
+        }),
+      ]
+    : [];
 const amended = (data: TimelineData['amended'], who: string, say: Speaker): Said => {
   const parts = new Set<string>();
   for (const field of data.changed) {
@@ -61,6 +74,7 @@ const amended = (data: TimelineData['amended'], who: string, say: Speaker): Said
     ...(data.category ? [t('board.journal.category', { name: say.nameOfCategory(data.category) })] : []),
     ...(data.urgency ? [t('board.journal.urgency', { name: t(`common.urgency.${data.urgency}`) })] : []),
     ...(parts.size ? [join([...parts])] : []),
+    ...consentWords(data.resident),
   ];
   return { text: t('board.journal.amended', { who }), icon: 'pen', details };
 };
@@ -110,6 +124,7 @@ const wordsOf = (item: TimelineFact, of: Speaker, targets: ReturnType<typeof tar
           `${category} · ${t(`common.urgency.${data.urgency}`)}`,
           ...(data.drill ? [t('board.journal.drill')] : []),
           ...(data.activityId ? [t('common.onSite')] : []),
+          ...consentWords(data.resident),
         ],
       };
     }

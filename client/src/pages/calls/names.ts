@@ -1,3 +1,7 @@
+import { inSentence } from '@protocol/lang.js';
+import type { Purpose } from '@protocol/residents/beneficiaries.js';
+import { lang } from '../../i18n/index';
+import { PURPOSE_WORDS } from '@protocol/vocabulary/people.js';
 import type { Holder } from '@protocol/answers.js';
 import { shallowRef } from 'vue';
 import { called } from '../../time/format';
@@ -22,4 +26,10 @@ export const useNames = () => {
     return person ? called(person) : '';
   };
   return { colleagues, nameOf };
+};
+
+/** What the data of who is helped may be used for, in a sentence. */
+export const purposesInWords = (purposes: readonly Purpose[]): string => {
+  const words = inSentence(PURPOSE_WORDS, lang.value);
+  return purposes.map((purpose) => words[purpose]).join(lang.value === 'zh' ? '、' : ', ');
 };
