@@ -36,7 +36,7 @@ export const knowledge: Words<typeof zh> = {
     said: '{name} · in force since {inForce}, checked {checked}',
     later: '{name} · in force from {inForce}, checked {checked}',
     part: '{name}, {article}',
-    summary: 'This page is the unit’s own explanation; for quoting, the official text counts.',
+    summary: 'For quoting, the officially published text counts.',
   },
   all: 'All articles',
   change: 'Change',
@@ -87,9 +87,10 @@ export const knowledge: Words<typeof zh> = {
     reviewBy: 'Review by',
     reviewByHint: 'The owner is reminded to look again; a year ahead at most',
     forWorkers: 'Community workers read it too',
-    mine: 'Use mine over the new version',
+    mine: 'Save mine',
+    theirs: 'Drop mine, take the new version',
     stale:
-      'Somebody changed this while you were writing. All you wrote is still here; you may look at the new version first.',
+      'Somebody changed this while you were writing. All you wrote is still here, and what they wrote stays among the versions.',
   },
   panel: {
     title: 'Knowledge',

@@ -17,7 +17,7 @@ export interface ArticleForm {
   ownerId: string;
   reviewBy: string;
   forWorkers: boolean;
-  /** As it was when writing began, kept with the words; 0: whatever it is now. */
+  /** As it was when writing began, kept with the words. */
   version: number;
 }
 
@@ -54,5 +54,5 @@ export function articleBody(form: ArticleForm, known: Article | undefined): NewA
   const changed = Object.entries(all).filter(
     ([name, value]) => JSON.stringify(value) !== JSON.stringify(before[name]),
   );
-  return { ...Object.fromEntries(changed), version: version || known.version };
+  return { ...Object.fromEntries(changed), version };
 }
