@@ -6,6 +6,7 @@ import { AgenciesModule } from './agencies/agencies.module.js';
 import { BriefsModule } from './briefs/briefs.module.js';
 import { CalendarsModule } from './calendars/calendars.module.js';
 import { CallsModule } from './calls/calls.module.js';
+import { CallDigestModule } from './call-digest/call-digest.module.js';
 import { CategorySuggestionModule } from './category-suggestion/category-suggestion.module.js';
 import { CertificatesModule } from './certificates/certificates.module.js';
 import { ChannelsModule } from './channels/channels.module.js';
@@ -68,6 +69,7 @@ export class AppModule {
         CapModule,
         // Before the leads: its address is not the id of one.
         LookBackModule,
+        CallDigestModule,
         CategorySuggestionModule,
         CertificatesModule,
         ChannelsModule,

@@ -54,6 +54,7 @@ export const FLOORS: readonly Floor[] = [
       'search',
       'wall',
       'category-suggestion',
+      'call-digest',
     ],
   },
   { name: 'what units and departments look back on', folders: ['trends', 'outlines'] },

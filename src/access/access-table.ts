@@ -66,6 +66,7 @@ export const HTTP_ACCESS: Readonly<Record<string, AccessRule>> = {
   'GET /api/calls/:id': need(rule(inCalls, 'sees the call', 'acting')),
   'POST /api/calls/:id/reveal': rule(inCalls, 'sees the call', 'acting'),
   'GET /api/calls/:id/timeline': rule(inCalls, 'sees the call', 'acting'),
+  'GET /api/calls/:id/digest': rule(staff, 'sees the call', 'acting'),
   'GET /api/calls/:id/why': rule(staff, 'own rings', 'acting'),
   'GET /api/calls/:id/messages': need(rule(inCalls, 'takes part', 'acting')),
   'POST /api/calls/:id/slip': rule(inCalls, 'takes part', 'acting'),

@@ -31,6 +31,15 @@ export const openPromisesIn = async (from: Queries, communityIds: readonly strin
         communityIds,
       )
     : [];
+/** Open ones that are about the call. */
+export const openPromisesOf = (
+  from: Queries,
+  { id, communityId }: { id: string; communityId: string },
+): Promise<PromiseRow[]> =>
+  promises.find(from, "where community_id = ? and state = 'open' and call_id = ? order by due_at, id", [
+    communityId,
+    id,
+  ]);
 /** Open ones of somebody, wherever. */
 export const openPromisesBy = (from: Queries, unitId: string, personId: string): Promise<PromiseRow[]> =>
   promises.find(from, "where unit_id = ? and promised_by = ? and state = 'open'", [unitId, personId]);

@@ -1,5 +1,9 @@
-/** What typed words sound like, as worker and officer see it: a chip to touch, and nothing by itself. */
+/** What typed words sound like, as a chip to touch; and a call in a few sentences for whoever takes it over. */
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import type { CallSummary } from '../../src/protocol/calls/call-summary.js';
+import type { Ring } from '../../src/protocol/calls/ring.js';
+import { accept, raise } from '../page.js';
 import { openStage, type Stage } from './stage.js';
 
 let s: Stage;
@@ -30,3 +34,39 @@ test('a worker types, and takes what it sounds like by a touch; of a guarded mat
   await phone.locator('.notice').waitFor();
   expect(s.errors).toEqual([]);
 }, 120_000);
+
+test('whoever takes a call over reads at once what was before them; so does a coordinator', async () => {
+  const [li, wang, zhao] = await Promise.all([
+    s.channel('community', 'worker2'),
+    s.channel('procuratorate', 'officer1'),
+    s.channel('procuratorate', 'officer2'),
+  ]);
+  for (const officer of [wang, zhao]) await officer.do('duty:start', {});
+  const { id } = await raise(li, { category: 'family', urgency: 'emergency', summary: '离婚后孩子归谁' });
+  await accept(wang, id);
+  const me = (
+    await li.hear<CallSummary>('call:changed', (call) => call.id === id && call.holder !== undefined)
+  ).holder!;
+  await li.do('call:message', { callId: id, clientMessageId: randomUUID(), text: '她很着急' });
+  const desk = await s.page('officer2', { width: 1440, height: 900 });
+  const target = (await (await desk.request.get('/api/me')).json()).user.id as string;
+  await wang.do('call:transfer', { callId: id, officerId: target, note: '请看材料' });
+  const ring = await zhao.hear<Ring>('offer:ring', (one) => one.call.id === id && one.step > 0);
+  await zhao.do('offer:accept', { offerId: ring.id });
+  await desk.reload();
+  const matter = desk.getByRole('region', { name: '事项', exact: true });
+  await matter.getByText('说的是：离婚后孩子归谁').waitFor();
+  await matter.getByText(`此前办理过：`).waitFor();
+  await matter.getByText(/的留言还没有回复/).waitFor();
+  expect(await s.axe(desk)).toEqual([]);
+  expect(me.id).not.toBe(target);
+
+  const board = await s.page('coordinator1', { width: 1440, height: 900 });
+  await board.goto(`/calls/${id}`);
+  await board.getByText('到现在为止').click();
+  await board.getByText('还没有联系过居民或社区').waitFor();
+  expect(await s.axe(board)).toEqual([]);
+  await zhao.do('call:close', { callId: id, outcome: 'advised', solved: true, note: '问清了' });
+  for (const officer of [wang, zhao]) await officer.do('duty:end', { keep: true });
+  expect(s.errors).toEqual([]);
+}, 180_000);

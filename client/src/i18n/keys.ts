@@ -23,6 +23,7 @@ import type { hours } from './zh/hours';
 import type { knowledge } from './zh/knowledge';
 import type { lookBack } from './zh/look-back';
 import type { cap } from './zh/cap';
+import type { digest } from './zh/digest';
 import type { leads } from './zh/leads';
 import type { liaison } from './zh/liaison';
 import type { roster } from './zh/roster';
@@ -57,6 +58,7 @@ interface All {
   knowledge: typeof knowledge;
   lookBack: typeof lookBack;
   cap: typeof cap;
+  digest: typeof digest;
   leads: typeof leads;
   liaison: typeof liaison;
   roster: typeof roster;

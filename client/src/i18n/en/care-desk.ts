@@ -18,7 +18,8 @@ export const careDesk: Words<typeof zh> = {
     best: 'On duty · holds {n}',
     nobody: 'Nobody can take over now: keep them, or leave them to the coordinator.',
     note: 'Handover note',
-    noteHint: 'How far it is and what comes next. Required where you hand over',
+    noteHint:
+      'How far it is and what comes next. Required where you hand over; what was done already stands there for whoever takes it',
     ownNote: 'A note of its own for this one',
     send: 'Hand over all',
     wantNote: 'Please write a handover note',
