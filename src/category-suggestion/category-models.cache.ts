@@ -6,9 +6,15 @@ import { Injectable } from '@nestjs/common';
 import { nextTurn } from '../kernel/clock.js';
 import { Seal } from '../kernel/seal/seal.js';
 import { Store } from '../store/store.js';
-import { trainCategoryModel, type CategoryModel, type Example, type Likelihood } from './category-model.js';
+import {
+  CategoryTraining,
+  trainCategoryModel,
+  type CategoryModel,
+  type Example,
+  type Likelihood,
+} from './category-model.js';
 import { shippedExamples } from './category-sentences.js';
-import { countedLessons } from './lessons/lesson-rules.js';
+import { LessonCount } from './lessons/lesson-rules.js';
 import { keyedWord } from './lessons/lesson-words.js';
 import { lessonsOf, lessonStamp } from './lessons/lessons.repository.js';
 import { wordsOf } from './words-of.js';
@@ -62,15 +68,29 @@ export class CategoryModels {
   }
 
   private async trained(unitId: string, lessons: readonly Example[]): Promise<CategoryModel> {
-    const keyed: Example[] = [];
-    for (const { category, words } of this.shippedWords()) {
-      keyed.push({ category, words: words.map((word) => keyedWord(this.seal, unitId, word)) });
-      if (keyed.length % EXAMPLES_A_TURN === 0) await nextTurn();
-    }
-    const counted = countedLessons(lessons, new Set(keyed.flatMap(({ words }) => words)));
-    await nextTurn();
-    return trainCategoryModel([...keyed, ...counted]);
+    const training = new CategoryTraining();
+    const shipped = new Set<string>();
+    await eachInTurns(this.shippedWords(), ({ category, words }) => {
+      const keyed = words.map((word) => keyedWord(this.seal, unitId, word));
+      training.add({ category, words: keyed });
+      for (const word of keyed) shipped.add(word);
+    });
+    const count = new LessonCount();
+    await eachInTurns(lessons, (lesson) => count.add(lesson));
+    const counts = count.rule(shipped);
+    await eachInTurns(lessons, (lesson) => {
+      const counted = counts(lesson);
+      if (counted) training.add(counted);
+    });
+    return training.model();
   }
 
   private shippedWords = (): readonly Example[] => (this.examples ??= shippedExamples());
+}
+
+async function eachInTurns<T>(all: readonly T[], work: (one: T) => void): Promise<void> {
+  for (const [i, one] of all.entries()) {
+    work(one);
+    if (i % EXAMPLES_A_TURN === EXAMPLES_A_TURN - 1) await nextTurn();
+  }
 }

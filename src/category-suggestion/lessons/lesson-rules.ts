@@ -39,23 +39,32 @@ const wasGuarded = (told: Told): boolean =>
       (fact.broken || (fact.data.category !== undefined && isGuarded({ category: fact.data.category }))),
   );
 
-/** @param shipped the words of our own sentences, keyed as those of the lessons */
-export function countedLessons(lessons: readonly Example[], shipped: ReadonlySet<string>): Example[] {
-  const calls = new Map<string, number>();
-  const ofCategory = new Map<string, number>();
-  for (const { category, words } of lessons) {
-    ofCategory.set(category, (ofCategory.get(category) ?? 0) + 1);
-    for (const word of words) calls.set(word, (calls.get(word) ?? 0) + 1);
+/** Counts how many calls have each word and each category; what counts of a lesson is known once all were added. */
+export class LessonCount {
+  private readonly calls = new Map<string, number>();
+  private readonly ofCategory = new Map<string, number>();
+
+  add({ category, words }: Example): void {
+    this.ofCategory.set(category, (this.ofCategory.get(category) ?? 0) + 1);
+    for (const word of words) this.calls.set(word, (this.calls.get(word) ?? 0) + 1);
   }
-  const common = [...calls]
-    .filter(([word, n]) => n >= LEAST_CALLS && !shipped.has(word))
-    .sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1))
-    .slice(0, MOST_LEARNED_WORDS);
-  const counted = new Set([...shipped, ...common.map(([word]) => word)]);
-  return lessons
-    .filter(
-      ({ category }) =>
-        (CATEGORIES as readonly string[]).includes(category) || ofCategory.get(category)! >= LEAST_LESSONS,
-    )
-    .map(({ category, words }) => ({ category, words: words.filter((word) => counted.has(word)) }));
+
+  /**
+   * @param shipped the words of our own sentences, keyed as those of the lessons
+   * @returns a function from a lesson to what of it counts; undefined where it does not
+   */
+  rule(shipped: ReadonlySet<string>): (lesson: Example) => Example | undefined {
+    const common = [...this.calls]
+      .filter(([word, n]) => n >= LEAST_CALLS && !shipped.has(word))
+      .sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1))
+      .slice(0, MOST_LEARNED_WORDS);
+    const learned = new Set(common.map(([word]) => word));
+    const takesPart = (category: string) =>
+      (CATEGORIES as readonly string[]).includes(category) ||
+      (this.ofCategory.get(category) ?? 0) >= LEAST_LESSONS;
+    return ({ category, words }) =>
+      takesPart(category)
+        ? { category, words: words.filter((word) => shipped.has(word) || learned.has(word)) }
+        : undefined;
+  }
 }

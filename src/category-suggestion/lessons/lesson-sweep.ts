@@ -30,8 +30,8 @@ import {
 } from './lessons.repository.js';
 
 const EVERY = 10 * MINUTE;
-const CALLS_AT_ONCE = 100;
-const PORTIONS_A_TURN = 20;
+const CALLS_AT_ONCE = 50;
+const PORTIONS_A_TURN = 40;
 /** A unit begins with the calls of a year. */
 const BEGINS = 400 * DAY;
 

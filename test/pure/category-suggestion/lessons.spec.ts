@@ -1,10 +1,11 @@
 /** Which closed calls teach, and what of their words counts. */
 import { describe, expect, test } from '@jest/globals';
 import {
-  countedLessons,
+  LessonCount,
   teaches,
   type ClosedLine,
 } from '../../../src/category-suggestion/lessons/lesson-rules.js';
+import type { Example } from '../../../src/category-suggestion/category-model.js';
 import type { StoredFact } from '../../../src/call/facts.repository.js';
 
 const LINE: ClosedLine = {
@@ -48,6 +49,12 @@ describe('a closed call', () => {
 });
 
 describe('what of it counts', () => {
+  const countedLessons = (lessons: readonly Example[], shipped: ReadonlySet<string>): Example[] => {
+    const count = new LessonCount();
+    for (const one of lessons) count.add(one);
+    const counts = count.rule(shipped);
+    return lessons.flatMap((one) => counts(one) ?? []);
+  };
   const lesson = (category: string, ...words: string[]) => ({ category, words });
 
   test('a word of one call only, as a name, counts for nothing; one of our own sentences does', () => {
